@@ -1,0 +1,64 @@
+/*
+ * The use cases of GBCS: what each message code contains, as tables.
+ *
+ * The tables stand in files by service family (sr01_product.c ... alerts.c). A DLMS use case is its ordered list of
+ * COSEM accesses, which is also how the items of an access-response get their names; a GBZ use case is its list of
+ * components; an ASN.1 use case names the structures of its command, response and alert.
+ * Names and types of COSEM attributes and ZCL commands are in names/: here only the numbers stand.
+ */
+#ifndef SM_CATALOGUE_CATALOGUE_H
+#define SM_CATALOGUE_CATALOGUE_H
+
+#include "core/tree.h"
+#include "gbcs/payload.h"
+
+/* When a row's item is in the message. */
+enum sm_when {
+	SM_ALWAYS,
+	SM_OPTIONAL, /* as the request asks, or by the device's variant: read the list in order, skipping what isn't there */
+	SM_REPEATED, /* once or more */
+};
+
+/* One item of a use case: a COSEM access or a GBZ component. */
+struct sm_row {
+	/* DLMS */
+	enum sm_access access;
+	uint16_t class_id;
+	uint8_t obis[6];
+	int8_t index;
+	bool protected; /* inside the protected attributes of the class 30 access before it */
+	/* GBZ */
+	uint16_t cluster;
+	uint8_t command;
+	bool server;   /* server to client: frame control bit 3 */
+	bool profile;  /* a ZCL general command (read attributes ...), not a cluster-specific one: frame control bit 0 clear */
+	bool encrypted; /* of a response: Additional Header and ciphertext */
+	/* both */
+	enum sm_when when;
+};
+
+struct sm_use_case {
+	uint16_t code;
+	const char *id;    /* "ECS17b" */
+	const char *title; /* as in the GBCS use case's heading */
+	enum sm_protocol protocol;
+	const char *target;            /* device types: "ESME", "GSME GPF", ... */
+	const char *service_reference; /* Service Reference Variants, space-separated; NULL: none */
+	bool critical;      /* SME.C.C: commands are signed by the Known Remote Party */
+	bool future_dated;  /* may carry an execution date-time */
+	const struct sm_row *rows; /* DLMS, GBZ: of the command, in order */
+	size_t n_rows;
+	const struct sm_row *response_rows; /* GBZ: of the response */
+	size_t n_response_rows;
+	const struct sm_row *alert_rows;
+	size_t n_alert_rows;
+	const struct sm_type *command, *response, *alert; /* ASN.1 structures; DLMS alerts: what follows code and time */
+};
+
+/* The use case of a message code, NULL when the catalogue has none. */
+const struct sm_use_case *sm_use_case_find(uint16_t code);
+
+/* All of them in order of code; i from 0, NULL at the end. */
+const struct sm_use_case *sm_use_case_at(size_t i);
+
+#endif

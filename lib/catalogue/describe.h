@@ -1,0 +1,21 @@
+/* From encoding to meaning: attaches the catalogue's names and types to a decoded payload. */
+#ifndef SM_CATALOGUE_DESCRIBE_H
+#define SM_CATALOGUE_DESCRIBE_H
+
+#include "catalogue/catalogue.h"
+
+/*
+ * Names items and values of p by the use case of m->code (NULL uc: only what addresses in the message tell).
+ * Nothing is altered, dropped or refused: what the tables don't know keeps its structure and is counted.
+ * Returns false only when memory is exhausted. *unrecognised is set to the count of items and values without a name.
+ */
+SM_MUST_CHECK bool sm_describe(const struct sm_message *m, const struct sm_use_case *uc, struct sm_payload *p,
+    struct sm_arena *a, size_t *unrecognised);
+
+/*
+ * Gives one value its type: names members, resolves unit and scale. Returns how many nodes the type didn't fit.
+ * item is where scale_from looks for siblings; it may be value itself.
+ */
+size_t sm_describe_value(struct sm_node *value, const struct sm_type *type, const struct sm_node *item);
+
+#endif

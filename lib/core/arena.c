@@ -1,0 +1,128 @@
+#include "core/arena.h"
+
+#include <stdarg.h>
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct sm_arena_block {
+	struct sm_arena_block *next;
+	size_t size;
+	alignas(max_align_t) unsigned char bytes[];
+};
+
+enum { FIRST_BLOCK = 64 * 1024 };
+
+void
+sm_arena_init(struct sm_arena *a, size_t limit)
+{
+	*a = (struct sm_arena){ .limit = limit };
+}
+
+static void
+free_chain(struct sm_arena_block *b)
+{
+	while (b) {
+		struct sm_arena_block *next = b->next;
+
+		free(b);
+		b = next;
+	}
+}
+
+void
+sm_arena_reset(struct sm_arena *a)
+{
+	if (a->first) {
+		free_chain(a->first->next);
+		a->first->next = NULL;
+	}
+	a->now = a->first;
+	a->used = 0;
+	a->total = 0;
+}
+
+void
+sm_arena_free(struct sm_arena *a)
+{
+	free_chain(a->first);
+	sm_arena_init(a, a->limit);
+}
+
+static bool
+add_block(struct sm_arena *a, size_t need)
+{
+	size_t size = a->now ? a->now->size * 2 : FIRST_BLOCK;
+	struct sm_arena_block *b;
+
+	if (size < need)
+		size = need;
+	if (size > SIZE_MAX - sizeof *b)
+		return false;
+	b = malloc(sizeof *b + size);
+	if (!b)
+		return false;
+	b->next = NULL;
+	b->size = size;
+	if (a->now)
+		a->now->next = b;
+	else
+		a->first = b;
+	a->now = b;
+	a->used = 0;
+	return true;
+}
+
+void *
+sm_alloc(struct sm_arena *a, size_t n, size_t size)
+{
+	const size_t align = alignof(max_align_t);
+	size_t need;
+	void *p;
+
+	if (size != 0 && n > (SIZE_MAX - align) / size)
+		return NULL;
+	need = (n * size + align - 1) / align * align;
+	if (a->limit != 0 && need > a->limit - a->total)
+		return NULL;
+	if ((!a->now || need > a->now->size - a->used) && !add_block(a, need))
+		return NULL;
+	p = a->now->bytes + a->used;
+	a->used += need;
+	a->total += need;
+	return memset(p, 0, need);
+}
+
+char *
+sm_arena_copy(struct sm_arena *a, const void *p, size_t len)
+{
+	char *s;
+
+	if (len == SIZE_MAX)
+		return NULL;
+	s = sm_alloc(a, len + 1, 1);
+	if (s && len > 0)
+		memcpy(s, p, len);
+	return s;
+}
+
+char *
+sm_arena_printf(struct sm_arena *a, const char *fmt, ...)
+{
+	va_list ap, again;
+	char *s = NULL;
+	int len;
+
+	va_start(ap, fmt);
+	va_copy(again, ap);
+	len = vsnprintf(NULL, 0, fmt, ap);
+	if (len >= 0)
+		s = sm_alloc(a, (size_t)len + 1, 1);
+	if (s)
+		(void)vsnprintf(s, (size_t)len + 1, fmt, again);
+	va_end(again);
+	va_end(ap);
+	return s;
+}

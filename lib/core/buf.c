@@ -1,0 +1,286 @@
+#include "core/buf.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/text.h"
+
+void
+sm_buf_init(struct sm_buf *b)
+{
+	*b = (struct sm_buf){ 0 };
+}
+
+void
+sm_buf_free(struct sm_buf *b)
+{
+	free(b->p);
+	sm_buf_init(b);
+}
+
+void
+sm_buf_reset(struct sm_buf *b)
+{
+	b->len = 0;
+	b->failed = false;
+}
+
+static char *
+room(struct sm_buf *b, size_t n)
+{
+	if (b->failed)
+		return NULL;
+	if (b->cap - b->len < n) {
+		size_t cap = b->cap ? b->cap : 4096;
+		char *p;
+
+		while (cap - b->len < n) {
+			if (cap > SIZE_MAX / 2) {
+				b->failed = true;
+				return NULL;
+			}
+			cap *= 2;
+		}
+		p = realloc(b->p, cap);
+		if (!p) {
+			b->failed = true;
+			return NULL;
+		}
+		b->p = p;
+		b->cap = cap;
+	}
+	return b->p + b->len;
+}
+
+void
+sm_buf_put(struct sm_buf *b, const void *p, size_t len)
+{
+	char *at;
+
+	if (len == 0)
+		return;
+	at = room(b, len);
+	if (!at)
+		return;
+	memcpy(at, p, len);
+	b->len += len;
+}
+
+void
+sm_buf_putc(struct sm_buf *b, char c)
+{
+	sm_buf_put(b, &c, 1);
+}
+
+void
+sm_buf_puts(struct sm_buf *b, const char *s)
+{
+	sm_buf_put(b, s, strlen(s));
+}
+
+void
+sm_buf_printf(struct sm_buf *b, const char *fmt, ...)
+{
+	va_list ap, again;
+	int len;
+	char *at;
+
+	va_start(ap, fmt);
+	va_copy(again, ap);
+	len = vsnprintf(NULL, 0, fmt, ap);
+	if (len < 0)
+		b->failed = true;
+	at = len < 0 ? NULL : room(b, (size_t)len + 1);
+	if (at) {
+		(void)vsnprintf(at, (size_t)len + 1, fmt, again);
+		b->len += (size_t)len;
+	}
+	va_end(again);
+	va_end(ap);
+}
+
+enum { DIGITS_MAX = 20 };
+
+static size_t
+to_digits(uint64_t v, char out[DIGITS_MAX])
+{
+	size_t n = DIGITS_MAX;
+
+	do {
+		out[--n] = (char)('0' + v % 10);
+		v /= 10;
+	} while (v != 0);
+	return n;
+}
+
+void
+sm_buf_u64(struct sm_buf *b, uint64_t v)
+{
+	char digits[DIGITS_MAX];
+	size_t at = to_digits(v, digits);
+
+	sm_buf_put(b, digits + at, DIGITS_MAX - at);
+}
+
+static uint64_t
+magnitude(int64_t v)
+{
+	return v < 0 ? (uint64_t)(-(v + 1)) + 1 : (uint64_t)v;
+}
+
+void
+sm_buf_i64(struct sm_buf *b, int64_t v)
+{
+	if (v < 0)
+		sm_buf_putc(b, '-');
+	sm_buf_u64(b, magnitude(v));
+}
+
+void
+sm_buf_scaled_u64(struct sm_buf *b, uint64_t v, int scale)
+{
+	static const char zeros[] = "00000000000000000000";
+	char digits[DIGITS_MAX];
+	size_t at = to_digits(v, digits);
+	size_t n = DIGITS_MAX - at;
+	size_t places = scale < 0 ? (size_t)-scale : 0;
+
+	if (scale >= 0 || places > DIGITS_MAX) {
+		sm_buf_put(b, digits + at, n);
+		if (v != 0 && scale <= DIGITS_MAX && scale > 0)
+			sm_buf_put(b, zeros, (size_t)scale);
+		return;
+	}
+	if (n > places) {
+		sm_buf_put(b, digits + at, n - places);
+	} else {
+		sm_buf_putc(b, '0');
+	}
+	sm_buf_putc(b, '.');
+	if (n < places)
+		sm_buf_put(b, zeros, places - n);
+	sm_buf_put(b, n > places ? digits + DIGITS_MAX - places : digits + at, n > places ? places : n);
+}
+
+void
+sm_buf_scaled(struct sm_buf *b, int64_t v, int scale)
+{
+	if (v < 0)
+		sm_buf_putc(b, '-');
+	sm_buf_scaled_u64(b, magnitude(v), scale);
+}
+
+void
+sm_buf_hex(struct sm_buf *b, struct sm_slice s)
+{
+	static const char digits[] = "0123456789ABCDEF";
+	char *at;
+
+	if (s.len > SIZE_MAX / 2) {
+		b->failed = true;
+		return;
+	}
+	at = room(b, 2 * s.len);
+	if (!at)
+		return;
+	for (size_t i = 0; i < s.len; i++) {
+		*at++ = digits[s.p[i] >> 4];
+		*at++ = digits[s.p[i] & 15];
+	}
+	b->len += 2 * s.len;
+}
+
+void
+sm_buf_base64(struct sm_buf *b, struct sm_slice s)
+{
+	static const char set[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+	for (size_t i = 0; i < s.len; i += 3) {
+		size_t left = s.len - i;
+		uint32_t v = (uint32_t)s.p[i] << 16;
+		char quad[4];
+
+		if (left > 1)
+			v |= (uint32_t)s.p[i + 1] << 8;
+		if (left > 2)
+			v |= s.p[i + 2];
+		quad[0] = set[v >> 18];
+		quad[1] = set[v >> 12 & 63];
+		quad[2] = left > 1 ? set[v >> 6 & 63] : '=';
+		quad[3] = left > 2 ? set[v & 63] : '=';
+		sm_buf_put(b, quad, sizeof quad);
+	}
+}
+
+static void
+json_escape(struct sm_buf *b, uint8_t c)
+{
+	switch (c) {
+	case '"':
+		sm_buf_puts(b, "\\\"");
+		break;
+	case '\\':
+		sm_buf_puts(b, "\\\\");
+		break;
+	case '\n':
+		sm_buf_puts(b, "\\n");
+		break;
+	case '\r':
+		sm_buf_puts(b, "\\r");
+		break;
+	case '\t':
+		sm_buf_puts(b, "\\t");
+		break;
+	default:
+		sm_buf_printf(b, "\\u%04x", c);
+	}
+}
+
+void
+sm_buf_json(struct sm_buf *b, struct sm_slice s)
+{
+	size_t plain = 0;
+
+	sm_buf_putc(b, '"');
+	for (size_t i = 0; i < s.len;) {
+		size_t n = s.p[i] < 0x80 ? 1 : sm_utf8_length(s, i);
+		bool fine = n > 1 || (n == 1 && s.p[i] >= 0x20 && s.p[i] != 0x7f && s.p[i] != '"' && s.p[i] != '\\');
+
+		if (fine) {
+			i += n;
+			continue;
+		}
+		sm_buf_put(b, s.p + plain, i - plain);
+		json_escape(b, s.p[i]);
+		plain = ++i;
+	}
+	sm_buf_put(b, s.p + plain, s.len - plain);
+	sm_buf_putc(b, '"');
+}
+
+void
+sm_buf_json_str(struct sm_buf *b, const char *s)
+{
+	sm_buf_json(b, (struct sm_slice){ (const uint8_t *)s, strlen(s) });
+}
+
+void
+sm_buf_printable(struct sm_buf *b, struct sm_slice s)
+{
+	for (size_t i = 0; i < s.len;) {
+		size_t n = s.p[i] < 0x80 ? (size_t)(s.p[i] >= 0x20 && s.p[i] != 0x7f) : sm_utf8_length(s, i);
+
+		/* C1 controls are two-octet UTF-8 that terminals obey */
+		if (n == 2 && s.p[i] == 0xc2 && s.p[i + 1] < 0xa0)
+			n = 0;
+		if (n == 0) {
+			sm_buf_printf(b, "\\x%02X", s.p[i]);
+			i++;
+			continue;
+		}
+		sm_buf_put(b, s.p + i, n);
+		i += n;
+	}
+}

@@ -1,0 +1,49 @@
+/* A growing output buffer. Failure sticks: write on, and ask once at the end. */
+#ifndef SM_CORE_BUF_H
+#define SM_CORE_BUF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/cursor.h"
+
+struct sm_buf {
+	char *p; /* owned */
+	size_t len;
+	size_t cap;
+	bool failed; /* out of memory; what is there is not to be used */
+};
+
+void sm_buf_init(struct sm_buf *b);
+void sm_buf_free(struct sm_buf *b);
+
+/* Empties the buffer, keeps its memory and clears `failed`. */
+void sm_buf_reset(struct sm_buf *b);
+
+void sm_buf_put(struct sm_buf *b, const void *p, size_t len);
+void sm_buf_putc(struct sm_buf *b, char c);
+void sm_buf_puts(struct sm_buf *b, const char *s);
+void sm_buf_printf(struct sm_buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void sm_buf_u64(struct sm_buf *b, uint64_t v);
+void sm_buf_i64(struct sm_buf *b, int64_t v);
+
+/* v * 10^scale in plain decimal notation, exact: 12345, -3 gives 12.345. scale within -20..20. */
+void sm_buf_scaled(struct sm_buf *b, int64_t v, int scale);
+void sm_buf_scaled_u64(struct sm_buf *b, uint64_t v, int scale);
+
+/* Upper-case hex without separators; base64 with padding, one line. */
+void sm_buf_hex(struct sm_buf *b, struct sm_slice s);
+void sm_buf_base64(struct sm_buf *b, struct sm_slice s);
+
+/*
+ * A JSON string with its quotes. Input that is not UTF-8 is kept, not dropped: each such octet becomes \u00XX of
+ * its value, so that nothing of a device's evidence is lost.
+ */
+void sm_buf_json(struct sm_buf *b, struct sm_slice s);
+void sm_buf_json_str(struct sm_buf *b, const char *s);
+
+/* Text for a terminal: UTF-8 stays, control characters and stray octets become \xNN. */
+void sm_buf_printable(struct sm_buf *b, struct sm_slice s);
+
+#endif

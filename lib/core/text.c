@@ -1,0 +1,264 @@
+#include "core/text.h"
+
+#include <string.h>
+
+struct sm_slice
+sm_slice_str(const char *s)
+{
+	return sm_slice_of(s, strlen(s));
+}
+
+bool
+sm_slice_eq(struct sm_slice a, struct sm_slice b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.p, b.p, a.len) == 0);
+}
+
+bool
+sm_slice_eq_str(struct sm_slice a, const char *s)
+{
+	return sm_slice_eq(a, sm_slice_str(s));
+}
+
+bool
+sm_parse_uint(struct sm_slice s, uint64_t max, uint64_t *out)
+{
+	uint64_t v = 0;
+
+	if (s.len == 0)
+		return false;
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned digit = (unsigned)s.p[i] - '0';
+
+		if (digit > 9 || v > max / 10 || v * 10 > max - digit)
+			return false;
+		v = v * 10 + digit;
+	}
+	*out = v;
+	return true;
+}
+
+bool
+sm_parse_int(struct sm_slice s, int64_t min, int64_t max, int64_t *out)
+{
+	bool minus = s.len > 0 && s.p[0] == '-';
+	uint64_t v;
+	int64_t r;
+
+	if (!sm_parse_uint(minus ? sm_slice_of(s.p + 1, s.len - 1) : s, (uint64_t)INT64_MAX + minus, &v))
+		return false;
+	if (minus)
+		r = v == 0 ? 0 : -(int64_t)(v - 1) - 1;
+	else
+		r = (int64_t)v;
+	if (r < min || r > max)
+		return false;
+	*out = r;
+	return true;
+}
+
+bool
+sm_parse_decimal(struct sm_slice s, unsigned places, int64_t *out)
+{
+	bool minus = s.len > 0 && s.p[0] == '-';
+	unsigned seen = 0, digits = 0;
+	bool point = false;
+	int64_t v = 0;
+
+	for (size_t i = s.len > 0 && (minus || s.p[0] == '+'); i < s.len; i++) {
+		unsigned digit = (unsigned)s.p[i] - '0';
+
+		if (s.p[i] == '.' && !point) {
+			point = true;
+			continue;
+		}
+		if (digit > 9)
+			return false;
+		digits++;
+		if (point && seen == places) {
+			if (digit != 0)
+				return false;
+			continue;
+		}
+		seen += point;
+		if (__builtin_mul_overflow(v, 10, &v) || __builtin_add_overflow(v, (int64_t)digit, &v))
+			return false;
+	}
+	if (digits == 0)
+		return false;
+	for (; seen < places; seen++)
+		if (__builtin_mul_overflow(v, 10, &v))
+			return false;
+	*out = minus ? -v : v;
+	return true;
+}
+
+static bool
+is_space(uint8_t c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static int
+hex_digit(uint8_t c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	if ((c | 0x20) >= 'a' && (c | 0x20) <= 'f')
+		return (c | 0x20) - 'a' + 10;
+	return -1;
+}
+
+bool
+sm_hex_decode(struct sm_slice s, uint8_t *out, size_t *len, struct sm_err *err)
+{
+	size_t n = 0, i = 0;
+	int high = -1;
+
+	while (i < s.len && is_space(s.p[i]))
+		i++;
+	if (s.len - i >= 2 && s.p[i] == '0' && (s.p[i + 1] | 0x20) == 'x')
+		i += 2;
+	for (; i < s.len; i++) {
+		int digit = hex_digit(s.p[i]);
+
+		if (digit < 0 && (is_space(s.p[i]) || s.p[i] == ':' || s.p[i] == '-'))
+			continue;
+		if (digit < 0)
+			return sm_fail(err, SM_E_MALFORMED, i, "character %zu is not a hex digit", i);
+		if (high < 0) {
+			high = digit;
+		} else {
+			out[n++] = (uint8_t)(high << 4 | digit);
+			high = -1;
+		}
+	}
+	if (high >= 0)
+		return sm_fail(err, SM_E_MALFORMED, s.len, "odd count of hex digits");
+	*len = n;
+	return true;
+}
+
+static int
+base64_digit(uint8_t c)
+{
+	if (c >= 'A' && c <= 'Z')
+		return c - 'A';
+	if (c >= 'a' && c <= 'z')
+		return c - 'a' + 26;
+	if (c >= '0' && c <= '9')
+		return c - '0' + 52;
+	return c == '+' ? 62 : c == '/' ? 63 : -1;
+}
+
+bool
+sm_base64_decode(struct sm_slice s, uint8_t *out, size_t *len, struct sm_err *err)
+{
+	size_t n = 0, digits = 0, pads = 0;
+	uint32_t group = 0;
+
+	for (size_t i = 0; i < s.len; i++) {
+		int digit = base64_digit(s.p[i]);
+
+		if (is_space(s.p[i]))
+			continue;
+		if (s.p[i] == '=') {
+			pads++;
+			continue;
+		}
+		if (digit < 0 || pads > 0)
+			return sm_fail(err, SM_E_MALFORMED, i, "character %zu is not base64", i);
+		group = group << 6 | (uint32_t)digit;
+		if (++digits % 4 == 0) {
+			out[n++] = (uint8_t)(group >> 16);
+			out[n++] = (uint8_t)(group >> 8);
+			out[n++] = (uint8_t)group;
+			group = 0;
+		}
+	}
+	if (digits % 4 == 1 || pads != (4 - digits % 4) % 4)
+		return sm_fail(err, SM_E_MALFORMED, s.len, "base64 is cut off or wrongly padded");
+	if (digits % 4 != 0)
+		out[n++] = (uint8_t)(digits % 4 == 2 ? group >> 4 : group >> 10);
+	if (digits % 4 == 3)
+		out[n++] = (uint8_t)(group >> 2);
+	*len = n;
+	return true;
+}
+
+void
+sm_eui_text(const uint8_t eui[SM_EUI_LEN], char out[SM_EUI_TEXT])
+{
+	static const char digits[] = "0123456789ABCDEF";
+
+	for (size_t i = 0; i < SM_EUI_LEN; i++) {
+		out[3 * i] = digits[eui[i] >> 4];
+		out[3 * i + 1] = digits[eui[i] & 15];
+		out[3 * i + 2] = '-';
+	}
+	out[SM_EUI_TEXT - 1] = '\0';
+}
+
+bool
+sm_eui_parse(struct sm_slice s, uint8_t out[SM_EUI_LEN])
+{
+	uint8_t eui[SM_EUI_LEN];
+
+	if (s.len != SM_EUI_TEXT - 1)
+		return false;
+	for (size_t i = 0; i < SM_EUI_LEN; i++) {
+		int high = hex_digit(s.p[3 * i]), low = hex_digit(s.p[3 * i + 1]);
+
+		if (high < 0 || low < 0 || (i + 1 < SM_EUI_LEN && s.p[3 * i + 2] != '-'))
+			return false;
+		eui[i] = (uint8_t)(high << 4 | low);
+	}
+	memcpy(out, eui, sizeof eui);
+	return true;
+}
+
+size_t
+sm_utf8_length(struct sm_slice s, size_t i)
+{
+	uint8_t c = s.p[i], low = 0x80, high = 0xbf;
+	size_t n;
+
+	if (c < 0x80)
+		return 1;
+	if (c >= 0xc2 && c <= 0xdf)
+		n = 2;
+	else if (c >= 0xe0 && c <= 0xef)
+		n = 3;
+	else if (c >= 0xf0 && c <= 0xf4)
+		n = 4;
+	else
+		return 0;
+	if (s.len - i < n)
+		return 0;
+	if (c == 0xe0)
+		low = 0xa0;
+	else if (c == 0xed)
+		high = 0x9f;
+	else if (c == 0xf0)
+		low = 0x90;
+	else if (c == 0xf4)
+		high = 0x8f;
+	if (s.p[i + 1] < low || s.p[i + 1] > high)
+		return 0;
+	for (size_t k = 2; k < n; k++)
+		if ((s.p[i + k] & 0xc0) != 0x80)
+			return 0;
+	return n;
+}
+
+struct sm_slice
+sm_trim(struct sm_slice s)
+{
+	while (s.len > 0 && is_space(s.p[0])) {
+		s.p++;
+		s.len--;
+	}
+	while (s.len > 0 && is_space(s.p[s.len - 1]))
+		s.len--;
+	return s;
+}

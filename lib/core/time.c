@@ -1,0 +1,123 @@
+#include "core/time.h"
+
+#include <stdio.h>
+
+#include "core/text.h"
+
+enum { DAY_SECONDS = 86400 };
+
+unsigned
+sm_days_in_month(unsigned year, unsigned month)
+{
+	static const uint8_t days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+	bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+
+	if (month < 1 || month > 12)
+		return 0;
+	return month == 2 && leap ? 29 : days[month - 1];
+}
+
+bool
+sm_time_valid(const struct sm_time *t)
+{
+	return t->year >= 1 && t->year <= 9999 && t->day >= 1 && t->day <= sm_days_in_month(t->year, t->month) &&
+	    t->hour <= 23 && t->minute <= 59 && t->second <= 59;
+}
+
+/* Days since 2000-03-01 of the civil date, after H. Hinnant's days_from_civil. */
+static int64_t
+days_from_march(int64_t year, unsigned month, unsigned day)
+{
+	int64_t y = year - (month <= 2);
+	int64_t era = (y >= 0 ? y : y - 399) / 400;
+	int64_t of_era = y - era * 400;
+	int64_t of_year = (153 * (int64_t)(month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+
+	return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 5 * 146097;
+}
+
+static int64_t
+days_since_2000(int64_t year, unsigned month, unsigned day)
+{
+	return days_from_march(year, month, day) + 60;
+}
+
+int64_t
+sm_time_to_seconds(const struct sm_time *t)
+{
+	return days_since_2000(t->year, t->month, t->day) * DAY_SECONDS + (int64_t)t->hour * 3600 +
+	    (int64_t)t->minute * 60 + t->second;
+}
+
+void
+sm_time_from_seconds(int64_t s, struct sm_time *out)
+{
+	int64_t days = s / DAY_SECONDS, rest = s % DAY_SECONDS;
+	int64_t z, era, doe, yoe, doy, mp;
+
+	if (rest < 0) {
+		rest += DAY_SECONDS;
+		days--;
+	}
+	z = days - 60 + 5 * 146097;
+	era = (z >= 0 ? z : z - 146096) / 146097;
+	doe = z - era * 146097;
+	yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
+	doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
+	mp = (5 * doy + 2) / 153;
+	out->day = (unsigned)(doy - (153 * mp + 2) / 5 + 1);
+	out->month = (unsigned)(mp < 10 ? mp + 3 : mp - 9);
+	out->year = (unsigned)(yoe + era * 400 + (out->month <= 2));
+	out->hour = (unsigned)(rest / 3600);
+	out->minute = (unsigned)(rest / 60 % 60);
+	out->second = (unsigned)(rest % 60);
+}
+
+void
+sm_time_text(const struct sm_time *t, char out[SM_TIME_TEXT])
+{
+	(void)snprintf(out, SM_TIME_TEXT, "%04u-%02u-%02uT%02u:%02u:%02uZ", t->year % 10000, t->month % 100, t->day % 100,
+	    t->hour % 100, t->minute % 100, t->second % 100);
+}
+
+static bool
+number_at(struct sm_slice s, size_t at, size_t digits, unsigned *out)
+{
+	uint64_t v;
+
+	if (s.len < at + digits || !sm_parse_uint(sm_slice_of(s.p + at, digits), 9999, &v))
+		return false;
+	*out = (unsigned)v;
+	return true;
+}
+
+bool
+sm_time_parse(struct sm_slice s, struct sm_time *out)
+{
+	struct sm_time t;
+	size_t i = 19;
+
+	if (s.len < 19 || s.p[4] != '-' || s.p[7] != '-' || s.p[10] != 'T' || s.p[13] != ':' || s.p[16] != ':')
+		return false;
+	if (!number_at(s, 0, 4, &t.year) || !number_at(s, 5, 2, &t.month) || !number_at(s, 8, 2, &t.day) ||
+	    !number_at(s, 11, 2, &t.hour) || !number_at(s, 14, 2, &t.minute) || !number_at(s, 17, 2, &t.second))
+		return false;
+	if (i + 1 < s.len && s.p[i] == '.')
+		for (i++; i < s.len && s.p[i] == '0'; i++)
+			continue;
+	if (i < s.len && s.p[i] == 'Z')
+		i++;
+	if (i != s.len || !sm_time_valid(&t))
+		return false;
+	*out = t;
+	return true;
+}
+
+unsigned
+sm_time_weekday(const struct sm_time *t)
+{
+	int64_t days = days_since_2000(t->year, t->month, t->day);
+
+	/* 2000-01-01 was a Saturday */
+	return (unsigned)(((days + 5) % 7 + 7) % 7 + 1);
+}

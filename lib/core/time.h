@@ -1,0 +1,30 @@
+/* Times: UTC, proleptic Gregorian, seconds since 2000-01-01T00:00:00Z as GBCS counts them. */
+#ifndef SM_CORE_TIME_H
+#define SM_CORE_TIME_H
+
+#include "core/cursor.h"
+
+struct sm_time {
+	unsigned year, month, day, hour, minute, second; /* month and day from 1 */
+};
+
+enum { SM_TIME_TEXT = 21 }; /* 2015-01-01T00:00:00Z and a NUL */
+
+bool sm_time_valid(const struct sm_time *t);
+
+/* Seconds since 2000-01-01T00:00:00Z; t must be valid. Negative before 2000. */
+int64_t sm_time_to_seconds(const struct sm_time *t);
+void sm_time_from_seconds(int64_t s, struct sm_time *out);
+
+/* ISO 8601 with Z. years above 9999 are not for this. */
+void sm_time_text(const struct sm_time *t, char out[SM_TIME_TEXT]);
+
+/* xs:dateTime with Z or without zone, whole seconds (a fraction of zeros is accepted). */
+SM_MUST_CHECK bool sm_time_parse(struct sm_slice s, struct sm_time *out);
+
+/* 1 Monday .. 7 Sunday, as DLMS counts (IEC 62056-6-2 section 4.1.6.1). */
+unsigned sm_time_weekday(const struct sm_time *t);
+
+unsigned sm_days_in_month(unsigned year, unsigned month);
+
+#endif

@@ -1,0 +1,86 @@
+#include "core/tree.h"
+
+#include <string.h>
+
+struct sm_node *
+sm_node_new(struct sm_arena *a, struct sm_node *parent, enum sm_kind kind)
+{
+	struct sm_node *n = SM_NEW(a, struct sm_node);
+
+	if (!n)
+		return NULL;
+	n->kind = kind;
+	if (parent) {
+		n->decrypted = parent->decrypted;
+		if (parent->last)
+			parent->last->next = n;
+		else
+			parent->child = n;
+		parent->last = n;
+		parent->count++;
+	}
+	return n;
+}
+
+static bool
+is_parent(const struct sm_node *node)
+{
+	return node && (node->kind == SM_ARRAY || node->kind == SM_STRUCT);
+}
+
+static const struct sm_node *
+get(const struct sm_node *node, const char *name, size_t len)
+{
+	if (!is_parent(node))
+		return NULL;
+	for (const struct sm_node *c = node->child; c; c = c->next)
+		if (c->name && strncmp(c->name, name, len) == 0 && c->name[len] == '\0')
+			return c;
+	return NULL;
+}
+
+const struct sm_node *
+sm_node_get(const struct sm_node *node, const char *name)
+{
+	return get(node, name, strlen(name));
+}
+
+const struct sm_node *
+sm_node_at(const struct sm_node *node, size_t position)
+{
+	const struct sm_node *c = is_parent(node) ? node->child : NULL;
+
+	while (c && position-- > 0)
+		c = c->next;
+	return c;
+}
+
+const struct sm_node *
+sm_node_path(const struct sm_node *node, const char *path)
+{
+	while (node && *path) {
+		size_t len = strcspn(path, "/");
+
+		node = get(node, path, len);
+		path += len + (path[len] == '/');
+	}
+	return node;
+}
+
+const char *
+sm_name_of(const struct sm_name *names, size_t n, uint32_t value)
+{
+	size_t low = 0, high = n;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (names[mid].value == value)
+			return names[mid].name;
+		if (names[mid].value < value)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return NULL;
+}

@@ -1,0 +1,109 @@
+/*
+ * The decoded form of a value, whatever it was encoded in: A-XDR, ZCL or DER.
+ *
+ * A node says what stood on the wire (kind, value, where), and, once the catalogue has looked at it, what it means
+ * (name, type, and unit and scale when those come from the message itself). Nodes live in the record's arena; bytes
+ * are slices of the message or, for decrypted content, of the plaintext.
+ */
+#ifndef SM_CORE_TREE_H
+#define SM_CORE_TREE_H
+
+#include "core/arena.h"
+#include "core/cursor.h"
+
+enum sm_kind {
+	SM_NULL,
+	SM_BOOL,   /* v.u: 0 or 1 */
+	SM_UINT,   /* v.u */
+	SM_INT,    /* v.i */
+	SM_BYTES,  /* v.bytes */
+	SM_TEXT,   /* v.bytes, in the character set the wire type names */
+	SM_BITS,   /* v.bytes, bits in count; bit 0 is the first octet's most significant */
+	SM_ARRAY,  /* children: elements */
+	SM_STRUCT, /* children: members */
+};
+
+/* How a value is read by people. The wire value is always kept beside. */
+enum sm_form {
+	SM_FORM_PLAIN,     /* a number, octets in hex, or text, as the kind is */
+	SM_FORM_STRUCT,    /* fields name the members */
+	SM_FORM_ARRAY,     /* element types every child */
+	SM_FORM_ENUM,      /* names */
+	SM_FORM_FLAGS,     /* names by bit number; unsigned integers count from the least significant bit */
+	SM_FORM_SECONDS,   /* u32, seconds since 2000-01-01T00:00:00Z; 0xFFFFFFFF is "never" */
+	SM_FORM_DATE_TIME, /* 12 octets, DLMS date-time (IEC 62056-6-2 section 4.1.6.1) with wildcards */
+	SM_FORM_DATE,      /* 5 octets, DLMS date */
+	SM_FORM_TIME,      /* 4 octets, DLMS time */
+	SM_FORM_ZCL_DATE,  /* u32, year - 1900, month, day, weekday, as SE 1.x writes calendar dates */
+	SM_FORM_GENERAL,   /* text YYYYMMDDHHMMSSZ, DER GeneralizedTime */
+	SM_FORM_EUI64,     /* 8 octets, or an u64 read little-endian */
+	SM_FORM_OBIS,      /* 6 octets */
+	SM_FORM_TEXT,      /* octets that hold characters */
+	SM_FORM_HEX,       /* an integer that is an identifier: shown 0x... */
+	SM_FORM_CERTIFICATE, /* DER certificate or certification request */
+};
+
+/* A number and what it is called. Lists are sorted by number. */
+struct sm_name {
+	uint32_t value;
+	const char *name;
+};
+
+struct sm_type;
+
+struct sm_field {
+	const char *name; /* lower_case, the field's own term */
+	const struct sm_type *type;
+};
+
+struct sm_type {
+	enum sm_form form;
+	const char *unit;            /* of the scaled value: "Wh", "m3", "p", ...; NULL: none */
+	int scale;                   /* value = wire * 10^scale */
+	const char *scale_from;      /* name of a field before this one in the same item that holds the scale */
+	const struct sm_name *names; /* SM_FORM_ENUM, SM_FORM_FLAGS */
+	size_t n_names;
+	const struct sm_field *fields; /* SM_FORM_STRUCT */
+	size_t n_fields;
+	const struct sm_type *element; /* SM_FORM_ARRAY */
+};
+
+#define SM_NAMES(list) .names = (list), .n_names = sizeof(list) / sizeof((list)[0])
+#define SM_FIELDS(list) .fields = (list), .n_fields = sizeof(list) / sizeof((list)[0])
+
+struct sm_node {
+	enum sm_kind kind;
+	uint8_t tag;     /* on the wire: A-XDR tag, ZCL data type, DER identifier octet */
+	bool decrypted;  /* off counts in the plaintext of an encrypted block, not in the message */
+	bool positional; /* a SM_STRUCT whose members have no names from the catalogue */
+	int scale;       /* resolved: from the type, or from the message */
+	size_t off, len; /* octets, tag and length included */
+	size_t count;    /* children, or bits of SM_BITS */
+	union {
+		uint64_t u;
+		int64_t i;
+		struct sm_slice bytes;
+	} v;
+	const char *name;           /* NULL: has none */
+	const char *unit;           /* resolved as scale is */
+	const struct sm_type *type; /* NULL: the catalogue doesn't know it */
+	struct sm_node *child, *last, *next;
+};
+
+/* A new node of the arena, appended to parent's children when parent isn't NULL. NULL when memory is exhausted. */
+SM_MUST_CHECK struct sm_node *sm_node_new(struct sm_arena *a, struct sm_node *parent, enum sm_kind kind);
+
+/* The child of that name, or of that position from 0; NULL when there is none, or node is NULL. */
+const struct sm_node *sm_node_get(const struct sm_node *node, const char *name);
+const struct sm_node *sm_node_at(const struct sm_node *node, size_t position);
+
+/* Follows names separated by '/': "charge_per_unit_scaling/price_scale". NULL when any is missing. */
+const struct sm_node *sm_node_path(const struct sm_node *node, const char *path);
+
+/* The name of value in a sorted list, or NULL. */
+const char *sm_name_of(const struct sm_name *names, size_t n, uint32_t value);
+
+/* Deepest nesting that any decoder or walker accepts. */
+enum { SM_DEPTH_MAX = 16 };
+
+#endif

@@ -1,0 +1,41 @@
+/* Flat facts: numbers of the standards and what they are called. Each is written once, sorted. */
+#ifndef SM_NAMES_NAMES_H
+#define SM_NAMES_NAMES_H
+
+#include "core/tree.h"
+
+/* GBCS section 16.2: alert and event codes. NULL: none of ours. */
+const char *sm_alert_name(uint16_t code);
+
+/* IEC 62056-5-3: data-access-result and action-result. NULL: unassigned. */
+const char *sm_data_access_result_name(uint8_t result);
+const char *sm_action_result_name(uint8_t result);
+
+/* ZCL status, ZigBee Cluster Library section 2.5.3. */
+const char *sm_zcl_status_name(uint8_t status);
+
+const char *sm_device_type_name(unsigned type); /* GBCS deviceType */
+const char *sm_remote_party_role_name(unsigned role);
+
+/* A COSEM attribute or method of one instance: its names and the type of its data. */
+struct sm_cosem_attribute {
+	uint16_t class_id;
+	uint8_t obis[6];
+	int8_t index;     /* attribute, or method when is_method */
+	bool is_method;
+	const char *name; /* the SMETS object and what of it: "ImportRegisterCollection" */
+	const char *part; /* the COSEM attribute: "value", "unit_charge_passive", ... */
+	const struct sm_type *type; /* of the data read, written, or given to the method */
+	const struct sm_type *reply; /* of what a method returns; NULL: nothing */
+};
+
+/* Exact address; NULL when it is none of GBCS's. Sorted by class, instance, method, index. */
+const struct sm_cosem_attribute *sm_cosem_find(uint16_t class_id, const uint8_t obis[6], bool is_method, int index);
+
+/* "3/0-0:94.44.1.7/2" is class/instance/attribute; out holds at least 24 octets. */
+enum { SM_OBIS_TEXT = 24 };
+void sm_obis_text(const uint8_t obis[6], char out[SM_OBIS_TEXT]);
+
+const char *sm_zcl_cluster_name(uint16_t cluster);
+
+#endif

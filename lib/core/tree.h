@@ -13,7 +13,7 @@
 
 enum sm_kind {
 	SM_NULL,
-	SM_BOOL,   /* v.u: 0 or 1 */
+	SM_BOOL,   /* v.u: the octet as it stands; 0 is false */
 	SM_UINT,   /* v.u */
 	SM_INT,    /* v.i */
 	SM_BYTES,  /* v.bytes */

@@ -102,7 +102,7 @@ read_number(struct reader *r, struct sm_cur *c, struct sm_node *parent, uint8_t 
 	if (n->kind == SM_INT)
 		n->v.i = sign_extend(v, width);
 	else
-		n->v.u = n->kind == SM_BOOL ? v != 0 : v;
+		n->v.u = v;
 	return n;
 }
 

@@ -16,14 +16,13 @@ cut_off(const struct sm_cur *c, const char *what, struct sm_err *err)
 static bool
 read_apdu_header(struct sm_cur *c, struct sm_payload *out, struct sm_err *err)
 {
-	struct sm_slice date_time;
 	size_t length;
 
 	if (!sm_cur_be32(c, &out->invoke_id))
 		return cut_off(c, "long-invoke-id-and-priority", err);
 	if (!sm_cur_length(c, &length, err))
 		return false;
-	return sm_cur_take(c, length, &date_time) || cut_off(c, "date-time of the APDU", err);
+	return sm_cur_take(c, length, &out->apdu_time) || cut_off(c, "date-time of the APDU", err);
 }
 
 static bool

@@ -53,7 +53,8 @@ struct sm_component {
 
 struct sm_item {
 	const char *name;          /* from the catalogue; NULL: not catalogued */
-	const struct sm_row *row;  /* the catalogue's row, NULL as name */
+	const char *part;          /* DLMS: the COSEM attribute or method; NULL: unknown */
+	const struct sm_row *row;  /* the catalogue's row; NULL: not catalogued, or several are possible */
 	size_t off, len;           /* the whole of it in the message */
 	struct sm_cosem cosem;     /* SM_DLMS */
 	struct sm_component gbz;   /* SM_GBZ */
@@ -61,6 +62,7 @@ struct sm_item {
 	struct sm_slice protected_text; /* GBCS section 8: 0x31 00000000 || ciphertext || tag; empty: not encrypted */
 	size_t protected_off;
 	struct sm_slice plain;     /* the octets decrypted from it; empty: (still) encrypted */
+	struct sm_node *plain_value; /* DLMS: the structure of protected attributes; NULL as plain */
 	struct sm_item *next;
 };
 
@@ -68,6 +70,7 @@ struct sm_payload {
 	enum sm_protocol protocol;
 	enum sm_pdu pdu;
 	uint32_t invoke_id; /* DLMS long-invoke-id-and-priority */
+	struct sm_slice apdu_time; /* DLMS date-time of the APDU, which GBCS leaves empty */
 	bool has_alert;     /* alert code and time below are set */
 	uint16_t alert_code;
 	uint32_t alert_time;          /* GBZ: seconds since 2000 */

@@ -32,6 +32,12 @@ struct sm_cosem_attribute {
 /* Exact address; NULL when it is none of GBCS's. Sorted by class, instance, method, index. */
 const struct sm_cosem_attribute *sm_cosem_find(uint16_t class_id, const uint8_t obis[6], bool is_method, int index);
 
+/* Access parameters of a get-with-selection (IEC 62056-6-2: class 7, selector 1 is the range descriptor), or NULL. */
+const struct sm_type *sm_cosem_selection_type(uint16_t class_id, uint8_t selector);
+
+/* The unit of a scaler_unit, IEC 62056-6-2 table 4: 30 is "Wh". NULL: unassigned. */
+const char *sm_dlms_unit_name(uint8_t unit);
+
 /* "3/0-0:94.44.1.7/2" is class/instance/attribute; out holds at least 24 octets. */
 enum { SM_OBIS_TEXT = 24 };
 void sm_obis_text(const uint8_t obis[6], char out[SM_OBIS_TEXT]);

@@ -41,6 +41,11 @@ enum sm_form {
 	SM_FORM_TEXT,      /* octets that hold characters */
 	SM_FORM_HEX,       /* an integer that is an identifier: shown 0x... */
 	SM_FORM_CERTIFICATE, /* DER certificate or certification request */
+	/*
+	 * Octets, or the octets of an unsigned integer, that hold fields of fixed sizes (type->octets) without tags: the
+	 * fields become the node's children, while kind and v stay what stood on the wire.
+	 */
+	SM_FORM_PACKED,
 };
 
 /* A number and what it is called. Lists are sorted by number. */
@@ -63,9 +68,12 @@ struct sm_type {
 	const char *scale_from;      /* name of a field before this one in the same item that holds the scale */
 	const struct sm_name *names; /* SM_FORM_ENUM, SM_FORM_FLAGS */
 	size_t n_names;
-	const struct sm_field *fields; /* SM_FORM_STRUCT */
+	uint16_t first_bit; /* SM_FORM_FLAGS: the number of the first bit when bits count down from it; 0: up from 0 */
+	const struct sm_field *fields; /* SM_FORM_STRUCT, SM_FORM_PACKED */
 	size_t n_fields;
+	const struct sm_type *variant; /* SM_FORM_STRUCT: the layout to try when the count of members isn't n_fields */
 	const struct sm_type *element; /* SM_FORM_ARRAY */
+	uint8_t octets; /* as a field of SM_FORM_PACKED: its size; 0: all that is left */
 };
 
 #define SM_NAMES(list) .names = (list), .n_names = sizeof(list) / sizeof((list)[0])

@@ -37,6 +37,8 @@ struct sm_row {
 	enum sm_when when;
 };
 
+struct sm_asn1_field;
+
 struct sm_use_case {
 	uint16_t code;
 	const char *id;    /* "ECS17b" */
@@ -52,7 +54,9 @@ struct sm_use_case {
 	size_t n_response_rows;
 	const struct sm_row *alert_rows;
 	size_t n_alert_rows;
-	const struct sm_type *command, *response, *alert; /* ASN.1 structures; DLMS alerts: what follows code and time */
+	const struct sm_type *alert; /* DLMS: what follows code and time */
+	/* ASN.1, catalogue/asn1.h; NULL: there is none */
+	const struct sm_asn1_field *asn1_command, *asn1_response, *asn1_alert;
 };
 
 /* The use case of a message code, NULL when the catalogue has none. */

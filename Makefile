@@ -49,7 +49,7 @@ say = @printf '  %-3s %s\n' '$(1)' '$(2)'
 
 archives = $(foreach d,$(1),$(if $(filter $(d),$(LIB_DIRS)),$(B)/lib/$(d).a))
 
-.PHONY: all check check-long san analyze fuzz bench fmt fmt-check headers install dist clean
+.PHONY: all update-golden check check-long san analyze fuzz bench fmt fmt-check headers install dist clean
 .SECONDARY:
 .SECONDEXPANSION:
 
@@ -99,6 +99,10 @@ check: all $(TESTS) $(FUZZERS)
 # The sweeps that take longer than make check may.
 check-long: all $(TESTS) $(FUZZERS)
 	SM_LONG=1 scripts/run-tests $(B)
+
+# Rewrites what a case compares as a whole (make update-golden CASE=parse/gbz-alert); git diff is the review.
+update-golden: all
+	SM_UPDATE=1 SM_SUITES=cases scripts/run-tests $(B) cases/$(CASE)
 
 SAN = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 san:

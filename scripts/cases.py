@@ -1,0 +1,259 @@
+"""The cases of testdata: a folder is a case, and the files present say what is run (testdata/README).
+
+Used by run-tests. A job returns a list of (test, 'pass' | 'fail' | 'skip', text).
+"""
+import difflib
+import json
+import os
+import shlex
+import shutil
+import subprocess
+import tempfile
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+TESTDATA = os.path.join(ROOT, 'testdata')
+INPUTS = ('message.hex', 'message.b64', 'message.bin', 'message.xml', 'message.jsonl')
+BARE = ('precommand.hex', 'command.hex')
+
+
+def wrap():
+    return shlex.split(os.environ.get('SM_WRAP', ''))
+
+
+def updating():
+    return os.environ.get('SM_UPDATE') == '1'
+
+
+def jobs_of(build):
+    for folder, _, files in sorted(os.walk(TESTDATA)):
+        name = os.path.relpath(folder, TESTDATA)
+        if name.split(os.sep)[0] == 'seeds':
+            continue
+        case = Case(build, folder, set(files))
+        if case.input:
+            yield f'cases/{name}/parse', parse_case, (case,)
+            if os.environ.get('SM_LONG') == '1' and case.input == 'message.hex':
+                yield f'cases/{name}/truncated', truncation_sweep, (case,)
+        if 'request.xml' in files and case.bare:
+            yield f'cases/{name}/transform', transform_case, (case,)
+            yield f'cases/{name}/correlate', correlate_case, (case,)
+        if 'cmd' in files:
+            yield f'cases/{name}/cmd', cmd_case, (case,)
+
+
+class Case:
+    def __init__(self, build, folder, files):
+        self.build, self.folder, self.files = build, folder, files
+        self.name = os.path.relpath(folder, TESTDATA)
+        self.input = next((f for f in INPUTS if f in files), None)
+        self.bare = next((f for f in BARE if f in files), None)
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def text(self, name, default=None):
+        if name not in self.files:
+            return default
+        with open(self.path(name), encoding='utf-8') as f:
+            return f.read()
+
+    def json(self, name):
+        return json.loads(self.text(name))
+
+    def status(self):
+        return int(self.text('status', '0'))
+
+    def options(self, tool):
+        """Of the file TOOL.options, one a line; {case} is the folder."""
+        lines = self.text(f'{tool}.options', '').splitlines()
+        return [line.replace('{case}', self.folder) for line in lines if line]
+
+    def has_tool(self, tool):
+        return os.access(os.path.join(self.build, 'bin', tool), os.X_OK)
+
+    def run(self, tool, argv, data=b''):
+        """(status, stdout, stderr); --keys as the file `keys` says, in a copy that nobody else may write to."""
+        with tempfile.TemporaryDirectory() as tmp:
+            extra = self.options(tool)
+            if 'keys' in self.files:
+                source = os.path.join(self.folder, self.text('keys').strip())
+                keys = os.path.join(tmp, 'keys')
+                shutil.copytree(source, keys)
+                os.chmod(keys, 0o700)
+                for entry in os.listdir(keys):
+                    os.chmod(os.path.join(keys, entry), 0o600)
+                extra.append(f'--keys={keys}')
+            if 'context.json' in self.files and tool in ('sm-transform', 'sm-correlate'):
+                extra.append(f'--context={self.path("context.json")}')
+            command = wrap() + [os.path.join(self.build, 'bin', tool), *argv[:1], *extra, *argv[1:]]
+            done = subprocess.run(command, input=data, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=300)
+            return done.returncode, done.stdout, done.stderr.decode('utf-8', 'replace')
+
+    def result(self, test, problems):
+        return [(f'cases/{self.name}/{test}', 'fail' if problems else 'pass', '\n'.join(problems))]
+
+    def skipped(self, test):
+        return [(f'cases/{self.name}/{test}', 'skip', '')]
+
+
+def differences(want, got, at=''):
+    """Where got lacks what want has: objects are compared member by member, all else must be equal."""
+    if isinstance(want, dict):
+        if not isinstance(got, dict):
+            return [f'{at or "/"}: {json.dumps(got)[:200]} is no object']
+        out = []
+        for key, value in want.items():
+            if key not in got:
+                out.append(f'{at}/{key}: missing')
+            else:
+                out += differences(value, got[key], f'{at}/{key}')
+        return out
+    if isinstance(want, list):
+        if not isinstance(got, list) or len(got) != len(want):
+            return [f'{at or "/"}: want {len(want)} elements, got {json.dumps(got)[:200]}']
+        return [d for i, (w, g) in enumerate(zip(want, got)) for d in differences(w, g, f'{at}/{i}')]
+    if type(want) is not type(got) or want != got:
+        return [f'{at}: want {json.dumps(want)}, got {json.dumps(got)[:300]}']
+    return []
+
+
+def text_problems(case, name, got):
+    """Compares a whole text, or rewrites the file when updating."""
+    if updating():
+        with open(case.path(name), 'w', encoding='utf-8') as f:
+            f.write(got)
+        return []
+    want = case.text(name)
+    return list(difflib.unified_diff(want.splitlines(), got.splitlines(), name, 'got', lineterm='', n=2))
+
+
+def expected_records(case):
+    """Subsets of the records that sm-parse writes, or None when the case doesn't say."""
+    if 'parse.json' in case.files:
+        want = case.json('parse.json')
+        return want if isinstance(want, list) else [want]
+    if 'error' in case.files:
+        code, offset = case.text('error').split()
+        error = {'code': code, 'tool': 'sm-parse'}
+        if offset != '-':
+            error['offset'] = int(offset)
+        return [{'error': error}]
+    return None
+
+
+def parse_case(case):
+    if not case.has_tool('sm-parse'):
+        return case.skipped('parse')
+    problems = []
+    want = expected_records(case)
+    if want is not None:
+        status, out, err = case.run('sm-parse', ['--format=json', case.path(case.input)])
+        problems = status_problems(case, 'error' in case.files, status, err)
+        try:
+            got = [json.loads(line) for line in out.decode('utf-8').splitlines()]
+            problems += differences(want, got)
+        except ValueError as bad:
+            problems.append(f'stdout is no JSON: {bad}: {out[:400]!r}')
+    if 'parse.txt' in case.files:
+        status, out, err = case.run('sm-parse', ['--format=text', case.path(case.input)])
+        problems += status_problems(case, 'error' in case.files, status, err)
+        problems += text_problems(case, 'parse.txt', out.decode('utf-8', 'replace'))
+    return case.result('parse', problems)
+
+
+def status_problems(case, is_error, status, err):
+    want = int(case.text('status', '2' if is_error else '0'))
+    return [] if status == want else [f'exit status {status}, want {want}: {err[-2000:]}']
+
+
+def content_end(raw):
+    """Where a Pre-Command that starts the message would end: a prefix that is a message of its own."""
+    def length(at):
+        if raw[at] < 0x80:
+            return raw[at], at + 1
+        n = raw[at] & 0x7f
+        return int.from_bytes(raw[at + 1:at + 1 + n], 'big'), at + 1 + n
+    if raw[:2] != b'\xdf\x09' or raw[2] != 1:
+        return None
+    at = 29
+    at += 1 + raw[at]
+    for _ in range(2):
+        size, at = length(at)
+        at += size
+    return at
+
+
+def truncation_sweep(case):
+    """Every prefix of a good message is one error record, except where the prefix is a Pre-Command."""
+    if not case.has_tool('sm-parse') or 'error' in case.files or case.status() != 0:
+        return case.skipped('truncated')
+    raw = bytes.fromhex(case.text('message.hex'))
+    try:
+        good = content_end(raw)
+    except IndexError:
+        return case.skipped('truncated')
+    ends = [n for n in range(1, len(raw)) if n != good]
+    data = ''.join(raw[:n].hex() + '\n' for n in ends).encode()
+    status, out, err = case.run('sm-parse', ['--format=json', '--input=hex'], data)
+    lines = out.decode('utf-8', 'replace').splitlines()
+    problems = [] if status == 2 else [f'exit status {status}, want 2: {err[-2000:]}']
+    if len(lines) != len(ends):
+        problems.append(f'{len(ends)} prefixes, {len(lines)} records')
+    for n, line in zip(ends, lines):
+        error = json.loads(line).get('error')
+        if not error or error.get('code') not in ('truncated', 'malformed'):
+            problems.append(f'prefix of {n} octets: {line[:200]}')
+    return case.result('truncated', problems[:20])
+
+
+def transform_case(case):
+    """request.xml becomes precommand.hex or command.hex, octet by octet."""
+    if not case.has_tool('sm-transform'):
+        return case.skipped('transform')
+    status, out, err = case.run('sm-transform', ['--format=hex', case.path('request.xml')])
+    problems = [] if status == 0 else [f'exit status {status}: {err[-2000:]}']
+    want, got = case.text(case.bare).split(), out.decode('ascii', 'replace').upper().split()
+    want = [w.upper() for w in want]
+    if got != want:
+        at = next((i for i, (a, b) in enumerate(zip(''.join(got), ''.join(want))) if a != b), None)
+        problems.append(f'differs from {case.bare} at octet {at // 2 if at is not None else "?"}\nwant {want}\ngot  {got}')
+    return case.result('transform', problems)
+
+
+def correlate_case(case):
+    """The verdict on request.xml and its message: match, or what correlate.json says."""
+    if not case.has_tool('sm-correlate'):
+        return case.skipped('correlate')
+    want = case.json('correlate.json') if 'correlate.json' in case.files else {'correlation': {'verdict': 'match'}}
+    status, out, err = case.run('sm-correlate', ['--format=json', f'--request={case.path("request.xml")}',
+                                                 case.path(case.bare)])
+    verdict = want.get('correlation', {}).get('verdict', 'match')
+    expected = int(case.text('correlate.status', '0' if verdict == 'match' else '1'))
+    problems = [] if status == expected else [f'exit status {status}, want {expected}: {err[-2000:]}']
+    try:
+        problems += differences(want, json.loads(out.decode('utf-8')))
+    except ValueError as bad:
+        problems.append(f'stdout is no JSON: {bad}: {out[:400]!r}')
+    return case.result('correlate', problems)
+
+
+def cmd_case(case):
+    """The shell script `cmd`, in a copy of the folder, with the tools on PATH: files stdout, stderr, status."""
+    tools = [w for w in case.text('cmd').replace('(', ' ').split() if w.startswith('sm-')]
+    if not all(case.has_tool(t) for t in tools):
+        return case.skipped('cmd')
+    with tempfile.TemporaryDirectory() as tmp:
+        work = os.path.join(tmp, 'case')
+        shutil.copytree(case.folder, work)
+        os.umask(0o077)
+        env = {**os.environ, 'PATH': os.path.join(case.build, 'bin') + ':' + os.environ['PATH'], 'TESTDATA': TESTDATA,
+               'LC_ALL': 'C.UTF-8', 'TZ': 'UTC0'}
+        done = subprocess.run(['/bin/sh', '-eu', 'cmd'], cwd=work, env=env, stdin=subprocess.DEVNULL,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=300)
+    err = done.stderr.decode('utf-8', 'replace')
+    problems = status_problems(case, False, done.returncode, err)
+    if 'stdout' in case.files:
+        problems += text_problems(case, 'stdout', done.stdout.decode('utf-8', 'replace'))
+    if 'stderr' in case.files:
+        problems += text_problems(case, 'stderr', err)
+    return case.result('cmd', problems)

@@ -14,9 +14,9 @@ SM_MUST_CHECK bool sm_describe(const struct sm_message *m, const struct sm_use_c
     struct sm_arena *a, size_t *unrecognised, struct sm_err *err);
 
 /*
- * Gives one value its type: names members, resolves unit and scale. Returns how many nodes the type didn't fit.
- * item is where scale_from looks for siblings; it may be value itself.
+ * Gives one value its type: names members, unpacks packed octets, resolves unit and scale. What the type doesn't fit
+ * stays as it is and is added to *misfits. False only when memory is exhausted.
  */
-size_t sm_describe_value(struct sm_node *value, const struct sm_type *type, const struct sm_node *item);
+SM_MUST_CHECK bool sm_describe_value(struct sm_node *value, const struct sm_type *type, struct sm_arena *a, size_t *misfits);
 
 #endif

@@ -22,18 +22,10 @@ sm_node_new(struct sm_arena *a, struct sm_node *parent, enum sm_kind kind)
 	return n;
 }
 
-static bool
-is_parent(const struct sm_node *node)
-{
-	return node && (node->kind == SM_ARRAY || node->kind == SM_STRUCT);
-}
-
 static const struct sm_node *
 get(const struct sm_node *node, const char *name, size_t len)
 {
-	if (!is_parent(node))
-		return NULL;
-	for (const struct sm_node *c = node->child; c; c = c->next)
+	for (const struct sm_node *c = node ? node->child : NULL; c; c = c->next)
 		if (c->name && strncmp(c->name, name, len) == 0 && c->name[len] == '\0')
 			return c;
 	return NULL;
@@ -48,7 +40,7 @@ sm_node_get(const struct sm_node *node, const char *name)
 const struct sm_node *
 sm_node_at(const struct sm_node *node, size_t position)
 {
-	const struct sm_node *c = is_parent(node) ? node->child : NULL;
+	const struct sm_node *c = node ? node->child : NULL;
 
 	while (c && position-- > 0)
 		c = c->next;

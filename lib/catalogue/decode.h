@@ -1,0 +1,40 @@
+/* One message from octets to meaning: framing, content, decryption where the caller can, names. */
+#ifndef SM_CATALOGUE_DECODE_H
+#define SM_CATALOGUE_DECODE_H
+
+#include "catalogue/catalogue.h"
+#include "gbcs/message.h"
+#include "gbcs/payload.h"
+
+/*
+ * Who can decrypt (GBCS section 8). decrypt gets the octets 0x31 00000000 || ciphertext || tag; on success *plain
+ * lives in the arena. On failure it returns false and *reason says why in a constant string.
+ */
+struct sm_decryptor {
+	bool (*decrypt)(void *ctx, const struct sm_message *m, struct sm_slice protected_text, struct sm_arena *a,
+	    struct sm_slice *plain, const char **reason);
+	void *ctx;
+};
+
+enum sm_encryption { SM_ENCRYPTION_NONE, SM_ENCRYPTION_DECRYPTED, SM_ENCRYPTION_ENCRYPTED };
+
+struct sm_decoded {
+	struct sm_message message;
+	struct sm_payload payload;
+	const struct sm_use_case *use_case; /* NULL: the catalogue has none of that message code */
+	size_t unrecognised;                /* payload items and values that have no name in the catalogue */
+	enum sm_encryption encryption;      /* ENCRYPTED when any part still is */
+	const char *encryption_reason;      /* why it still is; else NULL */
+};
+
+/*
+ * Decodes the one message that fills raw. decryptor may be NULL. Everything in *out borrows from raw and the arena.
+ * On failure err says where in raw; *out is unspecified.
+ */
+SM_MUST_CHECK bool sm_decode(struct sm_slice raw, const struct sm_decryptor *decryptor, struct sm_arena *a,
+    struct sm_decoded *out, struct sm_err *err);
+
+/* The Service Reference Variant, when the use case leaves only one; else NULL. */
+const char *sm_decoded_srv(const struct sm_decoded *d);
+
+#endif

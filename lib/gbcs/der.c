@@ -1,0 +1,209 @@
+#include "gbcs/der.h"
+
+enum { CLASS_MASK = 0xc0, CONSTRUCTED = 0x20, LONG_TAG = 0x1f };
+
+static struct sm_node *read_value(
+    struct sm_cur *c, struct sm_arena *a, struct sm_node *parent, size_t depth, struct sm_err *err);
+
+/* X.690 section 8.3.2: the first nine bits are neither all ones nor all zero. */
+static bool
+is_minimal(struct sm_slice s)
+{
+	if (s.len < 2)
+		return s.len == 1;
+	return !(s.p[0] == 0x00 && s.p[1] < 0x80) && !(s.p[0] == 0xff && s.p[1] >= 0x80);
+}
+
+bool
+sm_der_integer(struct sm_slice content, struct sm_node *out)
+{
+	struct sm_cur c = sm_cur_over(content, 0);
+	bool negative;
+	uint64_t v;
+
+	if (!is_minimal(content))
+		return false;
+	negative = content.p[0] >= 0x80;
+	if (content.len > sizeof v + 1 || (content.len == sizeof v + 1 && content.p[0] != 0)) {
+		out->kind = SM_BYTES;
+		out->v.bytes = content;
+		return true;
+	}
+	if (content.len == sizeof v + 1) {
+		uint8_t zero;
+
+		if (!sm_cur_u8(&c, &zero))
+			return false;
+	}
+	if (!sm_cur_be(&c, c.len, &v))
+		return false;
+	out->kind = negative ? SM_INT : SM_UINT;
+	if (!negative)
+		out->v.u = v;
+	else /* ~v is what is missing to -1 */
+		out->v.i = -(int64_t)(~v & (UINT64_MAX >> (64 - 8 * content.len))) - 1;
+	return true;
+}
+
+static bool
+set_integer(struct sm_node *n, struct sm_slice s, size_t off, struct sm_err *err)
+{
+	if (sm_der_integer(s, n))
+		return true;
+	return sm_fail(
+	    err, SM_E_MALFORMED, off, "DER integer of %zu octets is not in its shortest form", s.len);
+}
+
+static bool
+set_bool(struct sm_node *n, struct sm_slice s, size_t off, struct sm_err *err)
+{
+	if (s.len != 1 || (s.p[0] != 0x00 && s.p[0] != 0xff))
+		return sm_fail(err, SM_E_MALFORMED, off, "DER BOOLEAN is not one octet 00 or FF");
+	n->kind = SM_BOOL;
+	n->v.u = s.p[0] == 0xff;
+	return true;
+}
+
+static bool
+set_null(struct sm_node *n, struct sm_slice s, size_t off, struct sm_err *err)
+{
+	if (s.len != 0)
+		return sm_fail(err, SM_E_MALFORMED, off, "DER NULL holds %zu octets", s.len);
+	n->kind = SM_NULL;
+	return true;
+}
+
+/* X.690 sections 8.6.2 and 11.2.1: an octet that counts the unused bits of the last one, which are zero. */
+static bool
+set_bits(struct sm_node *n, struct sm_slice s, size_t off, struct sm_err *err)
+{
+	uint8_t unused;
+
+	if (s.len == 0 || s.p[0] > 7 || (s.len == 1 && s.p[0] != 0))
+		return sm_fail(err, SM_E_MALFORMED, off, "DER BIT STRING has no proper count of unused bits");
+	unused = s.p[0];
+	if (unused > 0 && (s.p[s.len - 1] & ((1U << unused) - 1)) != 0)
+		return sm_fail(err, SM_E_MALFORMED, off, "DER BIT STRING has unused bits that are set");
+	n->kind = SM_BITS;
+	n->v.bytes = (struct sm_slice){ s.p + 1, s.len - 1 };
+	n->count = 8 * (s.len - 1) - unused;
+	return true;
+}
+
+static bool
+set_universal(struct sm_node *n, struct sm_slice s, size_t off, struct sm_err *err)
+{
+	switch (n->tag) {
+	case SM_DER_BOOLEAN:
+		return set_bool(n, s, off, err);
+	case SM_DER_INTEGER:
+	case SM_DER_ENUM:
+		return set_integer(n, s, off, err);
+	case SM_DER_BIT_STRING:
+		return set_bits(n, s, off, err);
+	case SM_DER_NULL:
+		return set_null(n, s, off, err);
+	case SM_DER_UTF8:
+	case SM_DER_PRINTABLE:
+	case SM_DER_IA5:
+	case SM_DER_UTC_TIME:
+	case SM_DER_GENERALIZED:
+		n->kind = SM_TEXT;
+		break;
+	default:
+		n->kind = SM_BYTES;
+		break;
+	}
+	n->v.bytes = s;
+	return true;
+}
+
+/* Identifier octets that DER allows: one octet, and constructed for SEQUENCE, SET and what is not universal only. */
+static bool
+check_tag(uint8_t tag, size_t off, struct sm_err *err)
+{
+	bool universal = (tag & CLASS_MASK) == 0;
+	uint8_t number = tag & LONG_TAG;
+	bool structure = number == (SM_DER_SEQUENCE & LONG_TAG) || number == (SM_DER_SET & LONG_TAG);
+
+	if (number == LONG_TAG)
+		return sm_fail(
+		    err, SM_E_MALFORMED, off, "DER identifier 0x%02X has more than one octet", tag);
+	if (universal && number == 0)
+		return sm_fail(err, SM_E_MALFORMED, off, "DER identifier 0x%02X is reserved", tag);
+	if (universal && structure != ((tag & CONSTRUCTED) != 0))
+		return sm_fail(err, SM_E_MALFORMED, off, "DER identifier 0x%02X is %s", tag,
+		    structure ? "a structure, but primitive" : "a primitive type, but constructed");
+	return true;
+}
+
+static bool
+read_children(struct sm_cur *c, struct sm_arena *a, struct sm_node *n, size_t depth, struct sm_err *err)
+{
+	if (depth >= SM_DEPTH_MAX)
+		return sm_fail(err, SM_E_LIMIT, n->off, "DER nests deeper than %d levels", SM_DEPTH_MAX);
+	while (!sm_cur_done(c))
+		if (!read_value(c, a, n, depth + 1, err))
+			return false;
+	return true;
+}
+
+static bool
+read_header(struct sm_cur *c, uint8_t *tag, struct sm_cur *content, struct sm_err *err)
+{
+	size_t start = c->off, len;
+
+	if (!sm_cur_u8(c, tag))
+		return sm_fail(err, SM_E_TRUNCATED, start, "DER value missing");
+	if (!check_tag(*tag, start, err) || !sm_cur_length(c, &len, err))
+		return false;
+	if (!sm_cur_sub(c, len, content))
+		return sm_fail(err, SM_E_TRUNCATED, c->off, "DER value of %zu octets, of which %zu are there",
+		    len, c->len);
+	return true;
+}
+
+static struct sm_node *
+read_value(struct sm_cur *c, struct sm_arena *a, struct sm_node *parent, size_t depth, struct sm_err *err)
+{
+	struct sm_cur start = *c, content = *c, whole = *c;
+	struct sm_slice s;
+	struct sm_node *n;
+	uint8_t tag;
+
+	if (!read_header(c, &tag, &content, err))
+		return NULL;
+	n = sm_node_new(a, parent, SM_STRUCT);
+	if (!n) {
+		(void)sm_fail(err, SM_E_NOMEM, start.off, "no memory for a DER value");
+		return NULL;
+	}
+	n->tag = tag;
+	n->off = start.off;
+	n->len = c->off - start.off;
+	if (tag & CONSTRUCTED) {
+		if (!sm_cur_take(&whole, n->len, &n->v.bytes) || !read_children(&content, a, n, depth, err))
+			return NULL;
+		return n;
+	}
+	start = content;
+	if (!sm_cur_take(&content, content.len, &s))
+		return NULL;
+	if ((tag & CLASS_MASK) != 0) {
+		n->kind = SM_BYTES;
+		n->v.bytes = s;
+		return n;
+	}
+	return set_universal(n, s, start.off, err) ? n : NULL;
+}
+
+struct sm_node *
+sm_der_read(struct sm_cur *c, struct sm_arena *a, struct sm_err *err)
+{
+	struct sm_cur at = *c;
+	struct sm_node *n = read_value(&at, a, NULL, 1, err);
+
+	if (n)
+		*c = at;
+	return n;
+}

@@ -53,7 +53,7 @@ archives = $(foreach d,$(1),$(if $(filter $(d),$(LIB_DIRS)),$(B)/lib/$(d).a))
 .SECONDARY:
 .SECONDEXPANSION:
 
-all: $(BINS)
+all: $(BINS) $(LIBS)
 
 $(B)/obj/%.o: %.c | Makefile
 	@mkdir -p $(@D)

@@ -1,0 +1,425 @@
+#include "duis/document.h"
+
+#include <pthread.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/SAX2.h>
+#include <libxml/tree.h>
+
+#include "core/text.h"
+#include "duis/native.h"
+
+/* What names of hostile documents may leave behind in the parser's dictionary before it is replaced. */
+enum { DICTIONARY_MAX = 4 * 1024 * 1024, TEXT_MAX = 160 };
+
+struct sm_document {
+	xmlParserCtxtPtr parser;
+	xmlDocPtr doc;
+	struct sm_arena joined; /* text that comments or CDATA sections split */
+	struct sm_err *err; /* of the read that runs */
+};
+
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static void
+start_libxml(void)
+{
+	xmlInitParser();
+	xmlSetExternalEntityLoader(sm_native_loader);
+}
+
+void
+sm_native_init(void)
+{
+	(void)pthread_once(&once, start_libxml);
+}
+
+void
+sm_native_message(const char *message, char out[SM_NATIVE_MESSAGE])
+{
+	size_t n = 0;
+
+	for (; message && *message && *message != '\n' && n < SM_NATIVE_MESSAGE - 1; message++)
+		out[n++] = (char)(*message >= ' ' && *message <= '~' ? *message : '?');
+	out[n] = 0;
+}
+
+static void
+on_error(void *parser, SM_XML_ERROR error)
+{
+	struct sm_document *d = ((xmlParserCtxtPtr)parser)->_private;
+	char text[SM_NATIVE_MESSAGE];
+
+	if (error->level < XML_ERR_ERROR)
+		return;
+	sm_native_message(error->message, text);
+	(void)sm_fail(
+	    d->err, SM_E_MALFORMED, SM_NO_OFFSET, "line %d: not well-formed: %s", error->line, text);
+}
+
+static void
+on_doctype(void *parser, const xmlChar *name, const xmlChar *public_id, const xmlChar *system_id)
+{
+	xmlParserCtxtPtr p = parser;
+	struct sm_document *d = p->_private;
+
+	(void)name;
+	(void)public_id;
+	(void)system_id;
+	(void)sm_fail(d->err, SM_E_REFUSED, SM_NO_OFFSET,
+	    "line %d: a document with a DOCTYPE is not accepted", xmlSAX2GetLineNumber(parser));
+	p->wellFormed = 0;
+	xmlStopParser(p);
+}
+
+static void
+on_start(void *parser, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int n_namespaces,
+    const xmlChar **namespaces, int n_attributes, int n_defaulted, const xmlChar **attributes)
+{
+	xmlParserCtxtPtr p = parser;
+	struct sm_document *d = p->_private;
+
+	if (p->nameNr > SM_DOCUMENT_DEPTH_MAX) {
+		(void)sm_fail(d->err, SM_E_LIMIT, SM_NO_OFFSET, "line %d: elements are nested deeper than %d",
+		    xmlSAX2GetLineNumber(parser), SM_DOCUMENT_DEPTH_MAX);
+		p->wellFormed = 0;
+		xmlStopParser(p);
+		return;
+	}
+	xmlSAX2StartElementNs(
+	    parser, name, prefix, uri, n_namespaces, namespaces, n_attributes, n_defaulted, attributes);
+}
+
+static void
+drop_document(struct sm_document *d)
+{
+	if (d->doc)
+		xmlFreeDoc(d->doc);
+	d->doc = NULL;
+	sm_arena_reset(&d->joined);
+}
+
+static bool
+ready_parser(struct sm_document *d)
+{
+	if (d->parser && xmlDictGetUsage(d->parser->dict) > DICTIONARY_MAX) {
+		xmlFreeParserCtxt(d->parser);
+		d->parser = NULL;
+	}
+	if (d->parser)
+		return true;
+	d->parser = xmlNewParserCtxt();
+	if (!d->parser)
+		return false;
+	d->parser->sax->serror = on_error;
+	d->parser->sax->internalSubset = on_doctype;
+	d->parser->sax->startElementNs = on_start;
+	return true;
+}
+
+struct sm_document *
+sm_document_new(void)
+{
+	struct sm_document *d = calloc(1, sizeof *d);
+
+	sm_native_init();
+	if (!d)
+		return NULL;
+	sm_arena_init(&d->joined, SM_DOCUMENT_SIZE_MAX);
+	if (!ready_parser(d)) {
+		sm_document_free(d);
+		return NULL;
+	}
+	return d;
+}
+
+void
+sm_document_free(struct sm_document *d)
+{
+	if (!d)
+		return;
+	drop_document(d);
+	sm_arena_free(&d->joined);
+	xmlFreeParserCtxt(d->parser);
+	free(d);
+}
+
+static int
+set_mode(xmlParserCtxtPtr p, enum sm_document_mode mode)
+{
+	bool data = mode == SM_DOCUMENT_DATA;
+	int options = XML_PARSE_NONET | XML_PARSE_COMPACT | XML_PARSE_BIG_LINES;
+
+	/* the parser keeps what the options of the read before did to its callbacks */
+	p->sax->comment = data ? NULL : xmlSAX2Comment;
+	p->sax->processingInstruction = data ? NULL : xmlSAX2ProcessingInstruction;
+	p->sax->cdataBlock = data ? xmlSAX2Characters : xmlSAX2CDataBlock;
+	p->sax->ignorableWhitespace = xmlSAX2Characters;
+	return data ? options | XML_PARSE_NOBLANKS : options;
+}
+
+bool
+sm_document_read(struct sm_document *d, struct sm_slice text, enum sm_document_mode mode, struct sm_err *err)
+{
+	struct sm_err own;
+
+	drop_document(d);
+	if (text.len == 0)
+		return sm_fail(err, SM_E_TRUNCATED, SM_NO_OFFSET, "an empty document");
+	if (text.len > SM_DOCUMENT_SIZE_MAX)
+		return sm_fail(
+		    err, SM_E_LIMIT, SM_NO_OFFSET, "a document of more than %d octets", SM_DOCUMENT_SIZE_MAX);
+	if (!ready_parser(d))
+		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for the XML parser");
+	sm_err_clear(&own);
+	d->err = &own;
+	d->parser->_private = d;
+	d->doc = xmlCtxtReadMemory(
+	    d->parser, (const char *)text.p, (int)text.len, NULL, NULL, set_mode(d->parser, mode));
+	d->err = NULL;
+	if (own.code != SM_OK || !d->doc || !xmlDocGetRootElement(d->doc)) {
+		drop_document(d);
+		if (own.code == SM_OK)
+			return sm_fail(err, SM_E_MALFORMED, SM_NO_OFFSET, "not an XML document");
+		return sm_fail(err, own.code, own.offset, "%s", own.text);
+	}
+	d->doc->_private = d;
+	return true;
+}
+
+static const struct sm_xml *
+handle(const xmlNode *node)
+{
+	return (const struct sm_xml *)(const void *)node;
+}
+
+const struct sm_xml *
+sm_document_root(const struct sm_document *d)
+{
+	return d->doc ? handle(xmlDocGetRootElement(d->doc)) : NULL;
+}
+
+struct _xmlDoc *
+sm_document_native(const struct sm_document *d)
+{
+	return d->doc;
+}
+
+const char *
+sm_xml_name(const struct sm_xml *e)
+{
+	return (const char *)sm_native(e)->name;
+}
+
+enum sm_xml_namespace
+sm_xml_namespace(const struct sm_xml *e)
+{
+	const xmlNs *ns = sm_native(e)->ns;
+
+	if (!ns || !ns->href)
+		return SM_XML_OTHER;
+	if (strcmp((const char *)ns->href, SM_NS_DUIS) == 0)
+		return SM_XML_DUIS;
+	if (strcmp((const char *)ns->href, SM_NS_MMC) == 0)
+		return SM_XML_MMC;
+	return strcmp((const char *)ns->href, SM_NS_DSIG) == 0 ? SM_XML_DSIG : SM_XML_OTHER;
+}
+
+bool
+sm_xml_is(const struct sm_xml *e, const char *name)
+{
+	return e && strcmp(sm_xml_name(e), name) == 0 && sm_xml_namespace(e) <= SM_XML_MMC;
+}
+
+static const struct sm_xml *
+element_from(const xmlNode *node)
+{
+	while (node && node->type != XML_ELEMENT_NODE)
+		node = node->next;
+	return handle(node);
+}
+
+const struct sm_xml *
+sm_xml_first(const struct sm_xml *e)
+{
+	return e ? element_from(sm_native(e)->children) : NULL;
+}
+
+const struct sm_xml *
+sm_xml_next(const struct sm_xml *e)
+{
+	return e ? element_from(sm_native(e)->next) : NULL;
+}
+
+const struct sm_xml *
+sm_xml_parent(const struct sm_xml *e)
+{
+	const xmlNode *parent = e ? sm_native(e)->parent : NULL;
+
+	return parent && parent->type == XML_ELEMENT_NODE ? handle(parent) : NULL;
+}
+
+static const struct sm_xml *
+named_from(const struct sm_xml *e, const char *name)
+{
+	while (e && !sm_xml_is(e, name))
+		e = sm_xml_next(e);
+	return e;
+}
+
+const struct sm_xml *
+sm_xml_child(const struct sm_xml *e, const char *name)
+{
+	return named_from(sm_xml_first(e), name);
+}
+
+const struct sm_xml *
+sm_xml_again(const struct sm_xml *e, const char *name)
+{
+	return named_from(sm_xml_next(e), name);
+}
+
+static const struct sm_xml *
+child_of_length(const struct sm_xml *e, const char *name, size_t len)
+{
+	for (e = sm_xml_first(e); e; e = sm_xml_next(e))
+		if (strncmp(sm_xml_name(e), name, len) == 0 && sm_xml_name(e)[len] == 0 &&
+		    sm_xml_namespace(e) <= SM_XML_MMC)
+			break;
+	return e;
+}
+
+const struct sm_xml *
+sm_xml_find(const struct sm_xml *e, const char *path)
+{
+	while (e && *path) {
+		size_t len = strcspn(path, "/");
+
+		e = child_of_length(e, path, len);
+		path += len;
+		path += *path == '/';
+	}
+	return e;
+}
+
+/* Comments and CDATA sections, which only a faithful reading keeps, split character data. */
+static struct sm_slice
+joined_text(const xmlNode *node)
+{
+	struct sm_document *d = node->doc->_private;
+	size_t len = 0, at = 0;
+	char *all;
+
+	for (const xmlNode *n = node->children; n; n = n->next)
+		if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE)
+			len += strlen((const char *)n->content);
+	all = sm_alloc(&d->joined, len + 1, 1);
+	if (!all)
+		return sm_slice_of("", 0);
+	for (const xmlNode *n = node->children; n; n = n->next) {
+		if (n->type != XML_TEXT_NODE && n->type != XML_CDATA_SECTION_NODE)
+			continue;
+		memcpy(all + at, n->content, strlen((const char *)n->content));
+		at += strlen((const char *)n->content);
+	}
+	return sm_slice_of(all, len);
+}
+
+struct sm_slice
+sm_xml_raw(const struct sm_xml *e)
+{
+	const xmlNode *text = e ? sm_native(e)->children : NULL;
+
+	if (!text)
+		return sm_slice_of("", 0);
+	if (text->next || text->type != XML_TEXT_NODE)
+		return joined_text(sm_native(e));
+	return sm_slice_str((const char *)text->content);
+}
+
+struct sm_slice
+sm_xml_text(const struct sm_xml *e)
+{
+	return sm_trim(sm_xml_raw(e));
+}
+
+bool
+sm_xml_attribute(const struct sm_xml *e, const char *name, struct sm_slice *out)
+{
+	for (const xmlAttr *a = e ? sm_native(e)->properties : NULL; a; a = a->next) {
+		if (a->ns || strcmp((const char *)a->name, name) != 0)
+			continue;
+		*out = a->children && a->children->content
+		           ? sm_trim(sm_slice_str((const char *)a->children->content))
+		           : sm_slice_of("", 0);
+		return true;
+	}
+	return false;
+}
+
+long
+sm_xml_line(const struct sm_xml *e)
+{
+	return xmlGetLineNo(sm_native(e));
+}
+
+/* 0 when no sibling shares the name. */
+static unsigned
+position(const struct sm_xml *e)
+{
+	unsigned before = 0, after = 0;
+	const xmlNode *n = sm_native(e);
+
+	for (const xmlNode *o = n->prev; o; o = o->prev)
+		before += o->type == XML_ELEMENT_NODE && xmlStrEqual(o->name, n->name);
+	for (const xmlNode *o = n->next; o && after == 0; o = o->next)
+		after += o->type == XML_ELEMENT_NODE && xmlStrEqual(o->name, n->name);
+	return before + after == 0 ? 0 : before + 1;
+}
+
+static void
+write_path(const struct sm_xml *e, char *out, size_t size)
+{
+	const struct sm_xml *chain[SM_DOCUMENT_DEPTH_MAX + 2];
+	size_t n = 0, at = 0;
+
+	for (; e && n < SM_COUNT(chain); e = sm_xml_parent(e))
+		chain[n++] = e;
+	out[0] = 0;
+	while (n-- > 0 && at < size) {
+		unsigned i = position(chain[n]);
+		int len = i == 0 ? snprintf(out + at, size - at, "/%s", sm_xml_name(chain[n]))
+		                 : snprintf(out + at, size - at, "/%s[%u]", sm_xml_name(chain[n]), i);
+
+		at += len > 0 ? (size_t)len : 0;
+	}
+}
+
+const char *
+sm_xml_path(const struct sm_xml *e, struct sm_arena *a)
+{
+	char path[1024];
+
+	write_path(e, path, sizeof path);
+	return sm_arena_copy(a, path, strlen(path));
+}
+
+bool
+sm_xml_fail(const struct sm_xml *e, struct sm_err *err, enum sm_code code, const char *fmt, ...)
+{
+	char path[TEXT_MAX], text[TEXT_MAX];
+	va_list ap;
+
+	va_start(ap, fmt);
+	(void)vsnprintf(text, sizeof text, fmt, ap);
+	va_end(ap);
+	if (!e)
+		return sm_fail(err, code, SM_NO_OFFSET, "%s", text);
+	write_path(e, path, sizeof path);
+	return sm_fail(err, code, SM_NO_OFFSET, "%s (line %ld): %s", path, sm_xml_line(e), text);
+}

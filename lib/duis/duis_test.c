@@ -1,0 +1,336 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "core/text.h"
+#include "duis/context.h"
+#include "duis/document.h"
+#include "duis/request.h"
+#include "duis/schema.h"
+#include "duis/services.h"
+
+#define NS "xmlns:sr=\"http://www.dccinterface.co.uk/ServiceUserGateway\""
+#define HEADER                                                                                               \
+	"<sr:Header><sr:RequestID>11-22-33-44-55-66-77-88:AA-BB-CC-DD-EE-FF-00-11:42</sr:RequestID>"         \
+	"<sr:CommandVariant>4</sr:CommandVariant><sr:ServiceReference>1.7</sr:ServiceReference>"             \
+	"<sr:ServiceReferenceVariant>1.7</sr:ServiceReferenceVariant></sr:Header>"
+#define REQUEST(body)                                                                                        \
+	"<?xml version=\"1.0\"?>\n<sr:Request " NS " schemaVersion=\"5.4\">" HEADER "<sr:Body>" body         \
+	"</sr:Body></sr:Request>"
+
+static struct sm_document *doc;
+
+static int
+setup(void **state)
+{
+	(void)state;
+	doc = sm_document_new();
+	return doc ? 0 : -1;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	sm_document_free(doc);
+	return 0;
+}
+
+static enum sm_code
+code_of(const char *text)
+{
+	struct sm_err err;
+
+	sm_err_clear(&err);
+	if (sm_document_read(doc, sm_slice_str(text), SM_DOCUMENT_DATA, &err))
+		return SM_OK;
+	assert_null(sm_document_root(doc));
+	assert_true(strlen(err.text) > 0);
+	return err.code;
+}
+
+static void
+refuses_what_is_no_plain_document(void **state)
+{
+	(void)state;
+	assert_int_equal(code_of(""), SM_E_TRUNCATED);
+	assert_int_equal(code_of("<a>"), SM_E_MALFORMED);
+	assert_int_equal(code_of("<a></b>"), SM_E_MALFORMED);
+	assert_int_equal(code_of("<!DOCTYPE a><a/>"), SM_E_REFUSED);
+	assert_int_equal(code_of("<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>"), SM_E_REFUSED);
+	assert_int_equal(code_of("<!DOCTYPE a SYSTEM 'file:///etc/passwd'><a/>"), SM_E_REFUSED);
+	assert_int_equal(code_of("<a>&x;</a>"), SM_E_MALFORMED);
+	assert_int_equal(code_of("<b:a/>"), SM_E_MALFORMED);
+	assert_int_equal(code_of("<a>&lt;&#65;</a>"), SM_OK);
+}
+
+static void
+limits_depth(void **state)
+{
+	char text[3 * SM_DOCUMENT_DEPTH_MAX * 4 + 32] = "";
+
+	(void)state;
+	for (int i = 0; i < 2 * SM_DOCUMENT_DEPTH_MAX; i++)
+		strcat(text, "<a>");
+	assert_int_equal(code_of(text), SM_E_LIMIT);
+	assert_int_equal(code_of("<a><b/></a>"), SM_OK);
+}
+
+static void
+joins_text_around_comments(void **state)
+{
+	const char *text = "<a>  x<!-- y -->z<![CDATA[<]]> </a>";
+
+	(void)state;
+	assert_true(sm_document_read(doc, sm_slice_str(text), SM_DOCUMENT_DATA, NULL));
+	assert_true(sm_slice_eq_str(sm_xml_text(sm_document_root(doc)), "xz<"));
+	assert_true(sm_document_read(doc, sm_slice_str(text), SM_DOCUMENT_FAITHFUL, NULL));
+	assert_true(sm_slice_eq_str(sm_xml_text(sm_document_root(doc)), "xz<"));
+	assert_true(sm_slice_eq_str(sm_xml_raw(sm_document_root(doc)), "  xz< "));
+}
+
+static void
+finds_elements_and_names_them(void **state)
+{
+	struct sm_arena arena;
+	const struct sm_xml *root, *second;
+	struct sm_slice value;
+
+	(void)state;
+	sm_arena_init(&arena, 0);
+	assert_true(sm_document_read(doc,
+	    sm_slice_str("<r " NS " xmlns=\"http://www.dccinterface.co.uk/ResponseAndAlert\">"
+	                 "\n<sr:p index=' 1 '>10</sr:p>\n<p index='2'>20</p><q/></r>"),
+	    SM_DOCUMENT_DATA, NULL));
+	root = sm_document_root(doc);
+	second = sm_xml_again(sm_xml_child(root, "p"), "p");
+	assert_true(sm_slice_eq_str(sm_xml_text(second), "20"));
+	assert_string_equal(sm_xml_path(second, &arena), "/r/p[2]");
+	assert_string_equal(sm_xml_path(sm_xml_child(root, "q"), &arena), "/r/q");
+	assert_int_equal(sm_xml_line(second), 3);
+	assert_int_equal(sm_xml_namespace(second), SM_XML_MMC);
+	assert_true(sm_xml_attribute(sm_xml_first(root), "index", &value));
+	assert_true(sm_slice_eq_str(value, "1"));
+	assert_false(sm_xml_attribute(root, "index", &value));
+	assert_null(sm_xml_again(second, "p"));
+	assert_ptr_equal(sm_xml_parent(second), root);
+	assert_null(sm_xml_parent(root));
+	sm_arena_free(&arena);
+}
+
+static void
+reads_request_headers(void **state)
+{
+	struct sm_request r;
+	struct sm_err err;
+
+	(void)state;
+	assert_true(sm_document_read(
+	    doc, sm_slice_str(REQUEST("<sr:ResetTariffBlockCounterMatrix/>")), SM_DOCUMENT_DATA, NULL));
+	assert_true(sm_request_read(sm_document_root(doc), &r, NULL));
+	assert_int_equal(r.id.originator[0], 0x11);
+	assert_int_equal(r.id.target[7], 0x11);
+	assert_int_equal(r.id.counter, 42);
+	assert_int_equal(r.command_variant, 4);
+	assert_true(sm_slice_eq_str(r.variant, "1.7"));
+	assert_string_equal(sm_xml_name(r.body), "ResetTariffBlockCounterMatrix");
+
+	assert_true(sm_document_read(doc, sm_slice_str(REQUEST("<sr:A/><sr:B/>")), SM_DOCUMENT_DATA, NULL));
+	sm_err_clear(&err);
+	assert_false(sm_request_read(sm_document_root(doc), &r, &err));
+	assert_string_equal(err.text, "/Request/Body/B (line 2): Body holds one element");
+}
+
+static void
+checks_request_ids(void **state)
+{
+	struct sm_request_id id;
+
+	(void)state;
+#define IDS "11-22-33-44-55-66-77-88:AA-BB-CC-DD-EE-FF-00-11:"
+	assert_true(sm_request_id_parse(sm_slice_str(IDS "18446744073709551615"), &id));
+	assert_true(id.counter == UINT64_MAX);
+	assert_true(sm_request_id_parse(sm_slice_str(IDS "0"), &id));
+	assert_false(sm_request_id_parse(sm_slice_str(IDS "18446744073709551616"), &id));
+	assert_false(sm_request_id_parse(sm_slice_str(IDS "01"), &id));
+	assert_false(sm_request_id_parse(sm_slice_str(IDS ""), &id));
+	assert_false(sm_request_id_parse(sm_slice_str(""), &id));
+}
+
+static void
+finds_carried_messages(void **state)
+{
+	static const struct {
+		const char *body;
+		enum sm_carried_kind kind;
+	} cases[] = {
+		{ "<sr:ResponseMessage><sr:PreCommand><sr:GBCSPayload>3wk=</sr:GBCSPayload></sr:PreCommand>"
+		  "</sr:ResponseMessage>",
+		    SM_CARRIED_PRE_COMMAND },
+		{ "<sr:ResponseMessage><sr:GBCSPayload>3wk=</sr:GBCSPayload></sr:ResponseMessage>",
+		    SM_CARRIED_GBCS_PAYLOAD },
+		{ "<sr:ResponseMessage><sr:LocalCommand><sr:GBCSPayload>3wk=</sr:GBCSPayload></"
+		  "sr:LocalCommand>"
+		  "</sr:ResponseMessage>",
+		    SM_CARRIED_LOCAL_COMMAND },
+		{ "<sr:DeviceAlertMessage><sr:GBCSPayload>3wk=</sr:GBCSPayload></sr:DeviceAlertMessage>",
+		    SM_CARRIED_DEVICE_ALERT },
+		{ "<sr:DCCAlertMessage/>", SM_CARRIED_NONE },
+	};
+	struct sm_arena arena;
+
+	(void)state;
+	sm_arena_init(&arena, 0);
+	for (size_t i = 0; i < SM_COUNT(cases); i++) {
+		char *text = sm_arena_printf(
+		    &arena, "<sr:Response " NS "><sr:Body>%s</sr:Body></sr:Response>", cases[i].body);
+		enum sm_carried_kind kind;
+		struct sm_slice message;
+
+		assert_non_null(text);
+		assert_true(sm_document_read(doc, sm_slice_str(text), SM_DOCUMENT_DATA, NULL));
+		assert_true(sm_carried_message(sm_document_root(doc), &arena, &kind, &message, NULL));
+		assert_int_equal(kind, cases[i].kind);
+		assert_int_equal(message.len, kind == SM_CARRIED_NONE ? 0 : 2);
+	}
+	sm_arena_free(&arena);
+}
+
+static void
+knows_the_services(void **state)
+{
+	size_t n;
+	const struct sm_service *all = sm_services(&n);
+
+	(void)state;
+	assert_int_equal(n, 129);
+	for (size_t i = 0; i < n; i++)
+		assert_ptr_equal(sm_service_find(sm_slice_str(all[i].variant)), &all[i]);
+	assert_null(sm_service_find(sm_slice_str("4.5")));
+	assert_null(sm_service_find(sm_slice_str("4.10.")));
+	assert_null(sm_service_find(sm_slice_str("")));
+	assert_null(sm_service_find(sm_slice_str("99.1")));
+	assert_string_equal(sm_service_by_element("TopUpDevice", NULL)->variant, "2.2");
+	assert_true(sm_service_find(sm_slice_str("7.13"))->critical);
+	assert_int_equal(sm_service_find(sm_slice_str("6.23"))->future, SM_FUTURE_DSP | SM_FUTURE_DEVICE);
+}
+
+static void
+reads_contexts(void **state)
+{
+	static const char json[] =
+	    "{\"now\":\"2020-02-29T12:00:00Z\",\"access_control_broker\":{\"id\":\"90-00-00-00-00-00-00-01\","
+	    "\"counter\":\"18446744073709551615\"},\"devices\":[{\"id\":\"00-00-00-00-00-00-00-02\",\"type\":"
+	    "\"GSME\"},"
+	    "{\"id\":\"00-00-00-00-00-00-00-01\",\"type\":\"ESME\",\"gbcs_version\":\"4.3\",\"esme_variant\":"
+	    "\"B\","
+	    "\"customer_identification_number\":\"0123\"}]}";
+	struct sm_context c;
+	const struct sm_context_device *d;
+	uint8_t id[SM_EUI_LEN] = { 0, 0, 0, 0, 0, 0, 0, 1 };
+	struct sm_err err;
+
+	(void)state;
+	sm_context_init(&c);
+	assert_true(sm_context_parse(&c, sm_slice_str(json), NULL));
+	assert_true(c.has_now && c.now.day == 29);
+	assert_true(c.access_control_broker.counter == UINT64_MAX);
+	d = sm_context_device(&c, id);
+	assert_non_null(d);
+	assert_int_equal(d->type, SM_DEVICE_ESME);
+	assert_int_equal(d->gbcs_version, 403);
+	assert_string_equal(d->cin, "0123");
+	id[7] = 3;
+	assert_null(sm_context_device(&c, id));
+	sm_context_free(&c);
+
+	sm_err_clear(&err);
+	assert_false(sm_context_parse(&c, sm_slice_str("{\"nwo\":1}"), &err));
+	assert_string_equal(err.text, "context: unknown member nwo");
+	assert_false(sm_context_parse(&c, sm_slice_str("{\"devices\":[{\"type\":\"ESME\"}]}"), NULL));
+	assert_false(sm_context_parse(&c, sm_slice_str("[]"), NULL));
+	sm_context_free(&c);
+}
+
+static void
+write_text(const char *path, const char *text)
+{
+	FILE *f = fopen(path, "w");
+
+	assert_non_null(f);
+	assert_true(fputs(text, f) >= 0);
+	assert_int_equal(fclose(f), 0);
+}
+
+/* A schema whose import has a space in its name, as the published ones do. */
+static void
+validates_without_the_signature(void **state)
+{
+	static const char outer[] =
+	    "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' xmlns:i='urn:i' "
+	    "elementFormDefault='qualified'>"
+	    "<xs:import namespace='urn:i' schemaLocation='inner one.xsd'/>"
+	    "<xs:element name='r'><xs:complexType><xs:sequence><xs:element ref='i:n'/></xs:sequence>"
+	    "</xs:complexType></xs:element></xs:schema>";
+	static const char inner[] =
+	    "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' targetNamespace='urn:i'>"
+	    "<xs:element name='n' type='xs:int'/></xs:schema>";
+	static const char valid[] =
+	    "<r><n xmlns='urn:i'>1</n><Signature xmlns='http://www.w3.org/2000/09/xmldsig#'/></r>";
+	char dir[] = "/tmp/sm duis XXXXXX", path[64];
+	struct sm_schema *schema;
+	struct sm_err err;
+
+	(void)state;
+	assert_non_null(mkdtemp(dir));
+	(void)snprintf(path, sizeof path, "%s/inner one.xsd", dir);
+	write_text(path, inner);
+	(void)snprintf(path, sizeof path, "%s/outer one.xsd", dir);
+	write_text(path, outer);
+	schema = sm_schema_load(path, NULL);
+	assert_non_null(schema);
+
+	assert_true(sm_document_read(doc, sm_slice_str(valid), SM_DOCUMENT_FAITHFUL, NULL));
+	assert_true(sm_schema_validate(schema, doc, NULL));
+	assert_non_null(sm_xml_next(sm_xml_first(sm_document_root(doc))));
+
+	sm_err_clear(&err);
+	assert_true(
+	    sm_document_read(doc, sm_slice_str("<r><n xmlns='urn:i'>x</n></r>"), SM_DOCUMENT_DATA, NULL));
+	assert_false(sm_schema_validate(schema, doc, &err));
+	assert_int_equal(err.code, SM_E_INVALID);
+	assert_non_null(strstr(err.text, "/r/n (line 1)"));
+	sm_schema_free(schema);
+
+	assert_int_equal(unlink(path), 0);
+	assert_null(sm_schema_load(path, NULL));
+	(void)snprintf(path, sizeof path, "%s/inner one.xsd", dir);
+	assert_int_equal(unlink(path), 0);
+	assert_int_equal(rmdir(dir), 0);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(refuses_what_is_no_plain_document, setup, teardown),
+		cmocka_unit_test_setup_teardown(limits_depth, setup, teardown),
+		cmocka_unit_test_setup_teardown(joins_text_around_comments, setup, teardown),
+		cmocka_unit_test_setup_teardown(finds_elements_and_names_them, setup, teardown),
+		cmocka_unit_test_setup_teardown(reads_request_headers, setup, teardown),
+		cmocka_unit_test(checks_request_ids),
+		cmocka_unit_test_setup_teardown(finds_carried_messages, setup, teardown),
+		cmocka_unit_test(knows_the_services),
+		cmocka_unit_test(reads_contexts),
+		cmocka_unit_test_setup_teardown(validates_without_the_signature, setup, teardown),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

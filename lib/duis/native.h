@@ -1,0 +1,39 @@
+/* What the files of this directory share of libxml2. Not for other directories. */
+#ifndef SM_DUIS_NATIVE_H
+#define SM_DUIS_NATIVE_H
+
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+#include <libxml/xmlerror.h>
+
+#include "duis/document.h"
+
+#define SM_NS_DUIS "http://www.dccinterface.co.uk/ServiceUserGateway"
+#define SM_NS_MMC "http://www.dccinterface.co.uk/ResponseAndAlert"
+#define SM_NS_DSIG "http://www.w3.org/2000/09/xmldsig#"
+
+/* libxml2 2.12 made the errors that it reports const. */
+#if LIBXML_VERSION >= 21200
+#define SM_XML_ERROR const xmlError *
+#else
+#define SM_XML_ERROR xmlErrorPtr
+#endif
+
+enum { SM_NATIVE_MESSAGE = 160 };
+
+/* Initialises libxml2 once, whichever thread comes first. */
+void sm_native_init(void);
+
+/* The first line of a libxml2 message in printable ASCII. */
+void sm_native_message(const char *message, char out[SM_NATIVE_MESSAGE]);
+
+/* The process's external entity loader: refuses everything but a user's schema files while they are compiled. */
+xmlParserInputPtr sm_native_loader(const char *url, const char *id, xmlParserCtxtPtr context);
+
+static inline const xmlNode *
+sm_native(const struct sm_xml *e)
+{
+	return (const xmlNode *)(const void *)e;
+}
+
+#endif

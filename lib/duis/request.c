@@ -1,0 +1,164 @@
+#include "duis/request.h"
+
+#include <string.h>
+
+bool
+sm_request_id_parse(struct sm_slice s, struct sm_request_id *out)
+{
+	struct sm_request_id id;
+	size_t eui = SM_EUI_TEXT - 1, counter = 2 * SM_EUI_TEXT;
+	struct sm_slice digits;
+
+	if (s.len <= counter || s.p[eui] != ':' || s.p[counter - 1] != ':')
+		return false;
+	digits = sm_slice_of(s.p + counter, s.len - counter);
+	if (!sm_eui_parse(sm_slice_of(s.p, eui), id.originator) ||
+	    !sm_eui_parse(sm_slice_of(s.p + SM_EUI_TEXT, eui), id.target) ||
+	    !sm_parse_uint(digits, UINT64_MAX, &id.counter) || (digits.p[0] == '0' && digits.len > 1))
+		return false;
+	*out = id;
+	return true;
+}
+
+static bool
+need_child(const struct sm_xml *e, const char *name, const struct sm_xml **out, struct sm_err *err)
+{
+	*out = sm_xml_child(e, name);
+	return *out || sm_xml_fail(e, err, SM_E_MISSING, "element %s is missing", name);
+}
+
+static bool
+read_id(const struct sm_xml *e, struct sm_request_id *out, struct sm_err *err)
+{
+	return sm_request_id_parse(sm_xml_text(e), out) ||
+	       sm_xml_fail(e, err, SM_E_VALUE, "not originator:target:counter");
+}
+
+/* Body holds exactly one element. */
+static bool
+read_body(const struct sm_xml *root, const struct sm_xml **out, struct sm_err *err)
+{
+	const struct sm_xml *body;
+
+	if (!need_child(root, "Body", &body, err))
+		return false;
+	*out = sm_xml_first(body);
+	if (!*out || sm_xml_namespace(*out) != SM_XML_DUIS)
+		return sm_xml_fail(body, err, SM_E_MISSING, "Body holds no element of the User Gateway");
+	return !sm_xml_next(*out) ||
+	       sm_xml_fail(sm_xml_next(*out), err, SM_E_MALFORMED, "Body holds one element");
+}
+
+static bool
+read_variant(const struct sm_request *r, unsigned *out, struct sm_err *err)
+{
+	const struct sm_xml *e;
+	uint64_t v;
+
+	if (!need_child(r->header, "CommandVariant", &e, err))
+		return false;
+	if (!sm_parse_uint(sm_xml_text(e), 9, &v) || v == 0)
+		return sm_xml_fail(e, err, SM_E_VALUE, "CommandVariant is a number from 1 to 9");
+	*out = (unsigned)v;
+	return true;
+}
+
+bool
+sm_request_read(const struct sm_xml *root, struct sm_request *out, struct sm_err *err)
+{
+	struct sm_request r = { .root = root };
+	const struct sm_xml *id, *reference, *variant;
+
+	if (!sm_xml_is(root, "Request") || sm_xml_namespace(root) != SM_XML_DUIS)
+		return sm_xml_fail(root, err, SM_E_UNSUPPORTED, "not a DUIS Request");
+	if (!sm_xml_attribute(root, "schemaVersion", &r.version))
+		return sm_xml_fail(root, err, SM_E_MISSING, "attribute schemaVersion is missing");
+	if (!need_child(root, "Header", &r.header, err) || !need_child(r.header, "RequestID", &id, err) ||
+	    !read_id(id, &r.id, err) || !read_variant(&r, &r.command_variant, err) ||
+	    !need_child(r.header, "ServiceReference", &reference, err) ||
+	    !need_child(r.header, "ServiceReferenceVariant", &variant, err) || !read_body(root, &r.body, err))
+		return false;
+	r.reference = sm_xml_text(reference);
+	r.variant = sm_xml_text(variant);
+	*out = r;
+	return true;
+}
+
+static bool
+optional_id(const struct sm_xml *e, bool *has, struct sm_request_id *out, struct sm_err *err)
+{
+	*has = e != NULL;
+	return !e || read_id(e, out, err);
+}
+
+bool
+sm_response_read(const struct sm_xml *root, struct sm_response *out, struct sm_err *err)
+{
+	struct sm_response r = { .root = root };
+	const struct sm_xml *header, *code;
+
+	if (!sm_xml_is(root, "Response") || sm_xml_namespace(root) != SM_XML_DUIS)
+		return sm_xml_fail(root, err, SM_E_UNSUPPORTED, "not a DUIS Response");
+	if (!need_child(root, "Header", &header, err) ||
+	    !optional_id(sm_xml_child(header, "RequestID"), &r.has_request_id, &r.request_id, err) ||
+	    !optional_id(sm_xml_child(header, "ResponseID"), &r.has_response_id, &r.response_id, err) ||
+	    !need_child(header, "ResponseCode", &code, err) || !read_body(root, &r.body, err))
+		return false;
+	r.code = sm_xml_text(code);
+	r.date_time = sm_xml_text(sm_xml_child(header, "ResponseDateTime"));
+	r.variant = sm_xml_text(sm_xml_child(r.body, "ServiceReferenceVariant"));
+	*out = r;
+	return true;
+}
+
+/* Where in Body a document carries a message. DUIS 5.4 types Request, Response and ResponseMessage. */
+static const struct {
+	const char *path;
+	enum sm_carried_kind kind;
+} carriers[] = {
+	{ "SignedPreCommand/GBCSPayload", SM_CARRIED_SIGNED_PRE_COMMAND },
+	{ "ReturnLocalCommandResponse/DeviceGBCSResponse", SM_CARRIED_LOCAL_RESPONSE },
+	{ "ResponseMessage/PreCommand/GBCSPayload", SM_CARRIED_PRE_COMMAND },
+	{ "ResponseMessage/GBCSPayload", SM_CARRIED_GBCS_PAYLOAD },
+	{ "ResponseMessage/LocalCommand/GBCSPayload", SM_CARRIED_LOCAL_COMMAND },
+	{ "ResponseMessage/FutureDatedDeviceAlertMessage/GBCSPayload", SM_CARRIED_FUTURE_DATED_ALERT },
+	{ "ResponseMessage/CINMessage/GBCSPayload", SM_CARRIED_CIN_MESSAGE },
+	{ "ResponseMessage/DSPScheduledMessage/GBCSPayload", SM_CARRIED_SCHEDULED_MESSAGE },
+	{ "DeviceAlertMessage/GBCSPayload", SM_CARRIED_DEVICE_ALERT },
+};
+
+static bool
+decode_payload(const struct sm_xml *e, struct sm_arena *a, struct sm_slice *out, struct sm_err *err)
+{
+	struct sm_slice text = sm_xml_text(e);
+	uint8_t *bytes = sm_alloc(a, text.len / 4 * 3 + 3, 1);
+	struct sm_err inner;
+
+	if (!bytes)
+		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for a message");
+	sm_err_clear(&inner);
+	if (!sm_base64_decode(text, bytes, &out->len, &inner))
+		return sm_xml_fail(e, err, SM_E_MALFORMED, "%s", inner.text);
+	out->p = bytes;
+	return true;
+}
+
+bool
+sm_carried_message(const struct sm_xml *root, struct sm_arena *a, enum sm_carried_kind *kind,
+    struct sm_slice *out, struct sm_err *err)
+{
+	const struct sm_xml *body = sm_xml_child(root, "Body"), *e;
+
+	*kind = SM_CARRIED_NONE;
+	*out = sm_slice_of("", 0);
+	if (!sm_xml_is(root, "Request") && !sm_xml_is(root, "Response"))
+		return sm_xml_fail(root, err, SM_E_UNSUPPORTED, "neither a DUIS Request nor a DUIS Response");
+	for (size_t i = 0; i < SM_COUNT(carriers); i++) {
+		e = sm_xml_find(body, carriers[i].path);
+		if (!e)
+			continue;
+		*kind = carriers[i].kind;
+		return decode_payload(e, a, out, err);
+	}
+	return true;
+}

@@ -1,0 +1,67 @@
+/* DUIS Requests and Responses: their headers, and the GBCS message that a document holds. */
+#ifndef SM_DUIS_REQUEST_H
+#define SM_DUIS_REQUEST_H
+
+#include "core/text.h"
+#include "duis/document.h"
+
+/* RequestID and ResponseID: originator ':' target ':' counter. */
+struct sm_request_id {
+	uint8_t originator[SM_EUI_LEN];
+	uint8_t target[SM_EUI_LEN];
+	uint64_t counter;
+};
+
+/* Reads "90-B3-...:00-DB-...:1000": 64-bit counter without leading zeros. */
+SM_MUST_CHECK bool sm_request_id_parse(struct sm_slice s, struct sm_request_id *out);
+
+/* A Request. Everything borrows from the document. */
+struct sm_request {
+	struct sm_request_id id;
+	unsigned command_variant; /* 1 to 9 */
+	struct sm_slice reference; /* ServiceReference, "1.1" */
+	struct sm_slice variant; /* ServiceReferenceVariant, "1.1.1" */
+	struct sm_slice version; /* schemaVersion, "5.4" */
+	const struct sm_xml *root; /* Request */
+	const struct sm_xml *header;
+	const struct sm_xml *body; /* the one element that Body holds */
+};
+
+/* Fails with path and line when root is no Request, or its header or Body is incomplete. */
+SM_MUST_CHECK bool sm_request_read(const struct sm_xml *root, struct sm_request *out, struct sm_err *err);
+
+/* A Response. Everything borrows from the document. */
+struct sm_response {
+	bool has_request_id, has_response_id;
+	struct sm_request_id request_id, response_id;
+	struct sm_slice code; /* ResponseCode, "I0" */
+	struct sm_slice date_time; /* ResponseDateTime */
+	struct sm_slice variant; /* ServiceReferenceVariant of a ResponseMessage; empty: none */
+	const struct sm_xml *root; /* Response */
+	const struct sm_xml
+	    *body; /* ResponseMessage, DeviceAlertMessage, DCCAlertMessage, SMETS1ResponseMessage */
+};
+
+SM_MUST_CHECK bool sm_response_read(const struct sm_xml *root, struct sm_response *out, struct sm_err *err);
+
+enum sm_carried_kind {
+	SM_CARRIED_NONE,
+	SM_CARRIED_SIGNED_PRE_COMMAND, /* Request */
+	SM_CARRIED_PRE_COMMAND, /* Responses, from here on */
+	SM_CARRIED_GBCS_PAYLOAD,
+	SM_CARRIED_LOCAL_COMMAND,
+	SM_CARRIED_DEVICE_ALERT,
+	SM_CARRIED_FUTURE_DATED_ALERT,
+	SM_CARRIED_CIN_MESSAGE,
+	SM_CARRIED_SCHEDULED_MESSAGE,
+	SM_CARRIED_LOCAL_RESPONSE, /* Request 8.13, ReturnLocalCommandResponse */
+};
+
+/*
+ * The GBCS message in a Request or Response, decoded from base64 into the arena. True with SM_CARRIED_NONE when the
+ * document is fine and holds none (an ordinary Request, a DCC alert). Fails when it is neither, or the base64 is bad.
+ */
+SM_MUST_CHECK bool sm_carried_message(const struct sm_xml *root, struct sm_arena *a,
+    enum sm_carried_kind *kind, struct sm_slice *out, struct sm_err *err);
+
+#endif

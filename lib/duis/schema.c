@@ -1,0 +1,229 @@
+#include "duis/schema.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <libxml/uri.h>
+#include <libxml/xmlschemas.h>
+
+#include "core/buf.h"
+#include "core/text.h"
+#include "duis/native.h"
+
+enum { SCHEMA_FILE_MAX = 8 * 1024 * 1024 };
+
+struct sm_schema {
+	xmlSchemaPtr compiled;
+};
+
+/* Set while this thread compiles a schema: the one time that files may be opened. */
+static _Thread_local bool compiling;
+
+static bool
+read_file(const char *path, struct sm_buf *out)
+{
+	FILE *f = fopen(path, "rb");
+	char part[1024];
+	size_t n;
+	bool fine;
+
+	if (!f)
+		return false;
+	while ((n = fread(part, 1, sizeof part, f)) > 0 && out->len <= SCHEMA_FILE_MAX)
+		sm_buf_put(out, part, n);
+	fine = ferror(f) == 0 && !out->failed && out->len <= SCHEMA_FILE_MAX;
+	return fclose(f) == 0 && fine;
+}
+
+/* schemaLocation is a URI, in which the published files write their names with plain spaces. */
+static void
+escape_locations(const char *text, size_t len, struct sm_buf *out)
+{
+	static const char key[] = "schemaLocation";
+	bool inside = false;
+	char quote = 0;
+
+	for (size_t i = 0; i < len; i++) {
+		if (!inside && len - i > sizeof key && memcmp(text + i, key, sizeof key - 1) == 0) {
+			inside = true;
+			quote = 0;
+		}
+		if (inside && (text[i] == '"' || text[i] == '\'')) {
+			inside = quote == 0 || text[i] != quote;
+			if (quote == 0)
+				quote = text[i];
+		}
+		if (inside && quote != 0 && text[i] == ' ')
+			sm_buf_puts(out, "%20");
+		else
+			sm_buf_putc(out, text[i]);
+	}
+}
+
+static xmlParserInputPtr
+open_schema(const char *url, xmlParserCtxtPtr context)
+{
+	char *path = xmlURIUnescapeString(url, 0, NULL);
+	struct sm_buf raw, text;
+	xmlParserInputBufferPtr buffer = NULL;
+	xmlParserInputPtr input = NULL;
+
+	sm_buf_init(&raw);
+	sm_buf_init(&text);
+	if (path && read_file(path, &raw))
+		escape_locations(raw.p, raw.len, &text);
+	if (text.len > 0 && !text.failed)
+		buffer = xmlParserInputBufferCreateMem(text.p, (int)text.len, XML_CHAR_ENCODING_NONE);
+	if (buffer)
+		input = xmlNewIOInputStream(context, buffer, XML_CHAR_ENCODING_NONE);
+	if (input)
+		input->filename = (char *)xmlStrdup((const xmlChar *)url);
+	else if (buffer)
+		xmlFreeParserInputBuffer(buffer);
+	sm_buf_free(&raw);
+	sm_buf_free(&text);
+	xmlFree(path);
+	return input;
+}
+
+xmlParserInputPtr
+sm_native_loader(const char *url, const char *id, xmlParserCtxtPtr context)
+{
+	(void)id;
+	if (!compiling || !url || strstr(url, "://"))
+		return NULL;
+	return open_schema(url, context);
+}
+
+static void
+on_schema_error(void *arg, SM_XML_ERROR error)
+{
+	char text[SM_NATIVE_MESSAGE];
+
+	if (error->level < XML_ERR_ERROR)
+		return;
+	sm_native_message(error->message, text);
+	(void)sm_fail(arg, SM_E_MALFORMED, SM_NO_OFFSET, "schema, line %d: %s", error->line, text);
+}
+
+static void
+drop_warning(void *arg, SM_XML_ERROR error)
+{
+	(void)arg;
+	(void)error;
+}
+
+static xmlSchemaPtr
+compile(const char *path, struct sm_err *err)
+{
+	xmlChar *url = xmlURIEscapeStr((const xmlChar *)path, (const xmlChar *)"/");
+	xmlSchemaParserCtxtPtr parser = url ? xmlSchemaNewParserCtxt((const char *)url) : NULL;
+	xmlSchemaPtr compiled = NULL;
+
+	if (parser) {
+		xmlSchemaSetParserStructuredErrors(parser, on_schema_error, err);
+		/* the parsers of single files report here, a DTD that isn't loaded among it */
+		xmlSetStructuredErrorFunc(NULL, drop_warning);
+		compiling = true;
+		compiled = xmlSchemaParse(parser);
+		compiling = false;
+		xmlSetStructuredErrorFunc(NULL, NULL);
+		xmlSchemaFreeParserCtxt(parser);
+	}
+	xmlFree(url);
+	return compiled;
+}
+
+struct sm_schema *
+sm_schema_load(const char *path, struct sm_err *err)
+{
+	struct sm_schema *s = malloc(sizeof *s);
+
+	sm_native_init();
+	if (!s) {
+		(void)sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for a schema");
+		return NULL;
+	}
+	s->compiled = compile(path, err);
+	if (!s->compiled) {
+		free(s);
+		(void)sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%s: not a schema that can be read", path);
+		return NULL;
+	}
+	return s;
+}
+
+void
+sm_schema_free(struct sm_schema *s)
+{
+	if (!s)
+		return;
+	xmlSchemaFree(s->compiled);
+	free(s);
+}
+
+static void
+on_invalid(void *arg, SM_XML_ERROR error)
+{
+	char text[SM_NATIVE_MESSAGE];
+	const xmlNode *node = error->node;
+
+	if (error->level < XML_ERR_ERROR)
+		return;
+	if (node && node->type == XML_ATTRIBUTE_NODE)
+		node = node->parent;
+	sm_native_message(error->message, text);
+	(void)sm_xml_fail((const struct sm_xml *)(const void *)node, arg, SM_E_INVALID, "%s", text);
+}
+
+static xmlNode *
+signature_of(xmlDoc *doc)
+{
+	xmlNode *n = xmlDocGetRootElement(doc);
+
+	for (n = n ? n->children : NULL; n; n = n->next)
+		if (n->type == XML_ELEMENT_NODE && n->ns && xmlStrEqual(n->name, BAD_CAST "Signature") &&
+		    xmlStrEqual(n->ns->href, BAD_CAST SM_NS_DSIG))
+			return n;
+	return NULL;
+}
+
+static bool
+validate(const struct sm_schema *s, xmlDoc *doc, struct sm_err *err)
+{
+	xmlSchemaValidCtxtPtr context = xmlSchemaNewValidCtxt(s->compiled);
+	int result = -1;
+
+	if (context) {
+		xmlSchemaSetValidStructuredErrors(context, on_invalid, err);
+		result = xmlSchemaValidateDoc(context, doc);
+		xmlSchemaFreeValidCtxt(context);
+	}
+	if (result < 0)
+		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "the schema check itself failed");
+	return result == 0 || sm_fail(err, SM_E_INVALID, SM_NO_OFFSET, "not valid against the schema");
+}
+
+bool
+sm_schema_validate(const struct sm_schema *s, struct sm_document *d, struct sm_err *err)
+{
+	xmlDoc *doc = sm_document_native(d);
+	xmlNode *signature, *next, *parent;
+	bool valid;
+
+	if (!doc)
+		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "no document");
+	signature = signature_of(doc);
+	if (!signature)
+		return validate(s, doc, err);
+	next = signature->next;
+	parent = signature->parent;
+	xmlUnlinkNode(signature);
+	valid = validate(s, doc, err);
+	if (next)
+		(void)xmlAddPrevSibling(next, signature);
+	else
+		(void)xmlAddChild(parent, signature);
+	return valid;
+}

@@ -1,0 +1,61 @@
+/* The Service Requests of the User Gateway: flat facts about every Service Reference Variant. */
+#ifndef SM_DUIS_SERVICES_H
+#define SM_DUIS_SERVICES_H
+
+#include "core/cursor.h"
+
+/* User roles as bits (DUIS section 1.4.7.1, eligible users). */
+enum sm_role {
+	SM_ROLE_IS = 1 << 0, /* Import Supplier */
+	SM_ROLE_ES = 1 << 1, /* Export Supplier */
+	SM_ROLE_GS = 1 << 2, /* Gas Supplier */
+	SM_ROLE_RSA = 1 << 3, /* Registered Supplier Agent */
+	SM_ROLE_ED = 1 << 4, /* Electricity Distributor */
+	SM_ROLE_GT = 1 << 5, /* Gas Transporter */
+	SM_ROLE_OU = 1 << 6, /* Other User */
+	SM_ROLE_LC = 1 << 7, /* Load Controller */
+	SM_ROLE_ANY =
+	    SM_ROLE_IS | SM_ROLE_ES | SM_ROLE_GS | SM_ROLE_RSA | SM_ROLE_ED | SM_ROLE_GT | SM_ROLE_OU
+};
+
+/* Who holds a future-dated command until it is due. Bits: both are possible. */
+enum sm_future_dating {
+	SM_FUTURE_NONE = 0,
+	SM_FUTURE_DSP = 1 << 0, /* the DCC sends it later: the message has no date */
+	SM_FUTURE_DEVICE = 1 << 1 /* the device waits: the date is in the message */
+};
+
+/* Command variants (DUIS, type CommandVariant) as bits: bit n for variant n. */
+enum {
+	SM_CV_NON_CRITICAL = 1 << 1 | 1 << 2 | 1 << 3,
+	SM_CV_CRITICAL = 1 << 4 | 1 << 5 | 1 << 6 | 1 << 7,
+	SM_CV_NON_DEVICE = 1 << 8
+};
+
+struct sm_service {
+	const char *variant; /* Service Reference Variant, "4.1.1" */
+	const char *reference; /* Service Reference, "4.1" */
+	const char *name;
+	const char *element; /* what Body of the Request holds */
+	bool critical;
+	bool non_device; /* the DCC answers itself */
+	bool on_demand; /* may be asked for at once */
+	bool dcc_scheduled; /* may be asked for by a DCC schedule (5.1) */
+	unsigned future; /* enum sm_future_dating */
+	unsigned roles; /* enum sm_role */
+	unsigned command_variants;
+};
+
+/* All of them in the order of their numbers. */
+const struct sm_service *sm_services(size_t *n);
+
+/* By Service Reference Variant; NULL when there is none. */
+const struct sm_service *sm_service_find(struct sm_slice variant);
+
+/* The next service after `from` (NULL: the first) that has this Body element; NULL when there is none. */
+const struct sm_service *sm_service_by_element(const char *element, const struct sm_service *from);
+
+/* "IS", "GS", ... for a single role. */
+const char *sm_role_name(enum sm_role role);
+
+#endif

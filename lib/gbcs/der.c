@@ -148,14 +148,42 @@ read_children(struct sm_cur *c, struct sm_arena *a, struct sm_node *n, size_t de
 	return true;
 }
 
+/*
+ * As DER, but for leading zeros in the long form: devices write 82 00 83 where DER wants 81 83, and what a device sent
+ * has to be read. Lengths below 0x80 have the short form only, and 0x80 (indefinite) isn't allowed.
+ */
+static bool
+read_length(struct sm_cur *c, size_t *len, struct sm_err *err)
+{
+	size_t start = c->off;
+	uint64_t v;
+	uint8_t first;
+
+	if (!sm_cur_u8(c, &first))
+		return sm_fail(err, SM_E_TRUNCATED, start, "DER length missing");
+	*len = first;
+	if (first < 0x80)
+		return true;
+	first &= 0x7f;
+	if (first < 1 || first > 4)
+		return sm_fail(
+		    err, SM_E_MALFORMED, start, "DER length octet 0x%02X is not allowed", 0x80U | first);
+	if (!sm_cur_be(c, first, &v))
+		return sm_fail(err, SM_E_TRUNCATED, start, "DER length of %d octets is cut off", first);
+	if (v < 0x80)
+		return sm_fail(err, SM_E_MALFORMED, start, "DER length %d is not in its short form", (int)v);
+	*len = (size_t)v;
+	return true;
+}
+
 static bool
 read_header(struct sm_cur *c, uint8_t *tag, struct sm_cur *content, struct sm_err *err)
 {
-	size_t start = c->off, len;
+	size_t start = c->off, len = 0;
 
 	if (!sm_cur_u8(c, tag))
 		return sm_fail(err, SM_E_TRUNCATED, start, "DER value missing");
-	if (!check_tag(*tag, start, err) || !sm_cur_length(c, &len, err))
+	if (!check_tag(*tag, start, err) || !read_length(c, &len, err))
 		return false;
 	if (!sm_cur_sub(c, len, content))
 		return sm_fail(err, SM_E_TRUNCATED, c->off, "DER value of %zu octets, of which %zu are there",

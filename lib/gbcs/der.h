@@ -1,4 +1,7 @@
-/* DER (X.690) as GBCS's ASN.1 use cases write it: definite, shortest lengths, one octet identifiers. */
+/*
+ * DER (X.690) as GBCS's ASN.1 use cases write it: definite lengths, one octet identifiers, minimal integers. Strict but
+ * for long form lengths with leading zeros, which devices write.
+ */
 #ifndef SM_GBCS_DER_H
 #define SM_GBCS_DER_H
 

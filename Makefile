@@ -21,12 +21,12 @@ ALL_LDFLAGS = -pthread $(LDFLAGS)
 
 # What each tool links, upper layers first. sm-correlate has neither encode nor transform: DESIGN section 1.
 BASE               = duis gbcs catalogue crypto gbcs names core
-LIBS_sm-parse      = mmc $(BASE)
+LIBS_sm-parse      = mmc show $(BASE)
 LIBS_sm-correlate  = correlate inventory $(BASE)
 LIBS_sm-transform  = transform encode inventory $(BASE)
 LIBS_sm-sign       = sign encode $(BASE)
 LIBS_sm-inventory  = inventory $(BASE)
-LIBS_all           = mmc correlate transform sign encode inventory $(BASE)
+LIBS_all           = mmc show correlate transform sign encode inventory $(BASE)
 
 
 TOOLS      := $(patsubst cmd/%.c,%,$(wildcard cmd/sm-*.c))

@@ -6,7 +6,8 @@
 #include "gbcs/dlms.h"
 
 static bool
-use_plain(struct sm_item *item, struct sm_slice plain, enum sm_protocol protocol, struct sm_arena *a, struct sm_err *err)
+use_plain(struct sm_item *item, struct sm_slice plain, enum sm_protocol protocol, struct sm_arena *a,
+    struct sm_err *err)
 {
 	item->plain = plain;
 	if (protocol == SM_DLMS) {
@@ -20,7 +21,8 @@ use_plain(struct sm_item *item, struct sm_slice plain, enum sm_protocol protocol
 }
 
 static bool
-decrypt_item(const struct sm_decryptor *d, struct sm_item *item, struct sm_arena *a, struct sm_decoded *out, struct sm_err *err)
+decrypt_item(const struct sm_decryptor *d, struct sm_item *item, struct sm_arena *a, struct sm_decoded *out,
+    struct sm_err *err)
 {
 	const char *reason = "no keys given";
 	struct sm_slice plain;
@@ -36,11 +38,12 @@ decrypt_item(const struct sm_decryptor *d, struct sm_item *item, struct sm_arena
 }
 
 bool
-sm_decode(struct sm_slice raw, const struct sm_decryptor *decryptor, struct sm_arena *a, struct sm_decoded *out,
-    struct sm_err *err)
+sm_decode(struct sm_slice raw, const struct sm_decryptor *decryptor, struct sm_arena *a,
+    struct sm_decoded *out, struct sm_err *err)
 {
 	*out = (struct sm_decoded){ 0 };
-	if (!sm_message_read(raw, &out->message, err) || !sm_payload_read(&out->message, a, &out->payload, err))
+	if (!sm_message_read(raw, &out->message, err) ||
+	    !sm_payload_read(&out->message, a, &out->payload, err))
 		return false;
 	out->use_case = sm_use_case_find(out->message.code);
 	for (struct sm_item *item = out->payload.items; item; item = item->next)

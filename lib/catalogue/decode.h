@@ -11,8 +11,8 @@
  * lives in the arena. On failure it returns false and *reason says why in a constant string.
  */
 struct sm_decryptor {
-	bool (*decrypt)(void *ctx, const struct sm_message *m, struct sm_slice protected_text, struct sm_arena *a,
-	    struct sm_slice *plain, const char **reason);
+	bool (*decrypt)(void *ctx, const struct sm_message *m, struct sm_slice protected_text,
+	    struct sm_arena *a, struct sm_slice *plain, const char **reason);
 	void *ctx;
 };
 
@@ -22,9 +22,9 @@ struct sm_decoded {
 	struct sm_message message;
 	struct sm_payload payload;
 	const struct sm_use_case *use_case; /* NULL: the catalogue has none of that message code */
-	size_t unrecognised;                /* payload items and values that have no name in the catalogue */
-	enum sm_encryption encryption;      /* ENCRYPTED when any part still is */
-	const char *encryption_reason;      /* why it still is; else NULL */
+	size_t unrecognised; /* payload items and values that have no name in the catalogue */
+	enum sm_encryption encryption; /* ENCRYPTED when any part still is */
+	const char *encryption_reason; /* why it still is; else NULL */
 };
 
 /*

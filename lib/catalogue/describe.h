@@ -17,6 +17,7 @@ SM_MUST_CHECK bool sm_describe(const struct sm_message *m, const struct sm_use_c
  * Gives one value its type: names members, unpacks packed octets, resolves unit and scale. What the type doesn't fit
  * stays as it is and is added to *misfits. False only when memory is exhausted.
  */
-SM_MUST_CHECK bool sm_describe_value(struct sm_node *value, const struct sm_type *type, struct sm_arena *a, size_t *misfits);
+SM_MUST_CHECK bool sm_describe_value(
+    struct sm_node *value, const struct sm_type *type, struct sm_arena *a, size_t *misfits);
 
 #endif

@@ -11,7 +11,7 @@ struct sm_arena_block;
 struct sm_arena {
 	struct sm_arena_block *first; /* owned; kept over resets */
 	struct sm_arena_block *now;
-	size_t used;  /* of now */
+	size_t used; /* of now */
 	size_t total; /* octets handed out since the last reset */
 	size_t limit; /* most that may be handed out between resets; 0 is no limit */
 };
@@ -34,6 +34,7 @@ SM_MUST_CHECK void *sm_alloc(struct sm_arena *a, size_t n, size_t size);
 SM_MUST_CHECK char *sm_arena_copy(struct sm_arena *a, const void *p, size_t len);
 
 /* printf into the arena. NULL as sm_alloc. */
-SM_MUST_CHECK char *sm_arena_printf(struct sm_arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+SM_MUST_CHECK char *sm_arena_printf(struct sm_arena *a, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -101,6 +101,24 @@ sm_buf_printf(struct sm_buf *b, const char *fmt, ...)
 	va_end(ap);
 }
 
+void
+sm_buf_truncate(struct sm_buf *b, size_t len)
+{
+	if (len < b->len)
+		b->len = len;
+}
+
+void
+sm_buf_quote_from(struct sm_buf *b, size_t len)
+{
+	if (len > b->len || !room(b, 2))
+		return;
+	memmove(b->p + len + 1, b->p + len, b->len - len);
+	b->p[len] = '"';
+	b->p[b->len + 1] = '"';
+	b->len += 2;
+}
+
 enum { DIGITS_MAX = 20 };
 
 static size_t
@@ -246,7 +264,8 @@ sm_buf_json(struct sm_buf *b, struct sm_slice s)
 	sm_buf_putc(b, '"');
 	for (size_t i = 0; i < s.len;) {
 		size_t n = s.p[i] < 0x80 ? 1 : sm_utf8_length(s, i);
-		bool fine = n > 1 || (n == 1 && s.p[i] >= 0x20 && s.p[i] != 0x7f && s.p[i] != '"' && s.p[i] != '\\');
+		bool fine =
+		    n > 1 || (n == 1 && s.p[i] >= 0x20 && s.p[i] != 0x7f && s.p[i] != '"' && s.p[i] != '\\');
 
 		if (fine) {
 			i += n;

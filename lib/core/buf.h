@@ -25,6 +25,12 @@ void sm_buf_put(struct sm_buf *b, const void *p, size_t len);
 void sm_buf_putc(struct sm_buf *b, char c);
 void sm_buf_puts(struct sm_buf *b, const char *s);
 void sm_buf_printf(struct sm_buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* Gives back what was written since the buffer had this length. */
+void sm_buf_truncate(struct sm_buf *b, size_t len);
+
+/* Puts double quotes around what was written since the buffer had this length. */
+void sm_buf_quote_from(struct sm_buf *b, size_t len);
+
 void sm_buf_u64(struct sm_buf *b, uint64_t v);
 void sm_buf_i64(struct sm_buf *b, int64_t v);
 

@@ -161,9 +161,11 @@ sm_cur_length(struct sm_cur *c, size_t *out, struct sm_err *err)
 		size_t octets = first & 0x7f;
 
 		if (octets < 1 || octets > 4)
-			return sm_fail(err, SM_E_MALFORMED, c->off, "length octet 0x%02X is not allowed", first);
+			return sm_fail(
+			    err, SM_E_MALFORMED, c->off, "length octet 0x%02X is not allowed", first);
 		if (!sm_cur_be(&at, octets, &v))
-			return sm_fail(err, SM_E_TRUNCATED, c->off, "length of %zu octets is cut off", octets);
+			return sm_fail(
+			    err, SM_E_TRUNCATED, c->off, "length of %zu octets is cut off", octets);
 		if (v < 0x80 || (octets > 1 && v >> (8 * (octets - 1)) == 0))
 			return sm_fail(err, SM_E_MALFORMED, c->off, "length is not in its shortest form");
 	} else {

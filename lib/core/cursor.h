@@ -24,8 +24,8 @@ struct sm_slice {
 
 struct sm_cur {
 	const uint8_t *p; /* private to cursor.c */
-	size_t len;       /* octets left */
-	size_t off;       /* offset of the next octet in the message, for diagnostics */
+	size_t len; /* octets left */
+	size_t off; /* offset of the next octet in the message, for diagnostics */
 };
 
 /* A cursor over the whole of a message; off is where it stands in the input that errors speak of. */

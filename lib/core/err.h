@@ -8,16 +8,16 @@
 
 enum sm_code {
 	SM_OK = 0,
-	SM_E_TRUNCATED,   /* the input ends before the thing it announces */
-	SM_E_MALFORMED,   /* the input contradicts its own format */
-	SM_E_LIMIT,       /* well-formed, but deeper or larger than we accept */
+	SM_E_TRUNCATED, /* the input ends before the thing it announces */
+	SM_E_MALFORMED, /* the input contradicts its own format */
+	SM_E_LIMIT, /* well-formed, but deeper or larger than we accept */
 	SM_E_UNSUPPORTED, /* well-formed, and nothing we know */
-	SM_E_VALUE,       /* a value outside what the field allows */
-	SM_E_MISSING,     /* something needed is not there: an element, a context member, a key */
-	SM_E_REFUSED,     /* asked for something that we may not do */
-	SM_E_NOT_DEVICE,  /* a request that the DCC answers itself: no message results */
-	SM_E_INVALID,     /* a signature, MAC or schema check that failed */
-	SM_E_CRYPTO,      /* OpenSSL failed for a reason that is not the input's */
+	SM_E_VALUE, /* a value outside what the field allows */
+	SM_E_MISSING, /* something needed is not there: an element, a context member, a key */
+	SM_E_REFUSED, /* asked for something that we may not do */
+	SM_E_NOT_DEVICE, /* a request that the DCC answers itself: no message results */
+	SM_E_INVALID, /* a signature, MAC or schema check that failed */
+	SM_E_CRYPTO, /* OpenSSL failed for a reason that is not the input's */
 	SM_E_IO,
 	SM_E_NOMEM,
 	SM_E_USAGE
@@ -27,7 +27,7 @@ enum sm_code {
 
 struct sm_err {
 	enum sm_code code;
-	size_t offset;  /* octet of the input, or SM_NO_OFFSET */
+	size_t offset; /* octet of the input, or SM_NO_OFFSET */
 	char text[240]; /* what is wrong, naming field or clause; printable ASCII */
 };
 

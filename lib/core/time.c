@@ -20,8 +20,9 @@ sm_days_in_month(unsigned year, unsigned month)
 bool
 sm_time_valid(const struct sm_time *t)
 {
-	return t->year >= 1 && t->year <= 9999 && t->day >= 1 && t->day <= sm_days_in_month(t->year, t->month) &&
-	    t->hour <= 23 && t->minute <= 59 && t->second <= 59;
+	return t->year >= 1 && t->year <= 9999 && t->day >= 1 &&
+	       t->day <= sm_days_in_month(t->year, t->month) && t->hour <= 23 && t->minute <= 59 &&
+	       t->second <= 59;
 }
 
 /* Days since 2000-03-01 of the civil date, after H. Hinnant's days_from_civil. */
@@ -46,7 +47,7 @@ int64_t
 sm_time_to_seconds(const struct sm_time *t)
 {
 	return days_since_2000(t->year, t->month, t->day) * DAY_SECONDS + (int64_t)t->hour * 3600 +
-	    (int64_t)t->minute * 60 + t->second;
+	       (int64_t)t->minute * 60 + t->second;
 }
 
 void
@@ -76,8 +77,8 @@ sm_time_from_seconds(int64_t s, struct sm_time *out)
 void
 sm_time_text(const struct sm_time *t, char out[SM_TIME_TEXT])
 {
-	(void)snprintf(out, SM_TIME_TEXT, "%04u-%02u-%02uT%02u:%02u:%02uZ", t->year % 10000, t->month % 100, t->day % 100,
-	    t->hour % 100, t->minute % 100, t->second % 100);
+	(void)snprintf(out, SM_TIME_TEXT, "%04u-%02u-%02uT%02u:%02u:%02uZ", t->year % 10000, t->month % 100,
+	    t->day % 100, t->hour % 100, t->minute % 100, t->second % 100);
 }
 
 static bool
@@ -97,10 +98,12 @@ sm_time_parse(struct sm_slice s, struct sm_time *out)
 	struct sm_time t;
 	size_t i = 19;
 
-	if (s.len < 19 || s.p[4] != '-' || s.p[7] != '-' || s.p[10] != 'T' || s.p[13] != ':' || s.p[16] != ':')
+	if (s.len < 19 || s.p[4] != '-' || s.p[7] != '-' || s.p[10] != 'T' || s.p[13] != ':' ||
+	    s.p[16] != ':')
 		return false;
 	if (!number_at(s, 0, 4, &t.year) || !number_at(s, 5, 2, &t.month) || !number_at(s, 8, 2, &t.day) ||
-	    !number_at(s, 11, 2, &t.hour) || !number_at(s, 14, 2, &t.minute) || !number_at(s, 17, 2, &t.second))
+	    !number_at(s, 11, 2, &t.hour) || !number_at(s, 14, 2, &t.minute) ||
+	    !number_at(s, 17, 2, &t.second))
 		return false;
 	if (i + 1 < s.len && s.p[i] == '.')
 		for (i++; i < s.len && s.p[i] == '0'; i++)

@@ -13,33 +13,33 @@
 
 enum sm_kind {
 	SM_NULL,
-	SM_BOOL,   /* v.u: the octet as it stands; 0 is false */
-	SM_UINT,   /* v.u */
-	SM_INT,    /* v.i */
-	SM_BYTES,  /* v.bytes */
-	SM_TEXT,   /* v.bytes, in the character set the wire type names */
-	SM_BITS,   /* v.bytes, bits in count; bit 0 is the first octet's most significant */
-	SM_ARRAY,  /* children: elements */
+	SM_BOOL, /* v.u: the octet as it stands; 0 is false */
+	SM_UINT, /* v.u */
+	SM_INT, /* v.i */
+	SM_BYTES, /* v.bytes */
+	SM_TEXT, /* v.bytes, in the character set the wire type names */
+	SM_BITS, /* v.bytes, bits in count; bit 0 is the first octet's most significant */
+	SM_ARRAY, /* children: elements */
 	SM_STRUCT, /* children: members */
 };
 
 /* How a value is read by people. The wire value is always kept beside. */
 enum sm_form {
-	SM_FORM_PLAIN,     /* a number, octets in hex, or text, as the kind is */
-	SM_FORM_STRUCT,    /* fields name the members */
-	SM_FORM_ARRAY,     /* element types every child */
-	SM_FORM_ENUM,      /* names */
-	SM_FORM_FLAGS,     /* names by bit number; unsigned integers count from the least significant bit */
-	SM_FORM_SECONDS,   /* u32, seconds since 2000-01-01T00:00:00Z; 0xFFFFFFFF is "never" */
+	SM_FORM_PLAIN, /* a number, octets in hex, or text, as the kind is */
+	SM_FORM_STRUCT, /* fields name the members */
+	SM_FORM_ARRAY, /* element types every child */
+	SM_FORM_ENUM, /* names */
+	SM_FORM_FLAGS, /* names by bit number; unsigned integers count from the least significant bit */
+	SM_FORM_SECONDS, /* u32, seconds since 2000-01-01T00:00:00Z; 0xFFFFFFFF is "never" */
 	SM_FORM_DATE_TIME, /* 12 octets, DLMS date-time (IEC 62056-6-2 section 4.1.6.1) with wildcards */
-	SM_FORM_DATE,      /* 5 octets, DLMS date */
-	SM_FORM_TIME,      /* 4 octets, DLMS time */
-	SM_FORM_ZCL_DATE,  /* u32, year - 1900, month, day, weekday, as SE 1.x writes calendar dates */
-	SM_FORM_GENERAL,   /* text YYYYMMDDHHMMSSZ, DER GeneralizedTime */
-	SM_FORM_EUI64,     /* 8 octets, or an u64 read little-endian */
-	SM_FORM_OBIS,      /* 6 octets */
-	SM_FORM_TEXT,      /* octets that hold characters */
-	SM_FORM_HEX,       /* an integer that is an identifier: shown 0x... */
+	SM_FORM_DATE, /* 5 octets, DLMS date */
+	SM_FORM_TIME, /* 4 octets, DLMS time */
+	SM_FORM_ZCL_DATE, /* u32, year - 1900, month, day, weekday, as SE 1.x writes calendar dates */
+	SM_FORM_GENERAL, /* text YYYYMMDDHHMMSSZ, DER GeneralizedTime */
+	SM_FORM_EUI64, /* 8 octets, or an u64 read little-endian */
+	SM_FORM_OBIS, /* 6 octets */
+	SM_FORM_TEXT, /* octets that hold characters */
+	SM_FORM_HEX, /* an integer that is an identifier: shown 0x... */
 	SM_FORM_CERTIFICATE, /* DER certificate or certification request */
 	/*
 	 * Octets, or the octets of an unsigned integer, that hold fields of fixed sizes (type->octets) without tags: the
@@ -63,15 +63,17 @@ struct sm_field {
 
 struct sm_type {
 	enum sm_form form;
-	const char *unit;            /* of the scaled value: "Wh", "m3", "p", ...; NULL: none */
-	int scale;                   /* value = wire * 10^scale */
-	const char *scale_from;      /* name of a field before this one in the same item that holds the scale */
+	const char *unit; /* of the scaled value: "Wh", "m3", "p", ...; NULL: none */
+	int scale; /* value = wire * 10^scale */
+	const char *scale_from; /* name of a field before this one in the same item that holds the scale */
 	const struct sm_name *names; /* SM_FORM_ENUM, SM_FORM_FLAGS */
 	size_t n_names;
-	uint16_t first_bit; /* SM_FORM_FLAGS: the number of the first bit when bits count down from it; 0: up from 0 */
+	uint16_t
+	    first_bit; /* SM_FORM_FLAGS: the number of the first bit when bits count down from it; 0: up from 0 */
 	const struct sm_field *fields; /* SM_FORM_STRUCT, SM_FORM_PACKED */
 	size_t n_fields;
-	const struct sm_type *variant; /* SM_FORM_STRUCT: the layout to try when the count of members isn't n_fields */
+	const struct sm_type
+	    *variant; /* SM_FORM_STRUCT: the layout to try when the count of members isn't n_fields */
 	const struct sm_type *element; /* SM_FORM_ARRAY */
 	uint8_t octets; /* as a field of SM_FORM_PACKED: its size; 0: all that is left */
 };
@@ -81,19 +83,19 @@ struct sm_type {
 
 struct sm_node {
 	enum sm_kind kind;
-	uint8_t tag;     /* on the wire: A-XDR tag, ZCL data type, DER identifier octet */
-	bool decrypted;  /* off counts in the plaintext of an encrypted block, not in the message */
+	uint8_t tag; /* on the wire: A-XDR tag, ZCL data type, DER identifier octet */
+	bool decrypted; /* off counts in the plaintext of an encrypted block, not in the message */
 	bool positional; /* a SM_STRUCT whose members have no names from the catalogue */
-	int scale;       /* resolved: from the type, or from the message */
+	int scale; /* resolved: from the type, or from the message */
 	size_t off, len; /* octets, tag and length included */
-	size_t count;    /* children, or bits of SM_BITS */
+	size_t count; /* children, or bits of SM_BITS */
 	union {
 		uint64_t u;
 		int64_t i;
 		struct sm_slice bytes;
 	} v;
-	const char *name;           /* NULL: has none */
-	const char *unit;           /* resolved as scale is */
+	const char *name; /* NULL: has none */
+	const char *unit; /* resolved as scale is */
 	const struct sm_type *type; /* NULL: the catalogue doesn't know it */
 	struct sm_node *child, *last, *next;
 };

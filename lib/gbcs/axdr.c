@@ -96,7 +96,11 @@ read_number(struct reader *r, struct sm_cur *c, struct sm_node *parent, uint8_t 
 
 	if (!sm_cur_be(c, width, &v))
 		return no(r, SM_E_TRUNCATED, c->off + c->len, "number is cut off");
-	n = new_node(r, parent, is_signed(tag) ? SM_INT : tag == SM_AXDR_BOOLEAN ? SM_BOOL : SM_UINT, tag, off);
+	n = new_node(r, parent,
+	    is_signed(tag)           ? SM_INT
+	    : tag == SM_AXDR_BOOLEAN ? SM_BOOL
+	                             : SM_UINT,
+	    tag, off);
 	if (!n)
 		return NULL;
 	if (n->kind == SM_INT)
@@ -142,7 +146,8 @@ read_bytes(struct reader *r, struct sm_cur *c, struct sm_node *parent, uint8_t t
 }
 
 static struct sm_node *
-read_constructed(struct reader *r, struct sm_cur *c, struct sm_node *parent, uint8_t tag, size_t off, unsigned depth)
+read_constructed(
+    struct reader *r, struct sm_cur *c, struct sm_node *parent, uint8_t tag, size_t off, unsigned depth)
 {
 	struct sm_node *n;
 	size_t count;
@@ -151,7 +156,8 @@ read_constructed(struct reader *r, struct sm_cur *c, struct sm_node *parent, uin
 		return NULL;
 	/* the smallest element is one octet */
 	if (count > c->len)
-		return no(r, SM_E_TRUNCATED, off, "array or structure announces more elements than octets are left");
+		return no(r, SM_E_TRUNCATED, off,
+		    "array or structure announces more elements than octets are left");
 	n = new_node(r, parent, tag == SM_AXDR_ARRAY ? SM_ARRAY : SM_STRUCT, tag, off);
 	if (!n)
 		return NULL;
@@ -172,7 +178,8 @@ read_plain(struct reader *r, struct sm_cur *c, struct sm_node *parent, uint8_t t
 		return read_number(r, c, parent, tag, off);
 	if (bytes_width(tag) > 0)
 		return read_bytes(r, c, parent, tag, off);
-	if (tag == SM_AXDR_BIT_STRING || tag == SM_AXDR_OCTETS || tag == SM_AXDR_VISIBLE || tag == SM_AXDR_UTF8)
+	if (tag == SM_AXDR_BIT_STRING || tag == SM_AXDR_OCTETS || tag == SM_AXDR_VISIBLE ||
+	    tag == SM_AXDR_UTF8)
 		return read_string(r, c, parent, tag, off);
 	return no(r, SM_E_MALFORMED, off, "tag is no DLMS data type");
 }
@@ -186,7 +193,8 @@ skip_description(struct reader *r, struct sm_cur *type, unsigned depth)
 	uint8_t tag;
 
 	if (depth > SM_DEPTH_MAX)
-		return sm_fail(r->err, SM_E_LIMIT, off, "type description is nested more than %d deep", SM_DEPTH_MAX);
+		return sm_fail(
+		    r->err, SM_E_LIMIT, off, "type description is nested more than %d deep", SM_DEPTH_MAX);
 	if (!sm_cur_u8(type, &tag))
 		return sm_fail(r->err, SM_E_TRUNCATED, off, "type description is cut off");
 	if (tag == SM_AXDR_ARRAY) {
@@ -206,7 +214,8 @@ skip_description(struct reader *r, struct sm_cur *type, unsigned depth)
 
 /* One element by its TypeDescription (IEC 62056-5-3 section 9.5); *type moves behind it. */
 static struct sm_node *
-read_described(struct reader *r, struct sm_cur *type, struct sm_cur *c, struct sm_node *parent, unsigned depth)
+read_described(
+    struct reader *r, struct sm_cur *type, struct sm_cur *c, struct sm_node *parent, unsigned depth)
 {
 	size_t off = c->off, at = type->off, count;
 	struct sm_node *n;

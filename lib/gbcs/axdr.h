@@ -37,6 +37,7 @@ enum sm_axdr_tag {
  * have the described type and the tag of that type, offsets being those of their contents.
  * decrypted marks the nodes of plaintext. parent may be NULL.
  */
-SM_MUST_CHECK struct sm_node *sm_axdr_read(struct sm_cur *c, struct sm_arena *a, bool decrypted, struct sm_err *err);
+SM_MUST_CHECK struct sm_node *sm_axdr_read(
+    struct sm_cur *c, struct sm_arena *a, bool decrypted, struct sm_err *err);
 
 #endif

@@ -33,7 +33,8 @@ read_count(struct sm_cur *c, const char *what, size_t *count, struct sm_err *err
 	if (!sm_cur_length(c, count, err))
 		return false;
 	if (*count > c->len)
-		return sm_fail(err, SM_E_TRUNCATED, off, "%zu %s announced, %zu octets are left", *count, what, c->len);
+		return sm_fail(
+		    err, SM_E_TRUNCATED, off, "%zu %s announced, %zu octets are left", *count, what, c->len);
 	return true;
 }
 
@@ -44,8 +45,8 @@ read_specification(struct sm_cur *c, struct sm_arena *a, struct sm_item *item, s
 	size_t off = c->off;
 	uint8_t choice, index;
 
-	if (!sm_cur_u8(c, &choice) || !sm_cur_be16(c, &cosem->class_id) || !sm_cur_copy(c, OBIS_LEN, cosem->obis) ||
-	    !sm_cur_u8(c, &index))
+	if (!sm_cur_u8(c, &choice) || !sm_cur_be16(c, &cosem->class_id) ||
+	    !sm_cur_copy(c, OBIS_LEN, cosem->obis) || !sm_cur_u8(c, &index))
 		return cut_off(c, "access-request specification", err);
 	if (choice < SM_GET || choice > SM_GET_SELECTED)
 		return sm_fail(err, SM_E_MALFORMED, off, "access-request choice %u is none of GBCS", choice);
@@ -76,7 +77,8 @@ read_specifications(struct sm_cur *c, struct sm_arena *a, struct sm_payload *out
 		struct sm_item *item = sm_item_new(out, a);
 
 		if (!item)
-			return sm_fail(err, SM_E_NOMEM, c->off, "message needs more memory than one record may take");
+			return sm_fail(
+			    err, SM_E_NOMEM, c->off, "message needs more memory than one record may take");
 		if (!read_specification(c, a, item, err))
 			return false;
 	}
@@ -93,7 +95,8 @@ is_protected(const struct sm_node *n)
 	if (n->kind != SM_BYTES || n->v.bytes.len < PROTECTED_PREFIX_LEN + SM_MAC_LEN)
 		return false;
 	c = sm_cur_over(n->v.bytes, n->off);
-	return sm_cur_be(&c, PROTECTED_PREFIX_LEN, &prefix) && prefix == (uint64_t)SECURITY_CONTROL_ENCRYPTED << 32;
+	return sm_cur_be(&c, PROTECTED_PREFIX_LEN, &prefix) && prefix == (uint64_t)SECURITY_CONTROL_ENCRYPTED
+	                                                                     << 32;
 }
 
 /* protection-parameters and protected octets stand side by side, in a structure or in an alert's own */
@@ -123,14 +126,16 @@ read_data(struct sm_cur *c, struct sm_arena *a, struct sm_payload *out, struct s
 	if (!read_count(c, "data", &count, err))
 		return false;
 	if (out->count > 0 && count != out->count)
-		return sm_fail(err, SM_E_MALFORMED, off, "%zu specifications but %zu data", out->count, count);
+		return sm_fail(
+		    err, SM_E_MALFORMED, off, "%zu specifications but %zu data", out->count, count);
 	for (size_t i = 0; i < count; i++) {
 		size_t start = c->off;
 
 		if (!item)
 			item = sm_item_new(out, a);
 		if (!item)
-			return sm_fail(err, SM_E_NOMEM, start, "message needs more memory than one record may take");
+			return sm_fail(
+			    err, SM_E_NOMEM, start, "message needs more memory than one record may take");
 		item->value = sm_axdr_read(c, a, false, err);
 		if (!item->value)
 			return false;
@@ -168,7 +173,8 @@ read_result(struct sm_cur *c, struct sm_item *item, struct sm_err *err)
 	if (choice < SM_GET || choice > SM_GET_SELECTED)
 		return sm_fail(err, SM_E_MALFORMED, off, "access-response choice %u is none of GBCS", choice);
 	if (cosem->addressed && cosem->access != (enum sm_access)choice)
-		return sm_fail(err, SM_E_MALFORMED, off, "access-response choice %u answers another access", choice);
+		return sm_fail(
+		    err, SM_E_MALFORMED, off, "access-response choice %u answers another access", choice);
 	cosem->access = (enum sm_access)choice;
 	cosem->at_result = off;
 	return true;
@@ -185,7 +191,8 @@ read_response(struct sm_cur *c, struct sm_arena *a, struct sm_payload *out, stru
 	if (!sm_cur_u8(c, &has_specifications))
 		return cut_off(c, "access-request specifications of the response", err);
 	if (has_specifications > 1)
-		return sm_fail(err, SM_E_MALFORMED, off, "presence flag is 0x%02X, not 0 or 1", has_specifications);
+		return sm_fail(
+		    err, SM_E_MALFORMED, off, "presence flag is 0x%02X, not 0 or 1", has_specifications);
 	if (has_specifications && !read_specifications(c, a, out, err))
 		return false;
 	if (!read_data(c, a, out, err))
@@ -279,7 +286,8 @@ sm_dlms_read_plain(struct sm_slice plain, struct sm_arena *a, struct sm_err *err
 	struct sm_node *n = sm_axdr_read(&c, a, true, err);
 
 	if (n && !sm_cur_done(&c)) {
-		(void)sm_fail(err, SM_E_MALFORMED, c.off, "%zu octets follow the decrypted attributes", c.len);
+		(void)sm_fail(
+		    err, SM_E_MALFORMED, c.off, "%zu octets follow the decrypted attributes", c.len);
 		return NULL;
 	}
 	return n;

@@ -8,12 +8,14 @@
 enum { SM_APDU_DATA_NOTIFICATION = 0x0f, SM_APDU_ACCESS_REQUEST = 0xd9, SM_APDU_ACCESS_RESPONSE = 0xda };
 
 /* Decodes the whole of *content, whose first octet is one of the tags above, into out. */
-SM_MUST_CHECK bool sm_dlms_read(struct sm_cur *content, struct sm_arena *a, struct sm_payload *out, struct sm_err *err);
+SM_MUST_CHECK bool sm_dlms_read(
+    struct sm_cur *content, struct sm_arena *a, struct sm_payload *out, struct sm_err *err);
 
 /*
  * Reads the plaintext of protected attributes: one structure whose members are the attributes' values in the order of
  * the request (GBCS section 8.4). Its nodes are marked decrypted.
  */
-SM_MUST_CHECK struct sm_node *sm_dlms_read_plain(struct sm_slice plain, struct sm_arena *a, struct sm_err *err);
+SM_MUST_CHECK struct sm_node *sm_dlms_read_plain(
+    struct sm_slice plain, struct sm_arena *a, struct sm_err *err);
 
 #endif

@@ -49,11 +49,14 @@ mac_header(struct sm_cur *c, struct sm_cur *inner, struct sm_message *m, struct 
 	if (!sm_cur_length(c, &length, err))
 		return false;
 	if (length < SECURITY_HEADER_LEN + SM_MAC_LEN)
-		return sm_fail(err, SM_E_MALFORMED, at, "MAC header's length %zu is too small for a message", length);
+		return sm_fail(
+		    err, SM_E_MALFORMED, at, "MAC header's length %zu is too small for a message", length);
 	if (length > c->len)
-		return sm_fail(err, SM_E_TRUNCATED, c->off + c->len, "MAC header announces %zu octets, %zu are there", length, c->len);
+		return sm_fail(err, SM_E_TRUNCATED, c->off + c->len,
+		    "MAC header announces %zu octets, %zu are there", length, c->len);
 	if (length < c->len)
-		return sm_fail(err, SM_E_MALFORMED, c->off + length, "%zu octets follow the message", c->len - length);
+		return sm_fail(
+		    err, SM_E_MALFORMED, c->off + length, "%zu octets follow the message", c->len - length);
 	if (!expect(c, SECURITY_CONTROL_MAC, "security control octet of the MAC header", err))
 		return false;
 	for (int i = 1; i < SECURITY_HEADER_LEN; i++)
@@ -132,10 +135,12 @@ key_agreement_certificate(struct sm_cur *o, struct sm_message *m, struct sm_err 
 	struct sm_cur whole = *o;
 	size_t length;
 
-	if (!expect(o, 0x30, "Key Agreement certificate in other-information", err) || !sm_cur_length(o, &length, err))
+	if (!expect(o, 0x30, "Key Agreement certificate in other-information", err) ||
+	    !sm_cur_length(o, &length, err))
 		return false;
 	if (length != o->len)
-		return sm_fail(err, SM_E_MALFORMED, whole.off, "Key Agreement certificate says %zu octets, %zu are there", length, o->len);
+		return sm_fail(err, SM_E_MALFORMED, whole.off,
+		    "Key Agreement certificate says %zu octets, %zu are there", length, o->len);
 	return take(&whole, whole.len, "Key Agreement certificate", &m->ka_certificate, err);
 }
 
@@ -151,7 +156,8 @@ other_information(struct sm_cur *c, struct sm_message *m, struct sm_err *err)
 	if (!sm_cur_sub(c, length, &o))
 		return cut_off(c, "other-information", err);
 	if (length != OTHER_CODE && length != OTHER_SRP && length != OTHER_SRP_COUNTER && length < OTHER_SOC)
-		return sm_fail(err, SM_E_MALFORMED, off, "other-information of %zu octets is none that GBCS knows", length);
+		return sm_fail(err, SM_E_MALFORMED, off,
+		    "other-information of %zu octets is none that GBCS knows", length);
 	if (!sm_cur_be16(&o, &m->code))
 		return cut_off(&o, "message code", err);
 	if (length > OTHER_CODE && !supplementary_party(&o, m, err))
@@ -167,7 +173,8 @@ content(struct sm_cur *c, struct sm_message *m, struct sm_err *err)
 	if (!sm_cur_length(c, &length, err))
 		return false;
 	if (length > c->len)
-		return sm_fail(err, SM_E_TRUNCATED, c->off + c->len, "content of %zu octets, %zu are there", length, c->len);
+		return sm_fail(err, SM_E_TRUNCATED, c->off + c->len, "content of %zu octets, %zu are there",
+		    length, c->len);
 	if (length == 0)
 		return sm_fail(err, SM_E_MALFORMED, off, "content is empty");
 	m->at_content = (struct sm_span){ c->off, length };
@@ -245,7 +252,8 @@ sm_message_read(struct sm_slice raw, struct sm_message *out, struct sm_err *err)
 		if (!expect(&c, TAG_MAC_HEADER, "MAC header", err) || !mac_header(&c, &inner, out, err))
 			return false;
 	} else if (first != TAG_GROUPING_HEADER) {
-		return sm_fail(err, SM_E_MALFORMED, 0, "0x%02X starts no GBCS message (0xDD or 0xDF does)", first);
+		return sm_fail(
+		    err, SM_E_MALFORMED, 0, "0x%02X starts no GBCS message (0xDD or 0xDF does)", first);
 	}
 	if (!grouping_header(&inner, out, err))
 		return false;

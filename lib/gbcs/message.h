@@ -11,7 +11,13 @@
 /* CRA Flag, GBCS section 7.2.7 */
 enum sm_cra { SM_CRA_COMMAND = 1, SM_CRA_RESPONSE = 2, SM_CRA_ALERT = 3 };
 
-enum sm_message_form { SM_MSG_COMMAND, SM_MSG_PRE_COMMAND, SM_MSG_SIGNED_PRE_COMMAND, SM_MSG_RESPONSE, SM_MSG_ALERT };
+enum sm_message_form {
+	SM_MSG_COMMAND,
+	SM_MSG_PRE_COMMAND,
+	SM_MSG_SIGNED_PRE_COMMAND,
+	SM_MSG_RESPONSE,
+	SM_MSG_ALERT
+};
 
 enum { SM_SIGNATURE_LEN = 64, SM_MAC_LEN = 12 };
 
@@ -30,27 +36,29 @@ struct sm_message {
 	enum sm_cra cra;
 	enum sm_message_form form;
 	uint8_t originator[SM_EUI_LEN]; /* Business Originator ID */
-	uint8_t recipient[SM_EUI_LEN];  /* Business Target ID */
+	uint8_t recipient[SM_EUI_LEN]; /* Business Target ID */
 	uint64_t originator_counter;
 	struct sm_slice date_time; /* 12 octets, or none */
 
 	uint16_t code; /* message code */
-	bool has_srp;  /* Supplementary Remote Party ID and Counter below are set */
+	bool has_srp; /* Supplementary Remote Party ID and Counter below are set */
 	bool has_srp_counter;
 	bool has_soc;
 	uint8_t srp[SM_EUI_LEN];
 	uint64_t srp_counter;
-	uint64_t soc;                    /* Supplementary Originator Counter */
+	uint64_t soc; /* Supplementary Originator Counter */
 	struct sm_slice ka_certificate; /* Key Agreement certificate of an unknown remote party, DER */
 
 	struct sm_slice content;
 	bool has_signature_field; /* false: a Pre-Command that ends with its content */
 	struct sm_slice signature; /* r || s, or empty */
-	struct sm_slice to_be_signed; /* what the signature covers: after the 0xDF up to the end of the content */
+	struct sm_slice
+	    to_be_signed; /* what the signature covers: after the 0xDF up to the end of the content */
 
 	/* where things stand in raw, for diagnostics and sm-parse --offsets */
 	size_t grouping_header_off;
-	struct sm_span at_cra, at_counter, at_originator, at_recipient, at_date_time, at_other, at_content, at_signature, at_mac;
+	struct sm_span at_cra, at_counter, at_originator, at_recipient, at_date_time, at_other, at_content,
+	    at_signature, at_mac;
 };
 
 /*

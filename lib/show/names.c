@@ -1,0 +1,101 @@
+#include "names/names.h"
+
+#include "core/text.h"
+#include "show/message.h"
+
+static const char *
+pick(const char *const *names, size_t n, size_t i)
+{
+	return i < n && names[i] ? names[i] : "unknown";
+}
+
+const char *
+sm_show_direction(enum sm_cra cra)
+{
+	static const char *const names[] = {
+		[SM_CRA_COMMAND] = "command", [SM_CRA_RESPONSE] = "response", [SM_CRA_ALERT] = "alert"
+	};
+
+	return pick(names, SM_COUNT(names), cra);
+}
+
+const char *
+sm_show_form(enum sm_message_form form)
+{
+	static const char *const names[] = {
+		[SM_MSG_COMMAND] = "command",
+		[SM_MSG_PRE_COMMAND] = "pre-command",
+		[SM_MSG_SIGNED_PRE_COMMAND] = "signed-pre-command",
+		[SM_MSG_RESPONSE] = "response",
+		[SM_MSG_ALERT] = "alert",
+	};
+
+	return pick(names, SM_COUNT(names), form);
+}
+
+const char *
+sm_show_protocol(enum sm_protocol protocol)
+{
+	static const char *const names[] = { [SM_DLMS] = "DLMS", [SM_GBZ] = "GBZ", [SM_ASN1] = "ASN.1" };
+
+	return pick(names, SM_COUNT(names), protocol);
+}
+
+const char *
+sm_show_encryption(enum sm_encryption encryption)
+{
+	static const char *const names[] = {
+		[SM_ENCRYPTION_NONE] = "none",
+		[SM_ENCRYPTION_DECRYPTED] = "decrypted",
+		[SM_ENCRYPTION_ENCRYPTED] = "encrypted",
+	};
+
+	return pick(names, SM_COUNT(names), encryption);
+}
+
+const char *
+sm_show_pdu(enum sm_pdu pdu)
+{
+	static const char *const names[] = {
+		[SM_PDU_ACCESS_REQUEST] = "access-request",
+		[SM_PDU_ACCESS_RESPONSE] = "access-response",
+		[SM_PDU_DATA_NOTIFICATION] = "data-notification",
+		[SM_PDU_GBZ] = "gbz",
+		[SM_PDU_GBZ_ALERT] = "gbz-alert",
+		[SM_PDU_DER] = "der",
+	};
+
+	return pick(names, SM_COUNT(names), pdu);
+}
+
+const char *
+sm_show_access(enum sm_access access)
+{
+	static const char *const names[] = { [SM_GET] = "get",
+		[SM_SET] = "set",
+		[SM_ACTION] = "action",
+		[SM_GET_SELECTED] = "get-with-selection" };
+
+	return pick(names, SM_COUNT(names), access);
+}
+
+const char *
+sm_show_result(const struct sm_cosem *c)
+{
+	return c->access == SM_ACTION ? sm_action_result_name(c->result)
+	                              : sm_data_access_result_name(c->result);
+}
+
+/*
+ * Bit 0 invalid value, bit 1 doubtful value; 0xFF is what an ESME sends for "not specified". Bit 2 (different clock
+ * base) marks a time that the Communications Hub relays from a GSME, and says nothing of its reliability.
+ */
+const char *
+sm_show_clock_status(uint8_t status)
+{
+	if (status == 0xff)
+		return "not specified";
+	if (status & 0x01)
+		return "invalid";
+	return status & 0x02 ? "unreliable" : "reliable";
+}

@@ -86,12 +86,12 @@ is_time(struct sm_slice s)
 	unsigned part[7] = { 0 }; /* the year takes two */
 	struct sm_time t;
 
-	if (s.len != 15 || s.p[14] != 'Z')
+	if (s.len != 15 || sm_slice_at(s, 14) != 'Z')
 		return false;
 	for (size_t i = 0; i < 14; i++) {
-		if (s.p[i] < '0' || s.p[i] > '9')
+		if (sm_slice_at(s, i) < '0' || sm_slice_at(s, i) > '9')
 			return false;
-		part[i / 2] = part[i / 2] * 10 + (unsigned)(s.p[i] - '0');
+		part[i / 2] = part[i / 2] * 10 + (unsigned)(sm_slice_at(s, i) - '0');
 	}
 	t = (struct sm_time){ .year = part[0] * 100 + part[1],
 		.month = part[2],

@@ -22,6 +22,20 @@ struct sm_slice {
 	size_t len;
 };
 
+/* Octet i, or 0 when there is none. */
+static inline uint8_t
+sm_slice_at(struct sm_slice s, size_t i)
+{
+	return i < s.len ? s.p[i] : 0;
+}
+
+/* What follows the first n octets; empty when there are no more. */
+static inline struct sm_slice
+sm_slice_after(struct sm_slice s, size_t n)
+{
+	return n < s.len ? (struct sm_slice){ s.p + n, s.len - n } : (struct sm_slice){ s.p, 0 };
+}
+
 struct sm_cur {
 	const uint8_t *p; /* private to cursor.c */
 	size_t len; /* octets left */

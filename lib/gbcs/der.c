@@ -11,7 +11,8 @@ is_minimal(struct sm_slice s)
 {
 	if (s.len < 2)
 		return s.len == 1;
-	return !(s.p[0] == 0x00 && s.p[1] < 0x80) && !(s.p[0] == 0xff && s.p[1] >= 0x80);
+	return !(sm_slice_at(s, 0) == 0x00 && sm_slice_at(s, 1) < 0x80) &&
+	       !(sm_slice_at(s, 0) == 0xff && sm_slice_at(s, 1) >= 0x80);
 }
 
 bool
@@ -23,8 +24,8 @@ sm_der_integer(struct sm_slice content, struct sm_node *out)
 
 	if (!is_minimal(content))
 		return false;
-	negative = content.p[0] >= 0x80;
-	if (content.len > sizeof v + 1 || (content.len == sizeof v + 1 && content.p[0] != 0)) {
+	negative = sm_slice_at(content, 0) >= 0x80;
+	if (content.len > sizeof v + 1 || (content.len == sizeof v + 1 && sm_slice_at(content, 0) != 0)) {
 		out->kind = SM_BYTES;
 		out->v.bytes = content;
 		return true;
@@ -57,10 +58,10 @@ set_integer(struct sm_node *n, struct sm_slice s, size_t off, struct sm_err *err
 static bool
 set_bool(struct sm_node *n, struct sm_slice s, size_t off, struct sm_err *err)
 {
-	if (s.len != 1 || (s.p[0] != 0x00 && s.p[0] != 0xff))
+	if (s.len != 1 || (sm_slice_at(s, 0) != 0x00 && sm_slice_at(s, 0) != 0xff))
 		return sm_fail(err, SM_E_MALFORMED, off, "DER BOOLEAN is not one octet 00 or FF");
 	n->kind = SM_BOOL;
-	n->v.u = s.p[0] == 0xff;
+	n->v.u = sm_slice_at(s, 0) == 0xff;
 	return true;
 }
 
@@ -79,13 +80,13 @@ set_bits(struct sm_node *n, struct sm_slice s, size_t off, struct sm_err *err)
 {
 	uint8_t unused;
 
-	if (s.len == 0 || s.p[0] > 7 || (s.len == 1 && s.p[0] != 0))
+	if (s.len == 0 || sm_slice_at(s, 0) > 7 || (s.len == 1 && sm_slice_at(s, 0) != 0))
 		return sm_fail(err, SM_E_MALFORMED, off, "DER BIT STRING has no proper count of unused bits");
-	unused = s.p[0];
-	if (unused > 0 && (s.p[s.len - 1] & ((1U << unused) - 1)) != 0)
+	unused = sm_slice_at(s, 0);
+	if (unused > 0 && (sm_slice_at(s, s.len - 1) & ((1U << unused) - 1)) != 0)
 		return sm_fail(err, SM_E_MALFORMED, off, "DER BIT STRING has unused bits that are set");
 	n->kind = SM_BITS;
-	n->v.bytes = (struct sm_slice){ s.p + 1, s.len - 1 };
+	n->v.bytes = sm_slice_after(s, 1);
 	n->count = 8 * (s.len - 1) - unused;
 	return true;
 }

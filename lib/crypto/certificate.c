@@ -1,0 +1,611 @@
+#include "crypto/certificate.h"
+
+#include <openssl/asn1.h>
+#include <openssl/bio.h>
+#include <openssl/bn.h>
+#include <openssl/crypto.h>
+#include <openssl/objects.h>
+#include <openssl/x509.h>
+
+#include "core/time.h"
+#include "core/tree.h"
+
+#include <string.h>
+
+/*
+ * The frame is taken apart here and not by d2i_X509, which in OpenSSL 3 loads the public key through the decoder
+ * chain: 0.2 ms for each certificate of a key folder. Names and numbers are left to OpenSSL.
+ */
+
+/* X.690 section 8.1.2; the tags of X.509, RFC 5280 appendix A */
+enum tag {
+	TAG_INTEGER = 0x02,
+	TAG_BIT_STRING = 0x03,
+	TAG_OCTETS = 0x04,
+	TAG_OID = 0x06,
+	TAG_UTF8 = 0x0c,
+	TAG_PRINTABLE = 0x13,
+	TAG_UTC_TIME = 0x17,
+	TAG_GENERALIZED = 0x18,
+	TAG_SEQUENCE = 0x30,
+	TAG_SET = 0x31,
+	TAG_IMPLICIT_0 = 0x80,
+	TAG_CONTEXT_0 = 0xa0,
+	TAG_CONTEXT_3 = 0xa3,
+};
+
+static const uint8_t OID_ORGANISATIONAL_UNIT[] = { 0x55, 0x04, 0x0b };
+static const uint8_t OID_UNIQUE_IDENTIFIER[] = { 0x55, 0x04, 0x2d };
+static const uint8_t OID_SUBJECT_KEY_ID[] = { 0x55, 0x1d, 0x0e };
+static const uint8_t OID_KEY_USAGE[] = { 0x55, 0x1d, 0x0f };
+static const uint8_t OID_SUBJECT_ALT_NAME[] = { 0x55, 0x1d, 0x11 };
+static const uint8_t OID_POLICIES[] = { 0x55, 0x1d, 0x20 };
+static const uint8_t OID_AUTHORITY_KEY_ID[] = { 0x55, 0x1d, 0x23 };
+/* id-on-hardwareModuleName, RFC 4108 section 5 */
+static const uint8_t OID_HARDWARE_MODULE_NAME[] = { 0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x08, 0x04 };
+/* extensionRequest, RFC 2985 section 5.4.2 */
+static const uint8_t OID_EXTENSION_REQUEST[] = { 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x09, 0x0e };
+static const uint8_t OID_EC_PUBLIC_KEY[] = { 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02, 0x01 };
+static const uint8_t OID_P256[] = { 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x07 };
+
+#define IS(slice, oid) sm_slice_eq((slice), sm_slice_of((oid), sizeof(oid)))
+
+/* longer ones, and more policies, than any certificate policy of SMKI has are not put in words */
+enum { OID_MAX = 64, POLICIES_MAX = 8 };
+
+struct reader {
+	struct sm_arena *a;
+	struct sm_certificate *c;
+	struct sm_err *err;
+};
+
+static bool
+malformed(struct reader *r, size_t off, const char *what)
+{
+	return sm_fail(r->err, SM_E_MALFORMED, off, "certificate: %s", what);
+}
+
+/* One value: its tag, and a cursor over its content. */
+static bool
+value(struct reader *r, struct sm_cur *c, uint8_t *tag, struct sm_cur *body)
+{
+	struct sm_cur at = *c;
+	size_t length;
+
+	if (!sm_cur_u8(&at, tag))
+		return sm_fail(r->err, SM_E_TRUNCATED, at.off, "certificate ends where a value must stand");
+	if (!sm_cur_length(&at, &length, r->err))
+		return false;
+	if (!sm_cur_sub(&at, length, body))
+		return sm_fail(r->err, SM_E_TRUNCATED, at.off + at.len,
+		    "certificate: a value of %zu octets is cut off", length);
+	*c = at;
+	return true;
+}
+
+static bool
+expect(struct reader *r, struct sm_cur *c, uint8_t want, const char *what, struct sm_cur *body)
+{
+	size_t off = c->off;
+	uint8_t tag;
+
+	if (!value(r, c, &tag, body))
+		return false;
+	return tag == want ||
+	       sm_fail(r->err, SM_E_MALFORMED, off, "certificate: %s has tag 0x%02X", what, tag);
+}
+
+/* The octets between two states of a cursor. */
+static struct sm_slice
+between(struct sm_cur from, const struct sm_cur *to)
+{
+	struct sm_slice s = { 0 };
+
+	return sm_cur_take(&from, from.len - to->len, &s) ? s : (struct sm_slice){ 0 };
+}
+
+static struct sm_slice
+rest(struct sm_cur c)
+{
+	struct sm_slice s = { 0 };
+
+	return sm_cur_take(&c, c.len, &s) ? s : (struct sm_slice){ 0 };
+}
+
+static const char *
+bio_text(struct reader *r, BIO *bio)
+{
+	char *p;
+	long n = BIO_get_mem_data(bio, &p);
+
+	return n < 0 ? NULL : sm_arena_copy(r->a, p, (size_t)n);
+}
+
+static const char *
+name_text(struct reader *r, struct sm_slice der, size_t off)
+{
+	const unsigned char *p = der.p;
+	X509_NAME *name = d2i_X509_NAME(NULL, &p, (long)der.len);
+	BIO *bio = BIO_new(BIO_s_mem());
+	const char *text = NULL;
+
+	if (name && bio && X509_NAME_print_ex(bio, name, 0, XN_FLAG_RFC2253) >= 0)
+		text = bio_text(r, bio);
+	BIO_free(bio);
+	X509_NAME_free(name);
+	if (!text)
+		malformed(r, off, "name can't be read");
+	return text;
+}
+
+static const char *
+oid_text(struct reader *r, struct sm_slice oid)
+{
+	ASN1_OBJECT *object = NULL;
+	char text[80] = "";
+	uint8_t der[2 + OID_MAX];
+	const unsigned char *p = der;
+
+	if (oid.len > OID_MAX)
+		return "?";
+	der[0] = TAG_OID;
+	der[1] = (uint8_t)oid.len;
+	memcpy(der + 2, oid.p, oid.len);
+	object = d2i_ASN1_OBJECT(NULL, &p, (long)oid.len + 2);
+	if (!object)
+		return "?";
+	OBJ_obj2txt(text, sizeof text, object, 0);
+	ASN1_OBJECT_free(object);
+	return sm_arena_copy(r->a, text, strlen(text));
+}
+
+static const char *
+oid_numbers(struct reader *r, struct sm_slice oid)
+{
+	uint64_t arc = 0;
+	const char *text = "";
+	bool first = true;
+
+	if (oid.len > OID_MAX)
+		return "?";
+	for (size_t i = 0; i < oid.len && text; i++) {
+		if (arc > UINT64_MAX >> 7)
+			return "?";
+		arc = arc << 7 | (oid.p[i] & 0x7f);
+		if (oid.p[i] & 0x80)
+			continue;
+		if (first) {
+			uint64_t top = arc < 80 ? arc / 40 : 2;
+
+			text = sm_arena_printf(
+			    r->a, "%llu.%llu", (unsigned long long)top, (unsigned long long)(arc - top * 40));
+		} else {
+			text = sm_arena_printf(r->a, "%s.%llu", text, (unsigned long long)arc);
+		}
+		first = false;
+		arc = 0;
+	}
+	return text;
+}
+
+static const char *
+decimal(struct reader *r, struct sm_slice big_endian)
+{
+	BIGNUM *n = BN_bin2bn(big_endian.p, (int)big_endian.len, NULL);
+	char *digits = n ? BN_bn2dec(n) : NULL;
+	const char *text = digits ? sm_arena_copy(r->a, digits, strlen(digits)) : NULL;
+
+	OPENSSL_free(digits);
+	BN_free(n);
+	return text;
+}
+
+static bool
+digits(struct sm_cur *c, size_t n, unsigned *out)
+{
+	struct sm_slice s;
+	uint64_t v;
+
+	if (!sm_cur_take(c, n, &s) || !sm_parse_uint(s, 9999, &v))
+		return false;
+	*out = (unsigned)v;
+	return true;
+}
+
+/* RFC 5280 section 4.1.2.5: YYMMDDHHMMSSZ (50 and above are 19YY) or YYYYMMDDHHMMSSZ. */
+static bool
+time_value(struct reader *r, struct sm_cur *c, int64_t *out)
+{
+	size_t off = c->off;
+	struct sm_time t;
+	struct sm_cur s;
+	uint8_t tag, zone;
+
+	if (!value(r, c, &tag, &s))
+		return false;
+	if (tag != TAG_GENERALIZED && tag != TAG_UTC_TIME)
+		return malformed(r, off, "time is neither UTCTime nor GeneralizedTime");
+	if (!digits(&s, tag == TAG_GENERALIZED ? 4 : 2, &t.year) || !digits(&s, 2, &t.month) ||
+	    !digits(&s, 2, &t.day) || !digits(&s, 2, &t.hour) || !digits(&s, 2, &t.minute) ||
+	    !digits(&s, 2, &t.second) || !sm_cur_u8(&s, &zone) || zone != 'Z' || !sm_cur_done(&s))
+		return malformed(r, off, "time is not digits and Z");
+	if (tag == TAG_UTC_TIME)
+		t.year += t.year >= 50 ? 1900 : 2000;
+	if (!sm_time_valid(&t))
+		return malformed(r, off, "time doesn't exist");
+	*out = sm_time_to_seconds(&t);
+	return true;
+}
+
+static bool
+validity(struct reader *r, struct sm_cur *c)
+{
+	struct sm_cur v;
+
+	return expect(r, c, TAG_SEQUENCE, "validity", &v) && time_value(r, &v, &r->c->not_before) &&
+	       time_value(r, &v, &r->c->not_after) &&
+	       (sm_cur_done(&v) || malformed(r, v.off, "validity has more than two times"));
+}
+
+static bool
+take_eui(struct reader *r, struct sm_cur c, bool device)
+{
+	if (c.len != SM_EUI_LEN || !sm_cur_copy(&c, SM_EUI_LEN, r->c->eui))
+		return malformed(r, c.off, "EUI-64 is not eight octets");
+	r->c->has_eui = true;
+	r->c->is_device = device;
+	return true;
+}
+
+/* AttributeTypeAndValue: what tells the organisation's EUI-64 and its role. */
+static bool
+attribute(struct reader *r, struct sm_cur *set)
+{
+	struct sm_cur pair, oid, v;
+	uint8_t tag, unused;
+	struct sm_slice type;
+	uint8_t role[8];
+	size_t n;
+
+	if (!expect(r, set, TAG_SEQUENCE, "attribute of the subject", &pair) ||
+	    !expect(r, &pair, TAG_OID, "attribute's type", &oid) || !value(r, &pair, &tag, &v))
+		return false;
+	type = rest(oid);
+	if (IS(type, OID_UNIQUE_IDENTIFIER) && tag == TAG_BIT_STRING) {
+		if (!sm_cur_u8(&v, &unused) || unused != 0)
+			return malformed(r, v.off, "uniqueIdentifier has unused bits");
+		return take_eui(r, v, false);
+	}
+	if (IS(type, OID_ORGANISATIONAL_UNIT) && (tag == TAG_UTF8 || tag == TAG_PRINTABLE) && v.len == 2 &&
+	    sm_hex_decode(rest(v), role, &n, NULL) && n == 1) {
+		r->c->role = role[0];
+		r->c->has_role = true;
+	}
+	return true;
+}
+
+static bool
+subject(struct reader *r, struct sm_cur *c)
+{
+	struct sm_cur before = *c, names, set;
+
+	if (!expect(r, c, TAG_SEQUENCE, "subject", &names))
+		return false;
+	while (!sm_cur_done(&names)) {
+		if (!expect(r, &names, TAG_SET, "part of the subject", &set))
+			return false;
+		while (!sm_cur_done(&set))
+			if (!attribute(r, &set))
+				return false;
+	}
+	r->c->subject = name_text(r, between(before, c), before.off);
+	return r->c->subject != NULL;
+}
+
+static bool
+public_key(struct reader *r, struct sm_cur *c)
+{
+	struct sm_cur info, algorithm, oid, parameters, key;
+	uint8_t tag, unused;
+
+	if (!expect(r, c, TAG_SEQUENCE, "public key", &info) ||
+	    !expect(r, &info, TAG_SEQUENCE, "public key's algorithm", &algorithm) ||
+	    !expect(r, &algorithm, TAG_OID, "public key's algorithm", &oid) ||
+	    !expect(r, &info, TAG_BIT_STRING, "public key", &key))
+		return false;
+	r->c->public_key = oid_text(r, rest(oid));
+	if (!IS(rest(oid), OID_EC_PUBLIC_KEY) || sm_cur_done(&algorithm))
+		return true;
+	if (!value(r, &algorithm, &tag, &parameters))
+		return false;
+	if (tag != TAG_OID)
+		return true;
+	if (!IS(rest(parameters), OID_P256)) {
+		r->c->public_key = sm_arena_printf(r->a, "EC %s", oid_text(r, rest(parameters)));
+		return true;
+	}
+	r->c->public_key = "EC P-256";
+	if (!sm_cur_u8(&key, &unused) || unused != 0)
+		return malformed(r, key.off, "public key has unused bits");
+	r->c->point = rest(key);
+	return true;
+}
+
+static bool
+key_usage(struct reader *r, struct sm_cur c)
+{
+	static const struct {
+		uint8_t bit;
+		enum sm_key_usage usage;
+	} BITS[] = { { 0x80, SM_USE_SIGN }, { 0x08, SM_USE_AGREE }, { 0x04, SM_USE_CERT_SIGN },
+		{ 0x02, SM_USE_CRL_SIGN } };
+	struct sm_cur bits;
+	uint8_t unused, first;
+
+	if (!expect(r, &c, TAG_BIT_STRING, "key usage", &bits) || !sm_cur_u8(&bits, &unused) ||
+	    !sm_cur_u8(&bits, &first))
+		return malformed(r, c.off, "key usage can't be read");
+	for (size_t i = 0; i < SM_COUNT(BITS); i++) {
+		if (first & BITS[i].bit)
+			r->c->key_usage |= BITS[i].usage;
+		first = (uint8_t)(first & ~BITS[i].bit);
+	}
+	if (first != 0 || !sm_cur_done(&bits))
+		r->c->key_usage |= SM_USE_OTHER;
+	r->c->has_key_usage = true;
+	return true;
+}
+
+/* OtherName { type-id, [0] HardwareModuleName { hwType OID, hwSerialNum OCTET STRING } }, RFC 4108 section 5 */
+static bool
+hardware_module_name(struct reader *r, struct sm_cur other)
+{
+	struct sm_cur oid, wrapped, name, type, serial;
+
+	if (!expect(r, &other, TAG_OID, "otherName's type", &oid))
+		return false;
+	if (!IS(rest(oid), OID_HARDWARE_MODULE_NAME))
+		return true;
+	return expect(r, &other, TAG_CONTEXT_0, "hardwareModuleName", &wrapped) &&
+	       expect(r, &wrapped, TAG_SEQUENCE, "hardwareModuleName", &name) &&
+	       expect(r, &name, TAG_OID, "hwType", &type) &&
+	       expect(r, &name, TAG_OCTETS, "hwSerialNum", &serial) && take_eui(r, serial, true);
+}
+
+static bool
+alternative_name(struct reader *r, struct sm_cur c)
+{
+	struct sm_cur names, one;
+	uint8_t tag;
+
+	if (!expect(r, &c, TAG_SEQUENCE, "subjectAltName", &names))
+		return false;
+	while (!sm_cur_done(&names)) {
+		if (!value(r, &names, &tag, &one))
+			return false;
+		if (tag == TAG_CONTEXT_0 && !hardware_module_name(r, one))
+			return false;
+	}
+	return true;
+}
+
+static bool
+policies(struct reader *r, struct sm_cur c)
+{
+	struct sm_cur list, one, oid;
+
+	if (!expect(r, &c, TAG_SEQUENCE, "certificatePolicies", &list))
+		return false;
+	for (size_t i = 0; i < POLICIES_MAX && !sm_cur_done(&list); i++) {
+		const char *text;
+
+		if (!expect(r, &list, TAG_SEQUENCE, "policy", &one) ||
+		    !expect(r, &one, TAG_OID, "policy", &oid))
+			return false;
+		text = oid_numbers(r, rest(oid));
+		r->c->policies = r->c->policies ? sm_arena_printf(r->a, "%s %s", r->c->policies, text) : text;
+	}
+	return true;
+}
+
+static bool
+subject_key_id(struct reader *r, struct sm_cur c)
+{
+	struct sm_cur id;
+
+	if (!expect(r, &c, TAG_OCTETS, "subjectKeyIdentifier", &id))
+		return false;
+	r->c->subject_key_id = rest(id);
+	return true;
+}
+
+static bool
+authority_key_id(struct reader *r, struct sm_cur c)
+{
+	struct sm_cur fields, one;
+	uint8_t tag;
+
+	if (!expect(r, &c, TAG_SEQUENCE, "authorityKeyIdentifier", &fields))
+		return false;
+	while (!sm_cur_done(&fields)) {
+		if (!value(r, &fields, &tag, &one))
+			return false;
+		if (tag == TAG_IMPLICIT_0)
+			r->c->authority_key_id = rest(one);
+	}
+	return true;
+}
+
+static const struct {
+	struct sm_slice oid;
+	bool (*read)(struct reader *, struct sm_cur);
+} EXTENSIONS[] = {
+	{ { OID_SUBJECT_KEY_ID, sizeof OID_SUBJECT_KEY_ID }, subject_key_id },
+	{ { OID_KEY_USAGE, sizeof OID_KEY_USAGE }, key_usage },
+	{ { OID_SUBJECT_ALT_NAME, sizeof OID_SUBJECT_ALT_NAME }, alternative_name },
+	{ { OID_POLICIES, sizeof OID_POLICIES }, policies },
+	{ { OID_AUTHORITY_KEY_ID, sizeof OID_AUTHORITY_KEY_ID }, authority_key_id },
+};
+
+/* Extension ::= SEQUENCE { OID, critical BOOLEAN DEFAULT FALSE, OCTET STRING } */
+static bool
+extension(struct reader *r, struct sm_cur *list)
+{
+	struct sm_cur one, oid, body;
+	uint8_t tag;
+
+	if (!expect(r, list, TAG_SEQUENCE, "extension", &one) ||
+	    !expect(r, &one, TAG_OID, "extension", &oid) || !value(r, &one, &tag, &body))
+		return false;
+	if (tag != TAG_OCTETS && !expect(r, &one, TAG_OCTETS, "extension's value", &body))
+		return false;
+	for (size_t i = 0; i < SM_COUNT(EXTENSIONS); i++)
+		if (sm_slice_eq(rest(oid), EXTENSIONS[i].oid))
+			return EXTENSIONS[i].read(r, body);
+	return true;
+}
+
+static bool
+extensions(struct reader *r, struct sm_cur c)
+{
+	struct sm_cur list;
+
+	if (!expect(r, &c, TAG_SEQUENCE, "extensions", &list))
+		return false;
+	while (!sm_cur_done(&list))
+		if (!extension(r, &list))
+			return false;
+	return true;
+}
+
+/* What follows the public key: unique ids that nobody uses, and [3] extensions. */
+static bool
+certificate_tail(struct reader *r, struct sm_cur *tbs)
+{
+	struct sm_cur body;
+	uint8_t tag;
+
+	while (!sm_cur_done(tbs)) {
+		if (!value(r, tbs, &tag, &body))
+			return false;
+		if (tag == TAG_CONTEXT_3 && !extensions(r, body))
+			return false;
+	}
+	return true;
+}
+
+static bool
+certificate_body(struct reader *r, struct sm_cur *tbs)
+{
+	struct sm_cur before, body;
+
+	if (!expect(r, tbs, TAG_INTEGER, "serial number", &body))
+		return false;
+	r->c->serial = decimal(r, rest(body));
+	if (!expect(r, tbs, TAG_SEQUENCE, "signature algorithm", &body))
+		return false;
+	before = *tbs;
+	if (!expect(r, tbs, TAG_SEQUENCE, "issuer", &body))
+		return false;
+	r->c->issuer = name_text(r, between(before, tbs), before.off);
+	return r->c->issuer && r->c->serial && validity(r, tbs) && subject(r, tbs) && public_key(r, tbs) &&
+	       certificate_tail(r, tbs);
+}
+
+/* Attributes of a request, RFC 2986 section 4.1: of interest is extensionRequest. */
+static bool
+request_attributes(struct reader *r, struct sm_cur list)
+{
+	struct sm_cur one, oid, set;
+
+	while (!sm_cur_done(&list)) {
+		if (!expect(r, &list, TAG_SEQUENCE, "attribute", &one) ||
+		    !expect(r, &one, TAG_OID, "attribute", &oid) ||
+		    !expect(r, &one, TAG_SET, "attribute's values", &set))
+			return false;
+		if (IS(rest(oid), OID_EXTENSION_REQUEST) && !extensions(r, set))
+			return false;
+	}
+	return true;
+}
+
+static bool
+request_body(struct reader *r, struct sm_cur *info)
+{
+	struct sm_cur body;
+
+	r->c->request = true;
+	if (!expect(r, info, TAG_INTEGER, "version", &body) || !subject(r, info) || !public_key(r, info))
+		return false;
+	return sm_cur_done(info) ||
+	       (expect(r, info, TAG_CONTEXT_0, "attributes", &body) && request_attributes(r, body));
+}
+
+bool
+sm_certificate_read(struct sm_slice der, struct sm_arena *a, struct sm_certificate *out, struct sm_err *err)
+{
+	struct reader r = { a, out, err };
+	struct sm_cur c = sm_cur_over(der, 0), whole, before, tbs, algorithm, oid, body;
+	uint8_t tag;
+
+	memset(out, 0, sizeof *out);
+	out->der = der;
+	if (!expect(&r, &c, TAG_SEQUENCE, "outermost value", &whole))
+		return false;
+	if (!sm_cur_done(&c))
+		return malformed(&r, c.off, "octets follow it");
+	before = whole;
+	if (!expect(&r, &whole, TAG_SEQUENCE, "signed part", &tbs))
+		return false;
+	out->tbs = between(before, &whole);
+	if (!sm_cur_peek(&tbs, &tag))
+		return malformed(&r, tbs.off, "signed part is empty");
+	/* only v3 certificates have extensions, and SMKI writes no others */
+	if (tag == TAG_CONTEXT_0 ? !value(&r, &tbs, &tag, &body) || !certificate_body(&r, &tbs)
+	                         : !request_body(&r, &tbs))
+		return false;
+	if (!expect(&r, &whole, TAG_SEQUENCE, "signature algorithm", &algorithm) ||
+	    !expect(&r, &algorithm, TAG_OID, "signature algorithm", &oid) ||
+	    !expect(&r, &whole, TAG_BIT_STRING, "signature", &body))
+		return false;
+	out->signed_with = oid_text(&r, rest(oid));
+	return sm_cur_done(&whole) || malformed(&r, whole.off, "octets follow the signature");
+}
+
+const char *
+sm_role_name(uint8_t role)
+{
+	/* RemotePartyRole of GBCS section 13; 0x80 and above as DCC's test certificates write them */
+	static const struct sm_name ROLES[] = {
+		{ SM_ROLE_ROOT, "root" },
+		{ SM_ROLE_RECOVERY, "recovery" },
+		{ SM_ROLE_SUPPLIER, "supplier" },
+		{ SM_ROLE_NETWORK_OPERATOR, "networkOperator" },
+		{ SM_ROLE_ACCESS_CONTROL_BROKER, "accessControlBroker" },
+		{ SM_ROLE_TRANSITIONAL_COS, "transitionalCoS" },
+		{ SM_ROLE_WAN_PROVIDER, "wanProvider" },
+		{ SM_ROLE_ISSUING_AUTHORITY, "issuingAuthority" },
+		{ SM_ROLE_LOAD_CONTROLLER, "loadController" },
+		{ 0x87, "xmlSign" },
+		{ 0x89, "dspXmlSign" },
+	};
+
+	return sm_name_of(ROLES, SM_COUNT(ROLES), role);
+}
+
+const char *
+sm_key_usage_text(unsigned usage, struct sm_arena *a)
+{
+	static const struct {
+		enum sm_key_usage usage;
+		const char *name;
+	} NAMES[] = { { SM_USE_SIGN, "digitalSignature" }, { SM_USE_AGREE, "keyAgreement" },
+		{ SM_USE_CERT_SIGN, "keyCertSign" }, { SM_USE_CRL_SIGN, "cRLSign" },
+		{ SM_USE_OTHER, "other" } };
+	const char *text = "";
+
+	for (size_t i = 0; i < SM_COUNT(NAMES) && text; i++)
+		if (usage & (unsigned)NAMES[i].usage)
+			text = sm_arena_printf(a, "%s%s%s", text, *text ? " " : "", NAMES[i].name);
+	return text;
+}

@@ -1,0 +1,72 @@
+/*
+ * X.509 certificates and PKCS#10 requests as SMKI profiles them (SEC Appendix A device, Appendix B organisation
+ * certificate policy; RFC 5280, RFC 2986), in the field's terms.
+ */
+#ifndef SM_CRYPTO_CERTIFICATE_H
+#define SM_CRYPTO_CERTIFICATE_H
+
+#include "core/arena.h"
+#include "core/cursor.h"
+#include "core/err.h"
+#include "core/text.h"
+
+/* Key usage, RFC 5280 section 4.2.1.3, as a set. */
+enum sm_key_usage {
+	SM_USE_SIGN = 1 << 0, /* digitalSignature */
+	SM_USE_AGREE = 1 << 1, /* keyAgreement */
+	SM_USE_CERT_SIGN = 1 << 2, /* keyCertSign */
+	SM_USE_CRL_SIGN = 1 << 3, /* cRLSign */
+	SM_USE_OTHER = 1 << 4, /* any usage that SMKI has no place for */
+};
+
+/* Remote party roles as organisation certificates write them in OU, in hex; GBCS section 4.3.2.5 */
+enum sm_remote_party_role {
+	SM_ROLE_ROOT = 0,
+	SM_ROLE_RECOVERY = 1,
+	SM_ROLE_SUPPLIER = 2,
+	SM_ROLE_NETWORK_OPERATOR = 3,
+	SM_ROLE_ACCESS_CONTROL_BROKER = 4,
+	SM_ROLE_TRANSITIONAL_COS = 5,
+	SM_ROLE_WAN_PROVIDER = 6,
+	SM_ROLE_ISSUING_AUTHORITY = 7,
+	SM_ROLE_LOAD_CONTROLLER = 8,
+	SM_ROLE_XML_SIGN = 0x80, /* from here on: keys that sign DUIS documents and never GBCS messages */
+};
+
+/* Everything borrows: slices from the DER given, text from the arena. */
+struct sm_certificate {
+	struct sm_slice der;
+	bool request; /* PKCS#10: no issuer, serial and validity */
+	struct sm_slice tbs; /* what its signature covers */
+	const char *subject; /* RFC 2253, "" when empty */
+	const char *issuer; /* RFC 2253 */
+	const char *serial; /* decimal */
+	bool has_eui; /* EUI-64 of subject's uniqueIdentifier or of the hardwareModuleName */
+	bool is_device; /* the EUI-64 is a hardwareModuleName's */
+	bool has_role;
+	bool has_key_usage;
+	uint8_t eui[SM_EUI_LEN];
+	uint8_t role; /* OU; see sm_remote_party_role */
+	unsigned key_usage; /* of enum sm_key_usage */
+	int64_t not_before, not_after; /* seconds since 2000-01-01T00:00:00Z */
+	const char *public_key; /* "EC P-256", else the algorithm's name */
+	struct sm_slice point; /* EC public key as it stands in the certificate; empty: not P-256 */
+	struct sm_slice subject_key_id, authority_key_id;
+	const char *policies; /* OIDs separated by a space; NULL: none */
+	const char *signed_with; /* signature algorithm */
+};
+
+/*
+ * Reads a DER certificate or certification request. Strict: octets behind it, non-minimal lengths, and an EUI-64 of
+ * any other length than eight octets are malformed. err's offset counts in der. Nothing is verified here.
+ */
+SM_MUST_CHECK bool sm_certificate_read(
+    struct sm_slice der, struct sm_arena *a, struct sm_certificate *out, struct sm_err *err);
+
+/* "supplier", "accessControlBroker"...: the role's name in GBCS's ASN.1 (section 13), or NULL. */
+const char *sm_role_name(uint8_t role);
+
+/* Names of the usages in RFC 5280's words, separated by a space, into the arena; NULL when memory is exhausted. */
+const char *sm_key_usage_text(unsigned usage, struct sm_arena *a);
+
+#endif

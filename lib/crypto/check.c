@@ -1,0 +1,318 @@
+#include "crypto/check.h"
+
+#include <openssl/crypto.h>
+
+#include <stdio.h>
+#include <string.h>
+
+/* Encrypted attribute: security control octet and invocation counter in front, GBCS section 8.4. */
+static const uint8_t PROTECTED_HEADER[] = { 0x31, 0, 0, 0, 0 };
+/* Zero-length fields of the MAC header as the MAC covers them, GBCS section 6.2.5 */
+static const uint8_t MAC_PREFIX[] = { 0x11, 0, 0, 0, 0, 0 };
+
+const char *
+sm_check_status_name(enum sm_check_status status)
+{
+	static const char *const NAMES[] = { "valid", "invalid", "unchecked", "absent" };
+
+	return NAMES[status];
+}
+
+const char *
+sm_dates_name(enum sm_dates dates)
+{
+	static const char *const NAMES[] = { "unknown", "current", "not yet valid", "expired" };
+
+	return NAMES[dates];
+}
+
+enum sm_dates
+sm_key_dates(const struct sm_crypto *crypto, const struct sm_key *key)
+{
+	if (!key || !key->has_certificate)
+		return SM_DATES_UNKNOWN;
+	if (sm_crypto_time(crypto) < key->about.not_before)
+		return SM_DATES_NOT_YET;
+	return sm_crypto_time(crypto) > key->about.not_after ? SM_DATES_EXPIRED : SM_DATES_CURRENT;
+}
+
+static struct sm_check
+say(enum sm_check_status status, const char *what, const uint8_t eui[SM_EUI_LEN])
+{
+	struct sm_check check = { .status = status };
+	char text[SM_EUI_TEXT] = "";
+
+	if (eui)
+		sm_eui_text(eui, text);
+	snprintf(check.reason, sizeof check.reason, "%s%s", what, text);
+	return check;
+}
+
+static struct sm_check
+valid_by(struct sm_crypto *crypto, const struct sm_key *key, const struct sm_key *peer)
+{
+	struct sm_check check = { SM_CHECK_VALID, key, peer, sm_key_dates(crypto, key), "" };
+	const struct sm_key *old = key;
+
+	if (peer && sm_key_dates(crypto, peer) > check.dates) {
+		check.dates = sm_key_dates(crypto, peer);
+		old = peer;
+	}
+	if (check.dates == SM_DATES_NOT_YET || check.dates == SM_DATES_EXPIRED)
+		snprintf(check.reason, sizeof check.reason, "certificate %.50s is %s", old->about.serial,
+		    sm_dates_name(check.dates));
+	return check;
+}
+
+static struct sm_check
+check_signature(struct sm_crypto *crypto, const struct sm_message *m)
+{
+	struct sm_key_list candidates;
+	size_t tried = 0;
+
+	if (m->signature.len != SM_SIGNATURE_LEN)
+		return say(
+		    SM_CHECK_ABSENT, m->has_signature_field ? "zero length" : "no signature field", NULL);
+	if (!sm_crypto_keys(crypto))
+		return say(SM_CHECK_UNCHECKED, "no keys given", NULL);
+	candidates = sm_keys_of(sm_crypto_keys(crypto), m->originator, SM_USE_SIGN);
+	for (size_t i = 0; i < candidates.n; i++) {
+		const struct sm_key *key = candidates.keys[i];
+
+		/* a private key that only its file name gives to the originator proves nothing */
+		if (!key->has_certificate || key->about.role >= SM_ROLE_XML_SIGN)
+			continue;
+		tried++;
+		if (sm_ecdsa_verify(crypto, key, m->to_be_signed, m->signature.p))
+			return valid_by(crypto, key, NULL);
+	}
+	return tried > 0 ? say(SM_CHECK_INVALID, "does not verify with the certificate of ", m->originator)
+	                 : say(SM_CHECK_UNCHECKED, "no digitalSignature certificate of ", m->originator);
+}
+
+void
+sm_check_signature(struct sm_crypto *crypto, const struct sm_message *m, struct sm_check *out)
+{
+	*out = check_signature(crypto, m);
+}
+
+/* What the MAC covers behind MAC_PREFIX: from 0xDF to the end of the signature. */
+static bool
+mac_covers(const struct sm_message *m, struct sm_slice *out)
+{
+	struct sm_cur c = sm_cur_over(m->raw, 0);
+	struct sm_slice header;
+
+	return sm_cur_take(&c, m->grouping_header_off, &header) && c.len >= SM_MAC_LEN &&
+	       sm_cur_take(&c, c.len - SM_MAC_LEN, out);
+}
+
+static bool
+mac_of(
+    struct sm_crypto *crypto, const struct sm_message *m, const struct sm_secret *z, uint8_t mac[SM_MAC_LEN])
+{
+	const struct sm_kdf info = { (enum sm_kdf_type)m->cra, m->originator, m->recipient,
+		m->originator_counter };
+	struct sm_secret key;
+	struct sm_slice covered;
+	bool fine;
+
+	fine = mac_covers(m, &covered) && sm_derive(crypto, z, &info, &key) &&
+	       sm_gmac(crypto, &key, m->originator, sm_slice_of(MAC_PREFIX, sizeof MAC_PREFIX), covered, mac,
+	           SM_MAC_LEN);
+	sm_secret_wipe(&key);
+	return fine;
+}
+
+bool
+sm_make_mac(struct sm_crypto *crypto, const struct sm_message *m, const struct sm_key *maker,
+    const struct sm_key *peer, uint8_t mac[SM_MAC_LEN], struct sm_err *err)
+{
+	struct sm_secret z;
+	bool fine;
+
+	if (!sm_agree(crypto, maker, peer, &z, err))
+		return false;
+	fine = mac_of(crypto, m, &z, mac);
+	sm_secret_wipe(&z);
+	return fine || sm_fail(err, SM_E_CRYPTO, SM_NO_OFFSET, "MAC could not be made");
+}
+
+/* Two parties' keys, each with each, until one satisfies. */
+struct trial {
+	struct sm_crypto *crypto;
+	const struct sm_message *m;
+	bool (*fits)(struct trial *t, const struct sm_secret *z);
+	void *what;
+	const struct sm_key *key, *peer; /* which did */
+	size_t tried; /* agreements that the parties' own keys made */
+};
+
+static bool
+try_pair(struct trial *t, const struct sm_key *a, const struct sm_key *b)
+{
+	struct sm_secret z;
+	bool fits;
+
+	if (a == b || (!a->private_key && !b->private_key) || !sm_agree(t->crypto, a, b, &z, NULL))
+		return false;
+	/* a key of unknown owner that doesn't fit tells nothing about the message */
+	t->tried += a->about.has_eui && b->about.has_eui;
+	fits = t->fits(t, &z);
+	sm_secret_wipe(&z);
+	if (fits) {
+		t->key = a;
+		t->peer = b;
+	}
+	return fits;
+}
+
+static bool
+try_lists(struct trial *t, struct sm_key_list a, struct sm_key_list b)
+{
+	for (size_t i = 0; i < a.n; i++)
+		for (size_t j = 0; j < b.n; j++)
+			if (try_pair(t, a.keys[i], b.keys[j]))
+				return true;
+	return false;
+}
+
+/* The makers' keys with the taker's; then, where one side's are unknown, private keys of unknown owner for it. */
+static bool
+try_parties(struct trial *t, struct sm_key_list makers, struct sm_key_list takers)
+{
+	struct sm_key_list unowned = sm_keys_unowned(sm_crypto_keys(t->crypto));
+
+	return try_lists(t, makers, takers) || (takers.n == 0 && try_lists(t, makers, unowned)) ||
+	       (makers.n == 0 && try_lists(t, takers, unowned));
+}
+
+static bool
+mac_fits(struct trial *t, const struct sm_secret *z)
+{
+	uint8_t mac[SM_MAC_LEN];
+
+	return mac_of(t->crypto, t->m, z, mac) && CRYPTO_memcmp(mac, t->m->mac.p, SM_MAC_LEN) == 0;
+}
+
+static bool
+any_device(struct sm_key_list list)
+{
+	for (size_t i = 0; i < list.n; i++)
+		if (list.keys[i]->about.is_device)
+			return true;
+	return false;
+}
+
+/* Commands that a device originates stay on the HAN and are that device's own; all others pass the Access Control Broker. */
+static struct sm_key_list
+mac_makers(const struct sm_keys *keys, const struct sm_message *m)
+{
+	struct sm_key_list own = sm_keys_of(keys, m->originator, SM_USE_AGREE);
+
+	if (m->cra != SM_CRA_COMMAND || any_device(own))
+		return own;
+	return sm_keys_of_role(keys, SM_ROLE_ACCESS_CONTROL_BROKER, SM_USE_AGREE);
+}
+
+static struct sm_check
+check_mac(struct sm_crypto *crypto, const struct sm_message *m)
+{
+	struct trial t = { .crypto = crypto, .m = m, .fits = mac_fits };
+	const struct sm_keys *keys = sm_crypto_keys(crypto);
+	struct sm_key_list makers, takers;
+
+	if (!m->has_mac || m->mac.len != SM_MAC_LEN)
+		return say(SM_CHECK_ABSENT, "no MAC header", NULL);
+	if (!keys)
+		return say(SM_CHECK_UNCHECKED, "no keys given", NULL);
+	makers = mac_makers(keys, m);
+	takers = sm_keys_of(keys, m->recipient, SM_USE_AGREE);
+	if (try_parties(&t, makers, takers))
+		return valid_by(crypto, t.key, t.peer);
+	if (t.tried > 0)
+		return say(
+		    SM_CHECK_INVALID, "does not verify with the keys of maker and recipient ", m->recipient);
+	if (makers.n == 0 && m->cra == SM_CRA_COMMAND)
+		return say(
+		    SM_CHECK_UNCHECKED, "no keyAgreement certificate of an Access Control Broker", NULL);
+	if (makers.n == 0)
+		return say(SM_CHECK_UNCHECKED, "no keyAgreement certificate of ", m->originator);
+	if (takers.n == 0)
+		return say(SM_CHECK_UNCHECKED, "no keyAgreement certificate of ", m->recipient);
+	return say(
+	    SM_CHECK_UNCHECKED, "no private key of either party, which are the maker and ", m->recipient);
+}
+
+void
+sm_check_mac(struct sm_crypto *crypto, const struct sm_message *m, struct sm_check *out)
+{
+	*out = check_mac(crypto, m);
+}
+
+struct sealed {
+	struct sm_slice text, tag;
+	const uint8_t *to;
+	uint8_t *plain;
+};
+
+static bool
+opens(struct trial *t, const struct sm_secret *z)
+{
+	const struct sealed *s = t->what;
+	const struct sm_message *m = t->m;
+	const struct sm_kdf info = { SM_KDF_ENCRYPTION, m->originator, s->to,
+		m->has_soc ? m->soc : m->originator_counter };
+	struct sm_secret key;
+	bool fine;
+
+	fine = sm_derive(t->crypto, z, &info, &key) &&
+	       sm_gcm_open(t->crypto, &key, m->originator, s->text, s->tag.p, s->plain);
+	sm_secret_wipe(&key);
+	return fine;
+}
+
+static bool
+split(struct sm_slice protected_text, struct sealed *s, struct sm_err *err)
+{
+	struct sm_cur c = sm_cur_over(protected_text, 0);
+	struct sm_slice header;
+
+	if (!sm_cur_take(&c, sizeof PROTECTED_HEADER, &header) || c.len <= SM_GCM_TAG_LEN ||
+	    !sm_cur_take(&c, c.len - SM_GCM_TAG_LEN, &s->text) || !sm_cur_take(&c, SM_GCM_TAG_LEN, &s->tag))
+		return sm_fail(
+		    err, SM_E_TRUNCATED, SM_NO_OFFSET, "encrypted attribute is too short for a tag");
+	return sm_slice_eq(header, sm_slice_of(PROTECTED_HEADER, sizeof PROTECTED_HEADER)) ||
+	       sm_fail(
+	           err, SM_E_MALFORMED, SM_NO_OFFSET, "encrypted attribute does not start with 31 00000000");
+}
+
+bool
+sm_decrypt(struct sm_crypto *crypto, const struct sm_message *m, struct sm_slice protected_text,
+    struct sm_arena *a, struct sm_slice *plain, struct sm_err *err)
+{
+	struct sealed s = { .to = m->has_srp ? m->srp : m->recipient };
+	struct trial t = { .crypto = crypto, .m = m, .fits = opens, .what = &s };
+	const struct sm_keys *keys = sm_crypto_keys(crypto);
+	char to[SM_EUI_TEXT];
+
+	if (!split(protected_text, &s, err))
+		return false;
+	if (!keys)
+		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "no keys given");
+	s.plain = sm_alloc(a, s.text.len, 1);
+	if (!s.plain)
+		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	if (!try_parties(
+	        &t, sm_keys_of(keys, m->originator, SM_USE_AGREE), sm_keys_of(keys, s.to, SM_USE_AGREE))) {
+		/* what a failed attempt left is not to be read by anyone */
+		memset(s.plain, 0, s.text.len);
+		sm_eui_text(s.to, to);
+		return t.tried > 0 ? sm_fail(err, SM_E_INVALID, SM_NO_OFFSET,
+		                         "encrypted attribute's tag is wrong for %s", to)
+		                   : sm_fail(err, SM_E_MISSING, SM_NO_OFFSET,
+		                         "no keys to decrypt what is for %s", to);
+	}
+	*plain = sm_slice_of(s.plain, s.text.len);
+	return true;
+}

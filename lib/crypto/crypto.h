@@ -1,0 +1,79 @@
+/*
+ * The working state of one thread: fetched algorithms, prepared contexts, and a bounded cache of shared secrets.
+ * Beneath the checks of crypto/check.h these are the primitives of GBCS section 4.3 and 6.2, for the making side too.
+ */
+#ifndef SM_CRYPTO_CRYPTO_H
+#define SM_CRYPTO_CRYPTO_H
+
+#include "crypto/keys.h"
+#include "crypto/secret.h"
+#include "gbcs/message.h"
+
+struct sm_crypto;
+
+/* keys is borrowed and may be NULL (then every check is unchecked). NULL when OpenSSL or memory fails. */
+SM_MUST_CHECK struct sm_crypto *sm_crypto_new(const struct sm_keys *keys, struct sm_err *err);
+
+/* Wipes and frees; NULL is allowed, *crypto becomes NULL. */
+void sm_crypto_free(struct sm_crypto **crypto);
+
+const struct sm_keys *sm_crypto_keys(const struct sm_crypto *crypto);
+
+/* At which time certificates must be in date: seconds since 2000-01-01T00:00:00Z. Without this, when it was made. */
+void sm_crypto_set_time(struct sm_crypto *crypto, int64_t seconds);
+int64_t sm_crypto_time(const struct sm_crypto *crypto);
+
+/* What a key is derived for: the octet before the counter in PartyUInfo, GBCS section 4.3.3.3. */
+enum sm_kdf_type {
+	SM_KDF_COMMAND = SM_CRA_COMMAND,
+	SM_KDF_RESPONSE = SM_CRA_RESPONSE,
+	SM_KDF_ALERT = SM_CRA_ALERT,
+	SM_KDF_ENCRYPTION = 4,
+};
+
+struct sm_kdf {
+	enum sm_kdf_type type;
+	const uint8_t *from; /* EUI-64 of PartyU: who makes it */
+	const uint8_t *to; /* EUI-64 of PartyV */
+	uint64_t counter;
+};
+
+enum { SM_GCM_TAG_LEN = 12, SM_GMAC_LEN = 16, SM_HASH_LEN = 32 };
+
+/*
+ * Static key agreement (GBCS section 4.3.3.2): the shared secret of two parties, of which one's private key must be
+ * here; remembered. SM_E_MISSING when neither's is.
+ */
+SM_MUST_CHECK bool sm_agree(struct sm_crypto *crypto, const struct sm_key *a, const struct sm_key *b,
+    struct sm_secret *z, struct sm_err *err);
+
+/* As sm_agree with a party whose certificate came in a message; not remembered. own must have its private key. */
+SM_MUST_CHECK bool sm_agree_point(struct sm_crypto *crypto, const struct sm_key *own, struct sm_slice point,
+    struct sm_secret *z, struct sm_err *err);
+
+/* The concatenation KDF of NIST SP 800-56A with SHA-256 and GBCS's OtherInfo, GBCS section 4.3.3.3: 16 octets. */
+SM_MUST_CHECK bool sm_derive(
+    struct sm_crypto *crypto, const struct sm_secret *z, const struct sm_kdf *info, struct sm_secret *key);
+
+/*
+ * GMAC over two parts in a row, tag_len (12 or 16) octets to tag. The IV is from's EUI-64 and a zero invocation counter.
+ */
+SM_MUST_CHECK bool sm_gmac(struct sm_crypto *crypto, const struct sm_secret *key,
+    const uint8_t from[SM_EUI_LEN], struct sm_slice first, struct sm_slice second, uint8_t *tag,
+    size_t tag_len);
+
+/* ECDSA P-256 with SHA-256 over data; signature is r || s. */
+SM_MUST_CHECK bool sm_ecdsa_verify(struct sm_crypto *crypto, const struct sm_key *key, struct sm_slice data,
+    const uint8_t signature[SM_SIGNATURE_LEN]);
+SM_MUST_CHECK bool sm_ecdsa_sign(struct sm_crypto *crypto, const struct sm_key *key, struct sm_slice data,
+    uint8_t signature[SM_SIGNATURE_LEN], struct sm_err *err);
+
+/* AES-128-GCM with AAD 0x31 as GBCS section 8 protects attributes. n octets in, n octets out, and a 12 octets tag. */
+SM_MUST_CHECK bool sm_gcm_open(struct sm_crypto *crypto, const struct sm_secret *key,
+    const uint8_t device[SM_EUI_LEN], struct sm_slice in, const uint8_t tag[SM_GCM_TAG_LEN], uint8_t *out);
+SM_MUST_CHECK bool sm_gcm_seal(struct sm_crypto *crypto, const struct sm_secret *key,
+    const uint8_t device[SM_EUI_LEN], struct sm_slice in, uint8_t *out, uint8_t tag[SM_GCM_TAG_LEN]);
+
+SM_MUST_CHECK bool sm_sha256(struct sm_crypto *crypto, struct sm_slice data, uint8_t out[SM_HASH_LEN]);
+
+#endif

@@ -1,0 +1,46 @@
+/* The inside of struct sm_crypto; only for crypto/. */
+#ifndef SM_CRYPTO_CRYPTO_PRIVATE_H
+#define SM_CRYPTO_CRYPTO_PRIVATE_H
+
+#include "crypto/crypto.h"
+
+#include <openssl/evp.h>
+
+/* Shared secrets: sets of a few places, of which the next to be overwritten goes round. */
+enum { AGREE_SETS = 1024, AGREE_WAYS = 4 };
+/* Prepared keys: a place each, by the key's index. */
+enum { PREPARED_MAX = 1024 };
+
+struct agreed {
+	const struct sm_key *a, *b; /* a->index <= b->index; NULL: empty */
+	struct sm_secret z;
+};
+
+struct agreed_set {
+	struct agreed way[AGREE_WAYS];
+	unsigned next;
+};
+
+struct prepared {
+	const struct sm_key *key;
+	EVP_PKEY_CTX *verify, *sign; /* owned; NULL: not needed yet */
+};
+
+struct sm_crypto {
+	const struct sm_keys *keys;
+	int64_t now;
+	EVP_MD *sha256;
+	EVP_CIPHER *gcm;
+	EVP_MD_CTX *md;
+	EVP_CIPHER_CTX *cipher;
+	struct agreed_set *agreed; /* AGREE_SETS */
+	struct prepared *prepared; /* PREPARED_MAX */
+};
+
+/* A public key object of P-256; owned by the caller; NULL when point isn't on the curve. */
+EVP_PKEY *sm_point_key(struct sm_slice point);
+
+/* Empties the cache of shared secrets, wiping. */
+void sm_agreed_wipe(struct sm_crypto *crypto);
+
+#endif

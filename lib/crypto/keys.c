@@ -1,0 +1,419 @@
+#include "crypto/keys_private.h"
+
+#include <openssl/core_names.h>
+#include <openssl/evp.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { POINT_LEN = 65 }; /* uncompressed point of P-256, SEC 1 section 2.3.3 */
+
+struct sm_key *
+sm_keys_new_entry(struct sm_keys_reader *r)
+{
+	struct sm_keys *keys = r->keys;
+	struct sm_key *key;
+
+	if (keys->n == keys->cap) {
+		size_t cap = keys->cap ? keys->cap * 2 : 64;
+		struct sm_key **more = realloc(keys->list, cap * sizeof(struct sm_key *));
+
+		if (!more)
+			return NULL;
+		keys->list = more;
+		keys->cap = cap;
+	}
+	key = SM_NEW(&keys->arena, struct sm_key);
+	if (!key)
+		return NULL;
+	key->file = r->file;
+	key->index = keys->n;
+	keys->list[keys->n++] = key;
+	return key;
+}
+
+/* Certificates don't tell prepayment key agreement from the other, so that files have to: "-pp" as a word. */
+static bool
+says_prepayment(const char *name)
+{
+	for (const char *p = strstr(name, "-pp"); p; p = strstr(p + 1, "-pp"))
+		if (p[3] == '\0' || p[3] == '-' || p[3] == '.' || p[3] == '_')
+			return true;
+	return false;
+}
+
+/* An EUI-64 at the start of a file name, 16 digits or dashed. */
+static bool
+eui_in_name(const char *name, uint8_t eui[SM_EUI_LEN])
+{
+	size_t n = strlen(name), len;
+	uint8_t octets[SM_EUI_TEXT];
+
+	if (n >= SM_EUI_TEXT - 1 && sm_eui_parse(sm_slice_of(name, SM_EUI_TEXT - 1), eui))
+		return true;
+	if (strspn(name, "0123456789abcdefABCDEF") != (size_t)2 * SM_EUI_LEN)
+		return false;
+	if (!sm_hex_decode(sm_slice_of(name, (size_t)2 * SM_EUI_LEN), octets, &len, NULL) ||
+	    len != SM_EUI_LEN)
+		return false;
+	memcpy(eui, octets, SM_EUI_LEN);
+	return true;
+}
+
+bool
+sm_keys_add_certificate(struct sm_keys_reader *r, struct sm_slice der)
+{
+	struct sm_keys *keys = r->keys;
+	struct sm_certificate about;
+	struct sm_key *key;
+	const char *copy = sm_arena_copy(&keys->arena, der.p, der.len);
+
+	if (!copy || !sm_certificate_read(sm_slice_of(copy, der.len), &keys->arena, &about, NULL) ||
+	    about.request)
+		return false;
+	key = sm_keys_new_entry(r);
+	if (!key)
+		return false;
+	key->has_certificate = true;
+	key->about = about;
+	key->prepayment = (about.key_usage & SM_USE_AGREE) && says_prepayment(r->name);
+	keys->count.certificates++;
+	r->found++;
+	return true;
+}
+
+bool
+sm_keys_add_private(struct sm_keys_reader *r, EVP_PKEY *private_key)
+{
+	uint8_t point[2 * POINT_LEN];
+	struct sm_key *key;
+	const char *copy;
+	size_t len = 0;
+
+	if (!EVP_PKEY_is_a(private_key, "EC") ||
+	    EVP_PKEY_get_octet_string_param(
+	        private_key, OSSL_PKEY_PARAM_PUB_KEY, point, sizeof point, &len) != 1 ||
+	    len != POINT_LEN) {
+		EVP_PKEY_free(private_key);
+		return false;
+	}
+	key = sm_keys_new_entry(r);
+	copy = key ? sm_arena_copy(&r->keys->arena, point, len) : NULL;
+	if (!copy) {
+		EVP_PKEY_free(private_key);
+		return false;
+	}
+	key->private_key = private_key;
+	key->about.point = sm_slice_of(copy, len);
+	key->about.has_eui = eui_in_name(r->name, key->about.eui);
+	key->prepayment = says_prepayment(r->name);
+	r->keys->count.private_keys++;
+	r->found++;
+	return true;
+}
+
+static int
+by_point(const void *a, const void *b)
+{
+	const struct sm_key *x = *(const struct sm_key *const *)a, *y = *(const struct sm_key *const *)b;
+	size_t n = x->about.point.len < y->about.point.len ? x->about.point.len : y->about.point.len;
+	int c = n ? memcmp(x->about.point.p, y->about.point.p, n) : 0;
+
+	if (c == 0 && x->about.point.len != y->about.point.len)
+		c = x->about.point.len < y->about.point.len ? -1 : 1;
+	/* private keys before the certificates that they belong to */
+	if (c == 0 && x->has_certificate != y->has_certificate)
+		c = x->has_certificate ? 1 : -1;
+	return c ? c : (x->index > y->index) - (x->index < y->index);
+}
+
+static bool
+same_point(const struct sm_key *a, const struct sm_key *b)
+{
+	return a->about.point.len > 0 && sm_slice_eq(a->about.point, b->about.point);
+}
+
+/* Gives each certificate its private key, and removes the private keys that found one. */
+static void
+pair(struct sm_keys *keys)
+{
+	size_t kept = 0;
+
+	qsort(keys->list, keys->n, sizeof(struct sm_key *), by_point);
+	for (size_t i = 0; i < keys->n; i++) {
+		struct sm_key *bare = keys->list[i];
+		bool paired = false;
+
+		if (bare->has_certificate || !bare->private_key)
+			continue;
+		for (size_t j = i + 1; j < keys->n && same_point(bare, keys->list[j]); j++) {
+			struct sm_key *owner = keys->list[j];
+
+			if (owner->private_key)
+				continue; /* the same private key twice */
+			owner->private_key = bare->private_key;
+			EVP_PKEY_up_ref(bare->private_key);
+			owner->prepayment |= bare->prepayment && (owner->about.key_usage & SM_USE_AGREE);
+			paired |= owner->has_certificate;
+		}
+		if (paired) {
+			EVP_PKEY_free(bare->private_key);
+			bare->private_key = NULL;
+		}
+	}
+	for (size_t i = 0; i < keys->n; i++)
+		if (keys->list[i]->has_certificate || keys->list[i]->private_key)
+			keys->list[kept++] = keys->list[i];
+	keys->n = kept;
+}
+
+static int
+by_index(const void *a, const void *b)
+{
+	const struct sm_key *x = *(const struct sm_key *const *)a, *y = *(const struct sm_key *const *)b;
+
+	return (x->index > y->index) - (x->index < y->index);
+}
+
+static int
+by_eui(const void *a, const void *b)
+{
+	const struct sm_key *x = *(const struct sm_key *const *)a, *y = *(const struct sm_key *const *)b;
+	int c = memcmp(x->about.eui, y->about.eui, SM_EUI_LEN);
+
+	if (c == 0 && x->prepayment != y->prepayment)
+		c = x->prepayment ? 1 : -1;
+	return c ? c : by_index(a, b);
+}
+
+static int
+by_role(const void *a, const void *b)
+{
+	const struct sm_key *x = *(const struct sm_key *const *)a, *y = *(const struct sm_key *const *)b;
+
+	if (x->about.role != y->about.role)
+		return x->about.role < y->about.role ? -1 : 1;
+	return by_index(a, b);
+}
+
+static int
+compare_text(const char *a, const char *b)
+{
+	return strcmp(a ? a : "", b ? b : "");
+}
+
+static int
+by_serial(const void *a, const void *b)
+{
+	const struct sm_key *x = *(const struct sm_key *const *)a, *y = *(const struct sm_key *const *)b;
+	int c = compare_text(x->about.serial, y->about.serial);
+
+	if (c == 0)
+		c = compare_text(x->about.issuer, y->about.issuer);
+	return c ? c : by_index(a, b);
+}
+
+/* A private key without certificate may be for anything. */
+static bool
+usable(const struct sm_key *key, enum sm_key_usage usage)
+{
+	return key->about.has_eui && key->about.point.len > 0 &&
+	       (!key->has_certificate || (key->about.key_usage & (unsigned)usage));
+}
+
+static bool
+wants_sign(const struct sm_key *key)
+{
+	return usable(key, SM_USE_SIGN);
+}
+
+static bool
+wants_agree(const struct sm_key *key)
+{
+	return usable(key, SM_USE_AGREE);
+}
+
+static bool
+wants_role_sign(const struct sm_key *key)
+{
+	return wants_sign(key) && key->about.has_role && !key->about.is_device;
+}
+
+static bool
+wants_role_agree(const struct sm_key *key)
+{
+	return wants_agree(key) && key->about.has_role && !key->about.is_device;
+}
+
+static bool
+wants_serial(const struct sm_key *key)
+{
+	return key->has_certificate;
+}
+
+static bool
+wants_unowned(const struct sm_key *key)
+{
+	return !key->has_certificate && !key->about.has_eui;
+}
+
+static bool
+make_index(struct sm_keys *keys, bool (*wanted)(const struct sm_key *),
+    int (*order)(const void *, const void *), const struct sm_key ***out, size_t *n)
+{
+	*out = sm_alloc(&keys->arena, keys->n + 1, sizeof(struct sm_key *));
+	if (!*out)
+		return false;
+	for (size_t i = 0; i < keys->n; i++)
+		if (wanted(keys->list[i]))
+			(*out)[(*n)++] = keys->list[i];
+	qsort(*out, *n, sizeof(struct sm_key *), order);
+	return true;
+}
+
+static bool
+seal(struct sm_keys *keys)
+{
+	if (keys->n == 0)
+		return true;
+	pair(keys);
+	qsort(keys->list, keys->n, sizeof(struct sm_key *), by_index);
+	for (size_t i = 0; i < keys->n; i++)
+		keys->list[i]->index = i;
+	return make_index(keys, wants_sign, by_eui, &keys->by_sign, &keys->n_sign) &&
+	       make_index(keys, wants_agree, by_eui, &keys->by_agree, &keys->n_agree) &&
+	       make_index(keys, wants_role_sign, by_role, &keys->by_role_sign, &keys->n_role_sign) &&
+	       make_index(keys, wants_role_agree, by_role, &keys->by_role_agree, &keys->n_role_agree) &&
+	       make_index(keys, wants_serial, by_serial, &keys->by_serial, &keys->n_serial) &&
+	       make_index(keys, wants_unowned, by_index, &keys->unowned, &keys->n_unowned);
+}
+
+bool
+sm_keys_open(const char *const *where, size_t n, const struct sm_keys_options *options, struct sm_keys **out,
+    struct sm_err *err)
+{
+	static const struct sm_keys_options DEFAULTS;
+	struct sm_keys_reader r = { .options = options ? options : &DEFAULTS, .err = err };
+	bool fine = true;
+
+	*out = NULL;
+	r.keys = calloc(1, sizeof *r.keys);
+	if (!r.keys)
+		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	sm_arena_init(&r.keys->arena, 0);
+	for (size_t i = 0; i < n && fine; i++)
+		fine = strncmp(where[i], "pkcs11:", 7) == 0 ? sm_keys_read_uri(&r, where[i])
+		                                            : sm_keys_read_path(&r, where[i]);
+	if (fine && !seal(r.keys))
+		fine = sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	if (!fine)
+		sm_keys_free(&r.keys);
+	*out = r.keys;
+	return fine;
+}
+
+void
+sm_keys_free(struct sm_keys **keys)
+{
+	if (!*keys)
+		return;
+	for (size_t i = 0; i < (*keys)->n; i++)
+		EVP_PKEY_free((*keys)->list[i]->private_key);
+	free((*keys)->list);
+	sm_arena_free(&(*keys)->arena);
+	free(*keys);
+	*keys = NULL;
+}
+
+struct sm_keys_count
+sm_keys_count(const struct sm_keys *keys)
+{
+	return keys ? keys->count : (struct sm_keys_count){ 0 };
+}
+
+/* The run of entries that `where` puts at zero: it is negative before it, positive behind. */
+static struct sm_key_list
+run(const struct sm_key *const *list, size_t n, int (*where)(const struct sm_key *, const void *),
+    const void *what)
+{
+	size_t low = 0, high = n, end;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (where(list[mid], what) < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	for (end = low; end < n && where(list[end], what) == 0; end++)
+		;
+	return (struct sm_key_list){ list + low, end - low };
+}
+
+static int
+at_eui(const struct sm_key *key, const void *eui)
+{
+	return memcmp(key->about.eui, eui, SM_EUI_LEN);
+}
+
+static int
+at_role(const struct sm_key *key, const void *role)
+{
+	return (int)key->about.role - (int)*(const uint8_t *)role;
+}
+
+struct sm_key_list
+sm_keys_of(const struct sm_keys *keys, const uint8_t eui[SM_EUI_LEN], enum sm_key_usage usage)
+{
+	bool sign = usage == SM_USE_SIGN;
+
+	if (!keys || keys->n == 0 || (!sign && usage != SM_USE_AGREE))
+		return (struct sm_key_list){ 0 };
+	return run(sign ? keys->by_sign : keys->by_agree, sign ? keys->n_sign : keys->n_agree, at_eui, eui);
+}
+
+struct sm_key_list
+sm_keys_of_role(const struct sm_keys *keys, uint8_t role, enum sm_key_usage usage)
+{
+	bool sign = usage == SM_USE_SIGN;
+
+	if (!keys || keys->n == 0 || (!sign && usage != SM_USE_AGREE))
+		return (struct sm_key_list){ 0 };
+	return run(sign ? keys->by_role_sign : keys->by_role_agree,
+	    sign ? keys->n_role_sign : keys->n_role_agree, at_role, &role);
+}
+
+struct sm_key_list
+sm_keys_unowned(const struct sm_keys *keys)
+{
+	return keys ? (struct sm_key_list){ keys->unowned, keys->n_unowned } : (struct sm_key_list){ 0 };
+}
+
+struct sm_key_list
+sm_keys_all(const struct sm_keys *keys)
+{
+	return keys ? (struct sm_key_list){ (const struct sm_key *const *)keys->list, keys->n }
+	            : (struct sm_key_list){ 0 };
+}
+
+static int
+at_serial(const struct sm_key *key, const void *what)
+{
+	const char *const *text = what;
+	int c = compare_text(key->about.serial, text[1]);
+
+	return c ? c : compare_text(key->about.issuer, text[0]);
+}
+
+const struct sm_key *
+sm_keys_by_serial(const struct sm_keys *keys, const char *issuer, const char *serial)
+{
+	const char *what[2] = { issuer, serial };
+	struct sm_key_list found;
+
+	if (!keys || keys->n == 0)
+		return NULL;
+	found = run(keys->by_serial, keys->n_serial, at_serial, what);
+	return found.n > 0 ? found.keys[0] : NULL;
+}

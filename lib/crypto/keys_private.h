@@ -1,0 +1,50 @@
+/* The inside of a key store; only for crypto/keys*.c. */
+#ifndef SM_CRYPTO_KEYS_PRIVATE_H
+#define SM_CRYPTO_KEYS_PRIVATE_H
+
+#include "crypto/keys.h"
+
+struct sm_keys {
+	struct sm_arena arena;
+	struct sm_keys_count count;
+	struct sm_key **list; /* as read, then by index; owned */
+	size_t n, cap;
+	/* sorted; each borrows from list */
+	const struct sm_key **by_sign, **by_agree; /* usage, by EUI-64 */
+	const struct sm_key **by_role_sign, **by_role_agree; /* usage, by role */
+	const struct sm_key **by_serial; /* every certificate */
+	const struct sm_key **unowned;
+	size_t n_sign, n_agree, n_role_sign, n_role_agree, n_serial, n_unowned;
+};
+
+struct sm_keys_reader {
+	struct sm_keys *keys;
+	const struct sm_keys_options *options;
+	const char *file; /* what is being read, in the arena */
+	const char *name; /* its last part: hints come from it */
+	size_t found; /* certificates and keys in it */
+	struct sm_err *err;
+};
+
+/* A new entry of the store; NULL when memory is exhausted. */
+struct sm_key *sm_keys_new_entry(struct sm_keys_reader *r);
+
+/* Takes a certificate, or what may be one; false when it isn't or no use can be made of it. */
+bool sm_keys_add_certificate(struct sm_keys_reader *r, struct sm_slice der);
+
+/* Takes the reference. False when it isn't on P-256. */
+bool sm_keys_add_private(struct sm_keys_reader *r, struct evp_pkey_st *key);
+
+/* Everything in the file's octets, PEM or DER. */
+void sm_keys_read_octets(struct sm_keys_reader *r, struct sm_slice octets);
+
+/* What a pkcs11: URI names. */
+bool sm_keys_read_uri(struct sm_keys_reader *r, const char *uri);
+
+/* Reads a file or directory by its name. */
+bool sm_keys_read_path(struct sm_keys_reader *r, const char *path);
+
+/* The callback that OpenSSL asks for a passphrase; arg is the sm_keys_reader. */
+int sm_keys_passphrase(char *out, int cap, int writing, void *arg);
+
+#endif

@@ -1,0 +1,343 @@
+#include "crypto/keys_private.h"
+
+#include <openssl/crypto.h>
+#include <openssl/err.h>
+#include <openssl/evp.h>
+#include <openssl/pem.h>
+#include <openssl/store.h>
+#include <openssl/x509.h>
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* A chain with its keys fits; what is larger is no key. */
+enum { FILE_MAX = 256 * 1024, PASSPHRASE_MAX = 1024 };
+
+static bool
+trouble(struct sm_keys_reader *r, const char *what)
+{
+	return sm_fail(r->err, SM_E_IO, SM_NO_OFFSET, "%.120s: %s: %s", r->file, what, strerror(errno));
+}
+
+/* The octets of an open file, at most cap; -1 on trouble. */
+static ssize_t
+slurp(int fd, uint8_t *out, size_t cap)
+{
+	size_t len = 0;
+
+	while (len < cap) {
+		ssize_t n = read(fd, out + len, cap - len);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return -1;
+		if (n == 0)
+			break;
+		len += (size_t)n;
+	}
+	return (ssize_t)len;
+}
+
+static int
+passphrase_from_file(const char *path, char *out, int cap)
+{
+	char line[PASSPHRASE_MAX];
+	int fd = open(path, O_RDONLY | O_CLOEXEC), length = -1;
+	ssize_t n;
+
+	if (fd < 0)
+		return -1;
+	n = slurp(fd, (uint8_t *)line, sizeof line);
+	close(fd);
+	if (n >= 0) {
+		const char *end = memchr(line, '\n', (size_t)n);
+
+		length = (int)(end ? end - line : n);
+		if (length > 0 && line[length - 1] == '\r')
+			length--;
+		length = length > cap ? -1 : length;
+	}
+	if (length > 0)
+		memcpy(out, line, (size_t)length);
+	OPENSSL_cleanse(line, sizeof line);
+	return length;
+}
+
+int
+sm_keys_passphrase(char *out, int cap, int writing, void *arg)
+{
+	const struct sm_keys_reader *r = arg;
+
+	(void)writing;
+	if (r->options->passphrase_file)
+		return passphrase_from_file(r->options->passphrase_file, out, cap);
+	return r->options->passphrase ? r->options->passphrase(r->options->arg, r->file, out, cap) : -1;
+}
+
+static void
+private_key_octets(struct sm_keys_reader *r, const uint8_t *der, long len)
+{
+	const unsigned char *p = der;
+	EVP_PKEY *key = d2i_AutoPrivateKey(NULL, &p, len);
+
+	if (key)
+		sm_keys_add_private(r, key);
+}
+
+static void
+encrypted_octets(struct sm_keys_reader *r, struct sm_slice der)
+{
+	BIO *bio = BIO_new_mem_buf(der.p, (int)der.len);
+	EVP_PKEY *key = bio ? d2i_PKCS8PrivateKey_bio(bio, NULL, sm_keys_passphrase, r) : NULL;
+
+	BIO_free(bio);
+	if (key)
+		sm_keys_add_private(r, key);
+}
+
+/* EncryptedPrivateKeyInfo (RFC 5958 section 3) is the only one of them that starts with two SEQUENCEs and isn't signed. */
+static bool
+is_encrypted(struct sm_slice der)
+{
+	const unsigned char *p = der.p;
+	X509_SIG *sig = d2i_X509_SIG(NULL, &p, (long)der.len);
+	bool all = sig && p == der.p + der.len;
+
+	X509_SIG_free(sig);
+	return all;
+}
+
+static void
+read_der(struct sm_keys_reader *r, struct sm_slice der)
+{
+	if (sm_keys_add_certificate(r, der))
+		return;
+	if (is_encrypted(der))
+		encrypted_octets(r, der);
+	else
+		private_key_octets(r, der.p, (long)der.len);
+}
+
+static bool
+ends_with(const char *s, const char *end)
+{
+	size_t n = strlen(s), m = strlen(end);
+
+	return n >= m && strcmp(s + n - m, end) == 0;
+}
+
+static void
+read_block(struct sm_keys_reader *r, const char *name, char *header, uint8_t *der, long len)
+{
+	EVP_CIPHER_INFO cipher;
+
+	if (strcmp(name, PEM_STRING_X509) == 0 || strcmp(name, PEM_STRING_X509_OLD) == 0) {
+		sm_keys_add_certificate(r, sm_slice_of(der, (size_t)len));
+	} else if (strcmp(name, PEM_STRING_PKCS8) == 0) {
+		encrypted_octets(r, sm_slice_of(der, (size_t)len));
+	} else if (ends_with(name, "PRIVATE KEY")) {
+		/* Proc-Type: 4,ENCRYPTED of RFC 1421, as OpenSSL wrote SEC1 keys */
+		if (PEM_get_EVP_CIPHER_INFO(header, &cipher) &&
+		    PEM_do_header(&cipher, der, &len, sm_keys_passphrase, r))
+			private_key_octets(r, der, len);
+	}
+}
+
+static void
+read_pem(struct sm_keys_reader *r, struct sm_slice octets)
+{
+	BIO *bio = BIO_new_mem_buf(octets.p, (int)octets.len);
+	char *name, *header;
+	uint8_t *der;
+	long len;
+
+	while (bio && PEM_read_bio(bio, &name, &header, &der, &len)) {
+		if (len > 0)
+			read_block(r, name, header, der, len);
+		OPENSSL_free(name);
+		OPENSSL_free(header);
+		OPENSSL_clear_free(der, len > 0 ? (size_t)len : 0);
+	}
+	BIO_free(bio);
+}
+
+void
+sm_keys_read_octets(struct sm_keys_reader *r, struct sm_slice octets)
+{
+	struct sm_cur c = sm_cur_over(octets, 0);
+	uint8_t first;
+
+	r->found = 0;
+	if (!sm_cur_peek(&c, &first))
+		return;
+	if (first == 0x30)
+		read_der(r, octets);
+	else
+		read_pem(r, octets);
+	ERR_clear_error();
+}
+
+/* True: may be used. A private key must be its owner's alone to write, and not everybody's to read. */
+static bool
+mode_is_fine(struct sm_keys_reader *r, mode_t mode, mode_t forbidden, const char *what)
+{
+	if (!(mode & forbidden))
+		return true;
+	if (r->options->insecure) {
+		r->keys->count.insecure++;
+		return true;
+	}
+	return sm_fail(r->err, SM_E_REFUSED, SM_NO_OFFSET, "%.120s: %s has mode %03o: %s", r->file, what,
+	    (unsigned)(mode & 0777),
+	    mode & forbidden & S_IROTH ? "others may read it" : "group or others may write it");
+}
+
+static bool
+read_open_file(struct sm_keys_reader *r, int fd, const struct stat *st)
+{
+	size_t before = r->keys->count.private_keys;
+	uint8_t *octets = malloc(FILE_MAX);
+	ssize_t n;
+	bool fine = true;
+
+	if (!octets)
+		return sm_fail(r->err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	r->keys->count.files++;
+	r->found = 0;
+	n = slurp(fd, octets, FILE_MAX);
+	if (n < 0)
+		fine = trouble(r, "can't read");
+	else if (n < FILE_MAX)
+		sm_keys_read_octets(r, sm_slice_of(octets, (size_t)n));
+	OPENSSL_cleanse(octets, n > 0 ? (size_t)n : 0);
+	free(octets);
+	if (r->found == 0)
+		r->keys->count.skipped++;
+	if (fine && r->keys->count.private_keys > before)
+		fine = mode_is_fine(r, st->st_mode, S_IWGRP | S_IWOTH | S_IROTH, "private key");
+	return fine;
+}
+
+static bool
+read_entry(struct sm_keys_reader *r, int dir, const char *name)
+{
+	struct stat st;
+	int fd = openat(dir, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	bool fine = true;
+
+	if (fd < 0)
+		return trouble(r, "can't open");
+	if (fstat(fd, &st) != 0)
+		fine = trouble(r, "can't stat");
+	else if (S_ISREG(st.st_mode))
+		fine = read_open_file(r, fd, &st);
+	close(fd);
+	return fine;
+}
+
+static int
+not_hidden(const struct dirent *entry)
+{
+	return entry->d_name[0] != '.';
+}
+
+static int
+by_name(const struct dirent **a, const struct dirent **b)
+{
+	return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static bool
+read_directory(struct sm_keys_reader *r, const char *path, int fd)
+{
+	struct dirent **names = NULL;
+	int n = scandir(path, &names, not_hidden, by_name);
+	bool fine = n >= 0 || trouble(r, "can't list");
+
+	for (int i = 0; i < n; i++) {
+		r->name = names[i]->d_name;
+		r->file = sm_arena_printf(&r->keys->arena, "%s/%s", path, names[i]->d_name);
+		r->name = r->file ? strrchr(r->file, '/') + 1 : "";
+		fine = fine && r->file && read_entry(r, fd, r->name);
+		free(names[i]);
+	}
+	free(names);
+	return fine;
+}
+
+bool
+sm_keys_read_path(struct sm_keys_reader *r, const char *path)
+{
+	struct stat st;
+	const char *slash = strrchr(path, '/');
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	bool fine;
+
+	r->file = sm_arena_copy(&r->keys->arena, path, strlen(path));
+	if (!r->file) {
+		fine = sm_fail(r->err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	} else if (fd < 0 || fstat(fd, &st) != 0) {
+		fine = trouble(r, "can't open");
+	} else if (S_ISDIR(st.st_mode)) {
+		fine = mode_is_fine(r, st.st_mode, S_IWGRP | S_IWOTH, "key directory") &&
+		       read_directory(r, path, fd);
+	} else {
+		r->name = slash ? r->file + (slash - path) + 1 : r->file;
+		fine = read_open_file(r, fd, &st);
+		if (fine && r->found == 0)
+			fine = sm_fail(r->err, SM_E_MALFORMED, SM_NO_OFFSET,
+			    "%.120s: no certificate or private key on P-256 can be read from it", path);
+	}
+	if (fd >= 0)
+		close(fd);
+	return fine;
+}
+
+static void
+read_object(struct sm_keys_reader *r, OSSL_STORE_INFO *info)
+{
+	unsigned char *der = NULL;
+	int len;
+
+	switch (OSSL_STORE_INFO_get_type(info)) {
+	case OSSL_STORE_INFO_CERT:
+		len = i2d_X509(OSSL_STORE_INFO_get0_CERT(info), &der);
+		if (len > 0)
+			sm_keys_add_certificate(r, sm_slice_of(der, (size_t)len));
+		OPENSSL_free(der);
+		break;
+	case OSSL_STORE_INFO_PKEY:
+		sm_keys_add_private(r, OSSL_STORE_INFO_get1_PKEY(info));
+		break;
+	default:
+		break;
+	}
+}
+
+bool
+sm_keys_read_uri(struct sm_keys_reader *r, const char *uri)
+{
+	OSSL_STORE_CTX *store = OSSL_STORE_open(uri, NULL, NULL, NULL, NULL);
+
+	r->file = sm_arena_copy(&r->keys->arena, uri, strcspn(uri, "?"));
+	r->name = "";
+	r->found = 0;
+	while (store && r->file && !OSSL_STORE_eof(store)) {
+		OSSL_STORE_INFO *info = OSSL_STORE_load(store);
+
+		if (info)
+			read_object(r, info);
+		OSSL_STORE_INFO_free(info);
+	}
+	OSSL_STORE_close(store);
+	ERR_clear_error();
+	return r->found > 0 || sm_fail(r->err, SM_E_MISSING, SM_NO_OFFSET,
+	                           "%.120s: no key on P-256 found (is a PKCS#11 provider loaded?)",
+	                           r->file ? r->file : "pkcs11:");
+}

@@ -83,7 +83,7 @@ $(B)/test/%_test: $$(filter $$(percent)/$$*_test.o,$(patsubst %.c,$(B)/obj/%.o,$
 	    -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(PKG_LIBS) -lcmocka
 
 # Fuzz targets: with gcc a main that feeds files (scripts/fuzz_main.c), with clang libFuzzer (make fuzz).
-$(B)/fuzz/%_fuzz: $$(filter $$(percent)/$$*_fuzz.o,$(patsubst %.c,$(B)/obj/%.o,$(FUZZ_SRC))) $(FUZZ_MAIN) $$(call archives,$$(LIBS_all))
+$(B)/fuzz/%_fuzz: $$(filter $$(percent)/$$*_fuzz.o,$(patsubst %.c,$(B)/obj/%.o,$(FUZZ_SRC))) $$(FUZZ_MAIN) $$(call archives,$$(LIBS_all))
 	@mkdir -p $(@D)
 	$(call say,LD,$@)
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) \

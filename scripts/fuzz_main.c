@@ -59,7 +59,7 @@ feed(const char *path)
 	if (!dir)
 		return feed_file(path);
 	while (rc == 0 && (e = readdir(dir)) != NULL) {
-		char file[4096];
+		char file[1024];
 
 		if (e->d_name[0] == '.')
 			continue;

@@ -10,10 +10,20 @@
 #define SM_ROWS(list) .rows = (list), .n_rows = sizeof(list) / sizeof((list)[0])
 
 /* DLMS, by service family as DUIS chapters are. */
-extern const struct sm_use_case sm_use_cases_sr01[], sm_use_cases_sr02[], sm_use_cases_sr03[], sm_use_cases_sr04[],
-    sm_use_cases_sr06[], sm_use_cases_sr07[], sm_use_cases_sr08[], sm_use_cases_sr11[], sm_use_cases_alerts[];
+extern const struct sm_use_case sm_use_cases_sr01[];
+extern const struct sm_use_case sm_use_cases_sr02[];
+extern const struct sm_use_case sm_use_cases_sr03[];
+extern const struct sm_use_case sm_use_cases_sr04[];
+extern const struct sm_use_case sm_use_cases_sr06_read[];
+extern const struct sm_use_case sm_use_cases_sr06_set[];
+extern const struct sm_use_case sm_use_cases_sr07[];
+extern const struct sm_use_case sm_use_cases_sr08[];
+extern const struct sm_use_case sm_use_cases_sr09[];
+extern const struct sm_use_case sm_use_cases_sr11[];
+extern const struct sm_use_case sm_use_cases_alerts[];
 extern const size_t sm_n_use_cases_sr01, sm_n_use_cases_sr02, sm_n_use_cases_sr03, sm_n_use_cases_sr04,
-    sm_n_use_cases_sr06, sm_n_use_cases_sr07, sm_n_use_cases_sr08, sm_n_use_cases_sr11, sm_n_use_cases_alerts;
+    sm_n_use_cases_sr06_read, sm_n_use_cases_sr06_set, sm_n_use_cases_sr07, sm_n_use_cases_sr08,
+    sm_n_use_cases_sr09, sm_n_use_cases_sr11, sm_n_use_cases_alerts;
 
 /* GBZ, the files gbz_*.c. */
 extern const struct sm_use_case sm_use_cases_gbz[];

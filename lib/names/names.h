@@ -7,6 +7,16 @@
 /* GBCS section 16.2: alert and event codes. NULL: none of ours. */
 const char *sm_alert_name(uint16_t code);
 
+/* The same as a type: of event and alert codes in logs. */
+extern const struct sm_type sm_alert_code_type;
+
+/*
+ * Bit strings that say for each non-critical event what happens on it: settings as read (256 bits), and the mask of
+ * what to change with the settings (512 bits) as written. GBCS section 16.2, use cases ECS25.
+ */
+extern const struct sm_type sm_supplier_settings_type, sm_supplier_change_type;
+extern const struct sm_type sm_operator_settings_type, sm_operator_change_type;
+
 /* IEC 62056-5-3: data-access-result and action-result. NULL: unassigned. */
 const char *sm_data_access_result_name(uint8_t result);
 const char *sm_action_result_name(uint8_t result);
@@ -21,7 +31,7 @@ const char *sm_remote_party_role_name(unsigned role);
 struct sm_cosem_attribute {
 	uint16_t class_id;
 	uint8_t obis[6];
-	int8_t index;     /* attribute, or method when is_method */
+	int8_t index; /* attribute, or method when is_method */
 	bool is_method;
 	const char *name; /* the SMETS object and what of it: "ImportRegisterCollection" */
 	const char *part; /* the COSEM attribute: "value", "unit_charge_passive", ... */
@@ -30,7 +40,8 @@ struct sm_cosem_attribute {
 };
 
 /* Exact address; NULL when it is none of GBCS's. Sorted by class, instance, method, index. */
-const struct sm_cosem_attribute *sm_cosem_find(uint16_t class_id, const uint8_t obis[6], bool is_method, int index);
+const struct sm_cosem_attribute *sm_cosem_find(
+    uint16_t class_id, const uint8_t obis[6], bool is_method, int index);
 
 /* Access parameters of a get-with-selection (IEC 62056-6-2: class 7, selector 1 is the range descriptor), or NULL. */
 const struct sm_type *sm_cosem_selection_type(uint16_t class_id, uint8_t selector);

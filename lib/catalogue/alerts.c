@@ -1,0 +1,285 @@
+/* GBCS 4.x sections 16 and 20: alerts whose content is a DLMS data-notification, and what follows code and time. */
+#include "catalogue/dlms_rows.h"
+#include "catalogue/tables.h"
+#include "names/cosem_types.h"
+
+/* GBCS section 9.2.2.6: the instruction that was carried out, or not, at its time. */
+static const struct sm_field instruction[] = {
+	{ "message_code", &sm_cosem_message_code },
+	{ "originator_counter", &sm_cosem_counter },
+	{ "class_id", &sm_cosem_class_id },
+	{ "logical_name", &sm_cosem_obis },
+	{ "attribute_index", &sm_cosem_attribute_index },
+};
+static const struct sm_type instruction_type = { .form = SM_FORM_PACKED, SM_FIELDS(instruction) };
+static const struct sm_field future_dated[] = { { "instruction", &instruction_type } };
+static const struct sm_type future_dated_type = { .form = SM_FORM_STRUCT, SM_FIELDS(future_dated) };
+
+static const struct sm_field firmware[] = { { "image_hash", &sm_cosem_plain } };
+static const struct sm_type firmware_type = { .form = SM_FORM_STRUCT, SM_FIELDS(firmware) };
+
+/* In the order of the MMC's list of warnings. */
+static const struct sm_name integrity_issues[] = {
+	{ 0, "other" },
+	{ 1, "error_non_volatile_memory" },
+	{ 2, "error_program_execution" },
+	{ 3, "error_program_storage" },
+	{ 4, "error_ram" },
+	{ 5, "error_unexpected_hardware_reset" },
+	{ 6, "error_watchdog" },
+	{ 7, "error_metrology_firmware_verification_failure" },
+	{ 8, "error_measurement_fault" },
+	{ 9, "unspecified_smart_meter_operational_integrity_error" },
+};
+static const struct sm_type integrity_issue = {
+	.form = SM_FORM_ENUM, .octets = 2, SM_NAMES(integrity_issues)
+};
+static const struct sm_field issue[] = { { "issue", &integrity_issue } };
+static const struct sm_type issue_type = { .form = SM_FORM_PACKED, SM_FIELDS(issue) };
+static const struct sm_field integrity[] = { { "warning", &issue_type } };
+static const struct sm_type integrity_type = { .form = SM_FORM_STRUCT, SM_FIELDS(integrity) };
+
+static const struct sm_field outage[] = {
+	{ "interruption", &sm_cosem_date_time },
+	{ "restoration", &sm_cosem_date_time },
+};
+static const struct sm_type outage_type = { .form = SM_FORM_STRUCT, SM_FIELDS(outage) };
+
+static const struct sm_field device_log[] = { { "device_log", &sm_cosem_backup_pan } };
+static const struct sm_type device_log_type = { .form = SM_FORM_STRUCT, SM_FIELDS(device_log) };
+
+/* ---- Sub GHz, GBCS section 10.6 ---- */
+
+static const struct sm_field device[] = { { "device", &sm_cosem_eui64 } };
+static const struct sm_type device_alert = { .form = SM_FORM_STRUCT, SM_FIELDS(device) };
+
+static const struct sm_field channel_change[] = {
+	{ "operating_sub_ghz_channel", &sm_cosem_sub_ghz_channel },
+	{ "scan_trigger", &sm_cosem_scan_trigger },
+};
+static const struct sm_type channel_change_type = { .form = SM_FORM_STRUCT, SM_FIELDS(channel_change) };
+static const struct sm_field channel_changed[] = { { "channel_change", &channel_change_type } };
+static const struct sm_type channel_changed_alert = { .form = SM_FORM_STRUCT, SM_FIELDS(channel_changed) };
+
+static const struct sm_field scan_assessment[] = {
+	{ "scan_trigger", &sm_cosem_scan_trigger },
+	{ "outcome", &sm_cosem_plain },
+};
+static const struct sm_type scan_assessment_type = { .form = SM_FORM_STRUCT, SM_FIELDS(scan_assessment) };
+static const struct sm_field scan_assessed[] = { { "scan_assessment", &scan_assessment_type } };
+static const struct sm_type scan_assessed_alert = { .form = SM_FORM_STRUCT, SM_FIELDS(scan_assessed) };
+
+static const struct sm_field configuration[] = { { "configuration", &sm_cosem_sub_ghz_configuration } };
+static const struct sm_type configuration_alert = { .form = SM_FORM_STRUCT, SM_FIELDS(configuration) };
+
+/* What identified the message that was not passed on. */
+static const struct sm_field message_header[] = {
+	{ "business_originator_id", &sm_cosem_eui64 },
+	{ "business_target_id", &sm_cosem_eui64 },
+	{ "cra_flag", &sm_cosem_cra_flag },
+	{ "originator_counter", &sm_cosem_counter },
+};
+static const struct sm_type message_header_type = { .form = SM_FORM_PACKED, SM_FIELDS(message_header) };
+static const struct sm_field lost_message[] = { { "message", &message_header_type } };
+static const struct sm_type lost_message_alert = { .form = SM_FORM_STRUCT, SM_FIELDS(lost_message) };
+
+/* ---- auxiliary controllers and unsupported commands ---- */
+
+static const struct sm_field command_header[] = {
+	{ "message_code", &sm_cosem_message_code },
+	{ "originator_counter", &sm_cosem_counter },
+};
+static const struct sm_type command_header_type = { .form = SM_FORM_PACKED, SM_FIELDS(command_header) };
+static const struct sm_field unsupported[] = { { "command", &command_header_type } };
+static const struct sm_type unsupported_alert = { .form = SM_FORM_STRUCT, SM_FIELDS(unsupported) };
+
+static const struct sm_field limit_processed[] = {
+	{ "apc_direction_and_number", &sm_cosem_controller },
+	{ "apc_limit_period_start", &sm_cosem_date_time },
+	{ "apc_limit_period_end", &sm_cosem_date_time },
+	{ "resulting_level", &sm_cosem_controller_level },
+};
+static const struct sm_type limit_processed_alert = { .form = SM_FORM_STRUCT, SM_FIELDS(limit_processed) };
+
+static const struct sm_field limit_ended[] = {
+	{ "apc_direction_and_number", &sm_cosem_controller },
+	{ "resulting_level", &sm_cosem_controller_level },
+};
+static const struct sm_type limit_ended_alert = { .form = SM_FORM_STRUCT, SM_FIELDS(limit_ended) };
+
+static const struct sm_field operational_update[] = {
+	{ "state_and_associated_information", &sm_cosem_controller_state },
+};
+static const struct sm_type operational_update_alert = { .form = SM_FORM_STRUCT,
+	SM_FIELDS(operational_update) };
+
+/* The newest entry of the Billing Data Log, protected as a response to its recipient would be. */
+static const struct sm_row ecs68[] = {
+	PROTECTED(7, 0, 0, 98, 1, 0, 255, 2),
+};
+
+const struct sm_use_case sm_use_cases_alerts[] = {
+	{
+	    .code = 0x0018,
+	    .id = "CS14",
+	    .title = "Device Addition To / Removal From HAN Whitelist Alerts",
+	    .protocol = SM_DLMS,
+	    .target = "CHF",
+	    .alert = &device_log_type,
+	},
+	{
+	    .code = 0x0061,
+	    .id = "ECS68",
+	    .title = "ESME Critical Sensitive Alert (Billing Data Log)",
+	    .protocol = SM_DLMS,
+	    .target = "ESME",
+	    .critical = true,
+	    SM_ROWS(ecs68),
+	    .alert = &sm_cosem_protected_reply,
+	},
+	{
+	    .code = 0x0067,
+	    .id = "ECS80",
+	    .title = "Supply Outage Restore Alert from ESME",
+	    .protocol = SM_DLMS,
+	    .target = "ESME",
+	    .critical = true,
+	    .alert = &outage_type,
+	},
+	{
+	    .code = 0x00CC,
+	    .id = "FD-DLMS",
+	    .title = "Future Dated Execution Of Instruction Alert (DLMS COSEM)",
+	    .protocol = SM_DLMS,
+	    .target = "ESME",
+	    .critical = true,
+	    .alert = &future_dated_type,
+	},
+	{
+	    .code = 0x00CE,
+	    .id = "FDRA",
+	    .title = "Firmware Distribution Receipt Alert (ESME)",
+	    .protocol = SM_DLMS,
+	    .target = "ESME CHF",
+	    .critical = true,
+	    .alert = &firmware_type,
+	},
+	{
+	    .code = 0x00D5,
+	    .id = "FDRPM",
+	    .title = "Failure to Deliver Remote Party Message to ESME Alert",
+	    .protocol = SM_DLMS,
+	    .target = "CHF",
+	    .critical = true,
+	    .alert = &lost_message_alert,
+	},
+	{
+	    .code = 0x00F0,
+	    .id = "MIIWA",
+	    .title = "Meter Integrity Issue Warning Alert - ESME",
+	    .protocol = SM_DLMS,
+	    .target = "ESME",
+	    .alert = &integrity_type,
+	},
+	{
+	    .code = 0x0110,
+	    .id = "DBCH06",
+	    .title = "Limited Duty Cycle Action Taken Sub GHz Alert",
+	    .protocol = SM_DLMS,
+	    .target = "CHF",
+	    .alert = &device_alert,
+	},
+	{
+	    .code = 0x0111,
+	    .id = "DBCH07",
+	    .title = "Sub GHz Channel Changed Sub GHz Alert",
+	    .protocol = SM_DLMS,
+	    .target = "CHF",
+	    .alert = &channel_changed_alert,
+	},
+	{
+	    .code = 0x0112,
+	    .id = "DBCH08",
+	    .title = "Sub GHz Channel Scan Request Assessment Outcome Sub GHz Alert",
+	    .protocol = SM_DLMS,
+	    .target = "CHF",
+	    .alert = &scan_assessed_alert,
+	},
+	{
+	    .code = 0x0113,
+	    .id = "DBCH09",
+	    .title = "Sub GHz Configuration Changed Sub GHz Alert",
+	    .protocol = SM_DLMS,
+	    .target = "CHF",
+	    .alert = &configuration_alert,
+	},
+	{
+	    .code = 0x0114,
+	    .id = "DBCH10",
+	    .title = "Message Discarded Due to Duty Cycle Management Sub GHz Alert",
+	    .protocol = SM_DLMS,
+	    .target = "CHF",
+	    .alert = &lost_message_alert,
+	},
+	{
+	    .code = 0x0115,
+	    .id = "DBCH11",
+	    .title = "No More Sub GHz Device Capacity Sub GHz Alert",
+	    .protocol = SM_DLMS,
+	    .target = "CHF",
+	    .alert = &device_alert,
+	},
+	{
+	    .code = 0x0120,
+	    .id = "ECS100",
+	    .title = "Command not supported by Device",
+	    .protocol = SM_DLMS,
+	    .target = "ESME",
+	    .critical = true,
+	    .alert = &unsupported_alert,
+	},
+	{
+	    .code = 0x0121,
+	    .id = "ECS101",
+	    .title = "Limit APC [n] Level Command processed",
+	    .protocol = SM_DLMS,
+	    .target = "ESME",
+	    .critical = true,
+	    .alert = &limit_processed_alert,
+	},
+	{
+	    .code = 0x0122,
+	    .id = "ECS102",
+	    .title = "Limit APC [n] Level ended or cancelled",
+	    .protocol = SM_DLMS,
+	    .target = "ESME",
+	    .critical = true,
+	    .alert = &limit_ended_alert,
+	},
+	{
+	    .code = 0x0123,
+	    .id = "ECS200",
+	    .title = "Operational Update",
+	    .protocol = SM_DLMS,
+	    .target = "ESME",
+	    .critical = true,
+	    .alert = &operational_update_alert,
+	},
+	{
+	    .code = 0x1000,
+	    .id = "GCA",
+	    .title = "Generic Critical Alert",
+	    .protocol = SM_DLMS,
+	    .target = "ESME GSME GPF CHF",
+	    .critical = true,
+	},
+	{
+	    .code = 0x1001,
+	    .id = "GNCA",
+	    .title = "Generic Non Critical Alert",
+	    .protocol = SM_DLMS,
+	    .target = "ESME GSME GPF CHF",
+	},
+};
+
+const size_t sm_n_use_cases_alerts = sizeof sm_use_cases_alerts / sizeof sm_use_cases_alerts[0];

@@ -1,0 +1,75 @@
+/* GBCS 4.x section 20: one index over the use cases of all families. */
+#include "catalogue/catalogue.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+#include "catalogue/tables.h"
+
+/* More use cases than GBCS has message codes; catalogue_test checks that all families fit. */
+enum { CAPACITY = 512 };
+
+static const struct sm_use_case *by_code[CAPACITY];
+static size_t n_use_cases;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static void
+add(const struct sm_use_case *list, size_t n)
+{
+	for (size_t i = 0; i < n && n_use_cases < CAPACITY; i++)
+		by_code[n_use_cases++] = &list[i];
+}
+
+static int
+compare(const void *a, const void *b)
+{
+	const struct sm_use_case *const *x = a, *const *y = b;
+
+	return (*x)->code < (*y)->code ? -1 : (*x)->code > (*y)->code;
+}
+
+static void
+make_index(void)
+{
+	add(sm_use_cases_sr01, sm_n_use_cases_sr01);
+	add(sm_use_cases_sr02, sm_n_use_cases_sr02);
+	add(sm_use_cases_sr03, sm_n_use_cases_sr03);
+	add(sm_use_cases_sr04, sm_n_use_cases_sr04);
+	add(sm_use_cases_sr06_read, sm_n_use_cases_sr06_read);
+	add(sm_use_cases_sr06_set, sm_n_use_cases_sr06_set);
+	add(sm_use_cases_sr07, sm_n_use_cases_sr07);
+	add(sm_use_cases_sr08, sm_n_use_cases_sr08);
+	add(sm_use_cases_sr09, sm_n_use_cases_sr09);
+	add(sm_use_cases_sr11, sm_n_use_cases_sr11);
+	add(sm_use_cases_alerts, sm_n_use_cases_alerts);
+	add(sm_use_cases_gbz, sm_n_use_cases_gbz);
+	add(sm_use_cases_asn1, sm_n_use_cases_asn1);
+	qsort(by_code, n_use_cases, sizeof by_code[0], compare);
+}
+
+const struct sm_use_case *
+sm_use_case_at(size_t i)
+{
+	(void)pthread_once(&once, make_index);
+	return i < n_use_cases ? by_code[i] : NULL;
+}
+
+const struct sm_use_case *
+sm_use_case_find(uint16_t code)
+{
+	size_t low = 0, high;
+
+	(void)pthread_once(&once, make_index);
+	high = n_use_cases;
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (by_code[mid]->code == code)
+			return by_code[mid];
+		if (by_code[mid]->code < code)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return NULL;
+}

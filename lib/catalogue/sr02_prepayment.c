@@ -1,0 +1,122 @@
+/* GBCS 4.x section 20, use cases of DUIS 5.4 chapter 2: prepayment (DLMS COSEM). */
+#include "catalogue/dlms_rows.h"
+#include "catalogue/tables.h"
+
+static const struct sm_row cs01a[] = {
+	ACTION(115, 0, 0, 19, 40, 0, 255, 1),
+};
+
+static const struct sm_row ecs07[] = {
+	SET(113, 0, 0, 19, 20, 1, 255, 6),
+	SET(113, 0, 0, 19, 20, 2, 255, 6),
+	SET(113, 0, 0, 19, 20, 3, 255, 13),
+	SET(113, 0, 0, 19, 20, 1, 255, 8),
+	SET(113, 0, 0, 19, 20, 2, 255, 8),
+	ACTION(113, 0, 0, 19, 20, 1, 255, 2),
+	ACTION(113, 0, 0, 19, 20, 2, 255, 2),
+	ACTION(113, 0, 0, 19, 20, 3, 255, 4),
+	ACTION(113, 0, 0, 19, 20, 1, 255, 4),
+	ACTION(113, 0, 0, 19, 20, 2, 255, 4),
+};
+
+static const struct sm_row ecs08[] = {
+	SET(11, 0, 1, 11, 0, 2, 255, 2),
+	SET(9000, 0, 0, 94, 44, 2, 20, 2),
+	SET(9000, 0, 0, 94, 44, 2, 10, 4),
+	SET(10, 0, 1, 12, 0, 1, 255, 2),
+	SET(9000, 0, 0, 94, 44, 128, 12, 4),
+	SET(9000, 0, 0, 94, 44, 128, 13, 4),
+	SET(9000, 0, 0, 94, 44, 128, 9, 4),
+	SET(9000, 0, 0, 94, 44, 128, 2, 4),
+	SET(9000, 0, 0, 94, 44, 128, 31, 6),
+	SET(9000, 0, 0, 94, 44, 128, 3, 4),
+	SET(9000, 0, 0, 94, 44, 2, 20, 6),
+	SET(9000, 0, 0, 94, 44, 2, 10, 6),
+	SET(9000, 0, 0, 94, 44, 128, 12, 6),
+	SET(9000, 0, 0, 94, 44, 128, 13, 6),
+	SET(9000, 0, 0, 94, 44, 128, 9, 6),
+	SET(9000, 0, 0, 94, 44, 128, 2, 6),
+	SET(9000, 0, 0, 94, 44, 128, 3, 6),
+	SET(9000, 0, 0, 94, 44, 128, 28, 6),
+};
+
+static const struct sm_row ecs09[] = {
+	ACTION(112, 0, 0, 19, 10, 1, 255, 3),
+};
+
+static const struct sm_row ecs08a[] = {
+	SET(11, 0, 1, 11, 0, 2, 255, 2),
+	SET(9000, 0, 0, 94, 44, 2, 20, 4),
+	SET(9000, 0, 0, 94, 44, 2, 10, 4),
+	SET(10, 0, 1, 12, 0, 1, 255, 2),
+	SET(9000, 0, 0, 94, 44, 128, 12, 4),
+	SET(9000, 0, 0, 94, 44, 128, 13, 4),
+	SET(9000, 0, 0, 94, 44, 128, 9, 4),
+	SET(9000, 0, 0, 94, 44, 128, 2, 4),
+	SET(9000, 0, 0, 94, 44, 128, 31, 6),
+	SET(9000, 0, 0, 94, 44, 128, 3, 4),
+	SET(9000, 0, 0, 94, 44, 2, 20, 6),
+	SET(9000, 0, 0, 94, 44, 2, 10, 6),
+	SET(9000, 0, 0, 94, 44, 128, 12, 6),
+	SET(9000, 0, 0, 94, 44, 128, 13, 6),
+	SET(9000, 0, 0, 94, 44, 128, 9, 6),
+	SET(9000, 0, 0, 94, 44, 128, 2, 6),
+	SET(9000, 0, 0, 94, 44, 128, 3, 6),
+	SET(9000, 0, 0, 94, 44, 128, 28, 6),
+};
+
+const struct sm_use_case sm_use_cases_sr02[] = {
+	{
+	    .code = 0x0007,
+	    .id = "CS01a",
+	    .title = "Apply Prepayment Top Up to an ESME",
+	    .protocol = SM_DLMS,
+	    .target = "ESME",
+	    .service_reference = "2.2",
+	    SM_ROWS(cs01a),
+	},
+	{
+	    .code = 0x001E,
+	    .id = "ECS07",
+	    .title = "Manage Debt on the ESME",
+	    .protocol = SM_DLMS,
+	    .target = "ESME",
+	    .service_reference = "2.3",
+	    .critical = true,
+	    SM_ROWS(ecs07),
+	},
+	{
+	    .code = 0x001F,
+	    .id = "ECS08",
+	    .title = "Update Prepayment Configuration on ESME",
+	    .protocol = SM_DLMS,
+	    .target = "ESME",
+	    .service_reference = "2.1",
+	    .critical = true,
+	    .future_dated = true,
+	    SM_ROWS(ecs08),
+	},
+	{
+	    .code = 0x0020,
+	    .id = "ECS09",
+	    .title = "Activate Emergency Credit Remotely on ESME",
+	    .protocol = SM_DLMS,
+	    .target = "ESME",
+	    .service_reference = "2.5",
+	    .critical = true,
+	    SM_ROWS(ecs09),
+	},
+	{
+	    .code = 0x00DE,
+	    .id = "ECS08a",
+	    .title = "Update Prepayment Configuration on ESME",
+	    .protocol = SM_DLMS,
+	    .target = "ESME",
+	    .service_reference = "2.1",
+	    .critical = true,
+	    .future_dated = true,
+	    SM_ROWS(ecs08a),
+	},
+};
+
+const size_t sm_n_use_cases_sr02 = sizeof sm_use_cases_sr02 / sizeof sm_use_cases_sr02[0];

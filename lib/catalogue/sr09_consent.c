@@ -1,0 +1,21 @@
+/* GBCS 4.x section 20, use cases of DUIS 5.4 chapter 9: customer consent (DLMS COSEM). */
+#include "catalogue/dlms_rows.h"
+#include "catalogue/tables.h"
+
+static const struct sm_row ecs50[] = {
+	SET(1, 0, 3, 96, 13, 1, 255, 2),
+};
+
+const struct sm_use_case sm_use_cases_sr09[] = {
+	{
+	    .code = 0x0058,
+	    .id = "ECS50",
+	    .title = "Send CIN to ESME",
+	    .protocol = SM_DLMS,
+	    .target = "ESME",
+	    .service_reference = "9.1",
+	    SM_ROWS(ecs50),
+	},
+};
+
+const size_t sm_n_use_cases_sr09 = sizeof sm_use_cases_sr09 / sizeof sm_use_cases_sr09[0];

@@ -1,0 +1,156 @@
+/* GBCS 4.x Mapping Table: device logs, Sub GHz, auxiliary controllers and alert behaviours. */
+#include "names/cosem_types.h"
+
+/* ---- class 104: ZigBee network control ---- */
+
+static const struct sm_name credentials_types[] = {
+	{ 1, "install_code" },
+};
+static const struct sm_type credentials_type = { .form = SM_FORM_ENUM, SM_NAMES(credentials_types) };
+
+static const struct sm_name han_device_types[] = {
+	{ 0, "ESME" },
+	{ 1, "GSME" },
+	{ 13, "HCALCS" },
+	{ 128, "IHD" },
+	{ 130, "CAD" },
+	{ 132, "PPMID" },
+};
+static const struct sm_type han_device_type = { .form = SM_FORM_ENUM, SM_NAMES(han_device_types) };
+
+static const struct sm_field register_device[] = {
+	{ "ieee_address", &sm_cosem_eui64 },
+	{ "key_type", &credentials_type },
+	{ "key", &sm_cosem_plain },
+	{ "device_type", &han_device_type },
+};
+const struct sm_type sm_cosem_register_device = { .form = SM_FORM_STRUCT, SM_FIELDS(register_device) };
+
+static const struct sm_field active_device[] = {
+	{ "mac_address", &sm_cosem_eui64 },
+	{ "status", &sm_cosem_plain },
+	{ "max_rssi", &sm_cosem_dbm },
+	{ "average_rssi", &sm_cosem_dbm },
+	{ "min_rssi", &sm_cosem_dbm },
+	{ "max_lqi", &sm_cosem_plain },
+	{ "average_lqi", &sm_cosem_plain },
+	{ "min_lqi", &sm_cosem_plain },
+	{ "last_communication_date_time", &sm_cosem_date_time },
+	{ "number_of_hops", &sm_cosem_plain },
+	{ "transmission_failures", &sm_cosem_plain },
+	{ "transmission_successes", &sm_cosem_plain },
+	{ "application_version", &sm_cosem_plain },
+	{ "stack_version", &sm_cosem_plain },
+};
+static const struct sm_type active_device_type = { .form = SM_FORM_STRUCT, SM_FIELDS(active_device) };
+const struct sm_type sm_cosem_active_devices = { .form = SM_FORM_ARRAY, .element = &active_device_type };
+
+static const struct sm_field device_of_pan[] = {
+	{ "mac_address", &sm_cosem_eui64 },
+	{ "hashed_tc_link_key", &sm_cosem_plain },
+};
+static const struct sm_type device_of_pan_type = { .form = SM_FORM_STRUCT, SM_FIELDS(device_of_pan) };
+static const struct sm_type devices_of_pan = { .form = SM_FORM_ARRAY, .element = &device_of_pan_type };
+
+static const struct sm_field backup_pan[] = {
+	{ "date_time", &sm_cosem_date_time },
+	{ "extended_pan_id", &sm_cosem_plain },
+	{ "devices_to_backup", &devices_of_pan },
+};
+const struct sm_type sm_cosem_backup_pan = { .form = SM_FORM_STRUCT, SM_FIELDS(backup_pan) };
+
+static const struct sm_field restore_pan[] = {
+	{ "extended_pan_id", &sm_cosem_plain },
+	{ "devices_to_restore", &devices_of_pan },
+};
+const struct sm_type sm_cosem_restore_pan = { .form = SM_FORM_STRUCT, SM_FIELDS(restore_pan) };
+
+/* ---- Sub GHz ---- */
+
+static const struct sm_field sub_ghz_configuration[] = {
+	{ "page28_mask", &sm_cosem_plain },
+	{ "page29_mask", &sm_cosem_plain },
+	{ "page30_mask", &sm_cosem_plain },
+	{ "page31_mask", &sm_cosem_plain },
+	{ "normal_limited_duty_cycle_threshold", &sm_cosem_hundredths_percent },
+	{ "limited_critical_duty_cycle_threshold", &sm_cosem_hundredths_percent },
+	{ "channel_changes_per_week", &sm_cosem_plain },
+	{ "gsme_curfew", &sm_cosem_plain },
+	{ "quieter_decibels_limit", &sm_cosem_decibels },
+	{ "noisier_decibels_limit", &sm_cosem_decibels },
+	{ "non_gsme_poor_comms_percentage", &sm_cosem_hundredths_percent },
+	{ "non_gsme_measurement_periods", &sm_cosem_plain },
+	{ "local_ch_noise_measurement_period", &sm_cosem_plain },
+	{ "local_ch_failure_percentage", &sm_cosem_hundredths_percent },
+	{ "local_ch_retry_percentage", &sm_cosem_hundredths_percent },
+};
+const struct sm_type sm_cosem_sub_ghz_configuration = { .form = SM_FORM_STRUCT,
+	SM_FIELDS(sub_ghz_configuration) };
+
+/* A page number in the five leading bits, then one bit a channel. */
+const struct sm_type sm_cosem_sub_ghz_channel = { .form = SM_FORM_PLAIN };
+
+static const struct sm_name scan_requests[] = {
+	{ 0, "start" },
+};
+const struct sm_type sm_cosem_scan_request = { .form = SM_FORM_ENUM, SM_NAMES(scan_requests) };
+
+static const struct sm_name scan_triggers[] = {
+	{ 0, "remote_party_command" },
+	{ 1, "gsme_request" },
+	{ 2, "gsme_missed_its_curfew" },
+	{ 3, "gsme_missing_for_the_last_day" },
+	{ 4, "ch_detected_message_failure_problems" },
+	{ 5, "ch_detected_message_retry_problems" },
+	{ 6, "sub_ghz_non_gsme_device_request" },
+	{ 7, "sm_han_formation" },
+};
+static const struct sm_type scan_trigger_octet = {
+	.form = SM_FORM_ENUM, .octets = 1, SM_NAMES(scan_triggers)
+};
+static const struct sm_field scan_trigger[] = { { "scan_trigger", &scan_trigger_octet } };
+const struct sm_type sm_cosem_scan_trigger = { .form = SM_FORM_PACKED, SM_FIELDS(scan_trigger), .octets = 1 };
+
+/* ---- auxiliary controllers ---- */
+
+/* The number, with the direction of the level before it: 1 output, 2 input from the controlled load. */
+static const struct sm_name controllers[] = {
+	{ 0x01, "1" },
+	{ 0x02, "2" },
+	{ 0x03, "3" },
+	{ 0x04, "4" },
+	{ 0x05, "5" },
+	{ 0x11, "1_output" },
+	{ 0x12, "2_output" },
+	{ 0x13, "3_output" },
+	{ 0x14, "4_output" },
+	{ 0x15, "5_output" },
+	{ 0x21, "1_input" },
+	{ 0x22, "2_input" },
+	{ 0x23, "3_input" },
+	{ 0x24, "4_input" },
+	{ 0x25, "5_input" },
+};
+const struct sm_type sm_cosem_controller = { .form = SM_FORM_ENUM, .octets = 1, SM_NAMES(controllers) };
+
+/*
+ * A level in per cent, which calendars mark with bit 7; for the devices of GBCS before 4.0 the state: 01 or 11
+ * activate, 02 or 12 deactivate, 20 return to the calendar.
+ */
+static const struct sm_type commanded_state = { .form = SM_FORM_PLAIN, .octets = 1 };
+static const struct sm_field controller_script[] = {
+	{ "controller", &sm_cosem_controller },
+	{ "commanded_state", &commanded_state },
+};
+const struct sm_type sm_cosem_controller_script = { .form = SM_FORM_PACKED, SM_FIELDS(controller_script) };
+
+const struct sm_type sm_cosem_controller_level = { .form = SM_FORM_PLAIN, .unit = "%", .octets = 1 };
+
+/* Eight octets: an HCALCS, or zeros an ALCS; one octet FF: an APC; empty: no controller. */
+const struct sm_type sm_cosem_controller_identity = { .form = SM_FORM_EUI64 };
+
+/* JSON text */
+const struct sm_type sm_cosem_controller_state = { .form = SM_FORM_TEXT };
+
+/* GBCS before 4.0 gives a duration in minutes where a start or end date-time stands now. */
+const struct sm_type sm_cosem_period_time = { .form = SM_FORM_DATE_TIME, .variant = &sm_cosem_minutes };

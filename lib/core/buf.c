@@ -27,8 +27,8 @@ sm_buf_reset(struct sm_buf *b)
 	b->failed = false;
 }
 
-static char *
-room(struct sm_buf *b, size_t n)
+char *
+sm_buf_room(struct sm_buf *b, size_t n)
 {
 	if (b->failed)
 		return NULL;
@@ -61,7 +61,7 @@ sm_buf_put(struct sm_buf *b, const void *p, size_t len)
 
 	if (len == 0)
 		return;
-	at = room(b, len);
+	at = sm_buf_room(b, len);
 	if (!at)
 		return;
 	memcpy(at, p, len);
@@ -92,7 +92,7 @@ sm_buf_printf(struct sm_buf *b, const char *fmt, ...)
 	len = vsnprintf(NULL, 0, fmt, ap);
 	if (len < 0)
 		b->failed = true;
-	at = len < 0 ? NULL : room(b, (size_t)len + 1);
+	at = len < 0 ? NULL : sm_buf_room(b, (size_t)len + 1);
 	if (at) {
 		(void)vsnprintf(at, (size_t)len + 1, fmt, again);
 		b->len += (size_t)len;
@@ -111,7 +111,7 @@ sm_buf_truncate(struct sm_buf *b, size_t len)
 void
 sm_buf_quote_from(struct sm_buf *b, size_t len)
 {
-	if (len > b->len || !room(b, 2))
+	if (len > b->len || !sm_buf_room(b, 2))
 		return;
 	memmove(b->p + len + 1, b->p + len, b->len - len);
 	b->p[len] = '"';
@@ -200,7 +200,7 @@ sm_buf_hex(struct sm_buf *b, struct sm_slice s)
 		b->failed = true;
 		return;
 	}
-	at = room(b, 2 * s.len);
+	at = sm_buf_room(b, 2 * s.len);
 	if (!at)
 		return;
 	for (size_t i = 0; i < s.len; i++) {

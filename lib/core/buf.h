@@ -21,6 +21,9 @@ void sm_buf_free(struct sm_buf *b);
 /* Empties the buffer, keeps its memory and clears `failed`. */
 void sm_buf_reset(struct sm_buf *b);
 
+/* Room for n more octets behind len, for a caller that writes there and then adds to len; NULL: out of memory. */
+SM_MUST_CHECK char *sm_buf_room(struct sm_buf *b, size_t n);
+
 void sm_buf_put(struct sm_buf *b, const void *p, size_t len);
 void sm_buf_putc(struct sm_buf *b, char c);
 void sm_buf_puts(struct sm_buf *b, const char *s);

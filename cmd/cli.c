@@ -1,0 +1,197 @@
+#include "cli.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "core/text.h"
+
+enum { OPT_HELP = -20, OPT_VERSION, OPT_INPUT, OPT_FORMAT, OPT_JOBS, OPT_CONTEXT, OPT_PROGRESS, OPT_STOP };
+enum { OPTIONS_MAX = 48, JOBS_MAX = 256, HELP_COLUMN = 26 };
+
+static const struct sm_option common_options[] = {
+	{ "input", OPT_INPUT, "FORM", "hex, base64, binary, duis or json (default: recognised)" },
+	{ "format", OPT_FORMAT, "FORM", "output" },
+	{ "jobs", OPT_JOBS, "N", "work on N records at a time; the order is kept" },
+	{ "context", OPT_CONTEXT, "FILE", "what the DCC knows and a request doesn't: sm-context(5)" },
+	{ "progress", OPT_PROGRESS, NULL, "show progress on stderr, if that is a terminal" },
+	{ "stop-on-error", OPT_STOP, NULL, "end at the first record in trouble" },
+	{ "help", OPT_HELP, NULL, "show this and exit" },
+	{ "version", OPT_VERSION, NULL, "show the version and exit" },
+};
+
+static const struct {
+	const char *name;
+	enum sm_input input;
+} inputs[] = {
+	{ "auto", SM_INPUT_AUTO },
+	{ "base64", SM_INPUT_BASE64 },
+	{ "binary", SM_INPUT_BINARY },
+	{ "duis", SM_INPUT_DUIS },
+	{ "hex", SM_INPUT_HEX },
+	{ "json", SM_INPUT_JSON },
+};
+
+static volatile sig_atomic_t interrupted;
+
+static void
+note_interrupt(int signal)
+{
+	(void)signal;
+	interrupted = 1;
+}
+
+void
+sm_catch_interrupt(void)
+{
+	/* no SA_RESTART: a read that waits must come back. A second SIGINT ends the tool the hard way. */
+	struct sigaction action = { .sa_handler = note_interrupt, .sa_flags = (int)SA_RESETHAND };
+
+	(void)sigemptyset(&action.sa_mask);
+	(void)sigaction(SIGINT, &action, NULL);
+}
+
+bool
+sm_interrupted(void)
+{
+	return interrupted != 0;
+}
+
+void
+sm_cli_say(const struct sm_cli *cli, const char *fmt, ...)
+{
+	va_list ap;
+
+	(void)fprintf(stderr, "%s: ", cli->tool);
+	va_start(ap, fmt);
+	(void)vfprintf(stderr, fmt, ap);
+	va_end(ap);
+	(void)fputc('\n', stderr);
+}
+
+static void
+print_option(const struct sm_option *o, const char *more)
+{
+	char left[64];
+
+	(void)snprintf(left, sizeof left, "--%s%s%s", o->name, o->arg ? "=" : "", o->arg ? o->arg : "");
+	(void)printf("  %-*s %s%s%s\n", HELP_COLUMN, left, o->help, more ? ": " : "", more ? more : "");
+}
+
+static void
+print_help(const struct sm_cli *cli)
+{
+	(void)printf("usage: %s %s\n%s\n\n", cli->tool, cli->usage, cli->synopsis);
+	for (size_t i = 0; i < cli->n_options; i++)
+		print_option(&cli->options[i], NULL);
+	for (size_t i = 0; i < SM_COUNT(common_options); i++)
+		print_option(&common_options[i], common_options[i].id == OPT_FORMAT ? cli->formats : NULL);
+	(void)printf("\nNo FILE, or -, is standard input. Exit status: 0 all well, 1 the answer is no, 2 trouble.\n"
+	             "See %s(1).\n",
+	    cli->tool);
+}
+
+static bool
+set_input(struct sm_cli *cli, const char *arg)
+{
+	for (size_t i = 0; i < SM_COUNT(inputs); i++) {
+		if (strcmp(inputs[i].name, arg) == 0) {
+			cli->common.input = inputs[i].input;
+			return true;
+		}
+	}
+	sm_cli_say(cli, "--input=%s: not hex, base64, binary, duis or json", arg);
+	return false;
+}
+
+static bool
+set_jobs(struct sm_cli *cli, const char *arg)
+{
+	uint64_t jobs;
+
+	if (!sm_parse_uint(sm_slice_str(arg), JOBS_MAX, &jobs) || jobs == 0) {
+		sm_cli_say(cli, "--jobs=%s: not a number from 1 to %d", arg, JOBS_MAX);
+		return false;
+	}
+	cli->common.jobs = (unsigned)jobs;
+	return true;
+}
+
+/* True: go on. False: *status says how to end. */
+static bool
+set_common(struct sm_cli *cli, int id, const char *arg, int *status)
+{
+	switch (id) {
+	case OPT_HELP:
+		print_help(cli);
+		*status = sm_cli_end(cli, SM_EXIT_YES);
+		return false;
+	case OPT_VERSION:
+		(void)printf("%s %s\n", cli->tool, SM_VERSION);
+		*status = sm_cli_end(cli, SM_EXIT_YES);
+		return false;
+	case OPT_INPUT:
+		return set_input(cli, arg);
+	case OPT_JOBS:
+		return set_jobs(cli, arg);
+	case OPT_FORMAT:
+		cli->common.format = arg;
+		return true;
+	case OPT_CONTEXT:
+		cli->common.context = arg;
+		return true;
+	case OPT_PROGRESS:
+		cli->common.progress = true;
+		return true;
+	default:
+		cli->common.stop_on_error = true;
+		return true;
+	}
+}
+
+static size_t
+add_options(struct option *out, size_t n, const struct sm_option *in, size_t n_in)
+{
+	for (size_t i = 0; i < n_in && n + 1 < OPTIONS_MAX; i++)
+		out[n++] = (struct option){ .name = in[i].name, .has_arg = in[i].arg ? required_argument : no_argument,
+			.val = in[i].id };
+	return n;
+}
+
+bool
+sm_cli_read(struct sm_cli *cli, int argc, char **argv, int *first, int *status)
+{
+	struct option longs[OPTIONS_MAX] = { { 0 } };
+	size_t n = add_options(longs, 0, cli->options, cli->n_options);
+	int c;
+
+	(void)add_options(longs, n, common_options, SM_COUNT(common_options));
+	if (cli->common.jobs == 0)
+		cli->common.jobs = 1;
+	*status = SM_EXIT_TROUBLE;
+	while ((c = getopt_long(argc, argv, "", longs, NULL)) != -1) {
+		if (c == '?') {
+			sm_cli_say(cli, "see %s --help", cli->tool);
+			return false;
+		}
+		if (c < 0 ? !set_common(cli, c, optarg, status) : !cli->set(cli->state, c, optarg))
+			return false;
+	}
+	*first = optind;
+	return true;
+}
+
+int
+sm_cli_end(const struct sm_cli *cli, int status)
+{
+	bool lost = ferror(stdout) != 0;
+
+	if (fclose(stdout) != 0 || lost) {
+		sm_cli_say(cli, "write to standard output: %s", strerror(errno));
+		return SM_EXIT_TROUBLE;
+	}
+	return status;
+}

@@ -1,0 +1,63 @@
+/*
+ * What all tools share on the command line: one table of options that getopt_long reads and --help prints, exit
+ * status, and messages that begin with the tool's name.
+ */
+#ifndef SM_CMD_CLI_H
+#define SM_CMD_CLI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/err.h"
+
+enum sm_exit { SM_EXIT_YES = 0, SM_EXIT_NO = 1, SM_EXIT_TROUBLE = 2 };
+
+struct sm_option {
+	const char *name;
+	int id;          /* of the tool; from 1. Values below 0 are the common options' */
+	const char *arg; /* what stands for its argument in --help; NULL: takes none */
+	const char *help;
+};
+
+enum sm_input { SM_INPUT_AUTO, SM_INPUT_HEX, SM_INPUT_BASE64, SM_INPUT_BINARY, SM_INPUT_DUIS, SM_INPUT_JSON };
+
+/* The options of DESIGN section 2 that every tool has. */
+struct sm_common {
+	enum sm_input input;
+	const char *format;  /* NULL: the tool's default */
+	const char *context; /* file, or NULL */
+	unsigned jobs;
+	bool progress;
+	bool stop_on_error;
+};
+
+struct sm_cli {
+	const char *tool;
+	const char *usage;    /* what follows "usage: sm-x " */
+	const char *synopsis; /* a line of what it is for */
+	const char *formats;  /* for --help: "json (default), text" */
+	const struct sm_option *options;
+	size_t n_options;
+	/* An option of the tool's own; false: refused, the reason already said. */
+	bool (*set)(void *state, int id, const char *arg);
+	void *state;
+	struct sm_common common;
+};
+
+/*
+ * Reads the command line. Returns true when the tool should go on, with *first the index of the first FILE in argv;
+ * else *status is what to exit with (--help, --version, a usage error).
+ */
+bool sm_cli_read(struct sm_cli *cli, int argc, char **argv, int *first, int *status);
+
+/* "sm-x: text" on stderr. */
+void sm_cli_say(const struct sm_cli *cli, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* SIGINT ends a run in order: the record in work is finished and reported. True once it has come. */
+void sm_catch_interrupt(void);
+bool sm_interrupted(void);
+
+/* Closes stdout; a lost write is said and makes the exit status trouble. */
+int sm_cli_end(const struct sm_cli *cli, int status);
+
+#endif

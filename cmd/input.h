@@ -1,0 +1,40 @@
+/* A stream of bytes cut into records: lines of hex or base64, binary messages, XML documents, JSON Lines. */
+#ifndef SM_CMD_INPUT_H
+#define SM_CMD_INPUT_H
+
+#include "cli.h"
+#include "core/buf.h"
+
+/* The most that one record may take; a longer one becomes an error record, and the stream goes on behind it. */
+enum { SM_RECORD_MAX = 16 * 1024 * 1024 };
+
+struct sm_raw_record {
+	enum sm_input form; /* never SM_INPUT_AUTO */
+	size_t off, len;    /* in the batch's bytes */
+	uint64_t number;    /* from 1 */
+	bool too_long;
+};
+
+struct sm_source;
+
+/*
+ * files: n names, "-" being standard input; none at all is standard input. They are read as one stream, one open at a
+ * time. NULL when memory is exhausted.
+ */
+struct sm_source *sm_source_new(char **files, size_t n, enum sm_input form);
+void sm_source_free(struct sm_source *s);
+
+enum sm_fill { SM_FILL_MORE, SM_FILL_END, SM_FILL_ERROR };
+
+/*
+ * Copies the next records to *bytes and *records (n of at most max; bytes is emptied first). Waits for input only while
+ * there is no whole record: what a slow pipe has sent is handed on at once. SM_FILL_END comes with the last records.
+ * On SM_FILL_ERROR (a file that can't be opened or read) err says why; records read before it are there.
+ */
+enum sm_fill sm_source_fill(struct sm_source *s, struct sm_buf *bytes, struct sm_raw_record *records, size_t max, size_t *n,
+    struct sm_err *err);
+
+/* Octets read so far, for --progress. */
+uint64_t sm_source_octets(const struct sm_source *s);
+
+#endif

@@ -89,8 +89,9 @@ print_help(const struct sm_cli *cli)
 		print_option(&cli->options[i], NULL);
 	for (size_t i = 0; i < SM_COUNT(common_options); i++)
 		print_option(&common_options[i], common_options[i].id == OPT_FORMAT ? cli->formats : NULL);
-	(void)printf("\nNo FILE, or -, is standard input. Exit status: 0 all well, 1 the answer is no, 2 trouble.\n"
-	             "See %s(1).\n",
+	(void)printf(
+	    "\nNo FILE, or -, is standard input. Exit status: 0 all well, 1 the answer is no, 2 trouble.\n"
+	    "See %s(1).\n",
 	    cli->tool);
 }
 
@@ -156,7 +157,8 @@ static size_t
 add_options(struct option *out, size_t n, const struct sm_option *in, size_t n_in)
 {
 	for (size_t i = 0; i < n_in && n + 1 < OPTIONS_MAX; i++)
-		out[n++] = (struct option){ .name = in[i].name, .has_arg = in[i].arg ? required_argument : no_argument,
+		out[n++] = (struct option){ .name = in[i].name,
+			.has_arg = in[i].arg ? required_argument : no_argument,
 			.val = in[i].id };
 	return n;
 }

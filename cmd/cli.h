@@ -14,7 +14,7 @@ enum sm_exit { SM_EXIT_YES = 0, SM_EXIT_NO = 1, SM_EXIT_TROUBLE = 2 };
 
 struct sm_option {
 	const char *name;
-	int id;          /* of the tool; from 1. Values below 0 are the common options' */
+	int id; /* of the tool; from 1. Values below 0 are the common options' */
 	const char *arg; /* what stands for its argument in --help; NULL: takes none */
 	const char *help;
 };
@@ -24,7 +24,7 @@ enum sm_input { SM_INPUT_AUTO, SM_INPUT_HEX, SM_INPUT_BASE64, SM_INPUT_BINARY, S
 /* The options of DESIGN section 2 that every tool has. */
 struct sm_common {
 	enum sm_input input;
-	const char *format;  /* NULL: the tool's default */
+	const char *format; /* NULL: the tool's default */
 	const char *context; /* file, or NULL */
 	unsigned jobs;
 	bool progress;
@@ -33,9 +33,9 @@ struct sm_common {
 
 struct sm_cli {
 	const char *tool;
-	const char *usage;    /* what follows "usage: sm-x " */
+	const char *usage; /* what follows "usage: sm-x " */
 	const char *synopsis; /* a line of what it is for */
-	const char *formats;  /* for --help: "json (default), text" */
+	const char *formats; /* for --help: "json (default), text" */
 	const struct sm_option *options;
 	size_t n_options;
 	/* An option of the tool's own; false: refused, the reason already said. */

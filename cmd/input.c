@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -17,11 +18,11 @@ struct sm_source {
 	int fd; /* -1: none open */
 	enum sm_input form;
 	struct sm_buf pending; /* read, and not yet cut */
-	size_t at;             /* of pending: where the next record starts */
-	size_t scanned;        /* of pending: no record ends before here */
+	size_t at; /* of pending: where the next record starts */
+	size_t scanned; /* of pending: no record ends before here */
 	uint64_t octets, number;
 	bool skipping; /* dropping the rest of a record that is too long */
-	bool end;      /* of all files */
+	bool end; /* of all files */
 };
 
 struct sm_source *
@@ -61,6 +62,18 @@ uint64_t
 sm_source_octets(const struct sm_source *s)
 {
 	return s->octets;
+}
+
+bool
+sm_source_ready(const struct sm_source *s)
+{
+	struct pollfd p = { .fd = s->fd, .events = POLLIN };
+
+	/* a newline that is pending ends a line; other records are few enough to be asked for again */
+	return s->end || s->fd < 0 ||
+	       (s->scanned < s->pending.len &&
+	           memchr(s->pending.p + s->scanned, '\n', s->pending.len - s->scanned)) ||
+	       poll(&p, 1, 0) != 0;
 }
 
 static bool
@@ -215,6 +228,9 @@ document_length(struct sm_slice r)
 			break;
 		closing = in.p[i + 1] == '/';
 		empty = in.p[end - 2] == '/';
+		/* the next document's declaration: this one never ended */
+		if (i > 0 && depth > 0 && in.len - i > 5 && memcmp(in.p + i, "<?xml ", 6) == 0)
+			return i;
 		if (in.p[i + 1] != '!' && in.p[i + 1] != '?') {
 			if (closing && depth > 0)
 				depth--;
@@ -254,7 +270,7 @@ static void
 skip_separators(struct sm_source *s)
 {
 	while (s->at < s->pending.len && (s->form != SM_INPUT_BINARY || s->pending.p[s->at] == '\n') &&
-	    is_separator((uint8_t)s->pending.p[s->at]))
+	       is_separator((uint8_t)s->pending.p[s->at]))
 		s->at++;
 	if (s->scanned < s->at)
 		s->scanned = s->at;
@@ -301,8 +317,8 @@ cut(struct sm_source *s, struct sm_buf *bytes, struct sm_raw_record *out)
 }
 
 enum sm_fill
-sm_source_fill(struct sm_source *s, struct sm_buf *bytes, struct sm_raw_record *records, size_t max, size_t *n,
-    struct sm_err *err)
+sm_source_fill(struct sm_source *s, struct sm_buf *bytes, struct sm_raw_record *records, size_t max,
+    size_t *n, struct sm_err *err)
 {
 	sm_buf_reset(bytes);
 	*n = 0;

@@ -10,8 +10,8 @@ enum { SM_RECORD_MAX = 16 * 1024 * 1024 };
 
 struct sm_raw_record {
 	enum sm_input form; /* never SM_INPUT_AUTO */
-	size_t off, len;    /* in the batch's bytes */
-	uint64_t number;    /* from 1 */
+	size_t off, len; /* in the batch's bytes */
+	uint64_t number; /* from 1 */
 	bool too_long;
 };
 
@@ -31,8 +31,11 @@ enum sm_fill { SM_FILL_MORE, SM_FILL_END, SM_FILL_ERROR };
  * there is no whole record: what a slow pipe has sent is handed on at once. SM_FILL_END comes with the last records.
  * On SM_FILL_ERROR (a file that can't be opened or read) err says why; records read before it are there.
  */
-enum sm_fill sm_source_fill(struct sm_source *s, struct sm_buf *bytes, struct sm_raw_record *records, size_t max, size_t *n,
-    struct sm_err *err);
+enum sm_fill sm_source_fill(struct sm_source *s, struct sm_buf *bytes, struct sm_raw_record *records,
+    size_t max, size_t *n, struct sm_err *err);
+
+/* Whether sm_source_fill can give records, or the end, without waiting for input. */
+bool sm_source_ready(const struct sm_source *s);
 
 /* Octets read so far, for --progress. */
 uint64_t sm_source_octets(const struct sm_source *s);

@@ -1,0 +1,473 @@
+#include "pump.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "core/text.h"
+
+enum { BATCH_RECORDS = 256, ARENA_LIMIT = 512 * 1024 * 1024 };
+
+enum slot_state { SLOT_FREE, SLOT_FILLED, SLOT_DONE };
+
+/* A batch of records, and what became of them. */
+struct slot {
+	enum slot_state state;
+	struct sm_buf in, out, diagnostics;
+	struct sm_raw_record records[BATCH_RECORDS];
+	size_t out_end[BATCH_RECORDS];
+	bool later[BATCH_RECORDS];
+	size_t n;
+	int status;
+	bool stopped; /* --stop-on-error: what follows is not to be written */
+};
+
+struct pump {
+	const struct sm_pump *p;
+	struct sm_source *source;
+	struct slot *slots; /* a ring */
+	size_t n_slots, head,
+	    filled; /* head: the oldest not yet written; filled: how many behind it are in work */
+	size_t next; /* the slot that a worker takes next */
+	pthread_mutex_t lock;
+	pthread_cond_t work_there, done_there;
+	bool quit;
+	struct sm_worker *workers; /* the first is the main thread's */
+	pthread_t *threads;
+	size_t n_threads;
+	uint64_t written;
+	struct timespec last_shown;
+	int status;
+};
+
+static int
+worse(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+static void
+say_failure(
+    const struct pump *pump, struct slot *s, const struct sm_raw_record *raw, const struct sm_err *err)
+{
+	sm_buf_printf(
+	    &s->diagnostics, "%s: record %llu: ", pump->p->cli->tool, (unsigned long long)raw->number);
+	if (err->offset != SM_NO_OFFSET)
+		sm_buf_printf(&s->diagnostics, "offset %zu: ", err->offset);
+	sm_buf_printf(&s->diagnostics, "%s (%s)\n", err->text, sm_code_name(err->code));
+}
+
+static void
+write_failure(const struct pump *pump, struct slot *s, const struct sm_raw_record *raw,
+    const struct sm_record *r, const struct sm_err *err)
+{
+	if (!pump->p->json) {
+		say_failure(pump, s, raw, err);
+		return;
+	}
+	sm_record_open(r, pump->p->adds, pump->p->n_adds, &s->out);
+	sm_record_error(&s->out, err, pump->p->cli->tool);
+	sm_record_close(&s->out);
+}
+
+/* The record of a tool before us that failed: it goes on as it is. */
+static int
+pass_on(const struct pump *pump, struct slot *s, const struct sm_raw_record *raw, const struct sm_record *r)
+{
+	if (pump->p->json) {
+		sm_buf_put(&s->out, r->text.p, sm_trim(r->text).len);
+		sm_buf_putc(&s->out, '\n');
+	} else {
+		sm_buf_printf(&s->diagnostics, "%s: record %llu: failed in a tool before this one\n",
+		    pump->p->cli->tool, (unsigned long long)raw->number);
+	}
+	return SM_EXIT_TROUBLE;
+}
+
+static int
+do_record(const struct pump *pump, struct sm_worker *w, struct slot *s, const struct sm_raw_record *raw)
+{
+	struct sm_slice text = sm_slice_of(s->in.p ? s->in.p + raw->off : "", raw->len);
+	size_t start = s->out.len;
+	struct sm_record r = { 0 };
+	struct sm_err err;
+	int status = SM_EXIT_TROUBLE;
+
+	sm_err_clear(&err);
+	sm_arena_reset(&w->arena);
+	if (raw->too_long)
+		(void)sm_fail(&err, SM_E_LIMIT, 0, "record is longer than %d octets", SM_RECORD_MAX);
+	else if (sm_record_read(w, text, raw->form, &r, &err))
+		status = r.failed_before ? pass_on(pump, s, raw, &r) : 0;
+	r.number = raw->number;
+	if (err.code == SM_OK && !r.failed_before)
+		status = pump->p->work(w, &r, &s->out, &err);
+	if (err.code != SM_OK) {
+		sm_buf_truncate(&s->out, start);
+		write_failure(pump, s, raw, &r, &err);
+		status = SM_EXIT_TROUBLE;
+	}
+	sm_record_free(&r);
+	return status;
+}
+
+static void
+do_slot(const struct pump *pump, struct sm_worker *w, struct slot *s)
+{
+	sm_buf_reset(&s->out);
+	sm_buf_reset(&s->diagnostics);
+	s->status = SM_EXIT_YES;
+	s->stopped = false;
+	for (size_t i = 0; i < s->n; i++) {
+		int status = do_record(pump, w, s, &s->records[i]);
+
+		s->later[i] = status == SM_LATER;
+		s->out_end[i] = s->out.len;
+		s->status = worse(s->status, status);
+		if (status == SM_EXIT_TROUBLE && pump->p->cli->common.stop_on_error) {
+			s->stopped = true;
+			s->n = i + 1;
+		}
+	}
+}
+
+/* ---- threads ---- */
+
+struct thread_start {
+	struct pump *pump;
+	struct sm_worker *worker;
+};
+
+static void *
+work_on_slots(void *arg)
+{
+	struct thread_start *start = arg;
+	struct pump *pump = start->pump;
+
+	(void)pthread_mutex_lock(&pump->lock);
+	for (;;) {
+		struct slot *s = &pump->slots[pump->next];
+
+		if (s->state != SLOT_FILLED) {
+			if (pump->quit)
+				break;
+			(void)pthread_cond_wait(&pump->work_there, &pump->lock);
+			continue;
+		}
+		pump->next = (pump->next + 1) % pump->n_slots;
+		s->state = SLOT_FREE; /* taken: no other worker looks at it, and the writer waits for done */
+		(void)pthread_mutex_unlock(&pump->lock);
+		do_slot(pump, start->worker, s);
+		(void)pthread_mutex_lock(&pump->lock);
+		s->state = SLOT_DONE;
+		(void)pthread_cond_signal(&pump->done_there);
+	}
+	(void)pthread_mutex_unlock(&pump->lock);
+	free(start);
+	return NULL;
+}
+
+static bool
+start_thread(struct pump *pump, struct sm_worker *w)
+{
+	struct thread_start *start = malloc(sizeof *start);
+
+	if (!start)
+		return false;
+	*start = (struct thread_start){ pump, w };
+	if (pthread_create(&pump->threads[pump->n_threads], NULL, work_on_slots, start) != 0) {
+		free(start);
+		return false;
+	}
+	pump->n_threads++;
+	return true;
+}
+
+static void
+stop_threads(struct pump *pump)
+{
+	(void)pthread_mutex_lock(&pump->lock);
+	pump->quit = true;
+	(void)pthread_cond_broadcast(&pump->work_there);
+	(void)pthread_mutex_unlock(&pump->lock);
+	for (size_t i = 0; i < pump->n_threads; i++)
+		(void)pthread_join(pump->threads[i], NULL);
+}
+
+/* ---- output ---- */
+
+static void
+show_progress(struct pump *pump, bool last)
+{
+	struct timespec now;
+
+	if (!pump->p->cli->common.progress || !isatty(STDERR_FILENO))
+		return;
+	(void)clock_gettime(CLOCK_MONOTONIC, &now);
+	if (!last && now.tv_sec == pump->last_shown.tv_sec &&
+	    now.tv_nsec - pump->last_shown.tv_nsec < 200000000)
+		return;
+	pump->last_shown = now;
+	(void)fprintf(stderr, "\r%llu records, %.1f MB%s", (unsigned long long)pump->written,
+	    (double)sm_source_octets(pump->source) / 1e6, last ? "\n" : "");
+}
+
+/* Records that asked for their turn: done now, one after the other, their results put between the others'. */
+static void
+do_later(struct pump *pump, struct slot *s)
+{
+	struct slot *redo = &pump->slots[pump->n_slots];
+	size_t from = 0;
+
+	sm_buf_reset(&redo->out);
+	sm_buf_reset(&redo->diagnostics);
+	for (size_t i = 0; i < s->n; i++) {
+		if (s->later[i]) {
+			struct sm_buf in = redo->in;
+
+			redo->in = s->in;
+			pump->workers[0].in_order = true;
+			s->status =
+			    worse(s->status, do_record(pump, &pump->workers[0], redo, &s->records[i]));
+			redo->in = in;
+		} else {
+			sm_buf_put(&redo->out, s->out.p + from, s->out_end[i] - from);
+		}
+		from = s->out_end[i];
+	}
+	pump->workers[0].in_order = pump->n_threads == 0;
+	sm_buf_reset(&s->out);
+	sm_buf_put(&s->out, redo->out.p, redo->out.len);
+	sm_buf_put(&s->diagnostics, redo->diagnostics.p, redo->diagnostics.len);
+}
+
+static bool
+any_later(const struct slot *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (s->later[i])
+			return true;
+	return false;
+}
+
+/* Writes a slot's results. False: nothing more is to be done. */
+static bool
+write_slot(struct pump *pump, struct slot *s)
+{
+	if (any_later(s))
+		do_later(pump, s);
+	if (s->diagnostics.len > 0)
+		(void)fwrite(s->diagnostics.p, 1, s->diagnostics.len, stderr);
+	if (s->out.failed || s->diagnostics.failed) {
+		sm_cli_say(pump->p->cli, "out of memory");
+		pump->status = SM_EXIT_TROUBLE;
+		return false;
+	}
+	pump->status = worse(pump->status, s->status);
+	pump->written += s->n;
+	show_progress(pump, false);
+	/* what can't be written is said at the end, by sm_cli_end */
+	return (s->out.len == 0 || fwrite(s->out.p, 1, s->out.len, stdout) == s->out.len) &&
+	       fflush(stdout) == 0 && !s->stopped;
+}
+
+/* Waits for the oldest slot and writes it. */
+static bool
+write_head(struct pump *pump)
+{
+	struct slot *s = &pump->slots[pump->head];
+
+	(void)pthread_mutex_lock(&pump->lock);
+	while (s->state != SLOT_DONE)
+		(void)pthread_cond_wait(&pump->done_there, &pump->lock);
+	s->state = SLOT_FREE;
+	(void)pthread_mutex_unlock(&pump->lock);
+	pump->head = (pump->head + 1) % pump->n_slots;
+	pump->filled--;
+	return write_slot(pump, s);
+}
+
+static bool
+drain(struct pump *pump)
+{
+	while (pump->filled > 0)
+		if (!write_head(pump))
+			return false;
+	return true;
+}
+
+static void
+hand_out(struct pump *pump, struct slot *s)
+{
+	(void)pthread_mutex_lock(&pump->lock);
+	s->state = SLOT_FILLED;
+	(void)pthread_cond_signal(&pump->work_there);
+	(void)pthread_mutex_unlock(&pump->lock);
+	pump->filled++;
+}
+
+/* ---- the loop ---- */
+
+/* A free slot, and never results that wait for input which may not come. */
+static bool
+make_room(struct pump *pump)
+{
+	if (!sm_source_ready(pump->source))
+		return drain(pump);
+	return pump->filled < pump->n_slots || write_head(pump);
+}
+
+static bool
+run(struct pump *pump)
+{
+	enum sm_fill fill = SM_FILL_MORE;
+
+	while (fill == SM_FILL_MORE) {
+		struct slot *s;
+		struct sm_err err;
+
+		if (!make_room(pump))
+			return false;
+		s = &pump->slots[(pump->head + pump->filled) % pump->n_slots];
+		sm_err_clear(&err);
+		fill = sm_source_fill(pump->source, &s->in, s->records, BATCH_RECORDS, &s->n, &err);
+		if (fill == SM_FILL_ERROR) {
+			sm_cli_say(pump->p->cli, "%s", err.text);
+			pump->status = SM_EXIT_TROUBLE;
+		}
+		if (s->n == 0)
+			continue;
+		if (pump->n_threads > 0) {
+			hand_out(pump, s);
+			continue;
+		}
+		do_slot(pump, &pump->workers[0], s);
+		if (!write_slot(pump, s))
+			return false;
+	}
+	return drain(pump);
+}
+
+static bool
+open_workers(struct pump *pump, size_t n, struct sm_err *err)
+{
+	pump->workers = calloc(n, sizeof *pump->workers);
+	if (!pump->workers)
+		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	for (size_t i = 0; i < n; i++) {
+		struct sm_worker *w = &pump->workers[i];
+
+		sm_arena_init(&w->arena, ARENA_LIMIT);
+		w->document = sm_document_new();
+		if (!w->document)
+			return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		if (pump->p->open) {
+			w->state = pump->p->open(pump->p->shared, err);
+			if (!w->state)
+				return false;
+		}
+	}
+	return true;
+}
+
+static void
+close_workers(struct pump *pump, size_t n)
+{
+	for (size_t i = 0; pump->workers && i < n; i++) {
+		struct sm_worker *w = &pump->workers[i];
+
+		if (w->state && pump->p->close)
+			pump->p->close(w->state);
+		sm_document_free(w->document);
+		sm_arena_free(&w->arena);
+	}
+	free(pump->workers);
+}
+
+static void
+finish(struct pump *pump)
+{
+	struct slot *s = &pump->slots[0];
+
+	show_progress(pump, true);
+	if (sm_interrupted()) {
+		sm_cli_say(pump->p->cli, "interrupted after %llu records", (unsigned long long)pump->written);
+		pump->status = SM_EXIT_TROUBLE;
+	}
+	if (!pump->p->finish)
+		return;
+	sm_buf_reset(&s->out);
+	pump->status = worse(pump->status, pump->p->finish(pump->p->shared, &s->out));
+	if (s->out.len > 0)
+		(void)fwrite(s->out.p, 1, s->out.len, stdout);
+}
+
+static void
+free_slots(struct pump *pump)
+{
+	for (size_t i = 0; pump->slots && i <= pump->n_slots; i++) {
+		sm_buf_free(&pump->slots[i].in);
+		sm_buf_free(&pump->slots[i].out);
+		sm_buf_free(&pump->slots[i].diagnostics);
+	}
+	free(pump->slots);
+}
+
+/* One job works in the main thread; more have a thread each, while the main thread reads and writes. */
+static bool
+prepare(struct pump *pump, size_t n_workers, char **files, size_t n, struct sm_err *err)
+{
+	size_t jobs = pump->p->cli->common.jobs;
+
+	pump->n_slots = jobs > 1 ? 2 * jobs : 1;
+	/* one more, for what do_later makes */
+	pump->slots = calloc(pump->n_slots + 1, sizeof *pump->slots);
+	pump->threads = calloc(jobs, sizeof *pump->threads);
+	pump->source = sm_source_new(files, n, pump->p->cli->common.input);
+	if (!pump->slots || !pump->threads || !pump->source)
+		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	if (!open_workers(pump, n_workers, err))
+		return false;
+	pump->workers[0].in_order = jobs == 1;
+	for (size_t i = 1; i < n_workers; i++)
+		if (!start_thread(pump, &pump->workers[i]))
+			return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "can't start %zu threads", jobs);
+	return true;
+}
+
+int
+sm_pump_run(const struct sm_pump *p, char **files, size_t n)
+{
+	struct pump pump = { .p = p };
+	size_t n_workers = p->cli->common.jobs > 1 ? p->cli->common.jobs + 1 : 1;
+	struct sm_err err;
+
+	sm_err_clear(&err);
+	sm_catch_interrupt();
+	(void)pthread_mutex_init(&pump.lock, NULL);
+	(void)pthread_cond_init(&pump.work_there, NULL);
+	(void)pthread_cond_init(&pump.done_there, NULL);
+	if (prepare(&pump, n_workers, files, n, &err)) {
+		bool whole = run(&pump);
+
+		stop_threads(&pump);
+		if (whole)
+			finish(&pump);
+	} else {
+		stop_threads(&pump);
+		sm_cli_say(p->cli, "%s", err.text);
+		pump.status = SM_EXIT_TROUBLE;
+	}
+	close_workers(&pump, n_workers);
+	sm_source_free(pump.source);
+	free_slots(&pump);
+	free(pump.threads);
+	(void)pthread_cond_destroy(&pump.done_there);
+	(void)pthread_cond_destroy(&pump.work_there);
+	(void)pthread_mutex_destroy(&pump.lock);
+	return pump.status;
+}

@@ -1,0 +1,32 @@
+/* Drives a filter: records in, one result each out, in order, on one thread or several. */
+#ifndef SM_CMD_PUMP_H
+#define SM_CMD_PUMP_H
+
+#include "cli.h"
+#include "record.h"
+
+struct sm_pump {
+	const struct sm_cli *cli;
+	/*
+	 * The tool's work on one record: appends the result to out and returns the answer. With SM_EXIT_TROUBLE and err
+	 * set, what it wrote is taken back and an error record (json) or a line on stderr stands in its place.
+	 * May return SM_LATER unless w->in_order: it is then called again in the order of the stream.
+	 */
+	int (*work)(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
+	/* What a thread needs of its own, kept in w->state; both NULL when it needs nothing. */
+	void *(*open)(void *shared, struct sm_err *err);
+	void (*close)(void *state);
+	/* After the last record; in order. May be NULL. Returns an exit status. */
+	int (*finish)(void *shared, struct sm_buf *out);
+	void *shared;
+	bool json; /* results are JSON records */
+	const char *const *adds; /* the members that the tool writes; `gbcs` first if it is one */
+	size_t n_adds;
+};
+
+enum { SM_LATER = -1 };
+
+/* Runs over the files (none: stdin) and returns the exit status: the worst record decides. */
+int sm_pump_run(const struct sm_pump *p, char **files, size_t n);
+
+#endif

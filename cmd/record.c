@@ -1,0 +1,245 @@
+#include "record.h"
+
+#include <string.h>
+
+#include "core/text.h"
+#include "duis/request.h"
+
+static bool
+decode(struct sm_worker *w, struct sm_slice text, bool hex, struct sm_slice *out, struct sm_err *err)
+{
+	uint8_t *p = sm_alloc(&w->arena, hex ? text.len / 2 + 1 : text.len / 4 * 3 + 3, 1);
+	size_t len;
+
+	if (!p)
+		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "record needs more memory than one may take");
+	if (!(hex ? sm_hex_decode(text, p, &len, err) : sm_base64_decode(text, p, &len, err)))
+		return false;
+	*out = sm_slice_of(p, len);
+	return true;
+}
+
+/* A message begins with 0xDD or 0xDF: D in hex, 3 in base64. Anything else is called hex, as most of what people paste. */
+static bool
+looks_like_base64(struct sm_slice text)
+{
+	size_t i = 0;
+
+	if (text.len > 0 && text.p[0] == '3') {
+		while (i < text.len && strchr("0123456789abcdefABCDEF :\t\r\n", text.p[i]) && text.p[i])
+			i++;
+		return i < text.len;
+	}
+	return false;
+}
+
+static bool
+decode_text(
+    struct sm_worker *w, struct sm_slice text, enum sm_input form, struct sm_slice *out, struct sm_err *err)
+{
+	struct sm_slice trimmed = sm_trim(text);
+	bool hex = form == SM_INPUT_HEX && !looks_like_base64(trimmed);
+
+	return decode(w, trimmed, hex, out, err);
+}
+
+static bool
+read_document(struct sm_worker *w, struct sm_record *r, struct sm_err *err)
+{
+	enum sm_carried_kind kind;
+
+	return sm_document_read(w->document, r->request, SM_DOCUMENT_DATA, err) &&
+	       sm_carried_message(sm_document_root(w->document), &w->arena, &kind, &r->gbcs, err);
+}
+
+static bool
+read_json(struct sm_worker *w, struct sm_record *r, struct sm_err *err)
+{
+	json_error_t why;
+	struct sm_slice gbcs;
+
+	/* numbers pass through as text: here they only need to be numbers */
+	r->json = json_loadb((const char *)r->text.p, r->text.len,
+	    JSON_DECODE_INT_AS_REAL | JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, &why);
+	if (!r->json)
+		return sm_fail(
+		    err, SM_E_MALFORMED, (size_t)(why.position > 0 ? why.position : 0), "JSON: %s", why.text);
+	if (!json_is_object(r->json))
+		return sm_fail(err, SM_E_MALFORMED, 0, "JSON: not an object");
+	r->request = sm_record_string(r, "request");
+	r->failed_before = json_object_get(r->json, "error") != NULL;
+	gbcs = sm_record_string(r, "gbcs");
+	if (gbcs.len > 0)
+		return decode(w, gbcs, !looks_like_base64(gbcs), &r->gbcs, err);
+	if (json_object_get(r->json, "gbcs") && !json_is_string(json_object_get(r->json, "gbcs")))
+		return sm_fail(err, SM_E_MALFORMED, SM_NO_OFFSET, "JSON: gbcs is not a string");
+	return r->failed_before || r->request.len == 0 || read_document(w, r, err);
+}
+
+bool
+sm_record_read(
+    struct sm_worker *w, struct sm_slice text, enum sm_input form, struct sm_record *out, struct sm_err *err)
+{
+	*out = (struct sm_record){ .form = form, .text = text };
+	switch (form) {
+	case SM_INPUT_JSON:
+		return read_json(w, out, err);
+	case SM_INPUT_DUIS:
+		out->request = text;
+		return read_document(w, out, err);
+	case SM_INPUT_BINARY:
+		out->gbcs = text;
+		return true;
+	default:
+		return decode_text(w, text, form, &out->gbcs, err);
+	}
+}
+
+void
+sm_record_free(struct sm_record *r)
+{
+	json_decref(r->json);
+	r->json = NULL;
+}
+
+struct sm_slice
+sm_record_string(const struct sm_record *r, const char *name)
+{
+	const json_t *v = r->json ? json_object_get(r->json, name) : NULL;
+
+	if (!json_is_string(v))
+		return (struct sm_slice){ 0 };
+	return sm_slice_of(json_string_value(v), json_string_length(v));
+}
+
+/* ---- members as they were written ---- */
+
+/* The text has passed jansson: it is a well-formed object, and this only finds where its members stand. */
+static size_t
+skip_string(struct sm_slice s, size_t i)
+{
+	for (i++; i < s.len && s.p[i] != '"'; i++)
+		i += s.p[i] == '\\';
+	return i + 1;
+}
+
+static size_t
+skip_space(struct sm_slice s, size_t i)
+{
+	while (i < s.len && strchr(" \t\r\n", s.p[i]) && s.p[i])
+		i++;
+	return i;
+}
+
+/* Behind the value that starts at i: where its level's comma or closing bracket stands. */
+static size_t
+skip_value(struct sm_slice s, size_t i)
+{
+	size_t depth = 0;
+
+	while (i < s.len) {
+		uint8_t c = s.p[i];
+
+		if (c == '"') {
+			i = skip_string(s, i);
+			continue;
+		}
+		if (depth == 0 && (c == ',' || c == '}'))
+			break;
+		if (c == '{' || c == '[')
+			depth++;
+		else if (c == '}' || c == ']')
+			depth--;
+		i++;
+	}
+	return i;
+}
+
+static bool
+is_one_of(struct sm_slice quoted, const char *const *names, size_t n)
+{
+	struct sm_slice name = sm_slice_of(quoted.p + 1, quoted.len - 2);
+
+	for (size_t i = 0; i < n; i++)
+		if (sm_slice_eq_str(name, names[i]))
+			return true;
+	return sm_slice_eq_str(name, "error");
+}
+
+static void
+copy_members(struct sm_slice s, const char *const *adds, size_t n_adds, struct sm_buf *out)
+{
+	size_t i = skip_space(s, 0) + 1;
+
+	for (;;) {
+		size_t start = skip_space(s, i), name_end, end;
+
+		if (start >= s.len || s.p[start] != '"')
+			return;
+		name_end = skip_string(s, start);
+		end = skip_value(s, name_end);
+		if (end > s.len)
+			return;
+		if (!is_one_of(sm_slice_of(s.p + start, name_end - start), adds, n_adds)) {
+			if (out->len > 0 && out->p[out->len - 1] != '{')
+				sm_buf_putc(out, ',');
+			sm_buf_put(out, s.p + start, sm_trim(sm_slice_of(s.p + start, end - start)).len);
+		}
+		if (end >= s.len || s.p[end] != ',')
+			return;
+		i = end + 1;
+	}
+}
+
+void
+sm_record_member(struct sm_buf *out, const char *name)
+{
+	if (out->len > 0 && out->p[out->len - 1] != '{')
+		sm_buf_putc(out, ',');
+	sm_buf_json_str(out, name);
+	sm_buf_putc(out, ':');
+}
+
+void
+sm_record_open(const struct sm_record *r, const char *const *adds, size_t n_adds, struct sm_buf *out)
+{
+	sm_buf_putc(out, '{');
+	if (r->json) {
+		copy_members(r->text, adds, n_adds, out);
+		return;
+	}
+	if (r->form == SM_INPUT_DUIS) {
+		sm_record_member(out, "request");
+		sm_buf_json(out, r->text);
+	}
+	if (r->gbcs.len > 0 && !(n_adds > 0 && strcmp(adds[0], "gbcs") == 0)) {
+		sm_record_member(out, "gbcs");
+		sm_buf_putc(out, '"');
+		sm_buf_base64(out, r->gbcs);
+		sm_buf_putc(out, '"');
+	}
+}
+
+void
+sm_record_close(struct sm_buf *out)
+{
+	sm_buf_puts(out, "}\n");
+}
+
+void
+sm_record_error(struct sm_buf *out, const struct sm_err *err, const char *tool)
+{
+	sm_record_member(out, "error");
+	sm_buf_puts(out, "{\"code\":");
+	sm_buf_json_str(out, sm_code_name(err->code));
+	sm_buf_puts(out, ",\"message\":");
+	sm_buf_json_str(out, err->text);
+	sm_buf_puts(out, ",\"offset\":");
+	if (err->offset == SM_NO_OFFSET)
+		sm_buf_puts(out, "null");
+	else
+		sm_buf_u64(out, err->offset);
+	sm_buf_puts(out, ",\"tool\":");
+	sm_buf_json_str(out, tool);
+	sm_buf_putc(out, '}');
+}

@@ -1,0 +1,55 @@
+/* A record as tools see it: the message, the request, and what else a JSON object held. See sm-json(5). */
+#ifndef SM_CMD_RECORD_H
+#define SM_CMD_RECORD_H
+
+#include <jansson.h>
+
+#include "core/arena.h"
+#include "core/buf.h"
+#include "duis/document.h"
+#include "input.h"
+
+/* What a thread works with. Reset for every record. */
+struct sm_worker {
+	struct sm_arena arena;
+	struct sm_document *document; /* for DUIS documents */
+	bool in_order; /* this call is in the order of the stream, and the only one at the time */
+	void *state; /* the tool's own */
+};
+
+struct sm_record {
+	uint64_t number; /* from 1 */
+	enum sm_input form;
+	struct sm_slice text; /* as it came */
+	json_t *json; /* SM_INPUT_JSON: the object; owned */
+	struct sm_slice gbcs; /* the message's octets, in the arena; empty: none */
+	struct sm_slice request; /* the DUIS document; empty: none */
+	bool failed_before; /* holds the error of a tool before this one */
+};
+
+/*
+ * Reads the text of a record: decodes hex and base64, takes `gbcs` and `request` from JSON, and the message from a
+ * DUIS document, which w->document then holds. On failure what has been read is in *out all the same.
+ * Release with sm_record_free, also after a failure.
+ */
+SM_MUST_CHECK bool sm_record_read(
+    struct sm_worker *w, struct sm_slice text, enum sm_input form, struct sm_record *out, struct sm_err *err);
+void sm_record_free(struct sm_record *r);
+
+/* A string member of a JSON record; empty when there is none. */
+struct sm_slice sm_record_string(const struct sm_record *r, const char *name);
+
+/*
+ * Starts the JSON object of the result: every member that came in, as it was written, but those named in `adds`
+ * (the members that the tool writes itself) and `error`. A record that was no JSON starts with its `gbcs` and `request`.
+ */
+void sm_record_open(const struct sm_record *r, const char *const *adds, size_t n_adds, struct sm_buf *out);
+/* ,"name": with the comma where one is needed. */
+void sm_record_member(struct sm_buf *out, const char *name);
+/* }\n */
+void sm_record_close(struct sm_buf *out);
+
+/* The `error` member of DESIGN section 2. */
+void sm_record_error(struct sm_buf *out, const struct sm_err *err, const char *tool);
+
+#endif

@@ -154,6 +154,29 @@ def session_key(private, public, use, originator, counter, recipient):
 
 # ---------------------------------------------------------------- lengths, DER
 
+class Coded(bytes):
+    """Octets and the values that stand in them, in order: numbers, booleans, None, and octets or text as hex."""
+    leaves = None
+
+
+def coded(content, *leaves):
+    out = Coded(content)
+    out.leaves = list(leaves)
+    return out
+
+
+def joined(content, parts):
+    """Encoded parts put together: their values are known when those of each are."""
+    out = Coded(content)
+    if all(getattr(part, 'leaves', None) is not None for part in parts):
+        out.leaves = [leaf for part in parts for leaf in part.leaves]
+    return out
+
+
+def hexed(content):
+    return bytes(content).hex().upper()
+
+
 def length(n):
     if n < 0x80:
         return bytes([n])
@@ -166,35 +189,35 @@ def der(tag, content):
 
 
 def sequence(*parts):
-    return der(0x30, b''.join(parts))
+    return joined(der(0x30, b''.join(parts)), parts)
 
 
 def integer(n):
-    return der(0x02, n.to_bytes(n.bit_length() // 8 + 1, 'big', signed=True))
+    return coded(der(0x02, n.to_bytes(n.bit_length() // 8 + 1, 'big', signed=True)), n)
 
 
 def enumerated(n):
-    return der(0x0A, bytes([n]))
+    return coded(der(0x0A, bytes([n])), n)
 
 
 def octets(b):
-    return der(0x04, b)
+    return coded(der(0x04, b), hexed(b))
 
 
 def bit_string(b, unused=0):
-    return der(0x03, bytes([unused]) + b)
+    return coded(der(0x03, bytes([unused]) + b), hexed(b))
 
 
 def null():
-    return der(0x05, b'')
+    return coded(der(0x05, b''), None)
 
 
 def boolean(b):
-    return der(0x01, b'\xff' if b else b'\0')
+    return coded(der(0x01, b'\xff' if b else b'\0'), b)
 
 
 def generalized(text):
-    return der(0x18, text.encode())
+    return coded(der(0x18, text.encode()), hexed(text.encode()))
 
 
 def oid(text):
@@ -306,11 +329,11 @@ def pem(label, content):
 # ---------------------------------------------------------------- A-XDR (IEC 62056-5-3 section 9.5)
 
 def ax_null():
-    return b'\x00'
+    return coded(b'\x00', None)
 
 
 def ax_list(tag, parts):
-    return bytes([tag]) + length(len(parts)) + b''.join(parts)
+    return joined(bytes([tag]) + length(len(parts)) + b''.join(parts), parts)
 
 
 def ax_array(*parts):
@@ -322,17 +345,18 @@ def ax_struct(*parts):
 
 
 def ax_bool(b):
-    return b'\x03\xff' if b else b'\x03\x00'
+    return coded(b'\x03\xff' if b else b'\x03\x00', b)
 
 
 def ax_bits(text):
     """"1010..." from the first bit on."""
     padded = text + '0' * (-len(text) % 8)
-    return b'\x04' + length(len(text)) + bytes(int(padded[i:i + 8], 2) for i in range(0, len(padded), 8))
+    content = bytes(int(padded[i:i + 8], 2) for i in range(0, len(padded), 8))
+    return coded(b'\x04' + length(len(text)) + content, hexed(content))
 
 
 def _number(tag, size, signed):
-    return lambda n: bytes([tag]) + n.to_bytes(size, 'big', signed=signed)
+    return lambda n: coded(bytes([tag]) + n.to_bytes(size, 'big', signed=signed), n)
 
 
 ax_i32, ax_u32 = _number(0x05, 4, True), _number(0x06, 4, False)
@@ -343,15 +367,15 @@ ax_enum = _number(0x16, 1, False)
 
 
 def _text(tag):
-    return lambda b: bytes([tag]) + length(len(b)) + b
+    return lambda b: coded(bytes([tag]) + length(len(b)) + b, hexed(b))
 
 
-ax_octets, ax_visible, ax_utf8, ax_bcd = _text(0x09), _text(0x0A), _text(0x0C), lambda b: b'\x0d' + b
+ax_octets, ax_visible, ax_utf8 = _text(0x09), _text(0x0A), _text(0x0C)
 
 
-def ax_compact(description, contents):
+def ax_compact(description, contents, *leaves):
     """contents: the elements' octets without tags."""
-    return b'\x13' + description + length(len(contents)) + contents
+    return coded(b'\x13' + description + length(len(contents)) + contents, *leaves)
 
 
 def date_time(year, month, day, hour=0, minute=0, second=0, weekday=0xFF, status=0xFF):

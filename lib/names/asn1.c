@@ -203,7 +203,7 @@ ENUM_TYPE(sm_type_clock_status, clock_statuses);
 const struct sm_type sm_type_key_usage = { .form = SM_FORM_FLAGS, SM_NAMES(key_usages) };
 
 const char *
-sm_device_type_name(unsigned type)
+sm_gbcs_device_type_name(unsigned type)
 {
 	return sm_name_of(device_types, SM_COUNT(device_types), type);
 }

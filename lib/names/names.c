@@ -3,8 +3,6 @@
 
 #include <stdio.h>
 
-#include "names/asn1.h"
-
 static const struct sm_name data_access_results[] = {
 	{ 0, "success" },
 	{ 1, "hardware-fault" },
@@ -96,18 +94,6 @@ const char *
 sm_zcl_status_name(uint8_t status)
 {
 	return NAME_OF(zcl_statuses, status);
-}
-
-const char *
-sm_device_type_name(unsigned type)
-{
-	return sm_name_of(sm_type_device_type.names, sm_type_device_type.n_names, type);
-}
-
-const char *
-sm_remote_party_role_name(unsigned role)
-{
-	return sm_name_of(sm_type_remote_party_role.names, sm_type_remote_party_role.n_names, role);
 }
 
 void

@@ -24,7 +24,7 @@ const char *sm_action_result_name(uint8_t result);
 /* ZCL status, ZigBee Cluster Library section 2.5.3. */
 const char *sm_zcl_status_name(uint8_t status);
 
-const char *sm_device_type_name(unsigned type); /* GBCS deviceType */
+const char *sm_gbcs_device_type_name(unsigned type); /* GBCS deviceType */
 const char *sm_remote_party_role_name(unsigned role);
 
 /* A COSEM attribute or method of one instance: its names and the type of its data. */

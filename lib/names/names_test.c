@@ -1,0 +1,196 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "names/cosem.h"
+#include "names/names.h"
+
+static void
+assert_sorted(const struct sm_name *names, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		assert_non_null(names[i].name);
+		assert_true(names[i].name[0] != '\0');
+		if (i > 0)
+			assert_true(names[i - 1].value < names[i].value);
+	}
+}
+
+/* Every type ends in leaves within the depth that walkers accept, and each part of it is complete. */
+static void
+assert_walkable(const struct sm_type *type, unsigned depth)
+{
+	assert_non_null(type);
+	assert_true(depth < SM_DEPTH_MAX);
+	assert_sorted(type->names, type->n_names);
+	assert_int_equal(type->form == SM_FORM_ENUM || type->form == SM_FORM_FLAGS, type->n_names > 0);
+	assert_int_equal(type->form == SM_FORM_STRUCT || type->form == SM_FORM_PACKED, type->n_fields > 0);
+	assert_int_equal(type->form == SM_FORM_ARRAY, type->element != NULL);
+	for (size_t i = 0; i < type->n_fields; i++) {
+		assert_non_null(type->fields[i].name);
+		assert_walkable(type->fields[i].type, depth + 1);
+		/* packed fields have a size; only the last may take what is left */
+		if (type->form == SM_FORM_PACKED && i + 1 < type->n_fields)
+			assert_true(type->fields[i].type->octets > 0);
+	}
+	if (type->element)
+		assert_walkable(type->element, depth + 1);
+	if (type->variant)
+		assert_walkable(type->variant, depth + 1);
+}
+
+static int
+order(const struct sm_cosem_attribute *a, const struct sm_cosem_attribute *b)
+{
+	int obis = memcmp(a->obis, b->obis, sizeof a->obis);
+
+	if (a->class_id != b->class_id)
+		return a->class_id < b->class_id ? -1 : 1;
+	if (obis)
+		return obis;
+	if (a->is_method != b->is_method)
+		return a->is_method ? 1 : -1;
+	return a->index - b->index;
+}
+
+static void
+attributes_are_sorted_and_complete(void **state)
+{
+	(void)state;
+	assert_true(sm_n_cosem_attributes > 300);
+	for (size_t i = 0; i < sm_n_cosem_attributes; i++) {
+		const struct sm_cosem_attribute *at = &sm_cosem_attributes[i];
+
+		if (i > 0)
+			assert_true(order(at - 1, at) < 0);
+		assert_non_null(at->name);
+		assert_non_null(at->part);
+		assert_walkable(at->type, 0);
+		if (at->reply)
+			assert_walkable(at->reply, 0);
+		assert_ptr_equal(sm_cosem_find(at->class_id, at->obis, at->is_method, at->index), at);
+	}
+}
+
+static void
+attributes_are_found_by_address(void **state)
+{
+	static const uint8_t import[] = { 0, 0, 94, 44, 34, 10 }, balance[] = { 0, 0, 19, 10, 0, 255 },
+	                     exported[] = { 1, 0, 2, 8, 0, 255 }, none[] = { 9, 9, 9, 9, 9, 9 };
+	const struct sm_cosem_attribute *at;
+
+	(void)state;
+	at = sm_cosem_find(1, import, false, 2);
+	assert_non_null(at);
+	assert_string_equal(at->name, "ImportRegisterCollection");
+	assert_string_equal(at->type->fields[0].name, "active_import_value");
+	assert_string_equal(at->type->fields[0].type->unit, "Wh");
+	assert_int_equal(at->type->variant->n_fields, at->type->n_fields + 1);
+
+	at = sm_cosem_find(112, balance, false, 2);
+	assert_string_equal(at->name, "MeterBalance");
+	assert_string_equal(at->part, "current_credit_amount");
+	assert_int_equal(at->type->scale, -3);
+	assert_string_equal(sm_cosem_find(112, balance, true, 1)->part, "update_amount");
+
+	assert_string_equal(sm_cosem_find(3, exported, false, 2)->type->unit, "Wh");
+	assert_null(sm_cosem_find(3, exported, true, 2));
+	assert_null(sm_cosem_find(4, exported, false, 2));
+	assert_null(sm_cosem_find(1, none, false, 2));
+	assert_null(sm_cosem_find(UINT16_MAX, none, true, 127));
+}
+
+static void
+profile_generic_is_selected_by_range(void **state)
+{
+	(void)state;
+	assert_walkable(sm_cosem_selection_type(7, 1), 0);
+	assert_string_equal(sm_cosem_selection_type(7, 1)->fields[1].name, "from_value");
+	assert_null(sm_cosem_selection_type(7, 2));
+	assert_null(sm_cosem_selection_type(1, 1));
+}
+
+static void
+alerts_have_names(void **state)
+{
+	(void)state;
+	assert_sorted(sm_alert_code_type.names, sm_alert_code_type.n_names);
+	assert_true(sm_alert_code_type.n_names >= 188);
+	assert_string_equal(sm_alert_name(0x8F0A), "Billing Data Log Updated");
+	assert_string_equal(sm_alert_name(0x8F66), "Future-date HAN Interface Command Successfully Actioned");
+	assert_string_equal(
+	    sm_alert_name(0x810D), "Combined Credit Below Low Credit Threshold (prepayment mode)");
+	assert_null(sm_alert_name(0));
+	assert_null(sm_alert_name(0xFFFF));
+}
+
+/* GBCS section 16.2: the last bit of the supplier's settings is event 0x8100, of the network operator's 0x8000. */
+static void
+event_settings_count_down(void **state)
+{
+	(void)state;
+	assert_int_equal(sm_supplier_settings_type.first_bit - 255, 0x8100);
+	assert_int_equal(sm_operator_settings_type.first_bit - 255, 0x8000);
+	assert_walkable(&sm_supplier_change_type, 0);
+	assert_walkable(&sm_operator_change_type, 0);
+	assert_int_equal(sm_supplier_change_type.fields[0].type->octets, 32);
+}
+
+static void
+results_have_names(void **state)
+{
+	(void)state;
+	assert_string_equal(sm_data_access_result_name(0), "success");
+	assert_string_equal(sm_data_access_result_name(250), "other-reason");
+	assert_string_equal(sm_action_result_name(1), "hardware-fault");
+	assert_null(sm_data_access_result_name(5));
+	assert_null(sm_action_result_name(19));
+	assert_string_equal(sm_zcl_status_name(0x8b), "NOT_FOUND");
+	assert_null(sm_zcl_status_name(0x02));
+}
+
+static void
+parties_and_devices_have_names(void **state)
+{
+	(void)state;
+	assert_non_null(sm_remote_party_role_name(2));
+	assert_non_null(sm_gbcs_device_type_name(1));
+	assert_null(sm_remote_party_role_name(200));
+	assert_null(sm_gbcs_device_type_name(200));
+}
+
+static void
+units_and_addresses_are_shown(void **state)
+{
+	static const uint8_t obis[] = { 0, 0, 94, 44, 128, 255 };
+	char text[SM_OBIS_TEXT];
+
+	(void)state;
+	assert_string_equal(sm_dlms_unit_name(30), "Wh");
+	assert_string_equal(sm_dlms_unit_name(27), "W");
+	assert_null(sm_dlms_unit_name(255));
+	assert_null(sm_dlms_unit_name(0));
+	sm_obis_text(obis, text);
+	assert_string_equal(text, "0-0:94.44.128.255");
+}
+
+int
+main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(attributes_are_sorted_and_complete),
+		cmocka_unit_test(attributes_are_found_by_address),
+		cmocka_unit_test(profile_generic_is_selected_by_range),
+		cmocka_unit_test(alerts_have_names),
+		cmocka_unit_test(event_settings_count_down),
+		cmocka_unit_test(results_have_names),
+		cmocka_unit_test(parties_and_devices_have_names),
+		cmocka_unit_test(units_and_addresses_are_shown),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

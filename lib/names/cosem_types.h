@@ -45,7 +45,7 @@ extern const struct sm_type sm_cosem_event_log, sm_cosem_security_log, sm_cosem_
 extern const struct sm_type sm_cosem_register_device, sm_cosem_active_devices, sm_cosem_backup_pan,
     sm_cosem_restore_pan;
 extern const struct sm_type sm_cosem_sub_ghz_configuration, sm_cosem_sub_ghz_channel, sm_cosem_scan_trigger,
-    sm_cosem_scan_request;
+    sm_cosem_scan_trigger_octet, sm_cosem_scan_request;
 extern const struct sm_type sm_cosem_controller, sm_cosem_controller_identity, sm_cosem_controller_state,
     sm_cosem_controller_level, sm_cosem_period_time;
 

@@ -105,10 +105,10 @@ static const struct sm_name scan_triggers[] = {
 	{ 6, "sub_ghz_non_gsme_device_request" },
 	{ 7, "sm_han_formation" },
 };
-static const struct sm_type scan_trigger_octet = {
+const struct sm_type sm_cosem_scan_trigger_octet = {
 	.form = SM_FORM_ENUM, .octets = 1, SM_NAMES(scan_triggers)
 };
-static const struct sm_field scan_trigger[] = { { "scan_trigger", &scan_trigger_octet } };
+static const struct sm_field scan_trigger[] = { { "trigger", &sm_cosem_scan_trigger_octet } };
 const struct sm_type sm_cosem_scan_trigger = { .form = SM_FORM_PACKED, SM_FIELDS(scan_trigger), .octets = 1 };
 
 /* ---- auxiliary controllers ---- */

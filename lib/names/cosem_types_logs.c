@@ -233,13 +233,13 @@ static const struct sm_type boost_entry_type = { .form = SM_FORM_STRUCT, SM_FIEL
 const struct sm_type sm_cosem_boost_log = { .form = SM_FORM_ARRAY, .element = &boost_entry_type };
 
 /* The channel's four octets, then the scan trigger as an octet-string of one with its A-XDR tag and length. */
-static const struct sm_type channel_octets = { .form = SM_FORM_PLAIN, .octets = 4 };
+static const struct sm_type channel_octets = { .form = SM_FORM_HEX, .octets = 4 };
 static const struct sm_type one_octet = { .form = SM_FORM_PLAIN, .octets = 1 };
 static const struct sm_field channel_information[] = {
 	{ "operating_sub_ghz_channel", &channel_octets },
 	{ "scan_trigger_tag", &one_octet },
 	{ "scan_trigger_length", &one_octet },
-	{ "scan_trigger", &sm_cosem_scan_trigger },
+	{ "scan_trigger", &sm_cosem_scan_trigger_octet },
 };
 static const struct sm_type channel_information_type = {
 	.form = SM_FORM_PACKED,

@@ -391,7 +391,7 @@ sm_context_load(struct sm_context *c, const char *path, struct sm_err *err)
 const struct sm_context_device *
 sm_context_device(const struct sm_context *c, const uint8_t id[SM_EUI_LEN])
 {
-	struct sm_context_device key;
+	struct sm_context_device key = { 0 };
 
 	if (c->n_devices == 0)
 		return NULL;

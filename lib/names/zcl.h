@@ -1,6 +1,6 @@
 /*
  * ZigBee Smart Energy clusters as GBCS uses them: commands with their fields in wire order, attributes with their types.
- * ZigBee Smart Energy 1.2b / 1.4 Profile Specification, ZigBee Cluster Library.
+ * ZigBee Smart Energy 1.2b / 1.4 Profile Specification, ZigBee Cluster Library; GBCS section 20 says which are used.
  */
 #ifndef SM_NAMES_ZCL_H
 #define SM_NAMES_ZCL_H
@@ -10,12 +10,15 @@
 /* ZCL data type identifiers, ZigBee Cluster Library section 2.6.2 (table 2-10). */
 enum sm_zcl_wire {
 	SM_ZCL_NONE = 0x00,
+	SM_ZCL_TYPED = 0x01, /* ours, no identifier of ZCL: a data type identifier and a value of that type */
 	SM_ZCL_DATA8 = 0x08,
+	SM_ZCL_DATA64 = 0x0f,
 	SM_ZCL_BOOL = 0x10,
 	SM_ZCL_BITMAP8 = 0x18,
 	SM_ZCL_BITMAP16 = 0x19,
 	SM_ZCL_BITMAP24 = 0x1a,
 	SM_ZCL_BITMAP32 = 0x1b,
+	SM_ZCL_BITMAP64 = 0x1f,
 	SM_ZCL_UINT8 = 0x20,
 	SM_ZCL_UINT16 = 0x21,
 	SM_ZCL_UINT24 = 0x22,
@@ -34,26 +37,66 @@ enum sm_zcl_wire {
 	SM_ZCL_INT64 = 0x2f,
 	SM_ZCL_ENUM8 = 0x30,
 	SM_ZCL_ENUM16 = 0x31,
-	SM_ZCL_OCTETS = 0x41,      /* one length octet */
-	SM_ZCL_CHARS = 0x42,       /* one length octet */
+	SM_ZCL_SEMI = 0x38, /* floating point, kept as octets */
+	SM_ZCL_SINGLE = 0x39,
+	SM_ZCL_DOUBLE = 0x3a,
+	SM_ZCL_OCTETS = 0x41, /* one length octet */
+	SM_ZCL_CHARS = 0x42, /* one length octet */
 	SM_ZCL_LONG_OCTETS = 0x43, /* two length octets */
 	SM_ZCL_LONG_CHARS = 0x44,
+	SM_ZCL_ARRAY = 0x48,
+	SM_ZCL_STRUCTURE = 0x4c,
+	SM_ZCL_SET = 0x50,
+	SM_ZCL_BAG = 0x51,
+	SM_ZCL_TIME_OF_DAY = 0xe0,
+	SM_ZCL_DATE = 0xe1, /* year - 1900, month, day, weekday: first octet most significant */
 	SM_ZCL_UTC = 0xe2,
+	SM_ZCL_CLUSTER_ID = 0xe8,
+	SM_ZCL_ATTRIBUTE_ID = 0xe9,
+	SM_ZCL_BACNET_OID = 0xea,
 	SM_ZCL_EUI64 = 0xf0,
 	SM_ZCL_KEY128 = 0xf1,
+	SM_ZCL_UNKNOWN = 0xff,
+};
+
+/* Bits of an integer that mean something of their own. */
+struct sm_zcl_bits {
+	const char *name;
+	uint8_t shift, width;
+	const struct sm_type *type; /* NULL: plain */
+};
+
+/*
+ * Where the scale and unit of a value stand in the same command. Each is the path of a field, or the name of an
+ * attribute when the value is one; NULL: not told. What isn't told is as the value's type says.
+ */
+struct sm_zcl_scaling {
+	const char
+	    *digits; /* digits behind the point: the most significant nibble of an octet, or a nibble */
+	const char *multiplier, *divisor;
+	const char *currency; /* ISO 4217, numeric */
+	const char *unit_of_measure;
 };
 
 struct sm_zcl_field {
-	const char *name;
-	uint8_t wire;                      /* enum sm_zcl_wire; SM_ZCL_NONE: a group, repeated */
-	const struct sm_type *type;        /* what it means; NULL: plain */
-	const struct sm_zcl_field *group;  /* of a repeated group */
+	const char *name; /* NULL: the only member of a group, whose elements are then bare values */
+	uint8_t wire; /* enum sm_zcl_wire; SM_ZCL_NONE: a group, repeated */
+	bool optional; /* may be missing at the end of the payload, as earlier versions leave it out */
+	const struct sm_type *type; /* what it means; NULL: plain */
+	const struct sm_zcl_bits *bits; /* of a packed integer */
+	size_t n_bits;
+	const struct sm_zcl_field *group; /* of a repeated group */
 	size_t n_group;
-	const char *count_from; /* name of the field before it that counts the group; NULL: until the payload ends */
+	const char
+	    *count_from; /* path of the field before it that counts the group; NULL: until the payload ends */
+	/* A field that is there only when bit (when & mask) of `values` is set; mask 0 is all bits, when NULL: always. */
+	const char *when;
+	uint8_t mask;
+	uint32_t values;
+	const struct sm_zcl_scaling *scaling;
 };
 
 struct sm_zcl_command {
-	uint16_t cluster;
 	uint8_t command;
 	bool server; /* server to client */
 	const char *name;
@@ -62,14 +105,41 @@ struct sm_zcl_command {
 };
 
 struct sm_zcl_attribute {
-	uint16_t cluster;
+	uint16_t id;
+	uint8_t wire;
+	const char *name; /* lower_case */
+	const char *title; /* as the standard writes it */
+	const struct sm_type *type;
+	const struct sm_zcl_bits *bits;
+	size_t n_bits;
+	const struct sm_zcl_scaling *scaling;
+};
+
+struct sm_zcl_cluster {
 	uint16_t id;
 	const char *name;
-	uint8_t wire;
-	const struct sm_type *type;
+	const struct sm_zcl_command
+	    *commands; /* sorted by direction, client to server first, then by command */
+	size_t n_commands;
+	const struct sm_zcl_attribute *attributes; /* sorted by id */
+	size_t n_attributes;
 };
+
+/* A cluster by its id, or the i-th from 0; NULL when there is none. */
+const struct sm_zcl_cluster *sm_zcl_cluster_find(uint16_t cluster);
+const struct sm_zcl_cluster *sm_zcl_cluster_at(size_t i);
 
 const struct sm_zcl_command *sm_zcl_command_find(uint16_t cluster, bool server, uint8_t command);
 const struct sm_zcl_attribute *sm_zcl_attribute_find(uint16_t cluster, uint16_t id);
+
+/* Commands of every cluster: read attributes, default response ... (ZigBee Cluster Library section 2.4). */
+const struct sm_zcl_command *sm_zcl_general_find(uint8_t command);
+
+/* What a decoder needs of the fields above; the other types stand with the tables. */
+extern const struct sm_type sm_zcl_type_wire; /* a data type identifier */
+extern const struct sm_type sm_zcl_type_event; /* a GBCS event or alert code: sm_alert_name */
+extern const struct sm_type sm_zcl_type_answered; /* the command that a default response answers */
+extern const struct sm_type sm_zcl_type_unit; /* unit of measure */
+extern const struct sm_type sm_zcl_type_currency; /* ISO 4217 numeric code, named by its letters */
 
 #endif

@@ -1,0 +1,166 @@
+/* ZigBee Cluster Library section 2.4: commands of every cluster; and the look-up of what the cluster files hold */
+#include "names/zcl.h"
+
+#include <stdlib.h>
+
+#include "names/names.h"
+#include "names/zcl_tables.h"
+
+static const struct sm_zcl_cluster *const clusters[] = {
+	&sm_zcl_basic,
+	&sm_zcl_price,
+	&sm_zcl_metering,
+	&sm_zcl_messaging,
+	&sm_zcl_prepayment,
+	&sm_zcl_calendar,
+	&sm_zcl_device_management,
+	&sm_zcl_events,
+};
+
+static const struct sm_zcl_field attribute_id[] = {
+	FIELD(NULL, ATTRIBUTE_ID, NULL),
+};
+static const struct sm_zcl_field read_attributes[] = {
+	{ .name = "attributes", ZCL_GROUP(attribute_id) },
+};
+
+static const struct sm_zcl_field attribute_read[] = {
+	FIELD("attribute", ATTRIBUTE_ID, NULL),
+	FIELD("status", ENUM8, &sm_zcl_type_status),
+	{ .name = "value", .wire = SM_ZCL_TYPED, .when = "status", .values = ZCL_BIT(0) },
+};
+static const struct sm_zcl_field read_attributes_response[] = {
+	{ .name = "attributes", ZCL_GROUP(attribute_read) },
+};
+
+static const struct sm_zcl_field attribute_value[] = {
+	FIELD("attribute", ATTRIBUTE_ID, NULL),
+	FIELD("value", TYPED, NULL),
+};
+static const struct sm_zcl_field attribute_values[] = {
+	{ .name = "attributes", ZCL_GROUP(attribute_value) },
+};
+
+/* One status of success stands without an attribute. */
+static const struct sm_zcl_field attribute_written[] = {
+	FIELD("status", ENUM8, &sm_zcl_type_status),
+	OPTIONAL("attribute", ATTRIBUTE_ID, NULL),
+};
+static const struct sm_zcl_field write_attributes_response[] = {
+	{ .name = "attributes", ZCL_GROUP(attribute_written) },
+};
+
+static const struct sm_name directions[] = {
+	{ 0, "reported" },
+	{ 1, "received" },
+};
+static const struct sm_type direction = ENUM_TYPE(directions);
+
+static const struct sm_zcl_field attribute_direction[] = {
+	FIELD("direction", ENUM8, &direction),
+	FIELD("attribute", ATTRIBUTE_ID, NULL),
+};
+static const struct sm_zcl_field read_reporting[] = {
+	{ .name = "attributes", ZCL_GROUP(attribute_direction) },
+};
+
+static const struct sm_zcl_field attribute_discovered[] = {
+	FIELD("attribute", ATTRIBUTE_ID, NULL),
+	FIELD("data_type", ENUM8, &sm_zcl_type_wire),
+};
+static const struct sm_zcl_field discover_attributes[] = {
+	FIELD("start_attribute", ATTRIBUTE_ID, NULL),
+	FIELD("maximum_attributes", UINT8, NULL),
+};
+static const struct sm_zcl_field discover_attributes_response[] = {
+	FIELD("discovery_complete", BOOL, NULL),
+	{ .name = "attributes", ZCL_GROUP(attribute_discovered) },
+};
+
+static const struct sm_zcl_field default_response[] = {
+	FIELD("command", UINT8, &sm_zcl_type_answered),
+	FIELD("status", ENUM8, &sm_zcl_type_status),
+};
+
+/* Configure Reporting (0x06, 0x07, 0x09) isn't here: no GBCS message carries it. */
+static const struct sm_zcl_command general[] = {
+	TO_SERVER(0x00, "Read Attributes", read_attributes),
+	TO_SERVER(0x01, "Read Attributes Response", read_attributes_response),
+	TO_SERVER(0x02, "Write Attributes", attribute_values),
+	TO_SERVER(0x03, "Write Attributes Undivided", attribute_values),
+	TO_SERVER(0x04, "Write Attributes Response", write_attributes_response),
+	TO_SERVER(0x05, "Write Attributes No Response", attribute_values),
+	TO_SERVER(0x08, "Read Reporting Configuration", read_reporting),
+	TO_SERVER(0x0a, "Report Attributes", attribute_values),
+	TO_SERVER(0x0b, "Default Response", default_response),
+	TO_SERVER(0x0c, "Discover Attributes", discover_attributes),
+	TO_SERVER(0x0d, "Discover Attributes Response", discover_attributes_response),
+};
+
+const struct sm_zcl_cluster *
+sm_zcl_cluster_at(size_t i)
+{
+	return i < sizeof clusters / sizeof clusters[0] ? clusters[i] : NULL;
+}
+
+const struct sm_zcl_cluster *
+sm_zcl_cluster_find(uint16_t cluster)
+{
+	for (size_t i = 0; i < sizeof clusters / sizeof clusters[0]; i++)
+		if (clusters[i]->id == cluster)
+			return clusters[i];
+	return NULL;
+}
+
+const char *
+sm_zcl_cluster_name(uint16_t cluster)
+{
+	const struct sm_zcl_cluster *c = sm_zcl_cluster_find(cluster);
+
+	return c ? c->name : NULL;
+}
+
+const char *
+sm_zcl_status_name(uint8_t status)
+{
+	return sm_name_of(sm_zcl_type_status.names, sm_zcl_type_status.n_names, status);
+}
+
+static const struct sm_zcl_command *
+find(const struct sm_zcl_command *list, size_t n, bool server, uint8_t command)
+{
+	for (size_t i = 0; i < n; i++)
+		if (list[i].command == command && list[i].server == server)
+			return &list[i];
+	return NULL;
+}
+
+const struct sm_zcl_command *
+sm_zcl_command_find(uint16_t cluster, bool server, uint8_t command)
+{
+	const struct sm_zcl_cluster *c = sm_zcl_cluster_find(cluster);
+
+	return c ? find(c->commands, c->n_commands, server, command) : NULL;
+}
+
+const struct sm_zcl_command *
+sm_zcl_general_find(uint8_t command)
+{
+	return find(general, sizeof general / sizeof general[0], false, command);
+}
+
+static int
+compare_attribute(const void *id, const void *attribute)
+{
+	return (int)*(const uint16_t *)id - (int)((const struct sm_zcl_attribute *)attribute)->id;
+}
+
+const struct sm_zcl_attribute *
+sm_zcl_attribute_find(uint16_t cluster, uint16_t id)
+{
+	const struct sm_zcl_cluster *c = sm_zcl_cluster_find(cluster);
+
+	if (!c || c->n_attributes == 0)
+		return NULL;
+	return bsearch(&id, c->attributes, c->n_attributes, sizeof c->attributes[0], compare_attribute);
+}

@@ -1,0 +1,315 @@
+/* ZigBee Smart Energy 1.2b/1.4 section D.7, Prepayment cluster 0x0705, as GBCS section 20 uses it */
+#include "names/zcl_tables.h"
+
+static const struct sm_name payment_controls[] = {
+	{ 0, "Disconnection Enabled" },
+	{ 1, "Prepayment Enabled" },
+	{ 2, "Credit Management Enabled" },
+	{ 4, "Credit Display Enabled" },
+	{ 6, "Account Base" },
+	{ 7, "Contactor Fitted" },
+	{ 8, "Standing Charge Configuration" },
+	{ 9, "Emergency Standing Charge Configuration" },
+	{ 10, "Debt Configuration" },
+	{ 11, "Emergency Debt Configuration" },
+};
+static const struct sm_type payment_control = FLAGS_TYPE(payment_controls);
+
+static const struct sm_name recovery_methods[] = {
+	{ 0, "Time Based" },
+	{ 1, "Percentage Based" },
+	{ 2, "Catch-up Based" },
+};
+static const struct sm_type recovery_method = ENUM_TYPE(recovery_methods);
+
+static const struct sm_name amount_types[] = {
+	{ 0, "Type 1 Absolute" },
+	{ 1, "Type 1 Incremental" },
+	{ 2, "Type 2 Absolute" },
+	{ 3, "Type 2 Incremental" },
+	{ 4, "Type 3 Absolute" },
+	{ 5, "Type 3 Incremental" },
+};
+static const struct sm_type amount_type = ENUM_TYPE(amount_types);
+
+static const struct sm_name recovery_frequencies[] = {
+	{ 0, "Per Hour" },
+	{ 1, "Per Day" },
+	{ 2, "Per Week" },
+	{ 3, "Per Month" },
+	{ 4, "Per Quarter" },
+};
+static const struct sm_type recovery_frequency = ENUM_TYPE(recovery_frequencies);
+
+/* 2 and 3 are GBCS's own: they adjust Bill To Date of the Metering cluster (credit mode) */
+static const struct sm_name adjustment_types[] = {
+	{ 0, "Credit Incremental" },
+	{ 1, "Credit Absolute" },
+	{ 2, "Bill To Date Delivered Absolute" },
+	{ 3, "Bill To Date Delivered Incremental" },
+};
+static const struct sm_type adjustment_type = ENUM_TYPE(adjustment_types);
+
+static const struct sm_name debt_types[] = {
+	{ 0, "Debt 1" },
+	{ 1, "Debt 2" },
+	{ 2, "Debt 3" },
+	{ 3, "All Debts" },
+};
+static const struct sm_type debt_type = ENUM_TYPE(debt_types);
+
+static const struct sm_name result_types[] = {
+	{ 0x00, "Accepted" },
+	{ 0x01, "Rejected - Invalid Top Up" },
+	{ 0x02, "Rejected - Duplicate Top Up" },
+	{ 0x03, "Rejected - Error" },
+	{ 0x04, "Rejected - Max Credit Reached" },
+	{ 0x05, "Rejected - Keypad Lock" },
+	{ 0x06, "Rejected - Top Up Value Too Large" },
+	{ 0x10, "Accepted - Supply Enabled" },
+	{ 0x11, "Accepted - Supply Disabled" },
+	{ 0x12, "Accepted - Supply Armed" },
+};
+static const struct sm_type result_type = ENUM_TYPE(result_types);
+
+static const struct sm_name friendly_credits[] = { { 0, "Friendly Credit available" } };
+static const struct sm_type friendly_credit = FLAGS_TYPE(friendly_credits);
+
+static const struct sm_name snapshot_types[] = {
+	{ 0, "Debt/Credit Status" },
+	{ 255, "Not used" },
+};
+static const struct sm_type snapshot_type = ENUM_TYPE(snapshot_types);
+
+/* 0xFFFFFFFE asks for everything */
+static const struct sm_name ends[] = {
+	{ 0xfffffffe, "latest" },
+	{ 0xffffffff, "never" },
+};
+static const struct sm_type end_time = { .form = SM_FORM_SECONDS, SM_NAMES(ends) };
+
+/* -1 leaves the Cut Off Value as it is; as the Credit Remaining of a top up it says that none was accepted */
+#define UNCHANGED UINT32_MAX
+static const struct sm_name unchanged[] = { { UNCHANGED, "unchanged" } };
+static const struct sm_type cut_off = {
+	.form = SM_FORM_PLAIN,
+	.unit = "Currency Units",
+	.scale = -5,
+	SM_NAMES(unchanged),
+};
+static const struct sm_name not_accepted[] = { { UNCHANGED, "not accepted" } };
+static const struct sm_type credit_after = {
+	.form = SM_FORM_PLAIN,
+	.unit = "Currency Units",
+	.scale = -5,
+	SM_NAMES(not_accepted),
+};
+
+/* client to server */
+static const struct sm_zcl_field select_emergency_credit[] = {
+	FIELD("command_issue_date_time", UTC, &sm_zcl_type_start),
+	FIELD("originating_device", ENUM8, &sm_zcl_type_originating_device),
+	OPTIONAL("site_id", OCTETS, &sm_zcl_type_text),
+	OPTIONAL("meter_serial_number", OCTETS, &sm_zcl_type_text),
+};
+
+static const struct sm_zcl_field change_debt[] = {
+	FIELD("issuer_event_id", UINT32, &sm_zcl_type_issued),
+	FIELD("debt_label", OCTETS, &sm_zcl_type_text),
+	FIELD("debt_amount", INT32, &sm_zcl_type_money),
+	FIELD("debt_recovery_method", ENUM8, &recovery_method),
+	FIELD("debt_amount_type", ENUM8, &amount_type),
+	FIELD("debt_recovery_start_time", UTC, &sm_zcl_type_start),
+	FIELD("debt_recovery_collection_time", UINT16, &sm_zcl_type_minutes),
+	FIELD("debt_recovery_frequency", ENUM8, &recovery_frequency),
+	FIELD("debt_recovery_amount", INT32, &sm_zcl_type_money),
+	FIELD("debt_recovery_balance_percentage", UINT16, &sm_zcl_type_percentage),
+};
+
+static const struct sm_zcl_field emergency_credit_setup[] = {
+	FIELD("issuer_event_id", UINT32, &sm_zcl_type_issued),
+	FIELD("start_time", UTC, &sm_zcl_type_start),
+	FIELD("emergency_credit_limit", UINT32, &sm_zcl_type_money),
+	FIELD("emergency_credit_threshold", UINT32, &sm_zcl_type_money),
+};
+
+static const struct sm_zcl_field consumer_top_up[] = {
+	FIELD("originating_device", ENUM8, &sm_zcl_type_originating_device),
+	FIELD("top_up_code", OCTETS, &sm_zcl_type_text),
+};
+
+static const struct sm_zcl_field credit_adjustment[] = {
+	FIELD("issuer_event_id", UINT32, &sm_zcl_type_issued),
+	FIELD("start_time", UTC, &sm_zcl_type_start),
+	FIELD("credit_adjustment_type", ENUM8, &adjustment_type),
+	FIELD("credit_adjustment_value", INT32, &sm_zcl_type_money),
+};
+
+static const struct sm_zcl_field change_payment_mode[] = {
+	FIELD("provider_id", UINT32, NULL),
+	FIELD("issuer_event_id", UINT32, &sm_zcl_type_issued),
+	FIELD("implementation_date_time", UTC, &sm_zcl_type_start),
+	FIELD("proposed_payment_control_configuration", BITMAP16, &payment_control),
+	FIELD("cut_off_value", INT32, &cut_off),
+};
+
+static const struct sm_zcl_field get_prepay_snapshot[] = {
+	FIELD("earliest_start_time", UTC, &sm_zcl_type_time),
+	FIELD("latest_end_time", UTC, &end_time),
+	FIELD("snapshot_offset", UINT8, NULL),
+	FIELD("snapshot_cause", BITMAP32, &sm_zcl_type_snapshot_cause),
+};
+
+static const struct sm_zcl_field get_top_up_log[] = {
+	FIELD("latest_end_time", UTC, &end_time),
+	FIELD("number_of_records", UINT8, NULL),
+};
+
+static const struct sm_zcl_field set_low_credit_warning_level[] = {
+	FIELD("low_credit_warning_level", UINT32, &sm_zcl_type_money),
+};
+
+static const struct sm_zcl_field get_debt_repayment_log[] = {
+	FIELD("latest_end_time", UTC, &end_time),
+	FIELD("number_of_debts", UINT8, NULL),
+	FIELD("debt_type", ENUM8, &debt_type),
+};
+
+static const struct sm_zcl_field set_maximum_credit_limit[] = {
+	FIELD("provider_id", UINT32, NULL),
+	FIELD("issuer_event_id", UINT32, &sm_zcl_type_issued),
+	FIELD("implementation_date_time", UTC, &sm_zcl_type_start),
+	FIELD("maximum_credit_level", UINT32, &sm_zcl_type_money),
+	FIELD("maximum_credit_per_top_up", UINT32, &sm_zcl_type_money),
+};
+
+static const struct sm_zcl_field set_overall_debt_cap[] = {
+	FIELD("provider_id", UINT32, NULL),
+	FIELD("issuer_event_id", UINT32, &sm_zcl_type_issued),
+	FIELD("implementation_date_time", UTC, &sm_zcl_type_start),
+	FIELD("overall_debt_cap", INT32, &sm_zcl_type_money),
+};
+
+/* server to client */
+#define FOR_STATUS(field, wire_type)                                                                         \
+	{                                                                                                    \
+		.name = (field), .wire = SM_ZCL_##wire_type, .type = &sm_zcl_type_money,                     \
+		.when = "snapshot_payload_type", .values = ZCL_BIT(0)                                        \
+	}
+
+static const struct sm_zcl_field publish_prepay_snapshot[] = {
+	FIELD("snapshot_id", UINT32, &sm_zcl_type_hex),
+	FIELD("snapshot_time", UTC, &sm_zcl_type_time),
+	FIELD("total_snapshots_found", UINT8, NULL),
+	FIELD("command_index", UINT8, NULL),
+	FIELD("total_number_of_commands", UINT8, NULL),
+	FIELD("snapshot_cause", BITMAP32, &sm_zcl_type_snapshot_cause),
+	FIELD("snapshot_payload_type", ENUM8, &snapshot_type),
+	FOR_STATUS("accumulated_debt", INT32),
+	FOR_STATUS("type_1_debt_remaining", UINT32),
+	FOR_STATUS("type_2_debt_remaining", UINT32),
+	FOR_STATUS("type_3_debt_remaining", UINT32),
+	FOR_STATUS("emergency_credit_remaining", INT32),
+	FOR_STATUS("credit_remaining", INT32),
+};
+
+static const struct sm_zcl_field change_payment_mode_response[] = {
+	FIELD("friendly_credit", BITMAP8, &friendly_credit),
+	FIELD("friendly_credit_calendar_id", UINT32, &sm_zcl_type_calendar_id),
+	FIELD("emergency_credit_limit", UINT32, &sm_zcl_type_money),
+	FIELD("emergency_credit_threshold", UINT32, &sm_zcl_type_money),
+};
+
+static const struct sm_zcl_field consumer_top_up_response[] = {
+	FIELD("result_type", ENUM8, &result_type),
+	FIELD("top_up_value", INT32, &sm_zcl_type_money),
+	FIELD("source_of_top_up", ENUM8, &sm_zcl_type_originating_device),
+	FIELD("credit_remaining", INT32, &credit_after),
+};
+
+static const struct sm_zcl_field top_up[] = {
+	FIELD("top_up_code", OCTETS, &sm_zcl_type_text),
+	FIELD("top_up_amount", INT32, &sm_zcl_type_money),
+	FIELD("top_up_time", UTC, &sm_zcl_type_time),
+};
+static const struct sm_zcl_field publish_top_up_log[] = {
+	FIELD("command_index", UINT8, NULL),
+	FIELD("total_number_of_commands", UINT8, NULL),
+	{ .name = "top_ups", ZCL_GROUP(top_up) },
+};
+
+static const struct sm_zcl_field collection[] = {
+	FIELD("collection_time", UTC, &sm_zcl_type_time),
+	FIELD("amount_collected", UINT32, &sm_zcl_type_money),
+	FIELD("debt_type", ENUM8, &debt_type),
+	FIELD("outstanding_debt", UINT32, &sm_zcl_type_money),
+};
+static const struct sm_zcl_field publish_debt_log[] = {
+	FIELD("command_index", UINT8, NULL),
+	FIELD("total_number_of_commands", UINT8, NULL),
+	{ .name = "debts", ZCL_GROUP(collection) },
+};
+
+static const struct sm_zcl_command commands[] = {
+	TO_SERVER(0x00, "Select Available Emergency Credit", select_emergency_credit),
+	TO_SERVER(0x02, "Change Debt", change_debt),
+	TO_SERVER(0x03, "Emergency Credit Setup", emergency_credit_setup),
+	TO_SERVER(0x04, "Consumer Top Up", consumer_top_up),
+	TO_SERVER(0x05, "Credit Adjustment", credit_adjustment),
+	TO_SERVER(0x06, "Change Payment Mode", change_payment_mode),
+	TO_SERVER(0x07, "Get Prepay Snapshot", get_prepay_snapshot),
+	TO_SERVER(0x08, "Get Top Up Log", get_top_up_log),
+	TO_SERVER(0x09, "Set Low Credit Warning Level", set_low_credit_warning_level),
+	TO_SERVER(0x0a, "Get Debt Repayment Log", get_debt_repayment_log),
+	TO_SERVER(0x0b, "Set Maximum Credit Limit", set_maximum_credit_limit),
+	TO_SERVER(0x0c, "Set Overall Debt Cap", set_overall_debt_cap),
+	TO_CLIENT(0x01, "Publish Prepay Snapshot", publish_prepay_snapshot),
+	TO_CLIENT(0x02, "Change Payment Mode Response", change_payment_mode_response),
+	TO_CLIENT(0x03, "Consumer Top Up Response", consumer_top_up_response),
+	TO_CLIENT(0x05, "Publish Top Up Log", publish_top_up_log),
+	TO_CLIENT(0x06, "Publish Debt Log", publish_debt_log),
+};
+
+#define DEBT(n, base)                                                                                        \
+	ATTRIBUTE((base) + 1, UINT32, "debt_amount_" #n, "Debt Amount #" #n, &sm_zcl_type_money),            \
+	    ATTRIBUTE((base) + 2, ENUM8, "debt_recovery_method_" #n, "Debt Recovery Method #" #n,            \
+	        &recovery_method),                                                                           \
+	    ATTRIBUTE((base) + 3, UTC, "debt_recovery_start_time_" #n, "Debt Recovery Start Time #" #n,      \
+	        &sm_zcl_type_start),                                                                         \
+	    ATTRIBUTE((base) + 4, UINT16, "debt_recovery_collection_time_" #n,                               \
+	        "Debt Recovery Collection Time #" #n, &sm_zcl_type_minutes),                                 \
+	    ATTRIBUTE((base) + 6, ENUM8, "debt_recovery_frequency_" #n, "Debt Recovery Frequency #" #n,      \
+	        &recovery_frequency),                                                                        \
+	    ATTRIBUTE((base) + 7, UINT32, "debt_recovery_amount_" #n, "Debt Recovery Amount #" #n,           \
+	        &sm_zcl_type_money),                                                                         \
+	    ATTRIBUTE((base) + 9, UINT16, "debt_recovery_top_up_percentage_" #n,                             \
+	        "Debt Recovery Top Up Percentage #" #n, &sm_zcl_type_percentage)
+
+static const struct sm_zcl_attribute attributes[] = {
+	ATTRIBUTE(0x0000, BITMAP16, "payment_control_configuration", "Payment Control Configuration",
+	    &payment_control),
+	ATTRIBUTE(0x0001, INT32, "credit_remaining", "Credit Remaining", &sm_zcl_type_money),
+	ATTRIBUTE(
+	    0x0002, INT32, "emergency_credit_remaining", "Emergency Credit Remaining", &sm_zcl_type_money),
+	ATTRIBUTE(0x0005, INT32, "accumulated_debt", "Accumulated Debt", &sm_zcl_type_money),
+	ATTRIBUTE(0x0006, INT32, "overall_debt_cap", "Overall Debt Cap", &sm_zcl_type_money),
+	ATTRIBUTE(0x0010, UINT32, "emergency_credit_limit", "Emergency Credit Limit", &sm_zcl_type_money),
+	ATTRIBUTE(
+	    0x0011, UINT32, "emergency_credit_threshold", "Emergency Credit Threshold", &sm_zcl_type_money),
+	ATTRIBUTE(0x0021, UINT32, "max_credit_limit", "Max Credit Limit", &sm_zcl_type_money),
+	ATTRIBUTE(0x0022, UINT32, "max_credit_per_top_up", "Max Credit Per Top Up", &sm_zcl_type_money),
+	ATTRIBUTE(0x0031, UINT32, "low_credit_warning_level", "Low Credit Warning Level", &sm_zcl_type_money),
+	ATTRIBUTE(0x0040, INT32, "cut_off_value", "Cut Off Value", &sm_zcl_type_money),
+	DEBT(1, 0x0210),
+	DEBT(2, 0x0220),
+	DEBT(3, 0x0230),
+};
+
+const struct sm_zcl_cluster sm_zcl_prepayment = {
+	.id = 0x0705,
+	.name = "Prepayment",
+	.commands = commands,
+	.n_commands = sizeof commands / sizeof commands[0],
+	.attributes = attributes,
+	.n_attributes = sizeof attributes / sizeof attributes[0],
+};

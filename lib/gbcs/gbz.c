@@ -1,0 +1,295 @@
+#include "gbcs/gbz.h"
+
+#include "core/text.h"
+#include "gbcs/zcl.h"
+#include "names/names.h"
+#include "names/zcl.h"
+
+/* Extended Header Control Field */
+enum { CONTROL_LAST = 0x01, CONTROL_ENCRYPTED = 0x02, CONTROL_FROM = 0x10, CONTROL_KNOWN = 0x13 };
+/* ZCL frame control, ZigBee Cluster Library section 2.3.1.1 */
+enum { FRAME_TYPE = 0x03, FRAME_CLUSTER = 0x01, FRAME_MANUFACTURER = 0x04, FRAME_RESERVED = 0xe0 };
+/* GBCS section 8.2: security control and invocation counter before the ciphertext, the tag behind it */
+enum { PROTECTED_PREFIX_LEN = 5, SECURITY_CONTROL_ENCRYPTED = 0x31 };
+/* The least that a component takes: control, cluster, length, ZCL header */
+enum { COMPONENT_MIN = 8 };
+
+enum {
+	FUTURE_DATED_LEN = 0x0e, /* message code, counter, cluster, frame control, ZCL command */
+	DLMS_OCTET_STRING = 0x09,
+	HASH_LEN = 32,
+};
+
+static bool
+cut_off(const struct sm_cur *c, const char *what, struct sm_err *err)
+{
+	return sm_fail(err, SM_E_TRUNCATED, c->off + c->len, "GBZ content ends within %s", what);
+}
+
+static bool
+no_memory(const struct sm_cur *c, struct sm_err *err)
+{
+	return sm_fail(err, SM_E_NOMEM, c->off, "message needs more memory than one record may take");
+}
+
+static bool
+read_zcl_header(struct sm_cur *c, struct sm_component *z, struct sm_err *err)
+{
+	size_t off = c->off;
+
+	if (!sm_cur_u8(c, &z->frame_control) || !sm_cur_u8(c, &z->sequence) || !sm_cur_u8(c, &z->command))
+		return cut_off(c, "ZCL header", err);
+	if (z->frame_control & FRAME_MANUFACTURER)
+		return sm_fail(err, SM_E_UNSUPPORTED, off, "manufacturer-specific ZCL frame control 0x%02X",
+		    z->frame_control);
+	if ((z->frame_control & FRAME_TYPE) > FRAME_CLUSTER || (z->frame_control & FRAME_RESERVED))
+		return sm_fail(
+		    err, SM_E_MALFORMED, off, "ZCL frame control 0x%02X has reserved bits", z->frame_control);
+	return true;
+}
+
+/* u16 length || 31 00000000 || ciphertext || tag, GBCS section 8.3 */
+static bool
+read_protected(struct sm_cur *c, struct sm_item *item, struct sm_err *err)
+{
+	static const uint8_t prefix[PROTECTED_PREFIX_LEN] = { SECURITY_CONTROL_ENCRYPTED };
+	size_t off = c->off;
+	uint16_t length;
+
+	if (!sm_cur_be16(c, &length))
+		return cut_off(c, "length of the ciphertext", err);
+	item->protected_off = c->off;
+	if (length != c->len)
+		return sm_fail(err, length > c->len ? SM_E_TRUNCATED : SM_E_MALFORMED, off,
+		    "ciphertext of %u octets in a component that has %zu left", length, c->len);
+	if (!sm_cur_take(c, length, &item->protected_text))
+		return cut_off(c, "ciphertext", err);
+	if (length < PROTECTED_PREFIX_LEN + SM_MAC_LEN ||
+	    !sm_slice_eq(
+	        sm_slice_of(item->protected_text.p, sizeof prefix), sm_slice_of(prefix, sizeof prefix)))
+		return sm_fail(err, SM_E_MALFORMED, item->protected_off,
+		    "encrypted component doesn't begin 31 00000000");
+	return true;
+}
+
+static bool
+read_inner(struct sm_cur *c, struct sm_item *item, struct sm_err *err)
+{
+	struct sm_component *z = &item->gbz;
+
+	if (z->has_from && !sm_cur_be32(c, &z->from))
+		return cut_off(c, "From Date Time", err);
+	if (z->encrypted && (!sm_cur_u8(c, &z->additional_control) || !sm_cur_u8(c, &z->additional_counter)))
+		return cut_off(c, "Additional Header", err);
+	if (!read_zcl_header(c, z, err))
+		return false;
+	if (z->encrypted)
+		return read_protected(c, item, err);
+	z->body_off = c->off;
+	return sm_cur_take(c, c->len, &z->body) || cut_off(c, "ZCL payload", err);
+}
+
+static bool
+read_component(struct sm_cur *c, struct sm_item *item, bool expect_last, struct sm_err *err)
+{
+	struct sm_component *z = &item->gbz;
+	struct sm_cur inner;
+	uint16_t length;
+
+	item->off = c->off;
+	if (!sm_cur_u8(c, &z->control) || !sm_cur_be16(c, &z->cluster) || !sm_cur_be16(c, &length))
+		return cut_off(c, "component header", err);
+	if (z->control & ~CONTROL_KNOWN)
+		return sm_fail(err, SM_E_MALFORMED, item->off,
+		    "Extended Header Control Field 0x%02X has reserved bits", z->control);
+	z->last = (z->control & CONTROL_LAST) != 0;
+	z->encrypted = (z->control & CONTROL_ENCRYPTED) != 0;
+	z->has_from = (z->control & CONTROL_FROM) != 0;
+	if (z->last != expect_last)
+		return sm_fail(err, SM_E_MALFORMED, item->off,
+		    expect_last ? "last component isn't marked as the last"
+		                : "component marked as the last has others behind it");
+	if (!sm_cur_sub(c, length, &inner))
+		return sm_fail(err, SM_E_TRUNCATED, item->off + 3, "component of %u octets, %zu are left",
+		    length, c->len);
+	if (!read_inner(&inner, item, err))
+		return false;
+	item->len = c->off - item->off;
+	return true;
+}
+
+static struct sm_node *
+add_uint(struct sm_cur *c, struct sm_arena *a, struct sm_node *parent, const char *name, size_t octets)
+{
+	struct sm_node *n = sm_node_new(a, parent, SM_UINT);
+
+	if (!n)
+		return NULL;
+	n->name = name;
+	n->off = c->off;
+	n->len = octets;
+	return sm_cur_be(c, octets, &n->v.u) ? n : NULL;
+}
+
+static bool
+add_hex(struct sm_cur *c, struct sm_arena *a, struct sm_node *parent, const char *name, size_t octets)
+{
+	static const struct sm_type hex = { .form = SM_FORM_HEX };
+	struct sm_node *n = add_uint(c, a, parent, name, octets);
+
+	if (n)
+		n->type = &hex;
+	return n != NULL;
+}
+
+/* Which instruction a device ran at its time: GBCS section 9.2.2.5, Future Dated Execution Of Instruction Alert (GBZ) */
+static bool
+read_future_dated(struct sm_cur *c, struct sm_arena *a, struct sm_node *value)
+{
+	const struct sm_zcl_command *known;
+	struct sm_node *cluster, *frame, *command;
+	uint8_t length;
+
+	if (!sm_cur_u8(c, &length) || !add_hex(c, a, value, "message_code", 2) ||
+	    !add_uint(c, a, value, "originator_counter", 8))
+		return false;
+	cluster = add_uint(c, a, value, "cluster", 2);
+	frame = add_uint(c, a, value, "frame_control", 1);
+	command = add_uint(c, a, value, "command", 1);
+	if (!cluster || !frame || !command)
+		return false;
+	known = sm_zcl_command_find(
+	    (uint16_t)cluster->v.u, sm_zcl_from_server((uint8_t)frame->v.u), (uint8_t)command->v.u);
+	return sm_zcl_name_number(cluster, sm_zcl_cluster_name((uint16_t)cluster->v.u), a) &&
+	       sm_zcl_name_number(frame, NULL, a) &&
+	       sm_zcl_name_number(command, known ? known->name : NULL, a);
+}
+
+static bool
+add_bytes(struct sm_cur *c, struct sm_arena *a, struct sm_node *parent, const char *name)
+{
+	struct sm_node *n = sm_node_new(a, parent, SM_BYTES);
+
+	if (!n)
+		return false;
+	n->name = name;
+	n->off = c->off;
+	n->len = c->len;
+	return sm_cur_take(c, c->len, &n->v.bytes);
+}
+
+static bool
+starts_with(const struct sm_cur *c, uint8_t first)
+{
+	uint8_t octet;
+
+	return sm_cur_peek(c, &octet) && octet == first;
+}
+
+/* Alert content that isn't a component, told by its length and first octet. */
+static bool
+read_alert_value(struct sm_cur *c, struct sm_arena *a, struct sm_item *item)
+{
+	struct sm_node *value = sm_node_new(a, NULL, SM_STRUCT);
+	struct sm_slice tag_and_length;
+
+	item->value = value;
+	if (!value)
+		return false;
+	value->off = c->off;
+	value->len = c->len;
+	if (c->len == 1 + FUTURE_DATED_LEN && starts_with(c, FUTURE_DATED_LEN)) {
+		item->name = "Future Dated Execution Of Instruction";
+		return read_future_dated(c, a, value);
+	}
+	if (c->len == 2 + HASH_LEN && starts_with(c, DLMS_OCTET_STRING)) {
+		item->name = "Firmware Hash";
+		return sm_cur_take(c, 2, &tag_and_length) && add_bytes(c, a, value, "firmware_hash");
+	}
+	if (c->len == 2) {
+		item->name = "Meter Integrity Issue Warning";
+		return add_hex(c, a, value, "meter_integrity_issue_warning_reason", 2);
+	}
+	return add_bytes(c, a, value, "alert_content");
+}
+
+/* Whether what is left can only be one component: its length is that of the rest. */
+static bool
+is_component(struct sm_cur c)
+{
+	uint8_t control;
+	uint16_t cluster, length;
+
+	return c.len >= COMPONENT_MIN && sm_cur_u8(&c, &control) && !(control & ~CONTROL_KNOWN) &&
+	       sm_cur_be16(&c, &cluster) && sm_cur_be16(&c, &length) && length == c.len;
+}
+
+static bool
+read_alert(struct sm_cur *c, struct sm_arena *a, uint8_t count, struct sm_payload *out, struct sm_err *err)
+{
+	struct sm_item *item;
+
+	out->pdu = SM_PDU_GBZ_ALERT;
+	out->at_alert_code = (struct sm_span){ c->off, 2 };
+	out->at_alert_time = (struct sm_span){ c->off + 2, 4 };
+	if (!sm_cur_be16(c, &out->alert_code) || !sm_cur_be32(c, &out->alert_time))
+		return cut_off(c, "alert code and timestamp", err);
+	out->has_alert = true;
+	if (count > 1)
+		return sm_fail(
+		    err, SM_E_MALFORMED, out->at_alert_code.off - 1, "alert with %u contents", count);
+	if (count == 0)
+		return sm_cur_done(c) ||
+		       sm_fail(err, SM_E_MALFORMED, c->off, "%zu octets in an alert without content", c->len);
+	if (sm_cur_done(c))
+		return sm_fail(err, SM_E_TRUNCATED, c->off, "alert announces content and has none");
+	item = sm_item_new(out, a);
+	if (!item)
+		return no_memory(c, err);
+	if (is_component(*c))
+		return read_component(c, item, true, err);
+	item->off = c->off;
+	item->len = c->len;
+	return read_alert_value(c, a, item) || no_memory(c, err);
+}
+
+static bool
+read_components(
+    struct sm_cur *c, struct sm_arena *a, uint8_t count, struct sm_payload *out, struct sm_err *err)
+{
+	out->pdu = SM_PDU_GBZ;
+	if (count == 0)
+		return sm_fail(err, SM_E_MALFORMED, c->off - 1, "GBZ content without components");
+	for (unsigned i = 1; i <= count; i++) {
+		struct sm_item *item;
+
+		if (sm_cur_done(c))
+			return sm_fail(
+			    err, SM_E_TRUNCATED, c->off, "%u of %u components are there", i - 1, count);
+		item = sm_item_new(out, a);
+		if (!item)
+			return no_memory(c, err);
+		if (!read_component(c, item, i == count, err))
+			return false;
+	}
+	return sm_cur_done(c) ||
+	       sm_fail(err, SM_E_MALFORMED, c->off, "%zu octets follow the last component", c->len);
+}
+
+bool
+sm_gbz_read(struct sm_cur *content, const struct sm_message *m, struct sm_arena *a, struct sm_payload *out,
+    struct sm_err *err)
+{
+	size_t off = content->off;
+	uint16_t profile;
+	uint8_t count;
+
+	out->protocol = SM_GBZ;
+	if (!sm_cur_be16(content, &profile) || !sm_cur_u8(content, &count))
+		return cut_off(content, "profile and count of components", err);
+	if (profile != SM_GBZ_PROFILE)
+		return sm_fail(err, SM_E_MALFORMED, off, "profile 0x%04X isn't ZigBee Smart Energy", profile);
+	if (m->cra == SM_CRA_ALERT)
+		return read_alert(content, a, count, out, err);
+	return read_components(content, a, count, out, err);
+}

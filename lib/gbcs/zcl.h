@@ -1,0 +1,38 @@
+/* ZCL payloads of GBZ components, decoded into named fields by the tables of names/zcl.h. */
+#ifndef SM_GBCS_ZCL_H
+#define SM_GBCS_ZCL_H
+
+#include "gbcs/payload.h"
+
+/* ZigBee Cluster Library section 2.3.1.1: bit 0 of the frame control tells a cluster's command, bit 3 its direction. */
+static inline bool
+sm_zcl_cluster_specific(uint8_t frame_control)
+{
+	return (frame_control & 0x01) != 0;
+}
+
+static inline bool
+sm_zcl_from_server(uint8_t frame_control)
+{
+	return (frame_control & 0x08) != 0;
+}
+
+/*
+ * Decodes the body of item->gbz (the plaintext, or item->plain once decrypted) into item->value, a SM_STRUCT of the
+ * command's fields, and names the item after the command. Scales and units that the command itself carries are
+ * resolved. An encrypted body is left alone. Offsets of decrypted nodes count in the plaintext.
+ *
+ * A command or sub payload that the tables don't have becomes SM_BYTES, an attribute keeps its number; each adds one
+ * to *unrecognised. A body that ends early or goes on after its last field fails, as does an unknown data type.
+ */
+SM_MUST_CHECK bool sm_zcl_read_body(
+    struct sm_item *item, struct sm_arena *a, size_t *unrecognised, struct sm_err *err);
+
+/* Of a read, reported or written attribute: the record {attribute, status, data_type, value}, or its value. NULL: none. */
+const struct sm_node *sm_zcl_attribute_record(const struct sm_item *item, uint16_t id);
+const struct sm_node *sm_zcl_attribute_value(const struct sm_item *item, uint16_t id);
+
+/* Gives a number the one name it has here; NULL shows it in hex. False when memory is exhausted. */
+SM_MUST_CHECK bool sm_zcl_name_number(struct sm_node *number, const char *name, struct sm_arena *a);
+
+#endif

@@ -343,8 +343,8 @@ static const struct sm_zcl_attribute attributes[] = {
 	ATTRIBUTE(0x0613, UINT8, "tier_block_mode", "Tier Block Mode", &tier_block_mode),
 	ATTRIBUTE(0x0615, ENUM8, "unit_of_measure", "Unit of Measure", &sm_zcl_type_unit),
 	ATTRIBUTE(0x0616, UINT16, "currency", "Currency", &sm_zcl_type_currency),
-	ATTRIBUTE(
-	    0x0617, BITMAP8, "price_trailing_digit", "Price Trailing Digit", &sm_zcl_type_trailing_digit),
+	ATTRIBUTE_BITS(
+	    0x0617, BITMAP8, "price_trailing_digit", "Price Trailing Digit", sm_zcl_bits_trailing_digit),
 };
 
 const struct sm_zcl_cluster sm_zcl_price = {

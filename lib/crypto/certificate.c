@@ -247,14 +247,14 @@ validity(struct reader *r, struct sm_cur *c)
 	       (sm_cur_done(&v) || malformed(r, v.off, "validity has more than two times"));
 }
 
-static bool
+/* Only eight octets are an EUI-64: others use these fields for something else. */
+static void
 take_eui(struct reader *r, struct sm_cur c, bool device)
 {
 	if (c.len != SM_EUI_LEN || !sm_cur_copy(&c, SM_EUI_LEN, r->c->eui))
-		return malformed(r, c.off, "EUI-64 is not eight octets");
+		return;
 	r->c->has_eui = true;
 	r->c->is_device = device;
-	return true;
 }
 
 /* AttributeTypeAndValue: what tells the organisation's EUI-64 and its role. */
@@ -272,9 +272,8 @@ attribute(struct reader *r, struct sm_cur *set)
 		return false;
 	type = rest(oid);
 	if (IS(type, OID_UNIQUE_IDENTIFIER) && tag == TAG_BIT_STRING) {
-		if (!sm_cur_u8(&v, &unused) || unused != 0)
-			return malformed(r, v.off, "uniqueIdentifier has unused bits");
-		return take_eui(r, v, false);
+		if (sm_cur_u8(&v, &unused) && unused == 0)
+			take_eui(r, v, false);
 	}
 	if (IS(type, OID_ORGANISATIONAL_UNIT) && (tag == TAG_UTF8 || tag == TAG_PRINTABLE) && v.len == 2 &&
 	    sm_hex_decode(rest(v), role, &n, NULL) && n == 1) {
@@ -366,10 +365,13 @@ hardware_module_name(struct reader *r, struct sm_cur other)
 		return false;
 	if (!IS(rest(oid), OID_HARDWARE_MODULE_NAME))
 		return true;
-	return expect(r, &other, TAG_CONTEXT_0, "hardwareModuleName", &wrapped) &&
-	       expect(r, &wrapped, TAG_SEQUENCE, "hardwareModuleName", &name) &&
-	       expect(r, &name, TAG_OID, "hwType", &type) &&
-	       expect(r, &name, TAG_OCTETS, "hwSerialNum", &serial) && take_eui(r, serial, true);
+	if (!expect(r, &other, TAG_CONTEXT_0, "hardwareModuleName", &wrapped) ||
+	    !expect(r, &wrapped, TAG_SEQUENCE, "hardwareModuleName", &name) ||
+	    !expect(r, &name, TAG_OID, "hwType", &type) ||
+	    !expect(r, &name, TAG_OCTETS, "hwSerialNum", &serial))
+		return false;
+	take_eui(r, serial, true);
+	return true;
 }
 
 static bool

@@ -57,8 +57,9 @@ struct sm_certificate {
 };
 
 /*
- * Reads a DER certificate or certification request. Strict: octets behind it, non-minimal lengths, and an EUI-64 of
- * any other length than eight octets are malformed. err's offset counts in der. Nothing is verified here.
+ * Reads a DER certificate or certification request. Strict: octets behind it and non-minimal lengths are malformed.
+ * A uniqueIdentifier or hardwareModuleName of other than eight octets gives no EUI-64. err's offset counts in der.
+ * Nothing is verified here.
  */
 SM_MUST_CHECK bool sm_certificate_read(
     struct sm_slice der, struct sm_arena *a, struct sm_certificate *out, struct sm_err *err);

@@ -1,0 +1,144 @@
+#include "crypto/certificate.h"
+#include "crypto/test_identity.h"
+
+#include <stdarg.h>
+#include <setjmp.h>
+
+#include <cmocka.h>
+
+static struct identity user = { { 0x70, 0xb3, 0xd5, 0xaa, 0xaa, 0, 0, 1 }, 0x87, "digitalSignature", 11, 0, 0,
+	NULL, NULL };
+static struct identity meter = { { 0x70, 0xb3, 0xd5, 0xbb, 0, 0, 0, 9 }, -1, "keyAgreement", 256, 0, 0, NULL,
+	NULL };
+
+static struct sm_arena arena;
+
+static int
+setup(void **state)
+{
+	(void)state;
+	sm_arena_init(&arena, 0);
+	identity_make(&user, NULL);
+	identity_make(&meter, NULL);
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	identity_free(&user);
+	identity_free(&meter);
+	sm_arena_free(&arena);
+	return 0;
+}
+
+static struct sm_slice
+der_of(X509 *x)
+{
+	unsigned char *der = NULL;
+	int n = i2d_X509(x, &der);
+	struct sm_slice s = sm_slice_of(sm_arena_copy(&arena, der, (size_t)n), (size_t)n);
+
+	OPENSSL_free(der);
+	return s;
+}
+
+static void
+test_organisation(void **state)
+{
+	struct sm_certificate c;
+	struct sm_err err = { 0 };
+
+	(void)state;
+	assert_true(sm_certificate_read(der_of(user.certificate), &arena, &c, &err));
+	assert_false(c.request);
+	assert_string_equal(c.subject, "x500UniqueIdentifier=#03090070B3D5AAAA000001,OU=87");
+	assert_string_equal(c.issuer, "OU=07,CN=T1");
+	assert_string_equal(c.serial, "11");
+	assert_true(c.has_eui);
+	assert_false(c.is_device);
+	assert_memory_equal(c.eui, user.eui, SM_EUI_LEN);
+	assert_true(c.has_role);
+	assert_int_equal(c.role, 0x87);
+	assert_int_equal(c.key_usage, SM_USE_SIGN);
+	assert_int_equal(c.not_after - c.not_before, 366 * 86400);
+	assert_string_equal(c.public_key, "EC P-256");
+	assert_int_equal(c.point.len, 65);
+	assert_string_equal(c.policies, "1.2.826.0.1.8641679.1.2.1.4");
+	assert_string_equal(c.signed_with, "ecdsa-with-SHA256");
+}
+
+static void
+test_device(void **state)
+{
+	struct sm_certificate c;
+
+	(void)state;
+	assert_true(sm_certificate_read(der_of(meter.certificate), &arena, &c, NULL));
+	assert_string_equal(c.subject, "");
+	assert_string_equal(c.serial, "256");
+	assert_true(c.has_eui && c.is_device);
+	assert_memory_equal(c.eui, meter.eui, SM_EUI_LEN);
+	assert_false(c.has_role);
+	assert_string_equal(sm_key_usage_text(c.key_usage, &arena), "keyAgreement");
+}
+
+static void
+test_request(void **state)
+{
+	X509_REQ *request = X509_to_X509_REQ(meter.certificate, NULL, NULL);
+	struct sm_certificate c;
+	unsigned char *der = NULL;
+	int n;
+
+	(void)state;
+	assert_int_equal(X509_REQ_add_extensions(request, X509_get0_extensions(meter.certificate)), 1);
+	assert_true(X509_REQ_sign(request, meter.key, EVP_sha256()) > 0);
+	n = i2d_X509_REQ(request, &der);
+	assert_true(sm_certificate_read(sm_slice_of(der, (size_t)n), &arena, &c, NULL));
+	assert_true(c.request);
+	assert_null(c.serial);
+	assert_true(c.is_device);
+	assert_memory_equal(c.eui, meter.eui, SM_EUI_LEN);
+	assert_int_equal(c.key_usage, SM_USE_AGREE);
+	OPENSSL_free(der);
+	X509_REQ_free(request);
+}
+
+/* Every prefix fails, and one octet more does. */
+static void
+test_truncated(void **state)
+{
+	struct sm_slice der = der_of(user.certificate);
+	uint8_t *copy = malloc(der.len + 1);
+	struct sm_certificate c;
+
+	(void)state;
+	memcpy(copy, der.p, der.len);
+	copy[der.len] = 0;
+	assert_false(sm_certificate_read(sm_slice_of(copy, der.len + 1), &arena, &c, NULL));
+	free(copy);
+	for (size_t n = 0; n < der.len; n++) {
+		struct sm_err err = { 0 };
+		uint8_t *exact = malloc(n ? n : 1);
+
+		memcpy(exact, der.p, n);
+		assert_false(sm_certificate_read(sm_slice_of(exact, n), &arena, &c, &err));
+		assert_int_not_equal(err.code, SM_OK);
+		free(exact);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_organisation),
+		cmocka_unit_test(test_device),
+		cmocka_unit_test(test_request),
+		cmocka_unit_test(test_truncated),
+	};
+
+	return cmocka_run_group_tests(tests, setup, teardown);
+}

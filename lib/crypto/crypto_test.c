@@ -1,0 +1,439 @@
+#include "crypto/check.h"
+#include "crypto/test_identity.h"
+
+#include <stdarg.h>
+#include <setjmp.h>
+#include <dirent.h>
+
+#include <cmocka.h>
+
+static struct identity supplier = { { 0x70, 0xb3, 0xd5, 0xaa, 0xaa, 0, 0, 1 }, 0x02, "digitalSignature", 11,
+	0, 0, NULL, NULL };
+static struct identity supplier_ka = { { 0x70, 0xb3, 0xd5, 0xaa, 0xaa, 0, 0, 1 }, 0x02, "keyAgreement", 12, 0,
+	0, NULL, NULL };
+static struct identity supplier_old = { { 0x70, 0xb3, 0xd5, 0xaa, 0xaa, 0, 0, 1 }, 0x02, "digitalSignature",
+	10, -800, -400, NULL, NULL };
+static struct identity broker = { { 0x70, 0xb3, 0xd5, 0xaa, 0xaa, 0, 0, 3 }, 0x04, "keyAgreement", 13, 0, 0,
+	NULL, NULL };
+static struct identity meter = { { 0x70, 0xb3, 0xd5, 0xbb, 0, 0, 0, 9 }, -1, "keyAgreement", 14, 0, 0, NULL,
+	NULL };
+static struct identity meter_ds = { { 0x70, 0xb3, 0xd5, 0xbb, 0, 0, 0, 9 }, -1, "digitalSignature", 15, 0, 0,
+	NULL, NULL };
+
+static struct identity *const ALL[] = { &supplier, &supplier_ka, &supplier_old, &broker, &meter, &meter_ds };
+
+static char *folder;
+static struct sm_keys *keys;
+static struct sm_crypto *crypto;
+
+static int
+setup(void **state)
+{
+	const char *where[1];
+	struct sm_err err = { 0 };
+
+	(void)state;
+	folder = test_folder();
+	where[0] = folder;
+	for (size_t i = 0; i < SM_COUNT(ALL); i++)
+		identity_make(ALL[i], NULL);
+	identity_write_certificate(&supplier, folder, "a.pem");
+	identity_write_key(&supplier, folder, "b.der", NULL);
+	identity_write_certificate(&supplier_old, folder, "c.der");
+	identity_write_certificate(&supplier_ka, folder, "d-pp.der");
+	identity_write_certificate(&broker, folder, "e.pem");
+	identity_write_key(&broker, folder, "f.pem", NULL);
+	identity_write_certificate(&meter, folder, "g.der");
+	identity_write_certificate(&meter_ds, folder, "h.der");
+	identity_write_key(&meter, folder, "i.pem", NULL);
+	test_write(folder, "notes.txt", "no key at all\n", 14);
+	if (!sm_keys_open(where, 1, NULL, &keys, &err))
+		return -1;
+	crypto = sm_crypto_new(keys, &err);
+	return crypto ? 0 : -1;
+}
+
+static void
+remove_folder(char *path)
+{
+	DIR *d = opendir(path);
+	struct dirent *e;
+
+	while (d && (e = readdir(d))) {
+		char *file = test_path(path, e->d_name);
+
+		unlink(file);
+		free(file);
+	}
+	closedir(d);
+	rmdir(path);
+	free(path);
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	sm_crypto_free(&crypto);
+	sm_keys_free(&keys);
+	for (size_t i = 0; i < SM_COUNT(ALL); i++)
+		identity_free(ALL[i]);
+	remove_folder(folder);
+	return 0;
+}
+
+static void
+test_store(void **state)
+{
+	struct sm_keys_count n = sm_keys_count(keys);
+	struct sm_key_list list;
+
+	(void)state;
+	assert_int_equal(n.files, 10);
+	assert_int_equal(n.certificates, 6);
+	assert_int_equal(n.private_keys, 3);
+	assert_int_equal(n.skipped, 1);
+	assert_int_equal(sm_keys_unowned(keys).n, 0);
+	assert_int_equal(sm_keys_all(keys).n, 6);
+	list = sm_keys_of(keys, supplier.eui, SM_USE_SIGN);
+	assert_int_equal(list.n, 2);
+	assert_string_equal(list.keys[0]->about.serial, "11");
+	assert_non_null(list.keys[0]->private_key);
+	assert_string_equal(list.keys[1]->about.serial, "10");
+	assert_null(list.keys[1]->private_key);
+	list = sm_keys_of(keys, supplier.eui, SM_USE_AGREE);
+	assert_int_equal(list.n, 1);
+	assert_true(list.keys[0]->prepayment);
+	list = sm_keys_of(keys, meter.eui, SM_USE_AGREE);
+	assert_int_equal(list.n, 1);
+	assert_true(list.keys[0]->about.is_device);
+	assert_non_null(list.keys[0]->private_key);
+	list = sm_keys_of_role(keys, SM_ROLE_ACCESS_CONTROL_BROKER, SM_USE_AGREE);
+	assert_int_equal(list.n, 1);
+	assert_memory_equal(list.keys[0]->about.eui, broker.eui, SM_EUI_LEN);
+	assert_int_equal(sm_keys_of_role(keys, SM_ROLE_ACCESS_CONTROL_BROKER, SM_USE_SIGN).n, 0);
+	assert_string_equal(sm_keys_by_serial(keys, "OU=07,CN=T1", "13")->about.serial, "13");
+	assert_null(sm_keys_by_serial(keys, "OU=07,CN=T2", "13"));
+}
+
+static void
+test_modes(void **state)
+{
+	char *path = test_path(folder, "f.pem");
+	const char *where[] = { folder };
+	const struct sm_keys_options insecure = { .insecure = true };
+	struct sm_keys *store;
+	struct sm_err err = { 0 };
+
+	(void)state;
+	assert_int_equal(chmod(path, 0604), 0);
+	assert_false(sm_keys_open(where, 1, NULL, &store, &err));
+	assert_int_equal(err.code, SM_E_REFUSED);
+	assert_null(store);
+	assert_true(sm_keys_open(where, 1, &insecure, &store, NULL));
+	assert_int_equal(sm_keys_count(store).insecure, 1);
+	sm_keys_free(&store);
+	assert_int_equal(chmod(path, 0620), 0);
+	assert_false(sm_keys_open(where, 1, NULL, &store, NULL));
+	assert_int_equal(chmod(path, 0640), 0);
+	assert_true(sm_keys_open(where, 1, NULL, &store, NULL));
+	sm_keys_free(&store);
+	assert_int_equal(chmod(folder, 0770), 0);
+	assert_false(sm_keys_open(where, 1, NULL, &store, NULL));
+	assert_int_equal(chmod(folder, 0700), 0);
+	free(path);
+}
+
+static int
+ask(void *arg, const char *what, char *out, int cap)
+{
+	(void)what;
+	assert_true(cap > 6);
+	memcpy(out, arg, 6);
+	return 6;
+}
+
+static void
+test_encrypted_key(void **state)
+{
+	static char right[] = "secret", wrong[] = "secreT";
+	struct sm_keys_options options = { .passphrase = ask, .arg = right };
+	char *own = test_folder(), *path = test_path(own, "k.pem"), *words = test_path(own, "words");
+	const char *where[] = { path };
+	struct sm_keys *store;
+	struct sm_err err = { 0 };
+
+	(void)state;
+	identity_write_key(&meter_ds, own, "k.pem", "secret");
+	assert_true(sm_keys_open(where, 1, &options, &store, NULL));
+	assert_int_equal(sm_keys_unowned(store).n, 1);
+	sm_keys_free(&store);
+	options.arg = wrong;
+	assert_false(sm_keys_open(where, 1, &options, &store, &err));
+	assert_int_equal(err.code, SM_E_MALFORMED);
+	assert_false(sm_keys_open(where, 1, NULL, &store, NULL));
+	test_write(own, "words", "secret\r\nmore\n", 13);
+	options = (struct sm_keys_options){ .passphrase_file = words };
+	assert_true(sm_keys_open(where, 1, &options, &store, NULL));
+	assert_int_equal(sm_keys_count(store).private_keys, 1);
+	sm_keys_free(&store);
+	free(words);
+	free(path);
+	remove_folder(own);
+}
+
+/* Computed apart from this code: SHA-256 by Python's hashlib, GMAC by `openssl mac -cipher AES-128-GCM GMAC`. */
+static void
+test_known_answers(void **state)
+{
+	static const uint8_t FROM[] = { 0x0a, 0x1b, 0x2c, 0x3d, 0x4e, 0x5f, 0x60, 0x71 };
+	static const uint8_t TO[] = { 0x70, 0xb3, 0xd5, 0xaa, 0xaa, 0, 0, 2 };
+	static const uint8_t KEY[] = { 0xf3, 0x1d, 0xf8, 0xad, 0x26, 0x91, 0xcb, 0x1b, 0xf2, 0x82, 0xc8, 0xd7,
+		0x04, 0xb8, 0x4f, 0x1e };
+	static const uint8_t TAG[] = { 0x99, 0x7f, 0x03, 0xba, 0x31, 0x7a, 0x30, 0x10, 0xfc, 0x93, 0xff, 0x7f,
+		0xf2, 0xee, 0xab, 0x9c };
+	static const uint8_t PREFIX[] = { 0x11, 0, 0, 0, 0, 0 };
+	const struct sm_kdf info = { SM_KDF_RESPONSE, FROM, TO, 0x0102030405060708 };
+	struct sm_secret z = { .len = 32 }, key;
+	uint8_t tag[SM_GMAC_LEN];
+
+	(void)state;
+	for (uint8_t i = 0; i < 32; i++)
+		z.octets[i] = i;
+	assert_true(sm_derive(crypto, &z, &info, &key));
+	assert_int_equal(key.len, sizeof KEY);
+	assert_memory_equal(key.octets, KEY, sizeof KEY);
+	assert_true(sm_gmac(crypto, &key, FROM, sm_slice_of(PREFIX, sizeof PREFIX),
+	    sm_slice_str("what the MAC covers"), tag, 16));
+	assert_memory_equal(tag, TAG, sizeof TAG);
+	assert_true(sm_gmac(crypto, &key, FROM, sm_slice_of(PREFIX, sizeof PREFIX),
+	    sm_slice_str("what the MAC covers"), tag, 12));
+	assert_memory_equal(tag, TAG, 12);
+	sm_secret_wipe(&z);
+	assert_int_equal(z.octets[31], 0);
+	assert_int_equal(z.len, 0);
+}
+
+static void
+test_ecdsa(void **state)
+{
+	const struct sm_key *key = sm_keys_of(keys, supplier.eui, SM_USE_SIGN).keys[0];
+	const struct sm_key *other = sm_keys_of(keys, supplier.eui, SM_USE_SIGN).keys[1];
+	uint8_t signature[SM_SIGNATURE_LEN], zero[SM_SIGNATURE_LEN] = { 0 };
+	struct sm_err err = { 0 };
+
+	(void)state;
+	/* enough for r or s with leading zeros and with its top bit set */
+	for (int i = 0; i < 600; i++) {
+		struct sm_slice data = sm_slice_of(&i, sizeof i);
+
+		assert_true(sm_ecdsa_sign(crypto, key, data, signature, NULL));
+		assert_true(sm_ecdsa_verify(crypto, key, data, signature));
+		signature[i % SM_SIGNATURE_LEN] ^= 0x20;
+		assert_false(sm_ecdsa_verify(crypto, key, data, signature));
+	}
+	assert_false(sm_ecdsa_verify(crypto, key, sm_slice_str("x"), zero));
+	assert_false(sm_ecdsa_sign(crypto, other, sm_slice_str("x"), signature, &err));
+	assert_int_equal(err.code, SM_E_MISSING);
+}
+
+/* A message of the given CRA Flag around a content of two octets; room for MAC header, signature and MAC. */
+struct made {
+	uint8_t octets[256];
+	struct sm_message m;
+};
+
+static size_t
+put(struct made *out, size_t at, const void *p, size_t n)
+{
+	memcpy(out->octets + at, p, n);
+	return at + n;
+}
+
+static void
+make(struct made *out, enum sm_cra cra, const uint8_t from[8], const uint8_t to[8], bool sign, bool mac)
+{
+	static const uint8_t MAC_HEADER[] = { 0xdd, 0, 0, 0, 0, 0, 0, 0, 0x11, 0, 0, 0, 0 };
+	static const uint8_t CONTENT[] = { 0, 2, 0, 0x62, 2, 0xaa, 0xbb };
+	const uint8_t id[] = { 0xdf, 9, (uint8_t)cra, 0, 0, 0, 0, 0, 0, 3, 0xe9 };
+	size_t at = mac ? put(out, 0, MAC_HEADER, sizeof MAC_HEADER) : 0, start = at;
+	struct sm_err err = { 0 };
+
+	at = put(out, at, id, sizeof id);
+	out->octets[at++] = 8;
+	at = put(out, at, from, 8);
+	out->octets[at++] = 8;
+	at = put(out, at, to, 8);
+	at = put(out, at, CONTENT, sizeof CONTENT);
+	out->octets[at] = sign ? SM_SIGNATURE_LEN : 0;
+	if (sign)
+		assert_true(sm_ecdsa_sign(crypto, sm_keys_of(keys, from, SM_USE_SIGN).keys[0],
+		    sm_slice_of(out->octets + start + 1, at - start - 1), out->octets + at + 1, &err));
+	at += 1 + (sign ? (size_t)SM_SIGNATURE_LEN : 0);
+	if (mac) {
+		at += SM_MAC_LEN;
+		out->octets[7] = (uint8_t)(at - 8);
+	}
+	assert_true(sm_message_read(sm_slice_of(out->octets, at), &out->m, &err));
+}
+
+static void
+complete(struct made *out, const struct sm_key *maker, const struct sm_key *peer)
+{
+	uint8_t mac[SM_MAC_LEN];
+	struct sm_err err = { 0 };
+
+	assert_true(sm_make_mac(crypto, &out->m, maker, peer, mac, &err));
+	memcpy(out->octets + out->m.at_mac.off, mac, sizeof mac);
+}
+
+static void
+test_signed_command(void **state)
+{
+	const struct sm_key *acb = sm_keys_of(keys, broker.eui, SM_USE_AGREE).keys[0];
+	const struct sm_key *device = sm_keys_of(keys, meter.eui, SM_USE_AGREE).keys[0];
+	struct made made = { 0 };
+	struct sm_check check;
+
+	(void)state;
+	make(&made, SM_CRA_COMMAND, supplier.eui, meter.eui, true, true);
+	complete(&made, acb, device);
+	sm_check_signature(crypto, &made.m, &check);
+	assert_int_equal(check.status, SM_CHECK_VALID);
+	assert_string_equal(check.key->about.serial, "11");
+	assert_int_equal(check.dates, SM_DATES_CURRENT);
+	assert_string_equal(check.reason, "");
+	sm_check_mac(crypto, &made.m, &check);
+	assert_int_equal(check.status, SM_CHECK_VALID);
+	assert_string_equal(check.key->about.serial, "13");
+	assert_string_equal(check.peer->about.serial, "14");
+	made.octets[made.m.at_content.off] ^= 1;
+	sm_check_signature(crypto, &made.m, &check);
+	assert_int_equal(check.status, SM_CHECK_INVALID);
+	assert_null(check.key);
+	sm_check_mac(crypto, &made.m, &check);
+	assert_int_equal(check.status, SM_CHECK_INVALID);
+}
+
+static void
+test_dates(void **state)
+{
+	struct made made = { 0 };
+	struct sm_check check;
+	int64_t now = sm_crypto_time(crypto);
+
+	(void)state;
+	make(&made, SM_CRA_COMMAND, supplier.eui, meter.eui, true, false);
+	sm_crypto_set_time(crypto, now + INT64_C(400) * 86400);
+	sm_check_signature(crypto, &made.m, &check);
+	assert_int_equal(check.status, SM_CHECK_VALID);
+	assert_int_equal(check.dates, SM_DATES_EXPIRED);
+	assert_string_equal(check.reason, "certificate 11 is expired");
+	sm_crypto_set_time(crypto, now - INT64_C(10) * 86400);
+	sm_check_signature(crypto, &made.m, &check);
+	assert_int_equal(check.dates, SM_DATES_NOT_YET);
+	sm_crypto_set_time(crypto, now);
+}
+
+static void
+test_who_makes_macs(void **state)
+{
+	const struct sm_key *acb = sm_keys_of(keys, broker.eui, SM_USE_AGREE).keys[0];
+	const struct sm_key *user = sm_keys_of(keys, supplier.eui, SM_USE_AGREE).keys[0];
+	const struct sm_key *device = sm_keys_of(keys, meter.eui, SM_USE_AGREE).keys[0];
+	struct made made = { 0 };
+	struct sm_check check;
+
+	(void)state;
+	/* the originator's own key is wrong for a command, and right for a response's recipient */
+	make(&made, SM_CRA_COMMAND, supplier.eui, meter.eui, false, true);
+	complete(&made, user, device);
+	sm_check_mac(crypto, &made.m, &check);
+	assert_int_equal(check.status, SM_CHECK_INVALID);
+	sm_check_signature(crypto, &made.m, &check);
+	assert_int_equal(check.status, SM_CHECK_ABSENT);
+	make(&made, SM_CRA_RESPONSE, meter.eui, supplier.eui, false, true);
+	complete(&made, device, user);
+	sm_check_mac(crypto, &made.m, &check);
+	assert_int_equal(check.status, SM_CHECK_VALID);
+	complete(&made, device, acb);
+	sm_check_mac(crypto, &made.m, &check);
+	assert_int_equal(check.status, SM_CHECK_INVALID);
+	/* neither private key is here: broker and meter have theirs, the stranger nothing */
+	make(&made, SM_CRA_ALERT, (const uint8_t *)"stranger", broker.eui, false, true);
+	sm_check_mac(crypto, &made.m, &check);
+	assert_int_equal(check.status, SM_CHECK_UNCHECKED);
+	sm_check_mac(NULL, &made.m, &check);
+	assert_int_equal(check.status, SM_CHECK_UNCHECKED);
+	assert_string_equal(check.reason, "no keys given");
+}
+
+static void
+protect(const struct made *made, const struct sm_key *a, const struct sm_key *b, const uint8_t *to,
+    uint64_t counter, uint8_t out[22])
+{
+	const struct sm_kdf info = { SM_KDF_ENCRYPTION, made->m.originator, to, counter };
+	struct sm_secret z, key;
+
+	memset(out, 0, 22);
+	out[0] = 0x31;
+	assert_true(sm_agree(crypto, a, b, &z, NULL));
+	assert_true(sm_derive(crypto, &z, &info, &key));
+	assert_true(sm_gcm_seal(crypto, &key, made->m.originator, sm_slice_str("plain"), out + 5, out + 10));
+}
+
+static void
+test_decrypt(void **state)
+{
+	const struct sm_key *user = sm_keys_of(keys, supplier.eui, SM_USE_AGREE).keys[0];
+	const struct sm_key *acb = sm_keys_of(keys, broker.eui, SM_USE_AGREE).keys[0];
+	const struct sm_key *device = sm_keys_of(keys, meter.eui, SM_USE_AGREE).keys[0];
+	struct made made = { 0 };
+	uint8_t text[22];
+	struct sm_arena a;
+	struct sm_slice plain;
+	struct sm_err err = { 0 };
+
+	(void)state;
+	sm_arena_init(&a, 0);
+	make(&made, SM_CRA_RESPONSE, meter.eui, supplier.eui, false, true);
+	protect(&made, user, device, supplier.eui, 0x3e9, text);
+	assert_true(sm_decrypt(crypto, &made.m, sm_slice_of(text, sizeof text), &a, &plain, &err));
+	assert_true(sm_slice_eq_str(plain, "plain"));
+	text[7] ^= 0x80;
+	assert_false(sm_decrypt(crypto, &made.m, sm_slice_of(text, sizeof text), &a, &plain, &err));
+	assert_int_equal(err.code, SM_E_INVALID);
+	for (size_t n = 0; n < 18; n++)
+		assert_false(sm_decrypt(crypto, &made.m, sm_slice_of(text, n), &a, &plain, NULL));
+	/* for a supplementary party, under its own counter */
+	made.m.has_srp = made.m.has_soc = true;
+	memcpy(made.m.srp, broker.eui, SM_EUI_LEN);
+	made.m.soc = 77;
+	protect(&made, acb, device, broker.eui, 77, text);
+	assert_true(sm_decrypt(crypto, &made.m, sm_slice_of(text, sizeof text), &a, &plain, NULL));
+	made.m.soc = 78;
+	assert_false(sm_decrypt(crypto, &made.m, sm_slice_of(text, sizeof text), &a, &plain, NULL));
+	memcpy(made.m.srp, "stranger", SM_EUI_LEN);
+	err = (struct sm_err){ 0 };
+	assert_false(sm_decrypt(crypto, &made.m, sm_slice_of(text, sizeof text), &a, &plain, &err));
+	assert_int_equal(err.code, SM_E_MISSING);
+	sm_arena_free(&a);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_store),
+		cmocka_unit_test(test_modes),
+		cmocka_unit_test(test_encrypted_key),
+		cmocka_unit_test(test_known_answers),
+		cmocka_unit_test(test_ecdsa),
+		cmocka_unit_test(test_signed_command),
+		cmocka_unit_test(test_dates),
+		cmocka_unit_test(test_who_makes_macs),
+		cmocka_unit_test(test_decrypt),
+	};
+
+	return cmocka_run_group_tests(tests, setup, teardown);
+}

@@ -1,0 +1,505 @@
+#include "gbcs/gbt.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { TAG_CIPHERING = 0xdd, TAG_SIGNING = 0xdf, TAG_BLOCK = 0xe0 };
+enum { TRANSACTION_ID_LEN = 9, DATE_TIME_LEN = 12, SECURITY_HEADER_LEN = 5, MAC_LEN = 12 };
+enum { CONTROL_LAST = 0x80, CONTROL_STREAMING = 0x40, CONTROL_WINDOW = 0x3f };
+enum { COMPLETED_KEPT = 64 };
+
+struct block {
+	struct block *next;
+	uint16_t number;
+	size_t len;
+	uint8_t data[];
+};
+
+struct transfer {
+	struct transfer *next;
+	struct sm_gbt_report report; /* its key; the rest once given up */
+	struct block *first, *highest; /* by number */
+	size_t received, octets;
+	uint16_t last; /* number of the last block; 0: not known yet */
+	size_t header_len;
+	uint8_t header[];
+};
+
+struct sm_gbt {
+	size_t limit, held, n_pending;
+	struct transfer *pending; /* in the order they began */
+	struct transfer *given_up; /* likewise; without blocks, and no longer held */
+	uint8_t *message;
+	struct sm_gbt_key completed[COMPLETED_KEPT]; /* a ring of the latest */
+	size_t n_completed;
+};
+
+/* ---- one segment ---- */
+
+static bool
+cut_off(const struct sm_cur *c, const char *what, struct sm_err *err)
+{
+	return sm_fail(err, SM_E_TRUNCATED, c->off + c->len, "segment ends within %s", what);
+}
+
+static bool
+expect(struct sm_cur *c, uint8_t want, const char *what, struct sm_err *err)
+{
+	size_t off = c->off;
+	uint8_t got;
+
+	if (!sm_cur_u8(c, &got))
+		return cut_off(c, what, err);
+	if (got != want)
+		return sm_fail(err, SM_E_MALFORMED, off, "%s is 0x%02X, not 0x%02X", what, got, want);
+	return true;
+}
+
+static bool
+read_parties(struct sm_cur *c, struct sm_gbt_key *key, struct sm_err *err)
+{
+	size_t off;
+
+	if (!expect(c, TRANSACTION_ID_LEN, "length of the transaction identifier", err))
+		return false;
+	off = c->off;
+	if (!sm_cur_u8(c, &key->cra) || !sm_cur_be64(c, &key->counter))
+		return cut_off(c, "transaction identifier", err);
+	if (key->cra < 1 || key->cra > 3)
+		return sm_fail(err, SM_E_MALFORMED, off, "CRA Flag is 0x%02X, not 1, 2 or 3", key->cra);
+	if (!expect(c, SM_EUI_LEN, "length of the Business Originator ID", err))
+		return false;
+	if (!sm_cur_copy(c, SM_EUI_LEN, key->originator))
+		return cut_off(c, "Business Originator ID", err);
+	if (!expect(c, SM_EUI_LEN, "length of the Business Target ID", err))
+		return false;
+	return sm_cur_copy(c, SM_EUI_LEN, key->recipient) || cut_off(c, "Business Target ID", err);
+}
+
+static bool
+read_rest_of_header(struct sm_cur *c, struct sm_gbt_key *key, struct sm_err *err)
+{
+	size_t off = c->off, len;
+	struct sm_slice skipped;
+	struct sm_cur other;
+	uint8_t date_len;
+
+	if (!sm_cur_u8(c, &date_len))
+		return cut_off(c, "date-time", err);
+	if (date_len != 0 && date_len != DATE_TIME_LEN)
+		return sm_fail(err, SM_E_MALFORMED, off, "date-time of %u octets, not 0 or 12", date_len);
+	if (!sm_cur_take(c, date_len, &skipped))
+		return cut_off(c, "date-time", err);
+	off = c->off;
+	if (!sm_cur_length(c, &len, err))
+		return false;
+	if (!sm_cur_sub(c, len, &other))
+		return cut_off(c, "other-information", err);
+	return sm_cur_be16(&other, &key->code) ||
+	       sm_fail(err, SM_E_MALFORMED, off, "other-information of %zu octets has no message code", len);
+}
+
+static bool
+read_block(struct sm_cur *c, struct sm_gbt_segment *out, struct sm_err *err)
+{
+	size_t off, len;
+	uint8_t control;
+
+	if (!expect(c, TAG_BLOCK, "tag of the General-Block-Transfer", err))
+		return false;
+	off = c->off + 1;
+	if (!sm_cur_u8(c, &control) || !sm_cur_be16(c, &out->number) || !sm_cur_be16(c, &out->acknowledged))
+		return cut_off(c, "block header", err);
+	out->last = (control & CONTROL_LAST) != 0;
+	out->streaming = (control & CONTROL_STREAMING) != 0;
+	out->window = control & CONTROL_WINDOW;
+	if (!sm_cur_length(c, &len, err))
+		return false;
+	if (!sm_cur_take(c, len, &out->data))
+		return cut_off(c, "block data", err);
+	if (out->number == 0 && len > 0)
+		return sm_fail(err, SM_E_MALFORMED, off, "block number is 0; they count from 1");
+	if (!sm_cur_done(c) && c->len != MAC_LEN)
+		return sm_fail(err, SM_E_MALFORMED, c->off, "%zu octets follow the block data", c->len);
+	return true;
+}
+
+static bool
+read_ciphered_part(struct sm_cur *c, struct sm_gbt_segment *out, struct sm_err *err)
+{
+	struct sm_slice skipped;
+	struct sm_cur inner;
+	size_t len;
+
+	if (!expect(c, 0, "key-info", err) || !sm_cur_length(c, &len, err))
+		return false;
+	if (!sm_cur_sub(c, len, &inner))
+		return cut_off(c, "ciphered part", err);
+	if (!sm_cur_done(c))
+		return sm_fail(err, SM_E_MALFORMED, c->off, "%zu octets follow the segment", c->len);
+	if (!sm_cur_take(&inner, SECURITY_HEADER_LEN, &skipped))
+		return cut_off(&inner, "security header", err);
+	return read_block(&inner, out, err);
+}
+
+bool
+sm_gbt_segment_read(struct sm_slice in, struct sm_gbt_segment *out, struct sm_err *err)
+{
+	struct sm_cur c = sm_cur_over(in, 0), header;
+
+	memset(out, 0, sizeof *out);
+	if (!expect(&c, TAG_CIPHERING, "first octet of the segment", err))
+		return false;
+	header = c;
+	if (!read_parties(&c, &out->key, err) || !read_rest_of_header(&c, &out->key, err))
+		return false;
+	if (!sm_cur_take(&header, c.off - header.off, &out->header))
+		return cut_off(&header, "header", err);
+	return read_ciphered_part(&c, out, err);
+}
+
+bool
+sm_gbt_recognise(struct sm_slice in)
+{
+	struct sm_cur c = sm_cur_over(in, 0);
+
+	return expect(&c, TAG_CIPHERING, "", NULL) && expect(&c, TRANSACTION_ID_LEN, "", NULL);
+}
+
+/* ---- transfers ---- */
+
+static bool
+same_key(const struct sm_gbt_key *a, const struct sm_gbt_key *b)
+{
+	return a->cra == b->cra && a->counter == b->counter && a->code == b->code &&
+	       memcmp(a->originator, b->originator, SM_EUI_LEN) == 0 &&
+	       memcmp(a->recipient, b->recipient, SM_EUI_LEN) == 0;
+}
+
+/* Takes a transfer out of the list and lets its blocks go. */
+static void
+detach(struct sm_gbt *g, struct transfer **at)
+{
+	struct transfer *t = *at;
+
+	*at = t->next;
+	t->next = NULL;
+	for (struct block *b = t->first, *next; b; b = next) {
+		next = b->next;
+		g->held -= sizeof *b + b->len;
+		free(b);
+	}
+	t->first = t->highest = NULL;
+	g->held -= sizeof *t + t->header_len;
+	g->n_pending--;
+}
+
+struct sm_gbt *
+sm_gbt_new(size_t limit)
+{
+	struct sm_gbt *g = calloc(1, sizeof *g);
+
+	if (g)
+		g->limit = limit;
+	return g;
+}
+
+void
+sm_gbt_free(struct sm_gbt *g)
+{
+	struct sm_gbt_report report;
+
+	if (!g)
+		return;
+	sm_gbt_finish(g);
+	while (sm_gbt_next_report(g, &report))
+		;
+	free(g->message);
+	free(g);
+}
+
+/* ---- giving up ---- */
+
+/* Appends "from-to" to the list of missing blocks; false when it no longer fits. */
+static bool
+add_missing(struct sm_gbt_report *r, size_t *used, const char *prefix, unsigned from, unsigned to)
+{
+	char text[32];
+	int n = from == to ? snprintf(text, sizeof text, "%s%u", prefix, from)
+	                   : snprintf(text, sizeof text, "%s%u-%u", prefix, from, to);
+	const char *separator = *used > 0 ? ", " : "";
+	const char more[] = ", ...";
+	size_t room = sizeof r->missing - *used - sizeof more;
+
+	if (n < 0 || strlen(separator) + (size_t)n > room) {
+		(void)snprintf(r->missing + *used, sizeof r->missing - *used, "%s", more);
+		return false;
+	}
+	*used += (size_t)snprintf(r->missing + *used, sizeof r->missing - *used, "%s%s", separator, text);
+	return true;
+}
+
+static void
+list_missing(const struct transfer *t, struct sm_gbt_report *r)
+{
+	unsigned next = 1;
+	size_t used = 0;
+
+	for (const struct block *b = t->first; b; b = b->next) {
+		if (b->number > next && !add_missing(r, &used, "", next, b->number - 1U))
+			return;
+		next = b->number + 1U;
+	}
+	if (t->last == 0)
+		(void)add_missing(r, &used, "after ", next - 1, next - 1);
+}
+
+static void
+give_up(struct sm_gbt *g, struct transfer **at)
+{
+	struct transfer *t = *at, **end = &g->given_up;
+
+	t->report.received = t->received;
+	t->report.last_known = t->last > 0;
+	list_missing(t, &t->report);
+	detach(g, at);
+	while (*end)
+		end = &(*end)->next;
+	*end = t;
+}
+
+void
+sm_gbt_finish(struct sm_gbt *g)
+{
+	while (g->pending)
+		give_up(g, &g->pending);
+}
+
+bool
+sm_gbt_next_report(struct sm_gbt *g, struct sm_gbt_report *out)
+{
+	struct transfer *t = g->given_up;
+
+	if (!t)
+		return false;
+	*out = t->report;
+	g->given_up = t->next;
+	free(t);
+	return true;
+}
+
+/* ---- finding and storing ---- */
+
+static struct transfer **
+find(struct sm_gbt *g, const struct sm_gbt_key *key)
+{
+	struct transfer **at = &g->pending;
+
+	while (*at && !same_key(&(*at)->report.key, key))
+		at = &(*at)->next;
+	return at;
+}
+
+static bool
+is_completed(const struct sm_gbt *g, const struct sm_gbt_key *key)
+{
+	size_t n = g->n_completed < COMPLETED_KEPT ? g->n_completed : COMPLETED_KEPT;
+
+	for (size_t i = 0; i < n; i++)
+		if (same_key(&g->completed[i], key))
+			return true;
+	return false;
+}
+
+/* Room for n more octets, giving up the oldest transfers other than keep. */
+static bool
+make_room(struct sm_gbt *g, size_t n, const struct transfer *keep)
+{
+	struct transfer **at = &g->pending;
+
+	while (n > g->limit - g->held) {
+		if (*at && *at == keep)
+			at = &(*at)->next;
+		if (!*at)
+			return false;
+		give_up(g, at);
+	}
+	return true;
+}
+
+static struct transfer *
+begin(struct sm_gbt *g, const struct sm_gbt_segment *s, struct sm_err *err)
+{
+	size_t size = sizeof(struct transfer) + s->header.len;
+	struct transfer *t = NULL;
+
+	if (g->n_pending == SM_GBT_PENDING_MAX)
+		give_up(g, &g->pending);
+	if (!make_room(g, size, NULL)) {
+		(void)sm_fail(err, SM_E_LIMIT, 0, "segment is larger than the limit of %zu octets", g->limit);
+		return NULL;
+	}
+	t = calloc(1, size);
+	if (!t) {
+		(void)sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for a segment");
+		return NULL;
+	}
+	g->held += size;
+	g->n_pending++;
+	t->report.key = s->key;
+	t->header_len = s->header.len;
+	memcpy(t->header, s->header.p, s->header.len);
+	*find(g, &s->key) = t;
+	return t;
+}
+
+/* The block at or behind which number has its place: the link to it. */
+static struct block **
+place(struct transfer *t, uint16_t number)
+{
+	struct block **at = &t->first;
+
+	if (t->highest && number > t->highest->number)
+		return &t->highest->next;
+	while (*at && (*at)->number < number)
+		at = &(*at)->next;
+	return at;
+}
+
+static bool
+contradicts(
+    const struct transfer *t, const struct sm_gbt_segment *s, const struct block *same, struct sm_err *err)
+{
+	if (same && (same->len != s->data.len || memcmp(same->data, s->data.p, same->len) != 0))
+		return !sm_fail(err, SM_E_MALFORMED, 0, "block %u differs from the one before", s->number);
+	if (t->last > 0 && (s->number > t->last || s->last != (s->number == t->last)))
+		return !sm_fail(
+		    err, SM_E_MALFORMED, 0, "block %u contradicts that %u is the last", s->number, t->last);
+	if (s->last && t->highest && t->highest->number > s->number)
+		return !sm_fail(err, SM_E_MALFORMED, 0, "block %u is the last, but %u came before", s->number,
+		    t->highest->number);
+	return false;
+}
+
+static bool
+store(struct sm_gbt *g, struct transfer *t, const struct sm_gbt_segment *s, struct sm_err *err)
+{
+	struct block **at = place(t, s->number), *b = *at;
+	size_t size = sizeof *b + s->data.len;
+	bool known = b && b->number == s->number;
+
+	if (contradicts(t, s, known ? b : NULL, err))
+		return false;
+	if (s->last)
+		t->last = s->number;
+	if (known)
+		return true;
+	if (!make_room(g, size, t)) {
+		give_up(g, find(g, &s->key));
+		return sm_fail(
+		    err, SM_E_LIMIT, 0, "message needs more than the limit of %zu octets", g->limit);
+	}
+	b = malloc(size);
+	if (!b)
+		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for a segment");
+	g->held += size;
+	b->number = s->number;
+	b->len = s->data.len;
+	memcpy(b->data, s->data.p, s->data.len);
+	b->next = *at;
+	*at = b;
+	if (!b->next)
+		t->highest = b;
+	t->received++;
+	t->octets += b->len;
+	return true;
+}
+
+/* ---- completing ---- */
+
+static size_t
+put_length(uint8_t *p, size_t len)
+{
+	size_t octets = 1, n = 0;
+
+	if (len < 0x80) {
+		p[n++] = (uint8_t)len;
+		return n;
+	}
+	while (octets < 4 && len >> (8 * octets) != 0)
+		octets++;
+	p[n++] = (uint8_t)(0x80 | octets);
+	while (octets-- > 0)
+		p[n++] = (uint8_t)(len >> (8 * octets));
+	return n;
+}
+
+static bool
+is_content_only(const struct transfer *t)
+{
+	const struct block *b = t->first;
+
+	return b->data[0] != TAG_CIPHERING && b->data[0] != TAG_SIGNING;
+}
+
+static bool
+join(struct sm_gbt *g, const struct transfer *t, struct sm_slice *message, struct sm_err *err)
+{
+	/* DF, five octets of length, and the zero length of a signature that isn't there */
+	uint8_t *p = malloc(1 + t->header_len + 5 + t->octets + 1);
+	bool content_only = is_content_only(t);
+	size_t n = 0;
+
+	if (!p)
+		return sm_fail(
+		    err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for a message of %zu octets", t->octets);
+	if (content_only) {
+		p[n++] = TAG_SIGNING;
+		memcpy(p + n, t->header, t->header_len);
+		n += t->header_len;
+		n += put_length(p + n, t->octets);
+	}
+	for (const struct block *b = t->first; b; b = b->next) {
+		memcpy(p + n, b->data, b->len);
+		n += b->len;
+	}
+	if (content_only)
+		p[n++] = 0;
+	free(g->message);
+	g->message = p;
+	*message = (struct sm_slice){ p, n };
+	return true;
+}
+
+static enum sm_gbt_result
+complete(struct sm_gbt *g, struct transfer *t, struct sm_slice *message, struct sm_err *err)
+{
+	if (!join(g, t, message, err))
+		return SM_GBT_ERROR;
+	g->completed[g->n_completed++ % COMPLETED_KEPT] = t->report.key;
+	detach(g, find(g, &t->report.key));
+	free(t);
+	return SM_GBT_COMPLETE;
+}
+
+enum sm_gbt_result
+sm_gbt_feed(struct sm_gbt *g, struct sm_slice in, struct sm_slice *message, struct sm_err *err)
+{
+	struct sm_gbt_segment s;
+	struct transfer *t;
+
+	if (!sm_gbt_recognise(in))
+		return SM_GBT_NONE;
+	if (!sm_gbt_segment_read(in, &s, err))
+		return SM_GBT_ERROR;
+	if (s.data.len == 0 || is_completed(g, &s.key))
+		return SM_GBT_STORED;
+	t = *find(g, &s.key);
+	if (!t)
+		t = begin(g, &s, err);
+	if (!t || !store(g, t, &s, err))
+		return SM_GBT_ERROR;
+	return t->last > 0 && t->received == t->last ? complete(g, t, message, err) : SM_GBT_STORED;
+}

@@ -239,6 +239,8 @@ check(struct writer *w, const char *name, const struct sm_show_check *c)
 		sm_buf_puts(w->out, ", ");
 		sm_buf_printable(w->out, sm_slice_str(c->certificate));
 	}
+	if (c->dates)
+		sm_buf_printf(w->out, " (%s)", c->dates);
 	sm_buf_putc(w->out, '\n');
 }
 

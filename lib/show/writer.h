@@ -1,0 +1,31 @@
+/* JSON straight into a buffer: members, commas and brackets. Names and values are escaped; nesting is the caller's. */
+#ifndef SM_SHOW_WRITER_H
+#define SM_SHOW_WRITER_H
+
+#include "core/buf.h"
+#include "core/text.h"
+
+struct sm_json {
+	struct sm_buf *out;
+	bool comma; /* something stands before the next member or element */
+};
+
+/* A comma where one is needed, before an element of an array. */
+void sm_json_element(struct sm_json *w);
+void sm_json_key(struct sm_json *w, const char *name);
+void sm_json_open(struct sm_json *w, char bracket);
+void sm_json_close(struct sm_json *w, char bracket);
+
+/* Members; a NULL string is left out. */
+void sm_json_string(struct sm_json *w, const char *name, const char *value);
+void sm_json_number(struct sm_json *w, const char *name, uint64_t value);
+void sm_json_integer(struct sm_json *w, const char *name, int64_t value);
+void sm_json_bool(struct sm_json *w, const char *name, bool value);
+/* A number that readers with doubles would spoil: decimal digits in a string. */
+void sm_json_digits(struct sm_json *w, const char *name, uint64_t value);
+void sm_json_hex(struct sm_json *w, const char *name, struct sm_slice s);
+/* "0x0027" */
+void sm_json_code(struct sm_json *w, const char *name, unsigned code);
+void sm_json_eui(struct sm_json *w, const char *name, const uint8_t eui[SM_EUI_LEN]);
+
+#endif

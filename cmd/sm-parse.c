@@ -17,7 +17,8 @@ enum { KEY_SOURCES_MAX = 16 };
 enum format { FORMAT_JSON, FORMAT_TEXT };
 
 static const struct sm_option options[] = {
-	{ "keys", OPT_KEYS, "DIR|URI", "certificates and keys: check signatures and MACs, decrypt (repeatable)" },
+	{ "keys", OPT_KEYS, "DIR|URI",
+	    "certificates and keys: check signatures and MACs, decrypt (repeatable)" },
 	{ "insecure-keys", OPT_INSECURE, NULL, "accept keys that others may read or write" },
 	{ "offsets", OPT_OFFSETS, NULL, "say where in the message each value stands" },
 	{ "catalogue", OPT_CATALOGUE, NULL, "print the use case tables as JSON and exit" },
@@ -113,8 +114,8 @@ close_parser(void *state)
 }
 
 static bool
-decrypt(void *ctx, const struct sm_message *m, struct sm_slice protected_text, struct sm_arena *a, struct sm_slice *plain,
-    const char **reason)
+decrypt(void *ctx, const struct sm_message *m, struct sm_slice protected_text, struct sm_arena *a,
+    struct sm_slice *plain, const char **reason)
 {
 	struct parser *parser = ctx;
 	struct sm_err err;
@@ -141,8 +142,8 @@ shown_check(const struct sm_check *c)
 }
 
 static void
-show(const struct parser *parser, const struct sm_record *r, const struct sm_decoded *d, const struct sm_check *signature,
-    const struct sm_check *mac, struct sm_buf *out)
+show(const struct parser *parser, const struct sm_record *r, const struct sm_decoded *d,
+    const struct sm_check *signature, const struct sm_check *mac, struct sm_buf *out)
 {
 	struct sm_show_check by_signature = shown_check(signature), by_mac = shown_check(mac);
 
@@ -173,7 +174,8 @@ parse_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out,
 	sm_check_signature(parser->crypto, &d.message, &signature);
 	sm_check_mac(parser->crypto, &d.message, &mac);
 	show(parser, r, &d, &signature, &mac, out);
-	return signature.status == SM_CHECK_INVALID || mac.status == SM_CHECK_INVALID ? SM_EXIT_NO : SM_EXIT_YES;
+	return signature.status == SM_CHECK_INVALID || mac.status == SM_CHECK_INVALID ? SM_EXIT_NO
+	                                                                              : SM_EXIT_YES;
 }
 
 static int
@@ -207,7 +209,8 @@ run(const struct sm_cli *cli, struct parse *p, char **files, size_t n)
 	int status;
 
 	sm_err_clear(&err);
-	if (p->n_key_sources > 0 && !sm_keys_open(p->key_sources, p->n_key_sources, &p->key_options, &p->keys, &err)) {
+	if (p->n_key_sources > 0 &&
+	    !sm_keys_open(p->key_sources, p->n_key_sources, &p->key_options, &p->keys, &err)) {
 		sm_cli_say(cli, "%s", err.text);
 		return SM_EXIT_TROUBLE;
 	}

@@ -55,23 +55,14 @@ sm_buf_room(struct sm_buf *b, size_t n)
 }
 
 void
-sm_buf_put(struct sm_buf *b, const void *p, size_t len)
+sm_buf_put_slowly(struct sm_buf *b, const void *p, size_t len)
 {
-	char *at;
+	char *at = len == 0 ? NULL : sm_buf_room(b, len);
 
-	if (len == 0)
-		return;
-	at = sm_buf_room(b, len);
 	if (!at)
 		return;
 	memcpy(at, p, len);
 	b->len += len;
-}
-
-void
-sm_buf_putc(struct sm_buf *b, char c)
-{
-	sm_buf_put(b, &c, 1);
 }
 
 void
@@ -134,6 +125,16 @@ to_digits(uint64_t v, char out[DIGITS_MAX])
 }
 
 void
+sm_buf_padded(struct sm_buf *b, uint64_t v, size_t digits)
+{
+	char all[DIGITS_MAX];
+	size_t at = to_digits(v, all);
+
+	memset(all, '0', at);
+	sm_buf_put(b, all + DIGITS_MAX - digits, digits);
+}
+
+void
 sm_buf_u64(struct sm_buf *b, uint64_t v)
 {
 	char digits[DIGITS_MAX];
@@ -188,6 +189,20 @@ sm_buf_scaled(struct sm_buf *b, int64_t v, int scale)
 	if (v < 0)
 		sm_buf_putc(b, '-');
 	sm_buf_scaled_u64(b, magnitude(v), scale);
+}
+
+void
+sm_buf_hex_number(struct sm_buf *b, uint64_t v, size_t digits)
+{
+	static const char set[] = "0123456789ABCDEF";
+	char text[16];
+	size_t n = 0;
+
+	do {
+		text[sizeof text - ++n] = set[v & 15];
+		v >>= 4;
+	} while (n < sizeof text && (v != 0 || n < digits));
+	sm_buf_put(b, text + sizeof text - n, n);
 }
 
 void
@@ -256,6 +271,13 @@ json_escape(struct sm_buf *b, uint8_t c)
 	}
 }
 
+/* Octets that stand in a JSON string as they are: ASCII but controls, quote, backslash and DEL. */
+static bool
+is_plain(uint8_t c)
+{
+	return c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
+}
+
 void
 sm_buf_json(struct sm_buf *b, struct sm_slice s)
 {
@@ -263,11 +285,9 @@ sm_buf_json(struct sm_buf *b, struct sm_slice s)
 
 	sm_buf_putc(b, '"');
 	for (size_t i = 0; i < s.len;) {
-		size_t n = s.p[i] < 0x80 ? 1 : sm_utf8_length(s, i);
-		bool fine =
-		    n > 1 || (n == 1 && s.p[i] >= 0x20 && s.p[i] != 0x7f && s.p[i] != '"' && s.p[i] != '\\');
+		size_t n = 1;
 
-		if (fine) {
+		if (is_plain(s.p[i]) || (s.p[i] >= 0x80 && (n = sm_utf8_length(s, i)) > 0)) {
 			i += n;
 			continue;
 		}

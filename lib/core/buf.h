@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "core/cursor.h"
 
@@ -24,8 +25,30 @@ void sm_buf_reset(struct sm_buf *b);
 /* Room for n more octets behind len, for a caller that writes there and then adds to len; NULL: out of memory. */
 SM_MUST_CHECK char *sm_buf_room(struct sm_buf *b, size_t n);
 
-void sm_buf_put(struct sm_buf *b, const void *p, size_t len);
-void sm_buf_putc(struct sm_buf *b, char c);
+/* As sm_buf_put, when there may be no room. */
+void sm_buf_put_slowly(struct sm_buf *b, const void *p, size_t len);
+
+/* Inline, since most of an output is made of short pieces. */
+static inline void
+sm_buf_put(struct sm_buf *b, const void *p, size_t len)
+{
+	if (len == 0 || len > b->cap - b->len || b->failed) {
+		sm_buf_put_slowly(b, p, len);
+		return;
+	}
+	memcpy(b->p + b->len, p, len);
+	b->len += len;
+}
+
+static inline void
+sm_buf_putc(struct sm_buf *b, char c)
+{
+	if (b->len < b->cap && !b->failed)
+		b->p[b->len++] = c;
+	else
+		sm_buf_put_slowly(b, &c, 1);
+}
+
 void sm_buf_puts(struct sm_buf *b, const char *s);
 void sm_buf_printf(struct sm_buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* Gives back what was written since the buffer had this length. */
@@ -33,6 +56,12 @@ void sm_buf_truncate(struct sm_buf *b, size_t len);
 
 /* Puts double quotes around what was written since the buffer had this length. */
 void sm_buf_quote_from(struct sm_buf *b, size_t len);
+
+/* v in upper-case hex of at least this many digits, at most 16. */
+void sm_buf_hex_number(struct sm_buf *b, uint64_t v, size_t digits);
+
+/* v in decimal of exactly this many digits, at most 20, with leading zeros; higher digits are left out. */
+void sm_buf_padded(struct sm_buf *b, uint64_t v, size_t digits);
 
 void sm_buf_u64(struct sm_buf *b, uint64_t v);
 void sm_buf_i64(struct sm_buf *b, int64_t v);

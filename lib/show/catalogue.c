@@ -15,7 +15,8 @@ when_name(enum sm_when when)
 static void
 cosem_row(struct sm_json *w, const struct sm_row *row)
 {
-	const struct sm_cosem_attribute *at = sm_cosem_find(row->class_id, row->obis, row->access == SM_ACTION, row->index);
+	const struct sm_cosem_attribute *at =
+	    sm_cosem_find(row->class_id, row->obis, row->access == SM_ACTION, row->index);
 	char obis[SM_OBIS_TEXT];
 
 	sm_json_string(w, "name", at ? at->name : NULL);
@@ -33,7 +34,8 @@ cosem_row(struct sm_json *w, const struct sm_row *row)
 static void
 gbz_row(struct sm_json *w, const struct sm_row *row)
 {
-	const struct sm_zcl_command *command = row->profile ? NULL : sm_zcl_command_find(row->cluster, row->server, row->command);
+	const struct sm_zcl_command *command =
+	    row->profile ? NULL : sm_zcl_command_find(row->cluster, row->server, row->command);
 
 	sm_json_string(w, "name", command ? command->name : NULL);
 	sm_json_code(w, "cluster", row->cluster);

@@ -204,7 +204,6 @@ cosem(struct writer *w, const struct sm_payload *p, const struct sm_item *item)
 {
 	const struct sm_cosem *c = &item->cosem;
 	bool known = c->addressed || item->row;
-	char obis[SM_OBIS_TEXT];
 
 	if (p->pdu == SM_PDU_DATA_NOTIFICATION)
 		return;
@@ -214,8 +213,10 @@ cosem(struct writer *w, const struct sm_payload *p, const struct sm_item *item)
 		int index = c->addressed ? c->index : item->row->index;
 
 		sm_json_number(&w->j, "class_id", c->addressed ? c->class_id : item->row->class_id);
-		sm_obis_text(c->addressed ? c->obis : item->row->obis, obis);
-		sm_json_string(&w->j, "obis", obis);
+		sm_json_key(&w->j, "obis");
+		sm_buf_putc(w->j.out, '"');
+		sm_show_obis(c->addressed ? c->obis : item->row->obis, w->j.out);
+		sm_buf_putc(w->j.out, '"');
 		sm_json_key(&w->j, c->access == SM_ACTION ? "method" : "attribute");
 		sm_buf_i64(w->j.out, index);
 	}
@@ -387,7 +388,8 @@ parties(struct writer *w, const struct sm_message *m)
 		sm_buf_putc(w->j.out, '"');
 		sm_show_date_time(m->date_time, w->j.out);
 		sm_buf_putc(w->j.out, '"');
-		sm_json_string(&w->j, "clock_status", sm_show_clock_status(m->date_time.p[m->date_time.len - 1]));
+		sm_json_string(
+		    &w->j, "clock_status", sm_show_clock_status(m->date_time.p[m->date_time.len - 1]));
 	}
 }
 

@@ -31,7 +31,7 @@ two_digits(unsigned v, struct sm_buf *out)
 	if (v == UNSPECIFIED)
 		sm_buf_puts(out, "**");
 	else
-		sm_buf_printf(out, "%02u", v);
+		sm_buf_padded(out, v, 2);
 }
 
 /* IEC 62056-6-2 section 4.1.6.1: 0xFE is the last day of the month, 0xFD the last but one */
@@ -54,8 +54,10 @@ calendar_date(unsigned year, unsigned month, unsigned day, unsigned weekday, str
 
 	if (year == 0xffff)
 		sm_buf_puts(out, "****-");
-	else
-		sm_buf_printf(out, "%04u-", year);
+	else {
+		sm_buf_padded(out, year, 4);
+		sm_buf_putc(out, '-');
+	}
 	two_digits(month, out);
 	sm_buf_putc(out, '-');
 	day_of_month(day, out);
@@ -100,9 +102,21 @@ sm_show_date_time(struct sm_slice s, struct sm_buf *out)
 }
 
 void
+sm_show_obis(const uint8_t obis[OBIS_LEN], struct sm_buf *out)
+{
+	/* A-B:C.D.E.F, IEC 62056-6-1 */
+	static const char between[OBIS_LEN] = { '-', ':', '.', '.', '.', 0 };
+
+	for (size_t i = 0; i < OBIS_LEN; i++) {
+		sm_buf_u64(out, obis[i]);
+		if (between[i])
+			sm_buf_putc(out, between[i]);
+	}
+}
+
+void
 sm_show_seconds(uint64_t seconds, struct sm_buf *out)
 {
-	char text[SM_TIME_TEXT];
 	struct sm_time t;
 
 	if (seconds == UINT32_MAX) {
@@ -110,8 +124,14 @@ sm_show_seconds(uint64_t seconds, struct sm_buf *out)
 		return;
 	}
 	sm_time_from_seconds((int64_t)seconds, &t);
-	sm_time_text(&t, text);
-	sm_buf_puts(out, text);
+	calendar_date(t.year, t.month, t.day, 0, out);
+	sm_buf_putc(out, 'T');
+	sm_buf_padded(out, t.hour, 2);
+	sm_buf_putc(out, ':');
+	sm_buf_padded(out, t.minute, 2);
+	sm_buf_putc(out, ':');
+	sm_buf_padded(out, t.second, 2);
+	sm_buf_putc(out, 'Z');
 }
 
 /* ZigBee SE calendar date: year - 1900, month, day, weekday; 0xFF in any is not specified. */
@@ -162,8 +182,6 @@ is_octets(const struct sm_node *n, size_t len)
 static bool
 show_octets(const struct sm_node *n, enum sm_form form, struct sm_buf *out)
 {
-	char obis[SM_OBIS_TEXT];
-
 	switch (form) {
 	case SM_FORM_DATE_TIME:
 		if (!is_octets(n, DATE_TIME_LEN))
@@ -183,8 +201,7 @@ show_octets(const struct sm_node *n, enum sm_form form, struct sm_buf *out)
 	case SM_FORM_OBIS:
 		if (!is_octets(n, OBIS_LEN))
 			return false;
-		sm_obis_text(n->v.bytes.p, obis);
-		sm_buf_puts(out, obis);
+		sm_show_obis(n->v.bytes.p, out);
 		return true;
 	case SM_FORM_EUI64:
 		if (!is_octets(n, SM_EUI_LEN))
@@ -218,7 +235,8 @@ show_integer(const struct sm_node *n, const struct sm_type *type, struct sm_buf 
 		eui(n, out);
 		return true;
 	case SM_FORM_HEX:
-		sm_buf_printf(out, n->v.u > 0xffff ? "0x%08llX" : "0x%04llX", (unsigned long long)n->v.u);
+		sm_buf_puts(out, "0x");
+		sm_buf_hex_number(out, n->v.u, n->v.u > 0xffff ? 8 : 4);
 		return true;
 	default:
 		return false;

@@ -32,6 +32,9 @@ const char *sm_show_flag(const struct sm_node *n, size_t *bit, char unnamed[SM_F
  */
 void sm_show_date_time(struct sm_slice octets, struct sm_buf *out);
 
+/* A-B:C.D.E.F of six octets. */
+void sm_show_obis(const uint8_t obis[6], struct sm_buf *out);
+
 /* Seconds since 2000-01-01T00:00:00Z as ISO 8601; 0xFFFFFFFF is "never". */
 void sm_show_seconds(uint64_t seconds, struct sm_buf *out);
 

@@ -11,9 +11,11 @@ sm_json_element(struct sm_json *w)
 void
 sm_json_key(struct sm_json *w, const char *name)
 {
+	/* names are ours and need no escaping */
 	sm_json_element(w);
-	sm_buf_json_str(w->out, name);
-	sm_buf_putc(w->out, ':');
+	sm_buf_putc(w->out, '"');
+	sm_buf_puts(w->out, name);
+	sm_buf_put(w->out, "\":", 2);
 }
 
 void
@@ -84,7 +86,9 @@ void
 sm_json_code(struct sm_json *w, const char *name, unsigned code)
 {
 	sm_json_key(w, name);
-	sm_buf_printf(w->out, "\"0x%04X\"", code);
+	sm_buf_put(w->out, "\"0x", 3);
+	sm_buf_hex_number(w->out, code, 4);
+	sm_buf_putc(w->out, '"');
 }
 
 void

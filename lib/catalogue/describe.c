@@ -1,0 +1,590 @@
+#include "catalogue/describe.h"
+
+#include <string.h>
+
+#include "catalogue/asn1.h"
+#include "gbcs/axdr.h"
+#include "gbcs/zcl.h"
+#include "names/names.h"
+
+struct describer {
+	struct sm_arena *a;
+	size_t misfits; /* values that no type fits */
+	bool failed; /* out of memory */
+};
+
+static void name_value(struct describer *d, struct sm_node *node, const struct sm_type *type, unsigned depth);
+
+static size_t
+count_leaves(const struct sm_node *node, unsigned depth)
+{
+	size_t n = 0;
+
+	if (node->kind == SM_NULL)
+		return 0;
+	if ((node->kind != SM_ARRAY && node->kind != SM_STRUCT) || depth > SM_DEPTH_MAX)
+		return 1;
+	for (const struct sm_node *c = node->child; c; c = c->next)
+		n += count_leaves(c, depth + 1);
+	return n;
+}
+
+/* Whether a value of this shape can be of this type: the kind of its outermost layer. */
+static bool
+fits(const struct sm_node *node, const struct sm_type *type)
+{
+	switch (type->form) {
+	case SM_FORM_STRUCT:
+		return node->kind == SM_STRUCT;
+	case SM_FORM_PACKED:
+		return node->kind == SM_BYTES || node->kind == SM_UINT || node->kind == SM_BITS;
+	case SM_FORM_ARRAY:
+		return node->kind == SM_ARRAY;
+	case SM_FORM_SECONDS:
+	case SM_FORM_ZCL_DATE:
+		return node->kind == SM_UINT;
+	case SM_FORM_ENUM:
+		return node->kind == SM_UINT || node->kind == SM_INT || node->kind == SM_BOOL;
+	case SM_FORM_FLAGS:
+		return node->kind == SM_BITS || node->kind == SM_UINT || node->kind == SM_BYTES;
+	case SM_FORM_DATE_TIME:
+		return node->kind == SM_BYTES && node->v.bytes.len == 12;
+	case SM_FORM_DATE:
+		return node->kind == SM_BYTES && node->v.bytes.len == 5;
+	case SM_FORM_TIME:
+		return node->kind == SM_BYTES && node->v.bytes.len == 4;
+	case SM_FORM_OBIS:
+		return node->kind == SM_BYTES && node->v.bytes.len == 6;
+	default:
+		return node->kind != SM_STRUCT && node->kind != SM_ARRAY;
+	}
+}
+
+/* Of several layouts the one with this count of members; else the first that has room for them. */
+static const struct sm_type *
+layout_of(const struct sm_node *node, const struct sm_type *type)
+{
+	const struct sm_type *roomy = NULL;
+
+	for (; type; type = type->variant) {
+		if (type->n_fields == node->count)
+			return type;
+		if (!roomy && type->n_fields > node->count)
+			roomy = type;
+	}
+	return roomy;
+}
+
+static void
+name_members(struct describer *d, struct sm_node *node, const struct sm_type *type, unsigned depth)
+{
+	const struct sm_type *layout = layout_of(node, type);
+	struct sm_node *c = node->child;
+
+	if (!layout) {
+		d->misfits += count_leaves(node, depth);
+		return;
+	}
+	node->type = layout;
+	node->positional = false;
+	for (size_t i = 0; c && i < layout->n_fields; c = c->next, i++) {
+		c->name = layout->fields[i].name;
+		name_value(d, c, layout->fields[i].type, depth + 1);
+	}
+}
+
+static bool
+is_number(const struct sm_type *type, size_t octets)
+{
+	switch (type ? type->form : SM_FORM_PLAIN) {
+	case SM_FORM_PLAIN:
+	case SM_FORM_ENUM:
+	case SM_FORM_FLAGS:
+	case SM_FORM_SECONDS:
+	case SM_FORM_ZCL_DATE:
+	case SM_FORM_HEX:
+		return octets <= sizeof(uint64_t);
+	default:
+		return false;
+	}
+}
+
+/* The octets that a packed value stands for; an integer's are big-endian, of the width of its A-XDR tag. */
+static bool
+packed_octets(struct describer *d, const struct sm_node *node, struct sm_slice *out)
+{
+	size_t width = node->tag == SM_AXDR_UINT8    ? 1
+	               : node->tag == SM_AXDR_UINT16 ? 2
+	               : node->tag == SM_AXDR_UINT32 ? 4
+	                                             : 8;
+	uint8_t *p;
+
+	if (node->kind != SM_UINT) {
+		*out = node->v.bytes;
+		return true;
+	}
+	p = sm_alloc(d->a, width, 1);
+	if (!p)
+		return false;
+	for (size_t i = 0; i < width; i++)
+		p[i] = (uint8_t)(node->v.u >> (8 * (width - 1 - i)));
+	*out = sm_slice_of(p, width);
+	return true;
+}
+
+static void
+unpack(struct describer *d, struct sm_node *node, const struct sm_type *type, unsigned depth)
+{
+	size_t bits = node->count; /* of a bit string: its children are not to be counted with them */
+	struct sm_slice octets;
+	struct sm_cur c;
+
+	if (!packed_octets(d, node, &octets)) {
+		d->failed = true;
+		return;
+	}
+	c = sm_cur_over(octets, node->off + node->len - octets.len);
+	for (size_t i = 0; i < type->n_fields && !sm_cur_done(&c); i++) {
+		const struct sm_type *field = type->fields[i].type;
+		size_t n = field && field->octets && field->octets < c.len ? field->octets : c.len,
+		       off = c.off;
+		bool number = is_number(field, n);
+		struct sm_node *child = sm_node_new(d->a, node, number ? SM_UINT : SM_BYTES);
+
+		if (!child ||
+		    !(number ? sm_cur_be(&c, n, &child->v.u) : sm_cur_take(&c, n, &child->v.bytes))) {
+			d->failed = true;
+			return;
+		}
+		child->off = off;
+		child->len = n;
+		child->name = type->fields[i].name;
+		name_value(d, child, field, depth + 1);
+	}
+	if (node->kind == SM_BITS)
+		node->count = bits;
+}
+
+static void
+name_value(struct describer *d, struct sm_node *node, const struct sm_type *type, unsigned depth)
+{
+	/* a failed or empty access has null-data whatever its type */
+	if (node->kind == SM_NULL)
+		return;
+	while (type && !fits(node, type))
+		type = type->variant;
+	if (depth > SM_DEPTH_MAX || !type) {
+		d->misfits += count_leaves(node, depth);
+		return;
+	}
+	node->type = type;
+	if (type->form == SM_FORM_STRUCT)
+		name_members(d, node, type, depth);
+	else if (type->form == SM_FORM_PACKED)
+		unpack(d, node, type, depth);
+	else if (type->form == SM_FORM_ARRAY)
+		for (struct sm_node *c = node->child; c; c = c->next)
+			name_value(d, c, type->element, depth + 1);
+}
+
+static const struct sm_node *
+find_named(const struct sm_node *node, const char *name, unsigned depth)
+{
+	if (depth > SM_DEPTH_MAX)
+		return NULL;
+	for (const struct sm_node *c = node->child; c; c = c->next) {
+		const struct sm_node *found =
+		    c->name && strcmp(c->name, name) == 0 ? c : find_named(c, name, depth + 1);
+
+		if (found)
+			return found;
+	}
+	return NULL;
+}
+
+static void
+resolve(struct sm_node *node, const struct sm_node *item, unsigned depth)
+{
+	const struct sm_node *scale;
+
+	if (depth > SM_DEPTH_MAX)
+		return;
+	if (node->type) {
+		node->unit = node->type->unit;
+		node->scale = node->type->scale;
+		scale = node->type->scale_from ? find_named(item, node->type->scale_from, 0) : NULL;
+		if (scale && scale->kind == SM_INT)
+			node->scale = (int)scale->v.i;
+		else if (scale && scale->kind == SM_UINT)
+			node->scale = -(int)(scale->v.u & 0x7f);
+	}
+	for (struct sm_node *c = node->child; c; c = c->next)
+		resolve(c, item, depth + 1);
+}
+
+bool
+sm_describe_value(struct sm_node *value, const struct sm_type *type, struct sm_arena *a, size_t *misfits)
+{
+	struct describer d = { .a = a };
+
+	name_value(&d, value, type, 0);
+	resolve(value, value, 0);
+	*misfits += d.misfits;
+	return !d.failed;
+}
+
+/* ---- DLMS: which row of the use case an item is ---- */
+
+static bool
+same_address(const struct sm_row *row, const struct sm_cosem *c)
+{
+	return row->class_id == c->class_id && row->index == c->index &&
+	       memcmp(row->obis, c->obis, sizeof c->obis) == 0 &&
+	       (row->access == SM_ACTION) == (c->access == SM_ACTION);
+}
+
+static const struct sm_row *
+row_of_address(const struct sm_use_case *uc, const struct sm_cosem *c)
+{
+	for (size_t i = 0; uc && i < uc->n_rows; i++)
+		if (!uc->rows[i].protected && same_address(&uc->rows[i], c))
+			return &uc->rows[i];
+	return NULL;
+}
+
+static const struct sm_cosem_attribute *
+attribute_of(const struct sm_row *row)
+{
+	return sm_cosem_find(row->class_id, row->obis, row->access == SM_ACTION, row->index);
+}
+
+static const struct sm_type *
+response_type(const struct sm_row *row)
+{
+	const struct sm_cosem_attribute *at = attribute_of(row);
+
+	return !at ? NULL : row->access == SM_ACTION ? at->reply : at->type;
+}
+
+/* Whether a response item can answer this row. Only a get, and a method that returns something, carry data. */
+static bool
+answers(const struct sm_item *item, const struct sm_row *row)
+{
+	const struct sm_type *type;
+	bool row_gets = row->access == SM_GET || row->access == SM_GET_SELECTED;
+	bool item_gets = item->cosem.access == SM_GET || item->cosem.access == SM_GET_SELECTED;
+
+	if (row->protected || row_gets != item_gets || (!row_gets && row->access != item->cosem.access))
+		return false;
+	if (!item->value || item->value->kind == SM_NULL)
+		return true;
+	type = response_type(row);
+	return !type || fits(item->value, type);
+}
+
+/*
+ * A response names no addresses: its items are those of the use case's list, in order, without the optional ones that
+ * the command left out. possible[i * rows + r] says that items 0..i can stand so that item i is row r, and the rest
+ * can follow.
+ */
+struct alignment {
+	const struct sm_use_case *uc;
+	const struct sm_item **items;
+	size_t n_items;
+	uint8_t *possible; /* bit 0: reachable from the front, bit 1: from the end */
+};
+
+enum { FROM_FRONT = 1, FROM_END = 2, BOTH_ENDS = 3 };
+
+static uint8_t *
+cell(const struct alignment *al, size_t item, size_t row)
+{
+	return &al->possible[item * al->uc->n_rows + row];
+}
+
+static bool
+may_skip(const struct sm_row *row)
+{
+	return row->protected || row->when == SM_OPTIONAL;
+}
+
+/* A repeated row may answer several items in a run. */
+static bool
+may_repeat(const struct sm_row *row)
+{
+	return row->when == SM_REPEATED;
+}
+
+static void
+mark_from_front(const struct alignment *al)
+{
+	for (size_t i = 0; i < al->n_items; i++) {
+		bool open =
+		    i == 0; /* the item before stands in some row above, with only skippable rows between */
+
+		for (size_t r = 0; r < al->uc->n_rows; r++) {
+			const struct sm_row *row = &al->uc->rows[r];
+			bool again = i > 0 && may_repeat(row) && (*cell(al, i - 1, r) & FROM_FRONT);
+
+			if ((open || again) && answers(al->items[i], row))
+				*cell(al, i, r) |= FROM_FRONT;
+			if (!may_skip(row))
+				open = false;
+			if (i > 0 && (*cell(al, i - 1, r) & FROM_FRONT))
+				open = true;
+		}
+	}
+}
+
+static void
+mark_from_end(const struct alignment *al)
+{
+	for (size_t i = al->n_items; i-- > 0;) {
+		bool open = i + 1 == al->n_items;
+
+		for (size_t r = al->uc->n_rows; r-- > 0;) {
+			const struct sm_row *row = &al->uc->rows[r];
+			bool again =
+			    i + 1 < al->n_items && may_repeat(row) && (*cell(al, i + 1, r) & FROM_END);
+
+			if ((open || again) && answers(al->items[i], row))
+				*cell(al, i, r) |= FROM_END;
+			if (!may_skip(row))
+				open = false;
+			if (i + 1 < al->n_items && (*cell(al, i + 1, r) & FROM_END))
+				open = true;
+		}
+	}
+}
+
+static const char *
+name_of_row(const struct sm_row *row, const char **part)
+{
+	const struct sm_cosem_attribute *at = attribute_of(row);
+
+	*part = at ? at->part : NULL;
+	return at ? at->name : NULL;
+}
+
+/* Several rows are possible: the item is called by all of them, since the message doesn't tell which it is. */
+static bool
+name_ambiguous(const struct alignment *al, size_t i, struct sm_item *item, struct sm_arena *a)
+{
+	const char *names = NULL, *last = NULL, *part;
+
+	for (size_t r = 0; r < al->uc->n_rows; r++) {
+		const char *name;
+
+		if (*cell(al, i, r) != BOTH_ENDS)
+			continue;
+		name = name_of_row(&al->uc->rows[r], &part);
+		if (!name || (last && strcmp(last, name) == 0))
+			continue;
+		names = names ? sm_arena_printf(a, "%s or %s", names, name) : name;
+		if (!names)
+			return false;
+		last = name;
+	}
+	item->name = names;
+	return true;
+}
+
+static void
+set_row(struct sm_item *item, const struct sm_row *row)
+{
+	item->row = row;
+	item->name = name_of_row(row, &item->part);
+}
+
+static bool
+name_aligned(const struct alignment *al, struct sm_payload *p, struct sm_arena *a)
+{
+	size_t i = 0;
+
+	for (struct sm_item *item = p->items; item; item = item->next, i++) {
+		const struct sm_row *only = NULL;
+		size_t choices = 0;
+
+		for (size_t r = 0; r < al->uc->n_rows; r++) {
+			if (*cell(al, i, r) == BOTH_ENDS) {
+				only = &al->uc->rows[r];
+				choices++;
+			}
+		}
+		if (choices == 1)
+			set_row(item, only);
+		else if (choices > 1 && !name_ambiguous(al, i, item, a))
+			return false;
+	}
+	return true;
+}
+
+static bool
+align(const struct sm_use_case *uc, struct sm_payload *p, struct sm_arena *a)
+{
+	struct alignment al = { .uc = uc, .n_items = p->count };
+	size_t i = 0;
+
+	if (!uc || uc->n_rows == 0 || p->count == 0)
+		return true;
+	al.items = sm_alloc(a, p->count, sizeof(const struct sm_item *));
+	al.possible = sm_alloc(a, p->count, uc->n_rows);
+	if (!al.items || !al.possible)
+		return false;
+	for (const struct sm_item *item = p->items; item; item = item->next)
+		al.items[i++] = item;
+	mark_from_front(&al);
+	mark_from_end(&al);
+	return name_aligned(&al, p, a);
+}
+
+/* ---- DLMS: values ---- */
+
+static const struct sm_type *
+item_type(const struct sm_payload *p, const struct sm_item *item)
+{
+	const struct sm_cosem_attribute *at;
+
+	if (item->row)
+		at = attribute_of(item->row);
+	else if (item->cosem.addressed)
+		at = sm_cosem_find(item->cosem.class_id, item->cosem.obis, item->cosem.access == SM_ACTION,
+		    item->cosem.index);
+	else
+		return NULL;
+	if (!at)
+		return NULL;
+	return p->pdu == SM_PDU_ACCESS_RESPONSE && item->cosem.access == SM_ACTION ? at->reply : at->type;
+}
+
+/* Plaintext of protected attributes: the rows marked so, in order, members of one structure. */
+static bool
+describe_protected(
+    const struct sm_use_case *uc, const struct sm_item *item, struct sm_arena *a, size_t *unrecognised)
+{
+	struct sm_node *member = item->plain_value->child;
+
+	item->plain_value->positional = false;
+	for (size_t i = 0; uc && i < uc->n_rows && member; i++) {
+		const struct sm_cosem_attribute *at;
+
+		if (!uc->rows[i].protected)
+			continue;
+		at = attribute_of(&uc->rows[i]);
+		if (uc->rows[i].when == SM_OPTIONAL && (!at || !at->type || !fits(member, at->type)))
+			continue;
+		member->name = at ? at->name : NULL;
+		if (!sm_describe_value(member, at ? at->type : NULL, a, unrecognised))
+			return false;
+		member = member->next;
+	}
+	for (; member; member = member->next)
+		*unrecognised += count_leaves(member, 0);
+	return true;
+}
+
+/* IEC 62056-6-2: a register's scaler and unit are its attribute 3, read beside the value (attribute 2). */
+static void
+scale_registers(const struct sm_payload *p)
+{
+	enum { REGISTER = 3, EXTENDED_REGISTER = 4, VALUE = 2, SCALER_UNIT = 3 };
+
+	for (const struct sm_item *v = p->items; v; v = v->next) {
+		if (!v->row || !v->value ||
+		    (v->row->class_id != REGISTER && v->row->class_id != EXTENDED_REGISTER) ||
+		    v->row->index != VALUE)
+			continue;
+		for (const struct sm_item *s = p->items; s; s = s->next) {
+			const struct sm_node *scaler, *unit;
+
+			if (!s->row || s->row->class_id != v->row->class_id || s->row->index != SCALER_UNIT ||
+			    memcmp(s->row->obis, v->row->obis, sizeof s->row->obis) != 0)
+				continue;
+			scaler = sm_node_at(s->value, 0);
+			unit = sm_node_at(s->value, 1);
+			if (!scaler || scaler->kind != SM_INT || !unit || unit->kind != SM_UINT)
+				continue;
+			v->value->scale = (int)scaler->v.i;
+			v->value->unit = sm_dlms_unit_name((uint8_t)unit->v.u);
+		}
+	}
+}
+
+static bool
+describe_address(const struct sm_use_case *uc, struct sm_item *item, struct sm_arena *a, size_t *unrecognised)
+{
+	const struct sm_cosem *c = &item->cosem;
+	const struct sm_cosem_attribute *at =
+	    sm_cosem_find(c->class_id, c->obis, c->access == SM_ACTION, c->index);
+
+	item->row = row_of_address(uc, c);
+	item->name = at ? at->name : NULL;
+	item->part = at ? at->part : NULL;
+	return !c->selection || sm_describe_value(c->selection,
+	                            sm_cosem_selection_type(c->class_id, c->selector), a, unrecognised);
+}
+
+static bool
+describe_item(const struct sm_use_case *uc, const struct sm_payload *p, struct sm_item *item,
+    struct sm_arena *a, size_t *unrecognised)
+{
+	const struct sm_type *type;
+
+	if (p->pdu == SM_PDU_ACCESS_REQUEST && !describe_address(uc, item, a, unrecognised))
+		return false;
+	if (p->pdu == SM_PDU_DATA_NOTIFICATION) {
+		type = uc ? uc->alert : NULL;
+	} else {
+		type = item_type(p, item);
+		if (!item->name) {
+			(*unrecognised)++;
+			return true;
+		}
+	}
+	if (item->value && !sm_describe_value(item->value, type, a, unrecognised))
+		return false;
+	return !item->plain_value || describe_protected(uc, item, a, unrecognised);
+}
+
+static bool
+describe_dlms(const struct sm_use_case *uc, struct sm_payload *p, struct sm_arena *a, size_t *unrecognised)
+{
+	if (p->pdu == SM_PDU_ACCESS_RESPONSE && !align(uc, p, a))
+		return false;
+	for (struct sm_item *item = p->items; item; item = item->next)
+		if (!describe_item(uc, p, item, a, unrecognised))
+			return false;
+	scale_registers(p);
+	return true;
+}
+
+/* ---- GBZ ---- */
+
+static bool
+describe_gbz(struct sm_payload *p, struct sm_arena *a, size_t *unrecognised, struct sm_err *err)
+{
+	for (struct sm_item *item = p->items; item; item = item->next) {
+		if (!item->value && !sm_zcl_read_body(item, a, unrecognised, err))
+			return false;
+	}
+	return true;
+}
+
+bool
+sm_describe(const struct sm_message *m, const struct sm_use_case *uc, struct sm_payload *p,
+    struct sm_arena *a, size_t *unrecognised, struct sm_err *err)
+{
+	bool fine;
+
+	*unrecognised = uc ? 0 : 1;
+	if (p->has_alert && !sm_alert_name(p->alert_code))
+		(*unrecognised)++;
+	if (p->protocol == SM_DLMS)
+		fine = describe_dlms(uc, p, a, unrecognised);
+	else if (p->protocol == SM_GBZ)
+		fine = describe_gbz(p, a, unrecognised, err);
+	else
+		fine = sm_asn1_describe(uc, m, p, a, unrecognised);
+	return fine ||
+	       sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "message needs more memory than one record may take");
+}

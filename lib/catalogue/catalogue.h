@@ -30,8 +30,9 @@ struct sm_row {
 	/* GBZ */
 	uint16_t cluster;
 	uint8_t command;
-	bool server;   /* server to client: frame control bit 3 */
-	bool profile;  /* a ZCL general command (read attributes ...), not a cluster-specific one: frame control bit 0 clear */
+	bool server; /* server to client: frame control bit 3 */
+	bool
+	    profile; /* a ZCL general command (read attributes ...), not a cluster-specific one: frame control bit 0 clear */
 	bool encrypted; /* of a response: Additional Header and ciphertext */
 	/* both */
 	enum sm_when when;
@@ -41,13 +42,13 @@ struct sm_asn1_field;
 
 struct sm_use_case {
 	uint16_t code;
-	const char *id;    /* "ECS17b" */
+	const char *id; /* "ECS17b" */
 	const char *title; /* as in the GBCS use case's heading */
 	enum sm_protocol protocol;
-	const char *target;            /* device types: "ESME", "GSME GPF", ... */
+	const char *target; /* device types: "ESME", "GSME GPF", ... */
 	const char *service_reference; /* Service Reference Variants, space-separated; NULL: none */
-	bool critical;      /* SME.C.C: commands are signed by the Known Remote Party */
-	bool future_dated;  /* may carry an execution date-time */
+	bool critical; /* SME.C.C: commands are signed by the Known Remote Party */
+	bool future_dated; /* may carry an execution date-time */
 	const struct sm_row *rows; /* DLMS, GBZ: of the command, in order */
 	size_t n_rows;
 	const struct sm_row *response_rows; /* GBZ: of the response */

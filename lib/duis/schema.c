@@ -183,8 +183,9 @@ signature_of(xmlDoc *doc)
 	xmlNode *n = xmlDocGetRootElement(doc);
 
 	for (n = n ? n->children : NULL; n; n = n->next)
-		if (n->type == XML_ELEMENT_NODE && n->ns && xmlStrEqual(n->name, BAD_CAST "Signature") &&
-		    xmlStrEqual(n->ns->href, BAD_CAST SM_NS_DSIG))
+		if (n->type == XML_ELEMENT_NODE && n->ns &&
+		    xmlStrEqual(n->name, (const xmlChar *)"Signature") &&
+		    xmlStrEqual(n->ns->href, (const xmlChar *)SM_NS_DSIG))
 			return n;
 	return NULL;
 }

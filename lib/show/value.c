@@ -166,8 +166,8 @@ eui(const struct sm_node *n, struct sm_buf *out)
 	uint8_t octets[SM_EUI_LEN];
 
 	for (size_t i = 0; i < SM_EUI_LEN; i++)
-		octets[i] = n->kind == SM_BYTES ? (uint8_t)octet(n->v.bytes, i)
-		                                : (uint8_t)(n->v.u >> (8 * (SM_EUI_LEN - 1 - i)));
+		octets[i] = (uint8_t)(n->kind == SM_BYTES ? octet(n->v.bytes, i)
+		                                          : n->v.u >> (8 * (SM_EUI_LEN - 1 - i)));
 	sm_eui_text(octets, text);
 	sm_buf_puts(out, text);
 }

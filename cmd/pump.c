@@ -106,6 +106,8 @@ do_record(const struct pump *pump, struct sm_worker *w, struct slot *s, const st
 	r.number = raw->number;
 	if (err.code == SM_OK && !r.failed_before)
 		status = pump->p->work(w, &r, &s->out, &err);
+	if (status == SM_LATER)
+		sm_buf_truncate(&s->out, start);
 	if (err.code != SM_OK) {
 		sm_buf_truncate(&s->out, start);
 		write_failure(pump, s, raw, &r, &err);

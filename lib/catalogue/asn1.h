@@ -43,11 +43,9 @@ struct sm_asn1_field {
 /*
  * Names and types the DER structure of p by the use case (uc NULL: nothing is named). The item's name is that of the
  * structure; SEQUENCE OF becomes SM_ARRAY, implicitly tagged INTEGERs become numbers, certificates one SM_BYTES each.
- * Alerts get p->alert_code and p->alert_stamp. What doesn't fit keeps its structure, without a type, and is counted in
- * *unrecognised: members that no field expects, mandatory ones that are missing, contents of a wrong length.
- * Returns false only when memory is exhausted.
+ * Alerts get p->alert_code and p->alert_stamp. What doesn't fit keeps its structure, without a type, and is counted:
+ * members that no field expects, mandatory ones that are missing, contents of a wrong length. Returns that count.
  */
-SM_MUST_CHECK bool sm_asn1_describe(const struct sm_use_case *uc, const struct sm_message *m,
-    struct sm_payload *p, struct sm_arena *a, size_t *unrecognised);
+size_t sm_asn1_describe(const struct sm_use_case *uc, const struct sm_message *m, struct sm_payload *p);
 
 #endif

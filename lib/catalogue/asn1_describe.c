@@ -83,16 +83,18 @@ describe_elements(size_t *misfits, struct sm_node *node, const struct sm_asn1_ty
 static bool
 is_time(struct sm_slice s)
 {
+	struct sm_cur c = sm_cur_over(s, 0);
 	unsigned part[7] = { 0 }; /* the year takes two */
 	struct sm_time t;
+	uint8_t digit, zone;
 
-	if (s.len != 15 || sm_slice_at(s, 14) != 'Z')
-		return false;
 	for (size_t i = 0; i < 14; i++) {
-		if (sm_slice_at(s, i) < '0' || sm_slice_at(s, i) > '9')
+		if (!sm_cur_u8(&c, &digit) || digit < '0' || digit > '9')
 			return false;
-		part[i / 2] = part[i / 2] * 10 + (unsigned)(sm_slice_at(s, i) - '0');
+		part[i / 2] = part[i / 2] * 10 + digit - '0';
 	}
+	if (!sm_cur_u8(&c, &zone) || zone != 'Z' || !sm_cur_done(&c))
+		return false;
 	t = (struct sm_time){ .year = part[0] * 100 + part[1],
 		.month = part[2],
 		.day = part[3],
@@ -201,22 +203,21 @@ find_alert(struct sm_payload *p, const struct sm_node *value)
 	p->at_alert_time = (struct sm_span){ stamp->off, stamp->len };
 }
 
-bool
-sm_asn1_describe(const struct sm_use_case *uc, const struct sm_message *m, struct sm_payload *p,
-    struct sm_arena *a, size_t *unrecognised)
+size_t
+sm_asn1_describe(const struct sm_use_case *uc, const struct sm_message *m, struct sm_payload *p)
 {
 	const struct sm_asn1_field *field = structure_of(uc, m);
+	size_t misfits = 0;
 
-	(void)a;
 	for (struct sm_item *item = p->items; item; item = item->next) {
 		if (!item->value)
 			continue;
 		if (m->cra == SM_CRA_ALERT)
 			find_alert(p, item->value);
-		if (field && describe_field(unrecognised, item->value, field, 1))
+		if (field && describe_field(&misfits, item->value, field, 1))
 			item->name = item->value->name;
 		else
-			misfit(unrecognised, item->value, 1);
+			misfit(&misfits, item->value, 1);
 	}
-	return true;
+	return misfits;
 }

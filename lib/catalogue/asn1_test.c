@@ -97,8 +97,7 @@ describe(const struct sm_use_case *uc, enum sm_cra cra, const char *hex, size_t 
 	assert_non_null(p.items->value);
 	assert_true(sm_cur_done(&c));
 	p.count = 1;
-	*unrecognised = 0;
-	assert_true(sm_asn1_describe(uc, &m, &p, &arena, unrecognised));
+	*unrecognised = sm_asn1_describe(uc, &m, &p);
 	return p;
 }
 

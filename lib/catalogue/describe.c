@@ -574,17 +574,17 @@ bool
 sm_describe(const struct sm_message *m, const struct sm_use_case *uc, struct sm_payload *p,
     struct sm_arena *a, size_t *unrecognised, struct sm_err *err)
 {
-	bool fine;
+	bool fine = true;
 
 	*unrecognised = uc ? 0 : 1;
-	if (p->has_alert && !sm_alert_name(p->alert_code))
-		(*unrecognised)++;
 	if (p->protocol == SM_DLMS)
 		fine = describe_dlms(uc, p, a, unrecognised);
 	else if (p->protocol == SM_GBZ)
 		fine = describe_gbz(p, a, unrecognised, err);
 	else
-		fine = sm_asn1_describe(uc, m, p, a, unrecognised);
+		*unrecognised += sm_asn1_describe(uc, m, p);
+	if (p->has_alert && !sm_alert_name(p->alert_code))
+		(*unrecognised)++;
 	return fine ||
 	       sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "message needs more memory than one record may take");
 }

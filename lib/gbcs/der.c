@@ -7,39 +7,36 @@ static struct sm_node *read_value(
 
 /* X.690 section 8.3.2: the first nine bits are neither all ones nor all zero. */
 static bool
-is_minimal(struct sm_slice s)
+is_minimal(struct sm_cur c)
 {
-	if (s.len < 2)
-		return s.len == 1;
-	return !(sm_slice_at(s, 0) == 0x00 && sm_slice_at(s, 1) < 0x80) &&
-	       !(sm_slice_at(s, 0) == 0xff && sm_slice_at(s, 1) >= 0x80);
+	uint16_t first;
+
+	if (!sm_cur_be16(&c, &first))
+		return c.len == 1;
+	return first >> 7 != 0 && first >> 7 != 0x1ff;
 }
 
 bool
 sm_der_integer(struct sm_slice content, struct sm_node *out)
 {
 	struct sm_cur c = sm_cur_over(content, 0);
-	bool negative;
+	uint8_t first;
 	uint64_t v;
 
-	if (!is_minimal(content))
+	if (!is_minimal(c) || !sm_cur_peek(&c, &first))
 		return false;
-	negative = sm_slice_at(content, 0) >= 0x80;
-	if (content.len > sizeof v + 1 || (content.len == sizeof v + 1 && sm_slice_at(content, 0) != 0)) {
+	/* a zero that only keeps the sign */
+	if (first == 0 && c.len > 1 && !sm_cur_u8(&c, &first))
+		return false;
+	if (c.len > sizeof v) {
 		out->kind = SM_BYTES;
 		out->v.bytes = content;
 		return true;
 	}
-	if (content.len == sizeof v + 1) {
-		uint8_t zero;
-
-		if (!sm_cur_u8(&c, &zero))
-			return false;
-	}
 	if (!sm_cur_be(&c, c.len, &v))
 		return false;
-	out->kind = negative ? SM_INT : SM_UINT;
-	if (!negative)
+	out->kind = first >= 0x80 ? SM_INT : SM_UINT;
+	if (out->kind == SM_UINT)
 		out->v.u = v;
 	else /* ~v is what is missing to -1 */
 		out->v.i = -(int64_t)(~v & (UINT64_MAX >> (64 - 8 * content.len))) - 1;
@@ -58,10 +55,13 @@ set_integer(struct sm_node *n, struct sm_slice s, size_t off, struct sm_err *err
 static bool
 set_bool(struct sm_node *n, struct sm_slice s, size_t off, struct sm_err *err)
 {
-	if (s.len != 1 || (sm_slice_at(s, 0) != 0x00 && sm_slice_at(s, 0) != 0xff))
+	struct sm_cur c = sm_cur_over(s, off);
+	uint8_t v;
+
+	if (!sm_cur_u8(&c, &v) || !sm_cur_done(&c) || (v != 0x00 && v != 0xff))
 		return sm_fail(err, SM_E_MALFORMED, off, "DER BOOLEAN is not one octet 00 or FF");
 	n->kind = SM_BOOL;
-	n->v.u = sm_slice_at(s, 0) == 0xff;
+	n->v.u = v == 0xff;
 	return true;
 }
 
@@ -78,16 +78,22 @@ set_null(struct sm_node *n, struct sm_slice s, size_t off, struct sm_err *err)
 static bool
 set_bits(struct sm_node *n, struct sm_slice s, size_t off, struct sm_err *err)
 {
-	uint8_t unused;
+	struct sm_cur c = sm_cur_over(s, off);
+	struct sm_slice bits, skipped;
+	uint8_t unused, last = 0;
 
-	if (s.len == 0 || sm_slice_at(s, 0) > 7 || (s.len == 1 && sm_slice_at(s, 0) != 0))
+	if (!sm_cur_u8(&c, &unused) || unused > 7 || (unused > 0 && sm_cur_done(&c)))
 		return sm_fail(err, SM_E_MALFORMED, off, "DER BIT STRING has no proper count of unused bits");
-	unused = sm_slice_at(s, 0);
-	if (unused > 0 && (sm_slice_at(s, s.len - 1) & ((1U << unused) - 1)) != 0)
-		return sm_fail(err, SM_E_MALFORMED, off, "DER BIT STRING has unused bits that are set");
+	if (!sm_cur_take(&c, c.len, &bits))
+		return false;
 	n->kind = SM_BITS;
-	n->v.bytes = sm_slice_after(s, 1);
-	n->count = 8 * (s.len - 1) - unused;
+	n->v.bytes = bits;
+	n->count = 8 * bits.len - unused;
+	c = sm_cur_over(bits, off + 1);
+	if (bits.len > 0 && (!sm_cur_take(&c, bits.len - 1, &skipped) || !sm_cur_u8(&c, &last)))
+		return false;
+	if ((last & ((1U << unused) - 1)) != 0)
+		return sm_fail(err, SM_E_MALFORMED, off, "DER BIT STRING has unused bits that are set");
 	return true;
 }
 

@@ -305,9 +305,7 @@ find(struct sm_gbt *g, const struct sm_gbt_key *key)
 static bool
 is_completed(const struct sm_gbt *g, const struct sm_gbt_key *key)
 {
-	size_t n = g->n_completed < COMPLETED_KEPT ? g->n_completed : COMPLETED_KEPT;
-
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < COMPLETED_KEPT; i++)
 		if (same_key(&g->completed[i], key))
 			return true;
 	return false;

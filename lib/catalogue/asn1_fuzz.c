@@ -1,0 +1,42 @@
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "catalogue/asn1.h"
+#include "catalogue/tables.h"
+#include "gbcs/der.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* What is described completely has a type in every node, and a name in every member. */
+static void
+check_described(const struct sm_node *n, bool element)
+{
+	if (!n->type || (n->name == NULL) != element)
+		abort();
+	if (n->kind == SM_ARRAY || n->kind == SM_STRUCT)
+		for (const struct sm_node *c = n->child; c; c = c->next)
+			check_described(c, n->kind == SM_ARRAY);
+}
+
+/* An octet that picks the use case, the CRA Flag, and then the structure. */
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct sm_cur c = sm_cur_over((struct sm_slice){ data, size }, 0);
+	struct sm_item item = { 0 };
+	struct sm_payload p = { .protocol = SM_ASN1, .items = &item, .last = &item, .count = 1 };
+	struct sm_message m = { 0 };
+	struct sm_arena a;
+	uint8_t use_case, cra;
+
+	if (!sm_cur_u8(&c, &use_case) || !sm_cur_u8(&c, &cra))
+		return 0;
+	m.cra = (enum sm_cra)(cra % 3 + 1);
+	sm_arena_init(&a, 1 << 24);
+	item.value = sm_der_read(&c, &a, NULL);
+	if (item.value && sm_asn1_describe(&sm_use_cases_asn1[use_case % sm_n_use_cases_asn1], &m, &p) == 0)
+		check_described(item.value, false);
+	sm_arena_free(&a);
+	return 0;
+}

@@ -42,7 +42,13 @@ make_index(void)
 	add(sm_use_cases_sr09, sm_n_use_cases_sr09);
 	add(sm_use_cases_sr11, sm_n_use_cases_sr11);
 	add(sm_use_cases_alerts, sm_n_use_cases_alerts);
-	add(sm_use_cases_gbz, sm_n_use_cases_gbz);
+	add(sm_use_cases_gbz_sr01, sm_n_use_cases_gbz_sr01);
+	add(sm_use_cases_gbz_sr02, sm_n_use_cases_gbz_sr02);
+	add(sm_use_cases_gbz_sr03, sm_n_use_cases_gbz_sr03);
+	add(sm_use_cases_gbz_sr04, sm_n_use_cases_gbz_sr04);
+	add(sm_use_cases_gbz_sr06, sm_n_use_cases_gbz_sr06);
+	add(sm_use_cases_gbz_sr07, sm_n_use_cases_gbz_sr07);
+	add(sm_use_cases_gbz_alerts, sm_n_use_cases_gbz_alerts);
 	add(sm_use_cases_asn1, sm_n_use_cases_asn1);
 	qsort(by_code, n_use_cases, sizeof by_code[0], compare);
 }

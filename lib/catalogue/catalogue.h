@@ -17,6 +17,7 @@ enum sm_when {
 	SM_ALWAYS,
 	SM_OPTIONAL, /* as the request asks, or by the device's variant: read the list in order, skipping what isn't there */
 	SM_REPEATED, /* once or more */
+	SM_ANY, /* GBZ: any number of times, none too */
 };
 
 /* One item of a use case: a COSEM access or a GBZ component. */

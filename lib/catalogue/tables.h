@@ -26,8 +26,15 @@ extern const size_t sm_n_use_cases_sr01, sm_n_use_cases_sr02, sm_n_use_cases_sr0
     sm_n_use_cases_sr09, sm_n_use_cases_sr11, sm_n_use_cases_alerts;
 
 /* GBZ, the files gbz_*.c. */
-extern const struct sm_use_case sm_use_cases_gbz[];
-extern const size_t sm_n_use_cases_gbz;
+extern const struct sm_use_case sm_use_cases_gbz_sr01[];
+extern const struct sm_use_case sm_use_cases_gbz_sr02[];
+extern const struct sm_use_case sm_use_cases_gbz_sr03[];
+extern const struct sm_use_case sm_use_cases_gbz_sr04[];
+extern const struct sm_use_case sm_use_cases_gbz_sr06[];
+extern const struct sm_use_case sm_use_cases_gbz_sr07[];
+extern const struct sm_use_case sm_use_cases_gbz_alerts[];
+extern const size_t sm_n_use_cases_gbz_sr01, sm_n_use_cases_gbz_sr02, sm_n_use_cases_gbz_sr03,
+    sm_n_use_cases_gbz_sr04, sm_n_use_cases_gbz_sr06, sm_n_use_cases_gbz_sr07, sm_n_use_cases_gbz_alerts;
 
 /* ASN.1 DER, asn1.c. */
 extern const struct sm_use_case sm_use_cases_asn1[];

@@ -1,0 +1,136 @@
+/* GBCS 4.x section 20, use cases of DUIS 5.4 chapter 1: tariff, price, payment mode, balance of a GSME (GBZ). */
+#include "catalogue/gbz_rows.h"
+
+static const struct sm_row gcs01a[] = {
+	TO_CLIENT(CALENDAR, 0x00, SM_ALWAYS),
+	TO_CLIENT(CALENDAR, 0x01, SM_REPEATED),
+	TO_CLIENT(CALENDAR, 0x02, SM_REPEATED),
+	TO_CLIENT(CALENDAR, 0x03, SM_ALWAYS),
+	TO_CLIENT(CALENDAR, 0x04, SM_ALWAYS),
+	TO_CLIENT(PRICE, 0x04, SM_ALWAYS),
+	TO_CLIENT(PRICE, 0x06, SM_OPTIONAL),
+	TO_CLIENT(PRICE, 0x05, SM_ALWAYS),
+};
+static const struct sm_row gcs01a_response[] = {
+	ACCEPTED(CALENDAR, SM_REPEATED),
+	ACCEPTED(PRICE, SM_REPEATED),
+};
+
+static const struct sm_row gcs01b[] = {
+	TO_CLIENT(PRICE, 0x04, SM_ALWAYS),
+	TO_CLIENT(PRICE, 0x05, SM_ALWAYS),
+};
+static const struct sm_row price_response[] = {
+	ACCEPTED(PRICE, SM_REPEATED),
+};
+
+static const struct sm_row gcs02[] = {
+	TO_SERVER(PREPAYMENT, 0x06, SM_ALWAYS),
+};
+static const struct sm_row gcs02_response[] = {
+	TO_CLIENT(PREPAYMENT, 0x02, SM_OPTIONAL),
+	ANSWERED(PREPAYMENT, SM_OPTIONAL),
+};
+
+static const struct sm_row gcs40[] = {
+	TO_SERVER(PREPAYMENT, 0x05, SM_ALWAYS),
+};
+static const struct sm_row gcs40_response[] = {
+	ANSWERED(PREPAYMENT, SM_ALWAYS),
+};
+
+const struct sm_use_case sm_use_cases_gbz_sr01[] = {
+	{
+	    .code = 0x006b,
+	    .id = "GCS01a",
+	    .title = "Set Tariff and Price on GSME",
+	    .protocol = SM_GBZ,
+	    .target = "GSME",
+	    .service_reference = "1.1.1",
+	    .critical = true,
+	    .future_dated = true,
+	    SM_ROWS(gcs01a),
+	    GBZ_RESPONSE(gcs01a_response),
+	},
+	{
+	    .code = 0x006c,
+	    .id = "GCS02",
+	    .title = "Set GSME Payment Mode to Credit",
+	    .protocol = SM_GBZ,
+	    .target = "GSME",
+	    .service_reference = "1.6",
+	    .critical = true,
+	    .future_dated = true,
+	    SM_ROWS(gcs02),
+	    GBZ_RESPONSE(gcs02_response),
+	},
+	{
+	    .code = 0x006d,
+	    .id = "GCS03",
+	    .title = "Set GSME Payment Mode to Prepayment",
+	    .protocol = SM_GBZ,
+	    .target = "GSME",
+	    .service_reference = "1.6",
+	    .critical = true,
+	    .future_dated = true,
+	    SM_ROWS(gcs02),
+	    GBZ_RESPONSE(gcs02_response),
+	},
+	{
+	    .code = 0x0086,
+	    .id = "GCS40a",
+	    .title = "Adjust Prepayment Mode Meter Balance on the GSME",
+	    .protocol = SM_GBZ,
+	    .target = "GSME",
+	    .service_reference = "1.5",
+	    .critical = true,
+	    SM_ROWS(gcs40),
+	    GBZ_RESPONSE(gcs40_response),
+	},
+	{
+	    .code = 0x00a3,
+	    .id = "GCS01b",
+	    .title = "Set Price on GSME",
+	    .protocol = SM_GBZ,
+	    .target = "GSME",
+	    .service_reference = "1.2.1",
+	    .critical = true,
+	    .future_dated = true,
+	    SM_ROWS(gcs01b),
+	    GBZ_RESPONSE(price_response),
+	},
+	{
+	    .code = 0x00b4,
+	    .id = "GCS40b",
+	    .title = "Reset Prepayment Mode Meter Balance on the GSME",
+	    .protocol = SM_GBZ,
+	    .target = "GSME",
+	    .service_reference = "1.5",
+	    .critical = true,
+	    SM_ROWS(gcs40),
+	    GBZ_RESPONSE(gcs40_response),
+	},
+	{
+	    .code = 0x00c0,
+	    .id = "GCS40c",
+	    .title = "Adjust Credit Mode Meter Balance on the GSME",
+	    .protocol = SM_GBZ,
+	    .target = "GSME",
+	    .service_reference = "1.5",
+	    .critical = true,
+	    SM_ROWS(gcs40),
+	    GBZ_RESPONSE(gcs40_response),
+	},
+	{
+	    .code = 0x00c2,
+	    .id = "GCS40d",
+	    .title = "Reset Credit Mode Meter Balance on the GSME",
+	    .protocol = SM_GBZ,
+	    .target = "GSME",
+	    .service_reference = "1.5",
+	    .critical = true,
+	    SM_ROWS(gcs40),
+	    GBZ_RESPONSE(gcs40_response),
+	},
+};
+const size_t sm_n_use_cases_gbz_sr01 = sizeof sm_use_cases_gbz_sr01 / sizeof sm_use_cases_gbz_sr01[0];

@@ -1,0 +1,319 @@
+/* GBCS 4.x section 20, use cases of DUIS 5.4 chapter 4: reading a GSME and GPF (GBZ). */
+#include "catalogue/gbz_rows.h"
+
+static const struct sm_row read_metering[] = {
+	READ(METERING),
+};
+
+static const struct sm_row registers_response[] = {
+	READ_ENCRYPTED(METERING),
+	INSTEAD(METERING),
+};
+
+static const struct sm_row gcs14[] = {
+	READ(PRICE),
+	READ(PREPAYMENT),
+};
+
+static const struct sm_row gcs14_response[] = {
+	READ_RESPONSE(PRICE),
+	READ_ENCRYPTED(PREPAYMENT),
+	INSTEAD(PRICE),
+	INSTEAD(PREPAYMENT),
+};
+
+static const struct sm_row gcs15b[] = {
+	TO_SERVER(PREPAYMENT, 0x07, SM_REPEATED),
+	TO_SERVER(METERING, 0x06, SM_REPEATED),
+};
+
+static const struct sm_row gcs15b_response[] = {
+	ENCRYPTED(PREPAYMENT, 0x01, SM_ANY),
+	INSTEAD(PREPAYMENT),
+	ENCRYPTED(METERING, 0x06, SM_ANY),
+	INSTEAD(METERING),
+};
+
+static const struct sm_row gcs15c[] = {
+	TO_SERVER(METERING, 0x06, SM_REPEATED),
+	TO_SERVER(PREPAYMENT, 0x07, SM_REPEATED),
+};
+
+static const struct sm_row gcs15c_response[] = {
+	ENCRYPTED(METERING, 0x06, SM_ANY),
+	INSTEAD(METERING),
+	ENCRYPTED(PREPAYMENT, 0x01, SM_ANY),
+	INSTEAD(PREPAYMENT),
+};
+
+static const struct sm_row gcs15d[] = {
+	TO_SERVER(PREPAYMENT, 0x0a, SM_ALWAYS),
+};
+
+static const struct sm_row gcs15d_response[] = {
+	ENCRYPTED(PREPAYMENT, 0x06, SM_OPTIONAL),
+	INSTEAD(PREPAYMENT),
+};
+
+static const struct sm_row gcs15e[] = {
+	TO_SERVER(PREPAYMENT, 0x08, SM_ALWAYS),
+};
+
+static const struct sm_row gcs15e_response[] = {
+	TO_CLIENT(PREPAYMENT, 0x05, SM_OPTIONAL),
+	INSTEAD(PREPAYMENT),
+};
+
+static const struct sm_row gcs16a[] = {
+	TO_SERVER(METERING, 0x06, SM_REPEATED),
+};
+
+static const struct sm_row gcs16a_response[] = {
+	ENCRYPTED(METERING, 0x06, SM_ANY),
+	INSTEAD(METERING),
+};
+
+static const struct sm_row gcs16b[] = {
+	TO_SERVER(PREPAYMENT, 0x07, SM_REPEATED),
+};
+
+static const struct sm_row gcs16b_response[] = {
+	ENCRYPTED(PREPAYMENT, 0x01, SM_ANY),
+	INSTEAD(PREPAYMENT),
+};
+
+static const struct sm_row get_samples[] = {
+	TO_SERVER(METERING, 0x08, SM_ALWAYS),
+};
+
+static const struct sm_row samples_response[] = {
+	ENCRYPTED(METERING, 0x07, SM_OPTIONAL),
+	INSTEAD(METERING),
+};
+
+static const struct sm_row gcs21b[] = {
+	READ(PREPAYMENT),
+	READ(PRICE),
+	TO_SERVER(CALENDAR, 0x01, SM_ALWAYS),
+	TO_SERVER(CALENDAR, 0x02, SM_ALWAYS),
+	TO_SERVER(CALENDAR, 0x03, SM_ALWAYS),
+	TO_SERVER(CALENDAR, 0x04, SM_ALWAYS),
+};
+
+static const struct sm_row gcs21b_response[] = {
+	READ_RESPONSE(PREPAYMENT),
+	READ_RESPONSE(PRICE),
+	TO_CLIENT(CALENDAR, 0x01, SM_ANY),
+	TO_CLIENT(CALENDAR, 0x02, SM_ANY),
+	TO_CLIENT(CALENDAR, 0x03, SM_OPTIONAL),
+	TO_CLIENT(CALENDAR, 0x04, SM_OPTIONAL),
+	INSTEAD(CALENDAR),
+	INSTEAD(PREPAYMENT),
+	INSTEAD(PRICE),
+};
+
+static const struct sm_row gcs21f[] = {
+	READ(PRICE),
+	TO_SERVER(CALENDAR, 0x01, SM_ALWAYS),
+	TO_SERVER(CALENDAR, 0x02, SM_ALWAYS),
+	TO_SERVER(CALENDAR, 0x03, SM_ALWAYS),
+	TO_SERVER(CALENDAR, 0x04, SM_ALWAYS),
+	TO_SERVER(PRICE, 0x00, SM_ALWAYS),
+};
+
+static const struct sm_row gcs21f_response[] = {
+	READ_RESPONSE(PRICE),
+	TO_CLIENT(CALENDAR, 0x01, SM_ANY),
+	TO_CLIENT(CALENDAR, 0x02, SM_ANY),
+	TO_CLIENT(CALENDAR, 0x03, SM_OPTIONAL),
+	TO_CLIENT(CALENDAR, 0x04, SM_OPTIONAL),
+	INSTEAD(CALENDAR),
+	TO_CLIENT(PRICE, 0x00, SM_OPTIONAL),
+	INSTEAD(PRICE),
+};
+
+static const struct sm_row gcs60[] = {
+	READ(METERING),
+	READ(PREPAYMENT),
+};
+
+static const struct sm_row gcs60_response[] = {
+	READ_RESPONSE(METERING),
+	READ_RESPONSE(PREPAYMENT),
+	INSTEAD(METERING),
+	INSTEAD(PREPAYMENT),
+};
+
+const struct sm_use_case sm_use_cases_gbz_sr04[] = {
+	{
+	    .code = 0x0074,
+	    .id = "GCS13a",
+	    .title = "Read GSME Consumption Register",
+	    .protocol = SM_GBZ,
+	    .target = "GSME GPF",
+	    .service_reference = "4.1.1",
+	    SM_ROWS(read_metering),
+	    GBZ_RESPONSE(registers_response),
+	},
+	{
+	    .code = 0x0075,
+	    .id = "GCS14",
+	    .title = "Read GSME Prepayment Registers",
+	    .protocol = SM_GBZ,
+	    .target = "GSME GPF",
+	    .service_reference = "4.3",
+	    SM_ROWS(gcs14),
+	    GBZ_RESPONSE(gcs14_response),
+	},
+	{
+	    .code = 0x0076,
+	    .id = "GCS15c",
+	    .title = "Read GSME Billing Data Log (billing calendar triggered)",
+	    .protocol = SM_GBZ,
+	    .target = "GSME GPF",
+	    .service_reference = "4.4.3",
+	    SM_ROWS(gcs15c),
+	    GBZ_RESPONSE(gcs15c_response),
+	},
+	{
+	    .code = 0x0077,
+	    .id = "GCS16a",
+	    .title = "Read GSME Daily Read Log",
+	    .protocol = SM_GBZ,
+	    .target = "GSME GPF",
+	    .service_reference = "4.6.1",
+	    SM_ROWS(gcs16a),
+	    GBZ_RESPONSE(gcs16a_response),
+	},
+	{
+	    .code = 0x0078,
+	    .id = "GCS17",
+	    .title = "Read GSME Profile Data Log",
+	    .protocol = SM_GBZ,
+	    .target = "GSME GPF",
+	    .service_reference = "4.8.1",
+	    SM_ROWS(get_samples),
+	    GBZ_RESPONSE(samples_response),
+	},
+	{
+	    .code = 0x0079,
+	    .id = "GCS18",
+	    .title = "Read Gas Network Data Log",
+	    .protocol = SM_GBZ,
+	    .target = "GSME",
+	    .service_reference = "4.10",
+	    SM_ROWS(get_samples),
+	    GBZ_RESPONSE(samples_response),
+	},
+	{
+	    .code = 0x008d,
+	    .id = "GCS60",
+	    .title = "Read Meter Balance for GSME",
+	    .protocol = SM_GBZ,
+	    .target = "GSME GPF",
+	    .service_reference = "4.18",
+	    SM_ROWS(gcs60),
+	    GBZ_RESPONSE(gcs60_response),
+	},
+	{
+	    .code = 0x0096,
+	    .id = "GCS16b",
+	    .title = "Read GSME Daily Read log(s) (prepayment)",
+	    .protocol = SM_GBZ,
+	    .target = "GSME GPF",
+	    .service_reference = "4.14",
+	    SM_ROWS(gcs16b),
+	    GBZ_RESPONSE(gcs16b_response),
+	},
+	{
+	    .code = 0x009f,
+	    .id = "GCS21f",
+	    .title = "Read GSME Tariff Data",
+	    .protocol = SM_GBZ,
+	    .target = "GSME GPF",
+	    .service_reference = "4.11.1",
+	    SM_ROWS(gcs21f),
+	    GBZ_RESPONSE(gcs21f_response),
+	},
+	{
+	    .code = 0x00a0,
+	    .id = "GCS61",
+	    .title = "Read Gas Daily Consumption Log",
+	    .protocol = SM_GBZ,
+	    .target = "GPF",
+	    .service_reference = "4.17",
+	    SM_ROWS(get_samples),
+	    GBZ_RESPONSE(samples_response),
+	},
+	{
+	    .code = 0x00b5,
+	    .id = "GCS21b",
+	    .title = "Read GSME Configuration Data Prepayment",
+	    .protocol = SM_GBZ,
+	    .target = "GSME GPF",
+	    .service_reference = "4.13",
+	    SM_ROWS(gcs21b),
+	    GBZ_RESPONSE(gcs21b_response),
+	},
+	{
+	    .code = 0x00b6,
+	    .id = "GCS13c",
+	    .title = "Read GSME Register (TOU)",
+	    .protocol = SM_GBZ,
+	    .target = "GSME GPF",
+	    .service_reference = "4.1.2",
+	    SM_ROWS(read_metering),
+	    GBZ_RESPONSE(registers_response),
+	},
+	{
+	    .code = 0x00b8,
+	    .id = "GCS13b",
+	    .title = "Read GSME Block Counters",
+	    .protocol = SM_GBZ,
+	    .target = "GSME GPF",
+	    .service_reference = "4.1.4",
+	    SM_ROWS(read_metering),
+	    GBZ_RESPONSE(registers_response),
+	},
+	{
+	    .code = 0x00c3,
+	    .id = "GCS15b",
+	    .title = "Read GSME Billing Data Log (change of mode / tariff triggered)",
+	    .protocol = SM_GBZ,
+	    .target = "GSME GPF",
+	    .service_reference = "4.4.2",
+	    SM_ROWS(gcs15b),
+	    GBZ_RESPONSE(gcs15b_response),
+	},
+	{
+	    .code = 0x00c4,
+	    .id = "GCS15d",
+	    .title = "Read GSME Billing Data Log (payment-based debt payments)",
+	    .protocol = SM_GBZ,
+	    .target = "GSME GPF",
+	    .service_reference = "4.4.4",
+	    SM_ROWS(gcs15d),
+	    GBZ_RESPONSE(gcs15d_response),
+	},
+	{
+	    .code = 0x00c5,
+	    .id = "GCS15e",
+	    .title = "Read GSME Billing Data Log (prepayment credits)",
+	    .protocol = SM_GBZ,
+	    .target = "GSME GPF",
+	    .service_reference = "4.4.5",
+	    SM_ROWS(gcs15e),
+	    GBZ_RESPONSE(gcs15e_response),
+	},
+	{
+	    .code = 0x012a,
+	    .id = "GCS60a",
+	    .title = "Read Meter Balance for GSME",
+	    .protocol = SM_GBZ,
+	    .target = "GSME GPF",
+	    .service_reference = "4.18",
+	    SM_ROWS(gcs60),
+	    GBZ_RESPONSE(gcs60_response),
+	},
+};
+const size_t sm_n_use_cases_gbz_sr04 = sizeof sm_use_cases_gbz_sr04 / sizeof sm_use_cases_gbz_sr04[0];

@@ -89,6 +89,19 @@ read_inner(struct sm_cur *c, struct sm_item *item, struct sm_err *err)
 	return sm_cur_take(c, c->len, &z->body) || cut_off(c, "ZCL payload", err);
 }
 
+/* The count of components and the flag on the last one say the same. */
+static bool
+check_last(const struct sm_cur *c, const struct sm_item *item, bool expect_last, struct sm_err *err)
+{
+	if (item->gbz.last == expect_last)
+		return true;
+	if (expect_last)
+		return sm_fail(err, SM_E_MALFORMED, item->off, "last component isn't marked as the last");
+	if (sm_cur_done(c))
+		return sm_fail(err, SM_E_TRUNCATED, c->off, "fewer components are there than announced");
+	return sm_fail(err, SM_E_MALFORMED, item->off, "component marked as the last has others behind it");
+}
+
 static bool
 read_component(struct sm_cur *c, struct sm_item *item, bool expect_last, struct sm_err *err)
 {
@@ -105,17 +118,13 @@ read_component(struct sm_cur *c, struct sm_item *item, bool expect_last, struct 
 	z->last = (z->control & CONTROL_LAST) != 0;
 	z->encrypted = (z->control & CONTROL_ENCRYPTED) != 0;
 	z->has_from = (z->control & CONTROL_FROM) != 0;
-	if (z->last != expect_last)
-		return sm_fail(err, SM_E_MALFORMED, item->off,
-		    expect_last ? "last component isn't marked as the last"
-		                : "component marked as the last has others behind it");
 	if (!sm_cur_sub(c, length, &inner))
 		return sm_fail(err, SM_E_TRUNCATED, item->off + 3, "component of %u octets, %zu are left",
 		    length, c->len);
 	if (!read_inner(&inner, item, err))
 		return false;
 	item->len = c->off - item->off;
-	return true;
+	return check_last(c, item, expect_last, err);
 }
 
 static struct sm_node *

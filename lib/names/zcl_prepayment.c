@@ -107,8 +107,8 @@ static const struct sm_type credit_after = {
 
 /* client to server */
 static const struct sm_zcl_field select_emergency_credit[] = {
-	FIELD("command_issue_date_time", UTC, &sm_zcl_type_start),
-	FIELD("originating_device", ENUM8, &sm_zcl_type_originating_device),
+	OPTIONAL("command_issue_date_time", UTC, &sm_zcl_type_start), /* drafts of SE 1.2 had no payload */
+	OPTIONAL("originating_device", ENUM8, &sm_zcl_type_originating_device),
 	OPTIONAL("site_id", OCTETS, &sm_zcl_type_text),
 	OPTIONAL("meter_serial_number", OCTETS, &sm_zcl_type_text),
 };

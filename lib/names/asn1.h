@@ -1,4 +1,4 @@
-/* What the numbers in GBCS's ASN.1 structures mean: GBCS sections 13 (credentials), 11 (firmware), 7.3 (joining). */
+/* What the numbers in GBCS's ASN.1 structures mean: credentials, joining, firmware, clocks (GBCS 4.3, sections 11, 13, 18). */
 #ifndef SM_NAMES_ASN1_H
 #define SM_NAMES_ASN1_H
 

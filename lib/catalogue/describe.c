@@ -55,6 +55,10 @@ fits(const struct sm_node *node, const struct sm_type *type)
 		return node->kind == SM_BYTES && node->v.bytes.len == 4;
 	case SM_FORM_OBIS:
 		return node->kind == SM_BYTES && node->v.bytes.len == 6;
+	case SM_FORM_TEXT:
+		return node->kind == SM_TEXT || node->kind == SM_BYTES;
+	case SM_FORM_EUI64:
+		return node->kind == SM_BYTES || node->kind == SM_UINT;
 	default:
 		return node->kind != SM_STRUCT && node->kind != SM_ARRAY;
 	}
@@ -366,6 +370,26 @@ name_of_row(const struct sm_row *row, const char **part)
 	return at ? at->name : NULL;
 }
 
+/* The type that all possible rows have; when they differ, a leaf is shown as it stands. */
+static const struct sm_type *
+agreed_type(const struct alignment *al, size_t i)
+{
+	static const struct sm_type plain = { .form = SM_FORM_PLAIN };
+	const struct sm_type *agreed = NULL;
+
+	for (size_t r = 0; r < al->uc->n_rows; r++) {
+		const struct sm_type *type;
+
+		if (*cell(al, i, r) != BOTH_ENDS)
+			continue;
+		type = response_type(&al->uc->rows[r]);
+		if (agreed && type != agreed)
+			return &plain;
+		agreed = type;
+	}
+	return agreed;
+}
+
 /* Several rows are possible: the item is called by all of them, since the message doesn't tell which it is. */
 static bool
 name_ambiguous(const struct alignment *al, size_t i, struct sm_item *item, struct sm_arena *a)
@@ -386,6 +410,7 @@ name_ambiguous(const struct alignment *al, size_t i, struct sm_item *item, struc
 		last = name;
 	}
 	item->name = names;
+	item->type = agreed_type(al, i);
 	return true;
 }
 
@@ -394,6 +419,7 @@ set_row(struct sm_item *item, const struct sm_row *row)
 {
 	item->row = row;
 	item->name = name_of_row(row, &item->part);
+	item->type = response_type(row);
 }
 
 static bool
@@ -439,23 +465,6 @@ align(const struct sm_use_case *uc, struct sm_payload *p, struct sm_arena *a)
 }
 
 /* ---- DLMS: values ---- */
-
-static const struct sm_type *
-item_type(const struct sm_payload *p, const struct sm_item *item)
-{
-	const struct sm_cosem_attribute *at;
-
-	if (item->row)
-		at = attribute_of(item->row);
-	else if (item->cosem.addressed)
-		at = sm_cosem_find(item->cosem.class_id, item->cosem.obis, item->cosem.access == SM_ACTION,
-		    item->cosem.index);
-	else
-		return NULL;
-	if (!at)
-		return NULL;
-	return p->pdu == SM_PDU_ACCESS_RESPONSE && item->cosem.access == SM_ACTION ? at->reply : at->type;
-}
 
 /* Plaintext of protected attributes: the rows marked so, in order, members of one structure. */
 static bool
@@ -520,6 +529,7 @@ describe_address(const struct sm_use_case *uc, struct sm_item *item, struct sm_a
 	item->row = row_of_address(uc, c);
 	item->name = at ? at->name : NULL;
 	item->part = at ? at->part : NULL;
+	item->type = at ? at->type : NULL;
 	return !c->selection || sm_describe_value(c->selection,
 	                            sm_cosem_selection_type(c->class_id, c->selector), a, unrecognised);
 }
@@ -528,20 +538,15 @@ static bool
 describe_item(const struct sm_use_case *uc, const struct sm_payload *p, struct sm_item *item,
     struct sm_arena *a, size_t *unrecognised)
 {
-	const struct sm_type *type;
-
 	if (p->pdu == SM_PDU_ACCESS_REQUEST && !describe_address(uc, item, a, unrecognised))
 		return false;
 	if (p->pdu == SM_PDU_DATA_NOTIFICATION) {
-		type = uc ? uc->alert : NULL;
-	} else {
-		type = item_type(p, item);
-		if (!item->name) {
-			(*unrecognised)++;
-			return true;
-		}
+		item->type = uc ? uc->alert : NULL;
+	} else if (!item->name) {
+		(*unrecognised)++;
+		return true;
 	}
-	if (item->value && !sm_describe_value(item->value, type, a, unrecognised))
+	if (item->value && !sm_describe_value(item->value, item->type, a, unrecognised))
 		return false;
 	return !item->plain_value || describe_protected(uc, item, a, unrecognised);
 }

@@ -67,6 +67,10 @@ value_of(struct sm_node *parent, const struct sm_type *type)
 		return octets_of(parent, 6);
 	case SM_FORM_EUI64:
 		return octets_of(parent, 8);
+	case SM_FORM_TEXT:
+		node = octets_of(parent, 5);
+		node->kind = SM_TEXT;
+		return node;
 	case SM_FORM_PACKED:
 		return octets_of(parent, packed_size(type));
 	default:

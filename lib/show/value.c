@@ -213,18 +213,32 @@ show_octets(const struct sm_node *n, enum sm_form form, struct sm_buf *out)
 	}
 }
 
+/* What a number is called. Other forms than enumerations name values that aren't what the rest is: "now", "never". */
+static const char *
+name_of_number(const struct sm_node *n, const struct sm_type *type)
+{
+	bool negative = n->kind == SM_INT && n->v.i < 0;
+
+	if (type->n_names == 0 || type->form == SM_FORM_FLAGS)
+		return NULL;
+	/* a list holds negative values as 32 bits */
+	if (negative ? n->v.i < INT32_MIN : n->v.u > UINT32_MAX)
+		return NULL;
+	return sm_name_of(
+	    type->names, type->n_names, negative ? (uint32_t)(int32_t)n->v.i : (uint32_t)n->v.u);
+}
+
 /* Forms of integers; false when there is nothing to say but the number. */
 static bool
 show_integer(const struct sm_node *n, const struct sm_type *type, struct sm_buf *out)
 {
-	const char *name;
+	const char *name = name_of_number(n, type);
 
+	if (name) {
+		sm_buf_puts(out, name);
+		return true;
+	}
 	switch (type->form) {
-	case SM_FORM_ENUM:
-		name = n->v.u <= UINT32_MAX ? sm_name_of(type->names, type->n_names, (uint32_t)n->v.u) : NULL;
-		if (name)
-			sm_buf_puts(out, name);
-		return name != NULL;
 	case SM_FORM_SECONDS:
 		sm_show_seconds(n->v.u, out);
 		return true;

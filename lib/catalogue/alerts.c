@@ -2,6 +2,7 @@
 #include "catalogue/dlms_rows.h"
 #include "catalogue/tables.h"
 #include "names/cosem_types.h"
+#include "names/names.h"
 
 /* GBCS section 9.2.2.6: the instruction that was carried out, or not, at its time. */
 static const struct sm_field instruction[] = {
@@ -18,23 +19,7 @@ static const struct sm_type future_dated_type = { .form = SM_FORM_STRUCT, SM_FIE
 static const struct sm_field firmware[] = { { "image_hash", &sm_cosem_plain } };
 static const struct sm_type firmware_type = { .form = SM_FORM_STRUCT, SM_FIELDS(firmware) };
 
-/* In the order of the MMC's list of warnings. */
-static const struct sm_name integrity_issues[] = {
-	{ 0, "other" },
-	{ 1, "error_non_volatile_memory" },
-	{ 2, "error_program_execution" },
-	{ 3, "error_program_storage" },
-	{ 4, "error_ram" },
-	{ 5, "error_unexpected_hardware_reset" },
-	{ 6, "error_watchdog" },
-	{ 7, "error_metrology_firmware_verification_failure" },
-	{ 8, "error_measurement_fault" },
-	{ 9, "unspecified_smart_meter_operational_integrity_error" },
-};
-static const struct sm_type integrity_issue = {
-	.form = SM_FORM_ENUM, .octets = 2, SM_NAMES(integrity_issues)
-};
-static const struct sm_field issue[] = { { "issue", &integrity_issue } };
+static const struct sm_field issue[] = { { "issue", &sm_integrity_issue } };
 static const struct sm_type issue_type = { .form = SM_FORM_PACKED, SM_FIELDS(issue) };
 static const struct sm_field integrity[] = { { "warning", &issue_type } };
 static const struct sm_type integrity_type = { .form = SM_FORM_STRUCT, SM_FIELDS(integrity) };

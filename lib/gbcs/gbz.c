@@ -199,7 +199,7 @@ starts_with(const struct sm_cur *c, uint8_t first)
 static bool
 read_alert_value(struct sm_cur *c, struct sm_arena *a, struct sm_item *item)
 {
-	struct sm_node *value = sm_node_new(a, NULL, SM_STRUCT);
+	struct sm_node *value = sm_node_new(a, NULL, SM_STRUCT), *issue;
 	struct sm_slice tag_and_length;
 
 	item->value = value;
@@ -217,7 +217,10 @@ read_alert_value(struct sm_cur *c, struct sm_arena *a, struct sm_item *item)
 	}
 	if (c->len == 2) {
 		item->name = "Meter Integrity Issue Warning";
-		return add_hex(c, a, value, "meter_integrity_issue_warning_reason", 2);
+		issue = add_uint(c, a, value, "issue", 2);
+		if (issue)
+			issue->type = &sm_integrity_issue;
+		return issue != NULL;
 	}
 	return add_bytes(c, a, value, "alert_content");
 }

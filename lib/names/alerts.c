@@ -278,3 +278,18 @@ static const struct sm_field operator_change[] = {
 	{ "settings", &sm_operator_settings_type },
 };
 const struct sm_type sm_operator_change_type = { .form = SM_FORM_PACKED, SM_FIELDS(operator_change) };
+
+/* In the order of the MMC's list of warnings. */
+static const struct sm_name integrity_issues[] = {
+	{ 0, "other" },
+	{ 1, "error_non_volatile_memory" },
+	{ 2, "error_program_execution" },
+	{ 3, "error_program_storage" },
+	{ 4, "error_ram" },
+	{ 5, "error_unexpected_hardware_reset" },
+	{ 6, "error_watchdog" },
+	{ 7, "error_metrology_firmware_verification_failure" },
+	{ 8, "error_measurement_fault" },
+	{ 9, "unspecified_smart_meter_operational_integrity_error" },
+};
+const struct sm_type sm_integrity_issue = { .form = SM_FORM_ENUM, .octets = 2, SM_NAMES(integrity_issues) };

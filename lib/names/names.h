@@ -7,6 +7,9 @@
 /* GBCS section 16.2: alert and event codes. NULL: none of ours. */
 const char *sm_alert_name(uint16_t code);
 
+/* What a Meter Integrity Issue Warning Alert warns of: two octets, most significant first. */
+extern const struct sm_type sm_integrity_issue;
+
 /* The same as a type: of event and alert codes in logs. */
 extern const struct sm_type sm_alert_code_type;
 

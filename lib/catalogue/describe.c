@@ -565,11 +565,47 @@ describe_dlms(const struct sm_use_case *uc, struct sm_payload *p, struct sm_aren
 
 /* ---- GBZ ---- */
 
+/* The rows that the use case has for a message of this direction. */
+static const struct sm_row *
+rows_of(const struct sm_use_case *uc, enum sm_cra cra, size_t *n)
+{
+	switch (cra) {
+	case SM_CRA_COMMAND:
+		*n = uc->n_rows;
+		return uc->rows;
+	case SM_CRA_RESPONSE:
+		*n = uc->n_response_rows;
+		return uc->response_rows;
+	default:
+		*n = uc->n_alert_rows;
+		return uc->alert_rows;
+	}
+}
+
+/* A component says itself what it is, so the order of the rows doesn't matter. */
+static const struct sm_row *
+row_of_component(const struct sm_use_case *uc, enum sm_cra cra, const struct sm_component *z)
+{
+	size_t n = 0;
+	const struct sm_row *rows = uc ? rows_of(uc, cra, &n) : NULL;
+
+	for (size_t i = 0; i < n; i++)
+		if (rows[i].cluster == z->cluster && rows[i].command == z->command &&
+		    rows[i].profile != sm_zcl_cluster_specific(z->frame_control) &&
+		    rows[i].server == sm_zcl_from_server(z->frame_control))
+			return &rows[i];
+	return NULL;
+}
+
 static bool
-describe_gbz(struct sm_payload *p, struct sm_arena *a, size_t *unrecognised, struct sm_err *err)
+describe_gbz(const struct sm_message *m, const struct sm_use_case *uc, struct sm_payload *p,
+    struct sm_arena *a, size_t *unrecognised, struct sm_err *err)
 {
 	for (struct sm_item *item = p->items; item; item = item->next) {
-		if (!item->value && !sm_zcl_read_body(item, a, unrecognised, err))
+		if (item->value) /* an alert's content that is no component */
+			continue;
+		item->row = row_of_component(uc, m->cra, &item->gbz);
+		if (!sm_zcl_read_body(item, a, unrecognised, err))
 			return false;
 	}
 	return true;
@@ -585,7 +621,7 @@ sm_describe(const struct sm_message *m, const struct sm_use_case *uc, struct sm_
 	if (p->protocol == SM_DLMS)
 		fine = describe_dlms(uc, p, a, unrecognised);
 	else if (p->protocol == SM_GBZ)
-		fine = describe_gbz(p, a, unrecognised, err);
+		fine = describe_gbz(m, uc, p, a, unrecognised, err);
 	else
 		*unrecognised += sm_asn1_describe(uc, m, p);
 	if (p->has_alert && !sm_alert_name(p->alert_code))

@@ -34,7 +34,7 @@ enum sm_form {
 	SM_FORM_DATE_TIME, /* 12 octets, DLMS date-time (IEC 62056-6-2 section 4.1.6.1) with wildcards */
 	SM_FORM_DATE, /* 5 octets, DLMS date */
 	SM_FORM_TIME, /* 4 octets, DLMS time */
-	SM_FORM_ZCL_DATE, /* u32, year - 1900, month, day, weekday, as SE 1.x writes calendar dates */
+	SM_FORM_ZCL_DATE, /* u32 read little-endian: year - 1900, month, day, weekday from the lowest octet */
 	SM_FORM_GENERAL, /* text YYYYMMDDHHMMSSZ, DER GeneralizedTime */
 	SM_FORM_EUI64, /* 8 octets, or an u64 read little-endian */
 	SM_FORM_OBIS, /* 6 octets */

@@ -149,8 +149,8 @@ static bool
 give_meaning(struct reader *r, struct sm_node *node, const struct sm_type *type,
     const struct sm_zcl_bits *bits, size_t n_bits, const struct sm_zcl_scaling *scaling)
 {
-	if (type == &sm_zcl_type_event)
-		return sm_zcl_name_number(node, sm_alert_name((uint16_t)node->v.u), r->a) || no_memory(r);
+	if (type == &sm_zcl_type_event && sm_alert_name((uint16_t)node->v.u))
+		type = &sm_alert_code_type;
 	if (type == &sm_zcl_type_answered)
 		return sm_zcl_name_number(node, answered_name(r->gbz, (uint8_t)node->v.u), r->a) ||
 		       no_memory(r);
@@ -215,9 +215,8 @@ static bool
 read_number(struct reader *r, struct sm_node *node, size_t octets)
 {
 	uint64_t sign = UINT64_C(1) << (8 * octets - 1);
-	bool date = node->tag == SM_ZCL_DATE || node->tag == SM_ZCL_TIME_OF_DAY;
 
-	if (!(date ? sm_cur_be(&r->c, octets, &node->v.u) : sm_cur_le(&r->c, octets, &node->v.u)))
+	if (!sm_cur_le(&r->c, octets, &node->v.u))
 		return false;
 	node->kind = SM_UINT;
 	if (node->tag == SM_ZCL_BOOL && node->v.u <= 1)

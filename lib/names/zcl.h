@@ -49,7 +49,7 @@ enum sm_zcl_wire {
 	SM_ZCL_SET = 0x50,
 	SM_ZCL_BAG = 0x51,
 	SM_ZCL_TIME_OF_DAY = 0xe0,
-	SM_ZCL_DATE = 0xe1, /* year - 1900, month, day, weekday: first octet most significant */
+	SM_ZCL_DATE = 0xe1, /* year - 1900, month, day, weekday: from the least significant octet */
 	SM_ZCL_UTC = 0xe2,
 	SM_ZCL_CLUSTER_ID = 0xe8,
 	SM_ZCL_ATTRIBUTE_ID = 0xe9,

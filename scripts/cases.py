@@ -24,6 +24,15 @@ def updating():
     return os.environ.get('SM_UPDATE') == '1'
 
 
+def pending():
+    """Cases that are known not to hold yet, from testdata/pending: they count as skipped until they do."""
+    path = os.path.join(TESTDATA, 'pending')
+    if not os.path.exists(path):
+        return set()
+    with open(path, encoding='utf-8') as f:
+        return {line.split()[0] for line in f if line.strip() and not line.startswith('#')}
+
+
 def jobs_of(build):
     for folder, _, files in sorted(os.walk(TESTDATA)):
         name = os.path.relpath(folder, TESTDATA)
@@ -90,7 +99,11 @@ class Case:
             return done.returncode, done.stdout, done.stderr.decode('utf-8', 'replace')
 
     def result(self, test, problems):
-        return [(f'cases/{self.name}/{test}', 'fail' if problems else 'pass', '\n'.join(problems))]
+        name = f'{self.name}/{test}'
+        if name in pending():
+            problems, state = [] if problems else [f'holds now: take it out of testdata/pending'], 'skip'
+            return [(f'cases/{name}', 'fail' if problems else state, '\n'.join(problems))]
+        return [(f'cases/{name}', 'fail' if problems else 'pass', '\n'.join(problems))]
 
     def skipped(self, test):
         return [(f'cases/{self.name}/{test}', 'skip', '')]
@@ -221,10 +234,10 @@ def truncation_sweep(case):
     """Every prefix of a good message is one error record, except where the prefix is a Pre-Command."""
     if not case.has_tool('sm-parse') or 'error' in case.files or case.status() != 0:
         return case.skipped('truncated')
-    raw = bytes.fromhex(case.text('message.hex'))
     try:
+        raw = bytes.fromhex(case.text('message.hex'))
         good = content_end(raw)
-    except IndexError:
+    except (IndexError, ValueError):  # several messages, or another form of hex
         return case.skipped('truncated')
     ends = [n for n in range(1, len(raw)) if n != good]
     data = ''.join(raw[:n].hex() + '\n' for n in ends).encode()

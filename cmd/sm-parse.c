@@ -137,7 +137,7 @@ shown_check(const struct sm_check *c)
 	if (c->reason[0])
 		shown.reason = c->reason;
 	if (c->key && c->key->has_certificate) {
-		shown.certificate = c->key->about.subject;
+		shown.certificate = c->key->about.serial;
 		shown.dates = sm_dates_name(c->dates);
 	}
 	return shown;

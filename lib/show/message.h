@@ -9,7 +9,7 @@
 struct sm_show_check {
 	const char *status; /* "valid", "invalid", "unchecked", "absent" */
 	const char *reason; /* NULL: nothing to add */
-	const char *certificate; /* NULL, or the subject of the one that was used */
+	const char *certificate; /* NULL, or the serial number of the one that was used */
 	const char *dates; /* whether that certificate is in date: a question of its own */
 };
 

@@ -1,0 +1,383 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "core/arena.h"
+#include "core/buf.h"
+#include "core/text.h"
+#include "core/time.h"
+#include "core/tree.h"
+
+static struct sm_slice
+octets(const void *p, size_t len)
+{
+	return sm_slice_of(p, len);
+}
+
+static void
+a_getter_that_fails_leaves_the_cursor(void **state)
+{
+	const uint8_t in[] = { 1, 2, 3 };
+	struct sm_cur c = sm_cur_over(octets(in, sizeof in), 10);
+	uint32_t v32 = 77;
+	uint16_t v16 = 0;
+
+	(void)state;
+	assert_false(sm_cur_be32(&c, &v32));
+	assert_int_equal(v32, 77);
+	assert_int_equal(c.off, 10);
+	assert_true(sm_cur_be16(&c, &v16));
+	assert_int_equal(v16, 0x0102);
+	assert_false(sm_cur_le16(&c, &v16));
+	assert_int_equal(c.off, 12);
+	assert_int_equal(c.len, 1);
+}
+
+static void
+integers_of_every_width(void **state)
+{
+	const uint8_t in[] = { 1, 2, 3, 4, 5, 6, 7, 8 };
+	static const uint64_t be[] = { 0x01, 0x0102, 0x010203, 0x01020304, 0x0102030405, 0x010203040506,
+		0x01020304050607, 0x0102030405060708 };
+	static const uint64_t le[] = { 0x01, 0x0201, 0x030201, 0x04030201, 0x0504030201, 0x060504030201,
+		0x07060504030201, 0x0807060504030201 };
+
+	(void)state;
+	for (size_t n = 1; n <= 8; n++) {
+		struct sm_cur a = sm_cur_over(octets(in, sizeof in), 0), b = a;
+		uint64_t v;
+
+		assert_true(sm_cur_be(&a, n, &v));
+		assert_true(v == be[n - 1]);
+		assert_true(sm_cur_le(&b, n, &v));
+		assert_true(v == le[n - 1]);
+	}
+}
+
+static void
+lengths_are_strict(void **state)
+{
+	static const struct {
+		uint8_t in[6];
+		size_t len, want;
+		enum sm_code code;
+	} cases[] = {
+		{ { 0x00 }, 1, 0, SM_OK },
+		{ { 0x7f }, 1, 0x7f, SM_OK },
+		{ { 0x81, 0x80 }, 2, 0x80, SM_OK },
+		{ { 0x82, 0x01, 0x00 }, 3, 0x100, SM_OK },
+		{ { 0x84, 0x01, 0, 0, 0 }, 5, 0x1000000, SM_OK },
+		{ { 0 }, 0, 0, SM_E_TRUNCATED },
+		{ { 0x82, 0x01 }, 2, 0, SM_E_TRUNCATED },
+		{ { 0x80 }, 1, 0, SM_E_MALFORMED },
+		{ { 0x81, 0x7f }, 2, 0, SM_E_MALFORMED },
+		{ { 0x82, 0x00, 0xff }, 3, 0, SM_E_MALFORMED },
+		{ { 0x85, 1, 1, 1, 1, 1 }, 6, 0, SM_E_MALFORMED },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < SM_COUNT(cases); i++) {
+		struct sm_cur c = sm_cur_over(octets(cases[i].in, cases[i].len), 0);
+		struct sm_err err;
+		size_t got = 0;
+
+		sm_err_clear(&err);
+		assert_int_equal(sm_cur_length(&c, &got, &err), cases[i].code == SM_OK);
+		assert_int_equal(err.code, cases[i].code);
+		assert_int_equal(got, cases[i].want);
+	}
+}
+
+static void
+the_first_error_wins(void **state)
+{
+	struct sm_err err;
+
+	(void)state;
+	sm_err_clear(&err);
+	assert_false(sm_fail(&err, SM_E_VALUE, 3, "first \x1b[2J %d", 1));
+	assert_false(sm_fail(&err, SM_E_IO, 4, "second"));
+	assert_int_equal(err.code, SM_E_VALUE);
+	assert_int_equal(err.offset, 3);
+	assert_string_equal(err.text, "first ?[2J 1");
+	assert_false(sm_fail(NULL, SM_E_IO, 0, "nobody asks"));
+}
+
+static void
+decimal_integers_have_one_form(void **state)
+{
+	static const char *const bad[] = { "", "-1", "+1", " 1", "1 ", "1x", "18446744073709551616", "0x10" };
+	uint64_t u;
+	int64_t i;
+
+	(void)state;
+	for (size_t k = 0; k < SM_COUNT(bad); k++)
+		assert_false(sm_parse_uint(sm_slice_str(bad[k]), UINT64_MAX, &u));
+	assert_true(sm_parse_uint(sm_slice_str("18446744073709551615"), UINT64_MAX, &u));
+	assert_true(u == UINT64_MAX);
+	assert_false(sm_parse_uint(sm_slice_str("256"), 255, &u));
+	assert_true(sm_parse_int(sm_slice_str("-9223372036854775808"), INT64_MIN, INT64_MAX, &i));
+	assert_true(i == INT64_MIN);
+	assert_false(sm_parse_int(sm_slice_str("9223372036854775808"), INT64_MIN, INT64_MAX, &i));
+	assert_false(sm_parse_int(sm_slice_str("-6"), -5, 5, &i));
+}
+
+static void
+decimals_keep_their_places(void **state)
+{
+	static const struct {
+		const char *text;
+		unsigned places;
+		int64_t want;
+		bool fine;
+	} cases[] = {
+		{ "12.5", 3, 12500, true },
+		{ "-0.001", 3, -1, true },
+		{ "+7", 0, 7, true },
+		{ "1.2500", 2, 125, true },
+		{ "1.251", 2, 0, false },
+		{ "1.2.3", 5, 0, false },
+		{ ".", 1, 0, false },
+		{ "", 1, 0, false },
+		{ "9223372036854775807", 1, 0, false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < SM_COUNT(cases); i++) {
+		int64_t got = 0;
+
+		assert_int_equal(
+		    sm_parse_decimal(sm_slice_str(cases[i].text), cases[i].places, &got), cases[i].fine);
+		assert_true(got == (cases[i].fine ? cases[i].want : 0) || !cases[i].fine);
+	}
+}
+
+static void
+hex_is_read_as_people_paste_it(void **state)
+{
+	uint8_t out[16];
+	struct sm_err err;
+	size_t len;
+
+	(void)state;
+	sm_err_clear(&err);
+	assert_true(sm_hex_decode(sm_slice_str(" 0xDE:ad be-EF\r\n"), out, &len, &err));
+	assert_int_equal(len, 4);
+	assert_memory_equal(out, "\xde\xad\xbe\xef", 4);
+	assert_false(sm_hex_decode(sm_slice_str("ABC"), out, &len, &err));
+	assert_string_equal(err.text, "odd count of hex digits");
+	sm_err_clear(&err);
+	assert_false(sm_hex_decode(sm_slice_str("AB\001D"), out, &len, &err));
+	assert_int_equal(err.offset, 2);
+}
+
+static void
+base64_is_checked_to_its_end(void **state)
+{
+	static const char *const bad[] = { "QQ", "QQ=", "Q===", "QUI=Q", "Q*==" };
+	uint8_t out[16];
+	size_t len;
+
+	(void)state;
+	assert_true(sm_base64_decode(sm_slice_str("U21h\ncnQ="), out, &len, NULL));
+	assert_int_equal(len, 5);
+	assert_memory_equal(out, "Smart", 5);
+	for (size_t i = 0; i < SM_COUNT(bad); i++)
+		assert_false(sm_base64_decode(sm_slice_str(bad[i]), out, &len, NULL));
+}
+
+static void
+scaled_numbers_are_exact(void **state)
+{
+	static const struct {
+		int64_t v;
+		int scale;
+		const char *want;
+	} cases[] = {
+		{ 12345, -3, "12.345" },
+		{ -5, -3, "-0.005" },
+		{ 0, -2, "0.00" },
+		{ 7, 0, "7" },
+		{ 7, 3, "7000" },
+		{ 0, 3, "0" },
+		{ INT64_MIN, -19, "-0.9223372036854775808" },
+	};
+	struct sm_buf b;
+
+	(void)state;
+	sm_buf_init(&b);
+	for (size_t i = 0; i < SM_COUNT(cases); i++) {
+		sm_buf_reset(&b);
+		sm_buf_scaled(&b, cases[i].v, cases[i].scale);
+		assert_int_equal(b.len, strlen(cases[i].want));
+		assert_memory_equal(b.p, cases[i].want, b.len);
+	}
+	sm_buf_free(&b);
+}
+
+static void
+strings_survive_json_and_terminals(void **state)
+{
+	static const char in[] = "a\"\\\n\x1b\xff\xc3\xa9";
+	struct sm_buf b;
+
+	(void)state;
+	sm_buf_init(&b);
+	sm_buf_json(&b, octets(in, sizeof in - 1));
+	assert_int_equal(b.len, strlen("\"a\\\"\\\\\\n\\u001b\\u00ff\xc3\xa9\""));
+	assert_memory_equal(b.p, "\"a\\\"\\\\\\n\\u001b\\u00ff\xc3\xa9\"", b.len);
+	sm_buf_reset(&b);
+	sm_buf_printable(&b, octets(in, sizeof in - 1));
+	assert_memory_equal(b.p, "a\"\\\\x0A\\x1B\\xFF\xc3\xa9", b.len);
+	sm_buf_reset(&b);
+	/* NEL, a C1 control, as UTF-8 */
+	sm_buf_printable(&b, octets("\xc2\x85", 2));
+	assert_memory_equal(b.p, "\\xC2\\x85", b.len);
+	sm_buf_free(&b);
+}
+
+static void
+numbers_of_fixed_width(void **state)
+{
+	struct sm_buf b;
+
+	(void)state;
+	sm_buf_init(&b);
+	sm_buf_hex_number(&b, 0x2A, 4);
+	sm_buf_putc(&b, ' ');
+	sm_buf_hex_number(&b, 0x12345, 4);
+	sm_buf_putc(&b, ' ');
+	sm_buf_padded(&b, 7, 2);
+	sm_buf_quote_from(&b, b.len - 2);
+	assert_int_equal(b.len, strlen("002A 12345 \"07\""));
+	assert_memory_equal(b.p, "002A 12345 \"07\"", b.len);
+	sm_buf_free(&b);
+}
+
+static void
+seconds_and_dates_agree(void **state)
+{
+	static const struct {
+		int64_t seconds;
+		const char *text;
+		unsigned weekday;
+	} cases[] = {
+		/* from date -u -d TEXT +%s, less 946684800 */
+		{ 0, "2000-01-01T00:00:00Z", 6 },
+		{ 473385600, "2015-01-01T00:00:00Z", 4 },
+		{ 815875199, "2025-11-07T23:59:59Z", 5 },
+		{ -1, "1999-12-31T23:59:59Z", 5 },
+		{ 5097600, "2000-02-29T00:00:00Z", 2 },
+		{ 31588444800, "3000-12-31T00:00:00Z", 3 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < SM_COUNT(cases); i++) {
+		char text[SM_TIME_TEXT];
+		struct sm_time t, back;
+
+		sm_time_from_seconds(cases[i].seconds, &t);
+		sm_time_text(&t, text);
+		assert_string_equal(text, cases[i].text);
+		assert_true(sm_time_parse(sm_slice_str(text), &back));
+		assert_true(sm_time_to_seconds(&back) == cases[i].seconds);
+		assert_int_equal(sm_time_weekday(&back), cases[i].weekday);
+	}
+}
+
+static void
+times_that_are_none(void **state)
+{
+	static const char *const bad[] = { "2015-02-29T00:00:00Z", "2015-13-01T00:00:00Z",
+		"2015-01-01T24:00:00Z", "2015-01-01 00:00:00Z", "2015-01-01T00:00:00+01:00",
+		"2015-01-01T00:00:00.5Z", "15-01-01T00:00:00Z" };
+	struct sm_time t;
+
+	(void)state;
+	for (size_t i = 0; i < SM_COUNT(bad); i++)
+		assert_false(sm_time_parse(sm_slice_str(bad[i]), &t));
+	assert_true(sm_time_parse(sm_slice_str("2016-02-29T23:59:59.00Z"), &t));
+}
+
+static void
+an_arena_keeps_to_its_limit(void **state)
+{
+	struct sm_arena a;
+	void *p;
+
+	(void)state;
+	sm_arena_init(&a, 1024);
+	assert_null(sm_alloc(&a, SIZE_MAX / 2, 4));
+	assert_null(sm_alloc(&a, 1, 2048));
+	p = sm_alloc(&a, 1, 1024);
+	assert_non_null(p);
+	assert_null(sm_alloc(&a, 1, 1));
+	sm_arena_reset(&a);
+	assert_ptr_equal(sm_alloc(&a, 1, 1), p);
+	assert_string_equal(sm_arena_printf(&a, "%d-%s", 7, "x"), "7-x");
+	sm_arena_free(&a);
+}
+
+static void
+nodes_are_found_by_name(void **state)
+{
+	struct sm_arena a;
+	struct sm_node *root, *inner, *leaf;
+
+	(void)state;
+	sm_arena_init(&a, 0);
+	root = sm_node_new(&a, NULL, SM_STRUCT);
+	inner = sm_node_new(&a, root, SM_STRUCT);
+	leaf = sm_node_new(&a, inner, SM_UINT);
+	assert_non_null(leaf);
+	inner->name = "charge";
+	leaf->name = "scale";
+	assert_ptr_equal(sm_node_path(root, "charge/scale"), leaf);
+	assert_null(sm_node_path(root, "charge/scal"));
+	assert_null(sm_node_path(root, "charges/scale"));
+	assert_ptr_equal(sm_node_at(root, 0), inner);
+	assert_null(sm_node_at(root, 1));
+	assert_null(sm_node_get(NULL, "charge"));
+	sm_arena_free(&a);
+}
+
+static void
+names_are_found_by_number(void **state)
+{
+	static const struct sm_name list[] = { { 1, "one" }, { 5, "five" }, { 900, "many" } };
+
+	(void)state;
+	assert_string_equal(sm_name_of(list, SM_COUNT(list), 1), "one");
+	assert_string_equal(sm_name_of(list, SM_COUNT(list), 900), "many");
+	assert_null(sm_name_of(list, SM_COUNT(list), 2));
+	assert_null(sm_name_of(NULL, 0, 2));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_getter_that_fails_leaves_the_cursor),
+		cmocka_unit_test(integers_of_every_width),
+		cmocka_unit_test(lengths_are_strict),
+		cmocka_unit_test(the_first_error_wins),
+		cmocka_unit_test(decimal_integers_have_one_form),
+		cmocka_unit_test(decimals_keep_their_places),
+		cmocka_unit_test(hex_is_read_as_people_paste_it),
+		cmocka_unit_test(base64_is_checked_to_its_end),
+		cmocka_unit_test(scaled_numbers_are_exact),
+		cmocka_unit_test(strings_survive_json_and_terminals),
+		cmocka_unit_test(numbers_of_fixed_width),
+		cmocka_unit_test(seconds_and_dates_agree),
+		cmocka_unit_test(times_that_are_none),
+		cmocka_unit_test(an_arena_keeps_to_its_limit),
+		cmocka_unit_test(nodes_are_found_by_name),
+		cmocka_unit_test(names_are_found_by_number),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

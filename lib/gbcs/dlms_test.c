@@ -1,0 +1,353 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "core/text.h"
+#include "gbcs/axdr.h"
+#include "gbcs/dlms.h"
+
+static struct sm_arena arena;
+static struct sm_err err;
+static uint8_t *input; /* exact-size copy of what is read, for AddressSanitizer */
+
+static int
+setup(void **state)
+{
+	(void)state;
+	sm_arena_init(&arena, 1 << 20);
+	sm_err_clear(&err);
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	free(input);
+	input = NULL;
+	sm_arena_free(&arena);
+	return 0;
+}
+
+static struct sm_cur
+bytes_of(const char *hex)
+{
+	size_t len;
+
+	free(input);
+	input = malloc(strlen(hex) / 2 + 1);
+	assert_non_null(input);
+	assert_true(sm_hex_decode(sm_slice_str(hex), input, &len, NULL));
+	input = realloc(input, len ? len : 1);
+	sm_arena_reset(&arena);
+	sm_err_clear(&err);
+	return sm_cur_over(sm_slice_of(input, len), 0);
+}
+
+static struct sm_node *
+value_of(const char *hex)
+{
+	struct sm_cur c = bytes_of(hex);
+	struct sm_node *n = sm_axdr_read(&c, &arena, false, &err);
+
+	assert_true(!n || sm_cur_done(&c));
+	return n;
+}
+
+/* IEC 62056-5-3 section 9.5: every type of Data */
+static void
+numbers_of_every_type(void **state)
+{
+	static const struct {
+		const char *hex;
+		enum sm_kind kind;
+		int64_t want;
+	} cases[] = {
+		{ "0300", SM_BOOL, 0 },
+		{ "03FF", SM_BOOL, 0xff },
+		{ "05FFFFFFFE", SM_INT, -2 },
+		{ "06FFFFFFFE", SM_UINT, 4294967294 },
+		{ "0D12", SM_UINT, 0x12 },
+		{ "0F80", SM_INT, -128 },
+		{ "107FFF", SM_INT, 32767 },
+		{ "11FF", SM_UINT, 255 },
+		{ "12FFFF", SM_UINT, 65535 },
+		{ "148000000000000000", SM_INT, INT64_MIN },
+		{ "157FFFFFFFFFFFFFFF", SM_UINT, INT64_MAX },
+		{ "1602", SM_UINT, 2 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < SM_COUNT(cases); i++) {
+		struct sm_node *n = value_of(cases[i].hex);
+
+		assert_non_null(n);
+		assert_int_equal(n->kind, cases[i].kind);
+		assert_true((n->kind == SM_INT ? n->v.i : (int64_t)n->v.u) == cases[i].want);
+		assert_int_equal(n->len, strlen(cases[i].hex) / 2);
+	}
+}
+
+static void
+strings_of_every_type(void **state)
+{
+	static const struct {
+		const char *hex;
+		enum sm_kind kind;
+		size_t len, count;
+	} cases[] = {
+		{ "0900", SM_BYTES, 0, 0 },
+		{ "0903010203", SM_BYTES, 3, 0 },
+		{ "0A024142", SM_TEXT, 2, 0 },
+		{ "0C02C3A9", SM_TEXT, 2, 0 },
+		{ "0403E0", SM_BITS, 1, 3 },
+		{ "0409FF80", SM_BITS, 2, 9 },
+		{ "1707DF0101", SM_BYTES, 4, 0 },
+		{ "18 0000000000000000", SM_BYTES, 8, 0 },
+		{ "19 07DF0101FF000000008000FF", SM_BYTES, 12, 0 },
+		{ "1A 07DF0101FF", SM_BYTES, 5, 0 },
+		{ "1B 0C000000", SM_BYTES, 4, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < SM_COUNT(cases); i++) {
+		struct sm_node *n = value_of(cases[i].hex);
+
+		assert_non_null(n);
+		assert_int_equal(n->kind, cases[i].kind);
+		assert_int_equal(n->v.bytes.len, cases[i].len);
+		assert_int_equal(n->count, cases[i].count);
+	}
+}
+
+static void
+structures_nest(void **state)
+{
+	struct sm_node *n = value_of("0202 0102 1101 1102 0203 00 0F05 0900");
+
+	(void)state;
+	assert_non_null(n);
+	assert_int_equal(n->count, 2);
+	assert_int_equal(sm_node_at(n, 0)->kind, SM_ARRAY);
+	assert_true(sm_node_at(sm_node_at(n, 0), 1)->v.u == 2);
+	assert_int_equal(sm_node_at(n, 1)->off, 8);
+	assert_int_equal(sm_node_at(sm_node_at(n, 1), 0)->kind, SM_NULL);
+	assert_true(sm_node_at(sm_node_at(n, 1), 1)->v.i == 5);
+}
+
+static void
+a_compact_array_is_the_array_it_stands_for(void **state)
+{
+	/* array of structure { u8, octet-string, array of 2 u16 }: two elements */
+	struct sm_node *n = value_of("13 0203 11 09 01 0002 12  11  01 02AABB 0001 0002  02 00 0003 0004");
+	const struct sm_node *second;
+
+	(void)state;
+	assert_non_null(n);
+	assert_int_equal(n->kind, SM_ARRAY);
+	assert_int_equal(n->count, 2);
+	assert_int_equal(sm_node_at(sm_node_at(n, 0), 1)->v.bytes.len, 2);
+	second = sm_node_at(n, 1);
+	assert_true(sm_node_at(second, 0)->v.u == 2);
+	assert_int_equal(sm_node_at(second, 1)->v.bytes.len, 0);
+	assert_true(sm_node_at(sm_node_at(second, 2), 1)->v.u == 4);
+	assert_int_equal(second->len, 6);
+}
+
+static void
+data_that_is_none(void **state)
+{
+	static const struct {
+		const char *hex;
+		enum sm_code code;
+		size_t offset;
+	} cases[] = {
+		{ "", SM_E_TRUNCATED, 0 },
+		{ "07", SM_E_MALFORMED, 0 },
+		{ "FF", SM_E_MALFORMED, 0 },
+		{ "0600", SM_E_TRUNCATED, 2 },
+		{ "0904AABB", SM_E_TRUNCATED, 4 },
+		{ "09810100", SM_E_MALFORMED, 1 },
+		{ "0105 00", SM_E_TRUNCATED, 0 },
+		{ "0184FFFFFFFF", SM_E_TRUNCATED, 0 },
+		/* one octet of description may not ask for elements without content */
+		{ "13 00 01 00", SM_E_MALFORMED, 0 },
+		{ "13 01FFFF00 01 00", SM_E_MALFORMED, 1 },
+		{ "13 0200 01 00", SM_E_MALFORMED, 0 },
+		{ "13 11 05 00", SM_E_TRUNCATED, 4 },
+		{ "13 12 01 00", SM_E_TRUNCATED, 4 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < SM_COUNT(cases); i++) {
+		assert_null(value_of(cases[i].hex));
+		assert_int_equal(err.code, cases[i].code);
+		assert_int_equal(err.offset, cases[i].offset);
+	}
+}
+
+static void
+nesting_has_a_limit(void **state)
+{
+	char hex[4 * 64 + 3];
+
+	(void)state;
+	for (size_t i = 0; i < 64; i++)
+		memcpy(hex + 4 * i, "0201", 4);
+	memcpy(hex + 4 * (size_t)64, "00", 3);
+	assert_null(value_of(hex));
+	assert_int_equal(err.code, SM_E_LIMIT);
+	/* as a type description */
+	hex[0] = '1';
+	hex[1] = '3';
+	hex[2] = '0';
+	hex[3] = '2';
+	assert_null(value_of(hex));
+}
+
+static bool
+payload_of(const char *hex, struct sm_payload *p)
+{
+	struct sm_cur c = bytes_of(hex);
+
+	*p = (struct sm_payload){ 0 };
+	return sm_dlms_read(&c, &arena, p, &err);
+}
+
+static void
+a_request_has_a_datum_for_each_access(void **state)
+{
+	const struct sm_cosem *c;
+	struct sm_payload p;
+
+	(void)state;
+	assert_true(payload_of("D9 20000007 00 03"
+	                       "01 0003 0100020800FF 02"
+	                       "02 0001 00005E2C0001 02"
+	                       "04 0007 0000636200FF 02 01 0202 0600000000 0600000001"
+	                       "03 00 120005 00",
+	    &p));
+	assert_int_equal(p.pdu, SM_PDU_ACCESS_REQUEST);
+	assert_int_equal(p.invoke_id, 0x20000007);
+	assert_int_equal(p.count, 3);
+	c = &p.items->next->cosem;
+	assert_int_equal(c->access, SM_SET);
+	assert_int_equal(c->class_id, 1);
+	assert_memory_equal(c->obis, "\x00\x00\x5e\x2c\x00\x01", 6);
+	assert_int_equal(c->index, 2);
+	assert_true(p.items->next->value->v.u == 5);
+	c = &p.last->cosem;
+	assert_int_equal(c->selector, 1);
+	assert_int_equal(c->selection->count, 2);
+}
+
+static void
+a_response_has_a_result_for_each_datum(void **state)
+{
+	struct sm_payload p;
+
+	(void)state;
+	assert_true(payload_of("DA 20000007 00 00 02 120005 00 02 01 00 03 FA", &p));
+	assert_int_equal(p.pdu, SM_PDU_ACCESS_RESPONSE);
+	assert_int_equal(p.count, 2);
+	assert_false(p.items->cosem.addressed);
+	assert_int_equal(p.items->cosem.access, SM_GET);
+	assert_int_equal(p.items->cosem.result, 0);
+	assert_int_equal(p.last->cosem.access, SM_ACTION);
+	assert_int_equal(p.last->cosem.result, 250);
+	/* with the request's specifications repeated */
+	assert_true(payload_of("DA 20000007 00 01 01 02 0001 00005E2C0001 02 01 00 01 02 00", &p));
+	assert_true(p.items->cosem.addressed);
+	assert_int_equal(p.items->cosem.class_id, 1);
+}
+
+static void
+an_alert_gives_its_code_and_time(void **state)
+{
+	struct sm_payload p;
+
+	(void)state;
+	assert_true(payload_of("0F 20000007 00 0203 128F88 090C07E90B07FF000000008000FF 1105", &p));
+	assert_true(p.has_alert);
+	assert_int_equal(p.alert_code, 0x8f88);
+	assert_int_equal(p.alert_stamp.len, 12);
+	assert_int_equal(p.count, 1);
+	assert_int_equal(p.items->value->count, 1);
+	assert_true(p.items->value->child->v.u == 5);
+	assert_true(payload_of("0F 20000007 00 0202 128002 090C07E90B07FF000000008000FF", &p));
+	assert_int_equal(p.count, 0);
+	/* what is no alert stays as it is */
+	assert_true(payload_of("0F 20000007 00 1105", &p));
+	assert_false(p.has_alert);
+	assert_true(p.items->value->v.u == 5);
+}
+
+static void
+protected_octets_are_found(void **state)
+{
+	struct sm_payload p;
+
+	(void)state;
+	assert_true(payload_of("DA 20000007 00 00 01"
+	                       "0202 0100 0912 3100000000 A1 0102030405060708090A0B0C"
+	                       "01 03 00",
+	    &p));
+	assert_int_equal(p.items->protected_text.len, 18);
+	assert_int_equal(p.items->protected_off, 13);
+}
+
+static void
+apdus_that_are_none(void **state)
+{
+	static const struct {
+		const char *hex;
+		enum sm_code code;
+		size_t offset;
+	} cases[] = {
+		{ "D9", SM_E_TRUNCATED, 1 },
+		{ "D9 20000007 00 00 00", SM_E_MALFORMED, 7 },
+		{ "D9 20000007 00 01 05 0003 0100020800FF 02 01 00", SM_E_MALFORMED, 7 },
+		{ "D9 20000007 00 01 01 0003 0100020800FF 02 02 00 00", SM_E_MALFORMED, 17 },
+		{ "D9 20000007 00 01 01 0003 0100020800FF 02 01 00 00", SM_E_MALFORMED, 19 },
+		{ "D9 20000007 00 7F 01", SM_E_TRUNCATED, 6 },
+		{ "DA 20000007 00 02 00 00", SM_E_MALFORMED, 6 },
+		{ "DA 20000007 00 00 01 00 02 01 00", SM_E_MALFORMED, 9 },
+		{ "DA 20000007 00 00 01 00 01 09 00", SM_E_MALFORMED, 10 },
+		{ "DA 20000007 00 00 01 00 01 01", SM_E_TRUNCATED, 11 },
+	};
+	struct sm_payload p;
+
+	(void)state;
+	for (size_t i = 0; i < SM_COUNT(cases); i++) {
+		assert_false(payload_of(cases[i].hex, &p));
+		assert_int_equal(err.code, cases[i].code);
+		assert_int_equal(err.offset, cases[i].offset);
+	}
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(numbers_of_every_type),
+		TEST(strings_of_every_type),
+		TEST(structures_nest),
+		TEST(a_compact_array_is_the_array_it_stands_for),
+		TEST(data_that_is_none),
+		TEST(nesting_has_a_limit),
+		TEST(a_request_has_a_datum_for_each_access),
+		TEST(a_response_has_a_result_for_each_datum),
+		TEST(an_alert_gives_its_code_and_time),
+		TEST(protected_octets_are_found),
+		TEST(apdus_that_are_none),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

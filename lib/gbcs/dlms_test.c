@@ -144,7 +144,7 @@ static void
 a_compact_array_is_the_array_it_stands_for(void **state)
 {
 	/* array of structure { u8, octet-string, array of 2 u16 }: two elements */
-	struct sm_node *n = value_of("13 0203 11 09 01 0002 12  11  01 02AABB 0001 0002  02 00 0003 0004");
+	struct sm_node *n = value_of("13 0203 11 09 01 0002 12  0E  01 02AABB 0001 0002  02 00 0003 0004");
 	const struct sm_node *second;
 
 	(void)state;
@@ -298,7 +298,7 @@ protected_octets_are_found(void **state)
 	                       "01 03 00",
 	    &p));
 	assert_int_equal(p.items->protected_text.len, 18);
-	assert_int_equal(p.items->protected_off, 13);
+	assert_int_equal(p.items->protected_off, 14);
 }
 
 static void

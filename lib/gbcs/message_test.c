@@ -88,8 +88,8 @@ a_signed_pre_command(void **state)
 static void
 a_command_has_its_mac_around_it(void **state)
 {
-	/* 5 + 34 octets of Grouping Header and content + 65 of signature + 12 of MAC */
-	static const struct bytes in = BYTES("\xdd\0\0\0\0\0\0\x77\x11\0\0\0\0" PRE_COMMAND SIGNATURE MAC);
+	/* 5 + 36 octets of Grouping Header and content + 65 of signature + 12 of MAC */
+	static const struct bytes in = BYTES("\xdd\0\0\0\0\0\0\x76\x11\0\0\0\0" PRE_COMMAND SIGNATURE MAC);
 	struct sm_message m;
 	struct sm_err err;
 	struct sm_arena a;
@@ -184,7 +184,7 @@ what_is_wrong_is_said_with_its_offset(void **state)
 static void
 every_prefix_fails_cleanly(void **state)
 {
-	static const struct bytes whole = BYTES("\xdd\0\0\0\0\0\0\x77\x11\0\0\0\0" PRE_COMMAND SIGNATURE MAC);
+	static const struct bytes whole = BYTES("\xdd\0\0\0\0\0\0\x76\x11\0\0\0\0" PRE_COMMAND SIGNATURE MAC);
 	struct sm_message m;
 	struct sm_err err;
 
@@ -208,7 +208,7 @@ messages_follow_each_other_in_a_stream(void **state)
 		{ BYTES(PRE_COMMAND PRE_COMMAND), sizeof PRE_COMMAND - 1 },
 		{ BYTES(PRE_COMMAND "\x00\xdf"), sizeof PRE_COMMAND },
 		{ BYTES(PRE_COMMAND SIGNATURE "\xdd"), sizeof PRE_COMMAND + 64 },
-		{ BYTES("\xdd\0\0\0\0\0\0\x77\x11\0\0\0\0" PRE_COMMAND SIGNATURE MAC "\xdf"), 127 },
+		{ BYTES("\xdd\0\0\0\0\0\0\x76\x11\0\0\0\0" PRE_COMMAND SIGNATURE MAC "\xdf"), 126 },
 		{ BYTES("\xdf" TRANSACTION), 0 },
 		{ BYTES("{}"), 0 },
 	};

@@ -9,6 +9,7 @@
 
 #include "core/time.h"
 #include "core/tree.h"
+#include "names/names.h"
 
 #include <string.h>
 
@@ -257,6 +258,22 @@ take_eui(struct reader *r, struct sm_cur c, bool device)
 	r->c->is_device = device;
 }
 
+/* Two hex digits; early certificates for signing XML have three decimal ones. */
+static void
+take_role(struct reader *r, struct sm_slice ou)
+{
+	uint8_t octet[4];
+	uint64_t role;
+	size_t n;
+
+	if (ou.len == 2 && sm_hex_decode(ou, octet, &n, NULL) && n == 1)
+		role = octet[0];
+	else if (ou.len != 3 || !sm_parse_uint(ou, UINT8_MAX, &role))
+		return;
+	r->c->role = (uint8_t)role;
+	r->c->has_role = true;
+}
+
 /* AttributeTypeAndValue: what tells the organisation's EUI-64 and its role. */
 static bool
 attribute(struct reader *r, struct sm_cur *set)
@@ -264,8 +281,6 @@ attribute(struct reader *r, struct sm_cur *set)
 	struct sm_cur pair, oid, v;
 	uint8_t tag, unused;
 	struct sm_slice type;
-	uint8_t role[8];
-	size_t n;
 
 	if (!expect(r, set, TAG_SEQUENCE, "attribute of the subject", &pair) ||
 	    !expect(r, &pair, TAG_OID, "attribute's type", &oid) || !value(r, &pair, &tag, &v))
@@ -275,11 +290,8 @@ attribute(struct reader *r, struct sm_cur *set)
 		if (sm_cur_u8(&v, &unused) && unused == 0)
 			take_eui(r, v, false);
 	}
-	if (IS(type, OID_ORGANISATIONAL_UNIT) && (tag == TAG_UTF8 || tag == TAG_PRINTABLE) && v.len == 2 &&
-	    sm_hex_decode(rest(v), role, &n, NULL) && n == 1) {
-		r->c->role = role[0];
-		r->c->has_role = true;
-	}
+	if (IS(type, OID_ORGANISATIONAL_UNIT) && (tag == TAG_UTF8 || tag == TAG_PRINTABLE))
+		take_role(r, rest(v));
 	return true;
 }
 
@@ -575,24 +587,14 @@ sm_certificate_read(struct sm_slice der, struct sm_arena *a, struct sm_certifica
 }
 
 const char *
-sm_role_name(uint8_t role)
+sm_remote_party_name(uint8_t role)
 {
-	/* RemotePartyRole of GBCS section 13; 0x80 and above as DCC's test certificates write them */
-	static const struct sm_name ROLES[] = {
-		{ SM_ROLE_ROOT, "root" },
-		{ SM_ROLE_RECOVERY, "recovery" },
-		{ SM_ROLE_SUPPLIER, "supplier" },
-		{ SM_ROLE_NETWORK_OPERATOR, "networkOperator" },
-		{ SM_ROLE_ACCESS_CONTROL_BROKER, "accessControlBroker" },
-		{ SM_ROLE_TRANSITIONAL_COS, "transitionalCoS" },
-		{ SM_ROLE_WAN_PROVIDER, "wanProvider" },
-		{ SM_ROLE_ISSUING_AUTHORITY, "issuingAuthority" },
-		{ SM_ROLE_LOAD_CONTROLLER, "loadController" },
-		{ 0x87, "xmlSign" },
-		{ 0x89, "dspXmlSign" },
-	};
+	/* of the DCC's certificates for signing DUIS documents: users' and its own */
+	static const struct sm_name XML_ROLES[] = { { SM_ROLE_USER_XML, "xmlSign" },
+		{ SM_ROLE_DCC_XML, "dspXmlSign" } };
 
-	return sm_name_of(ROLES, SM_COUNT(ROLES), role);
+	return role < SM_ROLE_XML_SIGN ? sm_remote_party_role_name(role)
+	                               : sm_name_of(XML_ROLES, SM_COUNT(XML_ROLES), role);
 }
 
 const char *

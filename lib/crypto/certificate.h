@@ -31,6 +31,8 @@ enum sm_remote_party_role {
 	SM_ROLE_ISSUING_AUTHORITY = 7,
 	SM_ROLE_LOAD_CONTROLLER = 8,
 	SM_ROLE_XML_SIGN = 0x80, /* from here on: keys that sign DUIS documents and never GBCS messages */
+	SM_ROLE_USER_XML = 0x87,
+	SM_ROLE_DCC_XML = 0x89,
 };
 
 /* Everything borrows: slices from the DER given, text from the arena. */
@@ -65,7 +67,7 @@ SM_MUST_CHECK bool sm_certificate_read(
     struct sm_slice der, struct sm_arena *a, struct sm_certificate *out, struct sm_err *err);
 
 /* "supplier", "accessControlBroker"...: the role's name in GBCS's ASN.1 (section 13), or NULL. */
-const char *sm_role_name(uint8_t role);
+const char *sm_remote_party_name(uint8_t role);
 
 /* Names of the usages in RFC 5280's words, separated by a space, into the arena; NULL when memory is exhausted. */
 const char *sm_key_usage_text(unsigned usage, struct sm_arena *a);

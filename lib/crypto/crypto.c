@@ -111,6 +111,12 @@ sm_point_key(struct sm_slice point)
 	return key;
 }
 
+EVP_PKEY *
+sm_key_public(const struct sm_key *key)
+{
+	return sm_point_key(key->about.point);
+}
+
 bool
 sm_sha256(struct sm_crypto *c, struct sm_slice data, uint8_t out[SM_HASH_LEN])
 {

@@ -1,0 +1,206 @@
+#include "sign/report.h"
+
+#include "core/time.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct object {
+	struct sm_buf *out;
+	bool begun;
+};
+
+static void
+name(struct object *o, const char *member)
+{
+	sm_buf_putc(o->out, o->begun ? ',' : '{');
+	sm_buf_json_str(o->out, member);
+	sm_buf_putc(o->out, ':');
+	o->begun = true;
+}
+
+static void
+text(struct object *o, const char *member, const char *value)
+{
+	if (!value || !value[0])
+		return;
+	name(o, member);
+	sm_buf_json_str(o->out, value);
+}
+
+static void
+octets(struct object *o, const char *member, struct sm_slice value)
+{
+	if (value.len == 0)
+		return;
+	name(o, member);
+	sm_buf_putc(o->out, '"');
+	sm_buf_hex(o->out, value);
+	sm_buf_putc(o->out, '"');
+}
+
+static void
+end(struct object *o)
+{
+	sm_buf_puts(o->out, o->begun ? "}" : "{}");
+}
+
+static const char *
+role_of(const struct sm_certificate *c, char number[8])
+{
+	const char *known = c->has_role ? sm_remote_party_name(c->role) : NULL;
+
+	if (known || !c->has_role)
+		return known;
+	(void)snprintf(number, 8, "0x%02X", c->role);
+	return number;
+}
+
+static void
+who(struct object *o, const struct sm_certificate *c)
+{
+	char eui[SM_EUI_TEXT] = "", number[8];
+
+	if (c->has_eui)
+		sm_eui_text(c->eui, eui);
+	text(o, "subject", c->subject);
+	text(o, "eui", eui);
+	if (c->has_eui)
+		text(o, "kind", c->is_device ? "device" : "organisation");
+	text(o, "role", role_of(c, number));
+}
+
+void
+sm_report_key_json(struct sm_buf *out, const struct sm_key *key)
+{
+	struct object o = { .out = out };
+
+	text(&o, "serial", key->about.serial);
+	text(&o, "issuer", key->about.issuer);
+	who(&o, &key->about);
+	end(&o);
+}
+
+void
+sm_report_check_json(struct sm_buf *out, const struct sm_check *check)
+{
+	struct object o = { .out = out };
+
+	text(&o, "status", sm_check_status_name(check->status));
+	text(&o, "reason", check->reason);
+	if (check->key) {
+		name(&o, "certificate");
+		sm_report_key_json(out, check->key);
+	}
+	if (check->peer) {
+		name(&o, "peer");
+		sm_report_key_json(out, check->peer);
+	}
+	if (check->key)
+		text(&o, "dates", sm_dates_name(check->dates));
+	end(&o);
+}
+
+void
+sm_report_check_text(struct sm_buf *out, const char *what, const struct sm_check *check)
+{
+	char eui[SM_EUI_TEXT] = "", number[8];
+
+	sm_buf_printf(out, "%s: %s", what, sm_check_status_name(check->status));
+	if (check->key) {
+		const struct sm_certificate *c = &check->key->about;
+		const char *role = role_of(c, number);
+
+		if (c->has_eui)
+			sm_eui_text(c->eui, eui);
+		sm_buf_printf(out, ", by certificate %s of %s%s%s%s", c->serial ? c->serial : "(none)", eui,
+		    role ? " (" : "", role ? role : "", role ? ")" : "");
+	}
+	if (check->reason[0]) {
+		sm_buf_puts(out, check->status == SM_CHECK_VALID ? "; " : ": ");
+		sm_buf_printable(out, sm_slice_str(check->reason));
+	}
+	sm_buf_putc(out, '\n');
+}
+
+static void
+time_text(int64_t seconds, char out[SM_TIME_TEXT])
+{
+	struct sm_time t;
+
+	sm_time_from_seconds(seconds, &t);
+	sm_time_text(&t, out);
+}
+
+void
+sm_report_certificate_json(struct sm_buf *out, const struct sm_certificate *c, struct sm_arena *a)
+{
+	struct object o = { .out = out };
+	char when[SM_TIME_TEXT];
+
+	text(&o, "type", c->request ? "request" : "certificate");
+	who(&o, c);
+	text(&o, "issuer", c->issuer);
+	text(&o, "serial", c->serial);
+	if (c->has_key_usage)
+		text(&o, "key_usage", sm_key_usage_text(c->key_usage, a));
+	if (!c->request) {
+		time_text(c->not_before, when);
+		text(&o, "not_before", when);
+		time_text(c->not_after, when);
+		text(&o, "not_after", when);
+	}
+	text(&o, "policies", c->policies);
+	text(&o, "public_key", c->public_key);
+	octets(&o, "subject_key_identifier", c->subject_key_id);
+	octets(&o, "authority_key_identifier", c->authority_key_id);
+	text(&o, "signed_with", c->signed_with);
+	end(&o);
+}
+
+static void
+line(struct sm_buf *out, const char *label, const char *value)
+{
+	if (!value || !value[0])
+		return;
+	sm_buf_printf(out, "  %-24s ", label);
+	sm_buf_printable(out, sm_slice_str(value));
+	sm_buf_putc(out, '\n');
+}
+
+static void
+octets_line(struct sm_buf *out, const char *label, struct sm_slice value)
+{
+	if (value.len == 0)
+		return;
+	sm_buf_printf(out, "  %-24s ", label);
+	sm_buf_hex(out, value);
+	sm_buf_putc(out, '\n');
+}
+
+void
+sm_report_certificate_text(struct sm_buf *out, const struct sm_certificate *c, struct sm_arena *a)
+{
+	char eui[SM_EUI_TEXT] = "", number[8], when[SM_TIME_TEXT];
+
+	if (c->has_eui)
+		sm_eui_text(c->eui, eui);
+	sm_buf_puts(out, c->request ? "certification request\n" : "certificate\n");
+	line(out, "subject", c->subject);
+	line(out, c->is_device ? "EUI-64 (device)" : "EUI-64", eui);
+	line(out, "role", role_of(c, number));
+	line(out, "issuer", c->issuer);
+	line(out, "serial", c->serial);
+	line(out, "key usage", c->has_key_usage ? sm_key_usage_text(c->key_usage, a) : NULL);
+	if (!c->request) {
+		time_text(c->not_before, when);
+		line(out, "not before", when);
+		time_text(c->not_after, when);
+		line(out, "not after", when);
+	}
+	line(out, "policy", c->policies);
+	line(out, "public key", c->public_key);
+	octets_line(out, "subject key identifier", c->subject_key_id);
+	octets_line(out, "authority key identifier", c->authority_key_id);
+	line(out, "signed with", c->signed_with);
+}

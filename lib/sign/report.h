@@ -1,0 +1,21 @@
+/* What was checked or signed, as JSON members and as text. */
+#ifndef SM_SIGN_REPORT_H
+#define SM_SIGN_REPORT_H
+
+#include "core/buf.h"
+#include "crypto/check.h"
+
+/* {"status":...,"reason":...,"certificate":{...},"dates":...} */
+void sm_report_check_json(struct sm_buf *out, const struct sm_check *check);
+
+/* "xml signature: valid, by certificate 123 of 90-B3-... (supplier), current" and a line break. */
+void sm_report_check_text(struct sm_buf *out, const char *what, const struct sm_check *check);
+
+/* The certificate in the field's terms, as a JSON object or as lines of text. */
+void sm_report_certificate_json(struct sm_buf *out, const struct sm_certificate *c, struct sm_arena *a);
+void sm_report_certificate_text(struct sm_buf *out, const struct sm_certificate *c, struct sm_arena *a);
+
+/* {"serial":...,"subject":...,"eui":...,"role":...}: which key signed or verified. */
+void sm_report_key_json(struct sm_buf *out, const struct sm_key *key);
+
+#endif

@@ -1,0 +1,485 @@
+#include "sign/xml.h"
+
+#include "duis/document.h"
+#include "duis/request.h"
+#include "sign/xml_shape.h"
+
+#include <libxml/tree.h>
+#include <libxml/xmlsave.h>
+#include <xmlsec/base64.h>
+#include <xmlsec/errors.h>
+#include <xmlsec/openssl/app.h>
+#include <xmlsec/openssl/crypto.h>
+#include <xmlsec/openssl/evp.h>
+#include <xmlsec/xmldsig.h>
+#include <xmlsec/xmlsec.h>
+
+#include <openssl/err.h>
+#include <openssl/evp.h>
+
+#include <inttypes.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Keys of libxmlsec1 that a thread keeps ready, each at the place of its index. */
+enum { READY_MAX = 64 };
+
+struct ready_key {
+	const struct sm_key *key;
+	bool private_part;
+	xmlSecKeyPtr ready; /* owned */
+};
+
+struct sm_xml_signer {
+	struct sm_crypto *crypto;
+	struct sm_document *document;
+	struct sm_arena arena;
+	struct ready_key ready[READY_MAX];
+};
+
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+static bool started;
+
+/* libxmlsec1 would print to stderr; what matters is told by sm_err and sm_check. */
+static void
+say_nothing(const char *file, int line, const char *function, const char *object, const char *subject,
+    int reason, const char *message)
+{
+	(void)file;
+	(void)line;
+	(void)function;
+	(void)object;
+	(void)subject;
+	(void)reason;
+	(void)message;
+}
+
+static void
+start_xmlsec(void)
+{
+	xmlSecErrorsSetCallback(say_nothing);
+	/* what is in SignatureValue has no line breaks: readers of DUIS differ on them */
+	xmlSecBase64SetDefaultLineSize(0);
+	started = xmlSecInit() == 0 && xmlSecOpenSSLAppInit(NULL) == 0 && xmlSecOpenSSLInit() == 0;
+}
+
+struct sm_xml_signer *
+sm_xml_signer_new(struct sm_crypto *crypto, struct sm_err *err)
+{
+	struct sm_xml_signer *s = calloc(1, sizeof *s);
+
+	(void)pthread_once(&once, start_xmlsec);
+	if (s) {
+		s->crypto = crypto;
+		sm_arena_init(&s->arena, 0);
+		s->document = sm_document_new();
+	}
+	if (!s || !s->document || !started) {
+		if (started)
+			sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		else
+			sm_fail(err, SM_E_CRYPTO, SM_NO_OFFSET, "libxmlsec1 can't be started");
+		sm_xml_signer_free(&s);
+	}
+	return s;
+}
+
+void
+sm_xml_signer_free(struct sm_xml_signer **signer)
+{
+	struct sm_xml_signer *s = *signer;
+
+	if (!s)
+		return;
+	for (size_t i = 0; i < READY_MAX; i++)
+		if (s->ready[i].ready)
+			xmlSecKeyDestroy(s->ready[i].ready);
+	sm_document_free(s->document);
+	sm_arena_free(&s->arena);
+	free(s);
+	*signer = NULL;
+}
+
+static xmlSecKeyPtr
+make_key(const struct sm_key *key, bool private_part)
+{
+	EVP_PKEY *pkey = private_part ? key->private_key : sm_key_public(key);
+	xmlSecKeyDataPtr data;
+	xmlSecKeyPtr made;
+
+	if (!pkey || (private_part && EVP_PKEY_up_ref(pkey) != 1))
+		return NULL;
+	data = xmlSecOpenSSLEvpKeyAdopt(pkey);
+	if (!data) {
+		EVP_PKEY_free(pkey);
+		return NULL;
+	}
+	made = xmlSecKeyCreate();
+	if (!made || xmlSecKeySetValue(made, data) < 0) {
+		xmlSecKeyDataDestroy(data);
+		if (made)
+			xmlSecKeyDestroy(made);
+		return NULL;
+	}
+	return made;
+}
+
+static xmlSecKeyPtr
+ready_key(struct sm_xml_signer *s, const struct sm_key *key, bool private_part)
+{
+	struct ready_key *place = &s->ready[(key->index * 2 + private_part) % READY_MAX];
+
+	if (place->ready && place->key == key && place->private_part == private_part)
+		return place->ready;
+	if (place->ready)
+		xmlSecKeyDestroy(place->ready);
+	*place = (struct ready_key){ key, private_part, make_key(key, private_part) };
+	return place->ready;
+}
+
+/* A context that knows the algorithms of DUIS and no others, and fetches nothing. */
+static bool
+open_context(xmlSecDSigCtxPtr ctx, xmlSecKeyPtr key)
+{
+	if (xmlSecDSigCtxInitialize(ctx, NULL) < 0)
+		return false;
+	ctx->enabledReferenceUris = xmlSecTransformUriTypeEmpty;
+	ctx->flags = XMLSEC_DSIG_FLAGS_IGNORE_MANIFESTS;
+	ctx->signKey = key;
+	return xmlSecDSigCtxEnableReferenceTransform(ctx, xmlSecTransformEnvelopedId) == 0 &&
+	       xmlSecDSigCtxEnableReferenceTransform(ctx, xmlSecTransformInclC14NId) == 0 &&
+	       xmlSecDSigCtxEnableReferenceTransform(ctx, xmlSecOpenSSLTransformSha256Id) == 0 &&
+	       xmlSecDSigCtxEnableSignatureTransform(ctx, xmlSecTransformExclC14NId) == 0 &&
+	       xmlSecDSigCtxEnableSignatureTransform(ctx, xmlSecOpenSSLTransformEcdsaSha256Id) == 0;
+}
+
+/* The key stays ours. */
+static void
+close_context(xmlSecDSigCtxPtr ctx)
+{
+	ctx->signKey = NULL;
+	xmlSecDSigCtxFinalize(ctx);
+	ERR_clear_error();
+}
+
+/* ---- verifying ---- */
+
+static void
+say(struct sm_check *out, enum sm_check_status status, const char *why)
+{
+	*out = (struct sm_check){ .status = status };
+	(void)snprintf(out->reason, sizeof out->reason, "%.150s", why);
+}
+
+static void
+say_valid(const struct sm_xml_signer *s, const struct sm_key *key, struct sm_check *out)
+{
+	*out =
+	    (struct sm_check){ .status = SM_CHECK_VALID, .key = key, .dates = sm_key_dates(s->crypto, key) };
+	if (out->dates != SM_DATES_CURRENT)
+		(void)snprintf(out->reason, sizeof out->reason, "certificate %.50s is %s", key->about.serial,
+		    sm_dates_name(out->dates));
+}
+
+/* Whether a key may sign this document: a Request its originator's, a Response the DCC's own. */
+static bool
+may_sign(const struct sm_key *key, const struct sm_xml *root, struct sm_err *err)
+{
+	struct sm_request request;
+	char eui[SM_EUI_TEXT];
+
+	if (!sm_xml_is(root, "Request")) {
+		bool dcc =
+		    key->about.role == SM_ROLE_DCC_XML || key->about.role == SM_ROLE_ACCESS_CONTROL_BROKER;
+
+		return dcc || !key->about.has_role ||
+		       sm_fail(err, SM_E_REFUSED, SM_NO_OFFSET, "a Response is the DCC's to sign, not a %s's",
+		           sm_remote_party_name(key->about.role) ? sm_remote_party_name(key->about.role)
+		                                                 : "party");
+	}
+	if (!sm_request_read(root, &request, err))
+		return false;
+	sm_eui_text(request.id.originator, eui);
+	return (key->about.has_eui && memcmp(key->about.eui, request.id.originator, SM_EUI_LEN) == 0) ||
+	       sm_fail(err, SM_E_REFUSED, SM_NO_OFFSET,
+	           "the certificate is not of the RequestID's originator %s", eui);
+}
+
+static void
+compute(struct sm_xml_signer *s, const struct sm_key *key, xmlNode *signature, struct sm_check *out)
+{
+	xmlSecKeyPtr ready = ready_key(s, key, false);
+	xmlSecDSigReferenceCtxPtr reference;
+	xmlSecDSigCtx ctx;
+
+	if (!ready) {
+		say(out, SM_CHECK_INVALID, "the certificate's key is none of P-256");
+		return;
+	}
+	if (!open_context(&ctx, ready)) {
+		say(out, SM_CHECK_UNCHECKED, "libxmlsec1 can't be prepared");
+	} else if (xmlSecDSigCtxVerify(&ctx, signature) == 0 && ctx.status == xmlSecDSigStatusSucceeded) {
+		say_valid(s, key, out);
+	} else {
+		reference = xmlSecPtrListGetItem(&ctx.signedInfoReferences, 0);
+		say(out, SM_CHECK_INVALID,
+		    reference && reference->status == xmlSecDSigStatusSucceeded
+		        ? "SignatureValue does not verify with the certificate named"
+		        : "the document is not what was signed: DigestValue differs");
+	}
+	close_context(&ctx);
+}
+
+/* The certificate that the signature names, if it may have made this one. */
+static const struct sm_key *
+named_key(struct sm_xml_signer *s, const struct sm_signature_shape *shape, struct sm_check *out)
+{
+	const struct sm_key *key = sm_keys_by_serial(sm_crypto_keys(s->crypto), shape->issuer, shape->serial);
+	struct sm_err why;
+
+	sm_err_clear(&why);
+	if (!key) {
+		*out = (struct sm_check){ .status = SM_CHECK_UNCHECKED };
+		(void)snprintf(out->reason, sizeof out->reason, "no certificate %.50s of %.60s",
+		    shape->serial, shape->issuer);
+	} else if (!(key->about.key_usage & SM_USE_SIGN)) {
+		say(out, SM_CHECK_INVALID, "the certificate named is not for digitalSignature");
+		key = NULL;
+	} else if (!may_sign(key, sm_document_root(s->document), &why)) {
+		say(out, SM_CHECK_INVALID, why.text);
+		key = NULL;
+	}
+	return key;
+}
+
+bool
+sm_xml_verify(struct sm_xml_signer *s, struct sm_slice document, struct sm_check *out, struct sm_err *err)
+{
+	struct sm_signature_shape shape;
+	const struct sm_key *key;
+	struct sm_err why;
+
+	sm_err_clear(&why);
+	sm_arena_reset(&s->arena);
+	*out = (struct sm_check){ .status = SM_CHECK_UNCHECKED };
+	if (!sm_document_read(s->document, document, SM_DOCUMENT_FAITHFUL, err))
+		return false;
+	if (!sm_signature_shape(sm_document_native(s->document), &s->arena, &shape, &why)) {
+		say(out, SM_CHECK_INVALID, why.text);
+		return why.code == SM_E_INVALID || sm_fail(err, why.code, why.offset, "%s", why.text);
+	}
+	if (!shape.signature) {
+		say(out, SM_CHECK_ABSENT, "the document is not signed");
+		return true;
+	}
+	key = named_key(s, &shape, out);
+	if (key)
+		compute(s, key, shape.signature, out);
+	return true;
+}
+
+/* ---- signing ---- */
+
+static xmlNode *
+add(xmlNode *parent, xmlNs *ns, const char *name, const char *text)
+{
+	return parent ? xmlNewTextChild(parent, ns, (const xmlChar *)name, (const xmlChar *)text) : NULL;
+}
+
+static xmlNode *
+add_algorithm(xmlNode *parent, xmlNs *ns, const char *name, const char *algorithm)
+{
+	xmlNode *node = add(parent, ns, name, NULL);
+
+	return node && xmlNewNsProp(node, NULL, (const xmlChar *)"Algorithm", (const xmlChar *)algorithm)
+	           ? node
+	           : NULL;
+}
+
+/* The prefix ds of the document, if it is the right one, or one of the Signature's own. */
+static xmlNs *
+signature_namespace(xmlNode *root, xmlNode *signature)
+{
+	xmlNs *ns = xmlSearchNs(root->doc, root, (const xmlChar *)"ds");
+
+	if (ns && strcmp((const char *)ns->href, SM_DSIG_NS) == 0)
+		return ns;
+	return xmlNewNs(signature, (const xmlChar *)SM_DSIG_NS, (const xmlChar *)"ds");
+}
+
+static bool
+add_signed_info(xmlNode *signature, xmlNs *ns)
+{
+	xmlNode *info = add(signature, ns, "SignedInfo", NULL), *reference, *transforms;
+
+	if (!add_algorithm(info, ns, "CanonicalizationMethod", SM_C14N_EXCLUSIVE) ||
+	    !add_algorithm(info, ns, "SignatureMethod", SM_ECDSA_SHA256))
+		return false;
+	reference = add(info, ns, "Reference", NULL);
+	if (!reference || !xmlNewNsProp(reference, NULL, (const xmlChar *)"URI", (const xmlChar *)""))
+		return false;
+	transforms = add(reference, ns, "Transforms", NULL);
+	return add_algorithm(transforms, ns, "Transform", SM_ENVELOPED) &&
+	       add_algorithm(reference, ns, "DigestMethod", SM_SHA256) &&
+	       add(reference, ns, "DigestValue", NULL);
+}
+
+/* A Signature without white space, which readers that drop it by the schema would not see. */
+static xmlNode *
+add_signature(xmlNode *root, const struct sm_key *key)
+{
+	xmlNode *signature = xmlNewNode(NULL, (const xmlChar *)"Signature"), *x509;
+	xmlNs *ns;
+
+	if (!signature)
+		return NULL;
+	xmlAddChild(root, signature);
+	ns = signature_namespace(root, signature);
+	xmlSetNs(signature, ns);
+	if (!ns || !add_signed_info(signature, ns) || !add(signature, ns, "SignatureValue", NULL))
+		return NULL;
+	x509 =
+	    add(add(add(signature, ns, "KeyInfo", NULL), ns, "X509Data", NULL), ns, "X509IssuerSerial", NULL);
+	return add(x509, ns, "X509IssuerName", key->about.issuer) &&
+	               add(x509, ns, "X509SerialNumber", key->about.serial)
+	           ? signature
+	           : NULL;
+}
+
+/* Removes the signatures that stand in the document element. */
+static void
+remove_signatures(xmlNode *root)
+{
+	for (xmlNode *n = root->children, *next; n; n = next) {
+		next = n->next;
+		if (sm_is_dsig(n, "Signature")) {
+			xmlUnlinkNode(n);
+			xmlFreeNode(n);
+		}
+	}
+}
+
+static xmlNode *
+child(xmlNode *parent, const char *name)
+{
+	xmlNode *n = parent ? parent->children : NULL;
+
+	while (n && (n->type != XML_ELEMENT_NODE || strcmp((const char *)n->name, name) != 0))
+		n = n->next;
+	return n;
+}
+
+static bool
+set_counter(xmlNode *root, const struct sm_xml *header, uint64_t counter, struct sm_err *err)
+{
+	char fresh[2 * SM_EUI_TEXT + 24], from[SM_EUI_TEXT], to[SM_EUI_TEXT];
+	xmlNode *node = child(child(root, "Header"), "RequestID");
+	struct sm_request_id id;
+
+	if (!node || !sm_request_id_parse(sm_xml_text(sm_xml_child(header, "RequestID")), &id))
+		return sm_fail(err, SM_E_MALFORMED, SM_NO_OFFSET,
+		    "the document has no RequestID whose counter could be set");
+	sm_eui_text(id.originator, from);
+	sm_eui_text(id.target, to);
+	(void)snprintf(fresh, sizeof fresh, "%s:%s:%" PRIu64, from, to, counter);
+	xmlNodeSetContent(node, (const xmlChar *)fresh);
+	return true;
+}
+
+/* Of the originator's keys one for XML signatures, then any; in date before others. */
+static const struct sm_key *
+choose_key(const struct sm_xml_signer *s, const struct sm_xml *root, struct sm_err *err)
+{
+	struct sm_request request;
+	struct sm_key_list list;
+	const struct sm_key *best = NULL;
+	char eui[SM_EUI_TEXT];
+	int best_rank = -1;
+
+	if (!sm_xml_is(root, "Request")) {
+		sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "a Response does not tell its signer: name its key");
+		return NULL;
+	}
+	if (!sm_request_read(root, &request, err))
+		return NULL;
+	list = sm_keys_of(sm_crypto_keys(s->crypto), request.id.originator, SM_USE_SIGN);
+	for (size_t i = 0; i < list.n; i++) {
+		const struct sm_key *key = list.keys[i];
+		int rank = (sm_key_dates(s->crypto, key) == SM_DATES_CURRENT) +
+		           2 * (key->about.role >= SM_ROLE_XML_SIGN);
+
+		if (key->has_certificate && key->private_key && rank > best_rank) {
+			best = key;
+			best_rank = rank;
+		}
+	}
+	sm_eui_text(request.id.originator, eui);
+	if (!best)
+		sm_fail(err, SM_E_MISSING, SM_NO_OFFSET,
+		    "no private key with a digitalSignature certificate of %s", eui);
+	return best;
+}
+
+static bool
+sign_node(struct sm_xml_signer *s, const struct sm_key *key, xmlNode *root, struct sm_err *err)
+{
+	xmlSecKeyPtr ready = ready_key(s, key, true);
+	xmlNode *signature;
+	xmlSecDSigCtx ctx;
+	bool fine;
+
+	if (!ready)
+		return sm_fail(err, SM_E_CRYPTO, SM_NO_OFFSET, "libxmlsec1 does not take the key");
+	remove_signatures(root);
+	signature = add_signature(root, key);
+	if (!signature)
+		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	fine = open_context(&ctx, ready) && xmlSecDSigCtxSign(&ctx, signature) == 0 &&
+	       ctx.status == xmlSecDSigStatusSucceeded;
+	close_context(&ctx);
+	return fine || sm_fail(err, SM_E_CRYPTO, SM_NO_OFFSET, "the document could not be signed");
+}
+
+static bool
+save(xmlDoc *doc, struct sm_buf *out, struct sm_err *err)
+{
+	xmlChar *text = NULL;
+	int len = 0;
+
+	xmlDocDumpMemoryEnc(doc, &text, &len, "UTF-8");
+	if (!text || len <= 0) {
+		xmlFree(text);
+		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	}
+	sm_buf_put(out, text, (size_t)len);
+	if (text[len - 1] != '\n')
+		sm_buf_putc(out, '\n');
+	xmlFree(text);
+	return true;
+}
+
+bool
+sm_xml_sign(struct sm_xml_signer *s, struct sm_slice document, const struct sm_key *key,
+    const struct sm_xml_sign_options *options, struct sm_buf *out, struct sm_err *err)
+{
+	enum sm_document_mode mode = options->keep_whitespace ? SM_DOCUMENT_FAITHFUL : SM_DOCUMENT_DATA;
+	const struct sm_xml *root;
+	xmlNode *native;
+
+	if (!sm_document_read(s->document, document, mode, err))
+		return false;
+	root = sm_document_root(s->document);
+	native = xmlDocGetRootElement(sm_document_native(s->document));
+	if (!sm_xml_is(root, "Request") && !sm_xml_is(root, "Response"))
+		return sm_fail(err, SM_E_UNSUPPORTED, SM_NO_OFFSET, "<%.60s> is neither Request nor Response",
+		    sm_xml_name(root));
+	if (!key)
+		key = choose_key(s, root, err);
+	if (!key || (!options->force && !may_sign(key, root, err)))
+		return false;
+	if (options->set_counter && !set_counter(native, sm_xml_child(root, "Header"), options->counter, err))
+		return false;
+	return sign_node(s, key, native, err) && save(sm_document_native(s->document), out, err);
+}

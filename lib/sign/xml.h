@@ -1,0 +1,43 @@
+/*
+ * XML signatures on DUIS documents: one enveloped signature over the whole document, ECDSA P-256 with SHA-256,
+ * SignedInfo in exclusive C14N, signer named by X509IssuerSerial. DUIS section 2.4.3, XMLDSig 1.1.
+ * libxmlsec1 does the cryptography; what a document may look like before it gets there is decided here.
+ */
+#ifndef SM_SIGN_XML_H
+#define SM_SIGN_XML_H
+
+#include "core/buf.h"
+#include "crypto/check.h"
+
+/* One thread's state: libxmlsec1's keys, and a reader for documents. */
+struct sm_xml_signer;
+
+/* crypto is borrowed: its keys are those looked up, its time that at which certificates must be in date. */
+SM_MUST_CHECK struct sm_xml_signer *sm_xml_signer_new(struct sm_crypto *crypto, struct sm_err *err);
+void sm_xml_signer_free(struct sm_xml_signer **signer);
+
+struct sm_xml_sign_options {
+	bool
+	    keep_whitespace; /* sign the document as it stands; else white space between elements and comments go first */
+	bool set_counter; /* replace the counter of a Request's RequestID */
+	uint64_t counter;
+	bool force; /* sign also for a party that the certificate isn't of */
+};
+
+/*
+ * Signs a Request as its originator, or a Response as the DCC, in place of any signature that stands there; appends the
+ * document and a line break. key NULL: one of the RequestID's originator, a key for XML signatures before others.
+ * SM_E_MISSING: no such key; SM_E_REFUSED: key is another party's; errors of reading the document.
+ */
+SM_MUST_CHECK bool sm_xml_sign(struct sm_xml_signer *signer, struct sm_slice document,
+    const struct sm_key *key, const struct sm_xml_sign_options *options, struct sm_buf *out,
+    struct sm_err *err);
+
+/*
+ * Checks the signature of a document that could be read: absent, valid, unchecked (the certificate isn't here) or
+ * invalid, with the reason. True unless the document itself can't be read, or memory fails.
+ */
+SM_MUST_CHECK bool sm_xml_verify(
+    struct sm_xml_signer *signer, struct sm_slice document, struct sm_check *out, struct sm_err *err);
+
+#endif

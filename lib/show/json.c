@@ -5,7 +5,7 @@
 #include "show/value.h"
 #include "show/writer.h"
 
-/* Numbers above this lose digits in readers that keep doubles: they are written as strings. */
+/* Numbers beyond this are written as strings. */
 #define EXACT_IN_DOUBLE (UINT64_C(1) << 53)
 
 struct writer {
@@ -28,12 +28,21 @@ where(struct writer *w, size_t off, size_t len, bool decrypted)
 
 /* ---- values ---- */
 
+/* Readers that keep doubles lose digits of such a number. */
+static bool
+is_inexact(const struct sm_node *n)
+{
+	if (n->kind == SM_INT)
+		return n->v.i > (int64_t)EXACT_IN_DOUBLE || n->v.i < -(int64_t)EXACT_IN_DOUBLE;
+	return n->kind == SM_UINT && n->v.u > EXACT_IN_DOUBLE;
+}
+
 static void
 raw_value(struct writer *w, const struct sm_node *n)
 {
 	size_t at = w->j.out->len;
 
-	if (!sm_show_raw(n, w->j.out) || (n->kind == SM_UINT && n->v.u > EXACT_IN_DOUBLE))
+	if (!sm_show_raw(n, w->j.out) || is_inexact(n))
 		sm_buf_quote_from(w->j.out, at);
 }
 
@@ -69,7 +78,7 @@ shown_value(struct writer *w, const struct sm_node *n, bool *differs)
 	kind = sm_show_value(n, w->j.out, differs);
 	if (kind == SM_SHOWN_NULL)
 		sm_buf_puts(w->j.out, "null");
-	else if (kind == SM_SHOWN_CODE || (n->kind == SM_UINT && n->v.u > EXACT_IN_DOUBLE))
+	else if (kind == SM_SHOWN_CODE || is_inexact(n))
 		sm_buf_quote_from(w->j.out, at);
 }
 

@@ -150,7 +150,7 @@ general_time(struct sm_slice s, struct sm_buf *out)
 {
 	const char *p = (const char *)s.p;
 
-	if (s.len != 15 || p[14] != 'Z')
+	if (s.len != 15 || p[14] != 'Z' || strspn(p, "0123456789") != 14)
 		return false;
 	if (memcmp(p, "99991231235959", 14) == 0)
 		sm_buf_puts(out, "never");

@@ -32,7 +32,7 @@ sm_buf_room(struct sm_buf *b, size_t n)
 {
 	if (b->failed)
 		return NULL;
-	if (b->cap - b->len < n) {
+	if (!b->p || b->cap - b->len < n) {
 		size_t cap = b->cap ? b->cap : 4096;
 		char *p;
 

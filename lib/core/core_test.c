@@ -241,6 +241,21 @@ strings_survive_json_and_terminals(void **state)
 }
 
 static void
+nothing_may_be_written(void **state)
+{
+	struct sm_buf b;
+
+	(void)state;
+	sm_buf_init(&b);
+	sm_buf_hex(&b, octets("", 0));
+	sm_buf_put(&b, "", 0);
+	assert_int_equal(b.len, 0);
+	assert_false(b.failed);
+	assert_non_null(sm_buf_room(&b, 0));
+	sm_buf_free(&b);
+}
+
+static void
 numbers_of_fixed_width(void **state)
 {
 	struct sm_buf b;
@@ -371,6 +386,7 @@ main(void)
 		cmocka_unit_test(base64_is_checked_to_its_end),
 		cmocka_unit_test(scaled_numbers_are_exact),
 		cmocka_unit_test(strings_survive_json_and_terminals),
+		cmocka_unit_test(nothing_may_be_written),
 		cmocka_unit_test(numbers_of_fixed_width),
 		cmocka_unit_test(seconds_and_dates_agree),
 		cmocka_unit_test(times_that_are_none),

@@ -84,7 +84,7 @@ sign_extend(uint64_t v, size_t octets)
 {
 	uint64_t sign = UINT64_C(1) << (8 * octets - 1);
 
-	return v & sign ? -(int64_t)((~v & (sign - 1)) + 1) : (int64_t)v;
+	return v & sign ? -(int64_t)(~v & (sign - 1)) - 1 : (int64_t)v;
 }
 
 static struct sm_node *

@@ -10,6 +10,7 @@
 #include "gbcs/gbt.h"
 #include "pump.h"
 #include "show/catalogue.h"
+#include "show/certificate.h"
 #include "show/message.h"
 
 enum { OPT_KEYS = 1, OPT_INSECURE, OPT_OFFSETS, OPT_CATALOGUE };
@@ -167,6 +168,11 @@ parse_message(struct sm_worker *w, struct sm_slice message, struct sm_buf *out, 
 
 	if (!sm_decode(message, parser->crypto ? &decryptor : NULL, &w->arena, &d, err))
 		return SM_EXIT_TROUBLE;
+	if (!sm_show_certificates(&d, &w->arena)) {
+		(void)sm_fail(
+		    err, SM_E_NOMEM, SM_NO_OFFSET, "message needs more memory than one record may take");
+		return SM_EXIT_TROUBLE;
+	}
 	sm_check_signature(parser->crypto, &d.message, &signature);
 	sm_check_mac(parser->crypto, &d.message, &mac);
 	show(parser, &d, &signature, &mac, out);

@@ -37,6 +37,27 @@ decrypt_item(const struct sm_decryptor *d, struct sm_item *item, struct sm_arena
 	return use_plain(item, plain, out->payload.protocol, a, err);
 }
 
+static bool
+key_agreement_certificate(struct sm_decoded *d, struct sm_arena *a, struct sm_err *err)
+{
+	static const struct sm_type certificate = { .form = SM_FORM_CERTIFICATE };
+	const struct sm_message *m = &d->message;
+	struct sm_node *n;
+
+	if (m->ka_certificate.len == 0)
+		return true;
+	n = sm_node_new(a, NULL, SM_BYTES);
+	if (!n)
+		return sm_fail(
+		    err, SM_E_NOMEM, SM_NO_OFFSET, "message needs more memory than one record may take");
+	n->v.bytes = m->ka_certificate;
+	n->len = n->v.bytes.len;
+	n->off = m->at_other.off + m->at_other.len - n->len;
+	n->type = &certificate;
+	d->ka_certificate = n;
+	return true;
+}
+
 bool
 sm_decode(struct sm_slice raw, const struct sm_decryptor *decryptor, struct sm_arena *a,
     struct sm_decoded *out, struct sm_err *err)
@@ -44,6 +65,8 @@ sm_decode(struct sm_slice raw, const struct sm_decryptor *decryptor, struct sm_a
 	*out = (struct sm_decoded){ 0 };
 	if (!sm_message_read(raw, &out->message, err) ||
 	    !sm_payload_read(&out->message, a, &out->payload, err))
+		return false;
+	if (!key_agreement_certificate(out, a, err))
 		return false;
 	out->use_case = sm_use_case_find(out->message.code);
 	for (struct sm_item *item = out->payload.items; item; item = item->next)

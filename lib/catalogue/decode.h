@@ -21,6 +21,7 @@ enum sm_encryption { SM_ENCRYPTION_NONE, SM_ENCRYPTION_DECRYPTED, SM_ENCRYPTION_
 struct sm_decoded {
 	struct sm_message message;
 	struct sm_payload payload;
+	struct sm_node *ka_certificate; /* Key Agreement certificate of the header as a value; NULL: none */
 	const struct sm_use_case *use_case; /* NULL: the catalogue has none of that message code */
 	size_t unrecognised; /* payload items and values that have no name in the catalogue */
 	enum sm_encryption encryption; /* ENCRYPTED when any part still is */

@@ -379,8 +379,10 @@ use_case(struct writer *w, const struct sm_decoded *d)
 }
 
 static void
-parties(struct writer *w, const struct sm_message *m)
+parties(struct writer *w, const struct sm_decoded *d)
 {
+	const struct sm_message *m = &d->message;
+
 	sm_json_eui(&w->j, "originator", m->originator);
 	sm_json_eui(&w->j, "recipient", m->recipient);
 	sm_json_digits(&w->j, "originator_counter", m->originator_counter);
@@ -390,8 +392,7 @@ parties(struct writer *w, const struct sm_message *m)
 		sm_json_digits(&w->j, "supplementary_remote_party_counter", m->srp_counter);
 	if (m->has_soc)
 		sm_json_digits(&w->j, "supplementary_originator_counter", m->soc);
-	if (m->ka_certificate.len > 0)
-		sm_json_hex(&w->j, "key_agreement_certificate", m->ka_certificate);
+	value_member(w, "key_agreement_certificate", d->ka_certificate);
 	if (m->date_time.len > 0) {
 		sm_json_key(&w->j, "timestamp");
 		sm_buf_putc(w->j.out, '"');
@@ -410,7 +411,7 @@ sm_show_json(const struct sm_decoded *d, const struct sm_show_check *signature,
 
 	sm_json_open(&w.j, '{');
 	use_case(&w, d);
-	parties(&w, &d->message);
+	parties(&w, d);
 	alert(&w, &d->payload);
 	payload(&w, &d->payload);
 	check(&w, "signature", signature);

@@ -36,6 +36,9 @@ label(struct writer *w, unsigned depth, const char *name)
 static void
 end_line(struct writer *w, size_t off, size_t len, bool decrypted)
 {
+	/* a label that nothing follows */
+	while (w->out->len > 0 && w->out->p[w->out->len - 1] == ' ')
+		w->out->len--;
 	if (w->o->offsets)
 		sm_buf_printf(w->out, "  @%zu+%zu%s", off, len, decrypted ? " of the decrypted octets" : "");
 	sm_buf_putc(w->out, '\n');
@@ -276,6 +279,8 @@ header(struct writer *w, const struct sm_decoded *d)
 	if (m->has_soc)
 		number_line(w, "supplementary originator counter", m->soc, m->at_other);
 	time_line(w, m);
+	if (d->ka_certificate)
+		value(w, 1, "key agreement certificate", d->ka_certificate, 0);
 }
 
 void

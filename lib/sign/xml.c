@@ -59,10 +59,11 @@ say_nothing(const char *file, int line, const char *function, const char *object
 static void
 start_xmlsec(void)
 {
-	xmlSecErrorsSetCallback(say_nothing);
 	/* what is in SignatureValue has no line breaks: readers of DUIS differ on them */
 	xmlSecBase64SetDefaultLineSize(0);
 	started = xmlSecInit() == 0 && xmlSecOpenSSLAppInit(NULL) == 0 && xmlSecOpenSSLInit() == 0;
+	/* behind xmlSecInit, which sets its own */
+	xmlSecErrorsSetCallback(say_nothing);
 }
 
 struct sm_xml_signer *

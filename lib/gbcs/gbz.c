@@ -141,13 +141,13 @@ add_uint(struct sm_cur *c, struct sm_arena *a, struct sm_node *parent, const cha
 }
 
 static bool
-add_hex(struct sm_cur *c, struct sm_arena *a, struct sm_node *parent, const char *name, size_t octets)
+add_typed(struct sm_cur *c, struct sm_arena *a, struct sm_node *parent, const char *name, size_t octets,
+    const struct sm_type *type)
 {
-	static const struct sm_type hex = { .form = SM_FORM_HEX };
 	struct sm_node *n = add_uint(c, a, parent, name, octets);
 
 	if (n)
-		n->type = &hex;
+		n->type = type;
 	return n != NULL;
 }
 
@@ -155,11 +155,12 @@ add_hex(struct sm_cur *c, struct sm_arena *a, struct sm_node *parent, const char
 static bool
 read_future_dated(struct sm_cur *c, struct sm_arena *a, struct sm_node *value)
 {
+	static const struct sm_type hex = { .form = SM_FORM_HEX };
 	const struct sm_zcl_command *known;
 	struct sm_node *cluster, *frame, *command;
 	uint8_t length;
 
-	if (!sm_cur_u8(c, &length) || !add_hex(c, a, value, "message_code", 2) ||
+	if (!sm_cur_u8(c, &length) || !add_typed(c, a, value, "message_code", 2, &hex) ||
 	    !add_uint(c, a, value, "originator_counter", 8))
 		return false;
 	cluster = add_uint(c, a, value, "cluster", 2);
@@ -199,7 +200,7 @@ starts_with(const struct sm_cur *c, uint8_t first)
 static bool
 read_alert_value(struct sm_cur *c, struct sm_arena *a, struct sm_item *item)
 {
-	struct sm_node *value = sm_node_new(a, NULL, SM_STRUCT), *issue;
+	struct sm_node *value = sm_node_new(a, NULL, SM_STRUCT);
 	struct sm_slice tag_and_length;
 
 	item->value = value;
@@ -217,10 +218,7 @@ read_alert_value(struct sm_cur *c, struct sm_arena *a, struct sm_item *item)
 	}
 	if (c->len == 2) {
 		item->name = "Meter Integrity Issue Warning";
-		issue = add_uint(c, a, value, "issue", 2);
-		if (issue)
-			issue->type = &sm_integrity_issue;
-		return issue != NULL;
+		return add_typed(c, a, value, "issue", 2, &sm_integrity_issue);
 	}
 	return add_bytes(c, a, value, "alert_content");
 }

@@ -111,6 +111,15 @@ static const struct sm_name password_types[] = {
 };
 static const struct sm_type password_type = ENUM_TYPE(password_types);
 
+/* GBCS: a PIN is valid until it is changed */
+static const struct sm_name password_durations[] = {
+	{ 0, "until changed" },
+	{ 0xffff, "until changed" },
+};
+static const struct sm_type password_duration = {
+	.form = SM_FORM_PLAIN, .unit = "min", SM_NAMES(password_durations)
+};
+
 static const struct sm_name configuration_controls[] = {
 	{ 0, "Apply by List" },
 	{ 1, "Apply by Event Group" },
@@ -175,7 +184,7 @@ static const struct sm_zcl_field publish_change_of_supplier[] = {
 static const struct sm_zcl_field request_new_password_response[] = {
 	FIELD("issuer_event_id", UINT32, &sm_zcl_type_issued),
 	FIELD("implementation_date_time", UTC, &sm_zcl_type_start),
-	FIELD("duration_in_minutes", UINT16, &sm_zcl_type_minutes),
+	FIELD("duration_in_minutes", UINT16, &password_duration),
 	FIELD("password_type", ENUM8, &password_type),
 	FIELD("password", OCTETS, &sm_zcl_type_text),
 };

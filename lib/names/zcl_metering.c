@@ -195,6 +195,12 @@ static const struct sm_zcl_field publish_snapshot[] = {
 	    .values = BLOCKS },
 };
 
+/* GBCS: the Daily Consumption Log's interval is longer than seconds in 16 bits */
+static const struct sm_name long_intervals[] = { { 0xffff, "daily" } };
+static const struct sm_type sample_interval = {
+	.form = SM_FORM_PLAIN, .unit = "s", SM_NAMES(long_intervals)
+};
+
 /* A sample of 0xFFFFFF is one that the device doesn't have. */
 static const struct sm_name no_sample[] = { { 0xffffff, "invalid" } };
 static const struct sm_type sample_volume = {
@@ -208,7 +214,7 @@ static const struct sm_zcl_field get_sampled_data_response[] = {
 	FIELD("sample_id", UINT16, &sample_id),
 	FIELD("sample_start_time", UTC, &sm_zcl_type_time),
 	FIELD("sample_type", ENUM8, &sample_type),
-	FIELD("sample_request_interval", UINT16, &sm_zcl_type_seconds),
+	FIELD("sample_request_interval", UINT16, &sample_interval),
 	FIELD("number_of_samples", UINT16, NULL),
 	{ .name = "samples", ZCL_GROUP(sample), .count_from = "number_of_samples" },
 };

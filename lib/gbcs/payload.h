@@ -57,7 +57,8 @@ struct sm_item {
 	const char *name; /* from the catalogue; NULL: not catalogued */
 	const char *part; /* DLMS: the COSEM attribute or method; NULL: unknown */
 	const struct sm_row *row; /* the catalogue's row; NULL: not catalogued, or several are possible */
-	const struct sm_type *type; /* DLMS: of the value; where several rows are possible, what they agree on */
+	const struct sm_type
+	    *type; /* DLMS: of the value; where several rows are possible, what they agree on */
 	size_t off, len; /* the whole of it in the message */
 	struct sm_cosem cosem; /* SM_DLMS */
 	struct sm_component gbz; /* SM_GBZ */

@@ -473,7 +473,7 @@ sm_xml_sign(struct sm_xml_signer *s, struct sm_slice document, const struct sm_k
 		return false;
 	root = sm_document_root(s->document);
 	native = xmlDocGetRootElement(sm_document_native(s->document));
-	if (!sm_xml_is(root, "Request") && !sm_xml_is(root, "Response"))
+	if (!native || (!sm_xml_is(root, "Request") && !sm_xml_is(root, "Response")))
 		return sm_fail(err, SM_E_UNSUPPORTED, SM_NO_OFFSET, "<%.60s> is neither Request nor Response",
 		    sm_xml_name(root));
 	if (!key)

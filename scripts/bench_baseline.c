@@ -87,7 +87,7 @@ load_all(struct lines *l)
 {
 	l->json = calloc(l->n, sizeof(json_t *));
 	for (size_t i = 0; l->json && i < l->n; i++)
-		if (!(l->json[i] = json_loads(l->line[i], 0, NULL)))
+		if (!(l->json[i] = json_loads(l->line[i], JSON_ALLOW_NUL, NULL)))
 			return false;
 	return l->json != NULL;
 }

@@ -5,6 +5,8 @@
 
 #include <jansson.h>
 
+#include "duis/services.h"
+
 enum { CERTIFICATE_MAX = 4096 };
 
 static const char *const type_names[] = {
@@ -268,7 +270,39 @@ read_log_type(struct sm_context *c, const json_t *value, void *into, struct sm_e
 	return read_type(value, &((struct sm_context_log_entry *)into)->type, err);
 }
 
+/* Octets in hex, exactly n. */
+static bool
+read_hex(const json_t *value, uint8_t *out, size_t n)
+{
+	struct sm_slice text = text_of(value);
+	size_t len;
+
+	return text.len == 2 * n && sm_hex_decode(text, out, &len, NULL) && len == n;
+}
+
+static bool
+read_log_key(struct sm_context *c, const json_t *value, void *into, struct sm_err *err)
+{
+	struct sm_context_log_entry *entry = into;
+
+	(void)c;
+	entry->has_key = read_hex(value, entry->key, sizeof entry->key);
+	return entry->has_key || bad(err, "hashed_link_key is 16 octets in hex");
+}
+
+static bool
+read_extended_pan_id(struct sm_context *c, const json_t *value, void *into, struct sm_err *err)
+{
+	struct sm_context_device *device = into;
+
+	(void)c;
+	device->has_extended_pan_id =
+	    read_hex(value, device->extended_pan_id, sizeof device->extended_pan_id);
+	return device->has_extended_pan_id || bad(err, "extended_pan_id is 8 octets in hex");
+}
+
 static const struct member log_members[] = {
+	{ "hashed_link_key", read_log_key },
 	{ "id", read_log_id },
 	{ "type", read_log_type },
 };
@@ -301,6 +335,7 @@ static const struct member device_members[] = {
 	{ "customer_identification_number", read_cin },
 	{ "device_log", read_log },
 	{ "esme_variant", read_esme_variant },
+	{ "extended_pan_id", read_extended_pan_id },
 	{ "gbcs_version", read_version },
 	{ "id", read_device_id },
 	{ "key_agreement_certificate", read_certificate },
@@ -347,11 +382,57 @@ read_devices(struct sm_context *c, const json_t *value, void *into, struct sm_er
 	return true;
 }
 
+static bool
+read_user_id(struct sm_context *c, const json_t *value, void *into, struct sm_err *err)
+{
+	(void)c;
+	return read_eui(value, ((struct sm_context_user *)into)->id, err);
+}
+
+static bool
+read_user_role(struct sm_context *c, const json_t *value, void *into, struct sm_err *err)
+{
+	struct sm_context_user *user = into;
+
+	(void)c;
+	for (unsigned role = SM_ROLE_IS; role <= SM_ROLE_LC; role <<= 1)
+		if (sm_slice_eq_str(text_of(value), sm_role_name(role)))
+			user->role = role;
+	return user->role != 0 || bad(err, "role is IS, ES, GS, RSA, ED, GT, OU or LC");
+}
+
+static const struct member user_members[] = {
+	{ "id", read_user_id },
+	{ "role", read_user_role },
+};
+
+static bool
+read_users(struct sm_context *c, const json_t *value, void *into, struct sm_err *err)
+{
+	(void)into;
+	if (!json_is_array(value))
+		return bad(err, "users is an array");
+	c->n_users = json_array_size(value);
+	c->users = sm_alloc(&c->arena, c->n_users + 1, sizeof *c->users);
+	if (!c->users)
+		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for the context");
+	for (size_t i = 0; i < c->n_users; i++) {
+		const json_t *entry = json_array_get(value, i);
+
+		if (!read_members(c, entry, user_members, SM_COUNT(user_members), &c->users[i], err))
+			return false;
+		if (!json_object_get(entry, "id") || !json_object_get(entry, "role"))
+			return bad(err, "a user has id and role");
+	}
+	return true;
+}
+
 static const struct member context_members[] = {
 	{ "access_control_broker", read_acb },
 	{ "devices", read_devices },
 	{ "now", read_now },
 	{ "transitional_change_of_supplier", read_tcos },
+	{ "users", read_users },
 };
 
 bool
@@ -397,4 +478,13 @@ sm_context_device(const struct sm_context *c, const uint8_t id[SM_EUI_LEN])
 		return NULL;
 	memcpy(key.id, id, SM_EUI_LEN);
 	return bsearch(&key, c->devices, c->n_devices, sizeof *c->devices, by_id);
+}
+
+const struct sm_context_user *
+sm_context_user(const struct sm_context *c, const uint8_t id[SM_EUI_LEN])
+{
+	for (size_t i = 0; i < c->n_users; i++)
+		if (memcmp(c->users[i].id, id, SM_EUI_LEN) == 0)
+			return &c->users[i];
+	return NULL;
 }

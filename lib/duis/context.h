@@ -26,6 +26,8 @@ enum sm_device_type {
 struct sm_context_log_entry {
 	uint8_t id[SM_EUI_LEN];
 	enum sm_device_type type;
+	bool has_key;
+	uint8_t key[16]; /* hashed_link_key, for a CHF */
 };
 
 struct sm_context_device {
@@ -38,6 +40,13 @@ struct sm_context_device {
 	char cin[5]; /* customer_identification_number, four digits */
 	const struct sm_context_log_entry *log; /* device_log, to be restored */
 	size_t n_log;
+	bool has_extended_pan_id; /* of the HAN to be restored, for a CHF */
+	uint8_t extended_pan_id[8];
+};
+
+struct sm_context_user {
+	uint8_t id[SM_EUI_LEN];
+	unsigned role; /* enum sm_role, a single one */
 };
 
 struct sm_context_party {
@@ -54,6 +63,8 @@ struct sm_context {
 	struct sm_context_party transitional_cos; /* Transitional Change of Supplier party */
 	struct sm_context_device *devices; /* sorted by id */
 	size_t n_devices;
+	struct sm_context_user *users; /* in the order of the document */
+	size_t n_users;
 	struct sm_arena arena; /* owns what the members point to */
 };
 
@@ -71,6 +82,9 @@ SM_MUST_CHECK bool sm_context_load(struct sm_context *c, const char *path, struc
 
 /* NULL when the context doesn't know the device. */
 const struct sm_context_device *sm_context_device(const struct sm_context *c, const uint8_t id[SM_EUI_LEN]);
+
+/* NULL when the context doesn't know the user's role. */
+const struct sm_context_user *sm_context_user(const struct sm_context *c, const uint8_t id[SM_EUI_LEN]);
 
 /* "ESME" ...; NULL for SM_DEVICE_UNKNOWN. */
 const char *sm_device_type_name(enum sm_device_type type);

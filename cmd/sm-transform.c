@@ -1,0 +1,248 @@
+/* sm-transform: DUIS Service Requests to GBCS messages. See sm-transform(1). */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+#include "core/text.h"
+#include "duis/context.h"
+#include "duis/schema.h"
+#include "pump.h"
+#include "transform/transform.h"
+
+enum { OPT_SCHEMA = 1, OPT_NULL_SIGNATURE, OPT_LIST };
+
+enum format { FORMAT_HEX, FORMAT_BASE64, FORMAT_BINARY, FORMAT_JSON };
+
+static const struct sm_option options[] = {
+	{ "schema", OPT_SCHEMA, "FILE", "check requests against the published XML schema first" },
+	{ "null-signature", OPT_NULL_SIGNATURE, NULL, "end messages with the zero length of a signature" },
+	{ "list", OPT_LIST, NULL, "list services and the use cases that they become, and exit" },
+};
+
+static const char *const adds[] = { "gbcs", "transform" };
+
+struct transform {
+	const struct sm_cli *cli;
+	enum format format;
+	const char *schema_file;
+	struct sm_schema *schema;
+	bool null_signature, list;
+	struct sm_context context;
+};
+
+static bool
+set_option(void *state, int id, const char *arg)
+{
+	struct transform *t = state;
+
+	switch (id) {
+	case OPT_SCHEMA:
+		t->schema_file = arg;
+		return true;
+	case OPT_NULL_SIGNATURE:
+		t->null_signature = true;
+		return true;
+	default:
+		t->list = true;
+		return true;
+	}
+}
+
+static bool
+choose_format(struct transform *t)
+{
+	static const char *const names[] = {
+		[FORMAT_HEX] = "hex",
+		[FORMAT_BASE64] = "base64",
+		[FORMAT_BINARY] = "binary",
+		[FORMAT_JSON] = "json",
+	};
+	const char *wanted = t->cli->common.format;
+
+	for (size_t i = 0; i < SM_COUNT(names); i++) {
+		if (wanted && strcmp(wanted, names[i]) != 0)
+			continue;
+		t->format = (enum format)i;
+		return true;
+	}
+	sm_cli_say(t->cli, "--format=%s: not hex, base64, binary or json", wanted);
+	return false;
+}
+
+static struct sm_slice
+with_null_signature(struct sm_worker *w, struct sm_slice message)
+{
+	/* the copy ends with a NUL, which is that length */
+	const char *copy = sm_arena_copy(&w->arena, message.p, message.len);
+
+	return copy ? sm_slice_of(copy, message.len + 1) : message;
+}
+
+static void
+put_json(
+    const struct sm_record *r, const struct sm_transformed *made, struct sm_slice message, struct sm_buf *out)
+{
+	sm_record_open(r, adds, SM_COUNT(adds), out);
+	sm_record_member(out, "gbcs");
+	sm_buf_putc(out, '"');
+	sm_buf_base64(out, message);
+	sm_buf_putc(out, '"');
+	sm_record_member(out, "transform");
+	sm_buf_printf(out,
+	    "{\"message_code\":\"0x%04X\",\"use_case\":\"%s\",\"service_reference_variant\":\"%s\","
+	    "\"form\":\"%s\"}",
+	    made->message_code, made->use_case, made->service->variant,
+	    made->critical ? "pre-command" : "command");
+	sm_record_close(out);
+}
+
+static void
+put_message(enum format format, struct sm_slice message, struct sm_buf *out)
+{
+	if (format == FORMAT_BINARY) {
+		sm_buf_put(out, message.p, message.len);
+		return;
+	}
+	if (format == FORMAT_HEX)
+		sm_buf_hex(out, message);
+	else
+		sm_buf_base64(out, message);
+	sm_buf_putc(out, '\n');
+}
+
+/* The request's document: read already, unless the record held a message beside it. */
+static bool
+read_request(struct sm_worker *w, const struct sm_record *r, struct sm_err *err)
+{
+	if (r->request.len == 0)
+		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "record holds no DUIS request");
+	return sm_document_root(w->document) != NULL ||
+	       sm_document_read(w->document, r->request, SM_DOCUMENT_DATA, err);
+}
+
+/* A refusal is an answer, not trouble: the record says why, and the exit status is 1. */
+static int
+refuse(const struct transform *t, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
+{
+	if (t->format == FORMAT_JSON) {
+		sm_record_open(r, adds + 1, SM_COUNT(adds) - 1, out);
+		sm_record_error(out, err, t->cli->tool);
+		sm_record_close(out);
+	} else {
+		sm_cli_say(t->cli, "record %llu: %s (%s)", (unsigned long long)r->number, err->text,
+		    sm_code_name(err->code));
+	}
+	sm_err_clear(err);
+	return SM_EXIT_NO;
+}
+
+static int
+transform_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
+{
+	struct transform *t = w->state;
+	struct sm_transformed made;
+	struct sm_slice message;
+
+	if (!read_request(w, r, err) || (t->schema && !sm_schema_validate(t->schema, w->document, err)))
+		return SM_EXIT_TROUBLE;
+	if (!sm_transform(sm_document_root(w->document), &t->context, &w->arena, &made, err))
+		return err->code == SM_E_REFUSED || err->code == SM_E_NOT_DEVICE ? refuse(t, r, out, err)
+		                                                                 : SM_EXIT_TROUBLE;
+	message = t->null_signature ? with_null_signature(w, made.message) : made.message;
+	if (t->format == FORMAT_JSON)
+		put_json(r, &made, message, out);
+	else
+		put_message(t->format, message, out);
+	return SM_EXIT_YES;
+}
+
+static void *
+share(void *shared, struct sm_err *err)
+{
+	(void)err;
+	return shared;
+}
+
+static bool
+load(struct transform *t, struct sm_err *err)
+{
+	if (t->cli->common.context && !sm_context_load(&t->context, t->cli->common.context, err))
+		return false;
+	if (t->schema_file)
+		t->schema = sm_schema_load(t->schema_file, err);
+	return !t->schema_file || t->schema;
+}
+
+static int
+run(struct transform *t, char **files, size_t n)
+{
+	struct sm_pump pump = {
+		.cli = t->cli,
+		.work = transform_record,
+		.open = share,
+		.shared = t,
+		.json = t->format == FORMAT_JSON,
+		.adds = adds,
+		.n_adds = SM_COUNT(adds),
+	};
+	struct sm_err err;
+	int status = SM_EXIT_TROUBLE;
+
+	sm_err_clear(&err);
+	sm_context_init(&t->context);
+	if (load(t, &err))
+		status = sm_pump_run(&pump, files, n);
+	else
+		sm_cli_say(t->cli, "%s", err.text);
+	sm_schema_free(t->schema);
+	sm_context_free(&t->context);
+	return sm_cli_end(t->cli, status);
+}
+
+/* One line a service: its number, what it becomes, its name. */
+static int
+list(const struct sm_cli *cli)
+{
+	size_t n;
+	const struct sm_service *services = sm_services(&n);
+
+	for (size_t i = 0; i < n; i++) {
+		const char *use_case;
+		uint16_t code;
+
+		(void)printf("%s\t", services[i].variant);
+		if (services[i].non_device)
+			(void)printf("answered by the DCC");
+		for (size_t k = 0; (use_case = sm_transform_use_case(&services[i], k, &code)) != NULL; k++)
+			(void)printf("%s%s 0x%04X", k == 0 ? "" : ", ", use_case, code);
+		(void)printf("\t%s\n", services[i].name);
+	}
+	return sm_cli_end(cli, SM_EXIT_YES);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct transform t = { .format = FORMAT_HEX };
+	struct sm_cli cli = {
+		.tool = "sm-transform",
+		.usage = "[OPTION]... [FILE]...",
+		.synopsis = "Makes the GBCS messages that DUIS Service Requests become.",
+		.formats = "hex (default), base64, binary, json",
+		.options = options,
+		.n_options = SM_COUNT(options),
+		.set = set_option,
+		.state = &t,
+	};
+	int first, status;
+
+	t.cli = &cli;
+	if (!sm_cli_read(&cli, argc, argv, &first, &status))
+		return status;
+	if (!choose_format(&t))
+		return SM_EXIT_TROUBLE;
+	if (t.list)
+		return list(&cli);
+	return run(&t, argv + first, (size_t)(argc - first));
+}

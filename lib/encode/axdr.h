@@ -1,0 +1,45 @@
+/* A-XDR data and DLMS date-times (IEC 62056-5-3, IEC 62056-6-2 section 4.1.6.1), written. */
+#ifndef SM_ENCODE_AXDR_H
+#define SM_ENCODE_AXDR_H
+
+#include "core/time.h"
+#include "encode/build.h"
+
+enum {
+	SM_AXDR_NULL = 0x00,
+	SM_AXDR_ARRAY = 0x01,
+	SM_AXDR_STRUCTURE = 0x02,
+	SM_AXDR_BOOLEAN = 0x03,
+	SM_AXDR_BIT_STRING = 0x04,
+	SM_AXDR_INT32 = 0x05,
+	SM_AXDR_UINT32 = 0x06,
+	SM_AXDR_OCTETS = 0x09,
+	SM_AXDR_VISIBLE = 0x0A,
+	SM_AXDR_INT8 = 0x0F,
+	SM_AXDR_INT16 = 0x10,
+	SM_AXDR_UINT8 = 0x11,
+	SM_AXDR_UINT16 = 0x12,
+	SM_AXDR_ENUM = 0x16
+};
+
+enum { SM_DATE_TIME_LEN = 12, SM_DATE_LEN = 5, SM_TIME_LEN = 4 };
+
+/* A date with wildcards: 0xFFFF and 0xFF mean "not specified", days 0xFE and 0xFD count from the month's end. */
+struct sm_dlms_date {
+	unsigned year, month, day, weekday;
+};
+
+void sm_axdr_bool(struct sm_build *b, bool v);
+/* tag and the low `octets` octets of v. */
+void sm_axdr_number(struct sm_build *b, uint8_t tag, size_t octets, uint64_t v);
+/* Octet or visible string. */
+void sm_axdr_string(struct sm_build *b, uint8_t tag, struct sm_slice s);
+/* bits counts from the first octet's most significant bit; as many octets as they need. */
+void sm_axdr_bits(struct sm_build *b, const uint8_t *octets, size_t bits);
+
+/* Contents without tag and length. The weekday of a date-time is left open, the deviation not specified. */
+void sm_dlms_date_time(const struct sm_time *t, uint8_t out[SM_DATE_TIME_LEN]);
+void sm_dlms_date(const struct sm_dlms_date *d, uint8_t out[SM_DATE_LEN]);
+void sm_dlms_time(unsigned hour, unsigned minute, unsigned second, uint8_t out[SM_TIME_LEN]);
+
+#endif

@@ -1,0 +1,197 @@
+/* GBCS 4.3, use cases CS01, ECS07 to ECS09, GCS04 to GCS06 (mapping tables; DUIS 5.4 services 2.x). */
+#include "transform/words.h"
+
+/* ---- 2.1 Update Prepay Configuration ---- */
+
+static const struct sm_word non_disablement_scripts[] = { { "START", 32 }, { "STOP", 33 } };
+
+#define PREPAY_DATE(c, d, e, f, attribute) SET(9000, (0, 0, c, d, e, f), attribute, ACTIVATION)
+
+#define NON_DISABLEMENT_DAYS                                                                                 \
+	ARRAY(INDEXED("ElectricityNonDisablementCalendar/ElectricitySpecialDays/SpecialDay", "index",        \
+	    STRUCTURE({ LEAF(SM_AS_A_U16, sm_get_attribute), .attribute = "index" },                         \
+	        VALUE_OF(SM_AS_A_OCTETS, sm_get_date, "Date"),                                               \
+	        { LEAF(SM_AS_A_U8, sm_get_attribute), .attribute = "index" })))
+
+#define NON_DISABLEMENT_SCHEDULE                                                                             \
+	ARRAY(EACH("ElectricityNonDisablementCalendar/ElectricityNonDisablementSchedule",                    \
+	    STRUCTURE(VALUE(SM_AS_A_U16, sm_get_position), BOOL(1), OCTETS("\0\0\x0A\0\x6A\xFF"),            \
+	        WORD(SM_AS_A_U16, "NonDisablementScript", non_disablement_scripts),                          \
+	        VALUE_OF(SM_AS_A_OCTETS, sm_get_time, "ScheduleDatesAndTime/SwitchTime"), U16(0xFFFF),       \
+	        VALUE(SM_AS_A_BITS, sm_get_weekdays),                                                        \
+	        { LEAF(SM_AS_A_BITS, sm_get_special_days),                                                   \
+	            .path = "UpdatePrepayConfigElectricity/ElectricityNonDisablementCalendar/"               \
+	                    "ElectricitySpecialDays/SpecialDay",                                             \
+	            .attribute = "index" },                                                                  \
+	        VALUE_OF(SM_AS_A_OCTETS, sm_get_plain_date, "ScheduleDatesAndTime/StartDate"),               \
+	        VALUE_OF(SM_AS_A_OCTETS, sm_get_plain_date, "ScheduleDatesAndTime/EndDate"))))
+
+/* DebtRecoveryRateCap is an amount per week of 604800 s. */
+#define PREPAY_ELECTRICITY(max_balance)                                                                      \
+	AT("UpdatePrepayConfigElectricity", SET(11, (0, 1, 11, 0, 2, 255), 2, NON_DISABLEMENT_DAYS),         \
+	    SET(9000, (0, 0, 94, 44, 2, 20), max_balance, I32_AT("MaxMeterBalance")),                        \
+	    SET(9000, (0, 0, 94, 44, 2, 10), 4, I32_AT("MaxCreditThreshold")),                               \
+	    SET(10, (0, 1, 12, 0, 1, 255), 2, NON_DISABLEMENT_SCHEDULE),                                     \
+	    SET(9000, (0, 0, 94, 44, 128, 12), 4, U16_AT("DebtRecoveryRateCap")),                            \
+	    SET(9000, (0, 0, 94, 44, 128, 13), 4, I32(604800)),                                              \
+	    SET(9000, (0, 0, 94, 44, 128, 9), 4, I32_AT("LowCreditThreshold")),                              \
+	    SET(9000, (0, 0, 94, 44, 128, 2), 4, I32_AT("EmergencyCreditLimit")),                            \
+	    PREPAY_DATE(94, 44, 128, 31, 6),                                                                 \
+	    SET(9000, (0, 0, 94, 44, 128, 3), 4, I32_AT("EmergencyCreditThreshold")),                        \
+	    PREPAY_DATE(94, 44, 2, 20, 6), PREPAY_DATE(94, 44, 2, 10, 6), PREPAY_DATE(94, 44, 128, 12, 6),   \
+	    PREPAY_DATE(94, 44, 128, 13, 6), PREPAY_DATE(94, 44, 128, 9, 6), PREPAY_DATE(94, 44, 128, 2, 6), \
+	    PREPAY_DATE(94, 44, 128, 3, 6), PREPAY_DATE(94, 44, 128, 28, 6))
+
+static const struct sm_recipe ecs08 = {
+	.message_code = 0x001F,
+	.use_case = "ECS08",
+	.protocol = SM_PROTOCOL_DLMS,
+	/* sets the balance's present value, not the next one */
+	PARTS(PREPAY_ELECTRICITY(2)),
+};
+
+static const struct sm_recipe ecs08a = {
+	.message_code = 0x00DE,
+	.use_case = "ECS08a",
+	.protocol = SM_PROTOCOL_DLMS,
+	PARTS(PREPAY_ELECTRICITY(4)),
+};
+
+/* Provider Id, Issuer Event Id; the calendar's own id is the same clock. */
+#define ISSUED Z32(0), Z_NOW
+#define CALENDAR ISSUED, Z_NOW
+
+enum { FRIENDLY_CREDIT_CALENDAR = 3 };
+
+static const struct sm_word friendly_credit[] = { { "START", 1 }, { "STOP", 0 } };
+
+static const struct sm_recipe gcs05 = {
+	.message_code = 0x006F,
+	.use_case = "GCS05",
+	.protocol = SM_PROTOCOL_GBZ,
+	PARTS(AT("UpdatePrepayConfigGas",
+	    COMPONENT(0x0705, SM_ZCL_TO_SERVER, 0x03, Z_NOW, Z_START, Z32_AT("EmergencyCreditLimit"),
+	        Z32_AT("EmergencyCreditThreshold")),
+	    COMPONENT(0x0705, SM_ZCL_TO_SERVER, 0x0C, ISSUED, Z_START, ZI32_AT("DebtRecoveryRateCap")),
+	    COMPONENT_FROM(
+	        0x0705, SM_ZCL_TO_SERVER, 0x09, .get = sm_get_from_activation, Z32_AT("LowCreditThreshold")),
+	    COMPONENT(0x0705, SM_ZCL_TO_SERVER, 0x0B, ISSUED, Z_START, Z32_AT("MaxMeterBalance"),
+	        Z32_AT("MaxCreditThreshold")),
+	    AT("GasNonDisablementCalendar",
+	        COMPONENT(0x0707, SM_ZCL_TO_CLIENT, 0x00, CALENDAR, Z_CALENDAR_START,
+	            Z8(FRIENDLY_CREDIT_CALENDAR), Z8(0), Z_EMPTY, COUNT(SM_AS_Z_U8, "SeasonProfiles/Season"),
+	            COUNT(SM_AS_Z_U8, "WeekProfiles/WeekProfile"),
+	            COUNT(SM_AS_Z_U8, "DayProfiles/GasNonDisablementDayProfile")),
+	        EACH("DayProfiles/GasNonDisablementDayProfile",
+	            COMPONENT(0x0707, SM_ZCL_TO_CLIENT, 0x01, CALENDAR, Z8_AT("GasDayName"),
+	                COUNT(SM_AS_Z_U8, "TimeStartAction"), Z8(0), Z8(1), Z8(FRIENDLY_CREDIT_CALENDAR),
+	                EACH("TimeStartAction", VALUE_OF(SM_AS_Z_U16, sm_get_minutes, "StartTime"),
+	                    WORD(SM_AS_Z_U8, "NonDisablementAction", friendly_credit)))),
+	        EACH("WeekProfiles/WeekProfile",
+	            COMPONENT(0x0707, SM_ZCL_TO_CLIENT, 0x02, CALENDAR, Z8_AT("WeekName"),
+	                INDEXED("ReferencedDayName", "index", Z8_AT(NULL)))),
+	        COMPONENT(0x0707, SM_ZCL_TO_CLIENT, 0x03, CALENDAR, Z8(0), Z8(1),
+	            EACH("SeasonProfiles/Season", VALUE_OF(SM_AS_Z_RAW, sm_get_zcl_date, "SeasonStartDate"),
+	                Z8_AT("ReferencedWeekName"))),
+	        COMPONENT(0x0707, SM_ZCL_TO_CLIENT, 0x04, CALENDAR, Z_CALENDAR_START,
+	            Z8(FRIENDLY_CREDIT_CALENDAR), COUNT(SM_AS_Z_U8, "SpecialDays/SpecialDay"), Z8(0), Z8(1),
+	            EACH("SpecialDays/SpecialDay", VALUE_OF(SM_AS_Z_RAW, sm_get_zcl_date, "Date"),
+	                Z8_AT("ReferencedDayName")))))),
+};
+
+/* ---- 2.2 Top Up Device: the UTRN as 20 digits ---- */
+
+static const struct sm_recipe cs01a = {
+	.message_code = 0x0007,
+	.use_case = "CS01a",
+	.protocol = SM_PROTOCOL_DLMS,
+	PARTS(ACT(115, (0, 0, 19, 40, 0, 255), 1, VALUE_OF(SM_AS_A_OCTETS, sm_get_text, "UTRN"))),
+};
+
+static const struct sm_recipe cs01b = {
+	.message_code = 0x0097,
+	.use_case = "CS01b",
+	.protocol = SM_PROTOCOL_GBZ,
+	PARTS(COMPONENT(0x0705, SM_ZCL_TO_SERVER, 0x04, Z8(0), Z_TEXT("UTRN"))),
+};
+
+/* ---- 2.3 Update Debt ---- */
+
+static const struct sm_word recovery_seconds[] = { { "HOURLY", 3600 }, { "DAILY", 86400 } };
+static const struct sm_word recovery_frequency[] = { { "HOURLY", 0 }, { "DAILY", 1 } };
+
+#define RECOVERY_RATE(which)                                                                                 \
+	STRUCTURE(STRUCTURE(I8(0), I8_AT(which "/DebtRecoveryRatePriceScale")),                              \
+	    STRUCTURE(U16(0), OCTETS("\0\0\0\0\0\0"), I8(0)),                                                \
+	    ARRAY(STRUCTURE(OCTETS(""), I16_AT(which "/DebtRecoveryRate"))))
+
+static const struct sm_recipe ecs07 = {
+	.message_code = 0x001E,
+	.use_case = "ECS07",
+	.protocol = SM_PROTOCOL_DLMS,
+	PARTS(SET(113, (0, 0, 19, 20, 1, 255), 6, RECOVERY_RATE("ElecDebtRecovery1")),
+	    SET(113, (0, 0, 19, 20, 2, 255), 6, RECOVERY_RATE("ElecDebtRecovery2")),
+	    SET(113, (0, 0, 19, 20, 3, 255), 13, U16_AT("DebtRecoveryPerPayment")),
+	    SET(113, (0, 0, 19, 20, 1, 255), 8,
+	        WORD(SM_AS_A_U32, "ElecDebtRecovery1/DebtRecoveryRatePeriod", recovery_seconds)),
+	    SET(113, (0, 0, 19, 20, 2, 255), 8,
+	        WORD(SM_AS_A_U32, "ElecDebtRecovery2/DebtRecoveryRatePeriod", recovery_seconds)),
+	    ACT(113, (0, 0, 19, 20, 1, 255), 2, I8(0)), ACT(113, (0, 0, 19, 20, 2, 255), 2, I8(0)),
+	    ACT(113, (0, 0, 19, 20, 3, 255), 4, I32_AT("PaymentDebtRegister")),
+	    ACT(113, (0, 0, 19, 20, 1, 255), 4, I32_AT("TimeDebtRegister1")),
+	    ACT(113, (0, 0, 19, 20, 2, 255), 4, I32_AT("TimeDebtRegister2"))),
+};
+
+/* Change Debt: label, amount, method, type, start time, collection time, frequency, recovery amount, percentage. */
+#define CHANGE_DEBT(amount, method, type, frequency, recovery, percentage)                                   \
+	COMPONENT(0x0705, SM_ZCL_TO_SERVER, 0x02, Z_NOW, Z_EMPTY, ZI32_AT(amount), Z8(method), Z8(type),     \
+	    Z32(0), Z16(0), frequency, recovery, percentage)
+
+static const struct sm_recipe gcs04 = {
+	.message_code = 0x006E,
+	.use_case = "GCS04",
+	.protocol = SM_PROTOCOL_GBZ,
+	PARTS(CHANGE_DEBT("TimeDebtRegister1", 0, 1,
+	          WORD(SM_AS_Z_U8, "GasDebtRecovery1/DebtRecoveryRatePeriod", recovery_frequency),
+	          ZI32_AT("GasDebtRecovery1/DebtRecoveryRate"), Z16(0)),
+	    CHANGE_DEBT("TimeDebtRegister2", 0, 3,
+	        WORD(SM_AS_Z_U8, "GasDebtRecovery2/DebtRecoveryRatePeriod", recovery_frequency),
+	        ZI32_AT("GasDebtRecovery2/DebtRecoveryRate"), Z16(0)),
+	    CHANGE_DEBT("PaymentDebtRegister", 1, 5, Z8(1), Z32(0), Z16_AT("DebtRecoveryPerPayment"))),
+};
+
+/* ---- 2.5 Activate Emergency Credit ---- */
+
+static const struct sm_recipe ecs09 = {
+	.message_code = 0x0020,
+	.use_case = "ECS09",
+	.protocol = SM_PROTOCOL_DLMS,
+	PARTS(ACT(112, (0, 0, 19, 10, 1, 255), 3, I8(0))),
+};
+
+static const struct sm_recipe gcs06 = {
+	.message_code = 0x0070,
+	.use_case = "GCS06",
+	.protocol = SM_PROTOCOL_GBZ,
+	PARTS(COMPONENT(0x0705, SM_ZCL_TO_SERVER, 0x00, Z32(0), Z8(0))),
+};
+
+static const struct sm_part electricity = HAS("UpdatePrepayConfigElectricity");
+static const struct sm_part gas = HAS("UpdatePrepayConfigGas");
+static const struct sm_part electricity_debt = HAS("ElecDebtRecovery1");
+static const struct sm_part gas_debt = HAS("GasDebtRecovery1");
+
+/* The boundary of ECS08 lies with Release 2, GBCS 2.0. */
+static const struct sm_choice choices[] = {
+	{ "2.1", FOR(ESME), .until = 200, .when = &electricity, .recipe = &ecs08 },
+	{ "2.1", FOR(ESME), .from = 200, .when = &electricity, .recipe = &ecs08a },
+	{ "2.1", FOR(GSME), .when = &gas, .recipe = &gcs05 },
+	{ "2.2", FOR(ESME), .recipe = &cs01a },
+	{ "2.2", FOR(GSME), .recipe = &cs01b },
+	{ "2.3", FOR(ESME), .when = &electricity_debt, .recipe = &ecs07 },
+	{ "2.3", FOR(GSME), .when = &gas_debt, .recipe = &gcs04 },
+	{ "2.5", FOR(ESME), .recipe = &ecs09 },
+	{ "2.5", FOR(GSME), .recipe = &gcs06 },
+};
+
+FAMILY(sm_sr02_prepay, choices);

@@ -1,0 +1,427 @@
+/* GBCS 4.3, use cases ECS25 to ECS40, ECS46, ECS48, ECS57, ECS70, ECS81, GCS20 to GCS28 (DUIS 5.4 services 6.x). */
+#include "transform/words.h"
+
+#define ISSUED Z32(0), Z_NOW
+#define DLMS(name, code, title, ...)                                                                         \
+	static const struct sm_recipe name = {                                                               \
+		.message_code = (code),                                                                      \
+		.use_case = (title),                                                                         \
+		.protocol = SM_PROTOCOL_DLMS,                                                                \
+		PARTS(__VA_ARGS__),                                                                          \
+	}
+#define GBZ(name, code, title, ...)                                                                          \
+	static const struct sm_recipe name = {                                                               \
+		.message_code = (code),                                                                      \
+		.use_case = (title),                                                                         \
+		.protocol = SM_PROTOCOL_GBZ,                                                                 \
+		PARTS(__VA_ARGS__),                                                                          \
+	}
+
+/* ---- 6.2 read configuration ---- */
+
+#define VOLTAGE_LIMIT(n) GET(71, (0, 0, 17, 0, n, 255), 4), GET(71, (0, 0, 17, 0, n, 255), 6)
+#define VOLTAGE_LIMITS VOLTAGE_LIMIT(1), VOLTAGE_LIMIT(2), VOLTAGE_LIMIT(3), VOLTAGE_LIMIT(4)
+DLMS(ecs26b, 0x003C, "ECS26b", VOLTAGE_LIMITS, GET(1, (1, 0, 32, 35, 0, 4), 2),
+    GET(1, (1, 0, 32, 31, 0, 4), 2));
+DLMS(ecs26k, 0x00C6, "ECS26k", VOLTAGE_LIMITS, GET(1, (1, 0, 32, 35, 0, 4), 2),
+    GET(1, (1, 0, 32, 31, 0, 4), 2), GET(1, (1, 0, 52, 31, 0, 4), 2), GET(1, (1, 0, 52, 35, 0, 4), 2),
+    GET(1, (1, 0, 72, 31, 0, 4), 2), GET(1, (1, 0, 72, 35, 0, 4), 2));
+DLMS(ecs26c, 0x003D, "ECS26c", GET(1, (0, 0, 94, 44, 0, 0), 2), GET(1, (0, 0, 94, 44, 0, 2), 2),
+    GET(1, (0, 0, 94, 44, 0, 1), 2));
+DLMS(ecs26d, 0x003E, "ECS26d", GET(22, (0, 0, 15, 0, 0, 255), 4));
+DLMS(ecs26l, 0x00D9, "ECS26l", GET(22, (0, 0, 15, 0, 0, 255), 4));
+DLMS(ecs26e, 0x003F, "ECS26e", GET(1, (0, 0, 96, 1, 1, 255), 2), GET(1, (0, 0, 96, 1, 2, 255), 2),
+    GET(1, (0, 0, 96, 1, 4, 255), 2), GET(1, (0, 0, 96, 1, 6, 255), 2), GET(1, (0, 0, 94, 44, 0, 4), 2));
+DLMS(ecs26m, 0x00F9, "ECS26m", GET(1, (0, 0, 96, 1, 2, 255), 2), GET(1, (0, 0, 96, 1, 4, 255), 2),
+    GET(1, (0, 0, 96, 1, 6, 255), 2), GET(1, (0, 0, 94, 44, 0, 4), 2));
+DLMS(ecs26i, 0x0092, "ECS26i", GET(1, (0, 0, 96, 1, 1, 255), 2), GET(1, (0, 0, 96, 1, 4, 255), 2),
+    GET(1, (0, 0, 96, 1, 6, 255), 2));
+DLMS(ecs26n, 0x00FA, "ECS26n", GET(1, (0, 0, 96, 1, 4, 255), 2), GET(1, (0, 0, 96, 1, 6, 255), 2));
+DLMS(ecs26f, 0x0040, "ECS26f", GET(21, (0, 0, 16, 0, 0, 255), 2));
+DLMS(ecs26j, 0x00BE, "ECS26j", GET(111, (0, 0, 19, 0, 0, 255), 2));
+DLMS(ecs40, 0x004E, "ECS40", GET(1, (0, 0, 94, 44, 34, 11), 2), GET(1, (1, 0, 0, 0, 2, 255), 2));
+DLMS(ecs25r1, 0x00EE, "ECS25r1", GET(1, (0, 30, 97, 98, 15, 255), 2), GET(1, (0, 30, 97, 98, 16, 255), 2),
+    GET(1, (0, 30, 97, 98, 17, 255), 2), GET(1, (0, 30, 97, 98, 18, 255), 2));
+DLMS(ecs25r2, 0x00EF, "ECS25r2", GET(1, (0, 33, 97, 98, 15, 255), 2), GET(1, (0, 33, 97, 98, 18, 255), 2));
+
+#define BILLING_PERIOD COMPONENT(0x0700, SM_ZCL_TO_SERVER, 0x0B, Z32(0), Z32(0xFFFFFFFF), Z8(1), Z8(0))
+GBZ(gcs21d, 0x009D, "GCS21d", BILLING_PERIOD);
+GBZ(gcs21k, 0x00DA, "GCS21k", BILLING_PERIOD);
+GBZ(gcs21e, 0x009E, "GCS21e", READ_ATTRIBUTES(0x0000, Z16(0x0004), Z16(0x0005), Z16(0x0003)),
+    READ_ATTRIBUTES(0x0702, Z16(0x0608), Z16(0x0607)));
+GBZ(gcs21m, 0x00FB, "GCS21m", READ_ATTRIBUTES(0x0000, Z16(0x0004), Z16(0x0005)),
+    READ_ATTRIBUTES(0x0702, Z16(0x0608), Z16(0x0607)));
+GBZ(gcs46, 0x0089, "GCS46", READ_ATTRIBUTES(0x0702, Z16(0x0307)));
+GBZ(gcs21a, 0x007B, "GCS21a",
+    READ_ATTRIBUTES(0x0700, Z16(0x0306), Z16(0x0305), Z16(0x0304), Z16(0x0303), Z16(0x0302)),
+    READ_ATTRIBUTES(0x0702, Z16(0x0B13), Z16(0x0B12), Z16(0x0B11), Z16(0x0B10), Z16(0x0B14), Z16(0x0B15)));
+GBZ(gcs21j, 0x00BF, "GCS21j", READ_ATTRIBUTES(0x0705, Z16(0x0000)));
+GBZ(gcs20r, 0x00F1, "GCS20r", COMPONENT(0x0708, SM_ZCL_TO_CLIENT, 0x05, Z16(0x81FF)));
+
+/* ---- 6.4 load limiting ---- */
+
+static const struct sm_word load_limit_states[] = { { "Disable", 1 }, { "Unchanged", 0 } };
+
+DLMS(ecs28a, 0x0043, "ECS28a",
+    SET(9000, (0, 0, 94, 44, 0, 3), 4, BOOL_AT("LoadLimitSupplyState", load_limit_states)),
+    SET(9000, (0, 0, 94, 44, 128, 7), 4, U32_AT("LoadLimitPowerThreshold")),
+    SET(9000, (0, 0, 94, 44, 128, 6), 4, U32_AT("LoadLimitPeriod")),
+    SET(9000, (0, 0, 94, 44, 128, 8), 4, U32_AT("LoadLimitRestorationPeriod")),
+    SET(9000, (0, 0, 94, 44, 0, 3), 6, ACTIVATION), SET(9000, (0, 0, 94, 44, 128, 7), 6, ACTIVATION),
+    SET(9000, (0, 0, 94, 44, 128, 6), 6, ACTIVATION), SET(9000, (0, 0, 94, 44, 128, 8), 6, ACTIVATION));
+DLMS(ecs28b, 0x0044, "ECS28b", ACT(3, (0, 0, 94, 44, 42, 255), 1, I8(0)));
+
+/* ---- 6.5, 6.27 voltage ---- */
+
+#define LIMIT(n, threshold, period)                                                                          \
+	SET(71, (0, 0, 17, 0, n, 255), 4, U32_AT("RMSVoltageSettings/" threshold)),                          \
+	    SET(71, (0, 0, 17, 0, n, 255), 6, U32_AT("RMSVoltageSettings/" period))
+#define LIMITS                                                                                               \
+	LIMIT(1, "RMSExtremeOverVoltageThreshold", "RMSExtremeOverVoltageMeasurementPeriod"),                \
+	    LIMIT(2, "RMSExtremeUnderVoltageThreshold", "RMSExtremeUnderVoltageMeasurementPeriod"),          \
+	    LIMIT(3, "RMSVoltageSagThreshold", "RMSVoltageSagMeasurementPeriod"),                            \
+	    LIMIT(4, "RMSVoltageSwellThreshold", "RMSVoltageSwellMeasurementPeriod")
+#define RESET_COUNTERS(c) ACT(3, (1, 0, c, 32, 0, 4), 1, I8(0)), ACT(3, (1, 0, c, 36, 0, 4), 1, I8(0))
+
+#define SINGLE "SinglePhaseVoltageSettings/"
+#define SINGLE_PERIOD SET(7, (1, 0, 32, 24, 0, 255), 4, U32_AT(SINGLE "AverageRMSVoltageMeasurementPeriod"))
+#define SINGLE_OVER SET(1, (1, 0, 32, 35, 0, 4), 2, U32_AT(SINGLE "AverageRMSOverVoltageThreshold"))
+#define SINGLE_UNDER SET(1, (1, 0, 32, 31, 0, 4), 2, U32_AT(SINGLE "AverageRMSUnderVoltageThreshold"))
+
+/* Settings of one of three phases, found by the number that its Phase element holds. */
+#define POLY(phase, ...)                                                                                     \
+	{                                                                                                    \
+		.emit = sm_emit_phase, .number = (phase), PARTS(__VA_ARGS__)                                 \
+	}
+#define POLY_PERIOD(phase, c)                                                                                \
+	POLY(phase, SET(7, (1, 0, c, 24, 0, 255), 4, U32_AT("AverageRMSVoltageMeasurementPeriod")))
+#define POLY_OVER(phase, c)                                                                                  \
+	POLY(phase, SET(1, (1, 0, c, 35, 0, 4), 2, U32_AT("AverageRMSOverVoltageThreshold")))
+#define POLY_UNDER(phase, c)                                                                                 \
+	POLY(phase, SET(1, (1, 0, c, 31, 0, 4), 2, U32_AT("AverageRMSUnderVoltageThreshold")))
+
+DLMS(ecs29a, 0x0045, "ECS29a", SINGLE_PERIOD, LIMITS, SINGLE_OVER, SINGLE_UNDER, RESET_COUNTERS(32));
+DLMS(ecs29b, 0x00AE, "ECS29b", POLY_PERIOD(1, 32), POLY_PERIOD(2, 52), POLY_PERIOD(3, 72), LIMITS,
+    POLY_OVER(1, 32), POLY_UNDER(1, 32), POLY_UNDER(2, 52), POLY_OVER(2, 52), POLY_UNDER(3, 72),
+    POLY_OVER(3, 72), RESET_COUNTERS(32), RESET_COUNTERS(52), RESET_COUNTERS(72));
+DLMS(ecs29c, 0x00D1, "ECS29c", SINGLE_UNDER, SINGLE_OVER, SINGLE_PERIOD, LIMITS);
+DLMS(ecs29d, 0x00D2, "ECS29d", POLY_UNDER(1, 32), POLY_OVER(1, 32), POLY_UNDER(2, 52), POLY_OVER(2, 52),
+    POLY_UNDER(3, 72), POLY_OVER(3, 72), POLY_PERIOD(1, 32), POLY_PERIOD(2, 52), POLY_PERIOD(3, 72), LIMITS);
+DLMS(ecs29e, 0x00D3, "ECS29e", RESET_COUNTERS(32));
+DLMS(ecs29f, 0x00D4, "ECS29f", RESET_COUNTERS(32), RESET_COUNTERS(52), RESET_COUNTERS(72));
+
+/* ---- 6.6, 6.7 gas ---- */
+
+/* Publish Conversion Factor and Publish Calorific Value: the trailing digits say 5 and 1 decimal places. */
+GBZ(gcs23, 0x007C, "GCS23",
+    COMPONENT(
+        0x0700, SM_ZCL_TO_CLIENT, 0x02, Z_NOW, Z32(0), DECIMAL(SM_AS_Z_U32, "ConversionFactor", 5), Z8(0x50)),
+    COMPONENT(0x0700, SM_ZCL_TO_CLIENT, 0x03, Z_NOW, Z32(0), DECIMAL(SM_AS_Z_U32, "CalorificValue", 1),
+        Z8(0x01), Z8(0x10)));
+
+static const struct sm_word supply_states[] = { { "Unchanged", 0x03 }, { "Locked", 0x00 } };
+
+/* Set Uncontrolled Flow Threshold in m3/h by a divisor, then Set Supply Status. */
+#define GAS_FLOW(threshold, divisor)                                                                         \
+	COMPONENT(0x0702, SM_ZCL_TO_SERVER, 0x0E, ISSUED, threshold, Z8(0x01), Z16(1), Z16(divisor),         \
+	    Z8_AT("StabilisationPeriod"), Z16_AT("MeasurementPeriod")),                                      \
+	    COMPONENT(0x0702, SM_ZCL_TO_SERVER, 0x0D, Z_NOW,                                                 \
+	        WORD(SM_AS_Z_U8, "SupplyTamperState", supply_states),                                        \
+	        WORD(SM_AS_Z_U8, "SupplyDepletionState", supply_states), Z8(0x00), Z8(0x03))
+GBZ(gcs24, 0x007D, "GCS24", GAS_FLOW(Z16_AT("UncontrolledGasFlowRate"), 1));
+GBZ(gcs24a, 0x00FC, "GCS24a", GAS_FLOW(DECIMAL(SM_AS_Z_U16, "UncontrolledGasFlowRateDecimal", 4), 10000));
+
+/* ---- 6.8 billing calendar ---- */
+
+/* Entries of the execution times, every so many months. */
+#define BILLING(element, entries, months)                                                                    \
+	IF_HAS("ElectricityBillingCalendar/" element,                                                        \
+	    TIMES(entries,                                                                                   \
+	        STRUCTURE(VALUE_OF(SM_AS_A_OCTETS, sm_get_time, "ElectricityBillingCalendar/BillingTime"),   \
+	            AT("ElectricityBillingCalendar/" element,                                                \
+	                { LEAF(SM_AS_A_OCTETS, sm_get_billing_date), .number = (months) }))))
+#define EXECUTION_TIMES(...) SET(22, (0, 0, 15, 0, 0, 255), 4, ARRAY(__VA_ARGS__))
+DLMS(ecs30, 0x0046, "ECS30", EXECUTION_TIMES(BILLING("Monthly", 1, 0)));
+DLMS(ecs30a, 0x00D7, "ECS30a",
+    EXECUTION_TIMES(BILLING("Daily", 1, 0), BILLING("Weekly", 1, 0), BILLING("Monthly", 1, 0),
+        BILLING("Quarterly", 4, 3), BILLING("SixMonthly", 2, 6), BILLING("Yearly", 1, 12)));
+
+/* Duration and its control: unit in the low nibble, "not aligned to the time base" in the high one. */
+static const struct sm_word periods[] = { { "Daily", 1 }, { "Weekly", 1 }, { "Monthly", 1 },
+	{ "Quarterly", 3 }, { "SixMonthly", 6 }, { "Yearly", 12 } };
+static const struct sm_word period_units[] = { { "Daily", 0x21 }, { "Weekly", 0x22 }, { "Monthly", 0x23 },
+	{ "Quarterly", 0x23 }, { "SixMonthly", 0x23 }, { "Yearly", 0x23 } };
+static const struct sm_word early_periods[] = { { "Daily", 1 }, { "Weekly", 1 }, { "Monthly", 1 } };
+
+/* Publish Billing Period; Publish Block Period, repeating, resolved by block period. */
+#define GAS_BILLING(list)                                                                                    \
+	COMPONENT(0x0700, SM_ZCL_TO_CLIENT, 0x09, ISSUED, Z_TIME("GasBillingCalendar/BillingPeriodStart"),   \
+	    WORD(SM_AS_Z_U24, "GasBillingCalendar/Periodicity", list),                                       \
+	    WORD(SM_AS_Z_U8, "GasBillingCalendar/Periodicity", period_units), Z8(0)),                        \
+	    COMPONENT(0x0700, SM_ZCL_TO_CLIENT, 0x01, ISSUED,                                                \
+	        Z_TIME("GasBillingCalendar/BillingPeriodStart"),                                             \
+	        WORD(SM_AS_Z_U24, "GasBillingCalendar/Periodicity", list), Z8(0x02),                         \
+	        WORD(SM_AS_Z_U8, "GasBillingCalendar/Periodicity", period_units), Z8(0), Z8(0x01))
+GBZ(gcs25, 0x007E, "GCS25", GAS_BILLING(early_periods));
+GBZ(gcs25a, 0x00D8, "GCS25a", GAS_BILLING(periods));
+
+/* ---- 6.11 clock ---- */
+
+#define VALID_UNTIL(getter, encoding)                                                                        \
+	{                                                                                                    \
+		LEAF(encoding, getter), .path = "CurrentDateTime", .attribute = "TolerancePeriod"            \
+	}
+DLMS(ecs70, 0x0062, "ECS70", SET(8, (0, 0, 1, 0, 0, 255), 9, ENUM(5)),
+    ACT(8, (0, 0, 1, 0, 0, 255), 5,
+        STRUCTURE(OCTETS("\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x80\0\xFF"),
+            VALUE_OF(SM_AS_A_OCTETS, sm_get_date_time, "CurrentDateTime"),
+            VALID_UNTIL(sm_get_date_time, SM_AS_A_OCTETS))),
+    ACT(8, (0, 0, 1, 0, 0, 255), 4, I8(0)), GET(8, (0, 0, 1, 0, 0, 255), 2), GET(8, (0, 0, 1, 0, 0, 255), 4));
+static const struct sm_recipe gcs28 = {
+	.message_code = 0x007F,
+	.use_case = "GCS28",
+	.protocol = SM_PROTOCOL_ASN1,
+	PARTS(SEQUENCE(VALUE_OF(SM_AS_D_TIME, sm_get_general_time, "CurrentDateTime"),
+	    VALID_UNTIL(sm_get_general_time, SM_AS_D_TIME))),
+};
+
+/* ---- 6.12 to 6.14 ---- */
+
+DLMS(ecs34, 0x0047, "ECS34",
+    SET(21, (0, 0, 16, 0, 0, 255), 2,
+        ARRAY(U32_AT("LowMediumPowerThreshold"), U32_AT("MediumHighPowerThreshold"))));
+
+#define LOG(a, b, c, d, e, f) GET_SELECTED(7, (a, b, c, d, e, f), 2, LOG_PERIOD)
+DLMS(ecs35a, 0x0048, "ECS35a", LOG(0, 0, 99, 98, 0, 255));
+DLMS(ecs35b, 0x0049, "ECS35b", LOG(0, 0, 99, 98, 1, 255));
+DLMS(ecs35c, 0x0093, "ECS35c", LOG(0, 0, 99, 98, 0, 255));
+DLMS(ecs35d, 0x0094, "ECS35d", LOG(0, 0, 99, 98, 1, 255));
+DLMS(ecs35e, 0x00B9, "ECS35e", LOG(0, 0, 99, 98, 4, 255));
+DLMS(ecs35f, 0x00BA, "ECS35f", LOG(0, 17, 99, 98, 2, 255));
+DLMS(ecs35g, 0x00FD, "ECS35g", LOG(0, 17, 99, 98, 2, 255));
+
+/* Get Event Log: all events of a log between two times, from the first. */
+#define EVENT_LOG(log)                                                                                       \
+	COMPONENT(0x0709, SM_ZCL_TO_SERVER, 0x00, log, Z16(0), Z_TIME("ReadLogPeriod/StartDateTime"),        \
+	    Z_END_TIME("ReadLogPeriod/EndDateTime"), Z8(0), Z16(0))
+/* GBCS CS10a, CS10b: a GPF holds copies of its GSME's logs beside its own. */
+static const struct sm_word event_logs[] = { { "Event", 0x13 }, { "GSMEEvent", 0x16 } };
+static const struct sm_word security_logs[] = { { "Security", 0x04 }, { "GSMESecurity", 0x07 } };
+GBZ(cs10a, 0x0014, "CS10a", EVENT_LOG(WORD(SM_AS_Z_U8, "LogToRead", event_logs)));
+GBZ(cs10b, 0x00A1, "CS10b", EVENT_LOG(WORD(SM_AS_Z_U8, "LogToRead", security_logs)));
+
+DLMS(ecs46a, 0x0053, "ECS46a",
+    INDEXED("ALCSHCALCSDescription", "index",
+        SET_VARYING(1, (0, 0, 94, 44, 0, 10), 2, 6, "index",
+            VALUE_OF(SM_AS_A_VISIBLE, sm_get_text, "SwitchDescription"))));
+
+/* A schedule's entry: index, enabled, script table, script, time, validity, days, special days, from, to. */
+#define SCHEDULE_ENTRY(script, dates, days, by)                                                              \
+	STRUCTURE(VALUE(SM_AS_A_U16, sm_get_position), BOOL(1), OCTETS("\0\0\x0A\0\x67\xFF"), script,        \
+	    VALUE_OF(SM_AS_A_OCTETS, sm_get_time, dates "/SwitchTime"), U16(0xFFFF),                         \
+	    VALUE(SM_AS_A_BITS, sm_get_weekdays),                                                            \
+	    { LEAF(SM_AS_A_BITS, sm_get_special_days), .path = (days), .attribute = (by) },                  \
+	    VALUE_OF(SM_AS_A_OCTETS, sm_get_date, dates "/StartDate"),                                       \
+	    VALUE_OF(SM_AS_A_OCTETS, sm_get_date, dates "/EndDate"))
+#define SCHEDULE_DAYS(path_, by)                                                                             \
+	ARRAY(INDEXED(path_, by,                                                                             \
+	    STRUCTURE({ LEAF(SM_AS_A_U16, sm_get_attribute), .attribute = (by) },                            \
+	        VALUE_OF(SM_AS_A_OCTETS, sm_get_date, NULL),                                                 \
+	        { LEAF(SM_AS_A_U8, sm_get_attribute), .attribute = (by) })))
+#define ALCS_DAYS "ALCSHCALCSSpecialDays/ALCSHCALCSSpecialDay"
+#define CONTROLLER_DAYS "AuxiliaryControllerSpecialDayDefinitions/AuxiliaryControllerSpecialDayDefinition"
+/* script of a switch: its index in the high octet, what to do in the low one */
+#define SWITCH_SCRIPT(action)                                                                                \
+	{                                                                                                    \
+		LEAF(SM_AS_A_U16, sm_get_attribute), .attribute = "index", .limit = 8, .number = (action)    \
+	}
+enum { SCHEDULE_ACTIVATE = 1, SCHEDULE_DEACTIVATE = 2, SCHEDULE_LEVEL = 0x80 };
+
+DLMS(ecs46c, 0x0054, "ECS46c",
+    INDEXED("SwitchTypeAndId", "index",
+        SET_VARYING(1, (0, 0, 94, 44, 0, 20), 2, 6, "index",
+            IF_HAS("HCALCS", VALUE_OF(SM_AS_A_OCTETS, sm_get_eui, "HCALCS")),
+            IF_LACKS("HCALCS", OCTETS("\0\0\0\0\0\0\0\0")))),
+    SET(11, (0, 1, 11, 0, 3, 255), 2, SCHEDULE_DAYS(ALCS_DAYS, "index")),
+    SET(10, (0, 1, 12, 0, 2, 255), 2,
+        ARRAY(EACH("ALCSHCALCSConnectionSchedule",
+            SCHEDULE_ENTRY(
+                AT("ActivateDeactivateSwitch", IF_HAS("ActivateSwitch", SWITCH_SCRIPT(SCHEDULE_ACTIVATE)),
+                    IF_LACKS("ActivateSwitch", SWITCH_SCRIPT(SCHEDULE_DEACTIVATE))),
+                "ALCSScheduleDatesAndTime", ALCS_DAYS, "index")))),
+    SET(9000, (0, 0, 94, 44, 128, 26), 6, ACTIVATION), SET(9000, (0, 0, 94, 44, 128, 35), 6, ACTIVATION));
+
+DLMS(ecs46d, 0x011A, "ECS46d",
+    SET(11, (0, 1, 11, 0, 3, 255), 2, SCHEDULE_DAYS(CONTROLLER_DAYS, "identifier")),
+    SET(10, (0, 1, 12, 0, 2, 255), 2,
+        ARRAY(EACH("AuxiliaryControllerSchedule",
+            SCHEDULE_ENTRY(AT("AuxiliaryControllerAction",
+                               { LEAF(SM_AS_A_U16, sm_get_controller_script), .number = SCHEDULE_LEVEL }),
+                "AuxiliaryControllerSchedulePeriodAndTime", CONTROLLER_DAYS, "identifier")))),
+    SET(9000, (0, 0, 94, 44, 128, 26), 6, ACTIVATION), SET(9000, (0, 0, 94, 44, 128, 35), 6, ACTIVATION));
+
+/* ---- 6.18 maximum demand ---- */
+
+#define DEMAND_SWITCH(index, script, time)                                                                   \
+	STRUCTURE(U16(index), BOOL(1), OCTETS("\0\0\x0A\x80\x64\xFF"), U16(script),                          \
+	    VALUE_OF(SM_AS_A_OCTETS, sm_get_time, "MaximumDemandTimePeriodSchedule/" time), U16(0xFFFF),     \
+	    { LEAF(SM_AS_A_BITS, sm_get_every_weekday) }, { LEAF(SM_AS_A_BITS, sm_get_no_bits) },            \
+	    OCTETS("\0\0\x01\xFF\xFF"), OCTETS("\xFF\xFF\xFF\xFF\xFF"))
+DLMS(ecs37, 0x004A, "ECS37",
+    SET(10, (0, 0, 12, 0, 0, 255), 2,
+        ARRAY(DEMAND_SWITCH(0, 1, "StartTime"), DEMAND_SWITCH(1, 2, "EndTime"))));
+#define RESET_IF(element, a, b, c, d, e, f) IF_HAS(element, ACT(4, (a, b, c, d, e, f), 1, I8(0)))
+DLMS(ecs57, 0x005A, "ECS57", RESET_IF("MaxDemandActivePowerImportValue", 1, 0, 1, 6, 0, 255),
+    RESET_IF("MaxDemandConfigTimeActivePowerImportValue", 1, 0, 1, 6, 1, 255),
+    RESET_IF("MaxDemandActivePowerExportValue", 1, 0, 2, 6, 0, 255));
+
+/* ---- 6.20 MPxN: primary and secondary MPAN stand in one string ---- */
+
+DLMS(ecs39a, 0x004C, "ECS39a",
+    SET(1, (0, 0, 94, 44, 34, 11), 2, VALUE_OF(SM_AS_A_OCTETS, sm_get_texts, "ImportMPANs")));
+static const struct sm_recipe ecs39b = {
+	.message_code = 0x004D,
+	.use_case = "ECS39b",
+	.protocol = SM_PROTOCOL_DLMS,
+	.originator = SM_BY_ACB_FOR_USER,
+	PARTS(SET(1, (1, 0, 0, 0, 2, 255), 2, VALUE_OF(SM_AS_A_OCTETS, sm_get_text, "ExportMPAN"))),
+};
+GBZ(gcs41, 0x0087, "GCS41",
+    COMPONENT(0x0708, SM_ZCL_TO_CLIENT, 0x03, Z_NOW, Z32(0), Z32(0), Z_TEXT("ImportMPRN")));
+
+/* ---- 6.22 alert behaviour ---- */
+
+#define ALERTS(name, code, title, element, party, list, add)                                                 \
+	DLMS(name, code, title,                                                                              \
+	    AT(element, SET(1, (0, party, 97, 98, list, 255), 2,                                             \
+	                    { LEAF(SM_AS_A_BITS, sm_get_alert_bits), .number = (add) })))
+ALERTS(ecs25a, 0x00AC, "ECS25a", "ElectricitySupplierAlerts", 30, 11, 1);
+ALERTS(ecs25a1, 0x00EA, "ECS25a1", "ElectricitySupplierHANAlertSettings", 30, 12, 0);
+ALERTS(ecs25a2, 0x00EB, "ECS25a2", "ElectricitySupplierAlarmSettings", 30, 13, 0);
+ALERTS(ecs25a3, 0x00EC, "ECS25a3", "ElectricitySupplierLoggingSettings", 30, 14, 0);
+ALERTS(ecs25b, 0x00B0, "ECS25b", "ElectricityNetworkOperatorAlerts", 33, 11, 0);
+ALERTS(ecs25b3, 0x00ED, "ECS25b3", "ElectricityNetworkOperatorLoggingSettings", 33, 14, 0);
+GBZ(gcs20, 0x00AD, "GCS20",
+    IF_HAS("GasSupplierAlertEventSettings", AT("GasSupplierAlertEventSettings", { .emit = sm_emit_events })),
+    IF_HAS("GasSupplierAlerts", AT("GasSupplierAlerts", { .emit = sm_emit_events })));
+
+/* ---- 6.25, 6.26 ---- */
+
+static const struct sm_word tamper_states[] = { { "Locked", 1 }, { "Unchanged", 0 } };
+DLMS(ecs81, 0x0068, "ECS81", SET(1, (0, 0, 94, 44, 0, 4), 2, BOOL_AT("SupplyTamperState", tamper_states)));
+
+/* At midnight every day, or never. */
+#define EVERY_MIDNIGHT STRUCTURE(OCTETS("\0\0\0\0"), OCTETS("\xFF\xFF\xFF\xFF\xFF"))
+DLMS(ecs48, 0x00DB, "ECS48",
+    SET(22, (0, 0, 15, 1, 0, 255), 4,
+        ARRAY(IF_IS("DailyTariffBlockCounterMatrixReset", "true", EVERY_MIDNIGHT),
+            IF_IS("DailyTariffBlockCounterMatrixReset", "1", EVERY_MIDNIGHT))));
+
+static const struct sm_part single_phase = HAS("SinglePhaseVoltageSettings");
+static const struct sm_part three_phases = HAS("PolyPhaseVoltageSettings");
+static const struct sm_part keeps_counters = HAS("RMSVoltageCountersNotReset");
+static const struct sm_part whole_flow_rate = HAS("UncontrolledGasFlowRate");
+static const struct sm_part decimal_flow_rate = HAS("UncontrolledGasFlowRateDecimal");
+static const struct sm_part electricity_billing = HAS("ElectricityBillingCalendar");
+static const struct sm_part monthly_billing = HAS("ElectricityBillingCalendar/Monthly");
+static const struct sm_part gas_billing = HAS("GasBillingCalendar");
+static const struct sm_part event_log = IS("LogToRead", "Event");
+static const struct sm_part alcs_log = IS("LogToRead", "ALCSEvent");
+static const struct sm_part power_log = IS("LogToRead", "PowerEvent");
+static const struct sm_part security_log = IS("LogToRead", "Security");
+static const struct sm_part gsme_event_log = IS("LogToRead", "GSMEEvent");
+static const struct sm_part gsme_security_log = IS("LogToRead", "GSMESecurity");
+static const struct sm_part import_mpans = HAS("ImportMPANs");
+static const struct sm_part import_mprn = HAS("ImportMPRN");
+static const struct sm_part supplier_alerts = HAS("ElectricitySupplierAlerts");
+static const struct sm_part supplier_han = HAS("ElectricitySupplierHANAlertSettings");
+static const struct sm_part supplier_alarms = HAS("ElectricitySupplierAlarmSettings");
+static const struct sm_part supplier_logging = HAS("ElectricitySupplierLoggingSettings");
+static const struct sm_part operator_alerts = HAS("ElectricityNetworkOperatorAlerts");
+static const struct sm_part operator_logging = HAS("ElectricityNetworkOperatorLoggingSettings");
+static const struct sm_part gas_alerts = HAS("GasSupplierAlerts");
+static const struct sm_part gas_events = HAS("GasSupplierAlertEventSettings");
+/* Nothing but the role of the user distinguishes the two reads of alert behaviour. */
+static const struct sm_part by_operator = { .when = sm_when_network_operator };
+
+#define ESME FOR(ESME)
+#define GSME FOR(GSME)
+#define GAS (FOR(GSME) | FOR(GPF))
+
+/*
+ * Boundaries of versions: facts about Release 2 (GBCS 2.0), but for GCS24a, ECS26m, ECS26n, GCS21m and ECS35g, whose
+ * message codes were added with GBCS 3.x and 4.x.
+ */
+static const struct sm_choice choices[] = {
+	{ "6.2.1", ESME, .phases = SM_SINGLE_PHASE, .recipe = &ecs26b },
+	{ "6.2.1", ESME, .phases = SM_POLYPHASE, .recipe = &ecs26k },
+	{ "6.2.2", ESME, .recipe = &ecs26c },
+	{ "6.2.3", ESME, .until = 200, .recipe = &ecs26d },
+	{ "6.2.3", ESME, .from = 200, .recipe = &ecs26l },
+	{ "6.2.3", GSME, .until = 200, .recipe = &gcs21d },
+	{ "6.2.3", GSME, .from = 200, .recipe = &gcs21k },
+	{ "6.2.4", ESME, .until = 200, .recipe = &ecs26e },
+	{ "6.2.4", ESME, .from = 200, .recipe = &ecs26m },
+	{ "6.2.4", FOR(CHF), .until = 200, .recipe = &ecs26i },
+	{ "6.2.4", FOR(CHF), .from = 200, .recipe = &ecs26n },
+	{ "6.2.4", GSME, .until = 200, .recipe = &gcs21e },
+	{ "6.2.4", GSME, .from = 200, .recipe = &gcs21m },
+	{ "6.2.5", ESME, .recipe = &ecs26f },
+	{ "6.2.7", ESME, .recipe = &ecs40 },
+	{ "6.2.7", GAS, .recipe = &gcs46 },
+	{ "6.2.8", GSME, .recipe = &gcs21a },
+	{ "6.2.9", ESME, .recipe = &ecs26j },
+	{ "6.2.9", GSME, .recipe = &gcs21j },
+	{ "6.2.10", ESME, .when = &by_operator, .recipe = &ecs25r2 },
+	{ "6.2.10", ESME, .recipe = &ecs25r1 },
+	{ "6.2.10", GSME, .recipe = &gcs20r },
+	{ "6.4.1", ESME, .recipe = &ecs28a },
+	{ "6.4.2", ESME, .recipe = &ecs28b },
+	{ "6.5", ESME, .phases = SM_SINGLE_PHASE, .when = &keeps_counters, .recipe = &ecs29c },
+	{ "6.5", ESME, .phases = SM_POLYPHASE, .when = &keeps_counters, .recipe = &ecs29d },
+	{ "6.5", ESME, .phases = SM_SINGLE_PHASE, .when = &single_phase, .recipe = &ecs29a },
+	{ "6.5", ESME, .phases = SM_POLYPHASE, .when = &three_phases, .recipe = &ecs29b },
+	{ "6.6", GSME, .recipe = &gcs23 },
+	{ "6.7", GSME, .when = &whole_flow_rate, .recipe = &gcs24 },
+	{ "6.7", GSME, .from = 200, .when = &decimal_flow_rate, .recipe = &gcs24a },
+	{ "6.8", ESME, .until = 200, .when = &monthly_billing, .recipe = &ecs30 },
+	{ "6.8", ESME, .from = 200, .when = &electricity_billing, .recipe = &ecs30a },
+	{ "6.8", GSME, .until = 200, .when = &gas_billing, .recipe = &gcs25 },
+	{ "6.8", GSME, .from = 200, .when = &gas_billing, .recipe = &gcs25a },
+	{ "6.11", ESME, .recipe = &ecs70 },
+	{ "6.11", GSME, .recipe = &gcs28 },
+	{ "6.12", ESME, .recipe = &ecs34 },
+	{ "6.13", ESME, .when = &event_log, .recipe = &ecs35a },
+	{ "6.13", ESME, .when = &security_log, .recipe = &ecs35b },
+	{ "6.13", FOR(CHF), .when = &event_log, .recipe = &ecs35c },
+	{ "6.13", FOR(CHF), .when = &security_log, .recipe = &ecs35d },
+	{ "6.13", ESME, .when = &power_log, .recipe = &ecs35e },
+	{ "6.13", ESME, .until = 400, .when = &alcs_log, .recipe = &ecs35f },
+	{ "6.13", ESME, .from = 400, .when = &alcs_log, .recipe = &ecs35g },
+	{ "6.13", GAS, .when = &event_log, .recipe = &cs10a },
+	{ "6.13", GAS, .when = &security_log, .recipe = &cs10b },
+	{ "6.13", FOR(GPF), .when = &gsme_event_log, .recipe = &cs10a },
+	{ "6.13", FOR(GPF), .when = &gsme_security_log, .recipe = &cs10b },
+	{ "6.14.1", ESME, .recipe = &ecs46a },
+	{ "6.14.2", ESME, .recipe = &ecs46c },
+	{ "6.14.3", ESME, .recipe = &ecs46d },
+	{ "6.18.1", ESME, .recipe = &ecs37 },
+	{ "6.18.2", ESME, .recipe = &ecs57 },
+	{ "6.20.1", ESME, .when = &import_mpans, .recipe = &ecs39a },
+	{ "6.20.1", GSME, .when = &import_mprn, .recipe = &gcs41 },
+	{ "6.20.2", ESME, .recipe = &ecs39b },
+	{ "6.22", ESME, .when = &supplier_alerts, .recipe = &ecs25a },
+	{ "6.22", ESME, .when = &supplier_han, .recipe = &ecs25a1 },
+	{ "6.22", ESME, .when = &supplier_alarms, .recipe = &ecs25a2 },
+	{ "6.22", ESME, .when = &supplier_logging, .recipe = &ecs25a3 },
+	{ "6.22", ESME, .when = &operator_alerts, .recipe = &ecs25b },
+	{ "6.22", ESME, .when = &operator_logging, .recipe = &ecs25b3 },
+	{ "6.22", GSME, .when = &gas_events, .recipe = &gcs20 },
+	{ "6.22", GSME, .when = &gas_alerts, .recipe = &gcs20 },
+	{ "6.25", ESME, .recipe = &ecs81 },
+	{ "6.26", ESME, .recipe = &ecs48 },
+	{ "6.27", ESME, .phases = SM_SINGLE_PHASE, .recipe = &ecs29e },
+	{ "6.27", ESME, .phases = SM_POLYPHASE, .recipe = &ecs29f },
+};
+
+FAMILY(sm_sr06_device, choices);

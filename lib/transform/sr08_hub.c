@@ -1,0 +1,119 @@
+/* GBCS 4.3, use cases CCS01 to CCS07, CS03, CS04, CS07, GCS59, commissioning (DUIS 5.4 services 8.x). */
+#include "transform/words.h"
+
+#define HUB(name, code, title, ...)                                                                          \
+	static const struct sm_recipe name = {                                                               \
+		.message_code = (code),                                                                      \
+		.use_case = (title),                                                                         \
+		.protocol = SM_PROTOCOL_DLMS,                                                                \
+		.originator = SM_BY_ACB_FOR_USER,                                                            \
+		PARTS(__VA_ARGS__),                                                                          \
+	}
+#define ASN1(name, code, title, ...)                                                                         \
+	static const struct sm_recipe name = {                                                               \
+		.message_code = (code),                                                                      \
+		.use_case = (title),                                                                         \
+		.protocol = SM_PROTOCOL_ASN1,                                                                \
+		PARTS(__VA_ARGS__),                                                                          \
+	}
+
+/* ---- 8.9, 8.11, 8.12 device logs ---- */
+
+HUB(ccs01, 0x0001, "CCS01",
+    ACT(104, (0, 0, 30, 3, 0, 255), 1,
+        STRUCTURE(VALUE_OF(SM_AS_A_OCTETS, sm_get_eui, "DeviceID"), ENUM(1),
+            VALUE_OF(SM_AS_A_OCTETS, sm_get_hex, "AddDeviceToCHFWhitelist/InstallCode"), ENUM(0))),
+    SET(104, (0, 0, 30, 3, 0, 255), 3, U16_AT("AddDeviceToCHFWhitelist/JoinTimePeriod")),
+    SET(104, (0, 0, 30, 3, 0, 255), 2, BOOL(1)));
+HUB(ccs02, 0x0002, "CCS02",
+    ACT(104, (0, 0, 30, 3, 0, 255), 2, VALUE_OF(SM_AS_A_OCTETS, sm_get_eui, "DeviceID")));
+HUB(ccs03, 0x0003, "CCS03",
+    ACT(104, (0, 0, 30, 3, 0, 255), 5,
+        STRUCTURE(VALUE(SM_AS_A_OCTETS, sm_get_extended_pan_id),
+            ARRAY({ .emit = sm_emit_log,
+                PARTS(STRUCTURE(
+                    VALUE(SM_AS_A_OCTETS, sm_get_log_id), VALUE(SM_AS_A_OCTETS, sm_get_log_key))) }))));
+HUB(ccs05, 0x0004, "CCS05/CCS04", GET(104, (0, 0, 30, 3, 0, 255), 4));
+HUB(ccs06, 0x010F, "CCS06", GET(104, (0, 0, 30, 3, 0, 255), 4));
+HUB(ccs07, 0x00FE, "CCS07", ACT_NULL(104, (0, 0, 30, 3, 0, 255), 4), ACT_NULL(104, (0, 0, 30, 3, 1, 255), 4));
+ASN1(cs07, 0x0013, "CS07", OCTETS_OF(SM_AS_D_NULL, ""));
+static const struct sm_recipe gcs59 = {
+	.message_code = 0x008C,
+	.use_case = "GCS59",
+	.protocol = SM_PROTOCOL_ASN1,
+	.originator = SM_BY_ACB_FOR_USER,
+	PARTS(SEQUENCE(SEQUENCE({ .emit = sm_emit_log,
+	    PARTS(
+	        SEQUENCE(VALUE(SM_AS_D_OCTETS, sm_get_log_id), VALUE(SM_AS_D_INTEGER, sm_get_log_type))) }))),
+};
+
+/* ---- 8.7, 8.8 join and unjoin ---- */
+
+/* joinMethodAndRole */
+enum { METHOD_A_INITIATOR = 0, METHOD_A_RESPONDER = 1, METHOD_B = 2, METHOD_C = 3 };
+#define OTHER_DEVICE                                                                                         \
+	VALUE_OF(SM_AS_D_OCTETS, sm_get_eui, "OtherDeviceID"),                                               \
+	    VALUE_OF(SM_AS_D_INTEGER, sm_get_device_type, "OtherDeviceID")
+ASN1(cs03a1, 0x000D, "CS03A1", SEQUENCE(INTEGER(METHOD_A_INITIATOR), OTHER_DEVICE));
+ASN1(cs03a2, 0x00AB, "CS03A2", SEQUENCE(INTEGER(METHOD_A_RESPONDER), OTHER_DEVICE));
+ASN1(cs03b, 0x000E, "CS03B", SEQUENCE(INTEGER(METHOD_B), OTHER_DEVICE));
+ASN1(cs03c, 0x00AF, "CS03C",
+    SEQUENCE(
+        INTEGER(METHOD_C), OTHER_DEVICE, VALUE_OF(SM_AS_D_RAW, sm_get_device_certificate, "OtherDeviceID")));
+ASN1(cs04ac, 0x000F, "CS04AC", VALUE_OF(SM_AS_D_OCTETS, sm_get_eui, "OtherDeviceID"));
+ASN1(cs04b, 0x0010, "CS04B", VALUE_OF(SM_AS_D_OCTETS, sm_get_eui, "OtherDeviceID"));
+
+/* ---- 8.1.1: as 6.11 ---- */
+
+#define VALID_UNTIL(getter, encoding)                                                                        \
+	{                                                                                                    \
+		LEAF(encoding, getter), .path = "CurrentDateTime", .attribute = "TolerancePeriod"            \
+	}
+static const struct sm_recipe ecs70 = {
+	.message_code = 0x0062,
+	.use_case = "ECS70",
+	.protocol = SM_PROTOCOL_DLMS,
+	PARTS(SET(8, (0, 0, 1, 0, 0, 255), 9, ENUM(5)),
+	    ACT(8, (0, 0, 1, 0, 0, 255), 5,
+	        STRUCTURE(OCTETS("\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x80\0\xFF"),
+	            VALUE_OF(SM_AS_A_OCTETS, sm_get_date_time, "CurrentDateTime"),
+	            VALID_UNTIL(sm_get_date_time, SM_AS_A_OCTETS))),
+	    ACT(8, (0, 0, 1, 0, 0, 255), 4, I8(0)), GET(8, (0, 0, 1, 0, 0, 255), 2),
+	    GET(8, (0, 0, 1, 0, 0, 255), 4)),
+};
+ASN1(gcs28, 0x007F, "GCS28",
+    SEQUENCE(VALUE_OF(SM_AS_D_TIME, sm_get_general_time, "CurrentDateTime"),
+        VALID_UNTIL(sm_get_general_time, SM_AS_D_TIME)));
+
+static const struct sm_part adds = IS("RequestType", "Add");
+static const struct sm_part removes = IS("RequestType", "Remove");
+static const struct sm_part security_details = HAS("ReadSecurityDetails");
+static const struct sm_part with_gsme = { .when = sm_when_other_is, .number = SM_DEVICE_GSME };
+
+#define DEVICES (FOR(ESME) | FOR(GSME) | FOR(GPF) | FOR(HCALCS) | FOR(PPMID))
+#define METERS (FOR(ESME) | FOR(GSME) | FOR(GPF))
+
+/* CCS06 came with Release 2, GBCS 2.0. */
+static const struct sm_choice choices[] = {
+	{ "8.1.1", FOR(ESME), .recipe = &ecs70 },
+	{ "8.1.1", FOR(GSME), .recipe = &gcs28 },
+	{ "8.7.1", FOR(ESME), .recipe = &cs03a1 },
+	{ "8.7.1", FOR(HCALCS), .recipe = &cs03a2 },
+	{ "8.7.1", FOR(GSME), .recipe = &cs03c },
+	{ "8.7.2", FOR(PPMID), .when = &with_gsme, .recipe = &cs03c },
+	{ "8.7.2", FOR(PPMID), .recipe = &cs03a2 },
+	{ "8.7.2", METERS, .recipe = &cs03b },
+	{ "8.8.1", FOR(ESME) | FOR(GSME) | FOR(HCALCS), .recipe = &cs04ac },
+	{ "8.8.2", FOR(PPMID), .recipe = &cs04ac },
+	{ "8.8.2", METERS, .recipe = &cs04b },
+	{ "8.9", FOR(CHF), .when = &security_details, .recipe = &ccs07 },
+	{ "8.9", FOR(CHF), .until = 200, .recipe = &ccs05 },
+	{ "8.9", FOR(CHF), .from = 200, .recipe = &ccs06 },
+	{ "8.9", DEVICES, .recipe = &cs07 },
+	{ "8.11", FOR(CHF), .when = &adds, .recipe = &ccs01 },
+	{ "8.11", FOR(CHF), .when = &removes, .recipe = &ccs02 },
+	{ "8.12.1", FOR(CHF), .recipe = &ccs03 },
+	{ "8.12.2", FOR(GPF), .recipe = &gcs59 },
+};
+
+FAMILY(sm_sr08_hub, choices);

@@ -1,0 +1,42 @@
+/* GBCS 4.3, use cases CS06, CS08, ECS52, GCS38 (firmware; DUIS 5.4 services 11.x). */
+#include "transform/words.h"
+
+static const struct sm_recipe ecs52 = {
+	.message_code = 0x0059,
+	.use_case = "ECS52",
+	.protocol = SM_PROTOCOL_DLMS,
+	PARTS(GET(1, (0, 0, 0, 2, 1, 255), 2)),
+};
+
+static const struct sm_recipe gcs38 = {
+	.message_code = 0x0084,
+	.use_case = "GCS38",
+	.protocol = SM_PROTOCOL_GBZ,
+	PARTS(READ_ATTRIBUTES(0x0702, Z16(0x0206))),
+};
+
+static const struct sm_recipe cs08 = {
+	.message_code = 0x0129,
+	.use_case = "CS08",
+	.protocol = SM_PROTOCOL_ASN1,
+	.originator = SM_BY_ACB_FOR_USER,
+	PARTS(OCTETS_OF(SM_AS_D_NULL, "")),
+};
+
+static const struct sm_recipe cs06 = {
+	.message_code = 0x0012,
+	.use_case = "CS06",
+	.protocol = SM_PROTOCOL_ASN1,
+	PARTS(SEQUENCE(VALUE_OF(SM_AS_D_OCTETS, sm_get_hex, "FirmwareHash"),
+	    VALUE(SM_AS_D_INTEGER, sm_get_counter),
+	    WHEN(sm_when_dated, VALUE(SM_AS_D_TIME, sm_get_activation_time)))),
+};
+
+static const struct sm_choice choices[] = {
+	{ "11.2", FOR(ESME) | FOR(CHF), .recipe = &ecs52 },
+	{ "11.2", FOR(GSME), .recipe = &gcs38 },
+	{ "11.2", FOR(PPMID) | FOR(HCALCS), .recipe = &cs08 },
+	{ "11.3", FOR(ESME) | FOR(GSME), .recipe = &cs06 },
+};
+
+FAMILY(sm_sr11_firmware, choices);

@@ -1,0 +1,73 @@
+/* The state of one transformation. Private to this directory. */
+#ifndef SM_TRANSFORM_WALK_H
+#define SM_TRANSFORM_WALK_H
+
+#include "core/time.h"
+#include "duis/context.h"
+#include "duis/request.h"
+#include "encode/build.h"
+#include "encode/gbz.h"
+#include "transform/recipe.h"
+
+/* An access request lists all objects first, and then all their data: its parts are walked twice. */
+enum sm_pass { SM_PASS_OBJECTS, SM_PASS_DATA };
+
+enum sm_when { SM_WHEN_NOW, SM_WHEN_GIVEN, SM_WHEN_NEVER };
+
+/* What the values of a message may come from besides elements. */
+struct sm_world {
+	const struct sm_request *request;
+	const struct sm_context *context;
+	const struct sm_context_device *device; /* the target; NULL: the context doesn't know it */
+	enum sm_device_type type;
+	bool twin, polyphase;
+	struct sm_time now;
+	enum sm_when when; /* ExecutionDateTime: absent, a time, or 3000-12-31T00:00:00Z */
+	struct sm_time execution;
+	uint64_t counter; /* Originator Counter of the message */
+};
+
+struct sm_walk {
+	const struct sm_world *world;
+	struct sm_build *out;
+	struct sm_arena *arena;
+	struct sm_err *err;
+	const struct sm_xml *e; /* the present element */
+	unsigned position; /* in the innermost repetition, from 1 */
+	unsigned depth;
+	size_t count; /* values written in the present array or structure, or objects */
+	enum sm_pass pass;
+	struct sm_gbz gbz;
+	const struct sm_context_log_entry *entry; /* of the device log, in sm_emit_log */
+};
+
+/* Walks parts in order. */
+SM_MUST_CHECK bool sm_walk_parts(struct sm_walk *w, const struct sm_part *parts);
+
+/* Walks parts with another present element and position. */
+SM_MUST_CHECK bool sm_walk_at(
+    struct sm_walk *w, const struct sm_part *parts, const struct sm_xml *e, unsigned position);
+
+/* The element at the path from the present one; fails when it is missing. */
+SM_MUST_CHECK bool sm_walk_find(struct sm_walk *w, const char *path, const struct sm_xml **out);
+
+/* Number in an attribute of e, at most max. */
+SM_MUST_CHECK bool sm_walk_index(
+    struct sm_walk *w, const struct sm_xml *e, const char *name, unsigned max, unsigned *out);
+
+/* The child of that name whose attribute has that number; NULL when there is none. */
+const struct sm_xml *sm_walk_indexed(
+    const struct sm_xml *e, const char *name, const char *attribute, unsigned number);
+
+/* Writes a datum as an encoding says; fails when the encoding cannot hold it. */
+SM_MUST_CHECK bool sm_walk_put(
+    struct sm_walk *w, const struct sm_xml *e, enum sm_encoding as, uint8_t tag, const struct sm_datum *d);
+
+/* A time as xs:dateTime writes it. Fails with e's path. */
+SM_MUST_CHECK bool sm_walk_time(struct sm_walk *w, const struct sm_xml *e, struct sm_time *out);
+
+/* The content of a use case: payload without Grouping Header. */
+SM_MUST_CHECK bool sm_walk_recipe(const struct sm_recipe *recipe, const struct sm_world *world,
+    struct sm_arena *arena, struct sm_build *out, struct sm_err *err);
+
+#endif

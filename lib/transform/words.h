@@ -1,0 +1,46 @@
+/* Words of DUIS enumerations that several use cases share. */
+#ifndef SM_TRANSFORM_WORDS_H
+#define SM_TRANSFORM_WORDS_H
+
+#include "transform/recipe.h"
+
+static const struct sm_word sm_booleans[] = { { "true", 1 }, { "false", 0 }, { "1", 1 }, { "0", 0 } };
+
+/* Truth values of xs:boolean. */
+#define A_BOOLEAN(element)                                                                                   \
+	{                                                                                                    \
+		LEAF(SM_AS_A_BOOL, sm_get_number), .path = (element), WORDS(sm_booleans)                     \
+	}
+
+/* Range of a log, by the clock that stands in its first column (GBCS section 7.2.9.1.3, range descriptor). */
+#define LOG_PERIOD                                                                                           \
+	U8_SELECTOR, STRUCTURE(STRUCTURE(U16(1), OCTETS("\0\0\x5E\x2C\x64\xFF"), I8(2), U16(0)),             \
+	                 VALUE_OF(SM_AS_A_U32, sm_get_seconds, "ReadLogPeriod/StartDateTime"),               \
+	                 VALUE_OF(SM_AS_A_U32, sm_get_seconds, "ReadLogPeriod/EndDateTime"), NO_ELEMENTS)
+#define U8_SELECTOR                                                                                          \
+	{                                                                                                    \
+		LEAF(SM_AS_Z_U8, sm_get_constant), .number = 1                                               \
+	}
+
+/* Protected read (GBCS section 8): objects, then who may decrypt the answer. */
+#define PROTECTED_READ(instance, ...)                                                                        \
+	ACT(30, (0, 0, 43, 2, instance, 255), 1,                                                             \
+	    STRUCTURE(ARRAY(__VA_ARGS__),                                                                    \
+	        ARRAY(STRUCTURE(                                                                             \
+	            ENUM(2), STRUCTURE(VALUE(SM_AS_A_OCTETS, sm_get_transaction),                            \
+	                         VALUE(SM_AS_A_OCTETS, sm_get_user), VALUE(SM_AS_A_OCTETS, sm_get_target),   \
+	                         OCTETS(""), STRUCTURE(ENUM(2), STRUCTURE(OCTETS("\x02"), OCTETS(""))))))))
+#define PROTECTED_OBJECT(class, obis)                                                                        \
+	STRUCTURE(U16(class), OCTETS(obis), I8(2), U16(0), STRUCTURE(ENUM(0), NULL_DATA))
+#define PROTECTED_LOG(obis)                                                                                  \
+	STRUCTURE(U16(7), OCTETS(obis), I8(2), U16(0),                                                       \
+	    STRUCTURE(ENUM(1),                                                                               \
+	        STRUCTURE(VALUE_OF(SM_AS_A_OCTETS, sm_get_date_time, "ReadLogPeriod/StartDateTime"),         \
+	            VALUE_OF(SM_AS_A_OCTETS, sm_get_date_time, "ReadLogPeriod/EndDateTime"))))
+
+/* ZCL frame control: what sends it, and whether the command is the cluster's own. */
+enum { SM_ZCL_GENERAL = 0x00, SM_ZCL_TO_SERVER = 0x01, SM_ZCL_TO_CLIENT = 0x09 };
+
+#define READ_ATTRIBUTES(cluster, ...) COMPONENT(cluster, SM_ZCL_GENERAL, 0x00, __VA_ARGS__)
+
+#endif

@@ -1,0 +1,386 @@
+/* sm-correlate: does a GBCS message mean what a DUIS request asked? See sm-correlate(1). */
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+#include "core/text.h"
+#include "correlate/correlate.h"
+#include "correlate/write.h"
+#include "crypto/check.h"
+#include "duis/context.h"
+#include "duis/request.h"
+#include "pump.h"
+
+enum { OPT_REQUEST = 1, OPT_KEYS, OPT_INSECURE };
+enum { KEY_SOURCES_MAX = 16 };
+
+enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_JUNIT, FORMAT_TAP };
+
+static const struct sm_option options[] = {
+	{ "request", OPT_REQUEST, "FILE", "the DUIS request, when the records hold only messages" },
+	{ "keys", OPT_KEYS, "DIR|URI",
+	    "certificates and keys: check a signature or MAC that is there (repeatable)" },
+	{ "insecure-keys", OPT_INSECURE, NULL, "accept keys that others may read or write" },
+};
+
+static const char *const format_names[] = { "text", "json", "junit", "tap" };
+static const char *const adds[] = { "correlation" };
+
+struct correlate {
+	const struct sm_cli *cli;
+	enum format format;
+	const char *request_file;
+	struct sm_buf request;
+	struct sm_context context;
+	const char *key_sources[KEY_SOURCES_MAX];
+	size_t n_key_sources;
+	struct sm_keys_options key_options;
+	struct sm_keys *keys;
+	atomic_ullong records;
+};
+
+/* A thread's own. */
+struct correlator {
+	struct correlate *correlate;
+	struct sm_document *document; /* of --request; NULL without */
+	struct sm_crypto *crypto; /* NULL without keys */
+};
+
+static bool
+set_option(void *state, int id, const char *arg)
+{
+	struct correlate *c = state;
+
+	if (id == OPT_REQUEST) {
+		c->request_file = arg;
+	} else if (id == OPT_INSECURE) {
+		c->key_options.insecure = true;
+	} else {
+		if (c->n_key_sources == KEY_SOURCES_MAX) {
+			(void)fprintf(stderr, "sm-correlate: more than %d --keys\n", KEY_SOURCES_MAX);
+			return false;
+		}
+		c->key_sources[c->n_key_sources++] = arg;
+	}
+	return true;
+}
+
+static bool
+choose_format(const struct sm_cli *cli, struct correlate *c)
+{
+	const char *format = cli->common.format ? cli->common.format : "text";
+
+	for (size_t i = 0; i < SM_COUNT(format_names); i++) {
+		if (strcmp(format, format_names[i]) != 0)
+			continue;
+		c->format = (enum format)i;
+		return true;
+	}
+	sm_cli_say(cli, "--format=%s: not text, json, junit or tap", format);
+	return false;
+}
+
+static void
+close_correlator(void *state)
+{
+	struct correlator *k = state;
+
+	sm_document_free(k->document);
+	sm_crypto_free(&k->crypto);
+	free(k);
+}
+
+static bool
+ready(struct correlator *k, struct sm_err *err)
+{
+	const struct correlate *c = k->correlate;
+
+	if (c->request_file) {
+		k->document = sm_document_new();
+		if (!k->document)
+			return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		if (!sm_document_read(
+		        k->document, sm_slice_of(c->request.p, c->request.len), SM_DOCUMENT_DATA, err))
+			return false;
+	}
+	if (c->keys)
+		k->crypto = sm_crypto_new(c->keys, err);
+	return !c->keys || k->crypto;
+}
+
+static void *
+open_correlator(void *shared, struct sm_err *err)
+{
+	struct correlator *k = calloc(1, sizeof *k);
+
+	if (!k) {
+		(void)sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		return NULL;
+	}
+	k->correlate = shared;
+	if (ready(k, err))
+		return k;
+	close_correlator(k);
+	return NULL;
+}
+
+static bool
+find_request(struct sm_worker *w, const struct sm_record *r, struct sm_request *request, struct sm_err *err)
+{
+	const struct correlator *k = w->state;
+
+	if (k->document)
+		return sm_request_read(sm_document_root(k->document), request, err);
+	if (r->request.len == 0)
+		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET,
+		    "record holds no DUIS request, and there is no --request");
+	return sm_document_read(w->document, r->request, SM_DOCUMENT_DATA, err) &&
+	       sm_request_read(sm_document_root(w->document), request, err);
+}
+
+static void
+drop_unchecked(struct sm_correlation *c, const char *name)
+{
+	for (struct sm_unchecked **u = &c->unchecked; *u; u = &(*u)->next) {
+		if (strcmp((*u)->name, name) != 0)
+			continue;
+		*u = (*u)->next;
+		c->n_unchecked--;
+		return;
+	}
+}
+
+/* What the keys prove is no longer unchecked, and what they disprove is a difference. */
+static bool
+apply_check(struct sm_worker *w, struct sm_correlation *c, const char *name, const struct sm_check *check,
+    struct sm_span at)
+{
+	struct sm_difference *d;
+
+	if (check->status == SM_CHECK_VALID)
+		drop_unchecked(c, name);
+	if (check->status != SM_CHECK_INVALID)
+		return true;
+	drop_unchecked(c, name);
+	d = SM_NEW(&w->arena, struct sm_difference);
+	if (!d)
+		return false;
+	*d = (struct sm_difference){ .path = name,
+		.asked = "a valid one",
+		.got = "an invalid one",
+		.offset = at.off,
+		.length = at.len,
+		.reason = sm_arena_copy(&w->arena, check->reason, strlen(check->reason)) };
+	d->next = c->differences;
+	c->differences = d;
+	c->n_differences++;
+	if (c->verdict == SM_MATCH)
+		c->verdict = SM_MISMATCH;
+	return true;
+}
+
+static bool
+check_keys(struct sm_worker *w, const struct sm_record *r, struct sm_correlation *c, struct sm_err *err)
+{
+	struct correlator *k = w->state;
+	struct sm_check signature, mac;
+	struct sm_message m;
+
+	if (!k->crypto)
+		return true;
+	if (!sm_message_read(r->gbcs, &m, err))
+		return false;
+	sm_check_signature(k->crypto, &m, &signature);
+	sm_check_mac(k->crypto, &m, &mac);
+	return (apply_check(w, c, "signature", &signature, m.at_signature) &&
+	           apply_check(w, c, "MAC", &mac, m.at_mac)) ||
+	       sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+}
+
+static bool
+compare(struct sm_worker *w, const struct sm_record *r, struct sm_correlation *c, struct sm_err *err)
+{
+	const struct correlator *k = w->state;
+	struct sm_request request;
+
+	if (r->gbcs.len == 0)
+		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "record holds no GBCS message");
+	return find_request(w, r, &request, err) &&
+	       sm_correlate(&request, r->gbcs, &k->correlate->context, &w->arena, c, err) &&
+	       check_keys(w, r, c, err);
+}
+
+/* The id of a JSON record that is a string, else its number. */
+static const char *
+title_of(struct sm_worker *w, const struct sm_record *r)
+{
+	struct sm_slice id = r->json ? sm_record_string(r, "id") : sm_slice_of(NULL, 0);
+	const char *title;
+	struct sm_buf b;
+
+	if (id.len == 0)
+		return sm_arena_printf(&w->arena, "record %llu", (unsigned long long)r->number);
+	sm_buf_init(&b);
+	sm_buf_printable(&b, id);
+	title = b.failed ? NULL : sm_arena_copy(&w->arena, b.p, b.len);
+	sm_buf_free(&b);
+	return title ? title : "record";
+}
+
+static void
+begin(const struct correlate *c, uint64_t number, struct sm_buf *out)
+{
+	if (number != 1)
+		return;
+	if (c->format == FORMAT_TAP)
+		sm_buf_puts(out, "TAP version 13\n");
+	if (c->format == FORMAT_JUNIT)
+		sm_buf_puts(
+		    out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"sm-correlate\">\n");
+}
+
+static void
+write_result(const struct correlate *c, const struct sm_record *r, const struct sm_correlation *result,
+    const char *title, struct sm_buf *out)
+{
+	switch (c->format) {
+	case FORMAT_JSON:
+		sm_record_open(r, adds, SM_COUNT(adds), out);
+		sm_record_member(out, "correlation");
+		sm_correlation_json(result, out);
+		sm_record_close(out);
+		break;
+	case FORMAT_TAP:
+		sm_correlation_tap(result, title, r->number, out);
+		break;
+	case FORMAT_JUNIT:
+		sm_correlation_junit(result, title, out);
+		break;
+	default:
+		sm_correlation_text(result, title, out);
+	}
+}
+
+static int
+correlate_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
+{
+	struct correlator *k = w->state;
+	struct correlate *c = k->correlate;
+	struct sm_correlation result;
+
+	atomic_fetch_add(&c->records, 1);
+	begin(c, r->number, out);
+	if (!compare(w, r, &result, err)) {
+		if (c->format != FORMAT_TAP && c->format != FORMAT_JUNIT)
+			return SM_EXIT_TROUBLE;
+		if (c->format == FORMAT_TAP)
+			sm_trouble_tap(err, title_of(w, r), r->number, out);
+		else
+			sm_trouble_junit(err, title_of(w, r), out);
+		sm_err_clear(err);
+		return SM_EXIT_TROUBLE;
+	}
+	write_result(c, r, &result, c->format == FORMAT_JSON ? NULL : title_of(w, r), out);
+	if (result.verdict == SM_MATCH)
+		return SM_EXIT_YES;
+	return result.verdict == SM_MISMATCH ? SM_EXIT_NO : SM_EXIT_TROUBLE;
+}
+
+static int
+finish(void *shared, struct sm_buf *out)
+{
+	struct correlate *c = shared;
+	unsigned long long n = atomic_load(&c->records);
+
+	if (n == 0)
+		begin(c, 1, out);
+	if (c->format == FORMAT_TAP)
+		sm_buf_printf(out, "1..%llu\n", n);
+	if (c->format == FORMAT_JUNIT)
+		sm_buf_puts(out, "</testsuite>\n");
+	return SM_EXIT_YES;
+}
+
+static bool
+read_file(const char *path, struct sm_buf *out, struct sm_err *err)
+{
+	char piece[1024];
+	FILE *f = fopen(path, "rb");
+	size_t n;
+	bool fine;
+
+	if (!f)
+		return sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%.160s: cannot be opened", path);
+	while ((n = fread(piece, 1, sizeof piece, f)) > 0 && out->len <= SM_DOCUMENT_SIZE_MAX)
+		sm_buf_put(out, piece, n);
+	fine = !ferror(f) && !out->failed;
+	(void)fclose(f);
+	return fine || sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%.160s: cannot be read", path);
+}
+
+static bool
+prepare(struct correlate *c, struct sm_err *err)
+{
+	if (c->cli->common.context && !sm_context_load(&c->context, c->cli->common.context, err))
+		return false;
+	if (c->request_file && !read_file(c->request_file, &c->request, err))
+		return false;
+	return c->n_key_sources == 0 ||
+	       sm_keys_open(c->key_sources, c->n_key_sources, &c->key_options, &c->keys, err);
+}
+
+static int
+run(struct correlate *c, char **files, size_t n)
+{
+	struct sm_pump pump = {
+		.cli = c->cli,
+		.work = correlate_record,
+		.open = open_correlator,
+		.close = close_correlator,
+		.finish = finish,
+		.shared = c,
+		.json = c->format == FORMAT_JSON,
+		.adds = adds,
+		.n_adds = SM_COUNT(adds),
+	};
+	struct sm_err err;
+	int status = SM_EXIT_TROUBLE;
+
+	sm_err_clear(&err);
+	sm_buf_init(&c->request);
+	sm_context_init(&c->context);
+	if (prepare(c, &err))
+		status = sm_pump_run(&pump, files, n);
+	else
+		sm_cli_say(c->cli, "%s", err.text);
+	sm_keys_free(&c->keys);
+	sm_context_free(&c->context);
+	sm_buf_free(&c->request);
+	return sm_cli_end(c->cli, status);
+}
+
+int
+main(int argc, char **argv)
+{
+	static struct correlate c; /* too large for the stack */
+	struct sm_cli cli = {
+		.tool = "sm-correlate",
+		.usage = "[OPTION]... [FILE]...",
+		.synopsis = "Compares GBCS messages with the DUIS requests that asked for them.",
+		.formats = "text (default), json, junit, tap",
+		.options = options,
+		.n_options = SM_COUNT(options),
+		.set = set_option,
+		.state = &c,
+	};
+	int first, status;
+
+	if (!sm_cli_read(&cli, argc, argv, &first, &status))
+		return status;
+	c.cli = &cli;
+	if (!choose_format(&cli, &c))
+		return SM_EXIT_TROUBLE;
+	return run(&c, argv + first, (size_t)(argc - first));
+}

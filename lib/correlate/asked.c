@@ -1,0 +1,373 @@
+#include "correlate/asked.h"
+
+#include <string.h>
+
+#include "core/text.h"
+#include "core/time.h"
+#include "core/tree.h"
+
+/* Every element of the DUIS schema that has an attribute has one of these and no other. */
+static const char *const attributes[] = { "index", "identifier", "auxiliaryControllerN" };
+
+static struct sm_asked *
+element_of(const struct sm_xml *xml, struct sm_asked *parent, struct sm_arena *a)
+{
+	struct sm_asked *e = SM_NEW(a, struct sm_asked);
+
+	if (!e)
+		return NULL;
+	e->xml = xml;
+	/* a name that no path has, so that nothing foreign passes for an element of DUIS */
+	e->name = sm_xml_namespace(xml) == SM_XML_DUIS ? sm_xml_name(xml) : "(foreign element)";
+	e->parent = parent;
+	for (size_t i = 0; i < SM_COUNT(attributes); i++) {
+		if (!sm_xml_attribute(xml, attributes[i], &e->value))
+			continue;
+		e->attribute = attributes[i];
+		break;
+	}
+	if (!parent)
+		return e;
+	if (parent->last)
+		parent->last->next = e;
+	else
+		parent->child = e;
+	parent->last = e;
+	return e;
+}
+
+static bool
+read_below(struct sm_asked *e, unsigned depth, struct sm_arena *a)
+{
+	if (depth > SM_DEPTH_MAX)
+		return false;
+	for (const struct sm_xml *x = sm_xml_first(e->xml); x; x = sm_xml_next(x)) {
+		struct sm_asked *child = element_of(x, e, a);
+
+		if (!child || !read_below(child, depth + 1, a))
+			return false;
+	}
+	if (!e->child)
+		e->text = sm_xml_text(e->xml);
+	return true;
+}
+
+struct sm_asked *
+sm_asked_read(const struct sm_xml *body, struct sm_arena *a)
+{
+	struct sm_asked *e = element_of(body, NULL, a);
+
+	return e && read_below(e, 0, a) ? e : NULL;
+}
+
+struct sm_slice
+sm_found_text(struct sm_found f)
+{
+	if (!f.element)
+		return sm_slice_of(NULL, 0);
+	return f.attribute ? f.element->value : f.element->text;
+}
+
+void
+sm_found_use(const struct sm_scope *s, struct sm_found f)
+{
+	if (!f.element)
+		return;
+	if (f.attribute)
+		f.element->attribute_used = s->round;
+	else
+		f.element->used = s->round;
+}
+
+void
+sm_asked_use_all(const struct sm_scope *s, struct sm_asked *e)
+{
+	for (struct sm_asked *i = e; i; i = sm_asked_walk(e, i)) {
+		i->used = s->round;
+		i->attribute_used = s->round;
+	}
+}
+
+struct sm_asked *
+sm_asked_walk(const struct sm_asked *body, struct sm_asked *e)
+{
+	if (e->child)
+		return e->child;
+	for (; e != body; e = e->parent)
+		if (e->next)
+			return e->next;
+	return NULL;
+}
+
+bool
+sm_asked_boolean(struct sm_slice s, bool *out)
+{
+	if (sm_slice_eq_str(s, "true") || sm_slice_eq_str(s, "1"))
+		*out = true;
+	else if (sm_slice_eq_str(s, "false") || sm_slice_eq_str(s, "0"))
+		*out = false;
+	else
+		return false;
+	return true;
+}
+
+static bool
+name_is(const char *name, struct sm_slice step)
+{
+	return strncmp(name, (const char *)step.p, step.len) == 0 && name[step.len] == 0;
+}
+
+static struct sm_slice
+slice(const char *from, const char *to)
+{
+	return sm_slice_of(from, (size_t)(to - from));
+}
+
+static const char *
+find_char(struct sm_slice s, char c)
+{
+	return s.len ? memchr(s.p, c, s.len) : NULL;
+}
+
+static const char *
+end_of(struct sm_slice s)
+{
+	return (const char *)s.p + s.len;
+}
+
+/* The number that a predicate asks for: a count of the repetitions around, or itself. */
+static bool
+wanted_number(const struct sm_scope *s, struct sm_slice value, uint64_t *out)
+{
+	if (sm_slice_eq_str(value, "#"))
+		*out = s->inner;
+	else if (sm_slice_eq_str(value, "^"))
+		*out = s->outer;
+	else
+		return sm_parse_uint(value, UINT32_MAX, out);
+	return true;
+}
+
+/* "[@index=#]" or "[Phase=2]": the number compares by value, so that 01 is 1. */
+static bool
+fits(const struct sm_scope *s, struct sm_asked *e, struct sm_slice predicate)
+{
+	const char *equals = find_char(predicate, '=');
+	struct sm_found f = { e, predicate.p[0] == '@' };
+	uint64_t want, have;
+
+	if (!equals || !wanted_number(s, slice(equals + 1, end_of(predicate)), &want))
+		return false;
+	if (!f.attribute) {
+		struct sm_slice child = slice((const char *)predicate.p, equals);
+
+		for (f.element = e->child; f.element && !name_is(f.element->name, child);)
+			f.element = f.element->next;
+	} else if (!e->attribute) {
+		return false;
+	}
+	if (!sm_parse_uint(sm_found_text(f), UINT32_MAX, &have) || have != want)
+		return false;
+	sm_found_use(s, f);
+	return true;
+}
+
+static struct sm_asked *
+step_from(const struct sm_scope *s, struct sm_asked *first, struct sm_slice step)
+{
+	const char *bracket = find_char(step, '[');
+	struct sm_slice name = bracket ? slice((const char *)step.p, bracket) : step;
+
+	for (struct sm_asked *e = first; e; e = e->next)
+		if (name_is(e->name, name) && (!bracket || fits(s, e, slice(bracket + 1, end_of(step) - 1))))
+			return e;
+	return NULL;
+}
+
+static struct sm_found follow(
+    const struct sm_scope *s, struct sm_asked *e, struct sm_slice path, unsigned depth);
+
+static struct sm_found
+follow_any(const struct sm_scope *s, struct sm_asked *e, struct sm_slice path, unsigned depth)
+{
+	struct sm_found f = { NULL, false };
+
+	for (struct sm_asked *c = e->child; c && !f.element; c = c->next)
+		f = follow(s, c, path, depth + 1);
+	return f;
+}
+
+static struct sm_found
+follow(const struct sm_scope *s, struct sm_asked *e, struct sm_slice path, unsigned depth)
+{
+	struct sm_found nothing = { NULL, false };
+
+	while (e && path.len > 0) {
+		const char *slash = find_char(path, '/');
+		struct sm_slice step = slash ? slice((const char *)path.p, slash) : path;
+
+		path = slash ? slice(slash + 1, end_of(path)) : sm_slice_of(NULL, 0);
+		if (step.p[0] == '@')
+			return e->attribute &&
+			               name_is(e->attribute, slice((const char *)step.p + 1, end_of(step)))
+			           ? (struct sm_found){ e, true }
+			           : nothing;
+		if (sm_slice_eq_str(step, "*"))
+			return depth < SM_DEPTH_MAX ? follow_any(s, e, path, depth) : nothing;
+		if (sm_slice_eq_str(step, "."))
+			continue;
+		/* an empty element that is looked into has been used */
+		if (!e->child && e->text.len == 0)
+			e->used = s->round;
+		e = step_from(s, e->child, step);
+	}
+	return (struct sm_found){ e, false };
+}
+
+static struct sm_found
+find_slice(const struct sm_scope *s, struct sm_slice path)
+{
+	struct sm_found f = { NULL, false };
+
+	while (path.len > 0 && !f.element) {
+		const char *bar = find_char(path, '|');
+		struct sm_slice one = bar ? slice((const char *)path.p, bar) : path;
+		bool from_body = one.len > 0 && one.p[0] == '/';
+
+		if (from_body)
+			one = sm_slice_of(one.p + 1, one.len - 1);
+		f = follow(s, from_body ? s->body : s->here, one, 0);
+		path = bar ? slice(bar + 1, end_of(path)) : sm_slice_of(NULL, 0);
+	}
+	return f;
+}
+
+struct sm_found
+sm_asked_find(const struct sm_scope *s, const char *path)
+{
+	return path ? find_slice(s, sm_slice_str(path)) : (struct sm_found){ s->here, false };
+}
+
+struct sm_asked *
+sm_asked_again(const struct sm_asked *e)
+{
+	struct sm_asked *n = e->next;
+
+	while (n && strcmp(n->name, e->name) != 0)
+		n = n->next;
+	return n;
+}
+
+size_t
+sm_asked_count(const struct sm_scope *s, const char *path)
+{
+	size_t n = 0;
+
+	for (struct sm_asked *e = sm_asked_find(s, path).element; e; e = sm_asked_again(e))
+		n++;
+	return n;
+}
+
+/* The '=' that compares, not one of a predicate. */
+static const char *
+comparison(struct sm_slice term)
+{
+	bool inside = false;
+
+	for (const char *p = (const char *)term.p; p < end_of(term); p++) {
+		if (*p == '[' || *p == ']')
+			inside = *p == '[';
+		else if (*p == '=' && !inside)
+			return p;
+	}
+	return NULL;
+}
+
+static bool
+equals_text(struct sm_slice text, struct sm_slice want)
+{
+	struct sm_time t, u;
+	bool a, b;
+
+	if (sm_asked_boolean(text, &a) && sm_asked_boolean(want, &b))
+		return a == b;
+	if (sm_time_parse(text, &t) && sm_time_parse(want, &u))
+		return sm_time_to_seconds(&t) == sm_time_to_seconds(&u);
+	if (text.len != want.len)
+		return false;
+	for (size_t i = 0; i < text.len; i++)
+		if (text.p[i] != (want.p[i] == '~' ? ' ' : want.p[i]))
+			return false;
+	return true;
+}
+
+static bool
+term_holds(const struct sm_scope *s, struct sm_slice term)
+{
+	bool not = term.len > 0 && term.p[0] == '!', there;
+	struct sm_slice path = not ? sm_slice_of(term.p + 1, term.len - 1) : term;
+	const char *equals = comparison(path);
+	struct sm_found f = find_slice(s, equals ? slice((const char *)path.p, equals) : path);
+
+	there = f.element != NULL;
+	if (equals) {
+		sm_found_use(s, f);
+		there = there && equals_text(sm_found_text(f), slice(equals + 1, end_of(path)));
+	} else if (there && !f.attribute && f.element->text.len == 0) {
+		sm_found_use(s, f);
+	}
+	return there != not ;
+}
+
+bool
+sm_asked_holds(const struct sm_scope *s, const char *condition)
+{
+	struct sm_slice left = sm_slice_str(condition ? condition : "");
+
+	while (left.len > 0) {
+		const char *space = find_char(left, ' ');
+		struct sm_slice term = space ? slice((const char *)left.p, space) : left;
+
+		if (!term_holds(s, term))
+			return false;
+		left = space ? slice(space + 1, end_of(left)) : sm_slice_of(NULL, 0);
+	}
+	return true;
+}
+
+static const char *
+step_text(const struct sm_asked *e, struct sm_arena *a)
+{
+	unsigned position = 1;
+	const struct sm_asked *first;
+
+	if (e->attribute)
+		return sm_arena_printf(
+		    a, "%s[@%s=%.*s]", e->name, e->attribute, (int)e->value.len, e->value.p);
+	if (!e->parent)
+		return e->name;
+	for (first = e->parent->child; first != e; first = first->next)
+		position += strcmp(first->name, e->name) == 0;
+	if (position == 1 && !sm_asked_again(e))
+		return e->name;
+	return sm_arena_printf(a, "%s[%u]", e->name, position);
+}
+
+const char *
+sm_asked_path(struct sm_found f, struct sm_arena *a)
+{
+	const char *path = f.attribute ? "" : NULL;
+
+	if (f.attribute)
+		path = sm_arena_printf(a, "@%s", f.element->attribute);
+	for (const struct sm_asked *e = f.element; e; e = e->parent) {
+		const char *step = step_text(e, a);
+
+		if (!step)
+			return NULL;
+		path = path ? sm_arena_printf(a, "%s/%s", step, path) : step;
+		if (!path)
+			return NULL;
+	}
+	return path;
+}

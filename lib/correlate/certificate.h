@@ -1,0 +1,11 @@
+/* Certificates in differences. Private to correlate/. */
+#ifndef SM_CORRELATE_CERTIFICATE_H
+#define SM_CORRELATE_CERTIFICATE_H
+
+#include "core/arena.h"
+#include "core/cursor.h"
+
+/* "subject CN=..., serial 12345, EUI-64 90-B3-...". NULL: no certificate, or no memory. */
+const char *sm_certificate_show(struct sm_slice der, struct sm_arena *a);
+
+#endif

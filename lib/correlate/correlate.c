@@ -1,0 +1,235 @@
+#include "correlate/correlate.h"
+
+#include <string.h>
+
+#include "core/text.h"
+#include "correlate/asked.h"
+#include "correlate/tables.h"
+#include "correlate/walk.h"
+#include "duis/services.h"
+
+static const struct family {
+	const struct sm_use *uses;
+	const size_t *n;
+} families[] = {
+	{ sm_uses_sr01, &sm_n_uses_sr01 },
+	{ sm_uses_sr02, &sm_n_uses_sr02 },
+	{ sm_uses_sr03, &sm_n_uses_sr03 },
+	{ sm_uses_sr04, &sm_n_uses_sr04 },
+	{ sm_uses_sr06_configuration, &sm_n_uses_sr06_configuration },
+	{ sm_uses_sr06_security, &sm_n_uses_sr06_security },
+	{ sm_uses_sr07, &sm_n_uses_sr07 },
+	{ sm_uses_sr08, &sm_n_uses_sr08 },
+	{ sm_uses_sr11, &sm_n_uses_sr11 },
+	{ sm_uses_sr14, &sm_n_uses_sr14 },
+};
+
+/* The next use case after `from` (NULL: the first). */
+static const struct sm_use *
+next_use(size_t *family, size_t *i)
+{
+	for (; *family < SM_COUNT(families); (*family)++, *i = 0)
+		if (*i < *families[*family].n)
+			return &families[*family].uses[(*i)++];
+	return NULL;
+}
+
+static bool
+has_word(const char *list, struct sm_slice word)
+{
+	for (const char *p = list; *p;) {
+		size_t len = strcspn(p, " ");
+
+		if (len == word.len && memcmp(p, word.p, len) == 0)
+			return true;
+		p += len;
+		p += *p == ' ';
+	}
+	return false;
+}
+
+/* Why a device of the context cannot have this use case; NULL: it can, as far as is known. */
+static const char *
+misfit_device(const struct sm_use *use, const struct sm_context_device *d)
+{
+	char first;
+
+	if (!d)
+		return NULL;
+	if (d->type != SM_DEVICE_UNKNOWN && (use->devices >> d->type & 1) == 0)
+		return "the device is of another type";
+	if (d->gbcs_version && ((use->from_version && d->gbcs_version < use->from_version) ||
+	                           (use->to_version && d->gbcs_version > use->to_version)))
+		return "the device has another GBCS version";
+	first = d->esme_variant ? d->esme_variant[0] : 0;
+	if (!first)
+		return NULL;
+	if (use->phases != SM_ANY_PHASES && (use->phases == SM_POLYPHASE) != (first == 'C'))
+		return "the ESME is of another variant";
+	if (use->elements != SM_ANY_ELEMENTS && (use->elements == SM_TWIN_ELEMENT) != (first == 'B'))
+		return "the ESME is of another variant";
+	return NULL;
+}
+
+static const char *
+misfit(struct sm_walk *w, const struct sm_use *use)
+{
+	const struct sm_context_device *d =
+	    w->context ? sm_context_device(w->context, w->request->id.target) : NULL;
+	const char *why = misfit_device(use, d);
+
+	if (why)
+		return why;
+	return sm_asked_holds(&w->scope, use->when) ? NULL
+	                                            : "the request asks for something else of the service";
+}
+
+static void
+begin(struct sm_walk *w, const struct sm_use *use, struct sm_correlation *out)
+{
+	memset(out, 0, sizeof *out);
+	out->message_code = w->message->code;
+	w->use = use;
+	w->out = out;
+	w->item = NULL;
+	w->same_id = NULL;
+	w->next_difference = &out->differences;
+	w->next_unchecked = &out->unchecked;
+	w->scope.here = w->scope.body;
+	w->scope.inner = w->scope.outer = 0;
+	w->scope.round++;
+}
+
+static void
+attempt(struct sm_walk *w, const struct sm_use *use, struct sm_correlation *out)
+{
+	begin(w, use, out);
+	out->use_case = use->id;
+	(void)sm_asked_holds(&w->scope, use->when);
+	sm_walk_header(w);
+	sm_walk_items(w);
+	sm_walk_unused(w);
+	out->verdict = out->n_differences > 0 ? SM_MISMATCH : SM_MATCH;
+}
+
+static void
+refuse(struct sm_walk *w, struct sm_correlation *out, enum sm_verdict verdict, const char *asked,
+    const char *reason)
+{
+	struct sm_span at = { w->message->at_other.off, 2 };
+
+	out->verdict = verdict;
+	sm_report_difference(w, (struct sm_found){ NULL, false }, "message code", asked,
+	    sm_arena_printf(w->arena, "0x%04X", w->message->code), at, reason);
+}
+
+/* The use cases that the request could have become, for the report. */
+static const char *
+expected(struct sm_walk *w)
+{
+	const char *list = NULL;
+	const struct sm_use *use;
+	size_t family = 0, i = 0;
+
+	while ((use = next_use(&family, &i))) {
+		if (!has_word(use->variants, w->request->variant) || misfit(w, use) ||
+		    (list && strstr(list, use->id)))
+			continue;
+		list = sm_arena_printf(
+		    w->arena, "%s%s%s 0x%04X", list ? list : "", list ? " or " : "", use->id, use->code);
+		if (!list)
+			w->failed = true;
+	}
+	return list;
+}
+
+static void
+no_use(struct sm_walk *w, struct sm_correlation *out, bool known, const char *why)
+{
+	const struct sm_service *s = sm_service_find(w->request->variant);
+
+	begin(w, NULL, out);
+	if (known)
+		refuse(
+		    w, out, SM_MISMATCH, expected(w), why ? why : "is no use case of this Service Request");
+	else if (s && s->non_device)
+		refuse(w, out, SM_UNSUPPORTED, "no message", "the DCC answers this Service Request itself");
+	else
+		refuse(w, out, SM_UNSUPPORTED, "unknown",
+		    "there are no rules for this Service Reference Variant");
+}
+
+static void
+compare(struct sm_walk *w, struct sm_correlation *out)
+{
+	struct sm_correlation one;
+	const struct sm_use *use;
+	const char *why = NULL;
+	size_t family = 0, i = 0;
+	bool known = false, any = false;
+
+	while ((use = next_use(&family, &i)) && !w->failed) {
+		const char *now;
+
+		if (!has_word(use->variants, w->request->variant))
+			continue;
+		known = true;
+		if (use->code != w->message->code)
+			continue;
+		now = misfit(w, use);
+		if (now) {
+			why = now;
+			continue;
+		}
+		attempt(w, use, &one);
+		if (!any || one.n_differences < out->n_differences)
+			*out = one;
+		any = true;
+		if (out->verdict == SM_MATCH)
+			return;
+	}
+	if (!any)
+		no_use(w, out, known, why);
+}
+
+static bool
+body_fits(struct sm_walk *w, struct sm_correlation *out)
+{
+	const struct sm_service *s = sm_service_find(w->request->variant);
+
+	if (!s || strcmp(s->element, w->scope.body->name) == 0)
+		return true;
+	begin(w, NULL, out);
+	out->verdict = SM_MISMATCH;
+	sm_report_difference(w, (struct sm_found){ NULL, false }, "ServiceReferenceVariant", s->element,
+	    w->scope.body->name, (struct sm_span){ 0, 0 }, "the Body holds another Service Request");
+	return false;
+}
+
+bool
+sm_correlate(const struct sm_request *request, struct sm_slice raw, const struct sm_context *context,
+    struct sm_arena *a, struct sm_correlation *out, struct sm_err *err)
+{
+	struct sm_message message;
+	struct sm_payload payload;
+	struct sm_walk w;
+
+	memset(&payload, 0, sizeof payload);
+	memset(&w, 0, sizeof w);
+	memset(out, 0, sizeof *out);
+	if (!sm_message_read(raw, &message, err) || !sm_payload_read(&message, a, &payload, err))
+		return false;
+	w.request = request;
+	w.message = &message;
+	w.payload = &payload;
+	w.context = context;
+	w.arena = a;
+	w.scope.body = sm_asked_read(request->body, a);
+	w.scope.here = w.scope.body;
+	w.failed = !w.scope.body;
+	if (!w.failed && body_fits(&w, out))
+		compare(&w, out);
+	if (w.failed)
+		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory to compare message and request");
+	return true;
+}

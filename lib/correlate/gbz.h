@@ -1,0 +1,48 @@
+/* Pieces that commands of several clusters begin with; names as in the ZigBee Smart Energy commands. */
+#ifndef SM_CORRELATE_GBZ_H
+#define SM_CORRELATE_GBZ_H
+
+#include "correlate/tables.h"
+
+#define ZIGBEE(cluster_, command_) .cluster = (cluster_), .command = (command_)
+#define PUBLISH(cluster_, command_) .cluster = (cluster_), .command = (command_), .from_server = true
+#define READ(cluster_) .cluster = (cluster_), .command = 0, .general = true /* ZCL Read Attributes */
+
+/* A list of attribute identifiers, little-endian, to the end of the command. */
+#define ATTRIBUTES(s)                                                                                        \
+	{                                                                                                    \
+		.sense = SM_OCTETS, .wire = SM_ZCL_DATA8, .size = sizeof(s) - 1, .octets = LITERAL(s)        \
+	}
+#define EXACTLY(s) ATTRIBUTES(s)
+
+#define PROVIDER FIXED_NAMED(SM_ZCL_UINT32, 0, "Provider ID")
+#define EVENT_ID                                                                                             \
+	{                                                                                                    \
+		.sense = SM_CLOCK_ID, .wire = SM_ZCL_UINT32, .name = "Issuer Event ID"                       \
+	}
+#define CALENDAR_ID                                                                                          \
+	{                                                                                                    \
+		.sense = SM_SAME_ID, .wire = SM_ZCL_UINT32, .name = "Issuer Calendar ID"                     \
+	}
+#define AT_ONCE FIXED_NAMED(SM_ZCL_UTC, 0, "Start Time")
+#define NO_LABEL                                                                                             \
+	{                                                                                                    \
+		.sense = SM_OCTETS, .wire = SM_ZCL_OCTETS, .octets = LITERAL(""), .name = "Label"            \
+	}
+#define COMMAND_INDEX FIXED_NAMED(SM_ZCL_UINT8, 0, "Command Index")
+#define COMMANDS_IN_ALL FIXED_NAMED(SM_ZCL_UINT8, 1, "Total Number of Commands")
+#define START_DATED(cancel)                                                                                  \
+	{                                                                                                    \
+		.sense = SM_WHEN_SECONDS, .wire = SM_ZCL_UTC, .path = "/ExecutionDateTime",                  \
+		.number = (cancel), .name = "Start Time"                                                     \
+	}
+/* GBCS cancels some commands by 0xFFFFFFFF and others by 0xFFFFFFFE. */
+#define CANCEL_BY_F 0xFFFFFFFF
+#define CANCEL_BY_E 0xFFFFFFFE
+
+#define ZCL_DATE(element)                                                                                    \
+	{                                                                                                    \
+		.sense = SM_GAS_DATE, .wire = SM_ZCL_DATA8, .size = 4, .path = (element)                     \
+	}
+
+#endif

@@ -1,0 +1,181 @@
+/* Grouping Header, MAC header and signature against the request's header: GBCS section 7.2, DUIS section 3.1. */
+#include <string.h>
+
+#include "core/text.h"
+#include "correlate/walk.h"
+#include "duis/services.h"
+
+static const struct sm_found nowhere = { NULL, false };
+
+static const char *
+eui_text(struct sm_walk *w, const uint8_t eui[SM_EUI_LEN])
+{
+	char text[SM_EUI_TEXT];
+
+	sm_eui_text(eui, text);
+	return sm_arena_printf(w->arena, "%s", text);
+}
+
+static void
+expect_eui(struct sm_walk *w, const char *name, const uint8_t want[SM_EUI_LEN], const uint8_t got[SM_EUI_LEN],
+    struct sm_span at)
+{
+	if (memcmp(want, got, SM_EUI_LEN) != 0)
+		sm_report_difference(w, nowhere, name, eui_text(w, want), eui_text(w, got), at, "differs");
+}
+
+static void
+expect_counter(struct sm_walk *w, const char *name, uint64_t want, uint64_t got, struct sm_span at)
+{
+	if (want != got)
+		sm_report_difference(w, nowhere, name,
+		    sm_arena_printf(w->arena, "%llu", (unsigned long long)want),
+		    sm_arena_printf(w->arena, "%llu", (unsigned long long)got), at, "differs");
+}
+
+/* Other-information is the message code, then party and counter (GBCS section 7.2.7). */
+enum { AT_PARTY = 2, AT_PARTY_COUNTER = 10, AT_CERTIFICATE = 18 };
+
+static struct sm_span
+other_at(const struct sm_walk *w, size_t at, size_t len)
+{
+	return (struct sm_span){ w->message->at_other.off + at, len };
+}
+
+static void
+check_party(struct sm_walk *w, const struct sm_context_party *party, const char *who, const char *reason)
+{
+	const struct sm_message *m = w->message;
+
+	if (party && party->given)
+		expect_eui(w, who, party->id, m->originator, m->at_originator);
+	else
+		sm_report_unchecked(w, who, m->at_originator, "the context does not say who this is");
+	sm_report_unchecked(w, "Originator Counter", m->at_counter, reason);
+}
+
+static void
+check_user(struct sm_walk *w)
+{
+	const struct sm_request_id *id = &w->request->id;
+	const struct sm_message *m = w->message;
+
+	expect_eui(w, "RequestID: originator", id->originator, m->originator, m->at_originator);
+	expect_counter(w, "RequestID: counter", id->counter, m->originator_counter, m->at_counter);
+	if (m->has_srp)
+		sm_report_difference(w, nowhere, "Supplementary Remote Party", NULL, eui_text(w, m->srp),
+		    m->at_other, "not asked for: the message is the user's own");
+}
+
+static void
+check_broker(struct sm_walk *w)
+{
+	const struct sm_request_id *id = &w->request->id;
+	const struct sm_message *m = w->message;
+
+	check_party(w, w->context ? &w->context->access_control_broker : NULL, "Access Control Broker",
+	    "the Access Control Broker counts for itself");
+	if (!m->has_srp || !m->has_srp_counter) {
+		sm_report_difference(w, nowhere, "RequestID: originator", eui_text(w, id->originator), NULL,
+		    m->at_other, "the message names no Supplementary Remote Party and Counter");
+		return;
+	}
+	expect_eui(w, "RequestID: originator", id->originator, m->srp, other_at(w, AT_PARTY, SM_EUI_LEN));
+	expect_counter(
+	    w, "RequestID: counter", id->counter, m->srp_counter, other_at(w, AT_PARTY_COUNTER, 8));
+	if (m->has_soc)
+		sm_report_difference(w, nowhere, "Supplementary Originator Counter", NULL, "a counter",
+		    m->at_other, "only responses have it");
+}
+
+static void
+check_alone(struct sm_walk *w, const struct sm_context_party *party, const char *who)
+{
+	const struct sm_message *m = w->message;
+
+	check_party(w, party, who, "the party of the DCC counts for itself");
+	if (m->has_srp)
+		sm_report_difference(w, nowhere, "Supplementary Remote Party", NULL, eui_text(w, m->srp),
+		    m->at_other, "not asked for: the message is the DCC's own");
+}
+
+static void
+check_originator(struct sm_walk *w)
+{
+	const struct sm_context *c = w->context;
+	enum sm_origin origin = w->use->origin;
+
+	if (origin == SM_FROM_TCOS)
+		check_alone(w, c ? &c->transitional_cos : NULL, "Transitional Change of Supplier");
+	else if (origin == SM_FROM_BROKER_ALONE)
+		check_alone(w, c ? &c->access_control_broker : NULL, "Access Control Broker");
+	else if (origin == SM_FROM_BROKER || (origin == SM_FROM_USER_OR_BROKER && w->message->has_srp))
+		check_broker(w);
+	else
+		check_user(w);
+}
+
+/* The Key Agreement certificate of a user that the device does not know (GBCS section 8.3). */
+static void
+check_certificate(struct sm_walk *w)
+{
+	static const struct sm_rule rule = { .sense = SM_BASE64, .path = "/KAPublicSecurityCredentials" };
+	const struct sm_message *m = w->message;
+	struct sm_node node = { .kind = SM_BYTES };
+
+	if (m->ka_certificate.len == 0)
+		return;
+	node.v.bytes = m->ka_certificate;
+	node.off = m->at_other.off + AT_CERTIFICATE;
+	node.len = m->ka_certificate.len;
+	sm_sense_compare(w, &rule, &node);
+}
+
+static void
+check_service(struct sm_walk *w)
+{
+	const struct sm_request *r = w->request;
+	const struct sm_service *s = sm_service_find(r->variant);
+	struct sm_span none = { 0, 0 };
+
+	if (!s)
+		return;
+	if (!sm_slice_eq_str(r->reference, s->reference))
+		sm_report_difference(w, nowhere, "ServiceReference", sm_walk_text(w, r->reference),
+		    s->reference, none, "does not fit the Service Reference Variant");
+	if ((s->command_variants >> r->command_variant & 1) == 0)
+		sm_report_difference(w, nowhere, "CommandVariant",
+		    sm_arena_printf(w->arena, "%u", r->command_variant), NULL, none,
+		    "does not fit the Service Reference Variant");
+}
+
+/* Keys are not for this library: sm-sign and sm-parse check what stands here. */
+static void
+note_protection(struct sm_walk *w)
+{
+	const struct sm_message *m = w->message;
+
+	if (m->signature.len > 0)
+		sm_report_unchecked(w, "signature", m->at_signature, "signature: no keys");
+	if (m->has_mac)
+		sm_report_unchecked(w, "MAC", m->at_mac, "MAC: no keys");
+}
+
+void
+sm_walk_header(struct sm_walk *w)
+{
+	const struct sm_message *m = w->message;
+
+	check_service(w);
+	if (m->cra != SM_CRA_COMMAND)
+		sm_report_difference(w, nowhere, "CRA Flag", "command",
+		    m->cra == SM_CRA_RESPONSE ? "response" : "alert", m->at_cra,
+		    "a request becomes a command");
+	if (m->date_time.len > 0)
+		sm_report_difference(w, nowhere, "date-time of the Grouping Header", NULL,
+		    sm_walk_hex(w, m->date_time), m->at_date_time, "only responses have it");
+	expect_eui(w, "RequestID: target", w->request->id.target, m->recipient, m->at_recipient);
+	check_originator(w);
+	check_certificate(w);
+	note_protection(w);
+}

@@ -1,0 +1,58 @@
+/* How DLMS use cases read logs and protected attributes: GBCS section 8.4 and IEC 62056-6-2 section 4.3.6. */
+#ifndef SM_CORRELATE_READS_H
+#define SM_CORRELATE_READS_H
+
+#include "correlate/tables.h"
+
+#define START "ReadLogPeriod/StartDateTime"
+#define END "ReadLogPeriod/EndDateTime"
+
+/* Entries between two times by the clock object 0-0:94.44.100.255, all columns. */
+#define LOG_PERIOD                                                                                           \
+	.selection = &(const struct sm_rule)STRUCTURE(                                                       \
+	    STRUCTURE(FIXED(SM_AXDR_UINT16, 1), OCTETS("\x00\x00\x5E\x2C\x64\xFF"), FIXED(SM_AXDR_INT8, 2),  \
+	        FIXED(SM_AXDR_UINT16, 0)),                                                                   \
+	    OF(SM_SECONDS, SM_AXDR_UINT32, START), OF(SM_SECONDS, SM_AXDR_UINT32, END), EMPTY_ARRAY)
+
+/* A register: its value and its scale and unit. A demand register: also when it was reached. */
+#define READ_ATTRIBUTE(class, attribute, ...)                                                                \
+	{                                                                                                    \
+		.access = SM_GET, .class_id = (class), .index = (attribute), .obis = __VA_ARGS__             \
+	}
+#define REGISTER(...) READ_ATTRIBUTE(3, 2, __VA_ARGS__), READ_ATTRIBUTE(3, 3, __VA_ARGS__)
+#define DEMAND(...)                                                                                          \
+	READ_ATTRIBUTE(4, 2, __VA_ARGS__), READ_ATTRIBUTE(4, 3, __VA_ARGS__),                                \
+	    READ_ATTRIBUTE(4, 5, __VA_ARGS__)
+
+/* The buffer of a log, from and to. */
+#define LOG(...)                                                                                             \
+	{                                                                                                    \
+		.access = SM_GET_SELECTED, .class_id = 7, .index = 2, LOG_PERIOD, .obis = __VA_ARGS__        \
+	}
+
+/* One attribute to be read protected: whole, or the entries of the ReadLogPeriod. */
+#define WHOLE(class, obis)                                                                                   \
+	STRUCTURE(FIXED(SM_AXDR_UINT16, class), OCTETS(obis), FIXED(SM_AXDR_INT8, 2),                        \
+	    FIXED(SM_AXDR_UINT16, 0), STRUCTURE(FIXED(SM_AXDR_ENUM, 0), { .sense = SM_NOTHING }))
+#define PERIOD(obis)                                                                                         \
+	STRUCTURE(FIXED(SM_AXDR_UINT16, 7), OCTETS(obis), FIXED(SM_AXDR_INT8, 2), FIXED(SM_AXDR_UINT16, 0),  \
+	    STRUCTURE(FIXED(SM_AXDR_ENUM, 1),                                                                \
+	        STRUCTURE(OF(SM_DATE_TIME, SM_AXDR_OCTETS, START), OF(SM_DATE_TIME, SM_AXDR_OCTETS, END))))
+
+/* get_protected_attributes of a Data Protection object: what, and who may decrypt it. */
+#define PROTECTED(...)                                                                                       \
+	VALUE(STRUCTURE(ARRAY(__VA_ARGS__),                                                                  \
+	    ARRAY(STRUCTURE(FIXED(SM_AXDR_ENUM, 2),                                                          \
+	        STRUCTURE({ .sense = SM_ENCRYPTION_ID, .wire = SM_AXDR_OCTETS, .name = "transaction-id" },   \
+	            { .sense = SM_ORIGINATOR, .wire = SM_AXDR_OCTETS, .name = "originator-system-title" },   \
+	            { .sense = SM_RECIPIENT, .wire = SM_AXDR_OCTETS, .name = "recipient-system-title" },     \
+	            NO_OCTETS, STRUCTURE(FIXED(SM_AXDR_ENUM, 2), STRUCTURE(OCTETS("\x02"), NO_OCTETS)))))))
+
+#define PROTECTION(n) ACT(30, OBIS(0, 0, 43, 2, n, 255), 1)
+
+/* Non-critical use cases come from the user, or from the Access Control Broker where the device does not know the user. */
+#define OPEN_USE(code_, id_, srv, on)                                                                        \
+	.code = (code_), .id = (id_), .variants = (srv), .devices = (on), .origin = SM_FROM_USER_OR_BROKER
+#define READ_USE(code_, id_, srv, on) OPEN_USE(code_, id_, srv, on), .unsent = DATED
+
+#endif

@@ -1,0 +1,174 @@
+/*
+ * The language of the rules: what each value of a message stands for.
+ *
+ * A use case is a list of claims in the order of the message's items; a claim has an address and a rule for its value;
+ * a rule says which encoding the value must have and what it means. Rules of structures hold rules.
+ *
+ * Paths lead from the element in hand to an element of the request: steps separated by '/', a leading '/' starts at
+ * the element that Body holds, "*" is any element, "@n" an attribute, "Name[@n=2]" or "Name[Child=2]" the element whose
+ * attribute or child says so, where "#" stands for the count of the innermost repetition and "^" for that of the one
+ * around it. "a|b" is the first of the two that is there. Conditions are paths separated by spaces that must all be
+ * there ("!a": must not), "a=text" compares, with "~" for a space.
+ */
+#ifndef SM_CORRELATE_RULE_H
+#define SM_CORRELATE_RULE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/tree.h"
+#include "duis/context.h"
+#include "gbcs/axdr.h"
+#include "gbcs/der.h"
+#include "gbcs/payload.h"
+
+enum sm_sense {
+	/* of several values */
+	SM_PARTS, /* the parts one after the other; in a structure of its own when the rule has a wire tag */
+	SM_EACH, /* the parts once for every element of the path, which becomes the one in hand */
+	SM_TIMES, /* the parts `number` times */
+
+	/* of a number, whatever its encoding */
+	SM_IS, /* the number */
+	SM_NUMBER, /* the element's number, with `places` decimals taken as whole; absent: `number`, if optional */
+	SM_SUM, /* number + terms */
+	SM_NAMED, /* the number that `names` has for the element's text */
+	SM_COUNT, /* number + how many of path there are */
+	SM_MINUTES, /* the element's time of day in minutes */
+	SM_SECONDS, /* the element's date and time, seconds since 2000; year 3000 is `number` if there is one */
+	SM_WHEN_SECONDS, /* ExecutionDateTime as that: absent 0, cancelled `number` */
+	SM_SAMPLES, /* how many samples, one every `number` seconds, the ReadLogPeriod takes */
+	SM_COUNTER, /* the message's originator counter */
+	SM_DEVICE_TYPE, /* GBCS number of the type of the device that path names */
+
+	/* of octets, text and bits */
+	SM_OCTETS, /* `octets` */
+	SM_TEXTUAL, /* the element's text */
+	SM_HEX, /* hexBinary */
+	SM_EUI, /* 90-B3-... */
+	SM_BASE64, /* base64Binary: a certificate */
+	SM_DEVICE_CERTIFICATE, /* Key Agreement certificate of the device that path names */
+	SM_CIN, /* customer identification number: the DCC's */
+	SM_ORIGINATOR, /* who asks: Supplementary Remote Party ID if there is one, else Business Originator ID */
+	SM_RECIPIENT, /* Business Target ID */
+	SM_ENCRYPTION_ID, /* 0x04 and the originator counter: the transaction of the encryption */
+	SM_DAYS, /* bits, Monday first, of the DayOfWeekIDs at path */
+	SM_CHOSEN, /* bits by number from 1 of the elements (or attributes) at path; as many bits as `of` has elements */
+	SM_CHANNELS, /* 32 bits: number, then Channel elements at path from `places` on, lowest last */
+	SM_GAS_EVENTS, /* several values: rest of a Set Event Configuration command against the events at path */
+	SM_EVENTS, /* 512 bits: events to change and their settings, elements xNNNN below path; last bit `number` */
+
+	/* of times: DLMS date-time, date and time; ZCL date; GeneralizedTime */
+	SM_DATE_TIME, /* the element's, + the seconds that `of` says */
+	SM_WHEN, /* ExecutionDateTime: absent now, cancelled never */
+	SM_SEASON_START, /* a Date with wildcards at midnight, 12 octets */
+	SM_DATE, /* a Date with wildcards, 5 octets */
+	SM_CALENDAR_DATE, /* an xs:date, year 65535 being any, 5 octets */
+	SM_CLOCK, /* an xs:time, 4 octets */
+	SM_BILLING_DATE, /* 5 octets: day of month at path, month at `of` and `number` later, weekday at `text`; else any */
+	SM_GAS_DATE, /* a gas date with wildcards, 4 octets */
+	SM_GENERAL_TIME, /* GeneralizedTime of the element, + the seconds that `of` says */
+	SM_WHEN_GENERAL, /* GeneralizedTime of ExecutionDateTime, cancelled 99991231235959Z */
+
+	/* of nothing in the request */
+	SM_NOTHING, /* null-data, NULL */
+	SM_CLOCK_ID, /* an identifier that is the DCC's clock: unchecked */
+	SM_SAME_ID, /* the same identifier as the first SM_SAME_ID of the message, which is unchecked */
+	SM_INVENTORY, /* known to the DCC only: the whole value is unchecked, `text` says why */
+};
+
+/* A part of a sum: factor * number at path, or factor when the condition holds. */
+struct sm_term {
+	const char *path; /* also "#" and "^" */
+	const char *when;
+	int64_t factor;
+};
+
+/* A number and the text that DUIS has for it. */
+struct sm_word {
+	int64_t value;
+	const char *text;
+};
+
+struct sm_rule {
+	enum sm_sense sense;
+	uint8_t
+	    wire; /* A-XDR tag, ZCL data type (names/zcl.h) or DER identifier octet; 0: parts without a frame */
+	uint8_t
+	    size; /* octets of a number in octets, or bits in a bit string; 0: as many as the encoding has */
+	uint8_t places;
+	bool optional;
+	int64_t number;
+	int64_t most; /* SM_SAMPLES: a longer period asks for this many; 0: no bound */
+	const char *name; /* of what is no element: for the report */
+	const char *path;
+	const char *of;
+	const char *when; /* the value is there only then */
+	const char *text;
+	struct sm_slice octets;
+	const struct sm_word *words;
+	size_t n_words;
+	const struct sm_term *terms;
+	size_t n_terms;
+	const struct sm_rule *parts;
+	size_t n_parts;
+};
+
+/* The From Date Time of a GBZ component. */
+enum sm_from { SM_FROM_NONE, SM_FROM_EXECUTION, SM_FROM_START };
+
+/* One item of a message, or several by `each` or `times`. */
+struct sm_claim {
+	/* DLMS */
+	enum sm_access access;
+	uint16_t class_id;
+	uint8_t obis[6];
+	uint8_t index;
+	uint8_t plus_octet; /* of obis: the number at plus_path, or the count of `times`, is added to it */
+	const char *plus_path;
+	const struct sm_rule *selection;
+	/* GBZ */
+	uint16_t cluster;
+	uint8_t command;
+	bool from_server; /* frame control bit 3 */
+	bool general; /* a ZCL general command: frame control bit 0 clear */
+	enum sm_from from;
+	/* both */
+	const char *when;
+	const char *each; /* one item for every element of this path */
+	uint8_t times;
+	bool any_times; /* as often as the message has it: the rule says what is asked for */
+	const struct sm_rule *value;
+};
+
+/* Who the message is from. */
+enum sm_origin {
+	SM_FROM_USER = 1, /* RequestID tells all */
+	SM_FROM_BROKER = 2, /* the Access Control Broker, for the user, who is Supplementary Remote Party */
+	SM_FROM_USER_OR_BROKER = 3, /* by whether the device knows the user: the DCC's knowledge */
+	SM_FROM_BROKER_ALONE = 4, /* the Access Control Broker on its own account */
+	SM_FROM_TCOS = 8, /* the party of the Transitional Change of Supplier service */
+};
+
+enum sm_phases { SM_ANY_PHASES, SM_SINGLE_PHASE, SM_POLYPHASE };
+enum sm_elements { SM_ANY_ELEMENTS, SM_SINGLE_ELEMENT, SM_TWIN_ELEMENT };
+
+/* A use case that a request can become. */
+struct sm_use {
+	uint16_t code; /* message code */
+	const char *id; /* "ECS01a" */
+	const char *variants; /* Service Reference Variants, separated by spaces */
+	unsigned devices; /* bits by enum sm_device_type */
+	enum sm_origin origin;
+	unsigned from_version, to_version; /* GBCS versions, 403 for 4.3; 0: from the first, to the newest */
+	enum sm_phases phases; /* of the ESME */
+	enum sm_elements elements;
+	const char *when; /* the request's body must fulfil this */
+	const char *unsent; /* elements of the request that stay with the DCC, separated by spaces */
+	const struct sm_claim *claims; /* DLMS, GBZ */
+	size_t n_claims;
+	const struct sm_rule *der; /* ASN.1 */
+};
+
+#endif

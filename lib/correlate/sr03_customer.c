@@ -1,0 +1,75 @@
+/* GBCS 4.x section 20 (use cases of Service Requests 3.x and 9.1), DUIS 5.4 section 3.8.12 to 3.8.16: the customer's display and PIN. */
+#include "correlate/reads.h"
+#include "correlate/gbz.h"
+
+static const struct sm_claim ecs10[] = {
+	{ SET(1, OBIS(0, 2, 96, 13, 1, 255), 2), VALUE(OF(SM_TEXTUAL, SM_AXDR_OCTETS, "SupplierMessage")) },
+};
+
+static const struct sm_claim ecs12[] = {
+	{ SET(1, OBIS(0, 0, 94, 44, 3, 2), 2),
+	    VALUE(OF(SM_DATE_TIME, SM_AXDR_OCTETS, "RestrictionDateTime")) },
+};
+
+static const struct sm_claim ecs14[] = { { SET(1, OBIS(0, 0, 94, 44, 3, 1), 2), VALUE(NO_OCTETS) } };
+
+static const struct sm_claim ecs15a[] = { { ACT(7, OBIS(0, 0, 99, 98, 0, 255), 1), VALUE(NULL_OCTET) } };
+static const struct sm_claim ecs15c[] = { { ACT(7, OBIS(0, 17, 99, 98, 2, 255), 1), VALUE(NULL_OCTET) } };
+
+static const struct sm_claim ecs16[] = {
+	{ SET(9000, OBIS(0, 0, 96, 13, 0, 255), 2),
+	    VALUE(OF(SM_TEXTUAL, SM_AXDR_OCTETS, "SupplierTelephoneNumber")) },
+	{ SET(9000, OBIS(0, 0, 96, 13, 1, 255), 2), VALUE(OF(SM_TEXTUAL, SM_AXDR_OCTETS, "SupplierName")) },
+};
+
+static const struct sm_claim ecs50[] = {
+	{ SET(1, OBIS(0, 3, 96, 13, 1, 255), 2), VALUE({ .sense = SM_CIN, .wire = SM_AXDR_OCTETS }) },
+};
+
+/* GSME and GPF: Messaging 0x0703, Device Management 0x0708, Events 0x0709. */
+static const struct sm_rule message =
+    GROUP({ .sense = SM_CLOCK_ID, .wire = SM_ZCL_UINT32, .name = "Message ID" },
+        FIXED_NAMED(SM_ZCL_BITMAP8, 0, "Message Control"), AT_ONCE,
+        FIXED_NAMED(SM_ZCL_UINT16, 0xFFFF, "Duration In Minutes: until changed"),
+        OF(SM_TEXTUAL, SM_ZCL_CHARS, "SupplierMessage"));
+static const struct sm_claim gcs07[] = { { PUBLISH(0x0703, 0x00), .value = &message } };
+
+static const struct sm_rule tenancy = GROUP(PROVIDER, EVENT_ID, FIXED_NAMED(SM_ZCL_BITMAP8, 0, "Tariff Type"),
+    OF(SM_SECONDS, SM_ZCL_UTC, "RestrictionDateTime"),
+    FIXED_NAMED(SM_ZCL_BITMAP32, 0x200, "Proposed Tenancy Change Control"));
+static const struct sm_claim gcs09[] = { { PUBLISH(0x0708, 0x00), .value = &tenancy } };
+
+static const struct sm_rule no_pin =
+    GROUP(EVENT_ID, AT_ONCE, FIXED_NAMED(SM_ZCL_UINT16, 0, "Duration In Minutes"),
+        FIXED_NAMED(SM_ZCL_ENUM8, 2, "Password Type"), NO_LABEL);
+static const struct sm_claim gcs11[] = { { PUBLISH(0x0708, 0x02), .value = &no_pin } };
+
+static const struct sm_rule general_log = FIXED_NAMED(SM_ZCL_UINT8, 3, "Log ID");
+static const struct sm_claim cs11[] = { { ZIGBEE(0x0709, 0x01), .value = &general_log } };
+
+static const struct sm_rule supplier = GROUP(PROVIDER, EVENT_ID,
+    FIXED_NAMED(SM_ZCL_BITMAP8, 0, "Tariff Type"), FIXED_NAMED(SM_ZCL_UINT32, 0, "Proposed Provider ID"),
+    AT_ONCE, FIXED_NAMED(SM_ZCL_BITMAP32, 0x1800, "Provider Change Control"),
+    OF(SM_TEXTUAL, SM_ZCL_OCTETS, "SupplierName"), OF(SM_TEXTUAL, SM_ZCL_OCTETS, "SupplierTelephoneNumber"));
+static const struct sm_claim gcs44[] = { { PUBLISH(0x0708, 0x01), .value = &supplier } };
+
+static const struct sm_rule cin = GROUP(
+    EVENT_ID, AT_ONCE, PROVIDER, { .sense = SM_CIN, .wire = SM_ZCL_OCTETS, .name = "CustomerID Number" });
+static const struct sm_claim gcs36[] = { { PUBLISH(0x0708, 0x06), .value = &cin } };
+
+const struct sm_use sm_uses_sr03[] = {
+	{ READ_USE(0x0021, "ECS10", "3.1", ON_ESME), CLAIMS(ecs10) },
+	{ READ_USE(0x0071, "GCS07", "3.1", ON_GSME), CLAIMS(gcs07) },
+	{ READ_USE(0x0022, "ECS12", "3.2", ON_ESME), CLAIMS(ecs12) },
+	{ READ_USE(0x0072, "GCS09", "3.2", ON_GSME | ON_GPF), CLAIMS(gcs09) },
+	{ READ_USE(0x0024, "ECS15a", "3.3", ON_ESME), .when = "ESMEEventLogType=ESME", CLAIMS(ecs15a) },
+	{ READ_USE(0x00C1, "ECS15c", "3.3", ON_ESME), .when = "ESMEEventLogType=ALCS", CLAIMS(ecs15c) },
+	{ READ_USE(0x0015, "CS11", "3.3", ON_GSME), .when = "!ESMEEventLogType", CLAIMS(cs11) },
+	{ READ_USE(0x0025, "ECS16", "3.4", ON_ESME), CLAIMS(ecs16) },
+	{ READ_USE(0x0088, "GCS44", "3.4", ON_GSME), CLAIMS(gcs44) },
+	{ READ_USE(0x0023, "ECS14", "3.5", ON_ESME), CLAIMS(ecs14) },
+	{ READ_USE(0x0073, "GCS11", "3.5", ON_GSME), CLAIMS(gcs11) },
+	{ READ_USE(0x0058, "ECS50", "9.1", ON_ESME), CLAIMS(ecs50) },
+	{ READ_USE(0x0083, "GCS36", "9.1", ON_GSME), CLAIMS(gcs36) },
+};
+const size_t sm_n_uses_sr03 = SM_LEN(sm_uses_sr03);

@@ -1,0 +1,240 @@
+/* GBCS 4.x section 20 (use cases of Service Requests 4.x), DUIS 5.4 section 3.8.17 to 3.8.40: readings and logs. */
+#include "correlate/reads.h"
+#include "correlate/gbz.h"
+
+static const struct sm_claim ecs17a[] = { REGISTER(OBIS(1, 0, 2, 8, 0, 255)),
+	REGISTER(OBIS(1, 0, 4, 8, 0, 255)) };
+static const struct sm_claim ecs17b[] = { { PROTECTION(8),
+    PROTECTED(WHOLE(1, "\x00\x00\x5E\x2C\x22\x0A")) } };
+static const struct sm_claim ecs17c[] = { { GET(1, OBIS(0, 0, 94, 44, 34, 20), 2) } };
+static const struct sm_claim ecs17d[] = { { PROTECTION(9),
+    PROTECTED(WHOLE(1, "\x00\x00\x5E\x2C\x22\x01")) } };
+static const struct sm_claim ecs17e[] = { { PROTECTION(10),
+    PROTECTED(WHOLE(1, "\x00\x00\x5E\x2C\x22\x02")) } };
+
+static const struct sm_claim ecs18a[] = {
+	{ GET(1, OBIS(0, 0, 94, 44, 5, 2), 2) },
+	DEMAND(OBIS(1, 0, 2, 6, 0, 255)),
+};
+static const struct sm_claim ecs18b[] = {
+	{ GET(1, OBIS(0, 0, 94, 44, 5, 0), 2) },
+	{ GET(1, OBIS(0, 0, 94, 44, 5, 1), 2) },
+	DEMAND(OBIS(1, 0, 1, 6, 0, 255)),
+	DEMAND(OBIS(1, 0, 1, 6, 1, 255)),
+	{ GET(10, OBIS(0, 0, 12, 0, 0, 255), 2) },
+};
+
+static const struct sm_claim ecs19[] = { { PROTECTION(1), PROTECTED(WHOLE(1, "\x00\x00\x5E\x2C\x22\x1E")) } };
+
+static const struct sm_claim ecs20a[] = { LOG(OBIS(0, 0, 98, 1, 4, 255)) };
+static const struct sm_claim ecs20b[] = { { PROTECTION(3), PROTECTED(PERIOD("\x00\x00\x62\x01\x02\xFF")) } };
+static const struct sm_claim ecs20c[] = {
+	{ PROTECTION(2), PROTECTED(PERIOD("\x00\x00\x62\x01\x00\xFF"), PERIOD("\x00\x00\x62\x01\x01\xFF")) },
+};
+static const struct sm_claim ecs20d[] = { LOG(OBIS(0, 0, 98, 1, 5, 255)) };
+static const struct sm_claim ecs21a[] = { { PROTECTION(5), PROTECTED(PERIOD("\x00\x00\x62\x01\x09\xFF")) } };
+static const struct sm_claim ecs21b[] = { { PROTECTION(6), PROTECTED(PERIOD("\x00\x00\x62\x01\x08\xFF")) } };
+static const struct sm_claim ecs21c[] = { LOG(OBIS(0, 0, 98, 1, 10, 255)) };
+static const struct sm_claim ecs22a[] = { LOG(OBIS(0, 0, 99, 1, 1, 255)) };
+static const struct sm_claim ecs22b[] = { { PROTECTION(7), PROTECTED(PERIOD("\x00\x00\x63\x01\x00\xFF")) } };
+static const struct sm_claim ecs22c[] = { LOG(OBIS(0, 0, 99, 1, 2, 255)) };
+static const struct sm_claim ecs66[] = { { PROTECTION(4), PROTECTED(PERIOD("\x00\x00\x63\x01\x03\xFF")) } };
+
+/* Per phase: over and under voltage counters, the voltage log and its period. */
+#define PHASE(c)                                                                                             \
+	REGISTER(OBIS(1, 0, c, 32, 0, 4)), REGISTER(OBIS(1, 0, c, 36, 0, 4)),                                \
+	    LOG(OBIS(1, 0, c, 24, 0, 255)),                                                                  \
+	{                                                                                                    \
+		GET(7, OBIS(1, 0, c, 24, 0, 255), 4)                                                         \
+	}
+static const struct sm_claim ecs23[] = { PHASE(32) };
+static const struct sm_claim ecs23b[] = { PHASE(32), PHASE(52), PHASE(72) };
+
+static const struct sm_claim ecs24[] = {
+	REGISTER(OBIS(0, 0, 94, 44, 1, 7)),
+	{ GET(20, OBIS(0, 0, 13, 0, 0, 255), 3) },
+	{ GET(20, OBIS(0, 0, 13, 0, 0, 255), 4) },
+	{ GET(20, OBIS(0, 0, 13, 0, 0, 255), 5) },
+	{ GET(11, OBIS(0, 0, 11, 0, 0, 255), 2) },
+	{ GET(21, OBIS(0, 0, 16, 0, 10, 255), 2), .plus_octet = 4, .times = 8 },
+	{ GET(9000, OBIS(0, 0, 94, 44, 2, 0), 2) },
+	{ GET(113, OBIS(0, 0, 19, 20, 4, 255), 5) },
+	{ GET(113, OBIS(0, 0, 19, 20, 0, 255), 5) },
+};
+static const struct sm_claim ecs24b[] = {
+	{ GET(113, OBIS(0, 0, 19, 20, 5, 255), 5) },
+	REGISTER(OBIS(0, 0, 94, 44, 1, 8)),
+	{ GET(11, OBIS(0, 0, 11, 0, 1, 255), 2) },
+	{ GET(20, OBIS(0, 0, 13, 0, 1, 255), 3) },
+	{ GET(20, OBIS(0, 0, 13, 0, 1, 255), 4) },
+	{ GET(20, OBIS(0, 0, 13, 0, 1, 255), 5) },
+};
+
+static const struct sm_claim ecs26a[] = {
+	{ GET(113, OBIS(0, 0, 19, 20, 1, 255), 5) },
+	{ GET(11, OBIS(0, 0, 11, 0, 2, 255), 2) },
+	{ GET(113, OBIS(0, 0, 19, 20, 1, 255), 8) },
+	{ GET(113, OBIS(0, 0, 19, 20, 1, 255), 5) },
+	{ GET(113, OBIS(0, 0, 19, 20, 2, 255), 5) },
+	{ GET(113, OBIS(0, 0, 19, 20, 2, 255), 8) },
+	{ GET(113, OBIS(0, 0, 19, 20, 2, 255), 5) },
+	{ GET(113, OBIS(0, 0, 19, 20, 3, 255), 13) },
+	{ GET(9000, OBIS(0, 0, 94, 44, 2, 10), 2) },
+	{ GET(21, OBIS(0, 0, 16, 0, 1, 255), 2) },
+	{ GET(9000, OBIS(0, 0, 94, 44, 2, 20), 2) },
+	{ GET(111, OBIS(0, 0, 19, 0, 0, 255), 16) },
+	{ GET(111, OBIS(0, 0, 19, 0, 0, 255), 18) },
+	{ GET(111, OBIS(0, 0, 19, 0, 0, 255), 19) },
+	{ GET(112, OBIS(0, 0, 19, 10, 1, 255), 9) },
+	{ GET(112, OBIS(0, 0, 19, 10, 1, 255), 10) },
+	{ GET(10, OBIS(0, 0, 12, 0, 1, 255), 2) },
+	{ GET(111, OBIS(0, 0, 19, 0, 0, 255), 11) },
+};
+
+static const struct sm_claim ecs27[] = {
+	{ GET(9000, OBIS(0, 0, 94, 44, 0, 3), 2) },
+	REGISTER(OBIS(0, 0, 94, 44, 42, 255)),
+	{ GET(71, OBIS(0, 0, 17, 0, 0, 255), 4) },
+	{ GET(71, OBIS(0, 0, 17, 0, 0, 255), 6) },
+	{ GET(71, OBIS(0, 0, 17, 0, 0, 255), 7) },
+};
+
+static const struct sm_claim ecs82[] = { { GET(112, OBIS(0, 0, 19, 10, 0, 255), 2) } };
+
+/* GSME and GPF. Attribute identifiers are little-endian. */
+static const struct sm_claim gcs13a[] = { { READ(0x0702),
+    VALUE(ATTRIBUTES("\x02\x03\x01\x03\x00\x03\x00\x00")) } };
+static const struct sm_claim gcs13b[] = {
+	{ READ(0x0702), VALUE(ATTRIBUTES("\x00\x07\x01\x07\x02\x07\x03\x07\x02\x03\x01\x03\x00\x03")) },
+};
+static const struct sm_claim gcs13c[] = {
+	{ READ(0x0702), VALUE(ATTRIBUTES("\x02\x03\x01\x03\x00\x03\x00\x01\x02\x01\x04\x01\x06\x01")) },
+};
+static const struct sm_claim gcs14[] = {
+	{ READ(0x0700), VALUE(ATTRIBUTES("\x17\x06\x16\x06")) },
+	{ READ(0x0705), VALUE(ATTRIBUTES("\x05\x00\x02\x00\x01\x00\x31\x02\x11\x02\x21\x02")) },
+};
+
+/* Get Snapshot (0x0702, 0x06) and Get Prepay Snapshot (0x0705, 0x07), one for each snapshot that there can be. */
+#define SNAPSHOT(cause)                                                                                      \
+	VALUE(GROUP(OF(SM_SECONDS, SM_ZCL_UTC, START), OF(SM_SECONDS, SM_ZCL_UTC, END),                      \
+	    SUM(SM_ZCL_UINT8, -1, PER("#", 1)), FIXED_NAMED(SM_ZCL_BITMAP32, cause, "Snapshot Cause")))
+static const struct sm_claim gcs15b[] = {
+	{ ZIGBEE(0x0705, 0x07), .times = 12, SNAPSHOT(0x6008) },
+	{ ZIGBEE(0x0702, 0x06), .times = 12, SNAPSHOT(0x6008) },
+};
+static const struct sm_claim gcs15c[] = {
+	{ ZIGBEE(0x0702, 0x06), .times = 12, SNAPSHOT(2) },
+	{ ZIGBEE(0x0705, 0x07), .times = 12, SNAPSHOT(2) },
+};
+static const struct sm_claim gcs16a[] = { { ZIGBEE(0x0702, 0x06), .times = 31, SNAPSHOT(1) } };
+static const struct sm_claim gcs16b[] = { { ZIGBEE(0x0705, 0x07), .times = 31, SNAPSHOT(1) } };
+
+/* The year 3000 is the end of all logs. */
+#define LATEST_END                                                                                           \
+	{                                                                                                    \
+		.sense = SM_SECONDS, .wire = SM_ZCL_UTC, .path = END, .number = 0xFFFFFFFE                   \
+	}
+static const struct sm_rule debt_log = GROUP(
+    LATEST_END, FIXED_NAMED(SM_ZCL_UINT8, 10, "Number of Debts"), FIXED_NAMED(SM_ZCL_ENUM8, 2, "Debt Type"));
+static const struct sm_claim gcs15d[] = { { ZIGBEE(0x0705, 0x0A), .from = SM_FROM_START,
+    .value = &debt_log } };
+static const struct sm_rule top_up_log = GROUP(LATEST_END, FIXED_NAMED(SM_ZCL_UINT8, 5, "Number of Records"));
+static const struct sm_claim gcs15e[] = { { ZIGBEE(0x0705, 0x08), .from = SM_FROM_START,
+    .value = &top_up_log } };
+
+/* Get Sampled Data: which samples, from when, how many: half-hours of the profile, days of the consumption log. */
+#define SAMPLED(id, seconds, limit)                                                                          \
+	VALUE(GROUP(FIXED_NAMED(SM_ZCL_UINT16, id, "Sample ID"), OF(SM_SECONDS, SM_ZCL_UTC, START),          \
+	    FIXED_NAMED(SM_ZCL_ENUM8, 0, "Sample Type"),                                                     \
+	    { .sense = SM_SAMPLES,                                                                           \
+	        .wire = SM_ZCL_UINT16,                                                                       \
+	        .number = (seconds),                                                                         \
+	        .most = (limit),                                                                             \
+	        .name = "Number of Samples" }))
+static const struct sm_claim gcs17[] = { { ZIGBEE(0x0702, 0x08), SAMPLED(0, 1800, 19056) } };
+static const struct sm_claim gcs61[] = { { ZIGBEE(0x0702, 0x08), SAMPLED(1, 86400, 731) } };
+
+/* The network data log is read as a whole: four hours in steps of six minutes. */
+static const struct sm_rule network_log =
+    GROUP(FIXED_NAMED(SM_ZCL_UINT16, 2, "Sample ID"), FIXED_NAMED(SM_ZCL_UTC, 1, "Earliest Sample Time"),
+        FIXED_NAMED(SM_ZCL_ENUM8, 0, "Sample Type"), FIXED_NAMED(SM_ZCL_UINT16, 41, "Number of Samples"));
+static const struct sm_claim gcs18[] = { { ZIGBEE(0x0702, 0x08), .value = &network_log } };
+
+/* Calendars are asked for from the earliest on: start, latest end, how many, type. */
+#define EARLIEST "\x00\x00\x00\x00"
+#define UNTIL_E "\xFE\xFF\xFF\xFF"
+#define UNTIL_F "\xFF\xFF\xFF\xFF"
+static const struct sm_claim gcs21b[] = {
+	{ READ(0x0705), VALUE(ATTRIBUTES("\x39\x02\x06\x00\x16\x02\x26\x02\x40\x00\x10\x00\x11\x00\x31\x00"
+	                                 "\x21\x00\x22\x00\x17\x02\x27\x02")) },
+	{ READ(0x0700), VALUE(ATTRIBUTES("\x17\x06")) },
+	{ ZIGBEE(0x0707, 0x01), VALUE(EXACTLY(EARLIEST UNTIL_E "\x01\x00")) },
+	{ ZIGBEE(0x0707, 0x02), VALUE(EXACTLY(EARLIEST UNTIL_E "\x01\x00")) },
+	{ ZIGBEE(0x0707, 0x03), VALUE(EXACTLY(EARLIEST UNTIL_E)) },
+	{ ZIGBEE(0x0707, 0x04), VALUE(EXACTLY(EARLIEST "\x00\x03" EARLIEST UNTIL_E)) },
+};
+static const struct sm_claim gcs21f[] = {
+	{ READ(0x0700), VALUE(ATTRIBUTES(
+	                    "\x03\x02\x02\x02\x00\x01\x01\x01\x02\x01\x15\x06\x00\x04\x01\x04\x02\x04\x03\x04"
+	                    "\x10\x04\x20\x04\x30\x04\x40\x04\x16\x06\x17\x06\x01\x03")) },
+	{ ZIGBEE(0x0707, 0x01), VALUE(EXACTLY(EARLIEST UNTIL_F "\x01\x00")) },
+	{ ZIGBEE(0x0707, 0x02), VALUE(EXACTLY(EARLIEST UNTIL_F "\x01\x00")) },
+	{ ZIGBEE(0x0707, 0x03), VALUE(EXACTLY(EARLIEST UNTIL_F)) },
+	{ ZIGBEE(0x0707, 0x04), VALUE(EXACTLY(EARLIEST "\x00\x00" EARLIEST UNTIL_F)) },
+	{ ZIGBEE(0x0700, 0x00), VALUE(EXACTLY("\x00")) },
+};
+
+static const struct sm_claim gcs60[] = {
+	{ READ(0x0702), VALUE(ATTRIBUTES("\x00\x0A")) },
+	{ READ(0x0705), VALUE(ATTRIBUTES("\x01\x00")) },
+};
+
+#define ON_GAS (ON_GSME | ON_GPF)
+
+const struct sm_use sm_uses_sr04[] = {
+	{ READ_USE(0x0027, "ECS17b", "4.1.1", ON_ESME), CLAIMS(ecs17b) },
+	{ READ_USE(0x0074, "GCS13a", "4.1.1", ON_GAS), CLAIMS(gcs13a) },
+	{ READ_USE(0x0029, "ECS17d", "4.1.2", ON_ESME), CLAIMS(ecs17d) },
+	{ READ_USE(0x00B6, "GCS13c", "4.1.2", ON_GAS), CLAIMS(gcs13c) },
+	{ READ_USE(0x002A, "ECS17e", "4.1.3", ON_ESME), CLAIMS(ecs17e) },
+	{ READ_USE(0x00B8, "GCS13b", "4.1.4", ON_GAS), CLAIMS(gcs13b) },
+	{ READ_USE(0x0026, "ECS17a", "4.2", ON_ESME), CLAIMS(ecs17a) },
+	{ READ_USE(0x002D, "ECS19", "4.3", ON_ESME), CLAIMS(ecs19) },
+	{ READ_USE(0x0075, "GCS14", "4.3", ON_GAS), CLAIMS(gcs14) },
+	{ READ_USE(0x002F, "ECS20b", "4.4.2", ON_ESME), CLAIMS(ecs20b) },
+	{ READ_USE(0x00C3, "GCS15b", "4.4.2", ON_GAS), CLAIMS(gcs15b) },
+	{ READ_USE(0x0030, "ECS20c", "4.4.3", ON_ESME), CLAIMS(ecs20c) },
+	{ READ_USE(0x0076, "GCS15c", "4.4.3", ON_GAS), CLAIMS(gcs15c) },
+	{ READ_USE(0x002E, "ECS20a", "4.4.4", ON_ESME), CLAIMS(ecs20a) },
+	{ READ_USE(0x00C4, "GCS15d", "4.4.4", ON_GAS), CLAIMS(gcs15d) },
+	{ READ_USE(0x00C9, "ECS20d", "4.4.5", ON_ESME), CLAIMS(ecs20d) },
+	{ READ_USE(0x00C5, "GCS15e", "4.4.5", ON_GAS), CLAIMS(gcs15e) },
+	{ READ_USE(0x0033, "ECS21a", "4.6.1", ON_ESME), CLAIMS(ecs21a) },
+	{ READ_USE(0x0077, "GCS16a", "4.6.1", ON_GAS), CLAIMS(gcs16a) },
+	{ READ_USE(0x0035, "ECS21c", "4.6.2", ON_ESME), CLAIMS(ecs21c) },
+	{ READ_USE(0x0037, "ECS22b", "4.8.1", ON_ESME), CLAIMS(ecs22b) },
+	{ READ_USE(0x0078, "GCS17", "4.8.1", ON_GAS), CLAIMS(gcs17) },
+	{ READ_USE(0x0038, "ECS22c", "4.8.2", ON_ESME), CLAIMS(ecs22c) },
+	{ READ_USE(0x0036, "ECS22a", "4.8.3", ON_ESME), CLAIMS(ecs22a) },
+	{ READ_USE(0x0039, "ECS23", "4.10", ON_ESME), .phases = SM_SINGLE_PHASE, CLAIMS(ecs23) },
+	{ READ_USE(0x00BC, "ECS23b", "4.10", ON_ESME), .phases = SM_POLYPHASE, CLAIMS(ecs23b) },
+	{ OPEN_USE(0x0079, "GCS18", "4.10", ON_GAS), .unsent = DATED " ReadLogPeriod", CLAIMS(gcs18) },
+	{ READ_USE(0x003A, "ECS24", "4.11.1", ON_ESME), CLAIMS(ecs24) },
+	{ READ_USE(0x009F, "GCS21f", "4.11.1", ON_GAS), CLAIMS(gcs21f) },
+	{ READ_USE(0x00BD, "ECS24b", "4.11.2", ON_ESME), CLAIMS(ecs24b) },
+	{ READ_USE(0x002C, "ECS18b", "4.12.1", ON_ESME), CLAIMS(ecs18b) },
+	{ READ_USE(0x002B, "ECS18a", "4.12.2", ON_ESME), CLAIMS(ecs18a) },
+	{ READ_USE(0x003B, "ECS26a", "4.13", ON_ESME), CLAIMS(ecs26a) },
+	{ READ_USE(0x00B5, "GCS21b", "4.13", ON_GAS), CLAIMS(gcs21b) },
+	{ READ_USE(0x0034, "ECS21b", "4.14", ON_ESME), CLAIMS(ecs21b) },
+	{ READ_USE(0x0096, "GCS16b", "4.14", ON_GAS), CLAIMS(gcs16b) },
+	{ READ_USE(0x0042, "ECS27", "4.15", ON_ESME), CLAIMS(ecs27) },
+	{ READ_USE(0x0028, "ECS17c", "4.16", ON_ESME), CLAIMS(ecs17c) },
+	{ READ_USE(0x0060, "ECS66", "4.17", ON_ESME), CLAIMS(ecs66) },
+	{ READ_USE(0x00A0, "GCS61", "4.17", ON_GAS), CLAIMS(gcs61) },
+	{ READ_USE(0x0069, "ECS82", "4.18", ON_ESME), CLAIMS(ecs82) },
+	{ READ_USE(0x008D, "GCS60", "4.18", ON_GAS), .to_version = 199, CLAIMS(gcs60) },
+	{ READ_USE(0x012A, "GCS60a", "4.18", ON_GAS), .from_version = 200, CLAIMS(gcs60) },
+};
+const size_t sm_n_uses_sr04 = SM_LEN(sm_uses_sr04);

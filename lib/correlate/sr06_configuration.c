@@ -1,0 +1,476 @@
+/* GBCS 4.x section 20 (use cases of Service Requests 6.2 to 6.14, 6.18 to 6.20, 6.22 and 6.25 to 6.32), DUIS 5.4 section 3.8.44 to 3.8.90: device configuration. */
+#include "correlate/reads.h"
+#include "correlate/gbz.h"
+
+static const struct sm_rule activation = ACTIVATION;
+
+#define IDENTITY(e)                                                                                          \
+	{                                                                                                    \
+		GET(1, OBIS(0, 0, 96, 1, e, 255), 2)                                                         \
+	}
+#define LIMITER(e)                                                                                           \
+	READ_ATTRIBUTE(71, 4, OBIS(0, 0, 17, 0, e, 255)), READ_ATTRIBUTE(71, 6, OBIS(0, 0, 17, 0, e, 255))
+#define DATA(...) READ_ATTRIBUTE(1, 2, __VA_ARGS__)
+
+/* 6.2: configuration to be read. */
+#define VOLTAGE_LIMITS LIMITER(1), LIMITER(2), LIMITER(3), LIMITER(4)
+static const struct sm_claim ecs26b[] = { VOLTAGE_LIMITS, DATA(OBIS(1, 0, 32, 35, 0, 4)),
+	DATA(OBIS(1, 0, 32, 31, 0, 4)) };
+static const struct sm_claim ecs26k[] = {
+	VOLTAGE_LIMITS,
+	DATA(OBIS(1, 0, 32, 35, 0, 4)),
+	DATA(OBIS(1, 0, 32, 31, 0, 4)),
+	DATA(OBIS(1, 0, 52, 31, 0, 4)),
+	DATA(OBIS(1, 0, 52, 35, 0, 4)),
+	DATA(OBIS(1, 0, 72, 31, 0, 4)),
+	DATA(OBIS(1, 0, 72, 35, 0, 4)),
+};
+static const struct sm_claim ecs26c[] = {
+	DATA(OBIS(0, 0, 94, 44, 0, 0)),
+	DATA(OBIS(0, 0, 94, 44, 0, 2)),
+	DATA(OBIS(0, 0, 94, 44, 0, 1)),
+};
+static const struct sm_claim ecs26d[] = { { GET(22, OBIS(0, 0, 15, 0, 0, 255), 4) } };
+static const struct sm_claim ecs26e[] = {
+	IDENTITY(1),
+	IDENTITY(2),
+	IDENTITY(4),
+	IDENTITY(6),
+	DATA(OBIS(0, 0, 94, 44, 0, 4)),
+};
+static const struct sm_claim ecs26m[] = { IDENTITY(2), IDENTITY(4), IDENTITY(6),
+	DATA(OBIS(0, 0, 94, 44, 0, 4)) };
+static const struct sm_claim ecs26i[] = { IDENTITY(1), IDENTITY(4), IDENTITY(6) };
+static const struct sm_claim ecs26n[] = { IDENTITY(4), IDENTITY(6) };
+static const struct sm_claim ecs26f[] = { { GET(21, OBIS(0, 0, 16, 0, 0, 255), 2) } };
+static const struct sm_claim ecs26j[] = { { GET(111, OBIS(0, 0, 19, 0, 0, 255), 2) } };
+static const struct sm_claim ecs40[] = { DATA(OBIS(0, 0, 94, 44, 34, 11)), DATA(OBIS(1, 0, 0, 0, 2, 255)) };
+static const struct sm_claim ecs25r1[] = {
+	DATA(OBIS(0, 30, 97, 98, 15, 255)),
+	DATA(OBIS(0, 30, 97, 98, 16, 255)),
+	DATA(OBIS(0, 30, 97, 98, 17, 255)),
+	DATA(OBIS(0, 30, 97, 98, 18, 255)),
+};
+static const struct sm_claim ecs25r2[] = { DATA(OBIS(0, 33, 97, 98, 15, 255)),
+	DATA(OBIS(0, 33, 97, 98, 18, 255)) };
+
+static const struct sm_claim gcs21a[] = {
+	{ READ(0x0700), VALUE(ATTRIBUTES("\x06\x03\x05\x03\x04\x03\x03\x03\x02\x03")) },
+	{ READ(0x0702), VALUE(ATTRIBUTES("\x13\x0B\x12\x0B\x11\x0B\x10\x0B\x14\x0B\x15\x0B")) },
+};
+static const struct sm_claim gcs21d[] = {
+	{ ZIGBEE(0x0700, 0x0B), VALUE(EXACTLY("\x00\x00\x00\x00\xFF\xFF\xFF\xFF\x01\x00")) },
+};
+static const struct sm_claim gcs21e[] = {
+	{ READ(0x0000), VALUE(ATTRIBUTES("\x04\x00\x05\x00\x03\x00")) },
+	{ READ(0x0702), VALUE(ATTRIBUTES("\x08\x06\x07\x06")) },
+};
+static const struct sm_claim gcs21m[] = {
+	{ READ(0x0000), VALUE(ATTRIBUTES("\x04\x00\x05\x00")) },
+	{ READ(0x0702), VALUE(ATTRIBUTES("\x08\x06\x07\x06")) },
+};
+static const struct sm_claim gcs21j[] = { { READ(0x0705), VALUE(ATTRIBUTES("\x00\x00")) } };
+static const struct sm_claim gcs46[] = { { READ(0x0702), VALUE(ATTRIBUTES("\x07\x03")) } };
+static const struct sm_claim gcs20r[] = { { PUBLISH(0x0708, 0x05), VALUE(EXACTLY("\xFF\x81")) } };
+
+/* 6.4: load limiting. */
+static const struct sm_word supply_state[] = { { 0xFF, "Disable" }, { 0x00, "Unchanged" } };
+static const struct sm_claim ecs28a[] = {
+	{ SET(9000, OBIS(0, 0, 94, 44, 0, 3), 4),
+	    VALUE(NAMED(SM_AXDR_BOOLEAN, "LoadLimitSupplyState", supply_state)) },
+	{ SET(9000, OBIS(0, 0, 94, 44, 128, 7), 4),
+	    VALUE(NUMBER(SM_AXDR_UINT32, "LoadLimitPowerThreshold")) },
+	{ SET(9000, OBIS(0, 0, 94, 44, 128, 6), 4), VALUE(NUMBER(SM_AXDR_UINT32, "LoadLimitPeriod")) },
+	{ SET(9000, OBIS(0, 0, 94, 44, 128, 8), 4),
+	    VALUE(NUMBER(SM_AXDR_UINT32, "LoadLimitRestorationPeriod")) },
+	{ SET(9000, OBIS(0, 0, 94, 44, 0, 3), 6), .value = &activation },
+	{ SET(9000, OBIS(0, 0, 94, 44, 128, 7), 6), .value = &activation },
+	{ SET(9000, OBIS(0, 0, 94, 44, 128, 6), 6), .value = &activation },
+	{ SET(9000, OBIS(0, 0, 94, 44, 128, 8), 6), .value = &activation },
+};
+static const struct sm_claim ecs28b[] = { { ACT(3, OBIS(0, 0, 94, 44, 42, 255), 1), VALUE(NULL_OCTET) } };
+
+/* 6.5, 6.27: voltage. Limits are the same for all phases; averages are each phase's. */
+#define UINT32_AT(class, element, attribute, ...)                                                            \
+	{                                                                                                    \
+		.access = SM_SET, .class_id = (class), .index = (attribute),                                 \
+		.value = &(const struct sm_rule)NUMBER(SM_AXDR_UINT32, element), .obis = __VA_ARGS__         \
+	}
+#define RMS "RMSVoltageSettings/RMS"
+#define LIMIT(e, what)                                                                                       \
+	UINT32_AT(71, RMS what "Threshold", 4, OBIS(0, 0, 17, 0, e, 255)),                                   \
+	    UINT32_AT(71, RMS what "MeasurementPeriod", 6, OBIS(0, 0, 17, 0, e, 255))
+#define LIMITS                                                                                               \
+	LIMIT(1, "ExtremeOverVoltage"), LIMIT(2, "ExtremeUnderVoltage"), LIMIT(3, "VoltageSag"),             \
+	    LIMIT(4, "VoltageSwell")
+
+#define SINGLE "SinglePhaseVoltageSettings/AverageRMS"
+#define POLY(n) "PolyPhaseVoltageSettings[Phase=" n "]/PhaseVoltageSettings/AverageRMS"
+#define PERIOD_AT(c, phase) UINT32_AT(7, phase "VoltageMeasurementPeriod", 4, OBIS(1, 0, c, 24, 0, 255))
+#define OVER_AT(c, phase) UINT32_AT(1, phase "OverVoltageThreshold", 2, OBIS(1, 0, c, 35, 0, 4))
+#define UNDER_AT(c, phase) UINT32_AT(1, phase "UnderVoltageThreshold", 2, OBIS(1, 0, c, 31, 0, 4))
+#define RESET_COUNTERS(c)                                                                                    \
+	{ ACT(3, OBIS(1, 0, c, 32, 0, 4), 1), VALUE(NULL_OCTET) },                                           \
+	{                                                                                                    \
+		ACT(3, OBIS(1, 0, c, 36, 0, 4), 1), VALUE(NULL_OCTET)                                        \
+	}
+
+static const struct sm_claim ecs29a[] = { PERIOD_AT(32, SINGLE), LIMITS, OVER_AT(32, SINGLE),
+	UNDER_AT(32, SINGLE), RESET_COUNTERS(32) };
+static const struct sm_claim ecs29b[] = {
+	PERIOD_AT(32, POLY("1")),
+	PERIOD_AT(52, POLY("2")),
+	PERIOD_AT(72, POLY("3")),
+	LIMITS,
+	OVER_AT(32, POLY("1")),
+	UNDER_AT(32, POLY("1")),
+	UNDER_AT(52, POLY("2")),
+	OVER_AT(52, POLY("2")),
+	UNDER_AT(72, POLY("3")),
+	OVER_AT(72, POLY("3")),
+	RESET_COUNTERS(32),
+	RESET_COUNTERS(52),
+	RESET_COUNTERS(72),
+};
+static const struct sm_claim ecs29c[] = { UNDER_AT(32, SINGLE), OVER_AT(32, SINGLE), PERIOD_AT(32, SINGLE),
+	LIMITS };
+static const struct sm_claim ecs29d[] = {
+	UNDER_AT(32, POLY("1")),
+	OVER_AT(32, POLY("1")),
+	UNDER_AT(52, POLY("2")),
+	OVER_AT(52, POLY("2")),
+	UNDER_AT(72, POLY("3")),
+	OVER_AT(72, POLY("3")),
+	PERIOD_AT(32, POLY("1")),
+	PERIOD_AT(52, POLY("2")),
+	PERIOD_AT(72, POLY("3")),
+	LIMITS,
+};
+static const struct sm_claim ecs29e[] = { RESET_COUNTERS(32) };
+static const struct sm_claim ecs29f[] = { RESET_COUNTERS(32), RESET_COUNTERS(52), RESET_COUNTERS(72) };
+
+/* 6.6, 6.7: gas. Decimals stand as whole numbers, the trailing digit octet saying how many places there are. */
+static const struct sm_rule conversion_factor =
+    GROUP(EVENT_ID, AT_ONCE, DECIMAL(SM_ZCL_UINT32, "ConversionFactor", 5),
+        FIXED_NAMED(SM_ZCL_BITMAP8, 0x50, "Conversion Factor Trailing Digit"));
+static const struct sm_rule calorific_value = GROUP(EVENT_ID, AT_ONCE,
+    DECIMAL(SM_ZCL_UINT32, "CalorificValue", 1), FIXED_NAMED(SM_ZCL_ENUM8, 1, "Calorific Value Unit: MJ/m3"),
+    FIXED_NAMED(SM_ZCL_BITMAP8, 0x10, "Calorific Value Trailing Digit"));
+static const struct sm_claim gcs23[] = {
+	{ PUBLISH(0x0700, 0x02), .value = &conversion_factor },
+	{ PUBLISH(0x0700, 0x03), .value = &calorific_value },
+};
+
+#define FLOW(threshold, divisor)                                                                             \
+	GROUP(PROVIDER, EVENT_ID, threshold, FIXED_NAMED(SM_ZCL_ENUM8, 1, "Unit of Measure: m3/h"),          \
+	    FIXED_NAMED(SM_ZCL_UINT16, 1, "Multiplier"), FIXED_NAMED(SM_ZCL_UINT16, divisor, "Divisor"),     \
+	    NUMBER(SM_ZCL_UINT8, "StabilisationPeriod"), NUMBER(SM_ZCL_UINT16, "MeasurementPeriod"))
+static const struct sm_rule flow = FLOW(NUMBER(SM_ZCL_UINT16, "UncontrolledGasFlowRate"), 1);
+static const struct sm_rule flow_decimal =
+    FLOW(DECIMAL(SM_ZCL_UINT16, "UncontrolledGasFlowRateDecimal", 4), 10000);
+
+static const struct sm_word gas_supply[] = { { 0, "Locked" }, { 3, "Unchanged" } };
+static const struct sm_rule supply_status =
+    GROUP(EVENT_ID, NAMED(SM_ZCL_ENUM8, "SupplyTamperState", gas_supply),
+        NAMED(SM_ZCL_ENUM8, "SupplyDepletionState", gas_supply),
+        FIXED_NAMED(SM_ZCL_ENUM8, 0, "SupplyUncontrolledFlowState"),
+        FIXED_NAMED(SM_ZCL_ENUM8, 3, "LoadLimitSupplyState"));
+static const struct sm_claim gcs24[] = {
+	{ ZIGBEE(0x0702, 0x0E), .value = &flow },
+	{ ZIGBEE(0x0702, 0x0D), .value = &supply_status },
+};
+static const struct sm_claim gcs24a[] = {
+	{ ZIGBEE(0x0702, 0x0E), .value = &flow_decimal },
+	{ ZIGBEE(0x0702, 0x0D), .value = &supply_status },
+};
+
+/* 6.8: billing calendar. An ESME has an execution time for every month that bills are made in. */
+#define BILLING "ElectricityBillingCalendar/"
+#define EXECUTION_AT(condition, ...)                                                                         \
+	STRUCTURE_IF(BILLING condition, OF(SM_CLOCK, SM_AXDR_OCTETS, BILLING "BillingTime"),                 \
+	    { .sense = SM_BILLING_DATE, .wire = SM_AXDR_OCTETS, __VA_ARGS__ })
+#define IN_MONTH(period, later)                                                                              \
+	EXECUTION_AT(period, .path = BILLING period "/DayOfMonth",                                           \
+	    .of = BILLING period "/BillingPeriodStartMonth", .number = (later))
+#define ECS30_DATES                                                                                          \
+	EXECUTION_AT("Daily", .path = NULL), EXECUTION_AT("Weekly", .text = BILLING "Weekly"),               \
+	    EXECUTION_AT("Monthly", .path = BILLING "Monthly"), IN_MONTH("Quarterly", 0),                    \
+	    IN_MONTH("Quarterly", 3), IN_MONTH("Quarterly", 6), IN_MONTH("Quarterly", 9),                    \
+	    IN_MONTH("SixMonthly", 0), IN_MONTH("SixMonthly", 6), IN_MONTH("Yearly", 0)
+static const struct sm_claim ecs30[] = { { SET(22, OBIS(0, 0, 15, 0, 0, 255), 4),
+    VALUE(ARRAY(ECS30_DATES)) } };
+
+/* Durations: how many of what; the high nibble says that they are of no time base. */
+static const struct sm_word durations[] = { { 1, "Daily" }, { 1, "Weekly" }, { 1, "Monthly" },
+	{ 3, "Quarterly" }, { 6, "SixMonthly" }, { 12, "Yearly" } };
+static const struct sm_word duration_types[] = { { 0x21, "Daily" }, { 0x22, "Weekly" }, { 0x23, "Monthly" },
+	{ 0x23, "Quarterly" }, { 0x23, "SixMonthly" }, { 0x23, "Yearly" } };
+#define PERIODICITY "GasBillingCalendar/Periodicity"
+#define PERIOD_START                                                                                         \
+	PROVIDER, EVENT_ID, OF(SM_SECONDS, SM_ZCL_UTC, "GasBillingCalendar/BillingPeriodStart"),             \
+	    NAMED(SM_ZCL_UINT24, PERIODICITY, durations)
+static const struct sm_rule billing_period = GROUP(PERIOD_START,
+    NAMED(SM_ZCL_BITMAP8, PERIODICITY, duration_types), FIXED_NAMED(SM_ZCL_BITMAP8, 0, "Tariff Type"));
+static const struct sm_rule block_period =
+    GROUP(PERIOD_START, FIXED_NAMED(SM_ZCL_BITMAP8, 2, "Block Period Control"),
+        NAMED(SM_ZCL_BITMAP8, PERIODICITY, duration_types), FIXED_NAMED(SM_ZCL_BITMAP8, 0, "Tariff Type"),
+        FIXED_NAMED(SM_ZCL_ENUM8, 1, "Tariff Resolution Period"));
+static const struct sm_claim gcs25[] = {
+	{ PUBLISH(0x0700, 0x09), .value = &billing_period },
+	{ PUBLISH(0x0700, 0x01), .value = &block_period },
+};
+
+/* 6.11, 8.1.1: the clock is set when it stands between two times. */
+static const struct sm_rule clock_window = STRUCTURE(
+    OCTETS("\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x80\x00\xFF"),
+    OF(SM_DATE_TIME, SM_AXDR_OCTETS, "CurrentDateTime"),
+    { .sense = SM_DATE_TIME, .wire = SM_AXDR_OCTETS, .path = "CurrentDateTime", .of = "TolerancePeriod" });
+static const struct sm_claim ecs70[] = {
+	{ SET(8, OBIS(0, 0, 1, 0, 0, 255), 9), VALUE(FIXED(SM_AXDR_ENUM, 5)) },
+	{ ACT(8, OBIS(0, 0, 1, 0, 0, 255), 5), .value = &clock_window },
+	{ ACT(8, OBIS(0, 0, 1, 0, 0, 255), 4), VALUE(NULL_OCTET) },
+	{ GET(8, OBIS(0, 0, 1, 0, 0, 255), 2) },
+	{ GET(8, OBIS(0, 0, 1, 0, 0, 255), 4) },
+};
+static const struct sm_rule gcs28 =
+    SEQUENCE(OF(SM_GENERAL_TIME, SM_DER_GENERALIZED, "CurrentDateTime"), { .sense = SM_GENERAL_TIME,
+                                                                             .wire = SM_DER_GENERALIZED,
+                                                                             .path = "CurrentDateTime",
+                                                                             .of = "TolerancePeriod" });
+
+/* 6.12, 6.13 */
+static const struct sm_claim ecs34[] = {
+	{ SET(21, OBIS(0, 0, 16, 0, 0, 255), 2),
+	    VALUE(ARRAY(NUMBER(SM_AXDR_UINT32, "LowMediumPowerThreshold"),
+	        NUMBER(SM_AXDR_UINT32, "MediumHighPowerThreshold"))) },
+};
+static const struct sm_claim event_log[] = { LOG(OBIS(0, 0, 99, 98, 0, 255)) };
+static const struct sm_claim security_log[] = { LOG(OBIS(0, 0, 99, 98, 1, 255)) };
+static const struct sm_claim power_log[] = { LOG(OBIS(0, 0, 99, 98, 4, 255)) };
+static const struct sm_claim alcs_log[] = { LOG(OBIS(0, 17, 99, 98, 2, 255)) };
+
+/* Get Event Log: the Log ID in the low nibble, all of its events; the GPF keeps copies of the GSME's logs. */
+static const struct sm_word general_logs[] = { { 0x13, "Event" }, { 0x16, "GSMEEvent" } };
+static const struct sm_word security_logs[] = { { 0x04, "Security" }, { 0x07, "GSMESecurity" } };
+#define GET_LOG(ids)                                                                                         \
+	VALUE(GROUP(NAMED(SM_ZCL_BITMAP8, "LogToRead", ids), FIXED_NAMED(SM_ZCL_UINT16, 0, "Event ID"),      \
+	    OF(SM_SECONDS, SM_ZCL_UTC, START), OF(SM_SECONDS, SM_ZCL_UTC, END),                              \
+	    FIXED_NAMED(SM_ZCL_UINT8, 0, "Number of Events"),                                                \
+	    FIXED_NAMED(SM_ZCL_UINT16, 0, "Event Offset")))
+static const struct sm_claim cs10a[] = { { ZIGBEE(0x0709, 0x00), GET_LOG(general_logs) } };
+static const struct sm_claim cs10b[] = { { ZIGBEE(0x0709, 0x00), GET_LOG(security_logs) } };
+
+/* 6.18: maximum demand. Two entries a day make the period in which demand is counted. */
+#define DEMAND_SWITCH(n, script, element)                                                                    \
+	STRUCTURE(FIXED(SM_AXDR_UINT16, n), FIXED(SM_AXDR_BOOLEAN, 0xFF),                                    \
+	    OCTETS("\x00\x00\x0A\x80\x64\xFF"), FIXED(SM_AXDR_UINT16, script),                               \
+	    OF(SM_CLOCK, SM_AXDR_OCTETS, "MaximumDemandTimePeriodSchedule/" element),                        \
+	    FIXED(SM_AXDR_UINT16, 0xFFFF),                                                                   \
+	    { .sense = SM_IS, .wire = SM_AXDR_BIT_STRING, .size = 7, .number = 0x7F },                       \
+	    { .sense = SM_OCTETS, .wire = SM_AXDR_BIT_STRING, .octets = { NULL, 0 } },                       \
+	    OCTETS("\x00\x00\x01\xFF\xFF"), OCTETS("\xFF\xFF\xFF\xFF\xFF"))
+static const struct sm_claim ecs37[] = {
+	{ SET(10, OBIS(0, 0, 12, 0, 0, 255), 2),
+	    VALUE(ARRAY(DEMAND_SWITCH(0, 1, "StartTime"), DEMAND_SWITCH(1, 2, "EndTime"))) },
+};
+static const struct sm_claim ecs57[] = {
+	{ ACT(4, OBIS(1, 0, 1, 6, 0, 255), 1), .when = "MaxDemandActivePowerImportValue", VALUE(NULL_OCTET) },
+	{ ACT(4, OBIS(1, 0, 1, 6, 1, 255), 1), .when = "MaxDemandConfigTimeActivePowerImportValue",
+	    VALUE(NULL_OCTET) },
+	{ ACT(4, OBIS(1, 0, 2, 6, 0, 255), 1), .when = "MaxDemandActivePowerExportValue", VALUE(NULL_OCTET) },
+};
+
+/* 6.20: MPxN */
+static const struct sm_claim ecs39a[] = {
+	{ SET(1, OBIS(0, 0, 94, 44, 34, 11), 2), VALUE({ .sense = SM_TEXTUAL,
+	                                             .wire = SM_AXDR_OCTETS,
+	                                             .path = "ImportMPANs/ImportMPAN",
+	                                             .of = "ImportMPANs/SecondaryImportMPAN" }) },
+};
+static const struct sm_claim ecs39b[] = {
+	{ SET(1, OBIS(1, 0, 0, 0, 2, 255), 2), VALUE(OF(SM_TEXTUAL, SM_AXDR_OCTETS, "ExportMPAN")) },
+};
+static const struct sm_rule site_id =
+    GROUP(EVENT_ID, AT_ONCE, PROVIDER, OF(SM_TEXTUAL, SM_ZCL_OCTETS, "ImportMPRN"));
+static const struct sm_claim gcs41[] = { { PUBLISH(0x0708, 0x03), .value = &site_id } };
+
+/* 6.22: which events make an alert, are shared in the home, sound an alarm or are logged. */
+#define SUPPLIER_EVENTS 0x8100
+#define OPERATOR_EVENTS 0x8000
+#define EVENTS(element, first)                                                                               \
+	VALUE({ .sense = SM_EVENTS, .wire = SM_AXDR_BIT_STRING, .path = (element), .number = (first) })
+#define EVENTS_WITHOUT(element, first, left_out)                                                             \
+	VALUE({ .sense = SM_EVENTS,                                                                          \
+	    .wire = SM_AXDR_BIT_STRING,                                                                      \
+	    .path = (element),                                                                               \
+	    .number = (first),                                                                               \
+	    .of = (left_out) })
+static const struct sm_claim ecs25a[] = {
+	{ SET(1, OBIS(0, 30, 97, 98, 11, 255), 2), EVENTS("ElectricitySupplierAlerts", SUPPLIER_EVENTS) },
+};
+static const struct sm_claim ecs25a1[] = {
+	{ SET(1, OBIS(0, 30, 97, 98, 12, 255), 2),
+	    EVENTS("ElectricitySupplierHANAlertSettings", SUPPLIER_EVENTS) },
+};
+static const struct sm_claim ecs25a2[] = {
+	{ SET(1, OBIS(0, 30, 97, 98, 13, 255), 2),
+	    EVENTS("ElectricitySupplierAlarmSettings", SUPPLIER_EVENTS) },
+};
+static const struct sm_claim ecs25a3[] = {
+	{ SET(1, OBIS(0, 30, 97, 98, 14, 255), 2),
+	    EVENTS("ElectricitySupplierLoggingSettings", SUPPLIER_EVENTS) },
+};
+static const struct sm_claim ecs25b[] = {
+	{ SET(1, OBIS(0, 33, 97, 98, 11, 255), 2),
+	    EVENTS("ElectricityNetworkOperatorAlerts", OPERATOR_EVENTS) },
+};
+/* A single-phase ESME has no events of three phases to set. */
+static const struct sm_claim ecs25b_single[] = {
+	{ SET(1, OBIS(0, 33, 97, 98, 11, 255), 2), EVENTS_WITHOUT("ElectricityNetworkOperatorAlerts",
+	                                               OPERATOR_EVENTS, "NetworkOperatorESMEPolyPhase") },
+};
+static const struct sm_claim ecs25b3[] = {
+	{ SET(1, OBIS(0, 33, 97, 98, 14, 255), 2),
+	    EVENTS("ElectricityNetworkOperatorLoggingSettings", OPERATOR_EVENTS) },
+};
+static const struct sm_rule gas_events = GROUP(EVENT_ID, AT_ONCE,
+    { .sense = SM_GAS_EVENTS, .path = "GasSupplierAlertEventSettings", .name = "Event Configuration" });
+static const struct sm_claim gcs20[] = { { PUBLISH(0x0708, 0x04), .any_times = true, .value = &gas_events } };
+
+/* 6.25, 6.26 */
+static const struct sm_word tamper_state[] = { { 0xFF, "Locked" }, { 0x00, "Unchanged" } };
+static const struct sm_claim ecs81[] = {
+	{ SET(1, OBIS(0, 0, 94, 44, 0, 4), 2),
+	    VALUE(NAMED(SM_AXDR_BOOLEAN, "SupplyTamperState", tamper_state)) },
+};
+#define DAILY "DailyTariffBlockCounterMatrixReset"
+static const struct sm_claim ecs48[] = {
+	{ SET(22, OBIS(0, 0, 15, 1, 0, 255), 4),
+	    VALUE(ARRAY(
+	        STRUCTURE_IF(DAILY "=true", OCTETS("\x00\x00\x00\x00"), OCTETS("\xFF\xFF\xFF\xFF\xFF")))) },
+};
+
+/* 6.28 to 6.32: the CHF's Sub GHz radio. Band pages 28 to 31 stand in the five highest bits. */
+#define CHANNELS(element, page, first_channel)                                                               \
+	{                                                                                                    \
+		.sense = SM_CHANNELS, .wire = SM_AXDR_BIT_STRING, .path = (element), .number = (page) << 3,  \
+		.places = (first_channel)                                                                    \
+	}
+static const struct sm_rule sub_ghz = STRUCTURE(CHANNELS("LowerBandSubGHzChannels0To26", 28, 0),
+    CHANNELS("LowerBandSubGHzChannels27To34", 29, 27), CHANNELS("LowerBandSubGHzChannels35To61", 30, 35),
+    CHANNELS("UpperBandSubGHzChannels0To26", 31, 0),
+    DECIMAL(SM_AXDR_UINT16, "NormalLimitedDutyCycleThreshold", 2),
+    DECIMAL(SM_AXDR_UINT16, "LimitedCriticalDutyCycleThreshold", 2),
+    NUMBER(SM_AXDR_UINT8, "MaximumSubGHzChannelChangesPerWeek"), NUMBER(SM_AXDR_UINT16, "GSMECurfew"),
+    NUMBER(SM_AXDR_UINT8, "ChannelQuieterThreshold"), NUMBER(SM_AXDR_UINT8, "ChannelNoisierThreshold"),
+    DECIMAL(SM_AXDR_UINT16, "NonGSMEPoorCommsPercentageThreshold", 2),
+    NUMBER(SM_AXDR_UINT8, "NonGSMEPoorCommsMeasurementPeriods"),
+    NUMBER(SM_AXDR_UINT16, "LocalCHNoiseMeasurementPeriod"),
+    DECIMAL(SM_AXDR_UINT16, "LocalCHFailurePercentage", 2),
+    DECIMAL(SM_AXDR_UINT16, "LocalCHRetryPercentage", 2));
+static const struct sm_claim dbch01[] = { DATA(OBIS(0, 0, 94, 44, 10, 2)) };
+static const struct sm_claim dbch02[] = { LOG(OBIS(0, 0, 94, 44, 10, 3)) };
+static const struct sm_claim dbch03[] = { DATA(OBIS(0, 0, 94, 44, 10, 0)) };
+static const struct sm_claim dbch04[] = { { SET(1, OBIS(0, 0, 94, 44, 10, 0), 2), .value = &sub_ghz } };
+static const struct sm_claim dbch05[] = { { SET(1, OBIS(0, 0, 94, 44, 10, 1), 2),
+    VALUE(FIXED(SM_AXDR_UINT8, 0)) } };
+
+#define USE(code_, id_, srv, on)                                                                             \
+	.code = (code_), .id = (id_), .variants = (srv), .devices = (on), .origin = SM_FROM_USER
+#define CHF_USE(code_, id_, srv)                                                                             \
+	.code = (code_), .id = (id_), .variants = (srv), .devices = ON_CHF, .origin = SM_FROM_BROKER,        \
+	.unsent = DATED
+#define ON_GAS (ON_GSME | ON_GPF)
+#define GBCS_1 .to_version = 199
+#define GBCS_2 .from_version = 200
+
+const struct sm_use sm_uses_sr06_configuration[] = {
+	{ READ_USE(0x003C, "ECS26b", "6.2.1", ON_ESME), .phases = SM_SINGLE_PHASE, CLAIMS(ecs26b) },
+	{ READ_USE(0x00C6, "ECS26k", "6.2.1", ON_ESME), .phases = SM_POLYPHASE, CLAIMS(ecs26k) },
+	{ READ_USE(0x003D, "ECS26c", "6.2.2", ON_ESME), CLAIMS(ecs26c) },
+	{ READ_USE(0x003E, "ECS26d", "6.2.3", ON_ESME), GBCS_1, CLAIMS(ecs26d) },
+	{ READ_USE(0x00D9, "ECS26l", "6.2.3", ON_ESME), GBCS_2, CLAIMS(ecs26d) },
+	{ READ_USE(0x009D, "GCS21d", "6.2.3", ON_GAS), GBCS_1, CLAIMS(gcs21d) },
+	{ READ_USE(0x00DA, "GCS21k", "6.2.3", ON_GAS), GBCS_2, CLAIMS(gcs21d) },
+	{ READ_USE(0x003F, "ECS26e", "6.2.4", ON_ESME), GBCS_1, CLAIMS(ecs26e) },
+	{ READ_USE(0x00F9, "ECS26m", "6.2.4", ON_ESME), GBCS_2, CLAIMS(ecs26m) },
+	{ CHF_USE(0x0092, "ECS26i", "6.2.4"), GBCS_1, CLAIMS(ecs26i) },
+	{ CHF_USE(0x00FA, "ECS26n", "6.2.4"), GBCS_2, CLAIMS(ecs26n) },
+	{ READ_USE(0x009E, "GCS21e", "6.2.4", ON_GAS), GBCS_1, CLAIMS(gcs21e) },
+	{ READ_USE(0x00FB, "GCS21m", "6.2.4", ON_GAS), GBCS_2, CLAIMS(gcs21m) },
+	{ READ_USE(0x0040, "ECS26f", "6.2.5", ON_ESME), CLAIMS(ecs26f) },
+	{ READ_USE(0x004E, "ECS40", "6.2.7", ON_ESME), CLAIMS(ecs40) },
+	{ READ_USE(0x0089, "GCS46", "6.2.7", ON_GAS), CLAIMS(gcs46) },
+	{ READ_USE(0x007B, "GCS21a", "6.2.8", ON_GAS), CLAIMS(gcs21a) },
+	{ READ_USE(0x00BE, "ECS26j", "6.2.9", ON_ESME), CLAIMS(ecs26j) },
+	{ READ_USE(0x00BF, "GCS21j", "6.2.9", ON_GAS), CLAIMS(gcs21j) },
+	{ READ_USE(0x00EE, "ECS25r1", "6.2.10", ON_ESME), CLAIMS(ecs25r1) },
+	{ READ_USE(0x00EF, "ECS25r2", "6.2.10", ON_ESME), CLAIMS(ecs25r2) },
+	{ READ_USE(0x00F1, "GCS20r", "6.2.10", ON_GSME), CLAIMS(gcs20r) },
+	{ USE(0x0043, "ECS28a", "6.4.1", ON_ESME), CLAIMS(ecs28a) },
+	{ READ_USE(0x0044, "ECS28b", "6.4.2", ON_ESME), CLAIMS(ecs28b) },
+	{ READ_USE(0x0045, "ECS29a", "6.5", ON_ESME),
+	    .when = "SinglePhaseVoltageSettings !RMSVoltageCountersNotReset", .phases = SM_SINGLE_PHASE,
+	    CLAIMS(ecs29a) },
+	{ READ_USE(0x00AE, "ECS29b", "6.5", ON_ESME),
+	    .when = "PolyPhaseVoltageSettings !RMSVoltageCountersNotReset", .phases = SM_POLYPHASE,
+	    CLAIMS(ecs29b) },
+	{ READ_USE(0x00D1, "ECS29c", "6.5", ON_ESME),
+	    .when = "SinglePhaseVoltageSettings RMSVoltageCountersNotReset", .phases = SM_SINGLE_PHASE,
+	    CLAIMS(ecs29c) },
+	{ READ_USE(0x00D2, "ECS29d", "6.5", ON_ESME),
+	    .when = "PolyPhaseVoltageSettings RMSVoltageCountersNotReset", .phases = SM_POLYPHASE,
+	    CLAIMS(ecs29d) },
+	{ USE(0x007C, "GCS23", "6.6", ON_GSME), CLAIMS(gcs23) },
+	{ USE(0x007D, "GCS24", "6.7", ON_GSME), .when = "UncontrolledGasFlowRate", CLAIMS(gcs24) },
+	{ USE(0x00FC, "GCS24a", "6.7", ON_GSME), .when = "UncontrolledGasFlowRateDecimal", CLAIMS(gcs24a) },
+	{ USE(0x0046, "ECS30", "6.8", ON_ESME), GBCS_1, .when = BILLING "Monthly", CLAIMS(ecs30) },
+	{ USE(0x00D7, "ECS30a", "6.8", ON_ESME), GBCS_2, .when = "ElectricityBillingCalendar",
+	    CLAIMS(ecs30) },
+	{ USE(0x007E, "GCS25", "6.8", ON_GSME), GBCS_1, .when = "GasBillingCalendar", CLAIMS(gcs25) },
+	{ USE(0x00D8, "GCS25a", "6.8", ON_GSME), GBCS_2, .when = "GasBillingCalendar", CLAIMS(gcs25) },
+	{ USE(0x0062, "ECS70", "6.11 8.1.1", ON_ESME), CLAIMS(ecs70) },
+	{ USE(0x007F, "GCS28", "6.11 8.1.1", ON_GSME), .der = &gcs28 },
+	{ READ_USE(0x0047, "ECS34", "6.12", ON_ESME), CLAIMS(ecs34) },
+	{ READ_USE(0x0048, "ECS35a", "6.13", ON_ESME), .when = "LogToRead=Event", CLAIMS(event_log) },
+	{ READ_USE(0x0049, "ECS35b", "6.13", ON_ESME), .when = "LogToRead=Security", CLAIMS(security_log) },
+	{ CHF_USE(0x0093, "ECS35c", "6.13"), .when = "LogToRead=Event", CLAIMS(event_log) },
+	{ CHF_USE(0x0094, "ECS35d", "6.13"), .when = "LogToRead=Security", CLAIMS(security_log) },
+	{ READ_USE(0x00B9, "ECS35e", "6.13", ON_ESME), .when = "LogToRead=PowerEvent", CLAIMS(power_log) },
+	{ READ_USE(0x00BA, "ECS35f", "6.13", ON_ESME), GBCS_1, .when = "LogToRead=ALCSEvent",
+	    CLAIMS(alcs_log) },
+	{ READ_USE(0x00FD, "ECS35g", "6.13", ON_ESME), GBCS_2, .when = "LogToRead=ALCSEvent",
+	    CLAIMS(alcs_log) },
+	{ READ_USE(0x0014, "CS10a", "6.13", ON_GAS), CLAIMS(cs10a) },
+	{ READ_USE(0x00A1, "CS10b", "6.13", ON_GAS), CLAIMS(cs10b) },
+	{ READ_USE(0x004A, "ECS37", "6.18.1", ON_ESME), CLAIMS(ecs37) },
+	{ READ_USE(0x005A, "ECS57", "6.18.2", ON_ESME), CLAIMS(ecs57) },
+	{ READ_USE(0x004C, "ECS39a", "6.20.1", ON_ESME), .when = "ImportMPANs", CLAIMS(ecs39a) },
+	{ READ_USE(0x0087, "GCS41", "6.20.1", ON_GSME), .when = "ImportMPRN", CLAIMS(gcs41) },
+	{ READ_USE(0x004D, "ECS39b", "6.20.2", ON_ESME), CLAIMS(ecs39b) },
+	{ READ_USE(0x00AC, "ECS25a", "6.22", ON_ESME), .when = "ElectricitySupplierAlerts", CLAIMS(ecs25a) },
+	{ READ_USE(0x00EA, "ECS25a1", "6.22", ON_ESME), .when = "ElectricitySupplierHANAlertSettings",
+	    CLAIMS(ecs25a1) },
+	{ READ_USE(0x00EB, "ECS25a2", "6.22", ON_ESME), .when = "ElectricitySupplierAlarmSettings",
+	    CLAIMS(ecs25a2) },
+	{ READ_USE(0x00EC, "ECS25a3", "6.22", ON_ESME), .when = "ElectricitySupplierLoggingSettings",
+	    CLAIMS(ecs25a3) },
+	{ READ_USE(0x00B0, "ECS25b", "6.22", ON_ESME), .when = "ElectricityNetworkOperatorAlerts",
+	    CLAIMS(ecs25b) },
+	{ OPEN_USE(0x00B0, "ECS25b", "6.22", ON_ESME), .when = "ElectricityNetworkOperatorAlerts",
+	    .phases = SM_SINGLE_PHASE, .unsent = "NetworkOperatorESMEPolyPhase", CLAIMS(ecs25b_single) },
+	{ READ_USE(0x00ED, "ECS25b3", "6.22", ON_ESME), .when = "ElectricityNetworkOperatorLoggingSettings",
+	    CLAIMS(ecs25b3) },
+	{ READ_USE(0x00AD, "GCS20", "6.22", ON_GSME), .when = "GasSupplierAlertEventSettings",
+	    CLAIMS(gcs20) },
+	{ USE(0x0068, "ECS81", "6.25", ON_ESME), CLAIMS(ecs81) },
+	{ USE(0x00DB, "ECS48", "6.26", ON_ESME), CLAIMS(ecs48) },
+	{ READ_USE(0x00D3, "ECS29e", "6.27", ON_ESME), .phases = SM_SINGLE_PHASE, CLAIMS(ecs29e) },
+	{ READ_USE(0x00D4, "ECS29f", "6.27", ON_ESME), .phases = SM_POLYPHASE, CLAIMS(ecs29f) },
+	{ CHF_USE(0x010D, "DBCH04", "6.28"), CLAIMS(dbch04) },
+	{ CHF_USE(0x010E, "DBCH05", "6.29"), CLAIMS(dbch05) },
+	{ CHF_USE(0x010C, "DBCH03", "6.30"), CLAIMS(dbch03) },
+	{ CHF_USE(0x010A, "DBCH01", "6.31"), CLAIMS(dbch01) },
+	{ CHF_USE(0x010B, "DBCH02", "6.32"), CLAIMS(dbch02) },
+};
+const size_t sm_n_uses_sr06_configuration = SM_LEN(sm_uses_sr06_configuration);

@@ -1,0 +1,147 @@
+/* GBCS 4.x section 13 (security credentials), DUIS 5.4 section 3.8.66 to 3.8.79 and 3.8.113: certificates and keys. */
+#include "correlate/tables.h"
+
+/* Remote party roles, GBCS section 13.3.3. */
+static const struct sm_word roles[] = {
+	{ 0, "Root" },
+	{ 1, "Recovery" },
+	{ 2, "Supplier" },
+	{ 3, "NetworkOperator" },
+	{ 4, "ACB" },
+	{ 5, "TransCoS" },
+	{ 8, "LoadController" },
+};
+
+enum { SUPPLIER = 2, ACB = 4, TCOS = 5 };
+
+/* KeyUsage is a bit string whose last bit is the one that is set: digitalSignature bit 0, keyAgreement bit 4. */
+#define DIGITAL_SIGNATURE                                                                                    \
+	{                                                                                                    \
+		.sense = SM_IS, .wire = SM_DER_BIT_STRING, .size = 1, .number = 1,                           \
+		.name = "digitalSignature"                                                                   \
+	}
+#define KEY_AGREEMENT                                                                                        \
+	{                                                                                                    \
+		.sense = SM_IS, .wire = SM_DER_BIT_STRING, .size = 5, .number = 1, .name = "keyAgreement"    \
+	}
+#define PREPAYMENT_TOP_UP FIXED_NAMED(SM_DER_INTEGER, 1, "cellUsage")
+#define INTEGER_OF(n, what) FIXED_NAMED(SM_DER_INTEGER, n, what)
+
+/* A replacement certificate and the trust anchor cell that it is for. */
+#define REPLACE(element, role, ...)                                                                          \
+	SEQUENCE_IF(element, OF(SM_BASE64, SM_DER_SEQUENCE, element), SEQUENCE(role, __VA_ARGS__))
+#define REPLACEMENTS(below, role)                                                                            \
+	SEQUENCE(REPLACE(below "DigitalSigningCertificate", role, DIGITAL_SIGNATURE),                        \
+	    REPLACE(below "KeyAgreementCertificate", role, KEY_AGREEMENT),                                   \
+	    REPLACE(below "KeyAgreementTopUpCertificate", role, KEY_AGREEMENT, PREPAYMENT_TOP_UP))
+#define CHAIN SEQUENCE_OF("CertificationPathCertificates/Certificate", OF(SM_BASE64, SM_DER_SEQUENCE, "."))
+#define WHEN_DATED                                                                                           \
+	{                                                                                                    \
+		.sense = SM_WHEN_GENERAL, .wire = SM_DER_GENERALIZED, .path = "ExecutionDateTime",           \
+		.when = "ExecutionDateTime"                                                                  \
+	}
+
+/* Authorisation: mode, whether times of certificates are left out, by whom, the counter, then floors. */
+#define WITHOUT_TIME_CHECKS                                                                                  \
+	{                                                                                                    \
+		.sense = SM_IS, .wire = 0x81, .number = 1, .when = "ApplyTimeBasedCPVChecks=false",          \
+		.name = "cPVChecks"                                                                          \
+	}
+#define AUTHORISER(role) TAGGED(0xA2, role, DIGITAL_SIGNATURE)
+#define COUNTER_TAGGED                                                                                       \
+	{                                                                                                    \
+		.sense = SM_COUNTER, .wire = 0x83, .name = "originator counter"                              \
+	}
+#define NEW_FLOOR(element)                                                                                   \
+	{                                                                                                    \
+		.sense = SM_NUMBER, .wire = 0x84, .path = (element), .when = (element)                       \
+	}
+#define TOP_UP_FLOOR(element)                                                                                \
+	TAGGED_IF(                                                                                           \
+	    element, 0xA5, SEQUENCE(INTEGER_OF(0, "usage of the floor"), NUMBER(SM_DER_INTEGER, element)))
+
+#define THE_ROLE NAMED(SM_DER_INTEGER, "RemotePartyRole", roles)
+#define FLOOR "RemotePartyFloorSeqNumber"
+#define TOP_UP "RemotePartyPrepaymentTopUpFloorSeqNumber"
+#define OWN_AUTHORISATION(mode)                                                                              \
+	SEQUENCE(INTEGER_OF(mode, "replacement mode"), WITHOUT_TIME_CHECKS, AUTHORISER(THE_ROLE),            \
+	    COUNTER_TAGGED, NEW_FLOOR(FLOOR), TOP_UP_FLOOR(TOP_UP))
+#define KRP "ReplacementCertificates/SupplierOrNetworkOperatorCertificates/"
+
+static const struct sm_rule by_supplier =
+    SEQUENCE(OWN_AUTHORISATION(2), REPLACEMENTS(KRP, THE_ROLE), CHAIN, WHEN_DATED);
+static const struct sm_rule by_operator =
+    SEQUENCE(OWN_AUTHORISATION(3), REPLACEMENTS(KRP, THE_ROLE), CHAIN, WHEN_DATED);
+static const struct sm_rule by_load_controller =
+    SEQUENCE(OWN_AUTHORISATION(10), REPLACEMENTS(KRP, THE_ROLE), CHAIN, WHEN_DATED);
+
+/* A supplier for a load controller: the floor is that of another party. */
+static const struct sm_rule for_load_controller =
+    SEQUENCE(SEQUENCE(INTEGER_OF(11, "replacement mode"), WITHOUT_TIME_CHECKS,
+                 AUTHORISER(INTEGER_OF(SUPPLIER, "role of the authoriser")), COUNTER_TAGGED,
+                 TAGGED_IF(FLOOR, 0xA6, SEQUENCE(THE_ROLE, NUMBER(SM_DER_INTEGER, FLOOR)))),
+        REPLACEMENTS(KRP, THE_ROLE), CHAIN, WHEN_DATED);
+
+/* 6.21: the DCC hands over; the DCC itself waits for the time. */
+static const struct sm_rule handover_supplier =
+    SEQUENCE(OWN_AUTHORISATION(2), REPLACEMENTS("ReplacementCertificates/", THE_ROLE), CHAIN);
+static const struct sm_rule handover_operator =
+    SEQUENCE(OWN_AUTHORISATION(3), REPLACEMENTS("ReplacementCertificates/", THE_ROLE), CHAIN);
+
+/* 6.23: change of supplier. A cancellation need not set floors. */
+#define COS_ROLE INTEGER_OF(SUPPLIER, "role")
+#define COS_FLOOR "SupplierFloorSeqNumber"
+#define COS_TOP_UP "SupplierPrepaymentTopUpFloorSeqNumber"
+#define COS(floors)                                                                                          \
+	SEQUENCE(SEQUENCE(INTEGER_OF(7, "replacement mode"), WITHOUT_TIME_CHECKS,                            \
+	             AUTHORISER(INTEGER_OF(TCOS, "role of the authoriser")), COUNTER_TAGGED, floors),        \
+	    REPLACEMENTS("SupplierReplacementCertificates/", COS_ROLE), CHAIN, WHEN_DATED)
+static const struct sm_rule change_of_supplier =
+    COS(TAGGED(0xA6, SEQUENCE(COS_ROLE, NUMBER(SM_DER_INTEGER, COS_FLOOR),
+                         SEQUENCE_IF(COS_TOP_UP, SEQUENCE(INTEGER_OF(0, "usage of the floor"),
+                                                     NUMBER(SM_DER_INTEGER, COS_TOP_UP))))));
+static const struct sm_rule change_cancelled = COS({ .sense = SM_PARTS });
+
+/* 8.5: the Access Control Broker takes its own certificates off. */
+static const struct sm_rule opt_out =
+    SEQUENCE(SEQUENCE(INTEGER_OF(4, "replacement mode"), WITHOUT_TIME_CHECKS, COUNTER_TAGGED,
+                 NEW_FLOOR("ACBFloorSeqNumber")),
+        REPLACEMENTS("ReplacementCertificates/", INTEGER_OF(ACB, "role")), CHAIN);
+
+static const struct sm_rule device_certificate = OF(SM_BASE64, SM_DER_SEQUENCE, "DeviceCertificate");
+
+/* 6.17, 6.24.2: which of a device's two keys. */
+#define OF_TYPE(text, rule) GROUP_IF("CredentialType=" text, rule)
+static const struct sm_rule credential_type =
+    SEQUENCE(OF_TYPE("Digital~Signature", DIGITAL_SIGNATURE), OF_TYPE("Key~Agreement", KEY_AGREEMENT));
+
+/* 6.24.1: the Access Control Broker reads for the user. */
+static const struct sm_rule credentials_of =
+    SEQUENCE(SEQUENCE(INTEGER_OF(ACB, "role of the requester"), KEY_AGREEMENT),
+        SEQUENCE_OF("RemotePartyRole", NAMED(SM_DER_INTEGER, ".", roles)));
+
+#define ON_ALL (ON_ESME | ON_GSME | ON_GPF | ON_CHF | ON_HCALCS | ON_PPMID)
+#define USE(code_, id_, srv, from)                                                                           \
+	.code = (code_), .id = (id_), .variants = (srv), .devices = ON_ALL, .origin = (from)
+#define ROLE(text) .when = "RemotePartyRole=" text
+
+const struct sm_use sm_uses_sr06_security[] = {
+	{ USE(0x0102, "CS02b", "6.15.1", SM_FROM_USER), ROLE("Supplier"), .der = &by_supplier },
+	{ USE(0x0103, "CS02b", "6.15.1", SM_FROM_USER), ROLE("NetworkOperator"), .der = &by_operator },
+	{ USE(0x0125, "CS02g", "6.15.1", SM_FROM_USER), ROLE("LoadController"), .der = &by_load_controller },
+	{ USE(0x0126, "CS02g", "6.15.1", SM_FROM_USER), ROLE("LoadController"), .der = &for_load_controller },
+	{ USE(0x000B, "CS02d", "6.15.2", SM_FROM_USER), .der = &device_certificate },
+	{ USE(0x000A, "CS02c", "6.17", SM_FROM_USER), .der = &credential_type },
+	{ USE(0x0102, "CS02b", "6.21", SM_FROM_BROKER_ALONE), ROLE("Supplier"), .unsent = DATED,
+	    .der = &handover_supplier },
+	{ USE(0x0103, "CS02b", "6.21", SM_FROM_BROKER_ALONE), ROLE("NetworkOperator"), .unsent = DATED,
+	    .der = &handover_operator },
+	{ USE(0x0107, "CS02b", "6.23", SM_FROM_TCOS), .unsent = "ImportMPxN", .der = &change_of_supplier },
+	{ USE(0x0107, "CS02b", "6.23", SM_FROM_TCOS), .when = "ExecutionDateTime=3000-12-31T00:00:00Z",
+	    .unsent = "ImportMPxN " COS_FLOOR " " COS_TOP_UP, .der = &change_cancelled },
+	{ USE(0x0008, "CS02a", "6.24.1", SM_FROM_BROKER_ALONE), .der = &credentials_of },
+	{ USE(0x011B, "CS02f", "6.24.1", SM_FROM_BROKER_ALONE), .der = &credentials_of },
+	{ USE(0x000C, "CS02e", "6.24.2", SM_FROM_USER), .der = &credential_type },
+	{ USE(0x0104, "CS02b", "8.5", SM_FROM_BROKER_ALONE), .unsent = DATED, .der = &opt_out },
+};
+const size_t sm_n_uses_sr06_security = SM_LEN(sm_uses_sr06_security);

@@ -1,0 +1,196 @@
+/* GBCS 4.x section 20 (use cases of Service Requests 6.14 and 7.x), DUIS 5.4 section 3.8.60 to 3.8.62 and 3.8.91 to 3.8.106: supply and auxiliary loads. */
+#include "correlate/reads.h"
+#include "correlate/gbz.h"
+
+static const struct sm_rule activation = ACTIVATION;
+
+/* Scripts of the disconnect control. */
+#define SUPPLY_SCRIPT(n)                                                                                     \
+	{                                                                                                    \
+		ACT(9, OBIS(0, 0, 10, 0, 106, 255), 1), VALUE(FIXED(SM_AXDR_UINT16, n))                      \
+	}
+static const struct sm_claim ecs42[] = { SUPPLY_SCRIPT(51) };
+static const struct sm_claim ecs43[] = { SUPPLY_SCRIPT(52) };
+static const struct sm_claim ecs44[] = { SUPPLY_SCRIPT(54) };
+static const struct sm_claim ecs45[] = { { GET(70, OBIS(0, 0, 96, 3, 10, 255), 3) } };
+
+/* Change Supply */
+#define CHANGE_SUPPLY(status)                                                                                \
+	VALUE(GROUP(PROVIDER, EVENT_ID, FIXED_NAMED(SM_ZCL_UTC, 0, "Request Date/Time"),                     \
+	    FIXED_NAMED(SM_ZCL_UTC, 0, "Implementation Date/Time"),                                          \
+	    FIXED_NAMED(SM_ZCL_ENUM8, status, "Proposed Supply Status"),                                     \
+	    FIXED_NAMED(SM_ZCL_BITMAP8, 1, "Supply Control Bits")))
+static const struct sm_claim gcs32[] = { { ZIGBEE(0x0702, 0x0B), CHANGE_SUPPLY(0) } };
+static const struct sm_claim gcs39[] = { { ZIGBEE(0x0702, 0x0B), CHANGE_SUPPLY(1) } };
+static const struct sm_claim gcs33[] = { { READ(0x0702), VALUE(ATTRIBUTES("\x05\x02\x14\x00")) } };
+
+/* 6.14.1: descriptions of the switches that the request names, by number. */
+#define DESCRIPTION "ALCSHCALCSDescription[@index=#]"
+static const struct sm_claim ecs46a[] = {
+	{ SET(1, OBIS(0, 0, 94, 44, 0, 10), 2), .times = 5, .plus_octet = 5, .when = DESCRIPTION,
+	    VALUE(OF(SM_TEXTUAL, SM_AXDR_VISIBLE, DESCRIPTION "/SwitchDescription")) },
+};
+
+/* 6.14.2, 6.14.3: schedules of auxiliary loads, with the days on which others hold. */
+#define LOAD_SCRIPT OCTETS("\x00\x00\x0A\x00\x67\xFF")
+#define ALWAYS FIXED(SM_AXDR_BOOLEAN, 0xFF)
+#define NO_WINDOW FIXED(SM_AXDR_UINT16, 0xFFFF)
+#define ON_DAYS OF(SM_DAYS, SM_AXDR_BIT_STRING, "DaysOfWeekApplicability/DayOfWeekApplicability")
+#define ON_SPECIAL_DAYS(list)                                                                                \
+	{                                                                                                    \
+		.sense = SM_CHOSEN, .wire = SM_AXDR_BIT_STRING, .path = "SpecialDaysApplicability",          \
+		.of = "/" list                                                                               \
+	}
+#define SPECIAL_DAYS(day)                                                                                    \
+	VALUE(ARRAY(TIMES(20, STRUCTURE_IF(day, COUNTED(SM_AXDR_UINT16), OF(SM_DATE, SM_AXDR_OCTETS, day),   \
+	                          COUNTED(SM_AXDR_UINT8)))))
+#define ACTIVATE_CALENDAR                                                                                    \
+	{ SET(9000, OBIS(0, 0, 94, 44, 128, 26), 6), .value = &activation },                                 \
+	{                                                                                                    \
+		SET(9000, OBIS(0, 0, 94, 44, 128, 35), 6), .value = &activation                              \
+	}
+
+#define SWITCH "SwitchTypeAndId[@index=#]"
+#define ALCS_DAYS "ALCSHCALCSSpecialDays/ALCSHCALCSSpecialDay"
+static const struct sm_rule switch_id = GROUP({ .sense = SM_OCTETS,
+                                                  .wire = SM_AXDR_OCTETS,
+                                                  .octets = LITERAL("\0\0\0\0\0\0\0\0"),
+                                                  .when = SWITCH "/ALCS" },
+    OF_IF(SWITCH "/HCALCS", SM_EUI, SM_AXDR_OCTETS, SWITCH "/HCALCS"));
+static const struct sm_rule alcs_schedule = ARRAY_OF("ALCSHCALCSConnectionSchedule",
+    STRUCTURE(COUNTED(SM_AXDR_UINT16), ALWAYS, LOAD_SCRIPT,
+        SUM(SM_AXDR_UINT16, 0, PER("ActivateDeactivateSwitch/@index", 0x100),
+            ADD_IF("ActivateDeactivateSwitch/ActivateSwitch", 1),
+            ADD_IF("ActivateDeactivateSwitch/DeactivateSwitch", 2)),
+        OF(SM_CLOCK, SM_AXDR_OCTETS, "ALCSScheduleDatesAndTime/SwitchTime"), NO_WINDOW, ON_DAYS,
+        ON_SPECIAL_DAYS(ALCS_DAYS), OF(SM_DATE, SM_AXDR_OCTETS, "ALCSScheduleDatesAndTime/StartDate"),
+        OF(SM_DATE, SM_AXDR_OCTETS, "ALCSScheduleDatesAndTime/EndDate")));
+static const struct sm_claim ecs46c[] = {
+	{ SET(1, OBIS(0, 0, 94, 44, 0, 20), 2), .times = 5, .plus_octet = 5, .when = SWITCH,
+	    .value = &switch_id },
+	{ SET(11, OBIS(0, 1, 11, 0, 3, 255), 2), SPECIAL_DAYS(ALCS_DAYS "[@index=#]") },
+	{ SET(10, OBIS(0, 1, 12, 0, 2, 255), 2), .value = &alcs_schedule },
+	ACTIVATE_CALENDAR,
+};
+
+/* The controller's number in the high octet, its direction in the nibble above, and its level. */
+#define OUTWARD 0x1000
+#define INWARD_MORE 0x1000 /* what InputFromControlledLoad adds: 0x2000 in all */
+#define CONTROLLER_DAYS "AuxiliaryControllerSpecialDayDefinitions/AuxiliaryControllerSpecialDayDefinition"
+#define ACTION "AuxiliaryControllerAction/"
+static const struct sm_rule controller_schedule = ARRAY_OF("AuxiliaryControllerSchedule",
+    STRUCTURE(COUNTED(SM_AXDR_UINT16), ALWAYS, LOAD_SCRIPT,
+        SUM(SM_AXDR_UINT16, OUTWARD + 0x80, PER(ACTION "@auxiliaryControllerN", 0x100),
+            PER(ACTION "CommandedStateLevel", 1), ADD_IF(ACTION "InputFromControlledLoad", INWARD_MORE)),
+        OF(SM_CLOCK, SM_AXDR_OCTETS, "AuxiliaryControllerSchedulePeriodAndTime/SwitchTime"), NO_WINDOW,
+        ON_DAYS, ON_SPECIAL_DAYS(CONTROLLER_DAYS),
+        OF(SM_DATE, SM_AXDR_OCTETS, "AuxiliaryControllerSchedulePeriodAndTime/StartDate"),
+        OF(SM_DATE, SM_AXDR_OCTETS, "AuxiliaryControllerSchedulePeriodAndTime/EndDate")));
+static const struct sm_claim ecs46d[] = {
+	{ SET(11, OBIS(0, 1, 11, 0, 3, 255), 2), SPECIAL_DAYS(CONTROLLER_DAYS "[@identifier=#]") },
+	{ SET(10, OBIS(0, 1, 12, 0, 2, 255), 2), .value = &controller_schedule },
+	ACTIVATE_CALENDAR,
+};
+
+/* 7.5, 7.6, 7.8: for how long, then the script of the switch: activate 0x11, deactivate 0x12, reset 0x20. */
+#define FOR_TIME(element, f)                                                                                 \
+	{                                                                                                    \
+		SET(1, OBIS(0, 0, 94, 44, 116, f), 2), .plus_octet = 4, .plus_path = element "/@index",      \
+		                                       VALUE(NUMBER(SM_AXDR_UINT16, element "/Duration"))    \
+	}
+#define SWITCH_SCRIPT(element, what)                                                                         \
+	{                                                                                                    \
+		ACT(9, OBIS(0, 0, 10, 0, 103, 255), 1),                                                      \
+		    VALUE(SUM(SM_AXDR_UINT16, what, PER(element "/@index", 0x100)))                          \
+	}
+static const struct sm_claim ecs47_activate[] = { FOR_TIME("ActivateALCSHCALCS", 1),
+	SWITCH_SCRIPT("ActivateALCSHCALCS", 0x11) };
+static const struct sm_claim ecs47_deactivate[] = { FOR_TIME("DeactivateALCSHCALCS", 2),
+	SWITCH_SCRIPT("DeactivateALCSHCALCS", 0x12) };
+static const struct sm_claim ecs47_reset[] = { SWITCH_SCRIPT("ResetALCSHCALCS", 0x20) };
+
+/* 7.13, 7.16: from when until when, then which level. */
+#define N "@auxiliaryControllerN"
+#define FROM_TO(start, end)                                                                                  \
+	{ SET(1, OBIS(0, 0, 94, 44, 116, start), 2), .plus_octet = 4, .plus_path = N,                        \
+		VALUE(OF(SM_DATE_TIME, SM_AXDR_OCTETS, "StartDateTime")) },                                  \
+	{                                                                                                    \
+		SET(1, OBIS(0, 0, 94, 44, 116, end), 2),                                                     \
+		    .plus_octet = 4, .plus_path = N, VALUE(OF(SM_DATE_TIME, SM_AXDR_OCTETS, "EndDateTime"))  \
+	}
+#define LEVEL                                                                                                \
+	VALUE(SUM(SM_AXDR_UINT16, OUTWARD, PER(N, 0x100), PER("CommandedStateLevel", 1),                     \
+	    ADD_IF("InputFromControlledLoad", INWARD_MORE)))
+static const struct sm_claim ecs47a[] = { FROM_TO(1, 2), { ACT(9, OBIS(0, 0, 10, 0, 103, 255), 1), LEVEL } };
+static const struct sm_claim ecs47e[] = { FROM_TO(3, 4), { ACT(9, OBIS(0, 0, 10, 0, 107, 255), 1), LEVEL } };
+
+/* 7.7, 7.11, 7.14, 7.15: what is set and how it stands. */
+#define FIVE(class, attribute, octet, ...)                                                                   \
+	{                                                                                                    \
+		.access = SM_GET, .class_id = (class), .index = (attribute), .times = 5,                     \
+		.plus_octet = (octet), .obis = __VA_ARGS__                                                   \
+	}
+static const struct sm_claim ecs61a[] = {
+	FIVE(1, 2, 5, OBIS(0, 0, 94, 44, 0, 10)),
+	FIVE(1, 2, 5, OBIS(0, 0, 94, 44, 0, 20)),
+	{ GET(11, OBIS(0, 0, 11, 0, 3, 255), 2) },
+	{ GET(10, OBIS(0, 0, 12, 0, 2, 255), 2) },
+	FIVE(70, 2, 1, OBIS(0, 0, 96, 3, 10, 255)),
+};
+static const struct sm_claim ecs61c[] = {
+	{ GET(1, OBIS(0, 0, 94, 44, 7, 255), 2) },
+	LOG(OBIS(0, 0, 99, 98, 20, 255)),
+	FIVE(1, 2, 5, OBIS(0, 0, 94, 44, 6, 0)),
+};
+static const struct sm_claim ecs61d[] = {
+	FIVE(1, 2, 5, OBIS(0, 0, 94, 44, 0, 10)),
+	{ GET(11, OBIS(0, 0, 11, 0, 3, 255), 2) },
+	{ GET(10, OBIS(0, 0, 12, 0, 2, 255), 2) },
+};
+static const struct sm_claim ecs61e[] = {
+	FIVE(1, 2, 5, OBIS(0, 0, 94, 44, 0, 20)),
+	FIVE(1, 2, 5, OBIS(0, 0, 94, 44, 0, 30)),
+};
+
+/* 7.9, 7.10: true adds a load to the boost button, and takes one off; the others are not named. */
+#define BOOST(element, set)                                                                                  \
+	{                                                                                                    \
+		SET(1, OBIS(0, 0, 94, 44, 6, 0), 2), .times = 5, .plus_octet = 5,                            \
+		                                     .when = element "[@index=#]=true",                      \
+		                                     VALUE(FIXED(SM_AXDR_BOOLEAN, set))                      \
+	}
+static const struct sm_claim ecs62_add[] = { BOOST("AddToBoostButton", 0xFF) };
+static const struct sm_claim ecs62_remove[] = { BOOST("RemoveFromBoostButton", 0) };
+
+static const struct sm_claim ecs38[] = {
+	{ SET(1, OBIS(0, 0, 94, 44, 0, 1), 2), VALUE(NUMBER(SM_AXDR_UINT16, "RandomisedOffsetLimit")) },
+};
+
+#define USE(code_, id_, srv, on)                                                                             \
+	.code = (code_), .id = (id_), .variants = (srv), .devices = (on), .origin = SM_FROM_USER
+
+const struct sm_use sm_uses_sr07[] = {
+	{ USE(0x0053, "ECS46a", "6.14.1", ON_ESME), CLAIMS(ecs46a) },
+	{ USE(0x0054, "ECS46c", "6.14.2", ON_ESME), CLAIMS(ecs46c) },
+	{ USE(0x011A, "ECS46d", "6.14.3", ON_ESME), CLAIMS(ecs46d) },
+	{ USE(0x004F, "ECS42", "7.1", ON_ESME), CLAIMS(ecs42) },
+	{ USE(0x0050, "ECS43", "7.2", ON_ESME), CLAIMS(ecs43) },
+	{ USE(0x0081, "GCS32", "7.2", ON_GSME), CLAIMS(gcs32) },
+	{ USE(0x0051, "ECS44", "7.3", ON_ESME), CLAIMS(ecs44) },
+	{ USE(0x0085, "GCS39", "7.3", ON_GSME), CLAIMS(gcs39) },
+	{ READ_USE(0x0052, "ECS45", "7.4", ON_ESME), CLAIMS(ecs45) },
+	{ READ_USE(0x0082, "GCS33", "7.4", ON_GSME | ON_GPF), CLAIMS(gcs33) },
+	{ USE(0x0055, "ECS47", "7.5", ON_ESME), CLAIMS(ecs47_activate) },
+	{ USE(0x0055, "ECS47", "7.6", ON_ESME), CLAIMS(ecs47_deactivate) },
+	{ READ_USE(0x00BB, "ECS61a", "7.7", ON_ESME), CLAIMS(ecs61a) },
+	{ USE(0x0055, "ECS47", "7.8", ON_ESME), CLAIMS(ecs47_reset) },
+	{ READ_USE(0x005F, "ECS62", "7.9", ON_ESME), CLAIMS(ecs62_add) },
+	{ READ_USE(0x005F, "ECS62", "7.10", ON_ESME), CLAIMS(ecs62_remove) },
+	{ READ_USE(0x005E, "ECS61c", "7.11", ON_ESME), CLAIMS(ecs61c) },
+	{ USE(0x004B, "ECS38", "7.12", ON_ESME), CLAIMS(ecs38) },
+	{ USE(0x011E, "ECS47a", "7.13", ON_ESME), CLAIMS(ecs47a) },
+	{ READ_USE(0x011C, "ECS61d", "7.14", ON_ESME), CLAIMS(ecs61d) },
+	{ READ_USE(0x011D, "ECS61e", "7.15", ON_ESME), CLAIMS(ecs61e) },
+	{ USE(0x011F, "ECS47e", "7.16", ON_ESME), CLAIMS(ecs47e) },
+};
+const size_t sm_n_uses_sr07 = SM_LEN(sm_uses_sr07);

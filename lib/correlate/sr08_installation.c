@@ -1,0 +1,88 @@
+/* GBCS 4.x sections 7.3 (joining) and 20 (use cases of Service Requests 8.7 to 8.12), DUIS 5.4 section 3.8.114 to 3.8.123. */
+#include "correlate/reads.h"
+
+/* Joining: method and role, the other device, its type, and its certificate where keys are agreed without the DCC. */
+#define OTHER "OtherDeviceID"
+#define JOIN(method)                                                                                         \
+	FIXED_NAMED(SM_DER_INTEGER, method, "joinMethodAndRole"), OF(SM_EUI, SM_DER_OCTETS, OTHER),          \
+	{                                                                                                    \
+		.sense = SM_DEVICE_TYPE, .wire = SM_DER_INTEGER, .path = OTHER, .name = "otherDeviceType"    \
+	}
+static const struct sm_rule cs03a1 = SEQUENCE(JOIN(0));
+static const struct sm_rule cs03a2 = SEQUENCE(JOIN(1));
+static const struct sm_rule cs03b = SEQUENCE(JOIN(2));
+static const struct sm_rule cs03c = SEQUENCE(JOIN(3), { .sense = SM_DEVICE_CERTIFICATE,
+                                                          .wire = SM_DER_SEQUENCE,
+                                                          .path = OTHER,
+                                                          .name = "otherDeviceCertificate" });
+static const struct sm_rule cs04 = OF(SM_EUI, SM_DER_OCTETS, OTHER);
+
+/* 8.9: logs of devices. CS07 has no parameter. */
+static const struct sm_claim ccs05[] = { { GET(104, OBIS(0, 0, 30, 3, 0, 255), 4) } };
+static const struct sm_claim ccs07[] = {
+	{ ACT(104, OBIS(0, 0, 30, 3, 0, 255), 4) },
+	{ ACT(104, OBIS(0, 0, 30, 3, 1, 255), 4) },
+};
+static const struct sm_rule cs07 = { .sense = SM_NOTHING, .wire = SM_DER_NULL };
+
+/* 8.11: a device is added with its install code, for a time in which it may join. */
+#define ADD "AddDeviceToCHFWhitelist/"
+static const struct sm_claim ccs01[] = {
+	{ ACT(104, OBIS(0, 0, 30, 3, 0, 255), 1),
+	    VALUE(STRUCTURE(OF(SM_EUI, SM_AXDR_OCTETS, "DeviceID"), FIXED(SM_AXDR_ENUM, 1),
+	        OF(SM_HEX, SM_AXDR_OCTETS, ADD "InstallCode"), FIXED(SM_AXDR_ENUM, 0))) },
+	{ SET(104, OBIS(0, 0, 30, 3, 0, 255), 3), VALUE(NUMBER(SM_AXDR_UINT16, ADD "JoinTimePeriod")) },
+	{ SET(104, OBIS(0, 0, 30, 3, 0, 255), 2), VALUE(FIXED(SM_AXDR_BOOLEAN, 0xFF)) },
+};
+static const struct sm_claim ccs02[] = {
+	{ ACT(104, OBIS(0, 0, 30, 3, 0, 255), 2), VALUE(OF(SM_EUI, SM_AXDR_OCTETS, "DeviceID")) },
+};
+
+/* 8.12: the DCC restores what it knows of the old hub. */
+#define RECORDS(w)                                                                                           \
+	{                                                                                                    \
+		.sense = SM_INVENTORY, .wire = (w),                                                          \
+		.text = "log of the old device: the DCC has it from its records"                             \
+	}
+static const struct sm_claim ccs03[] = {
+	{ ACT(104, OBIS(0, 0, 30, 3, 0, 255), 5),
+	    VALUE(STRUCTURE(RECORDS(SM_AXDR_OCTETS), RECORDS(SM_AXDR_ARRAY))) },
+};
+static const struct sm_rule gcs59 = SEQUENCE(RECORDS(SM_DER_SEQUENCE));
+
+#define ON_JOINING (ON_ESME | ON_GSME | ON_GPF | ON_HCALCS | ON_PPMID)
+#define CHF_USE(code_, id_, srv)                                                                             \
+	.code = (code_), .id = (id_), .variants = (srv), .devices = ON_CHF, .origin = SM_FROM_BROKER
+#define JOIN_USE(code_, id_, srv, from)                                                                      \
+	.code = (code_), .id = (id_), .variants = (srv), .devices = ON_JOINING, .origin = (from)
+
+const struct sm_use sm_uses_sr08[] = {
+	{ JOIN_USE(0x000D, "CS03A1", "8.7.1", SM_FROM_USER), .der = &cs03a1 },
+	{ JOIN_USE(0x00AB, "CS03A2", "8.7.1", SM_FROM_USER), .der = &cs03a2 },
+	{ JOIN_USE(0x00AF, "CS03C", "8.7.1", SM_FROM_USER), .der = &cs03c },
+	{ JOIN_USE(0x00AB, "CS03A2", "8.7.2", SM_FROM_USER_OR_BROKER), .der = &cs03a2 },
+	{ JOIN_USE(0x000E, "CS03B", "8.7.2", SM_FROM_USER_OR_BROKER), .der = &cs03b },
+	{ JOIN_USE(0x00AF, "CS03C", "8.7.2", SM_FROM_USER_OR_BROKER), .der = &cs03c },
+	{ JOIN_USE(0x000F, "CS04AC", "8.8.1", SM_FROM_USER), .der = &cs04 },
+	{ JOIN_USE(0x000F, "CS04AC", "8.8.2", SM_FROM_USER_OR_BROKER), .der = &cs04 },
+	{ JOIN_USE(0x0010, "CS04B", "8.8.2", SM_FROM_USER_OR_BROKER), .der = &cs04 },
+	{ CHF_USE(0x0004, "CCS05/CCS04", "8.9"), .unsent = DATED, .when = "!ReadSecurityDetails",
+	    .to_version = 199, CLAIMS(ccs05) },
+	{ CHF_USE(0x010F, "CCS06", "8.9"), .unsent = DATED, .when = "!ReadSecurityDetails",
+	    .from_version = 200, CLAIMS(ccs05) },
+	{ CHF_USE(0x00FE, "CCS07", "8.9"), .unsent = DATED, .when = "ReadSecurityDetails", CLAIMS(ccs07) },
+	{ JOIN_USE(0x0013, "CS07", "8.9", SM_FROM_USER_OR_BROKER), .unsent = DATED,
+	    .when = "!ReadSecurityDetails", .der = &cs07 },
+	{ CHF_USE(0x0001, "CCS01", "8.11"), .when = "RequestType=Add",
+	    .unsent = DATED " ImportMPxN SecondaryImportMPAN ExportMPAN", CLAIMS(ccs01) },
+	{ CHF_USE(0x0002, "CCS02", "8.11"), .when = "RequestType=Remove", .unsent = DATED, CLAIMS(ccs02) },
+	{ CHF_USE(0x0003, "CCS03", "8.12.1"), .unsent = "OldCHFID", CLAIMS(ccs03) },
+	{ .code = 0x008C,
+	    .id = "GCS59",
+	    .variants = "8.12.2",
+	    .devices = ON_GPF,
+	    .origin = SM_FROM_BROKER_ALONE,
+	    .unsent = "OldGPFID",
+	    .der = &gcs59 },
+};
+const size_t sm_n_uses_sr08 = SM_LEN(sm_uses_sr08);

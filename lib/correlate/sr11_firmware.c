@@ -1,0 +1,26 @@
+/* GBCS 4.x section 11 (firmware), DUIS 5.4 section 3.8.126 to 3.8.129: versions and activation. */
+#include "correlate/reads.h"
+#include "correlate/gbz.h"
+
+static const struct sm_claim ecs52[] = { { GET(1, OBIS(0, 0, 0, 2, 1, 255), 2) } };
+static const struct sm_claim gcs38[] = { { READ(0x0702), VALUE(ATTRIBUTES("\x06\x02")) } };
+static const struct sm_rule cs08 = { .sense = SM_NOTHING, .wire = SM_DER_NULL };
+static const struct sm_rule cs06 = SEQUENCE(OF(SM_HEX, SM_DER_OCTETS, "FirmwareHash"),
+    { .sense = SM_COUNTER, .wire = SM_DER_INTEGER, .name = "originator counter" },
+    { .sense = SM_WHEN_GENERAL,
+        .wire = SM_DER_GENERALIZED,
+        .path = "ExecutionDateTime",
+        .when = "ExecutionDateTime" });
+
+const struct sm_use sm_uses_sr11[] = {
+	{ READ_USE(0x0059, "ECS52", "11.2", ON_ESME), CLAIMS(ecs52) },
+	{ READ_USE(0x0084, "GCS38", "11.2", ON_GSME | ON_GPF), CLAIMS(gcs38) },
+	{ READ_USE(0x0129, "CS08", "11.2", ON_PPMID | ON_HCALCS), .der = &cs08 },
+	{ .code = 0x0012,
+	    .id = "CS06",
+	    .variants = "11.3",
+	    .devices = ON_ESME | ON_GSME | ON_CHF | ON_HCALCS | ON_PPMID,
+	    .origin = SM_FROM_USER,
+	    .der = &cs06 },
+};
+const size_t sm_n_uses_sr11 = SM_LEN(sm_uses_sr11);

@@ -1,0 +1,173 @@
+/* The use cases that requests become, by service family as DUIS chapters are; and the words they are written in. */
+#ifndef SM_CORRELATE_TABLES_H
+#define SM_CORRELATE_TABLES_H
+
+#include "correlate/rule.h"
+#include "names/zcl.h"
+
+extern const struct sm_use sm_uses_sr01[], sm_uses_sr02[], sm_uses_sr03[], sm_uses_sr04[],
+    sm_uses_sr06_configuration[], sm_uses_sr06_security[], sm_uses_sr07[], sm_uses_sr08[], sm_uses_sr11[],
+    sm_uses_sr14[];
+extern const size_t sm_n_uses_sr01, sm_n_uses_sr02, sm_n_uses_sr03, sm_n_uses_sr04,
+    sm_n_uses_sr06_configuration, sm_n_uses_sr06_security, sm_n_uses_sr07, sm_n_uses_sr08, sm_n_uses_sr11,
+    sm_n_uses_sr14;
+
+/* Device types by bit. A SAPC is commanded as an ESME is. */
+#define ON_ESME (1U << SM_DEVICE_ESME | 1U << SM_DEVICE_SAPC)
+#define ON_GSME (1U << SM_DEVICE_GSME)
+#define ON_GPF (1U << SM_DEVICE_GPF)
+#define ON_CHF (1U << SM_DEVICE_CHF)
+#define ON_HCALCS (1U << SM_DEVICE_HCALCS)
+#define ON_PPMID (1U << SM_DEVICE_PPMID)
+
+#define SM_LEN(list) (sizeof(list) / sizeof((list)[0]))
+#define CLAIMS(list) .claims = (list), .n_claims = SM_LEN(list)
+#define DATED "ExecutionDateTime" /* the DCC holds these commands back itself */
+
+/* Rules of several values. */
+#define PARTS_(...)                                                                                          \
+	.parts = (const struct sm_rule[]){ __VA_ARGS__ },                                                    \
+	.n_parts = sizeof((const struct sm_rule[]){ __VA_ARGS__ }) / sizeof(struct sm_rule)
+#define GROUP(...)                                                                                           \
+	{                                                                                                    \
+		.sense = SM_PARTS, PARTS_(__VA_ARGS__)                                                       \
+	}
+#define GROUP_IF(condition, ...)                                                                             \
+	{                                                                                                    \
+		.sense = SM_PARTS, .when = (condition), PARTS_(__VA_ARGS__)                                  \
+	}
+#define EACH(element, ...)                                                                                   \
+	{                                                                                                    \
+		.sense = SM_EACH, .path = (element), PARTS_(__VA_ARGS__)                                     \
+	}
+#define TIMES(n, ...)                                                                                        \
+	{                                                                                                    \
+		.sense = SM_TIMES, .number = (n), PARTS_(__VA_ARGS__)                                        \
+	}
+#define FRAME_(tag, ...)                                                                                     \
+	{                                                                                                    \
+		.sense = SM_PARTS, .wire = (tag), PARTS_(__VA_ARGS__)                                        \
+	}
+#define STRUCTURE(...) FRAME_(SM_AXDR_STRUCTURE, __VA_ARGS__)
+#define STRUCTURE_IF(condition, ...)                                                                         \
+	{                                                                                                    \
+		.sense = SM_PARTS, .wire = SM_AXDR_STRUCTURE, .when = (condition), PARTS_(__VA_ARGS__)       \
+	}
+#define ARRAY(...) FRAME_(SM_AXDR_ARRAY, __VA_ARGS__)
+#define ARRAY_OF(element, ...)                                                                               \
+	{                                                                                                    \
+		.sense = SM_EACH, .wire = SM_AXDR_ARRAY, .path = (element), PARTS_(__VA_ARGS__)              \
+	}
+#define EMPTY_ARRAY                                                                                          \
+	{                                                                                                    \
+		.sense = SM_PARTS, .wire = SM_AXDR_ARRAY                                                     \
+	}
+#define SEQUENCE(...) FRAME_(SM_DER_SEQUENCE, __VA_ARGS__)
+#define SEQUENCE_IF(condition, ...)                                                                          \
+	{                                                                                                    \
+		.sense = SM_PARTS, .wire = SM_DER_SEQUENCE, .when = (condition), PARTS_(__VA_ARGS__)         \
+	}
+#define SEQUENCE_OF(element, ...)                                                                            \
+	{                                                                                                    \
+		.sense = SM_EACH, .wire = SM_DER_SEQUENCE, .path = (element), PARTS_(__VA_ARGS__)            \
+	}
+#define TAGGED(tag, ...) FRAME_(tag, __VA_ARGS__)
+#define TAGGED_IF(condition, tag, ...)                                                                       \
+	{                                                                                                    \
+		.sense = SM_PARTS, .wire = (tag), .when = (condition), PARTS_(__VA_ARGS__)                   \
+	}
+
+/* Rules of one value; W_ is SM_AXDR_..., SM_ZCL_... or SM_DER_.... */
+#define FIXED(w, n)                                                                                          \
+	{                                                                                                    \
+		.sense = SM_IS, .wire = (w), .number = (n)                                                   \
+	}
+#define FIXED_NAMED(w, n, what)                                                                              \
+	{                                                                                                    \
+		.sense = SM_IS, .wire = (w), .number = (n), .name = (what)                                   \
+	}
+#define NUMBER(w, element)                                                                                   \
+	{                                                                                                    \
+		.sense = SM_NUMBER, .wire = (w), .path = (element)                                           \
+	}
+#define NUMBER_IF(condition, w, element)                                                                     \
+	{                                                                                                    \
+		.sense = SM_NUMBER, .wire = (w), .path = (element), .when = (condition)                      \
+	}
+#define NUMBER_OR(w, element, n)                                                                             \
+	{                                                                                                    \
+		.sense = SM_NUMBER, .wire = (w), .path = (element), .optional = true, .number = (n)          \
+	}
+#define DECIMAL(w, element, n)                                                                               \
+	{                                                                                                    \
+		.sense = SM_NUMBER, .wire = (w), .path = (element), .places = (n)                            \
+	}
+#define COUNTED(w)                                                                                           \
+	{                                                                                                    \
+		.sense = SM_NUMBER, .wire = (w), .path = "#"                                                 \
+	}
+#define HOW_MANY(w, element)                                                                                 \
+	{                                                                                                    \
+		.sense = SM_COUNT, .wire = (w), .path = (element)                                            \
+	}
+#define NAMED(w, element, list)                                                                              \
+	{                                                                                                    \
+		.sense = SM_NAMED, .wire = (w), .path = (element), .words = (list), .n_words = SM_LEN(list)  \
+	}
+#define SUM(w, n, ...)                                                                                       \
+	{                                                                                                    \
+		.sense = SM_SUM, .wire = (w), .number = (n),                                                 \
+		.terms = (const struct sm_term[]){ __VA_ARGS__ },                                            \
+		.n_terms = sizeof((const struct sm_term[]){ __VA_ARGS__ }) / sizeof(struct sm_term)          \
+	}
+#define PER(element, n)                                                                                      \
+	{                                                                                                    \
+		.path = (element), .factor = (n)                                                             \
+	}
+#define PER_IF(condition, element, n)                                                                        \
+	{                                                                                                    \
+		.path = (element), .when = (condition), .factor = (n)                                        \
+	}
+#define ADD_IF(condition, n)                                                                                 \
+	{                                                                                                    \
+		.when = (condition), .factor = (n)                                                           \
+	}
+#define OF(sense_, w, element)                                                                               \
+	{                                                                                                    \
+		.sense = (sense_), .wire = (w), .path = (element)                                            \
+	}
+#define OF_IF(condition, sense_, w, element)                                                                 \
+	{                                                                                                    \
+		.sense = (sense_), .wire = (w), .path = (element), .when = (condition)                       \
+	}
+#define LITERAL(s)                                                                                           \
+	{                                                                                                    \
+		(const uint8_t *)(s), sizeof(s) - 1                                                          \
+	}
+#define OCTETS(s)                                                                                            \
+	{                                                                                                    \
+		.sense = SM_OCTETS, .wire = SM_AXDR_OCTETS, .octets = LITERAL(s)                             \
+	}
+#define NO_OCTETS OCTETS("")
+#define ACTIVATION                                                                                           \
+	{                                                                                                    \
+		.sense = SM_WHEN, .wire = SM_AXDR_OCTETS, .path = "/ExecutionDateTime"                       \
+	}
+
+/* Claims. A rule for the value follows the address. */
+#define OBIS(a, b, c, d, e, f)                                                                               \
+	{                                                                                                    \
+		a, b, c, d, e, f                                                                             \
+	}
+#define GET(class, instance, attribute)                                                                      \
+	.access = SM_GET, .class_id = (class), .obis = instance, .index = (attribute)
+#define SET(class, instance, attribute)                                                                      \
+	.access = SM_SET, .class_id = (class), .obis = instance, .index = (attribute)
+#define ACT(class, instance, method)                                                                         \
+	.access = SM_ACTION, .class_id = (class), .obis = instance, .index = (method)
+#define SELECT(class, instance, attribute)                                                                   \
+	.access = SM_GET_SELECTED, .class_id = (class), .obis = instance, .index = (attribute)
+#define VALUE(...) .value = &(const struct sm_rule)__VA_ARGS__
+#define NULL_OCTET FIXED(SM_AXDR_INT8, 0) /* integer(0), which methods without a parameter get */
+
+#endif

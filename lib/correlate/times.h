@@ -1,0 +1,39 @@
+/* Dates and times of requests as octets of messages, and back to text. Private to correlate/. */
+#ifndef SM_CORRELATE_TIMES_H
+#define SM_CORRELATE_TIMES_H
+
+#include "core/time.h"
+#include "correlate/asked.h"
+
+enum {
+	SM_DATE_TIME_LEN = 12, /* DLMS date-time, IEC 62056-6-2 section 4.1.6.1 */
+	SM_DATE_LEN = 5,
+	SM_TIME_LEN = 4,
+	SM_ZCL_DATE_LEN = 4,
+	SM_GENERAL_TIME_LEN = 15 /* YYYYMMDDHHMMSSZ */
+};
+
+/* The year that ExecutionDateTime has to cancel a future dated command (DUIS section 2.6.2.1, date 3000-12-31). */
+bool sm_time_cancels(const struct sm_time *t);
+
+/* 12 octets: weekday any, hundredths 0, deviation 0x8000, clock status 0xFF (GBCS section 9.1). */
+void sm_put_date_time(const struct sm_time *t, uint8_t out[SM_DATE_TIME_LEN]);
+void sm_put_now(uint8_t out[SM_DATE_TIME_LEN]);
+void sm_put_never(uint8_t out[SM_DATE_TIME_LEN]);
+void sm_put_general_time(const struct sm_time *t, uint8_t out[SM_GENERAL_TIME_LEN]);
+
+/* A DUIS Date (Year/SpecifiedYear ...), or its gas form, as a DLMS date. False when a part is missing or no number. */
+SM_MUST_CHECK bool sm_put_date(const struct sm_scope *s, struct sm_asked *date, uint8_t out[SM_DATE_LEN]);
+
+/* xs:date, year 65535 being any. */
+SM_MUST_CHECK bool sm_put_calendar_date(struct sm_slice text, uint8_t out[SM_DATE_LEN]);
+
+/* xs:time in whole seconds, with Z or without zone, as seconds of the day. */
+SM_MUST_CHECK bool sm_time_of_day(struct sm_slice text, unsigned *seconds);
+
+/* "2015-01-01T00:00:00Z", "now", "never", "any year-04-05, Monday": what octets say. NULL: they are no such thing. */
+const char *sm_show_date_time(struct sm_slice octets, struct sm_arena *a);
+const char *sm_show_date(struct sm_slice octets, struct sm_arena *a);
+const char *sm_show_clock(struct sm_slice octets, struct sm_arena *a);
+
+#endif

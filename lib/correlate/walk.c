@@ -1,0 +1,599 @@
+#include "correlate/walk.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/text.h"
+#include "names/zcl.h"
+
+/* Where the next value comes from: the members of a decoded structure, or the fields of a ZCL command. */
+struct feed {
+	const struct sm_node *next;
+	struct sm_cur *fields; /* NULL: a structure */
+	bool broken; /* a field could not be read: what follows would be guessed */
+};
+
+enum { GENERAL = 0, CLUSTER_SPECIFIC = 0x01, FROM_SERVER = 0x08 };
+enum { CONTROL_LAST = 0x01, CONTROL_FROM = 0x10 };
+
+static void walk(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned depth);
+
+static bool
+read_octets(struct sm_cur *c, const struct sm_rule *rule, struct sm_node *out)
+{
+	uint8_t length = rule->size;
+
+	out->kind = SM_BYTES;
+	if (rule->wire != SM_ZCL_DATA8 && !sm_cur_u8(c, &length))
+		return false;
+	return sm_cur_take(c, length, &out->v.bytes);
+}
+
+static size_t
+width_of(uint8_t wire)
+{
+	if (wire >= SM_ZCL_UINT8 && wire <= SM_ZCL_UINT64)
+		return wire - SM_ZCL_UINT8 + 1U;
+	if (wire >= SM_ZCL_INT8 && wire <= SM_ZCL_INT64)
+		return wire - SM_ZCL_INT8 + 1U;
+	if (wire >= SM_ZCL_BITMAP8 && wire <= SM_ZCL_BITMAP32)
+		return wire - SM_ZCL_BITMAP8 + 1U;
+	if (wire == SM_ZCL_ENUM16)
+		return 2;
+	return wire == SM_ZCL_UTC ? 4 : 1;
+}
+
+/* The next field of a ZCL command as the rule says that it is encoded (ZigBee Cluster Library section 2.6). */
+static bool
+read_field(struct sm_cur *c, const struct sm_rule *rule, struct sm_node *out)
+{
+	size_t octets = width_of(rule->wire), start = c->off;
+
+	memset(out, 0, sizeof *out);
+	out->tag = rule->wire;
+	out->off = start;
+	if (rule->wire == SM_ZCL_DATA8 || rule->wire == SM_ZCL_OCTETS || rule->wire == SM_ZCL_CHARS) {
+		if (!read_octets(c, rule, out))
+			return false;
+	} else {
+		out->kind = SM_UINT;
+		if (!sm_cur_le(c, octets, &out->v.u))
+			return false;
+	}
+	if (rule->wire >= SM_ZCL_INT8 && rule->wire <= SM_ZCL_INT64) {
+		uint64_t sign = (uint64_t)1 << (8 * octets - 1);
+
+		out->kind = SM_INT;
+		out->v.i = (int64_t)((out->v.u ^ sign) - sign);
+	}
+	out->len = c->off - start;
+	return true;
+}
+
+static const struct sm_node *
+take(struct feed *feed, const struct sm_rule *rule, struct sm_node *field)
+{
+	const struct sm_node *node = feed->next;
+
+	if (feed->fields) {
+		if (feed->broken || !read_field(feed->fields, rule, field)) {
+			feed->broken = true;
+			return NULL;
+		}
+		return field;
+	}
+	if (node)
+		feed->next = node->next;
+	return node;
+}
+
+static void
+report_missing(struct sm_walk *w, const struct sm_rule *rule)
+{
+	struct sm_want want;
+	struct sm_found here = { w->scope.here, false };
+
+	if (rule->sense <= SM_TIMES) {
+		if (rule->path && sm_asked_find(&w->scope, rule->path).element)
+			here = sm_asked_find(&w->scope, rule->path);
+		sm_asked_use_all(&w->scope, here.element);
+		sm_report_difference(
+		    w, here, NULL, "", NULL, (struct sm_span){ 0, 0 }, "the message does not have it");
+		return;
+	}
+	sm_sense_want(w, rule, &want);
+	if (want.kind == SM_WANT_UNCHECKED)
+		want.reason = NULL;
+	sm_found_use(&w->scope, want.found);
+	sm_report_difference(w, want.found, rule->name ? rule->name : sm_item_name(w, w->item), want.asked,
+	    NULL, (struct sm_span){ 0, 0 }, "the message does not have it");
+}
+
+static bool
+tag_is(struct sm_walk *w, const struct sm_rule *rule, const struct sm_node *node)
+{
+	struct sm_found found = { NULL, false };
+
+	if (node->tag == rule->wire)
+		return true;
+	if (rule->path)
+		found = sm_asked_find(&w->scope, rule->path);
+	sm_found_use(&w->scope, found);
+	sm_report_difference(w, found, rule->name ? rule->name : sm_item_name(w, w->item), NULL,
+	    sm_arena_printf(w->arena, "type 0x%02X", node->tag), (struct sm_span){ node->off, node->len },
+	    "encoded as another type than the use case prescribes");
+	return false;
+}
+
+static void
+walk_parts(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned depth)
+{
+	for (size_t i = 0; i < rule->n_parts && !w->failed; i++)
+		walk(w, &rule->parts[i], feed, depth + 1);
+}
+
+static void
+expand(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned depth)
+{
+	struct sm_scope outside = w->scope;
+	struct sm_asked *e;
+
+	if (rule->sense == SM_PARTS) {
+		walk_parts(w, rule, feed, depth);
+		return;
+	}
+	w->scope.outer = outside.inner;
+	if (rule->sense == SM_TIMES) {
+		for (unsigned i = 1; i <= (unsigned)rule->number && !w->failed; i++) {
+			w->scope.inner = i;
+			walk_parts(w, rule, feed, depth);
+		}
+	} else {
+		unsigned n = 0;
+
+		for (e = sm_asked_find(&outside, rule->path).element; e && !w->failed;
+		     e = sm_asked_again(e)) {
+			w->scope.here = e;
+			w->scope.inner = ++n;
+			walk_parts(w, rule, feed, depth);
+		}
+	}
+	w->scope = outside;
+}
+
+static void
+report_left(struct sm_walk *w, const struct feed *feed)
+{
+	struct sm_found nothing = { NULL, false };
+
+	for (const struct sm_node *n = feed->next; n && !w->failed; n = n->next) {
+		struct sm_cur c = sm_cur_over(w->message->raw, 0);
+		struct sm_slice skipped, octets = { NULL, 0 };
+
+		if (!sm_cur_take(&c, n->off, &skipped) || !sm_cur_take(&c, n->len, &octets))
+			octets.len = 0;
+		sm_report_difference(w, nothing, sm_item_name(w, w->item), NULL, sm_walk_hex(w, octets),
+		    (struct sm_span){ n->off, n->len }, "not asked for");
+	}
+}
+
+static void
+walk_frame(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned depth)
+{
+	struct sm_node field;
+	const struct sm_node *node = take(feed, rule, &field);
+	struct feed inside = { NULL, NULL, false };
+
+	if (!node) {
+		report_missing(w, rule);
+		return;
+	}
+	if (!tag_is(w, rule, node))
+		return;
+	inside.next = node->child;
+	expand(w, rule, &inside, depth);
+	report_left(w, &inside);
+}
+
+static void
+expect_octet(struct sm_walk *w, const char *name, uint64_t want, uint64_t got, struct sm_span at)
+{
+	if (want == got)
+		return;
+	sm_report_difference(w, (struct sm_found){ NULL, false }, name,
+	    sm_arena_printf(w->arena, "0x%02llX", (unsigned long long)want),
+	    sm_arena_printf(w->arena, "0x%02llX", (unsigned long long)got), at,
+	    "is not what the use case has here");
+}
+
+static struct sm_span
+all_of(const struct sm_item *item)
+{
+	return (struct sm_span){ item->off, item->len };
+}
+
+/* Set Event Configuration, from the Event Configuration field on (ZigBee SE section D.15.3.3.5). */
+
+/* What the bits of an Event Configuration stand for: bits 0 to 2 choose the log, and 3 is the general one. */
+static const struct sm_term event_actions[] = {
+	{ .when = "EventLog=Enable", .factor = 0x03 },
+	{ .when = "WANAlert=Enable", .factor = 0x08 },
+	{ .when = "HANAlert=Enable", .factor = 0x10 },
+	{ .when = "Alarm=Enable", .factor = 0x40 },
+};
+
+static struct sm_asked *
+event_element(struct sm_walk *w, const struct sm_rule *rule, uint16_t event)
+{
+	char name[sizeof "xFFFF"];
+	struct sm_asked *e = sm_asked_find(&w->scope, rule->path).element;
+
+	(void)snprintf(name, sizeof name, "x%04X", event);
+	for (e = e ? e->child : NULL; e && strcmp(e->name, name) != 0;)
+		e = e->next;
+	return e;
+}
+
+static void
+check_event(
+    struct sm_walk *w, const struct sm_rule *rule, uint16_t event, uint8_t configuration, struct sm_span at)
+{
+	struct sm_scope inside = w->scope;
+	unsigned want = 0;
+
+	inside.here = event_element(w, rule, event);
+	if (!inside.here || inside.here->used == w->scope.round) {
+		sm_report_difference(w, (struct sm_found){ inside.here, false }, rule->name,
+		    inside.here ? "once" : NULL, sm_arena_printf(w->arena, "event 0x%04X", event), at,
+		    inside.here ? "is there more than once" : "not asked for");
+		return;
+	}
+	inside.here->used = w->scope.round;
+	for (size_t i = 0; i < SM_COUNT(event_actions); i++)
+		if (sm_asked_holds(&inside, event_actions[i].when))
+			want |= (unsigned)event_actions[i].factor;
+	if (want != configuration)
+		sm_report_difference(w, (struct sm_found){ inside.here, false }, NULL,
+		    sm_arena_printf(w->arena, "configuration 0x%02X", want),
+		    sm_arena_printf(w->arena, "configuration 0x%02X", configuration), at, "differs");
+}
+
+static void
+walk_gas_events(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed)
+{
+	uint8_t configuration, control, count;
+	uint16_t event;
+
+	if (!sm_cur_u8(feed->fields, &configuration) || !sm_cur_u8(feed->fields, &control) ||
+	    !sm_cur_u8(feed->fields, &count)) {
+		feed->broken = true;
+		report_missing(w, rule);
+		return;
+	}
+	expect_octet(w, "Configuration Control", 0, control, (struct sm_span){ feed->fields->off - 2, 1 });
+	for (; count > 0 && !w->failed; count--) {
+		struct sm_span at = { feed->fields->off, 2 };
+
+		if (!sm_cur_le16(feed->fields, &event)) {
+			sm_report_difference(w, (struct sm_found){ NULL, false }, rule->name, NULL, NULL,
+			    all_of(w->item), "the list of events is shorter than it says");
+			return;
+		}
+		check_event(w, rule, event, configuration, at);
+	}
+}
+
+static void
+walk(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned depth)
+{
+	struct sm_node field;
+	const struct sm_node *node;
+
+	if (depth > SM_DEPTH_MAX || !sm_asked_holds(&w->scope, rule->when))
+		return;
+	if (rule->sense <= SM_TIMES) {
+		if (rule->wire)
+			walk_frame(w, rule, feed, depth);
+		else
+			expand(w, rule, feed, depth);
+		return;
+	}
+	if (feed->broken)
+		return;
+	if (rule->sense == SM_GAS_EVENTS) {
+		walk_gas_events(w, rule, feed);
+		return;
+	}
+	node = take(feed, rule, &field);
+	if (!node)
+		report_missing(w, rule);
+	else if (tag_is(w, rule, node))
+		sm_sense_compare(w, rule, node);
+}
+
+/* Claims of items. */
+
+static bool
+claimed_obis(const struct sm_walk *w, const struct sm_claim *claim, uint8_t obis[6])
+{
+	uint64_t plus = w->scope.inner;
+
+	memcpy(obis, claim->obis, 6);
+	if (claim->plus_octet == 0)
+		return true;
+	if (claim->plus_path) {
+		struct sm_found f = sm_asked_find(&w->scope, claim->plus_path);
+
+		if (!sm_parse_uint(sm_found_text(f), UINT8_MAX, &plus))
+			return false;
+		sm_found_use(&w->scope, f);
+	}
+	obis[claim->plus_octet] = (uint8_t)(obis[claim->plus_octet] + plus);
+	return true;
+}
+
+static bool
+is_claimed(const struct sm_walk *w, const struct sm_claim *claim, const struct sm_item *item)
+{
+	const struct sm_cosem *c = &item->cosem;
+	const struct sm_component *g = &item->gbz;
+	uint8_t obis[6];
+
+	if (w->payload->protocol == SM_DLMS)
+		return c->access == claim->access && c->class_id == claim->class_id &&
+		       c->index == (int)claim->index && claimed_obis(w, claim, obis) &&
+		       memcmp(c->obis, obis, sizeof obis) == 0;
+	return g->cluster == claim->cluster && g->command == claim->command &&
+	       (g->frame_control & FROM_SERVER) == (claim->from_server ? FROM_SERVER : 0) &&
+	       (g->frame_control & CLUSTER_SPECIFIC) == (claim->general ? GENERAL : CLUSTER_SPECIFIC);
+}
+
+static void
+report_item(struct sm_walk *w, const struct sm_item *item)
+{
+	sm_report_difference(w, (struct sm_found){ NULL, false }, sm_item_name(w, item), NULL, "an item",
+	    (struct sm_span){ item->off, item->len }, "not asked for, or not in this place");
+}
+
+static const char *
+claim_name(struct sm_walk *w, const struct sm_claim *claim)
+{
+	struct sm_item item;
+
+	memset(&item, 0, sizeof item);
+	item.cosem.access = claim->access;
+	item.cosem.class_id = claim->class_id;
+	item.cosem.index = (int8_t)claim->index;
+	if (!claimed_obis(w, claim, item.cosem.obis))
+		memcpy(item.cosem.obis, claim->obis, sizeof item.cosem.obis);
+	item.gbz.cluster = claim->cluster;
+	item.gbz.command = claim->command;
+	item.gbz.frame_control =
+	    (uint8_t)((claim->from_server ? FROM_SERVER : 0) | (claim->general ? GENERAL : CLUSTER_SPECIFIC));
+	return sm_item_name(w, &item);
+}
+
+static void
+check_from(struct sm_walk *w, const struct sm_claim *claim, const struct sm_item *item)
+{
+	static const struct sm_rule execution = { .sense = SM_WHEN_SECONDS,
+		.path = "/ExecutionDateTime",
+		.number = 0xFFFFFFFF,
+		.wire = SM_ZCL_UTC };
+	static const struct sm_rule start = {
+		.sense = SM_SECONDS, .path = "/ReadLogPeriod/StartDateTime", .wire = SM_ZCL_UTC
+	};
+	struct sm_node node = { .kind = SM_UINT, .tag = SM_ZCL_UTC };
+
+	if (claim->from == SM_FROM_NONE || !item->gbz.has_from)
+		return;
+	node.v.u = item->gbz.from;
+	node.off = item->off;
+	node.len = item->len;
+	sm_sense_compare(w, claim->from == SM_FROM_EXECUTION ? &execution : &start, &node);
+}
+
+/* Everything of a component that is no body: GBCS section 7.2.10, ZCL section 2.4.1. */
+static void
+check_component(
+    struct sm_walk *w, const struct sm_claim *claim, const struct sm_item *item, unsigned position)
+{
+	const struct sm_component *g = &item->gbz;
+	unsigned control =
+	    (item->next ? 0U : CONTROL_LAST) | (claim->from != SM_FROM_NONE ? CONTROL_FROM : 0U);
+	unsigned frame =
+	    (claim->general ? GENERAL : CLUSTER_SPECIFIC) | (claim->from_server ? FROM_SERVER : 0U);
+
+	expect_octet(w, "Extended Header Control Field", control, g->control, all_of(item));
+	expect_octet(w, "ZCL frame control", frame, g->frame_control, all_of(item));
+	expect_octet(w, "ZCL transaction sequence number", position & 0xFF, g->sequence, all_of(item));
+	check_from(w, claim, item);
+}
+
+static void
+walk_component(struct sm_walk *w, const struct sm_claim *claim, const struct sm_item *item, unsigned position)
+{
+	struct sm_cur body = sm_cur_over(item->gbz.body, item->gbz.body_off);
+	struct feed feed = { NULL, &body, false };
+	struct sm_slice left;
+	size_t off;
+
+	check_component(w, claim, item, position);
+	if (claim->value)
+		walk(w, claim->value, &feed, 0);
+	off = body.off;
+	if (sm_cur_done(&body) || feed.broken || !sm_cur_take(&body, body.len, &left))
+		return;
+	sm_report_difference(w, (struct sm_found){ NULL, false }, sm_item_name(w, item), NULL,
+	    sm_walk_hex(w, left), (struct sm_span){ off, left.len }, "not asked for");
+}
+
+static void
+walk_value(struct sm_walk *w, const struct sm_rule *rule, const struct sm_node *value)
+{
+	static const struct sm_rule nothing = { .sense = SM_NOTHING };
+	struct feed feed = { value, NULL, false };
+
+	walk(w, rule ? rule : &nothing, &feed, 0);
+	report_left(w, &feed);
+}
+
+static void
+walk_access(struct sm_walk *w, const struct sm_claim *claim, const struct sm_item *item)
+{
+	if (claim->selection) {
+		expect_octet(w, "access selector", 1, item->cosem.selector, all_of(item));
+		walk_value(w, claim->selection, item->cosem.selection);
+	}
+	walk_value(w, claim->value, item->value);
+}
+
+struct items {
+	const struct sm_item *next;
+	unsigned position;
+};
+
+static void
+claim_item(struct sm_walk *w, const struct sm_claim *claim, struct items *items)
+{
+	const struct sm_item *found = items->next;
+
+	while (found && !is_claimed(w, claim, found))
+		found = found->next;
+	if (!found) {
+		w->item = NULL;
+		sm_report_difference(w, (struct sm_found){ NULL, false }, claim_name(w, claim), "an item",
+		    NULL, (struct sm_span){ 0, 0 }, "the message does not have it, or not in this place");
+		return;
+	}
+	for (; items->next != found; items->next = items->next->next, items->position++)
+		report_item(w, items->next);
+	w->item = found;
+	if (w->payload->protocol == SM_DLMS)
+		walk_access(w, claim, found);
+	else
+		walk_component(w, claim, found, items->position);
+	items->next = found->next;
+	items->position++;
+}
+
+static void
+claim_times(struct sm_walk *w, const struct sm_claim *claim, struct items *items)
+{
+	unsigned times = claim->times ? claim->times : 1;
+	struct sm_scope outside = w->scope;
+
+	for (unsigned i = 1; i <= times && !w->failed; i++) {
+		if (claim->times) {
+			w->scope.outer = outside.inner;
+			w->scope.inner = i;
+		}
+		if (!sm_asked_holds(&w->scope, claim->when))
+			continue;
+		do
+			claim_item(w, claim, items);
+		while (claim->any_times && items->next && is_claimed(w, claim, items->next));
+	}
+	w->scope = outside;
+}
+
+static void
+claim_each(struct sm_walk *w, const struct sm_claim *claim, struct items *items)
+{
+	struct sm_scope outside = w->scope;
+	unsigned n = 0;
+
+	if (!claim->each) {
+		claim_times(w, claim, items);
+		return;
+	}
+	for (struct sm_asked *e = sm_asked_find(&outside, claim->each).element; e && !w->failed;
+	     e = sm_asked_again(e)) {
+		w->scope.here = e;
+		w->scope.inner = ++n;
+		claim_times(w, claim, items);
+	}
+	w->scope = outside;
+}
+
+/* The invoke-id repeats the counter's low 24 bits (GBCS section 7.2.8); GBCS leaves the APDU's date-time empty. */
+static void
+check_apdu(struct sm_walk *w)
+{
+	enum { INVOKE_AT = 1, INVOKE_LEN = 4, CONFIRMED = 0x20000000, INVOKE_MASK = 0xFFFFFF };
+	const struct sm_payload *p = w->payload;
+	struct sm_span at = { w->message->at_content.off + INVOKE_AT, INVOKE_LEN };
+
+	if (p->protocol != SM_DLMS)
+		return;
+	expect_octet(w, "DLMS long-invoke-id-and-priority",
+	    CONFIRMED | (w->message->originator_counter & INVOKE_MASK), p->invoke_id, at);
+	if (p->apdu_time.len > 0)
+		sm_report_difference(w, (struct sm_found){ NULL, false }, "DLMS date-time", NULL,
+		    sm_walk_hex(w, p->apdu_time), w->message->at_content, "not asked for");
+}
+
+/* Whether the content is of the kind that the use case has; else nothing in it can be claimed. */
+static bool
+kind_fits(const struct sm_walk *w)
+{
+	if (w->use->der)
+		return w->payload->pdu == SM_PDU_DER;
+	return w->payload->pdu == (w->use->claims[0].class_id ? SM_PDU_ACCESS_REQUEST : SM_PDU_GBZ);
+}
+
+void
+sm_walk_items(struct sm_walk *w)
+{
+	struct items items = { w->payload->items, 0 };
+
+	if (!kind_fits(w)) {
+		sm_report_difference(w, (struct sm_found){ NULL, false }, "content", NULL,
+		    "of another encoding", w->message->at_content, "the use case has another one");
+		return;
+	}
+	check_apdu(w);
+	if (w->use->der) {
+		w->item = items.next;
+		walk_value(w, w->use->der, items.next ? items.next->value : NULL);
+		return;
+	}
+	for (size_t i = 0; i < w->use->n_claims && !w->failed; i++)
+		claim_each(w, &w->use->claims[i], &items);
+	for (; items.next && !w->failed; items.next = items.next->next)
+		report_item(w, items.next);
+}
+
+static bool
+is_unsent(const struct sm_use *use, const char *name)
+{
+	size_t len = strlen(name);
+
+	for (const char *p = use->unsent; p && (p = strstr(p, name)); p += len)
+		if ((p == use->unsent || p[-1] == ' ') && (p[len] == 0 || p[len] == ' '))
+			return true;
+	return false;
+}
+
+void
+sm_walk_unused(struct sm_walk *w)
+{
+	static const char reason[] = "asked for, and nothing in the message says so";
+	const struct sm_scope *s = &w->scope;
+	struct sm_span nowhere = { 0, 0 };
+
+	for (struct sm_asked *e = s->body; e && !w->failed; e = sm_asked_walk(s->body, e)) {
+		if (e->child || e == s->body) {
+			if (is_unsent(w->use, e->name))
+				sm_asked_use_all(s, e);
+		} else if (e->used != s->round && !(e->text.len == 0 && e->attribute_used == s->round) &&
+		           !is_unsent(w->use, e->name)) {
+			sm_report_difference(
+			    w, (struct sm_found){ e, false }, NULL, NULL, NULL, nowhere, reason);
+			continue;
+		}
+		if (e->attribute && e->attribute_used != s->round && !is_unsent(w->use, e->name))
+			sm_report_difference(
+			    w, (struct sm_found){ e, true }, NULL, NULL, NULL, nowhere, reason);
+	}
+}

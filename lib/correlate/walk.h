@@ -1,0 +1,77 @@
+/* One comparison of a message with a request by the rules of one use case. Private to correlate/. */
+#ifndef SM_CORRELATE_WALK_H
+#define SM_CORRELATE_WALK_H
+
+#include "core/arena.h"
+#include "correlate/asked.h"
+#include "correlate/correlate.h"
+#include "correlate/rule.h"
+#include "gbcs/message.h"
+#include "gbcs/payload.h"
+
+struct sm_walk {
+	const struct sm_request *request;
+	const struct sm_message *message;
+	const struct sm_payload *payload;
+	const struct sm_context *context; /* may be NULL */
+	const struct sm_use *use;
+	struct sm_arena *arena;
+	struct sm_scope scope;
+	const struct sm_item *item; /* the one in hand */
+	const struct sm_node *same_id; /* first identifier that others must repeat */
+	struct sm_correlation *out;
+	struct sm_difference **next_difference;
+	struct sm_unchecked **next_unchecked;
+	bool failed; /* memory is exhausted */
+};
+
+/* What a value must be. */
+enum sm_want_kind { SM_WANT_NUMBER, SM_WANT_OCTETS, SM_WANT_NOTHING, SM_WANT_UNCHECKED, SM_WANT_IMPOSSIBLE };
+
+enum { SM_WANT_MAX = 64 };
+
+struct sm_want {
+	enum sm_want_kind kind;
+	int64_t number; /* unsigned 64-bit numbers by their bits */
+	struct sm_slice octets;
+	size_t bits; /* of a bit string; 0: it is none */
+	uint8_t own[SM_WANT_MAX]; /* where octets may be */
+	struct sm_found found; /* the element that says so */
+	const char *asked; /* how to say it; NULL: the element's text */
+	const char *reason; /* of SM_WANT_UNCHECKED and SM_WANT_IMPOSSIBLE */
+};
+
+/* What the value of rule must be by the request, in the scope of w. */
+void sm_sense_want(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *want);
+
+/* Compares the decoded value with it; reports what differs and what stays unchecked. */
+void sm_sense_compare(struct sm_walk *w, const struct sm_rule *rule, const struct sm_node *node);
+
+/* A value of the message as DUIS would write it. NULL: no memory. */
+const char *sm_sense_show(struct sm_walk *w, const struct sm_rule *rule, const struct sm_node *node);
+
+/* The number in a value of whatever encoding; false when it is none. */
+SM_MUST_CHECK bool sm_node_number(const struct sm_node *node, int64_t *out);
+
+/* Walks all claims, or the DER structure, of the use case over the payload. */
+void sm_walk_items(struct sm_walk *w);
+
+/* Compares Grouping Header, MAC header and signature with the request. */
+void sm_walk_header(struct sm_walk *w);
+
+/* Reports elements of the request that nothing has used. */
+void sm_walk_unused(struct sm_walk *w);
+
+/* A difference. found may lead nowhere; then path names it. Texts that are given are borrowed. */
+void sm_report_difference(struct sm_walk *w, struct sm_found found, const char *path, const char *asked,
+    const char *got, struct sm_span at, const char *reason);
+void sm_report_unchecked(struct sm_walk *w, const char *name, struct sm_span at, const char *reason);
+
+/* What the item in hand is called: "BillingCalendar: startDateTime", or its address. NULL: no memory. */
+const char *sm_item_name(struct sm_walk *w, const struct sm_item *item);
+
+/* Printable copy; NULL: no memory. */
+const char *sm_walk_text(struct sm_walk *w, struct sm_slice s);
+const char *sm_walk_hex(struct sm_walk *w, struct sm_slice s);
+
+#endif

@@ -1,0 +1,221 @@
+#include "correlate/write.h"
+
+#include <string.h>
+
+#include "core/text.h"
+
+enum { COLUMN = 44 };
+
+static void
+json_or_null(struct sm_buf *out, const char *s)
+{
+	if (s)
+		sm_buf_json_str(out, s);
+	else
+		sm_buf_puts(out, "null");
+}
+
+static void
+json_place(struct sm_buf *out, size_t offset, size_t length)
+{
+	if (offset == SM_NO_OFFSET)
+		sm_buf_puts(out, ",\"offset\":null,\"length\":0");
+	else
+		sm_buf_printf(out, ",\"offset\":%zu,\"length\":%zu", offset, length);
+}
+
+static void
+json_difference(struct sm_buf *out, const struct sm_difference *d)
+{
+	sm_buf_puts(out, "{\"path\":");
+	json_or_null(out, d->path);
+	sm_buf_puts(out, ",\"duis\":");
+	json_or_null(out, d->asked);
+	sm_buf_puts(out, ",\"gbcs\":");
+	json_or_null(out, d->got);
+	json_place(out, d->offset, d->length);
+	sm_buf_puts(out, ",\"reason\":");
+	json_or_null(out, d->reason);
+	sm_buf_putc(out, '}');
+}
+
+void
+sm_correlation_json(const struct sm_correlation *c, struct sm_buf *out)
+{
+	sm_buf_printf(out, "{\"verdict\":\"%s\",\"use_case\":", sm_verdict_name(c->verdict));
+	json_or_null(out, c->use_case);
+	sm_buf_printf(out, ",\"message_code\":\"0x%04X\",\"differences\":[", c->message_code);
+	for (const struct sm_difference *d = c->differences; d; d = d->next) {
+		json_difference(out, d);
+		if (d->next)
+			sm_buf_putc(out, ',');
+	}
+	sm_buf_puts(out, "],\"unchecked\":[");
+	for (const struct sm_unchecked *u = c->unchecked; u; u = u->next) {
+		sm_buf_puts(out, "{\"name\":");
+		json_or_null(out, u->name);
+		json_place(out, u->offset, u->length);
+		sm_buf_puts(out, ",\"reason\":");
+		json_or_null(out, u->reason);
+		sm_buf_puts(out, u->next ? "}," : "}");
+	}
+	sm_buf_puts(out, "]}");
+}
+
+static void
+text_place(struct sm_buf *out, size_t offset, size_t length)
+{
+	if (offset == SM_NO_OFFSET)
+		return;
+	if (length > 1)
+		sm_buf_printf(out, " (octets %zu to %zu)", offset, offset + length - 1);
+	else
+		sm_buf_printf(out, " (octet %zu)", offset);
+}
+
+static void
+text_column(struct sm_buf *out, const char *s)
+{
+	size_t len = strlen(s);
+
+	sm_buf_puts(out, s);
+	for (; len < COLUMN; len++)
+		sm_buf_putc(out, ' ');
+}
+
+static void
+text_differences(struct sm_buf *out, const struct sm_correlation *c, const char *indent)
+{
+	for (const struct sm_difference *d = c->differences; d; d = d->next) {
+		const char *asked = d->asked ? d->asked : "nothing";
+
+		sm_buf_printf(out, "%s%s", indent, d->path ? d->path : "message");
+		text_place(out, d->offset, d->length);
+		sm_buf_printf(out, "\n%s    asked: ", indent);
+		text_column(out, asked[0] ? asked : "(an element)");
+		sm_buf_printf(out, " got: %s\n", d->got ? d->got : "nothing");
+		if (d->reason && strcmp(d->reason, "differs") != 0)
+			sm_buf_printf(out, "%s    %s\n", indent, d->reason);
+	}
+}
+
+static void
+text_unchecked(struct sm_buf *out, const struct sm_correlation *c, const char *indent)
+{
+	for (const struct sm_unchecked *u = c->unchecked; u; u = u->next) {
+		sm_buf_printf(out, "%sunchecked: %s", indent, u->name ? u->name : "value");
+		text_place(out, u->offset, u->length);
+		sm_buf_printf(out, ": %s\n", u->reason);
+	}
+}
+
+static void
+text_verdict(struct sm_buf *out, const struct sm_correlation *c)
+{
+	sm_buf_printf(out, "%s, message 0x%04X", sm_verdict_name(c->verdict), c->message_code);
+	if (c->use_case)
+		sm_buf_printf(out, " as %s", c->use_case);
+	if (c->n_differences > 0)
+		sm_buf_printf(out, ", %zu difference%s", c->n_differences, c->n_differences > 1 ? "s" : "");
+}
+
+void
+sm_correlation_text(const struct sm_correlation *c, const char *title, struct sm_buf *out)
+{
+	sm_buf_printf(out, "%s: ", title);
+	text_verdict(out, c);
+	sm_buf_putc(out, '\n');
+	text_differences(out, c, "  ");
+	text_unchecked(out, c, "  ");
+}
+
+void
+sm_correlation_tap(const struct sm_correlation *c, const char *title, uint64_t number, struct sm_buf *out)
+{
+	sm_buf_printf(out, "%s %llu - %s: ", c->verdict == SM_MATCH ? "ok" : "not ok",
+	    (unsigned long long)number, title);
+	text_verdict(out, c);
+	sm_buf_putc(out, '\n');
+	text_differences(out, c, "# ");
+	text_unchecked(out, c, "# ");
+}
+
+void
+sm_trouble_tap(const struct sm_err *err, const char *title, uint64_t number, struct sm_buf *out)
+{
+	sm_buf_printf(out, "not ok %llu - %s: %s (%s)\n", (unsigned long long)number, title, err->text,
+	    sm_code_name(err->code));
+}
+
+/* XML 1.0 section 2.4; the text is printable already. */
+static void
+put_escaped(struct sm_buf *out, const char *s, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		switch (s[i]) {
+		case '&':
+			sm_buf_puts(out, "&amp;");
+			break;
+		case '<':
+			sm_buf_puts(out, "&lt;");
+			break;
+		case '>':
+			sm_buf_puts(out, "&gt;");
+			break;
+		case '"':
+			sm_buf_puts(out, "&quot;");
+			break;
+		default:
+			sm_buf_putc(out, s[i]);
+		}
+	}
+}
+
+static void
+junit_open(struct sm_buf *out, const char *title)
+{
+	sm_buf_puts(out, "  <testcase name=\"");
+	put_escaped(out, title, strlen(title));
+	sm_buf_puts(out, "\"");
+}
+
+static void
+junit_text(struct sm_buf *out, const char *element, const struct sm_correlation *c)
+{
+	struct sm_buf text;
+
+	sm_buf_init(&text);
+	text_verdict(&text, c);
+	sm_buf_printf(out, "    <%s message=\"", element);
+	put_escaped(out, text.p, text.len);
+	sm_buf_puts(out, "\">");
+	sm_buf_reset(&text);
+	text_differences(&text, c, "");
+	if (text.len > 0)
+		put_escaped(out, text.p, text.len);
+	sm_buf_printf(out, "</%s>\n", element);
+	out->failed = out->failed || text.failed;
+	sm_buf_free(&text);
+}
+
+void
+sm_correlation_junit(const struct sm_correlation *c, const char *title, struct sm_buf *out)
+{
+	junit_open(out, title);
+	if (c->verdict == SM_MATCH) {
+		sm_buf_puts(out, "/>\n");
+		return;
+	}
+	sm_buf_puts(out, ">\n");
+	junit_text(out, c->verdict == SM_MISMATCH ? "failure" : "error", c);
+	sm_buf_puts(out, "  </testcase>\n");
+}
+
+void
+sm_trouble_junit(const struct sm_err *err, const char *title, struct sm_buf *out)
+{
+	junit_open(out, title);
+	sm_buf_puts(out, ">\n    <error message=\"");
+	put_escaped(out, err->text, strlen(err->text));
+	sm_buf_puts(out, "\"/>\n  </testcase>\n");
+}

@@ -1,4 +1,4 @@
-/* What a value must be: the request's side of every sense. */
+/* GBCS 4.x, DUIS 5.4 section 3.8: what a value must be, the request's side of every sense. */
 #include <string.h>
 
 #include "core/text.h"

@@ -119,8 +119,12 @@ read_more(struct sm_source *s, struct sm_err *err)
 	do
 		got = read(s->fd, room, READ_SIZE);
 	while (got < 0 && errno == EINTR && !sm_interrupted());
-	if (got < 0 && errno != EINTR)
-		return sm_fail(err, SM_E_IO, SM_NO_OFFSET, "read: %s", strerror(errno));
+	if (got < 0 && errno != EINTR) {
+		(void)sm_fail(err, SM_E_IO, SM_NO_OFFSET, "read: %s", strerror(errno));
+		close_file(s);
+		s->end = s->n_files == 0;
+		return false;
+	}
 	if (got <= 0) {
 		/* a file may end without a newline: the next one starts a record of its own all the same */
 		close_file(s);

@@ -29,7 +29,7 @@ enum sm_fill { SM_FILL_MORE, SM_FILL_END, SM_FILL_ERROR };
 /*
  * Copies the next records to *bytes and *records (n of at most max; bytes is emptied first). Waits for input only while
  * there is no whole record: what a slow pipe has sent is handed on at once. SM_FILL_END comes with the last records.
- * On SM_FILL_ERROR (a file that can't be opened or read) err says why; records read before it are there.
+ * On SM_FILL_ERROR (a file that can't be opened or read) err says why; the next call goes on with the next file.
  */
 enum sm_fill sm_source_fill(struct sm_source *s, struct sm_buf *bytes, struct sm_raw_record *records,
     size_t max, size_t *n, struct sm_err *err);

@@ -328,7 +328,7 @@ run(struct pump *pump)
 {
 	enum sm_fill fill = SM_FILL_MORE;
 
-	while (fill == SM_FILL_MORE) {
+	while (fill != SM_FILL_END) {
 		struct slot *s;
 		struct sm_err err;
 
@@ -340,6 +340,8 @@ run(struct pump *pump)
 		if (fill == SM_FILL_ERROR) {
 			sm_cli_say(pump->p->cli, "%s", err.text);
 			pump->status = SM_EXIT_TROUBLE;
+			if (err.code == SM_E_NOMEM || pump->p->cli->common.stop_on_error)
+				break;
 		}
 		if (s->n == 0)
 			continue;

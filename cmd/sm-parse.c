@@ -7,16 +7,27 @@
 #include "cli.h"
 #include "core/text.h"
 #include "crypto/check.h"
+#include "duis/schema.h"
 #include "gbcs/gbt.h"
+#include "mmc/mmc.h"
 #include "pump.h"
 #include "show/catalogue.h"
 #include "show/certificate.h"
 #include "show/message.h"
 
-enum { OPT_KEYS = 1, OPT_INSECURE, OPT_OFFSETS, OPT_CATALOGUE };
+enum {
+	OPT_KEYS = 1,
+	OPT_INSECURE,
+	OPT_OFFSETS,
+	OPT_CATALOGUE,
+	OPT_WITH,
+	OPT_PRETTY,
+	OPT_SCHEMA,
+	OPT_MMC_VERSION
+};
 enum { KEY_SOURCES_MAX = 16, GBT_OCTETS_MAX = 64 * 1024 * 1024 };
 
-enum format { FORMAT_JSON, FORMAT_TEXT };
+enum format { FORMAT_JSON, FORMAT_TEXT, FORMAT_MMC };
 
 static const struct sm_option options[] = {
 	{ "keys", OPT_KEYS, "DIR|URI",
@@ -24,9 +35,15 @@ static const struct sm_option options[] = {
 	{ "insecure-keys", OPT_INSECURE, NULL, "accept keys that others may read or write" },
 	{ "offsets", OPT_OFFSETS, NULL, "say where in the message each value stands" },
 	{ "catalogue", OPT_CATALOGUE, NULL, "print the use case tables as JSON and exit" },
+	{ "with", OPT_WITH, "mmc", "add the MMC document to JSON records" },
+	{ "pretty", OPT_PRETTY, NULL, "indent MMC documents" },
+	{ "schema", OPT_SCHEMA, "FILE", "validate MMC documents against this schema" },
+	{ "mmc-version", OPT_MMC_VERSION, "X.Y", "schemaVersion of MMC documents (default: 5.4)" },
 };
 
-static const char *const adds[] = { "message", "gbt" };
+/* the last two are written with --with=mmc only; without, they pass as they came */
+static const char *const adds[] = { "message", "gbt", "mmc", "mmc_notes" };
+enum { ADDS_WITHOUT_MMC = 2 };
 
 struct parse {
 	enum format format;
@@ -37,13 +54,42 @@ struct parse {
 	struct sm_keys_options key_options;
 	struct sm_keys *keys;
 	struct sm_gbt *gbt; /* only touched in the order of the stream */
+	bool with_mmc;
+	struct sm_mmc_options mmc;
+	const char *schema_file;
+	struct sm_schema *schema; /* NULL: documents are not validated */
 };
 
-/* A thread's own: its crypto state, NULL without keys. */
+/* A thread's own: its crypto state, NULL without keys; the MMC document of the record, and a reader to validate it. */
 struct parser {
 	struct parse *parse;
 	struct sm_crypto *crypto;
+	struct sm_buf mmc;
+	struct sm_document *written; /* NULL without a schema */
 };
+
+static bool
+set_mmc_option(struct parse *p, int id, const char *arg)
+{
+	switch (id) {
+	case OPT_WITH:
+		p->with_mmc = strcmp(arg, "mmc") == 0;
+		if (!p->with_mmc)
+			(void)fprintf(stderr, "sm-parse: --with=%s: not mmc\n", arg);
+		return p->with_mmc;
+	case OPT_PRETTY:
+		p->mmc.pretty = true;
+		return true;
+	case OPT_SCHEMA:
+		p->schema_file = arg;
+		return true;
+	default:
+		if (sm_mmc_version_parse(sm_slice_str(arg), &p->mmc.version))
+			return true;
+		(void)fprintf(stderr, "sm-parse: --mmc-version=%s: not a version of the MMC schema\n", arg);
+		return false;
+	}
+}
 
 static bool
 set_option(void *state, int id, const char *arg)
@@ -64,9 +110,11 @@ set_option(void *state, int id, const char *arg)
 	case OPT_OFFSETS:
 		p->show.offsets = true;
 		return true;
-	default:
+	case OPT_CATALOGUE:
 		p->catalogue = true;
 		return true;
+	default:
+		return set_mmc_option(p, id, arg);
 	}
 }
 
@@ -79,11 +127,28 @@ choose_format(const struct sm_cli *cli, struct parse *p)
 		p->format = FORMAT_JSON;
 	} else if (strcmp(format, "text") == 0) {
 		p->format = FORMAT_TEXT;
+	} else if (strcmp(format, "mmc") == 0) {
+		p->format = FORMAT_MMC;
 	} else {
-		sm_cli_say(cli, "--format=%s: not json or text", format);
+		sm_cli_say(cli, "--format=%s: not json, text or mmc", format);
+		return false;
+	}
+	if (p->with_mmc && p->format != FORMAT_JSON) {
+		sm_cli_say(cli, "--with=mmc goes with --format=json");
 		return false;
 	}
 	return true;
+}
+
+static void
+close_parser(void *state)
+{
+	struct parser *parser = state;
+
+	sm_crypto_free(&parser->crypto);
+	sm_buf_free(&parser->mmc);
+	sm_document_free(parser->written);
+	free(parser);
 }
 
 static void *
@@ -97,23 +162,15 @@ open_parser(void *shared, struct sm_err *err)
 		return NULL;
 	}
 	parser->parse = p;
-	if (p->keys) {
-		parser->crypto = sm_crypto_new(p->keys, err);
-		if (!parser->crypto) {
-			free(parser);
-			return NULL;
-		}
+	sm_buf_init(&parser->mmc);
+	parser->crypto = p->keys ? sm_crypto_new(p->keys, err) : NULL;
+	parser->written = p->schema ? sm_document_new() : NULL;
+	if ((p->keys && !parser->crypto) || (p->schema && !parser->written)) {
+		(void)sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		close_parser(parser);
+		return NULL;
 	}
 	return parser;
-}
-
-static void
-close_parser(void *state)
-{
-	struct parser *parser = state;
-
-	sm_crypto_free(&parser->crypto);
-	free(parser);
 }
 
 static bool
@@ -158,8 +215,60 @@ show(const struct parser *parser, const struct sm_decoded *d, const struct sm_ch
 	sm_show_json(d, &by_signature, &by_mac, &parser->parse->show, out);
 }
 
+/* The Service Reference Variant, which a DUIS Response tells and the message alone often doesn't. */
+static const char *
+variant_of(struct sm_worker *w, const struct sm_record *r)
+{
+	const struct sm_xml *root = r->request.len > 0 ? sm_document_root(w->document) : NULL;
+	struct sm_slice srv = sm_xml_text(sm_xml_find(root, "Body/ResponseMessage/ServiceReferenceVariant"));
+
+	return srv.len > 0 ? sm_arena_copy(&w->arena, srv.p, srv.len) : NULL;
+}
+
+static void
+show_mmc(const struct parser *parser, const struct sm_mmc_counts *counts, struct sm_buf *out)
+{
+	if (parser->parse->format == FORMAT_MMC) {
+		sm_buf_put(out, parser->mmc.p, parser->mmc.len);
+		if (!parser->parse->mmc.pretty)
+			sm_buf_putc(out, '\n');
+		return;
+	}
+	sm_record_member(out, "mmc");
+	sm_buf_json(out, sm_slice_of(parser->mmc.p, parser->mmc.len));
+	if (counts->escaped == 0 && counts->unplaced == 0)
+		return;
+	sm_record_member(out, "mmc_notes");
+	sm_buf_printf(out, "{\"escaped\":%zu,\"unplaced\":%zu}", counts->escaped, counts->unplaced);
+}
+
+static bool
+write_mmc(struct sm_worker *w, const struct sm_record *r, const struct sm_decoded *d, struct sm_buf *out,
+    struct sm_err *err)
+{
+	struct parser *parser = w->state;
+	struct sm_mmc_options wanted = parser->parse->mmc;
+	struct sm_mmc_counts counts;
+
+	/* a JSON record of a command stays as it is: MMC has nothing for it */
+	if (parser->parse->with_mmc && d->message.form != SM_MSG_RESPONSE && d->message.form != SM_MSG_ALERT)
+		return true;
+	wanted.srv = variant_of(w, r);
+	sm_buf_reset(&parser->mmc);
+	if (!sm_mmc_write(d, &wanted, &w->arena, &parser->mmc, &counts, err))
+		return false;
+	if (parser->parse->schema &&
+	    (!sm_document_read(
+	         parser->written, sm_slice_of(parser->mmc.p, parser->mmc.len), SM_DOCUMENT_DATA, err) ||
+	        !sm_schema_validate(parser->parse->schema, parser->written, err)))
+		return false;
+	show_mmc(parser, &counts, out);
+	return true;
+}
+
 static int
-parse_message(struct sm_worker *w, struct sm_slice message, struct sm_buf *out, struct sm_err *err)
+parse_message(struct sm_worker *w, const struct sm_record *r, struct sm_slice message, struct sm_buf *out,
+    struct sm_err *err)
 {
 	struct parser *parser = w->state;
 	struct sm_decryptor decryptor = { decrypt, parser };
@@ -175,7 +284,11 @@ parse_message(struct sm_worker *w, struct sm_slice message, struct sm_buf *out, 
 	}
 	sm_check_signature(parser->crypto, &d.message, &signature);
 	sm_check_mac(parser->crypto, &d.message, &mac);
-	show(parser, &d, &signature, &mac, out);
+	if (parser->parse->format != FORMAT_MMC)
+		show(parser, &d, &signature, &mac, out);
+	if ((parser->parse->format == FORMAT_MMC || parser->parse->with_mmc) &&
+	    !write_mmc(w, r, &d, out, err))
+		return SM_EXIT_TROUBLE;
 	return signature.status == SM_CHECK_INVALID || mac.status == SM_CHECK_INVALID ? SM_EXIT_NO
 	                                                                              : SM_EXIT_YES;
 }
@@ -187,6 +300,8 @@ show_segment(
 	char originator[SM_EUI_TEXT];
 
 	sm_eui_text(s->key.originator, originator);
+	if (parser->parse->format == FORMAT_MMC)
+		return;
 	if (parser->parse->format == FORMAT_TEXT) {
 		sm_buf_printf(out, "GBT block %u%s of 0x%04X from %s, counter %llu: %s\n", s->number,
 		    s->last ? " (last)" : "", s->key.code, originator, (unsigned long long)s->key.counter,
@@ -209,7 +324,8 @@ show_segment(
 }
 
 static int
-parse_segment(struct sm_worker *w, struct sm_slice octets, struct sm_buf *out, struct sm_err *err)
+parse_segment(struct sm_worker *w, const struct sm_record *r, struct sm_slice octets, struct sm_buf *out,
+    struct sm_err *err)
 {
 	struct parser *parser = w->state;
 	struct sm_slice whole = { 0 };
@@ -221,7 +337,7 @@ parse_segment(struct sm_worker *w, struct sm_slice octets, struct sm_buf *out, s
 	    sm_gbt_feed(parser->parse->gbt, octets, &whole, err) == SM_GBT_ERROR)
 		return SM_EXIT_TROUBLE;
 	show_segment(parser, &segment, whole, out);
-	return whole.len > 0 ? parse_message(w, whole, out, err) : SM_EXIT_YES;
+	return whole.len > 0 ? parse_message(w, r, whole, out, err) : SM_EXIT_YES;
 }
 
 static int
@@ -236,11 +352,11 @@ parse_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out,
 		return SM_EXIT_TROUBLE;
 	}
 	if (json)
-		sm_record_open(r, adds, SM_COUNT(adds), out);
+		sm_record_open(r, adds, parser->parse->with_mmc ? SM_COUNT(adds) : ADDS_WITHOUT_MMC, out);
 	if (sm_gbt_recognise(r->gbcs))
-		status = parse_segment(w, r->gbcs, out, err);
+		status = parse_segment(w, r, r->gbcs, out, err);
 	else
-		status = parse_message(w, r->gbcs, out, err);
+		status = parse_message(w, r, r->gbcs, out, err);
 	if (json)
 		sm_record_close(out);
 	return status;
@@ -294,7 +410,7 @@ run(const struct sm_cli *cli, struct parse *p, char **files, size_t n)
 		.shared = p,
 		.json = p->format == FORMAT_JSON,
 		.adds = adds,
-		.n_adds = SM_COUNT(adds),
+		.n_adds = p->with_mmc ? SM_COUNT(adds) : ADDS_WITHOUT_MMC,
 	};
 	struct sm_err err;
 	int status;
@@ -305,11 +421,17 @@ run(const struct sm_cli *cli, struct parse *p, char **files, size_t n)
 		sm_cli_say(cli, "%s", err.text);
 		return SM_EXIT_TROUBLE;
 	}
+	if (p->schema_file && !(p->schema = sm_schema_load(p->schema_file, &err))) {
+		sm_cli_say(cli, "--schema=%s: %s", p->schema_file, err.text);
+		sm_keys_free(&p->keys);
+		return SM_EXIT_TROUBLE;
+	}
 	p->gbt = sm_gbt_new(GBT_OCTETS_MAX);
 	if (!p->gbt)
 		sm_cli_say(cli, "out of memory");
 	status = p->gbt ? sm_pump_run(&pump, files, n) : SM_EXIT_TROUBLE;
 	sm_gbt_free(p->gbt);
+	sm_schema_free(p->schema);
 	sm_keys_free(&p->keys);
 	return sm_cli_end(cli, status);
 }
@@ -322,7 +444,7 @@ main(int argc, char **argv)
 		.tool = "sm-parse",
 		.usage = "[OPTION]... [FILE]...",
 		.synopsis = "Reads GBCS messages and shows what they mean.",
-		.formats = "json (default), text",
+		.formats = "json (default), text, mmc",
 		.options = options,
 		.n_options = SM_COUNT(options),
 		.set = set_option,

@@ -1,0 +1,199 @@
+/* MMC 5.4: payloads of Device Alerts. Alerts that aren't here have none in MMC. */
+#include "mmc/locate.h"
+#include "mmc/tables.h"
+
+#include "core/text.h"
+
+enum { METERING = 0x0702 };
+
+#define MEMBER(element, field, how)                                                                          \
+	{                                                                                                    \
+		.to = (element), .from = SM_MMC_PAYLOAD, .path = (field), .as = (how)                        \
+	}
+#define HEX(element, field, octets_of_number)                                                                \
+	{                                                                                                    \
+		.to = (element), .from = SM_MMC_PAYLOAD, .path = (field), .as = sm_mmc_hex,                  \
+		.low = (octets_of_number)                                                                    \
+	}
+
+/* ---- firmware: 8F1C, 8F72 ---- */
+
+static const struct sm_mmc_row fdra_esme[] = {
+	MEMBER("FirmwareVerificationDeviceAlert/ManufacturerImageHash", "image_hash", sm_mmc_hex),
+};
+static const struct sm_mmc_row fdra_gsme[] = {
+	MEMBER("FirmwareVerificationDeviceAlert/ManufacturerImageHash", "firmware_hash", sm_mmc_hex),
+};
+
+/* ---- billing data log: 8F0A ---- */
+
+static const struct sm_mmc_row ecs68[] = {
+	{ .to = "BillingDataLogDeviceAlert/ESMEBillingDataLogEntry",
+	    SM_MMC_AT(7, 0, 0, 98, 1, 0, 255, 2),
+	    .each = SM_MMC_CHILDREN,
+	    .count = 1,
+	    SM_MMC_MEMBERS(sm_mmc_esme_billing) },
+};
+static const struct sm_mmc_row gcs53[] = {
+	{ .to = "BillingDataLogDeviceAlert/GSMEBillingDataLogEntry",
+	    SM_MMC_CMD(METERING, 0x06),
+	    SM_MMC_MEMBERS(sm_mmc_gsme_billing) },
+};
+
+/* ---- future dated commands: 8F66, 8F67 ---- */
+
+#define COSEM_ALERT "FutureDatedCommandOutcomeDeviceAlert/COSEMFutureDatedAlert/"
+#define GBZ_ALERT "FutureDatedCommandOutcomeDeviceAlert/GBZFutureDatedAlert/"
+
+static const struct sm_mmc_row fd_dlms[] = {
+	HEX(COSEM_ALERT "FutureDatedCommandMessageCode", "instruction/message_code", 2),
+	MEMBER(
+	    COSEM_ALERT "FutureDatedCommandOriginatorCounter", "instruction/originator_counter", sm_mmc_raw),
+	HEX(COSEM_ALERT "DLMSCOSEMFDInstructionIdentification/ClassId", "instruction/class_id", 2),
+	HEX(COSEM_ALERT "DLMSCOSEMFDInstructionIdentification/InstanceId", "instruction/logical_name", 0),
+	HEX(COSEM_ALERT "DLMSCOSEMFDInstructionIdentification/AttributeId", "instruction/attribute_index", 1),
+};
+static const struct sm_mmc_row fd_gbz[] = {
+	HEX(GBZ_ALERT "FutureDatedCommandMessageCode", "message_code", 2),
+	MEMBER(GBZ_ALERT "FutureDatedCommandOriginatorCounter", "originator_counter", sm_mmc_raw),
+	HEX(GBZ_ALERT "GBZFDInstructionIdentification/ExtendedHeaderClusterID", "cluster", 2),
+	HEX(GBZ_ALERT "GBZFDInstructionIdentification/FrameControl", "frame_control", 1),
+	HEX(GBZ_ALERT "GBZFDInstructionIdentification/CommandIdentifier", "command", 1),
+};
+static const struct sm_mmc_row fd_credentials[] = {
+	{ .to = "FutureDatedCommandOutcomeDeviceAlert/UpdateSecurityCredentialsDeviceAlert/"
+	        "UpdateSecurityCredentialsExecutionOutcome",
+	    .from = SM_MMC_PAYLOAD,
+	    .path = "execution_outcome",
+	    SM_MMC_MEMBERS(sm_mmc_execution_outcome) },
+};
+
+#define FIRMWARE_ALERT "FutureDatedCommandOutcomeDeviceAlert/FirmwareActivationDeviceAlert/"
+static const struct sm_mmc_row fd_firmware[] = {
+	MEMBER(FIRMWARE_ALERT "ExecutionDateTime", "execution_date_time", sm_mmc_date_time),
+	MEMBER(FIRMWARE_ALERT "OriginatorCounterFromCommand", "originator_counter", sm_mmc_raw),
+	{ .to = FIRMWARE_ALERT "ActivateImageResponseCode",
+	    .from = SM_MMC_PAYLOAD,
+	    .path = "execution_outcome/activate_image_response_code",
+	    .attribute = "ResponseCode",
+	    .attribute_path = "execution_outcome/activate_image_response_code",
+	    SM_MMC_MEMBERS(sm_mmc_asn1_status) },
+	MEMBER(FIRMWARE_ALERT "FirmwareVersion", "execution_outcome/firmware_version", sm_mmc_hex),
+};
+
+/* ---- supply outage: 8F35 to 8F3C ---- */
+
+static const struct sm_mmc_row ecs80[] = {
+	MEMBER("SupplyOutageRestoreAlert/interruptionValue", "interruption", sm_mmc_date_time),
+	MEMBER("SupplyOutageRestoreAlert/restorationValue", "restoration", sm_mmc_date_time),
+};
+
+/* ---- integrity issue: 81A0 ---- */
+
+static const struct sm_name warnings[] = {
+	{ 0, "Other" },
+	{ 1, "Error Non Volatile Memory" },
+	{ 2, "Error Program Execution" },
+	{ 3, "Error Program Storage" },
+	{ 4, "Error RAM" },
+	{ 5, "Error Unexpected Hardware Reset" },
+	{ 6, "Error Watchdog" },
+	{ 7, "Error Metrology Firmware Verification Failure" },
+	{ 8, "Error Measurement Fault" },
+	{ 9, "Unspecified Smart Meter Operational Integrity Error" },
+};
+
+/* What a device says beyond GBCS's list is an error that MMC doesn't specify. */
+static struct sm_slice
+warning(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	int64_t v = sm_mmc_number(node, NULL, -1);
+	const char *name =
+	    v >= 0 && v <= UINT16_MAX ? sm_name_of(warnings, SM_COUNT(warnings), (uint32_t)v) : NULL;
+
+	(void)row;
+	return sm_mmc_string(w, name ? name : warnings[SM_COUNT(warnings) - 1].name);
+}
+
+static const struct sm_mmc_row miiwa_esme[] = {
+	MEMBER("SmartMeterIntegrityIssueWarningDeviceAlert/Warning", "warning/issue", warning),
+};
+static const struct sm_mmc_row miiwa_gsme[] = {
+	MEMBER("SmartMeterIntegrityIssueWarningDeviceAlert/Warning", "meter_integrity_issue_warning_reason",
+	    warning),
+};
+
+/* ---- 8F85 command not supported, 8F86 and 8F87 limit APC level, 8F88 operational update ---- */
+
+static const struct sm_mmc_row ecs100[] = {
+	HEX("CommandNotSupportedbyDevice/MessageCodeofCommandReceived", "command/message_code", 2),
+	MEMBER("CommandNotSupportedbyDevice/OriginatorCounterfromCommandReceived",
+	    "command/originator_counter", sm_mmc_raw),
+};
+
+/* The first nibble is the direction, 1 output or 2 input; the second the controller's number. */
+static struct sm_slice
+controller_number(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	int64_t n = sm_mmc_number(node, NULL, 0) & 0x0f;
+
+	(void)row;
+	return n >= 1 && n <= 5 ? sm_mmc_number_text(w, n) : sm_mmc_nothing();
+}
+
+static struct sm_slice
+from_load(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	enum { INPUT = 0x20 };
+
+	(void)row;
+	return sm_mmc_number(node, NULL, 0) & INPUT ? sm_mmc_string(w, "") : sm_mmc_nothing();
+}
+
+#define LIMIT(alert)                                                                                         \
+	MEMBER(alert "AuxiliaryControllerN", "apc_direction_and_number", controller_number),                 \
+	    MEMBER(alert "ResultingLevel", "resulting_level", sm_mmc_raw),                                   \
+	    MEMBER(alert "InputFromControlledLoad", "apc_direction_and_number", from_load)
+
+static const struct sm_mmc_row ecs101[] = {
+	MEMBER("LimitAPCLevelCommandProcessedDeviceAlert/APCLimitPeriodStart", "apc_limit_period_start",
+	    sm_mmc_date_time),
+	MEMBER("LimitAPCLevelCommandProcessedDeviceAlert/APCLimitPeriodEnd", "apc_limit_period_end",
+	    sm_mmc_date_time),
+	LIMIT("LimitAPCLevelCommandProcessedDeviceAlert/"),
+};
+static const struct sm_mmc_row ecs102[] = {
+	LIMIT("LimitAPCLevelEndedDeviceAlert/"),
+};
+
+#define OPERATIONAL "OperationalUpdateDeviceAlert/"
+#define LEVEL(element, member)                                                                               \
+	{                                                                                                    \
+		.to = OPERATIONAL element, .from = SM_MMC_PAYLOAD,                                           \
+		.path = "state_and_associated_information", .as = sm_mmc_json_level, .text = (member)        \
+	}
+static const struct sm_mmc_row ecs200[] = {
+	LEVEL("OutputState", "outputState"),
+	LEVEL("InputState", "inputState"),
+	MEMBER(OPERATIONAL "StateAndAssociatedInformation", "state_and_associated_information", sm_mmc_text),
+};
+
+const struct sm_mmc_content sm_mmc_alerts[] = {
+	SM_MMC_CONTENT(0x0061, ecs68),
+	SM_MMC_CONTENT(0x0067, ecs80),
+	SM_MMC_CONTENT(0x008b, gcs53),
+	SM_MMC_CONTENT(0x00ca, fd_firmware),
+	SM_MMC_CONTENT(0x00cb, fd_credentials),
+	SM_MMC_CONTENT(0x00cc, fd_dlms),
+	SM_MMC_CONTENT(0x00cd, fd_gbz),
+	SM_MMC_CONTENT(0x00ce, fdra_esme),
+	SM_MMC_CONTENT(0x00cf, fdra_gsme),
+	SM_MMC_CONTENT(0x00f0, miiwa_esme),
+	SM_MMC_CONTENT(0x00f2, miiwa_gsme),
+	SM_MMC_CONTENT(0x0120, ecs100),
+	SM_MMC_CONTENT(0x0121, ecs101),
+	SM_MMC_CONTENT(0x0122, ecs102),
+	SM_MMC_CONTENT(0x0123, ecs200),
+	SM_MMC_CONTENT(0x0124, fd_credentials),
+};
+const size_t sm_mmc_n_alerts = SM_COUNT(sm_mmc_alerts);

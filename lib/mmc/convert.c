@@ -1,0 +1,406 @@
+#include "mmc/convert.h"
+
+#include <inttypes.h>
+#include <jansson.h>
+#include <string.h>
+
+#include "core/text.h"
+#include "mmc/locate.h"
+#include "names/names.h"
+
+struct sm_slice
+sm_mmc_nothing(void)
+{
+	return sm_slice_of(NULL, 0);
+}
+
+struct sm_slice
+sm_mmc_string(struct sm_mmc_walk *w, const char *text)
+{
+	if (!text)
+		w->failed = true;
+	return text ? sm_slice_str(text) : sm_mmc_nothing();
+}
+
+struct sm_slice
+sm_mmc_number_text(struct sm_mmc_walk *w, int64_t v)
+{
+	return sm_mmc_string(w, sm_arena_printf(w->a, "%" PRId64, v));
+}
+
+static struct sm_slice
+unplaced(struct sm_mmc_walk *w)
+{
+	w->counts->unplaced++;
+	return sm_mmc_nothing();
+}
+
+static bool
+octets_value(struct sm_slice s, int64_t *out)
+{
+	struct sm_cur c = sm_cur_over(s, 0);
+	uint64_t u;
+
+	if (s.len == 0 || s.len > sizeof u || !sm_cur_be(&c, s.len, &u) || u > INT64_MAX)
+		return false;
+	*out = (int64_t)u;
+	return true;
+}
+
+/* Octets `at` of a number of four octets, which is how calendars of ZCL write a date. */
+static bool
+part_of_number(const struct sm_mmc_row *row, uint64_t u, int64_t *out)
+{
+	enum { DATE_OCTETS = 4 };
+
+	if (row->at + row->octets > DATE_OCTETS)
+		return false;
+	*out = (int64_t)(u >> 8 * (DATE_OCTETS - row->at - row->octets) &
+	                 ((UINT64_C(1) << 8 * row->octets) - 1));
+	return true;
+}
+
+bool
+sm_mmc_value(const struct sm_mmc_row *row, const struct sm_node *node, int64_t *out)
+{
+	struct sm_slice part;
+	struct sm_cur c;
+
+	if (!node)
+		return false;
+	switch (node->kind) {
+	case SM_INT:
+		*out = node->v.i;
+		return true;
+	case SM_UINT:
+	case SM_BOOL:
+		if (row->octets > 0)
+			return part_of_number(row, node->v.u, out);
+		*out = (int64_t)node->v.u;
+		return node->v.u <= INT64_MAX;
+	case SM_BYTES:
+		if (row->octets == 0)
+			return octets_value(node->v.bytes, out);
+		c = sm_cur_over(node->v.bytes, 0);
+		return sm_cur_take(&c, row->at, &part) && sm_cur_take(&c, row->octets, &part) &&
+		       octets_value(part, out);
+	default:
+		return false;
+	}
+}
+
+/* ---- numbers ---- */
+
+struct sm_slice
+sm_mmc_raw(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	int64_t v;
+
+	if (node && node->kind == SM_UINT && row->octets == 0)
+		return sm_mmc_string(w, sm_arena_printf(w->a, "%" PRIu64, node->v.u));
+	return sm_mmc_value(row, node, &v) ? sm_mmc_number_text(w, v) : unplaced(w);
+}
+
+static int
+scale_of(const struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	int64_t scale = row->scaler ? sm_mmc_number(w->base, row->scaler, node->scale) : node->scale;
+
+	return scale < -20 ? -20 : scale > 20 ? 20 : (int)scale;
+}
+
+static struct sm_slice
+scaled_text(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node, bool *fraction)
+{
+	struct sm_buf b;
+	char *text;
+	int scale = scale_of(w, row, node);
+
+	sm_buf_init(&b);
+	if (node->kind == SM_INT)
+		sm_buf_scaled(&b, node->v.i, scale);
+	else
+		sm_buf_scaled_u64(&b, node->v.u, scale);
+	text = b.failed ? NULL : sm_arena_copy(w->a, b.p, b.len);
+	sm_buf_free(&b);
+	*fraction = text && strchr(text, '.');
+	return sm_mmc_string(w, text);
+}
+
+/* A fraction of zeros is none. */
+static struct sm_slice
+without_zeros(struct sm_slice s)
+{
+	const uint8_t *point = memchr(s.p, '.', s.len);
+
+	if (!point)
+		return s;
+	while (s.len > 0 && s.p[s.len - 1] == '0')
+		s.len--;
+	if (s.p[s.len - 1] == '.')
+		s.len--;
+	return s;
+}
+
+struct sm_slice
+sm_mmc_decimal(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	bool fraction;
+
+	if (!node || (node->kind != SM_UINT && node->kind != SM_INT))
+		return unplaced(w);
+	return scaled_text(w, row, node, &fraction);
+}
+
+struct sm_slice
+sm_mmc_scaled(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	struct sm_slice s;
+	bool fraction;
+
+	if (!node || (node->kind != SM_UINT && node->kind != SM_INT))
+		return unplaced(w);
+	s = scaled_text(w, row, node, &fraction);
+	if (!fraction)
+		return s;
+	s = without_zeros(s);
+	return memchr(s.p, '.', s.len) ? unplaced(w) : s;
+}
+
+static bool
+is_within(const struct sm_mmc_row *row, const struct sm_node *node, int64_t *v)
+{
+	return sm_mmc_value(row, node, v) && *v >= row->low && *v <= row->high;
+}
+
+struct sm_slice
+sm_mmc_within(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	int64_t v;
+
+	return is_within(row, node, &v) ? sm_mmc_number_text(w, v - row->minus) : sm_mmc_nothing();
+}
+
+struct sm_slice
+sm_mmc_digits_scale(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	int64_t v;
+
+	return sm_mmc_value(row, node, &v) ? sm_mmc_number_text(w, -(v >> 4 & 0x0f)) : unplaced(w);
+}
+
+/* ---- choices ---- */
+
+struct sm_slice
+sm_mmc_empty_within(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	int64_t v;
+
+	return is_within(row, node, &v) ? sm_mmc_string(w, "") : sm_mmc_nothing();
+}
+
+struct sm_slice
+sm_mmc_constant(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	(void)node;
+	return sm_mmc_string(w, row->text);
+}
+
+struct sm_slice
+sm_mmc_named(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	const char *name = NULL;
+	int64_t v;
+
+	if (sm_mmc_value(row, node, &v) && v >= 0 && v <= UINT32_MAX)
+		name = sm_name_of(row->names, row->n_names, (uint32_t)v);
+	return name ? sm_mmc_string(w, name) : unplaced(w);
+}
+
+/* Bits of a number count from the least significant one, those of a bit-string from the first. */
+static bool
+bit_of(const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	size_t bit = (size_t)row->low;
+
+	if (node && node->kind == SM_BITS)
+		return bit < node->count && bit / 8 < node->v.bytes.len &&
+		       (node->v.bytes.p[bit / 8] & (0x80 >> bit % 8)) != 0;
+	return node && (node->kind == SM_UINT || node->kind == SM_BOOL) && bit < 64 &&
+	       (node->v.u >> bit & 1) != 0;
+}
+
+struct sm_slice
+sm_mmc_flag(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	const char *name = sm_name_of(row->names, row->n_names, bit_of(row, node));
+
+	return name ? sm_mmc_string(w, name) : unplaced(w);
+}
+
+struct sm_slice
+sm_mmc_bool(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	int64_t v;
+
+	return sm_mmc_value(row, node, &v) ? sm_mmc_string(w, v != 0 ? "true" : "false") : unplaced(w);
+}
+
+struct sm_slice
+sm_mmc_ordinal(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	(void)node;
+	return sm_mmc_number_text(w, (int64_t)w->ordinal - row->minus);
+}
+
+bool
+sm_mmc_is_within(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	int64_t v;
+
+	(void)w;
+	return is_within(row, node, &v);
+}
+
+bool
+sm_mmc_bit_set(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	(void)w;
+	return bit_of(row, node);
+}
+
+/* ---- octets and text ---- */
+
+/* The part that the row means, as far as it is there. */
+static struct sm_slice
+octets_of(const struct sm_mmc_row *row, struct sm_slice s)
+{
+	struct sm_cur c = sm_cur_over(s, 0);
+	struct sm_slice part = sm_slice_of(NULL, 0);
+
+	if (row->octets == 0)
+		return s;
+	if (!sm_cur_take(&c, row->at, &part) ||
+	    !sm_cur_take(&c, c.len < row->octets ? c.len : row->octets, &part))
+		return sm_slice_of(NULL, 0);
+	return part;
+}
+
+struct sm_slice
+sm_mmc_text(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	struct sm_slice part;
+
+	if (node->kind != SM_BYTES && node->kind != SM_TEXT)
+		return unplaced(w);
+	part = octets_of(row, node->v.bytes);
+	return part.len > 0 ? part : sm_mmc_nothing();
+}
+
+static struct sm_slice
+encoded(struct sm_mmc_walk *w, struct sm_slice octets, void (*encode)(struct sm_buf *b, struct sm_slice s))
+{
+	struct sm_buf b;
+	char *text;
+
+	sm_buf_init(&b);
+	encode(&b, octets);
+	text = b.failed ? NULL : sm_arena_copy(w->a, b.len > 0 ? b.p : "", b.len);
+	sm_buf_free(&b);
+	return sm_mmc_string(w, text);
+}
+
+struct sm_slice
+sm_mmc_hex(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	if (node->kind == SM_UINT)
+		return sm_mmc_string(w, sm_arena_printf(w->a, "%0*" PRIX64, 2 * (int)row->low, node->v.u));
+	if (node->kind == SM_BYTES || node->kind == SM_TEXT || node->kind == SM_BITS)
+		return node->v.bytes.len > 0 ? encoded(w, node->v.bytes, sm_buf_hex) : sm_mmc_nothing();
+	return unplaced(w);
+}
+
+struct sm_slice
+sm_mmc_base64(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	(void)row;
+	return node->kind == SM_BYTES || node->kind == SM_STRUCT ? encoded(w, node->v.bytes, sm_buf_base64)
+	                                                         : unplaced(w);
+}
+
+struct sm_slice
+sm_mmc_eui(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	char text[SM_EUI_TEXT];
+	uint8_t eui[SM_EUI_LEN];
+	bool octets = node->kind == SM_BYTES || node->kind == SM_TEXT;
+	struct sm_cur c = sm_cur_over(octets ? octets_of(row, node->v.bytes) : sm_slice_of(NULL, 0), 0);
+
+	if (c.len != SM_EUI_LEN || !sm_cur_copy(&c, SM_EUI_LEN, eui))
+		return row->octets > 0 ? sm_mmc_nothing() : unplaced(w);
+	sm_eui_text(eui, text);
+	return sm_mmc_string(w, sm_arena_copy(w->a, text, strlen(text)));
+}
+
+struct sm_slice
+sm_mmc_alert_meaning(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	const char *name = NULL;
+	int64_t v;
+
+	if (sm_mmc_value(row, node, &v) && v >= 0 && v <= UINT16_MAX)
+		name = sm_alert_name((uint16_t)v);
+	return name ? sm_mmc_string(w, name) : sm_mmc_nothing();
+}
+
+static const char *
+name_by_type(const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	int64_t v;
+
+	if (!node->type || !sm_mmc_value(row, node, &v) || v < 0 || v > UINT32_MAX)
+		return NULL;
+	return sm_name_of(node->type->names, node->type->n_names, (uint32_t)v);
+}
+
+struct sm_slice
+sm_mmc_type_name(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	const char *name = name_by_type(row, node);
+
+	return name ? sm_mmc_string(w, name) : unplaced(w);
+}
+
+struct sm_slice
+sm_mmc_status(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	const char *name = name_by_type(row, node);
+
+	return sm_mmc_string(w, name ? name : "notKnown");
+}
+
+static bool
+json_level(const json_t *value, int64_t *out)
+{
+	uint64_t u;
+
+	if (json_is_integer(value))
+		*out = json_integer_value(value);
+	else if (json_is_string(value) && sm_parse_uint(sm_slice_str(json_string_value(value)), 100, &u))
+		*out = (int64_t)u;
+	else
+		return false;
+	return *out >= 0 && *out <= 100;
+}
+
+struct sm_slice
+sm_mmc_json_level(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	struct sm_slice s = sm_mmc_text(w, row, node);
+	json_t *json = s.len > 0 ? json_loadb((const char *)s.p, s.len, 0, NULL) : NULL;
+	int64_t level;
+	bool found = json && json_level(json_object_get(json, row->text), &level);
+
+	json_decref(json);
+	return found ? sm_mmc_number_text(w, level) : sm_mmc_nothing();
+}

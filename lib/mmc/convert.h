@@ -1,0 +1,58 @@
+/* Conversions of decoded values to the text of MMC's simple types, and conditions on them. For lib/mmc alone. */
+#ifndef SM_MMC_CONVERT_H
+#define SM_MMC_CONVERT_H
+
+#include "mmc/table.h"
+
+/* The value as a number: its part by row->at and row->octets; octet-strings up to 8 octets are big-endian. */
+bool sm_mmc_value(const struct sm_mmc_row *row, const struct sm_node *node, int64_t *out);
+
+/* xs:integer, xs:decimal */
+sm_mmc_as sm_mmc_raw; /* as it stands on the wire */
+sm_mmc_as sm_mmc_scaled; /* scaled to the unit; none (and counted) when that has a fraction */
+sm_mmc_as sm_mmc_decimal; /* scaled to the unit, with its fraction */
+sm_mmc_as sm_mmc_within; /* low..high, less `minus`; none outside */
+sm_mmc_as
+    sm_mmc_digits_scale; /* digits behind the point, in the most significant nibble, as a power of ten */
+
+/* choices by value */
+sm_mmc_as sm_mmc_empty_within; /* an empty element when low..high */
+sm_mmc_as sm_mmc_constant; /* row->text */
+sm_mmc_as sm_mmc_named; /* row->names; none (and counted) when it isn't there */
+sm_mmc_as sm_mmc_flag; /* row->names of 0 or 1, by bit row->low */
+sm_mmc_as sm_mmc_bool; /* "true" unless 0 */
+sm_mmc_as sm_mmc_ordinal; /* the position from 1 of the element that the enclosing row runs over */
+sm_mmc_when sm_mmc_is_within;
+sm_mmc_when sm_mmc_bit_set; /* bit row->low */
+
+/* xs:dateTime, xs:time, xs:date */
+sm_mmc_as
+    sm_mmc_date_time; /* seconds since 2000, DLMS date-time, GeneralizedTime; none when it isn't specified */
+sm_mmc_as sm_mmc_time_of_day; /* DLMS time */
+sm_mmc_as sm_mmc_minutes; /* minutes of a day */
+sm_mmc_as sm_mmc_date; /* DLMS date */
+sm_mmc_as sm_mmc_sample_time; /* of a sample in a Get Sampled Data Response */
+
+/* octets and text */
+sm_mmc_as sm_mmc_text;
+sm_mmc_as sm_mmc_hex; /* octets; a number in row->low octets */
+sm_mmc_as sm_mmc_eui;
+sm_mmc_as sm_mmc_base64;
+sm_mmc_as sm_mmc_alert_meaning; /* GBCS's name of an alert or event code */
+sm_mmc_as sm_mmc_type_name; /* the name that the value's type gives it */
+sm_mmc_as sm_mmc_status; /* the same for statuses of ASN.1 use cases; "notKnown" when it has none */
+sm_mmc_as sm_mmc_json_level; /* the member row->text of JSON text, a level of 0 to 100 */
+
+/* Text for a slice, none when memory is exhausted. */
+struct sm_slice sm_mmc_string(struct sm_mmc_walk *w, const char *text);
+struct sm_slice sm_mmc_number_text(struct sm_mmc_walk *w, int64_t v);
+struct sm_slice sm_mmc_nothing(void);
+
+/* xs:dateTime of seconds since 2000. */
+struct sm_slice sm_mmc_seconds(struct sm_mmc_walk *w, int64_t seconds);
+/* xs:dateTime of 12 octets of a DLMS date-time; none unless date and time are specified. */
+struct sm_slice sm_mmc_stamp(struct sm_mmc_walk *w, struct sm_slice octets);
+/* xs:dateTime of YYYYMMDDHHMMSSZ; none if it is no such time. */
+struct sm_slice sm_mmc_general_time(struct sm_mmc_walk *w, struct sm_slice text);
+
+#endif

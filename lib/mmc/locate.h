@@ -1,0 +1,20 @@
+/* Where a row's value stands in a decoded message. */
+#ifndef SM_MMC_LOCATE_H
+#define SM_MMC_LOCATE_H
+
+#include "mmc/table.h"
+
+/*
+ * The next node that row's source names, after *item (NULL to begin), which is set to the item it stands in.
+ * Null-data counts as nothing. NULL: there are no more.
+ */
+const struct sm_node *sm_mmc_locate(
+    const struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_item **item);
+
+/* The attribute status records of a Read Attributes Response; NULL when the item is none. */
+const struct sm_node *sm_mmc_attribute_records(const struct sm_item *item);
+
+/* A number below a node by its path, or fallback. */
+int64_t sm_mmc_number(const struct sm_node *node, const char *path, int64_t fallback);
+
+#endif

@@ -1,0 +1,426 @@
+#include "mmc/mmc.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "mmc/convert.h"
+#include "mmc/out.h"
+#include "mmc/outcome.h"
+#include "mmc/table.h"
+#include "names/names.h"
+
+enum { NEWEST = 54, MAX_DESCRIPTION = 250, MAX_PIECES = 100 };
+
+/* schemaVersions of the MMC schema, in tenths */
+static const unsigned versions[] = { 30, 31, 40, 50, 51, 52, 53, 54 };
+
+bool
+sm_mmc_version_parse(struct sm_slice text, unsigned *out)
+{
+	int64_t tenths;
+
+	if (!sm_parse_decimal(text, 1, &tenths))
+		return false;
+	for (size_t i = 0; i < SM_COUNT(versions); i++) {
+		if (tenths == (int64_t)versions[i]) {
+			*out = versions[i];
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool
+no_memory(struct sm_mmc_walk *w)
+{
+	return sm_fail(
+	    w->err, SM_E_NOMEM, SM_NO_OFFSET, "document needs more memory than one record may take");
+}
+
+/* ---- Header ---- */
+
+static void
+write_eui(struct sm_mmc_walk *w, const char *name, const uint8_t eui[SM_EUI_LEN])
+{
+	char text[SM_EUI_TEXT];
+
+	sm_eui_text(eui, text);
+	sm_mmc_out_element(w->out, name, text);
+}
+
+static void
+write_counter(struct sm_mmc_walk *w, const char *name, uint64_t v)
+{
+	char text[24];
+
+	(void)snprintf(text, sizeof text, "%llu", (unsigned long long)v);
+	sm_mmc_out_element(w->out, name, text);
+}
+
+/* A service reference is its variant less the third number. */
+static void
+write_service(struct sm_mmc_walk *w, const char *srv)
+{
+	char reference[16];
+	size_t first = strcspn(srv, ".");
+	size_t len = srv[first] == '.' ? first + 1 + strcspn(srv + first + 1, ".") : first;
+
+	if (len >= sizeof reference)
+		return;
+	memcpy(reference, srv, len);
+	reference[len] = '\0';
+	sm_mmc_out_element(w->out, "ServiceReference", reference);
+	sm_mmc_out_element(w->out, "ServiceReferenceVariant", srv);
+}
+
+/*
+ * The clock status of the date-time in the Grouping Header, IEC 62056-6-2 section 4.1.6.1: bit 0 invalid, bit 1
+ * doubtful, bit 2 different clock base, which is how a GPF marks a time that it has from the GSME; 0xFF not specified.
+ */
+static void
+write_clock(struct sm_mmc_walk *w, uint8_t status)
+{
+	enum { NOT_SPECIFIED = 0xff, INVALID = 0x01, DOUBTFUL = 0x02, DIFFERENT_BASE = 0x04 };
+
+	if (status == NOT_SPECIFIED)
+		return;
+	sm_mmc_out_attribute(w->out, "isFromGSME", status & DIFFERENT_BASE ? "true" : "false");
+	sm_mmc_out_attribute(w->out, "ClockStatus",
+	    status & INVALID    ? "invalid"
+	    : status & DOUBTFUL ? "unreliable"
+	                        : "reliable");
+}
+
+static bool
+write_timestamp(struct sm_mmc_walk *w, struct sm_slice octets)
+{
+	struct sm_cur c = sm_cur_over(octets, 0);
+	struct sm_slice text = sm_mmc_stamp(w, octets), rest;
+	size_t depth = sm_mmc_out_depth(w->out);
+	uint8_t status;
+
+	if (w->failed)
+		return no_memory(w);
+	if (!text.p || !sm_cur_take(&c, 11, &rest) || !sm_cur_u8(&c, &status))
+		return true;
+	sm_mmc_out_path(w->out, depth, "Timestamp");
+	write_clock(w, status);
+	(void)sm_mmc_out_text(w->out, text);
+	sm_mmc_out_leave(w->out, depth);
+	return true;
+}
+
+static bool
+write_header(struct sm_mmc_walk *w, const char *srv)
+{
+	const struct sm_message *m = &w->d->message;
+	size_t depth = sm_mmc_out_depth(w->out);
+	char code[8];
+
+	(void)snprintf(code, sizeof code, "%04X", m->code);
+	sm_mmc_out_path(w->out, depth, "Header");
+	write_eui(w, "BusinessOriginatorID", m->originator);
+	write_eui(w, "BusinessTargetID", m->recipient);
+	write_counter(w, "OriginatorCounter", m->originator_counter);
+	if (m->has_srp)
+		write_eui(w, "SupplementaryRemotePartyID", m->srp);
+	if (m->has_srp_counter)
+		write_counter(w, "SupplementaryRemotePartyCounter", m->srp_counter);
+	if (m->has_soc)
+		write_counter(w, "SupplementaryOriginatorCounter", m->soc);
+	sm_mmc_out_element(w->out, "GBCSHexadecimalMessageCode", code);
+	if (srv)
+		write_service(w, srv);
+	if (m->date_time.len > 0 && !write_timestamp(w, m->date_time))
+		return false;
+	sm_mmc_out_leave(w->out, depth);
+	return true;
+}
+
+/* ---- GBCSData ---- */
+
+struct piece {
+	bool encrypted;
+	const char *name, *type;
+	struct sm_slice octets;
+	size_t sequence;
+};
+
+static bool
+write_piece(struct sm_mmc_walk *w, const struct piece *p)
+{
+	size_t depth = sm_mmc_out_depth(w->out);
+	const char *sequence = sm_arena_printf(w->a, "%zu", p->sequence);
+	struct sm_buf b;
+
+	if (!sequence)
+		return no_memory(w);
+	sm_buf_init(&b);
+	sm_buf_base64(&b, p->octets);
+	sm_mmc_out_path(w->out, depth, "GBCSData");
+	sm_mmc_out_attribute(w->out, "format", p->encrypted ? "encrypted" : "plain");
+	sm_mmc_out_attribute(w->out, "sequence", sequence);
+	sm_mmc_out_attribute(w->out, "name", p->name);
+	sm_mmc_out_attribute(w->out, "type", p->type);
+	if (!b.failed)
+		(void)sm_mmc_out_text(w->out, sm_slice_of(b.p, b.len));
+	sm_mmc_out_leave(w->out, depth);
+	sm_buf_free(&b);
+	return !b.failed || no_memory(w);
+}
+
+/*
+ * What the recipient has to decrypt, and the message that it belongs to, so that the second pass needs this document
+ * alone: 0 is the message, then each protected part in order.
+ */
+static bool
+write_pieces(struct sm_mmc_walk *w)
+{
+	const struct sm_decoded *d = w->d;
+	struct piece p = {
+		.name = d->use_case ? d->use_case->id : "message", .type = "gbcs", .octets = d->message.raw
+	};
+
+	if (!write_piece(w, &p))
+		return false;
+	for (const struct sm_item *i = d->payload.items; i; i = i->next) {
+		if (i->protected_text.len == 0)
+			continue;
+		p = (struct piece){ .encrypted = true,
+			.name = i->name ? i->name : "protected data",
+			.type = d->payload.protocol == SM_GBZ ? "zigbeeCiphered" : "dlms",
+			.octets = i->protected_text,
+			.sequence = p.sequence + 1 };
+		if (p.sequence == MAX_PIECES)
+			return sm_fail(
+			    w->err, SM_E_LIMIT, i->off, "more than %d encrypted parts", MAX_PIECES);
+		if (!write_piece(w, &p))
+			return false;
+	}
+	return true;
+}
+
+/* ---- ResponseMessage ---- */
+
+static const struct sm_mmc_service *
+next_service(const char **list)
+{
+	const struct sm_mmc_service *found = NULL;
+
+	while (**list && !found) {
+		size_t len = strcspn(*list, " ");
+
+		found = sm_mmc_service_find(*list, len);
+		*list += len + ((*list)[len] == ' ');
+	}
+	return found;
+}
+
+/* A command that the ACB sent for a user is of the non-critical variant, whatever the use case (GBCS section 4.3.1.4). */
+static bool
+is_for_user(const struct sm_mmc_service *s)
+{
+	return strcmp(s->srv, "8.7.2") == 0 || strcmp(s->srv, "8.8.2") == 0;
+}
+
+/*
+ * The service that a response answers. Where a use case serves several and the caller doesn't know which, the response
+ * itself doesn't tell: then it is the first one, and *certain is false.
+ */
+static const struct sm_mmc_service *
+service_of(const struct sm_decoded *d, const char *srv, bool *certain)
+{
+	const char *list = srv                                             ? srv
+	                   : d->use_case && d->use_case->service_reference ? d->use_case->service_reference
+	                                                                   : "";
+	const struct sm_mmc_service *first = next_service(&list), *other;
+
+	*certain = true;
+	while ((other = next_service(&list))) {
+		if (is_for_user(other))
+			return d->message.has_srp ? other : first;
+		*certain = false;
+	}
+	return first ? first : sm_mmc_service_of_code(d->message.code);
+}
+
+static bool
+write_smets(struct sm_mmc_walk *w, const struct sm_mmc_service *s)
+{
+	const struct sm_mmc_content *content = sm_mmc_response_find(w->d->message.code);
+	size_t depth = sm_mmc_out_depth(w->out);
+
+	if (s->since > w->version)
+		return sm_fail(w->err, SM_E_VALUE, SM_NO_OFFSET, "%s needs MMC schemaVersion %u.%u",
+		    s->element, s->since / 10u, s->since % 10u);
+	sm_mmc_out_path(w->out, depth, "SMETSData");
+	sm_mmc_out_path(w->out, depth + 1, s->element);
+	sm_mmc_out_attribute(w->out, "MessageSuccess", sm_mmc_succeeded(w->d) ? "true" : "false");
+	sm_mmc_out_open(w->out);
+	if (content && !sm_mmc_rows(w, content->rows, content->n_rows, NULL))
+		return false;
+	sm_mmc_out_leave(w->out, depth);
+	return true;
+}
+
+static bool
+write_response(struct sm_mmc_walk *w, const struct sm_mmc_service *s)
+{
+	size_t depth = sm_mmc_out_depth(w->out);
+
+	sm_mmc_out_path(w->out, depth, "Body");
+	sm_mmc_out_path(w->out, depth + 1, "ResponseMessage");
+	sm_mmc_out_open(w->out);
+	if (w->d->encryption == SM_ENCRYPTION_ENCRYPTED) {
+		if (!write_pieces(w))
+			return false;
+	} else if (!write_smets(w, s)) {
+		return false;
+	}
+	if (!sm_mmc_debug(w))
+		return false;
+	sm_mmc_out_leave(w->out, depth);
+	return true;
+}
+
+/* ---- DeviceAlertMessage ---- */
+
+static struct sm_slice
+alert_time(struct sm_mmc_walk *w)
+{
+	const struct sm_payload *p = &w->d->payload;
+
+	if (p->protocol == SM_GBZ)
+		return sm_mmc_seconds(w, p->alert_time);
+	return p->protocol == SM_DLMS ? sm_mmc_stamp(w, p->alert_stamp)
+	                              : sm_mmc_general_time(w, p->alert_stamp);
+}
+
+static bool
+write_alert_payload(struct sm_mmc_walk *w)
+{
+	const struct sm_mmc_content *content = sm_mmc_alert_find(w->d->message.code);
+	size_t depth = sm_mmc_out_depth(w->out);
+
+	if (!content)
+		return true;
+	sm_mmc_out_path(w->out, depth, "Payload");
+	if (!sm_mmc_rows(w, content->rows, content->n_rows, NULL))
+		return false;
+	sm_mmc_out_leave(w->out, depth);
+	return true;
+}
+
+static bool
+write_alert_content(struct sm_mmc_walk *w, struct sm_slice time)
+{
+	const struct sm_payload *p = &w->d->payload;
+	const char *name = sm_alert_name(p->alert_code);
+	struct sm_slice description = sm_slice_str(name ? name : "Alert code not known");
+	size_t depth = sm_mmc_out_depth(w->out);
+	char code[8];
+
+	if (description.len > MAX_DESCRIPTION)
+		description.len = MAX_DESCRIPTION;
+	(void)snprintf(code, sizeof code, "%04X", p->alert_code);
+	sm_mmc_out_path(w->out, depth, "DeviceAlertContent");
+	sm_mmc_out_element(w->out, "GBCSHexAlertCode", code);
+	sm_mmc_out_path(w->out, depth + 1, "AlertDescription");
+	(void)sm_mmc_out_text(w->out, description);
+	sm_mmc_out_path(w->out, depth + 1, "Timestamp");
+	(void)sm_mmc_out_text(w->out, time);
+	sm_mmc_out_leave(w->out, depth + 1);
+	if (w->d->encryption != SM_ENCRYPTION_ENCRYPTED && !write_alert_payload(w))
+		return false;
+	sm_mmc_out_leave(w->out, depth);
+	return true;
+}
+
+/* More came than MMC has an element for: the octets then, so that nothing is lost. */
+static bool
+write_unplaced_content(struct sm_mmc_walk *w)
+{
+	const struct sm_decoded *d = w->d;
+	struct piece p = { .name = d->use_case ? d->use_case->id : "alert",
+		.octets = d->message.content,
+		.type = d->payload.protocol == SM_DLMS  ? "dlms"
+		        : d->payload.protocol == SM_GBZ ? "zigbeePlain"
+		                                        : "gbcs" };
+
+	return write_piece(w, &p);
+}
+
+static bool
+write_alert(struct sm_mmc_walk *w)
+{
+	const struct sm_payload *p = &w->d->payload;
+	struct sm_slice time = p->has_alert ? alert_time(w) : sm_mmc_nothing();
+	size_t depth = sm_mmc_out_depth(w->out);
+	bool fine;
+
+	if (w->failed)
+		return no_memory(w);
+	sm_mmc_out_path(w->out, depth, "Body");
+	sm_mmc_out_path(w->out, depth + 1, "DeviceAlertMessage");
+	sm_mmc_out_open(w->out);
+	if (w->d->encryption == SM_ENCRYPTION_ENCRYPTED)
+		fine = write_pieces(w);
+	else
+		fine = !time.p || sm_mmc_alert_find(w->d->message.code) || p->count == 0 ||
+		       (p->count == 1 && p->items->value && p->items->value->count == 0) ||
+		       write_unplaced_content(w);
+	/* Timestamp is mandatory: a time that the device didn't know leaves the octets alone to speak */
+	if (fine && !time.p && w->d->encryption != SM_ENCRYPTION_ENCRYPTED)
+		fine = write_unplaced_content(w);
+	else if (fine && time.p)
+		fine = write_alert_content(w, time);
+	sm_mmc_out_leave(w->out, depth);
+	return fine;
+}
+
+/* ---- the document ---- */
+
+static bool
+write_document(struct sm_mmc_walk *w, const char *srv)
+{
+	bool alert = w->d->message.form == SM_MSG_ALERT, certain;
+	const struct sm_mmc_service *s = service_of(w->d, srv, &certain);
+	char version[16];
+
+	if (!alert && !s)
+		return sm_fail(w->err, SM_E_UNSUPPORTED, SM_NO_OFFSET,
+		    "MMC has no element for the response of use case 0x%04X", w->d->message.code);
+	(void)snprintf(version, sizeof version, "%u.%u", w->version / 10u, w->version % 10u);
+	sm_mmc_out_path(w->out, 0, "GBCSResponse");
+	sm_mmc_out_attribute(w->out, "schemaVersion", version);
+	return write_header(w, s && certain && s->srv ? s->srv : NULL) &&
+	       (alert ? write_alert(w) : write_response(w, s));
+}
+
+bool
+sm_mmc_write(const struct sm_decoded *d, const struct sm_mmc_options *o, struct sm_arena *a,
+    struct sm_buf *out, struct sm_mmc_counts *counts, struct sm_err *err)
+{
+	struct sm_mmc_counts ignored;
+	struct sm_mmc_walk w = { .d = d,
+		.a = a,
+		.version = o->version > 0 ? o->version : NEWEST,
+		.err = err,
+		.counts = counts ? counts : &ignored };
+	size_t start = out->len;
+	bool fine;
+
+	*w.counts = (struct sm_mmc_counts){ 0 };
+	if (d->message.form != SM_MSG_RESPONSE && d->message.form != SM_MSG_ALERT)
+		return sm_fail(
+		    err, SM_E_UNSUPPORTED, SM_NO_OFFSET, "MMC has responses and alerts: this is a command");
+	w.out = sm_mmc_out_new(out, o->pretty);
+	if (!w.out)
+		return no_memory(&w);
+	fine = write_document(&w, o->srv);
+	if (!sm_mmc_out_close(w.out) && fine)
+		fine = sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "writing the document failed");
+	if (!fine && !out->failed)
+		out->len = start;
+	return fine;
+}

@@ -1,0 +1,16 @@
+/* What a device reported about its own success: MessageSuccess and DebugInfo. For lib/mmc alone. */
+#ifndef SM_MMC_OUTCOME_H
+#define SM_MMC_OUTCOME_H
+
+#include "mmc/table.h"
+
+/*
+ * Whether everything that the command asked for was done. "Not found" in answer to a log's entry beyond those that
+ * there are is no failure: there is nothing to report.
+ */
+bool sm_mmc_succeeded(const struct sm_decoded *d);
+
+/* Writes DebugInfo when an item failed: COSEMDebug or ZIGBEEDebug, with codes, names and positions. */
+SM_MUST_CHECK bool sm_mmc_debug(struct sm_mmc_walk *w);
+
+#endif

@@ -1,0 +1,392 @@
+/* MMC 5.4: responses of services 4.4, 4.6, 4.8, 4.10, 4.14 and 4.17: billing, daily read, profile and network logs. */
+#include "mmc/tables.h"
+
+#include "core/text.h"
+
+/* A member of an entry, and a matrix of one. */
+#define MEMBER(element, field, how)                                                                          \
+	{                                                                                                    \
+		.to = (element), .path = (field), .as = (how)                                                \
+	}
+#define MATRIX(element, field, how)                                                                          \
+	{                                                                                                    \
+		.to = (element), .path = (field), .each = SM_MMC_CHILDREN, .attribute = "index", .as = (how) \
+	}
+#define LOG(c, d, e) SM_MMC_AT(7, 0, 0, c, d, e, 255, 2)
+
+/* ---- entries of an ESME ---- */
+
+static const struct sm_mmc_row esme_registers[] = {
+	MEMBER("ActiveImportRegisterConsumption", "active_import_register_value", sm_mmc_scaled),
+	MATRIX("TariffTOURegisterMatrixValue", "tariff_tou_register_values", sm_mmc_scaled),
+	MATRIX("TariffTOUBlock1RegisterMatrixValue", "tariff_tou_block1_register_values", sm_mmc_scaled),
+	MATRIX("TariffTOUBlock2RegisterMatrixValue", "tariff_tou_block2_register_values", sm_mmc_scaled),
+	MATRIX("TariffTOUBlock3RegisterMatrixValue", "tariff_tou_block3_register_values", sm_mmc_scaled),
+	MATRIX("TariffTOUBlock4RegisterMatrixValue", "tariff_tou_block4_register_values", sm_mmc_scaled),
+	MEMBER("SecondaryActiveImportRegisterConsumption", "secondary_active_import_register_value",
+	    sm_mmc_scaled),
+	MATRIX(
+	    "SecondaryTariffTOURegisterMatrixValue", "secondary_tariff_tou_register_values", sm_mmc_scaled),
+	MEMBER("Timestamp", "timestamp", sm_mmc_date_time),
+};
+
+static const struct sm_mmc_row esme_prepayment[] = {
+	MEMBER("AccumulatedDebtRegister", "accumulated_debt_register_value", sm_mmc_raw),
+	MEMBER("EmergencyCreditBalance", "emergency_credit_balance_value", sm_mmc_raw),
+	MEMBER("MeterBalance", "meter_balance_value", sm_mmc_raw),
+	MEMBER("PaymentDebtRegister", "payment_debt_register_value", sm_mmc_raw),
+	MEMBER("TimeDebtRegisters1", "time_debt_registers1_value", sm_mmc_raw),
+	MEMBER("TimeDebtRegisters2", "time_debt_registers2_value", sm_mmc_raw),
+	MEMBER("Timestamp", "timestamp", sm_mmc_date_time),
+};
+
+const struct sm_mmc_row sm_mmc_esme_billing[9] = {
+	MEMBER("Timestamp", "timestamp", sm_mmc_date_time),
+	MEMBER("ActiveImportRegisterValueConsumption", "active_import_register_value", sm_mmc_scaled),
+	MEMBER("SecondaryActiveImportRegisterValueConsumption", "secondary_active_import_register_value",
+	    sm_mmc_scaled),
+	MATRIX("TariffTOURegisterMatrixValue", "tariff_tou_register_values", sm_mmc_scaled),
+	MATRIX(
+	    "SecondaryTariffTOURegisterMatrixValue", "secondary_tariff_tou_register_values", sm_mmc_scaled),
+	MATRIX("TariffTOUBlock1RegisterMatrixValue", "tariff_tou_block1_register_values", sm_mmc_scaled),
+	MATRIX("TariffTOUBlock2RegisterMatrixValue", "tariff_tou_block2_register_values", sm_mmc_scaled),
+	MATRIX("TariffTOUBlock3RegisterMatrixValue", "tariff_tou_block3_register_values", sm_mmc_scaled),
+	MATRIX("TariffTOUBlock4RegisterMatrixValue", "tariff_tou_block4_register_values", sm_mmc_scaled),
+};
+
+/* ---- entries of a GSME: Publish Snapshot and Publish Prepay Snapshot ---- */
+
+#define SNAPSHOT SM_MMC_CMD(0x0702, 0x06)
+#define PREPAY_SNAPSHOT SM_MMC_CMD(0x0705, 0x01)
+
+static const struct sm_mmc_row gsme_registers[] = {
+	MEMBER("ConsumptionRegister", "current_summation_delivered", sm_mmc_decimal),
+	MEMBER("Timestamp", "snapshot_time", sm_mmc_date_time),
+	MATRIX("TariffTOURegisterMatrixValue", "tier_summation", sm_mmc_decimal),
+	MATRIX("BlockRegisterMatrixValue", "tier_block_summation", sm_mmc_decimal),
+};
+
+const struct sm_mmc_row sm_mmc_gsme_billing[4] = {
+	MEMBER("Timestamp", "snapshot_time", sm_mmc_date_time),
+	MEMBER("ActiveImportRegisterValueConsumption", "current_summation_delivered", sm_mmc_decimal),
+	MATRIX("BlockRegisterMatrixValue", "tier_block_summation", sm_mmc_decimal),
+	MATRIX("TariffTOURegisterMatrixValue", "tier_summation", sm_mmc_decimal),
+};
+
+static const struct sm_mmc_row gsme_daily[] = {
+	MEMBER("Timestamp", "snapshot_time", sm_mmc_date_time),
+	MEMBER("Gas/GasActiveImportRegisterConsumption", "current_summation_delivered", sm_mmc_decimal),
+	MATRIX("Gas/TariffBlockCounterMatrix", "tier_block_summation", sm_mmc_decimal),
+	MATRIX("Gas/TariffTOURegisterMatrix", "tier_summation", sm_mmc_decimal),
+};
+
+/* Debt 1 and 2 are time-based, debt 3 is recovered from payments. */
+static const struct sm_mmc_row gsme_prepayment[] = {
+	MEMBER("AccumulatedDebtRegister", "accumulated_debt", sm_mmc_raw),
+	MEMBER("EmergencyCreditBalance", "emergency_credit_remaining", sm_mmc_raw),
+	MEMBER("MeterBalance", "credit_remaining", sm_mmc_raw),
+	MEMBER("PaymentDebtRegister", "type_3_debt_remaining", sm_mmc_raw),
+	MEMBER("TimeDebtRegisters1", "type_1_debt_remaining", sm_mmc_raw),
+	MEMBER("TimeDebtRegisters2", "type_2_debt_remaining", sm_mmc_raw),
+	MEMBER("Timestamp", "snapshot_time", sm_mmc_date_time),
+};
+
+/* ---- 4.4.2 Retrieve Change Of Mode / Tariff Triggered Billing Data Log ---- */
+
+static const struct sm_mmc_row ecs20b[] = {
+	{ .to = "Electricity", .from = SM_MMC_MESSAGE, .always = true },
+	{ .to = "Electricity/LogEntryConsumptionAndTariffRegistersData",
+	    LOG(98, 1, 2),
+	    .each = SM_MMC_CHILDREN,
+	    SM_MMC_MEMBERS(esme_registers) },
+	{ .to = "Electricity/LogEntryPrepaymentData",
+	    LOG(98, 1, 2),
+	    .each = SM_MMC_CHILDREN,
+	    SM_MMC_MEMBERS(esme_prepayment) },
+};
+
+static const struct sm_mmc_row gcs15b[] = {
+	{ .to = "Gas", .from = SM_MMC_MESSAGE, .always = true },
+	{ .to = "Gas/LogEntryConsumptionRegister", SNAPSHOT, SM_MMC_MEMBERS(gsme_registers) },
+	{ .to = "Gas/LogEntryPrepaymentData", PREPAY_SNAPSHOT, SM_MMC_MEMBERS(gsme_prepayment) },
+};
+
+/* ---- 4.4.3 Retrieve Billing Calendar Triggered Billing Data Log ---- */
+
+static const struct sm_mmc_row ecs20c[] = {
+	{ .to = "Electricity", .from = SM_MMC_MESSAGE, .always = true },
+	{ .to = "Electricity/ESMEBillingDataLogEntry",
+	    LOG(98, 1, 0),
+	    .each = SM_MMC_CHILDREN,
+	    SM_MMC_MEMBERS(sm_mmc_esme_billing) },
+	{ .to = "Electricity/ESMEBillingPrepaymentDataLogEntry",
+	    LOG(98, 1, 1),
+	    .each = SM_MMC_CHILDREN,
+	    SM_MMC_MEMBERS(esme_prepayment) },
+};
+
+static const struct sm_mmc_row gcs15c[] = {
+	{ .to = "Gas", .from = SM_MMC_MESSAGE, .always = true },
+	{ .to = "Gas/GSMEBillingDataLogEntry", SNAPSHOT, SM_MMC_MEMBERS(sm_mmc_gsme_billing) },
+	{ .to = "Gas/GSMEBillingPrepaymentDataLogEntry", PREPAY_SNAPSHOT, SM_MMC_MEMBERS(gsme_prepayment) },
+};
+
+/* ---- 4.4.4, 4.4.5 Retrieve Billing Data Log (debt payments, prepayment credits) ---- */
+
+static const struct sm_mmc_row esme_amount[] = {
+	MEMBER("Amount", "amount", sm_mmc_raw),
+	MEMBER("Timestamp", "timestamp", sm_mmc_date_time),
+};
+
+/* The debt's type and what is left of it have no element. */
+static const struct sm_mmc_row gsme_payment[] = {
+	MEMBER("Amount", "amount_collected", sm_mmc_raw),
+	MEMBER("Timestamp", "collection_time", sm_mmc_date_time),
+};
+
+/* Nor has the code of a top up. */
+static const struct sm_mmc_row gsme_credit[] = {
+	MEMBER("Amount", "top_up_amount", sm_mmc_raw),
+	MEMBER("Timestamp", "top_up_time", sm_mmc_date_time),
+};
+
+static const struct sm_mmc_row ecs20a[] = {
+	{ .to = "PaymentBasedDebtRepayment/LogEntry",
+	    LOG(98, 1, 4),
+	    .each = SM_MMC_CHILDREN,
+	    SM_MMC_MEMBERS(esme_amount) },
+};
+static const struct sm_mmc_row gcs15d[] = {
+	{ .to = "PaymentBasedDebtRepayment/LogEntry",
+	    SM_MMC_CMD(0x0705, 0x06),
+	    .path = "debts",
+	    .each = SM_MMC_CHILDREN,
+	    SM_MMC_MEMBERS(gsme_payment) },
+};
+static const struct sm_mmc_row ecs20d[] = {
+	{ .to = "PrepaymentCredits/LogEntry",
+	    LOG(98, 1, 5),
+	    .each = SM_MMC_CHILDREN,
+	    SM_MMC_MEMBERS(esme_amount) },
+};
+static const struct sm_mmc_row gcs15e[] = {
+	{ .to = "PrepaymentCredits/LogEntry",
+	    SM_MMC_CMD(0x0705, 0x05),
+	    .path = "top_ups",
+	    .each = SM_MMC_CHILDREN,
+	    SM_MMC_MEMBERS(gsme_credit) },
+};
+
+/* ---- 4.6 Retrieve Import and Export Daily Read Log ---- */
+
+static const struct sm_mmc_row esme_daily[] = {
+	MEMBER("Timestamp", "timestamp", sm_mmc_date_time),
+	MEMBER(
+	    "Electricity/ElecActiveImportRegisterConsumption", "active_import_register_value", sm_mmc_scaled),
+	MEMBER("Electricity/SecondaryActiveImportRegisterConsumption",
+	    "secondary_active_import_register_value", sm_mmc_scaled),
+	MATRIX("Electricity/SecondaryTariffTOURegisterMatrixValue", "secondary_tariff_tou_register_values",
+	    sm_mmc_scaled),
+	MATRIX("Electricity/TariffTOURegisterMatrixValue", "tariff_tou_register_values", sm_mmc_scaled),
+	MATRIX("Electricity/TariffTOUBlock1RegisterMatrixValue", "tariff_tou_block1_register_values",
+	    sm_mmc_scaled),
+	MATRIX("Electricity/TariffTOUBlock2RegisterMatrixValue", "tariff_tou_block2_register_values",
+	    sm_mmc_scaled),
+	MATRIX("Electricity/TariffTOUBlock3RegisterMatrixValue", "tariff_tou_block3_register_values",
+	    sm_mmc_scaled),
+	MATRIX("Electricity/TariffTOUBlock4RegisterMatrixValue", "tariff_tou_block4_register_values",
+	    sm_mmc_scaled),
+};
+
+static const struct sm_mmc_row ecs21a[] = {
+	{ .to = "LogEntry", LOG(98, 1, 9), .each = SM_MMC_CHILDREN, SM_MMC_MEMBERS(esme_daily) },
+};
+static const struct sm_mmc_row gcs16a[] = {
+	{ .to = "LogEntry", SNAPSHOT, SM_MMC_MEMBERS(gsme_daily) },
+};
+
+static const struct sm_mmc_row export_daily[] = {
+	MEMBER("ActiveExportRegisterValue", "value", sm_mmc_scaled),
+	MEMBER("TimeStamp", "timestamp", sm_mmc_date_time),
+};
+static const struct sm_mmc_row ecs21c[] = {
+	{ .to = "LogEntry", LOG(98, 1, 10), .each = SM_MMC_CHILDREN, SM_MMC_MEMBERS(export_daily) },
+};
+
+/* ---- 4.8 profile data ---- */
+
+static const struct sm_mmc_row import_entry[] = {
+	MEMBER("Timestamp", "timestamp", sm_mmc_date_time),
+	MEMBER("Electricity/PrimaryValue", "primary_value", sm_mmc_scaled),
+	MEMBER("Electricity/SecondaryValue", "secondary_value", sm_mmc_scaled),
+};
+static const struct sm_mmc_row ecs22b[] = {
+	{ .to = "LogEntry", LOG(99, 1, 0), .each = SM_MMC_CHILDREN, SM_MMC_MEMBERS(import_entry) },
+};
+
+/* A sample of 0xFFFFFF is one that the device doesn't have (ZigBee Smart Energy section D.3.2.3.1.7): no value. */
+#define VALID_SAMPLE .when = sm_mmc_is_within, .low = 0, .high = 0xfffffe
+
+static const struct sm_mmc_row gas_profile_entry[] = {
+	{ .to = "Timestamp", .as = sm_mmc_sample_time },
+	{ .to = "Gas/PrimaryValue", VALID_SAMPLE, .as = sm_mmc_decimal },
+};
+static const struct sm_mmc_row gcs17[] = {
+	{ .to = "LogEntry",
+	    SM_MMC_CMD(0x0702, 0x07),
+	    .path = "samples",
+	    .each = SM_MMC_CHILDREN,
+	    SM_MMC_MEMBERS(gas_profile_entry) },
+};
+
+static const struct sm_mmc_row reactive_entry[] = {
+	MEMBER("ReactiveEnergyImportedValue", "reactive_energy_imported_value", sm_mmc_scaled),
+	MEMBER("Timestamp", "timestamp", sm_mmc_date_time),
+};
+static const struct sm_mmc_row ecs22c[] = {
+	{ .to = "LogEntry", LOG(99, 1, 2), .each = SM_MMC_CHILDREN, SM_MMC_MEMBERS(reactive_entry) },
+};
+
+static const struct sm_mmc_row export_entry[] = {
+	MEMBER("ActiveEnergyExportedValue", "active_energy_exported_value", sm_mmc_scaled),
+	MEMBER("ReactiveEnergyExportedValue", "reactive_energy_exported_value", sm_mmc_scaled),
+	MEMBER("Timestamp", "timestamp", sm_mmc_date_time),
+};
+static const struct sm_mmc_row ecs22a[] = {
+	{ .to = "LogEntry", LOG(99, 1, 1), .each = SM_MMC_CHILDREN, SM_MMC_MEMBERS(export_entry) },
+};
+
+/* ---- 4.10 Read Network Data ---- */
+
+static const struct sm_mmc_row voltage_entry[] = {
+	MEMBER("Value", "value", sm_mmc_decimal),
+	MEMBER("Timestamp", "timestamp", sm_mmc_date_time),
+};
+
+/* C is 32, 52 or 72 for the phases; D 36 counts over voltage, 32 under voltage, 24 is the profile */
+#define VOLTAGE(at, phase)                                                                                   \
+	{ .to = at "AvgRMSOverVoltageCounter/Value",                                                         \
+		SM_MMC_AT(3, 1, 0, phase, 36, 0, 4, 2),                                                      \
+		.as = sm_mmc_scaled },                                                                       \
+	    { .to = at "AvgRMSOverVoltageCounter/Unit",                                                      \
+		    SM_MMC_AT(3, 1, 0, phase, 36, 0, 4, 3),                                                  \
+		    .path = "unit",                                                                          \
+		    .as = sm_mmc_type_name },                                                                \
+	    { .to = at "AvgRMSUnderVoltageCounter/Value",                                                    \
+		    SM_MMC_AT(3, 1, 0, phase, 32, 0, 4, 2),                                                  \
+		    .as = sm_mmc_scaled },                                                                   \
+	    { .to = at "AvgRMSUnderVoltageCounter/Unit",                                                     \
+		    SM_MMC_AT(3, 1, 0, phase, 32, 0, 4, 3),                                                  \
+		    .path = "unit",                                                                          \
+		    .as = sm_mmc_type_name },                                                                \
+	    { .to = at "AvgRMSVoltageProfileDataLog/LogEntry",                                               \
+		    SM_MMC_AT(7, 1, 0, phase, 24, 0, 255, 2),                                                \
+		    .each = SM_MMC_CHILDREN,                                                                 \
+		    SM_MMC_MEMBERS(voltage_entry) },                                                         \
+	{                                                                                                    \
+		.to = at "AvgRMSVoltageProfileDataLog/MeasurementPeriod",                                    \
+		SM_MMC_AT(7, 1, 0, phase, 24, 0, 255, 4), .as = sm_mmc_raw                                   \
+	}
+
+static const struct sm_mmc_row ecs23[] = {
+	{ .to = "Electricity", .from = SM_MMC_MESSAGE, .always = true },
+	VOLTAGE("Electricity/SinglePhaseESME/", 32),
+};
+
+#define PHASE(number, c)                                                                                     \
+	VOLTAGE("VoltageOperationalData/", c),                                                               \
+	{                                                                                                    \
+		.to = "Phase", .from = SM_MMC_MESSAGE, .as = sm_mmc_constant, .text = (number)               \
+	}
+static const struct sm_mmc_row phase_1[] = { PHASE("1", 32) };
+static const struct sm_mmc_row phase_2[] = { PHASE("2", 52) };
+static const struct sm_mmc_row phase_3[] = { PHASE("3", 72) };
+
+#define PHASE_DATA(list)                                                                                     \
+	{                                                                                                    \
+		.to = "Electricity/PolyPhaseESME/PhaseVoltageOperationalData", .from = SM_MMC_MESSAGE,       \
+		SM_MMC_MEMBERS(list)                                                                         \
+	}
+
+static const struct sm_mmc_row ecs23b[] = {
+	{ .to = "Electricity", .from = SM_MMC_MESSAGE, .always = true },
+	PHASE_DATA(phase_1),
+	PHASE_DATA(phase_2),
+	PHASE_DATA(phase_3),
+};
+
+static const struct sm_mmc_row gas_sample[] = {
+	{ .to = "Value", VALID_SAMPLE, .as = sm_mmc_decimal },
+	{ .to = "Timestamp", .as = sm_mmc_sample_time },
+};
+static const struct sm_mmc_row gcs18[] = {
+	{ .to = "Gas", .from = SM_MMC_MESSAGE, .always = true },
+	{ .to = "Gas/NetworkDataLog/LogEntry",
+	    SM_MMC_CMD(0x0702, 0x07),
+	    .path = "samples",
+	    .each = SM_MMC_CHILDREN,
+	    SM_MMC_MEMBERS(gas_sample) },
+};
+
+/* ---- 4.14 Read Prepayment Daily Read Log ---- */
+
+static const struct sm_mmc_row ecs21b[] = {
+	{ .to = "Electricity", .from = SM_MMC_MESSAGE, .always = true },
+	{ .to = "Electricity/LogEntry",
+	    LOG(98, 1, 8),
+	    .each = SM_MMC_CHILDREN,
+	    SM_MMC_MEMBERS(esme_prepayment) },
+};
+static const struct sm_mmc_row gcs16b[] = {
+	{ .to = "Gas", .from = SM_MMC_MESSAGE, .always = true },
+	{ .to = "Gas/LogEntry", PREPAY_SNAPSHOT, SM_MMC_MEMBERS(gsme_prepayment) },
+};
+
+/* ---- 4.17 Retrieve Daily Consumption Log ---- */
+
+static const struct sm_mmc_row daily_consumption[] = {
+	MEMBER("Value", "value", sm_mmc_scaled),
+	MEMBER("Timestamp", "timestamp", sm_mmc_date_time),
+};
+static const struct sm_mmc_row ecs66[] = {
+	{ .to = "Electricity", .from = SM_MMC_MESSAGE, .always = true },
+	{ .to = "Electricity/LogEntry",
+	    LOG(99, 1, 3),
+	    .each = SM_MMC_CHILDREN,
+	    SM_MMC_MEMBERS(daily_consumption) },
+};
+static const struct sm_mmc_row gcs61[] = {
+	{ .to = "Gas", .from = SM_MMC_MESSAGE, .always = true },
+	{ .to = "Gas/LogEntry",
+	    SM_MMC_CMD(0x0702, 0x07),
+	    .path = "samples",
+	    .each = SM_MMC_CHILDREN,
+	    SM_MMC_MEMBERS(gas_sample) },
+};
+
+const struct sm_mmc_content sm_mmc_logs[] = {
+	SM_MMC_CONTENT(0x002e, ecs20a),
+	SM_MMC_CONTENT(0x002f, ecs20b),
+	SM_MMC_CONTENT(0x0030, ecs20c),
+	SM_MMC_CONTENT(0x0033, ecs21a),
+	SM_MMC_CONTENT(0x0034, ecs21b),
+	SM_MMC_CONTENT(0x0035, ecs21c),
+	SM_MMC_CONTENT(0x0036, ecs22a),
+	SM_MMC_CONTENT(0x0037, ecs22b),
+	SM_MMC_CONTENT(0x0038, ecs22c),
+	SM_MMC_CONTENT(0x0039, ecs23),
+	SM_MMC_CONTENT(0x0060, ecs66),
+	SM_MMC_CONTENT(0x0076, gcs15c),
+	SM_MMC_CONTENT(0x0077, gcs16a),
+	SM_MMC_CONTENT(0x0078, gcs17),
+	SM_MMC_CONTENT(0x0079, gcs18),
+	SM_MMC_CONTENT(0x0096, gcs16b),
+	SM_MMC_CONTENT(0x00a0, gcs61),
+	SM_MMC_CONTENT(0x00bc, ecs23b),
+	SM_MMC_CONTENT(0x00c3, gcs15b),
+	SM_MMC_CONTENT(0x00c4, gcs15d),
+	SM_MMC_CONTENT(0x00c5, gcs15e),
+	SM_MMC_CONTENT(0x00c9, ecs20d),
+};
+
+const size_t sm_mmc_n_logs = SM_COUNT(sm_mmc_logs);

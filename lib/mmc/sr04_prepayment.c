@@ -1,0 +1,231 @@
+/* MMC 5.4: responses of service 4.13, Read Prepayment Configuration (ECS26a, GCS21b). */
+#include "mmc/tables.h"
+
+#include "core/text.h"
+
+enum { PREPAYMENT = 0x0705, CALENDAR = 0x0707 };
+
+/* IEC 62056-6-2 class 113: period in seconds; ZigBee Smart Energy section D.7.2.4.2: recovery frequency */
+static const struct sm_name esme_periods[] = { { 3600, "HOURLY" }, { 86400, "DAILY" } };
+static const struct sm_name gsme_periods[] = { { 0, "HOURLY" }, { 1, "DAILY" } };
+static const struct sm_name non_disablement_scripts[] = { { 32, "START" }, { 33, "STOP" } };
+static const struct sm_name non_disablement_actions[] = { { 0, "STOP" }, { 1, "START" } };
+
+#define NAMED(list) .as = sm_mmc_named, .names = (list), .n_names = SM_COUNT(list)
+
+/* ---- ECS26a ---- */
+
+/* The debt of an ESME is recovered by two charges of class 113. */
+#define DEBT(n, d)                                                                                           \
+	{ .to = "Electricity/DebtRecovery" n "/DebtRecoveryRate",                                            \
+		SM_MMC_AT(113, 0, 0, 19, 20, d, 255, 5),                                                     \
+		.path = "charge_table",                                                                      \
+		.each = SM_MMC_CHILDREN,                                                                     \
+		.count = 1,                                                                                  \
+		.of = "charge_per_unit",                                                                     \
+		.as = sm_mmc_raw },                                                                          \
+	    { .to = "Electricity/DebtRecovery" n "/DebtRecoveryRatePriceScale",                              \
+		    SM_MMC_AT(113, 0, 0, 19, 20, d, 255, 5),                                                 \
+		    .path = "charge_per_unit_scaling/price_scale",                                           \
+		    .as = sm_mmc_raw },                                                                      \
+	{                                                                                                    \
+		.to = "Electricity/DebtRecovery" n "/DebtRecoveryRatePeriod",                                \
+		SM_MMC_AT(113, 0, 0, 19, 20, d, 255, 8), NAMED(esme_periods)                                 \
+	}
+
+static const struct sm_mmc_row special_day_number[] = {
+	{ .to = "SpecialDayID", .as = sm_mmc_ordinal },
+};
+static const struct sm_mmc_row schedule[] = {
+	{ .to = "NonDisablementScript", .path = "script_selector", NAMED(non_disablement_scripts) },
+	{ .to = "SpecialDaysApplicability/SpecialDayApplicability",
+	    .path = "exec_specdays",
+	    .each = SM_MMC_BITS,
+	    SM_MMC_MEMBERS(special_day_number) },
+	{ .to = "DaysOfWeekApplicability", .path = "exec_weekdays", SM_MMC_MEMBERS(sm_mmc_weekdays) },
+	{ .to = "ScheduleDatesAndTime/SwitchTime", .path = "switch_time", .as = sm_mmc_time_of_day },
+	{ .to = "ScheduleDatesAndTime/StartDate", .path = "begin_date", .as = sm_mmc_date },
+	{ .to = "ScheduleDatesAndTime/EndDate", .path = "end_date", .as = sm_mmc_date },
+};
+
+/*
+ * CreditChargeConfiguration: pairs of a credit and a charge that it pays for, with flags when it is collected. Only
+ * prepayment mode uses the emergency credit (0-0:19.10.1) and the credit below it (0-0:19.10.2), which debts are
+ * charged to when SuspendDebtEmergency says so; SuspendDebtDisabled takes flag 2 from the time-based debts
+ * (0-0:19.20.1 and 2).
+ */
+enum { CREDIT_EMERGENCY = 1, CREDIT_BELOW = 2, DEBT_1 = 1, DEBT_2 = 2, NEVER_CHARGED = -1, ANY = -2 };
+
+/* The last number of the instances' names, C.D.E: E. */
+static int
+instance_of(const struct sm_node *pair, const char *name)
+{
+	const struct sm_node *obis = sm_node_get(pair, name);
+	struct sm_cur c =
+	    sm_cur_over(obis && obis->kind == SM_BYTES ? obis->v.bytes : sm_slice_of(NULL, 0), 0);
+	struct sm_slice front;
+	uint8_t e;
+
+	return sm_cur_take(&c, 4, &front) && sm_cur_u8(&c, &e) ? e : NEVER_CHARGED;
+}
+
+static const struct sm_node *
+find_pair(const struct sm_node *pairs, int credit, int charge)
+{
+	for (const struct sm_node *p = pairs->child; p; p = p->next)
+		if ((credit == ANY || instance_of(p, "credit_reference") == credit) &&
+		    (charge == ANY || instance_of(p, "charge_reference") == charge))
+			return p;
+	return NULL;
+}
+
+static struct sm_slice
+mode_of_charges(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	(void)row;
+	return sm_mmc_string(w, find_pair(node, CREDIT_EMERGENCY, ANY) ? "Prepayment" : "Credit");
+}
+
+static struct sm_slice
+suspend_emergency(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	(void)row;
+	if (!find_pair(node, CREDIT_EMERGENCY, ANY))
+		return sm_mmc_nothing();
+	return sm_mmc_string(w, find_pair(node, CREDIT_BELOW, ANY) ? "true" : "false");
+}
+
+static struct sm_slice
+suspend_disabled(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	enum { FRIENDLY_CREDIT_FLAG = 0x20 };
+	const struct sm_node *pair = find_pair(node, 0, DEBT_1);
+	const struct sm_node *flags =
+	    sm_node_get(pair ? pair : find_pair(node, 0, DEBT_2), "collection_configuration");
+
+	(void)row;
+	if (!flags || flags->kind != SM_BITS || flags->v.bytes.len == 0)
+		return sm_mmc_nothing();
+	return sm_mmc_string(w, flags->v.bytes.p[0] & FRIENDLY_CREDIT_FLAG ? "false" : "true");
+}
+
+static const struct sm_mmc_row ecs26a[] = {
+	{ .to = "DebtRecoveryPerPayment", SM_MMC_AT(113, 0, 0, 19, 20, 3, 255, 13), .as = sm_mmc_raw },
+	{ .to = "DebtRecoveryRateCap", SM_MMC_AT(111, 0, 0, 19, 0, 0, 255, 18), .as = sm_mmc_raw },
+	{ .to = "DisablementThreshold",
+	    SM_MMC_AT(21, 0, 0, 16, 0, 1, 255, 2),
+	    .each = SM_MMC_CHILDREN,
+	    .count = 1,
+	    .as = sm_mmc_raw },
+	{ .to = "EmergencyCreditLimit", SM_MMC_AT(112, 0, 0, 19, 10, 1, 255, 9), .as = sm_mmc_raw },
+	{ .to = "EmergencyCreditThreshold", SM_MMC_AT(112, 0, 0, 19, 10, 1, 255, 10), .as = sm_mmc_raw },
+	{ .to = "LowCreditThreshold", SM_MMC_AT(111, 0, 0, 19, 0, 0, 255, 16), .as = sm_mmc_raw },
+	{ .to = "CreditMaxCreditThreshold", SM_MMC_AT(9000, 0, 0, 94, 44, 2, 10, 2), .as = sm_mmc_raw },
+	{ .to = "MaxCreditMaxMeterBalance", SM_MMC_AT(9000, 0, 0, 94, 44, 2, 20, 2), .as = sm_mmc_raw },
+	{ .to = "SuspendDebtDisabled", SM_MMC_AT(111, 0, 0, 19, 0, 0, 255, 11), .as = suspend_disabled },
+	{ .to = "SuspendDebtEmergency", SM_MMC_AT(111, 0, 0, 19, 0, 0, 255, 11), .as = suspend_emergency },
+	{ .to = "Electricity", .from = SM_MMC_MESSAGE, .always = true },
+	{ .to = "Electricity/PaymentMode", SM_MMC_AT(111, 0, 0, 19, 0, 0, 255, 11), .as = mode_of_charges },
+	{ .to = "Electricity/NonDisablementCalendar/ElectricitySpecialDays/SpecialDay",
+	    SM_MMC_AT(11, 0, 0, 11, 0, 2, 255, 2),
+	    .each = SM_MMC_CHILDREN,
+	    .of = "specialday_date",
+	    .attribute = "index",
+	    .attribute_path = "index",
+	    SM_MMC_MEMBERS(sm_mmc_date_parts) },
+	{ .to = "Electricity/NonDisablementCalendar/ElectricityNonDisablementSchedule",
+	    SM_MMC_AT(10, 0, 0, 12, 0, 1, 255, 2),
+	    .each = SM_MMC_CHILDREN,
+	    SM_MMC_MEMBERS(schedule) },
+	DEBT("1", 1),
+	DEBT("2", 2),
+};
+
+/* ---- GCS21b ---- */
+
+static const struct sm_mmc_row day_entry[] = {
+	{ .to = "StartTime", .path = "start_time", .as = sm_mmc_minutes },
+	{ .to = "NonDisablementAction", .path = "friendly_credit_enable", NAMED(non_disablement_actions) },
+};
+static const struct sm_mmc_row day[] = {
+	{ .to = "TimeStartAction",
+	    .path = "day_schedule_entries",
+	    .each = SM_MMC_CHILDREN,
+	    .count = 3,
+	    .attribute = "index",
+	    SM_MMC_MEMBERS(day_entry) },
+	{ .to = "GasDayName", .path = "day_id", .as = sm_mmc_within, .low = 1, .high = 5 },
+};
+
+#define REFERENCED_DAY(n, field)                                                                             \
+	{                                                                                                    \
+		.to = "ReferencedDayName", .path = (field), .attribute = "index", .attribute_text = (n),     \
+		.as = sm_mmc_within, .low = 1, .high = 5                                                     \
+	}
+static const struct sm_mmc_row week[] = {
+	{ .to = "WeekName", .path = "week_id", .as = sm_mmc_within, .low = 1, .high = 2 },
+	REFERENCED_DAY("1", "day_id_ref_monday"),
+	REFERENCED_DAY("2", "day_id_ref_tuesday"),
+	REFERENCED_DAY("3", "day_id_ref_wednesday"),
+	REFERENCED_DAY("4", "day_id_ref_thursday"),
+	REFERENCED_DAY("5", "day_id_ref_friday"),
+	REFERENCED_DAY("6", "day_id_ref_saturday"),
+	REFERENCED_DAY("7", "day_id_ref_sunday"),
+};
+
+static const struct sm_mmc_row season[] = {
+	{ .to = "SeasonStartDate", .path = "season_start_date", SM_MMC_MEMBERS(sm_mmc_gas_date) },
+	{ .to = "ReferencedWeekName", .path = "week_id_ref", .as = sm_mmc_within, .low = 1, .high = 2 },
+};
+
+static const struct sm_mmc_row gas_special_day[] = {
+	{ .to = "Date", .path = "special_day_date", SM_MMC_MEMBERS(sm_mmc_gas_date) },
+	{ .to = "ReferencedDayName", .path = "day_id_ref", .as = sm_mmc_within, .low = 1, .high = 5 },
+};
+
+static const struct sm_mmc_row gas_calendar[] = {
+	{ .to = "DayProfiles/GasNonDisablementDayProfile", SM_MMC_CMD(CALENDAR, 0x01), SM_MMC_MEMBERS(day) },
+	{ .to = "WeekProfiles/WeekProfile", SM_MMC_CMD(CALENDAR, 0x02), SM_MMC_MEMBERS(week) },
+	{ .to = "SeasonProfiles/Season",
+	    SM_MMC_CMD(CALENDAR, 0x03),
+	    .path = "seasons",
+	    .each = SM_MMC_CHILDREN,
+	    SM_MMC_MEMBERS(season) },
+	{ .to = "SpecialDays/SpecialDay",
+	    SM_MMC_CMD(CALENDAR, 0x04),
+	    .path = "special_days",
+	    .each = SM_MMC_CHILDREN,
+	    SM_MMC_MEMBERS(gas_special_day) },
+};
+
+#define MONEY(element, id)                                                                                   \
+	{                                                                                                    \
+		.to = (element), SM_MMC_ZCL(PREPAYMENT, (id)), .as = sm_mmc_raw                              \
+	}
+
+static const struct sm_mmc_row gcs21b[] = {
+	MONEY("DebtRecoveryPerPayment", 0x0239),
+	MONEY("DebtRecoveryRateCap", 0x0006),
+	MONEY("DisablementThreshold", 0x0040),
+	MONEY("EmergencyCreditLimit", 0x0010),
+	MONEY("EmergencyCreditThreshold", 0x0011),
+	MONEY("LowCreditThreshold", 0x0031),
+	MONEY("CreditMaxCreditThreshold", 0x0022),
+	MONEY("MaxCreditMaxMeterBalance", 0x0021),
+	{ .to = "Gas", .from = SM_MMC_MESSAGE, .always = true },
+	{ .to = "Gas/NonDisablementCalendar", .from = SM_MMC_MESSAGE, SM_MMC_MEMBERS(gas_calendar) },
+	MONEY("Gas/DebtRecovery1/DebtRecoveryRate", 0x0217),
+	{ .to = "Gas/DebtRecovery1/DebtRecoveryRatePeriod",
+	    SM_MMC_ZCL(PREPAYMENT, 0x0216),
+	    NAMED(gsme_periods) },
+	MONEY("Gas/DebtRecovery2/DebtRecoveryRate", 0x0227),
+	{ .to = "Gas/DebtRecovery2/DebtRecoveryRatePeriod",
+	    SM_MMC_ZCL(PREPAYMENT, 0x0226),
+	    NAMED(gsme_periods) },
+};
+
+const struct sm_mmc_content sm_mmc_prepayment[] = {
+	SM_MMC_CONTENT(0x003b, ecs26a),
+	SM_MMC_CONTENT(0x00b5, gcs21b),
+};
+const size_t sm_mmc_n_prepayment = SM_COUNT(sm_mmc_prepayment);

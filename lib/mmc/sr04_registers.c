@@ -1,0 +1,302 @@
+/* MMC 5.4: responses of services 4.1, 4.2, 4.3, 4.12, 4.15, 4.16 and 4.18: registers, balances and limits. */
+#include "mmc/tables.h"
+
+#include "core/text.h"
+
+/* IEC 62056-6-2 table 4; the elements' types allow nothing else */
+static const struct sm_name watt_hour[] = { { 30, "Wh" } };
+static const struct sm_name var_hour[] = { { 32, "varh" } };
+/* ZigBee Smart Energy section D.3.2.2.4.1: cubic metres, binary and BCD */
+static const struct sm_name cubic_metre[] = { { 1, "m3" }, { 0x81, "m3" } };
+static const struct sm_name load_limit_states[] = { { 0, "Unchanged" }, { 1, "Disable" } };
+
+#define NAMED(list) .as = sm_mmc_named, .names = (list), .n_names = SM_COUNT(list)
+
+/* ---- 4.1.1 Read Instantaneous Import Registers ---- */
+
+#define IMPORT_REGISTERS SM_MMC_AT(1, 0, 0, 94, 44, 34, 10, 2)
+
+static const struct sm_mmc_row ecs17b[] = {
+	{ .to = "Electricity", .from = SM_MMC_MESSAGE, .always = true },
+	{ .to = "Electricity/ActiveImportRegister/Value",
+	    IMPORT_REGISTERS,
+	    .path = "active_import_value",
+	    .as = sm_mmc_scaled,
+	    .scaler = "active_scal_unit/scaler" },
+	{ .to = "Electricity/ActiveImportRegister/ActiveEnergyUnit",
+	    IMPORT_REGISTERS,
+	    .path = "active_scal_unit/unit",
+	    NAMED(watt_hour) },
+	{ .to = "Electricity/ReactiveImportRegister/Value",
+	    IMPORT_REGISTERS,
+	    .path = "reactive_import_value",
+	    .as = sm_mmc_scaled,
+	    .scaler = "reactive_scal_unit/scaler" },
+	{ .to = "Electricity/ReactiveImportRegister/ReactiveEnergyUnit",
+	    IMPORT_REGISTERS,
+	    .path = "reactive_scal_unit/unit",
+	    NAMED(var_hour) },
+	/* its scaler and unit are those of the primary element */
+	{ .to = "Electricity/SecondaryActiveImportRegister/Value",
+	    IMPORT_REGISTERS,
+	    .path = "second_active_import_value",
+	    .as = sm_mmc_scaled,
+	    .scaler = "active_scal_unit/scaler" },
+	{ .to = "Electricity/SecondaryActiveImportRegister/ActiveEnergyUnit",
+	    IMPORT_REGISTERS,
+	    .path = "active_scal_unit/unit",
+	    .when = sm_mmc_is_within,
+	    .test = "second_active_import_value",
+	    .low = 0,
+	    .high = INT64_MAX,
+	    NAMED(watt_hour) },
+};
+
+static const struct sm_mmc_row gcs13a[] = {
+	{ .to = "Gas", .from = SM_MMC_MESSAGE, .always = true },
+	{ .to = "Gas/ConsumptionRegister/Value", SM_MMC_ZCL(0x0702, 0x0000), .as = sm_mmc_decimal },
+	{ .to = "Gas/ConsumptionRegister/Unit", SM_MMC_ZCL(0x0702, 0x0300), NAMED(cubic_metre) },
+};
+
+/* ---- 4.1.2 Read Instantaneous Import TOU Matrices ---- */
+
+#define TOU_REGISTERS SM_MMC_AT(1, 0, 0, 94, 44, 34, 1, 2)
+
+static const struct sm_mmc_row ecs17d[] = {
+	{ .to = "Electricity", .from = SM_MMC_MESSAGE, .always = true },
+	{ .to = "Electricity/TariffTOURegisterCollection/TOUPrimaryRegisterValue",
+	    TOU_REGISTERS,
+	    .path = "tou_primary_registers",
+	    .each = SM_MMC_CHILDREN,
+	    .attribute = "index",
+	    .as = sm_mmc_scaled },
+	{ .to = "Electricity/TariffTOURegisterCollection/TOUSecondRegisterValue",
+	    TOU_REGISTERS,
+	    .path = "tou_secondary_registers",
+	    .each = SM_MMC_CHILDREN,
+	    .attribute = "index",
+	    .as = sm_mmc_scaled },
+};
+
+#define GAS_TIER(n, id)                                                                                      \
+	{                                                                                                    \
+		.to = "Gas/TariffTOURegisterMatrix/TOURegisterMatrixValue", SM_MMC_ZCL(0x0702, (id)),        \
+		.attribute = "index", .attribute_text = (n), .as = sm_mmc_decimal                            \
+	}
+
+static const struct sm_mmc_row gcs13c[] = {
+	{ .to = "Gas", .from = SM_MMC_MESSAGE, .always = true },
+	GAS_TIER("1", 0x0100),
+	GAS_TIER("2", 0x0102),
+	GAS_TIER("3", 0x0104),
+	GAS_TIER("4", 0x0106),
+};
+
+/* ---- 4.1.3 Read Instantaneous Import TOU With Blocks Matrices ---- */
+
+/*
+ * The collection holds, for each of four blocks, the eight registers of the Tariff TOU Block Register Matrix and then
+ * the eight counters of the Tariff Block Counter Matrix (Mapping Table: TariffBlock[1..4], [1..16]).
+ */
+#define BLOCK_REGISTERS                                                                                      \
+	SM_MMC_AT(1, 0, 0, 94, 44, 34, 2, 2), .path = "block_primary_registers", .each = SM_MMC_CHILDREN
+#define REGISTERS_OF(from)                                                                                   \
+	{                                                                                                    \
+		.to = "RegisterMatrixTOUValue", BLOCK_REGISTERS, .first = (from), .count = 8,                \
+		.attribute = "index", .as = sm_mmc_scaled                                                    \
+	}
+#define COUNTERS_OF(from)                                                                                    \
+	{                                                                                                    \
+		.to = "CounterMatrixTOUValue", BLOCK_REGISTERS, .first = (from), .count = 8,                 \
+		.attribute = "index", .as = sm_mmc_scaled                                                    \
+	}
+
+static const struct sm_mmc_row block_1[] = { REGISTERS_OF(0), COUNTERS_OF(8) };
+static const struct sm_mmc_row block_2[] = { REGISTERS_OF(16), COUNTERS_OF(24) };
+static const struct sm_mmc_row block_3[] = { REGISTERS_OF(32), COUNTERS_OF(40) };
+static const struct sm_mmc_row block_4[] = { REGISTERS_OF(48), COUNTERS_OF(56) };
+
+#define BLOCK(n, list)                                                                                       \
+	{                                                                                                    \
+		.to = "TariffBlockTOURegisterCollection/TariffBlock", .from = SM_MMC_MESSAGE,                \
+		.attribute = "index", .attribute_text = (n), SM_MMC_MEMBERS(list)                            \
+	}
+
+static const struct sm_mmc_row ecs17e[] = { BLOCK("1", block_1), BLOCK("2", block_2), BLOCK("3", block_3),
+	BLOCK("4", block_4) };
+
+/* ---- 4.1.4 Read Instantaneous Import Block Counters ---- */
+
+#define GAS_BLOCK(n, id)                                                                                     \
+	{                                                                                                    \
+		.to = "ImportBlockCounters/TariffBlockCounterValue", SM_MMC_ZCL(0x0702, (id)),               \
+		.attribute = "index", .attribute_text = (n), .as = sm_mmc_decimal                            \
+	}
+
+static const struct sm_mmc_row gcs13b[] = {
+	GAS_BLOCK("1", 0x0700),
+	GAS_BLOCK("2", 0x0701),
+	GAS_BLOCK("3", 0x0702),
+	GAS_BLOCK("4", 0x0703),
+};
+
+/* ---- 4.2 Read Instantaneous Export Registers ---- */
+
+static const struct sm_mmc_row ecs17a[] = {
+	{ .to = "ActiveExportRegister/Value", SM_MMC_AT(3, 1, 0, 2, 8, 0, 255, 2), .as = sm_mmc_scaled },
+	{ .to = "ActiveExportRegister/ActiveEnergyUnit",
+	    SM_MMC_AT(3, 1, 0, 2, 8, 0, 255, 3),
+	    .path = "unit",
+	    NAMED(watt_hour) },
+	{ .to = "ReactiveExportRegister/Value", SM_MMC_AT(3, 1, 0, 4, 8, 0, 255, 2), .as = sm_mmc_scaled },
+	{ .to = "ReactiveExportRegister/ReactiveEnergyUnit",
+	    SM_MMC_AT(3, 1, 0, 4, 8, 0, 255, 3),
+	    .path = "unit",
+	    NAMED(var_hour) },
+};
+
+/* ---- 4.3 Read Instantaneous Prepay Values: amounts of money as integers of the device's unit ---- */
+
+#define BALANCE(element, field)                                                                              \
+	{                                                                                                    \
+		.to = (element), SM_MMC_AT(1, 0, 0, 94, 44, 34, 30, 2), .path = (field), .as = sm_mmc_raw    \
+	}
+
+static const struct sm_mmc_row ecs19[] = {
+	BALANCE("EmergencyCreditBalance", "emergency_credit_balance"),
+	BALANCE("AccumulatedDebtRegister", "accumulated_debt_register"),
+	BALANCE("PaymentDebtRegister", "payment_debt_balance"),
+	BALANCE("TimeDebtRegister1", "time_debt_1_balance"),
+	BALANCE("TimeDebtRegister2", "time_debt_2_balance"),
+	BALANCE("MeterBalance", "meter_balance"),
+};
+
+/* Price Trailing Digit and Currency, which the device sends beside them, have no element. */
+static const struct sm_mmc_row gcs14[] = {
+	{ .to = "EmergencyCreditBalance", SM_MMC_ZCL(0x0705, 0x0002), .as = sm_mmc_raw },
+	{ .to = "AccumulatedDebtRegister", SM_MMC_ZCL(0x0705, 0x0005), .as = sm_mmc_raw },
+	{ .to = "PaymentDebtRegister", SM_MMC_ZCL(0x0705, 0x0231), .as = sm_mmc_raw },
+	{ .to = "TimeDebtRegister1", SM_MMC_ZCL(0x0705, 0x0211), .as = sm_mmc_raw },
+	{ .to = "TimeDebtRegister2", SM_MMC_ZCL(0x0705, 0x0221), .as = sm_mmc_raw },
+	{ .to = "MeterBalance", SM_MMC_ZCL(0x0705, 0x0001), .as = sm_mmc_raw },
+};
+
+/* ---- 4.12 Maximum Demand ---- */
+
+#define SCHEDULE SM_MMC_AT(10, 0, 0, 12, 0, 0, 255, 2), .each = SM_MMC_CHILDREN, .of = "switch_time"
+
+static const struct sm_mmc_row ecs18b[] = {
+	{ .to = "MaxDemandConfigurableTimeActivePowerImport/Value",
+	    SM_MMC_AT(4, 1, 0, 1, 6, 1, 255, 2),
+	    .as = sm_mmc_scaled },
+	{ .to = "MaxDemandConfigurableTimeActivePowerImport/CaptureTime",
+	    SM_MMC_AT(4, 1, 0, 1, 6, 1, 255, 5),
+	    .as = sm_mmc_date_time },
+	{ .to = "MaxDemandConfigurableTimeActivePowerImport/LastResetDateTime",
+	    SM_MMC_AT(1, 0, 0, 94, 44, 5, 0, 2),
+	    .as = sm_mmc_date_time },
+	{ .to = "MaxDemandActiveEnergyImport/Value",
+	    SM_MMC_AT(4, 1, 0, 1, 6, 0, 255, 2),
+	    .as = sm_mmc_scaled },
+	{ .to = "MaxDemandActiveEnergyImport/CaptureTime",
+	    SM_MMC_AT(4, 1, 0, 1, 6, 0, 255, 5),
+	    .as = sm_mmc_date_time },
+	{ .to = "MaxDemandActiveEnergyImport/LastResetDateTime",
+	    SM_MMC_AT(1, 0, 0, 94, 44, 5, 1, 2),
+	    .as = sm_mmc_date_time },
+	/* script 1 begins the period, script 2 ends it */
+	{ .to = "MaxDemandConfigurableTimePeriod/StartTime",
+	    SCHEDULE,
+	    .when = sm_mmc_is_within,
+	    .test = "script_selector",
+	    .low = 1,
+	    .high = 1,
+	    .as = sm_mmc_time_of_day },
+	{ .to = "MaxDemandConfigurableTimePeriod/EndTime",
+	    SCHEDULE,
+	    .when = sm_mmc_is_within,
+	    .test = "script_selector",
+	    .low = 2,
+	    .high = 2,
+	    .as = sm_mmc_time_of_day },
+};
+
+static const struct sm_mmc_row ecs18a[] = {
+	{ .to = "MaxDemandActiveEnergyExport/Value",
+	    SM_MMC_AT(4, 1, 0, 2, 6, 0, 255, 2),
+	    .as = sm_mmc_scaled },
+	{ .to = "MaxDemandActiveEnergyExport/CaptureTime",
+	    SM_MMC_AT(4, 1, 0, 2, 6, 0, 255, 5),
+	    .as = sm_mmc_date_time },
+	{ .to = "MaxDemandActiveEnergyExport/LastResetDateTime",
+	    SM_MMC_AT(1, 0, 0, 94, 44, 5, 2, 2),
+	    .as = sm_mmc_date_time },
+};
+
+/* ---- 4.15 Read Load Limit Data ---- */
+
+static const struct sm_mmc_row ecs27[] = {
+	{ .to = "LoadLimitCounterValue", SM_MMC_AT(3, 0, 0, 94, 44, 42, 255, 2), .as = sm_mmc_scaled },
+	{ .to = "LoadLimitPowerThreshold", SM_MMC_AT(71, 0, 0, 17, 0, 0, 255, 4), .as = sm_mmc_scaled },
+	{ .to = "LoadLimitPeriod", SM_MMC_AT(71, 0, 0, 17, 0, 0, 255, 6), .as = sm_mmc_raw },
+	{ .to = "LoadLimitRestorationPeriod", SM_MMC_AT(71, 0, 0, 17, 0, 0, 255, 7), .as = sm_mmc_raw },
+	{ .to = "LoadLimitSupplyState",
+	    SM_MMC_AT(9000, 0, 0, 94, 44, 0, 3, 2),
+	    .as = sm_mmc_flag,
+	    .names = load_limit_states,
+	    .n_names = SM_COUNT(load_limit_states) },
+};
+
+/* ---- 4.16 Read Active Power Import ---- */
+
+#define POWER_IMPORT SM_MMC_AT(1, 0, 0, 94, 44, 34, 20, 2)
+
+static const struct sm_mmc_row ecs17c[] = {
+	{ .to = "ActivePowerImport/Value",
+	    POWER_IMPORT,
+	    .path = "active_power_import_value",
+	    .as = sm_mmc_scaled,
+	    .scaler = "active_power_scal_unit/scaler" },
+	{ .to = "ActivePowerImport/Unit",
+	    POWER_IMPORT,
+	    .path = "active_power_scal_unit/unit",
+	    .as = sm_mmc_type_name },
+	{ .to = "PrimaryActivePowerImportValue",
+	    POWER_IMPORT,
+	    .path = "primary_active_power_import_value",
+	    .as = sm_mmc_scaled,
+	    .scaler = "active_power_scal_unit/scaler" },
+};
+
+/* ---- 4.18 Read Meter Balance ---- */
+
+static const struct sm_mmc_row ecs82[] = {
+	{ .to = "MeterBalance", SM_MMC_AT(112, 0, 0, 19, 10, 0, 255, 2), .as = sm_mmc_raw },
+};
+
+/* In credit mode the balance is Bill To Date Delivered; the other is that of prepayment mode. */
+static const struct sm_mmc_row gcs60[] = {
+	{ .to = "MeterBalance", SM_MMC_ZCL(0x0702, 0x0a00), .as = sm_mmc_raw },
+	{ .to = "Gas/MeterBalancePrepaymentMode", SM_MMC_ZCL(0x0705, 0x0001), .as = sm_mmc_raw },
+};
+
+const struct sm_mmc_content sm_mmc_registers[] = {
+	SM_MMC_CONTENT(0x0026, ecs17a),
+	SM_MMC_CONTENT(0x0027, ecs17b),
+	SM_MMC_CONTENT(0x0028, ecs17c),
+	SM_MMC_CONTENT(0x0029, ecs17d),
+	SM_MMC_CONTENT(0x002a, ecs17e),
+	SM_MMC_CONTENT(0x002b, ecs18a),
+	SM_MMC_CONTENT(0x002c, ecs18b),
+	SM_MMC_CONTENT(0x002d, ecs19),
+	SM_MMC_CONTENT(0x0042, ecs27),
+	SM_MMC_CONTENT(0x0069, ecs82),
+	SM_MMC_CONTENT(0x0074, gcs13a),
+	SM_MMC_CONTENT(0x0075, gcs14),
+	SM_MMC_CONTENT(0x008d, gcs60),
+	SM_MMC_CONTENT(0x00b6, gcs13c),
+	SM_MMC_CONTENT(0x00b8, gcs13b),
+	SM_MMC_CONTENT(0x012a, gcs60),
+};
+
+const size_t sm_mmc_n_registers = SM_COUNT(sm_mmc_registers);

@@ -1,0 +1,221 @@
+/* MMC 5.4: responses of service 4.11, Read Tariff, of an ESME (ECS24, ECS24b). */
+#include "mmc/tables.h"
+
+#include "core/text.h"
+
+static const struct sm_name currency_labels[] = { { 0, "ECB" }, { 1, "GBP" } };
+static const struct sm_name currency_names[] = { { 0, "Millicent" }, { 1, "Millipence" } };
+
+/* ---- prices: a charge table whose entries are addressed by their one-octet index ---- */
+
+/*
+ * 1 to 48 are the TOU prices; 0xA1 to 0xA8 the prices of block 1 in the TOU tiers 1 to 8, 0xB1 those of block 2, 0xC1
+ * block 3, 0xD1 block 4 (GBCS Mapping Table, TariffBlockPriceMatrix).
+ */
+#define CHARGES(c)                                                                                           \
+	SM_MMC_AT(113, 0, 0, 19, 20, c, 255, 5), .path = "charge_table", .each = SM_MMC_CHILDREN,            \
+	                                         .of = "charge_per_unit"
+#define BLOCK_PRICE(block, entry)                                                                            \
+	{                                                                                                    \
+		.to = "BlockPrice", CHARGES(0), .when = sm_mmc_is_within, .test = "index", .low = (entry),   \
+		.high = (entry), .attribute = "index", .attribute_text = (block), .as = sm_mmc_raw           \
+	}
+#define TIER(n)                                                                                              \
+	static const struct sm_mmc_row tier_##n[] = { BLOCK_PRICE("1", 0xa0 + (n)),                          \
+		BLOCK_PRICE("2", 0xb0 + (n)), BLOCK_PRICE("3", 0xc0 + (n)), BLOCK_PRICE("4", 0xd0 + (n)) }
+TIER(1);
+TIER(2);
+TIER(3);
+TIER(4);
+TIER(5);
+TIER(6);
+TIER(7);
+TIER(8);
+
+#define TIER_PRICES(n)                                                                                       \
+	{                                                                                                    \
+		.to = "TariffBlockPriceMatrix/TariffBlockPrices", .from = SM_MMC_MESSAGE,                    \
+		.attribute = "index", .attribute_text = #n, SM_MMC_MEMBERS(tier_##n)                         \
+	}
+
+/* ---- thresholds: 0-0:16.0.11 to 18, each up to three for one tier ---- */
+
+/* A threshold of 0xFFFFFFFF stays as it is: none is reached. */
+static const struct sm_mmc_row thresholds[] = {
+	{ .to = "BlockThreshold",
+	    .each = SM_MMC_CHILDREN,
+	    .count = 3,
+	    .attribute = "index",
+	    .as = sm_mmc_raw },
+};
+
+#define THRESHOLDS(n)                                                                                        \
+	{                                                                                                    \
+		.to = "TariffThresholdMatrix/ElecTariffThresholds",                                          \
+		SM_MMC_AT(21, 0, 0, 16, 0, 10 + (n), 255, 2), .attribute = "index", .attribute_text = #n,    \
+		SM_MMC_MEMBERS(thresholds)                                                                   \
+	}
+
+/* ---- the switching tables ---- */
+
+/* Selectors of the tariff script table: n is TOU tariff n, 100 + n block tariff n, 200 + n TOU tariff n of the secondary element */
+static const struct sm_mmc_row primary_action[] = {
+	{ .to = "StartTime", .path = "start_time", .as = sm_mmc_time_of_day },
+	{ .to = "TOUTariffAction", .path = "script_selector", .as = sm_mmc_within, .low = 1, .high = 48 },
+	{ .to = "BlockTariffAction",
+	    .path = "script_selector",
+	    .as = sm_mmc_within,
+	    .low = 101,
+	    .high = 108,
+	    .minus = 100 },
+};
+static const struct sm_mmc_row secondary_action[] = {
+	{ .to = "StartTime", .path = "start_time", .as = sm_mmc_time_of_day },
+	{ .to = "TOUTariffAction",
+	    .path = "script_selector",
+	    .as = sm_mmc_within,
+	    .low = 201,
+	    .high = 204,
+	    .minus = 200 },
+};
+
+#define DAY_PROFILE(list)                                                                                    \
+	{ .to = "Day", .path = "day_id", .as = sm_mmc_within, .low = 1, .high = 16 },                        \
+	{                                                                                                    \
+		.to = "ProfileSchedule", .path = "day_schedule", .each = SM_MMC_CHILDREN,                    \
+		SM_MMC_MEMBERS(list)                                                                         \
+	}
+static const struct sm_mmc_row primary_day[] = { DAY_PROFILE(primary_action) };
+static const struct sm_mmc_row secondary_day[] = { DAY_PROFILE(secondary_action) };
+
+#define REFERENCED_DAY(n, field)                                                                             \
+	{                                                                                                    \
+		.to = "ReferencedElecDay", .path = (field), .attribute = "index", .attribute_text = (n),     \
+		.as = sm_mmc_within, .low = 1, .high = 16                                                    \
+	}
+static const struct sm_mmc_row week[] = {
+	{ .to = "WeekName", .path = "week_profile_name", .as = sm_mmc_within, .low = 1, .high = 4 },
+	REFERENCED_DAY("1", "monday"),
+	REFERENCED_DAY("2", "tuesday"),
+	REFERENCED_DAY("3", "wednesday"),
+	REFERENCED_DAY("4", "thursday"),
+	REFERENCED_DAY("5", "friday"),
+	REFERENCED_DAY("6", "saturday"),
+	REFERENCED_DAY("7", "sunday"),
+};
+
+static const struct sm_mmc_row season[] = {
+	{ .to = "SeasonName", .path = "season_profile_name", .as = sm_mmc_text },
+	{ .to = "SeasonStartDate", .path = "season_start", SM_MMC_MEMBERS(sm_mmc_date_parts) },
+	{ .to = "ReferencedWeekName", .path = "week_name", .as = sm_mmc_within, .low = 1, .high = 4 },
+};
+
+static const struct sm_mmc_row special_day[] = {
+	{ .to = "Date", .path = "specialday_date", SM_MMC_MEMBERS(sm_mmc_date_parts) },
+	{ .to = "ReferencedDay", .path = "day_id", .as = sm_mmc_within, .low = 1, .high = 16 },
+};
+
+#define SWITCHING_TABLE(e, days)                                                                             \
+	{ .to = "TariffSwitchingTable/DayProfiles/DayProfile",                                               \
+		SM_MMC_AT(20, 0, 0, 13, 0, e, 255, 5),                                                       \
+		.each = SM_MMC_CHILDREN,                                                                     \
+		SM_MMC_MEMBERS(days) },                                                                      \
+	    { .to = "TariffSwitchingTable/WeekProfiles/WeekProfile",                                         \
+		    SM_MMC_AT(20, 0, 0, 13, 0, e, 255, 4),                                                   \
+		    .each = SM_MMC_CHILDREN,                                                                 \
+		    SM_MMC_MEMBERS(week) },                                                                  \
+	    { .to = "TariffSwitchingTable/Seasons/Season",                                                   \
+		    SM_MMC_AT(20, 0, 0, 13, 0, e, 255, 3),                                                   \
+		    .each = SM_MMC_CHILDREN,                                                                 \
+		    SM_MMC_MEMBERS(season) },                                                                \
+	{                                                                                                    \
+		.to = "TariffSwitchingTableSpecialDays/SpecialDay", SM_MMC_AT(11, 0, 0, 11, 0, e, 255, 2),   \
+		.each = SM_MMC_CHILDREN, SM_MMC_MEMBERS(special_day)                                         \
+	}
+
+#define PRICE_SCALE "charge_per_unit_scaling/price_scale"
+
+/* ---- 4.11.1, ECS24 ---- */
+
+static const struct sm_mmc_row primary[] = {
+	{ .to = "PrimaryActiveTariffPrice", SM_MMC_AT(3, 0, 0, 94, 44, 1, 7, 2), .as = sm_mmc_raw },
+	{ .to = "CurrencyUnitsLabel",
+	    SM_MMC_AT(9000, 0, 0, 94, 44, 2, 0, 2),
+	    .as = sm_mmc_flag,
+	    .names = currency_labels,
+	    .n_names = SM_COUNT(currency_labels) },
+	{ .to = "CurrencyUnitsName",
+	    SM_MMC_AT(9000, 0, 0, 94, 44, 2, 0, 2),
+	    .as = sm_mmc_flag,
+	    .names = currency_names,
+	    .n_names = SM_COUNT(currency_names) },
+	{ .to = "StandingCharge",
+	    SM_MMC_AT(113, 0, 0, 19, 20, 4, 255, 5),
+	    .path = "charge_table",
+	    .each = SM_MMC_CHILDREN,
+	    .count = 1,
+	    .of = "charge_per_unit",
+	    .as = sm_mmc_raw },
+	{ .to = "StandingChargeScale",
+	    SM_MMC_AT(113, 0, 0, 19, 20, 4, 255, 5),
+	    .path = PRICE_SCALE,
+	    .as = sm_mmc_raw },
+	{ .to = "PriceScale",
+	    SM_MMC_AT(113, 0, 0, 19, 20, 0, 255, 5),
+	    .path = PRICE_SCALE,
+	    .as = sm_mmc_raw },
+	TIER_PRICES(1),
+	TIER_PRICES(2),
+	TIER_PRICES(3),
+	TIER_PRICES(4),
+	TIER_PRICES(5),
+	TIER_PRICES(6),
+	TIER_PRICES(7),
+	TIER_PRICES(8),
+	{ .to = "TariffTOUPriceMatrix/TariffTOUPrice",
+	    CHARGES(0),
+	    .when = sm_mmc_is_within,
+	    .test = "index",
+	    .low = 1,
+	    .high = 48,
+	    .attribute = "index",
+	    .as = sm_mmc_raw },
+	SWITCHING_TABLE(0, primary_day),
+	THRESHOLDS(1),
+	THRESHOLDS(2),
+	THRESHOLDS(3),
+	THRESHOLDS(4),
+	THRESHOLDS(5),
+	THRESHOLDS(6),
+	THRESHOLDS(7),
+	THRESHOLDS(8),
+};
+
+static const struct sm_mmc_row ecs24[] = {
+	{ .to = "Electricity", .from = SM_MMC_MESSAGE, .always = true, SM_MMC_MEMBERS(primary) },
+};
+
+/* ---- 4.11.2, ECS24b ---- */
+
+static const struct sm_mmc_row ecs24b[] = {
+	{ .to = "SecondaryActiveTariffPrice", SM_MMC_AT(3, 0, 0, 94, 44, 1, 8, 2), .as = sm_mmc_raw },
+	{ .to = "PriceScale",
+	    SM_MMC_AT(113, 0, 0, 19, 20, 5, 255, 5),
+	    .path = PRICE_SCALE,
+	    .as = sm_mmc_raw },
+	{ .to = "TariffTOUPriceMatrix/TariffTOUPrice",
+	    CHARGES(5),
+	    .when = sm_mmc_is_within,
+	    .test = "index",
+	    .low = 1,
+	    .high = 4,
+	    .attribute = "index",
+	    .as = sm_mmc_raw },
+	SWITCHING_TABLE(1, secondary_day),
+};
+
+const struct sm_mmc_content sm_mmc_tariff_elec[] = {
+	SM_MMC_CONTENT(0x003a, ecs24),
+	SM_MMC_CONTENT(0x00bd, ecs24b),
+};
+const size_t sm_mmc_n_tariff_elec = SM_COUNT(sm_mmc_tariff_elec);

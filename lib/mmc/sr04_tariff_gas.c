@@ -1,0 +1,109 @@
+/* MMC 5.4: response of service 4.11.1, Read Tariff (Primary Element), of a GSME (GCS21f). */
+#include "mmc/tables.h"
+
+#include "core/text.h"
+
+enum { PRICE = 0x0700, CALENDAR = 0x0707 };
+
+/* ISO 4217 */
+static const struct sm_name currencies[] = { { 826, "GBP" }, { 978, "ECB" } };
+
+/* One tier applies all day; none in a block tariff. */
+#define TIER .path = "day_schedule_entries", .each = SM_MMC_CHILDREN, .count = 1, .of = "price_tier"
+static const struct sm_mmc_row day[] = {
+	{ .to = "DayName", .path = "day_id", .as = sm_mmc_within, .low = 1, .high = 4 },
+	{ .to = "TOUTariffAction", TIER, .as = sm_mmc_within, .low = 1, .high = 4 },
+	{ .to = "BlockTariff", TIER, .as = sm_mmc_empty_within, .low = 0, .high = 0 },
+};
+
+#define REFERENCED_DAY(n, field)                                                                             \
+	{                                                                                                    \
+		.to = "ReferencedDay", .path = (field), .attribute = "index", .attribute_text = (n),         \
+		.as = sm_mmc_within, .low = 1, .high = 4                                                     \
+	}
+static const struct sm_mmc_row week[] = {
+	{ .to = "WeekName", .path = "week_id", .as = sm_mmc_within, .low = 1, .high = 2 },
+	REFERENCED_DAY("1", "day_id_ref_monday"),
+	REFERENCED_DAY("2", "day_id_ref_tuesday"),
+	REFERENCED_DAY("3", "day_id_ref_wednesday"),
+	REFERENCED_DAY("4", "day_id_ref_thursday"),
+	REFERENCED_DAY("5", "day_id_ref_friday"),
+	REFERENCED_DAY("6", "day_id_ref_saturday"),
+	REFERENCED_DAY("7", "day_id_ref_sunday"),
+};
+
+static const struct sm_mmc_row season[] = {
+	{ .to = "SeasonStartDate", .path = "season_start_date", SM_MMC_MEMBERS(sm_mmc_gas_date) },
+	{ .to = "ReferencedWeekName", .path = "week_id_ref", .as = sm_mmc_within, .low = 1, .high = 2 },
+};
+
+static const struct sm_mmc_row special_day[] = {
+	{ .to = "Date", .path = "special_day_date", SM_MMC_MEMBERS(sm_mmc_gas_date) },
+	{ .to = "ReferencedDay", .path = "day_id_ref", .as = sm_mmc_within, .low = 1, .high = 4 },
+};
+
+#define THRESHOLD(n, id)                                                                                     \
+	{                                                                                                    \
+		.to = "TariffThresholds/BlockThreshold", SM_MMC_ZCL(PRICE, (id)), .attribute = "index",      \
+		.attribute_text = (n), .as = sm_mmc_decimal                                                  \
+	}
+#define TIER_PRICE(n, id)                                                                                    \
+	{                                                                                                    \
+		.to = "TOUTariff/TariffTOUPrice", SM_MMC_ZCL(PRICE, (id)), .attribute = "index",             \
+		.attribute_text = (n), .as = sm_mmc_raw                                                      \
+	}
+#define BLOCK_PRICE(n, id)                                                                                   \
+	{                                                                                                    \
+		.to = "BlockTariff/BlockPrice", SM_MMC_ZCL(PRICE, (id)), .attribute = "index",               \
+		.attribute_text = (n), .as = sm_mmc_raw                                                      \
+	}
+
+static const struct sm_mmc_row gas[] = {
+	{ .to = "PrimaryActiveTariffPrice", SM_MMC_CMD(PRICE, 0x00), .path = "price", .as = sm_mmc_raw },
+	{ .to = "PrimaryActiveTariffPriceScale",
+	    SM_MMC_CMD(PRICE, 0x00),
+	    .path = "price_trailing_digit_and_price_tier",
+	    .as = sm_mmc_digits_scale },
+	{ .to = "CurrencyUnitsLabel",
+	    SM_MMC_ZCL(PRICE, 0x0616),
+	    .as = sm_mmc_named,
+	    .names = currencies,
+	    .n_names = SM_COUNT(currencies) },
+	{ .to = "StandingCharge", SM_MMC_ZCL(PRICE, 0x0301), .as = sm_mmc_raw },
+	{ .to = "TariffSwitchingTable/DayProfiles/DayProfile",
+	    SM_MMC_CMD(CALENDAR, 0x01),
+	    SM_MMC_MEMBERS(day) },
+	{ .to = "TariffSwitchingTable/WeekProfiles/WeekProfile",
+	    SM_MMC_CMD(CALENDAR, 0x02),
+	    SM_MMC_MEMBERS(week) },
+	{ .to = "TariffSwitchingTable/Seasons/Season",
+	    SM_MMC_CMD(CALENDAR, 0x03),
+	    .path = "seasons",
+	    .each = SM_MMC_CHILDREN,
+	    SM_MMC_MEMBERS(season) },
+	{ .to = "TariffSwitchingTableSpecialDays/SpecialDay",
+	    SM_MMC_CMD(CALENDAR, 0x04),
+	    .path = "special_days",
+	    .each = SM_MMC_CHILDREN,
+	    SM_MMC_MEMBERS(special_day) },
+	THRESHOLD("1", 0x0100),
+	THRESHOLD("2", 0x0101),
+	THRESHOLD("3", 0x0102),
+	TIER_PRICE("1", 0x0410),
+	TIER_PRICE("2", 0x0420),
+	TIER_PRICE("3", 0x0430),
+	TIER_PRICE("4", 0x0440),
+	BLOCK_PRICE("1", 0x0400),
+	BLOCK_PRICE("2", 0x0401),
+	BLOCK_PRICE("3", 0x0402),
+	BLOCK_PRICE("4", 0x0403),
+};
+
+static const struct sm_mmc_row gcs21f[] = {
+	{ .to = "Gas", .from = SM_MMC_MESSAGE, .always = true, SM_MMC_MEMBERS(gas) },
+};
+
+const struct sm_mmc_content sm_mmc_tariff_gas[] = {
+	SM_MMC_CONTENT(0x009f, gcs21f),
+};
+const size_t sm_mmc_n_tariff_gas = SM_COUNT(sm_mmc_tariff_gas);

@@ -1,0 +1,156 @@
+/* MMC 5.4: response of service 6.2.10, Read Device Configuration (Event and Alert Behaviours). */
+#include "mmc/locate.h"
+#include "mmc/tables.h"
+
+#include "core/text.h"
+
+static const struct sm_name settings[] = { { 0, "Disable" }, { 1, "Enable" } };
+
+/*
+ * The settings are 256 bits, the last of which is that of alert code 0x8000 (network operator) or 0x8100 (supplier) and
+ * the first that of 0x80FF or 0x81FF (GBCS section 16.2).
+ */
+#define SETTING(code)                                                                                        \
+	{                                                                                                    \
+		.to = "x" #code, .as = sm_mmc_flag, .low = 255 - (0x##code & 0xff), .names = settings,       \
+		.n_names = SM_COUNT(settings)                                                                \
+	}
+
+static const struct sm_mmc_row supplier_common[] = {
+	/* clang-format off */
+	SETTING(810D), SETTING(810E), SETTING(8119), SETTING(8145), SETTING(8154), SETTING(8155), SETTING(8161),
+	SETTING(8162), SETTING(8168), SETTING(8183), SETTING(81A0), SETTING(81A1), SETTING(81A2), SETTING(81A3),
+	SETTING(81A4), SETTING(81A5), SETTING(81A6), SETTING(81A7), SETTING(81A8), SETTING(81A9), SETTING(81AA),
+	SETTING(81AB), SETTING(81AC), SETTING(81AD), SETTING(81AE), SETTING(81AF), SETTING(81B0), SETTING(81B1),
+	SETTING(81B2), SETTING(81B3), SETTING(81B8), SETTING(81B9), SETTING(81BA), SETTING(81BB), SETTING(81BC),
+	SETTING(81BD), SETTING(81BE), SETTING(81C0), SETTING(81C1), SETTING(81C4), SETTING(81C5), SETTING(81C6),
+	/* clang-format on */
+};
+static const struct sm_mmc_row supplier_poly_phase[] = { SETTING(81B7) };
+
+static const struct sm_mmc_row operator_common[] = { SETTING(8014), SETTING(8015) };
+static const struct sm_mmc_row operator_single_phase[] = {
+	/* clang-format off */
+	SETTING(8002), SETTING(8006), SETTING(8020), SETTING(8024), SETTING(8028), SETTING(802C), SETTING(8085),
+	SETTING(8089), SETTING(808D), SETTING(8091), SETTING(8095), SETTING(8099), SETTING(8010),
+	/* clang-format on */
+};
+static const struct sm_mmc_row operator_poly_phase[] = {
+	/* clang-format off */
+	SETTING(8003), SETTING(8004), SETTING(8005), SETTING(8007), SETTING(8008), SETTING(8009), SETTING(8021),
+	SETTING(8022), SETTING(8023), SETTING(8025), SETTING(8026), SETTING(8027), SETTING(8029), SETTING(802A),
+	SETTING(802B), SETTING(802D), SETTING(802E), SETTING(802F), SETTING(8086), SETTING(8087), SETTING(8088),
+	SETTING(808A), SETTING(808B), SETTING(808C), SETTING(808E), SETTING(808F), SETTING(8090), SETTING(8092),
+	SETTING(8093), SETTING(8094), SETTING(8096), SETTING(8097), SETTING(8098), SETTING(809A), SETTING(809B),
+	SETTING(809C), SETTING(8011), SETTING(8016), SETTING(8013),
+	/* clang-format on */
+};
+
+static bool
+has_poly_phase(struct sm_mmc_walk *w, const struct sm_node *node)
+{
+	for (size_t i = 0; i < SM_COUNT(operator_poly_phase); i++)
+		if (sm_mmc_bit_set(w, &operator_poly_phase[i], node))
+			return true;
+	return false;
+}
+
+/* Which kind of ESME answers isn't in the message: poly phase when it has any setting of one, else single phase. */
+static bool
+is_poly_phase(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	(void)row;
+	return has_poly_phase(w, node);
+}
+
+static bool
+is_single_phase(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	(void)row;
+	return !has_poly_phase(w, node);
+}
+
+/* ---- ECS25r1 ---- */
+
+static const struct sm_mmc_row supplier[] = {
+	{ .to = "SupplierESMECommon", SM_MMC_MEMBERS(supplier_common) },
+	{ .to = "SupplierESMEPolyPhase", SM_MMC_MEMBERS(supplier_poly_phase) },
+};
+
+#define SUPPLIER(element, e)                                                                                 \
+	{                                                                                                    \
+		.to = "ElectricitySupplierAlertEventSettings/" element,                                      \
+		SM_MMC_AT(1, 0, 30, 97, 98, e, 255, 2), SM_MMC_MEMBERS(supplier)                             \
+	}
+
+static const struct sm_mmc_row ecs25r1[] = {
+	{ .to = "ElectricitySupplierAlertEventSettings", .from = SM_MMC_MESSAGE, .always = true },
+	SUPPLIER("ElectricitySupplierWANAlertSettings", 15),
+	SUPPLIER("ElectricitySupplierHANAlertSettings", 16),
+	SUPPLIER("ElectricitySupplierAlarmSettings", 17),
+	SUPPLIER("ElectricitySupplierLoggingSettings", 18),
+};
+
+/* ---- ECS25r2 ---- */
+
+static const struct sm_mmc_row network_operator[] = {
+	{ .to = "NetworkOperatorESMECommon", SM_MMC_MEMBERS(operator_common) },
+	{ .to = "NetworkOperatorESMESinglePhase",
+	    .when = is_single_phase,
+	    SM_MMC_MEMBERS(operator_single_phase) },
+	{ .to = "NetworkOperatorESMEPolyPhase", .when = is_poly_phase, SM_MMC_MEMBERS(operator_poly_phase) },
+};
+
+#define OPERATOR(element, e)                                                                                 \
+	{                                                                                                    \
+		.to = "ElectricityNetworkOperatorAlertEventSettings/" element,                               \
+		SM_MMC_AT(1, 0, 33, 97, 98, e, 255, 2), SM_MMC_MEMBERS(network_operator)                     \
+	}
+
+static const struct sm_mmc_row ecs25r2[] = {
+	{ .to = "ElectricityNetworkOperatorAlertEventSettings", .from = SM_MMC_MESSAGE, .always = true },
+	OPERATOR("ElectricityNetworkOperatorWANAlertSettings", 15),
+	OPERATOR("ElectricityNetworkOperatorLoggingSettings", 18),
+};
+
+/* ---- GCS20r: Report Event Configuration has an entry for each event ---- */
+
+/* ZigBee Smart Energy section D.10.2.5: bits 0 to 2 the log (0: none), 3 to WAN, 4 to HAN, 5 and 6 alarm */
+static struct sm_slice
+any_of(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	return sm_mmc_string(w, (sm_mmc_number(node, NULL, 0) & row->low) != 0 ? "Enable" : "Disable");
+}
+
+static const struct sm_mmc_row event[] = {
+	{ .to = "WANAlert", .as = any_of, .low = 0x08 },
+	{ .to = "HANAlert", .as = any_of, .low = 0x10 },
+	{ .to = "EventLog", .as = any_of, .low = 0x07 },
+	{ .to = "Alarm", .as = any_of, .low = 0x60 },
+};
+
+#define EVENT(code)                                                                                          \
+	{                                                                                                    \
+		.to = "GasSupplierAlertEventSettings/x" #code, SM_MMC_CMD(0x0708, 0x04), .path = "events",   \
+		.each = SM_MMC_CHILDREN, .of = "event_configuration", .when = sm_mmc_is_within,              \
+		.test = "event_id", .low = 0x##code, .high = 0x##code, SM_MMC_MEMBERS(event)                 \
+	}
+
+static const struct sm_mmc_row gcs20r[] = {
+	{ .to = "GasSupplierAlertEventSettings", .from = SM_MMC_MESSAGE, .always = true },
+	/* clang-format off */
+	EVENT(810D), EVENT(810E), EVENT(8119), EVENT(8145), EVENT(8154), EVENT(8155), EVENT(8161), EVENT(8162),
+	EVENT(8168), EVENT(8183), EVENT(8184), EVENT(81A0), EVENT(81A1), EVENT(81A4), EVENT(81A5), EVENT(81A6),
+	EVENT(81A7), EVENT(81A8), EVENT(81A9), EVENT(81AA), EVENT(81AB), EVENT(81AC), EVENT(81AD), EVENT(81AE),
+	EVENT(81AF), EVENT(81B0), EVENT(81B1), EVENT(81B2), EVENT(81B3), EVENT(81B4), EVENT(81B5), EVENT(81B6),
+	EVENT(81B9), EVENT(81BA), EVENT(81BC), EVENT(81BD), EVENT(81BE), EVENT(81BF), EVENT(81C0), EVENT(81C2),
+	EVENT(81C3), EVENT(81C4), EVENT(81C5), EVENT(81C6),
+	/* clang-format on */
+};
+
+const struct sm_mmc_content sm_mmc_behaviours[] = {
+	SM_MMC_CONTENT(0x00ee, ecs25r1),
+	SM_MMC_CONTENT(0x00ef, ecs25r2),
+	SM_MMC_CONTENT(0x00f1, gcs20r),
+};
+const size_t sm_mmc_n_behaviours = SM_COUNT(sm_mmc_behaviours);

@@ -1,0 +1,329 @@
+/* MMC 5.4: responses of service 6.2, Read Device Configuration, but for event and alert behaviours. */
+#include "mmc/locate.h"
+#include "mmc/tables.h"
+
+#include "core/text.h"
+
+enum { BASIC = 0x0000, PRICE = 0x0700, METERING = 0x0702, PREPAYMENT = 0x0705 };
+
+static const struct sm_name tamper_states[] = { { 0, "Unchanged" }, { 1, "Locked" } };
+/* ZigBee Smart Energy section D.3.2.2.7: off, off and armed, unchanged */
+static const struct sm_name gas_supply_states[] = { { 0, "Locked" }, { 1, "Locked" }, { 3, "Unchanged" } };
+/* IEC 62056-6-2 class 111, attribute 2 */
+static const struct sm_name payment_modes[] = { { 1, "Credit" }, { 2, "Prepayment" } };
+static const struct sm_name payment_control_modes[] = { { 0, "Credit" }, { 1, "Prepayment" } };
+static const struct sm_name is_set[] = { { 0, "false" }, { 1, "true" } };
+static const struct sm_name is_clear[] = { { 0, "true" }, { 1, "false" } };
+
+#define NAMED(list) .as = sm_mmc_named, .names = (list), .n_names = SM_COUNT(list)
+#define FLAG(bit, list) .as = sm_mmc_flag, .low = (bit), .names = (list), .n_names = SM_COUNT(list)
+
+/* ---- 6.2.1 voltage ---- */
+
+#define AVERAGE(c)                                                                                           \
+	{ .to = "AverageRMSOverVoltageThreshold", SM_MMC_AT(1, 1, 0, c, 35, 0, 4, 2), .as = sm_mmc_scaled }, \
+	{                                                                                                    \
+		.to = "AverageRMSUnderVoltageThreshold", SM_MMC_AT(1, 1, 0, c, 31, 0, 4, 2),                 \
+		.as = sm_mmc_scaled                                                                          \
+	}
+static const struct sm_mmc_row phase_1[] = { AVERAGE(32) };
+static const struct sm_mmc_row phase_2[] = { AVERAGE(52) };
+static const struct sm_mmc_row phase_3[] = { AVERAGE(72) };
+
+#define RMS(what, e)                                                                                         \
+	{ .to = "RMSVoltageSettings/RMS" what "MeasurementPeriod",                                           \
+		SM_MMC_AT(71, 0, 0, 17, 0, e, 255, 6),                                                       \
+		.as = sm_mmc_raw },                                                                          \
+	{                                                                                                    \
+		.to = "RMSVoltageSettings/RMS" what "Threshold", SM_MMC_AT(71, 0, 0, 17, 0, e, 255, 4),      \
+		.as = sm_mmc_scaled                                                                          \
+	}
+#define RMS_SETTINGS                                                                                         \
+	RMS("ExtremeOverVoltage", 1), RMS("ExtremeUnderVoltage", 2), RMS("VoltageSag", 3),                   \
+	    RMS("VoltageSwell", 4)
+
+static const struct sm_mmc_row ecs26b[] = {
+	{ .to = "SinglePhaseVoltageSettings", .from = SM_MMC_MESSAGE, SM_MMC_MEMBERS(phase_1) },
+	RMS_SETTINGS,
+};
+
+#define PHASE(list, number, settings)                                                                        \
+	static const struct sm_mmc_row list[] = {                                                            \
+		{ .to = "Phase", .from = SM_MMC_MESSAGE, .as = sm_mmc_constant, .text = (number) },          \
+		{ .to = "PhaseVoltageSettings", .from = SM_MMC_MESSAGE, SM_MMC_MEMBERS(settings) },          \
+	}
+PHASE(poly_1, "1", phase_1);
+PHASE(poly_2, "2", phase_2);
+PHASE(poly_3, "3", phase_3);
+
+static const struct sm_mmc_row ecs26k[] = {
+	{ .to = "PolyPhaseVoltageSettings", .from = SM_MMC_MESSAGE, SM_MMC_MEMBERS(poly_1) },
+	{ .to = "PolyPhaseVoltageSettings", .from = SM_MMC_MESSAGE, SM_MMC_MEMBERS(poly_2) },
+	{ .to = "PolyPhaseVoltageSettings", .from = SM_MMC_MESSAGE, SM_MMC_MEMBERS(poly_3) },
+	RMS_SETTINGS,
+};
+
+/* ---- 6.2.2 randomisation ---- */
+
+static const struct sm_mmc_row ecs26c[] = {
+	{ .to = "RandomisedOffset", SM_MMC_AT(1, 0, 0, 94, 44, 0, 0, 2), .as = sm_mmc_raw },
+	{ .to = "RandomisedOffsetNumber", SM_MMC_AT(1, 0, 0, 94, 44, 0, 2, 2), .as = sm_mmc_raw },
+	{ .to = "RandomisedOffsetLimit", SM_MMC_AT(1, 0, 0, 94, 44, 0, 1, 2), .as = sm_mmc_raw },
+};
+
+/* ---- 6.2.3 billing calendar ---- */
+
+/*
+ * IEC 62056-6-2 class 22, execution_time: which parts of the dates are specified, and how many dates there are, tells
+ * the periodicity (GBCS Mapping Table, BillingCalendar).
+ */
+enum { YEARLY = 1, SIX_MONTHLY = 2, QUARTERLY = 4 };
+enum { MONTH = 2, DAY_OF_MONTH = 3, DAY_OF_WEEK = 4 };
+
+/* Octet `at` of the first entry's date, or -1 when it isn't specified. */
+static int
+date_octet(const struct sm_node *entries, size_t at)
+{
+	const struct sm_node *date = sm_node_get(entries->child, "date");
+	struct sm_cur c =
+	    sm_cur_over(date && date->kind == SM_BYTES ? date->v.bytes : sm_slice_of(NULL, 0), 0);
+	struct sm_slice front;
+	uint8_t octet;
+
+	return sm_cur_take(&c, at, &front) && sm_cur_u8(&c, &octet) && octet != 0xff ? octet : -1;
+}
+
+static struct sm_slice
+daily(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	(void)row;
+	if (!node->child || date_octet(node, MONTH) >= 0 || date_octet(node, DAY_OF_MONTH) >= 0 ||
+	    date_octet(node, DAY_OF_WEEK) >= 0)
+		return sm_mmc_nothing();
+	return sm_mmc_string(w, "");
+}
+
+static struct sm_slice
+weekly(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	int day = date_octet(node, DAY_OF_WEEK);
+
+	(void)row;
+	return day >= 1 && day <= 7 && date_octet(node, DAY_OF_MONTH) < 0 ? sm_mmc_number_text(w, day)
+	                                                                  : sm_mmc_nothing();
+}
+
+/* row->low is the count of entries; 0 for a date without a month */
+static bool
+has_period(const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	if (row->low == 0)
+		return date_octet(node, MONTH) < 0;
+	return date_octet(node, MONTH) >= 0 && node->count == (size_t)row->low;
+}
+
+static struct sm_slice
+day_of_month(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	int day = date_octet(node, DAY_OF_MONTH);
+
+	return has_period(row, node) && day >= 1 && day <= 28 ? sm_mmc_number_text(w, day) : sm_mmc_nothing();
+}
+
+static struct sm_slice
+start_month(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	int month = date_octet(node, MONTH);
+
+	return has_period(row, node) && month >= 1 && month <= 12 ? sm_mmc_number_text(w, month)
+	                                                          : sm_mmc_nothing();
+}
+
+#define MONTHS(name, entries)                                                                                \
+	{ .to = name "/DayOfMonth", .as = day_of_month, .low = (entries) },                                  \
+	{                                                                                                    \
+		.to = name "/BillingPeriodStartMonth", .as = start_month, .low = (entries)                   \
+	}
+
+static const struct sm_mmc_row execution_times[] = {
+	{ .to = "BillingTime", .each = SM_MMC_CHILDREN, .count = 1, .of = "time", .as = sm_mmc_time_of_day },
+	{ .to = "Daily", .as = daily },
+	{ .to = "Weekly", .as = weekly },
+	{ .to = "Monthly", .as = day_of_month, .low = 0 },
+	MONTHS("Quarterly", QUARTERLY),
+	MONTHS("SixMonthly", SIX_MONTHLY),
+	MONTHS("Yearly", YEARLY),
+};
+
+static const struct sm_mmc_row ecs26d[] = {
+	{ .to = "BillingCalendar/ElectricityBillingCalendar",
+	    SM_MMC_AT(22, 0, 0, 15, 0, 0, 255, 4),
+	    SM_MMC_MEMBERS(execution_times) },
+};
+
+/* ZigBee Smart Energy section D.4.2.4.10: duration of the billing period in days, weeks or months */
+static struct sm_slice
+periodicity(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	static const struct {
+		int64_t timebase, duration;
+		const char *name;
+	} periods[] = {
+		{ 1, 1, "Daily" },
+		{ 2, 1, "Weekly" },
+		{ 3, 1, "Monthly" },
+		{ 3, 3, "Quarterly" },
+		{ 3, 6, "SixMonthly" },
+		{ 3, 12, "Yearly" },
+	};
+	int64_t duration = sm_mmc_number(node, "billing_period_duration", -1);
+	int64_t timebase = sm_mmc_number(node, "billing_period_duration_type", 0) & 0x0f;
+
+	(void)row;
+	for (size_t i = 0; i < SM_COUNT(periods); i++)
+		if (periods[i].timebase == timebase && periods[i].duration == duration)
+			return sm_mmc_string(w, periods[i].name);
+	w->counts->unplaced++;
+	return sm_mmc_nothing();
+}
+
+static const struct sm_mmc_row billing_period[] = {
+	{ .to = "BillingPeriodStart", .path = "billing_period_start_time", .as = sm_mmc_date_time },
+	{ .to = "Periodicity", .as = periodicity },
+};
+
+static const struct sm_mmc_row gcs21d[] = {
+	{ .to = "BillingCalendar/GasBillingCalendar",
+	    SM_MMC_CMD(PRICE, 0x09),
+	    SM_MMC_MEMBERS(billing_period) },
+};
+
+/* ---- 6.2.4 identity ---- */
+
+#define MODEL                                                                                                \
+	{                                                                                                    \
+		.to = "ModelType", SM_MMC_AT(1, 0, 0, 96, 1, 4, 255, 2), .as = sm_mmc_text                   \
+	}
+#define MANUFACTURER                                                                                         \
+	{                                                                                                    \
+		.to = "ManufacturerIdentifier", SM_MMC_AT(1, 0, 0, 96, 1, 6, 255, 2), .as = sm_mmc_text      \
+	}
+
+/* ECS26e, ECS26i, ECS26m and ECS26n ask for some of these each. */
+static const struct sm_mmc_row esme_identity[] = {
+	{ .to = "DeviceIdentifier", SM_MMC_AT(1, 0, 0, 96, 1, 1, 255, 2), .as = sm_mmc_eui },
+	MODEL,
+	MANUFACTURER,
+	{ .to = "Electricity/SupplyTamperState",
+	    SM_MMC_AT(1, 0, 0, 94, 44, 0, 4, 2),
+	    .as = sm_mmc_flag,
+	    .names = tamper_states,
+	    .n_names = SM_COUNT(tamper_states) },
+	{ .to = "Electricity/MeterVariant", SM_MMC_AT(1, 0, 0, 96, 1, 2, 255, 2), .as = sm_mmc_text },
+};
+
+/*
+ * A Model Identifier of 16 octets, as the Device before GBCS 2.0 has it, is the model's eight characters and the Device's
+ * identifier. The hardware version has no element.
+ */
+static const struct sm_mmc_row gsme_identity[] = {
+	{ .to = "DeviceIdentifier", SM_MMC_ZCL(BASIC, 0x0005), .at = 8, .octets = 8, .as = sm_mmc_eui },
+	{ .to = "ModelType", SM_MMC_ZCL(BASIC, 0x0005), .at = 0, .octets = 8, .as = sm_mmc_text },
+	{ .to = "ManufacturerIdentifier",
+	    SM_MMC_ZCL(BASIC, 0x0004),
+	    .at = 0,
+	    .octets = 32,
+	    .as = sm_mmc_text },
+	{ .to = "Gas/SupplyTamperState", SM_MMC_ZCL(METERING, 0x0607), NAMED(gas_supply_states) },
+	{ .to = "Gas/SupplyDepletionState", SM_MMC_ZCL(METERING, 0x0608), NAMED(gas_supply_states) },
+};
+
+/* ---- 6.2.5 instantaneous power thresholds ---- */
+
+static const struct sm_mmc_row ecs26f[] = {
+	{ .to = "LowMediumPowerThreshold",
+	    SM_MMC_AT(21, 0, 0, 16, 0, 0, 255, 2),
+	    .each = SM_MMC_CHILDREN,
+	    .first = 0,
+	    .count = 1,
+	    .as = sm_mmc_scaled },
+	{ .to = "MediumHighPowerThreshold",
+	    SM_MMC_AT(21, 0, 0, 16, 0, 0, 255, 2),
+	    .each = SM_MMC_CHILDREN,
+	    .first = 1,
+	    .count = 1,
+	    .as = sm_mmc_scaled },
+};
+
+/* ---- 6.2.7 MPxN: of a twin element ESME both import MPANs stand in one octet-string ---- */
+
+static const struct sm_mmc_row ecs40[] = {
+	{ .to = "Electricity/ImportMPAN",
+	    SM_MMC_AT(1, 0, 0, 94, 44, 34, 11, 2),
+	    .at = 0,
+	    .octets = 13,
+	    .as = sm_mmc_text },
+	{ .to = "Electricity/SecondaryImportMPAN",
+	    SM_MMC_AT(1, 0, 0, 94, 44, 34, 11, 2),
+	    .at = 13,
+	    .octets = 13,
+	    .as = sm_mmc_text },
+	{ .to = "Electricity/ExportMPAN",
+	    SM_MMC_AT(1, 1, 0, 0, 0, 2, 255, 2),
+	    .at = 0,
+	    .octets = 13,
+	    .as = sm_mmc_text },
+};
+
+static const struct sm_mmc_row gcs46[] = {
+	{ .to = "Gas/MPRN", SM_MMC_ZCL(METERING, 0x0307), .at = 0, .octets = 10, .as = sm_mmc_text },
+};
+
+/* ---- 6.2.8 gas ---- */
+
+static const struct sm_mmc_row gcs21a[] = {
+	{ .to = "CalorificValue", SM_MMC_ZCL(PRICE, 0x0304), .as = sm_mmc_decimal },
+	{ .to = "ConversionFactor", SM_MMC_ZCL(PRICE, 0x0302), .as = sm_mmc_decimal },
+	{ .to = "UncontrolledGasFlowRate", SM_MMC_ZCL(METERING, 0x0b10), .as = sm_mmc_decimal },
+	{ .to = "FlowStabilisationPeriod", SM_MMC_ZCL(METERING, 0x0b14), .as = sm_mmc_raw },
+	{ .to = "FlowMeasurementPeriod", SM_MMC_ZCL(METERING, 0x0b15), .as = sm_mmc_raw },
+};
+
+/* ---- 6.2.9 payment mode ---- */
+
+static const struct sm_mmc_row ecs26j[] = {
+	{ .to = "PaymentMode",
+	    SM_MMC_AT(111, 0, 0, 19, 0, 0, 255, 2),
+	    .path = "payment_mode",
+	    NAMED(payment_modes) },
+};
+
+/* ZigBee Smart Energy section D.7.2.2.1.1: bit 1 prepayment, 10 debt configuration, 11 emergency debt configuration */
+static const struct sm_mmc_row gcs21j[] = {
+	{ .to = "PaymentMode", SM_MMC_ZCL(PREPAYMENT, 0x0000), FLAG(1, payment_control_modes) },
+	{ .to = "SuspendDebtEmergency", SM_MMC_ZCL(PREPAYMENT, 0x0000), FLAG(11, is_clear) },
+	{ .to = "SuspendDebtDisabled", SM_MMC_ZCL(PREPAYMENT, 0x0000), FLAG(10, is_set) },
+};
+
+const struct sm_mmc_content sm_mmc_configuration[] = {
+	SM_MMC_CONTENT(0x003c, ecs26b),
+	SM_MMC_CONTENT(0x003d, ecs26c),
+	SM_MMC_CONTENT(0x003e, ecs26d),
+	SM_MMC_CONTENT(0x003f, esme_identity),
+	SM_MMC_CONTENT(0x0040, ecs26f),
+	SM_MMC_CONTENT(0x004e, ecs40),
+	SM_MMC_CONTENT(0x007b, gcs21a),
+	SM_MMC_CONTENT(0x0089, gcs46),
+	SM_MMC_CONTENT(0x0092, esme_identity),
+	SM_MMC_CONTENT(0x009d, gcs21d),
+	SM_MMC_CONTENT(0x009e, gsme_identity),
+	SM_MMC_CONTENT(0x00be, ecs26j),
+	SM_MMC_CONTENT(0x00bf, gcs21j),
+	SM_MMC_CONTENT(0x00c6, ecs26k),
+	SM_MMC_CONTENT(0x00d9, ecs26d),
+	SM_MMC_CONTENT(0x00da, gcs21d),
+	SM_MMC_CONTENT(0x00f9, esme_identity),
+	SM_MMC_CONTENT(0x00fa, esme_identity),
+	SM_MMC_CONTENT(0x00fb, gsme_identity),
+};
+const size_t sm_mmc_n_configuration = SM_COUNT(sm_mmc_configuration);

@@ -1,0 +1,244 @@
+/* MMC 5.4: responses about credentials and joining: services 6.15, 6.17, 6.21, 6.23, 6.24, 8.5, 8.7, 8.8 and 8.12. */
+#include "mmc/locate.h"
+#include "mmc/tables.h"
+
+#include "core/text.h"
+
+/* GBCS section 13.3, RemotePartyRole; MMC has no name for the WAN Provider and the Issuing Authority */
+static const struct sm_name roles[] = {
+	{ 0, "Root" },
+	{ 1, "Recovery" },
+	{ 2, "Supplier" },
+	{ 3, "NetworkOperator" },
+	{ 4, "ACB" },
+	{ 5, "TransCoS" },
+	{ 8, "LoadController" },
+};
+
+/* CredentialsReplacementMode, of which MMC names those that follow a service request */
+static const struct sm_name modes[] = {
+	{ 2, "SupplierBySupplier" },
+	{ 3, "NetworkOperatorByNetworkOperator" },
+	{ 4, "ACBByACB" },
+	{ 7, "SupplierByTransCoS" },
+	{ 11, "LoadControllerBySupplier" },
+};
+
+static const struct sm_name device_types[] = {
+	{ 0, "GSME" },
+	{ 1, "ESME" },
+	{ 2, "CHF" },
+	{ 3, "GPF" },
+	{ 4, "HCALCS" },
+	{ 5, "PPMID" },
+	{ 6, "Type2" },
+};
+
+#define NAMED(list) .as = sm_mmc_named, .names = (list), .n_names = SM_COUNT(list)
+
+const struct sm_mmc_row sm_mmc_asn1_status[1] = {
+	{ .to = "ASN1Status", .as = sm_mmc_status },
+};
+
+/* A status at a path of the structure that the row looks at, "" for that itself. */
+#define STATUS(element, field)                                                                               \
+	.to = (element), .path = (field), .attribute = "ResponseCode", .attribute_path = (field),            \
+	SM_MMC_MEMBERS(sm_mmc_asn1_status)
+
+/* RFC 5280 section 4.2.1.3, KeyUsage, beside GBCS's cellUsage: 1 is for prepayment top ups */
+static struct sm_slice
+certificate_type(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	static const struct sm_mmc_row signing = { .low = 0 }, agreement = { .low = 4 },
+	                               certificates = { .low = 5 };
+	const struct sm_node *usage = sm_node_get(node, "key_usage");
+
+	(void)row;
+	if (sm_mmc_bit_set(w, &agreement, usage))
+		return sm_mmc_string(
+		    w, sm_mmc_number(node, "cell_usage", 0) != 0 ? "KeyAgreementTopUp" : "KeyAgreement");
+	if (sm_mmc_bit_set(w, &signing, usage))
+		return sm_mmc_string(w, "DigitalSigning");
+	if (sm_mmc_bit_set(w, &certificates, usage))
+		return sm_mmc_string(w, "KeyCertSign");
+	return sm_mmc_nothing();
+}
+
+static bool
+is_number(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	(void)w;
+	(void)row;
+	return node->kind == SM_UINT || node->kind == SM_INT;
+}
+
+static bool
+is_octets(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	return !is_number(w, row, node);
+}
+
+/* ---- the outcome of Update Security Credentials, in responses and alerts ---- */
+
+static const struct sm_mmc_row replacement[] = {
+	{ STATUS("StatusCode", "status_code") },
+	{ .to = "CertificateType", .path = "affected_trust_anchor_cell", .as = certificate_type },
+	{ .to = "RemotePartyRole", .path = "affected_trust_anchor_cell/remote_party_role", NAMED(roles) },
+	{ .to = "ExistingRemotePartyID", .path = "existing_subject_unique_id", .as = sm_mmc_eui },
+	{ .to = "NewRemotePartyID", .path = "replacing_subject_unique_id", .as = sm_mmc_eui },
+	{ .to = "ExistingCertificateHash", .path = "existing_subject_key_identifier", .as = sm_mmc_base64 },
+	{ .to = "NewCertificateHash", .path = "replacing_subject_key_identifier", .as = sm_mmc_base64 },
+};
+
+static const struct sm_mmc_row specialist_floor[] = {
+	{ .to = "RemotePartyPrepaymentTopUpFloorSeqNumber", .path = "seq_number", .as = sm_mmc_raw },
+};
+static const struct sm_mmc_row seq_number_change[] = {
+	{ .to = "RemotePartyRole", .path = "remote_party_role", NAMED(roles) },
+	{ .to = "RemotePartyFloorSeqNumber", .path = "remote_party_floor_seq_number", .as = sm_mmc_raw },
+	{ .to = "",
+	    .path = "remote_party_specialist_floor_seq_numbers",
+	    .each = SM_MMC_CHILDREN,
+	    .count = 1,
+	    SM_MMC_MEMBERS(specialist_floor) },
+};
+
+/* The schema has room for one change and three cells, which is what the services' commands can touch. */
+const struct sm_mmc_row sm_mmc_execution_outcome[4] = {
+	{ .to = "AuthorisingRemotePartyOriginatorCounter",
+	    .path = "authorising_remote_party_seq_number",
+	    .as = sm_mmc_raw },
+	{ .to = "CredentialsReplacementMode", .path = "credentials_replacement_mode", NAMED(modes) },
+	{ .to = "RemotePartySeqNumberChange",
+	    .path = "remote_party_seq_number_changes",
+	    .each = SM_MMC_CHILDREN,
+	    .count = 1,
+	    SM_MMC_MEMBERS(seq_number_change) },
+	{ .to = "ReplacementOutcome",
+	    .path = "replacement_outcomes",
+	    .each = SM_MMC_CHILDREN,
+	    .count = 3,
+	    SM_MMC_MEMBERS(replacement) },
+};
+
+/* 6.15.1, 6.21, 6.23, 8.5: nothing when the command is for later */
+static const struct sm_mmc_row cs02b[] = {
+	{ .to = "ExecutionOutcome",
+	    .from = SM_MMC_PAYLOAD,
+	    .path = "execution_outcome",
+	    SM_MMC_MEMBERS(sm_mmc_execution_outcome) },
+};
+
+/* ---- 6.15.2, 6.17, 6.24.2: the structure is a status, or a certificate ---- */
+
+static const struct sm_mmc_row cs02d[] = {
+	{ STATUS("UpdateSecurityCredentialsResponseCode", ""), .from = SM_MMC_PAYLOAD },
+};
+static const struct sm_mmc_row cs02c[] = {
+	{ STATUS("IssueCredentialsResponseCode", ""), .from = SM_MMC_PAYLOAD, .when = is_number },
+	{ .to = "CertificationRequest", .from = SM_MMC_PAYLOAD, .when = is_octets, .as = sm_mmc_base64 },
+};
+static const struct sm_mmc_row cs02e[] = {
+	{ STATUS("RetrieveDeviceSecurityCredentialsStatusCode", ""), .from = SM_MMC_PAYLOAD,
+	    .when = is_number },
+	{ .to = "Certificate", .from = SM_MMC_PAYLOAD, .when = is_octets, .as = sm_mmc_base64 },
+};
+
+/* ---- 6.24.1: an element for each cell of each role ---- */
+
+#define PARTY                                                                                                \
+	{ .to = "RemotePartyRole", .from = SM_MMC_OUTER, .path = "remote_party_role", NAMED(roles) },        \
+	    { STATUS("StatusCode", "status_code"), .from = SM_MMC_OUTER },                                   \
+	{                                                                                                    \
+		.to = "RemotePartyFloorSeqNumber", .from = SM_MMC_OUTER,                                     \
+		.path = "remote_party_floor_seq_number", .as = sm_mmc_raw                                    \
+	}
+
+static const struct sm_mmc_row cell[] = {
+	PARTY,
+	{ .to = "CertificateUsage", .as = certificate_type },
+	{ .to = "ExistingRemotePartyID", .path = "existing_subject_unique_id", .as = sm_mmc_eui },
+	{ .to = "ExistingCertificateHash", .path = "existing_subject_key_identifier", .as = sm_mmc_base64 },
+};
+static const struct sm_mmc_row no_cell[] = {
+	{ .to = "RemotePartyRole", .path = "remote_party_role", NAMED(roles) },
+	{ STATUS("StatusCode", "status_code") },
+	{ .to = "RemotePartyFloorSeqNumber", .path = "remote_party_floor_seq_number", .as = sm_mmc_raw },
+};
+
+static bool
+has_no_cell(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	const struct sm_node *cells = sm_node_get(node, "trust_anchor_cells_contents");
+
+	(void)w;
+	(void)row;
+	return !cells || !cells->child;
+}
+
+static const struct sm_mmc_row party[] = {
+	{ .to = "RemotePartyDetails",
+	    .path = "trust_anchor_cells_contents",
+	    .each = SM_MMC_CHILDREN,
+	    SM_MMC_MEMBERS(cell) },
+	{ .to = "RemotePartyDetails", .when = has_no_cell, SM_MMC_MEMBERS(no_cell) },
+};
+static const struct sm_mmc_row cs02a[] = {
+	{ .to = "", .from = SM_MMC_PAYLOAD, .each = SM_MMC_CHILDREN, SM_MMC_MEMBERS(party) },
+};
+
+/* ---- 8.7, 8.8 ---- */
+
+static const struct sm_mmc_row join[] = {
+	{ STATUS("joinResponseCode", ""), .from = SM_MMC_PAYLOAD },
+};
+static const struct sm_mmc_row unjoin[] = {
+	{ STATUS("unjoinResponseCode", ""), .from = SM_MMC_PAYLOAD },
+};
+
+/* ---- 8.12.2 ---- */
+
+const struct sm_mmc_row sm_mmc_device_log_entry[2] = {
+	{ .to = "DeviceID", .path = "device_entity_identifier", .as = sm_mmc_eui },
+	{ .to = "DeviceType", .path = "device_type", NAMED(device_types) },
+};
+
+static const struct sm_mmc_row restored[] = {
+	{ .to = "DeviceLogEntry", .path = "device_log_entry", SM_MMC_MEMBERS(sm_mmc_device_log_entry) },
+	{ STATUS("joinResponseCode", "join_response_code") },
+};
+static const struct sm_mmc_row gcs59[] = {
+	{ .to = "RestoreDeviceLogOutcome",
+	    .from = SM_MMC_PAYLOAD,
+	    .path = "restore_outcomes",
+	    .each = SM_MMC_CHILDREN,
+	    SM_MMC_MEMBERS(restored) },
+};
+
+const struct sm_mmc_content sm_mmc_credentials[] = {
+	SM_MMC_CONTENT(0x0008, cs02a),
+	SM_MMC_CONTENT(0x000a, cs02c),
+	SM_MMC_CONTENT(0x000b, cs02d),
+	SM_MMC_CONTENT(0x000c, cs02e),
+	SM_MMC_CONTENT(0x000d, join),
+	SM_MMC_CONTENT(0x000e, join),
+	SM_MMC_CONTENT(0x000f, unjoin),
+	SM_MMC_CONTENT(0x0010, unjoin),
+	SM_MMC_CONTENT(0x008c, gcs59),
+	SM_MMC_CONTENT(0x00ab, join),
+	SM_MMC_CONTENT(0x00af, join),
+	SM_MMC_CONTENT(0x0100, cs02b),
+	SM_MMC_CONTENT(0x0101, cs02b),
+	SM_MMC_CONTENT(0x0102, cs02b),
+	SM_MMC_CONTENT(0x0103, cs02b),
+	SM_MMC_CONTENT(0x0104, cs02b),
+	SM_MMC_CONTENT(0x0105, cs02b),
+	SM_MMC_CONTENT(0x0106, cs02b),
+	SM_MMC_CONTENT(0x0107, cs02b),
+	SM_MMC_CONTENT(0x0108, cs02b),
+	SM_MMC_CONTENT(0x0109, cs02b),
+	SM_MMC_CONTENT(0x011b, cs02a),
+	SM_MMC_CONTENT(0x0125, cs02b),
+	SM_MMC_CONTENT(0x0126, cs02b),
+};
+const size_t sm_mmc_n_credentials = SM_COUNT(sm_mmc_credentials);

@@ -1,0 +1,278 @@
+/* MMC 5.4: responses of services 6.11, 6.13, 8.1.1, 8.9, 11.2, 11.3 and 14.1: clock, logs, device log, firmware. */
+#include "catalogue/catalogue.h"
+#include "mmc/locate.h"
+#include "mmc/tables.h"
+
+#include "core/text.h"
+
+enum { METERING = 0x0702, EVENTS = 0x0709 };
+
+/* ---- 6.11 Synchronise Clock, 8.1.1 Commission Device ---- */
+
+/* IEC 62056-6-2 section 4.1.6.1, clock status: bit 0 invalid, bit 1 doubtful */
+static struct sm_slice
+time_status(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	int64_t status = sm_mmc_number(node, NULL, 0);
+
+	(void)row;
+	return sm_mmc_string(w, status & 1 ? "invalid" : status & 2 ? "unreliable" : "reliable");
+}
+
+static const struct sm_mmc_row clock_status[] = {
+	{ .to = "TimeStatus", .as = time_status },
+};
+static const struct sm_mmc_row ecs70[] = {
+	{ .to = "DeviceTime", SM_MMC_AT(8, 0, 0, 1, 0, 0, 255, 2), .as = sm_mmc_date_time },
+	{ .to = "Electricity/ElecClockTimeStatus",
+	    SM_MMC_AT(8, 0, 0, 1, 0, 0, 255, 4),
+	    .attribute = "TimeStatusCode",
+	    .attribute_path = "",
+	    SM_MMC_MEMBERS(clock_status) },
+};
+static const struct sm_mmc_row gcs28[] = {
+	{ .to = "DeviceTime", .from = SM_MMC_PAYLOAD, .path = "device_time", .as = sm_mmc_date_time },
+	{ .to = "Gas/GasClockTimeStatus",
+	    .from = SM_MMC_PAYLOAD,
+	    .path = "device_time_status",
+	    .attribute = "ResponseCode",
+	    .attribute_path = "device_time_status",
+	    SM_MMC_MEMBERS(sm_mmc_asn1_status) },
+};
+
+/* ---- 6.13 Read Event Or Security Log ---- */
+
+#define EVENT_CODE .as = sm_mmc_hex, .low = 2
+
+/* Of a HAN command: the use case that the other information names by its message code (GBCS section 16.2). */
+static struct sm_slice
+other_meaning(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	static const struct sm_mmc_row whole = { .octets = 0 };
+	const struct sm_use_case *uc;
+	int64_t code;
+
+	(void)row;
+	if (node->kind != SM_BYTES || node->v.bytes.len != 2 || !sm_mmc_value(&whole, node, &code))
+		return sm_mmc_nothing();
+	uc = sm_use_case_find((uint16_t)code);
+	return uc ? sm_mmc_string(w, uc->title) : sm_mmc_nothing();
+}
+
+enum { HAN_COMMAND_DONE = 0x8154, HAN_COMMAND_FAILED = 0x8155 };
+
+#define ESME_EVENT                                                                                           \
+	{ .to = "Timestamp", .path = "timestamp", .as = sm_mmc_date_time },                                  \
+	    { .to = "LogCode", .path = "log_code", EVENT_CODE },                                             \
+	{                                                                                                    \
+		.to = "LogMeaning", .path = "log_code", .as = sm_mmc_alert_meaning                           \
+	}
+
+static const struct sm_mmc_row esme_event[] = {
+	ESME_EVENT,
+	/* a number in the Power Event Log */
+	{ .to = "OtherInformation", .path = "other_information", .as = sm_mmc_hex, .low = 4 },
+	{ .to = "OtherInformationLogMeaning",
+	    .path = "other_information",
+	    .when = sm_mmc_is_within,
+	    .test = "log_code",
+	    .low = HAN_COMMAND_DONE,
+	    .high = HAN_COMMAND_FAILED,
+	    .as = other_meaning },
+};
+
+#define EVENT_LOG(name, a, b, c, d, e, f)                                                                    \
+	static const struct sm_mmc_row name[] = {                                                            \
+		{ .to = "Log/LogEntry",                                                                      \
+		    SM_MMC_AT(7, a, b, c, d, e, f, 2),                                                       \
+		    .each = SM_MMC_CHILDREN,                                                                 \
+		    SM_MMC_MEMBERS(esme_event) },                                                            \
+	}
+EVENT_LOG(event_log, 0, 0, 99, 98, 0, 255);
+EVENT_LOG(security_log, 0, 0, 99, 98, 1, 255);
+EVENT_LOG(power_log, 0, 0, 99, 98, 4, 255);
+
+/* The number of the log, which the request named, has no element. */
+static const struct sm_mmc_row gsme_event[] = {
+	{ .to = "Timestamp", .path = "event_time", .as = sm_mmc_date_time },
+	{ .to = "LogCode", .path = "event_id", EVENT_CODE },
+	{ .to = "LogMeaning", .path = "event_id", .as = sm_mmc_alert_meaning },
+	{ .to = "OtherInformation", .path = "event_data", .as = sm_mmc_hex },
+};
+static const struct sm_mmc_row cs10[] = {
+	{ .to = "Log/LogEntry",
+	    SM_MMC_CMD(EVENTS, 0x01),
+	    .path = "events",
+	    .each = SM_MMC_CHILDREN,
+	    SM_MMC_MEMBERS(gsme_event) },
+};
+
+/*
+ * SwitchNumberAndAction: the number of the controller in the second nibble. The first is 0 with an action behind it, or
+ * 1 (output) or 2 (input) with a level in per cent, as the commands of ECS47 and ECS47a are.
+ */
+#define SWITCH_ACTION .path = "switch_number_and_action"
+enum { LEVEL_MASK = 0x7f, DIRECTION_INPUT = 2 };
+
+static const struct sm_name actions[] = {
+	{ 0x00, "Entry relates to a Message from an HC ALCS" },
+	{ 0x11, "On" },
+	{ 0x12, "Off" },
+	{ 0x20, "Revert to calendar control" },
+};
+static const struct sm_name outcomes[] = { { 0, "Outcome not known" }, { 1, "Success" }, { 2, "Failure" } };
+
+static unsigned
+direction_of(const struct sm_node *node)
+{
+	return (unsigned)(sm_mmc_number(node, NULL, 0) >> 12 & 0x0f);
+}
+
+static struct sm_slice
+switch_number(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	int64_t n = sm_mmc_number(node, NULL, 0) >> 8 & 0x0f;
+
+	(void)row;
+	return n >= 1 && n <= 5 ? sm_mmc_number_text(w, n) : sm_mmc_nothing();
+}
+
+static struct sm_slice
+switch_action(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	const char *name =
+	    sm_name_of(row->names, row->n_names, (uint32_t)(sm_mmc_number(node, NULL, 0) & 0xff));
+
+	return direction_of(node) == 0 && name ? sm_mmc_string(w, name) : sm_mmc_nothing();
+}
+
+static struct sm_slice
+controller_level(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	int64_t level = sm_mmc_number(node, NULL, 0) & LEVEL_MASK;
+
+	(void)row;
+	return direction_of(node) != 0 && level <= 100 ? sm_mmc_number_text(w, level) : sm_mmc_nothing();
+}
+
+static struct sm_slice
+from_load(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	(void)row;
+	return direction_of(node) == DIRECTION_INPUT ? sm_mmc_string(w, "") : sm_mmc_nothing();
+}
+
+static const struct sm_mmc_row controller_event[] = {
+	{ .to = "Timestamp", .path = "timestamp", .as = sm_mmc_date_time },
+	{ .to = "SwitchNumber", SWITCH_ACTION, .as = switch_number },
+	{ .to = "SwitchAction",
+	    SWITCH_ACTION,
+	    .as = switch_action,
+	    .names = actions,
+	    .n_names = SM_COUNT(actions) },
+	{ .to = "Outcome",
+	    .path = "outcome",
+	    .as = sm_mmc_named,
+	    .names = outcomes,
+	    .n_names = SM_COUNT(outcomes) },
+	{ .to = "HANCommandID", .path = "han_command_id", .as = sm_mmc_raw },
+	{ .to = "AuxiliaryControllerLevel", SWITCH_ACTION, .as = controller_level, .since = 52 },
+	{ .to = "InputFromControlledLoad", SWITCH_ACTION, .as = from_load, .since = 52 },
+};
+static const struct sm_mmc_row controller_log[] = {
+	{ .to = "ALCSEvent/ALCSEventLogEntry",
+	    SM_MMC_AT(7, 0, 17, 99, 98, 2, 255, 2),
+	    .each = SM_MMC_CHILDREN,
+	    SM_MMC_MEMBERS(controller_event) },
+};
+
+/* ---- 8.9 Read Device Log ---- */
+
+/* Of what the CHF knows about a device on its network, the use case needs these (GBCS section 20, CCS06). */
+static const struct sm_mmc_row active_device[] = {
+	{ .to = "DeviceID", .path = "mac_address", .as = sm_mmc_eui },
+	{ .to = "LastCommunicationsDateTime",
+	    .path = "last_communication_date_time",
+	    .as = sm_mmc_date_time },
+	{ .to = "SubGHzLinkQuality", .path = "average_rssi", .as = sm_mmc_raw },
+};
+static const struct sm_mmc_row ccs06[] = {
+	{ .to = "CHFDeviceLog/CHFDeviceLogEntry",
+	    SM_MMC_AT(104, 0, 0, 30, 3, 0, 255, 4),
+	    .each = SM_MMC_CHILDREN,
+	    SM_MMC_MEMBERS(active_device) },
+};
+
+static const struct sm_mmc_row connected_device[] = {
+	{ .to = "DeviceID", .path = "mac_address", .as = sm_mmc_eui },
+	{ .to = "DeviceSecurityDetails", .path = "hashed_tc_link_key", .as = sm_mmc_hex },
+};
+#define CONNECTED(element, f)                                                                                \
+	{                                                                                                    \
+		.to = "CHFConnectedDeviceLog/" element, SM_MMC_AT(104, 0, 0, 30, 3, f, 255, -4),             \
+		.path = "devices_to_backup", .each = SM_MMC_CHILDREN, SM_MMC_MEMBERS(connected_device)       \
+	}
+/* The HAN's extended PAN ID and the time of the backup have no element. */
+static const struct sm_mmc_row ccs07[] = {
+	CONNECTED("CHFCurrentConnectedDeviceLogEntry", 0),
+	CONNECTED("CHFHistoricConnectedDeviceLogEntry", 1),
+};
+
+static const struct sm_mmc_row cs07[] = {
+	{ .to = "DeviceLogEntries/LogEntry",
+	    .from = SM_MMC_PAYLOAD,
+	    .path = "device_log_entries",
+	    .each = SM_MMC_CHILDREN,
+	    SM_MMC_MEMBERS(sm_mmc_device_log_entry) },
+};
+
+/* ---- 11 firmware ---- */
+
+static const struct sm_mmc_row ecs52[] = {
+	{ .to = "FirmwareVersion", SM_MMC_AT(1, 0, 0, 0, 2, 1, 255, 2), .as = sm_mmc_hex },
+};
+static const struct sm_mmc_row gcs38[] = {
+	{ .to = "FirmwareVersion", SM_MMC_ZCL(METERING, 0x0206), .as = sm_mmc_hex },
+};
+static const struct sm_mmc_row cs08[] = {
+	{ .to = "FirmwareVersion", .from = SM_MMC_PAYLOAD, .path = "firmware_version", .as = sm_mmc_hex },
+};
+static const struct sm_mmc_row cs06[] = {
+	{ .to = "ActivateImageResponseCode",
+	    .from = SM_MMC_PAYLOAD,
+	    .path = "activate_image_response_code",
+	    .attribute = "ResponseCode",
+	    .attribute_path = "activate_image_response_code",
+	    SM_MMC_MEMBERS(sm_mmc_asn1_status) },
+	{ .to = "FirmwareVersion", .from = SM_MMC_PAYLOAD, .path = "firmware_version", .as = sm_mmc_hex },
+};
+
+/* ---- 14.1 ---- */
+
+static const struct sm_mmc_row gcs31[] = {
+	{ .to = "SampleID", SM_MMC_CMD(METERING, 0x0d), .path = "sample_id", .as = sm_mmc_raw },
+};
+
+const struct sm_mmc_content sm_mmc_device[] = {
+	SM_MMC_CONTENT(0x0004, ccs06),
+	SM_MMC_CONTENT(0x0012, cs06),
+	SM_MMC_CONTENT(0x0013, cs07),
+	SM_MMC_CONTENT(0x0014, cs10),
+	SM_MMC_CONTENT(0x0048, event_log),
+	SM_MMC_CONTENT(0x0049, security_log),
+	SM_MMC_CONTENT(0x0059, ecs52),
+	SM_MMC_CONTENT(0x0062, ecs70),
+	SM_MMC_CONTENT(0x007f, gcs28),
+	SM_MMC_CONTENT(0x0080, gcs31),
+	SM_MMC_CONTENT(0x0084, gcs38),
+	SM_MMC_CONTENT(0x0093, event_log),
+	SM_MMC_CONTENT(0x0094, security_log),
+	SM_MMC_CONTENT(0x00a1, cs10),
+	SM_MMC_CONTENT(0x00b9, power_log),
+	SM_MMC_CONTENT(0x00ba, controller_log),
+	SM_MMC_CONTENT(0x00fd, controller_log),
+	SM_MMC_CONTENT(0x00fe, ccs07),
+	SM_MMC_CONTENT(0x010f, ccs06),
+	SM_MMC_CONTENT(0x0129, cs08),
+};
+const size_t sm_mmc_n_device = SM_COUNT(sm_mmc_device);

@@ -1,0 +1,122 @@
+/*
+ * How the elements of MMC are filled, as tables.
+ *
+ * A row says which element gets its text (or its own rows) from which part of the message, and how. Rows stand in the
+ * order of the schema. An element is written when something is found for it; elements on the way to it are opened
+ * when needed and shared by the rows that follow.
+ */
+#ifndef SM_MMC_TABLE_H
+#define SM_MMC_TABLE_H
+
+#include "mmc/mmc.h"
+
+struct sm_mmc_walk;
+struct sm_mmc_row;
+
+/* The text of an element, in the arena or borrowed; of no octets for an empty element, p NULL for none. */
+typedef struct sm_slice sm_mmc_as(
+    struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node);
+
+/* Whether a row applies to this node. */
+typedef bool sm_mmc_when(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node);
+
+/* Where a row looks. */
+enum sm_mmc_from {
+	SM_MMC_HERE, /* in the node that the enclosing row found */
+	SM_MMC_COSEM, /* the value of that attribute, or what that method returned */
+	SM_MMC_ATTRIBUTE, /* an attribute of a Read Attributes Response */
+	SM_MMC_COMMAND, /* the fields of each cluster-specific command of that number */
+	SM_MMC_PAYLOAD, /* the DER structure; of a DLMS alert what stands behind code and time */
+	SM_MMC_OUTER, /* in the node that the row around the enclosing one found */
+	SM_MMC_MESSAGE, /* nowhere: rows that stand on their own feet */
+};
+
+/* How often a row applies to what it found. */
+enum sm_mmc_each {
+	SM_MMC_ONCE,
+	SM_MMC_CHILDREN, /* to every element of an array; ordinals count from 1 */
+	SM_MMC_BITS, /* to every bit that is set in a bit-string; the ordinal is its number from 1 */
+};
+
+struct sm_mmc_row {
+	const char *to; /* element names separated by '/', from the enclosing element */
+	enum sm_mmc_from from;
+	uint16_t class_id; /* COSEM class, or ZCL cluster */
+	uint8_t obis[6];
+	int32_t id; /* COSEM attribute (negative: method), ZCL attribute or command */
+	const char *path; /* names separated by '/' below what was found; NULL: itself */
+	enum sm_mmc_each each;
+	const char *of; /* path of the value below each element of an array */
+	sm_mmc_when *when; /* NULL: always */
+	const char *
+	    test; /* for `when`: path of what is tested, below the element or what was found; NULL: the value */
+	uint16_t first, count; /* SM_MMC_CHILDREN: the elements to take, from 0; count 0: all of them */
+	bool
+	    always; /* the element is written even when nothing is found: a choice that the schema wants made */
+	/* an attribute of the last element: a constant, a number below the element or what was found, or the ordinal */
+	const char *attribute, *attribute_text, *attribute_path;
+	uint8_t attribute_mask; /* bits of the number that count; 0: all */
+	/* text, or members */
+	sm_mmc_as *as;
+	const char *text; /* for `as`: a constant */
+	const char *scaler; /* path of the scaler beside the value */
+	uint8_t at,
+	    octets; /* for `as` and `when`: the octets of the value that are meant; octets 0: all of it */
+	int64_t low, high, minus; /* for `as` and `when`: the values meant, and what to take off */
+	const struct sm_name *names; /* for `as`: MMC's names of the values, sorted */
+	size_t n_names;
+	const struct sm_mmc_row *rows;
+	size_t n_rows;
+	uint8_t since; /* the schemaVersion in tenths that brought the element; 0: any */
+};
+
+#define SM_MMC_MEMBERS(list) .rows = (list), .n_rows = sizeof(list) / sizeof((list)[0])
+#define SM_MMC_AT(class, a, b, c, d, e, f, index)                                                            \
+	.from = SM_MMC_COSEM, .class_id = (class), .obis = { a, b, c, d, e, f }, .id = (index)
+#define SM_MMC_ZCL(cluster, attribute_id)                                                                    \
+	.from = SM_MMC_ATTRIBUTE, .class_id = (cluster), .id = (attribute_id)
+#define SM_MMC_CMD(cluster, command) .from = SM_MMC_COMMAND, .class_id = (cluster), .id = (command)
+
+/* What conversions may look at. */
+struct sm_mmc_walk {
+	const struct sm_decoded *d;
+	struct sm_arena *a;
+	struct sm_mmc_out *out;
+	struct sm_mmc_counts *counts;
+	unsigned version;
+	const struct sm_node *source; /* the value of the item that rows are about */
+	const struct sm_node *base; /* what a row found before it followed its path */
+	const struct sm_node *here, *outer; /* the nodes of the rows being walked, and of those around them */
+	size_t ordinal; /* of the element that a row runs over, from 1 */
+	struct sm_err *err;
+	bool failed;
+};
+
+/* The content of one use case's SMETSData element or alert payload. */
+struct sm_mmc_content {
+	uint16_t code;
+	const struct sm_mmc_row *rows;
+	size_t n_rows;
+};
+
+/* A service and its element. */
+struct sm_mmc_service {
+	const char *srv;
+	const char *element;
+	uint8_t since;
+};
+
+const struct sm_mmc_service *sm_mmc_service_find(const char *srv, size_t len);
+/* The element for a response that answers no service request, by its message code. */
+const struct sm_mmc_service *sm_mmc_service_of_code(uint16_t code);
+const struct sm_mmc_service *sm_mmc_service_at(size_t i);
+
+/* The rows of a message code, NULL when its element has no content. */
+const struct sm_mmc_content *sm_mmc_response_find(uint16_t code);
+const struct sm_mmc_content *sm_mmc_alert_find(uint16_t code);
+
+/* Writes what the rows find; false when something failed for good (w->err). */
+SM_MUST_CHECK bool sm_mmc_rows(
+    struct sm_mmc_walk *w, const struct sm_mmc_row *rows, size_t n, const struct sm_node *here);
+
+#endif

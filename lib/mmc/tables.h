@@ -1,0 +1,42 @@
+/* The lists that the families of responses export, for content.c alone. Each is sorted by message code. */
+#ifndef SM_MMC_TABLES_H
+#define SM_MMC_TABLES_H
+
+#include "mmc/convert.h"
+#include "mmc/table.h"
+
+#define SM_MMC_CONTENT(message_code, list)                                                                   \
+	{                                                                                                    \
+		.code = (message_code), SM_MMC_MEMBERS(list)                                                 \
+	}
+
+#define SM_MMC_LIST(name)                                                                                    \
+	extern const struct sm_mmc_content sm_mmc_##name[];                                                  \
+	extern const size_t sm_mmc_n_##name
+
+SM_MMC_LIST(registers); /* 4.1, 4.2, 4.3, 4.12, 4.15, 4.16, 4.18 */
+SM_MMC_LIST(logs); /* 4.4, 4.6, 4.8, 4.10, 4.14, 4.17 */
+SM_MMC_LIST(tariff_elec); /* 4.11 of an ESME */
+SM_MMC_LIST(tariff_gas); /* 4.11 of a GSME */
+SM_MMC_LIST(prepayment); /* 4.13 */
+SM_MMC_LIST(configuration); /* 6.2 */
+SM_MMC_LIST(behaviours); /* 6.2.10 */
+SM_MMC_LIST(device); /* 6.11, 6.13, 8.1, 8.9, 11, 14 */
+SM_MMC_LIST(credentials); /* 6.15, 6.17, 6.21, 6.23, 6.24, 8.5, 8.7, 8.8, 8.12 */
+SM_MMC_LIST(sub_ghz); /* 6.30 to 6.32 */
+SM_MMC_LIST(supply); /* 7 */
+SM_MMC_LIST(alerts);
+
+/* Parts that several families share. */
+extern const struct sm_mmc_row
+    sm_mmc_date_parts[4]; /* Date: Year, Month, DayOfMonth, DayOfWeek of a DLMS date */
+extern const struct sm_mmc_row sm_mmc_gas_date[4]; /* GasDateWithWildcards of a ZCL date */
+extern const struct sm_mmc_row
+    sm_mmc_weekdays[7]; /* DayOfWeekApplicability, of a bit-string that begins with Monday */
+extern const struct sm_mmc_row sm_mmc_esme_billing[9],
+    sm_mmc_gsme_billing[4]; /* entries of a billing data log */
+extern const struct sm_mmc_row sm_mmc_asn1_status[1]; /* StatusASN1, but for its attribute */
+extern const struct sm_mmc_row sm_mmc_execution_outcome[4]; /* of Update Security Credentials */
+extern const struct sm_mmc_row sm_mmc_device_log_entry[2]; /* DeviceLogEntry of ASN.1 use cases */
+
+#endif

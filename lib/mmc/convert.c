@@ -135,9 +135,9 @@ without_zeros(struct sm_slice s)
 
 	if (!point)
 		return s;
-	while (s.len > 0 && s.p[s.len - 1] == '0')
+	while (s.len > 0 && sm_slice_at(s, s.len - 1) == '0')
 		s.len--;
-	if (s.p[s.len - 1] == '.')
+	if (sm_slice_at(s, s.len - 1) == '.')
 		s.len--;
 	return s;
 }
@@ -225,7 +225,7 @@ bit_of(const struct sm_mmc_row *row, const struct sm_node *node)
 
 	if (node && node->kind == SM_BITS)
 		return bit < node->count && bit / 8 < node->v.bytes.len &&
-		       (node->v.bytes.p[bit / 8] & (0x80 >> bit % 8)) != 0;
+		       (sm_slice_at(node->v.bytes, bit / 8) & (0x80 >> bit % 8)) != 0;
 	return node && (node->kind == SM_UINT || node->kind == SM_BOOL) && bit < 64 &&
 	       (node->v.u >> bit & 1) != 0;
 }

@@ -183,37 +183,41 @@ sm_mmc_out_open(struct sm_mmc_out *o)
 static bool
 is_xml_char(struct sm_slice s, size_t i, size_t len)
 {
+	uint8_t first = sm_slice_at(s, i);
+
 	if (len == 0)
 		return false;
 	if (len == 1)
-		return s.p[i] >= 0x20 || s.p[i] == '\t' || s.p[i] == '\r' || s.p[i] == '\n';
-	return !(len == 3 && s.p[i] == 0xef && s.p[i + 1] == 0xbf && s.p[i + 2] >= 0xbe);
-}
-
-static void
-write_run(struct sm_mmc_out *o, const uint8_t *p, size_t len)
-{
-	char piece[256];
-
-	while (len > 0 && !o->failed) {
-		size_t n = len < sizeof piece - 1 ? len : sizeof piece - 1;
-
-		/* whole characters only */
-		while (n < len && n > 1 && (p[n] & 0xc0) == 0x80)
-			n--;
-		memcpy(piece, p, n);
-		piece[n] = '\0';
-		check(o, xmlTextWriterWriteString(o->writer, xml(piece)));
-		p += n;
-		len -= n;
-	}
+		return first >= 0x20 || first == '\t' || first == '\r' || first == '\n';
+	return !(len == 3 && first == 0xef && sm_slice_at(s, i + 1) == 0xbf && sm_slice_at(s, i + 2) >= 0xbe);
 }
 
 /* Line breaks become references, so that a document stays on its line. */
 static bool
 is_plain(struct sm_slice s, size_t i, size_t len)
 {
-	return is_xml_char(s, i, len) && s.p[i] != '\n' && s.p[i] != '\r' && s.p[i] != '\t';
+	uint8_t first = sm_slice_at(s, i);
+
+	return is_xml_char(s, i, len) && first != '\n' && first != '\r' && first != '\t';
+}
+
+/* The writer wants strings: pieces of them, of whole characters. */
+static void
+write_run(struct sm_mmc_out *o, struct sm_slice s, size_t len)
+{
+	char piece[256];
+
+	while (len > 0 && !o->failed) {
+		size_t n = len < sizeof piece - 1 ? len : sizeof piece - 1;
+
+		while (n < len && n > 1 && (sm_slice_at(s, n) & 0xc0) == 0x80)
+			n--;
+		memcpy(piece, s.p, n);
+		piece[n] = '\0';
+		check(o, xmlTextWriterWriteString(o->writer, xml(piece)));
+		s = sm_slice_after(s, n);
+		len -= n;
+	}
 }
 
 static size_t
@@ -222,10 +226,7 @@ write_special(struct sm_mmc_out *o, struct sm_slice s, size_t i, size_t len)
 	char text[16];
 	bool held = is_xml_char(s, i, len);
 
-	if (held)
-		(void)snprintf(text, sizeof text, "&#%u;", (unsigned)s.p[i]);
-	else
-		(void)snprintf(text, sizeof text, "\\x%02X", (unsigned)s.p[i]);
+	(void)snprintf(text, sizeof text, held ? "&#%u;" : "\\x%02X", (unsigned)sm_slice_at(s, i));
 	check(o, xmlTextWriterWriteRaw(o->writer, xml(text)));
 	return held ? 0 : 1;
 }
@@ -243,11 +244,11 @@ sm_mmc_out_text(struct sm_mmc_out *o, struct sm_slice s)
 			i += len;
 			continue;
 		}
-		write_run(o, s.p + from, i - from);
+		write_run(o, sm_slice_after(s, from), i - from);
 		escaped += write_special(o, s, i, len);
 		from = ++i;
 	}
-	write_run(o, s.p + from, s.len - from);
+	write_run(o, sm_slice_after(s, from), s.len - from);
 	return escaped;
 }
 

@@ -105,7 +105,7 @@ write_bits(struct sm_mmc_walk *w, const struct sm_mmc_row *row, size_t depth, co
 	if (node->kind != SM_BITS)
 		return true;
 	for (size_t bit = 0; bit < node->count && bit / 8 < node->v.bytes.len; bit++) {
-		if (!(node->v.bytes.p[bit / 8] & (0x80 >> bit % 8)))
+		if (!(sm_slice_at(node->v.bytes, bit / 8) & (0x80 >> bit % 8)))
 			continue;
 		w->ordinal = bit + 1;
 		if (!write_element(w, row, depth, node))

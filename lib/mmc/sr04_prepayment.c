@@ -106,7 +106,7 @@ suspend_disabled(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const stru
 	(void)row;
 	if (!flags || flags->kind != SM_BITS || flags->v.bytes.len == 0)
 		return sm_mmc_nothing();
-	return sm_mmc_string(w, flags->v.bytes.p[0] & FRIENDLY_CREDIT_FLAG ? "false" : "true");
+	return sm_mmc_string(w, sm_slice_at(flags->v.bytes, 0) & FRIENDLY_CREDIT_FLAG ? "false" : "true");
 }
 
 static const struct sm_mmc_row ecs26a[] = {

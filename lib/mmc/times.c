@@ -52,9 +52,11 @@ sm_mmc_stamp(struct sm_mmc_walk *w, struct sm_slice octets)
 static bool
 two_digits(struct sm_slice text, size_t at, unsigned *out)
 {
+	struct sm_cur c = sm_cur_over(sm_slice_after(text, at), 0);
+	struct sm_slice digits;
 	uint64_t v;
 
-	if (!sm_parse_uint(sm_slice_of(text.p + at, 2), 99, &v))
+	if (!sm_cur_take(&c, 2, &digits) || !sm_parse_uint(digits, 99, &v))
 		return false;
 	*out = (unsigned)v;
 	return true;
@@ -66,7 +68,7 @@ sm_mmc_general_time(struct sm_mmc_walk *w, struct sm_slice text)
 	struct sm_time t;
 	unsigned century;
 
-	if (text.len != 15 || text.p[14] != 'Z' || !two_digits(text, 0, &century) ||
+	if (text.len != 15 || sm_slice_at(text, 14) != 'Z' || !two_digits(text, 0, &century) ||
 	    !two_digits(text, 2, &t.year) || !two_digits(text, 4, &t.month) || !two_digits(text, 6, &t.day) ||
 	    !two_digits(text, 8, &t.hour) || !two_digits(text, 10, &t.minute) ||
 	    !two_digits(text, 12, &t.second))

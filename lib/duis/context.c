@@ -1,3 +1,4 @@
+/* DUIS 5.4 DeviceType, with what GBCS 4.x has in addition: what a context may say, see sm-context(5). */
 #include "duis/context.h"
 
 #include <stdlib.h>

@@ -2,6 +2,7 @@
 
 #include <openssl/core_names.h>
 #include <openssl/evp.h>
+#include <openssl/x509.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -82,29 +83,39 @@ sm_keys_add_certificate(struct sm_keys_reader *r, struct sm_slice der)
 	return true;
 }
 
+/* The uncompressed public point; keys of an engine give theirs in the older way only. */
+static bool
+public_point(const EVP_PKEY *key, uint8_t point[2 * POINT_LEN])
+{
+	unsigned char *at = point;
+	size_t len = 0;
+
+	if (EVP_PKEY_get_base_id(key) != EVP_PKEY_EC && !EVP_PKEY_is_a(key, "EC"))
+		return false;
+	if (EVP_PKEY_get_octet_string_param(
+	        key, OSSL_PKEY_PARAM_PUB_KEY, point, (size_t)2 * POINT_LEN, &len) == 1 &&
+	    len == POINT_LEN)
+		return true;
+	return i2d_PublicKey(key, NULL) == POINT_LEN && i2d_PublicKey(key, &at) == POINT_LEN;
+}
+
 bool
 sm_keys_add_private(struct sm_keys_reader *r, EVP_PKEY *private_key)
 {
 	uint8_t point[2 * POINT_LEN];
-	struct sm_key *key;
-	const char *copy;
-	size_t len = 0;
+	struct sm_key *key = NULL;
+	const char *copy = NULL;
 
-	if (!EVP_PKEY_is_a(private_key, "EC") ||
-	    EVP_PKEY_get_octet_string_param(
-	        private_key, OSSL_PKEY_PARAM_PUB_KEY, point, sizeof point, &len) != 1 ||
-	    len != POINT_LEN) {
-		EVP_PKEY_free(private_key);
-		return false;
-	}
-	key = sm_keys_new_entry(r);
-	copy = key ? sm_arena_copy(&r->keys->arena, point, len) : NULL;
+	if (public_point(private_key, point))
+		key = sm_keys_new_entry(r);
+	if (key)
+		copy = sm_arena_copy(&r->keys->arena, point, POINT_LEN);
 	if (!copy) {
 		EVP_PKEY_free(private_key);
 		return false;
 	}
 	key->private_key = private_key;
-	key->about.point = sm_slice_of(copy, len);
+	key->about.point = sm_slice_of(copy, POINT_LEN);
 	key->about.has_eui = eui_in_name(r->name, key->about.eui);
 	key->prepayment = says_prepayment(r->name);
 	r->keys->count.private_keys++;

@@ -4,7 +4,6 @@
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
-#include <openssl/store.h>
 #include <openssl/x509.h>
 
 #include <dirent.h>
@@ -297,47 +296,4 @@ sm_keys_read_path(struct sm_keys_reader *r, const char *path)
 	if (fd >= 0)
 		close(fd);
 	return fine;
-}
-
-static void
-read_object(struct sm_keys_reader *r, OSSL_STORE_INFO *info)
-{
-	unsigned char *der = NULL;
-	int len;
-
-	switch (OSSL_STORE_INFO_get_type(info)) {
-	case OSSL_STORE_INFO_CERT:
-		len = i2d_X509(OSSL_STORE_INFO_get0_CERT(info), &der);
-		if (len > 0)
-			sm_keys_add_certificate(r, sm_slice_of(der, (size_t)len));
-		OPENSSL_free(der);
-		break;
-	case OSSL_STORE_INFO_PKEY:
-		sm_keys_add_private(r, OSSL_STORE_INFO_get1_PKEY(info));
-		break;
-	default:
-		break;
-	}
-}
-
-bool
-sm_keys_read_uri(struct sm_keys_reader *r, const char *uri)
-{
-	OSSL_STORE_CTX *store = OSSL_STORE_open(uri, NULL, NULL, NULL, NULL);
-
-	r->file = sm_arena_copy(&r->keys->arena, uri, strcspn(uri, "?"));
-	r->name = "";
-	r->found = 0;
-	while (store && r->file && !OSSL_STORE_eof(store)) {
-		OSSL_STORE_INFO *info = OSSL_STORE_load(store);
-
-		if (info)
-			read_object(r, info);
-		OSSL_STORE_INFO_free(info);
-	}
-	OSSL_STORE_close(store);
-	ERR_clear_error();
-	return r->found > 0 || sm_fail(r->err, SM_E_MISSING, SM_NO_OFFSET,
-	                           "%.120s: no key on P-256 found (is a PKCS#11 provider loaded?)",
-	                           r->file ? r->file : "pkcs11:");
 }

@@ -60,12 +60,21 @@ sm_node_number(const struct sm_node *node, int64_t *out)
 	}
 }
 
+/* The bits of the last octet that the string leaves over, which have no meaning and must not hide one. */
+static bool
+padding_is_zero(const struct sm_node *node)
+{
+	size_t unused = 8 * node->v.bytes.len - node->count;
+
+	return unused == 0 || (node->v.bytes.p[node->v.bytes.len - 1] & ((1U << unused) - 1)) == 0;
+}
+
 /* Whether a number's encoding has the size that the rule says: octets hold one octet unless it says more. */
 static bool
 size_fits(const struct sm_rule *rule, const struct sm_node *node)
 {
 	if (node->kind == SM_BITS)
-		return node->count == rule->size;
+		return node->count == rule->size && padding_is_zero(node);
 	if (node->kind == SM_BYTES && (node->tag & CLASS_MASK) != CONTEXT_SPECIFIC)
 		return node->v.bytes.len == (rule->size ? rule->size : 1U);
 	return true;

@@ -26,10 +26,10 @@ struct sm_difference {
 	struct sm_difference *next;
 };
 
-/* Octets that the request cannot determine. */
+/* Octets that the request cannot determine, or an element of the request that the DCC keeps to itself. */
 struct sm_unchecked {
 	const char *name;
-	size_t offset, length;
+	size_t offset, length; /* 0, 0 for an element */
 	const char *reason;
 	struct sm_unchecked *next;
 };

@@ -27,7 +27,7 @@ enum sm_sense {
 	/* of several values */
 	SM_PARTS, /* the parts one after the other; in a structure of its own when the rule has a wire tag */
 	SM_EACH, /* the parts once for every element of the path, which becomes the one in hand */
-	SM_TIMES, /* the parts `number` times */
+	SM_TIMES, /* the parts `number` times, ending before the first for which `of` does not hold */
 
 	/* of a number, whatever its encoding */
 	SM_IS, /* the number */

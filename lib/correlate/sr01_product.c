@@ -41,9 +41,9 @@ static const struct sm_rule special_days =
         STRUCTURE(COUNTED(SM_AXDR_UINT16), OF(SM_DATE, SM_AXDR_OCTETS, "Date"),
             NUMBER(SM_AXDR_UINT8, "ReferencedDayName")));
 
-static const struct sm_rule thresholds = ARRAY(TIMES(3,
-    NUMBER_IF("ElecTariffElements/ThresholdMatrix/Thresholds[@index=^]/BlockThreshold[@index=#]",
-        SM_AXDR_UINT32, "ElecTariffElements/ThresholdMatrix/Thresholds[@index=^]/BlockThreshold[@index=#]")));
+#define BLOCK_THRESHOLD "ElecTariffElements/ThresholdMatrix/Thresholds[@index=^]/BlockThreshold[@index=#]"
+static const struct sm_rule thresholds =
+    ARRAY(WHILE(3, BLOCK_THRESHOLD, NUMBER(SM_AXDR_UINT32, BLOCK_THRESHOLD)));
 
 /* A charge per unit: its commodity scale and price scale, what it is a charge on, and the list of rates. */
 #define NO_COMMODITY                                                                                         \
@@ -255,7 +255,7 @@ static const struct sm_rule gas_price_information =
 static const struct sm_rule gas_block_thresholds =
     GROUP(PROVIDER, EVENT_ID, START_DATED(CANCEL_BY_E), TARIFF_ID, COMMAND_INDEX, COMMANDS_IN_ALL,
         FIXED_NAMED(SM_ZCL_BITMAP8, 1, "Sub-payload Control"), HOW_MANY(SM_ZCL_BITMAP8, GAS_THRESHOLDS),
-        TIMES(3, NUMBER_IF(GAS_THRESHOLDS "[@index=#]", SM_ZCL_UINT48, GAS_THRESHOLDS "[@index=#]")));
+        WHILE(3, GAS_THRESHOLDS "[@index=#]", NUMBER(SM_ZCL_UINT48, GAS_THRESHOLDS "[@index=#]")));
 
 #define GAS_RATE(element, minus)                                                                             \
 	TIMES(4, GROUP_IF(GAS_PRICES element, SUM(SM_ZCL_UINT8, minus, PER("#", 1)),                         \

@@ -44,6 +44,10 @@ extern const size_t sm_n_uses_sr01, sm_n_uses_sr02, sm_n_uses_sr03, sm_n_uses_sr
 	{                                                                                                    \
 		.sense = SM_TIMES, .number = (n), PARTS_(__VA_ARGS__)                                        \
 	}
+#define WHILE(n, condition, ...)                                                                             \
+	{                                                                                                    \
+		.sense = SM_TIMES, .number = (n), .of = (condition), PARTS_(__VA_ARGS__)                     \
+	}
 #define FRAME_(tag, ...)                                                                                     \
 	{                                                                                                    \
 		.sense = SM_PARTS, .wire = (tag), PARTS_(__VA_ARGS__)                                        \

@@ -146,6 +146,8 @@ expand(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigne
 	if (rule->sense == SM_TIMES) {
 		for (unsigned i = 1; i <= (unsigned)rule->number && !w->failed; i++) {
 			w->scope.inner = i;
+			if (!sm_asked_holds(&w->scope, rule->of))
+				break;
 			walk_parts(w, rule, feed, depth);
 		}
 	} else {
@@ -575,6 +577,34 @@ is_unsent(const struct sm_use *use, const char *name)
 	return false;
 }
 
+/* What the DCC keeps to itself is said, since nothing in the message can show it. */
+static void
+note_unsent(struct sm_walk *w, struct sm_asked *e)
+{
+	struct sm_unchecked *u = SM_NEW(w->arena, struct sm_unchecked);
+
+	if (!u) {
+		w->failed = true;
+		return;
+	}
+	u->name = sm_asked_path((struct sm_found){ e, false }, w->arena);
+	u->reason = "stays with the DCC: this message has no place for it";
+	w->failed = w->failed || !u->name;
+	*w->next_unchecked = u;
+	w->next_unchecked = &u->next;
+	w->out->n_unchecked++;
+	sm_asked_use_all(&w->scope, e);
+}
+
+/* Whether the element says something that no rule has used: text, or being there at all when it is empty. */
+static bool
+is_unused(const struct sm_scope *s, const struct sm_asked *e)
+{
+	if (e->child || e == s->body || e->used == s->round)
+		return false;
+	return e->text.len > 0 || e->attribute_used != s->round;
+}
+
 void
 sm_walk_unused(struct sm_walk *w)
 {
@@ -583,16 +613,12 @@ sm_walk_unused(struct sm_walk *w)
 	struct sm_span nowhere = { 0, 0 };
 
 	for (struct sm_asked *e = s->body; e && !w->failed; e = sm_asked_walk(s->body, e)) {
-		if (e->child || e == s->body) {
-			if (is_unsent(w->use, e->name))
-				sm_asked_use_all(s, e);
-		} else if (e->used != s->round && !(e->text.len == 0 && e->attribute_used == s->round) &&
-		           !is_unsent(w->use, e->name)) {
+		if (e != s->body && e->used != s->round && is_unsent(w->use, e->name))
+			note_unsent(w, e);
+		else if (is_unused(s, e))
 			sm_report_difference(
 			    w, (struct sm_found){ e, false }, NULL, NULL, NULL, nowhere, reason);
-			continue;
-		}
-		if (e->attribute && e->attribute_used != s->round && !is_unsent(w->use, e->name))
+		else if (e->attribute && e->attribute_used != s->round)
 			sm_report_difference(
 			    w, (struct sm_found){ e, true }, NULL, NULL, NULL, nowhere, reason);
 	}

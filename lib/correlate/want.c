@@ -418,12 +418,15 @@ want_encryption_id(struct sm_walk *w, const struct sm_rule *rule, struct sm_want
 	want->asked = sm_walk_hex(w, want->octets);
 }
 
+/* False when there is no such bit, or it is set already: no list may name a thing twice. */
 static bool
 set_bit(struct sm_want *want, size_t bit, size_t bits)
 {
-	if (bit >= bits || bits > 8 * SM_WANT_MAX)
+	uint8_t mask = (uint8_t)(0x80U >> bit % 8);
+
+	if (bit >= bits || bits > 8 * SM_WANT_MAX || (want->own[bit / 8] & mask) != 0)
 		return false;
-	want->own[bit / 8] |= (uint8_t)(0x80U >> bit % 8);
+	want->own[bit / 8] |= mask;
 	return true;
 }
 

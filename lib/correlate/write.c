@@ -65,7 +65,7 @@ sm_correlation_json(const struct sm_correlation *c, struct sm_buf *out)
 static void
 text_place(struct sm_buf *out, size_t offset, size_t length)
 {
-	if (offset == SM_NO_OFFSET)
+	if (offset == SM_NO_OFFSET || length == 0)
 		return;
 	if (length > 1)
 		sm_buf_printf(out, " (octets %zu to %zu)", offset, offset + length - 1);

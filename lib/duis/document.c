@@ -362,6 +362,25 @@ sm_xml_attribute(const struct sm_xml *e, const char *name, struct sm_slice *out)
 	return false;
 }
 
+bool
+sm_xml_only_attribute(const struct sm_xml *e, const char *name)
+{
+	for (const xmlAttr *a = sm_native(e)->properties; a; a = a->next)
+		if (!a->ns && (!name || strcmp((const char *)a->name, name) != 0))
+			return false;
+	return true;
+}
+
+bool
+sm_xml_blank(const struct sm_xml *e)
+{
+	for (const xmlNode *n = sm_native(e)->children; n; n = n->next)
+		if ((n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE) &&
+		    sm_trim(sm_slice_str((const char *)n->content)).len > 0)
+			return false;
+	return true;
+}
+
 long
 sm_xml_line(const struct sm_xml *e)
 {

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "duis/shape.h"
 #include "encode/grouping.h"
 #include "transform/walk.h"
 
@@ -338,8 +339,9 @@ sm_transform(const struct sm_xml *request, const struct sm_context *context, str
 	const struct sm_recipe *recipe = NULL;
 
 	if (!sm_request_read(request, &r, err) || !check_agreement(&r, &service, err) ||
-	    !find_device(&world, service, err) || !choose(&world, service, &recipe, err) ||
-	    !read_clock(&world, err) || !read_execution(&world, service, arena, err) ||
+	    !sm_shape_check(request, err) || !find_device(&world, service, err) ||
+	    !choose(&world, service, &recipe, err) || !read_clock(&world, err) ||
+	    !read_execution(&world, service, arena, err) ||
 	    !fill_header(recipe, &world, service, arena, &g, err))
 		return false;
 	world.counter = g.counter;

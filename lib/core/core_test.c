@@ -120,6 +120,7 @@ decimal_integers_have_one_form(void **state)
 	assert_true(sm_parse_uint(sm_slice_str("18446744073709551615"), UINT64_MAX, &u));
 	assert_true(u == UINT64_MAX);
 	assert_false(sm_parse_uint(sm_slice_str("256"), 255, &u));
+	assert_false(sm_parse_uint(sm_slice_str("7"), 5, &u));
 	assert_true(sm_parse_int(sm_slice_str("-9223372036854775808"), INT64_MIN, INT64_MAX, &i));
 	assert_true(i == INT64_MIN);
 	assert_false(sm_parse_int(sm_slice_str("9223372036854775808"), INT64_MIN, INT64_MAX, &i));

@@ -30,7 +30,7 @@ sm_parse_uint(struct sm_slice s, uint64_t max, uint64_t *out)
 	for (size_t i = 0; i < s.len; i++) {
 		unsigned digit = (unsigned)s.p[i] - '0';
 
-		if (digit > 9 || v > max / 10 || v * 10 > max - digit)
+		if (digit > 9 || digit > max || v > (max - digit) / 10)
 			return false;
 		v = v * 10 + digit;
 	}

@@ -322,7 +322,7 @@ check_element(const struct sm_shape *s, const struct sm_xml *e, unsigned depth, 
 		return false;
 	if (s->form != SM_SHAPE_PARTS)
 		return check_value(s, e, err);
-	if (!sm_xml_blank(e))
+	if (!s->parts ? sm_xml_raw(e).len > 0 : !sm_xml_blank(e))
 		return sm_xml_fail(e, err, SM_E_MALFORMED, "text where elements stand");
 	if (s->parts && !match_parts(s->parts, e, &at, depth + 1, err))
 		return false;

@@ -47,7 +47,7 @@ octets_value(struct sm_slice s, int64_t *out)
 	return true;
 }
 
-/* Octets `at` of a number of four octets, which is how calendars of ZCL write a date. */
+/* Octets of a little-endian number of four, which is how calendars of ZCL write a date. */
 static bool
 part_of_number(const struct sm_mmc_row *row, uint64_t u, int64_t *out)
 {
@@ -55,8 +55,7 @@ part_of_number(const struct sm_mmc_row *row, uint64_t u, int64_t *out)
 
 	if (row->at + row->octets > DATE_OCTETS)
 		return false;
-	*out = (int64_t)(u >> 8 * (DATE_OCTETS - row->at - row->octets) &
-	                 ((UINT64_C(1) << 8 * row->octets) - 1));
+	*out = (int64_t)(u >> 8 * row->at & ((UINT64_C(1) << 8 * row->octets) - 1));
 	return true;
 }
 

@@ -25,7 +25,17 @@ sm_mmc_string(struct sm_mmc_walk *w, const char *text)
 struct sm_slice
 sm_mmc_number_text(struct sm_mmc_walk *w, int64_t v)
 {
-	return sm_mmc_string(w, sm_arena_printf(w->a, "%" PRId64, v));
+	char text[24];
+	size_t at = sizeof text;
+	uint64_t u = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+
+	do {
+		text[--at] = (char)('0' + u % 10);
+		u /= 10;
+	} while (u > 0);
+	if (v < 0)
+		text[--at] = '-';
+	return sm_mmc_string(w, sm_arena_copy(w->a, text + at, sizeof text - at));
 }
 
 static struct sm_slice
@@ -95,7 +105,7 @@ sm_mmc_raw(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_
 {
 	int64_t v;
 
-	if (node && node->kind == SM_UINT && row->octets == 0)
+	if (node && node->kind == SM_UINT && row->octets == 0 && node->v.u > INT64_MAX)
 		return sm_mmc_string(w, sm_arena_printf(w->a, "%" PRIu64, node->v.u));
 	return sm_mmc_value(row, node, &v) ? sm_mmc_number_text(w, v) : unplaced(w);
 }

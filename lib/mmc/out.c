@@ -1,19 +1,21 @@
 #include "mmc/out.h"
 
-#include <libxml/xmlwriter.h>
-#include <stdlib.h>
+#include <libxml/entities.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/text.h"
 
+#define PREFIX "ra:"
 #define NAMESPACE "http://www.dccinterface.co.uk/ResponseAndAlert"
 
-enum { MAX_DEPTH = 24, MAX_NAME = 96, MAX_ATTRIBUTES = 4 };
+enum { MAX_DEPTH = 24, MAX_ATTRIBUTES = 4 };
 
 struct element {
-	char name[MAX_NAME]; /* with its prefix */
-	bool open;
+	const char *name; /* not NUL-terminated: part of a path */
+	size_t len;
+	bool open, has_elements;
 	struct {
 		const char *name, *text;
 	} attributes[MAX_ATTRIBUTES];
@@ -21,65 +23,28 @@ struct element {
 };
 
 struct sm_mmc_out {
-	xmlTextWriterPtr writer;
+	struct sm_buf *buf;
+	bool pretty;
+	bool in_tag; /* a start tag waits for its '>' or '/>' */
 	struct element stack[MAX_DEPTH];
 	size_t depth;
 	bool failed;
 };
 
-static const char prefix[] = "ra:";
-
-static int
-write_to_buf(void *context, const char *p, int len)
-{
-	struct sm_buf *buf = context;
-
-	sm_buf_put(buf, p, len > 0 ? (size_t)len : 0);
-	return buf->failed ? -1 : len;
-}
-
-static int
-close_nothing(void *context)
-{
-	(void)context;
-	return 0;
-}
-
-static void
-check(struct sm_mmc_out *o, int rc)
-{
-	if (rc < 0)
-		o->failed = true;
-}
-
-static const xmlChar *
-xml(const char *s)
-{
-	return (const xmlChar *)s;
-}
-
 struct sm_mmc_out *
 sm_mmc_out_new(struct sm_buf *buf, bool pretty)
 {
-	struct sm_mmc_out *o = calloc(1, sizeof *o);
-	xmlOutputBufferPtr sink;
+	struct sm_mmc_out *o = malloc(sizeof *o);
 
 	if (!o)
 		return NULL;
-	sink = xmlOutputBufferCreateIO(write_to_buf, close_nothing, buf, NULL);
-	o->writer = sink ? xmlNewTextWriter(sink) : NULL;
-	if (!o->writer) {
-		if (sink)
-			(void)xmlOutputBufferClose(sink);
-		free(o);
-		return NULL;
-	}
-	/* the declaration ends with a line break, which a document of one line must not have */
-	if (pretty) {
-		check(o, xmlTextWriterSetIndent(o->writer, 1));
-		check(o, xmlTextWriterSetIndentString(o->writer, xml("  ")));
-		check(o, xmlTextWriterStartDocument(o->writer, NULL, "UTF-8", NULL));
-	}
+	o->buf = buf;
+	o->pretty = pretty;
+	o->in_tag = o->failed = false;
+	o->depth = 0;
+	/* the declaration would end a line, of which a document that isn't for people has one */
+	if (pretty)
+		sm_buf_puts(buf, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
 	return o;
 }
 
@@ -89,11 +54,47 @@ sm_mmc_out_close(struct sm_mmc_out *o)
 	bool fine;
 
 	sm_mmc_out_leave(o, 0);
-	check(o, xmlTextWriterFlush(o->writer));
-	xmlFreeTextWriter(o->writer);
-	fine = !o->failed;
+	if (o->pretty)
+		sm_buf_putc(o->buf, '\n');
+	fine = !o->failed && !o->buf->failed;
 	free(o);
 	return fine;
+}
+
+/* Five characters of markup are libxml2's to escape; most text has none. */
+static void
+put_escaped(struct sm_mmc_out *o, const char *text)
+{
+	xmlChar *escaped;
+
+	if (!strpbrk(text, "<>&\"\r")) {
+		sm_buf_puts(o->buf, text);
+		return;
+	}
+	escaped = xmlEncodeSpecialChars(NULL, (const xmlChar *)text);
+	if (escaped)
+		sm_buf_puts(o->buf, (const char *)escaped);
+	else
+		o->failed = true;
+	xmlFree(escaped);
+}
+
+static void
+end_tag_open(struct sm_mmc_out *o)
+{
+	if (o->in_tag)
+		sm_buf_putc(o->buf, '>');
+	o->in_tag = false;
+}
+
+static void
+indent(struct sm_mmc_out *o, size_t depth)
+{
+	if (!o->pretty)
+		return;
+	sm_buf_putc(o->buf, '\n');
+	while (depth-- > 0)
+		sm_buf_puts(o->buf, "  ");
 }
 
 size_t
@@ -107,24 +108,21 @@ enter(struct sm_mmc_out *o, const char *name, size_t len)
 {
 	struct element *e;
 
-	if (o->depth == MAX_DEPTH || len + sizeof prefix > MAX_NAME) {
+	if (o->depth == MAX_DEPTH) {
 		o->failed = true;
 		return;
 	}
 	e = &o->stack[o->depth++];
-	memcpy(e->name, prefix, sizeof prefix - 1);
-	memcpy(e->name + sizeof prefix - 1, name, len);
-	e->name[sizeof prefix - 1 + len] = '\0';
-	e->open = false;
+	e->name = name;
+	e->len = len;
+	e->open = e->has_elements = false;
 	e->n_attributes = 0;
 }
 
 static bool
 is_named(const struct element *e, const char *name, size_t len)
 {
-	const char *own = e->name + sizeof prefix - 1;
-
-	return strncmp(own, name, len) == 0 && own[len] == '\0';
+	return e->len == len && memcmp(e->name, name, len) == 0;
 }
 
 void
@@ -161,22 +159,39 @@ sm_mmc_out_attribute(struct sm_mmc_out *o, const char *name, const char *text)
 	e->n_attributes++;
 }
 
+static void
+start(struct sm_mmc_out *o, size_t at)
+{
+	struct element *e = &o->stack[at];
+
+	end_tag_open(o);
+	if (at > 0 || o->pretty)
+		indent(o, at);
+	if (at > 0)
+		o->stack[at - 1].has_elements = true;
+	sm_buf_puts(o->buf, "<" PREFIX);
+	sm_buf_put(o->buf, e->name, e->len);
+	if (at == 0)
+		sm_buf_puts(o->buf, " xmlns:ra=\"" NAMESPACE "\"");
+	for (size_t i = 0; i < e->n_attributes; i++) {
+		sm_buf_putc(o->buf, ' ');
+		sm_buf_puts(o->buf, e->attributes[i].name);
+		sm_buf_puts(o->buf, "=\"");
+		put_escaped(o, e->attributes[i].text);
+		sm_buf_putc(o->buf, '"');
+	}
+	e->open = o->in_tag = true;
+}
+
 void
 sm_mmc_out_open(struct sm_mmc_out *o)
 {
-	for (size_t i = 0; i < o->depth && !o->failed; i++) {
-		struct element *e = &o->stack[i];
+	size_t at = o->depth;
 
-		if (e->open)
-			continue;
-		check(o, xmlTextWriterStartElement(o->writer, xml(e->name)));
-		if (i == 0)
-			check(o, xmlTextWriterWriteAttribute(o->writer, xml("xmlns:ra"), xml(NAMESPACE)));
-		for (size_t k = 0; k < e->n_attributes; k++)
-			check(o, xmlTextWriterWriteAttribute(
-			             o->writer, xml(e->attributes[k].name), xml(e->attributes[k].text)));
-		e->open = true;
-	}
+	while (at > 0 && !o->stack[at - 1].open)
+		at--;
+	for (; at < o->depth; at++)
+		start(o, at);
 }
 
 /* XML 1.0 section 2.2: tab, line feed, carriage return, and everything from U+0020 but surrogates, U+FFFE and U+FFFF. */
@@ -201,7 +216,7 @@ is_plain(struct sm_slice s, size_t i, size_t len)
 	return is_xml_char(s, i, len) && first != '\n' && first != '\r' && first != '\t';
 }
 
-/* The writer wants strings: pieces of them, of whole characters. */
+/* libxml2 wants strings: pieces of them, of whole characters. */
 static void
 write_run(struct sm_mmc_out *o, struct sm_slice s, size_t len)
 {
@@ -214,7 +229,7 @@ write_run(struct sm_mmc_out *o, struct sm_slice s, size_t len)
 			n--;
 		memcpy(piece, s.p, n);
 		piece[n] = '\0';
-		check(o, xmlTextWriterWriteString(o->writer, xml(piece)));
+		put_escaped(o, piece);
 		s = sm_slice_after(s, n);
 		len -= n;
 	}
@@ -227,7 +242,7 @@ write_special(struct sm_mmc_out *o, struct sm_slice s, size_t i, size_t len)
 	bool held = is_xml_char(s, i, len);
 
 	(void)snprintf(text, sizeof text, held ? "&#%u;" : "\\x%02X", (unsigned)sm_slice_at(s, i));
-	check(o, xmlTextWriterWriteRaw(o->writer, xml(text)));
+	sm_buf_puts(o->buf, text);
 	return held ? 0 : 1;
 }
 
@@ -237,6 +252,8 @@ sm_mmc_out_text(struct sm_mmc_out *o, struct sm_slice s)
 	size_t escaped = 0, from = 0, i = 0;
 
 	sm_mmc_out_open(o);
+	if (s.len > 0)
+		end_tag_open(o);
 	while (i < s.len) {
 		size_t len = sm_utf8_length(s, i);
 
@@ -258,12 +275,30 @@ sm_mmc_out_string(struct sm_mmc_out *o, const char *text)
 	(void)sm_mmc_out_text(o, sm_slice_str(text));
 }
 
+static void
+finish(struct sm_mmc_out *o, size_t at)
+{
+	const struct element *e = &o->stack[at];
+
+	if (o->in_tag) {
+		sm_buf_puts(o->buf, "/>");
+		o->in_tag = false;
+		return;
+	}
+	if (e->has_elements)
+		indent(o, at);
+	sm_buf_puts(o->buf, "</" PREFIX);
+	sm_buf_put(o->buf, e->name, e->len);
+	sm_buf_putc(o->buf, '>');
+}
+
 void
 sm_mmc_out_leave(struct sm_mmc_out *o, size_t depth)
 {
 	while (o->depth > depth) {
-		if (o->stack[--o->depth].open)
-			check(o, xmlTextWriterEndElement(o->writer));
+		o->depth--;
+		if (o->stack[o->depth].open)
+			finish(o, o->depth);
 	}
 }
 

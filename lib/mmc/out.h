@@ -1,5 +1,5 @@
 /*
- * The document being written: libxml2's text writer behind elements that open themselves.
+ * The document being written: elements that open themselves, and text that libxml2 escapes.
  *
  * An element that was entered is written when it gets text, an attribute of its own with text below, or is opened; one
  * that was left before that leaves no trace.
@@ -21,7 +21,10 @@ SM_MUST_CHECK bool sm_mmc_out_close(struct sm_mmc_out *o);
 /* How many elements are entered. */
 size_t sm_mmc_out_depth(const struct sm_mmc_out *o);
 
-/* Enters the elements of a path "A/B" below `depth`, sharing those of it that are entered already. */
+/*
+ * Enters the elements of a path "A/B" below `depth`, sharing those of it that are entered already. The path stays
+ * referred to while its elements are entered.
+ */
 void sm_mmc_out_path(struct sm_mmc_out *o, size_t depth, const char *path);
 
 /* An attribute of the last element entered, written when that is. text must stay until then. */

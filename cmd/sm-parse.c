@@ -10,6 +10,7 @@
 #include "duis/schema.h"
 #include "gbcs/gbt.h"
 #include "mmc/mmc.h"
+#include "mmc/pieces.h"
 #include "pump.h"
 #include "show/catalogue.h"
 #include "show/certificate.h"
@@ -60,12 +61,16 @@ struct parse {
 	struct sm_schema *schema; /* NULL: documents are not validated */
 };
 
-/* A thread's own: its crypto state, NULL without keys; the MMC document of the record, and a reader to validate it. */
+/*
+ * A thread's own: its crypto state, NULL without keys; the MMC document of the record; a reader of documents, to
+ * validate that or to take in what was decrypted, which `pieces` then holds.
+ */
 struct parser {
 	struct parse *parse;
 	struct sm_crypto *crypto;
 	struct sm_buf mmc;
-	struct sm_document *written; /* NULL without a schema */
+	struct sm_document *document; /* NULL until one is needed */
+	struct sm_mmc_pieces pieces;
 };
 
 static bool
@@ -147,7 +152,7 @@ close_parser(void *state)
 
 	sm_crypto_free(&parser->crypto);
 	sm_buf_free(&parser->mmc);
-	sm_document_free(parser->written);
+	sm_document_free(parser->document);
 	free(parser);
 }
 
@@ -164,8 +169,7 @@ open_parser(void *shared, struct sm_err *err)
 	parser->parse = p;
 	sm_buf_init(&parser->mmc);
 	parser->crypto = p->keys ? sm_crypto_new(p->keys, err) : NULL;
-	parser->written = p->schema ? sm_document_new() : NULL;
-	if ((p->keys && !parser->crypto) || (p->schema && !parser->written)) {
+	if (p->keys && !parser->crypto) {
 		(void)sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
 		close_parser(parser);
 		return NULL;
@@ -180,6 +184,10 @@ decrypt(void *ctx, const struct sm_message *m, struct sm_slice protected_text, s
 	struct parser *parser = ctx;
 	struct sm_err err;
 
+	if (sm_mmc_pieces_next(&parser->pieces, plain))
+		return true;
+	if (!parser->crypto)
+		return false;
 	sm_err_clear(&err);
 	if (sm_decrypt(parser->crypto, m, protected_text, a, plain, &err))
 		return true;
@@ -213,6 +221,35 @@ show(const struct parser *parser, const struct sm_decoded *d, const struct sm_ch
 	}
 	sm_record_member(out, "message");
 	sm_show_json(d, &by_signature, &by_mac, &parser->parse->show, out);
+}
+
+static bool
+read_document(struct parser *parser, struct sm_slice text, struct sm_err *err)
+{
+	if (!parser->document)
+		parser->document = sm_document_new();
+	if (!parser->document)
+		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	return sm_document_read(parser->document, text, SM_DOCUMENT_DATA, err);
+}
+
+/* Takes in what was decrypted of an MMC document that the record brings, and its message if that is all there is. */
+static bool
+read_pieces(struct sm_worker *w, const struct sm_record *r, struct sm_slice *message, struct sm_err *err)
+{
+	struct parser *parser = w->state;
+	struct sm_slice mmc = sm_record_string(r, "mmc");
+
+	parser->pieces = (struct sm_mmc_pieces){ 0 };
+	*message = r->gbcs;
+	if (mmc.len == 0 || (parser->parse->format != FORMAT_MMC && !parser->parse->with_mmc))
+		return true;
+	if (!read_document(parser, mmc, err) ||
+	    !sm_mmc_pieces_read(parser->document, &w->arena, &parser->pieces, err))
+		return false;
+	if (message->len == 0)
+		*message = parser->pieces.message;
+	return true;
 }
 
 /* The Service Reference Variant, which a DUIS Response tells and the message alone often doesn't. */
@@ -258,9 +295,8 @@ write_mmc(struct sm_worker *w, const struct sm_record *r, const struct sm_decode
 	if (!sm_mmc_write(d, &wanted, &w->arena, &parser->mmc, &counts, err))
 		return false;
 	if (parser->parse->schema &&
-	    (!sm_document_read(
-	         parser->written, sm_slice_of(parser->mmc.p, parser->mmc.len), SM_DOCUMENT_DATA, err) ||
-	        !sm_schema_validate(parser->parse->schema, parser->written, err)))
+	    (!read_document(parser, sm_slice_of(parser->mmc.p, parser->mmc.len), err) ||
+	        !sm_schema_validate(parser->parse->schema, parser->document, err)))
 		return false;
 	show_mmc(parser, &counts, out);
 	return true;
@@ -275,7 +311,7 @@ parse_message(struct sm_worker *w, const struct sm_record *r, struct sm_slice me
 	struct sm_check signature, mac;
 	struct sm_decoded d;
 
-	if (!sm_decode(message, parser->crypto ? &decryptor : NULL, &w->arena, &d, err))
+	if (!sm_decode(message, &decryptor, &w->arena, &d, err))
 		return SM_EXIT_TROUBLE;
 	if (!sm_show_certificates(&d, &w->arena)) {
 		(void)sm_fail(
@@ -345,18 +381,21 @@ parse_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out,
 {
 	struct parser *parser = w->state;
 	bool json = parser->parse->format == FORMAT_JSON;
+	struct sm_slice message;
 	int status;
 
-	if (r->gbcs.len == 0) {
+	if (!read_pieces(w, r, &message, err))
+		return SM_EXIT_TROUBLE;
+	if (message.len == 0) {
 		(void)sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "record holds no GBCS message");
 		return SM_EXIT_TROUBLE;
 	}
 	if (json)
 		sm_record_open(r, adds, parser->parse->with_mmc ? SM_COUNT(adds) : ADDS_WITHOUT_MMC, out);
-	if (sm_gbt_recognise(r->gbcs))
-		status = parse_segment(w, r, r->gbcs, out, err);
+	if (sm_gbt_recognise(message))
+		status = parse_segment(w, r, message, out, err);
 	else
-		status = parse_message(w, r, r->gbcs, out, err);
+		status = parse_message(w, r, message, out, err);
 	if (json)
 		sm_record_close(out);
 	return status;

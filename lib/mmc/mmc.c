@@ -200,6 +200,20 @@ write_pieces(struct sm_mmc_walk *w)
 	return true;
 }
 
+/* More came than MMC has an element for: the octets then, so that nothing is lost. */
+static bool
+write_unplaced_content(struct sm_mmc_walk *w)
+{
+	const struct sm_decoded *d = w->d;
+	struct piece p = { .name = d->use_case ? d->use_case->id : "message",
+		.octets = d->message.content,
+		.type = d->payload.protocol == SM_DLMS  ? "dlms"
+		        : d->payload.protocol == SM_GBZ ? "zigbeePlain"
+		                                        : "gbcs" };
+
+	return write_piece(w, &p);
+}
+
 /* ---- ResponseMessage ---- */
 
 static const struct sm_mmc_service *
@@ -224,18 +238,34 @@ is_for_user(const struct sm_mmc_service *s)
 }
 
 /*
+ * ECS47 serves 7.5, 7.6 and 7.8. The commands of the first two set a duration before the action; that of 7.8 doesn't,
+ * so its response has one item.
+ */
+static bool
+is_auxiliary_reset(const struct sm_decoded *d)
+{
+	enum { ECS47 = 0x0055 };
+
+	return d->message.code == ECS47 && d->payload.count == 1;
+}
+
+/*
  * The service that a response answers. Where a use case serves several and the caller doesn't know which, the response
- * itself doesn't tell: then it is the first one, and *certain is false.
+ * itself may not tell: then it is the first one, and *certain is false.
  */
 static const struct sm_mmc_service *
 service_of(const struct sm_decoded *d, const char *srv, bool *certain)
 {
-	const char *list = srv                                             ? srv
-	                   : d->use_case && d->use_case->service_reference ? d->use_case->service_reference
-	                                                                   : "";
-	const struct sm_mmc_service *first = next_service(&list), *other;
+	const char *list =
+	    d->use_case && d->use_case->service_reference ? d->use_case->service_reference : "";
+	const struct sm_mmc_service *first, *other;
 
 	*certain = true;
+	if (srv)
+		list = srv;
+	else if (is_auxiliary_reset(d))
+		list = "7.8";
+	first = next_service(&list);
 	while ((other = next_service(&list))) {
 		if (is_for_user(other))
 			return d->message.has_srp ? other : first;
@@ -267,20 +297,19 @@ static bool
 write_response(struct sm_mmc_walk *w, const struct sm_mmc_service *s)
 {
 	size_t depth = sm_mmc_out_depth(w->out);
+	bool fine;
 
 	sm_mmc_out_path(w->out, depth, "Body");
 	sm_mmc_out_path(w->out, depth + 1, "ResponseMessage");
 	sm_mmc_out_open(w->out);
-	if (w->d->encryption == SM_ENCRYPTION_ENCRYPTED) {
-		if (!write_pieces(w))
-			return false;
-	} else if (!write_smets(w, s)) {
-		return false;
-	}
-	if (!sm_mmc_debug(w))
-		return false;
+	if (w->d->encryption == SM_ENCRYPTION_ENCRYPTED)
+		fine = write_pieces(w);
+	else
+		/* a use case without a service may say what the service's element can't hold */
+		fine = (s->srv || write_unplaced_content(w)) && write_smets(w, s);
+	fine = fine && sm_mmc_debug(w);
 	sm_mmc_out_leave(w->out, depth);
-	return true;
+	return fine;
 }
 
 /* ---- DeviceAlertMessage ---- */
@@ -336,18 +365,14 @@ write_alert_content(struct sm_mmc_walk *w, struct sm_slice time)
 	return true;
 }
 
-/* More came than MMC has an element for: the octets then, so that nothing is lost. */
+/* Whether MMC has a place for everything that the alert carries. */
 static bool
-write_unplaced_content(struct sm_mmc_walk *w)
+has_place(const struct sm_decoded *d)
 {
-	const struct sm_decoded *d = w->d;
-	struct piece p = { .name = d->use_case ? d->use_case->id : "alert",
-		.octets = d->message.content,
-		.type = d->payload.protocol == SM_DLMS  ? "dlms"
-		        : d->payload.protocol == SM_GBZ ? "zigbeePlain"
-		                                        : "gbcs" };
+	const struct sm_item *item = d->payload.items;
 
-	return write_piece(w, &p);
+	return sm_mmc_alert_find(d->message.code) || !item ||
+	       (!item->next && (!item->value || item->value->count == 0));
 }
 
 static bool
@@ -363,16 +388,12 @@ write_alert(struct sm_mmc_walk *w)
 	sm_mmc_out_path(w->out, depth, "Body");
 	sm_mmc_out_path(w->out, depth + 1, "DeviceAlertMessage");
 	sm_mmc_out_open(w->out);
+	/* Timestamp is mandatory: an alert whose time isn't specified has its octets alone */
 	if (w->d->encryption == SM_ENCRYPTION_ENCRYPTED)
 		fine = write_pieces(w);
 	else
-		fine = !time.p || sm_mmc_alert_find(w->d->message.code) || p->count == 0 ||
-		       (p->count == 1 && p->items->value && p->items->value->count == 0) ||
-		       write_unplaced_content(w);
-	/* Timestamp is mandatory: a time that the device didn't know leaves the octets alone to speak */
-	if (fine && !time.p && w->d->encryption != SM_ENCRYPTION_ENCRYPTED)
-		fine = write_unplaced_content(w);
-	else if (fine && time.p)
+		fine = (time.p && has_place(w->d)) || write_unplaced_content(w);
+	if (fine && time.p)
 		fine = write_alert_content(w, time);
 	sm_mmc_out_leave(w->out, depth);
 	return fine;

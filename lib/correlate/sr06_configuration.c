@@ -297,44 +297,53 @@ static const struct sm_claim gcs41[] = { { PUBLISH(0x0708, 0x03), .value = &site
 /* 6.22: which events make an alert, are shared in the home, sound an alarm or are logged. */
 #define SUPPLIER_EVENTS 0x8100
 #define OPERATOR_EVENTS 0x8000
-#define EVENTS(element, first)                                                                               \
-	VALUE({ .sense = SM_EVENTS, .wire = SM_AXDR_BIT_STRING, .path = (element), .number = (first) })
-#define EVENTS_WITHOUT(element, first, left_out)                                                             \
-	VALUE({ .sense = SM_EVENTS,                                                                          \
-	    .wire = SM_AXDR_BIT_STRING,                                                                      \
-	    .path = (element),                                                                               \
-	    .number = (first),                                                                               \
-	    .of = (left_out) })
-static const struct sm_claim ecs25a[] = {
-	{ SET(1, OBIS(0, 30, 97, 98, 11, 255), 2), EVENTS("ElectricitySupplierAlerts", SUPPLIER_EVENTS) },
-};
-static const struct sm_claim ecs25a1[] = {
-	{ SET(1, OBIS(0, 30, 97, 98, 12, 255), 2),
-	    EVENTS("ElectricitySupplierHANAlertSettings", SUPPLIER_EVENTS) },
-};
-static const struct sm_claim ecs25a2[] = {
-	{ SET(1, OBIS(0, 30, 97, 98, 13, 255), 2),
-	    EVENTS("ElectricitySupplierAlarmSettings", SUPPLIER_EVENTS) },
-};
-static const struct sm_claim ecs25a3[] = {
-	{ SET(1, OBIS(0, 30, 97, 98, 14, 255), 2),
-	    EVENTS("ElectricitySupplierLoggingSettings", SUPPLIER_EVENTS) },
-};
-static const struct sm_claim ecs25b[] = {
-	{ SET(1, OBIS(0, 33, 97, 98, 11, 255), 2),
-	    EVENTS("ElectricityNetworkOperatorAlerts", OPERATOR_EVENTS) },
-};
-/* A single-phase ESME has no events of three phases to set. */
-static const struct sm_claim ecs25b_single[] = {
-	{ SET(1, OBIS(0, 33, 97, 98, 11, 255), 2), EVENTS_WITHOUT("ElectricityNetworkOperatorAlerts",
-	                                               OPERATOR_EVENTS, "NetworkOperatorESMEPolyPhase") },
-};
-static const struct sm_claim ecs25b3[] = {
-	{ SET(1, OBIS(0, 33, 97, 98, 14, 255), 2),
-	    EVENTS("ElectricityNetworkOperatorLoggingSettings", OPERATOR_EVENTS) },
-};
+
+/* An ESME of one phase has no events of three phases to set, and the other way round. */
+#define SUPPLIER_POLY "SupplierESMEPolyPhase"
+#define OPERATOR_POLY "NetworkOperatorESMEPolyPhase"
+#define OPERATOR_SINGLE "NetworkOperatorESMESinglePhase"
+
+/* Events that ECS25a takes from WAN alerting whatever is asked: UTRN entry suspended, UTRN rejected. */
+static const struct sm_word utrn_events[] = { { 0x81C4, "Disable" }, { 0x81C5, "Disable" } };
+
+#define EVENTS(c, e, element, first, left_out, ...)                                                          \
+	{                                                                                                    \
+		{ SET(1, OBIS(0, c, 97, 98, e, 255), 2), VALUE({ .sense = SM_EVENTS,                         \
+			                                     .wire = SM_AXDR_BIT_STRING,                     \
+			                                     .path = (element),                              \
+			                                     .number = (first),                              \
+			                                     .of = (left_out),                               \
+			                                     __VA_ARGS__ }) },                               \
+	}
+#define UTRN_TOO .words = utrn_events, .n_words = SM_LEN(utrn_events)
+#define SUPPLIER(e, what, left_out)                                                                          \
+	EVENTS(30, e, "ElectricitySupplier" what, SUPPLIER_EVENTS, left_out, .text = NULL)
+#define OPERATOR(e, what, left_out)                                                                          \
+	EVENTS(33, e, "ElectricityNetworkOperator" what, OPERATOR_EVENTS, left_out, .text = NULL)
+
+static const struct sm_claim ecs25a[] = SUPPLIER(11, "Alerts", NULL);
+static const struct sm_claim ecs25a_single[] = SUPPLIER(11, "Alerts", SUPPLIER_POLY);
+static const struct sm_claim ecs25a_utrn[] =
+    EVENTS(30, 11, "ElectricitySupplierAlerts", SUPPLIER_EVENTS, NULL, UTRN_TOO);
+static const struct sm_claim ecs25a_utrn_single[] =
+    EVENTS(30, 11, "ElectricitySupplierAlerts", SUPPLIER_EVENTS, SUPPLIER_POLY, UTRN_TOO);
+static const struct sm_claim ecs25a1[] = SUPPLIER(12, "HANAlertSettings", NULL);
+static const struct sm_claim ecs25a1_single[] = SUPPLIER(12, "HANAlertSettings", SUPPLIER_POLY);
+static const struct sm_claim ecs25a2[] = SUPPLIER(13, "AlarmSettings", NULL);
+static const struct sm_claim ecs25a2_single[] = SUPPLIER(13, "AlarmSettings", SUPPLIER_POLY);
+static const struct sm_claim ecs25a3[] = SUPPLIER(14, "LoggingSettings", NULL);
+static const struct sm_claim ecs25a3_single[] = SUPPLIER(14, "LoggingSettings", SUPPLIER_POLY);
+static const struct sm_claim ecs25b[] = OPERATOR(11, "Alerts", NULL);
+static const struct sm_claim ecs25b_single[] = OPERATOR(11, "Alerts", OPERATOR_POLY);
+static const struct sm_claim ecs25b_poly[] = OPERATOR(11, "Alerts", OPERATOR_SINGLE);
+static const struct sm_claim ecs25b3[] = OPERATOR(14, "LoggingSettings", NULL);
+static const struct sm_claim ecs25b3_single[] = OPERATOR(14, "LoggingSettings", OPERATOR_POLY);
+static const struct sm_claim ecs25b3_poly[] = OPERATOR(14, "LoggingSettings", OPERATOR_SINGLE);
+
 static const struct sm_rule gas_events = GROUP(EVENT_ID, AT_ONCE,
-    { .sense = SM_GAS_EVENTS, .path = "GasSupplierAlertEventSettings", .name = "Event Configuration" });
+    { .sense = SM_GAS_EVENTS,
+        .path = "GasSupplierAlertEventSettings|GasSupplierAlerts",
+        .name = "Event Configuration" });
 static const struct sm_claim gcs20[] = { { PUBLISH(0x0708, 0x04), .any_times = true, .value = &gas_events } };
 
 /* 6.25, 6.26 */
@@ -380,6 +389,11 @@ static const struct sm_claim dbch05[] = { { SET(1, OBIS(0, 0, 94, 44, 10, 1), 2)
 #define CHF_USE(code_, id_, srv)                                                                             \
 	.code = (code_), .id = (id_), .variants = (srv), .devices = ON_CHF, .origin = SM_FROM_BROKER,        \
 	.unsent = DATED
+#define EVENT_USE(code_, id_, element, of_phases, left_out, list)                                            \
+	{                                                                                                    \
+		OPEN_USE(code_, id_, "6.22", ON_ESME), .when = (element), .phases = (of_phases),             \
+		                                       .unsent = (left_out), CLAIMS(list)                    \
+	}
 #define ON_GAS (ON_GSME | ON_GPF)
 #define GBCS_1 .to_version = 199
 #define GBCS_2 .from_version = 200
@@ -396,12 +410,12 @@ const struct sm_use sm_uses_sr06_configuration[] = {
 	{ READ_USE(0x00F9, "ECS26m", "6.2.4", ON_ESME), GBCS_2, CLAIMS(ecs26m) },
 	{ CHF_USE(0x0092, "ECS26i", "6.2.4"), GBCS_1, CLAIMS(ecs26i) },
 	{ CHF_USE(0x00FA, "ECS26n", "6.2.4"), GBCS_2, CLAIMS(ecs26n) },
-	{ READ_USE(0x009E, "GCS21e", "6.2.4", ON_GAS), GBCS_1, CLAIMS(gcs21e) },
-	{ READ_USE(0x00FB, "GCS21m", "6.2.4", ON_GAS), GBCS_2, CLAIMS(gcs21m) },
+	{ READ_USE(0x009E, "GCS21e", "6.2.4", ON_GSME), GBCS_1, CLAIMS(gcs21e) },
+	{ READ_USE(0x00FB, "GCS21m", "6.2.4", ON_GSME), GBCS_2, CLAIMS(gcs21m) },
 	{ READ_USE(0x0040, "ECS26f", "6.2.5", ON_ESME), CLAIMS(ecs26f) },
 	{ READ_USE(0x004E, "ECS40", "6.2.7", ON_ESME), CLAIMS(ecs40) },
 	{ READ_USE(0x0089, "GCS46", "6.2.7", ON_GAS), CLAIMS(gcs46) },
-	{ READ_USE(0x007B, "GCS21a", "6.2.8", ON_GAS), CLAIMS(gcs21a) },
+	{ READ_USE(0x007B, "GCS21a", "6.2.8", ON_GSME), CLAIMS(gcs21a) },
 	{ READ_USE(0x00BE, "ECS26j", "6.2.9", ON_ESME), CLAIMS(ecs26j) },
 	{ READ_USE(0x00BF, "GCS21j", "6.2.9", ON_GAS), CLAIMS(gcs21j) },
 	{ READ_USE(0x00EE, "ECS25r1", "6.2.10", ON_ESME), CLAIMS(ecs25r1) },
@@ -448,21 +462,33 @@ const struct sm_use sm_uses_sr06_configuration[] = {
 	{ READ_USE(0x004C, "ECS39a", "6.20.1", ON_ESME), .when = "ImportMPANs", CLAIMS(ecs39a) },
 	{ READ_USE(0x0087, "GCS41", "6.20.1", ON_GSME), .when = "ImportMPRN", CLAIMS(gcs41) },
 	{ READ_USE(0x004D, "ECS39b", "6.20.2", ON_ESME), CLAIMS(ecs39b) },
-	{ READ_USE(0x00AC, "ECS25a", "6.22", ON_ESME), .when = "ElectricitySupplierAlerts", CLAIMS(ecs25a) },
-	{ READ_USE(0x00EA, "ECS25a1", "6.22", ON_ESME), .when = "ElectricitySupplierHANAlertSettings",
-	    CLAIMS(ecs25a1) },
-	{ READ_USE(0x00EB, "ECS25a2", "6.22", ON_ESME), .when = "ElectricitySupplierAlarmSettings",
-	    CLAIMS(ecs25a2) },
-	{ READ_USE(0x00EC, "ECS25a3", "6.22", ON_ESME), .when = "ElectricitySupplierLoggingSettings",
-	    CLAIMS(ecs25a3) },
-	{ READ_USE(0x00B0, "ECS25b", "6.22", ON_ESME), .when = "ElectricityNetworkOperatorAlerts",
-	    CLAIMS(ecs25b) },
-	{ OPEN_USE(0x00B0, "ECS25b", "6.22", ON_ESME), .when = "ElectricityNetworkOperatorAlerts",
-	    .phases = SM_SINGLE_PHASE, .unsent = "NetworkOperatorESMEPolyPhase", CLAIMS(ecs25b_single) },
-	{ READ_USE(0x00ED, "ECS25b3", "6.22", ON_ESME), .when = "ElectricityNetworkOperatorLoggingSettings",
-	    CLAIMS(ecs25b3) },
-	{ READ_USE(0x00AD, "GCS20", "6.22", ON_GSME), .when = "GasSupplierAlertEventSettings",
-	    CLAIMS(gcs20) },
+	EVENT_USE(0x00AC, "ECS25a", "ElectricitySupplierAlerts", SM_ANY_PHASES, "", ecs25a),
+	EVENT_USE(0x00AC, "ECS25a", "ElectricitySupplierAlerts", SM_ANY_PHASES, "", ecs25a_utrn),
+	EVENT_USE(
+	    0x00AC, "ECS25a", "ElectricitySupplierAlerts", SM_SINGLE_PHASE, SUPPLIER_POLY, ecs25a_single),
+	EVENT_USE(0x00AC, "ECS25a", "ElectricitySupplierAlerts", SM_SINGLE_PHASE, SUPPLIER_POLY,
+	    ecs25a_utrn_single),
+	EVENT_USE(0x00EA, "ECS25a1", "ElectricitySupplierHANAlertSettings", SM_ANY_PHASES, "", ecs25a1),
+	EVENT_USE(0x00EA, "ECS25a1", "ElectricitySupplierHANAlertSettings", SM_SINGLE_PHASE, SUPPLIER_POLY,
+	    ecs25a1_single),
+	EVENT_USE(0x00EB, "ECS25a2", "ElectricitySupplierAlarmSettings", SM_ANY_PHASES, "", ecs25a2),
+	EVENT_USE(0x00EB, "ECS25a2", "ElectricitySupplierAlarmSettings", SM_SINGLE_PHASE, SUPPLIER_POLY,
+	    ecs25a2_single),
+	EVENT_USE(0x00EC, "ECS25a3", "ElectricitySupplierLoggingSettings", SM_ANY_PHASES, "", ecs25a3),
+	EVENT_USE(0x00EC, "ECS25a3", "ElectricitySupplierLoggingSettings", SM_SINGLE_PHASE, SUPPLIER_POLY,
+	    ecs25a3_single),
+	EVENT_USE(0x00B0, "ECS25b", "ElectricityNetworkOperatorAlerts", SM_ANY_PHASES, "", ecs25b),
+	EVENT_USE(0x00B0, "ECS25b", "ElectricityNetworkOperatorAlerts", SM_SINGLE_PHASE, OPERATOR_POLY,
+	    ecs25b_single),
+	EVENT_USE(
+	    0x00B0, "ECS25b", "ElectricityNetworkOperatorAlerts", SM_POLYPHASE, OPERATOR_SINGLE, ecs25b_poly),
+	EVENT_USE(0x00ED, "ECS25b3", "ElectricityNetworkOperatorLoggingSettings", SM_ANY_PHASES, "", ecs25b3),
+	EVENT_USE(0x00ED, "ECS25b3", "ElectricityNetworkOperatorLoggingSettings", SM_SINGLE_PHASE,
+	    OPERATOR_POLY, ecs25b3_single),
+	EVENT_USE(0x00ED, "ECS25b3", "ElectricityNetworkOperatorLoggingSettings", SM_POLYPHASE,
+	    OPERATOR_SINGLE, ecs25b3_poly),
+	{ READ_USE(0x00AD, "GCS20", "6.22", ON_GSME),
+	    .when = "GasSupplierAlertEventSettings|GasSupplierAlerts", CLAIMS(gcs20) },
 	{ USE(0x0068, "ECS81", "6.25", ON_ESME), CLAIMS(ecs81) },
 	{ USE(0x00DB, "ECS48", "6.26", ON_ESME), CLAIMS(ecs48) },
 	{ READ_USE(0x00D3, "ECS29e", "6.27", ON_ESME), .phases = SM_SINGLE_PHASE, CLAIMS(ecs29e) },

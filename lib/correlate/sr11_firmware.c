@@ -13,7 +13,7 @@ static const struct sm_rule cs06 = SEQUENCE(OF(SM_HEX, SM_DER_OCTETS, "FirmwareH
         .when = "ExecutionDateTime" });
 
 const struct sm_use sm_uses_sr11[] = {
-	{ READ_USE(0x0059, "ECS52", "11.2", ON_ESME), CLAIMS(ecs52) },
+	{ READ_USE(0x0059, "ECS52", "11.2", ON_ESME | ON_CHF), CLAIMS(ecs52) },
 	{ READ_USE(0x0084, "GCS38", "11.2", ON_GSME | ON_GPF), CLAIMS(gcs38) },
 	{ READ_USE(0x0129, "CS08", "11.2", ON_PPMID | ON_HCALCS), .der = &cs08 },
 	{ .code = 0x0012,

@@ -220,6 +220,7 @@ all_of(const struct sm_item *item)
 static const struct sm_term event_actions[] = {
 	{ .when = "EventLog=Enable", .factor = 0x03 },
 	{ .when = "WANAlert=Enable", .factor = 0x08 },
+	{ .when = ".=Enable", .factor = 0x08 }, /* GasSupplierAlerts: nothing but the WAN alert */
 	{ .when = "HANAlert=Enable", .factor = 0x10 },
 	{ .when = "Alarm=Enable", .factor = 0x40 },
 };

@@ -418,15 +418,12 @@ want_encryption_id(struct sm_walk *w, const struct sm_rule *rule, struct sm_want
 	want->asked = sm_walk_hex(w, want->octets);
 }
 
-/* False when there is no such bit, or it is set already: no list may name a thing twice. */
 static bool
 set_bit(struct sm_want *want, size_t bit, size_t bits)
 {
-	uint8_t mask = (uint8_t)(0x80U >> bit % 8);
-
-	if (bit >= bits || bits > 8 * SM_WANT_MAX || (want->own[bit / 8] & mask) != 0)
+	if (bit >= bits || bits > 8 * SM_WANT_MAX)
 		return false;
-	want->own[bit / 8] |= mask;
+	want->own[bit / 8] |= (uint8_t)(0x80U >> bit % 8);
 	return true;
 }
 
@@ -528,40 +525,57 @@ event_of(const struct sm_asked *e, uint16_t *out)
 	return true;
 }
 
+enum { EVENT_BITS = 256 };
+
+/* The mask comes first and the settings after it; events count down from the last bit of each. */
 static bool
-set_event(struct sm_walk *w, const struct sm_rule *rule, struct sm_asked *e, struct sm_want *want)
+set_event(const struct sm_rule *rule, uint16_t event, bool enable, struct sm_want *want)
 {
-	enum { HALF = 256 };
-	bool enable = sm_slice_eq_str(e->text, "Enable");
-	uint16_t event;
 	size_t bit;
 
-	if (!event_of(e, &event) || event < rule->number || event >= rule->number + HALF ||
-	    (!enable && !sm_slice_eq_str(e->text, "Disable")))
+	if (event < rule->number || event >= rule->number + EVENT_BITS)
 		return false;
-	bit = (size_t)(HALF - 1 - (event - rule->number));
+	bit = (size_t)(EVENT_BITS - 1 - (event - rule->number));
+	if ((want->own[bit / 8] & 0x80U >> bit % 8) != 0)
+		return false; /* twice */
+	return set_bit(want, bit, 2 * EVENT_BITS) &&
+	       (!enable || set_bit(want, EVENT_BITS + bit, 2 * EVENT_BITS));
+}
+
+static bool
+ask_event(struct sm_walk *w, const struct sm_rule *rule, struct sm_asked *e, struct sm_want *want)
+{
+	bool enable = sm_slice_eq_str(e->text, "Enable");
+	uint16_t event;
+
 	sm_found_use(&w->scope, (struct sm_found){ e, false });
-	return set_bit(want, bit, 2 * HALF) && (!enable || set_bit(want, HALF + bit, 2 * HALF));
+	if (e->text.len == 0)
+		return true; /* a list without events */
+	return event_of(e, &event) && (enable || sm_slice_eq_str(e->text, "Disable")) &&
+	       set_event(rule, event, enable, want);
 }
 
 static void
 want_events(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *want)
 {
-	enum { BITS = 512 };
 	struct sm_found f = sm_asked_find(&w->scope, rule->path);
 
-	bit_string(want, BITS);
+	bit_string(want, (size_t)2 * EVENT_BITS);
 	want->asked = "the events of the request, and no others";
 	if (!f.element) {
 		impossible(want, not_there);
 		return;
 	}
 	for (struct sm_asked *e = f.element; e; e = sm_asked_walk(f.element, e)) {
-		bool left_out = rule->of && e->parent && strcmp(e->parent->name, rule->of) == 0;
+		bool left_out = rule->of && (strcmp(e->name, rule->of) == 0 ||
+		                                (e->parent && strcmp(e->parent->name, rule->of) == 0));
 
-		if (!e->child && e != f.element && !left_out && !set_event(w, rule, e, want))
+		if (!e->child && !left_out && !ask_event(w, rule, e, want))
 			impossible(want, unreadable);
 	}
+	/* an event that the request sets is not set again */
+	for (size_t i = 0; i < rule->n_words; i++)
+		(void)set_event(rule, (uint16_t)rule->words[i].value, false, want);
 }
 
 static void

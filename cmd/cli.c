@@ -13,7 +13,7 @@ enum { OPT_HELP = -20, OPT_VERSION, OPT_INPUT, OPT_FORMAT, OPT_JOBS, OPT_CONTEXT
 enum { OPTIONS_MAX = 48, JOBS_MAX = 256, HELP_COLUMN = 26 };
 
 static const struct sm_option common_options[] = {
-	{ "input", OPT_INPUT, "FORM", "hex, base64, binary, duis or json (default: recognised)" },
+	{ "input", OPT_INPUT, "FORM", "hex, hexdump, base64, binary, duis or json (default: recognised)" },
 	{ "format", OPT_FORMAT, "FORM", "output" },
 	{ "jobs", OPT_JOBS, "N", "work on N records at a time; the order is kept" },
 	{ "context", OPT_CONTEXT, "FILE", "what the DCC knows and a request doesn't: sm-context(5)" },
@@ -32,6 +32,7 @@ static const struct {
 	{ "binary", SM_INPUT_BINARY },
 	{ "duis", SM_INPUT_DUIS },
 	{ "hex", SM_INPUT_HEX },
+	{ "hexdump", SM_INPUT_HEXDUMP },
 	{ "json", SM_INPUT_JSON },
 };
 
@@ -104,7 +105,7 @@ set_input(struct sm_cli *cli, const char *arg)
 			return true;
 		}
 	}
-	sm_cli_say(cli, "--input=%s: not hex, base64, binary, duis or json", arg);
+	sm_cli_say(cli, "--input=%s: not hex, hexdump, base64, binary, duis or json", arg);
 	return false;
 }
 

@@ -19,7 +19,15 @@ struct sm_option {
 	const char *help;
 };
 
-enum sm_input { SM_INPUT_AUTO, SM_INPUT_HEX, SM_INPUT_BASE64, SM_INPUT_BINARY, SM_INPUT_DUIS, SM_INPUT_JSON };
+enum sm_input {
+	SM_INPUT_AUTO,
+	SM_INPUT_HEX,
+	SM_INPUT_BASE64,
+	SM_INPUT_BINARY,
+	SM_INPUT_DUIS,
+	SM_INPUT_JSON,
+	SM_INPUT_HEXDUMP
+};
 
 /* The options of DESIGN section 2 that every tool has. */
 struct sm_common {

@@ -71,7 +71,7 @@ sm_source_ready(const struct sm_source *s)
 
 	/* a newline that is pending ends a line; other records are few enough to be asked for again */
 	return s->end || s->fd < 0 ||
-	       (s->scanned < s->pending.len &&
+	       (s->form != SM_INPUT_HEXDUMP && s->scanned < s->pending.len &&
 	           memchr(s->pending.p + s->scanned, '\n', s->pending.len - s->scanned)) ||
 	       poll(&p, 1, 0) != 0;
 }
@@ -100,7 +100,7 @@ compact(struct sm_source *s)
 static bool
 read_more(struct sm_source *s, struct sm_err *err)
 {
-	static const char separator = '\n';
+	static const char separators[] = "\n\n";
 	ssize_t got;
 	char *room;
 
@@ -131,7 +131,7 @@ read_more(struct sm_source *s, struct sm_err *err)
 		if (s->n_files == 0 || got < 0)
 			s->end = true;
 		else if (s->pending.len > 0 && s->form != SM_INPUT_BINARY)
-			sm_buf_put(&s->pending, &separator, 1);
+			sm_buf_put(&s->pending, separators, s->form == SM_INPUT_HEXDUMP ? 2 : 1);
 		return true;
 	}
 	s->pending.len += (size_t)got;
@@ -185,6 +185,34 @@ line_length(struct sm_source *s, size_t *end)
 	s->scanned = s->pending.len;
 	*end = s->end ? s->pending.len : 0;
 	return s->pending.len - s->at;
+}
+
+/* As line_length, for the lines up to one that is blank. */
+static size_t
+block_length(struct sm_source *s, size_t *end)
+{
+	size_t at = s->scanned > s->at ? s->scanned : s->at, stop = s->pending.len;
+	const char *p = s->pending.p;
+
+	*end = s->end ? stop : 0;
+	while (at < s->pending.len) {
+		size_t i = at;
+
+		while (i < s->pending.len && p[i] != '\n' && is_separator((uint8_t)p[i]))
+			i++;
+		if (i < s->pending.len && p[i] == '\n') {
+			*end = i + 1;
+			stop = at;
+			break;
+		}
+		while (i < s->pending.len && p[i] != '\n')
+			i++;
+		if (i == s->pending.len)
+			break;
+		at = i + 1;
+	}
+	s->scanned = at;
+	return stop - s->at;
 }
 
 /* Where the text begins that ends a thing begun at i: a comment, CDATA section, processing instruction or tag. */
@@ -259,6 +287,8 @@ record_length(struct sm_source *s, enum sm_input form, size_t *end)
 		length = sm_message_extent(r);
 	else if (form == SM_INPUT_DUIS)
 		length = document_length(r);
+	else if (form == SM_INPUT_HEXDUMP)
+		return block_length(s, end);
 	else
 		return line_length(s, end);
 	/* a Pre-Command at the end of what is there may yet be followed by its signature field */

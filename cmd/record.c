@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "core/hexdump.h"
 #include "core/text.h"
 #include "duis/request.h"
 
@@ -41,6 +42,26 @@ decode_text(
 	bool hex = form == SM_INPUT_HEX && !looks_like_base64(trimmed);
 
 	return decode(w, trimmed, hex, out, err);
+}
+
+static bool
+decode_hexdump(struct sm_worker *w, struct sm_slice text, struct sm_slice *out, struct sm_err *err)
+{
+	struct sm_buf octets;
+	uint8_t *p = NULL;
+
+	sm_buf_init(&octets);
+	if (sm_hexdump_decode(text, &octets, err)) {
+		p = sm_alloc(&w->arena, octets.len + 1, 1);
+		if (!p)
+			(void)sm_fail(
+			    err, SM_E_NOMEM, SM_NO_OFFSET, "record needs more memory than one may take");
+	}
+	if (p && octets.len > 0)
+		memcpy(p, octets.p, octets.len);
+	*out = sm_slice_of(p, p ? octets.len : 0);
+	sm_buf_free(&octets);
+	return p != NULL;
 }
 
 static bool
@@ -90,6 +111,8 @@ sm_record_read(
 	case SM_INPUT_BINARY:
 		out->gbcs = text;
 		return true;
+	case SM_INPUT_HEXDUMP:
+		return decode_hexdump(w, text, &out->gbcs, err);
 	default:
 		return decode_text(w, text, form, &out->gbcs, err);
 	}

@@ -1,0 +1,255 @@
+#include "core/hexdump.h"
+
+#include "core/text.h"
+
+enum { OFFSET_DIGITS_MIN = 4, OD_DIGITS = 7, BASES = 3 };
+
+/* By how likely they are; od's offsets have seven digits and are octal unless told otherwise. */
+static const unsigned bases[BASES] = { 16, 8, 10 }, od_bases[BASES] = { 8, 10, 16 };
+
+struct line {
+	struct sm_slice text; /* without spaces around it */
+	size_t off; /* in the dump's text */
+	unsigned number; /* from 1 */
+	struct sm_slice offset; /* the digits; empty: there are none */
+	bool colon; /* behind the offset */
+	size_t data; /* where the octets start in text */
+};
+
+struct dump {
+	struct sm_buf *out;
+	size_t start; /* of out: where this dump's octets begin */
+	size_t width; /* octets of the last line */
+	bool repeats; /* a * came since */
+	bool begun;
+	bool possible[BASES]; /* whether the offsets so far are right in bases[i] */
+	uint64_t first[BASES]; /* what the first offset is in them */
+};
+
+static bool
+is_hex(uint8_t c)
+{
+	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
+}
+
+static size_t
+digits(struct sm_slice s, size_t at)
+{
+	size_t n = 0;
+
+	while (at + n < s.len && is_hex(s.p[at + n]))
+		n++;
+	return n;
+}
+
+static size_t
+spaces(struct sm_slice s, size_t at)
+{
+	size_t n = 0;
+
+	while (at + n < s.len && (s.p[at + n] == ' ' || s.p[at + n] == '\t'))
+		n++;
+	return n;
+}
+
+/* Whether the line begins with an offset: with a colon, or with one that octets of two digits follow. */
+static bool
+find_offset(struct line *l)
+{
+	size_t n = digits(l->text, 0), gap = spaces(l->text, n);
+
+	if (n < OFFSET_DIGITS_MIN)
+		return false;
+	l->colon =
+	    n < l->text.len && l->text.p[n] == ':' && (n + 1 == l->text.len || spaces(l->text, n + 1) > 0);
+	if (!l->colon && n < l->text.len && (gap == 0 || digits(l->text, n + gap) != 2) && n != OD_DIGITS)
+		return false;
+	l->offset = sm_slice_of(l->text.p, n);
+	l->data = n + (l->colon ? 1 : 0);
+	return true;
+}
+
+/* Takes the next line off; false: there is none. */
+static bool
+next_line(struct sm_slice text, size_t *at, struct line *l)
+{
+	const uint8_t *newline;
+	size_t end;
+
+	if (*at >= text.len)
+		return false;
+	newline = memchr(text.p + *at, '\n', text.len - *at);
+	end = newline ? (size_t)(newline - text.p) : text.len;
+	*l = (struct line){ .text = sm_trim(sm_slice_of(text.p + *at, end - *at)), .number = l->number + 1 };
+	l->off = (size_t)(l->text.p - text.p);
+	*at = end + 1;
+	return true;
+}
+
+static bool
+digits_value(struct sm_slice s, unsigned base, uint64_t *out)
+{
+	uint64_t v = 0;
+
+	for (size_t i = 0; i < s.len; i++) {
+		uint8_t c = s.p[i];
+		unsigned digit = c <= '9' ? (unsigned)(c - '0') : (unsigned)((c | 0x20) - 'a' + 10);
+
+		if (digit >= base || v > (UINT64_MAX - digit) / base)
+			return false;
+		v = v * base + digit;
+	}
+	*out = v;
+	return true;
+}
+
+static bool
+repeat(struct dump *d, uint64_t octets, const struct line *l, struct sm_err *err)
+{
+	if (octets > SM_HEXDUMP_OCTETS_MAX || d->out->len - d->start > SM_HEXDUMP_OCTETS_MAX - octets)
+		return sm_fail(err, SM_E_LIMIT, l->off, "line %u: * makes more than %d octets", l->number,
+		    SM_HEXDUMP_OCTETS_MAX);
+	for (; octets > 0 && !d->out->failed; octets -= d->width) {
+		char *room = sm_buf_room(d->out, d->width);
+
+		if (!room)
+			break;
+		memcpy(room, d->out->p + d->out->len - d->width, d->width);
+		d->out->len += d->width;
+	}
+	return true;
+}
+
+static void
+begin(struct dump *d, const struct line *l)
+{
+	const unsigned *tried = l->offset.len == OD_DIGITS ? od_bases : bases;
+
+	d->begun = true;
+	for (size_t i = 0; i < BASES; i++)
+		d->possible[i] = digits_value(l->offset, tried[i], &d->first[i]);
+}
+
+/* Compares the offset with the octets so far, in every base that is still possible. */
+static bool
+check_offset(struct dump *d, const struct line *l, struct sm_err *err)
+{
+	const unsigned *tried = l->offset.len == OD_DIGITS ? od_bases : bases;
+	uint64_t count = d->out->len - d->start, v = 0;
+	bool any = false;
+
+	if (!d->begun)
+		begin(d, l);
+	for (size_t i = 0; i < BASES; i++) {
+		bool fits = d->possible[i] && digits_value(l->offset, tried[i], &v) && v >= d->first[i];
+		uint64_t at = fits ? v - d->first[i] : 0;
+
+		fits =
+		    fits && (d->repeats ? !any && at > count && (at - count) % d->width == 0 : at == count);
+		if (fits && d->repeats && !repeat(d, at - count, l, err))
+			return false;
+		d->possible[i] = fits;
+		any = any || fits;
+	}
+	d->repeats = false;
+	return any || sm_fail(err, SM_E_MALFORMED, l->off,
+	                  "line %u: offset %.*s doesn't fit the %llu octets before it: is a line missing?",
+	                  l->number, (int)(l->offset.len < 20 ? l->offset.len : 20),
+	                  (const char *)l->offset.p, (unsigned long long)count);
+}
+
+/* One group of digits. */
+static bool
+group(struct dump *d, const struct line *l, size_t at, size_t n, struct sm_err *err)
+{
+	uint8_t octets[64];
+	size_t len;
+
+	if (!l->colon && n != 2)
+		return sm_fail(err, SM_E_MALFORMED, l->off + at,
+		    n == 4
+		        ? "line %u: words in the byte order of some machine: use xxd, hexdump -C or od -t x1"
+		        : "line %u: an octet has two digits",
+		    l->number);
+	if (n % 2 != 0 || n / 2 > sizeof octets)
+		return sm_fail(
+		    err, SM_E_MALFORMED, l->off + at, "line %u: a group of %zu digits", l->number, n);
+	if (!sm_hex_decode(sm_slice_of(l->text.p + at, n), octets, &len, err))
+		return false;
+	sm_buf_put(d->out, octets, len);
+	return true;
+}
+
+static bool
+read_octets(struct dump *d, const struct line *l, struct sm_err *err)
+{
+	size_t at = l->data, gap = 0, before = d->out->len;
+
+	for (at += spaces(l->text, at); at < l->text.len; at += gap) {
+		size_t n = digits(l->text, at);
+
+		if (!l->colon && (l->text.p[at] == '|' || l->text.p[at] == '>'))
+			break;
+		if (n == 0 || (at + n < l->text.len && spaces(l->text, at + n) == 0))
+			return sm_fail(err, SM_E_MALFORMED, l->off + at + n,
+			    "line %u: character %zu is not a hex digit", l->number, at + n + 1);
+		if (!group(d, l, at, n, err))
+			return false;
+		at += n;
+		gap = spaces(l->text, at);
+		if (gap >= (l->colon ? 2 : 3))
+			break;
+	}
+	if (d->out->len > before)
+		d->width = d->out->len - before;
+	return true;
+}
+
+static bool
+read_line(struct dump *d, struct line *l, struct sm_err *err)
+{
+	if (l->text.len == 0)
+		return true;
+	if (sm_slice_eq_str(l->text, "*")) {
+		d->repeats = true;
+		return d->width > 0 || sm_fail(err, SM_E_MALFORMED, l->off,
+		                           "line %u: * with no line before it to repeat", l->number);
+	}
+	if (!find_offset(l))
+		return sm_fail(
+		    err, SM_E_MALFORMED, l->off, "line %u: no offset, while others have one", l->number);
+	return check_offset(d, l, err) && read_octets(d, l, err);
+}
+
+static bool
+plain(struct sm_slice text, struct sm_buf *out, struct sm_err *err)
+{
+	char *room = sm_buf_room(out, text.len / 2 + 1);
+	size_t len;
+
+	if (!room)
+		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	if (!sm_hex_decode(text, (uint8_t *)room, &len, err))
+		return false;
+	out->len += len;
+	return true;
+}
+
+bool
+sm_hexdump_decode(struct sm_slice text, struct sm_buf *out, struct sm_err *err)
+{
+	struct dump d = { .out = out, .start = out->len };
+	struct line l = { 0 };
+	size_t at = 0;
+
+	while (next_line(text, &at, &l)) {
+		if (!d.begun && l.text.len > 0 && (!find_offset(&l) || l.data == l.text.len))
+			return plain(text, out, err);
+		if (!read_line(&d, &l, err))
+			return false;
+	}
+	if (d.repeats)
+		return sm_fail(
+		    err, SM_E_TRUNCATED, text.len, "dump ends with a *: the last offset is missing");
+	return !out->failed || sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+}

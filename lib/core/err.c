@@ -30,13 +30,13 @@ sm_err_clear(struct sm_err *err)
 	err->text[0] = '\0';
 }
 
-bool
-sm_fail(struct sm_err *err, enum sm_code code, size_t offset, const char *fmt, ...)
+void
+sm_err_set(struct sm_err *err, enum sm_code code, size_t offset, const char *fmt, ...)
 {
 	va_list ap;
 
 	if (!err || err->code != SM_OK)
-		return false;
+		return;
 	err->code = code;
 	err->offset = offset;
 	va_start(ap, fmt);
@@ -46,7 +46,6 @@ sm_fail(struct sm_err *err, enum sm_code code, size_t offset, const char *fmt, .
 	for (char *s = err->text; *s; s++)
 		if ((unsigned char)*s < 0x20 || (unsigned char)*s > 0x7e)
 			*s = '?';
-	return false;
 }
 
 const char *

@@ -35,10 +35,19 @@ struct sm_err {
 void sm_err_clear(struct sm_err *err);
 
 /*
- * Records a failure and returns false, so that `return sm_fail(...)` is a whole error path.
+ * Records a failure: `return sm_fail(err, code, offset, "text", ...)` is a whole error path.
  * The first failure wins: a later call leaves *err as it is. err may be NULL.
+ * A macro, so that compilers and analysers see that it is false.
  */
-bool sm_fail(struct sm_err *err, enum sm_code code, size_t offset, const char *fmt, ...)
+#define sm_fail(...) (sm_err_set(__VA_ARGS__), sm_false())
+
+static inline bool
+sm_false(void)
+{
+	return false;
+}
+
+void sm_err_set(struct sm_err *err, enum sm_code code, size_t offset, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
 
 /* The name of a code as it stands in the `code` member of an error record, for instance "truncated". */

@@ -304,8 +304,8 @@ equals_text(struct sm_slice text, struct sm_slice want)
 static bool
 term_holds(const struct sm_scope *s, struct sm_slice term)
 {
-	bool not = term.len > 0 && term.p[0] == '!', there;
-	struct sm_slice path = not ? sm_slice_of(term.p + 1, term.len - 1) : term;
+	bool negated = term.len > 0 && term.p[0] == '!', there;
+	struct sm_slice path = negated ? sm_slice_of(term.p + 1, term.len - 1) : term;
 	const char *equals = comparison(path);
 	struct sm_found f = find_slice(s, equals ? slice((const char *)path.p, equals) : path);
 
@@ -316,7 +316,7 @@ term_holds(const struct sm_scope *s, struct sm_slice term)
 	} else if (there && !f.attribute && f.element->text.len == 0) {
 		sm_found_use(s, f);
 	}
-	return there != not ;
+	return there != negated ;
 }
 
 bool

@@ -422,7 +422,7 @@ bool
 sm_mmc_write(const struct sm_decoded *d, const struct sm_mmc_options *o, struct sm_arena *a,
     struct sm_buf *out, struct sm_mmc_counts *counts, struct sm_err *err)
 {
-	struct sm_mmc_counts ignored;
+	struct sm_mmc_counts ignored = { 0 };
 	struct sm_mmc_walk w = { .d = d,
 		.a = a,
 		.version = o->version > 0 ? o->version : NEWEST,

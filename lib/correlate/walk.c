@@ -267,7 +267,7 @@ walk_gas_events(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed
 	uint8_t configuration, control, count;
 	uint16_t event;
 
-	if (!sm_cur_u8(feed->fields, &configuration) || !sm_cur_u8(feed->fields, &control) ||
+	if (!feed->fields || !sm_cur_u8(feed->fields, &configuration) || !sm_cur_u8(feed->fields, &control) ||
 	    !sm_cur_u8(feed->fields, &count)) {
 		feed->broken = true;
 		report_missing(w, rule);

@@ -428,8 +428,8 @@ sm_xml_path(const struct sm_xml *e, struct sm_arena *a)
 	return sm_arena_copy(a, path, strlen(path));
 }
 
-bool
-sm_xml_fail(const struct sm_xml *e, struct sm_err *err, enum sm_code code, const char *fmt, ...)
+void
+sm_xml_err_set(const struct sm_xml *e, struct sm_err *err, enum sm_code code, const char *fmt, ...)
 {
 	char path[TEXT_MAX], text[TEXT_MAX];
 	va_list ap;
@@ -437,8 +437,10 @@ sm_xml_fail(const struct sm_xml *e, struct sm_err *err, enum sm_code code, const
 	va_start(ap, fmt);
 	(void)vsnprintf(text, sizeof text, fmt, ap);
 	va_end(ap);
-	if (!e)
-		return sm_fail(err, code, SM_NO_OFFSET, "%s", text);
+	if (!e) {
+		sm_err_set(err, code, SM_NO_OFFSET, "%s", text);
+		return;
+	}
 	write_path(e, path, sizeof path);
-	return sm_fail(err, code, SM_NO_OFFSET, "%s (line %ld): %s", path, sm_xml_line(e), text);
+	sm_err_set(err, code, SM_NO_OFFSET, "%s (line %ld): %s", path, sm_xml_line(e), text);
 }

@@ -85,7 +85,9 @@ long sm_xml_line(const struct sm_xml *e);
 const char *sm_xml_path(const struct sm_xml *e, struct sm_arena *a);
 
 /* Fails with code, the element's path and line, and the text. */
-bool sm_xml_fail(const struct sm_xml *e, struct sm_err *err, enum sm_code code, const char *fmt, ...)
+#define sm_xml_fail(...) (sm_xml_err_set(__VA_ARGS__), sm_false())
+
+void sm_xml_err_set(const struct sm_xml *e, struct sm_err *err, enum sm_code code, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
 
 #endif

@@ -29,7 +29,8 @@ LIBS_sm-inventory  = inventory $(BASE)
 LIBS_all           = mmc show correlate transform sign encode inventory $(BASE)
 
 
-TOOLS      := $(patsubst cmd/%.c,%,$(wildcard cmd/sm-*.c))
+# cmd/sm-x.c is a tool, cmd/sm-x_y.c a part of it
+TOOLS      := $(foreach f,$(wildcard cmd/sm-*.c),$(if $(findstring _,$(f)),,$(f:cmd/%.c=%)))
 CMD_SHARED := $(patsubst %.c,$(B)/obj/%.o,$(filter-out cmd/sm-% %_test.c,$(wildcard cmd/*.c)))
 LIB_DIRS   := $(patsubst lib/%/,%,$(wildcard lib/*/))
 LIB_SRC    := $(filter-out %_test.c %_fuzz.c,$(wildcard lib/*/*.c))
@@ -69,7 +70,7 @@ $(B)/lib/%.a: $$(filter $(B)/obj/lib/%/$$(percent),$(patsubst %.c,$(B)/obj/%.o,$
 
 percent = %
 
-$(B)/bin/%: $(B)/obj/cmd/%.o $(CMD_SHARED) $$(call archives,$$(LIBS_$$*))
+$(B)/bin/%: $(B)/obj/cmd/%.o $$(addprefix $(B)/obj/,$$(addsuffix .o,$$(basename $$(wildcard cmd/$$*_*.c)))) $(CMD_SHARED) $$(call archives,$$(LIBS_$$*))
 	@mkdir -p $(@D)
 	$(call say,LD,$@)
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -Wl,-Map=$@.map -Wl,--as-needed -o $@ $(filter %.o,$^) \

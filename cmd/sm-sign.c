@@ -1,65 +1,13 @@
 /* sm-sign: signs and checks GBCS messages, DUIS documents and tokens. See sm-sign(1). */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-#include "cli.h"
 #include "core/text.h"
-#include "core/time.h"
-#include "duis/request.h"
-#include "pump.h"
 #include "sign/message.h"
 #include "sign/report.h"
-#include "sign/utrn.h"
 #include "sign/wrap.h"
-#include "sign/xml.h"
-
-enum {
-	OPT_KEYS = 1,
-	OPT_KEY,
-	OPT_CERT,
-	OPT_PASSPHRASE,
-	OPT_INSECURE,
-	OPT_FORCE,
-	OPT_WRAP,
-	OPT_VARIANT,
-	OPT_COUNTER,
-	OPT_KEEP,
-	OPT_TIME,
-	OPT_SIGNATURE,
-	OPT_SUPPLIER,
-	OPT_DEVICE,
-	OPT_PENCE,
-	OPT_POUNDS,
-	OPT_CHECK,
-};
-enum { SOURCES_MAX = 18 };
-
-static const struct sm_option options[] = {
-	{ "keys", OPT_KEYS, "DIR|URI",
-	    "certificates and keys: a directory, file or pkcs11: URI (repeatable)" },
-	{ "key", OPT_KEY, "FILE", "the private key to sign with" },
-	{ "cert", OPT_CERT, "FILE", "its certificate" },
-	{ "passphrase-file", OPT_PASSPHRASE, "FILE", "its first line opens encrypted keys" },
-	{ "insecure-keys", OPT_INSECURE, NULL, "accept keys that others may read or write" },
-	{ "force", OPT_FORCE, NULL, "sign what would be refused" },
-	{ "wrap", OPT_WRAP, NULL, "precommand: write the DUIS request that sends it" },
-	{ "command-variant", OPT_VARIANT, "N", "precommand --wrap: 5 (default), 6 or 7" },
-	{ "counter", OPT_COUNTER, "now|keep|N",
-	    "request: the RequestID's counter (default keep); utrn: the UTRN counter" },
-	{ "keep-whitespace", OPT_KEEP, NULL, "request: sign the document as it stands" },
-	{ "verify-time", OPT_TIME, "TIME",
-	    "when certificates must be in date, 2026-01-31T12:00:00Z (default: now)" },
-	{ "signature", OPT_SIGNATURE, NULL, "mac: make the originator's signature instead of a MAC" },
-	{ "supplier", OPT_SUPPLIER, "EUI", "utrn: who sells" },
-	{ "device", OPT_DEVICE, "EUI", "utrn: the meter" },
-	{ "pence", OPT_PENCE, "N", "utrn: the value" },
-	{ "pounds", OPT_POUNDS, "N", "utrn: the value" },
-	{ "check", OPT_CHECK, "TOKEN", "utrn: check this one" },
-};
-
-enum format { FORMAT_HEX, FORMAT_BASE64, FORMAT_BINARY, FORMAT_DUIS, FORMAT_JSON, FORMAT_TEXT };
+#include "sm-sign.h"
 
 static const struct {
 	const char *name;
@@ -72,45 +20,6 @@ static const struct {
 	{ "json", FORMAT_JSON },
 	{ "text", FORMAT_TEXT },
 };
-
-struct sign {
-	const struct sm_cli *cli;
-	const struct verb *verb;
-	enum format format;
-	const char *sources[SOURCES_MAX];
-	size_t n_sources;
-	const char *key_file, *certificate_file;
-	struct sm_keys_options key_options;
-	struct sm_keys *keys;
-	const struct sm_key *key; /* of --key and --cert */
-	bool force, wrap, signature, counter_now;
-	bool has_time;
-	int64_t time;
-	unsigned command_variant;
-	struct sm_xml_sign_options xml;
-	struct sm_utrn utrn;
-	bool has_supplier, has_device, has_value;
-	const char *check;
-};
-
-/* A thread's own. */
-struct signer {
-	struct sign *sign;
-	struct sm_crypto *crypto;
-	struct sm_xml_signer *xml;
-};
-
-struct verb {
-	const char *name;
-	int (*work)(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
-	int (*run)(struct sign *s); /* instead of records */
-	enum format format; /* without --format */
-	unsigned formats; /* a set: 1 << format */
-	const char *const *adds;
-	size_t n_adds;
-};
-
-#define FORMATS(a, b, c, d, e) (1u << (a) | 1u << (b) | 1u << (c) | 1u << (d) | 1u << (e))
 
 /* ---- what is common ---- */
 
@@ -349,302 +258,25 @@ do_request(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, s
 
 /* ---- verify ---- */
 
-/* One thing that was looked at, and how it counts. */
-struct finding {
-	const char *what;
-	struct sm_check check;
-};
-
-struct findings {
-	struct finding list[3];
-	size_t n;
-	bool trouble;
-};
-
-static struct sm_check *
-find(struct findings *f, const char *what)
-{
-	f->list[f->n] = (struct finding){ .what = what };
-	return &f->list[f->n++].check;
-}
-
-/* Nothing invalid, something valid; a document that stands for itself must be signed. */
-static int
-answer(const struct findings *f, bool document)
-{
-	bool any = false;
-
-	for (size_t i = 0; i < f->n; i++) {
-		if (f->list[i].check.status == SM_CHECK_INVALID)
-			return SM_EXIT_NO;
-		any |= f->list[i].check.status == SM_CHECK_VALID;
-	}
-	if (document && f->n > 0 && f->list[0].check.status != SM_CHECK_VALID)
-		return SM_EXIT_NO;
-	return any ? SM_EXIT_YES : SM_EXIT_NO;
-}
-
-static void
-write_findings(
-    const struct sign *s, const struct sm_record *r, const struct findings *f, int status, struct sm_buf *out)
-{
-	if (s->format == FORMAT_TEXT) {
-		for (size_t i = 0; i < f->n; i++)
-			sm_report_check_text(out, f->list[i].what, &f->list[i].check);
-		return;
-	}
-	sm_record_open(r, s->verb->adds, s->verb->n_adds, out);
-	sm_record_member(out, "signing");
-	sm_buf_printf(out, "{\"status\":\"%s\"", status == SM_EXIT_YES ? "valid" : "not valid");
-	for (size_t i = 0; i < f->n; i++) {
-		sm_buf_putc(out, ',');
-		sm_buf_json_str(out, f->list[i].what);
-		sm_buf_putc(out, ':');
-		sm_report_check_json(out, &f->list[i].check);
-	}
-	sm_buf_puts(out, ",\"chain\":\"unchecked\"}");
-	sm_record_close(out);
-}
-
 static int
 do_verify(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
 {
 	struct signer *signer = w->state;
-	struct findings f = { .n = 0 };
-	struct sm_message m;
-	int status;
+	struct sign *s = signer->sign;
+	struct sm_findings findings;
 
-	if (r->request.len > 0 && !sm_xml_verify(signer->xml, r->request, find(&f, "xml_signature"), err))
+	if (!sm_verify(&signer->verifier, r->request, r->gbcs, &findings, err))
 		return SM_EXIT_TROUBLE;
-	if (r->gbcs.len > 0) {
-		if (!sm_message_read(r->gbcs, &m, err))
-			return SM_EXIT_TROUBLE;
-		sm_check_signature(signer->crypto, &m, find(&f, "signature"));
-		sm_check_mac(signer->crypto, &m, find(&f, "mac"));
+	findings.document = r->form == SM_INPUT_DUIS;
+	if (s->format == FORMAT_TEXT) {
+		sm_findings_text(&findings, out);
+	} else {
+		sm_record_open(r, s->verb->adds, s->verb->n_adds, out);
+		sm_record_member(out, "signing");
+		sm_findings_json(&findings, out);
+		sm_record_close(out);
 	}
-	if (f.n == 0) {
-		(void)sm_fail(
-		    err, SM_E_MISSING, SM_NO_OFFSET, "record holds neither a document nor a message");
-		return SM_EXIT_TROUBLE;
-	}
-	status = answer(&f, r->form == SM_INPUT_DUIS);
-	write_findings(signer->sign, r, &f, status, out);
-	return status;
-}
-
-/* ---- utrn ---- */
-
-static const char *const class_names[] = { "pence", "pounds", "reserved", "reserved" };
-
-static int
-print_fields(const struct sign *s, const struct sm_utrn_fields *f, const char *verdict)
-{
-	if (s->format == FORMAT_JSON)
-		(void)printf("{\"utrn\":\"%.20s\",\"value\":%u,\"class\":\"%s\",\"counter_bits\":%u,"
-		             "\"status\":\"%s\"}\n",
-		    s->check, f->value, class_names[f->value_class], f->counter_bits, verdict);
-	else
-		(void)printf("%.20s: %u %s, counter bits %u, %s\n", s->check, f->value,
-		    class_names[f->value_class], f->counter_bits, verdict);
-	return strcmp(verdict, "invalid") == 0 ? SM_EXIT_NO : SM_EXIT_YES;
-}
-
-/* Without keys the check digit is all there is to check; with them the token is made again and compared. */
-static int
-check_utrn(struct sign *s, struct sm_crypto *crypto)
-{
-	struct sm_utrn_fields fields;
-	char made[SM_UTRN_DIGITS + 1];
-	struct sm_err err;
-
-	sm_err_clear(&err);
-	if (!sm_utrn_read(sm_slice_str(s->check), &fields, &err)) {
-		sm_cli_say(s->cli, "%.40s: %s (%s)", s->check, err.text, sm_code_name(err.code));
-		return err.code == SM_E_INVALID ? SM_EXIT_NO : SM_EXIT_TROUBLE;
-	}
-	if (!s->has_supplier || !s->has_device || !s->xml.set_counter)
-		return print_fields(s, &fields, "unchecked");
-	s->utrn.value = fields.value;
-	s->utrn.value_class = fields.value_class;
-	if (!sm_utrn_make(crypto, &s->utrn, made, &err)) {
-		sm_cli_say(s->cli, "%s", err.text);
-		return SM_EXIT_TROUBLE;
-	}
-	return print_fields(s, &fields, strcmp(made, s->check) == 0 ? "valid" : "invalid");
-}
-
-static int
-make_utrn(struct sign *s, struct sm_crypto *crypto)
-{
-	char token[SM_UTRN_DIGITS + 1];
-	struct sm_err err;
-
-	sm_err_clear(&err);
-	if (!s->has_supplier || !s->has_device || !s->has_value || !s->xml.set_counter) {
-		sm_cli_say(
-		    s->cli, "utrn needs --supplier, --device, --counter and --pence or --pounds, or --check");
-		return SM_EXIT_TROUBLE;
-	}
-	if (!sm_utrn_make(crypto, &s->utrn, token, &err)) {
-		sm_cli_say(s->cli, "%s (%s)", err.text, sm_code_name(err.code));
-		return SM_EXIT_TROUBLE;
-	}
-	(void)printf(s->format == FORMAT_JSON ? "{\"utrn\":\"%s\"}\n" : "%s\n", token);
-	return SM_EXIT_YES;
-}
-
-static int
-run_utrn(struct sign *s)
-{
-	struct sm_crypto *crypto;
-	struct sm_err err;
-	int status;
-
-	sm_err_clear(&err);
-	crypto = sm_crypto_new(s->keys, &err);
-	if (!crypto) {
-		sm_cli_say(s->cli, "%s", err.text);
-		return SM_EXIT_TROUBLE;
-	}
-	s->utrn.counter = s->xml.counter;
-	status = s->check ? check_utrn(s, crypto) : make_utrn(s, crypto);
-	sm_crypto_free(&crypto);
-	return status;
-}
-
-/* ---- options ---- */
-
-static bool
-add_source(struct sign *s, const char *source)
-{
-	if (s->n_sources == SOURCES_MAX) {
-		sm_cli_say(s->cli, "more than %d sources of keys", SOURCES_MAX);
-		return false;
-	}
-	s->sources[s->n_sources++] = source;
-	return true;
-}
-
-static bool
-set_counter(struct sign *s, const char *arg)
-{
-	s->counter_now = strcmp(arg, "now") == 0;
-	s->xml.set_counter = strcmp(arg, "keep") != 0;
-	if (!s->xml.set_counter || s->counter_now ||
-	    sm_parse_uint(sm_slice_str(arg), UINT64_MAX, &s->xml.counter))
-		return true;
-	sm_cli_say(s->cli, "--counter=%s: not now, keep or a number", arg);
-	return false;
-}
-
-static bool
-set_value(struct sign *s, const char *arg, enum sm_utrn_class value_class)
-{
-	uint64_t value;
-
-	if (!sm_parse_uint(sm_slice_str(arg), SM_UTRN_VALUE_MAX, &value)) {
-		sm_cli_say(s->cli, "%s: not a value of at most %d", arg, SM_UTRN_VALUE_MAX);
-		return false;
-	}
-	s->utrn.value = (unsigned)value;
-	s->utrn.value_class = value_class;
-	s->has_value = true;
-	return true;
-}
-
-static bool
-set_eui(struct sign *s, const char *arg, uint8_t out[SM_EUI_LEN], bool *has)
-{
-	*has = sm_eui_parse(sm_slice_str(arg), out);
-	if (!*has)
-		sm_cli_say(s->cli, "%s: not an EUI-64 like 90-B3-D5-1F-30-01-00-00", arg);
-	return *has;
-}
-
-static bool
-set_time(struct sign *s, const char *arg)
-{
-	struct sm_time t;
-
-	s->has_time = sm_time_parse(sm_slice_str(arg), &t);
-	if (s->has_time)
-		s->time = sm_time_to_seconds(&t);
-	else
-		sm_cli_say(s->cli, "--verify-time=%s: not like 2026-01-31T12:00:00Z", arg);
-	return s->has_time;
-}
-
-static bool
-set_variant(struct sign *s, const char *arg)
-{
-	if (strlen(arg) == 1 && arg[0] >= '5' && arg[0] <= '7') {
-		s->command_variant = (unsigned)(arg[0] - '0');
-		return true;
-	}
-	sm_cli_say(s->cli, "--command-variant=%s: not 5, 6 or 7", arg);
-	return false;
-}
-
-static bool
-set_flag(struct sign *s, int id)
-{
-	switch (id) {
-	case OPT_INSECURE:
-		s->key_options.insecure = true;
-		break;
-	case OPT_FORCE:
-		s->force = s->xml.force = true;
-		break;
-	case OPT_WRAP:
-		s->wrap = true;
-		break;
-	case OPT_KEEP:
-		s->xml.keep_whitespace = true;
-		break;
-	default:
-		s->signature = true;
-		break;
-	}
-	return true;
-}
-
-static bool
-set_option(void *state, int id, const char *arg)
-{
-	struct sign *s = state;
-
-	switch (id) {
-	case OPT_KEYS:
-		return add_source(s, arg);
-	case OPT_KEY:
-		s->key_file = arg;
-		return add_source(s, arg);
-	case OPT_CERT:
-		s->certificate_file = arg;
-		return add_source(s, arg);
-	case OPT_PASSPHRASE:
-		s->key_options.passphrase_file = arg;
-		return true;
-	case OPT_VARIANT:
-		return set_variant(s, arg);
-	case OPT_COUNTER:
-		return set_counter(s, arg);
-	case OPT_TIME:
-		return set_time(s, arg);
-	case OPT_SUPPLIER:
-		return set_eui(s, arg, s->utrn.supplier, &s->has_supplier);
-	case OPT_DEVICE:
-		return set_eui(s, arg, s->utrn.device, &s->has_device);
-	case OPT_PENCE:
-		return set_value(s, arg, SM_UTRN_PENCE);
-	case OPT_POUNDS:
-		return set_value(s, arg, SM_UTRN_POUNDS);
-	case OPT_CHECK:
-		s->check = arg;
-		return true;
-	default:
-		return set_flag(s, id);
-	}
+	return sm_findings_valid(&findings) ? SM_EXIT_YES : SM_EXIT_NO;
 }
 
 /* ---- running ---- */
@@ -654,6 +286,10 @@ static const char *const request_adds[] = { "request", "signing" };
 static const char *const verify_adds[] = { "signing" };
 
 static const struct verb verbs[] = {
+	{ "cert", NULL, sign_run_certificates, FORMAT_TEXT,
+	    FORMATS(FORMAT_TEXT, FORMAT_JSON, FORMAT_TEXT, FORMAT_TEXT, FORMAT_TEXT), NULL, 0 },
+	{ "csr", NULL, sign_run_certificates, FORMAT_TEXT,
+	    FORMATS(FORMAT_TEXT, FORMAT_JSON, FORMAT_TEXT, FORMAT_TEXT, FORMAT_TEXT), NULL, 0 },
 	{ "mac", do_mac, NULL, FORMAT_HEX,
 	    FORMATS(FORMAT_HEX, FORMAT_BASE64, FORMAT_BINARY, FORMAT_JSON, FORMAT_HEX), message_adds,
 	    SM_COUNT(message_adds) },
@@ -663,7 +299,7 @@ static const struct verb verbs[] = {
 	{ "request", do_request, NULL, FORMAT_DUIS,
 	    FORMATS(FORMAT_DUIS, FORMAT_JSON, FORMAT_DUIS, FORMAT_DUIS, FORMAT_DUIS), request_adds,
 	    SM_COUNT(request_adds) },
-	{ "utrn", NULL, run_utrn, FORMAT_TEXT,
+	{ "utrn", NULL, sign_run_utrn, FORMAT_TEXT,
 	    FORMATS(FORMAT_TEXT, FORMAT_JSON, FORMAT_TEXT, FORMAT_TEXT, FORMAT_TEXT), NULL, 0 },
 	{ "verify", do_verify, NULL, FORMAT_TEXT,
 	    FORMATS(FORMAT_TEXT, FORMAT_JSON, FORMAT_TEXT, FORMAT_TEXT, FORMAT_TEXT), verify_adds,
@@ -720,6 +356,10 @@ open_keys(struct sign *s)
 	struct sm_err err;
 
 	sm_err_clear(&err);
+	if (s->ca && !sm_chain_open(s->ca, s->policies, s->n_policies, &s->chain, &err)) {
+		sm_cli_say(s->cli, "%s", err.text);
+		return false;
+	}
 	if (s->n_sources == 0)
 		return true;
 	if (!sm_keys_open(s->sources, s->n_sources, &s->key_options, &s->keys, &err)) {
@@ -762,6 +402,7 @@ open_signer(void *shared, struct sm_err *err)
 	}
 	if (s->has_time)
 		sm_crypto_set_time(signer->crypto, s->time);
+	signer->verifier = (struct sm_verifier){ signer->crypto, signer->xml, s->chain, { { NULL, { 0 } } } };
 	return signer;
 }
 
@@ -781,8 +422,9 @@ run(struct sign *s, char **files, size_t n)
 	int status = SM_EXIT_TROUBLE;
 
 	if (open_keys(s))
-		status = s->verb->run ? s->verb->run(s) : sm_pump_run(&pump, files, n);
+		status = s->verb->run ? s->verb->run(s, files, n) : sm_pump_run(&pump, files, n);
 	sm_keys_free(&s->keys);
+	sm_chain_free(&s->chain);
 	return sm_cli_end(s->cli, status);
 }
 
@@ -792,12 +434,12 @@ main(int argc, char **argv)
 	struct sign s = { .command_variant = 5 };
 	struct sm_cli cli = {
 		.tool = "sm-sign",
-		.usage = "precommand|request|verify|mac|utrn [OPTION]... [FILE]...",
-		.synopsis = "Signs and checks GBCS messages, DUIS documents and top-up tokens.",
+		.usage = "precommand|request|verify|mac|utrn|csr|cert [OPTION]... [FILE]...",
+		.synopsis = "Signs and checks GBCS messages, DUIS documents, top-up tokens and certificates.",
 		.formats = "as the verb: hex, base64, binary, duis, json, text",
-		.options = options,
-		.n_options = SM_COUNT(options),
-		.set = set_option,
+		.options = sign_options,
+		.n_options = n_sign_options,
+		.set = sign_set_option,
 		.state = &s,
 	};
 	bool has_verb = argc > 1 && argv[1][0] != '-';
@@ -810,7 +452,8 @@ main(int argc, char **argv)
 	if (!sm_cli_read(&cli, argc - has_verb, argv + has_verb, &first, &status))
 		return status;
 	if (!s.verb) {
-		sm_cli_say(&cli, "the first argument is a verb: precommand, request, verify, mac or utrn");
+		sm_cli_say(&cli,
+		    "the first argument is a verb: precommand, request, verify, mac, utrn, csr or cert");
 		return SM_EXIT_TROUBLE;
 	}
 	if (!choose_format(&s))

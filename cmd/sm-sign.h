@@ -1,0 +1,68 @@
+/* What the parts of sm-sign share: the options as they were given, and a thread's state. */
+#ifndef SM_CMD_SM_SIGN_H
+#define SM_CMD_SM_SIGN_H
+
+#include "cli.h"
+#include "pump.h"
+#include "sign/utrn.h"
+#include "sign/verify.h"
+
+enum { SIGN_SOURCES_MAX = 18, SIGN_POLICIES_MAX = 8 };
+
+enum format { FORMAT_HEX, FORMAT_BASE64, FORMAT_BINARY, FORMAT_DUIS, FORMAT_JSON, FORMAT_TEXT };
+
+struct sign {
+	const struct sm_cli *cli;
+	const struct verb *verb;
+	enum format format;
+	const char *sources[SIGN_SOURCES_MAX];
+	size_t n_sources;
+	const char *key_file, *certificate_file;
+	struct sm_keys_options key_options;
+	struct sm_keys *keys;
+	const struct sm_key *key; /* of --key and --cert */
+	const char *ca, *policies[SIGN_POLICIES_MAX];
+	size_t n_policies;
+	struct sm_chain *chain; /* of --ca */
+	bool force, wrap, signature, counter_now;
+	bool has_time;
+	int64_t time;
+	unsigned command_variant;
+	struct sm_xml_sign_options xml;
+	struct sm_utrn utrn;
+	bool has_supplier, has_device, has_value;
+	const char *check;
+};
+
+/* A thread's own. */
+struct signer {
+	struct sign *sign;
+	struct sm_crypto *crypto;
+	struct sm_xml_signer *xml;
+	struct sm_verifier verifier;
+};
+
+struct verb {
+	const char *name;
+	int (*work)(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
+	int (*run)(struct sign *s, char **files, size_t n); /* instead of records */
+	enum format format; /* without --format */
+	unsigned formats; /* a set: 1 << format */
+	const char *const *adds;
+	size_t n_adds;
+};
+
+#define FORMATS(a, b, c, d, e) (1u << (a) | 1u << (b) | 1u << (c) | 1u << (d) | 1u << (e))
+
+/* The options of sm-sign, and what takes them; state is a struct sign whose cli is set. */
+extern const struct sm_option sign_options[];
+extern const size_t n_sign_options;
+bool sign_set_option(void *state, int id, const char *arg);
+
+/* utrn: makes or checks a token. Returns an exit status. */
+int sign_run_utrn(struct sign *s, char **files, size_t n);
+
+/* cert, csr: show certificates and requests. Returns an exit status. */
+int sign_run_certificates(struct sign *s, char **files, size_t n);
+
+#endif

@@ -1,0 +1,165 @@
+/* Verbs of sm-sign that work on no records: tokens and certificates. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/text.h"
+#include "sign/request.h"
+#include "sm-sign.h"
+
+enum { FILE_MAX = 1024 * 1024 };
+
+/* ---- utrn ---- */
+
+static const char *const class_names[] = { "pence", "pounds", "reserved", "reserved" };
+
+static int
+print_fields(const struct sign *s, const struct sm_utrn_fields *f, const char *verdict)
+{
+	if (s->format == FORMAT_JSON)
+		(void)printf("{\"utrn\":\"%.20s\",\"value\":%u,\"class\":\"%s\",\"counter_bits\":%u,"
+		             "\"status\":\"%s\"}\n",
+		    s->check, f->value, class_names[f->value_class], f->counter_bits, verdict);
+	else
+		(void)printf("%.20s: %u %s, counter bits %u, %s\n", s->check, f->value,
+		    class_names[f->value_class], f->counter_bits, verdict);
+	return strcmp(verdict, "invalid") == 0 ? SM_EXIT_NO : SM_EXIT_YES;
+}
+
+/* Without keys the check digit is all there is to check; with them the token is made again and compared. */
+static int
+check_utrn(struct sign *s, struct sm_crypto *crypto)
+{
+	struct sm_utrn_fields fields;
+	char made[SM_UTRN_DIGITS + 1];
+	struct sm_err err;
+
+	sm_err_clear(&err);
+	if (!sm_utrn_read(sm_slice_str(s->check), &fields, &err)) {
+		sm_cli_say(s->cli, "%.40s: %s (%s)", s->check, err.text, sm_code_name(err.code));
+		return err.code == SM_E_INVALID ? SM_EXIT_NO : SM_EXIT_TROUBLE;
+	}
+	if (!s->has_supplier || !s->has_device || !s->xml.set_counter)
+		return print_fields(s, &fields, "unchecked");
+	s->utrn.value = fields.value;
+	s->utrn.value_class = fields.value_class;
+	if (!sm_utrn_make(crypto, &s->utrn, made, &err)) {
+		sm_cli_say(s->cli, "%s", err.text);
+		return SM_EXIT_TROUBLE;
+	}
+	return print_fields(s, &fields, strcmp(made, s->check) == 0 ? "valid" : "invalid");
+}
+
+static int
+make_utrn(struct sign *s, struct sm_crypto *crypto)
+{
+	char token[SM_UTRN_DIGITS + 1];
+	struct sm_err err;
+
+	sm_err_clear(&err);
+	if (!s->has_supplier || !s->has_device || !s->has_value || !s->xml.set_counter) {
+		sm_cli_say(
+		    s->cli, "utrn needs --supplier, --device, --counter and --pence or --pounds, or --check");
+		return SM_EXIT_TROUBLE;
+	}
+	if (!sm_utrn_make(crypto, &s->utrn, token, &err)) {
+		sm_cli_say(s->cli, "%s (%s)", err.text, sm_code_name(err.code));
+		return SM_EXIT_TROUBLE;
+	}
+	(void)printf(s->format == FORMAT_JSON ? "{\"utrn\":\"%s\"}\n" : "%s\n", token);
+	return SM_EXIT_YES;
+}
+
+int
+sign_run_utrn(struct sign *s, char **files, size_t n)
+{
+	struct sm_crypto *crypto;
+	struct sm_err err;
+	int status;
+
+	(void)files;
+	sm_err_clear(&err);
+	if (n > 0) {
+		sm_cli_say(s->cli, "utrn reads no files");
+		return SM_EXIT_TROUBLE;
+	}
+	crypto = sm_crypto_new(s->keys, &err);
+	if (!crypto) {
+		sm_cli_say(s->cli, "%s", err.text);
+		return SM_EXIT_TROUBLE;
+	}
+	s->utrn.counter = s->xml.counter;
+	status = s->check ? check_utrn(s, crypto) : make_utrn(s, crypto);
+	sm_crypto_free(&crypto);
+	return status;
+}
+
+/* ---- cert, csr ---- */
+
+static bool
+slurp(const char *name, uint8_t *out, size_t *n)
+{
+	bool standard = strcmp(name, "-") == 0;
+	FILE *f = standard ? stdin : fopen(name, "rb");
+	bool fine;
+
+	if (!f)
+		return false;
+	*n = fread(out, 1, FILE_MAX, f);
+	fine = !ferror(f);
+	if (!standard)
+		(void)fclose(f);
+	return fine;
+}
+
+static int
+certificate_file(const struct sign *s, struct sm_crypto *crypto, const char *name, struct sm_buf *out)
+{
+	uint8_t *octets = malloc(FILE_MAX);
+	int status = SM_EXIT_TROUBLE;
+	struct sm_shown shown;
+	struct sm_arena arena;
+	struct sm_err err;
+	size_t n;
+
+	sm_err_clear(&err);
+	sm_arena_init(&arena, (size_t)16 * FILE_MAX);
+	if (!octets || !slurp(name, octets, &n))
+		sm_cli_say(s->cli, "%s: can't be read", name);
+	else if (!sm_shown_read(sm_slice_of(octets, n), &arena, &shown, &err))
+		sm_cli_say(s->cli, "%s: %s (%s)", name, err.text, sm_code_name(err.code));
+	else
+		status = sm_shown_report(crypto, &shown, s->format == FORMAT_JSON, &arena, out) ? SM_EXIT_YES
+		                                                                                : SM_EXIT_NO;
+	sm_arena_free(&arena);
+	free(octets);
+	return status;
+}
+
+int
+sign_run_certificates(struct sign *s, char **files, size_t n)
+{
+	static char standard[] = "-";
+	struct sm_crypto *crypto;
+	struct sm_buf out;
+	struct sm_err err;
+	int status = SM_EXIT_YES;
+
+	sm_err_clear(&err);
+	crypto = sm_crypto_new(s->keys, &err);
+	if (!crypto) {
+		sm_cli_say(s->cli, "%s", err.text);
+		return SM_EXIT_TROUBLE;
+	}
+	sm_buf_init(&out);
+	for (size_t i = 0; i < n || i == 0; i++) {
+		int one = certificate_file(s, crypto, n > 0 ? files[i] : standard, &out);
+
+		status = one > status ? one : status;
+	}
+	if (out.failed || (out.len > 0 && fwrite(out.p, 1, out.len, stdout) != out.len))
+		status = SM_EXIT_TROUBLE;
+	sm_buf_free(&out);
+	sm_crypto_free(&crypto);
+	return status;
+}

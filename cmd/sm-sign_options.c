@@ -1,0 +1,204 @@
+/* Options of sm-sign. */
+#include <string.h>
+
+#include "core/text.h"
+#include "core/time.h"
+#include "sm-sign.h"
+
+enum {
+	OPT_KEYS = 1,
+	OPT_KEY,
+	OPT_CERT,
+	OPT_PASSPHRASE,
+	OPT_INSECURE,
+	OPT_FORCE,
+	OPT_WRAP,
+	OPT_VARIANT,
+	OPT_COUNTER,
+	OPT_KEEP,
+	OPT_TIME,
+	OPT_SIGNATURE,
+	OPT_SUPPLIER,
+	OPT_DEVICE,
+	OPT_PENCE,
+	OPT_POUNDS,
+	OPT_CHECK,
+	OPT_CA,
+	OPT_POLICY,
+};
+const struct sm_option sign_options[] = {
+	{ "keys", OPT_KEYS, "DIR|URI",
+	    "certificates and keys: a directory, file or pkcs11: URI (repeatable)" },
+	{ "key", OPT_KEY, "FILE", "the private key to sign with" },
+	{ "cert", OPT_CERT, "FILE", "its certificate" },
+	{ "passphrase-file", OPT_PASSPHRASE, "FILE", "its first line opens encrypted keys" },
+	{ "insecure-keys", OPT_INSECURE, NULL, "accept keys that others may read or write" },
+	{ "force", OPT_FORCE, NULL, "sign what would be refused" },
+	{ "wrap", OPT_WRAP, NULL, "precommand: write the DUIS request that sends it" },
+	{ "command-variant", OPT_VARIANT, "N", "precommand --wrap: 5 (default), 6 or 7" },
+	{ "counter", OPT_COUNTER, "now|keep|N",
+	    "request: the RequestID's counter (default keep); utrn: the UTRN counter" },
+	{ "keep-whitespace", OPT_KEEP, NULL, "request: sign the document as it stands" },
+	{ "verify-time", OPT_TIME, "TIME",
+	    "when certificates must be in date, 2026-01-31T12:00:00Z (default: now)" },
+	{ "ca", OPT_CA, "DIR", "verify: roots and issuing authorities, to check certificate paths" },
+	{ "policy", OPT_POLICY, "OID",
+	    "verify --ca: a certificate policy that paths must allow (repeatable)" },
+	{ "signature", OPT_SIGNATURE, NULL, "mac: make the originator's signature instead of a MAC" },
+	{ "supplier", OPT_SUPPLIER, "EUI", "utrn: who sells" },
+	{ "device", OPT_DEVICE, "EUI", "utrn: the meter" },
+	{ "pence", OPT_PENCE, "N", "utrn: the value" },
+	{ "pounds", OPT_POUNDS, "N", "utrn: the value" },
+	{ "check", OPT_CHECK, "TOKEN", "utrn: check this one" },
+};
+
+const size_t n_sign_options = SM_COUNT(sign_options);
+
+static bool
+add_source(struct sign *s, const char *source)
+{
+	if (s->n_sources == SIGN_SOURCES_MAX) {
+		sm_cli_say(s->cli, "more than %d sources of keys", SIGN_SOURCES_MAX);
+		return false;
+	}
+	s->sources[s->n_sources++] = source;
+	return true;
+}
+
+static bool
+add_policy(struct sign *s, const char *oid)
+{
+	if (s->n_policies == SIGN_POLICIES_MAX) {
+		sm_cli_say(s->cli, "more than %d --policy", SIGN_POLICIES_MAX);
+		return false;
+	}
+	s->policies[s->n_policies++] = oid;
+	return true;
+}
+
+static bool
+set_counter(struct sign *s, const char *arg)
+{
+	s->counter_now = strcmp(arg, "now") == 0;
+	s->xml.set_counter = strcmp(arg, "keep") != 0;
+	if (!s->xml.set_counter || s->counter_now ||
+	    sm_parse_uint(sm_slice_str(arg), UINT64_MAX, &s->xml.counter))
+		return true;
+	sm_cli_say(s->cli, "--counter=%s: not now, keep or a number", arg);
+	return false;
+}
+
+static bool
+set_value(struct sign *s, const char *arg, enum sm_utrn_class value_class)
+{
+	uint64_t value;
+
+	if (!sm_parse_uint(sm_slice_str(arg), SM_UTRN_VALUE_MAX, &value)) {
+		sm_cli_say(s->cli, "%s: not a value of at most %d", arg, SM_UTRN_VALUE_MAX);
+		return false;
+	}
+	s->utrn.value = (unsigned)value;
+	s->utrn.value_class = value_class;
+	s->has_value = true;
+	return true;
+}
+
+static bool
+set_eui(struct sign *s, const char *arg, uint8_t out[SM_EUI_LEN], bool *has)
+{
+	*has = sm_eui_parse(sm_slice_str(arg), out);
+	if (!*has)
+		sm_cli_say(s->cli, "%s: not an EUI-64 like 90-B3-D5-1F-30-01-00-00", arg);
+	return *has;
+}
+
+static bool
+set_time(struct sign *s, const char *arg)
+{
+	struct sm_time t;
+
+	s->has_time = sm_time_parse(sm_slice_str(arg), &t);
+	if (s->has_time)
+		s->time = sm_time_to_seconds(&t);
+	else
+		sm_cli_say(s->cli, "--verify-time=%s: not like 2026-01-31T12:00:00Z", arg);
+	return s->has_time;
+}
+
+static bool
+set_variant(struct sign *s, const char *arg)
+{
+	if (strlen(arg) == 1 && arg[0] >= '5' && arg[0] <= '7') {
+		s->command_variant = (unsigned)(arg[0] - '0');
+		return true;
+	}
+	sm_cli_say(s->cli, "--command-variant=%s: not 5, 6 or 7", arg);
+	return false;
+}
+
+static bool
+set_flag(struct sign *s, int id)
+{
+	switch (id) {
+	case OPT_INSECURE:
+		s->key_options.insecure = true;
+		break;
+	case OPT_FORCE:
+		s->force = s->xml.force = true;
+		break;
+	case OPT_WRAP:
+		s->wrap = true;
+		break;
+	case OPT_KEEP:
+		s->xml.keep_whitespace = true;
+		break;
+	default:
+		s->signature = true;
+		break;
+	}
+	return true;
+}
+
+bool
+sign_set_option(void *state, int id, const char *arg)
+{
+	struct sign *s = state;
+
+	switch (id) {
+	case OPT_KEYS:
+		return add_source(s, arg);
+	case OPT_KEY:
+		s->key_file = arg;
+		return add_source(s, arg);
+	case OPT_CERT:
+		s->certificate_file = arg;
+		return add_source(s, arg);
+	case OPT_PASSPHRASE:
+		s->key_options.passphrase_file = arg;
+		return true;
+	case OPT_VARIANT:
+		return set_variant(s, arg);
+	case OPT_COUNTER:
+		return set_counter(s, arg);
+	case OPT_TIME:
+		return set_time(s, arg);
+	case OPT_SUPPLIER:
+		return set_eui(s, arg, s->utrn.supplier, &s->has_supplier);
+	case OPT_DEVICE:
+		return set_eui(s, arg, s->utrn.device, &s->has_device);
+	case OPT_PENCE:
+		return set_value(s, arg, SM_UTRN_PENCE);
+	case OPT_POUNDS:
+		return set_value(s, arg, SM_UTRN_POUNDS);
+	case OPT_CHECK:
+		s->check = arg;
+		return true;
+	case OPT_CA:
+		s->ca = arg;
+		return true;
+	case OPT_POLICY:
+		return add_policy(s, arg);
+	default:
+		return set_flag(s, id);
+	}
+}

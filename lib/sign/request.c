@@ -1,0 +1,172 @@
+#include "sign/request.h"
+
+#include "sign/report.h"
+
+#include <openssl/bio.h>
+#include <openssl/err.h>
+#include <openssl/pem.h>
+#include <openssl/x509.h>
+
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+
+static bool
+is_wanted(const char *label)
+{
+	return strcmp(label, PEM_STRING_X509) == 0 || strcmp(label, PEM_STRING_X509_REQ) == 0 ||
+	       strcmp(label, PEM_STRING_X509_REQ_OLD) == 0;
+}
+
+/* The first certificate or request among the blocks. */
+static bool
+from_pem(struct sm_slice file, struct sm_arena *a, struct sm_slice *der)
+{
+	BIO *bio = file.len <= INT_MAX ? BIO_new_mem_buf(file.p, (int)file.len) : NULL;
+	char *label, *header;
+	uint8_t *octets;
+	long len;
+
+	der->len = 0;
+	while (bio && der->len == 0 && PEM_read_bio(bio, &label, &header, &octets, &len)) {
+		if (len > 0 && is_wanted(label)) {
+			const char *copy = sm_arena_copy(a, octets, (size_t)len);
+
+			*der = sm_slice_of(copy, copy ? (size_t)len : 0);
+		}
+		OPENSSL_free(label);
+		OPENSSL_free(header);
+		OPENSSL_clear_free(octets, len > 0 ? (size_t)len : 0);
+	}
+	BIO_free(bio);
+	ERR_clear_error();
+	return der->len > 0;
+}
+
+static bool
+is_message(struct sm_slice octets)
+{
+	uint8_t first = octets.len > 0 ? octets.p[0] : 0;
+
+	return first == 0xdd || first == 0xdf;
+}
+
+/* Octets of a message that may be written in hex or base64. */
+static bool
+message_octets(struct sm_slice file, struct sm_arena *a, struct sm_slice *out)
+{
+	struct sm_slice text = sm_trim(file);
+	uint8_t *p;
+	size_t n;
+
+	*out = file;
+	if (is_message(file))
+		return true;
+	p = sm_alloc(a, text.len + 3, 1);
+	if (!p || (!sm_hex_decode(text, p, &n, NULL) && !sm_base64_decode(text, p, &n, NULL)))
+		return false;
+	*out = sm_slice_of(p, n);
+	return is_message(*out);
+}
+
+bool
+sm_shown_read(struct sm_slice file, struct sm_arena *a, struct sm_shown *out, struct sm_err *err)
+{
+	struct sm_slice der = file;
+
+	out->in_message = false;
+	if (!from_pem(file, a, &der)) {
+		der = file;
+		if (file.len == 0 || file.p[0] != 0x30) {
+			if (!message_octets(file, a, &der))
+				return sm_fail(
+				    err, SM_E_MALFORMED, 0, "neither PEM nor DER nor a GBCS message");
+			if (!sm_message_read(der, &out->message, err))
+				return false;
+			out->in_message = true;
+			der = out->message.content;
+		}
+	}
+	return sm_certificate_read(der, a, &out->certificate, err);
+}
+
+static void
+say(struct sm_check *out, enum sm_check_status status, const char *why)
+{
+	*out = (struct sm_check){ .status = status };
+	(void)snprintf(out->reason, sizeof out->reason, "%s", why);
+}
+
+void
+sm_request_check(const struct sm_shown *shown, struct sm_check *out)
+{
+	const unsigned char *p = shown->certificate.der.p;
+	X509_REQ *request;
+	EVP_PKEY *key;
+
+	if (!shown->certificate.request) {
+		say(out, SM_CHECK_UNCHECKED,
+		    "a certificate; sm-sign verify with its authorities checks those");
+		return;
+	}
+	request = d2i_X509_REQ(NULL, &p, (long)shown->certificate.der.len);
+	key = request ? X509_REQ_get0_pubkey(request) : NULL;
+	if (!key)
+		say(out, SM_CHECK_INVALID, "OpenSSL can't read the request or its key");
+	else if (X509_REQ_verify(request, key) == 1)
+		say(out, SM_CHECK_VALID, "");
+	else
+		say(out, SM_CHECK_INVALID, "not signed with the key that the request holds");
+	X509_REQ_free(request);
+	ERR_clear_error();
+}
+
+void
+sm_request_check_sender(struct sm_crypto *crypto, const struct sm_shown *shown, struct sm_check *out)
+{
+	const struct sm_certificate *c = &shown->certificate;
+
+	if (!shown->in_message)
+		say(out, SM_CHECK_ABSENT, "no message brought it");
+	else if (!c->has_eui || memcmp(c->eui, shown->message.originator, SM_EUI_LEN) != 0)
+		say(out, SM_CHECK_INVALID, "names another device than the message's originator");
+	else
+		sm_check_signature(crypto, &shown->message, out);
+}
+
+static void
+report_json(const struct sm_shown *shown, const struct sm_check *possession, const struct sm_check *sender,
+    struct sm_arena *a, struct sm_buf *out)
+{
+	sm_buf_puts(out, "{\"certificate\":");
+	sm_report_certificate_json(out, &shown->certificate, a);
+	if (shown->certificate.request) {
+		sm_buf_puts(out, ",\"proof_of_possession\":");
+		sm_report_check_json(out, possession);
+	}
+	if (shown->in_message) {
+		sm_buf_puts(out, ",\"signature\":");
+		sm_report_check_json(out, sender);
+	}
+	sm_buf_puts(out, "}\n");
+}
+
+bool
+sm_shown_report(
+    struct sm_crypto *crypto, const struct sm_shown *shown, bool json, struct sm_arena *a, struct sm_buf *out)
+{
+	struct sm_check possession, sender;
+
+	sm_request_check(shown, &possession);
+	sm_request_check_sender(crypto, shown, &sender);
+	if (json) {
+		report_json(shown, &possession, &sender, a, out);
+	} else {
+		sm_report_certificate_text(out, &shown->certificate, a);
+		if (shown->certificate.request)
+			sm_report_check_text(out, "proof of possession", &possession);
+		if (shown->in_message)
+			sm_report_check_text(out, "message", &sender);
+	}
+	return possession.status != SM_CHECK_INVALID && sender.status != SM_CHECK_INVALID;
+}

@@ -256,12 +256,27 @@ any_later(const struct slot *s)
 	return false;
 }
 
+static bool
+settle(struct pump *pump)
+{
+	struct sm_err err;
+
+	sm_err_clear(&err);
+	if (!pump->p->settle || pump->p->settle(pump->p->shared, &err))
+		return true;
+	sm_cli_say(pump->p->cli, "%s; the records since the last result are not kept", err.text);
+	pump->status = SM_EXIT_TROUBLE;
+	return false;
+}
+
 /* Writes a slot's results. False: nothing more is to be done. */
 static bool
 write_slot(struct pump *pump, struct slot *s)
 {
 	if (any_later(s))
 		do_later(pump, s);
+	if (!settle(pump))
+		return false;
 	if (s->diagnostics.len > 0)
 		(void)fwrite(s->diagnostics.p, 1, s->diagnostics.len, stderr);
 	if (s->out.failed || s->diagnostics.failed) {

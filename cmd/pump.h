@@ -16,6 +16,11 @@ struct sm_pump {
 	/* What a thread needs of its own, kept in w->state; both NULL when it needs nothing. */
 	void *(*open)(void *shared, struct sm_err *err);
 	void (*close)(void *state);
+	/*
+	 * Before results are written, in order: makes what they say durable. On failure they are not written, and the
+	 * run ends. May be NULL.
+	 */
+	bool (*settle)(void *shared, struct sm_err *err);
 	/* After the last record; in order. May be NULL. Returns an exit status. */
 	int (*finish)(void *shared, struct sm_buf *out);
 	void *shared;

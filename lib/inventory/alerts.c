@@ -1,0 +1,269 @@
+/* DUIS 5.4, type DCCAlert: what the DCC says of devices, and what the inventory makes of it. */
+#include "inventory/effects.h"
+
+#include <string.h>
+
+/* What an alert element does. id is its DeviceID (or what stands for it). */
+struct alert {
+	const char *path; /* of the element that decides, from DCCAlert */
+	const char *id; /* of the device, from the alert's first element; NULL: none */
+	bool (*run)(struct sm_work *w, const struct sm_device *d, const struct sm_xml *e, struct sm_err *err);
+};
+
+static bool
+by_rule(struct sm_work *w, enum sm_cause cause, const struct sm_device *d, struct sm_err *err)
+{
+	const struct sm_act nothing = { .service = NULL };
+
+	return sm_follow(w, cause, d->id, &nothing, NULL, err);
+}
+
+static bool
+left(struct sm_work *w, const struct sm_device *d, const struct sm_xml *e, struct sm_err *err)
+{
+	const struct sm_act nothing = { .service = NULL };
+	bool moved;
+
+	(void)e;
+	return sm_follow(w, SM_CAUSE_DECOMMISSION, d->id, &nothing, &moved, err) &&
+	       (!moved || sm_after_leaving(w, d, SM_CAUSE_FOLLOW_DECOMMISSION, err));
+}
+
+static bool
+removed(struct sm_work *w, const struct sm_device *d, const struct sm_xml *e, struct sm_err *err)
+{
+	const struct sm_act nothing = { .service = NULL };
+	const struct sm_transition *rule;
+
+	(void)e;
+	if (!sm_rule_would_allow(w, SM_CAUSE_DELETE, d, &nothing, &rule, err))
+		return false;
+	return !rule || sm_device_delete(w, d, err);
+}
+
+static bool
+suspended(struct sm_work *w, const struct sm_device *d, const struct sm_xml *e, struct sm_err *err)
+{
+	(void)e;
+	return by_rule(w, SM_CAUSE_SUSPEND, d, err);
+}
+
+static bool
+restored(struct sm_work *w, const struct sm_device *d, const struct sm_xml *e, struct sm_err *err)
+{
+	(void)e;
+	return by_rule(w, SM_CAUSE_RESTORE, d, err);
+}
+
+static bool
+recovery_acb(struct sm_work *w, const struct sm_device *d, const struct sm_xml *e, struct sm_err *err)
+{
+	(void)e;
+	return by_rule(w, SM_CAUSE_RECOVERY_ACB, d, err);
+}
+
+static bool
+recovery_done(struct sm_work *w, const struct sm_device *d, const struct sm_xml *e, struct sm_err *err)
+{
+	(void)e;
+	return by_rule(w, SM_CAUSE_RECOVERY_DONE, d, err);
+}
+
+static bool
+identified(struct sm_work *w, const struct sm_device *d, const struct sm_xml *e, struct sm_err *err)
+{
+	return sm_set_field(
+	    w, d->id, SM_FIELD_ESME_VARIANT, sm_xml_text(sm_xml_child(e, "ESMEVariant")), err);
+}
+
+static bool
+configured(struct sm_work *w, const struct sm_device *d, const struct sm_xml *e, struct sm_err *err)
+{
+	return identified(w, d, e, err) && sm_set_field(w, d->id, SM_FIELD_GBCS_VERSION,
+	                                       sm_xml_text(sm_xml_child(e, "DeviceGBCSVersion")), err);
+}
+
+static bool
+firmware_is(struct sm_work *w, const struct sm_device *d, const struct sm_xml *e, struct sm_err *err)
+{
+	return sm_set_field(w, d->id, SM_FIELD_FIRMWARE, sm_xml_text(e), err);
+}
+
+static bool
+firmware_activated(struct sm_work *w, const struct sm_device *d, const struct sm_xml *e, struct sm_err *err)
+{
+	struct sm_slice result = sm_xml_text(sm_xml_child(e, "ActivateImageResultCode"));
+	struct sm_slice status = sm_xml_text(sm_xml_child(e, "FirmwareVersionUpdateStatus"));
+
+	if (!sm_slice_eq_str(result, "ActivationSuccess") && !sm_slice_eq_str(status, "ActivationSuccessful"))
+		return true;
+	return firmware_is(w, d, sm_xml_child(e, "FirmwareVersion"), err);
+}
+
+static bool
+schedule_gone(struct sm_work *w, const struct sm_device *d, const struct sm_xml *e, struct sm_err *err)
+{
+	return sm_db_run(w->db, err, "DELETE FROM schedule WHERE id=CAST(? AS INTEGER) AND device=?", "se",
+	    sm_xml_text(sm_xml_child(e, "DSPScheduleID")), d->id);
+}
+
+static bool
+ppmid_removed(struct sm_work *w, const struct sm_device *d, const struct sm_xml *e, struct sm_err *err)
+{
+	(void)e;
+	return sm_link_clear(w, d->id, SM_IN_LOG_OF, false, err) &&
+	       sm_link_clear(w, d->id, SM_JOINED_TO, true, err);
+}
+
+static bool
+put_hash(struct sm_work *w, const struct sm_device *d, struct sm_slice role, const struct sm_xml *e,
+    struct sm_err *err)
+{
+	return sm_db_run(w->db, err,
+	    "INSERT INTO credential (device, role, certificate, hash, since) VALUES (?,?,?,?,?)"
+	    " ON CONFLICT DO UPDATE SET hash=excluded.hash, since=excluded.since",
+	    "esssi", d->id, role, sm_xml_text(sm_xml_child(e, "CertificateType")),
+	    sm_xml_text(sm_xml_child(e, "CertificateHash")), w->now);
+}
+
+static bool
+credentials_updated(struct sm_work *w, const struct sm_device *d, const struct sm_xml *e, struct sm_err *err)
+{
+	struct sm_slice role = sm_xml_text(sm_xml_child(e, "RemotePartyRole"));
+
+	for (const struct sm_xml *c = sm_xml_child(e, "Certificates"); c; c = sm_xml_again(c, "Certificates"))
+		if (!put_hash(w, d, role, c, err))
+			return false;
+	return sm_note(w, d->id, "credential", sm_slice_of("", 0), role, err);
+}
+
+static bool
+only_told(struct sm_work *w, const struct sm_device *d, const struct sm_xml *e, struct sm_err *err)
+{
+	return sm_note(w, d->id, "alert", sm_slice_of("", 0), sm_slice_str(sm_xml_name(e)), err);
+}
+
+#define CHANGE "DeviceStatusChangeEvent/DeviceStatusChange/"
+
+/* The first row whose path is there decides. */
+static const struct alert alerts[] = {
+	{ CHANGE "MeterIdentity", "DeviceID", identified },
+	{ CHANGE "MeterDecommissioningOrWithdrawal", "DeviceID", left },
+	{ CHANGE "DeviceRemovedFromInventory", "DeviceID", removed },
+	{ CHANGE "CHFDecommissioning", "DeviceID", left },
+	{ CHANGE "DeviceSuspended", "DeviceID", suspended },
+	{ CHANGE "DeviceRestored", "DeviceID", restored },
+	{ CHANGE "RecoveryCompleteACBCredentials", "DeviceID", recovery_acb },
+	{ CHANGE "RecoveryComplete", "DeviceID", recovery_done },
+	{ "DSPScheduleRemoval", "DeviceID", schedule_gone },
+	{ "FirmwareVersionMismatch/FirmwareVersionDevice", "DeviceID", firmware_is },
+	{ "CommsHubFirmwareActivation/FirmwareVersion", "DeviceID", firmware_is },
+	{ "SMETS1CHFirmwareNotification", "DeviceID", firmware_activated },
+	{ "PPMIDAlert/PPMIDFirmwareUpgradeAlert", "DeviceID", firmware_activated },
+	{ "ALCSHCALCSConfigurationChange", "ESMEDeviceID", configured },
+	{ "SecurityCredentialsUpdated", "DeviceID", credentials_updated },
+	{ "PPMIDRemoval", "PPMIDDeviceID", ppmid_removed },
+	{ "PowerOutageEvent", "CommsHubDeviceID", only_told },
+	{ "CommandFailure", "DeviceID", only_told },
+	{ "PPMIDAlert", "DeviceID", only_told },
+	{ "CommsHubAlert", "CommsHubDeviceID", only_told },
+	{ "CSPFirmwareDeliveryStatus", "TargetDeviceID", only_told },
+	{ "CoSCertificateAlert", "DeviceID", only_told },
+	{ "ECoSAlert", "DeviceID", only_told },
+};
+
+/* 8.11: the device has answered on the HAN (N24), or it hasn't in time (N25), which leaves it Whitelisted. */
+static bool
+log_result(struct sm_work *w, struct sm_slice code, const struct sm_xml *e, struct sm_err *err)
+{
+	struct sm_slice text = sm_xml_text(sm_xml_child(e, "UpdateHANDeviceLogServiceRequestID"));
+	const struct sm_act nothing = { .service = NULL };
+	struct sm_request_id id;
+	struct sqlite3_stmt *q;
+	enum sm_db_step step;
+	uint8_t device[SM_EUI_LEN];
+
+	if (!sm_request_id_parse(text, &id))
+		return sm_xml_fail(e, err, SM_E_VALUE, "not originator:target:counter");
+	if (!sm_slice_eq_str(code, "N24"))
+		return true;
+	q = sm_db_query(w->db, err,
+	    "SELECT device FROM log WHERE request=? AND what='log' ORDER BY seq DESC LIMIT 1", "s", text);
+	step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
+	if (step == SM_DB_END)
+		w->outcome->reason = "no device was added by that request";
+	if (step != SM_DB_ROW)
+		return step == SM_DB_END;
+	sm_db_eui(q, 0, device);
+	sm_db_leave(q);
+	w->outcome->has_device = true;
+	memcpy(w->outcome->device, device, SM_EUI_LEN);
+	return sm_follow(w, SM_CAUSE_LOG_CONFIRMED, device, &nothing, NULL, err);
+}
+
+static bool
+old_and_new(struct sm_work *w, const struct sm_xml *ids, const char *old, const char *now,
+    enum sm_association kind, struct sm_err *err)
+{
+	uint8_t from[SM_EUI_LEN], to[SM_EUI_LEN];
+	struct sm_device a, b;
+
+	if (!sm_eui_parse(sm_xml_text(sm_xml_child(ids, old)), from) ||
+	    !sm_eui_parse(sm_xml_text(sm_xml_child(ids, now)), to))
+		return sm_xml_fail(ids, err, SM_E_VALUE, "%s and %s are EUI-64", old, now);
+	if (!sm_device_get(w, from, &a, err) || !sm_device_get(w, to, &b, err))
+		return false;
+	return !a.known || !b.known || sm_move_log(w, from, to, kind, err);
+}
+
+static bool
+log_restored(struct sm_work *w, const struct sm_xml *e, struct sm_err *err)
+{
+	const struct sm_xml *hub = sm_xml_child(e, "CHFDeviceLog"), *gpf = sm_xml_child(e, "GPFDeviceLog");
+
+	if (hub)
+		return old_and_new(w, hub, "OldCHFDeviceID", "NewCHFDeviceID", SM_IN_LOG_OF, err);
+	return !gpf || old_and_new(w, gpf, "OldGPFDeviceID", "NewGPFDeviceID", SM_JOINED_TO, err);
+}
+
+static bool
+run_alert(struct sm_work *w, const struct alert *a, const struct sm_xml *e, const struct sm_xml *about,
+    struct sm_err *err)
+{
+	const struct sm_xml *id = sm_xml_child(about, a->id);
+	struct sm_device d;
+
+	if (!id)
+		return true;
+	if (!sm_eui_parse(sm_xml_text(id), w->outcome->device))
+		return sm_xml_fail(id, err, SM_E_VALUE, "not an EUI-64");
+	w->outcome->has_device = true;
+	if (!sm_device_get(w, w->outcome->device, &d, err))
+		return false;
+	if (!d.known) {
+		w->outcome->reason = "the device is not in the inventory";
+		return true;
+	}
+	return a->run(w, &d, e, err);
+}
+
+bool
+sm_apply_alert(struct sm_work *w, const struct sm_xml *message, struct sm_err *err)
+{
+	const struct sm_xml *alert = sm_xml_child(message, "DCCAlert"), *about = sm_xml_first(alert), *e;
+	struct sm_slice code = sm_xml_text(sm_xml_child(message, "DCCAlertCode"));
+
+	if (!about)
+		return sm_xml_fail(message, err, SM_E_MISSING, "a DCC alert without DCCAlert");
+	w->service = w->outcome->service = sm_arena_copy(w->arena, code.p, code.len);
+	if (sm_xml_is(about, "UpdateHANDeviceLogResult"))
+		return log_result(w, code, about, err);
+	if (sm_xml_is(about, "DeviceLogRestored"))
+		return log_restored(w, about, err);
+	for (size_t i = 0; i < SM_COUNT(alerts); i++) {
+		e = sm_xml_find(alert, alerts[i].path);
+		if (e)
+			return run_alert(w, &alerts[i], e, about, err);
+	}
+	return true;
+}

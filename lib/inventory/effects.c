@@ -1,0 +1,715 @@
+/* DUIS 5.4, the Service Requests of chapters 8, 11 and 12: what each does to the inventory. */
+#include "inventory/effects.h"
+
+#include <string.h>
+
+static bool
+no_device(struct sm_work *w, const uint8_t id[SM_EUI_LEN])
+{
+	char text[SM_EUI_TEXT];
+
+	sm_eui_text(id, text);
+	return sm_refuse(w->outcome, SM_CODE_NO_DEVICE, "SEC H5",
+	    sm_arena_printf(w->arena, "the inventory has no device %s", text));
+}
+
+bool
+sm_need_device(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_device *out, struct sm_err *err)
+{
+	if (!sm_device_get(w, id, out, err))
+		return false;
+	if (!out->known)
+		(void)no_device(w, id);
+	return true;
+}
+
+static bool
+move(struct sm_work *w, const struct sm_transition *rule, const struct sm_device *d, struct sm_err *err)
+{
+	struct sm_device to = *d;
+
+	sm_rule_move(w, rule, &to);
+	return sm_device_change(w, d, &to, err);
+}
+
+bool
+sm_effect_start(struct sm_work *w, enum sm_cause cause, const struct sm_act *act, enum sm_phase phase,
+    struct sm_device *d, const struct sm_transition **rule, struct sm_err *err)
+{
+	*rule = NULL;
+	if (!sm_need_device(w, act->subject, d, err))
+		return false;
+	if (!d->known)
+		return true;
+	if (!sm_rule_allows(w, cause, d, act, rule, err))
+		return false;
+	if (phase == SM_PHASE_CHECK)
+		*rule = NULL;
+	return true;
+}
+
+bool
+sm_follow(struct sm_work *w, enum sm_cause cause, const uint8_t id[SM_EUI_LEN], const struct sm_act *act,
+    bool *moved, struct sm_err *err)
+{
+	const struct sm_transition *rule;
+	struct sm_device d;
+
+	if (moved)
+		*moved = false;
+	if (!sm_device_get(w, id, &d, err))
+		return false;
+	if (!d.known)
+		return true;
+	if (!sm_rule_would_allow(w, cause, &d, act, &rule, err))
+		return false;
+	if (!rule)
+		return true;
+	if (moved)
+		*moved = true;
+	return move(w, rule, &d, err);
+}
+
+bool
+sm_set_field(struct sm_work *w, const uint8_t id[SM_EUI_LEN], enum sm_device_field f, struct sm_slice value,
+    struct sm_err *err)
+{
+	struct sm_device d, to;
+
+	if (value.len == 0)
+		return true;
+	if (!sm_device_get(w, id, &d, err))
+		return false;
+	if (!d.known)
+		return true;
+	to = d;
+	to.field[f] = value;
+	return sm_device_change(w, &d, &to, err);
+}
+
+void
+sm_take_mpxns(const struct sm_act *act, struct sm_device *to)
+{
+	for (size_t i = 0; i < SM_COUNT(act->mpxn); i++)
+		if (act->mpxn[i].len > 0)
+			to->field[SM_FIELD_IMPORT_MPXN + i] = act->mpxn[i];
+}
+
+/* ---- 12.2 ---- */
+
+static const struct {
+	enum sm_device_field field;
+	const char *element;
+} told[] = {
+	{ SM_FIELD_MANUFACTURER, "DeviceManufacturer" },
+	{ SM_FIELD_MODEL, "DeviceModel" },
+	{ SM_FIELD_SMETS_VERSION, "SMETSCHTSVersion" },
+	{ SM_FIELD_FIRMWARE, "FirmwareVersion" },
+	{ SM_FIELD_ESME_VARIANT, "ESMEVariant" },
+};
+
+static void
+take_details(const struct sm_xml *body, struct sm_device *to)
+{
+	for (size_t i = 0; i < SM_COUNT(told); i++) {
+		struct sm_slice text = sm_xml_text(sm_xml_child(body, told[i].element));
+
+		if (text.len > 0)
+			to->field[told[i].field] = text;
+	}
+}
+
+bool
+sm_take_from_cpl(struct sm_work *w, struct sm_device *to, struct sm_err *err)
+{
+	struct sqlite3_stmt *q = sm_db_query(w->db, err,
+	    "SELECT status, gbcs_version, smets_version FROM cpl WHERE manufacturer=? AND model=? AND "
+	    "firmware=?",
+	    "sss", to->field[SM_FIELD_MANUFACTURER], to->field[SM_FIELD_MODEL], to->field[SM_FIELD_FIRMWARE]);
+	enum sm_db_step step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
+	struct sm_slice status, gbcs, smets;
+
+	if (step != SM_DB_ROW)
+		return step == SM_DB_END;
+	status = sm_db_text(q, 0, w->arena);
+	gbcs = sm_db_text(q, 1, w->arena);
+	smets = sm_db_text(q, 2, w->arena);
+	sm_db_leave(q);
+	to->field[SM_FIELD_CPL_STATUS] = to->field[SM_FIELD_FIRMWARE_STATUS] = status;
+	if (gbcs.len > 0)
+		to->field[SM_FIELD_GBCS_VERSION] = gbcs;
+	if (to->field[SM_FIELD_SMETS_VERSION].len == 0)
+		to->field[SM_FIELD_SMETS_VERSION] = smets;
+	return true;
+}
+
+/* A CHF comes with its GPF: a device of its own, with the same maker and model. */
+static bool
+add_gpf(struct sm_work *w, const struct sm_device *hub, const struct sm_act *act, struct sm_err *err)
+{
+	struct sm_device gpf, to = *hub;
+
+	if (!act->has_other)
+		return true;
+	if (!sm_device_get(w, act->other, &gpf, err))
+		return false;
+	to.known = false;
+	memcpy(to.id, act->other, SM_EUI_LEN);
+	to.type = SM_DEVICE_GPF;
+	if (gpf.known && (gpf.type != SM_DEVICE_GPF || gpf.status != SM_SMI_DECOMMISSIONED))
+		to = gpf;
+	return sm_device_change(w, &gpf, &to, err) && sm_link_clear(w, to.id, SM_GPF_OF, false, err) &&
+	       sm_link_clear(w, hub->id, SM_GPF_OF, true, err) &&
+	       sm_link_add(w, to.id, SM_GPF_OF, hub->id, err);
+}
+
+/* What a device was joined to and where it hung belongs to its former life. */
+static bool
+forget_links(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_err *err)
+{
+	return sm_link_clear(w, id, SM_IN_LOG_OF, true, err) &&
+	       sm_link_clear(w, id, SM_JOINED_TO, true, err) && sm_link_clear(w, id, SM_GPF_OF, true, err);
+}
+
+static bool
+gpf_is_free(struct sm_work *w, const struct sm_act *act, struct sm_err *err)
+{
+	struct sm_device gpf;
+
+	if (!act->has_other)
+		return true;
+	if (!sm_device_get(w, act->other, &gpf, err))
+		return false;
+	if (gpf.known && gpf.status != SM_SMI_DECOMMISSIONED)
+		(void)sm_refuse(
+		    w->outcome, "E120204", "DUIS 12.2", "the associated GPF is in the inventory already");
+	return true;
+}
+
+static bool
+prenotify(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+{
+	enum sm_device_type type = sm_device_type_parse(sm_xml_text(sm_xml_child(act->body, "DeviceType")));
+	const struct sm_transition *rule;
+	struct sm_device d, to = { .known = false };
+
+	if (!sm_is_inventory_type(type))
+		return sm_xml_fail(act->body, err, SM_E_VALUE, "DeviceType is not one of the inventory");
+	if (!sm_device_get(w, act->subject, &d, err))
+		return false;
+	memcpy(to.id, act->subject, SM_EUI_LEN);
+	to.type = type;
+	take_details(act->body, &to);
+	if (d.known && d.type != type)
+		(void)sm_refuse(
+		    w->outcome, "E120203", "DUIS 12.2", "the device is in the inventory with another type");
+	/* the rule is asked with what the device will be */
+	to.known = d.known;
+	to.status = d.status;
+	to.added = d.added;
+	if (!sm_rule_allows(w, SM_CAUSE_PRENOTIFY, &to, act, &rule, err) || !gpf_is_free(w, act, err))
+		return false;
+	if (w->outcome->verdict == SM_VERDICT_REFUSED || phase == SM_PHASE_CHECK)
+		return true;
+	sm_rule_move(w, rule, &to);
+	return (!d.known || forget_links(w, d.id, err)) && sm_take_from_cpl(w, &to, err) &&
+	       sm_device_change(w, &d, &to, err) && (type != SM_DEVICE_CHF || add_gpf(w, &to, act, err));
+}
+
+/* ---- 8.11, 8.1.1, 8.7, 8.8 ---- */
+
+static bool
+update_log(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+{
+	bool add = sm_slice_eq_str(act->option, "Add");
+	const struct sm_transition *rule;
+	struct sm_device d, to;
+
+	if (!sm_effect_start(w, add ? SM_CAUSE_LOG_ADD : SM_CAUSE_LOG_REMOVE, act, phase, &d, &rule, err))
+		return false;
+	if (!rule)
+		return true;
+	to = d;
+	sm_rule_move(w, rule, &to);
+	sm_take_mpxns(act, &to);
+	if (!sm_device_change(w, &d, &to, err))
+		return false;
+	if (add)
+		return sm_link_add(w, d.id, SM_IN_LOG_OF, act->target, err);
+	return sm_link_remove(w, d.id, SM_IN_LOG_OF, act->target, err) &&
+	       sm_link_clear(w, d.id, SM_JOINED_TO, true, err);
+}
+
+static bool
+commission(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+{
+	const struct sm_transition *rule;
+	struct sm_device d;
+
+	if (!sm_effect_start(w, SM_CAUSE_COMMISSION, act, phase, &d, &rule, err))
+		return false;
+	return !rule || (move(w, rule, &d, err) && sm_event(w, d.id, "MeterIdentity", NULL, err));
+}
+
+/* Of two joined devices the one that is nearer to the meter comes last: the other is joined to it. */
+static int
+rank(enum sm_device_type type)
+{
+	switch (type) {
+	case SM_DEVICE_ESME:
+		return 3;
+	case SM_DEVICE_GPF:
+		return 2;
+	case SM_DEVICE_GSME:
+		return 1;
+	default:
+		return 0;
+	}
+}
+
+static bool
+join(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+{
+	const struct sm_transition *rule;
+	struct sm_device d, other;
+	const uint8_t *from, *to;
+
+	if (!sm_effect_start(w, SM_CAUSE_JOIN, act, phase, &d, &rule, err) ||
+	    !sm_need_device(w, act->other, &other, err))
+		return false;
+	if (!rule || !other.known)
+		return true;
+	from = rank(d.type) <= rank(other.type) ? d.id : other.id;
+	to = from == d.id ? other.id : d.id;
+	return sm_link_add(w, from, SM_JOINED_TO, to, err) &&
+	       sm_follow(w, SM_CAUSE_JOIN_COMMISSIONS, from, act, NULL, err) &&
+	       (rank(other.type) + rank(d.type) != rank(SM_DEVICE_GPF) + rank(SM_DEVICE_GSME) ||
+	           sm_follow(w, SM_CAUSE_JOIN_COMMISSIONS, to, act, NULL, err));
+}
+
+static bool
+unjoin(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+{
+	const struct sm_transition *rule;
+	struct sm_device d;
+
+	if (!sm_effect_start(w, SM_CAUSE_UNJOIN, act, phase, &d, &rule, err))
+		return false;
+	return !rule || (sm_link_remove(w, d.id, SM_JOINED_TO, act->other, err) &&
+	                    sm_link_remove(w, act->other, SM_JOINED_TO, d.id, err));
+}
+
+/* ---- leaving ---- */
+
+/* Whom the registration data name for the MPxN, and what the event says. */
+static bool
+tell_network_operator(struct sm_work *w, const struct sm_device *d, const char *what, struct sm_err *err)
+{
+	struct sm_slice mpxn = d->field[SM_FIELD_IMPORT_MPXN];
+	const char *role = d->type == SM_DEVICE_GSME ? "GT" : "ED";
+	char eui[SM_EUI_TEXT];
+	const char *about;
+	int64_t n = 0;
+	uint8_t party[SM_EUI_LEN];
+	struct sqlite3_stmt *q = sm_db_query(w->db, err,
+	    "SELECT user FROM registration WHERE mpxn=? AND role=? AND ends IS NULL"
+	    " ORDER BY starts DESC LIMIT 1",
+	    "st", mpxn, role);
+	enum sm_db_step step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
+
+	if (step == SM_DB_FAILED)
+		return false;
+	if (step == SM_DB_ROW) {
+		sm_db_eui(q, 0, party);
+		sm_db_leave(q);
+		sm_eui_text(party, eui);
+		n = 1;
+	}
+	about = sm_arena_printf(w->arena, "MPxN %.*s, to the network operator%s%s", (int)mpxn.len,
+	    mpxn.len > 0 ? (const char *)mpxn.p : "", n > 0 ? " " : "", n > 0 ? eui : "");
+	return sm_event(w, d->id, what, about, err);
+}
+
+/* A Type 1 Device goes with its meter unless another meter has it too. */
+static bool
+others_follow(struct sm_work *w, const struct sm_device *d, enum sm_cause follow, struct sm_err *err)
+{
+	struct sm_links joined, meters;
+	const struct sm_act nothing = { .service = NULL };
+
+	if (!sm_links(w, d->id, SM_JOINED_TO, true, &joined, err))
+		return false;
+	for (size_t i = 0; i < joined.n; i++) {
+		bool moved;
+		struct sm_device other;
+
+		if (!sm_device_get(w, joined.id[i], &other, err) ||
+		    !sm_links(w, joined.id[i], SM_JOINED_TO, false, &meters, err))
+			return false;
+		if (meters.n > 1 || other.type == SM_DEVICE_GPF)
+			continue;
+		if (!sm_follow(w, follow, joined.id[i], &nothing, &moved, err) ||
+		    (moved && !sm_schedules_remove(w, joined.id[i], NULL, NULL, "its meter left", err)))
+			return false;
+	}
+	return true;
+}
+
+static bool
+hub_leaves(struct sm_work *w, const struct sm_device *d, enum sm_cause follow, struct sm_err *err)
+{
+	struct sm_links gpfs, logged;
+	const struct sm_act nothing = { .service = NULL };
+
+	if (!sm_links(w, d->id, SM_GPF_OF, true, &gpfs, err) ||
+	    !sm_links(w, d->id, SM_IN_LOG_OF, true, &logged, err))
+		return false;
+	for (size_t i = 0; i < gpfs.n; i++)
+		if (!sm_follow(w, follow, gpfs.id[i], &nothing, NULL, err) ||
+		    !sm_schedules_remove(w, gpfs.id[i], NULL, NULL, "its hub left", err))
+			return false;
+	for (size_t i = 0; i < logged.n; i++)
+		if (!sm_event(w, logged.id[i], "CHFDecommissioning", NULL, err))
+			return false;
+	return true;
+}
+
+bool
+sm_after_leaving(struct sm_work *w, const struct sm_device *d, enum sm_cause follow, struct sm_err *err)
+{
+	const char *why = follow == SM_CAUSE_FOLLOW_DECOMMISSION ? "decommissioning" : "withdrawal";
+
+	if (!sm_schedules_remove(w, d->id, NULL, NULL, why, err))
+		return false;
+	if (d->type == SM_DEVICE_CHF)
+		return hub_leaves(w, d, follow, err);
+	return !sm_is_meter(d->type) ||
+	       (tell_network_operator(w, d, "MeterDecommissioningOrWithdrawal", err) &&
+	           others_follow(w, d, follow, err));
+}
+
+static bool
+leave(struct sm_work *w, enum sm_cause cause, enum sm_cause follow, const struct sm_act *act,
+    enum sm_phase phase, struct sm_err *err)
+{
+	const struct sm_transition *rule;
+	struct sm_device d;
+
+	if (!sm_effect_start(w, cause, act, phase, &d, &rule, err))
+		return false;
+	return !rule || (move(w, rule, &d, err) && sm_after_leaving(w, &d, follow, err));
+}
+
+static bool
+decommission(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+{
+	return leave(w, SM_CAUSE_DECOMMISSION, SM_CAUSE_FOLLOW_DECOMMISSION, act, phase, err);
+}
+
+static bool
+opt_out(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+{
+	return leave(w, SM_CAUSE_OPT_OUT, SM_CAUSE_FOLLOW_WITHDRAWAL, act, phase, err);
+}
+
+static bool
+opt_in(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+{
+	const struct sm_transition *rule;
+	struct sm_device d, to;
+
+	if (!sm_effect_start(w, SM_CAUSE_OPT_IN, act, phase, &d, &rule, err))
+		return false;
+	if (d.known && d.type != sm_device_type_parse(sm_xml_text(sm_xml_child(act->body, "DeviceType"))))
+		(void)sm_refuse(w->outcome, SM_CODE_DEVICE_TYPE, "DUIS 8.6", "the device is of another type");
+	if (!rule || w->outcome->verdict == SM_VERDICT_REFUSED)
+		return true;
+	to = d;
+	sm_rule_move(w, rule, &to);
+	sm_take_mpxns(act, &to);
+	return sm_device_change(w, &d, &to, err);
+}
+
+/* ---- 8.4 ---- */
+
+static const struct {
+	const char *status;
+	enum sm_cause cause;
+} settable[] = {
+	{ "Pending", SM_CAUSE_UPDATE_PENDING },
+	{ "InstalledNotCommissioned", SM_CAUSE_UPDATE_INSTALLED },
+	{ "Commissioned", SM_CAUSE_UPDATE_COMMISSIONED },
+	{ "Withdrawn", SM_CAUSE_UPDATE_WITHDRAWN },
+};
+
+static bool
+update_status(struct sm_work *w, const struct sm_act *act, const struct sm_xml *e, enum sm_phase phase,
+    struct sm_err *err)
+{
+	const struct sm_transition *rule;
+	struct sm_device d;
+	size_t i = 0;
+
+	while (i < SM_COUNT(settable) && !sm_slice_eq_str(sm_xml_text(e), settable[i].status))
+		i++;
+	if (i == SM_COUNT(settable))
+		return sm_xml_fail(e, err, SM_E_VALUE, "not a status that may be set");
+	if (!sm_effect_start(w, settable[i].cause, act, phase, &d, &rule, err))
+		return false;
+	if (d.known && (d.type == SM_DEVICE_CHF) != sm_xml_is(e, "UpdateDeviceStatusCH"))
+		(void)sm_refuse(
+		    w->outcome, SM_CODE_DEVICE_TYPE, "DUIS 8.4", "the status is for devices of another type");
+	if (!rule || w->outcome->verdict == SM_VERDICT_REFUSED)
+		return true;
+	return move(w, rule, &d, err) && (settable[i].cause != SM_CAUSE_UPDATE_WITHDRAWN ||
+	                                     sm_after_leaving(w, &d, SM_CAUSE_FOLLOW_WITHDRAWAL, err));
+}
+
+static bool
+update_details(struct sm_work *w, const struct sm_act *act, const struct sm_xml *e, enum sm_phase phase,
+    struct sm_err *err)
+{
+	const struct sm_transition *rule;
+	struct sm_device d, to;
+
+	if (!sm_need_device(w, act->subject, &d, err))
+		return false;
+	if (!d.known)
+		return true;
+	to = d;
+	take_details(e, &to);
+	if (!sm_rule_allows(w, SM_CAUSE_UPDATE_DETAILS, &to, act, &rule, err))
+		return false;
+	return !rule || phase == SM_PHASE_CHECK ||
+	       (sm_take_from_cpl(w, &to, err) && sm_device_change(w, &d, &to, err));
+}
+
+static bool
+update_mpxn(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+{
+	const struct sm_transition *rule;
+	struct sm_device d, to;
+
+	if (!sm_effect_start(w, SM_CAUSE_UPDATE_MPXN, act, phase, &d, &rule, err))
+		return false;
+	if (!rule)
+		return true;
+	to = d;
+	sm_take_mpxns(act, &to);
+	return sm_device_change(w, &d, &to, err);
+}
+
+static bool
+delete_device(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+{
+	const struct sm_transition *rule;
+	struct sm_device d;
+
+	if (!sm_effect_start(w, SM_CAUSE_DELETE, act, phase, &d, &rule, err))
+		return false;
+	return !rule || (forget_links(w, d.id, err) && sm_device_delete(w, &d, err) &&
+	                    sm_event(w, d.id, "DeviceRemovedFromInventory", NULL, err));
+}
+
+static bool
+update(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+{
+	const struct sm_xml *e = sm_xml_next(sm_xml_child(act->body, "DeviceID"));
+
+	if (sm_xml_is(e, "UpdateDeviceStatusExceptCH") || sm_xml_is(e, "UpdateDeviceStatusCH"))
+		return update_status(w, act, e, phase, err);
+	if (sm_xml_is(e, "UpdateDeviceDetails"))
+		return update_details(w, act, e, phase, err);
+	if (sm_xml_is(e, "UpdateMPxN"))
+		return update_mpxn(w, act, phase, err);
+	if (sm_xml_is(e, "DeleteDevice"))
+		return delete_device(w, act, phase, err);
+	return sm_xml_fail(act->body, err, SM_E_MISSING, "nothing to update that we know");
+}
+
+/* ---- Communications Hubs ---- */
+
+bool
+sm_move_log(struct sm_work *w, const uint8_t from[SM_EUI_LEN], const uint8_t to[SM_EUI_LEN],
+    enum sm_association kind, struct sm_err *err)
+{
+	struct sm_links links;
+
+	if (!sm_links(w, from, kind, true, &links, err))
+		return false;
+	for (size_t i = 0; i < links.n; i++)
+		if (!sm_link_remove(w, links.id[i], kind, from, err) ||
+		    !sm_link_add(w, links.id[i], kind, to, err))
+			return false;
+	return true;
+}
+
+static bool
+restore(struct sm_work *w, enum sm_cause cause, enum sm_association kind, const struct sm_act *act,
+    enum sm_phase phase, struct sm_err *err)
+{
+	const struct sm_transition *rule;
+	struct sm_device d;
+
+	if (!sm_effect_start(w, cause, act, phase, &d, &rule, err))
+		return false;
+	return !rule || (move(w, rule, &d, err) && sm_move_log(w, act->other, d.id, kind, err) &&
+	                    sm_event(w, d.id, "DeviceLogRestored", NULL, err));
+}
+
+static bool
+restore_hub(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+{
+	return restore(w, SM_CAUSE_RESTORE_HUB, SM_IN_LOG_OF, act, phase, err);
+}
+
+static bool
+restore_gpf(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+{
+	return restore(w, SM_CAUSE_RESTORE_GPF, SM_JOINED_TO, act, phase, err);
+}
+
+static bool
+install_hub(
+    struct sm_work *w, enum sm_cause cause, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+{
+	const struct sm_transition *rule;
+	struct sm_device d;
+	struct sm_links gpfs;
+
+	if (!sm_effect_start(w, cause, act, phase, &d, &rule, err))
+		return false;
+	if (!rule)
+		return true;
+	if (!move(w, rule, &d, err) || !sm_links(w, d.id, SM_GPF_OF, true, &gpfs, err))
+		return false;
+	for (size_t i = 0; i < gpfs.n; i++)
+		if (!sm_follow(w, SM_CAUSE_GPF_INSTALLED, gpfs.id[i], act, NULL, err))
+			return false;
+	return true;
+}
+
+static bool
+hub_installed(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+{
+	return install_hub(w, SM_CAUSE_HUB_INSTALLED, act, phase, err);
+}
+
+static bool
+hub_without_wan(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+{
+	return install_hub(w, SM_CAUSE_HUB_WITHOUT_WAN, act, phase, err);
+}
+
+static bool
+hub_returned(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+{
+	return leave(w, SM_CAUSE_HUB_RETURNED, SM_CAUSE_FOLLOW_DECOMMISSION, act, phase, err);
+}
+
+/* ---- the table ---- */
+
+static bool
+operate(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+{
+	bool local = sm_slice_eq_str(act->option, "local");
+	const struct sm_transition *rule;
+	struct sm_device d;
+
+	return sm_effect_start(
+	    w, local ? SM_CAUSE_OPERATE_LOCALLY : SM_CAUSE_OPERATE, act, phase, &d, &rule, err);
+}
+
+static bool
+nothing(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+{
+	(void)w;
+	(void)act;
+	(void)phase;
+	(void)err;
+	return true;
+}
+
+#define REQUEST SM_WHEN_REQUEST
+#define ANSWER SM_WHEN_ANSWER
+
+/* clang-format off */
+static const struct sm_effect effects[] = {
+	{ "3.2", ANSWER, NULL, NULL, NULL, NULL, sm_effect_change_of_tenancy },
+	{ "5.1", REQUEST, "DeviceID", NULL, NULL, NULL, sm_schedule_create },
+	{ "5.2", REQUEST, "DeviceID", NULL, "DSPScheduleID", NULL, sm_schedule_read },
+	{ "5.3", REQUEST, "DeviceID", NULL, "DSPScheduleID", NULL, sm_schedule_delete },
+	{ "6.15.1", ANSWER, NULL, NULL, "RemotePartyRole", NULL, sm_effect_credentials },
+	{ "6.15.2", ANSWER, NULL, NULL, "RemotePartyRole", NULL, sm_effect_credentials },
+	{ "6.21", ANSWER, NULL, NULL, "RemotePartyRole", NULL, sm_effect_credentials },
+	{ "6.23", ANSWER, NULL, NULL, NULL, NULL, sm_effect_change_of_supplier },
+	{ "8.1.1", ANSWER, NULL, NULL, NULL, NULL, commission },
+	{ "8.3", REQUEST, "DeviceID", NULL, NULL, NULL, decommission },
+	{ "8.4", REQUEST, "DeviceID", NULL, NULL, "UpdateMPxN", update },
+	{ "8.5", ANSWER, NULL, NULL, NULL, NULL, opt_out },
+	{ "8.6", REQUEST, "DeviceID", NULL, NULL, "MPxNs", opt_in },
+	{ "8.7.1", ANSWER, NULL, "OtherDeviceID", NULL, NULL, join },
+	{ "8.7.2", ANSWER, NULL, "OtherDeviceID", NULL, NULL, join },
+	{ "8.8.1", ANSWER, NULL, "OtherDeviceID", NULL, NULL, unjoin },
+	{ "8.8.2", ANSWER, NULL, "OtherDeviceID", NULL, NULL, unjoin },
+	{ "8.11", ANSWER, "DeviceID", NULL, "RequestType", "AddDeviceToCHFWhitelist", update_log },
+	{ "8.12.1", ANSWER, NULL, "OldCHFID", NULL, NULL, restore_hub },
+	{ "8.12.2", ANSWER, NULL, "OldGPFID", NULL, NULL, restore_gpf },
+	{ "8.14.1", REQUEST, "DeviceID", NULL, NULL, NULL, hub_installed },
+	{ "8.14.2", REQUEST, "DeviceID", NULL, NULL, NULL, hub_without_wan },
+	{ "8.14.3", REQUEST, "DeviceID", NULL, NULL, NULL, hub_returned },
+	{ "8.14.4", REQUEST, "DeviceID", NULL, NULL, NULL, hub_returned },
+	{ "11.1", REQUEST, NULL, NULL, NULL, NULL, sm_effect_send_firmware },
+	{ "11.2", REQUEST, NULL, NULL, NULL, NULL, sm_effect_read_firmware },
+	{ "11.3", ANSWER, NULL, NULL, NULL, NULL, sm_effect_activate_firmware },
+	{ "11.4", REQUEST, NULL, NULL, NULL, NULL, sm_effect_send_firmware },
+	{ "12.2", REQUEST, "DeviceID", "AssociatedGPFDeviceID", NULL, NULL, prenotify },
+};
+/* clang-format on */
+
+static const struct sm_effect look = { "", SM_WHEN_REQUEST, NULL, NULL, NULL, NULL, operate };
+static const struct sm_effect none = { "", SM_WHEN_REQUEST, NULL, NULL, NULL, NULL, nothing };
+
+const struct sm_effect *
+sm_effect_of(const struct sm_service *service)
+{
+	for (size_t i = 0; i < SM_COUNT(effects); i++)
+		if (strcmp(effects[i].variant, service->variant) == 0)
+			return &effects[i];
+	return service->non_device ? &none : &look;
+}
+
+static bool
+read_eui(const struct sm_xml *body, const char *path, uint8_t out[SM_EUI_LEN], bool *has, struct sm_err *err)
+{
+	const struct sm_xml *e = path ? sm_xml_find(body, path) : NULL;
+
+	*has = e != NULL;
+	return !e || sm_eui_parse(sm_xml_text(e), out) ||
+	       sm_xml_fail(e, err, SM_E_VALUE, "not an EUI-64 as 00-DB-12-34-56-78-90-A0");
+}
+
+bool
+sm_act_read(const struct sm_effect *effect, const struct sm_service *service, const struct sm_request *r,
+    struct sm_act *out, struct sm_err *err)
+{
+	struct sm_act act = { .service = service, .body = r->body, .counter = r->id.counter };
+	const struct sm_xml *mpxns = effect->mpxns ? sm_xml_find(r->body, effect->mpxns) : NULL;
+	bool has_subject;
+
+	memcpy(act.user, r->id.originator, SM_EUI_LEN);
+	memcpy(act.target, r->id.target, SM_EUI_LEN);
+	memcpy(act.subject, r->id.target, SM_EUI_LEN);
+	if (!read_eui(r->body, effect->subject, act.subject, &has_subject, err) ||
+	    !read_eui(r->body, effect->other, act.other, &act.has_other, err))
+		return false;
+	if (effect->option)
+		act.option = sm_xml_text(sm_xml_child(r->body, effect->option));
+	else if (effect == &look && (r->command_variant == 2 || r->command_variant == 6))
+		act.option = sm_slice_str("local");
+	act.mpxn[0] = sm_xml_text(sm_xml_child(mpxns, "ImportMPxN"));
+	act.mpxn[1] = sm_xml_text(sm_xml_child(mpxns, "SecondaryImportMPAN"));
+	act.mpxn[2] = sm_xml_text(sm_xml_child(mpxns, "ExportMPAN"));
+	*out = act;
+	return true;
+}

@@ -1,0 +1,28 @@
+/* What a request must pass before it has an effect. Private to this directory. */
+#ifndef SM_INVENTORY_GATE_H
+#define SM_INVENTORY_GATE_H
+
+#include "inventory/effects.h"
+#include "inventory/inventory.h"
+#include "inventory/pending.h"
+
+struct sm_gate {
+	const struct sm_request *request;
+	const struct sm_service *service;
+	const struct sm_effect *effect;
+	bool is_signed; /* a SignedPreCommand: what it does was said by the request that it was made from */
+	struct sm_pending pending; /* of a signed one */
+	struct sm_act act;
+	struct sm_device
+	    target; /* the device that the request goes to; not known for the DCC's own services */
+	unsigned roles; /* in which the user may ask for the service; 0: not known */
+};
+
+/* Runs every check; g says what was found out. Refusals are in w->outcome. False: trouble. */
+SM_MUST_CHECK bool sm_gate_pass(
+    struct sm_work *w, const struct sm_request *r, struct sm_gate *g, struct sm_err *err);
+
+/* Whether anything said no. */
+bool sm_gate_closed(const struct sm_work *w);
+
+#endif

@@ -1,0 +1,230 @@
+#include "inventory/inventory.h"
+
+#include <string.h>
+
+#include "inventory/gate.h"
+#include "inventory/users.h"
+
+bool
+sm_work_request(struct sm_work *w, const struct sm_request_id *id, struct sm_err *err)
+{
+	char from[SM_EUI_TEXT], to[SM_EUI_TEXT];
+
+	sm_eui_text(id->originator, from);
+	sm_eui_text(id->target, to);
+	w->request = sm_arena_printf(w->arena, "%s:%s:%llu", from, to, (unsigned long long)id->counter);
+	return w->request || sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for a record");
+}
+
+/* Whether the inventory waits for the device before anything changes. */
+static bool
+waits(const struct sm_gate *g)
+{
+	return g->effect->when == SM_WHEN_ANSWER;
+}
+
+bool
+sm_inventory_check(struct sm_work *w, const struct sm_request *r, struct sm_err *err)
+{
+	struct sm_gate g;
+
+	if (!sm_work_request(w, &r->id, err) || !sm_gate_pass(w, r, &g, err))
+		return false;
+	if (!sm_gate_closed(w) && waits(&g))
+		w->outcome->verdict = SM_VERDICT_PENDING;
+	return true;
+}
+
+/* Counted for the monthly service metrics and thresholds. */
+static bool
+count(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
+{
+	return sm_db_run(w->db, err,
+	    "INSERT INTO usage (user, variant, month, n) VALUES (?,?,substr(?,1,7),1)"
+	    " ON CONFLICT DO UPDATE SET n=n+1",
+	    "ett", g->request->id.originator, g->service->variant, sm_today(w));
+}
+
+static bool
+quarantine(struct sm_work *w, const struct sm_gate *g, struct sm_slice text, struct sm_err *err)
+{
+	const struct sm_request_id *id = &g->request->id;
+
+	if (w->outcome->reference > 0)
+		return true;
+	return sm_db_run(w->db, err,
+	           "INSERT INTO quarantine (originator, target, counter, variant, at, state, request)"
+	           " VALUES (?,?,?,?,?,'held',?)",
+	           "eeitis", id->originator, id->target, (int64_t)id->counter, g->service->variant, w->now,
+	           text) &&
+	       sm_db_number(w->db, err, &w->outcome->reference, NULL, "SELECT last_insert_rowid()", "") &&
+	       sm_event(w, id->target, "ADUserThresholdBreach", w->request, err);
+}
+
+/* The verdict after something was run. */
+static void
+conclude(struct sm_work *w)
+{
+	if (!sm_gate_closed(w) && (w->outcome->changes || w->outcome->events))
+		w->outcome->verdict = SM_VERDICT_APPLIED;
+}
+
+static bool
+run_pending(struct sm_work *w, const struct sm_request_id *id, const struct sm_pending *p, struct sm_err *err)
+{
+	const struct sm_effect *effect = sm_effect_of(p->act.service);
+
+	w->service = w->outcome->service = p->act.service->variant;
+	w->outcome->has_device = true;
+	memcpy(w->outcome->device, p->act.subject, SM_EUI_LEN);
+	if (!sm_work_request(w, id, err) || !sm_pending_drop(w, id, err) ||
+	    !effect->run(w, &p->act, SM_PHASE_DO, err))
+		return false;
+	conclude(w);
+	return true;
+}
+
+/* 8.13: what a device answered to a command that was delivered locally. */
+static bool
+local_result(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
+{
+	const struct sm_xml *e = sm_xml_child(g->request->body, "OriginalRequestID");
+	struct sm_request_id id;
+	struct sm_pending p;
+
+	if (!sm_request_id_parse(sm_xml_text(e), &id))
+		return sm_xml_fail(e ? e : g->request->body, err, SM_E_VALUE,
+		    "OriginalRequestID is originator:target:counter");
+	if (!sm_pending_get(w, &id, &p, err))
+		return false;
+	if (p.known)
+		return run_pending(w, &id, &p, err);
+	w->outcome->reason = "no request of that OriginalRequestID waits for an answer";
+	return true;
+}
+
+static bool
+keep(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
+{
+	bool has_date = sm_xml_child(g->request->body, "ExecutionDateTime") != NULL;
+	bool dated = (g->service->future & SM_FUTURE_DEVICE) && (has_date || g->pending.dated);
+
+	w->outcome->verdict = SM_VERDICT_PENDING;
+	return sm_pending_put(w, &g->act, g->request->command_variant != 4, dated, err);
+}
+
+bool
+sm_inventory_apply_request(
+    struct sm_work *w, const struct sm_request *r, struct sm_slice text, struct sm_err *err)
+{
+	struct sm_gate g;
+
+	if (!sm_work_request(w, &r->id, err) || !sm_gate_pass(w, r, &g, err))
+		return false;
+	if (w->outcome->verdict == SM_VERDICT_QUARANTINED)
+		return quarantine(w, &g, text, err);
+	if (sm_gate_closed(w))
+		return true;
+	if (!count(w, &g, err))
+		return false;
+	if (strcmp(g.service->variant, "8.13") == 0)
+		return local_result(w, &g, err);
+	if (waits(&g))
+		return keep(w, &g, err);
+	if (!g.effect->run(w, &g.act, SM_PHASE_DO, err))
+		return false;
+	conclude(w);
+	return true;
+}
+
+/* ---- responses ---- */
+
+static bool
+device_alert(struct sm_work *w, const struct sm_response *r, struct sm_err *err)
+{
+	struct sm_slice code = sm_xml_text(sm_xml_child(r->body, "AlertCode"));
+	struct sm_device d;
+
+	w->service = w->outcome->service = "device alert";
+	if (!r->has_response_id) {
+		w->outcome->reason = "the alert names no device";
+		return true;
+	}
+	w->outcome->has_device = true;
+	memcpy(w->outcome->device, r->response_id.originator, SM_EUI_LEN);
+	if (!sm_device_get(w, w->outcome->device, &d, err))
+		return false;
+	if (!d.known) {
+		w->outcome->reason = "the device is not in the inventory";
+		return true;
+	}
+	if (!sm_note(w, d.id, "alert", sm_slice_of("", 0), code, err))
+		return false;
+	conclude(w);
+	return true;
+}
+
+static bool
+failed_answer(struct sm_work *w, const struct sm_request_id *id, const char *why, struct sm_err *err)
+{
+	w->outcome->reason = why;
+	return sm_pending_drop(w, id, err);
+}
+
+/* The answer of a device, or what the DCC says instead. */
+static bool
+answer(struct sm_work *w, const struct sm_response *r, const struct sm_pending *p, bool failed,
+    struct sm_err *err)
+{
+	const struct sm_xml *alert = sm_xml_child(r->body, "FutureDatedDeviceAlertMessage");
+	struct sm_slice alert_code = sm_xml_text(sm_xml_child(alert, "FutureDatedAlertCode"));
+
+	if (r->code.len > 0 && r->code.p[0] == 'E')
+		return failed_answer(w, &r->request_id, "the request failed", err);
+	if (!alert && !sm_xml_child(r->body, "GBCSPayload"))
+		return true;
+	if (failed || sm_slice_eq_str(alert_code, "8F67"))
+		return failed_answer(w, &r->request_id, "the device did not do it", err);
+	if (p->dated && !alert) {
+		w->outcome->reason = "the device holds the command until its date";
+		return true;
+	}
+	return run_pending(w, &r->request_id, p, err);
+}
+
+static bool
+response_message(struct sm_work *w, const struct sm_response *r, bool failed, struct sm_err *err)
+{
+	const struct sm_service *service = sm_service_find(r->variant);
+	struct sm_pending p;
+
+	if (service)
+		w->service = w->outcome->service = service->variant;
+	if (!r->has_request_id) {
+		w->outcome->reason = "the response names no request";
+		return true;
+	}
+	if (!sm_work_request(w, &r->request_id, err) || !sm_pending_get(w, &r->request_id, &p, err))
+		return false;
+	if (!p.known) {
+		w->outcome->reason = "no request of that RequestID waits for an answer";
+		return true;
+	}
+	return answer(w, r, &p, failed, err);
+}
+
+bool
+sm_inventory_apply_response(struct sm_work *w, const struct sm_response *r, bool failed, struct sm_err *err)
+{
+	w->service = "response";
+	if (r->has_request_id && !sm_work_request(w, &r->request_id, err))
+		return false;
+	if (sm_xml_is(r->body, "DeviceAlertMessage"))
+		return device_alert(w, r, err);
+	if (!sm_xml_is(r->body, "DCCAlertMessage"))
+		return response_message(w, r, failed, err);
+	if (!sm_apply_alert(w, r->body, err))
+		return false;
+	conclude(w);
+	return true;
+}

@@ -1,0 +1,175 @@
+#include "inventory/outcome.h"
+
+static const char *const verdicts[] = {
+	[SM_VERDICT_APPLIED] = "applied",
+	[SM_VERDICT_PENDING] = "pending",
+	[SM_VERDICT_ACCEPTED] = "accepted",
+	[SM_VERDICT_REFUSED] = "refused",
+	[SM_VERDICT_QUARANTINED] = "quarantined",
+};
+
+void
+sm_outcome_init(struct sm_outcome *o)
+{
+	*o = (struct sm_outcome){ .verdict = SM_VERDICT_ACCEPTED, .code = "I0" };
+	o->last_change = &o->changes;
+	o->last_event = &o->events;
+}
+
+const char *
+sm_verdict_name(enum sm_verdict v)
+{
+	return verdicts[v];
+}
+
+bool
+sm_refuse(struct sm_outcome *o, const char *code, const char *clause, const char *reason)
+{
+	if (o->verdict == SM_VERDICT_REFUSED)
+		return false;
+	o->verdict = SM_VERDICT_REFUSED;
+	o->code = code;
+	o->clause = clause;
+	o->reason = reason;
+	return false;
+}
+
+static void
+member(struct sm_buf *out, const char *name)
+{
+	sm_buf_putc(out, ',');
+	sm_buf_json_str(out, name);
+	sm_buf_putc(out, ':');
+}
+
+static void
+string_member(struct sm_buf *out, const char *name, const char *value)
+{
+	if (!value)
+		return;
+	member(out, name);
+	sm_buf_json_str(out, value);
+}
+
+static void
+put_eui(struct sm_buf *out, const uint8_t id[SM_EUI_LEN])
+{
+	char text[SM_EUI_TEXT];
+
+	sm_eui_text(id, text);
+	sm_buf_puts(out, text);
+}
+
+static void
+eui_value(struct sm_buf *out, const uint8_t id[SM_EUI_LEN])
+{
+	sm_buf_putc(out, '"');
+	put_eui(out, id);
+	sm_buf_putc(out, '"');
+}
+
+static void
+value_or_null(struct sm_buf *out, struct sm_slice s)
+{
+	if (s.len > 0)
+		sm_buf_json(out, s);
+	else
+		sm_buf_puts(out, "null");
+}
+
+static void
+changes_json(const struct sm_change *c, struct sm_buf *out)
+{
+	sm_buf_puts(out, ",\"changes\":[");
+	for (bool first = true; c; c = c->next, first = false) {
+		sm_buf_puts(out, first ? "{\"device\":" : ",{\"device\":");
+		eui_value(out, c->device);
+		string_member(out, "what", c->what);
+		member(out, "from");
+		value_or_null(out, c->old);
+		member(out, "to");
+		value_or_null(out, c->now);
+		sm_buf_putc(out, '}');
+	}
+	sm_buf_putc(out, ']');
+}
+
+static void
+events_json(const struct sm_event *e, struct sm_buf *out)
+{
+	sm_buf_puts(out, ",\"events\":[");
+	for (bool first = true; e; e = e->next, first = false) {
+		sm_buf_puts(out, first ? "{\"event\":" : ",{\"event\":");
+		sm_buf_json_str(out, e->what);
+		member(out, "device");
+		eui_value(out, e->device);
+		string_member(out, "about", e->about);
+		sm_buf_putc(out, '}');
+	}
+	sm_buf_putc(out, ']');
+}
+
+void
+sm_outcome_json(const struct sm_outcome *o, struct sm_buf *out)
+{
+	sm_buf_puts(out, "{\"verdict\":");
+	sm_buf_json_str(out, verdicts[o->verdict]);
+	string_member(out, "code", o->code);
+	string_member(out, "reason", o->reason);
+	string_member(out, "clause", o->clause);
+	string_member(out, "service", o->service);
+	if (o->has_device) {
+		member(out, "device");
+		eui_value(out, o->device);
+	}
+	string_member(out, "unchecked", o->unchecked);
+	if (o->reference > 0) {
+		member(out, "reference");
+		sm_buf_i64(out, o->reference);
+	}
+	changes_json(o->changes, out);
+	events_json(o->events, out);
+	sm_buf_putc(out, '}');
+}
+
+static void
+put_value(struct sm_buf *out, struct sm_slice s)
+{
+	if (s.len > 0)
+		sm_buf_printable(out, s);
+	else
+		sm_buf_putc(out, '-');
+}
+
+void
+sm_outcome_text(const struct sm_outcome *o, struct sm_buf *out)
+{
+	sm_buf_puts(out, o->service ? o->service : "-");
+	sm_buf_putc(out, ' ');
+	if (o->has_device)
+		put_eui(out, o->device);
+	else
+		sm_buf_putc(out, '-');
+	sm_buf_printf(out, " %s %s", verdicts[o->verdict], o->code);
+	if (o->reference > 0)
+		sm_buf_printf(out, ", quarantine reference %lld", (long long)o->reference);
+	if (o->reason)
+		sm_buf_printf(out, ": %s", o->reason);
+	sm_buf_putc(out, '\n');
+	for (const struct sm_change *c = o->changes; c; c = c->next) {
+		sm_buf_puts(out, "  ");
+		put_eui(out, c->device);
+		sm_buf_printf(out, " %s: ", c->what);
+		put_value(out, c->old);
+		sm_buf_puts(out, " -> ");
+		put_value(out, c->now);
+		sm_buf_putc(out, '\n');
+	}
+	for (const struct sm_event *e = o->events; e; e = e->next) {
+		sm_buf_printf(out, "  event %s ", e->what);
+		put_eui(out, e->device);
+		if (e->about)
+			sm_buf_printf(out, " %s", e->about);
+		sm_buf_putc(out, '\n');
+	}
+}

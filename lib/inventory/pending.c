@@ -1,0 +1,62 @@
+#include "inventory/pending.h"
+
+#include <string.h>
+
+bool
+sm_pending_get(struct sm_work *w, const struct sm_request_id *id, struct sm_pending *out, struct sm_err *err)
+{
+	struct sqlite3_stmt *q = sm_db_query(w->db, err,
+	    "SELECT service, sent, dated, subject, other, option, import_mpxn, secondary_mpan, export_mpan"
+	    " FROM pending WHERE originator=? AND target=? AND counter=?",
+	    "eei", id->originator, id->target, (int64_t)id->counter);
+	enum sm_db_step step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
+	struct sm_act *act = &out->act;
+
+	*out = (struct sm_pending){ .known = false };
+	if (step != SM_DB_ROW)
+		return step == SM_DB_END;
+	out->known = true;
+	out->sent = sm_db_int(q, 1) != 0;
+	out->dated = sm_db_int(q, 2) != 0;
+	act->service = sm_service_find(sm_db_text(q, 0, w->arena));
+	sm_db_eui(q, 3, act->subject);
+	act->has_other = !sm_db_is_null(q, 4);
+	if (act->has_other)
+		sm_db_eui(q, 4, act->other);
+	act->option = sm_db_text(q, 5, w->arena);
+	for (int i = 0; i < (int)SM_COUNT(act->mpxn); i++)
+		act->mpxn[i] = sm_db_text(q, 6 + i, w->arena);
+	sm_db_leave(q);
+	memcpy(act->user, id->originator, SM_EUI_LEN);
+	memcpy(act->target, id->target, SM_EUI_LEN);
+	act->counter = id->counter;
+	return act->service || sm_fail(err, SM_E_UNSUPPORTED, SM_NO_OFFSET,
+	                           "the inventory waits for a service that this version doesn't know");
+}
+
+bool
+sm_pending_put(struct sm_work *w, const struct sm_act *a, bool sent, bool dated, struct sm_err *err)
+{
+	/* a number and NULL are different types to bind: two statements, one column apart */
+	if (a->has_other)
+		return sm_db_run(w->db, err,
+		    "INSERT OR REPLACE INTO pending (originator, target, counter, service, sent, dated, "
+		    "subject,"
+		    " option, import_mpxn, secondary_mpan, export_mpan, at, other)"
+		    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+		    "eeitiiessssie", a->user, a->target, (int64_t)a->counter, a->service->variant,
+		    (int64_t)sent, (int64_t)dated, a->subject, a->option, a->mpxn[0], a->mpxn[1], a->mpxn[2],
+		    w->now, a->other);
+	return sm_db_run(w->db, err,
+	    "INSERT OR REPLACE INTO pending (originator, target, counter, service, sent, dated, subject,"
+	    " option, import_mpxn, secondary_mpan, export_mpan, at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+	    "eeitiiessssi", a->user, a->target, (int64_t)a->counter, a->service->variant, (int64_t)sent,
+	    (int64_t)dated, a->subject, a->option, a->mpxn[0], a->mpxn[1], a->mpxn[2], w->now);
+}
+
+bool
+sm_pending_drop(struct sm_work *w, const struct sm_request_id *id, struct sm_err *err)
+{
+	return sm_db_run(w->db, err, "DELETE FROM pending WHERE originator=? AND target=? AND counter=?",
+	    "eei", id->originator, id->target, (int64_t)id->counter);
+}

@@ -1,0 +1,21 @@
+/* What waits for a device's answer, by RequestID. Private to this directory. */
+#ifndef SM_INVENTORY_PENDING_H
+#define SM_INVENTORY_PENDING_H
+
+#include "duis/request.h"
+#include "inventory/rules.h"
+
+struct sm_pending {
+	bool known;
+	bool sent; /* not only transformed to a Pre-Command */
+	bool dated; /* the device acts later, and says so in an alert */
+	struct sm_act act; /* without body */
+};
+
+SM_MUST_CHECK bool sm_pending_get(
+    struct sm_work *w, const struct sm_request_id *id, struct sm_pending *out, struct sm_err *err);
+SM_MUST_CHECK bool sm_pending_put(
+    struct sm_work *w, const struct sm_act *act, bool sent, bool dated, struct sm_err *err);
+SM_MUST_CHECK bool sm_pending_drop(struct sm_work *w, const struct sm_request_id *id, struct sm_err *err);
+
+#endif

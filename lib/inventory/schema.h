@@ -1,0 +1,13 @@
+/* The tables of the inventory file. Private to this directory. */
+#ifndef SM_INVENTORY_SCHEMA_H
+#define SM_INVENTORY_SCHEMA_H
+
+#include <stddef.h>
+
+/* PRAGMA application_id of an inventory file: "SMIN". */
+enum { SM_INVENTORY_APPLICATION = 0x534D494E };
+
+/* What brings a file from version i to i + 1, in order. The newest version is their count. */
+const char *const *sm_inventory_migrations(size_t *n);
+
+#endif

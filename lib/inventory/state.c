@@ -1,0 +1,289 @@
+#include "inventory/state.h"
+
+#include <string.h>
+
+static const char *const association_names[SM_ASSOCIATIONS] = {
+	[SM_IN_LOG_OF] = "log",
+	[SM_GPF_OF] = "gpf",
+	[SM_JOINED_TO] = "join",
+};
+
+const char *
+sm_association_name(enum sm_association kind)
+{
+	return association_names[kind];
+}
+
+static bool
+no_memory(struct sm_err *err)
+{
+	return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "record needs more memory than one may take");
+}
+
+bool
+sm_note(struct sm_work *w, const uint8_t *device, const char *what, struct sm_slice old, struct sm_slice now,
+    struct sm_err *err)
+{
+	struct sm_change *c;
+
+	if (!device)
+		return sm_db_run(w->db, err,
+		    "INSERT INTO log (at, request, service, what, old, new) VALUES (?,?,?,?,?,?)", "itttss",
+		    w->now, w->request, w->service, what, old, now);
+	if (w->outcome) {
+		c = SM_NEW(w->arena, struct sm_change);
+		if (!c)
+			return no_memory(err);
+		*c = (struct sm_change){ .what = what, .old = old, .now = now };
+		memcpy(c->device, device, SM_EUI_LEN);
+		*w->outcome->last_change = c;
+		w->outcome->last_change = &c->next;
+	}
+	return sm_db_run(w->db, err,
+	    "INSERT INTO log (at, request, service, device, what, old, new) VALUES (?,?,?,?,?,?,?)",
+	    "ittetss", w->now, w->request, w->service, device, what, old, now);
+}
+
+bool
+sm_event(struct sm_work *w, const uint8_t device[SM_EUI_LEN], const char *what, const char *about,
+    struct sm_err *err)
+{
+	struct sm_event *e;
+
+	if (w->outcome) {
+		e = SM_NEW(w->arena, struct sm_event);
+		if (!e)
+			return no_memory(err);
+		*e = (struct sm_event){ .what = what, .about = about };
+		memcpy(e->device, device, SM_EUI_LEN);
+		*w->outcome->last_event = e;
+		w->outcome->last_event = &e->next;
+	}
+	return sm_db_run(w->db, err,
+	    "INSERT INTO log (at, request, service, device, what, old, new)"
+	    " VALUES (?,?,?,?,'event',NULL,?||coalesce(' '||?,''))",
+	    "ittett", w->now, w->request, w->service, device, what, about);
+}
+
+/* ---- devices ---- */
+
+void
+sm_device_row(struct sqlite3_stmt *q, struct sm_arena *a, struct sm_device *out)
+{
+	*out = (struct sm_device){ .known = true, .added = sm_db_int(q, 4) };
+	sm_db_eui(q, 0, out->id);
+	out->type = sm_device_type_parse(sm_db_text(q, 1, a));
+	out->status = sm_smi_status_parse(sm_db_text(q, 2, a));
+	out->before = sm_smi_status_parse(sm_db_text(q, 3, a));
+	for (int i = 0; i < SM_FIELDS; i++)
+		out->field[i] = sm_db_text(q, 5 + i, a);
+}
+
+bool
+sm_device_get(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_device *out, struct sm_err *err)
+{
+	struct sqlite3_stmt *q =
+	    sm_db_query(w->db, err, "SELECT " SM_DEVICE_COLUMNS " FROM device WHERE id=?", "e", id);
+	enum sm_db_step step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
+
+	*out = (struct sm_device){ .known = false };
+	memcpy(out->id, id, SM_EUI_LEN);
+	if (step == SM_DB_ROW) {
+		sm_device_row(q, w->arena, out);
+		sm_db_leave(q);
+	}
+	return step != SM_DB_FAILED;
+}
+
+static bool
+put_device(struct sm_work *w, const struct sm_device *d, struct sm_err *err)
+{
+	const struct sm_slice *f = d->field;
+
+	return sm_db_run(w->db, err,
+	    "INSERT INTO device (" SM_DEVICE_COLUMNS ")"
+	    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+	    "etttissssssssssssssssssss", d->id, sm_device_type_name(d->type), sm_smi_status_name(d->status),
+	    sm_smi_status_name(d->before), d->added, f[0], f[1], f[2], f[3], f[4], f[5], f[6], f[7], f[8],
+	    f[9], f[10], f[11], f[12], f[13], f[14], f[15], f[16], f[17], f[18], f[19]);
+}
+
+static bool
+set_device(struct sm_work *w, const struct sm_device *d, struct sm_err *err)
+{
+	const struct sm_slice *f = d->field;
+
+	return sm_db_run(w->db, err,
+	    "UPDATE device SET type=?,status=?,before=?,manufacturer=?,model=?,smets_version=?,firmware=?,"
+	    "firmware_status=?,cpl_status=?,date_commissioned=?,import_mpxn=?,secondary_mpan=?,export_mpan=?,"
+	    "esme_variant=?,uprn=?,postcode=?,address=?,csp_region=?,gbcs_version=?,han_variant=?,s1sp=?,"
+	    "connectivity=?,firmware_sent=? WHERE id=?",
+	    "tttsssssssssssssssssssse", sm_device_type_name(d->type), sm_smi_status_name(d->status),
+	    sm_smi_status_name(d->before), f[0], f[1], f[2], f[3], f[4], f[5], f[6], f[7], f[8], f[9], f[10],
+	    f[11], f[12], f[13], f[14], f[15], f[16], f[17], f[18], f[19], d->id);
+}
+
+static bool
+note_differences(struct sm_work *w, const struct sm_device *from, const struct sm_device *to, bool *any,
+    struct sm_err *err)
+{
+	*any = true;
+	if (from->type != to->type &&
+	    !sm_note(w, to->id, "type", sm_slice_or_empty(sm_device_type_name(from->type)),
+	        sm_slice_or_empty(sm_device_type_name(to->type)), err))
+		return false;
+	if (from->status != to->status &&
+	    !sm_note(w, to->id, "status", sm_slice_or_empty(sm_smi_status_name(from->status)),
+	        sm_slice_or_empty(sm_smi_status_name(to->status)), err))
+		return false;
+	*any = from->type != to->type || from->status != to->status || from->before != to->before;
+	for (size_t i = 0; i < SM_FIELDS; i++) {
+		if (sm_slice_eq(from->field[i], to->field[i]))
+			continue;
+		*any = true;
+		if (!sm_note(w, to->id, sm_field((enum sm_device_field)i)->name, from->field[i], to->field[i],
+		        err))
+			return false;
+	}
+	return true;
+}
+
+/* One line of the log for all that a new device brings. */
+static bool
+add_device(struct sm_work *w, struct sm_device *to, struct sm_err *err)
+{
+	const char *type = sm_device_type_name(to->type), *status = sm_smi_status_name(to->status);
+
+	if (!sm_note(w, to->id, status ? "status" : "device", sm_slice_of("", 0),
+	        sm_slice_or_empty(status ? status : type), err) ||
+	    !sm_db_number(w->db, err, &to->added, NULL, "SELECT last_insert_rowid()", ""))
+		return false;
+	to->known = true;
+	return put_device(w, to, err);
+}
+
+bool
+sm_device_change(struct sm_work *w, const struct sm_device *from, struct sm_device *to, struct sm_err *err)
+{
+	bool any;
+
+	for (size_t i = 0; i < SM_FIELDS; i++)
+		if (!sm_field_check((enum sm_device_field)i, to->field[i], err))
+			return false;
+	if (!from->known)
+		return add_device(w, to, err);
+	return note_differences(w, from, to, &any, err) && (!any || set_device(w, to, err));
+}
+
+bool
+sm_device_delete(struct sm_work *w, const struct sm_device *d, struct sm_err *err)
+{
+	return sm_note(w, d->id, "status", sm_slice_or_empty(sm_smi_status_name(d->status)),
+	           sm_slice_of("", 0), err) &&
+	       sm_db_run(w->db, err, "DELETE FROM device WHERE id=?", "e", d->id);
+}
+
+/* ---- links ---- */
+
+static struct sm_slice
+eui_slice(struct sm_work *w, const uint8_t id[SM_EUI_LEN])
+{
+	char *text = sm_alloc(w->arena, SM_EUI_TEXT, 1);
+
+	if (!text)
+		return sm_slice_of("", 0);
+	sm_eui_text(id, text);
+	return sm_slice_of(text, SM_EUI_TEXT - 1);
+}
+
+bool
+sm_link_add(struct sm_work *w, const uint8_t device[SM_EUI_LEN], enum sm_association kind,
+    const uint8_t other[SM_EUI_LEN], struct sm_err *err)
+{
+	const char *name = association_names[kind];
+	int64_t there;
+
+	if (!sm_db_number(w->db, err, &there, NULL,
+	        "SELECT count(*) FROM association WHERE device=? AND kind=? AND other=?", "ete", device, name,
+	        other))
+		return false;
+	if (there > 0)
+		return true;
+	return sm_db_run(w->db, err, "INSERT INTO association (device, kind, other, since) VALUES (?,?,?,?)",
+	           "etei", device, name, other, w->now) &&
+	       sm_note(w, device, name, sm_slice_of("", 0), eui_slice(w, other), err);
+}
+
+bool
+sm_link_remove(struct sm_work *w, const uint8_t device[SM_EUI_LEN], enum sm_association kind,
+    const uint8_t other[SM_EUI_LEN], struct sm_err *err)
+{
+	const char *name = association_names[kind];
+
+	if (!sm_db_run(w->db, err, "DELETE FROM association WHERE device=? AND kind=? AND other=?", "ete",
+	        device, name, other))
+		return false;
+	return sm_db_changes(w->db) == 0 ||
+	       sm_note(w, device, name, eui_slice(w, other), sm_slice_of("", 0), err);
+}
+
+bool
+sm_links(struct sm_work *w, const uint8_t device[SM_EUI_LEN], enum sm_association kind, bool backwards,
+    struct sm_links *out, struct sm_err *err)
+{
+	const char *forth = "SELECT other, count(*) OVER () FROM association WHERE device=? AND kind=?"
+	                    " ORDER BY since, other";
+	const char *back = "SELECT device, count(*) OVER () FROM association WHERE other=? AND kind=?"
+	                   " ORDER BY since, device";
+	struct sqlite3_stmt *q =
+	    sm_db_query(w->db, err, backwards ? back : forth, "et", device, association_names[kind]);
+	uint8_t(*ids)[SM_EUI_LEN] = NULL;
+	enum sm_db_step step = SM_DB_FAILED;
+
+	*out = (struct sm_links){ .n = 0 };
+	while (q && (step = sm_db_next(w->db, q, err)) == SM_DB_ROW) {
+		if (!ids)
+			ids = sm_alloc(w->arena, (size_t)sm_db_int(q, 1), SM_EUI_LEN);
+		if (!ids) {
+			sm_db_leave(q);
+			return no_memory(err);
+		}
+		sm_db_eui(q, 0, ids[out->n++]);
+	}
+	out->id = (const uint8_t(*)[SM_EUI_LEN])ids;
+	return step == SM_DB_END;
+}
+
+bool
+sm_link_clear(struct sm_work *w, const uint8_t device[SM_EUI_LEN], enum sm_association kind, bool both,
+    struct sm_err *err)
+{
+	struct sm_links links;
+
+	if (!sm_links(w, device, kind, false, &links, err))
+		return false;
+	for (size_t i = 0; i < links.n; i++)
+		if (!sm_link_remove(w, device, kind, links.id[i], err))
+			return false;
+	if (!both)
+		return true;
+	if (!sm_links(w, device, kind, true, &links, err))
+		return false;
+	for (size_t i = 0; i < links.n; i++)
+		if (!sm_link_remove(w, links.id[i], kind, device, err))
+			return false;
+	return true;
+}
+
+bool
+sm_hub_of(struct sm_work *w, const uint8_t device[SM_EUI_LEN], struct sm_device *out, struct sm_err *err)
+{
+	struct sm_links hubs;
+
+	*out = (struct sm_device){ .known = false };
+	if (!sm_links(w, device, SM_IN_LOG_OF, false, &hubs, err))
+		return false;
+	if (hubs.n == 0 && !sm_links(w, device, SM_GPF_OF, false, &hubs, err))
+		return false;
+	return hubs.n == 0 || sm_device_get(w, hubs.id[0], out, err);
+}

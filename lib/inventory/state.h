@@ -1,0 +1,90 @@
+/*
+ * Devices and what stands between them, as the file keeps them. Every change goes through here, and into the log.
+ */
+#ifndef SM_INVENTORY_STATE_H
+#define SM_INVENTORY_STATE_H
+
+#include "inventory/db.h"
+#include "inventory/outcome.h"
+#include "inventory/vocabulary.h"
+
+struct sm_device {
+	bool known; /* in the inventory */
+	uint8_t id[SM_EUI_LEN];
+	enum sm_device_type type;
+	enum sm_smi_status status;
+	enum sm_smi_status before; /* what a suspended device returns to */
+	struct sm_slice field[SM_FIELDS]; /* empty: not said */
+	int64_t added; /* order of coming into the inventory */
+};
+
+/* What a change is made for. */
+struct sm_work {
+	struct sm_db *db;
+	struct sm_arena *arena; /* the record's */
+	int64_t now; /* seconds since 2000-01-01T00:00:00Z */
+	const char *request; /* RequestID for the log; NULL: none */
+	const char *service; /* Service Reference Variant, or what else asked for it: "import", "N24" */
+	struct sm_outcome *outcome;
+};
+
+/* The text, or nothing when text is NULL: what an arena without memory gives. */
+static inline struct sm_slice
+sm_slice_or_empty(const char *text)
+{
+	return text ? sm_slice_str(text) : sm_slice_of("", 0);
+}
+
+/* Looks a device up; known is false, and all but the id empty, when it isn't there. */
+SM_MUST_CHECK bool sm_device_get(
+    struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_device *out, struct sm_err *err);
+/* From a row of a query that selects SM_DEVICE_COLUMNS. */
+void sm_device_row(struct sqlite3_stmt *q, struct sm_arena *a, struct sm_device *out);
+
+#define SM_DEVICE_COLUMNS                                                                                    \
+	"id,type,status,before,added,manufacturer,model,smets_version,firmware,firmware_status,cpl_status,"  \
+	"date_commissioned,import_mpxn,secondary_mpan,export_mpan,esme_variant,uprn,postcode,address,"       \
+	"csp_region,gbcs_version,han_variant,s1sp,connectivity,firmware_sent"
+
+/*
+ * Makes `to` what the file says of the device, and notes each difference to `from` (which may be unknown).
+ * to->added is set for a new device.
+ */
+SM_MUST_CHECK bool sm_device_change(
+    struct sm_work *w, const struct sm_device *from, struct sm_device *to, struct sm_err *err);
+SM_MUST_CHECK bool sm_device_delete(struct sm_work *w, const struct sm_device *d, struct sm_err *err);
+
+enum sm_association { SM_IN_LOG_OF, SM_GPF_OF, SM_JOINED_TO, SM_ASSOCIATIONS };
+const char *sm_association_name(enum sm_association kind);
+
+/* device is in the log of, the GPF of, or joined to other. A link that is there already is no change. */
+SM_MUST_CHECK bool sm_link_add(struct sm_work *w, const uint8_t device[SM_EUI_LEN], enum sm_association kind,
+    const uint8_t other[SM_EUI_LEN], struct sm_err *err);
+SM_MUST_CHECK bool sm_link_remove(struct sm_work *w, const uint8_t device[SM_EUI_LEN],
+    enum sm_association kind, const uint8_t other[SM_EUI_LEN], struct sm_err *err);
+/* Removes every link of that kind that device has to others, and, with both, that others have to it. */
+SM_MUST_CHECK bool sm_link_clear(struct sm_work *w, const uint8_t device[SM_EUI_LEN],
+    enum sm_association kind, bool both, struct sm_err *err);
+
+struct sm_links {
+	const uint8_t (*id)[SM_EUI_LEN]; /* in the arena */
+	size_t n;
+};
+
+/* What device is linked to by that kind; with backwards, what is linked to device. */
+SM_MUST_CHECK bool sm_links(struct sm_work *w, const uint8_t device[SM_EUI_LEN], enum sm_association kind,
+    bool backwards, struct sm_links *out, struct sm_err *err);
+
+/* The CHF in whose log the device stands; not known when there is none. */
+SM_MUST_CHECK bool sm_hub_of(
+    struct sm_work *w, const uint8_t device[SM_EUI_LEN], struct sm_device *out, struct sm_err *err);
+
+/* A row of the log, and a change of the outcome when device isn't NULL. old and new may be NULL. */
+SM_MUST_CHECK bool sm_note(struct sm_work *w, const uint8_t *device, const char *what, struct sm_slice old,
+    struct sm_slice now, struct sm_err *err);
+
+/* An event: somebody is to be told. Goes into the outcome and the log. to: parties, or NULL. */
+SM_MUST_CHECK bool sm_event(struct sm_work *w, const uint8_t device[SM_EUI_LEN], const char *what,
+    const char *about, struct sm_err *err);
+
+#endif

@@ -1,0 +1,136 @@
+/* DUIS 5.4, chapters 3, 6 and 11: credentials, tenancy and firmware, as far as the inventory keeps them. */
+#include "inventory/effects.h"
+
+#include <string.h>
+
+static bool
+put_credential(struct sm_work *w, const struct sm_act *act, struct sm_slice role, struct sm_err *err)
+{
+	char eui[SM_EUI_TEXT];
+
+	sm_eui_text(act->user, eui);
+	return sm_db_run(w->db, err,
+	           "INSERT INTO credential (device, role, certificate, party, since) VALUES (?,?,'',?,?)"
+	           " ON CONFLICT DO UPDATE SET party=excluded.party, since=excluded.since",
+	           "esei", act->subject, role, act->user, w->now) &&
+	       sm_note(w, act->subject, "credential", role,
+	           sm_slice_or_empty(
+	               sm_arena_printf(w->arena, "%.*s %s", (int)role.len, (const char *)role.p, eui)),
+	           err);
+}
+
+bool
+sm_effect_credentials(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+{
+	struct sm_slice role = act->option.len > 0 ? act->option : sm_slice_str("Supplier");
+	const struct sm_transition *rule;
+	struct sm_device d;
+
+	if (!sm_effect_start(w, SM_CAUSE_OPERATE, act, phase, &d, &rule, err))
+		return false;
+	return !rule || put_credential(w, act, role, err);
+}
+
+/* 6.23: the party that asks is the new supplier; what the old one had scheduled ends. */
+bool
+sm_effect_change_of_supplier(
+    struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+{
+	const struct sm_transition *rule;
+	struct sm_device d;
+
+	if (!sm_effect_start(w, SM_CAUSE_OPERATE, act, phase, &d, &rule, err))
+		return false;
+	return !rule ||
+	       (put_credential(w, act, sm_slice_str("Supplier"), err) &&
+	           sm_schedules_remove(w, act->subject, NULL, act->user, "change of supplier", err) &&
+	           sm_event(w, d.id, "ChangeOfSupplier", NULL, err));
+}
+
+bool
+sm_effect_change_of_tenancy(
+    struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+{
+	const struct sm_transition *rule;
+	struct sm_device d;
+
+	if (!sm_effect_start(w, SM_CAUSE_OPERATE, act, phase, &d, &rule, err))
+		return false;
+	return !rule || sm_schedules_remove(w, act->subject, NULL, act->user, "change of tenancy", err);
+}
+
+static bool
+send_to(struct sm_work *w, const struct sm_act *act, struct sm_slice id_text, struct sm_slice version,
+    enum sm_phase phase, struct sm_buf *left_out, struct sm_err *err)
+{
+	const struct sm_transition *rule = NULL;
+	uint8_t id[SM_EUI_LEN];
+	struct sm_device d = { .known = false };
+
+	if (!sm_eui_parse(id_text, id))
+		return sm_xml_fail(act->body, err, SM_E_VALUE, "DeviceIDList is not a list of EUI-64");
+	if (!sm_device_get(w, id, &d, err) ||
+	    (d.known && !sm_rule_would_allow(w, SM_CAUSE_FIRMWARE, &d, act, &rule, err)))
+		return false;
+	if (!rule) {
+		sm_buf_printf(left_out, "%s%.*s", left_out->len > 0 ? "," : "", (int)id_text.len,
+		    (const char *)id_text.p);
+		return true;
+	}
+	return phase == SM_PHASE_CHECK || sm_set_field(w, id, SM_FIELD_FIRMWARE_SENT, version, err);
+}
+
+static void
+warn_left_out(struct sm_work *w, const struct sm_act *act, const struct sm_buf *left_out)
+{
+	w->outcome->code = sm_slice_eq_str(act->option, "PPMID") ? "W110401" : "W110101";
+	w->outcome->reason = sm_arena_printf(w->arena, "not known, or not in a status for new firmware: %.*s",
+	    (int)left_out->len, left_out->p);
+}
+
+/* 11.1 and 11.4: what can't have the image is named in a warning, the others get it. */
+bool
+sm_effect_send_firmware(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+{
+	struct sm_slice list = sm_xml_text(sm_xml_child(act->body, "DeviceIDList"));
+	struct sm_slice version = sm_xml_text(sm_xml_child(act->body, "FirmwareVersion"));
+	struct sm_buf left_out;
+	bool fine = true;
+
+	sm_buf_init(&left_out);
+	for (size_t i = 0, end; fine && i < list.len; i = end + 1) {
+		for (end = i; end < list.len && list.p[end] != ',';)
+			end++;
+		fine = send_to(w, act, sm_slice_of(list.p + i, end - i), version, phase, &left_out, err);
+	}
+	if (fine && left_out.len > 0)
+		warn_left_out(w, act, &left_out);
+	sm_buf_free(&left_out);
+	return fine;
+}
+
+bool
+sm_effect_activate_firmware(
+    struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+{
+	const struct sm_transition *rule;
+	struct sm_device d, to;
+
+	if (!sm_effect_start(w, SM_CAUSE_FIRMWARE, act, phase, &d, &rule, err))
+		return false;
+	if (!rule || d.field[SM_FIELD_FIRMWARE_SENT].len == 0)
+		return true;
+	to = d;
+	to.field[SM_FIELD_FIRMWARE] = d.field[SM_FIELD_FIRMWARE_SENT];
+	to.field[SM_FIELD_FIRMWARE_SENT] = sm_slice_of("", 0);
+	return sm_take_from_cpl(w, &to, err) && sm_device_change(w, &d, &to, err);
+}
+
+bool
+sm_effect_read_firmware(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+{
+	const struct sm_transition *rule;
+	struct sm_device d;
+
+	return sm_effect_start(w, SM_CAUSE_FIRMWARE, act, phase, &d, &rule, err);
+}

@@ -1,0 +1,105 @@
+/* DUIS 5.4 section 1.4.7.1 (eligible users); SEC section H6: names of user roles. */
+#include "inventory/users.h"
+
+#include "core/time.h"
+
+static const struct {
+	const char *name;
+	enum sm_role role;
+} role_names[] = {
+	{ "ED", SM_ROLE_ED },
+	{ "EES", SM_ROLE_ES },
+	{ "EIS", SM_ROLE_IS },
+	{ "ENO", SM_ROLE_ED },
+	{ "ES", SM_ROLE_ES },
+	{ "GIS", SM_ROLE_GS },
+	{ "GNO", SM_ROLE_GT },
+	{ "GS", SM_ROLE_GS },
+	{ "GT", SM_ROLE_GT },
+	{ "IS", SM_ROLE_IS },
+	{ "LC", SM_ROLE_LC },
+	{ "OU", SM_ROLE_OU },
+	{ "RSA", SM_ROLE_RSA },
+};
+
+static unsigned
+role_of(struct sm_slice name)
+{
+	for (size_t i = 0; i < SM_COUNT(role_names); i++)
+		if (sm_slice_eq_str(name, role_names[i].name))
+			return role_names[i].role;
+	return 0;
+}
+
+bool
+sm_roles_parse(struct sm_slice list, unsigned *roles)
+{
+	*roles = 0;
+	for (size_t i = 0, end; i < list.len; i = end + 1) {
+		unsigned role;
+
+		for (end = i; end < list.len && list.p[end] != ' ';)
+			end++;
+		if (end == i)
+			continue;
+		role = role_of(sm_slice_of(list.p + i, end - i));
+		if (role == 0)
+			return false;
+		*roles |= role;
+	}
+	return true;
+}
+
+const char *
+sm_today(struct sm_work *w)
+{
+	struct sm_time t;
+	char text[SM_TIME_TEXT], *copy;
+
+	sm_time_from_seconds(w->now, &t);
+	sm_time_text(&t, text);
+	copy = sm_arena_copy(w->arena, text, sizeof "2015-01-01" - 1);
+	return copy ? copy : "";
+}
+
+bool
+sm_user_get(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_user *out, struct sm_err *err)
+{
+	struct sqlite3_stmt *q;
+	enum sm_db_step step;
+	int64_t any;
+
+	*out = (struct sm_user){ .any = false };
+	if (!sm_db_number(w->db, err, &any, NULL, "SELECT EXISTS (SELECT 1 FROM user)", ""))
+		return false;
+	out->any = any != 0;
+	if (!out->any)
+		return true;
+	q = sm_db_query(w->db, err, "SELECT roles, status FROM user WHERE id=?", "e", id);
+	step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
+	if (step != SM_DB_ROW)
+		return step == SM_DB_END;
+	out->known = sm_roles_parse(sm_db_text(q, 0, w->arena), &out->roles);
+	out->suspended = sm_slice_eq_str(sm_db_text(q, 1, w->arena), "suspended");
+	sm_db_leave(q);
+	return true;
+}
+
+bool
+sm_user_registered(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_slice mpxn, unsigned roles,
+    bool *any, bool *registered, struct sm_err *err)
+{
+	struct sqlite3_stmt *q = sm_db_query(w->db, err,
+	    "SELECT role, user=?1 AND starts<=?3 AND (ends IS NULL OR ends>=?3) FROM registration WHERE "
+	    "mpxn=?2",
+	    "est", id, mpxn, sm_today(w));
+	enum sm_db_step step = SM_DB_FAILED;
+
+	*any = *registered = false;
+	while (q && (step = sm_db_next(w->db, q, err)) == SM_DB_ROW) {
+		*any = true;
+		if (sm_db_int(q, 1) != 0 && (role_of(sm_db_text(q, 0, w->arena)) & roles))
+			*registered = true;
+	}
+	return step == SM_DB_END;
+}

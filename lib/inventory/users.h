@@ -1,0 +1,31 @@
+/* Users of the DCC, their roles, and what the registration data say of them. */
+#ifndef SM_INVENTORY_USERS_H
+#define SM_INVENTORY_USERS_H
+
+#include "duis/services.h"
+#include "inventory/state.h"
+
+/*
+ * Roles in a list separated by spaces, by the names of DUIS (IS GS ES ED GT RSA OU LC) or by those used since
+ * (EIS GIS EES ENO GNO). False when one is unknown.
+ */
+SM_MUST_CHECK bool sm_roles_parse(struct sm_slice list, unsigned *roles);
+
+struct sm_user {
+	bool any; /* the inventory knows users at all */
+	bool known;
+	bool suspended;
+	unsigned roles; /* enum sm_role */
+};
+
+SM_MUST_CHECK bool sm_user_get(
+    struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_user *out, struct sm_err *err);
+
+/* Whether the user is registered for the MPxN today in one of these roles; *any: the MPxN has registrations at all. */
+SM_MUST_CHECK bool sm_user_registered(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_slice mpxn,
+    unsigned roles, bool *any, bool *registered, struct sm_err *err);
+
+/* Today's date as "2015-01-01", in the arena; "" without memory. */
+const char *sm_today(struct sm_work *w);
+
+#endif

@@ -1,0 +1,127 @@
+/* DUIS 5.4, types DeviceStatus, DeviceType and Device: names and lengths. */
+#include "inventory/vocabulary.h"
+
+#include <string.h>
+
+static const char *const statuses[SM_SMI_STATUSES] = {
+	[SM_SMI_PENDING] = "Pending",
+	[SM_SMI_WHITELISTED] = "Whitelisted",
+	[SM_SMI_INSTALLED] = "InstalledNotCommissioned",
+	[SM_SMI_COMMISSIONED] = "Commissioned",
+	[SM_SMI_DECOMMISSIONED] = "Decommissioned",
+	[SM_SMI_WITHDRAWN] = "Withdrawn",
+	[SM_SMI_SUSPENDED] = "Suspended",
+	[SM_SMI_RECOVERY] = "Recovery",
+	[SM_SMI_RECOVERED] = "Recovered",
+};
+
+#define LISTED "Active|Cancelled|Expired|Withdrawn"
+#define VARIANTS "A|B|C|AD|BD|CD|ADE|BDE|CDE|ADF|BDF|CDF|ADEF|BDEF|CDEF|ADG|ADEG|AF|BF|CF|AEF|BEF|CEF|AG|AEG"
+
+/* clang-format off */
+static const struct sm_field_fact fields[SM_FIELDS] = {
+	[SM_FIELD_MANUFACTURER] = { "manufacturer", "DeviceManufacturer", 0, 30, NULL, false },
+	[SM_FIELD_MODEL] = { "model", "DeviceModel", 0, 30, NULL, false },
+	[SM_FIELD_SMETS_VERSION] = { "smets_version", "SMETSCHTSVersion", 1, 20, NULL, false },
+	[SM_FIELD_FIRMWARE] = { "firmware", "DeviceFirmwareVersion", 1, 8, NULL, false },
+	[SM_FIELD_FIRMWARE_STATUS] = { "firmware_status", "DeviceFirmwareVersionStatus", 0, 9, LISTED, false },
+	[SM_FIELD_CPL_STATUS] = { "cpl_status", "CPLStatus", 0, 9, LISTED, false },
+	[SM_FIELD_DATE_COMMISSIONED] = { "date_commissioned", "DateCommissioned", 10, 16, NULL, false },
+	[SM_FIELD_IMPORT_MPXN] = { "import_mpxn", "ImportMPxN", 1, 13, NULL, false },
+	[SM_FIELD_SECONDARY_MPAN] = { "secondary_mpan", "SecondaryImportMPAN", 13, 13, NULL, false },
+	[SM_FIELD_EXPORT_MPAN] = { "export_mpan", "ExportMPAN", 13, 13, NULL, false },
+	[SM_FIELD_ESME_VARIANT] = { "esme_variant", "ESMEVariant", 1, 4, VARIANTS, false },
+	[SM_FIELD_UPRN] = { "uprn", "UPRN", 1, 12, NULL, true },
+	[SM_FIELD_POSTCODE] = { "postcode", "PropertyFilter/PostCode", 6, 8, NULL, false },
+	[SM_FIELD_ADDRESS] = { "address", "PropertyFilter/AddressIdentifier", 0, 30, NULL, false },
+	[SM_FIELD_CSP_REGION] = { "csp_region", "CSPRegion", 0, 10,
+	    "North|Central|South|4G North|4G Central|4G South|Unknown|SMETS1", false },
+	[SM_FIELD_GBCS_VERSION] = { "gbcs_version", "DeviceGBCSVersion", 0, 20, NULL, false },
+	[SM_FIELD_HAN_VARIANT] = { "han_variant", "HANVariant", 0, 40, NULL, false },
+	[SM_FIELD_S1SP] = { "s1sp", "S1SP", 0, 40, NULL, false },
+	[SM_FIELD_CONNECTIVITY] = { "connectivity", "Connectivity", 0, 8, "Cellular|Virtual", false },
+	[SM_FIELD_FIRMWARE_SENT] = { "firmware_sent", NULL, 1, 8, NULL, false },
+};
+/* clang-format on */
+
+const char *
+sm_smi_status_name(enum sm_smi_status status)
+{
+	return (size_t)status < SM_COUNT(statuses) ? statuses[status] : NULL;
+}
+
+enum sm_smi_status
+sm_smi_status_parse(struct sm_slice s)
+{
+	for (size_t i = SM_SMI_PENDING; i < SM_COUNT(statuses); i++)
+		if (sm_slice_eq_str(s, statuses[i]))
+			return (enum sm_smi_status)i;
+	return SM_SMI_NONE;
+}
+
+bool
+sm_is_type_2(enum sm_device_type type)
+{
+	return type == SM_DEVICE_IHD || type == SM_DEVICE_CAD;
+}
+
+bool
+sm_is_meter(enum sm_device_type type)
+{
+	return type == SM_DEVICE_ESME || type == SM_DEVICE_GSME;
+}
+
+bool
+sm_is_inventory_type(enum sm_device_type type)
+{
+	return type != SM_DEVICE_UNKNOWN && type != SM_DEVICE_SAPC;
+}
+
+const struct sm_field_fact *
+sm_field(enum sm_device_field f)
+{
+	return &fields[f];
+}
+
+enum sm_device_field
+sm_field_by_name(struct sm_slice name)
+{
+	size_t i = 0;
+
+	while (i < SM_FIELDS && !sm_slice_eq_str(name, fields[i].name))
+		i++;
+	return (enum sm_device_field)i;
+}
+
+bool
+sm_one_of(const char *list, struct sm_slice s)
+{
+	while (*list) {
+		size_t len = strcspn(list, "|");
+
+		if (s.len == len && memcmp(list, s.p, len) == 0)
+			return true;
+		list += len;
+		list += *list == '|';
+	}
+	return false;
+}
+
+bool
+sm_field_check(enum sm_device_field f, struct sm_slice value, struct sm_err *err)
+{
+	const struct sm_field_fact *fact = &fields[f];
+	uint64_t number;
+
+	if (value.len == 0)
+		return true;
+	if (value.len < fact->least || value.len > fact->most)
+		return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "%s: %zu characters, %zu to %zu are allowed",
+		    fact->name, value.len, fact->least, fact->most);
+	if (fact->values && !sm_one_of(fact->values, value))
+		return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "%s: %.*s is none of %.120s", fact->name,
+		    (int)value.len, (const char *)value.p, fact->values);
+	if (fact->digits && (!sm_parse_uint(value, UINT64_MAX, &number) || number == 0))
+		return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "%s: not a positive number", fact->name);
+	return true;
+}

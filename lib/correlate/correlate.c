@@ -76,8 +76,12 @@ misfit(struct sm_walk *w, const struct sm_use *use)
 {
 	const struct sm_context_device *d =
 	    w->context ? sm_context_device(w->context, w->request->id.target) : NULL;
+	const struct sm_context_user *user =
+	    w->context ? sm_context_user(w->context, w->request->id.originator) : NULL;
 	const char *why = misfit_device(use, d);
 
+	if (user && user->role && use->roles && (use->roles & user->role) == 0)
+		return "the user has another role";
 	if (why)
 		return why;
 	return sm_asked_holds(&w->scope, use->when) ? NULL
@@ -93,6 +97,7 @@ begin(struct sm_walk *w, const struct sm_use *use, struct sm_correlation *out)
 	w->out = out;
 	w->item = NULL;
 	w->same_id = NULL;
+	w->logged = NULL;
 	w->next_difference = &out->differences;
 	w->next_unchecked = &out->unchecked;
 	w->scope.here = w->scope.body;

@@ -27,6 +27,7 @@ enum sm_sense {
 	/* of several values */
 	SM_PARTS, /* the parts one after the other; in a structure of its own when the rule has a wire tag */
 	SM_EACH, /* the parts once for every element of the path, which becomes the one in hand */
+	SM_LOGGED, /* the parts once for every entry of the device log that the context has; else unchecked, as `text` says */
 	SM_TIMES, /* the parts `number` times, ending before the first for which `of` does not hold */
 
 	/* of a number, whatever its encoding */
@@ -41,6 +42,7 @@ enum sm_sense {
 	SM_SAMPLES, /* how many samples, one every `number` seconds, the ReadLogPeriod takes */
 	SM_COUNTER, /* the message's originator counter */
 	SM_DEVICE_TYPE, /* GBCS number of the type of the device that path names */
+	SM_LOGGED_TYPE, /* the same of the log entry in hand */
 
 	/* of octets, text and bits */
 	SM_OCTETS, /* `octets` */
@@ -50,6 +52,9 @@ enum sm_sense {
 	SM_BASE64, /* base64Binary: a certificate */
 	SM_DEVICE_CERTIFICATE, /* Key Agreement certificate of the device that path names */
 	SM_CIN, /* customer identification number: the DCC's */
+	SM_PAN_ID, /* extended PAN ID of the HAN that is restored: the DCC's */
+	SM_LOGGED_ID, /* of the entry in hand */
+	SM_LOGGED_KEY,
 	SM_ORIGINATOR, /* who asks: Supplementary Remote Party ID if there is one, else Business Originator ID */
 	SM_RECIPIENT, /* Business Target ID */
 	SM_ENCRYPTION_ID, /* 0x04 and the originator counter: the transaction of the encryption */
@@ -164,6 +169,7 @@ struct sm_use {
 	unsigned from_version, to_version; /* GBCS versions, 403 for 4.3; 0: from the first, to the newest */
 	enum sm_phases phases; /* of the ESME */
 	enum sm_elements elements;
+	unsigned roles; /* enum sm_role: of the user; 0: any */
 	const char *when; /* the request's body must fulfil this */
 	const char *unsent; /* elements of the request that stay with the DCC, separated by spaces */
 	const struct sm_claim *claims; /* DLMS, GBZ */

@@ -1,5 +1,6 @@
 /* GBCS 4.x section 20 (use cases of Service Requests 6.2 to 6.14, 6.18 to 6.20, 6.22 and 6.25 to 6.32), DUIS 5.4 section 3.8.44 to 3.8.90: device configuration. */
 #include "correlate/reads.h"
+#include "duis/services.h"
 #include "correlate/gbz.h"
 
 static const struct sm_rule activation = ACTIVATION;
@@ -418,8 +419,8 @@ const struct sm_use sm_uses_sr06_configuration[] = {
 	{ READ_USE(0x007B, "GCS21a", "6.2.8", ON_GSME), CLAIMS(gcs21a) },
 	{ READ_USE(0x00BE, "ECS26j", "6.2.9", ON_ESME), CLAIMS(ecs26j) },
 	{ READ_USE(0x00BF, "GCS21j", "6.2.9", ON_GAS), CLAIMS(gcs21j) },
-	{ READ_USE(0x00EE, "ECS25r1", "6.2.10", ON_ESME), CLAIMS(ecs25r1) },
-	{ READ_USE(0x00EF, "ECS25r2", "6.2.10", ON_ESME), CLAIMS(ecs25r2) },
+	{ READ_USE(0x00EE, "ECS25r1", "6.2.10", ON_ESME), .roles = SM_ROLE_IS, CLAIMS(ecs25r1) },
+	{ READ_USE(0x00EF, "ECS25r2", "6.2.10", ON_ESME), .roles = SM_ROLE_ED, CLAIMS(ecs25r2) },
 	{ READ_USE(0x00F1, "GCS20r", "6.2.10", ON_GSME), CLAIMS(gcs20r) },
 	{ USE(0x0043, "ECS28a", "6.4.1", ON_ESME), CLAIMS(ecs28a) },
 	{ READ_USE(0x0044, "ECS28b", "6.4.2", ON_ESME), CLAIMS(ecs28b) },

@@ -140,7 +140,9 @@ const struct sm_use sm_uses_sr06_security[] = {
 	{ USE(0x0107, "CS02b", "6.23", SM_FROM_TCOS), .when = "ExecutionDateTime=3000-12-31T00:00:00Z",
 	    .unsent = "ImportMPxN " COS_FLOOR " " COS_TOP_UP, .der = &change_cancelled },
 	{ USE(0x0008, "CS02a", "6.24.1", SM_FROM_BROKER_ALONE), .der = &credentials_of },
+	{ USE(0x0008, "CS02a", "6.24.1", SM_FROM_BROKER), .der = &credentials_of },
 	{ USE(0x011B, "CS02f", "6.24.1", SM_FROM_BROKER_ALONE), .der = &credentials_of },
+	{ USE(0x011B, "CS02f", "6.24.1", SM_FROM_BROKER), .der = &credentials_of },
 	{ USE(0x000C, "CS02e", "6.24.2", SM_FROM_USER), .der = &credential_type },
 	{ USE(0x0104, "CS02b", "8.5", SM_FROM_BROKER_ALONE), .unsent = DATED, .der = &opt_out },
 };

@@ -38,17 +38,22 @@ static const struct sm_claim ccs02[] = {
 	{ ACT(104, OBIS(0, 0, 30, 3, 0, 255), 2), VALUE(OF(SM_EUI, SM_AXDR_OCTETS, "DeviceID")) },
 };
 
-/* 8.12: the DCC restores what it knows of the old hub. */
-#define RECORDS(w)                                                                                           \
+/* 8.12: the DCC restores what it knows of the old device; the context may say it too. */
+#define LOG_OF(w, entry)                                                                                     \
 	{                                                                                                    \
-		.sense = SM_INVENTORY, .wire = (w),                                                          \
-		.text = "log of the old device: the DCC has it from its records"                             \
+		.sense = SM_LOGGED, .wire = (w),                                                             \
+		.text = "log of the old device: the DCC has it from its records", PARTS_(entry)              \
 	}
 static const struct sm_claim ccs03[] = {
 	{ ACT(104, OBIS(0, 0, 30, 3, 0, 255), 5),
-	    VALUE(STRUCTURE(RECORDS(SM_AXDR_OCTETS), RECORDS(SM_AXDR_ARRAY))) },
+	    VALUE(STRUCTURE({ .sense = SM_PAN_ID, .wire = SM_AXDR_OCTETS, .name = "extended PAN ID" },
+	        LOG_OF(SM_AXDR_ARRAY,
+	            STRUCTURE({ .sense = SM_LOGGED_ID, .wire = SM_AXDR_OCTETS, .name = "logged device" },
+	                { .sense = SM_LOGGED_KEY, .wire = SM_AXDR_OCTETS, .name = "hashed link key" })))) },
 };
-static const struct sm_rule gcs59 = SEQUENCE(RECORDS(SM_DER_SEQUENCE));
+static const struct sm_rule gcs59 = SEQUENCE(LOG_OF(
+    SM_DER_SEQUENCE, SEQUENCE({ .sense = SM_LOGGED_ID, .wire = SM_DER_OCTETS, .name = "logged device" },
+                         { .sense = SM_LOGGED_TYPE, .wire = SM_DER_INTEGER, .name = "its type" })));
 
 #define ON_JOINING (ON_ESME | ON_GSME | ON_GPF | ON_HCALCS | ON_PPMID)
 #define CHF_USE(code_, id_, srv)                                                                             \
@@ -81,7 +86,7 @@ const struct sm_use sm_uses_sr08[] = {
 	    .id = "GCS59",
 	    .variants = "8.12.2",
 	    .devices = ON_GPF,
-	    .origin = SM_FROM_BROKER_ALONE,
+	    .origin = SM_FROM_USER_OR_BROKER,
 	    .unsent = "OldGPFID",
 	    .der = &gcs59 },
 };

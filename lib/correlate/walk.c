@@ -133,6 +133,17 @@ walk_parts(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, uns
 }
 
 static void
+expand_log(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned depth)
+{
+	const struct sm_context_device *d = sm_walk_target(w);
+
+	for (size_t i = 0; d && i < d->n_log && !w->failed; i++) {
+		w->logged = &d->log[i];
+		walk_parts(w, rule, feed, depth);
+	}
+}
+
+static void
 expand(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned depth)
 {
 	struct sm_scope outside = w->scope;
@@ -140,6 +151,10 @@ expand(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigne
 
 	if (rule->sense == SM_PARTS) {
 		walk_parts(w, rule, feed, depth);
+		return;
+	}
+	if (rule->sense == SM_LOGGED) {
+		expand_log(w, rule, feed, depth);
 		return;
 	}
 	w->scope.outer = outside.inner;
@@ -286,6 +301,14 @@ walk_gas_events(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed
 	}
 }
 
+static bool
+log_is_known(const struct sm_walk *w)
+{
+	const struct sm_context_device *d = sm_walk_target(w);
+
+	return d && d->n_log > 0;
+}
+
 static void
 walk(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned depth)
 {
@@ -294,6 +317,12 @@ walk(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned 
 
 	if (depth > SM_DEPTH_MAX || !sm_asked_holds(&w->scope, rule->when))
 		return;
+	if (rule->sense == SM_LOGGED && !log_is_known(w)) {
+		struct sm_rule unknown = { .sense = SM_INVENTORY, .wire = rule->wire, .text = rule->text };
+
+		walk(w, &unknown, feed, depth);
+		return;
+	}
 	if (rule->sense <= SM_TIMES) {
 		if (rule->wire)
 			walk_frame(w, rule, feed, depth);

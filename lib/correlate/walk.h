@@ -18,6 +18,7 @@ struct sm_walk {
 	struct sm_arena *arena;
 	struct sm_scope scope;
 	const struct sm_item *item; /* the one in hand */
+	const struct sm_context_log_entry *logged; /* the entry of the context's device log in hand */
 	const struct sm_node *same_id; /* first identifier that others must repeat */
 	struct sm_correlation *out;
 	struct sm_difference **next_difference;
@@ -43,6 +44,9 @@ struct sm_want {
 
 /* What the value of rule must be by the request, in the scope of w. */
 void sm_sense_want(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *want);
+
+/* The device that the message goes to, when the context has it; else NULL. */
+const struct sm_context_device *sm_walk_target(const struct sm_walk *w);
 
 /* Compares the decoded value with it; reports what differs and what stays unchecked. */
 void sm_sense_compare(struct sm_walk *w, const struct sm_rule *rule, const struct sm_node *node);

@@ -235,17 +235,21 @@ want_counter(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *want
 	want->asked = sm_arena_printf(w->arena, "%llu", (unsigned long long)w->message->originator_counter);
 }
 
+const struct sm_context_device *
+sm_walk_target(const struct sm_walk *w)
+{
+	return w->context ? sm_context_device(w->context, w->message->recipient) : NULL;
+}
+
 static const struct sm_context_device *
 device_of(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *want)
 {
 	uint8_t id[SM_EUI_LEN];
 
 	want->found = rule->path ? sm_asked_find(&w->scope, rule->path) : (struct sm_found){ NULL, false };
-	if (!w->context)
-		return NULL;
 	if (!rule->path)
-		return sm_context_device(w->context, w->message->recipient);
-	if (!sm_eui_parse(sm_found_text(want->found), id))
+		return sm_walk_target(w);
+	if (!w->context || !sm_eui_parse(sm_found_text(want->found), id))
 		return NULL;
 	return sm_context_device(w->context, id);
 }
@@ -289,6 +293,51 @@ want_device_type(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *
 	number(want, v);
 	want->asked = sm_arena_printf(w->arena, "%s, a %s",
 	    (const char *)sm_walk_text(w, sm_found_text(want->found)), sm_device_type_name(d->type));
+}
+
+static void
+want_logged_type(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *want)
+{
+	int64_t v;
+
+	(void)rule;
+	if (!device_number(w->logged->type, &v)) {
+		unchecked(want, "type of a logged device: the context does not say it");
+		return;
+	}
+	number(want, v);
+	want->asked = sm_device_type_name(w->logged->type);
+}
+
+static void
+want_logged_id(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *want)
+{
+	(void)rule;
+	octets(want, w->logged->id, SM_EUI_LEN);
+	want->asked = "the device in the context's log";
+}
+
+static void
+want_logged_key(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *want)
+{
+	(void)rule;
+	want->asked = "the key in the context's log";
+	if (w->logged->has_key)
+		octets(want, w->logged->key, sizeof w->logged->key);
+	else
+		unchecked(want, "hashed link key: the DCC has it from its records");
+}
+
+static void
+want_pan_id(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *want)
+{
+	const struct sm_context_device *d = device_of(w, rule, want);
+
+	want->asked = "the extended PAN ID in the context";
+	if (d && d->has_extended_pan_id)
+		octets(want, d->extended_pan_id, sizeof d->extended_pan_id);
+	else
+		unchecked(want, "extended PAN ID: the DCC has it from its records");
 }
 
 static void
@@ -770,6 +819,10 @@ static want_function *const functions[] = {
 	[SM_SAMPLES] = want_samples,
 	[SM_COUNTER] = want_counter,
 	[SM_DEVICE_TYPE] = want_device_type,
+	[SM_LOGGED_TYPE] = want_logged_type,
+	[SM_PAN_ID] = want_pan_id,
+	[SM_LOGGED_ID] = want_logged_id,
+	[SM_LOGGED_KEY] = want_logged_key,
 	[SM_OCTETS] = want_octets,
 	[SM_TEXTUAL] = want_text,
 	[SM_HEX] = want_decoded,

@@ -200,7 +200,7 @@ run(struct transform *t, char **files, size_t n)
 	return sm_cli_end(t->cli, status);
 }
 
-/* One line a service: its number, what it becomes, its name. */
+/* One line a service: its number, what it becomes, its name, the element of its request, whether it is critical. */
 static int
 list(const struct sm_cli *cli)
 {
@@ -216,7 +216,8 @@ list(const struct sm_cli *cli)
 			(void)printf("answered by the DCC");
 		for (size_t k = 0; (use_case = sm_transform_use_case(&services[i], k, &code)) != NULL; k++)
 			(void)printf("%s%s 0x%04X", k == 0 ? "" : ", ", use_case, code);
-		(void)printf("\t%s\n", services[i].name);
+		(void)printf("\t%s\t%s\t%s\n", services[i].name, services[i].element,
+		    services[i].critical ? "critical" : "non-critical");
 	}
 	return sm_cli_end(cli, SM_EXIT_YES);
 }

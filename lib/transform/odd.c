@@ -46,44 +46,61 @@ sm_get_weekdays(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out
 			day++;
 		if (day == SM_COUNT(names))
 			return sm_xml_fail(id ? id : e, w->err, SM_E_VALUE, "not a day of the week");
+		if ((octets[0] & 0x80u >> day) != 0)
+			return sm_xml_fail(id, w->err, SM_E_VALUE, "a day that stands there twice");
 		set_bit(octets, day);
 	}
 	return put_bits(w, octets, SM_COUNT(names), out);
 }
 
-/* Applicability is a list of indexes, as attributes or as SpecialDayID elements. */
-static bool
-applies(const struct sm_walk *w, const char *attribute, unsigned index)
-{
-	const struct sm_xml *e = sm_xml_find(w->e, "SpecialDaysApplicability/SpecialDayApplicability");
-	uint64_t id;
+enum { SPECIAL_DAYS_MAX = 20 };
 
-	if (sm_walk_indexed(w->e, "SpecialDaysApplicability", attribute, index))
-		return true;
-	for (; e; e = sm_xml_again(e, "SpecialDayApplicability"))
-		if (sm_parse_uint(sm_xml_text(sm_xml_child(e, "SpecialDayID")), UINT32_MAX, &id) &&
-		    id == index)
-			return true;
-	return false;
+/* Which days the present schedule applies to, by index: attributes, or SpecialDayID elements. */
+static bool
+read_applicability(struct sm_walk *w, const char *attribute, bool applies[SPECIAL_DAYS_MAX + 1])
+{
+	const struct sm_xml *e = sm_xml_child(w->e, "SpecialDaysApplicability");
+	const struct sm_xml *id = sm_xml_child(e, "SpecialDayApplicability");
+	unsigned index;
+	uint64_t v;
+
+	for (; id; id = sm_xml_again(id, "SpecialDayApplicability")) {
+		const struct sm_xml *number = sm_xml_child(id, "SpecialDayID");
+
+		if (!sm_parse_uint(sm_xml_text(number), SPECIAL_DAYS_MAX, &v))
+			return sm_xml_fail(number ? number : id, w->err, SM_E_VALUE, "not a special day");
+		applies[v] = true;
+	}
+	for (; e && !sm_xml_first(e) && sm_xml_attribute(e, attribute, &(struct sm_slice){ NULL, 0 });
+	     e = sm_xml_again(e, "SpecialDaysApplicability")) {
+		if (!sm_walk_index(w, e, attribute, SPECIAL_DAYS_MAX, &index))
+			return false;
+		applies[index] = true;
+	}
+	return true;
 }
 
 /* As many bits as there are special days, in the order of their indexes. */
 bool
 sm_get_special_days(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
 {
-	enum { SPECIAL_DAYS_MAX = 20 };
 	const char *slash = strrchr(p->path, '/');
-	const struct sm_xml *days = sm_xml_find(w->world->request->body, p->path);
-	const struct sm_xml *parent = sm_xml_parent(days);
+	const struct sm_xml *parent = sm_xml_parent(sm_xml_find(w->world->request->body, p->path));
 	uint8_t octets[(SPECIAL_DAYS_MAX + 7) / 8] = { 0 };
+	bool applies[SPECIAL_DAYS_MAX + 1] = { false };
 	size_t bit = 0;
 
-	for (unsigned index = 1; parent && index <= SPECIAL_DAYS_MAX; index++) {
-		if (!sm_walk_indexed(parent, slash ? slash + 1 : p->path, p->attribute, index))
-			continue;
-		if (applies(w, p->attribute, index))
+	if (!read_applicability(w, p->attribute, applies))
+		return false;
+	for (unsigned index = 1; index <= SPECIAL_DAYS_MAX; index++) {
+		bool defined =
+		    sm_walk_indexed(parent, slash ? slash + 1 : p->path, p->attribute, index) != NULL;
+
+		if (applies[index] && !defined)
+			return sm_xml_fail(w->e, w->err, SM_E_VALUE, "special day %u is not defined", index);
+		if (applies[index])
 			set_bit(octets, bit);
-		bit++;
+		bit += defined;
 	}
 	return put_bits(w, octets, bit, out);
 }
@@ -252,25 +269,27 @@ set_alerts(struct sm_walk *w, const struct sm_xml *group, uint8_t octets[2 * ALE
 
 /*
  * Mask and actions (GBCS ECS25): a bit for each alert that the request names, then a bit for each that it enables.
- * Both count down from the code's low octet. Groups for other phases than the ESME has are left out. The UTRN manual
- * entry alerts, which older requests cannot name, are disabled with `number`, as in the reference messages.
+ * Both count down from the code's low octet. `number` 1 leaves groups of three phases out of what a single-phase ESME
+ * gets; 2 disables the UTRN manual entry alerts when it does, as the reference message of ECS25a has it.
  */
 bool
 sm_get_alert_bits(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
 {
+	enum { ALL_GROUPS, ONE_PHASE, ONE_PHASE_SUPPLIER };
 	static const uint8_t utrn_manual_entry[] = { 0xC4, 0xC5 };
 	uint8_t octets[2 * ALERT_BITS / 8] = { 0 };
+	bool left_out = false;
 
 	for (const struct sm_xml *e = sm_xml_first(w->e); e; e = sm_xml_next(e)) {
-		bool poly = strstr(sm_xml_name(e), "PolyPhase") != NULL;
-		bool single = strstr(sm_xml_name(e), "SinglePhase") != NULL;
+		bool leave =
+		    p->number != ALL_GROUPS && !w->world->polyphase && strstr(sm_xml_name(e), "PolyPhase");
 
-		if ((poly && !w->world->polyphase) || (single && w->world->polyphase))
-			continue;
-		if (!set_alerts(w, e, octets))
+		left_out = left_out || leave;
+		if (!leave && !set_alerts(w, e, octets))
 			return false;
 	}
-	for (size_t i = 0; p->number != 0 && i < SM_COUNT(utrn_manual_entry); i++)
+	for (size_t i = 0; left_out && p->number == ONE_PHASE_SUPPLIER && i < SM_COUNT(utrn_manual_entry);
+	     i++)
 		set_bit(octets, ALERT_BITS - 1 - (size_t)utrn_manual_entry[i]);
 	return put_bits(w, octets, 2 * (size_t)ALERT_BITS, out);
 }

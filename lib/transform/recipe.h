@@ -111,6 +111,7 @@ sm_part_fn sm_emit_sequence; /* DER: `tag`, length, parts */
 sm_part_fn sm_emit_object;
 sm_part_fn sm_emit_component;
 sm_part_fn sm_emit_leaf;
+sm_part_fn sm_emit_refusal; /* fails when the element is there: the message has no place for it */
 
 /* Ended by a part without emit: counting by sizeof would expand nested rows twice on every level. */
 #define PARTS(...)                                                                                           \
@@ -162,6 +163,11 @@ sm_part_fn sm_emit_leaf;
 #define TAGGED(n, ...)                                                                                       \
 	{                                                                                                    \
 		.emit = sm_emit_sequence, .tag = 0xA0 | (n), PARTS(__VA_ARGS__)                              \
+	}
+
+#define NO_PLACE_FOR(element)                                                                                \
+	{                                                                                                    \
+		.emit = sm_emit_refusal, .path = (element)                                                   \
 	}
 
 /* ---- conditions ---- */

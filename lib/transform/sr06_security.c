@@ -76,10 +76,15 @@ enum {
 
 CREDENTIALS(cs02b_supplier, 0x0102, "CS02b", SM_BY_USER,
     SEQUENCE(SEQUENCE(SUPPLIER_AUTHORITY), CERTIFICATES(BY_KRP, ROLE_SUPPLIER), PATH, EXECUTION));
-CREDENTIALS(cs02b_operator, 0x0103, "CS02b", SM_BY_USER,
+/* Only a supplier has credentials for top ups. */
+#define NO_TOP_UP(in)                                                                                        \
+	NO_PLACE_FOR("RemotePartyPrepaymentTopUpFloorSeqNumber"),                                            \
+	    NO_PLACE_FOR(in "/KeyAgreementTopUpCertificate")
+
+CREDENTIALS(cs02b_operator, 0x0103, "CS02b", SM_BY_USER, NO_TOP_UP(BY_KRP),
     SEQUENCE(SEQUENCE(OWN_AUTHORITY(NETWORK_OPERATOR_BY_NETWORK_OPERATOR, ROLE_NETWORK_OPERATOR)),
         CERTIFICATES(BY_KRP, ROLE_NETWORK_OPERATOR), PATH, EXECUTION));
-CREDENTIALS(cs02g, 0x0126, "CS02g", SM_BY_USER,
+CREDENTIALS(cs02g, 0x0126, "CS02g", SM_BY_USER, NO_TOP_UP(BY_KRP),
     SEQUENCE(
         SEQUENCE(INTEGER(LOAD_CONTROLLER_BY_SUPPLIER), TIME_CHECKS, AUTHORISER(ROLE_SUPPLIER),
             AUTHORISING_COUNTER,
@@ -89,7 +94,7 @@ CREDENTIALS(cs02g, 0x0126, "CS02g", SM_BY_USER,
 /* The DCC holds the credentials of a device that it hands over, and sends when it is time. */
 CREDENTIALS(handover_supplier, 0x0102, "CS02b", SM_BY_ACB,
     SEQUENCE(SEQUENCE(SUPPLIER_AUTHORITY), CERTIFICATES(HANDED_OVER, ROLE_SUPPLIER), PATH));
-CREDENTIALS(handover_operator, 0x0103, "CS02b", SM_BY_ACB,
+CREDENTIALS(handover_operator, 0x0103, "CS02b", SM_BY_ACB, NO_TOP_UP(HANDED_OVER),
     SEQUENCE(SEQUENCE(OWN_AUTHORITY(NETWORK_OPERATOR_BY_NETWORK_OPERATOR, ROLE_NETWORK_OPERATOR)),
         CERTIFICATES(HANDED_OVER, ROLE_NETWORK_OPERATOR), PATH));
 CREDENTIALS(change_of_supplier, 0x0107, "CS02b", SM_BY_TCOS,

@@ -25,7 +25,7 @@ HUB(ccs01, 0x0001, "CCS01",
             VALUE_OF(SM_AS_A_OCTETS, sm_get_hex, "AddDeviceToCHFWhitelist/InstallCode"), ENUM(0))),
     SET(104, (0, 0, 30, 3, 0, 255), 3, U16_AT("AddDeviceToCHFWhitelist/JoinTimePeriod")),
     SET(104, (0, 0, 30, 3, 0, 255), 2, BOOL(1)));
-HUB(ccs02, 0x0002, "CCS02",
+HUB(ccs02, 0x0002, "CCS02", NO_PLACE_FOR("AddDeviceToCHFWhitelist"),
     ACT(104, (0, 0, 30, 3, 0, 255), 2, VALUE_OF(SM_AS_A_OCTETS, sm_get_eui, "DeviceID")));
 HUB(ccs03, 0x0003, "CCS03",
     ACT(104, (0, 0, 30, 3, 0, 255), 5,
@@ -36,12 +36,12 @@ HUB(ccs03, 0x0003, "CCS03",
 HUB(ccs05, 0x0004, "CCS05/CCS04", GET(104, (0, 0, 30, 3, 0, 255), 4));
 HUB(ccs06, 0x010F, "CCS06", GET(104, (0, 0, 30, 3, 0, 255), 4));
 HUB(ccs07, 0x00FE, "CCS07", ACT_NULL(104, (0, 0, 30, 3, 0, 255), 4), ACT_NULL(104, (0, 0, 30, 3, 1, 255), 4));
-ASN1(cs07, 0x0013, "CS07", OCTETS_OF(SM_AS_D_NULL, ""));
+ASN1(cs07, 0x0013, "CS07", NO_PLACE_FOR("ReadSecurityDetails"), OCTETS_OF(SM_AS_D_NULL, ""));
 static const struct sm_recipe gcs59 = {
 	.message_code = 0x008C,
 	.use_case = "GCS59",
 	.protocol = SM_PROTOCOL_ASN1,
-	.originator = SM_BY_ACB_FOR_USER,
+	.originator = SM_BY_ACB,
 	PARTS(SEQUENCE(SEQUENCE({ .emit = sm_emit_log,
 	    PARTS(
 	        SEQUENCE(VALUE(SM_AS_D_OCTETS, sm_get_log_id), VALUE(SM_AS_D_INTEGER, sm_get_log_type))) }))),

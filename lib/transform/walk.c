@@ -90,6 +90,14 @@ last_name(const char *path)
 }
 
 bool
+sm_emit_refusal(struct sm_walk *w, const struct sm_part *p)
+{
+	const struct sm_xml *e = sm_xml_find(w->e, p->path);
+
+	return !e || sm_xml_fail(e, w->err, SM_E_REFUSED, "the message has no place for this element");
+}
+
+bool
 sm_emit_each(struct sm_walk *w, const struct sm_part *p)
 {
 	const char *name = last_name(p->path);

@@ -119,8 +119,7 @@ static const struct sm_mmc_row miiwa_esme[] = {
 	MEMBER("SmartMeterIntegrityIssueWarningDeviceAlert/Warning", "warning/issue", warning),
 };
 static const struct sm_mmc_row miiwa_gsme[] = {
-	MEMBER("SmartMeterIntegrityIssueWarningDeviceAlert/Warning", "meter_integrity_issue_warning_reason",
-	    warning),
+	MEMBER("SmartMeterIntegrityIssueWarningDeviceAlert/Warning", "issue", warning),
 };
 
 /* ---- 8F85 command not supported, 8F86 and 8F87 limit APC level, 8F88 operational update ---- */

@@ -98,7 +98,7 @@ static const struct sm_choice choices[] = {
 	{ "3.1", FOR(ESME), .recipe = &ecs10 },
 	{ "3.1", FOR(GSME), .recipe = &gcs07 },
 	{ "3.2", FOR(ESME), .recipe = &ecs12 },
-	{ "3.2", FOR(GSME) | FOR(GPF), .recipe = &gcs09 },
+	{ "3.2", FOR(GPF), .recipe = &gcs09 },
 	{ "3.3", FOR(ESME), .when = &esme_log, .recipe = &ecs15a },
 	{ "3.3", FOR(ESME), .when = &alcs_log, .recipe = &ecs15c },
 	{ "3.3", FOR(GSME), .when = &no_log_type, .recipe = &cs11 },

@@ -41,7 +41,6 @@ static const struct sm_recipe gcs59 = {
 	.message_code = 0x008C,
 	.use_case = "GCS59",
 	.protocol = SM_PROTOCOL_ASN1,
-	.originator = SM_BY_ACB,
 	PARTS(SEQUENCE(SEQUENCE({ .emit = sm_emit_log,
 	    PARTS(
 	        SEQUENCE(VALUE(SM_AS_D_OCTETS, sm_get_log_id), VALUE(SM_AS_D_INTEGER, sm_get_log_type))) }))),

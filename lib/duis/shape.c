@@ -193,6 +193,20 @@ check_value(const struct sm_shape *s, const struct sm_xml *e, struct sm_err *err
 	return is_formed(s, e) || sm_xml_fail(e, err, SM_E_VALUE, "not of the form of this element's values");
 }
 
+/* The schema doesn't say it, but what is numbered has each number once. */
+static bool
+is_first(const struct sm_xml *e, const char *attribute, uint64_t number)
+{
+	struct sm_slice text;
+	uint64_t v;
+
+	for (const struct sm_xml *o = sm_xml_first(sm_xml_parent(e)); o && o != e; o = sm_xml_next(o))
+		if (sm_xml_is(o, sm_xml_name(e)) && sm_xml_attribute(o, attribute, &text) &&
+		    sm_parse_uint(text, UINT32_MAX, &v) && v == number)
+			return false;
+	return true;
+}
+
 static bool
 check_attribute(const struct sm_shape *s, const struct sm_xml *e, struct sm_err *err)
 {
@@ -208,7 +222,8 @@ check_attribute(const struct sm_shape *s, const struct sm_xml *e, struct sm_err 
 	if (!sm_parse_uint(text, s->attribute_max, &v) || v == 0)
 		return sm_xml_fail(e, err, SM_E_VALUE, "attribute %s is a number from 1 to %u", s->attribute,
 		    s->attribute_max);
-	return true;
+	return is_first(e, s->attribute, v) || sm_xml_fail(e, err, SM_E_VALUE, "%s %llu stands there twice",
+	                                           s->attribute, (unsigned long long)v);
 }
 
 /* ---- structure ---- */

@@ -116,7 +116,7 @@ analyze:
 FUZZ_SECONDS = 60
 fuzz:
 	$(MAKE) B=build/libfuzzer CC=clang FUZZ_ENGINE=libfuzzer \
-	    CFLAGS="-O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all" \
+	    CFLAGS="-O1 -g -Wno-frame-larger-than -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all" \
 	    LDFLAGS="-fsanitize=fuzzer,address,undefined" fuzzers
 	scripts/run-fuzzers build/libfuzzer/fuzz $(FUZZ_SECONDS)
 

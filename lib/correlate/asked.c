@@ -316,7 +316,7 @@ term_holds(const struct sm_scope *s, struct sm_slice term)
 	} else if (there && !f.attribute && f.element->text.len == 0) {
 		sm_found_use(s, f);
 	}
-	return there != negated ;
+	return there != negated;
 }
 
 bool

@@ -558,11 +558,12 @@ request_body(struct reader *r, struct sm_cur *info)
 bool
 sm_certificate_read(struct sm_slice der, struct sm_arena *a, struct sm_certificate *out, struct sm_err *err)
 {
-	struct reader r = { a, out, err };
+	struct reader r;
 	struct sm_cur c = sm_cur_over(der, 0), whole, before, tbs, algorithm, oid, body;
 	uint8_t tag;
 
 	memset(out, 0, sizeof *out);
+	r = (struct reader){ a, out, err };
 	out->der = der;
 	if (!expect(&r, &c, TAG_SEQUENCE, "outermost value", &whole))
 		return false;

@@ -36,6 +36,7 @@ struct sm_xml_signer {
 	struct sm_crypto *crypto;
 	struct sm_document *document;
 	struct sm_arena arena;
+	xmlSecDSigCtx context; /* of the signature in work; large for a stack */
 	struct ready_key ready[READY_MAX];
 };
 
@@ -213,24 +214,24 @@ compute(struct sm_xml_signer *s, const struct sm_key *key, xmlNode *signature, s
 {
 	xmlSecKeyPtr ready = ready_key(s, key, false);
 	xmlSecDSigReferenceCtxPtr reference;
-	xmlSecDSigCtx ctx;
+	xmlSecDSigCtxPtr ctx = &s->context;
 
 	if (!ready) {
 		say(out, SM_CHECK_INVALID, "the certificate's key is none of P-256");
 		return;
 	}
-	if (!open_context(&ctx, ready)) {
+	if (!open_context(ctx, ready)) {
 		say(out, SM_CHECK_UNCHECKED, "libxmlsec1 can't be prepared");
-	} else if (xmlSecDSigCtxVerify(&ctx, signature) == 0 && ctx.status == xmlSecDSigStatusSucceeded) {
+	} else if (xmlSecDSigCtxVerify(ctx, signature) == 0 && ctx->status == xmlSecDSigStatusSucceeded) {
 		say_valid(s, key, out);
 	} else {
-		reference = xmlSecPtrListGetItem(&ctx.signedInfoReferences, 0);
+		reference = xmlSecPtrListGetItem(&ctx->signedInfoReferences, 0);
 		say(out, SM_CHECK_INVALID,
 		    reference && reference->status == xmlSecDSigStatusSucceeded
 		        ? "SignatureValue does not verify with the certificate named"
 		        : "the document is not what was signed: DigestValue differs");
 	}
-	close_context(&ctx);
+	close_context(ctx);
 }
 
 /* The certificate that the signature names, if it may have made this one. */
@@ -428,7 +429,7 @@ sign_node(struct sm_xml_signer *s, const struct sm_key *key, xmlNode *root, stru
 {
 	xmlSecKeyPtr ready = ready_key(s, key, true);
 	xmlNode *signature;
-	xmlSecDSigCtx ctx;
+	xmlSecDSigCtxPtr ctx = &s->context;
 	bool fine;
 
 	if (!ready)
@@ -437,9 +438,9 @@ sign_node(struct sm_xml_signer *s, const struct sm_key *key, xmlNode *root, stru
 	signature = add_signature(root, key);
 	if (!signature)
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
-	fine = open_context(&ctx, ready) && xmlSecDSigCtxSign(&ctx, signature) == 0 &&
-	       ctx.status == xmlSecDSigStatusSucceeded;
-	close_context(&ctx);
+	fine = open_context(ctx, ready) && xmlSecDSigCtxSign(ctx, signature) == 0 &&
+	       ctx->status == xmlSecDSigStatusSucceeded;
+	close_context(ctx);
 	return fine || sm_fail(err, SM_E_CRYPTO, SM_NO_OFFSET, "the document could not be signed");
 }
 

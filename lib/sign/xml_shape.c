@@ -291,10 +291,11 @@ key_info(struct shape *s, xmlNode **at)
 bool
 sm_signature_shape(xmlDoc *doc, struct sm_arena *a, struct sm_signature_shape *out, struct sm_err *err)
 {
-	struct shape s = { a, out, err };
+	struct shape s;
 	xmlNode *root = xmlDocGetRootElement(doc), *inside, *after;
 
 	memset(out, 0, sizeof *out);
+	s = (struct shape){ a, out, err };
 	if (!find_signature(&s, root))
 		return false;
 	if (!out->signature)

@@ -1,0 +1,43 @@
+/* A DUIS request, a NUL, and the octets of a message: no pair may make the comparison fail but by its error. */
+#include <stdint.h>
+#include <string.h>
+
+#include "correlate/correlate.h"
+#include "correlate/write.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void
+compare(const struct sm_document *d, struct sm_slice message)
+{
+	struct sm_correlation result;
+	struct sm_request request;
+	struct sm_arena arena;
+	struct sm_buf out;
+
+	if (!sm_request_read(sm_document_root(d), &request, NULL))
+		return;
+	sm_arena_init(&arena, (size_t)64 * 1024 * 1024);
+	if (sm_correlate(&request, message, NULL, &arena, &result, NULL)) {
+		sm_buf_init(&out);
+		sm_correlation_json(&result, &out);
+		sm_correlation_text(&result, "fuzz", &out);
+		sm_buf_free(&out);
+	}
+	sm_arena_free(&arena);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	const uint8_t *nul = size ? memchr(data, 0, size) : NULL;
+	struct sm_document *d;
+
+	if (!nul)
+		return 0;
+	d = sm_document_new();
+	if (d && sm_document_read(d, (struct sm_slice){ data, (size_t)(nul - data) }, SM_DOCUMENT_DATA, NULL))
+		compare(d, (struct sm_slice){ nul + 1, size - (size_t)(nul - data) - 1 });
+	sm_document_free(d);
+	return 0;
+}

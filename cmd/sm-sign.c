@@ -1,6 +1,7 @@
 /* sm-sign: signs and checks GBCS messages, DUIS documents and tokens. See sm-sign(1). */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <time.h>
 
 #include "core/text.h"
@@ -353,6 +354,7 @@ choose_key(struct sign *s)
 static bool
 open_keys(struct sign *s)
 {
+	const struct rlimit no_core = { 0, 0 }; /* which would hold keys */
 	struct sm_err err;
 
 	sm_err_clear(&err);
@@ -362,6 +364,7 @@ open_keys(struct sign *s)
 	}
 	if (s->n_sources == 0)
 		return true;
+	(void)setrlimit(RLIMIT_CORE, &no_core);
 	if (!sm_keys_open(s->sources, s->n_sources, &s->key_options, &s->keys, &err)) {
 		sm_cli_say(s->cli, "%s", err.text);
 		return false;
@@ -431,7 +434,7 @@ run(struct sign *s, char **files, size_t n)
 int
 main(int argc, char **argv)
 {
-	struct sign s = { .command_variant = 5 };
+	struct sign s = { .command_variant = 5, .key_options.passphrase = sign_ask_passphrase };
 	struct sm_cli cli = {
 		.tool = "sm-sign",
 		.usage = "precommand|request|verify|mac|utrn|csr|cert [OPTION]... [FILE]...",

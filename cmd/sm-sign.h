@@ -59,6 +59,9 @@ extern const struct sm_option sign_options[];
 extern const size_t n_sign_options;
 bool sign_set_option(void *state, int id, const char *arg);
 
+/* Asks for a passphrase at the terminal, without echo: for sm_keys_options. -1 when there is no terminal. */
+int sign_ask_passphrase(void *arg, const char *what, char *out, int cap);
+
 /* utrn: makes or checks a token. Returns an exit status. */
 int sign_run_utrn(struct sign *s, char **files, size_t n);
 

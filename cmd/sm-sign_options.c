@@ -1,5 +1,10 @@
 /* Options of sm-sign. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
+#include <termios.h>
+#include <unistd.h>
 
 #include "core/text.h"
 #include "core/time.h"
@@ -201,4 +206,49 @@ sign_set_option(void *state, int id, const char *arg)
 	default:
 		return set_flag(s, id);
 	}
+}
+
+/* One line from the terminal, without its end; -1: none. */
+static int
+read_line(int tty, char *out, int cap)
+{
+	int n = 0;
+	char c;
+
+	for (;;) {
+		ssize_t got = read(tty, &c, 1);
+
+		if (got < 0 && errno == EINTR && !sm_interrupted())
+			continue;
+		if (got != 1)
+			return -1;
+		if (c == '\n' || c == '\r')
+			return n;
+		if (n == cap)
+			return -1;
+		out[n++] = c;
+	}
+}
+
+int
+sign_ask_passphrase(void *arg, const char *what, char *out, int cap)
+{
+	int tty = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC), n = -1;
+	struct termios was, quiet;
+
+	(void)arg;
+	if (tty < 0)
+		return -1;
+	if (tcgetattr(tty, &was) == 0) {
+		quiet = was;
+		quiet.c_lflag &= ~(tcflag_t)ECHO;
+		if (tcsetattr(tty, TCSAFLUSH, &quiet) == 0) {
+			(void)dprintf(tty, "passphrase of %s: ", what);
+			n = read_line(tty, out, cap);
+			(void)tcsetattr(tty, TCSAFLUSH, &was);
+			(void)dprintf(tty, "\n");
+		}
+	}
+	(void)close(tty);
+	return n;
 }

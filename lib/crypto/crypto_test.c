@@ -217,6 +217,10 @@ test_known_answers(void **state)
 static void
 test_ecdsa(void **state)
 {
+	/* FIPS 186-4 section D.1.2.3 */
+	static const uint8_t ORDER[32] = { 0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0xff,
+		0xff, 0xff, 0xff, 0xbc, 0xe6, 0xfa, 0xad, 0xa7, 0x17, 0x9e, 0x84, 0xf3, 0xb9, 0xca, 0xc2,
+		0xfc, 0x63, 0x25, 0x51 };
 	const struct sm_key *key = sm_keys_of(keys, supplier.eui, SM_USE_SIGN).keys[0];
 	const struct sm_key *other = sm_keys_of(keys, supplier.eui, SM_USE_SIGN).keys[1];
 	uint8_t signature[SM_SIGNATURE_LEN], zero[SM_SIGNATURE_LEN] = { 0 };
@@ -233,6 +237,16 @@ test_ecdsa(void **state)
 		assert_false(sm_ecdsa_verify(crypto, key, data, signature));
 	}
 	assert_false(sm_ecdsa_verify(crypto, key, sm_slice_str("x"), zero));
+	/* each half in turn zero, or at the order of the curve and beyond */
+	for (size_t half = 0; half < SM_SIGNATURE_LEN; half += sizeof ORDER) {
+		assert_true(sm_ecdsa_sign(crypto, key, sm_slice_str("x"), signature, NULL));
+		memset(signature + half, 0, sizeof ORDER);
+		assert_false(sm_ecdsa_verify(crypto, key, sm_slice_str("x"), signature));
+		memcpy(signature + half, ORDER, sizeof ORDER);
+		assert_false(sm_ecdsa_verify(crypto, key, sm_slice_str("x"), signature));
+		memset(signature + half, 0xff, sizeof ORDER);
+		assert_false(sm_ecdsa_verify(crypto, key, sm_slice_str("x"), signature));
+	}
 	assert_false(sm_ecdsa_sign(crypto, other, sm_slice_str("x"), signature, &err));
 	assert_int_equal(err.code, SM_E_MISSING);
 }

@@ -1,4 +1,5 @@
 /* sm-inventory: which devices there are, what state they are in, and what may be sent to them. See sm-inventory(1). */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,10 +9,29 @@
 #include "duis/context.h"
 #include "duis/schema.h"
 #include "inventory/inventory.h"
+#include "inventory/read.h"
+#include "inventory/report.h"
 #include "inventory/rules.h"
+#include "inventory/users.h"
 #include "pump.h"
 
-enum { OPT_DB = 1, OPT_DRY_RUN, OPT_EACH, OPT_SCHEMA };
+enum {
+	OPT_DB = 1,
+	OPT_DRY_RUN,
+	OPT_EACH,
+	OPT_SCHEMA,
+	OPT_DEVICE,
+	OPT_MPXN,
+	OPT_UPRN,
+	OPT_POSTCODE,
+	OPT_ADDRESS,
+	OPT_ROLE,
+	OPT_KIND,
+	OPT_RELEASE,
+	OPT_DROP
+};
+
+enum { IMPORT_MAX = 1024 * 1024 * 1024 };
 
 /* 2000-01-01T00:00:00Z as POSIX counts. */
 enum { EPOCH_2000 = 946684800 };
@@ -22,31 +42,92 @@ static const struct sm_option options[] = {
 	{ "dry-run", OPT_DRY_RUN, NULL, "say what would change, and change nothing" },
 	{ "each", OPT_EACH, NULL, "apply: every record is a transaction of its own" },
 	{ "schema", OPT_SCHEMA, "FILE", "check: the DUIS schema that requests must be valid against" },
+	{ "device", OPT_DEVICE, "EUI", "read, log: of this device" },
+	{ "mpxn", OPT_MPXN, "NUMBER", "read: by MPAN or MPRN" },
+	{ "uprn", OPT_UPRN, "NUMBER", "read: by Unique Property Reference Number" },
+	{ "postcode", OPT_POSTCODE, "CODE", "read: by postcode, with --address" },
+	{ "address", OPT_ADDRESS, "TEXT", "read: the address identifier that goes with --postcode" },
+	{ "role", OPT_ROLE, "ROLE", "read: as a user in this role sees it" },
+	{ "kind", OPT_KIND, "KIND",
+	    "import, export: devices (default), cpl, tsat, registration, users, thresholds" },
+	{ "release", OPT_RELEASE, "REF", "quarantine: let this request go on" },
+	{ "drop", OPT_DROP, "REF", "quarantine: let this request never go on" },
 };
 
 static const char *const adds[] = { "inventory" };
 
 struct tool {
 	const struct sm_cli *cli;
-	const char *db_path, *schema_path;
-	bool dry_run, each, text;
+	const char *db_path, *schema_path, *kind;
+	bool dry_run, each, text, json, has_device;
+	uint8_t device[SM_EUI_LEN];
+	const char *mpxn, *uprn, *postcode, *address, *role;
+	uint64_t release, drop; /* 0: none */
 	int64_t now;
+	bool duis;
+	char **files;
+	size_t n_files;
 	struct sm_db *db;
 	struct sm_schema *schema;
 };
 
 static bool
+bad_option(const struct tool *t, const char *name, const char *arg, const char *want)
+{
+	sm_cli_say(t->cli, "--%s=%s: %s", name, arg, want);
+	return false;
+}
+
+static bool
+set_reference(struct tool *t, const char *name, const char *arg, uint64_t *out)
+{
+	return (sm_parse_uint(sm_slice_str(arg), INT64_MAX, out) && *out > 0) ||
+	       bad_option(t, name, arg, "not a reference number");
+}
+
+/* Options that are kept as they are. */
+static const char **
+text_option(struct tool *t, int id)
+{
+	switch (id) {
+	case OPT_DB:
+		return &t->db_path;
+	case OPT_SCHEMA:
+		return &t->schema_path;
+	case OPT_MPXN:
+		return &t->mpxn;
+	case OPT_UPRN:
+		return &t->uprn;
+	case OPT_POSTCODE:
+		return &t->postcode;
+	case OPT_ADDRESS:
+		return &t->address;
+	case OPT_ROLE:
+		return &t->role;
+	default:
+		return id == OPT_KIND ? &t->kind : NULL;
+	}
+}
+
+static bool
 set_option(void *state, int id, const char *arg)
 {
 	struct tool *t = state;
+	const char **text = text_option(t, id);
 
+	if (text) {
+		*text = arg;
+		return true;
+	}
 	switch (id) {
-	case OPT_DB:
-		t->db_path = arg;
-		return true;
-	case OPT_SCHEMA:
-		t->schema_path = arg;
-		return true;
+	case OPT_RELEASE:
+		return set_reference(t, "release", arg, &t->release);
+	case OPT_DROP:
+		return set_reference(t, "drop", arg, &t->drop);
+	case OPT_DEVICE:
+		t->has_device = true;
+		return sm_eui_parse(sm_slice_str(arg), t->device) ||
+		       bad_option(t, "device", arg, "not an EUI-64 as 00-DB-12-34-56-78-90-A0");
 	case OPT_EACH:
 		t->each = true;
 		return true;
@@ -178,7 +259,7 @@ commit(void *shared, struct sm_err *err)
 }
 
 static int
-run_pump(struct tool *t, char **files, size_t n,
+run_pump(struct tool *t,
     int (*work)(struct sm_worker *, const struct sm_record *, struct sm_buf *, struct sm_err *))
 {
 	struct sm_pump pump = {
@@ -192,49 +273,262 @@ run_pump(struct tool *t, char **files, size_t n,
 		.n_adds = SM_COUNT(adds),
 	};
 
-	return sm_pump_run(&pump, files, n);
-}
-
-static int
-verb_apply(struct tool *t, char **files, size_t n)
-{
-	return run_pump(t, files, n, apply_record);
-}
-
-static int
-verb_check(struct tool *t, char **files, size_t n)
-{
-	return run_pump(t, files, n, check_record);
+	return sm_pump_run(&pump, t->files, t->n_files);
 }
 
 /* ---- verbs without records ---- */
 
-static int
-put(struct tool *t, struct sm_buf *out, int status)
+static bool
+flush(void *ctx, struct sm_buf *out, struct sm_err *err)
 {
-	if (out->failed) {
-		sm_cli_say(t->cli, "out of memory");
-		status = SM_EXIT_TROUBLE;
-	} else if (fwrite(out->p, 1, out->len, stdout) != out->len) {
-		status = SM_EXIT_TROUBLE;
-	}
-	sm_buf_free(out);
-	return status;
+	size_t len = out->len;
+
+	(void)ctx;
+	sm_buf_reset(out);
+	return fwrite(out->p, 1, len, stdout) == len ||
+	       sm_fail(err, SM_E_IO, SM_NO_OFFSET, "write to standard output failed");
 }
 
-static int
-verb_rules(struct tool *t, char **files, size_t n)
+static const struct sm_sink to_stdout = { flush, NULL };
+
+static bool
+finish(struct tool *t, struct sm_buf *out, bool fine, struct sm_err *err)
+{
+	if (fine && out->failed)
+		fine = sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	if (fine && !t->dry_run && t->db)
+		fine = sm_db_commit(t->db, err);
+	fine = fine && (out->len == 0 || flush(NULL, out, err));
+	sm_buf_free(out);
+	return fine;
+}
+
+static bool
+read_key(struct tool *t, struct sm_read_key *key, struct sm_err *err)
+{
+	int keys = t->has_device + (t->mpxn != NULL) + (t->uprn != NULL) + (t->postcode != NULL);
+	unsigned roles = 0;
+
+	if (keys != 1 || (t->postcode == NULL) != (t->address == NULL))
+		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET,
+		    "read needs one of --device, --mpxn, --uprn, or --postcode with --address");
+	if (t->role && (!sm_roles_parse(sm_slice_str(t->role), &roles) || roles == 0))
+		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET, "--role=%.40s: there is no such role", t->role);
+	*key = (struct sm_read_key){ .has_device = t->has_device,
+		.hide_type_2 = t->role && !sm_sees_type_2(roles) };
+	memcpy(key->device, t->device, SM_EUI_LEN);
+	key->mpxn = sm_slice_or_empty(t->mpxn);
+	key->uprn = sm_slice_or_empty(t->uprn);
+	key->postcode = sm_slice_or_empty(t->postcode);
+	key->address = sm_slice_or_empty(t->address);
+	return true;
+}
+
+static bool
+write_reading(
+    struct tool *t, struct sm_work *w, const struct sm_reading *r, struct sm_buf *out, struct sm_err *err)
+{
+	if (t->text)
+		sm_reading_text(r, out);
+	else if (t->json)
+		return sm_reading_json(w, r, out, err);
+	else if (r->n_devices > SM_DUIS_DEVICES_MAX)
+		return sm_fail(err, SM_E_LIMIT, SM_NO_OFFSET,
+		    "%zu devices; a response document holds no more than %d", r->n_devices,
+		    SM_DUIS_DEVICES_MAX);
+	else
+		sm_devices_duis(r->devices, r->n_devices, w->now, out);
+	return true;
+}
+
+static bool
+verb_read(struct tool *t, struct sm_work *w, int *status, struct sm_err *err)
+{
+	struct sm_reading reading;
+	struct sm_read_key key;
+	struct sm_buf out;
+	bool fine;
+
+	if (!read_key(t, &key, err) || !sm_inventory_read(w, &key, &reading, err))
+		return false;
+	if (reading.n_devices == 0)
+		*status = SM_EXIT_NO;
+	sm_buf_init(&out);
+	fine = write_reading(t, w, &reading, &out, err);
+	return finish(t, &out, fine, err);
+}
+
+static bool
+read_file(const char *name, struct sm_buf *out, struct sm_err *err)
+{
+	FILE *f = strcmp(name, "-") == 0 ? stdin : fopen(name, "rb");
+	size_t n = 1;
+	bool fine;
+
+	if (!f)
+		return sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%.200s: %s", name, strerror(errno));
+	while (n > 0 && out->len <= IMPORT_MAX) {
+		enum { PART = 64 * 1024 };
+		char *room = sm_buf_room(out, PART);
+
+		if (!room)
+			break;
+		n = fread(room, 1, PART, f);
+		out->len += n;
+	}
+	fine = n == 0 && ferror(f) == 0;
+	if (f != stdin)
+		(void)fclose(f);
+	return fine || sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%.200s can't be read, or is too large", name);
+}
+
+static bool
+import_text(struct sm_work *w, const char *kind, struct sm_slice text, struct sm_import_report *report,
+    struct sm_err *err)
+{
+	struct sm_slice trimmed = sm_trim(text);
+	struct sm_document *document;
+	bool fine;
+
+	if (sm_slice_at(trimmed, 0) != '<')
+		return sm_import_rows(w, kind, text, report, err);
+	if (strcmp(kind, "devices") != 0)
+		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET, "a DUIS response holds devices only");
+	document = sm_document_new();
+	fine = document ? sm_document_read(document, trimmed, SM_DOCUMENT_DATA, err) &&
+	                      sm_import_duis(w, sm_document_root(document), report, err)
+	                : sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	sm_document_free(document);
+	return fine;
+}
+
+static bool
+import_file(
+    struct tool *t, struct sm_work *w, const char *name, struct sm_import_report *report, struct sm_err *err)
+{
+	struct sm_buf text;
+	struct sm_err inner;
+	bool fine;
+
+	sm_err_clear(&inner);
+	sm_buf_init(&text);
+	fine = read_file(name, &text, &inner) &&
+	       import_text(w, t->kind, sm_slice_of(text.p ? text.p : "", text.len), report, &inner);
+	sm_buf_free(&text);
+	return fine || sm_fail(err, inner.code, SM_NO_OFFSET, "%.60s: %.170s", name, inner.text);
+}
+
+static void
+write_report(struct tool *t, const struct sm_import_report *r, const struct sm_outcome *o, struct sm_buf *out)
+{
+	if (t->json) {
+		sm_buf_printf(out,
+		    "{\"kind\":\"%s\",\"added\":%llu,\"changed\":%llu,\"unchanged\":%llu,\"inventory\":",
+		    t->kind, (unsigned long long)r->added, (unsigned long long)r->changed,
+		    (unsigned long long)r->unchanged);
+		sm_outcome_json(o, out);
+		sm_buf_puts(out, "}\n");
+		return;
+	}
+	sm_buf_printf(out, "%s: %llu added, %llu changed, %llu unchanged\n", t->kind,
+	    (unsigned long long)r->added, (unsigned long long)r->changed, (unsigned long long)r->unchanged);
+	if (o->changes || o->events)
+		sm_outcome_text(o, out);
+}
+
+/* All files are one transaction. */
+static bool
+verb_import(struct tool *t, struct sm_work *w, int *status, struct sm_err *err)
+{
+	struct sm_import_report report = { 0 };
+	struct sm_buf out;
+	bool fine = sm_db_begin(t->db, err);
+
+	(void)status;
+	w->service = w->outcome->service = "import";
+	w->outcome->verdict = SM_VERDICT_APPLIED;
+	for (size_t i = 0; fine && i < t->n_files; i++)
+		fine = import_file(t, w, t->files[i], &report, err);
+	if (fine && t->n_files == 0)
+		fine = import_file(t, w, "-", &report, err);
+	sm_buf_init(&out);
+	if (fine)
+		write_report(t, &report, w->outcome, &out);
+	return finish(t, &out, fine, err);
+}
+
+static bool
+verb_export(struct tool *t, struct sm_work *w, int *status, struct sm_err *err)
+{
+	enum sm_export_form form = t->json ? SM_EXPORT_JSON : t->duis ? SM_EXPORT_DUIS : SM_EXPORT_CSV;
+
+	(void)status;
+	return sm_export(w, t->kind, form, &to_stdout, err);
+}
+
+static bool
+verb_log(struct tool *t, struct sm_work *w, int *status, struct sm_err *err)
+{
+	(void)status;
+	return sm_report_log(w, t->has_device ? t->device : NULL, t->json, &to_stdout, err);
+}
+
+static bool
+verb_quarantine(struct tool *t, struct sm_work *w, int *status, struct sm_err *err)
+{
+	struct sm_buf out;
+	bool fine = true;
+
+	(void)status;
+	if (t->release == 0 && t->drop == 0)
+		return sm_report_quarantine(w, t->json, &to_stdout, err);
+	sm_buf_init(&out);
+	w->service = "quarantine";
+	fine = sm_db_begin(t->db, err);
+	if (fine && t->release > 0)
+		fine = sm_quarantine_release(w, (int64_t)t->release, t->json, &out, err);
+	if (fine && t->drop > 0)
+		fine = sm_quarantine_drop(w, (int64_t)t->drop, err);
+	return finish(t, &out, fine, err);
+}
+
+static bool
+verb_check_db(struct tool *t, struct sm_work *w, int *status, struct sm_err *err)
+{
+	struct sm_buf out;
+	bool sound = false, fine;
+
+	sm_buf_init(&out);
+	fine = sm_report_check(w, t->json, &sound, &out, err);
+	*status = sound ? SM_EXIT_YES : SM_EXIT_NO;
+	return finish(t, &out, fine, err);
+}
+
+static bool
+verb_rules(struct tool *t, struct sm_work *w, int *status, struct sm_err *err)
 {
 	struct sm_buf out;
 
-	(void)files;
-	(void)n;
+	(void)w;
+	(void)status;
 	sm_buf_init(&out);
 	if (t->text)
 		sm_rules_text(&out);
 	else
 		sm_rules_json(&out);
-	return put(t, &out, SM_EXIT_YES);
+	return finish(t, &out, true, err);
+}
+
+static bool
+verb_services(struct tool *t, struct sm_work *w, int *status, struct sm_err *err)
+{
+	struct sm_buf out;
+
+	(void)w;
+	(void)status;
+	sm_buf_init(&out);
+	sm_report_services(t->json, &out);
+	return finish(t, &out, true, err);
 }
 
 enum need { NEEDS_NOTHING, NEEDS_READING, NEEDS_WRITING };
@@ -242,12 +536,21 @@ enum need { NEEDS_NOTHING, NEEDS_READING, NEEDS_WRITING };
 static const struct verb {
 	const char *name;
 	enum need need;
-	bool text; /* the default format */
-	int (*run)(struct tool *t, char **files, size_t n);
+	const char *formats; /* separated by '|'; the first is the default */
+	/* one of the two: on records, or at once. *status is SM_EXIT_YES before; false is trouble */
+	int (*work)(struct sm_worker *, const struct sm_record *, struct sm_buf *, struct sm_err *);
+	bool (*once)(struct tool *t, struct sm_work *w, int *status, struct sm_err *err);
 } verbs[] = {
-	{ "apply", NEEDS_WRITING, false, verb_apply },
-	{ "check", NEEDS_READING, false, verb_check },
-	{ "rules", NEEDS_NOTHING, true, verb_rules },
+	{ "apply", NEEDS_WRITING, "json|text", apply_record, NULL },
+	{ "check", NEEDS_READING, "json|text", check_record, NULL },
+	{ "check-db", NEEDS_READING, "text|json", NULL, verb_check_db },
+	{ "export", NEEDS_READING, "csv|json|duis", NULL, verb_export },
+	{ "import", NEEDS_WRITING, "json|text", NULL, verb_import },
+	{ "log", NEEDS_READING, "json|text", NULL, verb_log },
+	{ "quarantine", NEEDS_WRITING, "json|text", NULL, verb_quarantine },
+	{ "read", NEEDS_READING, "json|text|duis", NULL, verb_read },
+	{ "rules", NEEDS_NOTHING, "text|json", NULL, verb_rules },
+	{ "services", NEEDS_NOTHING, "text|json", NULL, verb_services },
 };
 
 static const struct verb *
@@ -283,11 +586,23 @@ static bool
 choose_format(struct tool *t, const struct verb *verb)
 {
 	const char *format = t->cli->common.format;
+	size_t first;
 
-	t->text = format ? strcmp(format, "text") == 0 : verb->text;
-	if (!format || t->text || strcmp(format, "json") == 0)
+	if (format && !sm_one_of(verb->formats, sm_slice_str(format))) {
+		sm_cli_say(t->cli, "--format=%s: %s has %s", format, verb->name, verb->formats);
+		return false;
+	}
+	if (!format)
+		format = verb->formats;
+	first = strcspn(format, "|");
+	t->text = first == 4 && memcmp(format, "text", 4) == 0;
+	t->json = first == 4 && memcmp(format, "json", 4) == 0;
+	t->duis = first == 4 && memcmp(format, "duis", 4) == 0;
+	if (!t->kind)
+		t->kind = "devices";
+	if (sm_transfer_kind(t->kind))
 		return true;
-	sm_cli_say(t->cli, "--format=%s: not json or text", format);
+	sm_cli_say(t->cli, "--kind=%s: there is no such kind", t->kind);
 	return false;
 }
 
@@ -309,7 +624,27 @@ open_all(struct tool *t, const struct verb *verb, struct sm_err *err)
 }
 
 static int
-run(struct tool *t, const struct verb *verb, char **files, size_t n)
+run_once(struct tool *t, const struct verb *verb)
+{
+	struct sm_arena arena;
+	struct sm_outcome outcome;
+	struct sm_work w = { .db = t->db, .arena = &arena, .now = t->now, .outcome = &outcome };
+	int status = SM_EXIT_YES;
+	struct sm_err err;
+
+	sm_err_clear(&err);
+	sm_arena_init(&arena, 0);
+	sm_outcome_init(&outcome);
+	if (!verb->once(t, &w, &status, &err)) {
+		sm_cli_say(t->cli, "%s", err.text);
+		status = SM_EXIT_TROUBLE;
+	}
+	sm_arena_free(&arena);
+	return status;
+}
+
+static int
+run(struct tool *t, const struct verb *verb)
 {
 	int status = SM_EXIT_TROUBLE;
 	struct sm_err err;
@@ -317,10 +652,10 @@ run(struct tool *t, const struct verb *verb, char **files, size_t n)
 	sm_err_clear(&err);
 	if (!choose_format(t, verb))
 		return SM_EXIT_TROUBLE;
-	if (open_all(t, verb, &err))
-		status = verb->run(t, files, n);
-	else
+	if (!open_all(t, verb, &err))
 		sm_cli_say(t->cli, "%s", err.text);
+	else
+		status = verb->work ? run_pump(t, verb->work) : run_once(t, verb);
 	sm_schema_free(t->schema);
 	sm_db_close(&t->db);
 	return sm_cli_end(t->cli, status);
@@ -333,9 +668,10 @@ main(int argc, char **argv)
 	struct sm_cli cli = {
 		.tool = "sm-inventory",
 		.usage = "VERB --db=FILE [OPTION]... [FILE]...",
-		.synopsis = "Keeps the Smart Metering Inventory and says what may be sent to whom.\n"
-		            "Verbs: apply, check, rules.",
-		.formats = "json, text",
+		.synopsis =
+		    "Keeps the Smart Metering Inventory and says what may be sent to whom.\n"
+		    "Verbs: apply, check, check-db, export, import, log, quarantine, read, rules, services.",
+		.formats = "json, text, csv or duis, as the verb has them",
 		.options = options,
 		.n_options = SM_COUNT(options),
 		.set = set_option,
@@ -350,5 +686,7 @@ main(int argc, char **argv)
 	verb = find_verb(&cli, first < argc ? argv[first] : NULL);
 	if (!verb)
 		return SM_EXIT_TROUBLE;
-	return run(&t, verb, argv + first + 1, (size_t)(argc - first - 1));
+	t.files = argv + first + 1;
+	t.n_files = (size_t)(argc - first - 1);
+	return run(&t, verb);
 }

@@ -324,6 +324,40 @@ sm_db_run(struct sm_db *db, struct sm_err *err, const char *sql, const char *typ
 	return step != SM_DB_FAILED;
 }
 
+struct sqlite3_stmt *
+sm_db_query_values(
+    struct sm_db *db, struct sm_err *err, const char *sql, const struct sm_value *values, size_t n)
+{
+	sqlite3_stmt *q = statement(db, sql, err);
+
+	if (!q)
+		return NULL;
+	(void)sqlite3_reset(q);
+	for (size_t i = 0; i < n; i++) {
+		int at = (int)i + 1;
+		int code = values[i].number ? sqlite3_bind_int64(q, at, values[i].i)
+		                            : bind_text(q, at, values[i].text);
+
+		if (code != SQLITE_OK) {
+			(void)failed(db, code, err);
+			return NULL;
+		}
+	}
+	return q;
+}
+
+bool
+sm_db_run_values(
+    struct sm_db *db, struct sm_err *err, const char *sql, const struct sm_value *values, size_t n)
+{
+	sqlite3_stmt *q = sm_db_query_values(db, err, sql, values, n);
+	enum sm_db_step step = q ? sm_db_next(db, q, err) : SM_DB_FAILED;
+
+	if (step == SM_DB_ROW)
+		sm_db_leave(q);
+	return step != SM_DB_FAILED;
+}
+
 bool
 sm_db_number(
     struct sm_db *db, struct sm_err *err, int64_t *out, bool *found, const char *sql, const char *types, ...)
@@ -379,6 +413,12 @@ sm_db_eui(struct sqlite3_stmt *q, int column, uint8_t out[SM_EUI_LEN])
 	memcpy(&u, &key, sizeof u);
 	for (size_t i = SM_EUI_LEN; i-- > 0; u >>= 8)
 		out[i] = (uint8_t)u;
+}
+
+int64_t
+sm_db_last(const struct sm_db *db)
+{
+	return sqlite3_last_insert_rowid(db->handle);
 }
 
 int64_t

@@ -43,6 +43,18 @@ void sm_db_record_undo(struct sm_db *db);
  */
 SM_MUST_CHECK bool sm_db_run(struct sm_db *db, struct sm_err *err, const char *sql, const char *types, ...);
 
+/* A value to bind when the number of values is not known beforehand. */
+struct sm_value {
+	bool number; /* i counts; else text, and empty is NULL */
+	int64_t i;
+	struct sm_slice text;
+};
+SM_MUST_CHECK bool sm_db_run_values(
+    struct sm_db *db, struct sm_err *err, const char *sql, const struct sm_value *values, size_t n);
+/* As sm_db_query. */
+SM_MUST_CHECK struct sqlite3_stmt *sm_db_query_values(
+    struct sm_db *db, struct sm_err *err, const char *sql, const struct sm_value *values, size_t n);
+
 /* Starts a query; NULL on failure. One literal has one run at a time. */
 SM_MUST_CHECK struct sqlite3_stmt *sm_db_query(
     struct sm_db *db, struct sm_err *err, const char *sql, const char *types, ...);
@@ -64,6 +76,9 @@ void sm_db_eui(struct sqlite3_stmt *q, int column, uint8_t out[SM_EUI_LEN]);
 
 /* Rows that the last statement changed. */
 int64_t sm_db_changes(const struct sm_db *db);
+
+/* The number of the row that was inserted last. */
+int64_t sm_db_last(const struct sm_db *db);
 
 /* An EUI-64 as the file keeps it. */
 int64_t sm_db_key(const uint8_t eui[SM_EUI_LEN]);

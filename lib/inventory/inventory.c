@@ -57,7 +57,7 @@ quarantine(struct sm_work *w, const struct sm_gate *g, struct sm_slice text, str
 	           " VALUES (?,?,?,?,?,'held',?)",
 	           "eeitis", id->originator, id->target, (int64_t)id->counter, g->service->variant, w->now,
 	           text) &&
-	       sm_db_number(w->db, err, &w->outcome->reference, NULL, "SELECT last_insert_rowid()", "") &&
+	       (w->outcome->reference = sm_db_last(w->db)) > 0 &&
 	       sm_event(w, id->target, "ADUserThresholdBreach", w->request, err);
 }
 

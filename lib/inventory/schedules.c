@@ -60,9 +60,9 @@ sm_schedule_create(struct sm_work *w, const struct sm_act *act, enum sm_phase ph
 	        "eesssss", act->user, act->subject, child_text(act, "ScheduleFrequency"),
 	        child_text(act, "ScheduleStartDate"), child_text(act, "ScheduleEndDate"),
 	        child_text(act, "ScheduleExecutionStartTime"),
-	        child_text(act, "DSPScheduledServiceReferenceVariant")) ||
-	    !sm_db_number(w->db, err, &id, NULL, "SELECT last_insert_rowid()", ""))
+	        child_text(act, "DSPScheduledServiceReferenceVariant")))
 		return false;
+	id = sm_db_last(w->db);
 	return sm_note(w, d.id, "schedule", sm_slice_of("", 0),
 	    sm_slice_or_empty(sm_arena_printf(w->arena, "%lld", (long long)id)), err);
 }

@@ -155,9 +155,9 @@ add_device(struct sm_work *w, struct sm_device *to, struct sm_err *err)
 	const char *type = sm_device_type_name(to->type), *status = sm_smi_status_name(to->status);
 
 	if (!sm_note(w, to->id, status ? "status" : "device", sm_slice_of("", 0),
-	        sm_slice_or_empty(status ? status : type), err) ||
-	    !sm_db_number(w->db, err, &to->added, NULL, "SELECT last_insert_rowid()", ""))
+	        sm_slice_or_empty(status ? status : type), err))
 		return false;
+	to->added = sm_db_last(w->db);
 	to->known = true;
 	return put_device(w, to, err);
 }

@@ -1,0 +1,254 @@
+#include "inventory/transfer.h"
+
+#include <string.h>
+
+#include "inventory/read.h"
+#include "inventory/rows.h"
+#include "inventory/tables.h"
+
+enum { FLUSH_AT = 256 * 1024 };
+
+/* ---- plain tables ---- */
+
+static void
+cell_text(
+    struct sqlite3_stmt *q, const struct sm_column *c, int column, struct sm_arena *a, struct sm_buf *out)
+{
+	uint8_t id[SM_EUI_LEN];
+	char text[SM_EUI_TEXT];
+	struct sm_slice s;
+
+	sm_buf_reset(out);
+	if (c->form == SM_COLUMN_EUI) {
+		sm_db_eui(q, column, id);
+		sm_eui_text(id, text);
+		sm_buf_puts(out, text);
+		return;
+	}
+	s = sm_db_text(q, column, a);
+	sm_buf_put(out, s.p, s.len);
+}
+
+/* One row, as CSV or as an object. */
+static void
+put_cells(const struct sm_table *t, struct sqlite3_stmt *q, bool json, struct sm_arena *a,
+    struct sm_buf *cell, struct sm_buf *out)
+{
+	bool first = true;
+
+	if (json)
+		sm_buf_putc(out, '{');
+	for (size_t i = 0; i < t->n_columns; i++) {
+		struct sm_slice s;
+
+		cell_text(q, &t->columns[i], (int)i, a, cell);
+		s = sm_slice_of(cell->p, cell->len);
+		if (json && s.len == 0)
+			continue;
+		if (!first)
+			sm_buf_putc(out, ',');
+		first = false;
+		if (!json) {
+			sm_csv_value(s, out);
+			continue;
+		}
+		sm_buf_json_str(out, t->columns[i].name);
+		sm_buf_putc(out, ':');
+		if (t->columns[i].form == SM_COLUMN_NUMBER)
+			sm_buf_put(out, s.p, s.len);
+		else
+			sm_buf_json(out, s);
+	}
+	sm_buf_puts(out, json ? "}\n" : "\n");
+}
+
+static bool
+maybe_flush(const struct sm_sink *sink, struct sm_buf *out, size_t at, struct sm_err *err)
+{
+	if (out->failed)
+		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	return out->len < at || sink->flush(sink->ctx, out, err);
+}
+
+static bool
+rows_of_table(struct sm_work *w, const struct sm_table *t, bool json, const struct sm_sink *sink,
+    struct sm_buf *out, struct sm_err *err)
+{
+	struct sqlite3_stmt *q = sm_db_query(w->db, err, t->select, "");
+	enum sm_db_step step = SM_DB_FAILED;
+	struct sm_arena arena;
+	struct sm_buf cell;
+	bool fine = true;
+
+	sm_arena_init(&arena, 0);
+	sm_buf_init(&cell);
+	while (fine && q && (step = sm_db_next(w->db, q, err)) == SM_DB_ROW) {
+		sm_arena_reset(&arena);
+		put_cells(t, q, json, &arena, &cell, out);
+		fine = maybe_flush(sink, out, FLUSH_AT, err);
+	}
+	if (!fine)
+		sm_db_leave(q);
+	sm_buf_free(&cell);
+	sm_arena_free(&arena);
+	return fine && step == SM_DB_END;
+}
+
+static bool
+export_table(struct sm_work *w, const struct sm_table *t, bool json, const struct sm_sink *sink,
+    struct sm_buf *out, struct sm_err *err)
+{
+	for (size_t i = 0; !json && i < t->n_columns; i++)
+		sm_buf_printf(out, "%s%s", t->columns[i].name, i + 1 < t->n_columns ? "," : "\n");
+	return rows_of_table(w, t, json, sink, out, err);
+}
+
+/* ---- devices ---- */
+
+static bool
+link_list(struct sm_work *w, const struct sm_device *d, enum sm_association kind, struct sm_buf *list,
+    struct sm_err *err)
+{
+	struct sm_links links;
+
+	sm_buf_reset(list);
+	if (!sm_links(w, d->id, kind, false, &links, err))
+		return false;
+	for (size_t i = 0; i < links.n; i++) {
+		char text[SM_EUI_TEXT];
+
+		sm_eui_text(links.id[i], text);
+		sm_buf_printf(list, "%s%s", i > 0 ? " " : "", text);
+	}
+	return true;
+}
+
+static void
+device_csv(const struct sm_device *d, struct sm_buf *out)
+{
+	const char *status = sm_smi_status_name(d->status), *before = sm_smi_status_name(d->before);
+	char id[SM_EUI_TEXT];
+
+	sm_eui_text(d->id, id);
+	sm_buf_printf(
+	    out, "%s,%s,%s,%s", id, sm_device_type_name(d->type), status ? status : "", before ? before : "");
+	for (size_t i = 0; i < SM_FIELDS; i++) {
+		sm_buf_putc(out, ',');
+		sm_csv_value(d->field[i], out);
+	}
+}
+
+static bool
+device_line(struct sm_work *w, const struct sm_device *d, bool json, struct sm_buf *list, struct sm_buf *out,
+    struct sm_err *err)
+{
+	size_t n;
+	const char *const *names = sm_device_columns(&n);
+
+	if (json)
+		sm_device_json(d, out);
+	else
+		device_csv(d, out);
+	for (int k = 0; k < SM_ASSOCIATIONS; k++) {
+		const char *name = names[SM_DEVICE_COLUMN_FIELDS + SM_FIELDS + k];
+
+		if (!link_list(w, d, (enum sm_association)k, list, err))
+			return false;
+		if (!json)
+			sm_buf_printf(out, ",%.*s", (int)list->len, list->len > 0 ? list->p : "");
+		else if (list->len > 0)
+			sm_buf_printf(out, ",\"%s\":\"%.*s\"", name, (int)list->len, list->p);
+	}
+	sm_buf_puts(out, json ? "}\n" : "\n");
+	return true;
+}
+
+struct device_writer {
+	enum sm_export_form form;
+	struct sm_buf list;
+	struct sm_device *waiting; /* SM_EXPORT_DUIS: a document holds SM_DUIS_DEVICES_MAX */
+	size_t n_waiting;
+};
+
+static bool
+write_device(struct sm_work *w, struct device_writer *d, struct sqlite3_stmt *q, struct sm_buf *out,
+    struct sm_err *err)
+{
+	struct sm_device device;
+
+	if (d->n_waiting == SM_DUIS_DEVICES_MAX) {
+		sm_devices_duis(d->waiting, d->n_waiting, w->now, out);
+		d->n_waiting = 0;
+	}
+	if (d->n_waiting == 0)
+		sm_arena_reset(w->arena);
+	sm_device_row(q, w->arena, &device);
+	if (d->form != SM_EXPORT_DUIS)
+		return device_line(w, &device, d->form == SM_EXPORT_JSON, &d->list, out, err);
+	d->waiting[d->n_waiting++] = device;
+	return true;
+}
+
+static bool
+export_devices(struct sm_work *w, struct device_writer *d, const struct sm_sink *sink, struct sm_buf *out,
+    struct sm_err *err)
+{
+	struct sqlite3_stmt *q =
+	    sm_db_query(w->db, err, "SELECT " SM_DEVICE_COLUMNS " FROM device ORDER BY added, id", "");
+	enum sm_db_step step = SM_DB_FAILED;
+	const char *const *names;
+	bool fine = true;
+	size_t n;
+
+	names = sm_device_columns(&n);
+	for (size_t i = 0; d->form == SM_EXPORT_CSV && i < n; i++)
+		sm_buf_printf(out, "%s%s", names[i], i + 1 < n ? "," : "\n");
+	while (fine && q && (step = sm_db_next(w->db, q, err)) == SM_DB_ROW)
+		fine = write_device(w, d, q, out, err) && maybe_flush(sink, out, FLUSH_AT, err);
+	if (!fine)
+		sm_db_leave(q);
+	if (d->n_waiting > 0)
+		sm_devices_duis(d->waiting, d->n_waiting, w->now, out);
+	return fine && step == SM_DB_END;
+}
+
+static bool
+export_all_devices(struct sm_work *w, enum sm_export_form form, const struct sm_sink *sink,
+    struct sm_buf *out, struct sm_err *err)
+{
+	struct device_writer writer = { .form = form };
+	struct sm_work own = *w;
+	struct sm_arena arena;
+	bool fine;
+
+	writer.waiting = sm_alloc(w->arena, SM_DUIS_DEVICES_MAX, sizeof *writer.waiting);
+	if (!writer.waiting)
+		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	sm_arena_init(&arena, 0);
+	sm_buf_init(&writer.list);
+	own.arena = &arena;
+	fine = export_devices(&own, &writer, sink, out, err);
+	sm_buf_free(&writer.list);
+	sm_arena_free(&arena);
+	return fine;
+}
+
+bool
+sm_export(struct sm_work *w, const char *kind, enum sm_export_form form, const struct sm_sink *sink,
+    struct sm_err *err)
+{
+	const struct sm_table *table = sm_table(kind);
+	struct sm_buf out;
+	bool fine;
+
+	if (table && form == SM_EXPORT_DUIS)
+		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET, "only devices have a DUIS form");
+	sm_buf_init(&out);
+	if (table)
+		fine = export_table(w, table, form == SM_EXPORT_JSON, sink, &out, err);
+	else
+		fine = export_all_devices(w, form, sink, &out, err);
+	fine = fine && maybe_flush(sink, &out, 0, err);
+	sm_buf_free(&out);
+	return fine;
+}

@@ -1,0 +1,52 @@
+/* Answers about devices: who is where with whom, and which Smart Metering Systems they make up. */
+#ifndef SM_INVENTORY_READ_H
+#define SM_INVENTORY_READ_H
+
+#include "inventory/state.h"
+
+/* One of the keys of service 8.2 (DUIS type ReadInventory). */
+struct sm_read_key {
+	bool has_device;
+	uint8_t device[SM_EUI_LEN];
+	struct sm_slice mpxn, uprn, postcode, address; /* empty: not this one */
+	bool hide_type_2; /* the reader may not see Type 2 Devices */
+};
+
+struct sm_system {
+	const struct sm_device *meter, *hub, *gpf; /* NULL: none is known */
+	bool enrolled; /* meter, CHF and, for gas, GPF are Commissioned: SEC H5 */
+};
+
+struct sm_reading {
+	struct sm_device *devices;
+	size_t n_devices;
+	struct sm_system *systems; /* one for each meter among the devices */
+	size_t n_systems;
+};
+
+/*
+ * The devices of a key, with what is associated with them, with those, and with any of these: service 8.2. In the order
+ * in which they came into the inventory. An empty answer is no failure. Everything lives in w->arena.
+ */
+SM_MUST_CHECK bool sm_inventory_read(
+    struct sm_work *w, const struct sm_read_key *key, struct sm_reading *out, struct sm_err *err);
+
+/* Whether a user in these roles (enum sm_role) may see Type 2 Devices. */
+bool sm_sees_type_2(unsigned roles);
+
+/* An object with the members devices and systems; links of each device are read from the file. */
+SM_MUST_CHECK bool sm_reading_json(
+    struct sm_work *w, const struct sm_reading *r, struct sm_buf *out, struct sm_err *err);
+void sm_reading_text(const struct sm_reading *r, struct sm_buf *out);
+
+/* One device as a JSON object without its closing brace. */
+void sm_device_json(const struct sm_device *d, struct sm_buf *out);
+
+enum { SM_DUIS_DEVICES_MAX = 17 };
+/*
+ * The response document of service 8.2 on one line; at most SM_DUIS_DEVICES_MAX devices fit its schema. now: seconds
+ * since 2000.
+ */
+void sm_devices_duis(const struct sm_device *devices, size_t n, int64_t now, struct sm_buf *out);
+
+#endif

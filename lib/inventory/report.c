@@ -1,0 +1,355 @@
+#include "inventory/report.h"
+
+#include <string.h>
+
+#include "core/time.h"
+#include "duis/services.h"
+
+enum { FLUSH_AT = 256 * 1024 };
+
+static void
+put_time(struct sm_buf *out, int64_t seconds)
+{
+	struct sm_time t;
+	char text[SM_TIME_TEXT];
+
+	sm_time_from_seconds(seconds, &t);
+	sm_time_text(&t, text);
+	sm_buf_puts(out, text);
+}
+
+static void
+put_eui(struct sm_buf *out, struct sqlite3_stmt *q, int column)
+{
+	uint8_t id[SM_EUI_LEN];
+	char text[SM_EUI_TEXT];
+
+	sm_db_eui(q, column, id);
+	sm_eui_text(id, text);
+	sm_buf_puts(out, text);
+}
+
+static void
+text_member(struct sm_buf *out, const char *name, struct sm_slice s)
+{
+	if (s.len == 0)
+		return;
+	sm_buf_printf(out, ",\"%s\":", name);
+	sm_buf_json(out, s);
+}
+
+/* Runs a query to its end, a line each, in constant memory. */
+static bool
+each_line(struct sm_work *w, struct sqlite3_stmt *q,
+    void (*line)(struct sqlite3_stmt *q, struct sm_arena *a, bool json, struct sm_buf *out), bool json,
+    const struct sm_sink *sink, struct sm_err *err)
+{
+	enum sm_db_step step = SM_DB_FAILED;
+	struct sm_arena arena;
+	struct sm_buf out;
+	bool fine = true;
+
+	sm_arena_init(&arena, 0);
+	sm_buf_init(&out);
+	while (fine && q && (step = sm_db_next(w->db, q, err)) == SM_DB_ROW) {
+		sm_arena_reset(&arena);
+		line(q, &arena, json, &out);
+		if (out.failed)
+			fine = sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		else if (out.len >= FLUSH_AT)
+			fine = sink->flush(sink->ctx, &out, err);
+	}
+	if (!fine)
+		sm_db_leave(q);
+	fine = fine && step == SM_DB_END && (out.len == 0 || sink->flush(sink->ctx, &out, err));
+	sm_buf_free(&out);
+	sm_arena_free(&arena);
+	return fine;
+}
+
+/* ---- log ---- */
+
+static void
+log_text(struct sqlite3_stmt *q, struct sm_arena *a, struct sm_buf *out)
+{
+	struct sm_slice request = sm_db_text(q, 2, a), old = sm_db_text(q, 6, a), now = sm_db_text(q, 7, a);
+
+	put_time(out, sm_db_int(q, 1));
+	sm_buf_putc(out, ' ');
+	if (sm_db_is_null(q, 4))
+		sm_buf_putc(out, '-');
+	else
+		put_eui(out, q, 4);
+	sm_buf_putc(out, ' ');
+	sm_buf_printable(out, sm_db_text(q, 5, a));
+	sm_buf_puts(out, ": ");
+	sm_buf_printable(out, old.len > 0 ? old : sm_slice_str("-"));
+	sm_buf_puts(out, " -> ");
+	sm_buf_printable(out, now.len > 0 ? now : sm_slice_str("-"));
+	sm_buf_puts(out, " by ");
+	sm_buf_printable(out, sm_db_text(q, 3, a));
+	if (request.len > 0)
+		sm_buf_putc(out, ' ');
+	sm_buf_printable(out, request);
+	sm_buf_putc(out, '\n');
+}
+
+static void
+log_line(struct sqlite3_stmt *q, struct sm_arena *a, bool json, struct sm_buf *out)
+{
+	if (!json) {
+		log_text(q, a, out);
+		return;
+	}
+	sm_buf_printf(out, "{\"seq\":%lld,\"at\":\"", (long long)sm_db_int(q, 0));
+	put_time(out, sm_db_int(q, 1));
+	sm_buf_putc(out, '"');
+	text_member(out, "request", sm_db_text(q, 2, a));
+	text_member(out, "service", sm_db_text(q, 3, a));
+	if (!sm_db_is_null(q, 4)) {
+		sm_buf_puts(out, ",\"device\":\"");
+		put_eui(out, q, 4);
+		sm_buf_putc(out, '"');
+	}
+	text_member(out, "what", sm_db_text(q, 5, a));
+	text_member(out, "from", sm_db_text(q, 6, a));
+	text_member(out, "to", sm_db_text(q, 7, a));
+	sm_buf_puts(out, "}\n");
+}
+
+bool
+sm_report_log(
+    struct sm_work *w, const uint8_t *device, bool json, const struct sm_sink *sink, struct sm_err *err)
+{
+	struct sqlite3_stmt *q;
+
+	if (device)
+		q = sm_db_query(w->db, err,
+		    "SELECT seq, at, request, service, device, what, old, new FROM log WHERE device=? ORDER "
+		    "BY seq",
+		    "e", device);
+	else
+		q = sm_db_query(w->db, err,
+		    "SELECT seq, at, request, service, device, what, old, new FROM log ORDER BY seq", "");
+	return each_line(w, q, log_line, json, sink, err);
+}
+
+/* ---- services ---- */
+
+static void
+roles_of(unsigned roles, const char *quote, const char *between, struct sm_buf *out)
+{
+	bool first = true;
+
+	for (unsigned r = SM_ROLE_IS; r <= SM_ROLE_LC; r <<= 1) {
+		if (!(roles & r))
+			continue;
+		sm_buf_printf(
+		    out, "%s%s%s%s", first ? "" : between, quote, sm_role_name((enum sm_role)r), quote);
+		first = false;
+	}
+}
+
+static void
+variants_of(unsigned variants, const char *between, struct sm_buf *out)
+{
+	bool first = true;
+
+	for (unsigned v = 1; v <= 9; v++) {
+		if (!(variants & 1U << v))
+			continue;
+		sm_buf_printf(out, "%s%u", first ? "" : between, v);
+		first = false;
+	}
+}
+
+static void
+service_json(const struct sm_service *s, struct sm_buf *out)
+{
+	sm_buf_printf(out, "{\"variant\":\"%s\",\"reference\":\"%s\",\"name\":", s->variant, s->reference);
+	sm_buf_json_str(out, s->name);
+	sm_buf_printf(out,
+	    ",\"element\":\"%s\",\"critical\":%s,\"non_device\":%s,\"on_demand\":%s,\"scheduled\":%s,"
+	    "\"future_dated\":[%s%s%s],\"command_variants\":[",
+	    s->element, s->critical ? "true" : "false", s->non_device ? "true" : "false",
+	    s->on_demand ? "true" : "false", s->dcc_scheduled ? "true" : "false",
+	    s->future & SM_FUTURE_DSP ? "\"DSP\"" : "",
+	    s->future == (SM_FUTURE_DSP | SM_FUTURE_DEVICE) ? "," : "",
+	    s->future & SM_FUTURE_DEVICE ? "\"Device\"" : "");
+	variants_of(s->command_variants, ",", out);
+	sm_buf_puts(out, "],\"roles\":[");
+	roles_of(s->roles, "\"", ",", out);
+	sm_buf_puts(out, "]}\n");
+}
+
+static void
+service_text(const struct sm_service *s, struct sm_buf *out)
+{
+	sm_buf_printf(out, "%-7s %s\n        %s", s->variant, s->name,
+	    s->non_device ? "answered by the DCC"
+	    : s->critical ? "critical"
+	                  : "non-critical");
+	sm_buf_printf(out, "%s%s%s%s; CommandVariant ", s->on_demand ? ", on demand" : "",
+	    s->future & SM_FUTURE_DSP ? ", future dated by the DSP" : "",
+	    s->future & SM_FUTURE_DEVICE ? ", future dated by the device" : "",
+	    s->dcc_scheduled ? ", scheduled" : "");
+	variants_of(s->command_variants, " ", out);
+	sm_buf_puts(out, "; roles ");
+	if (s->roles)
+		roles_of(s->roles, "", " ", out);
+	else
+		sm_buf_puts(out, "of the DCC");
+	sm_buf_putc(out, '\n');
+}
+
+void
+sm_report_services(bool json, struct sm_buf *out)
+{
+	size_t n;
+	const struct sm_service *s = sm_services(&n);
+
+	for (size_t i = 0; i < n; i++) {
+		if (json)
+			service_json(&s[i], out);
+		else
+			service_text(&s[i], out);
+	}
+}
+
+/* ---- quarantine ---- */
+
+static void
+quarantine_line(struct sqlite3_stmt *q, struct sm_arena *a, bool json, struct sm_buf *out)
+{
+	sm_buf_printf(
+	    out, json ? "{\"reference\":%lld,\"request_id\":\"" : "%lld ", (long long)sm_db_int(q, 0));
+	put_eui(out, q, 1);
+	sm_buf_putc(out, ':');
+	put_eui(out, q, 2);
+	sm_buf_printf(out, ":%llu", (unsigned long long)sm_db_int(q, 3));
+	sm_buf_puts(out, json ? "\",\"at\":\"" : " ");
+	put_time(out, sm_db_int(q, 5));
+	if (json) {
+		sm_buf_putc(out, '"');
+		text_member(out, "service", sm_db_text(q, 4, a));
+		text_member(out, "state", sm_db_text(q, 6, a));
+		sm_buf_puts(out, "}\n");
+		return;
+	}
+	sm_buf_putc(out, ' ');
+	sm_buf_printable(out, sm_db_text(q, 4, a));
+	sm_buf_putc(out, ' ');
+	sm_buf_printable(out, sm_db_text(q, 6, a));
+	sm_buf_putc(out, '\n');
+}
+
+bool
+sm_report_quarantine(struct sm_work *w, bool json, const struct sm_sink *sink, struct sm_err *err)
+{
+	return each_line(w,
+	    sm_db_query(w->db, err,
+	        "SELECT ref, originator, target, counter, variant, at, state FROM quarantine ORDER BY ref",
+	        ""),
+	    quarantine_line, json, sink, err);
+}
+
+static bool
+set_state(struct sm_work *w, int64_t reference, const char *state, struct sm_err *err)
+{
+	if (!sm_db_run(w->db, err, "UPDATE quarantine SET state=? WHERE ref=? AND state='held'", "ti", state,
+	        reference))
+		return false;
+	if (sm_db_changes(w->db) == 0)
+		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "no request is held under reference %lld",
+		    (long long)reference);
+	return sm_note(w, NULL, "quarantine",
+	    sm_slice_or_empty(sm_arena_printf(w->arena, "%lld", (long long)reference)), sm_slice_str(state),
+	    err);
+}
+
+bool
+sm_quarantine_release(struct sm_work *w, int64_t reference, bool json, struct sm_buf *out, struct sm_err *err)
+{
+	struct sqlite3_stmt *q;
+	struct sm_slice text;
+
+	if (!set_state(w, reference, "released", err))
+		return false;
+	q = sm_db_query(w->db, err, "SELECT request FROM quarantine WHERE ref=?", "i", reference);
+	if (!q || sm_db_next(w->db, q, err) != SM_DB_ROW)
+		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "the request is gone");
+	text = sm_db_text(q, 0, w->arena);
+	sm_db_leave(q);
+	if (json) {
+		sm_buf_puts(out, "{\"request\":");
+		sm_buf_json(out, text);
+		sm_buf_putc(out, '}');
+	} else {
+		sm_buf_put(out, text.p, text.len);
+	}
+	sm_buf_putc(out, '\n');
+	return true;
+}
+
+bool
+sm_quarantine_drop(struct sm_work *w, int64_t reference, struct sm_err *err)
+{
+	return set_state(w, reference, "dropped", err);
+}
+
+/* ---- check-db ---- */
+
+/* What must be true of every inventory: a name, and a query for what breaks it. */
+static const struct {
+	const char *name;
+	const char *sql; /* counts what breaks it */
+} invariants[] = {
+	{ "SQLite finds the file whole",
+	    "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'" },
+	{ "every reference leads to a device", "SELECT count(*) FROM pragma_foreign_key_check" },
+	{ "device logs are those of CHFs", "SELECT count(*) FROM association a JOIN device o ON o.id=a.other"
+	                                   " WHERE a.kind='log' AND o.type<>'CHF'" },
+	{ "no CHF or GPF stands in a device log",
+	    "SELECT count(*) FROM association a JOIN device d ON d.id=a.device"
+	    " WHERE a.kind='log' AND d.type IN ('CHF','GPF')" },
+	{ "a GPF belongs to a CHF",
+	    "SELECT count(*) FROM association a JOIN device d ON d.id=a.device JOIN device o ON o.id=a.other"
+	    " WHERE a.kind='gpf' AND (d.type<>'GPF' OR o.type<>'CHF')" },
+	{ "no two Commissioned meters have one MPxN",
+	    "SELECT count(*) FROM (SELECT import_mpxn FROM device WHERE status='Commissioned' AND type IN"
+	    " ('ESME','GSME') AND import_mpxn IS NOT NULL GROUP BY import_mpxn HAVING count(*)>1)" },
+	{ "the log's last word on a status is the status",
+	    "SELECT count(*) FROM device d WHERE status IS NOT NULL AND status IS NOT (SELECT new FROM log"
+	    " WHERE log.device=d.id AND what='status' ORDER BY seq DESC LIMIT 1)" },
+	{ "no schedule is of a device that left",
+	    "SELECT count(*) FROM schedule s JOIN device d ON d.id=s.device"
+	    " WHERE d.status IN ('Decommissioned','Withdrawn')" },
+};
+
+static void
+check_line(const char *name, int64_t n, bool json, struct sm_buf *out)
+{
+	if (!json) {
+		sm_buf_printf(out, "%s %s", n == 0 ? "ok    " : "BROKEN", name);
+		if (n > 0)
+			sm_buf_printf(out, " (%lld)", (long long)n);
+		sm_buf_putc(out, '\n');
+		return;
+	}
+	sm_buf_printf(out, "{\"check\":\"%s\",\"broken\":%lld}\n", name, (long long)n);
+}
+
+bool
+sm_report_check(struct sm_work *w, bool json, bool *sound, struct sm_buf *out, struct sm_err *err)
+{
+	*sound = true;
+	for (size_t i = 0; i < SM_COUNT(invariants); i++) {
+		int64_t n;
+
+		if (!sm_db_number(w->db, err, &n, NULL, invariants[i].sql, ""))
+			return false;
+		*sound = *sound && n == 0;
+		check_line(invariants[i].name, n, json, out);
+	}
+	return true;
+}

@@ -1,0 +1,231 @@
+#include "inventory/rows.h"
+
+#include <string.h>
+
+#include <jansson.h>
+
+static bool
+bad(const struct sm_rows *r, struct sm_err *err, const char *what)
+{
+	return sm_fail(err, SM_E_MALFORMED, SM_NO_OFFSET, "line %zu: %s", r->line, what);
+}
+
+static uint8_t
+peek(const struct sm_rows *r)
+{
+	return sm_slice_at(r->text, r->at);
+}
+
+static bool
+at_end(const struct sm_rows *r)
+{
+	return r->at >= r->text.len;
+}
+
+/* ---- CSV ---- */
+
+static bool
+quoted(struct sm_rows *r, struct sm_arena *a, struct sm_slice *out, struct sm_err *err)
+{
+	size_t start = ++r->at, n = 0;
+	char *copy;
+
+	while (!at_end(r) && (peek(r) != '"' || sm_slice_at(r->text, r->at + 1) == '"'))
+		r->at += peek(r) == '"' ? 2 : 1;
+	if (at_end(r))
+		return bad(r, err, "a quoted value doesn't end");
+	copy = sm_arena_copy(a, r->text.p + start, r->at - start);
+	if (!copy)
+		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for a row");
+	for (size_t i = start; i < r->at; i++) {
+		copy[n++] = (char)r->text.p[i];
+		i += r->text.p[i] == '"';
+	}
+	r->at++;
+	*out = sm_slice_of(copy, n);
+	return true;
+}
+
+/* One value, and what follows it: *last is set at the end of the row. */
+static bool
+value(struct sm_rows *r, struct sm_arena *a, struct sm_slice *out, bool *last, struct sm_err *err)
+{
+	size_t start = r->at;
+
+	if (peek(r) == '"') {
+		if (!quoted(r, a, out, err))
+			return false;
+	} else {
+		while (!at_end(r) && peek(r) != ',' && peek(r) != '\n' && peek(r) != '\r')
+			r->at++;
+		*out = sm_trim(sm_slice_of(r->text.p + start, r->at - start));
+	}
+	if (peek(r) == '\r' && sm_slice_at(r->text, r->at + 1) == '\n')
+		r->at++;
+	*last = at_end(r) || peek(r) == '\n';
+	if (!*last && peek(r) != ',')
+		return bad(r, err, "a comma is expected");
+	r->at++;
+	return true;
+}
+
+static bool
+skip_empty_lines(struct sm_rows *r)
+{
+	while (!at_end(r) && (peek(r) == '\n' || peek(r) == '\r')) {
+		r->line += peek(r) == '\n';
+		r->at++;
+	}
+	return !at_end(r);
+}
+
+static size_t
+column_named(const struct sm_rows *r, struct sm_slice name)
+{
+	size_t i = 0;
+
+	while (i < r->n_names && !sm_slice_eq_str(name, r->names[i]))
+		i++;
+	return i;
+}
+
+static bool
+read_names(struct sm_rows *r, struct sm_err *err)
+{
+	bool last = false;
+	struct sm_arena names;
+	struct sm_slice name;
+	bool fine = true;
+
+	r->line = 1;
+	sm_arena_init(&names, 0);
+	while (fine && !last) {
+		size_t column = 0;
+
+		fine = value(r, &names, &name, &last, err);
+		if (fine)
+			column = column_named(r, name);
+		if (fine && (column == r->n_names || r->given[column]))
+			fine = sm_fail(err, SM_E_UNSUPPORTED, SM_NO_OFFSET,
+			    "line 1: column %.*s is unknown or there twice",
+			    (int)(name.len > 40 ? 40 : name.len), (const char *)name.p);
+		if (fine) {
+			r->given[column] = true;
+			r->order[r->n_order++] = column;
+		}
+	}
+	sm_arena_free(&names);
+	return fine;
+}
+
+static bool
+next_csv(struct sm_rows *r, struct sm_arena *a, struct sm_slice *texts, struct sm_err *err)
+{
+	bool last = false;
+	size_t i = 0;
+
+	for (; !last; i++) {
+		struct sm_slice s;
+
+		if (!value(r, a, &s, &last, err))
+			return false;
+		if (i == r->n_order)
+			return bad(r, err, "more values than columns");
+		texts[r->order[i]] = s;
+	}
+	return i == r->n_order || bad(r, err, "fewer values than columns");
+}
+
+/* ---- JSON Lines ---- */
+
+static bool
+member(struct sm_rows *r, struct sm_arena *a, const char *key, const json_t *v, struct sm_slice *texts,
+    struct sm_err *err)
+{
+	size_t column = column_named(r, sm_slice_str(key));
+	const char *copy = NULL;
+
+	if (column == r->n_names)
+		return sm_fail(
+		    err, SM_E_UNSUPPORTED, SM_NO_OFFSET, "line %zu: unknown member %.40s", r->line, key);
+	if (json_is_string(v))
+		copy = sm_arena_copy(a, json_string_value(v), json_string_length(v));
+	else if (json_is_integer(v))
+		copy = sm_arena_printf(a, "%lld", (long long)json_integer_value(v));
+	else if (!json_is_null(v))
+		return sm_fail(
+		    err, SM_E_MALFORMED, SM_NO_OFFSET, "line %zu: %.40s is no text or number", r->line, key);
+	r->given[column] = true;
+	texts[column] = copy ? sm_slice_str(copy) : sm_slice_of("", 0);
+	return true;
+}
+
+static bool
+next_json(struct sm_rows *r, struct sm_arena *a, struct sm_slice *texts, struct sm_err *err)
+{
+	struct sm_slice left = sm_slice_after(r->text, r->at);
+	const uint8_t *newline = memchr(left.p, '\n', left.len);
+	size_t len = newline ? (size_t)(newline - left.p) : left.len;
+	json_error_t why;
+	json_t *row = json_loadb((const char *)left.p, len, JSON_REJECT_DUPLICATES, &why);
+	bool fine = json_is_object(row);
+
+	r->at += len + 1;
+	memset(r->given, 0, sizeof r->given);
+	if (!fine)
+		(void)bad(r, err, row ? "not a JSON object" : why.text);
+	for (void *i = row ? json_object_iter(row) : NULL; fine && i; i = json_object_iter_next(row, i))
+		fine = member(r, a, json_object_iter_key(i), json_object_iter_value(i), texts, err);
+	json_decref(row);
+	return fine;
+}
+
+/* ---- both ---- */
+
+bool
+sm_rows_start(struct sm_rows *r, struct sm_slice text, const char *const *names, size_t n, struct sm_err *err)
+{
+	*r = (struct sm_rows){ .text = text, .names = names, .n_names = n };
+	/* a byte order mark, which spreadsheets write */
+	if (text.len >= 3 && memcmp(text.p, "\xef\xbb\xbf", 3) == 0)
+		r->at = 3;
+	r->json = peek(r) == '{';
+	if (r->json || at_end(r))
+		return true;
+	return read_names(r, err);
+}
+
+bool
+sm_rows_next(struct sm_rows *r, struct sm_arena *a, struct sm_slice *texts, bool *more, struct sm_err *err)
+{
+	*more = skip_empty_lines(r);
+	if (!*more)
+		return true;
+	for (size_t i = 0; i < r->n_names; i++)
+		texts[i] = sm_slice_of("", 0);
+	r->line++;
+	if (!r->json)
+		return next_csv(r, a, texts, err);
+	return next_json(r, a, texts, err);
+}
+
+void
+sm_csv_value(struct sm_slice s, struct sm_buf *out)
+{
+	bool quote = false;
+
+	for (size_t i = 0; i < s.len && !quote; i++)
+		quote = s.p[i] == ',' || s.p[i] == '"' || s.p[i] == '\n' || s.p[i] == '\r' ||
+		        ((i == 0 || i + 1 == s.len) && s.p[i] == ' ');
+	if (!quote) {
+		sm_buf_put(out, s.p, s.len);
+		return;
+	}
+	sm_buf_putc(out, '"');
+	for (size_t i = 0; i < s.len; i++) {
+		if (s.p[i] == '"')
+			sm_buf_putc(out, '"');
+		sm_buf_putc(out, (char)s.p[i]);
+	}
+	sm_buf_putc(out, '"');
+}

@@ -1,0 +1,162 @@
+/* SEC sections F2 (Central Products List), F (TSAT), X and the registration data: what the inventory takes from others. */
+#include "inventory/tables.h"
+
+#include <string.h>
+
+#include "core/time.h"
+#include "inventory/users.h"
+#include "inventory/vocabulary.h"
+
+#define LISTED "Active|Cancelled|Expired|Withdrawn"
+
+static const struct sm_column cpl_columns[] = {
+	{ "manufacturer", SM_COLUMN_TEXT, true, NULL },
+	{ "model", SM_COLUMN_TEXT, true, NULL },
+	{ "firmware", SM_COLUMN_TEXT, true, NULL },
+	{ "type", SM_COLUMN_TEXT, false, "ESME|GSME|GPF|CHF|HCALCS|PPMID|IHD|CAD" },
+	{ "smets_version", SM_COLUMN_TEXT, false, NULL },
+	{ "gbcs_version", SM_COLUMN_TEXT, false, NULL },
+	{ "status", SM_COLUMN_TEXT, true, LISTED },
+};
+
+static const struct sm_column tsat_columns[] = {
+	{ "specification", SM_COLUMN_TEXT, true, "SMETS|CHTS|GBCS" },
+	{ "version", SM_COLUMN_TEXT, true, NULL },
+	{ "period", SM_COLUMN_TEXT, true, "installation|maintenance|applicability" },
+	{ "starts", SM_COLUMN_DATE, true, NULL },
+	{ "ends", SM_COLUMN_DATE, false, NULL },
+};
+
+static const struct sm_column registration_columns[] = {
+	{ "mpxn", SM_COLUMN_TEXT, true, NULL },
+	{ "role", SM_COLUMN_TEXT, true, "IS|ES|GS|ED|GT|EIS|EES|GIS|ENO|GNO" },
+	{ "starts", SM_COLUMN_DATE, true, NULL },
+	{ "ends", SM_COLUMN_DATE, false, NULL },
+	{ "user", SM_COLUMN_EUI, true, NULL },
+};
+
+static const struct sm_column user_columns[] = {
+	{ "id", SM_COLUMN_EUI, true, NULL },
+	{ "name", SM_COLUMN_TEXT, false, NULL },
+	{ "roles", SM_COLUMN_TEXT, true, NULL },
+	{ "status", SM_COLUMN_TEXT, true, "active|suspended" },
+};
+
+static const struct sm_column threshold_columns[] = {
+	{ "user", SM_COLUMN_EUI, true, NULL },
+	{ "variant", SM_COLUMN_TEXT, true, NULL },
+	{ "most", SM_COLUMN_NUMBER, true, NULL },
+};
+
+#define COLUMNS(list) .columns = (list), .n_columns = SM_COUNT(list)
+
+static const struct sm_table tables[] = {
+	{ .name = "cpl",
+	    COLUMNS(cpl_columns),
+	    .n_key = 3,
+	    .put =
+	        "INSERT INTO cpl (manufacturer, model, firmware, type, smets_version, gbcs_version, status)"
+	        " VALUES (?,?,?,?,?,?,?) ON CONFLICT DO UPDATE SET type=excluded.type,"
+	        " smets_version=excluded.smets_version, gbcs_version=excluded.gbcs_version,"
+	        " status=excluded.status WHERE (type, smets_version, gbcs_version, status) IS NOT"
+	        " (excluded.type, excluded.smets_version, excluded.gbcs_version, excluded.status)",
+	    .there = "SELECT 1 FROM cpl WHERE manufacturer=? AND model=? AND firmware=?",
+	    .select =
+	        "SELECT manufacturer, model, firmware, type, smets_version, gbcs_version, status FROM cpl"
+	        " ORDER BY 1,2,3" },
+	{ .name = "tsat",
+	    COLUMNS(tsat_columns),
+	    .n_key = 3,
+	    .put = "INSERT INTO tsat (specification, version, period, starts, ends) VALUES (?,?,?,?,?)"
+	           " ON CONFLICT DO UPDATE SET starts=excluded.starts, ends=excluded.ends"
+	           " WHERE (starts, ends) IS NOT (excluded.starts, excluded.ends)",
+	    .there = "SELECT 1 FROM tsat WHERE specification=? AND version=? AND period=?",
+	    .select = "SELECT specification, version, period, starts, ends FROM tsat ORDER BY 1,2,3" },
+	{ .name = "registration",
+	    COLUMNS(registration_columns),
+	    .n_key = 3,
+	    .put = "INSERT INTO registration (mpxn, role, starts, ends, user) VALUES (?,?,?,?,?)"
+	           " ON CONFLICT DO UPDATE SET ends=excluded.ends, user=excluded.user"
+	           " WHERE (ends, user) IS NOT (excluded.ends, excluded.user)",
+	    .there = "SELECT 1 FROM registration WHERE mpxn=? AND role=? AND starts=?",
+	    .select = "SELECT mpxn, role, starts, ends, user FROM registration ORDER BY 1,2,3" },
+	{ .name = "users",
+	    COLUMNS(user_columns),
+	    .n_key = 1,
+	    .put = "INSERT INTO user (id, name, roles, status) VALUES (?,?,?,?) ON CONFLICT DO UPDATE SET"
+	           " name=excluded.name, roles=excluded.roles, status=excluded.status"
+	           " WHERE (name, roles, status) IS NOT (excluded.name, excluded.roles, excluded.status)",
+	    .there = "SELECT 1 FROM user WHERE id=?",
+	    .select = "SELECT id, name, roles, status FROM user ORDER BY 1" },
+	{ .name = "thresholds",
+	    COLUMNS(threshold_columns),
+	    .n_key = 2,
+	    .put = "INSERT INTO threshold (user, variant, most) VALUES (?,?,?) ON CONFLICT DO UPDATE SET"
+	           " most=excluded.most WHERE most <> excluded.most",
+	    .there = "SELECT 1 FROM threshold WHERE user=? AND variant=?",
+	    .select = "SELECT user, variant, most FROM threshold ORDER BY 1,2" },
+};
+
+const struct sm_table *
+sm_table(const char *name)
+{
+	for (size_t i = 0; i < SM_COUNT(tables); i++)
+		if (strcmp(tables[i].name, name) == 0)
+			return &tables[i];
+	return NULL;
+}
+
+static bool
+is_date(struct sm_slice s)
+{
+	char text[sizeof "2015-01-01T00:00:00Z"] = "";
+	struct sm_time t;
+
+	if (s.len != sizeof "2015-01-01" - 1)
+		return false;
+	memcpy(text, s.p, s.len);
+	memcpy(text + s.len, "T00:00:00Z", sizeof "T00:00:00Z");
+	return sm_time_parse(sm_slice_str(text), &t);
+}
+
+static bool
+convert(const struct sm_column *c, struct sm_slice text, struct sm_value *out, struct sm_err *err)
+{
+	uint8_t eui[SM_EUI_LEN];
+	uint64_t number;
+	unsigned roles;
+
+	*out = (struct sm_value){ .text = text };
+	if (text.len == 0)
+		return !c->needed || sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "%s is missing", c->name);
+	if (c->values && !sm_one_of(c->values, text))
+		return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "%s is none of %s", c->name, c->values);
+	switch (c->form) {
+	case SM_COLUMN_EUI:
+		if (!sm_eui_parse(text, eui))
+			return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "%s is no EUI-64", c->name);
+		*out = (struct sm_value){ .number = true, .i = sm_db_key(eui) };
+		return true;
+	case SM_COLUMN_NUMBER:
+		if (!sm_parse_uint(text, INT64_MAX, &number))
+			return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "%s is no number", c->name);
+		*out = (struct sm_value){ .number = true, .i = (int64_t)number };
+		return true;
+	case SM_COLUMN_DATE:
+		return is_date(text) ||
+		       sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "%s is no date as 2015-01-01", c->name);
+	default:
+		return strcmp(c->name, "roles") != 0 || sm_roles_parse(text, &roles) ||
+		       sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "roles holds an unknown role");
+	}
+}
+
+bool
+sm_table_values(
+    const struct sm_table *t, const struct sm_slice *texts, struct sm_value *out, struct sm_err *err)
+{
+	for (size_t i = 0; i < t->n_columns; i++)
+		if (!convert(&t->columns[i], texts[i], &out[i], err))
+			return false;
+	return true;
+}

@@ -5,30 +5,58 @@
 
 #include "cli.h"
 #include "core/text.h"
+#include "crypto/keys.h"
 #include "duis/context.h"
+#include "duis/json.h"
 #include "duis/schema.h"
+#include "inventory/state.h"
 #include "pump.h"
+#include "sign/message.h"
 #include "transform/transform.h"
 
-enum { OPT_SCHEMA = 1, OPT_NULL_SIGNATURE, OPT_LIST };
+enum { OPT_SCHEMA = 1, OPT_NULL_SIGNATURE, OPT_LIST, OPT_INVENTORY, OPT_MAC, OPT_KEYS, OPT_INSECURE };
+enum { SOURCES_MAX = 16 };
 
 enum format { FORMAT_HEX, FORMAT_BASE64, FORMAT_BINARY, FORMAT_JSON };
 
 static const struct sm_option options[] = {
 	{ "schema", OPT_SCHEMA, "FILE", "check requests against the published XML schema first" },
+	{ "inventory", OPT_INVENTORY, "DB",
+	    "devices that the context doesn't know, from sm-inventory's file" },
+	{ "mac", OPT_MAC, NULL, "complete Commands with the Access Control Broker's MAC" },
+	{ "keys", OPT_KEYS, "DIR|URI", "certificates and keys for --mac (repeatable)" },
+	{ "insecure-keys", OPT_INSECURE, NULL, "accept keys that others may read or write" },
 	{ "null-signature", OPT_NULL_SIGNATURE, NULL, "end messages with the zero length of a signature" },
 	{ "list", OPT_LIST, NULL, "list services and the use cases that they become, and exit" },
 };
 
 static const char *const adds[] = { "gbcs", "transform" };
+static const char *const unwrap_adds[] = { "duis", "request", "gbcs" };
+static const char *const wrap_adds[] = { "request", "duis" };
+
+enum verb { VERB_TRANSFORM, VERB_UNWRAP, VERB_WRAP };
 
 struct transform {
 	const struct sm_cli *cli;
+	enum verb verb;
 	enum format format;
-	const char *schema_file;
+	const char *schema_file, *inventory;
 	struct sm_schema *schema;
-	bool null_signature, list;
+	bool null_signature, list, mac;
+	const char *sources[SOURCES_MAX];
+	size_t n_sources;
+	struct sm_keys_options key_options;
+	struct sm_keys *keys;
 	struct sm_context context;
+};
+
+/* A thread's own. */
+struct maker {
+	const struct transform *t;
+	struct sm_crypto *crypto; /* with --mac */
+	struct sm_db *db; /* with --inventory */
+	struct sm_arena *arena; /* of the record in work */
+	struct sm_context context; /* shares everything but where devices are looked up */
 };
 
 static bool
@@ -42,6 +70,22 @@ set_option(void *state, int id, const char *arg)
 		return true;
 	case OPT_NULL_SIGNATURE:
 		t->null_signature = true;
+		return true;
+	case OPT_INVENTORY:
+		t->inventory = arg;
+		return true;
+	case OPT_MAC:
+		t->mac = true;
+		return true;
+	case OPT_INSECURE:
+		t->key_options.insecure = true;
+		return true;
+	case OPT_KEYS:
+		if (t->n_sources == SOURCES_MAX) {
+			sm_cli_say(t->cli, "more than %d --keys", SOURCES_MAX);
+			return false;
+		}
+		t->sources[t->n_sources++] = arg;
 		return true;
 	default:
 		t->list = true;
@@ -137,19 +181,35 @@ refuse(const struct transform *t, const struct sm_record *r, struct sm_buf *out,
 	return SM_EXIT_NO;
 }
 
+/* The Command as devices get it. Pre-Commands stay what they are: the user signs them. */
+static bool
+complete(struct maker *m, const struct sm_transformed *made, struct sm_slice *message, struct sm_err *err)
+{
+	struct sm_message parsed;
+
+	if (made->critical)
+		return true;
+	return sm_message_read(*message, &parsed, err) &&
+	       sm_sign_complete(m->crypto, &parsed, SM_COMPLETE_MAC, m->arena, message, err);
+}
+
 static int
 transform_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
 {
-	struct transform *t = w->state;
+	struct maker *m = w->state;
+	const struct transform *t = m->t;
 	struct sm_transformed made;
 	struct sm_slice message;
 
+	m->arena = &w->arena;
 	if (!read_request(w, r, err) || (t->schema && !sm_schema_validate(t->schema, w->document, err)))
 		return SM_EXIT_TROUBLE;
-	if (!sm_transform(sm_document_root(w->document), &t->context, &w->arena, &made, err))
+	if (!sm_transform(sm_document_root(w->document), &m->context, &w->arena, &made, err))
 		return err->code == SM_E_REFUSED || err->code == SM_E_NOT_DEVICE ? refuse(t, r, out, err)
 		                                                                 : SM_EXIT_TROUBLE;
 	message = t->null_signature ? with_null_signature(w, made.message) : made.message;
+	if (t->mac && !complete(m, &made, &message, err))
+		return SM_EXIT_TROUBLE;
 	if (t->format == FORMAT_JSON)
 		put_json(r, &made, message, out);
 	else
@@ -157,17 +217,126 @@ transform_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *
 	return SM_EXIT_YES;
 }
 
-static void *
-share(void *shared, struct sm_err *err)
+/* ---- unwrap and wrap: documents as JSON, and back ---- */
+
+static int
+unwrap_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
 {
-	(void)err;
-	return shared;
+	if (r->request.len == 0) {
+		(void)sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "record holds no DUIS document");
+		return SM_EXIT_TROUBLE;
+	}
+	if (!sm_document_read(w->document, r->request, SM_DOCUMENT_FAITHFUL, err))
+		return SM_EXIT_TROUBLE;
+	/* the document itself, which a record without members would start with, is what comes as duis */
+	if (r->json)
+		sm_record_open(r, unwrap_adds, SM_COUNT(unwrap_adds), out);
+	else
+		sm_buf_putc(out, '{');
+	sm_record_member(out, "duis");
+	sm_document_to_json(w->document, out);
+	sm_record_close(out);
+	return SM_EXIT_YES;
+}
+
+static int
+wrap_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
+{
+	const struct maker *m = w->state;
+	const json_t *duis = r->json ? json_object_get(r->json, "duis") : NULL;
+	struct sm_slice document;
+	struct sm_buf text;
+	bool fine;
+
+	if (!duis) {
+		(void)sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "record holds no duis member");
+		return SM_EXIT_TROUBLE;
+	}
+	sm_buf_init(&text);
+	fine = sm_document_from_json(duis, &text, err);
+	document = sm_slice_of(text.p, text.len);
+	/* names that are none of XML's, undeclared prefixes and the like */
+	fine = fine && sm_document_read(w->document, document, SM_DOCUMENT_DATA, err);
+	if (fine && m->t->format == FORMAT_JSON) {
+		sm_record_open(r, wrap_adds, SM_COUNT(wrap_adds), out);
+		sm_record_member(out, "request");
+		sm_buf_json(out, document);
+		sm_record_close(out);
+	} else if (fine) {
+		sm_buf_put(out, document.p, document.len);
+		sm_buf_putc(out, '\n');
+	}
+	sm_buf_free(&text);
+	return fine ? SM_EXIT_YES : SM_EXIT_TROUBLE;
+}
+
+/* ---- threads, files, options ---- */
+
+/* A device of the inventory, as a context would have it. */
+static const struct sm_context_device *
+inventory_device(void *arg, const uint8_t id[SM_EUI_LEN])
+{
+	struct maker *m = arg;
+	struct sm_context_device *device = SM_NEW(m->arena, struct sm_context_device);
+	struct sm_work work = { .db = m->db, .arena = m->arena };
+	struct sm_device found;
+
+	if (!device || !sm_device_get(&work, id, &found, NULL) || !found.known)
+		return NULL;
+	memcpy(device->id, id, SM_EUI_LEN);
+	device->type = found.type;
+	device->esme_variant = sm_arena_copy(
+	    m->arena, found.field[SM_FIELD_ESME_VARIANT].p, found.field[SM_FIELD_ESME_VARIANT].len);
+	if (!sm_gbcs_version_parse(found.field[SM_FIELD_GBCS_VERSION], &device->gbcs_version))
+		device->gbcs_version = 0;
+	return device->esme_variant ? device : NULL;
+}
+
+static void
+close_maker(void *state)
+{
+	struct maker *m = state;
+
+	sm_crypto_free(&m->crypto);
+	sm_db_close(&m->db);
+	free(m);
+}
+
+static void *
+open_maker(void *shared, struct sm_err *err)
+{
+	const struct transform *t = shared;
+	struct maker *m = calloc(1, sizeof *m);
+
+	if (!m) {
+		(void)sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		return NULL;
+	}
+	m->t = t;
+	m->context = t->context;
+	if (t->mac)
+		m->crypto = sm_crypto_new(t->keys, err);
+	if (t->inventory)
+		m->db = sm_db_open(t->inventory, SM_DB_READ, err);
+	if ((t->mac && !m->crypto) || (t->inventory && !m->db)) {
+		close_maker(m);
+		return NULL;
+	}
+	if (m->db) {
+		m->context.more = inventory_device;
+		m->context.more_arg = m;
+	}
+	return m;
 }
 
 static bool
 load(struct transform *t, struct sm_err *err)
 {
 	if (t->cli->common.context && !sm_context_load(&t->context, t->cli->common.context, err))
+		return false;
+	if (t->mac && t->n_sources == 0)
+		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET, "--mac needs --keys");
+	if (t->mac && !sm_keys_open(t->sources, t->n_sources, &t->key_options, &t->keys, err))
 		return false;
 	if (t->schema_file)
 		t->schema = sm_schema_load(t->schema_file, err);
@@ -177,12 +346,19 @@ load(struct transform *t, struct sm_err *err)
 static int
 run(struct transform *t, char **files, size_t n)
 {
+	static int (*const works[])(
+	    struct sm_worker *, const struct sm_record *, struct sm_buf *, struct sm_err *) = {
+		[VERB_TRANSFORM] = transform_record,
+		[VERB_UNWRAP] = unwrap_record,
+		[VERB_WRAP] = wrap_record,
+	};
 	struct sm_pump pump = {
 		.cli = t->cli,
-		.work = transform_record,
-		.open = share,
+		.work = works[t->verb],
+		.open = open_maker,
+		.close = close_maker,
 		.shared = t,
-		.json = t->format == FORMAT_JSON,
+		.json = t->format == FORMAT_JSON || t->verb == VERB_UNWRAP,
 		.adds = adds,
 		.n_adds = SM_COUNT(adds),
 	};
@@ -196,6 +372,7 @@ run(struct transform *t, char **files, size_t n)
 	else
 		sm_cli_say(t->cli, "%s", err.text);
 	sm_schema_free(t->schema);
+	sm_keys_free(&t->keys);
 	sm_context_free(&t->context);
 	return sm_cli_end(t->cli, status);
 }
@@ -222,13 +399,30 @@ list(const struct sm_cli *cli)
 	return sm_cli_end(cli, SM_EXIT_YES);
 }
 
+/* The verb, when the first argument is one, is taken out of argv. */
+static enum verb
+take_verb(int *argc, char ***argv)
+{
+	static const char *const names[] = { [VERB_UNWRAP] = "unwrap", [VERB_WRAP] = "wrap" };
+
+	for (size_t i = VERB_UNWRAP; *argc > 1 && i < SM_COUNT(names); i++) {
+		if (strcmp((*argv)[1], names[i]) != 0)
+			continue;
+		(*argv)[1] = (*argv)[0];
+		++*argv;
+		--*argc;
+		return (enum verb)i;
+	}
+	return VERB_TRANSFORM;
+}
+
 int
 main(int argc, char **argv)
 {
 	struct transform t = { .format = FORMAT_HEX };
 	struct sm_cli cli = {
 		.tool = "sm-transform",
-		.usage = "[OPTION]... [FILE]...",
+		.usage = "[unwrap|wrap] [OPTION]... [FILE]...",
 		.synopsis = "Makes the GBCS messages that DUIS Service Requests become.",
 		.formats = "hex (default), base64, binary, json",
 		.options = options,
@@ -239,6 +433,7 @@ main(int argc, char **argv)
 	int first, status;
 
 	t.cli = &cli;
+	t.verb = take_verb(&argc, &argv);
 	if (!sm_cli_read(&cli, argc, argv, &first, &status))
 		return status;
 	if (!choose_format(&t))

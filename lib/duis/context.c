@@ -473,12 +473,13 @@ sm_context_load(struct sm_context *c, const char *path, struct sm_err *err)
 const struct sm_context_device *
 sm_context_device(const struct sm_context *c, const uint8_t id[SM_EUI_LEN])
 {
-	struct sm_context_device key = { 0 };
+	const struct sm_context_device *found = NULL;
+	struct sm_context_device key;
 
-	if (c->n_devices == 0)
-		return NULL;
 	memcpy(key.id, id, SM_EUI_LEN);
-	return bsearch(&key, c->devices, c->n_devices, sizeof *c->devices, by_id);
+	if (c->n_devices > 0)
+		found = bsearch(&key, c->devices, c->n_devices, sizeof *c->devices, by_id);
+	return found || !c->more ? found : c->more(c->more_arg, id);
 }
 
 const struct sm_context_user *

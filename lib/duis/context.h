@@ -65,6 +65,9 @@ struct sm_context {
 	size_t n_devices;
 	struct sm_context_user *users; /* in the order of the document */
 	size_t n_users;
+	/* where devices are looked up that are not in devices, for instance an inventory; NULL: nowhere */
+	const struct sm_context_device *(*more)(void *arg, const uint8_t id[SM_EUI_LEN]);
+	void *more_arg;
 	struct sm_arena arena; /* owns what the members point to */
 };
 

@@ -69,7 +69,8 @@ read_document(struct sm_worker *w, struct sm_record *r, struct sm_err *err)
 {
 	enum sm_carried_kind kind;
 
-	return sm_document_read(w->document, r->request, SM_DOCUMENT_DATA, err) &&
+	r->in_document = sm_document_read(w->document, r->request, SM_DOCUMENT_DATA, err);
+	return r->in_document &&
 	       sm_carried_message(sm_document_root(w->document), &w->arena, &kind, &r->gbcs, err);
 }
 

@@ -24,6 +24,7 @@ struct sm_record {
 	json_t *json; /* SM_INPUT_JSON: the object; owned */
 	struct sm_slice gbcs; /* the message's octets, in the arena; empty: none */
 	struct sm_slice request; /* the DUIS document; empty: none */
+	bool in_document; /* the worker's document holds it, read as data */
 	bool failed_before; /* holds the error of a tool before this one */
 };
 

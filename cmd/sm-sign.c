@@ -225,26 +225,32 @@ milliseconds(void)
 	return (uint64_t)now.tv_sec * 1000 + (uint64_t)(now.tv_nsec / 1000000);
 }
 
+static bool
+sign_document(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
+{
+	struct signer *signer = w->state;
+	struct sm_xml_sign_options xml = signer->sign->xml;
+
+	if (r->request.len == 0)
+		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "record holds no DUIS document");
+	if (signer->sign->counter_now)
+		xml.counter = milliseconds();
+	if (r->in_document && !xml.keep_whitespace)
+		return sm_xml_sign_read(signer->xml, w->document, signer->sign->key, &xml, out, err);
+	return sm_xml_sign(signer->xml, r->request, signer->sign->key, &xml, out, err);
+}
+
 static int
 do_request(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
 {
-	struct signer *signer = w->state;
-	struct sign *s = signer->sign;
-	struct sm_xml_sign_options xml = s->xml;
+	struct sign *s = ((struct signer *)w->state)->sign;
 	struct sm_buf document;
 	bool fine;
 
-	if (r->request.len == 0) {
-		(void)sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "record holds no DUIS document");
-		return SM_EXIT_TROUBLE;
-	}
-	if (s->counter_now)
-		xml.counter = milliseconds();
 	if (s->format != FORMAT_JSON)
-		return sm_xml_sign(signer->xml, r->request, s->key, &xml, out, err) ? SM_EXIT_YES
-		                                                                    : failed(s, r, out, err);
+		return sign_document(w, r, out, err) ? SM_EXIT_YES : failed(s, r, out, err);
 	sm_buf_init(&document);
-	fine = sm_xml_sign(signer->xml, r->request, s->key, &xml, &document, err);
+	fine = sign_document(w, r, &document, err);
 	if (fine) {
 		sm_record_open(r, s->verb->adds, s->verb->n_adds, out);
 		sm_record_member(out, "request");

@@ -434,7 +434,6 @@ sign_node(struct sm_xml_signer *s, const struct sm_key *key, xmlNode *root, stru
 
 	if (!ready)
 		return sm_fail(err, SM_E_CRYPTO, SM_NO_OFFSET, "libxmlsec1 does not take the key");
-	remove_signatures(root);
 	signature = add_signature(root, key);
 	if (!signature)
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
@@ -462,26 +461,49 @@ save(xmlDoc *doc, struct sm_buf *out, struct sm_err *err)
 	return true;
 }
 
+/* What could not be verified is not signed: no signature may be left anywhere. */
+static bool
+may_be_signed(struct sm_xml_signer *s, xmlNode *root, struct sm_err *err)
+{
+	struct sm_signature_shape shape;
+	struct sm_err why;
+
+	sm_err_clear(&why);
+	sm_arena_reset(&s->arena);
+	remove_signatures(root);
+	if (sm_signature_shape(root->doc, &s->arena, &shape, &why) && !shape.signature)
+		return true;
+	return sm_fail(err, SM_E_REFUSED, SM_NO_OFFSET, "could not be verified then: %s", why.text);
+}
+
 bool
-sm_xml_sign(struct sm_xml_signer *s, struct sm_slice document, const struct sm_key *key,
+sm_xml_sign_read(struct sm_xml_signer *s, struct sm_document *document, const struct sm_key *key,
     const struct sm_xml_sign_options *options, struct sm_buf *out, struct sm_err *err)
 {
-	enum sm_document_mode mode = options->keep_whitespace ? SM_DOCUMENT_FAITHFUL : SM_DOCUMENT_DATA;
-	const struct sm_xml *root;
-	xmlNode *native;
+	const struct sm_xml *root = sm_document_root(document);
+	xmlDoc *doc = sm_document_native(document);
+	xmlNode *native = xmlDocGetRootElement(doc);
 
-	if (!sm_document_read(s->document, document, mode, err))
-		return false;
-	root = sm_document_root(s->document);
-	native = xmlDocGetRootElement(sm_document_native(s->document));
-	if (!native || (!sm_xml_is(root, "Request") && !sm_xml_is(root, "Response")))
+	if (!sm_xml_is(root, "Request") && !sm_xml_is(root, "Response"))
 		return sm_fail(err, SM_E_UNSUPPORTED, SM_NO_OFFSET, "<%.60s> is neither Request nor Response",
 		    sm_xml_name(root));
+	if (!may_be_signed(s, native, err))
+		return false;
 	if (!key)
 		key = choose_key(s, root, err);
 	if (!key || (!options->force && !may_sign(key, root, err)))
 		return false;
 	if (options->set_counter && !set_counter(native, sm_xml_child(root, "Header"), options->counter, err))
 		return false;
-	return sign_node(s, key, native, err) && save(sm_document_native(s->document), out, err);
+	return sign_node(s, key, native, err) && save(doc, out, err);
+}
+
+bool
+sm_xml_sign(struct sm_xml_signer *s, struct sm_slice document, const struct sm_key *key,
+    const struct sm_xml_sign_options *options, struct sm_buf *out, struct sm_err *err)
+{
+	enum sm_document_mode mode = options->keep_whitespace ? SM_DOCUMENT_FAITHFUL : SM_DOCUMENT_DATA;
+
+	return sm_document_read(s->document, document, mode, err) &&
+	       sm_xml_sign_read(s, s->document, key, options, out, err);
 }

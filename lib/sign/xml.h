@@ -8,6 +8,7 @@
 
 #include "core/buf.h"
 #include "crypto/check.h"
+#include "duis/document.h"
 
 /* One thread's state: libxmlsec1's keys, and a reader for documents. */
 struct sm_xml_signer;
@@ -27,9 +28,15 @@ struct sm_xml_sign_options {
 /*
  * Signs a Request as its originator, or a Response as the DCC, in place of any signature that stands there; appends the
  * document and a line break. key NULL: one of the RequestID's originator, a key for XML signatures before others.
- * SM_E_MISSING: no such key; SM_E_REFUSED: key is another party's; errors of reading the document.
+ * SM_E_MISSING: no such key; SM_E_REFUSED: key is another party's, or a signature stands elsewhere
+ * in the document; errors of reading the document.
  */
 SM_MUST_CHECK bool sm_xml_sign(struct sm_xml_signer *signer, struct sm_slice document,
+    const struct sm_key *key, const struct sm_xml_sign_options *options, struct sm_buf *out,
+    struct sm_err *err);
+
+/* As sm_xml_sign, for a document that is read already, in the mode that options mean. It is changed. */
+SM_MUST_CHECK bool sm_xml_sign_read(struct sm_xml_signer *signer, struct sm_document *document,
     const struct sm_key *key, const struct sm_xml_sign_options *options, struct sm_buf *out,
     struct sm_err *err);
 

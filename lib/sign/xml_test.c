@@ -449,6 +449,24 @@ test_signature_values(void **state)
 	with_value("****", "not base64");
 }
 
+/* A signature that is no child of the document element can't be replaced, and what came out could not be verified. */
+static void
+test_signs_no_hidden_signature(void **state)
+{
+	const struct sm_xml_sign_options plain = { 0 };
+	struct sm_err err = { 0 };
+	struct sm_buf doc, out;
+
+	(void)state;
+	sm_buf_init(&doc);
+	sm_buf_init(&out);
+	change(&doc, sm_slice_str(REQUEST), "<sr:Body>", "<sr:Body><ds:Signature/>");
+	assert_false(sm_xml_sign(signer, slice(&doc), NULL, &plain, &out, &err));
+	assert_int_equal(err.code, SM_E_REFUSED);
+	sm_buf_free(&doc);
+	sm_buf_free(&out);
+}
+
 static void
 test_not_signed(void **state)
 {
@@ -471,6 +489,7 @@ main(void)
 		cmocka_unit_test(test_expired),
 		cmocka_unit_test(test_attacks),
 		cmocka_unit_test(test_signature_values),
+		cmocka_unit_test(test_signs_no_hidden_signature),
 		cmocka_unit_test(test_not_signed),
 	};
 

@@ -1,12 +1,19 @@
 # sm-tools. One file, no recursion but for the build variants (san, analyze).
 VERSION  = 0.1.0
+# What programs that link libsm depend on: raised when lib/sm.h changes so that they would break.
+ABI      = 0
 PREFIX   = /usr/local
 BINDIR   = $(PREFIX)/bin
-MANDIR   = $(PREFIX)/share/man
+LIBDIR   = $(PREFIX)/lib
+INCDIR   = $(PREFIX)/include/sm-tools
+PCDIR    = $(LIBDIR)/pkgconfig
+DATADIR  = $(PREFIX)/share
+MANDIR   = $(DATADIR)/man
 B        = build
 
 CC       = gcc
 CFLAGS   = -O2 -g
+CPPFLAGS =
 LDFLAGS  =
 PACKAGES = libxml-2.0 jansson libcrypto sqlite3 xmlsec1-openssl
 
@@ -16,7 +23,7 @@ WARNINGS = -Wall -Wextra -Wpedantic -Werror -Wconversion -Wsign-conversion -Wsha
 # -isystem: the warnings are for our code, not for the libraries' headers
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PACKAGES)))
 ALL_CFLAGS  = -std=c17 -D_POSIX_C_SOURCE=200809L -DSM_VERSION='"$(VERSION)"' -Ilib -Icmd $(PKG_CFLAGS) $(WARNINGS) \
-              -fstack-protector-strong -pthread $(CFLAGS)
+              -fstack-protector-strong -fPIC -fvisibility=hidden -pthread $(CPPFLAGS) $(CFLAGS)
 ALL_LDFLAGS = -pthread $(LDFLAGS)
 
 # What each tool links, upper layers first. sm-correlate has neither encode nor transform: DESIGN section 1.
@@ -26,6 +33,7 @@ LIBS_sm-correlate  = correlate inventory $(BASE)
 LIBS_sm-transform  = transform encode sign inventory $(BASE)
 LIBS_sm-sign       = sign encode $(BASE)
 LIBS_sm-inventory  = inventory $(BASE)
+LIBS_sm            = mmc show correlate transform encode inventory $(BASE)
 LIBS_all           = mmc show correlate transform sign encode inventory $(BASE)
 
 
@@ -36,12 +44,14 @@ LIB_DIRS   := $(patsubst lib/%/,%,$(wildcard lib/*/))
 LIB_SRC    := $(filter-out %_test.c %_fuzz.c,$(wildcard lib/*/*.c))
 TEST_SRC   := $(wildcard lib/*/*_test.c cmd/*_test.c)
 FUZZ_SRC   := $(wildcard lib/*/*_fuzz.c)
-HEADERS    := $(wildcard lib/*/*.h cmd/*.h)
+HEADERS    := $(wildcard lib/*.h lib/*/*.h cmd/*.h)
 
 BINS       := $(patsubst %,$(B)/bin/%,$(TOOLS))
 TESTS      := $(patsubst %.c,$(B)/test/%,$(notdir $(TEST_SRC)))
 FUZZERS    := $(patsubst %.c,$(B)/fuzz/%,$(notdir $(FUZZ_SRC)))
 LIBS       := $(patsubst %,$(B)/lib/%.a,$(LIB_DIRS))
+SONAME     := libsm.so.$(ABI)
+SHARED     := $(B)/lib/libsm.so.$(VERSION)
 PKG_LIBS   := $(shell pkg-config --libs $(PACKAGES))
 
 # make V=1 shows the commands.
@@ -50,13 +60,22 @@ say = @printf '  %-3s %s\n' '$(1)' '$(2)'
 
 archives = $(foreach d,$(1),$(if $(filter $(d),$(LIB_DIRS)),$(B)/lib/$(d).a))
 
-.PHONY: all update-golden check check-long san analyze fuzz bench fmt fmt-check headers install dist clean
+.PHONY: all update-golden check check-long san analyze fuzz bench fmt fmt-check headers install uninstall dist clean
 .SECONDARY:
 .SECONDEXPANSION:
 
-all: $(BINS) $(LIBS)
+all: $(BINS) $(LIBS) $(SHARED)
 
-$(B)/obj/%.o: %.c | Makefile
+# Objects made with other flags are made again.
+FLAGS = $(CC) $(ALL_CFLAGS)
+ifneq ($(file <$(B)/flags),$(FLAGS))
+.PHONY: $(B)/flags
+endif
+$(B)/flags:
+	@mkdir -p $(@D)
+	@printf '%s\n' '$(subst ','\'',$(FLAGS))' >$@
+
+$(B)/obj/%.o: %.c $(B)/flags
 	@mkdir -p $(@D)
 	$(call say,CC,$<)
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
@@ -75,6 +94,18 @@ $(B)/bin/%: $(B)/obj/cmd/%.o $$(addprefix $(B)/obj/,$$(addsuffix .o,$$(basename 
 	$(call say,LD,$@)
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -Wl,-Map=$@.map -Wl,--as-needed -o $@ $(filter %.o,$^) \
 	    -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(PKG_LIBS)
+
+# The shared library: what lib/sm.h marks SM_API is its surface, everything else stays inside.
+$(B)/lib/sm.map: lib/sm.h Makefile
+	@mkdir -p $(@D)
+	@{ printf 'SM_$(ABI) {\n\tglobal:\n'; sed -n 's/^SM_API.*[ *]\(sm_[a-z0-9_]*\)(.*/\t\t\1;/p' lib/sm.h; \
+	    printf '\tlocal: *;\n};\n'; } >$@
+
+$(SHARED): $(B)/obj/lib/sm.o $(B)/lib/sm.map $$(call archives,$$(LIBS_sm))
+	@mkdir -p $(@D)
+	$(call say,LD,$@)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -shared -Wl,-soname,$(SONAME) -Wl,--version-script=$(B)/lib/sm.map \
+	    -Wl,--as-needed -o $@ $(filter %.o,$^) -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(PKG_LIBS)
 
 # Unit tests: *_test.c beside the module; they may use any library and what tools share.
 $(B)/test/%_test: $$(filter $$(percent)/$$*_test.o,$(patsubst %.c,$(B)/obj/%.o,$(TEST_SRC))) $(CMD_SHARED) $$(call archives,$$(LIBS_all))
@@ -127,16 +158,32 @@ bench: all
 	scripts/bench $(B)
 
 fmt:
-	clang-format -i $(LIB_SRC) $(TEST_SRC) $(FUZZ_SRC) $(HEADERS) $(wildcard cmd/*.c scripts/*.c)
+	clang-format -i lib/sm.c $(LIB_SRC) $(TEST_SRC) $(FUZZ_SRC) $(HEADERS) $(wildcard cmd/*.c scripts/*.c)
 
 fmt-check:
-	$(Q)clang-format --dry-run -Werror $(LIB_SRC) $(TEST_SRC) $(FUZZ_SRC) $(HEADERS) $(wildcard cmd/*.c scripts/*.c)
+	$(Q)clang-format --dry-run -Werror lib/sm.c $(LIB_SRC) $(TEST_SRC) $(FUZZ_SRC) $(HEADERS) $(wildcard cmd/*.c scripts/*.c)
 
-install: all
-	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5
+# BUILT=1: installs what is there, without looking whether it is up to date.
+install: $(if $(BUILT),,all)
+	install -d $(addprefix $(DESTDIR),$(BINDIR) $(LIBDIR) $(INCDIR) $(PCDIR) $(MANDIR)/man1 $(MANDIR)/man5)
 	install -m 755 $(BINS) $(DESTDIR)$(BINDIR)
+	install -m 644 $(SHARED) $(DESTDIR)$(LIBDIR)
+	ln -sf $(notdir $(SHARED)) $(DESTDIR)$(LIBDIR)/$(SONAME)
+	ln -sf $(SONAME) $(DESTDIR)$(LIBDIR)/libsm.so
+	install -m 644 lib/sm.h $(DESTDIR)$(INCDIR)
+	sed 's|@PREFIX@|$(PREFIX)|; s|@LIBDIR@|$(LIBDIR)|; s|@INCDIR@|$(INCDIR)|; s|@VERSION@|$(VERSION)|' \
+	    scripts/sm-tools.pc.in >$(DESTDIR)$(PCDIR)/sm-tools.pc
+	chmod 644 $(DESTDIR)$(PCDIR)/sm-tools.pc
 	install -m 644 $(wildcard man/*.1) $(DESTDIR)$(MANDIR)/man1
 	install -m 644 $(wildcard man/*.5) $(DESTDIR)$(MANDIR)/man5
+
+# Removes what install wrote and nothing else; of folders only those of its own.
+uninstall:
+	rm -f $(addprefix $(DESTDIR)$(BINDIR)/,$(TOOLS)) $(DESTDIR)$(INCDIR)/sm.h $(DESTDIR)$(PCDIR)/sm-tools.pc \
+	    $(addprefix $(DESTDIR)$(LIBDIR)/,$(notdir $(SHARED)) $(SONAME) libsm.so) \
+	    $(addprefix $(DESTDIR)$(MANDIR)/man1/,$(notdir $(wildcard man/*.1))) \
+	    $(addprefix $(DESTDIR)$(MANDIR)/man5/,$(notdir $(wildcard man/*.5)))
+	-rmdir $(DESTDIR)$(INCDIR)
 
 dist:
 	scripts/dist $(VERSION)

@@ -195,25 +195,11 @@ decrypt(void *ctx, const struct sm_message *m, struct sm_slice protected_text, s
 	return false;
 }
 
-static struct sm_show_check
-shown_check(const struct sm_check *c)
-{
-	struct sm_show_check shown = { .status = sm_check_status_name(c->status) };
-
-	if (c->reason[0])
-		shown.reason = c->reason;
-	if (c->key && c->key->has_certificate) {
-		shown.certificate = c->key->about.serial;
-		shown.dates = sm_dates_name(c->dates);
-	}
-	return shown;
-}
-
 static void
 show(const struct parser *parser, const struct sm_decoded *d, const struct sm_check *signature,
     const struct sm_check *mac, struct sm_buf *out)
 {
-	struct sm_show_check by_signature = shown_check(signature), by_mac = shown_check(mac);
+	struct sm_show_check by_signature = sm_show_check_of(signature), by_mac = sm_show_check_of(mac);
 
 	if (parser->parse->format == FORMAT_TEXT) {
 		sm_show_text(d, &by_signature, &by_mac, &parser->parse->show, out);

@@ -160,14 +160,15 @@ show_octets(struct sm_walk *w, const struct sm_rule *rule, struct sm_slice s)
 		return sm_walk_text(w, s);
 	case SM_DATE_TIME:
 	case SM_WHEN:
-		return sm_show_date_time(s, w->arena);
+		return sm_wording_date_time(s, w->arena);
 	case SM_SEASON_START:
-		return sm_show_date(s.len == SM_DATE_TIME_LEN ? sm_slice_of(s.p, SM_DATE_LEN) : s, w->arena);
+		return sm_wording_date(
+		    s.len == SM_DATE_TIME_LEN ? sm_slice_of(s.p, SM_DATE_LEN) : s, w->arena);
 	case SM_DATE:
 	case SM_CALENDAR_DATE:
-		return sm_show_date(s, w->arena);
+		return sm_wording_date(s, w->arena);
 	case SM_CLOCK:
-		return sm_show_clock(s, w->arena);
+		return sm_wording_clock(s, w->arena);
 	case SM_BASE64:
 	case SM_DEVICE_CERTIFICATE:
 		return sm_certificate_show(s, w->arena);

@@ -191,7 +191,7 @@ show_or_any(unsigned v, int digits, const char *any, struct sm_arena *a)
 }
 
 const char *
-sm_show_date(struct sm_slice s, struct sm_arena *a)
+sm_wording_date(struct sm_slice s, struct sm_arena *a)
 {
 	static const char *const days[] = { "", ", Monday", ", Tuesday", ", Wednesday", ", Thursday",
 		", Friday", ", Saturday", ", Sunday" };
@@ -209,7 +209,7 @@ sm_show_date(struct sm_slice s, struct sm_arena *a)
 }
 
 const char *
-sm_show_clock(struct sm_slice s, struct sm_arena *a)
+sm_wording_clock(struct sm_slice s, struct sm_arena *a)
 {
 	if (s.len != SM_TIME_LEN)
 		return NULL;
@@ -217,7 +217,7 @@ sm_show_clock(struct sm_slice s, struct sm_arena *a)
 }
 
 const char *
-sm_show_date_time(struct sm_slice s, struct sm_arena *a)
+sm_wording_date_time(struct sm_slice s, struct sm_arena *a)
 {
 	uint8_t other[SM_DATE_TIME_LEN];
 	struct sm_time t;

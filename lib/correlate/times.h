@@ -32,8 +32,8 @@ SM_MUST_CHECK bool sm_put_calendar_date(struct sm_slice text, uint8_t out[SM_DAT
 SM_MUST_CHECK bool sm_time_of_day(struct sm_slice text, unsigned *seconds);
 
 /* "2015-01-01T00:00:00Z", "now", "never", "any year-04-05, Monday": what octets say. NULL: they are no such thing. */
-const char *sm_show_date_time(struct sm_slice octets, struct sm_arena *a);
-const char *sm_show_date(struct sm_slice octets, struct sm_arena *a);
-const char *sm_show_clock(struct sm_slice octets, struct sm_arena *a);
+const char *sm_wording_date_time(struct sm_slice octets, struct sm_arena *a);
+const char *sm_wording_date(struct sm_slice octets, struct sm_arena *a);
+const char *sm_wording_clock(struct sm_slice octets, struct sm_arena *a);
 
 #endif

@@ -139,7 +139,7 @@ sm_want_date(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *want
 	}
 	memcpy(want->own, date, SM_DATE_LEN);
 	sm_want_octets(want, want->own, SM_DATE_LEN);
-	want->asked = sm_show_date(want->octets, w->arena);
+	want->asked = sm_wording_date(want->octets, w->arena);
 	if (rule->sense != SM_SEASON_START)
 		return;
 	/* 00:00:00.00, deviation and clock status not specified */
@@ -199,7 +199,7 @@ sm_want_billing_date(struct sm_walk *w, const struct sm_rule *rule, struct sm_wa
 	if (rule->of)
 		date[2] = (uint8_t)((date[2] - 1 + rule->number) % MONTHS + 1);
 	sm_want_octets(want, date, SM_DATE_LEN);
-	want->asked = sm_show_date(want->octets, w->arena);
+	want->asked = sm_wording_date(want->octets, w->arena);
 }
 
 void

@@ -13,6 +13,10 @@ struct sm_show_check {
 	const char *dates; /* whether that certificate is in date: a question of its own */
 };
 
+/* Borrows from c and the keys. */
+struct sm_check;
+struct sm_show_check sm_show_check_of(const struct sm_check *c);
+
 struct sm_show_options {
 	bool offsets; /* where each value stands */
 };

@@ -1,0 +1,307 @@
+/* libsm: what lib/sm.h declares, thin over the layers. */
+#include "sm.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "catalogue/decode.h"
+#include "correlate/correlate.h"
+#include "correlate/write.h"
+#include "crypto/check.h"
+#include "mmc/mmc.h"
+#include "show/certificate.h"
+#include "show/message.h"
+#include "transform/transform.h"
+
+/* What one record may take, as in the tools. */
+enum { RECORD_MEMORY_MAX = 512 * 1024 * 1024 };
+
+struct sm_session {
+	struct sm_err err;
+	struct sm_arena arena; /* of the record at hand */
+	struct sm_buf out;
+	struct sm_document *document;
+	struct sm_context context;
+	struct sm_crypto *crypto; /* NULL: no keyring */
+};
+
+struct sm_keyring {
+	struct sm_keys *keys;
+};
+
+const char *
+sm_version(void)
+{
+	return SM_VERSION;
+}
+
+struct sm_session *
+sm_session_new(void)
+{
+	struct sm_session *s = calloc(1, sizeof *s);
+
+	if (!s)
+		return NULL;
+	sm_err_clear(&s->err);
+	sm_arena_init(&s->arena, RECORD_MEMORY_MAX);
+	sm_buf_init(&s->out);
+	sm_context_init(&s->context);
+	s->document = sm_document_new();
+	if (s->document)
+		return s;
+	sm_session_free(s);
+	return NULL;
+}
+
+void
+sm_session_free(struct sm_session *s)
+{
+	if (!s)
+		return;
+	sm_crypto_free(&s->crypto);
+	sm_context_free(&s->context);
+	sm_document_free(s->document);
+	sm_buf_free(&s->out);
+	sm_arena_free(&s->arena);
+	free(s);
+}
+
+const char *
+sm_session_error_code(const struct sm_session *s)
+{
+	return sm_code_name(s->err.code);
+}
+
+const char *
+sm_session_error_text(const struct sm_session *s)
+{
+	return s->err.text;
+}
+
+size_t
+sm_session_error_offset(const struct sm_session *s)
+{
+	return s->err.offset;
+}
+
+/* What the call before left is no longer good. */
+static void
+begin(struct sm_session *s)
+{
+	sm_err_clear(&s->err);
+	sm_arena_reset(&s->arena);
+	sm_buf_reset(&s->out);
+}
+
+static bool
+no_memory(struct sm_session *s)
+{
+	return sm_fail(&s->err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+}
+
+/* Hands the text in s->out to the caller. */
+static bool
+give(struct sm_session *s, const char **out, size_t *out_length)
+{
+	sm_buf_putc(&s->out, '\0');
+	if (s->out.failed)
+		return no_memory(s);
+	*out = s->out.p;
+	*out_length = s->out.len - 1;
+	return true;
+}
+
+struct sm_keyring *
+sm_keyring_open(struct sm_session *s, const char *const *sources, size_t n)
+{
+	struct sm_keys_options options = { 0 };
+	struct sm_keyring *keyring;
+
+	begin(s);
+	keyring = calloc(1, sizeof *keyring);
+	if (!keyring) {
+		(void)no_memory(s);
+		return NULL;
+	}
+	if (sm_keys_open(sources, n, &options, &keyring->keys, &s->err))
+		return keyring;
+	free(keyring);
+	return NULL;
+}
+
+void
+sm_keyring_free(struct sm_keyring *keyring)
+{
+	if (!keyring)
+		return;
+	sm_keys_free(&keyring->keys);
+	free(keyring);
+}
+
+enum sm_answer
+sm_session_use_keyring(struct sm_session *s, const struct sm_keyring *keyring)
+{
+	begin(s);
+	sm_crypto_free(&s->crypto);
+	if (!keyring)
+		return SM_ANSWER_YES;
+	s->crypto = sm_crypto_new(keyring->keys, &s->err);
+	if (s->crypto)
+		return SM_ANSWER_YES;
+	(void)no_memory(s);
+	return SM_ANSWER_TROUBLE;
+}
+
+enum sm_answer
+sm_session_use_context(struct sm_session *s, const char *json, size_t length)
+{
+	begin(s);
+	sm_context_free(&s->context);
+	sm_context_init(&s->context);
+	if (sm_context_parse(&s->context, sm_slice_of(json, length), &s->err))
+		return SM_ANSWER_YES;
+	sm_context_free(&s->context);
+	sm_context_init(&s->context);
+	return SM_ANSWER_TROUBLE;
+}
+
+static bool
+decrypt(void *ctx, const struct sm_message *m, struct sm_slice protected_text, struct sm_arena *a,
+    struct sm_slice *plain, const char **reason)
+{
+	struct sm_session *s = ctx;
+	struct sm_err err;
+
+	if (!s->crypto)
+		return false;
+	sm_err_clear(&err);
+	if (sm_decrypt(s->crypto, m, protected_text, a, plain, &err))
+		return true;
+	*reason = sm_arena_copy(a, err.text, strlen(err.text));
+	return false;
+}
+
+static bool
+write_decoded(struct sm_session *s, const struct sm_decoded *d, enum sm_output output,
+    const struct sm_check *signature, const struct sm_check *mac)
+{
+	struct sm_show_check by_signature = sm_show_check_of(signature), by_mac = sm_show_check_of(mac);
+	struct sm_show_options plain = { 0 };
+	struct sm_mmc_options newest = { 0 };
+
+	switch (output) {
+	case SM_OUTPUT_JSON:
+		sm_show_json(d, &by_signature, &by_mac, &plain, &s->out);
+		return true;
+	case SM_OUTPUT_TEXT:
+		sm_show_text(d, &by_signature, &by_mac, &plain, &s->out);
+		return true;
+	case SM_OUTPUT_MMC:
+		return sm_mmc_write(d, &newest, &s->arena, &s->out, NULL, &s->err);
+	default:
+		return sm_fail(&s->err, SM_E_USAGE, SM_NO_OFFSET, "no output of number %d", (int)output);
+	}
+}
+
+enum sm_answer
+sm_session_parse(struct sm_session *s, const void *message, size_t length, enum sm_output output,
+    const char **out, size_t *out_length)
+{
+	struct sm_decryptor decryptor = { decrypt, s };
+	struct sm_check signature, mac;
+	struct sm_decoded d;
+
+	begin(s);
+	if (!sm_decode(sm_slice_of(message, length), &decryptor, &s->arena, &d, &s->err) ||
+	    (!sm_show_certificates(&d, &s->arena) && !no_memory(s)))
+		return SM_ANSWER_TROUBLE;
+	sm_check_signature(s->crypto, &d.message, &signature);
+	sm_check_mac(s->crypto, &d.message, &mac);
+	if (!write_decoded(s, &d, output, &signature, &mac) || !give(s, out, out_length))
+		return SM_ANSWER_TROUBLE;
+	return signature.status == SM_CHECK_INVALID || mac.status == SM_CHECK_INVALID ? SM_ANSWER_NO
+	                                                                              : SM_ANSWER_YES;
+}
+
+/* Adds what a check came to; false: not what a valid message has. */
+static bool
+prove(const struct sm_check *check, enum sm_proof *out, bool *valid)
+{
+	static const enum sm_proof proofs[] = {
+		[SM_CHECK_VALID] = SM_PROOF_VALID,
+		[SM_CHECK_INVALID] = SM_PROOF_INVALID,
+		[SM_CHECK_UNCHECKED] = SM_PROOF_UNCHECKED,
+		[SM_CHECK_ABSENT] = SM_PROOF_ABSENT,
+	};
+
+	if (out)
+		*out = proofs[check->status];
+	if (check->status == SM_CHECK_VALID)
+		*valid = true;
+	return check->status == SM_CHECK_VALID || check->status == SM_CHECK_ABSENT;
+}
+
+enum sm_answer
+sm_session_check(
+    struct sm_session *s, const void *message, size_t length, enum sm_proof *signature, enum sm_proof *mac)
+{
+	bool valid = false, by_signature, by_mac;
+	struct sm_check check;
+	struct sm_message m;
+
+	begin(s);
+	if (!sm_message_read(sm_slice_of(message, length), &m, &s->err))
+		return SM_ANSWER_TROUBLE;
+	sm_check_signature(s->crypto, &m, &check);
+	by_signature = prove(&check, signature, &valid);
+	sm_check_mac(s->crypto, &m, &check);
+	by_mac = prove(&check, mac, &valid);
+	return valid && by_signature && by_mac ? SM_ANSWER_YES : SM_ANSWER_NO;
+}
+
+static bool
+read_request(struct sm_session *s, const char *request, size_t length)
+{
+	return sm_document_read(s->document, sm_slice_of(request, length), SM_DOCUMENT_DATA, &s->err);
+}
+
+enum sm_answer
+sm_session_transform(
+    struct sm_session *s, const char *request, size_t length, const unsigned char **out, size_t *out_length)
+{
+	struct sm_transformed made;
+
+	begin(s);
+	if (!read_request(s, request, length))
+		return SM_ANSWER_TROUBLE;
+	if (!sm_transform(sm_document_root(s->document), &s->context, &s->arena, &made, &s->err))
+		return s->err.code == SM_E_REFUSED || s->err.code == SM_E_NOT_DEVICE ? SM_ANSWER_NO
+		                                                                     : SM_ANSWER_TROUBLE;
+	*out = made.message.p;
+	*out_length = made.message.len;
+	return SM_ANSWER_YES;
+}
+
+enum sm_answer
+sm_session_correlate(struct sm_session *s, const char *request, size_t request_length, const void *message,
+    size_t length, const char **out, size_t *out_length)
+{
+	struct sm_correlation result;
+	struct sm_request read;
+
+	begin(s);
+	if (!read_request(s, request, request_length) ||
+	    !sm_request_read(sm_document_root(s->document), &read, &s->err) ||
+	    !sm_correlate(&read, sm_slice_of(message, length), &s->context, &s->arena, &result, &s->err))
+		return SM_ANSWER_TROUBLE;
+	sm_correlation_json(&result, &s->out);
+	if (!give(s, out, out_length))
+		return SM_ANSWER_TROUBLE;
+	if (result.verdict == SM_MATCH)
+		return SM_ANSWER_YES;
+	if (result.verdict == SM_MISMATCH)
+		return SM_ANSWER_NO;
+	(void)sm_fail(&s->err, SM_E_UNSUPPORTED, SM_NO_OFFSET, "%s",
+	    result.differences ? result.differences->reason : "the rules don't know this request");
+	return SM_ANSWER_TROUBLE;
+}

@@ -1,6 +1,7 @@
 #include "crypto/keys_private.h"
 
 #include <openssl/core_names.h>
+#include <openssl/decoder.h>
 #include <openssl/evp.h>
 #include <openssl/x509.h>
 
@@ -315,6 +316,7 @@ sm_keys_open(const char *const *where, size_t n, const struct sm_keys_options *o
 	for (size_t i = 0; i < n && fine; i++)
 		fine = strncmp(where[i], "pkcs11:", 7) == 0 ? sm_keys_read_uri(&r, where[i])
 		                                            : sm_keys_read_path(&r, where[i]);
+	OSSL_DECODER_CTX_free(r.decoder);
 	if (fine && !seal(r.keys))
 		fine = sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
 	if (!fine)

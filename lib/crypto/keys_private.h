@@ -23,6 +23,8 @@ struct sm_keys_reader {
 	const char *file; /* what is being read, in the arena */
 	const char *name; /* its last part: hints come from it */
 	size_t found; /* certificates and keys in it */
+	struct ossl_decoder_ctx_st *decoder; /* of private keys; owned */
+	struct evp_pkey_st *decoded; /* what it makes */
 	struct sm_err *err;
 };
 

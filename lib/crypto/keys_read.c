@@ -1,6 +1,7 @@
 #include "crypto/keys_private.h"
 
 #include <openssl/crypto.h>
+#include <openssl/decoder.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
@@ -79,14 +80,21 @@ sm_keys_passphrase(char *out, int cap, int writing, void *arg)
 	return r->options->passphrase ? r->options->passphrase(r->options->arg, r->file, out, cap) : -1;
 }
 
+/*
+ * PKCS#8 or SEC1. One decoder serves all keys: making it is what takes the time, and d2i_AutoPrivateKey makes one for each
+ * (OpenSSL 3.0: 0.6 ms against 0.05).
+ */
 static void
-private_key_octets(struct sm_keys_reader *r, const uint8_t *der, long len)
+private_key_octets(struct sm_keys_reader *r, const uint8_t *der, size_t len)
 {
 	const unsigned char *p = der;
-	EVP_PKEY *key = d2i_AutoPrivateKey(NULL, &p, len);
 
-	if (key)
-		sm_keys_add_private(r, key);
+	if (!r->decoder)
+		r->decoder = OSSL_DECODER_CTX_new_for_pkey(
+		    &r->decoded, "DER", NULL, "EC", EVP_PKEY_KEYPAIR, NULL, NULL);
+	r->decoded = NULL;
+	if (r->decoder && OSSL_DECODER_from_data(r->decoder, &p, &len) == 1 && r->decoded)
+		(void)sm_keys_add_private(r, r->decoded);
 }
 
 static void
@@ -120,7 +128,7 @@ read_der(struct sm_keys_reader *r, struct sm_slice der)
 	if (is_encrypted(der))
 		encrypted_octets(r, der);
 	else
-		private_key_octets(r, der.p, (long)der.len);
+		private_key_octets(r, der.p, der.len);
 }
 
 static bool
@@ -144,7 +152,7 @@ read_block(struct sm_keys_reader *r, const char *name, char *header, uint8_t *de
 		/* Proc-Type: 4,ENCRYPTED of RFC 1421, as OpenSSL wrote SEC1 keys */
 		if (PEM_get_EVP_CIPHER_INFO(header, &cipher) &&
 		    PEM_do_header(&cipher, der, &len, sm_keys_passphrase, r))
-			private_key_octets(r, der, len);
+			private_key_octets(r, der, (size_t)len);
 	}
 }
 

@@ -106,7 +106,8 @@ read_act(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 static void
 name_device(struct sm_work *w, const struct sm_gate *g)
 {
-	if (g->service->non_device && !g->effect->subject)
+	if (g->service->non_device &&
+	    !(g->effect->subject && sm_xml_find(g->request->body, g->effect->subject)))
 		return;
 	w->outcome->has_device = true;
 	memcpy(w->outcome->device, g->act.subject, SM_EUI_LEN);

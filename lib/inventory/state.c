@@ -20,6 +20,15 @@ no_memory(struct sm_err *err)
 	return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "record needs more memory than one may take");
 }
 
+static bool
+keep(struct sm_work *w, struct sm_slice s, struct sm_slice *out)
+{
+	char *copy = s.len > 0 ? sm_arena_copy(w->arena, s.p, s.len) : NULL;
+
+	*out = sm_slice_of(copy, copy ? s.len : 0);
+	return copy || s.len == 0;
+}
+
 bool
 sm_note(struct sm_work *w, const uint8_t *device, const char *what, struct sm_slice old, struct sm_slice now,
     struct sm_err *err)
@@ -34,7 +43,10 @@ sm_note(struct sm_work *w, const uint8_t *device, const char *what, struct sm_sl
 		c = SM_NEW(w->arena, struct sm_change);
 		if (!c)
 			return no_memory(err);
-		*c = (struct sm_change){ .what = what, .old = old, .now = now };
+		/* what they borrow from may be gone when the outcome is shown */
+		*c = (struct sm_change){ .what = what };
+		if (!keep(w, old, &c->old) || !keep(w, now, &c->now))
+			return no_memory(err);
 		memcpy(c->device, device, SM_EUI_LEN);
 		*w->outcome->last_change = c;
 		w->outcome->last_change = &c->next;

@@ -384,7 +384,12 @@ sm_get_minutes(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
 {
 	unsigned h, m, s;
 
-	return clock_time(w, p->path, &h, &m, &s) && put_number(h * 60 + m, out);
+	if (!clock_time(w, p->path, &h, &m, &s))
+		return false;
+	if (s != 0)
+		return sm_xml_fail(
+		    sm_xml_find(w->e, p->path), w->err, SM_E_VALUE, "the device counts whole minutes");
+	return put_number(h * 60 + m, out);
 }
 
 /* One part of a Date: its Specified... number, or what its other choices stand for. */

@@ -233,6 +233,17 @@ value_name(struct sm_walk *w, const struct sm_rule *rule)
 	return rule->name ? sm_arena_printf(w->arena, "%s: %s", item ? item : "", rule->name) : item;
 }
 
+static void
+report_doubts(struct sm_walk *w, const struct sm_rule *rule, const struct sm_node *node, uint64_t doubtful)
+{
+	struct sm_span at = value_span(w, node);
+
+	for (; doubtful != 0; doubtful >>= 1, at.off++)
+		if ((doubtful & 1) != 0)
+			sm_report_unchecked(w, value_name(w, rule), (struct sm_span){ at.off, 1 },
+			    "an event that an ESME of other phases may not have: left out or disabled");
+}
+
 void
 sm_sense_compare(struct sm_walk *w, const struct sm_rule *rule, const struct sm_node *node)
 {
@@ -246,8 +257,10 @@ sm_sense_compare(struct sm_walk *w, const struct sm_rule *rule, const struct sm_
 		sm_report_unchecked(w, value_name(w, rule), value_span(w, node), want.reason);
 		return;
 	}
-	if (holds(rule, &want, node))
+	if (holds(rule, &want, node)) {
+		report_doubts(w, rule, node, want.doubtful);
 		return;
+	}
 	sm_report_difference(w, want.found, value_name(w, rule), asked_text(w, rule, &want),
 	    sm_sense_show(w, rule, node), at, want.kind == SM_WANT_IMPOSSIBLE ? want.reason : "differs");
 }

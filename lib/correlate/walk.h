@@ -36,6 +36,7 @@ struct sm_want {
 	int64_t number; /* unsigned 64-bit numbers by their bits */
 	struct sm_slice octets;
 	size_t bits; /* of a bit string; 0: it is none */
+	uint64_t doubtful; /* octets that may be as they are for another reason, by bit: unchecked */
 	uint8_t own[SM_WANT_MAX]; /* where octets may be */
 	struct sm_found found; /* the element that says so */
 	const char *asked; /* how to say it; NULL: the element's text */
@@ -47,6 +48,9 @@ void sm_sense_want(struct sm_walk *w, const struct sm_rule *rule, struct sm_want
 
 /* The device that the message goes to, when the context has it; else NULL. */
 const struct sm_context_device *sm_walk_target(const struct sm_walk *w);
+
+/* Whether it is an ESME of one or three phases, as far as the context says. */
+enum sm_phases sm_target_phases(const struct sm_walk *w);
 
 /* Compares the decoded value with it; reports what differs and what stays unchecked. */
 void sm_sense_compare(struct sm_walk *w, const struct sm_rule *rule, const struct sm_node *node);

@@ -148,6 +148,16 @@ sm_walk_target(const struct sm_walk *w)
 	return w->context ? sm_context_device(w->context, w->message->recipient) : NULL;
 }
 
+enum sm_phases
+sm_target_phases(const struct sm_walk *w)
+{
+	const struct sm_context_device *d = sm_walk_target(w);
+
+	if (!d || !d->esme_variant || !d->esme_variant[0])
+		return SM_ANY_PHASES;
+	return d->esme_variant[0] == 'C' ? SM_POLYPHASE : SM_SINGLE_PHASE;
+}
+
 static const struct sm_context_device *
 device_of(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *want)
 {

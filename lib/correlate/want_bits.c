@@ -141,6 +141,35 @@ ask_event(struct sm_walk *w, const struct sm_rule *rule, struct sm_asked *e, str
 	       set_event(rule, event, enable, want);
 }
 
+/* The phases that an ESME must have for the events below an element. */
+static enum sm_phases
+phases_of(const struct sm_asked *e)
+{
+	const char *list = e->parent ? e->parent->name : "";
+
+	if (strstr(list, "PolyPhase"))
+		return SM_POLYPHASE;
+	return strstr(list, "SinglePhase") ? SM_SINGLE_PHASE : SM_ANY_PHASES;
+}
+
+/*
+ * One event, unless it is left out for an ESME of other phases. Left out or disabled differ by one bit: unless the ESME
+ * is known to have these phases, the octet of that bit is in doubt.
+ */
+static bool
+weigh_event(struct sm_walk *w, const struct sm_rule *rule, struct sm_asked *e, struct sm_want *want)
+{
+	enum sm_phases for_phases = phases_of(e), has = sm_target_phases(w);
+	bool left_out = rule->of && (strcmp(e->name, rule->of) == 0 ||
+	                                (e->parent && strcmp(e->parent->name, rule->of) == 0));
+	uint16_t event;
+
+	if (for_phases != SM_ANY_PHASES && has != for_phases && event_of(e, &event) &&
+	    event >= rule->number && event < rule->number + EVENT_BITS && sm_slice_eq_str(e->text, "Disable"))
+		want->doubtful |= (uint64_t)1 << (EVENT_BITS - 1 - (event - rule->number)) / 8;
+	return left_out || ask_event(w, rule, e, want);
+}
+
 void
 sm_want_events(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *want)
 {
@@ -152,13 +181,9 @@ sm_want_events(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *wa
 		sm_want_impossible(want, sm_not_there);
 		return;
 	}
-	for (struct sm_asked *e = f.element; e; e = sm_asked_walk(f.element, e)) {
-		bool left_out = rule->of && (strcmp(e->name, rule->of) == 0 ||
-		                                (e->parent && strcmp(e->parent->name, rule->of) == 0));
-
-		if (!e->child && !left_out && !ask_event(w, rule, e, want))
+	for (struct sm_asked *e = f.element; e; e = sm_asked_walk(f.element, e))
+		if (!e->child && !weigh_event(w, rule, e, want))
 			sm_want_impossible(want, sm_unreadable);
-	}
 	/* an event that the request sets is not set again */
 	for (size_t i = 0; i < rule->n_words; i++)
 		(void)set_event(rule, (uint16_t)rule->words[i].value, false, want);

@@ -1,4 +1,5 @@
 /* sm-sign: signs and checks GBCS messages, DUIS documents and tokens. See sm-sign(1). */
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -216,13 +217,21 @@ do_mac(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struc
 
 /* ---- request ---- */
 
+/* Milliseconds since 1970; never the same twice, however many requests are signed in one. */
 static uint64_t
-milliseconds(void)
+next_counter(void)
 {
+	static atomic_uint_fast64_t last;
+	uint_fast64_t before = atomic_load(&last), counter;
 	struct timespec now;
 
 	(void)clock_gettime(CLOCK_REALTIME, &now);
-	return (uint64_t)now.tv_sec * 1000 + (uint64_t)(now.tv_nsec / 1000000);
+	do {
+		counter = (uint64_t)now.tv_sec * 1000 + (uint64_t)(now.tv_nsec / 1000000);
+		if (counter <= before)
+			counter = before + 1;
+	} while (!atomic_compare_exchange_weak(&last, &before, counter));
+	return counter;
 }
 
 static bool
@@ -234,7 +243,7 @@ sign_document(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out
 	if (r->request.len == 0)
 		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "record holds no DUIS document");
 	if (signer->sign->counter_now)
-		xml.counter = milliseconds();
+		xml.counter = next_counter();
 	if (r->in_document && !xml.keep_whitespace)
 		return sm_xml_sign_read(signer->xml, w->document, signer->sign->key, &xml, out, err);
 	return sm_xml_sign(signer->xml, r->request, signer->sign->key, &xml, out, err);

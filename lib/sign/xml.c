@@ -234,11 +234,31 @@ compute(struct sm_xml_signer *s, const struct sm_key *key, xmlNode *signature, s
 	close_context(ctx);
 }
 
+/* RFC 2253 starts with the last of a name's parts, and not every writer knows. NULL when there is nothing to turn. */
+static const char *
+reversed(struct sm_xml_signer *s, const char *name)
+{
+	const char *first = strchr(name, ',');
+
+	if (!first || strchr(name, '\\') || strchr(first + 1, ','))
+		return NULL;
+	return sm_arena_printf(&s->arena, "%s,%.*s", first + 1, (int)(first - name), name);
+}
+
+static const struct sm_key *
+find_certificate(struct sm_xml_signer *s, const char *issuer, const char *serial)
+{
+	const struct sm_key *key = sm_keys_by_serial(sm_crypto_keys(s->crypto), issuer, serial);
+	const char *turned = key ? NULL : reversed(s, issuer);
+
+	return turned ? sm_keys_by_serial(sm_crypto_keys(s->crypto), turned, serial) : key;
+}
+
 /* The certificate that the signature names, if it may have made this one. */
 static const struct sm_key *
 named_key(struct sm_xml_signer *s, const struct sm_signature_shape *shape, struct sm_check *out)
 {
-	const struct sm_key *key = sm_keys_by_serial(sm_crypto_keys(s->crypto), shape->issuer, shape->serial);
+	const struct sm_key *key = find_certificate(s, shape->issuer, shape->serial);
 	struct sm_err why;
 
 	sm_err_clear(&why);

@@ -153,6 +153,25 @@ test_signs_and_verifies(void **state)
 	signed_request.len--;
 }
 
+/* KeyInfo is not signed: how the issuer is written may differ. */
+static void
+test_issuer_forms(void **state)
+{
+	static const char *const FORMS[] = { "OU=07, CN=T1", " OU=07 ,CN=T1 ", "CN=T1,OU=07",
+		"CN=T1, OU=07" };
+	struct sm_check check;
+	struct sm_buf out;
+
+	(void)state;
+	sm_buf_init(&out);
+	for (size_t i = 0; i < SM_COUNT(FORMS); i++) {
+		change(&out, slice(&signed_request), "OU=07,CN=T1", FORMS[i]);
+		assert_true(sm_xml_verify(signer, slice(&out), &check, NULL));
+		assert_int_equal(check.status, SM_CHECK_VALID);
+	}
+	sm_buf_free(&out);
+}
+
 static void
 test_keeps_whitespace(void **state)
 {
@@ -483,6 +502,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_signs_and_verifies),
+		cmocka_unit_test(test_issuer_forms),
 		cmocka_unit_test(test_keeps_whitespace),
 		cmocka_unit_test(test_counter),
 		cmocka_unit_test(test_whose_key),

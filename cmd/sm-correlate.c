@@ -10,10 +10,11 @@
 #include "correlate/write.h"
 #include "crypto/check.h"
 #include "duis/context.h"
+#include "inventory/lookup.h"
 #include "duis/request.h"
 #include "pump.h"
 
-enum { OPT_REQUEST = 1, OPT_KEYS, OPT_INSECURE };
+enum { OPT_REQUEST = 1, OPT_KEYS, OPT_INSECURE, OPT_INVENTORY };
 enum { KEY_SOURCES_MAX = 16 };
 
 enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_JUNIT, FORMAT_TAP };
@@ -22,6 +23,8 @@ static const struct sm_option options[] = {
 	{ "request", OPT_REQUEST, "FILE", "the DUIS request, when the records hold only messages" },
 	{ "keys", OPT_KEYS, "DIR|URI",
 	    "certificates and keys: check a signature or MAC that is there (repeatable)" },
+	{ "inventory", OPT_INVENTORY, "DB",
+	    "devices that the context doesn't know, from sm-inventory's file" },
 	{ "insecure-keys", OPT_INSECURE, NULL, "accept keys that others may read or write" },
 };
 
@@ -31,7 +34,7 @@ static const char *const adds[] = { "correlation" };
 struct correlate {
 	const struct sm_cli *cli;
 	enum format format;
-	const char *request_file;
+	const char *request_file, *inventory;
 	struct sm_buf request;
 	struct sm_context context;
 	const char *key_sources[KEY_SOURCES_MAX];
@@ -46,6 +49,8 @@ struct correlator {
 	struct correlate *correlate;
 	struct sm_document *document; /* of --request; NULL without */
 	struct sm_crypto *crypto; /* NULL without keys */
+	struct sm_lookup *lookup; /* NULL without --inventory */
+	struct sm_context context; /* shares everything but where devices are looked up */
 };
 
 static bool
@@ -55,6 +60,8 @@ set_option(void *state, int id, const char *arg)
 
 	if (id == OPT_REQUEST) {
 		c->request_file = arg;
+	} else if (id == OPT_INVENTORY) {
+		c->inventory = arg;
 	} else if (id == OPT_INSECURE) {
 		c->key_options.insecure = true;
 	} else {
@@ -89,6 +96,7 @@ close_correlator(void *state)
 
 	sm_document_free(k->document);
 	sm_crypto_free(&k->crypto);
+	sm_lookup_close(&k->lookup);
 	free(k);
 }
 
@@ -107,7 +115,10 @@ ready(struct correlator *k, struct sm_err *err)
 	}
 	if (c->keys)
 		k->crypto = sm_crypto_new(c->keys, err);
-	return !c->keys || k->crypto;
+	if (c->inventory)
+		k->lookup = sm_lookup_open(c->inventory, err);
+	k->context = c->context;
+	return (!c->keys || k->crypto) && (!c->inventory || k->lookup);
 }
 
 static void *
@@ -202,14 +213,15 @@ check_keys(struct sm_worker *w, const struct sm_record *r, struct sm_correlation
 static bool
 compare(struct sm_worker *w, const struct sm_record *r, struct sm_correlation *c, struct sm_err *err)
 {
-	const struct correlator *k = w->state;
+	struct correlator *k = w->state;
 	struct sm_request request;
 
 	if (r->gbcs.len == 0)
 		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "record holds no GBCS message");
+	if (k->lookup)
+		sm_lookup_attach(k->lookup, &k->context, &w->arena);
 	return find_request(w, r, &request, err) &&
-	       sm_correlate(&request, r->gbcs, &k->correlate->context, &w->arena, c, err) &&
-	       check_keys(w, r, c, err);
+	       sm_correlate(&request, r->gbcs, &k->context, &w->arena, c, err) && check_keys(w, r, c, err);
 }
 
 /* The id of a JSON record that is a string, else its number. */

@@ -9,7 +9,7 @@
 #include "duis/context.h"
 #include "duis/json.h"
 #include "duis/schema.h"
-#include "inventory/state.h"
+#include "inventory/lookup.h"
 #include "pump.h"
 #include "sign/message.h"
 #include "transform/transform.h"
@@ -54,7 +54,7 @@ struct transform {
 struct maker {
 	const struct transform *t;
 	struct sm_crypto *crypto; /* with --mac */
-	struct sm_db *db; /* with --inventory */
+	struct sm_lookup *lookup; /* with --inventory */
 	struct sm_arena *arena; /* of the record in work */
 	struct sm_context context; /* shares everything but where devices are looked up */
 };
@@ -202,6 +202,8 @@ transform_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *
 	struct sm_slice message;
 
 	m->arena = &w->arena;
+	if (m->lookup)
+		sm_lookup_attach(m->lookup, &m->context, &w->arena);
 	if (!read_request(w, r, err) || (t->schema && !sm_schema_validate(t->schema, w->document, err)))
 		return SM_EXIT_TROUBLE;
 	if (!sm_transform(sm_document_root(w->document), &m->context, &w->arena, &made, err))
@@ -272,33 +274,13 @@ wrap_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, 
 
 /* ---- threads, files, options ---- */
 
-/* A device of the inventory, as a context would have it. */
-static const struct sm_context_device *
-inventory_device(void *arg, const uint8_t id[SM_EUI_LEN])
-{
-	struct maker *m = arg;
-	struct sm_context_device *device = SM_NEW(m->arena, struct sm_context_device);
-	struct sm_work work = { .db = m->db, .arena = m->arena };
-	struct sm_device found;
-
-	if (!device || !sm_device_get(&work, id, &found, NULL) || !found.known)
-		return NULL;
-	memcpy(device->id, id, SM_EUI_LEN);
-	device->type = found.type;
-	device->esme_variant = sm_arena_copy(
-	    m->arena, found.field[SM_FIELD_ESME_VARIANT].p, found.field[SM_FIELD_ESME_VARIANT].len);
-	if (!sm_gbcs_version_parse(found.field[SM_FIELD_GBCS_VERSION], &device->gbcs_version))
-		device->gbcs_version = 0;
-	return device->esme_variant ? device : NULL;
-}
-
 static void
 close_maker(void *state)
 {
 	struct maker *m = state;
 
 	sm_crypto_free(&m->crypto);
-	sm_db_close(&m->db);
+	sm_lookup_close(&m->lookup);
 	free(m);
 }
 
@@ -317,14 +299,10 @@ open_maker(void *shared, struct sm_err *err)
 	if (t->mac)
 		m->crypto = sm_crypto_new(t->keys, err);
 	if (t->inventory)
-		m->db = sm_db_open(t->inventory, SM_DB_READ, err);
-	if ((t->mac && !m->crypto) || (t->inventory && !m->db)) {
+		m->lookup = sm_lookup_open(t->inventory, err);
+	if ((t->mac && !m->crypto) || (t->inventory && !m->lookup)) {
 		close_maker(m);
 		return NULL;
-	}
-	if (m->db) {
-		m->context.more = inventory_device;
-		m->context.more_arg = m;
 	}
 	return m;
 }

@@ -1,0 +1,21 @@
+/* Devices of an inventory for tools that only ask: type, GBCS version and ESME variant by EUI-64. Read-only. */
+#ifndef SM_INVENTORY_LOOKUP_H
+#define SM_INVENTORY_LOOKUP_H
+
+#include "core/arena.h"
+#include "duis/context.h"
+
+struct sm_lookup; /* one thread's */
+
+/* Opens an inventory for reading; NULL on failure, as sm_db_open. The caller closes it. */
+struct sm_lookup *sm_lookup_open(const char *path, struct sm_err *err);
+/* Accepts NULL in *lookup, and sets it to NULL. */
+void sm_lookup_close(struct sm_lookup **lookup);
+
+/*
+ * Makes a context ask the inventory for devices that it doesn't know itself. What it answers lives in the arena, which
+ * the caller resets between records. The context must not outlive the lookup.
+ */
+void sm_lookup_attach(struct sm_lookup *lookup, struct sm_context *context, struct sm_arena *arena);
+
+#endif

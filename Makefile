@@ -60,7 +60,7 @@ say = @printf '  %-3s %s\n' '$(1)' '$(2)'
 
 archives = $(foreach d,$(1),$(if $(filter $(d),$(LIB_DIRS)),$(B)/lib/$(d).a))
 
-.PHONY: all update-golden check check-long san analyze fuzz bench fmt fmt-check headers install uninstall dist clean
+.PHONY: all update-golden check check-long san analyze fuzz bench fmt fmt-check headers install uninstall dist sbom clean
 .SECONDARY:
 .SECONDEXPANSION:
 
@@ -185,8 +185,14 @@ uninstall:
 	    $(addprefix $(DESTDIR)$(MANDIR)/man5/,$(notdir $(wildcard man/*.5)))
 	-rmdir $(DESTDIR)$(INCDIR)
 
+# KEY=FILE or KEY=NAME signs: a private key in PEM, or a key of gpg.
 dist:
-	scripts/dist $(VERSION)
+	scripts/dist $(VERSION) $(KEY)
+
+# what the build is linked with, as SPDX
+sbom: all
+	@mkdir -p dist
+	scripts/sbom $(B) $(VERSION) >dist/sm-tools-$(VERSION).spdx.json
 
 clean:
 	rm -rf build dist

@@ -60,7 +60,7 @@ say = @printf '  %-3s %s\n' '$(1)' '$(2)'
 
 archives = $(foreach d,$(1),$(if $(filter $(d),$(LIB_DIRS)),$(B)/lib/$(d).a))
 
-.PHONY: all update-golden check check-long san analyze fuzz bench fmt fmt-check headers install uninstall dist sbom clean
+.PHONY: all update-golden check check-long san analyze fuzz bench fmt fmt-check headers install uninstall dist deb sbom clean
 .SECONDARY:
 .SECONDEXPANSION:
 
@@ -188,6 +188,10 @@ uninstall:
 # KEY=FILE or KEY=NAME signs: a private key in PEM, or a key of gpg.
 dist:
 	scripts/dist $(VERSION) $(KEY)
+
+# Debian packages, into dist/
+deb:
+	scripts/deb $(VERSION)
 
 # what the build is linked with, as SPDX
 sbom: all

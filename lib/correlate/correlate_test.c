@@ -1,0 +1,451 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "core/text.h"
+#include "correlate/asked.h"
+#include "correlate/correlate.h"
+#include "correlate/times.h"
+#include "correlate/write.h"
+
+#define USER "02-5A-10-00-00-00-01-01"
+#define METER "02-5A-77-00-00-00-0E-51"
+#define REQUEST(cv, ref, srv, body)                                                                          \
+	"<sr:Request xmlns:sr=\"http://www.dccinterface.co.uk/ServiceUserGateway\" schemaVersion=\"5.4\">"   \
+	"<sr:Header><sr:RequestID>" USER ":" METER ":7777</sr:RequestID><sr:CommandVariant>" cv              \
+	"</sr:CommandVariant><sr:ServiceReference>" ref                                                      \
+	"</sr:ServiceReference><sr:ServiceReferenceVariant>" srv                                             \
+	"</sr:ServiceReferenceVariant></sr:Header><sr:Body>" body "</sr:Body></sr:Request>"
+
+/* Grouping Header from USER to METER, counter 7777 (0x1E61), message code, then the length of the content. */
+#define HEADER(code) "DF09010000000000001E6108025A10000000010108025A770000000E510002" code
+#define INVOKE "D920001E6100"
+
+/* Requests and the messages that they become, by encoding. */
+#define ADJUST                                                                                               \
+	REQUEST("4", "1.5", "1.5",                                                                           \
+	    "<sr:UpdateMeterBalance><sr:PrepaymentMode><sr:AdjustMeterBalance>-4321</sr:AdjustMeterBalance>" \
+	    "</sr:PrepaymentMode></sr:UpdateMeterBalance>")
+#define ADJUST_DLMS HEADER("001C") "17" INVOKE "0103007000001 30A00FF010105FFFFEF1F"
+#define RESET                                                                                                \
+	REQUEST("4", "1.5", "1.5",                                                                           \
+	    "<sr:UpdateMeterBalance><sr:CreditMode><sr:ResetMeterBalance/></sr:CreditMode></"                \
+	    "sr:UpdateMeterBalance>")
+#define RESET_SPEC(n) "030070000013 0A" n "FF02"
+#define RESET_DLMS                                                                                           \
+	HEADER("00B3")                                                                                       \
+	"35" INVOKE "03" RESET_SPEC("00") RESET_SPEC("01")                                                   \
+	    RESET_SPEC("02") "03050000000005000000000500000000"
+#define ADJUST_GBZ HEADER("0086") "18010901 010705 0010 010005 61BC0072 00000000 00 1FEFFFFF"
+#define FIRMWARE                                                                                             \
+	REQUEST("4", "11.3", "11.3",                                                                         \
+	    "<sr:ActivateFirmware><sr:ExecutionDateTime>2031-07-08T09:10:11Z</"                              \
+	    "sr:ExecutionDateTime><sr:FirmwareHash>"                                                         \
+	    "000102030405060708090A0B0C0D0E0F101112131415161718191A1B1C1D1E1F</sr:FirmwareHash></"           \
+	    "sr:ActivateFirmware>")
+#define FIRMWARE_DER                                                                                         \
+	HEADER("0012")                                                                                       \
+	"39"                                                                                                 \
+	"30370420000102030405060708090A0B0C0D0E0F101112131415161718191A1B1C1D1E1F"                           \
+	"02021E61180F32303331303730383039313031315A"
+#define MODE REQUEST("4", "1.6", "1.6", "<sr:UpdatePaymentMode><sr:Credit/></sr:UpdatePaymentMode>")
+
+static struct sm_document *doc;
+static struct sm_arena arena;
+static struct sm_correlation result;
+static uint8_t message[512];
+
+static int
+setup(void **state)
+{
+	(void)state;
+	sm_arena_init(&arena, 0);
+	doc = sm_document_new();
+	return doc ? 0 : -1;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	sm_document_free(doc);
+	sm_arena_free(&arena);
+	return 0;
+}
+
+static size_t
+octets_of(const char *hex)
+{
+	size_t len;
+
+	assert_true(strlen(hex) / 2 <= sizeof message);
+	assert_true(sm_hex_decode(sm_slice_str(hex), message, &len, NULL));
+	return len;
+}
+
+static bool
+compare_octets(const char *request, size_t len, const struct sm_context *context)
+{
+	struct sm_request r;
+
+	sm_arena_reset(&arena);
+	assert_true(sm_document_read(doc, sm_slice_str(request), SM_DOCUMENT_DATA, NULL));
+	assert_true(sm_request_read(sm_document_root(doc), &r, NULL));
+	return sm_correlate(&r, sm_slice_of(message, len), context, &arena, &result, NULL);
+}
+
+static enum sm_verdict
+verdict(const char *request, const char *hex, const char *context)
+{
+	struct sm_context c;
+	bool fine;
+
+	sm_context_init(&c);
+	if (context)
+		assert_true(sm_context_parse(&c, sm_slice_str(context), NULL));
+	fine = compare_octets(request, octets_of(hex), &c);
+	sm_context_free(&c);
+	assert_true(fine);
+	return result.verdict;
+}
+
+static void
+assert_difference(const char *path, const char *asked, const char *got)
+{
+	const struct sm_difference *d = result.differences;
+
+	assert_int_equal(result.n_differences, 1);
+	assert_string_equal(d->path, path);
+	if (asked)
+		assert_string_equal(d->asked, asked);
+	else
+		assert_null(d->asked);
+	if (got)
+		assert_string_equal(d->got, got);
+	else
+		assert_null(d->got);
+}
+
+static void
+each_encoding_matches(void **state)
+{
+	(void)state;
+	assert_int_equal(verdict(ADJUST, ADJUST_DLMS, NULL), SM_MATCH);
+	assert_string_equal(result.use_case, "ECS04a");
+	assert_int_equal(result.n_unchecked, 0);
+	assert_int_equal(verdict(RESET, RESET_DLMS, NULL), SM_MATCH);
+	assert_string_equal(result.use_case, "ECS04b");
+	assert_int_equal(verdict(ADJUST, ADJUST_GBZ, NULL), SM_MATCH);
+	assert_string_equal(result.use_case, "GCS40a");
+	assert_int_equal(result.n_unchecked, 1);
+	assert_int_equal(result.unchecked->length, 4);
+	assert_int_equal(verdict(FIRMWARE, FIRMWARE_DER, NULL), SM_MATCH);
+	assert_string_equal(result.use_case, "CS06");
+}
+
+static void
+forms_of_the_message(void **state)
+{
+	(void)state;
+	/* a zero signature length behind a Pre-Command */
+	assert_int_equal(verdict(ADJUST, ADJUST_DLMS "00", NULL), SM_MATCH);
+	assert_int_equal(result.n_unchecked, 0);
+	/* a signature: nobody has looked at it */
+	assert_int_equal(verdict(ADJUST,
+	                     ADJUST_DLMS "40"
+	                                 "00112233445566778899AABBCCDDEEFF00112233445566778899AABBCCDDEEFF"
+	                                 "00112233445566778899AABBCCDDEEFF00112233445566778899AABBCCDDEEFF",
+	                     NULL),
+	    SM_MATCH);
+	assert_int_equal(result.n_unchecked, 1);
+	assert_string_equal(result.unchecked->name, "signature");
+	assert_int_equal(result.unchecked->length, 64);
+}
+
+static void
+a_wrong_digit_is_named(void **state)
+{
+	(void)state;
+	assert_int_equal(
+	    verdict(ADJUST, HEADER("001C") "17" INVOKE "0103007000001 30A00FF010105FFFFEF1E", NULL),
+	    SM_MISMATCH);
+	assert_difference("UpdateMeterBalance/PrepaymentMode/AdjustMeterBalance", "-4321", "-4322");
+	assert_int_equal(result.differences->offset, 52);
+	assert_int_equal(result.differences->length, 5);
+}
+
+static void
+a_date_is_named(void **state)
+{
+	(void)state;
+	assert_int_equal(
+	    verdict(FIRMWARE,
+	        HEADER("0012") "39"
+	                       "30370420000102030405060708090A0B0C0D0E0F101112131415161718191A1B1C1D1E"
+	                       "1F02021E61180F32303331303730393039313031315A",
+	        NULL),
+	    SM_MISMATCH);
+	assert_difference("ActivateFirmware/ExecutionDateTime", "2031-07-08T09:10:11Z", "20310709091011Z");
+}
+
+static void
+swapped_missing_and_extra_items(void **state)
+{
+	(void)state;
+	assert_int_equal(verdict(RESET,
+	                     HEADER("00B3") "35" INVOKE "03" RESET_SPEC("01") RESET_SPEC("00")
+	                         RESET_SPEC("02") "03050000000005000000000500000000",
+	                     NULL),
+	    SM_MISMATCH);
+	assert_int_equal(result.n_differences, 2);
+	assert_int_equal(
+	    verdict(RESET,
+	        HEADER("00B3") "26" INVOKE "02" RESET_SPEC("00") RESET_SPEC("01") "0205000000000500000000",
+	        NULL),
+	    SM_MISMATCH);
+	assert_int_equal(result.n_differences, 1);
+	assert_null(result.differences->got);
+	assert_int_equal(verdict(RESET,
+	                     HEADER("00B3") "44" INVOKE "04" RESET_SPEC("00") RESET_SPEC("01")
+	                         RESET_SPEC("02") RESET_SPEC("02") "0405000000000500000000"
+	                                                           "05000000000500000000",
+	                     NULL),
+	    SM_MISMATCH);
+	assert_int_equal(result.n_differences, 1);
+	assert_null(result.differences->asked);
+}
+
+static void
+header_counts(void **state)
+{
+	(void)state;
+	assert_int_equal(verdict(ADJUST,
+	                     "DF09010000000000001E6108025A10000000010108025A770000000E520002001C17" INVOKE
+	                     "0103007000001 30A00FF010105FFFFEF1F",
+	                     NULL),
+	    SM_MISMATCH);
+	assert_difference("RequestID: target", METER, "02-5A-77-00-00-00-0E-52");
+	/* a tag of the same width: unsigned for signed */
+	assert_int_equal(
+	    verdict(ADJUST, HEADER("001C") "17" INVOKE "0103007000001 30A00FF010106FFFFEF1F", NULL),
+	    SM_MISMATCH);
+	assert_difference("UpdateMeterBalance/PrepaymentMode/AdjustMeterBalance", "-4321", "type 0x06");
+	/* the invoke-id of another counter */
+	assert_int_equal(verdict(ADJUST,
+	                     HEADER("001C") "17"
+	                                    "D920001E6200"
+	                                    "0103007000001 30A00FF010105FFFFEF1F",
+	                     NULL),
+	    SM_MISMATCH);
+	assert_difference("DLMS long-invoke-id-and-priority", "0x20001E61", "0x20001E62");
+}
+
+static void
+another_use_case_is_refused(void **state)
+{
+	(void)state;
+	assert_int_equal(verdict(MODE, ADJUST_DLMS, NULL), SM_MISMATCH);
+	assert_string_equal(result.differences->path, "message code");
+	assert_string_equal(result.differences->asked, "ECS02 0x001A or GCS02 0x006C");
+	/* ECS04b resets, which nobody asked */
+	assert_int_equal(verdict(ADJUST, RESET_DLMS, NULL), SM_MISMATCH);
+	assert_string_equal(result.differences->path, "message code");
+}
+
+static void
+the_context_decides_the_use_case(void **state)
+{
+	static const char esme[] = "{\"devices\":[{\"id\":\"" METER "\",\"type\":\"ESME\"}]}";
+	static const char gsme[] = "{\"devices\":[{\"id\":\"" METER "\",\"type\":\"GSME\"}]}";
+
+	(void)state;
+	assert_int_equal(verdict(ADJUST, ADJUST_DLMS, esme), SM_MATCH);
+	assert_int_equal(verdict(ADJUST, ADJUST_GBZ, gsme), SM_MATCH);
+	assert_int_equal(verdict(ADJUST, ADJUST_DLMS, gsme), SM_MISMATCH);
+	assert_int_equal(verdict(ADJUST, ADJUST_GBZ, esme), SM_MISMATCH);
+	assert_difference("message code", "ECS04a 0x001C", "0x0086");
+}
+
+static void
+what_nothing_says_is_a_difference(void **state)
+{
+	(void)state;
+	assert_int_equal(verdict(REQUEST("4", "1.5", "1.5",
+	                             "<sr:UpdateMeterBalance><sr:PrepaymentMode><sr:AdjustMeterBalance>-4321<"
+	                             "/sr:AdjustMeterBalance>"
+	                             "<sr:Bonus>5</sr:Bonus></sr:PrepaymentMode></sr:UpdateMeterBalance>"),
+	                     ADJUST_DLMS, NULL),
+	    SM_MISMATCH);
+	assert_difference("UpdateMeterBalance/PrepaymentMode/Bonus", "5", NULL);
+}
+
+static void
+services_without_a_message_are_unsupported(void **state)
+{
+	(void)state;
+	assert_int_equal(verdict(REQUEST("8", "8.3", "8.3", "<sr:DecommissionDevice/>"), ADJUST_DLMS, NULL),
+	    SM_UNSUPPORTED);
+	assert_int_equal(
+	    verdict(REQUEST("4", "99.9", "99.9", "<sr:Unheard/>"), ADJUST_DLMS, NULL), SM_UNSUPPORTED);
+	/* the Body of another service */
+	assert_int_equal(
+	    verdict(REQUEST("4", "1.7", "1.7", "<sr:ArmSupply/>"), ADJUST_DLMS, NULL), SM_MISMATCH);
+	assert_string_equal(result.differences->path, "ServiceReferenceVariant");
+}
+
+/* Whether octet `at` may be anything by the result of the message as it was. */
+static bool
+was_free(const struct sm_unchecked *u, size_t at)
+{
+	for (; u; u = u->next)
+		if (at >= u->offset && at < u->offset + u->length)
+			return true;
+	return false;
+}
+
+static void
+sweep(const char *request, const char *hex)
+{
+	size_t len = octets_of(hex), free_from = 0, free_to = 0;
+
+	assert_true(compare_octets(request, len, NULL));
+	assert_int_equal(result.verdict, SM_MATCH);
+	if (result.unchecked) {
+		free_from = result.unchecked->offset;
+		free_to = free_from + result.unchecked->length;
+		assert_true(was_free(result.unchecked, free_from));
+	}
+	for (size_t at = 0; at < len; at++) {
+		for (unsigned bit = 0; bit < 8; bit++) {
+			message[at] = (uint8_t)(message[at] ^ 1U << bit);
+			if (compare_octets(request, len, NULL) && result.verdict == SM_MATCH &&
+			    (at < free_from || at >= free_to))
+				fail_msg("bit %u of octet %zu altered, and still a match", bit, at);
+			message[at] = (uint8_t)(message[at] ^ 1U << bit);
+		}
+	}
+	for (size_t cut = 0; cut < len; cut++)
+		assert_false(compare_octets(request, cut, NULL) && result.verdict == SM_MATCH);
+}
+
+static void
+no_altered_bit_matches(void **state)
+{
+	(void)state;
+	sweep(ADJUST, ADJUST_DLMS);
+	sweep(RESET, RESET_DLMS);
+	sweep(ADJUST, ADJUST_GBZ);
+	sweep(FIRMWARE, FIRMWARE_DER);
+}
+
+static void
+results_are_written(void **state)
+{
+	struct sm_buf b;
+
+	(void)state;
+	sm_buf_init(&b);
+	(void)verdict(ADJUST, HEADER("001C") "17" INVOKE "0103007000001 30A00FF010105FFFFEF1E", NULL);
+	sm_correlation_json(&result, &b);
+	assert_string_equal(sm_arena_copy(&arena, b.p, b.len),
+	    "{\"verdict\":\"mismatch\",\"use_case\":\"ECS04a\",\"message_code\":\"0x001C\",\"differences\":[{"
+	    "\"path\":\"UpdateMeterBalance/PrepaymentMode/"
+	    "AdjustMeterBalance\",\"duis\":\"-4321\",\"gbcs\":\"-4322\","
+	    "\"offset\":52,\"length\":5,\"reason\":\"differs\"}],\"unchecked\":[]}");
+	sm_buf_reset(&b);
+	sm_correlation_tap(&result, "one", 3, &b);
+	assert_memory_equal(b.p, "not ok 3 - one: mismatch, message 0x001C as ECS04a, 1 difference\n# ", 66);
+	sm_buf_reset(&b);
+	sm_correlation_junit(&result, "<one>", &b);
+	assert_non_null(strstr(sm_arena_copy(&arena, b.p, b.len), "<testcase name=\"&lt;one&gt;\">"));
+	sm_buf_free(&b);
+}
+
+static void
+assert_calendar_date(const char *text, const char *hex)
+{
+	uint8_t want[SM_DATE_LEN], got[SM_DATE_LEN];
+	size_t len;
+
+	assert_true(sm_hex_decode(sm_slice_str(hex), want, &len, NULL));
+	assert_true(sm_put_calendar_date(sm_slice_str(text), got));
+	assert_memory_equal(want, got, SM_DATE_LEN);
+}
+
+static void
+dates_and_times(void **state)
+{
+	uint8_t out[SM_DATE_LEN];
+	unsigned s;
+
+	(void)state;
+	assert_calendar_date("2019-02-28Z", "07E3021CFF");
+	assert_calendar_date("65535-12-01", "FFFF0C01FF");
+	assert_false(sm_put_calendar_date(sm_slice_str("2019-2-28Z"), out));
+	assert_false(sm_put_calendar_date(sm_slice_str("70000-02-28Z"), out));
+	assert_false(sm_put_calendar_date(sm_slice_str("2019-02-28+01:00"), out));
+	assert_true(sm_time_of_day(sm_slice_str("23:59:01.00Z"), &s));
+	assert_int_equal(s, 86341);
+	assert_false(sm_time_of_day(sm_slice_str("24:00:00Z"), &s));
+	assert_false(sm_time_of_day(sm_slice_str("10:00:00.5Z"), &s));
+	assert_string_equal(
+	    sm_wording_date_time(sm_slice_of("\0\0\0\0\0\0\0\0\0\x80\0\xff", 12), &arena), "now");
+	assert_string_equal(
+	    sm_wording_date(sm_slice_of("\xff\xff\x02\xfe\x01", 5), &arena), "(any year)-02-last, Monday");
+}
+
+static void
+paths_lead_where_they_say(void **state)
+{
+	struct sm_scope s = { 0 };
+	struct sm_request r;
+
+	(void)state;
+	assert_true(sm_document_read(doc,
+	    sm_slice_str(REQUEST("1", "7.9", "7.9",
+	        "<sr:A><sr:B index=\"02\">x</sr:B><sr:B "
+	        "index=\"1\">y</sr:B><sr:C><sr:D>true</sr:D></sr:C><sr:E/></sr:A>")),
+	    SM_DOCUMENT_DATA, NULL));
+	assert_true(sm_request_read(sm_document_root(doc), &r, NULL));
+	s.body = s.here = sm_asked_read(r.body, &arena);
+	s.round = 1;
+	s.inner = 1;
+	assert_true(sm_slice_eq_str(sm_found_text(sm_asked_find(&s, "B[@index=2]")), "x"));
+	assert_true(sm_slice_eq_str(sm_found_text(sm_asked_find(&s, "B[@index=#]")), "y"));
+	assert_true(sm_slice_eq_str(sm_found_text(sm_asked_find(&s, "B/@index")), "02"));
+	assert_true(sm_slice_eq_str(sm_found_text(sm_asked_find(&s, "Z|*/D")), "true"));
+	assert_null(sm_asked_find(&s, "B[@index=3]").element);
+	assert_int_equal(sm_asked_count(&s, "B"), 2);
+	assert_true(sm_asked_holds(&s, "C/D=1 !Z E"));
+	assert_false(sm_asked_holds(&s, "C/D=false"));
+	assert_string_equal(sm_asked_path(sm_asked_find(&s, "C/D"), &arena), "A/C/D");
+	assert_string_equal(sm_asked_path(sm_asked_find(&s, "B"), &arena), "A/B[@index=02]");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(each_encoding_matches),
+		cmocka_unit_test(forms_of_the_message),
+		cmocka_unit_test(a_wrong_digit_is_named),
+		cmocka_unit_test(a_date_is_named),
+		cmocka_unit_test(swapped_missing_and_extra_items),
+		cmocka_unit_test(header_counts),
+		cmocka_unit_test(another_use_case_is_refused),
+		cmocka_unit_test(the_context_decides_the_use_case),
+		cmocka_unit_test(what_nothing_says_is_a_difference),
+		cmocka_unit_test(services_without_a_message_are_unsupported),
+		cmocka_unit_test(no_altered_bit_matches),
+		cmocka_unit_test(results_are_written),
+		cmocka_unit_test(dates_and_times),
+		cmocka_unit_test(paths_lead_where_they_say),
+	};
+
+	return cmocka_run_group_tests(tests, setup, teardown);
+}

@@ -44,6 +44,7 @@ LIB_DIRS   := $(patsubst lib/%/,%,$(wildcard lib/*/))
 LIB_SRC    := $(filter-out %_test.c %_fuzz.c,$(wildcard lib/*/*.c))
 TEST_SRC   := $(wildcard lib/*/*_test.c cmd/*_test.c)
 FUZZ_SRC   := $(wildcard lib/*/*_fuzz.c)
+GENERATED  := lib/show/page.c
 HEADERS    := $(wildcard lib/*.h lib/*/*.h cmd/*.h)
 
 BINS       := $(patsubst %,$(B)/bin/%,$(TOOLS))
@@ -80,8 +81,25 @@ $(B)/obj/%.o: %.c $(B)/flags
 	$(call say,CC,$<)
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
+# The page of lib/show/html.c: its style sheet and script as C.
+PAGE := lib/show/page.css lib/show/page.js
+$(B)/embed: scripts/embed.c | Makefile
+	@mkdir -p $(@D)
+	$(call say,LD,$@)
+	$(Q)$(CC) -std=c17 $(PKG_CFLAGS) $(WARNINGS) -o $@ $< -lcrypto
+
+$(B)/gen/lib/show/page.c: $(B)/embed $(PAGE)
+	@mkdir -p $(@D)
+	$(call say,GEN,$@)
+	$(Q)$(B)/embed show/page.h $(PAGE) >$@.new && mv $@.new $@
+
+$(B)/obj/lib/show/page.o: $(B)/gen/lib/show/page.c lib/show/page.h
+	@mkdir -p $(@D)
+	$(call say,CC,$<)
+	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
 # Archives are made from nothing, so that no object of a deleted file stays in one.
-$(B)/lib/%.a: $$(filter $(B)/obj/lib/%/$$(percent),$(patsubst %.c,$(B)/obj/%.o,$(LIB_SRC)))
+$(B)/lib/%.a: $$(filter $(B)/obj/lib/%/$$(percent),$(patsubst %.c,$(B)/obj/%.o,$(LIB_SRC) $(GENERATED)))
 	@mkdir -p $(@D)
 	@rm -f $@
 	$(call say,AR,$@)

@@ -67,6 +67,8 @@ write_failure(const struct pump *pump, struct slot *s, const struct sm_raw_recor
 {
 	if (!pump->p->json) {
 		say_failure(pump, s, raw, err);
+		if (pump->p->failed)
+			pump->p->failed(r, err, &s->out);
 		return;
 	}
 	sm_record_open(r, pump->p->adds, pump->p->n_adds, &s->out);
@@ -76,14 +78,20 @@ write_failure(const struct pump *pump, struct slot *s, const struct sm_raw_recor
 
 /* The record of a tool before us that failed: it goes on as it is. */
 static int
-pass_on(const struct pump *pump, struct slot *s, const struct sm_raw_record *raw, const struct sm_record *r)
+pass_on(const struct pump *pump, struct slot *s, const struct sm_raw_record *raw, struct sm_record *r)
 {
+	static const struct sm_err before = { SM_E_INVALID, SM_NO_OFFSET,
+		"failed in a tool before this one" };
+
+	r->number = raw->number;
 	if (pump->p->json) {
 		sm_buf_put(&s->out, r->text.p, sm_trim(r->text).len);
 		sm_buf_putc(&s->out, '\n');
 	} else {
-		sm_buf_printf(&s->diagnostics, "%s: record %llu: failed in a tool before this one\n",
-		    pump->p->cli->tool, (unsigned long long)raw->number);
+		sm_buf_printf(&s->diagnostics, "%s: record %llu: %s\n", pump->p->cli->tool,
+		    (unsigned long long)raw->number, before.text);
+		if (pump->p->failed)
+			pump->p->failed(r, &before, &s->out);
 	}
 	return SM_EXIT_TROUBLE;
 }

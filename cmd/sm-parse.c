@@ -14,6 +14,7 @@
 #include "pump.h"
 #include "show/catalogue.h"
 #include "show/certificate.h"
+#include "show/html.h"
 #include "show/message.h"
 
 enum {
@@ -28,7 +29,7 @@ enum {
 };
 enum { KEY_SOURCES_MAX = 16, GBT_OCTETS_MAX = 64 * 1024 * 1024 };
 
-enum format { FORMAT_JSON, FORMAT_TEXT, FORMAT_MMC };
+enum format { FORMAT_JSON, FORMAT_TEXT, FORMAT_MMC, FORMAT_HTML };
 
 static const struct sm_option options[] = {
 	{ "keys", OPT_KEYS, "DIR|URI",
@@ -134,8 +135,10 @@ choose_format(const struct sm_cli *cli, struct parse *p)
 		p->format = FORMAT_TEXT;
 	} else if (strcmp(format, "mmc") == 0) {
 		p->format = FORMAT_MMC;
+	} else if (strcmp(format, "html") == 0) {
+		p->format = FORMAT_HTML;
 	} else {
-		sm_cli_say(cli, "--format=%s: not json, text or mmc", format);
+		sm_cli_say(cli, "--format=%s: not json, text, mmc or html", format);
 		return false;
 	}
 	if (p->with_mmc && p->format != FORMAT_JSON) {
@@ -195,12 +198,55 @@ decrypt(void *ctx, const struct sm_message *m, struct sm_slice protected_text, s
 	return false;
 }
 
+/* What the page says of a record; an `id` that is a number is written to id. */
+static struct sm_page_record
+page_record(const struct sm_record *r, char id[static 32])
+{
+	const json_t *number = r->json ? json_object_get(r->json, "id") : NULL;
+	struct sm_page_record about = {
+		.number = r->number,
+		.id = sm_record_string(r, "id"),
+		.time = sm_record_string(r, "time"),
+		.source = sm_record_string(r, "source"),
+		.destination = sm_record_string(r, "destination"),
+	};
+
+	if (json_is_number(number)) {
+		(void)snprintf(id, 32, "%.15g", json_number_value(number));
+		about.id = sm_slice_str(id);
+	}
+	return about;
+}
+
+/* In the place of a record that failed. */
 static void
-show(const struct parser *parser, const struct sm_decoded *d, const struct sm_check *signature,
-    const struct sm_check *mac, struct sm_buf *out)
+show_failure(const struct sm_record *r, const struct sm_err *err, struct sm_buf *out)
+{
+	struct sm_page_note note = { .kind = "error",
+		.title = sm_code_name(err->code),
+		.text = err->text,
+		.octets = r->gbcs,
+		.offset = err->offset };
+	struct sm_page_record about;
+	char id[32];
+
+	about = page_record(r, id);
+	sm_page_note(&about, &note, out);
+}
+
+static void
+show(const struct parser *parser, const struct sm_record *r, const struct sm_decoded *d,
+    const struct sm_check *signature, const struct sm_check *mac, struct sm_buf *out)
 {
 	struct sm_show_check by_signature = sm_show_check_of(signature), by_mac = sm_show_check_of(mac);
 
+	if (parser->parse->format == FORMAT_HTML) {
+		char id[32];
+		struct sm_page_record about = page_record(r, id);
+
+		sm_page_message(&about, d, &by_signature, &by_mac, out);
+		return;
+	}
 	if (parser->parse->format == FORMAT_TEXT) {
 		sm_show_text(d, &by_signature, &by_mac, &parser->parse->show, out);
 		return;
@@ -307,7 +353,7 @@ parse_message(struct sm_worker *w, const struct sm_record *r, struct sm_slice me
 	sm_check_signature(parser->crypto, &d.message, &signature);
 	sm_check_mac(parser->crypto, &d.message, &mac);
 	if (parser->parse->format != FORMAT_MMC)
-		show(parser, &d, &signature, &mac, out);
+		show(parser, r, &d, &signature, &mac, out);
 	if ((parser->parse->format == FORMAT_MMC || parser->parse->with_mmc) &&
 	    !write_mmc(w, r, &d, out, err))
 		return SM_EXIT_TROUBLE;
@@ -316,18 +362,50 @@ parse_message(struct sm_worker *w, const struct sm_record *r, struct sm_slice me
 }
 
 static void
-show_segment(
-    const struct parser *parser, const struct sm_gbt_segment *s, struct sm_slice whole, struct sm_buf *out)
+page_segment(const struct sm_record *r, struct sm_slice octets, const char *text, struct sm_buf *out)
 {
+	struct sm_page_note note = { .kind = "block",
+		.title = "General-block-transfer",
+		.text = text,
+		.octets = octets,
+		.offset = SM_NO_OFFSET };
+	struct sm_page_record about;
+	char id[32];
+
+	about = page_record(r, id);
+	sm_page_note(&about, &note, out);
+}
+
+/* One line on a block, for people. */
+static void
+tell_segment(const struct sm_gbt_segment *s, struct sm_slice whole, char *text, size_t size)
+{
+	char originator[SM_EUI_TEXT];
+
+	sm_eui_text(s->key.originator, originator);
+	(void)snprintf(text, size, "GBT block %u%s of 0x%04X from %s, counter %llu: %s", s->number,
+	    s->last ? " (last)" : "", s->key.code, originator, (unsigned long long)s->key.counter,
+	    whole.len > 0 ? "the message is complete" : "kept until the others are there");
+}
+
+static void
+show_segment(const struct parser *parser, const struct sm_record *r, struct sm_slice octets,
+    const struct sm_gbt_segment *s, struct sm_slice whole, struct sm_buf *out)
+{
+	char text[160];
+
 	char originator[SM_EUI_TEXT];
 
 	sm_eui_text(s->key.originator, originator);
 	if (parser->parse->format == FORMAT_MMC)
 		return;
+	tell_segment(s, whole, text, sizeof text);
+	if (parser->parse->format == FORMAT_HTML) {
+		page_segment(r, octets, text, out);
+		return;
+	}
 	if (parser->parse->format == FORMAT_TEXT) {
-		sm_buf_printf(out, "GBT block %u%s of 0x%04X from %s, counter %llu: %s\n", s->number,
-		    s->last ? " (last)" : "", s->key.code, originator, (unsigned long long)s->key.counter,
-		    whole.len > 0 ? "the message is complete" : "kept until the others are there");
+		sm_buf_printf(out, "%s\n", text);
 		return;
 	}
 	sm_record_member(out, "gbt");
@@ -358,7 +436,7 @@ parse_segment(struct sm_worker *w, const struct sm_record *r, struct sm_slice oc
 	if (!sm_gbt_segment_read(octets, &segment, err) ||
 	    sm_gbt_feed(parser->parse->gbt, octets, &whole, err) == SM_GBT_ERROR)
 		return SM_EXIT_TROUBLE;
-	show_segment(parser, &segment, whole, out);
+	show_segment(parser, r, octets, &segment, whole, out);
 	return whole.len > 0 ? parse_message(w, r, whole, out, err) : SM_EXIT_YES;
 }
 
@@ -423,6 +501,22 @@ print_catalogue(const struct sm_cli *cli)
 	return sm_cli_end(cli, status);
 }
 
+/* What stands around the records: the page's begin or end. */
+static void
+frame(const struct parse *p, void (*write)(struct sm_buf *out))
+{
+	struct sm_buf out;
+
+	if (p->format != FORMAT_HTML)
+		return;
+	sm_buf_init(&out);
+	write(&out);
+	/* what can't be written is said at the end, by sm_cli_end */
+	if (!out.failed)
+		(void)fwrite(out.p, 1, out.len, stdout);
+	sm_buf_free(&out);
+}
+
 static int
 run(const struct sm_cli *cli, struct parse *p, char **files, size_t n)
 {
@@ -431,6 +525,7 @@ run(const struct sm_cli *cli, struct parse *p, char **files, size_t n)
 		.work = parse_record,
 		.open = open_parser,
 		.close = close_parser,
+		.failed = p->format == FORMAT_HTML ? show_failure : NULL,
 		.finish = report_gaps,
 		.shared = p,
 		.json = p->format == FORMAT_JSON,
@@ -454,7 +549,9 @@ run(const struct sm_cli *cli, struct parse *p, char **files, size_t n)
 	p->gbt = sm_gbt_new(GBT_OCTETS_MAX);
 	if (!p->gbt)
 		sm_cli_say(cli, "out of memory");
+	frame(p, sm_page_begin);
 	status = p->gbt ? sm_pump_run(&pump, files, n) : SM_EXIT_TROUBLE;
+	frame(p, sm_page_end);
 	sm_gbt_free(p->gbt);
 	sm_schema_free(p->schema);
 	sm_keys_free(&p->keys);
@@ -469,7 +566,7 @@ main(int argc, char **argv)
 		.tool = "sm-parse",
 		.usage = "[OPTION]... [FILE]...",
 		.synopsis = "Reads GBCS messages and shows what they mean.",
-		.formats = "json (default), text, mmc",
+		.formats = "json (default), text, mmc, html",
 		.options = options,
 		.n_options = SM_COUNT(options),
 		.set = set_option,

@@ -1,0 +1,436 @@
+/*
+ * The page of sm-parse --format=html. Without it the page is complete, but still: this opens one record at a time,
+ * links octets and fields, searches, and switches the theme.
+ *
+ * A field is a li with data-o and data-n, where it stands and how long it is, in the block of octets that data-b
+ * names: 0 is the message, others were decrypted from it.
+ */
+'use strict';
+(() => {
+	const root = document.documentElement;
+	const list = document.querySelector('nav ol');
+	const search = document.querySelector('input[type=search]');
+	const found = document.querySelector('.bar output');
+	const theme = document.querySelector('button.theme');
+	const articles = [...document.querySelectorAll('article')];
+	const links = new Map();
+	const pages = new Map();
+	let current = null;
+
+	const make = (name, cls, text) => {
+		const e = document.createElement(name);
+		if (cls)
+			e.className = cls;
+		if (text !== undefined)
+			e.textContent = text;
+		return e;
+	};
+
+	/* ---- octets ---- */
+
+	/* The lines of a dump that C wrote: offset, octets in columns of three, characters. */
+	function readDump(pre) {
+		const octets = [];
+		for (const line of pre.textContent.split('\n'))
+			for (const hex of line.slice(8, 8 + 48).match(/[0-9A-F]{2}/g) || [])
+				octets.push(hex);
+		return octets;
+	}
+
+	const shown = (hex) => {
+		const c = parseInt(hex, 16);
+		return c >= 0x20 && c < 0x7f ? String.fromCharCode(c) : '.';
+	};
+
+	function makeGrid(page, pre) {
+		const block = { label: pre.dataset.label, hex: readDump(pre), cells: [], chars: [], owner: [] };
+		const grid = make('div', 'hex');
+		grid.setAttribute('role', 'grid');
+		grid.setAttribute('aria-readonly', 'true');
+		grid.setAttribute('aria-label', 'Octets ' + block.label);
+		for (let at = 0; at < block.hex.length; at += 16) {
+			const row = make('div');
+			const offset = make('span', 'offset', at.toString(16).toUpperCase().padStart(4, '0'));
+			const chars = make('span', 'chars');
+			row.setAttribute('role', 'row');
+			offset.setAttribute('role', 'rowheader');
+			chars.setAttribute('role', 'gridcell');
+			chars.setAttribute('aria-hidden', 'true');
+			row.append(offset);
+			for (let i = at; i < Math.min(at + 16, block.hex.length); i++) {
+				const cell = make('span', 'b', block.hex[i]);
+				const c = make('span', 'c', shown(block.hex[i]));
+				cell.setAttribute('role', 'gridcell');
+				cell.tabIndex = i === 0 ? 0 : -1;
+				cell.sm = c.sm = { block, at: i };
+				block.cells.push(cell);
+				block.chars.push(c);
+				row.append(cell);
+				chars.append(c);
+			}
+			for (let i = block.hex.length; i < at + 16; i++)
+				row.append(make('span', 'b fill', '  '));
+			row.append(chars);
+			grid.append(row);
+		}
+		pre.replaceWith(grid);
+		page.blocks.push(block);
+		grid.addEventListener('keydown', (e) => gridKey(page, block, e));
+	}
+
+	/* Each octet belongs to the innermost field over it; its colour is that of the outermost. */
+	function claim(page, item, part) {
+		const block = page.blocks[Number(item.dataset.b || 0)];
+		const at = Number(item.dataset.o), n = Number(item.dataset.n);
+		if (item.dataset.n === undefined || !block)
+			return;
+		for (let i = at; i < at + n && i < block.cells.length; i++) {
+			if (block.owner[i] === undefined && part)
+				block.cells[i].classList.add(part);
+			block.owner[i] = item;
+		}
+	}
+
+	function depth(item) {
+		let n = 0;
+		for (let up = item.parentElement; up.getAttribute('role') !== 'tree'; up = up.parentElement)
+			n += up.getAttribute('role') === 'group';
+		return n;
+	}
+
+	function makePage(article) {
+		const page = { article, blocks: [], status: article.querySelector('.status'), pinned: null };
+		for (const pre of article.querySelectorAll('pre'))
+			makeGrid(page, pre);
+		page.items = [...article.querySelectorAll('[role=treeitem]')];
+		for (const item of page.items) {
+			const group = item.querySelector(':scope > [role=group]');
+			const part = item.closest('.part');
+			item.tabIndex = -1;
+			item.style.setProperty('--depth', depth(item));
+			if (group)
+				item.setAttribute('aria-expanded', 'true');
+			claim(page, item, part && part.dataset.part);
+		}
+		if (page.items.length)
+			page.items[0].tabIndex = 0;
+		for (const type of ['mouseover', 'mouseout', 'click'])
+			article.addEventListener(type, (e) => pointer(page, e));
+		const tree = article.querySelector('[role=tree]');
+		if (tree)
+			tree.addEventListener('keydown', (e) => treeKey(page, e));
+		return page;
+	}
+
+	/* ---- lighting ---- */
+
+	const rowOf = (item) => item.querySelector(':scope > .row');
+
+	function cellsOf(page, item) {
+		const block = page.blocks[Number(item.dataset.b || 0)];
+		const at = Number(item.dataset.o), end = at + Number(item.dataset.n);
+		if (item.dataset.n === undefined || !block)
+			return [];
+		return [...block.cells.slice(at, end), ...block.chars.slice(at, end)];
+	}
+
+	function mark(page, cls, item) {
+		for (const e of page.article.querySelectorAll('.' + cls))
+			e.classList.remove(cls);
+		if (!item)
+			return;
+		rowOf(item).classList.add(cls);
+		for (const cell of cellsOf(page, item))
+			cell.classList.add(cls);
+	}
+
+	function describe(page, item) {
+		const row = rowOf(item), block = page.blocks[Number(item.dataset.b || 0)];
+		const at = Number(item.dataset.o), n = Number(item.dataset.n);
+		const where = item.dataset.n === undefined || !block ? '' :
+			n === 1 ? `Octet ${at} ${block.label}: ` :
+			`Octets ${at} to ${at + n - 1} (${n}) ${block.label}: `;
+		const value = row.querySelector('.v');
+		page.status.textContent = where + row.querySelector('.k').textContent +
+			(value && value.textContent ? ', ' + value.textContent : '');
+	}
+
+	/* What scrolls shows el, without moving what is around it. */
+	const reveal = (el) => el && el.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+
+	function expandTo(item) {
+		for (let up = item.parentElement.closest('[role=treeitem]'); up; up = up.parentElement.closest('[role=treeitem]'))
+			up.setAttribute('aria-expanded', 'true');
+	}
+
+	function pin(page, item, from) {
+		page.pinned = item;
+		for (const other of page.items)
+			other.removeAttribute('aria-selected');
+		mark(page, 'lit', null);
+		mark(page, 'pinned', item);
+		if (!item)
+			return;
+		item.setAttribute('aria-selected', 'true');
+		expandTo(item);
+		for (const other of page.items)
+			other.tabIndex = other === item ? 0 : -1;
+		if (from !== 'octet')
+			reveal(cellsOf(page, item)[0]);
+		if (from !== 'field')
+			reveal(rowOf(item));
+		describe(page, item);
+	}
+
+	function target(page, e) {
+		const row = e.target.closest('.row');
+		if (row)
+			return { item: row.parentElement, from: 'field' };
+		const place = e.target.sm;
+		return place ? { item: place.block.owner[place.at], from: 'octet', place } : null;
+	}
+
+	function pointer(page, e) {
+		const t = target(page, e);
+		if (e.type === 'mouseout')
+			mark(page, 'lit', null);
+		if (!t || !t.item)
+			return;
+		if (e.type === 'mouseover') {
+			mark(page, 'lit', t.item);
+			describe(page, t.item);
+		} else if (e.type === 'click') {
+			const arrow = t.from === 'field' && e.offsetX < 14 && e.target.closest('.k') && t.item.hasAttribute('aria-expanded');
+			if (arrow)
+				toggle(t.item);
+			pin(page, t.item, t.from);
+			(t.from === 'field' ? t.item : t.place.block.cells[t.place.at]).focus({ preventScroll: true });
+		}
+	}
+
+	/* ---- keys ---- */
+
+	function toggle(item, open) {
+		const now = item.getAttribute('aria-expanded');
+		if (now !== null)
+			item.setAttribute('aria-expanded', open === undefined ? now !== 'true' : open);
+	}
+
+	const visible = (page) => page.items.filter((i) => i.offsetParent !== null);
+
+	function go(page, item) {
+		if (!item)
+			return;
+		pin(page, item, 'key');
+		item.focus({ preventScroll: true });
+	}
+
+	function treeKey(page, e) {
+		const item = e.target.closest('[role=treeitem]'), all = visible(page), at = all.indexOf(item);
+		const open = item.getAttribute('aria-expanded');
+		const moves = {
+			ArrowDown: () => go(page, all[at + 1]),
+			ArrowUp: () => go(page, all[at - 1]),
+			Home: () => go(page, all[0]),
+			End: () => go(page, all[all.length - 1]),
+			ArrowRight: () => open === 'false' ? toggle(item, true) : open && go(page, all[at + 1]),
+			ArrowLeft: () => open === 'true' ? toggle(item, false) : go(page, item.parentElement.closest('[role=treeitem]')),
+			Enter: () => go(page, item),
+			' ': () => go(page, item),
+		};
+		if (e.altKey || e.ctrlKey || e.metaKey || !moves[e.key])
+			return;
+		e.preventDefault();
+		moves[e.key]();
+	}
+
+	function gridKey(page, block, e) {
+		const at = e.target.sm ? e.target.sm.at : 0;
+		const steps = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 16, ArrowUp: -16, Home: -(at % 16), End: 15 - at % 16 };
+		if (e.altKey || e.ctrlKey || e.metaKey || !(e.key in steps))
+			return;
+		e.preventDefault();
+		const to = block.cells[e.key === 'End' ? Math.min(at + steps.End, block.cells.length - 1) : at + steps[e.key]];
+		if (!to)
+			return;
+		block.cells[at].tabIndex = -1;
+		to.tabIndex = 0;
+		to.focus({ preventScroll: true });
+		reveal(to);
+		pin(page, block.owner[to.sm.at], 'octet');
+	}
+
+	/* ---- records ---- */
+
+	function open(article) {
+		if (!article)
+			return;
+		if (current) {
+			current.classList.remove('open');
+			links.get(current).removeAttribute('aria-current');
+		}
+		current = article;
+		article.classList.add('open');
+		links.get(article).setAttribute('aria-current', 'true');
+		reveal(links.get(article));
+		if (!pages.has(article))
+			pages.set(article, makePage(article));
+		if (article.classList.contains('failed') && !pages.get(article).pinned)
+			pin(pages.get(article), pages.get(article).items[0]);
+		document.title = article.querySelector('h2').textContent;
+	}
+
+	function makeLink(article) {
+		const entry = make('li'), link = make('a', article.className);
+		const code = article.querySelector('h2 .code'), title = article.querySelector('h2 .title');
+		link.href = '#' + article.id;
+		link.append(make('span', 'number', article.dataset.number), make('span', 'name', (code || title).textContent));
+		if (code)
+			link.append(make('span', 'what', title.textContent));
+		link.append(make('span', 'what', article.dataset.kind));
+		entry.append(link);
+		list.append(entry);
+		links.set(article, link);
+	}
+
+	list.addEventListener('keydown', (e) => {
+		const step = { ArrowDown: 'nextElementSibling', ArrowUp: 'previousElementSibling' }[e.key];
+		let entry = step && e.target.closest('li')[step];
+		while (entry && entry.hidden)
+			entry = entry[step];
+		if (!entry)
+			return;
+		e.preventDefault();
+		entry.firstElementChild.focus();
+		entry.firstElementChild.click();
+	});
+
+	/* ---- search ---- */
+
+	let hits = [], hit = -1;
+
+	/* Octets are searched for in any writing: dd 00, DD:00, dd00. */
+	function asOctets(text) {
+		const hex = text.replace(/[\s:-]/g, '').toUpperCase();
+		return /^([0-9A-F]{2}){2,}$/.test(hex) ? hex.match(/../g) : null;
+	}
+
+	function octetHits(article, wanted) {
+		const out = new Set();
+		if (!wanted)
+			return out;
+		if (!pages.has(article))
+			pages.set(article, makePage(article));
+		for (const block of pages.get(article).blocks)
+			for (let i = 0; i + wanted.length <= block.hex.length; i++)
+				if (wanted.every((hex, k) => block.hex[i + k] === hex) && block.owner[i])
+					out.add(block.owner[i]);
+		return out;
+	}
+
+	function searchIn(article, words, octets) {
+		const rows = octetHits(article, octets);
+		for (const row of article.querySelectorAll('.row'))
+			if (row.textContent.toLowerCase().includes(words))
+				rows.add(row.parentElement);
+		const about = article.querySelector('header').textContent.toLowerCase().includes(words);
+		return { rows: [...article.querySelectorAll('[role=treeitem]')].filter((i) => rows.has(i)), any: about || rows.size > 0 };
+	}
+
+	function find() {
+		const words = search.value.trim().toLowerCase(), octets = asOctets(words);
+		let records = 0;
+		for (const e of document.querySelectorAll('.row.hit'))
+			e.classList.remove('hit');
+		hits = [];
+		hit = -1;
+		for (const article of articles) {
+			const result = words ? searchIn(article, words, octets) : { rows: [], any: true };
+			article.hidden = !result.any;
+			links.get(article).parentElement.hidden = !result.any;
+			records += result.any ? 1 : 0;
+			for (const item of result.rows) {
+				rowOf(item).classList.add('hit');
+				hits.push({ article, item });
+			}
+		}
+		const count = (n, what) => `${n} ${what}${n === 1 ? '' : 's'}`;
+		found.textContent = words ? `${count(hits.length, 'field')} in ${count(records, 'record')}` : '';
+		if (words && current && current.hidden)
+			open(articles.find((a) => !a.hidden));
+		document.querySelector('main').classList.toggle('empty', words !== '' && records === 0);
+		current.classList.toggle('open', records > 0);
+	}
+
+	function nextHit(step) {
+		if (hits.length === 0)
+			return;
+		hit = (hit + step + hits.length) % hits.length;
+		const { article, item } = hits[hit];
+		open(article);
+		pin(pages.get(article), item, 'key');
+		found.textContent = `${hit + 1} of ${hits.length}`;
+	}
+
+	search.addEventListener('input', find);
+	search.addEventListener('keydown', (e) => {
+		if (e.key === 'Enter')
+			nextHit(e.shiftKey ? -1 : 1);
+		else if (e.key === 'Escape') {
+			search.value = '';
+			find();
+		}
+	});
+
+	document.addEventListener('keydown', (e) => {
+		if (e.target === search || e.altKey || e.ctrlKey || e.metaKey)
+			return;
+		if (e.key === '/') {
+			e.preventDefault();
+			search.focus();
+			search.select();
+		} else if (e.key === 'Escape' && current) {
+			pin(pages.get(current), null);
+		} else if (e.key === 'n' || e.key === 'p') {
+			const open = articles.filter((a) => !a.hidden), next = open[open.indexOf(current) + (e.key === 'n' ? 1 : -1)];
+			if (next)
+				location.hash = next.id;
+		}
+	});
+
+	/* ---- theme ---- */
+
+	const dark = () => getComputedStyle(root).colorScheme === 'dark' ||
+		(!root.dataset.theme && matchMedia('(prefers-color-scheme: dark)').matches);
+
+	const showTheme = () => {
+		theme.textContent = dark() ? 'Light' : 'Dark';
+	};
+
+	/* A page opened from a file may have no storage. */
+	const stored = (value) => {
+		try {
+			return value ? localStorage.setItem('sm-theme', value) : localStorage.getItem('sm-theme');
+		} catch (_) {
+			return null;
+		}
+	};
+
+	theme.addEventListener('click', () => {
+		root.dataset.theme = dark() ? 'light' : 'dark';
+		stored(root.dataset.theme);
+		showTheme();
+	});
+
+	/* ---- start ---- */
+
+	root.classList.add('js');
+	if (stored() === 'light' || stored() === 'dark')
+		root.dataset.theme = stored();
+	showTheme();
+	matchMedia('(prefers-color-scheme: dark)').addEventListener('change', showTheme);
+	articles.forEach(makeLink);
+	const byHash = () => articles.find((a) => '#' + a.id === location.hash) || articles[0];
+	addEventListener('hashchange', () => open(byHash()));
+	open(byHash());
+})();

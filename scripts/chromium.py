@@ -87,9 +87,10 @@ class Chromium:
         return [e['params']['request']['url'] for e in self.events if e.get('method') == 'Network.requestWillBeSent']
 
     def js(self, expression):
-        result = self.call('Runtime.evaluate', expression=expression, returnByValue=True)
+        """The value of an expression; of a promise, what it comes to."""
+        result = self.call('Runtime.evaluate', expression=expression, returnByValue=True, awaitPromise=True)
         if 'exceptionDetails' in result:
-            raise RuntimeError(f'{expression}: {result["exceptionDetails"]}')
+            raise RuntimeError(f'{expression}: {result["exceptionDetails"]}'[:600])
         return result['result'].get('value')
 
     def key(self, name, text=None):
@@ -101,8 +102,9 @@ class Chromium:
         self.call('Input.insertText', text=text)
 
     def middle(self, expression):
-        """The middle of the element that the expression gives, scrolled to."""
-        return self.js(f'(() => {{ const e = {expression}; e.scrollIntoView({{block: "center"}});'
+        """The middle of the element that the expression gives, scrolled to, once it has been drawn there."""
+        return self.js(f'(async () => {{ const e = {expression}; e.scrollIntoView({{block: "center"}});'
+                       ' for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);'
                        ' const r = e.getBoundingClientRect();'
                        ' return {x: r.x + r.width / 2, y: r.y + r.height / 2}; })()')
 

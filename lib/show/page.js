@@ -378,6 +378,7 @@
 			nextHit(e.shiftKey ? -1 : 1);
 		else if (e.key === 'Escape') {
 			search.value = '';
+			search.blur();
 			find();
 		}
 	});
@@ -392,9 +393,11 @@
 		} else if (e.key === 'Escape' && current) {
 			pin(pages.get(current), null);
 		} else if (e.key === 'n' || e.key === 'p') {
-			const open = articles.filter((a) => !a.hidden), next = open[open.indexOf(current) + (e.key === 'n' ? 1 : -1)];
-			if (next)
+			const there = articles.filter((a) => !a.hidden), next = there[there.indexOf(current) + (e.key === 'n' ? 1 : -1)];
+			if (next) {
+				open(next);
 				location.hash = next.id;
+			}
 		}
 	});
 

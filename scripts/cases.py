@@ -9,6 +9,7 @@ import shlex
 import shutil
 import subprocess
 import tempfile
+from xml.etree import ElementTree
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 TESTDATA = os.path.join(ROOT, 'testdata')
@@ -49,6 +50,8 @@ def all_jobs(build):
             single = case.input == 'message.hex' and not os.path.basename(folder).startswith('gbt-')
             if os.environ.get('SM_LONG') == '1' and single:
                 yield f'cases/{name}/truncated', truncation_sweep, (case,)
+            if 'mmc.txt' in files:
+                yield f'cases/{name}/mmc', mmc_case, (case,)
         if 'request.xml' in files and case.bare:
             yield f'cases/{name}/transform', transform_case, (case,)
             yield f'cases/{name}/correlate', correlate_case, (case,)
@@ -212,6 +215,42 @@ def parse_case(case):
         problems += status_problems(case, 'error' in case.files, status, err)
         problems += text_problems(case, 'parse.txt', out.decode('utf-8', 'replace'))
     return case.result('parse', problems)
+
+
+def mmc_lines(document):
+    """The body of an MMC document flat: `path @attribute=value=text`, an element with text, attributes or no children a line."""
+    out = []
+
+    def walk(element, path):
+        name = element.tag.rpartition('}')[2]
+        at = path if name in ('SMETSData', 'DeviceAlertContent') else path + [name]
+        children = list(element)
+        text = element.text or ''
+        attributes = ''.join(f' @{key}={value}' for key, value in element.attrib.items())
+        if not children and name != 'GBCSData' and (text or not attributes):
+            out.append(f'{"/".join(at)}{attributes}={text}')
+        elif attributes or not children:
+            out.append(f'{"/".join(at)}{attributes}')
+        for child in children:
+            walk(child, at)
+
+    body = next(e for e in ElementTree.fromstring(document) if e.tag.endswith('}Body'))
+    for part in body[0]:
+        walk(part, [])
+    return out
+
+
+def mmc_case(case):
+    """The document of the message, against what mmc.txt says its body holds."""
+    if not case.has_tool('sm-parse'):
+        return case.skipped('mmc')
+    status, out, err = case.run('sm-parse', ['--format=mmc', case.path(case.input)])
+    problems = status_problems(case, False, status, err)
+    try:
+        problems += difflib.unified_diff(case.text('mmc.txt').splitlines(), mmc_lines(out), 'mmc.txt', 'got', lineterm='', n=2)
+    except (ElementTree.ParseError, StopIteration, IndexError) as bad:
+        problems.append(f'stdout is no MMC document: {bad}: {out[:400]!r}')
+    return case.result('mmc', problems)
 
 
 def status_problems(case, is_error, status, err):

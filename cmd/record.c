@@ -224,6 +224,15 @@ sm_record_member(struct sm_buf *out, const char *name)
 	sm_buf_putc(out, ':');
 }
 
+static bool
+is_listed(const char *name, const char *const *names, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(names[i], name) == 0)
+			return true;
+	return false;
+}
+
 void
 sm_record_open(const struct sm_record *r, const char *const *adds, size_t n_adds, struct sm_buf *out)
 {
@@ -232,11 +241,11 @@ sm_record_open(const struct sm_record *r, const char *const *adds, size_t n_adds
 		copy_members(r->text, adds, n_adds, out);
 		return;
 	}
-	if (r->form == SM_INPUT_DUIS) {
+	if (r->form == SM_INPUT_DUIS && !is_listed("request", adds, n_adds)) {
 		sm_record_member(out, "request");
 		sm_buf_json(out, r->text);
 	}
-	if (r->gbcs.len > 0 && !(n_adds > 0 && strcmp(adds[0], "gbcs") == 0)) {
+	if (r->gbcs.len > 0 && !is_listed("gbcs", adds, n_adds)) {
 		sm_record_member(out, "gbcs");
 		sm_buf_putc(out, '"');
 		sm_buf_base64(out, r->gbcs);

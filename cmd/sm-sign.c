@@ -23,6 +23,9 @@ static const struct {
 	{ "text", FORMAT_TEXT },
 };
 
+/* The member that every verb writes; a record that fails keeps all others as they came. */
+static const char *const signing_add[] = { "signing" };
+
 /* ---- what is common ---- */
 
 static bool
@@ -36,7 +39,7 @@ static int
 refuse(struct sign *s, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
 {
 	if (s->format == FORMAT_JSON) {
-		sm_record_open(r, s->verb->adds + 1, s->verb->n_adds - 1, out);
+		sm_record_open(r, signing_add, SM_COUNT(signing_add), out);
 		sm_record_error(out, err, s->cli->tool);
 		sm_record_close(out);
 	} else {
@@ -299,27 +302,40 @@ do_verify(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, st
 
 static const char *const message_adds[] = { "gbcs", "signing", "request" };
 static const char *const request_adds[] = { "request", "signing" };
-static const char *const verify_adds[] = { "signing" };
+
+#define AS(form) (1u << FORMAT_##form)
+#define ADDS(list) .adds = (list), .n_adds = SM_COUNT(list)
 
 static const struct verb verbs[] = {
-	{ "cert", NULL, sign_run_certificates, FORMAT_TEXT,
-	    FORMATS(FORMAT_TEXT, FORMAT_JSON, FORMAT_TEXT, FORMAT_TEXT, FORMAT_TEXT), NULL, 0 },
-	{ "csr", NULL, sign_run_certificates, FORMAT_TEXT,
-	    FORMATS(FORMAT_TEXT, FORMAT_JSON, FORMAT_TEXT, FORMAT_TEXT, FORMAT_TEXT), NULL, 0 },
-	{ "mac", do_mac, NULL, FORMAT_HEX,
-	    FORMATS(FORMAT_HEX, FORMAT_BASE64, FORMAT_BINARY, FORMAT_JSON, FORMAT_HEX), message_adds,
-	    SM_COUNT(message_adds) },
-	{ "precommand", do_precommand, NULL, FORMAT_HEX,
-	    FORMATS(FORMAT_HEX, FORMAT_BASE64, FORMAT_BINARY, FORMAT_JSON, FORMAT_DUIS), message_adds,
-	    SM_COUNT(message_adds) },
-	{ "request", do_request, NULL, FORMAT_DUIS,
-	    FORMATS(FORMAT_DUIS, FORMAT_JSON, FORMAT_DUIS, FORMAT_DUIS, FORMAT_DUIS), request_adds,
-	    SM_COUNT(request_adds) },
-	{ "utrn", NULL, sign_run_utrn, FORMAT_TEXT,
-	    FORMATS(FORMAT_TEXT, FORMAT_JSON, FORMAT_TEXT, FORMAT_TEXT, FORMAT_TEXT), NULL, 0 },
-	{ "verify", do_verify, NULL, FORMAT_TEXT,
-	    FORMATS(FORMAT_TEXT, FORMAT_JSON, FORMAT_TEXT, FORMAT_TEXT, FORMAT_TEXT), verify_adds,
-	    SM_COUNT(verify_adds) },
+	{ .name = "cert",
+	    .run = sign_run_certificates,
+	    .format = FORMAT_TEXT,
+	    .formats = AS(TEXT) | AS(JSON) },
+	{ .name = "csr",
+	    .run = sign_run_certificates,
+	    .format = FORMAT_TEXT,
+	    .formats = AS(TEXT) | AS(JSON) },
+	{ .name = "mac",
+	    .work = do_mac,
+	    .format = FORMAT_HEX,
+	    .formats = AS(HEX) | AS(BASE64) | AS(BINARY) | AS(JSON),
+	    ADDS(message_adds) },
+	{ .name = "precommand",
+	    .work = do_precommand,
+	    .format = FORMAT_HEX,
+	    .formats = AS(HEX) | AS(BASE64) | AS(BINARY) | AS(JSON) | AS(DUIS),
+	    ADDS(message_adds) },
+	{ .name = "request",
+	    .work = do_request,
+	    .format = FORMAT_DUIS,
+	    .formats = AS(DUIS) | AS(JSON),
+	    ADDS(request_adds) },
+	{ .name = "utrn", .run = sign_run_utrn, .format = FORMAT_TEXT, .formats = AS(TEXT) | AS(JSON) },
+	{ .name = "verify",
+	    .work = do_verify,
+	    .format = FORMAT_TEXT,
+	    .formats = AS(TEXT) | AS(JSON),
+	    ADDS(signing_add) },
 };
 
 static const struct verb *
@@ -434,8 +450,8 @@ run(struct sign *s, char **files, size_t n)
 		.close = close_signer,
 		.shared = s,
 		.json = s->format == FORMAT_JSON,
-		.adds = s->verb->adds,
-		.n_adds = s->verb->n_adds,
+		.adds = signing_add,
+		.n_adds = SM_COUNT(signing_add),
 	};
 	int status = SM_EXIT_TROUBLE;
 

@@ -52,8 +52,6 @@ struct verb {
 	size_t n_adds;
 };
 
-#define FORMATS(a, b, c, d, e) (1u << (a) | 1u << (b) | 1u << (c) | 1u << (d) | 1u << (e))
-
 /* The options of sm-sign, and what takes them; state is a struct sign whose cli is set. */
 extern const struct sm_option sign_options[];
 extern const size_t n_sign_options;

@@ -121,7 +121,6 @@ do_record(const struct pump *pump, struct sm_worker *w, struct slot *s, const st
 		write_failure(pump, s, raw, &r, &err);
 		status = SM_EXIT_TROUBLE;
 	}
-	sm_record_free(&r);
 	return status;
 }
 

@@ -77,23 +77,19 @@ read_document(struct sm_worker *w, struct sm_record *r, struct sm_err *err)
 static bool
 read_json(struct sm_worker *w, struct sm_record *r, struct sm_err *err)
 {
-	json_error_t why;
+	struct sm_json_member *members;
 	struct sm_slice gbcs;
 
-	/* numbers pass through as text: here they only need to be numbers */
-	r->json = json_loadb((const char *)r->text.p, r->text.len,
-	    JSON_DECODE_INT_AS_REAL | JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, &why);
-	if (!r->json)
-		return sm_fail(
-		    err, SM_E_MALFORMED, (size_t)(why.position > 0 ? why.position : 0), "JSON: %s", why.text);
-	if (!json_is_object(r->json))
-		return sm_fail(err, SM_E_MALFORMED, 0, "JSON: not an object");
-	r->request = sm_record_string(r, "request");
-	r->failed_before = json_object_get(r->json, "error") != NULL;
-	gbcs = sm_record_string(r, "gbcs");
+	if (!sm_json_object(r->text, &w->arena, &members, err))
+		return false;
+	r->is_json = true;
+	r->members = members;
+	r->request = sm_record_string(w, r, "request");
+	r->failed_before = sm_record_value(r, "error").len > 0;
+	gbcs = sm_record_string(w, r, "gbcs");
 	if (gbcs.len > 0)
 		return decode(w, gbcs, !looks_like_base64(gbcs), &r->gbcs, err);
-	if (json_object_get(r->json, "gbcs") && !json_is_string(json_object_get(r->json, "gbcs")))
+	if (sm_record_value(r, "gbcs").len > 0 && sm_slice_at(sm_record_value(r, "gbcs"), 0) != '"')
 		return sm_fail(err, SM_E_MALFORMED, SM_NO_OFFSET, "JSON: gbcs is not a string");
 	return r->failed_before || r->request.len == 0 || read_document(w, r, err);
 }
@@ -119,99 +115,56 @@ sm_record_read(
 	}
 }
 
-void
-sm_record_free(struct sm_record *r)
+struct sm_slice
+sm_record_value(const struct sm_record *r, const char *name)
 {
-	json_decref(r->json);
-	r->json = NULL;
+	for (const struct sm_json_member *m = r->members; m; m = m->next)
+		if (sm_slice_eq_str(m->name, name))
+			return m->value;
+	return (struct sm_slice){ 0 };
+}
+
+json_t *
+sm_record_load(const struct sm_record *r, const char *name)
+{
+	struct sm_slice value = sm_record_value(r, name);
+
+	if (value.len == 0)
+		return NULL;
+	return json_loadb((const char *)value.p, value.len,
+	    JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL | JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, NULL);
 }
 
 struct sm_slice
-sm_record_string(const struct sm_record *r, const char *name)
+sm_record_string(struct sm_worker *w, const struct sm_record *r, const char *name)
 {
-	const json_t *v = r->json ? json_object_get(r->json, name) : NULL;
+	struct sm_slice out;
 
-	if (!json_is_string(v))
+	if (!sm_json_characters(sm_record_value(r, name), &w->arena, &out))
 		return (struct sm_slice){ 0 };
-	return sm_slice_of(json_string_value(v), json_string_length(v));
+	return out;
 }
 
 /* ---- members as they were written ---- */
 
-/* The text has passed jansson: it is a well-formed object, and this only finds where its members stand. */
-static size_t
-skip_string(struct sm_slice s, size_t i)
-{
-	for (i++; i < s.len && s.p[i] != '"'; i++)
-		i += s.p[i] == '\\';
-	return i + 1;
-}
-
-static size_t
-skip_space(struct sm_slice s, size_t i)
-{
-	while (i < s.len && strchr(" \t\r\n", s.p[i]) && s.p[i])
-		i++;
-	return i;
-}
-
-/* Behind the value that starts at i: where its level's comma or closing bracket stands. */
-static size_t
-skip_value(struct sm_slice s, size_t i)
-{
-	size_t depth = 0;
-
-	while (i < s.len) {
-		uint8_t c = s.p[i];
-
-		if (c == '"') {
-			i = skip_string(s, i);
-			continue;
-		}
-		if (depth == 0 && (c == ',' || c == '}'))
-			break;
-		if (c == '{' || c == '[')
-			depth++;
-		else if (c == '}' || c == ']')
-			depth--;
-		i++;
-	}
-	return i;
-}
-
 static bool
-is_one_of(struct sm_slice quoted, const char *const *names, size_t n)
+is_replaced(struct sm_slice name, const char *const *adds, size_t n_adds)
 {
-	struct sm_slice name = sm_slice_of(quoted.p + 1, quoted.len - 2);
-
-	for (size_t i = 0; i < n; i++)
-		if (sm_slice_eq_str(name, names[i]))
+	for (size_t i = 0; i < n_adds; i++)
+		if (sm_slice_eq_str(name, adds[i]))
 			return true;
 	return sm_slice_eq_str(name, "error");
 }
 
 static void
-copy_members(struct sm_slice s, const char *const *adds, size_t n_adds, struct sm_buf *out)
+copy_members(const struct sm_json_member *m, const char *const *adds, size_t n_adds, struct sm_buf *out)
 {
-	size_t i = skip_space(s, 0) + 1;
-
-	for (;;) {
-		size_t start = skip_space(s, i), name_end, end;
-
-		if (start >= s.len || s.p[start] != '"')
-			return;
-		name_end = skip_string(s, start);
-		end = skip_value(s, name_end);
-		if (end > s.len)
-			return;
-		if (!is_one_of(sm_slice_of(s.p + start, name_end - start), adds, n_adds)) {
-			if (out->len > 0 && out->p[out->len - 1] != '{')
-				sm_buf_putc(out, ',');
-			sm_buf_put(out, s.p + start, sm_trim(sm_slice_of(s.p + start, end - start)).len);
-		}
-		if (end >= s.len || s.p[end] != ',')
-			return;
-		i = end + 1;
+	for (; m; m = m->next) {
+		if (is_replaced(m->name, adds, n_adds))
+			continue;
+		if (out->len > 0 && out->p[out->len - 1] != '{')
+			sm_buf_putc(out, ',');
+		sm_buf_put(out, m->text.p, m->text.len);
 	}
 }
 
@@ -237,8 +190,8 @@ void
 sm_record_open(const struct sm_record *r, const char *const *adds, size_t n_adds, struct sm_buf *out)
 {
 	sm_buf_putc(out, '{');
-	if (r->json) {
-		copy_members(r->text, adds, n_adds, out);
+	if (r->is_json) {
+		copy_members(r->members, adds, n_adds, out);
 		return;
 	}
 	if (r->form == SM_INPUT_DUIS && !is_listed("request", adds, n_adds)) {

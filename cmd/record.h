@@ -6,6 +6,7 @@
 
 #include "core/arena.h"
 #include "core/buf.h"
+#include "core/json.h"
 #include "duis/document.h"
 #include "input.h"
 
@@ -21,7 +22,8 @@ struct sm_record {
 	uint64_t number; /* from 1 */
 	enum sm_input form;
 	struct sm_slice text; /* as it came */
-	json_t *json; /* SM_INPUT_JSON: the object; owned */
+	bool is_json; /* SM_INPUT_JSON, and read: has members */
+	const struct sm_json_member *members;
 	struct sm_slice gbcs; /* the message's octets, in the arena; empty: none */
 	struct sm_slice request; /* the DUIS document; empty: none */
 	bool in_document; /* the worker's document holds it, read as data */
@@ -31,14 +33,18 @@ struct sm_record {
 /*
  * Reads the text of a record: decodes hex and base64, takes `gbcs` and `request` from JSON, and the message from a
  * DUIS document, which w->document then holds. On failure what has been read is in *out all the same.
- * Release with sm_record_free, also after a failure.
  */
 SM_MUST_CHECK bool sm_record_read(
     struct sm_worker *w, struct sm_slice text, enum sm_input form, struct sm_record *out, struct sm_err *err);
-void sm_record_free(struct sm_record *r);
 
-/* A string member of a JSON record; empty when there is none. */
-struct sm_slice sm_record_string(const struct sm_record *r, const char *name);
+/* A member of a JSON record as it was written; empty when there is none. */
+struct sm_slice sm_record_value(const struct sm_record *r, const char *name);
+
+/* As sm_record_value, read by jansson; NULL when there is none, or it can't be read. The caller owns the reference. */
+json_t *sm_record_load(const struct sm_record *r, const char *name);
+
+/* The characters of a string member, in the arena; empty when there is none. */
+struct sm_slice sm_record_string(struct sm_worker *w, const struct sm_record *r, const char *name);
 
 /*
  * Starts the JSON object of the result: every member that came in, as it was written, but those named in `adds`

@@ -270,7 +270,7 @@ static bool
 read_pieces(struct sm_worker *w, const struct sm_record *r, struct sm_slice *message, struct sm_err *err)
 {
 	struct parser *parser = w->state;
-	struct sm_slice mmc = sm_record_string(r, "mmc");
+	struct sm_slice mmc = sm_record_string(w, r, "mmc");
 
 	parser->pieces = (struct sm_mmc_pieces){ 0 };
 	*message = r->gbcs;

@@ -93,19 +93,23 @@ read_message(const struct sm_record *r, struct sm_message *m, struct sm_err *err
 static bool
 correlation_allows(const struct sign *s, const struct sm_record *r, struct sm_err *err)
 {
-	json_t *correlation = r->json ? json_object_get(r->json, "correlation") : NULL;
-	const char *verdict = json_string_value(json_object_get(correlation, "verdict"));
+	json_t *correlation = sm_record_load(r, "correlation");
+	const char *said = json_string_value(json_object_get(correlation, "verdict"));
+	char verdict[41];
+	bool match = said && strcmp(said, "match") == 0;
 
-	if (!correlation || (verdict && strcmp(verdict, "match") == 0))
+	(void)snprintf(verdict, sizeof verdict, "%s", said ? said : "nothing");
+	json_decref(correlation);
+	/* one that is there and can't be read says nothing, and so no yes */
+	if (match || sm_record_value(r, "correlation").len == 0)
 		return true;
 	if (s->force) {
 		sm_cli_say(s->cli,
-		    "record %llu: WARNING: signing although its correlation says \"%.40s\" (--force)",
-		    (unsigned long long)r->number, verdict ? verdict : "nothing");
+		    "record %llu: WARNING: signing although its correlation says \"%s\" (--force)",
+		    (unsigned long long)r->number, verdict);
 		return true;
 	}
-	return sm_fail(err, SM_E_REFUSED, SM_NO_OFFSET, "correlation says \"%.40s\", not match",
-	    verdict ? verdict : "nothing");
+	return sm_fail(err, SM_E_REFUSED, SM_NO_OFFSET, "correlation says \"%s\", not match", verdict);
 }
 
 /* The originator's key for XML signatures, if it is here: the wrapped request is then signed too. */

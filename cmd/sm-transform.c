@@ -231,7 +231,7 @@ unwrap_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out
 	if (!sm_document_read(w->document, r->request, SM_DOCUMENT_FAITHFUL, err))
 		return SM_EXIT_TROUBLE;
 	/* the document itself, which a record without members would start with, is what comes as duis */
-	if (r->json)
+	if (r->is_json)
 		sm_record_open(r, unwrap_adds, SM_COUNT(unwrap_adds), out);
 	else
 		sm_buf_putc(out, '{');
@@ -245,7 +245,7 @@ static int
 wrap_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
 {
 	const struct maker *m = w->state;
-	const json_t *duis = r->json ? json_object_get(r->json, "duis") : NULL;
+	json_t *duis = sm_record_load(r, "duis");
 	struct sm_slice document;
 	struct sm_buf text;
 	bool fine;
@@ -256,6 +256,7 @@ wrap_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, 
 	}
 	sm_buf_init(&text);
 	fine = sm_document_from_json(duis, &text, err);
+	json_decref(duis);
 	document = sm_slice_of(text.p, text.len);
 	/* names that are none of XML's, undeclared prefixes and the like */
 	fine = fine && sm_document_read(w->document, document, SM_DOCUMENT_DATA, err);

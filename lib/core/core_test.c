@@ -8,6 +8,7 @@
 
 #include "core/arena.h"
 #include "core/buf.h"
+#include "core/json.h"
 #include "core/text.h"
 #include "core/time.h"
 #include "core/tree.h"
@@ -373,6 +374,94 @@ names_are_found_by_number(void **state)
 	assert_null(sm_name_of(NULL, 0, 2));
 }
 
+static void
+members_stand_as_they_were_written(void **state)
+{
+	static const char text[] = " { \"id\" : 12345678901234567890, \"a\\u0062\":[1,{\"x\":\"}\"}] "
+	                           ",\"s\":\"\\ud83d\\ude00\\n\\u0000\\/\" } ";
+	struct sm_json_member *m;
+	struct sm_slice characters;
+	struct sm_arena a;
+
+	(void)state;
+	sm_arena_init(&a, 0);
+	assert_true(sm_json_object(sm_slice_str(text), &a, &m, NULL));
+	assert_true(sm_slice_eq_str(m->name, "id"));
+	assert_true(sm_slice_eq_str(m->text, "\"id\" : 12345678901234567890"));
+	assert_false(sm_json_characters(m->value, &a, &characters));
+	m = m->next;
+	assert_true(sm_slice_eq_str(m->name, "ab"));
+	assert_true(sm_slice_eq_str(m->value, "[1,{\"x\":\"}\"}]"));
+	m = m->next;
+	assert_null(m->next);
+	assert_true(sm_json_characters(m->value, &a, &characters));
+	assert_int_equal(characters.len, 7);
+	assert_memory_equal(characters.p, "\xf0\x9f\x98\x80\n\0/", 7);
+	sm_arena_free(&a);
+}
+
+static void
+what_is_no_json_is_said(void **state)
+{
+	static const struct {
+		const char *text;
+		size_t offset;
+	} cases[] = {
+		{ "", 0 },
+		{ "[]", 0 },
+		{ "{", 1 },
+		{ "{\"a\"}", 4 },
+		{ "{\"a\":}", 5 },
+		{ "{\"a\":1,}", 7 },
+		{ "{\"a\":01}", 6 },
+		{ "{\"a\":1.}", 7 },
+		{ "{\"a\":-}", 6 },
+		{ "{\"a\":1e}", 7 },
+		{ "{\"a\":tru}", 5 },
+		{ "{\"a\":\"\\x\"}", 6 },
+		{ "{\"a\":\"\\ud800\"}", 6 },
+		{ "{\"a\":\"\\udc00\"}", 6 },
+		{ "{\"a\":\"\n\"}", 6 },
+		{ "{\"a\":\"\xff\"}", 6 },
+		{ "{\"a\":\"", 6 },
+		{ "{\"a\":[1 2]}", 8 },
+		{ "{\"a\":1,\"a\":2}", 12 },
+		{ "{\"a\":1} x", 8 },
+	};
+	struct sm_json_member *m;
+	struct sm_arena a;
+	struct sm_err err;
+
+	(void)state;
+	sm_arena_init(&a, 0);
+	for (size_t i = 0; i < SM_COUNT(cases); i++) {
+		sm_err_clear(&err);
+		assert_false(sm_json_object(sm_slice_str(cases[i].text), &a, &m, &err));
+		assert_int_equal(err.code, SM_E_MALFORMED);
+		assert_int_equal(err.offset, cases[i].offset);
+	}
+	sm_arena_free(&a);
+}
+
+static void
+json_nests_only_so_deep(void **state)
+{
+	char text[2 * 200 + 16] = "{\"a\":";
+	struct sm_json_member *m;
+	struct sm_arena a;
+	struct sm_err err;
+
+	(void)state;
+	sm_arena_init(&a, 0);
+	memset(text + 5, '[', 200);
+	memset(text + 205, ']', 200);
+	text[405] = '}';
+	sm_err_clear(&err);
+	assert_false(sm_json_object(sm_slice_str(text), &a, &m, &err));
+	assert_int_equal(err.code, SM_E_LIMIT);
+	sm_arena_free(&a);
+}
+
 int
 main(void)
 {
@@ -394,6 +483,9 @@ main(void)
 		cmocka_unit_test(an_arena_keeps_to_its_limit),
 		cmocka_unit_test(nodes_are_found_by_name),
 		cmocka_unit_test(names_are_found_by_number),
+		cmocka_unit_test(members_stand_as_they_were_written),
+		cmocka_unit_test(what_is_no_json_is_said),
+		cmocka_unit_test(json_nests_only_so_deep),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,355 @@
+#include "core/json.h"
+
+#include <string.h>
+
+#include "core/text.h"
+
+struct scan {
+	struct sm_slice in;
+	size_t at;
+	struct sm_err *err;
+};
+
+static bool
+wrong(struct scan *s, const char *what)
+{
+	return sm_fail(s->err, SM_E_MALFORMED, s->at, "JSON: %s", what);
+}
+
+static uint8_t
+peek(const struct scan *s)
+{
+	return sm_slice_at(s->in, s->at);
+}
+
+static bool
+skip(struct scan *s, char c)
+{
+	if (s->at >= s->in.len || peek(s) != (uint8_t)c)
+		return false;
+	s->at++;
+	return true;
+}
+
+static void
+skip_space(struct scan *s)
+{
+	while (s->at < s->in.len && (peek(s) == ' ' || peek(s) == '\n' || peek(s) == '\r' || peek(s) == '\t'))
+		s->at++;
+}
+
+static bool
+skip_word(struct scan *s, const char *word)
+{
+	size_t len = strlen(word);
+
+	if (s->in.len - s->at < len || memcmp(s->in.p + s->at, word, len) != 0)
+		return wrong(s, "not a value");
+	s->at += len;
+	return true;
+}
+
+/* ---- strings ---- */
+
+/* Four hex digits at i; false when they aren't. */
+static bool
+code_unit(struct sm_slice in, size_t i, unsigned *out)
+{
+	unsigned v = 0;
+
+	for (size_t k = i; k < i + 4; k++) {
+		uint8_t c = sm_slice_at(in, k), letter = c | 0x20;
+
+		if (c >= '0' && c <= '9')
+			v = v * 16 + c - '0';
+		else if (letter >= 'a' && letter <= 'f')
+			v = v * 16 + letter - 'a' + 10;
+		else
+			return false;
+	}
+	*out = v;
+	return true;
+}
+
+/* The character of \uXXXX, or of a pair of them, whose backslash stands at i: its octets, or 0 when it is none. */
+static size_t
+escaped_character(struct sm_slice in, size_t i, uint32_t *out)
+{
+	unsigned high, low;
+
+	if (!code_unit(in, i + 2, &high) || (high >= 0xdc00 && high <= 0xdfff))
+		return 0;
+	*out = high;
+	if (high < 0xd800 || high > 0xdbff)
+		return 6;
+	if (sm_slice_at(in, i + 6) != '\\' || sm_slice_at(in, i + 7) != 'u' || !code_unit(in, i + 8, &low) ||
+	    low < 0xdc00 || low > 0xdfff)
+		return 0;
+	*out = 0x10000 + ((uint32_t)(high - 0xd800) << 10) + (low - 0xdc00);
+	return 12;
+}
+
+/* The octets of the escape sequence at i, or 0. */
+static size_t
+escape_length(struct sm_slice in, size_t i)
+{
+	uint8_t c = sm_slice_at(in, i + 1);
+	uint32_t character;
+
+	if (c == 'u')
+		return escaped_character(in, i, &character);
+	return c != 0 && strchr("\"\\/bfnrt", c) ? 2 : 0;
+}
+
+static bool
+skip_string(struct scan *s)
+{
+	size_t i = s->at + 1, n;
+
+	if (!skip(s, '"'))
+		return wrong(s, "a string is expected");
+	for (; i < s->in.len && s->in.p[i] != '"'; i += n) {
+		uint8_t c = s->in.p[i];
+
+		n = c == '\\'  ? escape_length(s->in, i)
+		    : c < 0x20 ? 0
+		    : c < 0x80 ? 1
+		               : sm_utf8_length(s->in, i);
+		s->at = i;
+		if (n == 0)
+			return wrong(s, "a string may not hold this");
+	}
+	s->at = i;
+	return skip(s, '"') || wrong(s, "string without an end");
+}
+
+/* ---- values ---- */
+
+static bool
+skip_digits(struct scan *s)
+{
+	size_t from = s->at;
+
+	while (peek(s) >= '0' && peek(s) <= '9')
+		s->at++;
+	return s->at > from || wrong(s, "a digit is expected");
+}
+
+static bool
+skip_number(struct scan *s)
+{
+	(void)skip(s, '-');
+	if (!skip(s, '0') && !skip_digits(s))
+		return false;
+	if (skip(s, '.') && !skip_digits(s))
+		return false;
+	if (skip(s, 'e') || skip(s, 'E')) {
+		if (!skip(s, '+'))
+			(void)skip(s, '-');
+		return skip_digits(s);
+	}
+	return true;
+}
+
+static bool skip_value(struct scan *s, unsigned depth);
+
+/* An array, or an object below the record's own. */
+static bool
+skip_list(struct scan *s, bool object, unsigned depth)
+{
+	char end = object ? '}' : ']';
+
+	s->at++;
+	skip_space(s);
+	if (skip(s, end))
+		return true;
+	do {
+		skip_space(s);
+		if (object) {
+			if (!skip_string(s))
+				return false;
+			skip_space(s);
+			if (!skip(s, ':'))
+				return wrong(s, "a colon is expected");
+		}
+		if (!skip_value(s, depth + 1))
+			return false;
+	} while (skip(s, ','));
+	return skip(s, end) || wrong(s, "a comma or the end is expected");
+}
+
+/* One value and the white space around it. */
+static bool
+skip_value(struct scan *s, unsigned depth)
+{
+	bool fine;
+
+	if (depth > SM_JSON_DEPTH_MAX)
+		return sm_fail(s->err, SM_E_LIMIT, s->at, "JSON: nested too deep");
+	skip_space(s);
+	switch (peek(s)) {
+	case '"':
+		fine = skip_string(s);
+		break;
+	case '{':
+	case '[':
+		fine = skip_list(s, peek(s) == '{', depth);
+		break;
+	case 't':
+		fine = skip_word(s, "true");
+		break;
+	case 'f':
+		fine = skip_word(s, "false");
+		break;
+	case 'n':
+		fine = skip_word(s, "null");
+		break;
+	default:
+		fine = skip_number(s);
+	}
+	skip_space(s);
+	return fine;
+}
+
+static struct sm_slice
+between(const struct scan *s, size_t from)
+{
+	return sm_slice_of(s->in.p + from, s->at - from);
+}
+
+static bool
+stands_already(const struct sm_json_member *first, struct sm_slice name)
+{
+	for (; first; first = first->next)
+		if (sm_slice_eq(first->name, name))
+			return true;
+	return false;
+}
+
+static bool
+read_member(struct scan *s, struct sm_arena *a, struct sm_json_member *m)
+{
+	size_t from, value;
+
+	skip_space(s);
+	from = s->at;
+	if (!skip_string(s))
+		return false;
+	if (!sm_json_characters(between(s, from), a, &m->name))
+		return sm_fail(s->err, SM_E_NOMEM, s->at, "record needs more memory than one may take");
+	skip_space(s);
+	if (!skip(s, ':'))
+		return wrong(s, "a colon is expected");
+	skip_space(s);
+	value = s->at;
+	if (!skip_value(s, 1))
+		return false;
+	m->text = sm_trim(between(s, from));
+	m->value = sm_trim(between(s, value));
+	return true;
+}
+
+bool
+sm_json_object(struct sm_slice text, struct sm_arena *a, struct sm_json_member **first, struct sm_err *err)
+{
+	struct scan s = { .in = text, .err = err };
+	struct sm_json_member **end = first;
+
+	*first = NULL;
+	skip_space(&s);
+	if (!skip(&s, '{'))
+		return wrong(&s, "not an object");
+	skip_space(&s);
+	if (!skip(&s, '}')) {
+		do {
+			struct sm_json_member *m = SM_NEW(a, struct sm_json_member);
+
+			if (!m)
+				return sm_fail(
+				    err, SM_E_NOMEM, s.at, "record needs more memory than one may take");
+			if (!read_member(&s, a, m))
+				return false;
+			if (stands_already(*first, m->name))
+				return wrong(&s, "a member stands there twice");
+			*end = m;
+			end = &m->next;
+		} while (skip(&s, ','));
+		if (!skip(&s, '}'))
+			return wrong(&s, "a comma or the end is expected");
+	}
+	skip_space(&s);
+	return s.at == text.len || wrong(&s, "something follows the object");
+}
+
+/* ---- characters ---- */
+
+static size_t
+put_utf8(uint32_t c, char *out)
+{
+	if (c < 0x80) {
+		out[0] = (char)c;
+		return 1;
+	}
+	if (c < 0x800) {
+		out[0] = (char)(0xc0 | c >> 6);
+		out[1] = (char)(0x80 | (c & 0x3f));
+		return 2;
+	}
+	if (c < 0x10000) {
+		out[0] = (char)(0xe0 | c >> 12);
+		out[1] = (char)(0x80 | (c >> 6 & 0x3f));
+		out[2] = (char)(0x80 | (c & 0x3f));
+		return 3;
+	}
+	out[0] = (char)(0xf0 | c >> 18);
+	out[1] = (char)(0x80 | (c >> 12 & 0x3f));
+	out[2] = (char)(0x80 | (c >> 6 & 0x3f));
+	out[3] = (char)(0x80 | (c & 0x3f));
+	return 4;
+}
+
+static char
+simple_escape(uint8_t c)
+{
+	static const char letters[] = "bfnrt", meant[] = "\b\f\n\r\t";
+	const char *at = strchr(letters, c);
+
+	return at ? meant[at - letters] : (char)c;
+}
+
+bool
+sm_json_characters(struct sm_slice value, struct sm_arena *a, struct sm_slice *out)
+{
+	struct sm_slice in;
+	size_t n = 0, i = 0;
+	char *p;
+
+	if (value.len < 2 || value.p[0] != '"')
+		return false;
+	in = sm_slice_of(value.p + 1, value.len - 2);
+	*out = in;
+	if (in.len == 0 || !memchr(in.p, '\\', in.len))
+		return true;
+	/* no escape sequence is shorter than what it stands for */
+	p = sm_alloc(a, in.len, 1);
+	while (p && i < in.len) {
+		const uint8_t *next = memchr(in.p + i, '\\', in.len - i);
+		size_t plain = next ? (size_t)(next - in.p) - i : in.len - i;
+		uint32_t character;
+
+		memcpy(p + n, in.p + i, plain);
+		n += plain;
+		i += plain;
+		if (!next)
+			break;
+		if (sm_slice_at(in, i + 1) == 'u') {
+			i += escaped_character(in, i, &character);
+			n += put_utf8(character, p + n);
+		} else {
+			p[n++] = simple_escape(sm_slice_at(in, i + 1));
+			i += 2;
+		}
+	}
+	*out = sm_slice_of(p, n);
+	return p != NULL;
+}

@@ -1,0 +1,58 @@
+/* What the reader of records takes for JSON, jansson does too, and the other way round. */
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/json.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* Where the two may differ: nesting, names that stand twice below the record's own, numbers beyond a double. */
+static bool
+differ_on_purpose(const struct sm_err *ours, const json_error_t *theirs)
+{
+	enum json_error_code code = json_error_code(theirs);
+
+	return ours->code == SM_E_LIMIT || ours->code == SM_E_NOMEM || code == json_error_duplicate_key ||
+	       code == json_error_numeric_overflow || code == json_error_stack_overflow;
+}
+
+static void
+compare_strings(const struct sm_json_member *m, struct sm_arena *a, json_t *object)
+{
+	for (; m; m = m->next) {
+		json_t *theirs;
+		struct sm_slice ours;
+
+		if (!sm_json_characters(m->value, a, &ours))
+			continue;
+		theirs = json_object_getn(object, (const char *)m->name.p, m->name.len);
+		if (!json_is_string(theirs) || json_string_length(theirs) != ours.len ||
+		    (ours.len > 0 && memcmp(json_string_value(theirs), ours.p, ours.len) != 0))
+			abort();
+	}
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct sm_json_member *first;
+	json_error_t why = { 0 };
+	struct sm_arena a;
+	struct sm_err err;
+	json_t *object;
+	bool fine;
+
+	sm_err_clear(&err);
+	sm_arena_init(&a, 1 << 24);
+	fine = sm_json_object((struct sm_slice){ data, size }, &a, &first, &err);
+	object = json_loadb((const char *)data, size,
+	    JSON_DECODE_INT_AS_REAL | JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, &why);
+	if (fine != json_is_object(object) && !differ_on_purpose(&err, &why))
+		abort();
+	if (fine && object)
+		compare_strings(first, &a, object);
+	json_decref(object);
+	sm_arena_free(&a);
+	return 0;
+}

@@ -474,7 +474,7 @@ const struct sm_context_device *
 sm_context_device(const struct sm_context *c, const uint8_t id[SM_EUI_LEN])
 {
 	const struct sm_context_device *found = NULL;
-	struct sm_context_device key;
+	struct sm_context_device key = { .gbcs_version = 0 };
 
 	memcpy(key.id, id, SM_EUI_LEN);
 	if (c->n_devices > 0)

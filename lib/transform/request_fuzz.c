@@ -37,6 +37,8 @@ mutate(struct sm_slice doc, const uint8_t how[4], struct sm_buf *out)
 {
 	size_t at = nth_end(doc, (unsigned)how[0] | (unsigned)(how[1] & 3) << 8), next = at, begin = at;
 
+	if (doc.len == 0)
+		return;
 	while (next < doc.len && doc.p[next] != '<')
 		next++;
 	while (begin > 0 && doc.p[begin - 1] != '<')

@@ -119,8 +119,8 @@ enum { COLLECT_ALWAYS = 0xE0, COLLECT_CONNECTED = 0xC0 };
 	{                                                                                                    \
 		LEAF(SM_AS_A_BITS, sm_get_charge_bits), .number = COLLECT_ALWAYS                             \
 	}
-#define PAIR(credit, charge, bits)                                                                           \
-	STRUCTURE(OCTETS("\0\0\x13\x0A" credit "\xFF"), OCTETS("\0\0\x13\x14" charge "\xFF"), bits)
+#define PAIR(credit, charge)                                                                                 \
+	STRUCTURE(OCTETS("\0\0\x13\x0A" credit "\xFF"), OCTETS("\0\0\x13\x14" charge "\xFF"), ALL_BITS)
 #define DEBT_PAIR(credit, charge)                                                                            \
 	STRUCTURE(OCTETS("\0\0\x13\x0A" credit "\xFF"), OCTETS("\0\0\x13\x14" charge "\xFF"),                \
 	    IF_IS("Prepayment/SuspendDebtDisabled", "true", CONNECTED_BITS),                                 \
@@ -138,13 +138,13 @@ static const struct sm_recipe ecs02 = {
 	.protocol = SM_PROTOCOL_DLMS,
 	PARTS(SET(111, (0, 1, 19, 0, 0, 255), 2, STRUCTURE(ENUM(1), ENUM(1))),
 	    SET(111, (0, 1, 19, 0, 0, 255), 11,
-	        ARRAY(PAIR("\x00", "\x00", ALL_BITS), PAIR("\x00", "\x04", ALL_BITS),
-	            WHEN(sm_when_twin, PAIR("\x00", "\x05", ALL_BITS)))),
+	        ARRAY(PAIR("\x00", "\x00"), PAIR("\x00", "\x04"), WHEN(sm_when_twin, PAIR("\x00", "\x05")))),
 	    SET(111, (0, 1, 19, 0, 0, 255), 13, ACTIVATION)),
 };
 
-#define DEBTS_IN_EMERGENCY                                                                                   \
-	PAIR("\x02", "\x04", ALL_BITS), PAIR("\x02", "\x01", ALL_BITS), PAIR("\x02", "\x02", ALL_BITS)
+#define DEBTS_IN_EMERGENCY(word)                                                                             \
+	IF_IS("Prepayment/SuspendDebtEmergency", word, PAIR("\x02", "\x04"), PAIR("\x02", "\x01"),           \
+	    PAIR("\x02", "\x02"))
 
 static const struct sm_recipe ecs03 = {
 	.message_code = 0x001B,
@@ -153,13 +153,11 @@ static const struct sm_recipe ecs03 = {
 	PARTS(SET(111, (0, 1, 19, 0, 0, 255), 2, STRUCTURE(ENUM(2), ENUM(1))),
 	    SET(9000, (0, 0, 94, 44, 128, 22), 4, I32_AT("Prepayment/DisablementThreshold")),
 	    SET(111, (0, 1, 19, 0, 0, 255), 11,
-	        ARRAY(PAIR("\x00", "\x00", ALL_BITS), PAIR("\x00", "\x04", ALL_BITS),
-	            DEBT_PAIR("\x00", "\x01"), DEBT_PAIR("\x00", "\x02"), PAIR("\x00", "\x03", ALL_BITS),
-	            PAIR("\x01", "\x03", ALL_BITS), PAIR("\x01", "\x00", ALL_BITS),
-	            PAIR("\x01", "\x04", ALL_BITS), DEBT_PAIR("\x01", "\x01"), DEBT_PAIR("\x01", "\x02"),
-	            IF_IS("Prepayment/SuspendDebtEmergency", "true", DEBTS_IN_EMERGENCY),
-	            IF_IS("Prepayment/SuspendDebtEmergency", "1", DEBTS_IN_EMERGENCY),
-	            WHEN(sm_when_twin, PAIR("\x00", "\x05", ALL_BITS), PAIR("\x01", "\x05", ALL_BITS)))),
+	        ARRAY(PAIR("\x00", "\x00"), PAIR("\x00", "\x04"), DEBT_PAIR("\x00", "\x01"),
+	            DEBT_PAIR("\x00", "\x02"), PAIR("\x00", "\x03"), PAIR("\x01", "\x03"),
+	            PAIR("\x01", "\x00"), PAIR("\x01", "\x04"), DEBT_PAIR("\x01", "\x01"),
+	            DEBT_PAIR("\x01", "\x02"), DEBTS_IN_EMERGENCY("true"), DEBTS_IN_EMERGENCY("1"),
+	            WHEN(sm_when_twin, PAIR("\x00", "\x05"), PAIR("\x01", "\x05")))),
 	    SET(9000, (0, 0, 94, 44, 128, 22), 6, ACTIVATION),
 	    SET(111, (0, 1, 19, 0, 0, 255), 13, ACTIVATION)),
 };

@@ -9,6 +9,9 @@ INCDIR   = $(PREFIX)/include/sm-tools
 PCDIR    = $(LIBDIR)/pkgconfig
 DATADIR  = $(PREFIX)/share
 MANDIR   = $(DATADIR)/man
+BASHDIR  = $(PREFIX)/share/bash-completion/completions
+ZSHDIR   = $(PREFIX)/share/zsh/site-functions
+FISHDIR  = $(PREFIX)/share/fish/vendor_completions.d
 B        = build
 
 CC       = gcc
@@ -192,11 +195,19 @@ install: $(if $(BUILT),,all)
 	sed 's|@PREFIX@|$(PREFIX)|; s|@LIBDIR@|$(LIBDIR)|; s|@INCDIR@|$(INCDIR)|; s|@VERSION@|$(VERSION)|' \
 	    scripts/sm-tools.pc.in >$(DESTDIR)$(PCDIR)/sm-tools.pc
 	chmod 644 $(DESTDIR)$(PCDIR)/sm-tools.pc
+	install -d $(addprefix $(DESTDIR),$(BASHDIR) $(ZSHDIR) $(FISHDIR))
+	for t in $(TOOLS); do \
+	    $(B)/bin/$$t --completion=bash >$(DESTDIR)$(BASHDIR)/$$t && \
+	    $(B)/bin/$$t --completion=zsh >$(DESTDIR)$(ZSHDIR)/_$$t && \
+	    $(B)/bin/$$t --completion=fish >$(DESTDIR)$(FISHDIR)/$$t.fish && \
+	    chmod 644 $(DESTDIR)$(BASHDIR)/$$t $(DESTDIR)$(ZSHDIR)/_$$t $(DESTDIR)$(FISHDIR)/$$t.fish || exit 1; done
 	install -m 644 $(wildcard man/*.1) $(DESTDIR)$(MANDIR)/man1
 	install -m 644 $(wildcard man/*.5) $(DESTDIR)$(MANDIR)/man5
 
 # Removes what install wrote and nothing else; of folders only those of its own.
 uninstall:
+	rm -f $(addprefix $(DESTDIR)$(BASHDIR)/,$(TOOLS)) $(addprefix $(DESTDIR)$(ZSHDIR)/_,$(TOOLS)) \
+	    $(patsubst %,$(DESTDIR)$(FISHDIR)/%.fish,$(TOOLS))
 	rm -f $(addprefix $(DESTDIR)$(BINDIR)/,$(TOOLS)) $(DESTDIR)$(INCDIR)/sm.h $(DESTDIR)$(PCDIR)/sm-tools.pc \
 	    $(addprefix $(DESTDIR)$(LIBDIR)/,$(notdir $(SHARED)) $(SONAME) libsm.so) \
 	    $(addprefix $(DESTDIR)$(MANDIR)/man1/,$(notdir $(wildcard man/*.1))) \

@@ -7,9 +7,20 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "completion.h"
 #include "core/text.h"
 
-enum { OPT_HELP = -20, OPT_VERSION, OPT_INPUT, OPT_FORMAT, OPT_JOBS, OPT_CONTEXT, OPT_PROGRESS, OPT_STOP };
+enum {
+	OPT_HELP = -20,
+	OPT_VERSION,
+	OPT_INPUT,
+	OPT_FORMAT,
+	OPT_JOBS,
+	OPT_CONTEXT,
+	OPT_PROGRESS,
+	OPT_STOP,
+	OPT_COMPLETION
+};
 enum { OPTIONS_MAX = 48, JOBS_MAX = 256, HELP_COLUMN = 26 };
 
 static const struct sm_option common_options[] = {
@@ -21,6 +32,7 @@ static const struct sm_option common_options[] = {
 	{ "stop-on-error", OPT_STOP, NULL, "end at the first record in trouble" },
 	{ "help", OPT_HELP, NULL, "show this and exit" },
 	{ "version", OPT_VERSION, NULL, "show the version and exit" },
+	{ "completion", OPT_COMPLETION, "SHELL", NULL },
 };
 
 static const struct {
@@ -78,6 +90,9 @@ print_option(const struct sm_option *o, const char *more)
 {
 	char left[64];
 
+	if (!o->help)
+		return;
+
 	(void)snprintf(left, sizeof left, "--%s%s%s", o->name, o->arg ? "=" : "", o->arg ? o->arg : "");
 	(void)printf("  %-*s %s%s%s\n", HELP_COLUMN, left, o->help, more ? ": " : "", more ? more : "");
 }
@@ -122,6 +137,21 @@ set_jobs(struct sm_cli *cli, const char *arg)
 	return true;
 }
 
+static int
+write_completion(const struct sm_cli *cli, const char *shell)
+{
+	char names[128] = "";
+	size_t n = 0;
+
+	for (size_t i = 0; i < SM_COUNT(inputs) && n < sizeof names; i++)
+		n += (size_t)snprintf(names + n, sizeof names - n, "%s%s", i > 0 ? " " : "", inputs[i].name);
+	if (!sm_completion_write(cli, common_options, SM_COUNT(common_options), names, shell)) {
+		sm_cli_say(cli, "--completion=%s: not bash, zsh or fish", shell);
+		return SM_EXIT_TROUBLE;
+	}
+	return sm_cli_end(cli, SM_EXIT_YES);
+}
+
 /* True: go on. False: *status says how to end. */
 static bool
 set_common(struct sm_cli *cli, int id, const char *arg, int *status)
@@ -134,6 +164,9 @@ set_common(struct sm_cli *cli, int id, const char *arg, int *status)
 	case OPT_VERSION:
 		(void)printf("%s %s\n", cli->tool, SM_VERSION);
 		*status = sm_cli_end(cli, SM_EXIT_YES);
+		return false;
+	case OPT_COMPLETION:
+		*status = write_completion(cli, arg);
 		return false;
 	case OPT_INPUT:
 		return set_input(cli, arg);

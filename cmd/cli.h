@@ -16,7 +16,7 @@ struct sm_option {
 	const char *name;
 	int id; /* of the tool; from 1. Values below 0 are the common options' */
 	const char *arg; /* what stands for its argument in --help; NULL: takes none */
-	const char *help;
+	const char *help; /* NULL: --help doesn't show it */
 };
 
 enum sm_input {
@@ -44,6 +44,8 @@ struct sm_cli {
 	const char *usage; /* what follows "usage: sm-x " */
 	const char *synopsis; /* a line of what it is for */
 	const char *formats; /* for --help: "json (default), text" */
+	/* For completions, separated by spaces: the values of --format, and the verbs; NULL: there are none. */
+	const char *forms, *verbs;
 	const struct sm_option *options;
 	size_t n_options;
 	/* An option of the tool's own; false: refused, the reason already said. */

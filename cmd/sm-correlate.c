@@ -382,6 +382,7 @@ main(int argc, char **argv)
 		.usage = "[OPTION]... [FILE]...",
 		.synopsis = "Compares GBCS messages with the DUIS requests that asked for them.",
 		.formats = "text (default), json, junit, tap",
+		.forms = "text json junit tap",
 		.options = options,
 		.n_options = SM_COUNT(options),
 		.set = set_option,

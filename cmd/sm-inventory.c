@@ -672,6 +672,8 @@ main(int argc, char **argv)
 		    "Keeps the Smart Metering Inventory and says what may be sent to whom.\n"
 		    "Verbs: apply, check, check-db, export, import, log, quarantine, read, rules, services.",
 		.formats = "json, text, csv or duis, as the verb has them",
+		.forms = "json text csv duis",
+		.verbs = "apply check check-db export import log quarantine read rules services",
 		.options = options,
 		.n_options = SM_COUNT(options),
 		.set = set_option,

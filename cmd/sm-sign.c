@@ -475,6 +475,8 @@ main(int argc, char **argv)
 		.usage = "precommand|request|verify|mac|utrn|csr|cert [OPTION]... [FILE]...",
 		.synopsis = "Signs and checks GBCS messages, DUIS documents, top-up tokens and certificates.",
 		.formats = "as the verb: hex, base64, binary, duis, json, text",
+		.forms = "hex base64 binary duis json text",
+		.verbs = "precommand request verify mac utrn csr cert",
 		.options = sign_options,
 		.n_options = n_sign_options,
 		.set = sign_set_option,

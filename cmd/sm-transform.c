@@ -404,6 +404,8 @@ main(int argc, char **argv)
 		.usage = "[unwrap|wrap] [OPTION]... [FILE]...",
 		.synopsis = "Makes the GBCS messages that DUIS Service Requests become.",
 		.formats = "hex (default), base64, binary, json",
+		.forms = "hex base64 binary json",
+		.verbs = "unwrap wrap",
 		.options = options,
 		.n_options = SM_COUNT(options),
 		.set = set_option,

@@ -198,51 +198,46 @@ decrypt(void *ctx, const struct sm_message *m, struct sm_slice protected_text, s
 	return false;
 }
 
-/* What the page says of a record; an `id` that is a number is written to id. */
+/* What the page says of a record; an `id` that is no string stands as it was written. */
 static struct sm_page_record
-page_record(const struct sm_record *r, char id[static 32])
+page_record(struct sm_worker *w, const struct sm_record *r)
 {
-	const json_t *number = r->json ? json_object_get(r->json, "id") : NULL;
 	struct sm_page_record about = {
 		.number = r->number,
-		.id = sm_record_string(r, "id"),
-		.time = sm_record_string(r, "time"),
-		.source = sm_record_string(r, "source"),
-		.destination = sm_record_string(r, "destination"),
+		.id = sm_record_string(w, r, "id"),
+		.time = sm_record_string(w, r, "time"),
+		.source = sm_record_string(w, r, "source"),
+		.destination = sm_record_string(w, r, "destination"),
 	};
 
-	if (json_is_number(number)) {
-		(void)snprintf(id, 32, "%.15g", json_number_value(number));
-		about.id = sm_slice_str(id);
-	}
+	if (about.id.len == 0)
+		about.id = sm_record_value(r, "id");
 	return about;
 }
 
 /* In the place of a record that failed. */
 static void
-show_failure(const struct sm_record *r, const struct sm_err *err, struct sm_buf *out)
+show_failure(struct sm_worker *w, const struct sm_record *r, const struct sm_err *err, struct sm_buf *out)
 {
 	struct sm_page_note note = { .kind = "error",
 		.title = sm_code_name(err->code),
 		.text = err->text,
 		.octets = r->gbcs,
 		.offset = err->offset };
-	struct sm_page_record about;
-	char id[32];
+	struct sm_page_record about = page_record(w, r);
 
-	about = page_record(r, id);
 	sm_page_note(&about, &note, out);
 }
 
 static void
-show(const struct parser *parser, const struct sm_record *r, const struct sm_decoded *d,
+show(struct sm_worker *w, const struct sm_record *r, const struct sm_decoded *d,
     const struct sm_check *signature, const struct sm_check *mac, struct sm_buf *out)
 {
+	const struct parser *parser = w->state;
 	struct sm_show_check by_signature = sm_show_check_of(signature), by_mac = sm_show_check_of(mac);
 
 	if (parser->parse->format == FORMAT_HTML) {
-		char id[32];
-		struct sm_page_record about = page_record(r, id);
+		struct sm_page_record about = page_record(w, r);
 
 		sm_page_message(&about, d, &by_signature, &by_mac, out);
 		return;
@@ -353,7 +348,7 @@ parse_message(struct sm_worker *w, const struct sm_record *r, struct sm_slice me
 	sm_check_signature(parser->crypto, &d.message, &signature);
 	sm_check_mac(parser->crypto, &d.message, &mac);
 	if (parser->parse->format != FORMAT_MMC)
-		show(parser, r, &d, &signature, &mac, out);
+		show(w, r, &d, &signature, &mac, out);
 	if ((parser->parse->format == FORMAT_MMC || parser->parse->with_mmc) &&
 	    !write_mmc(w, r, &d, out, err))
 		return SM_EXIT_TROUBLE;
@@ -362,17 +357,16 @@ parse_message(struct sm_worker *w, const struct sm_record *r, struct sm_slice me
 }
 
 static void
-page_segment(const struct sm_record *r, struct sm_slice octets, const char *text, struct sm_buf *out)
+page_segment(struct sm_worker *w, const struct sm_record *r, struct sm_slice octets, const char *text,
+    struct sm_buf *out)
 {
 	struct sm_page_note note = { .kind = "block",
 		.title = "General-block-transfer",
 		.text = text,
 		.octets = octets,
 		.offset = SM_NO_OFFSET };
-	struct sm_page_record about;
-	char id[32];
+	struct sm_page_record about = page_record(w, r);
 
-	about = page_record(r, id);
 	sm_page_note(&about, &note, out);
 }
 
@@ -389,9 +383,10 @@ tell_segment(const struct sm_gbt_segment *s, struct sm_slice whole, char *text, 
 }
 
 static void
-show_segment(const struct parser *parser, const struct sm_record *r, struct sm_slice octets,
+show_segment(struct sm_worker *w, const struct sm_record *r, struct sm_slice octets,
     const struct sm_gbt_segment *s, struct sm_slice whole, struct sm_buf *out)
 {
+	const struct parser *parser = w->state;
 	char text[160];
 
 	char originator[SM_EUI_TEXT];
@@ -401,7 +396,7 @@ show_segment(const struct parser *parser, const struct sm_record *r, struct sm_s
 		return;
 	tell_segment(s, whole, text, sizeof text);
 	if (parser->parse->format == FORMAT_HTML) {
-		page_segment(r, octets, text, out);
+		page_segment(w, r, octets, text, out);
 		return;
 	}
 	if (parser->parse->format == FORMAT_TEXT) {
@@ -436,7 +431,7 @@ parse_segment(struct sm_worker *w, const struct sm_record *r, struct sm_slice oc
 	if (!sm_gbt_segment_read(octets, &segment, err) ||
 	    sm_gbt_feed(parser->parse->gbt, octets, &whole, err) == SM_GBT_ERROR)
 		return SM_EXIT_TROUBLE;
-	show_segment(parser, r, octets, &segment, whole, out);
+	show_segment(w, r, octets, &segment, whole, out);
 	return whole.len > 0 ? parse_message(w, r, whole, out, err) : SM_EXIT_YES;
 }
 

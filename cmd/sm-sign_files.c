@@ -79,8 +79,8 @@ sign_run_utrn(struct sign *s, char **files, size_t n)
 
 	(void)files;
 	sm_err_clear(&err);
-	if (n > 0) {
-		sm_cli_say(s->cli, "utrn reads no files");
+	if (n > 0 || s->counter_now) {
+		sm_cli_say(s->cli, n > 0 ? "utrn reads no files" : "--counter=now is no UTRN counter");
 		return SM_EXIT_TROUBLE;
 	}
 	crypto = sm_crypto_new(s->keys, &err);

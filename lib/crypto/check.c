@@ -167,11 +167,18 @@ try_pair(struct trial *t, const struct sm_key *a, const struct sm_key *b)
 	return fits;
 }
 
+/* A key for prepayment makes tokens and no MACs; but where a party has no other, its file may just be called so. */
+static bool
+is_spare(struct sm_key_list list, size_t i)
+{
+	return list.keys[i]->prepayment && !list.keys[0]->prepayment;
+}
+
 static bool
 try_lists(struct trial *t, struct sm_key_list a, struct sm_key_list b)
 {
-	for (size_t i = 0; i < a.n; i++)
-		for (size_t j = 0; j < b.n; j++)
+	for (size_t i = 0; i < a.n && !is_spare(a, i); i++)
+		for (size_t j = 0; j < b.n && !is_spare(b, j); j++)
 			if (try_pair(t, a.keys[i], b.keys[j]))
 				return true;
 	return false;

@@ -185,6 +185,22 @@ test_complete(void **state)
 	assert_int_equal(err.code, SM_E_REFUSED);
 }
 
+static struct sm_slice
+with_prepayment_mac(struct sm_slice octets)
+{
+	const struct sm_key *device = sm_keys_of(keys, meter.eui, SM_USE_AGREE).keys[0];
+	struct sm_key_list list = sm_keys_of(keys, supplier.eui, SM_USE_AGREE);
+	char *copy = sm_arena_copy(&arena, octets.p, octets.len);
+	struct sm_message m = message(octets);
+	uint8_t mac[SM_MAC_LEN];
+
+	assert_int_equal(list.n, 2);
+	assert_true(list.keys[1]->prepayment);
+	assert_true(sm_make_mac(crypto, &m, device, list.keys[1], mac, NULL));
+	memcpy(copy + m.at_mac.off, mac, sizeof mac);
+	return sm_slice_of(copy, octets.len);
+}
+
 /* A response of the meter: parties and CRA Flag swapped. */
 static void
 test_device_side(void **state)
@@ -212,6 +228,10 @@ test_device_side(void **state)
 	assert_int_equal(check.status, SM_CHECK_VALID);
 	assert_string_equal(check.key->about.serial, "35");
 	assert_string_equal(check.peer->about.serial, "33");
+	/* a MAC by the supplier's other key, which is for tokens */
+	m = message(with_prepayment_mac(out));
+	sm_check_mac(crypto, &m, &check);
+	assert_int_equal(check.status, SM_CHECK_INVALID);
 }
 
 /* Computed apart from this code: curve arithmetic, KDF and check digit in Python, GMAC by `openssl mac`. */

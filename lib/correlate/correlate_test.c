@@ -39,8 +39,8 @@
 #define RESET_SPEC(n) "030070000013 0A" n "FF02"
 #define RESET_DLMS                                                                                           \
 	HEADER("00B3")                                                                                       \
-	"35" INVOKE "03" RESET_SPEC("00") RESET_SPEC("01")                                                   \
-	    RESET_SPEC("02") "03050000000005000000000500000000"
+	"35" INVOKE "03" RESET_SPEC("00") RESET_SPEC("01") RESET_SPEC("02") "030500000000050000000005000000" \
+	                                                                    "00"
 #define ADJUST_GBZ HEADER("0086") "18010901 010705 0010 010005 61BC0072 00000000 00 1FEFFFFF"
 #define FIRMWARE                                                                                             \
 	REQUEST("4", "11.3", "11.3",                                                                         \

@@ -87,23 +87,32 @@ take(struct feed *feed, const struct sm_rule *rule, struct sm_node *field)
 	return node;
 }
 
+/* A structure or list that isn't there: its elements are those of the path, or the one in hand below Body. */
+static void
+report_missing_frame(struct sm_walk *w, const struct sm_rule *rule)
+{
+	struct sm_found f = { NULL, false };
+
+	if (rule->path)
+		f = sm_asked_find(&w->scope, rule->path);
+	else if (w->scope.here != w->scope.body)
+		f.element = w->scope.here;
+	if (f.element)
+		sm_asked_use_all(&w->scope, f.element);
+	sm_report_difference(w, f, sm_item_name(w, w->item), f.element ? "" : "an entry", NULL,
+	    (struct sm_span){ 0, 0 }, "the message does not have it");
+}
+
 static void
 report_missing(struct sm_walk *w, const struct sm_rule *rule)
 {
 	struct sm_want want;
-	struct sm_found here = { w->scope.here, false };
 
 	if (rule->sense <= SM_TIMES) {
-		if (rule->path && sm_asked_find(&w->scope, rule->path).element)
-			here = sm_asked_find(&w->scope, rule->path);
-		sm_asked_use_all(&w->scope, here.element);
-		sm_report_difference(
-		    w, here, NULL, "", NULL, (struct sm_span){ 0, 0 }, "the message does not have it");
+		report_missing_frame(w, rule);
 		return;
 	}
 	sm_sense_want(w, rule, &want);
-	if (want.kind == SM_WANT_UNCHECKED)
-		want.reason = NULL;
 	sm_found_use(&w->scope, want.found);
 	sm_report_difference(w, want.found, rule->name ? rule->name : sm_item_name(w, w->item), want.asked,
 	    NULL, (struct sm_span){ 0, 0 }, "the message does not have it");

@@ -99,13 +99,42 @@ text_differences(struct sm_buf *out, const struct sm_correlation *c, const char 
 	}
 }
 
+/* Whether an entry before u has the same reason: those stand on one line. */
+static bool
+said_before(const struct sm_correlation *c, const struct sm_unchecked *u)
+{
+	for (const struct sm_unchecked *i = c->unchecked; i != u; i = i->next)
+		if (strcmp(i->reason, u->reason) == 0)
+			return true;
+	return false;
+}
+
+static void
+text_entry(struct sm_buf *out, const struct sm_unchecked *u)
+{
+	if (u->length == 0)
+		sm_buf_puts(out, u->name);
+	else if (u->length == 1)
+		sm_buf_printf(out, "octet %zu", u->offset);
+	else
+		sm_buf_printf(out, "octets %zu to %zu", u->offset, u->offset + u->length - 1);
+}
+
 static void
 text_unchecked(struct sm_buf *out, const struct sm_correlation *c, const char *indent)
 {
 	for (const struct sm_unchecked *u = c->unchecked; u; u = u->next) {
-		sm_buf_printf(out, "%sunchecked: %s", indent, u->name ? u->name : "value");
-		text_place(out, u->offset, u->length);
-		sm_buf_printf(out, ": %s\n", u->reason);
+		if (said_before(c, u))
+			continue;
+		sm_buf_printf(out, "%sunchecked: %s: ", indent, u->reason);
+		text_entry(out, u);
+		for (const struct sm_unchecked *i = u->next; i; i = i->next) {
+			if (strcmp(i->reason, u->reason) != 0)
+				continue;
+			sm_buf_puts(out, ", ");
+			text_entry(out, i);
+		}
+		sm_buf_putc(out, '\n');
 	}
 }
 

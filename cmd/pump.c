@@ -62,13 +62,13 @@ say_failure(
 }
 
 static void
-write_failure(const struct pump *pump, struct sm_worker *w, struct slot *s, const struct sm_raw_record *raw,
+write_failure(const struct pump *pump, struct slot *s, const struct sm_raw_record *raw,
     const struct sm_record *r, const struct sm_err *err)
 {
 	if (!pump->p->json) {
 		say_failure(pump, s, raw, err);
 		if (pump->p->failed)
-			pump->p->failed(w, r, err, &s->out);
+			pump->p->failed(r, err, &s->out);
 		return;
 	}
 	sm_record_open(r, pump->p->adds, pump->p->n_adds, &s->out);
@@ -78,8 +78,7 @@ write_failure(const struct pump *pump, struct sm_worker *w, struct slot *s, cons
 
 /* The record of a tool before us that failed: it goes on as it is. */
 static int
-pass_on(const struct pump *pump, struct sm_worker *w, struct slot *s, const struct sm_raw_record *raw,
-    struct sm_record *r)
+pass_on(const struct pump *pump, struct slot *s, const struct sm_raw_record *raw, struct sm_record *r)
 {
 	static const struct sm_err before = { SM_E_INVALID, SM_NO_OFFSET,
 		"failed in a tool before this one" };
@@ -92,7 +91,7 @@ pass_on(const struct pump *pump, struct sm_worker *w, struct slot *s, const stru
 		sm_buf_printf(&s->diagnostics, "%s: record %llu: %s\n", pump->p->cli->tool,
 		    (unsigned long long)raw->number, before.text);
 		if (pump->p->failed)
-			pump->p->failed(w, r, &before, &s->out);
+			pump->p->failed(r, &before, &s->out);
 	}
 	return SM_EXIT_TROUBLE;
 }
@@ -111,7 +110,7 @@ do_record(const struct pump *pump, struct sm_worker *w, struct slot *s, const st
 	if (raw->too_long)
 		(void)sm_fail(&err, SM_E_LIMIT, 0, "record is longer than %d octets", SM_RECORD_MAX);
 	else if (sm_record_read(w, text, raw->form, &r, &err))
-		status = r.failed_before ? pass_on(pump, w, s, raw, &r) : 0;
+		status = r.failed_before ? pass_on(pump, s, raw, &r) : 0;
 	r.number = raw->number;
 	if (err.code == SM_OK && !r.failed_before)
 		status = pump->p->work(w, &r, &s->out, &err);
@@ -119,7 +118,7 @@ do_record(const struct pump *pump, struct sm_worker *w, struct slot *s, const st
 		sm_buf_truncate(&s->out, start);
 	if (err.code != SM_OK) {
 		sm_buf_truncate(&s->out, start);
-		write_failure(pump, w, s, raw, &r, &err);
+		write_failure(pump, s, raw, &r, &err);
 		status = SM_EXIT_TROUBLE;
 	}
 	return status;

@@ -22,8 +22,7 @@ struct sm_pump {
 	 */
 	bool (*settle)(void *shared, struct sm_err *err);
 	/* Tools that write no JSON: what stands in out for a record that failed. NULL: nothing does. */
-	void (*failed)(
-	    struct sm_worker *w, const struct sm_record *r, const struct sm_err *err, struct sm_buf *out);
+	void (*failed)(const struct sm_record *r, const struct sm_err *err, struct sm_buf *out);
 	/* After the last record; in order. May be NULL. Returns an exit status. */
 	int (*finish)(void *shared, struct sm_buf *out);
 	void *shared;

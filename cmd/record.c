@@ -84,9 +84,9 @@ read_json(struct sm_worker *w, struct sm_record *r, struct sm_err *err)
 		return false;
 	r->is_json = true;
 	r->members = members;
-	r->request = sm_record_string(w, r, "request");
+	r->request = sm_record_string(r, "request");
 	r->failed_before = sm_record_value(r, "error").len > 0;
-	gbcs = sm_record_string(w, r, "gbcs");
+	gbcs = sm_record_string(r, "gbcs");
 	if (gbcs.len > 0)
 		return decode(w, gbcs, !looks_like_base64(gbcs), &r->gbcs, err);
 	if (sm_record_value(r, "gbcs").len > 0 && sm_slice_at(sm_record_value(r, "gbcs"), 0) != '"')
@@ -98,7 +98,7 @@ bool
 sm_record_read(
     struct sm_worker *w, struct sm_slice text, enum sm_input form, struct sm_record *out, struct sm_err *err)
 {
-	*out = (struct sm_record){ .form = form, .text = text };
+	*out = (struct sm_record){ .form = form, .text = text, .arena = &w->arena };
 	switch (form) {
 	case SM_INPUT_JSON:
 		return read_json(w, out, err);
@@ -136,11 +136,11 @@ sm_record_load(const struct sm_record *r, const char *name)
 }
 
 struct sm_slice
-sm_record_string(struct sm_worker *w, const struct sm_record *r, const char *name)
+sm_record_string(const struct sm_record *r, const char *name)
 {
 	struct sm_slice out;
 
-	if (!sm_json_characters(sm_record_value(r, name), &w->arena, &out))
+	if (!sm_json_characters(sm_record_value(r, name), r->arena, &out))
 		return (struct sm_slice){ 0 };
 	return out;
 }

@@ -24,6 +24,7 @@ struct sm_record {
 	struct sm_slice text; /* as it came */
 	bool is_json; /* SM_INPUT_JSON, and read: has members */
 	const struct sm_json_member *members;
+	struct sm_arena *arena; /* the worker's: everything here lives in it, or in text */
 	struct sm_slice gbcs; /* the message's octets, in the arena; empty: none */
 	struct sm_slice request; /* the DUIS document; empty: none */
 	bool in_document; /* the worker's document holds it, read as data */
@@ -44,7 +45,7 @@ struct sm_slice sm_record_value(const struct sm_record *r, const char *name);
 json_t *sm_record_load(const struct sm_record *r, const char *name);
 
 /* The characters of a string member, in the arena; empty when there is none. */
-struct sm_slice sm_record_string(struct sm_worker *w, const struct sm_record *r, const char *name);
+struct sm_slice sm_record_string(const struct sm_record *r, const char *name);
 
 /*
  * Starts the JSON object of the result: every member that came in, as it was written, but those named in `adds`

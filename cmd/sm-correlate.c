@@ -228,7 +228,7 @@ compare(struct sm_worker *w, const struct sm_record *r, struct sm_correlation *c
 static const char *
 title_of(struct sm_worker *w, const struct sm_record *r)
 {
-	struct sm_slice id = sm_record_string(w, r, "id");
+	struct sm_slice id = sm_record_string(r, "id");
 	const char *title;
 	struct sm_buf b;
 

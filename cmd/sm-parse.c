@@ -198,18 +198,19 @@ decrypt(void *ctx, const struct sm_message *m, struct sm_slice protected_text, s
 	return false;
 }
 
-/* What the page says of a record; an `id` that is no string stands as it was written. */
+/* What the page says of a record. */
 static struct sm_page_record
-page_record(struct sm_worker *w, const struct sm_record *r)
+page_record(const struct sm_record *r)
 {
 	struct sm_page_record about = {
 		.number = r->number,
-		.id = sm_record_string(w, r, "id"),
-		.time = sm_record_string(w, r, "time"),
-		.source = sm_record_string(w, r, "source"),
-		.destination = sm_record_string(w, r, "destination"),
+		.id = sm_record_string(r, "id"),
+		.time = sm_record_string(r, "time"),
+		.source = sm_record_string(r, "source"),
+		.destination = sm_record_string(r, "destination"),
 	};
 
+	/* an id that is no string is shown as it was written */
 	if (about.id.len == 0)
 		about.id = sm_record_value(r, "id");
 	return about;
@@ -217,27 +218,26 @@ page_record(struct sm_worker *w, const struct sm_record *r)
 
 /* In the place of a record that failed. */
 static void
-show_failure(struct sm_worker *w, const struct sm_record *r, const struct sm_err *err, struct sm_buf *out)
+show_failure(const struct sm_record *r, const struct sm_err *err, struct sm_buf *out)
 {
 	struct sm_page_note note = { .kind = "error",
 		.title = sm_code_name(err->code),
 		.text = err->text,
 		.octets = r->gbcs,
 		.offset = err->offset };
-	struct sm_page_record about = page_record(w, r);
+	struct sm_page_record about = page_record(r);
 
 	sm_page_note(&about, &note, out);
 }
 
 static void
-show(struct sm_worker *w, const struct sm_record *r, const struct sm_decoded *d,
+show(const struct parser *parser, const struct sm_record *r, const struct sm_decoded *d,
     const struct sm_check *signature, const struct sm_check *mac, struct sm_buf *out)
 {
-	const struct parser *parser = w->state;
 	struct sm_show_check by_signature = sm_show_check_of(signature), by_mac = sm_show_check_of(mac);
 
 	if (parser->parse->format == FORMAT_HTML) {
-		struct sm_page_record about = page_record(w, r);
+		struct sm_page_record about = page_record(r);
 
 		sm_page_message(&about, d, &by_signature, &by_mac, out);
 		return;
@@ -265,7 +265,7 @@ static bool
 read_pieces(struct sm_worker *w, const struct sm_record *r, struct sm_slice *message, struct sm_err *err)
 {
 	struct parser *parser = w->state;
-	struct sm_slice mmc = sm_record_string(w, r, "mmc");
+	struct sm_slice mmc = sm_record_string(r, "mmc");
 
 	parser->pieces = (struct sm_mmc_pieces){ 0 };
 	*message = r->gbcs;
@@ -348,7 +348,7 @@ parse_message(struct sm_worker *w, const struct sm_record *r, struct sm_slice me
 	sm_check_signature(parser->crypto, &d.message, &signature);
 	sm_check_mac(parser->crypto, &d.message, &mac);
 	if (parser->parse->format != FORMAT_MMC)
-		show(w, r, &d, &signature, &mac, out);
+		show(parser, r, &d, &signature, &mac, out);
 	if ((parser->parse->format == FORMAT_MMC || parser->parse->with_mmc) &&
 	    !write_mmc(w, r, &d, out, err))
 		return SM_EXIT_TROUBLE;
@@ -357,15 +357,14 @@ parse_message(struct sm_worker *w, const struct sm_record *r, struct sm_slice me
 }
 
 static void
-page_segment(struct sm_worker *w, const struct sm_record *r, struct sm_slice octets, const char *text,
-    struct sm_buf *out)
+page_segment(const struct sm_record *r, struct sm_slice octets, const char *text, struct sm_buf *out)
 {
 	struct sm_page_note note = { .kind = "block",
 		.title = "General-block-transfer",
 		.text = text,
 		.octets = octets,
 		.offset = SM_NO_OFFSET };
-	struct sm_page_record about = page_record(w, r);
+	struct sm_page_record about = page_record(r);
 
 	sm_page_note(&about, &note, out);
 }
@@ -383,10 +382,9 @@ tell_segment(const struct sm_gbt_segment *s, struct sm_slice whole, char *text, 
 }
 
 static void
-show_segment(struct sm_worker *w, const struct sm_record *r, struct sm_slice octets,
+show_segment(const struct parser *parser, const struct sm_record *r, struct sm_slice octets,
     const struct sm_gbt_segment *s, struct sm_slice whole, struct sm_buf *out)
 {
-	const struct parser *parser = w->state;
 	char text[160];
 
 	char originator[SM_EUI_TEXT];
@@ -396,7 +394,7 @@ show_segment(struct sm_worker *w, const struct sm_record *r, struct sm_slice oct
 		return;
 	tell_segment(s, whole, text, sizeof text);
 	if (parser->parse->format == FORMAT_HTML) {
-		page_segment(w, r, octets, text, out);
+		page_segment(r, octets, text, out);
 		return;
 	}
 	if (parser->parse->format == FORMAT_TEXT) {
@@ -431,7 +429,7 @@ parse_segment(struct sm_worker *w, const struct sm_record *r, struct sm_slice oc
 	if (!sm_gbt_segment_read(octets, &segment, err) ||
 	    sm_gbt_feed(parser->parse->gbt, octets, &whole, err) == SM_GBT_ERROR)
 		return SM_EXIT_TROUBLE;
-	show_segment(w, r, octets, &segment, whole, out);
+	show_segment(parser, r, octets, &segment, whole, out);
 	return whole.len > 0 ? parse_message(w, r, whole, out, err) : SM_EXIT_YES;
 }
 
@@ -562,7 +560,6 @@ main(int argc, char **argv)
 		.usage = "[OPTION]... [FILE]...",
 		.synopsis = "Reads GBCS messages and shows what they mean.",
 		.formats = "json (default), text, mmc, html",
-		.forms = "json text mmc html",
 		.options = options,
 		.n_options = SM_COUNT(options),
 		.set = set_option,

@@ -79,6 +79,17 @@ add_gbcs(struct sm_buf *out, struct sm_slice message)
 	sm_buf_putc(out, '"');
 }
 
+static void
+put_signing(struct sm_buf *out, const struct sm_key *by)
+{
+	sm_buf_puts(out, "{\"status\":\"signed\"");
+	if (by) {
+		sm_buf_puts(out, ",\"certificate\":");
+		sm_report_key_json(out, by);
+	}
+	sm_buf_putc(out, '}');
+}
+
 static bool
 read_message(const struct sm_record *r, struct sm_message *m, struct sm_err *err)
 {
@@ -178,12 +189,7 @@ write_signed(struct signer *signer, struct sm_worker *w, const struct sm_record 
 			sm_buf_json(out, sm_trim(sm_slice_of(document.p, document.len)));
 		}
 		sm_record_member(out, "signing");
-		sm_buf_puts(out, "{\"status\":\"signed\"");
-		if (by) {
-			sm_buf_puts(out, ",\"certificate\":");
-			sm_report_key_json(out, by);
-		}
-		sm_buf_putc(out, '}');
+		put_signing(out, by);
 		sm_record_close(out);
 	}
 	sm_buf_free(&document);
@@ -259,7 +265,8 @@ sign_document(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out
 static int
 do_request(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
 {
-	struct sign *s = ((struct signer *)w->state)->sign;
+	struct signer *signer = w->state;
+	struct sign *s = signer->sign;
 	struct sm_buf document;
 	bool fine;
 
@@ -272,7 +279,7 @@ do_request(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, s
 		sm_record_member(out, "request");
 		sm_buf_json(out, sm_trim(sm_slice_of(document.p, document.len)));
 		sm_record_member(out, "signing");
-		sm_buf_puts(out, "{\"status\":\"signed\"}");
+		put_signing(out, sm_xml_signer_key(signer->xml));
 		sm_record_close(out);
 	}
 	sm_buf_free(&document);

@@ -37,6 +37,7 @@ struct sm_xml_signer {
 	struct sm_document *document;
 	struct sm_arena arena;
 	xmlSecDSigCtx context; /* of the signature in work; large for a stack */
+	const struct sm_key *last; /* signed with it */
 	struct ready_key ready[READY_MAX];
 };
 
@@ -102,6 +103,12 @@ sm_xml_signer_free(struct sm_xml_signer **signer)
 	sm_arena_free(&s->arena);
 	free(s);
 	*signer = NULL;
+}
+
+const struct sm_key *
+sm_xml_signer_key(const struct sm_xml_signer *signer)
+{
+	return signer->last;
 }
 
 static xmlSecKeyPtr
@@ -515,6 +522,7 @@ sm_xml_sign_read(struct sm_xml_signer *s, struct sm_document *document, const st
 		return false;
 	if (options->set_counter && !set_counter(native, sm_xml_child(root, "Header"), options->counter, err))
 		return false;
+	s->last = key;
 	return sign_node(s, key, native, err) && save(doc, out, err);
 }
 

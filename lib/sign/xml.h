@@ -40,6 +40,9 @@ SM_MUST_CHECK bool sm_xml_sign_read(struct sm_xml_signer *signer, struct sm_docu
     const struct sm_key *key, const struct sm_xml_sign_options *options, struct sm_buf *out,
     struct sm_err *err);
 
+/* The key of the signature that was made last; NULL before the first. */
+const struct sm_key *sm_xml_signer_key(const struct sm_xml_signer *signer);
+
 /*
  * Checks the signature of a document that could be read: absent, valid, unchecked (the certificate isn't here) or
  * invalid, with the reason. True unless the document itself can't be read, or memory fails.

@@ -560,6 +560,7 @@ main(int argc, char **argv)
 		.usage = "[OPTION]... [FILE]...",
 		.synopsis = "Reads GBCS messages and shows what they mean.",
 		.formats = "json (default), text, mmc, html",
+		.forms = "json text mmc html",
 		.options = options,
 		.n_options = SM_COUNT(options),
 		.set = set_option,

@@ -149,15 +149,19 @@ from_load(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_n
 	return sm_mmc_number(node, NULL, 0) & INPUT ? sm_mmc_string(w, "") : sm_mmc_nothing();
 }
 
+#define APC(element, field, how)                                                                             \
+	{                                                                                                    \
+		.to = (element), .from = SM_MMC_PAYLOAD, .path = (field), .as = (how), .since = 52           \
+	}
 #define LIMIT(alert)                                                                                         \
-	MEMBER(alert "AuxiliaryControllerN", "apc_direction_and_number", controller_number),                 \
-	    MEMBER(alert "ResultingLevel", "resulting_level", sm_mmc_raw),                                   \
-	    MEMBER(alert "InputFromControlledLoad", "apc_direction_and_number", from_load)
+	APC(alert "AuxiliaryControllerN", "apc_direction_and_number", controller_number),                    \
+	    APC(alert "ResultingLevel", "resulting_level", sm_mmc_raw),                                      \
+	    APC(alert "InputFromControlledLoad", "apc_direction_and_number", from_load)
 
 static const struct sm_mmc_row ecs101[] = {
-	MEMBER("LimitAPCLevelCommandProcessedDeviceAlert/APCLimitPeriodStart", "apc_limit_period_start",
+	APC("LimitAPCLevelCommandProcessedDeviceAlert/APCLimitPeriodStart", "apc_limit_period_start",
 	    sm_mmc_date_time),
-	MEMBER("LimitAPCLevelCommandProcessedDeviceAlert/APCLimitPeriodEnd", "apc_limit_period_end",
+	APC("LimitAPCLevelCommandProcessedDeviceAlert/APCLimitPeriodEnd", "apc_limit_period_end",
 	    sm_mmc_date_time),
 	LIMIT("LimitAPCLevelCommandProcessedDeviceAlert/"),
 };

@@ -1,0 +1,97 @@
+"""Builds ZigBee frames as a HAN sends them, encrypted, and captures of them: what scripts/check-han-capture reads.
+
+IEEE 802.15.4 data frames; ZigBee (R21) NWK and APS layers with AES-128-CCM* and a MIC of 4 octets (annex A); ZCL.
+"""
+import struct
+import subprocess
+
+MIC = 4
+LEVEL = 5  # ENC-MIC-32; on the wire its bits are zero (R21, 4.5.1.1.1)
+NETWORK_KEY, LINK_KEY, EXTENDED_NONCE = 1 << 3, 0 << 3, 1 << 5
+LINKTYPE_IEEE802_15_4_NOFCS = 230
+
+
+def aes(mode, key, octets):
+    extra = ['-iv', '00' * 16] if mode == 'cbc' else []
+    return subprocess.run(['openssl', 'enc', f'-aes-128-{mode}', '-nopad', '-K', key.hex(), *extra], input=octets,
+                          stdout=subprocess.PIPE, check=True).stdout
+
+
+def padded(octets):
+    return octets + bytes(-len(octets) % 16)
+
+
+def ccm(key, nonce, public, secret):
+    """CCM* (R21 annex A): secret encrypted, and the MIC over both; length field of 2 octets."""
+    first = bytes([0x40 | (MIC - 2) // 2 << 3 | 1]) + nonce + struct.pack('>H', len(secret))
+    mac = aes('cbc', key, first + padded(struct.pack('>H', len(public)) + public) + padded(secret))[-16:]
+    blocks = -(-len(secret) // 16) + 1
+    stream = aes('ecb', key, b''.join(b'\x01' + nonce + struct.pack('>H', i) for i in range(blocks)))
+    hidden = bytes(a ^ b for a, b in zip(secret, stream[16:]))
+    return hidden + bytes(a ^ b for a, b in zip(mac[:MIC], stream))
+
+
+def secured(key, control, counter, source, header, payload, sequence=b''):
+    """header, auxiliary header and the encrypted payload of a layer."""
+    named = struct.pack('<Q', source) if control & EXTENDED_NONCE else b''
+
+    def auxiliary(level):
+        return bytes([control | level]) + struct.pack('<I', counter) + named + sequence
+
+    nonce = struct.pack('<QI', source, counter) + bytes([control | LEVEL])
+    return header + auxiliary(0) + ccm(key, nonce, header + auxiliary(LEVEL), payload)
+
+
+class Device:
+    def __init__(self, short, eui):
+        self.short, self.eui, self.count = short, eui, 0
+
+    def next(self):
+        self.count += 1
+        return self.count
+
+
+class Network:
+    """Frames between devices that share a network key, and link keys by pair."""
+
+    def __init__(self, key, pan=0x1A62):
+        self.key, self.pan, self.links, self.frames = key, pan, {}, []
+
+    def send(self, when, source, target, cluster, payload, link=None, fragment=None):
+        """One APS data frame with a ZCL payload; fragment: (position, count) of a payload cut before."""
+        control = 0x40 | (0x20 if link else 0) | (0x80 if fragment else 0)
+        aps = struct.pack('<BBHHBB', control, 1, cluster, 0x0109, 1, source.aps)
+        if fragment:
+            position, count = fragment
+            aps += bytes([1, count] if position == 0 else [2, position])
+        if link:
+            aps = secured(link, LINK_KEY, source.next(), source.eui, aps, payload)
+        else:
+            aps += payload
+        # data, version 2, secured, with both EUI-64
+        nwk = struct.pack('<HHHBBQQ', 0x1A08, target.short, source.short, 30, source.next() & 0xFF, target.eui, source.eui)
+        nwk = secured(self.key, NETWORK_KEY | EXTENDED_NONCE, source.next(), source.eui, nwk, aps, b'\0')
+        mac = struct.pack('<HBHHH', 0x8861, source.next() & 0xFF, self.pan, target.short, source.short)
+        self.frames.append((when, mac + nwk))
+
+    def transfer(self, when, source, target, data, link=None, to_server=True, cut=None, tunnel=0x0102):
+        """TransferData of the tunnelling cluster; cut: octets of a fragment."""
+        source.aps = source.next() & 0xFF
+        zcl = bytes([0x11 if to_server else 0x19, source.next() & 0xFF, 2 if to_server else 1])
+        zcl += struct.pack('<H', tunnel) + data
+        parts = [zcl[i:i + cut] for i in range(0, len(zcl), cut)] if cut else [zcl]
+        for i, part in enumerate(parts):
+            fragment = (i, len(parts)) if len(parts) > 1 else None
+            self.send(when + i / 1000, source, target, 0x0704, part, link, fragment)
+
+    def read_attribute(self, when, source, target):
+        """Something that is no tunnel: a reading of the metering cluster."""
+        source.aps = source.next() & 0xFF
+        self.send(when, source, target, 0x0702, bytes([0, source.next() & 0xFF, 0, 0, 0]))
+
+    def pcap(self):
+        out = struct.pack('<IHHiIII', 0xA1B2C3D4, 2, 4, 0, 0, 65535, LINKTYPE_IEEE802_15_4_NOFCS)
+        for when, frame in self.frames:
+            micro = round(when * 1000000)
+            out += struct.pack('<IIII', micro // 1000000, micro % 1000000, len(frame), len(frame)) + frame
+        return out

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "catalogue/decode.h"
 #include "cli.h"
@@ -25,10 +26,12 @@ enum {
 	OPT_WITH,
 	OPT_PRETTY,
 	OPT_SCHEMA,
-	OPT_MMC_VERSION
+	OPT_MMC_VERSION,
+	OPT_COLOR
 };
 enum { KEY_SOURCES_MAX = 16, GBT_OCTETS_MAX = 64 * 1024 * 1024 };
 
+enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 enum format { FORMAT_JSON, FORMAT_TEXT, FORMAT_MMC, FORMAT_HTML };
 
 static const struct sm_option options[] = {
@@ -40,6 +43,8 @@ static const struct sm_option options[] = {
 	{ "with", OPT_WITH, "mmc", "add the MMC document to JSON records" },
 	{ "pretty", OPT_PRETTY, NULL, "indent MMC documents" },
 	{ "schema", OPT_SCHEMA, "FILE", "validate MMC documents against this schema" },
+	{ "color", OPT_COLOR, "auto|always|never",
+	    "text in colour: auto on a terminal; never where NO_COLOR is set" },
 	{ "mmc-version", OPT_MMC_VERSION, "X.Y", "schemaVersion of MMC documents (default: 5.4)" },
 };
 
@@ -50,6 +55,7 @@ enum { ADDS_WITHOUT_MMC = 2 };
 struct parse {
 	enum format format;
 	bool catalogue;
+	enum color color;
 	struct sm_show_options show;
 	const char *key_sources[KEY_SOURCES_MAX];
 	size_t n_key_sources;
@@ -98,6 +104,34 @@ set_mmc_option(struct parse *p, int id, const char *arg)
 }
 
 static bool
+set_color(struct parse *p, const char *arg)
+{
+	static const char *const names[] = {
+		[COLOR_AUTO] = "auto", [COLOR_ALWAYS] = "always", [COLOR_NEVER] = "never"
+	};
+
+	for (size_t i = 0; i < SM_COUNT(names); i++) {
+		if (strcmp(names[i], arg) == 0) {
+			p->color = (enum color)i;
+			return true;
+		}
+	}
+	(void)fprintf(stderr, "sm-parse: --color=%s: not auto, always or never\n", arg);
+	return false;
+}
+
+/* NO_COLOR is kept to even against --color=always: it may stand there for eyes that need it. */
+static bool
+in_colour(enum color color)
+{
+	const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
+
+	if (color == COLOR_NEVER || (no && no[0]))
+		return false;
+	return color == COLOR_ALWAYS || (isatty(STDOUT_FILENO) && term && strcmp(term, "dumb") != 0);
+}
+
+static bool
 set_option(void *state, int id, const char *arg)
 {
 	struct parse *p = state;
@@ -119,6 +153,8 @@ set_option(void *state, int id, const char *arg)
 	case OPT_CATALOGUE:
 		p->catalogue = true;
 		return true;
+	case OPT_COLOR:
+		return set_color(p, arg);
 	default:
 		return set_mmc_option(p, id, arg);
 	}
@@ -574,5 +610,6 @@ main(int argc, char **argv)
 		return SM_EXIT_TROUBLE;
 	if (p.catalogue)
 		return print_catalogue(&cli);
+	p.show.colour = in_colour(p.color);
 	return run(&cli, &p, argv + first, (size_t)(argc - first));
 }

@@ -19,6 +19,7 @@ struct sm_show_check sm_show_check_of(const struct sm_check *c);
 
 struct sm_show_options {
 	bool offsets; /* where each value stands */
+	bool colour; /* text for a terminal: ECMA-48 escape sequences for weight and colour */
 };
 
 /* Writes the object of the `message` member; streams, so it costs no memory but the buffer's. */

@@ -1,6 +1,7 @@
 #include "show/message.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "core/text.h"
 #include "names/names.h"
@@ -13,6 +14,20 @@ struct writer {
 
 enum { INDENT = 2, NAME_COLUMN = 40 };
 
+/* Select Graphic Rendition, ECMA-48 section 8.3.117; the colours are the terminal's own. */
+enum paint { PLAIN = 0, BOLD = 1, FAINT = 2, RED = 31, GREEN = 32, CYAN = 36 };
+
+/* Returns the octets written, which take no room on the screen. */
+static size_t
+paint(struct writer *w, enum paint p)
+{
+	size_t before = w->out->len;
+
+	if (w->o->colour)
+		sm_buf_printf(w->out, "\033[%dm", (int)p);
+	return w->out->len - before;
+}
+
 static void
 indent(struct writer *w, unsigned depth)
 {
@@ -24,13 +39,15 @@ indent(struct writer *w, unsigned depth)
 static void
 label(struct writer *w, unsigned depth, const char *name)
 {
-	size_t at = w->out->len;
+	size_t at = w->out->len, unseen;
 
 	indent(w, depth);
+	unseen = paint(w, FAINT);
 	sm_buf_printable(w->out, sm_slice_str(name));
+	unseen += paint(w, PLAIN);
 	do
 		sm_buf_putc(w->out, ' ');
-	while (w->out->len - at < NAME_COLUMN && !w->out->failed);
+	while (w->out->len - at < NAME_COLUMN + unseen && !w->out->failed);
 }
 
 static void
@@ -163,7 +180,10 @@ cosem(struct writer *w, const struct sm_payload *p, const struct sm_item *item)
 	if (p->pdu == SM_PDU_ACCESS_RESPONSE) {
 		const char *name = sm_show_result(c);
 
-		sm_buf_printf(w->out, ": %s (%u)", name ? name : "unassigned", c->result);
+		sm_buf_puts(w->out, ": ");
+		(void)paint(w, c->result == 0 ? PLAIN : RED);
+		sm_buf_printf(w->out, "%s (%u)", name ? name : "unassigned", c->result);
+		(void)paint(w, PLAIN);
 	}
 }
 
@@ -186,9 +206,11 @@ static void
 item_lines(struct writer *w, const struct sm_payload *p, const struct sm_item *item)
 {
 	indent(w, 1);
+	(void)paint(w, CYAN);
 	sm_buf_puts(w->out, item->name               ? item->name
 	                    : p->protocol == SM_ASN1 ? "structure"
 	                                             : "not in the catalogue");
+	(void)paint(w, PLAIN);
 	if (p->protocol == SM_DLMS)
 		cosem(w, p, item);
 	else if (p->pdu == SM_PDU_GBZ)
@@ -232,8 +254,19 @@ alert(struct writer *w, const struct sm_payload *p)
 static void
 check(struct writer *w, const char *name, const struct sm_show_check *c)
 {
+	static const struct {
+		const char *status;
+		enum paint paint;
+	} painted[] = { { "invalid", RED }, { "valid", GREEN } };
+	enum paint p = PLAIN;
+
+	for (size_t i = 0; i < SM_COUNT(painted); i++)
+		if (strcmp(painted[i].status, c->status) == 0)
+			p = painted[i].paint;
 	label(w, 1, name);
+	(void)paint(w, p);
 	sm_buf_puts(w->out, c->status);
+	(void)paint(w, PLAIN);
 	if (c->reason) {
 		sm_buf_puts(w->out, ": ");
 		sm_buf_printable(w->out, sm_slice_str(c->reason));
@@ -263,8 +296,11 @@ header(struct writer *w, const struct sm_decoded *d)
 {
 	const struct sm_message *m = &d->message;
 
-	sm_buf_printf(w->out, "0x%04X %s  %s\n", m->code, d->use_case ? d->use_case->id : "",
+	(void)paint(w, BOLD);
+	sm_buf_printf(w->out, "0x%04X %s  %s", m->code, d->use_case ? d->use_case->id : "",
 	    d->use_case ? d->use_case->title : "message code not in the catalogue");
+	(void)paint(w, PLAIN);
+	sm_buf_putc(w->out, '\n');
 	label(w, 1, "form");
 	sm_buf_printf(w->out, "%s, %s", sm_show_form(m->form), sm_show_protocol(d->payload.protocol));
 	end_line(w, 0, m->raw.len, false);

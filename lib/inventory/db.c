@@ -148,7 +148,11 @@ configure(struct sm_db *db, enum sm_db_mode mode, struct sm_err *err)
 
 	if (code != SQLITE_OK)
 		return failed(db, code, err);
-	if (!script(db, "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cache_size=-65536", err))
+	/* temp_store: the journal of a record's savepoint then grows by small steps, which is a third of the time */
+	if (!script(db,
+	        "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cache_size=-131072;"
+	        "PRAGMA temp_store=MEMORY",
+	        err))
 		return false;
 	return mode == SM_DB_READ || script(db,
 	                                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"

@@ -127,6 +127,8 @@ device(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 		if (!g->target.known)
 			return true;
 	}
+	if (g->will_do && g->service->non_device && g->effect->when == SM_WHEN_REQUEST)
+		return true;
 	return g->effect->run(w, &g->act, SM_PHASE_CHECK, err);
 }
 
@@ -327,7 +329,7 @@ threshold(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 }
 
 bool
-sm_gate_pass(struct sm_work *w, const struct sm_request *r, struct sm_gate *g, struct sm_err *err)
+sm_gate_pass(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
 	static bool (*const checks[])(struct sm_work *, struct sm_gate *, struct sm_err *) = {
 		format,
@@ -339,7 +341,6 @@ sm_gate_pass(struct sm_work *w, const struct sm_request *r, struct sm_gate *g, s
 		threshold,
 	};
 
-	*g = (struct sm_gate){ .request = r };
 	for (size_t i = 0; i < SM_COUNT(checks) && !sm_gate_closed(w); i++)
 		if (!checks[i](w, g, err))
 			return false;

@@ -8,6 +8,7 @@
 
 struct sm_gate {
 	const struct sm_request *request;
+	bool will_do; /* what has its effect at once is then checked by doing it, not before */
 	const struct sm_service *service;
 	const struct sm_effect *effect;
 	bool is_signed; /* a SignedPreCommand: what it does was said by the request that it was made from */
@@ -18,9 +19,8 @@ struct sm_gate {
 	unsigned roles; /* in which the user may ask for the service; 0: not known */
 };
 
-/* Runs every check; g says what was found out. Refusals are in w->outcome. False: trouble. */
-SM_MUST_CHECK bool sm_gate_pass(
-    struct sm_work *w, const struct sm_request *r, struct sm_gate *g, struct sm_err *err);
+/* Runs every check, with r and will_do set in g; the rest of g says what was found out. Refusals are in w->outcome. False: trouble. */
+SM_MUST_CHECK bool sm_gate_pass(struct sm_work *w, struct sm_gate *g, struct sm_err *err);
 
 /* Whether anything said no. */
 bool sm_gate_closed(const struct sm_work *w);

@@ -26,9 +26,9 @@ waits(const struct sm_gate *g)
 bool
 sm_inventory_check(struct sm_work *w, const struct sm_request *r, struct sm_err *err)
 {
-	struct sm_gate g;
+	struct sm_gate g = { .request = r };
 
-	if (!sm_work_request(w, &r->id, err) || !sm_gate_pass(w, r, &g, err))
+	if (!sm_work_request(w, &r->id, err) || !sm_gate_pass(w, &g, err))
 		return false;
 	if (!sm_gate_closed(w) && waits(&g))
 		w->outcome->verdict = SM_VERDICT_PENDING;
@@ -113,28 +113,34 @@ keep(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 	return sm_pending_put(w, &g->act, g->request->command_variant != 4, dated, err);
 }
 
+static bool
+perform(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
+{
+	if (strcmp(g->service->variant, "8.13") == 0)
+		return local_result(w, g, err);
+	if (waits(g))
+		return keep(w, g, err);
+	if (!g->effect->run(w, &g->act, SM_PHASE_DO, err))
+		return false;
+	conclude(w);
+	return true;
+}
+
 bool
 sm_inventory_apply_request(
     struct sm_work *w, const struct sm_request *r, struct sm_slice text, struct sm_err *err)
 {
-	struct sm_gate g;
+	struct sm_gate g = { .request = r, .will_do = true };
 
-	if (!sm_work_request(w, &r->id, err) || !sm_gate_pass(w, r, &g, err))
+	if (!sm_work_request(w, &r->id, err) || !sm_gate_pass(w, &g, err))
 		return false;
 	if (w->outcome->verdict == SM_VERDICT_QUARANTINED)
 		return quarantine(w, &g, text, err);
 	if (sm_gate_closed(w))
 		return true;
-	if (!count(w, &g, err))
+	if (!perform(w, &g, err))
 		return false;
-	if (strcmp(g.service->variant, "8.13") == 0)
-		return local_result(w, &g, err);
-	if (waits(&g))
-		return keep(w, &g, err);
-	if (!g.effect->run(w, &g.act, SM_PHASE_DO, err))
-		return false;
-	conclude(w);
-	return true;
+	return sm_gate_closed(w) || count(w, &g, err);
 }
 
 /* ---- responses ---- */

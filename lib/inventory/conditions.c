@@ -143,7 +143,8 @@ same_hub(
 
 	if (!sm_hub_of(w, d->id, &mine, err) || !sm_hub_of(w, other, &theirs, err))
 		return false;
-	*holds = mine.known && theirs.known && memcmp(mine.id, theirs.id, SM_EUI_LEN) == 0;
+	*holds = mine.known && theirs.known && memcmp(mine.id, theirs.id, SM_EUI_LEN) == 0 &&
+	         memcmp(d->id, other, SM_EUI_LEN) != 0;
 	return true;
 }
 
@@ -155,7 +156,7 @@ other_is(
 
 	if (!sm_device_get(w, act->other, &old, err))
 		return false;
-	*holds = old.known && old.type == type;
+	*holds = old.known && old.type == type && memcmp(act->other, act->target, SM_EUI_LEN) != 0;
 	return true;
 }
 

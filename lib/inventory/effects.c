@@ -180,7 +180,9 @@ gpf_is_free(struct sm_work *w, const struct sm_act *act, struct sm_err *err)
 		return true;
 	if (!sm_device_get(w, act->other, &gpf, err))
 		return false;
-	if (gpf.known && gpf.status != SM_SMI_DECOMMISSIONED)
+	if (memcmp(act->other, act->subject, SM_EUI_LEN) == 0)
+		(void)sm_refuse(w->outcome, "E120207", "DUIS 12.2", "the associated GPF is the CHF itself");
+	else if (gpf.known && gpf.status != SM_SMI_DECOMMISSIONED)
 		(void)sm_refuse(
 		    w->outcome, "E120204", "DUIS 12.2", "the associated GPF is in the inventory already");
 	return true;

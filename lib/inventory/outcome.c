@@ -17,7 +17,7 @@ sm_outcome_init(struct sm_outcome *o)
 }
 
 const char *
-sm_verdict_name(enum sm_verdict v)
+sm_outcome_name(enum sm_outcome_verdict v)
 {
 	return verdicts[v];
 }

@@ -6,7 +6,7 @@
 #include "core/buf.h"
 #include "core/text.h"
 
-enum sm_verdict {
+enum sm_outcome_verdict {
 	SM_VERDICT_APPLIED, /* the inventory holds what the record says */
 	SM_VERDICT_PENDING, /* allowed; the device's answer decides */
 	SM_VERDICT_ACCEPTED, /* allowed, and nothing of the inventory changes */
@@ -29,7 +29,7 @@ struct sm_event {
 };
 
 struct sm_outcome {
-	enum sm_verdict verdict;
+	enum sm_outcome_verdict verdict;
 	const char *code; /* DUIS ResponseCode */
 	const char *reason; /* a sentence; NULL when all is well */
 	const char *clause; /* what a refusal rests on; NULL: none */
@@ -43,7 +43,7 @@ struct sm_outcome {
 };
 
 void sm_outcome_init(struct sm_outcome *o);
-const char *sm_verdict_name(enum sm_verdict v);
+const char *sm_outcome_name(enum sm_outcome_verdict v);
 
 /* Says no, unless that has been said already; always returns false. */
 bool sm_refuse(struct sm_outcome *o, const char *code, const char *clause, const char *reason);

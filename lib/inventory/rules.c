@@ -64,9 +64,9 @@ static const struct sm_condition_fact conditions[SM_CONDITIONS] = {
 	[SM_IF_HUB_COMMISSIONED] = { "its CHF is Commissioned", SM_CODE_STATUS, "SEC H5" },
 	[SM_IF_MPXN_FREE] = { "no other Commissioned meter is associated with the MPxN", "E080410", "SEC H5" },
 	[SM_IF_METER_COMMISSIONED] = { "its meter is Commissioned", SM_CODE_STATUS, "SEC H5" },
-	[SM_IF_SAME_HUB] = { "both devices are on the HAN of one CHF", "E080721", "DUIS 8.7" },
-	[SM_IF_OLD_HUB] = { "the old CHF is in the inventory", "E081204", "DUIS 8.12.1" },
-	[SM_IF_OLD_GPF] = { "the old GPF is in the inventory", "E081222", "DUIS 8.12.2" },
+	[SM_IF_SAME_HUB] = { "it is joined to another device on the HAN of the same CHF", "E080721", "DUIS 8.7" },
+	[SM_IF_OLD_HUB] = { "the old CHF is in the inventory, and another one", "E081204", "DUIS 8.12.1" },
+	[SM_IF_OLD_GPF] = { "the old GPF is in the inventory, and another one", "E081222", "DUIS 8.12.2" },
 };
 
 static const struct sm_transition transitions[] = {
@@ -74,7 +74,8 @@ static const struct sm_transition transitions[] = {
 	{ SM_CAUSE_PRENOTIFY, TYPE_2, SM_FROM_ABSENT, SM_SMI_NONE, 0 },
 
 	{ SM_CAUSE_LOG_ADD, METERS | OTHER_TYPE_1, S(PENDING) | S(WHITELISTED), SM_SMI_WHITELISTED, IF(HUB_TAKES) | IF(IN_NO_OTHER_LOG) },
-	{ SM_CAUSE_LOG_ADD, METERS | OTHER_TYPE_1, S(INSTALLED) | S(COMMISSIONED), SM_TO_SAME, IF(HUB_TAKES) | IF(IN_NO_OTHER_LOG) },
+	{ SM_CAUSE_LOG_ADD, METERS | OTHER_TYPE_1, S(INSTALLED), SM_TO_SAME, IF(HUB_TAKES) | IF(IN_NO_OTHER_LOG) },
+	{ SM_CAUSE_LOG_ADD, METERS | OTHER_TYPE_1, S(COMMISSIONED), SM_TO_SAME, IF(HUB_TAKES) | IF(IN_NO_OTHER_LOG) | IF(MPXN_FREE) },
 	{ SM_CAUSE_LOG_ADD, TYPE_2, NO_STATUS, SM_TO_SAME, IF(HUB_TAKES) | IF(IN_NO_OTHER_LOG) },
 	{ SM_CAUSE_LOG_CONFIRMED, METERS | OTHER_TYPE_1, S(WHITELISTED), SM_SMI_INSTALLED, 0 },
 	{ SM_CAUSE_LOG_CONFIRMED, METERS | OTHER_TYPE_1, S(INSTALLED) | S(COMMISSIONED), SM_TO_SAME, 0 },
@@ -123,7 +124,7 @@ static const struct sm_transition transitions[] = {
 	{ SM_CAUSE_FOLLOW_DECOMMISSION, OTHER_TYPE_1 | T(GPF), LIVE, SM_SMI_DECOMMISSIONED, 0 },
 	{ SM_CAUSE_FOLLOW_WITHDRAWAL, OTHER_TYPE_1 | T(GPF), LIVE, SM_SMI_WITHDRAWN, 0 },
 	{ SM_CAUSE_SUSPEND, TYPE_1, LIVE & ~S(SUSPENDED), SM_SMI_SUSPENDED, 0 },
-	{ SM_CAUSE_RESTORE, TYPE_1, S(SUSPENDED), SM_TO_BEFORE, 0 },
+	{ SM_CAUSE_RESTORE, TYPE_1, S(SUSPENDED), SM_TO_BEFORE, IF(MPXN_FREE) },
 	{ SM_CAUSE_RECOVERY_ACB, METERS | HUB_PARTS, S(COMMISSIONED) | S(RECOVERY), SM_SMI_RECOVERED, 0 },
 	{ SM_CAUSE_RECOVERY_DONE, METERS | HUB_PARTS, S(RECOVERY) | S(RECOVERED), SM_SMI_COMMISSIONED, IF(MPXN_FREE) },
 

@@ -183,9 +183,9 @@ static const struct sm_claim cs01b[] = { { ZIGBEE(0x0705, 0x04), .value = &top_u
 const struct sm_use sm_uses_sr02[] = {
 	{ USE(0x0007, "CS01a", "2.2", ON_ESME), CLAIMS(cs01a) },
 	{ USE(0x0097, "CS01b", "2.2", ON_GSME), CLAIMS(cs01b) },
-	{ USE(0x001F, "ECS08", "2.1", ON_ESME), .to_version = 199, .when = "UpdatePrepayConfigElectricity",
+	{ USE(0x001F, "ECS08", "2.1", ON_ESME), GBCS_1, .when = "UpdatePrepayConfigElectricity",
 	    CLAIMS(ecs08) },
-	{ USE(0x00DE, "ECS08a", "2.1", ON_ESME), .from_version = 200, .when = "UpdatePrepayConfigElectricity",
+	{ USE(0x00DE, "ECS08a", "2.1", ON_ESME), GBCS_2, .when = "UpdatePrepayConfigElectricity",
 	    CLAIMS(ecs08a) },
 	{ USE(0x006F, "GCS05", "2.1", ON_GSME), .when = "UpdatePrepayConfigGas", CLAIMS(gcs05) },
 	{ USE(0x001E, "ECS07", "2.3", ON_ESME), .when = "ElecDebtRecovery1", CLAIMS(ecs07) },

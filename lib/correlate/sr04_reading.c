@@ -234,7 +234,7 @@ const struct sm_use sm_uses_sr04[] = {
 	{ READ_USE(0x0060, "ECS66", "4.17", ON_ESME), CLAIMS(ecs66) },
 	{ READ_USE(0x00A0, "GCS61", "4.17", ON_GPF), CLAIMS(gcs61) },
 	{ READ_USE(0x0069, "ECS82", "4.18", ON_ESME), CLAIMS(ecs82) },
-	{ READ_USE(0x008D, "GCS60", "4.18", ON_GAS), .to_version = 199, CLAIMS(gcs60) },
-	{ READ_USE(0x012A, "GCS60a", "4.18", ON_GAS), .from_version = 200, CLAIMS(gcs60) },
+	{ READ_USE(0x008D, "GCS60", "4.18", ON_GAS), BEFORE_GBCS_4, CLAIMS(gcs60) },
+	{ READ_USE(0x012A, "GCS60a", "4.18", ON_GAS), GBCS_2, CLAIMS(gcs60) },
 };
 const size_t sm_n_uses_sr04 = SM_LEN(sm_uses_sr04);

@@ -396,8 +396,6 @@ static const struct sm_claim dbch05[] = { { SET(1, OBIS(0, 0, 94, 44, 10, 1), 2)
 		                                       .unsent = (left_out), CLAIMS(list)                    \
 	}
 #define ON_GAS (ON_GSME | ON_GPF)
-#define GBCS_1 .to_version = 199
-#define GBCS_2 .from_version = 200
 
 const struct sm_use sm_uses_sr06_configuration[] = {
 	{ READ_USE(0x003C, "ECS26b", "6.2.1", ON_ESME), .phases = SM_SINGLE_PHASE, CLAIMS(ecs26b) },
@@ -407,11 +405,11 @@ const struct sm_use sm_uses_sr06_configuration[] = {
 	{ READ_USE(0x00D9, "ECS26l", "6.2.3", ON_ESME), GBCS_2, CLAIMS(ecs26d) },
 	{ READ_USE(0x009D, "GCS21d", "6.2.3", ON_GAS), GBCS_1, CLAIMS(gcs21d) },
 	{ READ_USE(0x00DA, "GCS21k", "6.2.3", ON_GAS), GBCS_2, CLAIMS(gcs21d) },
-	{ READ_USE(0x003F, "ECS26e", "6.2.4", ON_ESME), GBCS_1, CLAIMS(ecs26e) },
+	{ READ_USE(0x003F, "ECS26e", "6.2.4", ON_ESME), BEFORE_GBCS_4, CLAIMS(ecs26e) },
 	{ READ_USE(0x00F9, "ECS26m", "6.2.4", ON_ESME), GBCS_2, CLAIMS(ecs26m) },
-	{ CHF_USE(0x0092, "ECS26i", "6.2.4"), GBCS_1, CLAIMS(ecs26i) },
+	{ CHF_USE(0x0092, "ECS26i", "6.2.4"), BEFORE_GBCS_4, CLAIMS(ecs26i) },
 	{ CHF_USE(0x00FA, "ECS26n", "6.2.4"), GBCS_2, CLAIMS(ecs26n) },
-	{ READ_USE(0x009E, "GCS21e", "6.2.4", ON_GSME), GBCS_1, CLAIMS(gcs21e) },
+	{ READ_USE(0x009E, "GCS21e", "6.2.4", ON_GSME), BEFORE_GBCS_4, CLAIMS(gcs21e) },
 	{ READ_USE(0x00FB, "GCS21m", "6.2.4", ON_GSME), GBCS_2, CLAIMS(gcs21m) },
 	{ READ_USE(0x0040, "ECS26f", "6.2.5", ON_ESME), CLAIMS(ecs26f) },
 	{ READ_USE(0x004E, "ECS40", "6.2.7", ON_ESME), CLAIMS(ecs40) },
@@ -452,7 +450,7 @@ const struct sm_use sm_uses_sr06_configuration[] = {
 	{ CHF_USE(0x0093, "ECS35c", "6.13"), .when = "LogToRead=Event", CLAIMS(event_log) },
 	{ CHF_USE(0x0094, "ECS35d", "6.13"), .when = "LogToRead=Security", CLAIMS(security_log) },
 	{ READ_USE(0x00B9, "ECS35e", "6.13", ON_ESME), .when = "LogToRead=PowerEvent", CLAIMS(power_log) },
-	{ READ_USE(0x00BA, "ECS35f", "6.13", ON_ESME), GBCS_1, .when = "LogToRead=ALCSEvent",
+	{ READ_USE(0x00BA, "ECS35f", "6.13", ON_ESME), BEFORE_GBCS_4, .when = "LogToRead=ALCSEvent",
 	    CLAIMS(alcs_log) },
 	{ READ_USE(0x00FD, "ECS35g", "6.13", ON_ESME), GBCS_2, .when = "LogToRead=ALCSEvent",
 	    CLAIMS(alcs_log) },

@@ -20,6 +20,14 @@ extern const size_t sm_n_uses_sr01, sm_n_uses_sr02, sm_n_uses_sr03, sm_n_uses_sr
 #define ON_HCALCS (1U << SM_DEVICE_HCALCS)
 #define ON_PPMID (1U << SM_DEVICE_PPMID)
 
+/*
+ * Which GBCS versions have a use case. Most second ones came with GBCS 2.0; of some it is only known that they came after
+ * 1.x and are in 4.0, so that both are accepted in between.
+ */
+#define GBCS_1 .to_version = 199
+#define GBCS_2 .from_version = 200
+#define BEFORE_GBCS_4 .to_version = 399
+
 #define SM_LEN(list) (sizeof(list) / sizeof((list)[0]))
 #define CLAIMS(list) .claims = (list), .n_claims = SM_LEN(list)
 #define DATED "ExecutionDateTime" /* the DCC holds these commands back itself */

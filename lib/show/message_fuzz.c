@@ -1,11 +1,45 @@
 #include <jansson.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "show/html.h"
 #include "show/message.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* A whole message, from its framing to text and JSON; the JSON must load. */
+static size_t
+count(const struct sm_buf *b, const char *wanted)
+{
+	size_t n = 0, len = strlen(wanted);
+
+	for (size_t i = 0; i + len <= b->len; i++)
+		n += memcmp(b->p + i, wanted, len) == 0;
+	return n;
+}
+
+/* Every field is closed again, and there is no element but those that the page is made of. */
+static void
+write_page(const struct sm_decoded *d, const struct sm_show_check *check, struct sm_buf *out)
+{
+	static const char *const elements[] = { "article", "b>", "div", "h2", "h3", "header", "li", "p>",
+		"p ", "pre", "section", "span", "ul" };
+	const struct sm_page_record record = { .number = 1 };
+	char open[16], close[16];
+	size_t known = 0;
+
+	sm_buf_reset(out);
+	sm_page_message(&record, d, check, check, out);
+	for (size_t i = 0; i < sizeof elements / sizeof elements[0]; i++) {
+		(void)strcat(strcpy(open, "<"), elements[i]);
+		(void)strcat(strcpy(close, "</"), elements[i]);
+		known += count(out, open) + count(out, close);
+	}
+	if (out->failed || count(out, "<li") != count(out, "</li>") ||
+	    count(out, "<ul") != count(out, "</ul>") || known != count(out, "<"))
+		abort();
+}
+
+/* A whole message, from its framing to text, page and JSON; the JSON must load. */
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -20,6 +54,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	sm_buf_init(&out);
 	if (sm_decode(sm_slice_of(data, size), NULL, &a, &d, &err)) {
 		sm_show_text(&d, &check, &check, &options, &out);
+		write_page(&d, &check, &out);
 		sm_buf_reset(&out);
 		sm_show_json(&d, &check, &check, &options, &out);
 		json_t *loaded = out.failed ? NULL : json_loadb(out.p, out.len, JSON_ALLOW_NUL, NULL);

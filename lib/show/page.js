@@ -108,7 +108,7 @@
 			const part = item.closest('.part');
 			item.tabIndex = -1;
 			item.style.setProperty('--depth', depth(item));
-			if (group)
+			if (group && group.firstElementChild)
 				item.setAttribute('aria-expanded', 'true');
 			claim(page, item, part && part.dataset.part);
 		}
@@ -315,9 +315,13 @@
 		return /^([0-9A-F]{2}){2,}$/.test(hex) ? hex.match(/../g) : null;
 	}
 
+	/* A page is made only where it will show something. */
+	const inDumps = (article, wanted) => [...article.querySelectorAll('pre')].some(
+		(pre) => readDump(pre).join(' ').includes(wanted.join(' ')));
+
 	function octetHits(article, wanted) {
 		const out = new Set();
-		if (!wanted)
+		if (!wanted || (!pages.has(article) && !inDumps(article, wanted)))
 			return out;
 		if (!pages.has(article))
 			pages.set(article, makePage(article));

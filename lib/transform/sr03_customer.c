@@ -101,7 +101,7 @@ static const struct sm_choice choices[] = {
 	{ "3.2", FOR(GPF), .recipe = &gcs09 },
 	{ "3.3", FOR(ESME), .when = &esme_log, .recipe = &ecs15a },
 	{ "3.3", FOR(ESME), .when = &alcs_log, .recipe = &ecs15c },
-	{ "3.3", FOR(GSME), .when = &no_log_type, .recipe = &cs11 },
+	{ "3.3", FOR(GSME) | FOR(GPF), .when = &no_log_type, .recipe = &cs11 },
 	{ "3.4", FOR(ESME), .recipe = &ecs16 },
 	{ "3.4", FOR(GSME), .recipe = &gcs44 },
 	{ "3.5", FOR(ESME), .recipe = &ecs14 },

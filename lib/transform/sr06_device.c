@@ -346,18 +346,15 @@ static const struct sm_part by_operator = { .when = sm_when_network_operator };
 
 #define GAS (FOR(GSME) | FOR(GPF))
 
-/*
- * Boundaries of versions: facts about Release 2 (GBCS 2.0), but for GCS24a, ECS26m, ECS26n, GCS21m and ECS35g, whose
- * message codes were added with GBCS 3.x and 4.x.
- */
+/* Boundaries of versions lie with Release 2, GBCS 2.0, so far as the order in which message codes were given says. */
 static const struct sm_choice choices[] = {
 	{ "6.2.1", FOR(ESME), .phases = SM_SINGLE_PHASE, .recipe = &ecs26b },
 	{ "6.2.1", FOR(ESME), .phases = SM_POLYPHASE, .recipe = &ecs26k },
 	{ "6.2.2", FOR(ESME), .recipe = &ecs26c },
 	{ "6.2.3", FOR(ESME), .until = 200, .recipe = &ecs26d },
 	{ "6.2.3", FOR(ESME), .from = 200, .recipe = &ecs26l },
-	{ "6.2.3", FOR(GSME), .until = 200, .recipe = &gcs21d },
-	{ "6.2.3", FOR(GSME), .from = 200, .recipe = &gcs21k },
+	{ "6.2.3", GAS, .until = 200, .recipe = &gcs21d },
+	{ "6.2.3", GAS, .from = 200, .recipe = &gcs21k },
 	{ "6.2.4", FOR(ESME), .until = 200, .recipe = &ecs26e },
 	{ "6.2.4", FOR(ESME), .from = 200, .recipe = &ecs26m },
 	{ "6.2.4", FOR(CHF), .until = 200, .recipe = &ecs26i },
@@ -369,7 +366,7 @@ static const struct sm_choice choices[] = {
 	{ "6.2.7", GAS, .recipe = &gcs46 },
 	{ "6.2.8", FOR(GSME), .recipe = &gcs21a },
 	{ "6.2.9", FOR(ESME), .recipe = &ecs26j },
-	{ "6.2.9", FOR(GSME), .recipe = &gcs21j },
+	{ "6.2.9", GAS, .recipe = &gcs21j },
 	{ "6.2.10", FOR(ESME), .when = &by_operator, .recipe = &ecs25r2 },
 	{ "6.2.10", FOR(ESME), .recipe = &ecs25r1 },
 	{ "6.2.10", FOR(GSME), .recipe = &gcs20r },
@@ -394,8 +391,8 @@ static const struct sm_choice choices[] = {
 	{ "6.13", FOR(CHF), .when = &event_log, .recipe = &ecs35c },
 	{ "6.13", FOR(CHF), .when = &security_log, .recipe = &ecs35d },
 	{ "6.13", FOR(ESME), .when = &power_log, .recipe = &ecs35e },
-	{ "6.13", FOR(ESME), .until = 400, .when = &alcs_log, .recipe = &ecs35f },
-	{ "6.13", FOR(ESME), .from = 400, .when = &alcs_log, .recipe = &ecs35g },
+	{ "6.13", FOR(ESME), .until = 200, .when = &alcs_log, .recipe = &ecs35f },
+	{ "6.13", FOR(ESME), .from = 200, .when = &alcs_log, .recipe = &ecs35g },
 	{ "6.13", GAS, .when = &event_log, .recipe = &cs10a },
 	{ "6.13", GAS, .when = &security_log, .recipe = &cs10b },
 	{ "6.13", FOR(GPF), .when = &gsme_event_log, .recipe = &cs10a },

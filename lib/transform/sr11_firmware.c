@@ -34,7 +34,7 @@ static const struct sm_recipe cs06 = {
 
 static const struct sm_choice choices[] = {
 	{ "11.2", FOR(ESME) | FOR(CHF), .recipe = &ecs52 },
-	{ "11.2", FOR(GSME), .recipe = &gcs38 },
+	{ "11.2", FOR(GSME) | FOR(GPF), .recipe = &gcs38 },
 	{ "11.2", FOR(PPMID) | FOR(HCALCS), .recipe = &cs08 },
 	{ "11.3", FOR(ESME) | FOR(GSME), .recipe = &cs06 },
 };

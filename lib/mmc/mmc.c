@@ -14,20 +14,24 @@ enum { NEWEST = 54, MAX_DESCRIPTION = 250, MAX_PIECES = 100 };
 /* schemaVersions of the MMC schema, in tenths */
 static const unsigned versions[] = { 30, 31, 40, 50, 51, 52, 53, 54 };
 
+static bool
+is_version(unsigned tenths)
+{
+	for (size_t i = 0; i < SM_COUNT(versions); i++)
+		if (tenths == versions[i])
+			return true;
+	return false;
+}
+
 bool
 sm_mmc_version_parse(struct sm_slice text, unsigned *out)
 {
 	int64_t tenths;
 
-	if (!sm_parse_decimal(text, 1, &tenths))
+	if (text.len != 3 || !sm_parse_decimal(text, 1, &tenths) || !is_version((unsigned)tenths))
 		return false;
-	for (size_t i = 0; i < SM_COUNT(versions); i++) {
-		if (tenths == (int64_t)versions[i]) {
-			*out = versions[i];
-			return true;
-		}
-	}
-	return false;
+	*out = (unsigned)tenths;
+	return true;
 }
 
 static bool
@@ -435,6 +439,9 @@ sm_mmc_write(const struct sm_decoded *d, const struct sm_mmc_options *o, struct 
 	if (d->message.form != SM_MSG_RESPONSE && d->message.form != SM_MSG_ALERT)
 		return sm_fail(
 		    err, SM_E_UNSUPPORTED, SM_NO_OFFSET, "MMC has responses and alerts: this is a command");
+	if (!is_version(w.version))
+		return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "MMC has no schemaVersion %u.%u",
+		    w.version / 10u, w.version % 10u);
 	w.out = sm_mmc_out_new(out, o->pretty);
 	if (!w.out)
 		return no_memory(&w);

@@ -9,6 +9,14 @@
 #define NEVER UINT32_MAX
 enum { UNSPECIFIED = 0xff };
 
+/* A value that is no such time, and left out. */
+static struct sm_slice
+no_time(struct sm_mmc_walk *w)
+{
+	w->counts->unplaced++;
+	return sm_mmc_nothing();
+}
+
 static struct sm_slice
 time_text(struct sm_mmc_walk *w, const struct sm_time *t)
 {
@@ -89,9 +97,7 @@ sm_mmc_date_time(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const stru
 		s = sm_mmc_stamp(w, node->v.bytes);
 	else if (node->kind == SM_TEXT)
 		s = sm_mmc_general_time(w, node->v.bytes);
-	if (!s.p)
-		w->counts->unplaced++;
-	return s;
+	return s.p ? s : no_time(w);
 }
 
 struct sm_slice
@@ -101,11 +107,13 @@ sm_mmc_time_of_day(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const st
 	uint8_t hour, minute, second;
 
 	(void)row;
-	if (!sm_cur_u8(&c, &hour) || !sm_cur_u8(&c, &minute) || !sm_cur_u8(&c, &second) || hour > 23)
-		return sm_mmc_nothing();
-	return sm_mmc_string(
-	    w, sm_arena_printf(w->a, "%02u:%02u:%02u", hour, minute == UNSPECIFIED ? 0u : minute,
-	           second == UNSPECIFIED ? 0u : second));
+	if (!sm_cur_u8(&c, &hour) || !sm_cur_u8(&c, &minute) || !sm_cur_u8(&c, &second))
+		return no_time(w);
+	minute = minute == UNSPECIFIED ? 0 : minute;
+	second = second == UNSPECIFIED ? 0 : second;
+	if (hour > 23 || minute > 59 || second > 59)
+		return no_time(w);
+	return sm_mmc_string(w, sm_arena_printf(w->a, "%02u:%02u:%02u", hour, minute, second));
 }
 
 struct sm_slice
@@ -115,7 +123,7 @@ sm_mmc_minutes(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct
 	int64_t v;
 
 	if (!sm_mmc_value(row, node, &v) || v < 0 || v >= DAY)
-		return sm_mmc_nothing();
+		return no_time(w);
 	return sm_mmc_string(w, sm_arena_printf(w->a, "%02d:%02d:00", (int)(v / 60), (int)(v % 60)));
 }
 
@@ -129,12 +137,12 @@ sm_mmc_date(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm
 
 	(void)row;
 	if (!sm_cur_be16(&c, &year) || !sm_cur_u8(&c, &month) || !sm_cur_u8(&c, &day))
-		return sm_mmc_nothing();
+		return no_time(w);
 	t.year = year;
 	t.month = month;
 	t.day = day;
 	if (!sm_time_valid(&t) || year > 9999)
-		return sm_mmc_nothing();
+		return no_time(w);
 	return sm_mmc_string(w, sm_arena_printf(w->a, "%04u-%02u-%02u", t.year, t.month, t.day));
 }
 
@@ -153,7 +161,7 @@ sm_mmc_sample_time(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const st
 	(void)row;
 	(void)node;
 	if (start < 0)
-		return sm_mmc_nothing();
+		return no_time(w);
 	if (interval == NO_INTERVAL)
 		interval = SECONDS_OF_DAY;
 	return sm_mmc_seconds(w, start + (int64_t)(w->ordinal - 1) * interval);

@@ -1,0 +1,227 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "mmc/mmc.h"
+#include "mmc/out.h"
+#include "mmc/table.h"
+
+static char text_of_out[1024];
+
+static const char *
+text_of(const struct sm_buf *b)
+{
+	assert_false(b->failed);
+	assert_true(b->len < sizeof text_of_out);
+	memcpy(text_of_out, b->p, b->len);
+	text_of_out[b->len] = '\0';
+	return text_of_out;
+}
+
+#define ROOT(inner) "<ra:A xmlns:ra=\"http://www.dccinterface.co.uk/ResponseAndAlert\">" inner "</ra:A>"
+
+static void
+elements_open_when_they_hold_something(void **state)
+{
+	struct sm_buf b;
+	struct sm_mmc_out *o;
+
+	(void)state;
+	sm_buf_init(&b);
+	o = sm_mmc_out_new(&b, false);
+	assert_non_null(o);
+	sm_mmc_out_path(o, 0, "A");
+	sm_mmc_out_path(o, 1, "Left/Empty");
+	sm_mmc_out_path(o, 1, "B/C");
+	sm_mmc_out_string(o, "1");
+	sm_mmc_out_path(o, 1, "B/D");
+	sm_mmc_out_attribute(o, "index", "\"2\"");
+	sm_mmc_out_string(o, "");
+	sm_mmc_out_leave(o, 1);
+	sm_mmc_out_element(o, "B", "3");
+	assert_true(sm_mmc_out_close(o));
+	assert_string_equal(
+	    text_of(&b), ROOT("<ra:B><ra:C>1</ra:C><ra:D index=\"&quot;2&quot;\"/></ra:B><ra:B>3</ra:B>"));
+	sm_buf_free(&b);
+}
+
+static void
+text_is_escaped_and_counted(void **state)
+{
+	static const struct {
+		const char *octets;
+		size_t len, escaped;
+		const char *want;
+	} cases[] = {
+		{ "plain", 5, 0, ROOT("plain") },
+		{ "<a> & \"b\" ]]>", 13, 0, ROOT("&lt;a&gt; &amp; &quot;b&quot; ]]&gt;") },
+		{ "a\r\n\tb", 5, 0, ROOT("a&#13;&#10;&#9;b") },
+		{ "\0\x01\x1f", 3, 3, ROOT("\\x00\\x01\\x1F") },
+		{ "caf\xc3\xa9", 5, 0, ROOT("caf\xc3\xa9") },
+		{ "\xc3", 1, 1, ROOT("\\xC3") },
+		{ "\xc0\x80", 2, 2, ROOT("\\xC0\\x80") },
+		{ "\xed\xa0\x80", 3, 3, ROOT("\\xED\\xA0\\x80") }, /* a surrogate */
+		{ "\xef\xbf\xbe", 3, 3, ROOT("\\xEF\\xBF\\xBE") }, /* U+FFFE */
+		{ "\xef\xbf\xbd", 3, 0, ROOT("\xef\xbf\xbd") },
+		{ "\xf0\x9f\x94\xa5", 4, 0, ROOT("\xf0\x9f\x94\xa5") },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct sm_buf b;
+		struct sm_mmc_out *o;
+
+		sm_buf_init(&b);
+		o = sm_mmc_out_new(&b, false);
+		assert_non_null(o);
+		sm_mmc_out_path(o, 0, "A");
+		assert_int_equal(
+		    sm_mmc_out_text(o, sm_slice_of((const uint8_t *)cases[i].octets, cases[i].len)),
+		    cases[i].escaped);
+		assert_true(sm_mmc_out_close(o));
+		assert_string_equal(text_of(&b), cases[i].want);
+		sm_buf_free(&b);
+	}
+}
+
+/* Pieces of long text end between characters. */
+static void
+long_text_keeps_its_characters(void **state)
+{
+	char text[900], *at = text;
+	struct sm_buf b;
+	struct sm_mmc_out *o;
+
+	(void)state;
+	*at++ = 'x';
+	while (at < text + sizeof text - 3) {
+		memcpy(at, "\xe2\x82\xac", 3);
+		at += 3;
+	}
+	sm_buf_init(&b);
+	o = sm_mmc_out_new(&b, false);
+	assert_non_null(o);
+	sm_mmc_out_path(o, 0, "A");
+	assert_int_equal(sm_mmc_out_text(o, sm_slice_of((const uint8_t *)text, (size_t)(at - text))), 0);
+	assert_true(sm_mmc_out_close(o));
+	*at = '\0';
+	assert_non_null(strstr(text_of(&b), text));
+	sm_buf_free(&b);
+}
+
+static void
+versions(void **state)
+{
+	static const char *bad[] = { "", "5", "5.", ".4", "5.5", "54", "5.4.0", " 5.4", "5.40", "0.0" };
+	unsigned v;
+
+	(void)state;
+	assert_true(sm_mmc_version_parse(sm_slice_str("5.4"), &v));
+	assert_int_equal(v, 54);
+	assert_true(sm_mmc_version_parse(sm_slice_str("3.0"), &v));
+	assert_int_equal(v, 30);
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+		assert_false(sm_mmc_version_parse(sm_slice_str(bad[i]), &v));
+}
+
+static void
+services_are_there_once(void **state)
+{
+	const struct sm_mmc_service *s;
+
+	(void)state;
+	for (size_t i = 0; (s = sm_mmc_service_at(i)) != NULL; i++) {
+		assert_ptr_equal(sm_mmc_service_find(s->srv, strlen(s->srv)), s);
+		assert_true(s->since == 0 || (s->since > 30 && s->since <= 54));
+	}
+	assert_null(sm_mmc_service_find("4.1", 3)); /* not what 4.1.1 begins with */
+	assert_null(sm_mmc_service_find("99.9", 4));
+}
+
+/* Every row of every use case has an element or rows of its own, and names only where something is named by them. */
+static void
+check_rows(const struct sm_mmc_row *rows, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		assert_true(rows[i].to != NULL || rows[i].rows != NULL);
+		assert_true((rows[i].names == NULL) == (rows[i].n_names == 0));
+		assert_true(rows[i].names == NULL || rows[i].as != NULL);
+		assert_true(rows[i].attribute == NULL || rows[i].to != NULL);
+		check_rows(rows[i].rows, rows[i].n_rows);
+	}
+}
+
+static void
+tables_are_whole(void **state)
+{
+	size_t found = 0;
+
+	(void)state;
+	for (uint32_t code = 0; code <= UINT16_MAX; code++) {
+		const struct sm_mmc_content *c[] = { sm_mmc_response_find((uint16_t)code),
+			sm_mmc_alert_find((uint16_t)code) };
+
+		for (size_t i = 0; i < 2; i++) {
+			if (!c[i])
+				continue;
+			assert_int_equal(c[i]->code, code);
+			assert_true(c[i]->n_rows > 0);
+			check_rows(c[i]->rows, c[i]->n_rows);
+			found++;
+		}
+	}
+	assert_true(found > 100);
+}
+
+/* A failure leaves what was in the buffer, and adds nothing. */
+static void
+failures_write_nothing(void **state)
+{
+	struct sm_decoded d;
+	struct sm_mmc_options o = { .version = 99 };
+	struct sm_mmc_counts counts = { 7, 7 };
+	struct sm_err err = { 0 };
+	struct sm_arena a;
+	struct sm_buf b;
+
+	(void)state;
+	memset(&d, 0, sizeof d);
+	sm_arena_init(&a, 1 << 20);
+	sm_buf_init(&b);
+	sm_buf_puts(&b, "before");
+	d.message.form = SM_MSG_COMMAND;
+	o.version = 0;
+	assert_false(sm_mmc_write(&d, &o, &a, &b, &counts, &err));
+	assert_int_equal(err.code, SM_E_UNSUPPORTED);
+	d.message.form = SM_MSG_RESPONSE;
+	err = (struct sm_err){ 0 };
+	assert_false(sm_mmc_write(&d, &o, &a, &b, &counts, &err));
+	assert_int_equal(err.code, SM_E_UNSUPPORTED);
+	o.version = 99;
+	err = (struct sm_err){ 0 };
+	assert_false(sm_mmc_write(&d, &o, &a, &b, &counts, &err));
+	assert_int_equal(err.code, SM_E_VALUE);
+	assert_string_equal(text_of(&b), "before");
+	sm_buf_free(&b);
+	sm_arena_free(&a);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(elements_open_when_they_hold_something),
+		cmocka_unit_test(text_is_escaped_and_counted),
+		cmocka_unit_test(long_text_keeps_its_characters),
+		cmocka_unit_test(versions),
+		cmocka_unit_test(services_are_there_once),
+		cmocka_unit_test(tables_are_whole),
+		cmocka_unit_test(failures_write_nothing),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

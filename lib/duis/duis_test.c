@@ -13,7 +13,9 @@
 #include "duis/context.h"
 #include "duis/document.h"
 #include "duis/request.h"
+#include "duis/json.h"
 #include "duis/schema.h"
+#include "duis/shape.h"
 #include "duis/services.h"
 
 #define NS "xmlns:sr=\"http://www.dccinterface.co.uk/ServiceUserGateway\""
@@ -260,6 +262,85 @@ reads_contexts(void **state)
 }
 
 static void
+checks_shapes(void **state)
+{
+#define CLOCK(time, tolerance)                                                                               \
+	"<sr:SynchroniseClock>" time "<sr:TolerancePeriod>" tolerance                                        \
+	"</sr:TolerancePeriod></sr:SynchroniseClock>"
+#define AT "<sr:CurrentDateTime>2020-01-01T00:00:00Z</sr:CurrentDateTime>"
+#define LABEL(index, text)                                                                                   \
+	"<sr:ALCSHCALCSDescription index='" index "'><sr:SwitchDescription>" text                            \
+	"</sr:SwitchDescription></sr:ALCSHCALCSDescription>"
+#define LABELS(list)                                                                                         \
+	"<sr:UpdateDeviceConfigurationALCDescriptions>" list "</"                                            \
+	                                                     "sr:UpdateDeviceConfigurationALCDescriptions>"
+	static const struct {
+		const char *request;
+		enum sm_code code;
+		const char *part;
+	} cases[] = {
+		{ REQUEST(CLOCK(AT, "0")), SM_OK, "" },
+		{ REQUEST(CLOCK(AT, "86400")), SM_OK, "" },
+		{ REQUEST(CLOCK(AT, "86401")), SM_E_VALUE, "TolerancePeriod (line 2): not within 0..86400" },
+		{ REQUEST(CLOCK(AT, "1.0")), SM_E_VALUE, "not a whole number" },
+		{ REQUEST(CLOCK("", "1")), SM_E_MISSING, "CurrentDateTime should stand here" },
+		{ REQUEST(CLOCK(AT AT, "1")), SM_E_MISSING, "/CurrentDateTime[2]" },
+		{ REQUEST("<sr:SynchroniseClock>" AT "</sr:SynchroniseClock>"), SM_E_MISSING,
+		    "TolerancePeriod is missing" },
+		{ REQUEST("<sr:SynchroniseClock x='1'/>"), SM_E_MALFORMED,
+		    "an attribute that doesn't belong here" },
+		{ REQUEST("<sr:EnableSupply> </sr:EnableSupply>"), SM_E_MALFORMED, "EnableSupply" },
+		{ REQUEST("<sr:EnableSupply/>"), SM_OK, "" },
+		{ REQUEST(LABELS(LABEL("1", "a") LABEL("5", "~"))), SM_OK, "" },
+		{ REQUEST(LABELS(LABEL("1", "a") LABEL("1", "b"))), SM_E_VALUE,
+		    "index 1 stands there twice" },
+		{ REQUEST(LABELS(LABEL("6", "a"))), SM_E_VALUE, "attribute index is a number from 1 to 5" },
+		{ REQUEST(LABELS(LABEL("1", "&#233;"))), SM_E_VALUE,
+		    "a character that this element may not hold" },
+		{ REQUEST(LABELS(LABEL("1", "1234567890123456789012"))), SM_OK, "" },
+		{ REQUEST(LABELS(LABEL("1", "12345678901234567890123"))), SM_E_VALUE, "1 to 22 characters" },
+		{ REQUEST("<sr:ReadInventory/>"), SM_E_UNSUPPORTED,
+		    "not the Body of a service that sends a message" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < SM_COUNT(cases); i++) {
+		struct sm_err err;
+
+		sm_err_clear(&err);
+		assert_true(sm_document_read(doc, sm_slice_str(cases[i].request), SM_DOCUMENT_DATA, NULL));
+		assert_int_equal(sm_shape_check(sm_document_root(doc), &err), cases[i].code == SM_OK);
+		if (err.code != cases[i].code || !strstr(err.text, cases[i].part))
+			print_error("%zu: %s\n", i, err.text);
+		assert_int_equal(err.code, cases[i].code);
+		assert_non_null(strstr(err.text, cases[i].part));
+	}
+}
+
+static void
+keeps_documents_in_json(void **state)
+{
+	static const char text[] =
+	    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+	    "<a xmlns=\"urn:a\" xmlns:x=\"urn:x\" x:b=\"1&#9;&amp;\">t&lt;<!--c--><?d e?><x:f/>\n</a>";
+	struct sm_buf json, back;
+	json_t *element;
+
+	(void)state;
+	sm_buf_init(&json);
+	sm_buf_init(&back);
+	assert_true(sm_document_read(doc, sm_slice_str(text), SM_DOCUMENT_FAITHFUL, NULL));
+	sm_document_to_json(doc, &json);
+	element = json_loadb(json.p, json.len, 0, NULL);
+	assert_non_null(element);
+	assert_true(sm_document_from_json(element, &back, NULL));
+	assert_true(sm_slice_eq_str(sm_slice_of(back.p, back.len), text));
+	json_decref(element);
+	sm_buf_free(&json);
+	sm_buf_free(&back);
+}
+
+static void
 write_text(const char *path, const char *text)
 {
 	FILE *f = fopen(path, "w");
@@ -329,6 +410,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(finds_carried_messages, setup, teardown),
 		cmocka_unit_test(knows_the_services),
 		cmocka_unit_test(reads_contexts),
+		cmocka_unit_test_setup_teardown(checks_shapes, setup, teardown),
+		cmocka_unit_test_setup_teardown(keeps_documents_in_json, setup, teardown),
 		cmocka_unit_test_setup_teardown(validates_without_the_signature, setup, teardown),
 	};
 

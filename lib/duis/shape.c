@@ -369,6 +369,18 @@ find_body(const struct sm_xml *e)
 	return NULL;
 }
 
+static bool
+check_version(const struct sm_xml *request, struct sm_err *err)
+{
+	struct sm_slice text;
+	int64_t v;
+
+	if (!sm_xml_attribute(request, "schemaVersion", &text))
+		return sm_xml_fail(request, err, SM_E_MISSING, "attribute schemaVersion is missing");
+	return sm_parse_decimal(text, 6, &v) ||
+	       sm_xml_fail(request, err, SM_E_VALUE, "attribute schemaVersion is a number as 5.4");
+}
+
 bool
 sm_shape_check(const struct sm_xml *request, struct sm_err *err)
 {
@@ -381,7 +393,7 @@ sm_shape_check(const struct sm_xml *request, struct sm_err *err)
 		return sm_xml_fail(request, err, SM_E_MISSING, "Header and Body should stand here");
 	if (last && (sm_xml_namespace(last) != SM_XML_DSIG || sm_xml_next(last)))
 		return sm_xml_fail(last, err, SM_E_MALFORMED, "this element doesn't belong here");
-	if (!check_element(&header, first, 0, err))
+	if (!check_version(request, err) || !check_element(&header, first, 0, err))
 		return false;
 	e = sm_xml_first(body);
 	s = find_body(e);

@@ -269,6 +269,9 @@
 			current.classList.remove('open');
 			links.get(current).removeAttribute('aria-current');
 		}
+		/* no event comes of this, as one would of setting location.hash */
+		if (current)
+			history.replaceState(null, '', '#' + article.id);
 		current = article;
 		article.classList.add('open');
 		links.get(article).setAttribute('aria-current', 'true');
@@ -398,10 +401,7 @@
 			pin(pages.get(current), null);
 		} else if (e.key === 'n' || e.key === 'p') {
 			const there = articles.filter((a) => !a.hidden), next = there[there.indexOf(current) + (e.key === 'n' ? 1 : -1)];
-			if (next) {
-				open(next);
-				location.hash = next.id;
-			}
+			open(next);
 		}
 	});
 

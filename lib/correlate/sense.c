@@ -244,11 +244,31 @@ report_doubts(struct sm_walk *w, const struct sm_rule *rule, const struct sm_nod
 			    "an event that an ESME of other phases may not have: left out or disabled");
 }
 
+/*
+ * A code that is made of several values, said as its last value: that one is asked for, and how far the code is off says
+ * what stands there instead. NULL where that makes no sense.
+ */
+static const char *
+show_sum(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *want, const struct sm_node *node)
+{
+	int64_t v, asked;
+
+	if (rule->sense != SM_SUM || want->kind != SM_WANT_NUMBER || !want->found.element ||
+	    !sm_parse_int(sm_found_text(want->found), 0, UINT16_MAX, &asked) || !sm_node_number(node, &v))
+		return NULL;
+	asked += v - want->number;
+	if (asked < 0 || asked > UINT16_MAX)
+		return NULL;
+	want->asked = NULL;
+	return sm_arena_printf(w->arena, "%lld", (long long)asked);
+}
+
 void
 sm_sense_compare(struct sm_walk *w, const struct sm_rule *rule, const struct sm_node *node)
 {
 	struct sm_want want;
 	struct sm_span at = { node->off, node->len };
+	const char *got;
 
 	sm_sense_want(w, rule, &want);
 	sm_found_use(&w->scope, want.found);
@@ -261,6 +281,8 @@ sm_sense_compare(struct sm_walk *w, const struct sm_rule *rule, const struct sm_
 		report_doubts(w, rule, node, want.doubtful);
 		return;
 	}
+	got = show_sum(w, rule, &want, node);
 	sm_report_difference(w, want.found, value_name(w, rule), asked_text(w, rule, &want),
-	    sm_sense_show(w, rule, node), at, want.kind == SM_WANT_IMPOSSIBLE ? want.reason : "differs");
+	    got ? got : sm_sense_show(w, rule, node), at,
+	    want.kind == SM_WANT_IMPOSSIBLE ? want.reason : "differs");
 }

@@ -111,9 +111,15 @@ static const struct sm_rule opt_out =
 static const struct sm_rule device_certificate = OF(SM_BASE64, SM_DER_SEQUENCE, "DeviceCertificate");
 
 /* 6.17, 6.24.2: which of a device's two keys. */
-#define OF_TYPE(text, rule) GROUP_IF("CredentialType=" text, rule)
+#define OF_TYPE(text, bits)                                                                                  \
+	{                                                                                                    \
+		.sense = SM_IS, .wire = SM_DER_BIT_STRING, .size = (bits), .number = 1,                      \
+		.path = "CredentialType", .when = "CredentialType=" text, .words = usages,                   \
+		.n_words = SM_LEN(usages)                                                                    \
+	}
+static const struct sm_word usages[] = { { 1, "another key usage" } };
 static const struct sm_rule credential_type =
-    SEQUENCE(OF_TYPE("Digital~Signature", DIGITAL_SIGNATURE), OF_TYPE("Key~Agreement", KEY_AGREEMENT));
+    SEQUENCE(OF_TYPE("Digital~Signature", 1), OF_TYPE("Key~Agreement", 5));
 
 /* 6.24.1: the Access Control Broker reads for the user. */
 static const struct sm_rule credentials_of =

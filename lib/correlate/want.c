@@ -45,7 +45,10 @@ static void
 want_is(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *want)
 {
 	sm_want_number(want, rule->number);
-	want->asked = rule->name ? NULL : sm_arena_printf(w->arena, "%lld", (long long)rule->number);
+	if (rule->path)
+		want->found = sm_asked_find(&w->scope, rule->path);
+	else
+		want->asked = sm_arena_printf(w->arena, "%lld", (long long)rule->number);
 }
 
 static void

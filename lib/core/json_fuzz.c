@@ -43,6 +43,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	json_t *object;
 	bool fine;
 
+	/* jansson overlooks a NUL octet behind a number */
+	if (size > 0 && memchr(data, 0, size))
+		return 0;
 	sm_err_clear(&err);
 	sm_arena_init(&a, 1 << 24);
 	fine = sm_json_object((struct sm_slice){ data, size }, &a, &first, &err);

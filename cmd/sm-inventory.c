@@ -5,6 +5,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "catalogue/decode.h"
 #include "cli.h"
 #include "duis/context.h"
 #include "duis/schema.h"
@@ -13,6 +14,7 @@
 #include "inventory/report.h"
 #include "inventory/rules.h"
 #include "inventory/users.h"
+#include "mmc/outcome.h"
 #include "pump.h"
 
 enum {
@@ -167,6 +169,16 @@ need_document(const struct sm_record *r, struct sm_err *err)
 	       sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "record holds no DUIS document");
 }
 
+/* What the device's message says of itself; one that can't be read leaves it to the DUIS response code. */
+static bool
+device_failed(struct sm_worker *w, const struct sm_record *r)
+{
+	struct sm_decoded d;
+
+	return r->gbcs.len > 0 && sm_decode(r->gbcs, NULL, &w->arena, &d, NULL) &&
+	       d.message.cra == SM_CRA_RESPONSE && !sm_mmc_succeeded(&d);
+}
+
 static bool
 apply_document(struct sm_work *work, const struct sm_record *r, const struct sm_xml *root, struct sm_err *err)
 {
@@ -176,8 +188,7 @@ apply_document(struct sm_work *work, const struct sm_record *r, const struct sm_
 	if (sm_xml_is(root, "Request"))
 		return sm_request_read(root, &request, err) &&
 		       sm_inventory_apply_request(work, &request, r->request, err);
-	return sm_response_read(root, &response, err) &&
-	       sm_inventory_apply_response(work, &response, false, err);
+	return sm_response_read(root, &response, err) && sm_inventory_apply_response(work, &response, err);
 }
 
 /* A record that fails leaves no trace; what can't be undone ends the batch. */
@@ -206,6 +217,7 @@ apply_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out,
 	if (!w->in_order)
 		return SM_LATER;
 	sm_outcome_init(&outcome);
+	work.device_failed = device_failed(w, r);
 	if (!need_document(r, err) || !apply_one(t, &work, r, sm_document_root(w->document), err))
 		return SM_EXIT_TROUBLE;
 	return show(t, r, &outcome, out);

@@ -632,8 +632,8 @@ nothing(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct
 	return true;
 }
 
-#define REQUEST SM_WHEN_REQUEST
-#define ANSWER SM_WHEN_ANSWER
+#define REQUEST SM_RULE_REQUEST
+#define ANSWER SM_RULE_ANSWER
 
 /* clang-format off */
 static const struct sm_effect effects[] = {
@@ -669,8 +669,8 @@ static const struct sm_effect effects[] = {
 };
 /* clang-format on */
 
-static const struct sm_effect look = { "", SM_WHEN_REQUEST, NULL, NULL, NULL, NULL, operate };
-static const struct sm_effect none = { "", SM_WHEN_REQUEST, NULL, NULL, NULL, NULL, nothing };
+static const struct sm_effect look = { "", SM_RULE_REQUEST, NULL, NULL, NULL, NULL, operate };
+static const struct sm_effect none = { "", SM_RULE_REQUEST, NULL, NULL, NULL, NULL, nothing };
 
 const struct sm_effect *
 sm_effect_of(const struct sm_service *service)

@@ -15,7 +15,7 @@ enum sm_phase {
 
 struct sm_effect {
 	const char *variant; /* Service Reference Variant */
-	enum sm_when when; /* SM_WHEN_REQUEST or SM_WHEN_ANSWER */
+	enum sm_rule_when when; /* SM_RULE_REQUEST or SM_RULE_ANSWER */
 	/* where the request's body says it, from the body element; NULL: doesn't */
 	const char *subject; /* NULL: the target is the subject */
 	const char *other, *option, *mpxns;

@@ -127,7 +127,7 @@ device(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 		if (!g->target.known)
 			return true;
 	}
-	if (g->will_do && g->service->non_device && g->effect->when == SM_WHEN_REQUEST)
+	if (g->will_do && g->service->non_device && g->effect->when == SM_RULE_REQUEST)
 		return true;
 	return g->effect->run(w, &g->act, SM_PHASE_CHECK, err);
 }

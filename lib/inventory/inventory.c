@@ -20,7 +20,7 @@ sm_work_request(struct sm_work *w, const struct sm_request_id *id, struct sm_err
 static bool
 waits(const struct sm_gate *g)
 {
-	return g->effect->when == SM_WHEN_ANSWER;
+	return g->effect->when == SM_RULE_ANSWER;
 }
 
 bool
@@ -84,6 +84,13 @@ run_pending(struct sm_work *w, const struct sm_request_id *id, const struct sm_p
 	return true;
 }
 
+static bool
+failed_answer(struct sm_work *w, const struct sm_request_id *id, const char *why, struct sm_err *err)
+{
+	w->outcome->reason = why;
+	return sm_pending_drop(w, id, err);
+}
+
 /* 8.13: what a device answered to a command that was delivered locally. */
 static bool
 local_result(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
@@ -97,6 +104,8 @@ local_result(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 		    "OriginalRequestID is originator:target:counter");
 	if (!sm_pending_get(w, &id, &p, err))
 		return false;
+	if (p.known && w->device_failed)
+		return failed_answer(w, &id, "the device did not do it", err);
 	if (p.known)
 		return run_pending(w, &id, &p, err);
 	w->outcome->reason = "no request of that OriginalRequestID waits for an answer";
@@ -170,17 +179,9 @@ device_alert(struct sm_work *w, const struct sm_response *r, struct sm_err *err)
 	return true;
 }
 
-static bool
-failed_answer(struct sm_work *w, const struct sm_request_id *id, const char *why, struct sm_err *err)
-{
-	w->outcome->reason = why;
-	return sm_pending_drop(w, id, err);
-}
-
 /* The answer of a device, or what the DCC says instead. */
 static bool
-answer(struct sm_work *w, const struct sm_response *r, const struct sm_pending *p, bool failed,
-    struct sm_err *err)
+answer(struct sm_work *w, const struct sm_response *r, const struct sm_pending *p, struct sm_err *err)
 {
 	const struct sm_xml *alert = sm_xml_child(r->body, "FutureDatedDeviceAlertMessage");
 	struct sm_slice alert_code = sm_xml_text(sm_xml_child(alert, "FutureDatedAlertCode"));
@@ -189,7 +190,7 @@ answer(struct sm_work *w, const struct sm_response *r, const struct sm_pending *
 		return failed_answer(w, &r->request_id, "the request failed", err);
 	if (!alert && !sm_xml_child(r->body, "GBCSPayload"))
 		return true;
-	if (failed || sm_slice_eq_str(alert_code, "8F67"))
+	if (w->device_failed || sm_slice_eq_str(alert_code, "8F67"))
 		return failed_answer(w, &r->request_id, "the device did not do it", err);
 	if (p->dated && !alert) {
 		w->outcome->reason = "the device holds the command until its date";
@@ -199,7 +200,7 @@ answer(struct sm_work *w, const struct sm_response *r, const struct sm_pending *
 }
 
 static bool
-response_message(struct sm_work *w, const struct sm_response *r, bool failed, struct sm_err *err)
+response_message(struct sm_work *w, const struct sm_response *r, struct sm_err *err)
 {
 	const struct sm_service *service = sm_service_find(r->variant);
 	struct sm_pending p;
@@ -216,11 +217,11 @@ response_message(struct sm_work *w, const struct sm_response *r, bool failed, st
 		w->outcome->reason = "no request of that RequestID waits for an answer";
 		return true;
 	}
-	return answer(w, r, &p, failed, err);
+	return answer(w, r, &p, err);
 }
 
 bool
-sm_inventory_apply_response(struct sm_work *w, const struct sm_response *r, bool failed, struct sm_err *err)
+sm_inventory_apply_response(struct sm_work *w, const struct sm_response *r, struct sm_err *err)
 {
 	w->service = "response";
 	if (r->has_request_id && !sm_work_request(w, &r->request_id, err))
@@ -228,7 +229,7 @@ sm_inventory_apply_response(struct sm_work *w, const struct sm_response *r, bool
 	if (sm_xml_is(r->body, "DeviceAlertMessage"))
 		return device_alert(w, r, err);
 	if (!sm_xml_is(r->body, "DCCAlertMessage"))
-		return response_message(w, r, failed, err);
+		return response_message(w, r, err);
 	if (!sm_apply_alert(w, r->body, err))
 		return false;
 	conclude(w);

@@ -17,18 +17,20 @@
 SM_MUST_CHECK bool sm_inventory_check(struct sm_work *w, const struct sm_request *r, struct sm_err *err);
 
 /*
+ * In what follows w->device_failed says what the caller read from the GBCS message that the document carries: this
+ * library doesn't know GBCS.
+ */
+
+/*
  * As sm_inventory_check, and then does it: at once, or by keeping what the device's answer will do, under the
  * RequestID. text is the document, kept when it is quarantined. Within a transaction of the caller.
  */
 SM_MUST_CHECK bool sm_inventory_apply_request(
     struct sm_work *w, const struct sm_request *r, struct sm_slice text, struct sm_err *err);
 
-/*
- * A Response, device alert or DCC alert. failed: the device's message says that it did not do what was asked.
- * Within a transaction of the caller.
- */
+/* A Response, device alert or DCC alert. Within a transaction of the caller. */
 SM_MUST_CHECK bool sm_inventory_apply_response(
-    struct sm_work *w, const struct sm_response *r, bool failed, struct sm_err *err);
+    struct sm_work *w, const struct sm_response *r, struct sm_err *err);
 
 /* Fills what w needs for a request of this ID: the text for the log. */
 SM_MUST_CHECK bool sm_work_request(struct sm_work *w, const struct sm_request_id *id, struct sm_err *err);

@@ -151,7 +151,7 @@ apply(struct world *t)
 			fail_msg("%s: %s", t->text.p, err.text);
 	} else {
 		assert_true(sm_response_read(sm_document_root(t->document), &answer, &err));
-		if (!sm_inventory_apply_response(&t->work, &answer, false, &err))
+		if (!sm_inventory_apply_response(&t->work, &answer, &err))
 			fail_msg("%s: %s", t->text.p, err.text);
 	}
 	return t->outcome.verdict;

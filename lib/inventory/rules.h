@@ -60,11 +60,11 @@ enum sm_cause {
 	SM_CAUSES
 };
 
-enum sm_when {
-	SM_WHEN_REQUEST, /* at once */
-	SM_WHEN_ANSWER, /* when the device's answer, or the result of the local command (8.13), is there */
-	SM_WHEN_ALERT, /* on a DCC alert */
-	SM_WHEN_FOLLOWS, /* with another change */
+enum sm_rule_when {
+	SM_RULE_REQUEST, /* at once */
+	SM_RULE_ANSWER, /* when the device's answer, or the result of the local command (8.13), is there */
+	SM_RULE_ALERT, /* on a DCC alert */
+	SM_RULE_FOLLOWS, /* with another change */
 };
 
 /* What a transition leads to, besides enum sm_smi_status. */
@@ -110,7 +110,7 @@ struct sm_act {
 
 struct sm_cause_fact {
 	const char *name; /* "8.11 Add" */
-	enum sm_when when;
+	enum sm_rule_when when;
 	const char *clause;
 	const char *status_code; /* the response code when the status doesn't allow it */
 };

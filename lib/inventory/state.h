@@ -25,6 +25,7 @@ struct sm_work {
 	int64_t now; /* seconds since 2000-01-01T00:00:00Z */
 	const char *request; /* RequestID for the log; NULL: none */
 	const char *service; /* Service Reference Variant, or what else asked for it: "import", "N24" */
+	bool device_failed; /* the device's message says that it did not do what was asked */
 	struct sm_outcome *outcome;
 };
 

@@ -1,4 +1,4 @@
-/* What a device reported about its own success: MessageSuccess and DebugInfo. For lib/mmc alone. */
+/* What a device reported about its own success: MessageSuccess and DebugInfo. */
 #ifndef SM_MMC_OUTCOME_H
 #define SM_MMC_OUTCOME_H
 

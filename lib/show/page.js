@@ -366,7 +366,8 @@
 		if (words && current && current.hidden)
 			open(articles.find((a) => !a.hidden));
 		document.querySelector('main').classList.toggle('empty', words !== '' && records === 0);
-		current.classList.toggle('open', records > 0);
+		if (current)
+			current.classList.toggle('open', records > 0);
 	}
 
 	function nextHit(step) {

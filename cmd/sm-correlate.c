@@ -12,6 +12,7 @@
 #include "duis/context.h"
 #include "inventory/lookup.h"
 #include "duis/request.h"
+#include "inventory/lookup.h"
 #include "pump.h"
 
 enum { OPT_REQUEST = 1, OPT_KEYS, OPT_INSECURE, OPT_INVENTORY };
@@ -21,6 +22,8 @@ enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_JUNIT, FORMAT_TAP };
 
 static const struct sm_option options[] = {
 	{ "request", OPT_REQUEST, "FILE", "the DUIS request, when the records hold only messages" },
+	{ "inventory", OPT_INVENTORY, "DB",
+	    "devices that the context doesn't know, from sm-inventory's file" },
 	{ "keys", OPT_KEYS, "DIR|URI",
 	    "certificates and keys: check a signature or MAC that is there (repeatable)" },
 	{ "inventory", OPT_INVENTORY, "DB",
@@ -60,6 +63,8 @@ set_option(void *state, int id, const char *arg)
 
 	if (id == OPT_REQUEST) {
 		c->request_file = arg;
+	} else if (id == OPT_INVENTORY) {
+		c->inventory = arg;
 	} else if (id == OPT_INVENTORY) {
 		c->inventory = arg;
 	} else if (id == OPT_INSECURE) {

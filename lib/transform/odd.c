@@ -6,12 +6,6 @@
 #include "transform/walk.h"
 
 static bool
-no_memory(struct sm_walk *w)
-{
-	return sm_fail(w->err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for a message");
-}
-
-static bool
 put_bits(struct sm_walk *w, const uint8_t *octets, size_t bits, struct sm_datum *out)
 {
 	const char *copy = sm_arena_copy(w->arena, octets, (bits + 7) / 8);
@@ -19,7 +13,7 @@ put_bits(struct sm_walk *w, const uint8_t *octets, size_t bits, struct sm_datum 
 	out->is_bytes = true;
 	out->bytes = sm_slice_of(copy, (bits + 7) / 8);
 	out->bits = bits;
-	return copy != NULL || no_memory(w);
+	return copy != NULL || sm_walk_no_memory(w);
 }
 
 /* Bit 0 is the first octet's most significant. */
@@ -168,7 +162,7 @@ sm_get_billing_date(struct sm_walk *w, const struct sm_part *p, struct sm_datum 
 	unsigned month;
 
 	if (!octets)
-		return no_memory(w);
+		return sm_walk_no_memory(w);
 	if (sm_xml_is(w->e, "Weekly") && !small_number(w, NULL, 7, &d.weekday))
 		return false;
 	if (sm_xml_is(w->e, "Monthly") && !small_number(w, NULL, 28, &d.day))
@@ -609,7 +603,7 @@ sm_get_texts(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
 	}
 	out->is_bytes = true;
 	out->bytes = sm_slice_str(all ? all : "");
-	return all != NULL || no_memory(w);
+	return all != NULL || sm_walk_no_memory(w);
 }
 
 bool

@@ -433,6 +433,9 @@ struct sm_choice {
 	const struct sm_recipe *recipe;
 };
 
+/* Use cases of two services: synchronising a clock is also how a device is commissioned (6.11, 8.1.1). */
+extern const struct sm_recipe sm_ecs70, sm_gcs28;
+
 struct sm_family {
 	const struct sm_choice *choices;
 	size_t n;

@@ -189,10 +189,6 @@ static const struct sm_recipe ecs05 = {
 
 /* ---- gas ---- */
 
-/* Provider Id, Issuer Event Id. */
-#define ISSUED Z32(0), Z_NOW
-#define CALENDAR ISSUED, Z_NOW
-
 enum { DELIVERED_CALENDAR = 0, TARIFF_ID = 1, CHARGING_BLOCK = 0x10, FOUR_BLOCKS = 3 };
 
 static const struct sm_word iso4217[] = { { "GBP", 0x033A }, { "ECB", 0x03D2 } };

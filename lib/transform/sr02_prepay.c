@@ -57,10 +57,6 @@ static const struct sm_recipe ecs08a = {
 	PARTS(PREPAY_ELECTRICITY(4)),
 };
 
-/* Provider Id, Issuer Event Id; the calendar's own id is the same clock. */
-#define ISSUED Z32(0), Z_NOW
-#define CALENDAR ISSUED, Z_NOW
-
 enum { FRIENDLY_CREDIT_CALENDAR = 3 };
 
 static const struct sm_word friendly_credit[] = { { "START", 1 }, { "STOP", 0 } };

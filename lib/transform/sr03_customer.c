@@ -1,8 +1,6 @@
 /* GBCS 4.3, use cases ECS10 to ECS16, GCS07 to GCS11, GCS44, CS11 (mapping tables; DUIS 5.4 services 3.x). */
 #include "transform/words.h"
 
-#define ISSUED Z32(0), Z_NOW
-
 static const struct sm_recipe ecs10 = {
 	.message_code = 0x0021,
 	.use_case = "ECS10",

@@ -1,14 +1,6 @@
 /* GBCS 4.3, use cases DBCH01 to DBCH05 (dual band Communications Hubs; DUIS 5.4 services 6.28 to 6.32). */
 #include "transform/words.h"
 
-#define HUB(name, code, title, ...)                                                                          \
-	static const struct sm_recipe name = {                                                               \
-		.message_code = (code),                                                                      \
-		.use_case = (title),                                                                         \
-		.protocol = SM_PROTOCOL_DLMS,                                                                \
-		PARTS(__VA_ARGS__),                                                                          \
-	}
-
 /* Channel pages 28 to 31, whose first channels are 0, 27, 35 and 0. */
 #define CHANNELS(page, element, first)                                                                       \
 	{                                                                                                    \
@@ -16,10 +8,10 @@
 	}
 #define HUNDREDTHS(element) DECIMAL(SM_AS_A_U16, element, 2)
 
-HUB(dbch01, 0x010A, "DBCH01", GET(1, (0, 0, 94, 44, 10, 2), 2));
-HUB(dbch02, 0x010B, "DBCH02", GET_SELECTED(7, (0, 0, 94, 44, 10, 3), 2, LOG_PERIOD));
-HUB(dbch03, 0x010C, "DBCH03", GET(1, (0, 0, 94, 44, 10, 0), 2));
-HUB(dbch04, 0x010D, "DBCH04",
+DLMS(dbch01, 0x010A, "DBCH01", GET(1, (0, 0, 94, 44, 10, 2), 2));
+DLMS(dbch02, 0x010B, "DBCH02", GET_SELECTED(7, (0, 0, 94, 44, 10, 3), 2, LOG_PERIOD));
+DLMS(dbch03, 0x010C, "DBCH03", GET(1, (0, 0, 94, 44, 10, 0), 2));
+DLMS(dbch04, 0x010D, "DBCH04",
     SET(1, (0, 0, 94, 44, 10, 0), 2,
         STRUCTURE(CHANNELS(28, "LowerBandSubGHzChannels0To26", 0),
             CHANNELS(29, "LowerBandSubGHzChannels27To34", 27),
@@ -30,7 +22,7 @@ HUB(dbch04, 0x010D, "DBCH04",
             HUNDREDTHS("NonGSMEPoorCommsPercentageThreshold"), U8_AT("NonGSMEPoorCommsMeasurementPeriods"),
             U16_AT("LocalCHNoiseMeasurementPeriod"), HUNDREDTHS("LocalCHFailurePercentage"),
             HUNDREDTHS("LocalCHRetryPercentage"))));
-HUB(dbch05, 0x010E, "DBCH05", SET(1, (0, 0, 94, 44, 10, 1), 2, U8(0)));
+DLMS(dbch05, 0x010E, "DBCH05", SET(1, (0, 0, 94, 44, 10, 1), 2, U8(0)));
 
 static const struct sm_choice choices[] = {
 	{ "6.28", FOR(CHF), .recipe = &dbch04 },

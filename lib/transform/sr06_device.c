@@ -1,22 +1,6 @@
 /* GBCS 4.3, use cases ECS25 to ECS40, ECS46, ECS48, ECS57, ECS70, ECS81, GCS20 to GCS28 (DUIS 5.4 services 6.x). */
 #include "transform/words.h"
 
-#define ISSUED Z32(0), Z_NOW
-#define DLMS(name, code, title, ...)                                                                         \
-	static const struct sm_recipe name = {                                                               \
-		.message_code = (code),                                                                      \
-		.use_case = (title),                                                                         \
-		.protocol = SM_PROTOCOL_DLMS,                                                                \
-		PARTS(__VA_ARGS__),                                                                          \
-	}
-#define GBZ(name, code, title, ...)                                                                          \
-	static const struct sm_recipe name = {                                                               \
-		.message_code = (code),                                                                      \
-		.use_case = (title),                                                                         \
-		.protocol = SM_PROTOCOL_GBZ,                                                                 \
-		PARTS(__VA_ARGS__),                                                                          \
-	}
-
 /* ---- 6.2 read configuration ---- */
 
 #define VOLTAGE_LIMIT(n) GET(71, (0, 0, 17, 0, n, 255), 4), GET(71, (0, 0, 17, 0, n, 255), 6)
@@ -171,13 +155,19 @@ GBZ(gcs25a, 0x00D8, "GCS25a", GAS_BILLING(periods));
 	{                                                                                                    \
 		LEAF(encoding, getter), .path = "CurrentDateTime", .attribute = "TolerancePeriod"            \
 	}
-DLMS(ecs70, 0x0062, "ECS70", SET(8, (0, 0, 1, 0, 0, 255), 9, ENUM(5)),
-    ACT(8, (0, 0, 1, 0, 0, 255), 5,
-        STRUCTURE(OCTETS("\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x80\0\xFF"),
-            VALUE_OF(SM_AS_A_OCTETS, sm_get_date_time, "CurrentDateTime"),
-            VALID_UNTIL(sm_get_date_time, SM_AS_A_OCTETS))),
-    ACT(8, (0, 0, 1, 0, 0, 255), 4, I8(0)), GET(8, (0, 0, 1, 0, 0, 255), 2), GET(8, (0, 0, 1, 0, 0, 255), 4));
-static const struct sm_recipe gcs28 = {
+const struct sm_recipe sm_ecs70 = {
+	.message_code = 0x0062,
+	.use_case = "ECS70",
+	.protocol = SM_PROTOCOL_DLMS,
+	PARTS(SET(8, (0, 0, 1, 0, 0, 255), 9, ENUM(5)),
+	    ACT(8, (0, 0, 1, 0, 0, 255), 5,
+	        STRUCTURE(OCTETS("\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x80\0\xFF"),
+	            VALUE_OF(SM_AS_A_OCTETS, sm_get_date_time, "CurrentDateTime"),
+	            VALID_UNTIL(sm_get_date_time, SM_AS_A_OCTETS))),
+	    ACT(8, (0, 0, 1, 0, 0, 255), 4, I8(0)), GET(8, (0, 0, 1, 0, 0, 255), 2),
+	    GET(8, (0, 0, 1, 0, 0, 255), 4)),
+};
+const struct sm_recipe sm_gcs28 = {
 	.message_code = 0x007F,
 	.use_case = "GCS28",
 	.protocol = SM_PROTOCOL_ASN1,
@@ -383,8 +373,8 @@ static const struct sm_choice choices[] = {
 	{ "6.8", FOR(ESME), .from = 200, .when = &electricity_billing, .recipe = &ecs30a },
 	{ "6.8", FOR(GSME), .until = 200, .when = &gas_billing, .recipe = &gcs25 },
 	{ "6.8", FOR(GSME), .from = 200, .when = &gas_billing, .recipe = &gcs25a },
-	{ "6.11", FOR(ESME), .recipe = &ecs70 },
-	{ "6.11", FOR(GSME), .recipe = &gcs28 },
+	{ "6.11", FOR(ESME), .recipe = &sm_ecs70 },
+	{ "6.11", FOR(GSME), .recipe = &sm_gcs28 },
 	{ "6.12", FOR(ESME), .recipe = &ecs34 },
 	{ "6.13", FOR(ESME), .when = &event_log, .recipe = &ecs35a },
 	{ "6.13", FOR(ESME), .when = &security_log, .recipe = &ecs35b },

@@ -1,21 +1,6 @@
 /* GBCS 4.3, use cases ECS38, ECS42 to ECS47, ECS61, ECS62, GCS32, GCS33, GCS39 (DUIS 5.4 services 7.x). */
 #include "transform/words.h"
 
-#define DLMS(name, code, title, ...)                                                                         \
-	static const struct sm_recipe name = {                                                               \
-		.message_code = (code),                                                                      \
-		.use_case = (title),                                                                         \
-		.protocol = SM_PROTOCOL_DLMS,                                                                \
-		PARTS(__VA_ARGS__),                                                                          \
-	}
-#define GBZ(name, code, title, ...)                                                                          \
-	static const struct sm_recipe name = {                                                               \
-		.message_code = (code),                                                                      \
-		.use_case = (title),                                                                         \
-		.protocol = SM_PROTOCOL_GBZ,                                                                 \
-		PARTS(__VA_ARGS__),                                                                          \
-	}
-
 /* Scripts of the load switch. */
 enum { SCRIPT_ENABLE = 51, SCRIPT_DISABLE = 52, SCRIPT_ARM = 54 };
 #define SUPPLY(script) ACT(9, (0, 0, 10, 0, 106, 255), 1, U16(script))

@@ -9,13 +9,6 @@
 		.originator = SM_BY_ACB_FOR_USER,                                                            \
 		PARTS(__VA_ARGS__),                                                                          \
 	}
-#define ASN1(name, code, title, ...)                                                                         \
-	static const struct sm_recipe name = {                                                               \
-		.message_code = (code),                                                                      \
-		.use_case = (title),                                                                         \
-		.protocol = SM_PROTOCOL_ASN1,                                                                \
-		PARTS(__VA_ARGS__),                                                                          \
-	}
 
 /* ---- 8.9, 8.11, 8.12 device logs ---- */
 
@@ -62,28 +55,6 @@ ASN1(cs03c, 0x00AF, "CS03C",
 ASN1(cs04ac, 0x000F, "CS04AC", VALUE_OF(SM_AS_D_OCTETS, sm_get_eui, "OtherDeviceID"));
 ASN1(cs04b, 0x0010, "CS04B", VALUE_OF(SM_AS_D_OCTETS, sm_get_eui, "OtherDeviceID"));
 
-/* ---- 8.1.1: as 6.11 ---- */
-
-#define VALID_UNTIL(getter, encoding)                                                                        \
-	{                                                                                                    \
-		LEAF(encoding, getter), .path = "CurrentDateTime", .attribute = "TolerancePeriod"            \
-	}
-static const struct sm_recipe ecs70 = {
-	.message_code = 0x0062,
-	.use_case = "ECS70",
-	.protocol = SM_PROTOCOL_DLMS,
-	PARTS(SET(8, (0, 0, 1, 0, 0, 255), 9, ENUM(5)),
-	    ACT(8, (0, 0, 1, 0, 0, 255), 5,
-	        STRUCTURE(OCTETS("\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x80\0\xFF"),
-	            VALUE_OF(SM_AS_A_OCTETS, sm_get_date_time, "CurrentDateTime"),
-	            VALID_UNTIL(sm_get_date_time, SM_AS_A_OCTETS))),
-	    ACT(8, (0, 0, 1, 0, 0, 255), 4, I8(0)), GET(8, (0, 0, 1, 0, 0, 255), 2),
-	    GET(8, (0, 0, 1, 0, 0, 255), 4)),
-};
-ASN1(gcs28, 0x007F, "GCS28",
-    SEQUENCE(VALUE_OF(SM_AS_D_TIME, sm_get_general_time, "CurrentDateTime"),
-        VALID_UNTIL(sm_get_general_time, SM_AS_D_TIME)));
-
 static const struct sm_part adds = IS("RequestType", "Add");
 static const struct sm_part removes = IS("RequestType", "Remove");
 static const struct sm_part security_details = HAS("ReadSecurityDetails");
@@ -94,8 +65,8 @@ static const struct sm_part with_gsme = { .when = sm_when_other_is, .number = SM
 
 /* CCS06 came with Release 2, GBCS 2.0. */
 static const struct sm_choice choices[] = {
-	{ "8.1.1", FOR(ESME), .recipe = &ecs70 },
-	{ "8.1.1", FOR(GSME), .recipe = &gcs28 },
+	{ "8.1.1", FOR(ESME), .recipe = &sm_ecs70 },
+	{ "8.1.1", FOR(GSME), .recipe = &sm_gcs28 },
 	{ "8.7.1", FOR(ESME), .recipe = &cs03a1 },
 	{ "8.7.1", FOR(HCALCS), .recipe = &cs03a2 },
 	{ "8.7.1", FOR(GSME), .recipe = &cs03c },

@@ -6,8 +6,8 @@
 
 static const int64_t ZCL_NEVER = 0xFFFFFFFF, ZCL_ALL = 0xFFFFFFFE;
 
-static bool
-no_memory(struct sm_walk *w)
+bool
+sm_walk_no_memory(struct sm_walk *w)
 {
 	return sm_fail(w->err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for a message");
 }
@@ -19,7 +19,7 @@ put_bytes(struct sm_walk *w, const void *p, size_t len, struct sm_datum *out)
 
 	out->is_bytes = true;
 	out->bytes = sm_slice_of(copy, len);
-	return copy != NULL || no_memory(w);
+	return copy != NULL || sm_walk_no_memory(w);
 }
 
 static bool
@@ -153,7 +153,7 @@ sm_get_hex(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
 	text = sm_xml_text(e);
 	octets = sm_alloc(w->arena, text.len / 2 + 1, 1);
 	if (!octets)
-		return no_memory(w);
+		return sm_walk_no_memory(w);
 	if (!sm_hex_decode(text, octets, &len, NULL) || len * 2 != text.len)
 		return sm_xml_fail(e, w->err, SM_E_VALUE, "not hexadecimal octets");
 	out->is_bytes = true;
@@ -176,7 +176,7 @@ sm_get_certificate(struct sm_walk *w, const struct sm_part *p, struct sm_datum *
 	text = sm_xml_text(e);
 	octets = sm_alloc(w->arena, text.len / 4 * 3 + 3, 1);
 	if (!octets)
-		return no_memory(w);
+		return sm_walk_no_memory(w);
 	if (!sm_base64_decode(text, octets, &len, NULL))
 		return sm_xml_fail(e, w->err, SM_E_VALUE, "not base64");
 	out->is_bytes = true;
@@ -280,7 +280,7 @@ put_general_time(struct sm_walk *w, const struct sm_time *t, struct sm_datum *ou
 	    w->arena, "%04u%02u%02u%02u%02u%02uZ", t->year, t->month, t->day, t->hour, t->minute, t->second);
 
 	if (!text)
-		return no_memory(w);
+		return sm_walk_no_memory(w);
 	out->is_bytes = true;
 	out->bytes = sm_slice_str(text);
 	return true;

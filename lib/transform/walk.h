@@ -63,6 +63,9 @@ const struct sm_xml *sm_walk_indexed(
 SM_MUST_CHECK bool sm_walk_put(
     struct sm_walk *w, const struct sm_xml *e, enum sm_encoding as, uint8_t tag, const struct sm_datum *d);
 
+/* Fails for want of memory. */
+bool sm_walk_no_memory(struct sm_walk *w);
+
 /* A time as xs:dateTime writes it. Fails with e's path. */
 SM_MUST_CHECK bool sm_walk_time(struct sm_walk *w, const struct sm_xml *e, struct sm_time *out);
 

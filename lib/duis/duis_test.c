@@ -273,7 +273,7 @@ checks_shapes(void **state)
 	"</sr:SwitchDescription></sr:ALCSHCALCSDescription>"
 #define LABELS(list)                                                                                         \
 	"<sr:UpdateDeviceConfigurationALCDescriptions>" list "</"                                            \
-	                                                     "sr:UpdateDeviceConfigurationALCDescriptions>"
+	"sr:UpdateDeviceConfigurationALCDescriptions>"
 	static const struct {
 		const char *request;
 		enum sm_code code;

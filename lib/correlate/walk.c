@@ -294,7 +294,8 @@ walk_gas_events(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed
 	if (!feed->fields || !sm_cur_u8(feed->fields, &configuration) || !sm_cur_u8(feed->fields, &control) ||
 	    !sm_cur_u8(feed->fields, &count)) {
 		feed->broken = true;
-		report_missing(w, rule);
+		sm_report_difference(w, (struct sm_found){ NULL, false }, rule->name, "events", NULL,
+		    all_of(w->item), "the command ends before it");
 		return;
 	}
 	expect_octet(w, "Configuration Control", 0, control, (struct sm_span){ feed->fields->off - 2, 1 });

@@ -89,7 +89,7 @@ add_term(struct sm_walk *w, const struct sm_term *t, struct sm_want *want)
 		if (!sm_want_text_of(w, t->path, want, &text))
 			return false;
 		sm_found_use(&w->scope, want->found);
-		if (!sm_parse_decimal(text, 0, &v)) {
+		if (!sm_parse_int(text, INT32_MIN, UINT32_MAX, &v)) {
 			sm_want_impossible(want, sm_unreadable);
 			return false;
 		}

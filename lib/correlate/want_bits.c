@@ -64,6 +64,11 @@ sm_want_chosen(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *wa
 	size_t bits = sm_asked_count(&w->scope, rule->of);
 	uint64_t n;
 
+	want->asked = "special days by number";
+	if (bits > (size_t)8 * SM_WANT_MAX) {
+		sm_want_impossible(want, sm_unreadable);
+		return;
+	}
 	bit_string(want, bits);
 	for (; e; e = sm_asked_again(e))
 		if (!sm_parse_uint(choice_of(w, e), bits, &n) || n == 0 ||

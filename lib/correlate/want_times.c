@@ -35,7 +35,7 @@ time_of(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *want, str
 	if (rule->of) {
 		struct sm_found f = sm_asked_find(&w->scope, rule->of);
 
-		if (!sm_parse_decimal(sm_found_text(f), 0, &plus)) {
+		if (!sm_parse_int(sm_found_text(f), 0, INT32_MAX, &plus)) {
 			want->found = f;
 			sm_want_impossible(want, sm_unreadable);
 			return false;

@@ -129,7 +129,7 @@ set_option(void *state, int id, const char *arg)
 	case OPT_DEVICE:
 		t->has_device = true;
 		return sm_eui_parse(sm_slice_str(arg), t->device) ||
-		       bad_option(t, "device", arg, "not an EUI-64 as 00-DB-12-34-56-78-90-A0");
+		       bad_option(t, "device", arg, "not an EUI-64 as 0A-0B-0C-D0-00-00-0E-01");
 	case OPT_EACH:
 		t->each = true;
 		return true;

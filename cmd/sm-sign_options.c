@@ -113,7 +113,7 @@ set_eui(struct sign *s, const char *arg, uint8_t out[SM_EUI_LEN], bool *has)
 {
 	*has = sm_eui_parse(sm_slice_str(arg), out);
 	if (!*has)
-		sm_cli_say(s->cli, "%s: not an EUI-64 like 90-B3-D5-1F-30-01-00-00", arg);
+		sm_cli_say(s->cli, "%s: not an EUI-64 like 0A-0B-0C-00-02-00-00-01", arg);
 	return *has;
 }
 

@@ -38,7 +38,7 @@ SM_MUST_CHECK bool sm_hex_decode(struct sm_slice s, uint8_t *out, size_t *len, s
 /* Base64 (RFC 4648, padded; white space skipped) to bytes; out holds at least s.len / 4 * 3 + 3. */
 SM_MUST_CHECK bool sm_base64_decode(struct sm_slice s, uint8_t *out, size_t *len, struct sm_err *err);
 
-/* EUI-64 as the User Gateway writes it: 90-B3-D5-1F-30-01-00-00. */
+/* EUI-64 as the User Gateway writes it: 0A-0B-0C-00-02-00-00-01. */
 enum { SM_EUI_LEN = 8, SM_EUI_TEXT = 24 };
 void sm_eui_text(const uint8_t eui[SM_EUI_LEN], char out[SM_EUI_TEXT]);
 /* Accepts the dashed form, either case. */

@@ -46,8 +46,8 @@ struct sm_correlation {
 
 /*
  * Compares. raw is one whole message: a Command, a Pre-Command with or without its zero signature length, or a signed
- * Pre-Command. context may be NULL; without a device's type, version or variant in it, any use case that the request
- * could become is accepted. Everything in *out borrows from raw, the request's document and the arena.
+ * Pre-Command. context may be NULL; without a device's type, version or variant in it, every use case of the
+ * service that fits is accepted. Everything in *out borrows from raw, the request's document and the arena.
  *
  * False with err only when raw is no GBCS message (offsets are raw's) or memory is exhausted. A request that the rules
  * do not know is SM_UNSUPPORTED, with one difference that says why.

@@ -1,6 +1,6 @@
 /*
  * Who signed a message, who made its MAC, and what its encrypted attributes say. GBCS sections 4.3, 6.2 and 8.
- * Whether a signature is right and whether its certificate is in date are two questions with two answers.
+ * A right signature may come from a certificate that has ended: the two are told apart.
  */
 #ifndef SM_CRYPTO_CHECK_H
 #define SM_CRYPTO_CHECK_H

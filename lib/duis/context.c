@@ -115,7 +115,7 @@ text_of(const json_t *value)
 static bool
 read_eui(const json_t *value, uint8_t out[SM_EUI_LEN], struct sm_err *err)
 {
-	return sm_eui_parse(text_of(value), out) || bad(err, "id is an EUI-64 as 00-DB-12-34-56-78-90-A0");
+	return sm_eui_parse(text_of(value), out) || bad(err, "id is an EUI-64 as 0A-0B-0C-D0-00-00-0E-01");
 }
 
 static bool

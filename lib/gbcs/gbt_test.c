@@ -11,7 +11,7 @@
 #include "gbcs/gbt.h"
 #include "gbcs/message.h"
 
-#define HEADER "09 02 0000000000000102 08 00112233445566A0 08 90B3D51F30010000 00 02 0027"
+#define HEADER "09 02 0000000000000102 08 00112233445566A0 08 0A0B0C0002000001 00 02 0027"
 
 static struct sm_gbt *gbt;
 static struct sm_err err;
@@ -80,7 +80,7 @@ reads_a_segment(void **state)
 	assert_int_equal(s.key.cra, 2);
 	assert_int_equal(s.key.counter, 0x102);
 	assert_memory_equal(s.key.originator, "\x00\x11\x22\x33\x44\x55\x66\xa0", 8);
-	assert_memory_equal(s.key.recipient, "\x90\xb3\xd5\x1f\x30\x01\x00\x00", 8);
+	assert_memory_equal(s.key.recipient, "\x0a\x0b\x0c\x00\x02\x00\x00\x01", 8);
 	assert_int_equal(s.key.code, 0x0027);
 	assert_true(s.last);
 	assert_true(s.streaming);
@@ -123,9 +123,9 @@ refuses_malformed_segments(void **state)
 		{ "DD" HEADER "00 0D 1100000000 E0 01 0000 0000 01 AA", SM_E_MALFORMED, 42 },
 		{ "DD" HEADER "00 0D 1100000000 E0 01 0001 0000 02 AA", SM_E_TRUNCATED, 48 },
 		{ "DD" HEADER "00 20 1100000000 E0 01 0001 0000 01 AA", SM_E_TRUNCATED, 48 },
-		{ "DD 09 02 0000000000000102 08 00112233445566A0 08 90B3D51F30010000 00 01 27 00",
+		{ "DD 09 02 0000000000000102 08 00112233445566A0 08 0A0B0C0002000001 00 01 27 00",
 		    SM_E_MALFORMED, 30 },
-		{ "DD 09 02 0000000000000102 08 00112233445566A0 08 90B3D51F30010000 01 00", SM_E_MALFORMED,
+		{ "DD 09 02 0000000000000102 08 00112233445566A0 08 0A0B0C0002000001 01 00", SM_E_MALFORMED,
 		    29 },
 	};
 
@@ -345,7 +345,7 @@ makes_a_message_of_bare_content(void **state)
 	assert_int_equal(m.form, SM_MSG_RESPONSE);
 	assert_int_equal(m.code, 0x0027);
 	assert_int_equal(m.originator_counter, 0x102);
-	assert_memory_equal(m.recipient, "\x90\xb3\xd5\x1f\x30\x01\x00\x00", 8);
+	assert_memory_equal(m.recipient, "\x0a\x0b\x0c\x00\x02\x00\x00\x01", 8);
 	assert_true(sm_slice_eq_str(m.content, "\xda 0123456789"));
 	assert_int_equal(m.signature.len, 0);
 }

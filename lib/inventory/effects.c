@@ -688,7 +688,7 @@ read_eui(const struct sm_xml *body, const char *path, uint8_t out[SM_EUI_LEN], b
 
 	*has = e != NULL;
 	return !e || sm_eui_parse(sm_xml_text(e), out) ||
-	       sm_xml_fail(e, err, SM_E_VALUE, "not an EUI-64 as 00-DB-12-34-56-78-90-A0");
+	       sm_xml_fail(e, err, SM_E_VALUE, "not an EUI-64 as 0A-0B-0C-D0-00-00-0E-01");
 }
 
 bool

@@ -425,7 +425,7 @@ other_device(
 	if (!sm_walk_find(w, p->path, &e))
 		return false;
 	if (!sm_eui_parse(sm_xml_text(e), id))
-		return sm_xml_fail(e, w->err, SM_E_VALUE, "not an EUI-64 as 00-DB-12-34-56-78-90-A0");
+		return sm_xml_fail(e, w->err, SM_E_VALUE, "not an EUI-64 as 0A-0B-0C-D0-00-00-0E-01");
 	*out = sm_context_device(w->world->context, id);
 	return *out || missing(w, member, id);
 }

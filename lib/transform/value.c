@@ -196,7 +196,7 @@ sm_get_eui(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
 	if (!sm_walk_find(w, p->path, &e))
 		return false;
 	if (!sm_eui_parse(sm_xml_text(e), eui))
-		return sm_xml_fail(e, w->err, SM_E_VALUE, "not an EUI-64 as 00-DB-12-34-56-78-90-A0");
+		return sm_xml_fail(e, w->err, SM_E_VALUE, "not an EUI-64 as 0A-0B-0C-D0-00-00-0E-01");
 	return put_bytes(w, eui, sizeof eui, out);
 }
 

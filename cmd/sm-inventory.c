@@ -373,7 +373,8 @@ verb_read(struct tool *t, struct sm_work *w, int *status, struct sm_err *err)
 static bool
 read_file(const char *name, struct sm_buf *out, struct sm_err *err)
 {
-	FILE *f = strcmp(name, "-") == 0 ? stdin : fopen(name, "rb");
+	bool standard = strcmp(name, "-") == 0;
+	FILE *f = standard ? stdin : fopen(name, "rb");
 	size_t n = 1;
 	bool fine;
 
@@ -389,7 +390,7 @@ read_file(const char *name, struct sm_buf *out, struct sm_err *err)
 		out->len += n;
 	}
 	fine = n == 0 && ferror(f) == 0;
-	if (f != stdin)
+	if (!standard)
 		(void)fclose(f);
 	return fine || sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%.200s can't be read, or is too large", name);
 }

@@ -177,6 +177,7 @@ fuzzers: $(FUZZERS)
 
 bench: all
 	scripts/bench $(B)
+	scripts/bench-inventory $(B)
 
 fmt:
 	clang-format -i lib/sm.c $(LIB_SRC) $(TEST_SRC) $(FUZZ_SRC) $(HEADERS) $(wildcard cmd/*.c scripts/*.c)

@@ -196,15 +196,18 @@ static bool
 apply_one(struct tool *t, struct sm_work *work, const struct sm_record *r, const struct sm_xml *root,
     struct sm_err *err)
 {
-	if (!sm_db_begin(t->db, err) || !sm_db_record_begin(t->db, err))
+	bool alone = t->each && !t->dry_run;
+
+	if (!sm_db_begin(t->db, err) || (!alone && !sm_db_record_begin(t->db, err)))
 		return false;
 	if (!apply_document(work, r, root, err)) {
-		sm_db_record_undo(t->db);
+		if (alone)
+			sm_db_rollback(t->db);
+		else
+			sm_db_record_undo(t->db);
 		return false;
 	}
-	if (!sm_db_record_keep(t->db, err))
-		return false;
-	return !t->each || t->dry_run || sm_db_commit(t->db, err);
+	return alone ? sm_db_commit(t->db, err) : sm_db_record_keep(t->db, err);
 }
 
 static int

@@ -12,6 +12,13 @@
 
 enum { READ_SIZE = 256 * 1024, BATCH_OCTETS = 1024 * 1024 };
 
+/* How far the tags of the document in hand are counted, so that no octet is looked at again with the next read. */
+struct tags {
+	size_t at; /* of the record: the first octet not counted */
+	size_t depth; /* elements that are open there */
+	size_t searched; /* of the record: no token that began before ends before here */
+};
+
 struct sm_source {
 	char **files;
 	size_t n_files, next_file;
@@ -20,6 +27,7 @@ struct sm_source {
 	struct sm_buf pending; /* read, and not yet cut */
 	size_t at; /* of pending: where the next record starts */
 	size_t scanned; /* of pending: no record ends before here */
+	struct tags tags;
 	uint64_t octets, number;
 	bool skipping; /* dropping the rest of a record that is too long */
 	bool end; /* of all files */
@@ -215,25 +223,41 @@ block_length(struct sm_source *s, size_t *end)
 	return stop - s->at;
 }
 
-/* Where the text begins that ends a thing begun at i: a comment, CDATA section, processing instruction or tag. */
+/* The end of the thing begun at i: a comment, CDATA section, processing instruction or tag; 0: not whole yet. */
 static size_t
-xml_token_end(struct sm_slice r, size_t i)
+xml_token_end(struct sm_slice r, size_t i, size_t *searched)
 {
 	static const struct {
 		const char *open, *close;
 	} tokens[] = { { "<!--", "-->" }, { "<![CDATA[", "]]>" }, { "<?", "?>" }, { "<", ">" } };
 
 	for (size_t t = 0; t < SM_COUNT(tokens); t++) {
-		size_t open = strlen(tokens[t].open), close = strlen(tokens[t].close);
+		size_t open = strlen(tokens[t].open), close = strlen(tokens[t].close), k = i + open;
 
 		if (r.len - i < open || memcmp(r.p + i, tokens[t].open, open) != 0)
 			continue;
-		for (size_t k = i + open; k + close <= r.len; k++)
+		for (k = *searched > k ? *searched : k; k + close <= r.len; k++)
 			if (memcmp(r.p + k, tokens[t].close, close) == 0)
 				return k + close;
+		*searched = k;
 		return 0;
 	}
 	return 0;
+}
+
+/* Counts the tag, comment or other thing from i to end. */
+static void
+count_token(struct tags *tags, struct sm_slice r, size_t i, size_t end)
+{
+	bool closing = r.p[i + 1] == '/', empty = r.p[end - 2] == '/';
+
+	tags->at = end;
+	if (r.p[i + 1] == '!' || r.p[i + 1] == '?')
+		return;
+	if (closing && tags->depth > 0)
+		tags->depth--;
+	else if (!closing && !empty)
+		tags->depth++;
 }
 
 /*
@@ -241,39 +265,31 @@ xml_token_end(struct sm_slice r, size_t i)
  * tags; whether the document is well-formed is for the parser to say.
  */
 static size_t
-document_length(struct sm_slice r)
+document_length(struct sm_slice r, struct tags *tags)
 {
-	const uint8_t *nul = memchr(r.p, '\0', r.len);
-	size_t depth = 0, limit = nul ? (size_t)(nul - r.p) : r.len;
-	struct sm_slice in = { r.p, limit };
+	struct sm_slice ahead = sm_slice_after(r, tags->at);
+	const uint8_t *nul = ahead.len ? memchr(ahead.p, '\0', ahead.len) : NULL;
+	struct sm_slice in = { r.p, nul ? (size_t)(nul - r.p) : r.len };
 
-	for (size_t i = 0; i < in.len;) {
-		size_t end;
-		bool closing, empty;
+	while (tags->at < in.len) {
+		size_t i = tags->at, end;
+		bool started = tags->depth > 0;
 
 		if (in.p[i] != '<') {
-			i++;
+			tags->at++;
 			continue;
 		}
-		end = xml_token_end(in, i);
+		end = xml_token_end(in, i, &tags->searched);
 		if (end == 0)
 			break;
-		closing = in.p[i + 1] == '/';
-		empty = in.p[end - 2] == '/';
 		/* the next document's declaration: this one never ended */
-		if (i > 0 && depth > 0 && in.len - i > 5 && memcmp(in.p + i, "<?xml ", 6) == 0)
+		if (started && in.len - i > 5 && memcmp(in.p + i, "<?xml ", 6) == 0)
 			return i;
-		if (in.p[i + 1] != '!' && in.p[i + 1] != '?') {
-			if (closing && depth > 0)
-				depth--;
-			else if (!closing && !empty)
-				depth++;
-			if (depth == 0)
-				return end;
-		}
-		i = end;
+		count_token(tags, in, i, end);
+		if (tags->depth == 0 && in.p[i + 1] != '!' && in.p[i + 1] != '?')
+			return end;
 	}
-	return nul ? limit : 0;
+	return nul ? in.len : 0;
 }
 
 /* Finds the record at s->at. Returns its length, *end being where the next may start; *end 0: not whole yet. */
@@ -286,7 +302,7 @@ record_length(struct sm_source *s, enum sm_input form, size_t *end)
 	if (form == SM_INPUT_BINARY)
 		length = sm_message_extent(r);
 	else if (form == SM_INPUT_DUIS)
-		length = document_length(r);
+		length = document_length(r, &s->tags);
 	else if (form == SM_INPUT_HEXDUMP)
 		return block_length(s, end);
 	else
@@ -338,6 +354,7 @@ cut(struct sm_source *s, struct sm_buf *bytes, struct sm_raw_record *out)
 	length = record_length(s, form, &end);
 	if (end == 0 && s->pending.len - s->at <= SM_RECORD_MAX)
 		return false;
+	s->tags = (struct tags){ 0 };
 	*out = (struct sm_raw_record){ .form = form, .off = bytes->len, .number = ++s->number };
 	if (end == 0 || length > SM_RECORD_MAX) {
 		out->too_long = true;

@@ -220,13 +220,26 @@ sm_cli_read(struct sm_cli *cli, int argc, char **argv, int *first, int *status)
 	return true;
 }
 
+/* errno of the first write that failed */
+static int lost;
+
+bool
+sm_cli_write(const void *p, size_t len)
+{
+	if ((len == 0 || fwrite(p, 1, len, stdout) == len) && fflush(stdout) == 0)
+		return true;
+	if (lost == 0)
+		lost = errno;
+	return false;
+}
+
 int
 sm_cli_end(const struct sm_cli *cli, int status)
 {
-	bool lost = ferror(stdout) != 0;
+	bool failed = ferror(stdout) != 0;
 
-	if (fclose(stdout) != 0 || lost) {
-		sm_cli_say(cli, "write to standard output: %s", strerror(errno));
+	if (fclose(stdout) != 0 || failed) {
+		sm_cli_say(cli, "write to standard output: %s", strerror(lost ? lost : errno));
 		return SM_EXIT_TROUBLE;
 	}
 	return status;

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "core/cursor.h"
 #include "core/err.h"
 
 enum sm_exit { SM_EXIT_YES = 0, SM_EXIT_NO = 1, SM_EXIT_TROUBLE = 2 };
@@ -66,6 +67,9 @@ void sm_cli_say(const struct sm_cli *cli, const char *fmt, ...) __attribute__((f
 /* SIGINT ends a run in order: the record in work is finished and reported. True once it has come. */
 void sm_catch_interrupt(void);
 bool sm_interrupted(void);
+
+/* Writes to stdout, at once. False: it can't be written, which sm_cli_end will say. */
+SM_MUST_CHECK bool sm_cli_write(const void *p, size_t len);
 
 /* Closes stdout; a lost write is said and makes the exit status trouble. */
 int sm_cli_end(const struct sm_cli *cli, int status);

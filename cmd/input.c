@@ -19,6 +19,13 @@ struct tags {
 	size_t searched; /* of the record: no token that began before ends before here */
 };
 
+/* A place in `pending` and where that is for people; the line is 0 when there is none. */
+struct place {
+	const char *file;
+	uint64_t line;
+	size_t at;
+};
+
 struct sm_source {
 	char **files;
 	size_t n_files, next_file;
@@ -28,6 +35,8 @@ struct sm_source {
 	size_t at; /* of pending: where the next record starts */
 	size_t scanned; /* of pending: no record ends before here */
 	struct tags tags;
+	struct place here; /* never behind `at` */
+	struct place coming; /* where the file begins that was opened last, while `here` is before it */
 	uint64_t octets, number;
 	bool skipping; /* dropping the rest of a record that is too long */
 	bool end; /* of all files */
@@ -44,6 +53,7 @@ sm_source_new(char **files, size_t n, enum sm_input form)
 	s->n_files = n;
 	s->form = form;
 	s->fd = n == 0 ? STDIN_FILENO : -1;
+	s->here.line = 1;
 	sm_buf_init(&s->pending);
 	return s;
 }
@@ -88,9 +98,30 @@ static bool
 open_next(struct sm_source *s, struct sm_err *err)
 {
 	const char *name = s->files[s->next_file++];
+	bool is_stdin = strcmp(name, "-") == 0;
 
-	s->fd = strcmp(name, "-") == 0 ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
+	s->fd = is_stdin ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
+	s->coming = (struct place){ is_stdin ? NULL : name, 1, s->pending.len };
 	return s->fd >= 0 || sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%s: %s", name, strerror(errno));
+}
+
+/* Brings `here` to where the next record starts. */
+static void
+go_on(struct sm_source *s)
+{
+	const char *p, *newline;
+
+	if (s->coming.line > 0 && s->at >= s->coming.at) {
+		s->here = s->coming;
+		s->coming.line = 0;
+	}
+	for (p = s->pending.p + s->here.at; p < s->pending.p + s->at; p = newline + 1) {
+		newline = memchr(p, '\n', (size_t)(s->pending.p + s->at - p));
+		if (!newline)
+			break;
+		s->here.line++;
+	}
+	s->here.at = s->at;
 }
 
 /* Moves what is pending to the front, so that the buffer holds no more than one record and a read. */
@@ -99,6 +130,9 @@ compact(struct sm_source *s)
 {
 	if (s->at == 0)
 		return;
+	go_on(s);
+	s->here.at = 0;
+	s->coming.at -= s->coming.line > 0 ? s->at : 0;
 	memmove(s->pending.p, s->pending.p + s->at, s->pending.len - s->at);
 	s->pending.len -= s->at;
 	s->scanned = s->scanned > s->at ? s->scanned - s->at : 0;
@@ -355,7 +389,12 @@ cut(struct sm_source *s, struct sm_buf *bytes, struct sm_raw_record *out)
 	if (end == 0 && s->pending.len - s->at <= SM_RECORD_MAX)
 		return false;
 	s->tags = (struct tags){ 0 };
-	*out = (struct sm_raw_record){ .form = form, .off = bytes->len, .number = ++s->number };
+	go_on(s);
+	*out = (struct sm_raw_record){ .form = form,
+		.off = bytes->len,
+		.number = ++s->number,
+		.file = s->here.file,
+		.line = form == SM_INPUT_BINARY ? 0 : s->here.line };
 	if (end == 0 || length > SM_RECORD_MAX) {
 		out->too_long = true;
 		skip_line(s);

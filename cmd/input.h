@@ -12,6 +12,8 @@ struct sm_raw_record {
 	enum sm_input form; /* never SM_INPUT_AUTO */
 	size_t off, len; /* in the batch's bytes */
 	uint64_t number; /* from 1 */
+	const char *file; /* in which it begins; NULL: standard input */
+	uint64_t line; /* of the file, from 1; 0 for binary records, which have none */
 	bool too_long;
 };
 

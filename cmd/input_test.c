@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -139,6 +140,67 @@ lines_and_documents_mix(void **state)
 	cuts(stream, sizeof stream - 1, SM_INPUT_AUTO, records, SM_COUNT(records));
 }
 
+/* Writes a file of its own; the name is filled in. */
+static void
+write_file(char *name, const char *text, size_t length)
+{
+	int fd = mkstemp(name);
+
+	assert_true(fd >= 0);
+	assert_true(write(fd, text, length) == (ssize_t)length);
+	(void)close(fd);
+}
+
+struct where {
+	size_t file; /* index */
+	uint64_t line;
+};
+
+static void
+stand_at(char **files, size_t n_files, const struct where *want, size_t n)
+{
+	struct sm_source *s = sm_source_new(files, n_files, SM_INPUT_AUTO);
+	struct sm_raw_record records[RECORDS_MAX];
+	enum sm_fill fill = SM_FILL_MORE;
+	size_t seen = 0, got;
+	struct sm_buf batch;
+	struct sm_err err;
+
+	assert_non_null(s);
+	sm_buf_init(&batch);
+	sm_err_clear(&err);
+	while (fill == SM_FILL_MORE) {
+		fill = sm_source_fill(s, &batch, records, RECORDS_MAX, &got, &err);
+		for (size_t i = 0; i < got; i++, seen++) {
+			assert_true(seen < n);
+			assert_ptr_equal(records[i].file, files[want[seen].file]);
+			assert_int_equal(records[i].line, want[seen].line);
+		}
+	}
+	assert_int_equal(seen, n);
+	sm_buf_free(&batch);
+	sm_source_free(s);
+}
+
+static void
+records_know_file_and_line(void **state)
+{
+	static const char first[] = "df\n\n  dd\n<a>\n</a>\n\ndf", second[] = "\r\n\ndf\n",
+	                  third[] = "<a/>\ndf\n\335";
+	static const struct where want[] = { { 0, 1 }, { 0, 3 }, { 0, 4 }, { 0, 7 }, { 1, 3 }, { 2, 1 },
+		{ 2, 2 }, { 2, 0 } };
+	char names[][24] = { "/tmp/input_test.XXXXXX", "/tmp/input_test.XXXXXX", "/tmp/input_test.XXXXXX" };
+	char *files[] = { names[0], names[1], names[2] };
+
+	(void)state;
+	write_file(names[0], first, sizeof first - 1);
+	write_file(names[1], second, sizeof second - 1);
+	write_file(names[2], third, sizeof third - 1);
+	stand_at(files, SM_COUNT(files), want, SM_COUNT(want));
+	for (size_t i = 0; i < SM_COUNT(files); i++)
+		(void)unlink(files[i]);
+}
+
 int
 main(void)
 {
@@ -146,6 +208,7 @@ main(void)
 		cmocka_unit_test(documents_end_with_their_root),
 		cmocka_unit_test(what_never_ends_ends_with_the_next),
 		cmocka_unit_test(lines_and_documents_mix),
+		cmocka_unit_test(records_know_file_and_line),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

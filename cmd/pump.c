@@ -1,14 +1,12 @@
 #include "pump.h"
 
-#include <errno.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-#include <unistd.h>
 
 #include "core/text.h"
+#include "progress.h"
 
 enum { BATCH_RECORDS = 256, ARENA_LIMIT = 512 * 1024 * 1024 };
 
@@ -23,6 +21,7 @@ struct slot {
 	bool later[BATCH_RECORDS];
 	size_t n;
 	int status;
+	uint64_t answers[SM_EXIT_TROUBLE + 1];
 	bool stopped; /* --stop-on-error: what follows is not to be written */
 };
 
@@ -39,8 +38,9 @@ struct pump {
 	struct sm_worker *workers; /* the first is the main thread's */
 	pthread_t *threads;
 	size_t n_threads;
-	uint64_t written;
-	struct timespec last_shown;
+	struct sm_tally tally;
+	struct sm_progress progress;
+	bool stopped; /* by --stop-on-error */
 	int status;
 };
 
@@ -51,24 +51,22 @@ worse(int a, int b)
 }
 
 static void
-say_failure(
-    const struct pump *pump, struct slot *s, const struct sm_raw_record *raw, const struct sm_err *err)
+say_failure(const struct pump *pump, struct slot *s, const struct sm_record *r, const struct sm_err *err)
 {
 	sm_buf_printf(
-	    &s->diagnostics, "%s: record %llu: ", pump->p->cli->tool, (unsigned long long)raw->number);
+	    &s->diagnostics, "%s: record %llu: ", pump->p->cli->tool, (unsigned long long)r->number);
 	if (err->offset != SM_NO_OFFSET)
 		sm_buf_printf(&s->diagnostics, "offset %zu: ", err->offset);
 	sm_buf_printf(&s->diagnostics, "%s (%s)\n", err->text, sm_code_name(err->code));
 }
 
 static void
-write_failure(const struct pump *pump, struct slot *s, const struct sm_raw_record *raw,
-    const struct sm_record *r, const struct sm_err *err)
+write_failure(const struct pump *pump, struct slot *s, const struct sm_record *r, const struct sm_err *err)
 {
 	if (!pump->p->json) {
-		say_failure(pump, s, raw, err);
+		say_failure(pump, s, r, err);
 		if (pump->p->failed)
-			pump->p->failed(r, err, &s->out);
+			pump->p->failed(pump->p->shared, r, err, &s->out);
 		return;
 	}
 	sm_record_open(r, pump->p->adds, pump->p->n_adds, &s->out);
@@ -78,22 +76,29 @@ write_failure(const struct pump *pump, struct slot *s, const struct sm_raw_recor
 
 /* The record of a tool before us that failed: it goes on as it is. */
 static int
-pass_on(const struct pump *pump, struct slot *s, const struct sm_raw_record *raw, struct sm_record *r)
+pass_on(const struct pump *pump, struct slot *s, const struct sm_record *r)
 {
 	static const struct sm_err before = { SM_E_INVALID, SM_NO_OFFSET,
 		"failed in a tool before this one" };
 
-	r->number = raw->number;
 	if (pump->p->json) {
 		sm_buf_put(&s->out, r->text.p, sm_trim(r->text).len);
 		sm_buf_putc(&s->out, '\n');
 	} else {
 		sm_buf_printf(&s->diagnostics, "%s: record %llu: %s\n", pump->p->cli->tool,
-		    (unsigned long long)raw->number, before.text);
+		    (unsigned long long)r->number, before.text);
 		if (pump->p->failed)
-			pump->p->failed(r, &before, &s->out);
+			pump->p->failed(pump->p->shared, r, &before, &s->out);
 	}
 	return SM_EXIT_TROUBLE;
+}
+
+static void
+place(struct sm_record *r, const struct sm_raw_record *raw)
+{
+	r->number = raw->number;
+	r->file = raw->file;
+	r->line = raw->line;
 }
 
 static int
@@ -104,24 +109,39 @@ do_record(const struct pump *pump, struct sm_worker *w, struct slot *s, const st
 	struct sm_record r = { 0 };
 	struct sm_err err;
 	int status = SM_EXIT_TROUBLE;
+	bool read = false;
 
 	sm_err_clear(&err);
 	sm_arena_reset(&w->arena);
 	if (raw->too_long)
 		(void)sm_fail(&err, SM_E_LIMIT, 0, "record is longer than %d octets", SM_RECORD_MAX);
-	else if (sm_record_read(w, text, raw->form, &r, &err))
-		status = r.failed_before ? pass_on(pump, s, raw, &r) : 0;
-	r.number = raw->number;
-	if (err.code == SM_OK && !r.failed_before)
-		status = pump->p->work(w, &r, &s->out, &err);
+	else
+		read = sm_record_read(w, text, raw->form, &r, &err);
+	place(&r, raw);
+	if (read)
+		status = r.failed_before ? pass_on(pump, s, &r) : pump->p->work(w, &r, &s->out, &err);
 	if (status == SM_LATER)
 		sm_buf_truncate(&s->out, start);
 	if (err.code != SM_OK) {
 		sm_buf_truncate(&s->out, start);
-		write_failure(pump, s, raw, &r, &err);
+		write_failure(pump, s, &r, &err);
 		status = SM_EXIT_TROUBLE;
 	}
 	return status;
+}
+
+/* Notes what a record came to. True: the run ends behind it. */
+static bool
+note_answer(const struct pump *pump, struct slot *s, size_t record, int status)
+{
+	s->status = worse(s->status, status);
+	if (status != SM_LATER)
+		s->answers[status]++;
+	if (status != SM_EXIT_TROUBLE || !pump->p->cli->common.stop_on_error)
+		return false;
+	s->stopped = true;
+	s->n = record + 1;
+	return true;
 }
 
 static void
@@ -130,17 +150,15 @@ do_slot(const struct pump *pump, struct sm_worker *w, struct slot *s)
 	sm_buf_reset(&s->out);
 	sm_buf_reset(&s->diagnostics);
 	s->status = SM_EXIT_YES;
+	memset(s->answers, 0, sizeof s->answers);
 	s->stopped = false;
 	for (size_t i = 0; i < s->n; i++) {
 		int status = do_record(pump, w, s, &s->records[i]);
 
 		s->later[i] = status == SM_LATER;
 		s->out_end[i] = s->out.len;
-		s->status = worse(s->status, status);
-		if (status == SM_EXIT_TROUBLE && pump->p->cli->common.stop_on_error) {
-			s->stopped = true;
-			s->n = i + 1;
-		}
+		if (note_answer(pump, s, i, status))
+			break;
 	}
 }
 
@@ -209,45 +227,26 @@ stop_threads(struct pump *pump)
 
 /* ---- output ---- */
 
-static void
-show_progress(struct pump *pump, bool last)
-{
-	struct timespec now;
-
-	if (!pump->p->cli->common.progress || !isatty(STDERR_FILENO))
-		return;
-	(void)clock_gettime(CLOCK_MONOTONIC, &now);
-	if (!last && now.tv_sec == pump->last_shown.tv_sec &&
-	    now.tv_nsec - pump->last_shown.tv_nsec < 200000000)
-		return;
-	pump->last_shown = now;
-	(void)fprintf(stderr, "\r%llu records, %.1f MB%s", (unsigned long long)pump->written,
-	    (double)sm_source_octets(pump->source) / 1e6, last ? "\n" : "");
-}
-
 /* Records that asked for their turn: done now, one after the other, their results put between the others'. */
 static void
 do_later(struct pump *pump, struct slot *s)
 {
 	struct slot *redo = &pump->slots[pump->n_slots];
+	struct sm_buf in = redo->in;
 	size_t from = 0;
 
 	sm_buf_reset(&redo->out);
 	sm_buf_reset(&redo->diagnostics);
+	redo->in = s->in;
+	pump->workers[0].in_order = true;
 	for (size_t i = 0; i < s->n; i++) {
-		if (s->later[i]) {
-			struct sm_buf in = redo->in;
-
-			redo->in = s->in;
-			pump->workers[0].in_order = true;
-			s->status =
-			    worse(s->status, do_record(pump, &pump->workers[0], redo, &s->records[i]));
-			redo->in = in;
-		} else {
+		if (!s->later[i])
 			sm_buf_put(&redo->out, s->out.p + from, s->out_end[i] - from);
-		}
+		else if (note_answer(pump, s, i, do_record(pump, &pump->workers[0], redo, &s->records[i])))
+			break;
 		from = s->out_end[i];
 	}
+	redo->in = in;
 	pump->workers[0].in_order = pump->n_threads == 0;
 	sm_buf_reset(&s->out);
 	sm_buf_put(&s->out, redo->out.p, redo->out.len);
@@ -284,6 +283,7 @@ write_slot(struct pump *pump, struct slot *s)
 		do_later(pump, s);
 	if (!settle(pump))
 		return false;
+	sm_progress_hide(&pump->progress, s->diagnostics.len > 0);
 	if (s->diagnostics.len > 0)
 		(void)fwrite(s->diagnostics.p, 1, s->diagnostics.len, stderr);
 	if (s->out.failed || s->diagnostics.failed) {
@@ -292,11 +292,13 @@ write_slot(struct pump *pump, struct slot *s)
 		return false;
 	}
 	pump->status = worse(pump->status, s->status);
-	pump->written += s->n;
-	show_progress(pump, false);
+	pump->stopped = s->stopped;
+	pump->tally.records += s->n;
+	for (size_t i = 0; i < SM_COUNT(s->answers); i++)
+		pump->tally.answers[i] += s->answers[i];
+	sm_progress_show(&pump->progress, pump->tally.records, sm_source_octets(pump->source));
 	/* what can't be written is said at the end, by sm_cli_end */
-	return (s->out.len == 0 || fwrite(s->out.p, 1, s->out.len, stdout) == s->out.len) &&
-	       fflush(stdout) == 0 && !s->stopped;
+	return sm_cli_write(s->out.p, s->out.len) && !s->stopped;
 }
 
 /* Waits for the oldest slot and writes it. */
@@ -419,17 +421,19 @@ finish(struct pump *pump)
 {
 	struct slot *s = &pump->slots[0];
 
-	show_progress(pump, true);
+	sm_progress_end(&pump->progress, pump->tally.records, sm_source_octets(pump->source));
 	if (sm_interrupted()) {
-		sm_cli_say(pump->p->cli, "interrupted after %llu records", (unsigned long long)pump->written);
+		sm_cli_say(
+		    pump->p->cli, "interrupted after %llu records", (unsigned long long)pump->tally.records);
 		pump->status = SM_EXIT_TROUBLE;
 	}
 	if (!pump->p->finish)
 		return;
 	sm_buf_reset(&s->out);
-	pump->status = worse(pump->status, pump->p->finish(pump->p->shared, &s->out));
-	if (s->out.len > 0)
-		(void)fwrite(s->out.p, 1, s->out.len, stdout);
+	pump->status = worse(pump->status, pump->p->finish(pump->p->shared, &pump->tally, &s->out));
+	/* that it can't be written is said by sm_cli_end */
+	if (!sm_cli_write(s->out.p, s->out.len))
+		pump->status = SM_EXIT_TROUBLE;
 }
 
 static void
@@ -456,6 +460,7 @@ prepare(struct pump *pump, size_t n_workers, char **files, size_t n, struct sm_e
 	pump->source = sm_source_new(files, n, pump->p->cli->common.input);
 	if (!pump->slots || !pump->threads || !pump->source)
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	sm_progress_begin(&pump->progress, pump->p->cli, files, n);
 	if (!open_workers(pump, n_workers, err))
 		return false;
 	pump->workers[0].in_order = jobs == 1;
@@ -481,7 +486,7 @@ sm_pump_run(const struct sm_pump *p, char **files, size_t n)
 		bool whole = run(&pump);
 
 		stop_threads(&pump);
-		if (whole)
+		if (whole || pump.stopped)
 			finish(&pump);
 	} else {
 		stop_threads(&pump);

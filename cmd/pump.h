@@ -5,6 +5,12 @@
 #include "cli.h"
 #include "record.h"
 
+/* What a run has come to. */
+struct sm_tally {
+	uint64_t records; /* that were written */
+	uint64_t answers[SM_EXIT_TROUBLE + 1]; /* of them, by the exit status that each would give alone */
+};
+
 struct sm_pump {
 	const struct sm_cli *cli;
 	/*
@@ -21,10 +27,16 @@ struct sm_pump {
 	 * run ends. May be NULL.
 	 */
 	bool (*settle)(void *shared, struct sm_err *err);
-	/* Tools that write no JSON: what stands in out for a record that failed. NULL: nothing does. */
-	void (*failed)(const struct sm_record *r, const struct sm_err *err, struct sm_buf *out);
-	/* After the last record; in order. May be NULL. Returns an exit status. */
-	int (*finish)(void *shared, struct sm_buf *out);
+	/*
+	 * Tools that write no JSON: what stands in out for a record that failed; r has what could be read of it, its
+	 * number at least. NULL: nothing does.
+	 */
+	void (*failed)(void *shared, const struct sm_record *r, const struct sm_err *err, struct sm_buf *out);
+	/*
+	 * After the last record, also where --stop-on-error or SIGINT made it the last; in order. May be NULL. Returns an
+	 * exit status.
+	 */
+	int (*finish)(void *shared, const struct sm_tally *tally, struct sm_buf *out);
 	void *shared;
 	bool json; /* results are JSON records */
 	const char *const *adds; /* the members that the tool writes; `gbcs` first if it is one */

@@ -20,6 +20,8 @@ struct sm_worker {
 
 struct sm_record {
 	uint64_t number; /* from 1 */
+	const char *file; /* in which it begins; NULL: standard input */
+	uint64_t line; /* of the file, from 1; 0: it has no lines */
 	enum sm_input form;
 	struct sm_slice text; /* as it came */
 	bool is_json; /* SM_INPUT_JSON, and read: has members */

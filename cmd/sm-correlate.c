@@ -1,23 +1,15 @@
 /* sm-correlate: does a GBCS message mean what a DUIS request asked? See sm-correlate(1). */
-#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli.h"
 #include "core/text.h"
-#include "correlate/correlate.h"
-#include "correlate/write.h"
 #include "crypto/check.h"
-#include "duis/context.h"
 #include "duis/request.h"
 #include "inventory/lookup.h"
-#include "pump.h"
+#include "sm-correlate.h"
 
 enum { OPT_REQUEST = 1, OPT_KEYS, OPT_INSECURE, OPT_INVENTORY };
-enum { KEY_SOURCES_MAX = 16 };
-
-enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_JUNIT, FORMAT_TAP };
 
 static const struct sm_option options[] = {
 	{ "request", OPT_REQUEST, "FILE", "the DUIS request, when the records hold only messages" },
@@ -26,22 +18,6 @@ static const struct sm_option options[] = {
 	{ "inventory", OPT_INVENTORY, "DB",
 	    "devices that the context doesn't know, from sm-inventory's file" },
 	{ "insecure-keys", OPT_INSECURE, NULL, "accept keys that others may read or write" },
-};
-
-static const char *const format_names[] = { "text", "json", "junit", "tap" };
-static const char *const adds[] = { "correlation" };
-
-struct correlate {
-	const struct sm_cli *cli;
-	enum format format;
-	const char *request_file, *inventory;
-	struct sm_buf request;
-	struct sm_context context;
-	const char *key_sources[KEY_SOURCES_MAX];
-	size_t n_key_sources;
-	struct sm_keys_options key_options;
-	struct sm_keys *keys;
-	atomic_ullong records;
 };
 
 /* A thread's own. */
@@ -72,21 +48,6 @@ set_option(void *state, int id, const char *arg)
 		c->key_sources[c->n_key_sources++] = arg;
 	}
 	return true;
-}
-
-static bool
-choose_format(const struct sm_cli *cli, struct correlate *c)
-{
-	const char *format = cli->common.format ? cli->common.format : "text";
-
-	for (size_t i = 0; i < SM_COUNT(format_names); i++) {
-		if (strcmp(format, format_names[i]) != 0)
-			continue;
-		c->format = (enum format)i;
-		return true;
-	}
-	sm_cli_say(cli, "--format=%s: not text, json, junit or tap", format);
-	return false;
 }
 
 static void
@@ -224,95 +185,18 @@ compare(struct sm_worker *w, const struct sm_record *r, struct sm_correlation *c
 	       sm_correlate(&request, r->gbcs, &k->context, &w->arena, c, err) && check_keys(w, r, c, err);
 }
 
-/* The id of a JSON record that is a string, else its number. */
-static const char *
-title_of(struct sm_worker *w, const struct sm_record *r)
-{
-	struct sm_slice id = sm_record_string(r, "id");
-	const char *title;
-	struct sm_buf b;
-
-	if (id.len == 0)
-		return sm_arena_printf(&w->arena, "record %llu", (unsigned long long)r->number);
-	sm_buf_init(&b);
-	sm_buf_printable(&b, id);
-	title = b.failed ? NULL : sm_arena_copy(&w->arena, b.p, b.len);
-	sm_buf_free(&b);
-	return title ? title : "record";
-}
-
-static void
-begin(const struct correlate *c, uint64_t number, struct sm_buf *out)
-{
-	if (number != 1)
-		return;
-	if (c->format == FORMAT_TAP)
-		sm_buf_puts(out, "TAP version 13\n");
-	if (c->format == FORMAT_JUNIT)
-		sm_buf_puts(
-		    out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"sm-correlate\">\n");
-}
-
-static void
-write_result(const struct correlate *c, const struct sm_record *r, const struct sm_correlation *result,
-    const char *title, struct sm_buf *out)
-{
-	switch (c->format) {
-	case FORMAT_JSON:
-		sm_record_open(r, adds, SM_COUNT(adds), out);
-		sm_record_member(out, "correlation");
-		sm_correlation_json(result, out);
-		sm_record_close(out);
-		break;
-	case FORMAT_TAP:
-		sm_correlation_tap(result, title, r->number, out);
-		break;
-	case FORMAT_JUNIT:
-		sm_correlation_junit(result, title, out);
-		break;
-	default:
-		sm_correlation_text(result, title, out);
-	}
-}
-
 static int
 correlate_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
 {
 	struct correlator *k = w->state;
-	struct correlate *c = k->correlate;
 	struct sm_correlation result;
 
-	atomic_fetch_add(&c->records, 1);
-	begin(c, r->number, out);
-	if (!compare(w, r, &result, err)) {
-		if (c->format != FORMAT_TAP && c->format != FORMAT_JUNIT)
-			return SM_EXIT_TROUBLE;
-		if (c->format == FORMAT_TAP)
-			sm_trouble_tap(err, title_of(w, r), r->number, out);
-		else
-			sm_trouble_junit(err, title_of(w, r), out);
-		sm_err_clear(err);
+	if (!compare(w, r, &result, err))
 		return SM_EXIT_TROUBLE;
-	}
-	write_result(c, r, &result, c->format == FORMAT_JSON ? NULL : title_of(w, r), out);
+	correlate_report(k->correlate, r, &result, out);
 	if (result.verdict == SM_MATCH)
 		return SM_EXIT_YES;
 	return result.verdict == SM_MISMATCH ? SM_EXIT_NO : SM_EXIT_TROUBLE;
-}
-
-static int
-finish(void *shared, struct sm_buf *out)
-{
-	struct correlate *c = shared;
-	unsigned long long n = atomic_load(&c->records);
-
-	if (n == 0)
-		begin(c, 1, out);
-	if (c->format == FORMAT_TAP)
-		sm_buf_printf(out, "1..%llu\n", n);
-	if (c->format == FORMAT_JUNIT)
-		sm_buf_puts(out, "</testsuite>\n");
-	return SM_EXIT_YES;
 }
 
 static bool
@@ -351,11 +235,12 @@ run(struct correlate *c, char **files, size_t n)
 		.work = correlate_record,
 		.open = open_correlator,
 		.close = close_correlator,
-		.finish = finish,
+		.failed = correlate_failed,
+		.finish = correlate_finish,
 		.shared = c,
 		.json = c->format == FORMAT_JSON,
-		.adds = adds,
-		.n_adds = SM_COUNT(adds),
+		.adds = correlate_adds,
+		.n_adds = n_correlate_adds,
 	};
 	struct sm_err err;
 	int status = SM_EXIT_TROUBLE;
@@ -381,8 +266,8 @@ main(int argc, char **argv)
 		.tool = "sm-correlate",
 		.usage = "[OPTION]... [FILE]...",
 		.synopsis = "Compares GBCS messages with the DUIS requests that asked for them.",
-		.formats = "text (default), json, junit, tap",
-		.forms = "text json junit tap",
+		.formats = "text (default), json, junit, tap, github",
+		.forms = "text json junit tap github",
 		.options = options,
 		.n_options = SM_COUNT(options),
 		.set = set_option,
@@ -393,7 +278,7 @@ main(int argc, char **argv)
 	if (!sm_cli_read(&cli, argc, argv, &first, &status))
 		return status;
 	c.cli = &cli;
-	if (!choose_format(&cli, &c))
+	if (!correlate_choose_format(&c))
 		return SM_EXIT_TROUBLE;
 	return run(&c, argv + first, (size_t)(argc - first));
 }

@@ -346,6 +346,7 @@ no_altered_bit_matches(void **state)
 static void
 results_are_written(void **state)
 {
+	const struct sm_label label = { "<one> # TODO", "a:b,c%.hex", 7, 3 };
 	struct sm_buf b;
 
 	(void)state;
@@ -358,11 +359,19 @@ results_are_written(void **state)
 	    "AdjustMeterBalance\",\"duis\":\"-4321\",\"gbcs\":\"-4322\","
 	    "\"offset\":52,\"length\":5,\"reason\":\"differs\"}],\"unchecked\":[]}");
 	sm_buf_reset(&b);
-	sm_correlation_tap(&result, "one", 3, &b);
-	assert_memory_equal(b.p, "not ok 3 - one: mismatch, message 0x001C as ECS04a, 1 difference\n# ", 66);
+	sm_correlation_tap(&result, &label, &b);
+	assert_memory_equal(
+	    b.p, "not ok 3 - <one> \\# TODO: mismatch, message 0x001C as ECS04a, 1 difference\n# ", 77);
 	sm_buf_reset(&b);
-	sm_correlation_junit(&result, "<one>", &b);
-	assert_non_null(strstr(sm_arena_copy(&arena, b.p, b.len), "<testcase name=\"&lt;one&gt;\">"));
+	sm_correlation_junit(&result, &label, &b);
+	assert_non_null(strstr(sm_arena_copy(&arena, b.p, b.len),
+	    "<testcase classname=\"sm-correlate\" name=\"&lt;one&gt; # TODO\" file=\"a:b,c%.hex\">"));
+	sm_buf_reset(&b);
+	sm_correlation_github(&result, &label, &b);
+	assert_string_equal(sm_arena_copy(&arena, b.p, b.len),
+	    "::error file=a%3Ab%2Cc%25.hex,line=7,title=<one> # TODO::mismatch, message 0x001C as ECS04a, "
+	    "1 difference%0AUpdateMeterBalance/PrepaymentMode/AdjustMeterBalance (octets 52 to 56)%0A"
+	    "    asked: -4321                                        got: -4322\n");
 	sm_buf_free(&b);
 }
 

@@ -158,11 +158,29 @@ sm_correlation_text(const struct sm_correlation *c, const char *title, struct sm
 	text_unchecked(out, c, "  ");
 }
 
-void
-sm_correlation_tap(const struct sm_correlation *c, const char *title, uint64_t number, struct sm_buf *out)
+/* Without these a # could begin a directive, and # TODO makes a failure count as none. */
+static void
+tap_escaped(struct sm_buf *out, const char *s)
 {
-	sm_buf_printf(out, "%s %llu - %s: ", c->verdict == SM_MATCH ? "ok" : "not ok",
-	    (unsigned long long)number, title);
+	for (; *s; s++) {
+		if (*s == '#' || *s == '\\')
+			sm_buf_putc(out, '\\');
+		sm_buf_putc(out, *s);
+	}
+}
+
+static void
+tap_open(struct sm_buf *out, bool ok, const struct sm_label *label)
+{
+	sm_buf_printf(out, "%s %llu - ", ok ? "ok" : "not ok", (unsigned long long)label->number);
+	tap_escaped(out, label->title);
+	sm_buf_puts(out, ": ");
+}
+
+void
+sm_correlation_tap(const struct sm_correlation *c, const struct sm_label *label, struct sm_buf *out)
+{
+	tap_open(out, c->verdict == SM_MATCH, label);
 	text_verdict(out, c);
 	sm_buf_putc(out, '\n');
 	text_differences(out, c, "# ");
@@ -170,10 +188,11 @@ sm_correlation_tap(const struct sm_correlation *c, const char *title, uint64_t n
 }
 
 void
-sm_trouble_tap(const struct sm_err *err, const char *title, uint64_t number, struct sm_buf *out)
+sm_trouble_tap(const struct sm_err *err, const struct sm_label *label, struct sm_buf *out)
 {
-	sm_buf_printf(out, "not ok %llu - %s: %s (%s)\n", (unsigned long long)number, title, err->text,
-	    sm_code_name(err->code));
+	tap_open(out, false, label);
+	tap_escaped(out, err->text);
+	sm_buf_printf(out, " (%s)\n", sm_code_name(err->code));
 }
 
 /* XML 1.0 section 2.4; the text is printable already. */
@@ -201,11 +220,21 @@ put_escaped(struct sm_buf *out, const char *s, size_t len)
 }
 
 static void
-junit_open(struct sm_buf *out, const char *title)
+junit_attribute(struct sm_buf *out, const char *name, const char *value)
 {
-	sm_buf_puts(out, "  <testcase name=\"");
-	put_escaped(out, title, strlen(title));
-	sm_buf_puts(out, "\"");
+	sm_buf_printf(out, " %s=\"", name);
+	put_escaped(out, value, strlen(value));
+	sm_buf_putc(out, '"');
+}
+
+static void
+junit_open(struct sm_buf *out, const struct sm_label *label)
+{
+	sm_buf_puts(out, "  <testcase");
+	junit_attribute(out, "classname", "sm-correlate");
+	junit_attribute(out, "name", label->title);
+	if (label->file)
+		junit_attribute(out, "file", label->file);
 }
 
 static void
@@ -215,7 +244,9 @@ junit_text(struct sm_buf *out, const char *element, const struct sm_correlation 
 
 	sm_buf_init(&text);
 	text_verdict(&text, c);
-	sm_buf_printf(out, "    <%s message=\"", element);
+	sm_buf_printf(out, "    <%s", element);
+	junit_attribute(out, "type", sm_verdict_name(c->verdict));
+	sm_buf_puts(out, " message=\"");
 	put_escaped(out, text.p, text.len);
 	sm_buf_puts(out, "\">");
 	sm_buf_reset(&text);
@@ -228,9 +259,9 @@ junit_text(struct sm_buf *out, const char *element, const struct sm_correlation 
 }
 
 void
-sm_correlation_junit(const struct sm_correlation *c, const char *title, struct sm_buf *out)
+sm_correlation_junit(const struct sm_correlation *c, const struct sm_label *label, struct sm_buf *out)
 {
-	junit_open(out, title);
+	junit_open(out, label);
 	if (c->verdict == SM_MATCH) {
 		sm_buf_puts(out, "/>\n");
 		return;
@@ -241,10 +272,71 @@ sm_correlation_junit(const struct sm_correlation *c, const char *title, struct s
 }
 
 void
-sm_trouble_junit(const struct sm_err *err, const char *title, struct sm_buf *out)
+sm_trouble_junit(const struct sm_err *err, const struct sm_label *label, struct sm_buf *out)
 {
-	junit_open(out, title);
-	sm_buf_puts(out, ">\n    <error message=\"");
-	put_escaped(out, err->text, strlen(err->text));
-	sm_buf_puts(out, "\"/>\n  </testcase>\n");
+	junit_open(out, label);
+	sm_buf_puts(out, ">\n    <error");
+	junit_attribute(out, "type", sm_code_name(err->code));
+	junit_attribute(out, "message", err->text);
+	sm_buf_puts(out, "/>\n  </testcase>\n");
+}
+
+/*
+ * What GitHub's runner (ActionCommand) takes back out of a command: % and the ends of lines everywhere, in properties
+ * also what ends one.
+ */
+static void
+github_escaped(struct sm_buf *out, const char *s, size_t len, const char *also)
+{
+	for (size_t i = 0; i < len; i++) {
+		if (s[i] == '%' || s[i] == '\n' || s[i] == '\r' || (s[i] && strchr(also, s[i])))
+			sm_buf_printf(out, "%%%02X", (unsigned)s[i]);
+		else
+			sm_buf_putc(out, s[i]);
+	}
+}
+
+static void
+github_open(struct sm_buf *out, const struct sm_label *label)
+{
+	static const char ends[] = ":,";
+
+	sm_buf_puts(out, "::error ");
+	if (label->file) {
+		sm_buf_puts(out, "file=");
+		github_escaped(out, label->file, strlen(label->file), ends);
+		if (label->line > 0)
+			sm_buf_printf(out, ",line=%llu", (unsigned long long)label->line);
+		sm_buf_putc(out, ',');
+	}
+	sm_buf_puts(out, "title=");
+	github_escaped(out, label->title, strlen(label->title), ends);
+	sm_buf_puts(out, "::");
+}
+
+void
+sm_correlation_github(const struct sm_correlation *c, const struct sm_label *label, struct sm_buf *out)
+{
+	struct sm_buf text;
+
+	if (c->verdict == SM_MATCH)
+		return;
+	sm_buf_init(&text);
+	text_verdict(&text, c);
+	sm_buf_putc(&text, '\n');
+	text_differences(&text, c, "");
+	github_open(out, label);
+	if (text.len > 0)
+		github_escaped(out, text.p, text.len - 1, "");
+	sm_buf_putc(out, '\n');
+	out->failed = out->failed || text.failed;
+	sm_buf_free(&text);
+}
+
+void
+sm_trouble_github(const struct sm_err *err, const struct sm_label *label, struct sm_buf *out)
+{
+	github_open(out, label);
+	github_escaped(out, err->text, strlen(err->text), "");
+	sm_buf_printf(out, " (%s)\n", sm_code_name(err->code));
 }

@@ -1,0 +1,40 @@
+/* What the parts of sm-correlate share. */
+#ifndef SM_CMD_SM_CORRELATE_H
+#define SM_CMD_SM_CORRELATE_H
+
+#include "correlate/correlate.h"
+#include "crypto/keys.h"
+#include "pump.h"
+
+enum { KEY_SOURCES_MAX = 16 };
+
+enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_JUNIT, FORMAT_TAP, FORMAT_GITHUB };
+
+struct correlate {
+	const struct sm_cli *cli;
+	enum format format;
+	const char *request_file, *inventory;
+	struct sm_buf request;
+	struct sm_context context;
+	const char *key_sources[KEY_SOURCES_MAX];
+	size_t n_key_sources;
+	struct sm_keys_options key_options;
+	struct sm_keys *keys;
+};
+
+/* The member that a JSON record gets. */
+extern const char *const correlate_adds[];
+extern const size_t n_correlate_adds;
+
+/* Takes --format. False: there is no such format, and it has been said. */
+bool correlate_choose_format(struct correlate *c);
+
+/* Writes what the comparison of a record came to. */
+void correlate_report(const struct correlate *c, const struct sm_record *r,
+    const struct sm_correlation *result, struct sm_buf *out);
+
+/* For the pump: a record that could not be compared; the end of a run. */
+void correlate_failed(void *shared, const struct sm_record *r, const struct sm_err *err, struct sm_buf *out);
+int correlate_finish(void *shared, const struct sm_tally *tally, struct sm_buf *out);
+
+#endif

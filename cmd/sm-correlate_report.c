@@ -1,0 +1,165 @@
+#include <string.h>
+
+#include "core/text.h"
+#include "correlate/write.h"
+#include "sm-correlate.h"
+
+const char *const correlate_adds[] = { "correlation" };
+const size_t n_correlate_adds = SM_COUNT(correlate_adds);
+
+/* A label's own memory. */
+struct label_text {
+	struct sm_buf title, file;
+};
+
+static const char *
+printable(struct sm_buf *b, struct sm_slice s)
+{
+	sm_buf_printable(b, s);
+	sm_buf_putc(b, '\0');
+	return b->failed ? "" : b->p;
+}
+
+/*
+ * A record is called by its id if that is a string, else by its number. Its file is the one that it names itself, since
+ * a script that made it of others knows better; else the one that holds it.
+ */
+static struct sm_label
+label_of(const struct correlate *c, const struct sm_record *r, struct label_text *text)
+{
+	struct sm_slice id = sm_record_string(r, "id"), file = sm_record_string(r, "file");
+	struct sm_label label = { .number = r->number };
+
+	sm_buf_init(&text->title);
+	sm_buf_init(&text->file);
+	if (id.len == 0)
+		sm_buf_printf(&text->title, "record %llu", (unsigned long long)r->number);
+	label.title = printable(&text->title, id);
+	if (file.len > 0) {
+		label.file = printable(&text->file, file);
+	} else if (r->file) {
+		label.file = printable(&text->file, sm_slice_str(r->file));
+		label.line = r->line;
+	} else {
+		label.file = c->request_file;
+	}
+	return label;
+}
+
+static void
+free_label(struct label_text *text)
+{
+	sm_buf_free(&text->title);
+	sm_buf_free(&text->file);
+}
+
+static void
+begin(const struct correlate *c, uint64_t number, struct sm_buf *out)
+{
+	if (number != 1)
+		return;
+	if (c->format == FORMAT_TAP)
+		sm_buf_puts(out, "TAP version 13\n");
+	if (c->format == FORMAT_JUNIT)
+		sm_buf_puts(
+		    out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"sm-correlate\">\n");
+}
+
+static void
+write_json(const struct sm_record *r, const struct sm_correlation *result, struct sm_buf *out)
+{
+	sm_record_open(r, correlate_adds, n_correlate_adds, out);
+	sm_record_member(out, "correlation");
+	sm_correlation_json(result, out);
+	sm_record_close(out);
+}
+
+void
+correlate_report(const struct correlate *c, const struct sm_record *r, const struct sm_correlation *result,
+    struct sm_buf *out)
+{
+	struct label_text text;
+	struct sm_label label;
+
+	if (c->format == FORMAT_JSON) {
+		write_json(r, result, out);
+		return;
+	}
+	label = label_of(c, r, &text);
+	begin(c, r->number, out);
+	if (c->format == FORMAT_TAP)
+		sm_correlation_tap(result, &label, out);
+	else if (c->format == FORMAT_JUNIT)
+		sm_correlation_junit(result, &label, out);
+	else if (c->format == FORMAT_GITHUB)
+		sm_correlation_github(result, &label, out);
+	else
+		sm_correlation_text(result, label.title, out);
+	free_label(&text);
+}
+
+void
+correlate_failed(void *shared, const struct sm_record *r, const struct sm_err *err, struct sm_buf *out)
+{
+	const struct correlate *c = shared;
+	struct label_text text;
+	struct sm_label label = label_of(c, r, &text);
+
+	begin(c, r->number, out);
+	if (c->format == FORMAT_TAP)
+		sm_trouble_tap(err, &label, out);
+	else if (c->format == FORMAT_JUNIT)
+		sm_trouble_junit(err, &label, out);
+	else if (c->format == FORMAT_GITHUB)
+		sm_trouble_github(err, &label, out);
+	free_label(&text);
+}
+
+/* A job that looked at nothing is no success to be proud of, so it is said. */
+static void
+github_end(const struct sm_tally *tally, struct sm_buf *out)
+{
+	const uint64_t *answers = tally->answers;
+
+	sm_buf_printf(out,
+	    "::%s title=sm-correlate::records: %llu, match: %llu, mismatch: %llu, not compared: %llu\n",
+	    tally->records > 0 ? "notice" : "warning", (unsigned long long)tally->records,
+	    (unsigned long long)answers[SM_EXIT_YES], (unsigned long long)answers[SM_EXIT_NO],
+	    (unsigned long long)answers[SM_EXIT_TROUBLE]);
+}
+
+int
+correlate_finish(void *shared, const struct sm_tally *tally, struct sm_buf *out)
+{
+	const struct correlate *c = shared;
+
+	if (tally->records == 0)
+		begin(c, 1, out);
+	if (c->format == FORMAT_TAP)
+		sm_buf_printf(out, "1..%llu\n", (unsigned long long)tally->records);
+	if (c->format == FORMAT_JUNIT)
+		sm_buf_puts(out, "</testsuite>\n");
+	if (c->format == FORMAT_GITHUB)
+		github_end(tally, out);
+	return SM_EXIT_YES;
+}
+
+bool
+correlate_choose_format(struct correlate *c)
+{
+	static const char *const names[] = { [FORMAT_TEXT] = "text",
+		[FORMAT_JSON] = "json",
+		[FORMAT_JUNIT] = "junit",
+		[FORMAT_TAP] = "tap",
+		[FORMAT_GITHUB] = "github" };
+	const char *format = c->cli->common.format ? c->cli->common.format : "text";
+
+	for (size_t i = 0; i < SM_COUNT(names); i++) {
+		if (strcmp(format, names[i]) != 0)
+			continue;
+		c->format = (enum format)i;
+		return true;
+	}
+	sm_cli_say(c->cli, "--format=%s: not text, json, junit, tap or github", format);
+	return false;
+}

@@ -1,0 +1,83 @@
+/* What the parts of sm-parse share: the options as they were given, and a thread's state. */
+#ifndef SM_CMD_SM_PARSE_H
+#define SM_CMD_SM_PARSE_H
+
+#include "catalogue/decode.h"
+#include "crypto/check.h"
+#include "duis/schema.h"
+#include "gbcs/gbt.h"
+#include "mmc/mmc.h"
+#include "mmc/pieces.h"
+#include "pump.h"
+#include "show/message.h"
+
+enum { KEY_SOURCES_MAX = 16 };
+
+enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+enum format { FORMAT_JSON, FORMAT_TEXT, FORMAT_MMC, FORMAT_HTML };
+
+struct parse {
+	const struct sm_cli *cli;
+	enum format format;
+	bool catalogue;
+	enum color color;
+	struct sm_show_options show;
+	const char *key_sources[KEY_SOURCES_MAX];
+	size_t n_key_sources;
+	struct sm_keys_options key_options;
+	struct sm_keys *keys;
+	struct sm_gbt *gbt; /* only touched in the order of the stream */
+	bool with_mmc;
+	struct sm_mmc_options mmc;
+	const char *schema_file;
+	struct sm_schema *schema; /* NULL: documents are not validated */
+};
+
+/*
+ * A thread's own: its crypto state, NULL without keys; the MMC document of the record; a reader of documents, to
+ * validate that or to take in what was decrypted, which `pieces` then holds.
+ */
+struct parser {
+	struct parse *parse;
+	struct sm_crypto *crypto;
+	struct sm_buf mmc;
+	struct sm_document *document; /* NULL until one is needed */
+	struct sm_mmc_pieces pieces;
+};
+
+/* The options of sm-parse, and what takes them; state is a struct parse whose cli is set. */
+extern const struct sm_option parse_options[];
+extern const size_t n_parse_options;
+bool parse_set_option(void *state, int id, const char *arg);
+
+/* What the options say together. False: they contradict each other, and it has been said. */
+bool parse_choose_format(struct parse *p);
+
+/* Whether --color, NO_COLOR and the terminal want colours. */
+bool parse_in_colour(enum color color);
+
+/* Writes a message, or a block of a transfer (whole: the message that it completes, else empty), in the format asked for. */
+void parse_show(const struct parser *parser, const struct sm_record *r, const struct sm_decoded *d,
+    const struct sm_check *signature, const struct sm_check *mac, struct sm_buf *out);
+void parse_show_segment(const struct parser *parser, const struct sm_record *r, struct sm_slice octets,
+    const struct sm_gbt_segment *s, struct sm_slice whole, struct sm_buf *out);
+
+/* For the pump: in the page's place of a record that failed. */
+void parse_show_failure(
+    void *shared, const struct sm_record *r, const struct sm_err *err, struct sm_buf *out);
+
+/* For the pump: transfers that never became a message are said, since nothing else shows them. */
+int parse_report_gaps(void *shared, const struct sm_tally *tally, struct sm_buf *out);
+
+/* --catalogue. Returns an exit status. */
+int parse_print_catalogue(const struct sm_cli *cli);
+
+/* Takes in what was decrypted of an MMC document that the record brings, and its message if that is all there is. */
+SM_MUST_CHECK bool parse_read_pieces(
+    struct sm_worker *w, const struct sm_record *r, struct sm_slice *message, struct sm_err *err);
+
+/* Writes the MMC document of a message, if the options ask for one, validated if they ask for that. */
+SM_MUST_CHECK bool parse_write_mmc(struct sm_worker *w, const struct sm_record *r, const struct sm_decoded *d,
+    struct sm_buf *out, struct sm_err *err);
+
+#endif

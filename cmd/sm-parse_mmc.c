@@ -1,0 +1,81 @@
+#include "core/text.h"
+#include "sm-parse.h"
+
+static bool
+read_document(struct parser *parser, struct sm_slice text, struct sm_err *err)
+{
+	if (!parser->document)
+		parser->document = sm_document_new();
+	if (!parser->document)
+		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	return sm_document_read(parser->document, text, SM_DOCUMENT_DATA, err);
+}
+
+bool
+parse_read_pieces(
+    struct sm_worker *w, const struct sm_record *r, struct sm_slice *message, struct sm_err *err)
+{
+	struct parser *parser = w->state;
+	struct sm_slice mmc = sm_record_string(r, "mmc");
+
+	parser->pieces = (struct sm_mmc_pieces){ 0 };
+	*message = r->gbcs;
+	if (mmc.len == 0 || (parser->parse->format != FORMAT_MMC && !parser->parse->with_mmc))
+		return true;
+	if (!read_document(parser, mmc, err) ||
+	    !sm_mmc_pieces_read(parser->document, &w->arena, &parser->pieces, err))
+		return false;
+	if (message->len == 0)
+		*message = parser->pieces.message;
+	return true;
+}
+
+/* The Service Reference Variant, which a DUIS Response tells and the message alone often doesn't. */
+static const char *
+variant_of(struct sm_worker *w, const struct sm_record *r)
+{
+	const struct sm_xml *root = r->request.len > 0 ? sm_document_root(w->document) : NULL;
+	struct sm_slice srv = sm_xml_text(sm_xml_find(root, "Body/ResponseMessage/ServiceReferenceVariant"));
+
+	return srv.len > 0 ? sm_arena_copy(&w->arena, srv.p, srv.len) : NULL;
+}
+
+static void
+show_mmc(const struct parser *parser, const struct sm_mmc_counts *counts, struct sm_buf *out)
+{
+	if (parser->parse->format == FORMAT_MMC) {
+		sm_buf_put(out, parser->mmc.p, parser->mmc.len);
+		if (!parser->parse->mmc.pretty)
+			sm_buf_putc(out, '\n');
+		return;
+	}
+	sm_record_member(out, "mmc");
+	sm_buf_json(out, sm_slice_of(parser->mmc.p, parser->mmc.len));
+	if (counts->escaped == 0 && counts->unplaced == 0)
+		return;
+	sm_record_member(out, "mmc_notes");
+	sm_buf_printf(out, "{\"escaped\":%zu,\"unplaced\":%zu}", counts->escaped, counts->unplaced);
+}
+
+bool
+parse_write_mmc(struct sm_worker *w, const struct sm_record *r, const struct sm_decoded *d,
+    struct sm_buf *out, struct sm_err *err)
+{
+	struct parser *parser = w->state;
+	struct sm_mmc_options wanted = parser->parse->mmc;
+	struct sm_mmc_counts counts;
+
+	/* a JSON record of a command stays as it is: MMC has nothing for it */
+	if (parser->parse->with_mmc && d->message.form != SM_MSG_RESPONSE && d->message.form != SM_MSG_ALERT)
+		return true;
+	wanted.srv = variant_of(w, r);
+	sm_buf_reset(&parser->mmc);
+	if (!sm_mmc_write(d, &wanted, &w->arena, &parser->mmc, &counts, err))
+		return false;
+	if (parser->parse->schema &&
+	    (!read_document(parser, sm_slice_of(parser->mmc.p, parser->mmc.len), err) ||
+	        !sm_schema_validate(parser->parse->schema, parser->document, err)))
+		return false;
+	show_mmc(parser, &counts, out);
+	return true;
+}

@@ -1,0 +1,139 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/text.h"
+#include "sm-parse.h"
+
+enum {
+	OPT_KEYS = 1,
+	OPT_INSECURE,
+	OPT_OFFSETS,
+	OPT_CATALOGUE,
+	OPT_WITH,
+	OPT_PRETTY,
+	OPT_SCHEMA,
+	OPT_MMC_VERSION,
+	OPT_COLOR
+};
+
+const struct sm_option parse_options[] = {
+	{ "keys", OPT_KEYS, "DIR|URI",
+	    "certificates and keys: check signatures and MACs, decrypt (repeatable)" },
+	{ "insecure-keys", OPT_INSECURE, NULL, "accept keys that others may read or write" },
+	{ "offsets", OPT_OFFSETS, NULL, "say where in the message each value stands" },
+	{ "catalogue", OPT_CATALOGUE, NULL, "print the use case tables as JSON and exit" },
+	{ "with", OPT_WITH, "mmc", "add the MMC document to JSON records" },
+	{ "pretty", OPT_PRETTY, NULL, "indent MMC documents" },
+	{ "schema", OPT_SCHEMA, "FILE", "validate MMC documents against this schema" },
+	{ "color", OPT_COLOR, "auto|always|never",
+	    "text in colour: auto on a terminal; never where NO_COLOR is set" },
+	{ "mmc-version", OPT_MMC_VERSION, "X.Y", "schemaVersion of MMC documents (default: 5.4)" },
+};
+
+const size_t n_parse_options = SM_COUNT(parse_options);
+
+static bool
+set_mmc_option(struct parse *p, int id, const char *arg)
+{
+	switch (id) {
+	case OPT_WITH:
+		p->with_mmc = strcmp(arg, "mmc") == 0;
+		if (!p->with_mmc)
+			sm_cli_say(p->cli, "--with=%s: not mmc", arg);
+		return p->with_mmc;
+	case OPT_PRETTY:
+		p->mmc.pretty = true;
+		return true;
+	case OPT_SCHEMA:
+		p->schema_file = arg;
+		return true;
+	default:
+		if (sm_mmc_version_parse(sm_slice_str(arg), &p->mmc.version))
+			return true;
+		sm_cli_say(p->cli, "--mmc-version=%s: not a version of the MMC schema", arg);
+		return false;
+	}
+}
+
+static bool
+set_color(struct parse *p, const char *arg)
+{
+	static const char *const names[] = {
+		[COLOR_AUTO] = "auto", [COLOR_ALWAYS] = "always", [COLOR_NEVER] = "never"
+	};
+
+	for (size_t i = 0; i < SM_COUNT(names); i++) {
+		if (strcmp(names[i], arg) == 0) {
+			p->color = (enum color)i;
+			return true;
+		}
+	}
+	sm_cli_say(p->cli, "--color=%s: not auto, always or never", arg);
+	return false;
+}
+
+bool
+parse_set_option(void *state, int id, const char *arg)
+{
+	struct parse *p = state;
+
+	switch (id) {
+	case OPT_KEYS:
+		if (p->n_key_sources == KEY_SOURCES_MAX) {
+			sm_cli_say(p->cli, "more than %d --keys", KEY_SOURCES_MAX);
+			return false;
+		}
+		p->key_sources[p->n_key_sources++] = arg;
+		return true;
+	case OPT_INSECURE:
+		p->key_options.insecure = true;
+		return true;
+	case OPT_OFFSETS:
+		p->show.offsets = true;
+		return true;
+	case OPT_CATALOGUE:
+		p->catalogue = true;
+		return true;
+	case OPT_COLOR:
+		return set_color(p, arg);
+	default:
+		return set_mmc_option(p, id, arg);
+	}
+}
+
+/* NO_COLOR is kept to even against --color=always: it may stand there for eyes that need it. */
+bool
+parse_in_colour(enum color color)
+{
+	const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
+
+	if (color == COLOR_NEVER || (no && no[0]))
+		return false;
+	return color == COLOR_ALWAYS || (isatty(STDOUT_FILENO) && term && strcmp(term, "dumb") != 0);
+}
+
+bool
+parse_choose_format(struct parse *p)
+{
+	const char *format = p->cli->common.format;
+
+	if (!format || strcmp(format, "json") == 0) {
+		p->format = FORMAT_JSON;
+	} else if (strcmp(format, "text") == 0) {
+		p->format = FORMAT_TEXT;
+	} else if (strcmp(format, "mmc") == 0) {
+		p->format = FORMAT_MMC;
+	} else if (strcmp(format, "html") == 0) {
+		p->format = FORMAT_HTML;
+	} else {
+		sm_cli_say(p->cli, "--format=%s: not json, text, mmc or html", format);
+		return false;
+	}
+	if (p->with_mmc && p->format != FORMAT_JSON) {
+		sm_cli_say(p->cli, "--with=mmc goes with --format=json");
+		return false;
+	}
+	return true;
+}

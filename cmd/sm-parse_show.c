@@ -1,0 +1,160 @@
+#include <stdio.h>
+
+#include "core/text.h"
+#include "show/catalogue.h"
+#include "show/html.h"
+#include "sm-parse.h"
+
+/* What the page says of a record. */
+static struct sm_page_record
+page_record(const struct sm_record *r)
+{
+	struct sm_page_record about = {
+		.number = r->number,
+		.id = sm_record_string(r, "id"),
+		.time = sm_record_string(r, "time"),
+		.source = sm_record_string(r, "source"),
+		.destination = sm_record_string(r, "destination"),
+	};
+
+	/* an id that is no string is shown as it was written */
+	if (about.id.len == 0)
+		about.id = sm_record_value(r, "id");
+	return about;
+}
+
+void
+parse_show_failure(void *shared, const struct sm_record *r, const struct sm_err *err, struct sm_buf *out)
+{
+	struct sm_page_note note = { .kind = "error",
+		.title = sm_code_name(err->code),
+		.text = err->text,
+		.octets = r->gbcs,
+		.offset = err->offset };
+	struct sm_page_record about = page_record(r);
+
+	(void)shared;
+	sm_page_note(&about, &note, out);
+}
+
+void
+parse_show(const struct parser *parser, const struct sm_record *r, const struct sm_decoded *d,
+    const struct sm_check *signature, const struct sm_check *mac, struct sm_buf *out)
+{
+	struct sm_show_check by_signature = sm_show_check_of(signature), by_mac = sm_show_check_of(mac);
+
+	if (parser->parse->format == FORMAT_HTML) {
+		struct sm_page_record about = page_record(r);
+
+		sm_page_message(&about, d, &by_signature, &by_mac, out);
+		return;
+	}
+	if (parser->parse->format == FORMAT_TEXT) {
+		sm_show_text(d, &by_signature, &by_mac, &parser->parse->show, out);
+		return;
+	}
+	sm_record_member(out, "message");
+	sm_show_json(d, &by_signature, &by_mac, &parser->parse->show, out);
+}
+
+static void
+page_segment(const struct sm_record *r, struct sm_slice octets, const char *text, struct sm_buf *out)
+{
+	struct sm_page_note note = { .kind = "block",
+		.title = "General-block-transfer",
+		.text = text,
+		.octets = octets,
+		.offset = SM_NO_OFFSET };
+	struct sm_page_record about = page_record(r);
+
+	sm_page_note(&about, &note, out);
+}
+
+/* One line on a block, for people. */
+static void
+tell_segment(const struct sm_gbt_segment *s, struct sm_slice whole, char *text, size_t size)
+{
+	char originator[SM_EUI_TEXT];
+
+	sm_eui_text(s->key.originator, originator);
+	(void)snprintf(text, size, "GBT block %u%s of 0x%04X from %s, counter %llu: %s", s->number,
+	    s->last ? " (last)" : "", s->key.code, originator, (unsigned long long)s->key.counter,
+	    whole.len > 0 ? "the message is complete" : "kept until the others are there");
+}
+
+static void
+segment_json(const struct sm_gbt_segment *s, struct sm_slice whole, struct sm_buf *out)
+{
+	char originator[SM_EUI_TEXT];
+
+	sm_eui_text(s->key.originator, originator);
+	sm_record_member(out, "gbt");
+	sm_buf_printf(out, "{\"block\":%u,\"last\":%s,\"message_code\":\"0x%04X\"", s->number,
+	    s->last ? "true" : "false", s->key.code);
+	sm_buf_printf(out, ",\"originator\":\"%s\",\"originator_counter\":\"%llu\",\"complete\":%s",
+	    originator, (unsigned long long)s->key.counter, whole.len > 0 ? "true" : "false");
+	if (whole.len > 0) {
+		sm_buf_puts(out, ",\"gbcs\":\"");
+		sm_buf_base64(out, whole);
+		sm_buf_putc(out, '"');
+	}
+	sm_buf_putc(out, '}');
+}
+
+void
+parse_show_segment(const struct parser *parser, const struct sm_record *r, struct sm_slice octets,
+    const struct sm_gbt_segment *s, struct sm_slice whole, struct sm_buf *out)
+{
+	char text[160];
+
+	tell_segment(s, whole, text, sizeof text);
+	switch (parser->parse->format) {
+	case FORMAT_JSON:
+		segment_json(s, whole, out);
+		break;
+	case FORMAT_TEXT:
+		sm_buf_printf(out, "%s\n", text);
+		break;
+	case FORMAT_HTML:
+		page_segment(r, octets, text, out);
+		break;
+	case FORMAT_MMC: /* has nothing for a block */
+		break;
+	}
+}
+
+int
+parse_report_gaps(void *shared, const struct sm_tally *tally, struct sm_buf *out)
+{
+	struct parse *p = shared;
+	struct sm_gbt_report report;
+	int status = SM_EXIT_YES;
+
+	(void)tally;
+	(void)out;
+	sm_gbt_finish(p->gbt);
+	while (sm_gbt_next_report(p->gbt, &report)) {
+		char originator[SM_EUI_TEXT];
+
+		sm_eui_text(report.key.originator, originator);
+		(void)fprintf(stderr,
+		    "sm-parse: GBT transfer of 0x%04X from %s, counter %llu: blocks missing: %s\n",
+		    report.key.code, originator, (unsigned long long)report.key.counter, report.missing);
+		status = SM_EXIT_TROUBLE;
+	}
+	return status;
+}
+
+int
+parse_print_catalogue(const struct sm_cli *cli)
+{
+	struct sm_buf out;
+	int status = SM_EXIT_YES;
+
+	sm_buf_init(&out);
+	sm_show_catalogue(&out);
+	if (out.failed || !sm_cli_write(out.p, out.len))
+		status = SM_EXIT_TROUBLE;
+	sm_buf_free(&out);
+	return sm_cli_end(cli, status);
+}

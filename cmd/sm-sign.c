@@ -1,14 +1,10 @@
 /* sm-sign: signs and checks GBCS messages, DUIS documents and tokens. See sm-sign(1). */
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <time.h>
 
 #include "core/text.h"
-#include "sign/message.h"
 #include "sign/report.h"
-#include "sign/wrap.h"
 #include "sm-sign.h"
 
 static const struct {
@@ -26,14 +22,6 @@ static const struct {
 /* The member that every verb writes; a record that fails keeps all others as they came. */
 static const char *const signing_add[] = { "signing" };
 
-/* ---- what is common ---- */
-
-static bool
-refused(const struct sm_err *err)
-{
-	return err->code == SM_E_REFUSED;
-}
-
 /* A refusal is an answer, not trouble: the record says why, and the exit status is 1. */
 static int
 refuse(struct sign *s, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
@@ -50,37 +38,14 @@ refuse(struct sign *s, const struct sm_record *r, struct sm_buf *out, struct sm_
 	return SM_EXIT_NO;
 }
 
-static int
-failed(struct sign *s, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
+int
+sign_failed(struct sign *s, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
 {
-	return refused(err) ? refuse(s, r, out, err) : SM_EXIT_TROUBLE;
+	return err->code == SM_E_REFUSED ? refuse(s, r, out, err) : SM_EXIT_TROUBLE;
 }
 
-static void
-put_message(struct sm_buf *out, enum format format, struct sm_slice message)
-{
-	if (format == FORMAT_BINARY) {
-		sm_buf_put(out, message.p, message.len);
-		return;
-	}
-	if (format == FORMAT_BASE64)
-		sm_buf_base64(out, message);
-	else
-		sm_buf_hex(out, message);
-	sm_buf_putc(out, '\n');
-}
-
-static void
-add_gbcs(struct sm_buf *out, struct sm_slice message)
-{
-	sm_record_member(out, "gbcs");
-	sm_buf_putc(out, '"');
-	sm_buf_base64(out, message);
-	sm_buf_putc(out, '"');
-}
-
-static void
-put_signing(struct sm_buf *out, const struct sm_key *by)
+void
+sign_put_signing(struct sm_buf *out, const struct sm_key *by)
 {
 	sm_buf_puts(out, "{\"status\":\"signed\"");
 	if (by) {
@@ -89,227 +54,6 @@ put_signing(struct sm_buf *out, const struct sm_key *by)
 	}
 	sm_buf_putc(out, '}');
 }
-
-static bool
-read_message(const struct sm_record *r, struct sm_message *m, struct sm_err *err)
-{
-	if (r->gbcs.len == 0)
-		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "record holds no GBCS message");
-	return sm_message_read(r->gbcs, m, err);
-}
-
-/* ---- precommand ---- */
-
-/* What was found not to match is not signed. */
-static bool
-correlation_allows(const struct sign *s, const struct sm_record *r, struct sm_err *err)
-{
-	json_t *correlation = sm_record_load(r, "correlation");
-	const char *said = json_string_value(json_object_get(correlation, "verdict"));
-	char verdict[41];
-	bool match = said && strcmp(said, "match") == 0;
-
-	(void)snprintf(verdict, sizeof verdict, "%s", said ? said : "nothing");
-	json_decref(correlation);
-	/* one that is there and can't be read says nothing, and so no yes */
-	if (match || sm_record_value(r, "correlation").len == 0)
-		return true;
-	if (s->force) {
-		sm_cli_say(s->cli,
-		    "record %llu: WARNING: signing although its correlation says \"%s\" (--force)",
-		    (unsigned long long)r->number, verdict);
-		return true;
-	}
-	return sm_fail(err, SM_E_REFUSED, SM_NO_OFFSET, "correlation says \"%s\", not match", verdict);
-}
-
-/* The originator's key for XML signatures, if it is here: the wrapped request is then signed too. */
-static const struct sm_key *
-xml_key(const struct signer *signer, const uint8_t eui[SM_EUI_LEN])
-{
-	struct sm_key_list list = sm_keys_of(sm_crypto_keys(signer->crypto), eui, SM_USE_SIGN);
-	const struct sm_key *found = NULL;
-
-	for (size_t i = 0; i < list.n; i++)
-		if (list.keys[i]->private_key && list.keys[i]->about.role >= SM_ROLE_XML_SIGN &&
-		    (!found || sm_key_dates(signer->crypto, list.keys[i]) == SM_DATES_CURRENT))
-			found = list.keys[i];
-	return found;
-}
-
-static bool
-wrap(struct signer *signer, struct sm_worker *w, const struct sm_record *r, struct sm_slice message,
-    struct sm_buf *out, struct sm_err *err)
-{
-	const struct sm_key *key;
-	struct sm_buf plain;
-	struct sm_message m;
-	bool fine;
-
-	if (r->request.len == 0)
-		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET,
-		    "--wrap needs the request (or response) that the Pre-Command belongs to");
-	if (!sm_document_read(w->document, r->request, SM_DOCUMENT_DATA, err) ||
-	    !sm_message_read(message, &m, err))
-		return false;
-	key = xml_key(signer, m.originator);
-	sm_buf_init(&plain);
-	fine = sm_wrap_signed(sm_document_root(w->document), &m, signer->sign->command_variant, &plain, err);
-	if (fine && key)
-		fine = sm_xml_sign(
-		    signer->xml, sm_slice_of(plain.p, plain.len), key, &signer->sign->xml, out, err);
-	else if (fine)
-		sm_buf_put(out, plain.p, plain.len);
-	sm_buf_free(&plain);
-	return fine;
-}
-
-static bool
-write_signed(struct signer *signer, struct sm_worker *w, const struct sm_record *r, struct sm_slice message,
-    const struct sm_key *by, struct sm_buf *out, struct sm_err *err)
-{
-	struct sign *s = signer->sign;
-	struct sm_buf document;
-	bool fine;
-
-	if (!s->wrap && s->format != FORMAT_JSON) {
-		put_message(out, s->format, message);
-		return true;
-	}
-	sm_buf_init(&document);
-	fine = !s->wrap || wrap(signer, w, r, message, &document, err);
-	if (fine && s->format != FORMAT_JSON) {
-		sm_buf_put(out, document.p, document.len);
-	} else if (fine) {
-		/* request is replaced only when there is a new one */
-		sm_record_open(r, s->verb->adds, s->verb->n_adds - !s->wrap, out);
-		add_gbcs(out, message);
-		if (s->wrap) {
-			sm_record_member(out, "request");
-			sm_buf_json(out, sm_trim(sm_slice_of(document.p, document.len)));
-		}
-		sm_record_member(out, "signing");
-		put_signing(out, by);
-		sm_record_close(out);
-	}
-	sm_buf_free(&document);
-	return fine;
-}
-
-static int
-do_precommand(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
-{
-	struct signer *signer = w->state;
-	const struct sm_key *by;
-	struct sm_slice message;
-	struct sm_message m;
-
-	if (!read_message(r, &m, err) || !correlation_allows(signer->sign, r, err) ||
-	    !sm_sign_pre_command(signer->crypto, &m, signer->sign->force, &w->arena, &message, &by, err) ||
-	    !write_signed(signer, w, r, message, by, out, err))
-		return failed(signer->sign, r, out, err);
-	return SM_EXIT_YES;
-}
-
-/* ---- mac ---- */
-
-static int
-do_mac(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
-{
-	struct signer *signer = w->state;
-	enum sm_completion how = signer->sign->signature ? SM_COMPLETE_SIGNATURE : SM_COMPLETE_MAC;
-	struct sm_slice message;
-	struct sm_message m;
-
-	if (!read_message(r, &m, err) ||
-	    !sm_sign_complete(signer->crypto, &m, how, &w->arena, &message, err) ||
-	    !write_signed(signer, w, r, message, NULL, out, err))
-		return failed(signer->sign, r, out, err);
-	return SM_EXIT_YES;
-}
-
-/* ---- request ---- */
-
-/* Milliseconds since 1970; never the same twice, however many requests are signed in one. */
-static uint64_t
-next_counter(void)
-{
-	static atomic_uint_fast64_t last;
-	uint_fast64_t before = atomic_load(&last), counter;
-	struct timespec now;
-
-	(void)clock_gettime(CLOCK_REALTIME, &now);
-	do {
-		counter = (uint64_t)now.tv_sec * 1000 + (uint64_t)(now.tv_nsec / 1000000);
-		if (counter <= before)
-			counter = before + 1;
-	} while (!atomic_compare_exchange_weak(&last, &before, counter));
-	return counter;
-}
-
-static bool
-sign_document(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
-{
-	struct signer *signer = w->state;
-	struct sm_xml_sign_options xml = signer->sign->xml;
-
-	if (r->request.len == 0)
-		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "record holds no DUIS document");
-	if (signer->sign->counter_now)
-		xml.counter = next_counter();
-	if (r->in_document && !xml.keep_whitespace)
-		return sm_xml_sign_read(signer->xml, w->document, signer->sign->key, &xml, out, err);
-	return sm_xml_sign(signer->xml, r->request, signer->sign->key, &xml, out, err);
-}
-
-static int
-do_request(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
-{
-	struct signer *signer = w->state;
-	struct sign *s = signer->sign;
-	struct sm_buf document;
-	bool fine;
-
-	if (s->format != FORMAT_JSON)
-		return sign_document(w, r, out, err) ? SM_EXIT_YES : failed(s, r, out, err);
-	sm_buf_init(&document);
-	fine = sign_document(w, r, &document, err);
-	if (fine) {
-		sm_record_open(r, s->verb->adds, s->verb->n_adds, out);
-		sm_record_member(out, "request");
-		sm_buf_json(out, sm_trim(sm_slice_of(document.p, document.len)));
-		sm_record_member(out, "signing");
-		put_signing(out, sm_xml_signer_key(signer->xml));
-		sm_record_close(out);
-	}
-	sm_buf_free(&document);
-	return fine ? SM_EXIT_YES : failed(s, r, out, err);
-}
-
-/* ---- verify ---- */
-
-static int
-do_verify(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
-{
-	struct signer *signer = w->state;
-	struct sign *s = signer->sign;
-	struct sm_findings findings;
-
-	if (!sm_verify(&signer->verifier, r->request, r->gbcs, &findings, err))
-		return SM_EXIT_TROUBLE;
-	findings.document = r->form == SM_INPUT_DUIS;
-	if (s->format == FORMAT_TEXT) {
-		sm_findings_text(&findings, out);
-	} else {
-		sm_record_open(r, s->verb->adds, s->verb->n_adds, out);
-		sm_record_member(out, "signing");
-		sm_findings_json(&findings, out);
-		sm_record_close(out);
-	}
-	return sm_findings_valid(&findings) ? SM_EXIT_YES : SM_EXIT_NO;
-}
-
-/* ---- running ---- */
 
 static const char *const message_adds[] = { "gbcs", "signing", "request" };
 static const char *const request_adds[] = { "request", "signing" };
@@ -327,23 +71,23 @@ static const struct verb verbs[] = {
 	    .format = FORMAT_TEXT,
 	    .formats = AS(TEXT) | AS(JSON) },
 	{ .name = "mac",
-	    .work = do_mac,
+	    .work = sign_do_mac,
 	    .format = FORMAT_HEX,
 	    .formats = AS(HEX) | AS(BASE64) | AS(BINARY) | AS(JSON),
 	    ADDS(message_adds) },
 	{ .name = "precommand",
-	    .work = do_precommand,
+	    .work = sign_do_precommand,
 	    .format = FORMAT_HEX,
 	    .formats = AS(HEX) | AS(BASE64) | AS(BINARY) | AS(JSON) | AS(DUIS),
 	    ADDS(message_adds) },
 	{ .name = "request",
-	    .work = do_request,
+	    .work = sign_do_request,
 	    .format = FORMAT_DUIS,
 	    .formats = AS(DUIS) | AS(JSON),
 	    ADDS(request_adds) },
 	{ .name = "utrn", .run = sign_run_utrn, .format = FORMAT_TEXT, .formats = AS(TEXT) | AS(JSON) },
 	{ .name = "verify",
-	    .work = do_verify,
+	    .work = sign_do_verify,
 	    .format = FORMAT_TEXT,
 	    .formats = AS(TEXT) | AS(JSON),
 	    ADDS(signing_add) },
@@ -369,7 +113,7 @@ choose_format(struct sign *s)
 	for (size_t i = 0; i < SM_COUNT(formats); i++)
 		if (strcmp(formats[i].name, wanted) == 0 && (s->verb->formats & 1u << formats[i].format)) {
 			s->format = formats[i].format;
-			s->wrap |= s->verb->work == do_precommand && s->format == FORMAT_DUIS;
+			s->wrap |= s->verb->work == sign_do_precommand && s->format == FORMAT_DUIS;
 			return true;
 		}
 	sm_cli_say(s->cli, "--format=%s: %s has no such format", wanted, s->verb->name);

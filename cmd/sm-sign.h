@@ -57,6 +57,19 @@ extern const struct sm_option sign_options[];
 extern const size_t n_sign_options;
 bool sign_set_option(void *state, int id, const char *arg);
 
+/* The verbs that work on records: struct sm_pump's work. */
+int sign_do_precommand(
+    struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
+int sign_do_mac(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
+int sign_do_request(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
+int sign_do_verify(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
+
+/* What a record that failed comes to: a refusal is an answer, for which it writes what takes the record's place. */
+int sign_failed(struct sign *s, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
+
+/* The value of the member `signing`; by: whose key signed, NULL when that is told nowhere. */
+void sign_put_signing(struct sm_buf *out, const struct sm_key *by);
+
 /* Asks for a passphrase at the terminal, without echo: for sm_keys_options. -1 when there is no terminal. */
 int sign_ask_passphrase(void *arg, const char *what, char *out, int cap);
 

@@ -1,0 +1,82 @@
+#include <stdatomic.h>
+#include <time.h>
+
+#include "core/text.h"
+#include "sm-sign.h"
+
+/* Milliseconds since 1970; never the same twice, however many requests are signed in one. */
+static uint64_t
+next_counter(void)
+{
+	static atomic_uint_fast64_t last;
+	uint_fast64_t before = atomic_load(&last), counter;
+	struct timespec now;
+
+	(void)clock_gettime(CLOCK_REALTIME, &now);
+	do {
+		counter = (uint64_t)now.tv_sec * 1000 + (uint64_t)(now.tv_nsec / 1000000);
+		if (counter <= before)
+			counter = before + 1;
+	} while (!atomic_compare_exchange_weak(&last, &before, counter));
+	return counter;
+}
+
+static bool
+sign_document(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
+{
+	struct signer *signer = w->state;
+	struct sm_xml_sign_options xml = signer->sign->xml;
+
+	if (r->request.len == 0)
+		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "record holds no DUIS document");
+	if (signer->sign->counter_now)
+		xml.counter = next_counter();
+	if (r->in_document && !xml.keep_whitespace)
+		return sm_xml_sign_read(signer->xml, w->document, signer->sign->key, &xml, out, err);
+	return sm_xml_sign(signer->xml, r->request, signer->sign->key, &xml, out, err);
+}
+
+int
+sign_do_request(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
+{
+	struct signer *signer = w->state;
+	struct sign *s = signer->sign;
+	struct sm_buf document;
+	bool fine;
+
+	if (s->format != FORMAT_JSON)
+		return sign_document(w, r, out, err) ? SM_EXIT_YES : sign_failed(s, r, out, err);
+	sm_buf_init(&document);
+	fine = sign_document(w, r, &document, err);
+	if (fine) {
+		sm_record_open(r, s->verb->adds, s->verb->n_adds, out);
+		sm_record_member(out, "request");
+		sm_buf_json(out, sm_trim(sm_slice_of(document.p, document.len)));
+		sm_record_member(out, "signing");
+		sign_put_signing(out, sm_xml_signer_key(signer->xml));
+		sm_record_close(out);
+	}
+	sm_buf_free(&document);
+	return fine ? SM_EXIT_YES : sign_failed(s, r, out, err);
+}
+
+int
+sign_do_verify(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
+{
+	struct signer *signer = w->state;
+	struct sign *s = signer->sign;
+	struct sm_findings findings;
+
+	if (!sm_verify(&signer->verifier, r->request, r->gbcs, &findings, err))
+		return SM_EXIT_TROUBLE;
+	findings.document = r->form == SM_INPUT_DUIS;
+	if (s->format == FORMAT_TEXT) {
+		sm_findings_text(&findings, out);
+	} else {
+		sm_record_open(r, s->verb->adds, s->verb->n_adds, out);
+		sm_record_member(out, "signing");
+		sm_findings_json(&findings, out);
+		sm_record_close(out);
+	}
+	return sm_findings_valid(&findings) ? SM_EXIT_YES : SM_EXIT_NO;
+}

@@ -1,0 +1,163 @@
+#include <string.h>
+
+#include "core/text.h"
+#include "sign/message.h"
+#include "sign/wrap.h"
+#include "sm-sign.h"
+
+static void
+put_message(struct sm_buf *out, enum format format, struct sm_slice message)
+{
+	if (format == FORMAT_BINARY) {
+		sm_buf_put(out, message.p, message.len);
+		return;
+	}
+	if (format == FORMAT_BASE64)
+		sm_buf_base64(out, message);
+	else
+		sm_buf_hex(out, message);
+	sm_buf_putc(out, '\n');
+}
+
+static void
+add_gbcs(struct sm_buf *out, struct sm_slice message)
+{
+	sm_record_member(out, "gbcs");
+	sm_buf_putc(out, '"');
+	sm_buf_base64(out, message);
+	sm_buf_putc(out, '"');
+}
+
+static bool
+read_message(const struct sm_record *r, struct sm_message *m, struct sm_err *err)
+{
+	if (r->gbcs.len == 0)
+		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "record holds no GBCS message");
+	return sm_message_read(r->gbcs, m, err);
+}
+
+/* What was found not to match is not signed. */
+static bool
+correlation_allows(const struct sign *s, const struct sm_record *r, struct sm_err *err)
+{
+	json_t *correlation = sm_record_load(r, "correlation");
+	const char *said = json_string_value(json_object_get(correlation, "verdict"));
+	char verdict[41];
+	bool match = said && strcmp(said, "match") == 0;
+
+	(void)snprintf(verdict, sizeof verdict, "%s", said ? said : "nothing");
+	json_decref(correlation);
+	/* one that is there and can't be read says nothing, and so no yes */
+	if (match || sm_record_value(r, "correlation").len == 0)
+		return true;
+	if (s->force) {
+		sm_cli_say(s->cli,
+		    "record %llu: WARNING: signing although its correlation says \"%s\" (--force)",
+		    (unsigned long long)r->number, verdict);
+		return true;
+	}
+	return sm_fail(err, SM_E_REFUSED, SM_NO_OFFSET, "correlation says \"%s\", not match", verdict);
+}
+
+/* The originator's key for XML signatures, if it is here: the wrapped request is then signed too. */
+static const struct sm_key *
+xml_key(const struct signer *signer, const uint8_t eui[SM_EUI_LEN])
+{
+	struct sm_key_list list = sm_keys_of(sm_crypto_keys(signer->crypto), eui, SM_USE_SIGN);
+	const struct sm_key *found = NULL;
+
+	for (size_t i = 0; i < list.n; i++)
+		if (list.keys[i]->private_key && list.keys[i]->about.role >= SM_ROLE_XML_SIGN &&
+		    (!found || sm_key_dates(signer->crypto, list.keys[i]) == SM_DATES_CURRENT))
+			found = list.keys[i];
+	return found;
+}
+
+static bool
+wrap(struct signer *signer, struct sm_worker *w, const struct sm_record *r, struct sm_slice message,
+    struct sm_buf *out, struct sm_err *err)
+{
+	const struct sm_key *key;
+	struct sm_buf plain;
+	struct sm_message m;
+	bool fine;
+
+	if (r->request.len == 0)
+		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET,
+		    "--wrap needs the request (or response) that the Pre-Command belongs to");
+	if (!sm_document_read(w->document, r->request, SM_DOCUMENT_DATA, err) ||
+	    !sm_message_read(message, &m, err))
+		return false;
+	key = xml_key(signer, m.originator);
+	sm_buf_init(&plain);
+	fine = sm_wrap_signed(sm_document_root(w->document), &m, signer->sign->command_variant, &plain, err);
+	if (fine && key)
+		fine = sm_xml_sign(
+		    signer->xml, sm_slice_of(plain.p, plain.len), key, &signer->sign->xml, out, err);
+	else if (fine)
+		sm_buf_put(out, plain.p, plain.len);
+	sm_buf_free(&plain);
+	return fine;
+}
+
+static bool
+write_signed(struct signer *signer, struct sm_worker *w, const struct sm_record *r, struct sm_slice message,
+    const struct sm_key *by, struct sm_buf *out, struct sm_err *err)
+{
+	struct sign *s = signer->sign;
+	struct sm_buf document;
+	bool fine;
+
+	if (!s->wrap && s->format != FORMAT_JSON) {
+		put_message(out, s->format, message);
+		return true;
+	}
+	sm_buf_init(&document);
+	fine = !s->wrap || wrap(signer, w, r, message, &document, err);
+	if (fine && s->format != FORMAT_JSON) {
+		sm_buf_put(out, document.p, document.len);
+	} else if (fine) {
+		/* request is replaced only when there is a new one */
+		sm_record_open(r, s->verb->adds, s->verb->n_adds - !s->wrap, out);
+		add_gbcs(out, message);
+		if (s->wrap) {
+			sm_record_member(out, "request");
+			sm_buf_json(out, sm_trim(sm_slice_of(document.p, document.len)));
+		}
+		sm_record_member(out, "signing");
+		sign_put_signing(out, by);
+		sm_record_close(out);
+	}
+	sm_buf_free(&document);
+	return fine;
+}
+
+int
+sign_do_precommand(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
+{
+	struct signer *signer = w->state;
+	const struct sm_key *by;
+	struct sm_slice message;
+	struct sm_message m;
+
+	if (!read_message(r, &m, err) || !correlation_allows(signer->sign, r, err) ||
+	    !sm_sign_pre_command(signer->crypto, &m, signer->sign->force, &w->arena, &message, &by, err) ||
+	    !write_signed(signer, w, r, message, by, out, err))
+		return sign_failed(signer->sign, r, out, err);
+	return SM_EXIT_YES;
+}
+
+int
+sign_do_mac(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
+{
+	struct signer *signer = w->state;
+	enum sm_completion how = signer->sign->signature ? SM_COMPLETE_SIGNATURE : SM_COMPLETE_MAC;
+	struct sm_slice message;
+	struct sm_message m;
+
+	if (!read_message(r, &m, err) ||
+	    !sm_sign_complete(signer->crypto, &m, how, &w->arena, &message, err) ||
+	    !write_signed(signer, w, r, message, NULL, out, err))
+		return sign_failed(signer->sign, r, out, err);
+	return SM_EXIT_YES;
+}

@@ -117,10 +117,11 @@ $(B)/bin/%: $(B)/obj/cmd/%.o $$(addprefix $(B)/obj/,$$(addsuffix .o,$$(basename 
 	    -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(PKG_LIBS)
 
 # The shared library: what lib/sm.h marks SM_API is its surface, everything else stays inside.
+paren := (
+FUNCTIONS = $(shell sed -n 's/^SM_API.*[ *]\(sm_[a-z0-9_]*\)$(paren).*/\1/p' lib/sm.h)
 $(B)/lib/sm.map: lib/sm.h Makefile
 	@mkdir -p $(@D)
-	@{ printf 'SM_$(ABI) {\n\tglobal:\n'; sed -n 's/^SM_API.*[ *]\(sm_[a-z0-9_]*\)(.*/\t\t\1;/p' lib/sm.h; \
-	    printf '\tlocal: *;\n};\n'; } >$@
+	@{ printf 'SM_$(ABI) {\n\tglobal:\n'; printf '\t\t%s;\n' $(FUNCTIONS); printf '\tlocal: *;\n};\n'; } >$@
 
 $(SHARED): $(B)/obj/lib/sm.o $(B)/lib/sm.map $$(call archives,$$(LIBS_sm))
 	@mkdir -p $(@D)
@@ -185,9 +186,11 @@ fmt:
 fmt-check:
 	$(Q)clang-format --dry-run -Werror lib/sm.c $(LIB_SRC) $(TEST_SRC) $(FUZZ_SRC) $(HEADERS) $(wildcard cmd/*.c scripts/*.c)
 
+SECTIONS = 1 3 5 7
+
 # BUILT=1: installs what is there, without looking whether it is up to date.
 install: $(if $(BUILT),,all)
-	install -d $(addprefix $(DESTDIR),$(BINDIR) $(LIBDIR) $(INCDIR) $(PCDIR) $(MANDIR)/man1 $(MANDIR)/man5)
+	install -d $(addprefix $(DESTDIR),$(BINDIR) $(LIBDIR) $(INCDIR) $(PCDIR) $(addprefix $(MANDIR)/man,$(SECTIONS)))
 	install -m 755 $(BINS) $(DESTDIR)$(BINDIR)
 	install -m 644 $(SHARED) $(DESTDIR)$(LIBDIR)
 	ln -sf $(notdir $(SHARED)) $(DESTDIR)$(LIBDIR)/$(SONAME)
@@ -202,8 +205,8 @@ install: $(if $(BUILT),,all)
 	    $(B)/bin/$$t --completion=zsh >$(DESTDIR)$(ZSHDIR)/_$$t && \
 	    $(B)/bin/$$t --completion=fish >$(DESTDIR)$(FISHDIR)/$$t.fish && \
 	    chmod 644 $(DESTDIR)$(BASHDIR)/$$t $(DESTDIR)$(ZSHDIR)/_$$t $(DESTDIR)$(FISHDIR)/$$t.fish || exit 1; done
-	install -m 644 $(wildcard man/*.1) $(DESTDIR)$(MANDIR)/man1
-	install -m 644 $(wildcard man/*.5) $(DESTDIR)$(MANDIR)/man5
+	for n in $(SECTIONS); do install -m 644 man/*.$$n $(DESTDIR)$(MANDIR)/man$$n || exit 1; done
+	for f in $(FUNCTIONS); do ln -sf sm.3 $(DESTDIR)$(MANDIR)/man3/$$f.3 || exit 1; done
 
 # Removes what install wrote and nothing else; of folders only those of its own.
 uninstall:
@@ -211,8 +214,8 @@ uninstall:
 	    $(patsubst %,$(DESTDIR)$(FISHDIR)/%.fish,$(TOOLS))
 	rm -f $(addprefix $(DESTDIR)$(BINDIR)/,$(TOOLS)) $(DESTDIR)$(INCDIR)/sm.h $(DESTDIR)$(PCDIR)/sm-tools.pc \
 	    $(addprefix $(DESTDIR)$(LIBDIR)/,$(notdir $(SHARED)) $(SONAME) libsm.so) \
-	    $(addprefix $(DESTDIR)$(MANDIR)/man1/,$(notdir $(wildcard man/*.1))) \
-	    $(addprefix $(DESTDIR)$(MANDIR)/man5/,$(notdir $(wildcard man/*.5)))
+	    $(patsubst %,$(DESTDIR)$(MANDIR)/man3/%.3,$(FUNCTIONS)) \
+	    $(foreach n,$(SECTIONS),$(addprefix $(DESTDIR)$(MANDIR)/man$n/,$(notdir $(wildcard man/*.$n))))
 	-rmdir $(DESTDIR)$(INCDIR)
 
 # KEY=FILE or KEY=NAME signs: a private key in PEM, or a key of gpg.

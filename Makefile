@@ -50,6 +50,8 @@ FUZZ_SRC   := $(wildcard lib/*/*_fuzz.c)
 GENERATED  := lib/show/page.c
 HEADERS    := $(wildcard lib/*.h lib/*/*.h cmd/*.h)
 
+# installed as sm-x
+SCRIPTS    := $(B)/script/sm-han-capture
 BINS       := $(patsubst %,$(B)/bin/%,$(TOOLS))
 TESTS      := $(patsubst %.c,$(B)/test/%,$(notdir $(TEST_SRC)))
 FUZZERS    := $(patsubst %.c,$(B)/fuzz/%,$(notdir $(FUZZ_SRC)))
@@ -68,7 +70,7 @@ archives = $(foreach d,$(1),$(if $(filter $(d),$(LIB_DIRS)),$(B)/lib/$(d).a))
 .SECONDARY:
 .SECONDEXPANSION:
 
-all: $(BINS) $(LIBS) $(SHARED)
+all: $(BINS) $(SCRIPTS) $(LIBS) $(SHARED)
 
 # Objects made with other flags are made again.
 FLAGS = $(CC) $(ALL_CFLAGS)
@@ -115,6 +117,11 @@ $(B)/bin/%: $(B)/obj/cmd/%.o $$(addprefix $(B)/obj/,$$(addsuffix .o,$$(basename 
 	$(call say,LD,$@)
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -Wl,-Map=$@.map -Wl,--as-needed -o $@ $(filter %.o,$^) \
 	    -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(PKG_LIBS)
+
+$(B)/script/sm-%: scripts/% Makefile
+	@mkdir -p $(@D)
+	$(call say,GEN,$@)
+	$(Q)sed 's|@VERSION@|$(VERSION)|' $< >$@.new && chmod 755 $@.new && mv $@.new $@
 
 # The shared library: what lib/sm.h marks SM_API is its surface, everything else stays inside.
 paren := (
@@ -191,7 +198,7 @@ SECTIONS = 1 3 5 7
 # BUILT=1: installs what is there, without looking whether it is up to date.
 install: $(if $(BUILT),,all)
 	install -d $(addprefix $(DESTDIR),$(BINDIR) $(LIBDIR) $(INCDIR) $(PCDIR) $(addprefix $(MANDIR)/man,$(SECTIONS)))
-	install -m 755 $(BINS) $(DESTDIR)$(BINDIR)
+	install -m 755 $(BINS) $(SCRIPTS) $(DESTDIR)$(BINDIR)
 	install -m 644 $(SHARED) $(DESTDIR)$(LIBDIR)
 	ln -sf $(notdir $(SHARED)) $(DESTDIR)$(LIBDIR)/$(SONAME)
 	ln -sf $(SONAME) $(DESTDIR)$(LIBDIR)/libsm.so
@@ -212,7 +219,7 @@ install: $(if $(BUILT),,all)
 uninstall:
 	rm -f $(addprefix $(DESTDIR)$(BASHDIR)/,$(TOOLS)) $(addprefix $(DESTDIR)$(ZSHDIR)/_,$(TOOLS)) \
 	    $(patsubst %,$(DESTDIR)$(FISHDIR)/%.fish,$(TOOLS))
-	rm -f $(addprefix $(DESTDIR)$(BINDIR)/,$(TOOLS)) $(DESTDIR)$(INCDIR)/sm.h $(DESTDIR)$(PCDIR)/sm-tools.pc \
+	rm -f $(addprefix $(DESTDIR)$(BINDIR)/,$(TOOLS) $(notdir $(SCRIPTS))) $(DESTDIR)$(INCDIR)/sm.h $(DESTDIR)$(PCDIR)/sm-tools.pc \
 	    $(addprefix $(DESTDIR)$(LIBDIR)/,$(notdir $(SHARED)) $(SONAME) libsm.so) \
 	    $(patsubst %,$(DESTDIR)$(MANDIR)/man3/%.3,$(FUNCTIONS)) \
 	    $(foreach n,$(SECTIONS),$(addprefix $(DESTDIR)$(MANDIR)/man$n/,$(notdir $(wildcard man/*.$n))))

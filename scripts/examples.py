@@ -32,7 +32,7 @@ def commands(block):
 
 def problem(where, command, want, build, folder='testdata'):
     """Runs an example with the tools of a build on PATH; None, or how its output differs."""
-    env = {**os.environ, 'PATH': f'{build}/bin:{os.environ["PATH"]}', 'LC_ALL': 'C.UTF-8', 'TZ': 'UTC0'}
+    env = {**os.environ, 'PATH': f'{build}/bin:{build}/script:{os.environ["PATH"]}', 'LC_ALL': 'C.UTF-8', 'TZ': 'UTC0'}
     run = subprocess.run(['sh', '-c', command], cwd=folder, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                          stderr=subprocess.STDOUT, universal_newlines=True, timeout=120)
     pattern = '\n'.join('(?:.*\n?)*?' if line == '...' else re.escape(line) for line in want)

@@ -1,4 +1,4 @@
-"""Builds ZigBee frames as a HAN sends them, encrypted, and captures of them: what scripts/check-han-capture reads.
+"""Builds ZigBee frames as a HAN sends them, encrypted, and captures of them: testdata/capture.
 
 IEEE 802.15.4 data frames; ZigBee (R21) NWK and APS layers with AES-128-CCM* and a MIC of 4 octets (annex A); ZCL.
 """
@@ -95,3 +95,39 @@ class Network:
             micro = round(when * 1000000)
             out += struct.pack('<IIII', micro // 1000000, micro % 1000000, len(frame), len(frame)) + frame
         return out
+
+
+KEYS = {'network': bytes(range(16)), 'link of hub and meter': bytes.fromhex('5A6967426565416C6C69616E63653039')}
+BEGIN = 1767323045.25  # 2026-01-02T03:04:05.25Z
+
+
+def key_file():
+    return ''.join(f'{key.hex(":")} {name}\n' for name, key in KEYS.items())
+
+
+def house(messages):
+    """
+    A hub with an electricity and a gas meter: (network, what they passed on). messages gives those of a case of testdata/parse;
+    what was passed on is (frame, EUI of source, EUI of target, message).
+    """
+    hub, meter, gas = Device(0x0000, 0x0A0B0CD000000C01), Device(0x4F21, 0x0A0B0CD000000E01), Device(0x6A03, 0x0A0B0CD000000601)
+    network, passed, link = Network(KEYS['network']), [], KEYS['link of hub and meter']
+
+    def pass_on(source, target, message, before=b'', **how):
+        when = BEGIN + len(network.frames)
+        network.transfer(when, source, target, before + message, **how)
+        passed.append((len(network.frames), f'{source.eui:016X}', f'{target.eui:016X}', message))
+
+    network.read_attribute(BEGIN, hub, meter)
+    # between link keys, cut into APS fragments, and with what the tunnel says before a message
+    pass_on(hub, meter, messages('dlms-protected-command')[0], link=link, before=b'\x03')
+    pass_on(meter, hub, messages('dlms-protected-response')[0], link=link, to_server=False, cut=60, before=b'\x02\x00')
+    pass_on(hub, meter, messages('dlms-action-critical-command')[0])
+    pass_on(meter, hub, messages('dlms-action-response')[0], to_server=False)
+    pass_on(hub, gas, messages('gbz-read-command')[0], to_server=False)
+    pass_on(gas, hub, messages('gbz-read-response')[0])
+    for block in messages('gbt-in-order'):
+        pass_on(meter, hub, block, to_server=False)
+    network.read_attribute(BEGIN + len(network.frames), hub, meter)
+    pass_on(gas, hub, messages('gbz-alert')[0])
+    return network, passed

@@ -26,15 +26,10 @@ page_record(const struct sm_record *r)
 void
 parse_show_failure(void *shared, const struct sm_record *r, const struct sm_err *err, struct sm_buf *out)
 {
-	struct sm_page_note note = { .kind = "error",
-		.title = sm_code_name(err->code),
-		.text = err->text,
-		.octets = r->gbcs,
-		.offset = err->offset };
 	struct sm_page_record about = page_record(r);
 
 	(void)shared;
-	sm_page_note(&about, &note, out);
+	sm_page_failure(&about, r->gbcs, err, out);
 }
 
 void
@@ -55,19 +50,6 @@ parse_show(const struct parser *parser, const struct sm_record *r, const struct 
 	}
 	sm_record_member(out, "message");
 	sm_show_json(d, &by_signature, &by_mac, &parser->parse->show, out);
-}
-
-static void
-page_segment(const struct sm_record *r, struct sm_slice octets, const char *text, struct sm_buf *out)
-{
-	struct sm_page_note note = { .kind = "block",
-		.title = "General-block-transfer",
-		.text = text,
-		.octets = octets,
-		.offset = SM_NO_OFFSET };
-	struct sm_page_record about = page_record(r);
-
-	sm_page_note(&about, &note, out);
 }
 
 /* One line on a block, for people. */
@@ -105,6 +87,7 @@ void
 parse_show_segment(const struct parser *parser, const struct sm_record *r, struct sm_slice octets,
     const struct sm_gbt_segment *s, struct sm_slice whole, struct sm_buf *out)
 {
+	struct sm_page_record about = page_record(r);
 	char text[160];
 
 	tell_segment(s, whole, text, sizeof text);
@@ -116,7 +99,7 @@ parse_show_segment(const struct parser *parser, const struct sm_record *r, struc
 		sm_buf_printf(out, "%s\n", text);
 		break;
 	case FORMAT_HTML:
-		page_segment(r, octets, text, out);
+		sm_page_block(&about, octets, s, text, out);
 		break;
 	case FORMAT_MMC: /* has nothing for a block */
 		break;

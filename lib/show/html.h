@@ -6,6 +6,7 @@
 #ifndef SM_SHOW_HTML_H
 #define SM_SHOW_HTML_H
 
+#include "gbcs/gbt.h"
 #include "show/message.h"
 
 /* What is known of a record beside its message; empty slices are left out. */
@@ -21,15 +22,12 @@ void sm_page_end(struct sm_buf *out);
 void sm_page_message(const struct sm_page_record *r, const struct sm_decoded *d,
     const struct sm_show_check *signature, const struct sm_show_check *mac, struct sm_buf *out);
 
-/*
- * A record that is no message: a block of one, or one that failed at an offset of octets (SM_NO_OFFSET: nowhere in
- * them). kind is a word for the list of records: "block", "error".
- */
-struct sm_page_note {
-	const char *kind, *title, *text;
-	struct sm_slice octets;
-	size_t offset;
-};
-void sm_page_note(const struct sm_page_record *r, const struct sm_page_note *note, struct sm_buf *out);
+/* A block of a General-Block-Transfer that octets hold; text is a sentence on it. */
+void sm_page_block(const struct sm_page_record *r, struct sm_slice octets, const struct sm_gbt_segment *block,
+    const char *text, struct sm_buf *out);
+
+/* In the place of a record that failed; octets: what could be read of it. */
+void sm_page_failure(
+    const struct sm_page_record *r, struct sm_slice octets, const struct sm_err *err, struct sm_buf *out);
 
 #endif

@@ -22,7 +22,7 @@ static void
 write_page(const struct sm_decoded *d, const struct sm_show_check *check, struct sm_buf *out)
 {
 	static const char *const elements[] = { "article", "b>", "div", "h2", "h3", "header", "li", "p>",
-		"p ", "pre", "section", "span", "ul" };
+		"p ", "pre", "section", "span", "ul", "wbr" };
 	const struct sm_page_record record = { .number = 1 };
 	char open[16], close[16];
 	size_t known = 0;

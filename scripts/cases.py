@@ -114,8 +114,8 @@ class Case:
             return [(f'cases/{name}', 'fail' if problems else state, '\n'.join(problems))]
         return [(f'cases/{name}', 'fail' if problems else 'pass', '\n'.join(problems))]
 
-    def skipped(self, test):
-        return [(f'cases/{self.name}/{test}', 'skip', '')]
+    def skipped(self, test, why=''):
+        return [(f'cases/{self.name}/{test}', 'skip', why)]
 
 
 LEAF = {'value', 'unit', 'bits', 'raw', 'offset', 'length', 'in'}
@@ -343,7 +343,7 @@ def cmd_case(case):
         done = subprocess.run(['/bin/sh', '-eu', 'cmd'], cwd=work, env=env, stdin=subprocess.DEVNULL,
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=300)
     if done.returncode == 77:
-        return case.skipped('cmd')
+        return case.skipped('cmd', done.stdout.decode('utf-8', 'replace'))
     err = done.stderr.decode('utf-8', 'replace')
     problems = status_problems(case, False, done.returncode, err)
     if 'stdout' in case.files:

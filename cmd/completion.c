@@ -83,6 +83,17 @@ quoted(const char *s, const char *characters, const char *quote)
 	}
 }
 
+/* What --help says of an option, between quotes as above. */
+static void
+description(const struct tables *t, const struct sm_option *o, const char *characters, const char *quote)
+{
+	quoted(o->help, characters, quote);
+	if (strcmp(o->name, "format") != 0 || !t->cli->formats)
+		return;
+	quoted(": ", characters, quote);
+	quoted(t->cli->formats, characters, quote);
+}
+
 /* _sm_parse */
 static void
 function_name(const char *tool)
@@ -171,7 +182,7 @@ zsh_option(const struct tables *t, const struct sm_option *o)
 
 	(void)printf(
 	    " \\\n\t'%s--%s%s[", strstr(o->help, "(repeatable)") ? "*" : "", o->name, o->arg ? "=" : "");
-	quoted(o->help, "[]\\", "'\\''");
+	description(t, o, "[]\\", "'\\''");
 	(void)putchar(']');
 	if (argument == COMPLETE_WORDS)
 		(void)printf(":%s:(%s)", o->name, words);
@@ -215,7 +226,7 @@ fish_option(const struct tables *t, const struct sm_option *o)
 		break;
 	}
 	(void)fputs(" -d '", stdout);
-	quoted(o->help, "\\", "\\'");
+	description(t, o, "\\", "\\'");
 	(void)fputs("'\n", stdout);
 }
 

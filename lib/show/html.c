@@ -460,8 +460,6 @@ block_header(struct sm_html *w, const struct sm_gbt_segment *block, size_t off, 
 	sm_html_eui_field(w, (struct sm_span){ at, SM_EUI_LEN }, "originator", block->key.originator);
 	at += SM_EUI_LEN + 1;
 	sm_html_eui_field(w, (struct sm_span){ at, SM_EUI_LEN }, "recipient", block->key.recipient);
-	sm_html_number_field(w, sm_html_in_message(0, 0), "block", block->number);
-	sm_html_field(w, sm_html_in_message(0, 0), "last block", block->last ? "yes" : "no");
 	sm_html_part_close(w);
 }
 
@@ -477,6 +475,8 @@ block_fields(struct sm_html *w, struct sm_slice octets, const struct sm_gbt_segm
 	header += block->header.len;
 	sm_html_part_open(
 	    w, "frame", sm_html_in_message(header, data - header), "Block header", "general-block-transfer");
+	sm_html_number_field(w, sm_html_in_message(0, 0), "number", block->number);
+	sm_html_field(w, sm_html_in_message(0, 0), "last", block->last ? "yes" : "no");
 	sm_html_part_close(w);
 	(void)snprintf(size, sizeof size, "%zu octets", block->data.len);
 	sm_html_part_open(w, "content", sm_html_in_message(data, block->data.len), "Block", size);

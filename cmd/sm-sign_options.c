@@ -47,7 +47,7 @@ const struct sm_option sign_options[] = {
 	{ "verify-time", OPT_TIME, "TIME",
 	    "when certificates must be in date, 2026-01-31T12:00:00Z (default: now)" },
 	{ "ca", OPT_CA, "DIR", "verify: roots and issuing authorities, to check certificate paths" },
-	{ "policy", OPT_POLICY, "OID",
+	{ "policy", OPT_POLICY, "NAME|OID",
 	    "verify --ca: a certificate policy that paths must allow (repeatable)" },
 	{ "signature", OPT_SIGNATURE, NULL, "mac: make the originator's signature instead of a MAC" },
 	{ "supplier", OPT_SUPPLIER, "EUI", "utrn: who sells" },

@@ -190,7 +190,10 @@ sm_keys_read_octets(struct sm_keys_reader *r, struct sm_slice octets)
 	ERR_clear_error();
 }
 
-/* True: may be used. A private key must be its owner's alone to write, and not everybody's to read. */
+/*
+ * True: may be used. A private key must be its owner's alone to write, and not everybody's to read; who may write a
+ * certificate decides whose signatures are valid.
+ */
 static bool
 mode_is_fine(struct sm_keys_reader *r, mode_t mode, mode_t forbidden, const char *what)
 {
@@ -228,6 +231,8 @@ read_open_file(struct sm_keys_reader *r, int fd, const struct stat *st)
 		r->keys->count.skipped++;
 	if (fine && r->keys->count.private_keys > before)
 		fine = mode_is_fine(r, st->st_mode, S_IWGRP | S_IWOTH | S_IROTH, "private key");
+	else if (fine && r->found > 0)
+		fine = mode_is_fine(r, st->st_mode, S_IWGRP | S_IWOTH, "certificate");
 	return fine;
 }
 

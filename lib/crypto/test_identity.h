@@ -101,7 +101,8 @@ identity_make(struct identity *id, const struct identity *issuer)
 	X509_set_pubkey(x, id->key);
 	identity_subject(x, id);
 	identity_extension(x, NID_key_usage, id->usage);
-	identity_extension(x, NID_certificate_policies, "1.2.826.0.1.8641679.1.2.1.4");
+	identity_extension(x, NID_certificate_policies,
+	    id->role < 0 ? "1.2.826.0.1.8641679.1.2.1.2" : "1.2.826.0.1.8641679.1.2.1.1");
 	if (X509_sign(x, issuer ? issuer->key : id->key, EVP_sha256()) == 0)
 		abort();
 	id->certificate = x;

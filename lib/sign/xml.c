@@ -200,18 +200,19 @@ may_sign(const struct sm_key *key, const struct sm_xml *root, struct sm_err *err
 	char eui[SM_EUI_TEXT];
 
 	if (!sm_xml_is(root, "Request")) {
+		const char *role = key->about.has_role ? sm_remote_party_name(key->about.role) : NULL;
 		bool dcc =
 		    key->about.role == SM_ROLE_DCC_XML || key->about.role == SM_ROLE_ACCESS_CONTROL_BROKER;
 
-		return dcc || !key->about.has_role ||
+		return (dcc && key->about.has_role && !key->about.is_device) ||
 		       sm_fail(err, SM_E_REFUSED, SM_NO_OFFSET, "a Response is the DCC's to sign, not a %s's",
-		           sm_remote_party_name(key->about.role) ? sm_remote_party_name(key->about.role)
-		                                                 : "party");
+		           role ? role : "party");
 	}
 	if (!sm_request_read(root, &request, err))
 		return false;
 	sm_eui_text(request.id.originator, eui);
-	return (key->about.has_eui && memcmp(key->about.eui, request.id.originator, SM_EUI_LEN) == 0) ||
+	return (key->about.has_eui && !key->about.is_device &&
+	           memcmp(key->about.eui, request.id.originator, SM_EUI_LEN) == 0) ||
 	       sm_fail(err, SM_E_REFUSED, SM_NO_OFFSET,
 	           "the certificate is not of the RequestID's originator %s", eui);
 }

@@ -542,7 +542,8 @@ certificate_body(struct reader *r, struct sm_cur *tbs)
 	before = *tbs;
 	if (!expect(r, tbs, TAG_SEQUENCE, "issuer", &body))
 		return false;
-	r->c->issuer = name_text(r, between(before, tbs), before.off);
+	r->c->issuer_der = between(before, tbs);
+	r->c->issuer = name_text(r, r->c->issuer_der, before.off);
 	return r->c->issuer && r->c->serial && validity(r, tbs) && subject(r, tbs) && public_key(r, tbs) &&
 	       certificate_tail(r, tbs);
 }

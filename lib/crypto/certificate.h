@@ -42,6 +42,7 @@ struct sm_certificate {
 	struct sm_slice tbs; /* what its signature covers */
 	const char *subject; /* RFC 2253, "" when empty */
 	const char *issuer; /* RFC 2253 */
+	struct sm_slice issuer_der;
 	const char *serial; /* decimal; negative ones, which RFC 5280 forbids, with a sign */
 	bool has_eui; /* EUI-64 of subject's uniqueIdentifier or of the hardwareModuleName */
 	bool many_euis; /* there are several of these: whose it is can't be told, and has_eui is false */

@@ -112,8 +112,10 @@ test_store(void **state)
 	assert_int_equal(list.n, 1);
 	assert_memory_equal(list.keys[0]->about.eui, broker.eui, SM_EUI_LEN);
 	assert_int_equal(sm_keys_of_role(keys, SM_ROLE_ACCESS_CONTROL_BROKER, SM_USE_SIGN).n, 0);
-	assert_string_equal(sm_keys_by_serial(keys, "OU=07,CN=T1", "13")->about.serial, "13");
-	assert_null(sm_keys_by_serial(keys, "OU=07,CN=T2", "13"));
+	list = sm_keys_of_serial(keys, "13");
+	assert_int_equal(list.n, 1);
+	assert_memory_equal(list.keys[0]->about.eui, broker.eui, SM_EUI_LEN);
+	assert_int_equal(sm_keys_of_serial(keys, "1").n, 0);
 }
 
 static void

@@ -411,22 +411,14 @@ sm_keys_all(const struct sm_keys *keys)
 }
 
 static int
-at_serial(const struct sm_key *key, const void *what)
+at_serial(const struct sm_key *key, const void *serial)
 {
-	const char *const *text = what;
-	int c = compare_text(key->about.serial, text[1]);
-
-	return c ? c : compare_text(key->about.issuer, text[0]);
+	return compare_text(key->about.serial, serial);
 }
 
-const struct sm_key *
-sm_keys_by_serial(const struct sm_keys *keys, const char *issuer, const char *serial)
+struct sm_key_list
+sm_keys_of_serial(const struct sm_keys *keys, const char *serial)
 {
-	const char *what[2] = { issuer, serial };
-	struct sm_key_list found;
-
-	if (!keys || keys->n == 0)
-		return NULL;
-	found = run(keys->by_serial, keys->n_serial, at_serial, what);
-	return found.n > 0 ? found.keys[0] : NULL;
+	return keys && keys->n > 0 ? run(keys->by_serial, keys->n_serial, at_serial, serial)
+	                           : (struct sm_key_list){ 0 };
 }

@@ -80,7 +80,7 @@ struct sm_key_list sm_keys_all(const struct sm_keys *keys);
 /* A public key object of key's point, for libraries that take OpenSSL's own; the caller's to free. NULL: not P-256. */
 SM_MUST_CHECK struct evp_pkey_st *sm_key_public(const struct sm_key *key);
 
-/* The certificate of that issuer (RFC 2253 text) and serial (decimal), or NULL. */
-const struct sm_key *sm_keys_by_serial(const struct sm_keys *keys, const char *issuer, const char *serial);
+/* The certificates of that serial (decimal), whoever issued them. */
+struct sm_key_list sm_keys_of_serial(const struct sm_keys *keys, const char *serial);
 
 #endif

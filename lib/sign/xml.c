@@ -2,6 +2,7 @@
 
 #include "duis/document.h"
 #include "duis/request.h"
+#include "sign/name.h"
 #include "sign/xml_shape.h"
 
 #include <libxml/tree.h>
@@ -192,6 +193,39 @@ say_valid(const struct sm_xml_signer *s, const struct sm_key *key, struct sm_che
 		    sm_dates_name(out->dates));
 }
 
+/* Whether parent has one child of that name, whatever the namespace, and that one is DUIS's. */
+static bool
+stands_once(const struct sm_xml *parent, const char *name, struct sm_err *err)
+{
+	const struct sm_xml *found = NULL;
+	size_t n = 0;
+
+	for (const struct sm_xml *e = sm_xml_first(parent); e; e = sm_xml_next(e))
+		if (strcmp(sm_xml_name(e), name) == 0) {
+			found = e;
+			n++;
+		}
+	return (n == 1 && sm_xml_namespace(found) == SM_XML_DUIS) ||
+	       sm_fail(err, SM_E_INVALID, SM_NO_OFFSET,
+	           n == 0 ? "%s is missing" : "which %s counts is not clear", name);
+}
+
+/* That nobody who reads the document otherwise, the last of two elements perhaps, takes another for its originator. */
+static bool
+is_clear(const struct sm_xml *root, struct sm_err *err)
+{
+	bool request = sm_xml_is(root, "Request");
+	const struct sm_xml *header = sm_xml_child(root, "Header");
+
+	if ((!request && !sm_xml_is(root, "Response")) || sm_xml_namespace(root) != SM_XML_DUIS)
+		return sm_fail(err, SM_E_INVALID, SM_NO_OFFSET,
+		    "<%.60s> is neither a DUIS Request nor a DUIS Response", sm_xml_name(root));
+	return stands_once(root, "Header", err) && stands_once(root, "Body", err) &&
+	       (!request || stands_once(header, "RequestID", err)) &&
+	       (!sm_xml_first(sm_xml_child(header, "RequestID")) ||
+	           sm_fail(err, SM_E_INVALID, SM_NO_OFFSET, "RequestID holds elements"));
+}
+
 /* Whether a key may sign this document: a Request its originator's, a Response the DCC's own. */
 static bool
 may_sign(const struct sm_key *key, const struct sm_xml *root, struct sm_err *err)
@@ -242,53 +276,46 @@ compute(struct sm_xml_signer *s, const struct sm_key *key, xmlNode *signature, s
 	close_context(ctx);
 }
 
-/* RFC 2253 starts with the last of a name's parts, and not every writer knows. NULL when there is nothing to turn. */
-static const char *
-reversed(struct sm_xml_signer *s, const char *name)
+static bool
+is_named(const struct sm_key *key, const char *issuer)
 {
-	const char *first = strchr(name, ',');
-
-	if (!first || strchr(name, '\\') || strchr(first + 1, ','))
-		return NULL;
-	return sm_arena_printf(&s->arena, "%s,%.*s", first + 1, (int)(first - name), name);
+	return strcmp(key->about.issuer, issuer) == 0 ||
+	       sm_name_is(sm_slice_str(issuer), key->about.issuer_der);
 }
 
-static const struct sm_key *
-find_certificate(struct sm_xml_signer *s, const char *issuer, const char *serial)
+/* Whether it was made by this certificate, if that may have made it. */
+static void
+try_certificate(struct sm_xml_signer *s, const struct sm_key *key, xmlNode *signature, struct sm_check *out)
 {
-	const struct sm_key *key = sm_keys_by_serial(sm_crypto_keys(s->crypto), issuer, serial);
-	const char *turned = key ? NULL : reversed(s, issuer);
-
-	return turned ? sm_keys_by_serial(sm_crypto_keys(s->crypto), turned, serial) : key;
-}
-
-/* The certificate that the signature names, if it may have made this one. */
-static const struct sm_key *
-named_key(struct sm_xml_signer *s, const struct sm_signature_shape *shape, struct sm_check *out)
-{
-	const struct sm_key *key = find_certificate(s, shape->issuer, shape->serial);
 	struct sm_err why;
 
 	sm_err_clear(&why);
-	if (!key) {
-		*out = (struct sm_check){ .status = SM_CHECK_UNCHECKED };
-		(void)snprintf(out->reason, sizeof out->reason, "no certificate %.50s of %.60s",
-		    shape->serial, shape->issuer);
-	} else if (!(key->about.key_usage & SM_USE_SIGN)) {
+	if (!(key->about.key_usage & SM_USE_SIGN))
 		say(out, SM_CHECK_INVALID, "the certificate named is not for digitalSignature");
-		key = NULL;
-	} else if (!may_sign(key, sm_document_root(s->document), &why)) {
+	else if (!may_sign(key, sm_document_root(s->document), &why))
 		say(out, SM_CHECK_INVALID, why.text);
-		key = NULL;
-	}
-	return key;
+	else
+		compute(s, key, signature, out);
+}
+
+/* Of issuer and serial there is one certificate, unless an authority numbered badly: then it is one of them. */
+static void
+try_certificates(struct sm_xml_signer *s, const struct sm_signature_shape *shape, struct sm_check *out)
+{
+	struct sm_key_list list = sm_keys_of_serial(sm_crypto_keys(s->crypto), shape->serial);
+
+	*out = (struct sm_check){ .status = SM_CHECK_UNCHECKED };
+	(void)snprintf(
+	    out->reason, sizeof out->reason, "no certificate %.50s of %.60s", shape->serial, shape->issuer);
+	for (size_t i = 0; i < list.n && out->status != SM_CHECK_VALID; i++)
+		if (is_named(list.keys[i], shape->issuer))
+			try_certificate(s, list.keys[i], shape->signature, out);
 }
 
 bool
 sm_xml_verify(struct sm_xml_signer *s, struct sm_slice document, struct sm_check *out, struct sm_err *err)
 {
 	struct sm_signature_shape shape;
-	const struct sm_key *key;
 	struct sm_err why;
 
 	sm_err_clear(&why);
@@ -300,13 +327,13 @@ sm_xml_verify(struct sm_xml_signer *s, struct sm_slice document, struct sm_check
 		say(out, SM_CHECK_INVALID, why.text);
 		return why.code == SM_E_INVALID || sm_fail(err, why.code, why.offset, "%s", why.text);
 	}
-	if (!shape.signature) {
+	if (!shape.signature)
 		say(out, SM_CHECK_ABSENT, "the document is not signed");
-		return true;
-	}
-	key = named_key(s, &shape, out);
-	if (key)
-		compute(s, key, shape.signature, out);
+	else if (!sm_is_utf8(sm_document_native(s->document), &why) ||
+	         !is_clear(sm_document_root(s->document), &why))
+		say(out, SM_CHECK_INVALID, why.text);
+	else
+		try_certificates(s, &shape, out);
 	return true;
 }
 
@@ -491,7 +518,7 @@ save(xmlDoc *doc, struct sm_buf *out, struct sm_err *err)
 
 /* What could not be verified is not signed: no signature may be left anywhere. */
 static bool
-may_be_signed(struct sm_xml_signer *s, xmlNode *root, struct sm_err *err)
+may_be_signed(struct sm_xml_signer *s, const struct sm_xml *document, xmlNode *root, struct sm_err *err)
 {
 	struct sm_signature_shape shape;
 	struct sm_err why;
@@ -499,7 +526,8 @@ may_be_signed(struct sm_xml_signer *s, xmlNode *root, struct sm_err *err)
 	sm_err_clear(&why);
 	sm_arena_reset(&s->arena);
 	remove_signatures(root);
-	if (sm_signature_shape(root->doc, &s->arena, &shape, &why) && !shape.signature)
+	if (sm_signature_shape(root->doc, &s->arena, &shape, &why) && !shape.signature &&
+	    is_clear(document, &why))
 		return true;
 	return sm_fail(err, SM_E_REFUSED, SM_NO_OFFSET, "could not be verified then: %s", why.text);
 }
@@ -515,7 +543,7 @@ sm_xml_sign_read(struct sm_xml_signer *s, struct sm_document *document, const st
 	if (!sm_xml_is(root, "Request") && !sm_xml_is(root, "Response"))
 		return sm_fail(err, SM_E_UNSUPPORTED, SM_NO_OFFSET, "<%.60s> is neither Request nor Response",
 		    sm_xml_name(root));
-	if (!may_be_signed(s, native, err))
+	if (!may_be_signed(s, root, native, err))
 		return false;
 	if (!key)
 		key = choose_key(s, root, err);

@@ -96,19 +96,34 @@ sm_verify(struct sm_verifier *v, struct sm_slice document, struct sm_slice messa
 	return true;
 }
 
+/* What was found of it; absent when it wasn't looked for. */
+static enum sm_check_status
+status_of(const struct sm_findings *f, const char *what)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if (strcmp(f->list[i].what, what) == 0)
+			return f->list[i].check.status;
+	return SM_CHECK_ABSENT;
+}
+
 bool
 sm_findings_valid(const struct sm_findings *f)
 {
-	bool any = false;
+	/* the outermost first: each vouches for those behind it */
+	static const char *const ORDER[] = { "xml_signature", "signature", "mac" };
 
 	if (f->chain.status == SM_CHECK_INVALID)
 		return false;
-	for (size_t i = 0; i < f->n; i++) {
+	for (size_t i = 0; i < f->n; i++)
 		if (f->list[i].check.status == SM_CHECK_INVALID)
 			return false;
-		any |= f->list[i].check.status == SM_CHECK_VALID;
+	for (size_t i = 0; i < SM_COUNT(ORDER); i++) {
+		enum sm_check_status status = status_of(f, ORDER[i]);
+
+		if (status != SM_CHECK_ABSENT || (i == 0 && f->document))
+			return status == SM_CHECK_VALID;
 	}
-	return any && (!f->document || f->list[0].check.status == SM_CHECK_VALID);
+	return false;
 }
 
 void

@@ -44,7 +44,10 @@ struct sm_verifier {
 SM_MUST_CHECK bool sm_verify(struct sm_verifier *v, struct sm_slice document, struct sm_slice message,
     struct sm_findings *out, struct sm_err *err);
 
-/* Nothing is invalid, something is valid, and a document that stands for itself is signed. */
+/*
+ * Nothing is invalid, and the outermost of XML signature, signature and MAC that is there is valid: one that can't be
+ * checked is no yes. A document that stands for itself must be signed.
+ */
 bool sm_findings_valid(const struct sm_findings *f);
 
 /* {"status":"valid","mac":{...},...,"chain":{...}} or a line each. */

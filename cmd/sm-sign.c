@@ -2,7 +2,6 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <time.h>
 
 #include "core/text.h"
@@ -200,7 +199,7 @@ static int
 do_precommand(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
 {
 	struct signer *signer = w->state;
-	const struct sm_key *by;
+	const struct sm_key *by = signer->sign->key;
 	struct sm_slice message;
 	struct sm_message m;
 
@@ -396,7 +395,6 @@ choose_key(struct sign *s)
 static bool
 open_keys(struct sign *s)
 {
-	const struct rlimit no_core = { 0, 0 }; /* which would hold keys */
 	struct sm_err err;
 
 	sm_err_clear(&err);
@@ -404,7 +402,6 @@ open_keys(struct sign *s)
 		sm_cli_say(s->cli, "%s", err.text);
 		return false;
 	}
-	(void)setrlimit(RLIMIT_CORE, &no_core);
 	if (s->n_sources > 0 && !sm_keys_open(s->sources, s->n_sources, &s->key_options, &s->keys, &err)) {
 		sm_cli_say(s->cli, "%s", err.text);
 		return false;

@@ -66,6 +66,9 @@ add_source(struct sign *s, const char *source)
 		sm_cli_say(s->cli, "more than %d sources of keys", SIGN_SOURCES_MAX);
 		return false;
 	}
+	if (strstr(source, "pin-value="))
+		sm_cli_say(s->cli,
+		    "WARNING: others can see a PIN in the list of processes: give it by --passphrase-file");
 	s->sources[s->n_sources++] = source;
 	return true;
 }

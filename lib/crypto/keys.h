@@ -29,11 +29,11 @@ struct sm_key_list {
 
 struct sm_keys_options {
 	/*
-	 * Accept directories and private keys that others may write, and private keys that others may read.
-	 * What was accepted so is counted.
+	 * Accept directories, certificates and keys that others may write, and private keys and passphrases that others may
+	 * read. What was accepted so is counted.
 	 */
 	bool insecure;
-	const char *passphrase_file; /* first line opens encrypted private keys; may be NULL */
+	const char *passphrase_file; /* first line opens encrypted private keys; read once; may be NULL */
 	/* Asked when there is no passphrase_file: writes at most cap octets to out, returns their number or -1. May be NULL. */
 	int (*passphrase)(void *arg, const char *what, char *out, int cap);
 	void *arg;
@@ -43,7 +43,8 @@ struct sm_keys_count {
 	size_t files; /* regular files seen */
 	size_t certificates;
 	size_t private_keys;
-	size_t skipped; /* files that are neither, or can't be used: another curve, a wrong passphrase */
+	/* files that are neither, or can't be used: another curve, a wrong passphrase, a public key that isn't the private one's */
+	size_t skipped;
 	size_t insecure; /* accepted in spite of their mode */
 };
 

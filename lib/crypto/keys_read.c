@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 /* A chain with its keys fits; what is larger is no key. */
-enum { FILE_MAX = 256 * 1024, PASSPHRASE_MAX = 1024 };
+enum { FILE_MAX = 256 * 1024 };
 
 static bool
 trouble(struct sm_keys_reader *r, const char *what)
@@ -44,29 +44,61 @@ slurp(int fd, uint8_t *out, size_t cap)
 	return (ssize_t)len;
 }
 
-static int
-passphrase_from_file(const char *path, char *out, int cap)
+/*
+ * True: may be used. A private key must be its owner's alone to write, and not everybody's to read; who may write a
+ * certificate decides whose signatures are valid.
+ */
+static bool
+mode_is_fine(struct sm_keys_reader *r, mode_t mode, mode_t forbidden, const char *what)
 {
-	char line[PASSPHRASE_MAX];
-	int fd = open(path, O_RDONLY | O_CLOEXEC), length = -1;
-	ssize_t n;
-
-	if (fd < 0)
-		return -1;
-	n = slurp(fd, (uint8_t *)line, sizeof line);
-	close(fd);
-	if (n >= 0) {
-		const char *end = memchr(line, '\n', (size_t)n);
-
-		length = (int)(end ? end - line : n);
-		if (length > 0 && line[length - 1] == '\r')
-			length--;
-		length = length > cap ? -1 : length;
+	if (!(mode & forbidden))
+		return true;
+	if (r->options->insecure) {
+		r->keys->count.insecure++;
+		return true;
 	}
-	if (length > 0)
-		memcpy(out, line, (size_t)length);
-	OPENSSL_cleanse(line, sizeof line);
-	return length;
+	return sm_fail(r->err, SM_E_REFUSED, SM_NO_OFFSET, "%.120s: %s has mode %03o: %s", r->file, what,
+	    (unsigned)(mode & 0777),
+	    mode & forbidden & S_IROTH ? "others may read it" : "group or others may write it");
+}
+
+/* What is not the first line of n octets is wiped; the length without its end. */
+static int
+first_line(char *line, size_t n)
+{
+	const char *newline = memchr(line, '\n', n);
+	size_t length = newline ? (size_t)(newline - line) : n;
+
+	if (length > 0 && line[length - 1] == '\r')
+		length--;
+	OPENSSL_cleanse(line + length, n - length);
+	return (int)length;
+}
+
+bool
+sm_keys_read_passphrase(struct sm_keys_reader *r)
+{
+	struct stat st;
+	bool fine;
+	ssize_t n;
+	int fd;
+
+	r->passphrase_len = -1;
+	if (!r->options->passphrase_file)
+		return true;
+	r->file = r->options->passphrase_file;
+	fd = open(r->file, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	if (fd < 0)
+		return trouble(r, "can't open");
+	fine = fstat(fd, &st) == 0 ? !S_ISREG(st.st_mode) || mode_is_fine(r, st.st_mode,
+	                                                         S_IWGRP | S_IWOTH | S_IROTH, "passphrase")
+	                           : trouble(r, "can't stat");
+	n = fine ? slurp(fd, (uint8_t *)r->passphrase, sizeof r->passphrase) : 0;
+	close(fd);
+	if (n < 0)
+		return trouble(r, "can't read");
+	r->passphrase_len = first_line(r->passphrase, (size_t)n);
+	return fine;
 }
 
 int
@@ -75,9 +107,26 @@ sm_keys_passphrase(char *out, int cap, int writing, void *arg)
 	const struct sm_keys_reader *r = arg;
 
 	(void)writing;
-	if (r->options->passphrase_file)
-		return passphrase_from_file(r->options->passphrase_file, out, cap);
+	if (r->options->passphrase_file) {
+		if (r->passphrase_len > 0 && r->passphrase_len <= cap)
+			memcpy(out, r->passphrase, (size_t)r->passphrase_len);
+		return r->passphrase_len <= cap ? r->passphrase_len : -1;
+	}
 	return r->options->passphrase ? r->options->passphrase(r->options->arg, r->file, out, cap) : -1;
+}
+
+/* Takes the reference. A public key written beside a private one that it isn't of would make certificates of others ours. */
+static void
+add_matching(struct sm_keys_reader *r, EVP_PKEY *key)
+{
+	EVP_PKEY_CTX *ctx = EVP_PKEY_CTX_new_from_pkey(NULL, key, NULL);
+	bool fine = ctx && EVP_PKEY_pairwise_check(ctx) == 1;
+
+	EVP_PKEY_CTX_free(ctx);
+	if (fine)
+		(void)sm_keys_add_private(r, key);
+	else
+		EVP_PKEY_free(key);
 }
 
 /*
@@ -94,7 +143,7 @@ private_key_octets(struct sm_keys_reader *r, const uint8_t *der, size_t len)
 		    &r->decoded, "DER", NULL, "EC", EVP_PKEY_KEYPAIR, NULL, NULL);
 	r->decoded = NULL;
 	if (r->decoder && OSSL_DECODER_from_data(r->decoder, &p, &len) == 1 && r->decoded)
-		(void)sm_keys_add_private(r, r->decoded);
+		add_matching(r, r->decoded);
 }
 
 static void
@@ -105,7 +154,7 @@ encrypted_octets(struct sm_keys_reader *r, struct sm_slice der)
 
 	BIO_free(bio);
 	if (key)
-		sm_keys_add_private(r, key);
+		add_matching(r, key);
 }
 
 /* EncryptedPrivateKeyInfo (RFC 5958 section 3) is the only one of them that starts with two SEQUENCEs and isn't signed. */
@@ -188,24 +237,6 @@ sm_keys_read_octets(struct sm_keys_reader *r, struct sm_slice octets)
 	else
 		read_pem(r, octets);
 	ERR_clear_error();
-}
-
-/*
- * True: may be used. A private key must be its owner's alone to write, and not everybody's to read; who may write a
- * certificate decides whose signatures are valid.
- */
-static bool
-mode_is_fine(struct sm_keys_reader *r, mode_t mode, mode_t forbidden, const char *what)
-{
-	if (!(mode & forbidden))
-		return true;
-	if (r->options->insecure) {
-		r->keys->count.insecure++;
-		return true;
-	}
-	return sm_fail(r->err, SM_E_REFUSED, SM_NO_OFFSET, "%.120s: %s has mode %03o: %s", r->file, what,
-	    (unsigned)(mode & 0777),
-	    mode & forbidden & S_IROTH ? "others may read it" : "group or others may write it");
 }
 
 static bool

@@ -103,9 +103,11 @@ set_flags(struct sm_chain *chain)
 static bool
 fill(struct sm_chain *chain, const char *where, const struct sm_keys_options *options, struct sm_err *err)
 {
+	/* private keys have no business here: no passphrase is asked for */
+	const struct sm_keys_options public = { .insecure = options && options->insecure };
 	struct sm_key_list all;
 
-	if (!sm_keys_open(&where, 1, options, &chain->authorities, err) ||
+	if (!sm_keys_open(&where, 1, &public, &chain->authorities, err) ||
 	    !sm_crl_add(where, options, chain->roots, &chain->n_lists, &chain->n_insecure, err))
 		return false;
 	all = sm_keys_all(chain->authorities);

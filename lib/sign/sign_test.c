@@ -121,7 +121,7 @@ static struct sm_slice
 sign(struct sm_slice octets)
 {
 	struct sm_message m = message(octets);
-	const struct sm_key *by;
+	const struct sm_key *by = NULL;
 	struct sm_slice out;
 	struct sm_err err = { 0 };
 
@@ -136,7 +136,7 @@ test_pre_command(void **state)
 {
 	uint8_t with_zero[sizeof PRE_COMMAND + 1] = { 0 };
 	struct sm_slice plain = sm_slice_of(PRE_COMMAND, sizeof PRE_COMMAND), out;
-	const struct sm_key *by;
+	const struct sm_key *by = NULL;
 	struct sm_check check;
 	struct sm_message m;
 	struct sm_err err = { 0 };
@@ -160,8 +160,38 @@ test_pre_command(void **state)
 	with_zero[12] ^= 1;
 	m = message(sm_slice_of(with_zero, sizeof with_zero));
 	err = (struct sm_err){ 0 };
+	by = NULL;
 	assert_false(sm_sign_pre_command(crypto, &m, false, &arena, &out, &by, &err));
 	assert_int_equal(err.code, SM_E_MISSING);
+}
+
+/* Of the keys that a user may name, only the originator's for signing messages will do. */
+static void
+test_named_key(void **state)
+{
+	static const struct {
+		const char *serial, *reason;
+	} KEYS[] = { { "31", NULL }, { "30", "certificate 30 is not for signing messages" },
+		{ "33", "certificate 33 is not for signing messages" },
+		{ "34", "certificate 34 is not of the Business Originator 70-B3-D5-AA-AA-00-00-01" },
+		{ "36", "certificate 36 is not of the Business Originator 70-B3-D5-AA-AA-00-00-01" } };
+	struct sm_message m = message(sm_slice_of(PRE_COMMAND, sizeof PRE_COMMAND));
+
+	(void)state;
+	for (size_t i = 0; i < SM_COUNT(KEYS); i++) {
+		const struct sm_key *by = sm_keys_of_serial(keys, KEYS[i].serial).keys[0];
+		struct sm_err err = { 0 };
+		struct sm_slice out;
+
+		if (!KEYS[i].reason) {
+			assert_true(sm_sign_pre_command(crypto, &m, false, &arena, &out, &by, &err));
+			assert_string_equal(by->about.serial, "31");
+			continue;
+		}
+		assert_false(sm_sign_pre_command(crypto, &m, true, &arena, &out, &by, &err));
+		assert_int_equal(err.code, SM_E_REFUSED);
+		assert_string_equal(err.text, KEYS[i].reason);
+	}
 }
 
 static void
@@ -169,7 +199,7 @@ test_complete(void **state)
 {
 	struct sm_message m = message(sign(sm_slice_of(PRE_COMMAND, sizeof PRE_COMMAND)));
 	struct sm_slice signature = m.signature, out;
-	const struct sm_key *by;
+	const struct sm_key *by = NULL;
 	struct sm_check check;
 	struct sm_err err = { 0 };
 
@@ -351,6 +381,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_pre_command),
+		cmocka_unit_test(test_named_key),
 		cmocka_unit_test(test_complete),
 		cmocka_unit_test(test_device_side),
 		cmocka_unit_test(test_utrn),

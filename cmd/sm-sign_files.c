@@ -11,7 +11,7 @@ enum { FILE_MAX = 1024 * 1024 };
 
 /* ---- utrn ---- */
 
-static const char *const class_names[] = { "pence", "pounds", "reserved", "reserved" };
+static const char *const class_names[] = { "pence", "pounds" };
 
 static int
 print_fields(const struct sign *s, const struct sm_utrn_fields *f, const char *verdict)
@@ -89,6 +89,7 @@ sign_run_utrn(struct sign *s, char **files, size_t n)
 		return SM_EXIT_TROUBLE;
 	}
 	s->utrn.counter = s->xml.counter;
+	s->utrn.any_counter = s->force;
 	status = s->check ? check_utrn(s, crypto) : make_utrn(s, crypto);
 	sm_crypto_free(&crypto);
 	return status;

@@ -282,6 +282,7 @@ test_utrn(void **state)
 	(void)state;
 	for (size_t i = 0; i < SM_COUNT(KNOWN); i++) {
 		struct sm_utrn u = { .counter = KNOWN[i].counter,
+			.any_counter = true,
 			.value_class = KNOWN[i].value_class,
 			.value = KNOWN[i].value };
 		struct sm_utrn_fields fields;
@@ -298,17 +299,13 @@ test_utrn(void **state)
 	}
 }
 
+/* Every single wrong digit, and every swap of neighbours, shows in the check digit. */
 static void
-test_bad_utrns(void **state)
+must_be_alone(char token[SM_UTRN_DIGITS + 1])
 {
-	char token[] = "73948717418772283718";
-	struct sm_utrn u = { .value = SM_UTRN_VALUE_MAX + 1 };
 	struct sm_utrn_fields fields;
-	struct sm_err err = { 0 };
-	char out[SM_UTRN_DIGITS + 1];
 
-	(void)state;
-	/* every single wrong digit, and every swap of neighbours, shows in the check digit */
+	assert_true(sm_utrn_read(sm_slice_str(token), &fields, NULL));
 	for (size_t i = 0; i < SM_UTRN_DIGITS; i++) {
 		char was = token[i];
 
@@ -325,11 +322,86 @@ test_bad_utrns(void **state)
 			token[i] = was;
 		}
 	}
-	assert_false(sm_utrn_read(sm_slice_str("7394871741877228371"), &fields, NULL));
-	assert_false(sm_utrn_read(sm_slice_str("7394871741877228371x"), &fields, NULL));
+}
+
+static void
+test_wrong_digits(void **state)
+{
+	struct sm_utrn u = { .value = 1 };
+	char token[SM_UTRN_DIGITS + 1];
+
+	(void)state;
+	memcpy(u.supplier, supplier.eui, SM_EUI_LEN);
+	memcpy(u.device, meter.eui, SM_EUI_LEN);
+	for (uint64_t i = 0; i < 400; i++) {
+		u.counter = i * 2654435761u % 1024 << 32;
+		u.value = (unsigned)(i * 40503 % 8192);
+		u.value_class = i % 2 ? SM_UTRN_POUNDS : SM_UTRN_PENCE;
+		assert_true(sm_utrn_make(crypto, &u, token, NULL));
+		must_be_alone(token);
+	}
+}
+
+static void
+test_utrn_range(void **state)
+{
+	static const struct {
+		const char *token, *reason; /* NULL: it can be read */
+		unsigned counter_bits, value;
+	} TOKENS[] = {
+		/* the base and its neighbour, 2^57 - 1 above it and its neighbour; check digits computed in Python */
+		{ "73941569907863060480", NULL, 0, 0 },
+		{ "73941569907863060474", "outside the range of tokens", 0, 0 },
+		{ "75382721788621619194", "value class 3 is reserved", 0, 0 },
+		{ "75382721788621619209", "outside the range of tokens", 0, 0 },
+		{ "73949314764690022971", "value class 2 is reserved", 0, 0 },
+		{ "75382018058230169603", NULL, 1023, 8191 },
+		{ "99999999999999999994", "outside the range of tokens", 0, 0 },
+		{ "00000000000000000003", "outside the range of tokens", 0, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < SM_COUNT(TOKENS); i++) {
+		struct sm_utrn_fields fields;
+		struct sm_err err = { 0 };
+		bool fine = sm_utrn_read(sm_slice_str(TOKENS[i].token), &fields, &err);
+
+		if (TOKENS[i].reason ? fine || !strstr(err.text, TOKENS[i].reason) : !fine)
+			fail_msg("%s: %s", TOKENS[i].token, err.text);
+		if (fine) {
+			assert_int_equal(fields.counter_bits, TOKENS[i].counter_bits);
+			assert_int_equal(fields.value, TOKENS[i].value);
+		}
+	}
+}
+
+static void
+test_bad_utrns(void **state)
+{
+	static const char *const MALFORMED[] = { "", "7394871741877228371", "7394871741877228371x",
+		"739487174187722837188", "-3948717418772283718", "7394 8717 4187 7228 3718",
+		"+394871741877228371", "0x948717418772283718" };
+	struct sm_utrn u = { .value = SM_UTRN_VALUE_MAX + 1 };
+	struct sm_utrn_fields fields;
+	struct sm_err err = { 0 };
+	char out[SM_UTRN_DIGITS + 1];
+
+	(void)state;
+	for (size_t i = 0; i < SM_COUNT(MALFORMED); i++) {
+		err = (struct sm_err){ 0 };
+		assert_false(sm_utrn_read(sm_slice_str(MALFORMED[i]), &fields, &err));
+		assert_int_equal(err.code, SM_E_MALFORMED);
+	}
+	err = (struct sm_err){ 0 };
 	assert_false(sm_utrn_make(crypto, &u, out, &err));
 	assert_int_equal(err.code, SM_E_VALUE);
 	u.value = 1;
+	u.counter = 1;
+	err = (struct sm_err){ 0 };
+	assert_false(sm_utrn_make(crypto, &u, out, &err));
+	assert_int_equal(err.code, SM_E_VALUE);
+	assert_non_null(strstr(err.text, "low 32 bits"));
+	u.counter = 0;
 	err = (struct sm_err){ 0 };
 	assert_false(sm_utrn_make(crypto, &u, out, &err));
 	assert_int_equal(err.code, SM_E_MISSING);
@@ -385,6 +457,8 @@ main(void)
 		cmocka_unit_test(test_complete),
 		cmocka_unit_test(test_device_side),
 		cmocka_unit_test(test_utrn),
+		cmocka_unit_test(test_wrong_digits),
+		cmocka_unit_test(test_utrn_range),
 		cmocka_unit_test(test_bad_utrns),
 		cmocka_unit_test(test_wrap),
 	};

@@ -104,9 +104,11 @@ static bool
 correlation_allows(const struct sign *s, const struct sm_record *r, struct sm_err *err)
 {
 	json_t *correlation = sm_record_load(r, "correlation");
-	const char *said = json_string_value(json_object_get(correlation, "verdict"));
+	json_t *value = json_object_get(correlation, "verdict");
+	const char *said = json_string_value(value);
 	char verdict[41];
-	bool match = said && strcmp(said, "match") == 0;
+	/* a string may go on behind a NUL */
+	bool match = said && sm_slice_eq_str(sm_slice_of(said, json_string_length(value)), "match");
 
 	(void)snprintf(verdict, sizeof verdict, "%s", said ? said : "nothing");
 	json_decref(correlation);

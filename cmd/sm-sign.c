@@ -197,11 +197,20 @@ write_signed(struct signer *signer, struct sm_worker *w, const struct sm_record 
 	return fine;
 }
 
+/* The pair that was named, unless it is for the request around the message. */
+static const struct sm_key *
+message_key(const struct sign *s)
+{
+	bool xml = s->key && s->key->about.role >= SM_ROLE_XML_SIGN;
+
+	return xml && s->wrap ? NULL : s->key;
+}
+
 static int
 do_precommand(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
 {
 	struct signer *signer = w->state;
-	const struct sm_key *by = signer->sign->key;
+	const struct sm_key *by = message_key(signer->sign);
 	struct sm_slice message;
 	struct sm_message m;
 

@@ -236,12 +236,14 @@ read_line(int tty, char *out, int cap)
 int
 sign_ask_passphrase(void *arg, const char *what, char *out, int cap)
 {
-	int tty = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC), n = -1;
+	int tty = sm_interrupted() ? -1 : open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC), n = -1;
 	struct termios was, quiet;
 
 	(void)arg;
 	if (tty < 0)
 		return -1;
+	/* or the terminal would be left silent */
+	sm_catch_interrupt();
 	if (tcgetattr(tty, &was) == 0) {
 		quiet = was;
 		quiet.c_lflag &= ~(tcflag_t)ECHO;

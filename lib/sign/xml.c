@@ -40,6 +40,7 @@ struct sm_xml_signer {
 	xmlSecDSigCtx context; /* of the signature in work; large for a stack */
 	const struct sm_key *last; /* signed with it */
 	struct ready_key ready[READY_MAX];
+	xmlSecKeyPtr stand_in; /* of keys that libxmlsec1 can't use; owned; NULL: not needed yet */
 };
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
@@ -100,6 +101,8 @@ sm_xml_signer_free(struct sm_xml_signer **signer)
 	for (size_t i = 0; i < READY_MAX; i++)
 		if (s->ready[i].ready)
 			xmlSecKeyDestroy(s->ready[i].ready);
+	if (s->stand_in)
+		xmlSecKeyDestroy(s->stand_in);
 	sm_document_free(s->document);
 	sm_arena_free(&s->arena);
 	free(s);
@@ -112,16 +115,13 @@ sm_xml_signer_key(const struct sm_xml_signer *signer)
 	return signer->last;
 }
 
+/* Takes the reference. */
 static xmlSecKeyPtr
-make_key(const struct sm_key *key, bool private_part)
+wrap_key(EVP_PKEY *pkey)
 {
-	EVP_PKEY *pkey = private_part ? key->private_key : sm_key_public(key);
-	xmlSecKeyDataPtr data;
+	xmlSecKeyDataPtr data = pkey ? xmlSecOpenSSLEvpKeyAdopt(pkey) : NULL;
 	xmlSecKeyPtr made;
 
-	if (!pkey || (private_part && EVP_PKEY_up_ref(pkey) != 1))
-		return NULL;
-	data = xmlSecOpenSSLEvpKeyAdopt(pkey);
 	if (!data) {
 		EVP_PKEY_free(pkey);
 		return NULL;
@@ -134,6 +134,14 @@ make_key(const struct sm_key *key, bool private_part)
 		return NULL;
 	}
 	return made;
+}
+
+static xmlSecKeyPtr
+make_key(const struct sm_key *key, bool private_part)
+{
+	if (!private_part)
+		return wrap_key(sm_key_public(key));
+	return EVP_PKEY_up_ref(key->private_key) == 1 ? wrap_key(key->private_key) : NULL;
 }
 
 static xmlSecKeyPtr
@@ -479,10 +487,51 @@ choose_key(const struct sm_xml_signer *s, const struct sm_xml *root, struct sm_e
 	return best;
 }
 
+/*
+ * A key of an engine, which libxmlsec1 1.2 asks for parameters that only providers' keys tell: it computes the digest and
+ * puts SignedInfo in order with another key, and SignatureValue is made here.
+ */
+static bool
+is_engines(const struct sm_key *key)
+{
+	return EVP_PKEY_get0_provider(key->private_key) == NULL;
+}
+
+static xmlSecKeyPtr
+stand_in(struct sm_xml_signer *s)
+{
+	if (!s->stand_in)
+		s->stand_in = wrap_key(EVP_EC_gen("P-256"));
+	return s->stand_in;
+}
+
+static bool
+set_value(struct sm_xml_signer *s, const struct sm_key *key, xmlNode *signature, struct sm_err *err)
+{
+	xmlSecBufferPtr signed_info = xmlSecDSigCtxGetPreSignBuffer(&s->context);
+	uint8_t value[SM_SIGNATURE_LEN];
+	struct sm_buf text;
+	bool fine;
+
+	if (!signed_info ||
+	    !sm_ecdsa_sign(s->crypto, key,
+	        sm_slice_of(xmlSecBufferGetData(signed_info), xmlSecBufferGetSize(signed_info)), value, err))
+		return false;
+	sm_buf_init(&text);
+	sm_buf_base64(&text, sm_slice_of(value, sizeof value));
+	sm_buf_putc(&text, '\0');
+	fine = !text.failed;
+	if (fine)
+		xmlNodeSetContent(child(signature, "SignatureValue"), (const xmlChar *)text.p);
+	sm_buf_free(&text);
+	return fine;
+}
+
 static bool
 sign_node(struct sm_xml_signer *s, const struct sm_key *key, xmlNode *root, struct sm_err *err)
 {
-	xmlSecKeyPtr ready = ready_key(s, key, true);
+	bool here = is_engines(key);
+	xmlSecKeyPtr ready = here ? stand_in(s) : ready_key(s, key, true);
 	xmlNode *signature;
 	xmlSecDSigCtxPtr ctx = &s->context;
 	bool fine;
@@ -492,8 +541,11 @@ sign_node(struct sm_xml_signer *s, const struct sm_key *key, xmlNode *root, stru
 	signature = add_signature(root, key);
 	if (!signature)
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
-	fine = open_context(ctx, ready) && xmlSecDSigCtxSign(ctx, signature) == 0 &&
-	       ctx->status == xmlSecDSigStatusSucceeded;
+	fine = open_context(ctx, ready);
+	if (here)
+		ctx->flags |= XMLSEC_DSIG_FLAGS_STORE_SIGNATURE;
+	fine = fine && xmlSecDSigCtxSign(ctx, signature) == 0 && ctx->status == xmlSecDSigStatusSucceeded &&
+	       (!here || set_value(s, key, signature, err));
 	close_context(ctx);
 	return fine || sm_fail(err, SM_E_CRYPTO, SM_NO_OFFSET, "the document could not be signed");
 }

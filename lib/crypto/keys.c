@@ -3,6 +3,7 @@
 #include <openssl/core_names.h>
 #include <openssl/crypto.h>
 #include <openssl/decoder.h>
+#include <openssl/ec.h>
 #include <openssl/evp.h>
 #include <openssl/x509.h>
 
@@ -335,6 +336,7 @@ sm_keys_open(const char *const *where, size_t n, const struct sm_keys_options *o
 		fine = strncmp(where[i], "pkcs11:", 7) == 0 ? sm_keys_read_uri(&r, where[i])
 		                                            : sm_keys_read_path(&r, where[i]);
 	OSSL_DECODER_CTX_free(r.decoder);
+	EC_GROUP_free(r.group);
 	OPENSSL_cleanse(r.passphrase, sizeof r.passphrase);
 	if (fine && !seal(r.keys))
 		fine = sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");

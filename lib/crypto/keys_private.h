@@ -27,6 +27,7 @@ struct sm_keys_reader {
 	size_t found; /* certificates and keys in it */
 	struct ossl_decoder_ctx_st *decoder; /* of private keys; owned */
 	struct evp_pkey_st *decoded; /* what it makes */
+	struct ec_group_st *group; /* P-256; owned; NULL: not needed yet */
 	char passphrase[SM_PASSPHRASE_MAX]; /* of the passphrase file; to be wiped */
 	int passphrase_len; /* -1: there is none */
 	struct sm_err *err;

@@ -135,7 +135,7 @@ test_ambiguous(void **state)
 	assert_false(c.has_role);
 	assert_int_equal(c.role, 0x87);
 	/* other units than roles are nobody's business */
-	X509_NAME_delete_entry(name, X509_NAME_entry_count(name) - 1);
+	X509_NAME_ENTRY_free(X509_NAME_delete_entry(name, X509_NAME_entry_count(name) - 1));
 	X509_NAME_add_entry_by_txt(name, "OU", MBSTRING_ASC, (const unsigned char *)"Metering", -1, -1, 0);
 	X509_set_subject_name(x, name);
 	c = read_again(x);

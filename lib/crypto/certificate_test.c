@@ -188,6 +188,34 @@ test_policies(void **state)
 	assert_null(sm_policy_name("1.2.3.4"));
 }
 
+/* The same certificate with a length that is longer than it needs be, or of no definite length (X.690 section 10.1). */
+static void
+test_not_der(void **state)
+{
+	static const uint8_t LENGTHS[][4] = { { 0x83, 0, 0, 0 }, { 0x80, 0, 0, 0 } };
+	struct sm_slice der = der_of(user.certificate);
+	uint8_t *copy = malloc(der.len + 3);
+	struct sm_certificate c;
+
+	(void)state;
+	assert_int_equal(der.p[1], 0x82);
+	for (size_t i = 0; i < SM_COUNT(LENGTHS); i++) {
+		size_t n = i == 0 ? 4 : 1;
+		struct sm_err err = { 0 };
+
+		copy[0] = der.p[0];
+		memcpy(copy + 1, LENGTHS[i], n);
+		if (i == 0)
+			memcpy(copy + 3, der.p + 2, 2);
+		memcpy(copy + 1 + n, der.p + 4, der.len - 4);
+		memset(copy + 1 + n + der.len - 4, 0, i == 0 ? 0 : 2);
+		assert_false(sm_certificate_read(
+		    sm_slice_of(copy, 1 + n + der.len - 4 + (i == 0 ? 0u : 2u)), &arena, &c, &err));
+		assert_int_equal(err.code, SM_E_MALFORMED);
+	}
+	free(copy);
+}
+
 /* Every prefix fails, and one octet more does. */
 static void
 test_truncated(void **state)
@@ -222,6 +250,7 @@ main(void)
 		cmocka_unit_test(test_ambiguous),
 		cmocka_unit_test(test_serials),
 		cmocka_unit_test(test_policies),
+		cmocka_unit_test(test_not_der),
 		cmocka_unit_test(test_truncated),
 	};
 

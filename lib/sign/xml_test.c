@@ -345,6 +345,53 @@ test_expired(void **state)
 	sm_buf_free(&out);
 }
 
+/* Every octet of the document as the encoding writes it: as two, the second a zero, or with a sign behind each '+'. */
+static void
+encode(struct sm_buf *out, const char *name, size_t width)
+{
+	struct sm_buf declared;
+
+	sm_buf_init(&declared);
+	change(&declared, slice(&signed_request), "UTF-8", name);
+	sm_buf_reset(out);
+	if (width > 1)
+		sm_buf_puts(out, "\xff\xfe");
+	for (size_t i = 0; i < declared.len; i++) {
+		sm_buf_putc(out, declared.p[i]);
+		if (width > 1)
+			sm_buf_putc(out, '\0');
+		else if (declared.p[i] == '+')
+			sm_buf_putc(out, '-');
+	}
+	sm_buf_free(&declared);
+}
+
+/* The same document in encodings that libxml2 reads and DUIS doesn't have. */
+static void
+test_encodings(void **state)
+{
+	static const struct {
+		const char *name;
+		size_t width;
+	} ENCODINGS[] = { { "UTF-16", 2 }, { "UTF-7", 1 } };
+	struct sm_check check;
+	struct sm_buf doc;
+
+	(void)state;
+	sm_buf_init(&doc);
+	for (size_t i = 0; i < SM_COUNT(ENCODINGS); i++) {
+		char reason[80];
+
+		(void)snprintf(
+		    reason, sizeof reason, "the document is encoded in %s, not UTF-8", ENCODINGS[i].name);
+		encode(&doc, ENCODINGS[i].name, ENCODINGS[i].width);
+		assert_true(sm_xml_verify(signer, slice(&doc), &check, NULL));
+		assert_int_equal(check.status, SM_CHECK_INVALID);
+		assert_string_equal(check.reason, reason);
+	}
+	sm_buf_free(&doc);
+}
+
 #define DSIG "http://www.w3.org/2000/09/xmldsig#"
 #define EVIL "<sr:Body><sr:Evil/></sr:Body>"
 #define OBJECT "<ds:Object>" EVIL "</ds:Object>"
@@ -672,6 +719,7 @@ main(void)
 		cmocka_unit_test(test_counter),
 		cmocka_unit_test(test_whose_key),
 		cmocka_unit_test(test_expired),
+		cmocka_unit_test(test_encodings),
 		cmocka_unit_test(test_attacks),
 		cmocka_unit_test(test_signature_values),
 		cmocka_unit_test(test_signs_no_hidden_signature),

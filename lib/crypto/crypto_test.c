@@ -3,7 +3,6 @@
 
 #include <stdarg.h>
 #include <setjmp.h>
-#include <dirent.h>
 
 #include <cmocka.h>
 
@@ -53,23 +52,6 @@ setup(void **state)
 	return crypto ? 0 : -1;
 }
 
-static void
-remove_folder(char *path)
-{
-	DIR *d = opendir(path);
-	struct dirent *e;
-
-	while (d && (e = readdir(d))) {
-		char *file = test_path(path, e->d_name);
-
-		unlink(file);
-		free(file);
-	}
-	closedir(d);
-	rmdir(path);
-	free(path);
-}
-
 static int
 teardown(void **state)
 {
@@ -78,7 +60,7 @@ teardown(void **state)
 	sm_keys_free(&keys);
 	for (size_t i = 0; i < SM_COUNT(ALL); i++)
 		identity_free(ALL[i]);
-	remove_folder(folder);
+	test_folder_remove(folder);
 	return 0;
 }
 
@@ -181,7 +163,7 @@ test_encrypted_key(void **state)
 	sm_keys_free(&store);
 	free(words);
 	free(path);
-	remove_folder(own);
+	test_folder_remove(own);
 }
 
 /* Computed apart from this code: SHA-256 by Python's hashlib, GMAC by `openssl mac -cipher AES-128-GCM GMAC`. */

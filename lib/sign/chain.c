@@ -271,7 +271,10 @@ path_is_profiled(
 
 /* ---- the path ---- */
 
-/* Not every authority's list is there: device certificates are never revoked (SEC Appendix A section 4.9). */
+/*
+ * Not every authority's list is there: devices' certificates are never revoked (SEC Appendix A section 4.9,
+ * from memory).
+ */
 static int
 without_list(int ok, X509_STORE_CTX *ctx)
 {

@@ -6,7 +6,6 @@
 
 #include <stdarg.h>
 #include <setjmp.h>
-#include <dirent.h>
 
 #include <cmocka.h>
 
@@ -117,21 +116,6 @@ struct path {
 static EVP_PKEY *keys[PLACES];
 static char *folder, *authorities;
 
-static void
-empty(const char *path)
-{
-	DIR *d = opendir(path);
-	struct dirent *e;
-
-	while (d && (e = readdir(d))) {
-		char *file = test_path(path, e->d_name);
-
-		unlink(file);
-		free(file);
-	}
-	closedir(d);
-}
-
 /* Keys on the curves that the certificates ask for. */
 static void
 make_keys(const struct certificate all[PLACES])
@@ -158,12 +142,8 @@ teardown(void **state)
 	(void)state;
 	for (size_t i = 0; i < PLACES; i++)
 		EVP_PKEY_free(keys[i]);
-	empty(folder);
-	empty(authorities);
-	rmdir(folder);
-	rmdir(authorities);
-	free(folder);
-	free(authorities);
+	test_folder_remove(folder);
+	test_folder_remove(authorities);
 	return 0;
 }
 
@@ -272,8 +252,8 @@ write_all(const struct certificate all[PLACES])
 {
 	char file[32];
 
-	empty(folder);
-	empty(authorities);
+	test_folder_empty(folder);
+	test_folder_empty(authorities);
 	for (size_t i = 0; i < PLACES; i++) {
 		BIO *bio;
 		X509 *x;

@@ -7,7 +7,6 @@
 
 #include <stdarg.h>
 #include <setjmp.h>
-#include <dirent.h>
 #include <fcntl.h>
 #include <inttypes.h>
 #include <sys/wait.h>
@@ -239,23 +238,6 @@ work(const char *folder, const char *words, const struct wanted *w)
 	sm_keys_free(&keys);
 }
 
-static void
-remove_folder(char *path)
-{
-	DIR *d = opendir(path);
-	struct dirent *e;
-
-	while (d && (e = readdir(d))) {
-		char *file = test_path(path, e->d_name);
-
-		unlink(file);
-		free(file);
-	}
-	closedir(d);
-	rmdir(path);
-	free(path);
-}
-
 /* A sanitizer keeps what was freed, and has terabytes of its own. */
 #if defined(__SANITIZE_ADDRESS__)
 #define SANITIZED 1
@@ -279,8 +261,8 @@ test_wiped(void **state)
 	work(folder, words, &w);
 	assert_int_equal(count(&w, true), 0);
 	free(words);
-	remove_folder(folder);
-	remove_folder(other);
+	test_folder_remove(folder);
+	test_folder_remove(other);
 }
 
 int

@@ -5,7 +5,6 @@
 
 #include <stdarg.h>
 #include <setjmp.h>
-#include <dirent.h>
 
 #include <cmocka.h>
 
@@ -85,19 +84,8 @@ setup(void **state)
 static int
 teardown(void **state)
 {
-	DIR *d = opendir(folder);
-	struct dirent *e;
-
 	(void)state;
-	while (d && (e = readdir(d))) {
-		char *file = test_path(folder, e->d_name);
-
-		unlink(file);
-		free(file);
-	}
-	closedir(d);
-	rmdir(folder);
-	free(folder);
+	test_folder_remove(folder);
 	sm_crypto_free(&crypto);
 	sm_keys_free(&keys);
 	sm_arena_free(&arena);

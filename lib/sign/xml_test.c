@@ -3,7 +3,6 @@
 
 #include <stdarg.h>
 #include <setjmp.h>
-#include <dirent.h>
 
 #include <cmocka.h>
 
@@ -87,19 +86,8 @@ setup(void **state)
 static int
 teardown(void **state)
 {
-	DIR *d = opendir(folder);
-	struct dirent *e;
-
 	(void)state;
-	while (d && (e = readdir(d))) {
-		char *file = test_path(folder, e->d_name);
-
-		unlink(file);
-		free(file);
-	}
-	closedir(d);
-	rmdir(folder);
-	free(folder);
+	test_folder_remove(folder);
 	sm_buf_free(&signed_request);
 	sm_xml_signer_free(&signer);
 	sm_crypto_free(&crypto);

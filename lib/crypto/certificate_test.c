@@ -110,7 +110,7 @@ test_request(void **state)
 static struct sm_certificate
 read_again(X509 *x)
 {
-	struct sm_certificate c;
+	struct sm_certificate c = { 0 };
 	struct sm_err err = { 0 };
 
 	if (X509_sign(x, user.key, EVP_sha256()) == 0 || !sm_certificate_read(der_of(x), &arena, &c, &err))

@@ -6,9 +6,20 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 
 #include "completion.h"
 #include "core/text.h"
+
+/* The leak sanitizer looks at its own process from another one. */
+#if defined(__SANITIZE_ADDRESS__)
+#define SANITIZED
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SANITIZED
+#endif
+#endif
 
 enum {
 	OPT_HELP = -20,
@@ -197,6 +208,18 @@ add_options(struct option *out, size_t n, const struct sm_option *in, size_t n_i
 	return n;
 }
 
+/* The tool may hold keys: no core file, and no other process of the same user reads its memory. */
+static void
+keep_secrets(void)
+{
+	const struct rlimit none = { 0, 0 };
+
+	(void)setrlimit(RLIMIT_CORE, &none);
+#ifndef SANITIZED
+	(void)prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+#endif
+}
+
 bool
 sm_cli_read(struct sm_cli *cli, int argc, char **argv, int *first, int *status)
 {
@@ -216,6 +239,9 @@ sm_cli_read(struct sm_cli *cli, int argc, char **argv, int *first, int *status)
 		if (c < 0 ? !set_common(cli, c, optarg, status) : !cli->set(cli->state, c, optarg))
 			return false;
 	}
+	for (size_t i = 0; i < cli->n_options; i++)
+		if (strcmp(cli->options[i].name, "keys") == 0)
+			keep_secrets();
 	*first = optind;
 	return true;
 }

@@ -1,7 +1,6 @@
 /* sm-sign: signs and checks GBCS messages, DUIS documents and tokens. See sm-sign(1). */
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 
 #include "core/text.h"
 #include "sign/report.h"
@@ -140,22 +139,18 @@ choose_key(struct sign *s)
 static bool
 open_keys(struct sign *s)
 {
-	const struct rlimit no_core = { 0, 0 }; /* which would hold keys */
 	struct sm_err err;
 
 	sm_err_clear(&err);
-	if (s->ca && !sm_chain_open(s->ca, s->policies, s->n_policies, &s->chain, &err)) {
+	if (s->ca && !sm_chain_open(s->ca, &s->key_options, s->policies, s->n_policies, &s->chain, &err)) {
 		sm_cli_say(s->cli, "%s", err.text);
 		return false;
 	}
-	if (s->n_sources == 0)
-		return true;
-	(void)setrlimit(RLIMIT_CORE, &no_core);
-	if (!sm_keys_open(s->sources, s->n_sources, &s->key_options, &s->keys, &err)) {
+	if (s->n_sources > 0 && !sm_keys_open(s->sources, s->n_sources, &s->key_options, &s->keys, &err)) {
 		sm_cli_say(s->cli, "%s", err.text);
 		return false;
 	}
-	if (sm_keys_count(s->keys).insecure > 0)
+	if (sm_keys_count(s->keys).insecure + sm_chain_insecure(s->chain) > 0)
 		sm_cli_say(
 		    s->cli, "WARNING: keys that others may read or write are in use (--insecure-keys)");
 	return choose_key(s);
@@ -191,7 +186,8 @@ open_signer(void *shared, struct sm_err *err)
 	}
 	if (s->has_time)
 		sm_crypto_set_time(signer->crypto, s->time);
-	signer->verifier = (struct sm_verifier){ signer->crypto, signer->xml, s->chain, { { NULL, { 0 } } } };
+	signer->verifier =
+	    (struct sm_verifier){ .crypto = signer->crypto, .xml = signer->xml, .chain = s->chain };
 	return signer;
 }
 

@@ -11,7 +11,7 @@ enum { FILE_MAX = 1024 * 1024 };
 
 /* ---- utrn ---- */
 
-static const char *const class_names[] = { "pence", "pounds", "reserved", "reserved" };
+static const char *const class_names[] = { "pence", "pounds" };
 
 static int
 print_fields(const struct sign *s, const struct sm_utrn_fields *f, const char *verdict)
@@ -89,6 +89,7 @@ sign_run_utrn(struct sign *s, char **files, size_t n)
 		return SM_EXIT_TROUBLE;
 	}
 	s->utrn.counter = s->xml.counter;
+	s->utrn.any_counter = s->force;
 	status = s->check ? check_utrn(s, crypto) : make_utrn(s, crypto);
 	sm_crypto_free(&crypto);
 	return status;
@@ -124,13 +125,15 @@ certificate_file(const struct sign *s, struct sm_crypto *crypto, const char *nam
 
 	sm_err_clear(&err);
 	sm_arena_init(&arena, (size_t)16 * FILE_MAX);
-	if (!octets || !slurp(name, octets, &n))
+	if (!octets || !slurp(name, octets, &n)) {
 		sm_cli_say(s->cli, "%s: can't be read", name);
-	else if (!sm_shown_read(sm_slice_of(octets, n), &arena, &shown, &err))
+	} else if (!sm_shown_read(sm_slice_of(octets, n), &arena, &shown, &err)) {
 		sm_cli_say(s->cli, "%s: %s (%s)", name, err.text, sm_code_name(err.code));
-	else
+		status = err.code == SM_E_INVALID ? SM_EXIT_NO : SM_EXIT_TROUBLE;
+	} else {
 		status = sm_shown_report(crypto, &shown, s->format == FORMAT_JSON, &arena, out) ? SM_EXIT_YES
 		                                                                                : SM_EXIT_NO;
+	}
 	sm_arena_free(&arena);
 	free(octets);
 	return status;

@@ -41,9 +41,11 @@ static bool
 correlation_allows(const struct sign *s, const struct sm_record *r, struct sm_err *err)
 {
 	json_t *correlation = sm_record_load(r, "correlation");
-	const char *said = json_string_value(json_object_get(correlation, "verdict"));
+	json_t *value = json_object_get(correlation, "verdict");
+	const char *said = json_string_value(value);
 	char verdict[41];
-	bool match = said && strcmp(said, "match") == 0;
+	/* a string may go on behind a NUL */
+	bool match = said && sm_slice_eq_str(sm_slice_of(said, json_string_length(value)), "match");
 
 	(void)snprintf(verdict, sizeof verdict, "%s", said ? said : "nothing");
 	json_decref(correlation);
@@ -132,11 +134,20 @@ write_signed(struct signer *signer, struct sm_worker *w, const struct sm_record 
 	return fine;
 }
 
+/* The pair that was named, unless it is for the request around the message. */
+static const struct sm_key *
+message_key(const struct sign *s)
+{
+	bool xml = s->key && s->key->about.role >= SM_ROLE_XML_SIGN;
+
+	return xml && s->wrap ? NULL : s->key;
+}
+
 int
 sign_do_precommand(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
 {
 	struct signer *signer = w->state;
-	const struct sm_key *by;
+	const struct sm_key *by = message_key(signer->sign);
 	struct sm_slice message;
 	struct sm_message m;
 

@@ -47,7 +47,7 @@ const struct sm_option sign_options[] = {
 	{ "verify-time", OPT_TIME, "TIME",
 	    "when certificates must be in date, 2026-01-31T12:00:00Z (default: now)" },
 	{ "ca", OPT_CA, "DIR", "verify: roots and issuing authorities, to check certificate paths" },
-	{ "policy", OPT_POLICY, "OID",
+	{ "policy", OPT_POLICY, "NAME|OID",
 	    "verify --ca: a certificate policy that paths must allow (repeatable)" },
 	{ "signature", OPT_SIGNATURE, NULL, "mac: make the originator's signature instead of a MAC" },
 	{ "supplier", OPT_SUPPLIER, "EUI", "utrn: who sells" },
@@ -66,6 +66,9 @@ add_source(struct sign *s, const char *source)
 		sm_cli_say(s->cli, "more than %d sources of keys", SIGN_SOURCES_MAX);
 		return false;
 	}
+	if (strstr(source, "pin-value="))
+		sm_cli_say(s->cli,
+		    "WARNING: others can see a PIN in the list of processes: give it by --passphrase-file");
 	s->sources[s->n_sources++] = source;
 	return true;
 }
@@ -233,12 +236,14 @@ read_line(int tty, char *out, int cap)
 int
 sign_ask_passphrase(void *arg, const char *what, char *out, int cap)
 {
-	int tty = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC), n = -1;
+	int tty = sm_interrupted() ? -1 : open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC), n = -1;
 	struct termios was, quiet;
 
 	(void)arg;
 	if (tty < 0)
 		return -1;
+	/* or the terminal would be left silent */
+	sm_catch_interrupt();
 	if (tcgetattr(tty, &was) == 0) {
 		quiet = was;
 		quiet.c_lflag &= ~(tcflag_t)ECHO;

@@ -278,9 +278,11 @@ def extension(number, critical, value):
 
 
 def certificate(serial, issuer, issuer_key, subject, public, usage, device=None, ca=False,
-                begin='20200101000000Z', end='20391231235959Z'):
+                begin='20200101000000Z', end='20391231235959Z', policy=None):
     """device: the EUI-64 of a device, which stands in the subjectAltName's hardware module name."""
     extensions = [extension('2.5.29.15', True, key_usage(usage))]
+    if policy:
+        extensions.append(extension('2.5.29.32', True, sequence(sequence(oid(policy)))))
     if ca:
         extensions.append(extension('2.5.29.19', True, sequence(boolean(True))))
     if device:

@@ -58,6 +58,8 @@ struct reader {
 	struct sm_arena *a;
 	struct sm_certificate *c;
 	struct sm_err *err;
+	bool has_ou, many_roles;
+	unsigned extensions; /* those of EXTENSIONS that were seen, a bit each */
 };
 
 static bool
@@ -189,14 +191,22 @@ oid_numbers(struct reader *r, struct sm_slice oid)
 	return text;
 }
 
+/* The content octets of an INTEGER, X.690 section 8.3: two's complement. */
 static const char *
-decimal(struct reader *r, struct sm_slice big_endian)
+decimal(struct reader *r, struct sm_slice content)
 {
-	BIGNUM *n = BN_bin2bn(big_endian.p, (int)big_endian.len, NULL);
-	char *digits = n ? BN_bn2dec(n) : NULL;
-	const char *text = digits ? sm_arena_copy(r->a, digits, strlen(digits)) : NULL;
+	BIGNUM *n = BN_bin2bn(content.p, (int)content.len, NULL), *span = BN_new();
+	bool negative = content.len > 0 && content.p[0] & 0x80;
+	const char *text = NULL;
+	char *digits = NULL;
 
+	if (n && span &&
+	    (!negative || (BN_set_bit(span, (int)content.len * 8) == 1 && BN_sub(n, n, span) == 1)))
+		digits = BN_bn2dec(n);
+	if (digits)
+		text = sm_arena_copy(r->a, digits, strlen(digits));
 	OPENSSL_free(digits);
+	BN_free(span);
 	BN_free(n);
 	return text;
 }
@@ -252,9 +262,10 @@ validity(struct reader *r, struct sm_cur *c)
 static void
 take_eui(struct reader *r, struct sm_cur c, bool device)
 {
-	if (c.len != SM_EUI_LEN || !sm_cur_copy(&c, SM_EUI_LEN, r->c->eui))
+	if (c.len != SM_EUI_LEN)
 		return;
-	r->c->has_eui = true;
+	r->c->many_euis |= r->c->has_eui;
+	r->c->has_eui = sm_cur_copy(&c, SM_EUI_LEN, r->c->eui) && !r->c->many_euis;
 	r->c->is_device = device;
 }
 
@@ -270,8 +281,11 @@ take_role(struct reader *r, struct sm_slice ou)
 		role = octet[0];
 	else if (ou.len != 3 || !sm_parse_uint(ou, UINT8_MAX, &role))
 		return;
-	r->c->role = (uint8_t)role;
-	r->c->has_role = true;
+	r->many_roles |= r->has_ou && r->c->role != (uint8_t)role;
+	r->has_ou = true;
+	/* of several the highest is kept: one that may sign XML is for no messages */
+	r->c->role = role > r->c->role ? (uint8_t)role : r->c->role;
+	r->c->has_role = !r->many_roles;
 }
 
 /* AttributeTypeAndValue: what tells the organisation's EUI-64 and its role. */
@@ -466,6 +480,7 @@ static bool
 extension(struct reader *r, struct sm_cur *list)
 {
 	struct sm_cur one, oid, body;
+	size_t off = list->off;
 	uint8_t tag;
 
 	if (!expect(r, list, TAG_SEQUENCE, "extension", &one) ||
@@ -473,9 +488,15 @@ extension(struct reader *r, struct sm_cur *list)
 		return false;
 	if (tag != TAG_OCTETS && !expect(r, &one, TAG_OCTETS, "extension's value", &body))
 		return false;
-	for (size_t i = 0; i < SM_COUNT(EXTENSIONS); i++)
-		if (sm_slice_eq(rest(oid), EXTENSIONS[i].oid))
-			return EXTENSIONS[i].read(r, body);
+	for (size_t i = 0; i < SM_COUNT(EXTENSIONS); i++) {
+		if (!sm_slice_eq(rest(oid), EXTENSIONS[i].oid))
+			continue;
+		/* RFC 5280 section 4.2: readers may differ on which of them counts */
+		if (r->extensions & 1u << i)
+			return malformed(r, off, "an extension stands twice");
+		r->extensions |= 1u << i;
+		return EXTENSIONS[i].read(r, body);
+	}
 	return true;
 }
 
@@ -521,7 +542,8 @@ certificate_body(struct reader *r, struct sm_cur *tbs)
 	before = *tbs;
 	if (!expect(r, tbs, TAG_SEQUENCE, "issuer", &body))
 		return false;
-	r->c->issuer = name_text(r, between(before, tbs), before.off);
+	r->c->issuer_der = between(before, tbs);
+	r->c->issuer = name_text(r, r->c->issuer_der, before.off);
 	return r->c->issuer && r->c->serial && validity(r, tbs) && subject(r, tbs) && public_key(r, tbs) &&
 	       certificate_tail(r, tbs);
 }
@@ -563,7 +585,7 @@ sm_certificate_read(struct sm_slice der, struct sm_arena *a, struct sm_certifica
 	uint8_t tag;
 
 	memset(out, 0, sizeof *out);
-	r = (struct reader){ a, out, err };
+	r = (struct reader){ .a = a, .c = out, .err = err };
 	out->der = der;
 	if (!expect(&r, &c, TAG_SEQUENCE, "outermost value", &whole))
 		return false;

@@ -42,8 +42,10 @@ struct sm_certificate {
 	struct sm_slice tbs; /* what its signature covers */
 	const char *subject; /* RFC 2253, "" when empty */
 	const char *issuer; /* RFC 2253 */
-	const char *serial; /* decimal */
+	struct sm_slice issuer_der;
+	const char *serial; /* decimal; negative ones, which RFC 5280 forbids, with a sign */
 	bool has_eui; /* EUI-64 of subject's uniqueIdentifier or of the hardwareModuleName */
+	bool many_euis; /* there are several of these: whose it is can't be told, and has_eui is false */
 	bool is_device; /* the EUI-64 is a hardwareModuleName's */
 	bool has_role;
 	bool has_key_usage;
@@ -59,8 +61,9 @@ struct sm_certificate {
 };
 
 /*
- * Reads a DER certificate or certification request. Strict: octets behind it and non-minimal lengths are malformed.
- * A uniqueIdentifier or hardwareModuleName of other than eight octets gives no EUI-64. err's offset counts in der.
+ * Reads a DER certificate or certification request. Strict: octets behind it, non-minimal lengths and extensions that
+ * stand twice are malformed. A uniqueIdentifier or hardwareModuleName of other than eight octets gives no EUI-64, and two
+ * different OUs that could be a role give no role. err's offset counts in der.
  * Nothing is verified here.
  */
 SM_MUST_CHECK bool sm_certificate_read(

@@ -1,4 +1,5 @@
 #include "crypto/certificate.h"
+#include "crypto/policy.h"
 #include "crypto/test_identity.h"
 
 #include <stdarg.h>
@@ -65,7 +66,7 @@ test_organisation(void **state)
 	assert_int_equal(c.not_after - c.not_before, 366 * 86400);
 	assert_string_equal(c.public_key, "EC P-256");
 	assert_int_equal(c.point.len, 65);
-	assert_string_equal(c.policies, "1.2.826.0.1.8641679.1.2.1.4");
+	assert_string_equal(c.policies, "1.2.826.0.1.8641679.1.2.1.1");
 	assert_string_equal(c.signed_with, "ecdsa-with-SHA256");
 }
 
@@ -106,6 +107,115 @@ test_request(void **state)
 	X509_REQ_free(request);
 }
 
+static struct sm_certificate
+read_again(X509 *x)
+{
+	struct sm_certificate c = { 0 };
+	struct sm_err err = { 0 };
+
+	if (X509_sign(x, user.key, EVP_sha256()) == 0 || !sm_certificate_read(der_of(x), &arena, &c, &err))
+		fail_msg("%s", err.text);
+	return c;
+}
+
+/* Readers differ on which of two names, roles or extensions counts. */
+static void
+test_ambiguous(void **state)
+{
+	X509 *x = X509_dup(user.certificate);
+	X509_NAME *name = X509_NAME_dup(X509_get_subject_name(x));
+	struct sm_certificate c;
+	struct sm_err err = { 0 };
+
+	(void)state;
+	X509_NAME_add_entry_by_txt(name, "OU", MBSTRING_ASC, (const unsigned char *)"02", -1, -1, 0);
+	X509_set_subject_name(x, name);
+	c = read_again(x);
+	assert_true(c.has_eui);
+	assert_false(c.has_role);
+	assert_int_equal(c.role, 0x87);
+	/* other units than roles are nobody's business */
+	X509_NAME_ENTRY_free(X509_NAME_delete_entry(name, X509_NAME_entry_count(name) - 1));
+	X509_NAME_add_entry_by_txt(name, "OU", MBSTRING_ASC, (const unsigned char *)"Metering", -1, -1, 0);
+	X509_set_subject_name(x, name);
+	c = read_again(x);
+	assert_true(c.has_role);
+	identity_hardware_name(x, meter.eui);
+	c = read_again(x);
+	assert_false(c.has_eui);
+	assert_true(c.many_euis);
+	identity_extension(x, NID_key_usage, "keyAgreement");
+	assert_true(X509_sign(x, user.key, EVP_sha256()) > 0);
+	assert_false(sm_certificate_read(der_of(x), &arena, &c, &err));
+	assert_int_equal(err.code, SM_E_MALFORMED);
+	assert_string_equal(err.text, "certificate: an extension stands twice");
+	X509_NAME_free(name);
+	X509_free(x);
+}
+
+static void
+test_serials(void **state)
+{
+	static const struct {
+		const char *hex, *decimal;
+	} SERIALS[] = { { "0", "0" }, { "7F", "127" }, { "80", "128" }, { "-1", "-1" }, { "-80", "-128" },
+		{ "-FF", "-255" },
+		{ "FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF", "340282366920938463463374607431768211455" } };
+	X509 *x = X509_dup(user.certificate);
+
+	(void)state;
+	for (size_t i = 0; i < SM_COUNT(SERIALS); i++) {
+		BIGNUM *n = NULL;
+
+		assert_true(BN_hex2bn(&n, SERIALS[i].hex) > 0);
+		assert_non_null(BN_to_ASN1_INTEGER(n, X509_get_serialNumber(x)));
+		assert_string_equal(read_again(x).serial, SERIALS[i].decimal);
+		BN_free(n);
+	}
+	X509_free(x);
+}
+
+static void
+test_policies(void **state)
+{
+	(void)state;
+	assert_string_equal(sm_policy_named("smki-device")->oid, "1.2.826.0.1.8641679.1.2.1.2");
+	assert_int_equal(sm_policy_of("1.2.826.0.1.8641679.1.2.1.1")->kind, SM_POLICY_ORGANISATION);
+	assert_null(sm_policy_named("smki"));
+	assert_string_equal(sm_policy_name("1.2.826.0.1.8641679.1.2.1.1"), "smki-organisation");
+	assert_string_equal(sm_policy_name("1.2.826.0.1.8641679.1.2.1.99"), "smki");
+	assert_null(sm_policy_name("1.2.826.0.1.86416790.1"));
+	assert_null(sm_policy_name("1.2.3.4"));
+}
+
+/* The same certificate with a length that is longer than it needs be, or of no definite length (X.690 section 10.1). */
+static void
+test_not_der(void **state)
+{
+	static const uint8_t LENGTHS[][4] = { { 0x83, 0, 0, 0 }, { 0x80, 0, 0, 0 } };
+	struct sm_slice der = der_of(user.certificate);
+	uint8_t *copy = malloc(der.len + 3);
+	struct sm_certificate c;
+
+	(void)state;
+	assert_int_equal(der.p[1], 0x82);
+	for (size_t i = 0; i < SM_COUNT(LENGTHS); i++) {
+		size_t n = i == 0 ? 4 : 1;
+		struct sm_err err = { 0 };
+
+		copy[0] = der.p[0];
+		memcpy(copy + 1, LENGTHS[i], n);
+		if (i == 0)
+			memcpy(copy + 3, der.p + 2, 2);
+		memcpy(copy + 1 + n, der.p + 4, der.len - 4);
+		memset(copy + 1 + n + der.len - 4, 0, i == 0 ? 0 : 2);
+		assert_false(sm_certificate_read(
+		    sm_slice_of(copy, 1 + n + der.len - 4 + (i == 0 ? 0u : 2u)), &arena, &c, &err));
+		assert_int_equal(err.code, SM_E_MALFORMED);
+	}
+	free(copy);
+}
+
 /* Every prefix fails, and one octet more does. */
 static void
 test_truncated(void **state)
@@ -137,6 +247,10 @@ main(void)
 		cmocka_unit_test(test_organisation),
 		cmocka_unit_test(test_device),
 		cmocka_unit_test(test_request),
+		cmocka_unit_test(test_ambiguous),
+		cmocka_unit_test(test_serials),
+		cmocka_unit_test(test_policies),
+		cmocka_unit_test(test_not_der),
 		cmocka_unit_test(test_truncated),
 	};
 

@@ -21,7 +21,7 @@ struct sm_check {
 	/* What it rests on; NULL unless valid. peer is the other party of a MAC's key agreement. Borrowed from the keys. */
 	const struct sm_key *key, *peer;
 	enum sm_dates dates; /* of key's certificate, and of peer's, at sm_crypto_time: the worse */
-	char reason[160]; /* in words; "" when valid and current */
+	char reason[240]; /* in words; "" when valid and current */
 };
 
 /* "valid", "invalid", "unchecked", "absent" */

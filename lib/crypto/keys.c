@@ -1,7 +1,9 @@
 #include "crypto/keys_private.h"
 
 #include <openssl/core_names.h>
+#include <openssl/crypto.h>
 #include <openssl/decoder.h>
+#include <openssl/ec.h>
 #include <openssl/evp.h>
 #include <openssl/x509.h>
 
@@ -9,6 +11,7 @@
 #include <string.h>
 
 enum { POINT_LEN = 65 }; /* uncompressed point of P-256, SEC 1 section 2.3.3 */
+enum { DER_SEQUENCE = 0x30 };
 
 struct sm_key *
 sm_keys_new_entry(struct sm_keys_reader *r)
@@ -62,14 +65,29 @@ eui_in_name(const char *name, uint8_t eui[SM_EUI_LEN])
 	return true;
 }
 
+/* A certificate starts with two SEQUENCEs; a private key's second value is a number, and nothing may keep a copy of it. */
+static bool
+may_be_certificate(struct sm_slice der)
+{
+	struct sm_cur c = sm_cur_over(der, 0);
+	uint8_t outer, inner;
+	size_t length;
+
+	return sm_cur_u8(&c, &outer) && outer == DER_SEQUENCE && sm_cur_length(&c, &length, NULL) &&
+	       sm_cur_peek(&c, &inner) && inner == DER_SEQUENCE;
+}
+
 bool
 sm_keys_add_certificate(struct sm_keys_reader *r, struct sm_slice der)
 {
 	struct sm_keys *keys = r->keys;
 	struct sm_certificate about;
 	struct sm_key *key;
-	const char *copy = sm_arena_copy(&keys->arena, der.p, der.len);
+	const char *copy;
 
+	if (!may_be_certificate(der))
+		return false;
+	copy = sm_arena_copy(&keys->arena, der.p, der.len);
 	if (!copy || !sm_certificate_read(sm_slice_of(copy, der.len), &keys->arena, &about, NULL) ||
 	    about.request)
 		return false;
@@ -306,17 +324,20 @@ sm_keys_open(const char *const *where, size_t n, const struct sm_keys_options *o
 {
 	static const struct sm_keys_options DEFAULTS;
 	struct sm_keys_reader r = { .options = options ? options : &DEFAULTS, .err = err };
-	bool fine = true;
+	bool fine;
 
 	*out = NULL;
 	r.keys = calloc(1, sizeof *r.keys);
 	if (!r.keys)
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
 	sm_arena_init(&r.keys->arena, 0);
+	fine = sm_keys_read_passphrase(&r);
 	for (size_t i = 0; i < n && fine; i++)
 		fine = strncmp(where[i], "pkcs11:", 7) == 0 ? sm_keys_read_uri(&r, where[i])
 		                                            : sm_keys_read_path(&r, where[i]);
 	OSSL_DECODER_CTX_free(r.decoder);
+	EC_GROUP_free(r.group);
+	OPENSSL_cleanse(r.passphrase, sizeof r.passphrase);
 	if (fine && !seal(r.keys))
 		fine = sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
 	if (!fine)
@@ -411,22 +432,14 @@ sm_keys_all(const struct sm_keys *keys)
 }
 
 static int
-at_serial(const struct sm_key *key, const void *what)
+at_serial(const struct sm_key *key, const void *serial)
 {
-	const char *const *text = what;
-	int c = compare_text(key->about.serial, text[1]);
-
-	return c ? c : compare_text(key->about.issuer, text[0]);
+	return compare_text(key->about.serial, serial);
 }
 
-const struct sm_key *
-sm_keys_by_serial(const struct sm_keys *keys, const char *issuer, const char *serial)
+struct sm_key_list
+sm_keys_of_serial(const struct sm_keys *keys, const char *serial)
 {
-	const char *what[2] = { issuer, serial };
-	struct sm_key_list found;
-
-	if (!keys || keys->n == 0)
-		return NULL;
-	found = run(keys->by_serial, keys->n_serial, at_serial, what);
-	return found.n > 0 ? found.keys[0] : NULL;
+	return keys && keys->n > 0 ? run(keys->by_serial, keys->n_serial, at_serial, serial)
+	                           : (struct sm_key_list){ 0 };
 }

@@ -29,11 +29,11 @@ struct sm_key_list {
 
 struct sm_keys_options {
 	/*
-	 * Accept directories and private keys that others may write, and private keys that others may read.
-	 * What was accepted so is counted.
+	 * Accept directories, certificates and keys that others may write, and private keys and passphrases that others may
+	 * read. What was accepted so is counted.
 	 */
 	bool insecure;
-	const char *passphrase_file; /* first line opens encrypted private keys; may be NULL */
+	const char *passphrase_file; /* first line opens encrypted private keys; read once; may be NULL */
 	/* Asked when there is no passphrase_file: writes at most cap octets to out, returns their number or -1. May be NULL. */
 	int (*passphrase)(void *arg, const char *what, char *out, int cap);
 	void *arg;
@@ -43,7 +43,8 @@ struct sm_keys_count {
 	size_t files; /* regular files seen */
 	size_t certificates;
 	size_t private_keys;
-	size_t skipped; /* files that are neither, or can't be used: another curve, a wrong passphrase */
+	/* files that are neither, or can't be used: another curve, a wrong passphrase, a public key that isn't the private one's */
+	size_t skipped;
 	size_t insecure; /* accepted in spite of their mode */
 };
 
@@ -80,7 +81,7 @@ struct sm_key_list sm_keys_all(const struct sm_keys *keys);
 /* A public key object of key's point, for libraries that take OpenSSL's own; the caller's to free. NULL: not P-256. */
 SM_MUST_CHECK struct evp_pkey_st *sm_key_public(const struct sm_key *key);
 
-/* The certificate of that issuer (RFC 2253 text) and serial (decimal), or NULL. */
-const struct sm_key *sm_keys_by_serial(const struct sm_keys *keys, const char *issuer, const char *serial);
+/* The certificates of that serial (decimal), whoever issued them. */
+struct sm_key_list sm_keys_of_serial(const struct sm_keys *keys, const char *serial);
 
 #endif

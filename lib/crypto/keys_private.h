@@ -17,6 +17,8 @@ struct sm_keys {
 	size_t n_sign, n_agree, n_role_sign, n_role_agree, n_serial, n_unowned;
 };
 
+enum { SM_PASSPHRASE_MAX = 1024 };
+
 struct sm_keys_reader {
 	struct sm_keys *keys;
 	const struct sm_keys_options *options;
@@ -25,6 +27,9 @@ struct sm_keys_reader {
 	size_t found; /* certificates and keys in it */
 	struct ossl_decoder_ctx_st *decoder; /* of private keys; owned */
 	struct evp_pkey_st *decoded; /* what it makes */
+	struct ec_group_st *group; /* P-256; owned; NULL: not needed yet */
+	char passphrase[SM_PASSPHRASE_MAX]; /* of the passphrase file; to be wiped */
+	int passphrase_len; /* -1: there is none */
 	struct sm_err *err;
 };
 
@@ -45,6 +50,9 @@ bool sm_keys_read_uri(struct sm_keys_reader *r, const char *uri);
 
 /* Reads a file or directory by its name. */
 bool sm_keys_read_path(struct sm_keys_reader *r, const char *path);
+
+/* Reads the passphrase file, if options name one: once, since it may be a pipe. */
+bool sm_keys_read_passphrase(struct sm_keys_reader *r);
 
 /* The callback that OpenSSL asks for a passphrase; arg is the sm_keys_reader. */
 int sm_keys_passphrase(char *out, int cap, int writing, void *arg);

@@ -1,7 +1,9 @@
 #include "crypto/keys_private.h"
 
+#include <openssl/core_names.h>
 #include <openssl/crypto.h>
 #include <openssl/decoder.h>
+#include <openssl/ec.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
@@ -16,7 +18,7 @@
 #include <unistd.h>
 
 /* A chain with its keys fits; what is larger is no key. */
-enum { FILE_MAX = 256 * 1024, PASSPHRASE_MAX = 1024 };
+enum { FILE_MAX = 256 * 1024, POINT_MAX = 160 };
 
 static bool
 trouble(struct sm_keys_reader *r, const char *what)
@@ -44,29 +46,61 @@ slurp(int fd, uint8_t *out, size_t cap)
 	return (ssize_t)len;
 }
 
-static int
-passphrase_from_file(const char *path, char *out, int cap)
+/*
+ * True: may be used. A private key must be its owner's alone to write, and not everybody's to read; who may write a
+ * certificate decides whose signatures are valid.
+ */
+static bool
+mode_is_fine(struct sm_keys_reader *r, mode_t mode, mode_t forbidden, const char *what)
 {
-	char line[PASSPHRASE_MAX];
-	int fd = open(path, O_RDONLY | O_CLOEXEC), length = -1;
-	ssize_t n;
-
-	if (fd < 0)
-		return -1;
-	n = slurp(fd, (uint8_t *)line, sizeof line);
-	close(fd);
-	if (n >= 0) {
-		const char *end = memchr(line, '\n', (size_t)n);
-
-		length = (int)(end ? end - line : n);
-		if (length > 0 && line[length - 1] == '\r')
-			length--;
-		length = length > cap ? -1 : length;
+	if (!(mode & forbidden))
+		return true;
+	if (r->options->insecure) {
+		r->keys->count.insecure++;
+		return true;
 	}
-	if (length > 0)
-		memcpy(out, line, (size_t)length);
-	OPENSSL_cleanse(line, sizeof line);
-	return length;
+	return sm_fail(r->err, SM_E_REFUSED, SM_NO_OFFSET, "%.120s: %s has mode %03o: %s", r->file, what,
+	    (unsigned)(mode & 0777),
+	    mode & forbidden & S_IROTH ? "others may read it" : "group or others may write it");
+}
+
+/* What is not the first line of n octets is wiped; the length without its end. */
+static int
+first_line(char *line, size_t n)
+{
+	const char *newline = memchr(line, '\n', n);
+	size_t length = newline ? (size_t)(newline - line) : n;
+
+	if (length > 0 && line[length - 1] == '\r')
+		length--;
+	OPENSSL_cleanse(line + length, n - length);
+	return (int)length;
+}
+
+bool
+sm_keys_read_passphrase(struct sm_keys_reader *r)
+{
+	struct stat st;
+	bool fine;
+	ssize_t n;
+	int fd;
+
+	r->passphrase_len = -1;
+	if (!r->options->passphrase_file)
+		return true;
+	r->file = r->options->passphrase_file;
+	fd = open(r->file, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	if (fd < 0)
+		return trouble(r, "can't open");
+	fine = fstat(fd, &st) == 0 ? !S_ISREG(st.st_mode) || mode_is_fine(r, st.st_mode,
+	                                                         S_IWGRP | S_IWOTH | S_IROTH, "passphrase")
+	                           : trouble(r, "can't stat");
+	n = fine ? slurp(fd, (uint8_t *)r->passphrase, sizeof r->passphrase) : 0;
+	close(fd);
+	if (n < 0)
+		return trouble(r, "can't read");
+	r->passphrase_len = first_line(r->passphrase, (size_t)n);
+	return fine;
 }
 
 int
@@ -75,9 +109,46 @@ sm_keys_passphrase(char *out, int cap, int writing, void *arg)
 	const struct sm_keys_reader *r = arg;
 
 	(void)writing;
-	if (r->options->passphrase_file)
-		return passphrase_from_file(r->options->passphrase_file, out, cap);
+	if (r->options->passphrase_file) {
+		if (r->passphrase_len > 0 && r->passphrase_len <= cap)
+			memcpy(out, r->passphrase, (size_t)r->passphrase_len);
+		return r->passphrase_len <= cap ? r->passphrase_len : -1;
+	}
 	return r->options->passphrase ? r->options->passphrase(r->options->arg, r->file, out, cap) : -1;
+}
+
+/* Whether the public key is the private one's; EVP_PKEY_pairwise_check takes fifteen times as long. */
+static bool
+is_matching(struct sm_keys_reader *r, const EVP_PKEY *key)
+{
+	uint8_t said[POINT_MAX], found[POINT_MAX];
+	size_t n_said = 0, n_found = 0;
+	BIGNUM *scalar = NULL;
+	EC_POINT *point = NULL;
+
+	if (!r->group)
+		r->group = EC_GROUP_new_by_curve_name(NID_X9_62_prime256v1);
+	if (r->group)
+		point = EC_POINT_new(r->group);
+	if (point && EVP_PKEY_get_bn_param(key, OSSL_PKEY_PARAM_PRIV_KEY, &scalar) == 1 &&
+	    EC_POINT_mul(r->group, point, scalar, NULL, NULL, NULL) == 1)
+		n_found = EC_POINT_point2oct(
+		    r->group, point, POINT_CONVERSION_UNCOMPRESSED, found, sizeof found, NULL);
+	BN_clear_free(scalar);
+	EC_POINT_free(point);
+	return EVP_PKEY_get_octet_string_param(key, OSSL_PKEY_PARAM_PUB_KEY, said, sizeof said, &n_said) ==
+	           1 &&
+	       n_said > 0 && sm_slice_eq(sm_slice_of(said, n_said), sm_slice_of(found, n_found));
+}
+
+/* Takes the reference. A public key written beside a private one that it isn't of would make certificates of others ours. */
+static void
+add_matching(struct sm_keys_reader *r, EVP_PKEY *key)
+{
+	if (is_matching(r, key))
+		(void)sm_keys_add_private(r, key);
+	else
+		EVP_PKEY_free(key);
 }
 
 /*
@@ -94,7 +165,7 @@ private_key_octets(struct sm_keys_reader *r, const uint8_t *der, size_t len)
 		    &r->decoded, "DER", NULL, "EC", EVP_PKEY_KEYPAIR, NULL, NULL);
 	r->decoded = NULL;
 	if (r->decoder && OSSL_DECODER_from_data(r->decoder, &p, &len) == 1 && r->decoded)
-		(void)sm_keys_add_private(r, r->decoded);
+		add_matching(r, r->decoded);
 }
 
 static void
@@ -105,7 +176,7 @@ encrypted_octets(struct sm_keys_reader *r, struct sm_slice der)
 
 	BIO_free(bio);
 	if (key)
-		sm_keys_add_private(r, key);
+		add_matching(r, key);
 }
 
 /* EncryptedPrivateKeyInfo (RFC 5958 section 3) is the only one of them that starts with two SEQUENCEs and isn't signed. */
@@ -190,21 +261,6 @@ sm_keys_read_octets(struct sm_keys_reader *r, struct sm_slice octets)
 	ERR_clear_error();
 }
 
-/* True: may be used. A private key must be its owner's alone to write, and not everybody's to read. */
-static bool
-mode_is_fine(struct sm_keys_reader *r, mode_t mode, mode_t forbidden, const char *what)
-{
-	if (!(mode & forbidden))
-		return true;
-	if (r->options->insecure) {
-		r->keys->count.insecure++;
-		return true;
-	}
-	return sm_fail(r->err, SM_E_REFUSED, SM_NO_OFFSET, "%.120s: %s has mode %03o: %s", r->file, what,
-	    (unsigned)(mode & 0777),
-	    mode & forbidden & S_IROTH ? "others may read it" : "group or others may write it");
-}
-
 static bool
 read_open_file(struct sm_keys_reader *r, int fd, const struct stat *st)
 {
@@ -228,6 +284,8 @@ read_open_file(struct sm_keys_reader *r, int fd, const struct stat *st)
 		r->keys->count.skipped++;
 	if (fine && r->keys->count.private_keys > before)
 		fine = mode_is_fine(r, st->st_mode, S_IWGRP | S_IWOTH | S_IROTH, "private key");
+	else if (fine && r->found > 0)
+		fine = mode_is_fine(r, st->st_mode, S_IWGRP | S_IWOTH, "certificate");
 	return fine;
 }
 

@@ -9,6 +9,7 @@
 #include <openssl/pem.h>
 #include <openssl/x509v3.h>
 
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -101,7 +102,8 @@ identity_make(struct identity *id, const struct identity *issuer)
 	X509_set_pubkey(x, id->key);
 	identity_subject(x, id);
 	identity_extension(x, NID_key_usage, id->usage);
-	identity_extension(x, NID_certificate_policies, "1.2.826.0.1.8641679.1.2.1.4");
+	identity_extension(x, NID_certificate_policies,
+	    id->role < 0 ? "1.2.826.0.1.8641679.1.2.1.2" : "1.2.826.0.1.8641679.1.2.1.1");
 	if (X509_sign(x, issuer ? issuer->key : id->key, EVP_sha256()) == 0)
 		abort();
 	id->certificate = x;
@@ -116,7 +118,7 @@ identity_free(struct identity *id)
 	id->certificate = NULL;
 }
 
-/* A new directory; the caller frees the name and removes it with test_folder_remove. */
+/* A new directory; test_folder_remove takes it away again. */
 static inline char *
 test_folder(void)
 {
@@ -137,6 +139,31 @@ test_path(const char *folder, const char *name)
 		abort();
 	snprintf(path, n, "%s/%s", folder, name);
 	return path;
+}
+
+static inline void
+test_folder_empty(const char *path)
+{
+	DIR *d = opendir(path);
+	struct dirent *e;
+
+	while (d && (e = readdir(d))) {
+		char *file = test_path(path, e->d_name);
+
+		unlink(file);
+		free(file);
+	}
+	if (d)
+		closedir(d);
+}
+
+/* Frees the name too. */
+static inline void
+test_folder_remove(char *path)
+{
+	test_folder_empty(path);
+	rmdir(path);
+	free(path);
 }
 
 static inline void

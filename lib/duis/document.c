@@ -26,10 +26,21 @@ struct sm_document {
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
+/* What goes wrong is in sm_err; converters of encodings would write to stderr besides. */
+static void
+say_nothing(void *context, const char *message, ...)
+{
+	(void)context;
+	(void)message;
+}
+
 static void
 start_libxml(void)
 {
 	xmlInitParser();
+	/* of this thread, and of those that start later */
+	xmlSetGenericErrorFunc(NULL, say_nothing);
+	(void)xmlThrDefSetGenericErrorFunc(NULL, say_nothing);
 	xmlSetExternalEntityLoader(sm_native_loader);
 }
 

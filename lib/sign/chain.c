@@ -1,15 +1,23 @@
 #include "sign/chain.h"
 
+#include "crypto/policy.h"
+#include "sign/crl.h"
+
+#include <openssl/bn.h>
+#include <openssl/crypto.h>
 #include <openssl/err.h>
 #include <openssl/objects.h>
 #include <openssl/x509.h>
 #include <openssl/x509_vfy.h>
+#include <openssl/x509v3.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Root, issuing authority, and the certificate itself: SMKI has no longer paths. */
+/* Issuing authority below the root: SMKI has no others. One more where a root is certified by another root. */
 enum { INTERMEDIATES_MAX = 2 };
+enum { OID_TEXT = 80, SERIAL_TEXT = 64 };
 /* 2000-01-01T00:00:00Z in seconds since 1970 */
 #define EPOCH_2000 INT64_C(946684800)
 
@@ -18,8 +26,11 @@ struct sm_chain {
 	X509_STORE *roots;
 	STACK_OF(X509) * between;
 	X509_VERIFY_PARAM *param;
-	size_t n_roots;
+	size_t n_roots, n_lists, n_insecure;
+	bool demands; /* policies were named */
 };
+
+/* ---- opening ---- */
 
 static X509 *
 to_x509(const struct sm_certificate *c)
@@ -53,43 +64,66 @@ add_authority(struct sm_chain *chain, const struct sm_key *key)
 }
 
 static bool
+allow(struct sm_chain *chain, const char *policy, struct sm_err *err)
+{
+	const struct sm_policy *known = sm_policy_named(policy);
+	ASN1_OBJECT *oid = OBJ_txt2obj(known ? known->oid : policy, 1);
+
+	if (oid && X509_VERIFY_PARAM_add0_policy(chain->param, oid) == 1)
+		return true;
+	ASN1_OBJECT_free(oid);
+	return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET,
+	    "%.60s is neither an object identifier nor the name of a policy", policy);
+}
+
+/* RFC 5280 section 6.1.1: without a set of acceptable policies, any-policy is it. */
+static bool
 set_policies(struct sm_chain *chain, const char *const *policies, size_t n, struct sm_err *err)
 {
-	for (size_t i = 0; i < n; i++) {
-		ASN1_OBJECT *oid = OBJ_txt2obj(policies[i], 1);
+	static const char *const ANY = "any-policy";
 
-		if (!oid || X509_VERIFY_PARAM_add0_policy(chain->param, oid) != 1) {
-			ASN1_OBJECT_free(oid);
-			return sm_fail(
-			    err, SM_E_USAGE, SM_NO_OFFSET, "%.60s is no object identifier", policies[i]);
-		}
-	}
-	if (n > 0)
-		(void)X509_VERIFY_PARAM_set_flags(
-		    chain->param, X509_V_FLAG_POLICY_CHECK | X509_V_FLAG_EXPLICIT_POLICY);
+	for (size_t i = 0; i < n; i++)
+		if (!allow(chain, policies[i], err))
+			return false;
+	chain->demands = n > 0;
+	return n > 0 || allow(chain, ANY, err);
+}
+
+static void
+set_flags(struct sm_chain *chain)
+{
+	unsigned long flags = X509_V_FLAG_POLICY_CHECK | X509_V_FLAG_EXPLICIT_POLICY;
+
+	if (chain->n_lists > 0)
+		flags |= X509_V_FLAG_CRL_CHECK | X509_V_FLAG_CRL_CHECK_ALL;
+	(void)X509_VERIFY_PARAM_set_flags(chain->param, flags);
 	X509_VERIFY_PARAM_set_depth(chain->param, INTERMEDIATES_MAX);
-	return true;
 }
 
 static bool
-fill(struct sm_chain *chain, const char *where, struct sm_err *err)
+fill(struct sm_chain *chain, const char *where, const struct sm_keys_options *options, struct sm_err *err)
 {
+	/* private keys have no business here: no passphrase is asked for */
+	const struct sm_keys_options public = { .insecure = options && options->insecure };
 	struct sm_key_list all;
 
-	if (!sm_keys_open(&where, 1, NULL, &chain->authorities, err))
+	if (!sm_keys_open(&where, 1, &public, &chain->authorities, err) ||
+	    !sm_crl_add(where, options, chain->roots, &chain->n_lists, &chain->n_insecure, err))
 		return false;
 	all = sm_keys_all(chain->authorities);
+	chain->n_insecure += sm_keys_count(chain->authorities).insecure;
 	for (size_t i = 0; i < all.n; i++)
 		if (all.keys[i]->has_certificate && !add_authority(chain, all.keys[i]))
 			return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	set_flags(chain);
 	return chain->n_roots > 0 ||
 	       sm_fail(err, SM_E_MISSING, SM_NO_OFFSET,
 	           "%.120s holds no root: no self-signed certificate of an authority", where);
 }
 
 bool
-sm_chain_open(const char *where, const char *const *policies, size_t n_policies, struct sm_chain **out,
-    struct sm_err *err)
+sm_chain_open(const char *where, const struct sm_keys_options *options, const char *const *policies,
+    size_t n_policies, struct sm_chain **out, struct sm_err *err)
 {
 	struct sm_chain *chain = calloc(1, sizeof *chain);
 	bool fine = false;
@@ -102,7 +136,7 @@ sm_chain_open(const char *where, const char *const *policies, size_t n_policies,
 	if (!chain || !chain->roots || !chain->between || !chain->param)
 		(void)sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
 	else
-		fine = fill(chain, where, err) && set_policies(chain, policies, n_policies, err);
+		fine = fill(chain, where, options, err) && set_policies(chain, policies, n_policies, err);
 	if (!fine)
 		sm_chain_free(&chain);
 	ERR_clear_error();
@@ -125,22 +159,151 @@ sm_chain_free(struct sm_chain **chain)
 	*chain = NULL;
 }
 
-/* What OpenSSL's path validation does not ask of an end entity. */
+size_t
+sm_chain_insecure(const struct sm_chain *chain)
+{
+	return chain ? chain->n_insecure : 0;
+}
+
+/* ---- what OpenSSL's path validation does not ask ---- */
+
 static bool
 is_profiled(const struct sm_certificate *c, struct sm_err *err)
 {
+	if (c->many_euis)
+		return sm_fail(err, SM_E_INVALID, SM_NO_OFFSET, "the certificate names more than one EUI-64");
 	if (!c->has_eui)
 		return sm_fail(err, SM_E_INVALID, SM_NO_OFFSET, "the certificate names no EUI-64");
 	if (c->key_usage != SM_USE_SIGN && c->key_usage != SM_USE_AGREE)
 		return sm_fail(err, SM_E_INVALID, SM_NO_OFFSET,
 		    "key usage is not one of digitalSignature and keyAgreement");
-	if (c->point.len == 0)
-		return sm_fail(err, SM_E_INVALID, SM_NO_OFFSET, "the public key is not on P-256");
 	return true;
 }
 
 static bool
-verify_path(const struct sm_chain *chain, X509 *x, int64_t time, struct sm_err *err)
+is_p256(X509 *x)
+{
+	EVP_PKEY *key = X509_get0_pubkey(x);
+	char group[32];
+
+	return key && EVP_PKEY_is_a(key, "EC") &&
+	       EVP_PKEY_get_group_name(key, group, sizeof group, NULL) == 1 &&
+	       strcmp(group, SN_X9_62_prime256v1) == 0;
+}
+
+/* In decimal, as certificates are named everywhere. */
+static void
+serial_text(X509 *x, char out[SERIAL_TEXT])
+{
+	BIGNUM *n = x ? ASN1_INTEGER_to_BN(X509_get0_serialNumber(x), NULL) : NULL;
+	char *digits = n ? BN_bn2dec(n) : NULL;
+
+	(void)snprintf(out, SERIAL_TEXT, "%.50s", digits ? digits : "?");
+	OPENSSL_free(digits);
+	BN_free(n);
+}
+
+/* SEC Appendices A and B, section 7.1: what every certificate of a path has, and what only authorities have. */
+static bool
+place_is_profiled(X509 *x, int depth, struct sm_err *err)
+{
+	bool authority = X509_get_extension_flags(x) & EXFLAG_CA;
+	char serial[SERIAL_TEXT];
+	const char *why = NULL;
+
+	if (X509_get_signature_nid(x) != NID_ecdsa_with_SHA256)
+		why = "is not signed with ECDSA and SHA-256";
+	else if (!is_p256(x))
+		why = "has a public key that is not on P-256";
+	else if (depth > 0 && !authority)
+		why = "is no authority's: basicConstraints are missing";
+	else if (depth == 0 && authority)
+		why = "is an authority's";
+	serial_text(x, serial);
+	return !why || sm_fail(err, SM_E_INVALID, SM_NO_OFFSET, "%s%s %s",
+	                   depth > 0 ? "of its path, certificate " : "it", depth > 0 ? serial : "", why);
+}
+
+/* A policy that is for devices holds for no organisation, and the reverse. */
+static bool
+policy_fits(const char *oid, const struct sm_certificate *c, struct sm_err *err)
+{
+	const struct sm_policy *known = sm_policy_of(oid);
+	enum sm_policy_kind kind = c->is_device ? SM_POLICY_DEVICE : SM_POLICY_ORGANISATION;
+
+	return !known || known->kind == SM_POLICY_ANY || known->kind == kind ||
+	       sm_fail(err, SM_E_INVALID, SM_NO_OFFSET, "policy %s, but the EUI-64 is %s", known->name,
+	           c->is_device ? "a device's" : "an organisation's");
+}
+
+static bool
+take_policies(
+    X509_STORE_CTX *ctx, const struct sm_certificate *c, char out[SM_CHAIN_POLICIES], struct sm_err *err)
+{
+	STACK_OF(X509_POLICY_NODE) *nodes =
+	    X509_policy_tree_get0_user_policies(X509_STORE_CTX_get0_policy_tree(ctx));
+	size_t n = 0;
+
+	for (int i = 0; i < sk_X509_POLICY_NODE_num(nodes); i++) {
+		char oid[OID_TEXT];
+		const X509_POLICY_NODE *node = sk_X509_POLICY_NODE_value(nodes, i);
+
+		(void)OBJ_obj2txt(oid, sizeof oid, X509_policy_node_get0_policy(node), 1);
+		if (!policy_fits(oid, c, err))
+			return false;
+		if (n + strlen(oid) + 2 < SM_CHAIN_POLICIES)
+			n += (size_t)snprintf(out + n, SM_CHAIN_POLICIES - n, "%s%s", n ? " " : "", oid);
+	}
+	return true;
+}
+
+static bool
+path_is_profiled(
+    X509_STORE_CTX *ctx, const struct sm_certificate *c, char policies[SM_CHAIN_POLICIES], struct sm_err *err)
+{
+	STACK_OF(X509) *path = X509_STORE_CTX_get0_chain(ctx);
+
+	for (int i = 0; i < sk_X509_num(path); i++)
+		if (!place_is_profiled(sk_X509_value(path, i), i, err))
+			return false;
+	return take_policies(ctx, c, policies, err);
+}
+
+/* ---- the path ---- */
+
+/*
+ * Not every authority's list is there: devices' certificates are never revoked (SEC Appendix A section 4.9,
+ * from memory).
+ */
+static int
+without_list(int ok, X509_STORE_CTX *ctx)
+{
+	if (ok || X509_STORE_CTX_get_error(ctx) != X509_V_ERR_UNABLE_TO_GET_CRL)
+		return ok;
+	X509_STORE_CTX_set_error(ctx, X509_V_OK);
+	return 1;
+}
+
+static bool
+say_why(const struct sm_chain *chain, X509_STORE_CTX *ctx, struct sm_err *err)
+{
+	int error = X509_STORE_CTX_get_error(ctx), depth = X509_STORE_CTX_get_error_depth(ctx);
+	char serial[SERIAL_TEXT];
+
+	if (error == X509_V_ERR_NO_EXPLICIT_POLICY)
+		return sm_fail(err, SM_E_INVALID, SM_NO_OFFSET,
+		    chain->demands ? "its path allows none of the policies asked for"
+		                   : "its path has no policy that holds throughout");
+	if (depth == 0)
+		return sm_fail(err, SM_E_INVALID, SM_NO_OFFSET, "%s", X509_verify_cert_error_string(error));
+	serial_text(X509_STORE_CTX_get_current_cert(ctx), serial);
+	return sm_fail(err, SM_E_INVALID, SM_NO_OFFSET, "of its path, certificate %s: %s", serial,
+	    X509_verify_cert_error_string(error));
+}
+
+static bool
+verify_path(const struct sm_chain *chain, X509 *x, const struct sm_certificate *c, int64_t time,
+    char policies[SM_CHAIN_POLICIES], struct sm_err *err)
 {
 	X509_STORE_CTX *ctx = X509_STORE_CTX_new();
 	bool fine = false;
@@ -152,11 +315,9 @@ verify_path(const struct sm_chain *chain, X509 *x, int64_t time, struct sm_err *
 
 		(void)X509_VERIFY_PARAM_set1(param, chain->param);
 		X509_VERIFY_PARAM_set_time(param, (time_t)(time + EPOCH_2000));
-		fine = X509_verify_cert(ctx) == 1;
-		if (!fine)
-			(void)sm_fail(err, SM_E_INVALID, SM_NO_OFFSET, "%s (at depth %d)",
-			    X509_verify_cert_error_string(X509_STORE_CTX_get_error(ctx)),
-			    X509_STORE_CTX_get_error_depth(ctx));
+		X509_STORE_CTX_set_verify_cb(ctx, without_list);
+		fine = X509_verify_cert(ctx) == 1 ? path_is_profiled(ctx, c, policies, err)
+		                                  : say_why(chain, ctx, err);
 	}
 	X509_STORE_CTX_free(ctx);
 	ERR_clear_error();
@@ -164,17 +325,21 @@ verify_path(const struct sm_chain *chain, X509 *x, int64_t time, struct sm_err *
 }
 
 bool
-sm_chain_check(const struct sm_chain *chain, const struct sm_key *key, int64_t time, struct sm_err *err)
+sm_chain_check(const struct sm_chain *chain, const struct sm_key *key, int64_t time,
+    char policies[SM_CHAIN_POLICIES], struct sm_err *err)
 {
 	X509 *x;
 	bool fine;
 
-	if (!key->has_certificate || !is_profiled(&key->about, err))
+	policies[0] = '\0';
+	if (!key->has_certificate)
 		return sm_fail(err, SM_E_INVALID, SM_NO_OFFSET, "there is no certificate");
+	if (!is_profiled(&key->about, err))
+		return false;
 	x = to_x509(&key->about);
 	if (!x)
 		return sm_fail(err, SM_E_INVALID, SM_NO_OFFSET, "OpenSSL can't read the certificate");
-	fine = verify_path(chain, x, time, err);
+	fine = verify_path(chain, x, &key->about, time, policies, err);
 	X509_free(x);
 	return fine;
 }

@@ -51,7 +51,8 @@ sign_as_originator(struct sm_crypto *crypto, const struct sm_message *m, struct 
 
 	if (!p)
 		return no_memory(err);
-	*by = sm_signing_key(crypto, m->originator);
+	if (!*by)
+		*by = sm_signing_key(crypto, m->originator);
 	sm_eui_text(m->originator, eui);
 	if (!*by)
 		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET,
@@ -65,6 +66,21 @@ sign_as_originator(struct sm_crypto *crypto, const struct sm_message *m, struct 
 	return true;
 }
 
+/* A key that was named must be the originator's, and one that signs messages. */
+static bool
+may_sign(const struct sm_key *key, const struct sm_message *m, struct sm_err *err)
+{
+	char eui[SM_EUI_TEXT];
+
+	sm_eui_text(m->originator, eui);
+	if (!key->about.has_eui || memcmp(key->about.eui, m->originator, SM_EUI_LEN) != 0)
+		return sm_fail(err, SM_E_REFUSED, m->at_originator.off,
+		    "certificate %.50s is not of the Business Originator %s", key->about.serial, eui);
+	return ((key->about.key_usage & SM_USE_SIGN) && key->about.role < SM_ROLE_XML_SIGN) ||
+	       sm_fail(err, SM_E_REFUSED, SM_NO_OFFSET, "certificate %.50s is not for signing messages",
+	           key->about.serial);
+}
+
 bool
 sm_sign_pre_command(struct sm_crypto *crypto, const struct sm_message *m, bool force, struct sm_arena *a,
     struct sm_slice *out, const struct sm_key **by, struct sm_err *err)
@@ -76,7 +92,7 @@ sm_sign_pre_command(struct sm_crypto *crypto, const struct sm_message *m, bool f
 		return sm_fail(err, SM_E_REFUSED, 0, "not a Pre-Command: it has a MAC header");
 	if (m->form == SM_MSG_SIGNED_PRE_COMMAND && !force)
 		return sm_fail(err, SM_E_REFUSED, m->at_signature.off, "the Pre-Command is signed already");
-	return sign_as_originator(crypto, m, a, out, by, err);
+	return (!*by || may_sign(*by, m, err)) && sign_as_originator(crypto, m, a, out, by, err);
 }
 
 static uint8_t *
@@ -163,7 +179,7 @@ bool
 sm_sign_complete(struct sm_crypto *crypto, const struct sm_message *m, enum sm_completion how,
     struct sm_arena *a, struct sm_slice *out, struct sm_err *err)
 {
-	const struct sm_key *maker, *peer;
+	const struct sm_key *maker = NULL, *peer;
 	struct sm_message framed;
 	uint8_t *mac = NULL;
 

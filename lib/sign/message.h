@@ -6,9 +6,10 @@
 
 /*
  * Signs a Pre-Command (with or without a zero signature length behind it) as its Business Originator: GBCS section
- * 6.2.2. *out is the signed Pre-Command, in the arena; *by the key used.
- * SM_E_MISSING: no private key of that originator; SM_E_REFUSED: it isn't a Pre-Command, or is signed and force isn't
- * set; SM_E_CRYPTO, SM_E_NOMEM.
+ * 6.2.2. *by is the key to use, NULL: one of the originator's, and then the one that was used. *out is the signed
+ * Pre-Command, in the arena.
+ * SM_E_MISSING: no private key of that originator; SM_E_REFUSED: *by is not the originator's for messages, it isn't a
+ * Pre-Command, or is signed and force isn't set; SM_E_CRYPTO, SM_E_NOMEM.
  */
 SM_MUST_CHECK bool sm_sign_pre_command(struct sm_crypto *crypto, const struct sm_message *m, bool force,
     struct sm_arena *a, struct sm_slice *out, const struct sm_key **by, struct sm_err *err);

@@ -1,9 +1,15 @@
 #include "sign/report.h"
 
 #include "core/time.h"
+#include "crypto/policy.h"
 
 #include <stdio.h>
 #include <string.h>
+
+#define LABEL "  %-24s "
+
+/* longer ones have no name */
+enum { OID_TEXT = 80 };
 
 struct object {
 	struct sm_buf *out;
@@ -70,6 +76,61 @@ who(struct object *o, const struct sm_certificate *c)
 	text(o, "role", role_of(c, number));
 }
 
+/* The next object identifier of a list, and what it is called (NULL: nothing); false at the list's end. */
+static bool
+next_policy(const char **list, struct sm_slice *oid, const char **called)
+{
+	char text[OID_TEXT];
+	size_t n = strcspn(*list, " ");
+
+	*oid = sm_slice_of(*list, n);
+	(void)snprintf(text, sizeof text, "%.*s", n < sizeof text ? (int)n : 0, *list);
+	*called = sm_policy_name(text);
+	*list += n + ((*list)[n] == ' ');
+	return n > 0;
+}
+
+/* policies, and policy_names of those that have one. */
+static void
+policies_json(struct object *o, const char *list)
+{
+	struct sm_slice oid;
+	const char *called;
+	bool any = false;
+
+	text(o, "policies", list);
+	while (list && next_policy(&list, &oid, &called)) {
+		if (!called)
+			continue;
+		if (any) {
+			sm_buf_putc(o->out, ' ');
+		} else {
+			name(o, "policy_names");
+			sm_buf_putc(o->out, '"');
+		}
+		sm_buf_puts(o->out, called);
+		any = true;
+	}
+	if (any)
+		sm_buf_putc(o->out, '"');
+}
+
+/* "1.2.3 (name) 1.2.4" */
+static void
+policies_text(struct sm_buf *out, const char *list)
+{
+	const char *called, *between = "";
+	struct sm_slice oid;
+
+	while (next_policy(&list, &oid, &called)) {
+		sm_buf_puts(out, between);
+		sm_buf_put(out, oid.p, oid.len);
+		if (called)
+			sm_buf_printf(out, " (%s)", called);
+		between = " ";
+	}
+}
+
 void
 sm_report_key_json(struct sm_buf *out, const struct sm_key *key)
 {
@@ -81,8 +142,8 @@ sm_report_key_json(struct sm_buf *out, const struct sm_key *key)
 	end(&o);
 }
 
-void
-sm_report_check_json(struct sm_buf *out, const struct sm_check *check)
+static void
+check_json(struct sm_buf *out, const struct sm_check *check, const char *policies)
 {
 	struct object o = { .out = out };
 
@@ -98,11 +159,24 @@ sm_report_check_json(struct sm_buf *out, const struct sm_check *check)
 	}
 	if (check->key)
 		text(&o, "dates", sm_dates_name(check->dates));
+	policies_json(&o, policies);
 	end(&o);
 }
 
 void
-sm_report_check_text(struct sm_buf *out, const char *what, const struct sm_check *check)
+sm_report_check_json(struct sm_buf *out, const struct sm_check *check)
+{
+	check_json(out, check, NULL);
+}
+
+void
+sm_report_chain_json(struct sm_buf *out, const struct sm_check *check, const char *policies)
+{
+	check_json(out, check, policies);
+}
+
+static void
+check_text(struct sm_buf *out, const char *what, const struct sm_check *check, const char *policies)
 {
 	char eui[SM_EUI_TEXT] = "", number[8];
 
@@ -120,7 +194,23 @@ sm_report_check_text(struct sm_buf *out, const char *what, const struct sm_check
 		sm_buf_puts(out, check->status == SM_CHECK_VALID ? "; " : ": ");
 		sm_buf_printable(out, sm_slice_str(check->reason));
 	}
+	if (policies[0]) {
+		sm_buf_puts(out, ", policy ");
+		policies_text(out, policies);
+	}
 	sm_buf_putc(out, '\n');
+}
+
+void
+sm_report_check_text(struct sm_buf *out, const char *what, const struct sm_check *check)
+{
+	check_text(out, what, check, "");
+}
+
+void
+sm_report_chain_text(struct sm_buf *out, const struct sm_check *check, const char *policies)
+{
+	check_text(out, "chain", check, policies);
 }
 
 static void
@@ -150,7 +240,7 @@ sm_report_certificate_json(struct sm_buf *out, const struct sm_certificate *c, s
 		time_text(c->not_after, when);
 		text(&o, "not_after", when);
 	}
-	text(&o, "policies", c->policies);
+	policies_json(&o, c->policies);
 	text(&o, "public_key", c->public_key);
 	octets(&o, "subject_key_identifier", c->subject_key_id);
 	octets(&o, "authority_key_identifier", c->authority_key_id);
@@ -163,7 +253,7 @@ line(struct sm_buf *out, const char *label, const char *value)
 {
 	if (!value || !value[0])
 		return;
-	sm_buf_printf(out, "  %-24s ", label);
+	sm_buf_printf(out, LABEL, label);
 	sm_buf_printable(out, sm_slice_str(value));
 	sm_buf_putc(out, '\n');
 }
@@ -173,7 +263,7 @@ octets_line(struct sm_buf *out, const char *label, struct sm_slice value)
 {
 	if (value.len == 0)
 		return;
-	sm_buf_printf(out, "  %-24s ", label);
+	sm_buf_printf(out, LABEL, label);
 	sm_buf_hex(out, value);
 	sm_buf_putc(out, '\n');
 }
@@ -198,7 +288,11 @@ sm_report_certificate_text(struct sm_buf *out, const struct sm_certificate *c, s
 		time_text(c->not_after, when);
 		line(out, "not after", when);
 	}
-	line(out, "policy", c->policies);
+	if (c->policies) {
+		sm_buf_printf(out, LABEL, "policy");
+		policies_text(out, c->policies);
+		sm_buf_putc(out, '\n');
+	}
 	line(out, "public key", c->public_key);
 	octets_line(out, "subject key identifier", c->subject_key_id);
 	octets_line(out, "authority key identifier", c->authority_key_id);

@@ -1,5 +1,6 @@
 #include "sign/request.h"
 
+#include "names/asn1.h"
 #include "sign/report.h"
 
 #include <openssl/bio.h>
@@ -10,6 +11,9 @@
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
+
+/* CS02e; in CS02c's answers the codes mean something else */
+enum { CODE_READ_CERTIFICATE = 0x000c, DER_INTEGER = 0x02 };
 
 static bool
 is_wanted(const char *label)
@@ -69,6 +73,25 @@ message_octets(struct sm_slice file, struct sm_arena *a, struct sm_slice *out)
 	return is_message(*out);
 }
 
+/* What issues or holds no certificate answers with a number: GBCS section 13. True when content is one. */
+static bool
+is_error(const struct sm_message *m, struct sm_err *err)
+{
+	const struct sm_type *codes =
+	    m->code == CODE_READ_CERTIFICATE ? &sm_type_provide_certificate_status : &sm_type_issue_status;
+	struct sm_cur c = sm_cur_over(m->content, m->at_content.off);
+	uint8_t tag, length, value;
+	const char *name;
+
+	if (!sm_cur_u8(&c, &tag) || tag != DER_INTEGER || !sm_cur_u8(&c, &length) || length != 1 ||
+	    !sm_cur_u8(&c, &value) || !sm_cur_done(&c))
+		return false;
+	name = sm_name_of(codes->names, codes->n_names, value);
+	(void)sm_fail(err, SM_E_INVALID, m->at_content.off, "the device has none: %s (%u)",
+	    name ? name : "a code that GBCS does not know", (unsigned)value);
+	return true;
+}
+
 bool
 sm_shown_read(struct sm_slice file, struct sm_arena *a, struct sm_shown *out, struct sm_err *err)
 {
@@ -85,6 +108,8 @@ sm_shown_read(struct sm_slice file, struct sm_arena *a, struct sm_shown *out, st
 				return false;
 			out->in_message = true;
 			der = out->message.content;
+			if (is_error(&out->message, err))
+				return false;
 		}
 	}
 	return sm_certificate_read(der, a, &out->certificate, err);

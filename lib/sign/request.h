@@ -13,7 +13,8 @@ struct sm_shown {
 
 /*
  * Finds the certificate or request in a file's octets: PEM (the first of its blocks that is either), DER, or a GBCS
- * message, binary, in hex or in base64, whose content it is. SM_E_MALFORMED when it is nothing of this.
+ * message, binary, in hex or in base64, whose content it is. SM_E_MALFORMED when it is nothing of this, SM_E_INVALID when the
+ * message says why there is none.
  */
 SM_MUST_CHECK bool sm_shown_read(
     struct sm_slice file, struct sm_arena *a, struct sm_shown *out, struct sm_err *err);

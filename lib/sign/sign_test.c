@@ -5,7 +5,6 @@
 
 #include <stdarg.h>
 #include <setjmp.h>
-#include <dirent.h>
 
 #include <cmocka.h>
 
@@ -85,19 +84,8 @@ setup(void **state)
 static int
 teardown(void **state)
 {
-	DIR *d = opendir(folder);
-	struct dirent *e;
-
 	(void)state;
-	while (d && (e = readdir(d))) {
-		char *file = test_path(folder, e->d_name);
-
-		unlink(file);
-		free(file);
-	}
-	closedir(d);
-	rmdir(folder);
-	free(folder);
+	test_folder_remove(folder);
 	sm_crypto_free(&crypto);
 	sm_keys_free(&keys);
 	sm_arena_free(&arena);
@@ -121,7 +109,7 @@ static struct sm_slice
 sign(struct sm_slice octets)
 {
 	struct sm_message m = message(octets);
-	const struct sm_key *by;
+	const struct sm_key *by = NULL;
 	struct sm_slice out;
 	struct sm_err err = { 0 };
 
@@ -136,7 +124,7 @@ test_pre_command(void **state)
 {
 	uint8_t with_zero[sizeof PRE_COMMAND + 1] = { 0 };
 	struct sm_slice plain = sm_slice_of(PRE_COMMAND, sizeof PRE_COMMAND), out;
-	const struct sm_key *by;
+	const struct sm_key *by = NULL;
 	struct sm_check check;
 	struct sm_message m;
 	struct sm_err err = { 0 };
@@ -160,8 +148,38 @@ test_pre_command(void **state)
 	with_zero[12] ^= 1;
 	m = message(sm_slice_of(with_zero, sizeof with_zero));
 	err = (struct sm_err){ 0 };
+	by = NULL;
 	assert_false(sm_sign_pre_command(crypto, &m, false, &arena, &out, &by, &err));
 	assert_int_equal(err.code, SM_E_MISSING);
+}
+
+/* Of the keys that a user may name, only the originator's for signing messages will do. */
+static void
+test_named_key(void **state)
+{
+	static const struct {
+		const char *serial, *reason;
+	} KEYS[] = { { "31", NULL }, { "30", "certificate 30 is not for signing messages" },
+		{ "33", "certificate 33 is not for signing messages" },
+		{ "34", "certificate 34 is not of the Business Originator 70-B3-D5-AA-AA-00-00-01" },
+		{ "36", "certificate 36 is not of the Business Originator 70-B3-D5-AA-AA-00-00-01" } };
+	struct sm_message m = message(sm_slice_of(PRE_COMMAND, sizeof PRE_COMMAND));
+
+	(void)state;
+	for (size_t i = 0; i < SM_COUNT(KEYS); i++) {
+		const struct sm_key *by = sm_keys_of_serial(keys, KEYS[i].serial).keys[0];
+		struct sm_err err = { 0 };
+		struct sm_slice out;
+
+		if (!KEYS[i].reason) {
+			assert_true(sm_sign_pre_command(crypto, &m, false, &arena, &out, &by, &err));
+			assert_string_equal(by->about.serial, "31");
+			continue;
+		}
+		assert_false(sm_sign_pre_command(crypto, &m, true, &arena, &out, &by, &err));
+		assert_int_equal(err.code, SM_E_REFUSED);
+		assert_string_equal(err.text, KEYS[i].reason);
+	}
 }
 
 static void
@@ -169,7 +187,7 @@ test_complete(void **state)
 {
 	struct sm_message m = message(sign(sm_slice_of(PRE_COMMAND, sizeof PRE_COMMAND)));
 	struct sm_slice signature = m.signature, out;
-	const struct sm_key *by;
+	const struct sm_key *by = NULL;
 	struct sm_check check;
 	struct sm_err err = { 0 };
 
@@ -252,6 +270,7 @@ test_utrn(void **state)
 	(void)state;
 	for (size_t i = 0; i < SM_COUNT(KNOWN); i++) {
 		struct sm_utrn u = { .counter = KNOWN[i].counter,
+			.any_counter = true,
 			.value_class = KNOWN[i].value_class,
 			.value = KNOWN[i].value };
 		struct sm_utrn_fields fields;
@@ -268,17 +287,13 @@ test_utrn(void **state)
 	}
 }
 
+/* Every single wrong digit, and every swap of neighbours, shows in the check digit. */
 static void
-test_bad_utrns(void **state)
+must_be_alone(char token[SM_UTRN_DIGITS + 1])
 {
-	char token[] = "73948717418772283718";
-	struct sm_utrn u = { .value = SM_UTRN_VALUE_MAX + 1 };
 	struct sm_utrn_fields fields;
-	struct sm_err err = { 0 };
-	char out[SM_UTRN_DIGITS + 1];
 
-	(void)state;
-	/* every single wrong digit, and every swap of neighbours, shows in the check digit */
+	assert_true(sm_utrn_read(sm_slice_str(token), &fields, NULL));
 	for (size_t i = 0; i < SM_UTRN_DIGITS; i++) {
 		char was = token[i];
 
@@ -295,11 +310,86 @@ test_bad_utrns(void **state)
 			token[i] = was;
 		}
 	}
-	assert_false(sm_utrn_read(sm_slice_str("7394871741877228371"), &fields, NULL));
-	assert_false(sm_utrn_read(sm_slice_str("7394871741877228371x"), &fields, NULL));
+}
+
+static void
+test_wrong_digits(void **state)
+{
+	struct sm_utrn u = { .value = 1 };
+	char token[SM_UTRN_DIGITS + 1];
+
+	(void)state;
+	memcpy(u.supplier, supplier.eui, SM_EUI_LEN);
+	memcpy(u.device, meter.eui, SM_EUI_LEN);
+	for (uint64_t i = 0; i < 400; i++) {
+		u.counter = i * 2654435761u % 1024 << 32;
+		u.value = (unsigned)(i * 40503 % 8192);
+		u.value_class = i % 2 ? SM_UTRN_POUNDS : SM_UTRN_PENCE;
+		assert_true(sm_utrn_make(crypto, &u, token, NULL));
+		must_be_alone(token);
+	}
+}
+
+static void
+test_utrn_range(void **state)
+{
+	static const struct {
+		const char *token, *reason; /* NULL: it can be read */
+		unsigned counter_bits, value;
+	} TOKENS[] = {
+		/* the base and its neighbour, 2^57 - 1 above it and its neighbour; check digits computed in Python */
+		{ "73941569907863060480", NULL, 0, 0 },
+		{ "73941569907863060474", "outside the range of tokens", 0, 0 },
+		{ "75382721788621619194", "value class 3 is reserved", 0, 0 },
+		{ "75382721788621619209", "outside the range of tokens", 0, 0 },
+		{ "73949314764690022971", "value class 2 is reserved", 0, 0 },
+		{ "75382018058230169603", NULL, 1023, 8191 },
+		{ "99999999999999999994", "outside the range of tokens", 0, 0 },
+		{ "00000000000000000003", "outside the range of tokens", 0, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < SM_COUNT(TOKENS); i++) {
+		struct sm_utrn_fields fields;
+		struct sm_err err = { 0 };
+		bool fine = sm_utrn_read(sm_slice_str(TOKENS[i].token), &fields, &err);
+
+		if (TOKENS[i].reason ? fine || !strstr(err.text, TOKENS[i].reason) : !fine)
+			fail_msg("%s: %s", TOKENS[i].token, err.text);
+		if (fine) {
+			assert_int_equal(fields.counter_bits, TOKENS[i].counter_bits);
+			assert_int_equal(fields.value, TOKENS[i].value);
+		}
+	}
+}
+
+static void
+test_bad_utrns(void **state)
+{
+	static const char *const MALFORMED[] = { "", "7394871741877228371", "7394871741877228371x",
+		"739487174187722837188", "-3948717418772283718", "7394 8717 4187 7228 3718",
+		"+394871741877228371", "0x948717418772283718" };
+	struct sm_utrn u = { .value = SM_UTRN_VALUE_MAX + 1 };
+	struct sm_utrn_fields fields;
+	struct sm_err err = { 0 };
+	char out[SM_UTRN_DIGITS + 1];
+
+	(void)state;
+	for (size_t i = 0; i < SM_COUNT(MALFORMED); i++) {
+		err = (struct sm_err){ 0 };
+		assert_false(sm_utrn_read(sm_slice_str(MALFORMED[i]), &fields, &err));
+		assert_int_equal(err.code, SM_E_MALFORMED);
+	}
+	err = (struct sm_err){ 0 };
 	assert_false(sm_utrn_make(crypto, &u, out, &err));
 	assert_int_equal(err.code, SM_E_VALUE);
 	u.value = 1;
+	u.counter = 1;
+	err = (struct sm_err){ 0 };
+	assert_false(sm_utrn_make(crypto, &u, out, &err));
+	assert_int_equal(err.code, SM_E_VALUE);
+	assert_non_null(strstr(err.text, "low 32 bits"));
+	u.counter = 0;
 	err = (struct sm_err){ 0 };
 	assert_false(sm_utrn_make(crypto, &u, out, &err));
 	assert_int_equal(err.code, SM_E_MISSING);
@@ -351,9 +441,12 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_pre_command),
+		cmocka_unit_test(test_named_key),
 		cmocka_unit_test(test_complete),
 		cmocka_unit_test(test_device_side),
 		cmocka_unit_test(test_utrn),
+		cmocka_unit_test(test_wrong_digits),
+		cmocka_unit_test(test_utrn_range),
 		cmocka_unit_test(test_bad_utrns),
 		cmocka_unit_test(test_wrap),
 	};

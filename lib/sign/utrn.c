@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* What is added to the 64 bits of a token, so that it has 19 digits that start with 73 to 96: GBCS section 14.4 */
+/* What is added to the 64 bits of a token, so that it has 19 digits that start with 73 to 75: GBCS section 14.4 */
 static const uint64_t PPTD_BASE = UINT64_C(7394156990786306048);
 
 enum { COUNTER_SHIFT = 15, COUNTER_MASK = 0x3ff, CLASS_SHIFT = 13, CLASS_MASK = 3, PTUT_BITS = 57 };
@@ -125,6 +125,9 @@ sm_utrn_make(
 	if (u->value > SM_UTRN_VALUE_MAX || u->value_class > SM_UTRN_POUNDS)
 		return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "a token's value is at most %d pence or pounds",
 		    SM_UTRN_VALUE_MAX);
+	if ((u->counter & UINT32_MAX) != 0 && !u->any_counter)
+		return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET,
+		    "the low 32 bits of a UTRN counter are zero: the token does not carry them");
 	high = (uint32_t)(u->counter >> 32 & COUNTER_MASK) << COUNTER_SHIFT |
 	       (uint32_t)u->value_class << CLASS_SHIFT | u->value;
 	if (!agree(crypto, u, &z, err))
@@ -157,5 +160,6 @@ sm_utrn_read(struct sm_slice token, struct sm_utrn_fields *out, struct sm_err *e
 	out->counter_bits = (unsigned)(ptut >> 32 >> COUNTER_SHIFT) & COUNTER_MASK;
 	out->value_class = (enum sm_utrn_class)(ptut >> 32 >> CLASS_SHIFT & CLASS_MASK);
 	out->value = (unsigned)(ptut >> 32 & SM_UTRN_VALUE_MAX);
-	return true;
+	return out->value_class <= SM_UTRN_POUNDS ||
+	       sm_fail(err, SM_E_INVALID, 0, "value class %u is reserved", (unsigned)out->value_class);
 }

@@ -3,6 +3,7 @@
 #include "sign/report.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static struct sm_check *
 find(struct sm_findings *f, const char *what)
@@ -11,26 +12,54 @@ find(struct sm_findings *f, const char *what)
 	return &f->list[f->n++].check;
 }
 
+/* Whether the list, separated by spaces, has the entry. */
+static bool
+has_entry(const char *list, const char *entry, size_t len)
+{
+	for (const char *at = list; *at; at += strcspn(at, " ") + (at[strcspn(at, " ")] == ' '))
+		if (strcspn(at, " ") == len && memcmp(at, entry, len) == 0)
+			return true;
+	return false;
+}
+
+/* Adds what isn't in the list yet; what has no room is left out. */
+static void
+add_policies(char list[SM_CHAIN_POLICIES], const char *more)
+{
+	for (size_t len; *more; more += len + (more[len] == ' ')) {
+		size_t n = strlen(list);
+
+		len = strcspn(more, " ");
+		if (!has_entry(list, more, len) && n + len + 2 < SM_CHAIN_POLICIES)
+			(void)snprintf(
+			    list + n, SM_CHAIN_POLICIES - n, "%s%.*s", n ? " " : "", (int)len, more);
+	}
+}
+
 /* One certificate's path; false when it is none. */
 static bool
-check_path(struct sm_verifier *v, const struct sm_key *key, struct sm_check *out)
+check_path(struct sm_verifier *v, const struct sm_key *key, struct sm_findings *f)
 {
-	size_t place = key->index % SM_CHAIN_MEMOS;
-	struct sm_check *memo = &v->memos[place].check;
+	struct sm_memo *memo = &v->memos[key->index % SM_CHAIN_MEMOS];
 	struct sm_err why;
 
-	if (v->memos[place].key != key) {
+	if (memo->key != key) {
 		sm_err_clear(&why);
-		v->memos[place].key = key;
-		*memo = (struct sm_check){ .status = SM_CHECK_VALID };
-		if (!sm_chain_check(v->chain, key, sm_crypto_time(v->crypto), &why)) {
-			memo->status = SM_CHECK_INVALID;
-			(void)snprintf(memo->reason, sizeof memo->reason, "certificate %.50s: %.90s",
-			    key->about.serial ? key->about.serial : "(none)", why.text);
+		memo->key = key;
+		memo->check = (struct sm_check){ .status = SM_CHECK_VALID };
+		if (!sm_chain_check(v->chain, key, sm_crypto_time(v->crypto), memo->policies, &why)) {
+			memo->check.status = SM_CHECK_INVALID;
+			(void)snprintf(memo->check.reason, sizeof memo->check.reason,
+			    "certificate %.50s: %.170s", key->about.serial ? key->about.serial : "(none)",
+			    why.text);
 		}
 	}
-	*out = *memo;
-	return out->status == SM_CHECK_VALID;
+	f->chain = memo->check;
+	if (f->chain.status == SM_CHECK_VALID)
+		add_policies(f->policies, memo->policies);
+	else
+		f->policies[0] = '\0';
+	return f->chain.status == SM_CHECK_VALID;
 }
 
 static void
@@ -39,8 +68,8 @@ check_paths(struct sm_verifier *v, struct sm_findings *f)
 	for (size_t i = 0; i < f->n && v->chain; i++) {
 		const struct sm_check *check = &f->list[i].check;
 
-		if ((check->key && !check_path(v, check->key, &f->chain)) ||
-		    (check->peer && !check_path(v, check->peer, &f->chain)))
+		if ((check->key && !check_path(v, check->key, f)) ||
+		    (check->peer && !check_path(v, check->peer, f)))
 			return;
 	}
 }
@@ -67,19 +96,34 @@ sm_verify(struct sm_verifier *v, struct sm_slice document, struct sm_slice messa
 	return true;
 }
 
+/* What was found of it; absent when it wasn't looked for. */
+static enum sm_check_status
+status_of(const struct sm_findings *f, const char *what)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if (strcmp(f->list[i].what, what) == 0)
+			return f->list[i].check.status;
+	return SM_CHECK_ABSENT;
+}
+
 bool
 sm_findings_valid(const struct sm_findings *f)
 {
-	bool any = false;
+	/* the outermost first: each vouches for those behind it */
+	static const char *const ORDER[] = { "xml_signature", "signature", "mac" };
 
 	if (f->chain.status == SM_CHECK_INVALID)
 		return false;
-	for (size_t i = 0; i < f->n; i++) {
+	for (size_t i = 0; i < f->n; i++)
 		if (f->list[i].check.status == SM_CHECK_INVALID)
 			return false;
-		any |= f->list[i].check.status == SM_CHECK_VALID;
+	for (size_t i = 0; i < SM_COUNT(ORDER); i++) {
+		enum sm_check_status status = status_of(f, ORDER[i]);
+
+		if (status != SM_CHECK_ABSENT || (i == 0 && f->document))
+			return status == SM_CHECK_VALID;
 	}
-	return any && (!f->document || f->list[0].check.status == SM_CHECK_VALID);
+	return false;
 }
 
 void
@@ -93,7 +137,7 @@ sm_findings_json(const struct sm_findings *f, struct sm_buf *out)
 		sm_report_check_json(out, &f->list[i].check);
 	}
 	sm_buf_puts(out, ",\"chain\":");
-	sm_report_check_json(out, &f->chain);
+	sm_report_chain_json(out, &f->chain, f->policies);
 	sm_buf_putc(out, '}');
 }
 
@@ -102,5 +146,5 @@ sm_findings_text(const struct sm_findings *f, struct sm_buf *out)
 {
 	for (size_t i = 0; i < f->n; i++)
 		sm_report_check_text(out, f->list[i].what, &f->list[i].check);
-	sm_report_check_text(out, "chain", &f->chain);
+	sm_report_chain_text(out, &f->chain, f->policies);
 }

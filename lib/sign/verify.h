@@ -16,20 +16,25 @@ struct sm_findings {
 	size_t n;
 	bool document; /* the record is a document, which must be signed itself */
 	struct sm_check chain; /* of the certificates by which the others are valid */
+	char policies
+	    [SM_CHAIN_POLICIES]; /* under which their paths are: object identifiers, separated by a space */
 };
 
 enum { SM_CHAIN_MEMOS = 16 };
 
-/* What a thread checks with. */
+/* A path already looked at: the same few certificates sign most records. */
+struct sm_memo {
+	const struct sm_key *key;
+	struct sm_check check;
+	char policies[SM_CHAIN_POLICIES];
+};
+
+/* What a thread checks with. memos are to be zero at first. */
 struct sm_verifier {
 	struct sm_crypto *crypto;
 	struct sm_xml_signer *xml;
 	const struct sm_chain *chain; /* NULL: paths stay unchecked */
-	/* paths already looked at: the same few certificates sign most records. To be zero at first. */
-	struct {
-		const struct sm_key *key;
-		struct sm_check check;
-	} memos[SM_CHAIN_MEMOS];
+	struct sm_memo memos[SM_CHAIN_MEMOS];
 };
 
 /*
@@ -39,7 +44,10 @@ struct sm_verifier {
 SM_MUST_CHECK bool sm_verify(struct sm_verifier *v, struct sm_slice document, struct sm_slice message,
     struct sm_findings *out, struct sm_err *err);
 
-/* Nothing is invalid, something is valid, and a document that stands for itself is signed. */
+/*
+ * Nothing is invalid, and the outermost of XML signature, signature and MAC that is there is valid: one that can't be
+ * checked is no yes. A document that stands for itself must be signed.
+ */
 bool sm_findings_valid(const struct sm_findings *f);
 
 /* {"status":"valid","mac":{...},...,"chain":{...}} or a line each. */

@@ -2,6 +2,7 @@
 
 #include "duis/document.h"
 #include "duis/request.h"
+#include "sign/name.h"
 #include "sign/xml_shape.h"
 
 #include <libxml/tree.h>
@@ -39,6 +40,7 @@ struct sm_xml_signer {
 	xmlSecDSigCtx context; /* of the signature in work; large for a stack */
 	const struct sm_key *last; /* signed with it */
 	struct ready_key ready[READY_MAX];
+	xmlSecKeyPtr stand_in; /* of keys that libxmlsec1 can't use; owned; NULL: not needed yet */
 };
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
@@ -99,6 +101,8 @@ sm_xml_signer_free(struct sm_xml_signer **signer)
 	for (size_t i = 0; i < READY_MAX; i++)
 		if (s->ready[i].ready)
 			xmlSecKeyDestroy(s->ready[i].ready);
+	if (s->stand_in)
+		xmlSecKeyDestroy(s->stand_in);
 	sm_document_free(s->document);
 	sm_arena_free(&s->arena);
 	free(s);
@@ -111,16 +115,13 @@ sm_xml_signer_key(const struct sm_xml_signer *signer)
 	return signer->last;
 }
 
+/* Takes the reference. */
 static xmlSecKeyPtr
-make_key(const struct sm_key *key, bool private_part)
+wrap_key(EVP_PKEY *pkey)
 {
-	EVP_PKEY *pkey = private_part ? key->private_key : sm_key_public(key);
-	xmlSecKeyDataPtr data;
+	xmlSecKeyDataPtr data = pkey ? xmlSecOpenSSLEvpKeyAdopt(pkey) : NULL;
 	xmlSecKeyPtr made;
 
-	if (!pkey || (private_part && EVP_PKEY_up_ref(pkey) != 1))
-		return NULL;
-	data = xmlSecOpenSSLEvpKeyAdopt(pkey);
 	if (!data) {
 		EVP_PKEY_free(pkey);
 		return NULL;
@@ -133,6 +134,14 @@ make_key(const struct sm_key *key, bool private_part)
 		return NULL;
 	}
 	return made;
+}
+
+static xmlSecKeyPtr
+make_key(const struct sm_key *key, bool private_part)
+{
+	if (!private_part)
+		return wrap_key(sm_key_public(key));
+	return EVP_PKEY_up_ref(key->private_key) == 1 ? wrap_key(key->private_key) : NULL;
 }
 
 static xmlSecKeyPtr
@@ -192,6 +201,39 @@ say_valid(const struct sm_xml_signer *s, const struct sm_key *key, struct sm_che
 		    sm_dates_name(out->dates));
 }
 
+/* Whether parent has one child of that name, whatever the namespace, and that one is DUIS's. */
+static bool
+stands_once(const struct sm_xml *parent, const char *name, struct sm_err *err)
+{
+	const struct sm_xml *found = NULL;
+	size_t n = 0;
+
+	for (const struct sm_xml *e = sm_xml_first(parent); e; e = sm_xml_next(e))
+		if (strcmp(sm_xml_name(e), name) == 0) {
+			found = e;
+			n++;
+		}
+	return (n == 1 && sm_xml_namespace(found) == SM_XML_DUIS) ||
+	       sm_fail(err, SM_E_INVALID, SM_NO_OFFSET,
+	           n == 0 ? "%s is missing" : "which %s counts is not clear", name);
+}
+
+/* That nobody who reads the document otherwise, the last of two elements perhaps, takes another for its originator. */
+static bool
+is_clear(const struct sm_xml *root, struct sm_err *err)
+{
+	bool request = sm_xml_is(root, "Request");
+	const struct sm_xml *header = sm_xml_child(root, "Header");
+
+	if ((!request && !sm_xml_is(root, "Response")) || sm_xml_namespace(root) != SM_XML_DUIS)
+		return sm_fail(err, SM_E_INVALID, SM_NO_OFFSET,
+		    "<%.60s> is neither a DUIS Request nor a DUIS Response", sm_xml_name(root));
+	return stands_once(root, "Header", err) && stands_once(root, "Body", err) &&
+	       (!request || stands_once(header, "RequestID", err)) &&
+	       (!sm_xml_first(sm_xml_child(header, "RequestID")) ||
+	           sm_fail(err, SM_E_INVALID, SM_NO_OFFSET, "RequestID holds elements"));
+}
+
 /* Whether a key may sign this document: a Request its originator's, a Response the DCC's own. */
 static bool
 may_sign(const struct sm_key *key, const struct sm_xml *root, struct sm_err *err)
@@ -200,18 +242,19 @@ may_sign(const struct sm_key *key, const struct sm_xml *root, struct sm_err *err
 	char eui[SM_EUI_TEXT];
 
 	if (!sm_xml_is(root, "Request")) {
+		const char *role = key->about.has_role ? sm_remote_party_name(key->about.role) : NULL;
 		bool dcc =
 		    key->about.role == SM_ROLE_DCC_XML || key->about.role == SM_ROLE_ACCESS_CONTROL_BROKER;
 
-		return dcc || !key->about.has_role ||
+		return (dcc && key->about.has_role && !key->about.is_device) ||
 		       sm_fail(err, SM_E_REFUSED, SM_NO_OFFSET, "a Response is the DCC's to sign, not a %s's",
-		           sm_remote_party_name(key->about.role) ? sm_remote_party_name(key->about.role)
-		                                                 : "party");
+		           role ? role : "party");
 	}
 	if (!sm_request_read(root, &request, err))
 		return false;
 	sm_eui_text(request.id.originator, eui);
-	return (key->about.has_eui && memcmp(key->about.eui, request.id.originator, SM_EUI_LEN) == 0) ||
+	return (key->about.has_eui && !key->about.is_device &&
+	           memcmp(key->about.eui, request.id.originator, SM_EUI_LEN) == 0) ||
 	       sm_fail(err, SM_E_REFUSED, SM_NO_OFFSET,
 	           "the certificate is not of the RequestID's originator %s", eui);
 }
@@ -241,53 +284,46 @@ compute(struct sm_xml_signer *s, const struct sm_key *key, xmlNode *signature, s
 	close_context(ctx);
 }
 
-/* RFC 2253 starts with the last of a name's parts, and not every writer knows. NULL when there is nothing to turn. */
-static const char *
-reversed(struct sm_xml_signer *s, const char *name)
+static bool
+is_named(const struct sm_key *key, const char *issuer)
 {
-	const char *first = strchr(name, ',');
-
-	if (!first || strchr(name, '\\') || strchr(first + 1, ','))
-		return NULL;
-	return sm_arena_printf(&s->arena, "%s,%.*s", first + 1, (int)(first - name), name);
+	return strcmp(key->about.issuer, issuer) == 0 ||
+	       sm_name_is(sm_slice_str(issuer), key->about.issuer_der);
 }
 
-static const struct sm_key *
-find_certificate(struct sm_xml_signer *s, const char *issuer, const char *serial)
+/* Whether it was made by this certificate, if that may have made it. */
+static void
+try_certificate(struct sm_xml_signer *s, const struct sm_key *key, xmlNode *signature, struct sm_check *out)
 {
-	const struct sm_key *key = sm_keys_by_serial(sm_crypto_keys(s->crypto), issuer, serial);
-	const char *turned = key ? NULL : reversed(s, issuer);
-
-	return turned ? sm_keys_by_serial(sm_crypto_keys(s->crypto), turned, serial) : key;
-}
-
-/* The certificate that the signature names, if it may have made this one. */
-static const struct sm_key *
-named_key(struct sm_xml_signer *s, const struct sm_signature_shape *shape, struct sm_check *out)
-{
-	const struct sm_key *key = find_certificate(s, shape->issuer, shape->serial);
 	struct sm_err why;
 
 	sm_err_clear(&why);
-	if (!key) {
-		*out = (struct sm_check){ .status = SM_CHECK_UNCHECKED };
-		(void)snprintf(out->reason, sizeof out->reason, "no certificate %.50s of %.60s",
-		    shape->serial, shape->issuer);
-	} else if (!(key->about.key_usage & SM_USE_SIGN)) {
+	if (!(key->about.key_usage & SM_USE_SIGN))
 		say(out, SM_CHECK_INVALID, "the certificate named is not for digitalSignature");
-		key = NULL;
-	} else if (!may_sign(key, sm_document_root(s->document), &why)) {
+	else if (!may_sign(key, sm_document_root(s->document), &why))
 		say(out, SM_CHECK_INVALID, why.text);
-		key = NULL;
-	}
-	return key;
+	else
+		compute(s, key, signature, out);
+}
+
+/* Of issuer and serial there is one certificate, unless an authority numbered badly: then it is one of them. */
+static void
+try_certificates(struct sm_xml_signer *s, const struct sm_signature_shape *shape, struct sm_check *out)
+{
+	struct sm_key_list list = sm_keys_of_serial(sm_crypto_keys(s->crypto), shape->serial);
+
+	*out = (struct sm_check){ .status = SM_CHECK_UNCHECKED };
+	(void)snprintf(
+	    out->reason, sizeof out->reason, "no certificate %.50s of %.60s", shape->serial, shape->issuer);
+	for (size_t i = 0; i < list.n && out->status != SM_CHECK_VALID; i++)
+		if (is_named(list.keys[i], shape->issuer))
+			try_certificate(s, list.keys[i], shape->signature, out);
 }
 
 bool
 sm_xml_verify(struct sm_xml_signer *s, struct sm_slice document, struct sm_check *out, struct sm_err *err)
 {
 	struct sm_signature_shape shape;
-	const struct sm_key *key;
 	struct sm_err why;
 
 	sm_err_clear(&why);
@@ -299,13 +335,13 @@ sm_xml_verify(struct sm_xml_signer *s, struct sm_slice document, struct sm_check
 		say(out, SM_CHECK_INVALID, why.text);
 		return why.code == SM_E_INVALID || sm_fail(err, why.code, why.offset, "%s", why.text);
 	}
-	if (!shape.signature) {
+	if (!shape.signature)
 		say(out, SM_CHECK_ABSENT, "the document is not signed");
-		return true;
-	}
-	key = named_key(s, &shape, out);
-	if (key)
-		compute(s, key, shape.signature, out);
+	else if (!sm_is_utf8(sm_document_native(s->document), &why) ||
+	         !is_clear(sm_document_root(s->document), &why))
+		say(out, SM_CHECK_INVALID, why.text);
+	else
+		try_certificates(s, &shape, out);
 	return true;
 }
 
@@ -451,10 +487,51 @@ choose_key(const struct sm_xml_signer *s, const struct sm_xml *root, struct sm_e
 	return best;
 }
 
+/*
+ * A key of an engine, which libxmlsec1 1.2 asks for parameters that only providers' keys tell: it computes the digest and
+ * puts SignedInfo in order with another key, and SignatureValue is made here.
+ */
+static bool
+is_engines(const struct sm_key *key)
+{
+	return EVP_PKEY_get0_provider(key->private_key) == NULL;
+}
+
+static xmlSecKeyPtr
+stand_in(struct sm_xml_signer *s)
+{
+	if (!s->stand_in)
+		s->stand_in = wrap_key(EVP_EC_gen("P-256"));
+	return s->stand_in;
+}
+
+static bool
+set_value(struct sm_xml_signer *s, const struct sm_key *key, xmlNode *signature, struct sm_err *err)
+{
+	xmlSecBufferPtr signed_info = xmlSecDSigCtxGetPreSignBuffer(&s->context);
+	uint8_t value[SM_SIGNATURE_LEN];
+	struct sm_buf text;
+	bool fine;
+
+	if (!signed_info ||
+	    !sm_ecdsa_sign(s->crypto, key,
+	        sm_slice_of(xmlSecBufferGetData(signed_info), xmlSecBufferGetSize(signed_info)), value, err))
+		return false;
+	sm_buf_init(&text);
+	sm_buf_base64(&text, sm_slice_of(value, sizeof value));
+	sm_buf_putc(&text, '\0');
+	fine = !text.failed;
+	if (fine)
+		xmlNodeSetContent(child(signature, "SignatureValue"), (const xmlChar *)text.p);
+	sm_buf_free(&text);
+	return fine;
+}
+
 static bool
 sign_node(struct sm_xml_signer *s, const struct sm_key *key, xmlNode *root, struct sm_err *err)
 {
-	xmlSecKeyPtr ready = ready_key(s, key, true);
+	bool here = is_engines(key);
+	xmlSecKeyPtr ready = here ? stand_in(s) : ready_key(s, key, true);
 	xmlNode *signature;
 	xmlSecDSigCtxPtr ctx = &s->context;
 	bool fine;
@@ -464,8 +541,11 @@ sign_node(struct sm_xml_signer *s, const struct sm_key *key, xmlNode *root, stru
 	signature = add_signature(root, key);
 	if (!signature)
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
-	fine = open_context(ctx, ready) && xmlSecDSigCtxSign(ctx, signature) == 0 &&
-	       ctx->status == xmlSecDSigStatusSucceeded;
+	fine = open_context(ctx, ready);
+	if (here)
+		ctx->flags |= XMLSEC_DSIG_FLAGS_STORE_SIGNATURE;
+	fine = fine && xmlSecDSigCtxSign(ctx, signature) == 0 && ctx->status == xmlSecDSigStatusSucceeded &&
+	       (!here || set_value(s, key, signature, err));
 	close_context(ctx);
 	return fine || sm_fail(err, SM_E_CRYPTO, SM_NO_OFFSET, "the document could not be signed");
 }
@@ -490,7 +570,7 @@ save(xmlDoc *doc, struct sm_buf *out, struct sm_err *err)
 
 /* What could not be verified is not signed: no signature may be left anywhere. */
 static bool
-may_be_signed(struct sm_xml_signer *s, xmlNode *root, struct sm_err *err)
+may_be_signed(struct sm_xml_signer *s, const struct sm_xml *document, xmlNode *root, struct sm_err *err)
 {
 	struct sm_signature_shape shape;
 	struct sm_err why;
@@ -498,7 +578,8 @@ may_be_signed(struct sm_xml_signer *s, xmlNode *root, struct sm_err *err)
 	sm_err_clear(&why);
 	sm_arena_reset(&s->arena);
 	remove_signatures(root);
-	if (sm_signature_shape(root->doc, &s->arena, &shape, &why) && !shape.signature)
+	if (sm_signature_shape(root->doc, &s->arena, &shape, &why) && !shape.signature &&
+	    is_clear(document, &why))
 		return true;
 	return sm_fail(err, SM_E_REFUSED, SM_NO_OFFSET, "could not be verified then: %s", why.text);
 }
@@ -514,7 +595,7 @@ sm_xml_sign_read(struct sm_xml_signer *s, struct sm_document *document, const st
 	if (!sm_xml_is(root, "Request") && !sm_xml_is(root, "Response"))
 		return sm_fail(err, SM_E_UNSUPPORTED, SM_NO_OFFSET, "<%.60s> is neither Request nor Response",
 		    sm_xml_name(root));
-	if (!may_be_signed(s, native, err))
+	if (!may_be_signed(s, root, native, err))
 		return false;
 	if (!key)
 		key = choose_key(s, root, err);

@@ -234,22 +234,6 @@ signature_value(struct shape *s, xmlNode **at)
 	return true;
 }
 
-/* RFC 2253 without the spaces that writers like around separators. */
-static const char *
-plain_name(struct shape *s, struct sm_slice name)
-{
-	char *copy = sm_arena_copy(s->a, name.p, name.len), *to = copy;
-
-	for (const char *from = copy; from && *from; from++) {
-		if (*from == ' ' && (to == copy || to[-1] == ',' || from[1] == ','))
-			continue;
-		*to++ = *from;
-	}
-	if (to)
-		*to = '\0';
-	return copy;
-}
-
 static bool
 issuer_serial(struct shape *s, xmlNode *inside)
 {
@@ -267,7 +251,7 @@ issuer_serial(struct shape *s, xmlNode *inside)
 			return invalid(s, "X509SerialNumber is not a decimal number");
 	if (serial.len == 0 || serial.len > SERIAL_MAX)
 		return invalid(s, "X509SerialNumber is longer than serial numbers are");
-	s->out->issuer = plain_name(s, issuer);
+	s->out->issuer = sm_arena_copy(s->a, issuer.p, issuer.len);
 	s->out->serial = sm_arena_copy(s->a, serial.p, serial.len);
 	return (s->out->issuer && s->out->serial) ||
 	       sm_fail(s->err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
@@ -288,6 +272,28 @@ key_info(struct shape *s, xmlNode **at)
 	       issuer_serial(s, serial->children);
 }
 
+/* C14N is defined over XML 1.0. */
+static bool
+is_xml_1_0(struct shape *s, const xmlDoc *doc)
+{
+	return !doc->version || strcmp((const char *)doc->version, "1.0") == 0 ||
+	       sm_fail(s->err, SM_E_INVALID, SM_NO_OFFSET, "the document is XML %.10s, not 1.0",
+	           (const char *)doc->version);
+}
+
+bool
+sm_is_utf8(const xmlDoc *doc, struct sm_err *err)
+{
+	static const char *const ENCODINGS[] = { "UTF-8", "US-ASCII", "ASCII" };
+
+	for (size_t i = 0; i < SM_COUNT(ENCODINGS) && doc->encoding; i++)
+		if (xmlStrcasecmp(doc->encoding, (const xmlChar *)ENCODINGS[i]) == 0)
+			return true;
+	return !doc->encoding ||
+	       sm_fail(err, SM_E_INVALID, SM_NO_OFFSET, "the document is encoded in %.20s, not UTF-8",
+	           (const char *)doc->encoding);
+}
+
 bool
 sm_signature_shape(xmlDoc *doc, struct sm_arena *a, struct sm_signature_shape *out, struct sm_err *err)
 {
@@ -296,7 +302,7 @@ sm_signature_shape(xmlDoc *doc, struct sm_arena *a, struct sm_signature_shape *o
 
 	memset(out, 0, sizeof *out);
 	s = (struct shape){ a, out, err };
-	if (!find_signature(&s, root))
+	if (!is_xml_1_0(&s, doc) || !find_signature(&s, root))
 		return false;
 	if (!out->signature)
 		return true;

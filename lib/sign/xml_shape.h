@@ -16,7 +16,7 @@
 
 struct sm_signature_shape {
 	xmlNode *signature; /* NULL: there is none */
-	const char *issuer; /* as RFC 2253 writes it, without spaces around separators */
+	const char *issuer; /* as it stands */
 	const char *serial; /* decimal */
 	uint8_t value[64]; /* r || s */
 };
@@ -24,10 +24,14 @@ struct sm_signature_shape {
 /*
  * Finds the document's signature and takes it apart. True with signature NULL when there is none at all. False, with the
  * reason in err (SM_E_INVALID), for anything but exactly one enveloped signature over the whole document, last in
- * the document element, with the algorithms and the KeyInfo that DUIS names and nothing else.
+ * the document element, with the algorithms and the KeyInfo that DUIS names and nothing else, and for other
+ * versions of XML than 1.0.
  */
 SM_MUST_CHECK bool sm_signature_shape(
     xmlDoc *doc, struct sm_arena *a, struct sm_signature_shape *out, struct sm_err *err);
+
+/* DUIS documents are UTF-8: who reads another encoding in another way reads another document. SM_E_INVALID when not. */
+SM_MUST_CHECK bool sm_is_utf8(const xmlDoc *doc, struct sm_err *err);
 
 /* Whether the element is called so in the namespace of XML signatures. */
 bool sm_is_dsig(const xmlNode *node, const char *name);

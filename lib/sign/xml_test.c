@@ -3,7 +3,6 @@
 
 #include <stdarg.h>
 #include <setjmp.h>
-#include <dirent.h>
 
 #include <cmocka.h>
 
@@ -17,7 +16,9 @@ static struct identity agreement = { { 0x70, 0xb3, 0xd5, 0xaa, 0xaa, 0, 0, 1 }, 
 	0, NULL, NULL };
 static struct identity expired = { { 0x70, 0xb3, 0xd5, 0xaa, 0xaa, 0, 0, 7 }, 0x87, "digitalSignature", 25,
 	-90, -30, NULL, NULL };
-static struct identity *const ALL[] = { &user, &other, &dcc, &agreement, &expired };
+static struct identity same_serial = { { 0x70, 0xb3, 0xd5, 0xaa, 0xaa, 0, 0, 9 }, 0x87, "digitalSignature",
+	25, 0, 0, NULL, NULL };
+static struct identity *const ALL[] = { &user, &other, &dcc, &agreement, &expired, &same_serial };
 
 static const char REQUEST[] =
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -53,7 +54,7 @@ key_of(const struct identity *id)
 	char serial[24];
 
 	(void)snprintf(serial, sizeof serial, "%ld", id->serial);
-	return sm_keys_by_serial(keys, "OU=07,CN=T1", serial);
+	return sm_keys_of_serial(keys, serial).keys[0];
 }
 
 static int
@@ -85,19 +86,8 @@ setup(void **state)
 static int
 teardown(void **state)
 {
-	DIR *d = opendir(folder);
-	struct dirent *e;
-
 	(void)state;
-	while (d && (e = readdir(d))) {
-		char *file = test_path(folder, e->d_name);
-
-		unlink(file);
-		free(file);
-	}
-	closedir(d);
-	rmdir(folder);
-	free(folder);
+	test_folder_remove(folder);
 	sm_buf_free(&signed_request);
 	sm_xml_signer_free(&signer);
 	sm_crypto_free(&crypto);
@@ -153,23 +143,113 @@ test_signs_and_verifies(void **state)
 	signed_request.len--;
 }
 
-/* KeyInfo is not signed: how the issuer is written may differ. */
+/* Changed, and the same by what C14N, XML signatures or RFC 4514 say. */
 static void
-test_issuer_forms(void **state)
+test_accepts(void **state)
 {
-	static const char *const FORMS[] = { "OU=07, CN=T1", " OU=07 ,CN=T1 ", "CN=T1,OU=07",
-		"CN=T1, OU=07" };
+	static const struct {
+		const char *find, *replace;
+	} FORMS[] = {
+		{ "OU=07,CN=T1", "OU=07, CN=T1" },
+		{ "OU=07,CN=T1", "CN=T1,OU=07" },
+		{ "OU=07,CN=T1", "cn=t1, ou=07" },
+		{ "OU=07,CN=T1", "OID.2.5.4.11=#0c023037,2.5.4.3=\"T1\"" },
+		{ ">21<", ">0021<" },
+		{ ">21<", "> 21\n<" },
+		{ "<?xml", "\xef\xbb\xbf<?xml" },
+		{ " encoding=\"UTF-8\"", "" },
+		{ "encoding=\"UTF-8\"", "encoding=\"utf-8\" standalone=\"yes\"" },
+		{ "?>\n", "?>\r\n<!-- nobody signs this -->" },
+		{ "</sr:Request>", "</sr:Request><!-- nor this -->" },
+		{ "<sr:Header>", "<!-- <sr:Header/> --><sr:Header>" },
+		{ ">4.1.1<", "><![CDATA[4.1.1]]><" },
+		{ ">4.1.1<", ">4.1&#46;1<" },
+		{ "schemaVersion=\"5.4\"", "schemaVersion='5.4' " },
+		{ "<sr:ReadInstantaneousImportRegisters/>",
+		    "<sr:ReadInstantaneousImportRegisters></sr:ReadInstantaneousImportRegisters>" },
+		{ "<ds:SignatureValue>", "<ds:SignatureValue>&#13;\n\t " },
+		{ "<ds:Signature>", "<ds:Signature Id=\"a\">" },
+		{ "<ds:Signature>", "<ds:Signature xmlns:unused=\"urn:unused\">" },
+		{ "<ds:KeyInfo>", "\n  <ds:KeyInfo Id=\"a\">" },
+	};
 	struct sm_check check;
 	struct sm_buf out;
 
 	(void)state;
 	sm_buf_init(&out);
 	for (size_t i = 0; i < SM_COUNT(FORMS); i++) {
-		change(&out, slice(&signed_request), "OU=07,CN=T1", FORMS[i]);
-		assert_true(sm_xml_verify(signer, slice(&out), &check, NULL));
-		assert_int_equal(check.status, SM_CHECK_VALID);
+		change(&out, slice(&signed_request), FORMS[i].find, FORMS[i].replace);
+		if (!sm_xml_verify(signer, slice(&out), &check, NULL) || check.status != SM_CHECK_VALID)
+			fail_msg("%s: %s", FORMS[i].replace, check.reason);
 	}
 	sm_buf_free(&out);
+}
+
+/* Two certificates of one issuer with one serial: it is one of the two that signed. */
+static void
+test_serial_twice(void **state)
+{
+	const struct sm_xml_sign_options plain = { 0 };
+	struct sm_check check;
+	struct sm_buf out;
+
+	(void)state;
+	sm_buf_init(&out);
+	assert_int_equal(sm_keys_of_serial(keys, "25").n, 2);
+	for (size_t i = 0; i < 2; i++) {
+		const struct sm_key *key = sm_keys_of_serial(keys, "25").keys[i];
+		struct sm_buf doc;
+
+		sm_buf_init(&doc);
+		change(&doc, sm_slice_str(REQUEST), "AA-00-00-01",
+		    key->about.eui[7] == 7 ? "AA-00-00-07" : "AA-00-00-09");
+		sm_buf_reset(&out);
+		assert_true(sm_xml_sign(signer, slice(&doc), key, &plain, &out, NULL));
+		assert_true(sm_xml_verify(signer, slice(&out), &check, NULL));
+		assert_int_equal(check.status, SM_CHECK_VALID);
+		assert_ptr_equal(check.key, key);
+		sm_buf_free(&doc);
+	}
+	sm_buf_free(&out);
+}
+
+/* Of two s that satisfy the equation either is right: FIPS 186-4 knows no lower half. */
+static void
+test_high_s(void **state)
+{
+	struct sm_check check;
+	struct sm_buf out, value, other_value;
+	uint8_t raw[400];
+	const char *from;
+	BIGNUM *order = NULL, *s;
+	size_t n;
+
+	(void)state;
+	sm_buf_init(&out);
+	sm_buf_init(&value);
+	sm_buf_init(&other_value);
+	sm_buf_putc(&signed_request, '\0');
+	from = strstr(signed_request.p, "<ds:SignatureValue>") + strlen("<ds:SignatureValue>");
+	sm_buf_put(&value, from, strcspn(from, "<"));
+	sm_buf_putc(&value, '\0');
+	signed_request.len--;
+	assert_true(sm_base64_decode(sm_slice_str(value.p), raw, &n, NULL));
+	assert_int_equal(n, 64);
+	s = BN_bin2bn(raw + 32, 32, NULL);
+	assert_true(
+	    BN_hex2bn(&order, "FFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551") > 0);
+	assert_int_equal(BN_sub(s, order, s), 1);
+	assert_int_equal(BN_bn2binpad(s, raw + 32, 32), 32);
+	sm_buf_base64(&other_value, sm_slice_of(raw, n));
+	sm_buf_putc(&other_value, '\0');
+	change(&out, slice(&signed_request), value.p, other_value.p);
+	assert_true(sm_xml_verify(signer, slice(&out), &check, NULL));
+	assert_int_equal(check.status, SM_CHECK_VALID);
+	BN_free(order);
+	BN_free(s);
+	sm_buf_free(&out);
+	sm_buf_free(&value);
+	sm_buf_free(&other_value);
 }
 
 static void
@@ -253,6 +333,53 @@ test_expired(void **state)
 	sm_buf_free(&out);
 }
 
+/* Every octet of the document as the encoding writes it: as two, the second a zero, or with a sign behind each '+'. */
+static void
+encode(struct sm_buf *out, const char *name, size_t width)
+{
+	struct sm_buf declared;
+
+	sm_buf_init(&declared);
+	change(&declared, slice(&signed_request), "UTF-8", name);
+	sm_buf_reset(out);
+	if (width > 1)
+		sm_buf_puts(out, "\xff\xfe");
+	for (size_t i = 0; i < declared.len; i++) {
+		sm_buf_putc(out, declared.p[i]);
+		if (width > 1)
+			sm_buf_putc(out, '\0');
+		else if (declared.p[i] == '+')
+			sm_buf_putc(out, '-');
+	}
+	sm_buf_free(&declared);
+}
+
+/* The same document in encodings that libxml2 reads and DUIS doesn't have. */
+static void
+test_encodings(void **state)
+{
+	static const struct {
+		const char *name;
+		size_t width;
+	} ENCODINGS[] = { { "UTF-16", 2 }, { "UTF-7", 1 } };
+	struct sm_check check;
+	struct sm_buf doc;
+
+	(void)state;
+	sm_buf_init(&doc);
+	for (size_t i = 0; i < SM_COUNT(ENCODINGS); i++) {
+		char reason[80];
+
+		(void)snprintf(
+		    reason, sizeof reason, "the document is encoded in %s, not UTF-8", ENCODINGS[i].name);
+		encode(&doc, ENCODINGS[i].name, ENCODINGS[i].width);
+		assert_true(sm_xml_verify(signer, slice(&doc), &check, NULL));
+		assert_int_equal(check.status, SM_CHECK_INVALID);
+		assert_string_equal(check.reason, reason);
+	}
+	sm_buf_free(&doc);
+}
+
 #define DSIG "http://www.w3.org/2000/09/xmldsig#"
 #define EVIL "<sr:Body><sr:Evil/></sr:Body>"
 #define OBJECT "<ds:Object>" EVIL "</ds:Object>"
@@ -272,7 +399,10 @@ static const struct attack ATTACKS[] = {
 	{ "namespace added", "<sr:Request ", "<sr:Request xmlns:x=\"urn:x\" ", "DigestValue differs",
 	    SM_CHECK_INVALID },
 	{ "attribute added", "<sr:Body>", "<sr:Body a=\"b\">", "DigestValue differs", SM_CHECK_INVALID },
-	{ "element added", "<sr:Body>", EVIL "<sr:Body>", "DigestValue differs", SM_CHECK_INVALID },
+	{ "element added", "<sr:Body>", "<sr:Evil/><sr:Body>", "DigestValue differs", SM_CHECK_INVALID },
+	{ "another Body", "<sr:Body>", EVIL "<sr:Body>", "which Body counts is not clear", SM_CHECK_INVALID },
+	{ "another Header", "<sr:Header>", "<Header/><sr:Header>", "which Header counts is not clear",
+	    SM_CHECK_INVALID },
 	{ "white space added", "<sr:Body>", "<sr:Body>\n", "DigestValue differs", SM_CHECK_INVALID },
 	{ "processing instruction", "<sr:Body>", "<?x y?><sr:Body>", "DigestValue differs",
 	    SM_CHECK_INVALID },
@@ -281,6 +411,11 @@ static const struct attack ATTACKS[] = {
 	/* what is not signed */
 	{ "comment in a number", ">4.1.1<", ">4.1<!-- -->.1<", "comment", SM_CHECK_INVALID },
 	{ "comment in an id", "AA-00-00-01:", "AA-00-00-0<!---->1:", "comment", SM_CHECK_INVALID },
+	{ "comment in an issuer", "CN=T1<", "CN=T<!-- -->1<", "comment", SM_CHECK_INVALID },
+	{ "comment in Signature", "<ds:KeyInfo>", "<!-- --><ds:KeyInfo>", "something else than elements",
+	    SM_CHECK_INVALID },
+	{ "instruction in Signature", "<ds:KeyInfo>", "<?x y?><ds:KeyInfo>", "something else than elements",
+	    SM_CHECK_INVALID },
 	{ "comment in a digest", "DigestValue>", "DigestValue><!---->", "comment", SM_CHECK_INVALID },
 	{ "element within SignatureValue", "<ds:SignatureValue>", "<ds:SignatureValue><sr:x/>",
 	    "SignatureValue is not plain text", SM_CHECK_INVALID },
@@ -290,6 +425,20 @@ static const struct attack ATTACKS[] = {
 	{ "foreign element in SignedInfo", "<ds:SignedInfo>", "<ds:SignedInfo><sr:x/>",
 	    "where CanonicalizationMethod must stand", SM_CHECK_INVALID },
 	{ "foreign attribute", "<ds:SignedInfo>", "<ds:SignedInfo x=\"y\">", "attribute", SM_CHECK_INVALID },
+	{ "instruction before the root", "?>\n", "?>\n<?x y?>", "DigestValue differs", SM_CHECK_INVALID },
+	{ "instruction behind the root", "</sr:Request>", "</sr:Request><?x y?>", "DigestValue differs",
+	    SM_CHECK_INVALID },
+	{ "instruction in a number", ">4.1.1<", ">4.1<?x?>.1<", "DigestValue differs", SM_CHECK_INVALID },
+	{ "text between elements", "<sr:Body>", "text<sr:Body>", "DigestValue differs", SM_CHECK_INVALID },
+	{ "text behind the signature", "</sr:Request>", "text</sr:Request>", "DigestValue differs",
+	    SM_CHECK_INVALID },
+	{ "another language", "<sr:Body>", "<sr:Body xml:lang=\"cy\">", "DigestValue differs",
+	    SM_CHECK_INVALID },
+	{ "xml:id", "<sr:Body>", "<sr:Body xml:id=\"body\">", "DigestValue differs", SM_CHECK_INVALID },
+	{ "another prefix", "xmlns:sr=\"http://www.dcc", "xmlns:s=\"urn:s\" xmlns:sr=\"http://www.dcc",
+	    "DigestValue differs", SM_CHECK_INVALID },
+	{ "namespace that is no URI", "<sr:Body>", "<sr:Body xmlns:q=\"rel\">", "DigestValue differs",
+	    SM_CHECK_INVALID },
 	/* where the signature stands */
 	{ "not last", "</sr:Request>", EVIL "</sr:Request>", "not the last element", SM_CHECK_INVALID },
 	{ "two signatures", "<ds:Signature>", "<ds:Signature/><ds:Signature>", "more than one",
@@ -308,6 +457,11 @@ static const struct attack ATTACKS[] = {
 	    SM_CHECK_INVALID },
 	{ "reference to the network", "URI=\"\"", "URI=\"http://127.0.0.1/\"", "not to the whole document",
 	    SM_CHECK_INVALID },
+	{ "reference to an empty id", "URI=\"\"", "URI=\"#\"", "not to the whole document",
+	    SM_CHECK_INVALID },
+	{ "reference to a query", "URI=\"\"", "URI=\"?\"", "not to the whole document", SM_CHECK_INVALID },
+	{ "reference by xpointer to an id", "URI=\"\"", "URI=\"#xpointer(id('a'))\"",
+	    "not to the whole document", SM_CHECK_INVALID },
 	{ "reference without URI", " URI=\"\"", "", "no URI", SM_CHECK_INVALID },
 	{ "reference with a type", "URI=\"\"", "URI=\"\" Type=\"" DSIG "Object\"", "attribute",
 	    SM_CHECK_INVALID },
@@ -320,6 +474,15 @@ static const struct attack ATTACKS[] = {
 	    SM_CHECK_INVALID },
 	{ "xpath", DSIG "enveloped-signature", "http://www.w3.org/TR/1999/REC-xpath-19991116", "Transform is",
 	    SM_CHECK_INVALID },
+	{ "xpath filter", DSIG "enveloped-signature", "http://www.w3.org/2002/06/xmldsig-filter2",
+	    "Transform is", SM_CHECK_INVALID },
+	{ "enveloped twice", "<ds:Transforms>",
+	    "<ds:Transforms><ds:Transform Algorithm=\"" DSIG "enveloped-signature\"/>",
+	    "Transform has no place", SM_CHECK_INVALID },
+	{ "C14N of the document", "</ds:Transforms>",
+	    "<ds:Transform Algorithm=\"http://www.w3.org/TR/2001/"
+	    "REC-xml-c14n-20010315#WithComments\"/></ds:Transforms>",
+	    "Transform has no place", SM_CHECK_INVALID },
 	{ "second transform", "</ds:Transforms>",
 	    "<ds:Transform Algorithm=\"" DSIG "base64\"/></ds:Transforms>", "Transform has no place",
 	    SM_CHECK_INVALID },
@@ -333,6 +496,17 @@ static const struct attack ATTACKS[] = {
 	{ "hmac output length", "ecdsa-sha256\"/>",
 	    "ecdsa-sha256\"><ds:HMACOutputLength>1</ds:HMACOutputLength></ds:SignatureMethod>",
 	    "has no place in SignatureMethod", SM_CHECK_INVALID },
+	{ "rsa", "xmldsig-more#ecdsa-sha256", "xmldsig-more#rsa-sha256", "SignatureMethod is",
+	    SM_CHECK_INVALID },
+	{ "ecdsa with sha512", "xmldsig-more#ecdsa-sha256", "xmldsig-more#ecdsa-sha512", "SignatureMethod is",
+	    SM_CHECK_INVALID },
+	{ "sha512 digest", "http://www.w3.org/2001/04/xmlenc#sha256",
+	    "http://www.w3.org/2001/04/xmlenc#sha512", "DigestMethod is", SM_CHECK_INVALID },
+	{ "md5 digest", "http://www.w3.org/2001/04/xmlenc#sha256",
+	    "http://www.w3.org/2001/04/xmldsig-more#md5", "DigestMethod is", SM_CHECK_INVALID },
+	{ "inclusive c14n", "http://www.w3.org/2001/10/xml-exc-c14n#",
+	    "http://www.w3.org/TR/2001/REC-xml-c14n-20010315", "CanonicalizationMethod is",
+	    SM_CHECK_INVALID },
 	{ "ecdsa with sha1", "xmldsig-more#ecdsa-sha256", "xmldsig-more#ecdsa-sha1", "SignatureMethod is",
 	    SM_CHECK_INVALID },
 	{ "sha1 digest", "http://www.w3.org/2001/04/xmlenc#sha256", DSIG "sha1", "DigestMethod is",
@@ -349,6 +523,10 @@ static const struct attack ATTACKS[] = {
 	    SM_CHECK_INVALID },
 	{ "key value", "<ds:X509Data>", "<ds:KeyValue/><ds:X509Data>", "where X509Data must stand",
 	    SM_CHECK_INVALID },
+	{ "key name", "<ds:X509Data>", "<ds:KeyName>x</ds:KeyName><ds:X509Data>", "where X509Data must stand",
+	    SM_CHECK_INVALID },
+	{ "key identifier", "<ds:X509IssuerSerial>", "<ds:X509SKI>AA==</ds:X509SKI><ds:X509IssuerSerial>",
+	    "where X509IssuerSerial must stand", SM_CHECK_INVALID },
 	{ "retrieval method", "<ds:X509Data>", "<ds:RetrievalMethod URI=\"#x\"/><ds:X509Data>",
 	    "where X509Data must stand", SM_CHECK_INVALID },
 	{ "embedded certificate", "</ds:X509IssuerSerial>",
@@ -357,6 +535,8 @@ static const struct attack ATTACKS[] = {
 	{ "two serials", "</ds:X509Data>", "<ds:X509IssuerSerial/></ds:X509Data>",
 	    "X509IssuerSerial has no place", SM_CHECK_INVALID },
 	{ "unknown serial", ">21<", ">2121<", "no certificate 2121", SM_CHECK_UNCHECKED },
+	{ "half an issuer", "OU=07,CN=T1", "OU=07", "no certificate 21 of OU=07", SM_CHECK_UNCHECKED },
+	{ "issuer of parts joined", "OU=07,CN=T1", "OU=07+CN=T1", "no certificate 21", SM_CHECK_UNCHECKED },
 	{ "unknown issuer", "CN=T1", "CN=T2", "no certificate 21 of OU=07,CN=T2", SM_CHECK_UNCHECKED },
 	{ "other party's serial", ">21<", ">22<", "not of the RequestID's originator", SM_CHECK_INVALID },
 	{ "key agreement certificate", ">21<", ">24<", "not for digitalSignature", SM_CHECK_INVALID },
@@ -364,6 +544,14 @@ static const struct attack ATTACKS[] = {
 	{ "hex serial", ">21<", ">0x15<", "not a decimal number", SM_CHECK_INVALID },
 	{ "endless serial", ">21<", ">99999999999999999999999999999999999999999999999999999<",
 	    "longer than serial", SM_CHECK_INVALID },
+	{ "signed serial", ">21<", ">+21<", "not a decimal number", SM_CHECK_INVALID },
+	{ "serial with a point", ">21<", ">21.0<", "not a decimal number", SM_CHECK_INVALID },
+	{ "serial in other digits", ">21<", ">\xd9\xa2\xd9\xa1<", "not a decimal number", SM_CHECK_INVALID },
+	{ "no serial", ">21<", "><", "X509SerialNumber is not plain text", SM_CHECK_INVALID },
+	/* as what */
+	{ "XML 1.1", "version=\"1.0\"", "version=\"1.1\"", "XML 1.1, not 1.0", SM_CHECK_INVALID },
+	{ "Latin-1", "UTF-8", "ISO-8859-1", "encoded in ISO-8859-1", SM_CHECK_INVALID },
+	{ "UTF-16 by name", "UTF-8", "UTF-16", NULL, SM_CHECK_UNCHECKED },
 	/* ids, to which nothing refers */
 	{ "duplicate ids", "<sr:Body><", "<sr:Body Id=\"a\"><", "DigestValue differs", SM_CHECK_INVALID },
 	{ "id with a namespace", "<ds:SignedInfo>", "<ds:SignedInfo xmlns:e=\"urn:e\" e:Id=\"a\">",
@@ -372,6 +560,16 @@ static const struct attack ATTACKS[] = {
 	{ "doctype", "<sr:Request ", "<!DOCTYPE x [<!ENTITY e \"4.1.1\">]><sr:Request ", NULL,
 	    SM_CHECK_UNCHECKED },
 	{ "undeclared entity", ">4.1.1<", ">&e;<", NULL, SM_CHECK_UNCHECKED },
+	{ "entity in the subset", "<sr:Request ", "<!DOCTYPE r [<!ATTLIST sr:Body Id ID \"a\">]><sr:Request ",
+	    NULL, SM_CHECK_UNCHECKED },
+	{ "external subset", "<sr:Request ", "<!DOCTYPE r SYSTEM \"http://127.0.0.1/d\"><sr:Request ", NULL,
+	    SM_CHECK_UNCHECKED },
+	{ "undeclared prefix", "<sr:Body>", "<sr:Body><q:x/>", NULL, SM_CHECK_UNCHECKED },
+	{ "attribute under two prefixes", "<sr:Body>",
+	    "<sr:Body xmlns:a=\"urn:u\" xmlns:b=\"urn:u\" a:x=\"\" b:x=\"\">", NULL, SM_CHECK_UNCHECKED },
+	{ "second root", "</sr:Request>", "</sr:Request><sr:Request/>", NULL, SM_CHECK_UNCHECKED },
+	{ "garbage behind the root", "</sr:Request>", "</sr:Request>x", NULL, SM_CHECK_UNCHECKED },
+	{ "declaration behind white space", "<?xml", " <?xml", NULL, SM_CHECK_UNCHECKED },
 	{ "duplicate attribute", "<sr:Body>", "<sr:Body Id=\"a\" Id=\"b\">", NULL, SM_CHECK_UNCHECKED },
 };
 
@@ -502,11 +700,14 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_signs_and_verifies),
-		cmocka_unit_test(test_issuer_forms),
+		cmocka_unit_test(test_accepts),
+		cmocka_unit_test(test_serial_twice),
+		cmocka_unit_test(test_high_s),
 		cmocka_unit_test(test_keeps_whitespace),
 		cmocka_unit_test(test_counter),
 		cmocka_unit_test(test_whose_key),
 		cmocka_unit_test(test_expired),
+		cmocka_unit_test(test_encodings),
 		cmocka_unit_test(test_attacks),
 		cmocka_unit_test(test_signature_values),
 		cmocka_unit_test(test_signs_no_hidden_signature),

@@ -11,12 +11,15 @@
 #include "gbcs/message.h"
 
 enum { READ_SIZE = 256 * 1024, BATCH_OCTETS = 1024 * 1024 };
+enum { BYTE_ORDER_MARK = 0xef }; /* the first of its three octets in UTF-8 */
 
 /* How far the tags of the document in hand are counted, so that no octet is looked at again with the next read. */
 struct tags {
 	size_t at; /* of the record: the first octet not counted */
 	size_t depth; /* elements that are open there */
 	size_t searched; /* of the record: no token that began before ends before here */
+	char quote; /* the one that is open there in a tag, or 0 */
+	bool content; /* there is more in it than comments and processing instructions */
 };
 
 /* A place in `pending` and where that is for people; the line is 0 when there is none. */
@@ -205,7 +208,7 @@ recognise(const struct sm_source *s)
 	if (first == '{')
 		return SM_INPUT_JSON;
 	/* a byte order mark may stand before an XML declaration */
-	if (first == '<' || first == 0xef)
+	if (first == '<' || first == BYTE_ORDER_MARK)
 		return SM_INPUT_DUIS;
 	/* 0xDD and 0xDF start every message and are no ASCII */
 	return first >= 0x80 ? SM_INPUT_BINARY : SM_INPUT_HEX;
@@ -257,26 +260,48 @@ block_length(struct sm_source *s, size_t *end)
 	return stop - s->at;
 }
 
+/* The end of the tag at i; one that is broken ends before the next. 0: not whole yet. */
+static size_t
+tag_end(struct sm_slice r, size_t i, struct tags *tags)
+{
+	size_t k = tags->searched > i ? tags->searched : i + 1;
+
+	for (; k < r.len; k++) {
+		char c = (char)r.p[k];
+
+		if (c == '<' || (c == '>' && !tags->quote)) {
+			tags->quote = 0;
+			return c == '>' ? k + 1 : k;
+		}
+		if (c == tags->quote)
+			tags->quote = 0;
+		else if (!tags->quote && (c == '"' || c == '\''))
+			tags->quote = c;
+	}
+	tags->searched = k;
+	return 0;
+}
+
 /* The end of the thing begun at i: a comment, CDATA section, processing instruction or tag; 0: not whole yet. */
 static size_t
-xml_token_end(struct sm_slice r, size_t i, size_t *searched)
+xml_token_end(struct sm_slice r, size_t i, struct tags *tags)
 {
 	static const struct {
 		const char *open, *close;
-	} tokens[] = { { "<!--", "-->" }, { "<![CDATA[", "]]>" }, { "<?", "?>" }, { "<", ">" } };
+	} tokens[] = { { "<!--", "-->" }, { "<![CDATA[", "]]>" }, { "<?", "?>" } };
 
 	for (size_t t = 0; t < SM_COUNT(tokens); t++) {
 		size_t open = strlen(tokens[t].open), close = strlen(tokens[t].close), k = i + open;
 
 		if (r.len - i < open || memcmp(r.p + i, tokens[t].open, open) != 0)
 			continue;
-		for (k = *searched > k ? *searched : k; k + close <= r.len; k++)
+		for (k = tags->searched > k ? tags->searched : k; k + close <= r.len; k++)
 			if (memcmp(r.p + k, tokens[t].close, close) == 0)
 				return k + close;
-		*searched = k;
+		tags->searched = k;
 		return 0;
 	}
-	return 0;
+	return tag_end(r, i, tags);
 }
 
 /* Counts the tag, comment or other thing from i to end. */
@@ -286,6 +311,8 @@ count_token(struct tags *tags, struct sm_slice r, size_t i, size_t end)
 	bool closing = r.p[i + 1] == '/', empty = r.p[end - 2] == '/';
 
 	tags->at = end;
+	if (r.p[i + 1] != '?' && (r.p[i + 1] != '!' || r.p[i + 2] != '-'))
+		tags->content = true;
 	if (r.p[i + 1] == '!' || r.p[i + 1] == '?')
 		return;
 	if (closing && tags->depth > 0)
@@ -294,9 +321,19 @@ count_token(struct tags *tags, struct sm_slice r, size_t i, size_t end)
 		tags->depth++;
 }
 
+/* Whether the document at r ends before i, where something begins: a declaration is nowhere but at the start of one. */
+static bool
+is_next_document(struct sm_slice r, size_t i)
+{
+	static const char declaration[] = "<?xml ";
+	size_t n = sizeof declaration - 1, start = sm_slice_at(r, 0) == BYTE_ORDER_MARK ? 3 : 0;
+
+	return i > start && r.len - i >= n && memcmp(r.p + i, declaration, n) == 0;
+}
+
 /*
- * The length of the XML document at r: up to the end tag of its root, or to a NUL. 0: not whole yet. It only counts
- * tags; whether the document is well-formed is for the parser to say.
+ * The length of the XML document at r: up to the end tag of its root, to a NUL, or to the next one's declaration. 0: not
+ * whole yet. It only counts tags; whether the document is well-formed is for the parser to say.
  */
 static size_t
 document_length(struct sm_slice r, struct tags *tags)
@@ -307,17 +344,16 @@ document_length(struct sm_slice r, struct tags *tags)
 
 	while (tags->at < in.len) {
 		size_t i = tags->at, end;
-		bool started = tags->depth > 0;
 
 		if (in.p[i] != '<') {
+			tags->content |= !is_separator(in.p[i]);
 			tags->at++;
 			continue;
 		}
-		end = xml_token_end(in, i, &tags->searched);
+		end = xml_token_end(in, i, tags);
 		if (end == 0)
 			break;
-		/* the next document's declaration: this one never ended */
-		if (started && in.len - i > 5 && memcmp(in.p + i, "<?xml ", 6) == 0)
+		if (is_next_document(in, i))
 			return i;
 		count_token(tags, in, i, end);
 		if (tags->depth == 0 && in.p[i + 1] != '!' && in.p[i + 1] != '?')
@@ -372,6 +408,38 @@ skip_line(struct sm_source *s)
 	s->scanned = s->at;
 }
 
+/* Comments and processing instructions behind a document's root: no record, whatever they say. */
+static bool
+is_remark(const struct sm_source *s, enum sm_input form)
+{
+	struct sm_slice r = rest(s, s->at);
+
+	return form == SM_INPUT_DUIS && s->tags.at > 0 && !s->tags.content && s->number > 0 &&
+	       (r.len < 6 || memcmp(r.p, "<?xml ", 6) != 0);
+}
+
+/* Finds the next record; *end 0: it is longer than one may be. False: there is none that is whole. */
+static bool
+find(struct sm_source *s, enum sm_input *form, size_t *length, size_t *end)
+{
+	bool remark;
+
+	do {
+		skip_separators(s);
+		if (s->at == s->pending.len)
+			return false;
+		*form = recognise(s);
+		*length = record_length(s, *form, end);
+		if (*end == 0 && s->pending.len - s->at <= SM_RECORD_MAX)
+			return false;
+		remark = *end != 0 && is_remark(s, *form);
+		s->tags = (struct tags){ 0 };
+		if (remark)
+			s->at = s->scanned = *end;
+	} while (remark);
+	return true;
+}
+
 /* Cuts one record off. False: there is none that is whole. */
 static bool
 cut(struct sm_source *s, struct sm_buf *bytes, struct sm_raw_record *out)
@@ -381,14 +449,8 @@ cut(struct sm_source *s, struct sm_buf *bytes, struct sm_raw_record *out)
 
 	if (s->skipping)
 		skip_line(s);
-	skip_separators(s);
-	if (s->at == s->pending.len)
+	if (!find(s, &form, &length, &end))
 		return false;
-	form = recognise(s);
-	length = record_length(s, form, &end);
-	if (end == 0 && s->pending.len - s->at <= SM_RECORD_MAX)
-		return false;
-	s->tags = (struct tags){ 0 };
 	go_on(s);
 	*out = (struct sm_raw_record){ .form = form,
 		.off = bytes->len,

@@ -131,6 +131,31 @@ what_never_ends_ends_with_the_next(void **state)
 }
 
 static void
+tags_hold_what_is_quoted(void **state)
+{
+	static const char stream[] = "<a x='/>'><b y=\"'>\"/></a>\n<a x='></a>\n<b/>";
+	static const char *const documents[] = { "<a x='/>'><b y=\"'>\"/></a>", "<a x='></a>", "<b/>" };
+
+	(void)state;
+	cuts(stream, sizeof stream - 1, SM_INPUT_AUTO, documents, SM_COUNT(documents));
+}
+
+/* Behind a root may stand comments and processing instructions; before one they are the document's. */
+static void
+remarks_are_no_records(void **state)
+{
+	static const char stream[] =
+	    "<a/><!-- made by > hand -->\n<?xml version=\"1.0\"?><b/>\n<!-- of c --><c/>\n"
+	    "<?p?><!-- > -->\n";
+	static const char *const documents[] = { "<a/>", "<?xml version=\"1.0\"?><b/>", "<!-- of c --><c/>" };
+	static const char alone[] = "<!-- nothing -->\n", *const records[] = { "<!-- nothing -->\n" };
+
+	(void)state;
+	cuts(stream, sizeof stream - 1, SM_INPUT_AUTO, documents, SM_COUNT(documents));
+	cuts(alone, sizeof alone - 1, SM_INPUT_AUTO, records, SM_COUNT(records));
+}
+
+static void
 lines_and_documents_mix(void **state)
 {
 	static const char stream[] = "DF 09\n{\"gbcs\":\"3w==\"}\n<a>\n</a>\n\n3w==\ndf";
@@ -207,6 +232,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(documents_end_with_their_root),
 		cmocka_unit_test(what_never_ends_ends_with_the_next),
+		cmocka_unit_test(tags_hold_what_is_quoted),
+		cmocka_unit_test(remarks_are_no_records),
 		cmocka_unit_test(lines_and_documents_mix),
 		cmocka_unit_test(records_know_file_and_line),
 	};

@@ -20,18 +20,21 @@ decode(struct sm_worker *w, struct sm_slice text, bool hex, struct sm_slice *out
 	return true;
 }
 
+static bool
+is_all_hex(struct sm_slice text)
+{
+	size_t i = sm_slice_at(text, 0) == '0' && (sm_slice_at(text, 1) | 0x20) == 'x' ? 2 : 0;
+
+	while (i < text.len && text.p[i] && strchr("0123456789abcdefABCDEF :\t\r\n", text.p[i]))
+		i++;
+	return i == text.len;
+}
+
 /* A message begins with 0xDD or 0xDF: D in hex, 3 in base64. Anything else is called hex, as most of what people paste. */
 static bool
 looks_like_base64(struct sm_slice text)
 {
-	size_t i = 0;
-
-	if (text.len > 0 && text.p[0] == '3') {
-		while (i < text.len && strchr("0123456789abcdefABCDEF :\t\r\n", text.p[i]) && text.p[i])
-			i++;
-		return i < text.len;
-	}
-	return false;
+	return sm_slice_at(text, 0) == '3' && !is_all_hex(text);
 }
 
 static bool
@@ -88,7 +91,7 @@ read_json(struct sm_worker *w, struct sm_record *r, struct sm_err *err)
 	r->failed_before = sm_record_value(r, "error").len > 0;
 	gbcs = sm_record_string(r, "gbcs");
 	if (gbcs.len > 0)
-		return decode(w, gbcs, !looks_like_base64(gbcs), &r->gbcs, err);
+		return decode(w, gbcs, is_all_hex(gbcs), &r->gbcs, err);
 	if (sm_record_value(r, "gbcs").len > 0 && sm_slice_at(sm_record_value(r, "gbcs"), 0) != '"')
 		return sm_fail(err, SM_E_MALFORMED, SM_NO_OFFSET, "JSON: gbcs is not a string");
 	return r->failed_before || r->request.len == 0 || read_document(w, r, err);

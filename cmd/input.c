@@ -304,21 +304,22 @@ xml_token_end(struct sm_slice r, size_t i, struct tags *tags)
 	return tag_end(r, i, tags);
 }
 
-/* Counts the tag, comment or other thing from i to end. */
-static void
+/* Counts the tag, comment or other thing from i to end. True: the root ends with it. */
+static bool
 count_token(struct tags *tags, struct sm_slice r, size_t i, size_t end)
 {
-	bool closing = r.p[i + 1] == '/', empty = r.p[end - 2] == '/';
+	bool closing = r.p[i + 1] == '/', empty = r.p[end - 2] == '/', broken = r.p[end - 1] != '>';
 
 	tags->at = end;
 	if (r.p[i + 1] != '?' && (r.p[i + 1] != '!' || r.p[i + 2] != '-'))
 		tags->content = true;
-	if (r.p[i + 1] == '!' || r.p[i + 1] == '?')
-		return;
+	if (r.p[i + 1] == '!' || r.p[i + 1] == '?' || broken)
+		return false;
 	if (closing && tags->depth > 0)
 		tags->depth--;
 	else if (!closing && !empty)
 		tags->depth++;
+	return tags->depth == 0;
 }
 
 /* Whether the document at r ends before i, where something begins: a declaration is nowhere but at the start of one. */
@@ -355,8 +356,7 @@ document_length(struct sm_slice r, struct tags *tags)
 			break;
 		if (is_next_document(in, i))
 			return i;
-		count_token(tags, in, i, end);
-		if (tags->depth == 0 && in.p[i + 1] != '!' && in.p[i + 1] != '?')
+		if (count_token(tags, in, i, end))
 			return end;
 	}
 	return nul ? in.len : 0;

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "core/text.h"
+#include "extent.h"
 #include "gbcs/message.h"
 
 enum { READ_SIZE = 256 * 1024, BATCH_OCTETS = 1024 * 1024 };
@@ -19,7 +20,8 @@ struct sm_source {
 	enum sm_input form;
 	struct sm_buf pending; /* read, and not yet cut */
 	size_t at; /* of pending: where the next record starts */
-	size_t scanned; /* of pending: no record ends before here */
+	size_t scanned; /* of pending: no line ends before here */
+	struct sm_extent extent; /* of the record at `at` */
 	uint64_t octets, number;
 	bool skipping; /* dropping the rest of a record that is too long */
 	bool end; /* of all files */
@@ -162,7 +164,7 @@ recognise(const struct sm_source *s)
 		return s->form;
 	if (first == '{')
 		return SM_INPUT_JSON;
-	/* a byte order mark may stand before an XML declaration */
+	/* of a byte order mark, the rest may be still to come */
 	if (first == '<' || first == 0xef)
 		return SM_INPUT_DUIS;
 	/* 0xDD and 0xDF start every message and are no ASCII */
@@ -187,108 +189,19 @@ line_length(struct sm_source *s, size_t *end)
 	return s->pending.len - s->at;
 }
 
-/* As line_length, for the lines up to one that is blank. */
-static size_t
-block_length(struct sm_source *s, size_t *end)
-{
-	size_t at = s->scanned > s->at ? s->scanned : s->at, stop = s->pending.len;
-	const char *p = s->pending.p;
-
-	*end = s->end ? stop : 0;
-	while (at < s->pending.len) {
-		size_t i = at;
-
-		while (i < s->pending.len && p[i] != '\n' && is_separator((uint8_t)p[i]))
-			i++;
-		if (i < s->pending.len && p[i] == '\n') {
-			*end = i + 1;
-			stop = at;
-			break;
-		}
-		while (i < s->pending.len && p[i] != '\n')
-			i++;
-		if (i == s->pending.len)
-			break;
-		at = i + 1;
-	}
-	s->scanned = at;
-	return stop - s->at;
-}
-
-/* Where the text begins that ends a thing begun at i: a comment, CDATA section, processing instruction or tag. */
-static size_t
-xml_token_end(struct sm_slice r, size_t i)
-{
-	static const struct {
-		const char *open, *close;
-	} tokens[] = { { "<!--", "-->" }, { "<![CDATA[", "]]>" }, { "<?", "?>" }, { "<", ">" } };
-
-	for (size_t t = 0; t < SM_COUNT(tokens); t++) {
-		size_t open = strlen(tokens[t].open), close = strlen(tokens[t].close);
-
-		if (r.len - i < open || memcmp(r.p + i, tokens[t].open, open) != 0)
-			continue;
-		for (size_t k = i + open; k + close <= r.len; k++)
-			if (memcmp(r.p + k, tokens[t].close, close) == 0)
-				return k + close;
-		return 0;
-	}
-	return 0;
-}
-
-/*
- * The length of the XML document at r: up to the end tag of its root, or to a NUL. 0: not whole yet. It only counts
- * tags; whether the document is well-formed is for the parser to say.
- */
-static size_t
-document_length(struct sm_slice r)
-{
-	const uint8_t *nul = memchr(r.p, '\0', r.len);
-	size_t depth = 0, limit = nul ? (size_t)(nul - r.p) : r.len;
-	struct sm_slice in = { r.p, limit };
-
-	for (size_t i = 0; i < in.len;) {
-		size_t end;
-		bool closing, empty;
-
-		if (in.p[i] != '<') {
-			i++;
-			continue;
-		}
-		end = xml_token_end(in, i);
-		if (end == 0)
-			break;
-		closing = in.p[i + 1] == '/';
-		empty = in.p[end - 2] == '/';
-		/* the next document's declaration: this one never ended */
-		if (i > 0 && depth > 0 && in.len - i > 5 && memcmp(in.p + i, "<?xml ", 6) == 0)
-			return i;
-		if (in.p[i + 1] != '!' && in.p[i + 1] != '?') {
-			if (closing && depth > 0)
-				depth--;
-			else if (!closing && !empty)
-				depth++;
-			if (depth == 0)
-				return end;
-		}
-		i = end;
-	}
-	return nul ? limit : 0;
-}
-
 /* Finds the record at s->at. Returns its length, *end being where the next may start; *end 0: not whole yet. */
 static size_t
 record_length(struct sm_source *s, enum sm_input form, size_t *end)
 {
 	struct sm_slice r = rest(s, s->at);
-	size_t length;
+	size_t length, next = 0;
 
 	if (form == SM_INPUT_BINARY)
 		length = sm_message_extent(r);
 	else if (form == SM_INPUT_DUIS)
-		length = document_length(r);
+		length = sm_extent_document(&s->extent, r);
 	else if (form == SM_INPUT_HEXDUMP)
-		return block_length(s, end);
+		length = sm_extent_block(&s->extent, r, &next);
 	else
 		return line_length(s, end);
 	/* a Pre-Command at the end of what is there may yet be followed by its signature field */
@@ -296,18 +209,41 @@ record_length(struct sm_source *s, enum sm_input form, size_t *end)
 		length = 0;
 	if (length == 0 && s->end)
 		length = r.len;
-	*end = length ? s->at + length : 0;
+	*end = length ? s->at + (next ? next : length) : 0;
 	return length;
+}
+
+/* How many octets at s->at stand before a record: white space, NUL, or the byte order mark that some editors write. */
+static size_t
+separator_length(const struct sm_source *s)
+{
+	static const uint8_t mark[] = { 0xef, 0xbb, 0xbf };
+	struct sm_slice r = rest(s, s->at);
+
+	if (r.len == 0)
+		return 0;
+	if (s->form == SM_INPUT_BINARY)
+		return r.p[0] == '\n';
+	if (r.len >= sizeof mark && memcmp(r.p, mark, sizeof mark) == 0)
+		return sizeof mark;
+	return is_separator(r.p[0]);
+}
+
+/* Takes s->at to where the next record may begin. */
+static void
+go_on_at(struct sm_source *s, size_t at)
+{
+	s->at = at;
+	if (s->scanned < at)
+		s->scanned = at;
+	s->extent = (struct sm_extent){ 0 };
 }
 
 static void
 skip_separators(struct sm_source *s)
 {
-	while (s->at < s->pending.len && (s->form != SM_INPUT_BINARY || s->pending.p[s->at] == '\n') &&
-	       is_separator((uint8_t)s->pending.p[s->at]))
-		s->at++;
-	if (s->scanned < s->at)
-		s->scanned = s->at;
+	for (size_t n = separator_length(s); n > 0; n = separator_length(s))
+		go_on_at(s, s->at + n);
 }
 
 /* Drops up to the next newline, where the stream can be picked up again. */
@@ -318,8 +254,7 @@ skip_line(struct sm_source *s)
 
 	(void)line_length(s, &end);
 	s->skipping = end == 0;
-	s->at = end ? end : s->pending.len;
-	s->scanned = s->at;
+	go_on_at(s, end ? end : s->pending.len);
 }
 
 /* Cuts one record off. False: there is none that is whole. */
@@ -346,7 +281,7 @@ cut(struct sm_source *s, struct sm_buf *bytes, struct sm_raw_record *out)
 	}
 	sm_buf_put(bytes, s->pending.p + s->at, length);
 	out->len = length;
-	s->at = s->scanned = end;
+	go_on_at(s, end);
 	return true;
 }
 

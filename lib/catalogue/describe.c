@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "catalogue/asn1.h"
+#include "catalogue/currency.h"
 #include "gbcs/axdr.h"
 #include "gbcs/zcl.h"
 #include "names/names.h"
@@ -492,14 +493,17 @@ describe_protected(
 	return true;
 }
 
-/* IEC 62056-6-2: a register's scaler and unit are its attribute 3, read beside the value (attribute 2). */
+/*
+ * IEC 62056-6-2: a register's scaler and unit are its attribute 3, read beside the value (attribute 2). A unit that it
+ * has no number for, as of prices, is the Mapping Table's.
+ */
 static void
 scale_registers(const struct sm_payload *p)
 {
 	enum { REGISTER = 3, EXTENDED_REGISTER = 4, VALUE = 2, SCALER_UNIT = 3 };
 
 	for (const struct sm_item *v = p->items; v; v = v->next) {
-		if (!v->row || !v->value ||
+		if (!v->row || !v->value || (v->value->kind != SM_UINT && v->value->kind != SM_INT) ||
 		    (v->row->class_id != REGISTER && v->row->class_id != EXTENDED_REGISTER) ||
 		    v->row->index != VALUE)
 			continue;
@@ -514,7 +518,8 @@ scale_registers(const struct sm_payload *p)
 			if (!scaler || scaler->kind != SM_INT || !unit || unit->kind != SM_UINT)
 				continue;
 			v->value->scale = (int)scaler->v.i;
-			v->value->unit = sm_dlms_unit_name((uint8_t)unit->v.u);
+			if (unit->v.u != SM_DLMS_UNIT_OTHER)
+				v->value->unit = sm_dlms_unit_name((uint8_t)unit->v.u);
 		}
 	}
 }
@@ -624,6 +629,7 @@ sm_describe(const struct sm_message *m, const struct sm_use_case *uc, struct sm_
 		fine = describe_gbz(m, uc, p, a, unrecognised, err);
 	else
 		*unrecognised += sm_asn1_describe(uc, m, p);
+	sm_name_currency(p);
 	if (p->has_alert && !sm_alert_name(p->alert_code))
 		(*unrecognised)++;
 	return fine ||

@@ -506,7 +506,7 @@ resolve(const struct reader *r, const struct sm_zcl_scaling *s, struct sm_type *
 	if (unit && unit->kind == SM_UINT && type->unit)
 		name = sm_name_of(sm_zcl_type_unit.names, sm_zcl_type_unit.n_names, (uint32_t)unit->v.u);
 	if (currency && currency->kind == SM_UINT && type->unit)
-		name = sm_name_of(
+		type->unit = sm_name_of(
 		    sm_zcl_type_currency.names, sm_zcl_type_currency.n_names, (uint32_t)currency->v.u);
 	if (name)
 		type->unit = name;

@@ -26,9 +26,19 @@ static const struct sm_field register_device[] = {
 };
 const struct sm_type sm_cosem_register_device = { .form = SM_FORM_STRUCT, SM_FIELDS(register_device) };
 
+/* IEC 62056-6-2 class 104, status of an active device; the first bit is bit 0 */
+static const struct sm_name pan_statuses[] = {
+	{ 0, "authorised_on_pan" },
+	{ 1, "actively_reporting_on_pan" },
+	{ 2, "unauthorised_on_pan_but_has_reported" },
+	{ 3, "authorised_after_swap_out" },
+	{ 4, "sep_transmitting" },
+};
+static const struct sm_type pan_status = { .form = SM_FORM_FLAGS, SM_NAMES(pan_statuses) };
+
 static const struct sm_field active_device[] = {
 	{ "mac_address", &sm_cosem_eui64 },
-	{ "status", &sm_cosem_plain },
+	{ "status", &pan_status },
 	{ "max_rssi", &sm_cosem_dbm },
 	{ "average_rssi", &sm_cosem_dbm },
 	{ "min_rssi", &sm_cosem_dbm },

@@ -65,7 +65,7 @@ text_value(struct writer *w, const struct sm_node *n, bool *differs)
 	sm_buf_free(&plain);
 }
 
-static void
+static enum sm_shown
 shown_value(struct writer *w, const struct sm_node *n, bool *differs)
 {
 	size_t at = w->j.out->len;
@@ -73,13 +73,14 @@ shown_value(struct writer *w, const struct sm_node *n, bool *differs)
 
 	if (is_text(n)) {
 		text_value(w, n, differs);
-		return;
+		return SM_SHOWN_TEXT;
 	}
 	kind = sm_show_value(n, w->j.out, differs);
 	if (kind == SM_SHOWN_NULL)
 		sm_buf_puts(w->j.out, "null");
 	else if (kind == SM_SHOWN_CODE || is_inexact(n))
 		sm_buf_quote_from(w->j.out, at);
+	return kind;
 }
 
 static void
@@ -106,12 +107,13 @@ is_flags(const struct sm_node *n)
 static void
 leaf(struct writer *w, const struct sm_node *n)
 {
+	enum sm_shown kind = SM_SHOWN_CODE;
 	size_t at = w->j.out->len;
 	bool differs = false;
 
 	/* most leaves are a bare value: write that, and start over when it turns out to need company */
 	if (!is_flags(n) && !n->unit && !w->o->offsets && n->kind != SM_BITS) {
-		shown_value(w, n, &differs);
+		(void)shown_value(w, n, &differs);
 		if (!differs)
 			return;
 		sm_buf_truncate(w->j.out, at);
@@ -122,10 +124,10 @@ leaf(struct writer *w, const struct sm_node *n)
 		flags(w, n);
 		differs = true;
 	} else {
-		shown_value(w, n, &differs);
+		kind = shown_value(w, n, &differs);
 	}
 	w->j.comma = true;
-	sm_json_string(&w->j, "unit", n->unit);
+	sm_json_string(&w->j, "unit", kind == SM_SHOWN_NUMBER ? n->unit : NULL);
 	if (n->kind == SM_BITS)
 		sm_json_number(&w->j, "bits", n->count);
 	if (differs) {

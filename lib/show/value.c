@@ -221,6 +221,9 @@ name_of_number(const struct sm_node *n, const struct sm_type *type)
 
 	if (type->n_names == 0 || type->form == SM_FORM_FLAGS)
 		return NULL;
+	/* A-XDR writes true as 0xFF */
+	if (n->kind == SM_BOOL)
+		return sm_name_of(type->names, type->n_names, n->v.u != 0);
 	/* a list holds negative values as 32 bits */
 	if (negative ? n->v.i < INT32_MIN : n->v.u > UINT32_MAX)
 		return NULL;

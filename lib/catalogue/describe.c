@@ -30,6 +30,26 @@ count_leaves(const struct sm_node *node, unsigned depth)
 	return n;
 }
 
+/* Octets that an integer has by its A-XDR tag. */
+static size_t
+width_of(uint8_t tag)
+{
+	return tag == SM_AXDR_UINT8 ? 1 : tag == SM_AXDR_UINT16 ? 2 : tag == SM_AXDR_UINT32 ? 4 : 8;
+}
+
+/* Whether the first field of a packed value, if that is an enumeration of one octet, has a value that the type names. */
+static bool
+begins_as_named(const struct sm_node *node, const struct sm_type *type)
+{
+	const struct sm_type *first = type->fields[0].type;
+	uint64_t v = node->kind == SM_UINT ? node->v.u >> (8 * (width_of(node->tag) - 1))
+	                                   : sm_slice_at(node->v.bytes, 0);
+
+	if (first->form != SM_FORM_ENUM)
+		return true;
+	return v <= UINT8_MAX && sm_name_of(first->names, first->n_names, (uint32_t)v) != NULL;
+}
+
 /* Whether a value of this shape can be of this type: the kind of its outermost layer. */
 static bool
 fits(const struct sm_node *node, const struct sm_type *type)
@@ -38,7 +58,8 @@ fits(const struct sm_node *node, const struct sm_type *type)
 	case SM_FORM_STRUCT:
 		return node->kind == SM_STRUCT;
 	case SM_FORM_PACKED:
-		return node->kind == SM_BYTES || node->kind == SM_UINT || node->kind == SM_BITS;
+		return (node->kind == SM_BYTES || node->kind == SM_UINT || node->kind == SM_BITS) &&
+		       (!type->variant || begins_as_named(node, type));
 	case SM_FORM_ARRAY:
 		return node->kind == SM_ARRAY;
 	case SM_FORM_SECONDS:
@@ -63,6 +84,15 @@ fits(const struct sm_node *node, const struct sm_type *type)
 	default:
 		return node->kind != SM_STRUCT && node->kind != SM_ARRAY;
 	}
+}
+
+/* The type itself or its first variant that a value of this shape can be of; NULL: none. */
+static const struct sm_type *
+fitting(const struct sm_node *node, const struct sm_type *type)
+{
+	while (type && !fits(node, type))
+		type = type->variant;
+	return type;
 }
 
 /* Of several layouts the one with this count of members; else the first that has room for them. */
@@ -118,10 +148,7 @@ is_number(const struct sm_type *type, size_t octets)
 static bool
 packed_octets(struct describer *d, const struct sm_node *node, struct sm_slice *out)
 {
-	size_t width = node->tag == SM_AXDR_UINT8    ? 1
-	               : node->tag == SM_AXDR_UINT16 ? 2
-	               : node->tag == SM_AXDR_UINT32 ? 4
-	                                             : 8;
+	size_t width = width_of(node->tag);
 	uint8_t *p;
 
 	if (node->kind != SM_UINT) {
@@ -176,8 +203,7 @@ name_value(struct describer *d, struct sm_node *node, const struct sm_type *type
 	/* a failed or empty access has null-data whatever its type */
 	if (node->kind == SM_NULL)
 		return;
-	while (type && !fits(node, type))
-		type = type->variant;
+	type = fitting(node, type);
 	if (depth > SM_DEPTH_MAX || !type) {
 		d->misfits += count_leaves(node, depth);
 		return;
@@ -284,7 +310,7 @@ answers(const struct sm_item *item, const struct sm_row *row)
 	if (!item->value || item->value->kind == SM_NULL)
 		return true;
 	type = response_type(row);
-	return !type || fits(item->value, type);
+	return !type || fitting(item->value, type);
 }
 
 /*
@@ -481,7 +507,7 @@ describe_protected(
 		if (!uc->rows[i].protected)
 			continue;
 		at = attribute_of(&uc->rows[i]);
-		if (uc->rows[i].when == SM_OPTIONAL && (!at || !at->type || !fits(member, at->type)))
+		if (uc->rows[i].when == SM_OPTIONAL && (!at || !fitting(member, at->type)))
 			continue;
 		member->name = at ? at->name : NULL;
 		if (!sm_describe_value(member, at ? at->type : NULL, a, unrecognised))

@@ -93,7 +93,7 @@ static const struct sm_type non_disablement_type = { .form = SM_FORM_STRUCT,
 const struct sm_type sm_cosem_schedule_non_disablement = { .form = SM_FORM_ARRAY,
 	.element = &non_disablement_type };
 
-static const struct sm_field auxiliary_entry[] = { SCHEDULE_ENTRY(sm_cosem_controller_script) };
+static const struct sm_field auxiliary_entry[] = { SCHEDULE_ENTRY(sm_cosem_calendar_script) };
 static const struct sm_type auxiliary_entry_type = { .form = SM_FORM_STRUCT, SM_FIELDS(auxiliary_entry) };
 const struct sm_type sm_cosem_schedule_auxiliary = { .form = SM_FORM_ARRAY,
 	.element = &auxiliary_entry_type };

@@ -28,13 +28,17 @@ where(struct writer *w, size_t off, size_t len, bool decrypted)
 
 /* ---- values ---- */
 
-/* Readers that keep doubles lose digits of such a number. */
+/* Readers that keep doubles lose digits of such a number, which is n's times ten to the power of scale. */
 static bool
-is_inexact(const struct sm_node *n)
+is_inexact(const struct sm_node *n, int scale)
 {
+	uint64_t exact = EXACT_IN_DOUBLE;
+
+	for (; scale > 0 && exact > 0; scale--)
+		exact /= 10;
 	if (n->kind == SM_INT)
-		return n->v.i > (int64_t)EXACT_IN_DOUBLE || n->v.i < -(int64_t)EXACT_IN_DOUBLE;
-	return n->kind == SM_UINT && n->v.u > EXACT_IN_DOUBLE;
+		return n->v.i > (int64_t)exact || n->v.i < -(int64_t)exact;
+	return n->kind == SM_UINT && n->v.u > exact;
 }
 
 static void
@@ -42,7 +46,7 @@ raw_value(struct writer *w, const struct sm_node *n)
 {
 	size_t at = w->j.out->len;
 
-	if (!sm_show_raw(n, w->j.out) || is_inexact(n))
+	if (!sm_show_raw(n, w->j.out) || is_inexact(n, 0))
 		sm_buf_quote_from(w->j.out, at);
 }
 
@@ -78,7 +82,7 @@ shown_value(struct writer *w, const struct sm_node *n, bool *differs)
 	kind = sm_show_value(n, w->j.out, differs);
 	if (kind == SM_SHOWN_NULL)
 		sm_buf_puts(w->j.out, "null");
-	else if (kind == SM_SHOWN_CODE || is_inexact(n))
+	else if (kind == SM_SHOWN_CODE || is_inexact(n, n->scale))
 		sm_buf_quote_from(w->j.out, at);
 	return kind;
 }

@@ -62,6 +62,7 @@ struct parse {
 	struct sm_keys_options key_options;
 	struct sm_keys *keys;
 	struct sm_gbt *gbt; /* only touched in the order of the stream */
+	bool gaps; /* a transfer was given up */
 	bool with_mmc;
 	struct sm_mmc_options mmc;
 	const char *schema_file;
@@ -452,6 +453,34 @@ show_segment(const struct parser *parser, const struct sm_record *r, struct sm_s
 	sm_buf_putc(out, '}');
 }
 
+/* Transfers that never became a message are said, since nothing else shows them. */
+static void
+say_gaps(struct parse *p)
+{
+	struct sm_gbt_report report;
+
+	while (sm_gbt_next_report(p->gbt, &report)) {
+		char originator[SM_EUI_TEXT];
+
+		sm_eui_text(report.key.originator, originator);
+		(void)fprintf(stderr,
+		    "sm-parse: GBT transfer of 0x%04X from %s, counter %llu: blocks missing: %s\n",
+		    report.key.code, originator, (unsigned long long)report.key.counter, report.missing);
+		p->gaps = true;
+	}
+}
+
+static int
+report_gaps(void *shared, struct sm_buf *out)
+{
+	struct parse *p = shared;
+
+	(void)out;
+	sm_gbt_finish(p->gbt);
+	say_gaps(p);
+	return p->gaps ? SM_EXIT_TROUBLE : SM_EXIT_YES;
+}
+
 static int
 parse_segment(struct sm_worker *w, const struct sm_record *r, struct sm_slice octets, struct sm_buf *out,
     struct sm_err *err)
@@ -459,11 +488,14 @@ parse_segment(struct sm_worker *w, const struct sm_record *r, struct sm_slice oc
 	struct parser *parser = w->state;
 	struct sm_slice whole = { 0 };
 	struct sm_gbt_segment segment;
+	bool fed;
 
 	if (!w->in_order)
 		return SM_LATER;
-	if (!sm_gbt_segment_read(octets, &segment, err) ||
-	    sm_gbt_feed(parser->parse->gbt, octets, &whole, err) == SM_GBT_ERROR)
+	fed = sm_gbt_segment_read(octets, &segment, err) &&
+	      sm_gbt_feed(parser->parse->gbt, octets, &whole, err) != SM_GBT_ERROR;
+	say_gaps(parser->parse);
+	if (!fed)
 		return SM_EXIT_TROUBLE;
 	show_segment(parser, r, octets, &segment, whole, out);
 	return whole.len > 0 ? parse_message(w, r, whole, out, err) : SM_EXIT_YES;
@@ -491,28 +523,6 @@ parse_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out,
 		status = parse_message(w, r, message, out, err);
 	if (json)
 		sm_record_close(out);
-	return status;
-}
-
-/* Transfers that never became a message are said, since nothing else shows them. */
-static int
-report_gaps(void *shared, struct sm_buf *out)
-{
-	struct parse *p = shared;
-	struct sm_gbt_report report;
-	int status = SM_EXIT_YES;
-
-	(void)out;
-	sm_gbt_finish(p->gbt);
-	while (sm_gbt_next_report(p->gbt, &report)) {
-		char originator[SM_EUI_TEXT];
-
-		sm_eui_text(report.key.originator, originator);
-		(void)fprintf(stderr,
-		    "sm-parse: GBT transfer of 0x%04X from %s, counter %llu: blocks missing: %s\n",
-		    report.key.code, originator, (unsigned long long)report.key.counter, report.missing);
-		status = SM_EXIT_TROUBLE;
-	}
 	return status;
 }
 

@@ -233,8 +233,25 @@ find_named(const struct sm_node *node, const char *name, unsigned depth)
 	return NULL;
 }
 
+/* The scale that stands in an item, which is looked for once however many values refer to it. */
+struct scale_of_item {
+	const struct sm_node *item;
+	const char *name; /* NULL: none was looked for */
+	const struct sm_node *scale;
+};
+
+static const struct sm_node *
+scale_named(struct scale_of_item *s, const char *name)
+{
+	if (!s->name || strcmp(s->name, name) != 0) {
+		s->name = name;
+		s->scale = find_named(s->item, name, 0);
+	}
+	return s->scale;
+}
+
 static void
-resolve(struct sm_node *node, const struct sm_node *item, unsigned depth)
+resolve(struct sm_node *node, struct scale_of_item *s, unsigned depth)
 {
 	const struct sm_node *scale;
 
@@ -243,23 +260,24 @@ resolve(struct sm_node *node, const struct sm_node *item, unsigned depth)
 	if (node->type) {
 		node->unit = node->type->unit;
 		node->scale = node->type->scale;
-		scale = node->type->scale_from ? find_named(item, node->type->scale_from, 0) : NULL;
+		scale = node->type->scale_from ? scale_named(s, node->type->scale_from) : NULL;
 		if (scale && scale->kind == SM_INT)
 			node->scale = (int)scale->v.i;
 		else if (scale && scale->kind == SM_UINT)
 			node->scale = -(int)(scale->v.u & 0x7f);
 	}
 	for (struct sm_node *c = node->child; c; c = c->next)
-		resolve(c, item, depth + 1);
+		resolve(c, s, depth + 1);
 }
 
 bool
 sm_describe_value(struct sm_node *value, const struct sm_type *type, struct sm_arena *a, size_t *misfits)
 {
+	struct scale_of_item scale = { .item = value };
 	struct describer d = { .a = a };
 
 	name_value(&d, value, type, 0);
-	resolve(value, value, 0);
+	resolve(value, &scale, 0);
 	*misfits += d.misfits;
 	return !d.failed;
 }
@@ -590,7 +608,8 @@ describe_dlms(const struct sm_use_case *uc, struct sm_payload *p, struct sm_aren
 	for (struct sm_item *item = p->items; item; item = item->next)
 		if (!describe_item(uc, p, item, a, unrecognised))
 			return false;
-	scale_registers(p);
+	if (p->pdu == SM_PDU_ACCESS_RESPONSE)
+		scale_registers(p);
 	return true;
 }
 

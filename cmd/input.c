@@ -8,19 +8,10 @@
 #include <unistd.h>
 
 #include "core/text.h"
+#include "extent.h"
 #include "gbcs/message.h"
 
 enum { READ_SIZE = 256 * 1024, BATCH_OCTETS = 1024 * 1024 };
-enum { BYTE_ORDER_MARK = 0xef }; /* the first of its three octets in UTF-8 */
-
-/* How far the tags of the document in hand are counted, so that no octet is looked at again with the next read. */
-struct tags {
-	size_t at; /* of the record: the first octet not counted */
-	size_t depth; /* elements that are open there */
-	size_t searched; /* of the record: no token that began before ends before here */
-	char quote; /* the one that is open there in a tag, or 0 */
-	bool content; /* there is more in it than comments and processing instructions */
-};
 
 /* A place in `pending` and where that is for people; the line is 0 when there is none. */
 struct place {
@@ -36,8 +27,8 @@ struct sm_source {
 	enum sm_input form;
 	struct sm_buf pending; /* read, and not yet cut */
 	size_t at; /* of pending: where the next record starts */
-	size_t scanned; /* of pending: no record ends before here */
-	struct tags tags;
+	size_t scanned; /* of pending: no line ends before here */
+	struct sm_extent extent; /* of the record at `at` */
 	struct place here; /* never behind `at` */
 	struct place coming; /* where the file begins that was opened last, while `here` is before it */
 	uint64_t octets, number;
@@ -110,7 +101,7 @@ open_next(struct sm_source *s, struct sm_err *err)
 
 /* Brings `here` to where the next record starts. */
 static void
-go_on(struct sm_source *s)
+go_there(struct sm_source *s)
 {
 	const char *p, *newline;
 
@@ -133,7 +124,7 @@ compact(struct sm_source *s)
 {
 	if (s->at == 0)
 		return;
-	go_on(s);
+	go_there(s);
 	s->here.at = 0;
 	s->coming.at -= s->coming.line > 0 ? s->at : 0;
 	memmove(s->pending.p, s->pending.p + s->at, s->pending.len - s->at);
@@ -207,8 +198,8 @@ recognise(const struct sm_source *s)
 		return s->form;
 	if (first == '{')
 		return SM_INPUT_JSON;
-	/* a byte order mark may stand before an XML declaration */
-	if (first == '<' || first == BYTE_ORDER_MARK)
+	/* of a byte order mark, the rest may be still to come */
+	if (first == '<' || first == 0xef)
 		return SM_INPUT_DUIS;
 	/* 0xDD and 0xDF start every message and are no ASCII */
 	return first >= 0x80 ? SM_INPUT_BINARY : SM_INPUT_HEX;
@@ -232,149 +223,19 @@ line_length(struct sm_source *s, size_t *end)
 	return s->pending.len - s->at;
 }
 
-/* As line_length, for the lines up to one that is blank. */
-static size_t
-block_length(struct sm_source *s, size_t *end)
-{
-	size_t at = s->scanned > s->at ? s->scanned : s->at, stop = s->pending.len;
-	const char *p = s->pending.p;
-
-	*end = s->end ? stop : 0;
-	while (at < s->pending.len) {
-		size_t i = at;
-
-		while (i < s->pending.len && p[i] != '\n' && is_separator((uint8_t)p[i]))
-			i++;
-		if (i < s->pending.len && p[i] == '\n') {
-			*end = i + 1;
-			stop = at;
-			break;
-		}
-		while (i < s->pending.len && p[i] != '\n')
-			i++;
-		if (i == s->pending.len)
-			break;
-		at = i + 1;
-	}
-	s->scanned = at;
-	return stop - s->at;
-}
-
-/* The end of the tag at i; one that is broken ends before the next. 0: not whole yet. */
-static size_t
-tag_end(struct sm_slice r, size_t i, struct tags *tags)
-{
-	size_t k = tags->searched > i ? tags->searched : i + 1;
-
-	for (; k < r.len; k++) {
-		char c = (char)r.p[k];
-
-		if (c == '<' || (c == '>' && !tags->quote)) {
-			tags->quote = 0;
-			return c == '>' ? k + 1 : k;
-		}
-		if (c == tags->quote)
-			tags->quote = 0;
-		else if (!tags->quote && (c == '"' || c == '\''))
-			tags->quote = c;
-	}
-	tags->searched = k;
-	return 0;
-}
-
-/* The end of the thing begun at i: a comment, CDATA section, processing instruction or tag; 0: not whole yet. */
-static size_t
-xml_token_end(struct sm_slice r, size_t i, struct tags *tags)
-{
-	static const struct {
-		const char *open, *close;
-	} tokens[] = { { "<!--", "-->" }, { "<![CDATA[", "]]>" }, { "<?", "?>" } };
-
-	for (size_t t = 0; t < SM_COUNT(tokens); t++) {
-		size_t open = strlen(tokens[t].open), close = strlen(tokens[t].close), k = i + open;
-
-		if (r.len - i < open || memcmp(r.p + i, tokens[t].open, open) != 0)
-			continue;
-		for (k = tags->searched > k ? tags->searched : k; k + close <= r.len; k++)
-			if (memcmp(r.p + k, tokens[t].close, close) == 0)
-				return k + close;
-		tags->searched = k;
-		return 0;
-	}
-	return tag_end(r, i, tags);
-}
-
-/* Counts the tag, comment or other thing from i to end. True: the root ends with it. */
-static bool
-count_token(struct tags *tags, struct sm_slice r, size_t i, size_t end)
-{
-	bool closing = r.p[i + 1] == '/', empty = r.p[end - 2] == '/', broken = r.p[end - 1] != '>';
-
-	tags->at = end;
-	if (r.p[i + 1] != '?' && (r.p[i + 1] != '!' || r.p[i + 2] != '-'))
-		tags->content = true;
-	if (r.p[i + 1] == '!' || r.p[i + 1] == '?' || broken)
-		return false;
-	if (closing && tags->depth > 0)
-		tags->depth--;
-	else if (!closing && !empty)
-		tags->depth++;
-	return tags->depth == 0;
-}
-
-/* Whether the document at r ends before i, where something begins: a declaration is nowhere but at the start of one. */
-static bool
-is_next_document(struct sm_slice r, size_t i)
-{
-	static const char declaration[] = "<?xml ";
-	size_t n = sizeof declaration - 1, start = sm_slice_at(r, 0) == BYTE_ORDER_MARK ? 3 : 0;
-
-	return i > start && r.len - i >= n && memcmp(r.p + i, declaration, n) == 0;
-}
-
-/*
- * The length of the XML document at r: up to the end tag of its root, to a NUL, or to the next one's declaration. 0: not
- * whole yet. It only counts tags; whether the document is well-formed is for the parser to say.
- */
-static size_t
-document_length(struct sm_slice r, struct tags *tags)
-{
-	struct sm_slice ahead = sm_slice_after(r, tags->at);
-	const uint8_t *nul = ahead.len ? memchr(ahead.p, '\0', ahead.len) : NULL;
-	struct sm_slice in = { r.p, nul ? (size_t)(nul - r.p) : r.len };
-
-	while (tags->at < in.len) {
-		size_t i = tags->at, end;
-
-		if (in.p[i] != '<') {
-			tags->content |= !is_separator(in.p[i]);
-			tags->at++;
-			continue;
-		}
-		end = xml_token_end(in, i, tags);
-		if (end == 0)
-			break;
-		if (is_next_document(in, i))
-			return i;
-		if (count_token(tags, in, i, end))
-			return end;
-	}
-	return nul ? in.len : 0;
-}
-
 /* Finds the record at s->at. Returns its length, *end being where the next may start; *end 0: not whole yet. */
 static size_t
 record_length(struct sm_source *s, enum sm_input form, size_t *end)
 {
 	struct sm_slice r = rest(s, s->at);
-	size_t length;
+	size_t length, next = 0;
 
 	if (form == SM_INPUT_BINARY)
 		length = sm_message_extent(r);
 	else if (form == SM_INPUT_DUIS)
-		length = document_length(r, &s->tags);
+		length = sm_extent_document(&s->extent, r);
 	else if (form == SM_INPUT_HEXDUMP)
-		return block_length(s, end);
+		length = sm_extent_block(&s->extent, r, &next);
 	else
 		return line_length(s, end);
 	/* a Pre-Command at the end of what is there may yet be followed by its signature field */
@@ -382,18 +243,41 @@ record_length(struct sm_source *s, enum sm_input form, size_t *end)
 		length = 0;
 	if (length == 0 && s->end)
 		length = r.len;
-	*end = length ? s->at + length : 0;
+	*end = length ? s->at + (next ? next : length) : 0;
 	return length;
+}
+
+/* How many octets at s->at stand before a record: white space, NUL, or the byte order mark that some editors write. */
+static size_t
+separator_length(const struct sm_source *s)
+{
+	static const uint8_t mark[] = { 0xef, 0xbb, 0xbf };
+	struct sm_slice r = rest(s, s->at);
+
+	if (r.len == 0)
+		return 0;
+	if (s->form == SM_INPUT_BINARY)
+		return r.p[0] == '\n';
+	if (r.len >= sizeof mark && memcmp(r.p, mark, sizeof mark) == 0)
+		return sizeof mark;
+	return is_separator(r.p[0]);
+}
+
+/* Takes s->at to where the next record may begin. */
+static void
+go_on_at(struct sm_source *s, size_t at)
+{
+	s->at = at;
+	if (s->scanned < at)
+		s->scanned = at;
+	s->extent = (struct sm_extent){ 0 };
 }
 
 static void
 skip_separators(struct sm_source *s)
 {
-	while (s->at < s->pending.len && (s->form != SM_INPUT_BINARY || s->pending.p[s->at] == '\n') &&
-	       is_separator((uint8_t)s->pending.p[s->at]))
-		s->at++;
-	if (s->scanned < s->at)
-		s->scanned = s->at;
+	for (size_t n = separator_length(s); n > 0; n = separator_length(s))
+		go_on_at(s, s->at + n);
 }
 
 /* Drops up to the next newline, where the stream can be picked up again. */
@@ -404,18 +288,14 @@ skip_line(struct sm_source *s)
 
 	(void)line_length(s, &end);
 	s->skipping = end == 0;
-	s->at = end ? end : s->pending.len;
-	s->scanned = s->at;
+	go_on_at(s, end ? end : s->pending.len);
 }
 
 /* Comments and processing instructions behind a document's root: no record, whatever they say. */
 static bool
 is_remark(const struct sm_source *s, enum sm_input form)
 {
-	struct sm_slice r = rest(s, s->at);
-
-	return form == SM_INPUT_DUIS && s->tags.at > 0 && !s->tags.content && s->number > 0 &&
-	       (r.len < 6 || memcmp(r.p, "<?xml ", 6) != 0);
+	return form == SM_INPUT_DUIS && s->number > 0 && sm_extent_is_remark(&s->extent, rest(s, s->at));
 }
 
 /* Finds the next record; *end 0: it is longer than one may be. False: there is none that is whole. */
@@ -433,9 +313,8 @@ find(struct sm_source *s, enum sm_input *form, size_t *length, size_t *end)
 		if (*end == 0 && s->pending.len - s->at <= SM_RECORD_MAX)
 			return false;
 		remark = *end != 0 && is_remark(s, *form);
-		s->tags = (struct tags){ 0 };
 		if (remark)
-			s->at = s->scanned = *end;
+			go_on_at(s, *end);
 	} while (remark);
 	return true;
 }
@@ -451,7 +330,7 @@ cut(struct sm_source *s, struct sm_buf *bytes, struct sm_raw_record *out)
 		skip_line(s);
 	if (!find(s, &form, &length, &end))
 		return false;
-	go_on(s);
+	go_there(s);
 	*out = (struct sm_raw_record){ .form = form,
 		.off = bytes->len,
 		.number = ++s->number,
@@ -464,7 +343,7 @@ cut(struct sm_source *s, struct sm_buf *bytes, struct sm_raw_record *out)
 	}
 	sm_buf_put(bytes, s->pending.p + s->at, length);
 	out->len = length;
-	s->at = s->scanned = end;
+	go_on_at(s, end);
 	return true;
 }
 

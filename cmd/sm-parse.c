@@ -98,11 +98,14 @@ parse_segment(struct sm_worker *w, const struct sm_record *r, struct sm_slice oc
 	struct parser *parser = w->state;
 	struct sm_slice whole = { 0 };
 	struct sm_gbt_segment segment;
+	bool fed;
 
 	if (!w->in_order)
 		return SM_LATER;
-	if (!sm_gbt_segment_read(octets, &segment, err) ||
-	    sm_gbt_feed(parser->parse->gbt, octets, &whole, err) == SM_GBT_ERROR)
+	fed = sm_gbt_segment_read(octets, &segment, err) &&
+	      sm_gbt_feed(parser->parse->gbt, octets, &whole, err) != SM_GBT_ERROR;
+	parse_say_gaps(parser->parse);
+	if (!fed)
 		return SM_EXIT_TROUBLE;
 	parse_show_segment(parser, r, octets, &segment, whole, out);
 	return whole.len > 0 ? parse_message(w, r, whole, out, err) : SM_EXIT_YES;

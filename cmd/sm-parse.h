@@ -27,6 +27,7 @@ struct parse {
 	struct sm_keys_options key_options;
 	struct sm_keys *keys;
 	struct sm_gbt *gbt; /* only touched in the order of the stream */
+	bool gaps; /* a transfer was given up */
 	bool with_mmc;
 	struct sm_mmc_options mmc;
 	const char *schema_file;
@@ -66,7 +67,10 @@ void parse_show_segment(const struct parser *parser, const struct sm_record *r, 
 void parse_show_failure(
     void *shared, const struct sm_record *r, const struct sm_err *err, struct sm_buf *out);
 
-/* For the pump: transfers that never became a message are said, since nothing else shows them. */
+/* Transfers that were given up are said, since nothing else shows them. */
+void parse_say_gaps(struct parse *p);
+
+/* For the pump: those too that never became a message. */
 int parse_report_gaps(void *shared, const struct sm_tally *tally, struct sm_buf *out);
 
 /* --catalogue. Returns an exit status. */

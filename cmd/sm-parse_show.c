@@ -106,16 +106,11 @@ parse_show_segment(const struct parser *parser, const struct sm_record *r, struc
 	}
 }
 
-int
-parse_report_gaps(void *shared, const struct sm_tally *tally, struct sm_buf *out)
+void
+parse_say_gaps(struct parse *p)
 {
-	struct parse *p = shared;
 	struct sm_gbt_report report;
-	int status = SM_EXIT_YES;
 
-	(void)tally;
-	(void)out;
-	sm_gbt_finish(p->gbt);
 	while (sm_gbt_next_report(p->gbt, &report)) {
 		char originator[SM_EUI_TEXT];
 
@@ -123,9 +118,20 @@ parse_report_gaps(void *shared, const struct sm_tally *tally, struct sm_buf *out
 		(void)fprintf(stderr,
 		    "sm-parse: GBT transfer of 0x%04X from %s, counter %llu: blocks missing: %s\n",
 		    report.key.code, originator, (unsigned long long)report.key.counter, report.missing);
-		status = SM_EXIT_TROUBLE;
+		p->gaps = true;
 	}
-	return status;
+}
+
+int
+parse_report_gaps(void *shared, const struct sm_tally *tally, struct sm_buf *out)
+{
+	struct parse *p = shared;
+
+	(void)tally;
+	(void)out;
+	sm_gbt_finish(p->gbt);
+	parse_say_gaps(p);
+	return p->gaps ? SM_EXIT_TROUBLE : SM_EXIT_YES;
 }
 
 int

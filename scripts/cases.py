@@ -21,6 +21,19 @@ def wrap():
     return shlex.split(os.environ.get('SM_WRAP', ''))
 
 
+# Seconds until a test counts as hanging; sanitizers and valgrind are slow, the more so on a machine that others use.
+PATIENCE = 1200 if os.environ.get('SM_LONG') or os.environ.get('SM_WRAP') else 300
+
+
+def run(argv, **how):
+    """Exit status and both outputs; one that hangs is ended and has status 124."""
+    try:
+        return subprocess.run(argv, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=PATIENCE, **how)
+    except subprocess.TimeoutExpired as late:
+        return subprocess.CompletedProcess(argv, 124, late.stdout or b'', (late.stderr or b'') +
+                                           f'still running after {PATIENCE} s'.encode())
+
+
 def updating():
     return os.environ.get('SM_UPDATE') == '1'
 
@@ -104,7 +117,7 @@ class Case:
             if 'context.json' in self.files and tool in ('sm-transform', 'sm-correlate'):
                 extra.append(f'--context={self.path("context.json")}')
             command = wrap() + [os.path.join(self.build, 'bin', tool), *argv[:1], *extra, *argv[1:]]
-            done = subprocess.run(command, input=data, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=300)
+            done = run(command, input=data)
             return done.returncode, done.stdout, done.stderr.decode('utf-8', 'replace')
 
     def result(self, test, problems):
@@ -340,8 +353,7 @@ def cmd_case(case):
         os.umask(0o077)
         env = {**os.environ, 'PATH': os.path.join(case.build, 'bin') + ':' + os.environ['PATH'], 'TESTDATA': TESTDATA,
                'LC_ALL': 'C.UTF-8', 'TZ': 'UTC0'}
-        done = subprocess.run(['/bin/sh', '-eu', 'cmd'], cwd=work, env=env, stdin=subprocess.DEVNULL,
-                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=300)
+        done = run(['/bin/sh', '-eu', 'cmd'], cwd=work, env=env, stdin=subprocess.DEVNULL)
     if done.returncode == 77:
         return case.skipped('cmd', done.stdout.decode('utf-8', 'replace'))
     err = done.stderr.decode('utf-8', 'replace')

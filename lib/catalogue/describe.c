@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "catalogue/asn1.h"
+#include "catalogue/currency.h"
 #include "gbcs/axdr.h"
 #include "gbcs/zcl.h"
 #include "names/names.h"
@@ -29,6 +30,26 @@ count_leaves(const struct sm_node *node, unsigned depth)
 	return n;
 }
 
+/* Octets that an integer has by its A-XDR tag. */
+static size_t
+width_of(uint8_t tag)
+{
+	return tag == SM_AXDR_UINT8 ? 1 : tag == SM_AXDR_UINT16 ? 2 : tag == SM_AXDR_UINT32 ? 4 : 8;
+}
+
+/* Whether the first field of a packed value, if that is an enumeration of one octet, has a value that the type names. */
+static bool
+begins_as_named(const struct sm_node *node, const struct sm_type *type)
+{
+	const struct sm_type *first = type->fields[0].type;
+	uint64_t v = node->kind == SM_UINT ? node->v.u >> (8 * (width_of(node->tag) - 1))
+	                                   : sm_slice_at(node->v.bytes, 0);
+
+	if (first->form != SM_FORM_ENUM)
+		return true;
+	return v <= UINT8_MAX && sm_name_of(first->names, first->n_names, (uint32_t)v) != NULL;
+}
+
 /* Whether a value of this shape can be of this type: the kind of its outermost layer. */
 static bool
 fits(const struct sm_node *node, const struct sm_type *type)
@@ -37,7 +58,8 @@ fits(const struct sm_node *node, const struct sm_type *type)
 	case SM_FORM_STRUCT:
 		return node->kind == SM_STRUCT;
 	case SM_FORM_PACKED:
-		return node->kind == SM_BYTES || node->kind == SM_UINT || node->kind == SM_BITS;
+		return (node->kind == SM_BYTES || node->kind == SM_UINT || node->kind == SM_BITS) &&
+		       (!type->variant || begins_as_named(node, type));
 	case SM_FORM_ARRAY:
 		return node->kind == SM_ARRAY;
 	case SM_FORM_SECONDS:
@@ -62,6 +84,15 @@ fits(const struct sm_node *node, const struct sm_type *type)
 	default:
 		return node->kind != SM_STRUCT && node->kind != SM_ARRAY;
 	}
+}
+
+/* The type itself or its first variant that a value of this shape can be of; NULL: none. */
+static const struct sm_type *
+fitting(const struct sm_node *node, const struct sm_type *type)
+{
+	while (type && !fits(node, type))
+		type = type->variant;
+	return type;
 }
 
 /* Of several layouts the one with this count of members; else the first that has room for them. */
@@ -117,10 +148,7 @@ is_number(const struct sm_type *type, size_t octets)
 static bool
 packed_octets(struct describer *d, const struct sm_node *node, struct sm_slice *out)
 {
-	size_t width = node->tag == SM_AXDR_UINT8    ? 1
-	               : node->tag == SM_AXDR_UINT16 ? 2
-	               : node->tag == SM_AXDR_UINT32 ? 4
-	                                             : 8;
+	size_t width = width_of(node->tag);
 	uint8_t *p;
 
 	if (node->kind != SM_UINT) {
@@ -175,8 +203,7 @@ name_value(struct describer *d, struct sm_node *node, const struct sm_type *type
 	/* a failed or empty access has null-data whatever its type */
 	if (node->kind == SM_NULL)
 		return;
-	while (type && !fits(node, type))
-		type = type->variant;
+	type = fitting(node, type);
 	if (depth > SM_DEPTH_MAX || !type) {
 		d->misfits += count_leaves(node, depth);
 		return;
@@ -206,8 +233,25 @@ find_named(const struct sm_node *node, const char *name, unsigned depth)
 	return NULL;
 }
 
+/* The scale that stands in an item, which is looked for once however many values refer to it. */
+struct scale_of_item {
+	const struct sm_node *item;
+	const char *name; /* NULL: none was looked for */
+	const struct sm_node *scale;
+};
+
+static const struct sm_node *
+scale_named(struct scale_of_item *s, const char *name)
+{
+	if (!s->name || strcmp(s->name, name) != 0) {
+		s->name = name;
+		s->scale = find_named(s->item, name, 0);
+	}
+	return s->scale;
+}
+
 static void
-resolve(struct sm_node *node, const struct sm_node *item, unsigned depth)
+resolve(struct sm_node *node, struct scale_of_item *s, unsigned depth)
 {
 	const struct sm_node *scale;
 
@@ -216,23 +260,24 @@ resolve(struct sm_node *node, const struct sm_node *item, unsigned depth)
 	if (node->type) {
 		node->unit = node->type->unit;
 		node->scale = node->type->scale;
-		scale = node->type->scale_from ? find_named(item, node->type->scale_from, 0) : NULL;
+		scale = node->type->scale_from ? scale_named(s, node->type->scale_from) : NULL;
 		if (scale && scale->kind == SM_INT)
 			node->scale = (int)scale->v.i;
 		else if (scale && scale->kind == SM_UINT)
 			node->scale = -(int)(scale->v.u & 0x7f);
 	}
 	for (struct sm_node *c = node->child; c; c = c->next)
-		resolve(c, item, depth + 1);
+		resolve(c, s, depth + 1);
 }
 
 bool
 sm_describe_value(struct sm_node *value, const struct sm_type *type, struct sm_arena *a, size_t *misfits)
 {
+	struct scale_of_item scale = { .item = value };
 	struct describer d = { .a = a };
 
 	name_value(&d, value, type, 0);
-	resolve(value, value, 0);
+	resolve(value, &scale, 0);
 	*misfits += d.misfits;
 	return !d.failed;
 }
@@ -283,7 +328,7 @@ answers(const struct sm_item *item, const struct sm_row *row)
 	if (!item->value || item->value->kind == SM_NULL)
 		return true;
 	type = response_type(row);
-	return !type || fits(item->value, type);
+	return !type || fitting(item->value, type);
 }
 
 /*
@@ -480,7 +525,7 @@ describe_protected(
 		if (!uc->rows[i].protected)
 			continue;
 		at = attribute_of(&uc->rows[i]);
-		if (uc->rows[i].when == SM_OPTIONAL && (!at || !at->type || !fits(member, at->type)))
+		if (uc->rows[i].when == SM_OPTIONAL && (!at || !fitting(member, at->type)))
 			continue;
 		member->name = at ? at->name : NULL;
 		if (!sm_describe_value(member, at ? at->type : NULL, a, unrecognised))
@@ -492,14 +537,17 @@ describe_protected(
 	return true;
 }
 
-/* IEC 62056-6-2: a register's scaler and unit are its attribute 3, read beside the value (attribute 2). */
+/*
+ * IEC 62056-6-2: a register's scaler and unit are its attribute 3, read beside the value (attribute 2). A unit that it
+ * has no number for, as of prices, is the Mapping Table's.
+ */
 static void
 scale_registers(const struct sm_payload *p)
 {
 	enum { REGISTER = 3, EXTENDED_REGISTER = 4, VALUE = 2, SCALER_UNIT = 3 };
 
 	for (const struct sm_item *v = p->items; v; v = v->next) {
-		if (!v->row || !v->value ||
+		if (!v->row || !v->value || (v->value->kind != SM_UINT && v->value->kind != SM_INT) ||
 		    (v->row->class_id != REGISTER && v->row->class_id != EXTENDED_REGISTER) ||
 		    v->row->index != VALUE)
 			continue;
@@ -514,7 +562,8 @@ scale_registers(const struct sm_payload *p)
 			if (!scaler || scaler->kind != SM_INT || !unit || unit->kind != SM_UINT)
 				continue;
 			v->value->scale = (int)scaler->v.i;
-			v->value->unit = sm_dlms_unit_name((uint8_t)unit->v.u);
+			if (unit->v.u != SM_DLMS_UNIT_OTHER)
+				v->value->unit = sm_dlms_unit_name((uint8_t)unit->v.u);
 		}
 	}
 }
@@ -559,7 +608,8 @@ describe_dlms(const struct sm_use_case *uc, struct sm_payload *p, struct sm_aren
 	for (struct sm_item *item = p->items; item; item = item->next)
 		if (!describe_item(uc, p, item, a, unrecognised))
 			return false;
-	scale_registers(p);
+	if (p->pdu == SM_PDU_ACCESS_RESPONSE)
+		scale_registers(p);
 	return true;
 }
 
@@ -624,6 +674,7 @@ sm_describe(const struct sm_message *m, const struct sm_use_case *uc, struct sm_
 		fine = describe_gbz(m, uc, p, a, unrecognised, err);
 	else
 		*unrecognised += sm_asn1_describe(uc, m, p);
+	sm_name_currency(p);
 	if (p->has_alert && !sm_alert_name(p->alert_code))
 		(*unrecognised)++;
 	return fine ||

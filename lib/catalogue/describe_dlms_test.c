@@ -315,6 +315,59 @@ twin_elements_have_layouts_of_their_own(void **state)
 	sm_arena_reset(&arena);
 }
 
+/* A value and its scaler_unit, the first two rows of ECS24. */
+static const struct sm_node *
+scaled(struct sm_payload *p, int scaler, unsigned unit)
+{
+	const struct sm_use_case *uc = sm_use_case_find(0x003A);
+	struct sm_node *scaler_unit = sm_node_new(&arena, NULL, SM_STRUCT);
+
+	for (size_t r = 0; r < uc->n_rows; r++)
+		append_response(p, &uc->rows[r], r > 1);
+	sm_node_new(&arena, scaler_unit, SM_INT)->v.i = scaler;
+	sm_node_new(&arena, scaler_unit, SM_UINT)->v.u = unit;
+	p->items->next->value = scaler_unit;
+	assert_int_equal(described(uc, p), 0);
+	return p->items->value;
+}
+
+/* A register's own scaler and unit go before the table's, where they say anything. */
+static void
+registers_tell_their_unit(void **state)
+{
+	enum { WATT_HOURS = 30, OTHER = 254, COUNT = 255 };
+	struct sm_payload p[3];
+	const struct sm_node *value;
+
+	(void)state;
+	for (size_t i = 0; i < 3; i++)
+		p[i] = (struct sm_payload){ .pdu = SM_PDU_ACCESS_RESPONSE };
+	value = scaled(&p[0], -2, OTHER);
+	assert_int_equal(value->scale, -2);
+	assert_string_equal(value->unit, "GBP/kWh");
+	value = scaled(&p[1], 3, WATT_HOURS);
+	assert_int_equal(value->scale, 3);
+	assert_string_equal(value->unit, "Wh");
+	value = scaled(&p[2], 0, COUNT);
+	assert_null(value->unit);
+	sm_arena_reset(&arena);
+}
+
+static void
+what_failed_has_no_unit(void **state)
+{
+	const struct sm_use_case *uc = sm_use_case_find(0x003A);
+	struct sm_payload p = { .pdu = SM_PDU_ACCESS_RESPONSE };
+
+	(void)state;
+	for (size_t r = 0; r < uc->n_rows; r++)
+		append_response(&p, &uc->rows[r], r != 1);
+	assert_int_equal(described(uc, &p), 0);
+	assert_int_equal(p.items->value->kind, SM_NULL);
+	assert_null(p.items->value->unit);
+	sm_arena_reset(&arena);
+}
+
 /* What isn't of the type is counted, and kept. */
 static void
 misfits_are_counted(void **state)
@@ -358,6 +411,8 @@ main(void)
 		cmocka_unit_test(optional_parts_may_be_missing),
 		cmocka_unit_test(alerts_are_named),
 		cmocka_unit_test(twin_elements_have_layouts_of_their_own),
+		cmocka_unit_test(registers_tell_their_unit),
+		cmocka_unit_test(what_failed_has_no_unit),
 		cmocka_unit_test(misfits_are_counted),
 	};
 

@@ -102,5 +102,20 @@ const struct sm_use_case sm_use_cases_gbz_sr02[] = {
 	    SM_ROWS(cs01b),
 	    GBZ_RESPONSE(cs01b_response),
 	},
+	/* Plain ZigBee between devices, without a GBCS message; event logs name the code. */
+	{
+	    .code = 0x0116,
+	    .id = "PECS01",
+	    .title = "Apply Prepayment Top Up to an ESME using PPMID",
+	    .protocol = SM_GBZ,
+	    .target = "ESME",
+	},
+	{
+	    .code = 0x0117,
+	    .id = "PECS02",
+	    .title = "Activate Emergency Credit on ESME from PPMID",
+	    .protocol = SM_GBZ,
+	    .target = "ESME",
+	},
 };
 const size_t sm_n_use_cases_gbz_sr02 = sizeof sm_use_cases_gbz_sr02 / sizeof sm_use_cases_gbz_sr02[0];

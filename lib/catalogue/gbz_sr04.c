@@ -158,7 +158,7 @@ const struct sm_use_case sm_use_cases_gbz_sr04[] = {
 	{
 	    .code = 0x0075,
 	    .id = "GCS14",
-	    .title = "Read GSME Prepayment Registers",
+	    .title = "Read GSME Prepayment Register(s)",
 	    .protocol = SM_GBZ,
 	    .target = "GSME GPF",
 	    .service_reference = "4.3",
@@ -178,7 +178,7 @@ const struct sm_use_case sm_use_cases_gbz_sr04[] = {
 	{
 	    .code = 0x0077,
 	    .id = "GCS16a",
-	    .title = "Read GSME Daily Read Log",
+	    .title = "Read GSME Daily Read Log(s)",
 	    .protocol = SM_GBZ,
 	    .target = "GSME GPF",
 	    .service_reference = "4.6.1",

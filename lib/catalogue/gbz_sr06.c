@@ -278,7 +278,8 @@ const struct sm_use_case sm_use_cases_gbz_sr06[] = {
 	{
 	    .code = 0x00fc,
 	    .id = "GCS24a",
-	    .title = "Set Uncontrolled Gas Flow Rate and Supply Tamper State on the GSME (SMETS4)",
+	    .title =
+	        "Set Uncontrolled Gas Flow Rate at greater resolution and Supply Tamper State on the GSME",
 	    .protocol = SM_GBZ,
 	    .target = "GSME",
 	    .service_reference = "6.7",

@@ -99,5 +99,20 @@ const struct sm_use_case sm_use_cases_gbz_sr07[] = {
 	    SM_ROWS(change_supply),
 	    GBZ_RESPONSE(change_supply_response),
 	},
+	/* Plain ZigBee between devices, without a GBCS message; event logs name the code. */
+	{
+	    .code = 0x0118,
+	    .id = "PECS03",
+	    .title = "Request to Enable ESME Supply from PPMID",
+	    .protocol = SM_GBZ,
+	    .target = "ESME",
+	},
+	{
+	    .code = 0x0119,
+	    .id = "HECS01",
+	    .title = "Request Control of a HAN Connected Auxiliary Load Control Switch from HCALCS",
+	    .protocol = SM_GBZ,
+	    .target = "ESME",
+	},
 };
 const size_t sm_n_use_cases_gbz_sr07 = sizeof sm_use_cases_gbz_sr07 / sizeof sm_use_cases_gbz_sr07[0];

@@ -76,7 +76,7 @@ const struct sm_use_case sm_use_cases_sr03[] = {
 	{
 	    .code = 0x00C1,
 	    .id = "ECS15c",
-	    .title = "Clear ALCS Event Log",
+	    .title = "Clear Auxiliary Controller Event Log",
 	    .protocol = SM_DLMS,
 	    .target = "ESME",
 	    .service_reference = "3.3",

@@ -306,7 +306,7 @@ const struct sm_use_case sm_use_cases_sr06_read[] = {
 	{
 	    .code = 0x00FD,
 	    .id = "ECS35g",
-	    .title = "Read ALCS Event Log",
+	    .title = "Read Auxiliary Controller Event Log",
 	    .protocol = SM_DLMS,
 	    .target = "ESME",
 	    .service_reference = "6.13",

@@ -287,7 +287,7 @@ const struct sm_use_case sm_use_cases_sr06_set[] = {
 	{
 	    .code = 0x0053,
 	    .id = "ECS46a",
-	    .title = "Set HC ALCS or ALCS Labels in ESME",
+	    .title = "Set Auxiliary Controller Descriptions",
 	    .protocol = SM_DLMS,
 	    .target = "ESME",
 	    .service_reference = "6.14.1",

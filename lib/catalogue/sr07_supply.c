@@ -166,7 +166,7 @@ const struct sm_use_case sm_use_cases_sr07[] = {
 	{
 	    .code = 0x005E,
 	    .id = "ECS61c",
-	    .title = "Read Boost Button Data from ESME",
+	    .title = "Read Boost Function Data",
 	    .protocol = SM_DLMS,
 	    .target = "ESME",
 	    .service_reference = "7.11",
@@ -175,7 +175,7 @@ const struct sm_use_case sm_use_cases_sr07[] = {
 	{
 	    .code = 0x005F,
 	    .id = "ECS62",
-	    .title = "Set ALCS and Boost Button Association",
+	    .title = "Set ALCS/APC and Boost Function Association",
 	    .protocol = SM_DLMS,
 	    .target = "ESME",
 	    .service_reference = "7.9 7.10",

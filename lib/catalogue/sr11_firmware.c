@@ -10,7 +10,7 @@ const struct sm_use_case sm_use_cases_sr11[] = {
 	{
 	    .code = 0x0059,
 	    .id = "ECS52",
-	    .title = "Read ESME/Comms Hub Firmware Version",
+	    .title = "Read ESME/SAPC/Comms Hub Firmware Version",
 	    .protocol = SM_DLMS,
 	    .target = "CHF ESME",
 	    .service_reference = "11.2",

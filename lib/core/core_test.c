@@ -425,7 +425,9 @@ what_is_no_json_is_said(void **state)
 		{ "{\"a\":\"\xff\"}", 6 },
 		{ "{\"a\":\"", 6 },
 		{ "{\"a\":[1 2]}", 8 },
-		{ "{\"a\":1,\"a\":2}", 12 },
+		/* where the name stands that stood before, escaped or not */
+		{ "{\"a\":1,\"a\":2}", 7 },
+		{ "{\"b\":1,\"a\":2,\"ab\":3,\"\":4,\"\\u0061\":5,\"b\":6}", 25 },
 		{ "{\"a\":1} x", 8 },
 	};
 	struct sm_json_member *m;

@@ -1,5 +1,6 @@
 #include "core/json.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/text.h"
@@ -217,13 +218,38 @@ between(const struct scan *s, size_t from)
 	return sm_slice_of(s->in.p + from, s->at - from);
 }
 
-static bool
-stands_already(const struct sm_json_member *first, struct sm_slice name)
+/* By name, members of one name in the order of the text. */
+static int
+compare_members(const void *left, const void *right)
 {
+	const struct sm_json_member *a = *(struct sm_json_member *const *)left,
+	                            *b = *(struct sm_json_member *const *)right;
+	size_t n = a->name.len < b->name.len ? a->name.len : b->name.len;
+	int order = n > 0 ? memcmp(a->name.p, b->name.p, n) : 0;
+
+	if (order == 0 && a->name.len != b->name.len)
+		order = a->name.len < b->name.len ? -1 : 1;
+	return order != 0 ? order : a->text.p < b->text.p ? -1 : 1;
+}
+
+/* The first member in the text whose name stood before, by sorting: a hostile object has a million. */
+static bool
+names_differ(struct scan *s, struct sm_arena *a, struct sm_json_member *first, size_t n)
+{
+	struct sm_json_member **sorted = sm_alloc(a, n, sizeof(struct sm_json_member *)), *twice = NULL;
+	size_t i = 0;
+
+	if (!sorted)
+		return sm_fail(s->err, SM_E_NOMEM, s->at, "record needs more memory than one may take");
 	for (; first; first = first->next)
-		if (sm_slice_eq(first->name, name))
-			return true;
-	return false;
+		sorted[i++] = first;
+	qsort(sorted, n, sizeof(struct sm_json_member *), compare_members);
+	for (i = 1; i < n; i++)
+		if (sm_slice_eq(sorted[i - 1]->name, sorted[i]->name) &&
+		    (!twice || sorted[i]->text.p < twice->text.p))
+			twice = sorted[i];
+	return !twice || sm_fail(s->err, SM_E_MALFORMED, (size_t)(twice->text.p - s->in.p),
+	                     "JSON: a member stands there twice");
 }
 
 static bool
@@ -254,6 +280,7 @@ sm_json_object(struct sm_slice text, struct sm_arena *a, struct sm_json_member *
 {
 	struct scan s = { .in = text, .err = err };
 	struct sm_json_member **end = first;
+	size_t n = 0;
 
 	*first = NULL;
 	skip_space(&s);
@@ -269,16 +296,17 @@ sm_json_object(struct sm_slice text, struct sm_arena *a, struct sm_json_member *
 				    err, SM_E_NOMEM, s.at, "record needs more memory than one may take");
 			if (!read_member(&s, a, m))
 				return false;
-			if (stands_already(*first, m->name))
-				return wrong(&s, "a member stands there twice");
 			*end = m;
 			end = &m->next;
+			n++;
 		} while (skip(&s, ','));
 		if (!skip(&s, '}'))
 			return wrong(&s, "a comma or the end is expected");
 	}
 	skip_space(&s);
-	return s.at == text.len || wrong(&s, "something follows the object");
+	if (s.at != text.len)
+		return wrong(&s, "something follows the object");
+	return n < 2 || names_differ(&s, a, *first, n);
 }
 
 /* ---- characters ---- */

@@ -72,8 +72,11 @@ struct sm_type {
 	    first_bit; /* SM_FORM_FLAGS: the number of the first bit when bits count down from it; 0: up from 0 */
 	const struct sm_field *fields; /* SM_FORM_STRUCT, SM_FORM_PACKED */
 	size_t n_fields;
-	const struct sm_type
-	    *variant; /* SM_FORM_STRUCT: the layout to try when the count of members isn't n_fields */
+	/*
+	 * The type to try when a value isn't of this one: of SM_FORM_STRUCT when the count of members isn't n_fields,
+	 * of SM_FORM_PACKED when the first field, an enumeration, has no name for its value.
+	 */
+	const struct sm_type *variant;
 	const struct sm_type *element; /* SM_FORM_ARRAY */
 	uint8_t octets; /* as a field of SM_FORM_PACKED: its size; 0: all that is left */
 };

@@ -11,8 +11,6 @@ enum { CONTROL_LAST = 0x80, CONTROL_STREAMING = 0x40, CONTROL_WINDOW = 0x3f };
 enum { COMPLETED_KEPT = 64 };
 
 struct block {
-	struct block *next;
-	uint16_t number;
 	size_t len;
 	uint8_t data[];
 };
@@ -20,7 +18,9 @@ struct block {
 struct transfer {
 	struct transfer *next;
 	struct sm_gbt_report report; /* its key; the rest once given up */
-	struct block *first, *highest; /* by number */
+	struct block **blocks; /* that of number n is at n - 1; NULL: not there yet */
+	size_t room; /* of blocks */
+	uint16_t highest; /* number of a block that is there; 0: there is none */
 	size_t received, octets;
 	uint16_t last; /* number of the last block; 0: not known yet */
 	size_t header_len;
@@ -30,7 +30,7 @@ struct transfer {
 struct sm_gbt {
 	size_t limit, held, n_pending;
 	struct transfer *pending; /* in the order they began */
-	struct transfer *given_up; /* likewise; without blocks, and no longer held */
+	struct transfer *given_up, **given_up_end; /* likewise; without blocks, and no longer held */
 	uint8_t *message;
 	struct sm_gbt_key completed[COMPLETED_KEPT]; /* a ring of the latest */
 	size_t n_completed;
@@ -186,12 +186,14 @@ detach(struct sm_gbt *g, struct transfer **at)
 
 	*at = t->next;
 	t->next = NULL;
-	for (struct block *b = t->first, *next; b; b = next) {
-		next = b->next;
-		g->held -= sizeof *b + b->len;
-		free(b);
+	for (size_t i = 0; i < t->highest; i++) {
+		if (t->blocks[i])
+			g->held -= sizeof *t->blocks[i] + t->blocks[i]->len;
+		free(t->blocks[i]);
 	}
-	t->first = t->highest = NULL;
+	free(t->blocks);
+	g->held -= t->room * sizeof(struct block *);
+	t->blocks = NULL;
 	g->held -= sizeof *t + t->header_len;
 	g->n_pending--;
 }
@@ -201,8 +203,10 @@ sm_gbt_new(size_t limit)
 {
 	struct sm_gbt *g = calloc(1, sizeof *g);
 
-	if (g)
-		g->limit = limit;
+	if (!g)
+		return NULL;
+	g->limit = limit;
+	g->given_up_end = &g->given_up;
 	return g;
 }
 
@@ -247,10 +251,12 @@ list_missing(const struct transfer *t, struct sm_gbt_report *r)
 	unsigned next = 1;
 	size_t used = 0;
 
-	for (const struct block *b = t->first; b; b = b->next) {
-		if (b->number > next && !add_missing(r, &used, "", next, b->number - 1U))
+	for (unsigned number = 1; number <= t->highest; number++) {
+		if (!t->blocks[number - 1])
+			continue;
+		if (number > next && !add_missing(r, &used, "", next, number - 1))
 			return;
-		next = b->number + 1U;
+		next = number + 1;
 	}
 	if (t->last == 0)
 		(void)add_missing(r, &used, "after ", next - 1, next - 1);
@@ -259,15 +265,14 @@ list_missing(const struct transfer *t, struct sm_gbt_report *r)
 static void
 give_up(struct sm_gbt *g, struct transfer **at)
 {
-	struct transfer *t = *at, **end = &g->given_up;
+	struct transfer *t = *at;
 
 	t->report.received = t->received;
 	t->report.last_known = t->last > 0;
 	list_missing(t, &t->report);
 	detach(g, at);
-	while (*end)
-		end = &(*end)->next;
-	*end = t;
+	*g->given_up_end = t;
+	g->given_up_end = &t->next;
 }
 
 void
@@ -286,6 +291,8 @@ sm_gbt_next_report(struct sm_gbt *g, struct sm_gbt_report *out)
 		return false;
 	*out = t->report;
 	g->given_up = t->next;
+	if (!g->given_up)
+		g->given_up_end = &g->given_up;
 	free(t);
 	return true;
 }
@@ -353,17 +360,28 @@ begin(struct sm_gbt *g, const struct sm_gbt_segment *s, struct sm_err *err)
 	return t;
 }
 
-/* The block at or behind which number has its place: the link to it. */
-static struct block **
-place(struct transfer *t, uint16_t number)
+/* Room for the blocks up to number: twice what there was, so that it is seldom asked for. */
+static bool
+grow(struct sm_gbt *g, struct transfer *t, uint16_t number)
 {
-	struct block **at = &t->first;
+	size_t room = t->room ? t->room : 8;
+	struct block **blocks;
 
-	if (t->highest && number > t->highest->number)
-		return &t->highest->next;
-	while (*at && (*at)->number < number)
-		at = &(*at)->next;
-	return at;
+	while (room < number)
+		room *= 2;
+	if (room == t->room)
+		return true;
+	if (!make_room(g, (room - t->room) * sizeof *blocks, t))
+		return false;
+	blocks = realloc(t->blocks, room * sizeof *blocks);
+	if (!blocks)
+		return false;
+	for (size_t i = t->room; i < room; i++)
+		blocks[i] = NULL;
+	g->held += (room - t->room) * sizeof *blocks;
+	t->blocks = blocks;
+	t->room = room;
+	return true;
 }
 
 static bool
@@ -375,26 +393,25 @@ contradicts(
 	if (t->last > 0 && (s->number > t->last || s->last != (s->number == t->last)))
 		return !sm_fail(
 		    err, SM_E_MALFORMED, 0, "block %u contradicts that %u is the last", s->number, t->last);
-	if (s->last && t->highest && t->highest->number > s->number)
+	if (s->last && t->highest > s->number)
 		return !sm_fail(err, SM_E_MALFORMED, 0, "block %u is the last, but %u came before", s->number,
-		    t->highest->number);
+		    t->highest);
 	return false;
 }
 
 static bool
 store(struct sm_gbt *g, struct transfer *t, const struct sm_gbt_segment *s, struct sm_err *err)
 {
-	struct block **at = place(t, s->number), *b = *at;
+	struct block *b = s->number <= t->highest ? t->blocks[s->number - 1] : NULL;
 	size_t size = sizeof *b + s->data.len;
-	bool known = b && b->number == s->number;
 
-	if (contradicts(t, s, known ? b : NULL, err))
+	if (contradicts(t, s, b, err))
 		return false;
 	if (s->last)
 		t->last = s->number;
-	if (known)
+	if (b)
 		return true;
-	if (!make_room(g, size, t)) {
+	if (!grow(g, t, s->number) || !make_room(g, size, t)) {
 		give_up(g, find(g, &s->key));
 		return sm_fail(
 		    err, SM_E_LIMIT, 0, "message needs more than the limit of %zu octets", g->limit);
@@ -403,13 +420,11 @@ store(struct sm_gbt *g, struct transfer *t, const struct sm_gbt_segment *s, stru
 	if (!b)
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for a segment");
 	g->held += size;
-	b->number = s->number;
 	b->len = s->data.len;
 	memcpy(b->data, s->data.p, s->data.len);
-	b->next = *at;
-	*at = b;
-	if (!b->next)
-		t->highest = b;
+	t->blocks[s->number - 1] = b;
+	if (s->number > t->highest)
+		t->highest = s->number;
 	t->received++;
 	t->octets += b->len;
 	return true;
@@ -437,7 +452,7 @@ put_length(uint8_t *p, size_t len)
 static bool
 is_content_only(const struct transfer *t)
 {
-	const struct block *b = t->first;
+	const struct block *b = t->blocks[0];
 
 	return b->data[0] != TAG_CIPHERING && b->data[0] != TAG_SIGNING;
 }
@@ -459,9 +474,9 @@ join(struct sm_gbt *g, const struct transfer *t, struct sm_slice *message, struc
 		n += t->header_len;
 		n += put_length(p + n, t->octets);
 	}
-	for (const struct block *b = t->first; b; b = b->next) {
-		memcpy(p + n, b->data, b->len);
-		n += b->len;
+	for (size_t i = 0; i < t->highest; i++) {
+		memcpy(p + n, t->blocks[i]->data, t->blocks[i]->len);
+		n += t->blocks[i]->len;
 	}
 	if (content_only)
 		p[n++] = 0;

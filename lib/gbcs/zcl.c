@@ -12,6 +12,15 @@ struct pending {
 	struct pending *next;
 };
 
+/* A field or attribute that scales refer to. */
+struct found {
+	const char *name;
+	const struct sm_node *node; /* NULL: it isn't there */
+};
+
+/* More than any cluster's scales name. */
+enum { FOUND_MAX = 16 };
+
 struct reader {
 	struct sm_cur c;
 	struct sm_arena *a;
@@ -19,6 +28,8 @@ struct reader {
 	const char *what; /* the command, for diagnostics */
 	struct sm_node *root;
 	struct pending *pending;
+	struct found found[FOUND_MAX]; /* what was looked for so far: once, however many values refer to it */
+	size_t n_found;
 	size_t unrecognised;
 	bool chose, passed; /* a field of the command's own level had a condition that held, that didn't */
 	struct sm_err *err;
@@ -443,12 +454,10 @@ read_fields(struct reader *r, const struct sm_zcl_field *fields, size_t n, struc
 /* ---- scales that stand in the message ---- */
 
 static const struct sm_node *
-find_by_name(const struct reader *r, const char *name)
+look_for(const struct reader *r, const char *name)
 {
 	const struct sm_node *list = sm_node_get(r->root, "attributes");
 
-	if (!name)
-		return NULL;
 	if (!list)
 		return sm_node_path(r->root, name);
 	for (const struct sm_node *c = list->child; c; c = c->next) {
@@ -460,6 +469,22 @@ find_by_name(const struct reader *r, const char *name)
 			return sm_node_get(c, "value");
 	}
 	return NULL;
+}
+
+static const struct sm_node *
+find_by_name(struct reader *r, const char *name)
+{
+	const struct sm_node *node;
+
+	if (!name)
+		return NULL;
+	for (size_t i = 0; i < r->n_found; i++)
+		if (strcmp(r->found[i].name, name) == 0)
+			return r->found[i].node;
+	node = look_for(r, name);
+	if (r->n_found < FOUND_MAX)
+		r->found[r->n_found++] = (struct found){ name, node };
+	return node;
 }
 
 /* The power of ten that v is, or -1. */
@@ -491,7 +516,7 @@ scale_by_ratio(struct sm_type *type, const struct sm_node *multiplier, const str
 }
 
 static void
-resolve(const struct reader *r, const struct sm_zcl_scaling *s, struct sm_type *type)
+resolve(struct reader *r, const struct sm_zcl_scaling *s, struct sm_type *type)
 {
 	const struct sm_node *digits = find_by_name(r, s->digits);
 	const struct sm_node *divisor = find_by_name(r, s->divisor);
@@ -506,7 +531,7 @@ resolve(const struct reader *r, const struct sm_zcl_scaling *s, struct sm_type *
 	if (unit && unit->kind == SM_UINT && type->unit)
 		name = sm_name_of(sm_zcl_type_unit.names, sm_zcl_type_unit.n_names, (uint32_t)unit->v.u);
 	if (currency && currency->kind == SM_UINT && type->unit)
-		name = sm_name_of(
+		type->unit = sm_name_of(
 		    sm_zcl_type_currency.names, sm_zcl_type_currency.n_names, (uint32_t)currency->v.u);
 	if (name)
 		type->unit = name;

@@ -13,7 +13,7 @@ extern const struct sm_type sm_cosem_utc, sm_cosem_date_time, sm_cosem_date, sm_
 extern const struct sm_type sm_cosem_seconds, sm_cosem_minutes, sm_cosem_watts, sm_cosem_watt_hours,
     sm_cosem_var_hours, sm_cosem_volts, sm_cosem_percent, sm_cosem_hundredths_percent, sm_cosem_decibels,
     sm_cosem_millipence, sm_cosem_price_now, sm_cosem_dbm;
-extern const struct sm_type sm_cosem_yes_no, sm_cosem_scaler_unit;
+extern const struct sm_type sm_cosem_scaler_unit;
 extern const struct sm_type sm_cosem_watt_hour_array, sm_cosem_range_selection;
 extern const struct sm_type sm_cosem_class_id, sm_cosem_attribute_index, sm_cosem_counter, sm_cosem_cra_flag,
     sm_cosem_message_code;
@@ -26,7 +26,7 @@ extern const struct sm_type sm_cosem_seasons, sm_cosem_weeks, sm_cosem_days, sm_
 extern const struct sm_type sm_cosem_schedule_demand, sm_cosem_schedule_non_disablement,
     sm_cosem_schedule_auxiliary;
 extern const struct sm_type sm_cosem_execution_times, sm_cosem_supply_script, sm_cosem_tariff_script,
-    sm_cosem_controller_script;
+    sm_cosem_controller_script, sm_cosem_calendar_script;
 extern const struct sm_type sm_cosem_unit_charge, sm_cosem_unit_price, sm_cosem_account_mode,
     sm_cosem_credit_charges, sm_cosem_balance_thresholds, sm_cosem_watt_thresholds, sm_cosem_currency,
     sm_cosem_load_limit_supply, sm_cosem_supply_tamper, sm_cosem_supply_state, sm_cosem_output_state,
@@ -46,8 +46,8 @@ extern const struct sm_type sm_cosem_register_device, sm_cosem_active_devices, s
     sm_cosem_restore_pan;
 extern const struct sm_type sm_cosem_sub_ghz_configuration, sm_cosem_sub_ghz_channel, sm_cosem_scan_trigger,
     sm_cosem_scan_trigger_octet, sm_cosem_scan_request;
-extern const struct sm_type sm_cosem_controller, sm_cosem_controller_identity, sm_cosem_controller_state,
-    sm_cosem_controller_level, sm_cosem_period_time;
+extern const struct sm_type sm_cosem_controller, sm_cosem_switch, sm_cosem_controller_identity,
+    sm_cosem_controller_state, sm_cosem_controller_level, sm_cosem_period_time;
 
 /* IEC 62056-6-2 table 4, units of scaler_unit. */
 extern const struct sm_type sm_cosem_unit;

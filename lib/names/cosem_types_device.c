@@ -26,9 +26,19 @@ static const struct sm_field register_device[] = {
 };
 const struct sm_type sm_cosem_register_device = { .form = SM_FORM_STRUCT, SM_FIELDS(register_device) };
 
+/* IEC 62056-6-2 class 104, status of an active device; the first bit is bit 0 */
+static const struct sm_name pan_statuses[] = {
+	{ 0, "authorised_on_pan" },
+	{ 1, "actively_reporting_on_pan" },
+	{ 2, "unauthorised_on_pan_but_has_reported" },
+	{ 3, "authorised_after_swap_out" },
+	{ 4, "sep_transmitting" },
+};
+static const struct sm_type pan_status = { .form = SM_FORM_FLAGS, SM_NAMES(pan_statuses) };
+
 static const struct sm_field active_device[] = {
 	{ "mac_address", &sm_cosem_eui64 },
-	{ "status", &sm_cosem_plain },
+	{ "status", &pan_status },
 	{ "max_rssi", &sm_cosem_dbm },
 	{ "average_rssi", &sm_cosem_dbm },
 	{ "min_rssi", &sm_cosem_dbm },
@@ -133,18 +143,57 @@ static const struct sm_name controllers[] = {
 };
 const struct sm_type sm_cosem_controller = { .form = SM_FORM_ENUM, .octets = 1, SM_NAMES(controllers) };
 
-/*
- * A level in per cent, which calendars mark with bit 7; for the devices of GBCS before 4.0 the state: 01 or 11
- * activate, 02 or 12 deactivate, 20 return to the calendar.
- */
-static const struct sm_type commanded_state = { .form = SM_FORM_PLAIN, .octets = 1 };
-static const struct sm_field controller_script[] = {
-	{ "controller", &sm_cosem_controller },
-	{ "commanded_state", &commanded_state },
+/* GBCS before 4.0 has no direction: what says none is of the layouts for those devices. */
+static const struct sm_name switches[] = {
+	{ 1, "1" },
+	{ 2, "2" },
+	{ 3, "3" },
+	{ 4, "4" },
+	{ 5, "5" },
 };
-const struct sm_type sm_cosem_controller_script = { .form = SM_FORM_PACKED, SM_FIELDS(controller_script) };
+const struct sm_type sm_cosem_switch = { .form = SM_FORM_ENUM, .octets = 1, SM_NAMES(switches) };
 
 const struct sm_type sm_cosem_controller_level = { .form = SM_FORM_PLAIN, .unit = "%", .octets = 1 };
+
+/* Of calendars and of commands */
+static const struct sm_name commanded_states[] = {
+	{ 0x01, "activate" },
+	{ 0x02, "deactivate" },
+	{ 0x11, "activate" },
+	{ 0x12, "deactivate" },
+	{ 0x20, "return_to_calendar" },
+};
+static const struct sm_type commanded_state = {
+	.form = SM_FORM_ENUM, .octets = 1, SM_NAMES(commanded_states)
+};
+static const struct sm_field switch_script[] = {
+	{ "controller", &sm_cosem_switch },
+	{ "commanded_state", &commanded_state },
+};
+
+static const struct sm_field level_script[] = {
+	{ "controller", &sm_cosem_controller },
+	{ "commanded_state", &sm_cosem_controller_level },
+};
+static const struct sm_type level_script_type = { .form = SM_FORM_PACKED, SM_FIELDS(level_script) };
+const struct sm_type sm_cosem_controller_script = {
+	.form = SM_FORM_PACKED,
+	SM_FIELDS(switch_script),
+	.variant = &level_script_type,
+};
+
+/* The level, with bit 7 set */
+static const struct sm_type calendar_level = { .form = SM_FORM_PLAIN, .octets = 1 };
+static const struct sm_field calendar_script[] = {
+	{ "controller", &sm_cosem_controller },
+	{ "commanded_state", &calendar_level },
+};
+static const struct sm_type calendar_script_type = { .form = SM_FORM_PACKED, SM_FIELDS(calendar_script) };
+const struct sm_type sm_cosem_calendar_script = {
+	.form = SM_FORM_PACKED,
+	SM_FIELDS(switch_script),
+	.variant = &calendar_script_type,
+};
 
 /* Eight octets: an HCALCS, or zeros an ALCS; one octet FF: an APC; empty: no controller. */
 const struct sm_type sm_cosem_controller_identity = { .form = SM_FORM_EUI64 };

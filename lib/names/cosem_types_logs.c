@@ -195,7 +195,6 @@ static const struct sm_field power_event_entry[] = {
 static const struct sm_type power_event_entry_type = { .form = SM_FORM_STRUCT, SM_FIELDS(power_event_entry) };
 const struct sm_type sm_cosem_power_event_log = { .form = SM_FORM_ARRAY, .element = &power_event_entry_type };
 
-/* A level in per cent stands in place of the action for a proportional controller. */
 static const struct sm_name switch_actions[] = {
 	{ 0x00, "message_from_hc_alcs" },
 	{ 0x11, "on" },
@@ -204,10 +203,21 @@ static const struct sm_name switch_actions[] = {
 };
 static const struct sm_type switch_action = { .form = SM_FORM_ENUM, .octets = 1, SM_NAMES(switch_actions) };
 static const struct sm_field switch_number_and_action[] = {
-	{ "switch_number", &sm_cosem_controller },
+	{ "switch_number", &sm_cosem_switch },
 	{ "action", &switch_action },
 };
-static const struct sm_type switch_type = { .form = SM_FORM_PACKED, SM_FIELDS(switch_number_and_action) };
+/* Of a proportional controller, a level stands in place of the action. */
+static const struct sm_field switch_number_and_level[] = {
+	{ "switch_number", &sm_cosem_controller },
+	{ "action", &sm_cosem_controller_level },
+};
+static const struct sm_type switch_level_type = { .form = SM_FORM_PACKED,
+	SM_FIELDS(switch_number_and_level) };
+static const struct sm_type switch_type = {
+	.form = SM_FORM_PACKED,
+	SM_FIELDS(switch_number_and_action),
+	.variant = &switch_level_type,
+};
 
 static const struct sm_name outcomes[] = {
 	{ 0, "not_known" },

@@ -63,7 +63,7 @@ static const struct sm_name weekdays[] = {
 static const struct sm_type weekdays_type = { .form = SM_FORM_FLAGS, SM_NAMES(weekdays) };
 
 #define SCHEDULE_ENTRY(script)                                                                               \
-	{ "index", &sm_cosem_plain }, { "enable", &sm_cosem_yes_no },                                        \
+	{ "index", &sm_cosem_plain }, { "enable", &sm_cosem_plain },                                         \
 	    { "script_logical_name", &sm_cosem_obis }, { "script_selector", &(script) },                     \
 	    { "switch_time", &sm_cosem_time }, { "validity_window", &sm_cosem_plain },                       \
 	    { "exec_weekdays", &weekdays_type }, { "exec_specdays", &sm_cosem_plain },                       \
@@ -93,7 +93,7 @@ static const struct sm_type non_disablement_type = { .form = SM_FORM_STRUCT,
 const struct sm_type sm_cosem_schedule_non_disablement = { .form = SM_FORM_ARRAY,
 	.element = &non_disablement_type };
 
-static const struct sm_field auxiliary_entry[] = { SCHEDULE_ENTRY(sm_cosem_controller_script) };
+static const struct sm_field auxiliary_entry[] = { SCHEDULE_ENTRY(sm_cosem_calendar_script) };
 static const struct sm_type auxiliary_entry_type = { .form = SM_FORM_STRUCT, SM_FIELDS(auxiliary_entry) };
 const struct sm_type sm_cosem_schedule_auxiliary = { .form = SM_FORM_ARRAY,
 	.element = &auxiliary_entry_type };
@@ -135,7 +135,7 @@ static const struct sm_field commodity_reference[] = {
 static const struct sm_type commodity_reference_type = { .form = SM_FORM_STRUCT,
 	SM_FIELDS(commodity_reference) };
 
-/* In pounds, or in euros where CurrencyUnit says so. */
+/* In pounds, or in euros: catalogue/currency.h. */
 static const struct sm_type charge_per_period = {
 	.form = SM_FORM_PLAIN, .unit = "GBP", .scale_from = "price_scale"
 };

@@ -49,7 +49,8 @@ const struct sm_cosem_attribute *sm_cosem_find(
 /* Access parameters of a get-with-selection (IEC 62056-6-2: class 7, selector 1 is the range descriptor), or NULL. */
 const struct sm_type *sm_cosem_selection_type(uint16_t class_id, uint8_t selector);
 
-/* The unit of a scaler_unit, IEC 62056-6-2 table 4: 30 is "Wh". NULL: unassigned. */
+/* The unit of a scaler_unit, IEC 62056-6-2 table 4: 30 is "Wh". NULL: unassigned, another unit, or a mere count. */
+enum { SM_DLMS_UNIT_OTHER = 254 };
 const char *sm_dlms_unit_name(uint8_t unit);
 
 /* "3/0-0:94.44.1.7/2" is class/instance/attribute; out holds at least 24 octets. */

@@ -93,14 +93,14 @@ static const struct sm_type end_time = { .form = SM_FORM_SECONDS, SM_NAMES(ends)
 static const struct sm_name unchanged[] = { { UNCHANGED, "unchanged" } };
 static const struct sm_type cut_off = {
 	.form = SM_FORM_PLAIN,
-	.unit = "Currency Units",
+	.unit = "GBP",
 	.scale = -5,
 	SM_NAMES(unchanged),
 };
 static const struct sm_name not_accepted[] = { { UNCHANGED, "not accepted" } };
 static const struct sm_type credit_after = {
 	.form = SM_FORM_PLAIN,
-	.unit = "Currency Units",
+	.unit = "GBP",
 	.scale = -5,
 	SM_NAMES(not_accepted),
 };

@@ -22,9 +22,9 @@ const struct sm_type sm_zcl_type_start = { .form = SM_FORM_SECONDS, SM_NAMES(sta
 
 /*
  * GBCS sets the Price Trailing Digit to 5 and the register divisor of a gas meter to 1000; a command that carries
- * digits or divisor of its own overrides the scale, and one that carries a currency the unit.
+ * digits or divisor of its own overrides the scale, and one that carries a currency the unit: catalogue/currency.h.
  */
-const struct sm_type sm_zcl_type_money = { .form = SM_FORM_PLAIN, .unit = "Currency Units", .scale = -5 };
+const struct sm_type sm_zcl_type_money = { .form = SM_FORM_PLAIN, .unit = "GBP", .scale = -5 };
 const struct sm_type sm_zcl_type_volume = { .form = SM_FORM_PLAIN, .unit = "m3", .scale = -3 };
 const struct sm_type sm_zcl_type_threshold = { .form = SM_FORM_PLAIN, .unit = "kWh", .scale = -3 };
 const struct sm_type sm_zcl_type_percentage = { .form = SM_FORM_PLAIN, .unit = "%", .scale = -2 };

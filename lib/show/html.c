@@ -31,15 +31,18 @@ flags(struct sm_html *w, const struct sm_node *n)
 static void
 leaf(struct sm_html *w, const struct sm_node *n)
 {
+	enum sm_shown kind = SM_SHOWN_CODE;
 	bool differs = false;
 
 	if (n->type && n->type->form == SM_FORM_FLAGS && n->kind != SM_NULL) {
 		flags(w, n);
 		differs = true;
-	} else if (sm_show_value(n, &w->text, &differs) == SM_SHOWN_NULL) {
-		sm_buf_puts(&w->text, "null");
+	} else {
+		kind = sm_show_value(n, &w->text, &differs);
 	}
-	if (n->unit)
+	if (kind == SM_SHOWN_NULL)
+		sm_buf_puts(&w->text, "null");
+	if (n->unit && kind == SM_SHOWN_NUMBER)
 		sm_buf_printf(&w->text, " %s", n->unit);
 	sm_html_flush_text(w);
 	if (differs) {

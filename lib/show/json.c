@@ -28,13 +28,17 @@ where(struct writer *w, size_t off, size_t len, bool decrypted)
 
 /* ---- values ---- */
 
-/* Readers that keep doubles lose digits of such a number. */
+/* Readers that keep doubles lose digits of such a number, which is n's times ten to the power of scale. */
 static bool
-is_inexact(const struct sm_node *n)
+is_inexact(const struct sm_node *n, int scale)
 {
+	uint64_t exact = EXACT_IN_DOUBLE;
+
+	for (; scale > 0 && exact > 0; scale--)
+		exact /= 10;
 	if (n->kind == SM_INT)
-		return n->v.i > (int64_t)EXACT_IN_DOUBLE || n->v.i < -(int64_t)EXACT_IN_DOUBLE;
-	return n->kind == SM_UINT && n->v.u > EXACT_IN_DOUBLE;
+		return n->v.i > (int64_t)exact || n->v.i < -(int64_t)exact;
+	return n->kind == SM_UINT && n->v.u > exact;
 }
 
 static void
@@ -42,7 +46,7 @@ raw_value(struct writer *w, const struct sm_node *n)
 {
 	size_t at = w->j.out->len;
 
-	if (!sm_show_raw(n, w->j.out) || is_inexact(n))
+	if (!sm_show_raw(n, w->j.out) || is_inexact(n, 0))
 		sm_buf_quote_from(w->j.out, at);
 }
 
@@ -65,7 +69,7 @@ text_value(struct writer *w, const struct sm_node *n, bool *differs)
 	sm_buf_free(&plain);
 }
 
-static void
+static enum sm_shown
 shown_value(struct writer *w, const struct sm_node *n, bool *differs)
 {
 	size_t at = w->j.out->len;
@@ -73,13 +77,14 @@ shown_value(struct writer *w, const struct sm_node *n, bool *differs)
 
 	if (is_text(n)) {
 		text_value(w, n, differs);
-		return;
+		return SM_SHOWN_TEXT;
 	}
 	kind = sm_show_value(n, w->j.out, differs);
 	if (kind == SM_SHOWN_NULL)
 		sm_buf_puts(w->j.out, "null");
-	else if (kind == SM_SHOWN_CODE || is_inexact(n))
+	else if (kind == SM_SHOWN_CODE || is_inexact(n, n->scale))
 		sm_buf_quote_from(w->j.out, at);
+	return kind;
 }
 
 static void
@@ -106,12 +111,13 @@ is_flags(const struct sm_node *n)
 static void
 leaf(struct writer *w, const struct sm_node *n)
 {
+	enum sm_shown kind = SM_SHOWN_CODE;
 	size_t at = w->j.out->len;
 	bool differs = false;
 
 	/* most leaves are a bare value: write that, and start over when it turns out to need company */
 	if (!is_flags(n) && !n->unit && !w->o->offsets && n->kind != SM_BITS) {
-		shown_value(w, n, &differs);
+		(void)shown_value(w, n, &differs);
 		if (!differs)
 			return;
 		sm_buf_truncate(w->j.out, at);
@@ -122,10 +128,10 @@ leaf(struct writer *w, const struct sm_node *n)
 		flags(w, n);
 		differs = true;
 	} else {
-		shown_value(w, n, &differs);
+		kind = shown_value(w, n, &differs);
 	}
 	w->j.comma = true;
-	sm_json_string(&w->j, "unit", n->unit);
+	sm_json_string(&w->j, "unit", kind == SM_SHOWN_NUMBER ? n->unit : NULL);
 	if (n->kind == SM_BITS)
 		sm_json_number(&w->j, "bits", n->count);
 	if (differs) {

@@ -116,6 +116,7 @@ flags(struct writer *w, const struct sm_node *n)
 static void
 leaf(struct writer *w, const struct sm_node *n)
 {
+	enum sm_shown kind = SM_SHOWN_CODE;
 	struct sm_buf text;
 	bool differs = false;
 
@@ -123,13 +124,14 @@ leaf(struct writer *w, const struct sm_node *n)
 	if (n->type && n->type->form == SM_FORM_FLAGS && n->kind != SM_NULL) {
 		flags(w, n);
 		differs = true;
-	} else if (sm_show_value(n, &text, &differs) == SM_SHOWN_NULL) {
-		sm_buf_puts(w->out, "null");
 	} else {
-		sm_buf_printable(w->out, sm_slice_of(text.p ? text.p : "", text.len));
+		kind = sm_show_value(n, &text, &differs);
 	}
+	if (kind == SM_SHOWN_NULL)
+		sm_buf_puts(w->out, "null");
+	sm_buf_printable(w->out, sm_slice_of(text.p ? text.p : "", text.len));
 	sm_buf_free(&text);
-	if (n->unit)
+	if (n->unit && kind == SM_SHOWN_NUMBER)
 		sm_buf_printf(w->out, " %s", n->unit);
 	if (differs) {
 		sm_buf_puts(w->out, " (");

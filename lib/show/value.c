@@ -84,6 +84,18 @@ dlms_time(struct sm_slice s, size_t at, struct sm_buf *out)
 		sm_buf_printf(out, ".%02u", octet(s, at + 3));
 }
 
+/* Minutes between local time and UTC. GBCS has UTC only and leaves them unspecified. */
+static void
+deviation(struct sm_slice s, struct sm_buf *out)
+{
+	int minutes = (int16_t)(octet(s, DATE_TIME_LEN - 3) << 8 | octet(s, DATE_TIME_LEN - 2));
+
+	if (minutes == 0 || minutes == INT16_MIN)
+		sm_buf_putc(out, 'Z');
+	else
+		sm_buf_printf(out, " deviation %d min", minutes);
+}
+
 void
 sm_show_date_time(struct sm_slice s, struct sm_buf *out)
 {
@@ -97,7 +109,7 @@ sm_show_date_time(struct sm_slice s, struct sm_buf *out)
 		dlms_date(s, out);
 		sm_buf_putc(out, 'T');
 		dlms_time(s, DATE_LEN, out);
-		sm_buf_putc(out, 'Z');
+		deviation(s, out);
 	}
 }
 
@@ -221,6 +233,9 @@ name_of_number(const struct sm_node *n, const struct sm_type *type)
 
 	if (type->n_names == 0 || type->form == SM_FORM_FLAGS)
 		return NULL;
+	/* A-XDR writes true as 0xFF */
+	if (n->kind == SM_BOOL)
+		return sm_name_of(type->names, type->n_names, n->v.u != 0);
 	/* a list holds negative values as 32 bits */
 	if (negative ? n->v.i < INT32_MIN : n->v.u > UINT32_MAX)
 		return NULL;
@@ -260,11 +275,18 @@ show_integer(const struct sm_node *n, const struct sm_type *type, struct sm_buf 
 static enum sm_shown
 show_number(const struct sm_node *n, struct sm_buf *out, bool *differs)
 {
+	/* a scaler of the message may be any octet; beyond these no digits would be left to see */
+	enum { PLACES_MAX = 20 };
+	bool plain = n->scale >= -PLACES_MAX && n->scale <= PLACES_MAX;
+	int scale = plain ? n->scale : 0;
+
 	*differs = n->scale != 0;
 	if (n->kind == SM_INT)
-		sm_buf_scaled(out, n->v.i, n->scale);
+		sm_buf_scaled(out, n->v.i, scale);
 	else
-		sm_buf_scaled_u64(out, n->v.u, n->scale);
+		sm_buf_scaled_u64(out, n->v.u, scale);
+	if (!plain)
+		sm_buf_printf(out, "e%d", n->scale);
 	return SM_SHOWN_NUMBER;
 }
 

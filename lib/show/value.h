@@ -28,7 +28,8 @@ const char *sm_show_flag(const struct sm_node *n, size_t *bit, char unnamed[SM_F
 
 /*
  * DLMS date-time of 12 octets (IEC 62056-6-2 section 4.1.6.1): ISO 8601, with * for what isn't specified, "immediate"
- * for the time that GBCS means by zeros, "never" for the one it means by 0xFF.
+ * for the time that GBCS means by zeros, "never" for the one it means by 0xFF. A local time has its deviation in
+ * minutes behind it in place of the Z.
  */
 void sm_show_date_time(struct sm_slice octets, struct sm_buf *out);
 

@@ -1,0 +1,193 @@
+#include "extent.h"
+
+#include <string.h>
+
+#include "core/text.h"
+
+enum kind { COMMENT, CDATA, INSTRUCTION, TAG, UNDECIDED };
+
+static const struct {
+	const char *open, *close;
+} tokens[] = {
+	[COMMENT] = { "<!--", "-->" },
+	[CDATA] = { "<![CDATA[", "]]>" },
+	[INSTRUCTION] = { "<?", "?>" },
+	[TAG] = { "<", ">" },
+};
+
+static enum kind
+kind_of(struct sm_slice token)
+{
+	for (size_t t = 0; t < SM_COUNT(tokens); t++) {
+		size_t open = strlen(tokens[t].open), n = token.len < open ? token.len : open;
+
+		if (token.len == 1 || memcmp(token.p, tokens[t].open, n) != 0)
+			continue;
+		return n < open ? UNDECIDED : (enum kind)t;
+	}
+	return UNDECIDED;
+}
+
+static bool
+begins_with(struct sm_slice s, const char *text)
+{
+	size_t n = strlen(text);
+
+	return s.len >= n && memcmp(s.p, text, n) == 0;
+}
+
+/* Up to a delimiter that may be anywhere in what it delimits but at its end. */
+static size_t
+delimited_end(struct sm_extent *e, struct sm_slice r, enum kind kind)
+{
+	size_t open = strlen(tokens[kind].open), close = strlen(tokens[kind].close);
+
+	while (e->at < r.len) {
+		const uint8_t *found = memchr(r.p + e->at, '>', r.len - e->at);
+
+		e->at = found ? (size_t)(found - r.p) + 1 : r.len;
+		if (found && e->at >= e->token + open + close &&
+		    memcmp(r.p + e->at - close, tokens[kind].close, close) == 0)
+			return e->at;
+	}
+	return 0;
+}
+
+/* A tag that meets another one was never ended. */
+static size_t
+tag_end(struct sm_extent *e, struct sm_slice r)
+{
+	bool declares = sm_slice_at(r, e->token + 1) == '!';
+
+	for (; e->at < r.len; e->at++) {
+		uint8_t c = r.p[e->at];
+
+		if (c == '<' && !declares)
+			return e->at;
+		if (c == '>' && e->quote == 0)
+			return ++e->at;
+		if (c == e->quote)
+			e->quote = 0;
+		else if ((c == '"' || c == '\'') && e->quote == 0 && !declares)
+			e->quote = c;
+	}
+	return 0;
+}
+
+static size_t
+token_end(struct sm_extent *e, struct sm_slice r)
+{
+	enum kind kind = kind_of(sm_slice_after(r, e->token));
+
+	if (kind == UNDECIDED)
+		return 0;
+	return kind == TAG ? tag_end(e, r) : delimited_end(e, r, kind);
+}
+
+static bool
+find_token(struct sm_extent *e, struct sm_slice r)
+{
+	const uint8_t *open = memchr(r.p + e->at, '<', r.len - e->at);
+
+	e->token = open ? (size_t)(open - r.p) : r.len;
+	while (!e->content && e->at < e->token)
+		e->content = !strchr(" \r\n\t", r.p[e->at++]);
+	if (!open) {
+		e->at = r.len;
+		return false;
+	}
+	e->at = e->token + 1;
+	e->in_token = true;
+	e->quote = 0;
+	return true;
+}
+
+static struct sm_slice
+name_of(struct sm_slice tag)
+{
+	size_t n = 1;
+
+	while (n < tag.len && !strchr(" \t\r\n/>", tag.p[n]))
+		n++;
+	return (struct sm_slice){ tag.p + 1, n - 1 };
+}
+
+/* An XML declaration is nowhere but at the start of a document. */
+static bool
+begins_document(const struct sm_extent *e, struct sm_slice r, struct sm_slice token)
+{
+	if (begins_with(token, "<?xml "))
+		return e->token > 0;
+	return e->depth > 0 && sm_slice_at(r, e->token - 1) == '\n' &&
+	       sm_slice_eq(name_of(token), (struct sm_slice){ r.p + e->root, e->root_len });
+}
+
+/* Takes account of a token that ends at e->at. True: the document is over there. */
+static bool
+count(struct sm_extent *e, struct sm_slice token)
+{
+	uint8_t first = sm_slice_at(token, 1);
+	bool empty = token.len > 2 && token.p[token.len - 2] == '/';
+
+	e->content = e->content || (first != '?' && !begins_with(token, tokens[COMMENT].open));
+	if (first == '!' || first == '?')
+		return false;
+	if (first == '/') {
+		e->depth -= e->depth > 0;
+	} else if (!empty && e->depth++ == 0) {
+		e->root = e->token + 1;
+		e->root_len = name_of(token).len;
+		/* not even the root's tag ended before the line did */
+		return token.p[token.len - 1] == '\n';
+	}
+	return e->depth == 0;
+}
+
+size_t
+sm_extent_document(struct sm_extent *e, struct sm_slice r)
+{
+	const uint8_t *nul = e->at < r.len ? memchr(r.p + e->at, '\0', r.len - e->at) : NULL;
+
+	if (nul)
+		r.len = (size_t)(nul - r.p);
+	while (e->at < r.len && (e->in_token || find_token(e, r))) {
+		size_t end = token_end(e, r);
+		struct sm_slice token;
+
+		if (end == 0)
+			break;
+		token = (struct sm_slice){ r.p + e->token, end - e->token };
+		e->in_token = false;
+		if (begins_document(e, r, token))
+			return e->token;
+		if (count(e, token))
+			return end;
+	}
+	return nul ? r.len : 0;
+}
+
+bool
+sm_extent_is_remark(const struct sm_extent *e, struct sm_slice r)
+{
+	return e->at > 0 && !e->in_token && !e->content && !begins_with(r, "<?xml ");
+}
+
+size_t
+sm_extent_block(struct sm_extent *e, struct sm_slice r, size_t *next)
+{
+	for (; e->at < r.len; e->at++) {
+		uint8_t c = r.p[e->at];
+
+		if (c != '\n') {
+			e->text = e->text || !strchr(" \r\t", c); /* a NUL is blank */
+			continue;
+		}
+		if (!e->text && e->line > 0) {
+			*next = e->at + 1;
+			return e->line;
+		}
+		e->line = e->at + 1;
+		e->text = false;
+	}
+	return 0;
+}

@@ -1,0 +1,136 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "core/text.h"
+#include "extent.h"
+
+/* The document's length, found at once and as its octets come one by one: it may not be known before they are there. */
+static void
+document(const char *text, size_t n, size_t want)
+{
+	struct sm_extent whole = { 0 }, bit_by_bit = { 0 };
+	size_t got = 0;
+
+	assert_int_equal(sm_extent_document(&whole, sm_slice_of(text, n)), want);
+	for (size_t i = 1; i <= n && got == 0; i++)
+		got = sm_extent_document(&bit_by_bit, sm_slice_of(text, i));
+	assert_int_equal(got, want);
+}
+
+static void
+ends_after(const char *text, size_t want)
+{
+	document(text, strlen(text), want);
+}
+
+static void
+never_ends(const char *text)
+{
+	ends_after(text, 0);
+}
+
+static void
+a_document_ends_with_its_root(void **state)
+{
+	(void)state;
+	ends_after("<a/>", 4);
+	ends_after("<a></a>\n<a/>", 7);
+	ends_after("<a><b/><b></b>x</a><c/>", 19);
+	ends_after("<?xml version=\"1.0\"?>\n<!-- <a> --><a><?go <b>?></a>x", 51);
+	ends_after("<a><![CDATA[</a>]]></a>", 23);
+	ends_after("<!DOCTYPE a [<!ENTITY b \"it's\">]><a>&b;</a>", 43);
+	ends_after("<a b=\"/>\" c='>' d=\"'\"/>", 23);
+	ends_after("</a><b/>", 4);
+	/* not well-formed, which is for the parser to say */
+	ends_after("<a b=\"></a>", 11);
+	never_ends("");
+	never_ends("no markup");
+	never_ends("<a>");
+	never_ends("<a><b></b>");
+	never_ends("<!-- <a/>");
+	never_ends("<!--> <a/>");
+	never_ends("<?xml <a/>");
+}
+
+static void
+a_nul_ends_a_document(void **state)
+{
+	static const char text[] = "<a><b>\0<a/>";
+
+	(void)state;
+	document(text, sizeof text - 1, 6);
+}
+
+static void
+a_document_that_never_ended_loses_no_other(void **state)
+{
+	(void)state;
+	ends_after("<a><b><?xml version='1.0'?><a/>", 6);
+	ends_after("<a><b\n<?xml version='1.0'?><a/>", 6);
+	ends_after("<x:a y='1'><b>\n<x:a y='2'/>\n", 15);
+	ends_after("<a b='1\n<c/>", 8);
+	ends_after("<a><b\n<c/></b></a>", 18);
+	/* a name that begins like the root's, and one of the same name on the line of others */
+	ends_after("<a>\n<ab/><a></a></a>", 20);
+	ends_after("<a>\n <a></a></a>", 16);
+}
+
+static void
+block(const char *text, size_t want, size_t want_next)
+{
+	struct sm_extent whole = { 0 }, bit_by_bit = { 0 };
+	size_t got = 0, next = 0;
+
+	assert_int_equal(sm_extent_block(&whole, sm_slice_str(text), &next), want);
+	assert_int_equal(next, want_next);
+	next = 0;
+	for (size_t i = 1; i <= strlen(text) && got == 0; i++)
+		got = sm_extent_block(&bit_by_bit, sm_slice_of(text, i), &next);
+	assert_int_equal(got, want);
+	assert_int_equal(next, want_next);
+}
+
+static void
+a_blank_line_ends_a_block(void **state)
+{
+	(void)state;
+	block("dd 00\n\n", 6, 7);
+	block("dd 00\r\n01\r\n \t\r\ndd", 11, 15);
+	block("dd\n00\n", 0, 0);
+	block("dd 00", 0, 0);
+}
+
+/* A record that comes in pieces is looked at once: as many steps as octets, whatever the pieces are. */
+static void
+nothing_is_looked_at_twice(void **state)
+{
+	static char text[4096];
+	struct sm_extent e = { 0 };
+
+	(void)state;
+	memset(text, 'x', sizeof text);
+	memcpy(text, "<a><!--", 7);
+	for (size_t i = 1; i <= sizeof text; i++) {
+		assert_int_equal(sm_extent_document(&e, sm_slice_of(text, i)), 0);
+		assert_true(e.at + 9 >= i);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_document_ends_with_its_root),
+		cmocka_unit_test(a_nul_ends_a_document),
+		cmocka_unit_test(a_document_that_never_ended_loses_no_other),
+		cmocka_unit_test(a_blank_line_ends_a_block),
+		cmocka_unit_test(nothing_is_looked_at_twice),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,155 @@
+/* Values as people read them: the ends of their ranges, and times that are none. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "core/text.h"
+#include "show/value.h"
+
+static void
+shows(const struct sm_node *n, enum sm_shown kind, const char *want, bool differs)
+{
+	struct sm_buf b;
+	bool differs_now;
+
+	sm_buf_init(&b);
+	assert_int_equal(sm_show_value(n, &b, &differs_now), kind);
+	sm_buf_putc(&b, '\0');
+	assert_string_equal(b.p, want);
+	assert_int_equal(differs_now, differs);
+	sm_buf_free(&b);
+}
+
+static void
+numbers_are_exact_to_their_ends(void **state)
+{
+	static const struct {
+		struct sm_node n;
+		const char *want;
+	} cases[] = {
+		{ { .kind = SM_UINT, .v.u = UINT64_MAX }, "18446744073709551615" },
+		{ { .kind = SM_INT, .v.i = INT64_MIN }, "-9223372036854775808" },
+		{ { .kind = SM_INT, .v.i = INT64_MIN, .scale = -3 }, "-9223372036854775.808" },
+		{ { .kind = SM_UINT, .v.u = UINT64_MAX, .scale = 20 },
+		    "1844674407370955161500000000000000000000" },
+		{ { .kind = SM_UINT, .v.u = 5, .scale = -20 }, "0.00000000000000000005" },
+		{ { .kind = SM_UINT, .v.u = 5, .scale = -21 }, "5e-21" },
+		{ { .kind = SM_INT, .v.i = -5, .scale = -128 }, "-5e-128" },
+		{ { .kind = SM_UINT, .v.u = 5, .scale = 127 }, "5e127" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < SM_COUNT(cases); i++)
+		shows(&cases[i].n, SM_SHOWN_NUMBER, cases[i].want, cases[i].n.scale != 0);
+}
+
+static void
+numbers_may_have_names(void **state)
+{
+	static const struct sm_name names[] = { { 0, "off" }, { 1, "on" }, { UINT32_MAX, "none" } };
+	static const struct sm_type named = { .form = SM_FORM_ENUM, SM_NAMES(names) };
+	struct sm_node n = { .kind = SM_BOOL, .type = &named };
+
+	(void)state;
+	shows(&n, SM_SHOWN_CODE, "off", true);
+	for (n.v.u = 1; n.v.u < 256; n.v.u++)
+		shows(&n, SM_SHOWN_CODE, "on", true);
+	n.kind = SM_INT;
+	n.v.i = -1;
+	shows(&n, SM_SHOWN_CODE, "none", true);
+	n.v.i = -2;
+	shows(&n, SM_SHOWN_NUMBER, "-2", false);
+	n.kind = SM_UINT;
+	n.v.u = UINT64_C(0x100000001);
+	shows(&n, SM_SHOWN_NUMBER, "4294967297", false);
+	/* a boolean without names; an octet that says true in no standard is kept beside */
+	n = (struct sm_node){ .kind = SM_BOOL, .v.u = 0xff };
+	shows(&n, SM_SHOWN_BOOLEAN, "true", false);
+	n.v.u = 2;
+	shows(&n, SM_SHOWN_BOOLEAN, "true", true);
+}
+
+static void
+times_are_utc_unless_they_say_otherwise(void **state)
+{
+	static const struct {
+		const char *octets, *want;
+	} cases[] = {
+		{ "07E9 03 01 06 0C 1E 0F 00 8000 FF", "2025-03-01T12:30:15Z" },
+		{ "07E9 03 01 FF 0C 1E 0F FF 0000 00", "2025-03-01T12:30:15Z" },
+		{ "07E9 03 01 FF 0C 1E 0F 63 8000 00", "2025-03-01T12:30:15.99Z" },
+		{ "07E9 07 01 FF 06 00 00 00 FFC4 80", "2025-07-01T06:00:00 deviation -60 min" },
+		{ "07E9 07 01 FF 06 00 00 00 003C 00", "2025-07-01T06:00:00 deviation 60 min" },
+		{ "0000 00 00 00 00 00 00 00 8000 FF", "immediate" },
+		{ "FFFF FF FF FF FF FF FF FF 8000 FF", "never" },
+		{ "FFFF FF FF FF FF FF FF 00 8000 FF", "****-**-**T**:**:**Z" },
+		{ "FFFF 0C 19 FF 00 00 00 00 8000 FF", "****-12-25T00:00:00Z" },
+		{ "FFFF 03 FE 07 01 00 00 00 8000 FF", "****-03-last SundayT01:00:00Z" },
+		{ "07E9 02 FD FF 00 00 00 00 8000 FF", "2025-02-last-1T00:00:00Z" },
+		{ "FFFF FF FF 01 17 3B 3B 00 8000 FF", "****-**-** MondayT23:59:59Z" },
+		{ "0001 0D 20 08 19 3D 3D 64 8000 FF", "0001-13-32T25:61:61.100Z" },
+	};
+	static const struct sm_type type = { .form = SM_FORM_DATE_TIME };
+	uint8_t octets[16];
+
+	(void)state;
+	for (size_t i = 0; i < SM_COUNT(cases); i++) {
+		struct sm_node n = { .kind = SM_BYTES, .type = &type };
+		size_t len;
+
+		assert_true(sm_hex_decode(sm_slice_str(cases[i].octets), octets, &len, NULL));
+		assert_int_equal(len, 12);
+		n.v.bytes = sm_slice_of(octets, len);
+		shows(&n, SM_SHOWN_CODE, cases[i].want, true);
+	}
+}
+
+static void
+seconds_count_from_2000(void **state)
+{
+	static const struct sm_type type = { .form = SM_FORM_SECONDS };
+	struct sm_node n = { .kind = SM_UINT, .type = &type };
+
+	(void)state;
+	shows(&n, SM_SHOWN_CODE, "2000-01-01T00:00:00Z", true);
+	n.v.u = 789004800;
+	shows(&n, SM_SHOWN_CODE, "2025-01-01T00:00:00Z", true);
+	n.v.u = UINT32_MAX - 1;
+	shows(&n, SM_SHOWN_CODE, "2136-02-07T06:28:14Z", true);
+	n.v.u = UINT32_MAX;
+	shows(&n, SM_SHOWN_CODE, "never", true);
+}
+
+static void
+octets_of_another_length_stay_octets(void **state)
+{
+	static const enum sm_form forms[] = { SM_FORM_DATE_TIME, SM_FORM_DATE, SM_FORM_TIME, SM_FORM_OBIS,
+		SM_FORM_EUI64 };
+	static const uint8_t octets[3] = { 1, 2, 0xff };
+
+	(void)state;
+	for (size_t i = 0; i < SM_COUNT(forms); i++) {
+		struct sm_type type = { .form = forms[i] };
+		struct sm_node n = { .kind = SM_BYTES, .type = &type, .v.bytes = { octets, sizeof octets } };
+
+		shows(&n, SM_SHOWN_CODE, "0102FF", false);
+	}
+}
+
+int
+main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(numbers_are_exact_to_their_ends),
+		cmocka_unit_test(numbers_may_have_names),
+		cmocka_unit_test(times_are_utc_unless_they_say_otherwise),
+		cmocka_unit_test(seconds_count_from_2000),
+		cmocka_unit_test(octets_of_another_length_stay_octets),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -68,13 +68,17 @@ static const struct sm_mmc_row ecs17d[] = {
 	    TOU_REGISTERS,
 	    .path = "tou_primary_registers",
 	    .each = SM_MMC_CHILDREN,
+	    .max = 48,
 	    .attribute = "index",
+	    .attribute_max = 48,
 	    .as = sm_mmc_scaled },
 	{ .to = "Electricity/TariffTOURegisterCollection/TOUSecondRegisterValue",
 	    TOU_REGISTERS,
 	    .path = "tou_secondary_registers",
 	    .each = SM_MMC_CHILDREN,
+	    .max = 4,
 	    .attribute = "index",
+	    .attribute_max = 4,
 	    .as = sm_mmc_scaled },
 };
 
@@ -95,19 +99,20 @@ static const struct sm_mmc_row gcs13c[] = {
 /* ---- 4.1.3 Read Instantaneous Import TOU With Blocks Matrices ---- */
 
 /*
- * The collection holds, for each of four blocks, the eight registers of the Tariff TOU Block Register Matrix and then
- * the eight counters of the Tariff Block Counter Matrix (Mapping Table: TariffBlock[1..4], [1..16]).
+ * The collection is 64 values, which the Mapping Table calls TariffBlock[1..4] RegisterBlockCounterMatrixTOU[1..16]: of
+ * each block the eight registers of the Tariff TOU Block Register Matrix and the eight counters of the Tariff Block
+ * Counter Matrix. That the registers come first is what that name and the schema's order say; no clause does.
  */
 #define BLOCK_REGISTERS                                                                                      \
 	SM_MMC_AT(1, 0, 0, 94, 44, 34, 2, 2), .path = "block_primary_registers", .each = SM_MMC_CHILDREN
 #define REGISTERS_OF(from)                                                                                   \
 	{                                                                                                    \
-		.to = "RegisterMatrixTOUValue", BLOCK_REGISTERS, .first = (from), .count = 8,                \
+		.to = "RegisterMatrixTOUValue", BLOCK_REGISTERS, .first = (from), .count = 8, .max = 8,      \
 		.attribute = "index", .as = sm_mmc_scaled                                                    \
 	}
 #define COUNTERS_OF(from)                                                                                    \
 	{                                                                                                    \
-		.to = "CounterMatrixTOUValue", BLOCK_REGISTERS, .first = (from), .count = 8,                 \
+		.to = "CounterMatrixTOUValue", BLOCK_REGISTERS, .first = (from), .count = 8, .max = 8,       \
 		.attribute = "index", .as = sm_mmc_scaled                                                    \
 	}
 
@@ -122,8 +127,13 @@ static const struct sm_mmc_row block_4[] = { REGISTERS_OF(48), COUNTERS_OF(56) }
 		.attribute = "index", .attribute_text = (n), SM_MMC_MEMBERS(list)                            \
 	}
 
-static const struct sm_mmc_row ecs17e[] = { BLOCK("1", block_1), BLOCK("2", block_2), BLOCK("3", block_3),
-	BLOCK("4", block_4) };
+static const struct sm_mmc_row ecs17e[] = {
+	BLOCK("1", block_1),
+	BLOCK("2", block_2),
+	BLOCK("3", block_3),
+	BLOCK("4", block_4),
+	{ .to = "TariffBlockTOURegisterCollection", BLOCK_REGISTERS, .first = 64, .as = sm_mmc_lost },
+};
 
 /* ---- 4.1.4 Read Instantaneous Import Block Counters ---- */
 
@@ -185,6 +195,33 @@ static const struct sm_mmc_row gcs14[] = {
 
 #define SCHEDULE SM_MMC_AT(10, 0, 0, 12, 0, 0, 255, 2), .each = SM_MMC_CHILDREN, .of = "switch_time"
 
+/* script 1 begins the period, script 2 ends it */
+static const struct sm_mmc_row demand_period[] = {
+	{ .to = "StartTime",
+	    SCHEDULE,
+	    .when = sm_mmc_is_within,
+	    .test = "script_selector",
+	    .low = 1,
+	    .high = 1,
+	    .slot = 1,
+	    .as = sm_mmc_time_of_day },
+	{ .to = "EndTime",
+	    SCHEDULE,
+	    .when = sm_mmc_is_within,
+	    .test = "script_selector",
+	    .low = 2,
+	    .high = 2,
+	    .slot = 2,
+	    .as = sm_mmc_time_of_day },
+	{ .to = "",
+	    SCHEDULE,
+	    .when = sm_mmc_is_outside,
+	    .test = "script_selector",
+	    .low = 1,
+	    .high = 2,
+	    .as = sm_mmc_lost },
+};
+
 static const struct sm_mmc_row ecs18b[] = {
 	{ .to = "MaxDemandConfigurableTimeActivePowerImport/Value",
 	    SM_MMC_AT(4, 1, 0, 1, 6, 1, 255, 2),
@@ -204,21 +241,7 @@ static const struct sm_mmc_row ecs18b[] = {
 	{ .to = "MaxDemandActiveEnergyImport/LastResetDateTime",
 	    SM_MMC_AT(1, 0, 0, 94, 44, 5, 1, 2),
 	    .as = sm_mmc_date_time },
-	/* script 1 begins the period, script 2 ends it */
-	{ .to = "MaxDemandConfigurableTimePeriod/StartTime",
-	    SCHEDULE,
-	    .when = sm_mmc_is_within,
-	    .test = "script_selector",
-	    .low = 1,
-	    .high = 1,
-	    .as = sm_mmc_time_of_day },
-	{ .to = "MaxDemandConfigurableTimePeriod/EndTime",
-	    SCHEDULE,
-	    .when = sm_mmc_is_within,
-	    .test = "script_selector",
-	    .low = 2,
-	    .high = 2,
-	    .as = sm_mmc_time_of_day },
+	{ .to = "MaxDemandConfigurableTimePeriod", .from = SM_MMC_MESSAGE, SM_MMC_MEMBERS(demand_period) },
 };
 
 static const struct sm_mmc_row ecs18a[] = {
@@ -238,11 +261,17 @@ static const struct sm_mmc_row ecs18a[] = {
 static const struct sm_mmc_row ecs27[] = {
 	{ .to = "LoadLimitCounterValue", SM_MMC_AT(3, 0, 0, 94, 44, 42, 255, 2), .as = sm_mmc_scaled },
 	{ .to = "LoadLimitPowerThreshold", SM_MMC_AT(71, 0, 0, 17, 0, 0, 255, 4), .as = sm_mmc_scaled },
-	{ .to = "LoadLimitPeriod", SM_MMC_AT(71, 0, 0, 17, 0, 0, 255, 6), .as = sm_mmc_raw },
-	{ .to = "LoadLimitRestorationPeriod", SM_MMC_AT(71, 0, 0, 17, 0, 0, 255, 7), .as = sm_mmc_raw },
+	{ .to = "LoadLimitPeriod",
+	    SM_MMC_AT(71, 0, 0, 17, 0, 0, 255, 6),
+	    .as = sm_mmc_raw,
+	    SM_MMC_NON_NEGATIVE },
+	{ .to = "LoadLimitRestorationPeriod",
+	    SM_MMC_AT(71, 0, 0, 17, 0, 0, 255, 7),
+	    .as = sm_mmc_raw,
+	    SM_MMC_NON_NEGATIVE },
 	{ .to = "LoadLimitSupplyState",
 	    SM_MMC_AT(9000, 0, 0, 94, 44, 0, 3, 2),
-	    .as = sm_mmc_flag,
+	    .as = sm_mmc_truth,
 	    .names = load_limit_states,
 	    .n_names = SM_COUNT(load_limit_states) },
 };

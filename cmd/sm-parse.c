@@ -369,7 +369,8 @@ write_mmc(struct sm_worker *w, const struct sm_record *r, const struct sm_decode
 	if (parser->parse->with_mmc && d->message.form != SM_MSG_RESPONSE && d->message.form != SM_MSG_ALERT)
 		return true;
 	sm_buf_reset(&parser->mmc);
-	if (!variant_of(w, r, &wanted.srv, err) || !sm_mmc_write(d, &wanted, &w->arena, &parser->mmc, &counts, err))
+	if (!variant_of(w, r, &wanted.srv, err) ||
+	    !sm_mmc_write(d, &wanted, &w->arena, &parser->mmc, &counts, err))
 		return false;
 	if (parser->parse->schema &&
 	    (!read_document(parser, sm_slice_of(parser->mmc.p, parser->mmc.len), err) ||

@@ -140,6 +140,25 @@ def counts(g):
         g.dlms_alert(label, 0x0122, 0x8F87, 'Limit APC [n] Level ended or cancelled', [g.U8(byte), g.U8(level)], (), front=g.whole('ECS102'))
 
 
+def fixed(g):
+    """What MMC has no element for since it never changes, when it does."""
+    capture = g.GET, g.stamp(2025, 1, 3, 12)
+    g.dlms('fixed-unit', 0x002B, [(g.GET, g.NULL()), (g.GET, g.U32(61)), (g.GET, g.S(g.I8(0), g.EN(28))), capture], *g.whole('ECS18a'), *g.rsp(
+        'ReadMaximumDemandExportRegistersRsp', 'MaxDemandActiveEnergyExport/Value=61', 'MaxDemandActiveEnergyExport/CaptureTime=2025-01-03T12:00:00Z'),
+        party=g.NETWORK)
+    null = (g.GET, g.NULL())
+    g.dlms('fixed-scale', 0x00BD, [null, (g.GET, g.U32(16)), (g.GET, g.S(g.I8(-4), g.EN(254)))] + [null] * 4, *g.whole('ECS24b'), *g.rsp(
+        'ReadTariffSecondaryElementRsp', 'SecondaryActiveTariffPrice=16'))
+    for label, attributes in (('currency', (0x0616, 0x21, 978, 2)), ('digits', (0x0617, 0x18, 0x40, 1))):
+        g.gas(f'fixed-{label}', 0x0075, [(g.PRICE, 0x08, 0x01, g.read(attributes)), (g.PREPAYMENT, 0x08, 0x01, g.read((0x0001, 0x2B, -33, 4)))],
+              *g.whole('GCS14'), *g.rsp('ReadInstantaneousPrepayValuesRsp', 'MeterBalance=-33'))
+    entry = g.S(g.U16(1), g.flag(False), g.OC(g.m.obis('0-0:10.0.106.255')), g.U16(33), g.OC(bytes([7, 15, 0, 0])), g.U16(65535), g.BITS('0000000'), g.BITS(''),
+                g.OC(g.dated(None, None, None)), g.OC(g.dated(None, None, None)))
+    at = 'Electricity/NonDisablementCalendar/ElectricityNonDisablementSchedule/'
+    g.dlms('fixed-enabled', 0x003B, [null] * 16 + [(g.GET, g.A(entry)), null], *g.whole('ECS26a'), *g.rsp(
+        'ReadPrepaymentConfigurationRsp', f'{at}NonDisablementScript=STOP', f'{at}ScheduleDatesAndTime/SwitchTime=07:15:00'))
+
+
 def text(g):
     """Text that is too long, counted as it is shown, and octets that are no text."""
     identity = 'ReadDeviceConfigurationIdentityExcMPxNRsp'
@@ -189,5 +208,5 @@ def headers(g):
 
 
 def make(g):
-    for part in (numbers, enumerations, times, counts, text, outcomes, headers):
+    for part in (numbers, enumerations, times, counts, fixed, text, outcomes, headers):
         part(g)

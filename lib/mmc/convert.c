@@ -124,26 +124,33 @@ sm_mmc_raw(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_
 	return sm_mmc_value(row, node, &v) ? limited(w, row, sm_mmc_number_text(w, v)) : unplaced(w);
 }
 
-static int
+static int64_t
 scale_of(const struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
-	int64_t scale = row->scaler ? sm_mmc_number(w->base, row->scaler, node->scale) : node->scale;
-
-	return scale < -20 ? -20 : scale > 20 ? 20 : (int)scale;
+	return row->scaler ? sm_mmc_number(w->base, row->scaler, node->scale) : node->scale;
 }
 
 static struct sm_slice
 scaled_text(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node, bool *fraction)
 {
+	/* what sm_buf_scaled can do, and what validators are sure to take, libxml2's among them */
+	enum { PLACES = 20, CHARACTERS = 24 };
 	struct sm_buf b;
 	char *text;
-	int scale = scale_of(w, row, node);
+	int64_t scale = scale_of(w, row, node);
 
+	*fraction = false;
+	if (scale < -PLACES || scale > PLACES)
+		return unplaced(w);
 	sm_buf_init(&b);
 	if (node->kind == SM_INT)
-		sm_buf_scaled(&b, node->v.i, scale);
+		sm_buf_scaled(&b, node->v.i, (int)scale);
 	else
-		sm_buf_scaled_u64(&b, node->v.u, scale);
+		sm_buf_scaled_u64(&b, node->v.u, (int)scale);
+	if (b.len > CHARACTERS) {
+		sm_buf_free(&b);
+		return unplaced(w);
+	}
 	text = b.failed ? NULL : sm_arena_copy(w->a, b.p, b.len);
 	sm_buf_free(&b);
 	*fraction = text && strchr(text, '.');
@@ -273,8 +280,7 @@ struct sm_slice
 sm_mmc_truth(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
 	int64_t v;
-	const char *name =
-	    sm_mmc_value(row, node, &v) ? sm_name_of(row->names, row->n_names, v != 0) : NULL;
+	const char *name = sm_mmc_value(row, node, &v) ? sm_name_of(row->names, row->n_names, v != 0) : NULL;
 
 	return name ? sm_mmc_string(w, name) : unplaced(w);
 }
@@ -321,8 +327,8 @@ bool
 sm_mmc_has_length(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
 	(void)w;
-	return (node->kind == SM_BYTES || node->kind == SM_TEXT) &&
-	       node->v.bytes.len >= (size_t)row->low && node->v.bytes.len <= (size_t)row->high;
+	return (node->kind == SM_BYTES || node->kind == SM_TEXT) && node->v.bytes.len >= (size_t)row->low &&
+	       node->v.bytes.len <= (size_t)row->high;
 }
 
 bool

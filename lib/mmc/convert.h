@@ -31,7 +31,8 @@ sm_mmc_as sm_mmc_named; /* row->names; none (and counted) when it isn't there */
 sm_mmc_as sm_mmc_flag; /* row->names of 0 or 1, by bit row->low */
 sm_mmc_as sm_mmc_truth; /* row->names of 0, or of 1 for any other number */
 sm_mmc_as sm_mmc_bool; /* "true" unless 0 */
-sm_mmc_as sm_mmc_ordinal; /* the position from 1 of what the enclosing row runs over; limits as of sm_mmc_raw */
+sm_mmc_as
+    sm_mmc_ordinal; /* the position from 1 of what the enclosing row runs over; limits as of sm_mmc_raw */
 sm_mmc_as sm_mmc_lost; /* none, and counted: what the schema has no room for */
 sm_mmc_when sm_mmc_is_within;
 sm_mmc_when sm_mmc_is_outside; /* of low..high */

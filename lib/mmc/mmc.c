@@ -469,7 +469,9 @@ write_document(struct sm_mmc_walk *w, const char *srv)
 	(void)snprintf(version, sizeof version, "%u.%u", w->version / 10u, w->version % 10u);
 	sm_mmc_out_path(w->out, 0, "GBCSResponse");
 	sm_mmc_out_attribute(w->out, "schemaVersion", version);
-	return write_header(w, alert ? sm_decoded_srv(w->d) : certain ? s->srv : NULL) &&
+	return write_header(w, alert     ? sm_decoded_srv(w->d)
+	                       : certain ? s->srv
+	                                 : NULL) &&
 	       (alert ? write_alert(w) : write_response(w, s));
 }
 

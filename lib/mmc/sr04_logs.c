@@ -26,8 +26,8 @@ static const struct sm_mmc_row esme_registers[] = {
 	MATRIX("TariffTOUBlock4RegisterMatrixValue", 8, "tariff_tou_block4_register_values", sm_mmc_scaled),
 	MEMBER("SecondaryActiveImportRegisterConsumption", "secondary_active_import_register_value",
 	    sm_mmc_scaled),
-	MATRIX(
-	    "SecondaryTariffTOURegisterMatrixValue", 4, "secondary_tariff_tou_register_values", sm_mmc_scaled),
+	MATRIX("SecondaryTariffTOURegisterMatrixValue", 4, "secondary_tariff_tou_register_values",
+	    sm_mmc_scaled),
 	MEMBER("Timestamp", "timestamp", sm_mmc_date_time),
 };
 
@@ -47,8 +47,8 @@ const struct sm_mmc_row sm_mmc_esme_billing[9] = {
 	MEMBER("SecondaryActiveImportRegisterValueConsumption", "secondary_active_import_register_value",
 	    sm_mmc_scaled),
 	MATRIX("TariffTOURegisterMatrixValue", 48, "tariff_tou_register_values", sm_mmc_scaled),
-	MATRIX(
-	    "SecondaryTariffTOURegisterMatrixValue", 4, "secondary_tariff_tou_register_values", sm_mmc_scaled),
+	MATRIX("SecondaryTariffTOURegisterMatrixValue", 4, "secondary_tariff_tou_register_values",
+	    sm_mmc_scaled),
 	MATRIX("TariffTOUBlock1RegisterMatrixValue", 8, "tariff_tou_block1_register_values", sm_mmc_scaled),
 	MATRIX("TariffTOUBlock2RegisterMatrixValue", 8, "tariff_tou_block2_register_values", sm_mmc_scaled),
 	MATRIX("TariffTOUBlock3RegisterMatrixValue", 8, "tariff_tou_block3_register_values", sm_mmc_scaled),
@@ -113,10 +113,8 @@ static const struct sm_mmc_row ecs20b[] = {
 
 static const struct sm_mmc_row gcs15b[] = {
 	{ .to = "Gas", .from = SM_MMC_MESSAGE, .always = true },
-	{ .to = "Gas/LogEntryConsumptionRegister", SNAPSHOT, .max = 12,
-	    SM_MMC_MEMBERS(gsme_registers) },
-	{ .to = "Gas/LogEntryPrepaymentData", PREPAY_SNAPSHOT, .max = 12,
-	    SM_MMC_MEMBERS(gsme_prepayment) },
+	{ .to = "Gas/LogEntryConsumptionRegister", SNAPSHOT, .max = 12, SM_MMC_MEMBERS(gsme_registers) },
+	{ .to = "Gas/LogEntryPrepaymentData", PREPAY_SNAPSHOT, .max = 12, SM_MMC_MEMBERS(gsme_prepayment) },
 };
 
 /* ---- 4.4.3 Retrieve Billing Calendar Triggered Billing Data Log ---- */
@@ -137,9 +135,10 @@ static const struct sm_mmc_row ecs20c[] = {
 
 static const struct sm_mmc_row gcs15c[] = {
 	{ .to = "Gas", .from = SM_MMC_MESSAGE, .always = true },
-	{ .to = "Gas/GSMEBillingDataLogEntry", SNAPSHOT, .max = 12,
-	    SM_MMC_MEMBERS(sm_mmc_gsme_billing) },
-	{ .to = "Gas/GSMEBillingPrepaymentDataLogEntry", PREPAY_SNAPSHOT, .max = 12,
+	{ .to = "Gas/GSMEBillingDataLogEntry", SNAPSHOT, .max = 12, SM_MMC_MEMBERS(sm_mmc_gsme_billing) },
+	{ .to = "Gas/GSMEBillingPrepaymentDataLogEntry",
+	    PREPAY_SNAPSHOT,
+	    .max = 12,
 	    SM_MMC_MEMBERS(gsme_prepayment) },
 };
 
@@ -199,8 +198,8 @@ static const struct sm_mmc_row esme_daily_registers[] = {
 	MEMBER("ElecActiveImportRegisterConsumption", "active_import_register_value", sm_mmc_scaled),
 	MEMBER("SecondaryActiveImportRegisterConsumption", "secondary_active_import_register_value",
 	    sm_mmc_scaled),
-	MATRIX(
-	    "SecondaryTariffTOURegisterMatrixValue", 4, "secondary_tariff_tou_register_values", sm_mmc_scaled),
+	MATRIX("SecondaryTariffTOURegisterMatrixValue", 4, "secondary_tariff_tou_register_values",
+	    sm_mmc_scaled),
 	MATRIX("TariffTOURegisterMatrixValue", 48, "tariff_tou_register_values", sm_mmc_scaled),
 	MATRIX("TariffTOUBlock1RegisterMatrixValue", 8, "tariff_tou_block1_register_values", sm_mmc_scaled),
 	MATRIX("TariffTOUBlock2RegisterMatrixValue", 8, "tariff_tou_block2_register_values", sm_mmc_scaled),
@@ -224,7 +223,11 @@ static const struct sm_mmc_row export_daily[] = {
 	MEMBER("TimeStamp", "timestamp", sm_mmc_date_time),
 };
 static const struct sm_mmc_row ecs21c[] = {
-	{ .to = "LogEntry", LOG(98, 1, 10), .each = SM_MMC_CHILDREN, .max = 31, SM_MMC_MEMBERS(export_daily) },
+	{ .to = "LogEntry",
+	    LOG(98, 1, 10),
+	    .each = SM_MMC_CHILDREN,
+	    .max = 31,
+	    SM_MMC_MEMBERS(export_daily) },
 };
 
 /* ---- 4.8 profile data ---- */
@@ -235,7 +238,11 @@ static const struct sm_mmc_row import_entry[] = {
 	MEMBER("Electricity/SecondaryValue", "secondary_value", sm_mmc_scaled),
 };
 static const struct sm_mmc_row ecs22b[] = {
-	{ .to = "LogEntry", LOG(99, 1, 0), .each = SM_MMC_CHILDREN, .max = 19056, SM_MMC_MEMBERS(import_entry) },
+	{ .to = "LogEntry",
+	    LOG(99, 1, 0),
+	    .each = SM_MMC_CHILDREN,
+	    .max = 19056,
+	    SM_MMC_MEMBERS(import_entry) },
 };
 
 /* A sample of 0xFFFFFF is one that the device doesn't have (ZigBee Smart Energy section D.3.2.3.1.7): no value. */
@@ -250,7 +257,8 @@ static const struct sm_mmc_row gcs17[] = {
 	    SM_MMC_CMD(0x0702, 0x07),
 	    .path = "samples",
 	    .each = SM_MMC_CHILDREN,
-	    .max = 19056, SM_MMC_MEMBERS(gas_profile_entry) },
+	    .max = 19056,
+	    SM_MMC_MEMBERS(gas_profile_entry) },
 };
 
 static const struct sm_mmc_row reactive_entry[] = {
@@ -258,7 +266,11 @@ static const struct sm_mmc_row reactive_entry[] = {
 	MEMBER("Timestamp", "timestamp", sm_mmc_date_time),
 };
 static const struct sm_mmc_row ecs22c[] = {
-	{ .to = "LogEntry", LOG(99, 1, 2), .each = SM_MMC_CHILDREN, .max = 4464, SM_MMC_MEMBERS(reactive_entry) },
+	{ .to = "LogEntry",
+	    LOG(99, 1, 2),
+	    .each = SM_MMC_CHILDREN,
+	    .max = 4464,
+	    SM_MMC_MEMBERS(reactive_entry) },
 };
 
 static const struct sm_mmc_row export_entry[] = {
@@ -267,7 +279,11 @@ static const struct sm_mmc_row export_entry[] = {
 	MEMBER("Timestamp", "timestamp", sm_mmc_date_time),
 };
 static const struct sm_mmc_row ecs22a[] = {
-	{ .to = "LogEntry", LOG(99, 1, 1), .each = SM_MMC_CHILDREN, .max = 4464, SM_MMC_MEMBERS(export_entry) },
+	{ .to = "LogEntry",
+	    LOG(99, 1, 1),
+	    .each = SM_MMC_CHILDREN,
+	    .max = 4464,
+	    SM_MMC_MEMBERS(export_entry) },
 };
 
 /* ---- 4.10 Read Network Data ---- */
@@ -351,7 +367,8 @@ static const struct sm_mmc_row ecs21b[] = {
 	{ .to = "Electricity/LogEntry",
 	    LOG(98, 1, 8),
 	    .each = SM_MMC_CHILDREN,
-	    .max = 31, SM_MMC_MEMBERS(esme_prepayment) },
+	    .max = 31,
+	    SM_MMC_MEMBERS(esme_prepayment) },
 };
 static const struct sm_mmc_row gcs16b[] = {
 	{ .to = "Gas", .from = SM_MMC_MESSAGE, .always = true },
@@ -369,7 +386,8 @@ static const struct sm_mmc_row ecs66[] = {
 	{ .to = "Electricity/LogEntry",
 	    LOG(99, 1, 3),
 	    .each = SM_MMC_CHILDREN,
-	    .max = 731, SM_MMC_MEMBERS(daily_consumption) },
+	    .max = 731,
+	    SM_MMC_MEMBERS(daily_consumption) },
 };
 static const struct sm_mmc_row gcs61[] = {
 	{ .to = "Gas", .from = SM_MMC_MESSAGE, .always = true },
@@ -377,7 +395,8 @@ static const struct sm_mmc_row gcs61[] = {
 	    SM_MMC_CMD(0x0702, 0x07),
 	    .path = "samples",
 	    .each = SM_MMC_CHILDREN,
-	    .max = 731, SM_MMC_MEMBERS(gas_sample) },
+	    .max = 731,
+	    SM_MMC_MEMBERS(gas_sample) },
 };
 
 const struct sm_mmc_content sm_mmc_logs[] = {

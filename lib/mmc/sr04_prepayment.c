@@ -3,7 +3,7 @@
 
 #include "core/text.h"
 
-enum { PREPAYMENT = 0x0705, CALENDAR = 0x0707 };
+enum { PRICE = 0x0700, PREPAYMENT = 0x0705, CALENDAR = 0x0707 };
 
 /* IEC 62056-6-2 class 113: period in seconds; ZigBee Smart Energy section D.7.2.4.2: recovery frequency */
 static const struct sm_name esme_periods[] = { { 3600, "HOURLY" }, { 86400, "DAILY" } };
@@ -47,6 +47,7 @@ static const struct sm_mmc_row schedule[] = {
 	{ .to = "ScheduleDatesAndTime/SwitchTime", .path = "switch_time", .as = sm_mmc_time_of_day },
 	{ .to = "ScheduleDatesAndTime/StartDate", .path = "begin_date", .as = sm_mmc_date },
 	{ .to = "ScheduleDatesAndTime/EndDate", .path = "end_date", .as = sm_mmc_date },
+	SM_MMC_ENABLED,
 };
 
 /*
@@ -240,6 +241,7 @@ static const struct sm_mmc_row gcs21b[] = {
 	{ .to = "Gas/DebtRecovery2/DebtRecoveryRatePeriod",
 	    SM_MMC_ZCL(PREPAYMENT, 0x0226),
 	    NAMED(gsme_periods) },
+	SM_MMC_FIXED(NULL, SM_FIVE_DIGITS, SM_FIVE_DIGITS_LAST, SM_MMC_ZCL(PRICE, 0x0617)),
 };
 
 const struct sm_mmc_content sm_mmc_prepayment[] = {

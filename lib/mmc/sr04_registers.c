@@ -94,6 +94,7 @@ static const struct sm_mmc_row gcs13c[] = {
 	GAS_TIER("2", 0x0102),
 	GAS_TIER("3", 0x0104),
 	GAS_TIER("4", 0x0106),
+	SM_MMC_FIXED(NULL, SM_CUBIC_METRES, SM_CUBIC_METRES, SM_MMC_ZCL(0x0702, 0x0300)),
 };
 
 /* ---- 4.1.3 Read Instantaneous Import TOU With Blocks Matrices ---- */
@@ -148,6 +149,7 @@ static const struct sm_mmc_row gcs13b[] = {
 	GAS_BLOCK("2", 0x0701),
 	GAS_BLOCK("3", 0x0702),
 	GAS_BLOCK("4", 0x0703),
+	SM_MMC_FIXED(NULL, SM_CUBIC_METRES, SM_CUBIC_METRES, SM_MMC_ZCL(0x0702, 0x0300)),
 };
 
 /* ---- 4.2 Read Instantaneous Export Registers ---- */
@@ -181,7 +183,6 @@ static const struct sm_mmc_row ecs19[] = {
 	BALANCE("MeterBalance", "meter_balance"),
 };
 
-/* Price Trailing Digit and Currency, which the device sends beside them, have no element. */
 static const struct sm_mmc_row gcs14[] = {
 	{ .to = "EmergencyCreditBalance", SM_MMC_ZCL(0x0705, 0x0002), .as = sm_mmc_raw },
 	{ .to = "AccumulatedDebtRegister", SM_MMC_ZCL(0x0705, 0x0005), .as = sm_mmc_raw },
@@ -189,6 +190,8 @@ static const struct sm_mmc_row gcs14[] = {
 	{ .to = "TimeDebtRegister1", SM_MMC_ZCL(0x0705, 0x0211), .as = sm_mmc_raw },
 	{ .to = "TimeDebtRegister2", SM_MMC_ZCL(0x0705, 0x0221), .as = sm_mmc_raw },
 	{ .to = "MeterBalance", SM_MMC_ZCL(0x0705, 0x0001), .as = sm_mmc_raw },
+	SM_MMC_FIXED(NULL, SM_FIVE_DIGITS, SM_FIVE_DIGITS_LAST, SM_MMC_ZCL(0x0700, 0x0617)),
+	SM_MMC_FIXED(NULL, SM_CURRENCY_GBP, SM_CURRENCY_GBP, SM_MMC_ZCL(0x0700, 0x0616)),
 };
 
 /* ---- 4.12 Maximum Demand ---- */
@@ -242,6 +245,8 @@ static const struct sm_mmc_row ecs18b[] = {
 	    SM_MMC_AT(1, 0, 0, 94, 44, 5, 1, 2),
 	    .as = sm_mmc_date_time },
 	{ .to = "MaxDemandConfigurableTimePeriod", .from = SM_MMC_MESSAGE, SM_MMC_MEMBERS(demand_period) },
+	SM_MMC_FIXED("unit", SM_UNIT_WATT, SM_UNIT_WATT, SM_MMC_AT(4, 1, 0, 1, 6, 1, 255, 3)),
+	SM_MMC_FIXED("unit", SM_UNIT_WATT, SM_UNIT_WATT, SM_MMC_AT(4, 1, 0, 1, 6, 0, 255, 3)),
 };
 
 static const struct sm_mmc_row ecs18a[] = {
@@ -254,6 +259,7 @@ static const struct sm_mmc_row ecs18a[] = {
 	{ .to = "MaxDemandActiveEnergyExport/LastResetDateTime",
 	    SM_MMC_AT(1, 0, 0, 94, 44, 5, 2, 2),
 	    .as = sm_mmc_date_time },
+	SM_MMC_FIXED("unit", SM_UNIT_WATT, SM_UNIT_WATT, SM_MMC_AT(4, 1, 0, 2, 6, 0, 255, 3)),
 };
 
 /* ---- 4.15 Read Load Limit Data ---- */
@@ -274,6 +280,7 @@ static const struct sm_mmc_row ecs27[] = {
 	    .as = sm_mmc_truth,
 	    .names = load_limit_states,
 	    .n_names = SM_COUNT(load_limit_states) },
+	SM_MMC_FIXED("unit", SM_UNIT_COUNT, SM_UNIT_COUNT, SM_MMC_AT(3, 0, 0, 94, 44, 42, 255, 3)),
 };
 
 /* ---- 4.16 Read Active Power Import ---- */

@@ -164,6 +164,11 @@ static const struct sm_mmc_row special_day[] = {
 
 #define PRICE_SCALE "charge_per_unit_scaling/price_scale"
 
+/* The price now is an integer of 10^-5. */
+#define PRICE_NOW(f)                                                                                         \
+	SM_MMC_FIXED("scaler", -5, -5, SM_MMC_AT(3, 0, 0, 94, 44, 1, f, 3)),                                 \
+	    SM_MMC_FIXED("unit", SM_UNIT_OTHER, SM_UNIT_OTHER, SM_MMC_AT(3, 0, 0, 94, 44, 1, f, 3))
+
 /* ---- 4.11.1, ECS24 ---- */
 
 static const struct sm_mmc_row primary[] = {
@@ -227,6 +232,7 @@ static const struct sm_mmc_row primary[] = {
 	THRESHOLDS(6),
 	THRESHOLDS(7),
 	THRESHOLDS(8),
+	PRICE_NOW(7),
 };
 
 static const struct sm_mmc_row ecs24[] = {
@@ -264,6 +270,7 @@ static const struct sm_mmc_row ecs24b[] = {
 	    .high = 4,
 	    .as = sm_mmc_lost },
 	SWITCHING_TABLE(1, secondary_day),
+	PRICE_NOW(8),
 };
 
 const struct sm_mmc_content sm_mmc_tariff_elec[] = {

@@ -4,9 +4,10 @@
 #include "core/text.h"
 
 enum { PRICE = 0x0700, CALENDAR = 0x0707 };
+enum { KILOWATT_HOURS = 0 }; /* ZigBee Smart Energy section D.3.2.2.4.1, of prices and thresholds */
 
 /* ISO 4217 */
-static const struct sm_name currencies[] = { { 826, "GBP" }, { 978, "ECB" } };
+static const struct sm_name currencies[] = { { SM_CURRENCY_GBP, "GBP" }, { SM_CURRENCY_EUR, "ECB" } };
 
 /* One tier applies all day; none in a block tariff. */
 #define TIER .path = "day_schedule_entries", .each = SM_MMC_CHILDREN, .of = "price_tier", .slot = 2
@@ -107,6 +108,8 @@ static const struct sm_mmc_row gas[] = {
 	BLOCK_PRICE("2", 0x0401),
 	BLOCK_PRICE("3", 0x0402),
 	BLOCK_PRICE("4", 0x0403),
+	SM_MMC_FIXED(NULL, SM_FIVE_DIGITS, SM_FIVE_DIGITS_LAST, SM_MMC_ZCL(PRICE, 0x0617)),
+	SM_MMC_FIXED(NULL, KILOWATT_HOURS, KILOWATT_HOURS, SM_MMC_ZCL(PRICE, 0x0615)),
 };
 
 static const struct sm_mmc_row gcs21f[] = {

@@ -384,12 +384,16 @@ static const struct sm_mmc_row gcs46[] = {
 
 /* ---- 6.2.8 gas ---- */
 
+enum { MEGAJOULES = 1 }; /* per cubic metre, ZigBee Smart Energy section D.4.2.2.4 */
+
 static const struct sm_mmc_row gcs21a[] = {
 	{ .to = "CalorificValue", SM_MMC_ZCL(PRICE, 0x0304), .as = sm_mmc_decimal },
 	{ .to = "ConversionFactor", SM_MMC_ZCL(PRICE, 0x0302), .as = sm_mmc_decimal },
 	{ .to = "UncontrolledGasFlowRate", SM_MMC_ZCL(METERING, 0x0b10), .as = sm_mmc_decimal },
 	{ .to = "FlowStabilisationPeriod", SM_MMC_ZCL(METERING, 0x0b14), .as = sm_mmc_raw },
 	{ .to = "FlowMeasurementPeriod", SM_MMC_ZCL(METERING, 0x0b15), .as = sm_mmc_raw },
+	SM_MMC_FIXED(NULL, MEGAJOULES, MEGAJOULES, SM_MMC_ZCL(PRICE, 0x0305)),
+	SM_MMC_FIXED(NULL, SM_CUBIC_METRES, SM_CUBIC_METRES, SM_MMC_ZCL(METERING, 0x0b11)),
 };
 
 /* ---- 6.2.9 payment mode ---- */

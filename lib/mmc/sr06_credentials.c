@@ -128,8 +128,7 @@ const struct sm_mmc_row sm_mmc_execution_outcome[5] = {
 	    .path = "authorising_remote_party_seq_number",
 	    .as = sm_mmc_raw,
 	    SM_MMC_NON_NEGATIVE },
-	OLDER_OR_NEWER(
-	    "CredentialsReplacementMode", SM_MMC_HERE, "credentials_replacement_mode", modes, 11),
+	OLDER_OR_NEWER("CredentialsReplacementMode", SM_MMC_HERE, "credentials_replacement_mode", modes, 11),
 	{ .to = "RemotePartySeqNumberChange",
 	    .path = "remote_party_seq_number_changes",
 	    .each = SM_MMC_CHILDREN,
@@ -167,7 +166,7 @@ static const struct sm_mmc_row cs02e[] = {
 /* ---- 6.24.1: an element for each cell of each role ---- */
 
 #define PARTY                                                                                                \
-	ROLE(SM_MMC_OUTER, "remote_party_role"),                                                     \
+	ROLE(SM_MMC_OUTER, "remote_party_role"),                                                             \
 	    { STATUS("StatusCode", "status_code"), .from = SM_MMC_OUTER },                                   \
 	{                                                                                                    \
 		.to = "RemotePartyFloorSeqNumber", .from = SM_MMC_OUTER,                                     \

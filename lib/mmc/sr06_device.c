@@ -182,8 +182,14 @@ static const struct sm_mmc_row controller_event[] = {
 	    .names = outcomes,
 	    .n_names = SM_COUNT(outcomes) },
 	{ .to = "HANCommandID", .path = "han_command_id", .as = sm_mmc_raw },
-	{ .to = "AuxiliaryControllerLevel", SWITCH_ACTION, .as = controller_level, .since = SM_MMC_AUXILIARY_CONTROLLER },
-	{ .to = "InputFromControlledLoad", SWITCH_ACTION, .as = from_load, .since = SM_MMC_AUXILIARY_CONTROLLER },
+	{ .to = "AuxiliaryControllerLevel",
+	    SWITCH_ACTION,
+	    .as = controller_level,
+	    .since = SM_MMC_AUXILIARY_CONTROLLER },
+	{ .to = "InputFromControlledLoad",
+	    SWITCH_ACTION,
+	    .as = from_load,
+	    .since = SM_MMC_AUXILIARY_CONTROLLER },
 };
 static const struct sm_mmc_row controller_log[] = {
 	{ .to = "ALCSEvent/ALCSEventLogEntry",

@@ -159,6 +159,7 @@ static const struct sm_mmc_row switch_schedule[] = {
 	    SM_MMC_MEMBERS(switch_action) },
 	APPLICABILITY("index"),
 	{ .to = "ALCSScheduleDatesAndTime", .slot = 2, SM_MMC_MEMBERS(dates_and_time) },
+	SM_MMC_ENABLED,
 };
 
 static const struct sm_mmc_row ecs61a[] = {
@@ -261,6 +262,7 @@ static const struct sm_mmc_row controller_schedule[] = {
 	    SM_MMC_MEMBERS(controller_action) },
 	APPLICABILITY("identifier"),
 	{ .to = "AuxiliaryControllerSchedulePeriodAndTime", .slot = 2, SM_MMC_MEMBERS(dates_and_time) },
+	SM_MMC_ENABLED,
 };
 
 static const struct sm_mmc_row ecs61d[] = {

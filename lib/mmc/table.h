@@ -62,7 +62,8 @@ struct sm_mmc_row {
 	/* an attribute of the last element: a constant, a number below the element or what was found, or the ordinal */
 	const char *attribute, *attribute_text, *attribute_path;
 	uint8_t attribute_mask; /* bits of the number that count; 0: all */
-	uint8_t attribute_max; /* the attribute is 1 to this, else the element is left out and counted; 0: any */
+	uint8_t
+	    attribute_max; /* the attribute is 1 to this, else the element is left out and counted; 0: any */
 	/* text, or members */
 	sm_mmc_as *as;
 	const char *text; /* for `as`: a constant */

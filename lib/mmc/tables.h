@@ -10,6 +10,24 @@
 		.code = (message_code), SM_MMC_MEMBERS(list)                                                 \
 	}
 
+/*
+ * A row for what MMC has no element for since it is taken to be fixed, a unit say: a device that says anything else but
+ * first..last says what the document can't. The source comes last: SM_MMC_AT, SM_MMC_ZCL.
+ */
+#define SM_MMC_FIXED(field, first_value, last_value, ...)                                                    \
+	{                                                                                                    \
+		.to = "", __VA_ARGS__, .path = (field), .when = sm_mmc_is_outside, .low = (first_value),     \
+		.high = (last_value), .as = sm_mmc_lost                                                      \
+	}
+/* An entry of a schedule that isn't enabled. */
+#define SM_MMC_ENABLED SM_MMC_FIXED("enable", 1, UINT8_MAX, .from = SM_MMC_HERE)
+/* IEC 62056-6-2 table 4 */
+enum { SM_UNIT_WATT = 27, SM_UNIT_OTHER = 254, SM_UNIT_COUNT = 255 };
+/* ISO 4217; ZigBee Smart Energy section D.4.2.2.7: digits behind the point, in the most significant nibble, 5 where MMC has no scale */
+enum { SM_CURRENCY_GBP = 826, SM_CURRENCY_EUR = 978, SM_FIVE_DIGITS = 0x50, SM_FIVE_DIGITS_LAST = 0x5f };
+/* ZigBee Smart Energy section D.3.2.2.4.1 */
+enum { SM_CUBIC_METRES = 1 };
+
 #define SM_MMC_LIST(name)                                                                                    \
 	extern const struct sm_mmc_content sm_mmc_##name[];                                                  \
 	extern const size_t sm_mmc_n_##name

@@ -1,5 +1,6 @@
 """What the checks of MMC documents share: messages with what is encrypted in them opened, and documents as lines."""
 import base64
+import collections
 import glob
 import importlib.machinery
 import importlib.util
@@ -84,24 +85,38 @@ def messages(build):
     return out
 
 
+class Line:
+    """An element's text or an attribute's value; `numbers`: which of its like each element on the way is, from 1."""
+
+    def __init__(self, path, text, numbers):
+        self.path, self.text, self.numbers = path, text, numbers
+
+    def __eq__(self, other):
+        return (self.path, self.text) == (other.path, other.text)
+
+    def __hash__(self):
+        return hash((self.path, self.text))
+
+
 def lines(document):
-    """(path, text) of the elements and attributes of a document's body, in order, without GBCSData and what it doesn't vary."""
+    """The lines of a document's body, in order, without GBCSData."""
     out = []
 
-    def walk(element, path):
-        name = element.tag.rpartition('}')[2]
-        if name == 'GBCSData':
-            return
-        at = path if name in ('SMETSData', 'DeviceAlertContent') else path + [name]
-        out.extend(('/'.join(at) + '@' + key, value) for key, value in element.attrib.items())
+    def walk(element, path, numbers):
+        out.extend(Line('/'.join(path) + '@' + key, value, numbers) for key, value in element.attrib.items())
         if len(element) == 0:
-            out.append(('/'.join(at), element.text or ''))
+            out.append(Line('/'.join(path), element.text or '', numbers))
+        seen = collections.Counter()
         for child in element:
-            walk(child, at)
+            name = child.tag.rpartition('}')[2]
+            seen[name] += 1
+            if name in ('SMETSData', 'DeviceAlertContent'):
+                walk(child, path, numbers)
+            elif name != 'GBCSData':
+                walk(child, path + [name], numbers + (seen[name],))
 
     body = next(e for e in ET.fromstring(document) if e.tag.endswith('}Body'))
-    for part in body[0]:
-        walk(part, [])
+    walk(body[0], [], ())
     return out
 
 

@@ -30,14 +30,29 @@ parse_read_pieces(
 	return true;
 }
 
-/* The Service Reference Variant, which a DUIS Response tells and the message alone often doesn't. */
-static const char *
-variant_of(struct sm_worker *w, const struct sm_record *r)
+/*
+ * Sets *out to the Service Reference Variant, which a DUIS Response and the Request that it answers tell and the message
+ * alone often doesn't; to NULL when the record has neither.
+ */
+static bool
+variant_of(struct sm_worker *w, const struct sm_record *r, const char **out, struct sm_err *err)
 {
-	const struct sm_xml *root = r->request.len > 0 ? sm_document_root(w->document) : NULL;
-	struct sm_slice srv = sm_xml_text(sm_xml_find(root, "Body/ResponseMessage/ServiceReferenceVariant"));
+	const struct sm_xml *root, *variant;
+	struct sm_slice srv;
 
-	return srv.len > 0 ? sm_arena_copy(&w->arena, srv.p, srv.len) : NULL;
+	*out = NULL;
+	if (r->request.len == 0)
+		return true;
+	if (!r->in_document && !sm_document_read(w->document, r->request, SM_DOCUMENT_DATA, err))
+		return false;
+	root = sm_document_root(w->document);
+	variant = sm_xml_find(root, "Body/ResponseMessage/ServiceReferenceVariant");
+	srv = sm_xml_text(variant ? variant : sm_xml_find(root, "Header/ServiceReferenceVariant"));
+	if (srv.len == 0)
+		return true;
+	*out = sm_arena_copy(&w->arena, srv.p, srv.len);
+	return *out ||
+	       sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "document needs more memory than one record may take");
 }
 
 static void
@@ -68,9 +83,9 @@ parse_write_mmc(struct sm_worker *w, const struct sm_record *r, const struct sm_
 	/* a JSON record of a command stays as it is: MMC has nothing for it */
 	if (parser->parse->with_mmc && d->message.form != SM_MSG_RESPONSE && d->message.form != SM_MSG_ALERT)
 		return true;
-	wanted.srv = variant_of(w, r);
 	sm_buf_reset(&parser->mmc);
-	if (!sm_mmc_write(d, &wanted, &w->arena, &parser->mmc, &counts, err))
+	if (!variant_of(w, r, &wanted.srv, err) ||
+	    !sm_mmc_write(d, &wanted, &w->arena, &parser->mmc, &counts, err))
 		return false;
 	if (parser->parse->schema &&
 	    (!read_document(parser, sm_slice_of(parser->mmc.p, parser->mmc.len), err) ||

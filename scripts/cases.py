@@ -240,7 +240,7 @@ def mmc_lines(document):
         children = list(element)
         text = element.text or ''
         attributes = ''.join(f' @{key}={value}' for key, value in element.attrib.items())
-        if not children and name != 'GBCSData' and (text or not attributes):
+        if not children and (text or not attributes):
             out.append(f'{"/".join(at)}{attributes}={text}')
         elif attributes or not children:
             out.append(f'{"/".join(at)}{attributes}')

@@ -3,10 +3,11 @@
 #include <string.h>
 
 #include "catalogue/asn1.h"
-#include "catalogue/currency.h"
 #include "gbcs/axdr.h"
 #include "gbcs/zcl.h"
+#include "names/cosem_types.h"
 #include "names/names.h"
+#include "names/zcl.h"
 
 struct describer {
 	struct sm_arena *a;
@@ -661,6 +662,56 @@ describe_gbz(const struct sm_message *m, const struct sm_use_case *uc, struct sm
 	return true;
 }
 
+/* ---- money ---- */
+
+/* CurrencyUnit as it is, or as it will be with the tariff that comes with it. */
+static const char *
+find_currency(const struct sm_node *node, unsigned depth)
+{
+	const char *name = NULL;
+
+	if (depth > SM_DEPTH_MAX)
+		return NULL;
+	if (node->type == &sm_cosem_currency || node->type == &sm_zcl_type_currency)
+		return sm_name_of(node->type->names, node->type->n_names,
+		    node->kind == SM_BOOL ? node->v.u != 0 : (uint32_t)node->v.u);
+	for (const struct sm_node *c = node->child; c && !name; c = c->next)
+		name = find_currency(c, depth + 1);
+	return name;
+}
+
+static bool
+name_currency(struct sm_node *node, const char *currency, struct sm_arena *a, unsigned depth)
+{
+	static const size_t general = sizeof SM_CURRENCY_UNITS - 1;
+
+	if (depth > SM_DEPTH_MAX)
+		return true;
+	if (node->unit && strncmp(node->unit, SM_CURRENCY_UNITS, general) == 0) {
+		node->unit = sm_arena_printf(a, "%s%s", currency, node->unit + general);
+		if (!node->unit)
+			return false;
+	}
+	for (struct sm_node *c = node->child; c; c = c->next)
+		if (!name_currency(c, currency, a, depth + 1))
+			return false;
+	return true;
+}
+
+static bool
+name_currencies(const struct sm_payload *p, struct sm_arena *a)
+{
+	const char *currency = NULL;
+
+	for (const struct sm_item *item = p->items; item && !currency; item = item->next)
+		currency = item->value ? find_currency(item->value, 0) : NULL;
+	for (const struct sm_item *item = p->items; item && currency; item = item->next)
+		if ((item->value && !name_currency(item->value, currency, a, 0)) ||
+		    (item->plain_value && !name_currency(item->plain_value, currency, a, 0)))
+			return false;
+	return true;
+}
+
 bool
 sm_describe(const struct sm_message *m, const struct sm_use_case *uc, struct sm_payload *p,
     struct sm_arena *a, size_t *unrecognised, struct sm_err *err)
@@ -674,7 +725,7 @@ sm_describe(const struct sm_message *m, const struct sm_use_case *uc, struct sm_
 		fine = describe_gbz(m, uc, p, a, unrecognised, err);
 	else
 		*unrecognised += sm_asn1_describe(uc, m, p);
-	sm_name_currency(p);
+	fine = fine && name_currencies(p, a);
 	if (p->has_alert && !sm_alert_name(p->alert_code))
 		(*unrecognised)++;
 	return fine ||

@@ -13,6 +13,7 @@
 #include "catalogue/catalogue.h"
 #include "catalogue/describe.h"
 #include "gbcs/axdr.h"
+#include "names/cosem_types.h"
 #include "names/names.h"
 
 static struct sm_arena arena;
@@ -344,7 +345,7 @@ registers_tell_their_unit(void **state)
 		p[i] = (struct sm_payload){ .pdu = SM_PDU_ACCESS_RESPONSE };
 	value = scaled(&p[0], -2, OTHER);
 	assert_int_equal(value->scale, -2);
-	assert_string_equal(value->unit, "GBP/kWh");
+	assert_string_equal(value->unit, "Currency Units/kWh");
 	value = scaled(&p[1], 3, WATT_HOURS);
 	assert_int_equal(value->scale, 3);
 	assert_string_equal(value->unit, "Wh");
@@ -365,6 +366,42 @@ what_failed_has_no_unit(void **state)
 	assert_int_equal(described(uc, &p), 0);
 	assert_int_equal(p.items->value->kind, SM_NULL);
 	assert_null(p.items->value->unit);
+	sm_arena_reset(&arena);
+}
+
+/* The unit of the first rate of ECS01a when the command sets CurrencyUnit so, or leaves it out. */
+static const char *
+unit_of_rate(bool sets_currency, uint64_t currency)
+{
+	const struct sm_use_case *uc = sm_use_case_find(0x0019);
+	struct sm_payload p = { .pdu = SM_PDU_ACCESS_REQUEST };
+	const struct sm_node *rates = NULL;
+
+	for (size_t r = 0; r < uc->n_rows; r++) {
+		const struct sm_row *row = &uc->rows[r];
+		bool is_currency = attribute_of(row)->type == &sm_cosem_currency;
+
+		if (is_currency && !sets_currency)
+			continue;
+		append_command(&p, row);
+		if (is_currency) {
+			p.last->value->kind = SM_BOOL;
+			p.last->value->v.u = currency;
+		}
+		if (attribute_of(row)->type == &sm_cosem_unit_price)
+			rates = p.last->value;
+	}
+	assert_int_equal(described(uc, &p), 0);
+	return sm_node_path(sm_node_at(sm_node_get(rates, "charge_table"), 0), "charge_per_unit")->unit;
+}
+
+static void
+money_is_of_the_currency_that_the_message_names(void **state)
+{
+	(void)state;
+	assert_string_equal(unit_of_rate(true, 0), "EUR/kWh");
+	assert_string_equal(unit_of_rate(true, 1), "GBP/kWh");
+	assert_string_equal(unit_of_rate(false, 0), "Currency Units/kWh");
 	sm_arena_reset(&arena);
 }
 
@@ -413,6 +450,7 @@ main(void)
 		cmocka_unit_test(twin_elements_have_layouts_of_their_own),
 		cmocka_unit_test(registers_tell_their_unit),
 		cmocka_unit_test(what_failed_has_no_unit),
+		cmocka_unit_test(money_is_of_the_currency_that_the_message_names),
 		cmocka_unit_test(misfits_are_counted),
 	};
 

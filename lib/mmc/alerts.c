@@ -10,6 +10,11 @@ enum { METERING = 0x0702 };
 	{                                                                                                    \
 		.to = (element), .from = SM_MMC_PAYLOAD, .path = (field), .as = (how)                        \
 	}
+/* What the payload can't do without. */
+#define NEEDED(number, element, field, how)                                                                  \
+	{                                                                                                    \
+		.to = (element), .from = SM_MMC_PAYLOAD, .path = (field), .slot = (number), .as = (how)      \
+	}
 #define HEX(element, field, octets_of_number)                                                                \
 	{                                                                                                    \
 		.to = (element), .from = SM_MMC_PAYLOAD, .path = (field), .as = sm_mmc_hex,                  \
@@ -31,7 +36,6 @@ static const struct sm_mmc_row ecs68[] = {
 	{ .to = "BillingDataLogDeviceAlert/ESMEBillingDataLogEntry",
 	    SM_MMC_AT(7, 0, 0, 98, 1, 0, 255, 2),
 	    .each = SM_MMC_CHILDREN,
-	    .count = 1,
 	    SM_MMC_MEMBERS(sm_mmc_esme_billing) },
 };
 static const struct sm_mmc_row gcs53[] = {
@@ -71,21 +75,29 @@ static const struct sm_mmc_row fd_credentials[] = {
 #define FIRMWARE_ALERT "FutureDatedCommandOutcomeDeviceAlert/FirmwareActivationDeviceAlert/"
 static const struct sm_mmc_row fd_firmware[] = {
 	MEMBER(FIRMWARE_ALERT "ExecutionDateTime", "execution_date_time", sm_mmc_date_time),
-	MEMBER(FIRMWARE_ALERT "OriginatorCounterFromCommand", "originator_counter", sm_mmc_raw),
+	{ .to = FIRMWARE_ALERT "OriginatorCounterFromCommand",
+	    .from = SM_MMC_PAYLOAD,
+	    .path = "originator_counter",
+	    .as = sm_mmc_raw,
+	    SM_MMC_NON_NEGATIVE },
 	{ .to = FIRMWARE_ALERT "ActivateImageResponseCode",
 	    .from = SM_MMC_PAYLOAD,
 	    .path = "execution_outcome/activate_image_response_code",
 	    .attribute = "ResponseCode",
 	    .attribute_path = "execution_outcome/activate_image_response_code",
 	    SM_MMC_MEMBERS(sm_mmc_asn1_status) },
-	MEMBER(FIRMWARE_ALERT "FirmwareVersion", "execution_outcome/firmware_version", sm_mmc_hex),
+	{ .to = FIRMWARE_ALERT "FirmwareVersion",
+	    .from = SM_MMC_PAYLOAD,
+	    .path = "execution_outcome/firmware_version",
+	    .as = sm_mmc_hex,
+	    .longest = 8 },
 };
 
 /* ---- supply outage: 8F35 to 8F3C ---- */
 
 static const struct sm_mmc_row ecs80[] = {
-	MEMBER("SupplyOutageRestoreAlert/interruptionValue", "interruption", sm_mmc_date_time),
-	MEMBER("SupplyOutageRestoreAlert/restorationValue", "restoration", sm_mmc_date_time),
+	NEEDED(1, "SupplyOutageRestoreAlert/interruptionValue", "interruption", sm_mmc_date_time),
+	NEEDED(2, "SupplyOutageRestoreAlert/restorationValue", "restoration", sm_mmc_date_time),
 };
 
 /* ---- integrity issue: 81A0 ---- */
@@ -103,31 +115,30 @@ static const struct sm_name warnings[] = {
 	{ 9, "Unspecified Smart Meter Operational Integrity Error" },
 };
 
-/* What a device says beyond GBCS's list is an error that MMC doesn't specify. */
-static struct sm_slice
-warning(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
-{
-	int64_t v = sm_mmc_number(node, NULL, -1);
-	const char *name =
-	    v >= 0 && v <= UINT16_MAX ? sm_name_of(warnings, SM_COUNT(warnings), (uint32_t)v) : NULL;
+#define WARNING(field)                                                                                       \
+	{                                                                                                    \
+		.to = "SmartMeterIntegrityIssueWarningDeviceAlert/Warning", .from = SM_MMC_PAYLOAD,          \
+		.path = (field), .slot = 1, .as = sm_mmc_named, .names = warnings,                           \
+		.n_names = SM_COUNT(warnings)                                                                \
+	}
 
-	(void)row;
-	return sm_mmc_string(w, name ? name : warnings[SM_COUNT(warnings) - 1].name);
-}
-
-static const struct sm_mmc_row miiwa_esme[] = {
-	MEMBER("SmartMeterIntegrityIssueWarningDeviceAlert/Warning", "warning/issue", warning),
-};
-static const struct sm_mmc_row miiwa_gsme[] = {
-	MEMBER("SmartMeterIntegrityIssueWarningDeviceAlert/Warning", "issue", warning),
-};
+static const struct sm_mmc_row miiwa_esme[] = { WARNING("warning/issue") };
+static const struct sm_mmc_row miiwa_gsme[] = { WARNING("issue") };
 
 /* ---- 8F85 command not supported, 8F86 and 8F87 limit APC level, 8F88 operational update ---- */
 
 static const struct sm_mmc_row ecs100[] = {
-	HEX("CommandNotSupportedbyDevice/MessageCodeofCommandReceived", "command/message_code", 2),
-	MEMBER("CommandNotSupportedbyDevice/OriginatorCounterfromCommandReceived",
-	    "command/originator_counter", sm_mmc_raw),
+	{ .to = "CommandNotSupportedbyDevice/MessageCodeofCommandReceived",
+	    .from = SM_MMC_PAYLOAD,
+	    .path = "command/message_code",
+	    .since = SM_MMC_AUXILIARY_CONTROLLER,
+	    .as = sm_mmc_hex,
+	    .low = 2 },
+	{ .to = "CommandNotSupportedbyDevice/OriginatorCounterfromCommandReceived",
+	    .from = SM_MMC_PAYLOAD,
+	    .path = "command/originator_counter",
+	    .since = SM_MMC_AUXILIARY_CONTROLLER,
+	    .as = sm_mmc_raw },
 };
 
 /* The first nibble is the direction, 1 output or 2 input; the second the controller's number. */
@@ -136,8 +147,7 @@ controller_number(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const str
 {
 	int64_t n = sm_mmc_number(node, NULL, 0) & 0x0f;
 
-	(void)row;
-	return n >= 1 && n <= 5 ? sm_mmc_number_text(w, n) : sm_mmc_nothing();
+	return n >= 1 && n <= 5 ? sm_mmc_number_text(w, n) : sm_mmc_lost(w, row, node);
 }
 
 static struct sm_slice
@@ -149,19 +159,20 @@ from_load(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_n
 	return sm_mmc_number(node, NULL, 0) & INPUT ? sm_mmc_string(w, "") : sm_mmc_nothing();
 }
 
-#define APC(element, field, how)                                                                             \
+#define APC(number, element, field, how)                                                                     \
 	{                                                                                                    \
-		.to = (element), .from = SM_MMC_PAYLOAD, .path = (field), .as = (how), .since = 52           \
+		.to = (element), .from = SM_MMC_PAYLOAD, .path = (field), .slot = (number), .as = (how),     \
+		SM_MMC_PER_CENT, .since = SM_MMC_AUXILIARY_CONTROLLER                                        \
 	}
 #define LIMIT(alert)                                                                                         \
-	APC(alert "AuxiliaryControllerN", "apc_direction_and_number", controller_number),                    \
-	    APC(alert "ResultingLevel", "resulting_level", sm_mmc_raw),                                      \
-	    APC(alert "InputFromControlledLoad", "apc_direction_and_number", from_load)
+	APC(1, alert "AuxiliaryControllerN", "apc_direction_and_number", controller_number),                 \
+	    APC(2, alert "ResultingLevel", "resulting_level", sm_mmc_raw),                                   \
+	    APC(0, alert "InputFromControlledLoad", "apc_direction_and_number", from_load)
 
 static const struct sm_mmc_row ecs101[] = {
-	APC("LimitAPCLevelCommandProcessedDeviceAlert/APCLimitPeriodStart", "apc_limit_period_start",
+	APC(3, "LimitAPCLevelCommandProcessedDeviceAlert/APCLimitPeriodStart", "apc_limit_period_start",
 	    sm_mmc_date_time),
-	APC("LimitAPCLevelCommandProcessedDeviceAlert/APCLimitPeriodEnd", "apc_limit_period_end",
+	APC(4, "LimitAPCLevelCommandProcessedDeviceAlert/APCLimitPeriodEnd", "apc_limit_period_end",
 	    sm_mmc_date_time),
 	LIMIT("LimitAPCLevelCommandProcessedDeviceAlert/"),
 };
@@ -173,12 +184,18 @@ static const struct sm_mmc_row ecs102[] = {
 #define LEVEL(element, member)                                                                               \
 	{                                                                                                    \
 		.to = OPERATIONAL element, .from = SM_MMC_PAYLOAD,                                           \
-		.path = "state_and_associated_information", .as = sm_mmc_json_level, .text = (member)        \
+		.path = "state_and_associated_information", .as = sm_mmc_json_level, .text = (member),       \
+		.since = SM_MMC_AUXILIARY_CONTROLLER                                                         \
 	}
 static const struct sm_mmc_row ecs200[] = {
 	LEVEL("OutputState", "outputState"),
 	LEVEL("InputState", "inputState"),
-	MEMBER(OPERATIONAL "StateAndAssociatedInformation", "state_and_associated_information", sm_mmc_text),
+	{ .to = OPERATIONAL "StateAndAssociatedInformation",
+	    .from = SM_MMC_PAYLOAD,
+	    .path = "state_and_associated_information",
+	    .as = sm_mmc_text,
+	    .longest = 1200,
+	    .since = SM_MMC_AUXILIARY_CONTROLLER },
 };
 
 const struct sm_mmc_content sm_mmc_alerts[] = {

@@ -100,36 +100,57 @@ sm_mmc_value(const struct sm_mmc_row *row, const struct sm_node *node, int64_t *
 
 /* ---- numbers ---- */
 
+/* The integer when the element's type has room for it. A limit of INT64_MAX is none. */
+static struct sm_slice
+limited(struct sm_mmc_walk *w, const struct sm_mmc_row *row, struct sm_slice text)
+{
+	bool negative = text.len > 0 && sm_slice_at(text, 0) == '-';
+	int64_t v;
+
+	if (!text.p || (row->least == 0 && row->most == 0))
+		return text;
+	if (row->least == 0 && row->most == INT64_MAX)
+		return negative ? unplaced(w) : text;
+	return sm_parse_int(text, row->least, row->most, &v) ? text : unplaced(w);
+}
+
 struct sm_slice
 sm_mmc_raw(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
 	int64_t v;
 
 	if (node && node->kind == SM_UINT && row->octets == 0 && node->v.u > INT64_MAX)
-		return sm_mmc_string(w, sm_arena_printf(w->a, "%" PRIu64, node->v.u));
-	return sm_mmc_value(row, node, &v) ? sm_mmc_number_text(w, v) : unplaced(w);
+		return limited(w, row, sm_mmc_string(w, sm_arena_printf(w->a, "%" PRIu64, node->v.u)));
+	return sm_mmc_value(row, node, &v) ? limited(w, row, sm_mmc_number_text(w, v)) : unplaced(w);
 }
 
-static int
+static int64_t
 scale_of(const struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
-	int64_t scale = row->scaler ? sm_mmc_number(w->base, row->scaler, node->scale) : node->scale;
-
-	return scale < -20 ? -20 : scale > 20 ? 20 : (int)scale;
+	return row->scaler ? sm_mmc_number(w->base, row->scaler, node->scale) : node->scale;
 }
 
 static struct sm_slice
 scaled_text(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node, bool *fraction)
 {
+	/* what sm_buf_scaled can do, and what validators are sure to take, libxml2's among them */
+	enum { PLACES = 20, CHARACTERS = 24 };
 	struct sm_buf b;
 	char *text;
-	int scale = scale_of(w, row, node);
+	int64_t scale = scale_of(w, row, node);
 
+	*fraction = false;
+	if (scale < -PLACES || scale > PLACES)
+		return unplaced(w);
 	sm_buf_init(&b);
 	if (node->kind == SM_INT)
-		sm_buf_scaled(&b, node->v.i, scale);
+		sm_buf_scaled(&b, node->v.i, (int)scale);
 	else
-		sm_buf_scaled_u64(&b, node->v.u, scale);
+		sm_buf_scaled_u64(&b, node->v.u, (int)scale);
+	if (b.len > CHARACTERS) {
+		sm_buf_free(&b);
+		return unplaced(w);
+	}
 	text = b.failed ? NULL : sm_arena_copy(w->a, b.p, b.len);
 	sm_buf_free(&b);
 	*fraction = text && strchr(text, '.');
@@ -171,9 +192,9 @@ sm_mmc_scaled(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct 
 		return unplaced(w);
 	s = scaled_text(w, row, node, &fraction);
 	if (!fraction)
-		return s;
+		return limited(w, row, s);
 	s = without_zeros(s);
-	return memchr(s.p, '.', s.len) ? unplaced(w) : s;
+	return memchr(s.p, '.', s.len) ? unplaced(w) : limited(w, row, s);
 }
 
 static bool
@@ -188,6 +209,14 @@ sm_mmc_within(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct 
 	int64_t v;
 
 	return is_within(row, node, &v) ? sm_mmc_number_text(w, v - row->minus) : sm_mmc_nothing();
+}
+
+struct sm_slice
+sm_mmc_shifted(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	struct sm_slice text = sm_mmc_within(w, row, node);
+
+	return text.p || w->failed ? text : unplaced(w);
 }
 
 struct sm_slice
@@ -248,6 +277,15 @@ sm_mmc_flag(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm
 }
 
 struct sm_slice
+sm_mmc_truth(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	int64_t v;
+	const char *name = sm_mmc_value(row, node, &v) ? sm_name_of(row->names, row->n_names, v != 0) : NULL;
+
+	return name ? sm_mmc_string(w, name) : unplaced(w);
+}
+
+struct sm_slice
 sm_mmc_bool(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
 	int64_t v;
@@ -259,7 +297,15 @@ struct sm_slice
 sm_mmc_ordinal(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
 	(void)node;
-	return sm_mmc_number_text(w, (int64_t)w->ordinal - row->minus);
+	return limited(w, row, sm_mmc_number_text(w, (int64_t)w->ordinal));
+}
+
+struct sm_slice
+sm_mmc_lost(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	(void)row;
+	(void)node;
+	return unplaced(w);
 }
 
 bool
@@ -269,6 +315,20 @@ sm_mmc_is_within(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const stru
 
 	(void)w;
 	return is_within(row, node, &v);
+}
+
+bool
+sm_mmc_is_outside(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	return !sm_mmc_is_within(w, row, node);
+}
+
+bool
+sm_mmc_has_length(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	(void)w;
+	return (node->kind == SM_BYTES || node->kind == SM_TEXT) && node->v.bytes.len >= (size_t)row->low &&
+	       node->v.bytes.len <= (size_t)row->high;
 }
 
 bool
@@ -319,11 +379,20 @@ encoded(struct sm_mmc_walk *w, struct sm_slice octets, void (*encode)(struct sm_
 	return sm_mmc_string(w, text);
 }
 
+/* In at least so many octets, and whole ones. */
+static struct sm_slice
+number_in_hex(struct sm_mmc_walk *w, uint64_t v, int octets)
+{
+	while (octets < (int)sizeof v && v >> 8 * octets != 0)
+		octets++;
+	return sm_mmc_string(w, sm_arena_printf(w->a, "%0*" PRIX64, 2 * (octets > 0 ? octets : 1), v));
+}
+
 struct sm_slice
 sm_mmc_hex(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
 	if (node->kind == SM_UINT)
-		return sm_mmc_string(w, sm_arena_printf(w->a, "%0*" PRIX64, 2 * (int)row->low, node->v.u));
+		return number_in_hex(w, node->v.u, (int)row->low);
 	if (node->kind == SM_BYTES || node->kind == SM_TEXT || node->kind == SM_BITS)
 		return node->v.bytes.len > 0 ? encoded(w, node->v.bytes, sm_buf_hex) : sm_mmc_nothing();
 	return unplaced(w);

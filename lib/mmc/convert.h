@@ -7,11 +7,20 @@
 /* The value as a number: its part by row->at and row->octets; octet-strings up to 8 octets are big-endian. */
 bool sm_mmc_value(const struct sm_mmc_row *row, const struct sm_node *node, int64_t *out);
 
-/* xs:integer, xs:decimal */
+/* xs:integer, xs:decimal. raw and scaled: none (and counted) outside of least..most */
 sm_mmc_as sm_mmc_raw; /* as it stands on the wire */
 sm_mmc_as sm_mmc_scaled; /* scaled to the unit; none (and counted) when that has a fraction */
 sm_mmc_as sm_mmc_decimal; /* scaled to the unit, with its fraction */
-sm_mmc_as sm_mmc_within; /* low..high, less `minus`; none outside */
+sm_mmc_as sm_mmc_within; /* an alternative by value: low..high, less `minus`; none outside */
+sm_mmc_as sm_mmc_shifted; /* low..high, less `minus`; none (and counted) outside */
+
+/* The limits of simple types. */
+#define SM_MMC_UNSIGNED_SHORT .least = 0, .most = UINT16_MAX
+#define SM_MMC_UNSIGNED_INT .least = 0, .most = UINT32_MAX
+#define SM_MMC_NON_NEGATIVE .least = 0, .most = INT64_MAX
+#define SM_MMC_PRICE .least = INT16_MIN, .most = INT16_MAX
+#define SM_MMC_PRICE_SCALE .least = INT8_MIN, .most = INT8_MAX
+#define SM_MMC_PER_CENT .least = 0, .most = 100
 sm_mmc_as
     sm_mmc_digits_scale; /* digits behind the point, in the most significant nibble, as a power of ten */
 
@@ -20,9 +29,14 @@ sm_mmc_as sm_mmc_empty_within; /* an empty element when low..high */
 sm_mmc_as sm_mmc_constant; /* row->text */
 sm_mmc_as sm_mmc_named; /* row->names; none (and counted) when it isn't there */
 sm_mmc_as sm_mmc_flag; /* row->names of 0 or 1, by bit row->low */
+sm_mmc_as sm_mmc_truth; /* row->names of 0, or of 1 for any other number */
 sm_mmc_as sm_mmc_bool; /* "true" unless 0 */
-sm_mmc_as sm_mmc_ordinal; /* the position from 1 of the element that the enclosing row runs over */
+sm_mmc_as
+    sm_mmc_ordinal; /* the position from 1 of what the enclosing row runs over; limits as of sm_mmc_raw */
+sm_mmc_as sm_mmc_lost; /* none, and counted: what the schema has no room for */
 sm_mmc_when sm_mmc_is_within;
+sm_mmc_when sm_mmc_is_outside; /* of low..high */
+sm_mmc_when sm_mmc_has_length; /* low..high octets */
 sm_mmc_when sm_mmc_bit_set; /* bit row->low */
 
 /* xs:dateTime, xs:time, xs:date */

@@ -41,6 +41,13 @@ no_memory(struct sm_mmc_walk *w)
 	    w->err, SM_E_NOMEM, SM_NO_OFFSET, "document needs more memory than one record may take");
 }
 
+static bool
+too_early(struct sm_mmc_walk *w, const char *element, unsigned since)
+{
+	return sm_fail(w->err, SM_E_VALUE, SM_NO_OFFSET, "%s needs MMC schemaVersion %u.%u", element,
+	    since / 10u, since % 10u);
+}
+
 /* ---- Header ---- */
 
 static void
@@ -78,21 +85,24 @@ write_service(struct sm_mmc_walk *w, const char *srv)
 }
 
 /*
- * The clock status of the date-time in the Grouping Header, IEC 62056-6-2 section 4.1.6.1: bit 0 invalid, bit 1
+ * The clock status of the date-time in the Grouping Header, of which the attributes came with SEC Modification 15: IEC 62056-6-2 section 4.1.6.1: bit 0 invalid, bit 1
  * doubtful, bit 2 different clock base, which is how a GPF marks a time that it has from the GSME; 0xFF not specified.
  */
-static void
+static bool
 write_clock(struct sm_mmc_walk *w, uint8_t status)
 {
 	enum { NOT_SPECIFIED = 0xff, INVALID = 0x01, DOUBTFUL = 0x02, DIFFERENT_BASE = 0x04 };
 
 	if (status == NOT_SPECIFIED)
-		return;
+		return true;
+	if (w->version < SM_MMC_GPF_TIME)
+		return too_early(w, "Timestamp with ClockStatus", SM_MMC_GPF_TIME);
 	sm_mmc_out_attribute(w->out, "isFromGSME", status & DIFFERENT_BASE ? "true" : "false");
 	sm_mmc_out_attribute(w->out, "ClockStatus",
 	    status & INVALID    ? "invalid"
 	    : status & DOUBTFUL ? "unreliable"
 	                        : "reliable");
+	return true;
 }
 
 static bool
@@ -108,7 +118,8 @@ write_timestamp(struct sm_mmc_walk *w, struct sm_slice octets)
 	if (!text.p || !sm_cur_take(&c, 11, &rest) || !sm_cur_u8(&c, &status))
 		return true;
 	sm_mmc_out_path(w->out, depth, "Timestamp");
-	write_clock(w, status);
+	if (!write_clock(w, status))
+		return false;
 	(void)sm_mmc_out_text(w->out, text);
 	sm_mmc_out_leave(w->out, depth);
 	return true;
@@ -173,19 +184,26 @@ write_piece(struct sm_mmc_walk *w, const struct piece *p)
 	return !b.failed || no_memory(w);
 }
 
-/*
- * What the recipient has to decrypt, and the message that it belongs to, so that the second pass needs this document
- * alone: 0 is the message, then each protected part in order.
- */
+/* Sequence 0 is the message itself: when parts of it have to be decrypted, or when not all of it has an element. */
 static bool
-write_pieces(struct sm_mmc_walk *w)
+write_whole(struct sm_mmc_walk *w)
 {
 	const struct sm_decoded *d = w->d;
 	struct piece p = {
 		.name = d->use_case ? d->use_case->id : "message", .type = "gbcs", .octets = d->message.raw
 	};
 
-	if (!write_piece(w, &p))
+	return write_piece(w, &p);
+}
+
+/* What the recipient has to decrypt, behind the message that it belongs to: the second pass needs this document alone. */
+static bool
+write_pieces(struct sm_mmc_walk *w)
+{
+	const struct sm_decoded *d = w->d;
+	struct piece p = { .sequence = 0 };
+
+	if (!write_whole(w))
 		return false;
 	for (const struct sm_item *i = d->payload.items; i; i = i->next) {
 		if (i->protected_text.len == 0)
@@ -202,20 +220,6 @@ write_pieces(struct sm_mmc_walk *w)
 			return false;
 	}
 	return true;
-}
-
-/* More came than MMC has an element for: the octets then, so that nothing is lost. */
-static bool
-write_unplaced_content(struct sm_mmc_walk *w)
-{
-	const struct sm_decoded *d = w->d;
-	struct piece p = { .name = d->use_case ? d->use_case->id : "message",
-		.octets = d->message.content,
-		.type = d->payload.protocol == SM_DLMS  ? "dlms"
-		        : d->payload.protocol == SM_GBZ ? "zigbeePlain"
-		                                        : "gbcs" };
-
-	return write_piece(w, &p);
 }
 
 /* ---- ResponseMessage ---- */
@@ -253,23 +257,23 @@ is_auxiliary_reset(const struct sm_decoded *d)
 	return d->message.code == ECS47 && d->payload.count == 1;
 }
 
+/* What the use case serves: Service Reference Variants separated by spaces. */
+static const char *
+services_of(const struct sm_decoded *d)
+{
+	return d->use_case && d->use_case->service_reference ? d->use_case->service_reference : "";
+}
+
 /*
- * The service that a response answers. Where a use case serves several and the caller doesn't know which, the response
- * itself may not tell: then it is the first one, and *certain is false.
+ * Without a word of the caller. Where a use case serves several services the response itself may not tell which: then it
+ * is the first, and *certain is false.
  */
 static const struct sm_mmc_service *
-service_of(const struct sm_decoded *d, const char *srv, bool *certain)
+service_told(const struct sm_decoded *d, bool *certain)
 {
-	const char *list =
-	    d->use_case && d->use_case->service_reference ? d->use_case->service_reference : "";
-	const struct sm_mmc_service *first, *other;
+	const char *list = is_auxiliary_reset(d) ? "7.8" : services_of(d);
+	const struct sm_mmc_service *first = next_service(&list), *other;
 
-	*certain = true;
-	if (srv)
-		list = srv;
-	else if (is_auxiliary_reset(d))
-		list = "7.8";
-	first = next_service(&list);
 	while ((other = next_service(&list))) {
 		if (is_for_user(other))
 			return d->message.has_srp ? other : first;
@@ -278,21 +282,65 @@ service_of(const struct sm_decoded *d, const char *srv, bool *certain)
 	return first ? first : sm_mmc_service_of_code(d->message.code);
 }
 
+/* The service that the caller names, if the use case can be its answer; NULL when it can't. */
+static const struct sm_mmc_service *
+service_named(const struct sm_decoded *d, const char *srv)
+{
+	const struct sm_mmc_service *named = sm_mmc_service_find(srv, strlen(srv)), *s;
+	const struct sm_mmc_service *alike = sm_mmc_service_of_code(d->message.code);
+	const char *list = services_of(d);
+
+	while ((s = next_service(&list)))
+		if (s == named)
+			return named;
+	return named && alike && strcmp(named->element, alike->element) == 0 ? named : NULL;
+}
+
+/* The service that a response answers; NULL and w->err set when there is none. */
+static const struct sm_mmc_service *
+service_of(struct sm_mmc_walk *w, const char *srv, bool *certain)
+{
+	const struct sm_decoded *d = w->d;
+	const struct sm_mmc_service *s = service_told(d, certain);
+
+	if (!s)
+		(void)sm_fail(w->err, SM_E_UNSUPPORTED, SM_NO_OFFSET,
+		    "MMC has no element for the response of use case 0x%04X", d->message.code);
+	if (!s || !srv)
+		return s;
+	*certain = true;
+	s = service_named(d, srv);
+	if (!s)
+		(void)sm_fail(w->err, SM_E_VALUE, SM_NO_OFFSET,
+		    "ServiceReferenceVariant %.16s isn't answered by use case 0x%04X", srv, d->message.code);
+	return s;
+}
+
+/* An element without what the schema wants in it is left out. */
+static void
+take_back(struct sm_mmc_walk *w, const struct sm_mmc_mark *mark)
+{
+	sm_mmc_out_back(w->out, mark);
+	w->counts->unplaced++;
+}
+
 static bool
 write_smets(struct sm_mmc_walk *w, const struct sm_mmc_service *s)
 {
 	const struct sm_mmc_content *content = sm_mmc_response_find(w->d->message.code);
+	struct sm_mmc_mark mark = sm_mmc_out_mark(w->out);
 	size_t depth = sm_mmc_out_depth(w->out);
 
 	if (s->since > w->version)
-		return sm_fail(w->err, SM_E_VALUE, SM_NO_OFFSET, "%s needs MMC schemaVersion %u.%u",
-		    s->element, s->since / 10u, s->since % 10u);
+		return too_early(w, s->element, s->since);
 	sm_mmc_out_path(w->out, depth, "SMETSData");
 	sm_mmc_out_path(w->out, depth + 1, s->element);
 	sm_mmc_out_attribute(w->out, "MessageSuccess", sm_mmc_succeeded(w->d) ? "true" : "false");
 	sm_mmc_out_open(w->out);
 	if (content && !sm_mmc_rows(w, content->rows, content->n_rows, NULL))
 		return false;
+	if (content && w->incomplete)
+		take_back(w, &mark);
 	sm_mmc_out_leave(w->out, depth);
 	return true;
 }
@@ -309,8 +357,8 @@ write_response(struct sm_mmc_walk *w, const struct sm_mmc_service *s)
 	if (w->d->encryption == SM_ENCRYPTION_ENCRYPTED)
 		fine = write_pieces(w);
 	else
-		/* a use case without a service may say what the service's element can't hold */
-		fine = (s->srv || write_unplaced_content(w)) && write_smets(w, s);
+		/* a use case without a service may say what the element that it shares can't hold */
+		fine = ((s->srv && !w->whole) || write_whole(w)) && write_smets(w, s);
 	fine = fine && sm_mmc_debug(w);
 	sm_mmc_out_leave(w->out, depth);
 	return fine;
@@ -333,13 +381,17 @@ static bool
 write_alert_payload(struct sm_mmc_walk *w)
 {
 	const struct sm_mmc_content *content = sm_mmc_alert_find(w->d->message.code);
+	struct sm_mmc_mark mark;
 	size_t depth = sm_mmc_out_depth(w->out);
 
 	if (!content)
 		return true;
 	sm_mmc_out_path(w->out, depth, "Payload");
+	mark = sm_mmc_out_mark(w->out);
 	if (!sm_mmc_rows(w, content->rows, content->n_rows, NULL))
 		return false;
+	if (w->incomplete)
+		take_back(w, &mark);
 	sm_mmc_out_leave(w->out, depth);
 	return true;
 }
@@ -396,7 +448,7 @@ write_alert(struct sm_mmc_walk *w)
 	if (w->d->encryption == SM_ENCRYPTION_ENCRYPTED)
 		fine = write_pieces(w);
 	else
-		fine = (time.p && has_place(w->d)) || write_unplaced_content(w);
+		fine = (time.p && has_place(w->d) && !w->whole) || write_whole(w);
 	if (fine && time.p)
 		fine = write_alert_content(w, time);
 	sm_mmc_out_leave(w->out, depth);
@@ -408,18 +460,39 @@ write_alert(struct sm_mmc_walk *w)
 static bool
 write_document(struct sm_mmc_walk *w, const char *srv)
 {
-	bool alert = w->d->message.form == SM_MSG_ALERT, certain;
-	const struct sm_mmc_service *s = service_of(w->d, srv, &certain);
+	bool alert = w->d->message.form == SM_MSG_ALERT, certain = true;
+	const struct sm_mmc_service *s = alert ? NULL : service_of(w, srv, &certain);
 	char version[16];
 
 	if (!alert && !s)
-		return sm_fail(w->err, SM_E_UNSUPPORTED, SM_NO_OFFSET,
-		    "MMC has no element for the response of use case 0x%04X", w->d->message.code);
+		return false;
 	(void)snprintf(version, sizeof version, "%u.%u", w->version / 10u, w->version % 10u);
 	sm_mmc_out_path(w->out, 0, "GBCSResponse");
 	sm_mmc_out_attribute(w->out, "schemaVersion", version);
-	return write_header(w, s && certain && s->srv ? s->srv : NULL) &&
+	return write_header(w, alert     ? sm_decoded_srv(w->d)
+	                       : certain ? s->srv
+	                                 : NULL) &&
 	       (alert ? write_alert(w) : write_response(w, s));
+}
+
+/* Appends the document, or nothing. */
+static bool
+append(struct sm_mmc_walk *w, const struct sm_mmc_options *o, struct sm_buf *out)
+{
+	size_t start = out->len;
+	bool fine;
+
+	*w->counts = (struct sm_mmc_counts){ 0 };
+	w->out = sm_mmc_out_new(out, o->pretty);
+	if (!w->out)
+		return no_memory(w);
+	fine = write_document(w, o->srv);
+	if (!sm_mmc_out_close(w->out) && fine)
+		fine = sm_fail(w->err, SM_E_NOMEM, SM_NO_OFFSET, "writing the document failed");
+	/* what has no element is in the message: a second document with GBCSData before its values */
+	if (!fine || (w->counts->unplaced > 0 && !w->whole))
+		sm_buf_truncate(out, start);
+	return fine;
 }
 
 bool
@@ -432,23 +505,17 @@ sm_mmc_write(const struct sm_decoded *d, const struct sm_mmc_options *o, struct 
 		.version = o->version > 0 ? o->version : NEWEST,
 		.err = err,
 		.counts = counts ? counts : &ignored };
-	size_t start = out->len;
-	bool fine;
 
-	*w.counts = (struct sm_mmc_counts){ 0 };
 	if (d->message.form != SM_MSG_RESPONSE && d->message.form != SM_MSG_ALERT)
 		return sm_fail(
 		    err, SM_E_UNSUPPORTED, SM_NO_OFFSET, "MMC has responses and alerts: this is a command");
 	if (!is_version(w.version))
 		return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "MMC has no schemaVersion %u.%u",
 		    w.version / 10u, w.version % 10u);
-	w.out = sm_mmc_out_new(out, o->pretty);
-	if (!w.out)
-		return no_memory(&w);
-	fine = write_document(&w, o->srv);
-	if (!sm_mmc_out_close(w.out) && fine)
-		fine = sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "writing the document failed");
-	if (!fine && !out->failed)
-		out->len = start;
-	return fine;
+	if (!append(&w, o, out))
+		return false;
+	if (w.counts->unplaced == 0)
+		return true;
+	w.whole = true;
+	return append(&w, o, out);
 }

@@ -113,6 +113,64 @@ long_text_keeps_its_characters(void **state)
 	sm_buf_free(&b);
 }
 
+/* What is taken back leaves no trace: not in tags that waited for their end, not in the indentation. */
+static void
+elements_can_be_taken_back(void **state)
+{
+	(void)state;
+	for (int pretty = 0; pretty < 2; pretty++) {
+		static const char *const want[] = { ROOT("<ra:B><ra:C>1</ra:C></ra:B><ra:E/>"),
+			"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+			"<ra:A xmlns:ra=\"http://www.dccinterface.co.uk/ResponseAndAlert\">\n"
+			"  <ra:B>\n    <ra:C>1</ra:C>\n  </ra:B>\n  <ra:E/>\n</ra:A>\n" };
+		struct sm_mmc_mark outer, inner;
+		struct sm_mmc_out *o;
+		struct sm_buf b;
+
+		sm_buf_init(&b);
+		o = sm_mmc_out_new(&b, pretty == 1);
+		assert_non_null(o);
+		sm_mmc_out_path(o, 0, "A");
+		outer = sm_mmc_out_mark(o);
+		assert_false(sm_mmc_out_wrote(o, &outer));
+		/* a whole group, root included */
+		sm_mmc_out_path(o, 1, "X/Y");
+		sm_mmc_out_string(o, "gone");
+		assert_true(sm_mmc_out_wrote(o, &outer));
+		sm_mmc_out_leave(o, 1);
+		sm_mmc_out_back(o, &outer);
+		/* an element below one that stays */
+		sm_mmc_out_path(o, 1, "B/C");
+		sm_mmc_out_string(o, "1");
+		sm_mmc_out_path(o, 1, "B/D");
+		inner = sm_mmc_out_mark(o);
+		sm_mmc_out_string(o, "gone");
+		sm_mmc_out_back(o, &inner);
+		/* the only member of an element that is open */
+		sm_mmc_out_leave(o, 1);
+		sm_mmc_out_path(o, 1, "E");
+		sm_mmc_out_open(o);
+		sm_mmc_out_path(o, 2, "F");
+		inner = sm_mmc_out_mark(o);
+		sm_mmc_out_string(o, "gone");
+		sm_mmc_out_back(o, &inner);
+		assert_true(sm_mmc_out_close(o));
+		assert_string_equal(text_of(&b), want[pretty]);
+		sm_buf_free(&b);
+	}
+}
+
+static void
+lengths_are_those_of_what_is_shown(void **state)
+{
+	(void)state;
+	assert_int_equal(sm_mmc_out_length(sm_slice_str("")), 0);
+	assert_int_equal(sm_mmc_out_length(sm_slice_str("a<&")), 3);
+	assert_int_equal(sm_mmc_out_length(sm_slice_str("caf\xc3\xa9\n")), 5);
+	assert_int_equal(sm_mmc_out_length(sm_slice_str("\xc3\x01")), 8);
+	assert_int_equal(sm_mmc_out_length(sm_slice_str("\xef\xbf\xbe")), 12);
+}
+
 static void
 versions(void **state)
 {
@@ -151,6 +209,9 @@ check_rows(const struct sm_mmc_row *rows, size_t n)
 		assert_true((rows[i].names == NULL) == (rows[i].n_names == 0));
 		assert_true(rows[i].names == NULL || rows[i].as != NULL);
 		assert_true(rows[i].attribute == NULL || rows[i].to != NULL);
+		assert_true(rows[i].slot <= 32); /* a bit each */
+		assert_true(rows[i].least <= rows[i].most);
+		assert_true(rows[i].since == 0 || (rows[i].since > 30 && rows[i].since <= 54));
 		check_rows(rows[i].rows, rows[i].n_rows);
 	}
 }
@@ -217,6 +278,8 @@ main(void)
 		cmocka_unit_test(elements_open_when_they_hold_something),
 		cmocka_unit_test(text_is_escaped_and_counted),
 		cmocka_unit_test(long_text_keeps_its_characters),
+		cmocka_unit_test(elements_can_be_taken_back),
+		cmocka_unit_test(lengths_are_those_of_what_is_shown),
 		cmocka_unit_test(versions),
 		cmocka_unit_test(services_are_there_once),
 		cmocka_unit_test(tables_are_whole),

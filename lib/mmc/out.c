@@ -269,6 +269,22 @@ sm_mmc_out_text(struct sm_mmc_out *o, struct sm_slice s)
 	return escaped;
 }
 
+size_t
+sm_mmc_out_length(struct sm_slice s)
+{
+	enum { ESCAPED = 4 };
+	size_t characters = 0, i = 0;
+
+	while (i < s.len) {
+		size_t len = sm_utf8_length(s, i);
+		bool held = is_xml_char(s, i, len);
+
+		characters += held ? 1 : ESCAPED;
+		i += held ? len : 1;
+	}
+	return characters;
+}
+
 void
 sm_mmc_out_string(struct sm_mmc_out *o, const char *text)
 {
@@ -300,6 +316,47 @@ sm_mmc_out_leave(struct sm_mmc_out *o, size_t depth)
 		if (o->stack[o->depth].open)
 			finish(o, o->depth);
 	}
+}
+
+/* Elements that are open come before those that aren't. */
+static size_t
+count_open(const struct sm_mmc_out *o)
+{
+	size_t n = o->depth;
+
+	while (n > 0 && !o->stack[n - 1].open)
+		n--;
+	return n;
+}
+
+struct sm_mmc_mark
+sm_mmc_out_mark(const struct sm_mmc_out *o)
+{
+	size_t open = count_open(o);
+
+	return (struct sm_mmc_mark){ .length = o->buf->len,
+		.open = open,
+		.in_tag = o->in_tag,
+		.has_elements = open > 0 && o->stack[open - 1].has_elements };
+}
+
+bool
+sm_mmc_out_wrote(const struct sm_mmc_out *o, const struct sm_mmc_mark *since)
+{
+	return o->buf->len > since->length;
+}
+
+void
+sm_mmc_out_back(struct sm_mmc_out *o, const struct sm_mmc_mark *to)
+{
+	if (o->buf->failed)
+		return;
+	for (size_t i = to->open; i < o->depth; i++)
+		o->stack[i].open = o->stack[i].has_elements = false;
+	if (to->open > 0)
+		o->stack[to->open - 1].has_elements = to->has_elements;
+	sm_buf_truncate(o->buf, to->length);
+	o->in_tag = to->in_tag;
 }
 
 void

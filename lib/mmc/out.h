@@ -40,6 +40,21 @@ void sm_mmc_out_string(struct sm_mmc_out *o, const char *text);
 /* Leaves elements until `depth` are entered. */
 void sm_mmc_out_leave(struct sm_mmc_out *o, size_t depth);
 
+/* How many characters sm_mmc_out_text writes for text, as a reader of the document sees them. */
+size_t sm_mmc_out_length(struct sm_slice text);
+
+/*
+ * A place to go back to while the elements entered now still are: what was written since is taken back. The last
+ * element entered must not be open, or nothing of it may have been written since.
+ */
+struct sm_mmc_mark {
+	size_t length, open;
+	bool in_tag, has_elements;
+};
+struct sm_mmc_mark sm_mmc_out_mark(const struct sm_mmc_out *o);
+bool sm_mmc_out_wrote(const struct sm_mmc_out *o, const struct sm_mmc_mark *since);
+void sm_mmc_out_back(struct sm_mmc_out *o, const struct sm_mmc_mark *to);
+
 /* enter, text, leave */
 void sm_mmc_out_element(struct sm_mmc_out *o, const char *name, const char *text);
 

@@ -1,5 +1,6 @@
 #include "mmc/outcome.h"
 
+#include "core/text.h"
 #include "gbcs/zcl.h"
 #include "mmc/locate.h"
 #include "mmc/out.h"
@@ -12,7 +13,8 @@ enum { DEFAULT_RESPONSE = 0x0b };
 enum { ZCL_SUCCESS = 0x00, ZCL_NOT_FOUND = 0x8b };
 
 /* Prepayment and Metering commands whose field tells the outcome, ZigBee Smart Energy sections D.7.2 and D.3.2. */
-enum { METERING = 0x0702, PREPAYMENT = 0x0705 };
+enum { PRICE = 0x0700, METERING = 0x0702, PREPAYMENT = 0x0705, CALENDAR = 0x0707, MANAGEMENT = 0x0708 };
+enum { EVENTS = 0x0709 };
 enum { START_SAMPLING_RESPONSE = 0x0d, CONSUMER_TOP_UP_RESPONSE = 0x03 };
 enum { NO_SESSION = 0xffff, LAST_REJECTION = 0x06 };
 
@@ -28,6 +30,36 @@ static uint8_t
 default_status(const struct sm_item *item)
 {
 	return (uint8_t)sm_mmc_number(item->value, "status", ZCL_SUCCESS);
+}
+
+/* ZigBee Smart Energy: commands that ask. One that finds nothing has still been carried out. */
+static bool
+asks(uint16_t cluster, int64_t command)
+{
+	static const struct {
+		uint16_t cluster;
+		uint8_t command;
+	} questions[] = {
+		/* clang-format off */
+		{ PRICE, 0x00 }, { PRICE, 0x0b }, /* current price, billing period */
+		{ METERING, 0x06 }, { METERING, 0x08 }, /* snapshot, sampled data */
+		{ PREPAYMENT, 0x07 }, { PREPAYMENT, 0x08 }, { PREPAYMENT, 0x0a }, /* snapshot, top ups, debts */
+		{ CALENDAR, 0x00 }, { CALENDAR, 0x01 }, { CALENDAR, 0x02 }, { CALENDAR, 0x03 }, { CALENDAR, 0x04 },
+		{ MANAGEMENT, 0x05 }, { EVENTS, 0x00 }, /* event configuration, event log */
+		/* clang-format on */
+	};
+
+	for (size_t i = 0; i < SM_COUNT(questions); i++)
+		if (questions[i].cluster == cluster && questions[i].command == command)
+			return true;
+	return false;
+}
+
+static bool
+found_nothing(const struct sm_item *item)
+{
+	return is_default_response(item) && default_status(item) == ZCL_NOT_FOUND &&
+	       asks(item->gbz.cluster, sm_mmc_number(item->value, "command", -1));
 }
 
 static uint8_t
@@ -73,7 +105,7 @@ gbz_failed(const struct sm_item *item)
 	const struct sm_node *records = sm_mmc_attribute_records(item);
 
 	if (is_default_response(item))
-		return default_status(item) != ZCL_SUCCESS && default_status(item) != ZCL_NOT_FOUND;
+		return default_status(item) != ZCL_SUCCESS && !found_nothing(item);
 	for (const struct sm_node *r = records ? records->child : NULL; r; r = r->next)
 		if (record_status(r) != ZCL_SUCCESS)
 			return true;
@@ -264,9 +296,9 @@ debug_gbz(struct sm_mmc_walk *w)
 	bool data = brings_data(w->d);
 
 	for (const struct sm_item *i = w->d->payload.items; i; i = i->next) {
-		bool missing = !data && is_default_response(i) && default_status(i) == ZCL_NOT_FOUND;
+		bool told = !data && found_nothing(i);
 
-		if ((missing || gbz_failed(i)) && !write_component(w, i, depth))
+		if ((told || gbz_failed(i)) && !write_component(w, i, depth))
 			return false;
 	}
 	return true;

@@ -5,8 +5,8 @@
 #include "mmc/table.h"
 
 /*
- * Whether everything that the command asked for was done. "Not found" in answer to a log's entry beyond those that
- * there are is no failure: there is nothing to report.
+ * Whether everything that the command asked for was done. "Not found" in answer to a question, for a log's entries say,
+ * is no failure: there is nothing to report. To any other command it is one.
  */
 bool sm_mmc_succeeded(const struct sm_decoded *d);
 

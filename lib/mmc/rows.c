@@ -1,3 +1,6 @@
+#include <inttypes.h>
+
+#include "mmc/convert.h"
 #include "mmc/locate.h"
 #include "mmc/out.h"
 #include "mmc/table.h"
@@ -9,18 +12,39 @@ out_of_memory(struct sm_mmc_walk *w)
 	    w->err, SM_E_NOMEM, SM_NO_OFFSET, "document needs more memory than one record may take");
 }
 
-static const char *
-attribute_of(struct sm_mmc_walk *w, const struct sm_mmc_row *row)
+/* An octet-string of one octet is a number too. */
+static int64_t
+attribute_number(const struct sm_mmc_walk *w, const struct sm_mmc_row *row)
 {
-	if (row->attribute_text)
-		return row->attribute_text;
-	if (row->attribute_path) {
-		int64_t v = sm_mmc_number(w->base, row->attribute_path, 0);
+	static const struct sm_mmc_row whole = { .octets = 0 };
+	int64_t v;
 
-		return sm_arena_printf(
-		    w->a, "%lld", (long long)(row->attribute_mask ? v & row->attribute_mask : v));
+	if (!row->attribute_path)
+		return (int64_t)w->ordinal;
+	if (!sm_mmc_value(&whole, sm_node_path(w->base, row->attribute_path), &v))
+		return 0;
+	return row->attribute_mask ? v & row->attribute_mask : v;
+}
+
+/* Sets the attribute of the last element. *fits is false when the schema allows none of that number. */
+static bool
+set_attribute(struct sm_mmc_walk *w, const struct sm_mmc_row *row, bool *fits)
+{
+	const char *text = row->attribute_text;
+	int64_t v;
+
+	*fits = true;
+	if (!row->attribute)
+		return true;
+	if (!text) {
+		v = attribute_number(w, row);
+		*fits = row->attribute_max == 0 || (v >= 1 && v <= row->attribute_max);
+		text = sm_arena_printf(w->a, "%" PRId64, v);
 	}
-	return sm_arena_printf(w->a, "%zu", w->ordinal);
+	if (!text)
+		return out_of_memory(w);
+	sm_mmc_out_attribute(w->out, row->attribute, text);
+	return true;
 }
 
 static bool
@@ -30,7 +54,9 @@ write_text(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_
 
 	if (w->failed)
 		return out_of_memory(w);
-	if (text.p)
+	if (text.p && row->longest > 0 && sm_mmc_out_length(text) > row->longest)
+		w->counts->unplaced++;
+	else if (text.p)
 		w->counts->escaped += sm_mmc_out_text(w->out, text);
 	else if (row->always)
 		sm_mmc_out_open(w->out);
@@ -40,40 +66,66 @@ write_text(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_
 static bool
 write_members(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
-	const struct sm_node *base = w->base;
-	size_t ordinal = w->ordinal;
+	const struct sm_mmc_walk before = *w;
 	bool fine;
 
 	if (row->always)
 		sm_mmc_out_open(w->out);
 	fine = sm_mmc_rows(w, row->rows, row->n_rows, node);
-	w->base = base;
-	w->ordinal = ordinal;
+	w->base = before.base;
+	w->ordinal = before.ordinal;
+	w->written = before.written;
+	w->filled = before.filled;
 	return fine;
+}
+
+static uint32_t
+slot_bit(const struct sm_mmc_row *row)
+{
+	return row->slot > 0 ? UINT32_C(1) << (row->slot - 1) : 0;
+}
+
+/* What was written since the mark stays if the schema has room for it; else it is taken back and counted. */
+static bool
+keep_or_not(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_mmc_mark *mark, bool fits)
+{
+	unsigned max = row->max > 0 ? row->max : 1;
+	bool wrote = sm_mmc_out_wrote(w->out, mark);
+	/* rows that stand on their own feet may find nothing: then nothing is lost */
+	bool lost = w->incomplete && (wrote || row->from != SM_MMC_MESSAGE);
+
+	if (wrote && row->since > w->version)
+		return sm_fail(w->err, SM_E_VALUE, SM_NO_OFFSET, "%s needs MMC schemaVersion %u.%u", row->to,
+		    row->since / 10u, row->since % 10u);
+	if (wrote && (!fits || w->written >= max || (w->filled & slot_bit(row)) != 0))
+		lost = true;
+	if (lost || w->incomplete)
+		sm_mmc_out_back(w->out, mark);
+	else if (wrote)
+		w->written++;
+	w->counts->unplaced += lost;
+	w->incomplete = false;
+	return true;
 }
 
 /* One element of the row. The elements above it stay entered, for the rows that follow. */
 static bool
 write_element(struct sm_mmc_walk *w, const struct sm_mmc_row *row, size_t depth, const struct sm_node *node)
 {
+	struct sm_mmc_mark mark;
 	size_t inner;
-	bool fine = true;
+	bool fits, fine;
 
 	if (row->when && !row->when(w, row, row->test ? sm_node_path(w->base, row->test) : node))
 		return true;
-	if (row->since > w->version)
-		return sm_fail(w->err, SM_E_VALUE, SM_NO_OFFSET, "%s needs MMC schemaVersion %u.%u", row->to,
-		    row->since / 10u, row->since % 10u);
 	sm_mmc_out_path(w->out, depth, row->to);
 	inner = sm_mmc_out_depth(w->out);
-	if (row->attribute) {
-		const char *text = attribute_of(w, row);
-
-		if (!text)
-			return out_of_memory(w);
-		sm_mmc_out_attribute(w->out, row->attribute, text);
-	}
+	mark = sm_mmc_out_mark(w->out);
+	if (!set_attribute(w, row, &fits))
+		return false;
+	w->incomplete = false;
 	fine = row->rows ? write_members(w, row, node) : write_text(w, row, node);
+	fine = fine && keep_or_not(w, row, &mark, fits);
 	/* an element that only was to be opened stays entered: what it holds are the rows that follow */
 	if (row->rows || row->as)
 		sm_mmc_out_leave(w->out, inner > depth ? inner - 1 : depth);
@@ -85,6 +137,7 @@ write_children(struct sm_mmc_walk *w, const struct sm_mmc_row *row, size_t depth
 {
 	size_t i = 0, end = row->count > 0 ? (size_t)row->first + row->count : SIZE_MAX;
 
+	w->counts->unplaced += node->kind != SM_ARRAY && node->kind != SM_STRUCT;
 	for (const struct sm_node *c = node->child; c && i < end; c = c->next, i++) {
 		const struct sm_node *value;
 
@@ -102,8 +155,10 @@ write_children(struct sm_mmc_walk *w, const struct sm_mmc_row *row, size_t depth
 static bool
 write_bits(struct sm_mmc_walk *w, const struct sm_mmc_row *row, size_t depth, const struct sm_node *node)
 {
-	if (node->kind != SM_BITS)
+	if (node->kind != SM_BITS) {
+		w->counts->unplaced++;
 		return true;
+	}
 	for (size_t bit = 0; bit < node->count && bit / 8 < node->v.bytes.len; bit++) {
 		if (!(sm_slice_at(node->v.bytes, bit / 8) & (0x80 >> bit % 8)))
 			continue;
@@ -154,13 +209,16 @@ sm_mmc_rows(struct sm_mmc_walk *w, const struct sm_mmc_row *rows, size_t n, cons
 {
 	const struct sm_node *outer = w->outer, *before = w->here;
 	size_t depth = sm_mmc_out_depth(w->out);
+	uint32_t needed = 0;
 	bool fine = true;
 
 	w->outer = before;
 	w->here = here;
+	w->filled = 0;
 	for (size_t i = 0; i < n && fine; i++) {
 		const struct sm_mmc_row *row = &rows[i];
 
+		w->written = 0;
 		if (row->from == SM_MMC_HERE)
 			fine = !here || write_found(w, row, depth, here);
 		else if (row->from == SM_MMC_OUTER)
@@ -169,7 +227,11 @@ sm_mmc_rows(struct sm_mmc_walk *w, const struct sm_mmc_row *rows, size_t n, cons
 			fine = write_element(w, row, depth, here);
 		else
 			fine = write_items(w, row, depth);
+		needed |= slot_bit(row);
+		if (w->written > 0)
+			w->filled |= slot_bit(row);
 	}
+	w->incomplete = (w->filled & needed) != needed;
 	w->outer = outer;
 	w->here = before;
 	sm_mmc_out_leave(w->out, depth);

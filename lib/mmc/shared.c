@@ -1,7 +1,7 @@
 /* MMC 5.4: dates with wildcards and days of the week, which the calendars of several responses hold. */
-#include "mmc/tables.h"
-
 #include "core/text.h"
+#include "mmc/locate.h"
+#include "mmc/tables.h"
 
 /* IEC 62056-6-2 section 4.1.6.1: year (2 octets), month, day of month, day of week */
 #define YEAR .at = 0, .octets = 2
@@ -10,79 +10,69 @@
 #define WEEKDAY .at = 4, .octets = 1
 enum { NO_YEAR = 0xffff, NONE = 0xff, LAST_DAY = 0xfe, SECOND_LAST_DAY = 0xfd };
 
+enum { FIRST_YEAR = 2014, LAST_YEAR = 9999 }; /* the schema's type Year */
+
+#define ONE_OF .slot = 1
+#define SPECIFIED(element, part, first_value, last_value)                                                    \
+	{                                                                                                    \
+		.to = (element), part, ONE_OF, .as = sm_mmc_within, .low = (first_value),                    \
+		.high = (last_value)                                                                         \
+	}
+#define EMPTY(element, part, value)                                                                          \
+	{                                                                                                    \
+		.to = (element), part, ONE_OF, .as = sm_mmc_empty_within, .low = (value), .high = (value)    \
+	}
+
 /* 0xFD and 0xFE, begin and end of daylight saving, can't be said in MMC's Month */
 static const struct sm_mmc_row year[] = {
-	{ .to = "SpecifiedYear", YEAR, .as = sm_mmc_within, .low = 0, .high = NO_YEAR - 1 },
-	{ .to = "NonSpecifiedYear", YEAR, .as = sm_mmc_empty_within, .low = NO_YEAR, .high = NO_YEAR },
+	SPECIFIED("SpecifiedYear", YEAR, FIRST_YEAR, LAST_YEAR),
+	EMPTY("NonSpecifiedYear", YEAR, NO_YEAR),
 };
 static const struct sm_mmc_row month[] = {
-	{ .to = "SpecifiedMonth", MONTH, .as = sm_mmc_within, .low = 1, .high = 12 },
-	{ .to = "NonSpecifiedMonth", MONTH, .as = sm_mmc_empty_within, .low = 13, .high = NONE },
+	SPECIFIED("SpecifiedMonth", MONTH, 1, 12),
+	EMPTY("NonSpecifiedMonth", MONTH, NONE),
 };
 static const struct sm_mmc_row day[] = {
-	{ .to = "SpecifiedDayOfMonth", DAY, .as = sm_mmc_within, .low = 1, .high = 31 },
-	{ .to = "LastDayOfMonth", DAY, .as = sm_mmc_empty_within, .low = LAST_DAY, .high = LAST_DAY },
-	{ .to = "SecondLastDayOfMonth",
-	    DAY,
-	    .as = sm_mmc_empty_within,
-	    .low = SECOND_LAST_DAY,
-	    .high = SECOND_LAST_DAY },
-	{ .to = "NonSpecifiedDayOfMonth", DAY, .as = sm_mmc_empty_within, .low = NONE, .high = NONE },
+	SPECIFIED("SpecifiedDayOfMonth", DAY, 1, 31),
+	EMPTY("LastDayOfMonth", DAY, LAST_DAY),
+	EMPTY("SecondLastDayOfMonth", DAY, SECOND_LAST_DAY),
+	EMPTY("NonSpecifiedDayOfMonth", DAY, NONE),
 };
 static const struct sm_mmc_row weekday[] = {
-	{ .to = "SpecifiedDayOfWeek", WEEKDAY, .as = sm_mmc_within, .low = 1, .high = 7 },
-	{ .to = "NonSpecifiedDayOfWeek", WEEKDAY, .as = sm_mmc_empty_within, .low = 8, .high = NONE },
+	SPECIFIED("SpecifiedDayOfWeek", WEEKDAY, 1, 7),
+	EMPTY("NonSpecifiedDayOfWeek", WEEKDAY, NONE),
 };
 
 const struct sm_mmc_row sm_mmc_date_parts[4] = {
-	{ .to = "Year", SM_MMC_MEMBERS(year) },
-	{ .to = "Month", SM_MMC_MEMBERS(month) },
-	{ .to = "DayOfMonth", SM_MMC_MEMBERS(day) },
-	{ .to = "DayOfWeek", SM_MMC_MEMBERS(weekday) },
+	{ .to = "Year", .slot = 1, SM_MMC_MEMBERS(year) },
+	{ .to = "Month", .slot = 2, SM_MMC_MEMBERS(month) },
+	{ .to = "DayOfMonth", .slot = 3, SM_MMC_MEMBERS(day) },
+	{ .to = "DayOfWeek", .slot = 4, SM_MMC_MEMBERS(weekday) },
 };
 
 /* ZigBee Smart Energy section D.9.2.3: a ZCL date, year less 1900, month, day of month, day of week */
+#define GAS_PART(octet) .at = (octet), .octets = 1
 static const struct sm_mmc_row gas_year[] = {
 	{ .to = "SpecifiedYear",
-	    .at = 0,
-	    .octets = 1,
+	    GAS_PART(0),
+	    ONE_OF,
 	    .as = sm_mmc_within,
-	    .low = 0,
+	    .low = FIRST_YEAR - 1900,
 	    .high = NONE - 1,
 	    .minus = -1900 },
-	{ .to = "NonSpecifiedYear",
-	    .at = 0,
-	    .octets = 1,
-	    .as = sm_mmc_empty_within,
-	    .low = NONE,
-	    .high = NONE },
+	EMPTY("NonSpecifiedYear", GAS_PART(0), NONE),
 };
 static const struct sm_mmc_row gas_month[] = {
-	{ .to = "SpecifiedMonth", .at = 1, .octets = 1, .as = sm_mmc_within, .low = 1, .high = 12 },
-	{ .to = "NonSpecifiedMonth",
-	    .at = 1,
-	    .octets = 1,
-	    .as = sm_mmc_empty_within,
-	    .low = 13,
-	    .high = NONE },
+	SPECIFIED("SpecifiedMonth", GAS_PART(1), 1, 12),
+	EMPTY("NonSpecifiedMonth", GAS_PART(1), NONE),
 };
 static const struct sm_mmc_row gas_day[] = {
-	{ .to = "SpecifiedDayOfMonth", .at = 2, .octets = 1, .as = sm_mmc_within, .low = 1, .high = 31 },
-	{ .to = "GasNonSpecifiedDayOfMonth",
-	    .at = 2,
-	    .octets = 1,
-	    .as = sm_mmc_empty_within,
-	    .low = 32,
-	    .high = NONE },
+	SPECIFIED("SpecifiedDayOfMonth", GAS_PART(2), 1, 31),
+	EMPTY("GasNonSpecifiedDayOfMonth", GAS_PART(2), NONE),
 };
 static const struct sm_mmc_row gas_weekday[] = {
-	{ .to = "SpecifiedDayOfWeek", .at = 3, .octets = 1, .as = sm_mmc_within, .low = 1, .high = 7 },
-	{ .to = "NonSpecifiedDayOfWeek",
-	    .at = 3,
-	    .octets = 1,
-	    .as = sm_mmc_empty_within,
-	    .low = 8,
-	    .high = NONE },
+	SPECIFIED("SpecifiedDayOfWeek", GAS_PART(3), 1, 7),
+	EMPTY("NonSpecifiedDayOfWeek", GAS_PART(3), NONE),
 };
 
 const struct sm_mmc_row sm_mmc_gas_date[4] = {
@@ -91,6 +81,17 @@ const struct sm_mmc_row sm_mmc_gas_date[4] = {
 	{ .to = "GasDayOfMonthWithWildcards", SM_MMC_MEMBERS(gas_day) },
 	{ .to = "GasDayOfWeekWithWildcards", SM_MMC_MEMBERS(gas_weekday) },
 };
+
+/*
+ * IEC 62056-6-2 class 10: bits of exec_specdays stand for the day_id of special days, MMC's SpecialDayID for their index.
+ * GBCS gives each day the same number in both; one that differs can't be said.
+ */
+bool
+sm_mmc_day_id_differs(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	(void)row;
+	return sm_mmc_number(w->base, "day_id", -1) != sm_mmc_number(node, NULL, -2);
+}
 
 #define WEEKDAY_NAME(list, name)                                                                             \
 	static const struct sm_mmc_row list[] = {                                                            \

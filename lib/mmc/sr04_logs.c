@@ -8,9 +8,10 @@
 	{                                                                                                    \
 		.to = (element), .path = (field), .as = (how)                                                \
 	}
-#define MATRIX(element, field, how)                                                                          \
+#define MATRIX(element, n, field, how)                                                                       \
 	{                                                                                                    \
-		.to = (element), .path = (field), .each = SM_MMC_CHILDREN, .attribute = "index", .as = (how) \
+		.to = (element), .path = (field), .each = SM_MMC_CHILDREN, .max = (n), .attribute = "index", \
+		.attribute_max = (n), .as = (how)                                                            \
 	}
 #define LOG(c, d, e) SM_MMC_AT(7, 0, 0, c, d, e, 255, 2)
 
@@ -18,15 +19,15 @@
 
 static const struct sm_mmc_row esme_registers[] = {
 	MEMBER("ActiveImportRegisterConsumption", "active_import_register_value", sm_mmc_scaled),
-	MATRIX("TariffTOURegisterMatrixValue", "tariff_tou_register_values", sm_mmc_scaled),
-	MATRIX("TariffTOUBlock1RegisterMatrixValue", "tariff_tou_block1_register_values", sm_mmc_scaled),
-	MATRIX("TariffTOUBlock2RegisterMatrixValue", "tariff_tou_block2_register_values", sm_mmc_scaled),
-	MATRIX("TariffTOUBlock3RegisterMatrixValue", "tariff_tou_block3_register_values", sm_mmc_scaled),
-	MATRIX("TariffTOUBlock4RegisterMatrixValue", "tariff_tou_block4_register_values", sm_mmc_scaled),
+	MATRIX("TariffTOURegisterMatrixValue", 48, "tariff_tou_register_values", sm_mmc_scaled),
+	MATRIX("TariffTOUBlock1RegisterMatrixValue", 8, "tariff_tou_block1_register_values", sm_mmc_scaled),
+	MATRIX("TariffTOUBlock2RegisterMatrixValue", 8, "tariff_tou_block2_register_values", sm_mmc_scaled),
+	MATRIX("TariffTOUBlock3RegisterMatrixValue", 8, "tariff_tou_block3_register_values", sm_mmc_scaled),
+	MATRIX("TariffTOUBlock4RegisterMatrixValue", 8, "tariff_tou_block4_register_values", sm_mmc_scaled),
 	MEMBER("SecondaryActiveImportRegisterConsumption", "secondary_active_import_register_value",
 	    sm_mmc_scaled),
-	MATRIX(
-	    "SecondaryTariffTOURegisterMatrixValue", "secondary_tariff_tou_register_values", sm_mmc_scaled),
+	MATRIX("SecondaryTariffTOURegisterMatrixValue", 4, "secondary_tariff_tou_register_values",
+	    sm_mmc_scaled),
 	MEMBER("Timestamp", "timestamp", sm_mmc_date_time),
 };
 
@@ -45,13 +46,13 @@ const struct sm_mmc_row sm_mmc_esme_billing[9] = {
 	MEMBER("ActiveImportRegisterValueConsumption", "active_import_register_value", sm_mmc_scaled),
 	MEMBER("SecondaryActiveImportRegisterValueConsumption", "secondary_active_import_register_value",
 	    sm_mmc_scaled),
-	MATRIX("TariffTOURegisterMatrixValue", "tariff_tou_register_values", sm_mmc_scaled),
-	MATRIX(
-	    "SecondaryTariffTOURegisterMatrixValue", "secondary_tariff_tou_register_values", sm_mmc_scaled),
-	MATRIX("TariffTOUBlock1RegisterMatrixValue", "tariff_tou_block1_register_values", sm_mmc_scaled),
-	MATRIX("TariffTOUBlock2RegisterMatrixValue", "tariff_tou_block2_register_values", sm_mmc_scaled),
-	MATRIX("TariffTOUBlock3RegisterMatrixValue", "tariff_tou_block3_register_values", sm_mmc_scaled),
-	MATRIX("TariffTOUBlock4RegisterMatrixValue", "tariff_tou_block4_register_values", sm_mmc_scaled),
+	MATRIX("TariffTOURegisterMatrixValue", 48, "tariff_tou_register_values", sm_mmc_scaled),
+	MATRIX("SecondaryTariffTOURegisterMatrixValue", 4, "secondary_tariff_tou_register_values",
+	    sm_mmc_scaled),
+	MATRIX("TariffTOUBlock1RegisterMatrixValue", 8, "tariff_tou_block1_register_values", sm_mmc_scaled),
+	MATRIX("TariffTOUBlock2RegisterMatrixValue", 8, "tariff_tou_block2_register_values", sm_mmc_scaled),
+	MATRIX("TariffTOUBlock3RegisterMatrixValue", 8, "tariff_tou_block3_register_values", sm_mmc_scaled),
+	MATRIX("TariffTOUBlock4RegisterMatrixValue", 8, "tariff_tou_block4_register_values", sm_mmc_scaled),
 };
 
 /* ---- entries of a GSME: Publish Snapshot and Publish Prepay Snapshot ---- */
@@ -62,22 +63,25 @@ const struct sm_mmc_row sm_mmc_esme_billing[9] = {
 static const struct sm_mmc_row gsme_registers[] = {
 	MEMBER("ConsumptionRegister", "current_summation_delivered", sm_mmc_decimal),
 	MEMBER("Timestamp", "snapshot_time", sm_mmc_date_time),
-	MATRIX("TariffTOURegisterMatrixValue", "tier_summation", sm_mmc_decimal),
-	MATRIX("BlockRegisterMatrixValue", "tier_block_summation", sm_mmc_decimal),
+	MATRIX("TariffTOURegisterMatrixValue", 4, "tier_summation", sm_mmc_decimal),
+	MATRIX("BlockRegisterMatrixValue", 4, "tier_block_summation", sm_mmc_decimal),
 };
 
 const struct sm_mmc_row sm_mmc_gsme_billing[4] = {
 	MEMBER("Timestamp", "snapshot_time", sm_mmc_date_time),
 	MEMBER("ActiveImportRegisterValueConsumption", "current_summation_delivered", sm_mmc_decimal),
-	MATRIX("BlockRegisterMatrixValue", "tier_block_summation", sm_mmc_decimal),
-	MATRIX("TariffTOURegisterMatrixValue", "tier_summation", sm_mmc_decimal),
+	MATRIX("BlockRegisterMatrixValue", 4, "tier_block_summation", sm_mmc_decimal),
+	MATRIX("TariffTOURegisterMatrixValue", 4, "tier_summation", sm_mmc_decimal),
 };
 
+static const struct sm_mmc_row gsme_daily_registers[] = {
+	MEMBER("GasActiveImportRegisterConsumption", "current_summation_delivered", sm_mmc_decimal),
+	MATRIX("TariffBlockCounterMatrix", 4, "tier_block_summation", sm_mmc_decimal),
+	MATRIX("TariffTOURegisterMatrix", 4, "tier_summation", sm_mmc_decimal),
+};
 static const struct sm_mmc_row gsme_daily[] = {
 	MEMBER("Timestamp", "snapshot_time", sm_mmc_date_time),
-	MEMBER("Gas/GasActiveImportRegisterConsumption", "current_summation_delivered", sm_mmc_decimal),
-	MATRIX("Gas/TariffBlockCounterMatrix", "tier_block_summation", sm_mmc_decimal),
-	MATRIX("Gas/TariffTOURegisterMatrix", "tier_summation", sm_mmc_decimal),
+	{ .to = "Gas", .always = true, SM_MMC_MEMBERS(gsme_daily_registers) },
 };
 
 /* Debt 1 and 2 are time-based, debt 3 is recovered from payments. */
@@ -98,17 +102,19 @@ static const struct sm_mmc_row ecs20b[] = {
 	{ .to = "Electricity/LogEntryConsumptionAndTariffRegistersData",
 	    LOG(98, 1, 2),
 	    .each = SM_MMC_CHILDREN,
+	    .max = 12,
 	    SM_MMC_MEMBERS(esme_registers) },
 	{ .to = "Electricity/LogEntryPrepaymentData",
 	    LOG(98, 1, 2),
 	    .each = SM_MMC_CHILDREN,
+	    .max = 12,
 	    SM_MMC_MEMBERS(esme_prepayment) },
 };
 
 static const struct sm_mmc_row gcs15b[] = {
 	{ .to = "Gas", .from = SM_MMC_MESSAGE, .always = true },
-	{ .to = "Gas/LogEntryConsumptionRegister", SNAPSHOT, SM_MMC_MEMBERS(gsme_registers) },
-	{ .to = "Gas/LogEntryPrepaymentData", PREPAY_SNAPSHOT, SM_MMC_MEMBERS(gsme_prepayment) },
+	{ .to = "Gas/LogEntryConsumptionRegister", SNAPSHOT, .max = 12, SM_MMC_MEMBERS(gsme_registers) },
+	{ .to = "Gas/LogEntryPrepaymentData", PREPAY_SNAPSHOT, .max = 12, SM_MMC_MEMBERS(gsme_prepayment) },
 };
 
 /* ---- 4.4.3 Retrieve Billing Calendar Triggered Billing Data Log ---- */
@@ -118,17 +124,22 @@ static const struct sm_mmc_row ecs20c[] = {
 	{ .to = "Electricity/ESMEBillingDataLogEntry",
 	    LOG(98, 1, 0),
 	    .each = SM_MMC_CHILDREN,
+	    .max = 12,
 	    SM_MMC_MEMBERS(sm_mmc_esme_billing) },
 	{ .to = "Electricity/ESMEBillingPrepaymentDataLogEntry",
 	    LOG(98, 1, 1),
 	    .each = SM_MMC_CHILDREN,
+	    .max = 12,
 	    SM_MMC_MEMBERS(esme_prepayment) },
 };
 
 static const struct sm_mmc_row gcs15c[] = {
 	{ .to = "Gas", .from = SM_MMC_MESSAGE, .always = true },
-	{ .to = "Gas/GSMEBillingDataLogEntry", SNAPSHOT, SM_MMC_MEMBERS(sm_mmc_gsme_billing) },
-	{ .to = "Gas/GSMEBillingPrepaymentDataLogEntry", PREPAY_SNAPSHOT, SM_MMC_MEMBERS(gsme_prepayment) },
+	{ .to = "Gas/GSMEBillingDataLogEntry", SNAPSHOT, .max = 12, SM_MMC_MEMBERS(sm_mmc_gsme_billing) },
+	{ .to = "Gas/GSMEBillingPrepaymentDataLogEntry",
+	    PREPAY_SNAPSHOT,
+	    .max = 12,
+	    SM_MMC_MEMBERS(gsme_prepayment) },
 };
 
 /* ---- 4.4.4, 4.4.5 Retrieve Billing Data Log (debt payments, prepayment credits) ---- */
@@ -154,6 +165,7 @@ static const struct sm_mmc_row ecs20a[] = {
 	{ .to = "PaymentBasedDebtRepayment/LogEntry",
 	    LOG(98, 1, 4),
 	    .each = SM_MMC_CHILDREN,
+	    .max = 10,
 	    SM_MMC_MEMBERS(esme_amount) },
 };
 static const struct sm_mmc_row gcs15d[] = {
@@ -161,12 +173,14 @@ static const struct sm_mmc_row gcs15d[] = {
 	    SM_MMC_CMD(0x0705, 0x06),
 	    .path = "debts",
 	    .each = SM_MMC_CHILDREN,
+	    .max = 10,
 	    SM_MMC_MEMBERS(gsme_payment) },
 };
 static const struct sm_mmc_row ecs20d[] = {
 	{ .to = "PrepaymentCredits/LogEntry",
 	    LOG(98, 1, 5),
 	    .each = SM_MMC_CHILDREN,
+	    .max = 5,
 	    SM_MMC_MEMBERS(esme_amount) },
 };
 static const struct sm_mmc_row gcs15e[] = {
@@ -174,35 +188,34 @@ static const struct sm_mmc_row gcs15e[] = {
 	    SM_MMC_CMD(0x0705, 0x05),
 	    .path = "top_ups",
 	    .each = SM_MMC_CHILDREN,
+	    .max = 5,
 	    SM_MMC_MEMBERS(gsme_credit) },
 };
 
 /* ---- 4.6 Retrieve Import and Export Daily Read Log ---- */
 
+static const struct sm_mmc_row esme_daily_registers[] = {
+	MEMBER("ElecActiveImportRegisterConsumption", "active_import_register_value", sm_mmc_scaled),
+	MEMBER("SecondaryActiveImportRegisterConsumption", "secondary_active_import_register_value",
+	    sm_mmc_scaled),
+	MATRIX("SecondaryTariffTOURegisterMatrixValue", 4, "secondary_tariff_tou_register_values",
+	    sm_mmc_scaled),
+	MATRIX("TariffTOURegisterMatrixValue", 48, "tariff_tou_register_values", sm_mmc_scaled),
+	MATRIX("TariffTOUBlock1RegisterMatrixValue", 8, "tariff_tou_block1_register_values", sm_mmc_scaled),
+	MATRIX("TariffTOUBlock2RegisterMatrixValue", 8, "tariff_tou_block2_register_values", sm_mmc_scaled),
+	MATRIX("TariffTOUBlock3RegisterMatrixValue", 8, "tariff_tou_block3_register_values", sm_mmc_scaled),
+	MATRIX("TariffTOUBlock4RegisterMatrixValue", 8, "tariff_tou_block4_register_values", sm_mmc_scaled),
+};
 static const struct sm_mmc_row esme_daily[] = {
 	MEMBER("Timestamp", "timestamp", sm_mmc_date_time),
-	MEMBER(
-	    "Electricity/ElecActiveImportRegisterConsumption", "active_import_register_value", sm_mmc_scaled),
-	MEMBER("Electricity/SecondaryActiveImportRegisterConsumption",
-	    "secondary_active_import_register_value", sm_mmc_scaled),
-	MATRIX("Electricity/SecondaryTariffTOURegisterMatrixValue", "secondary_tariff_tou_register_values",
-	    sm_mmc_scaled),
-	MATRIX("Electricity/TariffTOURegisterMatrixValue", "tariff_tou_register_values", sm_mmc_scaled),
-	MATRIX("Electricity/TariffTOUBlock1RegisterMatrixValue", "tariff_tou_block1_register_values",
-	    sm_mmc_scaled),
-	MATRIX("Electricity/TariffTOUBlock2RegisterMatrixValue", "tariff_tou_block2_register_values",
-	    sm_mmc_scaled),
-	MATRIX("Electricity/TariffTOUBlock3RegisterMatrixValue", "tariff_tou_block3_register_values",
-	    sm_mmc_scaled),
-	MATRIX("Electricity/TariffTOUBlock4RegisterMatrixValue", "tariff_tou_block4_register_values",
-	    sm_mmc_scaled),
+	{ .to = "Electricity", .always = true, SM_MMC_MEMBERS(esme_daily_registers) },
 };
 
 static const struct sm_mmc_row ecs21a[] = {
-	{ .to = "LogEntry", LOG(98, 1, 9), .each = SM_MMC_CHILDREN, SM_MMC_MEMBERS(esme_daily) },
+	{ .to = "LogEntry", LOG(98, 1, 9), .each = SM_MMC_CHILDREN, .max = 31, SM_MMC_MEMBERS(esme_daily) },
 };
 static const struct sm_mmc_row gcs16a[] = {
-	{ .to = "LogEntry", SNAPSHOT, SM_MMC_MEMBERS(gsme_daily) },
+	{ .to = "LogEntry", SNAPSHOT, .max = 31, SM_MMC_MEMBERS(gsme_daily) },
 };
 
 static const struct sm_mmc_row export_daily[] = {
@@ -210,7 +223,11 @@ static const struct sm_mmc_row export_daily[] = {
 	MEMBER("TimeStamp", "timestamp", sm_mmc_date_time),
 };
 static const struct sm_mmc_row ecs21c[] = {
-	{ .to = "LogEntry", LOG(98, 1, 10), .each = SM_MMC_CHILDREN, SM_MMC_MEMBERS(export_daily) },
+	{ .to = "LogEntry",
+	    LOG(98, 1, 10),
+	    .each = SM_MMC_CHILDREN,
+	    .max = 31,
+	    SM_MMC_MEMBERS(export_daily) },
 };
 
 /* ---- 4.8 profile data ---- */
@@ -221,7 +238,11 @@ static const struct sm_mmc_row import_entry[] = {
 	MEMBER("Electricity/SecondaryValue", "secondary_value", sm_mmc_scaled),
 };
 static const struct sm_mmc_row ecs22b[] = {
-	{ .to = "LogEntry", LOG(99, 1, 0), .each = SM_MMC_CHILDREN, SM_MMC_MEMBERS(import_entry) },
+	{ .to = "LogEntry",
+	    LOG(99, 1, 0),
+	    .each = SM_MMC_CHILDREN,
+	    .max = 19056,
+	    SM_MMC_MEMBERS(import_entry) },
 };
 
 /* A sample of 0xFFFFFF is one that the device doesn't have (ZigBee Smart Energy section D.3.2.3.1.7): no value. */
@@ -236,6 +257,7 @@ static const struct sm_mmc_row gcs17[] = {
 	    SM_MMC_CMD(0x0702, 0x07),
 	    .path = "samples",
 	    .each = SM_MMC_CHILDREN,
+	    .max = 19056,
 	    SM_MMC_MEMBERS(gas_profile_entry) },
 };
 
@@ -244,7 +266,11 @@ static const struct sm_mmc_row reactive_entry[] = {
 	MEMBER("Timestamp", "timestamp", sm_mmc_date_time),
 };
 static const struct sm_mmc_row ecs22c[] = {
-	{ .to = "LogEntry", LOG(99, 1, 2), .each = SM_MMC_CHILDREN, SM_MMC_MEMBERS(reactive_entry) },
+	{ .to = "LogEntry",
+	    LOG(99, 1, 2),
+	    .each = SM_MMC_CHILDREN,
+	    .max = 4464,
+	    SM_MMC_MEMBERS(reactive_entry) },
 };
 
 static const struct sm_mmc_row export_entry[] = {
@@ -253,7 +279,11 @@ static const struct sm_mmc_row export_entry[] = {
 	MEMBER("Timestamp", "timestamp", sm_mmc_date_time),
 };
 static const struct sm_mmc_row ecs22a[] = {
-	{ .to = "LogEntry", LOG(99, 1, 1), .each = SM_MMC_CHILDREN, SM_MMC_MEMBERS(export_entry) },
+	{ .to = "LogEntry",
+	    LOG(99, 1, 1),
+	    .each = SM_MMC_CHILDREN,
+	    .max = 4464,
+	    SM_MMC_MEMBERS(export_entry) },
 };
 
 /* ---- 4.10 Read Network Data ---- */
@@ -282,10 +312,11 @@ static const struct sm_mmc_row voltage_entry[] = {
 	    { .to = at "AvgRMSVoltageProfileDataLog/LogEntry",                                               \
 		    SM_MMC_AT(7, 1, 0, phase, 24, 0, 255, 2),                                                \
 		    .each = SM_MMC_CHILDREN,                                                                 \
+		    .max = 4320,                                                                             \
 		    SM_MMC_MEMBERS(voltage_entry) },                                                         \
 	{                                                                                                    \
 		.to = at "AvgRMSVoltageProfileDataLog/MeasurementPeriod",                                    \
-		SM_MMC_AT(7, 1, 0, phase, 24, 0, 255, 4), .as = sm_mmc_raw                                   \
+		SM_MMC_AT(7, 1, 0, phase, 24, 0, 255, 4), .as = sm_mmc_raw, SM_MMC_NON_NEGATIVE              \
 	}
 
 static const struct sm_mmc_row ecs23[] = {
@@ -325,6 +356,7 @@ static const struct sm_mmc_row gcs18[] = {
 	    SM_MMC_CMD(0x0702, 0x07),
 	    .path = "samples",
 	    .each = SM_MMC_CHILDREN,
+	    .max = 41,
 	    SM_MMC_MEMBERS(gas_sample) },
 };
 
@@ -335,11 +367,12 @@ static const struct sm_mmc_row ecs21b[] = {
 	{ .to = "Electricity/LogEntry",
 	    LOG(98, 1, 8),
 	    .each = SM_MMC_CHILDREN,
+	    .max = 31,
 	    SM_MMC_MEMBERS(esme_prepayment) },
 };
 static const struct sm_mmc_row gcs16b[] = {
 	{ .to = "Gas", .from = SM_MMC_MESSAGE, .always = true },
-	{ .to = "Gas/LogEntry", PREPAY_SNAPSHOT, SM_MMC_MEMBERS(gsme_prepayment) },
+	{ .to = "Gas/LogEntry", PREPAY_SNAPSHOT, .max = 31, SM_MMC_MEMBERS(gsme_prepayment) },
 };
 
 /* ---- 4.17 Retrieve Daily Consumption Log ---- */
@@ -353,6 +386,7 @@ static const struct sm_mmc_row ecs66[] = {
 	{ .to = "Electricity/LogEntry",
 	    LOG(99, 1, 3),
 	    .each = SM_MMC_CHILDREN,
+	    .max = 731,
 	    SM_MMC_MEMBERS(daily_consumption) },
 };
 static const struct sm_mmc_row gcs61[] = {
@@ -361,6 +395,7 @@ static const struct sm_mmc_row gcs61[] = {
 	    SM_MMC_CMD(0x0702, 0x07),
 	    .path = "samples",
 	    .each = SM_MMC_CHILDREN,
+	    .max = 731,
 	    SM_MMC_MEMBERS(gas_sample) },
 };
 

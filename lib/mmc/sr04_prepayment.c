@@ -3,7 +3,7 @@
 
 #include "core/text.h"
 
-enum { PREPAYMENT = 0x0705, CALENDAR = 0x0707 };
+enum { PRICE = 0x0700, PREPAYMENT = 0x0705, CALENDAR = 0x0707 };
 
 /* IEC 62056-6-2 class 113: period in seconds; ZigBee Smart Energy section D.7.2.4.2: recovery frequency */
 static const struct sm_name esme_periods[] = { { 3600, "HOURLY" }, { 86400, "DAILY" } };
@@ -21,31 +21,33 @@ static const struct sm_name non_disablement_actions[] = { { 0, "STOP" }, { 1, "S
 		SM_MMC_AT(113, 0, 0, 19, 20, d, 255, 5),                                                     \
 		.path = "charge_table",                                                                      \
 		.each = SM_MMC_CHILDREN,                                                                     \
-		.count = 1,                                                                                  \
 		.of = "charge_per_unit",                                                                     \
 		.as = sm_mmc_raw },                                                                          \
 	    { .to = "Electricity/DebtRecovery" n "/DebtRecoveryRatePriceScale",                              \
 		    SM_MMC_AT(113, 0, 0, 19, 20, d, 255, 5),                                                 \
 		    .path = "charge_per_unit_scaling/price_scale",                                           \
-		    .as = sm_mmc_raw },                                                                      \
+		    .as = sm_mmc_raw,                                                                        \
+		    SM_MMC_PRICE_SCALE },                                                                    \
 	{                                                                                                    \
 		.to = "Electricity/DebtRecovery" n "/DebtRecoveryRatePeriod",                                \
 		SM_MMC_AT(113, 0, 0, 19, 20, d, 255, 8), NAMED(esme_periods)                                 \
 	}
 
 static const struct sm_mmc_row special_day_number[] = {
-	{ .to = "SpecialDayID", .as = sm_mmc_ordinal },
+	{ .to = "SpecialDayID", .slot = 1, .as = sm_mmc_ordinal, .least = 1, .most = 20 },
 };
 static const struct sm_mmc_row schedule[] = {
 	{ .to = "NonDisablementScript", .path = "script_selector", NAMED(non_disablement_scripts) },
 	{ .to = "SpecialDaysApplicability/SpecialDayApplicability",
 	    .path = "exec_specdays",
 	    .each = SM_MMC_BITS,
+	    .max = 20,
 	    SM_MMC_MEMBERS(special_day_number) },
 	{ .to = "DaysOfWeekApplicability", .path = "exec_weekdays", SM_MMC_MEMBERS(sm_mmc_weekdays) },
 	{ .to = "ScheduleDatesAndTime/SwitchTime", .path = "switch_time", .as = sm_mmc_time_of_day },
 	{ .to = "ScheduleDatesAndTime/StartDate", .path = "begin_date", .as = sm_mmc_date },
 	{ .to = "ScheduleDatesAndTime/EndDate", .path = "end_date", .as = sm_mmc_date },
+	SM_MMC_ENABLED,
 };
 
 /*
@@ -115,7 +117,6 @@ static const struct sm_mmc_row ecs26a[] = {
 	{ .to = "DisablementThreshold",
 	    SM_MMC_AT(21, 0, 0, 16, 0, 1, 255, 2),
 	    .each = SM_MMC_CHILDREN,
-	    .count = 1,
 	    .as = sm_mmc_raw },
 	{ .to = "EmergencyCreditLimit", SM_MMC_AT(112, 0, 0, 19, 10, 1, 255, 9), .as = sm_mmc_raw },
 	{ .to = "EmergencyCreditThreshold", SM_MMC_AT(112, 0, 0, 19, 10, 1, 255, 10), .as = sm_mmc_raw },
@@ -130,18 +131,30 @@ static const struct sm_mmc_row ecs26a[] = {
 	    SM_MMC_AT(11, 0, 0, 11, 0, 2, 255, 2),
 	    .each = SM_MMC_CHILDREN,
 	    .of = "specialday_date",
+	    .max = 20,
 	    .attribute = "index",
 	    .attribute_path = "index",
+	    .attribute_max = 20,
 	    SM_MMC_MEMBERS(sm_mmc_date_parts) },
+	{ .to = "Electricity/NonDisablementCalendar/ElectricitySpecialDays",
+	    SM_MMC_AT(11, 0, 0, 11, 0, 2, 255, 2),
+	    .each = SM_MMC_CHILDREN,
+	    .when = sm_mmc_day_id_differs,
+	    .test = "index",
+	    .as = sm_mmc_lost },
 	{ .to = "Electricity/NonDisablementCalendar/ElectricityNonDisablementSchedule",
 	    SM_MMC_AT(10, 0, 0, 12, 0, 1, 255, 2),
 	    .each = SM_MMC_CHILDREN,
+	    .max = 22,
 	    SM_MMC_MEMBERS(schedule) },
 	DEBT("1", 1),
 	DEBT("2", 2),
 };
 
 /* ---- GCS21b ---- */
+
+#define DAY_NUMBER .least = 1, .most = 5
+#define WEEK_NUMBER .least = 1, .most = 2
 
 static const struct sm_mmc_row day_entry[] = {
 	{ .to = "StartTime", .path = "start_time", .as = sm_mmc_minutes },
@@ -151,50 +164,56 @@ static const struct sm_mmc_row day[] = {
 	{ .to = "TimeStartAction",
 	    .path = "day_schedule_entries",
 	    .each = SM_MMC_CHILDREN,
-	    .count = 3,
+	    .max = 3,
 	    .attribute = "index",
+	    .attribute_max = 3,
 	    SM_MMC_MEMBERS(day_entry) },
-	{ .to = "GasDayName", .path = "day_id", .as = sm_mmc_within, .low = 1, .high = 5 },
+	{ .to = "GasDayName", .path = "day_id", .as = sm_mmc_raw, DAY_NUMBER },
 };
 
 #define REFERENCED_DAY(n, field)                                                                             \
 	{                                                                                                    \
-		.to = "ReferencedDayName", .path = (field), .attribute = "index", .attribute_text = (n),     \
-		.as = sm_mmc_within, .low = 1, .high = 5                                                     \
+		.to = "ReferencedDayName", .path = (field), .slot = 1 + (n), .attribute = "index",           \
+		.attribute_text = #n, .as = sm_mmc_raw, DAY_NUMBER                                           \
 	}
 static const struct sm_mmc_row week[] = {
-	{ .to = "WeekName", .path = "week_id", .as = sm_mmc_within, .low = 1, .high = 2 },
-	REFERENCED_DAY("1", "day_id_ref_monday"),
-	REFERENCED_DAY("2", "day_id_ref_tuesday"),
-	REFERENCED_DAY("3", "day_id_ref_wednesday"),
-	REFERENCED_DAY("4", "day_id_ref_thursday"),
-	REFERENCED_DAY("5", "day_id_ref_friday"),
-	REFERENCED_DAY("6", "day_id_ref_saturday"),
-	REFERENCED_DAY("7", "day_id_ref_sunday"),
+	{ .to = "WeekName", .path = "week_id", .slot = 1, .as = sm_mmc_raw, WEEK_NUMBER },
+	REFERENCED_DAY(1, "day_id_ref_monday"),
+	REFERENCED_DAY(2, "day_id_ref_tuesday"),
+	REFERENCED_DAY(3, "day_id_ref_wednesday"),
+	REFERENCED_DAY(4, "day_id_ref_thursday"),
+	REFERENCED_DAY(5, "day_id_ref_friday"),
+	REFERENCED_DAY(6, "day_id_ref_saturday"),
+	REFERENCED_DAY(7, "day_id_ref_sunday"),
 };
 
 static const struct sm_mmc_row season[] = {
 	{ .to = "SeasonStartDate", .path = "season_start_date", SM_MMC_MEMBERS(sm_mmc_gas_date) },
-	{ .to = "ReferencedWeekName", .path = "week_id_ref", .as = sm_mmc_within, .low = 1, .high = 2 },
+	{ .to = "ReferencedWeekName", .path = "week_id_ref", .as = sm_mmc_raw, WEEK_NUMBER },
 };
 
 static const struct sm_mmc_row gas_special_day[] = {
 	{ .to = "Date", .path = "special_day_date", SM_MMC_MEMBERS(sm_mmc_gas_date) },
-	{ .to = "ReferencedDayName", .path = "day_id_ref", .as = sm_mmc_within, .low = 1, .high = 5 },
+	{ .to = "ReferencedDayName", .path = "day_id_ref", .as = sm_mmc_raw, DAY_NUMBER },
 };
 
 static const struct sm_mmc_row gas_calendar[] = {
-	{ .to = "DayProfiles/GasNonDisablementDayProfile", SM_MMC_CMD(CALENDAR, 0x01), SM_MMC_MEMBERS(day) },
-	{ .to = "WeekProfiles/WeekProfile", SM_MMC_CMD(CALENDAR, 0x02), SM_MMC_MEMBERS(week) },
+	{ .to = "DayProfiles/GasNonDisablementDayProfile",
+	    SM_MMC_CMD(CALENDAR, 0x01),
+	    .max = 5,
+	    SM_MMC_MEMBERS(day) },
+	{ .to = "WeekProfiles/WeekProfile", SM_MMC_CMD(CALENDAR, 0x02), .max = 2, SM_MMC_MEMBERS(week) },
 	{ .to = "SeasonProfiles/Season",
 	    SM_MMC_CMD(CALENDAR, 0x03),
 	    .path = "seasons",
 	    .each = SM_MMC_CHILDREN,
+	    .max = 3,
 	    SM_MMC_MEMBERS(season) },
 	{ .to = "SpecialDays/SpecialDay",
 	    SM_MMC_CMD(CALENDAR, 0x04),
 	    .path = "special_days",
 	    .each = SM_MMC_CHILDREN,
+	    .max = 20,
 	    SM_MMC_MEMBERS(gas_special_day) },
 };
 
@@ -222,6 +241,7 @@ static const struct sm_mmc_row gcs21b[] = {
 	{ .to = "Gas/DebtRecovery2/DebtRecoveryRatePeriod",
 	    SM_MMC_ZCL(PREPAYMENT, 0x0226),
 	    NAMED(gsme_periods) },
+	SM_MMC_FIXED(NULL, SM_FIVE_DIGITS, SM_FIVE_DIGITS_LAST, SM_MMC_ZCL(PRICE, 0x0617)),
 };
 
 const struct sm_mmc_content sm_mmc_prepayment[] = {

@@ -68,13 +68,17 @@ static const struct sm_mmc_row ecs17d[] = {
 	    TOU_REGISTERS,
 	    .path = "tou_primary_registers",
 	    .each = SM_MMC_CHILDREN,
+	    .max = 48,
 	    .attribute = "index",
+	    .attribute_max = 48,
 	    .as = sm_mmc_scaled },
 	{ .to = "Electricity/TariffTOURegisterCollection/TOUSecondRegisterValue",
 	    TOU_REGISTERS,
 	    .path = "tou_secondary_registers",
 	    .each = SM_MMC_CHILDREN,
+	    .max = 4,
 	    .attribute = "index",
+	    .attribute_max = 4,
 	    .as = sm_mmc_scaled },
 };
 
@@ -90,24 +94,26 @@ static const struct sm_mmc_row gcs13c[] = {
 	GAS_TIER("2", 0x0102),
 	GAS_TIER("3", 0x0104),
 	GAS_TIER("4", 0x0106),
+	SM_MMC_FIXED(NULL, SM_CUBIC_METRES, SM_CUBIC_METRES, SM_MMC_ZCL(0x0702, 0x0300)),
 };
 
 /* ---- 4.1.3 Read Instantaneous Import TOU With Blocks Matrices ---- */
 
 /*
- * The collection holds, for each of four blocks, the eight registers of the Tariff TOU Block Register Matrix and then
- * the eight counters of the Tariff Block Counter Matrix (Mapping Table: TariffBlock[1..4], [1..16]).
+ * The collection is 64 values, which the Mapping Table calls TariffBlock[1..4] RegisterBlockCounterMatrixTOU[1..16]: of
+ * each block the eight registers of the Tariff TOU Block Register Matrix and the eight counters of the Tariff Block
+ * Counter Matrix. That the registers come first is what that name and the schema's order say; no clause does.
  */
 #define BLOCK_REGISTERS                                                                                      \
 	SM_MMC_AT(1, 0, 0, 94, 44, 34, 2, 2), .path = "block_primary_registers", .each = SM_MMC_CHILDREN
 #define REGISTERS_OF(from)                                                                                   \
 	{                                                                                                    \
-		.to = "RegisterMatrixTOUValue", BLOCK_REGISTERS, .first = (from), .count = 8,                \
+		.to = "RegisterMatrixTOUValue", BLOCK_REGISTERS, .first = (from), .count = 8, .max = 8,      \
 		.attribute = "index", .as = sm_mmc_scaled                                                    \
 	}
 #define COUNTERS_OF(from)                                                                                    \
 	{                                                                                                    \
-		.to = "CounterMatrixTOUValue", BLOCK_REGISTERS, .first = (from), .count = 8,                 \
+		.to = "CounterMatrixTOUValue", BLOCK_REGISTERS, .first = (from), .count = 8, .max = 8,       \
 		.attribute = "index", .as = sm_mmc_scaled                                                    \
 	}
 
@@ -122,8 +128,13 @@ static const struct sm_mmc_row block_4[] = { REGISTERS_OF(48), COUNTERS_OF(56) }
 		.attribute = "index", .attribute_text = (n), SM_MMC_MEMBERS(list)                            \
 	}
 
-static const struct sm_mmc_row ecs17e[] = { BLOCK("1", block_1), BLOCK("2", block_2), BLOCK("3", block_3),
-	BLOCK("4", block_4) };
+static const struct sm_mmc_row ecs17e[] = {
+	BLOCK("1", block_1),
+	BLOCK("2", block_2),
+	BLOCK("3", block_3),
+	BLOCK("4", block_4),
+	{ .to = "TariffBlockTOURegisterCollection", BLOCK_REGISTERS, .first = 64, .as = sm_mmc_lost },
+};
 
 /* ---- 4.1.4 Read Instantaneous Import Block Counters ---- */
 
@@ -138,6 +149,7 @@ static const struct sm_mmc_row gcs13b[] = {
 	GAS_BLOCK("2", 0x0701),
 	GAS_BLOCK("3", 0x0702),
 	GAS_BLOCK("4", 0x0703),
+	SM_MMC_FIXED(NULL, SM_CUBIC_METRES, SM_CUBIC_METRES, SM_MMC_ZCL(0x0702, 0x0300)),
 };
 
 /* ---- 4.2 Read Instantaneous Export Registers ---- */
@@ -171,7 +183,6 @@ static const struct sm_mmc_row ecs19[] = {
 	BALANCE("MeterBalance", "meter_balance"),
 };
 
-/* Price Trailing Digit and Currency, which the device sends beside them, have no element. */
 static const struct sm_mmc_row gcs14[] = {
 	{ .to = "EmergencyCreditBalance", SM_MMC_ZCL(0x0705, 0x0002), .as = sm_mmc_raw },
 	{ .to = "AccumulatedDebtRegister", SM_MMC_ZCL(0x0705, 0x0005), .as = sm_mmc_raw },
@@ -179,11 +190,40 @@ static const struct sm_mmc_row gcs14[] = {
 	{ .to = "TimeDebtRegister1", SM_MMC_ZCL(0x0705, 0x0211), .as = sm_mmc_raw },
 	{ .to = "TimeDebtRegister2", SM_MMC_ZCL(0x0705, 0x0221), .as = sm_mmc_raw },
 	{ .to = "MeterBalance", SM_MMC_ZCL(0x0705, 0x0001), .as = sm_mmc_raw },
+	SM_MMC_FIXED(NULL, SM_FIVE_DIGITS, SM_FIVE_DIGITS_LAST, SM_MMC_ZCL(0x0700, 0x0617)),
+	SM_MMC_FIXED(NULL, SM_CURRENCY_GBP, SM_CURRENCY_GBP, SM_MMC_ZCL(0x0700, 0x0616)),
 };
 
 /* ---- 4.12 Maximum Demand ---- */
 
 #define SCHEDULE SM_MMC_AT(10, 0, 0, 12, 0, 0, 255, 2), .each = SM_MMC_CHILDREN, .of = "switch_time"
+
+/* script 1 begins the period, script 2 ends it */
+static const struct sm_mmc_row demand_period[] = {
+	{ .to = "StartTime",
+	    SCHEDULE,
+	    .when = sm_mmc_is_within,
+	    .test = "script_selector",
+	    .low = 1,
+	    .high = 1,
+	    .slot = 1,
+	    .as = sm_mmc_time_of_day },
+	{ .to = "EndTime",
+	    SCHEDULE,
+	    .when = sm_mmc_is_within,
+	    .test = "script_selector",
+	    .low = 2,
+	    .high = 2,
+	    .slot = 2,
+	    .as = sm_mmc_time_of_day },
+	{ .to = "",
+	    SCHEDULE,
+	    .when = sm_mmc_is_outside,
+	    .test = "script_selector",
+	    .low = 1,
+	    .high = 2,
+	    .as = sm_mmc_lost },
+};
 
 static const struct sm_mmc_row ecs18b[] = {
 	{ .to = "MaxDemandConfigurableTimeActivePowerImport/Value",
@@ -204,21 +244,9 @@ static const struct sm_mmc_row ecs18b[] = {
 	{ .to = "MaxDemandActiveEnergyImport/LastResetDateTime",
 	    SM_MMC_AT(1, 0, 0, 94, 44, 5, 1, 2),
 	    .as = sm_mmc_date_time },
-	/* script 1 begins the period, script 2 ends it */
-	{ .to = "MaxDemandConfigurableTimePeriod/StartTime",
-	    SCHEDULE,
-	    .when = sm_mmc_is_within,
-	    .test = "script_selector",
-	    .low = 1,
-	    .high = 1,
-	    .as = sm_mmc_time_of_day },
-	{ .to = "MaxDemandConfigurableTimePeriod/EndTime",
-	    SCHEDULE,
-	    .when = sm_mmc_is_within,
-	    .test = "script_selector",
-	    .low = 2,
-	    .high = 2,
-	    .as = sm_mmc_time_of_day },
+	{ .to = "MaxDemandConfigurableTimePeriod", .from = SM_MMC_MESSAGE, SM_MMC_MEMBERS(demand_period) },
+	SM_MMC_FIXED("unit", SM_UNIT_WATT, SM_UNIT_WATT, SM_MMC_AT(4, 1, 0, 1, 6, 1, 255, 3)),
+	SM_MMC_FIXED("unit", SM_UNIT_WATT, SM_UNIT_WATT, SM_MMC_AT(4, 1, 0, 1, 6, 0, 255, 3)),
 };
 
 static const struct sm_mmc_row ecs18a[] = {
@@ -231,6 +259,7 @@ static const struct sm_mmc_row ecs18a[] = {
 	{ .to = "MaxDemandActiveEnergyExport/LastResetDateTime",
 	    SM_MMC_AT(1, 0, 0, 94, 44, 5, 2, 2),
 	    .as = sm_mmc_date_time },
+	SM_MMC_FIXED("unit", SM_UNIT_WATT, SM_UNIT_WATT, SM_MMC_AT(4, 1, 0, 2, 6, 0, 255, 3)),
 };
 
 /* ---- 4.15 Read Load Limit Data ---- */
@@ -238,13 +267,20 @@ static const struct sm_mmc_row ecs18a[] = {
 static const struct sm_mmc_row ecs27[] = {
 	{ .to = "LoadLimitCounterValue", SM_MMC_AT(3, 0, 0, 94, 44, 42, 255, 2), .as = sm_mmc_scaled },
 	{ .to = "LoadLimitPowerThreshold", SM_MMC_AT(71, 0, 0, 17, 0, 0, 255, 4), .as = sm_mmc_scaled },
-	{ .to = "LoadLimitPeriod", SM_MMC_AT(71, 0, 0, 17, 0, 0, 255, 6), .as = sm_mmc_raw },
-	{ .to = "LoadLimitRestorationPeriod", SM_MMC_AT(71, 0, 0, 17, 0, 0, 255, 7), .as = sm_mmc_raw },
+	{ .to = "LoadLimitPeriod",
+	    SM_MMC_AT(71, 0, 0, 17, 0, 0, 255, 6),
+	    .as = sm_mmc_raw,
+	    SM_MMC_NON_NEGATIVE },
+	{ .to = "LoadLimitRestorationPeriod",
+	    SM_MMC_AT(71, 0, 0, 17, 0, 0, 255, 7),
+	    .as = sm_mmc_raw,
+	    SM_MMC_NON_NEGATIVE },
 	{ .to = "LoadLimitSupplyState",
 	    SM_MMC_AT(9000, 0, 0, 94, 44, 0, 3, 2),
-	    .as = sm_mmc_flag,
+	    .as = sm_mmc_truth,
 	    .names = load_limit_states,
 	    .n_names = SM_COUNT(load_limit_states) },
+	SM_MMC_FIXED("unit", SM_UNIT_COUNT, SM_UNIT_COUNT, SM_MMC_AT(3, 0, 0, 94, 44, 42, 255, 3)),
 };
 
 /* ---- 4.16 Read Active Power Import ---- */

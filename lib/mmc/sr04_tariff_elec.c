@@ -18,7 +18,8 @@ static const struct sm_name currency_names[] = { { 0, "Millicent" }, { 1, "Milli
 #define BLOCK_PRICE(block, entry)                                                                            \
 	{                                                                                                    \
 		.to = "BlockPrice", CHARGES(0), .when = sm_mmc_is_within, .test = "index", .low = (entry),   \
-		.high = (entry), .attribute = "index", .attribute_text = (block), .as = sm_mmc_raw           \
+		.high = (entry), .attribute = "index", .attribute_text = (block), .as = sm_mmc_raw,          \
+		SM_MMC_PRICE                                                                                 \
 	}
 #define TIER(n)                                                                                              \
 	static const struct sm_mmc_row tier_##n[] = { BLOCK_PRICE("1", 0xa0 + (n)),                          \
@@ -32,6 +33,21 @@ TIER(6);
 TIER(7);
 TIER(8);
 
+/* An entry that is neither a TOU price nor one of a block. */
+static bool
+is_no_price(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	static const struct sm_mmc_row whole = { .octets = 0 };
+	int64_t index;
+
+	(void)w;
+	(void)row;
+	if (!sm_mmc_value(&whole, node, &index))
+		return true;
+	return !(index >= 1 && index <= 48) &&
+	       !(index >= 0xa0 && index <= 0xdf && (index & 0x0f) >= 1 && (index & 0x0f) <= 8);
+}
+
 #define TIER_PRICES(n)                                                                                       \
 	{                                                                                                    \
 		.to = "TariffBlockPriceMatrix/TariffBlockPrices", .from = SM_MMC_MESSAGE,                    \
@@ -44,9 +60,11 @@ TIER(8);
 static const struct sm_mmc_row thresholds[] = {
 	{ .to = "BlockThreshold",
 	    .each = SM_MMC_CHILDREN,
-	    .count = 3,
+	    .max = 3,
 	    .attribute = "index",
-	    .as = sm_mmc_raw },
+	    .attribute_max = 3,
+	    .as = sm_mmc_raw,
+	    SM_MMC_UNSIGNED_INT },
 };
 
 #define THRESHOLDS(n)                                                                                        \
@@ -60,10 +78,16 @@ static const struct sm_mmc_row thresholds[] = {
 
 /* Selectors of the tariff script table: n is TOU tariff n, 100 + n block tariff n, 200 + n TOU tariff n of the secondary element */
 static const struct sm_mmc_row primary_action[] = {
-	{ .to = "StartTime", .path = "start_time", .as = sm_mmc_time_of_day },
-	{ .to = "TOUTariffAction", .path = "script_selector", .as = sm_mmc_within, .low = 1, .high = 48 },
+	{ .to = "StartTime", .path = "start_time", .slot = 1, .as = sm_mmc_time_of_day },
+	{ .to = "TOUTariffAction",
+	    .path = "script_selector",
+	    .slot = 2,
+	    .as = sm_mmc_within,
+	    .low = 1,
+	    .high = 48 },
 	{ .to = "BlockTariffAction",
 	    .path = "script_selector",
+	    .slot = 2,
 	    .as = sm_mmc_within,
 	    .low = 101,
 	    .high = 108,
@@ -73,16 +97,18 @@ static const struct sm_mmc_row secondary_action[] = {
 	{ .to = "StartTime", .path = "start_time", .as = sm_mmc_time_of_day },
 	{ .to = "TOUTariffAction",
 	    .path = "script_selector",
-	    .as = sm_mmc_within,
+	    .as = sm_mmc_shifted,
 	    .low = 201,
 	    .high = 204,
 	    .minus = 200 },
 };
 
+#define DAY_NUMBER .least = 1, .most = 16
+#define WEEK_NUMBER .least = 1, .most = 4
 #define DAY_PROFILE(list)                                                                                    \
-	{ .to = "Day", .path = "day_id", .as = sm_mmc_within, .low = 1, .high = 16 },                        \
+	{ .to = "Day", .path = "day_id", .as = sm_mmc_raw, DAY_NUMBER },                                     \
 	{                                                                                                    \
-		.to = "ProfileSchedule", .path = "day_schedule", .each = SM_MMC_CHILDREN,                    \
+		.to = "ProfileSchedule", .path = "day_schedule", .each = SM_MMC_CHILDREN, .max = 48,         \
 		SM_MMC_MEMBERS(list)                                                                         \
 	}
 static const struct sm_mmc_row primary_day[] = { DAY_PROFILE(primary_action) };
@@ -91,10 +117,10 @@ static const struct sm_mmc_row secondary_day[] = { DAY_PROFILE(secondary_action)
 #define REFERENCED_DAY(n, field)                                                                             \
 	{                                                                                                    \
 		.to = "ReferencedElecDay", .path = (field), .attribute = "index", .attribute_text = (n),     \
-		.as = sm_mmc_within, .low = 1, .high = 16                                                    \
+		.as = sm_mmc_raw, DAY_NUMBER                                                                 \
 	}
 static const struct sm_mmc_row week[] = {
-	{ .to = "WeekName", .path = "week_profile_name", .as = sm_mmc_within, .low = 1, .high = 4 },
+	{ .to = "WeekName", .path = "week_profile_name", .as = sm_mmc_raw, WEEK_NUMBER },
 	REFERENCED_DAY("1", "monday"),
 	REFERENCED_DAY("2", "tuesday"),
 	REFERENCED_DAY("3", "wednesday"),
@@ -105,65 +131,78 @@ static const struct sm_mmc_row week[] = {
 };
 
 static const struct sm_mmc_row season[] = {
-	{ .to = "SeasonName", .path = "season_profile_name", .as = sm_mmc_text },
+	{ .to = "SeasonName", .path = "season_profile_name", .as = sm_mmc_text, .longest = 8 },
 	{ .to = "SeasonStartDate", .path = "season_start", SM_MMC_MEMBERS(sm_mmc_date_parts) },
-	{ .to = "ReferencedWeekName", .path = "week_name", .as = sm_mmc_within, .low = 1, .high = 4 },
+	{ .to = "ReferencedWeekName", .path = "week_name", .as = sm_mmc_raw, WEEK_NUMBER },
 };
 
 static const struct sm_mmc_row special_day[] = {
-	{ .to = "Date", .path = "specialday_date", SM_MMC_MEMBERS(sm_mmc_date_parts) },
-	{ .to = "ReferencedDay", .path = "day_id", .as = sm_mmc_within, .low = 1, .high = 16 },
+	{ .to = "Date", .path = "specialday_date", .slot = 1, SM_MMC_MEMBERS(sm_mmc_date_parts) },
+	{ .to = "ReferencedDay", .path = "day_id", .slot = 2, .as = sm_mmc_raw, DAY_NUMBER },
 };
 
 #define SWITCHING_TABLE(e, days)                                                                             \
 	{ .to = "TariffSwitchingTable/DayProfiles/DayProfile",                                               \
 		SM_MMC_AT(20, 0, 0, 13, 0, e, 255, 5),                                                       \
 		.each = SM_MMC_CHILDREN,                                                                     \
+		.max = 16,                                                                                   \
 		SM_MMC_MEMBERS(days) },                                                                      \
 	    { .to = "TariffSwitchingTable/WeekProfiles/WeekProfile",                                         \
 		    SM_MMC_AT(20, 0, 0, 13, 0, e, 255, 4),                                                   \
 		    .each = SM_MMC_CHILDREN,                                                                 \
+		    .max = 4,                                                                                \
 		    SM_MMC_MEMBERS(week) },                                                                  \
 	    { .to = "TariffSwitchingTable/Seasons/Season",                                                   \
 		    SM_MMC_AT(20, 0, 0, 13, 0, e, 255, 3),                                                   \
 		    .each = SM_MMC_CHILDREN,                                                                 \
+		    .max = 4,                                                                                \
 		    SM_MMC_MEMBERS(season) },                                                                \
 	{                                                                                                    \
 		.to = "TariffSwitchingTableSpecialDays/SpecialDay", SM_MMC_AT(11, 0, 0, 11, 0, e, 255, 2),   \
-		.each = SM_MMC_CHILDREN, SM_MMC_MEMBERS(special_day)                                         \
+		.each = SM_MMC_CHILDREN, .max = 50, SM_MMC_MEMBERS(special_day)                              \
 	}
 
 #define PRICE_SCALE "charge_per_unit_scaling/price_scale"
 
+/* The price now is an integer of 10^-5. */
+#define PRICE_NOW(f)                                                                                         \
+	SM_MMC_FIXED("scaler", -5, -5, SM_MMC_AT(3, 0, 0, 94, 44, 1, f, 3)),                                 \
+	    SM_MMC_FIXED("unit", SM_UNIT_OTHER, SM_UNIT_OTHER, SM_MMC_AT(3, 0, 0, 94, 44, 1, f, 3))
+
 /* ---- 4.11.1, ECS24 ---- */
 
 static const struct sm_mmc_row primary[] = {
-	{ .to = "PrimaryActiveTariffPrice", SM_MMC_AT(3, 0, 0, 94, 44, 1, 7, 2), .as = sm_mmc_raw },
+	{ .to = "PrimaryActiveTariffPrice",
+	    SM_MMC_AT(3, 0, 0, 94, 44, 1, 7, 2),
+	    .as = sm_mmc_raw,
+	    SM_MMC_UNSIGNED_INT },
 	{ .to = "CurrencyUnitsLabel",
 	    SM_MMC_AT(9000, 0, 0, 94, 44, 2, 0, 2),
-	    .as = sm_mmc_flag,
+	    .as = sm_mmc_truth,
 	    .names = currency_labels,
 	    .n_names = SM_COUNT(currency_labels) },
 	{ .to = "CurrencyUnitsName",
 	    SM_MMC_AT(9000, 0, 0, 94, 44, 2, 0, 2),
-	    .as = sm_mmc_flag,
+	    .as = sm_mmc_truth,
 	    .names = currency_names,
 	    .n_names = SM_COUNT(currency_names) },
 	{ .to = "StandingCharge",
 	    SM_MMC_AT(113, 0, 0, 19, 20, 4, 255, 5),
 	    .path = "charge_table",
 	    .each = SM_MMC_CHILDREN,
-	    .count = 1,
 	    .of = "charge_per_unit",
-	    .as = sm_mmc_raw },
+	    .as = sm_mmc_raw,
+	    SM_MMC_PRICE },
 	{ .to = "StandingChargeScale",
 	    SM_MMC_AT(113, 0, 0, 19, 20, 4, 255, 5),
 	    .path = PRICE_SCALE,
-	    .as = sm_mmc_raw },
+	    .as = sm_mmc_raw,
+	    SM_MMC_PRICE_SCALE },
 	{ .to = "PriceScale",
 	    SM_MMC_AT(113, 0, 0, 19, 20, 0, 255, 5),
 	    .path = PRICE_SCALE,
-	    .as = sm_mmc_raw },
+	    .as = sm_mmc_raw,
+	    SM_MMC_PRICE_SCALE },
 	TIER_PRICES(1),
 	TIER_PRICES(2),
 	TIER_PRICES(3),
@@ -178,8 +217,12 @@ static const struct sm_mmc_row primary[] = {
 	    .test = "index",
 	    .low = 1,
 	    .high = 48,
+	    .max = 48,
 	    .attribute = "index",
-	    .as = sm_mmc_raw },
+	    .attribute_path = "index",
+	    .as = sm_mmc_raw,
+	    SM_MMC_PRICE },
+	{ .to = "TariffTOUPriceMatrix", CHARGES(0), .when = is_no_price, .test = "index", .as = sm_mmc_lost },
 	SWITCHING_TABLE(0, primary_day),
 	THRESHOLDS(1),
 	THRESHOLDS(2),
@@ -189,6 +232,7 @@ static const struct sm_mmc_row primary[] = {
 	THRESHOLDS(6),
 	THRESHOLDS(7),
 	THRESHOLDS(8),
+	PRICE_NOW(7),
 };
 
 static const struct sm_mmc_row ecs24[] = {
@@ -198,20 +242,35 @@ static const struct sm_mmc_row ecs24[] = {
 /* ---- 4.11.2, ECS24b ---- */
 
 static const struct sm_mmc_row ecs24b[] = {
-	{ .to = "SecondaryActiveTariffPrice", SM_MMC_AT(3, 0, 0, 94, 44, 1, 8, 2), .as = sm_mmc_raw },
+	{ .to = "SecondaryActiveTariffPrice",
+	    SM_MMC_AT(3, 0, 0, 94, 44, 1, 8, 2),
+	    .as = sm_mmc_raw,
+	    SM_MMC_UNSIGNED_INT },
 	{ .to = "PriceScale",
 	    SM_MMC_AT(113, 0, 0, 19, 20, 5, 255, 5),
 	    .path = PRICE_SCALE,
-	    .as = sm_mmc_raw },
+	    .as = sm_mmc_raw,
+	    SM_MMC_PRICE_SCALE },
 	{ .to = "TariffTOUPriceMatrix/TariffTOUPrice",
 	    CHARGES(5),
 	    .when = sm_mmc_is_within,
 	    .test = "index",
 	    .low = 1,
 	    .high = 4,
+	    .max = 4,
 	    .attribute = "index",
-	    .as = sm_mmc_raw },
+	    .attribute_path = "index",
+	    .as = sm_mmc_raw,
+	    SM_MMC_PRICE },
+	{ .to = "TariffTOUPriceMatrix",
+	    CHARGES(5),
+	    .when = sm_mmc_is_outside,
+	    .test = "index",
+	    .low = 1,
+	    .high = 4,
+	    .as = sm_mmc_lost },
 	SWITCHING_TABLE(1, secondary_day),
+	PRICE_NOW(8),
 };
 
 const struct sm_mmc_content sm_mmc_tariff_elec[] = {

@@ -4,14 +4,17 @@
 #include "core/text.h"
 
 enum { PRICE = 0x0700, CALENDAR = 0x0707 };
+enum { KILOWATT_HOURS = 0 }; /* ZigBee Smart Energy section D.3.2.2.4.1, of prices and thresholds */
 
 /* ISO 4217 */
-static const struct sm_name currencies[] = { { 826, "GBP" }, { 978, "ECB" } };
+static const struct sm_name currencies[] = { { SM_CURRENCY_GBP, "GBP" }, { SM_CURRENCY_EUR, "ECB" } };
 
 /* One tier applies all day; none in a block tariff. */
-#define TIER .path = "day_schedule_entries", .each = SM_MMC_CHILDREN, .count = 1, .of = "price_tier"
+#define TIER .path = "day_schedule_entries", .each = SM_MMC_CHILDREN, .of = "price_tier", .slot = 2
+#define DAY_NUMBER .least = 1, .most = 4
+#define WEEK_NUMBER .least = 1, .most = 2
 static const struct sm_mmc_row day[] = {
-	{ .to = "DayName", .path = "day_id", .as = sm_mmc_within, .low = 1, .high = 4 },
+	{ .to = "DayName", .path = "day_id", .slot = 1, .as = sm_mmc_raw, DAY_NUMBER },
 	{ .to = "TOUTariffAction", TIER, .as = sm_mmc_within, .low = 1, .high = 4 },
 	{ .to = "BlockTariff", TIER, .as = sm_mmc_empty_within, .low = 0, .high = 0 },
 };
@@ -19,10 +22,10 @@ static const struct sm_mmc_row day[] = {
 #define REFERENCED_DAY(n, field)                                                                             \
 	{                                                                                                    \
 		.to = "ReferencedDay", .path = (field), .attribute = "index", .attribute_text = (n),         \
-		.as = sm_mmc_within, .low = 1, .high = 4                                                     \
+		.as = sm_mmc_raw, DAY_NUMBER                                                                 \
 	}
 static const struct sm_mmc_row week[] = {
-	{ .to = "WeekName", .path = "week_id", .as = sm_mmc_within, .low = 1, .high = 2 },
+	{ .to = "WeekName", .path = "week_id", .as = sm_mmc_raw, WEEK_NUMBER },
 	REFERENCED_DAY("1", "day_id_ref_monday"),
 	REFERENCED_DAY("2", "day_id_ref_tuesday"),
 	REFERENCED_DAY("3", "day_id_ref_wednesday"),
@@ -34,12 +37,12 @@ static const struct sm_mmc_row week[] = {
 
 static const struct sm_mmc_row season[] = {
 	{ .to = "SeasonStartDate", .path = "season_start_date", SM_MMC_MEMBERS(sm_mmc_gas_date) },
-	{ .to = "ReferencedWeekName", .path = "week_id_ref", .as = sm_mmc_within, .low = 1, .high = 2 },
+	{ .to = "ReferencedWeekName", .path = "week_id_ref", .as = sm_mmc_raw, WEEK_NUMBER },
 };
 
 static const struct sm_mmc_row special_day[] = {
 	{ .to = "Date", .path = "special_day_date", SM_MMC_MEMBERS(sm_mmc_gas_date) },
-	{ .to = "ReferencedDay", .path = "day_id_ref", .as = sm_mmc_within, .low = 1, .high = 4 },
+	{ .to = "ReferencedDay", .path = "day_id_ref", .as = sm_mmc_raw, DAY_NUMBER },
 };
 
 #define THRESHOLD(n, id)                                                                                     \
@@ -50,16 +53,20 @@ static const struct sm_mmc_row special_day[] = {
 #define TIER_PRICE(n, id)                                                                                    \
 	{                                                                                                    \
 		.to = "TOUTariff/TariffTOUPrice", SM_MMC_ZCL(PRICE, (id)), .attribute = "index",             \
-		.attribute_text = (n), .as = sm_mmc_raw                                                      \
+		.attribute_text = (n), .as = sm_mmc_raw, SM_MMC_UNSIGNED_INT                                 \
 	}
 #define BLOCK_PRICE(n, id)                                                                                   \
 	{                                                                                                    \
 		.to = "BlockTariff/BlockPrice", SM_MMC_ZCL(PRICE, (id)), .attribute = "index",               \
-		.attribute_text = (n), .as = sm_mmc_raw                                                      \
+		.attribute_text = (n), .as = sm_mmc_raw, SM_MMC_UNSIGNED_INT                                 \
 	}
 
 static const struct sm_mmc_row gas[] = {
-	{ .to = "PrimaryActiveTariffPrice", SM_MMC_CMD(PRICE, 0x00), .path = "price", .as = sm_mmc_raw },
+	{ .to = "PrimaryActiveTariffPrice",
+	    SM_MMC_CMD(PRICE, 0x00),
+	    .path = "price",
+	    .as = sm_mmc_raw,
+	    SM_MMC_UNSIGNED_INT },
 	{ .to = "PrimaryActiveTariffPriceScale",
 	    SM_MMC_CMD(PRICE, 0x00),
 	    .path = "price_trailing_digit_and_price_tier",
@@ -69,22 +76,26 @@ static const struct sm_mmc_row gas[] = {
 	    .as = sm_mmc_named,
 	    .names = currencies,
 	    .n_names = SM_COUNT(currencies) },
-	{ .to = "StandingCharge", SM_MMC_ZCL(PRICE, 0x0301), .as = sm_mmc_raw },
+	{ .to = "StandingCharge", SM_MMC_ZCL(PRICE, 0x0301), .as = sm_mmc_raw, SM_MMC_UNSIGNED_INT },
 	{ .to = "TariffSwitchingTable/DayProfiles/DayProfile",
 	    SM_MMC_CMD(CALENDAR, 0x01),
+	    .max = 4,
 	    SM_MMC_MEMBERS(day) },
 	{ .to = "TariffSwitchingTable/WeekProfiles/WeekProfile",
 	    SM_MMC_CMD(CALENDAR, 0x02),
+	    .max = 2,
 	    SM_MMC_MEMBERS(week) },
 	{ .to = "TariffSwitchingTable/Seasons/Season",
 	    SM_MMC_CMD(CALENDAR, 0x03),
 	    .path = "seasons",
 	    .each = SM_MMC_CHILDREN,
+	    .max = 3,
 	    SM_MMC_MEMBERS(season) },
 	{ .to = "TariffSwitchingTableSpecialDays/SpecialDay",
 	    SM_MMC_CMD(CALENDAR, 0x04),
 	    .path = "special_days",
 	    .each = SM_MMC_CHILDREN,
+	    .max = 20,
 	    SM_MMC_MEMBERS(special_day) },
 	THRESHOLD("1", 0x0100),
 	THRESHOLD("2", 0x0101),
@@ -97,6 +108,8 @@ static const struct sm_mmc_row gas[] = {
 	BLOCK_PRICE("2", 0x0401),
 	BLOCK_PRICE("3", 0x0402),
 	BLOCK_PRICE("4", 0x0403),
+	SM_MMC_FIXED(NULL, SM_FIVE_DIGITS, SM_FIVE_DIGITS_LAST, SM_MMC_ZCL(PRICE, 0x0617)),
+	SM_MMC_FIXED(NULL, KILOWATT_HOURS, KILOWATT_HOURS, SM_MMC_ZCL(PRICE, 0x0615)),
 };
 
 static const struct sm_mmc_row gcs21f[] = {

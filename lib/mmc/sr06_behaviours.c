@@ -46,6 +46,36 @@ static const struct sm_mmc_row operator_poly_phase[] = {
 	/* clang-format on */
 };
 
+struct settings_list {
+	const struct sm_mmc_row *rows;
+	size_t n;
+};
+#define LIST(rows)                                                                                           \
+	{                                                                                                    \
+		(rows), SM_COUNT(rows)                                                                       \
+	}
+
+static bool
+is_listed(const struct settings_list *lists, size_t n, int64_t bit)
+{
+	for (size_t i = 0; i < n; i++)
+		for (size_t r = 0; r < lists[i].n; r++)
+			if (lists[i].rows[r].low == bit)
+				return true;
+	return false;
+}
+
+/* Whether an alert is on for which the elements that are written have no place. */
+static bool
+has_other(const struct sm_node *node, const struct settings_list *lists, size_t n)
+{
+	for (size_t bit = 0; node->kind == SM_BITS && bit < node->count && bit / 8 < node->v.bytes.len; bit++)
+		if ((sm_slice_at(node->v.bytes, bit / 8) & (0x80 >> bit % 8)) != 0 &&
+		    !is_listed(lists, n, (int64_t)bit))
+			return true;
+	return false;
+}
+
 static bool
 has_poly_phase(struct sm_mmc_walk *w, const struct sm_node *node)
 {
@@ -70,11 +100,33 @@ is_single_phase(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struc
 	return !has_poly_phase(w, node);
 }
 
+static bool
+has_other_of_supplier(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	static const struct settings_list lists[] = { LIST(supplier_common), LIST(supplier_poly_phase) };
+
+	(void)w;
+	(void)row;
+	return has_other(node, lists, SM_COUNT(lists));
+}
+
+static bool
+has_other_of_operator(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	static const struct settings_list single[] = { LIST(operator_common), LIST(operator_single_phase) },
+	                                  poly[] = { LIST(operator_common), LIST(operator_poly_phase) };
+
+	(void)row;
+	return has_poly_phase(w, node) ? has_other(node, poly, SM_COUNT(poly))
+	                               : has_other(node, single, SM_COUNT(single));
+}
+
 /* ---- ECS25r1 ---- */
 
 static const struct sm_mmc_row supplier[] = {
 	{ .to = "SupplierESMECommon", SM_MMC_MEMBERS(supplier_common) },
 	{ .to = "SupplierESMEPolyPhase", SM_MMC_MEMBERS(supplier_poly_phase) },
+	{ .to = "", .when = has_other_of_supplier, .as = sm_mmc_lost },
 };
 
 #define SUPPLIER(element, e)                                                                                 \
@@ -99,6 +151,7 @@ static const struct sm_mmc_row network_operator[] = {
 	    .when = is_single_phase,
 	    SM_MMC_MEMBERS(operator_single_phase) },
 	{ .to = "NetworkOperatorESMEPolyPhase", .when = is_poly_phase, SM_MMC_MEMBERS(operator_poly_phase) },
+	{ .to = "", .when = has_other_of_operator, .as = sm_mmc_lost },
 };
 
 #define OPERATOR(element, e)                                                                                 \
@@ -129,23 +182,40 @@ static const struct sm_mmc_row event[] = {
 	{ .to = "Alarm", .as = any_of, .low = 0x60 },
 };
 
+#define REPORTED SM_MMC_CMD(0x0708, 0x04), .path = "events", .each = SM_MMC_CHILDREN, .test = "event_id"
 #define EVENT(code)                                                                                          \
 	{                                                                                                    \
-		.to = "GasSupplierAlertEventSettings/x" #code, SM_MMC_CMD(0x0708, 0x04), .path = "events",   \
-		.each = SM_MMC_CHILDREN, .of = "event_configuration", .when = sm_mmc_is_within,              \
-		.test = "event_id", .low = 0x##code, .high = 0x##code, SM_MMC_MEMBERS(event)                 \
+		.to = "x" #code, REPORTED, .of = "event_configuration", .when = sm_mmc_is_within,            \
+		.low = 0x##code, .high = 0x##code, SM_MMC_MEMBERS(event)                                     \
 	}
 
-static const struct sm_mmc_row gcs20r[] = {
-	{ .to = "GasSupplierAlertEventSettings", .from = SM_MMC_MESSAGE, .always = true },
+static const struct sm_mmc_row gas_events[] = {
 	/* clang-format off */
-	EVENT(810D), EVENT(810E), EVENT(8119), EVENT(8145), EVENT(8154), EVENT(8155), EVENT(8161), EVENT(8162),
-	EVENT(8168), EVENT(8183), EVENT(8184), EVENT(81A0), EVENT(81A1), EVENT(81A4), EVENT(81A5), EVENT(81A6),
-	EVENT(81A7), EVENT(81A8), EVENT(81A9), EVENT(81AA), EVENT(81AB), EVENT(81AC), EVENT(81AD), EVENT(81AE),
-	EVENT(81AF), EVENT(81B0), EVENT(81B1), EVENT(81B2), EVENT(81B3), EVENT(81B4), EVENT(81B5), EVENT(81B6),
-	EVENT(81B9), EVENT(81BA), EVENT(81BC), EVENT(81BD), EVENT(81BE), EVENT(81BF), EVENT(81C0), EVENT(81C2),
-	EVENT(81C3), EVENT(81C4), EVENT(81C5), EVENT(81C6),
+	EVENT(810D), EVENT(810E), EVENT(8119), EVENT(8145), EVENT(8154), EVENT(8155), EVENT(8161),
+	EVENT(8162), EVENT(8168), EVENT(8183), EVENT(8184), EVENT(81A0), EVENT(81A1), EVENT(81A4), EVENT(81A5),
+	EVENT(81A6), EVENT(81A7), EVENT(81A8), EVENT(81A9), EVENT(81AA), EVENT(81AB), EVENT(81AC), EVENT(81AD),
+	EVENT(81AE), EVENT(81AF), EVENT(81B0), EVENT(81B1), EVENT(81B2), EVENT(81B3), EVENT(81B4), EVENT(81B5),
+	EVENT(81B6), EVENT(81B9), EVENT(81BA), EVENT(81BC), EVENT(81BD), EVENT(81BE), EVENT(81BF), EVENT(81C0),
+	EVENT(81C2), EVENT(81C3), EVENT(81C4), EVENT(81C5), EVENT(81C6),
 	/* clang-format on */
+};
+
+static bool
+is_other_event(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	static const struct settings_list list = LIST(gas_events);
+
+	(void)w;
+	(void)row;
+	return !is_listed(&list, 1, sm_mmc_number(node, NULL, -1));
+}
+
+static const struct sm_mmc_row gcs20r[] = {
+	{ .to = "GasSupplierAlertEventSettings",
+	    .from = SM_MMC_MESSAGE,
+	    .always = true,
+	    SM_MMC_MEMBERS(gas_events) },
+	{ .to = "", REPORTED, .when = is_other_event, .as = sm_mmc_lost },
 };
 
 const struct sm_mmc_content sm_mmc_behaviours[] = {

@@ -21,10 +21,13 @@ static const struct sm_name is_clear[] = { { 0, "true" }, { 1, "false" } };
 /* ---- 6.2.1 voltage ---- */
 
 #define AVERAGE(c)                                                                                           \
-	{ .to = "AverageRMSOverVoltageThreshold", SM_MMC_AT(1, 1, 0, c, 35, 0, 4, 2), .as = sm_mmc_scaled }, \
+	{ .to = "AverageRMSOverVoltageThreshold",                                                            \
+		SM_MMC_AT(1, 1, 0, c, 35, 0, 4, 2),                                                          \
+		.as = sm_mmc_scaled,                                                                         \
+		SM_MMC_UNSIGNED_INT },                                                                       \
 	{                                                                                                    \
 		.to = "AverageRMSUnderVoltageThreshold", SM_MMC_AT(1, 1, 0, c, 31, 0, 4, 2),                 \
-		.as = sm_mmc_scaled                                                                          \
+		.as = sm_mmc_scaled, SM_MMC_UNSIGNED_INT                                                     \
 	}
 static const struct sm_mmc_row phase_1[] = { AVERAGE(32) };
 static const struct sm_mmc_row phase_2[] = { AVERAGE(52) };
@@ -33,10 +36,11 @@ static const struct sm_mmc_row phase_3[] = { AVERAGE(72) };
 #define RMS(what, e)                                                                                         \
 	{ .to = "RMSVoltageSettings/RMS" what "MeasurementPeriod",                                           \
 		SM_MMC_AT(71, 0, 0, 17, 0, e, 255, 6),                                                       \
-		.as = sm_mmc_raw },                                                                          \
+		.as = sm_mmc_raw,                                                                            \
+		SM_MMC_UNSIGNED_INT },                                                                       \
 	{                                                                                                    \
 		.to = "RMSVoltageSettings/RMS" what "Threshold", SM_MMC_AT(71, 0, 0, 17, 0, e, 255, 4),      \
-		.as = sm_mmc_scaled                                                                          \
+		.as = sm_mmc_scaled, SM_MMC_UNSIGNED_INT                                                     \
 	}
 #define RMS_SETTINGS                                                                                         \
 	RMS("ExtremeOverVoltage", 1), RMS("ExtremeUnderVoltage", 2), RMS("VoltageSag", 3),                   \
@@ -75,84 +79,132 @@ static const struct sm_mmc_row ecs26c[] = {
 
 /*
  * IEC 62056-6-2 class 22, execution_time: which parts of the dates are specified, and how many dates there are, tells
- * the periodicity (GBCS Mapping Table, BillingCalendar).
+ * the periodicity (GBCS Mapping Table, BillingCalendar). Several dates are of one day and time, in months that divide
+ * the year. Anything else can't be said in MMC.
  */
-enum { YEARLY = 1, SIX_MONTHLY = 2, QUARTERLY = 4 };
-enum { MONTH = 2, DAY_OF_MONTH = 3, DAY_OF_WEEK = 4 };
+enum { YEARLY = 1, SIX_MONTHLY = 2, QUARTERLY = 4, MONTHS_OF_YEAR = 12 };
+enum { DATE_OCTETS = 5, YEAR = 0, MONTH = 2, DAY_OF_MONTH = 3, DAY_OF_WEEK = 4 };
 
-/* Octet `at` of the first entry's date, or -1 when it isn't specified. */
-static int
-date_octet(const struct sm_node *entries, size_t at)
+static struct sm_slice
+octets_of(const struct sm_node *entry, const char *field)
 {
-	const struct sm_node *date = sm_node_get(entries->child, "date");
-	struct sm_cur c =
-	    sm_cur_over(date && date->kind == SM_BYTES ? date->v.bytes : sm_slice_of(NULL, 0), 0);
-	struct sm_slice front;
-	uint8_t octet;
+	const struct sm_node *node = sm_node_get(entry, field);
 
-	return sm_cur_take(&c, at, &front) && sm_cur_u8(&c, &octet) && octet != 0xff ? octet : -1;
+	return node && node->kind == SM_BYTES ? node->v.bytes : sm_slice_of(NULL, 0);
+}
+
+/* An octet of the date, or -1 when it isn't specified. */
+static int
+date_octet(const struct sm_node *entry, size_t at)
+{
+	uint8_t octet = sm_slice_at(octets_of(entry, "date"), at);
+
+	return octet != 0xff ? octet : -1;
+}
+
+/* Whether the entry is of the same time and day as the first, `months` behind it. */
+static bool
+follows(const struct sm_node *first, const struct sm_node *entry, int months)
+{
+	return sm_slice_eq(octets_of(first, "time"), octets_of(entry, "time")) &&
+	       date_octet(entry, DAY_OF_MONTH) == date_octet(first, DAY_OF_MONTH) &&
+	       date_octet(entry, DAY_OF_WEEK) < 0 &&
+	       date_octet(entry, MONTH) == (date_octet(first, MONTH) - 1 + months) % MONTHS_OF_YEAR + 1;
+}
+
+/* The first of `n` entries that are n times a year; NULL when they are anything else. */
+static const struct sm_node *
+times_a_year(const struct sm_node *entries, size_t n)
+{
+	const struct sm_node *first = entries->child;
+	int distance = MONTHS_OF_YEAR / (int)n, months = 0;
+
+	if (entries->count != n || date_octet(first, MONTH) < 1 || date_octet(first, MONTH) > 12)
+		return NULL;
+	for (const struct sm_node *e = first; e; e = e->next, months += distance)
+		if (date_octet(e, YEAR) >= 0 || date_octet(e, YEAR + 1) >= 0 || !follows(first, e, months))
+			return NULL;
+	return first;
+}
+
+/* The only entry when exactly `part` of its date is specified, or nothing when part is none of it. */
+static const struct sm_node *
+single(const struct sm_node *entries, size_t part)
+{
+	const struct sm_node *only = entries->count == 1 ? entries->child : NULL;
+
+	if (octets_of(only, "date").len != DATE_OCTETS)
+		return NULL;
+	for (size_t i = 0; i < DATE_OCTETS; i++)
+		if ((date_octet(only, i) >= 0) != (i == part))
+			return NULL;
+	return only;
 }
 
 static struct sm_slice
 daily(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
 	(void)row;
-	if (!node->child || date_octet(node, MONTH) >= 0 || date_octet(node, DAY_OF_MONTH) >= 0 ||
-	    date_octet(node, DAY_OF_WEEK) >= 0)
-		return sm_mmc_nothing();
-	return sm_mmc_string(w, "");
+	return single(node, DATE_OCTETS) ? sm_mmc_string(w, "") : sm_mmc_nothing();
+}
+
+static struct sm_slice
+in_range(struct sm_mmc_walk *w, int v, int most)
+{
+	return v >= 1 && v <= most ? sm_mmc_number_text(w, v) : sm_mmc_nothing();
 }
 
 static struct sm_slice
 weekly(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
-	int day = date_octet(node, DAY_OF_WEEK);
-
 	(void)row;
-	return day >= 1 && day <= 7 && date_octet(node, DAY_OF_MONTH) < 0 ? sm_mmc_number_text(w, day)
-	                                                                  : sm_mmc_nothing();
+	return in_range(w, date_octet(single(node, DAY_OF_WEEK), DAY_OF_WEEK), 7);
 }
 
-/* row->low is the count of entries; 0 for a date without a month */
+static struct sm_slice
+monthly(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	(void)row;
+	return in_range(w, date_octet(single(node, DAY_OF_MONTH), DAY_OF_MONTH), 28);
+}
+
 static bool
-has_period(const struct sm_mmc_row *row, const struct sm_node *node)
+is_yearly(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
-	if (row->low == 0)
-		return date_octet(node, MONTH) < 0;
-	return date_octet(node, MONTH) >= 0 && node->count == (size_t)row->low;
+	(void)w;
+	return times_a_year(node, (size_t)row->low) != NULL;
 }
 
+/* Of the first entry, octet row->low of its date, to row->high. */
 static struct sm_slice
-day_of_month(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+start(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
-	int day = date_octet(node, DAY_OF_MONTH);
-
-	return has_period(row, node) && day >= 1 && day <= 28 ? sm_mmc_number_text(w, day) : sm_mmc_nothing();
+	return in_range(w, date_octet(node->child, (size_t)row->low), (int)row->high);
 }
 
-static struct sm_slice
-start_month(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
-{
-	int month = date_octet(node, MONTH);
+static const struct sm_mmc_row start_of_year[] = {
+	{ .to = "DayOfMonth", .slot = 1, .as = start, .low = DAY_OF_MONTH, .high = 28 },
+	{ .to = "BillingPeriodStartMonth", .slot = 2, .as = start, .low = MONTH, .high = 12 },
+};
 
-	return has_period(row, node) && month >= 1 && month <= 12 ? sm_mmc_number_text(w, month)
-	                                                          : sm_mmc_nothing();
-}
-
-#define MONTHS(name, entries)                                                                                \
-	{ .to = name "/DayOfMonth", .as = day_of_month, .low = (entries) },                                  \
+#define YEARLY_ROW(name, times)                                                                              \
 	{                                                                                                    \
-		.to = name "/BillingPeriodStartMonth", .as = start_month, .low = (entries)                   \
+		.to = (name), .slot = 2, .when = is_yearly, .low = (times), SM_MMC_MEMBERS(start_of_year)    \
 	}
 
 static const struct sm_mmc_row execution_times[] = {
-	{ .to = "BillingTime", .each = SM_MMC_CHILDREN, .count = 1, .of = "time", .as = sm_mmc_time_of_day },
-	{ .to = "Daily", .as = daily },
-	{ .to = "Weekly", .as = weekly },
-	{ .to = "Monthly", .as = day_of_month, .low = 0 },
-	MONTHS("Quarterly", QUARTERLY),
-	MONTHS("SixMonthly", SIX_MONTHLY),
-	MONTHS("Yearly", YEARLY),
+	{ .to = "BillingTime",
+	    .each = SM_MMC_CHILDREN,
+	    .count = 1,
+	    .of = "time",
+	    .slot = 1,
+	    .as = sm_mmc_time_of_day },
+	{ .to = "Daily", .slot = 2, .as = daily },
+	{ .to = "Weekly", .slot = 2, .as = weekly },
+	{ .to = "Monthly", .slot = 2, .as = monthly },
+	YEARLY_ROW("Quarterly", QUARTERLY),
+	YEARLY_ROW("SixMonthly", SIX_MONTHLY),
+	YEARLY_ROW("Yearly", YEARLY),
 };
 
 static const struct sm_mmc_row ecs26d[] = {
@@ -188,8 +240,11 @@ periodicity(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm
 }
 
 static const struct sm_mmc_row billing_period[] = {
-	{ .to = "BillingPeriodStart", .path = "billing_period_start_time", .as = sm_mmc_date_time },
-	{ .to = "Periodicity", .as = periodicity },
+	{ .to = "BillingPeriodStart",
+	    .path = "billing_period_start_time",
+	    .slot = 1,
+	    .as = sm_mmc_date_time },
+	{ .to = "Periodicity", .slot = 2, .as = periodicity },
 };
 
 static const struct sm_mmc_row gcs21d[] = {
@@ -200,13 +255,20 @@ static const struct sm_mmc_row gcs21d[] = {
 
 /* ---- 6.2.4 identity ---- */
 
+static bool
+hasnt_length(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	return !sm_mmc_has_length(w, row, node);
+}
+
 #define MODEL                                                                                                \
 	{                                                                                                    \
-		.to = "ModelType", SM_MMC_AT(1, 0, 0, 96, 1, 4, 255, 2), .as = sm_mmc_text                   \
+		.to = "ModelType", SM_MMC_AT(1, 0, 0, 96, 1, 4, 255, 2), .as = sm_mmc_text, .longest = 8     \
 	}
 #define MANUFACTURER                                                                                         \
 	{                                                                                                    \
-		.to = "ManufacturerIdentifier", SM_MMC_AT(1, 0, 0, 96, 1, 6, 255, 2), .as = sm_mmc_text      \
+		.to = "ManufacturerIdentifier", SM_MMC_AT(1, 0, 0, 96, 1, 6, 255, 2), .as = sm_mmc_text,     \
+		.longest = 32                                                                                \
 	}
 
 /* ECS26e, ECS26i, ECS26m and ECS26n ask for some of these each. */
@@ -216,10 +278,13 @@ static const struct sm_mmc_row esme_identity[] = {
 	MANUFACTURER,
 	{ .to = "Electricity/SupplyTamperState",
 	    SM_MMC_AT(1, 0, 0, 94, 44, 0, 4, 2),
-	    .as = sm_mmc_flag,
+	    .as = sm_mmc_truth,
 	    .names = tamper_states,
 	    .n_names = SM_COUNT(tamper_states) },
-	{ .to = "Electricity/MeterVariant", SM_MMC_AT(1, 0, 0, 96, 1, 2, 255, 2), .as = sm_mmc_text },
+	{ .to = "Electricity/MeterVariant",
+	    SM_MMC_AT(1, 0, 0, 96, 1, 2, 255, 2),
+	    .as = sm_mmc_text,
+	    .longest = 1 },
 };
 
 /*
@@ -227,13 +292,31 @@ static const struct sm_mmc_row esme_identity[] = {
  * identifier. The hardware version has no element.
  */
 static const struct sm_mmc_row gsme_identity[] = {
-	{ .to = "DeviceIdentifier", SM_MMC_ZCL(BASIC, 0x0005), .at = 8, .octets = 8, .as = sm_mmc_eui },
-	{ .to = "ModelType", SM_MMC_ZCL(BASIC, 0x0005), .at = 0, .octets = 8, .as = sm_mmc_text },
-	{ .to = "ManufacturerIdentifier",
-	    SM_MMC_ZCL(BASIC, 0x0004),
+	{ .to = "DeviceIdentifier",
+	    SM_MMC_ZCL(BASIC, 0x0005),
+	    .when = sm_mmc_has_length,
+	    .low = 16,
+	    .high = 16,
+	    .at = 8,
+	    .octets = 8,
+	    .as = sm_mmc_eui },
+	{ .to = "ModelType",
+	    SM_MMC_ZCL(BASIC, 0x0005),
+	    .when = sm_mmc_has_length,
+	    .low = 16,
+	    .high = 16,
 	    .at = 0,
-	    .octets = 32,
-	    .as = sm_mmc_text },
+	    .octets = 8,
+	    .as = sm_mmc_text,
+	    .longest = 8 },
+	{ .to = "ModelType",
+	    SM_MMC_ZCL(BASIC, 0x0005),
+	    .when = hasnt_length,
+	    .low = 16,
+	    .high = 16,
+	    .as = sm_mmc_text,
+	    .longest = 8 },
+	{ .to = "ManufacturerIdentifier", SM_MMC_ZCL(BASIC, 0x0004), .as = sm_mmc_text, .longest = 32 },
 	{ .to = "Gas/SupplyTamperState", SM_MMC_ZCL(METERING, 0x0607), NAMED(gas_supply_states) },
 	{ .to = "Gas/SupplyDepletionState", SM_MMC_ZCL(METERING, 0x0608), NAMED(gas_supply_states) },
 };
@@ -253,33 +336,55 @@ static const struct sm_mmc_row ecs26f[] = {
 	    .first = 1,
 	    .count = 1,
 	    .as = sm_mmc_scaled },
+	{ .to = "",
+	    SM_MMC_AT(21, 0, 0, 16, 0, 0, 255, 2),
+	    .each = SM_MMC_CHILDREN,
+	    .first = 2,
+	    .as = sm_mmc_lost },
 };
 
-/* ---- 6.2.7 MPxN: of a twin element ESME both import MPANs stand in one octet-string ---- */
+/* ---- 6.2.7 MPxN: of a twin element ESME both import MPANs, 13 characters each, stand in one octet-string ---- */
+
+enum { MPAN = 13 };
 
 static const struct sm_mmc_row ecs40[] = {
 	{ .to = "Electricity/ImportMPAN",
 	    SM_MMC_AT(1, 0, 0, 94, 44, 34, 11, 2),
+	    .when = sm_mmc_has_length,
+	    .low = 0,
+	    .high = 2 * MPAN,
 	    .at = 0,
-	    .octets = 13,
-	    .as = sm_mmc_text },
+	    .octets = MPAN,
+	    .as = sm_mmc_text,
+	    .longest = MPAN },
 	{ .to = "Electricity/SecondaryImportMPAN",
 	    SM_MMC_AT(1, 0, 0, 94, 44, 34, 11, 2),
-	    .at = 13,
-	    .octets = 13,
-	    .as = sm_mmc_text },
+	    .when = sm_mmc_has_length,
+	    .low = 0,
+	    .high = 2 * MPAN,
+	    .at = MPAN,
+	    .octets = MPAN,
+	    .as = sm_mmc_text,
+	    .longest = MPAN },
+	{ .to = "Electricity/ImportMPAN",
+	    SM_MMC_AT(1, 0, 0, 94, 44, 34, 11, 2),
+	    .when = hasnt_length,
+	    .low = 0,
+	    .high = 2 * MPAN,
+	    .as = sm_mmc_lost },
 	{ .to = "Electricity/ExportMPAN",
 	    SM_MMC_AT(1, 1, 0, 0, 0, 2, 255, 2),
-	    .at = 0,
-	    .octets = 13,
-	    .as = sm_mmc_text },
+	    .as = sm_mmc_text,
+	    .longest = MPAN },
 };
 
 static const struct sm_mmc_row gcs46[] = {
-	{ .to = "Gas/MPRN", SM_MMC_ZCL(METERING, 0x0307), .at = 0, .octets = 10, .as = sm_mmc_text },
+	{ .to = "Gas/MPRN", SM_MMC_ZCL(METERING, 0x0307), .as = sm_mmc_text, .longest = 10 },
 };
 
 /* ---- 6.2.8 gas ---- */
+
+enum { MEGAJOULES = 1 }; /* per cubic metre, ZigBee Smart Energy section D.4.2.2.4 */
 
 static const struct sm_mmc_row gcs21a[] = {
 	{ .to = "CalorificValue", SM_MMC_ZCL(PRICE, 0x0304), .as = sm_mmc_decimal },
@@ -287,6 +392,8 @@ static const struct sm_mmc_row gcs21a[] = {
 	{ .to = "UncontrolledGasFlowRate", SM_MMC_ZCL(METERING, 0x0b10), .as = sm_mmc_decimal },
 	{ .to = "FlowStabilisationPeriod", SM_MMC_ZCL(METERING, 0x0b14), .as = sm_mmc_raw },
 	{ .to = "FlowMeasurementPeriod", SM_MMC_ZCL(METERING, 0x0b15), .as = sm_mmc_raw },
+	SM_MMC_FIXED(NULL, MEGAJOULES, MEGAJOULES, SM_MMC_ZCL(PRICE, 0x0305)),
+	SM_MMC_FIXED(NULL, SM_CUBIC_METRES, SM_CUBIC_METRES, SM_MMC_ZCL(METERING, 0x0b11)),
 };
 
 /* ---- 6.2.9 payment mode ---- */

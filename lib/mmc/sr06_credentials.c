@@ -12,8 +12,8 @@ static const struct sm_name roles[] = {
 	{ 3, "NetworkOperator" },
 	{ 4, "ACB" },
 	{ 5, "TransCoS" },
-	{ 8, "LoadController" },
 };
+static const struct sm_name newer_roles[] = { { 8, "LoadController" } };
 
 /* CredentialsReplacementMode, of which MMC names those that follow a service request */
 static const struct sm_name modes[] = {
@@ -21,8 +21,8 @@ static const struct sm_name modes[] = {
 	{ 3, "NetworkOperatorByNetworkOperator" },
 	{ 4, "ACBByACB" },
 	{ 7, "SupplierByTransCoS" },
-	{ 11, "LoadControllerBySupplier" },
 };
+static const struct sm_name newer_modes[] = { { 11, "LoadControllerBySupplier" } };
 
 static const struct sm_name device_types[] = {
 	{ 0, "GSME" },
@@ -35,6 +35,21 @@ static const struct sm_name device_types[] = {
 };
 
 #define NAMED(list) .as = sm_mmc_named, .names = (list), .n_names = SM_COUNT(list)
+
+/* Load Controllers came with use cases whose message codes are behind those of auxiliary controllers. */
+#define OLDER_OR_NEWER(element, where, field, list, newer)                                                   \
+	{ .to = (element),                                                                                   \
+		.from = (where),                                                                             \
+		.path = (field),                                                                             \
+		.when = sm_mmc_is_outside,                                                                   \
+		.low = (newer),                                                                              \
+		.high = (newer),                                                                             \
+		NAMED(list) },                                                                               \
+	{                                                                                                    \
+		.to = (element), .from = (where), .path = (field), .when = sm_mmc_is_within, .low = (newer), \
+		.high = (newer), .since = SM_MMC_LOAD_CONTROLLER, NAMED(newer_##list)                        \
+	}
+#define ROLE(where, field) OLDER_OR_NEWER("RemotePartyRole", where, field, roles, 8)
 
 const struct sm_mmc_row sm_mmc_asn1_status[1] = {
 	{ .to = "ASN1Status", .as = sm_mmc_status },
@@ -53,7 +68,6 @@ certificate_type(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const stru
 	                               certificates = { .low = 5 };
 	const struct sm_node *usage = sm_node_get(node, "key_usage");
 
-	(void)row;
 	if (sm_mmc_bit_set(w, &agreement, usage))
 		return sm_mmc_string(
 		    w, sm_mmc_number(node, "cell_usage", 0) != 0 ? "KeyAgreementTopUp" : "KeyAgreement");
@@ -61,7 +75,7 @@ certificate_type(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const stru
 		return sm_mmc_string(w, "DigitalSigning");
 	if (sm_mmc_bit_set(w, &certificates, usage))
 		return sm_mmc_string(w, "KeyCertSign");
-	return sm_mmc_nothing();
+	return sm_mmc_lost(w, row, node);
 }
 
 static bool
@@ -83,7 +97,7 @@ is_octets(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_n
 static const struct sm_mmc_row replacement[] = {
 	{ STATUS("StatusCode", "status_code") },
 	{ .to = "CertificateType", .path = "affected_trust_anchor_cell", .as = certificate_type },
-	{ .to = "RemotePartyRole", .path = "affected_trust_anchor_cell/remote_party_role", NAMED(roles) },
+	ROLE(SM_MMC_HERE, "affected_trust_anchor_cell/remote_party_role"),
 	{ .to = "ExistingRemotePartyID", .path = "existing_subject_unique_id", .as = sm_mmc_eui },
 	{ .to = "NewRemotePartyID", .path = "replacing_subject_unique_id", .as = sm_mmc_eui },
 	{ .to = "ExistingCertificateHash", .path = "existing_subject_key_identifier", .as = sm_mmc_base64 },
@@ -91,33 +105,38 @@ static const struct sm_mmc_row replacement[] = {
 };
 
 static const struct sm_mmc_row specialist_floor[] = {
-	{ .to = "RemotePartyPrepaymentTopUpFloorSeqNumber", .path = "seq_number", .as = sm_mmc_raw },
+	{ .to = "RemotePartyPrepaymentTopUpFloorSeqNumber",
+	    .path = "seq_number",
+	    .as = sm_mmc_raw,
+	    SM_MMC_NON_NEGATIVE },
 };
 static const struct sm_mmc_row seq_number_change[] = {
-	{ .to = "RemotePartyRole", .path = "remote_party_role", NAMED(roles) },
-	{ .to = "RemotePartyFloorSeqNumber", .path = "remote_party_floor_seq_number", .as = sm_mmc_raw },
+	ROLE(SM_MMC_HERE, "remote_party_role"),
+	{ .to = "RemotePartyFloorSeqNumber",
+	    .path = "remote_party_floor_seq_number",
+	    .as = sm_mmc_raw,
+	    SM_MMC_NON_NEGATIVE },
 	{ .to = "",
 	    .path = "remote_party_specialist_floor_seq_numbers",
 	    .each = SM_MMC_CHILDREN,
-	    .count = 1,
 	    SM_MMC_MEMBERS(specialist_floor) },
 };
 
 /* The schema has room for one change and three cells, which is what the services' commands can touch. */
-const struct sm_mmc_row sm_mmc_execution_outcome[4] = {
+const struct sm_mmc_row sm_mmc_execution_outcome[5] = {
 	{ .to = "AuthorisingRemotePartyOriginatorCounter",
 	    .path = "authorising_remote_party_seq_number",
-	    .as = sm_mmc_raw },
-	{ .to = "CredentialsReplacementMode", .path = "credentials_replacement_mode", NAMED(modes) },
+	    .as = sm_mmc_raw,
+	    SM_MMC_NON_NEGATIVE },
+	OLDER_OR_NEWER("CredentialsReplacementMode", SM_MMC_HERE, "credentials_replacement_mode", modes, 11),
 	{ .to = "RemotePartySeqNumberChange",
 	    .path = "remote_party_seq_number_changes",
 	    .each = SM_MMC_CHILDREN,
-	    .count = 1,
 	    SM_MMC_MEMBERS(seq_number_change) },
 	{ .to = "ReplacementOutcome",
 	    .path = "replacement_outcomes",
 	    .each = SM_MMC_CHILDREN,
-	    .count = 3,
+	    .max = 3,
 	    SM_MMC_MEMBERS(replacement) },
 };
 
@@ -132,7 +151,7 @@ static const struct sm_mmc_row cs02b[] = {
 /* ---- 6.15.2, 6.17, 6.24.2: the structure is a status, or a certificate ---- */
 
 static const struct sm_mmc_row cs02d[] = {
-	{ STATUS("UpdateSecurityCredentialsResponseCode", ""), .from = SM_MMC_PAYLOAD },
+	{ STATUS("UpdateSecurityCredentialsResponseCode", ""), .from = SM_MMC_PAYLOAD, .slot = 1 },
 };
 static const struct sm_mmc_row cs02c[] = {
 	{ STATUS("IssueCredentialsResponseCode", ""), .from = SM_MMC_PAYLOAD, .when = is_number },
@@ -147,11 +166,11 @@ static const struct sm_mmc_row cs02e[] = {
 /* ---- 6.24.1: an element for each cell of each role ---- */
 
 #define PARTY                                                                                                \
-	{ .to = "RemotePartyRole", .from = SM_MMC_OUTER, .path = "remote_party_role", NAMED(roles) },        \
+	ROLE(SM_MMC_OUTER, "remote_party_role"),                                                             \
 	    { STATUS("StatusCode", "status_code"), .from = SM_MMC_OUTER },                                   \
 	{                                                                                                    \
 		.to = "RemotePartyFloorSeqNumber", .from = SM_MMC_OUTER,                                     \
-		.path = "remote_party_floor_seq_number", .as = sm_mmc_raw                                    \
+		.path = "remote_party_floor_seq_number", .as = sm_mmc_raw, SM_MMC_NON_NEGATIVE               \
 	}
 
 static const struct sm_mmc_row cell[] = {
@@ -161,9 +180,12 @@ static const struct sm_mmc_row cell[] = {
 	{ .to = "ExistingCertificateHash", .path = "existing_subject_key_identifier", .as = sm_mmc_base64 },
 };
 static const struct sm_mmc_row no_cell[] = {
-	{ .to = "RemotePartyRole", .path = "remote_party_role", NAMED(roles) },
+	ROLE(SM_MMC_HERE, "remote_party_role"),
 	{ STATUS("StatusCode", "status_code") },
-	{ .to = "RemotePartyFloorSeqNumber", .path = "remote_party_floor_seq_number", .as = sm_mmc_raw },
+	{ .to = "RemotePartyFloorSeqNumber",
+	    .path = "remote_party_floor_seq_number",
+	    .as = sm_mmc_raw,
+	    SM_MMC_NON_NEGATIVE },
 };
 
 static bool
@@ -180,27 +202,32 @@ static const struct sm_mmc_row party[] = {
 	{ .to = "RemotePartyDetails",
 	    .path = "trust_anchor_cells_contents",
 	    .each = SM_MMC_CHILDREN,
+	    .max = SM_MMC_UNBOUNDED,
 	    SM_MMC_MEMBERS(cell) },
 	{ .to = "RemotePartyDetails", .when = has_no_cell, SM_MMC_MEMBERS(no_cell) },
 };
 static const struct sm_mmc_row cs02a[] = {
-	{ .to = "", .from = SM_MMC_PAYLOAD, .each = SM_MMC_CHILDREN, SM_MMC_MEMBERS(party) },
+	{ .to = "",
+	    .from = SM_MMC_PAYLOAD,
+	    .each = SM_MMC_CHILDREN,
+	    .max = SM_MMC_UNBOUNDED,
+	    SM_MMC_MEMBERS(party) },
 };
 
 /* ---- 8.7, 8.8 ---- */
 
 static const struct sm_mmc_row join[] = {
-	{ STATUS("joinResponseCode", ""), .from = SM_MMC_PAYLOAD },
+	{ STATUS("joinResponseCode", ""), .from = SM_MMC_PAYLOAD, .slot = 1 },
 };
 static const struct sm_mmc_row unjoin[] = {
-	{ STATUS("unjoinResponseCode", ""), .from = SM_MMC_PAYLOAD },
+	{ STATUS("unjoinResponseCode", ""), .from = SM_MMC_PAYLOAD, .slot = 1 },
 };
 
 /* ---- 8.12.2 ---- */
 
 const struct sm_mmc_row sm_mmc_device_log_entry[2] = {
-	{ .to = "DeviceID", .path = "device_entity_identifier", .as = sm_mmc_eui },
-	{ .to = "DeviceType", .path = "device_type", NAMED(device_types) },
+	{ .to = "DeviceID", .path = "device_entity_identifier", .slot = 1, .as = sm_mmc_eui },
+	{ .to = "DeviceType", .path = "device_type", .slot = 2, NAMED(device_types) },
 };
 
 static const struct sm_mmc_row restored[] = {
@@ -212,6 +239,7 @@ static const struct sm_mmc_row gcs59[] = {
 	    .from = SM_MMC_PAYLOAD,
 	    .path = "restore_outcomes",
 	    .each = SM_MMC_CHILDREN,
+	    .max = SM_MMC_UNBOUNDED,
 	    SM_MMC_MEMBERS(restored) },
 };
 

@@ -65,7 +65,7 @@ enum { HAN_COMMAND_DONE = 0x8154, HAN_COMMAND_FAILED = 0x8155 };
 	{ .to = "Timestamp", .path = "timestamp", .as = sm_mmc_date_time },                                  \
 	    { .to = "LogCode", .path = "log_code", EVENT_CODE },                                             \
 	{                                                                                                    \
-		.to = "LogMeaning", .path = "log_code", .as = sm_mmc_alert_meaning                           \
+		.to = "LogMeaning", .path = "log_code", .as = sm_mmc_alert_meaning, .longest = 200           \
 	}
 
 static const struct sm_mmc_row esme_event[] = {
@@ -78,7 +78,8 @@ static const struct sm_mmc_row esme_event[] = {
 	    .test = "log_code",
 	    .low = HAN_COMMAND_DONE,
 	    .high = HAN_COMMAND_FAILED,
-	    .as = other_meaning },
+	    .as = other_meaning,
+	    .longest = 200 },
 };
 
 #define EVENT_LOG(name, a, b, c, d, e, f)                                                                    \
@@ -86,6 +87,7 @@ static const struct sm_mmc_row esme_event[] = {
 		{ .to = "Log/LogEntry",                                                                      \
 		    SM_MMC_AT(7, a, b, c, d, e, f, 2),                                                       \
 		    .each = SM_MMC_CHILDREN,                                                                 \
+		    .max = 100,                                                                              \
 		    SM_MMC_MEMBERS(esme_event) },                                                            \
 	}
 EVENT_LOG(event_log, 0, 0, 99, 98, 0, 255);
@@ -96,7 +98,7 @@ EVENT_LOG(power_log, 0, 0, 99, 98, 4, 255);
 static const struct sm_mmc_row gsme_event[] = {
 	{ .to = "Timestamp", .path = "event_time", .as = sm_mmc_date_time },
 	{ .to = "LogCode", .path = "event_id", EVENT_CODE },
-	{ .to = "LogMeaning", .path = "event_id", .as = sm_mmc_alert_meaning },
+	{ .to = "LogMeaning", .path = "event_id", .as = sm_mmc_alert_meaning, .longest = 200 },
 	{ .to = "OtherInformation", .path = "event_data", .as = sm_mmc_hex },
 };
 static const struct sm_mmc_row cs10[] = {
@@ -104,6 +106,7 @@ static const struct sm_mmc_row cs10[] = {
 	    SM_MMC_CMD(EVENTS, 0x01),
 	    .path = "events",
 	    .each = SM_MMC_CHILDREN,
+	    .max = 100,
 	    SM_MMC_MEMBERS(gsme_event) },
 };
 
@@ -133,8 +136,7 @@ switch_number(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct 
 {
 	int64_t n = sm_mmc_number(node, NULL, 0) >> 8 & 0x0f;
 
-	(void)row;
-	return n >= 1 && n <= 5 ? sm_mmc_number_text(w, n) : sm_mmc_nothing();
+	return n >= 1 && n <= 5 ? sm_mmc_number_text(w, n) : sm_mmc_lost(w, row, node);
 }
 
 static struct sm_slice
@@ -143,7 +145,9 @@ switch_action(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct 
 	const char *name =
 	    sm_name_of(row->names, row->n_names, (uint32_t)(sm_mmc_number(node, NULL, 0) & 0xff));
 
-	return direction_of(node) == 0 && name ? sm_mmc_string(w, name) : sm_mmc_nothing();
+	if (direction_of(node) != 0)
+		return sm_mmc_nothing();
+	return name ? sm_mmc_string(w, name) : sm_mmc_lost(w, row, node);
 }
 
 static struct sm_slice
@@ -151,14 +155,16 @@ controller_level(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const stru
 {
 	int64_t level = sm_mmc_number(node, NULL, 0) & LEVEL_MASK;
 
-	(void)row;
-	return direction_of(node) != 0 && level <= 100 ? sm_mmc_number_text(w, level) : sm_mmc_nothing();
+	if (direction_of(node) == 0)
+		return sm_mmc_nothing();
+	return level <= 100 ? sm_mmc_number_text(w, level) : sm_mmc_lost(w, row, node);
 }
 
 static struct sm_slice
 from_load(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
-	(void)row;
+	if (direction_of(node) > DIRECTION_INPUT)
+		return sm_mmc_lost(w, row, node);
 	return direction_of(node) == DIRECTION_INPUT ? sm_mmc_string(w, "") : sm_mmc_nothing();
 }
 
@@ -176,13 +182,20 @@ static const struct sm_mmc_row controller_event[] = {
 	    .names = outcomes,
 	    .n_names = SM_COUNT(outcomes) },
 	{ .to = "HANCommandID", .path = "han_command_id", .as = sm_mmc_raw },
-	{ .to = "AuxiliaryControllerLevel", SWITCH_ACTION, .as = controller_level, .since = 52 },
-	{ .to = "InputFromControlledLoad", SWITCH_ACTION, .as = from_load, .since = 52 },
+	{ .to = "AuxiliaryControllerLevel",
+	    SWITCH_ACTION,
+	    .as = controller_level,
+	    .since = SM_MMC_AUXILIARY_CONTROLLER },
+	{ .to = "InputFromControlledLoad",
+	    SWITCH_ACTION,
+	    .as = from_load,
+	    .since = SM_MMC_AUXILIARY_CONTROLLER },
 };
 static const struct sm_mmc_row controller_log[] = {
 	{ .to = "ALCSEvent/ALCSEventLogEntry",
 	    SM_MMC_AT(7, 0, 17, 99, 98, 2, 255, 2),
 	    .each = SM_MMC_CHILDREN,
+	    .max = 100,
 	    SM_MMC_MEMBERS(controller_event) },
 };
 
@@ -194,23 +207,29 @@ static const struct sm_mmc_row active_device[] = {
 	{ .to = "LastCommunicationsDateTime",
 	    .path = "last_communication_date_time",
 	    .as = sm_mmc_date_time },
-	{ .to = "SubGHzLinkQuality", .path = "average_rssi", .as = sm_mmc_raw },
+	{ .to = "SubGHzLinkQuality",
+	    .path = "average_rssi",
+	    .as = sm_mmc_raw,
+	    .least = INT8_MIN,
+	    .most = INT8_MAX },
 };
 static const struct sm_mmc_row ccs06[] = {
 	{ .to = "CHFDeviceLog/CHFDeviceLogEntry",
 	    SM_MMC_AT(104, 0, 0, 30, 3, 0, 255, 4),
 	    .each = SM_MMC_CHILDREN,
+	    .max = 16,
 	    SM_MMC_MEMBERS(active_device) },
 };
 
 static const struct sm_mmc_row connected_device[] = {
 	{ .to = "DeviceID", .path = "mac_address", .as = sm_mmc_eui },
-	{ .to = "DeviceSecurityDetails", .path = "hashed_tc_link_key", .as = sm_mmc_hex },
+	{ .to = "DeviceSecurityDetails", .path = "hashed_tc_link_key", .as = sm_mmc_hex, .longest = 32 },
 };
 #define CONNECTED(element, f)                                                                                \
 	{                                                                                                    \
 		.to = "CHFConnectedDeviceLog/" element, SM_MMC_AT(104, 0, 0, 30, 3, f, 255, -4),             \
-		.path = "devices_to_backup", .each = SM_MMC_CHILDREN, SM_MMC_MEMBERS(connected_device)       \
+		.path = "devices_to_backup", .each = SM_MMC_CHILDREN, .max = 16,                             \
+		SM_MMC_MEMBERS(connected_device)                                                             \
 	}
 /* The HAN's extended PAN ID and the time of the backup have no element. */
 static const struct sm_mmc_row ccs07[] = {
@@ -223,6 +242,7 @@ static const struct sm_mmc_row cs07[] = {
 	    .from = SM_MMC_PAYLOAD,
 	    .path = "device_log_entries",
 	    .each = SM_MMC_CHILDREN,
+	    .max = SM_MMC_UNBOUNDED,
 	    SM_MMC_MEMBERS(sm_mmc_device_log_entry) },
 };
 
@@ -244,7 +264,11 @@ static const struct sm_mmc_row cs06[] = {
 	    .attribute = "ResponseCode",
 	    .attribute_path = "activate_image_response_code",
 	    SM_MMC_MEMBERS(sm_mmc_asn1_status) },
-	{ .to = "FirmwareVersion", .from = SM_MMC_PAYLOAD, .path = "firmware_version", .as = sm_mmc_hex },
+	{ .to = "FirmwareVersion",
+	    .from = SM_MMC_PAYLOAD,
+	    .path = "firmware_version",
+	    .as = sm_mmc_hex,
+	    .longest = 8 },
 };
 
 /* ---- 14.1 ---- */

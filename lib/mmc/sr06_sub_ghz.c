@@ -26,7 +26,22 @@ channel_mask(const struct sm_node *node, uint32_t *out)
 	return c.len == 4 && sm_cur_be32(&c, out);
 }
 
-/* Whether the row's channel is in the mask: channel `high` of page `low`. */
+/*
+ * Whether there is anything for the rows of a page: `low`, of which the channels to `high` have elements. What is of
+ * another page, or behind the last channel, is lost.
+ */
+static bool
+is_page(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	uint32_t mask;
+	bool fits = channel_mask(node, &mask) && mask >> PAGE_SHIFT == (uint32_t)row->low;
+
+	if (!fits || (mask & CHANNELS) >> row->high > 1)
+		w->counts->unplaced++;
+	return fits;
+}
+
+/* Whether the row's channel is in the mask: channel `high` of its page. */
 static struct sm_slice
 channel_in_mask(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
@@ -37,7 +52,7 @@ channel_in_mask(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struc
 	return sm_mmc_string(w, "");
 }
 
-/* The same for the one channel that a CHF uses: a mask with any other count of bits is none. */
+/* The same for the one channel that a CHF uses, of page `low`: a mask with any other count of bits is none. */
 static struct sm_slice
 channel_in_use(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
@@ -82,20 +97,21 @@ static const struct sm_mmc_row channels_35_to_61[] = {
 };
 
 #define CONFIGURATION SM_MMC_AT(1, 0, 0, 94, 44, 10, 0, 2)
-#define PAGE(element, field, list)                                                                           \
+#define PAGE(element, field, page, last, list)                                                               \
 	{                                                                                                    \
-		.to = (element), CONFIGURATION, .path = (field), SM_MMC_MEMBERS(list)                        \
+		.to = (element), CONFIGURATION, .path = (field), .when = is_page, .low = (page),             \
+		.high = (last), SM_MMC_MEMBERS(list)                                                         \
 	}
 #define SETTING(element, field, how)                                                                         \
 	{                                                                                                    \
-		.to = (element), CONFIGURATION, .path = (field), .as = (how)                                 \
+		.to = (element), CONFIGURATION, .path = (field), .as = (how), SM_MMC_UNSIGNED_SHORT          \
 	}
 
 static const struct sm_mmc_row dbch03[] = {
-	PAGE("LowerBandSubGHzChannels0To26", "page28_mask", channels_0_to_26),
-	PAGE("LowerBandSubGHzChannels27To34", "page29_mask", channels_27_to_34),
-	PAGE("LowerBandSubGHzChannels35To61", "page30_mask", channels_35_to_61),
-	PAGE("UpperBandSubGHzChannels0To26", "page31_mask", channels_0_to_26),
+	PAGE("LowerBandSubGHzChannels0To26", "page28_mask", PAGE_28, 26, channels_0_to_26),
+	PAGE("LowerBandSubGHzChannels27To34", "page29_mask", PAGE_29, 7, channels_27_to_34),
+	PAGE("LowerBandSubGHzChannels35To61", "page30_mask", PAGE_30, 26, channels_35_to_61),
+	PAGE("UpperBandSubGHzChannels0To26", "page31_mask", PAGE_31, 26, channels_0_to_26),
 	SETTING("NormalLimitedDutyCycleThreshold", "normal_limited_duty_cycle_threshold", sm_mmc_decimal),
 	SETTING("LimitedCriticalDutyCycleThreshold", "limited_critical_duty_cycle_threshold", sm_mmc_decimal),
 	SETTING("MaximumSubGHzChannelChangesPerWeek", "channel_changes_per_week", sm_mmc_raw),
@@ -113,7 +129,7 @@ static const struct sm_mmc_row dbch03[] = {
 
 #define USED(band, page, n, bit)                                                                             \
 	{                                                                                                    \
-		.to = band "/Channel" #n, .as = channel_in_use, .low = (page), .high = (bit)                 \
+		.to = band "/Channel" #n, .slot = 1, .as = channel_in_use, .low = (page), .high = (bit)      \
 	}
 #define LOWER_28(n, bit) USED("OperatingLowerBandSubGHzChannel", PAGE_28, n, bit)
 #define LOWER_29(n, bit) USED("OperatingLowerBandSubGHzChannel", PAGE_29, n, bit)
@@ -164,7 +180,7 @@ static const struct sm_name scan_triggers[] = {
 static const struct sm_mmc_row channel_event[] = {
 	{ .to = "Timestamp", .path = "timestamp", .as = sm_mmc_date_time },
 	{ .to = "EventCode", .path = "log_code", .as = sm_mmc_hex, .low = 2 },
-	{ .to = "EventDescription", .path = "log_code", .as = sm_mmc_alert_meaning },
+	{ .to = "EventDescription", .path = "log_code", .as = sm_mmc_alert_meaning, .longest = 200 },
 	{ .to = "OperatingSubGHzChannel",
 	    .path = "other_information/operating_sub_ghz_channel",
 	    SM_MMC_MEMBERS(operating_channel) },
@@ -179,6 +195,7 @@ static const struct sm_mmc_row dbch02[] = {
 	{ .to = "LogEntry",
 	    SM_MMC_AT(7, 0, 0, 94, 44, 10, 3, 2),
 	    .each = SM_MMC_CHILDREN,
+	    .max = 100,
 	    SM_MMC_MEMBERS(channel_event) },
 };
 

@@ -26,7 +26,10 @@ static const struct sm_mmc_row gcs33[] = {
 	    .as = sm_mmc_named,
 	    .names = gas_supply_states,
 	    .n_names = SM_COUNT(gas_supply_states) },
-	{ .to = "Gas/RemainingBatteryCapacity", SM_MMC_ZCL(METERING, 0x0205), .as = sm_mmc_raw },
+	{ .to = "Gas/RemainingBatteryCapacity",
+	    SM_MMC_ZCL(METERING, 0x0205),
+	    .as = sm_mmc_raw,
+	    SM_MMC_UNSIGNED_INT },
 };
 
 /* ---- parts of 7.7 and 7.14: the calendar ---- */
@@ -41,29 +44,38 @@ enum {
 };
 
 #define SPECIAL_DAYS(element, name)                                                                          \
+	{ .to = (element),                                                                                   \
+		SM_MMC_AT(11, 0, 0, 11, 0, 3, 255, 2),                                                       \
+		.each = SM_MMC_CHILDREN,                                                                     \
+		.of = "specialday_date",                                                                     \
+		.max = 20,                                                                                   \
+		.attribute = (name),                                                                         \
+		.attribute_path = "index",                                                                   \
+		.attribute_max = 20,                                                                         \
+		SM_MMC_MEMBERS(sm_mmc_date_parts) },                                                         \
 	{                                                                                                    \
-		.to = (element), SM_MMC_AT(11, 0, 0, 11, 0, 3, 255, 2), .each = SM_MMC_CHILDREN,             \
-		.of = "specialday_date", .attribute = (name), .attribute_path = "index",                     \
-		SM_MMC_MEMBERS(sm_mmc_date_parts)                                                            \
+		.to = "", SM_MMC_AT(11, 0, 0, 11, 0, 3, 255, 2), .each = SM_MMC_CHILDREN,                    \
+		.when = sm_mmc_day_id_differs, .test = "index", .as = sm_mmc_lost                            \
 	}
 
 #define APPLICABILITY(name)                                                                                  \
 	{ .to = "SpecialDaysApplicability",                                                                  \
 		.path = "exec_specdays",                                                                     \
 		.each = SM_MMC_BITS,                                                                         \
+		.max = 20,                                                                                   \
 		.attribute = (name),                                                                         \
+		.attribute_max = 20,                                                                         \
 		.as = sm_mmc_constant,                                                                       \
 		.text = "" },                                                                                \
 	{                                                                                                    \
 		.to = "DaysOfWeekApplicability", .path = "exec_weekdays", SM_MMC_MEMBERS(sm_mmc_weekdays)    \
 	}
 
-#define DATES_AND_TIME(element)                                                                              \
-	{ .to = element "/SwitchTime", .path = "switch_time", .as = sm_mmc_time_of_day },                    \
-	    { .to = element "/StartDate", .path = "begin_date", SM_MMC_MEMBERS(sm_mmc_date_parts) },         \
-	{                                                                                                    \
-		.to = element "/EndDate", .path = "end_date", SM_MMC_MEMBERS(sm_mmc_date_parts)              \
-	}
+static const struct sm_mmc_row dates_and_time[] = {
+	{ .to = "SwitchTime", .path = "switch_time", .slot = 1, .as = sm_mmc_time_of_day },
+	{ .to = "StartDate", .path = "begin_date", .slot = 2, SM_MMC_MEMBERS(sm_mmc_date_parts) },
+	{ .to = "EndDate", .path = "end_date", .slot = 3, SM_MMC_MEMBERS(sm_mmc_date_parts) },
+};
 
 /* ---- 7.7 Read Auxiliary Load Switch Data ---- */
 
@@ -93,7 +105,9 @@ own_switch(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_
 static struct sm_slice
 han_switch(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
-	return is_identity(node) ? sm_mmc_eui(w, row, node) : sm_mmc_nothing();
+	if (is_identity(node))
+		return sm_mmc_eui(w, row, node);
+	return is_zero(node) ? sm_mmc_nothing() : sm_mmc_lost(w, row, node);
 }
 
 #define IDENTITY(n) SM_MMC_AT(1, 0, 0, 94, 44, 0, 20 + (n), 2)
@@ -101,7 +115,7 @@ han_switch(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_
 
 #define SWITCH(n)                                                                                            \
 	static const struct sm_mmc_row switch_##n[] = {                                                      \
-		{ .to = "Description", DESCRIPTION(n), .as = sm_mmc_text },                                  \
+		{ .to = "Description", DESCRIPTION(n), .as = sm_mmc_text, .longest = 22 },                   \
 		{ .to = "TypeAndIdentifier/ALCS", IDENTITY(n), .as = own_switch },                           \
 		{ .to = "TypeAndIdentifier/HCALCS", IDENTITY(n), .as = han_switch },                         \
 		{ .to = "State", SM_MMC_AT(70, 0, n, 96, 3, 10, 255, 2), .as = sm_mmc_bool },                \
@@ -124,23 +138,28 @@ SWITCH(5);
 static const struct sm_mmc_row switch_action[] = {
 	{ .to = "ActivateSwitch",
 	    .path = STATE,
+	    .slot = 1,
 	    .as = sm_mmc_empty_within,
 	    .low = ACTIVATE,
 	    .high = ACTIVATE },
 	{ .to = "DeactivateSwitch",
 	    .path = STATE,
+	    .slot = 1,
 	    .as = sm_mmc_empty_within,
 	    .low = DEACTIVATE,
 	    .high = DEACTIVATE },
 };
 static const struct sm_mmc_row switch_schedule[] = {
 	{ .to = "ActivateDeactivateSwitch",
+	    .slot = 1,
 	    .attribute = "index",
 	    .attribute_path = CONTROLLER,
 	    .attribute_mask = CONTROLLER_MASK,
+	    .attribute_max = 5,
 	    SM_MMC_MEMBERS(switch_action) },
 	APPLICABILITY("index"),
-	DATES_AND_TIME("ALCSScheduleDatesAndTime"),
+	{ .to = "ALCSScheduleDatesAndTime", .slot = 2, SM_MMC_MEMBERS(dates_and_time) },
+	SM_MMC_ENABLED,
 };
 
 static const struct sm_mmc_row ecs61a[] = {
@@ -153,14 +172,15 @@ static const struct sm_mmc_row ecs61a[] = {
 	{ .to = "ALCSScheduler",
 	    SM_MMC_AT(10, 0, 0, 12, 0, 2, 255, 2),
 	    .each = SM_MMC_CHILDREN,
+	    .max = 48,
 	    SM_MMC_MEMBERS(switch_schedule) },
 };
 
 /* ---- 7.11 Read Boost Button Details ---- */
 
 static const struct sm_mmc_row boost[] = {
-	{ .to = "BoostEnd", .path = "boost_end", .as = sm_mmc_date_time },
-	{ .to = "BoostStart", .path = "boost_start", .as = sm_mmc_date_time },
+	{ .to = "BoostEnd", .path = "boost_end", .slot = 1, .as = sm_mmc_date_time },
+	{ .to = "BoostStart", .path = "boost_start", .slot = 2, .as = sm_mmc_date_time },
 };
 
 #define BOOST_CONTROL(n)                                                                                     \
@@ -173,6 +193,7 @@ static const struct sm_mmc_row ecs61c[] = {
 	{ .to = "EventLogEntry",
 	    SM_MMC_AT(7, 0, 0, 99, 98, 20, 255, 2),
 	    .each = SM_MMC_CHILDREN,
+	    .max = 25,
 	    SM_MMC_MEMBERS(boost) },
 	{ .to = "BoostFunctionAvailability", SM_MMC_AT(1, 0, 0, 94, 44, 7, 255, 2), .as = sm_mmc_bool },
 	BOOST_CONTROL(1),
@@ -191,7 +212,11 @@ static const struct sm_mmc_row ecs61c[] = {
 	}
 #define DESCRIPTION_ROW(n)                                                                                   \
 	static const struct sm_mmc_row description_##n[] = {                                                 \
-		{ .to = "AuxiliaryControlDescription", DESCRIPTION(n), .as = sm_mmc_text },                  \
+		{ .to = "AuxiliaryControlDescription",                                                       \
+		    DESCRIPTION(n),                                                                          \
+		    .slot = 1,                                                                               \
+		    .as = sm_mmc_text,                                                                       \
+		    .longest = 22 },                                                                         \
 	}
 DESCRIPTION_ROW(1);
 DESCRIPTION_ROW(2);
@@ -208,11 +233,10 @@ commanded_level(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struc
 {
 	int64_t state = sm_mmc_number(node, NULL, -1);
 
-	(void)row;
 	if (state == ACTIVATE || state == DEACTIVATE)
 		return sm_mmc_number_text(w, state == ACTIVATE ? 100 : 0);
 	if (state < 0 || !(state & LEVEL_FLAG) || (state & LEVEL_MASK) > 100)
-		return sm_mmc_nothing();
+		return sm_mmc_lost(w, row, node);
 	return sm_mmc_number_text(w, state & LEVEL_MASK);
 }
 
@@ -229,13 +253,16 @@ static const struct sm_mmc_row controller_action[] = {
 };
 static const struct sm_mmc_row controller_schedule[] = {
 	{ .to = "AuxiliaryControllerAction",
+	    .slot = 1,
 	    .attribute = "auxiliaryControllerN",
 	    .attribute_path = CONTROLLER,
 	    .attribute_mask = CONTROLLER_MASK,
+	    .attribute_max = 5,
 	    .always = true,
 	    SM_MMC_MEMBERS(controller_action) },
 	APPLICABILITY("identifier"),
-	DATES_AND_TIME("AuxiliaryControllerSchedulePeriodAndTime"),
+	{ .to = "AuxiliaryControllerSchedulePeriodAndTime", .slot = 2, SM_MMC_MEMBERS(dates_and_time) },
+	SM_MMC_ENABLED,
 };
 
 static const struct sm_mmc_row ecs61d[] = {
@@ -249,23 +276,33 @@ static const struct sm_mmc_row ecs61d[] = {
 	{ .to = "AuxiliaryControllerSchedule",
 	    SM_MMC_AT(10, 0, 0, 12, 0, 2, 255, 2),
 	    .each = SM_MMC_CHILDREN,
+	    .max = 120,
 	    SM_MMC_MEMBERS(controller_schedule) },
 };
 
 /* ---- 7.15 Read Auxiliary Controller Operational Data ---- */
 
 /* Eight octets as above; one octet FF is a proportional controller, none no controller. */
+enum { PROPORTIONAL = 0xff };
+
 static struct sm_slice
 controller_type(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
-	(void)row;
 	if (node->kind != SM_BYTES)
-		return sm_mmc_nothing();
+		return sm_mmc_lost(w, row, node);
 	if (node->v.bytes.len == 0)
 		return sm_mmc_string(w, "None");
-	if (node->v.bytes.len == 1)
+	if (node->v.bytes.len == 1 && sm_slice_at(node->v.bytes, 0) == PROPORTIONAL)
 		return sm_mmc_string(w, "APC");
+	if (node->v.bytes.len != SM_EUI_LEN)
+		return sm_mmc_lost(w, row, node);
 	return sm_mmc_string(w, is_zero(node) ? "ALCS" : "HCALCS");
+}
+
+static struct sm_slice
+controller_identity(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	return is_identity(node) ? sm_mmc_eui(w, row, node) : sm_mmc_nothing();
 }
 
 #define CONTROLLER_STATE(n) SM_MMC_AT(1, 0, 0, 94, 44, 0, 30 + (n), 2)
@@ -274,7 +311,7 @@ controller_type(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struc
 #define OPERATIONAL(n)                                                                                       \
 	static const struct sm_mmc_row operational_##n[] = {                                                 \
 		{ .to = "TypeAndIdentifier/AuxiliaryControllerType", IDENTITY(n), .as = controller_type },   \
-		{ .to = "TypeAndIdentifier/HCALCSID", IDENTITY(n), .as = han_switch },                       \
+		{ .to = "TypeAndIdentifier/HCALCSID", IDENTITY(n), .as = controller_identity },              \
 		{ .to = STATE_INFORMATION "OutputState",                                                     \
 		    CONTROLLER_STATE(n),                                                                     \
 		    .as = sm_mmc_json_level,                                                                 \
@@ -285,7 +322,8 @@ controller_type(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struc
 		    .text = "inputState" },                                                                  \
 		{ .to = STATE_INFORMATION "StateAndAssociatedInformation",                                   \
 		    CONTROLLER_STATE(n),                                                                     \
-		    .as = sm_mmc_text },                                                                     \
+		    .as = sm_mmc_text,                                                                       \
+		    .longest = 72000 },                                                                      \
 	}
 OPERATIONAL(1);
 OPERATIONAL(2);

@@ -51,11 +51,19 @@ struct sm_mmc_row {
 	const char *
 	    test; /* for `when`: path of what is tested, below the element or what was found; NULL: the value */
 	uint16_t first, count; /* SM_MMC_CHILDREN: the elements to take, from 0; count 0: all of them */
+	uint16_t max; /* maxOccurs of the element; 0: once */
+	/*
+	 * What the enclosing element can't do without: it is left out, and counted, when a slot of any of its rows stays
+	 * empty. Rows of one slot are alternatives, of which the first that finds something is written. 0: optional.
+	 */
+	uint8_t slot;
 	bool
 	    always; /* the element is written even when nothing is found: a choice that the schema wants made */
 	/* an attribute of the last element: a constant, a number below the element or what was found, or the ordinal */
 	const char *attribute, *attribute_text, *attribute_path;
 	uint8_t attribute_mask; /* bits of the number that count; 0: all */
+	uint8_t
+	    attribute_max; /* the attribute is 1 to this, else the element is left out and counted; 0: any */
 	/* text, or members */
 	sm_mmc_as *as;
 	const char *text; /* for `as`: a constant */
@@ -63,12 +71,23 @@ struct sm_mmc_row {
 	uint8_t at,
 	    octets; /* for `as` and `when`: the octets of the value that are meant; octets 0: all of it */
 	int64_t low, high, minus; /* for `as` and `when`: the values meant, and what to take off */
+	int64_t least, most; /* for `as`: what an integer element can hold; both 0: any */
+	uint32_t longest; /* for `as`: characters that the element can hold; 0: any */
 	const struct sm_name *names; /* for `as`: MMC's names of the values, sorted */
 	size_t n_names;
 	const struct sm_mmc_row *rows;
 	size_t n_rows;
 	uint8_t since; /* the schemaVersion in tenths that brought the element; 0: any */
 };
+
+#define SM_MMC_UNBOUNDED UINT16_MAX
+/*
+ * schemaVersions that brought something, in tenths. The schemas of 5.1 (June 2022) and 5.4 differ in nothing but their
+ * number, and that of 5.1 says that it brought SEC Modification 15, the time of the GPF. Schemas before it aren't at hand:
+ * what use cases of GBCS 4 need, those with message codes from 0x011A, is held to be no older than the first schema
+ * that is known to have it.
+ */
+enum { SM_MMC_GPF_TIME = 51, SM_MMC_AUXILIARY_CONTROLLER = 51, SM_MMC_LOAD_CONTROLLER = 51 };
 
 #define SM_MMC_MEMBERS(list) .rows = (list), .n_rows = sizeof(list) / sizeof((list)[0])
 #define SM_MMC_AT(class, a, b, c, d, e, f, index)                                                            \
@@ -88,6 +107,10 @@ struct sm_mmc_walk {
 	const struct sm_node *base; /* what a row found before it followed its path */
 	const struct sm_node *here, *outer; /* the nodes of the rows being walked, and of those around them */
 	size_t ordinal; /* of the element that a row runs over, from 1 */
+	unsigned written; /* elements that the row at work has written */
+	uint32_t filled; /* slots of the enclosing element, a bit each */
+	bool incomplete; /* a slot of the rows walked last stayed empty */
+	bool whole; /* GBCSData has the whole message */
 	struct sm_err *err;
 	bool failed;
 };
@@ -115,7 +138,7 @@ const struct sm_mmc_service *sm_mmc_service_at(size_t i);
 const struct sm_mmc_content *sm_mmc_response_find(uint16_t code);
 const struct sm_mmc_content *sm_mmc_alert_find(uint16_t code);
 
-/* Writes what the rows find; false when something failed for good (w->err). */
+/* Writes what the rows find and sets w->incomplete; false when something failed for good (w->err). */
 SM_MUST_CHECK bool sm_mmc_rows(
     struct sm_mmc_walk *w, const struct sm_mmc_row *rows, size_t n, const struct sm_node *here);
 

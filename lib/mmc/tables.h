@@ -10,6 +10,24 @@
 		.code = (message_code), SM_MMC_MEMBERS(list)                                                 \
 	}
 
+/*
+ * A row for what MMC has no element for since it is taken to be fixed, a unit say: a device that says anything else but
+ * first..last says what the document can't. The source comes last: SM_MMC_AT, SM_MMC_ZCL.
+ */
+#define SM_MMC_FIXED(field, first_value, last_value, ...)                                                    \
+	{                                                                                                    \
+		.to = "", __VA_ARGS__, .path = (field), .when = sm_mmc_is_outside, .low = (first_value),     \
+		.high = (last_value), .as = sm_mmc_lost                                                      \
+	}
+/* An entry of a schedule that isn't enabled. */
+#define SM_MMC_ENABLED SM_MMC_FIXED("enable", 1, UINT8_MAX, .from = SM_MMC_HERE)
+/* IEC 62056-6-2 table 4 */
+enum { SM_UNIT_WATT = 27, SM_UNIT_OTHER = 254, SM_UNIT_COUNT = 255 };
+/* ISO 4217; ZigBee Smart Energy section D.4.2.2.7: digits behind the point, in the most significant nibble, 5 where MMC has no scale */
+enum { SM_CURRENCY_GBP = 826, SM_CURRENCY_EUR = 978, SM_FIVE_DIGITS = 0x50, SM_FIVE_DIGITS_LAST = 0x5f };
+/* ZigBee Smart Energy section D.3.2.2.4.1 */
+enum { SM_CUBIC_METRES = 1 };
+
 #define SM_MMC_LIST(name)                                                                                    \
 	extern const struct sm_mmc_content sm_mmc_##name[];                                                  \
 	extern const size_t sm_mmc_n_##name
@@ -31,12 +49,13 @@ SM_MMC_LIST(alerts);
 extern const struct sm_mmc_row
     sm_mmc_date_parts[4]; /* Date: Year, Month, DayOfMonth, DayOfWeek of a DLMS date */
 extern const struct sm_mmc_row sm_mmc_gas_date[4]; /* GasDateWithWildcards of a ZCL date */
+sm_mmc_when sm_mmc_day_id_differs; /* of a special day: from its index, which is tested */
 extern const struct sm_mmc_row
     sm_mmc_weekdays[7]; /* DayOfWeekApplicability, of a bit-string that begins with Monday */
 extern const struct sm_mmc_row sm_mmc_esme_billing[9],
     sm_mmc_gsme_billing[4]; /* entries of a billing data log */
 extern const struct sm_mmc_row sm_mmc_asn1_status[1]; /* StatusASN1, but for its attribute */
-extern const struct sm_mmc_row sm_mmc_execution_outcome[4]; /* of Update Security Credentials */
+extern const struct sm_mmc_row sm_mmc_execution_outcome[5]; /* of Update Security Credentials */
 extern const struct sm_mmc_row sm_mmc_device_log_entry[2]; /* DeviceLogEntry of ASN.1 use cases */
 
 #endif

@@ -9,6 +9,15 @@
 #define NEVER UINT32_MAX
 enum { UNSPECIFIED = 0xff };
 
+static bool
+is_unspecified(struct sm_slice octets, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (sm_slice_at(octets, i) != UNSPECIFIED)
+			return false;
+	return octets.len >= n;
+}
+
 /* A value that is no such time, and left out. */
 static struct sm_slice
 no_time(struct sm_mmc_walk *w)
@@ -37,7 +46,10 @@ sm_mmc_seconds(struct sm_mmc_walk *w, int64_t seconds)
 	return time_text(w, &t);
 }
 
-/* IEC 62056-6-2 section 4.1.6.1; hundredths, deviation and status are the same in all of GBCS */
+/*
+ * IEC 62056-6-2 section 4.1.6.1; hundredths, deviation and status are the same in all of GBCS. A time of which any
+ * other part isn't specified is none that xs:dateTime can say.
+ */
 struct sm_slice
 sm_mmc_stamp(struct sm_mmc_walk *w, struct sm_slice octets)
 {
@@ -50,10 +62,7 @@ sm_mmc_stamp(struct sm_mmc_walk *w, struct sm_slice octets)
 	    !sm_cur_u8(&c, &weekday) || !sm_cur_u8(&c, &hour) || !sm_cur_u8(&c, &minute) ||
 	    !sm_cur_u8(&c, &second))
 		return sm_mmc_nothing();
-	if (year == 0xffff || month == UNSPECIFIED || day == UNSPECIFIED)
-		return sm_mmc_nothing();
-	t = (struct sm_time){ year, month, day, hour == UNSPECIFIED ? 0 : hour,
-		minute == UNSPECIFIED ? 0 : minute, second == UNSPECIFIED ? 0 : second };
+	t = (struct sm_time){ year, month, day, hour, minute, second };
 	return time_text(w, &t);
 }
 
@@ -88,9 +97,14 @@ sm_mmc_general_time(struct sm_mmc_walk *w, struct sm_slice text)
 struct sm_slice
 sm_mmc_date_time(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
+	enum { DATE_AND_TIME = 8 }; /* of a DLMS date-time, weekday included */
 	struct sm_slice s = sm_mmc_nothing();
 
 	(void)row;
+	if (node->kind == SM_BYTES && is_unspecified(node->v.bytes, DATE_AND_TIME))
+		return s;
+	if (node->kind == SM_UINT && node->v.u == NEVER)
+		return s;
 	if (node->kind == SM_UINT && node->v.u < NEVER)
 		s = sm_mmc_seconds(w, (int64_t)node->v.u);
 	else if (node->kind == SM_BYTES)
@@ -109,8 +123,6 @@ sm_mmc_time_of_day(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const st
 	(void)row;
 	if (!sm_cur_u8(&c, &hour) || !sm_cur_u8(&c, &minute) || !sm_cur_u8(&c, &second))
 		return no_time(w);
-	minute = minute == UNSPECIFIED ? 0 : minute;
-	second = second == UNSPECIFIED ? 0 : second;
 	if (hour > 23 || minute > 59 || second > 59)
 		return no_time(w);
 	return sm_mmc_string(w, sm_arena_printf(w->a, "%02u:%02u:%02u", hour, minute, second));
@@ -131,11 +143,14 @@ struct sm_slice
 sm_mmc_date(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
 	struct sm_cur c = sm_cur_over(node->kind == SM_BYTES ? node->v.bytes : sm_slice_of(NULL, 0), 0);
+	enum { DATE_OCTETS = 5 };
 	struct sm_time t = { .year = 0 };
 	uint16_t year;
 	uint8_t month, day;
 
 	(void)row;
+	if (node->kind == SM_BYTES && is_unspecified(node->v.bytes, DATE_OCTETS))
+		return sm_mmc_nothing();
 	if (!sm_cur_be16(&c, &year) || !sm_cur_u8(&c, &month) || !sm_cur_u8(&c, &day))
 		return no_time(w);
 	t.year = year;

@@ -23,11 +23,13 @@ const struct sm_type sm_cosem_dbm = { .form = SM_FORM_PLAIN, .unit = "dBm" };
 const struct sm_type sm_cosem_percent = { .form = SM_FORM_PLAIN, .unit = "%", .octets = 1 };
 const struct sm_type sm_cosem_hundredths_percent = { .form = SM_FORM_PLAIN, .unit = "%", .scale = -2 };
 
-/* Balances, debts and credits are thousandths of a penny, or of a cent: catalogue/currency.h. */
-const struct sm_type sm_cosem_millipence = { .form = SM_FORM_PLAIN, .unit = "p", .scale = -3 };
+/* Balances, debts and credits are thousandths of a penny or cent: of which, the meter's CurrencyUnit says. */
+const struct sm_type sm_cosem_money = { .form = SM_FORM_PLAIN, .unit = SM_CURRENCY_UNITS, .scale = -5 };
 
-/* ActiveTariffPrice: its scaler_unit is fixed by the Mapping Table; see the charges for the currency. */
-const struct sm_type sm_cosem_price_now = { .form = SM_FORM_PLAIN, .unit = "GBP/kWh", .scale = -5 };
+/* ActiveTariffPrice: its scaler_unit is fixed by the Mapping Table. */
+const struct sm_type sm_cosem_price_now = {
+	.form = SM_FORM_PLAIN, .unit = SM_CURRENCY_UNITS "/kWh", .scale = -5
+};
 
 const struct sm_type sm_cosem_class_id = { .form = SM_FORM_PLAIN, .octets = 2 };
 const struct sm_type sm_cosem_attribute_index = { .form = SM_FORM_PLAIN, .octets = 1 };

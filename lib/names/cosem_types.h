@@ -12,7 +12,7 @@ extern const struct sm_type sm_cosem_plain, sm_cosem_text, sm_cosem_eui64, sm_co
 extern const struct sm_type sm_cosem_utc, sm_cosem_date_time, sm_cosem_date, sm_cosem_time;
 extern const struct sm_type sm_cosem_seconds, sm_cosem_minutes, sm_cosem_watts, sm_cosem_watt_hours,
     sm_cosem_var_hours, sm_cosem_volts, sm_cosem_percent, sm_cosem_hundredths_percent, sm_cosem_decibels,
-    sm_cosem_millipence, sm_cosem_price_now, sm_cosem_dbm;
+    sm_cosem_money, sm_cosem_price_now, sm_cosem_dbm;
 extern const struct sm_type sm_cosem_scaler_unit;
 extern const struct sm_type sm_cosem_watt_hour_array, sm_cosem_range_selection;
 extern const struct sm_type sm_cosem_class_id, sm_cosem_attribute_index, sm_cosem_counter, sm_cosem_cra_flag,

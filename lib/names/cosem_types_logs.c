@@ -33,12 +33,12 @@ static const struct sm_field power_import[] = {
 const struct sm_type sm_cosem_power_import = { .form = SM_FORM_STRUCT, SM_FIELDS(power_import) };
 
 static const struct sm_field prepayment_balances[] = {
-	{ "meter_balance", &sm_cosem_millipence },
-	{ "emergency_credit_balance", &sm_cosem_millipence },
-	{ "accumulated_debt_register", &sm_cosem_millipence },
-	{ "time_debt_1_balance", &sm_cosem_millipence },
-	{ "time_debt_2_balance", &sm_cosem_millipence },
-	{ "payment_debt_balance", &sm_cosem_millipence },
+	{ "meter_balance", &sm_cosem_money },
+	{ "emergency_credit_balance", &sm_cosem_money },
+	{ "accumulated_debt_register", &sm_cosem_money },
+	{ "time_debt_1_balance", &sm_cosem_money },
+	{ "time_debt_2_balance", &sm_cosem_money },
+	{ "payment_debt_balance", &sm_cosem_money },
 };
 const struct sm_type sm_cosem_prepayment_balances = { .form = SM_FORM_STRUCT,
 	SM_FIELDS(prepayment_balances) };
@@ -80,13 +80,12 @@ const struct sm_type sm_cosem_block_registers = { .form = SM_FORM_STRUCT, SM_FIE
 	    { "secondary_tariff_tou_register_values", &sm_cosem_watt_hour_array }, BLOCK_VALUES
 
 #define BALANCE_VALUES                                                                                       \
-	{ "emergency_credit_balance_value", &sm_cosem_millipence },                                          \
-	    { "meter_balance_value", &sm_cosem_millipence },                                                 \
-	    { "payment_debt_register_value", &sm_cosem_millipence },                                         \
-	    { "time_debt_registers1_value", &sm_cosem_millipence },                                          \
-	    { "time_debt_registers2_value", &sm_cosem_millipence },                                          \
+	{ "emergency_credit_balance_value", &sm_cosem_money }, { "meter_balance_value", &sm_cosem_money },   \
+	    { "payment_debt_register_value", &sm_cosem_money },                                              \
+	    { "time_debt_registers1_value", &sm_cosem_money },                                               \
+	    { "time_debt_registers2_value", &sm_cosem_money },                                               \
 	{                                                                                                    \
-		"accumulated_debt_register_value", &sm_cosem_millipence                                      \
+		"accumulated_debt_register_value", &sm_cosem_money                                           \
 	}
 
 static const struct sm_field register_entry_twin[] = { REGISTER_VALUES_TWIN };
@@ -158,7 +157,7 @@ const struct sm_type sm_cosem_import_log = { .form = SM_FORM_ARRAY, .element = &
 
 static const struct sm_field money_entry[] = {
 	{ "timestamp", &sm_cosem_utc },
-	{ "amount", &sm_cosem_millipence },
+	{ "amount", &sm_cosem_money },
 };
 static const struct sm_type money_entry_type = { .form = SM_FORM_STRUCT, SM_FIELDS(money_entry) };
 const struct sm_type sm_cosem_money_log = { .form = SM_FORM_ARRAY, .element = &money_entry_type };

@@ -1,5 +1,6 @@
 /* GBCS 4.x Mapping Table and IEC 62056-6-2 classes 9-11, 20-22, 70, 111-113: calendars, tariffs, accounts, supply. */
 #include "names/cosem_types.h"
+#include "names/names.h"
 
 /* ---- class 20: activity calendar ---- */
 
@@ -135,12 +136,11 @@ static const struct sm_field commodity_reference[] = {
 static const struct sm_type commodity_reference_type = { .form = SM_FORM_STRUCT,
 	SM_FIELDS(commodity_reference) };
 
-/* In pounds, or in euros: catalogue/currency.h. */
 static const struct sm_type charge_per_period = {
-	.form = SM_FORM_PLAIN, .unit = "GBP", .scale_from = "price_scale"
+	.form = SM_FORM_PLAIN, .unit = SM_CURRENCY_UNITS, .scale_from = "price_scale"
 };
 static const struct sm_type price_per_unit = {
-	.form = SM_FORM_PLAIN, .unit = "GBP/kWh", .scale_from = "price_scale"
+	.form = SM_FORM_PLAIN, .unit = SM_CURRENCY_UNITS "/kWh", .scale_from = "price_scale"
 };
 
 static const struct sm_field charge[] = {
@@ -215,7 +215,7 @@ const struct sm_type sm_cosem_credit_charges = { .form = SM_FORM_ARRAY, .element
 
 /* ---- class 21: thresholds ---- */
 
-const struct sm_type sm_cosem_balance_thresholds = { .form = SM_FORM_ARRAY, .element = &sm_cosem_millipence };
+const struct sm_type sm_cosem_balance_thresholds = { .form = SM_FORM_ARRAY, .element = &sm_cosem_money };
 const struct sm_type sm_cosem_watt_thresholds = { .form = SM_FORM_ARRAY, .element = &sm_cosem_watts };
 
 /* ---- classes 70 and 9000: supply ---- */

@@ -4,6 +4,9 @@
 
 #include "core/tree.h"
 
+/* The unit of money whose currency the device, not the message, holds; pounds or euros where a message says which. */
+#define SM_CURRENCY_UNITS "Currency Units"
+
 /* GBCS section 16.2: alert and event codes. NULL: none of ours. */
 const char *sm_alert_name(uint16_t code);
 

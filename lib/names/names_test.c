@@ -94,7 +94,7 @@ attributes_are_found_by_address(void **state)
 	at = sm_cosem_find(112, balance, false, 2);
 	assert_string_equal(at->name, "MeterBalance");
 	assert_string_equal(at->part, "current_credit_amount");
-	assert_int_equal(at->type->scale, -3);
+	assert_int_equal(at->type->scale, -5);
 	assert_string_equal(sm_cosem_find(112, balance, true, 1)->part, "update_amount");
 
 	assert_string_equal(sm_cosem_find(3, exported, false, 2)->type->unit, "Wh");

@@ -1,4 +1,5 @@
 /* ZigBee Smart Energy 1.2b/1.4 section D.7, Prepayment cluster 0x0705, as GBCS section 20 uses it */
+#include "names/names.h"
 #include "names/zcl_tables.h"
 
 static const struct sm_name payment_controls[] = {
@@ -93,14 +94,14 @@ static const struct sm_type end_time = { .form = SM_FORM_SECONDS, SM_NAMES(ends)
 static const struct sm_name unchanged[] = { { UNCHANGED, "unchanged" } };
 static const struct sm_type cut_off = {
 	.form = SM_FORM_PLAIN,
-	.unit = "GBP",
+	.unit = SM_CURRENCY_UNITS,
 	.scale = -5,
 	SM_NAMES(unchanged),
 };
 static const struct sm_name not_accepted[] = { { UNCHANGED, "not accepted" } };
 static const struct sm_type credit_after = {
 	.form = SM_FORM_PLAIN,
-	.unit = "GBP",
+	.unit = SM_CURRENCY_UNITS,
 	.scale = -5,
 	SM_NAMES(not_accepted),
 };

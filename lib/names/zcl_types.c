@@ -1,4 +1,5 @@
 /* ZigBee Smart Energy 1.2b/1.4 annex D, ZigBee Cluster Library section 2.5.3, GBCS section 7.2.10: shared meanings */
+#include "names/names.h"
 #include "names/zcl_tables.h"
 
 const struct sm_type sm_zcl_type_bits = { .form = SM_FORM_PACKED };
@@ -22,9 +23,9 @@ const struct sm_type sm_zcl_type_start = { .form = SM_FORM_SECONDS, SM_NAMES(sta
 
 /*
  * GBCS sets the Price Trailing Digit to 5 and the register divisor of a gas meter to 1000; a command that carries
- * digits or divisor of its own overrides the scale, and one that carries a currency the unit: catalogue/currency.h.
+ * digits or divisor of its own overrides the scale, and one that carries a currency the unit.
  */
-const struct sm_type sm_zcl_type_money = { .form = SM_FORM_PLAIN, .unit = "GBP", .scale = -5 };
+const struct sm_type sm_zcl_type_money = { .form = SM_FORM_PLAIN, .unit = SM_CURRENCY_UNITS, .scale = -5 };
 const struct sm_type sm_zcl_type_volume = { .form = SM_FORM_PLAIN, .unit = "m3", .scale = -3 };
 const struct sm_type sm_zcl_type_threshold = { .form = SM_FORM_PLAIN, .unit = "kWh", .scale = -3 };
 const struct sm_type sm_zcl_type_percentage = { .form = SM_FORM_PLAIN, .unit = "%", .scale = -2 };

@@ -61,7 +61,7 @@ read_applicability(struct sm_walk *w, const char *attribute, bool applies[SPECIA
 	for (; id; id = sm_xml_again(id, "SpecialDayApplicability")) {
 		const struct sm_xml *number = sm_xml_child(id, "SpecialDayID");
 
-		if (!sm_parse_uint(sm_xml_text(number), SPECIAL_DAYS_MAX, &v))
+		if (!sm_walk_whole(sm_xml_text(number), SPECIAL_DAYS_MAX, &v))
 			return sm_xml_fail(number ? number : id, w->err, SM_E_VALUE, "not a special day");
 		applies[v] = true;
 	}
@@ -147,7 +147,7 @@ small_number(struct sm_walk *w, const char *path, unsigned max, unsigned *out)
 
 	if (!sm_walk_find(w, path, &e))
 		return false;
-	if (!sm_parse_uint(sm_xml_text(e), max, &v) || v == 0)
+	if (!sm_walk_whole(sm_xml_text(e), max, &v) || v == 0)
 		return sm_xml_fail(e, w->err, SM_E_VALUE, "a number from 1 to %u", max);
 	*out = (unsigned)v;
 	return true;
@@ -211,7 +211,7 @@ sm_get_controller_script(struct sm_walk *w, const struct sm_part *p, struct sm_d
 	if (!sm_walk_index(w, w->e, "auxiliaryControllerN", 5, &controller) ||
 	    !sm_walk_find(w, "CommandedStateLevel", &e))
 		return false;
-	if (!sm_parse_uint(sm_xml_text(e), LEVEL_MAX, &level))
+	if (!sm_walk_whole(sm_xml_text(e), LEVEL_MAX, &level))
 		return sm_xml_fail(e, w->err, SM_E_VALUE, "a level from 0 to 100");
 	out->number = (sm_xml_child(w->e, "InputFromControlledLoad") ? INPUT : OUTPUT) + (controller << 8) +
 	              (int64_t)level + p->number;
@@ -597,7 +597,7 @@ sm_get_texts(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
 	if (!sm_walk_find(w, p->path, &e))
 		return false;
 	for (e = sm_xml_first(e); e && all; e = sm_xml_next(e)) {
-		struct sm_slice text = sm_xml_text(e);
+		struct sm_slice text = sm_xml_raw(e);
 
 		all = sm_arena_printf(w->arena, "%s%.*s", all, (int)text.len, (const char *)text.p);
 	}
@@ -614,7 +614,7 @@ sm_emit_phase(struct sm_walk *w, const struct sm_part *p)
 	uint64_t phase;
 
 	for (; e; e = sm_xml_again(e, "PolyPhaseVoltageSettings"))
-		if (sm_parse_uint(sm_xml_text(sm_xml_child(e, "Phase")), 3, &phase) &&
+		if (sm_walk_whole(sm_xml_text(sm_xml_child(e, "Phase")), 3, &phase) &&
 		    phase == (uint64_t)p->number)
 			break;
 	settings = sm_xml_child(e, "PhaseVoltageSettings");

@@ -150,8 +150,49 @@ dates_a_message_at_once_later_or_never(void **state)
 	expect(PAY("<sr:ExecutionDateTime>3000-12-31T00:00:00Z</sr:ExecutionDateTime>"), GSME,
 	    GCS02 "FFFFFFFF"
 	          "940CFFFFFFFF");
+	/* the same instant in another zone */
+	expect(PAY("<sr:ExecutionDateTime>2000-01-01T01:00:01+01:00</sr:ExecutionDateTime>"), GSME,
+	    GCS02 "01000000"
+	          "940CFFFFFFFF");
+	expect_error(PAY("<sr:ExecutionDateTime>2027-01-01T00:00:00.5Z</sr:ExecutionDateTime>"), GSME,
+	    SM_E_VALUE, "/Request/Body/UpdatePaymentMode/ExecutionDateTime (line 1): not a whole second");
 	expect_error(PAY("<sr:ExecutionDateTime>2999-12-31T00:00:00Z</sr:ExecutionDateTime>"), GSME,
 	    SM_E_VALUE, "/Request/Body/UpdatePaymentMode/ExecutionDateTime (line 1)");
+}
+
+/* GBCS 4.3, CS06: the end of the year 9999 is what cancels. */
+static void
+keeps_the_cancellation_apart(void **state)
+{
+#define HASH "000102030405060708090A0B0C0D0E0F101112131415161718191A1B1C1D1E1F"
+#define ACTIVATE(date)                                                                                       \
+	CRITICAL("11.3",                                                                                     \
+	    "<sr:ActivateFirmware><sr:ExecutionDateTime>" date                                               \
+	    "</sr:ExecutionDateTime><sr:FirmwareHash>" HASH "</sr:FirmwareHash></sr:ActivateFirmware>")
+	(void)state;
+	expect(ACTIVATE("9999-12-31T23:59:58Z"), ESME,
+	    HEADER "0200123930370420" HASH "02020123180F39393939313233313233353935385A");
+	expect(ACTIVATE("3000-12-31T00:00:00.00Z"), ESME,
+	    HEADER "0200123930370420" HASH "02020123180F39393939313233313233353935395A");
+	expect_error(ACTIVATE("9999-12-31T23:59:59Z"), ESME, SM_E_VALUE, "stands for a cancellation");
+}
+
+/* A number may be written with a sign and zeros in front wherever the schema allows that. */
+static void
+reads_numbers_as_the_schema_does(void **state)
+{
+#define RESET(index)                                                                                         \
+	CRITICAL(                                                                                            \
+	    "7.8", "<sr:ResetAuxiliaryLoad><sr:ResetALCSHCALCS index='" index "'/></sr:ResetAuxiliaryLoad>")
+	(void)state;
+	expect(RESET("+03"), ESME,
+	    HEADER "02005515D9200001230001030009"
+	           "00000A0067FF01"
+	           "01120320");
+	expect(RESET("3"), ESME,
+	    HEADER "02005515D9200001230001030009"
+	           "00000A0067FF01"
+	           "01120320");
 }
 
 static void
@@ -264,6 +305,8 @@ main(void)
 		cmocka_unit_test(makes_an_access_request),
 		cmocka_unit_test(makes_a_gbz_payload),
 		cmocka_unit_test(dates_a_message_at_once_later_or_never),
+		cmocka_unit_test(keeps_the_cancellation_apart),
+		cmocka_unit_test(reads_numbers_as_the_schema_does),
 		cmocka_unit_test(chooses_by_device),
 		cmocka_unit_test(names_what_the_context_lacks),
 		cmocka_unit_test(names_the_supplementary_remote_party),

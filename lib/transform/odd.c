@@ -625,13 +625,12 @@ sm_emit_phase(struct sm_walk *w, const struct sm_part *p)
 }
 
 bool
-sm_when_network_operator(const struct sm_walk *w, const struct sm_part *p)
+sm_when_user_is(const struct sm_walk *w, const struct sm_part *p)
 {
 	const struct sm_context_user *user =
 	    sm_context_user(w->world->context, w->world->request->id.originator);
 
-	(void)p;
-	return user && (user->role & (SM_ROLE_ED | SM_ROLE_GT)) != 0;
+	return user && ((int64_t)user->role & p->number) != 0 && (!p->attribute || sm_when_is(w, p));
 }
 
 bool

@@ -177,7 +177,8 @@ sm_test_fn sm_when_lacks;
 sm_test_fn sm_when_is; /* its text is `text` */
 sm_test_fn sm_when_twin; /* the ESME is of a twin element variant */
 sm_test_fn sm_when_polyphase; /* ... of a polyphase variant */
-sm_test_fn sm_when_network_operator; /* the context says that the user is one */
+sm_test_fn
+    sm_when_user_is; /* the context says that the user has one of the roles `number`; and as sm_when_is, with a path */
 sm_test_fn sm_when_other_is; /* OtherDeviceID is of device type `number` by the context */
 sm_test_fn sm_when_dated; /* ExecutionDateTime is there */
 
@@ -415,6 +416,8 @@ struct sm_recipe {
 	const char *use_case;
 	enum sm_protocol protocol;
 	enum sm_originator originator;
+	bool
+	    has_signature; /* its originator's, where the user has no Pre-Command to sign (GBCS section 6.2) */
 	const struct sm_part *parts;
 };
 

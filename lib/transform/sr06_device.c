@@ -1,4 +1,5 @@
 /* GBCS 4.3, use cases ECS25 to ECS40, ECS46, ECS48, ECS57, ECS70, ECS81, GCS20 to GCS28 (DUIS 5.4 services 6.x). */
+#include "duis/services.h"
 #include "transform/words.h"
 
 /* ---- 6.2 read configuration ---- */
@@ -332,7 +333,7 @@ static const struct sm_part operator_logging = HAS("ElectricityNetworkOperatorLo
 static const struct sm_part gas_alerts = HAS("GasSupplierAlerts");
 static const struct sm_part gas_events = HAS("GasSupplierAlertEventSettings");
 /* Nothing but the role of the user distinguishes the two reads of alert behaviour. */
-static const struct sm_part by_operator = { .when = sm_when_network_operator };
+static const struct sm_part by_operator = { .when = sm_when_user_is, .number = SM_ROLE_ED | SM_ROLE_GT };
 
 #define GAS (FOR(GSME) | FOR(GPF))
 

@@ -236,14 +236,16 @@ class Maker:
         self.seen[('count', path, counts[-1])] = self.seen.get(('count', path, counts[-1]), 0) + (1 if n > MOST else 0)
         return n
 
-    def particle(self, node, parent, path):
+    def particle(self, node, parent, path, repeated=False):
         what = local(node)
         if what == 'element':
             if node.get('ref'):
                 return  # a signature
             at = f'{path}/{node.get("name")}'
-            for position in range(self.count(node, at)):
-                parent.add(self.element(node, at, position + 1))
+            repeated = repeated or node.get('maxOccurs', '1') != '1'
+            for _ in range(self.count(node, at)):
+                position = 1 + sum(1 for c in parent.children if c.name == node.get('name'))
+                parent.add(self.element(node, at, position if repeated else None))
             return
         at = f'{path}({what} {self.place(node)})'
         for _ in range(self.count(node, at)):
@@ -251,7 +253,7 @@ class Maker:
             if what == 'choice':
                 options = [self.unseen_first([('alternative', at, i) for i in range(len(options))], options)]
             for option in options:
-                self.particle(option, parent, path if what == 'sequence' else at)
+                self.particle(option, parent, path if what == 'sequence' else at, repeated or node.get('maxOccurs', '1') != '1')
 
     def place(self, node):
         """A short name of a node without name, the same in every run."""
@@ -259,7 +261,7 @@ class Maker:
             self.memo[node] = next((e.get('name') or 'ref' for e in node.iter(XS + 'element')), '')
         return self.memo[node]
 
-    def element(self, node, path, position=1):
+    def element(self, node, path, position=None):
         kind = self.schema.type_of(node)
         made = Node(node.get('name'), node, kind)
         particles, attributes, text = self.schema.content(kind)
@@ -267,7 +269,7 @@ class Maker:
             name, simple = attribute.get('name'), self.schema.type_of(attribute)
             low, high = self.schema.range(*self.schema.facets(simple))
             # what is numbered is numbered from the first
-            value = str(min(position + low - 1, high)) if int(node.get('maxOccurs', 1)) > 1 else self.value(simple, f'{path}@{name}')
+            value = str(min(position + low - 1, high)) if position else self.value(simple, f'{path}@{name}')
             made.attributes.append((name, value))
         if text is not None:
             if made.name == 'ExecutionDateTime' and self.unseen_first([('value', path, CANCELLED), ('value', path, 'any')], (1, 0)):
@@ -296,9 +298,34 @@ class Maker:
                 child.text = texts[name]
                 header.add(child)
         body.add(self.element(self.schema.bodies[service['element']], service['element']))
+        agree(body)
         root.add(header)
         root.add(body)
         return root
+
+
+# Where special days are defined, and which entries of a schedule refer to them: by an attribute, or in an element.
+DAYS_DEFINED = ('ElectricitySpecialDays', 'ALCSHCALCSSpecialDays', 'AuxiliaryControllerSpecialDayDefinitions')
+WEEKDAYS = ('Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday')
+
+
+def agree(body):
+    """Makes a request agree with itself where the schema doesn't ask for it: phases, days, what is added or removed."""
+    days = sum(len(node.children) for node in body.walk() if node.name in DAYS_DEFINED)
+    for node in list(body.walk()):
+        before = [c for c in node.parent.children[:node.parent.children.index(node)] if c.name == node.name] if node.parent else []
+        if node.name == 'PolyPhaseVoltageSettings':
+            node.children[0].text = str(len(before) + 1)
+        elif node.name == 'DayOfWeekApplicability' and before:
+            day = WEEKDAYS.index(before[-1].children[0].text) + 1
+            node.children[0].text = WEEKDAYS[day % 7]
+        elif node.name == 'RequestType':
+            node.text = 'Add' if node.parent.children[-1] is not node else 'Remove'
+        elif node.name == 'SpecialDayApplicability' or node.name == 'SpecialDaysApplicability' and node.attributes:
+            if len(before) >= days:
+                node.parent.children.remove(node)
+            elif node.children:
+                node.children[0].text = str(len(before) + 1)
 
 
 def services(text):
@@ -314,13 +341,14 @@ def reachable(schema, element):
     maker = Maker(schema, None)
     found = set()
 
-    def particle(node, path):
+    def particle(node, path, repeated=False):
         what = local(node)
+        repeated = repeated or node.get('maxOccurs', '1') != '1'
         if what == 'element':
             if not node.get('ref'):
                 at = f'{path}/{node.get("name")}'
                 found.update(('count', at, n) for n in maker.counts(node))
-                walk(node, at)
+                walk(node, at, repeated)
             return
         at = f'{path}({what} {maker.place(node)})'
         found.update(('count', at, n) for n in maker.counts(node))
@@ -328,13 +356,12 @@ def reachable(schema, element):
         if what == 'choice':
             found.update(('alternative', at, i) for i in range(len(options)))
         for option in options:
-            particle(option, path if what == 'sequence' else at)
+            particle(option, path if what == 'sequence' else at, repeated)
 
-    def walk(node, path):
+    def walk(node, path, repeated=False):
         particles, attributes, text = schema.content(schema.type_of(node))
-        for attribute in attributes:
-            if int(node.get('maxOccurs', 1)) == 1:
-                found.update(('value', f'{path}@{attribute.get("name")}', what) for what, _ in maker.values(schema.type_of(attribute)))
+        for attribute in attributes if not repeated else ():
+            found.update(('value', f'{path}@{attribute.get("name")}', what) for what, _ in maker.values(schema.type_of(attribute)))
         if text is not None:
             found.update(('value', path, what) for what, _ in maker.values(text))
             if path.endswith('ExecutionDateTime'):

@@ -310,7 +310,7 @@ WEEKDAYS = ('Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 
 
 
 def agree(body):
-    """Makes a request agree with itself where the schema doesn't ask for it: phases, days, what is added or removed."""
+    """Makes a request agree with itself and its message where the schema doesn't ask for it."""
     days = sum(len(node.children) for node in body.walk() if node.name in DAYS_DEFINED)
     for node in list(body.walk()):
         before = [c for c in node.parent.children[:node.parent.children.index(node)] if c.name == node.name] if node.parent else []
@@ -319,6 +319,10 @@ def agree(body):
         elif node.name == 'DayOfWeekApplicability' and before:
             day = WEEKDAYS.index(before[-1].children[0].text) + 1
             node.children[0].text = WEEKDAYS[day % 7]
+        elif node.name == 'StartTime' and node.parent.name == 'TimeStartAction':
+            node.text = node.text[:6] + '00' + node.text[8:]  # a gas meter's days have minutes
+        elif node.name == 'SpecifiedYear' and node.parent.name == 'GasYearWithWildcards':
+            node.text = str(min(int(node.text), 2154))  # the last that a ZCL date can say
         elif node.name == 'RequestType':
             node.text = 'Add' if node.parent.children[-1] is not node else 'Remove'
         elif node.name == 'SpecialDayApplicability' or node.name == 'SpecialDaysApplicability' and node.attributes:

@@ -473,6 +473,43 @@ sm_get_device_type(struct sm_walk *w, const struct sm_part *p, struct sm_datum *
 	return other_device(w, p, "type", &device) && put_device_type(w, device->type, device->id, out);
 }
 
+/* device_type of register_device, GBCS use case CCS01. */
+static int64_t
+hub_device_type(enum sm_device_type type)
+{
+	switch (type) {
+	case SM_DEVICE_ESME:
+	case SM_DEVICE_SAPC:
+		return 0;
+	case SM_DEVICE_GSME:
+		return 1;
+	case SM_DEVICE_HCALCS:
+		return 13;
+	case SM_DEVICE_IHD:
+		return 128;
+	case SM_DEVICE_CAD:
+		return 130;
+	case SM_DEVICE_PPMID:
+		return 132;
+	case SM_DEVICE_UNKNOWN:
+	case SM_DEVICE_CHF:
+	case SM_DEVICE_GPF:
+		break;
+	}
+	return -1;
+}
+
+bool
+sm_get_hub_device_type(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
+{
+	const struct sm_context_device *device;
+
+	if (!other_device(w, p, "type", &device))
+		return false;
+	out->number = hub_device_type(device->type);
+	return out->number >= 0 || missing(w, "type that a Communications Hub takes", device->id);
+}
+
 bool
 sm_get_device_certificate(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
 {

@@ -306,6 +306,7 @@ sm_value_fn sm_get_controller_script;
 sm_value_fn sm_get_alert_bits;
 sm_value_fn sm_get_channels; /* page `number`, first channel `limit` */
 sm_value_fn sm_get_device_type; /* of another device, from the context */
+sm_value_fn sm_get_hub_device_type; /* the same as a Communications Hub's log has it */
 sm_value_fn sm_get_device_certificate;
 sm_value_fn sm_get_cin;
 sm_value_fn sm_get_log_id;

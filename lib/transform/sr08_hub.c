@@ -15,7 +15,8 @@
 HUB(ccs01, 0x0001, "CCS01",
     ACT(104, (0, 0, 30, 3, 0, 255), 1,
         STRUCTURE(VALUE_OF(SM_AS_A_OCTETS, sm_get_eui, "DeviceID"), ENUM(1),
-            VALUE_OF(SM_AS_A_OCTETS, sm_get_hex, "AddDeviceToCHFWhitelist/InstallCode"), ENUM(0))),
+            VALUE_OF(SM_AS_A_OCTETS, sm_get_hex, "AddDeviceToCHFWhitelist/InstallCode"),
+            VALUE_OF(SM_AS_A_ENUM, sm_get_hub_device_type, "DeviceID"))),
     SET(104, (0, 0, 30, 3, 0, 255), 3, U16_AT("AddDeviceToCHFWhitelist/JoinTimePeriod")),
     SET(104, (0, 0, 30, 3, 0, 255), 2, BOOL(1)));
 HUB(ccs02, 0x0002, "CCS02", NO_PLACE_FOR("AddDeviceToCHFWhitelist"),

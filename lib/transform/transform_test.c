@@ -233,6 +233,49 @@ names_what_the_context_lacks(void **state)
 	    SM_E_MISSING, "no customer_identification_number for device " METER);
 }
 
+/* GBCS 4.3, CCS01: what a device is, the hub is told by the last enumeration of register_device. */
+static void
+tells_a_hub_what_it_adds(void **state)
+{
+#define OTHER "02-00-00-00-00-00-08-01"
+#define ADD                                                                                                  \
+	HEAD("8.11", "8.11", "1")                                                                            \
+	"<sr:UpdateHANDeviceLog><sr:DeviceID>" OTHER "</sr:DeviceID><sr:RequestType>Add</sr:RequestType>"    \
+	"<sr:AddDeviceToCHFWhitelist><sr:JoinTimePeriod>60</sr:JoinTimePeriod>"                              \
+	"<sr:InstallCode>0102030405060708</sr:InstallCode></sr:AddDeviceToCHFWhitelist>"                     \
+	"</sr:UpdateHANDeviceLog>" TAIL
+#define HUB(more)                                                                                            \
+	"{\"access_control_broker\":{\"id\":\"02-00-00-00-00-00-04-01\",\"counter\":\"5\"},\"devices\":[{"   \
+	"\"id\":\"" METER "\",\"type\":\"CHF\"}" more "]}"
+	static const struct {
+		const char *context, *ends;
+	} cases[] = {
+		{ HUB(",{\"id\":\"" OTHER "\",\"type\":\"ESME\"}"),
+		    "160109080102030405060708160012003C03FF" },
+		{ HUB(",{\"id\":\"" OTHER "\",\"type\":\"GSME\"}"),
+		    "160109080102030405060708160112003C03FF" },
+		{ HUB(",{\"id\":\"" OTHER "\",\"type\":\"HCALCS\"}"),
+		    "160109080102030405060708160D12003C03FF" },
+		{ HUB(",{\"id\":\"" OTHER "\",\"type\":\"IHD\"}"), "160109080102030405060708168012003C03FF" },
+		{ HUB(",{\"id\":\"" OTHER "\",\"type\":\"CAD\"}"), "160109080102030405060708168212003C03FF" },
+		{ HUB(",{\"id\":\"" OTHER "\",\"type\":\"PPMID\"}"),
+		    "160109080102030405060708168412003C03FF" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < SM_COUNT(cases); i++) {
+		struct made m;
+
+		make(&m, ADD, cases[i].context);
+		assert_string_equal(m.err.text, "");
+		assert_string_equal(m.hex + strlen(m.hex) - strlen(cases[i].ends), cases[i].ends);
+		drop(&m);
+	}
+	expect_error(ADD, HUB(""), SM_E_MISSING, "no type for device " OTHER);
+	expect_error(ADD, HUB(",{\"id\":\"" OTHER "\",\"type\":\"GPF\"}"), SM_E_MISSING,
+	    "no type that a Communications Hub takes for device " OTHER);
+}
+
 /* The Access Control Broker speaks for the user, whom it names. */
 static void
 names_the_supplementary_remote_party(void **state)
@@ -309,6 +352,7 @@ main(void)
 		cmocka_unit_test(reads_numbers_as_the_schema_does),
 		cmocka_unit_test(chooses_by_device),
 		cmocka_unit_test(names_what_the_context_lacks),
+		cmocka_unit_test(tells_a_hub_what_it_adds),
 		cmocka_unit_test(names_the_supplementary_remote_party),
 		cmocka_unit_test(refuses_contradictions),
 		cmocka_unit_test(names_wrong_elements),

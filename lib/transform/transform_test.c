@@ -233,6 +233,28 @@ names_what_the_context_lacks(void **state)
 	    SM_E_MISSING, "no customer_identification_number for device " METER);
 }
 
+/* GBCS 4.3, ECS25a: bits of what the request names, and of nothing else; a single phase has no sequence (0x81B7). */
+static void
+sets_the_alerts_that_are_named(void **state)
+{
+#define CONFIGURE                                                                                            \
+	HEAD("6.22", "6.22", "1")                                                                            \
+	"<sr:ConfigureAlertBehaviour><sr:ElectricitySupplierAlerts><sr:SupplierESMECommon>"                  \
+	"<sr:x810D>Enable</sr:x810D></sr:SupplierESMECommon><sr:SupplierESMEPolyPhase>"                      \
+	"<sr:x81B7>Disable</sr:x81B7></sr:SupplierESMEPolyPhase></sr:ElectricitySupplierAlerts>"             \
+	"</sr:ConfigureAlertBehaviour>" TAIL
+
+#define ZEROS "0000000000000000"
+#define BITS                                                                                                 \
+	HEADER "0200AC56D920000123000102"                                                                    \
+	       "0001001E61620BFF020104820200"
+	(void)state;
+	expect(
+	    CONFIGURE, ESME, BITS ZEROS ZEROS ZEROS "0000000000002000" ZEROS ZEROS ZEROS "0000000000002000");
+	expect(CONFIGURE, DEVICE("ESME", ",\"esme_variant\":\"C\""),
+	    BITS ZEROS "0080000000000000" ZEROS "0000000000002000" ZEROS ZEROS ZEROS "0000000000002000");
+}
+
 /* GBCS 4.3, CCS01: what a device is, the hub is told by the last enumeration of register_device. */
 static void
 tells_a_hub_what_it_adds(void **state)
@@ -352,6 +374,7 @@ main(void)
 		cmocka_unit_test(reads_numbers_as_the_schema_does),
 		cmocka_unit_test(chooses_by_device),
 		cmocka_unit_test(names_what_the_context_lacks),
+		cmocka_unit_test(sets_the_alerts_that_are_named),
 		cmocka_unit_test(tells_a_hub_what_it_adds),
 		cmocka_unit_test(names_the_supplementary_remote_party),
 		cmocka_unit_test(refuses_contradictions),

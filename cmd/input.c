@@ -215,13 +215,30 @@ block_length(struct sm_source *s, size_t *end)
 	return stop - s->at;
 }
 
-/* Where the text begins that ends a thing begun at i: a comment, CDATA section, processing instruction or tag. */
+/* Behind the tag that begins at i; values of attributes may hold what ends one. 0: it doesn't end. */
+static size_t
+xml_tag_end(struct sm_slice r, size_t i)
+{
+	uint8_t quote = 0;
+
+	for (; i < r.len; i++) {
+		if (quote != 0)
+			quote = r.p[i] == quote ? 0 : quote;
+		else if (r.p[i] == '"' || r.p[i] == '\'')
+			quote = r.p[i];
+		else if (r.p[i] == '>')
+			return i + 1;
+	}
+	return 0;
+}
+
+/* Behind the thing that begins at i: a comment, CDATA section, processing instruction or tag. 0: it doesn't end. */
 static size_t
 xml_token_end(struct sm_slice r, size_t i)
 {
 	static const struct {
 		const char *open, *close;
-	} tokens[] = { { "<!--", "-->" }, { "<![CDATA[", "]]>" }, { "<?", "?>" }, { "<", ">" } };
+	} tokens[] = { { "<!--", "-->" }, { "<![CDATA[", "]]>" }, { "<?", "?>" } };
 
 	for (size_t t = 0; t < SM_COUNT(tokens); t++) {
 		size_t open = strlen(tokens[t].open), close = strlen(tokens[t].close);
@@ -233,15 +250,44 @@ xml_token_end(struct sm_slice r, size_t i)
 				return k + close;
 		return 0;
 	}
-	return 0;
+	return xml_tag_end(r, i);
+}
+
+static bool
+starts_with(struct sm_slice r, size_t i, const char *s)
+{
+	return r.len - i >= strlen(s) && memcmp(r.p + i, s, strlen(s)) == 0;
 }
 
 /*
- * The length of the XML document at r: up to the end tag of its root, or to a NUL. 0: not whole yet. It only counts
- * tags; whether the document is well-formed is for the parser to say.
+ * Where the document ends whose root ends at i: behind comments and instructions, when nothing follows them but the end
+ * or a NUL; what stands in front of another document is that one's. 0: more must be seen.
  */
 static size_t
-document_length(struct sm_slice r)
+behind_root(struct sm_slice r, size_t i, bool at_end)
+{
+	size_t last = i;
+
+	for (size_t k = i;;) {
+		while (k < r.len && (is_separator(r.p[k])))
+			k++;
+		if (k == r.len)
+			return last == i || at_end ? last : 0;
+		if (starts_with(r, k, "<?xml ") || !(starts_with(r, k, "<!--") || starts_with(r, k, "<?")))
+			return i;
+		k = xml_token_end(r, k);
+		if (k == 0)
+			return at_end ? i : 0;
+		last = k;
+	}
+}
+
+/*
+ * The length of the XML document at r: up to the end tag of its root and what belongs behind it, or to a NUL. 0: not
+ * whole yet. It only counts tags; whether the document is well-formed is for the parser to say.
+ */
+static size_t
+document_length(struct sm_slice r, bool at_end)
 {
 	const uint8_t *nul = memchr(r.p, '\0', r.len);
 	size_t depth = 0, limit = nul ? (size_t)(nul - r.p) : r.len;
@@ -261,7 +307,7 @@ document_length(struct sm_slice r)
 		closing = in.p[i + 1] == '/';
 		empty = in.p[end - 2] == '/';
 		/* the next document's declaration: this one never ended */
-		if (i > 0 && depth > 0 && in.len - i > 5 && memcmp(in.p + i, "<?xml ", 6) == 0)
+		if (i > 0 && depth > 0 && starts_with(in, i, "<?xml "))
 			return i;
 		if (in.p[i + 1] != '!' && in.p[i + 1] != '?') {
 			if (closing && depth > 0)
@@ -269,7 +315,7 @@ document_length(struct sm_slice r)
 			else if (!closing && !empty)
 				depth++;
 			if (depth == 0)
-				return end;
+				return behind_root(in, end, nul || at_end);
 		}
 		i = end;
 	}
@@ -286,7 +332,7 @@ record_length(struct sm_source *s, enum sm_input form, size_t *end)
 	if (form == SM_INPUT_BINARY)
 		length = sm_message_extent(r);
 	else if (form == SM_INPUT_DUIS)
-		length = document_length(r);
+		length = document_length(r, s->end);
 	else if (form == SM_INPUT_HEXDUMP)
 		return block_length(s, end);
 	else

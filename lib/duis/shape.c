@@ -16,7 +16,7 @@ static bool match_parts(const struct sm_shape *parts, const struct sm_xml *paren
 static bool
 is_named(const struct sm_xml *e, const char *name)
 {
-	return sm_xml_is(e, name) && sm_xml_namespace(e) == SM_XML_DUIS;
+	return e && strcmp(sm_xml_name(e), name) == 0 && sm_xml_namespace(e) == SM_XML_DUIS;
 }
 
 static bool

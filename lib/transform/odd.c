@@ -49,9 +49,10 @@ sm_get_weekdays(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out
 
 enum { SPECIAL_DAYS_MAX = 20 };
 
-/* Which days the present schedule applies to, by index: attributes, or SpecialDayID elements. */
+/* Which days the present schedule applies to, by index, and who says so: attributes, or SpecialDayID elements. */
 static bool
-read_applicability(struct sm_walk *w, const char *attribute, bool applies[SPECIAL_DAYS_MAX + 1])
+read_applicability(
+    struct sm_walk *w, const char *attribute, const struct sm_xml *applies[SPECIAL_DAYS_MAX + 1])
 {
 	const struct sm_xml *e = sm_xml_child(w->e, "SpecialDaysApplicability");
 	const struct sm_xml *id = sm_xml_child(e, "SpecialDayApplicability");
@@ -63,26 +64,26 @@ read_applicability(struct sm_walk *w, const char *attribute, bool applies[SPECIA
 
 		if (!sm_walk_whole(sm_xml_text(number), SPECIAL_DAYS_MAX, &v))
 			return sm_xml_fail(number ? number : id, w->err, SM_E_VALUE, "not a special day");
-		applies[v] = true;
+		applies[v] = number;
 	}
 	for (; e && !sm_xml_first(e) && sm_xml_attribute(e, attribute, &(struct sm_slice){ NULL, 0 });
 	     e = sm_xml_again(e, "SpecialDaysApplicability")) {
 		if (!sm_walk_index(w, e, attribute, SPECIAL_DAYS_MAX, &index))
 			return false;
-		applies[index] = true;
+		applies[index] = e;
 	}
 	return true;
 }
 
-/* As many bits as there are special days, in the order of their indexes. */
+/* exec_specdays of IEC 62056-6-2's schedule: a bit for each day_id up to the last that is defined. */
 bool
 sm_get_special_days(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
 {
 	const char *slash = strrchr(p->path, '/');
 	const struct sm_xml *parent = sm_xml_parent(sm_xml_find(w->world->request->body, p->path));
+	const struct sm_xml *applies[SPECIAL_DAYS_MAX + 1] = { NULL };
 	uint8_t octets[(SPECIAL_DAYS_MAX + 7) / 8] = { 0 };
-	bool applies[SPECIAL_DAYS_MAX + 1] = { false };
-	size_t bit = 0;
+	size_t bits = 0;
 
 	if (!read_applicability(w, p->attribute, applies))
 		return false;
@@ -91,12 +92,14 @@ sm_get_special_days(struct sm_walk *w, const struct sm_part *p, struct sm_datum 
 		    sm_walk_indexed(parent, slash ? slash + 1 : p->path, p->attribute, index) != NULL;
 
 		if (applies[index] && !defined)
-			return sm_xml_fail(w->e, w->err, SM_E_VALUE, "special day %u is not defined", index);
+			return sm_xml_fail(
+			    applies[index], w->err, SM_E_VALUE, "special day %u is not defined", index);
 		if (applies[index])
-			set_bit(octets, bit);
-		bit += defined;
+			set_bit(octets, index - 1);
+		if (defined)
+			bits = index;
 	}
-	return put_bits(w, octets, bit, out);
+	return put_bits(w, octets, bits, out);
 }
 
 /*

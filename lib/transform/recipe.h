@@ -172,7 +172,7 @@ sm_part_fn sm_emit_refusal; /* fails when the element is there: the message has 
 
 /* ---- conditions ---- */
 
-sm_test_fn sm_when_has; /* the element is there */
+sm_test_fn sm_when_has; /* the element is there, and that of the path in text, if any */
 sm_test_fn sm_when_lacks;
 sm_test_fn sm_when_is; /* its text is `text` */
 sm_test_fn sm_when_twin; /* the ESME is of a twin element variant */
@@ -456,6 +456,10 @@ extern const struct sm_family sm_sr01_product, sm_sr02_prepay, sm_sr03_customer,
 #define HAS(element)                                                                                         \
 	{                                                                                                    \
 		.when = sm_when_has, .attribute = (element)                                                  \
+	}
+#define HAS_BOTH(element, other)                                                                             \
+	{                                                                                                    \
+		.when = sm_when_has, .attribute = (element), .text = (other)                                 \
 	}
 #define LACKS(element)                                                                                       \
 	{                                                                                                    \

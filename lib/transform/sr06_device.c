@@ -310,7 +310,10 @@ DLMS(ecs48, 0x00DB, "ECS48",
 
 static const struct sm_part single_phase = HAS("SinglePhaseVoltageSettings");
 static const struct sm_part three_phases = HAS("PolyPhaseVoltageSettings");
-static const struct sm_part keeps_counters = HAS("RMSVoltageCountersNotReset");
+static const struct sm_part single_phase_keeps =
+    HAS_BOTH("SinglePhaseVoltageSettings", "RMSVoltageCountersNotReset");
+static const struct sm_part three_phases_keep =
+    HAS_BOTH("PolyPhaseVoltageSettings", "RMSVoltageCountersNotReset");
 static const struct sm_part whole_flow_rate = HAS("UncontrolledGasFlowRate");
 static const struct sm_part decimal_flow_rate = HAS("UncontrolledGasFlowRateDecimal");
 static const struct sm_part electricity_billing = HAS("ElectricityBillingCalendar");
@@ -363,8 +366,8 @@ static const struct sm_choice choices[] = {
 	{ "6.2.10", FOR(GSME), .recipe = &gcs20r },
 	{ "6.4.1", FOR(ESME), .recipe = &ecs28a },
 	{ "6.4.2", FOR(ESME), .recipe = &ecs28b },
-	{ "6.5", FOR(ESME), .phases = SM_SINGLE_PHASE, .when = &keeps_counters, .recipe = &ecs29c },
-	{ "6.5", FOR(ESME), .phases = SM_POLYPHASE, .when = &keeps_counters, .recipe = &ecs29d },
+	{ "6.5", FOR(ESME), .phases = SM_SINGLE_PHASE, .when = &single_phase_keeps, .recipe = &ecs29c },
+	{ "6.5", FOR(ESME), .phases = SM_POLYPHASE, .when = &three_phases_keep, .recipe = &ecs29d },
 	{ "6.5", FOR(ESME), .phases = SM_SINGLE_PHASE, .when = &single_phase, .recipe = &ecs29a },
 	{ "6.5", FOR(ESME), .phases = SM_POLYPHASE, .when = &three_phases, .recipe = &ecs29b },
 	{ "6.6", FOR(GSME), .recipe = &gcs23 },

@@ -21,7 +21,8 @@
 	"</sr:ServiceReference><sr:ServiceReferenceVariant>" variant                                         \
 	"</sr:ServiceReferenceVariant></sr:Header><sr:Body>"
 #define TAIL "</sr:Body></sr:Request>"
-#define CRITICAL(variant, body) HEAD(variant, variant, "4") body TAIL
+#define CRITICAL_OF(variant, reference, body) HEAD(variant, reference, "4") body TAIL
+#define CRITICAL(variant, body) CRITICAL_OF(variant, variant, body)
 #define DEVICE(type, more)                                                                                   \
 	"{\"now\":\"2021-03-04T05:06:07Z\",\"devices\":[{\"id\":\"" METER "\",\"type\":\"" type "\"" more    \
 	"}]}"
@@ -255,6 +256,38 @@ sets_the_alerts_that_are_named(void **state)
 	    BITS ZEROS "0080000000000000" ZEROS "0000000000002000" ZEROS ZEROS ZEROS "0000000000002000");
 }
 
+/* IEC 62056-6-2, schedule: exec_specdays has the bit of a day_id, whichever other days are defined. */
+static void
+numbers_special_days(void **state)
+{
+#define ANY                                                                                                  \
+	"<sr:Year><sr:NonSpecifiedYear/></sr:Year><sr:Month><sr:NonSpecifiedMonth/></sr:Month>"              \
+	"<sr:DayOfMonth><sr:LastDayOfMonth/></sr:DayOfMonth>"                                                \
+	"<sr:DayOfWeek><sr:NonSpecifiedDayOfWeek/></sr:DayOfWeek>"
+#define DAY(index) "<sr:ALCSHCALCSSpecialDay index='" index "'>" ANY "</sr:ALCSHCALCSSpecialDay>"
+#define SCHEDULE(day)                                                                                        \
+	CRITICAL_OF("6.14.2", "6.14",                                                                        \
+	    "<sr:UpdateDeviceConfigurationALCScheduler><sr:ALCSHCALCSConnectionSchedule>"                    \
+	    "<sr:ActivateDeactivateSwitch index='2'><sr:ActivateSwitch/></sr:ActivateDeactivateSwitch>"      \
+	    "<sr:SpecialDaysApplicability index='" day "'/><sr:ALCSScheduleDatesAndTime>"                    \
+	    "<sr:SwitchTime>01:02:03Z</sr:SwitchTime><sr:StartDate>" ANY "</sr:StartDate>"                   \
+	    "<sr:EndDate>" ANY "</sr:EndDate></sr:ALCSScheduleDatesAndTime>"                                 \
+	    "</sr:ALCSHCALCSConnectionSchedule><sr:ALCSHCALCSSpecialDays>" DAY("9")                          \
+	        DAY("3") "</sr:ALCSHCALCSSpecialDays></sr:UpdateDeviceConfigurationALCScheduler>")
+#define LAST "0905FFFFFFFEFF"
+	struct made m;
+
+	(void)state;
+	make(&m, SCHEDULE("9"), ESME);
+	assert_string_equal(m.err.text, "");
+	assert_non_null(strstr(m.hex,
+	    "01020203120003" LAST "11030203120009" LAST "1109"
+	    "0101020A12000103FF090600000A0067FF12020109040102030012FFFF04070004090080" LAST LAST));
+	drop(&m);
+	expect_error(SCHEDULE("4"), ESME, SM_E_VALUE,
+	    "SpecialDaysApplicability (line 1): special day 4 is not defined");
+}
+
 /* GBCS 4.3, CCS01: what a device is, the hub is told by the last enumeration of register_device. */
 static void
 tells_a_hub_what_it_adds(void **state)
@@ -375,6 +408,7 @@ main(void)
 		cmocka_unit_test(chooses_by_device),
 		cmocka_unit_test(names_what_the_context_lacks),
 		cmocka_unit_test(sets_the_alerts_that_are_named),
+		cmocka_unit_test(numbers_special_days),
 		cmocka_unit_test(tells_a_hub_what_it_adds),
 		cmocka_unit_test(names_the_supplementary_remote_party),
 		cmocka_unit_test(refuses_contradictions),

@@ -522,7 +522,7 @@ sm_get_target(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
 bool
 sm_when_has(const struct sm_walk *w, const struct sm_part *p)
 {
-	return sm_xml_find(w->e, p->attribute) != NULL;
+	return sm_xml_find(w->e, p->attribute) != NULL && (!p->text || sm_xml_find(w->e, p->text) != NULL);
 }
 
 bool

@@ -4,6 +4,8 @@
 
 #include "core/text.h"
 
+static const char declaration[] = "<?xml ";
+
 enum kind { COMMENT, CDATA, INSTRUCTION, TAG, UNDECIDED };
 
 static const struct {
@@ -85,13 +87,19 @@ token_end(struct sm_extent *e, struct sm_slice r)
 }
 
 static bool
+is_blank(uint8_t c)
+{
+	return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+
+static bool
 find_token(struct sm_extent *e, struct sm_slice r)
 {
 	const uint8_t *open = memchr(r.p + e->at, '<', r.len - e->at);
 
 	e->token = open ? (size_t)(open - r.p) : r.len;
 	while (!e->content && e->at < e->token)
-		e->content = !strchr(" \r\n\t", r.p[e->at++]);
+		e->content = !is_blank(r.p[e->at++]);
 	if (!open) {
 		e->at = r.len;
 		return false;
@@ -116,10 +124,17 @@ name_of(struct sm_slice tag)
 static bool
 begins_document(const struct sm_extent *e, struct sm_slice r, struct sm_slice token)
 {
-	if (begins_with(token, "<?xml "))
+	if (begins_with(token, declaration))
 		return e->token > 0;
 	return e->depth > 0 && sm_slice_at(r, e->token - 1) == '\n' &&
 	       sm_slice_eq(name_of(token), (struct sm_slice){ r.p + e->root, e->root_len });
+}
+
+static bool
+is_remark(struct sm_slice token)
+{
+	return begins_with(token, tokens[COMMENT].open) ||
+	       (begins_with(token, tokens[INSTRUCTION].open) && !begins_with(token, declaration));
 }
 
 /* Takes account of a token that ends at e->at. True: the document is over there. */
@@ -129,7 +144,7 @@ count(struct sm_extent *e, struct sm_slice token)
 	uint8_t first = sm_slice_at(token, 1);
 	bool empty = token.len > 2 && token.p[token.len - 2] == '/';
 
-	e->content = e->content || (first != '?' && !begins_with(token, tokens[COMMENT].open));
+	e->content = e->content || !is_remark(token);
 	if (first == '!' || first == '?')
 		return false;
 	if (first == '/') {
@@ -143,13 +158,9 @@ count(struct sm_extent *e, struct sm_slice token)
 	return e->depth == 0;
 }
 
-size_t
-sm_extent_document(struct sm_extent *e, struct sm_slice r)
+static size_t
+root_end(struct sm_extent *e, struct sm_slice r)
 {
-	const uint8_t *nul = e->at < r.len ? memchr(r.p + e->at, '\0', r.len - e->at) : NULL;
-
-	if (nul)
-		r.len = (size_t)(nul - r.p);
 	while (e->at < r.len && (e->in_token || find_token(e, r))) {
 		size_t end = token_end(e, r);
 		struct sm_slice token;
@@ -158,18 +169,63 @@ sm_extent_document(struct sm_extent *e, struct sm_slice r)
 			break;
 		token = (struct sm_slice){ r.p + e->token, end - e->token };
 		e->in_token = false;
-		if (begins_document(e, r, token))
-			return e->token;
+		if (begins_document(e, r, token)) {
+			e->at = e->token;
+			return e->at;
+		}
 		if (count(e, token))
 			return end;
 	}
-	return nul ? r.len : 0;
+	return 0;
+}
+
+/* Behind the remarks that nothing follows. */
+static size_t
+remarks_end(struct sm_extent *e, struct sm_slice r, bool more)
+{
+	while (e->at < r.len) {
+		struct sm_slice token;
+		size_t end;
+
+		if (!e->in_token && is_blank(r.p[e->at])) {
+			e->at++;
+			continue;
+		}
+		if (!e->in_token && r.p[e->at] != '<')
+			return e->end;
+		end = e->in_token || find_token(e, r) ? token_end(e, r) : 0;
+		if (end == 0)
+			break;
+		e->in_token = false;
+		token = (struct sm_slice){ r.p + e->token, end - e->token };
+		/* before a declaration stands nothing */
+		if (!is_remark(token))
+			return begins_with(token, declaration) && e->remarks ? e->remarks : e->end;
+		e->remarks = end;
+	}
+	if (more)
+		return 0;
+	return e->in_token || e->remarks == 0 ? e->end : e->remarks;
+}
+
+size_t
+sm_extent_document(struct sm_extent *e, struct sm_slice r, bool more)
+{
+	const uint8_t *nul = e->at < r.len ? memchr(r.p + e->at, '\0', r.len - e->at) : NULL;
+
+	if (nul)
+		r.len = (size_t)(nul - r.p);
+	if (e->end == 0)
+		e->end = root_end(e, r);
+	if (e->end == 0)
+		return nul ? r.len : 0;
+	return remarks_end(e, r, more && !nul);
 }
 
 bool
 sm_extent_is_remark(const struct sm_extent *e, struct sm_slice r)
 {
-	return e->at > 0 && !e->in_token && !e->content && !begins_with(r, "<?xml ");
+	return e->at > 0 && !e->in_token && !e->content && !begins_with(r, declaration);
 }
 
 size_t

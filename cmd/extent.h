@@ -16,6 +16,8 @@ struct sm_extent {
 	bool content; /* XML: there is more than comments and processing instructions */
 	uint8_t quote; /* XML: of the attribute's value that is open in it; 0: none is */
 	size_t root, root_len; /* XML: the name of the root */
+	size_t end; /* XML: behind the root; 0: that isn't over */
+	size_t remarks; /* XML: behind the last remark that follows that; 0: none does */
 	size_t line; /* lines: where the one begins that isn't over */
 	bool text; /* lines: that one isn't blank */
 };
@@ -25,10 +27,13 @@ struct sm_extent {
  * or to where another document begins though this one never ended: at an XML declaration, on a line of its own a second
  * root of the same name, or any tag when the root's own is cut off there. 0: not whole yet. Only tags are counted;
  * whether the document is well-formed is for its parser to say.
+ *
+ * Comments and processing instructions behind the root, remarks, belong to the document if nothing or an XML declaration
+ * follows them, else to the next one; they are waited for as long as more octets are said to be there.
  */
-size_t sm_extent_document(struct sm_extent *e, struct sm_slice r);
+size_t sm_extent_document(struct sm_extent *e, struct sm_slice r, bool more);
 
-/* Whether what stands up to that length at r is but comments and processing instructions: behind a root, no record. */
+/* Whether what stands up to that length at r is but remarks: they came too late for their document, and are no record. */
 bool sm_extent_is_remark(const struct sm_extent *e, struct sm_slice r);
 
 /* The length of the lines at r up to a blank one, *next being where that is over. 0: there is no blank one yet. */

@@ -16,9 +16,9 @@ document(const char *text, size_t n, size_t want)
 	struct sm_extent whole = { 0 }, bit_by_bit = { 0 };
 	size_t got = 0;
 
-	assert_int_equal(sm_extent_document(&whole, sm_slice_of(text, n)), want);
+	assert_int_equal(sm_extent_document(&whole, sm_slice_of(text, n), false), want);
 	for (size_t i = 1; i <= n && got == 0; i++)
-		got = sm_extent_document(&bit_by_bit, sm_slice_of(text, i));
+		got = sm_extent_document(&bit_by_bit, sm_slice_of(text, i), i < n);
 	assert_int_equal(got, want);
 }
 
@@ -55,6 +55,27 @@ a_document_ends_with_its_root(void **state)
 	never_ends("<!-- <a/>");
 	never_ends("<!--> <a/>");
 	never_ends("<?xml <a/>");
+}
+
+/* Comments and instructions behind a root are its document's if nothing else follows them. */
+static void
+remarks_have_a_document(void **state)
+{
+	struct sm_extent e = { 0 };
+
+	(void)state;
+	ends_after("<a/>\n<!-- <b/> -->\n<?c?>\n", 24);
+	ends_after("<a/><!-- of b --><b/>", 4);
+	ends_after("<a/>\n<!-- of b -->\n<!DOCTYPE b><b/>", 4);
+	ends_after("<a/><?b?><?xml version='1.0'?><a/>", 9);
+	ends_after("<a/><?b?>\n{}", 4);
+	ends_after("<a/><?b?>\n<!-- never over", 4);
+	document("<a/><?b?>\0<?c?>", 15, 9);
+	/* what didn't come in time is no record of its own */
+	assert_int_equal(sm_extent_document(&e, sm_slice_str("<a/>\n"), false), 4);
+	e = (struct sm_extent){ 0 };
+	assert_int_equal(sm_extent_document(&e, sm_slice_str("<?b?>\n"), false), 0);
+	assert_true(sm_extent_is_remark(&e, sm_slice_str("<?b?>\n")));
 }
 
 static void
@@ -116,7 +137,7 @@ nothing_is_looked_at_twice(void **state)
 	memset(text, 'x', sizeof text);
 	memcpy(text, "<a><!--", 7);
 	for (size_t i = 1; i <= sizeof text; i++) {
-		assert_int_equal(sm_extent_document(&e, sm_slice_of(text, i)), 0);
+		assert_int_equal(sm_extent_document(&e, sm_slice_of(text, i), true), 0);
 		assert_true(e.at + 9 >= i);
 	}
 }
@@ -126,6 +147,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_document_ends_with_its_root),
+		cmocka_unit_test(remarks_have_a_document),
 		cmocka_unit_test(a_nul_ends_a_document),
 		cmocka_unit_test(a_document_that_never_ended_loses_no_other),
 		cmocka_unit_test(a_blank_line_ends_a_block),

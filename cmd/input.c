@@ -76,16 +76,23 @@ sm_source_octets(const struct sm_source *s)
 	return s->octets;
 }
 
-bool
-sm_source_ready(const struct sm_source *s)
+/* Whether reading on doesn't block. */
+static bool
+is_readable(const struct sm_source *s)
 {
 	struct pollfd p = { .fd = s->fd, .events = POLLIN };
 
+	return s->fd < 0 || poll(&p, 1, 0) != 0;
+}
+
+bool
+sm_source_ready(const struct sm_source *s)
+{
 	/* a newline that is pending ends a line; other records are few enough to be asked for again */
-	return s->end || s->fd < 0 ||
+	return s->end ||
 	       (s->form != SM_INPUT_HEXDUMP && s->scanned < s->pending.len &&
 	           memchr(s->pending.p + s->scanned, '\n', s->pending.len - s->scanned)) ||
-	       poll(&p, 1, 0) != 0;
+	       is_readable(s);
 }
 
 static bool
@@ -233,7 +240,7 @@ record_length(struct sm_source *s, enum sm_input form, size_t *end)
 	if (form == SM_INPUT_BINARY)
 		length = sm_message_extent(r);
 	else if (form == SM_INPUT_DUIS)
-		length = sm_extent_document(&s->extent, r);
+		length = sm_extent_document(&s->extent, r, !s->end && is_readable(s));
 	else if (form == SM_INPUT_HEXDUMP)
 		length = sm_extent_block(&s->extent, r, &next);
 	else

@@ -141,14 +141,13 @@ tags_hold_what_is_quoted(void **state)
 	cuts(stream, sizeof stream - 1, SM_INPUT_AUTO, documents, SM_COUNT(documents));
 }
 
-/* Behind a root may stand comments and processing instructions; before one they are the document's. */
+/* Comments before a root are the document's, and those that nothing follows the last one's. */
 static void
 remarks_are_no_records(void **state)
 {
-	static const char stream[] =
-	    "<a/><!-- made by > hand -->\n<?xml version=\"1.0\"?><b/>\n<!-- of c --><c/>\n"
-	    "<?p?><!-- > -->\n";
-	static const char *const documents[] = { "<a/>", "<?xml version=\"1.0\"?><b/>", "<!-- of c --><c/>" };
+	static const char stream[] = "<a/>\n<!-- of > b --><b/>\n<?xml version=\"1.0\"?><c/>\n<?q?><d/>";
+	static const char *const documents[] = { "<a/>", "<!-- of > b --><b/>", "<?xml version=\"1.0\"?><c/>",
+		"<?q?><d/>" };
 	static const char alone[] = "<!-- nothing -->\n", *const records[] = { "<!-- nothing -->\n" };
 
 	(void)state;

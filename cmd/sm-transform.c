@@ -23,7 +23,7 @@ static const struct sm_option options[] = {
 	{ "schema", OPT_SCHEMA, "FILE", "check requests against the published XML schema first" },
 	{ "inventory", OPT_INVENTORY, "DB",
 	    "devices that the context doesn't know, from sm-inventory's file" },
-	{ "mac", OPT_MAC, NULL, "complete Commands with the Access Control Broker's MAC" },
+	{ "mac", OPT_MAC, NULL, "complete Commands with MAC, and signature where the DCC signs" },
 	{ "keys", OPT_KEYS, "DIR|URI", "certificates and keys for --mac (repeatable)" },
 	{ "insecure-keys", OPT_INSECURE, NULL, "accept keys that others may read or write" },
 	{ "null-signature", OPT_NULL_SIGNATURE, NULL, "end messages with the zero length of a signature" },
@@ -189,8 +189,13 @@ complete(struct maker *m, const struct sm_transformed *made, struct sm_slice *me
 
 	if (made->critical)
 		return true;
-	return sm_message_read(*message, &parsed, err) &&
-	       sm_sign_complete(m->crypto, &parsed, SM_COMPLETE_MAC, m->arena, message, err);
+	if (!sm_message_read(*message, &parsed, err))
+		return false;
+	if (made->to_be_signed &&
+	    (!sm_sign_complete(m->crypto, &parsed, SM_COMPLETE_SIGNATURE, m->arena, message, err) ||
+	        !sm_message_read(*message, &parsed, err)))
+		return false;
+	return sm_sign_complete(m->crypto, &parsed, SM_COMPLETE_MAC, m->arena, message, err);
 }
 
 static int

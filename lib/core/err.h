@@ -28,7 +28,7 @@ enum sm_code {
 struct sm_err {
 	enum sm_code code;
 	size_t offset; /* octet of the input, or SM_NO_OFFSET */
-	char text[240]; /* what is wrong, naming field or clause; printable ASCII */
+	char text[600]; /* what is wrong, naming field, clause or an element's whole path; printable ASCII */
 };
 
 /* Clears *err; NULL is allowed. */

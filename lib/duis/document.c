@@ -15,7 +15,9 @@
 #include "duis/native.h"
 
 /* What names of hostile documents may leave behind in the parser's dictionary before it is replaced. */
-enum { DICTIONARY_MAX = 4 * 1024 * 1024, TEXT_MAX = 160 };
+enum { DICTIONARY_MAX = 4 * 1024 * 1024 };
+/* The longest path of a request has some 200 characters, and positions. */
+enum { PATH_MAX_SHOWN = 400, TEXT_MAX = 160 };
 
 struct sm_document {
 	xmlParserCtxtPtr parser;
@@ -160,6 +162,19 @@ sm_document_free(struct sm_document *d)
 	free(d);
 }
 
+/* Character data that a CDATA section holds is content even when it is white space: its element is marked. */
+static char blank_section;
+
+static void
+on_section(void *parser, const xmlChar *text, int len)
+{
+	xmlParserCtxtPtr p = parser;
+
+	if (p->node && sm_trim(sm_slice_of(text, (size_t)len)).len == 0)
+		p->node->_private = &blank_section;
+	xmlSAX2Characters(parser, text, len);
+}
+
 static int
 set_mode(xmlParserCtxtPtr p, enum sm_document_mode mode)
 {
@@ -169,7 +184,7 @@ set_mode(xmlParserCtxtPtr p, enum sm_document_mode mode)
 	/* the parser keeps what the options of the read before did to its callbacks */
 	p->sax->comment = data ? NULL : xmlSAX2Comment;
 	p->sax->processingInstruction = data ? NULL : xmlSAX2ProcessingInstruction;
-	p->sax->cdataBlock = data ? xmlSAX2Characters : xmlSAX2CDataBlock;
+	p->sax->cdataBlock = data ? on_section : xmlSAX2CDataBlock;
 	p->sax->ignorableWhitespace = xmlSAX2Characters;
 	return data ? options | XML_PARSE_NOBLANKS : options;
 }
@@ -373,11 +388,21 @@ sm_xml_attribute(const struct sm_xml *e, const char *name, struct sm_slice *out)
 	return false;
 }
 
+/* XML Schema 1.0 part 1, section 2.6.3: where to find a schema may be said on any element. */
+static bool
+is_schema_hint(const xmlAttr *a)
+{
+	return a->ns && a->ns->href &&
+	       strcmp((const char *)a->ns->href, "http://www.w3.org/2001/XMLSchema-instance") == 0 &&
+	       (strcmp((const char *)a->name, "schemaLocation") == 0 ||
+	           strcmp((const char *)a->name, "noNamespaceSchemaLocation") == 0);
+}
+
 bool
 sm_xml_only_attribute(const struct sm_xml *e, const char *name)
 {
 	for (const xmlAttr *a = sm_native(e)->properties; a; a = a->next)
-		if (!a->ns && (!name || strcmp((const char *)a->name, name) != 0))
+		if (!is_schema_hint(a) && (a->ns || !name || strcmp((const char *)a->name, name) != 0))
 			return false;
 	return true;
 }
@@ -385,6 +410,8 @@ sm_xml_only_attribute(const struct sm_xml *e, const char *name)
 bool
 sm_xml_blank(const struct sm_xml *e)
 {
+	if (sm_native(e)->_private == &blank_section)
+		return false;
 	for (const xmlNode *n = sm_native(e)->children; n; n = n->next)
 		if ((n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE) &&
 		    sm_trim(sm_slice_str((const char *)n->content)).len > 0)
@@ -442,7 +469,7 @@ sm_xml_path(const struct sm_xml *e, struct sm_arena *a)
 void
 sm_xml_err_set(const struct sm_xml *e, struct sm_err *err, enum sm_code code, const char *fmt, ...)
 {
-	char path[TEXT_MAX], text[TEXT_MAX];
+	char path[PATH_MAX_SHOWN], text[TEXT_MAX];
 	va_list ap;
 
 	va_start(ap, fmt);

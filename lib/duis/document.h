@@ -74,9 +74,9 @@ struct sm_slice sm_xml_raw(const struct sm_xml *e);
 /* An attribute without namespace. False when there is no such attribute. */
 SM_MUST_CHECK bool sm_xml_attribute(const struct sm_xml *e, const char *name, struct sm_slice *out);
 
-/* Whether e has no attribute without namespace but that one (NULL: none at all). */
+/* Whether e has no attribute but that one without namespace (NULL: none) and hints where a schema is. */
 bool sm_xml_only_attribute(const struct sm_xml *e, const char *name);
-/* Whether no character data but white space stands between the elements of e. */
+/* Whether no character data but white space, and no CDATA section (in a reading for data), stands between e's elements. */
 bool sm_xml_blank(const struct sm_xml *e);
 
 long sm_xml_line(const struct sm_xml *e);

@@ -261,9 +261,6 @@ reads_contexts(void **state)
 	sm_context_free(&c);
 }
 
-static void
-checks_shapes(void **state)
-{
 #define CLOCK(time, tolerance)                                                                               \
 	"<sr:SynchroniseClock>" time "<sr:TolerancePeriod>" tolerance                                        \
 	"</sr:TolerancePeriod></sr:SynchroniseClock>"
@@ -274,11 +271,47 @@ checks_shapes(void **state)
 #define LABELS(list)                                                                                         \
 	"<sr:UpdateDeviceConfigurationALCDescriptions>" list "</"                                            \
 	"sr:UpdateDeviceConfigurationALCDescriptions>"
-	static const struct {
-		const char *request;
-		enum sm_code code;
-		const char *part;
-	} cases[] = {
+#define BALANCE(value)                                                                                       \
+	"<sr:UpdateMeterBalance><sr:CreditMode><sr:AdjustMeterBalance>" value                                \
+	"</sr:AdjustMeterBalance></sr:CreditMode></sr:UpdateMeterBalance>"
+#define POWER(value)                                                                                         \
+	"<sr:UpdateDeviceConfigurationInstantaneousPowerThreshold><sr:LowMediumPowerThreshold>" value        \
+	"</sr:LowMediumPowerThreshold><sr:MediumHighPowerThreshold>9</sr:MediumHighPowerThreshold></"        \
+	"sr:UpdateDeviceConfigurationInstantaneousPowerThreshold>"
+#define GAS(calorific, factor)                                                                               \
+	"<sr:UpdateDeviceConfigurationGasConversion><sr:CalorificValue>" calorific                           \
+	"</sr:CalorificValue><sr:ConversionFactor>" factor                                                   \
+	"</sr:ConversionFactor></sr:UpdateDeviceConfigurationGasConversion>"
+#define STATE(word)                                                                                          \
+	"<sr:SetElectricitySupplyTamperState><sr:SupplyTamperState>" word "</sr:SupplyTamperState></"        \
+	"sr:SetElectricitySupplyTamperState>"
+
+struct shape_case {
+	const char *request;
+	enum sm_code code;
+	const char *part; /* of the error's text */
+};
+
+static void
+check_shapes(const struct shape_case *cases, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct sm_err err;
+
+		sm_err_clear(&err);
+		assert_true(sm_document_read(doc, sm_slice_str(cases[i].request), SM_DOCUMENT_DATA, NULL));
+		assert_int_equal(sm_shape_check(sm_document_root(doc), &err), cases[i].code == SM_OK);
+		if (err.code != cases[i].code || !strstr(err.text, cases[i].part))
+			print_error("%zu: %s\n", i, err.text);
+		assert_int_equal(err.code, cases[i].code);
+		assert_non_null(strstr(err.text, cases[i].part));
+	}
+}
+
+static void
+checks_shapes(void **state)
+{
+	static const struct shape_case cases[] = {
 		{ REQUEST(CLOCK(AT, "0")), SM_OK, "" },
 		{ REQUEST(CLOCK(AT, "86400")), SM_OK, "" },
 		{ REQUEST(CLOCK(AT, "86401")), SM_E_VALUE, "TolerancePeriod (line 2): not within 0..86400" },
@@ -304,17 +337,72 @@ checks_shapes(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < SM_COUNT(cases); i++) {
-		struct sm_err err;
+	check_shapes(cases, SM_COUNT(cases));
+}
 
-		sm_err_clear(&err);
-		assert_true(sm_document_read(doc, sm_slice_str(cases[i].request), SM_DOCUMENT_DATA, NULL));
-		assert_int_equal(sm_shape_check(sm_document_root(doc), &err), cases[i].code == SM_OK);
-		if (err.code != cases[i].code || !strstr(err.text, cases[i].part))
-			print_error("%zu: %s\n", i, err.text);
-		assert_int_equal(err.code, cases[i].code);
-		assert_non_null(strstr(err.text, cases[i].part));
-	}
+static void
+checks_values(void **state)
+{
+	static const struct shape_case cases[] = {
+		{ REQUEST(BALANCE("+5")), SM_OK, "" },
+		{ REQUEST(BALANCE("005")), SM_OK, "" },
+		{ REQUEST(BALANCE(" 5")), SM_E_VALUE, "white space around the value" },
+		{ REQUEST(BALANCE("5<!-- -->6")), SM_OK, "" },
+		{ REQUEST(BALANCE("")), SM_E_VALUE, "AdjustMeterBalance (line 2): not a whole number" },
+		/* xs:unsignedInt: section 3.3.22 knows no sign */
+		{ REQUEST(POWER("5")), SM_OK, "" },
+		{ REQUEST(POWER("+5")), SM_E_VALUE, "LowMediumPowerThreshold (line 2): not a whole number" },
+		{ REQUEST(POWER("-0")), SM_E_VALUE, "not a whole number" },
+		{ REQUEST(POWER("4294967296")), SM_E_VALUE, "not within 0..4294967295" },
+		{ REQUEST(LABELS(LABEL(" +2 ", "a"))), SM_OK, "" },
+		{ REQUEST(LABELS(LABEL("2", "a") LABEL("+2", "b"))), SM_E_VALUE,
+		    "index 2 stands there twice" },
+		{ REQUEST(LABELS(LABEL("2' xml:lang='en", "a"))), SM_E_MALFORMED, "an attribute" },
+		{ REQUEST(LABELS(
+		      LABEL("2' xmlns:x='http://www.w3.org/2001/XMLSchema-instance' x:nil='true", "a"))),
+		    SM_E_MALFORMED, "an attribute" },
+		{ REQUEST(LABELS(LABEL(
+		      "2' xmlns:x='http://www.w3.org/2001/XMLSchema-instance' x:schemaLocation='a b", "a"))),
+		    SM_OK, "" },
+		{ REQUEST(GAS("1.5", "1.00000")), SM_OK, "" },
+		{ REQUEST(GAS("1.50", "42949.67295")), SM_OK, "" },
+		{ REQUEST(GAS("1.51", "1")), SM_E_VALUE,
+		    "CalorificValue (line 2): more than 1 decimal places" },
+		{ REQUEST(GAS("1", "42949.67296")), SM_E_VALUE, "outside the range of this element" },
+		{ REQUEST(GAS("-.1", "1")), SM_E_VALUE, "outside the range of this element" },
+		{ REQUEST(GAS("1,5", "1")), SM_E_VALUE, "not a decimal number" },
+		{ REQUEST(STATE("Locked")), SM_OK, "" },
+		{ REQUEST(STATE(" Locked")), SM_E_VALUE, "SupplyTamperState" },
+		{ REQUEST(STATE("locked")), SM_E_VALUE, "not one of the values of this element" },
+		{ REQUEST("<sr:EnableSupply><![CDATA[]]></sr:EnableSupply>"), SM_E_MALFORMED, "text where" },
+		{ REQUEST("<sr:EnableSupply><!-- --><?x?></sr:EnableSupply>"), SM_OK, "" },
+		{ REQUEST("<sr:EnableSupply/>x"), SM_E_MALFORMED, "/Request/Body (line 2): text where" },
+		{ REQUEST("<EnableSupply xmlns='http://www.dccinterface.co.uk/ResponseAndAlert'/>"),
+		    SM_E_UNSUPPORTED, "/Request/Body/EnableSupply" },
+		{ REQUEST("<EnableSupply/>"), SM_E_UNSUPPORTED, "/Request/Body/EnableSupply" },
+	};
+
+	(void)state;
+	check_shapes(cases, SM_COUNT(cases));
+}
+
+/* The path of an element is never cut off, however deep it stands. */
+static void
+names_deep_elements(void **state)
+{
+#define LONG "ElementOfSomeThirtyCharactersName"
+	static const char text[] =
+	    "<" LONG "><" LONG "><" LONG "><" LONG "><" LONG "/></" LONG "></" LONG "></" LONG "></" LONG ">";
+	const struct sm_xml *e;
+	struct sm_err err;
+
+	(void)state;
+	assert_true(sm_document_read(doc, sm_slice_str(text), SM_DOCUMENT_DATA, NULL));
+	for (e = sm_document_root(doc); sm_xml_first(e);)
+		e = sm_xml_first(e);
+	sm_err_clear(&err);
+	sm_xml_err_set(e, &err, SM_E_VALUE, "%s", "wrong");
+	assert_string_equal(err.text, "/" LONG "/" LONG "/" LONG "/" LONG "/" LONG " (line 1): wrong");
 }
 
 static void
@@ -411,6 +499,8 @@ main(void)
 		cmocka_unit_test(knows_the_services),
 		cmocka_unit_test(reads_contexts),
 		cmocka_unit_test_setup_teardown(checks_shapes, setup, teardown),
+		cmocka_unit_test_setup_teardown(checks_values, setup, teardown),
+		cmocka_unit_test_setup_teardown(names_deep_elements, setup, teardown),
 		cmocka_unit_test_setup_teardown(keeps_documents_in_json, setup, teardown),
 		cmocka_unit_test_setup_teardown(validates_without_the_signature, setup, teardown),
 	};

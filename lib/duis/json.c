@@ -55,10 +55,11 @@ put_attributes(const xmlNode *e, struct sm_buf *out)
 	sm_buf_putc(out, '}');
 }
 
+/* Members of an element's object. */
 static void
-put_element(const xmlNode *e, unsigned depth, struct sm_buf *out)
+put_members(const xmlNode *e, unsigned depth, struct sm_buf *out)
 {
-	sm_buf_puts(out, "{\"name\":");
+	sm_buf_puts(out, "\"name\":");
 	put_name(e->ns, e->name, out);
 	put_namespaces(e, out);
 	put_attributes(e, out);
@@ -67,7 +68,6 @@ put_element(const xmlNode *e, unsigned depth, struct sm_buf *out)
 		put_children(e, depth, out);
 		sm_buf_putc(out, ']');
 	}
-	sm_buf_putc(out, '}');
 }
 
 static void
@@ -75,7 +75,9 @@ put_node(const xmlNode *n, unsigned depth, struct sm_buf *out)
 {
 	switch (n->type) {
 	case XML_ELEMENT_NODE:
-		put_element(n, depth + 1, out);
+		sm_buf_putc(out, '{');
+		put_members(n, depth + 1, out);
+		sm_buf_putc(out, '}');
 		return;
 	case XML_COMMENT_NODE:
 		sm_buf_puts(out, "{\"comment\":");
@@ -104,13 +106,39 @@ put_children(const xmlNode *parent, unsigned depth, struct sm_buf *out)
 	}
 }
 
+/* Comments and instructions outside the document element, from n up to an element. */
+static void
+put_outside(const char *member, const xmlNode *n, struct sm_buf *out)
+{
+	bool any = false;
+
+	for (; n && n->type != XML_ELEMENT_NODE; n = n->next) {
+		if (n->type != XML_COMMENT_NODE && n->type != XML_PI_NODE)
+			continue;
+		if (any)
+			sm_buf_putc(out, ',');
+		else
+			sm_buf_printf(out, ",\"%s\":[", member);
+		put_node(n, 0, out);
+		any = true;
+	}
+	if (any)
+		sm_buf_putc(out, ']');
+}
+
 void
 sm_document_to_json(const struct sm_document *d, struct sm_buf *out)
 {
-	const struct sm_xml *root = sm_document_root(d);
+	const xmlNode *root;
 
-	if (root)
-		put_element(sm_native(root), 0, out);
+	if (!sm_document_root(d))
+		return;
+	root = sm_native(sm_document_root(d));
+	sm_buf_putc(out, '{');
+	put_members(root, 0, out);
+	put_outside("before", root->doc->children, out);
+	put_outside("after", root->next, out);
+	sm_buf_putc(out, '}');
 }
 
 /* ---- and back ---- */
@@ -189,32 +217,62 @@ write_pairs(const json_t *pairs, bool namespaces, struct sm_buf *out, struct sm_
 static bool write_element(const json_t *e, unsigned depth, struct sm_buf *out, struct sm_err *err);
 
 static bool
-write_child(const json_t *child, unsigned depth, struct sm_buf *out, struct sm_err *err)
+is_mark(const json_t *child)
+{
+	return json_is_string(json_object_get(child, "comment")) ||
+	       json_is_string(json_object_get(child, "instruction"));
+}
+
+/* A comment or an instruction. */
+static bool
+write_mark(const json_t *child, struct sm_buf *out, struct sm_err *err)
 {
 	const json_t *comment = json_object_get(child, "comment");
 	const json_t *instruction = json_object_get(child, "instruction");
 	const json_t *data = json_object_get(child, "data");
 
-	if (json_is_string(child)) {
-		escape(string_of(child), false, out);
-		return true;
-	}
 	if (json_is_string(comment)) {
 		if (strstr(json_string_value(comment), "--"))
 			return wrong(err, "a comment with two dashes");
 		sm_buf_printf(out, "<!--%s-->", json_string_value(comment));
 		return true;
 	}
-	if (json_is_string(instruction) && json_is_string(data)) {
-		if (strstr(json_string_value(data), "?>"))
-			return wrong(err, "an instruction that ends early");
-		sm_buf_puts(out, "<?");
-		if (!put_plain_name(string_of(instruction), out, err))
-			return false;
-		sm_buf_printf(out, " %s?>", json_string_value(data));
+	if (!json_is_string(data))
+		return wrong(err, "an instruction without data");
+	if (strstr(json_string_value(data), "?>"))
+		return wrong(err, "an instruction that ends early");
+	sm_buf_puts(out, "<?");
+	if (!put_plain_name(string_of(instruction), out, err))
+		return false;
+	sm_buf_printf(out, " %s?>", json_string_value(data));
+	return true;
+}
+
+static bool
+write_child(const json_t *child, unsigned depth, struct sm_buf *out, struct sm_err *err)
+{
+	if (json_is_string(child)) {
+		escape(string_of(child), false, out);
 		return true;
 	}
-	return write_element(child, depth + 1, out, err);
+	return is_mark(child) ? write_mark(child, out, err) : write_element(child, depth + 1, out, err);
+}
+
+/* What stands outside the document element: comments and instructions. */
+static bool
+write_outside(const json_t *list, struct sm_buf *out, struct sm_err *err)
+{
+	if (list && !json_is_array(list))
+		return wrong(err, "before and after are arrays");
+	for (size_t i = 0; i < json_array_size(list); i++) {
+		if (!is_mark(json_array_get(list, i)))
+			return wrong(
+			    err, "only comments and instructions stand outside the document element");
+		if (!write_mark(json_array_get(list, i), out, err))
+			return false;
+		sm_buf_putc(out, '\n');
+	}
+	return true;
 }
 
 static bool
@@ -249,5 +307,7 @@ bool
 sm_document_from_json(const json_t *element, struct sm_buf *out, struct sm_err *err)
 {
 	sm_buf_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-	return write_element(element, 0, out, err);
+	return write_outside(json_object_get(element, "before"), out, err) &&
+	       write_element(element, 0, out, err) &&
+	       write_outside(json_object_get(element, "after"), out, err);
 }

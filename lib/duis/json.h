@@ -2,7 +2,8 @@
  * A document as JSON and back, without loss: what is left equals the document in canonical form.
  *
  * An element is {"name", "namespaces", "attributes", "children"}; members that would be empty are left out. Children are
- * elements, strings of character data, {"comment"} and {"instruction", "data"}.
+ * elements, strings of character data, {"comment"} and {"instruction", "data"}. The document element has "before" and
+ * "after" too, when comments or instructions stand outside it.
  */
 #ifndef SM_DUIS_JSON_H
 #define SM_DUIS_JSON_H

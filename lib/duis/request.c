@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "duis/lexical.h"
+
 bool
 sm_request_id_parse(struct sm_slice s, struct sm_request_id *out)
 {
@@ -53,11 +55,11 @@ static bool
 read_variant(const struct sm_request *r, unsigned *out, struct sm_err *err)
 {
 	const struct sm_xml *e;
-	uint64_t v;
+	int64_t v;
 
 	if (!need_child(r->header, "CommandVariant", &e, err))
 		return false;
-	if (!sm_parse_uint(sm_xml_text(e), 9, &v) || v == 0)
+	if (sm_lexical_integer(sm_xml_text(e), true, &v) != SM_LEXICAL_FINE || v < 1 || v > 9)
 		return sm_xml_fail(e, err, SM_E_VALUE, "CommandVariant is a number from 1 to 9");
 	*out = (unsigned)v;
 	return true;

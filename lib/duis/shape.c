@@ -3,239 +3,30 @@
 
 #include <string.h>
 
-#include "core/time.h"
+#include "duis/lexical.h"
 #include "duis/shape_parts.h"
 
-enum { DEPTH_MAX = 32 };
+enum { DEPTH_MAX = 32, DIGITS_MAX = 24 /* of an xs:decimal, in libxml2 */ };
 
 static bool check_element(
     const struct sm_shape *s, const struct sm_xml *e, unsigned depth, struct sm_err *err);
 static bool match_parts(const struct sm_shape *parts, const struct sm_xml *parent, const struct sm_xml **at,
     unsigned depth, struct sm_err *err);
 
-/* ---- values ---- */
-
 static bool
-in_set(enum sm_shape_set set, uint8_t c)
+is_named(const struct sm_xml *e, const char *name)
 {
-	switch (set) {
-	case SM_SHAPE_PRINTABLE:
-		return c >= ' ' && c <= '~';
-	case SM_SHAPE_DIGITS:
-		return c >= '0' && c <= '9';
-	case SM_SHAPE_DIGITS_SPACES:
-		return c == ' ' || (c >= '0' && c <= '9');
-	case SM_SHAPE_ANY_CHARACTER:
-		break;
-	}
-	return true;
+	return e && strcmp(sm_xml_name(e), name) == 0 && sm_xml_namespace(e) == SM_XML_DUIS;
 }
-
-/* Characters, not octets: continuation octets of UTF-8 don't count. */
-static bool
-text_fits(const struct sm_shape *s, const struct sm_xml *e, struct sm_err *err)
-{
-	struct sm_slice text = sm_xml_raw(e);
-	int64_t n = 0;
-
-	for (size_t i = 0; i < text.len; i++) {
-		n += (text.p[i] & 0xC0) != 0x80;
-		if (!in_set(s->set, text.p[i]))
-			return sm_xml_fail(e, err, SM_E_VALUE, "a character that this element may not hold");
-	}
-	return (n >= s->low && n <= s->high) || sm_xml_fail(e, err, SM_E_VALUE, "%lld to %lld characters",
-	                                            (long long)s->low, (long long)s->high);
-}
-
-static bool
-number_fits(const struct sm_shape *s, const struct sm_xml *e, struct sm_err *err)
-{
-	struct sm_slice text = sm_xml_text(e);
-	int64_t v;
-
-	for (size_t i = 0; s->form == SM_SHAPE_NUMBER && i < text.len; i++)
-		if (text.p[i] == '.')
-			return sm_xml_fail(e, err, SM_E_VALUE, "not a whole number");
-	if (!sm_parse_decimal(text, s->places, &v))
-		return sm_xml_fail(e, err, SM_E_VALUE, "not a number of this element's precision");
-	if (v >= s->low && v <= s->high)
-		return true;
-	if (s->places > 0)
-		return sm_xml_fail(e, err, SM_E_VALUE, "outside the range of this element");
-	return sm_xml_fail(
-	    e, err, SM_E_VALUE, "not within %lld..%lld", (long long)s->low, (long long)s->high);
-}
-
-static bool
-word_fits(const struct sm_shape *s, const struct sm_xml *e, struct sm_err *err)
-{
-	struct sm_slice text = sm_xml_text(e);
-
-	for (const char *const *word = s->words; *word; word++)
-		if (sm_slice_eq_str(text, *word))
-			return true;
-	return sm_xml_fail(e, err, SM_E_VALUE, "not one of the values of this element");
-}
-
-static bool
-is_boolean(struct sm_slice text)
-{
-	return sm_slice_eq_str(text, "true") || sm_slice_eq_str(text, "false") ||
-	       sm_slice_eq_str(text, "1") || sm_slice_eq_str(text, "0");
-}
-
-/* hh:mm:ss with a fraction of zeros and Z, by way of a whole time. */
-static bool
-is_time(struct sm_slice text)
-{
-	char whole[48] = "2000-01-01T";
-	struct sm_time t;
-
-	if (text.len < 8 || text.len > sizeof whole - 12)
-		return false;
-	memcpy(whole + 11, text.p, text.len);
-	return sm_time_parse(sm_slice_of(whole, 11 + text.len), &t);
-}
-
-/* yyyy-mm-dd and Z; more digits of the year are allowed, and mean any year. */
-static bool
-is_date(struct sm_slice text)
-{
-	char whole[24] = "2000";
-	struct sm_time t;
-	uint64_t year;
-	size_t n = 0;
-
-	while (n < text.len && text.p[n] != '-')
-		n++;
-	if (n < 4 || text.len - n > 7 || !sm_parse_uint(sm_slice_of(text.p, n), 0xFFFF, &year))
-		return false;
-	if (text.p[text.len - 1] == 'Z')
-		text.len--;
-	if (text.len != n + 6)
-		return false;
-	memcpy(whole + 4, text.p + n, 6);
-	memcpy(whole + 10, "T00:00:00", 9);
-	return sm_time_parse(sm_slice_of(whole, 19), &t) ||
-	       sm_slice_eq_str(sm_slice_of(text.p + n, 6), "-02-29");
-}
-
-static bool
-is_hex(const struct sm_shape *s, struct sm_slice text)
-{
-	for (size_t i = 0; i < text.len; i++)
-		if (!strchr("0123456789abcdefABCDEF", text.p[i]) || text.p[i] == 0)
-			return false;
-	return text.len % 2 == 0 && (int64_t)text.len / 2 >= s->low && (int64_t)text.len / 2 <= s->high;
-}
-
-static bool
-is_base64(struct sm_slice text)
-{
-	size_t digits = 0, pads = 0;
-
-	for (size_t i = 0; i < text.len; i++) {
-		uint8_t c = text.p[i];
-
-		if (c == ' ' || (c >= '\t' && c <= '\r'))
-			continue;
-		digits++;
-		pads += c == '=';
-		if (c != '=' &&
-		    (pads > 0 || c == 0 ||
-		        !strchr("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", c)))
-			return false;
-	}
-	return digits % 4 == 0 && pads <= 2;
-}
-
-static bool
-is_formed(const struct sm_shape *s, const struct sm_xml *e)
-{
-	struct sm_slice text = sm_xml_text(e);
-	uint8_t eui[SM_EUI_LEN];
-	struct sm_request_id id;
-	struct sm_time t;
-
-	switch (s->form) {
-	case SM_SHAPE_BOOLEAN:
-		return is_boolean(text);
-	case SM_SHAPE_DATE_TIME:
-		return sm_time_parse(text, &t);
-	case SM_SHAPE_DATE:
-		return is_date(text);
-	case SM_SHAPE_TIME:
-		return is_time(text);
-	case SM_SHAPE_BASE64:
-		return is_base64(text);
-	case SM_SHAPE_HEX:
-		return is_hex(s, text);
-	case SM_SHAPE_EUI:
-		return sm_eui_parse(text, eui);
-	case SM_SHAPE_REQUEST_ID:
-		return sm_request_id_parse(text, &id);
-	default:
-		return true;
-	}
-}
-
-static bool
-check_value(const struct sm_shape *s, const struct sm_xml *e, struct sm_err *err)
-{
-	if (sm_xml_first(e))
-		return sm_xml_fail(sm_xml_first(e), err, SM_E_MALFORMED, "an element where a value stands");
-	if (s->form == SM_SHAPE_TEXT)
-		return text_fits(s, e, err);
-	if (s->form == SM_SHAPE_NUMBER || s->form == SM_SHAPE_DECIMAL)
-		return number_fits(s, e, err);
-	if (s->form == SM_SHAPE_WORD)
-		return word_fits(s, e, err);
-	return is_formed(s, e) || sm_xml_fail(e, err, SM_E_VALUE, "not of the form of this element's values");
-}
-
-/* The schema doesn't say it, but what is numbered has each number once. */
-static bool
-is_first(const struct sm_xml *e, const char *attribute, uint64_t number)
-{
-	struct sm_slice text;
-	uint64_t v;
-
-	for (const struct sm_xml *o = sm_xml_first(sm_xml_parent(e)); o && o != e; o = sm_xml_next(o))
-		if (sm_xml_is(o, sm_xml_name(e)) && sm_xml_attribute(o, attribute, &text) &&
-		    sm_parse_uint(text, UINT32_MAX, &v) && v == number)
-			return false;
-	return true;
-}
-
-static bool
-check_attribute(const struct sm_shape *s, const struct sm_xml *e, struct sm_err *err)
-{
-	struct sm_slice text;
-	uint64_t v;
-
-	if (!sm_xml_only_attribute(e, s->attribute))
-		return sm_xml_fail(e, err, SM_E_MALFORMED, "an attribute that doesn't belong here");
-	if (!s->attribute)
-		return true;
-	if (!sm_xml_attribute(e, s->attribute, &text))
-		return sm_xml_fail(e, err, SM_E_MISSING, "attribute %s is missing", s->attribute);
-	if (!sm_parse_uint(text, s->attribute_max, &v) || v == 0)
-		return sm_xml_fail(e, err, SM_E_VALUE, "attribute %s is a number from 1 to %u", s->attribute,
-		    s->attribute_max);
-	return is_first(e, s->attribute, v) || sm_xml_fail(e, err, SM_E_VALUE, "%s %llu stands there twice",
-	                                           s->attribute, (unsigned long long)v);
-}
-
-/* ---- structure ---- */
 
 static bool
 begins(const struct sm_shape *s, const struct sm_xml *e)
 {
 	if (s->name)
-		return sm_xml_is(e, s->name);
+		return is_named(e, s->name);
 	if (s->form == SM_SHAPE_NAMES) {
 		for (const char *const *name = s->words; *name; name++)
-			if (sm_xml_is(e, *name))
+			if (is_named(e, *name))
 				return true;
 		return false;
 	}
@@ -253,7 +44,7 @@ static bool
 match_names(const struct sm_shape *s, const struct sm_xml **at, unsigned depth, struct sm_err *err)
 {
 	for (const char *const *name = s->words; *name && *at; name++) {
-		if (!sm_xml_is(*at, *name))
+		if (!is_named(*at, *name))
 			continue;
 		if (!check_element(s->parts, *at, depth, err))
 			return false;
@@ -333,12 +124,13 @@ check_element(const struct sm_shape *s, const struct sm_xml *e, unsigned depth, 
 
 	if (s->form == SM_SHAPE_ANY)
 		return true;
-	if (!check_attribute(s, e, err))
+	if (!sm_shape_attribute(s, e, err))
 		return false;
 	if (s->form != SM_SHAPE_PARTS)
-		return check_value(s, e, err);
-	if (!s->parts ? sm_xml_raw(e).len > 0 : !sm_xml_blank(e))
-		return sm_xml_fail(e, err, SM_E_MALFORMED, "text where elements stand");
+		return sm_shape_value(s, e, err);
+	if (!sm_xml_blank(e) || (!s->parts && sm_xml_raw(e).len > 0))
+		return sm_xml_fail(e, err, SM_E_MALFORMED,
+		    s->parts ? "text where elements stand" : "text where nothing may stand");
 	if (s->parts && !match_parts(s->parts, e, &at, depth + 1, err))
 		return false;
 	return !at || sm_xml_fail(at, err, SM_E_MALFORMED, "this element doesn't belong here");
@@ -349,8 +141,8 @@ static const struct sm_shape header_parts[] = {
 	ELEMENT("FirstInSequence", BOOLEAN, 0),
 	ELEMENT("PrecedingServiceRequestID", REQUEST_ID, 0),
 	FIELD("CommandVariant", NUMBER, 1, .low = 1, .high = 9),
-	FIELD("ServiceReference", TEXT, 1, .high = 8),
-	FIELD("ServiceReferenceVariant", TEXT, 1, .high = 8),
+	FIELD("ServiceReference", TEXT, 1, .low = 1, .high = 8, .set = SM_SHAPE_DIGITS_DOTS),
+	FIELD("ServiceReferenceVariant", TEXT, 1, .low = 1, .high = 8, .set = SM_SHAPE_DIGITS_DOTS),
 	{ .form = SM_SHAPE_END },
 };
 
@@ -364,9 +156,18 @@ find_body(const struct sm_xml *e)
 
 	for (size_t i = 0; i < SM_COUNT(lists); i++)
 		for (const struct sm_shape *s = lists[i]; s->form != SM_SHAPE_END; s++)
-			if (sm_xml_is(e, s->name))
+			if (is_named(e, s->name))
 				return s;
 	return NULL;
+}
+
+/* Request and Body: nothing but elements, and no attribute but that one. */
+static bool
+check_frame(const struct sm_xml *e, const char *attribute, struct sm_err *err)
+{
+	if (!sm_xml_only_attribute(e, attribute))
+		return sm_xml_fail(e, err, SM_E_MALFORMED, "an attribute that doesn't belong here");
+	return sm_xml_blank(e) || sm_xml_fail(e, err, SM_E_MALFORMED, "text where elements stand");
 }
 
 static bool
@@ -377,8 +178,26 @@ check_version(const struct sm_xml *request, struct sm_err *err)
 
 	if (!sm_xml_attribute(request, "schemaVersion", &text))
 		return sm_xml_fail(request, err, SM_E_MISSING, "attribute schemaVersion is missing");
-	return sm_parse_decimal(text, 6, &v) ||
+	while (text.len > 1 && text.p[0] == '0')
+		text = sm_slice_of(text.p + 1, text.len - 1);
+	return (text.len <= DIGITS_MAX && sm_lexical_decimal(text, 1, &v) != SM_LEXICAL_FORM) ||
 	       sm_xml_fail(request, err, SM_E_VALUE, "attribute schemaVersion is a number as 5.4");
+}
+
+static bool
+check_body(const struct sm_xml *body, struct sm_err *err)
+{
+	const struct sm_xml *e = sm_xml_first(body);
+	const struct sm_shape *s = find_body(e);
+
+	if (!check_frame(body, NULL, err))
+		return false;
+	if (!s)
+		return sm_xml_fail(
+		    e ? e : body, err, SM_E_UNSUPPORTED, "not the Body of a service that sends a message");
+	return check_element(s, e, 0, err) &&
+	       (!sm_xml_next(e) ||
+	           sm_xml_fail(sm_xml_next(e), err, SM_E_MALFORMED, "Body holds one element"));
 }
 
 bool
@@ -386,21 +205,12 @@ sm_shape_check(const struct sm_xml *request, struct sm_err *err)
 {
 	const struct sm_xml *first = sm_xml_first(request), *body = sm_xml_next(first),
 	                    *last = sm_xml_next(body);
-	const struct sm_shape *s;
-	const struct sm_xml *e;
 
-	if (!sm_xml_is(first, "Header") || !sm_xml_is(body, "Body"))
+	if (!is_named(first, "Header") || !is_named(body, "Body"))
 		return sm_xml_fail(request, err, SM_E_MISSING, "Header and Body should stand here");
-	if (last && (sm_xml_namespace(last) != SM_XML_DSIG || sm_xml_next(last)))
+	if (last && (sm_xml_namespace(last) != SM_XML_DSIG || strcmp(sm_xml_name(last), "Signature") != 0 ||
+	                sm_xml_next(last)))
 		return sm_xml_fail(last, err, SM_E_MALFORMED, "this element doesn't belong here");
-	if (!check_version(request, err) || !check_element(&header, first, 0, err))
-		return false;
-	e = sm_xml_first(body);
-	s = find_body(e);
-	if (!s)
-		return sm_xml_fail(
-		    e ? e : body, err, SM_E_UNSUPPORTED, "not the Body of a service that sends a message");
-	return check_element(s, e, 0, err) &&
-	       (!sm_xml_next(e) ||
-	           sm_xml_fail(sm_xml_next(e), err, SM_E_MALFORMED, "Body holds one element"));
+	return check_frame(request, "schemaVersion", err) && check_version(request, err) &&
+	       check_element(&header, first, 0, err) && check_body(body, err);
 }

@@ -14,10 +14,13 @@ enum sm_shape_form {
 	SM_SHAPE_GROUP, /* no element of its own: its parts, in order */
 	SM_SHAPE_NAMES, /* no element of its own: elements of the names in words, each once at most, in order */
 	SM_SHAPE_TEXT, /* low to high characters of the set */
-	SM_SHAPE_NUMBER, /* low to high */
+	SM_SHAPE_NUMBER, /* xs:integer and what is derived from it but for the next two: low to high */
+	SM_SHAPE_INT, /* xs:int, xs:short */
+	SM_SHAPE_UNSIGNED, /* xs:unsignedInt, xs:unsignedShort: no sign */
 	SM_SHAPE_DECIMAL, /* low to high in units of the last of its decimal places */
 	SM_SHAPE_BOOLEAN,
-	SM_SHAPE_WORD, /* one of words */
+	SM_SHAPE_WORD, /* one of words, of xs:string: as it stands */
+	SM_SHAPE_TOKEN, /* one of words, of xs:token: white space around it doesn't count */
 	SM_SHAPE_DATE_TIME,
 	SM_SHAPE_DATE,
 	SM_SHAPE_TIME,
@@ -28,7 +31,13 @@ enum sm_shape_form {
 	SM_SHAPE_ANY /* not looked at */
 };
 
-enum sm_shape_set { SM_SHAPE_ANY_CHARACTER, SM_SHAPE_PRINTABLE, SM_SHAPE_DIGITS, SM_SHAPE_DIGITS_SPACES };
+enum sm_shape_set {
+	SM_SHAPE_ANY_CHARACTER,
+	SM_SHAPE_PRINTABLE,
+	SM_SHAPE_DIGITS,
+	SM_SHAPE_DIGITS_SPACES,
+	SM_SHAPE_DIGITS_DOTS
+};
 
 struct sm_shape {
 	const char *name;
@@ -44,7 +53,8 @@ struct sm_shape {
 };
 
 /*
- * Checks header and Body of a Request. Fails with the path and line of the first element that breaks a rule:
+ * Checks header and Body of a Request. Numbers and times with white space around them are refused where libxml2's
+ * validation refuses them, which XML Schema wouldn't. Fails with the path and line of the first element that breaks a rule:
  * SM_E_MISSING, SM_E_MALFORMED for one that doesn't belong there, SM_E_VALUE.
  */
 SM_MUST_CHECK bool sm_shape_check(const struct sm_xml *request, struct sm_err *err);

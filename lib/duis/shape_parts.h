@@ -13,6 +13,11 @@
 	{ .name = (title), .form = SM_SHAPE_##kind, .min = (least), .max = (most), __VA_ARGS__ }
 /* clang-format on */
 
+/* Whether the character data of e, which holds no elements, is a value of the shape. */
+SM_MUST_CHECK bool sm_shape_value(const struct sm_shape *s, const struct sm_xml *e, struct sm_err *err);
+/* Whether e has the attribute that the shape wants, with a number that no sibling has, and no other. */
+SM_MUST_CHECK bool sm_shape_attribute(const struct sm_shape *s, const struct sm_xml *e, struct sm_err *err);
+
 /* Body elements, each up to SM_SHAPE_END. */
 extern const struct sm_shape sm_shape_tariff_bodies[], sm_shape_device_bodies[], sm_shape_service_bodies[];
 

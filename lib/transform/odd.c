@@ -49,9 +49,10 @@ sm_get_weekdays(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out
 
 enum { SPECIAL_DAYS_MAX = 20 };
 
-/* Which days the present schedule applies to, by index: attributes, or SpecialDayID elements. */
+/* Which days the present schedule applies to, by index, and who says so: attributes, or SpecialDayID elements. */
 static bool
-read_applicability(struct sm_walk *w, const char *attribute, bool applies[SPECIAL_DAYS_MAX + 1])
+read_applicability(
+    struct sm_walk *w, const char *attribute, const struct sm_xml *applies[SPECIAL_DAYS_MAX + 1])
 {
 	const struct sm_xml *e = sm_xml_child(w->e, "SpecialDaysApplicability");
 	const struct sm_xml *id = sm_xml_child(e, "SpecialDayApplicability");
@@ -61,28 +62,28 @@ read_applicability(struct sm_walk *w, const char *attribute, bool applies[SPECIA
 	for (; id; id = sm_xml_again(id, "SpecialDayApplicability")) {
 		const struct sm_xml *number = sm_xml_child(id, "SpecialDayID");
 
-		if (!sm_parse_uint(sm_xml_text(number), SPECIAL_DAYS_MAX, &v))
+		if (!sm_walk_whole(sm_xml_text(number), SPECIAL_DAYS_MAX, &v))
 			return sm_xml_fail(number ? number : id, w->err, SM_E_VALUE, "not a special day");
-		applies[v] = true;
+		applies[v] = number;
 	}
 	for (; e && !sm_xml_first(e) && sm_xml_attribute(e, attribute, &(struct sm_slice){ NULL, 0 });
 	     e = sm_xml_again(e, "SpecialDaysApplicability")) {
 		if (!sm_walk_index(w, e, attribute, SPECIAL_DAYS_MAX, &index))
 			return false;
-		applies[index] = true;
+		applies[index] = e;
 	}
 	return true;
 }
 
-/* As many bits as there are special days, in the order of their indexes. */
+/* exec_specdays of IEC 62056-6-2's schedule: a bit for each day_id up to the last that is defined. */
 bool
 sm_get_special_days(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
 {
 	const char *slash = strrchr(p->path, '/');
 	const struct sm_xml *parent = sm_xml_parent(sm_xml_find(w->world->request->body, p->path));
+	const struct sm_xml *applies[SPECIAL_DAYS_MAX + 1] = { NULL };
 	uint8_t octets[(SPECIAL_DAYS_MAX + 7) / 8] = { 0 };
-	bool applies[SPECIAL_DAYS_MAX + 1] = { false };
-	size_t bit = 0;
+	size_t bits = 0;
 
 	if (!read_applicability(w, p->attribute, applies))
 		return false;
@@ -91,12 +92,14 @@ sm_get_special_days(struct sm_walk *w, const struct sm_part *p, struct sm_datum 
 		    sm_walk_indexed(parent, slash ? slash + 1 : p->path, p->attribute, index) != NULL;
 
 		if (applies[index] && !defined)
-			return sm_xml_fail(w->e, w->err, SM_E_VALUE, "special day %u is not defined", index);
+			return sm_xml_fail(
+			    applies[index], w->err, SM_E_VALUE, "special day %u is not defined", index);
 		if (applies[index])
-			set_bit(octets, bit);
-		bit += defined;
+			set_bit(octets, index - 1);
+		if (defined)
+			bits = index;
 	}
-	return put_bits(w, octets, bit, out);
+	return put_bits(w, octets, bits, out);
 }
 
 /*
@@ -147,7 +150,7 @@ small_number(struct sm_walk *w, const char *path, unsigned max, unsigned *out)
 
 	if (!sm_walk_find(w, path, &e))
 		return false;
-	if (!sm_parse_uint(sm_xml_text(e), max, &v) || v == 0)
+	if (!sm_walk_whole(sm_xml_text(e), max, &v) || v == 0)
 		return sm_xml_fail(e, w->err, SM_E_VALUE, "a number from 1 to %u", max);
 	*out = (unsigned)v;
 	return true;
@@ -211,7 +214,7 @@ sm_get_controller_script(struct sm_walk *w, const struct sm_part *p, struct sm_d
 	if (!sm_walk_index(w, w->e, "auxiliaryControllerN", 5, &controller) ||
 	    !sm_walk_find(w, "CommandedStateLevel", &e))
 		return false;
-	if (!sm_parse_uint(sm_xml_text(e), LEVEL_MAX, &level))
+	if (!sm_walk_whole(sm_xml_text(e), LEVEL_MAX, &level))
 		return sm_xml_fail(e, w->err, SM_E_VALUE, "a level from 0 to 100");
 	out->number = (sm_xml_child(w->e, "InputFromControlledLoad") ? INPUT : OUTPUT) + (controller << 8) +
 	              (int64_t)level + p->number;
@@ -263,28 +266,20 @@ set_alerts(struct sm_walk *w, const struct sm_xml *group, uint8_t octets[2 * ALE
 
 /*
  * Mask and actions (GBCS ECS25): a bit for each alert that the request names, then a bit for each that it enables.
- * Both count down from the code's low octet. `number` 1 leaves groups of three phases out of what a single-phase ESME
- * gets; 2 disables the UTRN manual entry alerts when it does, as the reference message of ECS25a has it.
+ * Both count down from the code's low octet. With `number`, groups of three phases are left out of what a single-phase
+ * ESME gets.
  */
 bool
 sm_get_alert_bits(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
 {
-	enum { ALL_GROUPS, ONE_PHASE, ONE_PHASE_SUPPLIER };
-	static const uint8_t utrn_manual_entry[] = { 0xC4, 0xC5 };
 	uint8_t octets[2 * ALERT_BITS / 8] = { 0 };
-	bool left_out = false;
 
 	for (const struct sm_xml *e = sm_xml_first(w->e); e; e = sm_xml_next(e)) {
-		bool leave =
-		    p->number != ALL_GROUPS && !w->world->polyphase && strstr(sm_xml_name(e), "PolyPhase");
+		bool leave = p->number != 0 && !w->world->polyphase && strstr(sm_xml_name(e), "PolyPhase");
 
-		left_out = left_out || leave;
 		if (!leave && !set_alerts(w, e, octets))
 			return false;
 	}
-	for (size_t i = 0; left_out && p->number == ONE_PHASE_SUPPLIER && i < SM_COUNT(utrn_manual_entry);
-	     i++)
-		set_bit(octets, ALERT_BITS - 1 - (size_t)utrn_manual_entry[i]);
 	return put_bits(w, octets, 2 * (size_t)ALERT_BITS, out);
 }
 
@@ -473,6 +468,43 @@ sm_get_device_type(struct sm_walk *w, const struct sm_part *p, struct sm_datum *
 	return other_device(w, p, "type", &device) && put_device_type(w, device->type, device->id, out);
 }
 
+/* device_type of register_device, GBCS use case CCS01. */
+static int64_t
+hub_device_type(enum sm_device_type type)
+{
+	switch (type) {
+	case SM_DEVICE_ESME:
+	case SM_DEVICE_SAPC:
+		return 0;
+	case SM_DEVICE_GSME:
+		return 1;
+	case SM_DEVICE_HCALCS:
+		return 13;
+	case SM_DEVICE_IHD:
+		return 128;
+	case SM_DEVICE_CAD:
+		return 130;
+	case SM_DEVICE_PPMID:
+		return 132;
+	case SM_DEVICE_UNKNOWN:
+	case SM_DEVICE_CHF:
+	case SM_DEVICE_GPF:
+		break;
+	}
+	return -1;
+}
+
+bool
+sm_get_hub_device_type(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
+{
+	const struct sm_context_device *device;
+
+	if (!other_device(w, p, "type", &device))
+		return false;
+	out->number = hub_device_type(device->type);
+	return out->number >= 0 || missing(w, "type that a Communications Hub takes", device->id);
+}
+
 bool
 sm_get_device_certificate(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
 {
@@ -597,7 +629,7 @@ sm_get_texts(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
 	if (!sm_walk_find(w, p->path, &e))
 		return false;
 	for (e = sm_xml_first(e); e && all; e = sm_xml_next(e)) {
-		struct sm_slice text = sm_xml_text(e);
+		struct sm_slice text = sm_xml_raw(e);
 
 		all = sm_arena_printf(w->arena, "%s%.*s", all, (int)text.len, (const char *)text.p);
 	}
@@ -614,7 +646,7 @@ sm_emit_phase(struct sm_walk *w, const struct sm_part *p)
 	uint64_t phase;
 
 	for (; e; e = sm_xml_again(e, "PolyPhaseVoltageSettings"))
-		if (sm_parse_uint(sm_xml_text(sm_xml_child(e, "Phase")), 3, &phase) &&
+		if (sm_walk_whole(sm_xml_text(sm_xml_child(e, "Phase")), 3, &phase) &&
 		    phase == (uint64_t)p->number)
 			break;
 	settings = sm_xml_child(e, "PhaseVoltageSettings");
@@ -625,13 +657,12 @@ sm_emit_phase(struct sm_walk *w, const struct sm_part *p)
 }
 
 bool
-sm_when_network_operator(const struct sm_walk *w, const struct sm_part *p)
+sm_when_user_is(const struct sm_walk *w, const struct sm_part *p)
 {
 	const struct sm_context_user *user =
 	    sm_context_user(w->world->context, w->world->request->id.originator);
 
-	(void)p;
-	return user && (user->role & (SM_ROLE_ED | SM_ROLE_GT)) != 0;
+	return user && ((int64_t)user->role & p->number) != 0 && (!p->attribute || sm_when_is(w, p));
 }
 
 bool

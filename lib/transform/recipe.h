@@ -172,12 +172,13 @@ sm_part_fn sm_emit_refusal; /* fails when the element is there: the message has 
 
 /* ---- conditions ---- */
 
-sm_test_fn sm_when_has; /* the element is there */
+sm_test_fn sm_when_has; /* the element is there, and that of the path in text, if any */
 sm_test_fn sm_when_lacks;
 sm_test_fn sm_when_is; /* its text is `text` */
 sm_test_fn sm_when_twin; /* the ESME is of a twin element variant */
 sm_test_fn sm_when_polyphase; /* ... of a polyphase variant */
-sm_test_fn sm_when_network_operator; /* the context says that the user is one */
+sm_test_fn
+    sm_when_user_is; /* the context says that the user has one of the roles `number`; and as sm_when_is, with a path */
 sm_test_fn sm_when_other_is; /* OtherDeviceID is of device type `number` by the context */
 sm_test_fn sm_when_dated; /* ExecutionDateTime is there */
 
@@ -305,6 +306,7 @@ sm_value_fn sm_get_controller_script;
 sm_value_fn sm_get_alert_bits;
 sm_value_fn sm_get_channels; /* page `number`, first channel `limit` */
 sm_value_fn sm_get_device_type; /* of another device, from the context */
+sm_value_fn sm_get_hub_device_type; /* the same as a Communications Hub's log has it */
 sm_value_fn sm_get_device_certificate;
 sm_value_fn sm_get_cin;
 sm_value_fn sm_get_log_id;
@@ -415,6 +417,8 @@ struct sm_recipe {
 	const char *use_case;
 	enum sm_protocol protocol;
 	enum sm_originator originator;
+	bool
+	    has_signature; /* its originator's, where the user has no Pre-Command to sign (GBCS section 6.2) */
 	const struct sm_part *parts;
 };
 
@@ -452,6 +456,10 @@ extern const struct sm_family sm_sr01_product, sm_sr02_prepay, sm_sr03_customer,
 #define HAS(element)                                                                                         \
 	{                                                                                                    \
 		.when = sm_when_has, .attribute = (element)                                                  \
+	}
+#define HAS_BOTH(element, other)                                                                             \
+	{                                                                                                    \
+		.when = sm_when_has, .attribute = (element), .text = (other)                                 \
 	}
 #define LACKS(element)                                                                                       \
 	{                                                                                                    \

@@ -13,7 +13,9 @@ enum { MUTATIONS = 4, HEAD = 4 * MUTATIONS };
 
 static const char *const texts[] = { "", "0", "1", "-1", "49", "255", "256", "65535", "65536", "4294967295",
 	"true", "x", "2031-02-29T00:00:00Z", "3000-12-31T00:00:00Z", "1999-12-31T23:59:59Z", "65535-01-01Z",
-	"24:00:00", "2.5", "99999999999999999999", "Enable", "AA==", "MAA=", "  7 ", "+7" };
+	"24:00:00", "2.5", "99999999999999999999", "Enable", "AA==", "MAA=", "  7 ", "+7", "-0", "007", ".5",
+	"2031-02-28T24:00:00-14:00", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59.9Z", "12031-01-01",
+	"07:30:00.25+01:00", "-9223372036854775808", "LoadController", "Supplier", "Locked" };
 
 /* Where the n-th '>' of the document stands. */
 static size_t
@@ -63,9 +65,32 @@ mutate(struct sm_slice doc, const uint8_t how[4], struct sm_buf *out)
 	}
 }
 
-static void
-try_request(struct sm_document *d, struct sm_slice text)
+/* Every device is known, and all of them are alike. */
+static const struct sm_context_device *
+any_device(void *world, const uint8_t id[SM_EUI_LEN])
 {
+	(void)id;
+	return world;
+}
+
+static void
+try_request(struct sm_document *d, struct sm_slice text, uint8_t world)
+{
+	static const char *const variants[] = { "", "A", "B", "C" };
+	static const uint8_t nothing[] = { 0x30, 0x00 };
+	struct sm_context_log_entry log = { .type = SM_DEVICE_ESME, .has_key = true };
+	struct sm_context_device device = {
+		.type = (enum sm_device_type)(SM_DEVICE_ESME + world % 9),
+		.gbcs_version = world & 0x80 ? 100 : 0,
+		.esme_variant = variants[world >> 5 & 3],
+		.key_agreement_certificate = { nothing, sizeof nothing },
+		.has_cin = true,
+		.cin = "0123",
+		.log = &log,
+		.n_log = 1,
+		.has_extended_pan_id = true,
+	};
+
 	struct sm_transformed made;
 	struct sm_context context;
 	struct sm_arena arena;
@@ -78,6 +103,9 @@ try_request(struct sm_document *d, struct sm_slice text)
 	context.now = (struct sm_time){ 2021, 3, 4, 5, 6, 7 };
 	context.access_control_broker =
 	    (struct sm_context_party){ .given = true, .has_counter = true, .counter = 7 };
+	context.transitional_cos = context.access_control_broker;
+	context.more = any_device;
+	context.more_arg = &device;
 	if (sm_document_read(d, text, SM_DOCUMENT_DATA, &err) &&
 	    sm_transform(sm_document_root(d), &context, &arena, &made, &err)) {
 		/* a message begins with general-signing */
@@ -114,7 +142,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		b = swap;
 	}
 	if (!a.failed)
-		try_request(d, (struct sm_slice){ (const uint8_t *)a.p, a.len });
+		try_request(d, (struct sm_slice){ (const uint8_t *)a.p, a.len }, data[HEAD - 1]);
 	sm_buf_free(&a);
 	sm_buf_free(&b);
 	return 0;

@@ -1,4 +1,5 @@
 /* GBCS 4.3, use cases ECS25 to ECS40, ECS46, ECS48, ECS57, ECS70, ECS81, GCS20 to GCS28 (DUIS 5.4 services 6.x). */
+#include "duis/services.h"
 #include "transform/words.h"
 
 /* ---- 6.2 read configuration ---- */
@@ -281,11 +282,11 @@ GBZ(gcs41, 0x0087, "GCS41",
 
 /* ---- 6.22 alert behaviour ---- */
 
-#define ALERTS(name, code, title, element, party, list, add)                                                 \
+#define ALERTS(name, code, title, element, party, list, by_phases)                                           \
 	DLMS(name, code, title,                                                                              \
 	    AT(element, SET(1, (0, party, 97, 98, list, 255), 2,                                             \
-	                    { LEAF(SM_AS_A_BITS, sm_get_alert_bits), .number = (add) })))
-ALERTS(ecs25a, 0x00AC, "ECS25a", "ElectricitySupplierAlerts", 30, 11, 2);
+	                    { LEAF(SM_AS_A_BITS, sm_get_alert_bits), .number = (by_phases) })))
+ALERTS(ecs25a, 0x00AC, "ECS25a", "ElectricitySupplierAlerts", 30, 11, 1);
 ALERTS(ecs25a1, 0x00EA, "ECS25a1", "ElectricitySupplierHANAlertSettings", 30, 12, 0);
 ALERTS(ecs25a2, 0x00EB, "ECS25a2", "ElectricitySupplierAlarmSettings", 30, 13, 0);
 ALERTS(ecs25a3, 0x00EC, "ECS25a3", "ElectricitySupplierLoggingSettings", 30, 14, 0);
@@ -309,7 +310,10 @@ DLMS(ecs48, 0x00DB, "ECS48",
 
 static const struct sm_part single_phase = HAS("SinglePhaseVoltageSettings");
 static const struct sm_part three_phases = HAS("PolyPhaseVoltageSettings");
-static const struct sm_part keeps_counters = HAS("RMSVoltageCountersNotReset");
+static const struct sm_part single_phase_keeps =
+    HAS_BOTH("SinglePhaseVoltageSettings", "RMSVoltageCountersNotReset");
+static const struct sm_part three_phases_keep =
+    HAS_BOTH("PolyPhaseVoltageSettings", "RMSVoltageCountersNotReset");
 static const struct sm_part whole_flow_rate = HAS("UncontrolledGasFlowRate");
 static const struct sm_part decimal_flow_rate = HAS("UncontrolledGasFlowRateDecimal");
 static const struct sm_part electricity_billing = HAS("ElectricityBillingCalendar");
@@ -332,7 +336,7 @@ static const struct sm_part operator_logging = HAS("ElectricityNetworkOperatorLo
 static const struct sm_part gas_alerts = HAS("GasSupplierAlerts");
 static const struct sm_part gas_events = HAS("GasSupplierAlertEventSettings");
 /* Nothing but the role of the user distinguishes the two reads of alert behaviour. */
-static const struct sm_part by_operator = { .when = sm_when_network_operator };
+static const struct sm_part by_operator = { .when = sm_when_user_is, .number = SM_ROLE_ED | SM_ROLE_GT };
 
 #define GAS (FOR(GSME) | FOR(GPF))
 
@@ -362,8 +366,8 @@ static const struct sm_choice choices[] = {
 	{ "6.2.10", FOR(GSME), .recipe = &gcs20r },
 	{ "6.4.1", FOR(ESME), .recipe = &ecs28a },
 	{ "6.4.2", FOR(ESME), .recipe = &ecs28b },
-	{ "6.5", FOR(ESME), .phases = SM_SINGLE_PHASE, .when = &keeps_counters, .recipe = &ecs29c },
-	{ "6.5", FOR(ESME), .phases = SM_POLYPHASE, .when = &keeps_counters, .recipe = &ecs29d },
+	{ "6.5", FOR(ESME), .phases = SM_SINGLE_PHASE, .when = &single_phase_keeps, .recipe = &ecs29c },
+	{ "6.5", FOR(ESME), .phases = SM_POLYPHASE, .when = &three_phases_keep, .recipe = &ecs29d },
 	{ "6.5", FOR(ESME), .phases = SM_SINGLE_PHASE, .when = &single_phase, .recipe = &ecs29a },
 	{ "6.5", FOR(ESME), .phases = SM_POLYPHASE, .when = &three_phases, .recipe = &ecs29b },
 	{ "6.6", FOR(GSME), .recipe = &gcs23 },

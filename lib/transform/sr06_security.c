@@ -1,4 +1,5 @@
 /* GBCS 4.3, section 13 (security credentials) and use cases CS02a to CS02g (DUIS 5.4 services 6.15 to 6.24, 8.5). */
+#include "duis/services.h"
 #include "transform/words.h"
 
 /* remotePartyRole of the ASN.1 module. */
@@ -18,6 +19,7 @@ enum {
 	NETWORK_OPERATOR_BY_NETWORK_OPERATOR = 3,
 	ACB_BY_ACB = 4,
 	SUPPLIER_BY_TCOS = 7,
+	LOAD_CONTROLLER_BY_LOAD_CONTROLLER = 10,
 	LOAD_CONTROLLER_BY_SUPPLIER = 11
 };
 
@@ -65,12 +67,17 @@ enum {
 	    IF_HAS("RemotePartyPrepaymentTopUpFloorSeqNumber",                                               \
 	        TAGGED(5, TOP_UP_FLOOR("RemotePartyPrepaymentTopUpFloorSeqNumber")))
 
-#define CREDENTIALS(name, code, title, who, ...)                                                             \
+#define CREDENTIALS(name, code, title, who, ...) RECIPE(name, code, title, who, false, __VA_ARGS__)
+/* What the DCC sends for a user in the place of a critical Command; the Access Control Broker's own needs no more than
+ * the MAC. */
+#define SIGNED_CREDENTIALS(name, code, title, who, ...) RECIPE(name, code, title, who, true, __VA_ARGS__)
+#define RECIPE(name, code, title, who, signs, ...)                                                           \
 	static const struct sm_recipe name = {                                                               \
 		.message_code = (code),                                                                      \
 		.use_case = (title),                                                                         \
 		.protocol = SM_PROTOCOL_ASN1,                                                                \
 		.originator = (who),                                                                         \
+		.has_signature = (signs),                                                                    \
 		PARTS(__VA_ARGS__),                                                                          \
 	}
 
@@ -84,6 +91,9 @@ CREDENTIALS(cs02b_supplier, 0x0102, "CS02b", SM_BY_USER,
 CREDENTIALS(cs02b_operator, 0x0103, "CS02b", SM_BY_USER, NO_TOP_UP(BY_KRP),
     SEQUENCE(SEQUENCE(OWN_AUTHORITY(NETWORK_OPERATOR_BY_NETWORK_OPERATOR, ROLE_NETWORK_OPERATOR)),
         CERTIFICATES(BY_KRP, ROLE_NETWORK_OPERATOR), PATH, EXECUTION));
+CREDENTIALS(cs02g_own, 0x0125, "CS02g", SM_BY_USER, NO_TOP_UP(BY_KRP),
+    SEQUENCE(SEQUENCE(OWN_AUTHORITY(LOAD_CONTROLLER_BY_LOAD_CONTROLLER, ROLE_LOAD_CONTROLLER)),
+        CERTIFICATES(BY_KRP, ROLE_LOAD_CONTROLLER), PATH, EXECUTION));
 CREDENTIALS(cs02g, 0x0126, "CS02g", SM_BY_USER, NO_TOP_UP(BY_KRP),
     SEQUENCE(
         SEQUENCE(INTEGER(LOAD_CONTROLLER_BY_SUPPLIER), TIME_CHECKS, AUTHORISER(ROLE_SUPPLIER),
@@ -92,12 +102,12 @@ CREDENTIALS(cs02g, 0x0126, "CS02g", SM_BY_USER, NO_TOP_UP(BY_KRP),
                 TAGGED(6, SEQUENCE(INTEGER(ROLE_LOAD_CONTROLLER), INTEGER_AT("RemotePartyFloorSeqNumber"))))),
         CERTIFICATES(BY_KRP, ROLE_LOAD_CONTROLLER), PATH, EXECUTION));
 /* The DCC holds the credentials of a device that it hands over, and sends when it is time. */
-CREDENTIALS(handover_supplier, 0x0102, "CS02b", SM_BY_ACB,
+SIGNED_CREDENTIALS(handover_supplier, 0x0102, "CS02b", SM_BY_ACB,
     SEQUENCE(SEQUENCE(SUPPLIER_AUTHORITY), CERTIFICATES(HANDED_OVER, ROLE_SUPPLIER), PATH));
-CREDENTIALS(handover_operator, 0x0103, "CS02b", SM_BY_ACB, NO_TOP_UP(HANDED_OVER),
+SIGNED_CREDENTIALS(handover_operator, 0x0103, "CS02b", SM_BY_ACB, NO_TOP_UP(HANDED_OVER),
     SEQUENCE(SEQUENCE(OWN_AUTHORITY(NETWORK_OPERATOR_BY_NETWORK_OPERATOR, ROLE_NETWORK_OPERATOR)),
         CERTIFICATES(HANDED_OVER, ROLE_NETWORK_OPERATOR), PATH));
-CREDENTIALS(change_of_supplier, 0x0107, "CS02b", SM_BY_TCOS,
+SIGNED_CREDENTIALS(change_of_supplier, 0x0107, "CS02b", SM_BY_TCOS,
     SEQUENCE(SEQUENCE(INTEGER(SUPPLIER_BY_TCOS), TIME_CHECKS, AUTHORISER(ROLE_TCOS), AUTHORISING_COUNTER,
                  TAGGED(6, SEQUENCE(INTEGER(ROLE_SUPPLIER), INTEGER_AT("SupplierFloorSeqNumber"),
                                IF_HAS("SupplierPrepaymentTopUpFloorSeqNumber",
@@ -125,6 +135,11 @@ CREDENTIALS(cs02e, 0x000C, "CS02e", SM_BY_USER, KEY_USAGE);
 static const struct sm_part of_supplier = IS("RemotePartyRole", "Supplier");
 static const struct sm_part of_operator = IS("RemotePartyRole", "NetworkOperator");
 static const struct sm_part of_load_controller = IS("RemotePartyRole", "LoadController");
+/* Nothing but the role of the user says who replaces a load controller's credentials. */
+static const struct sm_part by_load_controller = { .when = sm_when_user_is,
+	.attribute = "RemotePartyRole",
+	.text = "LoadController",
+	.number = SM_ROLE_LC };
 
 #define ANY (FOR(ESME) | FOR(GSME) | FOR(GPF) | FOR(CHF) | FOR(HCALCS) | FOR(PPMID))
 #define METERS (FOR(ESME) | FOR(GSME) | FOR(GPF) | FOR(HCALCS))
@@ -132,6 +147,7 @@ static const struct sm_part of_load_controller = IS("RemotePartyRole", "LoadCont
 static const struct sm_choice choices[] = {
 	{ "6.15.1", METERS, .when = &of_supplier, .recipe = &cs02b_supplier },
 	{ "6.15.1", METERS, .when = &of_operator, .recipe = &cs02b_operator },
+	{ "6.15.1", FOR(ESME), .when = &by_load_controller, .recipe = &cs02g_own },
 	{ "6.15.1", FOR(ESME), .when = &of_load_controller, .recipe = &cs02g },
 	{ "6.15.2", METERS, .recipe = &cs02d },
 	{ "6.17", METERS, .recipe = &cs02c },

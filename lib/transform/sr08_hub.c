@@ -15,7 +15,8 @@
 HUB(ccs01, 0x0001, "CCS01",
     ACT(104, (0, 0, 30, 3, 0, 255), 1,
         STRUCTURE(VALUE_OF(SM_AS_A_OCTETS, sm_get_eui, "DeviceID"), ENUM(1),
-            VALUE_OF(SM_AS_A_OCTETS, sm_get_hex, "AddDeviceToCHFWhitelist/InstallCode"), ENUM(0))),
+            VALUE_OF(SM_AS_A_OCTETS, sm_get_hex, "AddDeviceToCHFWhitelist/InstallCode"),
+            VALUE_OF(SM_AS_A_ENUM, sm_get_hub_device_type, "DeviceID"))),
     SET(104, (0, 0, 30, 3, 0, 255), 3, U16_AT("AddDeviceToCHFWhitelist/JoinTimePeriod")),
     SET(104, (0, 0, 30, 3, 0, 255), 2, BOOL(1)));
 HUB(ccs02, 0x0002, "CCS02", NO_PLACE_FOR("AddDeviceToCHFWhitelist"),
@@ -47,12 +48,19 @@ enum { METHOD_A_INITIATOR = 0, METHOD_A_RESPONDER = 1, METHOD_B = 2, METHOD_C = 
 	VALUE_OF(SM_AS_D_OCTETS, sm_get_eui, "OtherDeviceID"),                                               \
 	    VALUE_OF(SM_AS_D_INTEGER, sm_get_device_type, "OtherDeviceID")
 ASN1(cs03a1, 0x000D, "CS03A1", SEQUENCE(INTEGER(METHOD_A_INITIATOR), OTHER_DEVICE));
-ASN1(cs03a2, 0x00AB, "CS03A2", SEQUENCE(INTEGER(METHOD_A_RESPONDER), OTHER_DEVICE));
+/* Critical use cases, of 8.7.2 and 8.8.2 too, which aren't: there the Access Control Broker signs. */
+#define JOINING(name, code, title, ...)                                                                      \
+	static const struct sm_recipe name = { .message_code = (code),                                       \
+		.use_case = (title),                                                                         \
+		.protocol = SM_PROTOCOL_ASN1,                                                                \
+		.has_signature = true,                                                                       \
+		PARTS(__VA_ARGS__) }
+JOINING(cs03a2, 0x00AB, "CS03A2", SEQUENCE(INTEGER(METHOD_A_RESPONDER), OTHER_DEVICE));
 ASN1(cs03b, 0x000E, "CS03B", SEQUENCE(INTEGER(METHOD_B), OTHER_DEVICE));
-ASN1(cs03c, 0x00AF, "CS03C",
+JOINING(cs03c, 0x00AF, "CS03C",
     SEQUENCE(
         INTEGER(METHOD_C), OTHER_DEVICE, VALUE_OF(SM_AS_D_RAW, sm_get_device_certificate, "OtherDeviceID")));
-ASN1(cs04ac, 0x000F, "CS04AC", VALUE_OF(SM_AS_D_OCTETS, sm_get_eui, "OtherDeviceID"));
+JOINING(cs04ac, 0x000F, "CS04AC", VALUE_OF(SM_AS_D_OCTETS, sm_get_eui, "OtherDeviceID"));
 ASN1(cs04b, 0x0010, "CS04B", VALUE_OF(SM_AS_D_OCTETS, sm_get_eui, "OtherDeviceID"));
 
 static const struct sm_part adds = IS("RequestType", "Add");

@@ -351,5 +351,6 @@ sm_transform(const struct sm_xml *request, const struct sm_context *context, str
 	out->use_case = recipe->use_case;
 	out->message_code = recipe->message_code;
 	out->critical = service->critical;
+	out->to_be_signed = recipe->has_signature && !service->critical;
 	return true;
 }

@@ -12,6 +12,8 @@ struct sm_transformed {
 	const char *use_case; /* "ECS01a" */
 	uint16_t message_code;
 	bool critical; /* a Pre-Command, to be signed by the user */
+	bool
+	    to_be_signed; /* not critical, but a Command that its originator signs: the Access Control Broker, ... */
 };
 
 /*

@@ -21,7 +21,8 @@
 	"</sr:ServiceReference><sr:ServiceReferenceVariant>" variant                                         \
 	"</sr:ServiceReferenceVariant></sr:Header><sr:Body>"
 #define TAIL "</sr:Body></sr:Request>"
-#define CRITICAL(variant, body) HEAD(variant, variant, "4") body TAIL
+#define CRITICAL_OF(variant, reference, body) HEAD(variant, reference, "4") body TAIL
+#define CRITICAL(variant, body) CRITICAL_OF(variant, variant, body)
 #define DEVICE(type, more)                                                                                   \
 	"{\"now\":\"2021-03-04T05:06:07Z\",\"devices\":[{\"id\":\"" METER "\",\"type\":\"" type "\"" more    \
 	"}]}"
@@ -150,8 +151,49 @@ dates_a_message_at_once_later_or_never(void **state)
 	expect(PAY("<sr:ExecutionDateTime>3000-12-31T00:00:00Z</sr:ExecutionDateTime>"), GSME,
 	    GCS02 "FFFFFFFF"
 	          "940CFFFFFFFF");
+	/* the same instant in another zone */
+	expect(PAY("<sr:ExecutionDateTime>2000-01-01T01:00:01+01:00</sr:ExecutionDateTime>"), GSME,
+	    GCS02 "01000000"
+	          "940CFFFFFFFF");
+	expect_error(PAY("<sr:ExecutionDateTime>2027-01-01T00:00:00.5Z</sr:ExecutionDateTime>"), GSME,
+	    SM_E_VALUE, "/Request/Body/UpdatePaymentMode/ExecutionDateTime (line 1): not a whole second");
 	expect_error(PAY("<sr:ExecutionDateTime>2999-12-31T00:00:00Z</sr:ExecutionDateTime>"), GSME,
 	    SM_E_VALUE, "/Request/Body/UpdatePaymentMode/ExecutionDateTime (line 1)");
+}
+
+/* GBCS 4.3, CS06: the end of the year 9999 is what cancels. */
+static void
+keeps_the_cancellation_apart(void **state)
+{
+#define HASH "000102030405060708090A0B0C0D0E0F101112131415161718191A1B1C1D1E1F"
+#define ACTIVATE(date)                                                                                       \
+	CRITICAL("11.3",                                                                                     \
+	    "<sr:ActivateFirmware><sr:ExecutionDateTime>" date                                               \
+	    "</sr:ExecutionDateTime><sr:FirmwareHash>" HASH "</sr:FirmwareHash></sr:ActivateFirmware>")
+	(void)state;
+	expect(ACTIVATE("9999-12-31T23:59:58Z"), ESME,
+	    HEADER "0200123930370420" HASH "02020123180F39393939313233313233353935385A");
+	expect(ACTIVATE("3000-12-31T00:00:00.00Z"), ESME,
+	    HEADER "0200123930370420" HASH "02020123180F39393939313233313233353935395A");
+	expect_error(ACTIVATE("9999-12-31T23:59:59Z"), ESME, SM_E_VALUE, "stands for a cancellation");
+}
+
+/* A number may be written with a sign and zeros in front wherever the schema allows that. */
+static void
+reads_numbers_as_the_schema_does(void **state)
+{
+#define RESET(index)                                                                                         \
+	CRITICAL(                                                                                            \
+	    "7.8", "<sr:ResetAuxiliaryLoad><sr:ResetALCSHCALCS index='" index "'/></sr:ResetAuxiliaryLoad>")
+	(void)state;
+	expect(RESET("+03"), ESME,
+	    HEADER "02005515D9200001230001030009"
+	           "00000A0067FF01"
+	           "01120320");
+	expect(RESET("3"), ESME,
+	    HEADER "02005515D9200001230001030009"
+	           "00000A0067FF01"
+	           "01120320");
 }
 
 static void
@@ -190,6 +232,103 @@ names_what_the_context_lacks(void **state)
 	    "{\"access_control_broker\":{\"id\":\"02-00-00-00-00-00-04-01\",\"counter\":\"5\"},\"devices\":[{"
 	    "\"id\":\"" METER "\",\"type\":\"ESME\"}]}",
 	    SM_E_MISSING, "no customer_identification_number for device " METER);
+}
+
+/* GBCS 4.3, ECS25a: bits of what the request names, and of nothing else; a single phase has no sequence (0x81B7). */
+static void
+sets_the_alerts_that_are_named(void **state)
+{
+#define CONFIGURE                                                                                            \
+	HEAD("6.22", "6.22", "1")                                                                            \
+	"<sr:ConfigureAlertBehaviour><sr:ElectricitySupplierAlerts><sr:SupplierESMECommon>"                  \
+	"<sr:x810D>Enable</sr:x810D></sr:SupplierESMECommon><sr:SupplierESMEPolyPhase>"                      \
+	"<sr:x81B7>Disable</sr:x81B7></sr:SupplierESMEPolyPhase></sr:ElectricitySupplierAlerts>"             \
+	"</sr:ConfigureAlertBehaviour>" TAIL
+
+#define ZEROS "0000000000000000"
+#define BITS                                                                                                 \
+	HEADER "0200AC56D920000123000102"                                                                    \
+	       "0001001E61620BFF020104820200"
+	(void)state;
+	expect(
+	    CONFIGURE, ESME, BITS ZEROS ZEROS ZEROS "0000000000002000" ZEROS ZEROS ZEROS "0000000000002000");
+	expect(CONFIGURE, DEVICE("ESME", ",\"esme_variant\":\"C\""),
+	    BITS ZEROS "0080000000000000" ZEROS "0000000000002000" ZEROS ZEROS ZEROS "0000000000002000");
+}
+
+/* IEC 62056-6-2, schedule: exec_specdays has the bit of a day_id, whichever other days are defined. */
+static void
+numbers_special_days(void **state)
+{
+#define ANY                                                                                                  \
+	"<sr:Year><sr:NonSpecifiedYear/></sr:Year><sr:Month><sr:NonSpecifiedMonth/></sr:Month>"              \
+	"<sr:DayOfMonth><sr:LastDayOfMonth/></sr:DayOfMonth>"                                                \
+	"<sr:DayOfWeek><sr:NonSpecifiedDayOfWeek/></sr:DayOfWeek>"
+#define DAY(index) "<sr:ALCSHCALCSSpecialDay index='" index "'>" ANY "</sr:ALCSHCALCSSpecialDay>"
+#define SCHEDULE(day)                                                                                        \
+	CRITICAL_OF("6.14.2", "6.14",                                                                        \
+	    "<sr:UpdateDeviceConfigurationALCScheduler><sr:ALCSHCALCSConnectionSchedule>"                    \
+	    "<sr:ActivateDeactivateSwitch index='2'><sr:ActivateSwitch/></sr:ActivateDeactivateSwitch>"      \
+	    "<sr:SpecialDaysApplicability index='" day "'/><sr:ALCSScheduleDatesAndTime>"                    \
+	    "<sr:SwitchTime>01:02:03Z</sr:SwitchTime><sr:StartDate>" ANY "</sr:StartDate>"                   \
+	    "<sr:EndDate>" ANY "</sr:EndDate></sr:ALCSScheduleDatesAndTime>"                                 \
+	    "</sr:ALCSHCALCSConnectionSchedule><sr:ALCSHCALCSSpecialDays>" DAY("9")                          \
+	        DAY("3") "</sr:ALCSHCALCSSpecialDays></sr:UpdateDeviceConfigurationALCScheduler>")
+#define LAST "0905FFFFFFFEFF"
+	struct made m;
+
+	(void)state;
+	make(&m, SCHEDULE("9"), ESME);
+	assert_string_equal(m.err.text, "");
+	assert_non_null(strstr(m.hex,
+	    "01020203120003" LAST "11030203120009" LAST "1109"
+	    "0101020A12000103FF090600000A0067FF12020109040102030012FFFF04070004090080" LAST LAST));
+	drop(&m);
+	expect_error(SCHEDULE("4"), ESME, SM_E_VALUE,
+	    "SpecialDaysApplicability (line 1): special day 4 is not defined");
+}
+
+/* GBCS 4.3, CCS01: what a device is, the hub is told by the last enumeration of register_device. */
+static void
+tells_a_hub_what_it_adds(void **state)
+{
+#define OTHER "02-00-00-00-00-00-08-01"
+#define ADD                                                                                                  \
+	HEAD("8.11", "8.11", "1")                                                                            \
+	"<sr:UpdateHANDeviceLog><sr:DeviceID>" OTHER "</sr:DeviceID><sr:RequestType>Add</sr:RequestType>"    \
+	"<sr:AddDeviceToCHFWhitelist><sr:JoinTimePeriod>60</sr:JoinTimePeriod>"                              \
+	"<sr:InstallCode>0102030405060708</sr:InstallCode></sr:AddDeviceToCHFWhitelist>"                     \
+	"</sr:UpdateHANDeviceLog>" TAIL
+#define HUB(more)                                                                                            \
+	"{\"access_control_broker\":{\"id\":\"02-00-00-00-00-00-04-01\",\"counter\":\"5\"},\"devices\":[{"   \
+	"\"id\":\"" METER "\",\"type\":\"CHF\"}" more "]}"
+	static const struct {
+		const char *context, *ends;
+	} cases[] = {
+		{ HUB(",{\"id\":\"" OTHER "\",\"type\":\"ESME\"}"),
+		    "160109080102030405060708160012003C03FF" },
+		{ HUB(",{\"id\":\"" OTHER "\",\"type\":\"GSME\"}"),
+		    "160109080102030405060708160112003C03FF" },
+		{ HUB(",{\"id\":\"" OTHER "\",\"type\":\"HCALCS\"}"),
+		    "160109080102030405060708160D12003C03FF" },
+		{ HUB(",{\"id\":\"" OTHER "\",\"type\":\"IHD\"}"), "160109080102030405060708168012003C03FF" },
+		{ HUB(",{\"id\":\"" OTHER "\",\"type\":\"CAD\"}"), "160109080102030405060708168212003C03FF" },
+		{ HUB(",{\"id\":\"" OTHER "\",\"type\":\"PPMID\"}"),
+		    "160109080102030405060708168412003C03FF" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < SM_COUNT(cases); i++) {
+		struct made m;
+
+		make(&m, ADD, cases[i].context);
+		assert_string_equal(m.err.text, "");
+		assert_string_equal(m.hex + strlen(m.hex) - strlen(cases[i].ends), cases[i].ends);
+		drop(&m);
+	}
+	expect_error(ADD, HUB(""), SM_E_MISSING, "no type for device " OTHER);
+	expect_error(ADD, HUB(",{\"id\":\"" OTHER "\",\"type\":\"GPF\"}"), SM_E_MISSING,
+	    "no type that a Communications Hub takes for device " OTHER);
 }
 
 /* The Access Control Broker speaks for the user, whom it names. */
@@ -264,8 +403,13 @@ main(void)
 		cmocka_unit_test(makes_an_access_request),
 		cmocka_unit_test(makes_a_gbz_payload),
 		cmocka_unit_test(dates_a_message_at_once_later_or_never),
+		cmocka_unit_test(keeps_the_cancellation_apart),
+		cmocka_unit_test(reads_numbers_as_the_schema_does),
 		cmocka_unit_test(chooses_by_device),
 		cmocka_unit_test(names_what_the_context_lacks),
+		cmocka_unit_test(sets_the_alerts_that_are_named),
+		cmocka_unit_test(numbers_special_days),
+		cmocka_unit_test(tells_a_hub_what_it_adds),
 		cmocka_unit_test(names_the_supplementary_remote_party),
 		cmocka_unit_test(refuses_contradictions),
 		cmocka_unit_test(names_wrong_elements),

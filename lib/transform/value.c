@@ -1,6 +1,7 @@
 /* DUIS 5.4 values of elements, as numbers and octets of GBCS messages. */
 #include <string.h>
 
+#include "duis/lexical.h"
 #include "encode/axdr.h"
 #include "transform/walk.h"
 
@@ -205,8 +206,10 @@ sm_get_eui(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
 bool
 sm_walk_time(struct sm_walk *w, const struct sm_xml *e, struct sm_time *out)
 {
-	return sm_time_parse(sm_xml_text(e), out) ||
-	       sm_xml_fail(e, w->err, SM_E_VALUE, "not a UTC time as 2015-01-01T00:00:00Z");
+	struct sm_lexical_time t;
+
+	return (sm_lexical_date_time(sm_xml_text(e), &t) && sm_lexical_utc(&t, out)) ||
+	       sm_xml_fail(e, w->err, SM_E_VALUE, "not a whole second of the years 1 to 9999");
 }
 
 bool
@@ -292,7 +295,12 @@ sm_get_activation_time(struct sm_walk *w, const struct sm_part *p, struct sm_dat
 	static const struct sm_time never = { 9999, 12, 31, 23, 59, 59 };
 
 	(void)p;
-	return put_general_time(w, w->world->when == SM_WHEN_NEVER ? &never : &w->world->execution, out);
+	if (w->world->when == SM_WHEN_NEVER)
+		return put_general_time(w, &never, out);
+	if (memcmp(&w->world->execution, &never, sizeof never) == 0)
+		return sm_xml_fail(sm_xml_child(w->world->request->body, "ExecutionDateTime"), w->err,
+		    SM_E_VALUE, "the time that stands for a cancellation in the message");
+	return put_general_time(w, &w->world->execution, out);
 }
 
 /* The element's time, later by the seconds of the element that `attribute` names. */
@@ -308,10 +316,10 @@ later_time(struct sm_walk *w, const struct sm_part *p, struct sm_time *t)
 		return true;
 	if (!sm_walk_find(w, p->attribute, &by))
 		return false;
-	if (!sm_parse_uint(sm_xml_text(by), 86400, &seconds))
+	if (!sm_walk_whole(sm_xml_text(by), 86400, &seconds))
 		return sm_xml_fail(by, w->err, SM_E_VALUE, "seconds from 0 to 86400");
 	sm_time_from_seconds(sm_time_to_seconds(t) + (int64_t)seconds, t);
-	return true;
+	return t->year <= 9999 || sm_xml_fail(by, w->err, SM_E_VALUE, "reaches behind the year 9999");
 }
 
 bool
@@ -334,62 +342,43 @@ sm_get_general_time(struct sm_walk *w, const struct sm_part *p, struct sm_datum 
 	return later_time(w, p, &t) && put_general_time(w, &t, out);
 }
 
+/* xs:time in UTC, which devices keep: another zone would need the day to say whether it is the same one. */
 static bool
-two_digits(const uint8_t *p, unsigned max, unsigned *out)
-{
-	uint64_t v;
-
-	if (!sm_parse_uint(sm_slice_of(p, 2), max, &v))
-		return false;
-	*out = (unsigned)v;
-	return true;
-}
-
-/* xs:time in UTC: hh:mm:ss, a fraction of zeros, Z. */
-static bool
-clock_time(struct sm_walk *w, const char *path, unsigned *h, unsigned *m, unsigned *s)
+clock_time(struct sm_walk *w, const char *path, struct sm_lexical_time *t)
 {
 	const struct sm_xml *e;
-	struct sm_slice t;
-	size_t i = 8;
 
 	if (!sm_walk_find(w, path, &e))
 		return false;
-	t = sm_xml_text(e);
-	if (t.len < 8 || t.p[2] != ':' || t.p[5] != ':' || !two_digits(t.p, 23, h) ||
-	    !two_digits(t.p + 3, 59, m) || !two_digits(t.p + 6, 59, s))
-		return sm_xml_fail(e, w->err, SM_E_VALUE, "not a UTC time of day as 07:30:00Z");
-	if (i + 1 < t.len && t.p[i] == '.')
-		for (i++; i < t.len && t.p[i] == '0'; i++)
-			continue;
-	if (i < t.len && t.p[i] == 'Z')
-		i++;
-	return i == t.len || sm_xml_fail(e, w->err, SM_E_VALUE, "not a UTC time of day as 07:30:00Z");
+	if (!sm_lexical_time_of_day(sm_xml_text(e), t) || t->fraction || t->zone != 0)
+		return sm_xml_fail(e, w->err, SM_E_VALUE, "not a UTC time of day in whole seconds");
+	t->hour %= 24;
+	return true;
 }
 
 bool
 sm_get_time(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
 {
 	uint8_t octets[SM_TIME_LEN];
-	unsigned h, m, s;
+	struct sm_lexical_time t;
 
-	if (!clock_time(w, p->path, &h, &m, &s))
+	if (!clock_time(w, p->path, &t))
 		return false;
-	sm_dlms_time(h, m, s, octets);
+	sm_dlms_time(t.hour, t.minute, t.second, octets);
 	return put_bytes(w, octets, sizeof octets, out);
 }
 
 bool
 sm_get_minutes(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
 {
-	unsigned h, m, s;
+	struct sm_lexical_time t;
 
-	if (!clock_time(w, p->path, &h, &m, &s))
+	if (!clock_time(w, p->path, &t))
 		return false;
-	if (s != 0)
+	if (t.second != 0)
 		return sm_xml_fail(
 		    sm_xml_find(w->e, p->path), w->err, SM_E_VALUE, "the device counts whole minutes");
-	return put_number(h * 60 + m, out);
+	return put_number(t.hour * 60 + t.minute, out);
 }
 
 /* One part of a Date: its Specified... number, or what its other choices stand for. */
@@ -407,7 +396,7 @@ date_part(
 	else if (sm_xml_is(choice, "SecondLastDayOfMonth"))
 		v = 0xFD;
 	else if (strncmp(sm_xml_name(choice), "Specified", 9) == 0 &&
-	         !sm_parse_uint(sm_xml_text(choice), max, &v))
+	         !sm_walk_whole(sm_xml_text(choice), max, &v))
 		return sm_xml_fail(choice, w->err, SM_E_VALUE, "not a number up to %u", max);
 	*out = (unsigned)v;
 	return true;
@@ -472,27 +461,22 @@ sm_get_zcl_date(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out
 	return put_bytes(w, octets, sizeof octets, out);
 }
 
-/* xs:date: yyyy-mm-dd, perhaps Z. The year 65535 stands for any (0xFFFF). */
+/* xs:date in UTC. The year 65535 stands for any (0xFFFF). */
 bool
 sm_get_plain_date(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
 {
 	struct sm_dlms_date d = { .weekday = 0xFF };
 	uint8_t octets[SM_DATE_LEN];
+	struct sm_lexical_time t;
 	const struct sm_xml *e;
-	struct sm_slice t;
-	uint64_t year;
 
 	if (!sm_walk_find(w, p->path, &e))
 		return false;
-	t = sm_xml_text(e);
-	if (t.len > 0 && t.p[t.len - 1] == 'Z')
-		t.len--;
-	if (t.len < 10 || t.p[t.len - 3] != '-' || t.p[t.len - 6] != '-' ||
-	    !sm_parse_uint(sm_slice_of(t.p, t.len - 6), 0xFFFF, &year) ||
-	    !two_digits(t.p + t.len - 5, 12, &d.month) || !two_digits(t.p + t.len - 2, 31, &d.day) ||
-	    d.month == 0 || d.day == 0)
-		return sm_xml_fail(e, w->err, SM_E_VALUE, "not a date as 2015-01-31Z");
-	d.year = (unsigned)year;
+	if (!sm_lexical_date(sm_xml_text(e), &t) || t.before_christ || t.year > 0xFFFF || t.zone != 0)
+		return sm_xml_fail(e, w->err, SM_E_VALUE, "not a UTC date that the device can hold");
+	d.year = (unsigned)t.year;
+	d.month = t.month;
+	d.day = t.day;
 	sm_dlms_date(&d, octets);
 	return put_bytes(w, octets, sizeof octets, out);
 }
@@ -538,7 +522,7 @@ sm_get_target(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
 bool
 sm_when_has(const struct sm_walk *w, const struct sm_part *p)
 {
-	return sm_xml_find(w->e, p->attribute) != NULL;
+	return sm_xml_find(w->e, p->attribute) != NULL && (!p->text || sm_xml_find(w->e, p->text) != NULL);
 }
 
 bool

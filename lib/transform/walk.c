@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/tree.h"
+#include "duis/lexical.h"
 #include "encode/axdr.h"
 #include "encode/der.h"
 
@@ -43,6 +44,17 @@ sm_walk_find(struct sm_walk *w, const char *path, const struct sm_xml **out)
 }
 
 bool
+sm_walk_whole(struct sm_slice text, uint64_t max, uint64_t *out)
+{
+	int64_t v;
+
+	if (sm_lexical_integer(text, true, &v) != SM_LEXICAL_FINE || v < 0 || (uint64_t)v > max)
+		return false;
+	*out = (uint64_t)v;
+	return true;
+}
+
+bool
 sm_walk_index(struct sm_walk *w, const struct sm_xml *e, const char *name, unsigned max, unsigned *out)
 {
 	struct sm_slice text;
@@ -50,7 +62,7 @@ sm_walk_index(struct sm_walk *w, const struct sm_xml *e, const char *name, unsig
 
 	if (!sm_xml_attribute(e, name, &text))
 		return sm_xml_fail(e, w->err, SM_E_MISSING, "attribute %s is missing", name);
-	if (!sm_parse_uint(text, max, &v))
+	if (!sm_walk_whole(text, max, &v))
 		return sm_xml_fail(e, w->err, SM_E_VALUE, "attribute %s is a number up to %u", name, max);
 	*out = (unsigned)v;
 	return true;
@@ -63,7 +75,7 @@ sm_walk_indexed(const struct sm_xml *e, const char *name, const char *attribute,
 	uint64_t v;
 
 	for (e = sm_xml_child(e, name); e; e = sm_xml_again(e, name))
-		if (sm_xml_attribute(e, attribute, &text) && sm_parse_uint(text, UINT32_MAX, &v) &&
+		if (sm_xml_attribute(e, attribute, &text) && sm_walk_whole(text, UINT32_MAX, &v) &&
 		    v == number)
 			break;
 	return e;

@@ -51,6 +51,9 @@ SM_MUST_CHECK bool sm_walk_at(
 /* The element at the path from the present one; fails when it is missing. */
 SM_MUST_CHECK bool sm_walk_find(struct sm_walk *w, const char *path, const struct sm_xml **out);
 
+/* An integer as XML Schema writes it, from 0 to max. */
+SM_MUST_CHECK bool sm_walk_whole(struct sm_slice text, uint64_t max, uint64_t *out);
+
 /* Number in an attribute of e, at most max. */
 SM_MUST_CHECK bool sm_walk_index(
     struct sm_walk *w, const struct sm_xml *e, const char *name, unsigned max, unsigned *out);

@@ -10,7 +10,6 @@
 #include "correlate/write.h"
 #include "crypto/check.h"
 #include "duis/context.h"
-#include "inventory/lookup.h"
 #include "duis/request.h"
 #include "inventory/lookup.h"
 #include "pump.h"
@@ -22,8 +21,6 @@ enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_JUNIT, FORMAT_TAP };
 
 static const struct sm_option options[] = {
 	{ "request", OPT_REQUEST, "FILE", "the DUIS request, when the records hold only messages" },
-	{ "inventory", OPT_INVENTORY, "DB",
-	    "devices that the context doesn't know, from sm-inventory's file" },
 	{ "keys", OPT_KEYS, "DIR|URI",
 	    "certificates and keys: check a signature or MAC that is there (repeatable)" },
 	{ "inventory", OPT_INVENTORY, "DB",
@@ -63,8 +60,6 @@ set_option(void *state, int id, const char *arg)
 
 	if (id == OPT_REQUEST) {
 		c->request_file = arg;
-	} else if (id == OPT_INVENTORY) {
-		c->inventory = arg;
 	} else if (id == OPT_INVENTORY) {
 		c->inventory = arg;
 	} else if (id == OPT_INSECURE) {

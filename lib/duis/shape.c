@@ -84,7 +84,7 @@ is_boolean(struct sm_slice text)
 	       sm_slice_eq_str(text, "1") || sm_slice_eq_str(text, "0");
 }
 
-/* hh:mm:ss with a fraction of zeros and Z, by way of a whole time. */
+/* hh:mm:ss with a fraction of zeros and a zone, by way of a whole time. */
 static bool
 is_time(struct sm_slice text)
 {
@@ -97,22 +97,21 @@ is_time(struct sm_slice text)
 	return sm_time_parse(sm_slice_of(whole, 11 + text.len), &t);
 }
 
-/* yyyy-mm-dd and Z; more digits of the year are allowed, and mean any year. */
+/* yyyy-mm-dd of UTC; more digits of the year are allowed, and mean any year. */
 static bool
 is_date(struct sm_slice text)
 {
+	enum { DAY_TEXT = 6 }; /* "-12-31" */
 	char whole[24] = "2000";
 	struct sm_time t;
 	uint64_t year;
+	int64_t zone;
 	size_t n = 0;
 
 	while (n < text.len && text.p[n] != '-')
 		n++;
-	if (n < 4 || text.len - n > 7 || !sm_parse_uint(sm_slice_of(text.p, n), 0xFFFF, &year))
-		return false;
-	if (text.p[text.len - 1] == 'Z')
-		text.len--;
-	if (text.len != n + 6)
+	if (n < 4 || text.len < n + DAY_TEXT || !sm_parse_uint(sm_slice_of(text.p, n), 0xFFFF, &year) ||
+	    !sm_zone_parse(sm_slice_of(text.p + n + DAY_TEXT, text.len - n - DAY_TEXT), &zone) || zone != 0)
 		return false;
 	memcpy(whole + 4, text.p + n, 6);
 	memcpy(whole + 10, "T00:00:00", 9);
@@ -195,14 +194,14 @@ check_value(const struct sm_shape *s, const struct sm_xml *e, struct sm_err *err
 
 /* The schema doesn't say it, but what is numbered has each number once. */
 static bool
-is_first(const struct sm_xml *e, const char *attribute, uint64_t number)
+is_first(const struct sm_xml *e, const char *attribute, int64_t number)
 {
 	struct sm_slice text;
-	uint64_t v;
+	int64_t v;
 
 	for (const struct sm_xml *o = sm_xml_first(sm_xml_parent(e)); o && o != e; o = sm_xml_next(o))
 		if (sm_xml_is(o, sm_xml_name(e)) && sm_xml_attribute(o, attribute, &text) &&
-		    sm_parse_uint(text, UINT32_MAX, &v) && v == number)
+		    sm_parse_decimal(text, 0, &v) && v == number)
 			return false;
 	return true;
 }
@@ -211,7 +210,7 @@ static bool
 check_attribute(const struct sm_shape *s, const struct sm_xml *e, struct sm_err *err)
 {
 	struct sm_slice text;
-	uint64_t v;
+	int64_t v;
 
 	if (!sm_xml_only_attribute(e, s->attribute))
 		return sm_xml_fail(e, err, SM_E_MALFORMED, "an attribute that doesn't belong here");
@@ -219,11 +218,11 @@ check_attribute(const struct sm_shape *s, const struct sm_xml *e, struct sm_err 
 		return true;
 	if (!sm_xml_attribute(e, s->attribute, &text))
 		return sm_xml_fail(e, err, SM_E_MISSING, "attribute %s is missing", s->attribute);
-	if (!sm_parse_uint(text, s->attribute_max, &v) || v == 0)
+	if (!sm_parse_decimal(text, 0, &v) || v < 1 || v > (int64_t)s->attribute_max)
 		return sm_xml_fail(e, err, SM_E_VALUE, "attribute %s is a number from 1 to %u", s->attribute,
 		    s->attribute_max);
-	return is_first(e, s->attribute, v) || sm_xml_fail(e, err, SM_E_VALUE, "%s %llu stands there twice",
-	                                           s->attribute, (unsigned long long)v);
+	return is_first(e, s->attribute, v) ||
+	       sm_xml_fail(e, err, SM_E_VALUE, "%s %lld stands there twice", s->attribute, (long long)v);
 }
 
 /* ---- structure ---- */

@@ -103,13 +103,18 @@ static void
 check_originator(struct sm_walk *w)
 {
 	const struct sm_context *c = w->context;
+	const struct sm_message *m = w->message;
 	enum sm_origin origin = w->use->origin;
 
+	if ((origin & SM_FROM_BROKER) != 0 && (m->has_srp || origin == SM_FROM_BROKER))
+		origin = SM_FROM_BROKER;
+	else if (origin == SM_FROM_ANY && memcmp(m->originator, w->request->id.originator, SM_EUI_LEN) != 0)
+		origin = SM_FROM_BROKER_ALONE;
 	if (origin == SM_FROM_TCOS)
 		check_alone(w, c ? &c->transitional_cos : NULL, "Transitional Change of Supplier");
 	else if (origin == SM_FROM_BROKER_ALONE)
 		check_alone(w, c ? &c->access_control_broker : NULL, "Access Control Broker");
-	else if (origin == SM_FROM_BROKER || (origin == SM_FROM_USER_OR_BROKER && w->message->has_srp))
+	else if (origin == SM_FROM_BROKER)
 		check_broker(w);
 	else
 		check_user(w);

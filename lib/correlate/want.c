@@ -48,7 +48,7 @@ want_is(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *want)
 	if (rule->path)
 		want->found = sm_asked_find(&w->scope, rule->path);
 	else
-		want->asked = sm_arena_printf(w->arena, "%lld", (long long)rule->number);
+		want->asked = sm_sense_number(w, rule, rule->size, rule->number);
 }
 
 static void
@@ -89,7 +89,7 @@ add_term(struct sm_walk *w, const struct sm_term *t, struct sm_want *want)
 		if (!sm_want_text_of(w, t->path, want, &text))
 			return false;
 		sm_found_use(&w->scope, want->found);
-		if (!sm_parse_int(text, INT32_MIN, UINT32_MAX, &v)) {
+		if (!sm_asked_number(text, INT32_MIN, UINT32_MAX, &v)) {
 			sm_want_impossible(want, sm_unreadable);
 			return false;
 		}
@@ -107,7 +107,7 @@ want_sum(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *want)
 			return;
 	if (rule->path)
 		want->found = sm_asked_find(&w->scope, rule->path);
-	want->asked = sm_arena_printf(w->arena, "%lld", (long long)want->number);
+	want->asked = sm_sense_number(w, rule, 0, want->number);
 }
 
 static void
@@ -263,9 +263,9 @@ want_pan_id(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *want)
 static void
 want_octets(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *want)
 {
+	(void)w;
 	want->kind = SM_WANT_OCTETS;
 	want->octets = rule->octets;
-	want->asked = sm_walk_hex(w, rule->octets);
 }
 
 /* The text of a second element, where there is one, follows the first. */

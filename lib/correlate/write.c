@@ -93,7 +93,7 @@ text_differences(struct sm_buf *out, const struct sm_correlation *c, const char 
 		text_place(out, d->offset, d->length);
 		sm_buf_printf(out, "\n%s    asked: ", indent);
 		text_column(out, asked[0] ? asked : "(an element)");
-		sm_buf_printf(out, " got: %s\n", d->got ? d->got : "nothing");
+		sm_buf_printf(out, " got: %s\n", !d->got ? "nothing" : d->got[0] ? d->got : "(no text)");
 		if (d->reason && strcmp(d->reason, "differs") != 0)
 			sm_buf_printf(out, "%s    %s\n", indent, d->reason);
 	}

@@ -3,9 +3,12 @@
 #define SM_CORRELATE_CERTIFICATE_H
 
 #include "core/arena.h"
-#include "core/cursor.h"
+#include "core/text.h"
 
 /* "subject CN=..., serial 12345, EUI-64 90-B3-...". NULL: no certificate, or no memory. */
 const char *sm_certificate_show(struct sm_slice der, struct sm_arena *a);
+
+/* Whether der is a Key Agreement certificate of a device (SEC Appendix A), and of which. */
+SM_MUST_CHECK bool sm_certificate_agrees(struct sm_slice der, uint8_t device[SM_EUI_LEN], struct sm_arena *a);
 
 #endif

@@ -106,12 +106,26 @@ begin(struct sm_walk *w, const struct sm_use *use, struct sm_correlation *out)
 	w->scope.round++;
 }
 
+/* Of use cases that share a message code, which one it was shows in the message alone. */
+static void
+note_assumption(struct sm_walk *w, const struct sm_use *use)
+{
+	const struct sm_context_device *d = sm_walk_target(w);
+
+	if (use->elements != SM_ANY_ELEMENTS && (!d || !d->esme_variant || !d->esme_variant[0]))
+		sm_report_kept(w, (struct sm_found){ w->scope.body, false }, (struct sm_span){ 0, 0 },
+		    use->elements == SM_TWIN_ELEMENT
+		        ? "taken as for an ESME of two elements: the context does not say its variant"
+		        : "taken as for an ESME of one element: the context does not say its variant");
+}
+
 static void
 attempt(struct sm_walk *w, const struct sm_use *use, struct sm_correlation *out)
 {
 	begin(w, use, out);
 	out->use_case = use->id;
 	(void)sm_asked_holds(&w->scope, use->when);
+	note_assumption(w, use);
 	sm_walk_header(w);
 	sm_walk_items(w);
 	sm_walk_unused(w);

@@ -81,6 +81,9 @@ check_broker(struct sm_walk *w)
 		return;
 	}
 	expect_eui(w, "RequestID: originator", id->originator, m->srp, other_at(w, AT_PARTY, SM_EUI_LEN));
+	if (memcmp(m->srp, m->originator, SM_EUI_LEN) == 0)
+		sm_report_difference(w, nowhere, "Supplementary Remote Party", NULL, eui_text(w, m->srp),
+		    other_at(w, AT_PARTY, SM_EUI_LEN), "is the originator itself");
 	expect_counter(
 	    w, "RequestID: counter", id->counter, m->srp_counter, other_at(w, AT_PARTY_COUNTER, 8));
 	if (m->has_soc)

@@ -28,7 +28,7 @@ enum sm_sense {
 	/* of several values */
 	SM_PARTS, /* the parts one after the other; in a structure of its own when the rule has a wire tag */
 	SM_EACH, /* the parts once for every element of the path, which becomes the one in hand */
-	SM_LOGGED, /* the parts once for every entry of the device log that the context has; else unchecked, as `text` says */
+	SM_LOGGED, /* the parts once for every entry of the device log that the context has; else for all that are there */
 	SM_TIMES, /* the parts `number` times, ending before the first for which `of` does not hold */
 
 	/* of a number, whatever its encoding */
@@ -80,8 +80,7 @@ enum sm_sense {
 	/* of nothing in the request */
 	SM_NOTHING, /* null-data, NULL */
 	SM_CLOCK_ID, /* an identifier that is the DCC's clock: unchecked */
-	SM_SAME_ID, /* the same identifier as the first SM_SAME_ID of the message, which is unchecked */
-	SM_INVENTORY, /* known to the DCC only: the whole value is unchecked, `text` says why */
+	SM_SAME_ID /* the same identifier as the first SM_SAME_ID of the message, which is unchecked */
 };
 
 /* A part of a sum: factor * number at path, or factor when the condition holds. */

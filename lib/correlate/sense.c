@@ -280,6 +280,11 @@ sm_sense_compare(struct sm_walk *w, const struct sm_rule *rule, const struct sm_
 
 	sm_sense_want(w, rule, &want);
 	sm_found_use(&w->scope, want.found);
+	if (want.kind == SM_WANT_UNCHECKED && want.fits && !want.fits(w, &want, node)) {
+		sm_report_difference(w, want.found, sm_value_name(w, rule), want.form,
+		    sm_sense_show(w, rule, node), at, "cannot be it");
+		return;
+	}
 	if (want.kind == SM_WANT_UNCHECKED) {
 		keep_same_id(w, rule, node);
 		sm_report_unchecked(w, sm_value_name(w, rule), value_span(w, node), want.reason);

@@ -41,8 +41,7 @@ static const struct sm_claim ccs02[] = {
 /* 8.12: the DCC restores what it knows of the old device; the context may say it too. */
 #define LOG_OF(w, entry)                                                                                     \
 	{                                                                                                    \
-		.sense = SM_LOGGED, .wire = (w),                                                             \
-		.text = "log of the old device: the DCC has it from its records", PARTS_(entry)              \
+		.sense = SM_LOGGED, .wire = (w), PARTS_(entry)                                               \
 	}
 static const struct sm_claim ccs03[] = {
 	{ ACT(104, OBIS(0, 0, 30, 3, 0, 255), 5),
@@ -56,8 +55,8 @@ static const struct sm_rule gcs59 = SEQUENCE(LOG_OF(
                          { .sense = SM_LOGGED_TYPE, .wire = SM_DER_INTEGER, .name = "its type" })));
 
 /*
- * Who joins how (GBCS section 13.7): by method A an ESME, which begins, and HCALCS or PPMID; by B an ESME, GSME or GPF
- * with a device that the DCC does not know the keys of; by C a GSME or PPMID with the GPF.
+ * Who joins how (GBCS section 13.7): by method A an ESME, which begins, and HCALCS or PPMID; by B a meter or the GPF with
+ * a device that it agrees no key with; by C a GSME and a PPMID, which are given each other's certificate.
  */
 #define ON_METERS (ON_ESME | ON_GSME | ON_GPF)
 #define ON_LOGGED (ON_METERS | ON_HCALCS | ON_PPMID)

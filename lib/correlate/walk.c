@@ -160,12 +160,30 @@ walk_parts(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, uns
 		walk(w, &rule->parts[i], feed, depth + 1);
 }
 
+/* What the context does not know of a log has the form of entries at least. */
+static void
+expand_unknown_log(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned depth)
+{
+	w->logged = NULL;
+	while (feed->next && !w->failed) {
+		const struct sm_node *entry = feed->next;
+
+		walk_parts(w, rule, feed, depth);
+		if (feed->next == entry)
+			return;
+	}
+}
+
 static void
 expand_log(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned depth)
 {
 	const struct sm_context_device *d = sm_walk_target(w);
 
-	for (size_t i = 0; d && i < d->n_log && !w->failed; i++) {
+	if (!d || d->n_log == 0) {
+		expand_unknown_log(w, rule, feed, depth);
+		return;
+	}
+	for (size_t i = 0; i < d->n_log && !w->failed; i++) {
 		w->logged = &d->log[i];
 		walk_parts(w, rule, feed, depth);
 	}
@@ -257,14 +275,6 @@ all_of(const struct sm_item *item)
 	return (struct sm_span){ item->off, item->len };
 }
 
-static bool
-log_is_known(const struct sm_walk *w)
-{
-	const struct sm_context_device *d = sm_walk_target(w);
-
-	return d && d->n_log > 0;
-}
-
 static void
 walk(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned depth)
 {
@@ -273,12 +283,6 @@ walk(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned 
 
 	if (depth > SM_DEPTH_MAX || !sm_asked_holds(&w->scope, rule->when))
 		return;
-	if (rule->sense == SM_LOGGED && !log_is_known(w)) {
-		struct sm_rule unknown = { .sense = SM_INVENTORY, .wire = rule->wire, .text = rule->text };
-
-		walk(w, &unknown, feed, depth);
-		return;
-	}
 	if (rule->sense <= SM_TIMES) {
 		if (rule->wire)
 			walk_frame(w, rule, feed, depth);

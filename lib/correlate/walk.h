@@ -18,7 +18,8 @@ struct sm_walk {
 	struct sm_arena *arena;
 	struct sm_scope scope;
 	const struct sm_item *item; /* the one in hand */
-	const struct sm_context_log_entry *logged; /* the entry of the context's device log in hand */
+	const struct sm_context_log_entry
+	    *logged; /* the entry of the context's device log in hand; NULL: unknown */
 	const struct sm_node *same_id; /* first identifier that others must repeat */
 	struct sm_correlation *out;
 	struct sm_difference **next_difference;
@@ -40,6 +41,9 @@ struct sm_want {
 	struct sm_found found; /* the element that says so */
 	const char *asked; /* how to say it; NULL: the element's text */
 	const char *reason; /* of SM_WANT_UNCHECKED and SM_WANT_IMPOSSIBLE */
+	/* SM_WANT_UNCHECKED: what form the value has all the same; NULL: its type's */
+	bool (*fits)(struct sm_walk *w, struct sm_want *want, const struct sm_node *node);
+	const char *form; /* fits in words */
 };
 
 /* What the value of rule must be by the request, in the scope of w. */

@@ -113,7 +113,7 @@ note_assumption(struct sm_walk *w, const struct sm_use *use)
 	const struct sm_context_device *d = sm_walk_target(w);
 
 	if (use->elements != SM_ANY_ELEMENTS && (!d || !d->esme_variant || !d->esme_variant[0]))
-		sm_report_kept(w, (struct sm_found){ w->scope.body, false }, (struct sm_span){ 0, 0 },
+		sm_report_kept(w, w->scope.body->name, (struct sm_span){ 0, 0 },
 		    use->elements == SM_TWIN_ELEMENT
 		        ? "taken as for an ESME of two elements: the context does not say its variant"
 		        : "taken as for an ESME of one element: the context does not say its variant");

@@ -135,7 +135,7 @@ weigh_list(struct change *c, struct sm_asked *list)
 		return;
 	if (doubtful)
 		at = (struct sm_span){ c->at + octet_of(last), 1 };
-	sm_report_kept(c->w, f, at,
+	sm_report_kept(c->w, sm_asked_path(f, c->w->arena), at,
 	    has == SM_ANY_PHASES
 	        ? "events that only some ESMEs have, by their phases; the context does not say "
 	          "which this is, so that they may be left out"

@@ -97,6 +97,8 @@ check_alone(struct sm_walk *w, const struct sm_context_party *party, const char 
 	const struct sm_message *m = w->message;
 
 	check_party(w, party, who, "the party of the DCC counts for itself");
+	sm_report_kept(w, "RequestID: originator and counter", (struct sm_span){ 0, 0 },
+	    "the party of the DCC sends this on its own account: the message names neither");
 	if (m->has_srp)
 		sm_report_difference(w, nowhere, "Supplementary Remote Party", NULL, eui_text(w, m->srp),
 		    m->at_other, "not asked for: the message is the DCC's own");

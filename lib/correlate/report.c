@@ -98,9 +98,9 @@ sm_report_unchecked(struct sm_walk *w, const char *name, struct sm_span at, cons
 }
 
 void
-sm_report_kept(struct sm_walk *w, struct sm_found found, struct sm_span at, const char *reason)
+sm_report_kept(struct sm_walk *w, const char *name, struct sm_span at, const char *reason)
 {
-	add_unchecked(w, sm_asked_path(found, w->arena), at, reason);
+	add_unchecked(w, name, at, reason);
 }
 
 static const char *

@@ -568,23 +568,23 @@ sm_walk_items(struct sm_walk *w)
 }
 
 static bool
-is_unsent(const struct sm_use *use, const char *name)
+is_listed(const char *list, const char *name)
 {
 	size_t len = strlen(name);
 
-	for (const char *p = use->unsent; p && (p = strstr(p, name)); p += len)
-		if ((p == use->unsent || p[-1] == ' ') && (p[len] == 0 || p[len] == ' '))
+	for (const char *p = list; p && (p = strstr(p, name)); p += len)
+		if ((p == list || p[-1] == ' ') && (p[len] == 0 || p[len] == ' '))
 			return true;
 	return false;
 }
 
-/* What the DCC keeps to itself is said, since nothing in the message can show it. */
-static void
-note_unsent(struct sm_walk *w, struct sm_asked *e)
+/* Why an element need not show in the message; NULL: it must. */
+static const char *
+excuse(const struct sm_use *use, const struct sm_asked *e)
 {
-	sm_report_kept(w, (struct sm_found){ e, false }, (struct sm_span){ 0, 0 },
-	    w->use->unsent_why ? w->use->unsent_why : "stays with the DCC: this message has no place for it");
-	sm_asked_use_all(&w->scope, e);
+	if (is_listed(use->unsent, e->name))
+		return "stays with the DCC: this message has no place for it";
+	return is_listed(use->left_out, e->name) ? use->left_out_why : NULL;
 }
 
 /* Whether the element says something that no rule has used: text, or being there at all when it is empty. */
@@ -604,13 +604,17 @@ sm_walk_unused(struct sm_walk *w)
 	struct sm_span nowhere = { 0, 0 };
 
 	for (struct sm_asked *e = s->body; e && !w->failed; e = sm_asked_walk(s->body, e)) {
-		if (e != s->body && e->used != s->round && is_unsent(w->use, e->name))
-			note_unsent(w, e);
-		else if (is_unused(s, e))
-			sm_report_difference(
-			    w, (struct sm_found){ e, false }, NULL, NULL, NULL, nowhere, reason);
-		else if (e->attribute && e->attribute_used != s->round)
-			sm_report_difference(
-			    w, (struct sm_found){ e, true }, NULL, NULL, NULL, nowhere, reason);
+		struct sm_found f = { e, false };
+		const char *why = e != s->body && e->used != s->round ? excuse(w->use, e) : NULL;
+
+		if (why) {
+			sm_report_kept(w, sm_asked_path(f, w->arena), nowhere, why);
+			sm_asked_use_all(s, e);
+		} else if (is_unused(s, e)) {
+			sm_report_difference(w, f, NULL, NULL, NULL, nowhere, reason);
+		} else if (e->attribute && e->attribute_used != s->round) {
+			f.attribute = true;
+			sm_report_difference(w, f, NULL, NULL, NULL, nowhere, reason);
+		}
 	}
 }

@@ -91,8 +91,8 @@ void sm_report_difference(struct sm_walk *w, struct sm_found found, const char *
     const char *got, struct sm_span at, const char *reason);
 void sm_report_unchecked(struct sm_walk *w, const char *name, struct sm_span at, const char *reason);
 
-/* An element of the request that the message need not show, and the octets (none: { 0, 0 }) in which it would. */
-void sm_report_kept(struct sm_walk *w, struct sm_found found, struct sm_span at, const char *reason);
+/* What the request says and the message need not show, and the octets (none: { 0, 0 }) in which it would. */
+void sm_report_kept(struct sm_walk *w, const char *name, struct sm_span at, const char *reason);
 
 /* What the item in hand is called: "BillingCalendar: startDateTime", or its address. NULL: no memory. */
 const char *sm_item_name(struct sm_walk *w, const struct sm_item *item);

@@ -20,13 +20,14 @@ sm_certificate_show(struct sm_slice der, struct sm_arena *a)
 }
 
 bool
-sm_certificate_agrees(struct sm_slice der, uint8_t device[SM_EUI_LEN], struct sm_arena *a)
+sm_certificate_agrees(struct sm_slice der, bool *of_device, uint8_t device[SM_EUI_LEN], struct sm_arena *a)
 {
 	struct sm_certificate c;
 
-	if (!sm_certificate_read(der, a, &c, NULL) || c.request || !c.is_device ||
-	    (c.key_usage & SM_USE_AGREE) == 0)
+	if (!sm_certificate_read(der, a, &c, NULL) || c.request ||
+	    (c.has_key_usage && (c.key_usage & SM_USE_AGREE) == 0))
 		return false;
+	*of_device = c.is_device;
 	memcpy(device, c.eui, SM_EUI_LEN);
 	return true;
 }

@@ -8,7 +8,8 @@
 /* "subject CN=..., serial 12345, EUI-64 90-B3-...". NULL: no certificate, or no memory. */
 const char *sm_certificate_show(struct sm_slice der, struct sm_arena *a);
 
-/* Whether der is a Key Agreement certificate of a device (SEC Appendix A), and of which. */
-SM_MUST_CHECK bool sm_certificate_agrees(struct sm_slice der, uint8_t device[SM_EUI_LEN], struct sm_arena *a);
+/* Whether der is a certificate that may agree keys, and of which device (SEC Appendix A): its EUI-64, or no device's. */
+SM_MUST_CHECK bool sm_certificate_agrees(
+    struct sm_slice der, bool *of_device, uint8_t device[SM_EUI_LEN], struct sm_arena *a);
 
 #endif

@@ -234,19 +234,21 @@ is_device_type(struct sm_walk *w, struct sm_want *want, const struct sm_node *no
 	return sm_node_number(node, &v) && v >= 0 && v <= LAST_TYPE;
 }
 
-/* That it is another device's than the one asked for is said, and left to whoever knows the devices. */
+/* That it is not the certificate of the device asked for is said, and left to whoever knows the devices. */
 static bool
 is_certificate(struct sm_walk *w, struct sm_want *want, const struct sm_node *node)
 {
 	uint8_t id[SM_EUI_LEN], its[SM_EUI_LEN];
 	char text[SM_EUI_TEXT];
+	bool of_device;
 
-	if (!sm_certificate_agrees(node->v.bytes, its, w->arena))
+	if (!sm_certificate_agrees(node->v.bytes, &of_device, its, w->arena))
 		return false;
+	if (of_device && sm_eui_parse(sm_found_text(want->found), id) && memcmp(id, its, SM_EUI_LEN) == 0)
+		return true;
 	sm_eui_text(its, text);
-	if (!sm_eui_parse(sm_found_text(want->found), id) || memcmp(id, its, SM_EUI_LEN) != 0)
-		want->reason =
-		    sm_arena_printf(w->arena, "%s; it is another device's, %s", want->reason, text);
+	want->reason = sm_arena_printf(w->arena, "%s; it names %s%s", want->reason,
+	    of_device ? "another device, " : "no device", of_device ? text : "");
 	w->failed = w->failed || !want->reason;
 	return true;
 }
@@ -426,7 +428,7 @@ want_device_certificate(struct sm_walk *w, const struct sm_rule *rule, struct sm
 		sm_want_octets(want, d->key_agreement_certificate.p, d->key_agreement_certificate.len);
 	else
 		unknown(want, "certificate of the other device: the DCC has it from its records",
-		    is_certificate, "a certificate of a device, for key agreement");
+		    is_certificate, "a certificate for key agreement");
 }
 
 static void

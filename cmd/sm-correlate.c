@@ -41,8 +41,10 @@ struct correlate {
 	size_t n_key_sources;
 	struct sm_keys_options key_options;
 	struct sm_keys *keys;
-	atomic_ullong records;
 };
+
+/* Records that have a test case in the output, those that could not be read too. */
+static atomic_ullong test_cases;
 
 /* A thread's own. */
 struct correlator {
@@ -224,33 +226,58 @@ compare(struct sm_worker *w, const struct sm_record *r, struct sm_correlation *c
 	       sm_correlate(&request, r->gbcs, &k->context, &w->arena, c, err) && check_keys(w, r, c, err);
 }
 
-/* The id of a JSON record that is a string, else its number. */
+enum { TITLE_MAX = 32 };
+
+/* The id of a JSON record that is a string, else its number, which stands in plain. */
 static const char *
-title_of(struct sm_worker *w, const struct sm_record *r)
+title_of(const struct sm_record *r, char plain[TITLE_MAX])
 {
-	struct sm_slice id = sm_record_string(r, "id");
-	const char *title;
+	struct sm_slice id = r->arena ? sm_record_string(r, "id") : sm_slice_of(NULL, 0);
+	const char *title = NULL;
 	struct sm_buf b;
 
+	(void)snprintf(plain, TITLE_MAX, "record %llu", (unsigned long long)r->number);
 	if (id.len == 0)
-		return sm_arena_printf(&w->arena, "record %llu", (unsigned long long)r->number);
+		return plain;
 	sm_buf_init(&b);
 	sm_buf_printable(&b, id);
-	title = b.failed ? NULL : sm_arena_copy(&w->arena, b.p, b.len);
+	if (!b.failed)
+		title = sm_arena_copy(r->arena, b.p, b.len);
 	sm_buf_free(&b);
-	return title ? title : "record";
+	return title ? title : plain;
 }
 
 static void
-begin(const struct correlate *c, uint64_t number, struct sm_buf *out)
+begin(enum format format, uint64_t number, struct sm_buf *out)
 {
 	if (number != 1)
 		return;
-	if (c->format == FORMAT_TAP)
+	if (format == FORMAT_TAP)
 		sm_buf_puts(out, "TAP version 13\n");
-	if (c->format == FORMAT_JUNIT)
+	if (format == FORMAT_JUNIT)
 		sm_buf_puts(
 		    out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"sm-correlate\">\n");
+}
+
+/* A record that can't be read or compared is a test that fails, and counts. */
+static void
+failed_tap(const struct sm_record *r, const struct sm_err *err, struct sm_buf *out)
+{
+	char plain[TITLE_MAX];
+
+	atomic_fetch_add(&test_cases, 1);
+	begin(FORMAT_TAP, r->number, out);
+	sm_trouble_tap(err, title_of(r, plain), r->number, out);
+}
+
+static void
+failed_junit(const struct sm_record *r, const struct sm_err *err, struct sm_buf *out)
+{
+	char plain[TITLE_MAX];
+
+	atomic_fetch_add(&test_cases, 1);
+	begin(FORMAT_JUNIT, r->number, out);
+	sm_trouble_junit(err, title_of(r, plain), out);
 }
 
 static void
@@ -279,22 +306,15 @@ static int
 correlate_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
 {
 	struct correlator *k = w->state;
-	struct correlate *c = k->correlate;
+	const struct correlate *c = k->correlate;
 	struct sm_correlation result;
+	char plain[TITLE_MAX];
 
-	atomic_fetch_add(&c->records, 1);
-	begin(c, r->number, out);
-	if (!compare(w, r, &result, err)) {
-		if (c->format != FORMAT_TAP && c->format != FORMAT_JUNIT)
-			return SM_EXIT_TROUBLE;
-		if (c->format == FORMAT_TAP)
-			sm_trouble_tap(err, title_of(w, r), r->number, out);
-		else
-			sm_trouble_junit(err, title_of(w, r), out);
-		sm_err_clear(err);
+	if (!compare(w, r, &result, err))
 		return SM_EXIT_TROUBLE;
-	}
-	write_result(c, r, &result, c->format == FORMAT_JSON ? NULL : title_of(w, r), out);
+	atomic_fetch_add(&test_cases, 1);
+	begin(c->format, r->number, out);
+	write_result(c, r, &result, title_of(r, plain), out);
 	if (result.verdict == SM_MATCH)
 		return SM_EXIT_YES;
 	return result.verdict == SM_MISMATCH ? SM_EXIT_NO : SM_EXIT_TROUBLE;
@@ -303,11 +323,11 @@ correlate_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *
 static int
 finish(void *shared, struct sm_buf *out)
 {
-	struct correlate *c = shared;
-	unsigned long long n = atomic_load(&c->records);
+	const struct correlate *c = shared;
+	unsigned long long n = atomic_load(&test_cases);
 
 	if (n == 0)
-		begin(c, 1, out);
+		begin(c->format, 1, out);
 	if (c->format == FORMAT_TAP)
 		sm_buf_printf(out, "1..%llu\n", n);
 	if (c->format == FORMAT_JUNIT)
@@ -351,6 +371,9 @@ run(struct correlate *c, char **files, size_t n)
 		.work = correlate_record,
 		.open = open_correlator,
 		.close = close_correlator,
+		.failed = c->format == FORMAT_TAP     ? failed_tap
+		          : c->format == FORMAT_JUNIT ? failed_junit
+		                                      : NULL,
 		.finish = finish,
 		.shared = c,
 		.json = c->format == FORMAT_JSON,

@@ -239,6 +239,11 @@ strings_survive_json_and_terminals(void **state)
 	/* NEL, a C1 control, as UTF-8 */
 	sm_buf_printable(&b, octets("\xc2\x85", 2));
 	assert_memory_equal(b.p, "\\xC2\\x85", b.len);
+	sm_buf_reset(&b);
+	/* RIGHT-TO-LEFT OVERRIDE, and a euro sign, which only begins like it */
+	sm_buf_printable(&b, octets("\xe2\x80\xae\xe2\x82\xac", 6));
+	assert_int_equal(b.len, 15);
+	assert_memory_equal(b.p, "\\xE2\\x80\\xAE\xe2\x82\xac", b.len);
 	sm_buf_free(&b);
 }
 

@@ -383,6 +383,13 @@ results_are_written(void **state)
 	sm_buf_reset(&b);
 	sm_correlation_junit(&result, "<one>", &b);
 	assert_non_null(strstr(sm_arena_copy(&arena, b.p, b.len), "<testcase name=\"&lt;one&gt;\">"));
+	/* no title makes a failed test a skipped one, or a report that is no XML */
+	sm_buf_reset(&b);
+	sm_correlation_tap(&result, "a \\ # SKIP", 4, &b);
+	assert_memory_equal(b.p, "not ok 4 - a \\\\ \\# SKIP: mismatch", 33);
+	sm_buf_reset(&b);
+	sm_correlation_junit(&result, "\xEF\xBF\xBF&\xC3\xA9", &b);
+	assert_memory_equal(b.p, "  <testcase name=\"\xEF\xBF\xBD&amp;\xC3\xA9\">", 29);
 	sm_buf_free(&b);
 }
 

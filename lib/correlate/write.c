@@ -158,11 +158,23 @@ sm_correlation_text(const struct sm_correlation *c, const char *title, struct sm
 	text_unchecked(out, c, "  ");
 }
 
+/* What follows an unescaped '#' would be a directive, and "# SKIP" pass for a pass (TAP 13, 14). */
+static void
+tap_line(struct sm_buf *out, bool ok, uint64_t number, const char *title)
+{
+	sm_buf_printf(out, "%s %llu - ", ok ? "ok" : "not ok", (unsigned long long)number);
+	for (const char *p = title; *p; p++) {
+		if (*p == '#' || *p == '\\')
+			sm_buf_putc(out, '\\');
+		sm_buf_putc(out, *p);
+	}
+	sm_buf_puts(out, ": ");
+}
+
 void
 sm_correlation_tap(const struct sm_correlation *c, const char *title, uint64_t number, struct sm_buf *out)
 {
-	sm_buf_printf(out, "%s %llu - %s: ", c->verdict == SM_MATCH ? "ok" : "not ok",
-	    (unsigned long long)number, title);
+	tap_line(out, c->verdict == SM_MATCH, number, title);
 	text_verdict(out, c);
 	sm_buf_putc(out, '\n');
 	text_differences(out, c, "# ");
@@ -172,15 +184,21 @@ sm_correlation_tap(const struct sm_correlation *c, const char *title, uint64_t n
 void
 sm_trouble_tap(const struct sm_err *err, const char *title, uint64_t number, struct sm_buf *out)
 {
-	sm_buf_printf(out, "not ok %llu - %s: %s (%s)\n", (unsigned long long)number, title, err->text,
-	    sm_code_name(err->code));
+	tap_line(out, false, number, title);
+	sm_buf_printf(out, "%s\n# %s\n", sm_code_name(err->code), err->text);
 }
 
-/* XML 1.0 section 2.4; the text is printable already. */
+/* XML 1.0 sections 2.2 and 2.4; the text is printable already, but U+FFFE and U+FFFF are no characters of XML. */
 static void
 put_escaped(struct sm_buf *out, const char *s, size_t len)
 {
 	for (size_t i = 0; i < len; i++) {
+		if (len - i >= 3 &&
+		    (memcmp(s + i, "\xEF\xBF\xBE", 3) == 0 || memcmp(s + i, "\xEF\xBF\xBF", 3) == 0)) {
+			sm_buf_puts(out, "\xEF\xBF\xBD");
+			i += 2;
+			continue;
+		}
 		switch (s[i]) {
 		case '&':
 			sm_buf_puts(out, "&amp;");

@@ -305,6 +305,17 @@ sm_buf_json_str(struct sm_buf *b, const char *s)
 	sm_buf_json(b, (struct sm_slice){ (const uint8_t *)s, strlen(s) });
 }
 
+/* Characters that make what stands after them look other than it is: U+200E, U+200F, U+202A to 202E, U+2066 to 2069. */
+static bool
+turns_text(const uint8_t *p)
+{
+	if (p[0] != 0xe2)
+		return false;
+	if (p[1] == 0x80)
+		return p[2] == 0x8e || p[2] == 0x8f || (p[2] >= 0xaa && p[2] <= 0xae);
+	return p[1] == 0x81 && p[2] >= 0xa6 && p[2] <= 0xa9;
+}
+
 void
 sm_buf_printable(struct sm_buf *b, struct sm_slice s)
 {
@@ -312,7 +323,7 @@ sm_buf_printable(struct sm_buf *b, struct sm_slice s)
 		size_t n = s.p[i] < 0x80 ? (size_t)(s.p[i] >= 0x20 && s.p[i] != 0x7f) : sm_utf8_length(s, i);
 
 		/* C1 controls are two-octet UTF-8 that terminals obey */
-		if (n == 2 && s.p[i] == 0xc2 && s.p[i + 1] < 0xa0)
+		if ((n == 2 && s.p[i] == 0xc2 && s.p[i + 1] < 0xa0) || (n == 3 && turns_text(s.p + i)))
 			n = 0;
 		if (n == 0) {
 			sm_buf_printf(b, "\\x%02X", s.p[i]);

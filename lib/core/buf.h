@@ -81,7 +81,7 @@ void sm_buf_base64(struct sm_buf *b, struct sm_slice s);
 void sm_buf_json(struct sm_buf *b, struct sm_slice s);
 void sm_buf_json_str(struct sm_buf *b, const char *s);
 
-/* Text for a terminal: UTF-8 stays, control characters and stray octets become \xNN. */
+/* Text for a terminal: UTF-8 stays; control characters, what turns the direction of text, and stray octets become \xNN. */
 void sm_buf_printable(struct sm_buf *b, struct sm_slice s);
 
 #endif

@@ -239,6 +239,11 @@ strings_survive_json_and_terminals(void **state)
 	/* NEL, a C1 control, as UTF-8 */
 	sm_buf_printable(&b, octets("\xc2\x85", 2));
 	assert_memory_equal(b.p, "\\xC2\\x85", b.len);
+	sm_buf_reset(&b);
+	/* RIGHT-TO-LEFT OVERRIDE, and a euro sign, which only begins like it */
+	sm_buf_printable(&b, octets("\xe2\x80\xae\xe2\x82\xac", 6));
+	assert_int_equal(b.len, 15);
+	assert_memory_equal(b.p, "\\xE2\\x80\\xAE\xe2\x82\xac", b.len);
 	sm_buf_free(&b);
 }
 
@@ -310,14 +315,43 @@ static void
 times_that_are_none(void **state)
 {
 	static const char *const bad[] = { "2015-02-29T00:00:00Z", "2015-13-01T00:00:00Z",
-		"2015-01-01T24:00:00Z", "2015-01-01 00:00:00Z", "2015-01-01T00:00:00+01:00",
-		"2015-01-01T00:00:00.5Z", "15-01-01T00:00:00Z" };
+		"2015-01-01T24:00:01Z", "2015-01-01T25:00:00Z", "2015-02-30T24:00:00Z",
+		"2015-01-01 00:00:00Z", "2015-01-01T00:00:00+1:00", "2015-01-01T00:00:00+14:01",
+		"2015-01-01T00:00:00+01:60", "2015-01-01T00:00:00Z+01:00", "2015-01-01T00:00:00.5Z",
+		"15-01-01T00:00:00Z", "9999-12-31T23:00:00-02:00", "0001-01-01T01:00:00+02:00" };
 	struct sm_time t;
 
 	(void)state;
 	for (size_t i = 0; i < SM_COUNT(bad); i++)
 		assert_false(sm_time_parse(sm_slice_str(bad[i]), &t));
 	assert_true(sm_time_parse(sm_slice_str("2016-02-29T23:59:59.00Z"), &t));
+}
+
+/* XML Schema part 2 section 3.2.7: the same moment has many forms. */
+static void
+times_have_zones(void **state)
+{
+	static const struct {
+		const char *form, *utc;
+	} cases[] = {
+		{ "2015-01-01T00:30:00+01:00", "2014-12-31T23:30:00Z" },
+		{ "2014-12-31T18:30:00.000-05:00", "2014-12-31T23:30:00Z" },
+		{ "2014-12-31T23:30:00-00:00", "2014-12-31T23:30:00Z" },
+		{ "2014-12-31T23:30:00", "2014-12-31T23:30:00Z" },
+		{ "2015-01-01T13:30:00+14:00", "2014-12-31T23:30:00Z" },
+		{ "2016-02-28T24:00:00Z", "2016-02-29T00:00:00Z" },
+		{ "2016-02-28T24:00:00+00:30", "2016-02-28T23:30:00Z" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < SM_COUNT(cases); i++) {
+		char text[SM_TIME_TEXT];
+		struct sm_time t;
+
+		assert_true(sm_time_parse(sm_slice_str(cases[i].form), &t));
+		sm_time_text(&t, text);
+		assert_string_equal(text, cases[i].utc);
+	}
 }
 
 static void
@@ -482,6 +516,7 @@ main(void)
 		cmocka_unit_test(numbers_of_fixed_width),
 		cmocka_unit_test(seconds_and_dates_agree),
 		cmocka_unit_test(times_that_are_none),
+		cmocka_unit_test(times_have_zones),
 		cmocka_unit_test(an_arena_keeps_to_its_limit),
 		cmocka_unit_test(nodes_are_found_by_name),
 		cmocka_unit_test(names_are_found_by_number),

@@ -93,9 +93,43 @@ number_at(struct sm_slice s, size_t at, size_t digits, unsigned *out)
 }
 
 bool
+sm_zone_parse(struct sm_slice s, int64_t *seconds)
+{
+	enum { LENGTH = 6, HOURS_MAX = 14 };
+	unsigned hours, minutes;
+	int64_t v;
+
+	*seconds = 0;
+	if (s.len == 0 || (s.len == 1 && s.p[0] == 'Z'))
+		return true;
+	if (s.len != LENGTH || (s.p[0] != '+' && s.p[0] != '-') || s.p[3] != ':' ||
+	    !number_at(s, 1, 2, &hours) || !number_at(s, 4, 2, &minutes))
+		return false;
+	v = (int64_t)hours * 3600 + (int64_t)minutes * 60;
+	*seconds = s.p[0] == '-' ? -v : v;
+	return minutes <= 59 && v <= HOURS_MAX * 3600;
+}
+
+/* A time that is not UTC's, or midnight at the end of its day, as UTC has it. */
+static bool
+normalise(struct sm_time *t, int64_t offset)
+{
+	bool end_of_day = t->hour == 24 && t->minute == 0 && t->second == 0;
+
+	if (end_of_day)
+		t->hour = 0;
+	if (!sm_time_valid(t))
+		return false;
+	if (end_of_day || offset != 0)
+		sm_time_from_seconds(sm_time_to_seconds(t) + (end_of_day ? DAY_SECONDS : 0) - offset, t);
+	return sm_time_valid(t);
+}
+
+bool
 sm_time_parse(struct sm_slice s, struct sm_time *out)
 {
 	struct sm_time t;
+	int64_t offset;
 	size_t i = 19;
 
 	if (s.len < 19 || s.p[4] != '-' || s.p[7] != '-' || s.p[10] != 'T' || s.p[13] != ':' ||
@@ -108,9 +142,7 @@ sm_time_parse(struct sm_slice s, struct sm_time *out)
 	if (i + 1 < s.len && s.p[i] == '.')
 		for (i++; i < s.len && s.p[i] == '0'; i++)
 			continue;
-	if (i < s.len && s.p[i] == 'Z')
-		i++;
-	if (i != s.len || !sm_time_valid(&t))
+	if (!sm_zone_parse(sm_slice_of(s.p + i, s.len - i), &offset) || !normalise(&t, offset))
 		return false;
 	*out = t;
 	return true;

@@ -19,8 +19,14 @@ void sm_time_from_seconds(int64_t s, struct sm_time *out);
 /* ISO 8601 with Z. years above 9999 are not for this. */
 void sm_time_text(const struct sm_time *t, char out[SM_TIME_TEXT]);
 
-/* xs:dateTime with Z or without zone, whole seconds (a fraction of zeros is accepted). */
+/*
+ * xs:dateTime as UTC: without zone, with Z or with an offset, in whole seconds (a fraction of zeros is accepted). 24:00:00
+ * is midnight of the next day (XML Schema part 2 section 3.2.7).
+ */
 SM_MUST_CHECK bool sm_time_parse(struct sm_slice s, struct sm_time *out);
+
+/* The time zone of xs:dateTime, xs:time and xs:date in seconds east of UTC: nothing and "Z" are 0, "-05:30" is -19800. */
+SM_MUST_CHECK bool sm_zone_parse(struct sm_slice s, int64_t *seconds);
 
 /* 1 Monday .. 7 Sunday, as DLMS counts (IEC 62056-6-2 section 4.1.6.1). */
 unsigned sm_time_weekday(const struct sm_time *t);

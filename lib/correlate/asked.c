@@ -100,6 +100,12 @@ sm_asked_walk(const struct sm_asked *body, struct sm_asked *e)
 }
 
 bool
+sm_asked_number(struct sm_slice s, int64_t min, int64_t max, int64_t *out)
+{
+	return sm_parse_decimal(s, 0, out) && *out >= min && *out <= max;
+}
+
+bool
 sm_asked_boolean(struct sm_slice s, bool *out)
 {
 	if (sm_slice_eq_str(s, "true") || sm_slice_eq_str(s, "1"))
@@ -137,14 +143,14 @@ end_of(struct sm_slice s)
 
 /* The number that a predicate asks for: a count of the repetitions around, or itself. */
 static bool
-wanted_number(const struct sm_scope *s, struct sm_slice value, uint64_t *out)
+wanted_number(const struct sm_scope *s, struct sm_slice value, int64_t *out)
 {
 	if (sm_slice_eq_str(value, "#"))
 		*out = s->inner;
 	else if (sm_slice_eq_str(value, "^"))
 		*out = s->outer;
 	else
-		return sm_parse_uint(value, UINT32_MAX, out);
+		return sm_asked_number(value, 0, UINT32_MAX, out);
 	return true;
 }
 
@@ -154,7 +160,7 @@ fits(const struct sm_scope *s, struct sm_asked *e, struct sm_slice predicate)
 {
 	const char *equals = find_char(predicate, '=');
 	struct sm_found f = { e, predicate.p[0] == '@' };
-	uint64_t want, have;
+	int64_t want, have;
 
 	if (!equals || !wanted_number(s, slice(equals + 1, end_of(predicate)), &want))
 		return false;
@@ -166,7 +172,7 @@ fits(const struct sm_scope *s, struct sm_asked *e, struct sm_slice predicate)
 	} else if (!e->attribute) {
 		return false;
 	}
-	if (!sm_parse_uint(sm_found_text(f), UINT32_MAX, &have) || have != want)
+	if (!sm_asked_number(sm_found_text(f), 0, UINT32_MAX, &have) || have != want)
 		return false;
 	sm_found_use(s, f);
 	return true;

@@ -62,6 +62,9 @@ const char *sm_asked_path(struct sm_found f, struct sm_arena *a);
 /* The next element in document order, within body, after e. */
 struct sm_asked *sm_asked_walk(const struct sm_asked *body, struct sm_asked *e);
 
+/* xs:integer and what derives from it, "+07" too; false when it is none or not within min to max. */
+SM_MUST_CHECK bool sm_asked_number(struct sm_slice s, int64_t min, int64_t max, int64_t *out);
+
 /* xs:boolean; false when it is neither. */
 SM_MUST_CHECK bool sm_asked_boolean(struct sm_slice s, bool *out);
 

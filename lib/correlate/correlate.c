@@ -7,6 +7,7 @@
 #include "correlate/tables.h"
 #include "correlate/walk.h"
 #include "duis/services.h"
+#include "duis/shape.h"
 
 static const struct family {
 	const struct sm_use *uses;
@@ -105,12 +106,26 @@ begin(struct sm_walk *w, const struct sm_use *use, struct sm_correlation *out)
 	w->scope.round++;
 }
 
+/* Of use cases that share a message code, which one it was shows in the message alone. */
+static void
+note_assumption(struct sm_walk *w, const struct sm_use *use)
+{
+	const struct sm_context_device *d = sm_walk_target(w);
+
+	if (use->elements != SM_ANY_ELEMENTS && (!d || !d->esme_variant || !d->esme_variant[0]))
+		sm_report_kept(w, w->scope.body->name, (struct sm_span){ 0, 0 },
+		    use->elements == SM_TWIN_ELEMENT
+		        ? "taken as for an ESME of two elements: the context does not say its variant"
+		        : "taken as for an ESME of one element: the context does not say its variant");
+}
+
 static void
 attempt(struct sm_walk *w, const struct sm_use *use, struct sm_correlation *out)
 {
 	begin(w, use, out);
 	out->use_case = use->id;
 	(void)sm_asked_holds(&w->scope, use->when);
+	note_assumption(w, use);
 	sm_walk_header(w);
 	sm_walk_items(w);
 	sm_walk_unused(w);
@@ -118,14 +133,14 @@ attempt(struct sm_walk *w, const struct sm_use *use, struct sm_correlation *out)
 }
 
 static void
-refuse(struct sm_walk *w, struct sm_correlation *out, enum sm_verdict verdict, const char *asked,
+refuse(struct sm_walk *w, struct sm_correlation *out, const char *what, const char *asked, const char *got,
     const char *reason)
 {
 	struct sm_span at = { w->message->at_other.off, 2 };
 
-	out->verdict = verdict;
-	sm_report_difference(w, (struct sm_found){ NULL, false }, "message code", asked,
-	    sm_arena_printf(w->arena, "0x%04X", w->message->code), at, reason);
+	out->verdict = SM_MISMATCH;
+	sm_report_difference(w, (struct sm_found){ NULL, false }, what, asked,
+	    sm_arena_printf(w->arena, "%s0x%04X", got, w->message->code), at, reason);
 }
 
 /* The use cases that the request could have become, for the report. */
@@ -154,14 +169,15 @@ no_use(struct sm_walk *w, struct sm_correlation *out, bool known, const char *wh
 	const struct sm_service *s = sm_service_find(w->request->variant);
 
 	begin(w, NULL, out);
-	if (known)
-		refuse(
-		    w, out, SM_MISMATCH, expected(w), why ? why : "is no use case of this Service Request");
-	else if (s && s->non_device)
-		refuse(w, out, SM_UNSUPPORTED, "no message", "the DCC answers this Service Request itself");
-	else
-		refuse(w, out, SM_UNSUPPORTED, "unknown",
-		    "there are no rules for this Service Reference Variant");
+	if (known) {
+		refuse(w, out, "message code", expected(w), "",
+		    why ? why : "is no use case of this Service Request");
+		return;
+	}
+	refuse(w, out, "ServiceReferenceVariant", sm_walk_text(w, w->request->variant), "message ",
+	    s && s->non_device ? "the DCC answers this Service Request itself: no message results"
+	                       : "there are no rules for this Service Reference Variant");
+	out->verdict = SM_UNSUPPORTED;
 }
 
 static void
@@ -197,6 +213,24 @@ compare(struct sm_walk *w, struct sm_correlation *out)
 		no_use(w, out, known, why);
 }
 
+/*
+ * A Request that the DCC's own schema refuses has become no message. The rules of the schema are those of 5.4; of the
+ * schemas before 5.0 only what the rules of the use cases say is held.
+ */
+static bool
+is_valid(const struct sm_request *r, struct sm_err *err)
+{
+	enum { PLACES = 6, FIFTH = 5000000 };
+	struct sm_err inner;
+	int64_t version;
+
+	sm_err_clear(&inner);
+	if ((sm_parse_decimal(r->version, PLACES, &version) && version < FIFTH) ||
+	    sm_shape_check(r->root, &inner) || inner.code == SM_E_UNSUPPORTED)
+		return true;
+	return sm_fail(err, inner.code, inner.offset, "request: %s", inner.text);
+}
+
 static bool
 body_fits(struct sm_walk *w, struct sm_correlation *out)
 {
@@ -222,7 +256,8 @@ sm_correlate(const struct sm_request *request, struct sm_slice raw, const struct
 	memset(&payload, 0, sizeof payload);
 	memset(&w, 0, sizeof w);
 	memset(out, 0, sizeof *out);
-	if (!sm_message_read(raw, &message, err) || !sm_payload_read(&message, a, &payload, err))
+	if (!is_valid(request, err) || !sm_message_read(raw, &message, err) ||
+	    !sm_payload_read(&message, a, &payload, err))
 		return false;
 	w.request = request;
 	w.message = &message;

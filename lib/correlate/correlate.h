@@ -49,8 +49,9 @@ struct sm_correlation {
  * Pre-Command. context may be NULL; without a device's type, version or variant in it, every use case of the
  * service that fits is accepted. Everything in *out borrows from raw, the request's document and the arena.
  *
- * False with err only when raw is no GBCS message (offsets are raw's) or memory is exhausted. A request that the rules
- * do not know is SM_UNSUPPORTED, with one difference that says why.
+ * False with err when raw is no GBCS message (offsets are raw's), when the request breaks a rule of the User Gateway's
+ * schema (those of 5.4, for schemaVersion 5.0 and later), or when memory is exhausted. A request that the rules do not
+ * know is SM_UNSUPPORTED, with one difference that says why.
  */
 SM_MUST_CHECK bool sm_correlate(const struct sm_request *request, struct sm_slice raw,
     const struct sm_context *context, struct sm_arena *a, struct sm_correlation *out, struct sm_err *err);

@@ -11,9 +11,13 @@
 /* A list of attribute identifiers, little-endian, to the end of the command. */
 #define ATTRIBUTES(s)                                                                                        \
 	{                                                                                                    \
+		.sense = SM_OCTETS, .wire = SM_ZCL_DATA8, .size = sizeof(s) - 1, .octets = LITERAL(s),       \
+		.spelling = SM_AS_ATTRIBUTES                                                                 \
+	}
+#define EXACTLY(s)                                                                                           \
+	{                                                                                                    \
 		.sense = SM_OCTETS, .wire = SM_ZCL_DATA8, .size = sizeof(s) - 1, .octets = LITERAL(s)        \
 	}
-#define EXACTLY(s) ATTRIBUTES(s)
 
 #define PROVIDER FIXED_NAMED(SM_ZCL_UINT32, 0, "Provider ID")
 #define EVENT_ID                                                                                             \

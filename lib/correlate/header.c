@@ -81,6 +81,9 @@ check_broker(struct sm_walk *w)
 		return;
 	}
 	expect_eui(w, "RequestID: originator", id->originator, m->srp, other_at(w, AT_PARTY, SM_EUI_LEN));
+	if (memcmp(m->srp, m->originator, SM_EUI_LEN) == 0)
+		sm_report_difference(w, nowhere, "Supplementary Remote Party", NULL, eui_text(w, m->srp),
+		    other_at(w, AT_PARTY, SM_EUI_LEN), "is the originator itself");
 	expect_counter(
 	    w, "RequestID: counter", id->counter, m->srp_counter, other_at(w, AT_PARTY_COUNTER, 8));
 	if (m->has_soc)
@@ -94,6 +97,8 @@ check_alone(struct sm_walk *w, const struct sm_context_party *party, const char 
 	const struct sm_message *m = w->message;
 
 	check_party(w, party, who, "the party of the DCC counts for itself");
+	sm_report_kept(w, "RequestID: originator and counter", (struct sm_span){ 0, 0 },
+	    "the party of the DCC sends this on its own account: the message names neither");
 	if (m->has_srp)
 		sm_report_difference(w, nowhere, "Supplementary Remote Party", NULL, eui_text(w, m->srp),
 		    m->at_other, "not asked for: the message is the DCC's own");
@@ -103,13 +108,18 @@ static void
 check_originator(struct sm_walk *w)
 {
 	const struct sm_context *c = w->context;
+	const struct sm_message *m = w->message;
 	enum sm_origin origin = w->use->origin;
 
+	if ((origin & SM_FROM_BROKER) != 0 && (m->has_srp || origin == SM_FROM_BROKER))
+		origin = SM_FROM_BROKER;
+	else if (origin == SM_FROM_ANY && memcmp(m->originator, w->request->id.originator, SM_EUI_LEN) != 0)
+		origin = SM_FROM_BROKER_ALONE;
 	if (origin == SM_FROM_TCOS)
 		check_alone(w, c ? &c->transitional_cos : NULL, "Transitional Change of Supplier");
 	else if (origin == SM_FROM_BROKER_ALONE)
 		check_alone(w, c ? &c->access_control_broker : NULL, "Access Control Broker");
-	else if (origin == SM_FROM_BROKER || (origin == SM_FROM_USER_OR_BROKER && w->message->has_srp))
+	else if (origin == SM_FROM_BROKER)
 		check_broker(w);
 	else
 		check_user(w);

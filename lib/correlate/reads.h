@@ -7,11 +7,19 @@
 #define START "ReadLogPeriod/StartDateTime"
 #define END "ReadLogPeriod/EndDateTime"
 
+/* What an object is captured by or read from: class, instance, attribute 2, no part of it. */
+#define CAPTURED(class, obis)                                                                                \
+	FIXED_NAMED(SM_AXDR_UINT16, class, "class of the object"),                                           \
+	    { .sense = SM_OCTETS,                                                                            \
+		    .wire = SM_AXDR_OCTETS,                                                                  \
+		    .octets = LITERAL(obis),                                                                 \
+		    .name = "instance of the object" },                                                      \
+	    FIXED_NAMED(SM_AXDR_INT8, 2, "attribute of the object"),                                         \
+	    FIXED_NAMED(SM_AXDR_UINT16, 0, "part of the attribute")
+
 /* Entries between two times by the clock object 0-0:94.44.100.255, all columns. */
 #define LOG_PERIOD                                                                                           \
-	.selection = &(const struct sm_rule)STRUCTURE(                                                       \
-	    STRUCTURE(FIXED(SM_AXDR_UINT16, 1), OCTETS("\x00\x00\x5E\x2C\x64\xFF"), FIXED(SM_AXDR_INT8, 2),  \
-	        FIXED(SM_AXDR_UINT16, 0)),                                                                   \
+	.selection = &(const struct sm_rule)STRUCTURE(STRUCTURE(CAPTURED(1, "\x00\x00\x5E\x2C\x64\xFF")),    \
 	    OF(SM_SECONDS, SM_AXDR_UINT32, START), OF(SM_SECONDS, SM_AXDR_UINT32, END), EMPTY_ARRAY)
 
 /* A register: its value and its scale and unit. A demand register: also when it was reached. */
@@ -32,11 +40,11 @@
 
 /* One attribute to be read protected: whole, or the entries of the ReadLogPeriod. */
 #define WHOLE(class, obis)                                                                                   \
-	STRUCTURE(FIXED(SM_AXDR_UINT16, class), OCTETS(obis), FIXED(SM_AXDR_INT8, 2),                        \
-	    FIXED(SM_AXDR_UINT16, 0), STRUCTURE(FIXED(SM_AXDR_ENUM, 0), { .sense = SM_NOTHING }))
+	STRUCTURE(CAPTURED(class, obis),                                                                     \
+	    STRUCTURE(FIXED_NAMED(SM_AXDR_ENUM, 0, "restriction: none"), { .sense = SM_NOTHING }))
 #define PERIOD(obis)                                                                                         \
-	STRUCTURE(FIXED(SM_AXDR_UINT16, 7), OCTETS(obis), FIXED(SM_AXDR_INT8, 2), FIXED(SM_AXDR_UINT16, 0),  \
-	    STRUCTURE(FIXED(SM_AXDR_ENUM, 1),                                                                \
+	STRUCTURE(CAPTURED(7, obis),                                                                         \
+	    STRUCTURE(FIXED_NAMED(SM_AXDR_ENUM, 1, "restriction: by date"),                                  \
 	        STRUCTURE(OF(SM_DATE_TIME, SM_AXDR_OCTETS, START), OF(SM_DATE_TIME, SM_AXDR_OCTETS, END))))
 
 /* get_protected_attributes of a Data Protection object: what, and who may decrypt it. */
@@ -50,9 +58,18 @@
 
 #define PROTECTION(n) ACT(30, OBIS(0, 0, 43, 2, n, 255), 1)
 
-/* Non-critical use cases come from the user, or from the Access Control Broker where the device does not know the user. */
+/*
+ * Who may send a non-critical command (GBCS table 20.1): remote parties that the device knows, for others the Access
+ * Control Broker, or it alone. The DCC holds back what is dated.
+ */
 #define OPEN_USE(code_, id_, srv, on)                                                                        \
 	.code = (code_), .id = (id_), .variants = (srv), .devices = (on), .origin = SM_FROM_USER_OR_BROKER
 #define READ_USE(code_, id_, srv, on) OPEN_USE(code_, id_, srv, on), .unsent = DATED
+#define OWN_USE(code_, id_, srv, on)                                                                         \
+	.code = (code_), .id = (id_), .variants = (srv), .devices = (on), .origin = SM_FROM_USER,            \
+	.unsent = DATED
+#define BROKER_USE(code_, id_, srv, on)                                                                      \
+	.code = (code_), .id = (id_), .variants = (srv), .devices = (on), .origin = SM_FROM_BROKER,          \
+	.unsent = DATED
 
 #endif

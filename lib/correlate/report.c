@@ -42,6 +42,8 @@ sm_walk_hex(struct sm_walk *w, struct sm_slice s)
 {
 	struct sm_buf b;
 
+	if (s.len == 0)
+		return "no octets";
 	sm_buf_init(&b);
 	sm_buf_hex(&b, s.len > HEX_SHOWN ? sm_slice_of(s.p, HEX_SHOWN) : s);
 	if (s.len > HEX_SHOWN)
@@ -73,15 +75,12 @@ sm_report_difference(struct sm_walk *w, struct sm_found found, const char *path,
 	w->out->n_differences++;
 }
 
-void
-sm_report_unchecked(struct sm_walk *w, const char *name, struct sm_span at, const char *reason)
+static void
+add_unchecked(struct sm_walk *w, const char *name, struct sm_span at, const char *reason)
 {
-	struct sm_unchecked *u;
+	struct sm_unchecked *u = SM_NEW(w->arena, struct sm_unchecked);
 
-	if (at.len == 0)
-		return;
-	u = SM_NEW(w->arena, struct sm_unchecked);
-	if (!u) {
+	if (!u || !name) {
 		w->failed = true;
 		return;
 	}
@@ -89,6 +88,19 @@ sm_report_unchecked(struct sm_walk *w, const char *name, struct sm_span at, cons
 	*w->next_unchecked = u;
 	w->next_unchecked = &u->next;
 	w->out->n_unchecked++;
+}
+
+void
+sm_report_unchecked(struct sm_walk *w, const char *name, struct sm_span at, const char *reason)
+{
+	if (at.len > 0)
+		add_unchecked(w, name, at, reason);
+}
+
+void
+sm_report_kept(struct sm_walk *w, const char *name, struct sm_span at, const char *reason)
+{
+	add_unchecked(w, name, at, reason);
 }
 
 static const char *
@@ -108,11 +120,16 @@ static const char *
 component_name(struct sm_walk *w, const struct sm_component *c)
 {
 	const struct sm_zcl_command *known = NULL;
+	const char *name = NULL;
 
 	if ((c->frame_control & 1) != 0)
 		known = sm_zcl_command_find(c->cluster, (c->frame_control & 8) != 0, c->command);
-	return sm_arena_printf(w->arena, "%s%scluster 0x%04X command 0x%02X", known ? known->name : "",
-	    known ? ": " : "", c->cluster, c->command);
+	else if (c->command == 0)
+		name = "Read Attributes";
+	if (known)
+		name = known->name;
+	return sm_arena_printf(w->arena, "%s%scluster 0x%04X command 0x%02X", name ? name : "",
+	    name ? ": " : "", c->cluster, c->command);
 }
 
 const char *

@@ -18,6 +18,7 @@
 #include <stdint.h>
 
 #include "core/tree.h"
+#include "correlate/wording.h"
 #include "duis/context.h"
 #include "gbcs/axdr.h"
 #include "gbcs/der.h"
@@ -27,7 +28,7 @@ enum sm_sense {
 	/* of several values */
 	SM_PARTS, /* the parts one after the other; in a structure of its own when the rule has a wire tag */
 	SM_EACH, /* the parts once for every element of the path, which becomes the one in hand */
-	SM_LOGGED, /* the parts once for every entry of the device log that the context has; else unchecked, as `text` says */
+	SM_LOGGED, /* the parts once for every entry of the device log that the context has; else for all that are there */
 	SM_TIMES, /* the parts `number` times, ending before the first for which `of` does not hold */
 
 	/* of a number, whatever its encoding */
@@ -62,7 +63,7 @@ enum sm_sense {
 	SM_CHOSEN, /* bits by number from 1 of the elements (or attributes) at path; as many bits as `of` has elements */
 	SM_CHANNELS, /* 32 bits: number, then Channel elements at path from `places` on, lowest last */
 	SM_GAS_EVENTS, /* several values: rest of a Set Event Configuration command against the events at path */
-	SM_EVENTS, /* 512 bits: events to change and their settings, elements xNNNN below path; last bit `number`; without those below `of`; `words` are events that the use case disables by itself */
+	SM_EVENTS, /* 512 bits: events to change and their settings, elements xNNNN below path; last bit is event `number` */
 
 	/* of times: DLMS date-time, date and time; ZCL date; GeneralizedTime */
 	SM_DATE_TIME, /* the element's, + the seconds that `of` says */
@@ -79,8 +80,7 @@ enum sm_sense {
 	/* of nothing in the request */
 	SM_NOTHING, /* null-data, NULL */
 	SM_CLOCK_ID, /* an identifier that is the DCC's clock: unchecked */
-	SM_SAME_ID, /* the same identifier as the first SM_SAME_ID of the message, which is unchecked */
-	SM_INVENTORY, /* known to the DCC only: the whole value is unchecked, `text` says why */
+	SM_SAME_ID /* the same identifier as the first SM_SAME_ID of the message, which is unchecked */
 };
 
 /* A part of a sum: factor * number at path, or factor when the condition holds. */
@@ -103,6 +103,7 @@ struct sm_rule {
 	uint8_t
 	    size; /* octets of a number in octets, or bits in a bit string; 0: as many as the encoding has */
 	uint8_t places;
+	enum sm_spelling spelling; /* of a number, in reports */
 	bool optional;
 	int64_t number;
 	int64_t most; /* SM_SAMPLES: a longer period asks for this many; 0: no bound */
@@ -153,6 +154,8 @@ enum sm_origin {
 	SM_FROM_BROKER = 2, /* the Access Control Broker, for the user, who is Supplementary Remote Party */
 	SM_FROM_USER_OR_BROKER = 3, /* by whether the device knows the user: the DCC's knowledge */
 	SM_FROM_BROKER_ALONE = 4, /* the Access Control Broker on its own account */
+	SM_FROM_ANY =
+	    7, /* each of these: the broker on its own account where it isn't the user and names none */
 	SM_FROM_TCOS = 8, /* the party of the Transitional Change of Supplier service */
 };
 
@@ -172,6 +175,8 @@ struct sm_use {
 	unsigned roles; /* enum sm_role: of the user; 0: any */
 	const char *when; /* the request's body must fulfil this */
 	const char *unsent; /* elements of the request that stay with the DCC, separated by spaces */
+	const char *left_out; /* elements that this form of the message may be without, separated by spaces */
+	const char *left_out_why;
 	const struct sm_claim *claims; /* DLMS, GBZ */
 	size_t n_claims;
 	const struct sm_rule *der; /* ASN.1 */

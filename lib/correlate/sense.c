@@ -7,6 +7,7 @@
 #include "correlate/times.h"
 #include "correlate/walk.h"
 #include "gbcs/der.h"
+#include "names/zcl.h"
 
 enum { CONTEXT_SPECIFIC = 0x80, CLASS_MASK = 0xC0, DER_HEADER = 2 };
 
@@ -118,22 +119,6 @@ value_span(const struct sm_walk *w, const struct sm_node *node)
 }
 
 static const char *
-show_number(struct sm_walk *w, const struct sm_rule *rule, int64_t v)
-{
-	struct sm_buf b;
-	const char *text;
-
-	for (size_t i = 0; i < rule->n_words; i++)
-		if (rule->words[i].value == v)
-			return rule->words[i].text;
-	sm_buf_init(&b);
-	sm_buf_scaled(&b, v, -(int)rule->places);
-	text = b.failed ? NULL : sm_arena_copy(w->arena, b.p, b.len);
-	sm_buf_free(&b);
-	return text;
-}
-
-static const char *
 show_seconds(struct sm_walk *w, int64_t v)
 {
 	char text[SM_TIME_TEXT];
@@ -148,37 +133,78 @@ show_seconds(struct sm_walk *w, int64_t v)
 	return sm_arena_printf(w->arena, "%s", text);
 }
 
+const char *
+sm_sense_number(struct sm_walk *w, const struct sm_rule *rule, size_t bits, int64_t v)
+{
+	struct sm_buf b;
+	const char *text = sm_wording_number(rule->spelling, v, w->arena);
+
+	if (rule->spelling == SM_AS_CREDENTIAL)
+		return sm_wording_usage(bits, v, w->arena);
+	if (rule->sense == SM_SECONDS || rule->sense == SM_WHEN_SECONDS || rule->wire == SM_ZCL_UTC)
+		return show_seconds(w, v);
+	if (text)
+		return text;
+	for (size_t i = 0; i < rule->n_words; i++)
+		if (rule->words[i].value == v)
+			return rule->words[i].text;
+	sm_buf_init(&b);
+	sm_buf_scaled(&b, v, -(int)rule->places);
+	text = b.failed ? NULL : sm_arena_copy(w->arena, b.p, b.len);
+	sm_buf_free(&b);
+	return text;
+}
+
 static const char *
-show_octets(struct sm_walk *w, const struct sm_rule *rule, struct sm_slice s)
+show_eui(struct sm_walk *w, struct sm_slice s)
 {
 	char eui[SM_EUI_TEXT];
 
+	if (s.len != SM_EUI_LEN)
+		return NULL;
+	sm_eui_text(s.p, eui);
+	return sm_arena_printf(w->arena, "%s", eui);
+}
+
+/* Octets, or bits of so many, as DUIS would write them. NULL: it has no such form of them. */
+static const char *
+show_octets(struct sm_walk *w, const struct sm_rule *rule, struct sm_slice s, size_t bits)
+{
 	switch (rule->sense) {
+	case SM_OCTETS:
+		return rule->spelling == SM_AS_ATTRIBUTES ? sm_wording_attributes(s, w->arena) : NULL;
 	case SM_TEXTUAL:
+		return sm_walk_text(w, s);
 	case SM_GENERAL_TIME:
 	case SM_WHEN_GENERAL:
-		return sm_walk_text(w, s);
+		return sm_wording_general_time(s, w->arena);
 	case SM_DATE_TIME:
 	case SM_WHEN:
 		return sm_wording_date_time(s, w->arena);
 	case SM_SEASON_START:
-		return sm_wording_date(
-		    s.len == SM_DATE_TIME_LEN ? sm_slice_of(s.p, SM_DATE_LEN) : s, w->arena);
+		return s.len == SM_DATE_TIME_LEN ? sm_wording_date_time(s, w->arena)
+		                                 : sm_wording_date(s, w->arena);
 	case SM_DATE:
 	case SM_CALENDAR_DATE:
+	case SM_BILLING_DATE:
 		return sm_wording_date(s, w->arena);
+	case SM_GAS_DATE:
+		return sm_wording_gas_date(s, w->arena);
 	case SM_CLOCK:
 		return sm_wording_clock(s, w->arena);
+	case SM_DAYS:
+		return sm_wording_days(s, bits, w->arena);
+	case SM_CHOSEN:
+		return sm_wording_special_days(s, bits, w->arena);
+	case SM_CHANNELS:
+		return sm_wording_channels(s, bits, rule->places, w->arena);
 	case SM_BASE64:
 	case SM_DEVICE_CERTIFICATE:
 		return sm_certificate_show(s, w->arena);
 	case SM_EUI:
 	case SM_ORIGINATOR:
 	case SM_RECIPIENT:
-		if (s.len != SM_EUI_LEN)
-			return NULL;
-		sm_eui_text(s.p, eui);
-		return sm_arena_printf(w->arena, "%s", eui);
+		return show_eui(w, s);
 	default:
 		return NULL;
 	}
@@ -187,28 +213,32 @@ show_octets(struct sm_walk *w, const struct sm_rule *rule, struct sm_slice s)
 const char *
 sm_sense_show(struct sm_walk *w, const struct sm_rule *rule, const struct sm_node *node)
 {
+	size_t bits = node->kind == SM_BITS ? node->count : 0;
 	const char *text = NULL;
 	int64_t v;
 
 	if (node->kind == SM_NULL)
 		return "nothing";
 	if (has_octets(node))
-		text = show_octets(w, rule, node->v.bytes);
+		text = show_octets(w, rule, node->v.bytes, bits);
 	if (!text && sm_node_number(node, &v) && (!has_octets(node) || rule->sense < SM_OCTETS))
-		text = rule->sense == SM_SECONDS || rule->sense == SM_WHEN_SECONDS ? show_seconds(w, v)
-		                                                                   : show_number(w, rule, v);
+		text = sm_sense_number(w, rule, bits, v);
 	return text ? text : sm_walk_hex(w, has_octets(node) ? node->v.bytes : sm_slice_of(NULL, 0));
 }
 
-/* Certificates are told apart by who and which they are, not by their base64. */
-static const char *
-asked_text(struct sm_walk *w, const struct sm_rule *rule, const struct sm_want *want)
+/* Certificates are told apart by who and which they are, not by their base64; bits by what they stand for. */
+const char *
+sm_sense_asked(struct sm_walk *w, const struct sm_rule *rule, const struct sm_want *want)
 {
-	if (want->asked || want->kind != SM_WANT_OCTETS)
+	bool coded = rule->sense == SM_BASE64 || rule->sense == SM_DEVICE_CERTIFICATE ||
+	             rule->sense == SM_DAYS || rule->sense == SM_CHOSEN || rule->sense == SM_CHANNELS ||
+	             rule->sense == SM_GAS_DATE || rule->sense == SM_OCTETS;
+	const char *text;
+
+	if (want->asked || want->kind != SM_WANT_OCTETS || !coded)
 		return want->asked;
-	if (rule->sense == SM_BASE64 || rule->sense == SM_DEVICE_CERTIFICATE)
-		return sm_certificate_show(want->octets, w->arena);
-	return NULL;
+	text = show_octets(w, rule, want->octets, want->bits);
+	return text ? text : sm_walk_hex(w, want->octets);
 }
 
 static void
@@ -225,42 +255,20 @@ keep_same_id(struct sm_walk *w, const struct sm_rule *rule, const struct sm_node
 	w->same_id = copy;
 }
 
-static const char *
-value_name(struct sm_walk *w, const struct sm_rule *rule)
+const char *
+sm_value_name(struct sm_walk *w, const struct sm_rule *rule)
 {
 	const char *item = sm_item_name(w, w->item);
 
 	return rule->name ? sm_arena_printf(w->arena, "%s: %s", item ? item : "", rule->name) : item;
 }
 
-static void
-report_doubts(struct sm_walk *w, const struct sm_rule *rule, const struct sm_node *node, uint64_t doubtful)
-{
-	struct sm_span at = value_span(w, node);
-
-	for (; doubtful != 0; doubtful >>= 1, at.off++)
-		if ((doubtful & 1) != 0)
-			sm_report_unchecked(w, value_name(w, rule), (struct sm_span){ at.off, 1 },
-			    "an event that an ESME of other phases may not have: left out or disabled");
-}
-
-/*
- * A code that is made of several values, said as its last value: that one is asked for, and how far the code is off says
- * what stands there instead. NULL where that makes no sense.
- */
+/* Two certificates of the same subject and number, say, look alike. */
 static const char *
-show_sum(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *want, const struct sm_node *node)
+told_apart(struct sm_walk *w, const char *asked, const char *got)
 {
-	int64_t v, asked;
-
-	if (rule->sense != SM_SUM || want->kind != SM_WANT_NUMBER || !want->found.element ||
-	    !sm_parse_int(sm_found_text(want->found), 0, UINT16_MAX, &asked) || !sm_node_number(node, &v))
-		return NULL;
-	asked += v - want->number;
-	if (asked < 0 || asked > UINT16_MAX)
-		return NULL;
-	want->asked = NULL;
-	return sm_arena_printf(w->arena, "%lld", (long long)asked);
+	return asked && got && strcmp(asked, got) == 0 ? sm_arena_printf(w->arena, "%s, in other octets", got)
+	                                               : got;
 }
 
 void
@@ -268,21 +276,44 @@ sm_sense_compare(struct sm_walk *w, const struct sm_rule *rule, const struct sm_
 {
 	struct sm_want want;
 	struct sm_span at = { node->off, node->len };
-	const char *got;
+	const char *asked, *got;
 
 	sm_sense_want(w, rule, &want);
 	sm_found_use(&w->scope, want.found);
+	if (want.kind == SM_WANT_UNCHECKED && want.fits && !want.fits(w, &want, node)) {
+		sm_report_difference(w, want.found, sm_value_name(w, rule), want.form,
+		    sm_sense_show(w, rule, node), at, "cannot be it");
+		return;
+	}
 	if (want.kind == SM_WANT_UNCHECKED) {
 		keep_same_id(w, rule, node);
-		sm_report_unchecked(w, value_name(w, rule), value_span(w, node), want.reason);
+		sm_report_unchecked(w, sm_value_name(w, rule), value_span(w, node), want.reason);
 		return;
 	}
-	if (holds(rule, &want, node)) {
-		report_doubts(w, rule, node, want.doubtful);
+	if (holds(rule, &want, node))
 		return;
-	}
-	got = show_sum(w, rule, &want, node);
-	sm_report_difference(w, want.found, value_name(w, rule), asked_text(w, rule, &want),
-	    got ? got : sm_sense_show(w, rule, node), at,
+	asked = sm_sense_asked(w, rule, &want);
+	got = told_apart(w, asked, sm_sense_show(w, rule, node));
+	sm_report_difference(w, want.found, sm_value_name(w, rule), asked, got, at,
 	    want.kind == SM_WANT_IMPOSSIBLE ? want.reason : "differs");
+}
+
+void
+sm_sense_other_type(struct sm_walk *w, const struct sm_rule *rule, const struct sm_node *node,
+    const char *right, const char *its)
+{
+	struct sm_want want = { .asked = right };
+	const char *got = its, *value;
+
+	if (rule->sense > SM_TIMES) {
+		sm_sense_want(w, rule, &want);
+		sm_found_use(&w->scope, want.found);
+		want.asked = sm_sense_asked(w, rule, &want);
+		value =
+		    node->kind == SM_ARRAY || node->kind == SM_STRUCT ? NULL : sm_sense_show(w, rule, node);
+		got = value ? sm_arena_printf(w->arena, "%s as %s", value, its ? its : "") : its;
+	}
+	sm_report_difference(w, want.found, sm_value_name(w, rule), want.asked, got,
+	    (struct sm_span){ node->off, node->len },
+	    sm_arena_printf(w->arena, "the use case prescribes %s", right ? right : "another type"));
 }

@@ -25,16 +25,17 @@ static const struct sm_rule weeks = ARRAY_OF(ELEC_TABLE("WeekProfiles/WeekProfil
 static const struct sm_rule primary_days =
     ARRAY_OF("ElecTariffElements/SwitchingTable/DayProfiles/DayProfile",
         STRUCTURE(NUMBER(SM_AXDR_UINT8, "DayName"),
-            ARRAY_OF(
-                "ProfileSchedule", STRUCTURE(OF(SM_CLOCK, SM_AXDR_OCTETS, "StartTime"), TARIFF_SCRIPT,
-                                       SUM(SM_AXDR_UINT16, 0, PER_IF("TOUTariffAction", "TOUTariffAction", 1),
-                                           ADD_IF("BlockTariffAction", 100),
-                                           PER_IF("BlockTariffAction", "BlockTariffAction", 1))))));
+            ARRAY_OF("ProfileSchedule",
+                STRUCTURE(OF(SM_CLOCK, SM_AXDR_OCTETS, "StartTime"), TARIFF_SCRIPT,
+                    SUM_AS(SM_AS_TARIFF_SCRIPT, SM_AXDR_UINT16, 0,
+                        PER_IF("TOUTariffAction", "TOUTariffAction", 1), ADD_IF("BlockTariffAction", 100),
+                        PER_IF("BlockTariffAction", "BlockTariffAction", 1))))));
 
 static const struct sm_rule secondary_days = ARRAY_OF("SwitchingTable/DayProfiles/DayProfile",
     STRUCTURE(NUMBER(SM_AXDR_UINT8, "DayName"),
-        ARRAY_OF("ProfileSchedule", STRUCTURE(OF(SM_CLOCK, SM_AXDR_OCTETS, "StartTime"), TARIFF_SCRIPT,
-                                        SUM(SM_AXDR_UINT16, 200, PER("TOUTariffAction", 1))))));
+        ARRAY_OF("ProfileSchedule",
+            STRUCTURE(OF(SM_CLOCK, SM_AXDR_OCTETS, "StartTime"), TARIFF_SCRIPT,
+                SUM_AS(SM_AS_TARIFF_SCRIPT, SM_AXDR_UINT16, 200, PER("TOUTariffAction", 1))))));
 
 static const struct sm_rule special_days =
     ARRAY_OF("ElecTariffElements/SpecialDays/SpecialDay|SpecialDays/SpecialDay",
@@ -62,11 +63,12 @@ static const struct sm_rule primary_rates = STRUCTURE(
               STRUCTURE(COUNTED(SM_AXDR_OCTETS),
                   NUMBER_OR(SM_AXDR_INT16,
                       PRICES "TOUTariff/TOUPrice[@index=#]|" PRICES "HybridTariff/TOUPrice[@index=#]", 0))),
-        TIMES(4, TIMES(8, STRUCTURE(SUM(SM_AXDR_OCTETS, 0x90, PER("^", 0x10), PER("#", 1)),
-                              NUMBER_OR(SM_AXDR_INT16,
-                                  PRICES "BlockTariff/BlockPrices[@index=#]/BlockPrice[@index=^]|" PRICES
-                                         "HybridTariff/BlockPrices[@index=#]/BlockPrice[@index=^]",
-                                  0))))));
+        TIMES(4,
+            TIMES(8, STRUCTURE(SUM_AS(SM_AS_PRICE_LABEL, SM_AXDR_OCTETS, 0x90, PER("^", 0x10), PER("#", 1)),
+                         NUMBER_OR(SM_AXDR_INT16,
+                             PRICES "BlockTariff/BlockPrices[@index=#]/BlockPrice[@index=^]|" PRICES
+                                    "HybridTariff/BlockPrices[@index=#]/BlockPrice[@index=^]",
+                             0))))));
 
 static const struct sm_rule secondary_rates =
     STRUCTURE(STRUCTURE(FIXED(SM_AXDR_INT8, 3), NUMBER(SM_AXDR_INT8, "PriceElements/PriceScale")),
@@ -211,7 +213,8 @@ static const struct sm_rule gas_calendar = GROUP(PROVIDER, EVENT_ID, CALENDAR_ID
 static const struct sm_rule gas_day = GROUP(PROVIDER, EVENT_ID, CALENDAR_ID, NUMBER(SM_ZCL_UINT8, "DayName"),
     FIXED_NAMED(SM_ZCL_UINT8, 1, "Total Number of Schedule Entries"), COMMAND_INDEX, COMMANDS_IN_ALL,
     DELIVERED, FIXED_NAMED(SM_ZCL_UINT16, 0, "Start Time"),
-    SUM(SM_ZCL_UINT8, 0, PER_IF("TOUTariffAction", "TOUTariffAction", 1), ADD_IF("BlockTariff", 0)));
+    SUM_NAMED(SM_ZCL_UINT8, 0, "Price Tier", PER_IF("TOUTariffAction", "TOUTariffAction", 1),
+        ADD_IF("BlockTariff", 0)));
 
 static const struct sm_rule gas_week = GROUP(PROVIDER, EVENT_ID, CALENDAR_ID,
     NUMBER(SM_ZCL_UINT8, "WeekName"), TIMES(7, NUMBER(SM_ZCL_UINT8, "ReferencedDayName[@index=#]")));
@@ -233,8 +236,9 @@ static const struct sm_rule gas_special_days =
 /* Tariff type 0 (delivered) in the low nibble; charging scheme 0 (time of use) or 1 (block) in the high one. */
 #define TARIFF_INFORMATION(thresholds_rule)                                                                  \
 	GROUP(PROVIDER, EVENT_ID, TARIFF_ID, START_DATED(CANCEL_BY_F),                                       \
-	    SUM(SM_ZCL_BITMAP8, 0, ADD_IF(GAS_PRICES "BlockTariff", 0x10)), NO_LABEL,                        \
-	    HOW_MANY(SM_ZCL_UINT8, GAS_PRICES "TOUTariff/TOUPrice"), thresholds_rule,                        \
+	    SUM_NAMED(                                                                                       \
+	        SM_ZCL_BITMAP8, 0, "Tariff Type / Charging Scheme", ADD_IF(GAS_PRICES "BlockTariff", 0x10)), \
+	    NO_LABEL, HOW_MANY(SM_ZCL_UINT8, GAS_PRICES "TOUTariff/TOUPrice"), thresholds_rule,              \
 	    FIXED_NAMED(SM_ZCL_ENUM8, 0, "Unit of Measure: kWh"),                                            \
 	    NAMED(SM_ZCL_UINT16, GAS_PRICES "CurrencyUnits", gas_currency),                                  \
 	    FIXED_NAMED(SM_ZCL_BITMAP8, 0x50, "Price Trailing Digit"),                                       \
@@ -258,12 +262,13 @@ static const struct sm_rule gas_block_thresholds =
         WHILE(3, GAS_THRESHOLDS "[@index=#]", NUMBER(SM_ZCL_UINT48, GAS_THRESHOLDS "[@index=#]")));
 
 #define GAS_RATE(element, minus)                                                                             \
-	TIMES(4, GROUP_IF(GAS_PRICES element, SUM(SM_ZCL_UINT8, minus, PER("#", 1)),                         \
+	TIMES(4, GROUP_IF(GAS_PRICES element, SUM_NAMED(SM_ZCL_UINT8, minus, "Tier/Block ID", PER("#", 1)),  \
 	             NUMBER(SM_ZCL_UINT32, GAS_PRICES element)))
 
-static const struct sm_rule gas_price_matrix = GROUP(PROVIDER, EVENT_ID, START_DATED(CANCEL_BY_E), TARIFF_ID,
-    COMMAND_INDEX, COMMANDS_IN_ALL, SUM(SM_ZCL_BITMAP8, 0, ADD_IF(GAS_PRICES "TOUTariff", 1)),
-    GAS_RATE("BlockTariff/BlockPrice[@index=#]", -1), GAS_RATE("TOUTariff/TOUPrice[@index=#]", 0));
+static const struct sm_rule gas_price_matrix =
+    GROUP(PROVIDER, EVENT_ID, START_DATED(CANCEL_BY_E), TARIFF_ID, COMMAND_INDEX, COMMANDS_IN_ALL,
+        SUM_NAMED(SM_ZCL_BITMAP8, 0, "Sub-payload Control", ADD_IF(GAS_PRICES "TOUTariff", 1)),
+        GAS_RATE("BlockTariff/BlockPrice[@index=#]", -1), GAS_RATE("TOUTariff/TOUPrice[@index=#]", 0));
 
 #define GCS01A_CALENDAR                                                                                      \
 	{ PUBLISH(0x0707, 0x00), .value = &gas_calendar },                                                   \
@@ -306,7 +311,8 @@ static const struct sm_rule gas_credit = GROUP(PROVIDER, EVENT_ID, START_DATED(C
     FIXED_NAMED(SM_ZCL_INT32, -1, "Cut Off Value: unchanged"));
 
 static const struct sm_rule gas_prepayment = GROUP(PROVIDER, EVENT_ID, START_DATED(CANCEL_BY_F),
-    SUM(SM_ZCL_BITMAP16, 0x0097, ADD_IF("Prepayment/SuspendDebtDisabled=true", 0x0400),
+    SUM_AS(SM_AS_PAYMENT_CONTROL, SM_ZCL_BITMAP16, 0x0097,
+        ADD_IF("Prepayment/SuspendDebtDisabled=true", 0x0400),
         ADD_IF("Prepayment/SuspendDebtEmergency=false", 0x0800)),
     NUMBER(SM_ZCL_INT32, "Prepayment/DisablementThreshold"));
 
@@ -349,7 +355,9 @@ const struct sm_use sm_uses_sr01[] = {
 	{ USE(0x006B, "GCS01a", "1.1.1", ON_GSME), .when = "GasTariffElements " GAS_PRICES "BlockTariff",
 	    .unsent = "NumberOfThresholds", CLAIMS(gcs01a_block) },
 	{ USE(0x006B, "GCS01a", "1.1.1", ON_GSME), .when = "GasTariffElements " GAS_PRICES "TOUTariff",
-	    .unsent = "ThresholdMatrix", CLAIMS(gcs01a_tou) },
+	    .left_out = "ThresholdMatrix",
+	    .left_out_why = "a tariff without blocks needs no thresholds, and the message has none",
+	    CLAIMS(gcs01a_tou) },
 	{ USE(0x006B, "GCS01a", "1.1.1", ON_GSME), .when = "GasTariffElements " GAS_PRICES "TOUTariff",
 	    CLAIMS(gcs01a_tou_with_thresholds) },
 	{ USE(0x00A3, "GCS01b", "1.2.1", ON_GSME), .when = "PriceElements/GasPriceElements", CLAIMS(gcs01b) },

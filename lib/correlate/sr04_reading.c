@@ -118,7 +118,8 @@ static const struct sm_claim gcs14[] = {
 /* Get Snapshot (0x0702, 0x06) and Get Prepay Snapshot (0x0705, 0x07), one for each snapshot that there can be. */
 #define SNAPSHOT(cause)                                                                                      \
 	VALUE(GROUP(OF(SM_SECONDS, SM_ZCL_UTC, START), OF(SM_SECONDS, SM_ZCL_UTC, END),                      \
-	    SUM(SM_ZCL_UINT8, -1, PER("#", 1)), FIXED_NAMED(SM_ZCL_BITMAP32, cause, "Snapshot Cause")))
+	    SUM_NAMED(SM_ZCL_UINT8, -1, "Snapshot Offset", PER("#", 1)),                                     \
+	    FIXED_NAMED(SM_ZCL_BITMAP32, cause, "Snapshot Cause")))
 static const struct sm_claim gcs15b[] = {
 	{ ZIGBEE(0x0705, 0x07), .times = 12, SNAPSHOT(0x6008) },
 	{ ZIGBEE(0x0702, 0x06), .times = 12, SNAPSHOT(0x6008) },
@@ -193,15 +194,15 @@ static const struct sm_claim gcs60[] = {
 #define ON_GAS (ON_GSME | ON_GPF)
 
 const struct sm_use sm_uses_sr04[] = {
-	{ READ_USE(0x0027, "ECS17b", "4.1.1", ON_ESME), CLAIMS(ecs17b) },
-	{ READ_USE(0x0074, "GCS13a", "4.1.1", ON_GAS), CLAIMS(gcs13a) },
-	{ READ_USE(0x0029, "ECS17d", "4.1.2", ON_ESME), CLAIMS(ecs17d) },
-	{ READ_USE(0x00B6, "GCS13c", "4.1.2", ON_GAS), CLAIMS(gcs13c) },
-	{ READ_USE(0x002A, "ECS17e", "4.1.3", ON_ESME), CLAIMS(ecs17e) },
-	{ READ_USE(0x00B8, "GCS13b", "4.1.4", ON_GAS), CLAIMS(gcs13b) },
+	{ OWN_USE(0x0027, "ECS17b", "4.1.1", ON_ESME), CLAIMS(ecs17b) },
+	{ OWN_USE(0x0074, "GCS13a", "4.1.1", ON_GAS), CLAIMS(gcs13a) },
+	{ OWN_USE(0x0029, "ECS17d", "4.1.2", ON_ESME), CLAIMS(ecs17d) },
+	{ OWN_USE(0x00B6, "GCS13c", "4.1.2", ON_GAS), CLAIMS(gcs13c) },
+	{ OWN_USE(0x002A, "ECS17e", "4.1.3", ON_ESME), CLAIMS(ecs17e) },
+	{ OWN_USE(0x00B8, "GCS13b", "4.1.4", ON_GAS), CLAIMS(gcs13b) },
 	{ READ_USE(0x0026, "ECS17a", "4.2", ON_ESME), CLAIMS(ecs17a) },
-	{ READ_USE(0x002D, "ECS19", "4.3", ON_ESME), CLAIMS(ecs19) },
-	{ READ_USE(0x0075, "GCS14", "4.3", ON_GAS), CLAIMS(gcs14) },
+	{ OWN_USE(0x002D, "ECS19", "4.3", ON_ESME), CLAIMS(ecs19) },
+	{ OWN_USE(0x0075, "GCS14", "4.3", ON_GAS), CLAIMS(gcs14) },
 	{ READ_USE(0x002F, "ECS20b", "4.4.2", ON_ESME), CLAIMS(ecs20b) },
 	{ READ_USE(0x00C3, "GCS15b", "4.4.2", ON_GAS), CLAIMS(gcs15b) },
 	{ READ_USE(0x0030, "ECS20c", "4.4.3", ON_ESME), CLAIMS(ecs20c) },
@@ -212,7 +213,7 @@ const struct sm_use sm_uses_sr04[] = {
 	{ READ_USE(0x00C5, "GCS15e", "4.4.5", ON_GAS), CLAIMS(gcs15e) },
 	{ READ_USE(0x0033, "ECS21a", "4.6.1", ON_ESME), CLAIMS(ecs21a) },
 	{ READ_USE(0x0077, "GCS16a", "4.6.1", ON_GAS), CLAIMS(gcs16a) },
-	{ READ_USE(0x0035, "ECS21c", "4.6.2", ON_ESME), CLAIMS(ecs21c) },
+	{ BROKER_USE(0x0035, "ECS21c", "4.6.2", ON_ESME), CLAIMS(ecs21c) },
 	{ READ_USE(0x0037, "ECS22b", "4.8.1", ON_ESME), CLAIMS(ecs22b) },
 	{ READ_USE(0x0078, "GCS17", "4.8.1", ON_GAS), CLAIMS(gcs17) },
 	{ READ_USE(0x0038, "ECS22c", "4.8.2", ON_ESME), CLAIMS(ecs22c) },
@@ -225,16 +226,16 @@ const struct sm_use sm_uses_sr04[] = {
 	{ READ_USE(0x00BD, "ECS24b", "4.11.2", ON_ESME), CLAIMS(ecs24b) },
 	{ READ_USE(0x002C, "ECS18b", "4.12.1", ON_ESME), CLAIMS(ecs18b) },
 	{ READ_USE(0x002B, "ECS18a", "4.12.2", ON_ESME), CLAIMS(ecs18a) },
-	{ READ_USE(0x003B, "ECS26a", "4.13", ON_ESME), CLAIMS(ecs26a) },
-	{ READ_USE(0x00B5, "GCS21b", "4.13", ON_GAS), CLAIMS(gcs21b) },
+	{ OWN_USE(0x003B, "ECS26a", "4.13", ON_ESME), CLAIMS(ecs26a) },
+	{ OWN_USE(0x00B5, "GCS21b", "4.13", ON_GAS), CLAIMS(gcs21b) },
 	{ READ_USE(0x0034, "ECS21b", "4.14", ON_ESME), CLAIMS(ecs21b) },
 	{ READ_USE(0x0096, "GCS16b", "4.14", ON_GAS), CLAIMS(gcs16b) },
 	{ READ_USE(0x0042, "ECS27", "4.15", ON_ESME), CLAIMS(ecs27) },
 	{ READ_USE(0x0028, "ECS17c", "4.16", ON_ESME), CLAIMS(ecs17c) },
 	{ READ_USE(0x0060, "ECS66", "4.17", ON_ESME), CLAIMS(ecs66) },
 	{ READ_USE(0x00A0, "GCS61", "4.17", ON_GPF), CLAIMS(gcs61) },
-	{ READ_USE(0x0069, "ECS82", "4.18", ON_ESME), CLAIMS(ecs82) },
-	{ READ_USE(0x008D, "GCS60", "4.18", ON_GAS), BEFORE_GBCS_4, CLAIMS(gcs60) },
+	{ OWN_USE(0x0069, "ECS82", "4.18", ON_ESME), CLAIMS(ecs82) },
+	{ OWN_USE(0x008D, "GCS60", "4.18", ON_GAS), BEFORE_GBCS_4, CLAIMS(gcs60) },
 	{ READ_USE(0x012A, "GCS60a", "4.18", ON_GAS), GBCS_2, CLAIMS(gcs60) },
 };
 const size_t sm_n_uses_sr04 = SM_LEN(sm_uses_sr04);

@@ -206,19 +206,27 @@ static const struct sm_word durations[] = { { 1, "Daily" }, { 1, "Weekly" }, { 1
 	{ 3, "Quarterly" }, { 6, "SixMonthly" }, { 12, "Yearly" } };
 static const struct sm_word duration_types[] = { { 0x21, "Daily" }, { 0x22, "Weekly" }, { 0x23, "Monthly" },
 	{ 0x23, "Quarterly" }, { 0x23, "SixMonthly" }, { 0x23, "Yearly" } };
+/* GCS25 has one day, week or month. */
+static const struct sm_word single_durations[] = { { 1, "Daily" }, { 1, "Weekly" }, { 1, "Monthly" } };
 #define PERIODICITY "GasBillingCalendar/Periodicity"
-#define PERIOD_START                                                                                         \
+#define PERIOD_START(durations_)                                                                             \
 	PROVIDER, EVENT_ID, OF(SM_SECONDS, SM_ZCL_UTC, "GasBillingCalendar/BillingPeriodStart"),             \
-	    NAMED(SM_ZCL_UINT24, PERIODICITY, durations)
-static const struct sm_rule billing_period = GROUP(PERIOD_START,
-    NAMED(SM_ZCL_BITMAP8, PERIODICITY, duration_types), FIXED_NAMED(SM_ZCL_BITMAP8, 0, "Tariff Type"));
-static const struct sm_rule block_period =
-    GROUP(PERIOD_START, FIXED_NAMED(SM_ZCL_BITMAP8, 2, "Block Period Control"),
-        NAMED(SM_ZCL_BITMAP8, PERIODICITY, duration_types), FIXED_NAMED(SM_ZCL_BITMAP8, 0, "Tariff Type"),
-        FIXED_NAMED(SM_ZCL_ENUM8, 1, "Tariff Resolution Period"));
+	    NAMED(SM_ZCL_UINT24, PERIODICITY, durations_)
+#define BILLING_PERIOD(durations_)                                                                           \
+	GROUP(PERIOD_START(durations_), NAMED(SM_ZCL_BITMAP8, PERIODICITY, duration_types),                  \
+	    FIXED_NAMED(SM_ZCL_BITMAP8, 0, "Tariff Type"))
+#define BLOCK_PERIOD(durations_)                                                                             \
+	GROUP(PERIOD_START(durations_), FIXED_NAMED(SM_ZCL_BITMAP8, 2, "Block Period Control"),              \
+	    NAMED(SM_ZCL_BITMAP8, PERIODICITY, duration_types),                                              \
+	    FIXED_NAMED(SM_ZCL_BITMAP8, 0, "Tariff Type"),                                                   \
+	    FIXED_NAMED(SM_ZCL_ENUM8, 1, "Tariff Resolution Period"))
 static const struct sm_claim gcs25[] = {
-	{ PUBLISH(0x0700, 0x09), .value = &billing_period },
-	{ PUBLISH(0x0700, 0x01), .value = &block_period },
+	{ PUBLISH(0x0700, 0x09), VALUE(BILLING_PERIOD(single_durations)) },
+	{ PUBLISH(0x0700, 0x01), VALUE(BLOCK_PERIOD(single_durations)) },
+};
+static const struct sm_claim gcs25a[] = {
+	{ PUBLISH(0x0700, 0x09), VALUE(BILLING_PERIOD(durations)) },
+	{ PUBLISH(0x0700, 0x01), VALUE(BLOCK_PERIOD(durations)) },
 };
 
 /* 6.11, 8.1.1: the clock is set when it stands between two times. */
@@ -299,47 +307,21 @@ static const struct sm_claim gcs41[] = { { PUBLISH(0x0708, 0x03), .value = &site
 #define SUPPLIER_EVENTS 0x8100
 #define OPERATOR_EVENTS 0x8000
 
-/* An ESME of one phase has no events of three phases to set, and the other way round. */
-#define SUPPLIER_POLY "SupplierESMEPolyPhase"
-#define OPERATOR_POLY "NetworkOperatorESMEPolyPhase"
-#define OPERATOR_SINGLE "NetworkOperatorESMESinglePhase"
-
-/* Events that ECS25a takes from WAN alerting whatever is asked: UTRN entry suspended, UTRN rejected. */
-static const struct sm_word utrn_events[] = { { 0x81C4, "Disable" }, { 0x81C5, "Disable" } };
-
-#define EVENTS(c, e, element, first, left_out, ...)                                                          \
+#define EVENTS(c, e, element, first)                                                                         \
 	{                                                                                                    \
 		{ SET(1, OBIS(0, c, 97, 98, e, 255), 2), VALUE({ .sense = SM_EVENTS,                         \
 			                                     .wire = SM_AXDR_BIT_STRING,                     \
 			                                     .path = (element),                              \
-			                                     .number = (first),                              \
-			                                     .of = (left_out),                               \
-			                                     __VA_ARGS__ }) },                               \
+			                                     .number = (first) }) },                         \
 	}
-#define UTRN_TOO .words = utrn_events, .n_words = SM_LEN(utrn_events)
-#define SUPPLIER(e, what, left_out)                                                                          \
-	EVENTS(30, e, "ElectricitySupplier" what, SUPPLIER_EVENTS, left_out, .text = NULL)
-#define OPERATOR(e, what, left_out)                                                                          \
-	EVENTS(33, e, "ElectricityNetworkOperator" what, OPERATOR_EVENTS, left_out, .text = NULL)
-
-static const struct sm_claim ecs25a[] = SUPPLIER(11, "Alerts", NULL);
-static const struct sm_claim ecs25a_single[] = SUPPLIER(11, "Alerts", SUPPLIER_POLY);
-static const struct sm_claim ecs25a_utrn[] =
-    EVENTS(30, 11, "ElectricitySupplierAlerts", SUPPLIER_EVENTS, NULL, UTRN_TOO);
-static const struct sm_claim ecs25a_utrn_single[] =
-    EVENTS(30, 11, "ElectricitySupplierAlerts", SUPPLIER_EVENTS, SUPPLIER_POLY, UTRN_TOO);
-static const struct sm_claim ecs25a1[] = SUPPLIER(12, "HANAlertSettings", NULL);
-static const struct sm_claim ecs25a1_single[] = SUPPLIER(12, "HANAlertSettings", SUPPLIER_POLY);
-static const struct sm_claim ecs25a2[] = SUPPLIER(13, "AlarmSettings", NULL);
-static const struct sm_claim ecs25a2_single[] = SUPPLIER(13, "AlarmSettings", SUPPLIER_POLY);
-static const struct sm_claim ecs25a3[] = SUPPLIER(14, "LoggingSettings", NULL);
-static const struct sm_claim ecs25a3_single[] = SUPPLIER(14, "LoggingSettings", SUPPLIER_POLY);
-static const struct sm_claim ecs25b[] = OPERATOR(11, "Alerts", NULL);
-static const struct sm_claim ecs25b_single[] = OPERATOR(11, "Alerts", OPERATOR_POLY);
-static const struct sm_claim ecs25b_poly[] = OPERATOR(11, "Alerts", OPERATOR_SINGLE);
-static const struct sm_claim ecs25b3[] = OPERATOR(14, "LoggingSettings", NULL);
-static const struct sm_claim ecs25b3_single[] = OPERATOR(14, "LoggingSettings", OPERATOR_POLY);
-static const struct sm_claim ecs25b3_poly[] = OPERATOR(14, "LoggingSettings", OPERATOR_SINGLE);
+#define SUPPLIER(e, what) EVENTS(30, e, "ElectricitySupplier" what, SUPPLIER_EVENTS)
+#define OPERATOR(e, what) EVENTS(33, e, "ElectricityNetworkOperator" what, OPERATOR_EVENTS)
+static const struct sm_claim ecs25a[] = SUPPLIER(11, "Alerts");
+static const struct sm_claim ecs25a1[] = SUPPLIER(12, "HANAlertSettings");
+static const struct sm_claim ecs25a2[] = SUPPLIER(13, "AlarmSettings");
+static const struct sm_claim ecs25a3[] = SUPPLIER(14, "LoggingSettings");
+static const struct sm_claim ecs25b[] = OPERATOR(11, "Alerts");
+static const struct sm_claim ecs25b3[] = OPERATOR(14, "LoggingSettings");
 
 static const struct sm_rule gas_events = GROUP(EVENT_ID, AT_ONCE,
     { .sense = SM_GAS_EVENTS,
@@ -387,13 +369,10 @@ static const struct sm_claim dbch05[] = { { SET(1, OBIS(0, 0, 94, 44, 10, 1), 2)
 
 #define USE(code_, id_, srv, on)                                                                             \
 	.code = (code_), .id = (id_), .variants = (srv), .devices = (on), .origin = SM_FROM_USER
-#define CHF_USE(code_, id_, srv)                                                                             \
-	.code = (code_), .id = (id_), .variants = (srv), .devices = ON_CHF, .origin = SM_FROM_BROKER,        \
-	.unsent = DATED
-#define EVENT_USE(code_, id_, element, of_phases, left_out, list)                                            \
+#define CHF_USE(code_, id_, srv) BROKER_USE(code_, id_, srv, ON_CHF)
+#define EVENT_USE(code_, id_, element, list)                                                                 \
 	{                                                                                                    \
-		OPEN_USE(code_, id_, "6.22", ON_ESME), .when = (element), .phases = (of_phases),             \
-		                                       .unsent = (left_out), CLAIMS(list)                    \
+		OWN_USE(code_, id_, "6.22", ON_ESME), .when = (element), CLAIMS(list)                        \
 	}
 #define ON_GAS (ON_GSME | ON_GPF)
 
@@ -417,21 +396,21 @@ const struct sm_use sm_uses_sr06_configuration[] = {
 	{ READ_USE(0x007B, "GCS21a", "6.2.8", ON_GSME), CLAIMS(gcs21a) },
 	{ READ_USE(0x00BE, "ECS26j", "6.2.9", ON_ESME), CLAIMS(ecs26j) },
 	{ READ_USE(0x00BF, "GCS21j", "6.2.9", ON_GAS), CLAIMS(gcs21j) },
-	{ READ_USE(0x00EE, "ECS25r1", "6.2.10", ON_ESME), .roles = SM_ROLE_IS, CLAIMS(ecs25r1) },
-	{ READ_USE(0x00EF, "ECS25r2", "6.2.10", ON_ESME), .roles = SM_ROLE_ED, CLAIMS(ecs25r2) },
-	{ READ_USE(0x00F1, "GCS20r", "6.2.10", ON_GSME), CLAIMS(gcs20r) },
+	{ OWN_USE(0x00EE, "ECS25r1", "6.2.10", ON_ESME), .roles = SM_ROLE_IS, CLAIMS(ecs25r1) },
+	{ OWN_USE(0x00EF, "ECS25r2", "6.2.10", ON_ESME), .roles = SM_ROLE_ED, CLAIMS(ecs25r2) },
+	{ OWN_USE(0x00F1, "GCS20r", "6.2.10", ON_GSME), CLAIMS(gcs20r) },
 	{ USE(0x0043, "ECS28a", "6.4.1", ON_ESME), CLAIMS(ecs28a) },
-	{ READ_USE(0x0044, "ECS28b", "6.4.2", ON_ESME), CLAIMS(ecs28b) },
-	{ READ_USE(0x0045, "ECS29a", "6.5", ON_ESME),
+	{ OWN_USE(0x0044, "ECS28b", "6.4.2", ON_ESME), CLAIMS(ecs28b) },
+	{ OWN_USE(0x0045, "ECS29a", "6.5", ON_ESME),
 	    .when = "SinglePhaseVoltageSettings !RMSVoltageCountersNotReset", .phases = SM_SINGLE_PHASE,
 	    CLAIMS(ecs29a) },
-	{ READ_USE(0x00AE, "ECS29b", "6.5", ON_ESME),
+	{ OWN_USE(0x00AE, "ECS29b", "6.5", ON_ESME),
 	    .when = "PolyPhaseVoltageSettings !RMSVoltageCountersNotReset", .phases = SM_POLYPHASE,
 	    CLAIMS(ecs29b) },
-	{ READ_USE(0x00D1, "ECS29c", "6.5", ON_ESME),
+	{ OWN_USE(0x00D1, "ECS29c", "6.5", ON_ESME),
 	    .when = "SinglePhaseVoltageSettings RMSVoltageCountersNotReset", .phases = SM_SINGLE_PHASE,
 	    CLAIMS(ecs29c) },
-	{ READ_USE(0x00D2, "ECS29d", "6.5", ON_ESME),
+	{ OWN_USE(0x00D2, "ECS29d", "6.5", ON_ESME),
 	    .when = "PolyPhaseVoltageSettings RMSVoltageCountersNotReset", .phases = SM_POLYPHASE,
 	    CLAIMS(ecs29d) },
 	{ USE(0x007C, "GCS23", "6.6", ON_GSME), CLAIMS(gcs23) },
@@ -441,10 +420,10 @@ const struct sm_use sm_uses_sr06_configuration[] = {
 	{ USE(0x00D7, "ECS30a", "6.8", ON_ESME), GBCS_2, .when = "ElectricityBillingCalendar",
 	    CLAIMS(ecs30) },
 	{ USE(0x007E, "GCS25", "6.8", ON_GSME), GBCS_1, .when = "GasBillingCalendar", CLAIMS(gcs25) },
-	{ USE(0x00D8, "GCS25a", "6.8", ON_GSME), GBCS_2, .when = "GasBillingCalendar", CLAIMS(gcs25) },
+	{ USE(0x00D8, "GCS25a", "6.8", ON_GSME), GBCS_2, .when = "GasBillingCalendar", CLAIMS(gcs25a) },
 	{ USE(0x0062, "ECS70", "6.11 8.1.1", ON_ESME), CLAIMS(ecs70) },
 	{ USE(0x007F, "GCS28", "6.11 8.1.1", ON_GSME), .der = &gcs28 },
-	{ READ_USE(0x0047, "ECS34", "6.12", ON_ESME), CLAIMS(ecs34) },
+	{ OWN_USE(0x0047, "ECS34", "6.12", ON_ESME), CLAIMS(ecs34) },
 	{ READ_USE(0x0048, "ECS35a", "6.13", ON_ESME), .when = "LogToRead=Event", CLAIMS(event_log) },
 	{ READ_USE(0x0049, "ECS35b", "6.13", ON_ESME), .when = "LogToRead=Security", CLAIMS(security_log) },
 	{ CHF_USE(0x0093, "ECS35c", "6.13"), .when = "LogToRead=Event", CLAIMS(event_log) },
@@ -452,46 +431,27 @@ const struct sm_use sm_uses_sr06_configuration[] = {
 	{ READ_USE(0x00B9, "ECS35e", "6.13", ON_ESME), .when = "LogToRead=PowerEvent", CLAIMS(power_log) },
 	{ READ_USE(0x00BA, "ECS35f", "6.13", ON_ESME), BEFORE_GBCS_4, .when = "LogToRead=ALCSEvent",
 	    CLAIMS(alcs_log) },
-	{ READ_USE(0x00FD, "ECS35g", "6.13", ON_ESME), GBCS_2, .when = "LogToRead=ALCSEvent",
+	{ OWN_USE(0x00FD, "ECS35g", "6.13", ON_ESME), GBCS_2, .when = "LogToRead=ALCSEvent",
 	    CLAIMS(alcs_log) },
 	{ READ_USE(0x0014, "CS10a", "6.13", ON_GAS), CLAIMS(cs10a) },
 	{ READ_USE(0x00A1, "CS10b", "6.13", ON_GAS), CLAIMS(cs10b) },
-	{ READ_USE(0x004A, "ECS37", "6.18.1", ON_ESME), CLAIMS(ecs37) },
-	{ READ_USE(0x005A, "ECS57", "6.18.2", ON_ESME), CLAIMS(ecs57) },
-	{ READ_USE(0x004C, "ECS39a", "6.20.1", ON_ESME), .when = "ImportMPANs", CLAIMS(ecs39a) },
-	{ READ_USE(0x0087, "GCS41", "6.20.1", ON_GSME), .when = "ImportMPRN", CLAIMS(gcs41) },
-	{ READ_USE(0x004D, "ECS39b", "6.20.2", ON_ESME), CLAIMS(ecs39b) },
-	EVENT_USE(0x00AC, "ECS25a", "ElectricitySupplierAlerts", SM_ANY_PHASES, "", ecs25a),
-	EVENT_USE(0x00AC, "ECS25a", "ElectricitySupplierAlerts", SM_ANY_PHASES, "", ecs25a_utrn),
-	EVENT_USE(
-	    0x00AC, "ECS25a", "ElectricitySupplierAlerts", SM_SINGLE_PHASE, SUPPLIER_POLY, ecs25a_single),
-	EVENT_USE(0x00AC, "ECS25a", "ElectricitySupplierAlerts", SM_SINGLE_PHASE, SUPPLIER_POLY,
-	    ecs25a_utrn_single),
-	EVENT_USE(0x00EA, "ECS25a1", "ElectricitySupplierHANAlertSettings", SM_ANY_PHASES, "", ecs25a1),
-	EVENT_USE(0x00EA, "ECS25a1", "ElectricitySupplierHANAlertSettings", SM_SINGLE_PHASE, SUPPLIER_POLY,
-	    ecs25a1_single),
-	EVENT_USE(0x00EB, "ECS25a2", "ElectricitySupplierAlarmSettings", SM_ANY_PHASES, "", ecs25a2),
-	EVENT_USE(0x00EB, "ECS25a2", "ElectricitySupplierAlarmSettings", SM_SINGLE_PHASE, SUPPLIER_POLY,
-	    ecs25a2_single),
-	EVENT_USE(0x00EC, "ECS25a3", "ElectricitySupplierLoggingSettings", SM_ANY_PHASES, "", ecs25a3),
-	EVENT_USE(0x00EC, "ECS25a3", "ElectricitySupplierLoggingSettings", SM_SINGLE_PHASE, SUPPLIER_POLY,
-	    ecs25a3_single),
-	EVENT_USE(0x00B0, "ECS25b", "ElectricityNetworkOperatorAlerts", SM_ANY_PHASES, "", ecs25b),
-	EVENT_USE(0x00B0, "ECS25b", "ElectricityNetworkOperatorAlerts", SM_SINGLE_PHASE, OPERATOR_POLY,
-	    ecs25b_single),
-	EVENT_USE(
-	    0x00B0, "ECS25b", "ElectricityNetworkOperatorAlerts", SM_POLYPHASE, OPERATOR_SINGLE, ecs25b_poly),
-	EVENT_USE(0x00ED, "ECS25b3", "ElectricityNetworkOperatorLoggingSettings", SM_ANY_PHASES, "", ecs25b3),
-	EVENT_USE(0x00ED, "ECS25b3", "ElectricityNetworkOperatorLoggingSettings", SM_SINGLE_PHASE,
-	    OPERATOR_POLY, ecs25b3_single),
-	EVENT_USE(0x00ED, "ECS25b3", "ElectricityNetworkOperatorLoggingSettings", SM_POLYPHASE,
-	    OPERATOR_SINGLE, ecs25b3_poly),
-	{ READ_USE(0x00AD, "GCS20", "6.22", ON_GSME),
+	{ OWN_USE(0x004A, "ECS37", "6.18.1", ON_ESME), CLAIMS(ecs37) },
+	{ OWN_USE(0x005A, "ECS57", "6.18.2", ON_ESME), CLAIMS(ecs57) },
+	{ OWN_USE(0x004C, "ECS39a", "6.20.1", ON_ESME), .when = "ImportMPANs", CLAIMS(ecs39a) },
+	{ OWN_USE(0x0087, "GCS41", "6.20.1", ON_GSME), .when = "ImportMPRN", CLAIMS(gcs41) },
+	{ BROKER_USE(0x004D, "ECS39b", "6.20.2", ON_ESME), CLAIMS(ecs39b) },
+	EVENT_USE(0x00AC, "ECS25a", "ElectricitySupplierAlerts", ecs25a),
+	EVENT_USE(0x00EA, "ECS25a1", "ElectricitySupplierHANAlertSettings", ecs25a1),
+	EVENT_USE(0x00EB, "ECS25a2", "ElectricitySupplierAlarmSettings", ecs25a2),
+	EVENT_USE(0x00EC, "ECS25a3", "ElectricitySupplierLoggingSettings", ecs25a3),
+	EVENT_USE(0x00B0, "ECS25b", "ElectricityNetworkOperatorAlerts", ecs25b),
+	EVENT_USE(0x00ED, "ECS25b3", "ElectricityNetworkOperatorLoggingSettings", ecs25b3),
+	{ OWN_USE(0x00AD, "GCS20", "6.22", ON_GSME),
 	    .when = "GasSupplierAlertEventSettings|GasSupplierAlerts", CLAIMS(gcs20) },
 	{ USE(0x0068, "ECS81", "6.25", ON_ESME), CLAIMS(ecs81) },
 	{ USE(0x00DB, "ECS48", "6.26", ON_ESME), CLAIMS(ecs48) },
-	{ READ_USE(0x00D3, "ECS29e", "6.27", ON_ESME), .phases = SM_SINGLE_PHASE, CLAIMS(ecs29e) },
-	{ READ_USE(0x00D4, "ECS29f", "6.27", ON_ESME), .phases = SM_POLYPHASE, CLAIMS(ecs29f) },
+	{ OWN_USE(0x00D3, "ECS29e", "6.27", ON_ESME), .phases = SM_SINGLE_PHASE, CLAIMS(ecs29e) },
+	{ OWN_USE(0x00D4, "ECS29f", "6.27", ON_ESME), .phases = SM_POLYPHASE, CLAIMS(ecs29f) },
 	{ CHF_USE(0x010D, "DBCH04", "6.28"), CLAIMS(dbch04) },
 	{ CHF_USE(0x010E, "DBCH05", "6.29"), CLAIMS(dbch05) },
 	{ CHF_USE(0x010C, "DBCH03", "6.30"), CLAIMS(dbch03) },

@@ -18,14 +18,20 @@ enum { SUPPLIER = 2, ACB = 4, TCOS = 5 };
 #define DIGITAL_SIGNATURE                                                                                    \
 	{                                                                                                    \
 		.sense = SM_IS, .wire = SM_DER_BIT_STRING, .size = 1, .number = 1,                           \
-		.name = "digitalSignature"                                                                   \
+		.spelling = SM_AS_CREDENTIAL, .name = "key usage"                                            \
 	}
 #define KEY_AGREEMENT                                                                                        \
 	{                                                                                                    \
-		.sense = SM_IS, .wire = SM_DER_BIT_STRING, .size = 5, .number = 1, .name = "keyAgreement"    \
+		.sense = SM_IS, .wire = SM_DER_BIT_STRING, .size = 5, .number = 1,                           \
+		.spelling = SM_AS_CREDENTIAL, .name = "key usage"                                            \
 	}
 #define PREPAYMENT_TOP_UP FIXED_NAMED(SM_DER_INTEGER, 1, "cellUsage")
 #define INTEGER_OF(n, what) FIXED_NAMED(SM_DER_INTEGER, n, what)
+#define ROLE_OF(n, what)                                                                                     \
+	{                                                                                                    \
+		.sense = SM_IS, .wire = SM_DER_INTEGER, .number = (n), .name = (what), .words = roles,       \
+		.n_words = SM_LEN(roles)                                                                     \
+	}
 
 /* A replacement certificate and the trust anchor cell that it is for. */
 #define REPLACE(element, role, ...)                                                                          \
@@ -78,7 +84,7 @@ static const struct sm_rule by_load_controller =
 /* A supplier for a load controller: the floor is that of another party. */
 static const struct sm_rule for_load_controller =
     SEQUENCE(SEQUENCE(INTEGER_OF(11, "replacement mode"), WITHOUT_TIME_CHECKS,
-                 AUTHORISER(INTEGER_OF(SUPPLIER, "role of the authoriser")), COUNTER_TAGGED,
+                 AUTHORISER(ROLE_OF(SUPPLIER, "role of the authoriser")), COUNTER_TAGGED,
                  TAGGED_IF(FLOOR, 0xA6, SEQUENCE(THE_ROLE, NUMBER(SM_DER_INTEGER, FLOOR)))),
         REPLACEMENTS(KRP, THE_ROLE), CHAIN, WHEN_DATED);
 
@@ -89,12 +95,12 @@ static const struct sm_rule handover_operator =
     SEQUENCE(OWN_AUTHORISATION(3), REPLACEMENTS("ReplacementCertificates/", THE_ROLE), CHAIN);
 
 /* 6.23: change of supplier. A cancellation need not set floors. */
-#define COS_ROLE INTEGER_OF(SUPPLIER, "role")
+#define COS_ROLE ROLE_OF(SUPPLIER, "role")
 #define COS_FLOOR "SupplierFloorSeqNumber"
 #define COS_TOP_UP "SupplierPrepaymentTopUpFloorSeqNumber"
 #define COS(floors)                                                                                          \
 	SEQUENCE(SEQUENCE(INTEGER_OF(7, "replacement mode"), WITHOUT_TIME_CHECKS,                            \
-	             AUTHORISER(INTEGER_OF(TCOS, "role of the authoriser")), COUNTER_TAGGED, floors),        \
+	             AUTHORISER(ROLE_OF(TCOS, "role of the authoriser")), COUNTER_TAGGED, floors),           \
 	    REPLACEMENTS("SupplierReplacementCertificates/", COS_ROLE), CHAIN, WHEN_DATED)
 static const struct sm_rule change_of_supplier =
     COS(TAGGED(0xA6, SEQUENCE(COS_ROLE, NUMBER(SM_DER_INTEGER, COS_FLOOR),
@@ -106,7 +112,7 @@ static const struct sm_rule change_cancelled = COS({ .sense = SM_PARTS });
 static const struct sm_rule opt_out =
     SEQUENCE(SEQUENCE(INTEGER_OF(4, "replacement mode"), WITHOUT_TIME_CHECKS, COUNTER_TAGGED,
                  NEW_FLOOR("ACBFloorSeqNumber")),
-        REPLACEMENTS("ReplacementCertificates/", INTEGER_OF(ACB, "role")), CHAIN);
+        REPLACEMENTS("ReplacementCertificates/", ROLE_OF(ACB, "role")), CHAIN);
 
 static const struct sm_rule device_certificate = OF(SM_BASE64, SM_DER_SEQUENCE, "DeviceCertificate");
 
@@ -114,16 +120,14 @@ static const struct sm_rule device_certificate = OF(SM_BASE64, SM_DER_SEQUENCE, 
 #define OF_TYPE(text, bits)                                                                                  \
 	{                                                                                                    \
 		.sense = SM_IS, .wire = SM_DER_BIT_STRING, .size = (bits), .number = 1,                      \
-		.path = "CredentialType", .when = "CredentialType=" text, .words = usages,                   \
-		.n_words = SM_LEN(usages)                                                                    \
+		.path = "CredentialType", .when = "CredentialType=" text, .spelling = SM_AS_CREDENTIAL       \
 	}
-static const struct sm_word usages[] = { { 1, "another key usage" } };
 static const struct sm_rule credential_type =
     SEQUENCE(OF_TYPE("Digital~Signature", 1), OF_TYPE("Key~Agreement", 5));
 
 /* 6.24.1: the Access Control Broker reads for the user. */
 static const struct sm_rule credentials_of =
-    SEQUENCE(SEQUENCE(INTEGER_OF(ACB, "role of the requester"), KEY_AGREEMENT),
+    SEQUENCE(SEQUENCE(ROLE_OF(ACB, "role of the requester"), KEY_AGREEMENT),
         SEQUENCE_OF("RemotePartyRole", NAMED(SM_DER_INTEGER, ".", roles)));
 
 #define ON_ALL (ON_ESME | ON_GSME | ON_GPF | ON_CHF | ON_HCALCS | ON_PPMID)
@@ -144,7 +148,9 @@ const struct sm_use sm_uses_sr06_security[] = {
 	    .der = &handover_operator },
 	{ USE(0x0107, "CS02b", "6.23", SM_FROM_TCOS), .unsent = "ImportMPxN", .der = &change_of_supplier },
 	{ USE(0x0107, "CS02b", "6.23", SM_FROM_TCOS), .when = "ExecutionDateTime=3000-12-31T00:00:00Z",
-	    .unsent = "ImportMPxN " COS_FLOOR " " COS_TOP_UP, .der = &change_cancelled },
+	    .unsent = "ImportMPxN", .left_out = COS_FLOOR " " COS_TOP_UP,
+	    .left_out_why = "a cancellation need not set floors, and the message sets none",
+	    .der = &change_cancelled },
 	{ USE(0x0008, "CS02a", "6.24.1", SM_FROM_BROKER_ALONE), .der = &credentials_of },
 	{ USE(0x0008, "CS02a", "6.24.1", SM_FROM_BROKER), .der = &credentials_of },
 	{ USE(0x011B, "CS02f", "6.24.1", SM_FROM_BROKER_ALONE), .der = &credentials_of },

@@ -59,7 +59,7 @@ static const struct sm_rule switch_id = GROUP({ .sense = SM_OCTETS,
     OF_IF(SWITCH "/HCALCS", SM_EUI, SM_AXDR_OCTETS, SWITCH "/HCALCS"));
 static const struct sm_rule alcs_schedule = ARRAY_OF("ALCSHCALCSConnectionSchedule",
     STRUCTURE(COUNTED(SM_AXDR_UINT16), ALWAYS, LOAD_SCRIPT,
-        SUM(SM_AXDR_UINT16, 0, PER("ActivateDeactivateSwitch/@index", 0x100),
+        SUM_AS(SM_AS_SWITCH_SCRIPT, SM_AXDR_UINT16, 0, PER("ActivateDeactivateSwitch/@index", 0x100),
             ADD_IF("ActivateDeactivateSwitch/ActivateSwitch", 1),
             ADD_IF("ActivateDeactivateSwitch/DeactivateSwitch", 2)),
         OF(SM_CLOCK, SM_AXDR_OCTETS, "ALCSScheduleDatesAndTime/SwitchTime"), NO_WINDOW, ON_DAYS,
@@ -80,7 +80,7 @@ static const struct sm_claim ecs46c[] = {
 #define ACTION "AuxiliaryControllerAction/"
 static const struct sm_rule controller_schedule = ARRAY_OF("AuxiliaryControllerSchedule",
     STRUCTURE(COUNTED(SM_AXDR_UINT16), ALWAYS, LOAD_SCRIPT,
-        SUM(SM_AXDR_UINT16, OUTWARD + 0x80, PER(ACTION "@auxiliaryControllerN", 0x100),
+        SUM_AS(SM_AS_LEVEL_SCRIPT, SM_AXDR_UINT16, OUTWARD + 0x80, PER(ACTION "@auxiliaryControllerN", 0x100),
             PER(ACTION "CommandedStateLevel", 1), ADD_IF(ACTION "InputFromControlledLoad", INWARD_MORE)),
         OF(SM_CLOCK, SM_AXDR_OCTETS, "AuxiliaryControllerSchedulePeriodAndTime/SwitchTime"), NO_WINDOW,
         ON_DAYS, ON_SPECIAL_DAYS(CONTROLLER_DAYS),
@@ -101,7 +101,7 @@ static const struct sm_claim ecs46d[] = {
 #define SWITCH_SCRIPT(element, what)                                                                         \
 	{                                                                                                    \
 		ACT(9, OBIS(0, 0, 10, 0, 103, 255), 1),                                                      \
-		    VALUE(SUM(SM_AXDR_UINT16, what, PER(element "/@index", 0x100)))                          \
+		    VALUE(SUM_AS(SM_AS_SWITCH_SCRIPT, SM_AXDR_UINT16, what, PER(element "/@index", 0x100)))  \
 	}
 static const struct sm_claim ecs47_activate[] = { FOR_TIME("ActivateALCSHCALCS", 1),
 	SWITCH_SCRIPT("ActivateALCSHCALCS", 0x11) };
@@ -119,8 +119,8 @@ static const struct sm_claim ecs47_reset[] = { SWITCH_SCRIPT("ResetALCSHCALCS", 
 		    .plus_octet = 4, .plus_path = N, VALUE(OF(SM_DATE_TIME, SM_AXDR_OCTETS, "EndDateTime"))  \
 	}
 #define LEVEL                                                                                                \
-	VALUE(SUM(SM_AXDR_UINT16, OUTWARD, PER(N, 0x100), PER("CommandedStateLevel", 1),                     \
-	    ADD_IF("InputFromControlledLoad", INWARD_MORE)))
+	VALUE(SUM_AS(SM_AS_LEVEL_SCRIPT, SM_AXDR_UINT16, OUTWARD, PER(N, 0x100),                             \
+	    PER("CommandedStateLevel", 1), ADD_IF("InputFromControlledLoad", INWARD_MORE)))
 static const struct sm_claim ecs47a[] = { FROM_TO(1, 2), { ACT(9, OBIS(0, 0, 10, 0, 103, 255), 1), LEVEL } };
 static const struct sm_claim ecs47e[] = { FROM_TO(3, 4), { ACT(9, OBIS(0, 0, 10, 0, 107, 255), 1), LEVEL } };
 
@@ -184,8 +184,8 @@ const struct sm_use sm_uses_sr07[] = {
 	{ USE(0x0055, "ECS47", "7.6", ON_ESME), CLAIMS(ecs47_deactivate) },
 	{ READ_USE(0x00BB, "ECS61a", "7.7", ON_ESME), CLAIMS(ecs61a) },
 	{ USE(0x0055, "ECS47", "7.8", ON_ESME), CLAIMS(ecs47_reset) },
-	{ READ_USE(0x005F, "ECS62", "7.9", ON_ESME), CLAIMS(ecs62_add) },
-	{ READ_USE(0x005F, "ECS62", "7.10", ON_ESME), CLAIMS(ecs62_remove) },
+	{ OWN_USE(0x005F, "ECS62", "7.9", ON_ESME), CLAIMS(ecs62_add) },
+	{ OWN_USE(0x005F, "ECS62", "7.10", ON_ESME), CLAIMS(ecs62_remove) },
 	{ READ_USE(0x005E, "ECS61c", "7.11", ON_ESME), CLAIMS(ecs61c) },
 	{ USE(0x004B, "ECS38", "7.12", ON_ESME), CLAIMS(ecs38) },
 	{ USE(0x011E, "ECS47a", "7.13", ON_ESME), CLAIMS(ecs47a) },

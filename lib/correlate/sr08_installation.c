@@ -41,8 +41,7 @@ static const struct sm_claim ccs02[] = {
 /* 8.12: the DCC restores what it knows of the old device; the context may say it too. */
 #define LOG_OF(w, entry)                                                                                     \
 	{                                                                                                    \
-		.sense = SM_LOGGED, .wire = (w),                                                             \
-		.text = "log of the old device: the DCC has it from its records", PARTS_(entry)              \
+		.sense = SM_LOGGED, .wire = (w), PARTS_(entry)                                               \
 	}
 static const struct sm_claim ccs03[] = {
 	{ ACT(104, OBIS(0, 0, 30, 3, 0, 255), 5),
@@ -55,28 +54,33 @@ static const struct sm_rule gcs59 = SEQUENCE(LOG_OF(
     SM_DER_SEQUENCE, SEQUENCE({ .sense = SM_LOGGED_ID, .wire = SM_DER_OCTETS, .name = "logged device" },
                          { .sense = SM_LOGGED_TYPE, .wire = SM_DER_INTEGER, .name = "its type" })));
 
-#define ON_JOINING (ON_ESME | ON_GSME | ON_GPF | ON_HCALCS | ON_PPMID)
+/*
+ * Who joins how (GBCS section 13.7): by method A an ESME, which begins, and HCALCS or PPMID; by B a meter or the GPF with
+ * a device that it agrees no key with; by C a GSME and a PPMID, which are given each other's certificate.
+ */
+#define ON_METERS (ON_ESME | ON_GSME | ON_GPF)
+#define ON_LOGGED (ON_METERS | ON_HCALCS | ON_PPMID)
 #define CHF_USE(code_, id_, srv)                                                                             \
 	.code = (code_), .id = (id_), .variants = (srv), .devices = ON_CHF, .origin = SM_FROM_BROKER
-#define JOIN_USE(code_, id_, srv, from)                                                                      \
-	.code = (code_), .id = (id_), .variants = (srv), .devices = ON_JOINING, .origin = (from)
+#define JOIN_USE(code_, id_, srv, on, from)                                                                  \
+	.code = (code_), .id = (id_), .variants = (srv), .devices = (on), .origin = (from)
 
 const struct sm_use sm_uses_sr08[] = {
-	{ JOIN_USE(0x000D, "CS03A1", "8.7.1", SM_FROM_USER), .der = &cs03a1 },
-	{ JOIN_USE(0x00AB, "CS03A2", "8.7.1", SM_FROM_USER), .der = &cs03a2 },
-	{ JOIN_USE(0x00AF, "CS03C", "8.7.1", SM_FROM_USER), .der = &cs03c },
-	{ JOIN_USE(0x00AB, "CS03A2", "8.7.2", SM_FROM_USER_OR_BROKER), .der = &cs03a2 },
-	{ JOIN_USE(0x000E, "CS03B", "8.7.2", SM_FROM_USER_OR_BROKER), .der = &cs03b },
-	{ JOIN_USE(0x00AF, "CS03C", "8.7.2", SM_FROM_USER_OR_BROKER), .der = &cs03c },
-	{ JOIN_USE(0x000F, "CS04AC", "8.8.1", SM_FROM_USER), .der = &cs04 },
-	{ JOIN_USE(0x000F, "CS04AC", "8.8.2", SM_FROM_USER_OR_BROKER), .der = &cs04 },
-	{ JOIN_USE(0x0010, "CS04B", "8.8.2", SM_FROM_USER_OR_BROKER), .der = &cs04 },
+	{ JOIN_USE(0x000D, "CS03A1", "8.7.1", ON_ESME, SM_FROM_USER), .der = &cs03a1 },
+	{ JOIN_USE(0x00AB, "CS03A2", "8.7.1", ON_HCALCS, SM_FROM_USER), .der = &cs03a2 },
+	{ JOIN_USE(0x00AF, "CS03C", "8.7.1", ON_GSME, SM_FROM_USER), .der = &cs03c },
+	{ JOIN_USE(0x00AB, "CS03A2", "8.7.2", ON_PPMID, SM_FROM_USER_OR_BROKER), .der = &cs03a2 },
+	{ JOIN_USE(0x000E, "CS03B", "8.7.2", ON_METERS, SM_FROM_USER_OR_BROKER), .der = &cs03b },
+	{ JOIN_USE(0x00AF, "CS03C", "8.7.2", ON_PPMID, SM_FROM_USER_OR_BROKER), .der = &cs03c },
+	{ JOIN_USE(0x000F, "CS04AC", "8.8.1", ON_ESME | ON_GSME | ON_HCALCS, SM_FROM_USER), .der = &cs04 },
+	{ JOIN_USE(0x000F, "CS04AC", "8.8.2", ON_PPMID, SM_FROM_USER_OR_BROKER), .der = &cs04 },
+	{ JOIN_USE(0x0010, "CS04B", "8.8.2", ON_METERS, SM_FROM_USER_OR_BROKER), .der = &cs04 },
 	{ CHF_USE(0x0004, "CCS05/CCS04", "8.9"), .unsent = DATED, .when = "!ReadSecurityDetails",
 	    BEFORE_GBCS_4, CLAIMS(ccs05) },
 	{ CHF_USE(0x010F, "CCS06", "8.9"), .unsent = DATED, .when = "!ReadSecurityDetails", GBCS_2,
 	    CLAIMS(ccs05) },
 	{ CHF_USE(0x00FE, "CCS07", "8.9"), .unsent = DATED, .when = "ReadSecurityDetails", CLAIMS(ccs07) },
-	{ JOIN_USE(0x0013, "CS07", "8.9", SM_FROM_USER_OR_BROKER), .unsent = DATED,
+	{ JOIN_USE(0x0013, "CS07", "8.9", ON_LOGGED, SM_FROM_USER_OR_BROKER), .unsent = DATED,
 	    .when = "!ReadSecurityDetails", .der = &cs07 },
 	{ CHF_USE(0x0001, "CCS01", "8.11"), .when = "RequestType=Add",
 	    .unsent = DATED " ImportMPxN SecondaryImportMPAN ExportMPAN", CLAIMS(ccs01) },
@@ -86,7 +90,7 @@ const struct sm_use sm_uses_sr08[] = {
 	    .id = "GCS59",
 	    .variants = "8.12.2",
 	    .devices = ON_GPF,
-	    .origin = SM_FROM_USER_OR_BROKER,
+	    .origin = SM_FROM_ANY,
 	    .unsent = "OldGPFID",
 	    .der = &gcs59 },
 };

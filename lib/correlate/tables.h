@@ -132,6 +132,19 @@ extern const size_t sm_n_uses_sr01, sm_n_uses_sr02, sm_n_uses_sr03, sm_n_uses_sr
 		.terms = (const struct sm_term[]){ __VA_ARGS__ },                                            \
 		.n_terms = sizeof((const struct sm_term[]){ __VA_ARGS__ }) / sizeof(struct sm_term)          \
 	}
+/* The same for reports: what it is called, or how it is said. */
+#define SUM_NAMED(w, n, what, ...)                                                                           \
+	{                                                                                                    \
+		.sense = SM_SUM, .wire = (w), .number = (n), .name = (what),                                 \
+		.terms = (const struct sm_term[]){ __VA_ARGS__ },                                            \
+		.n_terms = sizeof((const struct sm_term[]){ __VA_ARGS__ }) / sizeof(struct sm_term)          \
+	}
+#define SUM_AS(as, w, n, ...)                                                                                \
+	{                                                                                                    \
+		.sense = SM_SUM, .wire = (w), .number = (n), .spelling = (as),                               \
+		.terms = (const struct sm_term[]){ __VA_ARGS__ },                                            \
+		.n_terms = sizeof((const struct sm_term[]){ __VA_ARGS__ }) / sizeof(struct sm_term)          \
+	}
 #define PER(element, n)                                                                                      \
 	{                                                                                                    \
 		.path = (element), .factor = (n)                                                             \

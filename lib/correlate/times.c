@@ -104,11 +104,11 @@ static bool
 part_of(const struct sm_scope *s, const struct part *part, unsigned *out)
 {
 	struct sm_found f = sm_asked_find(s, part->number);
-	uint64_t v;
+	int64_t v;
 
 	if (f.element) {
 		sm_found_use(s, f);
-		if (!sm_parse_uint(sm_found_text(f), part->most, &v))
+		if (!sm_asked_number(sm_found_text(f), 0, part->most, &v))
 			return false;
 		*out = (unsigned)v;
 		return true;
@@ -142,16 +142,21 @@ sm_put_date(const struct sm_scope *s, struct sm_asked *date, uint8_t out[SM_DATE
 bool
 sm_put_calendar_date(struct sm_slice text, uint8_t out[SM_DATE_LEN])
 {
+	enum { DAY_TEXT = 6 }; /* "-12-31" */
 	const uint8_t *dash = text.len ? memchr(text.p, '-', text.len) : NULL;
 	struct sm_slice rest;
 	uint64_t year, month, day;
+	int64_t offset;
 
 	if (!dash || !sm_parse_uint(sm_slice_of(text.p, (size_t)(dash - text.p)), ANY_YEAR, &year))
 		return false;
 	rest = sm_slice_of(dash, text.len - (size_t)(dash - text.p));
-	if ((rest.len != 6 && (rest.len != 7 || rest.p[6] != 'Z')) || rest.p[3] != '-' ||
+	if (rest.len < DAY_TEXT || rest.p[3] != '-' ||
 	    !sm_parse_uint(sm_slice_of(rest.p + 1, 2), 12, &month) ||
 	    !sm_parse_uint(sm_slice_of(rest.p + 4, 2), 31, &day))
+		return false;
+	/* a day of another zone is none of UTC's */
+	if (!sm_zone_parse(sm_slice_of(rest.p + DAY_TEXT, rest.len - DAY_TEXT), &offset) || offset != 0)
 		return false;
 	put_year((unsigned)year, out);
 	out[2] = (uint8_t)month;
@@ -163,77 +168,22 @@ sm_put_calendar_date(struct sm_slice text, uint8_t out[SM_DATE_LEN])
 bool
 sm_time_of_day(struct sm_slice text, unsigned *seconds)
 {
+	enum { HOURS = 24, DAY = HOURS * 3600 };
 	uint64_t hour, minute, second;
+	int64_t offset, s;
 	size_t i = 8;
 
 	if (text.len < 8 || text.p[2] != ':' || text.p[5] != ':' ||
-	    !sm_parse_uint(sm_slice_of(text.p, 2), 23, &hour) ||
+	    !sm_parse_uint(sm_slice_of(text.p, 2), HOURS, &hour) ||
 	    !sm_parse_uint(sm_slice_of(text.p + 3, 2), 59, &minute) ||
 	    !sm_parse_uint(sm_slice_of(text.p + 6, 2), 59, &second))
 		return false;
 	if (i + 1 < text.len && text.p[i] == '.')
 		for (i++; i < text.len && text.p[i] == '0'; i++)
 			continue;
-	if (i < text.len && text.p[i] == 'Z')
-		i++;
-	*seconds = (unsigned)(hour * 3600 + minute * 60 + second);
-	return i == text.len;
-}
-
-static const char *
-show_or_any(unsigned v, int digits, const char *any, struct sm_arena *a)
-{
-	if (v == ANY || v == ANY_YEAR)
-		return any;
-	if (v == LAST_DAY)
-		return "last";
-	return v == SECOND_LAST_DAY ? "second last" : sm_arena_printf(a, "%0*u", digits, v);
-}
-
-const char *
-sm_wording_date(struct sm_slice s, struct sm_arena *a)
-{
-	static const char *const days[] = { "", ", Monday", ", Tuesday", ", Wednesday", ", Thursday",
-		", Friday", ", Saturday", ", Sunday" };
-	const char *year, *month, *day;
-
-	if (s.len != SM_DATE_LEN)
-		return NULL;
-	year = show_or_any((unsigned)s.p[0] << 8 | s.p[1], 4, "(any year)", a);
-	month = show_or_any(s.p[2], 2, "(any month)", a);
-	day = show_or_any(s.p[3], 2, "(any day)", a);
-	return sm_arena_printf(a, "%s-%s-%s%s", year ? year : "?", month ? month : "?", day ? day : "?",
-	    s.p[4] >= 1 && s.p[4] <= 7 ? days[s.p[4]]
-	    : s.p[4] == ANY            ? ""
-	                               : ", no weekday");
-}
-
-const char *
-sm_wording_clock(struct sm_slice s, struct sm_arena *a)
-{
-	if (s.len != SM_TIME_LEN)
-		return NULL;
-	return sm_arena_printf(a, "%02u:%02u:%02u.%02u", s.p[0], s.p[1], s.p[2], s.p[3]);
-}
-
-const char *
-sm_wording_date_time(struct sm_slice s, struct sm_arena *a)
-{
-	uint8_t other[SM_DATE_TIME_LEN];
-	struct sm_time t;
-
-	if (s.len != SM_DATE_TIME_LEN)
-		return NULL;
-	sm_put_now(other);
-	if (memcmp(other, s.p, sizeof other) == 0)
-		return "now";
-	sm_put_never(other);
-	if (memcmp(other, s.p, sizeof other) == 0)
-		return "never";
-	t = (struct sm_time){ (unsigned)s.p[0] << 8 | s.p[1], s.p[2], s.p[3], s.p[5], s.p[6], s.p[7] };
-	sm_put_date_time(&t, other);
-	if (!sm_time_valid(&t) || memcmp(other, s.p, sizeof other) != 0)
-		return NULL;
-	return sm_arena_printf(
-	    a, "%04u-%02u-%02uT%02u:%02u:%02uZ", t.year, t.month, t.day, t.hour, t.minute, t.second);
+	if (!sm_zone_parse(sm_slice_of(text.p + i, text.len - i), &offset))
+		return false;
+	s = (int64_t)(hour * 3600 + minute * 60 + second);
+	*seconds = (unsigned)((s - offset + DAY) % DAY);
+	return s <= DAY; /* 24:00:00 is midnight */
 }

@@ -1,4 +1,4 @@
-/* Dates and times of requests as octets of messages, and back to text. Private to correlate/. */
+/* Dates and times of requests as octets of messages. Private to correlate/. */
 #ifndef SM_CORRELATE_TIMES_H
 #define SM_CORRELATE_TIMES_H
 
@@ -25,15 +25,10 @@ void sm_put_general_time(const struct sm_time *t, uint8_t out[SM_GENERAL_TIME_LE
 /* A DUIS Date (Year/SpecifiedYear ...), or its gas form, as a DLMS date. False when a part is missing or no number. */
 SM_MUST_CHECK bool sm_put_date(const struct sm_scope *s, struct sm_asked *date, uint8_t out[SM_DATE_LEN]);
 
-/* xs:date, year 65535 being any. */
+/* xs:date of UTC, year 65535 being any. */
 SM_MUST_CHECK bool sm_put_calendar_date(struct sm_slice text, uint8_t out[SM_DATE_LEN]);
 
-/* xs:time in whole seconds, with Z or without zone, as seconds of the day. */
+/* xs:time in whole seconds, without zone, with Z or with an offset, as seconds of the day of UTC. */
 SM_MUST_CHECK bool sm_time_of_day(struct sm_slice text, unsigned *seconds);
-
-/* "2015-01-01T00:00:00Z", "now", "never", "any year-04-05, Monday": what octets say. NULL: they are no such thing. */
-const char *sm_wording_date_time(struct sm_slice octets, struct sm_arena *a);
-const char *sm_wording_date(struct sm_slice octets, struct sm_arena *a);
-const char *sm_wording_clock(struct sm_slice octets, struct sm_arena *a);
 
 #endif

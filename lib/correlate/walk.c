@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "correlate/events.h"
 #include "names/zcl.h"
 
 /* Where the next value comes from: the members of a decoded structure, or the fields of a ZCL command. */
@@ -114,23 +115,41 @@ report_missing(struct sm_walk *w, const struct sm_rule *rule)
 	}
 	sm_sense_want(w, rule, &want);
 	sm_found_use(&w->scope, want.found);
-	sm_report_difference(w, want.found, rule->name ? rule->name : sm_item_name(w, w->item), want.asked,
-	    NULL, (struct sm_span){ 0, 0 }, "the message does not have it");
+	sm_report_difference(w, want.found, sm_value_name(w, rule), sm_sense_asked(w, rule, &want), NULL,
+	    (struct sm_span){ 0, 0 }, "the message does not have it");
+}
+
+/* DER has one form of each length (X.690 section 10.1); the reader of messages, which devices write too, allows others. */
+static bool
+length_is_minimal(const struct sm_walk *w, const struct sm_node *node)
+{
+	enum { LONG_FORM = 0x80, COUNT_MASK = 0x7F };
+	struct sm_cur c = sm_cur_over(w->message->raw, 0);
+	struct sm_slice before;
+	uint8_t tag, first, highest;
+
+	if (w->payload->protocol != SM_ASN1)
+		return true;
+	if (!sm_cur_take(&c, node->off, &before) || !sm_cur_u8(&c, &tag) || !sm_cur_u8(&c, &first))
+		return false;
+	if (first < LONG_FORM)
+		return true;
+	return sm_cur_u8(&c, &highest) && highest != 0 && ((first & COUNT_MASK) > 1 || highest >= LONG_FORM);
 }
 
 static bool
 tag_is(struct sm_walk *w, const struct sm_rule *rule, const struct sm_node *node)
 {
-	struct sm_found found = { NULL, false };
+	bool der = w->payload->protocol == SM_ASN1;
 
+	if (!length_is_minimal(w, node))
+		sm_report_difference(w, (struct sm_found){ NULL, false }, sm_item_name(w, w->item),
+		    "the shortest length", "a longer one", (struct sm_span){ node->off, node->len },
+		    "is not DER");
 	if (node->tag == rule->wire)
 		return true;
-	if (rule->path)
-		found = sm_asked_find(&w->scope, rule->path);
-	sm_found_use(&w->scope, found);
-	sm_report_difference(w, found, rule->name ? rule->name : sm_item_name(w, w->item), NULL,
-	    sm_arena_printf(w->arena, "type 0x%02X", node->tag), (struct sm_span){ node->off, node->len },
-	    "encoded as another type than the use case prescribes");
+	sm_sense_other_type(w, rule, node, sm_wording_type(rule->wire, der, w->arena),
+	    sm_wording_type(node->tag, der, w->arena));
 	return false;
 }
 
@@ -141,12 +160,30 @@ walk_parts(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, uns
 		walk(w, &rule->parts[i], feed, depth + 1);
 }
 
+/* What the context does not know of a log has the form of entries at least. */
+static void
+expand_unknown_log(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned depth)
+{
+	w->logged = NULL;
+	while (feed->next && !w->failed) {
+		const struct sm_node *entry = feed->next;
+
+		walk_parts(w, rule, feed, depth);
+		if (feed->next == entry)
+			return;
+	}
+}
+
 static void
 expand_log(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned depth)
 {
 	const struct sm_context_device *d = sm_walk_target(w);
 
-	for (size_t i = 0; d && i < d->n_log && !w->failed; i++) {
+	if (!d || d->n_log == 0) {
+		expand_unknown_log(w, rule, feed, depth);
+		return;
+	}
+	for (size_t i = 0; i < d->n_log && !w->failed; i++) {
 		w->logged = &d->log[i];
 		walk_parts(w, rule, feed, depth);
 	}
@@ -238,87 +275,6 @@ all_of(const struct sm_item *item)
 	return (struct sm_span){ item->off, item->len };
 }
 
-/* Set Event Configuration, from the Event Configuration field on (ZigBee SE section D.15.3.3.5). */
-
-/* What the bits of an Event Configuration stand for: bits 0 to 2 choose the log, and 3 is the general one. */
-static const struct sm_term event_actions[] = {
-	{ .when = "EventLog=Enable", .factor = 0x03 },
-	{ .when = "WANAlert=Enable", .factor = 0x08 },
-	{ .when = ".=Enable", .factor = 0x08 }, /* GasSupplierAlerts: nothing but the WAN alert */
-	{ .when = "HANAlert=Enable", .factor = 0x10 },
-	{ .when = "Alarm=Enable", .factor = 0x40 },
-};
-
-static struct sm_asked *
-event_element(struct sm_walk *w, const struct sm_rule *rule, uint16_t event)
-{
-	char name[sizeof "xFFFF"];
-	struct sm_asked *e = sm_asked_find(&w->scope, rule->path).element;
-
-	(void)snprintf(name, sizeof name, "x%04X", event);
-	for (e = e ? e->child : NULL; e && strcmp(e->name, name) != 0;)
-		e = e->next;
-	return e;
-}
-
-static void
-check_event(
-    struct sm_walk *w, const struct sm_rule *rule, uint16_t event, uint8_t configuration, struct sm_span at)
-{
-	struct sm_scope inside = w->scope;
-	unsigned want = 0;
-
-	inside.here = event_element(w, rule, event);
-	if (!inside.here || inside.here->used == w->scope.round) {
-		sm_report_difference(w, (struct sm_found){ inside.here, false }, rule->name,
-		    inside.here ? "once" : NULL, sm_arena_printf(w->arena, "event 0x%04X", event), at,
-		    inside.here ? "is there more than once" : "not asked for");
-		return;
-	}
-	inside.here->used = w->scope.round;
-	for (size_t i = 0; i < SM_COUNT(event_actions); i++)
-		if (sm_asked_holds(&inside, event_actions[i].when))
-			want |= (unsigned)event_actions[i].factor;
-	if (want != configuration)
-		sm_report_difference(w, (struct sm_found){ inside.here, false }, NULL,
-		    sm_arena_printf(w->arena, "configuration 0x%02X", want),
-		    sm_arena_printf(w->arena, "configuration 0x%02X", configuration), at, "differs");
-}
-
-static void
-walk_gas_events(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed)
-{
-	uint8_t configuration, control, count;
-	uint16_t event;
-
-	if (!feed->fields || !sm_cur_u8(feed->fields, &configuration) || !sm_cur_u8(feed->fields, &control) ||
-	    !sm_cur_u8(feed->fields, &count)) {
-		feed->broken = true;
-		sm_report_difference(w, (struct sm_found){ NULL, false }, rule->name, "events", NULL,
-		    all_of(w->item), "the command ends before it");
-		return;
-	}
-	expect_octet(w, "Configuration Control", 0, control, (struct sm_span){ feed->fields->off - 2, 1 });
-	for (; count > 0 && !w->failed; count--) {
-		struct sm_span at = { feed->fields->off, 2 };
-
-		if (!sm_cur_le16(feed->fields, &event)) {
-			sm_report_difference(w, (struct sm_found){ NULL, false }, rule->name, NULL, NULL,
-			    all_of(w->item), "the list of events is shorter than it says");
-			return;
-		}
-		check_event(w, rule, event, configuration, at);
-	}
-}
-
-static bool
-log_is_known(const struct sm_walk *w)
-{
-	const struct sm_context_device *d = sm_walk_target(w);
-
-	return d && d->n_log > 0;
-}
-
 static void
 walk(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned depth)
 {
@@ -327,12 +283,6 @@ walk(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned 
 
 	if (depth > SM_DEPTH_MAX || !sm_asked_holds(&w->scope, rule->when))
 		return;
-	if (rule->sense == SM_LOGGED && !log_is_known(w)) {
-		struct sm_rule unknown = { .sense = SM_INVENTORY, .wire = rule->wire, .text = rule->text };
-
-		walk(w, &unknown, feed, depth);
-		return;
-	}
 	if (rule->sense <= SM_TIMES) {
 		if (rule->wire)
 			walk_frame(w, rule, feed, depth);
@@ -342,14 +292,16 @@ walk(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned 
 	}
 	if (feed->broken)
 		return;
-	if (rule->sense == SM_GAS_EVENTS) {
-		walk_gas_events(w, rule, feed);
+	if (rule->sense == SM_GAS_EVENTS && feed->fields) {
+		feed->broken = !sm_walk_gas_events(w, rule, feed->fields);
 		return;
 	}
 	node = take(feed, rule, &field);
 	if (!node)
 		report_missing(w, rule);
-	else if (tag_is(w, rule, node))
+	else if (tag_is(w, rule, node) && rule->sense == SM_EVENTS)
+		sm_walk_events(w, rule, node);
+	else if (node->tag == rule->wire)
 		sm_sense_compare(w, rule, node);
 }
 
@@ -358,7 +310,7 @@ walk(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned 
 static bool
 claimed_obis(const struct sm_walk *w, const struct sm_claim *claim, uint8_t obis[6])
 {
-	uint64_t plus = w->scope.inner;
+	int64_t plus = w->scope.inner;
 
 	memcpy(obis, claim->obis, 6);
 	if (claim->plus_octet == 0)
@@ -366,7 +318,7 @@ claimed_obis(const struct sm_walk *w, const struct sm_claim *claim, uint8_t obis
 	if (claim->plus_path) {
 		struct sm_found f = sm_asked_find(&w->scope, claim->plus_path);
 
-		if (!sm_parse_uint(sm_found_text(f), UINT8_MAX, &plus))
+		if (!sm_asked_number(sm_found_text(f), 0, UINT8_MAX, &plus))
 			return false;
 		sm_found_use(&w->scope, f);
 	}
@@ -435,6 +387,14 @@ check_from(struct sm_walk *w, const struct sm_claim *claim, const struct sm_item
 	sm_sense_compare(w, claim->from == SM_FROM_EXECUTION ? &execution : &start, &node);
 }
 
+static const char *
+of_item(struct sm_walk *w, const struct sm_item *item, const char *what)
+{
+	const char *name = sm_item_name(w, item);
+
+	return sm_arena_printf(w->arena, "%s: %s", name ? name : "", what);
+}
+
 /* Everything of a component that is no body: GBCS section 7.2.10, ZCL section 2.4.1. */
 static void
 check_component(
@@ -446,9 +406,10 @@ check_component(
 	unsigned frame =
 	    (claim->general ? GENERAL : CLUSTER_SPECIFIC) | (claim->from_server ? FROM_SERVER : 0U);
 
-	expect_octet(w, "Extended Header Control Field", control, g->control, all_of(item));
-	expect_octet(w, "ZCL frame control", frame, g->frame_control, all_of(item));
-	expect_octet(w, "ZCL transaction sequence number", position & 0xFF, g->sequence, all_of(item));
+	expect_octet(w, of_item(w, item, "Extended Header Control Field"), control, g->control, all_of(item));
+	expect_octet(w, of_item(w, item, "ZCL frame control"), frame, g->frame_control, all_of(item));
+	expect_octet(w, of_item(w, item, "ZCL transaction sequence number"), position & 0xFF, g->sequence,
+	    all_of(item));
 	check_from(w, claim, item);
 }
 
@@ -607,33 +568,23 @@ sm_walk_items(struct sm_walk *w)
 }
 
 static bool
-is_unsent(const struct sm_use *use, const char *name)
+is_listed(const char *list, const char *name)
 {
 	size_t len = strlen(name);
 
-	for (const char *p = use->unsent; p && (p = strstr(p, name)); p += len)
-		if ((p == use->unsent || p[-1] == ' ') && (p[len] == 0 || p[len] == ' '))
+	for (const char *p = list; p && (p = strstr(p, name)); p += len)
+		if ((p == list || p[-1] == ' ') && (p[len] == 0 || p[len] == ' '))
 			return true;
 	return false;
 }
 
-/* What the DCC keeps to itself is said, since nothing in the message can show it. */
-static void
-note_unsent(struct sm_walk *w, struct sm_asked *e)
+/* Why an element need not show in the message; NULL: it must. */
+static const char *
+excuse(const struct sm_use *use, const struct sm_asked *e)
 {
-	struct sm_unchecked *u = SM_NEW(w->arena, struct sm_unchecked);
-
-	if (!u) {
-		w->failed = true;
-		return;
-	}
-	u->name = sm_asked_path((struct sm_found){ e, false }, w->arena);
-	u->reason = "stays with the DCC: this message has no place for it";
-	w->failed = w->failed || !u->name;
-	*w->next_unchecked = u;
-	w->next_unchecked = &u->next;
-	w->out->n_unchecked++;
-	sm_asked_use_all(&w->scope, e);
+	if (is_listed(use->unsent, e->name))
+		return "stays with the DCC: this message has no place for it";
+	return is_listed(use->left_out, e->name) ? use->left_out_why : NULL;
 }
 
 /* Whether the element says something that no rule has used: text, or being there at all when it is empty. */
@@ -653,13 +604,17 @@ sm_walk_unused(struct sm_walk *w)
 	struct sm_span nowhere = { 0, 0 };
 
 	for (struct sm_asked *e = s->body; e && !w->failed; e = sm_asked_walk(s->body, e)) {
-		if (e != s->body && e->used != s->round && is_unsent(w->use, e->name))
-			note_unsent(w, e);
-		else if (is_unused(s, e))
-			sm_report_difference(
-			    w, (struct sm_found){ e, false }, NULL, NULL, NULL, nowhere, reason);
-		else if (e->attribute && e->attribute_used != s->round)
-			sm_report_difference(
-			    w, (struct sm_found){ e, true }, NULL, NULL, NULL, nowhere, reason);
+		struct sm_found f = { e, false };
+		const char *why = e != s->body && e->used != s->round ? excuse(w->use, e) : NULL;
+
+		if (why) {
+			sm_report_kept(w, sm_asked_path(f, w->arena), nowhere, why);
+			sm_asked_use_all(s, e);
+		} else if (is_unused(s, e)) {
+			sm_report_difference(w, f, NULL, NULL, NULL, nowhere, reason);
+		} else if (e->attribute && e->attribute_used != s->round) {
+			f.attribute = true;
+			sm_report_difference(w, f, NULL, NULL, NULL, nowhere, reason);
+		}
 	}
 }

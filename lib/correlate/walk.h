@@ -18,7 +18,8 @@ struct sm_walk {
 	struct sm_arena *arena;
 	struct sm_scope scope;
 	const struct sm_item *item; /* the one in hand */
-	const struct sm_context_log_entry *logged; /* the entry of the context's device log in hand */
+	const struct sm_context_log_entry
+	    *logged; /* the entry of the context's device log in hand; NULL: unknown */
 	const struct sm_node *same_id; /* first identifier that others must repeat */
 	struct sm_correlation *out;
 	struct sm_difference **next_difference;
@@ -36,11 +37,13 @@ struct sm_want {
 	int64_t number; /* unsigned 64-bit numbers by their bits */
 	struct sm_slice octets;
 	size_t bits; /* of a bit string; 0: it is none */
-	uint64_t doubtful; /* octets that may be as they are for another reason, by bit: unchecked */
 	uint8_t own[SM_WANT_MAX]; /* where octets may be */
 	struct sm_found found; /* the element that says so */
 	const char *asked; /* how to say it; NULL: the element's text */
 	const char *reason; /* of SM_WANT_UNCHECKED and SM_WANT_IMPOSSIBLE */
+	/* SM_WANT_UNCHECKED: what form the value has all the same; NULL: its type's */
+	bool (*fits)(struct sm_walk *w, struct sm_want *want, const struct sm_node *node);
+	const char *form; /* fits in words */
 };
 
 /* What the value of rule must be by the request, in the scope of w. */
@@ -55,8 +58,21 @@ enum sm_phases sm_target_phases(const struct sm_walk *w);
 /* Compares the decoded value with it; reports what differs and what stays unchecked. */
 void sm_sense_compare(struct sm_walk *w, const struct sm_rule *rule, const struct sm_node *node);
 
+/* Reports a value that is encoded as `its` type and not as the `right` one. */
+void sm_sense_other_type(struct sm_walk *w, const struct sm_rule *rule, const struct sm_node *node,
+    const char *right, const char *its);
+
+/* What is asked for, as DUIS writes it; NULL: the text of the element that was found says it. */
+const char *sm_sense_asked(struct sm_walk *w, const struct sm_rule *rule, const struct sm_want *want);
+
+/* What a value that is no element is called: its item, and its own name if it has one. */
+const char *sm_value_name(struct sm_walk *w, const struct sm_rule *rule);
+
 /* A value of the message as DUIS would write it. NULL: no memory. */
 const char *sm_sense_show(struct sm_walk *w, const struct sm_rule *rule, const struct sm_node *node);
+
+/* A number as DUIS would write it, or as the rule spells it; bits is the size of a bit string that it stands in. */
+const char *sm_sense_number(struct sm_walk *w, const struct sm_rule *rule, size_t bits, int64_t v);
 
 /* The number in a value of whatever encoding; false when it is none. */
 SM_MUST_CHECK bool sm_node_number(const struct sm_node *node, int64_t *out);
@@ -74,6 +90,9 @@ void sm_walk_unused(struct sm_walk *w);
 void sm_report_difference(struct sm_walk *w, struct sm_found found, const char *path, const char *asked,
     const char *got, struct sm_span at, const char *reason);
 void sm_report_unchecked(struct sm_walk *w, const char *name, struct sm_span at, const char *reason);
+
+/* What the request says and the message need not show, and the octets (none: { 0, 0 }) in which it would. */
+void sm_report_kept(struct sm_walk *w, const char *name, struct sm_span at, const char *reason);
 
 /* What the item in hand is called: "BillingCalendar: startDateTime", or its address. NULL: no memory. */
 const char *sm_item_name(struct sm_walk *w, const struct sm_item *item);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "correlate/certificate.h"
 #include "correlate/want.h"
 
 const char sm_not_there[] = "the request does not have it";
@@ -11,6 +12,13 @@ void
 sm_want_impossible(struct sm_want *want, const char *reason)
 {
 	want->kind = SM_WANT_IMPOSSIBLE;
+	want->reason = reason;
+}
+
+void
+sm_want_unchecked(struct sm_want *want, const char *reason)
+{
+	want->kind = SM_WANT_UNCHECKED;
 	want->reason = reason;
 }
 
@@ -48,7 +56,7 @@ want_is(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *want)
 	if (rule->path)
 		want->found = sm_asked_find(&w->scope, rule->path);
 	else
-		want->asked = sm_arena_printf(w->arena, "%lld", (long long)rule->number);
+		want->asked = sm_sense_number(w, rule, rule->size, rule->number);
 }
 
 static void
@@ -89,7 +97,7 @@ add_term(struct sm_walk *w, const struct sm_term *t, struct sm_want *want)
 		if (!sm_want_text_of(w, t->path, want, &text))
 			return false;
 		sm_found_use(&w->scope, want->found);
-		if (!sm_parse_int(text, INT32_MIN, UINT32_MAX, &v)) {
+		if (!sm_asked_number(text, INT32_MIN, UINT32_MAX, &v)) {
 			sm_want_impossible(want, sm_unreadable);
 			return false;
 		}
@@ -107,7 +115,7 @@ want_sum(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *want)
 			return;
 	if (rule->path)
 		want->found = sm_asked_find(&w->scope, rule->path);
-	want->asked = sm_arena_printf(w->arena, "%lld", (long long)want->number);
+	want->asked = sm_sense_number(w, rule, 0, want->number);
 }
 
 static void
@@ -174,11 +182,75 @@ device_of(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *want)
 	return sm_context_device(w->context, id);
 }
 
-void
-sm_want_unchecked(struct sm_want *want, const char *reason)
+static const char from_records[] = "log of the old device: the DCC has it from its records";
+
+typedef bool form_function(struct sm_walk *w, struct sm_want *want, const struct sm_node *node);
+
+/* A value that the request does not determine, in a form that the use case does. */
+static void
+unknown(struct sm_want *want, const char *reason, form_function *fits, const char *form)
 {
-	want->kind = SM_WANT_UNCHECKED;
-	want->reason = reason;
+	sm_want_unchecked(want, reason);
+	want->fits = fits;
+	want->form = form;
+}
+
+static bool
+is_eui(struct sm_walk *w, struct sm_want *want, const struct sm_node *node)
+{
+	(void)w;
+	(void)want;
+	return node->kind == SM_BYTES && node->v.bytes.len == SM_EUI_LEN;
+}
+
+static bool
+is_key(struct sm_walk *w, struct sm_want *want, const struct sm_node *node)
+{
+	(void)w;
+	(void)want;
+	return node->kind == SM_BYTES && node->v.bytes.len == sizeof w->logged->key;
+}
+
+static bool
+is_cin(struct sm_walk *w, struct sm_want *want, const struct sm_node *node)
+{
+	enum { DIGITS = 4, LARGEST = 9999 };
+	uint64_t v;
+
+	(void)w;
+	(void)want;
+	return node->kind == SM_BYTES && node->v.bytes.len == DIGITS &&
+	       sm_parse_uint(node->v.bytes, LARGEST, &v);
+}
+
+static bool
+is_device_type(struct sm_walk *w, struct sm_want *want, const struct sm_node *node)
+{
+	enum { LAST_TYPE = 6 };
+	int64_t v;
+
+	(void)w;
+	(void)want;
+	return sm_node_number(node, &v) && v >= 0 && v <= LAST_TYPE;
+}
+
+/* That it is not the certificate of the device asked for is said, and left to whoever knows the devices. */
+static bool
+is_certificate(struct sm_walk *w, struct sm_want *want, const struct sm_node *node)
+{
+	uint8_t id[SM_EUI_LEN], its[SM_EUI_LEN];
+	char text[SM_EUI_TEXT];
+	bool of_device;
+
+	if (!sm_certificate_agrees(node->v.bytes, &of_device, its, w->arena))
+		return false;
+	if (of_device && sm_eui_parse(sm_found_text(want->found), id) && memcmp(id, its, SM_EUI_LEN) == 0)
+		return true;
+	sm_eui_text(its, text);
+	want->reason = sm_arena_printf(w->arena, "%s; it names %s%s", want->reason,
+	    of_device ? "another device, " : "no device", of_device ? text : "");
+	w->failed = w->failed || !want->reason;
+	return true;
 }
 
 /* deviceType of GBCS's ASN.1 modules; all Type 2 Devices are 6. */
@@ -207,7 +279,8 @@ want_device_type(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *
 	int64_t v;
 
 	if (!d || !device_number(d->type, &v)) {
-		sm_want_unchecked(want, "type of the other device: the DCC has it from its inventory");
+		unknown(want, "type of the other device: the DCC has it from its inventory", is_device_type,
+		    "the number of a device type");
 		return;
 	}
 	sm_want_number(want, v);
@@ -221,8 +294,10 @@ want_logged_type(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *
 	int64_t v;
 
 	(void)rule;
-	if (!device_number(w->logged->type, &v)) {
-		sm_want_unchecked(want, "type of a logged device: the context does not say it");
+	if (!w->logged || !device_number(w->logged->type, &v)) {
+		unknown(want,
+		    w->logged ? "type of a logged device: the context does not say it" : from_records,
+		    is_device_type, "the number of a device type");
 		return;
 	}
 	sm_want_number(want, v);
@@ -233,8 +308,11 @@ static void
 want_logged_id(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *want)
 {
 	(void)rule;
-	sm_want_octets(want, w->logged->id, SM_EUI_LEN);
 	want->asked = "the device in the context's log";
+	if (w->logged)
+		sm_want_octets(want, w->logged->id, SM_EUI_LEN);
+	else
+		unknown(want, from_records, is_eui, "a device's identifier of 8 octets");
 }
 
 static void
@@ -242,10 +320,11 @@ want_logged_key(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *w
 {
 	(void)rule;
 	want->asked = "the key in the context's log";
-	if (w->logged->has_key)
+	if (w->logged && w->logged->has_key)
 		sm_want_octets(want, w->logged->key, sizeof w->logged->key);
 	else
-		sm_want_unchecked(want, "hashed link key: the DCC has it from its records");
+		unknown(
+		    want, "hashed link key: the DCC has it from its records", is_key, "a key of 16 octets");
 }
 
 static void
@@ -257,15 +336,16 @@ want_pan_id(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *want)
 	if (d && d->has_extended_pan_id)
 		sm_want_octets(want, d->extended_pan_id, sizeof d->extended_pan_id);
 	else
-		sm_want_unchecked(want, "extended PAN ID: the DCC has it from its records");
+		unknown(want, "extended PAN ID: the DCC has it from its records", is_eui,
+		    "an identifier of 8 octets");
 }
 
 static void
 want_octets(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *want)
 {
+	(void)w;
 	want->kind = SM_WANT_OCTETS;
 	want->octets = rule->octets;
-	want->asked = sm_walk_hex(w, rule->octets);
 }
 
 /* The text of a second element, where there is one, follows the first. */
@@ -347,7 +427,8 @@ want_device_certificate(struct sm_walk *w, const struct sm_rule *rule, struct sm
 	if (d && d->key_agreement_certificate.len > 0)
 		sm_want_octets(want, d->key_agreement_certificate.p, d->key_agreement_certificate.len);
 	else
-		sm_want_unchecked(want, "certificate of the other device: the DCC has it from its records");
+		unknown(want, "certificate of the other device: the DCC has it from its records",
+		    is_certificate, "a certificate for key agreement");
 }
 
 static void
@@ -358,7 +439,7 @@ want_cin(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *want)
 	if (d && d->has_cin)
 		sm_want_octets(want, d->cin, strlen(d->cin));
 	else
-		sm_want_unchecked(want, "customer identification number: the DCC makes it");
+		unknown(want, "customer identification number: the DCC makes it", is_cin, "four digits");
 }
 
 static void
@@ -409,13 +490,6 @@ want_clock_id(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *wan
 	sm_want_unchecked(want, "identifier that the DCC makes of its clock");
 }
 
-static void
-want_inventory(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *want)
-{
-	(void)w;
-	sm_want_unchecked(want, rule->text);
-}
-
 static sm_want_function *const functions[] = {
 	[SM_IS] = want_is,
 	[SM_NUMBER] = want_number,
@@ -459,7 +533,6 @@ static sm_want_function *const functions[] = {
 	[SM_NOTHING] = want_nothing,
 	[SM_CLOCK_ID] = want_clock_id,
 	[SM_SAME_ID] = want_clock_id,
-	[SM_INVENTORY] = want_inventory,
 };
 
 void

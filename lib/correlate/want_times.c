@@ -4,6 +4,7 @@
 #include "core/text.h"
 #include "correlate/times.h"
 #include "correlate/want.h"
+#include "correlate/wording.h"
 
 void
 sm_want_minutes(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *want)
@@ -35,7 +36,7 @@ time_of(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *want, str
 	if (rule->of) {
 		struct sm_found f = sm_asked_find(&w->scope, rule->of);
 
-		if (!sm_parse_int(sm_found_text(f), 0, INT32_MAX, &plus)) {
+		if (!sm_asked_number(sm_found_text(f), 0, INT32_MAX, &plus)) {
 			want->found = f;
 			sm_want_impossible(want, sm_unreadable);
 			return false;
@@ -91,6 +92,10 @@ sm_want_samples(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *w
 	sm_found_use(&w->scope, want->found);
 	if (!time_of(w, &end, want, &to))
 		return;
+	if (sm_time_to_seconds(&to) < sm_time_to_seconds(&from)) {
+		sm_want_impossible(want, "the request's period ends before it begins");
+		return;
+	}
 	n = (sm_time_to_seconds(&to) - sm_time_to_seconds(&from)) / rule->number + 1;
 	sm_want_number(want, rule->most && n > rule->most ? rule->most : n);
 	want->asked = sm_arena_printf(w->arena, "%lld samples", (long long)want->number);
@@ -166,10 +171,10 @@ sm_want_zcl_date(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *
 
 /* A number of the request as one octet of a date; 0xFF, any, when there is no path. */
 static bool
-date_octet(struct sm_walk *w, const char *path, uint64_t most, struct sm_want *want, uint8_t *out)
+date_octet(struct sm_walk *w, const char *path, int64_t most, struct sm_want *want, uint8_t *out)
 {
 	struct sm_slice text;
-	uint64_t v;
+	int64_t v;
 
 	*out = 0xFF;
 	if (!path)
@@ -177,7 +182,7 @@ date_octet(struct sm_walk *w, const char *path, uint64_t most, struct sm_want *w
 	if (!sm_want_text_of(w, path, want, &text))
 		return false;
 	sm_found_use(&w->scope, want->found);
-	if (!sm_parse_uint(text, most, &v) || v == 0) {
+	if (!sm_asked_number(text, 1, most, &v)) {
 		sm_want_impossible(want, sm_unreadable);
 		return false;
 	}

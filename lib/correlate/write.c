@@ -93,7 +93,7 @@ text_differences(struct sm_buf *out, const struct sm_correlation *c, const char 
 		text_place(out, d->offset, d->length);
 		sm_buf_printf(out, "\n%s    asked: ", indent);
 		text_column(out, asked[0] ? asked : "(an element)");
-		sm_buf_printf(out, " got: %s\n", d->got ? d->got : "nothing");
+		sm_buf_printf(out, " got: %s\n", !d->got ? "nothing" : d->got[0] ? d->got : "(no text)");
 		if (d->reason && strcmp(d->reason, "differs") != 0)
 			sm_buf_printf(out, "%s    %s\n", indent, d->reason);
 	}
@@ -195,11 +195,17 @@ sm_trouble_tap(const struct sm_err *err, const struct sm_label *label, struct sm
 	sm_buf_printf(out, " (%s)\n", sm_code_name(err->code));
 }
 
-/* XML 1.0 section 2.4; the text is printable already. */
+/* XML 1.0 sections 2.2 and 2.4; the text is printable already, but U+FFFE and U+FFFF are no characters of XML. */
 static void
 put_escaped(struct sm_buf *out, const char *s, size_t len)
 {
 	for (size_t i = 0; i < len; i++) {
+		if (len - i >= 3 &&
+		    (memcmp(s + i, "\xEF\xBF\xBE", 3) == 0 || memcmp(s + i, "\xEF\xBF\xBF", 3) == 0)) {
+			sm_buf_puts(out, "\xEF\xBF\xBD");
+			i += 2;
+			continue;
+		}
 		switch (s[i]) {
 		case '&':
 			sm_buf_puts(out, "&amp;");

@@ -1,0 +1,296 @@
+/* GBCS 4.x section 20 (use cases ECS25 and GCS20), DUIS 5.4 section 3.8.76: what happens on events, event by event. */
+#include "correlate/events.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/text.h"
+#include "names/names.h"
+
+static const struct sm_found nowhere = { NULL, false };
+static const char not_asked[] = "not asked for", differs[] = "differs";
+static const char incomplete[] = "the message does not have it";
+
+/* The event of an element called x810D. */
+static bool
+event_of(const struct sm_asked *e, uint16_t *out)
+{
+	uint8_t code[2];
+	size_t len;
+
+	if (e->name[0] != 'x' || strlen(e->name) != sizeof "xFFFF" - 1 ||
+	    !sm_hex_decode(sm_slice_str(e->name + 1), code, &len, NULL))
+		return false;
+	*out = (uint16_t)(code[0] << 8 | code[1]);
+	return true;
+}
+
+/* "ElectricitySupplierAlerts: event 0x81C4, UTRN Manual Entry Suspended": one that the request does not have. */
+static const char *
+event_name(struct sm_walk *w, const struct sm_asked *list, uint16_t event)
+{
+	const char *name = sm_alert_name(event);
+
+	return sm_arena_printf(w->arena, "%s: event 0x%04X%s%s", list ? list->name : "events", event,
+	    name ? ", " : "", name ? name : "");
+}
+
+/* ESME: a mask of the events to change and, after it, their settings. Events count down from the last bit of each. */
+enum { EVENTS = 256, MASK_OCTETS = EVENTS / 8 };
+
+struct change {
+	struct sm_walk *w;
+	uint16_t first; /* event of the last bit */
+	struct sm_slice octets; /* of mask and settings */
+	size_t at; /* where they stand in the message */
+	struct sm_asked *root; /* the element that holds the lists */
+	struct sm_asked *asked[EVENTS]; /* by event */
+};
+
+static size_t
+octet_of(unsigned n)
+{
+	return (EVENTS - 1 - n) / 8;
+}
+
+static bool
+is_set(const struct change *c, unsigned n, bool setting)
+{
+	return (c->octets.p[octet_of(n) + (setting ? MASK_OCTETS : 0)] >> n % 8 & 1) != 0;
+}
+
+/* The phases that an ESME must have for the events of a list. */
+static enum sm_phases
+phases_of(const struct sm_asked *list)
+{
+	if (strstr(list->name, "PolyPhase"))
+		return SM_POLYPHASE;
+	return strstr(list->name, "SinglePhase") ? SM_SINGLE_PHASE : SM_ANY_PHASES;
+}
+
+/* An empty list asks for nothing; everything else that is no event of this use case stays unused, and is a difference. */
+static void
+sort_events(struct change *c)
+{
+	uint16_t event;
+
+	for (struct sm_asked *e = c->root; e; e = sm_asked_walk(c->root, e)) {
+		if (event_of(e, &event)) {
+			unsigned n = (unsigned)event - c->first;
+
+			if (event >= c->first && n < EVENTS && !c->asked[n])
+				c->asked[n] = e;
+		} else if (!e->child && e->text.len == 0 && (e == c->root || strstr(e->name, "ESME"))) {
+			sm_found_use(&c->w->scope, (struct sm_found){ e, false });
+		}
+	}
+}
+
+/* How many events of the list the request has, how many of them the message chooses, and the last of them. */
+static unsigned
+count_events(const struct change *c, const struct sm_asked *list, unsigned *chosen, unsigned *last)
+{
+	unsigned asked = 0;
+
+	*chosen = 0;
+	for (unsigned n = 0; n < EVENTS; n++) {
+		if (!c->asked[n] || c->asked[n]->parent != list)
+			continue;
+		asked++;
+		*chosen += is_set(c, n, false) || is_set(c, n, true);
+		*last = n;
+	}
+	return asked;
+}
+
+static void
+leave_out(struct change *c, const struct sm_asked *list)
+{
+	for (unsigned n = 0; n < EVENTS; n++) {
+		if (!c->asked[n] || c->asked[n]->parent != list)
+			continue;
+		sm_found_use(&c->w->scope, (struct sm_found){ c->asked[n], false });
+		c->asked[n] = NULL;
+	}
+}
+
+/*
+ * Events that only an ESME of other phases has are left out as a whole or sent as a whole: messages of both kinds are
+ * met. Where the request disables one event alone, its bit in the mask is all that tells the two apart.
+ */
+static void
+weigh_list(struct change *c, struct sm_asked *list)
+{
+	enum sm_phases want = phases_of(list), has = sm_target_phases(c->w);
+	struct sm_found f = { list, false };
+	unsigned chosen = 0, last = 0, asked;
+	struct sm_span at = { 0, 0 };
+	bool doubtful;
+
+	if (want == SM_ANY_PHASES || want == has)
+		return;
+	asked = count_events(c, list, &chosen, &last);
+	doubtful = asked == 1 && sm_slice_eq_str(c->asked[last]->text, "Disable");
+	if (asked == 0 || (chosen > 0 && !doubtful))
+		return;
+	if (doubtful)
+		at = (struct sm_span){ c->at + octet_of(last), 1 };
+	sm_report_kept(c->w, sm_asked_path(f, c->w->arena), at,
+	    has == SM_ANY_PHASES
+	        ? "events that only some ESMEs have, by their phases; the context does not say "
+	          "which this is, so that they may be left out"
+	        : "events that this ESME, by its phases, does not have: they may be left out");
+	if (chosen == 0)
+		leave_out(c, list);
+}
+
+static void
+judge_event(struct change *c, unsigned n)
+{
+	bool chosen = is_set(c, n, false), setting = is_set(c, n, true);
+	struct sm_found f = { c->asked[n], false };
+	struct sm_span at = { c->at + octet_of(n) + (chosen ? MASK_OCTETS : 0), 1 };
+	const char *got = chosen ? setting ? "Enable" : "Disable" : NULL;
+
+	sm_found_use(&c->w->scope, f);
+	if (!chosen && setting)
+		sm_report_difference(c->w, f, event_name(c->w, c->root, (uint16_t)(c->first + n)), NULL,
+		    "a setting", (struct sm_span){ at.off + MASK_OCTETS, 1 },
+		    "is set, but not chosen to be changed");
+	else if (!f.element && chosen)
+		sm_report_difference(
+		    c->w, f, event_name(c->w, c->root, (uint16_t)(c->first + n)), NULL, got, at, not_asked);
+	else if (f.element && !chosen)
+		sm_report_difference(c->w, f, NULL, NULL, NULL, at, incomplete);
+	else if (f.element && !sm_slice_eq_str(f.element->text, got))
+		sm_report_difference(c->w, f, NULL, NULL, got, at, differs);
+}
+
+void
+sm_walk_events(struct sm_walk *w, const struct sm_rule *rule, const struct sm_node *node)
+{
+	struct change *c = SM_NEW(w->arena, struct change);
+	struct sm_asked *root = sm_asked_find(&w->scope, rule->path).element;
+
+	if (!c) {
+		w->failed = true;
+		return;
+	}
+	if (!root || node->kind != SM_BITS || node->count != 2 * (size_t)EVENTS) {
+		sm_report_difference(w, nowhere, sm_item_name(w, w->item), "512 bits",
+		    sm_arena_printf(w->arena, "%zu bits", (size_t)node->count),
+		    (struct sm_span){ node->off, node->len }, differs);
+		return;
+	}
+	*c =
+	    (struct change){ .w = w, .first = (uint16_t)rule->number, .octets = node->v.bytes, .root = root };
+	c->at = node->off + node->len - c->octets.len;
+	sort_events(c);
+	for (struct sm_asked *list = root->child; list; list = list->next)
+		weigh_list(c, list);
+	for (unsigned n = 0; n < EVENTS && !w->failed; n++)
+		judge_event(c, n);
+}
+
+/* GSME: Set Event Configuration (ZigBee SE section D.15.3.3.5), from the Event Configuration field on. */
+
+/* What the bits of an Event Configuration stand for: bits 0 to 2 choose the log, and 3 is the general one. */
+static const struct action {
+	const char *name;
+	const char *when;
+	unsigned bits;
+} actions[] = {
+	{ "EventLog", "EventLog=Enable", 0x03 },
+	{ "WANAlert", "WANAlert=Enable", 0x08 },
+	{ "WANAlert", ".=Enable", 0x08 }, /* GasSupplierAlerts: nothing but the WAN alert */
+	{ "HANAlert", "HANAlert=Enable", 0x10 },
+	{ "Alarm", "Alarm=Enable", 0x40 },
+};
+
+/* "EventLog, WANAlert", or the number when bits are left over. */
+static const char *
+show_actions(struct sm_walk *w, unsigned configuration)
+{
+	const char *text = NULL;
+	unsigned left = configuration;
+
+	for (size_t i = 0; i < SM_COUNT(actions); i++) {
+		if ((left & actions[i].bits) != actions[i].bits)
+			continue;
+		text =
+		    sm_arena_printf(w->arena, "%s%s%s", text ? text : "", text ? ", " : "", actions[i].name);
+		left &= ~actions[i].bits;
+	}
+	if (left != 0)
+		return sm_arena_printf(w->arena, "configuration 0x%02X", configuration);
+	return text ? text : "none of WANAlert, HANAlert, EventLog, Alarm";
+}
+
+static struct sm_asked *
+event_element(const struct sm_asked *list, uint16_t event)
+{
+	struct sm_asked *e = list ? list->child : NULL;
+	uint16_t its;
+
+	while (e && (!event_of(e, &its) || its != event))
+		e = e->next;
+	return e;
+}
+
+static void
+check_event(
+    struct sm_walk *w, struct sm_asked *list, uint16_t event, uint8_t configuration, struct sm_span at)
+{
+	struct sm_scope inside = w->scope;
+	unsigned want = 0;
+
+	inside.here = event_element(list, event);
+	if (!inside.here || inside.here->used == w->scope.round) {
+		sm_report_difference(w, (struct sm_found){ inside.here, false }, event_name(w, list, event),
+		    inside.here ? "once" : NULL, inside.here ? "once more" : show_actions(w, configuration),
+		    at, inside.here ? "is there more than once" : not_asked);
+		return;
+	}
+	inside.here->used = w->scope.round;
+	for (size_t i = 0; i < SM_COUNT(actions); i++)
+		if (sm_asked_holds(&inside, actions[i].when))
+			want |= actions[i].bits;
+	if (want != configuration)
+		sm_report_difference(w, (struct sm_found){ inside.here, false }, NULL, show_actions(w, want),
+		    show_actions(w, configuration), at, differs);
+}
+
+static void
+report_short(struct sm_walk *w, const struct sm_rule *rule, const char *reason)
+{
+	sm_report_difference(
+	    w, nowhere, rule->name, "events", NULL, (struct sm_span){ w->item->off, w->item->len }, reason);
+}
+
+bool
+sm_walk_gas_events(struct sm_walk *w, const struct sm_rule *rule, struct sm_cur *fields)
+{
+	struct sm_asked *list = sm_asked_find(&w->scope, rule->path).element;
+	uint8_t configuration, control, count;
+	uint16_t event;
+
+	if (!sm_cur_u8(fields, &configuration) || !sm_cur_u8(fields, &control) ||
+	    !sm_cur_u8(fields, &count)) {
+		report_short(w, rule, "the command ends before it");
+		return false;
+	}
+	if (control != 0)
+		sm_report_difference(w, nowhere, "Configuration Control", "0x00",
+		    sm_arena_printf(w->arena, "0x%02X", control), (struct sm_span){ fields->off - 2, 1 },
+		    "is not what the use case has here");
+	for (; count > 0 && !w->failed; count--) {
+		struct sm_span at = { fields->off, 2 };
+
+		if (!sm_cur_le16(fields, &event)) {
+			report_short(w, rule, "the list of events is shorter than it says");
+			return false;
+		}
+		check_event(w, list, event, configuration, at);
+	}
+	return true;
+}

@@ -1,0 +1,39 @@
+/* sm-inventory check: may these requests be sent? */
+#include "sm-inventory.h"
+
+#include <string.h>
+
+#include "inventory/inventory.h"
+#include "inventory/rules.h"
+
+static bool
+check_one(struct tool *t, struct sm_worker *w, struct sm_work *work, struct sm_err *err)
+{
+	struct sm_request request;
+	struct sm_err invalid;
+
+	sm_err_clear(&invalid);
+	if (!sm_request_read(sm_document_root(w->document), &request, err))
+		return false;
+	if (t->schema && !sm_schema_validate(t->schema, w->document, &invalid)) {
+		(void)sm_refuse(work->outcome, SM_CODE_FORMAT, "DUIS schema",
+		    sm_arena_copy(&w->arena, invalid.text, strlen(invalid.text)));
+		return true;
+	}
+	return sm_inventory_check(work, &request, err);
+}
+
+int
+inventory_check(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
+{
+	struct tool *t = w->state;
+	struct sm_outcome outcome;
+	struct sm_work work = { .db = t->db, .arena = &w->arena, .now = t->now, .outcome = &outcome };
+
+	if (!w->in_order)
+		return SM_LATER;
+	sm_outcome_init(&outcome);
+	if (!inventory_need_document(r, err) || !check_one(t, w, &work, err))
+		return SM_EXIT_TROUBLE;
+	return inventory_show(t, r, &outcome, out);
+}

@@ -129,6 +129,8 @@ open_all(struct tool *t, const struct verb *verb, struct sm_err *err)
 		if (!t->db)
 			return false;
 	}
+	if (verb->need == NEEDS_WRITING && !t->each && !sm_db_expect(t->db, SM_DB_BATCHES, err))
+		return false;
 	if (t->schema_path)
 		t->schema = sm_schema_load(t->schema_path, err);
 	return !t->schema_path || t->schema != NULL;
@@ -146,7 +148,8 @@ run_once(struct tool *t, const struct verb *verb)
 	sm_err_clear(&err);
 	sm_arena_init(&arena, 0);
 	sm_outcome_init(&outcome);
-	if (!verb->once(t, &w, &status, &err)) {
+	if ((verb->need == NEEDS_READING && !sm_db_begin_reading(t->db, &err)) ||
+	    !verb->once(t, &w, &status, &err)) {
 		sm_cli_say(t->cli, "%s", err.text);
 		status = SM_EXIT_TROUBLE;
 	}

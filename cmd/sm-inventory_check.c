@@ -33,7 +33,10 @@ inventory_check(struct sm_worker *w, const struct sm_record *r, struct sm_buf *o
 	if (!w->in_order)
 		return SM_LATER;
 	sm_outcome_init(&outcome);
-	if (!inventory_need_document(r, err) || !check_one(t, w, &work, err))
+	if (!inventory_need_document(r, err) || !sm_db_begin_reading(t->db, err) ||
+	    !check_one(t, w, &work, err) || !sm_db_commit(t->db, err)) {
+		sm_db_rollback(t->db);
 		return SM_EXIT_TROUBLE;
+	}
 	return inventory_show(t, r, &outcome, out);
 }

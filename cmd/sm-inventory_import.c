@@ -92,7 +92,7 @@ inventory_import(struct tool *t, struct sm_work *w, int *status, struct sm_err *
 {
 	struct sm_import_report report = { 0 };
 	struct sm_buf out;
-	bool fine = sm_db_begin(t->db, err);
+	bool fine = sm_db_expect(t->db, SM_DB_BULK, err) && sm_db_begin(t->db, err);
 
 	(void)status;
 	w->service = w->outcome->service = "import";

@@ -34,13 +34,15 @@ write_reading(
 	if (t->text)
 		sm_reading_text(r, out);
 	else if (t->json)
-		return sm_reading_json(w, r, out, err);
+		sm_reading_json(r, out);
 	else if (r->n_devices > SM_DUIS_DEVICES_MAX)
 		return sm_fail(err, SM_E_LIMIT, SM_NO_OFFSET,
 		    "%zu devices; a response document holds no more than %d", r->n_devices,
 		    SM_DUIS_DEVICES_MAX);
 	else
 		sm_devices_duis(r->devices, r->n_devices, w->now, out);
+	if (t->json)
+		sm_buf_putc(out, '\n');
 	return true;
 }
 

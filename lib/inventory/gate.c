@@ -132,17 +132,6 @@ device(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	return g->effect->run(w, &g->act, SM_PHASE_CHECK, err);
 }
 
-static bool
-has_rows(struct sm_work *w, const char *sql, bool *any, struct sm_err *err)
-{
-	int64_t n;
-
-	if (!sm_db_number(w->db, err, &n, NULL, sql, ""))
-		return false;
-	*any = n != 0;
-	return true;
-}
-
 /* SEC F2: what is not on the CPL is suspended, and takes firmware only. */
 static bool
 model(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
@@ -152,7 +141,7 @@ model(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 
 	if (!g->target.known || sm_is_type_2(g->target.type) || strncmp(g->service->variant, "11.", 3) == 0)
 		return true;
-	if (!has_rows(w, "SELECT EXISTS (SELECT 1 FROM cpl)", &any, err))
+	if (!sm_db_any(w->db, SM_DB_CPL, &any, err))
 		return false;
 	if (!any || g->target.field[SM_FIELD_MODEL].len == 0) {
 		unchecked(w, any ? "CPL: the device has no model" : "CPL: none is imported");
@@ -228,7 +217,7 @@ versions(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 
 	if (!g->target.known || sm_is_type_2(g->target.type))
 		return true;
-	if (!has_rows(w, "SELECT EXISTS (SELECT 1 FROM tsat)", &any, err))
+	if (!sm_db_any(w->db, SM_DB_TSAT, &any, err))
 		return false;
 	if (!any || gbcs.len == 0) {
 		unchecked(w, any ? "GBCS version: the device has none" : "TSAT: none are imported");
@@ -309,7 +298,12 @@ threshold(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	const struct sm_request_id *id = &g->request->id;
 	struct sm_slice state;
 	int64_t over;
+	bool any;
 
+	if (!sm_db_any(w->db, SM_DB_THRESHOLDS, &any, err))
+		return false;
+	if (!any)
+		return true;
 	if (!sm_db_number(w->db, err, &over, NULL,
 	        "SELECT EXISTS (SELECT 1 FROM threshold t WHERE user=?1 AND variant=?2 AND most <= coalesce("
 	        " (SELECT n FROM usage u WHERE u.user=?1 AND u.variant=?2 AND month=substr(?3,1,7)), 0))",

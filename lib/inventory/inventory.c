@@ -5,17 +5,6 @@
 #include "inventory/gate.h"
 #include "inventory/users.h"
 
-bool
-sm_work_request(struct sm_work *w, const struct sm_request_id *id, struct sm_err *err)
-{
-	char from[SM_EUI_TEXT], to[SM_EUI_TEXT];
-
-	sm_eui_text(id->originator, from);
-	sm_eui_text(id->target, to);
-	w->request = sm_arena_printf(w->arena, "%s:%s:%llu", from, to, (unsigned long long)id->counter);
-	return w->request || sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for a record");
-}
-
 /* Whether the inventory waits for the device before anything changes. */
 static bool
 waits(const struct sm_gate *g)
@@ -28,7 +17,8 @@ sm_inventory_check(struct sm_work *w, const struct sm_request *r, struct sm_err 
 {
 	struct sm_gate g = { .request = r };
 
-	if (!sm_work_request(w, &r->id, err) || !sm_gate_pass(w, &g, err))
+	w->request = &r->id;
+	if (!sm_gate_pass(w, &g, err))
 		return false;
 	if (!sm_gate_closed(w) && waits(&g))
 		w->outcome->verdict = SM_VERDICT_PENDING;
@@ -58,7 +48,7 @@ quarantine(struct sm_work *w, const struct sm_gate *g, struct sm_slice text, str
 	           "eeitis", id->originator, id->target, (int64_t)id->counter, g->service->variant, w->now,
 	           text) &&
 	       (w->outcome->reference = sm_db_last(w->db)) > 0 &&
-	       sm_event(w, id->target, "ADUserThresholdBreach", w->request, err);
+	       sm_event(w, id->target, "ADUserThresholdBreach", sm_work_request_text(w), err);
 }
 
 /* The verdict after something was run. */
@@ -77,8 +67,8 @@ run_pending(struct sm_work *w, const struct sm_request_id *id, const struct sm_p
 	w->service = w->outcome->service = p->act.service->variant;
 	w->outcome->has_device = true;
 	memcpy(w->outcome->device, p->act.subject, SM_EUI_LEN);
-	if (!sm_work_request(w, id, err) || !sm_pending_drop(w, id, err) ||
-	    !effect->run(w, &p->act, SM_PHASE_DO, err))
+	w->request = id;
+	if (!sm_pending_drop(w, id, err) || !effect->run(w, &p->act, SM_PHASE_DO, err))
 		return false;
 	conclude(w);
 	return true;
@@ -141,7 +131,8 @@ sm_inventory_apply_request(
 {
 	struct sm_gate g = { .request = r, .will_do = true };
 
-	if (!sm_work_request(w, &r->id, err) || !sm_gate_pass(w, &g, err))
+	w->request = &r->id;
+	if (!sm_gate_pass(w, &g, err))
 		return false;
 	if (w->outcome->verdict == SM_VERDICT_QUARANTINED)
 		return quarantine(w, &g, text, err);
@@ -211,7 +202,7 @@ response_message(struct sm_work *w, const struct sm_response *r, struct sm_err *
 		w->outcome->reason = "the response names no request";
 		return true;
 	}
-	if (!sm_work_request(w, &r->request_id, err) || !sm_pending_get(w, &r->request_id, &p, err))
+	if (!sm_pending_get(w, &r->request_id, &p, err))
 		return false;
 	if (!p.known) {
 		w->outcome->reason = "no request of that RequestID waits for an answer";
@@ -224,8 +215,7 @@ bool
 sm_inventory_apply_response(struct sm_work *w, const struct sm_response *r, struct sm_err *err)
 {
 	w->service = "response";
-	if (r->has_request_id && !sm_work_request(w, &r->request_id, err))
-		return false;
+	w->request = r->has_request_id ? &r->request_id : NULL;
 	if (sm_xml_is(r->body, "DeviceAlertMessage"))
 		return device_alert(w, r, err);
 	if (!sm_xml_is(r->body, "DCCAlertMessage"))

@@ -32,7 +32,4 @@ SM_MUST_CHECK bool sm_inventory_apply_request(
 SM_MUST_CHECK bool sm_inventory_apply_response(
     struct sm_work *w, const struct sm_response *r, struct sm_err *err);
 
-/* Fills what w needs for a request of this ID: the text for the log. */
-SM_MUST_CHECK bool sm_work_request(struct sm_work *w, const struct sm_request_id *id, struct sm_err *err);
-
 #endif

@@ -37,21 +37,13 @@ sm_pending_get(struct sm_work *w, const struct sm_request_id *id, struct sm_pend
 bool
 sm_pending_put(struct sm_work *w, const struct sm_act *a, bool sent, bool dated, struct sm_err *err)
 {
-	/* a number and NULL are different types to bind: two statements, one column apart */
-	if (a->has_other)
-		return sm_db_run(w->db, err,
-		    "INSERT OR REPLACE INTO pending (originator, target, counter, service, sent, dated, "
-		    "subject,"
-		    " option, import_mpxn, secondary_mpan, export_mpan, at, other)"
-		    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
-		    "eeitiiessssie", a->user, a->target, (int64_t)a->counter, a->service->variant,
-		    (int64_t)sent, (int64_t)dated, a->subject, a->option, a->mpxn[0], a->mpxn[1], a->mpxn[2],
-		    w->now, a->other);
 	return sm_db_run(w->db, err,
 	    "INSERT OR REPLACE INTO pending (originator, target, counter, service, sent, dated, subject,"
-	    " option, import_mpxn, secondary_mpan, export_mpan, at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
-	    "eeitiiessssi", a->user, a->target, (int64_t)a->counter, a->service->variant, (int64_t)sent,
-	    (int64_t)dated, a->subject, a->option, a->mpxn[0], a->mpxn[1], a->mpxn[2], w->now);
+	    " option, import_mpxn, secondary_mpan, export_mpan, at, other) VALUES "
+	    "(?,?,?,?,?,?,?,?,?,?,?,?,?)",
+	    "eeitiiessssie", a->user, a->target, (int64_t)a->counter, a->service->variant, (int64_t)sent,
+	    (int64_t)dated, a->subject, a->option, a->mpxn[0], a->mpxn[1], a->mpxn[2], w->now,
+	    a->has_other ? a->other : NULL);
 }
 
 bool

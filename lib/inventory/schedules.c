@@ -102,6 +102,7 @@ sm_schedule_read(struct sm_work *w, const struct sm_act *act, enum sm_phase phas
 struct schedule {
 	int64_t id;
 	uint8_t device[SM_EUI_LEN], user[SM_EUI_LEN];
+	struct schedule *next;
 };
 
 static bool
@@ -119,24 +120,23 @@ remove_one(struct sm_work *w, const struct schedule *s, const char *why, struct 
 static bool
 remove_all(struct sm_work *w, struct sqlite3_stmt *q, const char *why, struct sm_err *err)
 {
-	struct schedule *list = NULL;
+	struct schedule *list = NULL, **end = &list;
 	enum sm_db_step step = SM_DB_FAILED;
-	size_t n = 0;
 
 	while (q && (step = sm_db_next(w->db, q, err)) == SM_DB_ROW) {
-		if (!list)
-			list = sm_alloc(w->arena, (size_t)sm_db_int(q, 3), sizeof *list);
-		if (!list) {
+		*end = SM_NEW(w->arena, struct schedule);
+		if (!*end) {
 			sm_db_leave(q);
 			return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for schedules");
 		}
-		list[n].id = sm_db_int(q, 0);
-		sm_db_eui(q, 1, list[n].device);
-		sm_db_eui(q, 2, list[n].user);
-		n++;
+		(*end)->id = sm_db_int(q, 0);
+		sm_db_eui(q, 1, (*end)->device);
+		sm_db_eui(q, 2, (*end)->user);
+		(*end)->next = NULL;
+		end = &(*end)->next;
 	}
-	for (size_t i = 0; step == SM_DB_END && i < n; i++)
-		if (!remove_one(w, &list[i], why, err))
+	for (const struct schedule *s = list; step == SM_DB_END && s; s = s->next)
+		if (!remove_one(w, s, why, err))
 			return false;
 	return step == SM_DB_END;
 }
@@ -150,12 +150,12 @@ sm_schedules_remove(struct sm_work *w, const uint8_t *device, const uint8_t *use
 
 	if (device)
 		q = sm_db_query(w->db, err,
-		    "SELECT id, device, user, count(*) OVER () FROM schedule WHERE device=? AND user<>?"
+		    "SELECT id, device, user FROM schedule WHERE device=? AND user<>?"
 		    " ORDER BY id",
 		    "ee", device, except ? except : nobody);
 	else
 		q = sm_db_query(w->db, err,
-		    "SELECT id, device, user, count(*) OVER () FROM schedule WHERE user=? ORDER BY id", "e",
+		    "SELECT id, device, user FROM schedule WHERE user=? ORDER BY id", "e",
 		    user);
 	return remove_all(w, q, why, err);
 }
@@ -170,7 +170,7 @@ sm_schedule_delete(struct sm_work *w, const struct sm_act *act, enum sm_phase ph
 	if (w->outcome->verdict == SM_VERDICT_REFUSED || phase == SM_PHASE_CHECK)
 		return true;
 	q = sm_db_query(w->db, err,
-	    "SELECT id, device, user, count(*) OVER () FROM schedule WHERE user=?1 AND"
+	    "SELECT id, device, user FROM schedule WHERE user=?1 AND"
 	    " (id=CAST(?2 AS INTEGER) OR (?2 IS NULL AND device=?3)) ORDER BY id",
 	    "ese", act->user, act->option, act->subject);
 	return remove_all(w, q, "deleted by its user", err);

@@ -154,9 +154,8 @@ sm_schedules_remove(struct sm_work *w, const uint8_t *device, const uint8_t *use
 		    " ORDER BY id",
 		    "ee", device, except ? except : nobody);
 	else
-		q = sm_db_query(w->db, err,
-		    "SELECT id, device, user FROM schedule WHERE user=? ORDER BY id", "e",
-		    user);
+		q = sm_db_query(
+		    w->db, err, "SELECT id, device, user FROM schedule WHERE user=? ORDER BY id", "e", user);
 	return remove_all(w, q, why, err);
 }
 

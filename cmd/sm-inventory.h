@@ -34,7 +34,13 @@ extern const size_t n_inventory_adds;
 int inventory_show(
     const struct tool *t, const struct sm_record *r, const struct sm_outcome *o, struct sm_buf *out);
 
-SM_MUST_CHECK bool inventory_need_document(const struct sm_record *r, struct sm_err *err);
+/* The document of a record; fails when it has none. */
+SM_MUST_CHECK bool inventory_document(
+    struct sm_worker *w, const struct sm_record *r, const struct sm_xml **root, struct sm_err *err);
+
+/* Reads a GBCS message; *out borrows from the arena. */
+SM_MUST_CHECK bool inventory_told(
+    struct sm_slice message, struct sm_arena *a, struct sm_told *out, struct sm_err *err);
 
 /* Standard output as a sink. */
 extern const struct sm_sink inventory_stdout;

@@ -1,26 +1,7 @@
 /* sm-inventory apply: records in order, into the file. */
 #include "sm-inventory.h"
 
-#include "catalogue/decode.h"
 #include "inventory/inventory.h"
-#include "mmc/outcome.h"
-
-bool
-inventory_need_document(const struct sm_record *r, struct sm_err *err)
-{
-	return r->request.len > 0 ||
-	       sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "record holds no DUIS document");
-}
-
-/* What the device's message says of itself; one that can't be read leaves it to the DUIS response code. */
-static bool
-device_failed(struct sm_worker *w, const struct sm_record *r)
-{
-	struct sm_decoded d;
-
-	return r->gbcs.len > 0 && sm_decode(r->gbcs, NULL, &w->arena, &d, NULL) &&
-	       d.message.cra == SM_CRA_RESPONSE && !sm_mmc_succeeded(&d);
-}
 
 static bool
 apply_document(struct sm_work *work, const struct sm_record *r, const struct sm_xml *root, struct sm_err *err)
@@ -34,16 +15,34 @@ apply_document(struct sm_work *work, const struct sm_record *r, const struct sm_
 	return sm_response_read(root, &response, err) && sm_inventory_apply_response(work, &response, err);
 }
 
+/* A message in a document that can't be read leaves it to the document's response code. */
+static bool
+apply_content(struct sm_worker *w, struct sm_work *work, const struct sm_record *r, struct sm_err *err)
+{
+	const struct sm_xml *root;
+	struct sm_told told;
+
+	if (r->request.len > 0) {
+		if (r->gbcs.len > 0 && inventory_told(r->gbcs, &w->arena, &told, NULL))
+			work->told = &told;
+		return inventory_document(w, r, &root, err) && apply_document(work, r, root, err);
+	}
+	if (r->gbcs.len == 0)
+		return sm_fail(
+		    err, SM_E_MISSING, SM_NO_OFFSET, "record holds neither a DUIS document nor a message");
+	return inventory_told(r->gbcs, &w->arena, &told, err) && sm_inventory_apply_message(work, &told, err);
+}
+
 /* A record that fails leaves no trace; what can't be undone ends the batch. */
 static bool
-apply_one(struct tool *t, struct sm_work *work, const struct sm_record *r, const struct sm_xml *root,
-    struct sm_err *err)
+apply_one(
+    struct tool *t, struct sm_worker *w, struct sm_work *work, const struct sm_record *r, struct sm_err *err)
 {
 	bool alone = t->each && !t->dry_run;
 
 	if (!sm_db_begin(t->db, err) || (!alone && !sm_db_record_begin(t->db, err)))
 		return false;
-	if (!apply_document(work, r, root, err)) {
+	if (!apply_content(w, work, r, err)) {
 		if (alone)
 			sm_db_rollback(t->db);
 		else
@@ -63,8 +62,7 @@ inventory_apply(struct sm_worker *w, const struct sm_record *r, struct sm_buf *o
 	if (!w->in_order)
 		return SM_LATER;
 	sm_outcome_init(&outcome);
-	work.device_failed = device_failed(w, r);
-	if (!inventory_need_document(r, err) || !apply_one(t, &work, r, sm_document_root(w->document), err))
+	if (!apply_one(t, w, &work, r, err))
 		return SM_EXIT_TROUBLE;
 	return inventory_show(t, r, &outcome, out);
 }

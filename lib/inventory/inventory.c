@@ -94,7 +94,7 @@ local_result(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 		    "OriginalRequestID is originator:target:counter");
 	if (!sm_pending_get(w, &id, &p, err))
 		return false;
-	if (p.known && w->device_failed)
+	if (p.known && w->told && w->told->failed)
 		return failed_answer(w, &id, "the device did not do it", err);
 	if (p.known)
 		return run_pending(w, &id, &p, err);
@@ -106,10 +106,16 @@ static bool
 keep(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 {
 	bool has_date = sm_xml_child(g->request->body, "ExecutionDateTime") != NULL;
-	bool dated = (g->service->future & SM_FUTURE_DEVICE) && (has_date || g->pending.dated);
+	unsigned variant = g->request->command_variant;
+	const struct sm_pending p = {
+		.sent = variant != 4,
+		.dated = (g->service->future & SM_FUTURE_DEVICE) && (has_date || g->pending.dated),
+		.local = variant == 2 || variant == 6,
+		.act = g->act,
+	};
 
 	w->outcome->verdict = SM_VERDICT_PENDING;
-	return sm_pending_put(w, &g->act, g->request->command_variant != 4, dated, err);
+	return sm_pending_put(w, &p, err);
 }
 
 static bool
@@ -145,20 +151,32 @@ sm_inventory_apply_request(
 
 /* ---- responses ---- */
 
+/* GBCS section 16.2: what a device says of a future-dated command. */
+enum { ALERT_DATED_DONE = 0x8f66, ALERT_DATED_FAILED = 0x8f67 };
+
 static bool
-device_alert(struct sm_work *w, const struct sm_response *r, struct sm_err *err)
+not_waiting(struct sm_work *w)
 {
-	struct sm_slice code = sm_xml_text(sm_xml_child(r->body, "AlertCode"));
+	w->outcome->reason = "no request of that RequestID waits for an answer";
+	return true;
+}
+
+/* The outcome of a future-dated command. */
+static bool
+dated_outcome(struct sm_work *w, const struct sm_request_id *id, const struct sm_pending *p, bool done,
+    struct sm_err *err)
+{
+	return done ? run_pending(w, id, p, err) : failed_answer(w, id, "the device did not do it", err);
+}
+
+static bool
+note_alert(struct sm_work *w, const uint8_t device[SM_EUI_LEN], struct sm_slice code, struct sm_err *err)
+{
 	struct sm_device d;
 
-	w->service = w->outcome->service = "device alert";
-	if (!r->has_response_id) {
-		w->outcome->reason = "the alert names no device";
-		return true;
-	}
 	w->outcome->has_device = true;
-	memcpy(w->outcome->device, r->response_id.originator, SM_EUI_LEN);
-	if (!sm_device_get(w, w->outcome->device, &d, err))
+	memcpy(w->outcome->device, device, SM_EUI_LEN);
+	if (!sm_device_get(w, device, &d, err))
 		return false;
 	if (!d.known) {
 		w->outcome->reason = "the device is not in the inventory";
@@ -167,6 +185,17 @@ device_alert(struct sm_work *w, const struct sm_response *r, struct sm_err *err)
 	if (!sm_note(w, d.id, "alert", sm_slice_of("", 0), code, err))
 		return false;
 	conclude(w);
+	return true;
+}
+
+static bool
+device_alert(struct sm_work *w, const struct sm_response *r, struct sm_err *err)
+{
+	w->service = w->outcome->service = "device alert";
+	if (r->has_response_id)
+		return note_alert(
+		    w, r->response_id.originator, sm_xml_text(sm_xml_child(r->body, "AlertCode")), err);
+	w->outcome->reason = "the alert names no device";
 	return true;
 }
 
@@ -181,7 +210,7 @@ answer(struct sm_work *w, const struct sm_response *r, const struct sm_pending *
 		return failed_answer(w, &r->request_id, "the request failed", err);
 	if (!alert && !sm_xml_child(r->body, "GBCSPayload"))
 		return true;
-	if (w->device_failed || sm_slice_eq_str(alert_code, "8F67"))
+	if ((w->told && w->told->failed) || sm_slice_eq_str(alert_code, "8F67"))
 		return failed_answer(w, &r->request_id, "the device did not do it", err);
 	if (p->dated && !alert) {
 		w->outcome->reason = "the device holds the command until its date";
@@ -204,11 +233,7 @@ response_message(struct sm_work *w, const struct sm_response *r, struct sm_err *
 	}
 	if (!sm_pending_get(w, &r->request_id, &p, err))
 		return false;
-	if (!p.known) {
-		w->outcome->reason = "no request of that RequestID waits for an answer";
-		return true;
-	}
-	return answer(w, r, &p, err);
+	return p.known ? answer(w, r, &p, err) : not_waiting(w);
 }
 
 bool
@@ -224,4 +249,76 @@ sm_inventory_apply_response(struct sm_work *w, const struct sm_response *r, stru
 		return false;
 	conclude(w);
 	return true;
+}
+
+/* ---- messages without a document ---- */
+
+static bool
+message_command(struct sm_work *w, const struct sm_told *told, const struct sm_pending *p, struct sm_err *err)
+{
+	if (!p->known)
+		return not_waiting(w);
+	w->outcome->verdict = SM_VERDICT_PENDING;
+	return told->kind == SM_TOLD_PRE_COMMAND || sm_pending_sent(w, &told->id, err);
+}
+
+static bool
+message_response(
+    struct sm_work *w, const struct sm_told *told, const struct sm_pending *p, struct sm_err *err)
+{
+	if (!p->known)
+		return not_waiting(w);
+	if (told->service && strcmp(told->service, p->act.service->variant) != 0) {
+		w->outcome->reason = "the message answers another service than the request asked for";
+		return true;
+	}
+	if (told->failed)
+		return failed_answer(w, &told->id, "the device did not do it", err);
+	if (p->local)
+		w->outcome->reason =
+		    "the command was delivered locally: its result is to be returned by 8.13";
+	else if (p->dated)
+		w->outcome->reason = "the device holds the command until its date";
+	else
+		return run_pending(w, &told->id, p, err);
+	return true;
+}
+
+static bool
+message_alert(struct sm_work *w, const struct sm_told *told, const struct sm_pending *p, struct sm_err *err)
+{
+	char *code = sm_arena_printf(w->arena, "%04X", (unsigned)told->alert_code);
+
+	if (!note_alert(w, told->id.target, sm_slice_or_empty(code), err))
+		return false;
+	if (!p->known || (told->alert_code != ALERT_DATED_DONE && told->alert_code != ALERT_DATED_FAILED))
+		return true;
+	return dated_outcome(w, &told->id, p, told->alert_code == ALERT_DATED_DONE && !told->failed, err);
+}
+
+bool
+sm_inventory_apply_message(struct sm_work *w, const struct sm_told *told, struct sm_err *err)
+{
+	static const char *const names[] = {
+		[SM_TOLD_PRE_COMMAND] = "pre-command",
+		[SM_TOLD_COMMAND] = "command",
+		[SM_TOLD_RESPONSE] = "response",
+		[SM_TOLD_ALERT] = "device alert",
+	};
+	struct sm_pending p = { .known = false };
+
+	w->service = w->outcome->service = names[told->kind];
+	w->outcome->has_device = true;
+	memcpy(w->outcome->device, told->id.target, SM_EUI_LEN);
+	if (told->has_counter) {
+		w->request = &told->id;
+		if (!sm_pending_get(w, &told->id, &p, err))
+			return false;
+	}
+	if (p.known && told->kind != SM_TOLD_ALERT)
+		w->service = w->outcome->service = p.act.service->variant;
+	if (told->kind == SM_TOLD_ALERT)
+		return message_alert(w, told, &p, err);
+	return told->kind == SM_TOLD_RESPONSE ? message_response(w, told, &p, err)
+	                                      : message_command(w, told, &p, err);
 }

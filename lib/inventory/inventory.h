@@ -17,19 +17,25 @@
 SM_MUST_CHECK bool sm_inventory_check(struct sm_work *w, const struct sm_request *r, struct sm_err *err);
 
 /*
- * In what follows w->device_failed says what the caller read from the GBCS message that the document carries: this
- * library doesn't know GBCS.
- */
-
-/*
  * As sm_inventory_check, and then does it: at once, or by keeping what the device's answer will do, under the
  * RequestID. text is the document, kept when it is quarantined. Within a transaction of the caller.
  */
 SM_MUST_CHECK bool sm_inventory_apply_request(
     struct sm_work *w, const struct sm_request *r, struct sm_slice text, struct sm_err *err);
 
-/* A Response, device alert or DCC alert. Within a transaction of the caller. */
+/*
+ * A Response, device alert or DCC alert. Within a transaction of the caller. w->told: what the GBCS message in it says;
+ * an unreadable one leaves it to the response code.
+ */
 SM_MUST_CHECK bool sm_inventory_apply_response(
     struct sm_work *w, const struct sm_response *r, struct sm_err *err);
+
+/*
+ * A GBCS message that came without a DUIS document. The request that it belongs to is found by user, device and
+ * counter. A response moves the state as one in a DUIS Response does, but not where the command was delivered locally:
+ * then the result is first to be returned (8.13). Within a transaction of the caller.
+ */
+SM_MUST_CHECK bool sm_inventory_apply_message(
+    struct sm_work *w, const struct sm_told *told, struct sm_err *err);
 
 #endif

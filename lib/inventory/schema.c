@@ -181,6 +181,7 @@ static const char version_2[] =
 static const char version_3[] =
     "ALTER TABLE association ADD COLUMN user INTEGER;"
     "ALTER TABLE association ADD COLUMN counter INTEGER;"
+    "ALTER TABLE pending ADD COLUMN local INTEGER NOT NULL DEFAULT 0 CHECK (local IN (0, 1));"
     "UPDATE association SET (user, counter) = (SELECT request_part(request, 0), request_part(request, 2) "
     "FROM log"
     " WHERE log.device=association.device AND what=kind AND new IS NOT NULL ORDER BY seq DESC LIMIT 1);"

@@ -19,6 +19,22 @@ struct sm_device {
 	int64_t added; /* order of coming into the inventory */
 };
 
+enum sm_told_kind { SM_TOLD_PRE_COMMAND, SM_TOLD_COMMAND, SM_TOLD_RESPONSE, SM_TOLD_ALERT };
+
+/* What a GBCS message says, as far as the inventory is concerned: this library doesn't know GBCS. */
+struct sm_told {
+	enum sm_told_kind kind;
+	/*
+	 * Of the request that the message belongs to: the user (a supplementary remote party before others), the device,
+	 * and the counter, which an alert has only of a future-dated command.
+	 */
+	struct sm_request_id id;
+	bool has_counter;
+	const char *service; /* Service Reference Variant; NULL: the message leaves several */
+	bool failed; /* a response or alert: the device says that it did not do what was asked */
+	uint16_t alert_code;
+};
+
 /* What a change is made for. */
 struct sm_work {
 	struct sm_db *db;
@@ -26,7 +42,7 @@ struct sm_work {
 	int64_t now; /* seconds since 2000-01-01T00:00:00Z */
 	const struct sm_request_id *request; /* for the log; NULL: none */
 	const char *service; /* Service Reference Variant, or what else asked for it: "import", "N24" */
-	bool device_failed; /* the device's message says that it did not do what was asked */
+	const struct sm_told *told; /* the message that the record carries; NULL: none that can be read */
 	struct sm_outcome *outcome;
 };
 

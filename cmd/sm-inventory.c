@@ -42,7 +42,7 @@ run_pump(struct tool *t,
 	return sm_pump_run(&pump, t->files, t->n_files);
 }
 
-enum need { NEEDS_NOTHING, NEEDS_READING, NEEDS_WRITING };
+enum need { NEEDS_NOTHING, MAY_READ, NEEDS_READING, NEEDS_WRITING };
 
 static const struct verb {
 	const char *name;
@@ -61,7 +61,7 @@ static const struct verb {
 	{ "quarantine", NEEDS_WRITING, "json|text", NULL, inventory_quarantine },
 	{ "read", NEEDS_READING, "json|text|duis", NULL, inventory_read },
 	{ "rules", NEEDS_NOTHING, "text|json", NULL, inventory_rules },
-	{ "services", NEEDS_NOTHING, "text|json", NULL, inventory_services },
+	{ "services", MAY_READ, "text|json", NULL, inventory_services },
 };
 
 static const struct verb *
@@ -122,10 +122,10 @@ open_all(struct tool *t, const struct verb *verb, struct sm_err *err)
 {
 	if (!read_time(t, err))
 		return false;
-	if (verb->need != NEEDS_NOTHING && !t->db_path)
+	if (verb->need >= NEEDS_READING && !t->db_path)
 		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET, "%s needs --db=FILE", verb->name);
-	if (verb->need != NEEDS_NOTHING) {
-		t->db = sm_db_open(t->db_path, verb->need == NEEDS_READING ? SM_DB_READ : SM_DB_WRITE, err);
+	if (verb->need != NEEDS_NOTHING && t->db_path) {
+		t->db = sm_db_open(t->db_path, verb->need == NEEDS_WRITING ? SM_DB_WRITE : SM_DB_READ, err);
 		if (!t->db)
 			return false;
 	}
@@ -133,7 +133,7 @@ open_all(struct tool *t, const struct verb *verb, struct sm_err *err)
 		return false;
 	if (t->schema_path)
 		t->schema = sm_schema_load(t->schema_path, err);
-	return !t->schema_path || t->schema != NULL;
+	return (!t->schema_path || t->schema != NULL) && inventory_signers_open(t, err);
 }
 
 static int
@@ -170,6 +170,7 @@ run(struct tool *t, const struct verb *verb)
 		sm_cli_say(t->cli, "%s", err.text);
 	else
 		status = verb->work ? run_pump(t, verb->work) : run_once(t, verb);
+	inventory_signers_close(t);
 	sm_schema_free(t->schema);
 	sm_db_close(&t->db);
 	return sm_cli_end(t->cli, status);

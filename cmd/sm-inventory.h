@@ -7,6 +7,8 @@
 #include "inventory/transfer.h"
 #include "pump.h"
 
+enum { INVENTORY_SOURCES_MAX = 16 };
+
 struct tool {
 	const struct sm_cli *cli;
 	const char *db_path, *schema_path, *kind;
@@ -19,6 +21,9 @@ struct tool {
 	size_t n_files;
 	struct sm_db *db; /* NULL: the verb needs none */
 	struct sm_schema *schema; /* NULL: not given */
+	const char *sources[INVENTORY_SOURCES_MAX]; /* of certificates */
+	size_t n_sources;
+	struct signers *signers; /* NULL: none are given */
 };
 
 /* Options, and what takes them; state is a struct tool whose cli is set. */
@@ -41,6 +46,14 @@ SM_MUST_CHECK bool inventory_document(
 /* Reads a GBCS message; *out borrows from the arena. */
 SM_MUST_CHECK bool inventory_told(
     struct sm_slice message, struct sm_arena *a, struct sm_told *out, struct sm_err *err);
+
+/* Reads the certificates of t->sources: by which documents may be signed at t->now. */
+SM_MUST_CHECK bool inventory_signers_open(struct tool *t, struct sm_err *err);
+void inventory_signers_close(struct tool *t);
+
+/* Checks the signature of a document: fills work->signing and what the outcome says of it. */
+SM_MUST_CHECK bool inventory_signature(
+    const struct tool *t, struct sm_work *work, struct sm_slice document, struct sm_err *err);
 
 /* Standard output as a sink. */
 extern const struct sm_sink inventory_stdout;

@@ -35,7 +35,7 @@ check_one(
 		    sm_arena_copy(&w->arena, invalid.text, strlen(invalid.text)));
 		return true;
 	}
-	return sm_inventory_check(work, &request, err);
+	return inventory_signature(t, work, r->request, err) && sm_inventory_check(work, &request, err);
 }
 
 int

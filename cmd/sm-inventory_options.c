@@ -8,6 +8,7 @@ enum {
 	OPT_DRY_RUN,
 	OPT_EACH,
 	OPT_SCHEMA,
+	OPT_KEYS,
 	OPT_DEVICE,
 	OPT_MPXN,
 	OPT_UPRN,
@@ -25,6 +26,9 @@ const struct sm_option inventory_options[] = {
 	{ "dry-run", OPT_DRY_RUN, NULL, "say what would change, and change nothing" },
 	{ "each", OPT_EACH, NULL, "apply: every record is a transaction of its own" },
 	{ "schema", OPT_SCHEMA, "FILE", "check: the DUIS schema that requests must be valid against" },
+	{ "keys", OPT_KEYS, "DIR|URI",
+	    "check: certificates by which requests must be signed: a directory, file or pkcs11: URI "
+	    "(repeatable)" },
 	{ "device", OPT_DEVICE, "EUI", "read, log: of this device" },
 	{ "mpxn", OPT_MPXN, "NUMBER", "read: by MPAN or MPRN" },
 	{ "uprn", OPT_UPRN, "NUMBER", "read: by Unique Property Reference Number" },
@@ -32,7 +36,7 @@ const struct sm_option inventory_options[] = {
 	{ "address", OPT_ADDRESS, "TEXT", "read: the address identifier that goes with --postcode" },
 	{ "role", OPT_ROLE, "ROLE", "read: as a user in this role sees it" },
 	{ "kind", OPT_KIND, "KIND",
-	    "import, export: devices (default), cpl, tsat, registration, users, thresholds" },
+	    "import, export: devices (default), cpl, tsat, registration, users, thresholds, response-times" },
 	{ "release", OPT_RELEASE, "REF", "quarantine: let this request go on" },
 	{ "drop", OPT_DROP, "REF", "quarantine: let this request never go on" },
 };
@@ -96,6 +100,11 @@ inventory_set_option(void *state, int id, const char *arg)
 		t->has_device = true;
 		return sm_eui_parse(sm_slice_str(arg), t->device) ||
 		       bad_option(t, "device", arg, "not an EUI-64 as 0A-0B-0C-D0-00-00-0E-01");
+	case OPT_KEYS:
+		if (t->n_sources == INVENTORY_SOURCES_MAX)
+			return bad_option(t, "keys", arg, "too many of them");
+		t->sources[t->n_sources++] = arg;
+		return true;
 	case OPT_EACH:
 		t->each = true;
 		return true;

@@ -61,10 +61,10 @@ bool
 inventory_services(struct tool *t, struct sm_work *w, int *status, struct sm_err *err)
 {
 	struct sm_buf out;
+	bool fine;
 
-	(void)w;
 	(void)status;
 	sm_buf_init(&out);
-	sm_report_services(t->json, &out);
-	return inventory_finish(t, &out, true, err);
+	fine = sm_report_services(w, t->json, &out, err);
+	return inventory_finish(t, &out, fine, err);
 }

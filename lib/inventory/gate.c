@@ -52,8 +52,22 @@ format(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 		    w, SM_CODE_FORMAT, "Body doesn't hold what the service and CommandVariant call for");
 	if (!g->is_signed && v >= 5 && v <= 7)
 		return refuse(w, SM_CODE_FORMAT, "CommandVariant 5, 6 and 7 are for a SignedPreCommand");
+	g->dated = sm_xml_child(r->body, "ExecutionDateTime") != NULL;
+	if (g->dated && s->future == SM_FUTURE_NONE)
+		return refuse(w, SM_CODE_FORMAT, "the service can't be future dated");
 	g->effect = sm_effect_of(s);
 	return true;
+}
+
+/* DUIS 2.4.3: a request is signed by the user that sends it. */
+static bool
+signature(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+{
+	(void)g;
+	(void)err;
+	if (w->signing == SM_SIGNING_UNCHECKED)
+		unchecked(w, sm_arena_printf(w->arena, "signature: %s", w->signing_why));
+	return w->signing != SM_SIGNING_REFUSED || refuse(w, SM_CODE_SIGNATURE, w->signing_why);
 }
 
 static bool
@@ -327,6 +341,7 @@ sm_gate_pass(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
 	static bool (*const checks[])(struct sm_work *, struct sm_gate *, struct sm_err *) = {
 		format,
+		signature,
 		user,
 		device,
 		model,

@@ -12,6 +12,21 @@ waits(const struct sm_gate *g)
 	return g->effect->when == SM_RULE_ANSWER;
 }
 
+/* What the user may expect. */
+static bool
+say_target(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
+{
+	enum sm_category c = g->dated ? SM_CATEGORY_FUTURE_DATED : SM_CATEGORY_ON_DEMAND;
+	struct sm_outcome *o = w->outcome;
+
+	o->facts = g->service;
+	o->category = sm_category_name(c);
+	if (g->request->command_variant != 4)
+		return sm_target_of(w, g->service, c, &o->target, err);
+	o->target = SM_PRE_COMMAND_TARGET;
+	return true;
+}
+
 bool
 sm_inventory_check(struct sm_work *w, const struct sm_request *r, struct sm_err *err)
 {
@@ -22,7 +37,7 @@ sm_inventory_check(struct sm_work *w, const struct sm_request *r, struct sm_err 
 		return false;
 	if (!sm_gate_closed(w) && waits(&g))
 		w->outcome->verdict = SM_VERDICT_PENDING;
-	return true;
+	return !g.service || say_target(w, &g, err);
 }
 
 /* Counted for the monthly service metrics and thresholds. */
@@ -105,11 +120,10 @@ local_result(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 static bool
 keep(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 {
-	bool has_date = sm_xml_child(g->request->body, "ExecutionDateTime") != NULL;
 	unsigned variant = g->request->command_variant;
 	const struct sm_pending p = {
 		.sent = variant != 4,
-		.dated = (g->service->future & SM_FUTURE_DEVICE) && (has_date || g->pending.dated),
+		.dated = (g->service->future & SM_FUTURE_DEVICE) && (g->dated || g->pending.dated),
 		.local = variant == 2 || variant == 6,
 		.act = g->act,
 	};

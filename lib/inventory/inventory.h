@@ -9,7 +9,7 @@
 #include "inventory/state.h"
 
 /*
- * May this request be sent? Format, user, role, device, status and conditions, CPL, TSAT, registration and threshold,
+ * May this request be sent? Format, signature (w->signing), user, role, device, status and conditions, CPL, TSAT, registration and threshold,
  * in this order; the first that fails decides. Nothing is written. The answer is in w->outcome: SM_VERDICT_ACCEPTED,
  * SM_VERDICT_PENDING when the device's answer would decide, SM_VERDICT_REFUSED or SM_VERDICT_QUARANTINED.
  * False: trouble, err says which.

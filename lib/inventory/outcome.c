@@ -122,6 +122,13 @@ sm_outcome_json(const struct sm_outcome *o, struct sm_buf *out)
 		member(out, "device");
 		eui_value(out, o->device);
 	}
+	if (o->facts)
+		sm_buf_printf(out, ",\"critical\":%s,\"category\":\"%s\",\"target_response_seconds\":%lld",
+		    o->facts->critical ? "true" : "false", o->category, (long long)o->target);
+	if (o->signature.len > 0) {
+		member(out, "signature");
+		sm_buf_put(out, o->signature.p, o->signature.len);
+	}
 	string_member(out, "unchecked", o->unchecked);
 	if (o->reference > 0) {
 		member(out, "reference");

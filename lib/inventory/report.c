@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "core/time.h"
-#include "duis/services.h"
+#include "inventory/users.h"
 
 enum { FLUSH_AT = 256 * 1024 };
 
@@ -199,35 +199,69 @@ variants_of(unsigned variants, const char *between, struct sm_buf *out)
 }
 
 static void
-service_json(const struct sm_service *s, struct sm_buf *out)
+service_json(const struct sm_service *s, const int64_t targets[SM_CATEGORIES], struct sm_buf *out)
 {
+	bool first = !s->critical;
+
 	sm_buf_printf(out, "{\"variant\":\"%s\",\"reference\":\"%s\",\"name\":", s->variant, s->reference);
 	sm_buf_json_str(out, s->name);
 	sm_buf_printf(out,
 	    ",\"element\":\"%s\",\"critical\":%s,\"non_device\":%s,\"on_demand\":%s,\"scheduled\":%s,"
-	    "\"future_dated\":[%s%s%s],\"command_variants\":[",
+	    "\"future_dated\":[%s%s%s],\"target_response_seconds\":{",
 	    s->element, s->critical ? "true" : "false", s->non_device ? "true" : "false",
 	    s->on_demand ? "true" : "false", s->dcc_scheduled ? "true" : "false",
 	    s->future & SM_FUTURE_DSP ? "\"DSP\"" : "",
 	    s->future == (SM_FUTURE_DSP | SM_FUTURE_DEVICE) ? "," : "",
 	    s->future & SM_FUTURE_DEVICE ? "\"Device\"" : "");
+	if (s->critical)
+		sm_buf_printf(out, "\"pre_command\":%d", SM_PRE_COMMAND_TARGET);
+	for (int c = 0; c < SM_CATEGORIES; c++) {
+		if (targets[c] == 0)
+			continue;
+		sm_buf_printf(out, "%s\"%s\":%lld", first ? "" : ",", sm_category_name((enum sm_category)c),
+		    (long long)targets[c]);
+		first = false;
+	}
+	sm_buf_puts(out, "},\"command_variants\":[");
 	variants_of(s->command_variants, ",", out);
 	sm_buf_puts(out, "],\"roles\":[");
 	roles_of(s->roles, "\"", ",", out);
 	sm_buf_puts(out, "]}\n");
 }
 
+/* " within 24 h" */
 static void
-service_text(const struct sm_service *s, struct sm_buf *out)
+within(int64_t seconds, struct sm_buf *out)
 {
-	sm_buf_printf(out, "%-7s %s\n        %s", s->variant, s->name,
-	    s->non_device ? "answered by the DCC"
-	    : s->critical ? "critical"
-	                  : "non-critical");
-	sm_buf_printf(out, "%s%s%s%s; CommandVariant ", s->on_demand ? ", on demand" : "",
-	    s->future & SM_FUTURE_DSP ? ", future dated by the DSP" : "",
-	    s->future & SM_FUTURE_DEVICE ? ", future dated by the device" : "",
-	    s->dcc_scheduled ? ", scheduled" : "");
+	enum { HOUR = 3600 };
+
+	if (seconds % HOUR == 0)
+		sm_buf_printf(out, " within %lld h", (long long)(seconds / HOUR));
+	else
+		sm_buf_printf(out, " within %lld s", (long long)seconds);
+}
+
+static void
+service_text(const struct sm_service *s, const int64_t targets[SM_CATEGORIES], struct sm_buf *out)
+{
+	const char *const ways[SM_CATEGORIES] = {
+		[SM_CATEGORY_ON_DEMAND] = s->non_device ? "answered by the DCC" : "on demand",
+		[SM_CATEGORY_FUTURE_DATED] = s->future == SM_FUTURE_DSP ? "future dated by the DSP"
+		                             : s->future == SM_FUTURE_DEVICE
+		                                 ? "future dated by the device"
+		                                 : "future dated by DSP and device",
+		[SM_CATEGORY_SCHEDULED] = "scheduled",
+	};
+
+	sm_buf_printf(
+	    out, "%-7s %s\n        %s", s->variant, s->name, s->critical ? "critical" : "non-critical");
+	for (int c = 0; c < SM_CATEGORIES; c++) {
+		if (targets[c] == 0)
+			continue;
+		sm_buf_printf(out, ", %s", ways[c]);
+		within(targets[c], out);
+	}
+	sm_buf_puts(out, "; CommandVariant ");
 	variants_of(s->command_variants, " ", out);
 	sm_buf_puts(out, "; roles ");
 	if (s->roles)
@@ -237,18 +271,23 @@ service_text(const struct sm_service *s, struct sm_buf *out)
 	sm_buf_putc(out, '\n');
 }
 
-void
-sm_report_services(bool json, struct sm_buf *out)
+bool
+sm_report_services(struct sm_work *w, bool json, struct sm_buf *out, struct sm_err *err)
 {
 	size_t n;
 	const struct sm_service *s = sm_services(&n);
+	int64_t targets[SM_CATEGORIES];
 
 	for (size_t i = 0; i < n; i++) {
+		for (int c = 0; c < SM_CATEGORIES; c++)
+			if (!sm_target_of(w, &s[i], (enum sm_category)c, &targets[c], err))
+				return false;
 		if (json)
-			service_json(&s[i], out);
+			service_json(&s[i], targets, out);
 		else
-			service_text(&s[i], out);
+			service_text(&s[i], targets, out);
 	}
+	return true;
 }
 
 /* ---- quarantine ---- */

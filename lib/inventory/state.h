@@ -35,6 +35,14 @@ struct sm_told {
 	uint16_t alert_code;
 };
 
+/* What the caller found out of the document's signature: this library has no keys. */
+enum sm_signing {
+	SM_SIGNING_NOT_ASKED,
+	SM_SIGNING_UNCHECKED,
+	SM_SIGNING_VALID, /* by a certificate of the originator that is in date */
+	SM_SIGNING_REFUSED
+};
+
 /* What a change is made for. */
 struct sm_work {
 	struct sm_db *db;
@@ -42,6 +50,8 @@ struct sm_work {
 	int64_t now; /* seconds since 2000-01-01T00:00:00Z */
 	const struct sm_request_id *request; /* for the log; NULL: none */
 	const char *service; /* Service Reference Variant, or what else asked for it: "import", "N24" */
+	enum sm_signing signing;
+	const char *signing_why; /* unchecked or refused: in words */
 	const struct sm_told *told; /* the message that the record carries; NULL: none that can be read */
 	struct sm_outcome *outcome;
 };

@@ -101,3 +101,22 @@ sm_user_registered(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_sl
 	}
 	return step == SM_DB_END;
 }
+
+bool
+sm_target_of(struct sm_work *w, const struct sm_service *service, enum sm_category category, int64_t *seconds,
+    struct sm_err *err)
+{
+	int64_t general = sm_service_target(service, category), own;
+	bool found = false;
+
+	*seconds = general;
+	if (general == 0 || !w->db)
+		return true;
+	if (!sm_db_number(w->db, err, &own, &found,
+	        "SELECT seconds FROM response_time WHERE variant=? AND category=?", "tt", service->variant,
+	        sm_category_name(category)))
+		return false;
+	if (found)
+		*seconds = own;
+	return true;
+}

@@ -34,9 +34,9 @@ run_pump(struct tool *t,
 		.open = share_tool,
 		.settle = commit,
 		.shared = t,
-		.json = !t->text,
+		.json = t->json,
 		.adds = inventory_adds,
-		.n_adds = n_inventory_adds,
+		.n_adds = 1,
 	};
 
 	return sm_pump_run(&pump, t->files, t->n_files);
@@ -48,7 +48,10 @@ static const struct verb {
 	const char *name;
 	enum need need;
 	const char *formats; /* separated by '|'; the first is the default */
-	/* one of the two: on records, or at once. *status is SM_EXIT_YES before; false is trouble */
+	/*
+	 * One of the two: on records, or at once; both when FILEs or no FILEs decide. *status is SM_EXIT_YES before; false
+	 * is trouble.
+	 */
 	int (*work)(struct sm_worker *, const struct sm_record *, struct sm_buf *, struct sm_err *);
 	bool (*once)(struct tool *t, struct sm_work *w, int *status, struct sm_err *err);
 } verbs[] = {
@@ -59,7 +62,7 @@ static const struct verb {
 	{ "import", NEEDS_WRITING, "json|text", NULL, inventory_import },
 	{ "log", NEEDS_READING, "json|text", NULL, inventory_log },
 	{ "quarantine", NEEDS_WRITING, "json|text", NULL, inventory_quarantine },
-	{ "read", NEEDS_READING, "json|text|duis", NULL, inventory_read },
+	{ "read", NEEDS_READING, "json|text|duis", inventory_read_request, inventory_read },
 	{ "rules", NEEDS_NOTHING, "text|json", NULL, inventory_rules },
 	{ "services", MAY_READ, "text|json", NULL, inventory_services },
 };
@@ -169,7 +172,8 @@ run(struct tool *t, const struct verb *verb)
 	if (!open_all(t, verb, &err))
 		sm_cli_say(t->cli, "%s", err.text);
 	else
-		status = verb->work ? run_pump(t, verb->work) : run_once(t, verb);
+		status = verb->work && (!verb->once || t->n_files > 0) ? run_pump(t, verb->work)
+		                                                       : run_once(t, verb);
 	inventory_signers_close(t);
 	sm_schema_free(t->schema);
 	sm_db_close(&t->db);

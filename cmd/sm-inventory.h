@@ -31,9 +31,9 @@ extern const struct sm_option inventory_options[];
 extern const size_t n_inventory_options;
 bool inventory_set_option(void *state, int id, const char *arg);
 
-/* The members that the tool writes. */
+/* The members that the tool writes: the first always, the second where the inventory answers itself. */
+enum { INVENTORY_ADDS = 2 };
 extern const char *const inventory_adds[];
-extern const size_t n_inventory_adds;
 
 /* Writes what came of a record, and says the exit status. */
 int inventory_show(
@@ -64,6 +64,10 @@ SM_MUST_CHECK bool inventory_finish(struct tool *t, struct sm_buf *out, bool fin
 /* Verbs on records: as the work of struct sm_pump. */
 int inventory_apply(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
 int inventory_check(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
+
+/* read, of requests. */
+int inventory_read_request(
+    struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
 
 /* Verbs that are done at once. *status is SM_EXIT_YES before; false is trouble. */
 bool inventory_read(struct tool *t, struct sm_work *w, int *status, struct sm_err *err);

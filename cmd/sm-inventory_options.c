@@ -36,7 +36,8 @@ const struct sm_option inventory_options[] = {
 	{ "address", OPT_ADDRESS, "TEXT", "read: the address identifier that goes with --postcode" },
 	{ "role", OPT_ROLE, "ROLE", "read: as a user in this role sees it" },
 	{ "kind", OPT_KIND, "KIND",
-	    "import, export: devices (default), cpl, tsat, registration, users, thresholds, response-times" },
+	    "import, export: devices (default), cpl, tsat, registration, users, thresholds, response-times; "
+	    "export: usage" },
 	{ "release", OPT_RELEASE, "REF", "quarantine: let this request go on" },
 	{ "drop", OPT_DROP, "REF", "quarantine: let this request never go on" },
 };

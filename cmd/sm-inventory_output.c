@@ -3,14 +3,30 @@
 
 #include <stdio.h>
 
-const char *const inventory_adds[] = { "inventory" };
-const size_t n_inventory_adds = SM_COUNT(inventory_adds);
+#include "inventory/answer.h"
+
+const char *const inventory_adds[] = { "inventory", "response" };
 
 static int
 status_of(const struct sm_outcome *o)
 {
 	return o->verdict == SM_VERDICT_REFUSED || o->verdict == SM_VERDICT_QUARANTINED ? SM_EXIT_NO
 	                                                                                : SM_EXIT_YES;
+}
+
+/* What the DCC itself answers, as its document. */
+static void
+add_response(const struct tool *t, const struct sm_outcome *o, struct sm_buf *out)
+{
+	struct sm_buf document;
+
+	sm_buf_init(&document);
+	if (sm_answer_duis(o, t->now, &document)) {
+		sm_record_member(out, "response");
+		sm_buf_json(out, sm_slice_of(document.p, document.len));
+	}
+	out->failed |= document.failed;
+	sm_buf_free(&document);
 }
 
 int
@@ -21,9 +37,16 @@ inventory_show(
 		sm_outcome_text(o, out);
 		return status_of(o);
 	}
-	sm_record_open(r, inventory_adds, n_inventory_adds, out);
+	if (t->duis) {
+		if (sm_answer_duis(o, t->now, out))
+			sm_buf_putc(out, '\n');
+		return status_of(o);
+	}
+	sm_record_open(r, inventory_adds, o->request ? INVENTORY_ADDS : 1, out);
 	sm_record_member(out, "inventory");
 	sm_outcome_json(o, out);
+	if (o->request)
+		add_response(t, o, out);
 	sm_record_close(out);
 	return status_of(o);
 }

@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-#include "inventory/read.h"
+#include "inventory/answer.h"
+#include "inventory/inventory.h"
 #include "inventory/users.h"
 
 static bool
@@ -14,7 +15,8 @@ read_key(struct tool *t, struct sm_read_key *key, struct sm_err *err)
 
 	if (keys != 1 || (t->postcode == NULL) != (t->address == NULL))
 		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET,
-		    "read needs one of --device, --mpxn, --uprn, or --postcode with --address");
+		    "read needs one of --device, --mpxn, --uprn, --postcode with --address, or FILEs of "
+		    "requests");
 	if (t->role && (!sm_roles_parse(sm_slice_str(t->role), &roles) || roles == 0))
 		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET, "--role=%.40s: there is no such role", t->role);
 	*key = (struct sm_read_key){ .has_device = t->has_device,
@@ -28,21 +30,28 @@ read_key(struct tool *t, struct sm_read_key *key, struct sm_err *err)
 }
 
 static bool
-write_reading(
-    struct tool *t, struct sm_work *w, const struct sm_reading *r, struct sm_buf *out, struct sm_err *err)
+write_document(const struct sm_reading *r, int64_t now, struct sm_buf *out, struct sm_err *err)
 {
-	if (t->text)
-		sm_reading_text(r, out);
-	else if (t->json)
-		sm_reading_json(r, out);
-	else if (r->n_devices > SM_DUIS_DEVICES_MAX)
+	if (r->n_devices > SM_DUIS_DEVICES_MAX)
 		return sm_fail(err, SM_E_LIMIT, SM_NO_OFFSET,
 		    "%zu devices; a response document holds no more than %d", r->n_devices,
 		    SM_DUIS_DEVICES_MAX);
-	else
-		sm_devices_duis(r->devices, r->n_devices, w->now, out);
-	if (t->json)
-		sm_buf_putc(out, '\n');
+	sm_devices_duis(r->devices, r->n_devices, now, out);
+	return true;
+}
+
+static bool
+write_reading(const struct tool *t, const struct sm_reading *r, struct sm_buf *out, struct sm_err *err)
+{
+	if (t->duis)
+		return write_document(r, t->now, out, err);
+	if (t->text) {
+		sm_reading_text(r, out);
+		return true;
+	}
+	sm_buf_putc(out, '{');
+	sm_reading_json(r, out);
+	sm_buf_puts(out, "}\n");
 	return true;
 }
 
@@ -59,6 +68,27 @@ inventory_read(struct tool *t, struct sm_work *w, int *status, struct sm_err *er
 	if (reading.n_devices == 0)
 		*status = SM_EXIT_NO;
 	sm_buf_init(&out);
-	fine = write_reading(t, w, &reading, &out, err);
+	fine = write_reading(t, &reading, &out, err);
 	return inventory_finish(t, &out, fine, err);
+}
+
+int
+inventory_read_request(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
+{
+	struct tool *t = w->state;
+	struct sm_outcome outcome;
+	struct sm_work work = { .db = t->db, .arena = &w->arena, .now = t->now, .outcome = &outcome };
+	struct sm_request request;
+	const struct sm_xml *root;
+
+	if (!w->in_order)
+		return SM_LATER;
+	sm_outcome_init(&outcome);
+	if (!sm_db_begin_reading(t->db, err) || !inventory_document(w, r, &root, err) ||
+	    !sm_request_read(root, &request, err) || !sm_inventory_answer(&work, &request, err) ||
+	    !sm_db_commit(t->db, err)) {
+		sm_db_rollback(t->db);
+		return SM_EXIT_TROUBLE;
+	}
+	return inventory_show(t, r, &outcome, out);
 }

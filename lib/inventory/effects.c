@@ -646,6 +646,7 @@ static const struct sm_effect effects[] = {
 	{ "6.21", ANSWER, NULL, NULL, "RemotePartyRole", NULL, sm_effect_credentials },
 	{ "6.23", ANSWER, NULL, NULL, NULL, NULL, sm_effect_change_of_supplier },
 	{ "8.1.1", ANSWER, NULL, NULL, NULL, NULL, commission },
+	{ "8.2", REQUEST, NULL, NULL, NULL, NULL, sm_effect_read },
 	{ "8.3", REQUEST, "DeviceID", NULL, NULL, NULL, decommission },
 	{ "8.4", REQUEST, "DeviceID", NULL, NULL, "UpdateMPxN", update },
 	{ "8.5", ANSWER, NULL, NULL, NULL, NULL, opt_out },

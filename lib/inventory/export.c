@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "inventory/read.h"
+#include "inventory/answer.h"
 #include "inventory/rows.h"
 #include "inventory/tables.h"
 

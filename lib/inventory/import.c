@@ -360,6 +360,8 @@ sm_import_rows(struct sm_work *w, const char *kind, struct sm_slice text, struct
 {
 	const struct sm_table *table = sm_table(kind);
 
+	if (table && !table->put)
+		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET, "%s is counted, and can't be imported", kind);
 	if (table)
 		return import_table(w, table, text, report, err);
 	if (strcmp(kind, "devices") != 0)

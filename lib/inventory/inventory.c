@@ -40,6 +40,33 @@ sm_inventory_check(struct sm_work *w, const struct sm_request *r, struct sm_err 
 	return !g.service || say_target(w, &g, err);
 }
 
+/* Services that the inventory answers to by itself, with more than a code. */
+static void
+expect_answer(struct sm_work *w, struct sm_slice variant)
+{
+	static const char *const answered[] = { "5.1", "5.2", "8.2" };
+
+	for (size_t i = 0; i < SM_COUNT(answered); i++)
+		if (sm_slice_eq_str(variant, answered[i]))
+			w->outcome->request = sm_work_request_text(w);
+}
+
+bool
+sm_inventory_answer(struct sm_work *w, const struct sm_request *r, struct sm_err *err)
+{
+	static const char *const readers[] = { "8.2", "5.2" };
+	struct sm_gate g = { .request = r };
+	size_t i = 0;
+
+	while (i < SM_COUNT(readers) && !sm_slice_eq_str(r->variant, readers[i]))
+		i++;
+	if (i == SM_COUNT(readers))
+		return sm_xml_fail(r->body, err, SM_E_UNSUPPORTED, "not a request of service 8.2 or 5.2");
+	w->request = &r->id;
+	expect_answer(w, r->variant);
+	return sm_gate_pass(w, &g, err) && (sm_gate_closed(w) || g.effect->run(w, &g.act, SM_PHASE_DO, err));
+}
+
 /* Counted for the monthly service metrics and thresholds. */
 static bool
 count(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
@@ -152,6 +179,7 @@ sm_inventory_apply_request(
 	struct sm_gate g = { .request = r, .will_do = true };
 
 	w->request = &r->id;
+	expect_answer(w, r->variant);
 	if (!sm_gate_pass(w, &g, err))
 		return false;
 	if (w->outcome->verdict == SM_VERDICT_QUARANTINED)

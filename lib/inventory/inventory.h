@@ -17,6 +17,12 @@
 SM_MUST_CHECK bool sm_inventory_check(struct sm_work *w, const struct sm_request *r, struct sm_err *err);
 
 /*
+ * Answers a request that only reads (8.2, 5.2): as sm_inventory_check, and then the answer. Nothing is written or counted.
+ * Fails with SM_E_UNSUPPORTED for other services.
+ */
+SM_MUST_CHECK bool sm_inventory_answer(struct sm_work *w, const struct sm_request *r, struct sm_err *err);
+
+/*
  * As sm_inventory_check, and then does it: at once, or by keeping what the device's answer will do, under the
  * RequestID. text is the document, kept when it is quarantined. Within a transaction of the caller.
  */

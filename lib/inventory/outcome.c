@@ -1,5 +1,7 @@
 #include "inventory/outcome.h"
 
+#include "inventory/answer.h"
+
 static const char *const verdicts[] = {
 	[SM_VERDICT_APPLIED] = "applied",
 	[SM_VERDICT_PENDING] = "pending",
@@ -136,6 +138,8 @@ sm_outcome_json(const struct sm_outcome *o, struct sm_buf *out)
 	}
 	changes_json(o->changes, out);
 	events_json(o->events, out);
+	if (o->answer)
+		sm_answer_json(o->answer, out);
 	sm_buf_putc(out, '}');
 }
 
@@ -179,4 +183,6 @@ sm_outcome_text(const struct sm_outcome *o, struct sm_buf *out)
 			sm_buf_printf(out, " %s", e->about);
 		sm_buf_putc(out, '\n');
 	}
+	if (o->answer)
+		sm_answer_text(o->answer, out);
 }

@@ -29,6 +29,8 @@ struct sm_event {
 	struct sm_event *next;
 };
 
+struct sm_answer; /* inventory/answer.h */
+
 struct sm_outcome {
 	enum sm_outcome_verdict verdict;
 	const char *code; /* DUIS ResponseCode */
@@ -43,6 +45,8 @@ struct sm_outcome {
 	struct sm_slice signature; /* of the document, as a JSON object; empty: not looked at */
 	const char *unchecked; /* what couldn't be looked at for want of data; NULL: nothing */
 	int64_t reference; /* of a quarantined request; 0: none */
+	const char *request; /* RequestID of a service that the inventory answers by itself; else NULL */
+	const struct sm_answer *answer; /* NULL: the service has none */
 	struct sm_change *changes, **last_change;
 	struct sm_event *events, **last_event;
 };

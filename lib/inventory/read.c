@@ -4,8 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/time.h"
-#include "duis/services.h"
+#include "inventory/answer.h"
+#include "inventory/effects.h"
+#include "inventory/users.h"
 
 /*
  * From a device to its associates, to theirs, and to what is associated with any of those. The walk is made here: as a
@@ -225,6 +226,62 @@ sm_inventory_read(
 	return true;
 }
 
+/* ---- service 8.2 ---- */
+
+static bool
+read_body(const struct sm_xml *body, struct sm_read_key *key, struct sm_err *err)
+{
+	const struct sm_xml *id = sm_xml_child(body, "DeviceID"),
+	                    *place = sm_xml_child(body, "PropertyFilter");
+
+	key->has_device = id != NULL;
+	if (id && !sm_eui_parse(sm_xml_text(id), key->device))
+		return sm_xml_fail(id, err, SM_E_VALUE, "not an EUI-64 as 0A-0B-0C-D0-00-00-0E-01");
+	key->mpxn = sm_xml_text(sm_xml_child(body, "MPxN"));
+	key->uprn = sm_xml_text(sm_xml_child(body, "UPRN"));
+	key->postcode = sm_xml_text(sm_xml_child(place, "PostCode"));
+	key->address = sm_xml_text(sm_xml_child(place, "AddressIdentifier"));
+	return id || key->mpxn.len > 0 || key->uprn.len > 0 || key->postcode.len > 0 ||
+	       sm_xml_fail(body, err, SM_E_MISSING, "nothing to read by");
+}
+
+/* The codes are this tool's reading of DUIS 8.2. */
+static void
+judge(struct sm_work *w, const struct sm_reading *r)
+{
+	if (r->n_devices == 0)
+		(void)sm_refuse(w->outcome, "E080201", "DUIS 8.2", "no device answers to that key");
+	else if (r->n_devices > SM_DUIS_DEVICES_MAX)
+		(void)sm_refuse(w->outcome, "E080202", "DUIS 8.2", "more devices than a response may hold");
+}
+
+bool
+sm_effect_read(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+{
+	struct sm_read_key key = { .has_device = false };
+	struct sm_reading *reading = SM_NEW(w->arena, struct sm_reading);
+	struct sm_answer *answer = SM_NEW(w->arena, struct sm_answer);
+	struct sm_user user;
+
+	if (!reading || !answer)
+		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for an answer");
+	if (!read_body(act->body, &key, err))
+		return false;
+	if (phase == SM_PHASE_CHECK)
+		return true;
+	if (!sm_user_get(w, act->user, &user, err))
+		return false;
+	/* roles that aren't known see the least */
+	key.hide_type_2 = !user.known || !sm_sees_type_2(user.roles);
+	if (!sm_inventory_read(w, &key, reading, err))
+		return false;
+	judge(w, reading);
+	*answer = (struct sm_answer){ .reading = reading };
+	if (w->outcome->verdict != SM_VERDICT_REFUSED)
+		w->outcome->answer = answer;
+	return true;
+}
+
 /* ---- JSON ---- */
 
 static void
@@ -313,7 +370,7 @@ system_json(const struct sm_system *s, struct sm_buf *out)
 void
 sm_reading_json(const struct sm_reading *r, struct sm_buf *out)
 {
-	sm_buf_puts(out, "{\"devices\":[");
+	sm_buf_puts(out, "\"devices\":[");
 	for (size_t i = 0; i < r->n_devices; i++) {
 		if (i > 0)
 			sm_buf_putc(out, ',');
@@ -327,7 +384,7 @@ sm_reading_json(const struct sm_reading *r, struct sm_buf *out)
 			sm_buf_putc(out, ',');
 		system_json(&r->systems[i], out);
 	}
-	sm_buf_puts(out, "]}");
+	sm_buf_putc(out, ']');
 }
 
 /* ---- text ---- */
@@ -356,90 +413,4 @@ sm_reading_text(const struct sm_reading *r, struct sm_buf *out)
 		eui_text(out, s->meter->id);
 		sm_buf_puts(out, s->enrolled ? ": enrolled\n" : ": not enrolled\n");
 	}
-}
-
-/* ---- DUIS ---- */
-
-static void
-escaped(struct sm_buf *out, struct sm_slice s)
-{
-	for (size_t i = 0; i < s.len; i++) {
-		switch (s.p[i]) {
-		case '&':
-			sm_buf_puts(out, "&amp;");
-			break;
-		case '<':
-			sm_buf_puts(out, "&lt;");
-			break;
-		case '>':
-			sm_buf_puts(out, "&gt;");
-			break;
-		case '\r':
-			sm_buf_puts(out, "&#13;");
-			break;
-		default:
-			sm_buf_putc(out, (char)s.p[i]);
-		}
-	}
-}
-
-static void
-element(struct sm_buf *out, const char *name, struct sm_slice value)
-{
-	sm_buf_printf(out, "<sr:%s>", name);
-	escaped(out, value);
-	sm_buf_printf(out, "</sr:%s>", name);
-}
-
-static void
-field_duis(const struct sm_device *d, enum sm_device_field f, struct sm_buf *out)
-{
-	const char *name = sm_field(f)->element;
-	bool needed = f == SM_FIELD_MANUFACTURER || f == SM_FIELD_MODEL;
-
-	if (!name || (d->field[f].len == 0 && !needed))
-		return;
-	if (f == SM_FIELD_POSTCODE) {
-		sm_buf_puts(out, "<sr:PropertyFilter>");
-		element(out, "PostCode", d->field[f]);
-		element(out, "AddressIdentifier", d->field[SM_FIELD_ADDRESS]);
-		sm_buf_puts(out, "</sr:PropertyFilter>");
-	} else if (f != SM_FIELD_ADDRESS) {
-		element(out, name, d->field[f]);
-	}
-}
-
-static void
-device_duis(const struct sm_device *d, struct sm_buf *out)
-{
-	sm_buf_puts(out, "<sr:Device><sr:DeviceID>");
-	eui_text(out, d->id);
-	sm_buf_printf(out, "</sr:DeviceID><sr:DeviceType>%s</sr:DeviceType>", sm_device_type_name(d->type));
-	if (d->status != SM_SMI_NONE)
-		sm_buf_printf(out, "<sr:DeviceStatus>%s</sr:DeviceStatus>", sm_smi_status_name(d->status));
-	for (size_t i = 0; i < SM_FIELDS; i++)
-		field_duis(d, (enum sm_device_field)i, out);
-	sm_buf_puts(out, "</sr:Device>");
-}
-
-void
-sm_devices_duis(const struct sm_device *devices, size_t n, int64_t now, struct sm_buf *out)
-{
-	struct sm_time t;
-	char text[SM_TIME_TEXT];
-
-	sm_time_from_seconds(now, &t);
-	sm_time_text(&t, text);
-	sm_buf_puts(out, "<sr:Response xmlns:sr=\"http://www.dccinterface.co.uk/ServiceUserGateway\""
-	                 " schemaVersion=\"5.4\"><sr:Header><sr:ResponseCode>I0</sr:ResponseCode>");
-	sm_buf_printf(out, "<sr:ResponseDateTime>%s</sr:ResponseDateTime></sr:Header><sr:Body>", text);
-	sm_buf_puts(out, "<sr:ResponseMessage><sr:ServiceReference>8.2</sr:ServiceReference>"
-	                 "<sr:ServiceReferenceVariant>8.2</sr:ServiceReferenceVariant>");
-	if (n > 0) {
-		sm_buf_puts(out, "<sr:DSPInventory>");
-		for (size_t i = 0; i < n; i++)
-			device_duis(&devices[i], out);
-		sm_buf_puts(out, "</sr:DSPInventory>");
-	}
-	sm_buf_puts(out, "</sr:ResponseMessage></sr:Body></sr:Response>\n");
 }

@@ -36,18 +36,13 @@ SM_MUST_CHECK bool sm_inventory_read(
 /* Whether a user in these roles (enum sm_role) may see Type 2 Devices. */
 bool sm_sees_type_2(unsigned roles);
 
-/* An object with the members devices and systems, without a line break. */
+/* The members devices and systems of an object. */
 void sm_reading_json(const struct sm_reading *r, struct sm_buf *out);
 void sm_reading_text(const struct sm_reading *r, struct sm_buf *out);
 
 /* One device as a JSON object without its closing brace. */
 void sm_device_json(const struct sm_device *d, struct sm_buf *out);
 
-enum { SM_DUIS_DEVICES_MAX = 17 };
-/*
- * The response document of service 8.2 on one line; at most SM_DUIS_DEVICES_MAX devices fit its schema. now: seconds
- * since 2000.
- */
-void sm_devices_duis(const struct sm_device *devices, size_t n, int64_t now, struct sm_buf *out);
+enum { SM_DUIS_DEVICES_MAX = 17 }; /* of DUIS type DSPInventory */
 
 #endif

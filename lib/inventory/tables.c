@@ -54,6 +54,13 @@ static const struct sm_column response_time_columns[] = {
 	{ "seconds", SM_COLUMN_NUMBER, true, NULL },
 };
 
+static const struct sm_column usage_columns[] = {
+	{ "user", SM_COLUMN_EUI, true, NULL },
+	{ "variant", SM_COLUMN_TEXT, true, NULL },
+	{ "month", SM_COLUMN_TEXT, true, NULL },
+	{ "requests", SM_COLUMN_NUMBER, true, NULL },
+};
+
 #define COLUMNS(list) .columns = (list), .n_columns = SM_COUNT(list)
 
 static const struct sm_table tables[] = {
@@ -109,6 +116,10 @@ static const struct sm_table tables[] = {
 	        " SET seconds=excluded.seconds WHERE seconds <> excluded.seconds",
 	    .there = "SELECT 1 FROM response_time WHERE variant=? AND category=?",
 	    .select = "SELECT variant, category, seconds FROM response_time ORDER BY 1,2" },
+	{ .name = "usage",
+	    COLUMNS(usage_columns),
+	    .n_key = 3,
+	    .select = "SELECT user, variant, month, n FROM usage ORDER BY 3,1,2" },
 };
 
 const struct sm_table *

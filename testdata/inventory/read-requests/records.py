@@ -27,7 +27,7 @@ else:
         'CreateSchedule', element('ScheduleFrequency', 'Daily'), element('ScheduleStartDate', '2026-03-02'),
         element('ScheduleExecutionStartTime', '01:00:00.00Z'), element('DSPScheduledServiceReference', '4.6'),
         element('DSPScheduledServiceReferenceVariant', '4.6.1'), element('DeviceID', METER),
-        element('DSPRetrieveImportDailyReadLog', element('StartDateOffset', '1'), element('StartTime', '00:00:00Z'),
+        element('DSPRetrieveImportDailyReadLog', element('StartDateOffset', '-1'), element('StartTime', '00:00:00Z'),
                 element('EndDateOffset', '0'), element('EndTime', '00:00:00Z')))
     for text in (read(element('DeviceID', METER)), request('5.1', 8, DCC, schedule)[0], request('5.1', 8, DCC, schedule)[0],
                  request('5.2', 8, DCC, element('ReadSchedule', element('DeviceID', METER)))[0],

@@ -38,7 +38,8 @@ removed(struct sm_work *w, const struct sm_device *d, const struct sm_xml *e, st
 	(void)e;
 	if (!sm_rule_would_allow(w, SM_CAUSE_DELETE, d, &nothing, &rule, err))
 		return false;
-	return !rule || sm_device_delete(w, d, err);
+	return !rule || (sm_schedules_remove(w, d->id, NULL, NULL, "removal from the inventory", err) &&
+	                    sm_device_delete(w, d, err));
 }
 
 static bool

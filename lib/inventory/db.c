@@ -201,6 +201,8 @@ sm_db_open(const char *path, enum sm_db_mode mode, struct sm_err *err)
 	code = sqlite3_open_v2(path, &db->handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
 	if (code != SQLITE_OK)
 		(void)failed(db, code, &own);
+	else if (mode == SM_DB_WRITE && sqlite3_db_readonly(db->handle, "main") == 1)
+		(void)sm_fail(&own, SM_E_IO, SM_NO_OFFSET, "the inventory is read-only");
 	else if (configure(db, mode, &own) && ready(db, mode, &own))
 		return db;
 	(void)sm_fail(err, own.code, SM_NO_OFFSET, "%.80s: %.150s", path, own.text);

@@ -509,7 +509,9 @@ delete_device(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, 
 
 	if (!sm_effect_start(w, SM_CAUSE_DELETE, act, phase, &d, &rule, err))
 		return false;
-	return !rule || (forget_links(w, d.id, err) && sm_device_delete(w, &d, err) &&
+	return !rule || (forget_links(w, d.id, err) &&
+	                    sm_schedules_remove(w, d.id, NULL, NULL, "removal from the inventory", err) &&
+	                    sm_device_delete(w, &d, err) &&
 	                    sm_event(w, d.id, "DeviceRemovedFromInventory", NULL, err));
 }
 

@@ -18,6 +18,7 @@ struct walk {
 	struct near {
 		struct sm_device device; /* only its id until the walk gets there */
 		struct sm_outward links;
+		const struct sm_credential *credentials;
 		unsigned hops;
 	} * near;
 	size_t n, room;
@@ -117,7 +118,8 @@ visit(struct sm_work *w, struct walk *walk, size_t i, struct sm_err *err)
 	uint8_t id[SM_EUI_LEN];
 
 	memcpy(id, at->device.id, SM_EUI_LEN);
-	if (!sm_device_get(w, id, &at->device, err) || !sm_links_of(w, id, &at->links, &back, err))
+	if (!sm_device_get(w, id, &at->device, err) || !sm_links_of(w, id, &at->links, &back, err) ||
+	    !sm_credentials(w, id, &at->credentials, err))
 		return false;
 	links = at->links; /* the walk may move */
 	for (int k = 0; next <= HOPS && k < SM_ASSOCIATIONS; k++)
@@ -145,8 +147,9 @@ settle(
 
 	out->devices = sm_alloc(w->arena, walk->n + 1, sizeof *out->devices);
 	out->links = sm_alloc(w->arena, walk->n + 1, sizeof *out->links);
+	out->credentials = sm_alloc(w->arena, walk->n + 1, sizeof *out->credentials);
 	out->systems = sm_alloc(w->arena, walk->n + 1, sizeof *out->systems);
-	if (!seen || !out->devices || !out->links || !out->systems)
+	if (!seen || !out->devices || !out->links || !out->credentials || !out->systems)
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for so many devices");
 	for (size_t i = 0; i < walk->n; i++)
 		if (!hide_type_2 || !sm_is_type_2(walk->near[i].device.type))
@@ -155,6 +158,7 @@ settle(
 	for (size_t i = 0; i < out->n_devices; i++) {
 		out->devices[i] = seen[i]->device;
 		out->links[i] = seen[i]->links;
+		out->credentials[i] = seen[i]->credentials;
 	}
 	return true;
 }
@@ -342,6 +346,37 @@ links_json(const struct sm_outward *links, struct sm_buf *out)
 }
 
 static void
+text_member(struct sm_buf *out, const char *name, struct sm_slice s)
+{
+	if (s.len == 0)
+		return;
+	member(out, name);
+	sm_buf_json(out, s);
+}
+
+static void
+credentials_json(const struct sm_credential *c, struct sm_buf *out)
+{
+	if (!c)
+		return;
+	member(out, "credentials");
+	for (bool first = true; c; c = c->next, first = false) {
+		sm_buf_puts(out, first ? "[{\"role\":" : ",{\"role\":");
+		sm_buf_json(out, c->role);
+		text_member(out, "certificate", c->certificate);
+		if (c->has_party) {
+			member(out, "party");
+			sm_buf_putc(out, '"');
+			eui_text(out, c->party);
+			sm_buf_putc(out, '"');
+		}
+		text_member(out, "hash", c->hash);
+		sm_buf_putc(out, '}');
+	}
+	sm_buf_putc(out, ']');
+}
+
+static void
 part_json(const char *name, const struct sm_device *d, struct sm_buf *out)
 {
 	if (!d)
@@ -376,6 +411,7 @@ sm_reading_json(const struct sm_reading *r, struct sm_buf *out)
 			sm_buf_putc(out, ',');
 		sm_device_json(&r->devices[i], out);
 		links_json(&r->links[i], out);
+		credentials_json(r->credentials[i], out);
 		sm_buf_putc(out, '}');
 	}
 	sm_buf_puts(out, "],\"systems\":[");

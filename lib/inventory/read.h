@@ -20,6 +20,7 @@ struct sm_system {
 struct sm_reading {
 	struct sm_device *devices;
 	struct sm_outward *links; /* of each device */
+	const struct sm_credential **credentials; /* of each device */
 	size_t n_devices;
 	struct sm_system *systems; /* one for each meter among the devices */
 	size_t n_systems;

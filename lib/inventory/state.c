@@ -392,6 +392,35 @@ sm_link_clear(struct sm_work *w, const uint8_t device[SM_EUI_LEN], enum sm_assoc
 }
 
 bool
+sm_credentials(
+    struct sm_work *w, const uint8_t device[SM_EUI_LEN], const struct sm_credential **out, struct sm_err *err)
+{
+	struct sqlite3_stmt *q = sm_db_query(w->db, err,
+	    "SELECT role, certificate, party, hash FROM credential WHERE device=? ORDER BY role, certificate",
+	    "e", device);
+	enum sm_db_step step = SM_DB_FAILED;
+
+	*out = NULL;
+	while (q && (step = sm_db_next(w->db, q, err)) == SM_DB_ROW) {
+		struct sm_credential *c = SM_NEW(w->arena, struct sm_credential);
+
+		if (!c) {
+			sm_db_leave(q);
+			return no_memory(err);
+		}
+		*c = (struct sm_credential){ .has_party = !sm_db_is_null(q, 2) };
+		c->role = sm_db_text(q, 0, w->arena);
+		c->certificate = sm_db_text(q, 1, w->arena);
+		if (c->has_party)
+			sm_db_eui(q, 2, c->party);
+		c->hash = sm_db_text(q, 3, w->arena);
+		*out = c;
+		out = &c->next;
+	}
+	return step == SM_DB_END;
+}
+
+bool
 sm_hub_of(struct sm_work *w, const uint8_t device[SM_EUI_LEN], struct sm_device *out, struct sm_err *err)
 {
 	struct sm_links hubs;

@@ -115,6 +115,18 @@ struct sm_outward {
 SM_MUST_CHECK bool sm_links_of(struct sm_work *w, const uint8_t device[SM_EUI_LEN], struct sm_outward *out,
     struct sm_links *back, struct sm_err *err);
 
+/* Whose certificates a device holds, as far as requests and alerts told. */
+struct sm_credential {
+	struct sm_slice role; /* of the remote party */
+	struct sm_slice certificate; /* DUIS type CertificateType; empty: not said */
+	bool has_party;
+	uint8_t party[SM_EUI_LEN];
+	struct sm_slice hash; /* of the certificate; empty: not said */
+	const struct sm_credential *next;
+};
+SM_MUST_CHECK bool sm_credentials(struct sm_work *w, const uint8_t device[SM_EUI_LEN],
+    const struct sm_credential **out, struct sm_err *err);
+
 /* The CHF in whose log the device stands; not known when there is none. */
 SM_MUST_CHECK bool sm_hub_of(
     struct sm_work *w, const uint8_t device[SM_EUI_LEN], struct sm_device *out, struct sm_err *err);

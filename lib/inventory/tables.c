@@ -61,6 +61,14 @@ static const struct sm_column usage_columns[] = {
 	{ "requests", SM_COLUMN_NUMBER, true, NULL },
 };
 
+static const struct sm_column credential_columns[] = {
+	{ "device", SM_COLUMN_EUI, true, NULL },
+	{ "role", SM_COLUMN_TEXT, true, NULL },
+	{ "certificate", SM_COLUMN_TEXT, false, NULL },
+	{ "party", SM_COLUMN_EUI, false, NULL },
+	{ "hash", SM_COLUMN_TEXT, false, NULL },
+};
+
 #define COLUMNS(list) .columns = (list), .n_columns = SM_COUNT(list)
 
 static const struct sm_table tables[] = {
@@ -116,6 +124,15 @@ static const struct sm_table tables[] = {
 	        " SET seconds=excluded.seconds WHERE seconds <> excluded.seconds",
 	    .there = "SELECT 1 FROM response_time WHERE variant=? AND category=?",
 	    .select = "SELECT variant, category, seconds FROM response_time ORDER BY 1,2" },
+	{ .name = "credentials",
+	    COLUMNS(credential_columns),
+	    .n_key = 3,
+	    .put = "INSERT INTO credential (device, role, certificate, party, hash, since)"
+	           " VALUES (?,?,coalesce(?,''),?,?,unixepoch()-946684800) ON CONFLICT DO UPDATE SET"
+	           " party=excluded.party, hash=excluded.hash, since=excluded.since"
+	           " WHERE (party, hash) IS NOT (excluded.party, excluded.hash)",
+	    .there = "SELECT 1 FROM credential WHERE device=? AND role=? AND certificate=coalesce(?,'')",
+	    .select = "SELECT device, role, certificate, party, hash FROM credential ORDER BY 1,2,3" },
 	{ .name = "usage",
 	    COLUMNS(usage_columns),
 	    .n_key = 3,

@@ -189,8 +189,7 @@ log_result(struct sm_work *w, struct sm_slice code, const struct sm_xml *e, stru
 	if (!sm_slice_eq_str(code, "N24"))
 		return true;
 	q = sm_db_query(w->db, err,
-	    "SELECT device FROM association WHERE other=? AND kind='log' AND user=? AND counter=?"
-	    " ORDER BY since DESC LIMIT 1",
+	    "SELECT device FROM association WHERE other=? AND kind='log' AND user=? AND counter=? LIMIT 1",
 	    "eei", id.target, id.originator, (int64_t)id.counter);
 	step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
 	if (step == SM_DB_END)

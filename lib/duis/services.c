@@ -466,6 +466,37 @@ sm_service_by_element(const char *element, const struct sm_service *from)
 	return NULL;
 }
 
+/*
+ * SEC H3.14 and the columns of the User Gateway Services Schedule, from memory: the Schedule itself was not at hand, and
+ * may have another figure for a service.
+ */
+static const struct {
+	const char *name;
+	unsigned seconds;
+} categories[SM_CATEGORIES] = {
+	[SM_CATEGORY_ON_DEMAND] = { "on_demand", 30 },
+	[SM_CATEGORY_FUTURE_DATED] = { "future_dated", 24 * 60 * 60 },
+	[SM_CATEGORY_SCHEDULED] = { "scheduled", 24 * 60 * 60 },
+};
+
+const char *
+sm_category_name(enum sm_category c)
+{
+	return categories[c].name;
+}
+
+unsigned
+sm_service_target(const struct sm_service *s, enum sm_category c)
+{
+	const bool there[SM_CATEGORIES] = {
+		[SM_CATEGORY_ON_DEMAND] = s->on_demand || s->non_device,
+		[SM_CATEGORY_FUTURE_DATED] = s->future != SM_FUTURE_NONE,
+		[SM_CATEGORY_SCHEDULED] = s->dcc_scheduled,
+	};
+
+	return there[c] ? categories[c].seconds : 0;
+}
+
 static const struct {
 	enum sm_role role;
 	const char *name;

@@ -46,6 +46,24 @@ struct sm_service {
 	unsigned command_variants;
 };
 
+/* In which ways a service may be asked for: SEC User Gateway Services Schedule. */
+enum sm_category {
+	SM_CATEGORY_ON_DEMAND, /* also what the DCC answers itself */
+	SM_CATEGORY_FUTURE_DATED,
+	SM_CATEGORY_SCHEDULED,
+	SM_CATEGORIES
+};
+
+/* "on_demand", "future_dated", "scheduled". */
+const char *sm_category_name(enum sm_category c);
+
+/*
+ * The target response time in seconds: from the request's arrival at the DCC, or from the date that it names, to the
+ * response. 0: the service isn't there in that category. Time for a Pre-Command comes before it.
+ */
+unsigned sm_service_target(const struct sm_service *s, enum sm_category c);
+enum { SM_PRE_COMMAND_TARGET = 3 }; /* seconds, SEC H3.14 */
+
 /* All of them in the order of their numbers. */
 const struct sm_service *sm_services(size_t *n);
 

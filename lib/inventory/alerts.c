@@ -38,7 +38,8 @@ removed(struct sm_work *w, const struct sm_device *d, const struct sm_xml *e, st
 	(void)e;
 	if (!sm_rule_would_allow(w, SM_CAUSE_DELETE, d, &nothing, &rule, err))
 		return false;
-	return !rule || sm_device_delete(w, d, err);
+	return !rule || (sm_schedules_remove(w, d->id, NULL, NULL, "removal from the inventory", err) &&
+	                    sm_device_delete(w, d, err));
 }
 
 static bool
@@ -188,7 +189,8 @@ log_result(struct sm_work *w, struct sm_slice code, const struct sm_xml *e, stru
 	if (!sm_slice_eq_str(code, "N24"))
 		return true;
 	q = sm_db_query(w->db, err,
-	    "SELECT device FROM log WHERE request=? AND what='log' ORDER BY seq DESC LIMIT 1", "s", text);
+	    "SELECT device FROM association WHERE other=? AND kind='log' AND user=? AND counter=? LIMIT 1",
+	    "eei", id.target, id.originator, (int64_t)id.counter);
 	step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
 	if (step == SM_DB_END)
 		w->outcome->reason = "no device was added by that request";

@@ -6,6 +6,7 @@
 
 #include <sqlite3.h>
 
+#include "duis/request.h"
 #include "inventory/schema.h"
 
 enum { STATEMENTS = 256, BUSY_SECONDS = 20, TEXT_MAX = 120 };
@@ -18,6 +19,8 @@ struct prepared {
 struct sm_db {
 	sqlite3 *handle;
 	bool open; /* a transaction is */
+	unsigned version; /* of the file, to which `any` belongs */
+	enum { ANY_UNKNOWN, ANY_NONE, ANY_SOME } any[SM_DB_TABLES];
 	struct prepared prepared[STATEMENTS]; /* open addressing */
 	size_t n_prepared;
 };
@@ -75,6 +78,30 @@ pragma(struct sm_db *db, const char *sql, int64_t *out, struct sm_err *err)
 	return code == SQLITE_ROW || failed(db, code, err);
 }
 
+/* request_part(TEXT, 0 | 1 | 2): the originator, target or counter of a RequestID as the file keeps them, or NULL. */
+static void
+request_part(sqlite3_context *context, int n, sqlite3_value **values)
+{
+	const unsigned char *text = sqlite3_value_text(values[0]);
+	struct sm_request_id id;
+
+	(void)n;
+	if (!text || !sm_request_id_parse(sm_slice_str((const char *)text), &id)) {
+		sqlite3_result_null(context);
+		return;
+	}
+	switch (sqlite3_value_int(values[1])) {
+	case 0:
+		sqlite3_result_int64(context, sm_db_key(id.originator));
+		return;
+	case 1:
+		sqlite3_result_int64(context, sm_db_key(id.target));
+		return;
+	default:
+		sqlite3_result_int64(context, (int64_t)id.counter);
+	}
+}
+
 static bool
 migrate_from(struct sm_db *db, size_t version, struct sm_err *err)
 {
@@ -83,6 +110,9 @@ migrate_from(struct sm_db *db, size_t version, struct sm_err *err)
 	size_t n;
 
 	steps = sm_inventory_migrations(&n);
+	if (sqlite3_create_function_v2(db->handle, "request_part", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC,
+	        NULL, request_part, NULL, NULL, NULL) != SQLITE_OK)
+		return failed(db, sqlite3_errcode(db->handle), err);
 	for (size_t i = version; i < n; i++)
 		if (!script(db, steps[i], err))
 			return false;
@@ -149,15 +179,10 @@ configure(struct sm_db *db, enum sm_db_mode mode, struct sm_err *err)
 	if (code != SQLITE_OK)
 		return failed(db, code, err);
 	/* temp_store: the journal of a record's savepoint then grows by small steps, which is a third of the time */
-	if (!script(db,
-	        "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cache_size=-131072;"
-	        "PRAGMA temp_store=MEMORY",
-	        err))
+	if (!script(db, "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY", err) ||
+	    !sm_db_expect(db, SM_DB_SINGLES, err))
 		return false;
-	return mode == SM_DB_READ || script(db,
-	                                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-	                                 "PRAGMA wal_autocheckpoint=8192",
-	                                 err);
+	return mode == SM_DB_READ || script(db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL", err);
 }
 
 struct sm_db *
@@ -176,6 +201,8 @@ sm_db_open(const char *path, enum sm_db_mode mode, struct sm_err *err)
 	code = sqlite3_open_v2(path, &db->handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
 	if (code != SQLITE_OK)
 		(void)failed(db, code, &own);
+	else if (mode == SM_DB_WRITE && sqlite3_db_readonly(db->handle, "main") == 1)
+		(void)sm_fail(&own, SM_E_IO, SM_NO_OFFSET, "the inventory is read-only");
 	else if (configure(db, mode, &own) && ready(db, mode, &own))
 		return db;
 	(void)sm_fail(err, own.code, SM_NO_OFFSET, "%.80s: %.150s", path, own.text);
@@ -245,13 +272,19 @@ bind_text(sqlite3_stmt *q, int at, struct sm_slice s)
 static int
 bind_next(sqlite3_stmt *q, int at, char type, va_list ap)
 {
+	const int64_t *number;
+	const uint8_t *eui;
 	const char *text;
 
 	switch (type) {
 	case 'i':
 		return sqlite3_bind_int64(q, at, va_arg(ap, int64_t));
+	case 'n':
+		number = va_arg(ap, const int64_t *);
+		return number ? sqlite3_bind_int64(q, at, *number) : sqlite3_bind_null(q, at);
 	case 'e':
-		return sqlite3_bind_int64(q, at, sm_db_key(va_arg(ap, const uint8_t *)));
+		eui = va_arg(ap, const uint8_t *);
+		return eui ? sqlite3_bind_int64(q, at, sm_db_key(eui)) : sqlite3_bind_null(q, at);
 	case 's':
 		return bind_text(q, at, va_arg(ap, struct sm_slice));
 	default:
@@ -359,6 +392,8 @@ sm_db_run_values(
 
 	if (step == SM_DB_ROW)
 		sm_db_leave(q);
+	/* the file's version tells of others' changes only */
+	memset(db->any, 0, sizeof db->any);
 	return step != SM_DB_FAILED;
 }
 
@@ -429,6 +464,74 @@ int64_t
 sm_db_changes(const struct sm_db *db)
 {
 	return sqlite3_changes64(db->handle);
+}
+
+bool
+sm_db_any(struct sm_db *db, enum sm_db_table table, bool *any, struct sm_err *err)
+{
+	static const char *const queries[SM_DB_TABLES] = {
+		[SM_DB_USERS] = "SELECT EXISTS (SELECT 1 FROM user)",
+		[SM_DB_CPL] = "SELECT EXISTS (SELECT 1 FROM cpl)",
+		[SM_DB_TSAT] = "SELECT EXISTS (SELECT 1 FROM tsat)",
+		[SM_DB_THRESHOLDS] = "SELECT EXISTS (SELECT 1 FROM threshold)",
+	};
+	unsigned version = 0;
+	int64_t some;
+
+	if (sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_DATA_VERSION, &version) != SQLITE_OK ||
+	    version != db->version)
+		memset(db->any, 0, sizeof db->any);
+	db->version = version;
+	if (db->any[table] == ANY_UNKNOWN) {
+		if (!sm_db_number(db, err, &some, NULL, queries[table], ""))
+			return false;
+		db->any[table] = some != 0 ? ANY_SOME : ANY_NONE;
+	}
+	*any = db->any[table] == ANY_SOME;
+	return true;
+}
+
+int64_t
+sm_db_clumsy(const struct sm_db *db, const char **sql)
+{
+	int64_t most = 0;
+
+	for (sqlite3_stmt *q = sqlite3_next_stmt(db->handle, NULL); q; q = sqlite3_next_stmt(db->handle, q)) {
+		int64_t n = sqlite3_stmt_status(q, SQLITE_STMTSTATUS_FULLSCAN_STEP, 1) +
+		            sqlite3_stmt_status(q, SQLITE_STMTSTATUS_SORT, 1) +
+		            sqlite3_stmt_status(q, SQLITE_STMTSTATUS_AUTOINDEX, 1) +
+		            sqlite3_stmt_status(q, SQLITE_STMTSTATUS_REPREPARE, 1);
+
+		if (n < most)
+			continue;
+		most = n;
+		*sql = sqlite3_sql(q);
+	}
+	return most;
+}
+
+bool
+sm_db_expect(struct sm_db *db, enum sm_db_load load, struct sm_err *err)
+{
+	/*
+	 * Cache: when pages were split, SQLite walks all of it at a commit. WAL: a short one is soon written over
+	 * instead of growing, and a file that keeps its size is synced faster; a long one copies pages less often.
+	 */
+	static const char *const settings[] = {
+		[SM_DB_SINGLES] = "PRAGMA cache_size=-8192; PRAGMA wal_autocheckpoint=1000",
+		[SM_DB_BATCHES] = "PRAGMA cache_size=-8192; PRAGMA wal_autocheckpoint=8192",
+		[SM_DB_BULK] = "PRAGMA cache_size=-131072; PRAGMA wal_autocheckpoint=8192",
+	};
+
+	return script(db, settings[load], err);
+}
+
+bool
+sm_db_begin_reading(struct sm_db *db, struct sm_err *err)
+{
+	if (!db->open)
+		db->open = sm_db_run(db, err, "BEGIN", "");
+	return db->open;
 }
 
 bool

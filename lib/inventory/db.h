@@ -38,8 +38,22 @@ SM_MUST_CHECK bool sm_db_record_keep(struct sm_db *db, struct sm_err *err);
 void sm_db_record_undo(struct sm_db *db);
 
 /*
- * Statements are string literals, prepared once each. types has a letter a parameter: i int64_t, t const char * (NULL
- * is NULL), s struct sm_slice (empty is NULL), e const uint8_t[8] (an EUI-64).
+ * A read transaction: all that is asked until sm_db_commit is answered from one state of the file. Does nothing when a
+ * transaction is open.
+ */
+SM_MUST_CHECK bool sm_db_begin_reading(struct sm_db *db, struct sm_err *err);
+
+/* What is going to be written; the file is opened for SM_DB_SINGLES. */
+enum sm_db_load {
+	SM_DB_SINGLES, /* small transactions, each waited for */
+	SM_DB_BATCHES, /* transactions of some hundred records */
+	SM_DB_BULK /* one that changes much of the file */
+};
+SM_MUST_CHECK bool sm_db_expect(struct sm_db *db, enum sm_db_load load, struct sm_err *err);
+
+/*
+ * Statements are string literals, prepared once each. types has a letter a parameter: i int64_t, n const int64_t *,
+ * t const char *, e const uint8_t[8] (an EUI-64), and of these NULL is NULL; s struct sm_slice (empty is NULL).
  */
 SM_MUST_CHECK bool sm_db_run(struct sm_db *db, struct sm_err *err, const char *sql, const char *types, ...);
 
@@ -73,6 +87,17 @@ int64_t sm_db_int(struct sqlite3_stmt *q, int column);
 bool sm_db_is_null(struct sqlite3_stmt *q, int column);
 struct sm_slice sm_db_text(struct sqlite3_stmt *q, int column, struct sm_arena *a);
 void sm_db_eui(struct sqlite3_stmt *q, int column, uint8_t out[SM_EUI_LEN]);
+
+/* Tables of which a check is only made when they hold something. */
+enum sm_db_table { SM_DB_USERS, SM_DB_CPL, SM_DB_TSAT, SM_DB_THRESHOLDS, SM_DB_TABLES };
+/* Whether the table has rows; remembered until the file changes. */
+SM_MUST_CHECK bool sm_db_any(struct sm_db *db, enum sm_db_table table, bool *any, struct sm_err *err);
+
+/*
+ * For tests: how often the statement that does so most walked through a table, sorted, made an index of its own or was
+ * prepared again since this was last asked; *sql is that statement.
+ */
+int64_t sm_db_clumsy(const struct sm_db *db, const char **sql);
 
 /* Rows that the last statement changed. */
 int64_t sm_db_changes(const struct sm_db *db);

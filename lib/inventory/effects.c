@@ -509,7 +509,9 @@ delete_device(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, 
 
 	if (!sm_effect_start(w, SM_CAUSE_DELETE, act, phase, &d, &rule, err))
 		return false;
-	return !rule || (forget_links(w, d.id, err) && sm_device_delete(w, &d, err) &&
+	return !rule || (forget_links(w, d.id, err) &&
+	                    sm_schedules_remove(w, d.id, NULL, NULL, "removal from the inventory", err) &&
+	                    sm_device_delete(w, &d, err) &&
 	                    sm_event(w, d.id, "DeviceRemovedFromInventory", NULL, err));
 }
 
@@ -646,6 +648,7 @@ static const struct sm_effect effects[] = {
 	{ "6.21", ANSWER, NULL, NULL, "RemotePartyRole", NULL, sm_effect_credentials },
 	{ "6.23", ANSWER, NULL, NULL, NULL, NULL, sm_effect_change_of_supplier },
 	{ "8.1.1", ANSWER, NULL, NULL, NULL, NULL, commission },
+	{ "8.2", REQUEST, NULL, NULL, NULL, NULL, sm_effect_read },
 	{ "8.3", REQUEST, "DeviceID", NULL, NULL, NULL, decommission },
 	{ "8.4", REQUEST, "DeviceID", NULL, NULL, "UpdateMPxN", update },
 	{ "8.5", ANSWER, NULL, NULL, NULL, NULL, opt_out },

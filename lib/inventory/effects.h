@@ -91,6 +91,10 @@ SM_MUST_CHECK bool sm_schedule_delete(
 SM_MUST_CHECK bool sm_schedules_remove(struct sm_work *w, const uint8_t *device, const uint8_t *user,
     const uint8_t *except, const char *why, struct sm_err *err);
 
+/* read.c: 8.2, by the body of the request, as the roles of its user may see it. */
+SM_MUST_CHECK bool sm_effect_read(
+    struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err);
+
 /* alerts.c: a DCC alert, DCCAlertMessage. */
 SM_MUST_CHECK bool sm_apply_alert(struct sm_work *w, const struct sm_xml *message, struct sm_err *err);
 

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "inventory/read.h"
+#include "inventory/answer.h"
 #include "inventory/rows.h"
 #include "inventory/tables.h"
 
@@ -19,7 +19,7 @@ cell_text(
 	struct sm_slice s;
 
 	sm_buf_reset(out);
-	if (c->form == SM_COLUMN_EUI) {
+	if (c->form == SM_COLUMN_EUI && !sm_db_is_null(q, column)) {
 		sm_db_eui(q, column, id);
 		sm_eui_text(id, text);
 		sm_buf_puts(out, text);

@@ -52,8 +52,22 @@ format(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 		    w, SM_CODE_FORMAT, "Body doesn't hold what the service and CommandVariant call for");
 	if (!g->is_signed && v >= 5 && v <= 7)
 		return refuse(w, SM_CODE_FORMAT, "CommandVariant 5, 6 and 7 are for a SignedPreCommand");
+	g->dated = sm_xml_child(r->body, "ExecutionDateTime") != NULL;
+	if (g->dated && s->future == SM_FUTURE_NONE)
+		return refuse(w, SM_CODE_FORMAT, "the service can't be future dated");
 	g->effect = sm_effect_of(s);
 	return true;
+}
+
+/* DUIS 2.4.3: a request is signed by the user that sends it. */
+static bool
+signature(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+{
+	(void)g;
+	(void)err;
+	if (w->signing == SM_SIGNING_UNCHECKED)
+		unchecked(w, sm_arena_printf(w->arena, "signature: %s", w->signing_why));
+	return w->signing != SM_SIGNING_REFUSED || refuse(w, SM_CODE_SIGNATURE, w->signing_why);
 }
 
 static bool
@@ -132,17 +146,6 @@ device(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	return g->effect->run(w, &g->act, SM_PHASE_CHECK, err);
 }
 
-static bool
-has_rows(struct sm_work *w, const char *sql, bool *any, struct sm_err *err)
-{
-	int64_t n;
-
-	if (!sm_db_number(w->db, err, &n, NULL, sql, ""))
-		return false;
-	*any = n != 0;
-	return true;
-}
-
 /* SEC F2: what is not on the CPL is suspended, and takes firmware only. */
 static bool
 model(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
@@ -152,7 +155,7 @@ model(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 
 	if (!g->target.known || sm_is_type_2(g->target.type) || strncmp(g->service->variant, "11.", 3) == 0)
 		return true;
-	if (!has_rows(w, "SELECT EXISTS (SELECT 1 FROM cpl)", &any, err))
+	if (!sm_db_any(w->db, SM_DB_CPL, &any, err))
 		return false;
 	if (!any || g->target.field[SM_FIELD_MODEL].len == 0) {
 		unchecked(w, any ? "CPL: the device has no model" : "CPL: none is imported");
@@ -228,7 +231,7 @@ versions(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 
 	if (!g->target.known || sm_is_type_2(g->target.type))
 		return true;
-	if (!has_rows(w, "SELECT EXISTS (SELECT 1 FROM tsat)", &any, err))
+	if (!sm_db_any(w->db, SM_DB_TSAT, &any, err))
 		return false;
 	if (!any || gbcs.len == 0) {
 		unchecked(w, any ? "GBCS version: the device has none" : "TSAT: none are imported");
@@ -309,7 +312,12 @@ threshold(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	const struct sm_request_id *id = &g->request->id;
 	struct sm_slice state;
 	int64_t over;
+	bool any;
 
+	if (!sm_db_any(w->db, SM_DB_THRESHOLDS, &any, err))
+		return false;
+	if (!any)
+		return true;
 	if (!sm_db_number(w->db, err, &over, NULL,
 	        "SELECT EXISTS (SELECT 1 FROM threshold t WHERE user=?1 AND variant=?2 AND most <= coalesce("
 	        " (SELECT n FROM usage u WHERE u.user=?1 AND u.variant=?2 AND month=substr(?3,1,7)), 0))",
@@ -333,6 +341,7 @@ sm_gate_pass(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
 	static bool (*const checks[])(struct sm_work *, struct sm_gate *, struct sm_err *) = {
 		format,
+		signature,
 		user,
 		device,
 		model,

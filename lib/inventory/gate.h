@@ -11,6 +11,7 @@ struct sm_gate {
 	bool will_do; /* what has its effect at once is then checked by doing it, not before */
 	const struct sm_service *service;
 	const struct sm_effect *effect;
+	bool dated; /* to be done at a later date */
 	bool is_signed; /* a SignedPreCommand: what it does was said by the request that it was made from */
 	struct sm_pending pending; /* of a signed one */
 	struct sm_act act;

@@ -39,40 +39,63 @@ on_line(const struct sm_rows *rows, const struct sm_err *inner, struct sm_err *e
 
 /* ---- plain tables ---- */
 
-/* Devices of a model that left the CPL, or came back to it: SEC F2, H6. */
+/*
+ * Devices of models that left the CPL, or came back to it: SEC F2, H6. The models of an import are gathered, so that
+ * the devices are walked once.
+ */
 static bool
-model_changed(struct sm_work *w, const struct sm_slice *cpl, struct sm_err *err)
+gather_model(struct sm_work *w, const struct sm_slice *cpl, struct sm_err *err)
 {
-	bool active = sm_slice_eq_str(cpl[6], "Active");
+	return sm_db_run(w->db, err,
+	    "INSERT OR REPLACE INTO temp.changed_model (manufacturer, model, firmware, status) VALUES "
+	    "(?,?,?,?)",
+	    "ssss", cpl[0], cpl[1], cpl[2], cpl[6]);
+}
+
+struct affected {
+	uint8_t id[SM_EUI_LEN];
+	struct sm_slice status;
+	struct affected *next;
+};
+
+static bool
+model_changed(struct sm_work *w, const struct affected *d, struct sm_err *err)
+{
+	bool active = sm_slice_eq_str(d->status, "Active"), moved;
 	const struct sm_act nothing = { .service = NULL };
+
+	return sm_set_field(w, d->id, SM_FIELD_CPL_STATUS, d->status, err) &&
+	       sm_set_field(w, d->id, SM_FIELD_FIRMWARE_STATUS, d->status, err) &&
+	       sm_follow(w, active ? SM_CAUSE_RESTORE : SM_CAUSE_SUSPEND, d->id, &nothing, &moved, err) &&
+	       (!moved || sm_event(w, d->id, active ? "DeviceRestored" : "DeviceSuspended", NULL, err));
+}
+
+static bool
+models_changed(struct sm_work *w, struct sm_err *err)
+{
 	struct sqlite3_stmt *q = sm_db_query(w->db, err,
-	    "SELECT id, count(*) OVER () FROM device WHERE manufacturer=? AND model=? AND firmware=?"
-	    " ORDER BY added",
-	    "sss", cpl[0], cpl[1], cpl[2]);
-	uint8_t(*ids)[SM_EUI_LEN] = NULL;
+	    "SELECT d.id, c.status FROM device d JOIN temp.changed_model c USING (manufacturer, model, "
+	    "firmware)"
+	    " ORDER BY d.added, d.id",
+	    "");
+	struct affected *list = NULL, **end = &list;
 	enum sm_db_step step = SM_DB_FAILED;
-	size_t n = 0;
 
 	while (q && (step = sm_db_next(w->db, q, err)) == SM_DB_ROW) {
-		if (!ids)
-			ids = sm_alloc(w->arena, (size_t)sm_db_int(q, 1), SM_EUI_LEN);
-		if (!ids) {
+		*end = SM_NEW(w->arena, struct affected);
+		if (!*end) {
 			sm_db_leave(q);
 			return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for so many devices");
 		}
-		sm_db_eui(q, 0, ids[n++]);
+		sm_db_eui(q, 0, (*end)->id);
+		(*end)->status = sm_db_text(q, 1, w->arena);
+		(*end)->next = NULL;
+		end = &(*end)->next;
 	}
-	for (size_t i = 0; step == SM_DB_END && i < n; i++) {
-		bool moved;
-
-		if (!sm_set_field(w, ids[i], SM_FIELD_CPL_STATUS, cpl[6], err) ||
-		    !sm_set_field(w, ids[i], SM_FIELD_FIRMWARE_STATUS, cpl[6], err) ||
-		    !sm_follow(
-		        w, active ? SM_CAUSE_RESTORE : SM_CAUSE_SUSPEND, ids[i], &nothing, &moved, err) ||
-		    (moved && !sm_event(w, ids[i], active ? "DeviceRestored" : "DeviceSuspended", NULL, err)))
+	for (const struct affected *d = list; step == SM_DB_END && d; d = d->next)
+		if (!model_changed(w, d, err))
 			return false;
-	}
-	return step == SM_DB_END;
+	return step == SM_DB_END && sm_db_run(w->db, err, "DELETE FROM temp.changed_model", "");
 }
 
 static bool
@@ -134,7 +157,26 @@ put_row(struct sm_work *w, const struct sm_table *t, const struct sm_slice *text
 	if (strcmp(t->name, "users") == 0)
 		return user_changed(w, texts, err);
 	return strcmp(t->name, "cpl") != 0 || (!there && sm_slice_eq_str(texts[6], "Active")) ||
-	       model_changed(w, texts, err);
+	       gather_model(w, texts, err);
+}
+
+/* Each row has an arena: there may be millions. What follows from it is in w->arena with the outcome. */
+static bool
+put_rows(struct sm_work *w, const struct sm_table *t, struct sm_rows *rows, struct sm_import_report *report,
+    struct sm_err *err)
+{
+	struct sm_slice texts[SM_TABLE_COLUMNS_MAX];
+	struct sm_arena arena;
+	bool fine = true, more = true;
+
+	sm_arena_init(&arena, 0);
+	while (fine && more) {
+		sm_arena_reset(&arena);
+		fine = sm_rows_next(rows, &arena, texts, &more, err) &&
+		       (!more || put_row(w, t, texts, report, err));
+	}
+	sm_arena_free(&arena);
+	return fine;
 }
 
 static bool
@@ -142,22 +184,21 @@ import_table(struct sm_work *w, const struct sm_table *t, struct sm_slice text,
     struct sm_import_report *report, struct sm_err *err)
 {
 	const char *names[SM_TABLE_COLUMNS_MAX];
-	struct sm_slice texts[SM_TABLE_COLUMNS_MAX];
 	struct sm_rows rows;
 	struct sm_err inner;
-	bool more = true;
 
 	for (size_t i = 0; i < t->n_columns; i++)
 		names[i] = t->columns[i].name;
-	if (!sm_rows_start(&rows, text, names, t->n_columns, err))
+	if (!sm_rows_start(&rows, text, names, t->n_columns, err) ||
+	    !sm_db_run(w->db, err,
+	        "CREATE TEMP TABLE IF NOT EXISTS changed_model (manufacturer, model, firmware, status,"
+	        " PRIMARY KEY (manufacturer, model, firmware)) WITHOUT ROWID",
+	        ""))
 		return false;
 	sm_err_clear(&inner);
-	while (more) {
-		if (!sm_rows_next(&rows, w->arena, texts, &more, &inner) ||
-		    (more && !put_row(w, t, texts, report, &inner)))
-			return on_line(&rows, &inner, err);
-	}
-	return true;
+	if (!put_rows(w, t, &rows, report, &inner))
+		return on_line(&rows, &inner, err);
+	return strcmp(t->name, "cpl") != 0 || models_changed(w, err);
 }
 
 /* ---- devices ---- */
@@ -319,6 +360,8 @@ sm_import_rows(struct sm_work *w, const char *kind, struct sm_slice text, struct
 {
 	const struct sm_table *table = sm_table(kind);
 
+	if (table && !table->put)
+		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET, "%s is counted, and can't be imported", kind);
 	if (table)
 		return import_table(w, table, text, report, err);
 	if (strcmp(kind, "devices") != 0)

@@ -5,17 +5,6 @@
 #include "inventory/gate.h"
 #include "inventory/users.h"
 
-bool
-sm_work_request(struct sm_work *w, const struct sm_request_id *id, struct sm_err *err)
-{
-	char from[SM_EUI_TEXT], to[SM_EUI_TEXT];
-
-	sm_eui_text(id->originator, from);
-	sm_eui_text(id->target, to);
-	w->request = sm_arena_printf(w->arena, "%s:%s:%llu", from, to, (unsigned long long)id->counter);
-	return w->request || sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for a record");
-}
-
 /* Whether the inventory waits for the device before anything changes. */
 static bool
 waits(const struct sm_gate *g)
@@ -23,16 +12,59 @@ waits(const struct sm_gate *g)
 	return g->effect->when == SM_RULE_ANSWER;
 }
 
+/* What the user may expect. */
+static bool
+say_target(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
+{
+	enum sm_category c = g->dated ? SM_CATEGORY_FUTURE_DATED : SM_CATEGORY_ON_DEMAND;
+	struct sm_outcome *o = w->outcome;
+
+	o->facts = g->service;
+	o->category = sm_category_name(c);
+	if (g->request->command_variant != 4)
+		return sm_target_of(w, g->service, c, &o->target, err);
+	o->target = SM_PRE_COMMAND_TARGET;
+	return true;
+}
+
 bool
 sm_inventory_check(struct sm_work *w, const struct sm_request *r, struct sm_err *err)
 {
 	struct sm_gate g = { .request = r };
 
-	if (!sm_work_request(w, &r->id, err) || !sm_gate_pass(w, &g, err))
+	w->request = &r->id;
+	if (!sm_gate_pass(w, &g, err))
 		return false;
 	if (!sm_gate_closed(w) && waits(&g))
 		w->outcome->verdict = SM_VERDICT_PENDING;
-	return true;
+	return !g.service || say_target(w, &g, err);
+}
+
+/* Services that the inventory answers to by itself, with more than a code. */
+static void
+expect_answer(struct sm_work *w, struct sm_slice variant)
+{
+	static const char *const answered[] = { "5.1", "5.2", "8.2" };
+
+	for (size_t i = 0; i < SM_COUNT(answered); i++)
+		if (sm_slice_eq_str(variant, answered[i]))
+			w->outcome->request = sm_work_request_text(w);
+}
+
+bool
+sm_inventory_answer(struct sm_work *w, const struct sm_request *r, struct sm_err *err)
+{
+	static const char *const readers[] = { "8.2", "5.2" };
+	struct sm_gate g = { .request = r };
+	size_t i = 0;
+
+	while (i < SM_COUNT(readers) && !sm_slice_eq_str(r->variant, readers[i]))
+		i++;
+	if (i == SM_COUNT(readers))
+		return sm_xml_fail(r->body, err, SM_E_UNSUPPORTED, "not a request of service 8.2 or 5.2");
+	w->request = &r->id;
+	expect_answer(w, r->variant);
+	return sm_gate_pass(w, &g, err) && (sm_gate_closed(w) || g.effect->run(w, &g.act, SM_PHASE_DO, err));
 }
 
 /* Counted for the monthly service metrics and thresholds. */
@@ -58,7 +90,7 @@ quarantine(struct sm_work *w, const struct sm_gate *g, struct sm_slice text, str
 	           "eeitis", id->originator, id->target, (int64_t)id->counter, g->service->variant, w->now,
 	           text) &&
 	       (w->outcome->reference = sm_db_last(w->db)) > 0 &&
-	       sm_event(w, id->target, "ADUserThresholdBreach", w->request, err);
+	       sm_event(w, id->target, "ADUserThresholdBreach", sm_work_request_text(w), err);
 }
 
 /* The verdict after something was run. */
@@ -77,8 +109,8 @@ run_pending(struct sm_work *w, const struct sm_request_id *id, const struct sm_p
 	w->service = w->outcome->service = p->act.service->variant;
 	w->outcome->has_device = true;
 	memcpy(w->outcome->device, p->act.subject, SM_EUI_LEN);
-	if (!sm_work_request(w, id, err) || !sm_pending_drop(w, id, err) ||
-	    !effect->run(w, &p->act, SM_PHASE_DO, err))
+	w->request = id;
+	if (!sm_pending_drop(w, id, err) || !effect->run(w, &p->act, SM_PHASE_DO, err))
 		return false;
 	conclude(w);
 	return true;
@@ -104,7 +136,7 @@ local_result(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 		    "OriginalRequestID is originator:target:counter");
 	if (!sm_pending_get(w, &id, &p, err))
 		return false;
-	if (p.known && w->device_failed)
+	if (p.known && w->told && w->told->failed)
 		return failed_answer(w, &id, "the device did not do it", err);
 	if (p.known)
 		return run_pending(w, &id, &p, err);
@@ -115,11 +147,16 @@ local_result(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 static bool
 keep(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 {
-	bool has_date = sm_xml_child(g->request->body, "ExecutionDateTime") != NULL;
-	bool dated = (g->service->future & SM_FUTURE_DEVICE) && (has_date || g->pending.dated);
+	unsigned variant = g->request->command_variant;
+	const struct sm_pending p = {
+		.sent = variant != 4,
+		.dated = (g->service->future & SM_FUTURE_DEVICE) && (g->dated || g->pending.dated),
+		.local = variant == 2 || variant == 6,
+		.act = g->act,
+	};
 
 	w->outcome->verdict = SM_VERDICT_PENDING;
-	return sm_pending_put(w, &g->act, g->request->command_variant != 4, dated, err);
+	return sm_pending_put(w, &p, err);
 }
 
 static bool
@@ -141,7 +178,9 @@ sm_inventory_apply_request(
 {
 	struct sm_gate g = { .request = r, .will_do = true };
 
-	if (!sm_work_request(w, &r->id, err) || !sm_gate_pass(w, &g, err))
+	w->request = &r->id;
+	expect_answer(w, r->variant);
+	if (!sm_gate_pass(w, &g, err))
 		return false;
 	if (w->outcome->verdict == SM_VERDICT_QUARANTINED)
 		return quarantine(w, &g, text, err);
@@ -154,20 +193,32 @@ sm_inventory_apply_request(
 
 /* ---- responses ---- */
 
+/* GBCS section 16.2: what a device says of a future-dated command. */
+enum { ALERT_DATED_DONE = 0x8f66, ALERT_DATED_FAILED = 0x8f67 };
+
 static bool
-device_alert(struct sm_work *w, const struct sm_response *r, struct sm_err *err)
+not_waiting(struct sm_work *w)
 {
-	struct sm_slice code = sm_xml_text(sm_xml_child(r->body, "AlertCode"));
+	w->outcome->reason = "no request of that RequestID waits for an answer";
+	return true;
+}
+
+/* The outcome of a future-dated command. */
+static bool
+dated_outcome(struct sm_work *w, const struct sm_request_id *id, const struct sm_pending *p, bool done,
+    struct sm_err *err)
+{
+	return done ? run_pending(w, id, p, err) : failed_answer(w, id, "the device did not do it", err);
+}
+
+static bool
+note_alert(struct sm_work *w, const uint8_t device[SM_EUI_LEN], struct sm_slice code, struct sm_err *err)
+{
 	struct sm_device d;
 
-	w->service = w->outcome->service = "device alert";
-	if (!r->has_response_id) {
-		w->outcome->reason = "the alert names no device";
-		return true;
-	}
 	w->outcome->has_device = true;
-	memcpy(w->outcome->device, r->response_id.originator, SM_EUI_LEN);
-	if (!sm_device_get(w, w->outcome->device, &d, err))
+	memcpy(w->outcome->device, device, SM_EUI_LEN);
+	if (!sm_device_get(w, device, &d, err))
 		return false;
 	if (!d.known) {
 		w->outcome->reason = "the device is not in the inventory";
@@ -176,6 +227,17 @@ device_alert(struct sm_work *w, const struct sm_response *r, struct sm_err *err)
 	if (!sm_note(w, d.id, "alert", sm_slice_of("", 0), code, err))
 		return false;
 	conclude(w);
+	return true;
+}
+
+static bool
+device_alert(struct sm_work *w, const struct sm_response *r, struct sm_err *err)
+{
+	w->service = w->outcome->service = "device alert";
+	if (r->has_response_id)
+		return note_alert(
+		    w, r->response_id.originator, sm_xml_text(sm_xml_child(r->body, "AlertCode")), err);
+	w->outcome->reason = "the alert names no device";
 	return true;
 }
 
@@ -190,7 +252,7 @@ answer(struct sm_work *w, const struct sm_response *r, const struct sm_pending *
 		return failed_answer(w, &r->request_id, "the request failed", err);
 	if (!alert && !sm_xml_child(r->body, "GBCSPayload"))
 		return true;
-	if (w->device_failed || sm_slice_eq_str(alert_code, "8F67"))
+	if ((w->told && w->told->failed) || sm_slice_eq_str(alert_code, "8F67"))
 		return failed_answer(w, &r->request_id, "the device did not do it", err);
 	if (p->dated && !alert) {
 		w->outcome->reason = "the device holds the command until its date";
@@ -211,21 +273,16 @@ response_message(struct sm_work *w, const struct sm_response *r, struct sm_err *
 		w->outcome->reason = "the response names no request";
 		return true;
 	}
-	if (!sm_work_request(w, &r->request_id, err) || !sm_pending_get(w, &r->request_id, &p, err))
+	if (!sm_pending_get(w, &r->request_id, &p, err))
 		return false;
-	if (!p.known) {
-		w->outcome->reason = "no request of that RequestID waits for an answer";
-		return true;
-	}
-	return answer(w, r, &p, err);
+	return p.known ? answer(w, r, &p, err) : not_waiting(w);
 }
 
 bool
 sm_inventory_apply_response(struct sm_work *w, const struct sm_response *r, struct sm_err *err)
 {
 	w->service = "response";
-	if (r->has_request_id && !sm_work_request(w, &r->request_id, err))
-		return false;
+	w->request = r->has_request_id ? &r->request_id : NULL;
 	if (sm_xml_is(r->body, "DeviceAlertMessage"))
 		return device_alert(w, r, err);
 	if (!sm_xml_is(r->body, "DCCAlertMessage"))
@@ -234,4 +291,76 @@ sm_inventory_apply_response(struct sm_work *w, const struct sm_response *r, stru
 		return false;
 	conclude(w);
 	return true;
+}
+
+/* ---- messages without a document ---- */
+
+static bool
+message_command(struct sm_work *w, const struct sm_told *told, const struct sm_pending *p, struct sm_err *err)
+{
+	if (!p->known)
+		return not_waiting(w);
+	w->outcome->verdict = SM_VERDICT_PENDING;
+	return told->kind == SM_TOLD_PRE_COMMAND || sm_pending_sent(w, &told->id, err);
+}
+
+static bool
+message_response(
+    struct sm_work *w, const struct sm_told *told, const struct sm_pending *p, struct sm_err *err)
+{
+	if (!p->known)
+		return not_waiting(w);
+	if (told->service && strcmp(told->service, p->act.service->variant) != 0) {
+		w->outcome->reason = "the message answers another service than the request asked for";
+		return true;
+	}
+	if (told->failed)
+		return failed_answer(w, &told->id, "the device did not do it", err);
+	if (p->local)
+		w->outcome->reason =
+		    "the command was delivered locally: its result is to be returned by 8.13";
+	else if (p->dated)
+		w->outcome->reason = "the device holds the command until its date";
+	else
+		return run_pending(w, &told->id, p, err);
+	return true;
+}
+
+static bool
+message_alert(struct sm_work *w, const struct sm_told *told, const struct sm_pending *p, struct sm_err *err)
+{
+	char *code = sm_arena_printf(w->arena, "%04X", (unsigned)told->alert_code);
+
+	if (!note_alert(w, told->id.target, sm_slice_or_empty(code), err))
+		return false;
+	if (!p->known || (told->alert_code != ALERT_DATED_DONE && told->alert_code != ALERT_DATED_FAILED))
+		return true;
+	return dated_outcome(w, &told->id, p, told->alert_code == ALERT_DATED_DONE && !told->failed, err);
+}
+
+bool
+sm_inventory_apply_message(struct sm_work *w, const struct sm_told *told, struct sm_err *err)
+{
+	static const char *const names[] = {
+		[SM_TOLD_PRE_COMMAND] = "pre-command",
+		[SM_TOLD_COMMAND] = "command",
+		[SM_TOLD_RESPONSE] = "response",
+		[SM_TOLD_ALERT] = "device alert",
+	};
+	struct sm_pending p = { .known = false };
+
+	w->service = w->outcome->service = names[told->kind];
+	w->outcome->has_device = true;
+	memcpy(w->outcome->device, told->id.target, SM_EUI_LEN);
+	if (told->has_counter) {
+		w->request = &told->id;
+		if (!sm_pending_get(w, &told->id, &p, err))
+			return false;
+	}
+	if (p.known && told->kind != SM_TOLD_ALERT)
+		w->service = w->outcome->service = p.act.service->variant;
+	if (told->kind == SM_TOLD_ALERT)
+		return message_alert(w, told, &p, err);
+	return told->kind == SM_TOLD_RESPONSE ? message_response(w, told, &p, err)
+	                                      : message_command(w, told, &p, err);
 }

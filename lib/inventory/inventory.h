@@ -9,7 +9,7 @@
 #include "inventory/state.h"
 
 /*
- * May this request be sent? Format, user, role, device, status and conditions, CPL, TSAT, registration and threshold,
+ * May this request be sent? Format, signature (w->signing), user, role, device, status and conditions, CPL, TSAT, registration and threshold,
  * in this order; the first that fails decides. Nothing is written. The answer is in w->outcome: SM_VERDICT_ACCEPTED,
  * SM_VERDICT_PENDING when the device's answer would decide, SM_VERDICT_REFUSED or SM_VERDICT_QUARANTINED.
  * False: trouble, err says which.
@@ -17,9 +17,10 @@
 SM_MUST_CHECK bool sm_inventory_check(struct sm_work *w, const struct sm_request *r, struct sm_err *err);
 
 /*
- * In what follows w->device_failed says what the caller read from the GBCS message that the document carries: this
- * library doesn't know GBCS.
+ * Answers a request that only reads (8.2, 5.2): as sm_inventory_check, and then the answer. Nothing is written or counted.
+ * Fails with SM_E_UNSUPPORTED for other services.
  */
+SM_MUST_CHECK bool sm_inventory_answer(struct sm_work *w, const struct sm_request *r, struct sm_err *err);
 
 /*
  * As sm_inventory_check, and then does it: at once, or by keeping what the device's answer will do, under the
@@ -28,11 +29,19 @@ SM_MUST_CHECK bool sm_inventory_check(struct sm_work *w, const struct sm_request
 SM_MUST_CHECK bool sm_inventory_apply_request(
     struct sm_work *w, const struct sm_request *r, struct sm_slice text, struct sm_err *err);
 
-/* A Response, device alert or DCC alert. Within a transaction of the caller. */
+/*
+ * A Response, device alert or DCC alert. Within a transaction of the caller. w->told: what the GBCS message in it says;
+ * an unreadable one leaves it to the response code.
+ */
 SM_MUST_CHECK bool sm_inventory_apply_response(
     struct sm_work *w, const struct sm_response *r, struct sm_err *err);
 
-/* Fills what w needs for a request of this ID: the text for the log. */
-SM_MUST_CHECK bool sm_work_request(struct sm_work *w, const struct sm_request_id *id, struct sm_err *err);
+/*
+ * A GBCS message that came without a DUIS document. The request that it belongs to is found by user, device and
+ * counter. A response moves the state as one in a DUIS Response does, but not where the command was delivered locally:
+ * then the result is first to be returned (8.13). Within a transaction of the caller.
+ */
+SM_MUST_CHECK bool sm_inventory_apply_message(
+    struct sm_work *w, const struct sm_told *told, struct sm_err *err);
 
 #endif

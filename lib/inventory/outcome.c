@@ -1,5 +1,7 @@
 #include "inventory/outcome.h"
 
+#include "inventory/answer.h"
+
 static const char *const verdicts[] = {
 	[SM_VERDICT_APPLIED] = "applied",
 	[SM_VERDICT_PENDING] = "pending",
@@ -122,6 +124,13 @@ sm_outcome_json(const struct sm_outcome *o, struct sm_buf *out)
 		member(out, "device");
 		eui_value(out, o->device);
 	}
+	if (o->facts)
+		sm_buf_printf(out, ",\"critical\":%s,\"category\":\"%s\",\"target_response_seconds\":%lld",
+		    o->facts->critical ? "true" : "false", o->category, (long long)o->target);
+	if (o->signature.len > 0) {
+		member(out, "signature");
+		sm_buf_put(out, o->signature.p, o->signature.len);
+	}
 	string_member(out, "unchecked", o->unchecked);
 	if (o->reference > 0) {
 		member(out, "reference");
@@ -129,6 +138,8 @@ sm_outcome_json(const struct sm_outcome *o, struct sm_buf *out)
 	}
 	changes_json(o->changes, out);
 	events_json(o->events, out);
+	if (o->answer)
+		sm_answer_json(o->answer, out);
 	sm_buf_putc(out, '}');
 }
 
@@ -172,4 +183,6 @@ sm_outcome_text(const struct sm_outcome *o, struct sm_buf *out)
 			sm_buf_printf(out, " %s", e->about);
 		sm_buf_putc(out, '\n');
 	}
+	if (o->answer)
+		sm_answer_text(o->answer, out);
 }

@@ -5,6 +5,7 @@
 #include "core/arena.h"
 #include "core/buf.h"
 #include "core/text.h"
+#include "duis/services.h"
 
 enum sm_outcome_verdict {
 	SM_VERDICT_APPLIED, /* the inventory holds what the record says */
@@ -28,6 +29,8 @@ struct sm_event {
 	struct sm_event *next;
 };
 
+struct sm_answer; /* inventory/answer.h */
+
 struct sm_outcome {
 	enum sm_outcome_verdict verdict;
 	const char *code; /* DUIS ResponseCode */
@@ -36,8 +39,14 @@ struct sm_outcome {
 	const char *service;
 	bool has_device;
 	uint8_t device[SM_EUI_LEN];
+	const struct sm_service *facts; /* of what may be expected; NULL: not to be said */
+	const char *category;
+	int64_t target; /* seconds to the response */
+	struct sm_slice signature; /* of the document, as a JSON object; empty: not looked at */
 	const char *unchecked; /* what couldn't be looked at for want of data; NULL: nothing */
 	int64_t reference; /* of a quarantined request; 0: none */
+	const char *request; /* RequestID of a service that the inventory answers by itself; else NULL */
+	const struct sm_answer *answer; /* NULL: the service has none */
 	struct sm_change *changes, **last_change;
 	struct sm_event *events, **last_event;
 };

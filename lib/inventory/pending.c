@@ -6,7 +6,8 @@ bool
 sm_pending_get(struct sm_work *w, const struct sm_request_id *id, struct sm_pending *out, struct sm_err *err)
 {
 	struct sqlite3_stmt *q = sm_db_query(w->db, err,
-	    "SELECT service, sent, dated, subject, other, option, import_mpxn, secondary_mpan, export_mpan"
+	    "SELECT service, sent, dated, subject, other, option, import_mpxn, secondary_mpan, export_mpan, "
+	    "local"
 	    " FROM pending WHERE originator=? AND target=? AND counter=?",
 	    "eei", id->originator, id->target, (int64_t)id->counter);
 	enum sm_db_step step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
@@ -18,6 +19,7 @@ sm_pending_get(struct sm_work *w, const struct sm_request_id *id, struct sm_pend
 	out->known = true;
 	out->sent = sm_db_int(q, 1) != 0;
 	out->dated = sm_db_int(q, 2) != 0;
+	out->local = sm_db_int(q, 9) != 0;
 	act->service = sm_service_find(sm_db_text(q, 0, w->arena));
 	sm_db_eui(q, 3, act->subject);
 	act->has_other = !sm_db_is_null(q, 4);
@@ -35,23 +37,26 @@ sm_pending_get(struct sm_work *w, const struct sm_request_id *id, struct sm_pend
 }
 
 bool
-sm_pending_put(struct sm_work *w, const struct sm_act *a, bool sent, bool dated, struct sm_err *err)
+sm_pending_put(struct sm_work *w, const struct sm_pending *p, struct sm_err *err)
 {
-	/* a number and NULL are different types to bind: two statements, one column apart */
-	if (a->has_other)
-		return sm_db_run(w->db, err,
-		    "INSERT OR REPLACE INTO pending (originator, target, counter, service, sent, dated, "
-		    "subject,"
-		    " option, import_mpxn, secondary_mpan, export_mpan, at, other)"
-		    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
-		    "eeitiiessssie", a->user, a->target, (int64_t)a->counter, a->service->variant,
-		    (int64_t)sent, (int64_t)dated, a->subject, a->option, a->mpxn[0], a->mpxn[1], a->mpxn[2],
-		    w->now, a->other);
+	const struct sm_act *a = &p->act;
+
 	return sm_db_run(w->db, err,
-	    "INSERT OR REPLACE INTO pending (originator, target, counter, service, sent, dated, subject,"
-	    " option, import_mpxn, secondary_mpan, export_mpan, at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
-	    "eeitiiessssi", a->user, a->target, (int64_t)a->counter, a->service->variant, (int64_t)sent,
-	    (int64_t)dated, a->subject, a->option, a->mpxn[0], a->mpxn[1], a->mpxn[2], w->now);
+	    "INSERT OR REPLACE INTO pending (originator, target, counter, service, sent, dated, local, "
+	    "subject,"
+	    " option, import_mpxn, secondary_mpan, export_mpan, at, other)"
+	    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+	    "eeitiiiessssie", a->user, a->target, (int64_t)a->counter, a->service->variant, (int64_t)p->sent,
+	    (int64_t)p->dated, (int64_t)p->local, a->subject, a->option, a->mpxn[0], a->mpxn[1], a->mpxn[2],
+	    w->now, a->has_other ? a->other : NULL);
+}
+
+bool
+sm_pending_sent(struct sm_work *w, const struct sm_request_id *id, struct sm_err *err)
+{
+	return sm_db_run(w->db, err,
+	    "UPDATE pending SET sent=1 WHERE originator=? AND target=? AND counter=?", "eei", id->originator,
+	    id->target, (int64_t)id->counter);
 }
 
 bool

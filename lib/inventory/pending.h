@@ -9,13 +9,15 @@ struct sm_pending {
 	bool known;
 	bool sent; /* not only transformed to a Pre-Command */
 	bool dated; /* the device acts later, and says so in an alert */
+	bool local; /* the command is delivered by the user only, who returns the result (8.13) */
 	struct sm_act act; /* without body */
 };
 
 SM_MUST_CHECK bool sm_pending_get(
     struct sm_work *w, const struct sm_request_id *id, struct sm_pending *out, struct sm_err *err);
-SM_MUST_CHECK bool sm_pending_put(
-    struct sm_work *w, const struct sm_act *act, bool sent, bool dated, struct sm_err *err);
+/* Keeps p->act. */
+SM_MUST_CHECK bool sm_pending_put(struct sm_work *w, const struct sm_pending *p, struct sm_err *err);
+SM_MUST_CHECK bool sm_pending_sent(struct sm_work *w, const struct sm_request_id *id, struct sm_err *err);
 SM_MUST_CHECK bool sm_pending_drop(struct sm_work *w, const struct sm_request_id *id, struct sm_err *err);
 
 #endif

@@ -1,31 +1,35 @@
 /* DUIS 5.4, service 8.2, types ReadInventory and DSPInventory; SEC section H5 (enrolment of Smart Metering Systems). */
 #include "inventory/read.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-#include "core/time.h"
-#include "duis/services.h"
+#include "inventory/answer.h"
+#include "inventory/effects.h"
+#include "inventory/users.h"
 
-/* From a device to its associates, to theirs, and to what is associated with any of those. */
-#define AROUND                                                                                               \
-	"WITH RECURSIVE near (id, depth) AS (SELECT id, 0 FROM seed"                                         \
-	" UNION SELECT a.other, depth+1 FROM near n JOIN association a ON a.device=n.id WHERE depth<3"       \
-	" UNION SELECT a.device, depth+1 FROM near n JOIN association a ON a.other=n.id WHERE depth<3)"      \
-	" SELECT " SM_DEVICE_COLUMNS ", count(*) OVER () FROM device WHERE id IN (SELECT id FROM near)"      \
-	" ORDER BY added, id"
+/*
+ * From a device to its associates, to theirs, and to what is associated with any of those. The walk is made here: as a
+ * recursive query it takes four times as long.
+ */
+enum { HOPS = 3, NEAR_MAX = 4096 };
 
-static const char by_device[] =
-    "WITH seed (id) AS (SELECT id FROM device WHERE id=?) SELECT * FROM (" AROUND ")";
-static const char by_mpxn[] = "WITH seed (id) AS (SELECT id FROM device WHERE import_mpxn=?1"
-                              " UNION SELECT id FROM device WHERE secondary_mpan=?1"
-                              " UNION SELECT id FROM device WHERE export_mpan=?1) SELECT * FROM (" AROUND ")";
-static const char by_uprn[] =
-    "WITH seed (id) AS (SELECT id FROM device WHERE uprn=?) SELECT * FROM (" AROUND ")";
-static const char by_address[] = "WITH seed (id) AS (SELECT id FROM device WHERE postcode=? AND address=?)"
-                                 " SELECT * FROM (" AROUND ")";
+struct walk {
+	struct near {
+		struct sm_device device; /* only its id until the walk gets there */
+		struct sm_outward links;
+		const struct sm_credential *credentials;
+		unsigned hops;
+	} * near;
+	size_t n, room;
+};
 
-/* The column behind those of the device: how many rows there are. */
-enum { COLUMN_COUNT = 5 + SM_FIELDS };
+static const char by_device[] = "SELECT id FROM device WHERE id=?";
+static const char by_mpxn[] = "SELECT id FROM device WHERE import_mpxn=?1"
+                              " UNION ALL SELECT id FROM device WHERE secondary_mpan=?1"
+                              " UNION ALL SELECT id FROM device WHERE export_mpan=?1";
+static const char by_uprn[] = "SELECT id FROM device WHERE uprn=?";
+static const char by_address[] = "SELECT id FROM device WHERE postcode=? AND address=?";
 
 bool
 sm_sees_type_2(unsigned roles)
@@ -47,27 +51,119 @@ start(struct sm_work *w, const struct sm_read_key *key, struct sm_err *err)
 }
 
 static bool
-read_devices(
-    struct sm_work *w, struct sqlite3_stmt *q, bool hide_type_2, struct sm_reading *out, struct sm_err *err)
+grow(struct sm_work *w, struct walk *walk, struct sm_err *err)
+{
+	size_t room = walk->room > 0 ? 2 * walk->room : 16;
+	struct near *more = room <= NEAR_MAX ? sm_alloc(w->arena, room, sizeof *more) : NULL;
+
+	if (room > NEAR_MAX)
+		return sm_fail(err, SM_E_LIMIT, SM_NO_OFFSET, "more than %d devices belong together there",
+		    NEAR_MAX / 2);
+	if (!more)
+		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for so many devices");
+	if (walk->n > 0)
+		memcpy(more, walk->near, walk->n * sizeof *more);
+	walk->near = more;
+	walk->room = room;
+	return true;
+}
+
+static bool
+reach(struct sm_work *w, struct walk *walk, const uint8_t id[SM_EUI_LEN], unsigned hops, struct sm_err *err)
+{
+	for (size_t i = 0; i < walk->n; i++)
+		if (memcmp(walk->near[i].device.id, id, SM_EUI_LEN) == 0)
+			return true;
+	if (walk->n == walk->room && !grow(w, walk, err))
+		return false;
+	walk->near[walk->n] = (struct near){ .hops = hops };
+	memcpy(walk->near[walk->n++].device.id, id, SM_EUI_LEN);
+	return true;
+}
+
+static bool
+reach_all(
+    struct sm_work *w, struct walk *walk, const struct sm_links *links, unsigned hops, struct sm_err *err)
+{
+	for (size_t i = 0; i < links->n; i++)
+		if (!reach(w, walk, links->id[i], hops, err))
+			return false;
+	return true;
+}
+
+static bool
+seeds(struct sm_work *w, struct walk *walk, struct sqlite3_stmt *q, struct sm_err *err)
 {
 	enum sm_db_step step = SM_DB_FAILED;
+	uint8_t id[SM_EUI_LEN];
 
 	while (q && (step = sm_db_next(w->db, q, err)) == SM_DB_ROW) {
-		struct sm_device d;
-
-		if (!out->devices)
-			out->devices =
-			    sm_alloc(w->arena, (size_t)sm_db_int(q, COLUMN_COUNT), sizeof *out->devices);
-		if (!out->devices) {
+		sm_db_eui(q, 0, id);
+		if (!reach(w, walk, id, 0, err)) {
 			sm_db_leave(q);
-			return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for so many devices");
+			return false;
 		}
-		sm_device_row(q, w->arena, &d);
-		if (!hide_type_2 || !sm_is_type_2(d.type))
-			out->devices[out->n_devices++] = d;
 	}
 	return step == SM_DB_END;
 }
+
+/* Reads the i-th device and goes on to what it is associated with. */
+static bool
+visit(struct sm_work *w, struct walk *walk, size_t i, struct sm_err *err)
+{
+	struct near *at = &walk->near[i];
+	unsigned next = at->hops + 1;
+	struct sm_outward links;
+	struct sm_links back;
+	uint8_t id[SM_EUI_LEN];
+
+	memcpy(id, at->device.id, SM_EUI_LEN);
+	if (!sm_device_get(w, id, &at->device, err) || !sm_links_of(w, id, &at->links, &back, err) ||
+	    !sm_credentials(w, id, &at->credentials, err))
+		return false;
+	links = at->links; /* the walk may move */
+	for (int k = 0; next <= HOPS && k < SM_ASSOCIATIONS; k++)
+		if (!reach_all(w, walk, &links.of[k], next, err))
+			return false;
+	return next > HOPS || reach_all(w, walk, &back, next, err);
+}
+
+static int
+by_age(const void *a, const void *b)
+{
+	const struct near *one = *(const struct near *const *)a, *other = *(const struct near *const *)b;
+
+	if (one->device.added != other->device.added)
+		return one->device.added < other->device.added ? -1 : 1;
+	return memcmp(one->device.id, other->device.id, SM_EUI_LEN);
+}
+
+/* What may be seen of the walk, oldest first. */
+static bool
+settle(
+    struct sm_work *w, const struct walk *walk, bool hide_type_2, struct sm_reading *out, struct sm_err *err)
+{
+	const struct near **seen = sm_alloc(w->arena, walk->n + 1, sizeof *seen);
+
+	out->devices = sm_alloc(w->arena, walk->n + 1, sizeof *out->devices);
+	out->links = sm_alloc(w->arena, walk->n + 1, sizeof *out->links);
+	out->credentials = sm_alloc(w->arena, walk->n + 1, sizeof *out->credentials);
+	out->systems = sm_alloc(w->arena, walk->n + 1, sizeof *out->systems);
+	if (!seen || !out->devices || !out->links || !out->credentials || !out->systems)
+		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for so many devices");
+	for (size_t i = 0; i < walk->n; i++)
+		if (!hide_type_2 || !sm_is_type_2(walk->near[i].device.type))
+			seen[out->n_devices++] = &walk->near[i];
+	qsort(seen, out->n_devices, sizeof *seen, by_age);
+	for (size_t i = 0; i < out->n_devices; i++) {
+		out->devices[i] = seen[i]->device;
+		out->links[i] = seen[i]->links;
+		out->credentials[i] = seen[i]->credentials;
+	}
+	return true;
+}
+
+/* ---- Smart Metering Systems ---- */
 
 static const struct sm_device *
 device_of(const struct sm_reading *r, const struct sm_links *links, enum sm_device_type type)
@@ -80,51 +176,113 @@ device_of(const struct sm_reading *r, const struct sm_links *links, enum sm_devi
 	return NULL;
 }
 
+static const struct sm_device *
+gpf_of(const struct sm_reading *r, const struct sm_device *hub)
+{
+	for (size_t k = 0; hub && k < r->n_devices; k++) {
+		const struct sm_links *of = &r->links[k].of[SM_GPF_OF];
+
+		if (of->n > 0 && memcmp(of->id[0], hub->id, SM_EUI_LEN) == 0)
+			return &r->devices[k];
+	}
+	return NULL;
+}
+
 static bool
 is_commissioned(const struct sm_device *d)
 {
 	return d && d->status == SM_SMI_COMMISSIONED;
 }
 
-static bool
-make_system(struct sm_work *w, const struct sm_reading *r, const struct sm_device *meter,
-    struct sm_system *out, struct sm_err *err)
+static void
+make_system(const struct sm_reading *r, size_t i, struct sm_system *out)
 {
-	struct sm_links links;
+	const struct sm_device *meter = &r->devices[i];
 
 	*out = (struct sm_system){ .meter = meter };
-	if (!sm_links(w, meter->id, SM_IN_LOG_OF, false, &links, err))
-		return false;
-	out->hub = device_of(r, &links, SM_DEVICE_CHF);
+	out->hub = device_of(r, &r->links[i].of[SM_IN_LOG_OF], SM_DEVICE_CHF);
 	if (meter->type == SM_DEVICE_GSME) {
-		if (!sm_links(w, meter->id, SM_JOINED_TO, false, &links, err))
-			return false;
-		out->gpf = device_of(r, &links, SM_DEVICE_GPF);
-	}
-	if (meter->type == SM_DEVICE_GSME && !out->gpf && out->hub) {
-		if (!sm_links(w, out->hub->id, SM_GPF_OF, true, &links, err))
-			return false;
-		out->gpf = device_of(r, &links, SM_DEVICE_GPF);
+		out->gpf = device_of(r, &r->links[i].of[SM_JOINED_TO], SM_DEVICE_GPF);
+		if (!out->gpf)
+			out->gpf = gpf_of(r, out->hub);
 	}
 	out->enrolled = is_commissioned(meter) && is_commissioned(out->hub) &&
 	                (meter->type == SM_DEVICE_ESME || is_commissioned(out->gpf));
-	return true;
 }
 
 bool
 sm_inventory_read(
     struct sm_work *w, const struct sm_read_key *key, struct sm_reading *out, struct sm_err *err)
 {
+	struct walk walk = { .n = 0 };
+
 	*out = (struct sm_reading){ .n_devices = 0 };
-	if (!read_devices(w, start(w, key, err), key->hide_type_2, out, err))
+	if (!seeds(w, &walk, start(w, key, err), err))
 		return false;
-	out->systems = sm_alloc(w->arena, out->n_devices + 1, sizeof *out->systems);
-	if (!out->systems)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for so many devices");
-	for (size_t i = 0; i < out->n_devices; i++)
-		if (sm_is_meter(out->devices[i].type) &&
-		    !make_system(w, out, &out->devices[i], &out->systems[out->n_systems++], err))
+	for (size_t i = 0; i < walk.n; i++)
+		if (!visit(w, &walk, i, err))
 			return false;
+	if (!settle(w, &walk, key->hide_type_2, out, err))
+		return false;
+	for (size_t i = 0; i < out->n_devices; i++)
+		if (sm_is_meter(out->devices[i].type))
+			make_system(out, i, &out->systems[out->n_systems++]);
+	return true;
+}
+
+/* ---- service 8.2 ---- */
+
+static bool
+read_body(const struct sm_xml *body, struct sm_read_key *key, struct sm_err *err)
+{
+	const struct sm_xml *id = sm_xml_child(body, "DeviceID"),
+	                    *place = sm_xml_child(body, "PropertyFilter");
+
+	key->has_device = id != NULL;
+	if (id && !sm_eui_parse(sm_xml_text(id), key->device))
+		return sm_xml_fail(id, err, SM_E_VALUE, "not an EUI-64 as 0A-0B-0C-D0-00-00-0E-01");
+	key->mpxn = sm_xml_text(sm_xml_child(body, "MPxN"));
+	key->uprn = sm_xml_text(sm_xml_child(body, "UPRN"));
+	key->postcode = sm_xml_text(sm_xml_child(place, "PostCode"));
+	key->address = sm_xml_text(sm_xml_child(place, "AddressIdentifier"));
+	return id || key->mpxn.len > 0 || key->uprn.len > 0 || key->postcode.len > 0 ||
+	       sm_xml_fail(body, err, SM_E_MISSING, "nothing to read by");
+}
+
+/* The codes are this tool's reading of DUIS 8.2. */
+static void
+judge(struct sm_work *w, const struct sm_reading *r)
+{
+	if (r->n_devices == 0)
+		(void)sm_refuse(w->outcome, "E080201", "DUIS 8.2", "no device answers to that key");
+	else if (r->n_devices > SM_DUIS_DEVICES_MAX)
+		(void)sm_refuse(w->outcome, "E080202", "DUIS 8.2", "more devices than a response may hold");
+}
+
+bool
+sm_effect_read(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+{
+	struct sm_read_key key = { .has_device = false };
+	struct sm_reading *reading = SM_NEW(w->arena, struct sm_reading);
+	struct sm_answer *answer = SM_NEW(w->arena, struct sm_answer);
+	struct sm_user user;
+
+	if (!reading || !answer)
+		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for an answer");
+	if (!read_body(act->body, &key, err))
+		return false;
+	if (phase == SM_PHASE_CHECK)
+		return true;
+	if (!sm_user_get(w, act->user, &user, err))
+		return false;
+	/* roles that aren't known see the least */
+	key.hide_type_2 = !user.known || !sm_sees_type_2(user.roles);
+	if (!sm_inventory_read(w, &key, reading, err))
+		return false;
+	judge(w, reading);
+	*answer = (struct sm_answer){ .reading = reading };
+	if (w->outcome->verdict != SM_VERDICT_REFUSED)
+		w->outcome->answer = answer;
 	return true;
 }
 
@@ -165,28 +323,57 @@ sm_device_json(const struct sm_device *d, struct sm_buf *out)
 	}
 }
 
-static bool
-links_json(struct sm_work *w, const struct sm_device *d, struct sm_buf *out, struct sm_err *err)
+static void
+links_json(const struct sm_outward *links, struct sm_buf *out)
 {
 	static const char *const names[] = {
 		[SM_IN_LOG_OF] = "in_log_of", [SM_GPF_OF] = "gpf_of", [SM_JOINED_TO] = "joined_to"
 	};
-	struct sm_links links;
 
 	for (size_t k = 0; k < SM_COUNT(names); k++) {
-		if (!sm_links(w, d->id, (enum sm_association)k, false, &links, err))
-			return false;
-		if (links.n == 0)
+		const struct sm_links *of = &links->of[k];
+
+		if (of->n == 0)
 			continue;
 		member(out, names[k]);
-		for (size_t i = 0; i < links.n; i++) {
+		for (size_t i = 0; i < of->n; i++) {
 			sm_buf_puts(out, i == 0 ? "[\"" : ",\"");
-			eui_text(out, links.id[i]);
+			eui_text(out, of->id[i]);
 			sm_buf_putc(out, '"');
 		}
 		sm_buf_putc(out, ']');
 	}
-	return true;
+}
+
+static void
+text_member(struct sm_buf *out, const char *name, struct sm_slice s)
+{
+	if (s.len == 0)
+		return;
+	member(out, name);
+	sm_buf_json(out, s);
+}
+
+static void
+credentials_json(const struct sm_credential *c, struct sm_buf *out)
+{
+	if (!c)
+		return;
+	member(out, "credentials");
+	for (bool first = true; c; c = c->next, first = false) {
+		sm_buf_puts(out, first ? "[{\"role\":" : ",{\"role\":");
+		sm_buf_json(out, c->role);
+		text_member(out, "certificate", c->certificate);
+		if (c->has_party) {
+			member(out, "party");
+			sm_buf_putc(out, '"');
+			eui_text(out, c->party);
+			sm_buf_putc(out, '"');
+		}
+		text_member(out, "hash", c->hash);
+		sm_buf_putc(out, '}');
+	}
+	sm_buf_putc(out, ']');
 }
 
 static void
@@ -215,16 +402,16 @@ system_json(const struct sm_system *s, struct sm_buf *out)
 	sm_buf_putc(out, '}');
 }
 
-bool
-sm_reading_json(struct sm_work *w, const struct sm_reading *r, struct sm_buf *out, struct sm_err *err)
+void
+sm_reading_json(const struct sm_reading *r, struct sm_buf *out)
 {
-	sm_buf_puts(out, "{\"devices\":[");
+	sm_buf_puts(out, "\"devices\":[");
 	for (size_t i = 0; i < r->n_devices; i++) {
 		if (i > 0)
 			sm_buf_putc(out, ',');
 		sm_device_json(&r->devices[i], out);
-		if (!links_json(w, &r->devices[i], out, err))
-			return false;
+		links_json(&r->links[i], out);
+		credentials_json(r->credentials[i], out);
 		sm_buf_putc(out, '}');
 	}
 	sm_buf_puts(out, "],\"systems\":[");
@@ -233,8 +420,7 @@ sm_reading_json(struct sm_work *w, const struct sm_reading *r, struct sm_buf *ou
 			sm_buf_putc(out, ',');
 		system_json(&r->systems[i], out);
 	}
-	sm_buf_puts(out, "]}\n");
-	return true;
+	sm_buf_putc(out, ']');
 }
 
 /* ---- text ---- */
@@ -263,90 +449,4 @@ sm_reading_text(const struct sm_reading *r, struct sm_buf *out)
 		eui_text(out, s->meter->id);
 		sm_buf_puts(out, s->enrolled ? ": enrolled\n" : ": not enrolled\n");
 	}
-}
-
-/* ---- DUIS ---- */
-
-static void
-escaped(struct sm_buf *out, struct sm_slice s)
-{
-	for (size_t i = 0; i < s.len; i++) {
-		switch (s.p[i]) {
-		case '&':
-			sm_buf_puts(out, "&amp;");
-			break;
-		case '<':
-			sm_buf_puts(out, "&lt;");
-			break;
-		case '>':
-			sm_buf_puts(out, "&gt;");
-			break;
-		case '\r':
-			sm_buf_puts(out, "&#13;");
-			break;
-		default:
-			sm_buf_putc(out, (char)s.p[i]);
-		}
-	}
-}
-
-static void
-element(struct sm_buf *out, const char *name, struct sm_slice value)
-{
-	sm_buf_printf(out, "<sr:%s>", name);
-	escaped(out, value);
-	sm_buf_printf(out, "</sr:%s>", name);
-}
-
-static void
-field_duis(const struct sm_device *d, enum sm_device_field f, struct sm_buf *out)
-{
-	const char *name = sm_field(f)->element;
-	bool needed = f == SM_FIELD_MANUFACTURER || f == SM_FIELD_MODEL;
-
-	if (!name || (d->field[f].len == 0 && !needed))
-		return;
-	if (f == SM_FIELD_POSTCODE) {
-		sm_buf_puts(out, "<sr:PropertyFilter>");
-		element(out, "PostCode", d->field[f]);
-		element(out, "AddressIdentifier", d->field[SM_FIELD_ADDRESS]);
-		sm_buf_puts(out, "</sr:PropertyFilter>");
-	} else if (f != SM_FIELD_ADDRESS) {
-		element(out, name, d->field[f]);
-	}
-}
-
-static void
-device_duis(const struct sm_device *d, struct sm_buf *out)
-{
-	sm_buf_puts(out, "<sr:Device><sr:DeviceID>");
-	eui_text(out, d->id);
-	sm_buf_printf(out, "</sr:DeviceID><sr:DeviceType>%s</sr:DeviceType>", sm_device_type_name(d->type));
-	if (d->status != SM_SMI_NONE)
-		sm_buf_printf(out, "<sr:DeviceStatus>%s</sr:DeviceStatus>", sm_smi_status_name(d->status));
-	for (size_t i = 0; i < SM_FIELDS; i++)
-		field_duis(d, (enum sm_device_field)i, out);
-	sm_buf_puts(out, "</sr:Device>");
-}
-
-void
-sm_devices_duis(const struct sm_device *devices, size_t n, int64_t now, struct sm_buf *out)
-{
-	struct sm_time t;
-	char text[SM_TIME_TEXT];
-
-	sm_time_from_seconds(now, &t);
-	sm_time_text(&t, text);
-	sm_buf_puts(out, "<sr:Response xmlns:sr=\"http://www.dccinterface.co.uk/ServiceUserGateway\""
-	                 " schemaVersion=\"5.4\"><sr:Header><sr:ResponseCode>I0</sr:ResponseCode>");
-	sm_buf_printf(out, "<sr:ResponseDateTime>%s</sr:ResponseDateTime></sr:Header><sr:Body>", text);
-	sm_buf_puts(out, "<sr:ResponseMessage><sr:ServiceReference>8.2</sr:ServiceReference>"
-	                 "<sr:ServiceReferenceVariant>8.2</sr:ServiceReferenceVariant>");
-	if (n > 0) {
-		sm_buf_puts(out, "<sr:DSPInventory>");
-		for (size_t i = 0; i < n; i++)
-			device_duis(&devices[i], out);
-		sm_buf_puts(out, "</sr:DSPInventory>");
-	}
-	sm_buf_puts(out, "</sr:ResponseMessage></sr:Body></sr:Response>\n");
 }

@@ -19,6 +19,8 @@ struct sm_system {
 
 struct sm_reading {
 	struct sm_device *devices;
+	struct sm_outward *links; /* of each device */
+	const struct sm_credential **credentials; /* of each device */
 	size_t n_devices;
 	struct sm_system *systems; /* one for each meter among the devices */
 	size_t n_systems;
@@ -26,7 +28,8 @@ struct sm_reading {
 
 /*
  * The devices of a key, with what is associated with them, with those, and with any of these: service 8.2. In the order
- * in which they came into the inventory. An empty answer is no failure. Everything lives in w->arena.
+ * in which they came into the inventory. An empty answer is no failure; SM_E_LIMIT when the key leads to more devices
+ * than a home can have. Everything lives in w->arena.
  */
 SM_MUST_CHECK bool sm_inventory_read(
     struct sm_work *w, const struct sm_read_key *key, struct sm_reading *out, struct sm_err *err);
@@ -34,19 +37,13 @@ SM_MUST_CHECK bool sm_inventory_read(
 /* Whether a user in these roles (enum sm_role) may see Type 2 Devices. */
 bool sm_sees_type_2(unsigned roles);
 
-/* An object with the members devices and systems; links of each device are read from the file. */
-SM_MUST_CHECK bool sm_reading_json(
-    struct sm_work *w, const struct sm_reading *r, struct sm_buf *out, struct sm_err *err);
+/* The members devices and systems of an object. */
+void sm_reading_json(const struct sm_reading *r, struct sm_buf *out);
 void sm_reading_text(const struct sm_reading *r, struct sm_buf *out);
 
 /* One device as a JSON object without its closing brace. */
 void sm_device_json(const struct sm_device *d, struct sm_buf *out);
 
-enum { SM_DUIS_DEVICES_MAX = 17 };
-/*
- * The response document of service 8.2 on one line; at most SM_DUIS_DEVICES_MAX devices fit its schema. now: seconds
- * since 2000.
- */
-void sm_devices_duis(const struct sm_device *devices, size_t n, int64_t now, struct sm_buf *out);
+enum { SM_DUIS_DEVICES_MAX = 17 }; /* of DUIS type DSPInventory */
 
 #endif

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "core/time.h"
-#include "duis/services.h"
+#include "inventory/users.h"
 
 enum { FLUSH_AT = 256 * 1024 };
 
@@ -69,28 +69,58 @@ each_line(struct sm_work *w, struct sqlite3_stmt *q,
 
 /* ---- log ---- */
 
+/* The columns of a line of the log. */
+#define LOG_COLUMNS "seq, at, originator, target, counter, service, device, what, old, new"
+enum {
+	LOG_SEQ,
+	LOG_AT,
+	LOG_ORIGINATOR,
+	LOG_TARGET,
+	LOG_COUNTER,
+	LOG_SERVICE,
+	LOG_DEVICE,
+	LOG_WHAT,
+	LOG_OLD,
+	LOG_NEW
+};
+
+/* RequestID from three columns. */
+static void
+put_request(struct sm_buf *out, struct sqlite3_stmt *q, int column)
+{
+	put_eui(out, q, column);
+	sm_buf_putc(out, ':');
+	put_eui(out, q, column + 1);
+	sm_buf_printf(out, ":%llu", (unsigned long long)sm_db_int(q, column + 2));
+}
+
+static void
+put_or_dash(struct sm_buf *out, struct sm_slice s)
+{
+	sm_buf_printable(out, s.len > 0 ? s : sm_slice_str("-"));
+}
+
 static void
 log_text(struct sqlite3_stmt *q, struct sm_arena *a, struct sm_buf *out)
 {
-	struct sm_slice request = sm_db_text(q, 2, a), old = sm_db_text(q, 6, a), now = sm_db_text(q, 7, a);
-
-	put_time(out, sm_db_int(q, 1));
+	put_time(out, sm_db_int(q, LOG_AT));
 	sm_buf_putc(out, ' ');
-	if (sm_db_is_null(q, 4))
+	if (sm_db_is_null(q, LOG_DEVICE))
 		sm_buf_putc(out, '-');
 	else
-		put_eui(out, q, 4);
+		put_eui(out, q, LOG_DEVICE);
 	sm_buf_putc(out, ' ');
-	sm_buf_printable(out, sm_db_text(q, 5, a));
+	sm_buf_printable(out, sm_db_text(q, LOG_WHAT, a));
 	sm_buf_puts(out, ": ");
-	sm_buf_printable(out, old.len > 0 ? old : sm_slice_str("-"));
+	put_or_dash(out, sm_db_text(q, LOG_OLD, a));
 	sm_buf_puts(out, " -> ");
-	sm_buf_printable(out, now.len > 0 ? now : sm_slice_str("-"));
+	put_or_dash(out, sm_db_text(q, LOG_NEW, a));
 	sm_buf_puts(out, " by ");
-	sm_buf_printable(out, sm_db_text(q, 3, a));
-	if (request.len > 0)
+	sm_buf_printable(out, sm_db_text(q, LOG_SERVICE, a));
+	if (!sm_db_is_null(q, LOG_ORIGINATOR)) {
 		sm_buf_putc(out, ' ');
-	sm_buf_printable(out, request);
+		put_request(out, q, LOG_ORIGINATOR);
+	}
 	sm_buf_putc(out, '\n');
 }
 
@@ -101,19 +131,23 @@ log_line(struct sqlite3_stmt *q, struct sm_arena *a, bool json, struct sm_buf *o
 		log_text(q, a, out);
 		return;
 	}
-	sm_buf_printf(out, "{\"seq\":%lld,\"at\":\"", (long long)sm_db_int(q, 0));
-	put_time(out, sm_db_int(q, 1));
+	sm_buf_printf(out, "{\"seq\":%lld,\"at\":\"", (long long)sm_db_int(q, LOG_SEQ));
+	put_time(out, sm_db_int(q, LOG_AT));
 	sm_buf_putc(out, '"');
-	text_member(out, "request", sm_db_text(q, 2, a));
-	text_member(out, "service", sm_db_text(q, 3, a));
-	if (!sm_db_is_null(q, 4)) {
-		sm_buf_puts(out, ",\"device\":\"");
-		put_eui(out, q, 4);
+	if (!sm_db_is_null(q, LOG_ORIGINATOR)) {
+		sm_buf_puts(out, ",\"request\":\"");
+		put_request(out, q, LOG_ORIGINATOR);
 		sm_buf_putc(out, '"');
 	}
-	text_member(out, "what", sm_db_text(q, 5, a));
-	text_member(out, "from", sm_db_text(q, 6, a));
-	text_member(out, "to", sm_db_text(q, 7, a));
+	text_member(out, "service", sm_db_text(q, LOG_SERVICE, a));
+	if (!sm_db_is_null(q, LOG_DEVICE)) {
+		sm_buf_puts(out, ",\"device\":\"");
+		put_eui(out, q, LOG_DEVICE);
+		sm_buf_putc(out, '"');
+	}
+	text_member(out, "what", sm_db_text(q, LOG_WHAT, a));
+	text_member(out, "from", sm_db_text(q, LOG_OLD, a));
+	text_member(out, "to", sm_db_text(q, LOG_NEW, a));
 	sm_buf_puts(out, "}\n");
 }
 
@@ -125,12 +159,13 @@ sm_report_log(
 
 	if (device)
 		q = sm_db_query(w->db, err,
-		    "SELECT seq, at, request, service, device, what, old, new FROM log WHERE device=? ORDER "
-		    "BY seq",
+		    "WITH RECURSIVE line (at_seq) AS (SELECT * FROM (SELECT last FROM device WHERE id=?1"
+		    " UNION ALL SELECT last FROM gone WHERE id=?1 LIMIT 1)"
+		    " UNION ALL SELECT prior FROM line JOIN log ON seq=at_seq WHERE prior IS NOT NULL)"
+		    " SELECT " LOG_COLUMNS " FROM line JOIN log ON seq=at_seq ORDER BY seq",
 		    "e", device);
 	else
-		q = sm_db_query(w->db, err,
-		    "SELECT seq, at, request, service, device, what, old, new FROM log ORDER BY seq", "");
+		q = sm_db_query(w->db, err, "SELECT " LOG_COLUMNS " FROM log ORDER BY seq", "");
 	return each_line(w, q, log_line, json, sink, err);
 }
 
@@ -164,35 +199,69 @@ variants_of(unsigned variants, const char *between, struct sm_buf *out)
 }
 
 static void
-service_json(const struct sm_service *s, struct sm_buf *out)
+service_json(const struct sm_service *s, const int64_t targets[SM_CATEGORIES], struct sm_buf *out)
 {
+	bool first = !s->critical;
+
 	sm_buf_printf(out, "{\"variant\":\"%s\",\"reference\":\"%s\",\"name\":", s->variant, s->reference);
 	sm_buf_json_str(out, s->name);
 	sm_buf_printf(out,
 	    ",\"element\":\"%s\",\"critical\":%s,\"non_device\":%s,\"on_demand\":%s,\"scheduled\":%s,"
-	    "\"future_dated\":[%s%s%s],\"command_variants\":[",
+	    "\"future_dated\":[%s%s%s],\"target_response_seconds\":{",
 	    s->element, s->critical ? "true" : "false", s->non_device ? "true" : "false",
 	    s->on_demand ? "true" : "false", s->dcc_scheduled ? "true" : "false",
 	    s->future & SM_FUTURE_DSP ? "\"DSP\"" : "",
 	    s->future == (SM_FUTURE_DSP | SM_FUTURE_DEVICE) ? "," : "",
 	    s->future & SM_FUTURE_DEVICE ? "\"Device\"" : "");
+	if (s->critical)
+		sm_buf_printf(out, "\"pre_command\":%d", SM_PRE_COMMAND_TARGET);
+	for (int c = 0; c < SM_CATEGORIES; c++) {
+		if (targets[c] == 0)
+			continue;
+		sm_buf_printf(out, "%s\"%s\":%lld", first ? "" : ",", sm_category_name((enum sm_category)c),
+		    (long long)targets[c]);
+		first = false;
+	}
+	sm_buf_puts(out, "},\"command_variants\":[");
 	variants_of(s->command_variants, ",", out);
 	sm_buf_puts(out, "],\"roles\":[");
 	roles_of(s->roles, "\"", ",", out);
 	sm_buf_puts(out, "]}\n");
 }
 
+/* " within 24 h" */
 static void
-service_text(const struct sm_service *s, struct sm_buf *out)
+within(int64_t seconds, struct sm_buf *out)
 {
-	sm_buf_printf(out, "%-7s %s\n        %s", s->variant, s->name,
-	    s->non_device ? "answered by the DCC"
-	    : s->critical ? "critical"
-	                  : "non-critical");
-	sm_buf_printf(out, "%s%s%s%s; CommandVariant ", s->on_demand ? ", on demand" : "",
-	    s->future & SM_FUTURE_DSP ? ", future dated by the DSP" : "",
-	    s->future & SM_FUTURE_DEVICE ? ", future dated by the device" : "",
-	    s->dcc_scheduled ? ", scheduled" : "");
+	enum { HOUR = 3600 };
+
+	if (seconds % HOUR == 0)
+		sm_buf_printf(out, " within %lld h", (long long)(seconds / HOUR));
+	else
+		sm_buf_printf(out, " within %lld s", (long long)seconds);
+}
+
+static void
+service_text(const struct sm_service *s, const int64_t targets[SM_CATEGORIES], struct sm_buf *out)
+{
+	const char *const ways[SM_CATEGORIES] = {
+		[SM_CATEGORY_ON_DEMAND] = s->non_device ? "answered by the DCC" : "on demand",
+		[SM_CATEGORY_FUTURE_DATED] = s->future == SM_FUTURE_DSP ? "future dated by the DSP"
+		                             : s->future == SM_FUTURE_DEVICE
+		                                 ? "future dated by the device"
+		                                 : "future dated by DSP and device",
+		[SM_CATEGORY_SCHEDULED] = "scheduled",
+	};
+
+	sm_buf_printf(
+	    out, "%-7s %s\n        %s", s->variant, s->name, s->critical ? "critical" : "non-critical");
+	for (int c = 0; c < SM_CATEGORIES; c++) {
+		if (targets[c] == 0)
+			continue;
+		sm_buf_printf(out, ", %s", ways[c]);
+		within(targets[c], out);
+	}
+	sm_buf_puts(out, "; CommandVariant ");
 	variants_of(s->command_variants, " ", out);
 	sm_buf_puts(out, "; roles ");
 	if (s->roles)
@@ -202,18 +271,23 @@ service_text(const struct sm_service *s, struct sm_buf *out)
 	sm_buf_putc(out, '\n');
 }
 
-void
-sm_report_services(bool json, struct sm_buf *out)
+bool
+sm_report_services(struct sm_work *w, bool json, struct sm_buf *out, struct sm_err *err)
 {
 	size_t n;
 	const struct sm_service *s = sm_services(&n);
+	int64_t targets[SM_CATEGORIES];
 
 	for (size_t i = 0; i < n; i++) {
+		for (int c = 0; c < SM_CATEGORIES; c++)
+			if (!sm_target_of(w, &s[i], (enum sm_category)c, &targets[c], err))
+				return false;
 		if (json)
-			service_json(&s[i], out);
+			service_json(&s[i], targets, out);
 		else
-			service_text(&s[i], out);
+			service_text(&s[i], targets, out);
 	}
+	return true;
 }
 
 /* ---- quarantine ---- */
@@ -223,10 +297,7 @@ quarantine_line(struct sqlite3_stmt *q, struct sm_arena *a, bool json, struct sm
 {
 	sm_buf_printf(
 	    out, json ? "{\"reference\":%lld,\"request_id\":\"" : "%lld ", (long long)sm_db_int(q, 0));
-	put_eui(out, q, 1);
-	sm_buf_putc(out, ':');
-	put_eui(out, q, 2);
-	sm_buf_printf(out, ":%llu", (unsigned long long)sm_db_int(q, 3));
+	put_request(out, q, 1);
 	sm_buf_puts(out, json ? "\",\"at\":\"" : " ");
 	put_time(out, sm_db_int(q, 5));
 	if (json) {
@@ -319,8 +390,21 @@ static const struct {
 	    "SELECT count(*) FROM (SELECT import_mpxn FROM device WHERE status='Commissioned' AND type IN"
 	    " ('ESME','GSME') AND import_mpxn IS NOT NULL GROUP BY import_mpxn HAVING count(*)>1)" },
 	{ "the log's last word on a status is the status",
-	    "SELECT count(*) FROM device d WHERE status IS NOT NULL AND status IS NOT (SELECT new FROM log"
-	    " WHERE log.device=d.id AND what='status' ORDER BY seq DESC LIMIT 1)" },
+	    "WITH word (id, seq) AS (SELECT device, max(seq) FROM log WHERE what='status' GROUP BY device)"
+	    " SELECT count(*) FROM device d LEFT JOIN word USING (id) LEFT JOIN log USING (seq)"
+	    " WHERE d.status IS NOT NULL AND d.status IS NOT log.new" },
+	{ "each line of the log leads to the one before it of its device",
+	    "SELECT count(*) FROM (SELECT prior, lag(seq) OVER (PARTITION BY device ORDER BY seq) AS before "
+	    "FROM log"
+	    " WHERE device IS NOT NULL) WHERE prior IS NOT before" },
+	{ "each device leads to its last line of the log",
+	    "WITH line (id, seq) AS (SELECT device, max(seq) FROM log WHERE device IS NOT NULL GROUP BY "
+	    "device),"
+	    " head (id, seq) AS (SELECT id, last FROM device UNION ALL SELECT id, last FROM gone WHERE id "
+	    "NOT IN"
+	    " (SELECT id FROM device)) SELECT (SELECT count(*) FROM (SELECT * FROM line EXCEPT SELECT * FROM "
+	    "head)) +"
+	    " (SELECT count(*) FROM (SELECT * FROM head EXCEPT SELECT * FROM line))" },
 	{ "no schedule is of a device that left",
 	    "SELECT count(*) FROM schedule s JOIN device d ON d.id=s.device"
 	    " WHERE d.status IN ('Decommissioned','Withdrawn')" },

@@ -8,8 +8,11 @@
 SM_MUST_CHECK bool sm_report_log(
     struct sm_work *w, const uint8_t *device, bool json, const struct sm_sink *sink, struct sm_err *err);
 
-/* Every Service Reference Variant: critical, who may ask, in which categories. */
-void sm_report_services(bool json, struct sm_buf *out);
+/*
+ * Every Service Reference Variant: critical, who may ask, in which categories, with the target response times. Those of
+ * an imported Services Schedule when w->db isn't NULL.
+ */
+SM_MUST_CHECK bool sm_report_services(struct sm_work *w, bool json, struct sm_buf *out, struct sm_err *err);
 
 /* What is in quarantine. */
 SM_MUST_CHECK bool sm_report_quarantine(

@@ -22,6 +22,7 @@
 #define SM_CODE_VERSION "E17" /* not applicable to the device's GBCS version */
 #define SM_CODE_THRESHOLD "E19" /* anomaly detection threshold: quarantined */
 #define SM_CODE_FORMAT "E100"
+#define SM_CODE_SIGNATURE "E100" /* not authentic */
 
 enum sm_cause {
 	SM_CAUSE_PRENOTIFY,

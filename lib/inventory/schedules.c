@@ -1,4 +1,5 @@
 /* DUIS 5.4, services 5.1 to 5.3 and type DSPSchedule: what the DCC asks devices for by itself. */
+#include "inventory/answer.h"
 #include "inventory/effects.h"
 
 #include <string.h>
@@ -39,12 +40,65 @@ check_schedule(struct sm_work *w, const struct sm_act *act, struct sm_err *err)
 	return true;
 }
 
+/* DUIS types nest less. */
+enum { DETAILS_DEPTH = 8 };
+
+/* The elements below e, as DUIS. */
+static bool
+write_details(const struct sm_xml *e, unsigned depth, struct sm_buf *out)
+{
+	if (depth > DETAILS_DEPTH)
+		return false;
+	for (const struct sm_xml *c = sm_xml_first(e); c; c = sm_xml_next(c)) {
+		sm_buf_printf(out, "<sr:%s>", sm_xml_name(c));
+		if (!write_details(c, depth + 1, out))
+			return false;
+		if (!sm_xml_first(c))
+			sm_duis_text(out, sm_xml_text(c));
+		sm_buf_printf(out, "</sr:%s>", sm_xml_name(c));
+	}
+	return true;
+}
+
+static bool
+put_schedule(struct sm_work *w, const struct sm_act *act, struct sm_slice details, struct sm_err *err)
+{
+	return sm_db_run(w->db, err,
+	    "INSERT INTO schedule (user, device, frequency, starts, ends, at, variant, details)"
+	    " VALUES (?,?,?,?,?,?,?,?)",
+	    "eessssss", act->user, act->subject, child_text(act, "ScheduleFrequency"),
+	    child_text(act, "ScheduleStartDate"), child_text(act, "ScheduleEndDate"),
+	    child_text(act, "ScheduleExecutionStartTime"),
+	    child_text(act, "DSPScheduledServiceReferenceVariant"), details);
+}
+
+/* Keeps it, and answers with its number. */
+static bool
+create(struct sm_work *w, const struct sm_act *act, struct sm_err *err)
+{
+	struct sm_answer *answer = SM_NEW(w->arena, struct sm_answer);
+	struct sm_buf details;
+	bool fine;
+
+	sm_buf_init(&details);
+	if (!answer || !write_details(act->body, 0, &details) || details.failed)
+		fine = sm_fail(err, SM_E_LIMIT, SM_NO_OFFSET, "the schedule is too large to be kept");
+	else
+		fine = put_schedule(w, act, sm_slice_of(details.p, details.len), err);
+	sm_buf_free(&details);
+	if (!fine)
+		return false;
+	*answer = (struct sm_answer){ .schedule = sm_db_last(w->db) };
+	w->outcome->answer = answer;
+	return sm_note(w, act->subject, "schedule", sm_slice_of("", 0),
+	    sm_slice_or_empty(sm_arena_printf(w->arena, "%lld", (long long)answer->schedule)), err);
+}
+
 bool
 sm_schedule_create(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
 {
 	const struct sm_transition *rule;
 	struct sm_device d;
-	int64_t id;
 
 	if (!sm_need_device(w, act->subject, &d, err))
 		return false;
@@ -54,17 +108,7 @@ sm_schedule_create(struct sm_work *w, const struct sm_act *act, enum sm_phase ph
 		return false;
 	if (w->outcome->verdict == SM_VERDICT_REFUSED || phase == SM_PHASE_CHECK)
 		return true;
-	if (!sm_db_run(w->db, err,
-	        "INSERT INTO schedule (user, device, frequency, starts, ends, at, variant)"
-	        " VALUES (?,?,?,?,?,?,?)",
-	        "eesssss", act->user, act->subject, child_text(act, "ScheduleFrequency"),
-	        child_text(act, "ScheduleStartDate"), child_text(act, "ScheduleEndDate"),
-	        child_text(act, "ScheduleExecutionStartTime"),
-	        child_text(act, "DSPScheduledServiceReferenceVariant")))
-		return false;
-	id = sm_db_last(w->db);
-	return sm_note(w, d.id, "schedule", sm_slice_of("", 0),
-	    sm_slice_or_empty(sm_arena_printf(w->arena, "%lld", (long long)id)), err);
+	return create(w, act, err);
 }
 
 /* One schedule by its number, which must be the user's, or all that the user has for a device. */
@@ -92,20 +136,70 @@ need_some(
 	return true;
 }
 
+static bool
+list(struct sm_work *w, struct sqlite3_stmt *q, const struct sm_schedule **first, struct sm_err *err)
+{
+	const struct sm_schedule **end = first;
+	enum sm_db_step step = SM_DB_FAILED;
+
+	*first = NULL;
+	while (q && (step = sm_db_next(w->db, q, err)) == SM_DB_ROW) {
+		struct sm_schedule *s = SM_NEW(w->arena, struct sm_schedule);
+
+		if (!s) {
+			sm_db_leave(q);
+			return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for schedules");
+		}
+		*s = (struct sm_schedule){ .id = sm_db_int(q, 0) };
+		sm_db_eui(q, 1, s->device);
+		sm_db_eui(q, 2, s->user);
+		s->frequency = sm_db_text(q, 3, w->arena);
+		s->starts = sm_db_text(q, 4, w->arena);
+		s->ends = sm_db_text(q, 5, w->arena);
+		s->at = sm_db_text(q, 6, w->arena);
+		s->variant = sm_db_text(q, 7, w->arena);
+		s->details = sm_db_text(q, 8, w->arena);
+		*end = s;
+		end = &s->next;
+	}
+	return step == SM_DB_END;
+}
+
+#define COLUMNS "SELECT id, device, user, frequency, starts, ends, at, variant, details FROM schedule "
+
+/* Those of the user that 5.2 and 5.3 name: one by its number, or all for a device. */
+static struct sqlite3_stmt *
+named(struct sm_work *w, const struct sm_act *act, struct sm_err *err)
+{
+	if (act->option.len > 0)
+		return sm_db_query(w->db, err, COLUMNS "WHERE user=? AND id=CAST(? AS INTEGER)", "es",
+		    act->user, act->option);
+	return sm_db_query(
+	    w->db, err, COLUMNS "WHERE device=? AND user=? ORDER BY id", "ee", act->subject, act->user);
+}
+
 bool
 sm_schedule_read(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
 {
-	(void)phase;
-	return need_some(w, act, "E050201", "DUIS 5.2", err);
+	struct sm_answer *answer = SM_NEW(w->arena, struct sm_answer);
+	const struct sm_schedule *schedules;
+
+	if (!answer)
+		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for schedules");
+	if (phase == SM_PHASE_CHECK)
+		return need_some(w, act, "E050201", "DUIS 5.2", err);
+	if (!list(w, named(w, act, err), &schedules, err))
+		return false;
+	*answer = (struct sm_answer){ .schedules = schedules };
+	if (schedules)
+		w->outcome->answer = answer;
+	else
+		(void)sm_refuse(w->outcome, "E050201", "DUIS 5.2", "the user has no such schedule");
+	return true;
 }
 
-struct schedule {
-	int64_t id;
-	uint8_t device[SM_EUI_LEN], user[SM_EUI_LEN];
-};
-
 static bool
-remove_one(struct sm_work *w, const struct schedule *s, const char *why, struct sm_err *err)
+remove_one(struct sm_work *w, const struct sm_schedule *s, const char *why, struct sm_err *err)
 {
 	char user[SM_EUI_TEXT];
 
@@ -119,26 +213,14 @@ remove_one(struct sm_work *w, const struct schedule *s, const char *why, struct 
 static bool
 remove_all(struct sm_work *w, struct sqlite3_stmt *q, const char *why, struct sm_err *err)
 {
-	struct schedule *list = NULL;
-	enum sm_db_step step = SM_DB_FAILED;
-	size_t n = 0;
+	const struct sm_schedule *schedules;
 
-	while (q && (step = sm_db_next(w->db, q, err)) == SM_DB_ROW) {
-		if (!list)
-			list = sm_alloc(w->arena, (size_t)sm_db_int(q, 3), sizeof *list);
-		if (!list) {
-			sm_db_leave(q);
-			return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for schedules");
-		}
-		list[n].id = sm_db_int(q, 0);
-		sm_db_eui(q, 1, list[n].device);
-		sm_db_eui(q, 2, list[n].user);
-		n++;
-	}
-	for (size_t i = 0; step == SM_DB_END && i < n; i++)
-		if (!remove_one(w, &list[i], why, err))
+	if (!list(w, q, &schedules, err))
+		return false;
+	for (const struct sm_schedule *s = schedules; s; s = s->next)
+		if (!remove_one(w, s, why, err))
 			return false;
-	return step == SM_DB_END;
+	return true;
 }
 
 bool
@@ -149,29 +231,19 @@ sm_schedules_remove(struct sm_work *w, const uint8_t *device, const uint8_t *use
 	struct sqlite3_stmt *q;
 
 	if (device)
-		q = sm_db_query(w->db, err,
-		    "SELECT id, device, user, count(*) OVER () FROM schedule WHERE device=? AND user<>?"
-		    " ORDER BY id",
-		    "ee", device, except ? except : nobody);
+		q = sm_db_query(w->db, err, COLUMNS "WHERE device=? AND user<>? ORDER BY id", "ee", device,
+		    except ? except : nobody);
 	else
-		q = sm_db_query(w->db, err,
-		    "SELECT id, device, user, count(*) OVER () FROM schedule WHERE user=? ORDER BY id", "e",
-		    user);
+		q = sm_db_query(w->db, err, COLUMNS "WHERE user=? ORDER BY id", "e", user);
 	return remove_all(w, q, why, err);
 }
 
 bool
 sm_schedule_delete(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
 {
-	struct sqlite3_stmt *q;
-
 	if (!need_some(w, act, "E050301", "DUIS 5.3", err))
 		return false;
 	if (w->outcome->verdict == SM_VERDICT_REFUSED || phase == SM_PHASE_CHECK)
 		return true;
-	q = sm_db_query(w->db, err,
-	    "SELECT id, device, user, count(*) OVER () FROM schedule WHERE user=?1 AND"
-	    " (id=CAST(?2 AS INTEGER) OR (?2 IS NULL AND device=?3)) ORDER BY id",
-	    "ese", act->user, act->option, act->subject);
-	return remove_all(w, q, "deleted by its user", err);
+	return remove_all(w, named(w, act, err), "deleted by its user", err);
 }

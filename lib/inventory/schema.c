@@ -173,7 +173,78 @@ static const char version_2[] =
     " UNIQUE (originator, target, counter)"
     ") STRICT;";
 
-static const char *const migrations[] = { version_1, version_2 };
+/*
+ * An index of the log by device costs a write for each line that is added: lines of a device are chained instead, from
+ * device.last (of a deleted one gone.last) by log.prior. RequestIDs are three numbers. An association knows the request
+ * that made it, by which alert N24 names it. request_part is a function of db.c.
+ */
+static const char version_3[] =
+    "ALTER TABLE association ADD COLUMN user INTEGER;"
+    "ALTER TABLE association ADD COLUMN counter INTEGER;"
+    "ALTER TABLE pending ADD COLUMN local INTEGER NOT NULL DEFAULT 0 CHECK (local IN (0, 1));"
+    "UPDATE association SET (user, counter) = (SELECT request_part(request, 0), request_part(request, 2) "
+    "FROM log"
+    " WHERE log.device=association.device AND what=kind AND new IS NOT NULL ORDER BY seq DESC LIMIT 1);"
+    "DROP TRIGGER log_keeps;"
+    "DROP TRIGGER log_stays;"
+    "ALTER TABLE log RENAME TO log_before;"
+    "CREATE TABLE log ("
+    " seq INTEGER PRIMARY KEY,"
+    " at INTEGER NOT NULL,"
+    " originator INTEGER,"
+    " target INTEGER,"
+    " counter INTEGER,"
+    " service TEXT NOT NULL,"
+    " device INTEGER,"
+    " prior INTEGER CHECK (prior < seq),"
+    " what TEXT NOT NULL,"
+    " old TEXT,"
+    " new TEXT,"
+    " CHECK ((originator IS NULL) = (target IS NULL) AND (target IS NULL) = (counter IS NULL)),"
+    " CHECK (prior IS NULL OR device IS NOT NULL)"
+    ") STRICT;"
+    "INSERT INTO log SELECT seq, at, request_part(request, 0), request_part(request, 1), "
+    "request_part(request, 2),"
+    " service, device, CASE WHEN device IS NOT NULL THEN lag(seq) OVER (PARTITION BY device ORDER BY seq) "
+    "END,"
+    " what, old, new FROM log_before ORDER BY seq;"
+    "DROP TABLE log_before;"
+    "CREATE TRIGGER log_keeps BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;"
+    "CREATE TRIGGER log_stays BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;"
+    "CREATE TABLE gone (id INTEGER PRIMARY KEY, last INTEGER NOT NULL) STRICT;"
+    "ALTER TABLE schedule RENAME TO schedule_before;"
+    "DROP INDEX schedule_device;"
+    "DROP INDEX schedule_user;"
+    "CREATE TABLE schedule ("
+    " id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    " user INTEGER NOT NULL,"
+    " device INTEGER NOT NULL REFERENCES device (id) ON DELETE CASCADE,"
+    " frequency TEXT NOT NULL,"
+    " starts TEXT NOT NULL,"
+    " ends TEXT,"
+    " at TEXT,"
+    " variant TEXT NOT NULL,"
+    " details TEXT"
+    ") STRICT;"
+    "INSERT INTO schedule SELECT id, user, device, frequency, starts, ends, at, variant, NULL FROM "
+    "schedule_before;"
+    "DROP TABLE schedule_before;"
+    "CREATE INDEX schedule_device ON schedule (device);"
+    "CREATE INDEX schedule_user ON schedule (user);"
+    "CREATE TABLE response_time ("
+    " variant TEXT NOT NULL,"
+    " category TEXT NOT NULL CHECK (category IN ('on_demand','future_dated','scheduled')),"
+    " seconds INTEGER NOT NULL CHECK (seconds >= 0),"
+    " PRIMARY KEY (variant, category)"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE TEMP TABLE newest AS SELECT device AS id, max(seq) AS last FROM log WHERE device IS NOT NULL "
+    "GROUP BY 1;"
+    "INSERT INTO gone SELECT id, last FROM newest WHERE id NOT IN (SELECT id FROM device);"
+    "ALTER TABLE device ADD COLUMN last INTEGER;"
+    "UPDATE device SET last=newest.last FROM newest WHERE newest.id=device.id;"
+    "DROP TABLE newest;";
+
+static const char *const migrations[] = { version_1, version_2, version_3 };
 
 const char *const *
 sm_inventory_migrations(size_t *n)

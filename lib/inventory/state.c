@@ -29,37 +29,84 @@ keep(struct sm_work *w, struct sm_slice s, struct sm_slice *out)
 	return copy || s.len == 0;
 }
 
+const char *
+sm_work_request_text(struct sm_work *w)
+{
+	char from[SM_EUI_TEXT], to[SM_EUI_TEXT];
+	const char *text;
+
+	if (!w->request)
+		return "";
+	sm_eui_text(w->request->originator, from);
+	sm_eui_text(w->request->target, to);
+	text = sm_arena_printf(w->arena, "%s:%s:%llu", from, to, (unsigned long long)w->request->counter);
+	return text ? text : "";
+}
+
+/* A line of the log, behind the device's last one. */
+static bool
+append(struct sm_work *w, const uint8_t *device, const char *what, struct sm_slice old, struct sm_slice now,
+    struct sm_err *err)
+{
+	const struct sm_request_id *id = w->request;
+	int64_t counter = id ? (int64_t)id->counter : 0;
+
+	return sm_db_run(w->db, err,
+	    "INSERT INTO log (at, originator, target, counter, service, device, what, old, new, prior)"
+	    " VALUES (?,?,?,?,?,?6,?,?,?,(SELECT last FROM device WHERE id=?6"
+	    " UNION ALL SELECT last FROM gone WHERE id=?6 LIMIT 1))",
+	    "ieentetss", w->now, id ? id->originator : NULL, id ? id->target : NULL, id ? &counter : NULL,
+	    w->service, device, what, old, now);
+}
+
+/* Makes the line that was just added the device's last. */
+static bool
+chain(struct sm_work *w, const uint8_t device[SM_EUI_LEN], struct sm_err *err)
+{
+	int64_t seq = sm_db_last(w->db);
+
+	if (!sm_db_run(w->db, err, "UPDATE device SET last=? WHERE id=?", "ie", seq, device))
+		return false;
+	return sm_db_changes(w->db) > 0 ||
+	       sm_db_run(
+	           w->db, err, "INSERT OR REPLACE INTO gone (id, last) VALUES (?,?)", "ei", device, seq);
+}
+
+static bool
+tell_change(struct sm_work *w, const uint8_t device[SM_EUI_LEN], const char *what, struct sm_slice old,
+    struct sm_slice now, struct sm_err *err)
+{
+	struct sm_change *c;
+
+	if (!w->outcome)
+		return true;
+	c = SM_NEW(w->arena, struct sm_change);
+	if (!c)
+		return no_memory(err);
+	/* what they borrow from may be gone when the outcome is shown */
+	*c = (struct sm_change){ .what = what };
+	if (!keep(w, old, &c->old) || !keep(w, now, &c->now))
+		return no_memory(err);
+	memcpy(c->device, device, SM_EUI_LEN);
+	*w->outcome->last_change = c;
+	w->outcome->last_change = &c->next;
+	return true;
+}
+
 bool
 sm_note(struct sm_work *w, const uint8_t *device, const char *what, struct sm_slice old, struct sm_slice now,
     struct sm_err *err)
 {
-	struct sm_change *c;
-
-	if (!device)
-		return sm_db_run(w->db, err,
-		    "INSERT INTO log (at, request, service, what, old, new) VALUES (?,?,?,?,?,?)", "itttss",
-		    w->now, w->request, w->service, what, old, now);
-	if (w->outcome) {
-		c = SM_NEW(w->arena, struct sm_change);
-		if (!c)
-			return no_memory(err);
-		/* what they borrow from may be gone when the outcome is shown */
-		*c = (struct sm_change){ .what = what };
-		if (!keep(w, old, &c->old) || !keep(w, now, &c->now))
-			return no_memory(err);
-		memcpy(c->device, device, SM_EUI_LEN);
-		*w->outcome->last_change = c;
-		w->outcome->last_change = &c->next;
-	}
-	return sm_db_run(w->db, err,
-	    "INSERT INTO log (at, request, service, device, what, old, new) VALUES (?,?,?,?,?,?,?)",
-	    "ittetss", w->now, w->request, w->service, device, what, old, now);
+	if (device && !tell_change(w, device, what, old, now, err))
+		return false;
+	return append(w, device, what, old, now, err) && (!device || chain(w, device, err));
 }
 
 bool
 sm_event(struct sm_work *w, const uint8_t device[SM_EUI_LEN], const char *what, const char *about,
     struct sm_err *err)
 {
+	const char *text = about ? sm_arena_printf(w->arena, "%s %s", what, about) : what;
 	struct sm_event *e;
 
 	if (w->outcome) {
@@ -71,10 +118,8 @@ sm_event(struct sm_work *w, const uint8_t device[SM_EUI_LEN], const char *what, 
 		*w->outcome->last_event = e;
 		w->outcome->last_event = &e->next;
 	}
-	return sm_db_run(w->db, err,
-	    "INSERT INTO log (at, request, service, device, what, old, new)"
-	    " VALUES (?,?,?,?,'event',NULL,?||coalesce(' '||?,''))",
-	    "ittett", w->now, w->request, w->service, device, what, about);
+	return append(w, device, "event", sm_slice_of("", 0), sm_slice_or_empty(text), err) &&
+	       chain(w, device, err);
 }
 
 /* ---- devices ---- */
@@ -113,8 +158,8 @@ put_device(struct sm_work *w, const struct sm_device *d, struct sm_err *err)
 	const struct sm_slice *f = d->field;
 
 	return sm_db_run(w->db, err,
-	    "INSERT INTO device (" SM_DEVICE_COLUMNS ")"
-	    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+	    "INSERT INTO device (" SM_DEVICE_COLUMNS ",last)"
+	    " VALUES (?,?,?,?,?5,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?5)",
 	    "etttissssssssssssssssssss", d->id, sm_device_type_name(d->type), sm_smi_status_name(d->status),
 	    sm_smi_status_name(d->before), d->added, f[0], f[1], f[2], f[3], f[4], f[5], f[6], f[7], f[8],
 	    f[9], f[10], f[11], f[12], f[13], f[14], f[15], f[16], f[17], f[18], f[19]);
@@ -166,8 +211,10 @@ add_device(struct sm_work *w, struct sm_device *to, struct sm_err *err)
 {
 	const char *type = sm_device_type_name(to->type), *status = sm_smi_status_name(to->status);
 
-	if (!sm_note(w, to->id, status ? "status" : "device", sm_slice_of("", 0),
-	        sm_slice_or_empty(status ? status : type), err))
+	const char *what = status ? "status" : "device";
+	struct sm_slice nothing = sm_slice_of("", 0), now = sm_slice_or_empty(status ? status : type);
+
+	if (!tell_change(w, to->id, what, nothing, now, err) || !append(w, to->id, what, nothing, now, err))
 		return false;
 	to->added = sm_db_last(w->db);
 	to->known = true;
@@ -192,6 +239,9 @@ sm_device_delete(struct sm_work *w, const struct sm_device *d, struct sm_err *er
 {
 	return sm_note(w, d->id, "status", sm_slice_or_empty(sm_smi_status_name(d->status)),
 	           sm_slice_of("", 0), err) &&
+	       sm_db_run(w->db, err,
+	           "INSERT OR REPLACE INTO gone (id, last) SELECT id, last FROM device WHERE id=?", "e",
+	           d->id) &&
 	       sm_db_run(w->db, err, "DELETE FROM device WHERE id=?", "e", d->id);
 }
 
@@ -213,16 +263,21 @@ sm_link_add(struct sm_work *w, const uint8_t device[SM_EUI_LEN], enum sm_associa
     const uint8_t other[SM_EUI_LEN], struct sm_err *err)
 {
 	const char *name = association_names[kind];
-	int64_t there;
+	const struct sm_request_id *id = w->request;
+	int64_t counter = id ? (int64_t)id->counter : 0, there;
 
 	if (!sm_db_number(w->db, err, &there, NULL,
-	        "SELECT count(*) FROM association WHERE device=? AND kind=? AND other=?", "ete", device, name,
-	        other))
+	        "SELECT count(*) FROM association WHERE device=? AND other=? AND kind=?", "eet", device,
+	        other, name))
 		return false;
 	if (there > 0)
-		return true;
-	return sm_db_run(w->db, err, "INSERT INTO association (device, kind, other, since) VALUES (?,?,?,?)",
-	           "etei", device, name, other, w->now) &&
+		return !id ||
+		       sm_db_run(w->db, err,
+		           "UPDATE association SET user=?, counter=? WHERE device=? AND kind=? AND other=?",
+		           "eiete", id->originator, counter, device, name, other);
+	return sm_db_run(w->db, err,
+	           "INSERT INTO association (device, kind, other, since, user, counter) VALUES (?,?,?,?,?,?)",
+	           "eteien", device, name, other, w->now, id ? id->originator : NULL, id ? &counter : NULL) &&
 	       sm_note(w, device, name, sm_slice_of("", 0), eui_slice(w, other), err);
 }
 
@@ -239,31 +294,80 @@ sm_link_remove(struct sm_work *w, const uint8_t device[SM_EUI_LEN], enum sm_asso
 	       sm_note(w, device, name, eui_slice(w, other), sm_slice_of("", 0), err);
 }
 
+/* Room for one more; what was there moves. */
+static bool
+more_links(struct sm_work *w, uint8_t (**ids)[SM_EUI_LEN], size_t n, size_t *room)
+{
+	size_t wanted = *room > 0 ? 4 * *room : 4;
+	uint8_t(*more)[SM_EUI_LEN] = sm_alloc(w->arena, wanted, SM_EUI_LEN);
+
+	if (!more)
+		return false;
+	if (n > 0)
+		memcpy(more, *ids, n * SM_EUI_LEN);
+	*ids = more;
+	*room = wanted;
+	return true;
+}
+
+/* Takes the ids of a query's rows; *kind, unless NULL, says which list a row is for. */
+static bool
+read_links(struct sm_work *w, struct sqlite3_stmt *q, struct sm_links *lists, size_t n, struct sm_err *err)
+{
+	struct {
+		uint8_t (*ids)[SM_EUI_LEN];
+		size_t room;
+	} grown[SM_ASSOCIATIONS] = { 0 };
+	enum sm_db_step step = SM_DB_FAILED;
+
+	memset(lists, 0, n * sizeof *lists);
+	while (q && (step = sm_db_next(w->db, q, err)) == SM_DB_ROW) {
+		size_t k = n > 1 ? (size_t)sm_db_int(q, 1) : 0;
+
+		if (lists[k].n == grown[k].room &&
+		    !more_links(w, &grown[k].ids, lists[k].n, &grown[k].room)) {
+			sm_db_leave(q);
+			return no_memory(err);
+		}
+		sm_db_eui(q, 0, grown[k].ids[lists[k].n++]);
+		lists[k].id = (const uint8_t(*)[SM_EUI_LEN])grown[k].ids;
+	}
+	return step == SM_DB_END;
+}
+
+/*
+ * The kinds are literals: for a parameter that decides whether a partial index may be used, SQLite prepares the
+ * statement again with every other value.
+ */
+#define FORTH(kind) "SELECT other FROM association WHERE device=? AND kind='" kind "' ORDER BY other"
+#define BACK(kind) "SELECT device FROM association WHERE other=? AND kind='" kind "' ORDER BY device"
+
 bool
 sm_links(struct sm_work *w, const uint8_t device[SM_EUI_LEN], enum sm_association kind, bool backwards,
     struct sm_links *out, struct sm_err *err)
 {
-	const char *forth = "SELECT other, count(*) OVER () FROM association WHERE device=? AND kind=?"
-	                    " ORDER BY since, other";
-	const char *back = "SELECT device, count(*) OVER () FROM association WHERE other=? AND kind=?"
-	                   " ORDER BY since, device";
-	struct sqlite3_stmt *q =
-	    sm_db_query(w->db, err, backwards ? back : forth, "et", device, association_names[kind]);
-	uint8_t(*ids)[SM_EUI_LEN] = NULL;
-	enum sm_db_step step = SM_DB_FAILED;
+	static const char *const queries[][SM_ASSOCIATIONS] = {
+		{ [SM_IN_LOG_OF] = FORTH("log"), [SM_GPF_OF] = FORTH("gpf"), [SM_JOINED_TO] = FORTH("join") },
+		{ [SM_IN_LOG_OF] = BACK("log"), [SM_GPF_OF] = BACK("gpf"), [SM_JOINED_TO] = BACK("join") },
+	};
 
-	*out = (struct sm_links){ .n = 0 };
-	while (q && (step = sm_db_next(w->db, q, err)) == SM_DB_ROW) {
-		if (!ids)
-			ids = sm_alloc(w->arena, (size_t)sm_db_int(q, 1), SM_EUI_LEN);
-		if (!ids) {
-			sm_db_leave(q);
-			return no_memory(err);
-		}
-		sm_db_eui(q, 0, ids[out->n++]);
-	}
-	out->id = (const uint8_t(*)[SM_EUI_LEN])ids;
-	return step == SM_DB_END;
+	return read_links(w, sm_db_query(w->db, err, queries[backwards][kind], "e", device), out, 1, err);
+}
+
+bool
+sm_links_of(struct sm_work *w, const uint8_t device[SM_EUI_LEN], struct sm_outward *out,
+    struct sm_links *back, struct sm_err *err)
+{
+	/* in the order of enum sm_association */
+	return read_links(w,
+	           sm_db_query(w->db, err,
+	               "SELECT other, CASE kind WHEN 'log' THEN 0 WHEN 'gpf' THEN 1 ELSE 2 END"
+	               " FROM association WHERE device=? ORDER BY kind, other",
+	               "e", device),
+	           out->of, SM_ASSOCIATIONS, err) &&
+	       read_links(w,
+	           sm_db_query(w->db, err, "SELECT device FROM association WHERE other=?", "e", device), back,
+	           1, err);
 }
 
 bool
@@ -285,6 +389,35 @@ sm_link_clear(struct sm_work *w, const uint8_t device[SM_EUI_LEN], enum sm_assoc
 		if (!sm_link_remove(w, links.id[i], kind, device, err))
 			return false;
 	return true;
+}
+
+bool
+sm_credentials(
+    struct sm_work *w, const uint8_t device[SM_EUI_LEN], const struct sm_credential **out, struct sm_err *err)
+{
+	struct sqlite3_stmt *q = sm_db_query(w->db, err,
+	    "SELECT role, certificate, party, hash FROM credential WHERE device=? ORDER BY role, certificate",
+	    "e", device);
+	enum sm_db_step step = SM_DB_FAILED;
+
+	*out = NULL;
+	while (q && (step = sm_db_next(w->db, q, err)) == SM_DB_ROW) {
+		struct sm_credential *c = SM_NEW(w->arena, struct sm_credential);
+
+		if (!c) {
+			sm_db_leave(q);
+			return no_memory(err);
+		}
+		*c = (struct sm_credential){ .has_party = !sm_db_is_null(q, 2) };
+		c->role = sm_db_text(q, 0, w->arena);
+		c->certificate = sm_db_text(q, 1, w->arena);
+		if (c->has_party)
+			sm_db_eui(q, 2, c->party);
+		c->hash = sm_db_text(q, 3, w->arena);
+		*out = c;
+		out = &c->next;
+	}
+	return step == SM_DB_END;
 }
 
 bool

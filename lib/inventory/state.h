@@ -4,6 +4,7 @@
 #ifndef SM_INVENTORY_STATE_H
 #define SM_INVENTORY_STATE_H
 
+#include "duis/request.h"
 #include "inventory/db.h"
 #include "inventory/outcome.h"
 #include "inventory/vocabulary.h"
@@ -18,14 +19,40 @@ struct sm_device {
 	int64_t added; /* order of coming into the inventory */
 };
 
+enum sm_told_kind { SM_TOLD_PRE_COMMAND, SM_TOLD_COMMAND, SM_TOLD_RESPONSE, SM_TOLD_ALERT };
+
+/* What a GBCS message says, as far as the inventory is concerned: this library doesn't know GBCS. */
+struct sm_told {
+	enum sm_told_kind kind;
+	/*
+	 * Of the request that the message belongs to: the user (a supplementary remote party before others), the device,
+	 * and the counter, which an alert has only of a future-dated command.
+	 */
+	struct sm_request_id id;
+	bool has_counter;
+	const char *service; /* Service Reference Variant; NULL: the message leaves several */
+	bool failed; /* a response or alert: the device says that it did not do what was asked */
+	uint16_t alert_code;
+};
+
+/* What the caller found out of the document's signature: this library has no keys. */
+enum sm_signing {
+	SM_SIGNING_NOT_ASKED,
+	SM_SIGNING_UNCHECKED,
+	SM_SIGNING_VALID, /* by a certificate of the originator that is in date */
+	SM_SIGNING_REFUSED
+};
+
 /* What a change is made for. */
 struct sm_work {
 	struct sm_db *db;
 	struct sm_arena *arena; /* the record's */
 	int64_t now; /* seconds since 2000-01-01T00:00:00Z */
-	const char *request; /* RequestID for the log; NULL: none */
+	const struct sm_request_id *request; /* for the log; NULL: none */
 	const char *service; /* Service Reference Variant, or what else asked for it: "import", "N24" */
-	bool device_failed; /* the device's message says that it did not do what was asked */
+	enum sm_signing signing;
+	const char *signing_why; /* unchecked or refused: in words */
+	const struct sm_told *told; /* the message that the record carries; NULL: none that can be read */
 	struct sm_outcome *outcome;
 };
 
@@ -39,6 +66,9 @@ sm_slice_or_empty(const char *text)
 /* Looks a device up; known is false, and all but the id empty, when it isn't there. */
 SM_MUST_CHECK bool sm_device_get(
     struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_device *out, struct sm_err *err);
+/* The text of w->request, in the arena; "" without a request or memory. */
+const char *sm_work_request_text(struct sm_work *w);
+
 /* From a row of a query that selects SM_DEVICE_COLUMNS. */
 void sm_device_row(struct sqlite3_stmt *q, struct sm_arena *a, struct sm_device *out);
 
@@ -75,6 +105,27 @@ struct sm_links {
 /* What device is linked to by that kind; with backwards, what is linked to device. */
 SM_MUST_CHECK bool sm_links(struct sm_work *w, const uint8_t device[SM_EUI_LEN], enum sm_association kind,
     bool backwards, struct sm_links *out, struct sm_err *err);
+
+/* What one device is in the log of, the GPF of, and joined to. */
+struct sm_outward {
+	struct sm_links of[SM_ASSOCIATIONS];
+};
+
+/* All that device is linked to, and all that is linked to device. */
+SM_MUST_CHECK bool sm_links_of(struct sm_work *w, const uint8_t device[SM_EUI_LEN], struct sm_outward *out,
+    struct sm_links *back, struct sm_err *err);
+
+/* Whose certificates a device holds, as far as requests and alerts told. */
+struct sm_credential {
+	struct sm_slice role; /* of the remote party */
+	struct sm_slice certificate; /* DUIS type CertificateType; empty: not said */
+	bool has_party;
+	uint8_t party[SM_EUI_LEN];
+	struct sm_slice hash; /* of the certificate; empty: not said */
+	const struct sm_credential *next;
+};
+SM_MUST_CHECK bool sm_credentials(struct sm_work *w, const uint8_t device[SM_EUI_LEN],
+    const struct sm_credential **out, struct sm_err *err);
 
 /* The CHF in whose log the device stands; not known when there is none. */
 SM_MUST_CHECK bool sm_hub_of(

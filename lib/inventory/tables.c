@@ -48,6 +48,27 @@ static const struct sm_column threshold_columns[] = {
 	{ "most", SM_COLUMN_NUMBER, true, NULL },
 };
 
+static const struct sm_column response_time_columns[] = {
+	{ "variant", SM_COLUMN_TEXT, true, NULL },
+	{ "category", SM_COLUMN_TEXT, true, "on_demand|future_dated|scheduled" },
+	{ "seconds", SM_COLUMN_NUMBER, true, NULL },
+};
+
+static const struct sm_column usage_columns[] = {
+	{ "user", SM_COLUMN_EUI, true, NULL },
+	{ "variant", SM_COLUMN_TEXT, true, NULL },
+	{ "month", SM_COLUMN_TEXT, true, NULL },
+	{ "requests", SM_COLUMN_NUMBER, true, NULL },
+};
+
+static const struct sm_column credential_columns[] = {
+	{ "device", SM_COLUMN_EUI, true, NULL },
+	{ "role", SM_COLUMN_TEXT, true, NULL },
+	{ "certificate", SM_COLUMN_TEXT, false, NULL },
+	{ "party", SM_COLUMN_EUI, false, NULL },
+	{ "hash", SM_COLUMN_TEXT, false, NULL },
+};
+
 #define COLUMNS(list) .columns = (list), .n_columns = SM_COUNT(list)
 
 static const struct sm_table tables[] = {
@@ -95,6 +116,27 @@ static const struct sm_table tables[] = {
 	           " most=excluded.most WHERE most <> excluded.most",
 	    .there = "SELECT 1 FROM threshold WHERE user=? AND variant=?",
 	    .select = "SELECT user, variant, most FROM threshold ORDER BY 1,2" },
+	{ .name = "response-times",
+	    COLUMNS(response_time_columns),
+	    .n_key = 2,
+	    .put =
+	        "INSERT INTO response_time (variant, category, seconds) VALUES (?,?,?) ON CONFLICT DO UPDATE"
+	        " SET seconds=excluded.seconds WHERE seconds <> excluded.seconds",
+	    .there = "SELECT 1 FROM response_time WHERE variant=? AND category=?",
+	    .select = "SELECT variant, category, seconds FROM response_time ORDER BY 1,2" },
+	{ .name = "credentials",
+	    COLUMNS(credential_columns),
+	    .n_key = 3,
+	    .put = "INSERT INTO credential (device, role, certificate, party, hash, since)"
+	           " VALUES (?,?,coalesce(?,''),?,?,unixepoch()-946684800) ON CONFLICT DO UPDATE SET"
+	           " party=excluded.party, hash=excluded.hash, since=excluded.since"
+	           " WHERE (party, hash) IS NOT (excluded.party, excluded.hash)",
+	    .there = "SELECT 1 FROM credential WHERE device=? AND role=? AND certificate=coalesce(?,'')",
+	    .select = "SELECT device, role, certificate, party, hash FROM credential ORDER BY 1,2,3" },
+	{ .name = "usage",
+	    COLUMNS(usage_columns),
+	    .n_key = 3,
+	    .select = "SELECT user, variant, month, n FROM usage ORDER BY 3,1,2" },
 };
 
 const struct sm_table *
@@ -146,6 +188,9 @@ convert(const struct sm_column *c, struct sm_slice text, struct sm_value *out, s
 		return is_date(text) ||
 		       sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "%s is no date as 2015-01-01", c->name);
 	default:
+		if (strcmp(c->name, "variant") == 0)
+			return sm_service_find(text) || sm_fail(err, SM_E_VALUE, SM_NO_OFFSET,
+			                                    "variant is no Service Reference Variant");
 		return strcmp(c->name, "roles") != 0 || sm_roles_parse(text, &roles) ||
 		       sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "roles holds an unknown role");
 	}

@@ -25,7 +25,8 @@ struct sm_table {
 	const struct sm_column *columns;
 	size_t n_columns;
 	size_t n_key; /* the first columns are the key */
-	const char *put; /* parameters: the columns; changes nothing when all is as it was */
+	const char
+	    *put; /* parameters: the columns; changes nothing when all is as it was; NULL: not imported */
 	const char *there; /* parameters: the key; one row when it is there */
 	const char *select; /* the columns, in a settled order */
 };

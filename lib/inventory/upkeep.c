@@ -3,20 +3,33 @@
 
 #include <string.h>
 
-static bool
-put_credential(struct sm_work *w, const struct sm_act *act, struct sm_slice role, struct sm_err *err)
+/* "Supplier A0-..." */
+static struct sm_slice
+holder(struct sm_work *w, struct sm_slice role, const uint8_t party[SM_EUI_LEN])
 {
 	char eui[SM_EUI_TEXT];
 
-	sm_eui_text(act->user, eui);
+	sm_eui_text(party, eui);
+	return sm_slice_or_empty(
+	    sm_arena_printf(w->arena, "%.*s %s", (int)role.len, (const char *)role.p, eui));
+}
+
+static bool
+put_credential(struct sm_work *w, const struct sm_act *act, struct sm_slice role, struct sm_err *err)
+{
+	const struct sm_credential *c;
+	struct sm_slice before = sm_slice_of("", 0);
+
+	if (!sm_credentials(w, act->subject, &c, err))
+		return false;
+	for (; c; c = c->next)
+		if (c->has_party && sm_slice_eq(c->role, role))
+			before = holder(w, role, c->party);
 	return sm_db_run(w->db, err,
 	           "INSERT INTO credential (device, role, certificate, party, since) VALUES (?,?,'',?,?)"
 	           " ON CONFLICT DO UPDATE SET party=excluded.party, since=excluded.since",
 	           "esei", act->subject, role, act->user, w->now) &&
-	       sm_note(w, act->subject, "credential", role,
-	           sm_slice_or_empty(
-	               sm_arena_printf(w->arena, "%.*s %s", (int)role.len, (const char *)role.p, eui)),
-	           err);
+	       sm_note(w, act->subject, "credential", before, holder(w, role, act->user), err);
 }
 
 bool
@@ -47,16 +60,32 @@ sm_effect_change_of_supplier(
 	           sm_event(w, d.id, "ChangeOfSupplier", NULL, err));
 }
 
+static bool
+end_schedules(struct sm_work *w, const struct sm_links *devices, const uint8_t *except, struct sm_err *err)
+{
+	for (size_t i = 0; i < devices->n; i++)
+		if (!sm_schedules_remove(w, devices->id[i], NULL, except, "change of tenancy", err))
+			return false;
+	return true;
+}
+
+/* 3.2: for every device of the meter's Smart Metering System, SEC H3. */
 bool
 sm_effect_change_of_tenancy(
     struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
 {
+	const struct sm_links meter = { .id = &act->subject, .n = 1 };
 	const struct sm_transition *rule;
+	struct sm_outward forth;
+	struct sm_links back;
 	struct sm_device d;
 
 	if (!sm_effect_start(w, SM_CAUSE_OPERATE, act, phase, &d, &rule, err))
 		return false;
-	return !rule || sm_schedules_remove(w, act->subject, NULL, act->user, "change of tenancy", err);
+	return !rule || (sm_links_of(w, act->subject, &forth, &back, err) &&
+	                    end_schedules(w, &meter, act->user, err) &&
+	                    end_schedules(w, &forth.of[SM_JOINED_TO], act->user, err) &&
+	                    end_schedules(w, &back, act->user, err));
 }
 
 static bool

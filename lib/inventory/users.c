@@ -67,12 +67,10 @@ sm_user_get(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_user *out
 {
 	struct sqlite3_stmt *q;
 	enum sm_db_step step;
-	int64_t any;
 
 	*out = (struct sm_user){ .any = false };
-	if (!sm_db_number(w->db, err, &any, NULL, "SELECT EXISTS (SELECT 1 FROM user)", ""))
+	if (!sm_db_any(w->db, SM_DB_USERS, &out->any, err))
 		return false;
-	out->any = any != 0;
 	if (!out->any)
 		return true;
 	q = sm_db_query(w->db, err, "SELECT roles, status FROM user WHERE id=?", "e", id);
@@ -102,4 +100,23 @@ sm_user_registered(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_sl
 			*registered = true;
 	}
 	return step == SM_DB_END;
+}
+
+bool
+sm_target_of(struct sm_work *w, const struct sm_service *service, enum sm_category category, int64_t *seconds,
+    struct sm_err *err)
+{
+	int64_t general = sm_service_target(service, category), own;
+	bool found = false;
+
+	*seconds = general;
+	if (general == 0 || !w->db)
+		return true;
+	if (!sm_db_number(w->db, err, &own, &found,
+	        "SELECT seconds FROM response_time WHERE variant=? AND category=?", "tt", service->variant,
+	        sm_category_name(category)))
+		return false;
+	if (found)
+		*seconds = own;
+	return true;
 }

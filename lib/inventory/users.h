@@ -25,6 +25,10 @@ SM_MUST_CHECK bool sm_user_get(
 SM_MUST_CHECK bool sm_user_registered(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_slice mpxn,
     unsigned roles, bool *any, bool *registered, struct sm_err *err);
 
+/* The target response time in seconds: what the imported Services Schedule says, else sm_service_target. */
+SM_MUST_CHECK bool sm_target_of(struct sm_work *w, const struct sm_service *service,
+    enum sm_category category, int64_t *seconds, struct sm_err *err);
+
 /* Today's date as "2015-01-01", in the arena; "" without memory. */
 const char *sm_today(struct sm_work *w);
 

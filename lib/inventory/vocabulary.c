@@ -107,6 +107,18 @@ sm_one_of(const char *list, struct sm_slice s)
 	return false;
 }
 
+/* UTF-8 without control characters: what an XML document can hold, and a terminal may show. */
+static bool
+is_text(struct sm_slice s)
+{
+	for (size_t i = 0, len; i < s.len; i += len) {
+		len = sm_utf8_length(s, i);
+		if (len == 0 || s.p[i] < 0x20 || s.p[i] == 0x7f)
+			return false;
+	}
+	return true;
+}
+
 bool
 sm_field_check(enum sm_device_field f, struct sm_slice value, struct sm_err *err)
 {
@@ -115,6 +127,8 @@ sm_field_check(enum sm_device_field f, struct sm_slice value, struct sm_err *err
 
 	if (value.len == 0)
 		return true;
+	if (!is_text(value))
+		return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "%s: not text", fact->name);
 	if (value.len < fact->least || value.len > fact->most)
 		return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "%s: %zu characters, %zu to %zu are allowed",
 		    fact->name, value.len, fact->least, fact->most);

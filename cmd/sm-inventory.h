@@ -1,0 +1,82 @@
+/* What the verbs of sm-inventory share: the options as they were given, and the inventory. */
+#ifndef SM_CMD_SM_INVENTORY_H
+#define SM_CMD_SM_INVENTORY_H
+
+#include "cli.h"
+#include "duis/schema.h"
+#include "inventory/transfer.h"
+#include "pump.h"
+
+enum { INVENTORY_SOURCES_MAX = 16 };
+
+struct tool {
+	const struct sm_cli *cli;
+	const char *db_path, *schema_path, *kind;
+	bool dry_run, each, text, json, duis, has_device;
+	uint8_t device[SM_EUI_LEN];
+	const char *mpxn, *uprn, *postcode, *address, *role;
+	uint64_t release, drop; /* 0: none */
+	int64_t now; /* seconds since 2000-01-01T00:00:00Z */
+	char **files;
+	size_t n_files;
+	struct sm_db *db; /* NULL: the verb needs none */
+	struct sm_schema *schema; /* NULL: not given */
+	const char *sources[INVENTORY_SOURCES_MAX]; /* of certificates */
+	size_t n_sources;
+	struct signers *signers; /* NULL: none are given */
+};
+
+/* Options, and what takes them; state is a struct tool whose cli is set. */
+extern const struct sm_option inventory_options[];
+extern const size_t n_inventory_options;
+bool inventory_set_option(void *state, int id, const char *arg);
+
+/* The members that the tool writes: the first always, the second where the inventory answers itself. */
+enum { INVENTORY_ADDS = 2 };
+extern const char *const inventory_adds[];
+
+/* Writes what came of a record, and says the exit status. */
+int inventory_show(
+    const struct tool *t, const struct sm_record *r, const struct sm_outcome *o, struct sm_buf *out);
+
+/* The document of a record; fails when it has none. */
+SM_MUST_CHECK bool inventory_document(
+    struct sm_worker *w, const struct sm_record *r, const struct sm_xml **root, struct sm_err *err);
+
+/* Reads a GBCS message; *out borrows from the arena. */
+SM_MUST_CHECK bool inventory_told(
+    struct sm_slice message, struct sm_arena *a, struct sm_told *out, struct sm_err *err);
+
+/* Reads the certificates of t->sources: by which documents may be signed at t->now. */
+SM_MUST_CHECK bool inventory_signers_open(struct tool *t, struct sm_err *err);
+void inventory_signers_close(struct tool *t);
+
+/* Checks the signature of a document: fills work->signing and what the outcome says of it. */
+SM_MUST_CHECK bool inventory_signature(
+    const struct tool *t, struct sm_work *work, struct sm_slice document, struct sm_err *err);
+
+/* Standard output as a sink. */
+extern const struct sm_sink inventory_stdout;
+
+/* The end of a verb without records: what changed is made durable, then out is written. Frees out. */
+SM_MUST_CHECK bool inventory_finish(struct tool *t, struct sm_buf *out, bool fine, struct sm_err *err);
+
+/* Verbs on records: as the work of struct sm_pump. */
+int inventory_apply(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
+int inventory_check(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
+
+/* read, of requests. */
+int inventory_read_request(
+    struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
+
+/* Verbs that are done at once. *status is SM_EXIT_YES before; false is trouble. */
+bool inventory_read(struct tool *t, struct sm_work *w, int *status, struct sm_err *err);
+bool inventory_import(struct tool *t, struct sm_work *w, int *status, struct sm_err *err);
+bool inventory_export(struct tool *t, struct sm_work *w, int *status, struct sm_err *err);
+bool inventory_log(struct tool *t, struct sm_work *w, int *status, struct sm_err *err);
+bool inventory_quarantine(struct tool *t, struct sm_work *w, int *status, struct sm_err *err);
+bool inventory_check_db(struct tool *t, struct sm_work *w, int *status, struct sm_err *err);
+bool inventory_rules(struct tool *t, struct sm_work *w, int *status, struct sm_err *err);
+bool inventory_services(struct tool *t, struct sm_work *w, int *status, struct sm_err *err);
+
+#endif

@@ -1,0 +1,68 @@
+/* sm-inventory apply: records in order, into the file. */
+#include "sm-inventory.h"
+
+#include "inventory/inventory.h"
+
+static bool
+apply_document(struct sm_work *work, const struct sm_record *r, const struct sm_xml *root, struct sm_err *err)
+{
+	struct sm_request request;
+	struct sm_response response;
+
+	if (sm_xml_is(root, "Request"))
+		return sm_request_read(root, &request, err) &&
+		       sm_inventory_apply_request(work, &request, r->request, err);
+	return sm_response_read(root, &response, err) && sm_inventory_apply_response(work, &response, err);
+}
+
+/* A message in a document that can't be read leaves it to the document's response code. */
+static bool
+apply_content(struct sm_worker *w, struct sm_work *work, const struct sm_record *r, struct sm_err *err)
+{
+	const struct sm_xml *root;
+	struct sm_told told;
+
+	if (r->request.len > 0) {
+		if (r->gbcs.len > 0 && inventory_told(r->gbcs, &w->arena, &told, NULL))
+			work->told = &told;
+		return inventory_document(w, r, &root, err) && apply_document(work, r, root, err);
+	}
+	if (r->gbcs.len == 0)
+		return sm_fail(
+		    err, SM_E_MISSING, SM_NO_OFFSET, "record holds neither a DUIS document nor a message");
+	return inventory_told(r->gbcs, &w->arena, &told, err) && sm_inventory_apply_message(work, &told, err);
+}
+
+/* A record that fails leaves no trace; what can't be undone ends the batch. */
+static bool
+apply_one(
+    struct tool *t, struct sm_worker *w, struct sm_work *work, const struct sm_record *r, struct sm_err *err)
+{
+	bool alone = t->each && !t->dry_run;
+
+	if (!sm_db_begin(t->db, err) || (!alone && !sm_db_record_begin(t->db, err)))
+		return false;
+	if (!apply_content(w, work, r, err)) {
+		if (alone)
+			sm_db_rollback(t->db);
+		else
+			sm_db_record_undo(t->db);
+		return false;
+	}
+	return alone ? sm_db_commit(t->db, err) : sm_db_record_keep(t->db, err);
+}
+
+int
+inventory_apply(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
+{
+	struct tool *t = w->state;
+	struct sm_outcome outcome;
+	struct sm_work work = { .db = t->db, .arena = &w->arena, .now = t->now, .outcome = &outcome };
+
+	if (!w->in_order)
+		return SM_LATER;
+	sm_outcome_init(&outcome);
+	if (!apply_one(t, w, &work, r, err))
+		return SM_EXIT_TROUBLE;
+	return inventory_show(t, r, &outcome, out);
+}

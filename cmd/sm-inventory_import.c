@@ -1,0 +1,117 @@
+/* sm-inventory import and export: the tables, in and out. */
+#include "sm-inventory.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { IMPORT_MAX = 1024 * 1024 * 1024 };
+
+static bool
+read_file(const char *name, struct sm_buf *out, struct sm_err *err)
+{
+	bool standard = strcmp(name, "-") == 0;
+	FILE *f = standard ? stdin : fopen(name, "rb");
+	size_t n = 1;
+	bool fine;
+
+	if (!f)
+		return sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%.200s: %s", name, strerror(errno));
+	while (n > 0 && out->len <= IMPORT_MAX) {
+		enum { PART = 64 * 1024 };
+		char *room = sm_buf_room(out, PART);
+
+		if (!room)
+			break;
+		n = fread(room, 1, PART, f);
+		out->len += n;
+	}
+	fine = n == 0 && ferror(f) == 0;
+	if (!standard)
+		(void)fclose(f);
+	return fine || sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%.200s can't be read, or is too large", name);
+}
+
+static bool
+import_text(struct sm_work *w, const char *kind, struct sm_slice text, struct sm_import_report *report,
+    struct sm_err *err)
+{
+	struct sm_slice trimmed = sm_trim(text);
+	struct sm_document *document;
+	bool fine;
+
+	if (sm_slice_at(trimmed, 0) != '<')
+		return sm_import_rows(w, kind, text, report, err);
+	if (strcmp(kind, "devices") != 0)
+		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET, "a DUIS response holds devices only");
+	document = sm_document_new();
+	fine = document ? sm_document_read(document, trimmed, SM_DOCUMENT_DATA, err) &&
+	                      sm_import_duis(w, sm_document_root(document), report, err)
+	                : sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	sm_document_free(document);
+	return fine;
+}
+
+static bool
+import_file(
+    struct tool *t, struct sm_work *w, const char *name, struct sm_import_report *report, struct sm_err *err)
+{
+	struct sm_buf text;
+	struct sm_err inner;
+	bool fine;
+
+	sm_err_clear(&inner);
+	sm_buf_init(&text);
+	fine = read_file(name, &text, &inner) &&
+	       import_text(w, t->kind, sm_slice_of(text.p ? text.p : "", text.len), report, &inner);
+	sm_buf_free(&text);
+	return fine || sm_fail(err, inner.code, SM_NO_OFFSET, "%.60s: %.170s", name, inner.text);
+}
+
+static void
+write_report(struct tool *t, const struct sm_import_report *r, const struct sm_outcome *o, struct sm_buf *out)
+{
+	if (t->json) {
+		sm_buf_printf(out,
+		    "{\"kind\":\"%s\",\"added\":%llu,\"changed\":%llu,\"unchanged\":%llu,\"inventory\":",
+		    t->kind, (unsigned long long)r->added, (unsigned long long)r->changed,
+		    (unsigned long long)r->unchanged);
+		sm_outcome_json(o, out);
+		sm_buf_puts(out, "}\n");
+		return;
+	}
+	sm_buf_printf(out, "%s: %llu added, %llu changed, %llu unchanged\n", t->kind,
+	    (unsigned long long)r->added, (unsigned long long)r->changed, (unsigned long long)r->unchanged);
+	if (o->changes || o->events)
+		sm_outcome_text(o, out);
+}
+
+/* All files are one transaction. */
+bool
+inventory_import(struct tool *t, struct sm_work *w, int *status, struct sm_err *err)
+{
+	struct sm_import_report report = { 0 };
+	struct sm_buf out;
+	bool fine = sm_db_expect(t->db, SM_DB_BULK, err) && sm_db_begin(t->db, err);
+
+	(void)status;
+	w->service = w->outcome->service = "import";
+	w->outcome->verdict = SM_VERDICT_APPLIED;
+	for (size_t i = 0; fine && i < t->n_files; i++)
+		fine = import_file(t, w, t->files[i], &report, err);
+	if (fine && t->n_files == 0)
+		fine = import_file(t, w, "-", &report, err);
+	sm_buf_init(&out);
+	if (fine)
+		write_report(t, &report, w->outcome, &out);
+	return inventory_finish(t, &out, fine, err);
+}
+
+bool
+inventory_export(struct tool *t, struct sm_work *w, int *status, struct sm_err *err)
+{
+	enum sm_export_form form = t->json ? SM_EXPORT_JSON : t->duis ? SM_EXPORT_DUIS : SM_EXPORT_CSV;
+
+	(void)status;
+	return sm_export(w, t->kind, form, &inventory_stdout, err);
+}

@@ -1,0 +1,116 @@
+/* Options of sm-inventory. */
+#include "sm-inventory.h"
+
+#include <string.h>
+
+enum {
+	OPT_DB = 1,
+	OPT_DRY_RUN,
+	OPT_EACH,
+	OPT_SCHEMA,
+	OPT_KEYS,
+	OPT_DEVICE,
+	OPT_MPXN,
+	OPT_UPRN,
+	OPT_POSTCODE,
+	OPT_ADDRESS,
+	OPT_ROLE,
+	OPT_KIND,
+	OPT_RELEASE,
+	OPT_DROP
+};
+
+const struct sm_option inventory_options[] = {
+	{ "db", OPT_DB, "FILE",
+	    "the inventory, an SQLite file; made when it is to be written and isn't there" },
+	{ "dry-run", OPT_DRY_RUN, NULL, "say what would change, and change nothing" },
+	{ "each", OPT_EACH, NULL, "apply: every record is a transaction of its own" },
+	{ "schema", OPT_SCHEMA, "FILE", "check: the DUIS schema that requests must be valid against" },
+	{ "keys", OPT_KEYS, "DIR|URI",
+	    "check: certificates by which requests must be signed: a directory, file or pkcs11: URI "
+	    "(repeatable)" },
+	{ "device", OPT_DEVICE, "EUI", "read, log: of this device" },
+	{ "mpxn", OPT_MPXN, "NUMBER", "read: by MPAN or MPRN" },
+	{ "uprn", OPT_UPRN, "NUMBER", "read: by Unique Property Reference Number" },
+	{ "postcode", OPT_POSTCODE, "CODE", "read: by postcode, with --address" },
+	{ "address", OPT_ADDRESS, "TEXT", "read: the address identifier that goes with --postcode" },
+	{ "role", OPT_ROLE, "ROLE", "read: as a user in this role sees it" },
+	{ "kind", OPT_KIND, "KIND",
+	    "import, export: devices (default), cpl, tsat, registration, users, thresholds, response-times; "
+	    "export: usage" },
+	{ "release", OPT_RELEASE, "REF", "quarantine: let this request go on" },
+	{ "drop", OPT_DROP, "REF", "quarantine: let this request never go on" },
+};
+
+const size_t n_inventory_options = SM_COUNT(inventory_options);
+
+static bool
+bad_option(const struct tool *t, const char *name, const char *arg, const char *want)
+{
+	sm_cli_say(t->cli, "--%s=%s: %s", name, arg, want);
+	return false;
+}
+
+static bool
+set_reference(struct tool *t, const char *name, const char *arg, uint64_t *out)
+{
+	return (sm_parse_uint(sm_slice_str(arg), INT64_MAX, out) && *out > 0) ||
+	       bad_option(t, name, arg, "not a reference number");
+}
+
+/* Options that are kept as they are. */
+static const char **
+text_option(struct tool *t, int id)
+{
+	switch (id) {
+	case OPT_DB:
+		return &t->db_path;
+	case OPT_SCHEMA:
+		return &t->schema_path;
+	case OPT_MPXN:
+		return &t->mpxn;
+	case OPT_UPRN:
+		return &t->uprn;
+	case OPT_POSTCODE:
+		return &t->postcode;
+	case OPT_ADDRESS:
+		return &t->address;
+	case OPT_ROLE:
+		return &t->role;
+	default:
+		return id == OPT_KIND ? &t->kind : NULL;
+	}
+}
+
+bool
+inventory_set_option(void *state, int id, const char *arg)
+{
+	struct tool *t = state;
+	const char **text = text_option(t, id);
+
+	if (text) {
+		*text = arg;
+		return true;
+	}
+	switch (id) {
+	case OPT_RELEASE:
+		return set_reference(t, "release", arg, &t->release);
+	case OPT_DROP:
+		return set_reference(t, "drop", arg, &t->drop);
+	case OPT_DEVICE:
+		t->has_device = true;
+		return sm_eui_parse(sm_slice_str(arg), t->device) ||
+		       bad_option(t, "device", arg, "not an EUI-64 as 0A-0B-0C-D0-00-00-0E-01");
+	case OPT_KEYS:
+		if (t->n_sources == INVENTORY_SOURCES_MAX)
+			return bad_option(t, "keys", arg, "too many of them");
+		t->sources[t->n_sources++] = arg;
+		return true;
+	case OPT_EACH:
+		t->each = true;
+		return true;
+	default:
+		t->dry_run = true;
+		return true;
+	}
+}

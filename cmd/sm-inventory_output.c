@@ -1,0 +1,77 @@
+/* What the verbs of sm-inventory write, and how they end. */
+#include "sm-inventory.h"
+
+#include <stdio.h>
+
+#include "inventory/answer.h"
+
+const char *const inventory_adds[] = { "inventory", "response" };
+
+static int
+status_of(const struct sm_outcome *o)
+{
+	return o->verdict == SM_VERDICT_REFUSED || o->verdict == SM_VERDICT_QUARANTINED ? SM_EXIT_NO
+	                                                                                : SM_EXIT_YES;
+}
+
+/* What the DCC itself answers, as its document. */
+static void
+add_response(const struct tool *t, const struct sm_outcome *o, struct sm_buf *out)
+{
+	struct sm_buf document;
+
+	sm_buf_init(&document);
+	if (sm_answer_duis(o, t->now, &document)) {
+		sm_record_member(out, "response");
+		sm_buf_json(out, sm_slice_of(document.p, document.len));
+	}
+	out->failed |= document.failed;
+	sm_buf_free(&document);
+}
+
+int
+inventory_show(
+    const struct tool *t, const struct sm_record *r, const struct sm_outcome *o, struct sm_buf *out)
+{
+	if (t->text) {
+		sm_outcome_text(o, out);
+		return status_of(o);
+	}
+	if (t->duis) {
+		if (sm_answer_duis(o, t->now, out))
+			sm_buf_putc(out, '\n');
+		return status_of(o);
+	}
+	sm_record_open(r, inventory_adds, o->request ? INVENTORY_ADDS : 1, out);
+	sm_record_member(out, "inventory");
+	sm_outcome_json(o, out);
+	if (o->request)
+		add_response(t, o, out);
+	sm_record_close(out);
+	return status_of(o);
+}
+
+static bool
+flush(void *ctx, struct sm_buf *out, struct sm_err *err)
+{
+	size_t len = out->len;
+
+	(void)ctx;
+	sm_buf_reset(out);
+	return fwrite(out->p, 1, len, stdout) == len ||
+	       sm_fail(err, SM_E_IO, SM_NO_OFFSET, "write to standard output failed");
+}
+
+const struct sm_sink inventory_stdout = { flush, NULL };
+
+bool
+inventory_finish(struct tool *t, struct sm_buf *out, bool fine, struct sm_err *err)
+{
+	if (fine && out->failed)
+		fine = sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	if (fine && !t->dry_run && t->db)
+		fine = sm_db_commit(t->db, err);
+	fine = fine && (out->len == 0 || flush(NULL, out, err));
+	sm_buf_free(out);
+	return fine;
+}

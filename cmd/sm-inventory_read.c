@@ -1,0 +1,94 @@
+/* sm-inventory read: devices by a key, as 8.2 answers it. */
+#include "sm-inventory.h"
+
+#include <string.h>
+
+#include "inventory/answer.h"
+#include "inventory/inventory.h"
+#include "inventory/users.h"
+
+static bool
+read_key(struct tool *t, struct sm_read_key *key, struct sm_err *err)
+{
+	int keys = t->has_device + (t->mpxn != NULL) + (t->uprn != NULL) + (t->postcode != NULL);
+	unsigned roles = 0;
+
+	if (keys != 1 || (t->postcode == NULL) != (t->address == NULL))
+		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET,
+		    "read needs one of --device, --mpxn, --uprn, --postcode with --address, or FILEs of "
+		    "requests");
+	if (t->role && (!sm_roles_parse(sm_slice_str(t->role), &roles) || roles == 0))
+		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET, "--role=%.40s: there is no such role", t->role);
+	*key = (struct sm_read_key){ .has_device = t->has_device,
+		.hide_type_2 = t->role && !sm_sees_type_2(roles) };
+	memcpy(key->device, t->device, SM_EUI_LEN);
+	key->mpxn = sm_slice_or_empty(t->mpxn);
+	key->uprn = sm_slice_or_empty(t->uprn);
+	key->postcode = sm_slice_or_empty(t->postcode);
+	key->address = sm_slice_or_empty(t->address);
+	return true;
+}
+
+static bool
+write_document(const struct sm_reading *r, int64_t now, struct sm_buf *out, struct sm_err *err)
+{
+	if (r->n_devices > SM_DUIS_DEVICES_MAX)
+		return sm_fail(err, SM_E_LIMIT, SM_NO_OFFSET,
+		    "%zu devices; a response document holds no more than %d", r->n_devices,
+		    SM_DUIS_DEVICES_MAX);
+	sm_devices_duis(r->devices, r->n_devices, now, out);
+	return true;
+}
+
+static bool
+write_reading(const struct tool *t, const struct sm_reading *r, struct sm_buf *out, struct sm_err *err)
+{
+	if (t->duis)
+		return write_document(r, t->now, out, err);
+	if (t->text) {
+		sm_reading_text(r, out);
+		return true;
+	}
+	sm_buf_putc(out, '{');
+	sm_reading_json(r, out);
+	sm_buf_puts(out, "}\n");
+	return true;
+}
+
+bool
+inventory_read(struct tool *t, struct sm_work *w, int *status, struct sm_err *err)
+{
+	struct sm_reading reading;
+	struct sm_read_key key;
+	struct sm_buf out;
+	bool fine;
+
+	if (!read_key(t, &key, err) || !sm_inventory_read(w, &key, &reading, err))
+		return false;
+	if (reading.n_devices == 0)
+		*status = SM_EXIT_NO;
+	sm_buf_init(&out);
+	fine = write_reading(t, &reading, &out, err);
+	return inventory_finish(t, &out, fine, err);
+}
+
+int
+inventory_read_request(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
+{
+	struct tool *t = w->state;
+	struct sm_outcome outcome;
+	struct sm_work work = { .db = t->db, .arena = &w->arena, .now = t->now, .outcome = &outcome };
+	struct sm_request request;
+	const struct sm_xml *root;
+
+	if (!w->in_order)
+		return SM_LATER;
+	sm_outcome_init(&outcome);
+	if (!sm_db_begin_reading(t->db, err) || !inventory_document(w, r, &root, err) ||
+	    !sm_request_read(root, &request, err) || !sm_inventory_answer(&work, &request, err) ||
+	    !sm_db_commit(t->db, err)) {
+		sm_db_rollback(t->db);
+		return SM_EXIT_TROUBLE;
+	}
+	return inventory_show(t, r, &outcome, out);
+}

@@ -1,0 +1,70 @@
+/* sm-inventory log, quarantine, check-db, rules and services: what the inventory says of itself. */
+#include "sm-inventory.h"
+
+#include "inventory/report.h"
+#include "inventory/rules.h"
+
+bool
+inventory_log(struct tool *t, struct sm_work *w, int *status, struct sm_err *err)
+{
+	(void)status;
+	return sm_report_log(w, t->has_device ? t->device : NULL, t->json, &inventory_stdout, err);
+}
+
+bool
+inventory_quarantine(struct tool *t, struct sm_work *w, int *status, struct sm_err *err)
+{
+	struct sm_buf out;
+	bool fine = true;
+
+	(void)status;
+	if (t->release == 0 && t->drop == 0)
+		return sm_report_quarantine(w, t->json, &inventory_stdout, err);
+	sm_buf_init(&out);
+	w->service = "quarantine";
+	fine = sm_db_begin(t->db, err);
+	if (fine && t->release > 0)
+		fine = sm_quarantine_release(w, (int64_t)t->release, t->json, &out, err);
+	if (fine && t->drop > 0)
+		fine = sm_quarantine_drop(w, (int64_t)t->drop, err);
+	return inventory_finish(t, &out, fine, err);
+}
+
+bool
+inventory_check_db(struct tool *t, struct sm_work *w, int *status, struct sm_err *err)
+{
+	struct sm_buf out;
+	bool sound = false, fine;
+
+	sm_buf_init(&out);
+	fine = sm_report_check(w, t->json, &sound, &out, err);
+	*status = sound ? SM_EXIT_YES : SM_EXIT_NO;
+	return inventory_finish(t, &out, fine, err);
+}
+
+bool
+inventory_rules(struct tool *t, struct sm_work *w, int *status, struct sm_err *err)
+{
+	struct sm_buf out;
+
+	(void)w;
+	(void)status;
+	sm_buf_init(&out);
+	if (t->text)
+		sm_rules_text(&out);
+	else
+		sm_rules_json(&out);
+	return inventory_finish(t, &out, true, err);
+}
+
+bool
+inventory_services(struct tool *t, struct sm_work *w, int *status, struct sm_err *err)
+{
+	struct sm_buf out;
+	bool fine;
+
+	(void)status;
+	sm_buf_init(&out);
+	fine = sm_report_services(w, t->json, &out, err);
+	return inventory_finish(t, &out, fine, err);
+}

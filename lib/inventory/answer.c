@@ -1,0 +1,240 @@
+/* DUIS 5.4, type ResponseMessage with DSPInventory, DSPSchedulesRead and DSPScheduleID. */
+#include "inventory/answer.h"
+
+#include <string.h>
+
+#include "core/time.h"
+#include "duis/services.h"
+
+static void
+eui_text(struct sm_buf *out, const uint8_t id[SM_EUI_LEN])
+{
+	char text[SM_EUI_TEXT];
+
+	sm_eui_text(id, text);
+	sm_buf_puts(out, text);
+}
+
+/* ---- JSON and text ---- */
+
+static void
+text_member(struct sm_buf *out, const char *name, struct sm_slice s)
+{
+	if (s.len == 0)
+		return;
+	sm_buf_printf(out, ",\"%s\":", name);
+	sm_buf_json(out, s);
+}
+
+static void
+schedules_json(const struct sm_schedule *s, struct sm_buf *out)
+{
+	sm_buf_puts(out, ",\"schedules\":[");
+	for (bool first = true; s; s = s->next, first = false) {
+		sm_buf_printf(out, "%s{\"id\":%lld,\"device\":\"", first ? "" : ",", (long long)s->id);
+		eui_text(out, s->device);
+		sm_buf_putc(out, '"');
+		text_member(out, "service", s->variant);
+		text_member(out, "frequency", s->frequency);
+		text_member(out, "starts", s->starts);
+		text_member(out, "ends", s->ends);
+		text_member(out, "at", s->at);
+		sm_buf_putc(out, '}');
+	}
+	sm_buf_putc(out, ']');
+}
+
+void
+sm_answer_json(const struct sm_answer *a, struct sm_buf *out)
+{
+	if (a->reading) {
+		sm_buf_putc(out, ',');
+		sm_reading_json(a->reading, out);
+	}
+	if (a->schedules)
+		schedules_json(a->schedules, out);
+	if (a->schedule > 0)
+		sm_buf_printf(out, ",\"schedule\":%lld", (long long)a->schedule);
+}
+
+static void
+schedule_text(const struct sm_schedule *s, struct sm_buf *out)
+{
+	sm_buf_printf(out, "  schedule %lld of ", (long long)s->id);
+	eui_text(out, s->device);
+	sm_buf_puts(out, ": ");
+	sm_buf_printable(out, s->variant);
+	sm_buf_putc(out, ' ');
+	sm_buf_printable(out, s->frequency);
+	sm_buf_puts(out, " from ");
+	sm_buf_printable(out, s->starts);
+	if (s->ends.len > 0)
+		sm_buf_puts(out, " to ");
+	sm_buf_printable(out, s->ends);
+	sm_buf_putc(out, '\n');
+}
+
+void
+sm_answer_text(const struct sm_answer *a, struct sm_buf *out)
+{
+	if (a->reading)
+		sm_reading_text(a->reading, out);
+	for (const struct sm_schedule *s = a->schedules; s; s = s->next)
+		schedule_text(s, out);
+}
+
+/* ---- DUIS ---- */
+
+void
+sm_duis_text(struct sm_buf *out, struct sm_slice s)
+{
+	for (size_t i = 0; i < s.len; i++) {
+		switch (s.p[i]) {
+		case '&':
+			sm_buf_puts(out, "&amp;");
+			break;
+		case '<':
+			sm_buf_puts(out, "&lt;");
+			break;
+		case '>':
+			sm_buf_puts(out, "&gt;");
+			break;
+		case '\r':
+			sm_buf_puts(out, "&#13;");
+			break;
+		default:
+			sm_buf_putc(out, (char)s.p[i]);
+		}
+	}
+}
+
+static void
+element(struct sm_buf *out, const char *name, struct sm_slice value)
+{
+	sm_buf_printf(out, "<sr:%s>", name);
+	sm_duis_text(out, value);
+	sm_buf_printf(out, "</sr:%s>", name);
+}
+
+static void
+field_duis(const struct sm_device *d, enum sm_device_field f, struct sm_buf *out)
+{
+	const char *name = sm_field(f)->element;
+	bool needed = f == SM_FIELD_MANUFACTURER || f == SM_FIELD_MODEL;
+
+	if (!name || (d->field[f].len == 0 && !needed))
+		return;
+	if (f == SM_FIELD_POSTCODE) {
+		sm_buf_puts(out, "<sr:PropertyFilter>");
+		element(out, "PostCode", d->field[f]);
+		element(out, "AddressIdentifier", d->field[SM_FIELD_ADDRESS]);
+		sm_buf_puts(out, "</sr:PropertyFilter>");
+	} else if (f != SM_FIELD_ADDRESS) {
+		element(out, name, d->field[f]);
+	}
+}
+
+static void
+device_duis(const struct sm_device *d, struct sm_buf *out)
+{
+	sm_buf_puts(out, "<sr:Device><sr:DeviceID>");
+	eui_text(out, d->id);
+	sm_buf_printf(out, "</sr:DeviceID><sr:DeviceType>%s</sr:DeviceType>", sm_device_type_name(d->type));
+	if (d->status != SM_SMI_NONE)
+		sm_buf_printf(out, "<sr:DeviceStatus>%s</sr:DeviceStatus>", sm_smi_status_name(d->status));
+	for (size_t i = 0; i < SM_FIELDS; i++)
+		field_duis(d, (enum sm_device_field)i, out);
+	sm_buf_puts(out, "</sr:Device>");
+}
+
+/* Up to what the service answers. */
+static void
+begin(
+    struct sm_buf *out, const char *request, const char *code, const struct sm_service *service, int64_t now)
+{
+	struct sm_time t;
+	char text[SM_TIME_TEXT];
+
+	sm_time_from_seconds(now, &t);
+	sm_time_text(&t, text);
+	sm_buf_puts(out, "<sr:Response xmlns:sr=\"http://www.dccinterface.co.uk/ServiceUserGateway\""
+	                 " schemaVersion=\"5.4\"><sr:Header>");
+	if (request)
+		element(out, "RequestID", sm_slice_str(request));
+	element(out, "ResponseCode", sm_slice_str(code));
+	sm_buf_printf(out, "<sr:ResponseDateTime>%s</sr:ResponseDateTime></sr:Header><sr:Body>", text);
+	sm_buf_puts(out, "<sr:ResponseMessage>");
+	element(out, "ServiceReference", sm_slice_str(service->reference));
+	element(out, "ServiceReferenceVariant", sm_slice_str(service->variant));
+}
+
+static void
+end(struct sm_buf *out)
+{
+	sm_buf_puts(out, "</sr:ResponseMessage></sr:Body></sr:Response>");
+}
+
+static void
+inventory(const struct sm_device *devices, size_t n, struct sm_buf *out)
+{
+	if (n == 0)
+		return;
+	sm_buf_puts(out, "<sr:DSPInventory>");
+	for (size_t i = 0; i < n; i++)
+		device_duis(&devices[i], out);
+	sm_buf_puts(out, "</sr:DSPInventory>");
+}
+
+void
+sm_devices_duis(const struct sm_device *devices, size_t n, int64_t now, struct sm_buf *out)
+{
+	begin(out, NULL, "I0", sm_service_find(sm_slice_str("8.2")), now);
+	inventory(devices, n, out);
+	end(out);
+	sm_buf_putc(out, '\n');
+}
+
+/* Details are DUIS already. */
+static void
+schedules(const struct sm_schedule *s, struct sm_buf *out)
+{
+	if (!s)
+		return;
+	sm_buf_puts(out, "<sr:DSPSchedulesRead>");
+	for (; s; s = s->next) {
+		sm_buf_printf(
+		    out, "<sr:DSPSchedules><sr:DSPScheduleID>%lld</sr:DSPScheduleID>", (long long)s->id);
+		sm_buf_puts(out, "<sr:DSPScheduleDetails>");
+		sm_buf_put(out, s->details.p, s->details.len);
+		sm_buf_puts(out, "</sr:DSPScheduleDetails></sr:DSPSchedules>");
+	}
+	sm_buf_puts(out, "</sr:DSPSchedulesRead>");
+}
+
+static bool
+fits_document(const struct sm_answer *a)
+{
+	for (const struct sm_schedule *s = a->schedules; s; s = s->next)
+		if (s->details.len == 0)
+			return false;
+	return !a->reading || a->reading->n_devices <= SM_DUIS_DEVICES_MAX;
+}
+
+bool
+sm_answer_duis(const struct sm_outcome *o, int64_t now, struct sm_buf *out)
+{
+	const struct sm_answer *a = o->answer;
+	const struct sm_service *service = o->service ? sm_service_find(sm_slice_str(o->service)) : NULL;
+
+	if (!service || (a && !fits_document(a)))
+		return false;
+	begin(out, o->request, o->code, service, now);
+	if (a && a->reading)
+		inventory(a->reading->devices, a->reading->n_devices, out);
+	if (a)
+		schedules(a->schedules, out);
+	if (a && a->schedule > 0)
+		sm_buf_printf(out, "<sr:DSPScheduleID>%lld</sr:DSPScheduleID>", (long long)a->schedule);
+	end(out);
+	return true;
+}

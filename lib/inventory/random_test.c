@@ -1,0 +1,497 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "inventory/test_world.h"
+
+/* Random requests, responses, messages, alerts and imports; every invariant holds after each. */
+enum { STEPS = 3000, LONG_STEPS = 100000, LIFE = 200 };
+
+/* ---- bodies; each gets the device that it is about and another one ---- */
+
+static const char *
+prenotification(struct world *t, unsigned i, const char *other)
+{
+	const char *gpf = type_of(i) == SM_DEVICE_CHF && below(t, 3) > 0
+	                      ? sm_arena_printf(&t->arena,
+	                            "<AssociatedGPFDeviceID>%s</AssociatedGPFDeviceID>", name_of(t, i + 1))
+	                      : "";
+
+	(void)other;
+	return sm_arena_printf(&t->arena,
+	    "<DevicePrenotification><DeviceID>%s</DeviceID><DeviceManufacturer>M</DeviceManufacturer>"
+	    "<DeviceModel>X</DeviceModel><DeviceType>%s</DeviceType><FirmwareVersion>%u</FirmwareVersion>%s"
+	    "</DevicePrenotification>",
+	    name_of(t, i), sm_device_type_name(type_of(i)), below(t, 8) == 0 ? 2 : 1, gpf);
+}
+
+static const char *
+log_update(struct world *t, unsigned i, const char *other)
+{
+	(void)other;
+	if (below(t, 6) == 0)
+		return sm_arena_printf(&t->arena,
+		    "<UpdateHANDeviceLog><DeviceID>%s</DeviceID><RequestType>Remove</RequestType>"
+		    "</UpdateHANDeviceLog>",
+		    name_of(t, i));
+	return sm_arena_printf(&t->arena,
+	    "<UpdateHANDeviceLog><DeviceID>%s</DeviceID><RequestType>Add</RequestType>"
+	    "<AddDeviceToCHFWhitelist><JoinTimePeriod>90</JoinTimePeriod>"
+	    "<InstallCode>001122334455</InstallCode><ImportMPxN>120000000000%u</ImportMPxN>"
+	    "</AddDeviceToCHFWhitelist></UpdateHANDeviceLog>",
+	    name_of(t, i), below(t, 2));
+}
+
+static const char *
+inventory_update(struct world *t, unsigned i, const char *other)
+{
+	static const char *const what[] = {
+		"<DeleteDevice/>",
+		"<UpdateDeviceStatusExceptCH>Pending</UpdateDeviceStatusExceptCH>",
+		"<UpdateDeviceStatusExceptCH>InstalledNotCommissioned</UpdateDeviceStatusExceptCH>",
+		"<UpdateDeviceStatusCH>Commissioned</UpdateDeviceStatusCH>",
+		"<UpdateDeviceStatusCH>Withdrawn</UpdateDeviceStatusCH>",
+		"<UpdateMPxN><ImportMPxN>1200000000001</ImportMPxN></UpdateMPxN>",
+		"<UpdateDeviceDetails><FirmwareVersion>1</FirmwareVersion></UpdateDeviceDetails>",
+	};
+
+	(void)other;
+	return sm_arena_printf(&t->arena, "<UpdateInventory><DeviceID>%s</DeviceID>%s</UpdateInventory>",
+	    name_of(t, i), what[below(t, SM_COUNT(what))]);
+}
+
+static const char *
+opt_in(struct world *t, unsigned i, const char *other)
+{
+	(void)other;
+	return sm_arena_printf(&t->arena,
+	    "<ServiceOptIn><DeviceID>%s</DeviceID><DeviceType>%s</"
+	    "DeviceType><MPxNs><ImportMPxN>120000000000%u"
+	    "</ImportMPxN></MPxNs></ServiceOptIn>",
+	    name_of(t, i), sm_device_type_name(type_of(i)), below(t, 2));
+}
+
+/* A service of the pool. How it is answered: not at all, by a Response, or by whatever chance says. */
+struct move {
+	const char *variant;
+	unsigned cv;
+	unsigned weight;
+	bool to_hub, answered;
+	unsigned likes; /* statuses of the device that it is about: as in struct sm_transition; mostly */
+	const char *plain; /* the body, with %s for another device; or */
+	const char *(*body)(struct world *t, unsigned i, const char *other);
+};
+
+#define ABOUT(element) "<" element "><DeviceID>%s</DeviceID></" element ">"
+
+#define S(status) (1U << SM_SMI_##status)
+
+/* clang-format off */
+static const struct move moves[] = {
+	{ "12.2", 8, 8, false, false, SM_FROM_ABSENT | S(DECOMMISSIONED), NULL, prenotification },
+	{ "8.4", 8, 3, false, false, 0, NULL, inventory_update },
+	{ "8.11", 1, 13, true, true, S(PENDING), NULL, log_update },
+	{ "8.11", 2, 1, true, true, S(PENDING), NULL, log_update },
+	{ "8.1.1", 4, 6, false, true, S(WHITELISTED) | S(INSTALLED), "<CommissionDeviceSynchroniseClock/>", NULL },
+	{ "8.3", 8, 1, false, false, 0, ABOUT("DecommissionDevice"), NULL },
+	{ "8.7.2", 1, 5, false, true, S(WHITELISTED) | S(INSTALLED),
+	    "<JoinServiceNonCritical><OtherDeviceID>%s</OtherDeviceID></JoinServiceNonCritical>", NULL },
+	{ "8.8.2", 1, 1, false, true, 0,
+	    "<UnjoinServiceNonCritical><OtherDeviceID>%s</OtherDeviceID></UnjoinServiceNonCritical>", NULL },
+	{ "8.5", 1, 1, false, true, S(COMMISSIONED), "<ServiceOptOut/>", NULL },
+	{ "8.6", 8, 2, false, false, S(WITHDRAWN), NULL, opt_in },
+	{ "8.12.1", 1, 1, true, true, 0, "<RestoreHANDeviceLog><OldCHFID>%s</OldCHFID></RestoreHANDeviceLog>",
+	    NULL },
+	{ "8.12.2", 1, 1, false, true, 0, "<RestoreGPFDeviceLog><OldGPFID>%s</OldGPFID></RestoreGPFDeviceLog>",
+	    NULL },
+	{ "8.14.1", 8, 3, false, false, S(PENDING), ABOUT("CHFInstallSuccessSMWAN"), NULL },
+	{ "8.14.2", 8, 1, false, false, 0, ABOUT("CHFInstallSuccessNoSMWAN"), NULL },
+	{ "8.14.4", 8, 1, false, false, 0, ABOUT("CHFNoFaultReturn"), NULL },
+	{ "4.1.1", 1, 1, false, false, 0, "<ReadInstantaneousImportRegisters/>", NULL },
+	{ "8.2", 8, 1, false, false, 0, ABOUT("ReadInventory"), NULL },
+	{ "3.2", 1, 1, false, true, S(COMMISSIONED), "<RestrictAccessForChangeOfTenancy/>", NULL },
+	{ "6.23", 1, 1, false, true, S(COMMISSIONED), "<UpdateSecurityCredentialsCoS/>", NULL },
+	{ "11.1", 8, 1, false, false, 0,
+	    "<UpdateFirmware><FirmwareVersion>2</FirmwareVersion><DeviceIDList>%s</DeviceIDList></"
+	    "UpdateFirmware>",
+	    NULL },
+	{ "11.3", 4, 1, false, true, S(COMMISSIONED), "<ActivateFirmware/>", NULL },
+	{ "5.1", 8, 2, false, false, S(COMMISSIONED),
+	    "<CreateSchedule><ScheduleFrequency>Daily</ScheduleFrequency><ScheduleStartDate>2026-01-01"
+	    "</ScheduleStartDate><DSPScheduledServiceReferenceVariant>4.6.1</"
+	    "DSPScheduledServiceReferenceVariant>"
+	    "<DeviceID>%s</DeviceID></CreateSchedule>",
+	    NULL },
+	{ "5.3", 8, 1, false, false, 0, ABOUT("DeleteSchedule"), NULL },
+};
+
+/* clang-format on */
+
+/* A body with its one %s, if it has one, filled in. */
+static const char *
+filled(struct world *t, const char *body, const char *name)
+{
+	const char *gap = strstr(body, "%s");
+
+	if (!gap)
+		return body;
+	return sm_arena_printf(&t->arena, "%.*s%s%s", (int)(gap - body), body, name, gap + 2);
+}
+
+static const struct move *
+pick(struct world *t)
+{
+	unsigned total = 0, at;
+	size_t i = 0;
+
+	for (size_t k = 0; k < SM_COUNT(moves); k++)
+		total += moves[k].weight;
+	for (at = below(t, total); at >= moves[i].weight; i++)
+		at -= moves[i].weight;
+	return &moves[i];
+}
+
+/* ---- steps; each is one record or one import, and is followed by all checks ---- */
+
+struct life {
+	struct world t;
+	struct sm_device *before; /* POOL of them */
+	unsigned commissioned, bare;
+	bool only_records; /* the checks, which ask more than a record does, are left out */
+};
+
+static void check_step(struct life *l);
+
+static void
+begin(struct life *l)
+{
+	*l = (struct life){ .before = calloc(POOL, sizeof *l->before) };
+	assert_non_null(l->before);
+	open_world(&l->t);
+}
+
+static void
+end(struct life *l)
+{
+	close_world(&l->t);
+	free(l->before);
+}
+
+static void
+remember(struct life *l)
+{
+	for (unsigned i = 0; i < POOL; i++)
+		device_now(&l->t, i, &l->before[i]);
+}
+
+static void
+bare_response(struct life *l, const char *variant, const char *target)
+{
+	struct world *t = &l->t;
+	struct sm_told told = { .kind = SM_TOLD_RESPONSE, .has_counter = true, .service = variant };
+	struct sm_err err;
+
+	told.failed = below(t, 8) == 0;
+	told.id.counter = t->counter;
+	assert_true(sm_eui_parse(sm_slice_str(WORLD_USER), told.id.originator));
+	assert_true(sm_eui_parse(sm_slice_str(target), told.id.target));
+	sm_err_clear(&err);
+	sm_outcome_init(&t->outcome);
+	t->work.request = NULL;
+	if (!sm_inventory_apply_message(&t->work, &told, &err))
+		fail_msg("%s", err.text);
+	l->bare += t->outcome.verdict == SM_VERDICT_APPLIED;
+}
+
+static void
+local_result(struct world *t, const char *target)
+{
+	uint64_t original = t->counter++;
+
+	request(t, "8.13", 8, "A0-00-00-00-00-00-00-02",
+	    sm_arena_printf(&t->arena,
+	        "<ReturnLocalCommandResponse><OriginalRequestID>" WORLD_USER ":%s:%llu</OriginalRequestID>"
+	        "</ReturnLocalCommandResponse>",
+	        target, (unsigned long long)original));
+	(void)apply(t);
+}
+
+static void
+answer(struct life *l, const struct move *m, const char *target)
+{
+	struct world *t = &l->t;
+
+	remember(l);
+	if (m->cv == 2) {
+		bare_response(l, m->variant, target);
+		check_step(l);
+		remember(l);
+		local_result(t, target);
+	} else if (below(t, 3) == 0) {
+		bare_response(l, m->variant, target);
+	} else {
+		response(t, m->variant, target, below(t, 8) == 0 ? "E20" : "I0");
+		(void)apply(t);
+	}
+	check_step(l);
+}
+
+static void
+joined_alert(struct life *l, const char *target)
+{
+	remember(l);
+	dcc_alert(&l->t, below(&l->t, 4) == 0 ? "N25" : "N24",
+	    sm_arena_printf(&l->t.arena,
+	        "<UpdateHANDeviceLogResult><UpdateHANDeviceLogServiceRequestID>" WORLD_USER
+	        ":%s:%llu</UpdateHANDeviceLogServiceRequestID></UpdateHANDeviceLogResult>",
+	        target, (unsigned long long)l->t.counter));
+	(void)apply(&l->t);
+	check_step(l);
+}
+
+/* A device of the pool, one that the move likes if chance and the pool have it. */
+static unsigned
+some_device(const struct life *l, struct world *t, unsigned likes)
+{
+	unsigned first = below(t, POOL), i = first;
+
+	if (likes == 0 || below(t, 4) == 0)
+		return first;
+	do {
+		const struct sm_device *d = &l->before[i];
+
+		if (likes & (d->known ? 1U << d->status : SM_FROM_ABSENT))
+			return i;
+		i = (i + 1) % POOL;
+	} while (i != first);
+	return first;
+}
+
+static void
+random_request(struct life *l)
+{
+	struct world *t = &l->t;
+	const struct move *m = pick(t);
+	bool about_other = m->to_hub || m->body || strstr(m->plain, "%s");
+	unsigned i = some_device(l, t, about_other ? m->likes : 0);
+	unsigned k = m->to_hub ? 8 * below(t, 2) : some_device(l, t, m->likes);
+	const char *target = name_of(t, k), *other = name_of(t, i);
+
+	t->counter++;
+	request(t, m->variant, m->cv, target, m->body ? m->body(t, i, other) : filled(t, m->plain, other));
+	(void)apply(t);
+	check_step(l);
+	if (!m->answered || t->outcome.verdict != SM_VERDICT_PENDING)
+		return;
+	answer(l, m, target);
+	if (strcmp(m->variant, "8.11") == 0 && t->outcome.verdict == SM_VERDICT_APPLIED && below(t, 2) > 0)
+		joined_alert(l, target);
+}
+
+static void
+random_alert(struct life *l)
+{
+	static const char *const events[] = { "DeviceSuspended", "DeviceRestored",
+		"RecoveryCompleteACBCredentials", "RecoveryComplete", "MeterDecommissioningOrWithdrawal",
+		"DeviceRemovedFromInventory" };
+	struct world *t = &l->t;
+
+	dcc_alert(t, "N28",
+	    sm_arena_printf(&t->arena,
+	        "<DeviceStatusChangeEvent><DeviceID>%s</DeviceID><DeviceStatusChange><%s/></"
+	        "DeviceStatusChange>"
+	        "</DeviceStatusChangeEvent>",
+	        name_of(t, below(t, POOL)), events[below(t, SM_COUNT(events))]));
+	(void)apply(t);
+	check_step(l);
+}
+
+static void
+random_import(struct life *l)
+{
+	static const char *const cpl[] = {
+		"manufacturer,model,firmware,status\nM,X,1,Withdrawn\n",
+		"manufacturer,model,firmware,status\nM,X,1,Active\n",
+		"manufacturer,model,firmware,status\nM,X,1,Active\nM,X,2,Active\n",
+	};
+
+	import_rows(&l->t, "cpl", cpl[below(&l->t, SM_COUNT(cpl))]);
+	check_step(l);
+	/* more often than not there is something that may be installed */
+	remember(l);
+	import_rows(&l->t, "cpl", cpl[1]);
+	check_step(l);
+}
+
+static void
+random_step(struct life *l)
+{
+	unsigned kind = below(&l->t, 40);
+
+	remember(l);
+	if (kind == 0)
+		random_import(l);
+	else if (kind < 3)
+		random_alert(l);
+	else
+		random_request(l);
+}
+
+/* ---- invariants ---- */
+
+/* What the table says may follow: the test of a walker of the table is the table. */
+static bool
+may_follow(const struct sm_device *before, const struct sm_device *now)
+{
+	size_t n;
+	const struct sm_transition *t = sm_transitions(&n);
+	unsigned from = before->known ? 1U << before->status : SM_FROM_ABSENT;
+
+	for (size_t i = 0; i < n; i++) {
+		unsigned to = t[i].to == SM_TO_BEFORE ? before->before : t[i].to;
+
+		if ((t[i].types & 1U << (now->known ? now->type : before->type)) && (t[i].from & from) &&
+		    (now->known ? to == now->status : to == SM_TO_NOTHING))
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_told(const struct sm_outcome *o, const uint8_t id[SM_EUI_LEN], const char *what)
+{
+	for (const struct sm_event *e = o->events; e; e = e->next)
+		if (memcmp(e->device, id, SM_EUI_LEN) == 0 && strcmp(e->what, what) == 0)
+			return true;
+	return false;
+}
+
+static bool
+is_service(const struct world *t, const char *variants)
+{
+	return sm_one_of(variants, sm_slice_str(t->outcome.service));
+}
+
+/* What SEC H5 and H6 say, in words of their own, whatever the table says. */
+static void
+check_code(struct world *t, const struct sm_device *before, const struct sm_device *now)
+{
+	bool not_yet = before->status == SM_SMI_PENDING || before->status == SM_SMI_WHITELISTED ||
+	               before->status == SM_SMI_INSTALLED;
+	struct sm_device hub;
+
+	if (now->known && now->status == SM_SMI_COMMISSIONED && is_service(t, "8.1.1|8.7.2")) {
+		assert_true(before->known && not_yet);
+		assert_true(sm_hub_of(&t->work, now->id, &hub, NULL));
+		assert_true(hub.known && hub.status == SM_SMI_COMMISSIONED);
+	}
+	if (before->status == SM_SMI_DECOMMISSIONED)
+		assert_true(now->known && now->status == SM_SMI_PENDING && is_service(t, "12.2"));
+	if (before->status == SM_SMI_WITHDRAWN)
+		assert_true(is_service(t, "8.6"));
+	if (now->known && sm_is_meter(now->type) &&
+	    (now->status == SM_SMI_DECOMMISSIONED || now->status == SM_SMI_WITHDRAWN))
+		assert_true(is_told(&t->outcome, now->id, "MeterDecommissioningOrWithdrawal"));
+}
+
+static void
+check_step(struct life *l)
+{
+	struct world *t = &l->t;
+
+	if (l->only_records)
+		return;
+	for (unsigned i = 0; i < POOL; i++) {
+		const struct sm_device *before = &l->before[i];
+		struct sm_device now;
+
+		device_now(t, i, &now);
+		if (before->known == now.known && before->status == now.status)
+			continue;
+		if (t->outcome.verdict != SM_VERDICT_APPLIED || !may_follow(before, &now))
+			fail_msg("device %u: %s to %s by %s (%s)", i, sm_smi_status_name(before->status),
+			    now.known ? sm_smi_status_name(now.status) : "gone", t->outcome.service,
+			    sm_outcome_name(t->outcome.verdict));
+		check_code(t, before, &now);
+		l->commissioned += is_service(t, "8.1.1") && now.status == SM_SMI_COMMISSIONED;
+	}
+	check_whole(t);
+}
+
+/* One inventory from empty; adds what came of it to *sum. */
+static void
+random_life(uint64_t seed, struct life *sum)
+{
+	struct life l;
+
+	begin(&l);
+	l.t.seed = seed;
+	for (unsigned step = 0; step < LIFE; step++) {
+		sm_arena_reset(&l.t.arena);
+		random_step(&l);
+	}
+	sum->commissioned += l.commissioned;
+	sum->bare += l.bare;
+	end(&l);
+}
+
+static void
+test_random_requests(void **state)
+{
+	const char *wanted = getenv("SM_LONG");
+	unsigned steps = wanted && strcmp(wanted, "1") == 0 ? LONG_STEPS : STEPS;
+	struct life sum = { .commissioned = 0 };
+
+	(void)state;
+	for (unsigned life = 0; life < steps / LIFE; life++)
+		random_life(20260301 + life, &sum);
+	/* the run gets somewhere: it isn't all refusals */
+	assert_in_range(sum.commissioned, steps / 500, steps);
+	assert_in_range(sum.bare, steps / 500, steps);
+}
+
+/* What a request asks is answered by indexes, however large the inventory is; and no statement is prepared twice. */
+static void
+test_statements_are_quick(void **state)
+{
+	const char *sql = "";
+	struct life l;
+	int64_t n;
+
+	(void)state;
+	begin(&l);
+	l.only_records = true;
+	import_rows(&l.t, "users", "id,roles,status\n" WORLD_USER ",IS GS,active\n");
+	import_rows(&l.t, "thresholds", "user,variant,most\n" WORLD_USER ",4.1.1,5\n");
+	import_rows(
+	    &l.t, "tsat", "specification,version,period,starts,ends\nGBCS,4.1,applicability,2020-01-01,\n");
+	import_rows(&l.t, "registration",
+	    "mpxn,role,starts,user\n1200000000000,IS,2020-01-01," WORLD_USER
+	    "\n1200000000001,IS,2020-01-01," WORLD_USER "\n");
+	(void)sm_db_clumsy(l.t.db, &sql);
+	for (unsigned step = 0; step < 4 * LIFE; step++) {
+		sm_arena_reset(&l.t.arena);
+		remember(&l);
+		random_request(&l);
+	}
+	n = sm_db_clumsy(l.t.db, &sql);
+	if (n > 0)
+		fail_msg("%lld times: %s", (long long)n, sql);
+	end(&l);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_random_requests),
+		cmocka_unit_test(test_statements_are_quick),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

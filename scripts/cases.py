@@ -2,6 +2,7 @@
 
 Used by run-tests. A job returns a list of (test, 'pass' | 'fail' | 'skip', text).
 """
+import atexit
 import difflib
 import json
 import os
@@ -9,6 +10,7 @@ import shlex
 import shutil
 import subprocess
 import tempfile
+import threading
 from xml.etree import ElementTree
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -72,6 +74,23 @@ def all_jobs(build):
             yield f'cases/{name}/cmd', cmd_case, (case,)
 
 
+copied, copying = {}, threading.Lock()
+
+
+def own_keys(source):
+    """A copy of a folder of keys that nobody else may read or write, one for all cases."""
+    with copying:
+        if source not in copied:
+            tmp = tempfile.mkdtemp()
+            atexit.register(shutil.rmtree, tmp, ignore_errors=True)
+            shutil.copytree(source, os.path.join(tmp, 'keys'))
+            for entry in os.scandir(os.path.join(tmp, 'keys')):
+                os.chmod(entry.path, 0o600)
+            copied[source] = os.path.join(tmp, 'keys')
+            os.chmod(copied[source], 0o700)
+        return copied[source]
+
+
 class Case:
     def __init__(self, build, folder, files):
         self.build, self.folder, self.files = build, folder, files
@@ -103,22 +122,15 @@ class Case:
         return os.access(os.path.join(self.build, 'bin', tool), os.X_OK)
 
     def run(self, tool, argv, data=b''):
-        """(status, stdout, stderr); --keys as the file `keys` says, in a copy that nobody else may write to."""
-        with tempfile.TemporaryDirectory() as tmp:
-            extra = self.options(tool)
-            if 'keys' in self.files:
-                source = os.path.join(self.folder, self.text('keys').strip())
-                keys = os.path.join(tmp, 'keys')
-                shutil.copytree(source, keys)
-                os.chmod(keys, 0o700)
-                for entry in os.listdir(keys):
-                    os.chmod(os.path.join(keys, entry), 0o600)
-                extra.append(f'--keys={keys}')
-            if 'context.json' in self.files and tool in ('sm-transform', 'sm-correlate'):
-                extra.append(f'--context={self.path("context.json")}')
-            command = wrap() + [os.path.join(self.build, 'bin', tool), *argv[:1], *extra, *argv[1:]]
-            done = run(command, input=data)
-            return done.returncode, done.stdout, done.stderr.decode('utf-8', 'replace')
+        """(status, stdout, stderr); --keys as the file `keys` says."""
+        extra = self.options(tool)
+        if 'keys' in self.files:
+            extra.append('--keys=' + own_keys(os.path.realpath(os.path.join(self.folder, self.text('keys').strip()))))
+        if 'context.json' in self.files and tool in ('sm-transform', 'sm-correlate'):
+            extra.append(f'--context={self.path("context.json")}')
+        command = wrap() + [os.path.join(self.build, 'bin', tool), *argv[:1], *extra, *argv[1:]]
+        done = run(command, input=data)
+        return done.returncode, done.stdout, done.stderr.decode('utf-8', 'replace')
 
     def result(self, test, problems):
         name = f'{self.name}/{test}'

@@ -6,7 +6,7 @@ sys.path.insert(0, sys.argv[1])
 import wire as w
 
 SUPPLIER, ESME = bytes.fromhex('0A0B0C0002000001'), bytes.fromhex('0A0B0CD000000E01')
-MANY = 100000
+MANY = 40000
 
 
 def write(name, cra, code, content, end=b''):

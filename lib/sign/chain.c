@@ -224,7 +224,7 @@ place_is_profiled(X509 *x, int depth, struct sm_err *err)
 	                   depth > 0 ? "of its path, certificate " : "it", depth > 0 ? serial : "", why);
 }
 
-/* A policy that is for devices holds for no organisation, and the reverse. */
+/* Asked for, a policy that is for devices holds for no organisation, and the reverse. */
 static bool
 policy_fits(const char *oid, const struct sm_certificate *c, struct sm_err *err)
 {
@@ -237,8 +237,8 @@ policy_fits(const char *oid, const struct sm_certificate *c, struct sm_err *err)
 }
 
 static bool
-take_policies(
-    X509_STORE_CTX *ctx, const struct sm_certificate *c, char out[SM_CHAIN_POLICIES], struct sm_err *err)
+take_policies(const struct sm_chain *chain, X509_STORE_CTX *ctx, const struct sm_certificate *c,
+    char out[SM_CHAIN_POLICIES], struct sm_err *err)
 {
 	STACK_OF(X509_POLICY_NODE) *nodes =
 	    X509_policy_tree_get0_user_policies(X509_STORE_CTX_get0_policy_tree(ctx));
@@ -249,7 +249,7 @@ take_policies(
 		const X509_POLICY_NODE *node = sk_X509_POLICY_NODE_value(nodes, i);
 
 		(void)OBJ_obj2txt(oid, sizeof oid, X509_policy_node_get0_policy(node), 1);
-		if (!policy_fits(oid, c, err))
+		if (chain->demands && !policy_fits(oid, c, err))
 			return false;
 		if (n + strlen(oid) + 2 < SM_CHAIN_POLICIES)
 			n += (size_t)snprintf(out + n, SM_CHAIN_POLICIES - n, "%s%s", n ? " " : "", oid);
@@ -258,15 +258,15 @@ take_policies(
 }
 
 static bool
-path_is_profiled(
-    X509_STORE_CTX *ctx, const struct sm_certificate *c, char policies[SM_CHAIN_POLICIES], struct sm_err *err)
+path_is_profiled(const struct sm_chain *chain, X509_STORE_CTX *ctx, const struct sm_certificate *c,
+    char policies[SM_CHAIN_POLICIES], struct sm_err *err)
 {
 	STACK_OF(X509) *path = X509_STORE_CTX_get0_chain(ctx);
 
 	for (int i = 0; i < sk_X509_num(path); i++)
 		if (!place_is_profiled(sk_X509_value(path, i), i, err))
 			return false;
-	return take_policies(ctx, c, policies, err);
+	return take_policies(chain, ctx, c, policies, err);
 }
 
 /* ---- the path ---- */
@@ -316,7 +316,7 @@ verify_path(const struct sm_chain *chain, X509 *x, const struct sm_certificate *
 		(void)X509_VERIFY_PARAM_set1(param, chain->param);
 		X509_VERIFY_PARAM_set_time(param, (time_t)(time + EPOCH_2000));
 		X509_STORE_CTX_set_verify_cb(ctx, without_list);
-		fine = X509_verify_cert(ctx) == 1 ? path_is_profiled(ctx, c, policies, err)
+		fine = X509_verify_cert(ctx) == 1 ? path_is_profiled(chain, ctx, c, policies, err)
 		                                  : say_why(chain, ctx, err);
 	}
 	X509_STORE_CTX_free(ctx);

@@ -123,16 +123,14 @@ static void
 test_pre_command(void **state)
 {
 	uint8_t with_zero[sizeof PRE_COMMAND + 1] = { 0 };
-	struct sm_slice plain = sm_slice_of(PRE_COMMAND, sizeof PRE_COMMAND), out;
-	const struct sm_key *by = NULL;
 	struct sm_check check;
 	struct sm_message m;
-	struct sm_err err = { 0 };
 
 	(void)state;
 	memcpy(with_zero, PRE_COMMAND, sizeof PRE_COMMAND);
-	for (int zero = 0; zero < 2; zero++) {
-		out = sign(zero ? sm_slice_of(with_zero, sizeof with_zero) : plain);
+	for (size_t zero = 0; zero < 2; zero++) {
+		struct sm_slice out = sign(sm_slice_of(with_zero, sizeof PRE_COMMAND + zero));
+
 		assert_int_equal(out.len, sizeof PRE_COMMAND + 65);
 		assert_memory_equal(out.p, PRE_COMMAND, sizeof PRE_COMMAND);
 		assert_int_equal(out.p[sizeof PRE_COMMAND], 0x40);
@@ -141,14 +139,37 @@ test_pre_command(void **state)
 		sm_check_signature(crypto, &m, &check);
 		assert_int_equal(check.status, SM_CHECK_VALID);
 	}
+}
+
+/* Signed before: only when that is wanted. */
+static void
+test_signed_pre_command(void **state)
+{
+	struct sm_message m = message(sign(sm_slice_of(PRE_COMMAND, sizeof PRE_COMMAND)));
+	const struct sm_key *by = NULL;
+	struct sm_err err = { 0 };
+	struct sm_slice out;
+
+	(void)state;
 	assert_false(sm_sign_pre_command(crypto, &m, false, &arena, &out, &by, &err));
 	assert_int_equal(err.code, SM_E_REFUSED);
 	assert_true(sm_sign_pre_command(crypto, &m, true, &arena, &out, &by, NULL));
-	/* another originator's */
-	with_zero[12] ^= 1;
-	m = message(sm_slice_of(with_zero, sizeof with_zero));
-	err = (struct sm_err){ 0 };
-	by = NULL;
+}
+
+static void
+test_pre_command_of_another(void **state)
+{
+	enum { LAST_OF_ORIGINATOR = 12 };
+	uint8_t octets[sizeof PRE_COMMAND];
+	const struct sm_key *by = NULL;
+	struct sm_err err = { 0 };
+	struct sm_message m;
+	struct sm_slice out;
+
+	(void)state;
+	memcpy(octets, PRE_COMMAND, sizeof PRE_COMMAND);
+	octets[LAST_OF_ORIGINATOR] ^= 1;
+	m = message(sm_slice_of(octets, sizeof octets));
 	assert_false(sm_sign_pre_command(crypto, &m, false, &arena, &out, &by, &err));
 	assert_int_equal(err.code, SM_E_MISSING);
 }
@@ -441,6 +462,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_pre_command),
+		cmocka_unit_test(test_signed_pre_command),
+		cmocka_unit_test(test_pre_command_of_another),
 		cmocka_unit_test(test_named_key),
 		cmocka_unit_test(test_complete),
 		cmocka_unit_test(test_device_side),

@@ -266,20 +266,29 @@ set_alerts(struct sm_walk *w, const struct sm_xml *group, uint8_t octets[2 * ALE
 
 /*
  * Mask and actions (GBCS ECS25): a bit for each alert that the request names, then a bit for each that it enables.
- * Both count down from the code's low octet. With `number`, groups of three phases are left out of what a single-phase
- * ESME gets.
+ * Both count down from the code's low octet. `number` 1 leaves groups of three phases out of what a single-phase ESME
+ * gets: no clause says what becomes of them. 2 disables the UTRN manual entry alerts then, as the one reference message
+ * of such a request (ECS25a) does.
  */
 bool
 sm_get_alert_bits(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
 {
+	enum { ALL_GROUPS, ONE_PHASE, ONE_PHASE_SUPPLIER };
+	static const uint8_t utrn_manual_entry[] = { 0xC4, 0xC5 };
 	uint8_t octets[2 * ALERT_BITS / 8] = { 0 };
+	bool left_out = false;
 
 	for (const struct sm_xml *e = sm_xml_first(w->e); e; e = sm_xml_next(e)) {
-		bool leave = p->number != 0 && !w->world->polyphase && strstr(sm_xml_name(e), "PolyPhase");
+		bool leave =
+		    p->number != ALL_GROUPS && !w->world->polyphase && strstr(sm_xml_name(e), "PolyPhase");
 
+		left_out = left_out || (leave && sm_xml_first(e));
 		if (!leave && !set_alerts(w, e, octets))
 			return false;
 	}
+	for (size_t i = 0; left_out && p->number == ONE_PHASE_SUPPLIER && i < SM_COUNT(utrn_manual_entry);
+	     i++)
+		set_bit(octets, ALERT_BITS - 1 - (size_t)utrn_manual_entry[i]);
 	return put_bits(w, octets, 2 * (size_t)ALERT_BITS, out);
 }
 

@@ -282,11 +282,11 @@ GBZ(gcs41, 0x0087, "GCS41",
 
 /* ---- 6.22 alert behaviour ---- */
 
-#define ALERTS(name, code, title, element, party, list, by_phases)                                           \
+#define ALERTS(name, code, title, element, party, list, add)                                                 \
 	DLMS(name, code, title,                                                                              \
 	    AT(element, SET(1, (0, party, 97, 98, list, 255), 2,                                             \
-	                    { LEAF(SM_AS_A_BITS, sm_get_alert_bits), .number = (by_phases) })))
-ALERTS(ecs25a, 0x00AC, "ECS25a", "ElectricitySupplierAlerts", 30, 11, 1);
+	                    { LEAF(SM_AS_A_BITS, sm_get_alert_bits), .number = (add) })))
+ALERTS(ecs25a, 0x00AC, "ECS25a", "ElectricitySupplierAlerts", 30, 11, 2);
 ALERTS(ecs25a1, 0x00EA, "ECS25a1", "ElectricitySupplierHANAlertSettings", 30, 12, 0);
 ALERTS(ecs25a2, 0x00EB, "ECS25a2", "ElectricitySupplierAlarmSettings", 30, 13, 0);
 ALERTS(ecs25a3, 0x00EC, "ECS25a3", "ElectricitySupplierLoggingSettings", 30, 14, 0);

@@ -234,7 +234,10 @@ names_what_the_context_lacks(void **state)
 	    SM_E_MISSING, "no customer_identification_number for device " METER);
 }
 
-/* GBCS 4.3, ECS25a: bits of what the request names, and of nothing else; a single phase has no sequence (0x81B7). */
+/*
+ * GBCS 4.3, ECS25a: bits of what the request names. A single phase has no sequence (0x81B7); what it gets for it are
+ * 0x81C4 and 0x81C5, disabled.
+ */
 static void
 sets_the_alerts_that_are_named(void **state)
 {
@@ -250,8 +253,8 @@ sets_the_alerts_that_are_named(void **state)
 	HEADER "0200AC56D920000123000102"                                                                    \
 	       "0001001E61620BFF020104820200"
 	(void)state;
-	expect(
-	    CONFIGURE, ESME, BITS ZEROS ZEROS ZEROS "0000000000002000" ZEROS ZEROS ZEROS "0000000000002000");
+	expect(CONFIGURE, ESME,
+	    BITS "0000000000000030" ZEROS ZEROS "0000000000002000" ZEROS ZEROS ZEROS "0000000000002000");
 	expect(CONFIGURE, DEVICE("ESME", ",\"esme_variant\":\"C\""),
 	    BITS ZEROS "0080000000000000" ZEROS "0000000000002000" ZEROS ZEROS ZEROS "0000000000002000");
 }

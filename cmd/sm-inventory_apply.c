@@ -19,18 +19,20 @@ apply_document(struct sm_work *work, const struct sm_record *r, const struct sm_
 static bool
 apply_content(struct sm_worker *w, struct sm_work *work, const struct sm_record *r, struct sm_err *err)
 {
+	struct sm_told *told = SM_NEW(&w->arena, struct sm_told);
 	const struct sm_xml *root;
-	struct sm_told told;
 
+	if (!told)
+		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
 	if (r->request.len > 0) {
-		if (r->gbcs.len > 0 && inventory_told(r->gbcs, &w->arena, &told, NULL))
-			work->told = &told;
+		if (r->gbcs.len > 0 && inventory_told(r->gbcs, &w->arena, told, NULL))
+			work->told = told;
 		return inventory_document(w, r, &root, err) && apply_document(work, r, root, err);
 	}
 	if (r->gbcs.len == 0)
 		return sm_fail(
 		    err, SM_E_MISSING, SM_NO_OFFSET, "record holds neither a DUIS document nor a message");
-	return inventory_told(r->gbcs, &w->arena, &told, err) && sm_inventory_apply_message(work, &told, err);
+	return inventory_told(r->gbcs, &w->arena, told, err) && sm_inventory_apply_message(work, told, err);
 }
 
 /* A record that fails leaves no trace; what can't be undone ends the batch. */

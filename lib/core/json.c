@@ -102,6 +102,13 @@ escape_length(struct sm_slice in, size_t i)
 	return c != 0 && strchr("\"\\/bfnrt", c) ? 2 : 0;
 }
 
+/* Characters that stand for themselves, and end nothing. */
+static bool
+is_plain(uint8_t c)
+{
+	return c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
+}
+
 static bool
 skip_string(struct scan *s)
 {
@@ -109,19 +116,18 @@ skip_string(struct scan *s)
 
 	if (!skip(s, '"'))
 		return wrong(s, "a string is expected");
-	for (; i < s->in.len && s->in.p[i] != '"'; i += n) {
-		uint8_t c = s->in.p[i];
-
-		n = c == '\\'  ? escape_length(s->in, i)
-		    : c < 0x20 ? 0
-		    : c < 0x80 ? 1
-		               : sm_utf8_length(s->in, i);
+	for (;; i += n) {
+		while (i < s->in.len && is_plain(s->in.p[i]))
+			i++;
 		s->at = i;
+		if (i == s->in.len || s->in.p[i] == '"')
+			return skip(s, '"') || wrong(s, "string without an end");
+		n = s->in.p[i] == '\\'  ? escape_length(s->in, i)
+		    : s->in.p[i] < 0x20 ? 0
+		                        : sm_utf8_length(s->in, i);
 		if (n == 0)
 			return wrong(s, "a string may not hold this");
 	}
-	s->at = i;
-	return skip(s, '"') || wrong(s, "string without an end");
 }
 
 /* ---- values ---- */

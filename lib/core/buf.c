@@ -316,6 +316,13 @@ turns_text(const uint8_t *p)
 	return p[1] == 0x81 && p[2] >= 0xa6 && p[2] <= 0xa9;
 }
 
+/* U+FFFE and U+FFFF */
+static bool
+is_no_character(const uint8_t *p)
+{
+	return p[0] == 0xef && p[1] == 0xbf && p[2] >= 0xbe;
+}
+
 void
 sm_buf_printable(struct sm_buf *b, struct sm_slice s)
 {
@@ -323,7 +330,8 @@ sm_buf_printable(struct sm_buf *b, struct sm_slice s)
 		size_t n = s.p[i] < 0x80 ? (size_t)(s.p[i] >= 0x20 && s.p[i] != 0x7f) : sm_utf8_length(s, i);
 
 		/* C1 controls are two-octet UTF-8 that terminals obey */
-		if ((n == 2 && s.p[i] == 0xc2 && s.p[i + 1] < 0xa0) || (n == 3 && turns_text(s.p + i)))
+		if ((n == 2 && s.p[i] == 0xc2 && s.p[i + 1] < 0xa0) ||
+		    (n == 3 && (turns_text(s.p + i) || is_no_character(s.p + i))))
 			n = 0;
 		if (n == 0) {
 			sm_buf_printf(b, "\\x%02X", s.p[i]);
@@ -333,4 +341,32 @@ sm_buf_printable(struct sm_buf *b, struct sm_slice s)
 		sm_buf_put(b, s.p + i, n);
 		i += n;
 	}
+}
+
+void
+sm_buf_xml(struct sm_buf *b, struct sm_slice s, bool attribute)
+{
+	for (size_t i = 0; i < s.len; i++) {
+		uint8_t c = s.p[i];
+
+		if (c == '&')
+			sm_buf_puts(b, "&amp;");
+		else if (c == '<')
+			sm_buf_puts(b, "&lt;");
+		else if (c == '>')
+			sm_buf_puts(b, "&gt;");
+		else if (c == '\r' || (attribute && (c == '"' || c == '\t' || c == '\n')))
+			sm_buf_printf(b, "&#%u;", (unsigned)c);
+		else
+			sm_buf_putc(b, (char)c);
+	}
+}
+
+void
+sm_buf_eui(struct sm_buf *b, const uint8_t eui[8])
+{
+	char text[SM_EUI_TEXT];
+
+	sm_eui_text(eui, text);
+	sm_buf_puts(b, text);
 }

@@ -81,7 +81,16 @@ void sm_buf_base64(struct sm_buf *b, struct sm_slice s);
 void sm_buf_json(struct sm_buf *b, struct sm_slice s);
 void sm_buf_json_str(struct sm_buf *b, const char *s);
 
-/* Text for a terminal: UTF-8 stays; control characters, what turns the direction of text, and stray octets become \xNN. */
+/*
+ * Text for a terminal: UTF-8 stays; control characters, what turns the direction of text, U+FFFE and U+FFFF, which are no
+ * characters, and stray octets become \xNN. XML can hold all that it gives.
+ */
 void sm_buf_printable(struct sm_buf *b, struct sm_slice s);
+
+/* Character data of XML 1.0 (section 2.4); in attributes quotes and white space are written so that they stay. */
+void sm_buf_xml(struct sm_buf *b, struct sm_slice s, bool attribute);
+
+/* EUI-64 as sm_eui_text writes it. */
+void sm_buf_eui(struct sm_buf *b, const uint8_t eui[8]);
 
 #endif

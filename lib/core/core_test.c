@@ -244,6 +244,16 @@ strings_survive_json_and_terminals(void **state)
 	sm_buf_printable(&b, octets("\xe2\x80\xae\xe2\x82\xac", 6));
 	assert_int_equal(b.len, 15);
 	assert_memory_equal(b.p, "\\xE2\\x80\\xAE\xe2\x82\xac", b.len);
+	sm_buf_reset(&b);
+	/* U+FFFF, which is no character, and U+FFFD, which is one */
+	sm_buf_printable(&b, octets("\xef\xbf\xbf\xef\xbf\xbd", 6));
+	assert_int_equal(b.len, 15);
+	assert_memory_equal(b.p, "\\xEF\\xBF\\xBF\xef\xbf\xbd", b.len);
+	sm_buf_reset(&b);
+	sm_buf_xml(&b, octets("<&>\"\r\n", 6), false);
+	sm_buf_xml(&b, octets("\"\t\n", 3), true);
+	assert_int_equal(b.len, 34);
+	assert_memory_equal(b.p, "&lt;&amp;&gt;\"&#13;\n&#34;&#9;&#10;", b.len);
 	sm_buf_free(&b);
 }
 

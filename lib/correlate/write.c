@@ -195,41 +195,11 @@ sm_trouble_tap(const struct sm_err *err, const struct sm_label *label, struct sm
 	sm_buf_printf(out, " (%s)\n", sm_code_name(err->code));
 }
 
-/* XML 1.0 sections 2.2 and 2.4; the text is printable already, but U+FFFE and U+FFFF are no characters of XML. */
-static void
-put_escaped(struct sm_buf *out, const char *s, size_t len)
-{
-	for (size_t i = 0; i < len; i++) {
-		if (len - i >= 3 &&
-		    (memcmp(s + i, "\xEF\xBF\xBE", 3) == 0 || memcmp(s + i, "\xEF\xBF\xBF", 3) == 0)) {
-			sm_buf_puts(out, "\xEF\xBF\xBD");
-			i += 2;
-			continue;
-		}
-		switch (s[i]) {
-		case '&':
-			sm_buf_puts(out, "&amp;");
-			break;
-		case '<':
-			sm_buf_puts(out, "&lt;");
-			break;
-		case '>':
-			sm_buf_puts(out, "&gt;");
-			break;
-		case '"':
-			sm_buf_puts(out, "&quot;");
-			break;
-		default:
-			sm_buf_putc(out, s[i]);
-		}
-	}
-}
-
 static void
 junit_attribute(struct sm_buf *out, const char *name, const char *value)
 {
 	sm_buf_printf(out, " %s=\"", name);
-	put_escaped(out, value, strlen(value));
+	sm_buf_xml(out, sm_slice_str(value), true);
 	sm_buf_putc(out, '"');
 }
 
@@ -253,12 +223,12 @@ junit_text(struct sm_buf *out, const char *element, const struct sm_correlation 
 	sm_buf_printf(out, "    <%s", element);
 	junit_attribute(out, "type", sm_verdict_name(c->verdict));
 	sm_buf_puts(out, " message=\"");
-	put_escaped(out, text.p, text.len);
+	sm_buf_xml(out, sm_slice_of(text.p, text.len), true);
 	sm_buf_puts(out, "\">");
 	sm_buf_reset(&text);
 	text_differences(&text, c, "");
 	if (text.len > 0)
-		put_escaped(out, text.p, text.len);
+		sm_buf_xml(out, sm_slice_of(text.p, text.len), false);
 	sm_buf_printf(out, "</%s>\n", element);
 	out->failed = out->failed || text.failed;
 	sm_buf_free(&text);

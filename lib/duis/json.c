@@ -149,26 +149,6 @@ wrong(struct sm_err *err, const char *what)
 	return sm_fail(err, SM_E_MALFORMED, SM_NO_OFFSET, "duis: %s", what);
 }
 
-/* Character data; in attributes white space is written so that it stays. */
-static void
-escape(struct sm_slice s, bool attribute, struct sm_buf *out)
-{
-	for (size_t i = 0; i < s.len; i++) {
-		uint8_t c = s.p[i];
-
-		if (c == '&')
-			sm_buf_puts(out, "&amp;");
-		else if (c == '<')
-			sm_buf_puts(out, "&lt;");
-		else if (c == '>')
-			sm_buf_puts(out, "&gt;");
-		else if (c == '\r' || (attribute && (c == '"' || c == '\t' || c == '\n')))
-			sm_buf_printf(out, "&#%u;", (unsigned)c);
-		else
-			sm_buf_putc(out, (char)c);
-	}
-}
-
 static struct sm_slice
 string_of(const json_t *v)
 {
@@ -208,7 +188,7 @@ write_pairs(const json_t *pairs, bool namespaces, struct sm_buf *out, struct sm_
 		if ((!namespaces || name.len > 0) && !put_plain_name(name, out, err))
 			return false;
 		sm_buf_puts(out, "=\"");
-		escape(string_of(value), true, out);
+		sm_buf_xml(out, string_of(value), true);
 		sm_buf_putc(out, '"');
 	}
 	return true;
@@ -252,7 +232,7 @@ static bool
 write_child(const json_t *child, unsigned depth, struct sm_buf *out, struct sm_err *err)
 {
 	if (json_is_string(child)) {
-		escape(string_of(child), false, out);
+		sm_buf_xml(out, string_of(child), false);
 		return true;
 	}
 	return is_mark(child) ? write_mark(child, out, err) : write_element(child, depth + 1, out, err);

@@ -6,15 +6,6 @@
 #include "core/time.h"
 #include "duis/services.h"
 
-static void
-eui_text(struct sm_buf *out, const uint8_t id[SM_EUI_LEN])
-{
-	char text[SM_EUI_TEXT];
-
-	sm_eui_text(id, text);
-	sm_buf_puts(out, text);
-}
-
 /* ---- JSON and text ---- */
 
 static void
@@ -32,7 +23,7 @@ schedules_json(const struct sm_schedule *s, struct sm_buf *out)
 	sm_buf_puts(out, ",\"schedules\":[");
 	for (bool first = true; s; s = s->next, first = false) {
 		sm_buf_printf(out, "%s{\"id\":%lld,\"device\":\"", first ? "" : ",", (long long)s->id);
-		eui_text(out, s->device);
+		sm_buf_eui(out, s->device);
 		sm_buf_putc(out, '"');
 		text_member(out, "service", s->variant);
 		text_member(out, "frequency", s->frequency);
@@ -61,7 +52,7 @@ static void
 schedule_text(const struct sm_schedule *s, struct sm_buf *out)
 {
 	sm_buf_printf(out, "  schedule %lld of ", (long long)s->id);
-	eui_text(out, s->device);
+	sm_buf_eui(out, s->device);
 	sm_buf_puts(out, ": ");
 	sm_buf_printable(out, s->variant);
 	sm_buf_putc(out, ' ');
@@ -85,34 +76,11 @@ sm_answer_text(const struct sm_answer *a, struct sm_buf *out)
 
 /* ---- DUIS ---- */
 
-void
-sm_duis_text(struct sm_buf *out, struct sm_slice s)
-{
-	for (size_t i = 0; i < s.len; i++) {
-		switch (s.p[i]) {
-		case '&':
-			sm_buf_puts(out, "&amp;");
-			break;
-		case '<':
-			sm_buf_puts(out, "&lt;");
-			break;
-		case '>':
-			sm_buf_puts(out, "&gt;");
-			break;
-		case '\r':
-			sm_buf_puts(out, "&#13;");
-			break;
-		default:
-			sm_buf_putc(out, (char)s.p[i]);
-		}
-	}
-}
-
 static void
 element(struct sm_buf *out, const char *name, struct sm_slice value)
 {
 	sm_buf_printf(out, "<sr:%s>", name);
-	sm_duis_text(out, value);
+	sm_buf_xml(out, value, false);
 	sm_buf_printf(out, "</sr:%s>", name);
 }
 
@@ -138,7 +106,7 @@ static void
 device_duis(const struct sm_device *d, struct sm_buf *out)
 {
 	sm_buf_puts(out, "<sr:Device><sr:DeviceID>");
-	eui_text(out, d->id);
+	sm_buf_eui(out, d->id);
 	sm_buf_printf(out, "</sr:DeviceID><sr:DeviceType>%s</sr:DeviceType>", sm_device_type_name(d->type));
 	if (d->status != SM_SMI_NONE)
 		sm_buf_printf(out, "<sr:DeviceStatus>%s</sr:DeviceStatus>", sm_smi_status_name(d->status));

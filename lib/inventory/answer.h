@@ -32,7 +32,4 @@ SM_MUST_CHECK bool sm_answer_duis(const struct sm_outcome *o, int64_t now, struc
 /* Devices as a response of service 8.2 that names no request, at most SM_DUIS_DEVICES_MAX; with a line break. */
 void sm_devices_duis(const struct sm_device *devices, size_t n, int64_t now, struct sm_buf *out);
 
-/* Character data of a document. */
-void sm_duis_text(struct sm_buf *out, struct sm_slice s);
-
 #endif

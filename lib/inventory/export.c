@@ -15,14 +15,12 @@ cell_text(
     struct sqlite3_stmt *q, const struct sm_column *c, int column, struct sm_arena *a, struct sm_buf *out)
 {
 	uint8_t id[SM_EUI_LEN];
-	char text[SM_EUI_TEXT];
 	struct sm_slice s;
 
 	sm_buf_reset(out);
 	if (c->form == SM_COLUMN_EUI && !sm_db_is_null(q, column)) {
 		sm_db_eui(q, column, id);
-		sm_eui_text(id, text);
-		sm_buf_puts(out, text);
+		sm_buf_eui(out, id);
 		return;
 	}
 	s = sm_db_text(q, column, a);

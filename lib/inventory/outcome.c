@@ -54,19 +54,10 @@ string_member(struct sm_buf *out, const char *name, const char *value)
 }
 
 static void
-put_eui(struct sm_buf *out, const uint8_t id[SM_EUI_LEN])
-{
-	char text[SM_EUI_TEXT];
-
-	sm_eui_text(id, text);
-	sm_buf_puts(out, text);
-}
-
-static void
 eui_value(struct sm_buf *out, const uint8_t id[SM_EUI_LEN])
 {
 	sm_buf_putc(out, '"');
-	put_eui(out, id);
+	sm_buf_eui(out, id);
 	sm_buf_putc(out, '"');
 }
 
@@ -158,7 +149,7 @@ sm_outcome_text(const struct sm_outcome *o, struct sm_buf *out)
 	sm_buf_puts(out, o->service ? o->service : "-");
 	sm_buf_putc(out, ' ');
 	if (o->has_device)
-		put_eui(out, o->device);
+		sm_buf_eui(out, o->device);
 	else
 		sm_buf_putc(out, '-');
 	sm_buf_printf(out, " %s %s", verdicts[o->verdict], o->code);
@@ -169,7 +160,7 @@ sm_outcome_text(const struct sm_outcome *o, struct sm_buf *out)
 	sm_buf_putc(out, '\n');
 	for (const struct sm_change *c = o->changes; c; c = c->next) {
 		sm_buf_puts(out, "  ");
-		put_eui(out, c->device);
+		sm_buf_eui(out, c->device);
 		sm_buf_printf(out, " %s: ", c->what);
 		put_value(out, c->old);
 		sm_buf_puts(out, " -> ");
@@ -178,7 +169,7 @@ sm_outcome_text(const struct sm_outcome *o, struct sm_buf *out)
 	}
 	for (const struct sm_event *e = o->events; e; e = e->next) {
 		sm_buf_printf(out, "  event %s ", e->what);
-		put_eui(out, e->device);
+		sm_buf_eui(out, e->device);
 		if (e->about)
 			sm_buf_printf(out, " %s", e->about);
 		sm_buf_putc(out, '\n');

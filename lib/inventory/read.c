@@ -296,20 +296,11 @@ member(struct sm_buf *out, const char *name)
 	sm_buf_putc(out, ':');
 }
 
-static void
-eui_text(struct sm_buf *out, const uint8_t id[SM_EUI_LEN])
-{
-	char text[SM_EUI_TEXT];
-
-	sm_eui_text(id, text);
-	sm_buf_puts(out, text);
-}
-
 void
 sm_device_json(const struct sm_device *d, struct sm_buf *out)
 {
 	sm_buf_puts(out, "{\"id\":\"");
-	eui_text(out, d->id);
+	sm_buf_eui(out, d->id);
 	sm_buf_printf(out, "\",\"type\":\"%s\"", sm_device_type_name(d->type));
 	if (d->status != SM_SMI_NONE)
 		sm_buf_printf(out, ",\"status\":\"%s\"", sm_smi_status_name(d->status));
@@ -338,7 +329,7 @@ links_json(const struct sm_outward *links, struct sm_buf *out)
 		member(out, names[k]);
 		for (size_t i = 0; i < of->n; i++) {
 			sm_buf_puts(out, i == 0 ? "[\"" : ",\"");
-			eui_text(out, of->id[i]);
+			sm_buf_eui(out, of->id[i]);
 			sm_buf_putc(out, '"');
 		}
 		sm_buf_putc(out, ']');
@@ -367,7 +358,7 @@ credentials_json(const struct sm_credential *c, struct sm_buf *out)
 		if (c->has_party) {
 			member(out, "party");
 			sm_buf_putc(out, '"');
-			eui_text(out, c->party);
+			sm_buf_eui(out, c->party);
 			sm_buf_putc(out, '"');
 		}
 		text_member(out, "hash", c->hash);
@@ -383,7 +374,7 @@ part_json(const char *name, const struct sm_device *d, struct sm_buf *out)
 		return;
 	member(out, name);
 	sm_buf_putc(out, '"');
-	eui_text(out, d->id);
+	sm_buf_eui(out, d->id);
 	sm_buf_putc(out, '"');
 }
 
@@ -431,7 +422,7 @@ sm_reading_text(const struct sm_reading *r, struct sm_buf *out)
 	for (size_t i = 0; i < r->n_devices; i++) {
 		const struct sm_device *d = &r->devices[i];
 
-		eui_text(out, d->id);
+		sm_buf_eui(out, d->id);
 		sm_buf_printf(out, " %s %s\n", sm_device_type_name(d->type),
 		    d->status != SM_SMI_NONE ? sm_smi_status_name(d->status) : "-");
 		for (size_t k = 0; k < SM_FIELDS; k++) {
@@ -446,7 +437,7 @@ sm_reading_text(const struct sm_reading *r, struct sm_buf *out)
 		const struct sm_system *s = &r->systems[i];
 
 		sm_buf_printf(out, "%s system of ", s->meter->type == SM_DEVICE_ESME ? "electricity" : "gas");
-		eui_text(out, s->meter->id);
+		sm_buf_eui(out, s->meter->id);
 		sm_buf_puts(out, s->enrolled ? ": enrolled\n" : ": not enrolled\n");
 	}
 }

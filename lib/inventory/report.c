@@ -22,11 +22,9 @@ static void
 put_eui(struct sm_buf *out, struct sqlite3_stmt *q, int column)
 {
 	uint8_t id[SM_EUI_LEN];
-	char text[SM_EUI_TEXT];
 
 	sm_db_eui(q, column, id);
-	sm_eui_text(id, text);
-	sm_buf_puts(out, text);
+	sm_buf_eui(out, id);
 }
 
 static void

@@ -54,7 +54,7 @@ write_details(const struct sm_xml *e, unsigned depth, struct sm_buf *out)
 		if (!write_details(c, depth + 1, out))
 			return false;
 		if (!sm_xml_first(c))
-			sm_duis_text(out, sm_xml_text(c));
+			sm_buf_xml(out, sm_xml_text(c), false);
 		sm_buf_printf(out, "</sr:%s>", sm_xml_name(c));
 	}
 	return true;

@@ -5,31 +5,22 @@
 
 #include "core/time.h"
 #include "duis/services.h"
+#include "inventory/member.h"
 
 /* ---- JSON and text ---- */
-
-static void
-text_member(struct sm_buf *out, const char *name, struct sm_slice s)
-{
-	if (s.len == 0)
-		return;
-	sm_buf_printf(out, ",\"%s\":", name);
-	sm_buf_json(out, s);
-}
 
 static void
 schedules_json(const struct sm_schedule *s, struct sm_buf *out)
 {
 	sm_buf_puts(out, ",\"schedules\":[");
 	for (bool first = true; s; s = s->next, first = false) {
-		sm_buf_printf(out, "%s{\"id\":%lld,\"device\":\"", first ? "" : ",", (long long)s->id);
-		sm_buf_eui(out, s->device);
-		sm_buf_putc(out, '"');
-		text_member(out, "service", s->variant);
-		text_member(out, "frequency", s->frequency);
-		text_member(out, "starts", s->starts);
-		text_member(out, "ends", s->ends);
-		text_member(out, "at", s->at);
+		sm_buf_printf(out, "%s{\"id\":%lld", first ? "" : ",", (long long)s->id);
+		sm_member_eui(out, "device", s->device);
+		sm_member_text(out, "service", s->variant);
+		sm_member_text(out, "frequency", s->frequency);
+		sm_member_text(out, "starts", s->starts);
+		sm_member_text(out, "ends", s->ends);
+		sm_member_text(out, "at", s->at);
 		sm_buf_putc(out, '}');
 	}
 	sm_buf_putc(out, ']');

@@ -1,6 +1,7 @@
 #include "inventory/outcome.h"
 
 #include "inventory/answer.h"
+#include "inventory/member.h"
 
 static const char *const verdicts[] = {
 	[SM_VERDICT_APPLIED] = "applied",
@@ -37,31 +38,6 @@ sm_refuse(struct sm_outcome *o, const char *code, const char *clause, const char
 }
 
 static void
-member(struct sm_buf *out, const char *name)
-{
-	sm_buf_putc(out, ',');
-	sm_buf_json_str(out, name);
-	sm_buf_putc(out, ':');
-}
-
-static void
-string_member(struct sm_buf *out, const char *name, const char *value)
-{
-	if (!value)
-		return;
-	member(out, name);
-	sm_buf_json_str(out, value);
-}
-
-static void
-eui_value(struct sm_buf *out, const uint8_t id[SM_EUI_LEN])
-{
-	sm_buf_putc(out, '"');
-	sm_buf_eui(out, id);
-	sm_buf_putc(out, '"');
-}
-
-static void
 value_or_null(struct sm_buf *out, struct sm_slice s)
 {
 	if (s.len > 0)
@@ -75,12 +51,13 @@ changes_json(const struct sm_change *c, struct sm_buf *out)
 {
 	sm_buf_puts(out, ",\"changes\":[");
 	for (bool first = true; c; c = c->next, first = false) {
-		sm_buf_puts(out, first ? "{\"device\":" : ",{\"device\":");
-		eui_value(out, c->device);
-		string_member(out, "what", c->what);
-		member(out, "from");
+		sm_buf_puts(out, first ? "{\"device\":\"" : ",{\"device\":\"");
+		sm_buf_eui(out, c->device);
+		sm_buf_putc(out, '"');
+		sm_member_str(out, "what", c->what);
+		sm_member(out, "from");
 		value_or_null(out, c->old);
-		member(out, "to");
+		sm_member(out, "to");
 		value_or_null(out, c->now);
 		sm_buf_putc(out, '}');
 	}
@@ -94,9 +71,8 @@ events_json(const struct sm_event *e, struct sm_buf *out)
 	for (bool first = true; e; e = e->next, first = false) {
 		sm_buf_puts(out, first ? "{\"event\":" : ",{\"event\":");
 		sm_buf_json_str(out, e->what);
-		member(out, "device");
-		eui_value(out, e->device);
-		string_member(out, "about", e->about);
+		sm_member_eui(out, "device", e->device);
+		sm_member_str(out, "about", e->about);
 		sm_buf_putc(out, '}');
 	}
 	sm_buf_putc(out, ']');
@@ -107,24 +83,22 @@ sm_outcome_json(const struct sm_outcome *o, struct sm_buf *out)
 {
 	sm_buf_puts(out, "{\"verdict\":");
 	sm_buf_json_str(out, verdicts[o->verdict]);
-	string_member(out, "code", o->code);
-	string_member(out, "reason", o->reason);
-	string_member(out, "clause", o->clause);
-	string_member(out, "service", o->service);
-	if (o->has_device) {
-		member(out, "device");
-		eui_value(out, o->device);
-	}
+	sm_member_str(out, "code", o->code);
+	sm_member_str(out, "reason", o->reason);
+	sm_member_str(out, "clause", o->clause);
+	sm_member_str(out, "service", o->service);
+	if (o->has_device)
+		sm_member_eui(out, "device", o->device);
 	if (o->facts)
 		sm_buf_printf(out, ",\"critical\":%s,\"category\":\"%s\",\"target_response_seconds\":%lld",
 		    o->facts->critical ? "true" : "false", o->category, (long long)o->target);
 	if (o->signature.len > 0) {
-		member(out, "signature");
+		sm_member(out, "signature");
 		sm_buf_put(out, o->signature.p, o->signature.len);
 	}
-	string_member(out, "unchecked", o->unchecked);
+	sm_member_str(out, "unchecked", o->unchecked);
 	if (o->reference > 0) {
-		member(out, "reference");
+		sm_member(out, "reference");
 		sm_buf_i64(out, o->reference);
 	}
 	changes_json(o->changes, out);

@@ -6,6 +6,7 @@
 
 #include "inventory/answer.h"
 #include "inventory/effects.h"
+#include "inventory/member.h"
 #include "inventory/users.h"
 
 /*
@@ -288,30 +289,19 @@ sm_effect_read(struct sm_work *w, const struct sm_act *act, enum sm_phase phase,
 
 /* ---- JSON ---- */
 
-static void
-member(struct sm_buf *out, const char *name)
-{
-	sm_buf_putc(out, ',');
-	sm_buf_json_str(out, name);
-	sm_buf_putc(out, ':');
-}
-
 void
 sm_device_json(const struct sm_device *d, struct sm_buf *out)
 {
 	sm_buf_puts(out, "{\"id\":\"");
 	sm_buf_eui(out, d->id);
-	sm_buf_printf(out, "\",\"type\":\"%s\"", sm_device_type_name(d->type));
+	sm_buf_putc(out, '"');
+	sm_member_str(out, "type", sm_device_type_name(d->type));
 	if (d->status != SM_SMI_NONE)
-		sm_buf_printf(out, ",\"status\":\"%s\"", sm_smi_status_name(d->status));
+		sm_member_str(out, "status", sm_smi_status_name(d->status));
 	if (d->before != SM_SMI_NONE)
-		sm_buf_printf(out, ",\"status_before\":\"%s\"", sm_smi_status_name(d->before));
-	for (size_t i = 0; i < SM_FIELDS; i++) {
-		if (d->field[i].len == 0)
-			continue;
-		member(out, sm_field((enum sm_device_field)i)->name);
-		sm_buf_json(out, d->field[i]);
-	}
+		sm_member_str(out, "status_before", sm_smi_status_name(d->before));
+	for (size_t i = 0; i < SM_FIELDS; i++)
+		sm_member_text(out, sm_field((enum sm_device_field)i)->name, d->field[i]);
 }
 
 static void
@@ -326,7 +316,7 @@ links_json(const struct sm_outward *links, struct sm_buf *out)
 
 		if (of->n == 0)
 			continue;
-		member(out, names[k]);
+		sm_member(out, names[k]);
 		for (size_t i = 0; i < of->n; i++) {
 			sm_buf_puts(out, i == 0 ? "[\"" : ",\"");
 			sm_buf_eui(out, of->id[i]);
@@ -337,31 +327,18 @@ links_json(const struct sm_outward *links, struct sm_buf *out)
 }
 
 static void
-text_member(struct sm_buf *out, const char *name, struct sm_slice s)
-{
-	if (s.len == 0)
-		return;
-	member(out, name);
-	sm_buf_json(out, s);
-}
-
-static void
 credentials_json(const struct sm_credential *c, struct sm_buf *out)
 {
 	if (!c)
 		return;
-	member(out, "credentials");
+	sm_member(out, "credentials");
 	for (bool first = true; c; c = c->next, first = false) {
 		sm_buf_puts(out, first ? "[{\"role\":" : ",{\"role\":");
 		sm_buf_json(out, c->role);
-		text_member(out, "certificate", c->certificate);
-		if (c->has_party) {
-			member(out, "party");
-			sm_buf_putc(out, '"');
-			sm_buf_eui(out, c->party);
-			sm_buf_putc(out, '"');
-		}
-		text_member(out, "hash", c->hash);
+		sm_member_text(out, "certificate", c->certificate);
+		if (c->has_party)
+			sm_member_eui(out, "party", c->party);
+		sm_member_text(out, "hash", c->hash);
 		sm_buf_putc(out, '}');
 	}
 	sm_buf_putc(out, ']');
@@ -370,12 +347,8 @@ credentials_json(const struct sm_credential *c, struct sm_buf *out)
 static void
 part_json(const char *name, const struct sm_device *d, struct sm_buf *out)
 {
-	if (!d)
-		return;
-	member(out, name);
-	sm_buf_putc(out, '"');
-	sm_buf_eui(out, d->id);
-	sm_buf_putc(out, '"');
+	if (d)
+		sm_member_eui(out, name, d->id);
 }
 
 static void
@@ -383,10 +356,7 @@ system_json(const struct sm_system *s, struct sm_buf *out)
 {
 	sm_buf_printf(out, "{\"system\":\"%s\",\"enrolled\":%s",
 	    s->meter->type == SM_DEVICE_ESME ? "electricity" : "gas", s->enrolled ? "true" : "false");
-	if (s->meter->field[SM_FIELD_IMPORT_MPXN].len > 0) {
-		member(out, "mpxn");
-		sm_buf_json(out, s->meter->field[SM_FIELD_IMPORT_MPXN]);
-	}
+	sm_member_text(out, "mpxn", s->meter->field[SM_FIELD_IMPORT_MPXN]);
 	part_json("meter", s->meter, out);
 	part_json("hub", s->hub, out);
 	part_json("gpf", s->gpf, out);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/time.h"
+#include "inventory/member.h"
 #include "inventory/users.h"
 
 enum { FLUSH_AT = 256 * 1024 };
@@ -25,15 +26,6 @@ put_eui(struct sm_buf *out, struct sqlite3_stmt *q, int column)
 
 	sm_db_eui(q, column, id);
 	sm_buf_eui(out, id);
-}
-
-static void
-text_member(struct sm_buf *out, const char *name, struct sm_slice s)
-{
-	if (s.len == 0)
-		return;
-	sm_buf_printf(out, ",\"%s\":", name);
-	sm_buf_json(out, s);
 }
 
 /* Runs a query to its end, a line each, in constant memory. */
@@ -137,15 +129,15 @@ log_line(struct sqlite3_stmt *q, struct sm_arena *a, bool json, struct sm_buf *o
 		put_request(out, q, LOG_ORIGINATOR);
 		sm_buf_putc(out, '"');
 	}
-	text_member(out, "service", sm_db_text(q, LOG_SERVICE, a));
+	sm_member_text(out, "service", sm_db_text(q, LOG_SERVICE, a));
 	if (!sm_db_is_null(q, LOG_DEVICE)) {
 		sm_buf_puts(out, ",\"device\":\"");
 		put_eui(out, q, LOG_DEVICE);
 		sm_buf_putc(out, '"');
 	}
-	text_member(out, "what", sm_db_text(q, LOG_WHAT, a));
-	text_member(out, "from", sm_db_text(q, LOG_OLD, a));
-	text_member(out, "to", sm_db_text(q, LOG_NEW, a));
+	sm_member_text(out, "what", sm_db_text(q, LOG_WHAT, a));
+	sm_member_text(out, "from", sm_db_text(q, LOG_OLD, a));
+	sm_member_text(out, "to", sm_db_text(q, LOG_NEW, a));
 	sm_buf_puts(out, "}\n");
 }
 
@@ -300,8 +292,8 @@ quarantine_line(struct sqlite3_stmt *q, struct sm_arena *a, bool json, struct sm
 	put_time(out, sm_db_int(q, 5));
 	if (json) {
 		sm_buf_putc(out, '"');
-		text_member(out, "service", sm_db_text(q, 4, a));
-		text_member(out, "state", sm_db_text(q, 6, a));
+		sm_member_text(out, "service", sm_db_text(q, 4, a));
+		sm_member_text(out, "state", sm_db_text(q, 6, a));
 		sm_buf_puts(out, "}\n");
 		return;
 	}

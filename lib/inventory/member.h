@@ -1,0 +1,17 @@
+/* Members of the JSON objects that reports of the inventory consist of. */
+#ifndef SM_INVENTORY_MEMBER_H
+#define SM_INVENTORY_MEMBER_H
+
+#include "core/buf.h"
+#include "core/text.h"
+
+/* A comma and the name, behind which the value goes. */
+void sm_member(struct sm_buf *out, const char *name);
+
+/* Nothing when the text is empty, or the string NULL. */
+void sm_member_text(struct sm_buf *out, const char *name, struct sm_slice text);
+void sm_member_str(struct sm_buf *out, const char *name, const char *string);
+
+void sm_member_eui(struct sm_buf *out, const char *name, const uint8_t id[SM_EUI_LEN]);
+
+#endif

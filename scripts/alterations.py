@@ -80,26 +80,19 @@ def axdr(raw, at):
     return (tag, raw[at:at + n]), at + n
 
 
+class Raw(tuple):
+    """A value whose octets are given."""
+
+
 def put_axdr(value):
     tag, v = value
+    if isinstance(value, Raw):
+        return v
     if tag in (ARRAY, STRUCTURE):
         return bytes([tag]) + size(len(v)) + b''.join(put_axdr(i) for i in v)
     if tag == BITS:
         return bytes([tag]) + size(v[0]) + v[1]
     return bytes([tag]) + (b'' if tag in FIXED else size(len(v))) + v
-
-
-class Raw(tuple):
-    """A value whose octets are given."""
-
-
-def put_value(value):
-    return value[1] if isinstance(value, Raw) else put_axdr(value) if not has_raw(value) else (
-        bytes([value[0]]) + size(len(value[1])) + b''.join(put_value(i) for i in value[1]))
-
-
-def has_raw(value):
-    return isinstance(value, Raw) or (value[0] in (ARRAY, STRUCTURE) and any(has_raw(i) for i in value[1]))
 
 
 def moved(octets, by, signed):
@@ -187,8 +180,9 @@ def access_request(content):
 
 
 def put_request(invoke, specs, values, time=b'', size=size):
+    """values: each as its octets."""
     return (b'\xd9' + invoke + size(len(time)) + time + size(len(specs)) + b''.join(specs) + size(len(values)) +
-            b''.join(put_value(v) for v in values))
+            b''.join(values))
 
 
 def spec_alterations(spec):
@@ -197,7 +191,7 @@ def spec_alterations(spec):
         yield 'without selection', b'\x01' + spec[1:10]
         selection, _ = axdr(spec, 11)
         for done, other in otherwise(selection):
-            yield f'selection/{done}', spec[:11] + put_value(other)
+            yield f'selection/{done}', spec[:11] + put_axdr(other)
     else:
         yield 'with selection', b'\x04' + spec[1:10] + b'\x01' + b'\x00'
         for access in {1, 2, 3} - {spec[0]}:
@@ -207,24 +201,26 @@ def spec_alterations(spec):
 
 
 def dlms_alterations(content):
-    invoke, specs, values = access_request(content)
+    invoke, specs, plain = access_request(content)
+    values = [put_axdr(v) for v in plain]
+    null = put_axdr((NULL, b''))
     yield 'invoke-id', put_request(moved(invoke, 1, False), specs, values)
     yield 'priority', put_request(bytes([invoke[0] ^ 0x80]) + invoke[1:], specs, values)
     yield 'date-time', put_request(invoke, specs, values, bytes.fromhex('000000000000000000800000'))
     yield 'counts not minimal', put_request(invoke, specs, values, size=long_size)
     yield 'value missing', put_request(invoke, specs, values[:-1])
-    yield 'value more', put_request(invoke, specs, values + [(NULL, b'')])
+    yield 'value more', put_request(invoke, specs, values + [null])
     yield 'octet after it', content + b'\0'
     for done, s, v in lists_altered(specs, values):
         yield done, put_request(invoke, s, v)
     foreign = bytes.fromhex('010001') + bytes.fromhex('00002A0000FF') + b'\x02'
-    yield 'item more', put_request(invoke, specs + [foreign], values + [(NULL, b'')])
-    yield 'item before', put_request(invoke, [foreign] + specs, [(NULL, b'')] + values)
-    for i, (spec, value) in enumerate(zip(specs, values)):
+    yield 'item more', put_request(invoke, specs + [foreign], values + [null])
+    yield 'item before', put_request(invoke, [foreign] + specs, [null] + values)
+    for i, (spec, value) in enumerate(zip(specs, plain)):
         for done, other in spec_alterations(spec):
             yield f'item {i} {done}', put_request(invoke, specs[:i] + [other] + specs[i + 1:], values)
         for done, other in otherwise(value):
-            yield f'item {i} value {done}', put_request(invoke, specs, values[:i] + [other] + values[i + 1:])
+            yield f'item {i} value {done}', put_request(invoke, specs, values[:i] + [put_axdr(other)] + values[i + 1:])
 
 
 def lists_altered(specs, values):

@@ -11,7 +11,7 @@
 #include "extent.h"
 #include "gbcs/message.h"
 
-enum { READ_SIZE = 256 * 1024, BATCH_OCTETS = 1024 * 1024 };
+enum { READ_SIZE = 256 * 1024, BATCH_OCTETS = 1024 * 1024, REMARK_MS = 100 };
 
 /* A place in `pending` and where that is for people; the line is 0 when there is none. */
 struct place {
@@ -76,13 +76,13 @@ sm_source_octets(const struct sm_source *s)
 	return s->octets;
 }
 
-/* Whether reading on doesn't block. */
+/* Whether reading on doesn't block, or won't within that time. */
 static bool
-is_readable(const struct sm_source *s)
+is_readable(const struct sm_source *s, int milliseconds)
 {
 	struct pollfd p = { .fd = s->fd, .events = POLLIN };
 
-	return s->fd < 0 || poll(&p, 1, 0) != 0;
+	return s->fd < 0 || poll(&p, 1, milliseconds) != 0;
 }
 
 bool
@@ -92,7 +92,7 @@ sm_source_ready(const struct sm_source *s)
 	return s->end ||
 	       (s->form != SM_INPUT_HEXDUMP && s->scanned < s->pending.len &&
 	           memchr(s->pending.p + s->scanned, '\n', s->pending.len - s->scanned)) ||
-	       is_readable(s);
+	       is_readable(s, 0);
 }
 
 static bool
@@ -230,6 +230,21 @@ line_length(struct sm_source *s, size_t *end)
 	return s->pending.len - s->at;
 }
 
+/*
+ * Whose a remark is depends on what follows it, and its writer may be between two writes: it is given time. A document
+ * without remarks is not kept waiting.
+ */
+static size_t
+document_length(struct sm_source *s, struct sm_slice r)
+{
+	size_t length = sm_extent_document(&s->extent, r, !s->end);
+	bool undecided = s->extent.remarks > 0 || s->extent.in_token;
+
+	if (length > 0 || s->extent.end == 0 || s->end || is_readable(s, undecided ? REMARK_MS : 0))
+		return length;
+	return sm_extent_document(&s->extent, r, false);
+}
+
 /* Finds the record at s->at. Returns its length, *end being where the next may start; *end 0: not whole yet. */
 static size_t
 record_length(struct sm_source *s, enum sm_input form, size_t *end)
@@ -240,7 +255,7 @@ record_length(struct sm_source *s, enum sm_input form, size_t *end)
 	if (form == SM_INPUT_BINARY)
 		length = sm_message_extent(r);
 	else if (form == SM_INPUT_DUIS)
-		length = sm_extent_document(&s->extent, r, !s->end && is_readable(s));
+		length = document_length(s, r);
 	else if (form == SM_INPUT_HEXDUMP)
 		length = sm_extent_block(&s->extent, r, &next);
 	else

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -19,6 +20,8 @@ struct records {
 	size_t end[RECORDS_MAX];
 	size_t n;
 };
+
+static long pause_ns; /* between two pieces */
 
 /* Writes the stream to a pipe in pieces of `piece` octets, in a process of its own. Returns the end to read from. */
 static int
@@ -35,9 +38,11 @@ feed(const char *stream, size_t length, size_t piece)
 		return ends[0];
 	}
 	(void)close(ends[0]);
-	for (size_t at = 0; at < length; at += piece)
+	for (size_t at = 0; at < length; at += piece) {
 		if (write(ends[1], stream + at, length - at < piece ? length - at : piece) < 0)
 			_exit(1);
+		(void)nanosleep(&(struct timespec){ .tv_nsec = pause_ns }, NULL);
+	}
 	_exit(0);
 }
 
@@ -153,6 +158,9 @@ remarks_are_no_records(void **state)
 	(void)state;
 	cuts(stream, sizeof stream - 1, SM_INPUT_AUTO, documents, SM_COUNT(documents));
 	cuts(alone, sizeof alone - 1, SM_INPUT_AUTO, records, SM_COUNT(records));
+	pause_ns = 2000000;
+	cuts(stream, sizeof stream - 1, SM_INPUT_AUTO, documents, SM_COUNT(documents));
+	pause_ns = 0;
 }
 
 static void

@@ -232,7 +232,7 @@ line_length(struct sm_source *s, size_t *end)
 
 /*
  * Whose a remark is depends on what follows it, and its writer may be between two writes: it is given time. A document
- * without remarks is not kept waiting.
+ * behind which nothing has begun is not kept waiting.
  */
 static size_t
 document_length(struct sm_source *s, struct sm_slice r)

@@ -12,6 +12,7 @@ void sm_member(struct sm_buf *out, const char *name);
 void sm_member_text(struct sm_buf *out, const char *name, struct sm_slice text);
 void sm_member_str(struct sm_buf *out, const char *name, const char *string);
 
+/* An EUI-64 as DUIS writes it. */
 void sm_member_eui(struct sm_buf *out, const char *name, const uint8_t id[SM_EUI_LEN]);
 
 #endif

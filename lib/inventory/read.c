@@ -296,10 +296,8 @@ sm_device_json(const struct sm_device *d, struct sm_buf *out)
 	sm_buf_eui(out, d->id);
 	sm_buf_putc(out, '"');
 	sm_member_str(out, "type", sm_device_type_name(d->type));
-	if (d->status != SM_SMI_NONE)
-		sm_member_str(out, "status", sm_smi_status_name(d->status));
-	if (d->before != SM_SMI_NONE)
-		sm_member_str(out, "status_before", sm_smi_status_name(d->before));
+	sm_member_str(out, "status", sm_smi_status_name(d->status));
+	sm_member_str(out, "status_before", sm_smi_status_name(d->before));
 	for (size_t i = 0; i < SM_FIELDS; i++)
 		sm_member_text(out, sm_field((enum sm_device_field)i)->name, d->field[i]);
 }

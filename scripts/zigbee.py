@@ -8,7 +8,36 @@ import subprocess
 MIC = 4
 LEVEL = 5  # ENC-MIC-32; on the wire its bits are zero (R21, 4.5.1.1.1)
 NETWORK_KEY, LINK_KEY, EXTENDED_NONCE = 1 << 3, 0 << 3, 1 << 5
-LINKTYPE_IEEE802_15_4_NOFCS = 230
+LINKTYPE_IEEE802_15_4_WITHFCS, LINKTYPE_IEEE802_15_4_NOFCS = 195, 230
+
+
+def frame_check(frame):
+    """The FCS of IEEE 802.15.4: ITU-T CRC-16, least significant octet first."""
+    crc = 0
+    for octet in frame:
+        crc ^= octet
+        for _ in range(8):
+            crc = crc >> 1 ^ (0x8408 if crc & 1 else 0)
+    return struct.pack('<H', crc)
+
+
+def pcap_of(frames, link_type=LINKTYPE_IEEE802_15_4_NOFCS, snap=65535):
+    """(time, octets) as a pcap file."""
+    out = struct.pack('<IHHiIII', 0xA1B2C3D4, 2, 4, 0, 0, snap, link_type)
+    for when, frame in frames:
+        micro, kept = round(when * 1000000), frame[:snap]
+        out += struct.pack('<IIII', micro // 1000000, micro % 1000000, len(kept), len(frame)) + kept
+    return out
+
+
+def timeless_pcapng(frames):
+    """pcapng of Simple Packet Blocks, which have no time."""
+    out = struct.pack('<IIIHHqI', 0x0A0D0D0A, 28, 0x1A2B3C4D, 1, 0, -1, 28)
+    out += struct.pack('<IIHHII', 1, 20, LINKTYPE_IEEE802_15_4_NOFCS, 0, 65535, 20)
+    for _, frame in frames:
+        size = 16 + (len(frame) + 3) // 4 * 4
+        out += struct.pack('<III', 3, size, len(frame)) + frame.ljust(size - 16, b'\0') + struct.pack('<I', size)
+    return out
 
 
 def aes(mode, key, octets):
@@ -90,11 +119,7 @@ class Network:
         self.send(when, source, target, 0x0702, bytes([0, source.next() & 0xFF, 0, 0, 0]))
 
     def pcap(self):
-        out = struct.pack('<IHHiIII', 0xA1B2C3D4, 2, 4, 0, 0, 65535, LINKTYPE_IEEE802_15_4_NOFCS)
-        for when, frame in self.frames:
-            micro = round(when * 1000000)
-            out += struct.pack('<IIII', micro // 1000000, micro % 1000000, len(frame), len(frame)) + frame
-        return out
+        return pcap_of(self.frames)
 
 
 KEYS = {'network': bytes(range(16)), 'link of hub and meter': bytes.fromhex('5A6967426565416C6C69616E63653039')}

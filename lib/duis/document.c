@@ -14,8 +14,11 @@
 #include "core/text.h"
 #include "duis/native.h"
 
-/* What names of hostile documents may leave behind in the parser's dictionary before it is replaced. */
-enum { DICTIONARY_MAX = 4 * 1024 * 1024 };
+/*
+ * What names of hostile documents may leave behind in the parser's dictionary before it is replaced, and how many it may
+ * hold: from some sixteen thousand on libxml2's look-up of a name takes longer with each. DUIS and MMC have two thousand.
+ */
+enum { DICTIONARY_MAX = 4 * 1024 * 1024, NAMES_MAX = 16 * 1024 };
 /*
  * Elements of DUIS and MMC have less than ten attributes and declarations of namespaces. libxml2 compares each with all
  * before it, so an element of thousands is refused while it is read.
@@ -125,21 +128,31 @@ on_start(void *parser, const xmlChar *name, const xmlChar *prefix, const xmlChar
 }
 
 /*
- * Gives the parser its next piece of the document, unless an element's attributes have gone on for too many pieces:
- * libxml2 holds five words for an attribute, two for a declaration.
+ * What libxml2 would take more than its share of time for; told while the element is read. It holds five words for an
+ * attribute, two for a declaration.
  */
+static bool
+is_crowded(xmlParserCtxtPtr p, struct sm_err *err)
+{
+	if (p->maxatts > PARSER_ATTRIBUTES_MAX * 5 || p->nsNr > NAMESPACES_MAX * 2)
+		return !sm_fail(err, SM_E_LIMIT, SM_NO_OFFSET,
+		    "line %d: an element has more than %d attributes", xmlSAX2GetLineNumber(p),
+		    ATTRIBUTES_MAX);
+	if (xmlDictSize(p->dict) > NAMES_MAX)
+		return !sm_fail(err, SM_E_LIMIT, SM_NO_OFFSET, "line %d: the document has more than %d names",
+		    xmlSAX2GetLineNumber(p), NAMES_MAX / 2);
+	return false;
+}
+
+/* Gives the parser the next piece of the document; none where it is crowded, so that the document ends there. */
 static int
 next_piece(void *document, char *out, int size)
 {
 	struct sm_document *d = document;
 	size_t n = d->rest.len < (size_t)size ? d->rest.len : (size_t)size;
 
-	if (d->parser->maxatts > PARSER_ATTRIBUTES_MAX * 5 || d->parser->nsNr > NAMESPACES_MAX * 2) {
-		(void)sm_fail(d->err, SM_E_LIMIT, SM_NO_OFFSET,
-		    "line %d: an element has more than %d attributes", xmlSAX2GetLineNumber(d->parser),
-		    ATTRIBUTES_MAX);
-		return 0; /* for the parser, the document ends here */
-	}
+	if (is_crowded(d->parser, d->err))
+		return 0;
 	memcpy(out, d->rest.p, n);
 	d->rest = sm_slice_after(d->rest, n);
 	return (int)n;
@@ -158,7 +171,8 @@ drop_document(struct sm_document *d)
 static bool
 has_grown(const struct _xmlParserCtxt *p)
 {
-	return xmlDictGetUsage(p->dict) > DICTIONARY_MAX || p->maxatts > PARSER_ATTRIBUTES_MAX * 5;
+	return xmlDictGetUsage(p->dict) > DICTIONARY_MAX || xmlDictSize(p->dict) > NAMES_MAX / 2 ||
+	       p->maxatts > PARSER_ATTRIBUTES_MAX * 5;
 }
 
 static bool

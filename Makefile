@@ -154,11 +154,18 @@ ifneq ($(FUZZ_ENGINE),libfuzzer)
 FUZZ_MAIN = $(B)/obj/scripts/fuzz_main.o
 endif
 
-check: all $(TESTS) $(FUZZERS)
+# What check-allocations preloads into the tools.
+FAULT := $(B)/fault/fail_allocations.so
+$(FAULT): scripts/fail_allocations.c $(B)/flags
+	@mkdir -p $(@D)
+	$(call say,LD,$@)
+	$(Q)$(CC) $(ALL_CFLAGS) -fvisibility=default -shared -o $@ $<
+
+check: all $(TESTS) $(FUZZERS) $(FAULT)
 	scripts/run-tests $(B)
 
 # The sweeps that take longer than make check may.
-check-long: all $(TESTS) $(FUZZERS)
+check-long: all $(TESTS) $(FUZZERS) $(FAULT)
 	SM_LONG=1 scripts/run-tests $(B)
 
 # Rewrites what a case compares as a whole (make update-golden CASE=parse/gbz-alert); git diff is the review.

@@ -8,7 +8,7 @@
 #include "core/text.h"
 #include "progress.h"
 
-enum { BATCH_RECORDS = 256, ARENA_LIMIT = 512 * 1024 * 1024 };
+enum { BATCH_RECORDS = 256 };
 
 enum slot_state { SLOT_FREE, SLOT_FILLED, SLOT_DONE };
 
@@ -113,6 +113,7 @@ do_record(const struct pump *pump, struct sm_worker *w, struct slot *s, const st
 
 	sm_err_clear(&err);
 	sm_arena_reset(&w->arena);
+	sm_arena_limit_for(&w->arena, raw->len);
 	if (raw->too_long)
 		(void)sm_fail(&err, SM_E_LIMIT, 0, "record is longer than %d octets", SM_RECORD_MAX);
 	else
@@ -389,7 +390,7 @@ open_workers(struct pump *pump, size_t n, struct sm_err *err)
 	for (size_t i = 0; i < n; i++) {
 		struct sm_worker *w = &pump->workers[i];
 
-		sm_arena_init(&w->arena, ARENA_LIMIT);
+		sm_arena_init(&w->arena, 0);
 		w->document = sm_document_new();
 		if (!w->document)
 			return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");

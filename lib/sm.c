@@ -13,9 +13,6 @@
 #include "show/message.h"
 #include "transform/transform.h"
 
-/* What one record may take, as in the tools. */
-enum { RECORD_MEMORY_MAX = 512 * 1024 * 1024 };
-
 struct sm_session {
 	struct sm_err err;
 	struct sm_arena arena; /* of the record at hand */
@@ -43,7 +40,7 @@ sm_session_new(void)
 	if (!s)
 		return NULL;
 	sm_err_clear(&s->err);
-	sm_arena_init(&s->arena, RECORD_MEMORY_MAX);
+	sm_arena_init(&s->arena, 0);
 	sm_buf_init(&s->out);
 	sm_context_init(&s->context);
 	s->document = sm_document_new();
@@ -84,12 +81,13 @@ sm_session_error_offset(const struct sm_session *s)
 	return s->err.offset;
 }
 
-/* What the call before left is no longer good. */
+/* What the call before left is no longer good; this one is about that many octets. */
 static void
-begin(struct sm_session *s)
+begin(struct sm_session *s, size_t octets)
 {
 	sm_err_clear(&s->err);
 	sm_arena_reset(&s->arena);
+	sm_arena_limit_for(&s->arena, octets);
 	sm_buf_reset(&s->out);
 }
 
@@ -117,7 +115,7 @@ sm_keyring_open(struct sm_session *s, const char *const *sources, size_t n)
 	struct sm_keys_options options = { 0 };
 	struct sm_keyring *keyring;
 
-	begin(s);
+	begin(s, 0);
 	keyring = calloc(1, sizeof *keyring);
 	if (!keyring) {
 		(void)no_memory(s);
@@ -141,7 +139,7 @@ sm_keyring_free(struct sm_keyring *keyring)
 enum sm_answer
 sm_session_use_keyring(struct sm_session *s, const struct sm_keyring *keyring)
 {
-	begin(s);
+	begin(s, 0);
 	sm_crypto_free(&s->crypto);
 	if (!keyring)
 		return SM_ANSWER_YES;
@@ -155,7 +153,7 @@ sm_session_use_keyring(struct sm_session *s, const struct sm_keyring *keyring)
 enum sm_answer
 sm_session_use_context(struct sm_session *s, const char *json, size_t length)
 {
-	begin(s);
+	begin(s, length);
 	sm_context_free(&s->context);
 	sm_context_init(&s->context);
 	if (sm_context_parse(&s->context, sm_slice_of(json, length), &s->err))
@@ -211,7 +209,7 @@ sm_session_parse(struct sm_session *s, const void *message, size_t length, enum 
 	struct sm_check signature, mac;
 	struct sm_decoded d;
 
-	begin(s);
+	begin(s, length);
 	if (!sm_decode(sm_slice_of(message, length), &decryptor, &s->arena, &d, &s->err) ||
 	    (!sm_show_certificates(&d, &s->arena) && !no_memory(s)))
 		return SM_ANSWER_TROUBLE;
@@ -249,7 +247,7 @@ sm_session_check(
 	struct sm_check check;
 	struct sm_message m;
 
-	begin(s);
+	begin(s, length);
 	if (!sm_message_read(sm_slice_of(message, length), &m, &s->err))
 		return SM_ANSWER_TROUBLE;
 	sm_check_signature(s->crypto, &m, &check);
@@ -271,7 +269,7 @@ sm_session_transform(
 {
 	struct sm_transformed made;
 
-	begin(s);
+	begin(s, length);
 	if (!read_request(s, request, length))
 		return SM_ANSWER_TROUBLE;
 	if (!sm_transform(sm_document_root(s->document), &s->context, &s->arena, &made, &s->err))
@@ -289,7 +287,7 @@ sm_session_correlate(struct sm_session *s, const char *request, size_t request_l
 	struct sm_correlation result;
 	struct sm_request read;
 
-	begin(s);
+	begin(s, request_length + length);
 	if (!read_request(s, request, request_length) ||
 	    !sm_request_read(sm_document_root(s->document), &read, &s->err) ||
 	    !sm_correlate(&read, sm_slice_of(message, length), &s->context, &s->arena, &result, &s->err))

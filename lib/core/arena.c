@@ -15,10 +15,20 @@ struct sm_arena_block {
 
 enum { FIRST_BLOCK = 64 * 1024 };
 
+/* A message's octet becomes one node of a tree, a name and a few words about it at most. */
+enum { RECORD_BASE = 8 * 1024 * 1024, PER_OCTET = 1024, RECORD_MAX = 512 * 1024 * 1024 };
+
 void
 sm_arena_init(struct sm_arena *a, size_t limit)
 {
 	*a = (struct sm_arena){ .limit = limit };
+}
+
+void
+sm_arena_limit_for(struct sm_arena *a, size_t octets)
+{
+	a->limit =
+	    octets < (RECORD_MAX - RECORD_BASE) / PER_OCTET ? RECORD_BASE + octets * PER_OCTET : RECORD_MAX;
 }
 
 static void

@@ -19,6 +19,12 @@ struct sm_arena {
 /* An arena that owns nothing yet. limit bounds what one record may take (0: unbounded). */
 void sm_arena_init(struct sm_arena *a, size_t limit);
 
+/*
+ * Bounds what may be handed out by the size of the record that the arena is for, in octets of its text: a short record
+ * takes little memory whatever it says. For an arena that was just reset.
+ */
+void sm_arena_limit_for(struct sm_arena *a, size_t octets);
+
 /* Makes everything allocated invalid; keeps the first block for reuse and frees blocks beyond it. */
 void sm_arena_reset(struct sm_arena *a);
 

@@ -380,6 +380,11 @@ an_arena_keeps_to_its_limit(void **state)
 	sm_arena_reset(&a);
 	assert_ptr_equal(sm_alloc(&a, 1, 1), p);
 	assert_string_equal(sm_arena_printf(&a, "%d-%s", 7, "x"), "7-x");
+	sm_arena_reset(&a);
+	sm_arena_limit_for(&a, 8192);
+	assert_null(sm_alloc(&a, 1, (size_t)17 * 1024 * 1024));
+	sm_arena_limit_for(&a, 16 * 1024 * 1024);
+	assert_non_null(sm_alloc(&a, 1, (size_t)17 * 1024 * 1024));
 	sm_arena_free(&a);
 }
 

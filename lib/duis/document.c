@@ -14,8 +14,16 @@
 #include "core/text.h"
 #include "duis/native.h"
 
-/* What names of hostile documents may leave behind in the parser's dictionary before it is replaced. */
-enum { DICTIONARY_MAX = 4 * 1024 * 1024 };
+/*
+ * What names of hostile documents may leave behind in the parser's dictionary before it is replaced, and how many it may
+ * hold: from some sixteen thousand on libxml2's look-up of a name takes longer with each. DUIS and MMC have two thousand.
+ */
+enum { DICTIONARY_MAX = 4 * 1024 * 1024, NAMES_MAX = 16 * 1024 };
+/*
+ * Elements of DUIS and MMC have less than ten attributes and declarations of namespaces. libxml2 compares each with all
+ * before it, so an element of thousands is refused while it is read.
+ */
+enum { ATTRIBUTES_MAX = 32, PARSER_ATTRIBUTES_MAX = 1024, NAMESPACES_MAX = 2048 };
 /* The longest path of a request has some 200 characters, and positions. */
 enum { PATH_MAX_SHOWN = 400, TEXT_MAX = 160 };
 
@@ -24,6 +32,7 @@ struct sm_document {
 	xmlDocPtr doc;
 	struct sm_arena joined; /* text that comments or CDATA sections split */
 	struct sm_err *err; /* of the read that runs */
+	struct sm_slice rest; /* what the parser hasn't asked for yet */
 };
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
@@ -75,19 +84,32 @@ on_error(void *parser, SM_XML_ERROR error)
 	    d->err, SM_E_MALFORMED, SM_NO_OFFSET, "line %d: not well-formed: %s", error->line, text);
 }
 
+static void stop(xmlParserCtxtPtr p, enum sm_code code, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Ends the read that runs with an error of ours; for callbacks of SAX. */
+static void
+stop(xmlParserCtxtPtr p, enum sm_code code, const char *fmt, ...)
+{
+	struct sm_document *d = p->_private;
+	char text[TEXT_MAX];
+	va_list ap;
+
+	va_start(ap, fmt);
+	(void)vsnprintf(text, sizeof text, fmt, ap);
+	va_end(ap);
+	(void)sm_fail(d->err, code, SM_NO_OFFSET, "line %d: %s", xmlSAX2GetLineNumber(p), text);
+	p->wellFormed = 0;
+	xmlStopParser(p);
+}
+
 static void
 on_doctype(void *parser, const xmlChar *name, const xmlChar *public_id, const xmlChar *system_id)
 {
-	xmlParserCtxtPtr p = parser;
-	struct sm_document *d = p->_private;
-
 	(void)name;
 	(void)public_id;
 	(void)system_id;
-	(void)sm_fail(d->err, SM_E_REFUSED, SM_NO_OFFSET,
-	    "line %d: a document with a DOCTYPE is not accepted", xmlSAX2GetLineNumber(parser));
-	p->wellFormed = 0;
-	xmlStopParser(p);
+	stop(parser, SM_E_REFUSED, "a document with a DOCTYPE is not accepted");
 }
 
 static void
@@ -95,17 +117,45 @@ on_start(void *parser, const xmlChar *name, const xmlChar *prefix, const xmlChar
     const xmlChar **namespaces, int n_attributes, int n_defaulted, const xmlChar **attributes)
 {
 	xmlParserCtxtPtr p = parser;
-	struct sm_document *d = p->_private;
 
-	if (p->nameNr > SM_DOCUMENT_DEPTH_MAX) {
-		(void)sm_fail(d->err, SM_E_LIMIT, SM_NO_OFFSET, "line %d: elements are nested deeper than %d",
-		    xmlSAX2GetLineNumber(parser), SM_DOCUMENT_DEPTH_MAX);
-		p->wellFormed = 0;
-		xmlStopParser(p);
-		return;
-	}
-	xmlSAX2StartElementNs(
-	    parser, name, prefix, uri, n_namespaces, namespaces, n_attributes, n_defaulted, attributes);
+	if (p->nameNr > SM_DOCUMENT_DEPTH_MAX)
+		stop(p, SM_E_LIMIT, "elements are nested deeper than %d", SM_DOCUMENT_DEPTH_MAX);
+	else if (n_attributes > ATTRIBUTES_MAX || n_namespaces > ATTRIBUTES_MAX)
+		stop(p, SM_E_LIMIT, "an element has more than %d attributes", ATTRIBUTES_MAX);
+	else
+		xmlSAX2StartElementNs(parser, name, prefix, uri, n_namespaces, namespaces, n_attributes,
+		    n_defaulted, attributes);
+}
+
+/*
+ * What libxml2 would take more than its share of time for; told while the element is read. It holds five words for an
+ * attribute, two for a declaration.
+ */
+static bool
+is_crowded(xmlParserCtxtPtr p, struct sm_err *err)
+{
+	if (p->maxatts > PARSER_ATTRIBUTES_MAX * 5 || p->nsNr > NAMESPACES_MAX * 2)
+		return !sm_fail(err, SM_E_LIMIT, SM_NO_OFFSET,
+		    "line %d: an element has more than %d attributes", xmlSAX2GetLineNumber(p),
+		    ATTRIBUTES_MAX);
+	if (xmlDictSize(p->dict) > NAMES_MAX)
+		return !sm_fail(err, SM_E_LIMIT, SM_NO_OFFSET, "line %d: the document has more than %d names",
+		    xmlSAX2GetLineNumber(p), NAMES_MAX / 2);
+	return false;
+}
+
+/* Gives the parser the next piece of the document; none where it is crowded, so that the document ends there. */
+static int
+next_piece(void *document, char *out, int size)
+{
+	struct sm_document *d = document;
+	size_t n = d->rest.len < (size_t)size ? d->rest.len : (size_t)size;
+
+	if (is_crowded(d->parser, d->err))
+		return 0;
+	memcpy(out, d->rest.p, n);
+	d->rest = sm_slice_after(d->rest, n);
+	return (int)n;
 }
 
 static void
@@ -117,10 +167,18 @@ drop_document(struct sm_document *d)
 	sm_arena_reset(&d->joined);
 }
 
+/* A parser that hostile documents made grow is replaced. */
+static bool
+has_grown(const struct _xmlParserCtxt *p)
+{
+	return xmlDictGetUsage(p->dict) > DICTIONARY_MAX || xmlDictSize(p->dict) > NAMES_MAX / 2 ||
+	       p->maxatts > PARSER_ATTRIBUTES_MAX * 5;
+}
+
 static bool
 ready_parser(struct sm_document *d)
 {
-	if (d->parser && xmlDictGetUsage(d->parser->dict) > DICTIONARY_MAX) {
+	if (d->parser && has_grown(d->parser)) {
 		xmlFreeParserCtxt(d->parser);
 		d->parser = NULL;
 	}
@@ -205,8 +263,8 @@ sm_document_read(struct sm_document *d, struct sm_slice text, enum sm_document_m
 	sm_err_clear(&own);
 	d->err = &own;
 	d->parser->_private = d;
-	d->doc = xmlCtxtReadMemory(
-	    d->parser, (const char *)text.p, (int)text.len, NULL, NULL, set_mode(d->parser, mode));
+	d->rest = text;
+	d->doc = xmlCtxtReadIO(d->parser, next_piece, NULL, d, NULL, NULL, set_mode(d->parser, mode));
 	d->err = NULL;
 	if (own.code != SM_OK || !d->doc || !xmlDocGetRootElement(d->doc)) {
 		drop_document(d);

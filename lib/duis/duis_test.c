@@ -85,6 +85,42 @@ limits_depth(void **state)
 	assert_int_equal(code_of("<a><b/></a>"), SM_OK);
 }
 
+/* <a> with so many attributes, or declarations of namespaces. */
+static enum sm_code
+code_of_crowd(const char *name, size_t n)
+{
+	size_t size = n * (strlen(name) + 16) + 16;
+	char *text = malloc(size);
+	enum sm_code code;
+	size_t at = 2;
+
+	assert_non_null(text);
+	memcpy(text, "<a", at);
+	for (size_t i = 0; i < n; i++)
+		at += (size_t)snprintf(text + at, size - at, " %s%zu='u'", name, i);
+	memcpy(text + at, "/>", 3);
+	code = code_of(text);
+	free(text);
+	return code;
+}
+
+static void
+limits_attributes(void **state)
+{
+	static const char *const names[] = { "b", "xmlns:b" };
+	static const uint16_t wide[] = { 0xFEFF, '<', 'a', ' ', 'b', '=', '\'', 0x3E3E, '\'', '/', '>' };
+
+	(void)state;
+	for (size_t i = 0; i < SM_COUNT(names); i++) {
+		assert_int_equal(code_of_crowd(names[i], 32), SM_OK);
+		for (size_t n = 33; n <= 200000; n = n * 5 + 3)
+			assert_int_equal(code_of_crowd(names[i], n), SM_E_LIMIT);
+		assert_int_equal(code_of("<a b='1'/>"), SM_OK);
+	}
+	/* no look at octets that takes one character for another */
+	assert_true(sm_document_read(doc, sm_slice_of(wide, sizeof wide), SM_DOCUMENT_DATA, NULL));
+}
+
 static void
 joins_text_around_comments(void **state)
 {
@@ -491,6 +527,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(refuses_what_is_no_plain_document, setup, teardown),
 		cmocka_unit_test_setup_teardown(limits_depth, setup, teardown),
+		cmocka_unit_test_setup_teardown(limits_attributes, setup, teardown),
 		cmocka_unit_test_setup_teardown(joins_text_around_comments, setup, teardown),
 		cmocka_unit_test_setup_teardown(finds_elements_and_names_them, setup, teardown),
 		cmocka_unit_test_setup_teardown(reads_request_headers, setup, teardown),

@@ -1,9 +1,13 @@
 #include "gbcs/axdr.h"
 
+/* The billing log with all registers of a meter, the widest compact-array of GBCS, describes a tenth of this. */
+enum { DESCRIPTION_MAX = 1024 };
+
 struct reader {
 	struct sm_arena *a;
 	struct sm_err *err;
 	bool decrypted;
+	size_t unpaid; /* of a compact-array: values without content that its octets still allow */
 };
 
 static struct sm_node *read_value(struct reader *r, struct sm_cur *c, struct sm_node *parent, unsigned depth);
@@ -212,6 +216,22 @@ skip_description(struct reader *r, struct sm_cur *type, unsigned depth)
 	return true;
 }
 
+/*
+ * A description of a few octets can ask for any number of values that have no content. As many are read as the
+ * compact-array has octets: what a message takes stays in proportion to its length.
+ */
+static bool
+pay_for(struct reader *r, const struct sm_cur *c, size_t off)
+{
+	if (c->off > off)
+		return true;
+	if (r->unpaid == 0)
+		return sm_fail(
+		    r->err, SM_E_LIMIT, off, "compact-array has more values without content than octets");
+	r->unpaid--;
+	return true;
+}
+
 /* One element by its TypeDescription (IEC 62056-5-3 section 9.5); *type moves behind it. */
 static struct sm_node *
 read_described(
@@ -228,8 +248,9 @@ read_described(
 		return no(r, SM_E_TRUNCATED, at, "type description is cut off");
 	if (tag != SM_AXDR_ARRAY && tag != SM_AXDR_STRUCTURE) {
 		n = read_plain(r, c, parent, tag, off);
-		if (n)
-			n->len = c->off - off;
+		if (!n || !pay_for(r, c, off))
+			return NULL;
+		n->len = c->off - off;
 		return n;
 	}
 	n = new_node(r, parent, tag == SM_AXDR_ARRAY ? SM_ARRAY : SM_STRUCT, tag, off);
@@ -261,6 +282,8 @@ read_described(
 			if (!read_described(r, type, c, n, depth + 1))
 				return NULL;
 	}
+	if (!pay_for(r, c, off))
+		return NULL;
 	n->len = c->off - off;
 	return n;
 }
@@ -274,8 +297,11 @@ read_compact(struct reader *r, struct sm_cur *c, struct sm_node *parent, size_t 
 
 	if (!skip_description(r, c, depth + 1) || !sm_cur_length(c, &length, r->err))
 		return NULL;
+	if (c->off - type.off > DESCRIPTION_MAX)
+		return no(r, SM_E_LIMIT, type.off, "type description of a compact-array is too long");
 	if (!sm_cur_sub(c, length, &contents))
 		return no(r, SM_E_TRUNCATED, c->off + c->len, "compact-array is longer than what is left");
+	r->unpaid = c->off - off;
 	n = new_node(r, parent, SM_ARRAY, SM_AXDR_COMPACT, off);
 	while (n && !sm_cur_done(&contents)) {
 		struct sm_cur again = type;

@@ -159,6 +159,64 @@ a_compact_array_is_the_array_it_stands_for(void **state)
 	assert_int_equal(second->len, 6);
 }
 
+/* The shortest length field for n below 65536. */
+static size_t
+put_length(uint8_t *at, size_t n)
+{
+	size_t octets = n < 0x80 ? 0 : n < 0x100 ? 1 : 2;
+
+	if (octets > 0)
+		*at++ = (uint8_t)(0x80 | octets);
+	if (octets == 2)
+		*at++ = (uint8_t)(n >> 8);
+	*at = (uint8_t)n;
+	return octets + 1;
+}
+
+/* A compact-array of len octets of content; its elements are structures of n_nulls null-data and one unsigned. */
+static size_t
+memory_of_nulls(size_t n_nulls, size_t len)
+{
+	uint8_t *octets = malloc(len + n_nulls + 16);
+	struct sm_cur c;
+	size_t at = 0;
+
+	assert_non_null(octets);
+	octets[at++] = SM_AXDR_COMPACT;
+	octets[at++] = SM_AXDR_STRUCTURE;
+	at += put_length(octets + at, n_nulls + 1);
+	memset(octets + at, SM_AXDR_NULL, n_nulls);
+	at += n_nulls;
+	octets[at++] = SM_AXDR_UINT8;
+	at += put_length(octets + at, len);
+	memset(octets + at, 7, len);
+	sm_arena_free(&arena);
+	sm_arena_init(&arena, 0);
+	sm_err_clear(&err);
+	c = sm_cur_over(sm_slice_of(octets, at + len), 0);
+	assert_true(!sm_axdr_read(&c, &arena, false, &err) == (err.code != SM_OK));
+	free(octets);
+	return arena.total;
+}
+
+static void
+a_compact_array_takes_what_its_octets_pay_for(void **state)
+{
+	(void)state;
+	for (size_t n_nulls = 1; n_nulls <= 1000; n_nulls *= 10)
+		for (size_t len = 300; len <= 30000; len *= 10)
+			assert_true(memory_of_nulls(n_nulls, len) <=
+			            4 * sizeof(struct sm_node) * (len + n_nulls + 16));
+	/* one null beside each number is what meters may send, hundreds are not */
+	(void)memory_of_nulls(1, 3000);
+	assert_int_equal(err.code, SM_OK);
+	(void)memory_of_nulls(100, 3000);
+	assert_int_equal(err.code, SM_E_LIMIT);
+	(void)memory_of_nulls(2000, 3000);
+	assert_int_equal(err.code, SM_E_LIMIT);
+	assert_int_equal(err.offset, 1);
+}
+
 static void
 data_that_is_none(void **state)
 {
@@ -344,6 +402,7 @@ main(void)
 		TEST(nesting_has_a_limit),
 		TEST(a_request_has_a_datum_for_each_access),
 		TEST(a_response_has_a_result_for_each_datum),
+		TEST(a_compact_array_takes_what_its_octets_pay_for),
 		TEST(an_alert_gives_its_code_and_time),
 		TEST(protected_octets_are_found),
 		TEST(apdus_that_are_none),

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { POINT_LEN = 65 }; /* uncompressed point of P-256, SEC 1 section 2.3.3 */
+enum { POINT_MAX = 160 }; /* octets of a public point, of larger curves too */
 enum { DER_SEQUENCE = 0x30 };
 
 struct sm_key *
@@ -102,39 +102,42 @@ sm_keys_add_certificate(struct sm_keys_reader *r, struct sm_slice der)
 	return true;
 }
 
-/* The uncompressed public point; keys of an engine give theirs in the older way only. */
-static bool
-public_point(const EVP_PKEY *key, uint8_t point[2 * POINT_LEN])
+/* Keys of an engine give theirs in the older way only. */
+bool
+sm_keys_public_point(const EVP_PKEY *key, uint8_t point[SM_POINT_LEN])
 {
-	unsigned char *at = point;
+	uint8_t written[POINT_MAX];
+	unsigned char *at = written;
 	size_t len = 0;
+	int n;
 
 	if (EVP_PKEY_get_base_id(key) != EVP_PKEY_EC && !EVP_PKEY_is_a(key, "EC"))
 		return false;
-	if (EVP_PKEY_get_octet_string_param(
-	        key, OSSL_PKEY_PARAM_PUB_KEY, point, (size_t)2 * POINT_LEN, &len) == 1 &&
-	    len == POINT_LEN)
-		return true;
-	return i2d_PublicKey(key, NULL) == POINT_LEN && i2d_PublicKey(key, &at) == POINT_LEN;
+	if (EVP_PKEY_get_octet_string_param(key, OSSL_PKEY_PARAM_PUB_KEY, written, sizeof written, &len) !=
+	    1) {
+		n = i2d_PublicKey(key, NULL);
+		len = n > 0 && (size_t)n <= sizeof written && i2d_PublicKey(key, &at) == n ? (size_t)n : 0;
+	}
+	return len > 0 && sm_point_uncompressed(sm_slice_of(written, len), point);
 }
 
 bool
 sm_keys_add_private(struct sm_keys_reader *r, EVP_PKEY *private_key)
 {
-	uint8_t point[2 * POINT_LEN];
+	uint8_t point[SM_POINT_LEN];
 	struct sm_key *key = NULL;
 	const char *copy = NULL;
 
-	if (public_point(private_key, point))
+	if (sm_keys_public_point(private_key, point))
 		key = sm_keys_new_entry(r);
 	if (key)
-		copy = sm_arena_copy(&r->keys->arena, point, POINT_LEN);
+		copy = sm_arena_copy(&r->keys->arena, point, SM_POINT_LEN);
 	if (!copy) {
 		EVP_PKEY_free(private_key);
 		return false;
 	}
 	key->private_key = private_key;
-	key->about.point = sm_slice_of(copy, POINT_LEN);
+	key->about.point = sm_slice_of(copy, SM_POINT_LEN);
 	key->about.has_eui = eui_in_name(r->name, key->about.eui);
 	key->prepayment = says_prepayment(r->name);
 	r->keys->count.private_keys++;

@@ -3,6 +3,7 @@
 #define SM_CRYPTO_KEYS_PRIVATE_H
 
 #include "crypto/keys.h"
+#include "crypto/point.h"
 
 struct sm_keys {
 	struct sm_arena arena;
@@ -41,6 +42,9 @@ bool sm_keys_add_certificate(struct sm_keys_reader *r, struct sm_slice der);
 
 /* Takes the reference. False when it isn't on P-256. */
 bool sm_keys_add_private(struct sm_keys_reader *r, struct evp_pkey_st *key);
+
+/* The public key that it says is its own, uncompressed. False when it isn't on P-256. */
+bool sm_keys_public_point(const struct evp_pkey_st *key, uint8_t point[SM_POINT_LEN]);
 
 /* Everything in the file's octets, PEM or DER. */
 void sm_keys_read_octets(struct sm_keys_reader *r, struct sm_slice octets);

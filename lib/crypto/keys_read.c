@@ -18,7 +18,7 @@
 #include <unistd.h>
 
 /* A chain with its keys fits; what is larger is no key. */
-enum { FILE_MAX = 256 * 1024, POINT_MAX = 160 };
+enum { FILE_MAX = 256 * 1024 };
 
 static bool
 trouble(struct sm_keys_reader *r, const char *what)
@@ -121,8 +121,8 @@ sm_keys_passphrase(char *out, int cap, int writing, void *arg)
 static bool
 is_matching(struct sm_keys_reader *r, const EVP_PKEY *key)
 {
-	uint8_t said[POINT_MAX], found[POINT_MAX];
-	size_t n_said = 0, n_found = 0;
+	uint8_t said[SM_POINT_LEN], found[SM_POINT_LEN];
+	size_t n = 0;
 	BIGNUM *scalar = NULL;
 	EC_POINT *point = NULL;
 
@@ -132,13 +132,11 @@ is_matching(struct sm_keys_reader *r, const EVP_PKEY *key)
 		point = EC_POINT_new(r->group);
 	if (point && EVP_PKEY_get_bn_param(key, OSSL_PKEY_PARAM_PRIV_KEY, &scalar) == 1 &&
 	    EC_POINT_mul(r->group, point, scalar, NULL, NULL, NULL) == 1)
-		n_found = EC_POINT_point2oct(
+		n = EC_POINT_point2oct(
 		    r->group, point, POINT_CONVERSION_UNCOMPRESSED, found, sizeof found, NULL);
 	BN_clear_free(scalar);
 	EC_POINT_free(point);
-	return EVP_PKEY_get_octet_string_param(key, OSSL_PKEY_PARAM_PUB_KEY, said, sizeof said, &n_said) ==
-	           1 &&
-	       n_said > 0 && sm_slice_eq(sm_slice_of(said, n_said), sm_slice_of(found, n_found));
+	return n == SM_POINT_LEN && sm_keys_public_point(key, said) && memcmp(said, found, n) == 0;
 }
 
 /* Takes the reference. A public key written beside a private one that it isn't of would make certificates of others ours. */

@@ -17,7 +17,7 @@
 
 /* Issuing authority below the root: SMKI has no others. One more where a root is certified by another root. */
 enum { INTERMEDIATES_MAX = 2 };
-enum { OID_TEXT = 80, SERIAL_TEXT = 64 };
+enum { OID_TEXT = 80 };
 /* 2000-01-01T00:00:00Z in seconds since 1970 */
 #define EPOCH_2000 INT64_C(946684800)
 
@@ -193,12 +193,12 @@ is_p256(X509 *x)
 
 /* In decimal, as certificates are named everywhere. */
 static void
-serial_text(X509 *x, char out[SERIAL_TEXT])
+serial_text(X509 *x, char out[SM_SERIAL_TEXT])
 {
 	BIGNUM *n = x ? ASN1_INTEGER_to_BN(X509_get0_serialNumber(x), NULL) : NULL;
 	char *digits = n ? BN_bn2dec(n) : NULL;
 
-	(void)snprintf(out, SERIAL_TEXT, "%.50s", digits ? digits : "?");
+	(void)sm_serial_text(digits, out);
 	OPENSSL_free(digits);
 	BN_free(n);
 }
@@ -208,7 +208,7 @@ static bool
 place_is_profiled(X509 *x, int depth, struct sm_err *err)
 {
 	bool authority = X509_get_extension_flags(x) & EXFLAG_CA;
-	char serial[SERIAL_TEXT];
+	char serial[SM_SERIAL_TEXT];
 	const char *why = NULL;
 
 	if (X509_get_signature_nid(x) != NID_ecdsa_with_SHA256)
@@ -288,7 +288,7 @@ static bool
 say_why(const struct sm_chain *chain, X509_STORE_CTX *ctx, struct sm_err *err)
 {
 	int error = X509_STORE_CTX_get_error(ctx), depth = X509_STORE_CTX_get_error_depth(ctx);
-	char serial[SERIAL_TEXT];
+	char serial[SM_SERIAL_TEXT];
 
 	if (error == X509_V_ERR_NO_EXPLICIT_POLICY)
 		return sm_fail(err, SM_E_INVALID, SM_NO_OFFSET,

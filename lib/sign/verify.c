@@ -41,6 +41,7 @@ static bool
 check_path(struct sm_verifier *v, const struct sm_key *key, struct sm_findings *f)
 {
 	struct sm_memo *memo = &v->memos[key->index % SM_CHAIN_MEMOS];
+	char serial[SM_SERIAL_TEXT];
 	struct sm_err why;
 
 	if (memo->key != key) {
@@ -50,8 +51,7 @@ check_path(struct sm_verifier *v, const struct sm_key *key, struct sm_findings *
 		if (!sm_chain_check(v->chain, key, sm_crypto_time(v->crypto), memo->policies, &why)) {
 			memo->check.status = SM_CHECK_INVALID;
 			(void)snprintf(memo->check.reason, sizeof memo->check.reason,
-			    "certificate %.50s: %.170s", key->about.serial ? key->about.serial : "(none)",
-			    why.text);
+			    "certificate %s: %.130s", sm_serial_text(key->about.serial, serial), why.text);
 		}
 	}
 	f->chain = memo->check;

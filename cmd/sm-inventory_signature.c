@@ -6,6 +6,7 @@
 
 #include "sign/report.h"
 #include "sign/xml.h"
+#include "keyring.h"
 
 struct signers {
 	struct sm_keys *keys;
@@ -24,7 +25,7 @@ inventory_signers_open(struct tool *t, struct sm_err *err)
 	s = t->signers = calloc(1, sizeof *s);
 	if (!s)
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
-	if (!sm_keys_open(t->sources, t->n_sources, &options, &s->keys, err))
+	if (!sm_cli_open_keys(t->cli, t->sources, NULL, t->n_sources, &options, &s->keys, err))
 		return false;
 	s->crypto = sm_crypto_new(s->keys, err);
 	if (!s->crypto)

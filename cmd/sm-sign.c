@@ -5,6 +5,7 @@
 #include "core/text.h"
 #include "sign/report.h"
 #include "sm-sign.h"
+#include "keyring.h"
 
 static const struct {
 	const char *name;
@@ -146,7 +147,8 @@ open_keys(struct sign *s)
 		sm_cli_say(s->cli, "%s", err.text);
 		return false;
 	}
-	if (s->n_sources > 0 && !sm_keys_open(s->sources, s->n_sources, &s->key_options, &s->keys, &err)) {
+	if (s->n_sources > 0 &&
+	    !sm_cli_open_keys(s->cli, s->sources, s->names, s->n_sources, &s->key_options, &s->keys, &err)) {
 		sm_cli_say(s->cli, "%s", err.text);
 		return false;
 	}

@@ -15,7 +15,7 @@ struct sign {
 	const struct sm_cli *cli;
 	const struct verb *verb;
 	enum format format;
-	const char *sources[SIGN_SOURCES_MAX];
+	const char *sources[SIGN_SOURCES_MAX], *names[SIGN_SOURCES_MAX]; /* and by which options */
 	size_t n_sources;
 	const char *key_file, *certificate_file;
 	struct sm_keys_options key_options;

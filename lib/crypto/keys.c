@@ -65,9 +65,8 @@ eui_in_name(const char *name, uint8_t eui[SM_EUI_LEN])
 	return true;
 }
 
-/* A certificate starts with two SEQUENCEs; a private key's second value is a number, and nothing may keep a copy of it. */
-static bool
-may_be_certificate(struct sm_slice der)
+bool
+sm_keys_may_be_certificate(struct sm_slice der)
 {
 	struct sm_cur c = sm_cur_over(der, 0);
 	uint8_t outer, inner;
@@ -77,19 +76,39 @@ may_be_certificate(struct sm_slice der)
 	       sm_cur_peek(&c, &inner) && inner == DER_SEQUENCE;
 }
 
+/* Certificates of other keys stay: the authorities' may lie here, and what they are is told when one is needed. */
+static bool
+is_usable(struct sm_keys_reader *r, const struct sm_certificate *about)
+{
+	uint8_t point[SM_POINT_LEN];
+
+	if (about->request)
+		r->why = "a certification request, not a certificate";
+	else if (about->point.len > 0 && !sm_point_uncompressed(about->point, point))
+		r->why = "certificate: its public key is no point of P-256";
+	else
+		return true;
+	return false;
+}
+
 bool
 sm_keys_add_certificate(struct sm_keys_reader *r, struct sm_slice der)
 {
 	struct sm_keys *keys = r->keys;
 	struct sm_certificate about;
 	struct sm_key *key;
+	struct sm_err err;
 	const char *copy;
 
-	if (!may_be_certificate(der))
+	if (!sm_keys_may_be_certificate(der))
 		return false;
+	sm_err_clear(&err);
 	copy = sm_arena_copy(&keys->arena, der.p, der.len);
-	if (!copy || !sm_certificate_read(sm_slice_of(copy, der.len), &keys->arena, &about, NULL) ||
-	    about.request)
+	if (!copy || !sm_certificate_read(sm_slice_of(copy, der.len), &keys->arena, &about, &err)) {
+		r->why = copy ? sm_arena_copy(&keys->arena, err.text, strlen(err.text)) : NULL;
+		return false;
+	}
+	if (!is_usable(r, &about))
 		return false;
 	key = sm_keys_new_entry(r);
 	if (!key)
@@ -334,10 +353,12 @@ sm_keys_open(const char *const *where, size_t n, const struct sm_keys_options *o
 	if (!r.keys)
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
 	sm_arena_init(&r.keys->arena, 0);
+	sm_keys_walk_init(&r);
 	fine = sm_keys_read_passphrase(&r);
 	for (size_t i = 0; i < n && fine; i++)
 		fine = strncmp(where[i], "pkcs11:", 7) == 0 ? sm_keys_read_uri(&r, where[i])
 		                                            : sm_keys_read_path(&r, where[i]);
+	r.keys->count.insecure = r.walk.n_insecure;
 	OSSL_DECODER_CTX_free(r.decoder);
 	EC_GROUP_free(r.group);
 	OPENSSL_cleanse(r.passphrase, sizeof r.passphrase);

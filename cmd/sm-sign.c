@@ -138,15 +138,29 @@ choose_key(struct sign *s)
 }
 
 static bool
+open_chain(struct sign *s, struct sm_err *err)
+{
+	struct sm_passed passed = { .cli = s->cli, .option = "--ca" };
+	struct sm_keys_options told = s->key_options;
+	bool fine;
+
+	told.pass = sm_cli_passed;
+	told.pass_arg = &passed;
+	fine = sm_chain_open(s->ca, &told, s->policies, s->n_policies, &s->chain, err);
+	sm_cli_passed_end(&passed);
+	if (!fine)
+		sm_cli_say(s->cli, "%s: %s", err->code == SM_E_USAGE ? "--policy" : "--ca", err->text);
+	return fine;
+}
+
+static bool
 open_keys(struct sign *s)
 {
 	struct sm_err err;
 
 	sm_err_clear(&err);
-	if (s->ca && !sm_chain_open(s->ca, &s->key_options, s->policies, s->n_policies, &s->chain, &err)) {
-		sm_cli_say(s->cli, "%s", err.text);
+	if (s->ca && !open_chain(s, &err))
 		return false;
-	}
 	if (s->n_sources > 0 &&
 	    !sm_cli_open_keys(s->cli, s->sources, s->names, s->n_sources, &s->key_options, &s->keys, &err)) {
 		sm_cli_say(s->cli, "%s", err.text);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "core/time.h"
 #include "sign/report.h"
 #include "sm-sign.h"
 #include "keyring.h"
@@ -45,14 +46,44 @@ sign_failed(struct sign *s, const struct sm_record *r, struct sm_buf *out, struc
 }
 
 void
-sign_put_signing(struct sm_buf *out, const struct sm_key *by)
+sign_put_signing(struct sm_buf *out, const struct sm_crypto *crypto, const struct sm_key *by)
 {
 	sm_buf_puts(out, "{\"status\":\"signed\"");
 	if (by) {
 		sm_buf_puts(out, ",\"certificate\":");
 		sm_report_key_json(out, by);
+		sm_buf_puts(out, ",\"dates\":");
+		sm_buf_json_str(out, sm_dates_name(sm_key_dates(crypto, by)));
 	}
 	sm_buf_putc(out, '}');
+}
+
+void
+sign_warn_of_dates(struct sign *s, const struct sm_crypto *crypto, const struct sm_key *by)
+{
+	enum sm_dates dates = sm_key_dates(crypto, by);
+	char eui[SM_EUI_TEXT] = "?", serial[SM_SERIAL_TEXT], when[SM_TIME_TEXT];
+	struct sm_time t;
+
+	if ((dates != SM_DATES_EXPIRED && dates != SM_DATES_NOT_YET) ||
+	    atomic_exchange(&s->warned[by->index], true))
+		return;
+	if (by->about.has_eui)
+		sm_eui_text(by->about.eui, eui);
+	sm_time_from_seconds(dates == SM_DATES_EXPIRED ? by->about.not_after : by->about.not_before, &t);
+	sm_time_text(&t, when);
+	sm_cli_say(s->cli, "WARNING: certificate %s of %s is used and out of date: %s %s",
+	    sm_serial_text(by->about.serial, serial), eui,
+	    dates == SM_DATES_EXPIRED ? "expired at" : "not valid before", when);
+}
+
+void
+sign_warn_of_used(struct sign *s, const struct sm_crypto *crypto)
+{
+	struct sm_used_keys used = sm_crypto_used(crypto);
+
+	sign_warn_of_dates(s, crypto, used.key);
+	sign_warn_of_dates(s, crypto, used.peer);
 }
 
 static const char *const message_adds[] = { "gbcs", "signing", "request" };
@@ -169,7 +200,10 @@ open_keys(struct sign *s)
 	if (sm_keys_count(s->keys).insecure + sm_chain_insecure(s->chain) > 0)
 		sm_cli_say(
 		    s->cli, "WARNING: keys that others may read or write are in use (--insecure-keys)");
-	return choose_key(s);
+	s->warned = calloc(sm_keys_all(s->keys).n + 1, sizeof *s->warned);
+	if (!s->warned)
+		sm_cli_say(s->cli, "out of memory");
+	return s->warned && choose_key(s);
 }
 
 static void
@@ -224,6 +258,7 @@ run(struct sign *s, char **files, size_t n)
 
 	if (open_keys(s))
 		status = s->verb->run ? s->verb->run(s, files, n) : sm_pump_run(&pump, files, n);
+	free(s->warned);
 	sm_keys_free(&s->keys);
 	sm_chain_free(&s->chain);
 	return sm_cli_end(s->cli, status);

@@ -66,6 +66,7 @@ make_utrn(struct sign *s, struct sm_crypto *crypto)
 		sm_cli_say(s->cli, "%s (%s)", err.text, sm_code_name(err.code));
 		return SM_EXIT_TROUBLE;
 	}
+	sign_warn_of_used(s, crypto);
 	(void)printf(s->format == FORMAT_JSON ? "{\"utrn\":\"%s\"}\n" : "%s\n", token);
 	return SM_EXIT_YES;
 }
@@ -88,6 +89,8 @@ sign_run_utrn(struct sign *s, char **files, size_t n)
 		sm_cli_say(s->cli, "%s", err.text);
 		return SM_EXIT_TROUBLE;
 	}
+	if (s->has_time)
+		sm_crypto_set_time(crypto, s->time);
 	s->utrn.counter = s->xml.counter;
 	s->utrn.any_counter = s->force;
 	status = s->check ? check_utrn(s, crypto) : make_utrn(s, crypto);
@@ -154,6 +157,8 @@ sign_run_certificates(struct sign *s, char **files, size_t n)
 		sm_cli_say(s->cli, "%s", err.text);
 		return SM_EXIT_TROUBLE;
 	}
+	if (s->has_time)
+		sm_crypto_set_time(crypto, s->time);
 	sm_buf_init(&out);
 	for (size_t i = 0; i < n || i == 0; i++) {
 		int one = certificate_file(s, crypto, n > 0 ? files[i] : standard, &out);

@@ -156,7 +156,7 @@ armoured(struct armour *a, struct sm_slice *s)
 {
 	struct sm_block block = { .why = NULL };
 	struct sm_slice at = sm_slice_after(*s, strlen(BEGIN)), body;
-	size_t label = find(at, DASHES), end, next;
+	size_t label = find(at, DASHES), end, next, close;
 
 	*s = at;
 	if (label == at.len || label >= SM_LABEL_MAX || memchr(at.p, '\n', label))
@@ -172,8 +172,11 @@ armoured(struct armour *a, struct sm_slice *s)
 	}
 	body = sm_slice_of(at.p, end);
 	*s = sm_slice_after(at, end + strlen(END));
-	if (!begins_with(*s, block.label) || !begins_with(sm_slice_after(*s, label), DASHES))
+	if (!begins_with(*s, block.label) || !begins_with(sm_slice_after(*s, label), DASHES)) {
+		close = find(*s, DASHES);
+		*s = close < SM_LABEL_MAX ? sm_slice_after(*s, close + strlen(DASHES)) : *s;
 		return give_why(a, "its END line is another's, or damaged");
+	}
 	*s = sm_slice_after(*s, label + strlen(DASHES));
 	return decode(a, split_headers(body, &block), &block);
 }

@@ -8,6 +8,7 @@
 #include "duis/request.h"
 #include "inventory/lookup.h"
 #include "sm-correlate.h"
+#include "keyring.h"
 
 enum { OPT_REQUEST = 1, OPT_KEYS, OPT_INSECURE, OPT_INVENTORY };
 
@@ -223,8 +224,8 @@ prepare(struct correlate *c, struct sm_err *err)
 		return false;
 	if (c->request_file && !read_file(c->request_file, &c->request, err))
 		return false;
-	return c->n_key_sources == 0 ||
-	       sm_keys_open(c->key_sources, c->n_key_sources, &c->key_options, &c->keys, err);
+	return c->n_key_sources == 0 || sm_cli_open_keys(c->cli, c->key_sources, NULL, c->n_key_sources,
+	                                    &c->key_options, &c->keys, err);
 }
 
 static int

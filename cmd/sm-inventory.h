@@ -23,6 +23,7 @@ struct tool {
 	struct sm_schema *schema; /* NULL: not given */
 	const char *sources[INVENTORY_SOURCES_MAX]; /* of certificates */
 	size_t n_sources;
+	const char *ca; /* NULL: paths of certificates are not asked for */
 	struct signers *signers; /* NULL: none are given */
 };
 

@@ -9,6 +9,7 @@ enum {
 	OPT_EACH,
 	OPT_SCHEMA,
 	OPT_KEYS,
+	OPT_CA,
 	OPT_DEVICE,
 	OPT_MPXN,
 	OPT_UPRN,
@@ -29,6 +30,9 @@ const struct sm_option inventory_options[] = {
 	{ "keys", OPT_KEYS, "DIR|URI",
 	    "check: certificates by which requests must be signed: a directory, file or pkcs11: URI "
 	    "(repeatable)" },
+	{ "ca", OPT_CA, "DIR",
+	    "check --keys: roots and issuing authorities, to which the signer's certificate must have a "
+	    "path" },
 	{ "device", OPT_DEVICE, "EUI", "read, log: of this device" },
 	{ "mpxn", OPT_MPXN, "NUMBER", "read: by MPAN or MPRN" },
 	{ "uprn", OPT_UPRN, "NUMBER", "read: by Unique Property Reference Number" },
@@ -67,6 +71,8 @@ text_option(struct tool *t, int id)
 		return &t->db_path;
 	case OPT_SCHEMA:
 		return &t->schema_path;
+	case OPT_CA:
+		return &t->ca;
 	case OPT_MPXN:
 		return &t->mpxn;
 	case OPT_UPRN:

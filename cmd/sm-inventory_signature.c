@@ -4,14 +4,31 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sign/chain.h"
 #include "sign/report.h"
 #include "sign/xml.h"
+#include "keyring.h"
 
 struct signers {
 	struct sm_keys *keys;
 	struct sm_crypto *crypto;
 	struct sm_xml_signer *xml;
+	struct sm_chain *chain; /* NULL: not asked for */
 };
+
+static bool
+open_chain(const struct tool *t, struct signers *s, struct sm_err *err)
+{
+	struct sm_passed passed = { .cli = t->cli, .option = "--ca" };
+	const struct sm_keys_options options = { .pass = sm_cli_passed, .pass_arg = &passed };
+	struct sm_err why;
+	bool fine;
+
+	sm_err_clear(&why);
+	fine = !t->ca || sm_chain_open(t->ca, &options, NULL, 0, &s->chain, &why);
+	sm_cli_passed_end(&passed);
+	return fine || sm_fail(err, why.code, why.offset, "--ca: %.500s", why.text);
+}
 
 bool
 inventory_signers_open(struct tool *t, struct sm_err *err)
@@ -19,12 +36,16 @@ inventory_signers_open(struct tool *t, struct sm_err *err)
 	const struct sm_keys_options options = { .insecure = false };
 	struct signers *s;
 
+	if (t->ca && t->n_sources == 0)
+		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET,
+		    "--ca needs --keys, the certificates by which requests are signed");
 	if (t->n_sources == 0)
 		return true;
 	s = t->signers = calloc(1, sizeof *s);
 	if (!s)
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
-	if (!sm_keys_open(t->sources, t->n_sources, &options, &s->keys, err))
+	if (!open_chain(t, s, err) ||
+	    !sm_cli_open_keys(t->cli, t->sources, NULL, t->n_sources, &options, &s->keys, err))
 		return false;
 	s->crypto = sm_crypto_new(s->keys, err);
 	if (!s->crypto)
@@ -44,29 +65,60 @@ inventory_signers_close(struct tool *t)
 	sm_xml_signer_free(&s->xml);
 	sm_crypto_free(&s->crypto);
 	sm_keys_free(&s->keys);
+	sm_chain_free(&s->chain);
 	free(s);
 	t->signers = NULL;
 }
 
+/* Asked for, a signature that can't be verified is none: whoever can leave out a certificate could sign for anybody. */
 static enum sm_signing
 judge(const struct sm_check *check)
 {
-	switch (check->status) {
-	case SM_CHECK_VALID:
-		return check->dates == SM_DATES_CURRENT ? SM_SIGNING_VALID : SM_SIGNING_REFUSED;
-	case SM_CHECK_UNCHECKED:
-		return SM_SIGNING_UNCHECKED;
-	default:
-		return SM_SIGNING_REFUSED;
-	}
+	bool fine = check->status == SM_CHECK_VALID && check->dates == SM_DATES_CURRENT;
+
+	return fine ? SM_SIGNING_VALID : SM_SIGNING_REFUSED;
+}
+
+/* The path of a certificate that is right by itself: why it is not valid, or what was not looked at; "": nothing. */
+static const char *
+judge_path(const struct tool *t, struct sm_work *work, const struct sm_check *check)
+{
+	char serial[SM_SERIAL_TEXT];
+	struct sm_path path;
+	struct sm_err why;
+
+	sm_err_clear(&why);
+	if (!t->signers->chain)
+		return "the path of its certificate: no --ca is given";
+	if (sm_chain_check(t->signers->chain, check->key, t->now, &path, &why))
+		return path.unlisted[0]
+		           ? sm_arena_printf(work->arena, "revocation: no list of %s", path.unlisted)
+		           : "";
+	work->signing = SM_SIGNING_REFUSED;
+	return sm_arena_printf(work->arena, "certificate %s: %.500s",
+	    sm_serial_text(check->key->about.serial, serial), why.text);
+}
+
+/* What the outcome's member `signature` says. */
+static bool
+show(struct sm_work *work, const struct sm_check *check)
+{
+	struct sm_buf text;
+	char *copy;
+
+	sm_buf_init(&text);
+	sm_report_check_json(&text, check);
+	copy = text.failed ? NULL : sm_arena_copy(work->arena, text.p, text.len);
+	if (copy)
+		work->outcome->signature = sm_slice_of(copy, text.len);
+	sm_buf_free(&text);
+	return copy != NULL;
 }
 
 bool
 inventory_signature(const struct tool *t, struct sm_work *work, struct sm_slice document, struct sm_err *err)
 {
 	struct sm_check check;
-	struct sm_buf text;
-	char *copy;
 
 	work->signing = SM_SIGNING_UNCHECKED;
 	work->signing_why = "no certificates are given";
@@ -74,14 +126,10 @@ inventory_signature(const struct tool *t, struct sm_work *work, struct sm_slice 
 		return true;
 	if (!sm_xml_verify(t->signers->xml, document, &check, err))
 		return false;
-	sm_buf_init(&text);
-	sm_report_check_json(&text, &check);
-	copy = text.failed ? NULL : sm_arena_copy(work->arena, text.p, text.len);
-	if (copy)
-		work->outcome->signature = sm_slice_of(copy, text.len);
-	sm_buf_free(&text);
 	work->signing = judge(&check);
-	work->signing_why = sm_arena_copy(work->arena, check.reason, strlen(check.reason));
-	return (copy && work->signing_why) ||
+	work->signing_why = work->signing == SM_SIGNING_VALID
+	                        ? judge_path(t, work, &check)
+	                        : sm_arena_copy(work->arena, check.reason, strlen(check.reason));
+	return (show(work, &check) && work->signing_why) ||
 	       sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "record needs more memory than one may take");
 }

@@ -7,6 +7,7 @@
 #include "show/certificate.h"
 #include "show/html.h"
 #include "sm-parse.h"
+#include "keyring.h"
 
 enum { GBT_OCTETS_MAX = 64 * 1024 * 1024 };
 
@@ -46,22 +47,26 @@ open_parser(void *shared, struct sm_err *err)
 	return parser;
 }
 
-static bool
+/* The authentication tag decides. What the record says was decrypted counts only where no key can tell. */
+static enum sm_encryption
 decrypt(void *ctx, const struct sm_message *m, struct sm_slice protected_text, struct sm_arena *a,
     struct sm_slice *plain, const char **reason)
 {
 	struct parser *parser = ctx;
+	struct sm_slice given;
+	bool is_given = sm_mmc_pieces_next(&parser->pieces, &given);
 	struct sm_err err;
 
-	if (sm_mmc_pieces_next(&parser->pieces, plain))
-		return true;
-	if (!parser->crypto)
-		return false;
 	sm_err_clear(&err);
-	if (sm_decrypt(parser->crypto, m, protected_text, a, plain, &err))
-		return true;
-	*reason = sm_arena_copy(a, err.text, strlen(err.text));
-	return false;
+	if (parser->crypto && sm_decrypt(parser->crypto, m, protected_text, a, plain, &err))
+		return SM_ENCRYPTION_DECRYPTED;
+	if (is_given && (!parser->crypto || err.code == SM_E_MISSING)) {
+		*plain = given;
+		return parse_judge_piece(parser, m, protected_text, given, reason);
+	}
+	if (parser->crypto)
+		*reason = sm_arena_copy(a, err.text, strlen(err.text));
+	return SM_ENCRYPTION_ENCRYPTED;
 }
 
 static int
@@ -172,8 +177,8 @@ run(struct parse *p, char **files, size_t n)
 	int status = SM_EXIT_TROUBLE;
 
 	sm_err_clear(&err);
-	if (p->n_key_sources > 0 &&
-	    !sm_keys_open(p->key_sources, p->n_key_sources, &p->key_options, &p->keys, &err)) {
+	if (p->n_key_sources > 0 && !sm_cli_open_keys(p->cli, p->key_sources, NULL, p->n_key_sources,
+	                                &p->key_options, &p->keys, &err)) {
 		sm_cli_say(p->cli, "%s", err.text);
 		return SM_EXIT_TROUBLE;
 	}

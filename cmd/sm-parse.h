@@ -80,6 +80,13 @@ int parse_print_catalogue(const struct sm_cli *cli);
 SM_MUST_CHECK bool parse_read_pieces(
     struct sm_worker *w, const struct sm_record *r, struct sm_slice *message, struct sm_err *err);
 
+/*
+ * What a plaintext is worth that the record gives for a part of the message, and why. Given at best: who wrote it is not
+ * known. Still encrypted, when it is of another message, or not of the part's length.
+ */
+enum sm_encryption parse_judge_piece(const struct parser *parser, const struct sm_message *m,
+    struct sm_slice protected_text, struct sm_slice given, const char **reason);
+
 /* Writes the MMC document of a message, if the options ask for one, validated if they ask for that. */
 SM_MUST_CHECK bool parse_write_mmc(struct sm_worker *w, const struct sm_record *r, const struct sm_decoded *d,
     struct sm_buf *out, struct sm_err *err);

@@ -30,6 +30,22 @@ parse_read_pieces(
 	return true;
 }
 
+enum sm_encryption
+parse_judge_piece(const struct parser *parser, const struct sm_message *m, struct sm_slice protected_text,
+    struct sm_slice given, const char **reason)
+{
+	if (parser->pieces.message.len > 0 && !sm_slice_eq(parser->pieces.message, m->raw)) {
+		*reason = "the record's mmc member is of another message";
+		return SM_ENCRYPTION_ENCRYPTED;
+	}
+	if (given.len + SM_PROTECTION_LEN != protected_text.len) {
+		*reason = "what the record's mmc member gives has another length than what is encrypted";
+		return SM_ENCRYPTION_ENCRYPTED;
+	}
+	*reason = "as the record's mmc member says; no key was there to verify it";
+	return SM_ENCRYPTION_GIVEN;
+}
+
 /*
  * Sets *out to the Service Reference Variant, which a DUIS Response and the Request that it answers tell and the message
  * alone often doesn't; to NULL when the record has neither.
@@ -56,7 +72,7 @@ variant_of(struct sm_worker *w, const struct sm_record *r, const char **out, str
 }
 
 static void
-show_mmc(const struct parser *parser, const struct sm_mmc_counts *counts, struct sm_buf *out)
+show_mmc(const struct parser *parser, const struct sm_mmc_counts *counts, bool given, struct sm_buf *out)
 {
 	if (parser->parse->format == FORMAT_MMC) {
 		sm_buf_put(out, parser->mmc.p, parser->mmc.len);
@@ -66,10 +82,11 @@ show_mmc(const struct parser *parser, const struct sm_mmc_counts *counts, struct
 	}
 	sm_record_member(out, "mmc");
 	sm_buf_json(out, sm_slice_of(parser->mmc.p, parser->mmc.len));
-	if (counts->escaped == 0 && counts->unplaced == 0)
+	if (counts->escaped == 0 && counts->unplaced == 0 && !given)
 		return;
 	sm_record_member(out, "mmc_notes");
-	sm_buf_printf(out, "{\"escaped\":%zu,\"unplaced\":%zu}", counts->escaped, counts->unplaced);
+	sm_buf_printf(out, "{\"escaped\":%zu,\"unplaced\":%zu%s}", counts->escaped, counts->unplaced,
+	    given ? ",\"given\":true" : "");
 }
 
 bool
@@ -91,6 +108,6 @@ parse_write_mmc(struct sm_worker *w, const struct sm_record *r, const struct sm_
 	    (!read_document(parser, sm_slice_of(parser->mmc.p, parser->mmc.len), err) ||
 	        !sm_schema_validate(parser->parse->schema, parser->document, err)))
 		return false;
-	show_mmc(parser, &counts, out);
+	show_mmc(parser, &counts, d->encryption == SM_ENCRYPTION_GIVEN, out);
 	return true;
 }

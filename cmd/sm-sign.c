@@ -3,8 +3,10 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "core/time.h"
 #include "sign/report.h"
 #include "sm-sign.h"
+#include "keyring.h"
 
 static const struct {
 	const char *name;
@@ -44,14 +46,44 @@ sign_failed(struct sign *s, const struct sm_record *r, struct sm_buf *out, struc
 }
 
 void
-sign_put_signing(struct sm_buf *out, const struct sm_key *by)
+sign_put_signing(struct sm_buf *out, const struct sm_crypto *crypto, const struct sm_key *by)
 {
 	sm_buf_puts(out, "{\"status\":\"signed\"");
 	if (by) {
 		sm_buf_puts(out, ",\"certificate\":");
 		sm_report_key_json(out, by);
+		sm_buf_puts(out, ",\"dates\":");
+		sm_buf_json_str(out, sm_dates_name(sm_key_dates(crypto, by)));
 	}
 	sm_buf_putc(out, '}');
+}
+
+void
+sign_warn_of_dates(struct sign *s, const struct sm_crypto *crypto, const struct sm_key *by)
+{
+	enum sm_dates dates = sm_key_dates(crypto, by);
+	char eui[SM_EUI_TEXT] = "?", serial[SM_SERIAL_TEXT], when[SM_TIME_TEXT];
+	struct sm_time t;
+
+	if ((dates != SM_DATES_EXPIRED && dates != SM_DATES_NOT_YET) ||
+	    atomic_exchange(&s->warned[by->index], true))
+		return;
+	if (by->about.has_eui)
+		sm_eui_text(by->about.eui, eui);
+	sm_time_from_seconds(dates == SM_DATES_EXPIRED ? by->about.not_after : by->about.not_before, &t);
+	sm_time_text(&t, when);
+	sm_cli_say(s->cli, "WARNING: certificate %s of %s is used and out of date: %s %s",
+	    sm_serial_text(by->about.serial, serial), eui,
+	    dates == SM_DATES_EXPIRED ? "expired at" : "not valid before", when);
+}
+
+void
+sign_warn_of_used(struct sign *s, const struct sm_crypto *crypto)
+{
+	struct sm_used_keys used = sm_crypto_used(crypto);
+
+	sign_warn_of_dates(s, crypto, used.key);
+	sign_warn_of_dates(s, crypto, used.peer);
 }
 
 static const char *const message_adds[] = { "gbcs", "signing", "request" };
@@ -137,23 +169,41 @@ choose_key(struct sign *s)
 }
 
 static bool
+open_chain(struct sign *s, struct sm_err *err)
+{
+	struct sm_passed passed = { .cli = s->cli, .option = "--ca" };
+	struct sm_keys_options told = s->key_options;
+	bool fine;
+
+	told.pass = sm_cli_passed;
+	told.pass_arg = &passed;
+	fine = sm_chain_open(s->ca, &told, s->policies, s->n_policies, &s->chain, err);
+	sm_cli_passed_end(&passed);
+	if (!fine)
+		sm_cli_say(s->cli, "%s: %s", err->code == SM_E_USAGE ? "--policy" : "--ca", err->text);
+	return fine;
+}
+
+static bool
 open_keys(struct sign *s)
 {
 	struct sm_err err;
 
 	sm_err_clear(&err);
-	if (s->ca && !sm_chain_open(s->ca, &s->key_options, s->policies, s->n_policies, &s->chain, &err)) {
-		sm_cli_say(s->cli, "%s", err.text);
+	if (s->ca && !open_chain(s, &err))
 		return false;
-	}
-	if (s->n_sources > 0 && !sm_keys_open(s->sources, s->n_sources, &s->key_options, &s->keys, &err)) {
+	if (s->n_sources > 0 &&
+	    !sm_cli_open_keys(s->cli, s->sources, s->names, s->n_sources, &s->key_options, &s->keys, &err)) {
 		sm_cli_say(s->cli, "%s", err.text);
 		return false;
 	}
 	if (sm_keys_count(s->keys).insecure + sm_chain_insecure(s->chain) > 0)
 		sm_cli_say(
 		    s->cli, "WARNING: keys that others may read or write are in use (--insecure-keys)");
-	return choose_key(s);
+	s->warned = calloc(sm_keys_all(s->keys).n + 1, sizeof *s->warned);
+	if (!s->warned)
+		sm_cli_say(s->cli, "out of memory");
+	return s->warned && choose_key(s);
 }
 
 static void
@@ -208,6 +258,7 @@ run(struct sign *s, char **files, size_t n)
 
 	if (open_keys(s))
 		status = s->verb->run ? s->verb->run(s, files, n) : sm_pump_run(&pump, files, n);
+	free(s->warned);
 	sm_keys_free(&s->keys);
 	sm_chain_free(&s->chain);
 	return sm_cli_end(s->cli, status);

@@ -2,6 +2,8 @@
 #ifndef SM_CMD_SM_SIGN_H
 #define SM_CMD_SM_SIGN_H
 
+#include <stdatomic.h>
+
 #include "cli.h"
 #include "pump.h"
 #include "sign/utrn.h"
@@ -15,11 +17,12 @@ struct sign {
 	const struct sm_cli *cli;
 	const struct verb *verb;
 	enum format format;
-	const char *sources[SIGN_SOURCES_MAX];
+	const char *sources[SIGN_SOURCES_MAX], *names[SIGN_SOURCES_MAX]; /* and by which options */
 	size_t n_sources;
 	const char *key_file, *certificate_file;
 	struct sm_keys_options key_options;
 	struct sm_keys *keys;
+	atomic_bool *warned; /* by a key's index: that it is out of date has been said */
 	const struct sm_key *key; /* of --key and --cert */
 	const char *ca, *policies[SIGN_POLICIES_MAX];
 	size_t n_policies;
@@ -68,7 +71,13 @@ int sign_do_verify(struct sm_worker *w, const struct sm_record *r, struct sm_buf
 int sign_failed(struct sign *s, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
 
 /* The value of the member `signing`; by: whose key signed, NULL when that is told nowhere. */
-void sign_put_signing(struct sm_buf *out, const struct sm_key *by);
+void sign_put_signing(struct sm_buf *out, const struct sm_crypto *crypto, const struct sm_key *by);
+
+/* Says once of each certificate that it is out of date although it signs, or makes a MAC or token. by may be NULL. */
+void sign_warn_of_dates(struct sign *s, const struct sm_crypto *crypto, const struct sm_key *by);
+
+/* The same of the keys that were used last. */
+void sign_warn_of_used(struct sign *s, const struct sm_crypto *crypto);
 
 /* Asks for a passphrase at the terminal, without echo: for sm_keys_options. -1 when there is no terminal. */
 int sign_ask_passphrase(void *arg, const char *what, char *out, int cap);

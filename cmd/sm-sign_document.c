@@ -26,14 +26,19 @@ sign_document(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out
 {
 	struct signer *signer = w->state;
 	struct sm_xml_sign_options xml = signer->sign->xml;
+	bool fine;
 
 	if (r->request.len == 0)
 		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "record holds no DUIS document");
 	if (signer->sign->counter_now)
 		xml.counter = next_counter();
 	if (r->in_document && !xml.keep_whitespace)
-		return sm_xml_sign_read(signer->xml, w->document, signer->sign->key, &xml, out, err);
-	return sm_xml_sign(signer->xml, r->request, signer->sign->key, &xml, out, err);
+		fine = sm_xml_sign_read(signer->xml, w->document, signer->sign->key, &xml, out, err);
+	else
+		fine = sm_xml_sign(signer->xml, r->request, signer->sign->key, &xml, out, err);
+	if (fine)
+		sign_warn_of_dates(signer->sign, signer->crypto, sm_xml_signer_key(signer->xml));
+	return fine;
 }
 
 int
@@ -53,7 +58,7 @@ sign_do_request(struct sm_worker *w, const struct sm_record *r, struct sm_buf *o
 		sm_record_member(out, "request");
 		sm_buf_json(out, sm_trim(sm_slice_of(document.p, document.len)));
 		sm_record_member(out, "signing");
-		sign_put_signing(out, sm_xml_signer_key(signer->xml));
+		sign_put_signing(out, signer->crypto, sm_xml_signer_key(signer->xml));
 		sm_record_close(out);
 	}
 	sm_buf_free(&document);

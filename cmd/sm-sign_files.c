@@ -39,8 +39,13 @@ check_utrn(struct sign *s, struct sm_crypto *crypto)
 		sm_cli_say(s->cli, "%.40s: %s (%s)", s->check, err.text, sm_code_name(err.code));
 		return err.code == SM_E_INVALID ? SM_EXIT_NO : SM_EXIT_TROUBLE;
 	}
-	if (!s->has_supplier || !s->has_device || !s->xml.set_counter)
+	if (!s->has_supplier && !s->has_device && !s->xml.set_counter)
 		return print_fields(s, &fields, "unchecked");
+	if (!s->has_supplier || !s->has_device || !s->xml.set_counter) {
+		sm_cli_say(s->cli,
+		    "to make the token again, --check needs all of --supplier, --device and --counter");
+		return SM_EXIT_TROUBLE;
+	}
 	s->utrn.value = fields.value;
 	s->utrn.value_class = fields.value_class;
 	if (!sm_utrn_make(crypto, &s->utrn, made, &err)) {
@@ -66,6 +71,7 @@ make_utrn(struct sign *s, struct sm_crypto *crypto)
 		sm_cli_say(s->cli, "%s (%s)", err.text, sm_code_name(err.code));
 		return SM_EXIT_TROUBLE;
 	}
+	sign_warn_of_used(s, crypto);
 	(void)printf(s->format == FORMAT_JSON ? "{\"utrn\":\"%s\"}\n" : "%s\n", token);
 	return SM_EXIT_YES;
 }
@@ -88,6 +94,8 @@ sign_run_utrn(struct sign *s, char **files, size_t n)
 		sm_cli_say(s->cli, "%s", err.text);
 		return SM_EXIT_TROUBLE;
 	}
+	if (s->has_time)
+		sm_crypto_set_time(crypto, s->time);
 	s->utrn.counter = s->xml.counter;
 	s->utrn.any_counter = s->force;
 	status = s->check ? check_utrn(s, crypto) : make_utrn(s, crypto);
@@ -97,6 +105,7 @@ sign_run_utrn(struct sign *s, char **files, size_t n)
 
 /* ---- cert, csr ---- */
 
+/* Up to FILE_MAX octets; one more means that it is longer. */
 static bool
 slurp(const char *name, uint8_t *out, size_t *n)
 {
@@ -106,37 +115,58 @@ slurp(const char *name, uint8_t *out, size_t *n)
 
 	if (!f)
 		return false;
-	*n = fread(out, 1, FILE_MAX, f);
+	*n = fread(out, 1, FILE_MAX + 1, f);
 	fine = !ferror(f);
 	if (!standard)
 		(void)fclose(f);
 	return fine;
 }
 
-static int
-certificate_file(const struct sign *s, struct sm_crypto *crypto, const char *name, struct sm_buf *out)
+/* A file's certificates, as they are shown. */
+struct showing {
+	const struct sign *sign;
+	struct sm_crypto *crypto;
+	const char *file; /* NULL: it is the only one */
+	struct sm_arena *arena;
+	struct sm_buf *out;
+	int status;
+};
+
+static bool
+show(void *arg, const struct sm_shown *shown)
 {
-	uint8_t *octets = malloc(FILE_MAX);
-	int status = SM_EXIT_TROUBLE;
-	struct sm_shown shown;
+	struct showing *s = arg;
+
+	if (!sm_shown_report(s->crypto, shown, s->file, s->sign->format == FORMAT_JSON, s->arena, s->out))
+		s->status = SM_EXIT_NO;
+	return true;
+}
+
+static int
+certificate_file(
+    const struct sign *s, struct sm_crypto *crypto, const char *name, bool named, struct sm_buf *out)
+{
+	uint8_t *octets = malloc(FILE_MAX + 1);
 	struct sm_arena arena;
+	struct showing showing = { s, crypto, named ? name : NULL, &arena, out, SM_EXIT_YES };
 	struct sm_err err;
-	size_t n;
+	size_t n = 0;
 
 	sm_err_clear(&err);
 	sm_arena_init(&arena, (size_t)16 * FILE_MAX);
 	if (!octets || !slurp(name, octets, &n)) {
 		sm_cli_say(s->cli, "%s: can't be read", name);
-	} else if (!sm_shown_read(sm_slice_of(octets, n), &arena, &shown, &err)) {
+		showing.status = SM_EXIT_TROUBLE;
+	} else if (n > FILE_MAX) {
+		sm_cli_say(s->cli, "%s: larger than %d octets", name, FILE_MAX);
+		showing.status = SM_EXIT_TROUBLE;
+	} else if (!sm_shown_each(sm_slice_of(octets, n), &arena, show, &showing, &err)) {
 		sm_cli_say(s->cli, "%s: %s (%s)", name, err.text, sm_code_name(err.code));
-		status = err.code == SM_E_INVALID ? SM_EXIT_NO : SM_EXIT_TROUBLE;
-	} else {
-		status = sm_shown_report(crypto, &shown, s->format == FORMAT_JSON, &arena, out) ? SM_EXIT_YES
-		                                                                                : SM_EXIT_NO;
+		showing.status = err.code == SM_E_INVALID ? SM_EXIT_NO : SM_EXIT_TROUBLE;
 	}
 	sm_arena_free(&arena);
 	free(octets);
-	return status;
+	return showing.status;
 }
 
 int
@@ -154,9 +184,11 @@ sign_run_certificates(struct sign *s, char **files, size_t n)
 		sm_cli_say(s->cli, "%s", err.text);
 		return SM_EXIT_TROUBLE;
 	}
+	if (s->has_time)
+		sm_crypto_set_time(crypto, s->time);
 	sm_buf_init(&out);
 	for (size_t i = 0; i < n || i == 0; i++) {
-		int one = certificate_file(s, crypto, n > 0 ? files[i] : standard, &out);
+		int one = certificate_file(s, crypto, n > 0 ? files[i] : standard, n > 1, &out);
 
 		status = one > status ? one : status;
 	}

@@ -98,6 +98,8 @@ wrap(struct signer *signer, struct sm_worker *w, const struct sm_record *r, stru
 		    signer->xml, sm_slice_of(plain.p, plain.len), key, &signer->sign->xml, out, err);
 	else if (fine)
 		sm_buf_put(out, plain.p, plain.len);
+	if (fine)
+		sign_warn_of_dates(signer->sign, signer->crypto, key);
 	sm_buf_free(&plain);
 	return fine;
 }
@@ -127,7 +129,7 @@ write_signed(struct signer *signer, struct sm_worker *w, const struct sm_record 
 			sm_buf_json(out, sm_trim(sm_slice_of(document.p, document.len)));
 		}
 		sm_record_member(out, "signing");
-		sign_put_signing(out, by);
+		sign_put_signing(out, signer->crypto, by);
 		sm_record_close(out);
 	}
 	sm_buf_free(&document);
@@ -155,6 +157,7 @@ sign_do_precommand(struct sm_worker *w, const struct sm_record *r, struct sm_buf
 	    !sm_sign_pre_command(signer->crypto, &m, signer->sign->force, &w->arena, &message, &by, err) ||
 	    !write_signed(signer, w, r, message, by, out, err))
 		return sign_failed(signer->sign, r, out, err);
+	sign_warn_of_dates(signer->sign, signer->crypto, by);
 	return SM_EXIT_YES;
 }
 
@@ -170,5 +173,6 @@ sign_do_mac(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, 
 	    !sm_sign_complete(signer->crypto, &m, how, &w->arena, &message, err) ||
 	    !write_signed(signer, w, r, message, NULL, out, err))
 		return sign_failed(signer->sign, r, out, err);
+	sign_warn_of_used(signer->sign, signer->crypto);
 	return SM_EXIT_YES;
 }

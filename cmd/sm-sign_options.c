@@ -60,7 +60,7 @@ const struct sm_option sign_options[] = {
 const size_t n_sign_options = SM_COUNT(sign_options);
 
 static bool
-add_source(struct sign *s, const char *source)
+add_source(struct sign *s, const char *option, const char *source)
 {
 	if (s->n_sources == SIGN_SOURCES_MAX) {
 		sm_cli_say(s->cli, "more than %d sources of keys", SIGN_SOURCES_MAX);
@@ -69,6 +69,7 @@ add_source(struct sign *s, const char *source)
 	if (strstr(source, "pin-value="))
 		sm_cli_say(s->cli,
 		    "WARNING: others can see a PIN in the list of processes: give it by --passphrase-file");
+	s->names[s->n_sources] = option;
 	s->sources[s->n_sources++] = source;
 	return true;
 }
@@ -174,13 +175,13 @@ sign_set_option(void *state, int id, const char *arg)
 
 	switch (id) {
 	case OPT_KEYS:
-		return add_source(s, arg);
+		return add_source(s, "--keys", arg);
 	case OPT_KEY:
 		s->key_file = arg;
-		return add_source(s, arg);
+		return add_source(s, "--key", arg);
 	case OPT_CERT:
 		s->certificate_file = arg;
-		return add_source(s, arg);
+		return add_source(s, "--cert", arg);
 	case OPT_PASSPHRASE:
 		s->key_options.passphrase_file = arg;
 		return true;
@@ -255,5 +256,6 @@ sign_ask_passphrase(void *arg, const char *what, char *out, int cap)
 		}
 	}
 	(void)close(tty);
-	return n;
+	/* the line that an interrupt ended is none */
+	return sm_interrupted() ? -1 : n;
 }

@@ -13,6 +13,7 @@
 #include "pump.h"
 #include "sign/message.h"
 #include "transform/transform.h"
+#include "keyring.h"
 
 enum { OPT_SCHEMA = 1, OPT_NULL_SIGNATURE, OPT_LIST, OPT_INVENTORY, OPT_MAC, OPT_KEYS, OPT_INSECURE };
 enum { SOURCES_MAX = 16 };
@@ -320,7 +321,8 @@ load(struct transform *t, struct sm_err *err)
 		return false;
 	if (t->mac && t->n_sources == 0)
 		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET, "--mac needs --keys");
-	if (t->mac && !sm_keys_open(t->sources, t->n_sources, &t->key_options, &t->keys, err))
+	if (t->mac &&
+	    !sm_cli_open_keys(t->cli, t->sources, NULL, t->n_sources, &t->key_options, &t->keys, err))
 		return false;
 	if (t->schema_file)
 		t->schema = sm_schema_load(t->schema_file, err);

@@ -163,7 +163,7 @@ sm_session_use_context(struct sm_session *s, const char *json, size_t length)
 	return SM_ANSWER_TROUBLE;
 }
 
-static bool
+static enum sm_encryption
 decrypt(void *ctx, const struct sm_message *m, struct sm_slice protected_text, struct sm_arena *a,
     struct sm_slice *plain, const char **reason)
 {
@@ -171,12 +171,12 @@ decrypt(void *ctx, const struct sm_message *m, struct sm_slice protected_text, s
 	struct sm_err err;
 
 	if (!s->crypto)
-		return false;
+		return SM_ENCRYPTION_ENCRYPTED;
 	sm_err_clear(&err);
 	if (sm_decrypt(s->crypto, m, protected_text, a, plain, &err))
-		return true;
+		return SM_ENCRYPTION_DECRYPTED;
 	*reason = sm_arena_copy(a, err.text, strlen(err.text));
-	return false;
+	return SM_ENCRYPTION_ENCRYPTED;
 }
 
 static bool

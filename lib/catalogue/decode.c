@@ -25,16 +25,16 @@ decrypt_item(const struct sm_decryptor *d, struct sm_item *item, struct sm_arena
     struct sm_err *err)
 {
 	const char *reason = "no keys given";
+	enum sm_encryption how = SM_ENCRYPTION_ENCRYPTED;
 	struct sm_slice plain;
 
-	if (!d || !d->decrypt(d->ctx, &out->message, item->protected_text, a, &plain, &reason)) {
-		out->encryption = SM_ENCRYPTION_ENCRYPTED;
+	if (d)
+		how = d->decrypt(d->ctx, &out->message, item->protected_text, a, &plain, &reason);
+	if (how >= out->encryption && how != SM_ENCRYPTION_DECRYPTED)
 		out->encryption_reason = reason;
-		return true;
-	}
-	if (out->encryption == SM_ENCRYPTION_NONE)
-		out->encryption = SM_ENCRYPTION_DECRYPTED;
-	return use_plain(item, plain, out->payload.protocol, a, err);
+	if (how > out->encryption)
+		out->encryption = how;
+	return how == SM_ENCRYPTION_ENCRYPTED || use_plain(item, plain, out->payload.protocol, a, err);
 }
 
 static bool

@@ -6,17 +6,23 @@
 #include "gbcs/message.h"
 #include "gbcs/payload.h"
 
+/* How much of a message's encrypted parts can be read; what is less sure is greater. */
+enum sm_encryption {
+	SM_ENCRYPTION_NONE,
+	SM_ENCRYPTION_DECRYPTED, /* by a key, and its authentication tag is right */
+	SM_ENCRYPTION_GIVEN, /* somebody else says what it was: nothing was verified */
+	SM_ENCRYPTION_ENCRYPTED, /* any part still is */
+};
+
 /*
- * Who can decrypt (GBCS section 8). decrypt gets the octets 0x31 00000000 || ciphertext || tag; on success *plain
- * lives in the arena. On failure it returns false and *reason says why in a constant string.
+ * Who can decrypt (GBCS section 8). decrypt gets the octets 0x31 00000000 || ciphertext || tag, and says how the plaintext was
+ * had, which lives in the arena then; unless it is decrypted, *reason says why in a string that lives as long.
  */
 struct sm_decryptor {
-	bool (*decrypt)(void *ctx, const struct sm_message *m, struct sm_slice protected_text,
+	enum sm_encryption (*decrypt)(void *ctx, const struct sm_message *m, struct sm_slice protected_text,
 	    struct sm_arena *a, struct sm_slice *plain, const char **reason);
 	void *ctx;
 };
-
-enum sm_encryption { SM_ENCRYPTION_NONE, SM_ENCRYPTION_DECRYPTED, SM_ENCRYPTION_ENCRYPTED };
 
 struct sm_decoded {
 	struct sm_message message;
@@ -24,8 +30,8 @@ struct sm_decoded {
 	struct sm_node *ka_certificate; /* Key Agreement certificate of the header as a value; NULL: none */
 	const struct sm_use_case *use_case; /* NULL: the catalogue has none of that message code */
 	size_t unrecognised; /* payload items and values that have no name in the catalogue */
-	enum sm_encryption encryption; /* ENCRYPTED when any part still is */
-	const char *encryption_reason; /* why it still is; else NULL */
+	enum sm_encryption encryption; /* of its parts the least sure */
+	const char *encryption_reason; /* why a part still is, or is only given; else NULL */
 };
 
 /*

@@ -76,6 +76,7 @@ sm_agree(struct sm_crypto *crypto, const struct sm_key *a, const struct sm_key *
 
 	if (!own->private_key)
 		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "neither party's private key is here");
+	crypto->used = (struct sm_used_keys){ a, b };
 	if (recall(set, low, high, z))
 		return true;
 	if (!sm_agree_point(crypto, own, other->about.point, z, err))

@@ -9,8 +9,10 @@
 
 #include "core/time.h"
 #include "core/tree.h"
+#include "crypto/point.h"
 #include "names/names.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /*
@@ -51,8 +53,13 @@ static const uint8_t OID_P256[] = { 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x
 
 #define IS(slice, oid) sm_slice_eq((slice), sm_slice_of((oid), sizeof(oid)))
 
+enum { UNCOMPRESSED = 0x04 }; /* form of a point, SEC 1 section 2.3.3 */
+
 /* longer ones, and more policies, than any certificate policy of SMKI has are not put in words */
 enum { OID_MAX = 64, POLICIES_MAX = 8 };
+
+/* RFC 5280 section 4.1.2.2 allows 20 octets above zero, and asks readers to take others too. */
+enum { SERIAL_MAX = 1024 };
 
 struct reader {
 	struct sm_arena *a;
@@ -191,23 +198,27 @@ oid_numbers(struct reader *r, struct sm_slice oid)
 	return text;
 }
 
-/* The content octets of an INTEGER, X.690 section 8.3: two's complement. */
+/* The content octets of an INTEGER, X.690 section 8.3: two's complement. NULL: it has none, or too many. */
 static const char *
-decimal(struct reader *r, struct sm_slice content)
+decimal(struct reader *r, struct sm_slice content, size_t off)
 {
 	BIGNUM *n = BN_bin2bn(content.p, (int)content.len, NULL), *span = BN_new();
 	bool negative = content.len > 0 && content.p[0] & 0x80;
 	const char *text = NULL;
 	char *digits = NULL;
 
-	if (n && span &&
-	    (!negative || (BN_set_bit(span, (int)content.len * 8) == 1 && BN_sub(n, n, span) == 1)))
+	if (content.len == 0 || content.len > SERIAL_MAX)
+		malformed(r, off, "serial number has no octets, or more than 1024");
+	else if (n && span &&
+	         (!negative || (BN_set_bit(span, (int)content.len * 8) == 1 && BN_sub(n, n, span) == 1)))
 		digits = BN_bn2dec(n);
 	if (digits)
 		text = sm_arena_copy(r->a, digits, strlen(digits));
 	OPENSSL_free(digits);
 	BN_free(span);
 	BN_free(n);
+	if (!text)
+		(void)sm_fail(r->err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
 	return text;
 }
 
@@ -327,11 +338,30 @@ subject(struct reader *r, struct sm_cur *c)
 	return r->c->subject != NULL;
 }
 
+/* What can't be put in the one form stands as it is: it is no point, and nothing can be done with it. */
+static bool
+public_point(struct reader *r, struct sm_cur key)
+{
+	uint8_t unused, form, *p;
+
+	if (!sm_cur_u8(&key, &unused) || unused != 0)
+		return malformed(r, key.off, "public key has unused bits");
+	r->c->point = rest(key);
+	if (sm_cur_peek(&key, &form) && form == UNCOMPRESSED)
+		return true;
+	p = sm_alloc(r->a, SM_POINT_LEN, 1);
+	if (!p)
+		return sm_fail(r->err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	if (sm_point_uncompressed(r->c->point, p))
+		r->c->point = sm_slice_of(p, SM_POINT_LEN);
+	return true;
+}
+
 static bool
 public_key(struct reader *r, struct sm_cur *c)
 {
 	struct sm_cur info, algorithm, oid, parameters, key;
-	uint8_t tag, unused;
+	uint8_t tag;
 
 	if (!expect(r, c, TAG_SEQUENCE, "public key", &info) ||
 	    !expect(r, &info, TAG_SEQUENCE, "public key's algorithm", &algorithm) ||
@@ -343,17 +373,17 @@ public_key(struct reader *r, struct sm_cur *c)
 		return true;
 	if (!value(r, &algorithm, &tag, &parameters))
 		return false;
-	if (tag != TAG_OID)
+	if (tag != TAG_OID) {
+		/* RFC 5480 section 2.1.1 forbids it: a curve written out may be nearly the one it is taken for */
+		r->c->public_key = "EC with explicit parameters";
 		return true;
+	}
 	if (!IS(rest(parameters), OID_P256)) {
 		r->c->public_key = sm_arena_printf(r->a, "EC %s", oid_text(r, rest(parameters)));
 		return true;
 	}
 	r->c->public_key = "EC P-256";
-	if (!sm_cur_u8(&key, &unused) || unused != 0)
-		return malformed(r, key.off, "public key has unused bits");
-	r->c->point = rest(key);
-	return true;
+	return public_point(r, key);
 }
 
 static bool
@@ -536,7 +566,7 @@ certificate_body(struct reader *r, struct sm_cur *tbs)
 
 	if (!expect(r, tbs, TAG_INTEGER, "serial number", &body))
 		return false;
-	r->c->serial = decimal(r, rest(body));
+	r->c->serial = decimal(r, rest(body), body.off);
 	if (!expect(r, tbs, TAG_SEQUENCE, "signature algorithm", &body))
 		return false;
 	before = *tbs;
@@ -607,6 +637,20 @@ sm_certificate_read(struct sm_slice der, struct sm_arena *a, struct sm_certifica
 		return false;
 	out->signed_with = oid_text(&r, rest(oid));
 	return sm_cur_done(&whole) || malformed(&r, whole.off, "octets follow the signature");
+}
+
+const char *
+sm_serial_text(const char *serial, char out[SM_SERIAL_TEXT])
+{
+	enum { SHOWN = 40 };
+
+	if (!serial)
+		serial = "(none)";
+	if (strlen(serial) < SM_SERIAL_TEXT)
+		(void)snprintf(out, SM_SERIAL_TEXT, "%s", serial);
+	else
+		(void)snprintf(out, SM_SERIAL_TEXT, "%.*s... (%zu digits)", SHOWN, serial, strlen(serial));
+	return out;
 }
 
 const char *

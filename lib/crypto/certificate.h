@@ -53,8 +53,9 @@ struct sm_certificate {
 	uint8_t role; /* OU; see sm_remote_party_role */
 	unsigned key_usage; /* of enum sm_key_usage */
 	int64_t not_before, not_after; /* seconds since 2000-01-01T00:00:00Z */
-	const char *public_key; /* "EC P-256", else the algorithm's name */
-	struct sm_slice point; /* EC public key as it stands in the certificate; empty: not P-256 */
+	const char *public_key; /* "EC P-256", else the algorithm's name, "EC with explicit parameters" */
+	struct sm_slice
+	    point; /* EC public key, uncompressed whatever form the certificate has; empty: not P-256 */
 	struct sm_slice subject_key_id, authority_key_id;
 	const char *policies; /* OIDs separated by a space; NULL: none */
 	const char *signed_with; /* signature algorithm */
@@ -68,6 +69,10 @@ struct sm_certificate {
  */
 SM_MUST_CHECK bool sm_certificate_read(
     struct sm_slice der, struct sm_arena *a, struct sm_certificate *out, struct sm_err *err);
+
+/* A serial number as messages show it: whole, or the first digits of one that is very long. serial may be NULL. */
+enum { SM_SERIAL_TEXT = 84 };
+const char *sm_serial_text(const char *serial, char out[SM_SERIAL_TEXT]);
 
 /* "supplier", "accessControlBroker"...: the role's name in GBCS's ASN.1 (section 13), or NULL. */
 const char *sm_remote_party_name(uint8_t role);

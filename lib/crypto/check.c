@@ -53,14 +53,15 @@ valid_by(struct sm_crypto *crypto, const struct sm_key *key, const struct sm_key
 {
 	struct sm_check check = { SM_CHECK_VALID, key, peer, sm_key_dates(crypto, key), "" };
 	const struct sm_key *old = key;
+	char serial[SM_SERIAL_TEXT];
 
 	if (peer && sm_key_dates(crypto, peer) > check.dates) {
 		check.dates = sm_key_dates(crypto, peer);
 		old = peer;
 	}
 	if (check.dates == SM_DATES_NOT_YET || check.dates == SM_DATES_EXPIRED)
-		snprintf(check.reason, sizeof check.reason, "certificate %.50s is %s", old->about.serial,
-		    sm_dates_name(check.dates));
+		snprintf(check.reason, sizeof check.reason, "certificate %s is %s",
+		    sm_serial_text(old->about.serial, serial), sm_dates_name(check.dates));
 	return check;
 }
 

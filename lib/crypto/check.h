@@ -51,6 +51,9 @@ void sm_check_mac(struct sm_crypto *crypto, const struct sm_message *m, struct s
 SM_MUST_CHECK bool sm_make_mac(struct sm_crypto *crypto, const struct sm_message *m,
     const struct sm_key *maker, const struct sm_key *peer, uint8_t mac[SM_MAC_LEN], struct sm_err *err);
 
+/* Octets of a protected text beside the ciphertext: 0x31 00000000 before it, the tag behind it. */
+enum { SM_PROTECTION_LEN = 5 + SM_GCM_TAG_LEN };
+
 /*
  * The plaintext of protected octets (0x31 00000000 || ciphertext || tag) of message m, into the arena; GBCS section 8.
  * For the Supplementary Remote Party when the message names one, else for the recipient.

@@ -87,6 +87,12 @@ sm_crypto_time(const struct sm_crypto *crypto)
 	return crypto->now;
 }
 
+struct sm_used_keys
+sm_crypto_used(const struct sm_crypto *crypto)
+{
+	return crypto->used;
+}
+
 EVP_PKEY *
 sm_point_key(struct sm_slice point)
 {

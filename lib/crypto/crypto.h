@@ -23,6 +23,15 @@ const struct sm_keys *sm_crypto_keys(const struct sm_crypto *crypto);
 void sm_crypto_set_time(struct sm_crypto *crypto, int64_t seconds);
 int64_t sm_crypto_time(const struct sm_crypto *crypto);
 
+/*
+ * The keys of the signature or key agreement that was made last; both NULL: there was none. For who makes something: to say
+ * whose keys it rests on.
+ */
+struct sm_used_keys {
+	const struct sm_key *key, *peer; /* peer: the other party of an agreement */
+};
+struct sm_used_keys sm_crypto_used(const struct sm_crypto *crypto);
+
 /* What a key is derived for: the octet before the counter in PartyUInfo, GBCS section 4.3.3.3. */
 enum sm_kdf_type {
 	SM_KDF_COMMAND = SM_CRA_COMMAND,

@@ -29,6 +29,7 @@ struct prepared {
 struct sm_crypto {
 	const struct sm_keys *keys;
 	int64_t now;
+	struct sm_used_keys used;
 	EVP_MD *sha256;
 	EVP_CIPHER *gcm;
 	EVP_MD_CTX *md;

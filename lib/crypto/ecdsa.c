@@ -143,5 +143,6 @@ sm_ecdsa_sign(struct sm_crypto *c, const struct sm_key *key, struct sm_slice dat
 		ERR_clear_error();
 		return sm_fail(err, SM_E_CRYPTO, SM_NO_OFFSET, "the key refused to sign");
 	}
+	c->used = (struct sm_used_keys){ key, NULL };
 	return true;
 }

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { POINT_LEN = 65 }; /* uncompressed point of P-256, SEC 1 section 2.3.3 */
+enum { POINT_MAX = 160 }; /* octets of a public point, of larger curves too */
 enum { DER_SEQUENCE = 0x30 };
 
 struct sm_key *
@@ -65,9 +65,8 @@ eui_in_name(const char *name, uint8_t eui[SM_EUI_LEN])
 	return true;
 }
 
-/* A certificate starts with two SEQUENCEs; a private key's second value is a number, and nothing may keep a copy of it. */
-static bool
-may_be_certificate(struct sm_slice der)
+bool
+sm_keys_may_be_certificate(struct sm_slice der)
 {
 	struct sm_cur c = sm_cur_over(der, 0);
 	uint8_t outer, inner;
@@ -77,19 +76,39 @@ may_be_certificate(struct sm_slice der)
 	       sm_cur_peek(&c, &inner) && inner == DER_SEQUENCE;
 }
 
+/* Certificates of other keys stay: the authorities' may lie here, and what they are is told when one is needed. */
+static bool
+is_usable(struct sm_keys_reader *r, const struct sm_certificate *about)
+{
+	uint8_t point[SM_POINT_LEN];
+
+	if (about->request)
+		r->why = "a certification request, not a certificate";
+	else if (about->point.len > 0 && !sm_point_uncompressed(about->point, point))
+		r->why = "certificate: its public key is no point of P-256";
+	else
+		return true;
+	return false;
+}
+
 bool
 sm_keys_add_certificate(struct sm_keys_reader *r, struct sm_slice der)
 {
 	struct sm_keys *keys = r->keys;
 	struct sm_certificate about;
 	struct sm_key *key;
+	struct sm_err err;
 	const char *copy;
 
-	if (!may_be_certificate(der))
+	if (!sm_keys_may_be_certificate(der))
 		return false;
+	sm_err_clear(&err);
 	copy = sm_arena_copy(&keys->arena, der.p, der.len);
-	if (!copy || !sm_certificate_read(sm_slice_of(copy, der.len), &keys->arena, &about, NULL) ||
-	    about.request)
+	if (!copy || !sm_certificate_read(sm_slice_of(copy, der.len), &keys->arena, &about, &err)) {
+		r->why = copy ? sm_arena_copy(&keys->arena, err.text, strlen(err.text)) : NULL;
+		return false;
+	}
+	if (!is_usable(r, &about))
 		return false;
 	key = sm_keys_new_entry(r);
 	if (!key)
@@ -102,39 +121,42 @@ sm_keys_add_certificate(struct sm_keys_reader *r, struct sm_slice der)
 	return true;
 }
 
-/* The uncompressed public point; keys of an engine give theirs in the older way only. */
-static bool
-public_point(const EVP_PKEY *key, uint8_t point[2 * POINT_LEN])
+/* Keys of an engine give theirs in the older way only. */
+bool
+sm_keys_public_point(const EVP_PKEY *key, uint8_t point[SM_POINT_LEN])
 {
-	unsigned char *at = point;
+	uint8_t written[POINT_MAX];
+	unsigned char *at = written;
 	size_t len = 0;
+	int n;
 
 	if (EVP_PKEY_get_base_id(key) != EVP_PKEY_EC && !EVP_PKEY_is_a(key, "EC"))
 		return false;
-	if (EVP_PKEY_get_octet_string_param(
-	        key, OSSL_PKEY_PARAM_PUB_KEY, point, (size_t)2 * POINT_LEN, &len) == 1 &&
-	    len == POINT_LEN)
-		return true;
-	return i2d_PublicKey(key, NULL) == POINT_LEN && i2d_PublicKey(key, &at) == POINT_LEN;
+	if (EVP_PKEY_get_octet_string_param(key, OSSL_PKEY_PARAM_PUB_KEY, written, sizeof written, &len) !=
+	    1) {
+		n = i2d_PublicKey(key, NULL);
+		len = n > 0 && (size_t)n <= sizeof written && i2d_PublicKey(key, &at) == n ? (size_t)n : 0;
+	}
+	return len > 0 && sm_point_uncompressed(sm_slice_of(written, len), point);
 }
 
 bool
 sm_keys_add_private(struct sm_keys_reader *r, EVP_PKEY *private_key)
 {
-	uint8_t point[2 * POINT_LEN];
+	uint8_t point[SM_POINT_LEN];
 	struct sm_key *key = NULL;
 	const char *copy = NULL;
 
-	if (public_point(private_key, point))
+	if (sm_keys_public_point(private_key, point))
 		key = sm_keys_new_entry(r);
 	if (key)
-		copy = sm_arena_copy(&r->keys->arena, point, POINT_LEN);
+		copy = sm_arena_copy(&r->keys->arena, point, SM_POINT_LEN);
 	if (!copy) {
 		EVP_PKEY_free(private_key);
 		return false;
 	}
 	key->private_key = private_key;
-	key->about.point = sm_slice_of(copy, POINT_LEN);
+	key->about.point = sm_slice_of(copy, SM_POINT_LEN);
 	key->about.has_eui = eui_in_name(r->name, key->about.eui);
 	key->prepayment = says_prepayment(r->name);
 	r->keys->count.private_keys++;
@@ -331,10 +353,12 @@ sm_keys_open(const char *const *where, size_t n, const struct sm_keys_options *o
 	if (!r.keys)
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
 	sm_arena_init(&r.keys->arena, 0);
+	sm_keys_walk_init(&r);
 	fine = sm_keys_read_passphrase(&r);
 	for (size_t i = 0; i < n && fine; i++)
 		fine = strncmp(where[i], "pkcs11:", 7) == 0 ? sm_keys_read_uri(&r, where[i])
 		                                            : sm_keys_read_path(&r, where[i]);
+	r.keys->count.insecure = r.walk.n_insecure;
 	OSSL_DECODER_CTX_free(r.decoder);
 	EC_GROUP_free(r.group);
 	OPENSSL_cleanse(r.passphrase, sizeof r.passphrase);

@@ -29,14 +29,17 @@ struct sm_key_list {
 
 struct sm_keys_options {
 	/*
-	 * Accept directories, certificates and keys that others may write, and private keys and passphrases that others may
-	 * read. What was accepted so is counted.
+	 * Accept directories, certificates and keys that are others' or that they may write, and private keys and passphrases
+	 * that they may read. What was accepted so is counted.
 	 */
 	bool insecure;
 	const char *passphrase_file; /* first line opens encrypted private keys; read once; may be NULL */
 	/* Asked when there is no passphrase_file: writes at most cap octets to out, returns their number or -1. May be NULL. */
 	int (*passphrase)(void *arg, const char *what, char *out, int cap);
 	void *arg;
+	/* Told of every file, or part of one, in `where` that is passed over, and why. May be NULL. */
+	void (*pass)(void *pass_arg, const char *file, const char *why);
+	void *pass_arg;
 };
 
 struct sm_keys_count {
@@ -51,8 +54,9 @@ struct sm_keys_count {
 /*
  * Opens every source in `where`: a directory (its regular files, not below), a file with one or many certificates and
  * keys (PEM, DER; PKCS#8, SEC1; encrypted or not), or a pkcs11: URI (RFC 7512). A file of a directory that is nothing
- * of this is skipped and counted; a file named by itself must hold something.
- * SM_E_REFUSED when the modes are refused, SM_E_IO, SM_E_MALFORMED, SM_E_CRYPTO else. Owned by the caller.
+ * of this is skipped, told and counted; a file named by itself must hold something.
+ * SM_E_REFUSED when owner or mode are refused, SM_E_MISSING for an encrypted key without a passphrase, SM_E_IO,
+ * SM_E_MALFORMED, SM_E_CRYPTO else. Owned by the caller.
  */
 SM_MUST_CHECK bool sm_keys_open(const char *const *where, size_t n, const struct sm_keys_options *options,
     struct sm_keys **out, struct sm_err *err);

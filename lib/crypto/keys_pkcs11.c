@@ -81,6 +81,7 @@ give_pin(struct sm_keys_reader *r, ENGINE *e, const char *uri)
 	if (strstr(uri, "pin-value=") || strstr(uri, "pin-source="))
 		return;
 	n = sm_keys_passphrase(pin, PIN_MAX, 0, r);
+	r->asked = n > 0;
 	if (n > 0) {
 		pin[n] = '\0';
 		(void)ENGINE_ctrl_cmd_string(e, "PIN", pin, 0);
@@ -139,13 +140,15 @@ sm_keys_read_uri(struct sm_keys_reader *r, const char *uri)
 		r->file = "pkcs11:...";
 	r->name = "";
 	r->found = 0;
+	r->asked = false;
 	if (r->file)
 		read_store(r, uri);
 	if (r->file && r->found == 0)
 		read_engine(r, uri);
 	ERR_clear_error();
-	return r->found > 0 || sm_fail(r->err, SM_E_MISSING, SM_NO_OFFSET,
-	                           "%.120s: no certificate or key on P-256 found (is there a PKCS#11 "
-	                           "provider or engine, and a module?)",
-	                           r->file ? r->file : "pkcs11:");
+	return r->found > 0 ||
+	       sm_fail(r->err, SM_E_MISSING, SM_NO_OFFSET,
+	           "%.120s: no certificate or key on P-256 found (%s)", r->file ? r->file : "pkcs11:",
+	           r->asked ? "a wrong PIN, or another object?"
+	                    : "is there a PKCS#11 provider or engine, a module, and a PIN?");
 }

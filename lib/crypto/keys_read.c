@@ -1,3 +1,4 @@
+#include "crypto/armour.h"
 #include "crypto/keys_private.h"
 
 #include <openssl/core_names.h>
@@ -7,62 +8,23 @@
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
+#include <openssl/pkcs12.h>
 #include <openssl/x509.h>
 
-#include <dirent.h>
-#include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 /* A chain with its keys fits; what is larger is no key. */
-enum { FILE_MAX = 256 * 1024, POINT_MAX = 160 };
+enum { FILE_MAX = 256 * 1024, HEADERS_MAX = 1024 };
+enum { DER_SEQUENCE = 0x30 };
 
-static bool
-trouble(struct sm_keys_reader *r, const char *what)
-{
-	return sm_fail(r->err, SM_E_IO, SM_NO_OFFSET, "%.120s: %s: %s", r->file, what, strerror(errno));
-}
-
-/* The octets of an open file, at most cap; -1 on trouble. */
-static ssize_t
-slurp(int fd, uint8_t *out, size_t cap)
-{
-	size_t len = 0;
-
-	while (len < cap) {
-		ssize_t n = read(fd, out + len, cap - len);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return -1;
-		if (n == 0)
-			break;
-		len += (size_t)n;
-	}
-	return (ssize_t)len;
-}
-
-/*
- * True: may be used. A private key must be its owner's alone to write, and not everybody's to read; who may write a
- * certificate decides whose signatures are valid.
- */
-static bool
-mode_is_fine(struct sm_keys_reader *r, mode_t mode, mode_t forbidden, const char *what)
-{
-	if (!(mode & forbidden))
-		return true;
-	if (r->options->insecure) {
-		r->keys->count.insecure++;
-		return true;
-	}
-	return sm_fail(r->err, SM_E_REFUSED, SM_NO_OFFSET, "%.120s: %s has mode %03o: %s", r->file, what,
-	    (unsigned)(mode & 0777),
-	    mode & forbidden & S_IROTH ? "others may read it" : "group or others may write it");
-}
+/* Why a private key can't be had. */
+static const char NO_PASSPHRASE[] = "encrypted, and no passphrase is given";
+static const char WRONG_PASSPHRASE[] = "wrong passphrase (or the key is damaged)";
 
 /* What is not the first line of n octets is wiped; the length without its end. */
 static int
@@ -80,25 +42,27 @@ first_line(char *line, size_t n)
 bool
 sm_keys_read_passphrase(struct sm_keys_reader *r)
 {
+	const char *file = r->options->passphrase_file;
 	struct stat st;
 	bool fine;
-	ssize_t n;
+	long n;
 	int fd;
 
 	r->passphrase_len = -1;
-	if (!r->options->passphrase_file)
+	if (!file)
 		return true;
-	r->file = r->options->passphrase_file;
-	fd = open(r->file, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	fd = open(file, O_RDONLY | O_CLOEXEC | O_NOCTTY);
 	if (fd < 0)
-		return trouble(r, "can't open");
-	fine = fstat(fd, &st) == 0 ? !S_ISREG(st.st_mode) || mode_is_fine(r, st.st_mode,
-	                                                         S_IWGRP | S_IWOTH | S_IROTH, "passphrase")
-	                           : trouble(r, "can't stat");
-	n = fine ? slurp(fd, (uint8_t *)r->passphrase, sizeof r->passphrase) : 0;
+		return sm_file_trouble(file, "can't open", r->err);
+	if (fstat(fd, &st) != 0)
+		fine = sm_file_trouble(file, "can't stat", r->err);
+	else
+		fine =
+		    !S_ISREG(st.st_mode) || sm_walk_may_use(&r->walk, file, &st, SM_FILE_PASSPHRASE, r->err);
+	n = fine ? sm_read_all(fd, (uint8_t *)r->passphrase, sizeof r->passphrase) : 0;
 	close(fd);
 	if (n < 0)
-		return trouble(r, "can't read");
+		return sm_file_trouble(file, "can't read", r->err);
 	r->passphrase_len = first_line(r->passphrase, (size_t)n);
 	return fine;
 }
@@ -106,23 +70,27 @@ sm_keys_read_passphrase(struct sm_keys_reader *r)
 int
 sm_keys_passphrase(char *out, int cap, int writing, void *arg)
 {
-	const struct sm_keys_reader *r = arg;
+	struct sm_keys_reader *r = arg;
+	int n = -1;
 
 	(void)writing;
 	if (r->options->passphrase_file) {
 		if (r->passphrase_len > 0 && r->passphrase_len <= cap)
 			memcpy(out, r->passphrase, (size_t)r->passphrase_len);
-		return r->passphrase_len <= cap ? r->passphrase_len : -1;
+		n = r->passphrase_len <= cap ? r->passphrase_len : -1;
+	} else if (r->options->passphrase) {
+		n = r->options->passphrase(r->options->arg, r->file, out, cap);
 	}
-	return r->options->passphrase ? r->options->passphrase(r->options->arg, r->file, out, cap) : -1;
+	r->why = n < 0 ? NO_PASSPHRASE : WRONG_PASSPHRASE;
+	return n;
 }
 
 /* Whether the public key is the private one's; EVP_PKEY_pairwise_check takes fifteen times as long. */
 static bool
 is_matching(struct sm_keys_reader *r, const EVP_PKEY *key)
 {
-	uint8_t said[POINT_MAX], found[POINT_MAX];
-	size_t n_said = 0, n_found = 0;
+	uint8_t said[SM_POINT_LEN], found[SM_POINT_LEN];
+	size_t n = 0;
 	BIGNUM *scalar = NULL;
 	EC_POINT *point = NULL;
 
@@ -132,23 +100,45 @@ is_matching(struct sm_keys_reader *r, const EVP_PKEY *key)
 		point = EC_POINT_new(r->group);
 	if (point && EVP_PKEY_get_bn_param(key, OSSL_PKEY_PARAM_PRIV_KEY, &scalar) == 1 &&
 	    EC_POINT_mul(r->group, point, scalar, NULL, NULL, NULL) == 1)
-		n_found = EC_POINT_point2oct(
+		n = EC_POINT_point2oct(
 		    r->group, point, POINT_CONVERSION_UNCOMPRESSED, found, sizeof found, NULL);
 	BN_clear_free(scalar);
 	EC_POINT_free(point);
-	return EVP_PKEY_get_octet_string_param(key, OSSL_PKEY_PARAM_PUB_KEY, said, sizeof said, &n_said) ==
-	           1 &&
-	       n_said > 0 && sm_slice_eq(sm_slice_of(said, n_said), sm_slice_of(found, n_found));
+	return n == SM_POINT_LEN && sm_keys_public_point(key, said) && memcmp(said, found, n) == 0;
 }
 
 /* Takes the reference. A public key written beside a private one that it isn't of would make certificates of others ours. */
 static void
 add_matching(struct sm_keys_reader *r, EVP_PKEY *key)
 {
-	if (is_matching(r, key))
+	uint8_t point[SM_POINT_LEN];
+	char group[32] = "";
+
+	if (!sm_keys_public_point(key, point)) {
+		(void)EVP_PKEY_get_group_name(key, group, sizeof group, NULL);
+		r->why = sm_arena_printf(&r->keys->arena, "private key of %s%s%s, not on P-256",
+		    EVP_PKEY_get0_type_name(key) ? EVP_PKEY_get0_type_name(key) : "an unknown kind",
+		    group[0] ? " on " : "", group);
+	} else if (!is_matching(r, key)) {
+		r->why = "the public key in the file is not the private key's";
+	} else {
 		(void)sm_keys_add_private(r, key);
+		return;
+	}
+	EVP_PKEY_free(key);
+}
+
+/* A key of another algorithm, for which the one decoder is not: to say which. Another curve's is decoded as ours. */
+static void
+foreign_octets(struct sm_keys_reader *r, const uint8_t *der, size_t len)
+{
+	const unsigned char *p = der;
+	EVP_PKEY *key = d2i_AutoPrivateKey(NULL, &p, (long)len);
+
+	if (key)
+		add_matching(r, key);
 	else
-		EVP_PKEY_free(key);
+		r->why = "neither a certificate nor a private key that can be read";
 }
 
 /*
@@ -159,22 +149,36 @@ static void
 private_key_octets(struct sm_keys_reader *r, const uint8_t *der, size_t len)
 {
 	const unsigned char *p = der;
+	size_t left = len;
 
 	if (!r->decoder)
 		r->decoder = OSSL_DECODER_CTX_new_for_pkey(
 		    &r->decoded, "DER", NULL, "EC", EVP_PKEY_KEYPAIR, NULL, NULL);
 	r->decoded = NULL;
-	if (r->decoder && OSSL_DECODER_from_data(r->decoder, &p, &len) == 1 && r->decoded)
+	if (r->decoder && OSSL_DECODER_from_data(r->decoder, &p, &left) == 1 && r->decoded)
 		add_matching(r, r->decoded);
+	else
+		foreign_octets(r, der, len);
 }
 
+/* The callback says by r->why whether there was a passphrase at all. */
 static void
 encrypted_octets(struct sm_keys_reader *r, struct sm_slice der)
 {
-	BIO *bio = BIO_new_mem_buf(der.p, (int)der.len);
-	EVP_PKEY *key = bio ? d2i_PKCS8PrivateKey_bio(bio, NULL, sm_keys_passphrase, r) : NULL;
+	const unsigned char *p = der.p;
+	X509_SIG *sig = d2i_X509_SIG(NULL, &p, (long)der.len);
+	char passphrase[SM_PASSPHRASE_MAX];
+	int n = sig ? sm_keys_passphrase(passphrase, sizeof passphrase, 0, r) : -1;
+	PKCS8_PRIV_KEY_INFO *info = n >= 0 ? PKCS8_decrypt(sig, passphrase, n) : NULL;
+	EVP_PKEY *key = info ? EVP_PKCS82PKEY(info) : NULL;
 
-	BIO_free(bio);
+	if (!sig)
+		r->why = "an encrypted private key that is damaged";
+	else if (info && !key)
+		r->why = "neither a certificate nor a private key that can be read";
+	OPENSSL_cleanse(passphrase, sizeof passphrase);
+	PKCS8_PRIV_KEY_INFO_free(info);
+	X509_SIG_free(sig);
 	if (key)
 		add_matching(r, key);
 }
@@ -191,6 +195,12 @@ is_encrypted(struct sm_slice der)
 	return all;
 }
 
+static bool
+is_sequence(struct sm_slice der)
+{
+	return sm_slice_at(der, 0) == DER_SEQUENCE;
+}
+
 static void
 read_der(struct sm_keys_reader *r, struct sm_slice der)
 {
@@ -198,168 +208,144 @@ read_der(struct sm_keys_reader *r, struct sm_slice der)
 		return;
 	if (is_encrypted(der))
 		encrypted_octets(r, der);
-	else
+	else if (!sm_keys_may_be_certificate(der))
 		private_key_octets(r, der.p, der.len);
 }
 
-static bool
-ends_with(const char *s, const char *end)
-{
-	size_t n = strlen(s), m = strlen(end);
-
-	return n >= m && strcmp(s + n - m, end) == 0;
-}
-
+/* Proc-Type: 4,ENCRYPTED of RFC 1421, as OpenSSL wrote SEC1 keys */
 static void
-read_block(struct sm_keys_reader *r, const char *name, char *header, uint8_t *der, long len)
+headed_octets(struct sm_keys_reader *r, struct sm_slice headers, struct sm_slice der)
 {
+	struct sm_slice trimmed = sm_trim(headers);
+	char text[HEADERS_MAX + 2];
 	EVP_CIPHER_INFO cipher;
+	uint8_t *copy = malloc(der.len);
+	long len = (long)der.len;
 
-	if (strcmp(name, PEM_STRING_X509) == 0 || strcmp(name, PEM_STRING_X509_OLD) == 0) {
-		sm_keys_add_certificate(r, sm_slice_of(der, (size_t)len));
-	} else if (strcmp(name, PEM_STRING_PKCS8) == 0) {
-		encrypted_octets(r, sm_slice_of(der, (size_t)len));
-	} else if (ends_with(name, "PRIVATE KEY")) {
-		/* Proc-Type: 4,ENCRYPTED of RFC 1421, as OpenSSL wrote SEC1 keys */
-		if (PEM_get_EVP_CIPHER_INFO(header, &cipher) &&
-		    PEM_do_header(&cipher, der, &len, sm_keys_passphrase, r))
-			private_key_octets(r, der, (size_t)len);
+	if (!copy || trimmed.len > HEADERS_MAX) {
+		r->why = "its headers are too long";
+	} else {
+		memcpy(copy, der.p, der.len);
+		(void)snprintf(text, sizeof text, "%.*s\n", (int)trimmed.len, (const char *)trimmed.p);
+		r->why = "its headers can't be read";
+		if (PEM_get_EVP_CIPHER_INFO(text, &cipher) &&
+		    PEM_do_header(&cipher, copy, &len, sm_keys_passphrase, r))
+			private_key_octets(r, copy, (size_t)len);
 	}
+	if (copy)
+		OPENSSL_cleanse(copy, der.len);
+	free(copy);
 }
 
-static void
-read_pem(struct sm_keys_reader *r, struct sm_slice octets)
+/* Blocks that stand beside keys and are none. */
+static bool
+is_other(const char *label)
 {
-	BIO *bio = BIO_new_mem_buf(octets.p, (int)octets.len);
-	char *name, *header;
-	uint8_t *der;
-	long len;
+	static const char *const OTHERS[] = { PEM_STRING_ECPARAMETERS, PEM_STRING_PUBLIC, PEM_STRING_X509_REQ,
+		PEM_STRING_X509_REQ_OLD, PEM_STRING_X509_CRL };
 
-	while (bio && PEM_read_bio(bio, &name, &header, &der, &len)) {
-		if (len > 0)
-			read_block(r, name, header, der, len);
-		OPENSSL_free(name);
-		OPENSSL_free(header);
-		OPENSSL_clear_free(der, len > 0 ? (size_t)len : 0);
+	for (size_t i = 0; i < SM_COUNT(OTHERS); i++)
+		if (strcmp(label, OTHERS[i]) == 0)
+			return true;
+	return false;
+}
+
+/* What is in the file and can't be used; a label that means something else is named only when nothing is found. */
+static void
+pass_over(void *arg, const char *path, const char *why)
+{
+	struct sm_keys_reader *r = arg;
+
+	if (r->options->pass)
+		r->options->pass(r->options->pass_arg, path, why);
+}
+
+static bool
+read_block(void *arg, const struct sm_block *block)
+{
+	struct sm_keys_reader *r = arg;
+	size_t before = r->found;
+
+	r->why = block->why;
+	if (!r->why && is_other(block->label))
+		return true;
+	if (!r->why && block->headers.len > 0)
+		headed_octets(r, block->headers, block->der);
+	else if (!r->why && strcmp(block->label, PEM_STRING_PKCS8) == 0)
+		encrypted_octets(r, block->der);
+	else if (!r->why && is_sequence(block->der))
+		read_der(r, block->der);
+	if (r->found > before) {
+		r->why = NULL;
+		return true;
 	}
-	BIO_free(bio);
+	r->passed++;
+	if (!r->why)
+		r->why = "neither a certificate nor a private key that can be read";
+	/* a file that was named itself is said in the error, if nothing is found in it */
+	if (r->in_folder || r->found > 0)
+		pass_over(r, r->file, r->why);
+	return true;
+}
+
+bool
+sm_keys_read_octets(struct sm_keys_reader *r, struct sm_slice octets)
+{
+	bool fine;
+
+	r->found = r->passed = 0;
+	r->why = NULL;
+	fine = sm_blocks_read(octets, read_block, r, r->err);
+	ERR_clear_error();
+	return fine;
+}
+
+/* Of a file named by itself something must be found; of a folder's it is passed over, which its blocks have told. */
+static bool
+found_nothing(struct sm_keys_reader *r)
+{
+	const char *why = r->why ? r->why : "holds neither a certificate nor a private key";
+
+	r->keys->count.skipped++;
+	if (r->in_folder && r->passed == 0)
+		pass_over(r, r->file, why);
+	return r->in_folder || sm_fail(r->err, why == NO_PASSPHRASE ? SM_E_MISSING : SM_E_MALFORMED,
+	                           SM_NO_OFFSET, "%.200s: %.200s", r->file, why);
+}
+
+static bool
+take_file(void *arg, const struct sm_file *file, struct sm_err *err)
+{
+	struct sm_keys_reader *r = arg;
+	size_t before = r->keys->count.private_keys;
+
+	r->file = file->path;
+	r->name = file->name;
+	r->keys->count.files++;
+	if (!sm_keys_read_octets(r, file->octets))
+		return false;
+	if (r->found == 0)
+		return found_nothing(r);
+	return sm_walk_may_use(&r->walk, file->path, file->st,
+	    r->keys->count.private_keys > before ? SM_FILE_PRIVATE_KEY : SM_FILE_CERTIFICATE, err);
 }
 
 void
-sm_keys_read_octets(struct sm_keys_reader *r, struct sm_slice octets)
+sm_keys_walk_init(struct sm_keys_reader *r)
 {
-	struct sm_cur c = sm_cur_over(octets, 0);
-	uint8_t first;
-
-	r->found = 0;
-	if (!sm_cur_peek(&c, &first))
-		return;
-	if (first == 0x30)
-		read_der(r, octets);
-	else
-		read_pem(r, octets);
-	ERR_clear_error();
-}
-
-static bool
-read_open_file(struct sm_keys_reader *r, int fd, const struct stat *st)
-{
-	size_t before = r->keys->count.private_keys;
-	uint8_t *octets = malloc(FILE_MAX);
-	ssize_t n;
-	bool fine = true;
-
-	if (!octets)
-		return sm_fail(r->err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
-	r->keys->count.files++;
-	r->found = 0;
-	n = slurp(fd, octets, FILE_MAX);
-	if (n < 0)
-		fine = trouble(r, "can't read");
-	else if (n < FILE_MAX)
-		sm_keys_read_octets(r, sm_slice_of(octets, (size_t)n));
-	OPENSSL_cleanse(octets, n > 0 ? (size_t)n : 0);
-	free(octets);
-	if (r->found == 0)
-		r->keys->count.skipped++;
-	if (fine && r->keys->count.private_keys > before)
-		fine = mode_is_fine(r, st->st_mode, S_IWGRP | S_IWOTH | S_IROTH, "private key");
-	else if (fine && r->found > 0)
-		fine = mode_is_fine(r, st->st_mode, S_IWGRP | S_IWOTH, "certificate");
-	return fine;
-}
-
-static bool
-read_entry(struct sm_keys_reader *r, int dir, const char *name)
-{
-	struct stat st;
-	int fd = openat(dir, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-	bool fine = true;
-
-	if (fd < 0)
-		return trouble(r, "can't open");
-	if (fstat(fd, &st) != 0)
-		fine = trouble(r, "can't stat");
-	else if (S_ISREG(st.st_mode))
-		fine = read_open_file(r, fd, &st);
-	close(fd);
-	return fine;
-}
-
-static int
-not_hidden(const struct dirent *entry)
-{
-	return entry->d_name[0] != '.';
-}
-
-static int
-by_name(const struct dirent **a, const struct dirent **b)
-{
-	return strcmp((*a)->d_name, (*b)->d_name);
-}
-
-static bool
-read_directory(struct sm_keys_reader *r, const char *path, int fd)
-{
-	struct dirent **names = NULL;
-	int n = scandir(path, &names, not_hidden, by_name);
-	bool fine = n >= 0 || trouble(r, "can't list");
-
-	for (int i = 0; i < n; i++) {
-		r->name = names[i]->d_name;
-		r->file = sm_arena_printf(&r->keys->arena, "%s/%s", path, names[i]->d_name);
-		r->name = r->file ? strrchr(r->file, '/') + 1 : "";
-		fine = fine && r->file && read_entry(r, fd, r->name);
-		free(names[i]);
-	}
-	free(names);
-	return fine;
+	r->walk = (struct sm_walk){ .arena = &r->keys->arena,
+		.file_max = FILE_MAX,
+		.insecure = r->options->insecure,
+		.take = take_file,
+		.pass = pass_over,
+		.arg = r };
 }
 
 bool
 sm_keys_read_path(struct sm_keys_reader *r, const char *path)
 {
 	struct stat st;
-	const char *slash = strrchr(path, '/');
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-	bool fine;
 
-	r->file = sm_arena_copy(&r->keys->arena, path, strlen(path));
-	if (!r->file) {
-		fine = sm_fail(r->err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
-	} else if (fd < 0 || fstat(fd, &st) != 0) {
-		fine = trouble(r, "can't open");
-	} else if (S_ISDIR(st.st_mode)) {
-		fine = mode_is_fine(r, st.st_mode, S_IWGRP | S_IWOTH, "key directory") &&
-		       read_directory(r, path, fd);
-	} else {
-		r->name = slash ? r->file + (slash - path) + 1 : r->file;
-		fine = read_open_file(r, fd, &st);
-		if (fine && r->found == 0)
-			fine = sm_fail(r->err, SM_E_MALFORMED, SM_NO_OFFSET,
-			    "%.120s: no certificate or private key on P-256 can be read from it", path);
-	}
-	if (fd >= 0)
-		close(fd);
-	return fine;
+	r->in_folder = stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+	return sm_walk_files(&r->walk, path, r->err);
 }

@@ -81,6 +81,23 @@ identity_subject(X509 *x, const struct identity *id)
 		identity_hardware_name(x, id->eui);
 }
 
+/* A serial number for the next certificates in place of their own, of any sign and size. NULL: their own. */
+static const char *identity_decimal;
+
+static inline void
+identity_serial(X509 *x, long serial)
+{
+	BIGNUM *n = NULL;
+
+	if (!identity_decimal) {
+		ASN1_INTEGER_set(X509_get_serialNumber(x), serial);
+		return;
+	}
+	if (BN_dec2bn(&n, identity_decimal) == 0 || !BN_to_ASN1_INTEGER(n, X509_get_serialNumber(x)))
+		abort();
+	BN_free(n);
+}
+
 /* Fills key (unless it is there) and certificate; signed by issuer, or by itself when that is NULL. */
 static inline void
 identity_make(struct identity *id, const struct identity *issuer)
@@ -92,7 +109,7 @@ identity_make(struct identity *id, const struct identity *issuer)
 	if (!id->key)
 		id->key = EVP_EC_gen("P-256");
 	X509_set_version(x, X509_VERSION_3);
-	ASN1_INTEGER_set(X509_get_serialNumber(x), id->serial);
+	identity_serial(x, id->serial);
 	X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, (const unsigned char *)"T1", -1, -1, 0);
 	X509_NAME_add_entry_by_txt(name, "OU", MBSTRING_ASC, (const unsigned char *)"07", -1, -1, 0);
 	X509_set_issuer_name(x, name);

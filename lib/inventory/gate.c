@@ -65,7 +65,9 @@ signature(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
 	(void)g;
 	(void)err;
-	if (w->signing == SM_SIGNING_UNCHECKED)
+	/* of a valid one why tells what was not looked at */
+	if (w->signing == SM_SIGNING_UNCHECKED ||
+	    (w->signing == SM_SIGNING_VALID && w->signing_why && w->signing_why[0]))
 		unchecked(w, sm_arena_printf(w->arena, "signature: %s", w->signing_why));
 	return w->signing != SM_SIGNING_REFUSED || refuse(w, SM_CODE_SIGNATURE, w->signing_why);
 }

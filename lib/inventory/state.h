@@ -51,7 +51,8 @@ struct sm_work {
 	const struct sm_request_id *request; /* for the log; NULL: none */
 	const char *service; /* Service Reference Variant, or what else asked for it: "import", "N24" */
 	enum sm_signing signing;
-	const char *signing_why; /* unchecked or refused: in words */
+	const char
+	    *signing_why; /* unchecked or refused: in words; valid: what was not looked at, "": nothing */
 	const struct sm_told *told; /* the message that the record carries; NULL: none that can be read */
 	struct sm_outcome *outcome;
 };

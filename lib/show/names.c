@@ -47,6 +47,7 @@ sm_show_encryption(enum sm_encryption encryption)
 	static const char *const names[] = {
 		[SM_ENCRYPTION_NONE] = "none",
 		[SM_ENCRYPTION_DECRYPTED] = "decrypted",
+		[SM_ENCRYPTION_GIVEN] = "given",
 		[SM_ENCRYPTION_ENCRYPTED] = "encrypted",
 	};
 

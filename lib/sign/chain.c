@@ -1,7 +1,7 @@
 #include "sign/chain.h"
 
 #include "crypto/policy.h"
-#include "sign/crl.h"
+#include "sign/authorities.h"
 
 #include <openssl/bn.h>
 #include <openssl/crypto.h>
@@ -17,16 +17,18 @@
 
 /* Issuing authority below the root: SMKI has no others. One more where a root is certified by another root. */
 enum { INTERMEDIATES_MAX = 2 };
-enum { OID_TEXT = 80, SERIAL_TEXT = 64 };
+enum { OID_TEXT = 80 };
 /* 2000-01-01T00:00:00Z in seconds since 1970 */
 #define EPOCH_2000 INT64_C(946684800)
 
+_Static_assert((int)SM_NAME_TEXT == (int)SM_CHAIN_NAME, "names are written into a path as they are");
+
 struct sm_chain {
-	struct sm_keys *authorities;
+	struct sm_authorities authorities;
 	X509_STORE *roots;
 	STACK_OF(X509) * between;
 	X509_VERIFY_PARAM *param;
-	size_t n_roots, n_lists, n_insecure;
+	size_t n_roots;
 	bool demands; /* policies were named */
 };
 
@@ -40,27 +42,20 @@ to_x509(const struct sm_certificate *c)
 	return d2i_X509(NULL, &p, (long)c->der.len);
 }
 
+/* Self-signed authorities are roots, the others stand between. */
 static bool
-add_authority(struct sm_chain *chain, const struct sm_key *key)
+add_authority(struct sm_chain *chain, X509 *x)
 {
-	X509 *x = to_x509(&key->about);
-	bool fine;
-
-	/* not an authority's: it may lie in the same folder, and has no place in a path */
-	if (!x || !(key->about.key_usage & SM_USE_CERT_SIGN)) {
-		X509_free(x);
-		return true;
-	}
 	if (X509_self_signed(x, 1) == 1) {
-		fine = X509_STORE_add_cert(chain->roots, x) == 1;
-		chain->n_roots += fine;
-		X509_free(x);
-		return fine;
+		chain->n_roots++;
+		return X509_STORE_add_cert(chain->roots, x) == 1;
 	}
-	fine = sk_X509_push(chain->between, x) > 0;
-	if (!fine)
-		X509_free(x);
-	return fine;
+	if (X509_up_ref(x) != 1)
+		return false;
+	if (sk_X509_push(chain->between, x) > 0)
+		return true;
+	X509_free(x);
+	return false;
 }
 
 static bool
@@ -94,7 +89,7 @@ set_flags(struct sm_chain *chain)
 {
 	unsigned long flags = X509_V_FLAG_POLICY_CHECK | X509_V_FLAG_EXPLICIT_POLICY;
 
-	if (chain->n_lists > 0)
+	if (chain->authorities.n_lists > 0)
 		flags |= X509_V_FLAG_CRL_CHECK | X509_V_FLAG_CRL_CHECK_ALL;
 	(void)X509_VERIFY_PARAM_set_flags(chain->param, flags);
 	X509_VERIFY_PARAM_set_depth(chain->param, INTERMEDIATES_MAX);
@@ -103,18 +98,17 @@ set_flags(struct sm_chain *chain)
 static bool
 fill(struct sm_chain *chain, const char *where, const struct sm_keys_options *options, struct sm_err *err)
 {
-	/* private keys have no business here: no passphrase is asked for */
-	const struct sm_keys_options public = { .insecure = options && options->insecure };
-	struct sm_key_list all;
+	const struct sm_authorities *all = &chain->authorities;
+	bool fine = true;
 
-	if (!sm_keys_open(&where, 1, &public, &chain->authorities, err) ||
-	    !sm_crl_add(where, options, chain->roots, &chain->n_lists, &chain->n_insecure, err))
+	if (!sm_authorities_read(&chain->authorities, where, options, err))
 		return false;
-	all = sm_keys_all(chain->authorities);
-	chain->n_insecure += sm_keys_count(chain->authorities).insecure;
-	for (size_t i = 0; i < all.n; i++)
-		if (all.keys[i]->has_certificate && !add_authority(chain, all.keys[i]))
-			return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	for (int i = 0; i < sk_X509_num(all->certificates) && fine; i++)
+		fine = add_authority(chain, sk_X509_value(all->certificates, i));
+	for (size_t i = 0; i < all->n_lists && fine; i++)
+		fine = X509_STORE_add_crl(chain->roots, all->lists[i].crl) == 1;
+	if (!fine)
+		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
 	set_flags(chain);
 	return chain->n_roots > 0 ||
 	       sm_fail(err, SM_E_MISSING, SM_NO_OFFSET,
@@ -154,7 +148,7 @@ sm_chain_free(struct sm_chain **chain)
 	X509_VERIFY_PARAM_free(c->param);
 	sk_X509_pop_free(c->between, X509_free);
 	X509_STORE_free(c->roots);
-	sm_keys_free(&c->authorities);
+	sm_authorities_free(&c->authorities);
 	free(c);
 	*chain = NULL;
 }
@@ -162,7 +156,7 @@ sm_chain_free(struct sm_chain **chain)
 size_t
 sm_chain_insecure(const struct sm_chain *chain)
 {
-	return chain ? chain->n_insecure : 0;
+	return chain ? chain->authorities.n_insecure : 0;
 }
 
 /* ---- what OpenSSL's path validation does not ask ---- */
@@ -193,12 +187,12 @@ is_p256(X509 *x)
 
 /* In decimal, as certificates are named everywhere. */
 static void
-serial_text(X509 *x, char out[SERIAL_TEXT])
+serial_text(X509 *x, char out[SM_SERIAL_TEXT])
 {
 	BIGNUM *n = x ? ASN1_INTEGER_to_BN(X509_get0_serialNumber(x), NULL) : NULL;
 	char *digits = n ? BN_bn2dec(n) : NULL;
 
-	(void)snprintf(out, SERIAL_TEXT, "%.50s", digits ? digits : "?");
+	(void)sm_serial_text(digits, out);
 	OPENSSL_free(digits);
 	BN_free(n);
 }
@@ -208,7 +202,7 @@ static bool
 place_is_profiled(X509 *x, int depth, struct sm_err *err)
 {
 	bool authority = X509_get_extension_flags(x) & EXFLAG_CA;
-	char serial[SERIAL_TEXT];
+	char serial[SM_SERIAL_TEXT];
 	const char *why = NULL;
 
 	if (X509_get_signature_nid(x) != NID_ecdsa_with_SHA256)
@@ -271,15 +265,34 @@ path_is_profiled(const struct sm_chain *chain, X509_STORE_CTX *ctx, const struct
 
 /* ---- the path ---- */
 
+/* What the validation of a path is asked for, and what it looked at. */
+struct validation {
+	const struct sm_chain *chain;
+	struct sm_path *path;
+};
+
+/* A root vouches for itself. */
+static void
+say_unlisted(struct sm_path *path, X509 *x)
+{
+	if (!path->unlisted[0] && X509_NAME_cmp(X509_get_subject_name(x), X509_get_issuer_name(x)) != 0)
+		sm_name_text(X509_get_issuer_name(x), path->unlisted);
+}
+
 /*
  * Not every authority's list is there: devices' certificates are never revoked (SEC Appendix A section 4.9,
- * from memory).
+ * from memory). One that is there and can't be used for this certificate is not as good as none.
  */
 static int
 without_list(int ok, X509_STORE_CTX *ctx)
 {
-	if (ok || X509_STORE_CTX_get_error(ctx) != X509_V_ERR_UNABLE_TO_GET_CRL)
+	const struct validation *v = X509_STORE_CTX_get_app_data(ctx);
+	X509 *x = X509_STORE_CTX_get_current_cert(ctx);
+
+	if (ok || X509_STORE_CTX_get_error(ctx) != X509_V_ERR_UNABLE_TO_GET_CRL ||
+	    sm_authorities_list(&v->chain->authorities, X509_get_issuer_name(x)))
 		return ok;
+	say_unlisted(v->path, x);
 	X509_STORE_CTX_set_error(ctx, X509_V_OK);
 	return 1;
 }
@@ -288,7 +301,7 @@ static bool
 say_why(const struct sm_chain *chain, X509_STORE_CTX *ctx, struct sm_err *err)
 {
 	int error = X509_STORE_CTX_get_error(ctx), depth = X509_STORE_CTX_get_error_depth(ctx);
-	char serial[SERIAL_TEXT];
+	char serial[SM_SERIAL_TEXT];
 
 	if (error == X509_V_ERR_NO_EXPLICIT_POLICY)
 		return sm_fail(err, SM_E_INVALID, SM_NO_OFFSET,
@@ -303,8 +316,9 @@ say_why(const struct sm_chain *chain, X509_STORE_CTX *ctx, struct sm_err *err)
 
 static bool
 verify_path(const struct sm_chain *chain, X509 *x, const struct sm_certificate *c, int64_t time,
-    char policies[SM_CHAIN_POLICIES], struct sm_err *err)
+    struct sm_path *path, struct sm_err *err)
 {
+	struct validation validation = { chain, path };
 	X509_STORE_CTX *ctx = X509_STORE_CTX_new();
 	bool fine = false;
 
@@ -315,8 +329,11 @@ verify_path(const struct sm_chain *chain, X509 *x, const struct sm_certificate *
 
 		(void)X509_VERIFY_PARAM_set1(param, chain->param);
 		X509_VERIFY_PARAM_set_time(param, (time_t)(time + EPOCH_2000));
+		(void)X509_STORE_CTX_set_app_data(ctx, &validation);
 		X509_STORE_CTX_set_verify_cb(ctx, without_list);
-		fine = X509_verify_cert(ctx) == 1 ? path_is_profiled(chain, ctx, c, policies, err)
+		if (chain->authorities.n_lists == 0)
+			say_unlisted(path, x);
+		fine = X509_verify_cert(ctx) == 1 ? path_is_profiled(chain, ctx, c, path->policies, err)
 		                                  : say_why(chain, ctx, err);
 	}
 	X509_STORE_CTX_free(ctx);
@@ -325,13 +342,13 @@ verify_path(const struct sm_chain *chain, X509 *x, const struct sm_certificate *
 }
 
 bool
-sm_chain_check(const struct sm_chain *chain, const struct sm_key *key, int64_t time,
-    char policies[SM_CHAIN_POLICIES], struct sm_err *err)
+sm_chain_check(const struct sm_chain *chain, const struct sm_key *key, int64_t time, struct sm_path *path,
+    struct sm_err *err)
 {
 	X509 *x;
 	bool fine;
 
-	policies[0] = '\0';
+	*path = (struct sm_path){ .policies = "" };
 	if (!key->has_certificate)
 		return sm_fail(err, SM_E_INVALID, SM_NO_OFFSET, "there is no certificate");
 	if (!is_profiled(&key->about, err))
@@ -339,7 +356,7 @@ sm_chain_check(const struct sm_chain *chain, const struct sm_key *key, int64_t t
 	x = to_x509(&key->about);
 	if (!x)
 		return sm_fail(err, SM_E_INVALID, SM_NO_OFFSET, "OpenSSL can't read the certificate");
-	fine = verify_path(chain, x, &key->about, time, policies, err);
+	fine = verify_path(chain, x, &key->about, time, path, err);
 	X509_free(x);
 	return fine;
 }

@@ -70,15 +70,15 @@ sign_as_originator(struct sm_crypto *crypto, const struct sm_message *m, struct 
 static bool
 may_sign(const struct sm_key *key, const struct sm_message *m, struct sm_err *err)
 {
-	char eui[SM_EUI_TEXT];
+	char eui[SM_EUI_TEXT], serial[SM_SERIAL_TEXT];
 
 	sm_eui_text(m->originator, eui);
+	sm_serial_text(key->about.serial, serial);
 	if (!key->about.has_eui || memcmp(key->about.eui, m->originator, SM_EUI_LEN) != 0)
 		return sm_fail(err, SM_E_REFUSED, m->at_originator.off,
-		    "certificate %.50s is not of the Business Originator %s", key->about.serial, eui);
+		    "certificate %s is not of the Business Originator %s", serial, eui);
 	return ((key->about.key_usage & SM_USE_SIGN) && key->about.role < SM_ROLE_XML_SIGN) ||
-	       sm_fail(err, SM_E_REFUSED, SM_NO_OFFSET, "certificate %.50s is not for signing messages",
-	           key->about.serial);
+	       sm_fail(err, SM_E_REFUSED, SM_NO_OFFSET, "certificate %s is not for signing messages", serial);
 }
 
 bool

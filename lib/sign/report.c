@@ -142,8 +142,23 @@ sm_report_key_json(struct sm_buf *out, const struct sm_key *key)
 	end(&o);
 }
 
+/* What was not looked at. */
 static void
-check_json(struct sm_buf *out, const struct sm_check *check, const char *policies)
+unlisted_json(struct object *o, const struct sm_path *path)
+{
+	char what[SM_CHAIN_NAME + 40];
+
+	if (!path->unlisted[0])
+		return;
+	(void)snprintf(what, sizeof what, "revocation: no list of %s", path->unlisted);
+	name(o, "unchecked");
+	sm_buf_putc(o->out, '[');
+	sm_buf_json_str(o->out, what);
+	sm_buf_putc(o->out, ']');
+}
+
+static void
+check_json(struct sm_buf *out, const struct sm_check *check, const struct sm_path *path)
 {
 	struct object o = { .out = out };
 
@@ -159,7 +174,10 @@ check_json(struct sm_buf *out, const struct sm_check *check, const char *policie
 	}
 	if (check->key)
 		text(&o, "dates", sm_dates_name(check->dates));
-	policies_json(&o, policies);
+	if (path) {
+		policies_json(&o, path->policies);
+		unlisted_json(&o, path);
+	}
 	end(&o);
 }
 
@@ -170,13 +188,13 @@ sm_report_check_json(struct sm_buf *out, const struct sm_check *check)
 }
 
 void
-sm_report_chain_json(struct sm_buf *out, const struct sm_check *check, const char *policies)
+sm_report_chain_json(struct sm_buf *out, const struct sm_check *check, const struct sm_path *path)
 {
-	check_json(out, check, policies);
+	check_json(out, check, path);
 }
 
 static void
-check_text(struct sm_buf *out, const char *what, const struct sm_check *check, const char *policies)
+check_text(struct sm_buf *out, const char *what, const struct sm_check *check, const struct sm_path *path)
 {
 	char eui[SM_EUI_TEXT] = "", number[8];
 
@@ -194,9 +212,13 @@ check_text(struct sm_buf *out, const char *what, const struct sm_check *check, c
 		sm_buf_puts(out, check->status == SM_CHECK_VALID ? "; " : ": ");
 		sm_buf_printable(out, sm_slice_str(check->reason));
 	}
-	if (policies[0]) {
+	if (path->policies[0]) {
 		sm_buf_puts(out, ", policy ");
-		policies_text(out, policies);
+		policies_text(out, path->policies);
+	}
+	if (path->unlisted[0]) {
+		sm_buf_puts(out, "; revocation unchecked: no list of ");
+		sm_buf_printable(out, sm_slice_str(path->unlisted));
 	}
 	sm_buf_putc(out, '\n');
 }
@@ -204,13 +226,15 @@ check_text(struct sm_buf *out, const char *what, const struct sm_check *check, c
 void
 sm_report_check_text(struct sm_buf *out, const char *what, const struct sm_check *check)
 {
-	check_text(out, what, check, "");
+	static const struct sm_path none;
+
+	check_text(out, what, check, &none);
 }
 
 void
-sm_report_chain_text(struct sm_buf *out, const struct sm_check *check, const char *policies)
+sm_report_chain_text(struct sm_buf *out, const struct sm_check *check, const struct sm_path *path)
 {
-	check_text(out, "chain", check, policies);
+	check_text(out, "chain", check, path);
 }
 
 static void

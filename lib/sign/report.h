@@ -4,6 +4,7 @@
 
 #include "core/buf.h"
 #include "crypto/check.h"
+#include "sign/chain.h"
 
 /* {"status":...,"reason":...,"certificate":{...},"dates":...} */
 void sm_report_check_json(struct sm_buf *out, const struct sm_check *check);
@@ -11,9 +12,9 @@ void sm_report_check_json(struct sm_buf *out, const struct sm_check *check);
 /* "xml signature: valid, by certificate 123 of 90-B3-... (supplier), current" and a line break. */
 void sm_report_check_text(struct sm_buf *out, const char *what, const struct sm_check *check);
 
-/* The same of certificate paths, with the policies that hold along them: object identifiers separated by a space. */
-void sm_report_chain_json(struct sm_buf *out, const struct sm_check *check, const char *policies);
-void sm_report_chain_text(struct sm_buf *out, const struct sm_check *check, const char *policies);
+/* The same of certificate paths, with the policies that hold along them, and whose revocation list is missing. */
+void sm_report_chain_json(struct sm_buf *out, const struct sm_check *check, const struct sm_path *path);
+void sm_report_chain_text(struct sm_buf *out, const struct sm_check *check, const struct sm_path *path);
 
 /* The certificate in the field's terms, as a JSON object or as lines of text. */
 void sm_report_certificate_json(struct sm_buf *out, const struct sm_certificate *c, struct sm_arena *a);

@@ -1,51 +1,18 @@
 #include "sign/request.h"
 
+#include "crypto/armour.h"
 #include "names/asn1.h"
 #include "sign/report.h"
 
-#include <openssl/bio.h>
 #include <openssl/err.h>
 #include <openssl/pem.h>
 #include <openssl/x509.h>
 
-#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
 /* CS02e; in CS02c's answers the codes mean something else */
 enum { CODE_READ_CERTIFICATE = 0x000c, DER_INTEGER = 0x02 };
-
-static bool
-is_wanted(const char *label)
-{
-	return strcmp(label, PEM_STRING_X509) == 0 || strcmp(label, PEM_STRING_X509_REQ) == 0 ||
-	       strcmp(label, PEM_STRING_X509_REQ_OLD) == 0;
-}
-
-/* The first certificate or request among the blocks. */
-static bool
-from_pem(struct sm_slice file, struct sm_arena *a, struct sm_slice *der)
-{
-	BIO *bio = file.len <= INT_MAX ? BIO_new_mem_buf(file.p, (int)file.len) : NULL;
-	char *label, *header;
-	uint8_t *octets;
-	long len;
-
-	der->len = 0;
-	while (bio && der->len == 0 && PEM_read_bio(bio, &label, &header, &octets, &len)) {
-		if (len > 0 && is_wanted(label)) {
-			const char *copy = sm_arena_copy(a, octets, (size_t)len);
-
-			*der = sm_slice_of(copy, copy ? (size_t)len : 0);
-		}
-		OPENSSL_free(label);
-		OPENSSL_free(header);
-		OPENSSL_clear_free(octets, len > 0 ? (size_t)len : 0);
-	}
-	BIO_free(bio);
-	ERR_clear_error();
-	return der->len > 0;
-}
 
 static bool
 is_message(struct sm_slice octets)
@@ -92,27 +59,77 @@ is_error(const struct sm_message *m, struct sm_err *err)
 	return true;
 }
 
-bool
-sm_shown_read(struct sm_slice file, struct sm_arena *a, struct sm_shown *out, struct sm_err *err)
-{
-	struct sm_slice der = file;
+/* The blocks of a file, each as it comes. */
+struct blocks {
+	struct sm_arena *a;
+	bool (*take)(void *arg, const struct sm_shown *shown);
+	void *arg;
+	struct sm_err *err;
+	size_t found;
+	bool failed; /* err says of what */
+};
 
-	out->in_message = false;
-	if (!from_pem(file, a, &der)) {
-		der = file;
-		if (file.len == 0 || file.p[0] != 0x30) {
-			if (!message_octets(file, a, &der))
-				return sm_fail(
-				    err, SM_E_MALFORMED, 0, "neither PEM nor DER nor a GBCS message");
-			if (!sm_message_read(der, &out->message, err))
-				return false;
-			out->in_message = true;
-			der = out->message.content;
-			if (is_error(&out->message, err))
-				return false;
-		}
+/* Keys and others that stand beside certificates. */
+static bool
+is_other(const char *label)
+{
+	return label[0] && strcmp(label, PEM_STRING_X509) != 0 && strcmp(label, PEM_STRING_X509_REQ) != 0 &&
+	       strcmp(label, PEM_STRING_X509_REQ_OLD) != 0;
+}
+
+/* Of what is damaged the first is told; the others are shown. */
+static bool
+take_block(void *arg, const struct sm_block *block)
+{
+	struct blocks *b = arg;
+	struct sm_shown shown = { .in_message = false };
+	struct sm_slice der = block->der;
+	const char *copy;
+
+	if (block->why) {
+		b->failed = true;
+		sm_err_set(b->err, SM_E_MALFORMED, SM_NO_OFFSET, "%s", block->why);
+		return true;
 	}
-	return sm_certificate_read(der, a, &out->certificate, err);
+	if (is_other(block->label))
+		return true;
+	copy = sm_arena_copy(b->a, der.p, der.len);
+	if (!copy)
+		return sm_fail(b->err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	b->found++;
+	if (!sm_certificate_read(sm_slice_of(copy, der.len), b->a, &shown.certificate, b->err)) {
+		b->failed = true;
+		return true;
+	}
+	return b->take(b->arg, &shown);
+}
+
+/* A message whose content it is; *none: the file is no message. */
+static bool
+from_message(struct sm_slice file, struct blocks *b, bool *none)
+{
+	struct sm_shown shown = { .in_message = true };
+	struct sm_slice octets;
+
+	*none = !message_octets(file, b->a, &octets);
+	return !*none && sm_message_read(octets, &shown.message, b->err) &&
+	       !is_error(&shown.message, b->err) &&
+	       sm_certificate_read(shown.message.content, b->a, &shown.certificate, b->err) &&
+	       b->take(b->arg, &shown);
+}
+
+bool
+sm_shown_each(struct sm_slice file, struct sm_arena *a, bool (*take)(void *arg, const struct sm_shown *shown),
+    void *arg, struct sm_err *err)
+{
+	struct blocks b = { .a = a, .take = take, .arg = arg, .err = err };
+	bool none, fine = from_message(file, &b, &none);
+
+	if (!none)
+		return fine;
+	if (!sm_blocks_read(file, take_block, &b, err) || b.failed)
+		return false;
+	return b.found > 0 || sm_fail(err, SM_E_MALFORMED, 0, "neither PEM nor DER nor a GBCS message");
 }
 
 static void
@@ -160,10 +177,16 @@ sm_request_check_sender(struct sm_crypto *crypto, const struct sm_shown *shown, 
 }
 
 static void
-report_json(const struct sm_shown *shown, const struct sm_check *possession, const struct sm_check *sender,
-    struct sm_arena *a, struct sm_buf *out)
+report_json(const struct sm_shown *shown, const char *file, const struct sm_check *possession,
+    const struct sm_check *sender, struct sm_arena *a, struct sm_buf *out)
 {
-	sm_buf_puts(out, "{\"certificate\":");
+	sm_buf_putc(out, '{');
+	if (file) {
+		sm_buf_puts(out, "\"file\":");
+		sm_buf_json_str(out, file);
+		sm_buf_putc(out, ',');
+	}
+	sm_buf_puts(out, "\"certificate\":");
 	sm_report_certificate_json(out, &shown->certificate, a);
 	if (shown->certificate.request) {
 		sm_buf_puts(out, ",\"proof_of_possession\":");
@@ -177,16 +200,20 @@ report_json(const struct sm_shown *shown, const struct sm_check *possession, con
 }
 
 bool
-sm_shown_report(
-    struct sm_crypto *crypto, const struct sm_shown *shown, bool json, struct sm_arena *a, struct sm_buf *out)
+sm_shown_report(struct sm_crypto *crypto, const struct sm_shown *shown, const char *file, bool json,
+    struct sm_arena *a, struct sm_buf *out)
 {
 	struct sm_check possession, sender;
 
 	sm_request_check(shown, &possession);
 	sm_request_check_sender(crypto, shown, &sender);
 	if (json) {
-		report_json(shown, &possession, &sender, a, out);
+		report_json(shown, file, &possession, &sender, a, out);
 	} else {
+		if (file) {
+			sm_buf_printable(out, sm_slice_str(file));
+			sm_buf_puts(out, ": ");
+		}
 		sm_report_certificate_text(out, &shown->certificate, a);
 		if (shown->certificate.request)
 			sm_report_check_text(out, "proof of possession", &possession);

@@ -12,12 +12,13 @@ struct sm_shown {
 };
 
 /*
- * Finds the certificate or request in a file's octets: PEM (the first of its blocks that is either), DER, or a GBCS
- * message, binary, in hex or in base64, whose content it is. SM_E_MALFORMED when it is nothing of this, SM_E_INVALID when the
- * message says why there is none.
+ * Hands every certificate and request in a file's octets to take: PEM (of other blocks only that they can be read), DER or
+ * base64 of it, or a GBCS message, binary, in hex or in base64, whose content it is. False when take returns false.
+ * SM_E_MALFORMED when it is nothing of this, or for the block that is damaged; SM_E_INVALID when the message says why there
+ * is none.
  */
-SM_MUST_CHECK bool sm_shown_read(
-    struct sm_slice file, struct sm_arena *a, struct sm_shown *out, struct sm_err *err);
+SM_MUST_CHECK bool sm_shown_each(struct sm_slice file, struct sm_arena *a,
+    bool (*take)(void *arg, const struct sm_shown *shown), void *arg, struct sm_err *err);
 
 /*
  * Proof of possession: that a request is signed with the key it asks a certificate for (RFC 2986 section 4.2). Unchecked for
@@ -31,8 +32,11 @@ void sm_request_check(const struct sm_shown *shown, struct sm_check *out);
  */
 void sm_request_check_sender(struct sm_crypto *crypto, const struct sm_shown *shown, struct sm_check *out);
 
-/* Both checks and the certificate in the field's terms, as JSON or text; whether nothing was invalid. */
-bool sm_shown_report(struct sm_crypto *crypto, const struct sm_shown *shown, bool json, struct sm_arena *a,
-    struct sm_buf *out);
+/*
+ * Both checks and the certificate in the field's terms, as JSON or text; whether nothing was invalid. file: said before it; NULL:
+ * there is only one.
+ */
+bool sm_shown_report(struct sm_crypto *crypto, const struct sm_shown *shown, const char *file, bool json,
+    struct sm_arena *a, struct sm_buf *out);
 
 #endif

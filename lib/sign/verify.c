@@ -41,24 +41,27 @@ static bool
 check_path(struct sm_verifier *v, const struct sm_key *key, struct sm_findings *f)
 {
 	struct sm_memo *memo = &v->memos[key->index % SM_CHAIN_MEMOS];
+	char serial[SM_SERIAL_TEXT];
 	struct sm_err why;
 
 	if (memo->key != key) {
 		sm_err_clear(&why);
 		memo->key = key;
 		memo->check = (struct sm_check){ .status = SM_CHECK_VALID };
-		if (!sm_chain_check(v->chain, key, sm_crypto_time(v->crypto), memo->policies, &why)) {
+		if (!sm_chain_check(v->chain, key, sm_crypto_time(v->crypto), &memo->path, &why)) {
 			memo->check.status = SM_CHECK_INVALID;
 			(void)snprintf(memo->check.reason, sizeof memo->check.reason,
-			    "certificate %.50s: %.170s", key->about.serial ? key->about.serial : "(none)",
-			    why.text);
+			    "certificate %s: %.130s", sm_serial_text(key->about.serial, serial), why.text);
 		}
 	}
 	f->chain = memo->check;
-	if (f->chain.status == SM_CHECK_VALID)
-		add_policies(f->policies, memo->policies);
-	else
-		f->policies[0] = '\0';
+	if (f->chain.status != SM_CHECK_VALID) {
+		f->path = (struct sm_path){ .policies = "" };
+		return false;
+	}
+	add_policies(f->path.policies, memo->path.policies);
+	if (!f->path.unlisted[0])
+		memcpy(f->path.unlisted, memo->path.unlisted, sizeof f->path.unlisted);
 	return f->chain.status == SM_CHECK_VALID;
 }
 
@@ -137,7 +140,7 @@ sm_findings_json(const struct sm_findings *f, struct sm_buf *out)
 		sm_report_check_json(out, &f->list[i].check);
 	}
 	sm_buf_puts(out, ",\"chain\":");
-	sm_report_chain_json(out, &f->chain, f->policies);
+	sm_report_chain_json(out, &f->chain, &f->path);
 	sm_buf_putc(out, '}');
 }
 
@@ -146,5 +149,5 @@ sm_findings_text(const struct sm_findings *f, struct sm_buf *out)
 {
 	for (size_t i = 0; i < f->n; i++)
 		sm_report_check_text(out, f->list[i].what, &f->list[i].check);
-	sm_report_chain_text(out, &f->chain, f->policies);
+	sm_report_chain_text(out, &f->chain, &f->path);
 }

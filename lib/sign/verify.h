@@ -16,8 +16,7 @@ struct sm_findings {
 	size_t n;
 	bool document; /* the record is a document, which must be signed itself */
 	struct sm_check chain; /* of the certificates by which the others are valid */
-	char policies
-	    [SM_CHAIN_POLICIES]; /* under which their paths are: object identifiers, separated by a space */
+	struct sm_path path; /* the policies that hold along their paths; what was not looked at */
 };
 
 enum { SM_CHAIN_MEMOS = 16 };
@@ -26,7 +25,7 @@ enum { SM_CHAIN_MEMOS = 16 };
 struct sm_memo {
 	const struct sm_key *key;
 	struct sm_check check;
-	char policies[SM_CHAIN_POLICIES];
+	struct sm_path path;
 };
 
 /* What a thread checks with. memos are to be zero at first. */

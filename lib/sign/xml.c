@@ -194,11 +194,13 @@ say(struct sm_check *out, enum sm_check_status status, const char *why)
 static void
 say_valid(const struct sm_xml_signer *s, const struct sm_key *key, struct sm_check *out)
 {
+	char serial[SM_SERIAL_TEXT];
+
 	*out =
 	    (struct sm_check){ .status = SM_CHECK_VALID, .key = key, .dates = sm_key_dates(s->crypto, key) };
 	if (out->dates != SM_DATES_CURRENT)
-		(void)snprintf(out->reason, sizeof out->reason, "certificate %.50s is %s", key->about.serial,
-		    sm_dates_name(out->dates));
+		(void)snprintf(out->reason, sizeof out->reason, "certificate %s is %s",
+		    sm_serial_text(key->about.serial, serial), sm_dates_name(out->dates));
 }
 
 /* Whether parent has one child of that name, whatever the namespace, and that one is DUIS's. */
@@ -311,10 +313,11 @@ static void
 try_certificates(struct sm_xml_signer *s, const struct sm_signature_shape *shape, struct sm_check *out)
 {
 	struct sm_key_list list = sm_keys_of_serial(sm_crypto_keys(s->crypto), shape->serial);
+	char serial[SM_SERIAL_TEXT];
 
 	*out = (struct sm_check){ .status = SM_CHECK_UNCHECKED };
-	(void)snprintf(
-	    out->reason, sizeof out->reason, "no certificate %.50s of %.60s", shape->serial, shape->issuer);
+	(void)snprintf(out->reason, sizeof out->reason, "no certificate %s of %.60s",
+	    sm_serial_text(shape->serial, serial), shape->issuer);
 	for (size_t i = 0; i < list.n && out->status != SM_CHECK_VALID; i++)
 		if (is_named(list.keys[i], shape->issuer))
 			try_certificate(s, list.keys[i], shape->signature, out);

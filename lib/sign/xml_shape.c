@@ -7,8 +7,8 @@ static const uint8_t ORDER[32] = { 0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0, 0xff, 0xf
 	0xff, 0xff, 0xbc, 0xe6, 0xfa, 0xad, 0xa7, 0x17, 0x9e, 0x84, 0xf3, 0xb9, 0xca, 0xc2, 0xfc, 0x63, 0x25,
 	0x51 };
 
-/* RFC 5280 allows 20 octets of serial number: 49 digits */
-enum { VALUE_TEXT_MAX = 400, SERIAL_MAX = 49, ISSUER_MAX = 1000 };
+/* RFC 5280 allows 20 octets of serial number, 49 digits; there are longer ones. sm_certificate_read takes 1024 octets. */
+enum { VALUE_TEXT_MAX = 400, SERIAL_MAX = 2500, ISSUER_MAX = 1000 };
 
 struct shape {
 	struct sm_arena *a;
@@ -234,6 +234,25 @@ signature_value(struct shape *s, xmlNode **at)
 	return true;
 }
 
+/* xs:integer in the one form that certificates' serials have here: no plus, no zeros in front. NULL: none. */
+static const char *
+integer(struct sm_arena *a, struct sm_slice s)
+{
+	bool negative = s.len > 0 && s.p[0] == '-';
+
+	if (s.len > 0 && (negative || s.p[0] == '+'))
+		s = sm_slice_after(s, 1);
+	while (s.len > 1 && s.p[0] == '0')
+		s = sm_slice_after(s, 1);
+	for (size_t i = 0; i < s.len; i++)
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return NULL;
+	if (s.len == 0 || s.len > SERIAL_MAX)
+		return NULL;
+	negative = negative && !sm_slice_eq_str(s, "0");
+	return sm_arena_printf(a, "%s%.*s", negative ? "-" : "", (int)s.len, (const char *)s.p);
+}
+
 static bool
 issuer_serial(struct shape *s, xmlNode *inside)
 {
@@ -244,17 +263,11 @@ issuer_serial(struct shape *s, xmlNode *inside)
 	    !take(s, &inside, "X509SerialNumber", NULL, &number) ||
 	    !text(s, number, 4 * SERIAL_MAX, &serial) || !end(s, inside, "X509IssuerSerial"))
 		return false;
-	while (serial.len > 1 && serial.p[0] == '0')
-		serial = sm_slice_after(serial, 1);
-	for (size_t i = 0; i < serial.len; i++)
-		if (serial.p[i] < '0' || serial.p[i] > '9')
-			return invalid(s, "X509SerialNumber is not a decimal number");
-	if (serial.len == 0 || serial.len > SERIAL_MAX)
-		return invalid(s, "X509SerialNumber is longer than serial numbers are");
+	s->out->serial = integer(s->a, serial);
+	if (!s->out->serial)
+		return invalid(s, "X509SerialNumber is not a decimal number");
 	s->out->issuer = sm_arena_copy(s->a, issuer.p, issuer.len);
-	s->out->serial = sm_arena_copy(s->a, serial.p, serial.len);
-	return (s->out->issuer && s->out->serial) ||
-	       sm_fail(s->err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	return s->out->issuer || sm_fail(s->err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
 }
 
 static bool

@@ -17,7 +17,7 @@
 struct sm_signature_shape {
 	xmlNode *signature; /* NULL: there is none */
 	const char *issuer; /* as it stands */
-	const char *serial; /* decimal */
+	const char *serial; /* decimal, with a minus when it is below zero */
 	uint8_t value[64]; /* r || s */
 };
 

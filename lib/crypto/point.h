@@ -1,0 +1,16 @@
+/* The one form in which public keys of P-256 are held, compared and handed on: the uncompressed point. */
+#ifndef SM_CRYPTO_POINT_H
+#define SM_CRYPTO_POINT_H
+
+#include "core/err.h"
+#include "core/cursor.h"
+
+enum { SM_POINT_LEN = 65 }; /* 04, x, y: SEC 1 section 2.3.3 */
+
+/*
+ * Writes the point in its uncompressed form, from any of the three that SEC 1 section 2.3.3 knows: compressed,
+ * uncompressed, hybrid. False for what is no point of P-256.
+ */
+SM_MUST_CHECK bool sm_point_uncompressed(struct sm_slice point, uint8_t out[SM_POINT_LEN]);
+
+#endif

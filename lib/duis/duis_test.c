@@ -151,6 +151,62 @@ reads_request_headers(void **state)
 }
 
 static void
+refuses_second_readings(void **state)
+{
+#define DOCUMENT(parts) "<sr:Request " NS " schemaVersion=\"2.0\">" parts "</sr:Request>"
+#define RESPONSE(parts)                                                                                      \
+	"<sr:Response " NS "><sr:Header><sr:ResponseCode>I0</sr:ResponseCode></sr:Header>" parts             \
+	"</sr:Response>"
+#define BODY "<sr:Body><sr:EnableSupply/></sr:Body>"
+#define PAYLOAD "<sr:GBCSPayload>3wk=</sr:GBCSPayload>"
+	static const struct {
+		const char *text, *part;
+	} cases[] = {
+		{ DOCUMENT(HEADER BODY), NULL },
+		{ DOCUMENT(HEADER HEADER BODY), "/Request/Header[2] (line 1): Header stands there twice" },
+		{ DOCUMENT(HEADER BODY BODY), "/Request/Body[2] (line 1): Body stands there twice" },
+		{ DOCUMENT(HEADER BODY "<sr:More/>"), "/Request/More" },
+		{ DOCUMENT(HEADER "x" BODY), "text where elements stand" },
+		{ DOCUMENT("<Header xmlns='http://www.dccinterface.co.uk/ResponseAndAlert'/>" HEADER BODY),
+		    "/Request/Header[1]" },
+		{ RESPONSE("<sr:Body><sr:ResponseMessage>" PAYLOAD "</sr:ResponseMessage></sr:Body>"), NULL },
+		{ RESPONSE("<sr:Body><sr:ResponseMessage>" PAYLOAD PAYLOAD "</sr:ResponseMessage></sr:Body>"),
+		    "GBCSPayload[2] (line 1): GBCSPayload stands there twice" },
+		{ RESPONSE("<sr:Body><sr:ResponseMessage><sr:PreCommand>" PAYLOAD "</sr:PreCommand>" PAYLOAD
+		           "</sr:ResponseMessage></sr:Body>"),
+		    "a second message in one document" },
+		{ RESPONSE("<sr:Body><sr:ResponseMessage/><sr:ResponseMessage>" PAYLOAD
+		           "</sr:ResponseMessage></sr:Body>"),
+		    "Body holds one element" },
+		{ RESPONSE(
+		      "<sr:Body><sr:ResponseMessage>" PAYLOAD "</sr:ResponseMessage></sr:Body><sr:Body/>"),
+		    "Body[2] (line 1): Body stands there twice" },
+	};
+	struct sm_arena arena;
+
+	(void)state;
+	sm_arena_init(&arena, 0);
+	for (size_t i = 0; i < SM_COUNT(cases); i++) {
+		const struct sm_xml *root;
+		enum sm_carried_kind kind;
+		struct sm_request request;
+		struct sm_slice message;
+		struct sm_err err;
+		bool fine;
+
+		sm_err_clear(&err);
+		assert_true(sm_document_read(doc, sm_slice_str(cases[i].text), SM_DOCUMENT_DATA, NULL));
+		root = sm_document_root(doc);
+		fine = sm_xml_is(root, "Request") ? sm_request_read(root, &request, &err)
+		                                  : sm_carried_message(root, &arena, &kind, &message, &err);
+		assert_int_equal(fine, cases[i].part == NULL);
+		if (cases[i].part)
+			assert_non_null(strstr(err.text, cases[i].part));
+	}
+	sm_arena_free(&arena);
+}
+
+static void
 checks_request_ids(void **state)
 {
 	struct sm_request_id id;
@@ -494,6 +550,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(joins_text_around_comments, setup, teardown),
 		cmocka_unit_test_setup_teardown(finds_elements_and_names_them, setup, teardown),
 		cmocka_unit_test_setup_teardown(reads_request_headers, setup, teardown),
+		cmocka_unit_test_setup_teardown(refuses_second_readings, setup, teardown),
 		cmocka_unit_test(checks_request_ids),
 		cmocka_unit_test_setup_teardown(finds_carried_messages, setup, teardown),
 		cmocka_unit_test(knows_the_services),

@@ -22,11 +22,35 @@ sm_request_id_parse(struct sm_slice s, struct sm_request_id *out)
 	return true;
 }
 
+/* A reader that picks the other copy would see another document. */
+static bool
+is_single(const struct sm_xml *e, struct sm_err *err)
+{
+	const struct sm_xml *again = e ? sm_xml_again(e, sm_xml_name(e)) : NULL;
+
+	return !again || sm_xml_fail(again, err, SM_E_MALFORMED, "%s stands there twice", sm_xml_name(e));
+}
+
 static bool
 need_child(const struct sm_xml *e, const char *name, const struct sm_xml **out, struct sm_err *err)
 {
 	*out = sm_xml_child(e, name);
-	return *out || sm_xml_fail(e, err, SM_E_MISSING, "element %s is missing", name);
+	if (!*out || sm_xml_namespace(*out) != SM_XML_DUIS)
+		return sm_xml_fail(e, err, SM_E_MISSING, "element %s is missing", name);
+	return is_single(*out, err);
+}
+
+/* Of a Request or Response: nothing but the two elements and a signature. */
+static bool
+check_frame(const struct sm_xml *root, struct sm_err *err)
+{
+	for (const struct sm_xml *e = sm_xml_first(root); e; e = sm_xml_next(e)) {
+		if (sm_xml_namespace(e) == SM_XML_DSIG && strcmp(sm_xml_name(e), "Signature") == 0)
+			continue;
+		if (sm_xml_namespace(e) != SM_XML_DUIS || (!sm_xml_is(e, "Header") && !sm_xml_is(e, "Body")))
+			return sm_xml_fail(e, err, SM_E_MALFORMED, "this element doesn't belong here");
+	}
+	return sm_xml_blank(root) || sm_xml_fail(root, err, SM_E_MALFORMED, "text where elements stand");
 }
 
 static bool
@@ -75,8 +99,9 @@ sm_request_read(const struct sm_xml *root, struct sm_request *out, struct sm_err
 		return sm_xml_fail(root, err, SM_E_UNSUPPORTED, "not a DUIS Request");
 	if (!sm_xml_attribute(root, "schemaVersion", &r.version))
 		return sm_xml_fail(root, err, SM_E_MISSING, "attribute schemaVersion is missing");
-	if (!need_child(root, "Header", &r.header, err) || !need_child(r.header, "RequestID", &id, err) ||
-	    !read_id(id, &r.id, err) || !read_variant(&r, &r.command_variant, err) ||
+	if (!check_frame(root, err) || !need_child(root, "Header", &r.header, err) ||
+	    !need_child(r.header, "RequestID", &id, err) || !read_id(id, &r.id, err) ||
+	    !read_variant(&r, &r.command_variant, err) ||
 	    !need_child(r.header, "ServiceReference", &reference, err) ||
 	    !need_child(r.header, "ServiceReferenceVariant", &variant, err) || !read_body(root, &r.body, err))
 		return false;
@@ -90,7 +115,7 @@ static bool
 optional_id(const struct sm_xml *e, bool *has, struct sm_request_id *out, struct sm_err *err)
 {
 	*has = e != NULL;
-	return !e || read_id(e, out, err);
+	return !e || (is_single(e, err) && read_id(e, out, err));
 }
 
 bool
@@ -101,7 +126,7 @@ sm_response_read(const struct sm_xml *root, struct sm_response *out, struct sm_e
 
 	if (!sm_xml_is(root, "Response") || sm_xml_namespace(root) != SM_XML_DUIS)
 		return sm_xml_fail(root, err, SM_E_UNSUPPORTED, "not a DUIS Response");
-	if (!need_child(root, "Header", &header, err) ||
+	if (!check_frame(root, err) || !need_child(root, "Header", &header, err) ||
 	    !optional_id(sm_xml_child(header, "RequestID"), &r.has_request_id, &r.request_id, err) ||
 	    !optional_id(sm_xml_child(header, "ResponseID"), &r.has_response_id, &r.response_id, err) ||
 	    !need_child(header, "ResponseCode", &code, err) || !read_body(root, &r.body, err))
@@ -145,22 +170,37 @@ decode_payload(const struct sm_xml *e, struct sm_arena *a, struct sm_slice *out,
 	return true;
 }
 
+/* Whether e and what it stands in, up to the document element, stand there once. */
+static bool
+is_only(const struct sm_xml *e, struct sm_err *err)
+{
+	for (; sm_xml_parent(e); e = sm_xml_parent(e))
+		if (!is_single(e, err))
+			return false;
+	return true;
+}
+
 bool
 sm_carried_message(const struct sm_xml *root, struct sm_arena *a, enum sm_carried_kind *kind,
     struct sm_slice *out, struct sm_err *err)
 {
-	const struct sm_xml *body = sm_xml_child(root, "Body"), *e;
+	const struct sm_xml *body = sm_xml_child(root, "Body"), *found = NULL, *e;
 
 	*kind = SM_CARRIED_NONE;
 	*out = sm_slice_of("", 0);
 	if (!sm_xml_is(root, "Request") && !sm_xml_is(root, "Response"))
 		return sm_xml_fail(root, err, SM_E_UNSUPPORTED, "neither a DUIS Request nor a DUIS Response");
+	for (e = sm_xml_next(sm_xml_first(body)); e; e = sm_xml_next(e))
+		if (sm_xml_namespace(e) == SM_XML_DUIS)
+			return sm_xml_fail(e, err, SM_E_MALFORMED, "Body holds one element");
 	for (size_t i = 0; i < SM_COUNT(carriers); i++) {
 		e = sm_xml_find(body, carriers[i].path);
+		if (e && found)
+			return sm_xml_fail(e, err, SM_E_MALFORMED, "a second message in one document");
 		if (!e)
 			continue;
 		*kind = carriers[i].kind;
-		return decode_payload(e, a, out, err);
+		found = e;
 	}
-	return true;
+	return !found || (is_only(found, err) && decode_payload(found, a, out, err));
 }

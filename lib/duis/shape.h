@@ -59,4 +59,13 @@ struct sm_shape {
  */
 SM_MUST_CHECK bool sm_shape_check(const struct sm_xml *request, struct sm_err *err);
 
+/*
+ * What holds of a Request of any schemaVersion, also of those before 5.0, whose schemas are not known: it can't be read
+ * in two ways. One Header, as of today; one Body with one element; in it nothing but elements and attributes that 5.4
+ * has, in their order and not more often, without text between them, and values of the form of their types. What is
+ * missing, and limits and words of values, is not looked at. SM_E_UNSUPPORTED if all but the Body's element was fine, and
+ * that belongs to no service that sends a message.
+ */
+SM_MUST_CHECK bool sm_shape_check_earlier(const struct sm_xml *request, struct sm_err *err);
+
 #endif

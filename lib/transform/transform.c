@@ -8,7 +8,7 @@
 #include "transform/walk.h"
 
 /* Content and message; the longest that the schema allows, a switching table of 768 entries, needs 36 KiB. */
-enum { MESSAGE_MAX = 48 * 1024, NEWEST = 9999 };
+enum { MESSAGE_MAX = 48 * 1024, NEWEST = 9999, UNREAD_SHOWN = 20 };
 
 static const struct sm_family *const families[] = { &sm_sr01_product, &sm_sr02_prepay, &sm_sr03_customer,
 	&sm_sr04_read, &sm_sr06_device, &sm_sr06_security, &sm_sr06_chf, &sm_sr07_supply, &sm_sr08_hub,
@@ -156,6 +156,20 @@ fit(const struct sm_choice *c, const struct sm_world *world)
 	return c->when && !c->when->when(&w, c->when) ? FITS_PHASES : FITS_ALL;
 }
 
+/* A version that can't be read says of no choice that depends on it whether it fits. */
+static bool
+version_is_known(const struct sm_choice *c, const struct sm_world *world, struct sm_err *err)
+{
+	struct sm_slice unread = world->device ? world->device->unread_version : sm_slice_of("", 0);
+
+	if (unread.len == 0 || (c->from == 0 && c->until == 0) || (c->devices >> world->type & 1u) == 0)
+		return true;
+	return sm_xml_fail(world->request->body, err, SM_E_MISSING,
+	    "which message this becomes depends on the device's GBCS version, and the inventory's (%.*s) "
+	    "can't be read",
+	    unread.len < UNREAD_SHOWN ? (int)unread.len : UNREAD_SHOWN, (const char *)unread.p);
+}
+
 static bool
 choose(const struct sm_world *world, const struct sm_service *service, const struct sm_recipe **out,
     struct sm_err *err)
@@ -173,6 +187,8 @@ choose(const struct sm_world *world, const struct sm_service *service, const str
 	while ((c = next_choice(service->variant, &family, &i)) != NULL) {
 		enum fit now = fit(c, world);
 
+		if (!version_is_known(c, world, err))
+			return false;
 		if (now > best)
 			best = now;
 		if (now != FITS_ALL)

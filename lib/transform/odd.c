@@ -264,31 +264,27 @@ set_alerts(struct sm_walk *w, const struct sm_xml *group, uint8_t octets[2 * ALE
 	return true;
 }
 
+/* Whether the alerts of a group are of an ESME of other phases than the device has. */
+static bool
+is_of_other_phases(const struct sm_walk *w, const struct sm_xml *group)
+{
+	return strstr(sm_xml_name(group), w->world->polyphase ? "SinglePhase" : "PolyPhase") != NULL;
+}
+
 /*
  * Mask and actions (GBCS ECS25): a bit for each alert that the request names, then a bit for each that it enables.
- * Both count down from the code's low octet. `number` 1 leaves groups of three phases out of what a single-phase ESME
- * gets: no clause says what becomes of them. 2 disables the UTRN manual entry alerts then, as the one reference message
- * of such a request (ECS25a) does.
+ * Both count down from the code's low octet. Groups of alerts that the device can't raise, for want of phases, are left
+ * out.
  */
 bool
 sm_get_alert_bits(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
 {
-	enum { ALL_GROUPS, ONE_PHASE, ONE_PHASE_SUPPLIER };
-	static const uint8_t utrn_manual_entry[] = { 0xC4, 0xC5 };
 	uint8_t octets[2 * ALERT_BITS / 8] = { 0 };
-	bool left_out = false;
 
-	for (const struct sm_xml *e = sm_xml_first(w->e); e; e = sm_xml_next(e)) {
-		bool leave =
-		    p->number != ALL_GROUPS && !w->world->polyphase && strstr(sm_xml_name(e), "PolyPhase");
-
-		left_out = left_out || (leave && sm_xml_first(e));
-		if (!leave && !set_alerts(w, e, octets))
+	(void)p;
+	for (const struct sm_xml *e = sm_xml_first(w->e); e; e = sm_xml_next(e))
+		if (!is_of_other_phases(w, e) && !set_alerts(w, e, octets))
 			return false;
-	}
-	for (size_t i = 0; left_out && p->number == ONE_PHASE_SUPPLIER && i < SM_COUNT(utrn_manual_entry);
-	     i++)
-		set_bit(octets, ALERT_BITS - 1 - (size_t)utrn_manual_entry[i]);
 	return put_bits(w, octets, 2 * (size_t)ALERT_BITS, out);
 }
 
@@ -352,8 +348,8 @@ put_events(struct sm_walk *w, unsigned wanted, unsigned n)
 }
 
 /*
- * One component for each configuration that occurs, listing its events. The order is that of the reference messages:
- * WAN alerts first, then HAN alerts, then what is neither logged nor raises an alarm.
+ * One component for each configuration that occurs, listing its events. GBCS leaves their order open. Ours: what goes
+ * furthest first, to WAN and HAN, WAN, HAN, neither; of these what is neither logged nor raises an alarm first.
  */
 bool
 sm_emit_events(struct sm_walk *w, const struct sm_part *p)
@@ -595,8 +591,8 @@ truth(struct sm_walk *w, const struct sm_xml *parent, const char *name, bool *ou
 }
 
 /*
- * Proposed Payment Control Configuration of GCS03. The polarity of SuspendDebtEmergency is that of the reference
- * messages: debt is collected in emergency credit (0x0800) unless it is set.
+ * Proposed Payment Control Configuration of GCS03: debt is collected in emergency credit (0x0800) unless the request
+ * suspends it.
  */
 bool
 sm_get_payment_control(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)

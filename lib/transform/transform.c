@@ -262,9 +262,9 @@ originator(const struct sm_recipe *recipe, const struct sm_world *world, const s
 		return SM_BY_ACB_FOR_USER;
 	if (sm_xml_child(r->body, "KAPublicSecurityCredentials"))
 		return SM_BY_ACB_FOR_USER;
-	if (user && (user->role & (SM_ROLE_ES | SM_ROLE_RSA | SM_ROLE_OU)) != 0)
-		return SM_BY_ACB_FOR_USER;
-	return SM_BY_USER;
+	if (!user)
+		return recipe->if_unknown;
+	return (user->role & (SM_ROLE_ES | SM_ROLE_RSA | SM_ROLE_OU)) != 0 ? SM_BY_ACB_FOR_USER : SM_BY_USER;
 }
 
 static bool

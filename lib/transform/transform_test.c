@@ -234,10 +234,7 @@ names_what_the_context_lacks(void **state)
 	    SM_E_MISSING, "no customer_identification_number for device " METER);
 }
 
-/*
- * GBCS 4.3, ECS25a: bits of what the request names. A single phase has no sequence (0x81B7); what it gets for it are
- * 0x81C4 and 0x81C5, disabled.
- */
+/* GBCS 4.3, ECS25a: bits of what the request names, but for the sequence (0x81B7) that a single phase hasn't. */
 static void
 sets_the_alerts_that_are_named(void **state)
 {
@@ -253,8 +250,8 @@ sets_the_alerts_that_are_named(void **state)
 	HEADER "0200AC56D920000123000102"                                                                    \
 	       "0001001E61620BFF020104820200"
 	(void)state;
-	expect(CONFIGURE, ESME,
-	    BITS "0000000000000030" ZEROS ZEROS "0000000000002000" ZEROS ZEROS ZEROS "0000000000002000");
+	expect(
+	    CONFIGURE, ESME, BITS ZEROS ZEROS ZEROS "0000000000002000" ZEROS ZEROS ZEROS "0000000000002000");
 	expect(CONFIGURE, DEVICE("ESME", ",\"esme_variant\":\"C\""),
 	    BITS ZEROS "0080000000000000" ZEROS "0000000000002000" ZEROS ZEROS ZEROS "0000000000002000");
 }
@@ -289,6 +286,40 @@ numbers_special_days(void **state)
 	drop(&m);
 	expect_error(SCHEDULE("4"), ESME, SM_E_VALUE,
 	    "SpecialDaysApplicability (line 1): special day 4 is not defined");
+}
+
+/* SEC: devices hold no credentials of Export Suppliers, Supplier Agents and Other Users; whom they know may send himself. */
+static void
+names_the_user_by_his_role(void **state)
+{
+#define CONTROLLERS HEAD("7.14", "7.14", "1") "<sr:ReadAuxiliaryControllerConfigurationData/>" TAIL
+#define KNOWN(role)                                                                                          \
+	"{\"access_control_broker\":{\"id\":\"02-00-00-00-00-00-04-01\",\"counter\":\"5\"},\"devices\":[{"   \
+	"\"id\":\"" METER "\",\"type\":\"ESME\"}],\"users\":[{\"id\":\"" USER "\",\"role\":\"" role "\"}]}"
+	static const char by_user[] = HEADER "02011C", by_broker[] =
+	                                                   "DF0901000000000000000508020000000000040108"
+	                                                   "0200000000000E010012011C0200000000000101"
+	                                                   "0000000000000123";
+	static const struct {
+		const char *context, *begins;
+	} cases[] = {
+		{ KNOWN("IS"), by_user },
+		{ KNOWN("ED"), by_user },
+		{ KNOWN("LC"), by_user },
+		{ KNOWN("OU"), by_broker },
+		{ KNOWN("ES"), by_broker },
+		{ KNOWN("RSA"), by_broker },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < SM_COUNT(cases); i++) {
+		struct made m;
+
+		make(&m, CONTROLLERS, cases[i].context);
+		assert_string_equal(m.err.text, "");
+		assert_memory_equal(m.hex, cases[i].begins, strlen(cases[i].begins));
+		drop(&m);
+	}
 }
 
 /* GBCS 4.3, CCS01: what a device is, the hub is told by the last enumeration of register_device. */
@@ -412,6 +443,7 @@ main(void)
 		cmocka_unit_test(names_what_the_context_lacks),
 		cmocka_unit_test(sets_the_alerts_that_are_named),
 		cmocka_unit_test(numbers_special_days),
+		cmocka_unit_test(names_the_user_by_his_role),
 		cmocka_unit_test(tells_a_hub_what_it_adds),
 		cmocka_unit_test(names_the_supplementary_remote_party),
 		cmocka_unit_test(refuses_contradictions),

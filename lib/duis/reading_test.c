@@ -132,41 +132,13 @@ alter_before(const struct place *p)
 	}
 }
 
-/* DUIS 5.4: what may stand there several times, by itself or as part of a group. */
+/* DUIS 5.4: what may stand there several times and has no number or name that tells one from the other. */
 static bool
 may_repeat(const char *tag, size_t len)
 {
-	static const char *const names[] = {
-		"ALCSHCALCSConnectionSchedule",
-		"ALCSHCALCSDescription",
-		"ALCSHCALCSSpecialDay",
-		"AddToBoostButton",
-		"AuxiliaryControllerSchedule",
-		"AuxiliaryControllerSpecialDayDefinition",
-		"BlockPrice",
-		"BlockPrices",
-		"BlockThreshold",
-		"Certificate",
-		"DayOfWeekApplicability",
-		"DayProfile",
-		"ElectricityNonDisablementSchedule",
-		"ElectricityPriceElement",
-		"GasNonDisablementDayProfile",
-		"PolyPhaseVoltageSettings",
-		"ProfileSchedule",
-		"ReferencedDayName",
-		"RemotePartyRole",
-		"RemoveFromBoostButton",
-		"Season",
-		"SpecialDay",
-		"SpecialDayApplicability",
-		"SpecialDaysApplicability",
-		"SwitchTypeAndId",
-		"TOUPrice",
-		"Thresholds",
-		"TimeStartAction",
-		"WeekProfile",
-	};
+	static const char *const names[] = { "ALCSHCALCSConnectionSchedule", "AuxiliaryControllerSchedule",
+		"Certificate", "ElectricityNonDisablementSchedule", "ProfileSchedule", "RemotePartyRole",
+		"Season", "SpecialDay", "TimeStartAction" };
 
 	for (size_t i = 0; i < SM_COUNT(names); i++)
 		if (strlen(names[i]) == len && memcmp(names[i], tag, len) == 0)

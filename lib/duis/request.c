@@ -83,7 +83,7 @@ read_variant(const struct sm_request *r, unsigned *out, struct sm_err *err)
 
 	if (!need_child(r->header, "CommandVariant", &e, err))
 		return false;
-	if (sm_lexical_integer(sm_xml_text(e), true, &v) != SM_LEXICAL_FINE || v < 1 || v > 9)
+	if (sm_lexical_integer(sm_xml_text(e), &v) != SM_LEXICAL_FINE || v < 1 || v > 9)
 		return sm_xml_fail(e, err, SM_E_VALUE, "CommandVariant is a number from 1 to 9");
 	*out = (unsigned)v;
 	return true;

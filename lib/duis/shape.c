@@ -6,7 +6,7 @@
 #include "duis/lexical.h"
 #include "duis/shape_parts.h"
 
-enum { DEPTH_MAX = 32, DIGITS_MAX = 24 /* of an xs:decimal, in libxml2 */ };
+enum { DEPTH_MAX = 32 };
 
 /* A walk over a Request. */
 struct walk {
@@ -155,6 +155,8 @@ check_element(const struct walk *w, const struct sm_shape *s, const struct sm_xm
 		    s->parts ? "text where elements stand" : "text where nothing may stand");
 	if (s->parts && !match_parts(w, s->parts, e, &at, depth + 1))
 		return false;
+	if (!sm_shape_unique(s, e, w->err))
+		return false;
 	return !at || sm_xml_fail(at, w->err, SM_E_MALFORMED, "this element doesn't belong here");
 }
 
@@ -200,9 +202,7 @@ check_version(const struct sm_xml *request, struct sm_err *err)
 
 	if (!sm_xml_attribute(request, "schemaVersion", &text))
 		return sm_xml_fail(request, err, SM_E_MISSING, "attribute schemaVersion is missing");
-	while (text.len > 1 && text.p[0] == '0')
-		text = sm_slice_of(text.p + 1, text.len - 1);
-	return (text.len <= DIGITS_MAX && sm_lexical_decimal(text, 1, &v) != SM_LEXICAL_FORM) ||
+	return sm_lexical_decimal(text, 1, &v) != SM_LEXICAL_FORM ||
 	       sm_xml_fail(request, err, SM_E_VALUE, "attribute schemaVersion is a number as 5.4");
 }
 

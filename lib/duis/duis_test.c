@@ -608,6 +608,65 @@ validates_without_the_signature(void **state)
 	assert_int_equal(rmdir(dir), 0);
 }
 
+/* Each form of a value that XML Schema allows is valid, also those that libxml2 refuses; and the document stays as it was. */
+static void
+validates_every_form(void **state)
+{
+	static const char xsd[] =
+	    "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' elementFormDefault='qualified'>"
+	    "<xs:simpleType name='level'><xs:restriction base='xs:unsignedShort'><xs:maxInclusive "
+	    "value='100'/>"
+	    "</xs:restriction></xs:simpleType><xs:simpleType name='word'><xs:restriction base='xs:string'>"
+	    "<xs:enumeration value='a'/></xs:restriction></xs:simpleType><xs:simpleType name='digits'>"
+	    "<xs:restriction base='xs:string'><xs:pattern value='[0-9]+'/></xs:restriction></xs:simpleType>"
+	    "<xs:element name='r'><xs:complexType><xs:choice maxOccurs='unbounded'>"
+	    "<xs:element name='i' type='xs:int'/><xs:element name='u' type='xs:unsignedInt'/>"
+	    "<xs:element name='l' type='level'/><xs:element name='d' type='xs:dateTime'/>"
+	    "<xs:element name='D' type='xs:date'/><xs:element name='t' type='xs:time'/>"
+	    "<xs:element name='c' type='xs:decimal'/><xs:element name='b' type='xs:boolean'/>"
+	    "<xs:element name='h' type='xs:hexBinary'/><xs:element name='w' type='word'/>"
+	    "<xs:element name='s' type='digits'/><xs:element name='e'/>"
+	    "</xs:choice><xs:attribute name='n' type='level'/></xs:complexType></xs:element></xs:schema>";
+	static const char *const valid[] = { "<r><i> 5 </i><i>+5</i><u>\n+5</u><l>\t+0100 </l></r>",
+		"<r n=' +7 '><u>-0</u></r>",
+		"<r><d> 2027-01-31T07:30:00 </d><D> 2027-01-31 </D><t> 07:30:00 </t></r>",
+		"<r><c> +1.5000000000000000000000000000 </c><b> 1 </b><h> 0a </h></r>",
+		"<r><i>000000000000000000000000000000000000000005</i><w>a</w></r>" };
+	static const char *const invalid[] = { "<r><i> 5 </i><w> a</w></r>", "<r><s> 5</s></r>",
+		"<r><s>+5</s></r>", "<r><l> +101 </l></r>", "<r><i>1.0</i></r>", "<r><i>+1.</i></r>",
+		"<r><b>+1</b></r>", "<r><b>01</b></r>", "<r><h>+0a</h></r>", "<r><h>+12</h></r>",
+		"<r><u>-1</u></r>", "<r><i> 5 5 </i></r>", "<r><d> 2027</d></r>", "<r n='+101'><u>1</u></r>",
+		"<r><i/></r>" };
+	char path[] = "/tmp/sm-duis-XXXXXX";
+	int fd = mkstemp(path);
+	struct sm_schema *schema;
+
+	(void)state;
+	assert_true(fd >= 0);
+	assert_int_equal(close(fd), 0);
+	write_text(path, xsd);
+	schema = sm_schema_load(path, NULL);
+	assert_int_equal(unlink(path), 0);
+	assert_non_null(schema);
+	for (size_t i = 0; i < SM_COUNT(valid); i++) {
+		struct sm_err err;
+
+		sm_err_clear(&err);
+		assert_true(sm_document_read(doc, sm_slice_str(valid[i]), SM_DOCUMENT_DATA, NULL));
+		if (!sm_schema_validate(schema, doc, &err))
+			fail_msg("%s: %s", valid[i], err.text);
+	}
+	for (size_t i = 0; i < SM_COUNT(invalid); i++) {
+		assert_true(sm_document_read(doc, sm_slice_str(invalid[i]), SM_DOCUMENT_DATA, NULL));
+		if (sm_schema_validate(schema, doc, NULL))
+			fail_msg("%s", invalid[i]);
+	}
+	assert_true(sm_document_read(doc, sm_slice_str(valid[0]), SM_DOCUMENT_FAITHFUL, NULL));
+	assert_true(sm_schema_validate(schema, doc, NULL));
+	assert_true(sm_slice_eq_str(sm_xml_raw(sm_xml_first(sm_document_root(doc))), " 5 "));
+	sm_schema_free(schema);
+}
+
 int
 main(void)
 {
@@ -629,6 +688,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(names_deep_elements, setup, teardown),
 		cmocka_unit_test_setup_teardown(keeps_documents_in_json, setup, teardown),
 		cmocka_unit_test_setup_teardown(validates_without_the_signature, setup, teardown),
+		cmocka_unit_test_setup_teardown(validates_every_form, setup, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

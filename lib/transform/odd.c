@@ -507,7 +507,9 @@ sm_get_hub_device_type(struct sm_walk *w, const struct sm_part *p, struct sm_dat
 	if (!other_device(w, p, "type", &device))
 		return false;
 	out->number = hub_device_type(device->type);
-	return out->number >= 0 || missing(w, "type that a Communications Hub takes", device->id);
+	return out->number >= 0 || sm_xml_fail(sm_xml_find(w->e, p->path), w->err, SM_E_REFUSED,
+	                               "a Communications Hub's log takes no device of type %s",
+	                               sm_device_type_name(device->type));
 }
 
 bool

@@ -333,6 +333,10 @@ tells_a_hub_what_it_adds(void **state)
 	"<sr:AddDeviceToCHFWhitelist><sr:JoinTimePeriod>60</sr:JoinTimePeriod>"                              \
 	"<sr:InstallCode>0102030405060708</sr:InstallCode></sr:AddDeviceToCHFWhitelist>"                     \
 	"</sr:UpdateHANDeviceLog>" TAIL
+#define REMOVE                                                                                               \
+	HEAD("8.11", "8.11", "1")                                                                            \
+	"<sr:UpdateHANDeviceLog><sr:DeviceID>" OTHER "</sr:DeviceID><sr:RequestType>Remove</sr:RequestType>" \
+	"</sr:UpdateHANDeviceLog>" TAIL
 #define HUB(more)                                                                                            \
 	"{\"access_control_broker\":{\"id\":\"02-00-00-00-00-00-04-01\",\"counter\":\"5\"},\"devices\":[{"   \
 	"\"id\":\"" METER "\",\"type\":\"CHF\"}" more "]}"
@@ -340,6 +344,8 @@ tells_a_hub_what_it_adds(void **state)
 		const char *context, *ends;
 	} cases[] = {
 		{ HUB(",{\"id\":\"" OTHER "\",\"type\":\"ESME\"}"),
+		    "160109080102030405060708160012003C03FF" },
+		{ HUB(",{\"id\":\"" OTHER "\",\"type\":\"SAPC\"}"),
 		    "160109080102030405060708160012003C03FF" },
 		{ HUB(",{\"id\":\"" OTHER "\",\"type\":\"GSME\"}"),
 		    "160109080102030405060708160112003C03FF" },
@@ -350,6 +356,7 @@ tells_a_hub_what_it_adds(void **state)
 		{ HUB(",{\"id\":\"" OTHER "\",\"type\":\"PPMID\"}"),
 		    "160109080102030405060708168412003C03FF" },
 	};
+	struct made removed;
 
 	(void)state;
 	for (size_t i = 0; i < SM_COUNT(cases); i++) {
@@ -361,8 +368,15 @@ tells_a_hub_what_it_adds(void **state)
 		drop(&m);
 	}
 	expect_error(ADD, HUB(""), SM_E_MISSING, "no type for device " OTHER);
-	expect_error(ADD, HUB(",{\"id\":\"" OTHER "\",\"type\":\"GPF\"}"), SM_E_MISSING,
-	    "no type that a Communications Hub takes for device " OTHER);
+	/* what is removed, the hub knows */
+	make(&removed, REMOVE, HUB(""));
+	assert_string_equal(removed.err.text, "");
+	assert_non_null(strstr(removed.hex, "D92000000500010300680000"
+	                                    "1E0300FF02010908"
+	                                    "0200000000000801"));
+	drop(&removed);
+	expect_error(ADD, HUB(",{\"id\":\"" OTHER "\",\"type\":\"GPF\"}"), SM_E_REFUSED,
+	    "UpdateHANDeviceLog/DeviceID (line 1): a Communications Hub's log takes no device of type GPF");
 }
 
 /* The Access Control Broker speaks for the user, whom it names. */

@@ -40,19 +40,6 @@ need_child(const struct sm_xml *e, const char *name, const struct sm_xml **out, 
 	return is_single(*out, err);
 }
 
-/* Of a Request or Response: nothing but the two elements and a signature. */
-static bool
-check_frame(const struct sm_xml *root, struct sm_err *err)
-{
-	for (const struct sm_xml *e = sm_xml_first(root); e; e = sm_xml_next(e)) {
-		if (sm_xml_namespace(e) == SM_XML_DSIG && strcmp(sm_xml_name(e), "Signature") == 0)
-			continue;
-		if (sm_xml_namespace(e) != SM_XML_DUIS || (!sm_xml_is(e, "Header") && !sm_xml_is(e, "Body")))
-			return sm_xml_fail(e, err, SM_E_MALFORMED, "this element doesn't belong here");
-	}
-	return sm_xml_blank(root) || sm_xml_fail(root, err, SM_E_MALFORMED, "text where elements stand");
-}
-
 static bool
 read_id(const struct sm_xml *e, struct sm_request_id *out, struct sm_err *err)
 {
@@ -99,9 +86,8 @@ sm_request_read(const struct sm_xml *root, struct sm_request *out, struct sm_err
 		return sm_xml_fail(root, err, SM_E_UNSUPPORTED, "not a DUIS Request");
 	if (!sm_xml_attribute(root, "schemaVersion", &r.version))
 		return sm_xml_fail(root, err, SM_E_MISSING, "attribute schemaVersion is missing");
-	if (!check_frame(root, err) || !need_child(root, "Header", &r.header, err) ||
-	    !need_child(r.header, "RequestID", &id, err) || !read_id(id, &r.id, err) ||
-	    !read_variant(&r, &r.command_variant, err) ||
+	if (!need_child(root, "Header", &r.header, err) || !need_child(r.header, "RequestID", &id, err) ||
+	    !read_id(id, &r.id, err) || !read_variant(&r, &r.command_variant, err) ||
 	    !need_child(r.header, "ServiceReference", &reference, err) ||
 	    !need_child(r.header, "ServiceReferenceVariant", &variant, err) || !read_body(root, &r.body, err))
 		return false;
@@ -126,7 +112,7 @@ sm_response_read(const struct sm_xml *root, struct sm_response *out, struct sm_e
 
 	if (!sm_xml_is(root, "Response") || sm_xml_namespace(root) != SM_XML_DUIS)
 		return sm_xml_fail(root, err, SM_E_UNSUPPORTED, "not a DUIS Response");
-	if (!check_frame(root, err) || !need_child(root, "Header", &header, err) ||
+	if (!need_child(root, "Header", &header, err) ||
 	    !optional_id(sm_xml_child(header, "RequestID"), &r.has_request_id, &r.request_id, err) ||
 	    !optional_id(sm_xml_child(header, "ResponseID"), &r.has_response_id, &r.response_id, err) ||
 	    !need_child(header, "ResponseCode", &code, err) || !read_body(root, &r.body, err))

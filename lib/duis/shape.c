@@ -125,18 +125,16 @@ match_parts(const struct walk *w, const struct sm_shape *parts, const struct sm_
 
 /* Values of a Request that follows an earlier schema have the form of their type; limits and words were others. */
 static bool
-check_value(const struct walk *w, const struct sm_shape *s, const struct sm_xml *e)
+check_form(const struct sm_shape *s, const struct sm_xml *e, struct sm_err *err)
 {
 	struct sm_shape unlimited = *s;
 
-	if (!w->earlier)
-		return sm_shape_value(s, e, w->err);
 	if (s->form == SM_SHAPE_WORD || s->form == SM_SHAPE_TOKEN)
 		unlimited.form = SM_SHAPE_TEXT;
 	unlimited.set = SM_SHAPE_ANY_CHARACTER;
 	unlimited.low = s->form == SM_SHAPE_HEX ? 0 : INT64_MIN;
 	unlimited.high = INT64_MAX;
-	return sm_shape_value(&unlimited, e, w->err);
+	return sm_shape_value(&unlimited, e, err);
 }
 
 static bool
@@ -149,7 +147,7 @@ check_element(const struct walk *w, const struct sm_shape *s, const struct sm_xm
 	if (!sm_shape_attribute(s, e, w->err))
 		return false;
 	if (s->form != SM_SHAPE_PARTS)
-		return check_value(w, s, e);
+		return w->earlier ? check_form(s, e, w->err) : sm_shape_value(s, e, w->err);
 	if (!sm_xml_blank(e) || (!s->parts && sm_xml_raw(e).len > 0))
 		return sm_xml_fail(e, w->err, SM_E_MALFORMED,
 		    s->parts ? "text where elements stand" : "text where nothing may stand");

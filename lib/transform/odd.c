@@ -1,6 +1,7 @@
 /* DUIS 5.4 values that need more than one element, or that the DCC adds. */
 #include <string.h>
 
+#include "duis/lexical.h"
 #include "duis/services.h"
 #include "encode/axdr.h"
 #include "transform/walk.h"
@@ -583,12 +584,10 @@ static bool
 truth(struct sm_walk *w, const struct sm_xml *parent, const char *name, bool *out)
 {
 	const struct sm_xml *e = sm_xml_child(parent, name);
-	struct sm_slice text = sm_xml_text(e);
 
 	if (!e)
 		return sm_xml_fail(parent, w->err, SM_E_MISSING, "element %s is missing", name);
-	*out = sm_slice_eq_str(text, "true") || sm_slice_eq_str(text, "1");
-	return *out || sm_slice_eq_str(text, "false") || sm_slice_eq_str(text, "0") ||
+	return sm_lexical_boolean(sm_xml_text(e), out) ||
 	       sm_xml_fail(e, w->err, SM_E_VALUE, "either true or false");
 }
 

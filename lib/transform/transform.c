@@ -8,7 +8,7 @@
 #include "transform/walk.h"
 
 /* Content and message; the longest that the schema allows, a switching table of 768 entries, needs 36 KiB. */
-enum { MESSAGE_MAX = 48 * 1024, NEWEST = 9999, UNREAD_SHOWN = 20 };
+enum { MESSAGE_MAX = 48 * 1024, NEWEST = 9999, UNREAD_SHOWN = 20, VARIANT_SHOWN = 12 };
 
 static const struct sm_family *const families[] = { &sm_sr01_product, &sm_sr02_prepay, &sm_sr03_customer,
 	&sm_sr04_read, &sm_sr06_device, &sm_sr06_security, &sm_sr06_chf, &sm_sr07_supply, &sm_sr08_hub,
@@ -82,7 +82,10 @@ check_agreement(const struct sm_request *r, const struct sm_service **out, struc
 	const struct sm_xml *variant = sm_xml_child(r->header, "ServiceReferenceVariant");
 
 	if (!service)
-		return sm_xml_fail(variant, err, SM_E_UNSUPPORTED, "no such Service Reference Variant");
+		return sm_xml_fail(variant, err, SM_E_UNSUPPORTED,
+		    "there is no Service Reference Variant \"%.*s\"",
+		    (int)(r->variant.len < VARIANT_SHOWN ? r->variant.len : VARIANT_SHOWN),
+		    (const char *)r->variant.p);
 	if (!sm_slice_eq_str(r->reference, service->reference))
 		return sm_xml_fail(sm_xml_child(r->header, "ServiceReference"), err, SM_E_REFUSED,
 		    "variant %s belongs to service %s", service->variant, service->reference);
@@ -167,7 +170,7 @@ version_is_known(const struct sm_choice *c, const struct sm_world *world, struct
 	return sm_xml_fail(world->request->body, err, SM_E_MISSING,
 	    "which message this becomes depends on the device's GBCS version, and the inventory's (%.*s) "
 	    "can't be read",
-	    unread.len < UNREAD_SHOWN ? (int)unread.len : UNREAD_SHOWN, (const char *)unread.p);
+	    (int)(unread.len < UNREAD_SHOWN ? unread.len : UNREAD_SHOWN), (const char *)unread.p);
 }
 
 static bool

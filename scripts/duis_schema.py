@@ -309,6 +309,26 @@ DAYS_DEFINED = ('ElectricitySpecialDays', 'ALCSHCALCSSpecialDays', 'AuxiliaryCon
 WEEKDAYS = ('Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday')
 
 
+# What tells profiles apart: no two of a list have the same.
+NAMES = {'DayProfile': 'DayName', 'WeekProfile': 'WeekName', 'GasNonDisablementDayProfile': 'GasDayName', 'Season': 'SeasonName'}
+
+# GBCS section 14.4: the check digit of a token is Verhoeff's, with these permutations, starting with the fifth.
+PERMUTED = ('0123456789', '1576283094', '5803796142', '8916043527', '9453126870', '4286573901', '2793806415', '7046913258')
+PRODUCT = ('0123456789', '1234067895', '2340178956', '3401289567', '4012395678',
+           '5987604321', '6598710432', '7659821043', '8765932104', '9876543210')
+INVERSE = '1267583094'
+
+
+def token(number):
+    """A UTRN of 64 bits: counter, class (pence or pounds), value, and 32 bits of a MAC."""
+    upper = (number >> 47 & 0x3FF) << 15 | (number >> 46 & 1) << 13 | number >> 33 & 0x1FFF
+    digits = str(7394156990786306048 + (upper << 32 | number & 0xFFFFFFFF))
+    x = 0
+    for i, digit in enumerate(digits):
+        x = int(PRODUCT[x][int(PERMUTED[(4 + i) % 8][int(digit)])])
+    return digits + INVERSE[x]
+
+
 def agree(body):
     """Makes a request agree with itself and its message where the schema doesn't ask for it."""
     days = sum(len(node.children) for node in body.walk() if node.name in DAYS_DEFINED)
@@ -323,6 +343,13 @@ def agree(body):
             node.text = node.text[:6] + '00' + node.text[8:]  # a gas meter's days have minutes
         elif node.name == 'SpecifiedYear' and node.parent.name == 'GasYearWithWildcards':
             node.text = str(min(int(node.text), 2154))  # the last that a ZCL date can say
+        elif node.name == 'UTRN':
+            node.text = token(int(node.text))
+        elif node.name in NAMES and before:
+            name = next((c for c in node.children if c.name == NAMES[node.name]), None)
+            others = [c.text for b in before for c in b.children if name and c.name == name.name]
+            if name and name.text in others:
+                name.text = next(n for n in map(str, range(1, 99)) if n not in others)
         elif node.name == 'RequestType':
             node.text = 'Add' if node.parent.children[-1] is not node else 'Remove'
         elif node.name == 'SpecialDayApplicability' or node.name == 'SpecialDaysApplicability' and node.attributes:

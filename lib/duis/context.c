@@ -1,14 +1,17 @@
 /* DUIS 5.4 DeviceType, with what GBCS 4.x has in addition: what a context may say, see sm-context(5). */
 #include "duis/context.h"
 
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <jansson.h>
 
 #include "duis/services.h"
+#include "names/version.h"
 
-enum { CERTIFICATE_MAX = 4096 };
+enum { CERTIFICATE_MAX = 4096, PATH_SHOWN = 180 };
 
 static const char *const type_names[] = {
 	[SM_DEVICE_ESME] = "ESME",
@@ -37,21 +40,6 @@ sm_device_type_parse(struct sm_slice s)
 	return SM_DEVICE_UNKNOWN;
 }
 
-bool
-sm_gbcs_version_parse(struct sm_slice s, unsigned *out)
-{
-	size_t point = 0;
-	uint64_t major, minor;
-
-	while (point < s.len && s.p[point] != '.')
-		point++;
-	if (point == s.len || !sm_parse_uint(sm_slice_of(s.p, point), 99, &major) ||
-	    !sm_parse_uint(sm_slice_of(s.p + point + 1, s.len - point - 1), 99, &minor))
-		return false;
-	*out = (unsigned)(major * 100 + minor);
-	return true;
-}
-
 void
 sm_context_init(struct sm_context *c)
 {
@@ -66,40 +54,91 @@ sm_context_free(struct sm_context *c)
 	sm_context_init(c);
 }
 
+/* A document in work, and where in it. */
+struct reader {
+	struct sm_context *c;
+	struct sm_err *err;
+	char path[PATH_SHOWN]; /* "ctx.json: devices[2].gbcs_version"; "" where nothing is known */
+	size_t len;
+};
+
 /* One member of an object, by the reader that its name selects. */
 struct member {
 	const char *name;
-	bool (*read)(struct sm_context *c, const json_t *value, void *into, struct sm_err *err);
+	bool (*read)(struct reader *r, const json_t *value, void *into);
 };
 
-static bool
-bad(struct sm_err *err, const char *what)
+/* Goes to a part of what is being read; leave() goes back to the length that it returns. */
+static size_t enter(struct reader *r, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+static size_t
+enter(struct reader *r, const char *fmt, ...)
 {
-	return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "context: %s", what);
+	size_t before = r->len, room = sizeof r->path - r->len;
+	va_list ap;
+	int n;
+
+	va_start(ap, fmt);
+	n = vsnprintf(r->path + r->len, room, fmt, ap);
+	va_end(ap);
+	if (n > 0)
+		r->len += (size_t)n < room ? (size_t)n : room - 1;
+	return before;
+}
+
+static void
+leave(struct reader *r, size_t before)
+{
+	r->len = before;
+	r->path[before] = 0;
 }
 
 static bool
-read_members(struct sm_context *c, const json_t *object, const struct member *members, size_t n, void *into,
-    struct sm_err *err)
+fail(const struct reader *r, enum sm_code code, const char *what)
 {
-	const char *key;
-	json_t *value;
+	return sm_fail(r->err, code, SM_NO_OFFSET, "%s: %s", r->path, what);
+}
 
+static bool
+bad(const struct reader *r, const char *what)
+{
+	return fail(r, SM_E_VALUE, what);
+}
+
+static bool
+no_memory(const struct reader *r)
+{
+	return fail(r, SM_E_NOMEM, "no memory for the context");
+}
+
+static bool
+read_member(struct reader *r, const struct member *m, const json_t *value, void *into)
+{
+	/* of the document itself the path is the file's name */
+	size_t before = enter(r, "%s%s", into ? "." : ": ", m->name);
+	bool fine = m->read(r, value, into);
+
+	leave(r, before);
+	return fine;
+}
+
+static bool
+read_members(struct reader *r, const json_t *object, const struct member *members, size_t n, void *into)
+{
 	if (!json_is_object(object))
-		return bad(err, "an object is expected");
+		return bad(r, "not an object");
 	/* json_object_foreach works on a non-const object, which it doesn't change */
 	for (void *i = json_object_iter((json_t *)(uintptr_t)object); i;
 	     i = json_object_iter_next((json_t *)(uintptr_t)object, i)) {
+		const char *key = json_object_iter_key(i);
 		const struct member *m = members;
 
-		key = json_object_iter_key(i);
-		value = json_object_iter_value(i);
 		while (m < members + n && strcmp(m->name, key) != 0)
 			m++;
 		if (m == members + n)
 			return sm_fail(
-			    err, SM_E_UNSUPPORTED, SM_NO_OFFSET, "context: unknown member %.60s", key);
-		if (!m->read(c, value, into, err))
+			    r->err, SM_E_UNSUPPORTED, SM_NO_OFFSET, "%s: unknown member %.60s", r->path, key);
+		if (!read_member(r, m, json_object_iter_value(i), into))
 			return false;
 	}
 	return true;
@@ -113,41 +152,40 @@ text_of(const json_t *value)
 }
 
 static bool
-read_eui(const json_t *value, uint8_t out[SM_EUI_LEN], struct sm_err *err)
+read_eui(const struct reader *r, const json_t *value, uint8_t out[SM_EUI_LEN])
 {
-	return sm_eui_parse(text_of(value), out) || bad(err, "id is an EUI-64 as 0A-0B-0C-D0-00-00-0E-01");
+	return sm_eui_parse(text_of(value), out) || bad(r, "not an EUI-64 as 0A-0B-0C-D0-00-00-0E-01");
 }
 
 static bool
-read_now(struct sm_context *c, const json_t *value, void *into, struct sm_err *err)
+read_now(struct reader *r, const json_t *value, void *into)
 {
 	(void)into;
-	c->has_now = sm_time_parse(text_of(value), &c->now);
-	return c->has_now || bad(err, "now is a time as 2015-01-01T00:00:00Z");
+	r->c->has_now = sm_time_parse(text_of(value), &r->c->now);
+	return r->c->has_now || bad(r, "not a time as 2015-01-01T00:00:00Z");
 }
 
 static bool
-read_party_id(struct sm_context *c, const json_t *value, void *into, struct sm_err *err)
+read_party_id(struct reader *r, const json_t *value, void *into)
 {
 	struct sm_context_party *party = into;
 
-	(void)c;
-	return read_eui(value, party->id, err);
+	(void)r;
+	return read_eui(r, value, party->id);
 }
 
 static bool
-read_party_counter(struct sm_context *c, const json_t *value, void *into, struct sm_err *err)
+read_party_counter(struct reader *r, const json_t *value, void *into)
 {
 	struct sm_context_party *party = into;
 
-	(void)c;
+	(void)r;
 	party->has_counter = true;
 	if (json_is_integer(value) && json_integer_value(value) >= 0) {
 		party->counter = (uint64_t)json_integer_value(value);
 		return true;
 	}
-	return sm_parse_uint(text_of(value), UINT64_MAX, &party->counter) ||
-	       bad(err, "counter is a 64-bit number");
+	return sm_parse_uint(text_of(value), UINT64_MAX, &party->counter) || bad(r, "not a 64-bit number");
 }
 
 static const struct member party_members[] = {
@@ -156,75 +194,75 @@ static const struct member party_members[] = {
 };
 
 static bool
-read_party(struct sm_context *c, const json_t *value, struct sm_context_party *party, struct sm_err *err)
+read_party(struct reader *r, const json_t *value, struct sm_context_party *party)
 {
-	if (!read_members(c, value, party_members, SM_COUNT(party_members), party, err))
+	if (!read_members(r, value, party_members, SM_COUNT(party_members), party))
 		return false;
 	party->given = json_object_get(value, "id") != NULL;
-	return party->given || bad(err, "a party without an id");
+	return party->given || bad(r, "the id is missing");
 }
 
 static bool
-read_acb(struct sm_context *c, const json_t *value, void *into, struct sm_err *err)
+read_acb(struct reader *r, const json_t *value, void *into)
 {
 	(void)into;
-	return read_party(c, value, &c->access_control_broker, err);
+	return read_party(r, value, &r->c->access_control_broker);
 }
 
 static bool
-read_tcos(struct sm_context *c, const json_t *value, void *into, struct sm_err *err)
+read_tcos(struct reader *r, const json_t *value, void *into)
 {
 	(void)into;
-	return read_party(c, value, &c->transitional_cos, err);
+	return read_party(r, value, &r->c->transitional_cos);
 }
 
 static bool
-read_type(const json_t *value, enum sm_device_type *out, struct sm_err *err)
+read_type(const struct reader *r, const json_t *value, enum sm_device_type *out)
 {
 	*out = sm_device_type_parse(text_of(value));
 	return *out != SM_DEVICE_UNKNOWN ||
-	       bad(err, "type is ESME, GSME, CHF, GPF, HCALCS, PPMID, SAPC, IHD or CAD");
+	       bad(r, "not ESME, GSME, CHF, GPF, HCALCS, PPMID, SAPC, IHD or CAD");
 }
 
 static bool
-read_device_id(struct sm_context *c, const json_t *value, void *into, struct sm_err *err)
+read_device_id(struct reader *r, const json_t *value, void *into)
 {
-	(void)c;
-	return read_eui(value, ((struct sm_context_device *)into)->id, err);
+	(void)r;
+	return read_eui(r, value, ((struct sm_context_device *)into)->id);
 }
 
 static bool
-read_device_type(struct sm_context *c, const json_t *value, void *into, struct sm_err *err)
+read_device_type(struct reader *r, const json_t *value, void *into)
 {
-	(void)c;
-	return read_type(value, &((struct sm_context_device *)into)->type, err);
+	(void)r;
+	return read_type(r, value, &((struct sm_context_device *)into)->type);
 }
 
 static bool
-read_version(struct sm_context *c, const json_t *value, void *into, struct sm_err *err)
+read_version(struct reader *r, const json_t *value, void *into)
 {
-	(void)c;
-	return sm_gbcs_version_parse(text_of(value), &((struct sm_context_device *)into)->gbcs_version) ||
-	       bad(err, "gbcs_version is two numbers as \"4.3\"");
+	(void)r;
+	return sm_version_read(text_of(value), &((struct sm_context_device *)into)->gbcs_version) ||
+	       bad(r, "not a version of GBCS in a string, as \"4.3\"");
 }
 
 static bool
-read_esme_variant(struct sm_context *c, const json_t *value, void *into, struct sm_err *err)
+read_esme_variant(struct reader *r, const json_t *value, void *into)
 {
 	struct sm_context_device *device = into;
 	struct sm_slice text = text_of(value);
 
 	if (text.len == 0 || text.len > 8)
-		return bad(err, "esme_variant is one as of the Device pre-notification, \"A\" or \"BCD\"");
+		return bad(r, "not one of the Device pre-notification, as \"A\" or \"BCD\"");
 	for (size_t i = 0; i < text.len; i++)
 		if (text.p[i] < 'A' || text.p[i] > 'Z')
-			return bad(err, "esme_variant is capital letters");
-	device->esme_variant = sm_arena_copy(&c->arena, text.p, text.len);
-	return device->esme_variant || sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for the context");
+			return bad(r, "not capital letters");
+	device->esme_variant = sm_arena_copy(&r->c->arena, text.p, text.len);
+	return device->esme_variant || no_memory(r);
 }
 
 static bool
-read_certificate(struct sm_context *c, const json_t *value, void *into, struct sm_err *err)
+read_certificate(struct reader *r, const json_t *value, void *into)
 {
 	struct sm_context_device *device = into;
 	struct sm_slice text = text_of(value);
@@ -232,43 +270,43 @@ read_certificate(struct sm_context *c, const json_t *value, void *into, struct s
 	size_t len;
 
 	if (text.len == 0 || text.len > CERTIFICATE_MAX)
-		return bad(err, "key_agreement_certificate is DER in base64");
-	der = sm_alloc(&c->arena, text.len / 4 * 3 + 3, 1);
+		return bad(r, "not DER in base64");
+	der = sm_alloc(&r->c->arena, text.len / 4 * 3 + 3, 1);
 	if (!der)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for the context");
+		return no_memory(r);
 	if (!sm_base64_decode(text, der, &len, NULL))
-		return bad(err, "key_agreement_certificate is DER in base64");
+		return bad(r, "not DER in base64");
 	device->key_agreement_certificate = sm_slice_of(der, len);
 	return true;
 }
 
 static bool
-read_cin(struct sm_context *c, const json_t *value, void *into, struct sm_err *err)
+read_cin(struct reader *r, const json_t *value, void *into)
 {
 	struct sm_context_device *device = into;
 	struct sm_slice text = text_of(value);
 	uint64_t number;
 
-	(void)c;
+	(void)r;
 	if (text.len != sizeof device->cin - 1 || !sm_parse_uint(text, 9999, &number))
-		return bad(err, "customer_identification_number is four digits in a string");
+		return bad(r, "not four digits in a string");
 	memcpy(device->cin, text.p, text.len);
 	device->has_cin = true;
 	return true;
 }
 
 static bool
-read_log_id(struct sm_context *c, const json_t *value, void *into, struct sm_err *err)
+read_log_id(struct reader *r, const json_t *value, void *into)
 {
-	(void)c;
-	return read_eui(value, ((struct sm_context_log_entry *)into)->id, err);
+	(void)r;
+	return read_eui(r, value, ((struct sm_context_log_entry *)into)->id);
 }
 
 static bool
-read_log_type(struct sm_context *c, const json_t *value, void *into, struct sm_err *err)
+read_log_type(struct reader *r, const json_t *value, void *into)
 {
-	(void)c;
-	return read_type(value, &((struct sm_context_log_entry *)into)->type, err);
+	(void)r;
+	return read_type(r, value, &((struct sm_context_log_entry *)into)->type);
 }
 
 /* Octets in hex, exactly n. */
@@ -282,24 +320,24 @@ read_hex(const json_t *value, uint8_t *out, size_t n)
 }
 
 static bool
-read_log_key(struct sm_context *c, const json_t *value, void *into, struct sm_err *err)
+read_log_key(struct reader *r, const json_t *value, void *into)
 {
 	struct sm_context_log_entry *entry = into;
 
-	(void)c;
+	(void)r;
 	entry->has_key = read_hex(value, entry->key, sizeof entry->key);
-	return entry->has_key || bad(err, "hashed_link_key is 16 octets in hex");
+	return entry->has_key || bad(r, "not 16 octets in hex");
 }
 
 static bool
-read_extended_pan_id(struct sm_context *c, const json_t *value, void *into, struct sm_err *err)
+read_extended_pan_id(struct reader *r, const json_t *value, void *into)
 {
 	struct sm_context_device *device = into;
 
-	(void)c;
+	(void)r;
 	device->has_extended_pan_id =
 	    read_hex(value, device->extended_pan_id, sizeof device->extended_pan_id);
-	return device->has_extended_pan_id || bad(err, "extended_pan_id is 8 octets in hex");
+	return device->has_extended_pan_id || bad(r, "not 8 octets in hex");
 }
 
 static const struct member log_members[] = {
@@ -308,25 +346,77 @@ static const struct member log_members[] = {
 	{ "type", read_log_type },
 };
 
+static int
+by_eui(const void *a, const void *b)
+{
+	return memcmp(a, b, SM_EUI_LEN);
+}
+
 static bool
-read_log(struct sm_context *c, const json_t *value, void *into, struct sm_err *err)
+twice(const struct reader *r, const uint8_t id[SM_EUI_LEN])
+{
+	char text[SM_EUI_TEXT];
+
+	sm_eui_text(id, text);
+	return sm_fail(r->err, SM_E_VALUE, SM_NO_OFFSET, "%s: %s stands there twice", r->path, text);
+}
+
+/* Sorts n entries, each of which begins with its id; false if two are of one device or user. */
+static bool
+sort_singles(const struct reader *r, void *all, size_t n, size_t size)
+{
+	const uint8_t *entry = all;
+
+	qsort(all, n, size, by_eui);
+	for (size_t i = 1; i < n; i++, entry += size)
+		if (by_eui(entry, entry + size) == 0)
+			return twice(r, entry);
+	return true;
+}
+
+/* The order of a device log is kept. */
+static bool
+log_is_single(const struct reader *r, const struct sm_context_log_entry *all, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < i; k++)
+			if (by_eui(all[i].id, all[k].id) == 0)
+				return twice(r, all[i].id);
+	return true;
+}
+
+/* One entry of an array: an object with both of these members. */
+static bool
+read_entry(struct reader *r, const json_t *array, size_t i, const struct member *members, size_t n,
+    const char *needed, void *into)
+{
+	const json_t *entry = json_array_get(array, i);
+	size_t before = enter(r, "[%zu]", i);
+
+	if (!read_members(r, entry, members, n, into))
+		return false;
+	if (!json_object_get(entry, "id") || !json_object_get(entry, needed))
+		return sm_fail(r->err, SM_E_VALUE, SM_NO_OFFSET, "%s: id or %s is missing", r->path, needed);
+	leave(r, before);
+	return true;
+}
+
+static bool
+read_log(struct reader *r, const json_t *value, void *into)
 {
 	struct sm_context_device *device = into;
 	struct sm_context_log_entry *entries;
 
 	if (!json_is_array(value))
-		return bad(err, "device_log is an array");
-	entries = sm_alloc(&c->arena, json_array_size(value) + 1, sizeof *entries);
+		return bad(r, "not an array");
+	entries = sm_alloc(&r->c->arena, json_array_size(value) + 1, sizeof *entries);
 	if (!entries)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for the context");
-	for (size_t i = 0; i < json_array_size(value); i++) {
-		const json_t *entry = json_array_get(value, i);
-
-		if (!read_members(c, entry, log_members, SM_COUNT(log_members), &entries[i], err))
+		return no_memory(r);
+	for (size_t i = 0; i < json_array_size(value); i++)
+		if (!read_entry(r, value, i, log_members, SM_COUNT(log_members), "type", &entries[i]))
 			return false;
-		if (!json_object_get(entry, "id") || !json_object_get(entry, "type"))
-			return bad(err, "an entry of device_log has id and type");
-	}
+	if (!log_is_single(r, entries, json_array_size(value)))
+		return false;
 	device->log = entries;
 	device->n_log = json_array_size(value);
 	return true;
@@ -343,63 +433,48 @@ static const struct member device_members[] = {
 	{ "type", read_device_type },
 };
 
-static int
-by_id(const void *a, const void *b)
-{
-	const struct sm_context_device *x = a, *y = b;
-
-	return memcmp(x->id, y->id, SM_EUI_LEN);
-}
-
 static bool
-read_devices(struct sm_context *c, const json_t *value, void *into, struct sm_err *err)
+read_devices(struct reader *r, const json_t *value, void *into)
 {
 	size_t n = json_is_array(value) ? json_array_size(value) : 0;
-	struct sm_context_device *all = sm_alloc(&c->arena, c->n_devices + n + 1, sizeof *all);
+	struct sm_context_device *all = sm_alloc(&r->c->arena, r->c->n_devices + n + 1, sizeof *all);
 
 	(void)into;
 	if (!json_is_array(value))
-		return bad(err, "devices is an array");
+		return bad(r, "not an array");
 	if (!all)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for the context");
-	if (c->n_devices > 0)
-		memcpy(all, c->devices, c->n_devices * sizeof *all);
+		return no_memory(r);
+	if (r->c->n_devices > 0)
+		memcpy(all, r->c->devices, r->c->n_devices * sizeof *all);
 	for (size_t i = 0; i < n; i++) {
-		struct sm_context_device *device = &all[c->n_devices + i];
-		const json_t *entry = json_array_get(value, i);
+		struct sm_context_device *device = &all[r->c->n_devices + i];
 
 		device->esme_variant = "";
-		if (!read_members(c, entry, device_members, SM_COUNT(device_members), device, err))
+		if (!read_entry(r, value, i, device_members, SM_COUNT(device_members), "type", device))
 			return false;
-		if (!json_object_get(entry, "id") || !json_object_get(entry, "type"))
-			return bad(err, "a device has id and type");
 	}
-	c->devices = all;
-	c->n_devices += n;
-	qsort(all, c->n_devices, sizeof *all, by_id);
-	for (size_t i = 1; i < c->n_devices; i++)
-		if (by_id(&all[i - 1], &all[i]) == 0)
-			return bad(err, "a device stands there twice");
-	return true;
+	r->c->devices = all;
+	r->c->n_devices += n;
+	return sort_singles(r, all, r->c->n_devices, sizeof *all);
 }
 
 static bool
-read_user_id(struct sm_context *c, const json_t *value, void *into, struct sm_err *err)
+read_user_id(struct reader *r, const json_t *value, void *into)
 {
-	(void)c;
-	return read_eui(value, ((struct sm_context_user *)into)->id, err);
+	(void)r;
+	return read_eui(r, value, ((struct sm_context_user *)into)->id);
 }
 
 static bool
-read_user_role(struct sm_context *c, const json_t *value, void *into, struct sm_err *err)
+read_user_role(struct reader *r, const json_t *value, void *into)
 {
 	struct sm_context_user *user = into;
 
-	(void)c;
+	(void)r;
 	for (unsigned role = SM_ROLE_IS; role <= SM_ROLE_LC; role <<= 1)
 		if (sm_slice_eq_str(text_of(value), sm_role_name(role)))
 			user->role = role;
-	return user->role != 0 || bad(err, "role is IS, ES, GS, RSA, ED, GT, OU or LC");
+	return user->role != 0 || bad(r, "not IS, ES, GS, RSA, ED, GT, OU or LC");
 }
 
 static const struct member user_members[] = {
@@ -408,24 +483,19 @@ static const struct member user_members[] = {
 };
 
 static bool
-read_users(struct sm_context *c, const json_t *value, void *into, struct sm_err *err)
+read_users(struct reader *r, const json_t *value, void *into)
 {
 	(void)into;
 	if (!json_is_array(value))
-		return bad(err, "users is an array");
-	c->n_users = json_array_size(value);
-	c->users = sm_alloc(&c->arena, c->n_users + 1, sizeof *c->users);
-	if (!c->users)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for the context");
-	for (size_t i = 0; i < c->n_users; i++) {
-		const json_t *entry = json_array_get(value, i);
-
-		if (!read_members(c, entry, user_members, SM_COUNT(user_members), &c->users[i], err))
+		return bad(r, "not an array");
+	r->c->n_users = json_array_size(value);
+	r->c->users = sm_alloc(&r->c->arena, r->c->n_users + 1, sizeof *r->c->users);
+	if (!r->c->users)
+		return no_memory(r);
+	for (size_t i = 0; i < r->c->n_users; i++)
+		if (!read_entry(r, value, i, user_members, SM_COUNT(user_members), "role", &r->c->users[i]))
 			return false;
-		if (!json_object_get(entry, "id") || !json_object_get(entry, "role"))
-			return bad(err, "a user has id and role");
-	}
-	return true;
+	return sort_singles(r, r->c->users, r->c->n_users, sizeof *r->c->users);
 }
 
 static const struct member context_members[] = {
@@ -436,20 +506,31 @@ static const struct member context_members[] = {
 	{ "users", read_users },
 };
 
+/* Takes root, which may be NULL; name is that of the document. */
+static bool
+read_document(
+    struct sm_context *c, json_t *root, const json_error_t *where, const char *name, struct sm_err *err)
+{
+	struct reader r = { .c = c, .err = err };
+	bool fine;
+
+	(void)enter(&r, "%.120s", name);
+	if (!root)
+		return sm_fail(err, SM_E_MALFORMED,
+		    where->position < 0 ? SM_NO_OFFSET : (size_t)where->position, "%s: line %d: %.120s",
+		    r.path, where->line, where->text);
+	fine = read_members(&r, root, context_members, SM_COUNT(context_members), NULL);
+	json_decref(root);
+	return fine;
+}
+
 bool
 sm_context_parse(struct sm_context *c, struct sm_slice json, struct sm_err *err)
 {
 	json_error_t where;
 	json_t *root = json_loadb((const char *)json.p, json.len, JSON_REJECT_DUPLICATES, &where);
-	bool fine;
 
-	if (!root)
-		return sm_fail(err, SM_E_MALFORMED,
-		    where.position < 0 ? SM_NO_OFFSET : (size_t)where.position, "context: line %d: %.120s",
-		    where.line, where.text);
-	fine = read_members(c, root, context_members, SM_COUNT(context_members), NULL, err);
-	json_decref(root);
-	return fine;
+	return read_document(c, root, &where, "context", err);
 }
 
 bool
@@ -457,36 +538,26 @@ sm_context_load(struct sm_context *c, const char *path, struct sm_err *err)
 {
 	json_error_t where;
 	json_t *root = json_load_file(path, JSON_REJECT_DUPLICATES, &where);
-	bool fine;
 
 	if (!root && json_error_code(&where) == json_error_cannot_open_file)
 		return sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%.200s: cannot be read", path);
-	if (!root)
-		return sm_fail(err, SM_E_MALFORMED,
-		    where.position < 0 ? SM_NO_OFFSET : (size_t)where.position, "%.60s: line %d: %.120s",
-		    path, where.line, where.text);
-	fine = read_members(c, root, context_members, SM_COUNT(context_members), NULL, err);
-	json_decref(root);
-	return fine;
+	return read_document(c, root, &where, path, err);
 }
 
 const struct sm_context_device *
 sm_context_device(const struct sm_context *c, const uint8_t id[SM_EUI_LEN])
 {
 	const struct sm_context_device *found = NULL;
-	struct sm_context_device key = { .gbcs_version = 0 };
 
-	memcpy(key.id, id, SM_EUI_LEN);
 	if (c->n_devices > 0)
-		found = bsearch(&key, c->devices, c->n_devices, sizeof *c->devices, by_id);
+		found = bsearch(id, c->devices, c->n_devices, sizeof *c->devices, by_eui);
 	return found || !c->more ? found : c->more(c->more_arg, id);
 }
 
 const struct sm_context_user *
 sm_context_user(const struct sm_context *c, const uint8_t id[SM_EUI_LEN])
 {
-	for (size_t i = 0; i < c->n_users; i++)
-		if (memcmp(c->users[i].id, id, SM_EUI_LEN) == 0)
-			return &c->users[i];
-	return NULL;
+	if (c->n_users == 0)
+		return NULL;
+	return bsearch(id, c->users, c->n_users, sizeof *c->users, by_eui);
 }

@@ -34,6 +34,8 @@ struct sm_context_device {
 	uint8_t id[SM_EUI_LEN];
 	enum sm_device_type type;
 	unsigned gbcs_version; /* 403 for "4.3"; 0: not said */
+	struct sm_slice
+	    unread_version; /* what an inventory holds as its version, and isn't one; empty: nothing */
 	const char *esme_variant; /* "A", "BCD", ...; "" when not said */
 	struct sm_slice key_agreement_certificate; /* DER; empty: not said */
 	bool has_cin;
@@ -63,7 +65,7 @@ struct sm_context {
 	struct sm_context_party transitional_cos; /* Transitional Change of Supplier party */
 	struct sm_context_device *devices; /* sorted by id */
 	size_t n_devices;
-	struct sm_context_user *users; /* in the order of the document */
+	struct sm_context_user *users; /* sorted by id */
 	size_t n_users;
 	/* where devices are looked up that are not in devices, for instance an inventory; NULL: nowhere */
 	const struct sm_context_device *(*more)(void *arg, const uint8_t id[SM_EUI_LEN]);
@@ -77,7 +79,7 @@ void sm_context_free(struct sm_context *c);
 
 /*
  * Adds what a JSON document says to an initialised context. Unknown members are refused, so that a misspelt one
- * doesn't go unnoticed. Errors name member and position in the document.
+ * doesn't go unnoticed, and so is what stands there twice. Errors name document and member: "context: devices[2].id: ...".
  */
 SM_MUST_CHECK bool sm_context_parse(struct sm_context *c, struct sm_slice json, struct sm_err *err);
 /* As sm_context_parse, from a file. */
@@ -93,8 +95,5 @@ const struct sm_context_user *sm_context_user(const struct sm_context *c, const 
 const char *sm_device_type_name(enum sm_device_type type);
 /* SM_DEVICE_UNKNOWN when there is no such type. */
 enum sm_device_type sm_device_type_parse(struct sm_slice s);
-
-/* "4.3" to 403; false when it isn't two numbers below 100. */
-SM_MUST_CHECK bool sm_gbcs_version_parse(struct sm_slice s, unsigned *out);
 
 #endif

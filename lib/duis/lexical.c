@@ -27,13 +27,11 @@ skip_sign(struct sm_slice s, bool *minus)
 }
 
 enum sm_lexical
-sm_lexical_integer(struct sm_slice s, bool sign, int64_t *out)
+sm_lexical_integer(struct sm_slice s, int64_t *out)
 {
 	for (size_t i = 0; i < s.len; i++)
 		if (s.p[i] == '.')
 			return SM_LEXICAL_FORM;
-	if (!sign && s.len > 0 && !is_digit(s.p[0]))
-		return SM_LEXICAL_FORM;
 	return sm_lexical_decimal(s, 0, out);
 }
 

@@ -14,8 +14,12 @@ enum sm_lexical {
 	SM_LEXICAL_RANGE /* more than 63 bits */
 };
 
-/* Digits after a sign, which types without negative numbers (xs:unsignedInt, ...) don't allow. */
-enum sm_lexical sm_lexical_integer(struct sm_slice s, bool sign, int64_t *out);
+/*
+ * Digits, perhaps after a sign: xs:integer and all that is derived from it. That unsigned types have no sign is what
+ * 3.3.21 to 3.3.24 say of how they are written at best; their values have a plus or none, as 3.3.20, which they are
+ * derived from, and as XML Schema 1.1 has it. What is below their least value is the caller's matter.
+ */
+enum sm_lexical sm_lexical_integer(struct sm_slice s, int64_t *out);
 
 /* xs:decimal in units of its `places`-th place; zeros beyond it are no places. */
 enum sm_lexical sm_lexical_decimal(struct sm_slice s, unsigned places, int64_t *out);

@@ -22,11 +22,22 @@ sm_request_id_parse(struct sm_slice s, struct sm_request_id *out)
 	return true;
 }
 
+/* A reader that picks the other copy would see another document. */
+static bool
+is_single(const struct sm_xml *e, struct sm_err *err)
+{
+	const struct sm_xml *again = e ? sm_xml_again(e, sm_xml_name(e)) : NULL;
+
+	return !again || sm_xml_fail(again, err, SM_E_MALFORMED, "%s stands there twice", sm_xml_name(e));
+}
+
 static bool
 need_child(const struct sm_xml *e, const char *name, const struct sm_xml **out, struct sm_err *err)
 {
 	*out = sm_xml_child(e, name);
-	return *out || sm_xml_fail(e, err, SM_E_MISSING, "element %s is missing", name);
+	if (!*out || sm_xml_namespace(*out) != SM_XML_DUIS)
+		return sm_xml_fail(e, err, SM_E_MISSING, "element %s is missing", name);
+	return is_single(*out, err);
 }
 
 static bool
@@ -59,7 +70,7 @@ read_variant(const struct sm_request *r, unsigned *out, struct sm_err *err)
 
 	if (!need_child(r->header, "CommandVariant", &e, err))
 		return false;
-	if (sm_lexical_integer(sm_xml_text(e), true, &v) != SM_LEXICAL_FINE || v < 1 || v > 9)
+	if (sm_lexical_integer(sm_xml_text(e), &v) != SM_LEXICAL_FINE || v < 1 || v > 9)
 		return sm_xml_fail(e, err, SM_E_VALUE, "CommandVariant is a number from 1 to 9");
 	*out = (unsigned)v;
 	return true;
@@ -90,7 +101,7 @@ static bool
 optional_id(const struct sm_xml *e, bool *has, struct sm_request_id *out, struct sm_err *err)
 {
 	*has = e != NULL;
-	return !e || read_id(e, out, err);
+	return !e || (is_single(e, err) && read_id(e, out, err));
 }
 
 bool
@@ -145,22 +156,37 @@ decode_payload(const struct sm_xml *e, struct sm_arena *a, struct sm_slice *out,
 	return true;
 }
 
+/* Whether e and what it stands in, up to the document element, stand there once. */
+static bool
+is_only(const struct sm_xml *e, struct sm_err *err)
+{
+	for (; sm_xml_parent(e); e = sm_xml_parent(e))
+		if (!is_single(e, err))
+			return false;
+	return true;
+}
+
 bool
 sm_carried_message(const struct sm_xml *root, struct sm_arena *a, enum sm_carried_kind *kind,
     struct sm_slice *out, struct sm_err *err)
 {
-	const struct sm_xml *body = sm_xml_child(root, "Body"), *e;
+	const struct sm_xml *body = sm_xml_child(root, "Body"), *found = NULL, *e;
 
 	*kind = SM_CARRIED_NONE;
 	*out = sm_slice_of("", 0);
 	if (!sm_xml_is(root, "Request") && !sm_xml_is(root, "Response"))
 		return sm_xml_fail(root, err, SM_E_UNSUPPORTED, "neither a DUIS Request nor a DUIS Response");
+	for (e = sm_xml_next(sm_xml_first(body)); e; e = sm_xml_next(e))
+		if (sm_xml_namespace(e) == SM_XML_DUIS)
+			return sm_xml_fail(e, err, SM_E_MALFORMED, "Body holds one element");
 	for (size_t i = 0; i < SM_COUNT(carriers); i++) {
 		e = sm_xml_find(body, carriers[i].path);
+		if (e && found)
+			return sm_xml_fail(e, err, SM_E_MALFORMED, "a second message in one document");
 		if (!e)
 			continue;
 		*kind = carriers[i].kind;
-		return decode_payload(e, a, out, err);
+		found = e;
 	}
-	return true;
+	return !found || (is_only(found, err) && decode_payload(found, a, out, err));
 }

@@ -177,6 +177,155 @@ on_invalid(void *arg, SM_XML_ERROR error)
 	(void)sm_xml_fail((const struct sm_xml *)(const void *)node, arg, SM_E_INVALID, "%s", text);
 }
 
+/* ---- values that libxml2 can't read ---- */
+
+/*
+ * libxml2 (2.9.14) refuses some values for how they are written: white space around numbers and times, a sign of
+ * unsigned types, more than 24 digits. Such a document is checked a second time, with these values written plainly.
+ */
+struct rewritten {
+	xmlNode *text;
+	xmlChar *was;
+};
+
+struct rewriting {
+	struct rewritten *all;
+	size_t n, room;
+	const xmlNode *otherwise; /* the last node that something else is wrong with */
+	bool failed;
+};
+
+/* Digits of a number without the zeros that say nothing; a point stays, so that no decimal becomes an integer. */
+static void
+put_plain(struct sm_slice s, struct sm_buf *out)
+{
+	size_t at = s.len > 0 && (s.p[0] == '+' || s.p[0] == '-'), end = s.len, point = at;
+	bool zero = true;
+
+	for (size_t i = at; i < end; i++)
+		zero = zero && (s.p[i] == '0' || s.p[i] == '.');
+	while (point < end && s.p[point] != '.')
+		point++;
+	while (at + 1 < point && s.p[at] == '0')
+		at++;
+	while (point + 2 < end && s.p[end - 1] == '0')
+		end--;
+	if (s.p[0] == '-' && !zero)
+		sm_buf_putc(out, '-');
+	sm_buf_put(out, s.p + at, end - at);
+}
+
+/* Whether the text is a number, perhaps with sign and point. */
+static bool
+is_number(struct sm_slice s)
+{
+	size_t at = s.len > 0 && (s.p[0] == '+' || s.p[0] == '-'), digits = 0, points = 0;
+
+	for (; at < s.len; at++) {
+		digits += s.p[at] >= '0' && s.p[at] <= '9';
+		points += s.p[at] == '.';
+		if ((s.p[at] < '0' || s.p[at] > '9') && s.p[at] != '.')
+			return false;
+	}
+	return digits > 0 && points <= 1;
+}
+
+/* The text node that is all that an element or attribute holds, or NULL. */
+static xmlNode *
+only_text(const xmlNode *node)
+{
+	xmlNode *text = node ? node->children : NULL;
+
+	return text && !text->next && text->type == XML_TEXT_NODE && text->content ? text : NULL;
+}
+
+static void
+rewrite(struct rewriting *r, xmlNode *text, bool number)
+{
+	struct sm_slice was = sm_slice_str((const char *)text->content), bare = sm_trim(was);
+	struct sm_buf plain;
+	xmlChar *copy;
+
+	sm_buf_init(&plain);
+	if (number && is_number(bare))
+		put_plain(bare, &plain);
+	else
+		sm_buf_put(&plain, bare.p, bare.len);
+	if (!plain.failed && sm_slice_eq(sm_slice_of(plain.p, plain.len), was)) {
+		sm_buf_free(&plain);
+		return;
+	}
+	if (r->n == r->room) {
+		size_t room = 2 * r->room + 8;
+		struct rewritten *more = realloc(r->all, room * sizeof *more);
+
+		r->failed = r->failed || !more;
+		r->all = more ? more : r->all;
+		r->room = more ? room : r->room;
+	}
+	copy = plain.failed ? NULL : xmlStrndup((const xmlChar *)plain.p, (int)plain.len);
+	r->failed = r->failed || !copy;
+	sm_buf_free(&plain);
+	if (r->failed) {
+		xmlFree(copy);
+		return;
+	}
+	r->all[r->n++] = (struct rewritten){ text, text->content };
+	text->content = copy;
+}
+
+/* What an error is about: the node, or the attribute of it that the message names ("Element 'a', attribute 'b': ..."). */
+static const xmlNode *
+node_of(SM_XML_ERROR error)
+{
+	static const char between[] = "', attribute '";
+	const xmlNode *node = error->node;
+	const char *name = error->message ? strchr(error->message, '\'') : NULL;
+	size_t len;
+
+	name = name ? strchr(name + 1, '\'') : NULL;
+	if (!node || node->type != XML_ELEMENT_NODE || !name ||
+	    strncmp(name, between, sizeof between - 1) != 0)
+		return node;
+	name += sizeof between - 1;
+	len = strcspn(name, "'");
+	for (const xmlAttr *a = node->properties; a; a = a->next)
+		if (!a->ns && strlen((const char *)a->name) == len &&
+		    strncmp((const char *)a->name, name, len) == 0)
+			return (const xmlNode *)(const void *)a;
+	return node;
+}
+
+/* A string is never written wrongly: what is wrong with one is said of its facets first. */
+static void
+on_maybe_invalid(void *arg, SM_XML_ERROR error)
+{
+	struct rewriting *r = arg;
+	const xmlNode *node = node_of(error);
+	xmlNode *text = only_text(node);
+
+	if (error->level < XML_ERR_ERROR || r->failed)
+		return;
+	if (error->code != XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_1)
+		r->otherwise = node;
+	else if (text && node != r->otherwise)
+		rewrite(r, text,
+		    !error->message ||
+		        (!strstr(error->message, "xs:boolean") && !strstr(error->message, "xs:hexBinary")));
+}
+
+static void
+undo(struct rewriting *r)
+{
+	for (size_t i = 0; i < r->n; i++) {
+		xmlFree(r->all[i].text->content);
+		r->all[i].text->content = r->all[i].was;
+	}
+	free(r->all);
+}
+
+/* ---- validation ---- */
+
 static xmlNode *
 signature_of(xmlDoc *doc)
 {
@@ -191,17 +340,31 @@ signature_of(xmlDoc *doc)
 }
 
 static bool
-validate(const struct sm_schema *s, xmlDoc *doc, struct sm_err *err)
+validate_once(const struct sm_schema *s, xmlDoc *doc, xmlStructuredErrorFunc on_error, void *arg, int *result)
 {
 	xmlSchemaValidCtxtPtr context = xmlSchemaNewValidCtxt(s->compiled);
-	int result = -1;
 
+	*result = -1;
 	if (context) {
-		xmlSchemaSetValidStructuredErrors(context, on_invalid, err);
-		result = xmlSchemaValidateDoc(context, doc);
+		xmlSchemaSetValidStructuredErrors(context, on_error, arg);
+		*result = xmlSchemaValidateDoc(context, doc);
 		xmlSchemaFreeValidCtxt(context);
 	}
-	if (result < 0)
+	return *result >= 0;
+}
+
+static bool
+validate(const struct sm_schema *s, xmlDoc *doc, struct sm_err *err)
+{
+	struct rewriting r = { .n = 0 };
+	int result;
+	bool done = validate_once(s, doc, on_maybe_invalid, &r, &result);
+
+	if (done && result != 0 && !r.failed)
+		done = validate_once(s, doc, on_invalid, err, &result);
+	done = done && !r.failed;
+	undo(&r);
+	if (!done)
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "the schema check itself failed");
 	return result == 0 || sm_fail(err, SM_E_INVALID, SM_NO_OFFSET, "not valid against the schema");
 }

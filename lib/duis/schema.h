@@ -16,7 +16,8 @@ void sm_schema_free(struct sm_schema *s);
 
 /*
  * Validates the document that d holds, without the ds:Signature of its document element: libxml2 keeps xs:integer to
- * 24 digits, and the X509SerialNumber of real signatures is longer. Fails with SM_E_INVALID, path and line.
+ * 24 digits, and the X509SerialNumber of real signatures is longer. Values that are written as XML Schema allows and libxml2
+ * doesn't are valid. Fails with SM_E_INVALID, path and line.
  */
 SM_MUST_CHECK bool sm_schema_validate(const struct sm_schema *s, struct sm_document *d, struct sm_err *err);
 

@@ -6,12 +6,18 @@
 #include "duis/lexical.h"
 #include "duis/shape_parts.h"
 
-enum { DEPTH_MAX = 32, DIGITS_MAX = 24 /* of an xs:decimal, in libxml2 */ };
+enum { DEPTH_MAX = 32 };
+
+/* A walk over a Request. */
+struct walk {
+	bool earlier; /* the schema that it follows is older than these rules, and not known */
+	struct sm_err *err;
+};
 
 static bool check_element(
-    const struct sm_shape *s, const struct sm_xml *e, unsigned depth, struct sm_err *err);
-static bool match_parts(const struct sm_shape *parts, const struct sm_xml *parent, const struct sm_xml **at,
-    unsigned depth, struct sm_err *err);
+    const struct walk *w, const struct sm_shape *s, const struct sm_xml *e, unsigned depth);
+static bool match_parts(const struct walk *w, const struct sm_shape *parts, const struct sm_xml *parent,
+    const struct sm_xml **at, unsigned depth);
 
 static bool
 is_named(const struct sm_xml *e, const char *name)
@@ -41,12 +47,12 @@ begins(const struct sm_shape *s, const struct sm_xml *e)
 
 /* Elements of the listed names, in the order of the list, of the shape that is the one part. */
 static bool
-match_names(const struct sm_shape *s, const struct sm_xml **at, unsigned depth, struct sm_err *err)
+match_names(const struct walk *w, const struct sm_shape *s, const struct sm_xml **at, unsigned depth)
 {
 	for (const char *const *name = s->words; *name && *at; name++) {
 		if (!is_named(*at, *name))
 			continue;
-		if (!check_element(s->parts, *at, depth, err))
+		if (!check_element(w, s->parts, *at, depth))
 			return false;
 		*at = sm_xml_next(*at);
 	}
@@ -54,23 +60,23 @@ match_names(const struct sm_shape *s, const struct sm_xml **at, unsigned depth, 
 }
 
 static bool
-match_once(const struct sm_shape *s, const struct sm_xml *parent, const struct sm_xml **at, unsigned depth,
-    struct sm_err *err)
+match_once(const struct walk *w, const struct sm_shape *s, const struct sm_xml *parent,
+    const struct sm_xml **at, unsigned depth)
 {
 	if (s->name) {
 		const struct sm_xml *e = *at;
 
 		*at = sm_xml_next(e);
-		return check_element(s, e, depth, err);
+		return check_element(w, s, e, depth);
 	}
 	if (s->form == SM_SHAPE_NAMES)
-		return match_names(s, at, depth, err);
+		return match_names(w, s, at, depth);
 	if (s->form == SM_SHAPE_GROUP)
-		return match_parts(s->parts, parent, at, depth, err);
+		return match_parts(w, s->parts, parent, at, depth);
 	for (const struct sm_shape *part = s->parts; part->form != SM_SHAPE_END; part++)
 		if (begins(part, *at))
-			return match_parts((const struct sm_shape[]){ *part, { .form = SM_SHAPE_END } },
-			    parent, at, depth, err);
+			return match_parts(w, (const struct sm_shape[]){ *part, { .form = SM_SHAPE_END } },
+			    parent, at, depth);
 	return false;
 }
 
@@ -99,41 +105,57 @@ first_name(const struct sm_shape *s)
 }
 
 static bool
-match_parts(const struct sm_shape *parts, const struct sm_xml *parent, const struct sm_xml **at,
-    unsigned depth, struct sm_err *err)
+match_parts(const struct walk *w, const struct sm_shape *parts, const struct sm_xml *parent,
+    const struct sm_xml **at, unsigned depth)
 {
 	if (depth > DEPTH_MAX)
-		return sm_xml_fail(parent, err, SM_E_LIMIT, "elements are nested too deep");
+		return sm_xml_fail(parent, w->err, SM_E_LIMIT, "elements are nested too deep");
 	for (const struct sm_shape *s = parts; s->form != SM_SHAPE_END; s++) {
 		unsigned n = 0;
 
 		for (; n < s->max && *at && begins(s, *at); n++)
-			if (!match_once(s, parent, at, depth + 1, err))
+			if (!match_once(w, s, parent, at, depth + 1))
 				return false;
-		if (n < s->min && !may_be_empty(s))
-			return sm_xml_fail(*at ? *at : parent, err, SM_E_MISSING, "%s%s", first_name(s),
+		if (n < s->min && !w->earlier && !may_be_empty(s))
+			return sm_xml_fail(*at ? *at : parent, w->err, SM_E_MISSING, "%s%s", first_name(s),
 			    *at ? " should stand here" : " is missing");
 	}
 	return true;
 }
 
+/* Values of a Request that follows an earlier schema have the form of their type; limits and words were others. */
 static bool
-check_element(const struct sm_shape *s, const struct sm_xml *e, unsigned depth, struct sm_err *err)
+check_form(const struct sm_shape *s, const struct sm_xml *e, struct sm_err *err)
+{
+	struct sm_shape unlimited = *s;
+
+	if (s->form == SM_SHAPE_WORD || s->form == SM_SHAPE_TOKEN)
+		unlimited.form = SM_SHAPE_TEXT;
+	unlimited.set = SM_SHAPE_ANY_CHARACTER;
+	unlimited.low = s->form == SM_SHAPE_HEX ? 0 : INT64_MIN;
+	unlimited.high = INT64_MAX;
+	return sm_shape_value(&unlimited, e, err);
+}
+
+static bool
+check_element(const struct walk *w, const struct sm_shape *s, const struct sm_xml *e, unsigned depth)
 {
 	const struct sm_xml *at = sm_xml_first(e);
 
 	if (s->form == SM_SHAPE_ANY)
 		return true;
-	if (!sm_shape_attribute(s, e, err))
+	if (!sm_shape_attribute(s, e, w->err))
 		return false;
 	if (s->form != SM_SHAPE_PARTS)
-		return sm_shape_value(s, e, err);
+		return w->earlier ? check_form(s, e, w->err) : sm_shape_value(s, e, w->err);
 	if (!sm_xml_blank(e) || (!s->parts && sm_xml_raw(e).len > 0))
-		return sm_xml_fail(e, err, SM_E_MALFORMED,
+		return sm_xml_fail(e, w->err, SM_E_MALFORMED,
 		    s->parts ? "text where elements stand" : "text where nothing may stand");
-	if (s->parts && !match_parts(s->parts, e, &at, depth + 1, err))
+	if (s->parts && !match_parts(w, s->parts, e, &at, depth + 1))
 		return false;
-	return !at || sm_xml_fail(at, err, SM_E_MALFORMED, "this element doesn't belong here");
+	if (!sm_shape_unique(s, e, w->err))
+		return false;
+	return !at || sm_xml_fail(at, w->err, SM_E_MALFORMED, "this element doesn't belong here");
 }
 
 static const struct sm_shape header_parts[] = {
@@ -178,39 +200,55 @@ check_version(const struct sm_xml *request, struct sm_err *err)
 
 	if (!sm_xml_attribute(request, "schemaVersion", &text))
 		return sm_xml_fail(request, err, SM_E_MISSING, "attribute schemaVersion is missing");
-	while (text.len > 1 && text.p[0] == '0')
-		text = sm_slice_of(text.p + 1, text.len - 1);
-	return (text.len <= DIGITS_MAX && sm_lexical_decimal(text, 1, &v) != SM_LEXICAL_FORM) ||
+	return sm_lexical_decimal(text, 1, &v) != SM_LEXICAL_FORM ||
 	       sm_xml_fail(request, err, SM_E_VALUE, "attribute schemaVersion is a number as 5.4");
 }
 
 static bool
-check_body(const struct sm_xml *body, struct sm_err *err)
+check_body(const struct walk *w, const struct sm_xml *body)
 {
 	const struct sm_xml *e = sm_xml_first(body);
 	const struct sm_shape *s = find_body(e);
 
-	if (!check_frame(body, NULL, err))
+	if (!check_frame(body, NULL, w->err))
 		return false;
+	if (sm_xml_next(e))
+		return sm_xml_fail(sm_xml_next(e), w->err, SM_E_MALFORMED, "Body holds one element");
 	if (!s)
 		return sm_xml_fail(
-		    e ? e : body, err, SM_E_UNSUPPORTED, "not the Body of a service that sends a message");
-	return check_element(s, e, 0, err) &&
-	       (!sm_xml_next(e) ||
-	           sm_xml_fail(sm_xml_next(e), err, SM_E_MALFORMED, "Body holds one element"));
+		    e ? e : body, w->err, SM_E_UNSUPPORTED, "not the Body of a service that sends a message");
+	return check_element(w, s, e, 0);
+}
+
+static bool
+check_request(const struct walk *w, const struct sm_xml *request)
+{
+	const struct walk today = { .err = w->err };
+	const struct sm_xml *first = sm_xml_first(request), *body = sm_xml_next(first),
+	                    *last = sm_xml_next(body);
+
+	if (!is_named(first, "Header") || !is_named(body, "Body"))
+		return sm_xml_fail(request, w->err, SM_E_MISSING, "Header and Body should stand here");
+	if (last && (sm_xml_namespace(last) != SM_XML_DSIG || strcmp(sm_xml_name(last), "Signature") != 0 ||
+	                sm_xml_next(last)))
+		return sm_xml_fail(last, w->err, SM_E_MALFORMED, "this element doesn't belong here");
+	/* the header is the same in all versions */
+	return check_frame(request, "schemaVersion", w->err) && check_version(request, w->err) &&
+	       check_element(&today, &header, first, 0) && check_body(w, body);
 }
 
 bool
 sm_shape_check(const struct sm_xml *request, struct sm_err *err)
 {
-	const struct sm_xml *first = sm_xml_first(request), *body = sm_xml_next(first),
-	                    *last = sm_xml_next(body);
+	const struct walk w = { .err = err };
 
-	if (!is_named(first, "Header") || !is_named(body, "Body"))
-		return sm_xml_fail(request, err, SM_E_MISSING, "Header and Body should stand here");
-	if (last && (sm_xml_namespace(last) != SM_XML_DSIG || strcmp(sm_xml_name(last), "Signature") != 0 ||
-	                sm_xml_next(last)))
-		return sm_xml_fail(last, err, SM_E_MALFORMED, "this element doesn't belong here");
-	return check_frame(request, "schemaVersion", err) && check_version(request, err) &&
-	       check_element(&header, first, 0, err) && check_body(body, err);
+	return check_request(&w, request);
+}
+
+bool
+sm_shape_check_earlier(const struct sm_xml *request, struct sm_err *err)
+{
+	const struct walk w = { .earlier = true, .err = err };
+
+	return check_request(&w, request);
 }

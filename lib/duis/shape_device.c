@@ -58,29 +58,29 @@ const struct sm_shape sm_shape_read_log_future_datable[] = {
 
 static const struct sm_shape update_device_configuration_load_limiting_general_settings[] = {
 	ELEMENT("ExecutionDateTime", DATE_TIME, 0),
-	FIELD("LoadLimitPeriod", UNSIGNED, 1, .low = 0, .high = UINT32_MAX),
-	FIELD("LoadLimitPowerThreshold", UNSIGNED, 1, .low = 0, .high = UINT32_MAX),
-	FIELD("LoadLimitRestorationPeriod", UNSIGNED, 1, .low = 0, .high = UINT32_MAX),
+	FIELD("LoadLimitPeriod", NUMBER, 1, .low = 0, .high = UINT32_MAX),
+	FIELD("LoadLimitPowerThreshold", NUMBER, 1, .low = 0, .high = UINT32_MAX),
+	FIELD("LoadLimitRestorationPeriod", NUMBER, 1, .low = 0, .high = UINT32_MAX),
 	FIELD("LoadLimitSupplyState", WORD, 1, .words = load_limit_states),
 	END,
 };
 
 static const struct sm_shape rms_voltage_settings[] = {
-	FIELD("RMSExtremeOverVoltageMeasurementPeriod", UNSIGNED, 1, .low = 0, .high = UINT32_MAX),
-	FIELD("RMSExtremeOverVoltageThreshold", UNSIGNED, 1, .low = 0, .high = UINT32_MAX),
-	FIELD("RMSExtremeUnderVoltageMeasurementPeriod", UNSIGNED, 1, .low = 0, .high = UINT32_MAX),
-	FIELD("RMSExtremeUnderVoltageThreshold", UNSIGNED, 1, .low = 0, .high = UINT32_MAX),
-	FIELD("RMSVoltageSagMeasurementPeriod", UNSIGNED, 1, .low = 0, .high = UINT32_MAX),
-	FIELD("RMSVoltageSagThreshold", UNSIGNED, 1, .low = 0, .high = UINT32_MAX),
-	FIELD("RMSVoltageSwellMeasurementPeriod", UNSIGNED, 1, .low = 0, .high = UINT32_MAX),
-	FIELD("RMSVoltageSwellThreshold", UNSIGNED, 1, .low = 0, .high = UINT32_MAX),
+	FIELD("RMSExtremeOverVoltageMeasurementPeriod", NUMBER, 1, .low = 0, .high = UINT32_MAX),
+	FIELD("RMSExtremeOverVoltageThreshold", NUMBER, 1, .low = 0, .high = UINT32_MAX),
+	FIELD("RMSExtremeUnderVoltageMeasurementPeriod", NUMBER, 1, .low = 0, .high = UINT32_MAX),
+	FIELD("RMSExtremeUnderVoltageThreshold", NUMBER, 1, .low = 0, .high = UINT32_MAX),
+	FIELD("RMSVoltageSagMeasurementPeriod", NUMBER, 1, .low = 0, .high = UINT32_MAX),
+	FIELD("RMSVoltageSagThreshold", NUMBER, 1, .low = 0, .high = UINT32_MAX),
+	FIELD("RMSVoltageSwellMeasurementPeriod", NUMBER, 1, .low = 0, .high = UINT32_MAX),
+	FIELD("RMSVoltageSwellThreshold", NUMBER, 1, .low = 0, .high = UINT32_MAX),
 	END,
 };
 
 static const struct sm_shape average_rms_voltage_settings[] = {
-	FIELD("AverageRMSOverVoltageThreshold", UNSIGNED, 1, .low = 0, .high = UINT32_MAX),
-	FIELD("AverageRMSUnderVoltageThreshold", UNSIGNED, 1, .low = 0, .high = UINT32_MAX),
-	FIELD("AverageRMSVoltageMeasurementPeriod", UNSIGNED, 1, .low = 0, .high = UINT32_MAX),
+	FIELD("AverageRMSOverVoltageThreshold", NUMBER, 1, .low = 0, .high = UINT32_MAX),
+	FIELD("AverageRMSUnderVoltageThreshold", NUMBER, 1, .low = 0, .high = UINT32_MAX),
+	FIELD("AverageRMSVoltageMeasurementPeriod", NUMBER, 1, .low = 0, .high = UINT32_MAX),
 	END,
 };
 
@@ -92,7 +92,8 @@ static const struct sm_shape poly_phase_voltage_settings[] = {
 
 static const struct sm_shape update_device_configuration_voltage_choice[] = {
 	FIELD("SinglePhaseVoltageSettings", PARTS, 1, .parts = average_rms_voltage_settings),
-	LIST("PolyPhaseVoltageSettings", PARTS, 3, 3, .parts = poly_phase_voltage_settings),
+	LIST(
+	    "PolyPhaseVoltageSettings", PARTS, 3, 3, .unique = "Phase", .parts = poly_phase_voltage_settings),
 	END,
 };
 
@@ -111,7 +112,7 @@ static const struct sm_shape update_device_configuration_gas_conversion[] = {
 };
 
 static const struct sm_shape update_device_configuration_gas_flow_choice[] = {
-	FIELD("UncontrolledGasFlowRate", UNSIGNED, 1, .low = 0, .high = UINT16_MAX),
+	FIELD("UncontrolledGasFlowRate", NUMBER, 1, .low = 0, .high = UINT16_MAX),
 	FIELD("UncontrolledGasFlowRateDecimal", DECIMAL, 1, .low = 0, .high = UINT16_MAX, .places = 4),
 	END,
 };
@@ -166,14 +167,14 @@ static const struct sm_shape billing_calendar[] = {
 
 const struct sm_shape sm_shape_synchronise_clock[] = {
 	ELEMENT("CurrentDateTime", DATE_TIME, 1),
-	FIELD("TolerancePeriod", INT, 1, .low = 0, .high = 86400),
+	FIELD("TolerancePeriod", NUMBER, 1, .low = 0, .high = 86400),
 	END,
 };
 
 static const struct sm_shape update_device_configuration_instantaneous_power_threshold[] = {
 	ELEMENT("ExecutionDateTime", DATE_TIME, 0),
-	FIELD("LowMediumPowerThreshold", UNSIGNED, 1, .low = 0, .high = UINT32_MAX),
-	FIELD("MediumHighPowerThreshold", UNSIGNED, 1, .low = 0, .high = UINT32_MAX),
+	FIELD("LowMediumPowerThreshold", NUMBER, 1, .low = 0, .high = UINT32_MAX),
+	FIELD("MediumHighPowerThreshold", NUMBER, 1, .low = 0, .high = UINT32_MAX),
 	END,
 };
 
@@ -264,7 +265,7 @@ static const struct sm_shape update_device_configuration_alc_scheduler[] = {
 };
 
 static const struct sm_shape auxiliary_controller_action[] = {
-	FIELD("CommandedStateLevel", UNSIGNED, 1, .low = 0, .high = 100),
+	FIELD("CommandedStateLevel", NUMBER, 1, .low = 0, .high = 100),
 	ELEMENT("InputFromControlledLoad", PARTS, 0),
 	END,
 };
@@ -573,13 +574,13 @@ static const struct sm_shape sub_g_hz_configuration[] = {
 	FIELD("UpperBandSubGHzChannels0To26", PARTS, 1, .parts = channels0_to26),
 	FIELD("NormalLimitedDutyCycleThreshold", DECIMAL, 1, .low = 5, .high = 20, .places = 1),
 	FIELD("LimitedCriticalDutyCycleThreshold", DECIMAL, 1, .low = 16, .high = 24, .places = 1),
-	FIELD("MaximumSubGHzChannelChangesPerWeek", UNSIGNED, 1, .low = 1, .high = 7),
-	FIELD("GSMECurfew", UNSIGNED, 1, .low = 2, .high = UINT16_MAX),
-	FIELD("ChannelQuieterThreshold", UNSIGNED, 1, .low = 1, .high = 255),
-	FIELD("ChannelNoisierThreshold", UNSIGNED, 1, .low = 0, .high = 20),
+	FIELD("MaximumSubGHzChannelChangesPerWeek", NUMBER, 1, .low = 1, .high = 7),
+	FIELD("GSMECurfew", NUMBER, 1, .low = 2, .high = UINT16_MAX),
+	FIELD("ChannelQuieterThreshold", NUMBER, 1, .low = 1, .high = 255),
+	FIELD("ChannelNoisierThreshold", NUMBER, 1, .low = 0, .high = 20),
 	FIELD("NonGSMEPoorCommsPercentageThreshold", DECIMAL, 1, .low = 100, .high = 10000, .places = 2),
-	FIELD("NonGSMEPoorCommsMeasurementPeriods", UNSIGNED, 1, .low = 50, .high = 150),
-	FIELD("LocalCHNoiseMeasurementPeriod", UNSIGNED, 1, .low = 61, .high = UINT16_MAX),
+	FIELD("NonGSMEPoorCommsMeasurementPeriods", NUMBER, 1, .low = 50, .high = 150),
+	FIELD("LocalCHNoiseMeasurementPeriod", NUMBER, 1, .low = 61, .high = UINT16_MAX),
 	FIELD("LocalCHFailurePercentage", DECIMAL, 1, .low = 100, .high = 10000, .places = 2),
 	FIELD("LocalCHRetryPercentage", DECIMAL, 1, .low = 100, .high = 10000, .places = 2),
 	END,

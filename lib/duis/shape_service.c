@@ -4,7 +4,7 @@
 static const char *const log_changes[] = { "Add", "Remove", NULL };
 
 static const struct sm_shape activate_deactivate_alcshcalcs[] = {
-	FIELD("Duration", UNSIGNED, 1, .low = 0, .high = UINT16_MAX),
+	FIELD("Duration", NUMBER, 1, .low = 0, .high = UINT16_MAX),
 	END,
 };
 
@@ -58,7 +58,7 @@ static const struct sm_shape set_randomised_offset_limit[] = {
 static const struct sm_shape set_auxiliary_controller_state[] = {
 	ELEMENT("StartDateTime", DATE_TIME, 1),
 	ELEMENT("EndDateTime", DATE_TIME, 1),
-	FIELD("CommandedStateLevel", UNSIGNED, 1, .low = 0, .high = 100),
+	FIELD("CommandedStateLevel", NUMBER, 1, .low = 0, .high = 100),
 	ELEMENT("InputFromControlledLoad", PARTS, 0),
 	END,
 };

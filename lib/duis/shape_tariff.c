@@ -27,7 +27,7 @@ static const struct sm_shape elec_day_profile_primary[] = {
 };
 
 static const struct sm_shape elec_day_profiles[] = {
-	LIST("DayProfile", PARTS, 1, 16, .parts = elec_day_profile_primary),
+	LIST("DayProfile", PARTS, 1, 16, .unique = "DayName", .parts = elec_day_profile_primary),
 	END,
 };
 
@@ -39,7 +39,7 @@ static const struct sm_shape elec_week_profile[] = {
 };
 
 static const struct sm_shape elec_week_profiles[] = {
-	LIST("WeekProfile", PARTS, 1, 4, .parts = elec_week_profile),
+	LIST("WeekProfile", PARTS, 1, 4, .unique = "WeekName", .parts = elec_week_profile),
 	END,
 };
 
@@ -105,7 +105,7 @@ static const struct sm_shape elec_season_primary[] = {
 };
 
 static const struct sm_shape elec_seasons_primary[] = {
-	LIST("Season", PARTS, 1, 4, .parts = elec_season_primary),
+	LIST("Season", PARTS, 1, 4, .unique = "SeasonName", .parts = elec_season_primary),
 	END,
 };
 
@@ -128,7 +128,7 @@ static const struct sm_shape elec_special_days_primary[] = {
 };
 
 static const struct sm_shape elec_thresholds[] = {
-	LIST("BlockThreshold", UNSIGNED, 1, 3, .low = 0, .high = UINT32_MAX, .attribute = "index",
+	LIST("BlockThreshold", NUMBER, 1, 3, .low = 0, .high = UINT32_MAX, .attribute = "index",
 	    .attribute_max = 3),
 	END,
 };
@@ -159,7 +159,7 @@ static const struct sm_shape gas_day_profile[] = {
 };
 
 static const struct sm_shape gas_day_profiles[] = {
-	LIST("DayProfile", PARTS, 1, 4, .parts = gas_day_profile),
+	LIST("DayProfile", PARTS, 1, 4, .unique = "DayName", .parts = gas_day_profile),
 	END,
 };
 
@@ -171,7 +171,7 @@ static const struct sm_shape week_profile_gas[] = {
 };
 
 static const struct sm_shape gas_week_profiles[] = {
-	LIST("WeekProfile", PARTS, 1, 2, .parts = week_profile_gas),
+	LIST("WeekProfile", PARTS, 1, 2, .unique = "WeekName", .parts = week_profile_gas),
 	END,
 };
 
@@ -224,7 +224,7 @@ static const struct sm_shape gas_special_days[] = {
 };
 
 static const struct sm_shape gas_threshold_matrix[] = {
-	LIST("BlockThreshold", UNSIGNED, 1, 3, .low = 0, .high = 281474976710655, .attribute = "index",
+	LIST("BlockThreshold", NUMBER, 1, 3, .low = 0, .high = 281474976710655, .attribute = "index",
 	    .attribute_max = 3),
 	END,
 };
@@ -243,7 +243,7 @@ static const struct sm_shape tariff_primary_element_choice[] = {
 };
 
 static const struct sm_shape elec_blocks[] = {
-	LIST("BlockPrice", INT, 1, 4, .low = INT16_MIN, .high = INT16_MAX, .attribute = "index",
+	LIST("BlockPrice", NUMBER, 1, 4, .low = INT16_MIN, .high = INT16_MAX, .attribute = "index",
 	    .attribute_max = 4),
 	END,
 };
@@ -254,14 +254,14 @@ static const struct sm_shape elec_block_tariff[] = {
 };
 
 static const struct sm_shape elec_tou_tariff[] = {
-	LIST("TOUPrice", INT, 1, 48, .low = INT16_MIN, .high = INT16_MAX, .attribute = "index",
+	LIST("TOUPrice", NUMBER, 1, 48, .low = INT16_MIN, .high = INT16_MAX, .attribute = "index",
 	    .attribute_max = 48),
 	END,
 };
 
 static const struct sm_shape elec_hybrid_tariff[] = {
 	LIST("BlockPrices", PARTS, 1, 8, .attribute = "index", .attribute_max = 8, .parts = elec_blocks),
-	LIST("TOUPrice", INT, 1, 48, .low = INT16_MIN, .high = INT16_MAX, .attribute = "index",
+	LIST("TOUPrice", NUMBER, 1, 48, .low = INT16_MIN, .high = INT16_MAX, .attribute = "index",
 	    .attribute_max = 48),
 	END,
 };
@@ -274,7 +274,7 @@ static const struct sm_shape elec_price_elements_primary_choice[] = {
 };
 
 static const struct sm_shape elec_price_elements_primary[] = {
-	FIELD("StandingCharge", INT, 1, .low = INT16_MIN, .high = INT16_MAX),
+	FIELD("StandingCharge", NUMBER, 1, .low = INT16_MIN, .high = INT16_MAX),
 	FIELD("StandingChargeScale", NUMBER, 1, .low = -128, .high = 127),
 	FIELD("PriceScale", NUMBER, 1, .low = -128, .high = 127),
 	{ .form = SM_SHAPE_CHOICE, .min = 1, .max = 1, .parts = elec_price_elements_primary_choice },
@@ -282,15 +282,15 @@ static const struct sm_shape elec_price_elements_primary[] = {
 };
 
 static const struct sm_shape gas_block_price_matrix[] = {
-	LIST("BlockPrice", UNSIGNED, 1, 4, .low = 0, .high = UINT32_MAX, .attribute = "index",
+	LIST("BlockPrice", NUMBER, 1, 4, .low = 0, .high = UINT32_MAX, .attribute = "index",
 	    .attribute_max = 4),
 	FIELD("NumberOfThresholds", NUMBER, 1, .low = 1, .high = 3),
 	END,
 };
 
 static const struct sm_shape gas_tou_price_matrix[] = {
-	LIST("TOUPrice", UNSIGNED, 1, 4, .low = 0, .high = UINT32_MAX, .attribute = "index",
-	    .attribute_max = 4),
+	LIST(
+	    "TOUPrice", NUMBER, 1, 4, .low = 0, .high = UINT32_MAX, .attribute = "index", .attribute_max = 4),
 	END,
 };
 
@@ -302,7 +302,7 @@ static const struct sm_shape gas_price_elements_choice[] = {
 
 static const struct sm_shape gas_price_elements[] = {
 	FIELD("CurrencyUnits", WORD, 1, .words = currencies),
-	FIELD("StandingCharge", UNSIGNED, 1, .low = 0, .high = UINT32_MAX),
+	FIELD("StandingCharge", NUMBER, 1, .low = 0, .high = UINT32_MAX),
 	{ .form = SM_SHAPE_CHOICE, .min = 1, .max = 1, .parts = gas_price_elements_choice },
 	END,
 };
@@ -338,7 +338,7 @@ static const struct sm_shape elec_day_profile_secondary[] = {
 };
 
 static const struct sm_shape elec_day_profiles_secondary[] = {
-	LIST("DayProfile", PARTS, 1, 16, .parts = elec_day_profile_secondary),
+	LIST("DayProfile", PARTS, 1, 16, .unique = "DayName", .parts = elec_day_profile_secondary),
 	END,
 };
 
@@ -351,8 +351,8 @@ static const struct sm_shape elec_switching_table_secondary[] = {
 
 static const struct sm_shape price_secondary[] = {
 	FIELD("PriceScale", NUMBER, 1, .low = -128, .high = 127),
-	LIST("ElectricityPriceElement", INT, 1, 4, .low = INT16_MIN, .high = INT16_MAX, .attribute = "index",
-	    .attribute_max = 4),
+	LIST("ElectricityPriceElement", NUMBER, 1, 4, .low = INT16_MIN, .high = INT16_MAX,
+	    .attribute = "index", .attribute_max = 4),
 	END,
 };
 
@@ -377,7 +377,7 @@ static const struct sm_shape update_price_secondary_element[] = {
 };
 
 static const struct sm_shape adjust_or_reset_choice[] = {
-	FIELD("AdjustMeterBalance", INT, 1, .low = INT32_MIN, .high = INT32_MAX),
+	FIELD("AdjustMeterBalance", NUMBER, 1, .low = INT32_MIN, .high = INT32_MAX),
 	ELEMENT("ResetMeterBalance", PARTS, 1),
 	END,
 };
@@ -401,7 +401,7 @@ static const struct sm_shape update_meter_balance[] = {
 static const struct sm_shape update_payment_mode_choice_prepayment[] = {
 	ELEMENT("SuspendDebtDisabled", BOOLEAN, 1),
 	ELEMENT("SuspendDebtEmergency", BOOLEAN, 1),
-	FIELD("DisablementThreshold", INT, 1, .low = INT32_MIN, .high = INT32_MAX),
+	FIELD("DisablementThreshold", NUMBER, 1, .low = INT32_MIN, .high = INT32_MAX),
 	END,
 };
 
@@ -434,7 +434,8 @@ static const struct sm_shape special_day_applicability[] = {
 };
 
 static const struct sm_shape special_days_applicability[] = {
-	LIST("SpecialDayApplicability", PARTS, 0, 20, .parts = special_day_applicability),
+	LIST("SpecialDayApplicability", PARTS, 0, 20, .unique = "SpecialDayID",
+	    .parts = special_day_applicability),
 	END,
 };
 
@@ -444,7 +445,8 @@ static const struct sm_shape day_of_week_applicability[] = {
 };
 
 const struct sm_shape sm_shape_days_of_week_applicability[] = {
-	LIST("DayOfWeekApplicability", PARTS, 0, 7, .parts = day_of_week_applicability),
+	LIST("DayOfWeekApplicability", PARTS, 0, 7, .unique = "DayOfWeekID",
+	    .parts = day_of_week_applicability),
 	END,
 };
 
@@ -471,13 +473,13 @@ static const struct sm_shape electricity_non_disablement_calendar[] = {
 };
 
 static const struct sm_shape update_prepay_config_elec[] = {
-	FIELD("DebtRecoveryRateCap", UNSIGNED, 1, .low = 0, .high = UINT16_MAX),
-	FIELD("EmergencyCreditLimit", INT, 1, .low = INT32_MIN, .high = INT32_MAX),
-	FIELD("EmergencyCreditThreshold", INT, 1, .low = INT32_MIN, .high = INT32_MAX),
-	FIELD("LowCreditThreshold", INT, 1, .low = INT32_MIN, .high = INT32_MAX),
+	FIELD("DebtRecoveryRateCap", NUMBER, 1, .low = 0, .high = UINT16_MAX),
+	FIELD("EmergencyCreditLimit", NUMBER, 1, .low = INT32_MIN, .high = INT32_MAX),
+	FIELD("EmergencyCreditThreshold", NUMBER, 1, .low = INT32_MIN, .high = INT32_MAX),
+	FIELD("LowCreditThreshold", NUMBER, 1, .low = INT32_MIN, .high = INT32_MAX),
 	FIELD("ElectricityNonDisablementCalendar", PARTS, 1, .parts = electricity_non_disablement_calendar),
-	FIELD("MaxMeterBalance", INT, 1, .low = INT32_MIN, .high = INT32_MAX),
-	FIELD("MaxCreditThreshold", INT, 1, .low = INT32_MIN, .high = INT32_MAX),
+	FIELD("MaxMeterBalance", NUMBER, 1, .low = INT32_MIN, .high = INT32_MAX),
+	FIELD("MaxCreditThreshold", NUMBER, 1, .low = INT32_MIN, .high = INT32_MAX),
 	END,
 };
 
@@ -494,7 +496,8 @@ static const struct sm_shape gas_non_disablement_day_profile[] = {
 };
 
 static const struct sm_shape gas_non_disablement_day_profiles[] = {
-	LIST("GasNonDisablementDayProfile", PARTS, 1, 5, .parts = gas_non_disablement_day_profile),
+	LIST("GasNonDisablementDayProfile", PARTS, 1, 5, .unique = "GasDayName",
+	    .parts = gas_non_disablement_day_profile),
 	END,
 };
 
@@ -506,7 +509,7 @@ static const struct sm_shape week_profile_gas_non_disablement[] = {
 };
 
 static const struct sm_shape gas_week_profiles_non_disablement[] = {
-	LIST("WeekProfile", PARTS, 1, 2, .parts = week_profile_gas_non_disablement),
+	LIST("WeekProfile", PARTS, 1, 2, .unique = "WeekName", .parts = week_profile_gas_non_disablement),
 	END,
 };
 
@@ -530,13 +533,13 @@ static const struct sm_shape gas_non_disablement_calendar[] = {
 };
 
 static const struct sm_shape update_prepay_config_gas[] = {
-	FIELD("DebtRecoveryRateCap", INT, 1, .low = INT32_MIN, .high = INT32_MAX),
-	FIELD("EmergencyCreditLimit", UNSIGNED, 1, .low = 0, .high = UINT32_MAX),
-	FIELD("EmergencyCreditThreshold", UNSIGNED, 1, .low = 0, .high = UINT32_MAX),
-	FIELD("LowCreditThreshold", UNSIGNED, 1, .low = 0, .high = UINT32_MAX),
+	FIELD("DebtRecoveryRateCap", NUMBER, 1, .low = INT32_MIN, .high = INT32_MAX),
+	FIELD("EmergencyCreditLimit", NUMBER, 1, .low = 0, .high = UINT32_MAX),
+	FIELD("EmergencyCreditThreshold", NUMBER, 1, .low = 0, .high = UINT32_MAX),
+	FIELD("LowCreditThreshold", NUMBER, 1, .low = 0, .high = UINT32_MAX),
 	FIELD("GasNonDisablementCalendar", PARTS, 1, .parts = gas_non_disablement_calendar),
-	FIELD("MaxMeterBalance", UNSIGNED, 1, .low = 0, .high = UINT32_MAX),
-	FIELD("MaxCreditThreshold", UNSIGNED, 1, .low = 0, .high = UINT32_MAX),
+	FIELD("MaxMeterBalance", NUMBER, 1, .low = 0, .high = UINT32_MAX),
+	FIELD("MaxCreditThreshold", NUMBER, 1, .low = 0, .high = UINT32_MAX),
 	END,
 };
 
@@ -553,12 +556,12 @@ static const struct sm_shape update_prepay_configuration[] = {
 };
 
 static const struct sm_shape top_up_device[] = {
-	FIELD("UTRN", TEXT, 1, .low = 20, .high = 20, .set = SM_SHAPE_DIGITS),
+	ELEMENT("UTRN", UTRN, 1),
 	END,
 };
 
 static const struct sm_shape elec_debt_recovery[] = {
-	FIELD("DebtRecoveryRate", INT, 1, .low = INT16_MIN, .high = INT16_MAX),
+	FIELD("DebtRecoveryRate", NUMBER, 1, .low = INT16_MIN, .high = INT16_MAX),
 	FIELD("DebtRecoveryRatePriceScale", NUMBER, 1, .low = -128, .high = 127),
 	FIELD("DebtRecoveryRatePeriod", WORD, 1, .words = recovery_periods),
 	END,
@@ -571,7 +574,7 @@ static const struct sm_shape update_debt_choice_group[] = {
 };
 
 static const struct sm_shape gas_debt_recovery[] = {
-	FIELD("DebtRecoveryRate", INT, 1, .low = INT32_MIN, .high = INT32_MAX),
+	FIELD("DebtRecoveryRate", NUMBER, 1, .low = INT32_MIN, .high = INT32_MAX),
 	FIELD("DebtRecoveryRatePeriod", WORD, 1, .words = recovery_periods),
 	END,
 };
@@ -589,10 +592,10 @@ static const struct sm_shape update_debt_choice[] = {
 };
 
 static const struct sm_shape update_debt[] = {
-	FIELD("TimeDebtRegister1", INT, 1, .low = INT32_MIN, .high = INT32_MAX),
-	FIELD("TimeDebtRegister2", INT, 1, .low = INT32_MIN, .high = INT32_MAX),
-	FIELD("PaymentDebtRegister", INT, 1, .low = INT32_MIN, .high = INT32_MAX),
-	FIELD("DebtRecoveryPerPayment", UNSIGNED, 1, .low = 0, .high = 10000),
+	FIELD("TimeDebtRegister1", NUMBER, 1, .low = INT32_MIN, .high = INT32_MAX),
+	FIELD("TimeDebtRegister2", NUMBER, 1, .low = INT32_MIN, .high = INT32_MAX),
+	FIELD("PaymentDebtRegister", NUMBER, 1, .low = INT32_MIN, .high = INT32_MAX),
+	FIELD("DebtRecoveryPerPayment", NUMBER, 1, .low = 0, .high = 10000),
 	{ .form = SM_SHAPE_CHOICE, .min = 1, .max = 1, .parts = update_debt_choice },
 	END,
 };

@@ -1,6 +1,7 @@
 /* DUIS 5.4, values of elements and attributes by their types in the schema. */
 #include "duis/lexical.h"
 #include "duis/shape_parts.h"
+#include "names/utrn.h"
 
 static bool
 in_set(enum sm_shape_set set, uint8_t c)
@@ -38,37 +39,13 @@ text_fits(const struct sm_shape *s, const struct sm_xml *e, struct sm_err *err)
 	                                            (long long)s->low, (long long)s->high);
 }
 
-/*
- * Whether white space before or behind a value is refused although its type ignores it, as libxml2 (2.9.14) does with
- * integers of a machine's sizes and, here and there, with times: no more is to pass without the schema than with it.
- */
-static bool
-must_be_bare(enum sm_shape_form form, struct sm_slice text, struct sm_slice raw)
-{
-	bool before = text.p > raw.p, behind = text.p + text.len < raw.p + raw.len;
-	struct sm_lexical_time t;
-
-	switch (form) {
-	case SM_SHAPE_INT:
-	case SM_SHAPE_UNSIGNED:
-	case SM_SHAPE_DATE:
-		return before || behind;
-	case SM_SHAPE_TIME:
-		return behind;
-	case SM_SHAPE_DATE_TIME:
-		return before || (behind && !(sm_lexical_date_time(text, &t) && t.has_zone));
-	default:
-		return false;
-	}
-}
-
 static bool
 number_fits(const struct sm_shape *s, const struct sm_xml *e, struct sm_slice text, struct sm_err *err)
 {
 	bool decimal = s->form == SM_SHAPE_DECIMAL;
 	int64_t v = 0;
-	enum sm_lexical how = decimal ? sm_lexical_decimal(text, s->places, &v)
-	                              : sm_lexical_integer(text, s->form != SM_SHAPE_UNSIGNED, &v);
+	enum sm_lexical how =
+	    decimal ? sm_lexical_decimal(text, s->places, &v) : sm_lexical_integer(text, &v);
 
 	if (how == SM_LEXICAL_FORM)
 		return sm_xml_fail(
@@ -90,6 +67,18 @@ word_fits(const struct sm_shape *s, const struct sm_xml *e, struct sm_slice text
 		if (sm_slice_eq_str(text, *word))
 			return true;
 	return sm_xml_fail(e, err, SM_E_VALUE, "not one of the values of this element");
+}
+
+/* The schema has 20 digits. A token that no meter can take for one is of no use, and not what was meant. */
+static bool
+utrn_fits(const struct sm_xml *e, struct sm_err *err)
+{
+	struct sm_err inner;
+	uint64_t ptut;
+
+	sm_err_clear(&inner);
+	return sm_utrn_ptut(sm_xml_raw(e), &ptut, &inner) ||
+	       sm_xml_fail(e, err, SM_E_VALUE, "%s", inner.text);
 }
 
 static bool
@@ -133,11 +122,11 @@ sm_shape_value(const struct sm_shape *s, const struct sm_xml *e, struct sm_err *
 		return sm_xml_fail(sm_xml_first(e), err, SM_E_MALFORMED, "an element where a value stands");
 	if (s->form == SM_SHAPE_TEXT)
 		return text_fits(s, e, err);
+	if (s->form == SM_SHAPE_UTRN)
+		return utrn_fits(e, err);
 	if (s->form == SM_SHAPE_WORD)
 		return word_fits(s, e, sm_xml_raw(e), err);
 	text = sm_xml_text(e);
-	if (must_be_bare(s->form, text, sm_xml_raw(e)))
-		return sm_xml_fail(e, err, SM_E_VALUE, "white space around the value");
 	if (s->form == SM_SHAPE_TOKEN)
 		return word_fits(s, e, text, err);
 	if (s->form >= SM_SHAPE_NUMBER && s->form <= SM_SHAPE_DECIMAL)
@@ -155,8 +144,33 @@ is_first(const struct sm_xml *e, const char *attribute, int64_t number)
 
 	for (const struct sm_xml *o = sm_xml_first(sm_xml_parent(e)); o && o != e; o = sm_xml_next(o))
 		if (sm_xml_is(o, sm_xml_name(e)) && sm_xml_attribute(o, attribute, &text) &&
-		    sm_lexical_integer(text, true, &v) == SM_LEXICAL_FINE && v == number)
+		    sm_lexical_integer(text, &v) == SM_LEXICAL_FINE && v == number)
 			return false;
+	return true;
+}
+
+/* Whether a and b hold the same: numbers however they are written. */
+static bool
+is_same(const struct sm_xml *a, const struct sm_xml *b)
+{
+	int64_t v, u;
+
+	if (sm_lexical_integer(sm_xml_text(a), &v) == SM_LEXICAL_FINE &&
+	    sm_lexical_integer(sm_xml_text(b), &u) == SM_LEXICAL_FINE)
+		return v == u;
+	return sm_slice_eq(sm_xml_text(a), sm_xml_text(b));
+}
+
+bool
+sm_shape_unique(const struct sm_shape *s, const struct sm_xml *e, struct sm_err *err)
+{
+	const struct sm_xml *id = s->unique ? sm_xml_child(e, s->unique) : NULL;
+
+	for (const struct sm_xml *o = id ? sm_xml_first(sm_xml_parent(e)) : NULL; o && o != e;
+	     o = sm_xml_next(o))
+		if (sm_xml_is(o, s->name) && sm_xml_child(o, s->unique) &&
+		    is_same(sm_xml_child(o, s->unique), id))
+			return sm_xml_fail(id, err, SM_E_VALUE, "another %s has this %s", s->name, s->unique);
 	return true;
 }
 
@@ -172,7 +186,7 @@ sm_shape_attribute(const struct sm_shape *s, const struct sm_xml *e, struct sm_e
 		return true;
 	if (!sm_xml_attribute(e, s->attribute, &text))
 		return sm_xml_fail(e, err, SM_E_MISSING, "attribute %s is missing", s->attribute);
-	if (sm_lexical_integer(text, true, &v) != SM_LEXICAL_FINE || v < 1 || v > (int64_t)s->attribute_max)
+	if (sm_lexical_integer(text, &v) != SM_LEXICAL_FINE || v < 1 || v > (int64_t)s->attribute_max)
 		return sm_xml_fail(e, err, SM_E_VALUE, "attribute %s is a number from 1 to %u", s->attribute,
 		    s->attribute_max);
 	return is_first(e, s->attribute, v) ||

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "inventory/state.h"
+#include "names/version.h"
 
 struct sm_lookup {
 	struct sm_db *db;
@@ -43,7 +44,7 @@ find(void *arg, const uint8_t id[SM_EUI_LEN])
 	struct sm_context_device *device = SM_NEW(lookup->arena, struct sm_context_device);
 	struct sm_work work = { .db = lookup->db, .arena = lookup->arena };
 	struct sm_device found;
-	struct sm_slice variant;
+	struct sm_slice variant, version;
 
 	if (!device || !sm_device_get(&work, id, &found, NULL) || !found.known)
 		return NULL;
@@ -51,8 +52,15 @@ find(void *arg, const uint8_t id[SM_EUI_LEN])
 	memcpy(device->id, id, SM_EUI_LEN);
 	device->type = found.type;
 	device->esme_variant = sm_arena_copy(lookup->arena, variant.p, variant.len);
-	if (!sm_gbcs_version_parse(found.field[SM_FIELD_GBCS_VERSION], &device->gbcs_version))
-		device->gbcs_version = 0;
+	version = found.field[SM_FIELD_GBCS_VERSION];
+	/* what can't be read is not the newest: who needs the version refuses */
+	if (version.len > 0 && !sm_version_read(version, &device->gbcs_version)) {
+		const char *copy = sm_arena_copy(lookup->arena, version.p, version.len);
+
+		if (!copy)
+			return NULL;
+		device->unread_version = sm_slice_of(copy, version.len);
+	}
 	return device->esme_variant ? device : NULL;
 }
 

@@ -6,10 +6,7 @@
 #define SM_SIGN_UTRN_H
 
 #include "crypto/crypto.h"
-
-enum { SM_UTRN_DIGITS = 20, SM_UTRN_VALUE_MAX = 0x1fff };
-
-enum sm_utrn_class { SM_UTRN_PENCE = 0, SM_UTRN_POUNDS = 1 };
+#include "names/utrn.h"
 
 struct sm_utrn {
 	uint8_t supplier[SM_EUI_LEN];

@@ -1,6 +1,7 @@
 /* DUIS 5.4 values that need more than one element, or that the DCC adds. */
 #include <string.h>
 
+#include "duis/lexical.h"
 #include "duis/services.h"
 #include "encode/axdr.h"
 #include "transform/walk.h"
@@ -264,31 +265,27 @@ set_alerts(struct sm_walk *w, const struct sm_xml *group, uint8_t octets[2 * ALE
 	return true;
 }
 
+/* Whether the alerts of a group are of an ESME of other phases than the device has. */
+static bool
+is_of_other_phases(const struct sm_walk *w, const struct sm_xml *group)
+{
+	return strstr(sm_xml_name(group), w->world->polyphase ? "SinglePhase" : "PolyPhase") != NULL;
+}
+
 /*
  * Mask and actions (GBCS ECS25): a bit for each alert that the request names, then a bit for each that it enables.
- * Both count down from the code's low octet. `number` 1 leaves groups of three phases out of what a single-phase ESME
- * gets: no clause says what becomes of them. 2 disables the UTRN manual entry alerts then, as the one reference message
- * of such a request (ECS25a) does.
+ * Both count down from the code's low octet. Groups of alerts that the device can't raise, for want of phases, are left
+ * out.
  */
 bool
 sm_get_alert_bits(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
 {
-	enum { ALL_GROUPS, ONE_PHASE, ONE_PHASE_SUPPLIER };
-	static const uint8_t utrn_manual_entry[] = { 0xC4, 0xC5 };
 	uint8_t octets[2 * ALERT_BITS / 8] = { 0 };
-	bool left_out = false;
 
-	for (const struct sm_xml *e = sm_xml_first(w->e); e; e = sm_xml_next(e)) {
-		bool leave =
-		    p->number != ALL_GROUPS && !w->world->polyphase && strstr(sm_xml_name(e), "PolyPhase");
-
-		left_out = left_out || (leave && sm_xml_first(e));
-		if (!leave && !set_alerts(w, e, octets))
+	(void)p;
+	for (const struct sm_xml *e = sm_xml_first(w->e); e; e = sm_xml_next(e))
+		if (!is_of_other_phases(w, e) && !set_alerts(w, e, octets))
 			return false;
-	}
-	for (size_t i = 0; left_out && p->number == ONE_PHASE_SUPPLIER && i < SM_COUNT(utrn_manual_entry);
-	     i++)
-		set_bit(octets, ALERT_BITS - 1 - (size_t)utrn_manual_entry[i]);
 	return put_bits(w, octets, 2 * (size_t)ALERT_BITS, out);
 }
 
@@ -352,8 +349,8 @@ put_events(struct sm_walk *w, unsigned wanted, unsigned n)
 }
 
 /*
- * One component for each configuration that occurs, listing its events. The order is that of the reference messages:
- * WAN alerts first, then HAN alerts, then what is neither logged nor raises an alarm.
+ * One component for each configuration that occurs, listing its events. GBCS leaves their order open. Ours: what goes
+ * furthest first, to WAN and HAN, WAN, HAN, neither; of these what is neither logged nor raises an alarm first.
  */
 bool
 sm_emit_events(struct sm_walk *w, const struct sm_part *p)
@@ -511,7 +508,9 @@ sm_get_hub_device_type(struct sm_walk *w, const struct sm_part *p, struct sm_dat
 	if (!other_device(w, p, "type", &device))
 		return false;
 	out->number = hub_device_type(device->type);
-	return out->number >= 0 || missing(w, "type that a Communications Hub takes", device->id);
+	return out->number >= 0 || sm_xml_fail(sm_xml_find(w->e, p->path), w->err, SM_E_REFUSED,
+	                               "a Communications Hub's log takes no device of type %s",
+	                               sm_device_type_name(device->type));
 }
 
 bool
@@ -585,18 +584,16 @@ static bool
 truth(struct sm_walk *w, const struct sm_xml *parent, const char *name, bool *out)
 {
 	const struct sm_xml *e = sm_xml_child(parent, name);
-	struct sm_slice text = sm_xml_text(e);
 
 	if (!e)
 		return sm_xml_fail(parent, w->err, SM_E_MISSING, "element %s is missing", name);
-	*out = sm_slice_eq_str(text, "true") || sm_slice_eq_str(text, "1");
-	return *out || sm_slice_eq_str(text, "false") || sm_slice_eq_str(text, "0") ||
+	return sm_lexical_boolean(sm_xml_text(e), out) ||
 	       sm_xml_fail(e, w->err, SM_E_VALUE, "either true or false");
 }
 
 /*
- * Proposed Payment Control Configuration of GCS03. The polarity of SuspendDebtEmergency is that of the reference
- * messages: debt is collected in emergency credit (0x0800) unless it is set.
+ * Proposed Payment Control Configuration of GCS03: debt is collected in emergency credit (0x0800) unless the request
+ * suspends it.
  */
 bool
 sm_get_payment_control(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)

@@ -181,6 +181,7 @@ sm_test_fn
     sm_when_user_is; /* the context says that the user has one of the roles `number`; and as sm_when_is, with a path */
 sm_test_fn sm_when_other_is; /* OtherDeviceID is of device type `number` by the context */
 sm_test_fn sm_when_dated; /* ExecutionDateTime is there */
+sm_test_fn sm_when_effective; /* it doesn't cancel what was to come */
 
 #define WHEN(test, ...)                                                                                      \
 	{                                                                                                    \
@@ -417,6 +418,8 @@ struct sm_recipe {
 	const char *use_case;
 	enum sm_protocol protocol;
 	enum sm_originator originator;
+	enum sm_originator
+	    if_unknown; /* of a user whose role the context doesn't have: device may know him or not */
 	bool
 	    has_signature; /* its originator's, where the user has no Pre-Command to sign (GBCS section 6.2) */
 	const struct sm_part *parts;

@@ -70,12 +70,11 @@ GBZ(gcs15c, 0x0076, "GCS15c", SNAPSHOTS(12, 0x0702, 0x06, END_OF_BILLING_PERIOD)
 
 /* From Date Time is the start of the log; its path goes to the getter. */
 #define LOG_FROM .get = sm_get_seconds, .path = "ReadLogPeriod/StartDateTime"
-/* All users can read this log; the reference messages go by way of the Access Control Broker. */
 static const struct sm_recipe gcs15d = {
 	.message_code = 0x00C4,
 	.use_case = "GCS15d",
 	.protocol = SM_PROTOCOL_GBZ,
-	.originator = SM_BY_ACB_FOR_USER,
+	.if_unknown = SM_BY_ACB_FOR_USER,
 	PARTS(COMPONENT_FROM(0x0705, SM_ZCL_TO_SERVER, 0x0A, LOG_FROM,
 	    Z_END_TIME("ReadLogPeriod/EndDateTime"), Z8(10), Z8(2))),
 };

@@ -282,16 +282,15 @@ GBZ(gcs41, 0x0087, "GCS41",
 
 /* ---- 6.22 alert behaviour ---- */
 
-#define ALERTS(name, code, title, element, party, list, add)                                                 \
+#define ALERTS(name, code, title, element, party, list)                                                      \
 	DLMS(name, code, title,                                                                              \
-	    AT(element, SET(1, (0, party, 97, 98, list, 255), 2,                                             \
-	                    { LEAF(SM_AS_A_BITS, sm_get_alert_bits), .number = (add) })))
-ALERTS(ecs25a, 0x00AC, "ECS25a", "ElectricitySupplierAlerts", 30, 11, 2);
-ALERTS(ecs25a1, 0x00EA, "ECS25a1", "ElectricitySupplierHANAlertSettings", 30, 12, 0);
-ALERTS(ecs25a2, 0x00EB, "ECS25a2", "ElectricitySupplierAlarmSettings", 30, 13, 0);
-ALERTS(ecs25a3, 0x00EC, "ECS25a3", "ElectricitySupplierLoggingSettings", 30, 14, 0);
-ALERTS(ecs25b, 0x00B0, "ECS25b", "ElectricityNetworkOperatorAlerts", 33, 11, 1);
-ALERTS(ecs25b3, 0x00ED, "ECS25b3", "ElectricityNetworkOperatorLoggingSettings", 33, 14, 0);
+	    AT(element, SET(1, (0, party, 97, 98, list, 255), 2, VALUE(SM_AS_A_BITS, sm_get_alert_bits))))
+ALERTS(ecs25a, 0x00AC, "ECS25a", "ElectricitySupplierAlerts", 30, 11);
+ALERTS(ecs25a1, 0x00EA, "ECS25a1", "ElectricitySupplierHANAlertSettings", 30, 12);
+ALERTS(ecs25a2, 0x00EB, "ECS25a2", "ElectricitySupplierAlarmSettings", 30, 13);
+ALERTS(ecs25a3, 0x00EC, "ECS25a3", "ElectricitySupplierLoggingSettings", 30, 14);
+ALERTS(ecs25b, 0x00B0, "ECS25b", "ElectricityNetworkOperatorAlerts", 33, 11);
+ALERTS(ecs25b3, 0x00ED, "ECS25b3", "ElectricityNetworkOperatorLoggingSettings", 33, 14);
 GBZ(gcs20, 0x00AD, "GCS20",
     IF_HAS("GasSupplierAlertEventSettings", AT("GasSupplierAlertEventSettings", { .emit = sm_emit_events })),
     IF_HAS("GasSupplierAlerts", AT("GasSupplierAlerts", { .emit = sm_emit_events })));

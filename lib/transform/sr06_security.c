@@ -107,11 +107,13 @@ SIGNED_CREDENTIALS(handover_supplier, 0x0102, "CS02b", SM_BY_ACB,
 SIGNED_CREDENTIALS(handover_operator, 0x0103, "CS02b", SM_BY_ACB, NO_TOP_UP(HANDED_OVER),
     SEQUENCE(SEQUENCE(OWN_AUTHORITY(NETWORK_OPERATOR_BY_NETWORK_OPERATOR, ROLE_NETWORK_OPERATOR)),
         CERTIFICATES(HANDED_OVER, ROLE_NETWORK_OPERATOR), PATH));
+/* What cancels a change changes no sequence numbers of other parties. */
 SIGNED_CREDENTIALS(change_of_supplier, 0x0107, "CS02b", SM_BY_TCOS,
     SEQUENCE(SEQUENCE(INTEGER(SUPPLIER_BY_TCOS), TIME_CHECKS, AUTHORISER(ROLE_TCOS), AUTHORISING_COUNTER,
-                 TAGGED(6, SEQUENCE(INTEGER(ROLE_SUPPLIER), INTEGER_AT("SupplierFloorSeqNumber"),
-                               IF_HAS("SupplierPrepaymentTopUpFloorSeqNumber",
-                                   SEQUENCE(TOP_UP_FLOOR("SupplierPrepaymentTopUpFloorSeqNumber")))))),
+                 WHEN(sm_when_effective,
+                     TAGGED(6, SEQUENCE(INTEGER(ROLE_SUPPLIER), INTEGER_AT("SupplierFloorSeqNumber"),
+                                   IF_HAS("SupplierPrepaymentTopUpFloorSeqNumber",
+                                       SEQUENCE(TOP_UP_FLOOR("SupplierPrepaymentTopUpFloorSeqNumber"))))))),
         CERTIFICATES("SupplierReplacementCertificates", ROLE_SUPPLIER), PATH, EXECUTION));
 CREDENTIALS(opt_out, 0x0104, "CS02b", SM_BY_ACB,
     SEQUENCE(SEQUENCE(INTEGER(ACB_BY_ACB), TIME_CHECKS, AUTHORISING_COUNTER, FLOOR("ACBFloorSeqNumber")),

@@ -44,12 +44,11 @@ DLMS(ecs61a, 0x00BB, "ECS61a", FIVE(10), FIVE(20), GET(11, (0, 0, 11, 0, 3, 255)
 DLMS(ecs61c, 0x005E, "ECS61c", GET(1, (0, 0, 94, 44, 7, 255), 2),
     GET_SELECTED(7, (0, 0, 99, 98, 20, 255), 2, LOG_PERIOD),
     TIMES(5, GET_VARYING(1, (0, 0, 94, 44, 6, 0), 2, 6)));
-/* All users can read this; the reference messages go by way of the Access Control Broker. */
 static const struct sm_recipe ecs61d = {
 	.message_code = 0x011C,
 	.use_case = "ECS61d",
 	.protocol = SM_PROTOCOL_DLMS,
-	.originator = SM_BY_ACB_FOR_USER,
+	.if_unknown = SM_BY_ACB_FOR_USER,
 	PARTS(FIVE(10), GET(11, (0, 0, 11, 0, 3, 255), 2), GET(10, (0, 0, 12, 0, 2, 255), 2)),
 };
 DLMS(ecs61e, 0x011D, "ECS61e", FIVE(20), FIVE(30));

@@ -8,7 +8,7 @@
 #include "transform/walk.h"
 
 /* Content and message; the longest that the schema allows, a switching table of 768 entries, needs 36 KiB. */
-enum { MESSAGE_MAX = 48 * 1024, NEWEST = 9999 };
+enum { MESSAGE_MAX = 48 * 1024, NEWEST = 9999, UNREAD_SHOWN = 20, VARIANT_SHOWN = 12 };
 
 static const struct sm_family *const families[] = { &sm_sr01_product, &sm_sr02_prepay, &sm_sr03_customer,
 	&sm_sr04_read, &sm_sr06_device, &sm_sr06_security, &sm_sr06_chf, &sm_sr07_supply, &sm_sr08_hub,
@@ -82,7 +82,10 @@ check_agreement(const struct sm_request *r, const struct sm_service **out, struc
 	const struct sm_xml *variant = sm_xml_child(r->header, "ServiceReferenceVariant");
 
 	if (!service)
-		return sm_xml_fail(variant, err, SM_E_UNSUPPORTED, "no such Service Reference Variant");
+		return sm_xml_fail(variant, err, SM_E_UNSUPPORTED,
+		    "there is no Service Reference Variant \"%.*s\"",
+		    (int)(r->variant.len < VARIANT_SHOWN ? r->variant.len : VARIANT_SHOWN),
+		    (const char *)r->variant.p);
 	if (!sm_slice_eq_str(r->reference, service->reference))
 		return sm_xml_fail(sm_xml_child(r->header, "ServiceReference"), err, SM_E_REFUSED,
 		    "variant %s belongs to service %s", service->variant, service->reference);
@@ -156,6 +159,20 @@ fit(const struct sm_choice *c, const struct sm_world *world)
 	return c->when && !c->when->when(&w, c->when) ? FITS_PHASES : FITS_ALL;
 }
 
+/* A version that can't be read says of no choice that depends on it whether it fits. */
+static bool
+version_is_known(const struct sm_choice *c, const struct sm_world *world, struct sm_err *err)
+{
+	struct sm_slice unread = world->device ? world->device->unread_version : sm_slice_of("", 0);
+
+	if (unread.len == 0 || (c->from == 0 && c->until == 0) || (c->devices >> world->type & 1u) == 0)
+		return true;
+	return sm_xml_fail(world->request->body, err, SM_E_MISSING,
+	    "which message this becomes depends on the device's GBCS version, and the inventory's (%.*s) "
+	    "can't be read",
+	    (int)(unread.len < UNREAD_SHOWN ? unread.len : UNREAD_SHOWN), (const char *)unread.p);
+}
+
 static bool
 choose(const struct sm_world *world, const struct sm_service *service, const struct sm_recipe **out,
     struct sm_err *err)
@@ -173,6 +190,8 @@ choose(const struct sm_world *world, const struct sm_service *service, const str
 	while ((c = next_choice(service->variant, &family, &i)) != NULL) {
 		enum fit now = fit(c, world);
 
+		if (!version_is_known(c, world, err))
+			return false;
 		if (now > best)
 			best = now;
 		if (now != FITS_ALL)
@@ -246,9 +265,9 @@ originator(const struct sm_recipe *recipe, const struct sm_world *world, const s
 		return SM_BY_ACB_FOR_USER;
 	if (sm_xml_child(r->body, "KAPublicSecurityCredentials"))
 		return SM_BY_ACB_FOR_USER;
-	if (user && (user->role & (SM_ROLE_ES | SM_ROLE_RSA | SM_ROLE_OU)) != 0)
-		return SM_BY_ACB_FOR_USER;
-	return SM_BY_USER;
+	if (!user)
+		return recipe->if_unknown;
+	return (user->role & (SM_ROLE_ES | SM_ROLE_RSA | SM_ROLE_OU)) != 0 ? SM_BY_ACB_FOR_USER : SM_BY_USER;
 }
 
 static bool

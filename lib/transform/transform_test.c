@@ -234,10 +234,7 @@ names_what_the_context_lacks(void **state)
 	    SM_E_MISSING, "no customer_identification_number for device " METER);
 }
 
-/*
- * GBCS 4.3, ECS25a: bits of what the request names. A single phase has no sequence (0x81B7); what it gets for it are
- * 0x81C4 and 0x81C5, disabled.
- */
+/* GBCS 4.3, ECS25a: bits of what the request names, but for the sequence (0x81B7) that a single phase hasn't. */
 static void
 sets_the_alerts_that_are_named(void **state)
 {
@@ -253,8 +250,8 @@ sets_the_alerts_that_are_named(void **state)
 	HEADER "0200AC56D920000123000102"                                                                    \
 	       "0001001E61620BFF020104820200"
 	(void)state;
-	expect(CONFIGURE, ESME,
-	    BITS "0000000000000030" ZEROS ZEROS "0000000000002000" ZEROS ZEROS ZEROS "0000000000002000");
+	expect(
+	    CONFIGURE, ESME, BITS ZEROS ZEROS ZEROS "0000000000002000" ZEROS ZEROS ZEROS "0000000000002000");
 	expect(CONFIGURE, DEVICE("ESME", ",\"esme_variant\":\"C\""),
 	    BITS ZEROS "0080000000000000" ZEROS "0000000000002000" ZEROS ZEROS ZEROS "0000000000002000");
 }
@@ -291,6 +288,40 @@ numbers_special_days(void **state)
 	    "SpecialDaysApplicability (line 1): special day 4 is not defined");
 }
 
+/* SEC: devices hold no credentials of Export Suppliers, Supplier Agents and Other Users; whom they know may send himself. */
+static void
+names_the_user_by_his_role(void **state)
+{
+#define CONTROLLERS HEAD("7.14", "7.14", "1") "<sr:ReadAuxiliaryControllerConfigurationData/>" TAIL
+#define KNOWN(role)                                                                                          \
+	"{\"access_control_broker\":{\"id\":\"02-00-00-00-00-00-04-01\",\"counter\":\"5\"},\"devices\":[{"   \
+	"\"id\":\"" METER "\",\"type\":\"ESME\"}],\"users\":[{\"id\":\"" USER "\",\"role\":\"" role "\"}]}"
+	static const char by_user[] = HEADER "02011C", by_broker[] =
+	                                                   "DF0901000000000000000508020000000000040108"
+	                                                   "0200000000000E010012011C0200000000000101"
+	                                                   "0000000000000123";
+	static const struct {
+		const char *context, *begins;
+	} cases[] = {
+		{ KNOWN("IS"), by_user },
+		{ KNOWN("ED"), by_user },
+		{ KNOWN("LC"), by_user },
+		{ KNOWN("OU"), by_broker },
+		{ KNOWN("ES"), by_broker },
+		{ KNOWN("RSA"), by_broker },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < SM_COUNT(cases); i++) {
+		struct made m;
+
+		make(&m, CONTROLLERS, cases[i].context);
+		assert_string_equal(m.err.text, "");
+		assert_memory_equal(m.hex, cases[i].begins, strlen(cases[i].begins));
+		drop(&m);
+	}
+}
+
 /* GBCS 4.3, CCS01: what a device is, the hub is told by the last enumeration of register_device. */
 static void
 tells_a_hub_what_it_adds(void **state)
@@ -302,6 +333,10 @@ tells_a_hub_what_it_adds(void **state)
 	"<sr:AddDeviceToCHFWhitelist><sr:JoinTimePeriod>60</sr:JoinTimePeriod>"                              \
 	"<sr:InstallCode>0102030405060708</sr:InstallCode></sr:AddDeviceToCHFWhitelist>"                     \
 	"</sr:UpdateHANDeviceLog>" TAIL
+#define REMOVE                                                                                               \
+	HEAD("8.11", "8.11", "1")                                                                            \
+	"<sr:UpdateHANDeviceLog><sr:DeviceID>" OTHER "</sr:DeviceID><sr:RequestType>Remove</sr:RequestType>" \
+	"</sr:UpdateHANDeviceLog>" TAIL
 #define HUB(more)                                                                                            \
 	"{\"access_control_broker\":{\"id\":\"02-00-00-00-00-00-04-01\",\"counter\":\"5\"},\"devices\":[{"   \
 	"\"id\":\"" METER "\",\"type\":\"CHF\"}" more "]}"
@@ -309,6 +344,8 @@ tells_a_hub_what_it_adds(void **state)
 		const char *context, *ends;
 	} cases[] = {
 		{ HUB(",{\"id\":\"" OTHER "\",\"type\":\"ESME\"}"),
+		    "160109080102030405060708160012003C03FF" },
+		{ HUB(",{\"id\":\"" OTHER "\",\"type\":\"SAPC\"}"),
 		    "160109080102030405060708160012003C03FF" },
 		{ HUB(",{\"id\":\"" OTHER "\",\"type\":\"GSME\"}"),
 		    "160109080102030405060708160112003C03FF" },
@@ -319,6 +356,7 @@ tells_a_hub_what_it_adds(void **state)
 		{ HUB(",{\"id\":\"" OTHER "\",\"type\":\"PPMID\"}"),
 		    "160109080102030405060708168412003C03FF" },
 	};
+	struct made removed;
 
 	(void)state;
 	for (size_t i = 0; i < SM_COUNT(cases); i++) {
@@ -330,8 +368,15 @@ tells_a_hub_what_it_adds(void **state)
 		drop(&m);
 	}
 	expect_error(ADD, HUB(""), SM_E_MISSING, "no type for device " OTHER);
-	expect_error(ADD, HUB(",{\"id\":\"" OTHER "\",\"type\":\"GPF\"}"), SM_E_MISSING,
-	    "no type that a Communications Hub takes for device " OTHER);
+	/* what is removed, the hub knows */
+	make(&removed, REMOVE, HUB(""));
+	assert_string_equal(removed.err.text, "");
+	assert_non_null(strstr(removed.hex, "D92000000500010300680000"
+	                                    "1E0300FF02010908"
+	                                    "0200000000000801"));
+	drop(&removed);
+	expect_error(ADD, HUB(",{\"id\":\"" OTHER "\",\"type\":\"GPF\"}"), SM_E_REFUSED,
+	    "UpdateHANDeviceLog/DeviceID (line 1): a Communications Hub's log takes no device of type GPF");
 }
 
 /* The Access Control Broker speaks for the user, whom it names. */
@@ -365,7 +410,7 @@ refuses_contradictions(void **state)
 	expect_error(HEAD("1.7", "1.7", "4") "<sr:ActivateEmergencyCredit/>" TAIL, ESME, SM_E_REFUSED,
 	    "service 1.7 asks with ResetTariffBlockCounterMatrix");
 	expect_error(HEAD("1.8", "1.8", "4") "<sr:ResetTariffBlockCounterMatrix/>" TAIL, ESME,
-	    SM_E_UNSUPPORTED, "no such Service Reference Variant");
+	    SM_E_UNSUPPORTED, "there is no Service Reference Variant \"1.8\"");
 	expect_error(
 	    HEAD("8.2", "8.2", "8") "<sr:ReadInventory/>" TAIL, ESME, SM_E_NOT_DEVICE, "sm-inventory");
 	expect_error(
@@ -412,6 +457,7 @@ main(void)
 		cmocka_unit_test(names_what_the_context_lacks),
 		cmocka_unit_test(sets_the_alerts_that_are_named),
 		cmocka_unit_test(numbers_special_days),
+		cmocka_unit_test(names_the_user_by_his_role),
 		cmocka_unit_test(tells_a_hub_what_it_adds),
 		cmocka_unit_test(names_the_supplementary_remote_party),
 		cmocka_unit_test(refuses_contradictions),

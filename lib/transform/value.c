@@ -560,6 +560,13 @@ sm_when_polyphase(const struct sm_walk *w, const struct sm_part *p)
 }
 
 bool
+sm_when_effective(const struct sm_walk *w, const struct sm_part *p)
+{
+	(void)p;
+	return w->world->when != SM_WHEN_NEVER;
+}
+
+bool
 sm_when_dated(const struct sm_walk *w, const struct sm_part *p)
 {
 	(void)p;

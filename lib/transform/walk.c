@@ -48,7 +48,7 @@ sm_walk_whole(struct sm_slice text, uint64_t max, uint64_t *out)
 {
 	int64_t v;
 
-	if (sm_lexical_integer(text, true, &v) != SM_LEXICAL_FINE || v < 0 || (uint64_t)v > max)
+	if (sm_lexical_integer(text, &v) != SM_LEXICAL_FINE || v < 0 || (uint64_t)v > max)
 		return false;
 	*out = (uint64_t)v;
 	return true;

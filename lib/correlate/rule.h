@@ -44,6 +44,7 @@ enum sm_sense {
 	SM_COUNTER, /* the message's originator counter */
 	SM_DEVICE_TYPE, /* GBCS number of the type of the device that path names */
 	SM_LOGGED_TYPE, /* the same of the log entry in hand */
+	SM_NETWORK_TYPE, /* ZigBee number of the type of the device that path names */
 
 	/* of octets, text and bits */
 	SM_OCTETS, /* `octets` */

@@ -52,6 +52,9 @@ void sm_sense_want(struct sm_walk *w, const struct sm_rule *rule, struct sm_want
 /* The device that the message goes to, when the context has it; else NULL. */
 const struct sm_context_device *sm_walk_target(const struct sm_walk *w);
 
+/* A, B or C: single element, twin element, polyphase. 0: not said, or a variant of which that is not known. */
+char sm_esme_variant(const struct sm_context_device *d);
+
 /* Whether it is an ESME of one or three phases, as far as the context says. */
 enum sm_phases sm_target_phases(const struct sm_walk *w);
 

@@ -24,7 +24,7 @@ static const struct sm_option options[] = {
 struct correlator {
 	struct correlate *correlate;
 	struct sm_document *document; /* of --request; NULL without */
-	struct sm_crypto *crypto; /* NULL without keys */
+	struct sm_crypto *crypto;
 	struct sm_lookup *lookup; /* NULL without --inventory */
 	struct sm_context context; /* shares everything but where devices are looked up */
 };
@@ -74,12 +74,11 @@ ready(struct correlator *k, struct sm_err *err)
 		        k->document, sm_slice_of(c->request.p, c->request.len), SM_DOCUMENT_DATA, err))
 			return false;
 	}
-	if (c->keys)
-		k->crypto = sm_crypto_new(c->keys, err);
+	k->crypto = sm_crypto_new(c->keys, err);
 	if (c->inventory)
 		k->lookup = sm_lookup_open(c->inventory, err);
 	k->context = c->context;
-	return (!c->keys || k->crypto) && (!c->inventory || k->lookup);
+	return k->crypto && (!c->inventory || k->lookup);
 }
 
 static void *
@@ -160,7 +159,7 @@ check_keys(struct sm_worker *w, const struct sm_record *r, struct sm_correlation
 	struct sm_check signature, mac;
 	struct sm_message m;
 
-	if (!k->crypto)
+	if (!k->correlate->keys)
 		return true;
 	if (!sm_message_read(r->gbcs, &m, err))
 		return false;
@@ -171,8 +170,18 @@ check_keys(struct sm_worker *w, const struct sm_record *r, struct sm_correlation
 	       sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
 }
 
+/* Only JSON has the digests. */
 static bool
-compare(struct sm_worker *w, const struct sm_record *r, struct sm_correlation *c, struct sm_err *err)
+bind(struct correlator *k, const struct sm_record *r, const struct sm_request *request,
+    const struct sm_correlation *c, struct sm_bound *b, struct sm_err *err)
+{
+	return k->correlate->format != FORMAT_JSON ||
+	       sm_bind(k->crypto, request, r->gbcs, &k->context, c, "sm-correlate " SM_VERSION, b, err);
+}
+
+static bool
+compare(struct sm_worker *w, const struct sm_record *r, struct sm_correlation *c, struct sm_bound *b,
+    struct sm_err *err)
 {
 	struct correlator *k = w->state;
 	struct sm_request request;
@@ -182,7 +191,8 @@ compare(struct sm_worker *w, const struct sm_record *r, struct sm_correlation *c
 	if (k->lookup)
 		sm_lookup_attach(k->lookup, &k->context, &w->arena);
 	return find_request(w, r, &request, err) &&
-	       sm_correlate(&request, r->gbcs, &k->context, &w->arena, c, err) && check_keys(w, r, c, err);
+	       sm_correlate(&request, r->gbcs, &k->context, &w->arena, c, err) && check_keys(w, r, c, err) &&
+	       bind(k, r, &request, c, b, err);
 }
 
 static int
@@ -190,10 +200,11 @@ correlate_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *
 {
 	struct correlator *k = w->state;
 	struct sm_correlation result;
+	struct sm_bound bound;
 
-	if (!compare(w, r, &result, err))
+	if (!compare(w, r, &result, &bound, err))
 		return SM_EXIT_TROUBLE;
-	correlate_report(k->correlate, r, &result, out);
+	correlate_report(k->correlate, r, &result, &bound, out);
 	if (result.verdict == SM_MATCH)
 		return SM_EXIT_YES;
 	return result.verdict == SM_MISMATCH ? SM_EXIT_NO : SM_EXIT_TROUBLE;

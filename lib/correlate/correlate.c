@@ -76,8 +76,7 @@ misfit_device(const struct sm_use *use, const struct sm_context_device *d)
 static const char *
 misfit(struct sm_walk *w, const struct sm_use *use)
 {
-	const struct sm_context_device *d =
-	    w->context ? sm_context_device(w->context, w->request->id.target) : NULL;
+	const struct sm_context_device *d = sm_walk_device(w, w->request->id.target);
 	const struct sm_context_user *user =
 	    w->context ? sm_context_user(w->context, w->request->id.originator) : NULL;
 	const char *why = misfit_device(use, d);
@@ -288,6 +287,7 @@ sm_correlate(const struct sm_request *request, struct sm_slice raw, const struct
 		return false;
 	if (!w.failed && body_fits(&w, out))
 		compare(&w, out);
+	out->looked_up = w.looked_up;
 	if (w.failed)
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory to compare message and request");
 	return true;

@@ -154,9 +154,33 @@ want_counter(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *want
 }
 
 const struct sm_context_device *
-sm_walk_target(const struct sm_walk *w)
+sm_walk_device(struct sm_walk *w, const uint8_t id[SM_EUI_LEN])
 {
-	return w->context ? sm_context_device(w->context, w->message->recipient) : NULL;
+	struct sm_looked_up **at = &w->looked_up, *new;
+	int order = 1;
+
+	if (!w->context)
+		return NULL;
+	for (; *at && (order = memcmp((*at)->id, id, SM_EUI_LEN)) < 0; at = &(*at)->next)
+		continue;
+	if (*at && order == 0)
+		return (*at)->device;
+	new = SM_NEW(w->arena, struct sm_looked_up);
+	if (!new) {
+		w->failed = true;
+		return NULL;
+	}
+	memcpy(new->id, id, SM_EUI_LEN);
+	new->device = sm_context_device(w->context, id);
+	new->next = *at;
+	*at = new;
+	return new->device;
+}
+
+const struct sm_context_device *
+sm_walk_target(struct sm_walk *w)
+{
+	return sm_walk_device(w, w->message->recipient);
 }
 
 char
@@ -168,7 +192,7 @@ sm_esme_variant(const struct sm_context_device *d)
 }
 
 enum sm_phases
-sm_target_phases(const struct sm_walk *w)
+sm_target_phases(struct sm_walk *w)
 {
 	char variant = sm_esme_variant(sm_walk_target(w));
 
@@ -187,7 +211,7 @@ device_of(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *want)
 		return sm_walk_target(w);
 	if (!w->context || !sm_eui_parse(sm_found_text(want->found), id))
 		return NULL;
-	return sm_context_device(w->context, id);
+	return sm_walk_device(w, id);
 }
 
 static const char from_records[] = "log of the old device: the DCC has it from its records";

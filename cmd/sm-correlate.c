@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "crypto/check.h"
 #include "duis/request.h"
+#include "file.h"
 #include "inventory/lookup.h"
 #include "sm-correlate.h"
 
@@ -211,28 +212,11 @@ correlate_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *
 }
 
 static bool
-read_file(const char *path, struct sm_buf *out, struct sm_err *err)
-{
-	char piece[1024];
-	FILE *f = fopen(path, "rb");
-	size_t n;
-	bool fine;
-
-	if (!f)
-		return sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%.160s: cannot be opened", path);
-	while ((n = fread(piece, 1, sizeof piece, f)) > 0 && out->len <= SM_DOCUMENT_SIZE_MAX)
-		sm_buf_put(out, piece, n);
-	fine = !ferror(f) && !out->failed;
-	(void)fclose(f);
-	return fine || sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%.160s: cannot be read", path);
-}
-
-static bool
 prepare(struct correlate *c, struct sm_err *err)
 {
 	if (c->cli->common.context && !sm_context_load(&c->context, c->cli->common.context, err))
 		return false;
-	if (c->request_file && !read_file(c->request_file, &c->request, err))
+	if (c->request_file && !sm_file_read(c->request_file, SM_DOCUMENT_SIZE_MAX, &c->request, err))
 		return false;
 	return c->n_key_sources == 0 ||
 	       sm_keys_open(c->key_sources, c->n_key_sources, &c->key_options, &c->keys, err);

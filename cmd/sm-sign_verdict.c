@@ -14,33 +14,41 @@ struct claim {
 	char message[SM_DIGEST_TEXT], request[SM_DIGEST_TEXT]; /* empty: it doesn't say */
 };
 
-/* A string of the object that has no NUL in it, cut to the room that there is. */
+/* Copies a string that has no NUL in it and fits; false and empty: there is none. */
 static bool
-copy_member(const json_t *object, const char *name, char *out, size_t room)
+copy_member(const struct sm_json_member *m, const char *name, struct sm_arena *a, char *out, size_t room)
 {
-	json_t *value = json_object_get(object, name);
-	const char *text = json_string_value(value);
+	struct sm_slice text = { 0 };
 
-	(void)snprintf(out, room, "%s", text ? text : "");
-	return text && strlen(text) == json_string_length(value) && strlen(text) < room;
+	for (; m; m = m->next)
+		if (sm_slice_eq_str(m->name, name) && !sm_json_characters(m->value, a, &text))
+			text.len = 0;
+	out[0] = '\0';
+	if (text.len == 0 || text.len >= room || memchr(text.p, 0, text.len))
+		return false;
+	memcpy(out, text.p, text.len);
+	out[text.len] = '\0';
+	return true;
 }
 
 /* A correlation that is there and can't be read says nothing, and so no yes. */
 static void
 read_claim(const struct sm_record *r, struct claim *c)
 {
-	json_t *correlation = sm_record_load(r, "correlation");
+	struct sm_slice correlation = sm_record_value(r, "correlation");
+	struct sm_json_member *members = NULL;
 
 	memset(c, 0, sizeof *c);
-	c->there = sm_record_value(r, "correlation").len > 0;
-	c->match = copy_member(correlation, "verdict", c->verdict, sizeof c->verdict) &&
+	c->there = correlation.len > 0;
+	if (c->there && !sm_json_object(correlation, r->arena, &members, NULL))
+		members = NULL;
+	c->match = copy_member(members, "verdict", r->arena, c->verdict, sizeof c->verdict) &&
 	           strcmp(c->verdict, "match") == 0;
 	if (c->verdict[0] == '\0')
 		(void)snprintf(c->verdict, sizeof c->verdict, "nothing");
-	if (!copy_member(correlation, "message_sha256", c->message, sizeof c->message) ||
-	    !copy_member(correlation, "request_sha256", c->request, sizeof c->request))
+	if (!copy_member(members, "message_sha256", r->arena, c->message, sizeof c->message) ||
+	    !copy_member(members, "request_sha256", r->arena, c->request, sizeof c->request))
 		c->message[0] = c->request[0] = '\0';
-	json_decref(correlation);
 }
 
 /* The document that the record, or --request, has: a Request, or what brought the message. NULL: none. */

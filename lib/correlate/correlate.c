@@ -239,12 +239,12 @@ is_valid(const struct sm_request *r, struct sm_err *err)
 
 /* Whatever its schemaVersion, a request that can be read in two ways has become no message. */
 static bool
-is_sound(struct sm_asked *body, struct sm_err *err)
+is_sound(const struct sm_request *r, struct sm_asked *body, struct sm_err *err)
 {
 	struct sm_err inner;
 
 	sm_err_clear(&inner);
-	return sm_asked_is_sound(body, &inner) || of_request(&inner, err);
+	return sm_asked_is_sound(r->root, body, &inner) || of_request(&inner, err);
 }
 
 static bool
@@ -283,7 +283,7 @@ sm_correlate(const struct sm_request *request, struct sm_slice raw, const struct
 	w.scope.body = sm_asked_read(request->body, a);
 	w.scope.here = w.scope.body;
 	w.failed = !w.scope.body;
-	if (!w.failed && !is_sound(w.scope.body, err))
+	if (!w.failed && !is_sound(request, w.scope.body, err))
 		return false;
 	if (!w.failed && body_fits(&w, out))
 		compare(&w, out);

@@ -7,6 +7,76 @@
 
 enum { UTRN_DIGITS = 20 };
 
+/* ---- one Header, one Body, and nothing that another reader may take for a value ---- */
+
+/* DUIS section 3.2: elements of Header, in all versions. */
+static const char *const header_names[] = { "RequestID", "FirstInSequence", "PrecedingServiceRequestID",
+	"CommandVariant", "ServiceReference", "ServiceReferenceVariant" };
+
+static bool
+misplaced(const struct sm_xml *e, struct sm_err *err)
+{
+	return sm_xml_fail(e, err, SM_E_MALFORMED, "this element doesn't belong here");
+}
+
+static bool
+is_duis(const struct sm_xml *e, const char *name)
+{
+	return e && sm_xml_namespace(e) == SM_XML_DUIS && strcmp(sm_xml_name(e), name) == 0;
+}
+
+/* Of an element that holds elements, or of a value: no text beside elements, and no attribute but one that DUIS has. */
+static bool
+is_plain(const struct sm_xml *e, const char *attribute, struct sm_err *err)
+{
+	if (sm_xml_namespace(e) != SM_XML_DUIS)
+		return misplaced(e, err);
+	if (!sm_xml_only_attribute(e, attribute))
+		return sm_xml_fail(e, err, SM_E_MALFORMED, "an attribute that doesn't belong here");
+	return !sm_xml_first(e) || sm_xml_blank(e) ||
+	       sm_xml_fail(e, err, SM_E_MALFORMED, "text where elements stand");
+}
+
+/* Each of its elements once, and they hold no others. */
+static bool
+header_is_sound(const struct sm_xml *header, struct sm_err *err)
+{
+	unsigned seen = 0;
+
+	if (!is_plain(header, NULL, err))
+		return false;
+	for (const struct sm_xml *e = sm_xml_first(header); e; e = sm_xml_next(e)) {
+		size_t i = 0;
+
+		while (i < SM_COUNT(header_names) && !is_duis(e, header_names[i]))
+			i++;
+		if (i == SM_COUNT(header_names) || (seen >> i & 1) != 0 || sm_xml_first(e))
+			return misplaced(e, err);
+		seen |= 1U << i;
+		if (!is_plain(e, NULL, err))
+			return false;
+	}
+	return true;
+}
+
+static bool
+frame_is_sound(const struct sm_xml *root, struct sm_err *err)
+{
+	const struct sm_xml *header = sm_xml_first(root), *body = sm_xml_next(header),
+	                    *last = sm_xml_next(body);
+
+	if (!is_duis(header, "Header") || !is_duis(body, "Body"))
+		return sm_xml_fail(root, err, SM_E_MALFORMED, "a Request has one Header, and then one Body");
+	if (last && (sm_xml_namespace(last) != SM_XML_DSIG || strcmp(sm_xml_name(last), "Signature") != 0))
+		return misplaced(last, err);
+	if (sm_xml_next(last))
+		return misplaced(sm_xml_next(last), err);
+	if (sm_xml_next(sm_xml_first(body)))
+		return misplaced(sm_xml_next(sm_xml_first(body)), err);
+	return is_plain(root, "schemaVersion", err) && is_plain(body, NULL, err) &&
+	       header_is_sound(header, err);
+}
+
 /* ---- the same identifier twice ---- */
 
 /* "01" is 1; what is no number is compared as text. */
@@ -95,10 +165,12 @@ is_utrn(struct sm_slice text)
 }
 
 bool
-sm_asked_is_sound(struct sm_asked *body, struct sm_err *err)
+sm_asked_is_sound(const struct sm_xml *root, struct sm_asked *body, struct sm_err *err)
 {
+	if (!frame_is_sound(root, err))
+		return false;
 	for (struct sm_asked *e = body; e; e = sm_asked_walk(body, e)) {
-		if (e != body && !stands_once(e, err))
+		if (!is_plain(e->xml, e->attribute, err) || (e != body && !stands_once(e, err)))
 			return false;
 		if (strcmp(e->name, "UTRN") == 0 && !e->child && !is_utrn(e->text))
 			return sm_xml_fail(e->xml, err, SM_E_VALUE,

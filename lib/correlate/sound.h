@@ -6,9 +6,10 @@
 #include "correlate/asked.h"
 
 /*
- * Looks at the whole body, whatever its schemaVersion: an index or identifier that stands twice in one list, and a UTRN
- * whose check digit is wrong. No message can mean such a request. False with err, which names the element.
+ * Looks at the whole Request, whatever its schemaVersion: a second Header, Body, service or element of Header, text between
+ * elements, foreign elements and attributes, an index or identifier that stands twice in one list, and a UTRN whose check
+ * digit is wrong. No message can mean such a request. False with err, which names the element.
  */
-SM_MUST_CHECK bool sm_asked_is_sound(struct sm_asked *body, struct sm_err *err);
+SM_MUST_CHECK bool sm_asked_is_sound(const struct sm_xml *root, struct sm_asked *body, struct sm_err *err);
 
 #endif

@@ -54,7 +54,7 @@ is_sound(const char *text, struct sm_err *err)
 	assert_true(sm_request_read(sm_document_root(doc), &r, NULL));
 	body = sm_asked_read(r.body, &arena);
 	assert_non_null(body);
-	return sm_asked_is_sound(body, err);
+	return sm_asked_is_sound(r.root, body, err);
 }
 
 static bool
@@ -192,6 +192,86 @@ an_identifier_stands_once_in_a_list(void **state)
 					judge(versions[v], l, values[i].a, values[i].b, values[i].same);
 }
 
+/* A Request of old, cut into places where something may be added. */
+static const char *const pieces[] = {
+	"<sr:Request xmlns:sr=\"http://www.dccinterface.co.uk/ServiceUserGateway\" schemaVersion=\"", "\"",
+	">", "<sr:Header", ">", "<sr:RequestID", ">02-5A-10-00-00-00-01-01:" HUB ":65536", "</sr:RequestID>",
+	"<sr:CommandVariant>4</sr:CommandVariant>", "<sr:ServiceReference>1.5</sr:ServiceReference>",
+	"<sr:ServiceReferenceVariant>1.5</sr:ServiceReferenceVariant>", "</sr:Header>", "<sr:Body", ">",
+	"<sr:UpdateMeterBalance", ">", "<sr:PrepaymentMode", ">", "<sr:AdjustMeterBalance", ">1",
+	"</sr:AdjustMeterBalance>", "</sr:PrepaymentMode>", "</sr:UpdateMeterBalance>", "</sr:Body>",
+	"</sr:Request>"
+};
+
+#define ADJUST_ONE                                                                                           \
+	"DF09010000000000010000"                                                                             \
+	"08025A100000000101"                                                                                 \
+	"08025A77000000C4F1"                                                                                 \
+	"0002001C17D9200100000001030070"                                                                     \
+	"0000130A00FF01010500000001"
+
+static bool
+is_match(const char *text)
+{
+	static uint8_t message[128];
+	struct sm_correlation c;
+	struct sm_request r;
+	size_t len;
+
+	sm_arena_reset(&arena);
+	assert_true(sm_hex_decode(sm_slice_str(ADJUST_ONE), message, &len, NULL));
+	return sm_document_read(doc, sm_slice_str(text), SM_DOCUMENT_DATA, NULL) &&
+	       sm_request_read(sm_document_root(doc), &r, NULL) &&
+	       sm_correlate(&r, sm_slice_of(message, len), NULL, &arena, &c, NULL) && c.verdict == SM_MATCH;
+}
+
+/* Every addition in every place, in every version. */
+static void
+a_request_is_read_in_one_way(void **state)
+{
+	static const char *const versions[] = { "1", "2.0", "3.1", "4.0", "4.9", "5.0", "5.4", "6" };
+	static const char *const added[] = { "<sr:Header/>", "<sr:Body/>",
+		"<sr:Body><sr:ArmSupply/></sr:Body>",
+		"<sr:RequestID>02-5A-10-00-00-00-01-01:" HUB ":65537</sr:RequestID>",
+		"<sr:ServiceReferenceVariant>1.6</sr:ServiceReferenceVariant>",
+		"<sr:ServiceReference>1.6</sr:ServiceReference>", "<sr:CommandVariant>5</sr:CommandVariant>",
+		"<x/>", "<x xmlns=\"urn:x\"/>", " 7 ", "<![CDATA[7]]>",
+		"<ds:Signature xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\"/>",
+		" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:nil=\"true\"",
+		" unit=\"pence\"", " xml:lang=\"en\"", "<sr:UpdateMeterBalance/>", "<!-- a remark -->", " " };
+	static char text[4096];
+	unsigned tried = 0;
+
+	(void)state;
+	for (size_t v = 0; v < SM_COUNT(versions); v++)
+		for (size_t a = 0; a < SM_COUNT(added); a++)
+			for (size_t at = 2; at <= SM_COUNT(pieces); at++) {
+				bool harmless = a >= SM_COUNT(added) - 2,
+				     signature = strstr(added[a], "Signature") != NULL;
+
+				text[0] = 0;
+				for (size_t i = 0; i < SM_COUNT(pieces); i++) {
+					strcat(text, i == at ? added[a] : "");
+					strcat(text, pieces[i]);
+					strcat(text, i == 0 ? versions[v] : "");
+				}
+				strcat(text, at == SM_COUNT(pieces) ? added[a] : "");
+				tried++;
+				/* behind Body a signature may stand */
+				if (harmless || (signature && at == SM_COUNT(pieces) - 1))
+					continue;
+				if (is_match(text))
+					fail_msg("%s accepted at %zu: %s", added[a], at, text);
+			}
+	assert_int_equal(tried, 8 * 18 * 24);
+	text[0] = 0;
+	for (size_t i = 0; i < SM_COUNT(pieces); i++) {
+		strcat(text, pieces[i]);
+		strcat(text, i == 0 ? "4.0" : "");
+	}
+	assert_true(is_match(text));
+}
+
 /* ---- 8.11: the type of the added device ---- */
 
 #define ADD                                                                                                  \
@@ -271,6 +351,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_wrong_digit_of_a_token_is_found),
 		cmocka_unit_test(an_identifier_stands_once_in_a_list),
+		cmocka_unit_test(a_request_is_read_in_one_way),
 		cmocka_unit_test(the_added_device_has_its_type),
 	};
 

@@ -8,6 +8,13 @@
 
 enum { ATTRIBUTES_MAX = 64 };
 
+/* One writing; duis is the last namespace that was found to be that of DUIS. */
+struct writing {
+	const xmlNode *root;
+	const xmlNs *duis;
+	struct sm_buf *out;
+};
+
 static const char *
 chars(const xmlChar *s)
 {
@@ -42,11 +49,12 @@ static void
 put_text(const char *s, bool attribute, struct sm_buf *out)
 {
 	while (*s) {
-		size_t plain = strcspn(s, "&<>\"\t\n\r");
-		const char *escape;
+		const char *from = s, *escape;
 
-		sm_buf_put(out, s, plain);
-		s += plain;
+		/* nothing above > and few below it need a look */
+		while (*s && ((unsigned char)*s > '>' || !memchr("&<>\"\t\n\r", *s, 7)))
+			s++;
+		sm_buf_put(out, from, (size_t)(s - from));
 		if (!*s)
 			return;
 		escape = escape_of(*s, attribute);
@@ -59,31 +67,35 @@ put_text(const char *s, bool attribute, struct sm_buf *out)
 }
 
 static bool
-is_duis(const xmlNode *e)
+is_duis(struct writing *w, const xmlNode *e)
 {
-	return e->ns && strcmp(chars(e->ns->href), SM_NS_DUIS) == 0;
+	if (e->ns && e->ns != w->duis && strcmp(chars(e->ns->href), SM_NS_DUIS) == 0)
+		w->duis = e->ns;
+	return e->ns && e->ns == w->duis;
 }
 
 static void
-put_name(const xmlNode *e, struct sm_buf *out)
+put_name(struct writing *w, const xmlNode *e)
 {
-	if (is_duis(e))
-		sm_buf_puts(out, "sr:");
-	sm_buf_puts(out, chars(e->name));
+	if (is_duis(w, e))
+		sm_buf_put(w->out, "sr:", 3);
+	sm_buf_puts(w->out, chars(e->name));
 }
 
 /* The namespace of e, where the element around it doesn't have the same. */
 static void
-put_namespace(const xmlNode *e, const xmlNode *root, struct sm_buf *out)
+put_namespace(struct writing *w, const xmlNode *e)
 {
 	const char *href = e->ns ? chars(e->ns->href) : "";
-	const xmlNode *around = e == root ? NULL : e->parent;
+	const xmlNode *around = e == w->root ? NULL : e->parent;
 
-	if (around ? strcmp(around->ns ? chars(around->ns->href) : "", href) == 0 : !e->ns)
+	if (around && (around->ns == e->ns || strcmp(around->ns ? chars(around->ns->href) : "", href) == 0))
 		return;
-	sm_buf_puts(out, is_duis(e) ? " xmlns:sr=\"" : " xmlns=\"");
-	put_text(href, true, out);
-	sm_buf_putc(out, '"');
+	if (!around && !e->ns)
+		return;
+	sm_buf_puts(w->out, is_duis(w, e) ? " xmlns:sr=\"" : " xmlns=\"");
+	put_text(href, true, w->out);
+	sm_buf_putc(w->out, '"');
 }
 
 static bool
@@ -164,33 +176,35 @@ has_elements(const xmlNode *e)
 }
 
 static void
-put_element(const xmlNode *e, const xmlNode *root, unsigned depth, struct sm_buf *out)
+put_element(struct writing *w, const xmlNode *e, unsigned depth)
 {
 	bool mixed = has_elements(e);
 
 	if (depth > SM_DOCUMENT_DEPTH_MAX) {
-		out->failed = true;
+		w->out->failed = true;
 		return;
 	}
-	sm_buf_putc(out, '<');
-	put_name(e, out);
-	put_namespace(e, root, out);
-	put_attributes(e, out);
-	sm_buf_putc(out, '>');
+	sm_buf_putc(w->out, '<');
+	put_name(w, e);
+	put_namespace(w, e);
+	put_attributes(e, w->out);
+	sm_buf_putc(w->out, '>');
 	for (const xmlNode *n = e->children; n; n = n->next) {
-		if (n->type == XML_ELEMENT_NODE && !(e == root && is_signature(n)))
-			put_element(n, root, depth + 1, out);
+		if (n->type == XML_ELEMENT_NODE && !(e == w->root && is_signature(n)))
+			put_element(w, n, depth + 1);
 		else if ((n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE) &&
 		         !(mixed && is_blank(n)))
-			put_text(chars(n->content), false, out);
+			put_text(chars(n->content), false, w->out);
 	}
-	sm_buf_puts(out, "</");
-	put_name(e, out);
-	sm_buf_putc(out, '>');
+	sm_buf_put(w->out, "</", 2);
+	put_name(w, e);
+	sm_buf_putc(w->out, '>');
 }
 
 void
 sm_xml_canonical(const struct sm_xml *root, struct sm_buf *out)
 {
-	put_element(sm_native(root), sm_native(root), 0, out);
+	struct writing w = { sm_native(root), NULL, out };
+
+	put_element(&w, w.root, 0);
 }

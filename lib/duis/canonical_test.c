@@ -40,15 +40,14 @@ static const char *const alike[] = {
 	"<Request schemaVersion='5.4' xmlns='" NS
 	"'><Body><A index='1'>x &#38; y &#60; z &#x3e; &quot;q&quot;</A><B></B></Body></Request>",
 	"<d:Request  xmlns:d=\"" NS "\"\n schemaVersion=\"5.4\" ><d:Body><d:A  index=\"1\" >x &amp; y &lt; z "
-	                            "> \"q\"</d:A ><d:B /></d:Body></d:Request>",
+	"> \"q\"</d:A ><d:B /></d:Body></d:Request>",
 	ROOT "<!-- one --><sr:Body><sr:A index=\"1\"><!-- two -->x &amp; y &lt; z &gt; \"q\"</sr:A><?p "
 	     "i?><sr:B/></sr:Body></sr:Request><!-- three -->",
 	ROOT "<sr:Body><sr:A index=\"1\">x <![CDATA[& y < z >]]> \"q\"</sr:A><sr:B/></sr:Body></sr:Request>",
 	"<sr:Request xmlns:sr=\"" NS
 	"\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:schemaLocation=\"a b\" "
 	"schemaVersion=\"5.4\"><sr:Body>" INSIDE "</sr:Body></sr:Request>",
-	ROOT "<sr:Body>" INSIDE
-	     "</sr:Body><ds:Signature "
+	ROOT "<sr:Body>" INSIDE "</sr:Body><ds:Signature "
 	     "xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\"><ds:X>1</ds:X></ds:Signature></sr:Request>",
 	ROOT "<sr:Body xmlns:unused=\"urn:u\">" INSIDE "</sr:Body></sr:Request>",
 	same,

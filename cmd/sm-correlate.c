@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "crypto/check.h"
 #include "duis/request.h"
+#include "file.h"
 #include "inventory/lookup.h"
 #include "sm-correlate.h"
 #include "keyring.h"
@@ -25,7 +26,7 @@ static const struct sm_option options[] = {
 struct correlator {
 	struct correlate *correlate;
 	struct sm_document *document; /* of --request; NULL without */
-	struct sm_crypto *crypto; /* NULL without keys */
+	struct sm_crypto *crypto;
 	struct sm_lookup *lookup; /* NULL without --inventory */
 	struct sm_context context; /* shares everything but where devices are looked up */
 };
@@ -75,12 +76,11 @@ ready(struct correlator *k, struct sm_err *err)
 		        k->document, sm_slice_of(c->request.p, c->request.len), SM_DOCUMENT_DATA, err))
 			return false;
 	}
-	if (c->keys)
-		k->crypto = sm_crypto_new(c->keys, err);
+	k->crypto = sm_crypto_new(c->keys, err);
 	if (c->inventory)
 		k->lookup = sm_lookup_open(c->inventory, err);
 	k->context = c->context;
-	return (!c->keys || k->crypto) && (!c->inventory || k->lookup);
+	return k->crypto && (!c->inventory || k->lookup);
 }
 
 static void *
@@ -161,7 +161,7 @@ check_keys(struct sm_worker *w, const struct sm_record *r, struct sm_correlation
 	struct sm_check signature, mac;
 	struct sm_message m;
 
-	if (!k->crypto)
+	if (!k->correlate->keys)
 		return true;
 	if (!sm_message_read(r->gbcs, &m, err))
 		return false;
@@ -172,8 +172,18 @@ check_keys(struct sm_worker *w, const struct sm_record *r, struct sm_correlation
 	       sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
 }
 
+/* Only JSON has the digests. */
 static bool
-compare(struct sm_worker *w, const struct sm_record *r, struct sm_correlation *c, struct sm_err *err)
+bind(struct correlator *k, const struct sm_record *r, const struct sm_request *request,
+    const struct sm_correlation *c, struct sm_bound *b, struct sm_err *err)
+{
+	return k->correlate->format != FORMAT_JSON ||
+	       sm_bind(k->crypto, request, r->gbcs, &k->context, c, "sm-correlate " SM_VERSION, b, err);
+}
+
+static bool
+compare(struct sm_worker *w, const struct sm_record *r, struct sm_correlation *c, struct sm_bound *b,
+    struct sm_err *err)
 {
 	struct correlator *k = w->state;
 	struct sm_request request;
@@ -183,7 +193,8 @@ compare(struct sm_worker *w, const struct sm_record *r, struct sm_correlation *c
 	if (k->lookup)
 		sm_lookup_attach(k->lookup, &k->context, &w->arena);
 	return find_request(w, r, &request, err) &&
-	       sm_correlate(&request, r->gbcs, &k->context, &w->arena, c, err) && check_keys(w, r, c, err);
+	       sm_correlate(&request, r->gbcs, &k->context, &w->arena, c, err) && check_keys(w, r, c, err) &&
+	       bind(k, r, &request, c, b, err);
 }
 
 static int
@@ -191,30 +202,14 @@ correlate_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *
 {
 	struct correlator *k = w->state;
 	struct sm_correlation result;
+	struct sm_bound bound;
 
-	if (!compare(w, r, &result, err))
+	if (!compare(w, r, &result, &bound, err))
 		return SM_EXIT_TROUBLE;
-	correlate_report(k->correlate, r, &result, out);
+	correlate_report(k->correlate, r, &result, &bound, out);
 	if (result.verdict == SM_MATCH)
 		return SM_EXIT_YES;
 	return result.verdict == SM_MISMATCH ? SM_EXIT_NO : SM_EXIT_TROUBLE;
-}
-
-static bool
-read_file(const char *path, struct sm_buf *out, struct sm_err *err)
-{
-	char piece[1024];
-	FILE *f = fopen(path, "rb");
-	size_t n;
-	bool fine;
-
-	if (!f)
-		return sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%.160s: cannot be opened", path);
-	while ((n = fread(piece, 1, sizeof piece, f)) > 0 && out->len <= SM_DOCUMENT_SIZE_MAX)
-		sm_buf_put(out, piece, n);
-	fine = !ferror(f) && !out->failed;
-	(void)fclose(f);
-	return fine || sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%.160s: cannot be read", path);
 }
 
 static bool
@@ -222,7 +217,7 @@ prepare(struct correlate *c, struct sm_err *err)
 {
 	if (c->cli->common.context && !sm_context_load(&c->context, c->cli->common.context, err))
 		return false;
-	if (c->request_file && !read_file(c->request_file, &c->request, err))
+	if (c->request_file && !sm_file_read(c->request_file, SM_DOCUMENT_SIZE_MAX, &c->request, err))
 		return false;
 	return c->n_key_sources == 0 || sm_cli_open_keys(c->cli, c->key_sources, NULL, c->n_key_sources,
 	                                    &c->key_options, &c->keys, err);

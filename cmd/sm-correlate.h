@@ -2,7 +2,7 @@
 #ifndef SM_CMD_SM_CORRELATE_H
 #define SM_CMD_SM_CORRELATE_H
 
-#include "correlate/correlate.h"
+#include "correlate/bound.h"
 #include "crypto/keys.h"
 #include "pump.h"
 
@@ -29,9 +29,9 @@ extern const size_t n_correlate_adds;
 /* Takes --format. False: there is no such format, and it has been said. */
 bool correlate_choose_format(struct correlate *c);
 
-/* Writes what the comparison of a record came to. */
+/* Writes what the comparison of a record came to; bound is made for JSON alone. */
 void correlate_report(const struct correlate *c, const struct sm_record *r,
-    const struct sm_correlation *result, struct sm_buf *out);
+    const struct sm_correlation *result, const struct sm_bound *bound, struct sm_buf *out);
 
 /* For the pump: a record that could not be compared; the end of a run. */
 void correlate_failed(void *shared, const struct sm_record *r, const struct sm_err *err, struct sm_buf *out);

@@ -65,24 +65,30 @@ begin(const struct correlate *c, uint64_t number, struct sm_buf *out)
 		    out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"sm-correlate\">\n");
 }
 
+/* A record without a document gets the one of --request: the verdict is about it. */
 static void
-write_json(const struct sm_record *r, const struct sm_correlation *result, struct sm_buf *out)
+write_json(const struct correlate *c, const struct sm_record *r, const struct sm_correlation *result,
+    const struct sm_bound *bound, struct sm_buf *out)
 {
 	sm_record_open(r, correlate_adds, n_correlate_adds, out);
+	if (c->request_file && sm_record_value(r, "request").len == 0 && r->form != SM_INPUT_DUIS) {
+		sm_record_member(out, "request");
+		sm_buf_json(out, sm_trim(sm_slice_of(c->request.p, c->request.len)));
+	}
 	sm_record_member(out, "correlation");
-	sm_correlation_json(result, out);
+	sm_correlation_json(result, bound, out);
 	sm_record_close(out);
 }
 
 void
 correlate_report(const struct correlate *c, const struct sm_record *r, const struct sm_correlation *result,
-    struct sm_buf *out)
+    const struct sm_bound *bound, struct sm_buf *out)
 {
 	struct label_text text;
 	struct sm_label label;
 
 	if (c->format == FORMAT_JSON) {
-		write_json(r, result, out);
+		write_json(c, r, result, bound, out);
 		return;
 	}
 	label = label_of(c, r, &text);

@@ -4,6 +4,7 @@
 
 #include "core/text.h"
 #include "core/time.h"
+#include "file.h"
 #include "sign/report.h"
 #include "sm-sign.h"
 #include "keyring.h"
@@ -48,7 +49,20 @@ sign_failed(struct sign *s, const struct sm_record *r, struct sm_buf *out, struc
 void
 sign_put_signing(struct sm_buf *out, const struct sm_crypto *crypto, const struct sm_key *by)
 {
+	sign_put_trust(out, crypto, by, NULL);
+}
+
+void
+sign_put_trust(
+    struct sm_buf *out, const struct sm_crypto *crypto, const struct sm_key *by, const struct sign_trust *trust)
+{
 	sm_buf_puts(out, "{\"status\":\"signed\"");
+	if (trust)
+		sm_buf_puts(out, trust->correlated ? ",\"correlated\":true" : ",\"correlated\":false");
+	if (trust && trust->forced) {
+		sm_buf_puts(out, ",\"forced\":");
+		sm_buf_json_str(out, trust->forced);
+	}
 	if (by) {
 		sm_buf_puts(out, ",\"certificate\":");
 		sm_report_key_json(out, by);
@@ -206,14 +220,57 @@ open_keys(struct sign *s)
 	return s->warned && choose_key(s);
 }
 
+/* What the Pre-Commands are correlated with. */
+static bool
+open_facts(struct sign *s)
+{
+	const char *context = s->cli->common.context;
+	struct sm_err err;
+
+	sm_err_clear(&err);
+	if (s->verb->work != sign_do_precommand &&
+	    (s->uncorrelated || s->request_file || s->inventory || context)) {
+		sm_cli_say(s->cli,
+		    "%s: --context, --inventory, --request and --uncorrelated are for precommand",
+		    s->verb->name);
+		return false;
+	}
+	if ((!context || sm_context_load(&s->context, context, &err)) &&
+	    (!s->request_file || sm_file_read(s->request_file, SM_DOCUMENT_SIZE_MAX, &s->request, &err)))
+		return true;
+	sm_cli_say(s->cli, "%s", err.text);
+	return false;
+}
+
 static void
 close_signer(void *state)
 {
 	struct signer *signer = state;
 
+	sm_document_free(signer->document);
+	sm_document_free(signer->wrapped);
+	sm_lookup_close(&signer->lookup);
 	sm_xml_signer_free(&signer->xml);
 	sm_crypto_free(&signer->crypto);
 	free(signer);
+}
+
+/* What precommand needs to correlate a message again, and to look at what it wraps. */
+static bool
+ready_to_correlate(struct signer *signer, struct sm_err *err)
+{
+	const struct sign *s = signer->sign;
+
+	signer->context = s->context;
+	if (s->verb->work != sign_do_precommand)
+		return true;
+	signer->document = sm_document_new();
+	signer->wrapped = sm_document_new();
+	if (s->inventory)
+		signer->lookup = sm_lookup_open(s->inventory, err);
+	if (!signer->document || !signer->wrapped)
+		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	return !s->inventory || signer->lookup;
 }
 
 static void *
@@ -230,7 +287,7 @@ open_signer(void *shared, struct sm_err *err)
 	signer->crypto = sm_crypto_new(s->keys, err);
 	if (signer->crypto)
 		signer->xml = sm_xml_signer_new(signer->crypto, err);
-	if (!signer->xml) {
+	if (!signer->xml || !ready_to_correlate(signer, err)) {
 		close_signer(signer);
 		return NULL;
 	}
@@ -256,9 +313,13 @@ run(struct sign *s, char **files, size_t n)
 	};
 	int status = SM_EXIT_TROUBLE;
 
-	if (open_keys(s))
+	sm_buf_init(&s->request);
+	sm_context_init(&s->context);
+	if (open_facts(s) && open_keys(s))
 		status = s->verb->run ? s->verb->run(s, files, n) : sm_pump_run(&pump, files, n);
 	free(s->warned);
+	sm_context_free(&s->context);
+	sm_buf_free(&s->request);
 	sm_keys_free(&s->keys);
 	sm_chain_free(&s->chain);
 	return sm_cli_end(s->cli, status);
@@ -267,7 +328,7 @@ run(struct sign *s, char **files, size_t n)
 int
 main(int argc, char **argv)
 {
-	struct sign s = { .command_variant = 5, .key_options.passphrase = sign_ask_passphrase };
+	static struct sign s = { .command_variant = 5, .key_options.passphrase = sign_ask_passphrase };
 	struct sm_cli cli = {
 		.tool = "sm-sign",
 		.usage = "precommand|request|verify|mac|utrn|csr|cert [OPTION]... [FILE]...",

@@ -5,6 +5,8 @@
 #include <stdatomic.h>
 
 #include "cli.h"
+#include "duis/context.h"
+#include "inventory/lookup.h"
 #include "pump.h"
 #include "sign/utrn.h"
 #include "sign/verify.h"
@@ -27,7 +29,10 @@ struct sign {
 	const char *ca, *policies[SIGN_POLICIES_MAX];
 	size_t n_policies;
 	struct sm_chain *chain; /* of --ca */
-	bool force, wrap, signature, counter_now;
+	bool force, wrap, signature, counter_now, uncorrelated;
+	const char *request_file, *inventory;
+	struct sm_buf request; /* of request_file */
+	struct sm_context context;
 	bool has_time;
 	int64_t time;
 	unsigned command_variant;
@@ -37,9 +42,22 @@ struct sign {
 	const char *check;
 };
 
+/* What precommand knows of the message that it signs. */
+struct sign_trust {
+	bool asked; /* there is a Request that it is to fulfil */
+	bool correlated; /* and this program has found that it does */
+	const char *forced; /* what --force passed over; NULL: nothing */
+};
+
 /* A thread's own. */
 struct signer {
 	struct sign *sign;
+	struct sm_document *document,
+	    *wrapped; /* what asked for the message, or brought it; what --wrap makes */
+	const struct sm_xml *root; /* of document; NULL: there is none */
+	struct sign_trust trust;
+	struct sm_lookup *lookup; /* NULL without --inventory */
+	struct sm_context context; /* shares everything but where devices are looked up */
 	struct sm_crypto *crypto;
 	struct sm_xml_signer *xml;
 	struct sm_verifier verifier;
@@ -70,6 +88,19 @@ int sign_do_verify(struct sm_worker *w, const struct sm_record *r, struct sm_buf
 /* What a record that failed comes to: a refusal is an answer, for which it writes what takes the record's place. */
 int sign_failed(struct sign *s, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
 
+/*
+ * Whether precommand may sign the record's message: finds the Request, and fills signer's root and trust. SM_E_REFUSED
+ * says why not.
+ */
+SM_MUST_CHECK bool sign_may_sign(
+    struct signer *signer, struct sm_worker *w, const struct sm_record *r, struct sm_err *err);
+
+/* Says on stderr what --force or --uncorrelated passed over, of a message that has been signed. */
+void sign_say_trust(const struct signer *signer, const struct sm_record *r);
+
+/* Whether a SignedPreCommand document has RequestID, service and execution time of the Request that was found. */
+SM_MUST_CHECK bool sign_wraps_the_same(struct signer *signer, struct sm_slice wrapped, struct sm_err *err);
+
 /* The value of the member `signing`; by: whose key signed, NULL when that is told nowhere. */
 void sign_put_signing(struct sm_buf *out, const struct sm_crypto *crypto, const struct sm_key *by);
 
@@ -78,6 +109,9 @@ void sign_warn_of_dates(struct sign *s, const struct sm_crypto *crypto, const st
 
 /* The same of the keys that were used last. */
 void sign_warn_of_used(struct sign *s, const struct sm_crypto *crypto);
+/* The same of precommand, with `correlated`, and `forced` where --force passed over something. */
+void sign_put_trust(
+    struct sm_buf *out, const struct sm_crypto *crypto, const struct sm_key *by, const struct sign_trust *trust);
 
 /* Asks for a passphrase at the terminal, without echo: for sm_keys_options. -1 when there is no terminal. */
 int sign_ask_passphrase(void *arg, const char *what, char *out, int cap);

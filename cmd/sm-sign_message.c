@@ -36,31 +36,6 @@ read_message(const struct sm_record *r, struct sm_message *m, struct sm_err *err
 	return sm_message_read(r->gbcs, m, err);
 }
 
-/* What was found not to match is not signed. */
-static bool
-correlation_allows(const struct sign *s, const struct sm_record *r, struct sm_err *err)
-{
-	json_t *correlation = sm_record_load(r, "correlation");
-	json_t *value = json_object_get(correlation, "verdict");
-	const char *said = json_string_value(value);
-	char verdict[41];
-	/* a string may go on behind a NUL */
-	bool match = said && sm_slice_eq_str(sm_slice_of(said, json_string_length(value)), "match");
-
-	(void)snprintf(verdict, sizeof verdict, "%s", said ? said : "nothing");
-	json_decref(correlation);
-	/* one that is there and can't be read says nothing, and so no yes */
-	if (match || sm_record_value(r, "correlation").len == 0)
-		return true;
-	if (s->force) {
-		sm_cli_say(s->cli,
-		    "record %llu: WARNING: signing although its correlation says \"%s\" (--force)",
-		    (unsigned long long)r->number, verdict);
-		return true;
-	}
-	return sm_fail(err, SM_E_REFUSED, SM_NO_OFFSET, "correlation says \"%s\", not match", verdict);
-}
-
 /* The originator's key for XML signatures, if it is here: the wrapped request is then signed too. */
 static const struct sm_key *
 xml_key(const struct signer *signer, const uint8_t eui[SM_EUI_LEN])
@@ -76,23 +51,22 @@ xml_key(const struct signer *signer, const uint8_t eui[SM_EUI_LEN])
 }
 
 static bool
-wrap(struct signer *signer, struct sm_worker *w, const struct sm_record *r, struct sm_slice message,
-    struct sm_buf *out, struct sm_err *err)
+wrap(struct signer *signer, struct sm_slice message, struct sm_buf *out, struct sm_err *err)
 {
 	const struct sm_key *key;
 	struct sm_buf plain;
 	struct sm_message m;
 	bool fine;
 
-	if (r->request.len == 0)
+	if (!signer->root)
 		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET,
 		    "--wrap needs the request (or response) that the Pre-Command belongs to");
-	if (!sm_document_read(w->document, r->request, SM_DOCUMENT_DATA, err) ||
-	    !sm_message_read(message, &m, err))
+	if (!sm_message_read(message, &m, err))
 		return false;
 	key = xml_key(signer, m.originator);
 	sm_buf_init(&plain);
-	fine = sm_wrap_signed(sm_document_root(w->document), &m, signer->sign->command_variant, &plain, err);
+	fine = sm_wrap_signed(signer->root, &m, signer->sign->command_variant, &plain, err) &&
+	       sign_wraps_the_same(signer, sm_slice_of(plain.p, plain.len), err);
 	if (fine && key)
 		fine = sm_xml_sign(
 		    signer->xml, sm_slice_of(plain.p, plain.len), key, &signer->sign->xml, out, err);
@@ -105,8 +79,8 @@ wrap(struct signer *signer, struct sm_worker *w, const struct sm_record *r, stru
 }
 
 static bool
-write_signed(struct signer *signer, struct sm_worker *w, const struct sm_record *r, struct sm_slice message,
-    const struct sm_key *by, struct sm_buf *out, struct sm_err *err)
+write_signed(struct signer *signer, const struct sm_record *r, struct sm_slice message,
+    const struct sm_key *by, const struct sign_trust *trust, struct sm_buf *out, struct sm_err *err)
 {
 	struct sign *s = signer->sign;
 	struct sm_buf document;
@@ -117,7 +91,7 @@ write_signed(struct signer *signer, struct sm_worker *w, const struct sm_record 
 		return true;
 	}
 	sm_buf_init(&document);
-	fine = !s->wrap || wrap(signer, w, r, message, &document, err);
+	fine = !s->wrap || wrap(signer, message, &document, err);
 	if (fine && s->format != FORMAT_JSON) {
 		sm_buf_put(out, document.p, document.len);
 	} else if (fine) {
@@ -129,7 +103,7 @@ write_signed(struct signer *signer, struct sm_worker *w, const struct sm_record 
 			sm_buf_json(out, sm_trim(sm_slice_of(document.p, document.len)));
 		}
 		sm_record_member(out, "signing");
-		sign_put_signing(out, signer->crypto, by);
+		sign_put_trust(out, signer->crypto, by, trust);
 		sm_record_close(out);
 	}
 	sm_buf_free(&document);
@@ -153,11 +127,13 @@ sign_do_precommand(struct sm_worker *w, const struct sm_record *r, struct sm_buf
 	struct sm_slice message;
 	struct sm_message m;
 
-	if (!read_message(r, &m, err) || !correlation_allows(signer->sign, r, err) ||
+	if (!read_message(r, &m, err) || !sm_is_to_be_signed(&m, signer->sign->force, err) ||
+	    !sign_may_sign(signer, w, r, err) ||
 	    !sm_sign_pre_command(signer->crypto, &m, signer->sign->force, &w->arena, &message, &by, err) ||
-	    !write_signed(signer, w, r, message, by, out, err))
+	    !write_signed(signer, r, message, by, &signer->trust, out, err))
 		return sign_failed(signer->sign, r, out, err);
 	sign_warn_of_dates(signer->sign, signer->crypto, by);
+	sign_say_trust(signer, r);
 	return SM_EXIT_YES;
 }
 
@@ -171,7 +147,7 @@ sign_do_mac(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, 
 
 	if (!read_message(r, &m, err) ||
 	    !sm_sign_complete(signer->crypto, &m, how, &w->arena, &message, err) ||
-	    !write_signed(signer, w, r, message, NULL, out, err))
+	    !write_signed(signer, r, message, NULL, NULL, out, err))
 		return sign_failed(signer->sign, r, out, err);
 	sign_warn_of_used(signer->sign, signer->crypto);
 	return SM_EXIT_YES;

@@ -30,6 +30,9 @@ enum {
 	OPT_CHECK,
 	OPT_CA,
 	OPT_POLICY,
+	OPT_REQUEST,
+	OPT_INVENTORY,
+	OPT_UNCORRELATED,
 };
 const struct sm_option sign_options[] = {
 	{ "keys", OPT_KEYS, "DIR|URI",
@@ -39,6 +42,11 @@ const struct sm_option sign_options[] = {
 	{ "passphrase-file", OPT_PASSPHRASE, "FILE", "its first line opens encrypted keys" },
 	{ "insecure-keys", OPT_INSECURE, NULL, "accept keys that others may read or write" },
 	{ "force", OPT_FORCE, NULL, "sign what would be refused" },
+	{ "request", OPT_REQUEST, "FILE",
+	    "precommand: the DUIS request, when the records hold only messages" },
+	{ "inventory", OPT_INVENTORY, "DB",
+	    "precommand: devices that the context doesn't know, from sm-inventory's file" },
+	{ "uncorrelated", OPT_UNCORRELATED, NULL, "precommand: sign without comparing it with a request" },
 	{ "wrap", OPT_WRAP, NULL, "precommand: write the DUIS request that sends it" },
 	{ "command-variant", OPT_VARIANT, "N", "precommand --wrap: 5 (default), 6 or 7" },
 	{ "counter", OPT_COUNTER, "now|keep|N",
@@ -158,6 +166,9 @@ set_flag(struct sign *s, int id)
 	case OPT_WRAP:
 		s->wrap = true;
 		break;
+	case OPT_UNCORRELATED:
+		s->uncorrelated = true;
+		break;
 	case OPT_KEEP:
 		s->xml.keep_whitespace = true;
 		break;
@@ -207,6 +218,12 @@ sign_set_option(void *state, int id, const char *arg)
 		return true;
 	case OPT_POLICY:
 		return add_policy(s, arg);
+	case OPT_REQUEST:
+		s->request_file = arg;
+		return true;
+	case OPT_INVENTORY:
+		s->inventory = arg;
+		return true;
 	default:
 		return set_flag(s, id);
 	}

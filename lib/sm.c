@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "catalogue/decode.h"
-#include "correlate/correlate.h"
 #include "correlate/write.h"
 #include "crypto/check.h"
 #include "mmc/mmc.h"
@@ -20,6 +19,7 @@ struct sm_session {
 	struct sm_document *document;
 	struct sm_context context;
 	struct sm_crypto *crypto; /* NULL: no keyring */
+	struct sm_crypto *digests; /* NULL: none made yet */
 };
 
 struct sm_keyring {
@@ -55,6 +55,7 @@ sm_session_free(struct sm_session *s)
 {
 	if (!s)
 		return;
+	sm_crypto_free(&s->digests);
 	sm_crypto_free(&s->crypto);
 	sm_context_free(&s->context);
 	sm_document_free(s->document);
@@ -280,19 +281,31 @@ sm_session_transform(
 	return SM_ANSWER_YES;
 }
 
+static bool
+bind(struct sm_session *s, const struct sm_request *request, struct sm_slice message,
+    const struct sm_correlation *result, struct sm_bound *out)
+{
+	if (!s->digests)
+		s->digests = sm_crypto_new(NULL, &s->err);
+	return s->digests &&
+	       sm_bind(s->digests, request, message, &s->context, result, "libsm " SM_VERSION, out, &s->err);
+}
+
 enum sm_answer
 sm_session_correlate(struct sm_session *s, const char *request, size_t request_length, const void *message,
     size_t length, const char **out, size_t *out_length)
 {
 	struct sm_correlation result;
+	struct sm_bound bound;
 	struct sm_request read;
 
 	begin(s, request_length + length);
 	if (!read_request(s, request, request_length) ||
 	    !sm_request_read(sm_document_root(s->document), &read, &s->err) ||
-	    !sm_correlate(&read, sm_slice_of(message, length), &s->context, &s->arena, &result, &s->err))
+	    !sm_correlate(&read, sm_slice_of(message, length), &s->context, &s->arena, &result, &s->err) ||
+	    !bind(s, &read, sm_slice_of(message, length), &result, &bound))
 		return SM_ANSWER_TROUBLE;
-	sm_correlation_json(&result, &s->out);
+	sm_correlation_json(&result, &bound, &s->out);
 	if (!give(s, out, out_length))
 		return SM_ANSWER_TROUBLE;
 	if (result.verdict == SM_MATCH)

@@ -198,8 +198,14 @@ follow_any(const struct sm_scope *s, struct sm_asked *e, struct sm_slice path, u
 {
 	struct sm_found f = { NULL, false };
 
-	for (struct sm_asked *c = e->child; c && !f.element; c = c->next)
+	for (struct sm_asked *c = e->child; c && !f.element; c = c->next) {
+		unsigned before = c->used;
+
 		f = follow(s, c, path, depth + 1);
+		/* an empty element that nobody named has not been used by looking past it */
+		if (!f.element)
+			c->used = before;
+	}
 	return f;
 }
 

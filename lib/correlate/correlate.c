@@ -4,6 +4,7 @@
 
 #include "core/text.h"
 #include "correlate/asked.h"
+#include "correlate/sound.h"
 #include "correlate/tables.h"
 #include "correlate/walk.h"
 #include "duis/services.h"
@@ -62,7 +63,7 @@ misfit_device(const struct sm_use *use, const struct sm_context_device *d)
 	if (d->gbcs_version && ((use->from_version && d->gbcs_version < use->from_version) ||
 	                           (use->to_version && d->gbcs_version > use->to_version)))
 		return "the device has another GBCS version";
-	first = d->esme_variant ? d->esme_variant[0] : 0;
+	first = sm_esme_variant(d);
 	if (!first)
 		return NULL;
 	if (use->phases != SM_ANY_PHASES && (use->phases == SM_POLYPHASE) != (first == 'C'))
@@ -75,8 +76,7 @@ misfit_device(const struct sm_use *use, const struct sm_context_device *d)
 static const char *
 misfit(struct sm_walk *w, const struct sm_use *use)
 {
-	const struct sm_context_device *d =
-	    w->context ? sm_context_device(w->context, w->request->id.target) : NULL;
+	const struct sm_context_device *d = sm_walk_device(w, w->request->id.target);
 	const struct sm_context_user *user =
 	    w->context ? sm_context_user(w->context, w->request->id.originator) : NULL;
 	const char *why = misfit_device(use, d);
@@ -112,7 +112,7 @@ note_assumption(struct sm_walk *w, const struct sm_use *use)
 {
 	const struct sm_context_device *d = sm_walk_target(w);
 
-	if (use->elements != SM_ANY_ELEMENTS && (!d || !d->esme_variant || !d->esme_variant[0]))
+	if (use->elements != SM_ANY_ELEMENTS && !sm_esme_variant(d))
 		sm_report_kept(w, w->scope.body->name, (struct sm_span){ 0, 0 },
 		    use->elements == SM_TWIN_ELEMENT
 		        ? "taken as for an ESME of two elements: the context does not say its variant"
@@ -213,6 +213,12 @@ compare(struct sm_walk *w, struct sm_correlation *out)
 		no_use(w, out, known, why);
 }
 
+static bool
+of_request(const struct sm_err *inner, struct sm_err *err)
+{
+	return sm_fail(err, inner->code, inner->offset, "request: %s", inner->text);
+}
+
 /*
  * A Request that the DCC's own schema refuses has become no message. The rules of the schema are those of 5.4; of the
  * schemas before 5.0 only what the rules of the use cases say is held.
@@ -228,7 +234,17 @@ is_valid(const struct sm_request *r, struct sm_err *err)
 	if ((sm_parse_decimal(r->version, PLACES, &version) && version < FIFTH) ||
 	    sm_shape_check(r->root, &inner) || inner.code == SM_E_UNSUPPORTED)
 		return true;
-	return sm_fail(err, inner.code, inner.offset, "request: %s", inner.text);
+	return of_request(&inner, err);
+}
+
+/* Whatever its schemaVersion, a request that can be read in two ways has become no message. */
+static bool
+is_sound(const struct sm_request *r, struct sm_asked *body, struct sm_err *err)
+{
+	struct sm_err inner;
+
+	sm_err_clear(&inner);
+	return sm_asked_is_sound(r->root, body, &inner) || of_request(&inner, err);
 }
 
 static bool
@@ -267,8 +283,11 @@ sm_correlate(const struct sm_request *request, struct sm_slice raw, const struct
 	w.scope.body = sm_asked_read(request->body, a);
 	w.scope.here = w.scope.body;
 	w.failed = !w.scope.body;
+	if (!w.failed && !is_sound(request, w.scope.body, err))
+		return false;
 	if (!w.failed && body_fits(&w, out))
 		compare(&w, out);
+	out->looked_up = w.looked_up;
 	if (w.failed)
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory to compare message and request");
 	return true;

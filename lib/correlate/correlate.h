@@ -34,6 +34,13 @@ struct sm_unchecked {
 	struct sm_unchecked *next;
 };
 
+/* A device that was looked up in the context or its inventory; device NULL: it isn't known. */
+struct sm_looked_up {
+	uint8_t id[SM_EUI_LEN];
+	const struct sm_context_device *device;
+	struct sm_looked_up *next;
+};
+
 struct sm_correlation {
 	enum sm_verdict verdict;
 	const char *use_case; /* the one that was accepted, or came nearest: "ECS01a"; NULL: none */
@@ -42,6 +49,7 @@ struct sm_correlation {
 	size_t n_differences;
 	struct sm_unchecked *unchecked;
 	size_t n_unchecked;
+	const struct sm_looked_up *looked_up; /* by id */
 };
 
 /*

@@ -12,15 +12,20 @@ compare(const struct sm_document *d, struct sm_slice message)
 {
 	struct sm_correlation result;
 	struct sm_request request;
+	static struct sm_crypto *crypto;
+	struct sm_bound bound;
 	struct sm_arena arena;
 	struct sm_buf out;
 
-	if (!sm_request_read(sm_document_root(d), &request, NULL))
+	if (!crypto)
+		crypto = sm_crypto_new(NULL, NULL);
+	if (!crypto || !sm_request_read(sm_document_root(d), &request, NULL))
 		return;
 	sm_arena_init(&arena, (size_t)64 * 1024 * 1024);
-	if (sm_correlate(&request, message, NULL, &arena, &result, NULL)) {
+	if (sm_correlate(&request, message, NULL, &arena, &result, NULL) &&
+	    sm_bind(crypto, &request, message, NULL, &result, "fuzz", &bound, NULL)) {
 		sm_buf_init(&out);
-		sm_correlation_json(&result, &out);
+		sm_correlation_json(&result, &bound, &out);
 		sm_correlation_text(&result, "fuzz", &out);
 		sm_buf_free(&out);
 	}

@@ -367,17 +367,20 @@ static void
 results_are_written(void **state)
 {
 	struct sm_label label = { "<one> # TODO", "a:b,c%.hex", 7, 3 };
+	const struct sm_bound bound = { "1a", "2b", "3c", "2031-02-03T04:05:06Z", "sm-correlate 9" };
 	struct sm_buf b;
 
 	(void)state;
 	sm_buf_init(&b);
 	(void)verdict(ADJUST, HEADER("001C") "17" INVOKE "0103007000001 30A00FF010105FFFFEF1E", NULL);
-	sm_correlation_json(&result, &b);
+	sm_correlation_json(&result, &bound, &b);
 	assert_string_equal(sm_arena_copy(&arena, b.p, b.len),
 	    "{\"verdict\":\"mismatch\",\"use_case\":\"ECS04a\",\"message_code\":\"0x001C\",\"differences\":[{"
 	    "\"path\":\"UpdateMeterBalance/PrepaymentMode/"
 	    "AdjustMeterBalance\",\"duis\":\"-4321\",\"gbcs\":\"-4322\","
-	    "\"offset\":52,\"length\":5,\"reason\":\"differs\"}],\"unchecked\":[]}");
+	    "\"offset\":52,\"length\":5,\"reason\":\"differs\"}],\"unchecked\":[],\"message_sha256\":\"1a\","
+	    "\"request_sha256\":\"2b\",\"context_sha256\":\"3c\",\"tool\":\"sm-correlate "
+	    "9\",\"time\":\"2031-02-03T04:05:06Z\"}");
 	sm_buf_reset(&b);
 	sm_correlation_tap(&result, &label, &b);
 	assert_memory_equal(

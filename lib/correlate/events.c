@@ -45,8 +45,6 @@ struct change {
 	size_t at; /* where they stand in the message */
 	struct sm_asked *root; /* the element that holds the lists */
 	struct sm_asked *asked[EVENTS]; /* by event */
-	const struct sm_rule *rule;
-	bool left_out; /* the events of a list are */
 };
 
 static size_t
@@ -117,8 +115,9 @@ leave_out(struct change *c, const struct sm_asked *list)
 }
 
 /*
- * Events that only an ESME of other phases has are left out as a whole or sent as a whole: messages of both kinds are
- * met. Where the request disables one event alone, its bit in the mask is all that tells the two apart.
+ * An ESME does not have the events of other phases. A message that has them all the same says what was asked; one that
+ * leaves out the whole list changes nothing that the ESME has, and that is listed under `unchecked`. Where the request
+ * disables one event alone, its bit in the mask is all that tells the two apart.
  */
 static void
 weigh_list(struct change *c, struct sm_asked *list)
@@ -144,33 +143,6 @@ weigh_list(struct change *c, struct sm_asked *list)
 	        : "events that this ESME, by its phases, does not have: they may be left out");
 	if (chosen == 0)
 		leave_out(c, list);
-	c->left_out = c->left_out || chosen == 0;
-}
-
-/* Whether the message disables n though the request doesn't name it. */
-static bool
-is_disabled_unasked(const struct change *c, unsigned n)
-{
-	return !c->asked[n] && is_set(c, n, false) && !is_set(c, n, true);
-}
-
-/*
- * Events that stand in the place of those left out, all of them or none: what the one reference message says whose
- * request has a list that its ESME doesn't. No clause tells of it, so the verdict does.
- */
-static bool
-is_instead(const struct change *c, unsigned n)
-{
-	bool listed = false;
-
-	for (size_t i = 0; c->left_out && i < c->rule->n_words; i++) {
-		unsigned its = (unsigned)c->rule->words[i].value - c->first;
-
-		if (!is_disabled_unasked(c, its))
-			return false;
-		listed = listed || its == n;
-	}
-	return listed;
 }
 
 static void
@@ -186,11 +158,6 @@ judge_event(struct change *c, unsigned n)
 		sm_report_difference(c->w, f, event_name(c->w, c->root, (uint16_t)(c->first + n)), NULL,
 		    "a setting", (struct sm_span){ at.off + MASK_OCTETS, 1 },
 		    "is set, but not chosen to be changed");
-	else if (!f.element && is_instead(c, n))
-		sm_report_kept(c->w, event_name(c->w, c->root, (uint16_t)(c->first + n)),
-		    (struct sm_span){ 0, 0 },
-		    "is disabled though not asked for, as a reference message has it when events of other "
-		    "phases are left out");
 	else if (!f.element && chosen)
 		sm_report_difference(
 		    c->w, f, event_name(c->w, c->root, (uint16_t)(c->first + n)), NULL, got, at, not_asked);
@@ -216,9 +183,8 @@ sm_walk_events(struct sm_walk *w, const struct sm_rule *rule, const struct sm_no
 		    (struct sm_span){ node->off, node->len }, differs);
 		return;
 	}
-	*c = (struct change){
-		.w = w, .first = (uint16_t)rule->number, .octets = node->v.bytes, .root = root, .rule = rule
-	};
+	*c =
+	    (struct change){ .w = w, .first = (uint16_t)rule->number, .octets = node->v.bytes, .root = root };
 	c->at = node->off + node->len - c->octets.len;
 	sort_events(c);
 	for (struct sm_asked *list = root->child; list; list = list->next)

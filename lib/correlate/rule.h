@@ -44,6 +44,7 @@ enum sm_sense {
 	SM_COUNTER, /* the message's originator counter */
 	SM_DEVICE_TYPE, /* GBCS number of the type of the device that path names */
 	SM_LOGGED_TYPE, /* the same of the log entry in hand */
+	SM_NETWORK_TYPE, /* ZigBee number of the type of the device that path names */
 
 	/* of octets, text and bits */
 	SM_OCTETS, /* `octets` */
@@ -63,7 +64,7 @@ enum sm_sense {
 	SM_CHOSEN, /* bits by number from 1 of the elements (or attributes) at path; as many bits as `of` has elements */
 	SM_CHANNELS, /* 32 bits: number, then Channel elements at path from `places` on, lowest last */
 	SM_GAS_EVENTS, /* several values: rest of a Set Event Configuration command against the events at path */
-	SM_EVENTS, /* 512 bits: events to change and their settings, elements xNNNN below path; last bit is event `number`; `words` are events that may be disabled in the place of some left out */
+	SM_EVENTS, /* 512 bits: events to change and their settings, elements xNNNN below path; last bit is event `number` */
 
 	/* of times: DLMS date-time, date and time; ZCL date; GeneralizedTime */
 	SM_DATE_TIME, /* the element's, + the seconds that `of` says */

@@ -307,21 +307,16 @@ static const struct sm_claim gcs41[] = { { PUBLISH(0x0708, 0x03), .value = &site
 #define SUPPLIER_EVENTS 0x8100
 #define OPERATOR_EVENTS 0x8000
 
-/* UTRN entry suspended, UTRN rejected: see is_instead() in events.c. */
-static const struct sm_word utrn_events[] = { { 0x81C4, "Disable" }, { 0x81C5, "Disable" } };
-
-#define EVENTS(c, e, element, first, ...)                                                                    \
+#define EVENTS(c, e, element, first)                                                                         \
 	{                                                                                                    \
 		{ SET(1, OBIS(0, c, 97, 98, e, 255), 2), VALUE({ .sense = SM_EVENTS,                         \
 			                                     .wire = SM_AXDR_BIT_STRING,                     \
 			                                     .path = (element),                              \
-			                                     .number = (first),                              \
-			                                     __VA_ARGS__ }) },                               \
+			                                     .number = (first) }) },                         \
 	}
-#define SUPPLIER(e, what) EVENTS(30, e, "ElectricitySupplier" what, SUPPLIER_EVENTS, .text = NULL)
-#define OPERATOR(e, what) EVENTS(33, e, "ElectricityNetworkOperator" what, OPERATOR_EVENTS, .text = NULL)
-static const struct sm_claim ecs25a[] = EVENTS(30, 11, "ElectricitySupplierAlerts", SUPPLIER_EVENTS,
-    .words = utrn_events, .n_words = SM_LEN(utrn_events));
+#define SUPPLIER(e, what) EVENTS(30, e, "ElectricitySupplier" what, SUPPLIER_EVENTS)
+#define OPERATOR(e, what) EVENTS(33, e, "ElectricityNetworkOperator" what, OPERATOR_EVENTS)
+static const struct sm_claim ecs25a[] = SUPPLIER(11, "Alerts");
 static const struct sm_claim ecs25a1[] = SUPPLIER(12, "HANAlertSettings");
 static const struct sm_claim ecs25a2[] = SUPPLIER(13, "AlarmSettings");
 static const struct sm_claim ecs25a3[] = SUPPLIER(14, "LoggingSettings");

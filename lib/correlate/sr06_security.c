@@ -94,7 +94,7 @@ static const struct sm_rule handover_supplier =
 static const struct sm_rule handover_operator =
     SEQUENCE(OWN_AUTHORISATION(3), REPLACEMENTS("ReplacementCertificates/", THE_ROLE), CHAIN);
 
-/* 6.23: change of supplier. A cancellation need not set floors. */
+/* 6.23: change of supplier. A cancellation sets no floors. */
 #define COS_ROLE ROLE_OF(SUPPLIER, "role")
 #define COS_FLOOR "SupplierFloorSeqNumber"
 #define COS_TOP_UP "SupplierPrepaymentTopUpFloorSeqNumber"
@@ -133,6 +133,7 @@ static const struct sm_rule credentials_of =
 #define ON_ALL (ON_ESME | ON_GSME | ON_GPF | ON_CHF | ON_HCALCS | ON_PPMID)
 #define USE(code_, id_, srv, from)                                                                           \
 	.code = (code_), .id = (id_), .variants = (srv), .devices = ON_ALL, .origin = (from)
+#define CANCELLED "ExecutionDateTime=3000-12-31T00:00:00Z"
 #define ROLE(text) .when = "RemotePartyRole=" text
 
 const struct sm_use sm_uses_sr06_security[] = {
@@ -146,10 +147,10 @@ const struct sm_use sm_uses_sr06_security[] = {
 	    .der = &handover_supplier },
 	{ USE(0x0103, "CS02b", "6.21", SM_FROM_BROKER_ALONE), ROLE("NetworkOperator"), .unsent = DATED,
 	    .der = &handover_operator },
-	{ USE(0x0107, "CS02b", "6.23", SM_FROM_TCOS), .unsent = "ImportMPxN", .der = &change_of_supplier },
-	{ USE(0x0107, "CS02b", "6.23", SM_FROM_TCOS), .when = "ExecutionDateTime=3000-12-31T00:00:00Z",
-	    .unsent = "ImportMPxN", .left_out = COS_FLOOR " " COS_TOP_UP,
-	    .left_out_why = "a cancellation need not set floors, and the message sets none",
+	{ USE(0x0107, "CS02b", "6.23", SM_FROM_TCOS), .when = "!" CANCELLED, .unsent = "ImportMPxN",
+	    .der = &change_of_supplier },
+	{ USE(0x0107, "CS02b", "6.23", SM_FROM_TCOS), .when = CANCELLED, .unsent = "ImportMPxN",
+	    .left_out = COS_FLOOR " " COS_TOP_UP, .left_out_why = "a cancellation sets no floors",
 	    .der = &change_cancelled },
 	{ USE(0x0008, "CS02a", "6.24.1", SM_FROM_BROKER_ALONE), .der = &credentials_of },
 	{ USE(0x0008, "CS02a", "6.24.1", SM_FROM_BROKER), .der = &credentials_of },

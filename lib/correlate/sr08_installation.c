@@ -28,9 +28,13 @@ static const struct sm_rule cs07 = { .sense = SM_NOTHING, .wire = SM_DER_NULL };
 /* 8.11: a device is added with its install code, for a time in which it may join. */
 #define ADD "AddDeviceToCHFWhitelist/"
 static const struct sm_claim ccs01[] = {
-	{ ACT(104, OBIS(0, 0, 30, 3, 0, 255), 1),
-	    VALUE(STRUCTURE(OF(SM_EUI, SM_AXDR_OCTETS, "DeviceID"), FIXED(SM_AXDR_ENUM, 1),
-	        OF(SM_HEX, SM_AXDR_OCTETS, ADD "InstallCode"), FIXED(SM_AXDR_ENUM, 0))) },
+	{ ACT(104, OBIS(0, 0, 30, 3, 0, 255), 1), VALUE(STRUCTURE(OF(SM_EUI, SM_AXDR_OCTETS, "DeviceID"),
+	                                              FIXED_NAMED(SM_AXDR_ENUM, 1, "credentials type"),
+	                                              OF(SM_HEX, SM_AXDR_OCTETS, ADD "InstallCode"),
+	                                              { .sense = SM_NETWORK_TYPE,
+	                                                  .wire = SM_AXDR_ENUM,
+	                                                  .path = "DeviceID",
+	                                                  .name = "device type" })) },
 	{ SET(104, OBIS(0, 0, 30, 3, 0, 255), 3), VALUE(NUMBER(SM_AXDR_UINT16, ADD "JoinTimePeriod")) },
 	{ SET(104, OBIS(0, 0, 30, 3, 0, 255), 2), VALUE(FIXED(SM_AXDR_BOOLEAN, 0xFF)) },
 };

@@ -16,6 +16,7 @@ struct sm_walk {
 	const struct sm_context *context; /* may be NULL */
 	const struct sm_use *use;
 	struct sm_arena *arena;
+	struct sm_looked_up *looked_up; /* by id */
 	struct sm_scope scope;
 	const struct sm_item *item; /* the one in hand */
 	const struct sm_context_log_entry
@@ -49,11 +50,17 @@ struct sm_want {
 /* What the value of rule must be by the request, in the scope of w. */
 void sm_sense_want(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *want);
 
+/* A device of the context, NULL when it isn't known; that it was looked up is noted. */
+const struct sm_context_device *sm_walk_device(struct sm_walk *w, const uint8_t id[SM_EUI_LEN]);
+
 /* The device that the message goes to, when the context has it; else NULL. */
-const struct sm_context_device *sm_walk_target(const struct sm_walk *w);
+const struct sm_context_device *sm_walk_target(struct sm_walk *w);
+
+/* A, B or C: single element, twin element, polyphase. 0: not said, or a variant of which that is not known. */
+char sm_esme_variant(const struct sm_context_device *d);
 
 /* Whether it is an ESME of one or three phases, as far as the context says. */
-enum sm_phases sm_target_phases(const struct sm_walk *w);
+enum sm_phases sm_target_phases(struct sm_walk *w);
 
 /* Compares the decoded value with it; reports what differs and what stays unchecked. */
 void sm_sense_compare(struct sm_walk *w, const struct sm_rule *rule, const struct sm_node *node);

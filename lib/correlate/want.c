@@ -154,19 +154,51 @@ want_counter(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *want
 }
 
 const struct sm_context_device *
-sm_walk_target(const struct sm_walk *w)
+sm_walk_device(struct sm_walk *w, const uint8_t id[SM_EUI_LEN])
 {
-	return w->context ? sm_context_device(w->context, w->message->recipient) : NULL;
+	struct sm_looked_up **at = &w->looked_up, *new;
+	int order = 1;
+
+	if (!w->context)
+		return NULL;
+	for (; *at && (order = memcmp((*at)->id, id, SM_EUI_LEN)) < 0; at = &(*at)->next)
+		continue;
+	if (*at && order == 0)
+		return (*at)->device;
+	new = SM_NEW(w->arena, struct sm_looked_up);
+	if (!new) {
+		w->failed = true;
+		return NULL;
+	}
+	memcpy(new->id, id, SM_EUI_LEN);
+	new->device = sm_context_device(w->context, id);
+	new->next = *at;
+	*at = new;
+	return new->device;
+}
+
+const struct sm_context_device *
+sm_walk_target(struct sm_walk *w)
+{
+	return sm_walk_device(w, w->message->recipient);
+}
+
+char
+sm_esme_variant(const struct sm_context_device *d)
+{
+	char first = d && d->esme_variant ? d->esme_variant[0] : 0;
+
+	return first >= 'A' && first <= 'C' ? first : 0;
 }
 
 enum sm_phases
-sm_target_phases(const struct sm_walk *w)
+sm_target_phases(struct sm_walk *w)
 {
-	const struct sm_context_device *d = sm_walk_target(w);
+	char variant = sm_esme_variant(sm_walk_target(w));
 
-	if (!d || !d->esme_variant || !d->esme_variant[0])
+	if (!variant)
 		return SM_ANY_PHASES;
-	return d->esme_variant[0] == 'C' ? SM_POLYPHASE : SM_SINGLE_PHASE;
+	return variant == 'C' ? SM_POLYPHASE : SM_SINGLE_PHASE;
 }
 
 static const struct sm_context_device *
@@ -179,7 +211,7 @@ device_of(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *want)
 		return sm_walk_target(w);
 	if (!w->context || !sm_eui_parse(sm_found_text(want->found), id))
 		return NULL;
-	return sm_context_device(w->context, id);
+	return sm_walk_device(w, id);
 }
 
 static const char from_records[] = "log of the old device: the DCC has it from its records";
@@ -272,6 +304,15 @@ device_number(enum sm_device_type type, int64_t *out)
 	return *out >= 0;
 }
 
+/* "02-5A-... (ESME)" */
+static const char *
+typed_device(struct sm_walk *w, const struct sm_want *want, const struct sm_context_device *d)
+{
+	const char *id = sm_walk_text(w, sm_found_text(want->found));
+
+	return sm_arena_printf(w->arena, "%s (%s)", id ? id : "", sm_device_type_name(d->type));
+}
+
 static void
 want_device_type(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *want)
 {
@@ -284,8 +325,51 @@ want_device_type(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *
 		return;
 	}
 	sm_want_number(want, v);
-	want->asked = sm_arena_printf(w->arena, "%s, a %s",
-	    (const char *)sm_walk_text(w, sm_found_text(want->found)), sm_device_type_name(d->type));
+	want->asked = typed_device(w, want, d);
+}
+
+/* ZigBee's device identifiers, of what joins a network; a SAPC is commanded as an ESME is. GBCS use case CCS01. */
+static const struct {
+	enum sm_device_type type;
+	uint8_t number;
+} network_types[] = {
+	{ SM_DEVICE_ESME, 0 },
+	{ SM_DEVICE_SAPC, 0 },
+	{ SM_DEVICE_GSME, 1 },
+	{ SM_DEVICE_HCALCS, 13 },
+	{ SM_DEVICE_IHD, 128 },
+	{ SM_DEVICE_CAD, 130 },
+	{ SM_DEVICE_PPMID, 132 },
+};
+
+static bool
+is_network_type(struct sm_walk *w, struct sm_want *want, const struct sm_node *node)
+{
+	int64_t v;
+
+	(void)w;
+	(void)want;
+	for (size_t i = 0; i < SM_COUNT(network_types); i++)
+		if (sm_node_number(node, &v) && v == network_types[i].number)
+			return true;
+	return false;
+}
+
+static void
+want_network_type(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *want)
+{
+	const struct sm_context_device *d = device_of(w, rule, want);
+
+	if (!d || d->type == SM_DEVICE_UNKNOWN) {
+		unknown(want, "type of the added device: neither request nor context say it", is_network_type,
+		    "the number of a device type");
+		return;
+	}
+	want->asked = typed_device(w, want, d);
+	sm_want_impossible(want, "a device of this type is not added to the log of a Communications Hub");
+	for (size_t i = 0; i < SM_COUNT(network_types); i++)
+		if (network_types[i].type == d->type)
+			sm_want_number(want, network_types[i].number);
 }
 
 static void
@@ -503,6 +587,7 @@ static sm_want_function *const functions[] = {
 	[SM_COUNTER] = want_counter,
 	[SM_DEVICE_TYPE] = want_device_type,
 	[SM_LOGGED_TYPE] = want_logged_type,
+	[SM_NETWORK_TYPE] = want_network_type,
 	[SM_PAN_ID] = want_pan_id,
 	[SM_LOGGED_ID] = want_logged_id,
 	[SM_LOGGED_KEY] = want_logged_key,

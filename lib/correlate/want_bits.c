@@ -104,6 +104,8 @@ sm_want_channels(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *
 		sm_want_impossible(want, sm_not_there);
 		return;
 	}
+	/* a band without channels uses none of them */
+	sm_found_use(&w->scope, f);
 	for (struct sm_asked *e = f.element->child; e; e = e->next) {
 		struct sm_slice name = sm_slice_str(e->name);
 

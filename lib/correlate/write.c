@@ -39,8 +39,24 @@ json_difference(struct sm_buf *out, const struct sm_difference *d)
 	sm_buf_putc(out, '}');
 }
 
+static void
+json_bound(struct sm_buf *out, const struct sm_bound *b)
+{
+	sm_buf_puts(out, ",\"message_sha256\":\"");
+	sm_buf_puts(out, b->message);
+	sm_buf_puts(out, "\",\"request_sha256\":\"");
+	sm_buf_puts(out, b->request);
+	sm_buf_puts(out, "\",\"context_sha256\":\"");
+	sm_buf_puts(out, b->context);
+	sm_buf_puts(out, "\",\"tool\":");
+	sm_buf_json_str(out, b->tool);
+	sm_buf_puts(out, ",\"time\":\"");
+	sm_buf_puts(out, b->time);
+	sm_buf_putc(out, '"');
+}
+
 void
-sm_correlation_json(const struct sm_correlation *c, struct sm_buf *out)
+sm_correlation_json(const struct sm_correlation *c, const struct sm_bound *b, struct sm_buf *out)
 {
 	sm_buf_printf(out, "{\"verdict\":\"%s\",\"use_case\":", sm_verdict_name(c->verdict));
 	json_or_null(out, c->use_case);
@@ -59,7 +75,9 @@ sm_correlation_json(const struct sm_correlation *c, struct sm_buf *out)
 		json_or_null(out, u->reason);
 		sm_buf_puts(out, u->next ? "}," : "}");
 	}
-	sm_buf_puts(out, "]}");
+	sm_buf_putc(out, ']');
+	json_bound(out, b);
+	sm_buf_putc(out, '}');
 }
 
 static void

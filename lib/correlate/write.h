@@ -3,10 +3,10 @@
 #define SM_CORRELATE_WRITE_H
 
 #include "core/buf.h"
-#include "correlate/correlate.h"
+#include "correlate/bound.h"
 
 /* The `correlation` member of DESIGN section 2, sm-json(5). */
-void sm_correlation_json(const struct sm_correlation *c, struct sm_buf *out);
+void sm_correlation_json(const struct sm_correlation *c, const struct sm_bound *b, struct sm_buf *out);
 
 /* A verdict, then the differences in two columns, asked and got, then what stays unchecked. */
 void sm_correlation_text(const struct sm_correlation *c, const char *title, struct sm_buf *out);

@@ -82,17 +82,23 @@ may_sign(const struct sm_key *key, const struct sm_message *m, struct sm_err *er
 }
 
 bool
-sm_sign_pre_command(struct sm_crypto *crypto, const struct sm_message *m, bool force, struct sm_arena *a,
-    struct sm_slice *out, const struct sm_key **by, struct sm_err *err)
+sm_is_to_be_signed(const struct sm_message *m, bool force, struct sm_err *err)
 {
 	if (m->cra != SM_CRA_COMMAND)
 		return sm_fail(err, SM_E_REFUSED, m->at_cra.off, "not a Pre-Command: its CRA Flag is %u",
 		    (unsigned)m->cra);
 	if (m->has_mac)
 		return sm_fail(err, SM_E_REFUSED, 0, "not a Pre-Command: it has a MAC header");
-	if (m->form == SM_MSG_SIGNED_PRE_COMMAND && !force)
-		return sm_fail(err, SM_E_REFUSED, m->at_signature.off, "the Pre-Command is signed already");
-	return (!*by || may_sign(*by, m, err)) && sign_as_originator(crypto, m, a, out, by, err);
+	return m->form != SM_MSG_SIGNED_PRE_COMMAND || force ||
+	       sm_fail(err, SM_E_REFUSED, m->at_signature.off, "the Pre-Command is signed already");
+}
+
+bool
+sm_sign_pre_command(struct sm_crypto *crypto, const struct sm_message *m, bool force, struct sm_arena *a,
+    struct sm_slice *out, const struct sm_key **by, struct sm_err *err)
+{
+	return sm_is_to_be_signed(m, force, err) && (!*by || may_sign(*by, m, err)) &&
+	       sign_as_originator(crypto, m, a, out, by, err);
 }
 
 static uint8_t *

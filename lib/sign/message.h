@@ -14,6 +14,9 @@
 SM_MUST_CHECK bool sm_sign_pre_command(struct sm_crypto *crypto, const struct sm_message *m, bool force,
     struct sm_arena *a, struct sm_slice *out, const struct sm_key **by, struct sm_err *err);
 
+/* SM_E_REFUSED: not a Pre-Command, or signed already and force isn't set. */
+SM_MUST_CHECK bool sm_is_to_be_signed(const struct sm_message *m, bool force, struct sm_err *err);
+
 /* How sm_sign_complete ends a message. */
 enum sm_completion {
 	SM_COMPLETE_MAC, /* MAC header and MAC; the signature stays as it is, a missing one becomes zero length */

@@ -25,6 +25,12 @@ find_execution(const struct sm_xml *e, size_t depth)
 	return NULL;
 }
 
+const struct sm_xml *
+sm_wrap_execution(const struct sm_xml *e)
+{
+	return find_execution(e, SM_DOCUMENT_DEPTH_MAX);
+}
+
 static bool
 from_response(const struct sm_xml *root, struct origin *o, struct sm_err *err)
 {
@@ -50,7 +56,7 @@ from_request(const struct sm_xml *root, struct origin *o, struct sm_err *err)
 	o->id = request.id;
 	o->reference = request.reference;
 	o->variant = request.variant;
-	o->execution = sm_xml_text(find_execution(request.body, SM_DOCUMENT_DEPTH_MAX));
+	o->execution = sm_xml_text(sm_wrap_execution(request.body));
 	return true;
 }
 

@@ -15,4 +15,7 @@
 SM_MUST_CHECK bool sm_wrap_signed(const struct sm_xml *root, const struct sm_message *message,
     unsigned command_variant, struct sm_buf *out, struct sm_err *err);
 
+/* The ExecutionDateTime that is repeated: the first below an element. NULL: there is none. */
+const struct sm_xml *sm_wrap_execution(const struct sm_xml *e);
+
 #endif

@@ -1,0 +1,211 @@
+/* Whether a Pre-Command may be signed: it says what was asked, and a verdict in its record is about it. */
+#include <stdio.h>
+#include <string.h>
+
+#include "core/text.h"
+#include "correlate/bound.h"
+#include "sign/wrap.h"
+#include "sm-sign.h"
+
+/* What an earlier tool says of the record. */
+struct claim {
+	bool there, match;
+	char verdict[41];
+	char message[SM_DIGEST_TEXT], request[SM_DIGEST_TEXT]; /* empty: it doesn't say */
+};
+
+/* Copies a string that has no NUL in it and fits; false and empty: there is none. */
+static bool
+copy_member(const struct sm_json_member *m, const char *name, struct sm_arena *a, char *out, size_t room)
+{
+	struct sm_slice text = { 0 };
+
+	for (; m; m = m->next)
+		if (sm_slice_eq_str(m->name, name) && !sm_json_characters(m->value, a, &text))
+			text.len = 0;
+	out[0] = '\0';
+	if (text.len == 0 || text.len >= room || memchr(text.p, 0, text.len))
+		return false;
+	memcpy(out, text.p, text.len);
+	out[text.len] = '\0';
+	return true;
+}
+
+/* A correlation that is there and can't be read says nothing, and so no yes. */
+static void
+read_claim(const struct sm_record *r, struct claim *c)
+{
+	struct sm_slice correlation = sm_record_value(r, "correlation");
+	struct sm_json_member *members = NULL;
+
+	memset(c, 0, sizeof *c);
+	c->there = correlation.len > 0;
+	if (c->there && !sm_json_object(correlation, r->arena, &members, NULL))
+		members = NULL;
+	c->match = copy_member(members, "verdict", r->arena, c->verdict, sizeof c->verdict) &&
+	           strcmp(c->verdict, "match") == 0;
+	if (c->verdict[0] == '\0')
+		(void)snprintf(c->verdict, sizeof c->verdict, "nothing");
+	if (!copy_member(members, "message_sha256", r->arena, c->message, sizeof c->message) ||
+	    !copy_member(members, "request_sha256", r->arena, c->request, sizeof c->request))
+		c->message[0] = c->request[0] = '\0';
+}
+
+/* The document that the record, or --request, has: a Request, or what brought the message. NULL: none. */
+static bool
+read_document(
+    struct signer *signer, const struct sm_record *r, const struct sm_xml **root, struct sm_err *err)
+{
+	const struct sm_buf *file = &signer->sign->request;
+	struct sm_slice text = signer->sign->request_file ? sm_slice_of(file->p, file->len) : r->request;
+
+	if (signer->sign->request_file && *root)
+		return true; /* that one stays the same */
+	*root = NULL;
+	if (text.len == 0)
+		return true;
+	if (!sm_document_read(signer->document, text, SM_DOCUMENT_DATA, err))
+		return false;
+	*root = sm_document_root(signer->document);
+	return true;
+}
+
+/* Whether the verdict is about this message and this request; *why says what is wrong with it, NULL: nothing. */
+static bool
+check_claim(struct signer *signer, const struct sm_record *r, const struct claim *c,
+    const struct sm_request *request, const char **why, struct sm_err *err)
+{
+	char message[SM_DIGEST_TEXT], its_request[SM_DIGEST_TEXT];
+
+	*why = NULL;
+	if (c->message[0] == '\0') {
+		if (!signer->sign->uncorrelated)
+			*why = "correlation has no message_sha256 and request_sha256: correlate the record "
+			       "again "
+			       "with this version of sm-correlate, or take the member out";
+		return true;
+	}
+	if (!sm_bound_message(signer->crypto, r->gbcs, message, err) ||
+	    (request && !sm_bound_request(signer->crypto, request, its_request, err)))
+		return false;
+	if (strcmp(message, c->message) != 0)
+		*why = "correlation is about another message (message_sha256)";
+	else if (request && strcmp(its_request, c->request) != 0)
+		*why = "correlation is about another request (request_sha256)";
+	return true;
+}
+
+static const char *
+describe(const struct sm_correlation *found, struct sm_arena *a)
+{
+	const struct sm_difference *d = found->differences;
+	const char *verdict = sm_verdict_name(found->verdict);
+
+	if (!d)
+		return sm_arena_printf(a, "correlating it says \"%s\", not match", verdict);
+	return sm_arena_printf(a, "correlating it says \"%s\", not match: %s: asked %.60s, got %.60s: %s",
+	    verdict, d->path ? d->path : "message", d->asked ? d->asked : "for nothing",
+	    d->got ? d->got : "nothing", d->reason ? d->reason : "");
+}
+
+static bool
+correlate_again(struct signer *signer, struct sm_worker *w, const struct sm_record *r,
+    const struct sm_request *request, const char **why, struct sm_err *err)
+{
+	struct sm_correlation found;
+
+	*why = NULL;
+	if (signer->lookup)
+		sm_lookup_attach(signer->lookup, &signer->context, &w->arena);
+	if (!sm_correlate(request, r->gbcs, &signer->context, &w->arena, &found, err))
+		return false;
+	if (found.verdict == SM_MATCH)
+		return true;
+	*why = describe(&found, &w->arena);
+	return *why || sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory to compare message and request");
+}
+
+static bool
+find_fault(struct signer *signer, struct sm_worker *w, const struct sm_record *r,
+    const struct sm_request *request, const char **why, struct sm_err *err)
+{
+	struct claim c;
+
+	read_claim(r, &c);
+	*why = NULL;
+	if (c.there && !c.match)
+		*why = sm_arena_printf(&w->arena, "correlation says \"%s\", not match", c.verdict);
+	else if (c.there && !check_claim(signer, r, &c, request, why, err))
+		return false;
+	return *why || !request || signer->sign->uncorrelated ||
+	       correlate_again(signer, w, r, request, why, err);
+}
+
+void
+sign_say_trust(const struct signer *signer, const struct sm_record *r)
+{
+	const struct sign *s = signer->sign;
+
+	if (signer->trust.forced)
+		sm_cli_say(s->cli, "record %llu: WARNING: signed although %s (--force)",
+		    (unsigned long long)r->number, signer->trust.forced);
+	else if (!signer->trust.correlated)
+		sm_cli_say(s->cli,
+		    "record %llu: WARNING: signed, but not correlated with a request (--uncorrelated)",
+		    (unsigned long long)r->number);
+}
+
+bool
+sign_may_sign(struct signer *signer, struct sm_worker *w, const struct sm_record *r, struct sm_err *err)
+{
+	const struct sign *s = signer->sign;
+	struct sm_request request;
+	const char *why;
+
+	signer->trust = (struct sign_trust){ .correlated = false };
+	if (!read_document(signer, r, &signer->root, err))
+		return false;
+	signer->trust.asked = signer->root && sm_xml_is(signer->root, "Request");
+	if (signer->trust.asked && !sm_request_read(signer->root, &request, err))
+		return false;
+	if (!find_fault(signer, w, r, signer->trust.asked ? &request : NULL, &why, err))
+		return false;
+	if (why && !s->force)
+		return sm_fail(err, SM_E_REFUSED, SM_NO_OFFSET, "%s", why);
+	if (!signer->trust.asked && !s->uncorrelated)
+		return sm_fail(err, SM_E_REFUSED, SM_NO_OFFSET,
+		    "the record has no Request to correlate the Pre-Command with: give --request=FILE, or "
+		    "--uncorrelated to sign it alone");
+	signer->trust.forced = why;
+	signer->trust.correlated = !why && !s->uncorrelated;
+	return true;
+}
+
+/* ---- the document around it ---- */
+
+static struct sm_slice
+execution_of(const struct sm_request *r)
+{
+	return sm_xml_text(sm_wrap_execution(r->body));
+}
+
+bool
+sign_wraps_the_same(struct signer *signer, struct sm_slice wrapped, struct sm_err *err)
+{
+	struct sm_request asked, made;
+
+	if (!signer->trust.asked)
+		return true;
+	if (!sm_request_read(signer->root, &asked, err) ||
+	    !sm_document_read(signer->wrapped, wrapped, SM_DOCUMENT_DATA, err) ||
+	    !sm_request_read(sm_document_root(signer->wrapped), &made, err))
+		return false;
+	return (memcmp(asked.id.originator, made.id.originator, SM_EUI_LEN) == 0 &&
+	           memcmp(asked.id.target, made.id.target, SM_EUI_LEN) == 0 &&
+	           asked.id.counter == made.id.counter && sm_slice_eq(asked.reference, made.reference) &&
+	           sm_slice_eq(asked.variant, made.variant) &&
+	           sm_slice_eq(execution_of(&asked), execution_of(&made))) ||
+	       sm_fail(err, SM_E_REFUSED, SM_NO_OFFSET,
+	           "RequestID, service or ExecutionDateTime of the SignedPreCommand are not those of the "
+	           "request");
+}

@@ -236,3 +236,14 @@ sm_stamp_of_seconds(uint64_t seconds, struct sm_stamp *out)
 	else
 		sm_time_from_seconds((int64_t)seconds, &out->utc);
 }
+
+enum sm_clock
+sm_clock_of(unsigned status)
+{
+	if (status == SM_ANY_PART)
+		return SM_CLOCK_NOT_SPECIFIED;
+	if (status & SM_STATUS_INVALID)
+		return SM_CLOCK_INVALID;
+	return status & (SM_STATUS_DOUBTFUL | SM_STATUS_INVALID_STATUS) ? SM_CLOCK_UNRELIABLE
+	                                                                : SM_CLOCK_RELIABLE;
+}

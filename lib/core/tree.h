@@ -40,6 +40,7 @@ enum sm_form {
 	SM_FORM_OBIS, /* 6 octets */
 	SM_FORM_TEXT, /* octets that hold characters */
 	SM_FORM_HEX, /* an integer that is an identifier: shown 0x... */
+	SM_FORM_LEVEL, /* an octet: a level of an auxiliary controller where bit 7 is set, or one of names */
 	SM_FORM_CERTIFICATE, /* DER certificate or certification request */
 	/*
 	 * Octets, or the octets of an unsigned integer, that hold fields of fixed sizes (type->octets) without tags: the
@@ -66,6 +67,8 @@ struct sm_type {
 	const char *unit; /* of the scaled value: "Wh", "m3", "GBP", ...; NULL: none */
 	int scale; /* value = wire * 10^scale */
 	const char *scale_from; /* name of a field before this one in the same item that holds the scale */
+	const char
+	    *scaler_unit; /* name of a member of the item that holds scale and unit (IEC 62056-6-2 class 3) */
 	const struct sm_name *names; /* SM_FORM_ENUM, SM_FORM_FLAGS */
 	size_t n_names;
 	uint16_t
@@ -79,6 +82,7 @@ struct sm_type {
 	const struct sm_type *variant;
 	const struct sm_type *element; /* SM_FORM_ARRAY */
 	uint8_t octets; /* as a field of SM_FORM_PACKED: its size; 0: all that is left */
+	bool unflagged; /* SM_FORM_LEVEL: 0 to 100 is a level without bit 7 too */
 };
 
 #define SM_NAMES(list) .names = (list), .n_names = sizeof(list) / sizeof((list)[0])

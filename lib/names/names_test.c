@@ -27,7 +27,9 @@ assert_walkable(const struct sm_type *type, unsigned depth)
 	assert_non_null(type);
 	assert_true(depth < SM_DEPTH_MAX);
 	assert_sorted(type->names, type->n_names);
-	assert_int_equal(type->form == SM_FORM_ENUM || type->form == SM_FORM_FLAGS, type->n_names > 0);
+	if (type->form != SM_FORM_LEVEL)
+		assert_int_equal(
+		    type->form == SM_FORM_ENUM || type->form == SM_FORM_FLAGS, type->n_names > 0);
 	assert_int_equal(type->form == SM_FORM_STRUCT || type->form == SM_FORM_PACKED, type->n_fields > 0);
 	assert_int_equal(type->form == SM_FORM_ARRAY, type->element != NULL);
 	for (size_t i = 0; i < type->n_fields; i++) {

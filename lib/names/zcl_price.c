@@ -118,7 +118,7 @@ static const struct sm_zcl_field publish_price[] = {
 	FIELD("provider_id", UINT32, NULL),
 	FIELD("rate_label", OCTETS, &sm_zcl_type_text),
 	FIELD("issuer_event_id", UINT32, &sm_zcl_type_issued),
-	FIELD("current_time", UTC, &sm_zcl_type_time),
+	FIELD("current_time", UTC, &sm_zcl_type_happened),
 	FIELD("unit_of_measure", ENUM8, &sm_zcl_type_unit),
 	FIELD("currency", UINT16, &sm_zcl_type_currency),
 	PACKED_BITS("price_trailing_digit_and_price_tier", BITMAP8, digit_and_tier),

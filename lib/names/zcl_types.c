@@ -14,6 +14,7 @@ const struct sm_type sm_zcl_type_issued = { .form = SM_FORM_SECONDS };
 
 static const struct sm_name never[] = { { 0xffffffff, "never" } };
 const struct sm_type sm_zcl_type_time = { .form = SM_FORM_SECONDS, SM_NAMES(never) };
+const struct sm_type sm_zcl_type_happened = { .form = SM_FORM_SECONDS };
 
 /* GBCS cancels a future dated instruction with 0xFFFFFFFF, in calendar and price commands with 0xFFFFFFFE. */
 static const struct sm_name starts[] = {
@@ -108,6 +109,7 @@ static const struct sm_name statuses[] = {
 	{ 0xc1, "SOFTWARE_FAILURE" },
 	{ 0xc2, "CALIBRATION_ERROR" },
 	{ 0xc3, "UNSUPPORTED_CLUSTER" },
+	{ 0xc4, "LIMIT_REACHED" },
 };
 const struct sm_type sm_zcl_type_status = ENUM_TYPE(statuses);
 
@@ -252,28 +254,28 @@ static const struct sm_name originating_devices[] = {
 };
 const struct sm_type sm_zcl_type_originating_device = ENUM_TYPE(originating_devices);
 
-/* ZigBee Smart Energy 1.2b, Snapshot Cause of the Metering and Prepayment clusters */
-static const struct sm_name snapshot_causes[] = {
-	{ 0, "General" },
-	{ 1, "End of Billing Period" },
-	{ 2, "End of Block Period" },
-	{ 3, "Change of Tariff Information" },
-	{ 4, "Change of Price Matrix" },
-	{ 5, "Change of Block Thresholds" },
-	{ 6, "Change of Calorific Value" },
-	{ 7, "Change of Conversion Factor" },
-	{ 8, "Change of Calendar" },
-	{ 9, "Critical Peak Pricing" },
-	{ 10, "Manually Triggered from Client" },
-	{ 11, "End of Resolve Period" },
-	{ 12, "Change of Tenancy" },
-	{ 13, "Change of Supplier" },
-	{ 14, "Change of Meter Mode" },
-	{ 15, "Debt Payment" },
-	{ 16, "Scheduled Snapshot" },
-	{ 17, "OTA Firmware Download" },
-};
+/* ZigBee Smart Energy 1.2b, Snapshot Cause of the Metering and Prepayment clusters; the latter has two more (table D-151) */
+#define SNAPSHOT_CAUSES                                                                                      \
+	{ 0, "General" }, { 1, "End of Billing Period" }, { 2, "End of Block Period" },                      \
+	    { 3, "Change of Tariff Information" }, { 4, "Change of Price Matrix" },                          \
+	    { 5, "Change of Block Thresholds" }, { 6, "Change of Calorific Value" },                         \
+	    { 7, "Change of Conversion Factor" }, { 8, "Change of Calendar" },                               \
+	    { 9, "Critical Peak Pricing" }, { 10, "Manually Triggered from Client" },                        \
+	    { 11, "End of Resolve Period" }, { 12, "Change of Tenancy" }, { 13, "Change of Supplier" },      \
+	    { 14, "Change of Meter Mode" }, { 15, "Debt Payment" }, { 16, "Scheduled Snapshot" },            \
+	{                                                                                                    \
+		17, "OTA Firmware Download"                                                                  \
+	}
+
+static const struct sm_name snapshot_causes[] = { SNAPSHOT_CAUSES };
 const struct sm_type sm_zcl_type_snapshot_cause = FLAGS_TYPE(snapshot_causes);
+
+static const struct sm_name prepay_snapshot_causes[] = {
+	SNAPSHOT_CAUSES,
+	{ 18, "Top up addition" },
+	{ 19, "Debt or credit addition" },
+};
+const struct sm_type sm_zcl_type_prepay_snapshot_cause = FLAGS_TYPE(prepay_snapshot_causes);
 
 static const struct sm_name tariff_types[] = {
 	{ 0, "Delivered Tariff" },

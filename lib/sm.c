@@ -211,9 +211,12 @@ sm_session_parse(struct sm_session *s, const void *message, size_t length, enum 
 	struct sm_decoded d;
 
 	begin(s, length);
-	if (!sm_decode(sm_slice_of(message, length), &decryptor, &s->arena, &d, &s->err) ||
-	    (!sm_show_certificates(&d, &s->arena) && !no_memory(s)))
+	if (!sm_decode(sm_slice_of(message, length), &decryptor, &s->arena, &d, &s->err))
 		return SM_ANSWER_TROUBLE;
+	if (!sm_show_certificates(&d, &s->arena)) {
+		(void)no_memory(s);
+		return SM_ANSWER_TROUBLE;
+	}
 	sm_check_signature(s->crypto, &d.message, &signature);
 	sm_check_mac(s->crypto, &d.message, &mac);
 	if (!write_decoded(s, &d, output, &signature, &mac) || !give(s, out, out_length))

@@ -24,6 +24,26 @@ static const struct sm_type issue_type = { .form = SM_FORM_PACKED, SM_FIELDS(iss
 static const struct sm_field integrity[] = { { "warning", &issue_type } };
 static const struct sm_type integrity_type = { .form = SM_FORM_STRUCT, SM_FIELDS(integrity) };
 
+static const struct sm_field command[] = { { "command", &sm_user_interface_command } };
+static const struct sm_type command_type = { .form = SM_FORM_PACKED, SM_FIELDS(command) };
+static const struct sm_field ui_command[] = { { "user_interface_command", &command_type } };
+static const struct sm_type ui_command_type = { .form = SM_FORM_STRUCT, SM_FIELDS(ui_command) };
+
+/* GBCS section 16.2: content that goes with the alert's code, in whichever message it comes. */
+const struct sm_type *
+sm_alert_content(const struct sm_use_case *uc, uint16_t code)
+{
+	switch (code) {
+	case SM_ALERT_UI_COMMAND_DONE:
+	case SM_ALERT_UI_COMMAND_FAILED:
+		return &ui_command_type;
+	case SM_ALERT_INTEGRITY_ISSUE:
+		return &integrity_type;
+	default:
+		return uc ? uc->alert : NULL;
+	}
+}
+
 static const struct sm_field outage[] = {
 	{ "interruption", &sm_cosem_date_time },
 	{ "restoration", &sm_cosem_date_time },
@@ -82,13 +102,13 @@ static const struct sm_field limit_processed[] = {
 	{ "apc_direction_and_number", &sm_cosem_controller },
 	{ "apc_limit_period_start", &sm_cosem_date_time },
 	{ "apc_limit_period_end", &sm_cosem_date_time },
-	{ "resulting_level", &sm_cosem_controller_level },
+	{ "resulting_level", &sm_cosem_resulting_level },
 };
 static const struct sm_type limit_processed_alert = { .form = SM_FORM_STRUCT, SM_FIELDS(limit_processed) };
 
 static const struct sm_field limit_ended[] = {
 	{ "apc_direction_and_number", &sm_cosem_controller },
-	{ "resulting_level", &sm_cosem_controller_level },
+	{ "resulting_level", &sm_cosem_resulting_level },
 };
 static const struct sm_type limit_ended_alert = { .form = SM_FORM_STRUCT, SM_FIELDS(limit_ended) };
 
@@ -143,7 +163,7 @@ const struct sm_use_case sm_use_cases_alerts[] = {
 	{
 	    .code = 0x00CE,
 	    .id = "FDRA",
-	    .title = "Firmware Distribution Receipt Alert (ESME)",
+	    .title = "Firmware Distribution Receipt Alert (ESME, Communications Hub)",
 	    .protocol = SM_DLMS,
 	    .target = "ESME CHF",
 	    .critical = true,
@@ -164,7 +184,6 @@ const struct sm_use_case sm_use_cases_alerts[] = {
 	    .title = "Meter Integrity Issue Warning Alert - ESME",
 	    .protocol = SM_DLMS,
 	    .target = "ESME",
-	    .alert = &integrity_type,
 	},
 	{
 	    .code = 0x0110,

@@ -64,6 +64,9 @@ struct sm_use_case {
 /* The use case of a message code, NULL when the catalogue has none. */
 const struct sm_use_case *sm_use_case_find(uint16_t code);
 
+/* DLMS: what follows code and time of an alert, by its code, else by the use case, which may be NULL. NULL: nothing known. */
+const struct sm_type *sm_alert_content(const struct sm_use_case *uc, uint16_t code);
+
 /* All of them in order of code; i from 0, NULL at the end. */
 const struct sm_use_case *sm_use_case_at(size_t i);
 

@@ -51,6 +51,20 @@ begins_as_named(const struct sm_node *node, const struct sm_type *type)
 	return v <= UINT8_MAX && sm_name_of(first->names, first->n_names, (uint32_t)v) != NULL;
 }
 
+/* Whether the octets are as many as the fields: a field that takes what is left may have any. */
+static bool
+has_all_fields(const struct sm_node *node, const struct sm_type *type)
+{
+	size_t have = node->kind == SM_UINT ? width_of(node->tag) : node->v.bytes.len, want = 0;
+	bool open = false;
+
+	for (size_t i = 0; i < type->n_fields; i++) {
+		want += type->fields[i].type->octets;
+		open = open || type->fields[i].type->octets == 0;
+	}
+	return open ? have >= want : have == want;
+}
+
 /* Whether a value of this shape can be of this type: the kind of its outermost layer. */
 static bool
 fits(const struct sm_node *node, const struct sm_type *type)
@@ -60,11 +74,13 @@ fits(const struct sm_node *node, const struct sm_type *type)
 		return node->kind == SM_STRUCT;
 	case SM_FORM_PACKED:
 		return (node->kind == SM_BYTES || node->kind == SM_UINT || node->kind == SM_BITS) &&
-		       (!type->variant || begins_as_named(node, type));
+		       has_all_fields(node, type) && (!type->variant || begins_as_named(node, type));
 	case SM_FORM_ARRAY:
 		return node->kind == SM_ARRAY;
 	case SM_FORM_SECONDS:
+		return node->kind == SM_UINT && (node->tag == 0 || width_of(node->tag) == sizeof(uint32_t));
 	case SM_FORM_ZCL_DATE:
+	case SM_FORM_LEVEL:
 		return node->kind == SM_UINT;
 	case SM_FORM_ENUM:
 		return node->kind == SM_UINT || node->kind == SM_INT || node->kind == SM_BOOL;
@@ -139,6 +155,7 @@ is_number(const struct sm_type *type, size_t octets)
 	case SM_FORM_SECONDS:
 	case SM_FORM_ZCL_DATE:
 	case SM_FORM_HEX:
+	case SM_FORM_LEVEL:
 		return octets <= sizeof(uint64_t);
 	default:
 		return false;
@@ -251,6 +268,20 @@ scale_named(struct scale_of_item *s, const char *name)
 	return s->scale;
 }
 
+/* A scaler and unit as IEC 62056-6-2 has them; a unit that it has no number for, as of prices, is the type's. */
+static void
+by_scaler_unit(struct sm_node *node, const struct sm_node *scaler_unit)
+{
+	const struct sm_node *scaler = sm_node_at(scaler_unit, 0), *unit = sm_node_at(scaler_unit, 1);
+
+	if (!scaler || scaler->kind != SM_INT || !unit || unit->kind != SM_UINT)
+		return;
+	node->scale = (int)scaler->v.i;
+	node->scaling = SM_SCALED_BY_MESSAGE;
+	if (unit->v.u != SM_DLMS_UNIT_OTHER)
+		node->unit = unit->v.u <= UINT8_MAX ? sm_dlms_unit_name((uint8_t)unit->v.u) : NULL;
+}
+
 static void
 resolve(struct sm_node *node, struct scale_of_item *s, unsigned depth)
 {
@@ -266,6 +297,8 @@ resolve(struct sm_node *node, struct scale_of_item *s, unsigned depth)
 			node->scale = (int)scale->v.i;
 		else if (scale && scale->kind == SM_UINT)
 			node->scale = -(int)(scale->v.u & 0x7f);
+		if (node->type->scaler_unit)
+			by_scaler_unit(node, sm_node_get(s->item, node->type->scaler_unit));
 	}
 	for (struct sm_node *c = node->child; c; c = c->next)
 		resolve(c, s, depth + 1);
@@ -553,18 +586,10 @@ scale_registers(const struct sm_payload *p)
 		    v->row->index != VALUE)
 			continue;
 		for (const struct sm_item *s = p->items; s; s = s->next) {
-			const struct sm_node *scaler, *unit;
-
 			if (!s->row || s->row->class_id != v->row->class_id || s->row->index != SCALER_UNIT ||
 			    memcmp(s->row->obis, v->row->obis, sizeof s->row->obis) != 0)
 				continue;
-			scaler = sm_node_at(s->value, 0);
-			unit = sm_node_at(s->value, 1);
-			if (!scaler || scaler->kind != SM_INT || !unit || unit->kind != SM_UINT)
-				continue;
-			v->value->scale = (int)scaler->v.i;
-			if (unit->v.u != SM_DLMS_UNIT_OTHER)
-				v->value->unit = sm_dlms_unit_name((uint8_t)unit->v.u);
+			by_scaler_unit(v->value, s->value);
 		}
 	}
 }
@@ -591,7 +616,7 @@ describe_item(const struct sm_use_case *uc, const struct sm_payload *p, struct s
 	if (p->pdu == SM_PDU_ACCESS_REQUEST && !describe_address(uc, item, a, unrecognised))
 		return false;
 	if (p->pdu == SM_PDU_DATA_NOTIFICATION) {
-		item->type = uc ? uc->alert : NULL;
+		item->type = sm_alert_content(uc, p->alert_code);
 	} else if (!item->name) {
 		(*unrecognised)++;
 		return true;
@@ -659,6 +684,7 @@ describe_gbz(const struct sm_message *m, const struct sm_use_case *uc, struct sm
 		if (!sm_zcl_read_body(item, a, unrecognised, err))
 			return false;
 	}
+	sm_zcl_scale(p);
 	return true;
 }
 

@@ -11,6 +11,7 @@ enum { CONTROL_LAST = 0x80, CONTROL_STREAMING = 0x40, CONTROL_WINDOW = 0x3f };
 enum { COMPLETED_KEPT = 64 };
 
 struct block {
+	uint16_t number;
 	size_t len;
 	uint8_t data[];
 };
@@ -18,13 +19,21 @@ struct block {
 struct transfer {
 	struct transfer *next;
 	struct sm_gbt_report report; /* its key; the rest once given up */
-	struct block **blocks; /* that of number n is at n - 1; NULL: not there yet */
-	size_t room; /* of blocks */
+	struct block **blocks; /* a table by number, at most half full; NULL: a free place */
+	size_t room; /* of blocks: a power of two, or 0 */
 	uint16_t highest; /* number of a block that is there; 0: there is none */
 	size_t received, octets;
 	uint16_t last; /* number of the last block; 0: not known yet */
+	bool differs; /* of a transfer whose key was completed before: from that one */
 	size_t header_len;
 	uint8_t header[];
+};
+
+/* A message that was put together: of each block its digest, so that one that is sent again is known. */
+struct completed {
+	struct sm_gbt_key key;
+	uint64_t *digests; /* block n is at n - 1; NULL: this place is free */
+	uint16_t count;
 };
 
 struct sm_gbt {
@@ -32,7 +41,7 @@ struct sm_gbt {
 	struct transfer *pending; /* in the order they began */
 	struct transfer *given_up, **given_up_end; /* likewise; without blocks, and no longer held */
 	uint8_t *message;
-	struct sm_gbt_key completed[COMPLETED_KEPT]; /* a ring of the latest */
+	struct completed completed[COMPLETED_KEPT]; /* a ring of the latest */
 	size_t n_completed;
 };
 
@@ -178,6 +187,39 @@ same_key(const struct sm_gbt_key *a, const struct sm_gbt_key *b)
 	       memcmp(a->recipient, b->recipient, SM_EUI_LEN) == 0;
 }
 
+/* The place of a block by its number: where it is, or where it would go. There is room. */
+static struct block **
+place_of(struct block **table, size_t room, uint16_t number)
+{
+	size_t at = number & (room - 1);
+
+	while (table[at] && table[at]->number != number)
+		at = (at + 1) & (room - 1);
+	return &table[at];
+}
+
+static struct block *
+block_of(const struct transfer *t, unsigned number)
+{
+	return t->room > 0 ? *place_of(t->blocks, t->room, (uint16_t)number) : NULL;
+}
+
+/* Lets the blocks go. */
+static void
+empty(struct sm_gbt *g, struct transfer *t)
+{
+	for (size_t i = 0; i < t->room; i++) {
+		if (t->blocks[i])
+			g->held -= sizeof *t->blocks[i] + t->blocks[i]->len;
+		free(t->blocks[i]);
+	}
+	free(t->blocks);
+	g->held -= t->room * sizeof(struct block *);
+	t->blocks = NULL;
+	t->room = t->received = t->octets = 0;
+	t->highest = t->last = 0;
+}
+
 /* Takes a transfer out of the list and lets its blocks go. */
 static void
 detach(struct sm_gbt *g, struct transfer **at)
@@ -186,14 +228,7 @@ detach(struct sm_gbt *g, struct transfer **at)
 
 	*at = t->next;
 	t->next = NULL;
-	for (size_t i = 0; i < t->highest; i++) {
-		if (t->blocks[i])
-			g->held -= sizeof *t->blocks[i] + t->blocks[i]->len;
-		free(t->blocks[i]);
-	}
-	free(t->blocks);
-	g->held -= t->room * sizeof(struct block *);
-	t->blocks = NULL;
+	empty(g, t);
 	g->held -= sizeof *t + t->header_len;
 	g->n_pending--;
 }
@@ -220,8 +255,70 @@ sm_gbt_free(struct sm_gbt *g)
 	sm_gbt_finish(g);
 	while (sm_gbt_next_report(g, &report))
 		;
+	for (size_t i = 0; i < COMPLETED_KEPT; i++)
+		free(g->completed[i].digests);
 	free(g->message);
 	free(g);
+}
+
+/* ---- what was put together before ---- */
+
+static struct completed *
+completed_of(struct sm_gbt *g, const struct sm_gbt_key *key)
+{
+	for (size_t i = 0; i < COMPLETED_KEPT; i++)
+		if (g->completed[i].digests && same_key(&g->completed[i].key, key))
+			return &g->completed[i];
+	return NULL;
+}
+
+/* FNV-1a, 64 bits */
+static uint64_t
+digest(struct sm_slice s)
+{
+	uint64_t h = UINT64_C(14695981039346656037);
+
+	for (size_t i = 0; i < s.len; i++)
+		h = (h ^ sm_slice_at(s, i)) * UINT64_C(1099511628211);
+	return h;
+}
+
+/* Whether a segment only repeats a block of the message that was put together before. */
+static bool
+repeats(const struct completed *c, const struct sm_gbt_segment *s)
+{
+	return s->number <= c->count && s->last == (s->number == c->count) &&
+	       c->digests[s->number - 1] == digest(s->data);
+}
+
+/* Whether a transfer has no block but such. */
+static bool
+is_repeat(struct sm_gbt *g, const struct transfer *t)
+{
+	return !t->differs && completed_of(g, &t->report.key) != NULL;
+}
+
+/* Remembers a message that is whole. Without memory for that its blocks are taken for new ones when they come again. */
+static void
+remember(struct sm_gbt *g, const struct transfer *t)
+{
+	struct completed *c = completed_of(g, &t->report.key);
+	uint64_t *digests = malloc(t->last * sizeof *digests);
+
+	if (!c)
+		c = &g->completed[g->n_completed++ % COMPLETED_KEPT];
+	if (c->digests)
+		g->held -= c->count * sizeof *digests;
+	free(c->digests);
+	*c = (struct completed){ t->report.key, digests, t->last };
+	if (!digests)
+		return;
+	g->held += c->count * sizeof *digests;
+	for (unsigned n = 1; n <= t->last; n++) {
+		const struct block *b = block_of(t, n);
+
+		digests[n - 1] = b ? digest(sm_slice_of(b->data, b->len)) : 0;
+	}
 }
 
 /* ---- giving up ---- */
@@ -245,21 +342,44 @@ add_missing(struct sm_gbt_report *r, size_t *used, const char *prefix, unsigned 
 	return true;
 }
 
-static void
-list_missing(const struct transfer *t, struct sm_gbt_report *r)
+static int
+compare_numbers(const void *a, const void *b)
 {
+	return (int)*(const uint16_t *)a - (int)*(const uint16_t *)b;
+}
+
+/* The numbers of the blocks that are there, in order; the caller frees them. NULL: there are none, or no memory. */
+static uint16_t *
+numbers_of(const struct transfer *t)
+{
+	uint16_t *numbers = t->received > 0 ? malloc(t->received * sizeof *numbers) : NULL;
+	size_t n = 0;
+
+	if (!numbers)
+		return NULL;
+	for (size_t i = 0; i < t->room; i++)
+		if (t->blocks[i])
+			numbers[n++] = t->blocks[i]->number;
+	qsort(numbers, n, sizeof *numbers, compare_numbers);
+	return numbers;
+}
+
+static void
+list_missing(const struct transfer *t, size_t received, struct sm_gbt_report *r)
+{
+	uint16_t *numbers = numbers_of(t);
 	unsigned next = 1;
 	size_t used = 0;
+	bool fits = true;
 
-	for (unsigned number = 1; number <= t->highest; number++) {
-		if (!t->blocks[number - 1])
-			continue;
-		if (number > next && !add_missing(r, &used, "", next, number - 1))
-			return;
-		next = number + 1;
+	for (size_t i = 0; numbers && i < received && fits; i++) {
+		if (numbers[i] > next)
+			fits = add_missing(r, &used, "", next, numbers[i] - 1u);
+		next = numbers[i] + 1u;
 	}
-	if (t->last == 0)
+	if (fits && t->last == 0)
 		(void)add_missing(r, &used, "after ", next - 1, next - 1);
+	free(numbers);
 }
 
 static void
@@ -267,9 +387,14 @@ give_up(struct sm_gbt *g, struct transfer **at)
 {
 	struct transfer *t = *at;
 
+	if (is_repeat(g, t)) {
+		detach(g, at);
+		free(t);
+		return;
+	}
 	t->report.received = t->received;
 	t->report.last_known = t->last > 0;
-	list_missing(t, &t->report);
+	list_missing(t, t->received, &t->report);
 	detach(g, at);
 	*g->given_up_end = t;
 	g->given_up_end = &t->next;
@@ -309,13 +434,16 @@ find(struct sm_gbt *g, const struct sm_gbt_key *key)
 	return at;
 }
 
-static bool
-is_completed(const struct sm_gbt *g, const struct sm_gbt_key *key)
+/* Lets go what was put together before: that its blocks are known again matters less than what isn't whole yet. */
+static void
+forget(struct sm_gbt *g)
 {
-	for (size_t i = 0; i < COMPLETED_KEPT; i++)
-		if (same_key(&g->completed[i], key))
-			return true;
-	return false;
+	for (size_t i = 0; i < COMPLETED_KEPT; i++) {
+		if (g->completed[i].digests)
+			g->held -= g->completed[i].count * sizeof *g->completed[i].digests;
+		free(g->completed[i].digests);
+		g->completed[i] = (struct completed){ .digests = NULL };
+	}
 }
 
 /* Room for n more octets, giving up the oldest transfers other than keep. */
@@ -324,6 +452,8 @@ make_room(struct sm_gbt *g, size_t n, const struct transfer *keep)
 {
 	struct transfer **at = &g->pending;
 
+	if (n > g->limit - g->held)
+		forget(g);
 	while (n > g->limit - g->held) {
 		if (*at && *at == keep)
 			at = &(*at)->next;
@@ -360,24 +490,24 @@ begin(struct sm_gbt *g, const struct sm_gbt_segment *s, struct sm_err *err)
 	return t;
 }
 
-/* Room for the blocks up to number: twice what there was, so that it is seldom asked for. */
+/* Room for one more block: twice what there was, so that it is seldom asked for. */
 static bool
-grow(struct sm_gbt *g, struct transfer *t, uint16_t number)
+grow(struct sm_gbt *g, struct transfer *t)
 {
-	size_t room = t->room ? t->room : 8;
+	size_t room = t->room ? 2 * t->room : 8;
 	struct block **blocks;
 
-	while (room < number)
-		room *= 2;
-	if (room == t->room)
+	if (2 * (t->received + 1) <= t->room)
 		return true;
 	if (!make_room(g, (room - t->room) * sizeof *blocks, t))
 		return false;
-	blocks = realloc(t->blocks, room * sizeof *blocks);
+	blocks = calloc(room, sizeof *blocks);
 	if (!blocks)
 		return false;
-	for (size_t i = t->room; i < room; i++)
-		blocks[i] = NULL;
+	for (size_t i = 0; i < t->room; i++)
+		if (t->blocks[i])
+			*place_of(blocks, room, t->blocks[i]->number) = t->blocks[i];
+	free(t->blocks);
 	g->held += (room - t->room) * sizeof *blocks;
 	t->blocks = blocks;
 	t->room = room;
@@ -399,19 +529,31 @@ contradicts(
 	return false;
 }
 
-static bool
-store(struct sm_gbt *g, struct transfer *t, const struct sm_gbt_segment *s, struct sm_err *err)
+/*
+ * Behind a message that is whole, its blocks may come again, or another message under the same header. The first block of
+ * another message drops those that only repeat the one before, so that the two are never mixed; blocks that lead up to it in
+ * order are what both messages begin with.
+ */
+static void
+tell_apart(struct sm_gbt *g, struct transfer *t, const struct sm_gbt_segment *s)
 {
-	struct block *b = s->number <= t->highest ? t->blocks[s->number - 1] : NULL;
-	size_t size = sizeof *b + s->data.len;
+	const struct completed *c = completed_of(g, &s->key);
+	bool leads = t->received + 1 == s->number && t->highest + 1 == s->number;
 
-	if (contradicts(t, s, b, err))
-		return false;
-	if (s->last)
-		t->last = s->number;
-	if (b)
-		return true;
-	if (!grow(g, t, s->number) || !make_room(g, size, t)) {
+	if (t->differs || (c && repeats(c, s)))
+		return;
+	if (c && !leads)
+		empty(g, t);
+	t->differs = true;
+}
+
+static bool
+add(struct sm_gbt *g, struct transfer *t, const struct sm_gbt_segment *s, struct sm_err *err)
+{
+	size_t size = sizeof(struct block) + s->data.len;
+	struct block *b;
+
+	if (!grow(g, t) || !make_room(g, size, t)) {
 		give_up(g, find(g, &s->key));
 		return sm_fail(
 		    err, SM_E_LIMIT, 0, "message needs more than the limit of %zu octets", g->limit);
@@ -420,14 +562,26 @@ store(struct sm_gbt *g, struct transfer *t, const struct sm_gbt_segment *s, stru
 	if (!b)
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for a segment");
 	g->held += size;
+	b->number = s->number;
 	b->len = s->data.len;
 	memcpy(b->data, s->data.p, s->data.len);
-	t->blocks[s->number - 1] = b;
+	*place_of(t->blocks, t->room, s->number) = b;
 	if (s->number > t->highest)
 		t->highest = s->number;
 	t->received++;
 	t->octets += b->len;
 	return true;
+}
+
+static bool
+store(struct sm_gbt *g, struct transfer *t, const struct sm_gbt_segment *s, struct sm_err *err)
+{
+	tell_apart(g, t, s);
+	if (contradicts(t, s, block_of(t, s->number), err))
+		return false;
+	if (s->last)
+		t->last = s->number;
+	return block_of(t, s->number) || add(g, t, s, err);
 }
 
 /* ---- completing ---- */
@@ -452,7 +606,7 @@ put_length(uint8_t *p, size_t len)
 static bool
 is_content_only(const struct transfer *t)
 {
-	const struct block *b = t->blocks[0];
+	const struct block *b = block_of(t, 1);
 
 	return b->data[0] != TAG_CIPHERING && b->data[0] != TAG_SIGNING;
 }
@@ -474,9 +628,11 @@ join(struct sm_gbt *g, const struct transfer *t, struct sm_slice *message, struc
 		n += t->header_len;
 		n += put_length(p + n, t->octets);
 	}
-	for (size_t i = 0; i < t->highest; i++) {
-		memcpy(p + n, t->blocks[i]->data, t->blocks[i]->len);
-		n += t->blocks[i]->len;
+	for (unsigned number = 1; number <= t->highest; number++) {
+		const struct block *b = block_of(t, number);
+
+		memcpy(p + n, b->data, b->len);
+		n += b->len;
 	}
 	if (content_only)
 		p[n++] = 0;
@@ -491,7 +647,7 @@ complete(struct sm_gbt *g, struct transfer *t, struct sm_slice *message, struct 
 {
 	if (!join(g, t, message, err))
 		return SM_GBT_ERROR;
-	g->completed[g->n_completed++ % COMPLETED_KEPT] = t->report.key;
+	remember(g, t);
 	detach(g, find(g, &t->report.key));
 	free(t);
 	return SM_GBT_COMPLETE;
@@ -507,7 +663,7 @@ sm_gbt_feed(struct sm_gbt *g, struct sm_slice in, struct sm_slice *message, stru
 		return SM_GBT_NONE;
 	if (!sm_gbt_segment_read(in, &s, err))
 		return SM_GBT_ERROR;
-	if (s.data.len == 0 || is_completed(g, &s.key))
+	if (s.data.len == 0)
 		return SM_GBT_STORED;
 	t = *find(g, &s.key);
 	if (!t)

@@ -73,8 +73,9 @@ void sm_gbt_free(struct sm_gbt *g);
 
 /*
  * Takes one record. With SM_GBT_COMPLETE *message is the whole message, which g owns until the next call.
- * Segments may come in any order. One that repeats another is accepted, also behind the completion of its message, as
- * far as g remembers that. One that contradicts another is an error, and the earlier one stays.
+ * Segments may come in any order. One that repeats another is accepted. One that contradicts another is an error, and
+ * the earlier one stays. Behind the completion of a message its header may come again: all blocks once more are the message
+ * once more, others another message. A few blocks that only repeat what was complete are no transfer that was given up.
  * When a limit is reached the oldest transfers are given up: see sm_gbt_next_report.
  */
 enum sm_gbt_result sm_gbt_feed(

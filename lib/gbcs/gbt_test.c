@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -208,6 +209,64 @@ accepts_repetitions(void **state)
 	assert_false(sm_gbt_next_report(gbt, &(struct sm_gbt_report){ 0 }));
 }
 
+/* Behind a completed message: the same once more, another, one that is cut off, and one with blocks in common. */
+static void
+reads_a_second_transfer_under_the_same_header(void **state)
+{
+	struct sm_gbt_report r;
+
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		assert_int_equal(feed(1, 0x00, 1, "\xdf one"), SM_GBT_STORED);
+		assert_int_equal(feed(1, 0x80, 2, " two"), SM_GBT_COMPLETE);
+		assert_true(sm_slice_eq_str(message, "\xdf one two"));
+	}
+	assert_int_equal(feed(1, 0x00, 1, "\xdf ONE"), SM_GBT_STORED);
+	assert_int_equal(feed(1, 0x80, 2, " TWO"), SM_GBT_COMPLETE);
+	assert_true(sm_slice_eq_str(message, "\xdf ONE TWO"));
+	assert_int_equal(feed(1, 0x80, 2, " TWO"), SM_GBT_STORED);
+	assert_int_equal(feed(1, 0x00, 1, "\xdf 1 "), SM_GBT_STORED);
+	assert_int_equal(feed(1, 0x00, 2, "2 "), SM_GBT_STORED);
+	assert_int_equal(feed(1, 0x80, 3, "3"), SM_GBT_COMPLETE);
+	assert_true(sm_slice_eq_str(message, "\xdf 1 2 3"));
+	assert_int_equal(feed(1, 0x00, 1, "\xdf 1 "), SM_GBT_STORED);
+	assert_int_equal(feed(1, 0x80, 2, "and more"), SM_GBT_COMPLETE);
+	assert_true(sm_slice_eq_str(message, "\xdf 1 and more"));
+	assert_int_equal(feed(1, 0x00, 1, "\xdf cut off"), SM_GBT_STORED);
+	sm_gbt_finish(gbt);
+	assert_true(sm_gbt_next_report(gbt, &r));
+	assert_int_equal(r.received, 1);
+	assert_false(sm_gbt_next_report(gbt, &r));
+}
+
+/* Numbers from both ends and of one remainder: each is found again, and the message is in order. */
+static void
+keeps_blocks_of_any_numbers(void **state)
+{
+	enum { BLOCKS = 1024, STRIDE = 64 };
+	char data[8];
+
+	(void)state;
+	sm_gbt_free(gbt);
+	gbt = sm_gbt_new(1 << 20);
+	for (unsigned from = 1; from <= STRIDE; from++)
+		for (unsigned n = from; n <= BLOCKS; n += STRIDE) {
+			enum sm_gbt_result want = n == BLOCKS ? SM_GBT_COMPLETE : SM_GBT_STORED;
+
+			(void)snprintf(data, sizeof data,
+			    n == 1 ? "\xdf"
+			             "%03u"
+			           : "%04u",
+			    n % 1000);
+			assert_int_equal(feed(1, n == BLOCKS ? 0x80 : 0, (uint16_t)n, data), want);
+		}
+	assert_int_equal(message.len, 4 * BLOCKS);
+	for (unsigned n = 2; n <= BLOCKS; n++) {
+		(void)snprintf(data, sizeof data, "%04u", n % 1000);
+		assert_memory_equal(message.p + 4 * (n - 1), data, 4);
+	}
+}
+
 static void
 ignores_acknowledgements(void **state)
 {
@@ -378,6 +437,9 @@ main(void)
 		cmocka_unit_test_setup_teardown(puts_blocks_in_order, setup, teardown),
 		cmocka_unit_test_setup_teardown(keeps_transfers_apart, setup, teardown),
 		cmocka_unit_test_setup_teardown(accepts_repetitions, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+		    reads_a_second_transfer_under_the_same_header, setup, teardown),
+		cmocka_unit_test_setup_teardown(keeps_blocks_of_any_numbers, setup, teardown),
 		cmocka_unit_test_setup_teardown(ignores_acknowledgements, setup, teardown),
 		cmocka_unit_test_setup_teardown(refuses_contradictions, setup, teardown),
 		cmocka_unit_test_setup_teardown(reports_gaps, setup, teardown),

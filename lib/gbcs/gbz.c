@@ -196,29 +196,62 @@ starts_with(const struct sm_cur *c, uint8_t first)
 	return sm_cur_peek(c, &octet) && octet == first;
 }
 
-/* Alert content that isn't a component, told by its length and first octet. */
 static bool
-read_alert_value(struct sm_cur *c, struct sm_arena *a, struct sm_item *item)
+read_hash(struct sm_cur *c, struct sm_arena *a, struct sm_node *value)
+{
+	struct sm_slice tag_and_length;
+
+	return sm_cur_take(c, 2, &tag_and_length) && add_bytes(c, a, value, "firmware_hash");
+}
+
+static bool
+read_issue(struct sm_cur *c, struct sm_arena *a, struct sm_node *value)
+{
+	return add_typed(c, a, value, "issue", 2, &sm_integrity_issue);
+}
+
+static bool
+read_ui_command(struct sm_cur *c, struct sm_arena *a, struct sm_node *value)
+{
+	return add_typed(c, a, value, "command", 2, &sm_user_interface_command);
+}
+
+/* What alerts carry that is no component, by alert code: GBCS sections 9.2.2.5, 11.3, 16.2. */
+static const struct alert_content {
+	uint16_t code;
+	uint8_t first; /* octet of the content; 0: any */
+	size_t len;
+	const char *name;
+	bool (*read)(struct sm_cur *c, struct sm_arena *a, struct sm_node *value);
+} alert_contents[] = {
+	{ SM_ALERT_UI_COMMAND_DONE, 0, 2, "User Interface Command", read_ui_command },
+	{ SM_ALERT_UI_COMMAND_FAILED, 0, 2, "User Interface Command", read_ui_command },
+	{ SM_ALERT_INTEGRITY_ISSUE, 0, 2, "Meter Integrity Issue Warning", read_issue },
+	{ SM_ALERT_FIRMWARE_NOT_VERIFIED, DLMS_OCTET_STRING, 2 + HASH_LEN, "Firmware Hash", read_hash },
+	{ SM_ALERT_FUTURE_DATED_DONE, FUTURE_DATED_LEN, 1 + FUTURE_DATED_LEN,
+	    "Future Dated Execution Of Instruction", read_future_dated },
+	{ SM_ALERT_FUTURE_DATED_FAILED, FUTURE_DATED_LEN, 1 + FUTURE_DATED_LEN,
+	    "Future Dated Execution Of Instruction", read_future_dated },
+	{ SM_ALERT_FIRMWARE_VERIFIED, DLMS_OCTET_STRING, 2 + HASH_LEN, "Firmware Hash", read_hash },
+};
+
+static bool
+read_alert_value(struct sm_cur *c, struct sm_arena *a, struct sm_item *item, uint16_t code)
 {
 	struct sm_node *value = sm_node_new(a, NULL, SM_STRUCT);
-	struct sm_slice tag_and_length;
 
 	item->value = value;
 	if (!value)
 		return false;
 	value->off = c->off;
 	value->len = c->len;
-	if (c->len == 1 + FUTURE_DATED_LEN && starts_with(c, FUTURE_DATED_LEN)) {
-		item->name = "Future Dated Execution Of Instruction";
-		return read_future_dated(c, a, value);
-	}
-	if (c->len == 2 + HASH_LEN && starts_with(c, DLMS_OCTET_STRING)) {
-		item->name = "Firmware Hash";
-		return sm_cur_take(c, 2, &tag_and_length) && add_bytes(c, a, value, "firmware_hash");
-	}
-	if (c->len == 2) {
-		item->name = "Meter Integrity Issue Warning";
-		return add_typed(c, a, value, "issue", 2, &sm_integrity_issue);
+	for (size_t i = 0; i < SM_COUNT(alert_contents); i++) {
+		const struct alert_content *k = &alert_contents[i];
+
+		if (k->code == code && k->len == c->len && (k->first == 0 || starts_with(c, k->first))) {
+			item->name = k->name;
+			return k->read(c, a, value);
+		}
 	}
 	return add_bytes(c, a, value, "alert_content");
 }
@@ -260,7 +293,7 @@ read_alert(struct sm_cur *c, struct sm_arena *a, uint8_t count, struct sm_payloa
 		return read_component(c, item, true, err);
 	item->off = c->off;
 	item->len = c->len;
-	return read_alert_value(c, a, item) || no_memory(c, err);
+	return read_alert_value(c, a, item, out->alert_code) || no_memory(c, err);
 }
 
 static bool

@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -175,6 +176,37 @@ reads_future_dated_alert(void **state)
 #define HASH_16 "5A5A5A5A5A5A5A5A5A5A5A5A5A5A5A5A"
 #define FIRMWARE "0109 01 8F72 2D1E0F00 0920 " HASH_16 HASH_16
 
+/* Of every alert code: contents of the lengths and first octets that others have are named by the code alone. */
+static void
+alert_contents_go_with_the_code(void **state)
+{
+	static const struct {
+		const char *content, *name;
+		uint16_t codes[2];
+	} kinds[] = {
+		{ "0007", "Meter Integrity Issue Warning", { 0x81a0, 0x81a0 } },
+		{ "0007", "User Interface Command", { 0x8161, 0x8162 } },
+		{ "0920 " HASH_16 HASH_16, "Firmware Hash", { 0x8f1c, 0x8f72 } },
+		{ "0E 006B 0000000000000009 0705 01 06", "Future Dated Execution Of Instruction",
+		    { 0x8f66, 0x8f67 } },
+	};
+
+	(void)state;
+	for (unsigned code = 0x8000; code <= 0x8fff; code++)
+		for (size_t i = 0; i < SM_COUNT(kinds); i++) {
+			bool its = code == kinds[i].codes[0] || code == kinds[i].codes[1];
+			char hex[128];
+
+			(void)snprintf(hex, sizeof hex, "0109 01 %04X 2D1E0F00 %s", code, kinds[i].content);
+			sm_arena_reset(&arena);
+			assert_true(read_hex(SM_CRA_ALERT, hex));
+			if (its)
+				assert_string_equal(payload.items->name, kinds[i].name);
+			else if (payload.items->name)
+				assert_string_not_equal(payload.items->name, kinds[i].name);
+		}
+}
+
 static void
 reads_other_alert_contents(void **state)
 {
@@ -192,6 +224,10 @@ reads_other_alert_contents(void **state)
 	assert_int_equal(n->v.u, 7);
 	assert_string_equal(
 	    sm_name_of(n->type->names, n->type->n_names, 7), "error_metrology_firmware_verification_failure");
+
+	assert_true(read_hex(SM_CRA_ALERT, "0109 01 8161 2D1E0F00 0005"));
+	n = field("command");
+	assert_string_equal(sm_name_of(n->type->names, n->type->n_names, (uint32_t)n->v.u), "Add Credit");
 
 	assert_true(
 	    read_hex(SM_CRA_ALERT, "0109 01 8F0A 2D1E0F00 03 0702 001A 00 00 19 00 06 0013 " CIPHERTEXT));
@@ -310,6 +346,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(reads_alert_without_content, setup, teardown),
 		cmocka_unit_test_setup_teardown(reads_future_dated_alert, setup, teardown),
 		cmocka_unit_test_setup_teardown(reads_other_alert_contents, setup, teardown),
+		cmocka_unit_test_setup_teardown(alert_contents_go_with_the_code, setup, teardown),
 		cmocka_unit_test_setup_teardown(refuses_what_contradicts_itself, setup, teardown),
 		cmocka_unit_test_setup_teardown(no_prefix_is_complete, setup, teardown),
 		cmocka_unit_test_setup_teardown(memory_limit_is_an_error, setup, teardown),

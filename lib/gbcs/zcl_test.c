@@ -233,8 +233,8 @@ static const struct sample samples[] = {
 	    { { "site_id", "1234" } } },
 	{ 0x0708, 0x09, 0x04, false, "10203040 00000000 5B 00 02 1F80 2080", "Set Event Configuration",
 	    { { "event_configuration/log", "General Event Log" },
-	        { "event_configuration/raise_alarm_physical", "no" },
-	        { "event_configuration/raise_alarm_logical", "yes" },
+	        { "event_configuration/raise_alarm_zigbee", "no" },
+	        { "event_configuration/raise_alarm_physical", "yes" },
 	        { "configuration_control", "Apply by List" }, { "number_of_events", "2" } } },
 	{ 0x0708, 0x09, 0x04, false, "10203040 00000000 5B 01 FF81", "Set Event Configuration",
 	    { { "event_group_id", "33279" } } },
@@ -301,7 +301,10 @@ read_octets(const struct sample *s, const uint8_t *p, size_t len)
 	item.gbz.body_off = BODY_AT;
 	unrecognised = 0;
 	sm_err_clear(&err);
-	return sm_zcl_read_body(&item, &arena, &unrecognised, &err);
+	if (!sm_zcl_read_body(&item, &arena, &unrecognised, &err))
+		return false;
+	sm_zcl_scale(&(const struct sm_payload){ .items = &item });
+	return true;
 }
 
 static bool
@@ -406,6 +409,93 @@ reads_every_command(void **state)
 		assert_int_equal(check_offsets(item.value, BODY_AT), BODY_AT + item.gbz.body.len);
 		for (size_t k = 0; k < MOST && s->expected[k].path; k++)
 			expect(s->expected[k].path, s->expected[k].value);
+	}
+}
+
+/* Reads two components, each a Read Attributes Response, and gives the value of the first attribute of the first. */
+static const struct sm_node *
+scaled_across(uint16_t cluster, const char *first, uint16_t other, const char *second)
+{
+	static uint8_t octets[2][128];
+	static struct sm_item items[2];
+	const char *const hex[2] = { first, second };
+	struct sm_payload p = { .items = items };
+
+	for (size_t i = 0; i < 2; i++) {
+		size_t len, unknown = 0;
+
+		assert_true(sm_hex_decode(sm_slice_str(hex[i]), octets[i], &len, NULL));
+		items[i] = (struct sm_item){ .next = i == 0 ? &items[1] : NULL };
+		items[i].gbz.cluster = i == 0 ? cluster : other;
+		items[i].gbz.frame_control = 0x18;
+		items[i].gbz.command = 1;
+		items[i].gbz.body = sm_slice_of(octets[i], len);
+		assert_true(sm_zcl_read_body(&items[i], &arena, &unknown, &err));
+	}
+	sm_zcl_scale(&p);
+	return sm_node_get(sm_node_at(sm_node_get(items[0].value, "attributes"), 0), "value");
+}
+
+/* 12345 on the wire: what multiplier, divisor, unit and digits of another component make of it. */
+static void
+scales_stand_anywhere_in_the_message(void **state)
+{
+#define READING "0000 00 25 393000000000"
+#define BALANCE "0100 00 2B 39300000"
+	static const struct {
+		uint16_t cluster, other;
+		const char *first, *second, *want;
+		enum sm_scaling scaling;
+	} cases[] = {
+		{ 0x0702, 0x0702, READING, "0103 00 22 010000 0203 00 22 E80300", "12.345 m3",
+		    SM_SCALED_BY_MESSAGE },
+		{ 0x0702, 0x0702, READING, "0103 00 22 050000 0203 00 22 0A0000", "6172.5 m3",
+		    SM_SCALED_BY_MESSAGE },
+		{ 0x0702, 0x0702, READING, "0103 00 22 0A0000 0203 00 22 010000", "123450 m3",
+		    SM_SCALED_BY_MESSAGE },
+		{ 0x0702, 0x0702, READING, "0103 00 22 010000 0203 00 22 000400 0003 00 30 00",
+		    "12.0556640625 kWh", SM_SCALED_BY_MESSAGE },
+		{ 0x0702, 0x0702, READING, "0103 00 22 010000 0203 00 22 030000", "12345",
+		    SM_UNSCALED_INEXACT },
+		{ 0x0702, 0x0702, READING, "0103 00 22 030000 0203 00 22 030000", "12345 m3",
+		    SM_SCALED_BY_MESSAGE },
+		{ 0x0702, 0x0702, READING, "0103 00 22 010000 0203 00 22 000000", "12345",
+		    SM_UNSCALED_UNKNOWN },
+		{ 0x0702, 0x0702, READING, "0103 00 22 FFFFFF 0203 00 22 E80300", "12345",
+		    SM_UNSCALED_UNKNOWN },
+		{ 0x0702, 0x0702, READING, "0103 86 0203 00 22 E80300", "12345", SM_UNSCALED_UNKNOWN },
+		{ 0x0702, 0x0702, READING, "0203 00 22 E80300", "12345", SM_UNSCALED_UNKNOWN },
+		{ 0x0702, 0x0702, READING, "1400 00 30 02", "12345", SM_UNSCALED_UNKNOWN },
+		{ 0x0702, 0x0702, READING, "0103 00 22 010000 0203 00 22 E80300 0203 00 22 640000", "12345",
+		    SM_UNSCALED_UNKNOWN },
+		{ 0x0702, 0x0702, READING, "0103 00 22 010000 0203 00 22 E80300 0003 00 30 81", "12345",
+		    SM_UNSCALED_UNKNOWN },
+		{ 0x0702, 0x0702, READING, "0103 00 22 010000 0203 00 22 E80300 0003 00 30 55", "12.345",
+		    SM_SCALED_BY_MESSAGE },
+		{ 0x0702, 0x0700, READING, "0103 00 22 010000 0203 00 22 E80300", "12345",
+		    SM_UNSCALED_UNKNOWN },
+		{ 0x0705, 0x0700, BALANCE, "1706 00 18 20 1606 00 21 D203", "123.45 EUR",
+		    SM_SCALED_BY_MESSAGE },
+		{ 0x0705, 0x0700, BALANCE, "1706 86", "12345", SM_UNSCALED_UNKNOWN },
+		{ 0x0705, 0x0700, BALANCE, "1606 00 21 3A03", "0.12345 GBP", SM_SCALED_AS_FIXED },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < SM_COUNT(cases); i++) {
+		const struct sm_node *n =
+		    scaled_across(cases[i].cluster, cases[i].first, cases[i].other, cases[i].second);
+		struct sm_decimal d = { .scale = 0 };
+
+		assert_non_null(n);
+		assert_int_equal(n->scaling, cases[i].scaling);
+		if (!sm_node_decimal(n, &d))
+			d.magnitude = n->v.u;
+		sm_buf_reset(&text);
+		sm_buf_scaled_u64(&text, d.magnitude, d.scale);
+		sm_buf_printf(&text, "%s%s", n->unit ? " " : "", n->unit ? n->unit : "");
+		sm_buf_putc(&text, '\0');
+		if (strcmp(text.p, cases[i].want) != 0)
+			fail_msg("case %zu is \"%s\", not \"%s\"", i, text.p, cases[i].want);
 	}
 }
 
@@ -630,6 +720,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(reads_every_command, setup, teardown),
+		cmocka_unit_test_setup_teardown(scales_stand_anywhere_in_the_message, setup, teardown),
 		cmocka_unit_test_setup_teardown(has_a_sample_of_every_command, setup, teardown),
 		cmocka_unit_test_setup_teardown(prefixes_and_more_are_refused, setup, teardown),
 		cmocka_unit_test_setup_teardown(unknown_things_are_kept_and_counted, setup, teardown),

@@ -1,4 +1,4 @@
-/* GBCS 4.x section 16.2: alert and event codes. */
+/* GBCS 4.x section 16.2: alert and event codes; 0x811A and 0x8131 are of earlier versions, which are still in the field. */
 #include "names/names.h"
 
 static const struct sm_name alerts[] = {
@@ -108,6 +108,8 @@ static const struct sm_name alerts[] = {
 	{ 0x810D, "Combined Credit Below Low Credit Threshold (prepayment mode)" },
 	{ 0x810E, "Credit Added Locally" },
 	{ 0x8119, "Emergency Credit Has Become Available (prepayment mode)" },
+	{ 0x811A, "Failure in changing or maintaining HCALCS or ALCS state" },
+	{ 0x8131, "Success in changing or maintaining HCALCS or ALCS state" },
 	{ 0x8145, "Clock adjusted (within tolerance)" },
 	{ 0x8154, "Immediate HAN Interface Command Received and Successfully Actioned" },
 	{ 0x8155, "Immediate HAN Interface Command Received but not Successfully Actioned" },
@@ -293,3 +295,28 @@ static const struct sm_name integrity_issues[] = {
 	{ 9, "unspecified_smart_meter_operational_integrity_error" },
 };
 const struct sm_type sm_integrity_issue = { .form = SM_FORM_ENUM, .octets = 2, SM_NAMES(integrity_issues) };
+
+/* GBCS 4.x section 16.2, alerts 0x8161 and 0x8162: which command; [PIN]: one that the Privacy PIN protects. */
+static const struct sm_name user_interface_commands[] = {
+	{ 0x0001, "Activate Boost Period" },
+	{ 0x0002, "Activate Emergency Credit [PIN]" },
+	{ 0x0005, "Add Credit" },
+	{ 0x0008, "Allow Access to User Interface" },
+	{ 0x000A, "Cancel Boost Period" },
+	{ 0x000B, "Check for HAN Interface Commands" },
+	{ 0x000C, "Disable Privacy PIN Protection [PIN]" },
+	{ 0x000E, "Enable Supply [PIN]" },
+	{ 0x000F, "Extend Boost Period" },
+	{ 0x0012, "Set Privacy PIN [PIN]" },
+	{ 0x0013, "Test Auxiliary Load Control Switch 1" },
+	{ 0x0014, "Test Auxiliary Load Control Switch 2" },
+	{ 0x0015, "Test Auxiliary Load Control Switch 3" },
+	{ 0x0016, "Test Auxiliary Load Control Switch 4" },
+	{ 0x0017, "Test Auxiliary Load Control Switch 5" },
+	{ 0x0018, "Test Valve" },
+	{ 0x0019, "Reset Remaining Battery Capacity" },
+	{ 0x001A, "Find and Join SMHAN" },
+};
+const struct sm_type sm_user_interface_command = {
+	.form = SM_FORM_ENUM, .octets = 2, SM_NAMES(user_interface_commands)
+};

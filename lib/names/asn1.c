@@ -17,6 +17,7 @@ static const struct sm_name remote_party_roles[] = {
 	{ 6, "wanProvider" },
 	{ 7, "issuingAuthority" },
 	{ 8, "loadController" },
+	{ 127, "other" },
 };
 
 /* KeyUsage, RFC 5280 section 4.2.1.3: bit numbers */

@@ -47,7 +47,7 @@ extern const struct sm_type sm_cosem_register_device, sm_cosem_active_devices, s
 extern const struct sm_type sm_cosem_sub_ghz_configuration, sm_cosem_sub_ghz_channel, sm_cosem_scan_trigger,
     sm_cosem_scan_trigger_octet, sm_cosem_scan_request;
 extern const struct sm_type sm_cosem_controller, sm_cosem_switch, sm_cosem_controller_identity,
-    sm_cosem_controller_state, sm_cosem_controller_level, sm_cosem_period_time;
+    sm_cosem_controller_state, sm_cosem_controller_level, sm_cosem_resulting_level, sm_cosem_period_time;
 
 /* IEC 62056-6-2 table 4, units of scaler_unit. */
 extern const struct sm_type sm_cosem_unit;

@@ -1,5 +1,6 @@
 /* GBCS 4.x Mapping Table: device logs, Sub GHz, auxiliary controllers and alert behaviours. */
 #include "names/cosem_types.h"
+#include "names/names.h"
 
 /* ---- class 104: ZigBee network control ---- */
 
@@ -153,9 +154,25 @@ static const struct sm_name switches[] = {
 };
 const struct sm_type sm_cosem_switch = { .form = SM_FORM_ENUM, .octets = 1, SM_NAMES(switches) };
 
-const struct sm_type sm_cosem_controller_level = { .form = SM_FORM_PLAIN, .unit = "%", .octets = 1 };
+bool
+sm_controller_level(uint64_t octet, unsigned *level)
+{
+	enum { IS_LEVEL = 0x80, FULL = 100 };
 
-/* Of calendars and of commands */
+	if (octet < IS_LEVEL || octet > IS_LEVEL + FULL)
+		return false;
+	*level = (unsigned)octet - IS_LEVEL;
+	return true;
+}
+
+const struct sm_type sm_cosem_controller_level = { .form = SM_FORM_LEVEL, .unit = "%", .octets = 1 };
+
+/* The alerts of such limits, ECS101 and ECS102, have the level that results without the flag too. */
+const struct sm_type sm_cosem_resulting_level = {
+	.form = SM_FORM_LEVEL, .unit = "%", .octets = 1, .unflagged = true
+};
+
+/* Of calendars and of commands: what a switch does, or a level. */
 static const struct sm_name commanded_states[] = {
 	{ 0x01, "activate" },
 	{ 0x02, "deactivate" },
@@ -164,35 +181,34 @@ static const struct sm_name commanded_states[] = {
 	{ 0x20, "return_to_calendar" },
 };
 static const struct sm_type commanded_state = {
-	.form = SM_FORM_ENUM, .octets = 1, SM_NAMES(commanded_states)
+	.form = SM_FORM_LEVEL, .unit = "%", .octets = 1, SM_NAMES(commanded_states)
 };
 static const struct sm_field switch_script[] = {
 	{ "controller", &sm_cosem_switch },
 	{ "commanded_state", &commanded_state },
 };
 
-static const struct sm_field level_script[] = {
+static const struct sm_field calendar_level[] = {
 	{ "controller", &sm_cosem_controller },
 	{ "commanded_state", &sm_cosem_controller_level },
 };
-static const struct sm_type level_script_type = { .form = SM_FORM_PACKED, SM_FIELDS(level_script) };
-const struct sm_type sm_cosem_controller_script = {
-	.form = SM_FORM_PACKED,
-	SM_FIELDS(switch_script),
-	.variant = &level_script_type,
-};
-
-/* The level, with bit 7 set */
-static const struct sm_type calendar_level = { .form = SM_FORM_PLAIN, .octets = 1 };
-static const struct sm_field calendar_script[] = {
-	{ "controller", &sm_cosem_controller },
-	{ "commanded_state", &calendar_level },
-};
-static const struct sm_type calendar_script_type = { .form = SM_FORM_PACKED, SM_FIELDS(calendar_script) };
+static const struct sm_type calendar_level_type = { .form = SM_FORM_PACKED, SM_FIELDS(calendar_level) };
 const struct sm_type sm_cosem_calendar_script = {
 	.form = SM_FORM_PACKED,
 	SM_FIELDS(switch_script),
-	.variant = &calendar_script_type,
+	.variant = &calendar_level_type,
+};
+
+/* A command that limits a controller for a period (ECS47a, ECS47e) has the level without the flag. */
+static const struct sm_field commanded_level[] = {
+	{ "controller", &sm_cosem_controller },
+	{ "commanded_state", &sm_cosem_resulting_level },
+};
+static const struct sm_type commanded_level_type = { .form = SM_FORM_PACKED, SM_FIELDS(commanded_level) };
+const struct sm_type sm_cosem_controller_script = {
+	.form = SM_FORM_PACKED,
+	SM_FIELDS(switch_script),
+	.variant = &commanded_level_type,
 };
 
 /* Eight octets: an HCALCS, or zeros an ALCS; one octet FF: an APC; empty: no controller. */

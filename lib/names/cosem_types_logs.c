@@ -4,17 +4,25 @@
 
 /* ---- collections, class 1 0-0:94.44.34.x ---- */
 
-/* The secondary element's value follows on a twin element ESME only. */
+#define SCALED_BY(field, of_unit)                                                                            \
+	{                                                                                                    \
+		.form = SM_FORM_PLAIN, .unit = (of_unit), .scaler_unit = (field)                             \
+	}
+static const struct sm_type active_energy = SCALED_BY("active_scal_unit", "Wh");
+static const struct sm_type reactive_energy = SCALED_BY("reactive_scal_unit", "varh");
+static const struct sm_type active_power = SCALED_BY("active_power_scal_unit", "W");
+
+/* The secondary element's value follows on a twin element ESME only; its scaler and unit are those of the primary one. */
 #define IMPORT_REGISTERS                                                                                     \
-	{ "active_import_value", &sm_cosem_watt_hours }, { "active_scal_unit", &sm_cosem_scaler_unit },      \
-	    { "reactive_import_value", &sm_cosem_var_hours },                                                \
+	{ "active_import_value", &active_energy }, { "active_scal_unit", &sm_cosem_scaler_unit },            \
+	    { "reactive_import_value", &reactive_energy },                                                   \
 	{                                                                                                    \
 		"reactive_scal_unit", &sm_cosem_scaler_unit                                                  \
 	}
 
 static const struct sm_field import_registers_twin[] = {
 	IMPORT_REGISTERS,
-	{ "second_active_import_value", &sm_cosem_watt_hours },
+	{ "second_active_import_value", &active_energy },
 };
 static const struct sm_type import_registers_twin_type = { .form = SM_FORM_STRUCT,
 	SM_FIELDS(import_registers_twin) };
@@ -26,9 +34,9 @@ const struct sm_type sm_cosem_import_registers = {
 };
 
 static const struct sm_field power_import[] = {
-	{ "active_power_import_value", &sm_cosem_watts },
+	{ "active_power_import_value", &active_power },
 	{ "active_power_scal_unit", &sm_cosem_scaler_unit },
-	{ "primary_active_power_import_value", &sm_cosem_watts },
+	{ "primary_active_power_import_value", &active_power },
 };
 const struct sm_type sm_cosem_power_import = { .form = SM_FORM_STRUCT, SM_FIELDS(power_import) };
 
@@ -200,7 +208,9 @@ static const struct sm_name switch_actions[] = {
 	{ 0x12, "off" },
 	{ 0x20, "revert_to_calendar_control" },
 };
-static const struct sm_type switch_action = { .form = SM_FORM_ENUM, .octets = 1, SM_NAMES(switch_actions) };
+static const struct sm_type switch_action = {
+	.form = SM_FORM_LEVEL, .unit = "%", .octets = 1, SM_NAMES(switch_actions)
+};
 static const struct sm_field switch_number_and_action[] = {
 	{ "switch_number", &sm_cosem_switch },
 	{ "action", &switch_action },

@@ -10,8 +10,22 @@
 /* GBCS section 16.2: alert and event codes. NULL: none of ours. */
 const char *sm_alert_name(uint16_t code);
 
+/* Codes of alerts that carry content of their own. */
+enum {
+	SM_ALERT_UI_COMMAND_DONE = 0x8161,
+	SM_ALERT_UI_COMMAND_FAILED = 0x8162,
+	SM_ALERT_INTEGRITY_ISSUE = 0x81a0,
+	SM_ALERT_FIRMWARE_NOT_VERIFIED = 0x8f1c,
+	SM_ALERT_FUTURE_DATED_DONE = 0x8f66,
+	SM_ALERT_FUTURE_DATED_FAILED = 0x8f67,
+	SM_ALERT_FIRMWARE_VERIFIED = 0x8f72,
+};
+
 /* What a Meter Integrity Issue Warning Alert warns of: two octets, most significant first. */
 extern const struct sm_type sm_integrity_issue;
+
+/* The User Interface Command that alerts 0x8161 and 0x8162 tell of: two octets, most significant first. */
+extern const struct sm_type sm_user_interface_command;
 
 /* The same as a type: of event and alert codes in logs. */
 extern const struct sm_type sm_alert_code_type;
@@ -61,5 +75,11 @@ enum { SM_OBIS_TEXT = 24 };
 void sm_obis_text(const uint8_t obis[6], char out[SM_OBIS_TEXT]);
 
 const char *sm_zcl_cluster_name(uint16_t cluster);
+
+/*
+ * The level of an auxiliary controller, 0 to 100 per cent: the low 7 bits of an octet whose bit 7 says that it is one
+ * (GBCS 4.x use cases ECS46d, ECS47, ECS61d). False when it isn't set, or the level is beyond 100.
+ */
+SM_MUST_CHECK bool sm_controller_level(uint64_t octet, unsigned *level);
 
 #endif

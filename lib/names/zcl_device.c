@@ -144,12 +144,13 @@ static const struct sm_name switches[] = {
 	{ 1, "yes" },
 };
 static const struct sm_type yes_or_no = ENUM_TYPE(switches);
+/* ZigBee Smart Energy 1.2b table D-177 */
 static const struct sm_zcl_bits event_configuration[] = {
 	{ .name = "log", .shift = 0, .width = 3, .type = &log_choice },
 	{ .name = "push_event_to_wan", .shift = 3, .width = 1, .type = &yes_or_no },
 	{ .name = "push_event_to_han", .shift = 4, .width = 1, .type = &yes_or_no },
-	{ .name = "raise_alarm_physical", .shift = 5, .width = 1, .type = &yes_or_no },
-	{ .name = "raise_alarm_logical", .shift = 6, .width = 1, .type = &yes_or_no },
+	{ .name = "raise_alarm_zigbee", .shift = 5, .width = 1, .type = &yes_or_no },
+	{ .name = "raise_alarm_physical", .shift = 6, .width = 1, .type = &yes_or_no },
 };
 
 static const struct sm_zcl_field configured_event[] = {
@@ -239,11 +240,19 @@ static const struct sm_zcl_command management_commands[] = {
 	TO_CLIENT(0x06, "Update CIN", update_cin),
 };
 
+static const struct sm_zcl_attribute management_attributes[] = {
+	ATTRIBUTE(0x0100, UINT32, "provider_id", "Provider ID", NULL),
+	ATTRIBUTE(0x0101, OCTETS, "provider_name", "Provider Name", &sm_zcl_type_text),
+	ATTRIBUTE(0x0102, OCTETS, "provider_contact_details", "Provider Contact Details", &sm_zcl_type_text),
+};
+
 const struct sm_zcl_cluster sm_zcl_device_management = {
 	.id = 0x0708,
 	.name = "Device Management",
 	.commands = management_commands,
 	.n_commands = sizeof management_commands / sizeof management_commands[0],
+	.attributes = management_attributes,
+	.n_attributes = sizeof management_attributes / sizeof management_attributes[0],
 };
 
 /* ---- Events, 0x0709 ---- */
@@ -305,7 +314,7 @@ static const struct sm_zcl_field clear_event_log_request[] = {
 static const struct sm_zcl_field logged_event[] = {
 	FIELD("log_id", UINT8, &log_id),
 	FIELD("event_id", UINT16, &sm_zcl_type_event),
-	FIELD("event_time", UTC, &sm_zcl_type_time),
+	FIELD("event_time", UTC, &sm_zcl_type_happened),
 	FIELD("event_data", OCTETS, NULL),
 };
 static const struct sm_zcl_field publish_event_log[] = {

@@ -5,11 +5,18 @@ static const struct sm_zcl_scaling by_divisor = {
 	.multiplier = "multiplier",
 	.divisor = "divisor",
 	.unit_of_measure = "unit_of_measure",
+	.needed = true,
 };
-static const struct sm_zcl_scaling by_flow_fields = { .multiplier = "multiplier", .divisor = "divisor" };
+static const struct sm_zcl_scaling by_flow_fields = {
+	.multiplier = "multiplier",
+	.divisor = "divisor",
+	.needed = true,
+	.own_component = true,
+};
 static const struct sm_zcl_scaling by_flow_attributes = {
 	.multiplier = "uncontrolled_flow_multiplier",
 	.divisor = "uncontrolled_flow_divisor",
+	.needed = true,
 };
 
 static const struct sm_name sample_types[] = {
@@ -124,12 +131,18 @@ static const struct sm_zcl_bits tiers_and_thresholds[] = {
 	{ .name = "number_of_tiers_in_use", .shift = 4, .width = 4 },
 };
 
-static const struct sm_zcl_scaling by_bill_delivered = { .digits = "bill_delivered_trailing_digit" };
-static const struct sm_zcl_scaling by_bill_received = { .digits = "bill_received_trailing_digit" };
+static const struct sm_zcl_scaling by_bill_delivered = {
+	.digits = "bill_delivered_trailing_digit",
+	.own_component = true,
+};
+static const struct sm_zcl_scaling by_bill_received = {
+	.digits = "bill_received_trailing_digit",
+	.own_component = true,
+};
 
 static const struct sm_zcl_field publish_snapshot[] = {
 	FIELD("snapshot_id", UINT32, &sm_zcl_type_hex),
-	FIELD("snapshot_time", UTC, &sm_zcl_type_time),
+	FIELD("snapshot_time", UTC, &sm_zcl_type_happened),
 	FIELD("total_snapshots_found", UINT8, NULL),
 	FIELD("command_index", UINT8, NULL),
 	FIELD("total_number_of_commands", UINT8, NULL),
@@ -143,14 +156,14 @@ static const struct sm_zcl_field publish_snapshot[] = {
 	    .scaling = &by_bill_delivered,
 	    .when = "snapshot_payload_type",
 	    .values = BILLING_DELIVERED },
-	FOR_TYPES("bill_to_date_time_stamp_delivered", UTC, &sm_zcl_type_time, BILLING_DELIVERED),
+	FOR_TYPES("bill_to_date_time_stamp_delivered", UTC, &sm_zcl_type_happened, BILLING_DELIVERED),
 	{ .name = "projected_bill_delivered",
 	    .wire = SM_ZCL_UINT32,
 	    .type = &sm_zcl_type_money,
 	    .scaling = &by_bill_delivered,
 	    .when = "snapshot_payload_type",
 	    .values = BILLING_DELIVERED },
-	FOR_TYPES("projected_bill_time_stamp_delivered", UTC, &sm_zcl_type_time, BILLING_DELIVERED),
+	FOR_TYPES("projected_bill_time_stamp_delivered", UTC, &sm_zcl_type_happened, BILLING_DELIVERED),
 	{ .name = "bill_delivered_trailing_digit",
 	    .wire = SM_ZCL_BITMAP8,
 	    .type = &sm_zcl_type_bits,
@@ -163,14 +176,14 @@ static const struct sm_zcl_field publish_snapshot[] = {
 	    .scaling = &by_bill_received,
 	    .when = "snapshot_payload_type",
 	    .values = BILLING_RECEIVED },
-	FOR_TYPES("bill_to_date_time_stamp_received", UTC, &sm_zcl_type_time, BILLING_RECEIVED),
+	FOR_TYPES("bill_to_date_time_stamp_received", UTC, &sm_zcl_type_happened, BILLING_RECEIVED),
 	{ .name = "projected_bill_received",
 	    .wire = SM_ZCL_UINT32,
 	    .type = &sm_zcl_type_money,
 	    .scaling = &by_bill_received,
 	    .when = "snapshot_payload_type",
 	    .values = BILLING_RECEIVED },
-	FOR_TYPES("projected_bill_time_stamp_received", UTC, &sm_zcl_type_time, BILLING_RECEIVED),
+	FOR_TYPES("projected_bill_time_stamp_received", UTC, &sm_zcl_type_happened, BILLING_RECEIVED),
 	{ .name = "bill_received_trailing_digit",
 	    .wire = SM_ZCL_BITMAP8,
 	    .type = &sm_zcl_type_bits,
@@ -201,18 +214,13 @@ static const struct sm_type sample_interval = {
 	.form = SM_FORM_PLAIN, .unit = "s", SM_NAMES(long_intervals)
 };
 
-/* A sample of 0xFFFFFF is one that the device doesn't have. */
-static const struct sm_name no_sample[] = { { 0xffffff, "invalid" } };
-static const struct sm_type sample_volume = {
-	.form = SM_FORM_PLAIN, .unit = "m3", .scale = -3, SM_NAMES(no_sample)
-};
 static const struct sm_zcl_field sample[] = {
-	FIELD(NULL, UINT24, &sample_volume),
+	FIELD(NULL, UINT24, &sm_zcl_type_volume),
 };
 
 static const struct sm_zcl_field get_sampled_data_response[] = {
 	FIELD("sample_id", UINT16, &sample_id),
-	FIELD("sample_start_time", UTC, &sm_zcl_type_time),
+	FIELD("sample_start_time", UTC, &sm_zcl_type_happened),
 	FIELD("sample_type", ENUM8, &sample_type),
 	FIELD("sample_request_interval", UINT16, &sample_interval),
 	FIELD("number_of_samples", UINT16, NULL),

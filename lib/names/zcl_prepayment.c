@@ -51,11 +51,12 @@ static const struct sm_name adjustment_types[] = {
 };
 static const struct sm_type adjustment_type = ENUM_TYPE(adjustment_types);
 
+/* ZigBee Smart Energy 1.2b table D-149 */
 static const struct sm_name debt_types[] = {
 	{ 0, "Debt 1" },
 	{ 1, "Debt 2" },
 	{ 2, "Debt 3" },
-	{ 3, "All Debts" },
+	{ 0xff, "All Debts" },
 };
 static const struct sm_type debt_type = ENUM_TYPE(debt_types);
 
@@ -158,7 +159,7 @@ static const struct sm_zcl_field get_prepay_snapshot[] = {
 	FIELD("earliest_start_time", UTC, &sm_zcl_type_time),
 	FIELD("latest_end_time", UTC, &end_time),
 	FIELD("snapshot_offset", UINT8, NULL),
-	FIELD("snapshot_cause", BITMAP32, &sm_zcl_type_snapshot_cause),
+	FIELD("snapshot_cause", BITMAP32, &sm_zcl_type_prepay_snapshot_cause),
 };
 
 static const struct sm_zcl_field get_top_up_log[] = {
@@ -200,11 +201,11 @@ static const struct sm_zcl_field set_overall_debt_cap[] = {
 
 static const struct sm_zcl_field publish_prepay_snapshot[] = {
 	FIELD("snapshot_id", UINT32, &sm_zcl_type_hex),
-	FIELD("snapshot_time", UTC, &sm_zcl_type_time),
+	FIELD("snapshot_time", UTC, &sm_zcl_type_happened),
 	FIELD("total_snapshots_found", UINT8, NULL),
 	FIELD("command_index", UINT8, NULL),
 	FIELD("total_number_of_commands", UINT8, NULL),
-	FIELD("snapshot_cause", BITMAP32, &sm_zcl_type_snapshot_cause),
+	FIELD("snapshot_cause", BITMAP32, &sm_zcl_type_prepay_snapshot_cause),
 	FIELD("snapshot_payload_type", ENUM8, &snapshot_type),
 	FOR_STATUS("accumulated_debt", INT32),
 	FOR_STATUS("type_1_debt_remaining", UINT32),
@@ -231,7 +232,7 @@ static const struct sm_zcl_field consumer_top_up_response[] = {
 static const struct sm_zcl_field top_up[] = {
 	FIELD("top_up_code", OCTETS, &sm_zcl_type_text),
 	FIELD("top_up_amount", INT32, &sm_zcl_type_money),
-	FIELD("top_up_time", UTC, &sm_zcl_type_time),
+	FIELD("top_up_time", UTC, &sm_zcl_type_happened),
 };
 static const struct sm_zcl_field publish_top_up_log[] = {
 	FIELD("command_index", UINT8, NULL),
@@ -240,7 +241,7 @@ static const struct sm_zcl_field publish_top_up_log[] = {
 };
 
 static const struct sm_zcl_field collection[] = {
-	FIELD("collection_time", UTC, &sm_zcl_type_time),
+	FIELD("collection_time", UTC, &sm_zcl_type_happened),
 	FIELD("amount_collected", UINT32, &sm_zcl_type_money),
 	FIELD("debt_type", ENUM8, &debt_type),
 	FIELD("outstanding_debt", UINT32, &sm_zcl_type_money),

@@ -64,7 +64,9 @@
 extern const struct sm_type sm_zcl_type_bits;
 extern const struct sm_type sm_zcl_type_hex;
 extern const struct sm_type sm_zcl_type_text;
-extern const struct sm_type sm_zcl_type_time; /* a moment */
+extern const struct sm_type sm_zcl_type_time; /* a moment, or never */
+extern const struct sm_type
+    sm_zcl_type_happened; /* when something was: all ones say that there is no such time */
 extern const struct sm_type sm_zcl_type_start; /* when to begin: 0 is now */
 extern const struct sm_type sm_zcl_type_issued; /* an id that GBCS makes the current time */
 extern const struct sm_type sm_zcl_type_date;
@@ -80,7 +82,7 @@ extern const struct sm_type sm_zcl_type_supply_state;
 extern const struct sm_type sm_zcl_type_calendar_id;
 extern const struct sm_type sm_zcl_type_calendar_type;
 extern const struct sm_type sm_zcl_type_originating_device;
-extern const struct sm_type sm_zcl_type_snapshot_cause;
+extern const struct sm_type sm_zcl_type_snapshot_cause, sm_zcl_type_prepay_snapshot_cause;
 extern const struct sm_type sm_zcl_type_tariff_type;
 extern const struct sm_type sm_zcl_type_charging_scheme;
 

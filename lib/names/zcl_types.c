@@ -1,4 +1,6 @@
 /* ZigBee Smart Energy 1.2b/1.4 annex D, ZigBee Cluster Library section 2.5.3, GBCS section 7.2.10: shared meanings */
+#include <string.h>
+
 #include "names/names.h"
 #include "names/zcl_tables.h"
 
@@ -12,6 +14,7 @@ const struct sm_type sm_zcl_type_issued = { .form = SM_FORM_SECONDS };
 
 static const struct sm_name never[] = { { 0xffffffff, "never" } };
 const struct sm_type sm_zcl_type_time = { .form = SM_FORM_SECONDS, SM_NAMES(never) };
+const struct sm_type sm_zcl_type_happened = { .form = SM_FORM_SECONDS };
 
 /* GBCS cancels a future dated instruction with 0xFFFFFFFF, in calendar and price commands with 0xFFFFFFFE. */
 static const struct sm_name starts[] = {
@@ -22,8 +25,8 @@ static const struct sm_name starts[] = {
 const struct sm_type sm_zcl_type_start = { .form = SM_FORM_SECONDS, SM_NAMES(starts) };
 
 /*
- * GBCS sets the Price Trailing Digit to 5 and the register divisor of a gas meter to 1000; a command that carries
- * digits or divisor of its own overrides the scale, and one that carries a currency the unit.
+ * GBCS sets the Price Trailing Digit to 5 and the register divisor of a gas meter to 1000; a message that carries digits,
+ * or multiplier and divisor, overrides the scale, and one that carries a currency the unit.
  */
 const struct sm_type sm_zcl_type_money = { .form = SM_FORM_PLAIN, .unit = SM_CURRENCY_UNITS, .scale = -5 };
 const struct sm_type sm_zcl_type_volume = { .form = SM_FORM_PLAIN, .unit = "m3", .scale = -3 };
@@ -31,6 +34,39 @@ const struct sm_type sm_zcl_type_threshold = { .form = SM_FORM_PLAIN, .unit = "k
 const struct sm_type sm_zcl_type_percentage = { .form = SM_FORM_PLAIN, .unit = "%", .scale = -2 };
 const struct sm_type sm_zcl_type_minutes = { .form = SM_FORM_PLAIN, .unit = "min" };
 const struct sm_type sm_zcl_type_seconds = { .form = SM_FORM_PLAIN, .unit = "s" };
+
+enum { PRICE = 0x0700, METERING = 0x0702 };
+
+static const struct sm_zcl_scaling money_scaling = {
+	.digits = "price_trailing_digit",
+	.digits_too = "price_trailing_digit_and_price_tier/price_trailing_digit",
+	.currency = "currency",
+	.cluster = PRICE,
+};
+/* of the Metering cluster alone: no command but Set Uncontrolled Flow Threshold has fields of these names */
+static const struct sm_zcl_scaling volume_scaling = {
+	.multiplier = "multiplier",
+	.divisor = "divisor",
+	.unit_of_measure = "unit_of_measure",
+	.cluster = METERING,
+};
+/* as Publish Tariff Information says of the thresholds that come with it */
+static const struct sm_zcl_scaling threshold_scaling = {
+	.multiplier = "block_threshold_multiplier",
+	.divisor = "block_threshold_divisor",
+	.unit_of_measure = "unit_of_measure",
+	.cluster = PRICE,
+};
+
+const struct sm_zcl_scaling *
+sm_zcl_scaling_of(const struct sm_type *type)
+{
+	if (type == &sm_zcl_type_volume)
+		return &volume_scaling;
+	if (type == &sm_zcl_type_threshold)
+		return &threshold_scaling;
+	return type->unit && strcmp(type->unit, SM_CURRENCY_UNITS) == 0 ? &money_scaling : NULL;
+}
 
 static const struct sm_name until_changed[] = { { 0xffff, "until changed" } };
 const struct sm_type sm_zcl_type_duration_minutes = {
@@ -73,6 +109,7 @@ static const struct sm_name statuses[] = {
 	{ 0xc1, "SOFTWARE_FAILURE" },
 	{ 0xc2, "CALIBRATION_ERROR" },
 	{ 0xc3, "UNSUPPORTED_CLUSTER" },
+	{ 0xc4, "LIMIT_REACHED" },
 };
 const struct sm_type sm_zcl_type_status = ENUM_TYPE(statuses);
 
@@ -217,28 +254,28 @@ static const struct sm_name originating_devices[] = {
 };
 const struct sm_type sm_zcl_type_originating_device = ENUM_TYPE(originating_devices);
 
-/* ZigBee Smart Energy 1.2b, Snapshot Cause of the Metering and Prepayment clusters */
-static const struct sm_name snapshot_causes[] = {
-	{ 0, "General" },
-	{ 1, "End of Billing Period" },
-	{ 2, "End of Block Period" },
-	{ 3, "Change of Tariff Information" },
-	{ 4, "Change of Price Matrix" },
-	{ 5, "Change of Block Thresholds" },
-	{ 6, "Change of Calorific Value" },
-	{ 7, "Change of Conversion Factor" },
-	{ 8, "Change of Calendar" },
-	{ 9, "Critical Peak Pricing" },
-	{ 10, "Manually Triggered from Client" },
-	{ 11, "End of Resolve Period" },
-	{ 12, "Change of Tenancy" },
-	{ 13, "Change of Supplier" },
-	{ 14, "Change of Meter Mode" },
-	{ 15, "Debt Payment" },
-	{ 16, "Scheduled Snapshot" },
-	{ 17, "OTA Firmware Download" },
-};
+/* ZigBee Smart Energy 1.2b, Snapshot Cause of the Metering and Prepayment clusters; the latter has two more (table D-151) */
+#define SNAPSHOT_CAUSES                                                                                      \
+	{ 0, "General" }, { 1, "End of Billing Period" }, { 2, "End of Block Period" },                      \
+	    { 3, "Change of Tariff Information" }, { 4, "Change of Price Matrix" },                          \
+	    { 5, "Change of Block Thresholds" }, { 6, "Change of Calorific Value" },                         \
+	    { 7, "Change of Conversion Factor" }, { 8, "Change of Calendar" },                               \
+	    { 9, "Critical Peak Pricing" }, { 10, "Manually Triggered from Client" },                        \
+	    { 11, "End of Resolve Period" }, { 12, "Change of Tenancy" }, { 13, "Change of Supplier" },      \
+	    { 14, "Change of Meter Mode" }, { 15, "Debt Payment" }, { 16, "Scheduled Snapshot" },            \
+	{                                                                                                    \
+		17, "OTA Firmware Download"                                                                  \
+	}
+
+static const struct sm_name snapshot_causes[] = { SNAPSHOT_CAUSES };
 const struct sm_type sm_zcl_type_snapshot_cause = FLAGS_TYPE(snapshot_causes);
+
+static const struct sm_name prepay_snapshot_causes[] = {
+	SNAPSHOT_CAUSES,
+	{ 18, "Top up addition" },
+	{ 19, "Debt or credit addition" },
+};
+const struct sm_type sm_zcl_type_prepay_snapshot_cause = FLAGS_TYPE(prepay_snapshot_causes);
 
 static const struct sm_name tariff_types[] = {
 	{ 0, "Delivered Tariff" },

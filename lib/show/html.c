@@ -28,29 +28,46 @@ flags(struct sm_html *w, const struct sm_node *n)
 		sm_buf_puts(&w->text, "none");
 }
 
+/* What the text buffer holds, as the value of the wire. */
+static void
+raw_span(struct sm_html *w)
+{
+	sm_buf_puts(w->out, " <span class=\"raw\">");
+	sm_html_flush_text(w);
+	sm_buf_puts(w->out, "</span>");
+}
+
+static void
+remark(struct sm_html *w, const struct sm_aside *beside)
+{
+	if (!beside->note[0])
+		return;
+	sm_buf_puts(w->out, ": ");
+	sm_html_text(w, beside->note);
+}
+
 static void
 leaf(struct sm_html *w, const struct sm_node *n)
 {
 	enum sm_shown kind = SM_SHOWN_CODE;
-	bool differs = false;
+	struct sm_aside beside = { .differs = false };
 
 	if (n->type && n->type->form == SM_FORM_FLAGS && n->kind != SM_NULL) {
 		flags(w, n);
-		differs = true;
+		beside.differs = true;
 	} else {
-		kind = sm_show_value(n, &w->text, &differs);
+		kind = sm_show_value(n, &w->text, &beside);
 	}
 	if (kind == SM_SHOWN_NULL)
 		sm_buf_puts(&w->text, "null");
 	if (n->unit && kind == SM_SHOWN_NUMBER)
 		sm_buf_printf(&w->text, " %s", n->unit);
 	sm_html_flush_text(w);
-	if (differs) {
-		sm_buf_puts(w->out, " <span class=\"raw\">");
+	if (beside.differs) {
 		(void)sm_show_raw(n, &w->text);
-		sm_html_flush_text(w);
-		sm_buf_puts(w->out, "</span>");
+		raw_span(w);
 	}
+	remark(w, &beside);
 }
 
 static void
@@ -182,12 +199,18 @@ mac_header(struct sm_html *w, const struct sm_message *m)
 static void
 date_time(struct sm_html *w, const struct sm_message *m)
 {
+	struct sm_aside beside;
+
 	if (m->date_time.len == 0)
 		return;
 	sm_html_field_open(w, "", sm_html_at_span(m->at_date_time), "timestamp");
-	sm_show_date_time(m->date_time, &w->text);
-	sm_buf_printf(&w->text, ", clock %s", sm_show_clock_status(m->date_time.p[m->date_time.len - 1]));
+	sm_show_date_time(m->date_time, &w->text, &beside);
+	sm_buf_printf(
+	    &w->text, ", clock %s", sm_show_clock_status(sm_slice_at(m->date_time, m->date_time.len - 1)));
 	sm_html_flush_text(w);
+	sm_buf_hex(&w->text, m->date_time);
+	raw_span(w);
+	remark(w, &beside);
 	sm_html_value_close(w);
 	sm_html_field_close(w);
 }
@@ -246,6 +269,7 @@ static void
 alert(struct sm_html *w, const struct sm_payload *p)
 {
 	const char *description = sm_alert_name(p->alert_code);
+	struct sm_aside beside;
 
 	if (!p->has_alert)
 		return;
@@ -255,13 +279,11 @@ alert(struct sm_html *w, const struct sm_payload *p)
 	sm_html_value_close(w);
 	sm_html_field_close(w);
 	sm_html_field_open(w, "", sm_html_at_span(p->at_alert_time), "alert time");
-	if (p->protocol == SM_DLMS)
-		sm_show_date_time(p->alert_stamp, &w->text);
-	else if (p->protocol == SM_GBZ)
-		sm_show_seconds(p->alert_time, &w->text);
-	else
-		sm_buf_put(&w->text, p->alert_stamp.p, p->alert_stamp.len);
+	sm_show_alert_time(p, &w->text, &beside);
 	sm_html_flush_text(w);
+	(void)sm_show_raw_alert_time(p, &w->text);
+	raw_span(w);
+	remark(w, &beside);
 	sm_html_value_close(w);
 	sm_html_field_close(w);
 }

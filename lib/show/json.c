@@ -28,17 +28,32 @@ where(struct writer *w, size_t off, size_t len, bool decrypted)
 
 /* ---- values ---- */
 
-/* Readers that keep doubles lose digits of such a number, which is n's times ten to the power of scale. */
+/* Readers that keep doubles lose digits of such a number, which is the magnitude times ten to the power of scale. */
 static bool
-is_inexact(const struct sm_node *n, int scale)
+is_inexact(uint64_t magnitude, int scale)
 {
 	uint64_t exact = EXACT_IN_DOUBLE;
 
 	for (; scale > 0 && exact > 0; scale--)
 		exact /= 10;
-	if (n->kind == SM_INT)
-		return n->v.i > (int64_t)exact || n->v.i < -(int64_t)exact;
-	return n->kind == SM_UINT && n->v.u > exact;
+	return magnitude > exact;
+}
+
+/* Whether a value as it is shown, scaled or bare, is such a number. */
+static bool
+is_inexact_value(const struct sm_node *n)
+{
+	struct sm_decimal d;
+
+	if (sm_node_decimal(n, &d))
+		return is_inexact(d.magnitude, d.scale);
+	return is_inexact(n->kind == SM_INT && n->v.i < 0 ? 0 - n->v.u : n->v.u, 0);
+}
+
+static bool
+is_inexact_raw(const struct sm_node *n)
+{
+	return is_inexact(n->kind == SM_INT && n->v.i < 0 ? 0 - n->v.u : n->v.u, 0);
 }
 
 static void
@@ -46,7 +61,7 @@ raw_value(struct writer *w, const struct sm_node *n)
 {
 	size_t at = w->j.out->len;
 
-	if (!sm_show_raw(n, w->j.out) || is_inexact(n, 0))
+	if (!sm_show_raw(n, w->j.out) || is_inexact_raw(n))
 		sm_buf_quote_from(w->j.out, at);
 }
 
@@ -58,31 +73,31 @@ is_text(const struct sm_node *n)
 
 /* Characters of a device may need escaping: they take the way through a buffer of their own. */
 static void
-text_value(struct writer *w, const struct sm_node *n, bool *differs)
+text_value(struct writer *w, const struct sm_node *n, struct sm_aside *beside)
 {
 	struct sm_buf plain;
 
 	sm_buf_init(&plain);
-	(void)sm_show_value(n, &plain, differs);
+	(void)sm_show_value(n, &plain, beside);
 	sm_buf_json(w->j.out, sm_slice_of(plain.p ? plain.p : "", plain.len));
 	w->j.out->failed |= plain.failed;
 	sm_buf_free(&plain);
 }
 
 static enum sm_shown
-shown_value(struct writer *w, const struct sm_node *n, bool *differs)
+shown_value(struct writer *w, const struct sm_node *n, struct sm_aside *beside)
 {
 	size_t at = w->j.out->len;
 	enum sm_shown kind;
 
 	if (is_text(n)) {
-		text_value(w, n, differs);
+		text_value(w, n, beside);
 		return SM_SHOWN_TEXT;
 	}
-	kind = sm_show_value(n, w->j.out, differs);
+	kind = sm_show_value(n, w->j.out, beside);
 	if (kind == SM_SHOWN_NULL)
 		sm_buf_puts(w->j.out, "null");
-	else if (kind == SM_SHOWN_CODE || is_inexact(n, n->scale))
+	else if (kind == SM_SHOWN_CODE || (kind != SM_SHOWN_BOOLEAN && is_inexact_value(n)))
 		sm_buf_quote_from(w->j.out, at);
 	return kind;
 }
@@ -113,12 +128,12 @@ leaf(struct writer *w, const struct sm_node *n)
 {
 	enum sm_shown kind = SM_SHOWN_CODE;
 	size_t at = w->j.out->len;
-	bool differs = false;
+	struct sm_aside beside = { .differs = false };
 
 	/* most leaves are a bare value: write that, and start over when it turns out to need company */
 	if (!is_flags(n) && !n->unit && !w->o->offsets && n->kind != SM_BITS) {
-		(void)shown_value(w, n, &differs);
-		if (!differs)
+		(void)shown_value(w, n, &beside);
+		if (!beside.differs)
 			return;
 		sm_buf_truncate(w->j.out, at);
 	}
@@ -126,18 +141,19 @@ leaf(struct writer *w, const struct sm_node *n)
 	sm_json_key(&w->j, "value");
 	if (is_flags(n)) {
 		flags(w, n);
-		differs = true;
+		beside.differs = true;
 	} else {
-		kind = shown_value(w, n, &differs);
+		kind = shown_value(w, n, &beside);
 	}
 	w->j.comma = true;
 	sm_json_string(&w->j, "unit", kind == SM_SHOWN_NUMBER ? n->unit : NULL);
 	if (n->kind == SM_BITS)
 		sm_json_number(&w->j, "bits", n->count);
-	if (differs) {
+	if (beside.differs) {
 		sm_json_key(&w->j, "raw");
 		raw_value(w, n);
 	}
+	sm_json_string(&w->j, "note", beside.note[0] ? beside.note : NULL);
 	where(w, n->off, n->len, n->decrypted);
 	sm_json_close(&w->j, '}');
 }
@@ -322,25 +338,25 @@ payload(struct writer *w, const struct sm_payload *p)
 
 /* ---- header ---- */
 
+/* GeneralizedTime may hold any characters, which are escaped. */
 static void
 alert_time(struct writer *w, const struct sm_payload *p)
 {
-	struct sm_node stamp = { .kind = SM_TEXT, .v.bytes = p->alert_stamp };
-	static const struct sm_type general = { .form = SM_FORM_GENERAL };
-	bool differs;
+	struct sm_aside beside;
+	struct sm_buf text;
+	size_t at;
 
+	sm_buf_init(&text);
+	sm_show_alert_time(p, &text, &beside);
 	sm_json_key(&w->j, "time");
-	if (p->protocol == SM_ASN1) {
-		stamp.type = &general;
-		shown_value(w, &stamp, &differs);
-		return;
-	}
-	sm_buf_putc(w->j.out, '"');
-	if (p->protocol == SM_DLMS)
-		sm_show_date_time(p->alert_stamp, w->j.out);
-	else
-		sm_show_seconds(p->alert_time, w->j.out);
-	sm_buf_putc(w->j.out, '"');
+	sm_buf_json(w->j.out, sm_slice_of(text.p ? text.p : "", text.len));
+	w->j.out->failed |= text.failed;
+	sm_buf_free(&text);
+	sm_json_key(&w->j, "time_raw");
+	at = w->j.out->len;
+	if (!sm_show_raw_alert_time(p, w->j.out))
+		sm_buf_quote_from(w->j.out, at);
+	sm_json_string(&w->j, "time_note", beside.note[0] ? beside.note : NULL);
 }
 
 static void
@@ -385,6 +401,23 @@ use_case(struct writer *w, const struct sm_decoded *d)
 }
 
 static void
+timestamp(struct writer *w, const struct sm_message *m)
+{
+	struct sm_aside beside;
+
+	if (m->date_time.len == 0)
+		return;
+	sm_json_key(&w->j, "timestamp");
+	sm_buf_putc(w->j.out, '"');
+	sm_show_date_time(m->date_time, w->j.out, &beside);
+	sm_buf_putc(w->j.out, '"');
+	sm_json_hex(&w->j, "timestamp_raw", m->date_time);
+	sm_json_string(&w->j, "timestamp_note", beside.note[0] ? beside.note : NULL);
+	sm_json_string(
+	    &w->j, "clock_status", sm_show_clock_status(sm_slice_at(m->date_time, m->date_time.len - 1)));
+}
+
+static void
 parties(struct writer *w, const struct sm_decoded *d)
 {
 	const struct sm_message *m = &d->message;
@@ -399,14 +432,7 @@ parties(struct writer *w, const struct sm_decoded *d)
 	if (m->has_soc)
 		sm_json_digits(&w->j, "supplementary_originator_counter", m->soc);
 	value_member(w, "key_agreement_certificate", d->ka_certificate);
-	if (m->date_time.len > 0) {
-		sm_json_key(&w->j, "timestamp");
-		sm_buf_putc(w->j.out, '"');
-		sm_show_date_time(m->date_time, w->j.out);
-		sm_buf_putc(w->j.out, '"');
-		sm_json_string(
-		    &w->j, "clock_status", sm_show_clock_status(m->date_time.p[m->date_time.len - 1]));
-	}
+	timestamp(w, m);
 }
 
 void

@@ -42,4 +42,9 @@ const char *sm_show_result(const struct sm_cosem *c);
 /* Clock status octet of a 12-octet date-time (IEC 62056-6-2 section 4.1.6.1), as DESIGN's `clock_status`. */
 const char *sm_show_clock_status(uint8_t status);
 
+/* When an alert was made, as people read it; and as it stands on the wire, returning whether that is a number. */
+struct sm_aside;
+void sm_show_alert_time(const struct sm_payload *p, struct sm_buf *out, struct sm_aside *beside);
+bool sm_show_raw_alert_time(const struct sm_payload *p, struct sm_buf *out);
+
 #endif

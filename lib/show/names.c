@@ -1,7 +1,9 @@
 #include "names/names.h"
 
 #include "core/text.h"
+#include "core/time.h"
 #include "show/message.h"
+#include "show/value.h"
 
 static const char *
 pick(const char *const *names, size_t n, size_t i)
@@ -87,16 +89,38 @@ sm_show_result(const struct sm_cosem *c)
 	                              : sm_data_access_result_name(c->result);
 }
 
-/*
- * Bit 0 invalid value, bit 1 doubtful value; 0xFF is what an ESME sends for "not specified". Bit 2 (different clock
- * base) marks a time that the Communications Hub relays from a GSME, and says nothing of its reliability.
- */
 const char *
 sm_show_clock_status(uint8_t status)
 {
-	if (status == 0xff)
-		return "not specified";
-	if (status & 0x01)
-		return "invalid";
-	return status & 0x02 ? "unreliable" : "reliable";
+	static const char *const names[] = {
+		[SM_CLOCK_RELIABLE] = "reliable",
+		[SM_CLOCK_UNRELIABLE] = "unreliable",
+		[SM_CLOCK_INVALID] = "invalid",
+		[SM_CLOCK_NOT_SPECIFIED] = "not specified",
+	};
+
+	return pick(names, SM_COUNT(names), sm_clock_of(status));
+}
+
+void
+sm_show_alert_time(const struct sm_payload *p, struct sm_buf *out, struct sm_aside *beside)
+{
+	if (p->protocol == SM_DLMS) {
+		sm_show_date_time(p->alert_stamp, out, beside);
+	} else if (p->protocol == SM_ASN1) {
+		sm_show_general(p->alert_stamp, out, beside);
+	} else {
+		beside->note[0] = '\0';
+		sm_show_seconds(p->alert_time, out);
+	}
+}
+
+bool
+sm_show_raw_alert_time(const struct sm_payload *p, struct sm_buf *out)
+{
+	if (p->protocol == SM_GBZ)
+		sm_buf_u64(out, p->alert_time);
+	else
+		sm_buf_hex(out, p->alert_stamp);
+	return p->protocol == SM_GBZ;
 }

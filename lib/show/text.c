@@ -114,18 +114,25 @@ flags(struct writer *w, const struct sm_node *n)
 }
 
 static void
+remark(struct writer *w, const struct sm_aside *beside)
+{
+	if (beside->note[0])
+		sm_buf_printf(w->out, ": %s", beside->note);
+}
+
+static void
 leaf(struct writer *w, const struct sm_node *n)
 {
 	enum sm_shown kind = SM_SHOWN_CODE;
 	struct sm_buf text;
-	bool differs = false;
+	struct sm_aside beside = { .differs = false };
 
 	sm_buf_init(&text);
 	if (n->type && n->type->form == SM_FORM_FLAGS && n->kind != SM_NULL) {
 		flags(w, n);
-		differs = true;
+		beside.differs = true;
 	} else {
-		kind = sm_show_value(n, &text, &differs);
+		kind = sm_show_value(n, &text, &beside);
 	}
 	if (kind == SM_SHOWN_NULL)
 		sm_buf_puts(w->out, "null");
@@ -133,11 +140,12 @@ leaf(struct writer *w, const struct sm_node *n)
 	sm_buf_free(&text);
 	if (n->unit && kind == SM_SHOWN_NUMBER)
 		sm_buf_printf(w->out, " %s", n->unit);
-	if (differs) {
+	if (beside.differs) {
 		sm_buf_puts(w->out, " (");
 		(void)sm_show_raw(n, w->out);
 		sm_buf_putc(w->out, ')');
 	}
+	remark(w, &beside);
 }
 
 static void
@@ -237,6 +245,8 @@ static void
 alert(struct writer *w, const struct sm_payload *p)
 {
 	const char *description = sm_alert_name(p->alert_code);
+	struct sm_aside beside;
+	struct sm_buf text;
 
 	if (!p->has_alert)
 		return;
@@ -244,12 +254,14 @@ alert(struct writer *w, const struct sm_payload *p)
 	sm_buf_printf(w->out, "0x%04X %s", p->alert_code, description ? description : "not in the catalogue");
 	end_line(w, p->at_alert_code.off, p->at_alert_code.len, false);
 	label(w, 1, "alert time");
-	if (p->protocol == SM_DLMS)
-		sm_show_date_time(p->alert_stamp, w->out);
-	else if (p->protocol == SM_GBZ)
-		sm_show_seconds(p->alert_time, w->out);
-	else
-		sm_buf_printable(w->out, p->alert_stamp);
+	sm_buf_init(&text);
+	sm_show_alert_time(p, &text, &beside);
+	sm_buf_printable(w->out, sm_slice_of(text.p ? text.p : "", text.len));
+	sm_buf_free(&text);
+	sm_buf_puts(w->out, " (");
+	(void)sm_show_raw_alert_time(p, w->out);
+	sm_buf_putc(w->out, ')');
+	remark(w, &beside);
 	end_line(w, p->at_alert_time.off, p->at_alert_time.len, false);
 }
 
@@ -285,11 +297,17 @@ check(struct writer *w, const char *name, const struct sm_show_check *c)
 static void
 time_line(struct writer *w, const struct sm_message *m)
 {
+	struct sm_aside beside;
+
 	if (m->date_time.len == 0)
 		return;
 	label(w, 1, "timestamp");
-	sm_show_date_time(m->date_time, w->out);
-	sm_buf_printf(w->out, ", clock %s", sm_show_clock_status(m->date_time.p[m->date_time.len - 1]));
+	sm_show_date_time(m->date_time, w->out, &beside);
+	sm_buf_puts(w->out, " (");
+	sm_buf_hex(w->out, m->date_time);
+	sm_buf_printf(
+	    w->out, "), clock %s", sm_show_clock_status(sm_slice_at(m->date_time, m->date_time.len - 1)));
+	remark(w, &beside);
 	end_line(w, m->at_date_time.off, m->at_date_time.len, false);
 }
 

@@ -1,13 +1,15 @@
 #include "show/value.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "core/text.h"
 #include "core/time.h"
 #include "names/names.h"
+#include "names/zcl.h"
 
-enum { UNSPECIFIED = 0xff, DATE_TIME_LEN = 12, DATE_LEN = 5, TIME_LEN = 4, OBIS_LEN = 6 };
+enum { OBIS_LEN = 6 };
 
 /* Octets of a slice that the caller knows to be long enough. */
 static unsigned
@@ -16,101 +18,220 @@ octet(struct sm_slice s, size_t i)
 	return i < s.len ? s.p[i] : 0;
 }
 
-static bool
-all_octets(struct sm_slice s, size_t n, uint8_t value)
+static void
+note(struct sm_aside *beside, const char *fmt, ...)
 {
-	for (size_t i = 0; i < n; i++)
-		if (octet(s, i) != value)
-			return false;
-	return true;
+	size_t used = strlen(beside->note);
+	va_list args;
+
+	if (used > 0 && used + 2 < sizeof beside->note)
+		used += (size_t)snprintf(beside->note + used, sizeof beside->note - used, "; ");
+	va_start(args, fmt);
+	(void)vsnprintf(beside->note + used, sizeof beside->note - used, fmt, args);
+	va_end(args);
+	beside->differs = true;
 }
+
+/* ---- dates and times ---- */
 
 static void
 two_digits(unsigned v, struct sm_buf *out)
 {
-	if (v == UNSPECIFIED)
+	if (v == SM_ANY_PART)
 		sm_buf_puts(out, "**");
 	else
 		sm_buf_padded(out, v, 2);
 }
 
-/* IEC 62056-6-2 section 4.1.6.1: 0xFE is the last day of the month, 0xFD the last but one */
 static void
-day_of_month(unsigned v, struct sm_buf *out)
+month(unsigned v, struct sm_buf *out)
 {
-	if (v == 0xfe)
-		sm_buf_puts(out, "last");
-	else if (v == 0xfd)
-		sm_buf_puts(out, "last-1");
+	if (v == SM_MONTH_DST_BEGINS)
+		sm_buf_puts(out, "DST-begins");
+	else if (v == SM_MONTH_DST_ENDS)
+		sm_buf_puts(out, "DST-ends");
 	else
 		two_digits(v, out);
 }
 
 static void
-calendar_date(unsigned year, unsigned month, unsigned day, unsigned weekday, struct sm_buf *out)
+day_of_month(unsigned v, struct sm_buf *out)
+{
+	if (v == SM_DAY_LAST)
+		sm_buf_puts(out, "last");
+	else if (v == SM_DAY_LAST_BUT_ONE)
+		sm_buf_puts(out, "last-1");
+	else
+		two_digits(v, out);
+}
+
+static const char *
+weekday_name(unsigned weekday)
 {
 	static const char *const days[] = { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday",
 		"Saturday", "Sunday" };
 
-	if (year == 0xffff)
-		sm_buf_puts(out, "****-");
-	else {
-		sm_buf_padded(out, year, 4);
-		sm_buf_putc(out, '-');
-	}
-	two_digits(month, out);
-	sm_buf_putc(out, '-');
-	day_of_month(day, out);
-	if (weekday >= 1 && weekday <= SM_COUNT(days) &&
-	    (year == 0xffff || month == UNSPECIFIED || day >= 0xfd))
-		sm_buf_printf(out, " %s", days[weekday - 1]);
+	return weekday >= 1 && weekday <= SM_COUNT(days) ? days[weekday - 1] : NULL;
 }
 
 static void
-dlms_date(struct sm_slice s, struct sm_buf *out)
+show_date(const struct sm_stamp *s, struct sm_buf *out)
 {
-	calendar_date(octet(s, 0) << 8 | octet(s, 1), octet(s, 2), octet(s, 3), octet(s, 4), out);
-}
+	const char *weekday = s->moment == SM_MOMENT_OPEN ? weekday_name(s->weekday) : NULL;
 
-static void
-dlms_time(struct sm_slice s, size_t at, struct sm_buf *out)
-{
-	two_digits(octet(s, at), out);
-	sm_buf_putc(out, ':');
-	two_digits(octet(s, at + 1), out);
-	sm_buf_putc(out, ':');
-	two_digits(octet(s, at + 2), out);
-	if (octet(s, at + 3) != 0 && octet(s, at + 3) != UNSPECIFIED)
-		sm_buf_printf(out, ".%02u", octet(s, at + 3));
-}
-
-/* Minutes between local time and UTC. GBCS has UTC only and leaves them unspecified. */
-static void
-deviation(struct sm_slice s, struct sm_buf *out)
-{
-	int minutes = (int16_t)(octet(s, DATE_TIME_LEN - 3) << 8 | octet(s, DATE_TIME_LEN - 2));
-
-	if (minutes == 0 || minutes == INT16_MIN)
-		sm_buf_putc(out, 'Z');
+	if (s->year == SM_ANY_YEAR)
+		sm_buf_puts(out, "****");
 	else
-		sm_buf_printf(out, " deviation %d min", minutes);
+		sm_buf_padded(out, s->year, 4);
+	sm_buf_putc(out, '-');
+	month(s->month, out);
+	sm_buf_putc(out, '-');
+	day_of_month(s->day, out);
+	if (weekday && (s->year == SM_ANY_YEAR || s->month > 12 || s->day > 31))
+		sm_buf_printf(out, " %s", weekday);
+}
+
+static void
+show_clock(const struct sm_stamp *s, struct sm_buf *out)
+{
+	two_digits(s->hour, out);
+	sm_buf_putc(out, ':');
+	two_digits(s->minute, out);
+	sm_buf_putc(out, ':');
+	two_digits(s->second, out);
+	if (s->hundredths != 0 && s->hundredths != SM_ANY_PART)
+		sm_buf_printf(out, ".%02u", s->hundredths);
+}
+
+/* The day of the week that a date has against the one that it gives. */
+static void
+check_weekday(const struct sm_stamp *s, struct sm_aside *beside)
+{
+	struct sm_time t = { s->year, s->month, s->day, 0, 0, 0 };
+	const char *said = weekday_name(s->weekday);
+
+	if (s->moment == SM_MOMENT_FIXED && said && sm_time_weekday(&t) != s->weekday)
+		note(beside, "its day of the week is %s", said);
+}
+
+static void
+out_of_range(const struct sm_stamp *s, struct sm_aside *beside)
+{
+	if (strcmp(s->bad, "length") == 0 || strcmp(s->bad, "form") == 0)
+		note(beside, "not a time of this %s", s->bad);
+	else
+		note(beside, "%s %d is out of range", s->bad, s->bad_value);
+}
+
+/* UTC where every part is known; a pattern can't be moved, and keeps its deviation in the place of the Z. */
+static void
+show_instant(const struct sm_stamp *s, struct sm_buf *out, struct sm_aside *beside)
+{
+	struct sm_stamp utc = *s;
+	bool local = s->deviation != 0 && s->deviation != SM_NO_DEVIATION;
+
+	if (s->moment == SM_MOMENT_FIXED && local) {
+		utc.year = s->utc.year;
+		utc.month = s->utc.month;
+		utc.day = s->utc.day;
+		utc.hour = s->utc.hour;
+		utc.minute = s->utc.minute;
+		utc.second = s->utc.second;
+		note(beside, "local time %02u:%02u:%02u, deviation %d min", s->hour, s->minute, s->second,
+		    s->deviation);
+	}
+	show_date(&utc, out);
+	sm_buf_putc(out, 'T');
+	show_clock(&utc, out);
+	if (s->moment == SM_MOMENT_OPEN && local)
+		sm_buf_printf(out, " deviation %d min", s->deviation);
+	else
+		sm_buf_putc(out, 'Z');
+}
+
+static void
+note_status(unsigned status, struct sm_aside *beside)
+{
+	static const struct {
+		unsigned bit;
+		const char *name;
+	} bits[] = {
+		{ SM_STATUS_INVALID, "invalid value" },
+		{ SM_STATUS_DOUBTFUL, "doubtful value" },
+		{ SM_STATUS_OTHER_BASE, "different clock base" },
+		{ SM_STATUS_INVALID_STATUS, "invalid clock status" },
+		{ SM_STATUS_DAYLIGHT_SAVING, "daylight saving" },
+	};
+
+	for (size_t i = 0; i < SM_COUNT(bits); i++)
+		if (status != SM_ANY_PART && (status & bits[i].bit))
+			note(beside, "%s", bits[i].name);
 }
 
 void
-sm_show_date_time(struct sm_slice s, struct sm_buf *out)
+sm_show_date_time(struct sm_slice octets, struct sm_buf *out, struct sm_aside *beside)
 {
-	enum { MEANINGFUL = 9 };
+	struct sm_stamp s;
 
-	if (all_octets(s, MEANINGFUL, 0)) {
+	beside->note[0] = '\0';
+	beside->differs = true;
+	sm_stamp_of_date_time(octets, &s);
+	if (s.moment == SM_MOMENT_FIXED || s.moment == SM_MOMENT_OPEN) {
+		show_instant(&s, out, beside);
+		check_weekday(&s, beside);
+		return;
+	}
+	sm_buf_hex(out, octets);
+	if (s.moment == SM_MOMENT_BAD)
+		out_of_range(&s, beside);
+	else
+		note(beside, "no time is specified");
+}
+
+static void
+date_time_value(struct sm_slice octets, struct sm_buf *out, struct sm_aside *beside)
+{
+	struct sm_stamp s;
+
+	sm_stamp_of_date_time(octets, &s);
+	if (s.moment == SM_MOMENT_NOW) {
 		sm_buf_puts(out, "immediate");
-	} else if (all_octets(s, MEANINGFUL, UNSPECIFIED)) {
+	} else if (s.moment == SM_MOMENT_NEVER) {
 		sm_buf_puts(out, "never");
 	} else {
-		dlms_date(s, out);
-		sm_buf_putc(out, 'T');
-		dlms_time(s, DATE_LEN, out);
-		deviation(s, out);
+		sm_show_date_time(octets, out, beside);
+		if (s.moment != SM_MOMENT_BAD)
+			note_status(s.status, beside);
 	}
+}
+
+static void
+date_value(struct sm_slice octets, struct sm_buf *out, struct sm_aside *beside)
+{
+	struct sm_stamp s;
+
+	sm_stamp_of_date(octets, &s);
+	if (s.moment == SM_MOMENT_BAD) {
+		sm_buf_hex(out, octets);
+		out_of_range(&s, beside);
+		return;
+	}
+	show_date(&s, out);
+	check_weekday(&s, beside);
+}
+
+static void
+time_value(struct sm_slice octets, struct sm_buf *out, struct sm_aside *beside)
+{
+	struct sm_stamp s;
+
+	sm_stamp_of_time(octets, &s);
+	if (s.moment == SM_MOMENT_BAD) {
+		sm_buf_hex(out, octets);
+		out_of_range(&s, beside);
+		return;
+	}
+	show_clock(&s, out);
 }
 
 void
@@ -127,48 +248,61 @@ sm_show_obis(const uint8_t obis[OBIS_LEN], struct sm_buf *out)
 }
 
 void
-sm_show_seconds(uint64_t seconds, struct sm_buf *out)
+sm_show_seconds(uint32_t seconds, struct sm_buf *out)
 {
-	struct sm_time t;
+	struct sm_stamp s;
+	char text[SM_TIME_TEXT];
 
-	if (seconds == UINT32_MAX) {
-		sm_buf_puts(out, "never");
-		return;
+	sm_stamp_of_seconds(seconds, &s);
+	if (s.moment == SM_MOMENT_FIXED)
+		sm_time_text(&s.utc, text);
+	sm_buf_puts(out, s.moment == SM_MOMENT_FIXED ? text : "never");
+}
+
+static enum sm_shown
+seconds_value(const struct sm_node *n, struct sm_buf *out, struct sm_aside *beside)
+{
+	if (n->v.u <= UINT32_MAX) {
+		sm_show_seconds((uint32_t)n->v.u, out);
+		return SM_SHOWN_CODE;
 	}
-	sm_time_from_seconds((int64_t)seconds, &t);
-	calendar_date(t.year, t.month, t.day, 0, out);
-	sm_buf_putc(out, 'T');
-	sm_buf_padded(out, t.hour, 2);
-	sm_buf_putc(out, ':');
-	sm_buf_padded(out, t.minute, 2);
-	sm_buf_putc(out, ':');
-	sm_buf_padded(out, t.second, 2);
-	sm_buf_putc(out, 'Z');
+	note(beside, "more than a time of 32 bits");
+	sm_buf_u64(out, n->v.u);
+	return SM_SHOWN_BARE;
 }
 
-/* ZigBee SE calendar date: year - 1900, month, day, weekday; 0xFF in any is not specified. */
-static void
-zcl_date(uint64_t v, struct sm_buf *out)
+static enum sm_shown
+zcl_date(const struct sm_node *n, struct sm_buf *out, struct sm_aside *beside)
 {
-	unsigned year = (unsigned)(v & 0xff);
+	struct sm_stamp s;
 
-	calendar_date(year == UNSPECIFIED ? 0xffff : 1900 + year, (unsigned)(v >> 8 & 0xff),
-	    (unsigned)(v >> 16 & 0xff), (unsigned)(v >> 24 & 0xff), out);
+	sm_stamp_of_zcl_date(n->v.u, &s);
+	if (s.moment == SM_MOMENT_BAD) {
+		out_of_range(&s, beside);
+		sm_buf_u64(out, n->v.u);
+		return SM_SHOWN_BARE;
+	}
+	show_date(&s, out);
+	check_weekday(&s, beside);
+	return SM_SHOWN_CODE;
 }
 
-/* YYYYMMDDHHMMSSZ; GBCS cancels with 99991231235959Z. */
-static bool
-general_time(struct sm_slice s, struct sm_buf *out)
+void
+sm_show_general(struct sm_slice text, struct sm_buf *out, struct sm_aside *beside)
 {
-	const char *p = (const char *)s.p;
+	struct sm_stamp s;
 
-	if (s.len != 15 || p[14] != 'Z' || strspn(p, "0123456789") != 14)
-		return false;
-	if (memcmp(p, "99991231235959", 14) == 0)
+	beside->note[0] = '\0';
+	beside->differs = true;
+	sm_stamp_of_general(text, &s);
+	if (s.moment == SM_MOMENT_NEVER) {
 		sm_buf_puts(out, "never");
-	else
-		sm_buf_printf(out, "%.4s-%.2s-%.2sT%.2s:%.2s:%.2sZ", p, p + 4, p + 6, p + 8, p + 10, p + 12);
-	return true;
+	} else if (s.moment == SM_MOMENT_FIXED) {
+		show_instant(&s, out, beside);
+	} else {
+		sm_buf_put(out, text.p, text.len);
+		out_of_range(&s, beside);
+	}
 }
 
 static void
@@ -192,23 +326,17 @@ is_octets(const struct sm_node *n, size_t len)
 
 /* Forms of octet strings; false when the octets aren't of that form. */
 static bool
-show_octets(const struct sm_node *n, enum sm_form form, struct sm_buf *out)
+show_octets(const struct sm_node *n, enum sm_form form, struct sm_buf *out, struct sm_aside *beside)
 {
 	switch (form) {
 	case SM_FORM_DATE_TIME:
-		if (!is_octets(n, DATE_TIME_LEN))
-			return false;
-		sm_show_date_time(n->v.bytes, out);
+		date_time_value(n->v.bytes, out, beside);
 		return true;
 	case SM_FORM_DATE:
-		if (!is_octets(n, DATE_LEN))
-			return false;
-		dlms_date(n->v.bytes, out);
+		date_value(n->v.bytes, out, beside);
 		return true;
 	case SM_FORM_TIME:
-		if (!is_octets(n, TIME_LEN))
-			return false;
-		dlms_time(n->v.bytes, 0, out);
+		time_value(n->v.bytes, out, beside);
 		return true;
 	case SM_FORM_OBIS:
 		if (!is_octets(n, OBIS_LEN))
@@ -243,55 +371,116 @@ name_of_number(const struct sm_node *n, const struct sm_type *type)
 	    type->names, type->n_names, negative ? (uint32_t)(int32_t)n->v.i : (uint32_t)n->v.u);
 }
 
-/* Forms of integers; false when there is nothing to say but the number. */
-static bool
-show_integer(const struct sm_node *n, const struct sm_type *type, struct sm_buf *out)
+static enum sm_shown
+bare_number(const struct sm_node *n, struct sm_buf *out)
 {
-	const char *name = name_of_number(n, type);
+	(void)sm_show_raw(n, out);
+	return SM_SHOWN_BARE;
+}
 
-	if (name) {
-		sm_buf_puts(out, name);
-		return true;
+/* GBCS 4.x use cases ECS46d, ECS47, ECS61d. An octet without the flag is told as it is. */
+static enum sm_shown
+level_value(const struct sm_node *n, struct sm_buf *out, struct sm_aside *beside)
+{
+	enum { FULL = 100 };
+	unsigned level;
+
+	if (n->kind == SM_UINT && n->type->unflagged && n->v.u <= FULL)
+		level = (unsigned)n->v.u;
+	else if (n->kind != SM_UINT || !sm_controller_level(n->v.u, &level)) {
+		note(beside, "no level: bit 7 isn't set, or it is beyond 100");
+		return bare_number(n, out);
 	}
-	switch (type->form) {
-	case SM_FORM_SECONDS:
-		sm_show_seconds(n->v.u, out);
-		return true;
-	case SM_FORM_ZCL_DATE:
-		zcl_date(n->v.u, out);
-		return true;
-	case SM_FORM_EUI64:
-		eui(n, out);
-		return true;
-	case SM_FORM_HEX:
-		sm_buf_puts(out, "0x");
-		sm_buf_hex_number(out, n->v.u, n->v.u > 0xffff ? 8 : 4);
-		return true;
-	default:
-		return false;
-	}
+	sm_buf_u64(out, level);
+	/* a part of a packed value, which has no tag, stands in the raw value of the whole */
+	beside->differs = level != n->v.u && n->tag != 0;
+	return SM_SHOWN_NUMBER;
+}
+
+/* Why a number is not scaled, though its type has a scale. */
+static const char *
+unscaled(const struct sm_node *n)
+{
+	if (n->scaling == SM_UNSCALED_UNKNOWN)
+		return "not scaled: the message doesn't tell by what";
+	if (n->scaling == SM_UNSCALED_INEXACT)
+		return "not scaled: the quotient is no decimal";
+	return "not scaled: the product is beyond 64 bits";
 }
 
 static enum sm_shown
-show_number(const struct sm_node *n, struct sm_buf *out, bool *differs)
+show_number(const struct sm_node *n, struct sm_buf *out, struct sm_aside *beside)
 {
 	/* a scaler of the message may be any octet; beyond these no digits would be left to see */
 	enum { PLACES_MAX = 20 };
-	bool plain = n->scale >= -PLACES_MAX && n->scale <= PLACES_MAX;
-	int scale = plain ? n->scale : 0;
+	struct sm_decimal d;
+	bool plain;
 
-	*differs = n->scale != 0;
-	if (n->kind == SM_INT)
-		sm_buf_scaled(out, n->v.i, scale);
-	else
-		sm_buf_scaled_u64(out, n->v.u, scale);
+	if (!sm_node_decimal(n, &d)) {
+		note(beside, "%s", unscaled(n));
+		return bare_number(n, out);
+	}
+	plain = d.scale >= -PLACES_MAX && d.scale <= PLACES_MAX;
+	beside->differs = d.scale != 0 || n->factor > 1;
+	if (d.negative)
+		sm_buf_putc(out, '-');
+	sm_buf_scaled_u64(out, d.magnitude, plain ? d.scale : 0);
 	if (!plain)
-		sm_buf_printf(out, "e%d", n->scale);
+		sm_buf_printf(out, "e%d", d.scale);
 	return SM_SHOWN_NUMBER;
 }
 
 static enum sm_shown
-show_text(const struct sm_node *n, struct sm_buf *out, bool *differs)
+show_integer(const struct sm_node *n, struct sm_buf *out, struct sm_aside *beside)
+{
+	const char *name = n->type ? name_of_number(n, n->type) : NULL;
+
+	if (sm_zcl_non_value(n)) {
+		note(beside, "non-value of its data type");
+		return SM_SHOWN_NULL;
+	}
+	beside->differs = true;
+	if (name) {
+		sm_buf_puts(out, name);
+		return SM_SHOWN_CODE;
+	}
+	switch (n->type ? n->type->form : SM_FORM_PLAIN) {
+	case SM_FORM_SECONDS:
+		return seconds_value(n, out, beside);
+	case SM_FORM_ZCL_DATE:
+		return zcl_date(n, out, beside);
+	case SM_FORM_EUI64:
+		eui(n, out);
+		return SM_SHOWN_CODE;
+	case SM_FORM_HEX:
+		sm_buf_puts(out, "0x");
+		sm_buf_hex_number(out, n->v.u, n->v.u > 0xffff ? 8 : 4);
+		return SM_SHOWN_CODE;
+	case SM_FORM_LEVEL:
+		return level_value(n, out, beside);
+	default:
+		return show_number(n, out, beside);
+	}
+}
+
+static enum sm_shown
+show_boolean(const struct sm_node *n, struct sm_buf *out, struct sm_aside *beside)
+{
+	const char *name = n->type && n->type->form == SM_FORM_ENUM ? name_of_number(n, n->type) : NULL;
+
+	if (name) {
+		beside->differs = true;
+		sm_buf_puts(out, name);
+		return SM_SHOWN_CODE;
+	}
+	/* A-XDR writes true as 0xFF; ZCL and others as 1: any other octet is worth showing */
+	beside->differs = n->v.u != 0 && n->v.u != 1 && n->v.u != 0xff;
+	sm_buf_puts(out, n->v.u ? "true" : "false");
+	return SM_SHOWN_BOOLEAN;
+}
+
+static enum sm_shown
+show_text(const struct sm_node *n, struct sm_buf *out, struct sm_aside *beside)
 {
 	bool utf8 = true;
 
@@ -301,53 +490,44 @@ show_text(const struct sm_node *n, struct sm_buf *out, bool *differs)
 		utf8 = len > 0;
 		i += len;
 	}
-	*differs = !utf8;
+	beside->differs = !utf8;
 	sm_buf_put(out, n->v.bytes.p, n->v.bytes.len);
 	return SM_SHOWN_TEXT;
 }
 
 static enum sm_shown
-show_bytes(const struct sm_node *n, struct sm_buf *out, bool *differs)
+show_bytes(const struct sm_node *n, struct sm_buf *out, struct sm_aside *beside)
 {
 	enum sm_form form = n->type ? n->type->form : SM_FORM_PLAIN;
+	bool shown;
 
 	if (form == SM_FORM_TEXT)
-		return show_text(n, out, differs);
-	*differs = show_octets(n, form, out);
-	if (!*differs)
+		return show_text(n, out, beside);
+	shown = show_octets(n, form, out, beside);
+	beside->differs = shown;
+	if (!shown)
 		sm_buf_hex(out, n->v.bytes);
 	return SM_SHOWN_CODE;
 }
 
 enum sm_shown
-sm_show_value(const struct sm_node *n, struct sm_buf *out, bool *differs)
+sm_show_value(const struct sm_node *n, struct sm_buf *out, struct sm_aside *beside)
 {
-	*differs = false;
+	beside->differs = false;
+	beside->note[0] = '\0';
 	switch (n->kind) {
 	case SM_BOOL:
-		if (n->type && n->type->form == SM_FORM_ENUM && show_integer(n, n->type, out)) {
-			*differs = true;
-			return SM_SHOWN_CODE;
-		}
-		/* A-XDR writes true as 0xFF; ZCL and others as 1: any other octet is worth showing */
-		*differs = n->v.u != 0 && n->v.u != 1 && n->v.u != 0xff;
-		sm_buf_puts(out, n->v.u ? "true" : "false");
-		return SM_SHOWN_BOOLEAN;
+		return show_boolean(n, out, beside);
 	case SM_UINT:
 	case SM_INT:
-		if (n->type && show_integer(n, n->type, out)) {
-			*differs = true;
-			return SM_SHOWN_CODE;
-		}
-		return show_number(n, out, differs);
+		return show_integer(n, out, beside);
 	case SM_TEXT:
-		if (n->type && n->type->form == SM_FORM_GENERAL && general_time(n->v.bytes, out)) {
-			*differs = true;
-			return SM_SHOWN_CODE;
-		}
-		return show_text(n, out, differs);
+		if (!n->type || n->type->form != SM_FORM_GENERAL)
+			return show_text(n, out, beside);
+		sm_show_general(n->v.bytes, out, beside);
+		return SM_SHOWN_CODE;
 	case SM_BYTES:
-		return show_bytes(n, out, differs);
+		return show_bytes(n, out, beside);
 	case SM_BITS:
 		sm_buf_hex(out, n->v.bytes);
 		return SM_SHOWN_CODE;

@@ -8,16 +8,21 @@
 enum sm_shown {
 	SM_SHOWN_NULL,
 	SM_SHOWN_BOOLEAN,
-	SM_SHOWN_NUMBER, /* decimal, exact */
+	SM_SHOWN_NUMBER, /* decimal, exact, in the value's unit */
+	SM_SHOWN_BARE, /* decimal, as on the wire: no unit is its */
 	SM_SHOWN_TEXT, /* characters; octets that are no UTF-8 stay as they are */
 	SM_SHOWN_CODE, /* printable text of our making: a name, a time, hex */
 };
 
-/*
- * Appends the engineering form of a leaf to out and says what it is. *differs is set when it is not simply the value
- * of the wire, so that the raw value is worth keeping beside it.
- */
-enum sm_shown sm_show_value(const struct sm_node *n, struct sm_buf *out, bool *differs);
+/* What stands beside a value. */
+enum { SM_NOTE_TEXT = 96 };
+struct sm_aside {
+	bool differs; /* the value isn't simply that of the wire: the raw value is worth keeping beside it */
+	char note[SM_NOTE_TEXT]; /* why it is no more than that, or what else it says; empty: nothing */
+};
+
+/* Appends the engineering form of a leaf to out and says what it is. A note always comes with `differs`. */
+enum sm_shown sm_show_value(const struct sm_node *n, struct sm_buf *out, struct sm_aside *beside);
 
 /* Appends the value of the wire: a decimal number, or hex. Returns whether it is a number. */
 bool sm_show_raw(const struct sm_node *n, struct sm_buf *out);
@@ -27,16 +32,16 @@ enum { SM_FLAG_TEXT = 24 };
 const char *sm_show_flag(const struct sm_node *n, size_t *bit, char unnamed[SM_FLAG_TEXT]);
 
 /*
- * DLMS date-time of 12 octets (IEC 62056-6-2 section 4.1.6.1): ISO 8601, with * for what isn't specified, "immediate"
- * for the time that GBCS means by zeros, "never" for the one it means by 0xFF. A local time has its deviation in
- * minutes behind it in place of the Z.
+ * When a message was made, or an alert: DLMS date-time of 12 octets, seconds since 2000, GeneralizedTime. Appends ISO 8601 in
+ * UTC, with * for what isn't specified; the octets, where a part is out of its range. A time of zeros or ones is none here.
  */
-void sm_show_date_time(struct sm_slice octets, struct sm_buf *out);
+void sm_show_date_time(struct sm_slice octets, struct sm_buf *out, struct sm_aside *beside);
+void sm_show_general(struct sm_slice text, struct sm_buf *out, struct sm_aside *beside);
 
 /* A-B:C.D.E.F of six octets. */
 void sm_show_obis(const uint8_t obis[6], struct sm_buf *out);
 
 /* Seconds since 2000-01-01T00:00:00Z as ISO 8601; 0xFFFFFFFF is "never". */
-void sm_show_seconds(uint64_t seconds, struct sm_buf *out);
+void sm_show_seconds(uint32_t seconds, struct sm_buf *out);
 
 #endif

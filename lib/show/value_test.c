@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -13,14 +14,15 @@
 static void
 shows(const struct sm_node *n, enum sm_shown kind, const char *want, bool differs)
 {
+	struct sm_aside beside;
 	struct sm_buf b;
-	bool differs_now;
 
 	sm_buf_init(&b);
-	assert_int_equal(sm_show_value(n, &b, &differs_now), kind);
+	assert_int_equal(sm_show_value(n, &b, &beside), kind);
 	sm_buf_putc(&b, '\0');
 	assert_string_equal(b.p, want);
-	assert_int_equal(differs_now, differs);
+	assert_int_equal(beside.differs, differs);
+	assert_true(beside.differs || beside.note[0] == '\0');
 	sm_buf_free(&b);
 }
 
@@ -82,8 +84,8 @@ times_are_utc_unless_they_say_otherwise(void **state)
 		{ "07E9 03 01 06 0C 1E 0F 00 8000 FF", "2025-03-01T12:30:15Z" },
 		{ "07E9 03 01 FF 0C 1E 0F FF 0000 00", "2025-03-01T12:30:15Z" },
 		{ "07E9 03 01 FF 0C 1E 0F 63 8000 00", "2025-03-01T12:30:15.99Z" },
-		{ "07E9 07 01 FF 06 00 00 00 FFC4 80", "2025-07-01T06:00:00 deviation -60 min" },
-		{ "07E9 07 01 FF 06 00 00 00 003C 00", "2025-07-01T06:00:00 deviation 60 min" },
+		{ "07E9 07 01 FF 06 00 00 00 FFC4 80", "2025-07-01T05:00:00Z" },
+		{ "07E9 07 01 FF 06 00 00 00 003C 00", "2025-07-01T07:00:00Z" },
 		{ "0000 00 00 00 00 00 00 00 8000 FF", "immediate" },
 		{ "FFFF FF FF FF FF FF FF FF 8000 FF", "never" },
 		{ "FFFF FF FF FF FF FF FF 00 8000 FF", "****-**-**T**:**:**Z" },
@@ -91,7 +93,19 @@ times_are_utc_unless_they_say_otherwise(void **state)
 		{ "FFFF 03 FE 07 01 00 00 00 8000 FF", "****-03-last SundayT01:00:00Z" },
 		{ "07E9 02 FD FF 00 00 00 00 8000 FF", "2025-02-last-1T00:00:00Z" },
 		{ "FFFF FF FF 01 17 3B 3B 00 8000 FF", "****-**-** MondayT23:59:59Z" },
-		{ "0001 0D 20 08 19 3D 3D 64 8000 FF", "0001-13-32T25:61:61.100Z" },
+		{ "FFFF 07 01 FF 06 00 00 00 FFC4 80", "****-07-01T06:00:00 deviation -60 min" },
+		{ "07E9 FE FE 07 01 00 00 00 8000 FF", "2025-DST-begins-last SundayT01:00:00Z" },
+		{ "07E9 FD FE 07 01 00 00 00 8000 FF", "2025-DST-ends-last SundayT01:00:00Z" },
+		{ "0001 0D 20 08 19 3D 3D 64 8000 FF", "00010D2008193D3D648000FF" },
+		{ "07E9 65 01 FF 06 00 00 00 8000 FF", "07E96501FF060000008000FF" },
+		{ "07E9 02 1F FF 06 00 00 00 8000 FF", "07E9021FFF060000008000FF" },
+		{ "07E9 02 00 FF 06 00 00 00 8000 FF", "07E90200FF060000008000FF" },
+		{ "07E9 02 01 09 06 00 00 00 8000 FF", "07E9020109060000008000FF" },
+		{ "07E9 02 01 FF 6E 00 00 00 8000 FF", "07E90201FF6E0000008000FF" },
+		{ "07E9 02 01 FF 06 00 A1 00 8000 FF", "07E90201FF0600A1008000FF" },
+		{ "07E9 02 01 FF 06 00 00 C8 8000 FF", "07E90201FF060000C88000FF" },
+		{ "FFFE 02 01 FF 06 00 00 00 8000 FF", "FFFE0201FF060000008000FF" },
+		{ "07E9 02 01 FF 06 00 00 00 02D1 FF", "07E90201FF0600000002D1FF" },
 	};
 	static const struct sm_type type = { .form = SM_FORM_DATE_TIME };
 	uint8_t octets[16];
@@ -136,8 +150,52 @@ octets_of_another_length_stay_octets(void **state)
 		struct sm_type type = { .form = forms[i] };
 		struct sm_node n = { .kind = SM_BYTES, .type = &type, .v.bytes = { octets, sizeof octets } };
 
-		shows(&n, SM_SHOWN_CODE, "0102FF", false);
+		shows(&n, SM_SHOWN_CODE, "0102FF", i < 3);
 	}
+}
+
+/* Of every octet: a level has bit 7, and no other octet looks like one. */
+static void
+levels_are_those_with_the_flag(void **state)
+{
+	static const struct sm_name names[] = { { 0x11, "on" }, { 0x12, "off" } };
+	static const struct sm_type bare = { .form = SM_FORM_LEVEL, .unit = "%" };
+	static const struct sm_type named = { .form = SM_FORM_LEVEL, .unit = "%", SM_NAMES(names) };
+	static const struct sm_type unflagged = { .form = SM_FORM_LEVEL, .unit = "%", .unflagged = true };
+
+	(void)state;
+	for (unsigned v = 0; v <= UINT8_MAX; v++) {
+		struct sm_node n = { .kind = SM_UINT, .tag = 0x11, .v.u = v, .type = &bare };
+		bool flagged = v >= 0x80 && v <= 0x80 + 100;
+		char want[8];
+
+		(void)snprintf(want, sizeof want, "%u", flagged ? v - 0x80 : v);
+		shows(&n, flagged ? SM_SHOWN_NUMBER : SM_SHOWN_BARE, want, true);
+		n.type = &unflagged;
+		shows(&n, flagged || v <= 100 ? SM_SHOWN_NUMBER : SM_SHOWN_BARE, want, v > 100);
+		n.type = &named;
+		if (v == 0x11 || v == 0x12)
+			shows(&n, SM_SHOWN_CODE, v == 0x11 ? "on" : "off", true);
+		else
+			shows(&n, flagged ? SM_SHOWN_NUMBER : SM_SHOWN_BARE, want, true);
+	}
+}
+
+static void
+numbers_without_a_scale_have_no_unit(void **state)
+{
+	struct sm_node n = { .kind = SM_UINT, .v.u = 12345, .scale = -1, .factor = 5, .unit = "m3" };
+
+	(void)state;
+	shows(&n, SM_SHOWN_NUMBER, "6172.5", true);
+	n.v.u = UINT64_MAX;
+	shows(&n, SM_SHOWN_BARE, "18446744073709551615", true);
+	n = (struct sm_node){ .kind = SM_UINT, .v.u = 12345, .scaling = SM_UNSCALED_UNKNOWN };
+	shows(&n, SM_SHOWN_BARE, "12345", true);
+	n = (struct sm_node){ .kind = SM_INT, .v.i = -7, .scaling = SM_UNSCALED_INEXACT };
+	shows(&n, SM_SHOWN_BARE, "-7", true);
+	n = (struct sm_node){ .kind = SM_UINT, .tag = 0x21, .v.u = 0xffff, .unit = "d" };
+	shows(&n, SM_SHOWN_NULL, "", true);
 }
 
 int
@@ -148,6 +206,8 @@ main(void)
 		cmocka_unit_test(numbers_may_have_names),
 		cmocka_unit_test(times_are_utc_unless_they_say_otherwise),
 		cmocka_unit_test(seconds_count_from_2000),
+		cmocka_unit_test(levels_are_those_with_the_flag),
+		cmocka_unit_test(numbers_without_a_scale_have_no_unit),
 		cmocka_unit_test(octets_of_another_length_stay_octets),
 	};
 

@@ -149,12 +149,12 @@ static const struct sm_shape header_parts[] = {
 static const struct sm_shape header = FIELD("Header", PARTS, 1, .parts = header_parts);
 
 static const struct sm_shape *
-find_body(const struct sm_xml *e)
+find_body(const struct sm_xml *e, bool any)
 {
 	static const struct sm_shape *const lists[] = { sm_shape_tariff_bodies, sm_shape_device_bodies,
-		sm_shape_service_bodies };
+		sm_shape_service_bodies, sm_shape_gateway_bodies };
 
-	for (size_t i = 0; i < SM_COUNT(lists); i++)
+	for (size_t i = 0; i < SM_COUNT(lists) - !any; i++)
 		for (const struct sm_shape *s = lists[i]; s->form != SM_SHAPE_END; s++)
 			if (is_named(e, s->name))
 				return s;
@@ -185,23 +185,23 @@ check_version(const struct sm_xml *request, struct sm_err *err)
 }
 
 static bool
-check_body(const struct sm_xml *body, struct sm_err *err)
+check_body(const struct sm_xml *body, bool any, struct sm_err *err)
 {
 	const struct sm_xml *e = sm_xml_first(body);
-	const struct sm_shape *s = find_body(e);
+	const struct sm_shape *s = find_body(e, any);
 
 	if (!check_frame(body, NULL, err))
 		return false;
 	if (!s)
-		return sm_xml_fail(
-		    e ? e : body, err, SM_E_UNSUPPORTED, "not the Body of a service that sends a message");
+		return sm_xml_fail(e ? e : body, err, SM_E_UNSUPPORTED,
+		    any ? "no service has such a Body" : "not the Body of a service that sends a message");
 	return check_element(s, e, 0, err) &&
 	       (!sm_xml_next(e) ||
 	           sm_xml_fail(sm_xml_next(e), err, SM_E_MALFORMED, "Body holds one element"));
 }
 
-bool
-sm_shape_check(const struct sm_xml *request, struct sm_err *err)
+static bool
+check_request(const struct sm_xml *request, bool any, struct sm_err *err)
 {
 	const struct sm_xml *first = sm_xml_first(request), *body = sm_xml_next(first),
 	                    *last = sm_xml_next(body);
@@ -212,5 +212,17 @@ sm_shape_check(const struct sm_xml *request, struct sm_err *err)
 	                sm_xml_next(last)))
 		return sm_xml_fail(last, err, SM_E_MALFORMED, "this element doesn't belong here");
 	return check_frame(request, "schemaVersion", err) && check_version(request, err) &&
-	       check_element(&header, first, 0, err) && check_body(body, err);
+	       check_element(&header, first, 0, err) && check_body(body, any, err);
+}
+
+bool
+sm_shape_check(const struct sm_xml *request, struct sm_err *err)
+{
+	return check_request(request, false, err);
+}
+
+bool
+sm_shape_check_any(const struct sm_xml *request, struct sm_err *err)
+{
+	return check_request(request, true, err);
 }

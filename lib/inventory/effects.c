@@ -665,7 +665,6 @@ static const struct sm_effect effects[] = {
 	  .rights = SM_RIGHTS_NONE, .run = sm_schedule_read },
 	{ "5.3", REQUEST, .subject = "DeviceID", .option = "DSPScheduleID", .rights = SM_RIGHTS_NONE, .run = sm_schedule_delete },
 	{ "6.15.1", ANSWER, .option = "RemotePartyRole", .run = sm_effect_credentials },
-	{ "6.15.2", ANSWER, .option = "RemotePartyRole", .run = sm_effect_credentials },
 	{ "6.21", ANSWER, .option = "RemotePartyRole", .run = sm_effect_credentials },
 	{ "6.23", ANSWER, .run = sm_effect_change_of_supplier },
 	{ "8.1.1", ANSWER, .is = SM_EFFECT_COMMISSIONS, .run = commission },

@@ -171,7 +171,7 @@ dates(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	enum { DAY = sizeof "2015-01-01" - 1 };
 
 	(void)err;
-	g->day = sm_today(w);
+	g->day = g->today = sm_today(w);
 	g->dated = sm_xml_child(body, "ExecutionDateTime") != NULL;
 	if (day.len >= DAY && day.p[4] == '-')
 		g->day = sm_arena_copy(w->arena, day.p, DAY);
@@ -215,7 +215,7 @@ registration(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
 	enum { FREE = SM_ROLE_OU | SM_ROLE_LC };
 	enum sm_registration found;
-	struct sm_device subject;
+	struct sm_device subject = g->target;
 	int64_t any;
 
 	if (g->effect->rights == SM_RIGHTS_NONE || g->roles & FREE)
@@ -224,8 +224,10 @@ registration(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 		return unchecked(w, g, "not looked at for this service");
 	if (g->roles == 0)
 		return unchecked(w, g, "no users are imported");
-	if (!sm_device_get(w, g->act.subject, &subject, err) ||
-	    !sm_registration_of(w, &g->act, &subject, g->roles, g->day, &found, err))
+	if ((!subject.known || memcmp(subject.id, g->act.subject, SM_EUI_LEN) != 0) &&
+	    !sm_device_get(w, g->act.subject, &subject, err))
+		return false;
+	if (!sm_registration_of(w, &g->act, &subject, g->roles, g->day, &found, err))
 		return false;
 	if (found == SM_REGISTRATION_HELD)
 		return true;
@@ -356,15 +358,15 @@ model(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 
 /* Whether today is within a period of a version; *known: the TSAT have that period at all. */
 static bool
-in_period(struct sm_work *w, const char *specification, struct sm_slice version, const char *period,
-    bool *known, bool *within, struct sm_err *err)
+in_period(struct sm_work *w, const struct sm_gate *g, const char *specification, struct sm_slice version,
+    const char *period, bool *known, bool *within, struct sm_err *err)
 {
 	int64_t yes;
 
 	if (!sm_db_number(w->db, err, &yes, known,
 	        "SELECT starts<=?4 AND (ends IS NULL OR ends>=?4) FROM tsat"
 	        " WHERE specification=?1 AND version=?2 AND period=?3",
-	        "tstt", specification, version, period, sm_today(w)))
+	        "tstt", specification, version, period, g->today))
 		return false;
 	*within = yes != 0;
 	return true;
@@ -399,7 +401,7 @@ smets(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 
 	if (!split_version(g->target.field[SM_FIELD_SMETS_VERSION], &specification, &version))
 		return unchecked(w, g, "the device has no SMETS or CHTS version");
-	if (!in_period(w, specification, version, commissioning ? "installation" : "maintenance", &known,
+	if (!in_period(w, g, specification, version, commissioning ? "installation" : "maintenance", &known,
 	        &within, err))
 		return false;
 	if (!known)
@@ -424,7 +426,7 @@ versions(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 		return false;
 	if (!any || gbcs.len == 0)
 		return unchecked(w, g, any ? "the device has no GBCS version" : "none are imported");
-	if (!in_period(w, "GBCS", gbcs, "applicability", &known, &within, err))
+	if (!in_period(w, g, "GBCS", gbcs, "applicability", &known, &within, err))
 		return false;
 	if (!known || !within)
 		return refuse(

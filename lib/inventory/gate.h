@@ -15,7 +15,7 @@ struct sm_gate {
 	const struct sm_service *sends; /* of a schedule, the service that it will send; else the same */
 	const struct sm_effect *effect;
 	bool dated; /* to be done at a later date */
-	const char *day; /* on which it takes effect, "2015-01-01" */
+	const char *today, *day; /* now, and when it takes effect: "2015-01-01" */
 	bool is_signed; /* a SignedPreCommand: what it does was said by the request that it was made from */
 	struct sm_pending pending; /* of a signed one */
 	struct sm_act act;

@@ -62,6 +62,10 @@ void inventory_signers_close(struct tool *t);
 SM_MUST_CHECK bool inventory_signature(
     const struct tool *t, struct sm_work *work, struct sm_slice document, struct sm_err *err);
 
+/* Checks the signature of a Signed Pre-Command that work->told tells of: fills work->message. */
+SM_MUST_CHECK bool inventory_message_signature(
+    const struct tool *t, struct sm_work *work, struct sm_err *err);
+
 /* Standard output as a sink. */
 extern const struct sm_sink inventory_stdout;
 

@@ -63,6 +63,7 @@ inventory_told(struct sm_slice message, struct sm_arena *a, struct sm_told *out,
 		.services = d.use_case ? d.use_case->service_reference : NULL,
 		.targets = d.use_case ? d.use_case->target : NULL,
 		.message_code = d.message.code,
+		.message = message,
 		.is_signed = d.message.form == SM_MSG_SIGNED_PRE_COMMAND,
 	};
 	read_header(&d.message, out);

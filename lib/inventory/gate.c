@@ -106,7 +106,8 @@ signature(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	(void)err;
 	if (w->signing == SM_SIGNING_REFUSED)
 		return refuse(w, g, SM_CODE_SIGNATURE, w->signing_why);
-	if (w->signing == SM_SIGNING_VALID)
+	/* of a valid one why tells what was not looked at */
+	if (w->signing == SM_SIGNING_VALID && (!w->signing_why || !w->signing_why[0]))
 		return true;
 	return unchecked(
 	    w, g, w->signing == SM_SIGNING_NOT_ASKED ? "only check verifies it" : w->signing_why);
@@ -498,7 +499,7 @@ message_signature(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 		return true;
 	if (w->message.status == SM_SIGNING_REFUSED)
 		return refuse(w, g, SM_CODE_SIGNATURE, w->message.why);
-	return unchecked(w, g, w->message.why ? w->message.why : "not verified");
+	return unchecked(w, g, w->message.why ? w->message.why : "only check verifies it");
 }
 
 /* 8.13: the answer of a device to a command that the same user delivered. */

@@ -35,6 +35,7 @@ struct sm_told {
 	const char
 	    *targets; /* types of device that the use case is for, separated by spaces; NULL: not known */
 	uint16_t message_code;
+	struct sm_slice message; /* itself */
 	bool is_signed; /* a Pre-Command with the user's signature, and no MAC */
 	bool failed; /* a response or alert: the device says that it did not do what was asked */
 	uint16_t alert_code;

@@ -48,6 +48,13 @@ SM_MUST_CHECK bool inventory_document(
 SM_MUST_CHECK bool inventory_told(
     struct sm_slice message, struct sm_arena *a, struct sm_told *out, struct sm_err *err);
 
+/*
+ * The message that a document (root) carries, or the one beside it in its record: into work->told. One that can't be
+ * read leaves the reason in work->told_why.
+ */
+SM_MUST_CHECK bool inventory_told_in(
+    const struct sm_xml *root, struct sm_slice beside, struct sm_work *work, struct sm_err *err);
+
 /* Reads the certificates of t->sources: by which documents may be signed at t->now. */
 SM_MUST_CHECK bool inventory_signers_open(struct tool *t, struct sm_err *err);
 void inventory_signers_close(struct tool *t);
@@ -55,6 +62,10 @@ void inventory_signers_close(struct tool *t);
 /* Checks the signature of a document: fills work->signing and what the outcome says of it. */
 SM_MUST_CHECK bool inventory_signature(
     const struct tool *t, struct sm_work *work, struct sm_slice document, struct sm_err *err);
+
+/* Checks the signature of a Signed Pre-Command that work->told tells of: fills work->message. */
+SM_MUST_CHECK bool inventory_message_signature(
+    const struct tool *t, struct sm_work *work, struct sm_err *err);
 
 /* Standard output as a sink. */
 extern const struct sm_sink inventory_stdout;

@@ -24,11 +24,9 @@ apply_content(struct sm_worker *w, struct sm_work *work, const struct sm_record 
 
 	if (!told)
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
-	if (r->request.len > 0) {
-		if (r->gbcs.len > 0 && inventory_told(r->gbcs, &w->arena, told, NULL))
-			work->told = told;
-		return inventory_document(w, r, &root, err) && apply_document(work, r, root, err);
-	}
+	if (r->request.len > 0)
+		return inventory_document(w, r, &root, err) && inventory_told_in(root, r->gbcs, work, err) &&
+		       apply_document(work, r, root, err);
 	if (r->gbcs.len == 0)
 		return sm_fail(
 		    err, SM_E_MISSING, SM_NO_OFFSET, "record holds neither a DUIS document nor a message");

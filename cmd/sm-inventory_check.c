@@ -35,7 +35,11 @@ check_one(
 		    sm_arena_copy(&w->arena, invalid.text, strlen(invalid.text)));
 		return true;
 	}
-	return inventory_signature(t, work, r->request, err) && sm_inventory_check(work, &request, err);
+	work->validated = t->schema != NULL;
+	/* up to 4 no document carries a message */
+	return (request.command_variant <= 4 || inventory_told_in(root, sm_slice_of("", 0), work, err)) &&
+	       inventory_signature(t, work, r->request, err) && inventory_message_signature(t, work, err) &&
+	       sm_inventory_check(work, &request, err);
 }
 
 int

@@ -58,7 +58,14 @@ inventory_told(struct sm_slice message, struct sm_arena *a, struct sm_told *out,
 
 	if (!sm_decode(message, NULL, a, &d, err))
 		return false;
-	*out = (struct sm_told){ .service = sm_decoded_srv(&d) };
+	*out = (struct sm_told){
+		.service = sm_decoded_srv(&d),
+		.services = d.use_case ? d.use_case->service_reference : NULL,
+		.targets = d.use_case ? d.use_case->target : NULL,
+		.message_code = d.message.code,
+		.message = message,
+		.is_signed = d.message.form == SM_MSG_SIGNED_PRE_COMMAND,
+	};
 	read_header(&d.message, out);
 	if (d.message.cra == SM_CRA_COMMAND) {
 		out->kind = d.message.form == SM_MSG_PRE_COMMAND ? SM_TOLD_PRE_COMMAND : SM_TOLD_COMMAND;
@@ -71,4 +78,29 @@ inventory_told(struct sm_slice message, struct sm_arena *a, struct sm_told *out,
 		out->has_counter = dated_counter(&d, &out->id.counter);
 	}
 	return true;
+}
+
+bool
+inventory_told_in(const struct sm_xml *root, struct sm_slice beside, struct sm_work *work, struct sm_err *err)
+{
+	struct sm_told *told = SM_NEW(work->arena, struct sm_told);
+	enum sm_carried_kind kind;
+	struct sm_slice message;
+	struct sm_err unread;
+
+	if (!told)
+		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	sm_err_clear(&unread);
+	if (sm_carried_message(root, work->arena, &kind, &message, &unread)) {
+		if (kind == SM_CARRIED_NONE)
+			message = beside;
+		if (message.len == 0 && kind == SM_CARRIED_NONE)
+			return true;
+		if (inventory_told(message, work->arena, told, &unread)) {
+			work->told = told;
+			return true;
+		}
+	}
+	work->told_why = sm_arena_copy(work->arena, unread.text, strlen(unread.text));
+	return work->told_why || sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
 }

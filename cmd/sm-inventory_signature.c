@@ -133,3 +133,25 @@ inventory_signature(const struct tool *t, struct sm_work *work, struct sm_slice 
 	return (show(work, &check) && work->signing_why) ||
 	       sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "record needs more memory than one may take");
 }
+
+/* A Signed Pre-Command in the document, by the user that it comes from. */
+bool
+inventory_message_signature(const struct tool *t, struct sm_work *work, struct sm_err *err)
+{
+	struct sm_message m;
+	struct sm_check check;
+
+	work->message = (struct sm_signed){ SM_SIGNING_UNCHECKED, "no certificates are given" };
+	if (!t->signers || !work->told || !sm_message_read(work->told->message, &m, NULL))
+		return true;
+	sm_check_signature(t->signers->crypto, &m, &check);
+	if (check.status == SM_CHECK_VALID && check.dates == SM_DATES_CURRENT) {
+		work->message = (struct sm_signed){ SM_SIGNING_VALID, NULL };
+		return true;
+	}
+	/* asked for, a signature that can't be verified is none */
+	work->message.status = SM_SIGNING_REFUSED;
+	work->message.why = sm_arena_copy(work->arena, check.reason, strlen(check.reason));
+	return work->message.why ||
+	       sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "record needs more memory than one may take");
+}

@@ -11,6 +11,7 @@ enum { DEPTH_MAX = 32 };
 /* A walk over a Request. */
 struct walk {
 	bool earlier; /* the schema that it follows is older than these rules, and not known */
+	bool any; /* the Body may be of a service that the DCC answers itself */
 	struct sm_err *err;
 };
 
@@ -171,12 +172,12 @@ static const struct sm_shape header_parts[] = {
 static const struct sm_shape header = FIELD("Header", PARTS, 1, .parts = header_parts);
 
 static const struct sm_shape *
-find_body(const struct sm_xml *e)
+find_body(const struct sm_xml *e, bool any)
 {
 	static const struct sm_shape *const lists[] = { sm_shape_tariff_bodies, sm_shape_device_bodies,
-		sm_shape_service_bodies };
+		sm_shape_service_bodies, sm_shape_gateway_bodies };
 
-	for (size_t i = 0; i < SM_COUNT(lists); i++)
+	for (size_t i = 0; i < SM_COUNT(lists) - !any; i++)
 		for (const struct sm_shape *s = lists[i]; s->form != SM_SHAPE_END; s++)
 			if (is_named(e, s->name))
 				return s;
@@ -208,7 +209,7 @@ static bool
 check_body(const struct walk *w, const struct sm_xml *body)
 {
 	const struct sm_xml *e = sm_xml_first(body);
-	const struct sm_shape *s = find_body(e);
+	const struct sm_shape *s = find_body(e, w->any);
 
 	if (!check_frame(body, NULL, w->err))
 		return false;
@@ -216,7 +217,8 @@ check_body(const struct walk *w, const struct sm_xml *body)
 		return sm_xml_fail(sm_xml_next(e), w->err, SM_E_MALFORMED, "Body holds one element");
 	if (!s)
 		return sm_xml_fail(
-		    e ? e : body, w->err, SM_E_UNSUPPORTED, "not the Body of a service that sends a message");
+		    e ? e : body, w->err, SM_E_UNSUPPORTED,
+		    w->any ? "no service has such a Body" : "not the Body of a service that sends a message");
 	return check_element(w, s, e, 0);
 }
 
@@ -249,6 +251,14 @@ bool
 sm_shape_check_earlier(const struct sm_xml *request, struct sm_err *err)
 {
 	const struct walk w = { .earlier = true, .err = err };
+
+	return check_request(&w, request);
+}
+
+bool
+sm_shape_check_any(const struct sm_xml *request, struct sm_err *err)
+{
+	const struct walk w = { .any = true, .err = err };
 
 	return check_request(&w, request);
 }

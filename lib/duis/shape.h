@@ -69,4 +69,7 @@ SM_MUST_CHECK bool sm_shape_check(const struct sm_xml *request, struct sm_err *e
  */
 SM_MUST_CHECK bool sm_shape_check_earlier(const struct sm_xml *request, struct sm_err *err);
 
+/* As sm_shape_check, and takes the Body of services that the DCC answers itself too, and a Signed Pre-Command. */
+SM_MUST_CHECK bool sm_shape_check_any(const struct sm_xml *request, struct sm_err *err);
+
 #endif

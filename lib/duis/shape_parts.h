@@ -23,6 +23,8 @@ SM_MUST_CHECK bool sm_shape_unique(const struct sm_shape *s, const struct sm_xml
 
 /* Body elements, each up to SM_SHAPE_END. */
 extern const struct sm_shape sm_shape_tariff_bodies[], sm_shape_device_bodies[], sm_shape_service_bodies[];
+/* Of services that the DCC answers itself, and the Signed Pre-Command. */
+extern const struct sm_shape sm_shape_gateway_bodies[];
 
 /* Types that services of several chapters use. */
 extern const struct sm_shape sm_shape_certification_path_certificates[], sm_shape_date[],

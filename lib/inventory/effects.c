@@ -48,6 +48,27 @@ sm_effect_start(struct sm_work *w, enum sm_cause cause, const struct sm_act *act
 	return true;
 }
 
+enum sm_cause
+sm_cause_operate(const struct sm_act *act)
+{
+	return act->local ? SM_CAUSE_OPERATE_LOCALLY : SM_CAUSE_OPERATE;
+}
+
+enum sm_cause
+sm_cause_firmware(const struct sm_act *act)
+{
+	return act->local ? SM_CAUSE_FIRMWARE_LOCALLY : SM_CAUSE_FIRMWARE;
+}
+
+bool
+sm_is_local(const struct sm_service *service, unsigned command_variant)
+{
+	enum { LOCAL = 1 << 2 | 1 << 3 | 1 << 6 | 1 << 7, PRE_COMMAND = 1 << 4 };
+
+	return 1U << command_variant & LOCAL ||
+	       (1U << command_variant & PRE_COMMAND && service->command_variants & LOCAL);
+}
+
 bool
 sm_follow(struct sm_work *w, enum sm_cause cause, const uint8_t id[SM_EUI_LEN], const struct sm_act *act,
     bool *moved, struct sm_err *err)
@@ -181,7 +202,7 @@ gpf_is_free(struct sm_work *w, const struct sm_act *act, struct sm_err *err)
 	if (!sm_device_get(w, act->other, &gpf, err))
 		return false;
 	if (memcmp(act->other, act->subject, SM_EUI_LEN) == 0)
-		(void)sm_refuse(w->outcome, "E120207", "DUIS 12.2", "the associated GPF is the CHF itself");
+		(void)sm_refuse(w->outcome, "E120201", "DUIS 12.2", "the associated GPF is the CHF itself");
 	else if (gpf.known && gpf.status != SM_SMI_DECOMMISSIONED)
 		(void)sm_refuse(
 		    w->outcome, "E120204", "DUIS 12.2", "the associated GPF is in the inventory already");
@@ -616,12 +637,10 @@ hub_returned(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, s
 static bool
 operate(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
 {
-	bool local = sm_slice_eq_str(act->option, "local");
 	const struct sm_transition *rule;
 	struct sm_device d;
 
-	return sm_effect_start(
-	    w, local ? SM_CAUSE_OPERATE_LOCALLY : SM_CAUSE_OPERATE, act, phase, &d, &rule, err);
+	return sm_effect_start(w, sm_cause_operate(act), act, phase, &d, &rule, err);
 }
 
 static bool
@@ -639,41 +658,43 @@ nothing(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct
 
 /* clang-format off */
 static const struct sm_effect effects[] = {
-	{ "3.2", ANSWER, NULL, NULL, NULL, NULL, sm_effect_change_of_tenancy },
-	{ "5.1", REQUEST, "DeviceID", NULL, NULL, NULL, sm_schedule_create },
-	{ "5.2", REQUEST, "DeviceID", NULL, "DSPScheduleID", NULL, sm_schedule_read },
-	{ "5.3", REQUEST, "DeviceID", NULL, "DSPScheduleID", NULL, sm_schedule_delete },
-	{ "6.15.1", ANSWER, NULL, NULL, "RemotePartyRole", NULL, sm_effect_credentials },
-	{ "6.15.2", ANSWER, NULL, NULL, "RemotePartyRole", NULL, sm_effect_credentials },
-	{ "6.21", ANSWER, NULL, NULL, "RemotePartyRole", NULL, sm_effect_credentials },
-	{ "6.23", ANSWER, NULL, NULL, NULL, NULL, sm_effect_change_of_supplier },
-	{ "8.1.1", ANSWER, NULL, NULL, NULL, NULL, commission },
-	{ "8.2", REQUEST, NULL, NULL, NULL, NULL, sm_effect_read },
-	{ "8.3", REQUEST, "DeviceID", NULL, NULL, NULL, decommission },
-	{ "8.4", REQUEST, "DeviceID", NULL, NULL, "UpdateMPxN", update },
-	{ "8.5", ANSWER, NULL, NULL, NULL, NULL, opt_out },
-	{ "8.6", REQUEST, "DeviceID", NULL, NULL, "MPxNs", opt_in },
-	{ "8.7.1", ANSWER, NULL, "OtherDeviceID", NULL, NULL, join },
-	{ "8.7.2", ANSWER, NULL, "OtherDeviceID", NULL, NULL, join },
-	{ "8.8.1", ANSWER, NULL, "OtherDeviceID", NULL, NULL, unjoin },
-	{ "8.8.2", ANSWER, NULL, "OtherDeviceID", NULL, NULL, unjoin },
-	{ "8.11", ANSWER, "DeviceID", NULL, "RequestType", "AddDeviceToCHFWhitelist", update_log },
-	{ "8.12.1", ANSWER, NULL, "OldCHFID", NULL, NULL, restore_hub },
-	{ "8.12.2", ANSWER, NULL, "OldGPFID", NULL, NULL, restore_gpf },
-	{ "8.14.1", REQUEST, "DeviceID", NULL, NULL, NULL, hub_installed },
-	{ "8.14.2", REQUEST, "DeviceID", NULL, NULL, NULL, hub_without_wan },
-	{ "8.14.3", REQUEST, "DeviceID", NULL, NULL, NULL, hub_returned },
-	{ "8.14.4", REQUEST, "DeviceID", NULL, NULL, NULL, hub_returned },
-	{ "11.1", REQUEST, NULL, NULL, NULL, NULL, sm_effect_send_firmware },
-	{ "11.2", REQUEST, NULL, NULL, NULL, NULL, sm_effect_read_firmware },
-	{ "11.3", ANSWER, NULL, NULL, NULL, NULL, sm_effect_activate_firmware },
-	{ "11.4", REQUEST, NULL, NULL, NULL, NULL, sm_effect_send_firmware },
-	{ "12.2", REQUEST, "DeviceID", "AssociatedGPFDeviceID", NULL, NULL, prenotify },
+	{ "3.2", ANSWER, .run = sm_effect_change_of_tenancy },
+	{ "5.1", REQUEST, .subject = "DeviceID", .day = "ScheduleStartDate", .is = SM_EFFECT_ANSWERS | SM_EFFECT_SCHEDULES,
+	  .run = sm_schedule_create },
+	{ "5.2", REQUEST, .subject = "DeviceID", .option = "DSPScheduleID", .is = SM_EFFECT_ANSWERS | SM_EFFECT_READS,
+	  .rights = SM_RIGHTS_NONE, .run = sm_schedule_read },
+	{ "5.3", REQUEST, .subject = "DeviceID", .option = "DSPScheduleID", .rights = SM_RIGHTS_NONE, .run = sm_schedule_delete },
+	{ "6.15.1", ANSWER, .option = "RemotePartyRole", .run = sm_effect_credentials },
+	{ "6.21", ANSWER, .option = "RemotePartyRole", .run = sm_effect_credentials },
+	{ "6.23", ANSWER, .run = sm_effect_change_of_supplier },
+	{ "8.1.1", ANSWER, .is = SM_EFFECT_COMMISSIONS, .run = commission },
+	{ "8.2", REQUEST, .is = SM_EFFECT_ANSWERS | SM_EFFECT_READS, .rights = SM_RIGHTS_NONE, .run = sm_effect_read },
+	{ "8.3", REQUEST, .subject = "DeviceID", .run = decommission },
+	{ "8.4", REQUEST, .subject = "DeviceID", .mpxns = "UpdateMPxN", .rights = SM_RIGHTS_UNKNOWN, .run = update },
+	{ "8.5", ANSWER, .run = opt_out },
+	{ "8.6", REQUEST, .subject = "DeviceID", .mpxns = "MPxNs", .day = "OptInDate", .run = opt_in },
+	{ "8.7.1", ANSWER, .other = "OtherDeviceID", .run = join },
+	{ "8.7.2", ANSWER, .other = "OtherDeviceID", .run = join },
+	{ "8.8.1", ANSWER, .other = "OtherDeviceID", .run = unjoin },
+	{ "8.8.2", ANSWER, .other = "OtherDeviceID", .run = unjoin },
+	{ "8.11", ANSWER, .subject = "DeviceID", .option = "RequestType", .mpxns = "AddDeviceToCHFWhitelist", .run = update_log },
+	{ "8.12.1", ANSWER, .other = "OldCHFID", .run = restore_hub },
+	{ "8.12.2", ANSWER, .other = "OldGPFID", .run = restore_gpf },
+	{ "8.13", REQUEST, .is = SM_EFFECT_LOCAL_RESULT, .rights = SM_RIGHTS_NONE, .run = nothing },
+	{ "8.14.1", REQUEST, .subject = "DeviceID", .run = hub_installed },
+	{ "8.14.2", REQUEST, .subject = "DeviceID", .run = hub_without_wan },
+	{ "8.14.3", REQUEST, .subject = "DeviceID", .run = hub_returned },
+	{ "8.14.4", REQUEST, .subject = "DeviceID", .run = hub_returned },
+	{ "11.1", REQUEST, .is = SM_EFFECT_ANY_MODEL, .rights = SM_RIGHTS_UNKNOWN, .run = sm_effect_send_firmware },
+	{ "11.2", REQUEST, .is = SM_EFFECT_ANY_MODEL, .run = sm_effect_read_firmware },
+	{ "11.3", ANSWER, .is = SM_EFFECT_ANY_MODEL, .run = sm_effect_activate_firmware },
+	{ "11.4", REQUEST, .is = SM_EFFECT_ANY_MODEL, .rights = SM_RIGHTS_UNKNOWN, .run = sm_effect_send_firmware },
+	{ "12.2", REQUEST, .subject = "DeviceID", .other = "AssociatedGPFDeviceID", .rights = SM_RIGHTS_NONE, .run = prenotify },
 };
 /* clang-format on */
 
-static const struct sm_effect look = { "", SM_RULE_REQUEST, NULL, NULL, NULL, NULL, operate };
-static const struct sm_effect none = { "", SM_RULE_REQUEST, NULL, NULL, NULL, NULL, nothing };
+static const struct sm_effect look = { "", SM_RULE_REQUEST, .run = operate };
+static const struct sm_effect none = { "", SM_RULE_REQUEST, .rights = SM_RIGHTS_NONE, .run = nothing };
 
 const struct sm_effect *
 sm_effect_of(const struct sm_service *service)
@@ -710,8 +731,7 @@ sm_act_read(const struct sm_effect *effect, const struct sm_service *service, co
 		return false;
 	if (effect->option)
 		act.option = sm_xml_text(sm_xml_child(r->body, effect->option));
-	else if (effect == &look && (r->command_variant == 2 || r->command_variant == 6))
-		act.option = sm_slice_str("local");
+	act.local = sm_is_local(service, r->command_variant);
 	act.mpxn[0] = sm_xml_text(sm_xml_child(mpxns, "ImportMPxN"));
 	act.mpxn[1] = sm_xml_text(sm_xml_child(mpxns, "SecondaryImportMPAN"));
 	act.mpxn[2] = sm_xml_text(sm_xml_child(mpxns, "ExportMPAN"));

@@ -13,18 +13,43 @@ enum sm_phase {
 	SM_PHASE_DO
 };
 
+/* What is special about a service; bits. */
+enum {
+	SM_EFFECT_ANSWERS = 1 << 0, /* the inventory answers by itself, with more than a code */
+	SM_EFFECT_READS = 1 << 1, /* and nothing is written */
+	SM_EFFECT_LOCAL_RESULT =
+	    1 << 2, /* brings what a device answered to a command that was delivered locally */
+	SM_EFFECT_COMMISSIONS =
+	    1 << 3, /* asks for the installation period of the device's version, not maintenance */
+	SM_EFFECT_ANY_MODEL = 1 << 4, /* also for a device whose model is off the Central Products List */
+	SM_EFFECT_SCHEDULES = 1 << 5 /* makes the DCC send another service, by and by */
+};
+
+/* Whose MPxN the user must be registered for. */
+enum sm_rights {
+	SM_RIGHTS_DEVICE, /* of the act's subject, or those that the request names */
+	SM_RIGHTS_NONE, /* nobody's */
+	SM_RIGHTS_UNKNOWN /* the texts at hand don't say */
+};
+
 struct sm_effect {
 	const char *variant; /* Service Reference Variant */
 	enum sm_rule_when when; /* SM_RULE_REQUEST or SM_RULE_ANSWER */
 	/* where the request's body says it, from the body element; NULL: doesn't */
 	const char *subject; /* NULL: the target is the subject */
 	const char *other, *option, *mpxns;
+	const char *day; /* on which it takes effect, an xs:date; NULL: ExecutionDateTime, or at once */
+	unsigned is; /* SM_EFFECT_... */
+	enum sm_rights rights;
 	/* Refuses through w->outcome; false is trouble. */
 	bool (*run)(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err);
 };
 
 /* The effect of a service; one that only looks at the device's status when there is no row. */
 const struct sm_effect *sm_effect_of(const struct sm_service *service);
+
+/* Whether a command that leaves a message with this CommandVariant is, or may become, a local one. */
+bool sm_is_local(const struct sm_service *service, unsigned command_variant);
 
 /* Fills act from a request that names its service and holds its own body. */
 SM_MUST_CHECK bool sm_act_read(const struct sm_effect *effect, const struct sm_service *service,
@@ -60,6 +85,10 @@ void sm_take_mpxns(const struct sm_act *act, struct sm_device *to);
 SM_MUST_CHECK bool sm_effect_start(struct sm_work *w, enum sm_cause cause, const struct sm_act *act,
     enum sm_phase phase, struct sm_device *d, const struct sm_transition **rule, struct sm_err *err);
 
+/* The cause by which a command of a service without a rule of its own, or of chapter 11, is allowed. */
+enum sm_cause sm_cause_operate(const struct sm_act *act);
+enum sm_cause sm_cause_firmware(const struct sm_act *act);
+
 /* Takes what the CPL says of the device's model: versions and status. */
 SM_MUST_CHECK bool sm_take_from_cpl(struct sm_work *w, struct sm_device *to, struct sm_err *err);
 
@@ -78,6 +107,8 @@ SM_MUST_CHECK bool sm_effect_read_firmware(
     struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err);
 
 /* schedules.c */
+/* The service that a request for a schedule (5.1) names; NULL: none that the DCC schedules. */
+const struct sm_service *sm_scheduled_service(const struct sm_xml *body);
 SM_MUST_CHECK bool sm_schedule_create(
     struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err);
 SM_MUST_CHECK bool sm_schedule_read(

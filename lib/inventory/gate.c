@@ -4,9 +4,18 @@
 #include <string.h>
 
 #include "core/time.h"
+#include "duis/shape.h"
+#include "inventory/rights.h"
+#include "inventory/suits.h"
 #include "inventory/users.h"
 
-#define CLAUSE "DUIS 3.2"
+/* One step: it refuses, says that it could not look, or lets the request pass. */
+struct sm_check {
+	const char *name; /* in `unchecked` */
+	const char *clause; /* of its refusals */
+	/* False: trouble. Refusals and what could not be looked at are in w->outcome. */
+	bool (*run)(struct sm_work *w, struct sm_gate *g, struct sm_err *err);
+};
 
 bool
 sm_gate_closed(const struct sm_work *w)
@@ -14,21 +23,35 @@ sm_gate_closed(const struct sm_work *w)
 	return w->outcome->verdict == SM_VERDICT_REFUSED || w->outcome->verdict == SM_VERDICT_QUARANTINED;
 }
 
-static void
-unchecked(struct sm_work *w, const char *what)
+/* Notes that the check of g could not look. */
+static bool
+unchecked(struct sm_work *w, const struct sm_gate *g, const char *why)
 {
 	struct sm_outcome *o = w->outcome;
 
-	o->unchecked = o->unchecked ? sm_arena_printf(w->arena, "%s, %s", o->unchecked, what) : what;
-}
-
-static bool
-refuse(struct sm_work *w, const char *code, const char *why)
-{
-	(void)sm_refuse(w->outcome, code, CLAUSE, why);
+	o->unchecked = sm_arena_printf(w->arena, "%s%s%s: %s", o->unchecked ? o->unchecked : "",
+	    o->unchecked ? ", " : "", g->check->name, why);
 	return true;
 }
 
+static bool
+refuse(struct sm_work *w, const struct sm_gate *g, const char *code, const char *why)
+{
+	(void)sm_refuse(w->outcome, code, g->check->clause, why);
+	return true;
+}
+
+static bool
+refuse_err(struct sm_work *w, const struct sm_gate *g, const char *code, const struct sm_err *why)
+{
+	const char *text = sm_arena_copy(w->arena, why->text, strlen(why->text));
+
+	return refuse(w, g, code, text ? text : "");
+}
+
+/* ---- the document ---- */
+
+/* Services, Command Variant and Body as they belong together. */
 static bool
 format(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
@@ -37,40 +60,132 @@ format(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	unsigned v = r->command_variant;
 
 	(void)err;
-	g->service = s;
+	g->service = g->sends = s;
 	if (!s)
-		return refuse(w, SM_CODE_FORMAT, "there is no such Service Reference Variant");
+		return refuse(w, g, SM_CODE_FORMAT, "there is no such Service Reference Variant");
 	w->service = w->outcome->service = s->variant;
 	if (!sm_slice_eq_str(r->reference, s->reference))
 		return refuse(
-		    w, SM_CODE_FORMAT, "ServiceReference isn't the one of the ServiceReferenceVariant");
+		    w, g, SM_CODE_FORMAT, "ServiceReference isn't the one of the ServiceReferenceVariant");
 	if (!(s->command_variants & 1U << v))
-		return refuse(w, SM_CODE_COMMAND_VARIANT, "the service has no such CommandVariant");
+		return refuse(w, g, SM_CODE_COMMAND_VARIANT, "the service has no such CommandVariant");
 	g->is_signed = sm_xml_is(r->body, "SignedPreCommand");
 	if (g->is_signed ? v < 5 || v > 7 : !sm_xml_is(r->body, s->element))
 		return refuse(
-		    w, SM_CODE_FORMAT, "Body doesn't hold what the service and CommandVariant call for");
+		    w, g, SM_CODE_FORMAT, "Body doesn't hold what the service and CommandVariant call for");
 	if (!g->is_signed && v >= 5 && v <= 7)
-		return refuse(w, SM_CODE_FORMAT, "CommandVariant 5, 6 and 7 are for a SignedPreCommand");
-	g->dated = sm_xml_child(r->body, "ExecutionDateTime") != NULL;
-	if (g->dated && s->future == SM_FUTURE_NONE)
-		return refuse(w, SM_CODE_FORMAT, "the service can't be future dated");
+		return refuse(w, g, SM_CODE_FORMAT, "CommandVariant 5, 6 and 7 are for a SignedPreCommand");
 	g->effect = sm_effect_of(s);
+	if (g->effect->is & SM_EFFECT_SCHEDULES && sm_scheduled_service(r->body))
+		g->sends = sm_scheduled_service(r->body);
 	return true;
+}
+
+/* Structure, types and ranges of values, by the rules of the schema that need no schema. */
+static bool
+content(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+{
+	struct sm_err wrong;
+
+	(void)err;
+	sm_err_clear(&wrong);
+	return sm_shape_check_any(g->request->root, &wrong) || refuse_err(w, g, SM_CODE_FORMAT, &wrong);
+}
+
+static bool
+schema(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+{
+	(void)err;
+	return w->validated || unchecked(w, g, "none is given");
 }
 
 /* DUIS 2.4.3: a request is signed by the user that sends it. */
 static bool
 signature(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
-	(void)g;
 	(void)err;
+	if (w->signing == SM_SIGNING_REFUSED)
+		return refuse(w, g, SM_CODE_SIGNATURE, w->signing_why);
 	/* of a valid one why tells what was not looked at */
-	if (w->signing == SM_SIGNING_UNCHECKED ||
-	    (w->signing == SM_SIGNING_VALID && w->signing_why && w->signing_why[0]))
-		unchecked(w, sm_arena_printf(w->arena, "signature: %s", w->signing_why));
-	return w->signing != SM_SIGNING_REFUSED || refuse(w, SM_CODE_SIGNATURE, w->signing_why);
+	if (w->signing == SM_SIGNING_VALID && (!w->signing_why || !w->signing_why[0]))
+		return true;
+	return unchecked(
+	    w, g, w->signing == SM_SIGNING_NOT_ASKED ? "only check verifies it" : w->signing_why);
 }
+
+/* ---- times ---- */
+
+/* Asks for the cancellation of what is future dated. DUIS, ExecutionDateTime. */
+static bool
+is_cancellation(const struct sm_time *t)
+{
+	static const struct sm_time never = { 3000, 12, 31, 0, 0, 0 };
+
+	return sm_time_to_seconds(t) == sm_time_to_seconds(&never);
+}
+
+static bool
+execution(struct sm_work *w, struct sm_gate *g)
+{
+	struct sm_slice text = sm_xml_text(sm_xml_child(g->request->body, "ExecutionDateTime"));
+	enum { ON_DEMAND = 1 << 2 | 1 << 3 | 1 << 6 | 1 << 7 };
+	struct sm_time t;
+
+	if (g->service->future == SM_FUTURE_NONE)
+		return refuse(w, g, SM_CODE_FORMAT, "the service can't be future dated");
+	if (1U << g->request->command_variant & ON_DEMAND)
+		return refuse(w, g, SM_CODE_COMMAND_VARIANT,
+		    "a command for local delivery is on demand only: it has no ExecutionDateTime");
+	if (!sm_time_parse(text, &t))
+		return refuse(w, g, SM_CODE_FORMAT, "ExecutionDateTime is no date and time in whole seconds");
+	if (is_cancellation(&t))
+		return true;
+	if (sm_time_to_seconds(&t) < w->now)
+		return refuse(w, g, SM_CODE_FORMAT, "ExecutionDateTime is past");
+	g->day = sm_day_of(w, sm_time_to_seconds(&t));
+	return true;
+}
+
+/* StartDateTime and EndDateTime below e, where there are both. */
+static bool
+period(struct sm_work *w, struct sm_gate *g, const struct sm_xml *e)
+{
+	struct sm_slice from = sm_xml_text(sm_xml_child(e, "StartDateTime"));
+	struct sm_slice to = sm_xml_text(sm_xml_child(e, "EndDateTime"));
+	struct sm_time start, end;
+
+	if (from.len == 0 || to.len == 0)
+		return true;
+	if (!sm_time_parse(from, &start) || !sm_time_parse(to, &end))
+		return refuse(w, g, SM_CODE_FORMAT,
+		    "StartDateTime and EndDateTime are dates and times in whole seconds");
+	return sm_time_to_seconds(&end) >= sm_time_to_seconds(&start) ||
+	       refuse(w, g, SM_CODE_FORMAT, "EndDateTime is before StartDateTime");
+}
+
+/* The date on which rights count, and dates that make sense. */
+static bool
+dates(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+{
+	const struct sm_xml *body = g->request->body;
+	struct sm_slice day = sm_xml_text(g->effect->day ? sm_xml_child(body, g->effect->day) : NULL);
+	enum { DAY = sizeof "2015-01-01" - 1 };
+
+	(void)err;
+	g->day = g->today = sm_today(w);
+	g->dated = sm_xml_child(body, "ExecutionDateTime") != NULL;
+	if (day.len >= DAY && day.p[4] == '-')
+		g->day = sm_arena_copy(w->arena, day.p, DAY);
+	if (!g->day)
+		g->day = "";
+	if (g->dated && (!execution(w, g) || sm_gate_closed(w)))
+		return true;
+	(void)period(w, g, body);
+	(void)period(w, g, sm_xml_child(body, "ReadLogPeriod"));
+	return true;
+}
+
+/* ---- who ---- */
 
 static bool
 user(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
@@ -79,20 +194,57 @@ user(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 
 	if (!sm_user_get(w, g->request->id.originator, &u, err))
 		return false;
-	if (!u.any) {
-		unchecked(w, "user and role: no users are imported");
-		return true;
-	}
+	if (!u.any)
+		return unchecked(w, g, "no users are imported");
 	if (!u.known)
-		return refuse(w, SM_CODE_USER, "the originator is not a known user");
+		return refuse(w, g, SM_CODE_USER, "the originator is not a known user");
 	if (u.suspended)
-		return refuse(w, SM_CODE_USER_SUSPENDED, "the user is suspended");
-	/* services without roles are the DCC's own */
-	g->roles = g->service->roles ? u.roles & g->service->roles : u.roles;
+		return refuse(w, g, SM_CODE_USER_SUSPENDED, "the user is suspended");
+	g->roles = u.roles & g->service->roles;
 	if (g->roles == 0)
-		return refuse(w, SM_CODE_ROLE, "none of the user's roles is eligible for the service");
+		return refuse(w, g, SM_CODE_ROLE, "none of the user's roles is eligible for the service");
+	g->roles &= g->sends->roles;
+	if (g->roles == 0)
+		return refuse(w, g, SM_CODE_ROLE,
+		    "none of the user's roles is eligible for the service that the schedule sends");
 	return true;
 }
+
+/* Suppliers, their agents and network operators ask for what they are registered for; others need no registration. */
+static bool
+registration(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+{
+	enum { FREE = SM_ROLE_OU | SM_ROLE_LC };
+	enum sm_registration found;
+	struct sm_device subject = g->target;
+	int64_t any;
+
+	if (g->effect->rights == SM_RIGHTS_NONE || g->roles & FREE)
+		return true;
+	if (g->effect->rights == SM_RIGHTS_UNKNOWN)
+		return unchecked(w, g, "not looked at for this service");
+	if (g->roles == 0)
+		return unchecked(w, g, "no users are imported");
+	if ((!subject.known || memcmp(subject.id, g->act.subject, SM_EUI_LEN) != 0) &&
+	    !sm_device_get(w, g->act.subject, &subject, err))
+		return false;
+	if (!sm_registration_of(w, &g->act, &subject, g->roles, g->day, &found, err))
+		return false;
+	if (found == SM_REGISTRATION_HELD)
+		return true;
+	if (!sm_db_number(w->db, err, &any, NULL, "SELECT EXISTS (SELECT 1 FROM registration)", ""))
+		return false;
+	if (any == 0)
+		return unchecked(w, g, "no registration data are imported");
+	if (found == SM_REGISTRATION_NO_MPXN)
+		return unchecked(w, g, "the device has no MPxN");
+	if (found == SM_REGISTRATION_NO_DATA)
+		return unchecked(w, g, "there are no data of the MPxN");
+	return refuse(w, g, SM_CODE_NOT_REGISTERED,
+	    sm_arena_printf(w->arena, "the user is not registered for the device's MPxN on %s", g->day));
+}
+
+/* ---- what it is sent to ---- */
 
 static bool
 read_act(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
@@ -104,15 +256,17 @@ read_act(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	if (!sm_pending_get(w, &g->request->id, &g->pending, err))
 		return false;
 	g->act = g->pending.act;
+	g->act.local = sm_is_local(g->service, g->request->command_variant);
 	if (g->pending.known && g->act.service != g->service)
-		return refuse(w, SM_CODE_FORMAT, "the Pre-Command was made for another service");
+		return refuse(w, g, SM_CODE_FORMAT, "the Pre-Command was made for another service");
 	if (g->pending.known)
 		return true;
 	if (e->subject || e->other || e->option)
 		return refuse(
-		    w, SM_CODE_FORMAT, "no request of this RequestID was transformed to a Pre-Command");
+		    w, g, SM_CODE_FORMAT, "no request of this RequestID was transformed to a Pre-Command");
 	/* what the target says is all there is to know */
-	g->act = (struct sm_act){ .service = g->service, .counter = g->request->id.counter };
+	g->act.service = g->service;
+	g->act.counter = g->request->id.counter;
 	memcpy(g->act.user, g->request->id.originator, SM_EUI_LEN);
 	memcpy(g->act.target, g->request->id.target, SM_EUI_LEN);
 	memcpy(g->act.subject, g->request->id.target, SM_EUI_LEN);
@@ -137,15 +291,51 @@ device(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	if (sm_gate_closed(w))
 		return true;
 	name_device(w, g);
-	if (!g->service->non_device) {
-		if (!sm_need_device(w, g->act.target, &g->target, err))
-			return false;
-		if (!g->target.known)
-			return true;
-	}
+	return g->service->non_device || sm_need_device(w, g->act.target, &g->target, err);
+}
+
+/* The service, or the one that a schedule sends, must have a message for the type. */
+static bool
+type(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+{
+	struct sm_device d = g->target;
+
+	if (g->sends != g->service && !sm_device_get(w, g->act.subject, &d, err))
+		return false;
+	return !d.known || sm_service_suits(g->sends, d.type) ||
+	       refuse(w, g, SM_CODE_DEVICE_TYPE,
+	           sm_arena_printf(w->arena, "%s has no message for a device of type %s", g->sends->variant,
+	               sm_device_type_name(d.type)));
+}
+
+static bool
+status(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+{
 	if (g->will_do && g->service->non_device && g->effect->when == SM_RULE_REQUEST)
 		return true;
 	return g->effect->run(w, &g->act, SM_PHASE_CHECK, err);
+}
+
+/* SEC annex 5, note 406: a Pending device takes local commands, and of suppliers only. What has left takes none. */
+static bool
+reach(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+{
+	enum { SUPPLIERS = SM_ROLE_IS | SM_ROLE_ES | SM_ROLE_GS };
+
+	(void)err;
+	if (!g->target.known)
+		return true;
+	if (g->target.status == SM_SMI_DECOMMISSIONED || g->target.status == SM_SMI_WITHDRAWN)
+		return refuse(w, g, SM_CODE_STATUS, "no command is sent to a device that has left");
+	if (g->target.status != SM_SMI_PENDING)
+		return true;
+	if (!g->act.local)
+		return refuse(w, g, SM_CODE_STATUS, "a Pending device takes local commands only");
+	if (g->roles == 0)
+		return true;
+	g->roles &= SUPPLIERS;
+	return g->roles != 0 ||
+	       refuse(w, g, SM_CODE_LOCAL, "only suppliers have commands for a Pending device");
 }
 
 /* SEC F2: what is not on the CPL is suspended, and takes firmware only. */
@@ -155,31 +345,29 @@ model(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	const struct sm_act nothing = { .service = NULL };
 	bool any, holds;
 
-	if (!g->target.known || sm_is_type_2(g->target.type) || strncmp(g->service->variant, "11.", 3) == 0)
+	if (!g->target.known || sm_is_type_2(g->target.type) || g->effect->is & SM_EFFECT_ANY_MODEL)
 		return true;
 	if (!sm_db_any(w->db, SM_DB_CPL, &any, err))
 		return false;
-	if (!any || g->target.field[SM_FIELD_MODEL].len == 0) {
-		unchecked(w, any ? "CPL: the device has no model" : "CPL: none is imported");
-		return true;
-	}
+	if (!any || g->target.field[SM_FIELD_MODEL].len == 0)
+		return unchecked(w, g, any ? "the device has no model" : "none is imported");
 	if (!sm_condition_holds(w, SM_IF_ON_CPL, &g->target, &nothing, &holds, err))
 		return false;
-	return holds || refuse(w, SM_CODE_STATUS,
+	return holds || refuse(w, g, SM_CODE_STATUS,
 	                    "the device's model and firmware are not on the Central Products List as Active");
 }
 
 /* Whether today is within a period of a version; *known: the TSAT have that period at all. */
 static bool
-in_period(struct sm_work *w, const char *specification, struct sm_slice version, const char *period,
-    bool *known, bool *within, struct sm_err *err)
+in_period(struct sm_work *w, const struct sm_gate *g, const char *specification, struct sm_slice version,
+    const char *period, bool *known, bool *within, struct sm_err *err)
 {
 	int64_t yes;
 
 	if (!sm_db_number(w->db, err, &yes, known,
 	        "SELECT starts<=?4 AND (ends IS NULL OR ends>=?4) FROM tsat"
 	        " WHERE specification=?1 AND version=?2 AND period=?3",
-	        "tstt", specification, version, period, sm_today(w)))
+	        "tstt", specification, version, period, g->today))
 		return false;
 	*within = yes != 0;
 	return true;
@@ -208,20 +396,22 @@ split_version(struct sm_slice text, const char **specification, struct sm_slice 
 static bool
 smets(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
-	bool commissioning = strcmp(g->service->variant, "8.1.1") == 0, known, within;
+	bool commissioning = g->effect->is & SM_EFFECT_COMMISSIONS, known, within;
 	const char *specification;
 	struct sm_slice version;
 
 	if (!split_version(g->target.field[SM_FIELD_SMETS_VERSION], &specification, &version))
-		return true;
-	if (!in_period(w, specification, version, commissioning ? "installation" : "maintenance", &known,
+		return unchecked(w, g, "the device has no SMETS or CHTS version");
+	if (!in_period(w, g, specification, version, commissioning ? "installation" : "maintenance", &known,
 	        &within, err))
 		return false;
-	return !known || within ||
-	       refuse(w, SM_CODE_VERSION,
-	           commissioning
-	               ? "the device's SMETS or CHTS version may not be installed any more, or not yet"
-	               : "the device's SMETS or CHTS version is out of its maintenance period");
+	if (!known)
+		return unchecked(w, g, "they don't have the device's SMETS or CHTS version");
+	return within || refuse(w, g, SM_CODE_VERSION,
+	                     commissioning ? "the device's SMETS or CHTS version may not be installed any "
+	                                     "more, or not yet"
+	                                   : "the device's SMETS or CHTS version is out of its maintenance "
+	                                     "period");
 }
 
 /* TSAT: the GBCS version must be applicable today; the SMETS or CHTS version within its period. */
@@ -235,58 +425,104 @@ versions(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 		return true;
 	if (!sm_db_any(w->db, SM_DB_TSAT, &any, err))
 		return false;
-	if (!any || gbcs.len == 0) {
-		unchecked(w, any ? "GBCS version: the device has none" : "TSAT: none are imported");
-		return true;
-	}
-	if (!in_period(w, "GBCS", gbcs, "applicability", &known, &within, err))
+	if (!any || gbcs.len == 0)
+		return unchecked(w, g, any ? "the device has no GBCS version" : "none are imported");
+	if (!in_period(w, g, "GBCS", gbcs, "applicability", &known, &within, err))
 		return false;
 	if (!known || !within)
-		return refuse(w, SM_CODE_VERSION, "the device's GBCS version is not applicable at the date");
+		return refuse(
+		    w, g, SM_CODE_VERSION, "the device's GBCS version is not applicable at the date");
 	return smets(w, g, err);
 }
 
-/* The MPxN that speaks for a device: its own, or its meter's. */
-static bool
-mpxn_of(struct sm_work *w, const struct sm_device *d, struct sm_slice *mpxn, struct sm_err *err)
-{
-	struct sm_links meters;
-	struct sm_device meter;
+/* ---- the message that a document carries ---- */
 
-	*mpxn = d->field[SM_FIELD_IMPORT_MPXN];
-	if (mpxn->len > 0)
-		return true;
-	if (!sm_links(w, d->id, SM_JOINED_TO, false, &meters, err))
-		return false;
-	for (size_t i = 0; i < meters.n && mpxn->len == 0; i++) {
-		if (!sm_device_get(w, meters.id[i], &meter, err))
-			return false;
-		*mpxn = meter.field[SM_FIELD_IMPORT_MPXN];
-	}
-	return true;
+/* Whether a word is one of a list separated by spaces. */
+static bool
+has_word(const char *list, const char *word)
+{
+	size_t len = strlen(word);
+
+	for (; list && *list; list += strcspn(list, " "), list += strspn(list, " "))
+		if (strcspn(list, " ") == len && memcmp(list, word, len) == 0)
+			return true;
+	return false;
 }
 
-/* Suppliers and network operators ask for what they are registered for; others need no registration. */
-static bool
-registration(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+/* What is wrong with a Signed Pre-Command for this request; NULL: nothing. */
+static const char *
+wrong_pre_command(struct sm_work *w, const struct sm_gate *g)
 {
-	struct sm_slice mpxn = g->act.mpxn[0];
-	bool any, registered;
+	const struct sm_request_id *id = &g->request->id;
+	const struct sm_told *t = w->told;
 
-	if (g->roles == 0 || (g->roles & (SM_ROLE_OU | SM_ROLE_RSA | SM_ROLE_LC)) || g->service->non_device)
+	if (!t)
+		return sm_arena_printf(w->arena, "the Signed Pre-Command can't be read: %s",
+		    w->told_why ? w->told_why : "it holds no message");
+	if (!t->is_signed)
+		return "the message is no Pre-Command with a signature";
+	if (memcmp(t->id.originator, id->originator, SM_EUI_LEN) != 0)
+		return "the message is not from the originator of the RequestID";
+	if (memcmp(t->id.target, id->target, SM_EUI_LEN) != 0)
+		return "the message is not for the device of the RequestID";
+	if (t->id.counter != id->counter)
+		return "the message has not the counter of the RequestID";
+	if (!has_word(t->services, g->service->variant))
+		return sm_arena_printf(w->arena, "message %04X is none of service %s",
+		    (unsigned)t->message_code, g->service->variant);
+	return NULL;
+}
+
+static bool
+pre_command(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+{
+	const char *wrong;
+
+	(void)err;
+	if (!g->is_signed)
 		return true;
-	if (mpxn.len == 0 && !mpxn_of(w, &g->target, &mpxn, err))
-		return false;
-	if (mpxn.len == 0) {
-		unchecked(w, "registration: the device has no MPxN");
+	wrong = wrong_pre_command(w, g);
+	if (wrong)
+		return refuse(w, g, SM_CODE_FORMAT, wrong);
+	return !g->target.known || has_word(w->told->targets, sm_device_type_name(g->target.type)) ||
+	       refuse(w, g, SM_CODE_DEVICE_TYPE,
+	           sm_arena_printf(w->arena, "message %04X is not for a device of type %s",
+	               (unsigned)w->told->message_code, sm_device_type_name(g->target.type)));
+}
+
+/* GBCS 7.2: a Pre-Command is signed by the user that it comes from. */
+static bool
+message_signature(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+{
+	(void)err;
+	if (!g->is_signed || w->message.status == SM_SIGNING_VALID)
 		return true;
-	}
-	if (!sm_user_registered(w, g->request->id.originator, mpxn, g->roles, &any, &registered, err))
-		return false;
-	if (!any)
-		unchecked(w, "registration: there are no data of the MPxN");
-	return !any || registered ||
-	       refuse(w, SM_CODE_NOT_REGISTERED, "the user is not registered for the device's MPxN");
+	if (w->message.status == SM_SIGNING_REFUSED)
+		return refuse(w, g, SM_CODE_SIGNATURE, w->message.why);
+	return unchecked(w, g, w->message.why ? w->message.why : "only check verifies it");
+}
+
+/* 8.13: the answer of a device to a command that the same user delivered. */
+static bool
+local_result(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+{
+	const struct sm_xml *e = sm_xml_child(g->request->body, "OriginalRequestID");
+	const struct sm_told *t = w->told;
+	struct sm_request_id id;
+
+	(void)err;
+	if (!(g->effect->is & SM_EFFECT_LOCAL_RESULT))
+		return true;
+	if (!sm_request_id_parse(sm_xml_text(e), &id))
+		return unchecked(w, g, "the request names no request that it belongs to");
+	if (memcmp(id.originator, g->request->id.originator, SM_EUI_LEN) != 0)
+		return refuse(w, g, SM_CODE_GENERAL, "OriginalRequestID is another user's");
+	if (!t)
+		return unchecked(w, g, w->told_why ? w->told_why : "there is no message");
+	if (t->kind != SM_TOLD_RESPONSE && t->kind != SM_TOLD_ALERT)
+		return refuse(w, g, SM_CODE_GENERAL, "DeviceGBCSResponse is no answer of a device");
+	return memcmp(t->id.target, id.target, SM_EUI_LEN) == 0 ||
+	       refuse(w, g, SM_CODE_GENERAL, "DeviceGBCSResponse is not of the device of OriginalRequestID");
 }
 
 /* What is known of the RequestID from a quarantine before: "held", "released", "dropped", or empty. */
@@ -332,8 +568,9 @@ threshold(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	if (sm_slice_eq_str(state, "released"))
 		return true;
 	if (sm_slice_eq_str(state, "dropped"))
-		return refuse(w, SM_CODE_THRESHOLD, "the request was quarantined, and dropped");
-	(void)refuse(w, SM_CODE_THRESHOLD, "the user's threshold for the service is reached this month");
+		return refuse(w, g, SM_CODE_DROPPED, "the request was quarantined, and dropped");
+	(void)refuse(
+	    w, g, SM_CODE_ACKNOWLEDGED, "the user's threshold for the service is reached this month");
 	w->outcome->verdict = SM_VERDICT_QUARANTINED;
 	return true;
 }
@@ -341,19 +578,30 @@ threshold(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 bool
 sm_gate_pass(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
-	static bool (*const checks[])(struct sm_work *, struct sm_gate *, struct sm_err *) = {
-		format,
-		signature,
-		user,
-		device,
-		model,
-		versions,
-		registration,
-		threshold,
+	static const struct sm_check checks[] = {
+		{ "format", "DUIS 3.2", format },
+		{ "content", "DUIS schema", content },
+		{ "schema", "DUIS schema", schema },
+		{ "signature", "DUIS 2.4.3", signature },
+		{ "dates", "DUIS 2.6", dates },
+		{ "user and role", "DUIS 3.2", user },
+		{ "device", "DUIS 3.2", device },
+		{ "device type", "GBCS 20", type },
+		{ "status", "DUIS 3.2", status },
+		{ "local command", "SEC annex 5", reach },
+		{ "CPL", "SEC F2", model },
+		{ "TSAT", "SEC F2", versions },
+		{ "registration", "SEC H4", registration },
+		{ "Pre-Command", "GBCS 7.2", pre_command },
+		{ "signature of the Pre-Command", "GBCS 7.2", message_signature },
+		{ "local result", "DUIS 8.13", local_result },
+		{ "threshold", "SEC G6", threshold },
 	};
 
-	for (size_t i = 0; i < SM_COUNT(checks) && !sm_gate_closed(w); i++)
-		if (!checks[i](w, g, err))
+	for (size_t i = 0; i < SM_COUNT(checks) && !sm_gate_closed(w); i++) {
+		g->check = &checks[i];
+		if (!checks[i].run(w, g, err))
 			return false;
+	}
 	return true;
 }

@@ -6,18 +6,23 @@
 #include "inventory/inventory.h"
 #include "inventory/pending.h"
 
+struct sm_check;
+
 struct sm_gate {
 	const struct sm_request *request;
 	bool will_do; /* what has its effect at once is then checked by doing it, not before */
 	const struct sm_service *service;
+	const struct sm_service *sends; /* of a schedule, the service that it will send; else the same */
 	const struct sm_effect *effect;
 	bool dated; /* to be done at a later date */
+	const char *today, *day; /* now, and when it takes effect: "2015-01-01" */
 	bool is_signed; /* a SignedPreCommand: what it does was said by the request that it was made from */
 	struct sm_pending pending; /* of a signed one */
 	struct sm_act act;
 	struct sm_device
 	    target; /* the device that the request goes to; not known for the DCC's own services */
 	unsigned roles; /* in which the user may ask for the service; 0: not known */
+	const struct sm_check *check; /* that is being made */
 };
 
 /* Runs every check, with r and will_do set in g; the rest of g says what was found out. Refusals are in w->outcome. False: trouble. */

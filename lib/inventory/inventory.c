@@ -40,27 +40,28 @@ sm_inventory_check(struct sm_work *w, const struct sm_request *r, struct sm_err 
 	return !g.service || say_target(w, &g, err);
 }
 
-/* Services that the inventory answers to by itself, with more than a code. */
+/* What is special about a service, by its Service Reference Variant; SM_EFFECT_... */
+static unsigned
+nature(struct sm_slice variant)
+{
+	const struct sm_service *service = sm_service_find(variant);
+
+	return service ? sm_effect_of(service)->is : 0;
+}
+
 static void
 expect_answer(struct sm_work *w, struct sm_slice variant)
 {
-	static const char *const answered[] = { "5.1", "5.2", "8.2" };
-
-	for (size_t i = 0; i < SM_COUNT(answered); i++)
-		if (sm_slice_eq_str(variant, answered[i]))
-			w->outcome->request = sm_work_request_text(w);
+	if (nature(variant) & SM_EFFECT_ANSWERS)
+		w->outcome->request = sm_work_request_text(w);
 }
 
 bool
 sm_inventory_answer(struct sm_work *w, const struct sm_request *r, struct sm_err *err)
 {
-	static const char *const readers[] = { "8.2", "5.2" };
 	struct sm_gate g = { .request = r };
-	size_t i = 0;
 
-	while (i < SM_COUNT(readers) && !sm_slice_eq_str(r->variant, readers[i]))
-		i++;
-	if (i == SM_COUNT(readers))
+	if (!(nature(r->variant) & SM_EFFECT_READS))
 		return sm_xml_fail(r->body, err, SM_E_UNSUPPORTED, "not a request of service 8.2 or 5.2");
 	w->request = &r->id;
 	expect_answer(w, r->variant);
@@ -162,7 +163,7 @@ keep(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 static bool
 perform(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 {
-	if (strcmp(g->service->variant, "8.13") == 0)
+	if (g->effect->is & SM_EFFECT_LOCAL_RESULT)
 		return local_result(w, g, err);
 	if (waits(g))
 		return keep(w, g, err);

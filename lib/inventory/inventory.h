@@ -9,10 +9,11 @@
 #include "inventory/state.h"
 
 /*
- * May this request be sent? Format, signature (w->signing), user, role, device, status and conditions, CPL, TSAT, registration and threshold,
- * in this order; the first that fails decides. Nothing is written. The answer is in w->outcome: SM_VERDICT_ACCEPTED,
- * SM_VERDICT_PENDING when the device's answer would decide, SM_VERDICT_REFUSED or SM_VERDICT_QUARANTINED.
- * False: trouble, err says which.
+ * May this request be sent? The checks of gate.c in their order; the first that fails decides, and what could not be
+ * looked at is in w->outcome->unchecked. The caller says what it found of signatures (w->signing, w->message), a schema
+ * (w->validated) and a message in the document (w->told, w->told_why). Nothing is written. The answer is in w->outcome:
+ * SM_VERDICT_ACCEPTED, SM_VERDICT_PENDING when the device's answer would decide, SM_VERDICT_REFUSED or
+ * SM_VERDICT_QUARANTINED. False: trouble, err says which.
  */
 SM_MUST_CHECK bool sm_inventory_check(struct sm_work *w, const struct sm_request *r, struct sm_err *err);
 

@@ -8,7 +8,9 @@
 #include <cmocka.h>
 #include <sqlite3.h>
 
+#include "catalogue/catalogue.h"
 #include "inventory/schema.h"
+#include "inventory/suits.h"
 #include "inventory/test_world.h"
 
 static void
@@ -200,6 +202,56 @@ test_older_file(void **state)
 	(void)remove(path);
 }
 
+static bool
+has_word(const char *list, const char *word)
+{
+	size_t len = strlen(word);
+
+	for (; list && *list; list += strcspn(list, " "), list += strspn(list, " "))
+		if (strcspn(list, " ") == len && memcmp(list, word, len) == 0)
+			return true;
+	return false;
+}
+
+/* Every use case that the catalogue has for a service goes to types that the gate lets it go to, and none else does. */
+static void
+test_types_are_those_of_use_cases(void **state)
+{
+	/* of credentials and clocks that the catalogue names in another way: modes of CS02b */
+	static const char not_there[] = "6.15.1 6.21 6.23 8.5";
+	const struct sm_use_case *u;
+	size_t n;
+	const struct sm_service *s = sm_services(&n);
+
+	(void)state;
+	for (size_t i = 0; i < n; i++)
+		for (unsigned type = SM_DEVICE_ESME; !s[i].non_device && type <= SM_DEVICE_CAD; type++) {
+			const char *name = sm_device_type_name((enum sm_device_type)type);
+			bool there = false;
+
+			for (size_t k = 0; (u = sm_use_case_at(k)) != NULL; k++)
+				there |=
+				    has_word(u->service_reference, s[i].variant) && has_word(u->target, name);
+			if (type == SM_DEVICE_SAPC || has_word(not_there, s[i].variant))
+				continue;
+			if (there != sm_service_suits(&s[i], (enum sm_device_type)type))
+				fail_msg("%s for %s", s[i].variant, name);
+		}
+}
+
+/* No service is nobody's by an oversight, and none is everybody's. */
+static void
+test_services_have_roles(void **state)
+{
+	size_t n;
+	const struct sm_service *s = sm_services(&n);
+
+	(void)state;
+	for (size_t i = 0; i < n; i++)
+		if (s[i].roles == 0)
+			fail_msg("%s has no roles", s[i].variant);
+}
+
 int
 main(void)
 {
@@ -210,6 +262,8 @@ main(void)
 		cmocka_unit_test(test_undone_record),
 		cmocka_unit_test(test_newer_file),
 		cmocka_unit_test(test_older_file),
+		cmocka_unit_test(test_types_are_those_of_use_cases),
+		cmocka_unit_test(test_services_have_roles),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

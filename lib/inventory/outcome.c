@@ -1,5 +1,7 @@
 #include "inventory/outcome.h"
 
+#include <string.h>
+
 #include "inventory/answer.h"
 #include "inventory/member.h"
 
@@ -14,7 +16,7 @@ static const char *const verdicts[] = {
 void
 sm_outcome_init(struct sm_outcome *o)
 {
-	*o = (struct sm_outcome){ .verdict = SM_VERDICT_ACCEPTED, .code = "I0" };
+	*o = (struct sm_outcome){ .verdict = SM_VERDICT_ACCEPTED, .code = SM_CODE_FINE };
 	o->last_change = &o->changes;
 	o->last_event = &o->events;
 }
@@ -78,12 +80,21 @@ events_json(const struct sm_event *e, struct sm_buf *out)
 	sm_buf_putc(out, ']');
 }
 
+/* No code of its own is known for what was refused. */
+static bool
+is_general(const struct sm_outcome *o)
+{
+	return strcmp(o->code, SM_CODE_GENERAL) == 0;
+}
+
 void
 sm_outcome_json(const struct sm_outcome *o, struct sm_buf *out)
 {
 	sm_buf_puts(out, "{\"verdict\":");
 	sm_buf_json_str(out, verdicts[o->verdict]);
 	sm_member_str(out, "code", o->code);
+	if (is_general(o))
+		sm_buf_puts(out, ",\"code_is\":\"general\"");
 	sm_member_str(out, "reason", o->reason);
 	sm_member_str(out, "clause", o->clause);
 	sm_member_str(out, "service", o->service);
@@ -126,12 +137,16 @@ sm_outcome_text(const struct sm_outcome *o, struct sm_buf *out)
 		sm_buf_eui(out, o->device);
 	else
 		sm_buf_putc(out, '-');
-	sm_buf_printf(out, " %s %s", verdicts[o->verdict], o->code);
+	sm_buf_printf(out, " %s %s%s", verdicts[o->verdict], o->code, is_general(o) ? " (general code)" : "");
 	if (o->reference > 0)
 		sm_buf_printf(out, ", quarantine reference %lld", (long long)o->reference);
-	if (o->reason)
-		sm_buf_printf(out, ": %s", o->reason);
+	if (o->reason) {
+		sm_buf_puts(out, ": ");
+		sm_buf_printable(out, sm_slice_str(o->reason));
+	}
 	sm_buf_putc(out, '\n');
+	if (o->unchecked)
+		sm_buf_printf(out, "  unchecked: %s\n", o->unchecked);
 	for (const struct sm_change *c = o->changes; c; c = c->next) {
 		sm_buf_puts(out, "  ");
 		sm_buf_eui(out, c->device);

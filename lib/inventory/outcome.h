@@ -7,6 +7,28 @@
 #include "core/text.h"
 #include "duis/services.h"
 
+/* DUIS 5.4 type ResponseCode; the general ones as public references of section 3.5.10 tell them. */
+#define SM_CODE_FINE "I0"
+#define SM_CODE_ACKNOWLEDGED "I99" /* also a quarantined request: an alert tells of the quarantine, no code */
+#define SM_CODE_USER "E1" /* no user, or not in a role that there is */
+#define SM_CODE_ROLE "E2" /* the user's role may not send the service */
+#define SM_CODE_USER_SUSPENDED "E3"
+#define SM_CODE_NOT_REGISTERED "E4" /* not the party registered for the MPxN at the date */
+#define SM_CODE_STATUS "E5" /* the device's status doesn't allow it */
+#define SM_CODE_DEVICE_TYPE "E11" /* the service is not for that type of device */
+#define SM_CODE_COMMAND_VARIANT "E12"
+#define SM_CODE_LOCAL "E17" /* role or status don't permit a command for local delivery */
+#define SM_CODE_NO_DEVICE "E19"
+/*
+ * For what no code is known of: what public texts say of E100 doesn't go beyond that it is a refusal. The outcome
+ * says that the code is this one.
+ */
+#define SM_CODE_GENERAL "E100"
+#define SM_CODE_VERSION SM_CODE_GENERAL /* not applicable to the device's GBCS version */
+#define SM_CODE_DROPPED SM_CODE_GENERAL /* quarantined, and then deleted */
+#define SM_CODE_FORMAT SM_CODE_GENERAL
+#define SM_CODE_SIGNATURE SM_CODE_GENERAL /* not authentic */
+
 enum sm_outcome_verdict {
 	SM_VERDICT_APPLIED, /* the inventory holds what the record says */
 	SM_VERDICT_PENDING, /* allowed; the device's answer decides */

@@ -32,6 +32,7 @@ sm_pending_get(struct sm_work *w, const struct sm_request_id *id, struct sm_pend
 	memcpy(act->user, id->originator, SM_EUI_LEN);
 	memcpy(act->target, id->target, SM_EUI_LEN);
 	act->counter = id->counter;
+	act->local = true; /* whatever way it took: a device that answers has had it */
 	return act->service || sm_fail(err, SM_E_UNSUPPORTED, SM_NO_OFFSET,
 	                           "the inventory waits for a service that this version doesn't know");
 }

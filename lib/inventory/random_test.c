@@ -72,7 +72,7 @@ opt_in(struct world *t, unsigned i, const char *other)
 	return sm_arena_printf(&t->arena,
 	    "<ServiceOptIn><DeviceID>%s</DeviceID><DeviceType>%s</"
 	    "DeviceType><MPxNs><ImportMPxN>120000000000%u"
-	    "</ImportMPxN></MPxNs></ServiceOptIn>",
+	    "</ImportMPxN></MPxNs><OptInDate>2026-03-01</OptInDate></ServiceOptIn>",
 	    name_of(t, i), sm_device_type_name(type_of(i)), below(t, 2));
 }
 
@@ -87,6 +87,13 @@ struct move {
 	const char *(*body)(struct world *t, unsigned i, const char *other);
 };
 
+#define CHAIN                                                                                                \
+	"<CertificationPathCertificates><Certificate>MAAA</Certificate></CertificationPathCertificates>"     \
+	"<ApplyTimeBasedCPVChecks>true</ApplyTimeBasedCPVChecks>"
+#define INSTALLED(element, more)                                                                             \
+	"<" element "><DeviceID>%s</DeviceID><CHFInstallType>New CHF Install</CHFInstallType>"               \
+	"<MPxN>1200000000001</MPxN><AerialInstall>false</AerialInstall>"                                     \
+	"<CHFLocation>Deep indoors</CHFLocation>" more "</" element ">"
 #define ABOUT(element) "<" element "><DeviceID>%s</DeviceID></" element ">"
 
 #define S(status) (1U << SM_SMI_##status)
@@ -97,35 +104,48 @@ static const struct move moves[] = {
 	{ "8.4", 8, 3, false, false, 0, NULL, inventory_update },
 	{ "8.11", 1, 13, true, true, S(PENDING), NULL, log_update },
 	{ "8.11", 2, 1, true, true, S(PENDING), NULL, log_update },
-	{ "8.1.1", 4, 6, false, true, S(WHITELISTED) | S(INSTALLED), "<CommissionDeviceSynchroniseClock/>", NULL },
+	{ "8.1.1", 4, 6, false, true, S(WHITELISTED) | S(INSTALLED), "<CommissionDeviceSynchroniseClock><CurrentDateTime>2026-02-21T14:40:00Z</CurrentDateTime>"
+	    "<TolerancePeriod>10</TolerancePeriod></CommissionDeviceSynchroniseClock>", NULL },
 	{ "8.3", 8, 1, false, false, 0, ABOUT("DecommissionDevice"), NULL },
 	{ "8.7.2", 1, 5, false, true, S(WHITELISTED) | S(INSTALLED),
 	    "<JoinServiceNonCritical><OtherDeviceID>%s</OtherDeviceID></JoinServiceNonCritical>", NULL },
 	{ "8.8.2", 1, 1, false, true, 0,
 	    "<UnjoinServiceNonCritical><OtherDeviceID>%s</OtherDeviceID></UnjoinServiceNonCritical>", NULL },
-	{ "8.5", 1, 1, false, true, S(COMMISSIONED), "<ServiceOptOut/>", NULL },
+	{ "8.5", 1, 1, false, true, S(COMMISSIONED),
+	    "<ServiceOptOut><ExecutionDateTime>2026-03-01T00:00:00Z</ExecutionDateTime><ACBFloorSeqNumber>0</ACBFloorSeqNumber>"
+	    "<ReplacementCertificates><KeyAgreementCertificate>MAAA</KeyAgreementCertificate></ReplacementCertificates>"
+	    CHAIN "</ServiceOptOut>", NULL },
 	{ "8.6", 8, 2, false, false, S(WITHDRAWN), NULL, opt_in },
 	{ "8.12.1", 1, 1, true, true, 0, "<RestoreHANDeviceLog><OldCHFID>%s</OldCHFID></RestoreHANDeviceLog>",
 	    NULL },
 	{ "8.12.2", 1, 1, false, true, 0, "<RestoreGPFDeviceLog><OldGPFID>%s</OldGPFID></RestoreGPFDeviceLog>",
 	    NULL },
-	{ "8.14.1", 8, 3, false, false, S(PENDING), ABOUT("CHFInstallSuccessSMWAN"), NULL },
-	{ "8.14.2", 8, 1, false, false, 0, ABOUT("CHFInstallSuccessNoSMWAN"), NULL },
-	{ "8.14.4", 8, 1, false, false, 0, ABOUT("CHFNoFaultReturn"), NULL },
+	{ "8.14.1", 8, 3, false, false, S(PENDING), INSTALLED("CHFInstallSuccessSMWAN", ""), NULL },
+	{ "8.14.2", 8, 1, false, false, 0, INSTALLED("CHFInstallSuccessNoSMWAN",
+	    "<PremiseType>Terraced</PremiseType><MetalObstructionCheck>false</MetalObstructionCheck>"
+	    "<ConnectivityObstructionCheck>false</ConnectivityObstructionCheck>"
+	    "<SharedObstructionCheck>false</SharedObstructionCheck>"), NULL },
+	{ "8.14.4", 8, 1, false, false, 0, "<CHFNoFaultReturn><DeviceID>%s</DeviceID><CHFNoFaultReturnType>Lost or Stolen Hub"
+	    "</CHFNoFaultReturnType></CHFNoFaultReturn>", NULL },
 	{ "4.1.1", 1, 1, false, false, 0, "<ReadInstantaneousImportRegisters/>", NULL },
 	{ "8.2", 8, 1, false, false, 0, ABOUT("ReadInventory"), NULL },
 	{ "3.2", 1, 1, false, true, S(COMMISSIONED), "<RestrictAccessForChangeOfTenancy/>", NULL },
-	{ "6.23", 1, 1, false, true, S(COMMISSIONED), "<UpdateSecurityCredentialsCoS/>", NULL },
+	{ "6.23", 1, 1, false, true, S(COMMISSIONED), "<UpdateSecurityCredentialsCoS><SupplierFloorSeqNumber>0</SupplierFloorSeqNumber>"
+	    "<SupplierReplacementCertificates><DigitalSigningCertificate>MAAA</DigitalSigningCertificate>"
+	    "</SupplierReplacementCertificates>" CHAIN "<ImportMPxN>1200000000001</ImportMPxN></UpdateSecurityCredentialsCoS>", NULL },
 	{ "11.1", 8, 1, false, false, 0,
-	    "<UpdateFirmware><FirmwareVersion>2</FirmwareVersion><DeviceIDList>%s</DeviceIDList></"
+	    "<UpdateFirmware><FirmwareImage>AAAA</FirmwareImage><FirmwareVersion>2</FirmwareVersion><DeviceIDList>%s</DeviceIDList></"
 	    "UpdateFirmware>",
 	    NULL },
-	{ "11.3", 4, 1, false, true, S(COMMISSIONED), "<ActivateFirmware/>", NULL },
+	{ "11.3", 4, 1, false, true, S(COMMISSIONED), "<ActivateFirmware><FirmwareHash>"
+	    "000102030405060708090A0B0C0D0E0F101112131415161718191A1B1C1D1E1F</FirmwareHash></ActivateFirmware>", NULL },
 	{ "5.1", 8, 2, false, false, S(COMMISSIONED),
-	    "<CreateSchedule><ScheduleFrequency>Daily</ScheduleFrequency><ScheduleStartDate>2026-01-01"
-	    "</ScheduleStartDate><DSPScheduledServiceReferenceVariant>4.6.1</"
-	    "DSPScheduledServiceReferenceVariant>"
-	    "<DeviceID>%s</DeviceID></CreateSchedule>",
+	    "<CreateSchedule><ScheduleFrequency>Daily</ScheduleFrequency><ScheduleStartDate>2026-03-01"
+	    "</ScheduleStartDate><DSPScheduledServiceReference>4.6</DSPScheduledServiceReference>"
+	    "<DSPScheduledServiceReferenceVariant>4.6.1</DSPScheduledServiceReferenceVariant>"
+	    "<DeviceID>%s</DeviceID><DSPRetrieveImportDailyReadLog><StartDateOffset>-1</StartDateOffset>"
+	    "<StartTime>00:00:00Z</StartTime><EndDateOffset>0</EndDateOffset><EndTime>00:00:00Z</EndTime>"
+	    "</DSPRetrieveImportDailyReadLog></CreateSchedule>",
 	    NULL },
 	{ "5.3", 8, 1, false, false, 0, ABOUT("DeleteSchedule"), NULL },
 };
@@ -216,7 +236,7 @@ local_result(struct world *t, const char *target)
 	request(t, "8.13", 8, "A0-00-00-00-00-00-00-02",
 	    sm_arena_printf(&t->arena,
 	        "<ReturnLocalCommandResponse><OriginalRequestID>" WORLD_USER ":%s:%llu</OriginalRequestID>"
-	        "</ReturnLocalCommandResponse>",
+	        "<DeviceGBCSResponse>3wkC</DeviceGBCSResponse></ReturnLocalCommandResponse>",
 	        target, (unsigned long long)original));
 	(void)apply(t);
 }

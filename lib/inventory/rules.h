@@ -9,21 +9,6 @@
 #include "duis/services.h"
 #include "inventory/state.h"
 
-/* DUIS 5.4 type ResponseCode; what each means for requests in general is from memory of section 3.5.10. */
-#define SM_CODE_FINE "I0"
-#define SM_CODE_ROLE "E1" /* the user's role isn't eligible for the service */
-#define SM_CODE_USER "E2" /* not a user */
-#define SM_CODE_USER_SUSPENDED "E3"
-#define SM_CODE_NOT_REGISTERED "E4" /* not the party registered for the MPxN */
-#define SM_CODE_STATUS "E5" /* the device's status doesn't allow it */
-#define SM_CODE_NO_DEVICE "E11"
-#define SM_CODE_COMMAND_VARIANT "E12"
-#define SM_CODE_DEVICE_TYPE "E13"
-#define SM_CODE_VERSION "E17" /* not applicable to the device's GBCS version */
-#define SM_CODE_THRESHOLD "E19" /* anomaly detection threshold: quarantined */
-#define SM_CODE_FORMAT "E100"
-#define SM_CODE_SIGNATURE "E100" /* not authentic */
-
 enum sm_cause {
 	SM_CAUSE_PRENOTIFY,
 	SM_CAUSE_LOG_ADD,
@@ -56,6 +41,7 @@ enum sm_cause {
 	SM_CAUSE_RECOVERY_ACB,
 	SM_CAUSE_RECOVERY_DONE,
 	SM_CAUSE_FIRMWARE,
+	SM_CAUSE_FIRMWARE_LOCALLY,
 	SM_CAUSE_OPERATE,
 	SM_CAUSE_OPERATE_LOCALLY,
 	SM_CAUSES
@@ -101,6 +87,7 @@ struct sm_act {
 	const struct sm_service *service; /* NULL: an alert */
 	uint8_t user[SM_EUI_LEN], target[SM_EUI_LEN];
 	uint64_t counter;
+	bool local; /* the user gets the command to deliver it, too, or a Pre-Command that may become one */
 	uint8_t subject[SM_EUI_LEN]; /* the device whose state is asked to change */
 	bool has_other;
 	uint8_t other[SM_EUI_LEN];

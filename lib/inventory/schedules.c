@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-static const char *const frequencies = "Daily|Weekly|Monthly|Quarterly|Half-Yearly|Yearly";
+#include "duis/lexical.h"
+#include "inventory/users.h"
 
 /* A device has so many schedules of one user at most; DUIS type DSPSchedulesRead lists no more than 99. */
 enum { SCHEDULES_MAX = 99 };
@@ -15,20 +16,100 @@ child_text(const struct sm_act *act, const char *name)
 	return sm_xml_text(sm_xml_child(act->body, name));
 }
 
-/* DUIS 5.1: the service may be scheduled by the DCC, and the frequency is one that there is. */
+const struct sm_service *
+sm_scheduled_service(const struct sm_xml *body)
+{
+	const struct sm_service *s =
+	    sm_service_find(sm_xml_text(sm_xml_child(body, "DSPScheduledServiceReferenceVariant")));
+
+	return s && s->dcc_scheduled ? s : NULL;
+}
+
+/* An xs:date as a number that grows with it; UTC is near enough for days. */
+static bool
+day_number(struct sm_slice text, uint64_t *out)
+{
+	struct sm_lexical_time t;
+
+	if (!sm_lexical_date(text, &t) || t.before_christ || t.year > 9999)
+		return false;
+	*out = (t.year * 100 + t.month) * 100 + t.day;
+	return true;
+}
+
+/* The start or the end of what is read, in seconds from the day of the reading. */
+static bool
+offset_seconds(const struct sm_xml *e, const char *days, const char *time, int64_t *out)
+{
+	enum { HOUR = 3600, DAY = 24 * HOUR };
+	struct sm_lexical_time t;
+	int64_t day;
+
+	if (sm_lexical_integer(sm_xml_text(sm_xml_child(e, days)), &day) != SM_LEXICAL_FINE ||
+	    !sm_lexical_time_of_day(sm_xml_text(sm_xml_child(e, time)), &t))
+		return false;
+	*out = day * DAY + t.hour * HOUR + t.minute * 60 + t.second - t.zone * 60;
+	return true;
+}
+
+/* What is wrong with the dates of a schedule; NULL: nothing. */
+static const char *
+wrong_dates(struct sm_work *w, const struct sm_act *act)
+{
+	struct sm_slice ends = child_text(act, "ScheduleEndDate");
+	uint64_t first, last, today;
+
+	if (!day_number(child_text(act, "ScheduleStartDate"), &first) ||
+	    !day_number(sm_slice_str(sm_today(w)), &today))
+		return "ScheduleStartDate is no date";
+	if (first < today)
+		return "ScheduleStartDate is past";
+	if (ends.len == 0)
+		return NULL;
+	if (!day_number(ends, &last))
+		return "ScheduleEndDate is no date";
+	return last < first ? "ScheduleEndDate is before ScheduleStartDate" : NULL;
+}
+
+/* What is wrong with what the schedule says of the service that it sends; NULL: nothing. */
+static const char *
+wrong_body(struct sm_work *w, const struct sm_act *act, const struct sm_service *service)
+{
+	const char *element = sm_arena_printf(w->arena, "DSP%s", service->element);
+	const struct sm_xml *e = element ? sm_xml_child(act->body, element) : NULL;
+	int64_t start, end;
+
+	if (!sm_slice_eq_str(child_text(act, "DSPScheduledServiceReference"), service->reference))
+		return "DSPScheduledServiceReference isn't the one of the variant";
+	if (!e)
+		return sm_arena_printf(
+		    w->arena, "service %s is scheduled with %s", service->variant, element ? element : "");
+	if (!sm_xml_first(e))
+		return NULL;
+	if (!offset_seconds(e, "StartDateOffset", "StartTime", &start) ||
+	    !offset_seconds(e, "EndDateOffset", "EndTime", &end))
+		return "the offsets of the period to be read are no days and times of day";
+	return end < start ? "the period to be read ends before it starts" : NULL;
+}
+
+/* DUIS 5.1: the service may be scheduled by the DCC, and what the schedule says makes sense. */
 static bool
 check_schedule(struct sm_work *w, const struct sm_act *act, struct sm_err *err)
 {
-	struct sm_slice variant = child_text(act, "DSPScheduledServiceReferenceVariant");
-	const struct sm_service *service = sm_service_find(variant);
+	const struct sm_service *service = sm_scheduled_service(act->body);
+	const char *wrong;
 	int64_t n;
 
-	if (!sm_one_of(frequencies, child_text(act, "ScheduleFrequency")))
-		return sm_xml_fail(
-		    act->body, err, SM_E_VALUE, "ScheduleFrequency is none of %s", frequencies);
-	if (!service || !service->dcc_scheduled) {
+	if (!service) {
 		(void)sm_refuse(
 		    w->outcome, "E050101", "DUIS 5.1", "the service is not one that the DCC schedules");
+		return true;
+	}
+	wrong = wrong_dates(w, act);
+	if (!wrong)
+		wrong = wrong_body(w, act, service);
+	if (wrong) {
+		(void)sm_refuse(w->outcome, SM_CODE_FORMAT, "DUIS 5.1", wrong);
 		return true;
 	}
 	if (!sm_db_number(w->db, err, &n, NULL, "SELECT count(*) FROM schedule WHERE device=? AND user=?",

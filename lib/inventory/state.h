@@ -31,6 +31,12 @@ struct sm_told {
 	struct sm_request_id id;
 	bool has_counter;
 	const char *service; /* Service Reference Variant; NULL: the message leaves several */
+	const char *services; /* all of them, separated by spaces; NULL: none, or an unknown use case */
+	const char
+	    *targets; /* types of device that the use case is for, separated by spaces; NULL: not known */
+	uint16_t message_code;
+	struct sm_slice message; /* itself */
+	bool is_signed; /* a Pre-Command with the user's signature, and no MAC */
 	bool failed; /* a response or alert: the device says that it did not do what was asked */
 	uint16_t alert_code;
 };
@@ -41,6 +47,12 @@ enum sm_signing {
 	SM_SIGNING_UNCHECKED,
 	SM_SIGNING_VALID, /* by a certificate of the originator that is in date */
 	SM_SIGNING_REFUSED
+};
+
+/* What one signature was found to be. why: of what isn't valid, in words; NULL: nothing more to say. */
+struct sm_signed {
+	enum sm_signing status;
+	const char *why;
 };
 
 /* What a change is made for. */
@@ -54,6 +66,10 @@ struct sm_work {
 	const char
 	    *signing_why; /* unchecked or refused: in words; valid: what was not looked at, "": nothing */
 	const struct sm_told *told; /* the message that the record carries; NULL: none that can be read */
+	const char
+	    *told_why; /* of a message in the document that can't be read: in words; NULL: there is none */
+	struct sm_signed message; /* the signature of a Signed Pre-Command */
+	bool validated; /* the document is valid against a schema of the user's */
 	struct sm_outcome *outcome;
 };
 

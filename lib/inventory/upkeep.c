@@ -39,7 +39,7 @@ sm_effect_credentials(struct sm_work *w, const struct sm_act *act, enum sm_phase
 	const struct sm_transition *rule;
 	struct sm_device d;
 
-	if (!sm_effect_start(w, SM_CAUSE_OPERATE, act, phase, &d, &rule, err))
+	if (!sm_effect_start(w, sm_cause_operate(act), act, phase, &d, &rule, err))
 		return false;
 	return !rule || put_credential(w, act, role, err);
 }
@@ -52,7 +52,7 @@ sm_effect_change_of_supplier(
 	const struct sm_transition *rule;
 	struct sm_device d;
 
-	if (!sm_effect_start(w, SM_CAUSE_OPERATE, act, phase, &d, &rule, err))
+	if (!sm_effect_start(w, sm_cause_operate(act), act, phase, &d, &rule, err))
 		return false;
 	return !rule ||
 	       (put_credential(w, act, sm_slice_str("Supplier"), err) &&
@@ -80,7 +80,7 @@ sm_effect_change_of_tenancy(
 	struct sm_links back;
 	struct sm_device d;
 
-	if (!sm_effect_start(w, SM_CAUSE_OPERATE, act, phase, &d, &rule, err))
+	if (!sm_effect_start(w, sm_cause_operate(act), act, phase, &d, &rule, err))
 		return false;
 	return !rule || (sm_links_of(w, act->subject, &forth, &back, err) &&
 	                    end_schedules(w, &meter, act->user, err) &&
@@ -145,7 +145,7 @@ sm_effect_activate_firmware(
 	const struct sm_transition *rule;
 	struct sm_device d, to;
 
-	if (!sm_effect_start(w, SM_CAUSE_FIRMWARE, act, phase, &d, &rule, err))
+	if (!sm_effect_start(w, sm_cause_firmware(act), act, phase, &d, &rule, err))
 		return false;
 	if (!rule || d.field[SM_FIELD_FIRMWARE_SENT].len == 0)
 		return true;
@@ -161,5 +161,5 @@ sm_effect_read_firmware(struct sm_work *w, const struct sm_act *act, enum sm_pha
 	const struct sm_transition *rule;
 	struct sm_device d;
 
-	return sm_effect_start(w, SM_CAUSE_FIRMWARE, act, phase, &d, &rule, err);
+	return sm_effect_start(w, sm_cause_firmware(act), act, phase, &d, &rule, err);
 }

@@ -51,15 +51,21 @@ sm_roles_parse(struct sm_slice list, unsigned *roles)
 }
 
 const char *
-sm_today(struct sm_work *w)
+sm_day_of(struct sm_work *w, int64_t seconds)
 {
 	struct sm_time t;
 	char text[SM_TIME_TEXT], *copy;
 
-	sm_time_from_seconds(w->now, &t);
+	sm_time_from_seconds(seconds, &t);
 	sm_time_text(&t, text);
 	copy = sm_arena_copy(w->arena, text, sizeof "2015-01-01" - 1);
 	return copy ? copy : "";
+}
+
+const char *
+sm_today(struct sm_work *w)
+{
+	return sm_day_of(w, w->now);
 }
 
 bool
@@ -84,20 +90,22 @@ sm_user_get(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_user *out
 }
 
 bool
-sm_user_registered(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_slice mpxn, unsigned roles,
-    bool *any, bool *registered, struct sm_err *err)
+sm_user_registered(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_slice mpxn, const char *day,
+    struct sm_registered *out, struct sm_err *err)
 {
 	struct sqlite3_stmt *q = sm_db_query(w->db, err,
 	    "SELECT role, user=?1 AND starts<=?3 AND (ends IS NULL OR ends>=?3) FROM registration WHERE "
 	    "mpxn=?2",
-	    "est", id, mpxn, sm_today(w));
+	    "est", id, mpxn, day);
 	enum sm_db_step step = SM_DB_FAILED;
 
-	*any = *registered = false;
+	*out = (struct sm_registered){ .roles = 0 };
 	while (q && (step = sm_db_next(w->db, q, err)) == SM_DB_ROW) {
-		*any = true;
-		if (sm_db_int(q, 1) != 0 && (role_of(sm_db_text(q, 0, w->arena)) & roles))
-			*registered = true;
+		unsigned role = role_of(sm_db_text(q, 0, w->arena));
+
+		out->roles |= role;
+		if (sm_db_int(q, 1) != 0)
+			out->user |= role;
 	}
 	return step == SM_DB_END;
 }

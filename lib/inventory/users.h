@@ -21,15 +21,22 @@ struct sm_user {
 SM_MUST_CHECK bool sm_user_get(
     struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_user *out, struct sm_err *err);
 
-/* Whether the user is registered for the MPxN today in one of these roles; *any: the MPxN has registrations at all. */
+/* What the registration data have of an MPxN. */
+struct sm_registered {
+	unsigned roles; /* in which anybody has ever been or will be registered; 0: there are no data */
+	unsigned user; /* in which the user is, on the day */
+};
+
+/* day: "2015-01-01". */
 SM_MUST_CHECK bool sm_user_registered(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_slice mpxn,
-    unsigned roles, bool *any, bool *registered, struct sm_err *err);
+    const char *day, struct sm_registered *out, struct sm_err *err);
 
 /* The target response time in seconds: what the imported Services Schedule says, else sm_service_target. */
 SM_MUST_CHECK bool sm_target_of(struct sm_work *w, const struct sm_service *service,
     enum sm_category category, int64_t *seconds, struct sm_err *err);
 
-/* Today's date as "2015-01-01", in the arena; "" without memory. */
+/* The date of a time, and today's, as "2015-01-01", in the arena; "" without memory. */
+const char *sm_day_of(struct sm_work *w, int64_t seconds);
 const char *sm_today(struct sm_work *w);
 
 #endif

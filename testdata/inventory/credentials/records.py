@@ -14,13 +14,18 @@ def asked(variant, cv, body, user):
     return [text, response(rid, variant)]
 
 
-def certificates(name, role):
-    return element(name, element('RemotePartyRole', role), element('RemotePartyFloorSeqNumber', '1'))
+def certificates(name, role, *new):
+    return element(name, element('RemotePartyRole', role), element('RemotePartyFloorSeqNumber', '1'),
+                   element('ReplacementCertificates', *new), CHAIN)
 
 
-records = asked('6.15.1', 4, certificates('UpdateSecurityCredentialsKRP', 'NetworkOperator'), NETWORK)
-records += asked('6.21', 1, certificates('RequestHandoverOfDCCControlledDevice', 'Supplier'), USER)
-records += asked('6.23', 1, element('UpdateSecurityCredentialsCoS', element('RemotePartyFloorSeqNumber', '2')), OTHER_USER)
+signing = element('DigitalSigningCertificate', 'MAAA')
+records = asked('6.15.1', 4, certificates('UpdateSecurityCredentialsKRP', 'NetworkOperator', element(
+    'SupplierOrNetworkOperatorCertificates', signing)), NETWORK)
+records += asked('6.21', 1, certificates('RequestHandoverOfDCCControlledDevice', 'Supplier', signing), USER)
+records += asked('6.23', 1, element(
+    'UpdateSecurityCredentialsCoS', element('SupplierFloorSeqNumber', '2'), element('SupplierReplacementCertificates', signing),
+    CHAIN, element('ImportMPxN', '1200000000044')), OTHER_USER)
 records += [alert('N42', element(
     'SecurityCredentialsUpdated', element('DeviceID', METER), element('RemotePartyRole', 'Supplier'),
     *[element('Certificates', element('CertificateType', kind), element('CertificateHash', value * 32))

@@ -56,7 +56,27 @@ def prenotify(n, kind, gpf=None, user=USER):
 def hub_status(n, variant='8.14.1'):
     name = {'8.14.1': 'CHFInstallSuccessSMWAN', '8.14.2': 'CHFInstallSuccessNoSMWAN', '8.14.3': 'CHFFaultReturn',
             '8.14.4': 'CHFNoFaultReturn'}[variant]
-    return request(variant, 8, DCC, element(name, element('DeviceID', device(n))))
+    if variant in ('8.14.1', '8.14.2'):
+        more = (element('CHFInstallType', 'New CHF Install') + element('MPxN', '1200000000011') + element('AerialInstall', 'false') +
+                element('CHFLocation', 'Deep indoors'))
+        if variant == '8.14.2':
+            more += element('PremiseType', 'Terraced') + ''.join(
+                element(f'{what}ObstructionCheck', 'false') for what in ('Metal', 'Connectivity', 'Shared'))
+    elif variant == '8.14.3':
+        more = (element('CHFFaultReturnType', 'Fault identified post installation') + element('OtherDeviceID', device(n)) +
+                element('CHFConnectionMethod', 'Cradle') + element('CHFFaultReason', 'LED Fault'))
+    else:
+        more = element('CHFNoFaultReturnType', 'Lost or Stolen Hub')
+    return request(variant, 8, DCC, element(name, element('DeviceID', device(n)), more))
+
+
+CHAIN = (element('CertificationPathCertificates', element('Certificate', 'MAAA')) + element('ApplyTimeBasedCPVChecks', 'true'))
+
+
+def opt_out(n, user=USER, day='2026-03-02'):
+    return request('8.5', 1, device(n), element(
+        'ServiceOptOut', element('ExecutionDateTime', day + 'T00:00:00.00Z'), element('ACBFloorSeqNumber', '0'),
+        element('ReplacementCertificates', element('KeyAgreementCertificate', 'MAAA')), CHAIN), user)
 
 
 def add(n, hub, mpxn=None, cv=1):

@@ -15,11 +15,7 @@ def update(n, *what):
 
 def opt_in(n, mpxn):
     return request('8.6', 8, DCC, element('ServiceOptIn', element('DeviceID', device(n)), element('DeviceType', 'ESME'),
-                                          element('MPxNs', element('ImportMPxN', mpxn)), element('OptInDate', '2026-03-01')), DCC)
-
-
-def opt_out(n):
-    return request('8.5', 1, device(n), '<sr:ServiceOptOut/>', DCC)
+                                          element('MPxNs', element('ImportMPxN', mpxn)), element('OptInDate', '2026-03-01')))
 
 
 def join(n, other):
@@ -34,8 +30,8 @@ def restore_gpf(n, old):
     return request('8.12.2', 1, device(n), element('RestoreGPFDeviceLog', element('OldGPFID', device(old))))
 
 
-def firmware(n):
-    return request('11.2', 1, device(n), '<sr:ReadFirmwareVersion/>')
+def firmware(n, cv=1):
+    return request('11.2', cv, device(n), '<sr:ReadFirmwareVersion/>')
 
 
 def read(n, cv):
@@ -50,12 +46,12 @@ parts = {
         update(0x24, element('UpdateDeviceDetails', element('FirmwareVersion', '00010203'))),
         update(0x28, element('UpdateMPxN', element('ImportMPxN', '1200000000098'))), update(0x24, '<sr:DeleteDevice/>'),
         opt_out(0x25), opt_in(0x24, TAKEN), join(0x28, 0x24), add(0x28, 0x20), restore(0x29, 0x20), restore_gpf(0x2B, 0x21),
-        hub_status(0x29), hub_status(0x20, '8.14.2'), firmware(0x25), read(0x25, 1), read(0x28, 2), commission(0x24),
+        hub_status(0x29), hub_status(0x20, '8.14.2'), firmware(0x25), firmware(0x26, 2), read(0x25, 1), read(0x28, 2), commission(0x24),
         prenotify(0x24, 'ESME'), prenotify(0x2C, 'CAD'),
         request('8.3', 8, DCC, element('DecommissionDevice', element('DeviceID', device(0x28))))],
     'condition': [
         add(0x2A, 0x20, TAKEN), update(0x25, element('UpdateMPxN', element('ImportMPxN', TAKEN))), opt_in(0x26, TAKEN),
-        commission(0x2D), commission(0x25), commission(0x27), join(0x27, 0x2A), join(0x27, 0x27), add(0x27, 0x22), add(0x25, 0x24),
+        commission(0x2D), commission(0x25), commission(0x27), join(0x27, 0x2A), join(0x27, 0x27), add(0x27, 0x22), add(0x25, 0x29),
         remove(0x25, 0x20), restore(0x20, 0x77), restore(0x20, 0x20), restore(0x20, 0x24), restore_gpf(0x21, 0x77),
         restore_gpf(0x21, 0x24), restore_gpf(0x23, 0x21)],
     'type': [

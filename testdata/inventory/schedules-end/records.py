@@ -24,11 +24,11 @@ def answered(text, rid, variant):
 
 
 records = {
-    'make': lambda: [schedule(n, user) for n in range(0x21, 0x26) for user in (USER, OTHER)],
-    # the user that asks keeps its own; the GPF and the HCALCS are of the same system as their meter, and no others
-    'tenancy': lambda: answered(*request('3.2', 1, device(0x23), '<sr:RestrictAccessForChangeOfTenancy/>'), '3.2') +
-    answered(*request('3.2', 1, device(0x22), '<sr:RestrictAccessForChangeOfTenancy/>'), '3.2'),
-    'withdrawal': lambda: answered(*request('8.5', 1, device(0x22), '<sr:ServiceOptOut/>', DCC), '8.5'),
+    'make': lambda: [schedule(n, user) for n in (0x21, 0x22, 0x23, 0x25) for user in (USER, OTHER)],
+    # the user that asks keeps its own; GPF and GSME are of one system, and no others
+    'tenancy': lambda: [text for n in (0x21, 0x22) for text in answered(*request('3.2', 1, device(n), element(
+        'RestrictAccessForChangeOfTenancy', element('RestrictionDateTime', '2026-03-01T00:00:00Z'))), '3.2')],
+    'withdrawal': lambda: answered(*opt_out(0x22), '8.5'),
     'decommissioning': lambda: [request('8.3', 8, DCC, element('DecommissionDevice', element('DeviceID', device(n))))[0]
                                 for n in (0x23, 0x20)],
     'removal': lambda: [request('8.4', 8, DCC, element('UpdateInventory', element('DeviceID', device(0x25)), what))[0]

@@ -1,0 +1,173 @@
+/* SEC section E2 (registration data) and H3, H4 (eligible users): who may ask for what of which meter. */
+#include "inventory/rights.h"
+
+#include <string.h>
+
+#include "inventory/users.h"
+
+#define ELECTRICITY_IMPORT (SM_ROLE_IS | SM_ROLE_ED | SM_ROLE_RSA)
+#define ELECTRICITY_EXPORT (SM_ROLE_ES | SM_ROLE_ED | SM_ROLE_RSA)
+#define GAS (SM_ROLE_GS | SM_ROLE_GT | SM_ROLE_RSA)
+
+/* What has been found so far. */
+struct search {
+	const uint8_t *user;
+	unsigned roles;
+	const char *day;
+	bool any; /* there is an MPxN at all */
+	bool held;
+	bool missing; /* of a meter, all that could tell */
+};
+
+/* One MPxN of a meter. *known: the data tell who is registered for one of them in one of the roles. */
+static bool
+look(struct sm_work *w, struct search *s, struct sm_slice mpxn, unsigned roles, bool *known, bool *missing,
+    struct sm_err *err)
+{
+	struct sm_registered found;
+
+	if (mpxn.len == 0 || s->held)
+		return true;
+	s->any = true;
+	roles &= s->roles;
+	if (roles == 0)
+		return true;
+	if (!sm_user_registered(w, s->user, mpxn, s->day, &found, err))
+		return false;
+	s->held = (found.user & roles) != 0;
+	/* agents are not in everybody's data */
+	if (found.roles == 0 || (roles == SM_ROLE_RSA && !(found.roles & SM_ROLE_RSA)))
+		*missing = true;
+	else
+		*known = true;
+	return true;
+}
+
+/* The three of a meter, import, secondary import and export: each is another party's. */
+static bool
+look_at(struct sm_work *w, struct search *s, const struct sm_slice mpxn[3], enum sm_device_type type,
+    struct sm_err *err)
+{
+	unsigned import = type == SM_DEVICE_GSME   ? GAS
+	                  : type == SM_DEVICE_ESME ? ELECTRICITY_IMPORT
+	                                           : GAS | ELECTRICITY_IMPORT;
+	bool known = false, missing = false;
+
+	if (!look(w, s, mpxn[0], import, &known, &missing, err) ||
+	    !look(w, s, mpxn[1], ELECTRICITY_IMPORT, &known, &missing, err) ||
+	    !look(w, s, mpxn[2], ELECTRICITY_EXPORT, &known, &missing, err))
+		return false;
+	s->missing |= missing && !known;
+	return true;
+}
+
+/* Meters among devices; *n counts them. */
+static bool
+look_at_meters(struct sm_work *w, struct search *s, const struct sm_links *devices, bool gas_only, size_t *n,
+    struct sm_err *err)
+{
+	struct sm_device d;
+
+	for (size_t i = 0; i < devices->n && !s->held; i++) {
+		if (!sm_device_get(w, devices->id[i], &d, err))
+			return false;
+		if (!sm_is_meter(d.type) || (gas_only && d.type != SM_DEVICE_GSME))
+			continue;
+		++*n;
+		if (!look_at(w, s, &d.field[SM_FIELD_IMPORT_MPXN], d.type, err))
+			return false;
+	}
+	return true;
+}
+
+/* The meters that are joined to a GPF, in whichever direction. */
+static bool
+look_behind_gpf(
+    struct sm_work *w, struct search *s, const uint8_t gpf[SM_EUI_LEN], size_t *n, struct sm_err *err)
+{
+	struct sm_links meters;
+
+	return sm_links(w, gpf, SM_JOINED_TO, true, &meters, err) &&
+	       look_at_meters(w, s, &meters, true, n, err) &&
+	       sm_links(w, gpf, SM_JOINED_TO, false, &meters, err) &&
+	       look_at_meters(w, s, &meters, true, n, err);
+}
+
+/* What a PPMID, an HCALCS or a Type 2 Device is joined to: meters, and GPFs that speak for one. */
+static bool
+look_at_partners(
+    struct sm_work *w, struct search *s, const struct sm_device *d, size_t *n, struct sm_err *err)
+{
+	struct sm_links partners;
+	struct sm_device gpf;
+
+	if (!sm_links(w, d->id, SM_JOINED_TO, false, &partners, err) ||
+	    !look_at_meters(w, s, &partners, false, n, err))
+		return false;
+	for (size_t i = 0; i < partners.n && !s->held; i++) {
+		if (!sm_device_get(w, partners.id[i], &gpf, err))
+			return false;
+		if (gpf.type == SM_DEVICE_GPF && !look_behind_gpf(w, s, gpf.id, n, err))
+			return false;
+	}
+	return true;
+}
+
+/* The hub that a device hangs on: itself, that of a GPF, or that in whose log it is. */
+static bool
+hub_of(struct sm_work *w, const struct sm_device *d, uint8_t out[SM_EUI_LEN], bool *has, struct sm_err *err)
+{
+	struct sm_links hubs;
+
+	*has = d->type == SM_DEVICE_CHF;
+	memcpy(out, d->id, SM_EUI_LEN);
+	if (*has)
+		return true;
+	if (!sm_links(w, d->id, d->type == SM_DEVICE_GPF ? SM_GPF_OF : SM_IN_LOG_OF, false, &hubs, err))
+		return false;
+	*has = hubs.n > 0;
+	if (*has)
+		memcpy(out, hubs.id[0], SM_EUI_LEN);
+	return true;
+}
+
+/* A device that is no meter belongs to the meters that it is joined to, or else to those of its hub. */
+static bool
+look_behind(struct sm_work *w, struct search *s, const struct sm_device *d, struct sm_err *err)
+{
+	bool gpf = d->type == SM_DEVICE_GPF, has;
+	uint8_t hub[SM_EUI_LEN];
+	struct sm_links logged;
+	size_t n = 0;
+
+	if (gpf ? !look_behind_gpf(w, s, d->id, &n, err) : !look_at_partners(w, s, d, &n, err))
+		return false;
+	if (n > 0)
+		return true;
+	return hub_of(w, d, hub, &has, err) && (!has || (sm_links(w, hub, SM_IN_LOG_OF, true, &logged, err) &&
+	                                                    look_at_meters(w, s, &logged, gpf, &n, err)));
+}
+
+static bool
+names_mpxns(const struct sm_act *act)
+{
+	return act->mpxn[0].len > 0 || act->mpxn[1].len > 0 || act->mpxn[2].len > 0;
+}
+
+bool
+sm_registration_of(struct sm_work *w, const struct sm_act *act, const struct sm_device *subject,
+    unsigned roles, const char *day, enum sm_registration *out, struct sm_err *err)
+{
+	struct search s = { .user = act->user, .roles = roles, .day = day };
+
+	if (names_mpxns(act) ? !look_at(w, &s, act->mpxn, subject->type, err)
+	    : sm_is_meter(subject->type)
+	        ? !look_at(w, &s, &subject->field[SM_FIELD_IMPORT_MPXN], subject->type, err)
+	        : !look_behind(w, &s, subject, err))
+		return false;
+	*out = s.held      ? SM_REGISTRATION_HELD
+	       : !s.any    ? SM_REGISTRATION_NO_MPXN
+	       : s.missing ? SM_REGISTRATION_NO_DATA
+	                   : SM_REGISTRATION_OTHER;
+	return true;
+}

@@ -20,8 +20,12 @@ static bool
 commit(void *shared, struct sm_err *err)
 {
 	struct tool *t = shared;
+	struct sm_err inner;
 
-	return t->dry_run || sm_db_commit(t->db, err);
+	sm_err_clear(&inner);
+	return t->dry_run || sm_db_commit(t->db, &inner) ||
+	       sm_fail(err, inner.code, SM_NO_OFFSET, "%.300s; the records since the last result %s",
+	           inner.text, sm_db_fate(t->db));
 }
 
 static int

@@ -168,7 +168,7 @@ convert(const struct sm_column *c, struct sm_slice text, struct sm_value *out, s
 	uint64_t number;
 	unsigned roles;
 
-	*out = (struct sm_value){ .text = text };
+	*out = sm_value_text(text);
 	if (text.len == 0)
 		return !c->needed || sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "%s is missing", c->name);
 	if (c->values && !sm_one_of(c->values, text))
@@ -177,12 +177,12 @@ convert(const struct sm_column *c, struct sm_slice text, struct sm_value *out, s
 	case SM_COLUMN_EUI:
 		if (!sm_eui_parse(text, eui))
 			return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "%s is no EUI-64", c->name);
-		*out = (struct sm_value){ .number = true, .i = sm_db_key(eui) };
+		*out = sm_value_eui(eui);
 		return true;
 	case SM_COLUMN_NUMBER:
 		if (!sm_parse_uint(text, INT64_MAX, &number))
 			return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "%s is no number", c->name);
-		*out = (struct sm_value){ .number = true, .i = (int64_t)number };
+		*out = sm_value_int((int64_t)number);
 		return true;
 	case SM_COLUMN_DATE:
 		return is_date(text) ||

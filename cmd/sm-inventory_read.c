@@ -77,7 +77,9 @@ inventory_read_request(struct sm_worker *w, const struct sm_record *r, struct sm
 {
 	struct tool *t = w->state;
 	struct sm_outcome outcome;
-	struct sm_work work = { .db = t->db, .arena = &w->arena, .now = t->now, .outcome = &outcome };
+	struct sm_work work = {
+		.db = t->db, .arena = &w->arena, .now = t->now, .outcome = &outcome, .document = r->request
+	};
 	struct sm_request request;
 	const struct sm_xml *root;
 

@@ -271,9 +271,9 @@ open_unlocked(struct sm_db *db, struct sm_err *err)
 {
 	if (has_wal(db->path))
 		return sm_fail(err, SM_E_IO, SM_NO_OFFSET,
-		    "its newest changes are in the file ending in -wal, and to read that one needs to write "
-		    "in "
-		    "its folder: run sm-inventory check-db as a user who may");
+		    "its newest changes are in the file ending in -wal, which is only read where its folder "
+		    "may "
+		    "be written: copy both files to a folder of your own");
 	db->immutable = true;
 	if (stat(db->path, &db->seen) != 0)
 		return sm_fail(

@@ -120,8 +120,7 @@ choose_format(struct tool *t, const struct verb *verb)
 		t->kind = "devices";
 	if (sm_transfer_kind(t->kind))
 		return true;
-	sm_cli_say(t->cli, "--kind=%s: there is no such kind", t->kind);
-	return false;
+	return inventory_no_kind(t);
 }
 
 static bool

@@ -325,11 +325,13 @@ sm_db_expect(struct sm_db *db, enum sm_db_load load, struct sm_err *err)
 	/*
 	 * Cache: when pages were split, SQLite walks all of it at a commit. WAL: a short one is soon written over
 	 * instead of growing, and a file that keeps its size is synced faster; a long one copies pages less often.
+	 * temp_store: what a savepoint over all of a large import keeps doesn't fit the memory.
 	 */
 	static const char *const settings[] = {
 		[SM_DB_SINGLES] = "PRAGMA cache_size=-8192; PRAGMA wal_autocheckpoint=1000",
 		[SM_DB_BATCHES] = "PRAGMA cache_size=-8192; PRAGMA wal_autocheckpoint=8192",
-		[SM_DB_BULK] = "PRAGMA cache_size=-131072; PRAGMA wal_autocheckpoint=8192",
+		[SM_DB_BULK] =
+		    "PRAGMA cache_size=-131072; PRAGMA wal_autocheckpoint=8192; PRAGMA temp_store=FILE",
 	};
 
 	return sm_db_script(db, settings[load], err);
@@ -416,10 +418,34 @@ sm_db_record_keep(struct sm_db *db, struct sm_err *err)
 	return sm_db_run_values(db, err, "RELEASE record", NULL, 0);
 }
 
+static void
+undo(struct sm_db *db, const char *how)
+{
+	if (!db->ended)
+		(void)sqlite3_exec(db->handle, how, NULL, NULL, NULL);
+	sm_db_forget(db);
+}
+
 void
 sm_db_record_undo(struct sm_db *db)
 {
-	if (!db->ended)
-		(void)sqlite3_exec(db->handle, "ROLLBACK TO record; RELEASE record", NULL, NULL, NULL);
-	sm_db_forget(db);
+	undo(db, "ROLLBACK TO record; RELEASE record");
+}
+
+bool
+sm_db_part_begin(struct sm_db *db, struct sm_err *err)
+{
+	return sm_db_run_values(db, err, "SAVEPOINT part", NULL, 0);
+}
+
+bool
+sm_db_part_keep(struct sm_db *db, struct sm_err *err)
+{
+	return sm_db_run_values(db, err, "RELEASE part", NULL, 0);
+}
+
+void
+sm_db_part_undo(struct sm_db *db)
+{
+	undo(db, "ROLLBACK TO part; RELEASE part");
 }

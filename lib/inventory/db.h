@@ -52,6 +52,10 @@ const char *sm_db_fate(const struct sm_db *db);
 SM_MUST_CHECK bool sm_db_record_begin(struct sm_db *db, struct sm_err *err);
 SM_MUST_CHECK bool sm_db_record_keep(struct sm_db *db, struct sm_err *err);
 void sm_db_record_undo(struct sm_db *db);
+/* Likewise many records. */
+SM_MUST_CHECK bool sm_db_part_begin(struct sm_db *db, struct sm_err *err);
+SM_MUST_CHECK bool sm_db_part_keep(struct sm_db *db, struct sm_err *err);
+void sm_db_part_undo(struct sm_db *db);
 
 /*
  * A read transaction: all that is asked until sm_db_commit is answered from one state of the file. Does nothing when a

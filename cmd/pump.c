@@ -271,7 +271,7 @@ settle(struct pump *pump)
 	sm_err_clear(&err);
 	if (!pump->p->settle || pump->p->settle(pump->p->shared, &err))
 		return true;
-	sm_cli_say(pump->p->cli, "%s; the records since the last result are not kept", err.text);
+	sm_cli_say(pump->p->cli, "%s", err.text);
 	pump->status = SM_EXIT_TROUBLE;
 	return false;
 }

@@ -20,8 +20,12 @@ static bool
 commit(void *shared, struct sm_err *err)
 {
 	struct tool *t = shared;
+	struct sm_err inner;
 
-	return t->dry_run || sm_db_commit(t->db, err);
+	sm_err_clear(&inner);
+	return t->dry_run || sm_db_commit(t->db, &inner) ||
+	       sm_fail(err, inner.code, SM_NO_OFFSET, "%.300s; the records since the last result %s",
+	           inner.text, sm_db_fate(t->db));
 }
 
 static int
@@ -116,8 +120,7 @@ choose_format(struct tool *t, const struct verb *verb)
 		t->kind = "devices";
 	if (sm_transfer_kind(t->kind))
 		return true;
-	sm_cli_say(t->cli, "--kind=%s: there is no such kind", t->kind);
-	return false;
+	return inventory_no_kind(t);
 }
 
 static bool
@@ -183,7 +186,7 @@ run(struct tool *t, const struct verb *verb)
 int
 main(int argc, char **argv)
 {
-	struct tool t = { 0 };
+	static struct tool t; /* too large for the stack */
 	struct sm_cli cli = {
 		.tool = "sm-inventory",
 		.usage = "VERB --db=FILE [OPTION]... [FILE]...",

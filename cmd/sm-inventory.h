@@ -73,6 +73,9 @@ extern const struct sm_sink inventory_stdout;
 /* The end of a verb without records: what changed is made durable, then out is written. Frees out. */
 SM_MUST_CHECK bool inventory_finish(struct tool *t, struct sm_buf *out, bool fine, struct sm_err *err);
 
+/* Says that there is no t->kind, and which there are. False. */
+bool inventory_no_kind(const struct tool *t);
+
 /* Verbs on records: as the work of struct sm_pump. */
 int inventory_apply(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
 int inventory_check(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);

@@ -27,6 +27,7 @@ check_one(
 	struct sm_request request;
 	struct sm_err invalid;
 
+	work->document = r->request;
 	sm_err_clear(&invalid);
 	if (!inventory_document(w, r, &root, err) || !sm_request_read(root, &request, err))
 		return false;

@@ -5,6 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "extent.h"
+#include "inventory/tables.h"
+
 enum { IMPORT_MAX = 1024 * 1024 * 1024 };
 
 static bool
@@ -32,40 +35,103 @@ read_file(const char *name, struct sm_buf *out, struct sm_err *err)
 	return fine || sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%.200s can't be read, or is too large", name);
 }
 
+/* What is being imported: for what is said of it. */
+struct source {
+	const struct tool *t;
+	const char *name;
+};
+
+static void
+say(const struct tool *t, const char *name, const char *text)
+{
+	char line[768];
+
+	(void)snprintf(line, sizeof line, "%.120s: %.600s", name, text);
+	sm_cli_say(t->cli, "%s", line);
+}
+
+/* A row that was refused: the others go on, unless --stop-on-error. */
+static bool
+refuse(void *ctx, const struct sm_err *err)
+{
+	const struct source *source = ctx;
+
+	if (source->t->cli->common.stop_on_error)
+		return false;
+	say(source->t, source->name, err->text);
+	return true;
+}
+
+/* Response documents, each behind the other as export writes them. */
+static bool
+import_documents(struct sm_work *w, struct sm_slice text, struct sm_import_report *report, struct sm_err *err)
+{
+	struct sm_document *document = sm_document_new();
+	bool fine = document != NULL || sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+
+	for (text = sm_trim(text); fine && text.len > 0; text = sm_trim(text)) {
+		struct sm_extent extent = { 0 };
+		size_t len = sm_extent_document(&extent, text, false);
+
+		if (len == 0)
+			len = text.len;
+		fine = sm_document_read(document, sm_slice_of(text.p, len), SM_DOCUMENT_DATA, err) &&
+		       sm_import_duis(w, sm_document_root(document), report, err);
+		text = sm_slice_after(text, len);
+	}
+	sm_document_free(document);
+	return fine;
+}
+
 static bool
 import_text(struct sm_work *w, const char *kind, struct sm_slice text, struct sm_import_report *report,
     struct sm_err *err)
 {
-	struct sm_slice trimmed = sm_trim(text);
-	struct sm_document *document;
-	bool fine;
+	struct sm_slice bare = text;
 
-	if (sm_slice_at(trimmed, 0) != '<')
+	if (text.len >= 3 && memcmp(text.p, "\xef\xbb\xbf", 3) == 0)
+		bare = sm_slice_after(text, 3);
+	bare = sm_trim(bare);
+	if (sm_slice_at(bare, 0) != '<')
 		return sm_import_rows(w, kind, text, report, err);
 	if (strcmp(kind, "devices") != 0)
 		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET, "a DUIS response holds devices only");
-	document = sm_document_new();
-	fine = document ? sm_document_read(document, trimmed, SM_DOCUMENT_DATA, err) &&
-	                      sm_import_duis(w, sm_document_root(document), report, err)
-	                : sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
-	sm_document_free(document);
-	return fine;
+	return import_documents(w, bare, report, err);
+}
+
+static void
+say_doubts(const struct tool *t, const char *name, const struct sm_import_report *r)
+{
+	char text[300];
+
+	if (r->doubtful == 0)
+		return;
+	(void)snprintf(text, sizeof text, "%s; it is taken all the same (%llu such values)", r->doubt,
+	    (unsigned long long)r->doubtful);
+	say(t, name, text);
 }
 
 static bool
 import_file(
     struct tool *t, struct sm_work *w, const char *name, struct sm_import_report *report, struct sm_err *err)
 {
+	struct source source = { t, name };
 	struct sm_buf text;
 	struct sm_err inner;
 	bool fine;
 
+	report->refuse = refuse;
+	report->ctx = &source;
+	report->doubtful = 0;
 	sm_err_clear(&inner);
 	sm_buf_init(&text);
 	fine = read_file(name, &text, &inner) &&
 	       import_text(w, t->kind, sm_slice_of(text.p ? text.p : "", text.len), report, &inner);
 	sm_buf_free(&text);
-	return fine || sm_fail(err, inner.code, SM_NO_OFFSET, "%.60s: %.170s", name, inner.text);
+	if (!fine)
+		return sm_fail(err, inner.code, SM_NO_OFFSET, "%.120s: %.470s", name, inner.text);
+	say_doubts(t, name, report);
+	return true;
 }
 
 static void
@@ -73,15 +139,19 @@ write_report(struct tool *t, const struct sm_import_report *r, const struct sm_o
 {
 	if (t->json) {
 		sm_buf_printf(out,
-		    "{\"kind\":\"%s\",\"added\":%llu,\"changed\":%llu,\"unchanged\":%llu,\"inventory\":",
+		    "{\"kind\":\"%s\",\"added\":%llu,\"changed\":%llu,\"unchanged\":%llu,\"refused\":%llu,"
+		    "\"inventory\":",
 		    t->kind, (unsigned long long)r->added, (unsigned long long)r->changed,
-		    (unsigned long long)r->unchanged);
+		    (unsigned long long)r->unchanged, (unsigned long long)r->refused);
 		sm_outcome_json(o, out);
 		sm_buf_puts(out, "}\n");
 		return;
 	}
-	sm_buf_printf(out, "%s: %llu added, %llu changed, %llu unchanged\n", t->kind,
+	sm_buf_printf(out, "%s: %llu added, %llu changed, %llu unchanged", t->kind,
 	    (unsigned long long)r->added, (unsigned long long)r->changed, (unsigned long long)r->unchanged);
+	if (r->refused > 0)
+		sm_buf_printf(out, ", %llu refused", (unsigned long long)r->refused);
+	sm_buf_putc(out, '\n');
 	if (o->changes || o->events)
 		sm_outcome_text(o, out);
 }
@@ -94,17 +164,28 @@ inventory_import(struct tool *t, struct sm_work *w, int *status, struct sm_err *
 	struct sm_buf out;
 	bool fine = sm_db_expect(t->db, SM_DB_BULK, err) && sm_db_begin(t->db, err);
 
-	(void)status;
 	w->service = w->outcome->service = "import";
 	w->outcome->verdict = SM_VERDICT_APPLIED;
 	for (size_t i = 0; fine && i < t->n_files; i++)
 		fine = import_file(t, w, t->files[i], &report, err);
 	if (fine && t->n_files == 0)
 		fine = import_file(t, w, "-", &report, err);
+	if (report.refused > 0)
+		*status = SM_EXIT_TROUBLE;
 	sm_buf_init(&out);
 	if (fine)
 		write_report(t, &report, w->outcome, &out);
 	return inventory_finish(t, &out, fine, err);
+}
+
+bool
+inventory_no_kind(const struct tool *t)
+{
+	char kinds[160];
+
+	sm_table_names(kinds, sizeof kinds);
+	sm_cli_say(t->cli, "--kind=%s: there is no such kind; there are %s", t->kind, kinds);
+	return false;
 }
 
 bool

@@ -88,6 +88,16 @@ text_option(struct tool *t, int id)
 	}
 }
 
+static const char *
+text_name(int id)
+{
+	size_t i = 0;
+
+	while (inventory_options[i].id != id)
+		i++;
+	return inventory_options[i].name;
+}
+
 bool
 inventory_set_option(void *state, int id, const char *arg)
 {
@@ -96,7 +106,7 @@ inventory_set_option(void *state, int id, const char *arg)
 
 	if (text) {
 		*text = arg;
-		return true;
+		return arg[0] || bad_option(t, text_name(id), arg, "the value is missing");
 	}
 	switch (id) {
 	case OPT_RELEASE:

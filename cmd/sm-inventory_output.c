@@ -64,13 +64,23 @@ flush(void *ctx, struct sm_buf *out, struct sm_err *err)
 
 const struct sm_sink inventory_stdout = { flush, NULL };
 
+static bool
+commit(struct tool *t, struct sm_err *err)
+{
+	struct sm_err inner;
+
+	sm_err_clear(&inner);
+	return sm_db_commit(t->db, &inner) || sm_fail(err, inner.code, SM_NO_OFFSET, "%.300s; the changes %s",
+	                                          inner.text, sm_db_fate(t->db));
+}
+
 bool
 inventory_finish(struct tool *t, struct sm_buf *out, bool fine, struct sm_err *err)
 {
 	if (fine && out->failed)
 		fine = sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
 	if (fine && !t->dry_run && t->db)
-		fine = sm_db_commit(t->db, err);
+		fine = commit(t, err);
 	fine = fine && (out->len == 0 || flush(NULL, out, err));
 	sm_buf_free(out);
 	return fine;

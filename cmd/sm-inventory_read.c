@@ -40,13 +40,40 @@ write_document(const struct sm_reading *r, int64_t now, struct sm_buf *out, stru
 	return true;
 }
 
+/* An empty answer, which a reader must not take for one that is still to come. */
+static void
+say_nothing(const struct tool *t, struct sm_buf *out)
+{
+	const struct {
+		const char *key, *value;
+	} keys[] = { { "MPxN", t->mpxn }, { "UPRN", t->uprn }, { "postcode and address", t->postcode } };
+
+	sm_buf_puts(out, "no device is known by ");
+	for (size_t i = 0; i < SM_COUNT(keys); i++) {
+		if (!keys[i].value)
+			continue;
+		sm_buf_printf(out, "%s ", keys[i].key);
+		sm_buf_printable(out, sm_slice_str(keys[i].value));
+	}
+	if (t->address) {
+		sm_buf_puts(out, ", ");
+		sm_buf_printable(out, sm_slice_str(t->address));
+	}
+	if (t->has_device)
+		sm_buf_eui(out, t->device);
+	sm_buf_putc(out, '\n');
+}
+
 static bool
 write_reading(const struct tool *t, const struct sm_reading *r, struct sm_buf *out, struct sm_err *err)
 {
 	if (t->duis)
 		return write_document(r, t->now, out, err);
 	if (t->text) {
-		sm_reading_text(r, out);
+		if (r->n_devices == 0)
+			say_nothing(t, out);
+		else
+			sm_reading_text(r, out);
 		return true;
 	}
 	sm_buf_putc(out, '{');
@@ -77,7 +104,9 @@ inventory_read_request(struct sm_worker *w, const struct sm_record *r, struct sm
 {
 	struct tool *t = w->state;
 	struct sm_outcome outcome;
-	struct sm_work work = { .db = t->db, .arena = &w->arena, .now = t->now, .outcome = &outcome };
+	struct sm_work work = {
+		.db = t->db, .arena = &w->arena, .now = t->now, .outcome = &outcome, .document = r->request
+	};
 	struct sm_request request;
 	const struct sm_xml *root;
 

@@ -16,26 +16,46 @@ struct sqlite3_stmt;
 
 enum sm_db_mode {
 	SM_DB_READ, /* the file must be there and is not written to */
-	SM_DB_WRITE /* the file is made when it isn't there, and brought to the newest schema version */
+	SM_DB_WRITE /* the file is made when it isn't there, for its owner alone, and brought to the newest schema */
 };
 
 /*
- * Opens the file. NULL on failure: SM_E_IO (can't be opened, locked, full), SM_E_UNSUPPORTED (made by a newer version,
- * or, for reading, by an older one), SM_E_MALFORMED (no inventory, or damaged). The caller closes it.
+ * Opens the file; for path NULL an inventory in memory, for tests. NULL on failure: SM_E_USAGE (an empty name), SM_E_IO
+ * (can't be opened, locked, full, no file), SM_E_UNSUPPORTED (made by a newer version, or, for reading, by an older
+ * one), SM_E_MALFORMED (no inventory, or damaged). The caller closes it.
+ *
+ * For reading, the folder need not be writable, unless another process is writing.
  */
 struct sm_db *sm_db_open(const char *path, enum sm_db_mode mode, struct sm_err *err);
 /* Rolls back what is not committed and sets *db to NULL. Accepts NULL in *db. */
 void sm_db_close(struct sm_db **db);
 
-/* A write transaction. Beginning one that is open, and ending one that isn't, does nothing. */
+/*
+ * Fails when the file that was opened is not the one of that name any more (replaced, renamed, deleted), or, where it
+ * may not be locked, has changed. Beginning and committing transactions look by themselves.
+ */
+SM_MUST_CHECK bool sm_db_same(struct sm_db *db, struct sm_err *err);
+
+/*
+ * A write transaction. Beginning one that is open, and ending one that isn't, does nothing. When SQLite ends one by
+ * itself (no space, no memory, a failing disk), everything fails until sm_db_commit, which fails too, or
+ * sm_db_rollback.
+ */
 SM_MUST_CHECK bool sm_db_begin(struct sm_db *db, struct sm_err *err);
 SM_MUST_CHECK bool sm_db_commit(struct sm_db *db, struct sm_err *err);
 void sm_db_rollback(struct sm_db *db);
+
+/* Of the last commit that failed: what became of its transaction, as an end to a sentence. */
+const char *sm_db_fate(const struct sm_db *db);
 
 /* One record within a transaction: kept, or undone as if it had not been. */
 SM_MUST_CHECK bool sm_db_record_begin(struct sm_db *db, struct sm_err *err);
 SM_MUST_CHECK bool sm_db_record_keep(struct sm_db *db, struct sm_err *err);
 void sm_db_record_undo(struct sm_db *db);
+/* Likewise many records. */
+SM_MUST_CHECK bool sm_db_part_begin(struct sm_db *db, struct sm_err *err);
+SM_MUST_CHECK bool sm_db_part_keep(struct sm_db *db, struct sm_err *err);
+void sm_db_part_undo(struct sm_db *db);
 
 /*
  * A read transaction: all that is asked until sm_db_commit is answered from one state of the file. Does nothing when a
@@ -52,35 +72,83 @@ enum sm_db_load {
 SM_MUST_CHECK bool sm_db_expect(struct sm_db *db, enum sm_db_load load, struct sm_err *err);
 
 /*
- * Statements are string literals, prepared once each. types has a letter a parameter: i int64_t, n const int64_t *,
- * t const char *, e const uint8_t[8] (an EUI-64), and of these NULL is NULL; s struct sm_slice (empty is NULL).
+ * A value to bind. They are made by what the compiler finds an argument to be; for lists whose length is not known
+ * beforehand by sm_value_text and sm_value_int.
  */
-SM_MUST_CHECK bool sm_db_run(struct sm_db *db, struct sm_err *err, const char *sql, const char *types, ...);
-
-/* A value to bind when the number of values is not known beforehand. */
 struct sm_value {
-	bool number; /* i counts; else text, and empty is NULL */
+	char letter; /* i int64_t, n const int64_t *, t const char *, e const uint8_t[8], s struct sm_slice */
+	enum { SM_VALUE_NULL, SM_VALUE_INT, SM_VALUE_TEXT } as;
 	int64_t i;
 	struct sm_slice text;
 };
+
+struct sm_value sm_value_int(int64_t i);
+/* NULL is NULL. */
+struct sm_value sm_value_number(const int64_t *i);
+struct sm_value sm_value_string(const char *s);
+/* An EUI-64; NULL is NULL. */
+struct sm_value sm_value_eui(const uint8_t *eui);
+/* Empty is NULL. */
+struct sm_value sm_value_text(struct sm_slice s);
+
+/* clang-format off */
+#define SM_VALUE(x) _Generic((x), int64_t: sm_value_int, int64_t *: sm_value_number, const int64_t *: sm_value_number, \
+    char *: sm_value_string, const char *: sm_value_string, uint8_t *: sm_value_eui, const uint8_t *: sm_value_eui, \
+    struct sm_slice: sm_value_text)(x)
+/* Up to 16 values; a longer list doesn't compile. */
+#define SM_VALUES(...) ((const struct sm_value[]){ SM_EACH_(SM_NTH_(__VA_ARGS__, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, \
+    5, 4, 3, 2, 1, 0), __VA_ARGS__) }), SM_NTH_(__VA_ARGS__, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0)
+#define SM_NTH_(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, count, ...) count
+#define SM_EACH_(count, ...) SM_JOIN_(SM_EACH_, count)(__VA_ARGS__)
+#define SM_JOIN_(a, b) SM_JOIN__(a, b)
+#define SM_JOIN__(a, b) a##b
+#define SM_EACH_1(x) SM_VALUE(x)
+#define SM_EACH_2(x, ...) SM_VALUE(x), SM_EACH_1(__VA_ARGS__)
+#define SM_EACH_3(x, ...) SM_VALUE(x), SM_EACH_2(__VA_ARGS__)
+#define SM_EACH_4(x, ...) SM_VALUE(x), SM_EACH_3(__VA_ARGS__)
+#define SM_EACH_5(x, ...) SM_VALUE(x), SM_EACH_4(__VA_ARGS__)
+#define SM_EACH_6(x, ...) SM_VALUE(x), SM_EACH_5(__VA_ARGS__)
+#define SM_EACH_7(x, ...) SM_VALUE(x), SM_EACH_6(__VA_ARGS__)
+#define SM_EACH_8(x, ...) SM_VALUE(x), SM_EACH_7(__VA_ARGS__)
+#define SM_EACH_9(x, ...) SM_VALUE(x), SM_EACH_8(__VA_ARGS__)
+#define SM_EACH_10(x, ...) SM_VALUE(x), SM_EACH_9(__VA_ARGS__)
+#define SM_EACH_11(x, ...) SM_VALUE(x), SM_EACH_10(__VA_ARGS__)
+#define SM_EACH_12(x, ...) SM_VALUE(x), SM_EACH_11(__VA_ARGS__)
+#define SM_EACH_13(x, ...) SM_VALUE(x), SM_EACH_12(__VA_ARGS__)
+#define SM_EACH_14(x, ...) SM_VALUE(x), SM_EACH_13(__VA_ARGS__)
+#define SM_EACH_15(x, ...) SM_VALUE(x), SM_EACH_14(__VA_ARGS__)
+#define SM_EACH_16(x, ...) SM_VALUE(x), SM_EACH_15(__VA_ARGS__)
+/* clang-format on */
+
+/*
+ * Statements are string literals, prepared once each. Behind one stand its types, a letter a parameter as in struct
+ * sm_value, and the values. Values of other types don't compile; other letters or another number of them fail.
+ */
+#define sm_db_run(db, err, sql, ...) sm_db_run_list(db, err, sql, SM_VALUES(__VA_ARGS__))
+/* Starts a query; NULL on failure. One literal has one run at a time. */
+#define sm_db_query(db, err, sql, ...) sm_db_query_list(db, err, sql, SM_VALUES(__VA_ARGS__))
+/* The first column of the first row, 0 without a row; *found, unless NULL, says which. */
+#define sm_db_number(db, err, out, found, sql, ...)                                                          \
+	sm_db_number_list(db, err, out, found, sql, SM_VALUES(__VA_ARGS__))
+
+/* For the macros: list[0] is the types, n counts it. */
+SM_MUST_CHECK bool sm_db_run_list(
+    struct sm_db *db, struct sm_err *err, const char *sql, const struct sm_value *list, size_t n);
+SM_MUST_CHECK struct sqlite3_stmt *sm_db_query_list(
+    struct sm_db *db, struct sm_err *err, const char *sql, const struct sm_value *list, size_t n);
+SM_MUST_CHECK bool sm_db_number_list(struct sm_db *db, struct sm_err *err, int64_t *out, bool *found,
+    const char *sql, const struct sm_value *list, size_t n);
+
+/* As sm_db_run and sm_db_query, with values that a table gives. */
 SM_MUST_CHECK bool sm_db_run_values(
     struct sm_db *db, struct sm_err *err, const char *sql, const struct sm_value *values, size_t n);
-/* As sm_db_query. */
 SM_MUST_CHECK struct sqlite3_stmt *sm_db_query_values(
     struct sm_db *db, struct sm_err *err, const char *sql, const struct sm_value *values, size_t n);
-
-/* Starts a query; NULL on failure. One literal has one run at a time. */
-SM_MUST_CHECK struct sqlite3_stmt *sm_db_query(
-    struct sm_db *db, struct sm_err *err, const char *sql, const char *types, ...);
 
 enum sm_db_step { SM_DB_ROW, SM_DB_END, SM_DB_FAILED };
 enum sm_db_step sm_db_next(struct sm_db *db, struct sqlite3_stmt *q, struct sm_err *err);
 /* Ends a query before its last row. */
 void sm_db_leave(struct sqlite3_stmt *q);
-
-/* The first column of the first row, 0 without a row; *found, unless NULL, says which. */
-SM_MUST_CHECK bool sm_db_number(
-    struct sm_db *db, struct sm_err *err, int64_t *out, bool *found, const char *sql, const char *types, ...);
 
 /* Columns of the row, from 0. Text is copied to the arena; NULL is empty. */
 int64_t sm_db_int(struct sqlite3_stmt *q, int column);
@@ -89,9 +157,11 @@ struct sm_slice sm_db_text(struct sqlite3_stmt *q, int column, struct sm_arena *
 void sm_db_eui(struct sqlite3_stmt *q, int column, uint8_t out[SM_EUI_LEN]);
 
 /* Tables of which a check is only made when they hold something. */
-enum sm_db_table { SM_DB_USERS, SM_DB_CPL, SM_DB_TSAT, SM_DB_THRESHOLDS, SM_DB_TABLES };
-/* Whether the table has rows; remembered until the file changes. */
+enum sm_db_table { SM_DB_USERS, SM_DB_CPL, SM_DB_TSAT, SM_DB_THRESHOLDS, SM_DB_QUARANTINE, SM_DB_TABLES };
+/* Whether the table has rows; remembered until another process changes the file, or sm_db_forget. */
 SM_MUST_CHECK bool sm_db_any(struct sm_db *db, enum sm_db_table table, bool *any, struct sm_err *err);
+/* After a change of such a table. */
+void sm_db_forget(struct sm_db *db);
 
 /*
  * For tests: how often the statement that does so most walked through a table, sorted, made an index of its own or was

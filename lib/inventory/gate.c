@@ -525,50 +525,40 @@ local_result(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	       refuse(w, g, SM_CODE_GENERAL, "DeviceGBCSResponse is not of the device of OriginalRequestID");
 }
 
-/* What is known of the RequestID from a quarantine before: "held", "released", "dropped", or empty. */
+/* Whether the user has sent as many of the service this month as the threshold allows. */
 static bool
-quarantine_state(
-    struct sm_work *w, const struct sm_request_id *id, struct sm_slice *state, struct sm_err *err)
+over_threshold(struct sm_work *w, const struct sm_gate *g, bool *over, struct sm_err *err)
 {
-	struct sqlite3_stmt *q = sm_db_query(w->db, err,
-	    "SELECT state, ref FROM quarantine WHERE originator=? AND target=? AND counter=?", "eei",
-	    id->originator, id->target, (int64_t)id->counter);
-	enum sm_db_step step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
+	int64_t yes = 0;
+	bool any;
 
-	*state = sm_slice_of("", 0);
-	if (step != SM_DB_ROW)
-		return step == SM_DB_END;
-	*state = sm_db_text(q, 0, w->arena);
-	w->outcome->reference = sm_db_int(q, 1);
-	sm_db_leave(q);
+	if (!sm_db_any(w->db, SM_DB_THRESHOLDS, &any, err) ||
+	    (any &&
+	        !sm_db_number(w->db, err, &yes, NULL,
+	            "SELECT EXISTS (SELECT 1 FROM threshold t WHERE user=?1 AND variant=?2 AND most <= "
+	            "coalesce("
+	            " (SELECT n FROM usage u WHERE u.user=?1 AND u.variant=?2 AND month=substr(?3,1,7)), 0))",
+	            "ett", g->request->id.originator, g->service->variant, sm_today(w))))
+		return false;
+	*over = yes != 0;
 	return true;
 }
 
 static bool
 threshold(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
-	const struct sm_request_id *id = &g->request->id;
-	struct sm_slice state;
-	int64_t over;
-	bool any;
+	struct sm_held held;
+	bool over;
 
-	if (!sm_db_any(w->db, SM_DB_THRESHOLDS, &any, err))
+	if (!over_threshold(w, g, &over, err) || !sm_held_get(w, &g->request->id, &held, err))
 		return false;
-	if (!any)
-		return true;
-	if (!sm_db_number(w->db, err, &over, NULL,
-	        "SELECT EXISTS (SELECT 1 FROM threshold t WHERE user=?1 AND variant=?2 AND most <= coalesce("
-	        " (SELECT n FROM usage u WHERE u.user=?1 AND u.variant=?2 AND month=substr(?3,1,7)), 0))",
-	        "ett", id->originator, g->service->variant, sm_today(w)))
-		return false;
-	if (over == 0)
-		return true;
-	if (!quarantine_state(w, id, &state, err))
-		return false;
-	if (sm_slice_eq_str(state, "released"))
-		return true;
-	if (sm_slice_eq_str(state, "dropped"))
+	g->held = held.reference;
+	if (over || held.state == SM_HELD_DROPPED)
+		w->outcome->reference = held.reference;
+	if (held.state == SM_HELD_DROPPED)
 		return refuse(w, g, SM_CODE_DROPPED, "the request was quarantined, and dropped");
+	if (!over || held.state == SM_HELD_RELEASED)
+		return true;
 	(void)refuse(
 	    w, g, SM_CODE_ACKNOWLEDGED, "the user's threshold for the service is reached this month");
 	w->outcome->verdict = SM_VERDICT_QUARANTINED;

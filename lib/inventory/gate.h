@@ -23,6 +23,7 @@ struct sm_gate {
 	    target; /* the device that the request goes to; not known for the DCC's own services */
 	unsigned roles; /* in which the user may ask for the service; 0: not known */
 	const struct sm_check *check; /* that is being made */
+	int64_t held; /* reference of the document in quarantine; 0: it isn't there */
 };
 
 /* Runs every check, with r and will_do set in g; the rest of g says what was found out. Refusals are in w->outcome. False: trouble. */

@@ -1,27 +1,11 @@
-#include "inventory/transfer.h"
+#include "inventory/import.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "inventory/effects.h"
-#include "inventory/rows.h"
-#include "inventory/tables.h"
 
-/* More than the schema allows (17): a response of a later version may hold more. */
-enum { RESPONSE_DEVICES_MAX = 64 };
-enum { LINK_COLUMNS = SM_DEVICE_COLUMN_FIELDS + SM_FIELDS, DEVICE_COLUMNS = LINK_COLUMNS + SM_ASSOCIATIONS };
-
-static const char *const device_columns[DEVICE_COLUMNS] = { "id", "type", "status", "status_before",
-	"manufacturer", "model", "smets_version", "firmware", "firmware_status", "cpl_status",
-	"date_commissioned", "import_mpxn", "secondary_mpan", "export_mpan", "esme_variant", "uprn",
-	"postcode", "address", "csp_region", "gbcs_version", "han_variant", "s1sp", "connectivity",
-	"firmware_sent", "in_log_of", "gpf_of", "joined_to" };
-
-const char *const *
-sm_device_columns(size_t *n)
-{
-	*n = DEVICE_COLUMNS;
-	return device_columns;
-}
+enum { VALUE_SHOWN = 40 };
 
 bool
 sm_transfer_kind(const char *kind)
@@ -29,12 +13,163 @@ sm_transfer_kind(const char *kind)
 	return strcmp(kind, "devices") == 0 || sm_table(kind) != NULL;
 }
 
+/* ---- one at a time ---- */
+
+/* What is the matter with a row, and not with the inventory. */
 static bool
-on_line(const struct sm_rows *rows, const struct sm_err *inner, struct sm_err *err)
+is_fault_of_row(const struct sm_err *err)
 {
-	if (strncmp(inner->text, "line ", 5) == 0)
-		return sm_fail(err, inner->code, SM_NO_OFFSET, "%s", inner->text);
-	return sm_fail(err, inner->code, SM_NO_OFFSET, "line %zu: %.200s", rows->line, inner->text);
+	return err->code != SM_E_IO && err->code != SM_E_NOMEM && err->code != SM_E_USAGE;
+}
+
+static bool
+refuse(struct sm_import *m, const struct sm_err *why, size_t line, struct sm_err *err)
+{
+	struct sm_err placed;
+
+	sm_err_clear(&placed);
+	if (line > 0 && strncmp(why->text, "line ", 5) != 0)
+		(void)sm_fail(&placed, why->code, SM_NO_OFFSET, "line %zu: %.500s", line, why->text);
+	else
+		placed = *why;
+	if (!is_fault_of_row(why) || !m->report->refuse || !m->report->refuse(m->report->ctx, &placed))
+		return sm_fail(err, placed.code, placed.offset, "%s", placed.text);
+	m->report->refused++;
+	return true;
+}
+
+/* What is taken back with the changes of the inventory. */
+struct mark {
+	struct sm_import_report report;
+	struct sm_outcome outcome;
+};
+
+static void
+set_mark(const struct sm_import *m, struct mark *mark)
+{
+	mark->report = *m->report;
+	if (m->w->outcome)
+		mark->outcome = *m->w->outcome;
+}
+
+static void
+go_back(struct sm_import *m, const struct mark *mark)
+{
+	*m->report = mark->report;
+	if (!m->w->outcome)
+		return;
+	*m->w->outcome = mark->outcome;
+	*mark->outcome.last_change = NULL;
+	*mark->outcome.last_event = NULL;
+}
+
+bool
+sm_import_try(
+    struct sm_import *m, sm_import_fn *run, void *item, size_t line, bool *refused, struct sm_err *err)
+{
+	struct mark mark;
+	struct sm_err why;
+
+	*refused = false;
+	sm_err_clear(&why);
+	set_mark(m, &mark);
+	if (!sm_db_record_begin(m->w->db, err))
+		return false;
+	if (run(m, item, &why))
+		return sm_db_record_keep(m->w->db, err);
+	sm_db_record_undo(m->w->db);
+	go_back(m, &mark);
+	*refused = true;
+	return refuse(m, &why, line, err);
+}
+
+/* ---- many ---- */
+
+static bool
+was_refused(const struct sm_buf *refused, size_t row)
+{
+	return row < refused->len && refused->p[row] != 0;
+}
+
+static bool
+note_refused(struct sm_buf *refused, size_t row, bool is, struct sm_err *err)
+{
+	if (row < refused->len)
+		refused->p[row] = (char)(refused->p[row] | is);
+	else
+		sm_buf_putc(refused, (char)is);
+	return !refused->failed || sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for so many rows");
+}
+
+static bool
+one_row(struct sm_import *m, const struct sm_import_rows *in, size_t row, bool *more, struct sm_err *err)
+{
+	bool is = was_refused(in->refused, row), told = is || in->again;
+	struct sm_err why;
+
+	sm_arena_reset(in->arena);
+	sm_err_clear(&why);
+	if (!sm_rows_next(in->rows, in->arena, in->texts, more, &why)) {
+		is = true;
+		if (!told && !refuse(m, &why, in->rows->line, err))
+			return false;
+	} else if (*more && !is && !sm_import_try(m, in->run, in->item, in->rows->line, &is, err)) {
+		return false;
+	}
+	return note_refused(in->refused, row, is, err);
+}
+
+/* All rows as if none could fail. False: one did, whatever for. */
+static bool
+boldly(struct sm_import *m, const struct sm_import_rows *in)
+{
+	bool more = true;
+
+	for (size_t row = 0; more; row++) {
+		sm_arena_reset(in->arena);
+		if (!sm_rows_next(in->rows, in->arena, in->texts, &more, NULL) ||
+		    (more && !was_refused(in->refused, row) && !in->run(m, in->item, NULL)))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * A savepoint costs half of what a row does, and most imports hold no mistake: all is taken without any, and again, row
+ * by row, when one of them fails.
+ */
+bool
+sm_import_all(struct sm_import *m, const struct sm_import_rows *in, struct sm_err *err)
+{
+	const struct sm_rows start = *in->rows;
+	struct mark mark;
+	bool more = true;
+
+	set_mark(m, &mark);
+	if (!sm_db_part_begin(m->w->db, err))
+		return false;
+	if (boldly(m, in))
+		return sm_db_part_keep(m->w->db, err);
+	sm_db_part_undo(m->w->db);
+	go_back(m, &mark);
+	m->other_type = SM_DEVICE_UNKNOWN;
+	*in->rows = start;
+	for (size_t row = 0; more; row++)
+		if (!one_row(m, in, row, &more, err))
+			return false;
+	return true;
+}
+
+void
+sm_import_doubt(
+    struct sm_import *m, size_t line, const char *column, struct sm_slice value, const char *doubt)
+{
+	struct sm_import_report *r = m->report;
+
+	if (r->doubtful++ > 0)
+		return;
+	(void)snprintf(r->doubt, sizeof r->doubt, "line %zu: %s %.*s: %s", line, column,
+	    (int)(value.len > VALUE_SHOWN ? VALUE_SHOWN : value.len), (const char *)value.p, doubt);
 }
 
 /* ---- plain tables ---- */
@@ -127,231 +262,126 @@ note_row(
 	return fine;
 }
 
-static bool
-put_row(struct sm_work *w, const struct sm_table *t, const struct sm_slice *texts,
-    struct sm_import_report *report, struct sm_err *err)
-{
-	struct sm_value values[SM_TABLE_COLUMNS_MAX];
-	struct sqlite3_stmt *q;
-	enum sm_db_step step;
-	bool there;
+/* A row of a plain table. */
+struct table_row {
+	const struct sm_table *table;
+	struct sm_slice texts[SM_TABLE_COLUMNS_MAX];
+	struct sm_arena *arena;
+	const struct sm_rows *rows;
+};
 
-	if (!sm_table_values(t, texts, values, err))
-		return false;
-	q = sm_db_query_values(w->db, err, t->there, values, t->n_key);
-	step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
-	if (step == SM_DB_FAILED)
-		return false;
-	there = step == SM_DB_ROW;
-	sm_db_leave(q);
-	if (!sm_db_run_values(w->db, err, t->put, values, t->n_columns))
-		return false;
-	if (sm_db_changes(w->db) == 0) {
-		report->unchanged++;
-		return true;
-	}
-	report->added += !there;
-	report->changed += there;
-	if (!note_row(w, t, texts, there, err))
-		return false;
-	if (strcmp(t->name, "users") == 0)
-		return user_changed(w, texts, err);
-	return strcmp(t->name, "cpl") != 0 || (!there && sm_slice_eq_str(texts[6], "Active")) ||
-	       gather_model(w, texts, err);
+static bool
+is_there(
+    struct sm_work *w, const struct sm_table *t, const struct sm_value *key, bool *there, struct sm_err *err)
+{
+	struct sqlite3_stmt *q = sm_db_query_values(w->db, err, t->there, key, t->n_key);
+	enum sm_db_step step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
+
+	*there = step == SM_DB_ROW;
+	if (*there)
+		sm_db_leave(q);
+	return step != SM_DB_FAILED;
 }
 
-/* Each row has an arena: there may be millions. What follows from it is in w->arena with the outcome. */
 static bool
-put_rows(struct sm_work *w, const struct sm_table *t, struct sm_rows *rows, struct sm_import_report *report,
-    struct sm_err *err)
+row_changed(struct sm_work *w, const struct table_row *row, bool there, struct sm_err *err)
 {
-	struct sm_slice texts[SM_TABLE_COLUMNS_MAX];
+	const struct sm_table *t = row->table;
+
+	if (!note_row(w, t, row->texts, there, err))
+		return false;
+	if (strcmp(t->name, "users") == 0)
+		return user_changed(w, row->texts, err);
+	return strcmp(t->name, "cpl") != 0 || (!there && sm_slice_eq_str(row->texts[6], "Active")) ||
+	       gather_model(w, row->texts, err);
+}
+
+static void
+doubt_row(struct sm_import *m, const struct table_row *row)
+{
+	for (size_t i = 0; i < row->table->n_columns; i++) {
+		const struct sm_column *c = &row->table->columns[i];
+		const char *doubt = sm_form_doubt(c->form, row->texts[i]);
+
+		if (doubt)
+			sm_import_doubt(m, row->rows->line, c->name, row->texts[i], doubt);
+	}
+}
+
+static bool
+put_row(struct sm_import *m, void *item, struct sm_err *err)
+{
+	struct sm_value values[SM_TABLE_COLUMNS_MAX];
+	struct table_row *row = item;
+	const struct sm_table *t = row->table;
+	bool there;
+
+	if (!sm_table_values(t, row->texts, values, row->arena, err) ||
+	    !is_there(m->w, t, values, &there, err) ||
+	    !sm_db_run_values(m->w->db, err, t->put, values, t->n_columns))
+		return false;
+	doubt_row(m, row);
+	if (sm_db_changes(m->w->db) == 0) {
+		m->report->unchanged++;
+		return true;
+	}
+	m->report->added += !there;
+	m->report->changed += there;
+	return row_changed(m->w, row, there, err);
+}
+
+/* What follows from a row is in w->arena with the outcome, not in the row's. */
+static bool
+put_rows(struct sm_import *m, const struct sm_table *t, struct sm_rows *rows, struct sm_err *err)
+{
 	struct sm_arena arena;
-	bool fine = true, more = true;
+	struct sm_buf refused;
+	struct table_row row = { .table = t, .arena = &arena, .rows = rows };
+	const struct sm_import_rows in = { .rows = rows,
+		.texts = row.texts,
+		.arena = &arena,
+		.run = put_row,
+		.item = &row,
+		.refused = &refused };
+	bool fine;
 
 	sm_arena_init(&arena, 0);
-	while (fine && more) {
-		sm_arena_reset(&arena);
-		fine = sm_rows_next(rows, &arena, texts, &more, err) &&
-		       (!more || put_row(w, t, texts, report, err));
-	}
+	sm_buf_init(&refused);
+	fine = sm_import_all(m, &in, err);
+	sm_buf_free(&refused);
 	sm_arena_free(&arena);
 	return fine;
 }
 
+/* Without a column that every row needs, each row would be refused for the same reason. */
 static bool
-import_table(struct sm_work *w, const struct sm_table *t, struct sm_slice text,
-    struct sm_import_report *report, struct sm_err *err)
+has_needed(const struct sm_rows *rows, const struct sm_table *t, struct sm_err *err)
+{
+	for (size_t i = 0; !rows->json && rows->n_order > 0 && i < t->n_columns; i++)
+		if (t->columns[i].needed && !rows->given[i])
+			return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "line 1: there is no column %s",
+			    t->columns[i].name);
+	return true;
+}
+
+static bool
+import_table(struct sm_import *m, const struct sm_table *t, struct sm_slice text, struct sm_err *err)
 {
 	const char *names[SM_TABLE_COLUMNS_MAX];
 	struct sm_rows rows;
-	struct sm_err inner;
+	bool fine;
 
 	for (size_t i = 0; i < t->n_columns; i++)
 		names[i] = t->columns[i].name;
-	if (!sm_rows_start(&rows, text, names, t->n_columns, err) ||
-	    !sm_db_run(w->db, err,
+	if (!sm_rows_start(&rows, text, names, t->n_columns, err) || !has_needed(&rows, t, err) ||
+	    !sm_db_run(m->w->db, err,
 	        "CREATE TEMP TABLE IF NOT EXISTS changed_model (manufacturer, model, firmware, status,"
 	        " PRIMARY KEY (manufacturer, model, firmware)) WITHOUT ROWID",
 	        ""))
 		return false;
-	sm_err_clear(&inner);
-	if (!put_rows(w, t, &rows, report, &inner))
-		return on_line(&rows, &inner, err);
-	return strcmp(t->name, "cpl") != 0 || models_changed(w, err);
-}
-
-/* ---- devices ---- */
-
-static bool
-same(const struct sm_device *a, const struct sm_device *b)
-{
-	if (a->type != b->type || a->status != b->status || a->before != b->before)
-		return false;
-	for (size_t i = 0; i < SM_FIELDS; i++)
-		if (!sm_slice_eq(a->field[i], b->field[i]))
-			return false;
-	return true;
-}
-
-static bool
-put_device(struct sm_work *w, const struct sm_device *from, struct sm_device *to,
-    struct sm_import_report *report, struct sm_err *err)
-{
-	if (from->known && same(from, to)) {
-		report->unchanged++;
-		return true;
-	}
-	report->added += !from->known;
-	report->changed += from->known;
-	return sm_device_change(w, from, to, err);
-}
-
-static bool
-read_status(struct sm_slice text, enum sm_smi_status *out, struct sm_err *err)
-{
-	*out = sm_smi_status_parse(text);
-	return text.len == 0 || *out != SM_SMI_NONE ||
-	       sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "there is no status %.*s",
-	           (int)(text.len > 40 ? 40 : text.len), (const char *)text.p);
-}
-
-static bool
-device_row(struct sm_work *w, const struct sm_rows *rows, const struct sm_slice *texts,
-    struct sm_import_report *report, struct sm_err *err)
-{
-	struct sm_device from, to;
-	uint8_t id[SM_EUI_LEN];
-
-	if (!sm_eui_parse(texts[0], id))
-		return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "id is no EUI-64");
-	if (!sm_device_get(w, id, &from, err))
-		return false;
-	to = from;
-	if (rows->given[1])
-		to.type = sm_device_type_parse(texts[1]);
-	if (!sm_is_inventory_type(to.type))
-		return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "type is none of the inventory's");
-	if ((rows->given[2] && !read_status(texts[2], &to.status, err)) ||
-	    (rows->given[3] && !read_status(texts[3], &to.before, err)))
-		return false;
-	if ((to.status == SM_SMI_NONE) != sm_is_type_2(to.type))
-		return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET,
-		    "status: Type 1 Devices have one, Type 2 Devices have none");
-	for (size_t i = 0; i < SM_FIELDS; i++)
-		if (rows->given[SM_DEVICE_COLUMN_FIELDS + i])
-			to.field[i] = texts[SM_DEVICE_COLUMN_FIELDS + i];
-	return put_device(w, &from, &to, report, err);
-}
-
-static struct sm_slice
-nth_name(struct sm_slice list, size_t at)
-{
-	struct sm_slice one = sm_slice_after(list, at);
-
-	one.len = one.len < SM_EUI_TEXT - 1 ? one.len : SM_EUI_TEXT - 1;
-	return one;
-}
-
-static bool
-names_device(struct sm_slice list, const uint8_t id[SM_EUI_LEN])
-{
-	uint8_t one[SM_EUI_LEN];
-
-	for (size_t i = 0; i < list.len; i += SM_EUI_TEXT)
-		if (sm_eui_parse(nth_name(list, i), one) && memcmp(one, id, SM_EUI_LEN) == 0)
-			return true;
-	return false;
-}
-
-/* The EUI-64 in a list separated by spaces become the links of one kind; others of that kind go. */
-static bool
-set_links(struct sm_work *w, const uint8_t id[SM_EUI_LEN], enum sm_association kind, struct sm_slice list,
-    struct sm_err *err)
-{
-	struct sm_links now;
-	uint8_t other[SM_EUI_LEN];
-
-	if (!sm_links(w, id, kind, false, &now, err))
-		return false;
-	for (size_t i = 0; i < now.n; i++) {
-		if (!names_device(list, now.id[i]) && !sm_link_remove(w, id, kind, now.id[i], err))
-			return false;
-	}
-	for (size_t i = 0; i < list.len; i += SM_EUI_TEXT) {
-		if (!sm_eui_parse(nth_name(list, i), other))
-			return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "%s: not a list of EUI-64",
-			    device_columns[LINK_COLUMNS + kind]);
-		if (!sm_link_add(w, id, kind, other, err))
-			return false;
-	}
-	return true;
-}
-
-static bool
-link_row(struct sm_work *w, const struct sm_rows *rows, const struct sm_slice *texts,
-    struct sm_import_report *report, struct sm_err *err)
-{
-	uint8_t id[SM_EUI_LEN];
-
-	(void)report;
-	if (!sm_eui_parse(texts[0], id))
-		return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "id is no EUI-64");
-	for (int k = 0; k < SM_ASSOCIATIONS; k++)
-		if (rows->given[LINK_COLUMNS + k] &&
-		    !set_links(w, id, (enum sm_association)k, texts[LINK_COLUMNS + k], err))
-			return false;
-	return true;
-}
-
-typedef bool row_fn(struct sm_work *w, const struct sm_rows *rows, const struct sm_slice *texts,
-    struct sm_import_report *report, struct sm_err *err);
-
-/* Each row has an arena and no outcome: there may be millions. */
-static bool
-each_row(
-    struct sm_work *w, struct sm_slice text, row_fn *run, struct sm_import_report *report, struct sm_err *err)
-{
-	struct sm_slice texts[SM_COLUMNS_MAX];
-	struct sm_work own = *w;
-	struct sm_arena arena;
-	struct sm_rows rows;
-	struct sm_err inner;
-	bool more = true, fine;
-
-	sm_err_clear(&inner);
-	if (!sm_rows_start(&rows, text, device_columns, DEVICE_COLUMNS, err))
-		return false;
-	sm_arena_init(&arena, 0);
-	own.arena = &arena;
-	own.outcome = NULL;
-	for (fine = true; fine && more;) {
-		sm_arena_reset(&arena);
-		fine = sm_rows_next(&rows, &arena, texts, &more, &inner) &&
-		       (!more || run(&own, &rows, texts, report, &inner));
-	}
-	sm_arena_free(&arena);
-	return fine || on_line(&rows, &inner, err);
+	fine = put_rows(m, t, &rows, err);
+	sm_db_forget(m->w->db);
+	return fine && (strcmp(t->name, "cpl") != 0 || models_changed(m->w, err));
 }
 
 bool
@@ -359,96 +389,13 @@ sm_import_rows(struct sm_work *w, const char *kind, struct sm_slice text, struct
     struct sm_err *err)
 {
 	const struct sm_table *table = sm_table(kind);
+	struct sm_import m = { .w = w, .report = report };
 
 	if (table && !table->put)
 		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET, "%s is counted, and can't be imported", kind);
 	if (table)
-		return import_table(w, table, text, report, err);
+		return import_table(&m, table, text, err);
 	if (strcmp(kind, "devices") != 0)
 		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET, "there is no kind %.40s", kind);
-	/* links may point to devices further down */
-	return each_row(w, text, device_row, report, err) && each_row(w, text, link_row, report, err);
-}
-
-/* ---- DUIS ---- */
-
-static bool
-device_element(struct sm_work *w, const struct sm_xml *e, struct sm_device *to,
-    struct sm_import_report *report, struct sm_err *err)
-{
-	const struct sm_xml *id = sm_xml_child(e, "DeviceID");
-	uint8_t eui[SM_EUI_LEN];
-	struct sm_device from;
-
-	if (!sm_eui_parse(sm_xml_text(id), eui))
-		return sm_xml_fail(id ? id : e, err, SM_E_VALUE, "DeviceID is no EUI-64");
-	if (!sm_device_get(w, eui, &from, err))
-		return false;
-	*to = from;
-	to->type = sm_device_type_parse(sm_xml_text(sm_xml_child(e, "DeviceType")));
-	if (!sm_is_inventory_type(to->type))
-		return sm_xml_fail(e, err, SM_E_VALUE, "DeviceType is none of the inventory's");
-	if (!read_status(sm_xml_text(sm_xml_child(e, "DeviceStatus")), &to->status, err))
-		return false;
-	if ((to->status == SM_SMI_NONE) != sm_is_type_2(to->type))
-		return sm_xml_fail(
-		    e, err, SM_E_VALUE, "Type 1 Devices have a DeviceStatus, Type 2 Devices have none");
-	if (to->status != SM_SMI_SUSPENDED)
-		to->before = SM_SMI_NONE;
-	for (size_t i = 0; i < SM_FIELDS; i++) {
-		const char *path = sm_field((enum sm_device_field)i)->element;
-
-		if (path)
-			to->field[i] = sm_xml_text(sm_xml_find(e, path));
-	}
-	return put_device(w, &from, to, report, err);
-}
-
-static bool
-on_the_han(const struct sm_device *d)
-{
-	return d->status != SM_SMI_PENDING && d->status != SM_SMI_DECOMMISSIONED &&
-	       d->status != SM_SMI_WITHDRAWN;
-}
-
-static bool
-link_to_hub(struct sm_work *w, const struct sm_device *d, const struct sm_device *hub, struct sm_err *err)
-{
-	enum sm_association kind = d->type == SM_DEVICE_GPF ? SM_GPF_OF : SM_IN_LOG_OF;
-	struct sm_links mine, theirs = { .n = 0 };
-
-	if (d->type == SM_DEVICE_CHF || !on_the_han(d))
-		return true;
-	if (!sm_links(w, d->id, kind, false, &mine, err) ||
-	    (kind == SM_GPF_OF && !sm_links(w, hub->id, kind, true, &theirs, err)))
-		return false;
-	return mine.n > 0 || theirs.n > 0 || sm_link_add(w, d->id, kind, hub->id, err);
-}
-
-bool
-sm_import_duis(
-    struct sm_work *w, const struct sm_xml *root, struct sm_import_report *report, struct sm_err *err)
-{
-	const struct sm_xml *list = sm_xml_find(root, "Body/ResponseMessage/DSPInventory");
-	struct sm_device *devices = sm_alloc(w->arena, RESPONSE_DEVICES_MAX, sizeof *devices), *hub = NULL;
-	size_t n = 0, hubs = 0;
-
-	if (!sm_xml_is(root, "Response"))
-		return sm_xml_fail(root, err, SM_E_UNSUPPORTED, "not a response to service 8.2");
-	if (!devices)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for a response");
-	for (const struct sm_xml *e = sm_xml_child(list, "Device"); e; e = sm_xml_again(e, "Device")) {
-		if (n == RESPONSE_DEVICES_MAX)
-			return sm_xml_fail(e, err, SM_E_LIMIT, "more devices than a response may hold");
-		if (!device_element(w, e, &devices[n], report, err))
-			return false;
-		hubs += devices[n].type == SM_DEVICE_CHF;
-		if (devices[n].type == SM_DEVICE_CHF)
-			hub = &devices[n];
-		n++;
-	}
-	for (size_t i = 0; hubs == 1 && i < n; i++)
-		if (!link_to_hub(w, &devices[i], hub, err))
-			return false;
-	return true;
+	return sm_import_devices(&m, text, err);
 }

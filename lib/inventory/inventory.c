@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "inventory/gate.h"
+#include "inventory/pending.h"
 #include "inventory/users.h"
 
 /* Whether the inventory waits for the device before anything changes. */
@@ -79,18 +80,13 @@ count(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 }
 
 static bool
-quarantine(struct sm_work *w, const struct sm_gate *g, struct sm_slice text, struct sm_err *err)
+quarantine(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 {
 	const struct sm_request_id *id = &g->request->id;
 
 	if (w->outcome->reference > 0)
 		return true;
-	return sm_db_run(w->db, err,
-	           "INSERT INTO quarantine (originator, target, counter, variant, at, state, request)"
-	           " VALUES (?,?,?,?,?,'held',?)",
-	           "eeitis", id->originator, id->target, (int64_t)id->counter, g->service->variant, w->now,
-	           text) &&
-	       (w->outcome->reference = sm_db_last(w->db)) > 0 &&
+	return sm_held_put(w, id, g->service->variant, &w->outcome->reference, err) &&
 	       sm_event(w, id->target, "ADUserThresholdBreach", sm_work_request_text(w), err);
 }
 
@@ -180,16 +176,19 @@ sm_inventory_apply_request(
 	struct sm_gate g = { .request = r, .will_do = true };
 
 	w->request = &r->id;
+	w->document = text;
 	expect_answer(w, r->variant);
 	if (!sm_gate_pass(w, &g, err))
 		return false;
 	if (w->outcome->verdict == SM_VERDICT_QUARANTINED)
-		return quarantine(w, &g, text, err);
+		return quarantine(w, &g, err);
 	if (sm_gate_closed(w))
 		return true;
 	if (!perform(w, &g, err))
 		return false;
-	return sm_gate_closed(w) || count(w, &g, err);
+	if (sm_gate_closed(w))
+		return true;
+	return count(w, &g, err) && (g.held == 0 || sm_held_applied(w, g.held, err));
 }
 
 /* ---- responses ---- */

@@ -125,7 +125,10 @@ static const char left_behind[] =
     "NULL,"
     "  '00-00-00-00-00-00-00-01'),"
     " (820000000, NULL, '8.4', 3, 'status', 'Pending', NULL), (820000000, NULL, 'import', NULL, 'cpl', NULL, "
-    "'M');";
+    "'M');"
+    "INSERT INTO quarantine (originator, target, counter, variant, at, state, request) VALUES"
+    " (1, 2, 3, '4.1.1', 820000000, 'released', '\n<Request/> '), (1, 2, 4, '4.1.1', 820000000, 'held', "
+    "'<R/>');";
 
 static void
 make_version_2(const char *path)
@@ -196,6 +199,14 @@ test_older_file(void **state)
 	assert_int_equal(n, 1);
 	assert_true(sm_db_number(t.db, NULL, &n, NULL, "SELECT last FROM gone WHERE id=3", ""));
 	assert_int_equal(n, 6);
+	assert_true(sm_db_number(t.db, NULL, &n, NULL,
+	    "SELECT ref FROM quarantine WHERE state='released' AND request='<Request/>'", ""));
+	assert_int_equal(n, 1);
+	assert_true(sm_db_run(t.db, NULL,
+	    "INSERT INTO quarantine (originator, target, counter, variant, at, state, request)"
+	    " VALUES (1, 2, 3, '4.1.1', 0, 'held', '')",
+	    ""));
+	assert_int_equal(sm_db_last(t.db), 3);
 	sm_buf_free(&log);
 	sm_arena_free(&t.arena);
 	sm_db_close(&t.db);

@@ -66,3 +66,63 @@ sm_pending_drop(struct sm_work *w, const struct sm_request_id *id, struct sm_err
 	return sm_db_run(w->db, err, "DELETE FROM pending WHERE originator=? AND target=? AND counter=?",
 	    "eei", id->originator, id->target, (int64_t)id->counter);
 }
+
+/* ---- quarantine ---- */
+
+static enum sm_held_state
+held_state(struct sm_slice name)
+{
+	if (sm_slice_eq_str(name, "released"))
+		return SM_HELD_RELEASED;
+	return sm_slice_eq_str(name, "dropped") ? SM_HELD_DROPPED : SM_HELD;
+}
+
+bool
+sm_held_get(struct sm_work *w, const struct sm_request_id *id, struct sm_held *out, struct sm_err *err)
+{
+	struct sqlite3_stmt *q;
+	enum sm_db_step step;
+	bool any;
+
+	*out = (struct sm_held){ .state = SM_HELD_NOT };
+	if (!sm_db_any(w->db, SM_DB_QUARANTINE, &any, err))
+		return false;
+	if (!any)
+		return true;
+	/* the document itself, not only its RequestID: who knows that one could put anything behind it */
+	q = sm_db_query(w->db, err,
+	    "SELECT state, ref FROM quarantine WHERE originator=? AND target=? AND counter=? AND request=?"
+	    " AND state<>'applied' ORDER BY ref DESC",
+	    "eeis", id->originator, id->target, (int64_t)id->counter, sm_trim(w->document));
+	step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
+	if (step != SM_DB_ROW)
+		return step == SM_DB_END;
+	out->state = held_state(sm_db_text(q, 0, w->arena));
+	out->reference = sm_db_int(q, 1);
+	sm_db_leave(q);
+	return true;
+}
+
+bool
+sm_held_put(struct sm_work *w, const struct sm_request_id *id, const char *variant, int64_t *reference,
+    struct sm_err *err)
+{
+	if (!sm_db_run(w->db, err,
+	        "INSERT INTO quarantine (originator, target, counter, variant, at, state, request)"
+	        " VALUES (?,?,?,?,?,'held',?)",
+	        "eeitis", id->originator, id->target, (int64_t)id->counter, variant, w->now,
+	        sm_trim(w->document)))
+		return false;
+	*reference = sm_db_last(w->db);
+	sm_db_forget(w->db);
+	return true;
+}
+
+bool
+sm_held_applied(struct sm_work *w, int64_t reference, struct sm_err *err)
+{
+	return sm_db_run(w->db, err, "UPDATE quarantine SET state='applied' WHERE ref=?", "i", reference) &&
+	       sm_note(w, NULL, "quarantine",
+	           sm_slice_or_empty(sm_arena_printf(w->arena, "%lld", (long long)reference)),
+	           sm_slice_str("applied"), err);
+}

@@ -1,4 +1,4 @@
-/* What waits for a device's answer, by RequestID. Private to this directory. */
+/* What waits: for a device's answer, by RequestID; in quarantine, by document. Private to this directory. */
 #ifndef SM_INVENTORY_PENDING_H
 #define SM_INVENTORY_PENDING_H
 
@@ -19,5 +19,20 @@ SM_MUST_CHECK bool sm_pending_get(
 SM_MUST_CHECK bool sm_pending_put(struct sm_work *w, const struct sm_pending *p, struct sm_err *err);
 SM_MUST_CHECK bool sm_pending_sent(struct sm_work *w, const struct sm_request_id *id, struct sm_err *err);
 SM_MUST_CHECK bool sm_pending_drop(struct sm_work *w, const struct sm_request_id *id, struct sm_err *err);
+
+enum sm_held_state { SM_HELD_NOT, SM_HELD, SM_HELD_RELEASED, SM_HELD_DROPPED };
+
+/* What the quarantine says of w->document, under this RequestID; another document of that RequestID is another one. */
+struct sm_held {
+	enum sm_held_state state;
+	int64_t reference;
+};
+SM_MUST_CHECK bool sm_held_get(
+    struct sm_work *w, const struct sm_request_id *id, struct sm_held *out, struct sm_err *err);
+/* Keeps w->document; *reference is what to release it by. */
+SM_MUST_CHECK bool sm_held_put(struct sm_work *w, const struct sm_request_id *id, const char *variant,
+    int64_t *reference, struct sm_err *err);
+/* The document was applied: what is said of it is of no use any more. */
+SM_MUST_CHECK bool sm_held_applied(struct sm_work *w, int64_t reference, struct sm_err *err);
 
 #endif

@@ -25,15 +25,54 @@ at_end(const struct sm_rows *r)
 /* ---- CSV ---- */
 
 static bool
+ends_line(uint8_t c)
+{
+	return c == '\n' || c == '\r';
+}
+
+/* Passes a line's end: LF, CR LF, or CR as very old spreadsheets have it. */
+static void
+pass_line_end(struct sm_rows *r)
+{
+	if (peek(r) == '\r' && sm_slice_at(r->text, r->at + 1) == '\n')
+		r->at++;
+	r->at++;
+	r->next_line++;
+}
+
+static void
+skip_line(struct sm_rows *r)
+{
+	while (!at_end(r) && !ends_line(peek(r)))
+		r->at++;
+	if (!at_end(r))
+		pass_line_end(r);
+}
+
+/* Line breaks belong to a value in quotes. */
+static void
+pass_quoted(struct sm_rows *r)
+{
+	while (!at_end(r) && (peek(r) != '"' || sm_slice_at(r->text, r->at + 1) == '"')) {
+		if (ends_line(peek(r)))
+			pass_line_end(r);
+		else
+			r->at += peek(r) == '"' ? 2 : 1;
+	}
+}
+
+static bool
 quoted(struct sm_rows *r, struct sm_arena *a, struct sm_slice *out, struct sm_err *err)
 {
-	size_t start = ++r->at, n = 0;
+	size_t start = ++r->at, n = 0, line = r->next_line;
 	char *copy;
 
-	while (!at_end(r) && (peek(r) != '"' || sm_slice_at(r->text, r->at + 1) == '"'))
-		r->at += peek(r) == '"' ? 2 : 1;
+	pass_quoted(r);
 	if (at_end(r))
-		return bad(r, err, "a quoted value doesn't end");
+		return sm_fail(err, SM_E_MALFORMED, SM_NO_OFFSET,
+		    "line %zu: the quotes that open a value here are never closed; nothing behind them is "
+		    "read",
+		    line);
 	copy = sm_arena_copy(a, r->text.p + start, r->at - start);
 	if (!copy)
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for a row");
@@ -46,36 +85,46 @@ quoted(struct sm_rows *r, struct sm_arena *a, struct sm_slice *out, struct sm_er
 	return true;
 }
 
+static void
+skip_blanks(struct sm_rows *r)
+{
+	while (peek(r) == ' ' || peek(r) == '\t')
+		r->at++;
+}
+
 /* One value, and what follows it: *last is set at the end of the row. */
 static bool
 value(struct sm_rows *r, struct sm_arena *a, struct sm_slice *out, bool *last, struct sm_err *err)
 {
 	size_t start = r->at;
 
+	skip_blanks(r);
 	if (peek(r) == '"') {
 		if (!quoted(r, a, out, err))
 			return false;
+		skip_blanks(r);
 	} else {
-		while (!at_end(r) && peek(r) != ',' && peek(r) != '\n' && peek(r) != '\r')
+		while (!at_end(r) && peek(r) != ',' && !ends_line(peek(r)))
 			r->at++;
 		*out = sm_trim(sm_slice_of(r->text.p + start, r->at - start));
 	}
-	if (peek(r) == '\r' && sm_slice_at(r->text, r->at + 1) == '\n')
-		r->at++;
-	*last = at_end(r) || peek(r) == '\n';
+	*last = at_end(r) || ends_line(peek(r));
 	if (!*last && peek(r) != ',')
-		return bad(r, err, "a comma is expected");
-	r->at++;
+		return bad(r, err, "a comma is expected behind the quotes that close a value");
+	if (at_end(r))
+		r->at++;
+	else if (*last)
+		pass_line_end(r);
+	else
+		r->at++;
 	return true;
 }
 
 static bool
 skip_empty_lines(struct sm_rows *r)
 {
-	while (!at_end(r) && (peek(r) == '\n' || peek(r) == '\r')) {
-		r->line += peek(r) == '\n';
-		r->at++;
-	}
+	while (!at_end(r) && ends_line(peek(r)))
+		pass_line_end(r);
 	return !at_end(r);
 }
 
@@ -87,6 +136,26 @@ column_named(const struct sm_rows *r, struct sm_slice name)
 	while (i < r->n_names && !sm_slice_eq_str(name, r->names[i]))
 		i++;
 	return i;
+}
+
+static bool
+unknown_column(const struct sm_rows *r, struct sm_slice name, struct sm_err *err)
+{
+	struct sm_buf known;
+
+	if (name.len > 0 && (memchr(name.p, ';', name.len) || memchr(name.p, '\t', name.len)))
+		return bad(r, err, "columns are separated by commas, not by semicolons or tabs");
+	if (column_named(r, name) < r->n_names)
+		return sm_fail(err, SM_E_UNSUPPORTED, SM_NO_OFFSET, "line %zu: column %.*s is there twice",
+		    r->line, (int)name.len, (const char *)name.p);
+	sm_buf_init(&known);
+	for (size_t i = 0; i < r->n_names; i++)
+		sm_buf_printf(&known, "%s%s", i > 0 ? ", " : "", r->names[i]);
+	(void)sm_fail(err, SM_E_UNSUPPORTED, SM_NO_OFFSET, "line %zu: column %.*s is unknown; there are %.*s",
+	    r->line, (int)(name.len > 40 ? 40 : name.len), name.len > 0 ? (const char *)name.p : "",
+	    (int)(known.failed ? 0 : known.len), known.failed ? "" : known.p);
+	sm_buf_free(&known);
+	return false;
 }
 
 static bool
@@ -106,9 +175,7 @@ read_names(struct sm_rows *r, struct sm_err *err)
 		if (fine)
 			column = column_named(r, name);
 		if (fine && (column == r->n_names || r->given[column]))
-			fine = sm_fail(err, SM_E_UNSUPPORTED, SM_NO_OFFSET,
-			    "line 1: column %.*s is unknown or there twice",
-			    (int)(name.len > 40 ? 40 : name.len), (const char *)name.p);
+			fine = unknown_column(r, name, err);
 		if (fine) {
 			r->given[column] = true;
 			r->order[r->n_order++] = column;
@@ -127,13 +194,17 @@ next_csv(struct sm_rows *r, struct sm_arena *a, struct sm_slice *texts, struct s
 	for (; !last; i++) {
 		struct sm_slice s;
 
-		if (!value(r, a, &s, &last, err))
+		if (!value(r, a, &s, &last, err)) {
+			skip_line(r);
 			return false;
-		if (i == r->n_order)
-			return bad(r, err, "more values than columns");
-		texts[r->order[i]] = s;
+		}
+		if (i < r->n_order)
+			texts[r->order[i]] = s;
 	}
-	return i == r->n_order || bad(r, err, "fewer values than columns");
+	if (i == r->n_order)
+		return true;
+	return sm_fail(err, SM_E_MALFORMED, SM_NO_OFFSET, "line %zu: %zu values for %zu columns", r->line, i,
+	    r->n_order);
 }
 
 /* ---- JSON Lines ---- */
@@ -146,15 +217,14 @@ member(struct sm_rows *r, struct sm_arena *a, const char *key, const json_t *v, 
 	const char *copy = NULL;
 
 	if (column == r->n_names)
-		return sm_fail(
-		    err, SM_E_UNSUPPORTED, SM_NO_OFFSET, "line %zu: unknown member %.40s", r->line, key);
+		return unknown_column(r, sm_slice_str(key), err);
 	if (json_is_string(v))
 		copy = sm_arena_copy(a, json_string_value(v), json_string_length(v));
 	else if (json_is_integer(v))
 		copy = sm_arena_printf(a, "%lld", (long long)json_integer_value(v));
 	else if (!json_is_null(v))
-		return sm_fail(
-		    err, SM_E_MALFORMED, SM_NO_OFFSET, "line %zu: %.40s is no text or number", r->line, key);
+		return sm_fail(err, SM_E_MALFORMED, SM_NO_OFFSET,
+		    "line %zu: %.40s: neither a text nor a whole number", r->line, key);
 	r->given[column] = true;
 	texts[column] = copy ? sm_slice_str(copy) : sm_slice_of("", 0);
 	return true;
@@ -171,6 +241,7 @@ next_json(struct sm_rows *r, struct sm_arena *a, struct sm_slice *texts, struct 
 	bool fine = json_is_object(row);
 
 	r->at += len + 1;
+	r->next_line++;
 	memset(r->given, 0, sizeof r->given);
 	if (!fine)
 		(void)bad(r, err, row ? "not a JSON object" : why.text);
@@ -182,10 +253,20 @@ next_json(struct sm_rows *r, struct sm_arena *a, struct sm_slice *texts, struct 
 
 /* ---- both ---- */
 
+/* UTF-16, as some spreadsheets save it: with its mark, or with a NUL in the first character. */
+static bool
+is_utf16(struct sm_slice text)
+{
+	return text.len >= 2 && (memcmp(text.p, "\xff\xfe", 2) == 0 || memcmp(text.p, "\xfe\xff", 2) == 0 ||
+	                            text.p[0] == 0 || text.p[1] == 0);
+}
+
 bool
 sm_rows_start(struct sm_rows *r, struct sm_slice text, const char *const *names, size_t n, struct sm_err *err)
 {
-	*r = (struct sm_rows){ .text = text, .names = names, .n_names = n };
+	*r = (struct sm_rows){ .text = text, .names = names, .n_names = n, .line = 1, .next_line = 1 };
+	if (is_utf16(text))
+		return bad(r, err, "the text is UTF-16: save it as CSV in UTF-8");
 	/* a byte order mark, which spreadsheets write */
 	if (text.len >= 3 && memcmp(text.p, "\xef\xbb\xbf", 3) == 0)
 		r->at = 3;
@@ -195,18 +276,31 @@ sm_rows_start(struct sm_rows *r, struct sm_slice text, const char *const *names,
 	return read_names(r, err);
 }
 
+static bool
+all_empty(const struct sm_rows *r, const struct sm_slice *texts)
+{
+	for (size_t i = 0; i < r->n_names; i++)
+		if (texts[i].len > 0)
+			return false;
+	return true;
+}
+
 bool
 sm_rows_next(struct sm_rows *r, struct sm_arena *a, struct sm_slice *texts, bool *more, struct sm_err *err)
 {
-	*more = skip_empty_lines(r);
-	if (!*more)
-		return true;
-	for (size_t i = 0; i < r->n_names; i++)
-		texts[i] = sm_slice_of("", 0);
-	r->line++;
-	if (!r->json)
-		return next_csv(r, a, texts, err);
-	return next_json(r, a, texts, err);
+	do {
+		*more = skip_empty_lines(r);
+		if (!*more)
+			return true;
+		for (size_t i = 0; i < r->n_names; i++)
+			texts[i] = sm_slice_of("", 0);
+		r->line = r->next_line;
+		if (r->json)
+			return next_json(r, a, texts, err);
+		if (!next_csv(r, a, texts, err))
+			return false;
+	} while (all_empty(r, texts));
+	return true;
 }
 
 void

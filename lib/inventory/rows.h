@@ -7,7 +7,9 @@
 
 struct sm_rows {
 	struct sm_slice text;
-	size_t at, line; /* line: of the row that was read last, from 1 */
+	size_t at;
+	size_t line; /* on which the row that was read last begins, from 1 */
+	size_t next_line; /* on which stands what is at `at` */
 	bool json;
 	const char *const *names; /* the columns that may be there */
 	size_t n_names;
@@ -18,12 +20,16 @@ struct sm_rows {
 
 /*
  * Starts reading a text; names are the columns that it may have, at most SM_COLUMNS_MAX. Fails with the line when the
- * CSV names are unknown or double.
+ * CSV names are unknown or double, or when the text is no CSV at all.
  */
 SM_MUST_CHECK bool sm_rows_start(
     struct sm_rows *r, struct sm_slice text, const char *const *names, size_t n, struct sm_err *err);
 
-/* The next row: texts by column, empty when not given; in the arena. *more is false at the end. */
+/*
+ * The next row: texts by column, empty when not given; in the arena. Rows of nothing but empty values are passed over.
+ * *more is false at the end. A row that can't be read fails with its line, and the one behind it can be read next;
+ * SM_E_NOMEM is not the row's fault.
+ */
 SM_MUST_CHECK bool sm_rows_next(
     struct sm_rows *r, struct sm_arena *a, struct sm_slice *texts, bool *more, struct sm_err *err);
 

@@ -244,7 +244,25 @@ static const char version_3[] =
     "UPDATE device SET last=newest.last FROM newest WHERE newest.id=device.id;"
     "DROP TABLE newest;";
 
-static const char *const migrations[] = { version_1, version_2, version_3 };
+/* A release is of one document, once: several documents of one RequestID may be held, and what was let through is known. */
+static const char version_4[] =
+    "ALTER TABLE quarantine RENAME TO quarantine_before;"
+    "CREATE TABLE quarantine ("
+    " ref INTEGER PRIMARY KEY AUTOINCREMENT,"
+    " originator INTEGER NOT NULL,"
+    " target INTEGER NOT NULL,"
+    " counter INTEGER NOT NULL,"
+    " variant TEXT NOT NULL,"
+    " at INTEGER NOT NULL,"
+    " state TEXT NOT NULL CHECK (instr('|held|released|applied|dropped|', '|'||state||'|') > 0),"
+    " request TEXT NOT NULL"
+    ") STRICT;"
+    "INSERT INTO quarantine SELECT ref, originator, target, counter, variant, at, state,"
+    " trim(request, char(9,10,13,32)) FROM quarantine_before ORDER BY ref;"
+    "DROP TABLE quarantine_before;"
+    "CREATE INDEX quarantine_request ON quarantine (originator, target, counter);";
+
+static const char *const migrations[] = { version_1, version_2, version_3, version_4 };
 
 const char *const *
 sm_inventory_migrations(size_t *n)

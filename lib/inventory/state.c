@@ -152,32 +152,49 @@ sm_device_get(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_device 
 	return step != SM_DB_FAILED;
 }
 
+/* Type, status, the status before, and the fields, in the order of SM_DEVICE_COLUMNS without id and added. */
+enum { DEVICE_VALUES = 3 + SM_FIELDS };
+
+static void
+device_values(const struct sm_device *d, struct sm_value *out)
+{
+	*out++ = sm_value_string(sm_device_type_name(d->type));
+	*out++ = sm_value_string(sm_smi_status_name(d->status));
+	*out++ = sm_value_string(sm_smi_status_name(d->before));
+	for (size_t i = 0; i < SM_FIELDS; i++)
+		*out++ = sm_value_text(d->field[i]);
+}
+
 static bool
 put_device(struct sm_work *w, const struct sm_device *d, struct sm_err *err)
 {
-	const struct sm_slice *f = d->field;
+	struct sm_value values[DEVICE_VALUES + 2];
 
-	return sm_db_run(w->db, err,
-	    "INSERT INTO device (" SM_DEVICE_COLUMNS ",last)"
-	    " VALUES (?,?,?,?,?5,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?5)",
-	    "etttissssssssssssssssssss", d->id, sm_device_type_name(d->type), sm_smi_status_name(d->status),
-	    sm_smi_status_name(d->before), d->added, f[0], f[1], f[2], f[3], f[4], f[5], f[6], f[7], f[8],
-	    f[9], f[10], f[11], f[12], f[13], f[14], f[15], f[16], f[17], f[18], f[19]);
+	device_values(d, values);
+	values[DEVICE_VALUES] = sm_value_eui(d->id);
+	values[DEVICE_VALUES + 1] = sm_value_int(d->added);
+	return sm_db_run_values(w->db, err,
+	    "INSERT INTO device (type,status,before,manufacturer,model,smets_version,firmware,"
+	    "firmware_status,cpl_status,date_commissioned,import_mpxn,secondary_mpan,export_mpan,"
+	    "esme_variant,uprn,postcode,address,csp_region,gbcs_version,han_variant,s1sp,"
+	    "connectivity,firmware_sent,id,added,last)"
+	    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?25,?25)",
+	    values, SM_COUNT(values));
 }
 
 static bool
 set_device(struct sm_work *w, const struct sm_device *d, struct sm_err *err)
 {
-	const struct sm_slice *f = d->field;
+	struct sm_value values[DEVICE_VALUES + 1];
 
-	return sm_db_run(w->db, err,
+	device_values(d, values);
+	values[DEVICE_VALUES] = sm_value_eui(d->id);
+	return sm_db_run_values(w->db, err,
 	    "UPDATE device SET type=?,status=?,before=?,manufacturer=?,model=?,smets_version=?,firmware=?,"
 	    "firmware_status=?,cpl_status=?,date_commissioned=?,import_mpxn=?,secondary_mpan=?,export_mpan=?,"
 	    "esme_variant=?,uprn=?,postcode=?,address=?,csp_region=?,gbcs_version=?,han_variant=?,s1sp=?,"
 	    "connectivity=?,firmware_sent=? WHERE id=?",
-	    "tttsssssssssssssssssssse", sm_device_type_name(d->type), sm_smi_status_name(d->status),
-	    sm_smi_status_name(d->before), f[0], f[1], f[2], f[3], f[4], f[5], f[6], f[7], f[8], f[9], f[10],
-	    f[11], f[12], f[13], f[14], f[15], f[16], f[17], f[18], f[19], d->id);
+	    values, SM_COUNT(values));
 }
 
 static bool
@@ -226,8 +243,10 @@ sm_device_change(struct sm_work *w, const struct sm_device *from, struct sm_devi
 {
 	bool any;
 
+	/* what an older version let in must not keep a device from changing otherwise */
 	for (size_t i = 0; i < SM_FIELDS; i++)
-		if (!sm_field_check((enum sm_device_field)i, to->field[i], err))
+		if (!sm_slice_eq(from->field[i], to->field[i]) &&
+		    !sm_field_check((enum sm_device_field)i, to->field[i], err))
 			return false;
 	if (!from->known)
 		return add_device(w, to, err);

@@ -61,6 +61,7 @@ struct sm_work {
 	struct sm_arena *arena; /* the record's */
 	int64_t now; /* seconds since 2000-01-01T00:00:00Z */
 	const struct sm_request_id *request; /* for the log; NULL: none */
+	struct sm_slice document; /* of the request, as it came: what the quarantine holds and lets go */
 	const char *service; /* Service Reference Variant, or what else asked for it: "import", "N24" */
 	enum sm_signing signing;
 	const char

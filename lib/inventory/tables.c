@@ -1,10 +1,9 @@
 /* SEC sections F2 (Central Products List), F (TSAT), X and the registration data: what the inventory takes from others. */
 #include "inventory/tables.h"
 
+#include <stdio.h>
 #include <string.h>
 
-#include "core/time.h"
-#include "inventory/users.h"
 #include "inventory/vocabulary.h"
 
 #define LISTED "Active|Cancelled|Expired|Withdrawn"
@@ -12,24 +11,24 @@
 static const struct sm_column cpl_columns[] = {
 	{ "manufacturer", SM_COLUMN_TEXT, true, NULL },
 	{ "model", SM_COLUMN_TEXT, true, NULL },
-	{ "firmware", SM_COLUMN_TEXT, true, NULL },
-	{ "type", SM_COLUMN_TEXT, false, "ESME|GSME|GPF|CHF|HCALCS|PPMID|IHD|CAD" },
-	{ "smets_version", SM_COLUMN_TEXT, false, NULL },
-	{ "gbcs_version", SM_COLUMN_TEXT, false, NULL },
-	{ "status", SM_COLUMN_TEXT, true, LISTED },
+	{ "firmware", SM_COLUMN_FIRMWARE, true, NULL },
+	{ "type", SM_COLUMN_WORD, false, "ESME|GSME|GPF|CHF|HCALCS|PPMID|IHD|CAD" },
+	{ "smets_version", SM_COLUMN_SPECIFICATION, false, NULL },
+	{ "gbcs_version", SM_COLUMN_VERSION, false, NULL },
+	{ "status", SM_COLUMN_WORD, true, LISTED },
 };
 
 static const struct sm_column tsat_columns[] = {
-	{ "specification", SM_COLUMN_TEXT, true, "SMETS|CHTS|GBCS" },
-	{ "version", SM_COLUMN_TEXT, true, NULL },
-	{ "period", SM_COLUMN_TEXT, true, "installation|maintenance|applicability" },
+	{ "specification", SM_COLUMN_WORD, true, "SMETS|CHTS|GBCS" },
+	{ "version", SM_COLUMN_VERSION, true, NULL },
+	{ "period", SM_COLUMN_WORD, true, "installation|maintenance|applicability" },
 	{ "starts", SM_COLUMN_DATE, true, NULL },
 	{ "ends", SM_COLUMN_DATE, false, NULL },
 };
 
 static const struct sm_column registration_columns[] = {
-	{ "mpxn", SM_COLUMN_TEXT, true, NULL },
-	{ "role", SM_COLUMN_TEXT, true, "IS|ES|GS|ED|GT|EIS|EES|GIS|ENO|GNO" },
+	{ "mpxn", SM_COLUMN_MPXN, true, NULL },
+	{ "role", SM_COLUMN_WORD, true, "IS|ES|GS|ED|GT|EIS|EES|GIS|ENO|GNO" },
 	{ "starts", SM_COLUMN_DATE, true, NULL },
 	{ "ends", SM_COLUMN_DATE, false, NULL },
 	{ "user", SM_COLUMN_EUI, true, NULL },
@@ -37,27 +36,27 @@ static const struct sm_column registration_columns[] = {
 
 static const struct sm_column user_columns[] = {
 	{ "id", SM_COLUMN_EUI, true, NULL },
-	{ "name", SM_COLUMN_TEXT, false, NULL },
-	{ "roles", SM_COLUMN_TEXT, true, NULL },
-	{ "status", SM_COLUMN_TEXT, true, "active|suspended" },
+	{ "name", SM_COLUMN_NAME, false, NULL },
+	{ "roles", SM_COLUMN_ROLES, true, NULL },
+	{ "status", SM_COLUMN_WORD, true, "active|suspended" },
 };
 
 static const struct sm_column threshold_columns[] = {
 	{ "user", SM_COLUMN_EUI, true, NULL },
-	{ "variant", SM_COLUMN_TEXT, true, NULL },
+	{ "variant", SM_COLUMN_SERVICE, true, NULL },
 	{ "most", SM_COLUMN_NUMBER, true, NULL },
 };
 
 static const struct sm_column response_time_columns[] = {
-	{ "variant", SM_COLUMN_TEXT, true, NULL },
-	{ "category", SM_COLUMN_TEXT, true, "on_demand|future_dated|scheduled" },
+	{ "variant", SM_COLUMN_SERVICE, true, NULL },
+	{ "category", SM_COLUMN_WORD, true, "on_demand|future_dated|scheduled" },
 	{ "seconds", SM_COLUMN_NUMBER, true, NULL },
 };
 
 static const struct sm_column usage_columns[] = {
 	{ "user", SM_COLUMN_EUI, true, NULL },
-	{ "variant", SM_COLUMN_TEXT, true, NULL },
-	{ "month", SM_COLUMN_TEXT, true, NULL },
+	{ "variant", SM_COLUMN_SERVICE, true, NULL },
+	{ "month", SM_COLUMN_MONTH, true, NULL },
 	{ "requests", SM_COLUMN_NUMBER, true, NULL },
 };
 
@@ -66,7 +65,7 @@ static const struct sm_column credential_columns[] = {
 	{ "role", SM_COLUMN_TEXT, true, NULL },
 	{ "certificate", SM_COLUMN_TEXT, false, NULL },
 	{ "party", SM_COLUMN_EUI, false, NULL },
-	{ "hash", SM_COLUMN_TEXT, false, NULL },
+	{ "hash", SM_COLUMN_HASH, false, NULL },
 };
 
 #define COLUMNS(list) .columns = (list), .n_columns = SM_COUNT(list)
@@ -148,60 +147,59 @@ sm_table(const char *name)
 	return NULL;
 }
 
-static bool
-is_date(struct sm_slice s)
+void
+sm_table_names(char *out, size_t len)
 {
-	char text[sizeof "2015-01-01T00:00:00Z"] = "";
-	struct sm_time t;
+	size_t n = (size_t)snprintf(out, len, "devices");
 
-	if (s.len != sizeof "2015-01-01" - 1)
-		return false;
-	memcpy(text, s.p, s.len);
-	memcpy(text + s.len, "T00:00:00Z", sizeof "T00:00:00Z");
-	return sm_time_parse(sm_slice_str(text), &t);
+	for (size_t i = 0; i < SM_COUNT(tables) && n < len; i++)
+		n += (size_t)snprintf(out + n, len - n, ", %s", tables[i].name);
 }
 
-static bool
-convert(const struct sm_column *c, struct sm_slice text, struct sm_value *out, struct sm_err *err)
+static struct sm_value
+converted(const struct sm_column *c, struct sm_slice text)
 {
 	uint8_t eui[SM_EUI_LEN];
 	uint64_t number;
-	unsigned roles;
 
-	*out = (struct sm_value){ .text = text };
-	if (text.len == 0)
+	if (c->form == SM_COLUMN_EUI && sm_eui_parse(text, eui))
+		return sm_value_eui(eui);
+	if (c->form == SM_COLUMN_NUMBER && sm_parse_uint(text, INT64_MAX, &number))
+		return sm_value_int((int64_t)number);
+	return sm_value_text(text);
+}
+
+static bool
+take(const struct sm_column *c, struct sm_slice *text, struct sm_value *out, struct sm_arena *a,
+    struct sm_err *err)
+{
+	if (!sm_form_take(c->form, c->name, text, a, err))
+		return false;
+	*out = converted(c, *text);
+	if (text->len == 0)
 		return !c->needed || sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "%s is missing", c->name);
-	if (c->values && !sm_one_of(c->values, text))
-		return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "%s is none of %s", c->name, c->values);
-	switch (c->form) {
-	case SM_COLUMN_EUI:
-		if (!sm_eui_parse(text, eui))
-			return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "%s is no EUI-64", c->name);
-		*out = (struct sm_value){ .number = true, .i = sm_db_key(eui) };
-		return true;
-	case SM_COLUMN_NUMBER:
-		if (!sm_parse_uint(text, INT64_MAX, &number))
-			return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "%s is no number", c->name);
-		*out = (struct sm_value){ .number = true, .i = (int64_t)number };
-		return true;
-	case SM_COLUMN_DATE:
-		return is_date(text) ||
-		       sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "%s is no date as 2015-01-01", c->name);
-	default:
-		if (strcmp(c->name, "variant") == 0)
-			return sm_service_find(text) || sm_fail(err, SM_E_VALUE, SM_NO_OFFSET,
-			                                    "variant is no Service Reference Variant");
-		return strcmp(c->name, "roles") != 0 || sm_roles_parse(text, &roles) ||
-		       sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "roles holds an unknown role");
-	}
+	if (c->values && !sm_one_of(c->values, *text))
+		return sm_form_fail_words(c->name, *text, c->values, err);
+	return true;
+}
+
+/* A period that ends before it starts holds nothing. */
+static bool
+periods_fit(const struct sm_table *t, const struct sm_slice *texts, struct sm_err *err)
+{
+	for (size_t i = 1; i < t->n_columns; i++)
+		if (t->columns[i - 1].form == SM_COLUMN_DATE && t->columns[i].form == SM_COLUMN_DATE &&
+		    texts[i].len > 0 && memcmp(texts[i].p, texts[i - 1].p, texts[i].len) < 0)
+			return sm_form_fail(t->columns[i].name, texts[i], "before the start", err);
+	return true;
 }
 
 bool
-sm_table_values(
-    const struct sm_table *t, const struct sm_slice *texts, struct sm_value *out, struct sm_err *err)
+sm_table_values(const struct sm_table *t, struct sm_slice *texts, struct sm_value *out, struct sm_arena *a,
+    struct sm_err *err)
 {
 	for (size_t i = 0; i < t->n_columns; i++)
-		if (!convert(&t->columns[i], texts[i], &out[i], err))
+		if (!take(&t->columns[i], &texts[i], &out[i], a, err))
 			return false;
-	return true;
+	return periods_fit(t, texts, err);
 }

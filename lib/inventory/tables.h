@@ -3,15 +3,9 @@
 #define SM_INVENTORY_TABLES_H
 
 #include "inventory/db.h"
+#include "inventory/forms.h"
 
 enum { SM_COLUMNS_MAX = 32, SM_TABLE_COLUMNS_MAX = 8 }; /* of any table; of a plain one */
-
-enum sm_column_form {
-	SM_COLUMN_TEXT,
-	SM_COLUMN_EUI,
-	SM_COLUMN_DATE, /* xs:date without zone: 2015-01-01 */
-	SM_COLUMN_NUMBER
-};
 
 struct sm_column {
 	const char *name; /* CSV column and JSON member */
@@ -34,8 +28,14 @@ struct sm_table {
 /* NULL when there is none of that name, "devices" included: that is not a plain table. */
 const struct sm_table *sm_table(const char *name);
 
-/* Checks and converts one row's texts. Fails with SM_E_VALUE and the column's name. */
-SM_MUST_CHECK bool sm_table_values(
-    const struct sm_table *t, const struct sm_slice *texts, struct sm_value *out, struct sm_err *err);
+/* The names of all kinds, "devices" first, separated by commas, into out. */
+void sm_table_names(char *out, size_t len);
+
+/*
+ * Checks and converts one row's texts, which become what the inventory keeps. Fails with SM_E_VALUE, the column's name
+ * and the value, or with SM_E_MISSING.
+ */
+SM_MUST_CHECK bool sm_table_values(const struct sm_table *t, struct sm_slice *texts, struct sm_value *out,
+    struct sm_arena *a, struct sm_err *err);
 
 #endif

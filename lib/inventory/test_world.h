@@ -48,7 +48,7 @@ static inline void
 open_world(struct world *t)
 {
 	memset(t, 0, sizeof *t);
-	t->db = sm_db_open(":memory:", SM_DB_WRITE, NULL);
+	t->db = sm_db_open(NULL, SM_DB_WRITE, NULL);
 	t->document = sm_document_new();
 	assert_non_null(t->db);
 	assert_non_null(t->document);

@@ -15,32 +15,34 @@ static const char *const statuses[SM_SMI_STATUSES] = {
 	[SM_SMI_RECOVERED] = "Recovered",
 };
 
+enum { SHOWN_MAX = 60 }; /* octets of a value in a message */
+
 #define LISTED "Active|Cancelled|Expired|Withdrawn"
 #define VARIANTS "A|B|C|AD|BD|CD|ADE|BDE|CDE|ADF|BDF|CDF|ADEF|BDEF|CDEF|ADG|ADEG|AF|BF|CF|AEF|BEF|CEF|AG|AEG"
 
 /* clang-format off */
 static const struct sm_field_fact fields[SM_FIELDS] = {
-	[SM_FIELD_MANUFACTURER] = { "manufacturer", "DeviceManufacturer", 0, 30, NULL, false },
-	[SM_FIELD_MODEL] = { "model", "DeviceModel", 0, 30, NULL, false },
-	[SM_FIELD_SMETS_VERSION] = { "smets_version", "SMETSCHTSVersion", 1, 20, NULL, false },
-	[SM_FIELD_FIRMWARE] = { "firmware", "DeviceFirmwareVersion", 1, 8, NULL, false },
-	[SM_FIELD_FIRMWARE_STATUS] = { "firmware_status", "DeviceFirmwareVersionStatus", 0, 9, LISTED, false },
-	[SM_FIELD_CPL_STATUS] = { "cpl_status", "CPLStatus", 0, 9, LISTED, false },
-	[SM_FIELD_DATE_COMMISSIONED] = { "date_commissioned", "DateCommissioned", 10, 16, NULL, false },
-	[SM_FIELD_IMPORT_MPXN] = { "import_mpxn", "ImportMPxN", 1, 13, NULL, false },
-	[SM_FIELD_SECONDARY_MPAN] = { "secondary_mpan", "SecondaryImportMPAN", 13, 13, NULL, false },
-	[SM_FIELD_EXPORT_MPAN] = { "export_mpan", "ExportMPAN", 13, 13, NULL, false },
-	[SM_FIELD_ESME_VARIANT] = { "esme_variant", "ESMEVariant", 1, 4, VARIANTS, false },
-	[SM_FIELD_UPRN] = { "uprn", "UPRN", 1, 12, NULL, true },
-	[SM_FIELD_POSTCODE] = { "postcode", "PropertyFilter/PostCode", 6, 8, NULL, false },
-	[SM_FIELD_ADDRESS] = { "address", "PropertyFilter/AddressIdentifier", 0, 30, NULL, false },
+	[SM_FIELD_MANUFACTURER] = { "manufacturer", "DeviceManufacturer", 0, 30, NULL, SM_COLUMN_TEXT },
+	[SM_FIELD_MODEL] = { "model", "DeviceModel", 0, 30, NULL, SM_COLUMN_TEXT },
+	[SM_FIELD_SMETS_VERSION] = { "smets_version", "SMETSCHTSVersion", 1, 20, NULL, SM_COLUMN_SPECIFICATION },
+	[SM_FIELD_FIRMWARE] = { "firmware", "DeviceFirmwareVersion", 1, 8, NULL, SM_COLUMN_FIRMWARE },
+	[SM_FIELD_FIRMWARE_STATUS] = { "firmware_status", "DeviceFirmwareVersionStatus", 0, 9, LISTED, SM_COLUMN_WORD },
+	[SM_FIELD_CPL_STATUS] = { "cpl_status", "CPLStatus", 0, 9, LISTED, SM_COLUMN_WORD },
+	[SM_FIELD_DATE_COMMISSIONED] = { "date_commissioned", "DateCommissioned", 10, 16, NULL, SM_COLUMN_XS_DATE },
+	[SM_FIELD_IMPORT_MPXN] = { "import_mpxn", "ImportMPxN", 1, 13, NULL, SM_COLUMN_MPXN },
+	[SM_FIELD_SECONDARY_MPAN] = { "secondary_mpan", "SecondaryImportMPAN", 13, 13, NULL, SM_COLUMN_MPAN },
+	[SM_FIELD_EXPORT_MPAN] = { "export_mpan", "ExportMPAN", 13, 13, NULL, SM_COLUMN_MPAN },
+	[SM_FIELD_ESME_VARIANT] = { "esme_variant", "ESMEVariant", 1, 4, VARIANTS, SM_COLUMN_WORD },
+	[SM_FIELD_UPRN] = { "uprn", "UPRN", 1, 12, NULL, SM_COLUMN_UPRN },
+	[SM_FIELD_POSTCODE] = { "postcode", "PropertyFilter/PostCode", 6, 8, NULL, SM_COLUMN_POSTCODE },
+	[SM_FIELD_ADDRESS] = { "address", "PropertyFilter/AddressIdentifier", 0, 30, NULL, SM_COLUMN_ADDRESS },
 	[SM_FIELD_CSP_REGION] = { "csp_region", "CSPRegion", 0, 10,
-	    "North|Central|South|4G North|4G Central|4G South|Unknown|SMETS1", false },
-	[SM_FIELD_GBCS_VERSION] = { "gbcs_version", "DeviceGBCSVersion", 0, 20, NULL, false },
-	[SM_FIELD_HAN_VARIANT] = { "han_variant", "HANVariant", 0, 40, NULL, false },
-	[SM_FIELD_S1SP] = { "s1sp", "S1SP", 0, 40, NULL, false },
-	[SM_FIELD_CONNECTIVITY] = { "connectivity", "Connectivity", 0, 8, "Cellular|Virtual", false },
-	[SM_FIELD_FIRMWARE_SENT] = { "firmware_sent", NULL, 1, 8, NULL, false },
+	    "North|Central|South|4G North|4G Central|4G South|Unknown|SMETS1", SM_COLUMN_WORD },
+	[SM_FIELD_GBCS_VERSION] = { "gbcs_version", "DeviceGBCSVersion", 0, 20, NULL, SM_COLUMN_VERSION },
+	[SM_FIELD_HAN_VARIANT] = { "han_variant", "HANVariant", 0, 40, NULL, SM_COLUMN_TEXT },
+	[SM_FIELD_S1SP] = { "s1sp", "S1SP", 0, 40, NULL, SM_COLUMN_TEXT },
+	[SM_FIELD_CONNECTIVITY] = { "connectivity", "Connectivity", 0, 8, "Cellular|Virtual", SM_COLUMN_WORD },
+	[SM_FIELD_FIRMWARE_SENT] = { "firmware_sent", NULL, 1, 8, NULL, SM_COLUMN_FIRMWARE },
 };
 /* clang-format on */
 
@@ -107,35 +109,32 @@ sm_one_of(const char *list, struct sm_slice s)
 	return false;
 }
 
-/* UTF-8 without control characters: what an XML document can hold, and a terminal may show. */
-static bool
-is_text(struct sm_slice s)
-{
-	for (size_t i = 0, len; i < s.len; i += len) {
-		len = sm_utf8_length(s, i);
-		if (len == 0 || s.p[i] < 0x20 || s.p[i] == 0x7f)
-			return false;
-	}
-	return true;
-}
-
 bool
 sm_field_check(enum sm_device_field f, struct sm_slice value, struct sm_err *err)
 {
 	const struct sm_field_fact *fact = &fields[f];
-	uint64_t number;
+	size_t length = sm_form_length(value);
+	struct sm_slice copy = value;
 
 	if (value.len == 0)
 		return true;
-	if (!is_text(value))
-		return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "%s: not text", fact->name);
-	if (value.len < fact->least || value.len > fact->most)
-		return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "%s: %zu characters, %zu to %zu are allowed",
-		    fact->name, value.len, fact->least, fact->most);
+	if (!sm_form_is_text(value, fact->form == SM_COLUMN_ADDRESS))
+		return sm_form_fail(fact->name, value, "not text in UTF-8 without control characters", err);
+	if (length < fact->least || length > fact->most)
+		return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET,
+		    "%s: \"%.*s\" has %zu characters, %zu to %zu are allowed", fact->name,
+		    (int)(value.len > SHOWN_MAX ? SHOWN_MAX : value.len), (const char *)value.p, length,
+		    fact->least, fact->most);
 	if (fact->values && !sm_one_of(fact->values, value))
-		return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "%s: %.*s is none of %.120s", fact->name,
-		    (int)value.len, (const char *)value.p, fact->values);
-	if (fact->digits && (!sm_parse_uint(value, UINT64_MAX, &number) || number == 0))
-		return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "%s: not a positive number", fact->name);
+		return sm_form_fail_words(fact->name, value, fact->values, err);
+	/* what DUIS has a type for, and not only a length */
+	if (fact->form == SM_COLUMN_XS_DATE || fact->form == SM_COLUMN_UPRN)
+		return sm_form_take(fact->form, fact->name, &copy, NULL, err);
 	return true;
+}
+
+bool
+sm_field_take(enum sm_device_field f, struct sm_slice *value, struct sm_arena *a, struct sm_err *err)
+{
+	return sm_form_take(fields[f].form, fields[f].name, value, a, err);
 }

@@ -4,6 +4,7 @@
 
 #include "core/text.h"
 #include "duis/context.h"
+#include "inventory/forms.h"
 
 /* SMI Status, DUIS type DeviceStatus. Type 2 Devices have none. */
 enum sm_smi_status {
@@ -62,15 +63,22 @@ struct sm_field_fact {
 	const char *element; /* of DUIS type Device, path from it; NULL: none */
 	size_t least, most; /* characters */
 	const char *values; /* the only ones, separated by '|'; NULL: any */
-	bool digits;
+	enum sm_column_form form; /* as an import must have it */
 };
 
 const struct sm_field_fact *sm_field(enum sm_device_field f);
 /* SM_FIELDS when there is no such field. */
 enum sm_device_field sm_field_by_name(struct sm_slice name);
 
-/* Whether the value fits the field; fails with SM_E_VALUE and the field's name. Empty values are fine. */
+/*
+ * Whether DUIS allows the value; fails with SM_E_VALUE, the field's name and the value. Empty values are fine. A request
+ * may say what this takes; an import must have the field's form as well.
+ */
 SM_MUST_CHECK bool sm_field_check(enum sm_device_field f, struct sm_slice value, struct sm_err *err);
+
+/* Brings what a table says into the field's form, as sm_form_take; sm_field_check comes with the change. */
+SM_MUST_CHECK bool sm_field_take(
+    enum sm_device_field f, struct sm_slice *value, struct sm_arena *a, struct sm_err *err);
 
 /* Whether s is one of the words in a list separated by '|'. */
 bool sm_one_of(const char *list, struct sm_slice s);

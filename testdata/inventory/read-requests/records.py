@@ -18,7 +18,7 @@ place = element('PropertyFilter', element('PostCode', 'ZZ1 1ZZ'), element('Addre
 if sys.argv[1] == 'read':
     for text in (read(element('DeviceID', METER)), read(element('MPxN', '7400000044')), read(element('UPRN', '100020003000')),
                  read(place), read(element('DeviceID', METER), user=NETWORK),
-                 read(element('MPxN', '1200000000045'), user=NETWORK), read(element('UPRN', '1')),
+                 read(element('MPxN', '1200000000058'), user=NETWORK), read(element('UPRN', '1')),
                  read(element('DeviceID', METER), user=NOBODY), read(element('DeviceID', METER), user=FORMER),
                  read(), request('4.1.1', 1, METER, '<sr:ReadInstantaneousImportRegisters/>')[0]):
         print(text)

@@ -44,7 +44,7 @@ parts = {
         update(0x29, element('UpdateDeviceStatusCH', 'Commissioned')), update(0x24, element(except_hub, 'InstalledNotCommissioned')),
         update(0x29, element('UpdateDeviceStatusCH', 'Withdrawn')), update(0x24, element(except_hub, 'Pending')),
         update(0x24, element('UpdateDeviceDetails', element('FirmwareVersion', '00010203'))),
-        update(0x28, element('UpdateMPxN', element('ImportMPxN', '1200000000098'))), update(0x24, '<sr:DeleteDevice/>'),
+        update(0x28, element('UpdateMPxN', element('ImportMPxN', '1200000000094'))), update(0x24, '<sr:DeleteDevice/>'),
         opt_out(0x25), opt_in(0x24, TAKEN), join(0x28, 0x24), add(0x28, 0x20), restore(0x29, 0x20), restore_gpf(0x2B, 0x21),
         hub_status(0x29), hub_status(0x20, '8.14.2'), firmware(0x25), firmware(0x26, 2), read(0x25, 1), read(0x28, 2), commission(0x24),
         prenotify(0x24, 'ESME'), prenotify(0x2C, 'CAD'),
@@ -56,7 +56,7 @@ parts = {
         restore_gpf(0x21, 0x24), restore_gpf(0x23, 0x21)],
     'type': [
         commission(0x20), hub_status(0x24), opt_out(0x20), add(0x21, 0x20), restore(0x24, 0x20), restore_gpf(0x20, 0x21),
-        update(0x27, element('UpdateMPxN', element('ImportMPxN', '1200000000098'))), join(0x20, 0x24), firmware(0x2C),
+        update(0x27, element('UpdateMPxN', element('ImportMPxN', '1200000000094'))), join(0x20, 0x24), firmware(0x2C),
         read(0x2C, 1), update(0x24, element('UpdateDeviceStatusCH', 'Withdrawn')),
         update(0x2C, element(except_hub, 'Pending'))],
 }

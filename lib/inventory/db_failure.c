@@ -1,0 +1,104 @@
+/* What SQLite answers, in words that say what to do: its own never reach a user. */
+#include "inventory/db_private.h"
+
+#include <string.h>
+
+static const struct {
+	int code;
+	enum sm_code as;
+	const char *text;
+	bool system; /* the operating system's reason belongs to it */
+} failures[] = {
+	{ SQLITE_BUSY, SM_E_IO, "the inventory is locked by another process: try again when that one is done",
+	    false },
+	{ SQLITE_LOCKED, SM_E_IO,
+	    "the inventory is locked by another process: try again when that one is done", false },
+	{ SQLITE_PROTOCOL, SM_E_IO,
+	    "the inventory is locked by another process: try again when that one is done", false },
+	{ SQLITE_READONLY, SM_E_IO, "the inventory is read-only", false },
+	{ SQLITE_FULL, SM_E_IO, "no space left for the inventory: make room, and run it again", false },
+	{ SQLITE_IOERR, SM_E_IO,
+	    "the inventory can't be read or written: look at its disk, then run sm-inventory check-db",
+	    true },
+	{ SQLITE_CANTOPEN, SM_E_IO, "the inventory can't be opened", true },
+	{ SQLITE_PERM, SM_E_IO, "no permission for the inventory", false },
+	{ SQLITE_AUTH, SM_E_IO, "no permission for the inventory", false },
+	{ SQLITE_NOTADB, SM_E_MALFORMED, "not an inventory: give a file that sm-inventory made", false },
+	{ SQLITE_CORRUPT, SM_E_MALFORMED,
+	    "the inventory file is damaged: put a copy in its place, and run sm-inventory check-db", false },
+	{ SQLITE_NOMEM, SM_E_NOMEM, "no memory for the inventory", false },
+	{ SQLITE_TOOBIG, SM_E_LIMIT, "a value is too large for the inventory", false },
+	{ SQLITE_MISMATCH, SM_E_VALUE, "a value isn't of its column's type", false },
+	{ SQLITE_ERROR, SM_E_MALFORMED,
+	    "the tables of the inventory file aren't those that sm-inventory makes: put a copy in its place",
+	    false },
+	{ SQLITE_SCHEMA, SM_E_IO, "the inventory's tables were changed by another process: run it again",
+	    false },
+};
+
+/* Rules of the tables (schema.c), by what SQLite says of the one that is broken. */
+static const struct {
+	const char *says;
+	const char *text;
+} rules[] = {
+	{ "append-only", "the log is append-only: nothing of it is changed or removed" },
+	{ "device.import_mpxn", "import_mpxn: another Commissioned meter has this MPxN" },
+	{ "association.device",
+	    "the device is in another CHF's device log, or the GPF of another CHF, already" },
+	{ "association.other", "that CHF has another GPF already" },
+	{ "FOREIGN KEY", "a device that is named is not in the inventory" },
+	{ "device <> other", "a device can't be associated with itself" },
+	{ "postcode IS NULL", "postcode and address go together: give both or neither" },
+	{ "status IS NULL", "status: Type 1 Devices have one, Type 2 Devices have none" },
+	{ "esme_variant IS NULL", "esme_variant: only an ESME has one" },
+	{ "before IS NULL", "status_before: only a Suspended device has one" },
+	{ "CHECK", "a value doesn't fit its column" },
+	{ "NOT NULL", "a value is missing" },
+	{ "datatype", "a value isn't of its column's type" },
+	{ "cannot store", "a value isn't of its column's type" },
+};
+
+static const char *
+broken_rule(const char *says)
+{
+	for (size_t i = 0; i < SM_COUNT(rules); i++)
+		if (strstr(says, rules[i].says))
+			return rules[i].text;
+	return "it contradicts what the inventory holds";
+}
+
+static bool
+say(const char *text, enum sm_code as, int reason, struct sm_err *err)
+{
+	if (reason == 0)
+		return sm_fail(err, as, SM_NO_OFFSET, "%s", text);
+	return sm_fail(err, as, SM_NO_OFFSET, "%s (%s)", text, strerror(reason));
+}
+
+/* A failure that SQLite answers by rolling back itself; what is still to come of the transaction must not be kept. */
+static void
+note_end(struct sm_db *db, const char *text)
+{
+	if (!db->open || db->ended || !sqlite3_get_autocommit(db->handle))
+		return;
+	db->ended = true;
+	db->ended_by = text;
+}
+
+bool
+sm_db_failed(struct sm_db *db, int code, struct sm_err *err)
+{
+	static const char unknown[] = "the inventory failed for a reason that this tool doesn't know";
+
+	if ((code & 0xff) == SQLITE_CONSTRAINT)
+		return say(broken_rule(sqlite3_errmsg(db->handle)), SM_E_VALUE, 0, err);
+	for (size_t i = 0; i < SM_COUNT(failures); i++) {
+		if (failures[i].code != (code & 0xff))
+			continue;
+		note_end(db, failures[i].text);
+		return say(failures[i].text, failures[i].as,
+		    failures[i].system && db->handle ? sqlite3_system_errno(db->handle) : 0, err);
+	}
+	note_end(db, unknown);
+	return sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%s (SQLite's number %d)", unknown, code);
+}

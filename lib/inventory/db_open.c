@@ -1,0 +1,332 @@
+#include "inventory/db_private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "duis/request.h"
+#include "inventory/schema.h"
+
+enum { BUSY_SECONDS = 20 };
+
+/* The number that a PRAGMA gives. */
+static bool
+pragma(struct sm_db *db, const char *sql, int64_t *out, struct sm_err *err)
+{
+	sqlite3_stmt *q = NULL;
+	int code = sqlite3_prepare_v2(db->handle, sql, -1, &q, NULL);
+
+	if (code == SQLITE_OK)
+		code = sqlite3_step(q);
+	*out = code == SQLITE_ROW ? sqlite3_column_int64(q, 0) : 0;
+	(void)sqlite3_finalize(q);
+	return code == SQLITE_ROW || sm_db_failed(db, code, err);
+}
+
+/* request_part(TEXT, 0 | 1 | 2): the originator, target or counter of a RequestID as the file keeps them, or NULL. */
+static void
+request_part(sqlite3_context *context, int n, sqlite3_value **values)
+{
+	const unsigned char *text = sqlite3_value_text(values[0]);
+	struct sm_request_id id;
+
+	(void)n;
+	if (!text || !sm_request_id_parse(sm_slice_str((const char *)text), &id)) {
+		sqlite3_result_null(context);
+		return;
+	}
+	switch (sqlite3_value_int(values[1])) {
+	case 0:
+		sqlite3_result_int64(context, sm_db_key(id.originator));
+		return;
+	case 1:
+		sqlite3_result_int64(context, sm_db_key(id.target));
+		return;
+	default:
+		sqlite3_result_int64(context, (int64_t)id.counter);
+	}
+}
+
+static bool
+migrate_from(struct sm_db *db, size_t version, struct sm_err *err)
+{
+	const char *const *steps;
+	char stamp[96];
+	size_t n;
+
+	steps = sm_inventory_migrations(&n);
+	if (sqlite3_create_function_v2(db->handle, "request_part", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC,
+	        NULL, request_part, NULL, NULL, NULL) != SQLITE_OK)
+		return sm_db_failed(db, sqlite3_errcode(db->handle), err);
+	for (size_t i = version; i < n; i++)
+		if (!sm_db_script(db, steps[i], err))
+			return false;
+	(void)sqlite3_snprintf((int)sizeof stamp, stamp, "PRAGMA user_version=%d; PRAGMA application_id=%d;",
+	    (int)n, SM_INVENTORY_APPLICATION);
+	return sm_db_script(db, stamp, err);
+}
+
+static bool
+read_version(struct sm_db *db, int64_t *version, struct sm_err *err)
+{
+	int64_t application, tables;
+
+	if (!pragma(db, "PRAGMA application_id", &application, err) ||
+	    !pragma(db, "PRAGMA user_version", version, err) ||
+	    !pragma(db, "SELECT count(*) FROM sqlite_schema", &tables, err))
+		return false;
+	if (application == SM_INVENTORY_APPLICATION || (tables == 0 && application == 0 && *version == 0))
+		return true;
+	return sm_fail(err, SM_E_MALFORMED, SM_NO_OFFSET, "an SQLite file, but no inventory");
+}
+
+/* Several processes may make or migrate the file at once: the first that has the lock does it. */
+static bool
+migrate(struct sm_db *db, struct sm_err *err)
+{
+	int64_t version;
+
+	if (!sm_db_script(db, "BEGIN IMMEDIATE", err))
+		return false;
+	if (read_version(db, &version, err) && migrate_from(db, (size_t)version, err) &&
+	    sm_db_script(db, "COMMIT", err))
+		return true;
+	(void)sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+	return false;
+}
+
+static bool
+ready(struct sm_db *db, enum sm_db_mode mode, struct sm_err *err)
+{
+	int64_t version;
+	size_t newest;
+
+	(void)sm_inventory_migrations(&newest);
+	if (!read_version(db, &version, err))
+		return false;
+	if (version > (int64_t)newest)
+		return sm_fail(err, SM_E_UNSUPPORTED, SM_NO_OFFSET,
+		    "the inventory has schema version %d, this tool knows up to %zu", (int)version, newest);
+	if (version == (int64_t)newest)
+		return true;
+	if (mode == SM_DB_READ)
+		return sm_fail(err, SM_E_UNSUPPORTED, SM_NO_OFFSET,
+		    "the inventory has schema version %d: any command that writes brings it to %zu",
+		    (int)version, newest);
+	return migrate(db, err);
+}
+
+static bool
+configure(struct sm_db *db, enum sm_db_mode mode, struct sm_err *err)
+{
+	int code = sqlite3_busy_timeout(db->handle, BUSY_SECONDS * 1000);
+
+	if (code != SQLITE_OK)
+		return sm_db_failed(db, code, err);
+	/* temp_store: the journal of a record's savepoint then grows by small steps, which is a third of the time */
+	if (!sm_db_script(
+	        db, "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY", err) ||
+	    !sm_db_expect(db, SM_DB_SINGLES, err))
+		return false;
+	return mode == SM_DB_READ ||
+	       sm_db_script(db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL", err);
+}
+
+/* ---- the file ---- */
+
+static bool
+stat_suffixed(const char *path, const char *suffix, struct stat *out)
+{
+	size_t len = strlen(path) + strlen(suffix) + 1;
+	char *name = malloc(len);
+	bool there;
+
+	if (!name)
+		return false;
+	(void)snprintf(name, len, "%s%s", path, suffix);
+	there = stat(name, out) == 0;
+	free(name);
+	return there;
+}
+
+/* Whether a write-ahead log stands beside the file, with changes that the file may not hold yet. */
+static bool
+has_wal(const char *path)
+{
+	struct stat st;
+
+	return stat_suffixed(path, "-wal", &st) && st.st_size > 0;
+}
+
+/*
+ * What may be opened. A device or pipe would take all that is written to it and keep nothing. A new file is made here:
+ * SQLite would let everybody read it.
+ */
+static bool
+usable(const char *path, enum sm_db_mode mode, struct sm_err *err)
+{
+	struct stat st;
+	int fd;
+
+	if (path[0] == '\0')
+		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET, "the name is empty: give the inventory's file");
+	if (stat(path, &st) == 0)
+		return S_ISREG(st.st_mode) || sm_fail(err, SM_E_IO, SM_NO_OFFSET, "not a file");
+	if (mode == SM_DB_READ)
+		return sm_fail(
+		    err, SM_E_IO, SM_NO_OFFSET, "the inventory can't be opened: %s", strerror(errno));
+	fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+	/* another process may have been first */
+	if (fd < 0 && errno != EEXIST)
+		return sm_fail(
+		    err, SM_E_IO, SM_NO_OFFSET, "the inventory can't be made: %s", strerror(errno));
+	if (fd >= 0)
+		(void)close(fd);
+	return true;
+}
+
+/* A name that SQLite takes for that of a file, whatever it looks like: not for ":memory:", nor for a URI. */
+static char *
+plain_name(const char *path)
+{
+	size_t len = strlen(path) + sizeof "./";
+	char *name = malloc(len);
+
+	if (name)
+		(void)snprintf(name, len, "%s%s", path[0] == '/' ? "" : "./", path);
+	return name;
+}
+
+/* "file:PATH?immutable=1": SQLite then takes no lock, and needs no file beside this one. */
+static char *
+immutable_name(const char *path)
+{
+	static const char digits[] = "0123456789ABCDEF", behind[] = "?immutable=1";
+	char *name = malloc(sizeof "file:" + 3 * strlen(path) + sizeof behind), *out = name;
+
+	if (!name)
+		return NULL;
+	memcpy(out, "file:", 5);
+	out += 5;
+	for (const char *p = path; *p; p++) {
+		unsigned char c = (unsigned char)*p;
+
+		if (c != '%' && c != '?' && c != '#') {
+			*out++ = *p;
+			continue;
+		}
+		*out++ = '%';
+		*out++ = digits[c >> 4];
+		*out++ = digits[c & 0xf];
+	}
+	memcpy(out, behind, sizeof behind);
+	return name;
+}
+
+static bool
+open_handle(struct sm_db *db, enum sm_db_mode mode, struct sm_err *err)
+{
+	int flags = mode == SM_DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+	char *uri = db->immutable ? immutable_name(db->path) : NULL;
+	int code;
+
+	if (db->immutable && !uri)
+		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for the inventory");
+	if (uri)
+		flags |= SQLITE_OPEN_URI;
+	code = sqlite3_open_v2(uri        ? uri
+	                       : db->path ? db->path
+	                                  : ":memory:",
+	    &db->handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+	free(uri);
+	if (code != SQLITE_OK)
+		return sm_db_failed(db, code, err);
+	if (mode == SM_DB_WRITE && sqlite3_db_readonly(db->handle, "main") == 1)
+		return sm_fail(err, SM_E_IO, SM_NO_OFFSET, "the inventory is read-only");
+	return configure(db, mode, err) && ready(db, mode, err);
+}
+
+/* Whether the files by which SQLite locks are neither there nor can be made. */
+static bool
+cannot_lock(const char *path)
+{
+	struct stat st;
+	const char *slash = strrchr(path, '/');
+	char *folder = slash ? strndup(path, (size_t)(slash - path) + 1) : NULL;
+	bool unwritable = folder && access(folder, W_OK) != 0;
+
+	free(folder);
+	return unwritable && !stat_suffixed(path, "-shm", &st);
+}
+
+/*
+ * Without a write-ahead log nothing is missing from the file itself, and it can be read without locks. Should somebody
+ * write meanwhile, sm_db_same says so.
+ */
+static bool
+open_unlocked(struct sm_db *db, struct sm_err *err)
+{
+	if (has_wal(db->path))
+		return sm_fail(err, SM_E_IO, SM_NO_OFFSET,
+		    "its newest changes are in the file ending in -wal, which is only read where its folder "
+		    "may "
+		    "be written: copy both files to a folder of your own");
+	db->immutable = true;
+	if (stat(db->path, &db->seen) != 0)
+		return sm_fail(
+		    err, SM_E_IO, SM_NO_OFFSET, "the inventory can't be opened: %s", strerror(errno));
+	return open_handle(db, SM_DB_READ, err);
+}
+
+struct sm_db *
+sm_db_open(const char *path, enum sm_db_mode mode, struct sm_err *err)
+{
+	struct sm_db *db = calloc(1, sizeof *db);
+	struct sm_err own;
+	bool fine = true;
+
+	sm_err_clear(&own);
+	if (db && path) {
+		fine = usable(path, mode, &own);
+		db->path = plain_name(path);
+	}
+	if (!db || (path && !db->path))
+		fine = sm_fail(&own, SM_E_NOMEM, SM_NO_OFFSET, "no memory for the inventory");
+	if (fine && (path && mode == SM_DB_READ && cannot_lock(db->path) ? open_unlocked(db, &own)
+	                                                                 : open_handle(db, mode, &own)))
+		return db;
+	(void)sm_fail(err, own.code, SM_NO_OFFSET, "%s%s%.400s", path ? path : "",
+	    path && path[0] ? ": " : "", own.text);
+	sm_db_close(&db);
+	return NULL;
+}
+
+static bool
+unchanged(const struct sm_db *db)
+{
+	struct stat now;
+
+	return stat(db->path, &now) == 0 && now.st_ino == db->seen.st_ino && now.st_dev == db->seen.st_dev &&
+	       now.st_size == db->seen.st_size && now.st_mtim.tv_sec == db->seen.st_mtim.tv_sec &&
+	       now.st_mtim.tv_nsec == db->seen.st_mtim.tv_nsec && !has_wal(db->path);
+}
+
+bool
+sm_db_same(struct sm_db *db, struct sm_err *err)
+{
+	int moved = 0;
+
+	if (!db->path)
+		return true;
+	if (db->immutable)
+		return unchanged(db) || sm_fail(err, SM_E_IO, SM_NO_OFFSET,
+		                            "the inventory was changed while it was read: read it again");
+	(void)sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+	return moved == 0 ||
+	       sm_fail(err, SM_E_IO, SM_NO_OFFSET,
+	           "the inventory's file was replaced, renamed or deleted while it was open: look "
+	           "at what is there now, and start again");
+}

@@ -1,0 +1,418 @@
+/*
+ * DUIS 5.4, simple types of Device; Balancing and Settlement Code Procedure 502 and MRA agreed procedures (MPAN and its
+ * check digit); the Uniform Network Code's supply meter point reference (MPRN, 6 to 10 digits).
+ */
+#include "inventory/forms.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/time.h"
+#include "duis/lexical.h"
+#include "duis/services.h"
+#include "inventory/users.h"
+#include "names/version.h"
+
+enum { QUOTE_MAX = 60, MPAN_DIGITS = 13, MPRN_LEAST = 6, MPRN_MOST = 10, UPRN_MOST = 12 };
+
+bool
+sm_form_fail(const char *column, struct sm_slice value, const char *wrong, struct sm_err *err)
+{
+	bool cut = value.len > QUOTE_MAX;
+
+	return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "%s: \"%.*s%s\" is %s", column,
+	    (int)(cut ? QUOTE_MAX : value.len), value.len > 0 ? (const char *)value.p : "", cut ? "..." : "",
+	    wrong);
+}
+
+bool
+sm_form_fail_words(const char *column, struct sm_slice value, const char *words, struct sm_err *err)
+{
+	char wrong[256];
+
+	(void)snprintf(wrong, sizeof wrong, "none of %s", words);
+	return sm_form_fail(column, value, wrong, err);
+}
+
+/* ---- text ---- */
+
+/* The code point of the sequence of len octets at s.p[i], as far as is needed here. */
+static unsigned
+code_point(struct sm_slice s, size_t i, size_t len)
+{
+	static const uint8_t first[] = { 0, 0x7f, 0x1f, 0x0f, 0x07 };
+	unsigned c = s.p[i] & first[len];
+
+	for (size_t k = 1; k < len; k++)
+		c = c << 6 | (s.p[i + k] & 0x3fU);
+	return c;
+}
+
+/* C0 and C1, what turns the direction of writing (bidi), other line breaks, and what no XML document may hold. */
+static bool
+is_control(unsigned c)
+{
+	static const struct {
+		unsigned first, last;
+	} ranges[] = { { 0, 0x1f }, { 0x7f, 0x9f }, { 0x61c, 0x61c }, { 0x200e, 0x200f }, { 0x2028, 0x202e },
+		{ 0x2066, 0x2069 }, { 0xfeff, 0xfeff }, { 0xfffe, 0xffff } };
+
+	for (size_t i = 0; i < SM_COUNT(ranges); i++)
+		if (c >= ranges[i].first && c <= ranges[i].last)
+			return true;
+	return false;
+}
+
+bool
+sm_form_is_text(struct sm_slice s, bool line_breaks)
+{
+	for (size_t i = 0, len = 1; i < s.len; i += len) {
+		if (s.p[i] >= 0x20 && s.p[i] < 0x7f) {
+			len = 1;
+			continue;
+		}
+		len = sm_utf8_length(s, i);
+		if (len == 0)
+			return false;
+		if (is_control(code_point(s, i, len)) && !(line_breaks && s.p[i] == '\n'))
+			return false;
+	}
+	return true;
+}
+
+size_t
+sm_form_length(struct sm_slice s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.len; i++)
+		n += (s.p[i] & 0xc0) != 0x80;
+	return n;
+}
+
+static bool
+all_digits(struct sm_slice s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return false;
+	return s.len > 0;
+}
+
+static size_t
+digits_at(struct sm_slice s, size_t i)
+{
+	size_t n = 0;
+
+	while (sm_slice_at(s, i + n) >= '0' && sm_slice_at(s, i + n) <= '9')
+		n++;
+	return n;
+}
+
+/* "1.2E+12": the sign tells it from a model or a firmware version. */
+static bool
+is_scientific(struct sm_slice s)
+{
+	size_t i = digits_at(s, 0), n;
+
+	if (i == 0)
+		return false;
+	if (sm_slice_at(s, i) == '.' || sm_slice_at(s, i) == ',')
+		i += 1 + digits_at(s, i + 1);
+	if ((sm_slice_at(s, i) | 0x20) != 'e' ||
+	    (sm_slice_at(s, i + 1) != '+' && sm_slice_at(s, i + 1) != '-'))
+		return false;
+	n = digits_at(s, i + 2);
+	return n > 0 && i + 2 + n == s.len;
+}
+
+/* What a spreadsheet writes in place of what was in the cell. */
+static const char *
+spreadsheet_damage(struct sm_slice s)
+{
+	static const char *const errors[] = { "#N/A", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#DIV/0!",
+		"#NULL!", "#SPILL!", "#CALC!" };
+
+	if (is_scientific(s))
+		return "how a spreadsheet writes a long number: give the column the format Text, and enter "
+		       "it again";
+	if (s.p[0] == '=')
+		return "a formula, not a value";
+	if (s.p[0] != '#')
+		return NULL;
+	for (size_t i = 0; i < SM_COUNT(errors); i++)
+		if (sm_slice_eq_str(s, errors[i]))
+			return "an error of a spreadsheet, not a value";
+	return sm_slice_at(s, 1) == '#' ? "how a spreadsheet shows what doesn't fit a column, not a value"
+	                                : NULL;
+}
+
+/* ---- typed values ---- */
+
+static bool
+is_eui(struct sm_slice s)
+{
+	uint8_t eui[SM_EUI_LEN];
+
+	return sm_eui_parse(s, eui);
+}
+
+static bool
+are_euis(struct sm_slice s)
+{
+	for (size_t i = 0, end; i < s.len; i = end + 1) {
+		for (end = i; end < s.len && s.p[end] != ' ';)
+			end++;
+		if (end > i && !is_eui(sm_slice_of(s.p + i, end - i)))
+			return false;
+	}
+	return true;
+}
+
+bool
+sm_form_is_date(struct sm_slice s)
+{
+	struct sm_lexical_time t;
+
+	return sm_lexical_date(s, &t) && !t.before_christ && t.year >= 1 && t.year <= 9999;
+}
+
+static bool
+is_plain_date(struct sm_slice s)
+{
+	return s.len == sizeof "2015-01-01" - 1 && sm_form_is_date(s);
+}
+
+static bool
+is_month(struct sm_slice s)
+{
+	char day[sizeof "2015-01-01"] = "";
+
+	if (s.len != sizeof "2015-01" - 1)
+		return false;
+	memcpy(day, s.p, s.len);
+	memcpy(day + s.len, "-01", sizeof "-01");
+	return sm_form_is_date(sm_slice_str(day));
+}
+
+static bool
+is_number(struct sm_slice s)
+{
+	uint64_t number;
+
+	return sm_parse_uint(s, INT64_MAX, &number);
+}
+
+static bool
+is_mpan(struct sm_slice s)
+{
+	return s.len == MPAN_DIGITS && all_digits(s);
+}
+
+static bool
+is_mpxn(struct sm_slice s)
+{
+	return is_mpan(s) || (s.len >= MPRN_LEAST && s.len <= MPRN_MOST && all_digits(s));
+}
+
+static bool
+is_uprn(struct sm_slice s)
+{
+	uint64_t number;
+
+	return s.len <= UPRN_MOST && sm_parse_uint(s, UINT64_MAX, &number) && number > 0;
+}
+
+/* The DUIS type has a length only, and test systems use foreign ones: what no country has is refused. */
+static bool
+is_postcode(struct sm_slice s)
+{
+	bool digit = false;
+
+	for (size_t i = 0; i < s.len; i++) {
+		uint8_t c = s.p[i], letter = c | 0x20;
+
+		if (!(c >= '0' && c <= '9') && !(letter >= 'a' && letter <= 'z') && c != ' ' && c != '-')
+			return false;
+		digit = digit || (c >= '0' && c <= '9');
+	}
+	return digit && s.len >= 6 && s.len <= 8;
+}
+
+static bool
+is_version(struct sm_slice s)
+{
+	unsigned version;
+
+	return sm_version_read(s, &version);
+}
+
+/* SEC schedule 9: the Technical Specifications, and SMETS in its two sets. A version may stand alone. */
+static bool
+is_specification(struct sm_slice s)
+{
+	static const char *const names[] = { "HCALCSTS", "PPMIDTS", "SAPCTS", "IHDTS", "CHTS", "SMETS1",
+		"SMETS2", "SMETS" };
+
+	for (size_t i = 0; i < SM_COUNT(names); i++) {
+		size_t len = strlen(names[i]), k = 0;
+
+		while (k < len && k < s.len &&
+		       (s.p[k] == (uint8_t)names[i][k] || s.p[k] == (names[i][k] | 0x20)))
+			k++;
+		if (k == len)
+			return sm_slice_at(s, len) != 'G' && sm_slice_at(s, len) != 'g' &&
+			       is_version(sm_slice_after(s, len));
+	}
+	return (s.p[0] | 0x20) != 'g' && is_version(s);
+}
+
+static bool
+is_hash(struct sm_slice s)
+{
+	size_t octets = 0;
+
+	if ((s.len == 40 || s.len == 64) && sm_lexical_hex(s, &octets))
+		return true;
+	return sm_lexical_base64(s, &octets) && (octets == 20 || octets == 32);
+}
+
+static bool
+is_service(struct sm_slice s)
+{
+	return sm_service_find(s) != NULL;
+}
+
+static bool
+are_roles(struct sm_slice s)
+{
+	unsigned roles;
+
+	return sm_roles_parse(s, &roles) && roles != 0;
+}
+
+static const struct form {
+	bool (*fits)(struct sm_slice s);
+	const char *wrong;
+} forms[] = {
+	[SM_COLUMN_EUI] = { is_eui, "not an EUI-64 as 90-B3-D5-1F-30-01-00-00" },
+	[SM_COLUMN_EUIS] = { are_euis, "not a list of EUI-64 with spaces between them" },
+	[SM_COLUMN_DATE] = { is_plain_date, "not a date as 2015-01-01" },
+	[SM_COLUMN_XS_DATE] = { sm_form_is_date, "not a date as 2015-01-01" },
+	[SM_COLUMN_NUMBER] = { is_number, "not a number of digits only" },
+	[SM_COLUMN_MPXN] = { is_mpxn, "neither an MPAN of 13 digits nor an MPRN of 6 to 10" },
+	[SM_COLUMN_MPAN] = { is_mpan, "not an MPAN of 13 digits" },
+	[SM_COLUMN_UPRN] = { is_uprn, "not a UPRN of up to 12 digits" },
+	[SM_COLUMN_POSTCODE] = { is_postcode, "not a postcode" },
+	[SM_COLUMN_VERSION] = { is_version, "not a version as 4.1" },
+	[SM_COLUMN_SPECIFICATION] = { is_specification, "not a version as SMETS V5.1 or CHTS V1.4" },
+	[SM_COLUMN_HASH] = { is_hash, "not a SHA-1 or SHA-256 in base64 or hex" },
+	[SM_COLUMN_SERVICE] = { is_service, "not a Service Reference Variant" },
+	[SM_COLUMN_ROLES] = { are_roles, "not a list of user roles with spaces between them" },
+	[SM_COLUMN_MONTH] = { is_month, "not a month as 2015-01" },
+};
+
+/* ---- taking ---- */
+
+/* Line breaks as one character: a line feed, or a space. */
+static bool
+join_lines(struct sm_slice *s, char with, struct sm_arena *a)
+{
+	char *copy;
+	size_t n = 0;
+
+	if (s->len == 0 || (!memchr(s->p, '\n', s->len) && !memchr(s->p, '\r', s->len)))
+		return true;
+	copy = sm_arena_copy(a, s->p, s->len);
+	for (size_t i = 0; copy && i < s->len; i++) {
+		bool pair = s->p[i] == '\r' && sm_slice_at(*s, i + 1) == '\n';
+
+		if (!pair)
+			copy[n++] = s->p[i] == '\r' || s->p[i] == '\n' ? with : (char)s->p[i];
+	}
+	*s = sm_slice_of(copy, n);
+	return copy != NULL;
+}
+
+/* "GBCS V4.1" and "4.1" are one version, which is compared as text. */
+static bool
+plain_version(struct sm_slice *s, struct sm_arena *a)
+{
+	unsigned version;
+	char *text;
+
+	if (!sm_version_read(*s, &version))
+		return true;
+	text = sm_arena_printf(a, "%u.%u", version / 100, version % 100);
+	*s = text ? sm_slice_str(text) : sm_slice_of("", 0);
+	return text != NULL;
+}
+
+static bool
+tidy(enum sm_column_form form, struct sm_slice *s, struct sm_arena *a)
+{
+	switch (form) {
+	case SM_COLUMN_TEXT:
+		return true;
+	case SM_COLUMN_NAME:
+		return join_lines(s, ' ', a);
+	case SM_COLUMN_ADDRESS:
+		return join_lines(s, '\n', a);
+	case SM_COLUMN_VERSION:
+		return plain_version(s, a);
+	default:
+		*s = sm_trim(*s);
+		return true;
+	}
+}
+
+bool
+sm_form_take(enum sm_column_form form, const char *column, struct sm_slice *value, struct sm_arena *a,
+    struct sm_err *err)
+{
+	const struct form *f = (size_t)form < SM_COUNT(forms) && forms[form].fits ? &forms[form] : NULL;
+	const char *damage;
+
+	if (!tidy(form, value, a))
+		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for a row");
+	if (value->len == 0)
+		return true;
+	damage = spreadsheet_damage(*value);
+	if (damage)
+		return sm_form_fail(column, *value, damage, err);
+	if (f)
+		return f->fits(*value) || sm_form_fail(column, *value, f->wrong, err);
+	return sm_form_is_text(*value, form == SM_COLUMN_ADDRESS) ||
+	       sm_form_fail(column, *value, "not text in UTF-8 without control characters", err);
+}
+
+/* ---- doubts ---- */
+
+/* The thirteenth digit from the twelve before it: their products with the primes from 3, but 11, modulo 11, modulo 10. */
+static bool
+check_digit_fits(struct sm_slice mpan)
+{
+	static const uint8_t primes[MPAN_DIGITS - 1] = { 3, 5, 7, 13, 17, 19, 23, 29, 31, 37, 41, 43 };
+	unsigned sum = 0;
+
+	for (size_t i = 0; i < SM_COUNT(primes); i++)
+		sum += (unsigned)(mpan.p[i] - '0') * primes[i];
+	return sum % 11 % 10 == (unsigned)(mpan.p[MPAN_DIGITS - 1] - '0');
+}
+
+const char *
+sm_form_doubt(enum sm_column_form form, struct sm_slice s)
+{
+	switch (form) {
+	case SM_COLUMN_MPXN:
+	case SM_COLUMN_MPAN:
+		return is_mpan(s) && !check_digit_fits(s) ? "its check digit does not fit" : NULL;
+	case SM_COLUMN_FIRMWARE:
+		return s.len < 8 && all_digits(s)
+		           ? "it has fewer than 8 digits, perhaps for leading zeros that a "
+		             "spreadsheet left out"
+		           : NULL;
+	default:
+		return NULL;
+	}
+}

@@ -1,0 +1,358 @@
+/* Devices in tables: CSV and JSON Lines. */
+#include "inventory/import.h"
+
+#include <string.h>
+
+enum { LINK_COLUMNS = SM_DEVICE_COLUMN_FIELDS + SM_FIELDS, DEVICE_COLUMNS = LINK_COLUMNS + SM_ASSOCIATIONS };
+/* A row that is refused for what it is linked to may have others that are linked to it, and so on. */
+enum { ROUNDS_MAX = 16 };
+
+static const char *const device_columns[DEVICE_COLUMNS] = { "id", "type", "status", "status_before",
+	"manufacturer", "model", "smets_version", "firmware", "firmware_status", "cpl_status",
+	"date_commissioned", "import_mpxn", "secondary_mpan", "export_mpan", "esme_variant", "uprn",
+	"postcode", "address", "csp_region", "gbcs_version", "han_variant", "s1sp", "connectivity",
+	"firmware_sent", "in_log_of", "gpf_of", "joined_to" };
+
+const char *const *
+sm_device_columns(size_t *n)
+{
+	*n = DEVICE_COLUMNS;
+	return device_columns;
+}
+
+/* ---- what a device may be ---- */
+
+bool
+sm_import_type(struct sm_slice text, const char *column, enum sm_device_type *out, struct sm_err *err)
+{
+	*out = sm_device_type_parse(sm_trim(text));
+	return sm_is_inventory_type(*out) ||
+	       sm_form_fail_words(column, text, "ESME|GSME|GPF|CHF|HCALCS|PPMID|IHD|CAD", err);
+}
+
+bool
+sm_import_status(struct sm_slice text, const char *column, enum sm_smi_status *out, struct sm_err *err)
+{
+	static const char words[] =
+	    "Pending|Whitelisted|InstalledNotCommissioned|Commissioned|Decommissioned|"
+	    "Withdrawn|Suspended|Recovery|Recovered";
+
+	text = sm_trim(text);
+	*out = sm_smi_status_parse(text);
+	return text.len == 0 || *out != SM_SMI_NONE || sm_form_fail_words(column, text, words, err);
+}
+
+static bool
+same(const struct sm_device *a, const struct sm_device *b)
+{
+	if (a->type != b->type || a->status != b->status || a->before != b->before)
+		return false;
+	for (size_t i = 0; i < SM_FIELDS; i++)
+		if (!sm_slice_eq(a->field[i], b->field[i]))
+			return false;
+	return true;
+}
+
+/* A status that a suspended device may return to. */
+static bool
+may_return_to(enum sm_smi_status before)
+{
+	return before != SM_SMI_DECOMMISSIONED && before != SM_SMI_WITHDRAWN && before != SM_SMI_SUSPENDED;
+}
+
+/* What one column says of another. */
+static bool
+fits_together(const struct sm_device *d, struct sm_err *err)
+{
+	const struct sm_slice *f = d->field;
+
+	if ((d->status == SM_SMI_NONE) != sm_is_type_2(d->type))
+		return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET,
+		    "status: Type 1 Devices have one, Type 2 Devices have none");
+	if ((f[SM_FIELD_POSTCODE].len == 0) != (f[SM_FIELD_ADDRESS].len == 0))
+		return sm_fail(
+		    err, SM_E_VALUE, SM_NO_OFFSET, "postcode and address go together: give both or neither");
+	if (f[SM_FIELD_ESME_VARIANT].len > 0 && d->type != SM_DEVICE_ESME)
+		return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "esme_variant: only an ESME has one");
+	if (d->before != SM_SMI_NONE && d->status != SM_SMI_SUSPENDED)
+		return sm_fail(
+		    err, SM_E_VALUE, SM_NO_OFFSET, "status_before: only a Suspended device has one");
+	return may_return_to(d->before) || sm_fail(err, SM_E_VALUE, SM_NO_OFFSET,
+	                                       "status_before: a device does not return to that status");
+}
+
+bool
+sm_import_device(struct sm_import *m, const struct sm_device *from, struct sm_device *to, struct sm_err *err)
+{
+	if (from->known && same(from, to)) {
+		m->report->unchanged++;
+		return true;
+	}
+	m->report->added += !from->known;
+	m->report->changed += from->known;
+	return fits_together(to, err) && sm_device_change(m->w, from, to, err);
+}
+
+/* SM_DEVICE_UNKNOWN when the device is not in the inventory. */
+static bool
+type_of(struct sm_work *w, const uint8_t id[SM_EUI_LEN], enum sm_device_type *out, struct sm_err *err)
+{
+	struct sqlite3_stmt *q = sm_db_query(w->db, err, "SELECT type FROM device WHERE id=?", "e", id);
+	enum sm_db_step step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
+
+	*out = SM_DEVICE_UNKNOWN;
+	if (step == SM_DB_ROW) {
+		*out = sm_device_type_parse(sm_db_text(q, 0, w->arena));
+		sm_db_leave(q);
+	}
+	return step != SM_DB_FAILED;
+}
+
+/* Whether a device of one type is in the log of one of another, or its GPF. */
+static bool
+fits_hub(enum sm_device_type device, enum sm_association kind, enum sm_device_type hub)
+{
+	return hub == SM_DEVICE_CHF && device != SM_DEVICE_CHF &&
+	       (device == SM_DEVICE_GPF) == (kind == SM_GPF_OF);
+}
+
+/* Fails unless a device may be linked to other that way. A home's devices name one hub: it is looked up once. */
+static bool
+may_link(struct sm_import *m, const uint8_t id[SM_EUI_LEN], enum sm_device_type mine,
+    enum sm_association kind, const uint8_t other[SM_EUI_LEN], struct sm_err *err)
+{
+	static const char *const wrong[] = {
+		[SM_IN_LOG_OF] = "none in whose device log this one can be",
+		[SM_GPF_OF] = "none whose GPF this one can be",
+		[SM_JOINED_TO] = "the device itself",
+	};
+	enum sm_device_type theirs;
+	char eui[SM_EUI_TEXT];
+	bool fits;
+
+	if (memcmp(m->other, other, SM_EUI_LEN) != 0 || m->other_type == SM_DEVICE_UNKNOWN) {
+		if (!type_of(m->w, other, &m->other_type, err))
+			return false;
+		memcpy(m->other, other, SM_EUI_LEN);
+	}
+	theirs = m->other_type;
+	fits = kind == SM_JOINED_TO ? memcmp(id, other, SM_EUI_LEN) != 0 : fits_hub(mine, kind, theirs);
+	if (fits && theirs != SM_DEVICE_UNKNOWN)
+		return true;
+	sm_eui_text(other, eui);
+	return sm_form_fail(device_columns[LINK_COLUMNS + kind], sm_slice_str(eui),
+	    theirs == SM_DEVICE_UNKNOWN ? "not in the inventory" : wrong[kind], err);
+}
+
+/* ---- rows ---- */
+
+struct device_row {
+	const struct sm_rows *rows;
+	struct sm_slice texts[SM_COLUMNS_MAX];
+};
+
+static bool
+row_id(struct device_row *row, uint8_t id[SM_EUI_LEN], struct sm_arena *a, struct sm_err *err)
+{
+	if (!sm_form_take(SM_COLUMN_EUI, "id", &row->texts[0], a, err))
+		return false;
+	return sm_eui_parse(row->texts[0], id) || sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "id is missing");
+}
+
+/* Takes what the row says of the device over; what it has no column for stays. */
+static bool
+take_row(struct sm_import *m, struct device_row *row, struct sm_device *to, struct sm_err *err)
+{
+	const bool *given = row->rows->given;
+
+	if (!given[1] && !to->known)
+		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "type is missing");
+	if ((given[1] && !sm_import_type(row->texts[1], "type", &to->type, err)) ||
+	    (given[2] && !sm_import_status(row->texts[2], "status", &to->status, err)) ||
+	    (given[3] && !sm_import_status(row->texts[3], "status_before", &to->before, err)))
+		return false;
+	for (size_t i = 0; i < SM_FIELDS; i++) {
+		struct sm_slice *text = &row->texts[SM_DEVICE_COLUMN_FIELDS + i];
+
+		if (!given[SM_DEVICE_COLUMN_FIELDS + i] || sm_slice_eq(*text, to->field[i]))
+			continue;
+		if (!sm_field_take((enum sm_device_field)i, text, m->w->arena, err))
+			return false;
+		to->field[i] = *text;
+	}
+	return true;
+}
+
+static void
+doubt_device(struct sm_import *m, const struct device_row *row, const struct sm_device *d)
+{
+	for (size_t i = 0; i < SM_FIELDS; i++) {
+		const struct sm_field_fact *fact = sm_field((enum sm_device_field)i);
+		const char *doubt = d->field[i].len > 0 ? sm_form_doubt(fact->form, d->field[i]) : NULL;
+
+		if (doubt && row->rows->given[SM_DEVICE_COLUMN_FIELDS + i])
+			sm_import_doubt(m, row->rows->line, fact->name, d->field[i], doubt);
+	}
+}
+
+static bool
+put_device(struct sm_import *m, void *item, struct sm_err *err)
+{
+	struct device_row *row = item;
+	struct sm_device from, to;
+	uint8_t id[SM_EUI_LEN];
+
+	if (!row_id(row, id, m->w->arena, err) || !sm_device_get(m->w, id, &from, err))
+		return false;
+	to = from;
+	if (!take_row(m, row, &to, err))
+		return false;
+	doubt_device(m, row, &to);
+	return sm_import_device(m, &from, &to, err);
+}
+
+/* The next EUI-64 of a list that sm_form_take has seen; false at its end. */
+static bool
+next_eui(struct sm_slice *list, uint8_t out[SM_EUI_LEN])
+{
+	*list = sm_trim(*list);
+	if (!sm_eui_parse(
+	        sm_slice_of(list->p, list->len < SM_EUI_TEXT - 1 ? list->len : SM_EUI_TEXT - 1), out))
+		return false;
+	*list = sm_slice_after(*list, SM_EUI_TEXT - 1);
+	return true;
+}
+
+static bool
+names_device(struct sm_slice list, const uint8_t id[SM_EUI_LEN])
+{
+	uint8_t one[SM_EUI_LEN];
+
+	while (next_eui(&list, one))
+		if (memcmp(one, id, SM_EUI_LEN) == 0)
+			return true;
+	return false;
+}
+
+/* The EUI-64 in a list separated by spaces become the links of one kind; others of that kind go. */
+static bool
+set_links(struct sm_import *m, const uint8_t id[SM_EUI_LEN], enum sm_device_type type,
+    enum sm_association kind, struct sm_slice list, struct sm_err *err)
+{
+	struct sm_links now;
+	uint8_t other[SM_EUI_LEN];
+
+	if (!sm_form_take(SM_COLUMN_EUIS, device_columns[LINK_COLUMNS + kind], &list, m->w->arena, err) ||
+	    !sm_links(m->w, id, kind, false, &now, err))
+		return false;
+	for (size_t i = 0; i < now.n; i++) {
+		if (!names_device(list, now.id[i]) && !sm_link_remove(m->w, id, kind, now.id[i], err))
+			return false;
+	}
+	while (next_eui(&list, other))
+		if (!may_link(m, id, type, kind, other, err) || !sm_link_add(m->w, id, kind, other, err))
+			return false;
+	return true;
+}
+
+static bool
+any_links_given(const struct sm_rows *rows)
+{
+	for (int k = 0; k < SM_ASSOCIATIONS; k++)
+		if (rows->given[LINK_COLUMNS + k])
+			return true;
+	return false;
+}
+
+static bool
+put_links(struct sm_import *m, void *item, struct sm_err *err)
+{
+	struct device_row *row = item;
+	enum sm_device_type type;
+	uint8_t id[SM_EUI_LEN];
+
+	if (!any_links_given(row->rows))
+		return true;
+	/* the device has been put there as the row says */
+	type = row->rows->given[1] ? sm_device_type_parse(sm_trim(row->texts[1])) : SM_DEVICE_UNKNOWN;
+	if (!row_id(row, id, m->w->arena, err) ||
+	    (type == SM_DEVICE_UNKNOWN && !type_of(m->w, id, &type, err)))
+		return false;
+	for (int k = 0; k < SM_ASSOCIATIONS; k++)
+		if (row->rows->given[LINK_COLUMNS + k] &&
+		    !set_links(m, id, type, (enum sm_association)k, row->texts[LINK_COLUMNS + k], err))
+			return false;
+	return true;
+}
+
+/* ---- the table ---- */
+
+/* All rows with one function; what follows from a device is not told. */
+static bool
+pass(struct sm_import *m, struct sm_slice text, sm_import_fn *run, struct sm_buf *refused, bool again,
+    struct sm_err *err)
+{
+	struct sm_work own = *m->w;
+	struct sm_import mine = { .w = &own, .report = m->report };
+	struct sm_arena arena;
+	struct sm_rows rows;
+	struct device_row row = { .rows = &rows };
+	const struct sm_import_rows in = { .rows = &rows,
+		.texts = row.texts,
+		.arena = &arena,
+		.run = run,
+		.item = &row,
+		.refused = refused,
+		.again = again };
+	bool fine;
+
+	if (!sm_rows_start(&rows, text, device_columns, DEVICE_COLUMNS, err))
+		return false;
+	if (!rows.json && rows.n_order > 0 && !rows.given[0])
+		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "line 1: there is no column id");
+	sm_arena_init(&arena, 0);
+	own.arena = &arena;
+	own.outcome = NULL;
+	fine = sm_import_all(&mine, &in, err);
+	sm_arena_free(&arena);
+	return fine;
+}
+
+/*
+ * Devices first, then what they are linked to, which may stand further down. A row whose links are refused must leave no
+ * device behind: then all is undone and taken again without it.
+ */
+static bool
+one_round(struct sm_import *m, struct sm_slice text, struct sm_buf *refused, bool again, bool *done,
+    struct sm_err *err)
+{
+	struct sm_import_report before = *m->report;
+	uint64_t rows;
+
+	if (!sm_db_part_begin(m->w->db, err) || !pass(m, text, put_device, refused, again, err))
+		return false;
+	rows = m->report->refused;
+	if (!pass(m, text, put_links, refused, true, err))
+		return false;
+	*done = m->report->refused == rows;
+	if (*done)
+		return sm_db_part_keep(m->w->db, err);
+	sm_db_part_undo(m->w->db);
+	before.refused = m->report->refused;
+	*m->report = before;
+	return true;
+}
+
+bool
+sm_import_devices(struct sm_import *m, struct sm_slice text, struct sm_err *err)
+{
+	struct sm_buf refused;
+	bool done = false, fine = true;
+
+	sm_buf_init(&refused);
+	for (int round = 0; fine && !done && round < ROUNDS_MAX; round++)
+		fine = one_round(m, text, &refused, round > 0, &done, err);
+	sm_buf_free(&refused);
+	return fine && (done || sm_fail(err, SM_E_VALUE, SM_NO_OFFSET,
+	                            "too many rows hang on rows that were refused: nothing is taken"));
+}

@@ -1,7 +1,10 @@
+/* ppoll */
+#define _GNU_SOURCE
 #include "cli.h"
 
 #include <errno.h>
 #include <getopt.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -61,21 +64,59 @@ static const struct {
 
 static volatile sig_atomic_t interrupted;
 
+static const int endings[] = { SIGINT, SIGTERM };
+
+static void
+handle_interrupt(void (*handler)(int))
+{
+	/* no SA_RESTART: a read that waits must come back */
+	struct sigaction action = { .sa_handler = handler };
+
+	(void)sigemptyset(&action.sa_mask);
+	for (size_t i = 0; i < SM_COUNT(endings); i++)
+		(void)sigaction(endings[i], &action, NULL);
+}
+
+/* The next one ends the tool the hard way. */
 static void
 note_interrupt(int signal)
 {
 	(void)signal;
 	interrupted = 1;
+	handle_interrupt(SIG_DFL);
 }
 
 void
 sm_catch_interrupt(void)
 {
-	/* no SA_RESTART: a read that waits must come back. A second SIGINT ends the tool the hard way. */
-	struct sigaction action = { .sa_handler = note_interrupt, .sa_flags = (int)SA_RESETHAND };
+	if (!interrupted)
+		handle_interrupt(note_interrupt);
+}
 
-	(void)sigemptyset(&action.sa_mask);
-	(void)sigaction(SIGINT, &action, NULL);
+bool
+sm_block_interrupt(sigset_t *before)
+{
+	sigset_t set;
+
+	(void)sigemptyset(&set);
+	for (size_t i = 0; i < SM_COUNT(endings); i++)
+		(void)sigaddset(&set, endings[i]);
+	return pthread_sigmask(SIG_BLOCK, &set, before) == 0;
+}
+
+/* Between the question whether one has come and the wait none can: only the wait itself lets them in. */
+bool
+sm_wait_readable(int fd)
+{
+	struct pollfd p = { .fd = fd, .events = POLLIN };
+	sigset_t before;
+
+	if (!sm_block_interrupt(&before))
+		return !sm_interrupted();
+	while (!sm_interrupted() && ppoll(&p, 1, NULL, &before) < 0 && errno == EINTR)
+		;
+	(void)pthread_sigmask(SIG_SETMASK, &before, NULL);
+	return !sm_interrupted();
 }
 
 bool
@@ -84,16 +125,45 @@ sm_interrupted(void)
 	return interrupted != 0;
 }
 
+static void
+put_line(const struct sm_cli *cli, struct sm_buf *out, const char *fmt, va_list ap)
+{
+	struct sm_buf text;
+
+	sm_buf_init(&text);
+	sm_buf_vprintf(&text, fmt, ap);
+	sm_buf_printf(out, "%s: ", cli->tool);
+	sm_buf_printable(out, sm_slice_of(text.p ? text.p : "", text.len));
+	sm_buf_putc(out, '\n');
+	out->failed = out->failed || text.failed;
+	sm_buf_free(&text);
+}
+
 void
-sm_cli_say(const struct sm_cli *cli, const char *fmt, ...)
+sm_cli_note(const struct sm_cli *cli, struct sm_buf *out, const char *fmt, ...)
 {
 	va_list ap;
 
-	(void)fprintf(stderr, "%s: ", cli->tool);
 	va_start(ap, fmt);
-	(void)vfprintf(stderr, fmt, ap);
+	put_line(cli, out, fmt, ap);
 	va_end(ap);
-	(void)fputc('\n', stderr);
+}
+
+void
+sm_cli_say(const struct sm_cli *cli, const char *fmt, ...)
+{
+	struct sm_buf line;
+	va_list ap;
+
+	sm_buf_init(&line);
+	va_start(ap, fmt);
+	put_line(cli, &line, fmt, ap);
+	va_end(ap);
+	if (line.failed)
+		(void)fprintf(stderr, "%s: out of memory\n", cli->tool);
+	else
+		(void)fwrite(line.p, 1, line.len, stderr);
+	sm_buf_free(&line);
 }
 
 static void

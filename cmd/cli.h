@@ -6,8 +6,10 @@
 #define SM_CMD_CLI_H
 
 #include <stdbool.h>
+#include <signal.h>
 #include <stddef.h>
 
+#include "core/buf.h"
 #include "core/cursor.h"
 #include "core/err.h"
 
@@ -61,12 +63,22 @@ struct sm_cli {
  */
 bool sm_cli_read(struct sm_cli *cli, int argc, char **argv, int *first, int *status);
 
-/* "sm-x: text" on stderr. */
+/* "sm-x: text" on stderr, which a terminal may be: what stands in text can't steer it. */
 void sm_cli_say(const struct sm_cli *cli, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
-/* SIGINT ends a run in order: the record in work is finished and reported. True once it has come. */
+/* The same line, in a buffer: for what is to come out with others, in their order. */
+void sm_cli_note(const struct sm_cli *cli, struct sm_buf *out, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* SIGINT and SIGTERM end a run in order: the record in work is finished and reported. True once one has come. */
 void sm_catch_interrupt(void);
 bool sm_interrupted(void);
+
+/* Keeps them from this thread, and from those that it starts; *before is what to set again. */
+SM_MUST_CHECK bool sm_block_interrupt(sigset_t *before);
+
+/* Waits until reading from fd doesn't block. False: one of them came, perhaps before this call. */
+SM_MUST_CHECK bool sm_wait_readable(int fd);
 
 /* Writes to stdout, at once. False: it can't be written, which sm_cli_end will say. */
 SM_MUST_CHECK bool sm_cli_write(const void *p, size_t len);

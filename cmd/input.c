@@ -24,6 +24,7 @@ struct sm_source {
 	char **files;
 	size_t n_files, next_file;
 	int fd; /* -1: none open */
+	const char *name; /* of the file; NULL: standard input */
 	enum sm_input form;
 	struct sm_buf pending; /* read, and not yet cut */
 	size_t at; /* of pending: where the next record starts */
@@ -102,8 +103,9 @@ open_next(struct sm_source *s, struct sm_err *err)
 	bool is_stdin = strcmp(name, "-") == 0;
 
 	s->fd = is_stdin ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
-	s->coming = (struct place){ is_stdin ? NULL : name, 1, s->pending.len };
-	return s->fd >= 0 || sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%s: %s", name, strerror(errno));
+	s->name = is_stdin ? NULL : name;
+	s->coming = (struct place){ s->name, 1, s->pending.len };
+	return s->fd >= 0 || sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%.200s: %s", name, strerror(errno));
 }
 
 /* Brings `here` to where the next record starts. */
@@ -160,18 +162,22 @@ read_more(struct sm_source *s, struct sm_err *err)
 	if (!room)
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
 	do
-		got = read(s->fd, room, READ_SIZE);
+		got = sm_wait_readable(s->fd) ? read(s->fd, room, READ_SIZE) : -1;
 	while (got < 0 && errno == EINTR && !sm_interrupted());
-	if (got < 0 && errno != EINTR) {
-		(void)sm_fail(err, SM_E_IO, SM_NO_OFFSET, "read: %s", strerror(errno));
+	/* what has come of the next record is none */
+	if (got < 0 && sm_interrupted())
+		return true;
+	if (got < 0) {
+		(void)sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%.200s: %s", s->name ? s->name : "standard input",
+		    strerror(errno));
 		close_file(s);
 		s->end = s->n_files == 0;
 		return false;
 	}
-	if (got <= 0) {
+	if (got == 0) {
 		/* a file may end without a newline: the next one starts a record of its own all the same */
 		close_file(s);
-		if (s->n_files == 0 || got < 0)
+		if (s->n_files == 0)
 			s->end = true;
 		else if (s->pending.len > 0 && s->form != SM_INPUT_BINARY)
 			sm_buf_put(&s->pending, separators, s->form == SM_INPUT_HEXDUMP ? 2 : 1);

@@ -1,4 +1,5 @@
 /* sm-correlate: does a GBCS message mean what a DUIS request asked? See sm-correlate(1). */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,7 +43,7 @@ set_option(void *state, int id, const char *arg)
 		c->key_options.insecure = true;
 	} else {
 		if (c->n_key_sources == KEY_SOURCES_MAX) {
-			(void)fprintf(stderr, "sm-correlate: more than %d --keys\n", KEY_SOURCES_MAX);
+			sm_cli_say(c->cli, "more than %d --keys", KEY_SOURCES_MAX);
 			return false;
 		}
 		c->key_sources[c->n_key_sources++] = arg;
@@ -102,14 +103,16 @@ static bool
 find_request(struct sm_worker *w, const struct sm_record *r, struct sm_request *request, struct sm_err *err)
 {
 	const struct correlator *k = w->state;
+	struct sm_document *document = k->document;
 
-	if (k->document)
-		return sm_request_read(sm_document_root(k->document), request, err);
-	if (r->request.len == 0)
+	if (!document && r->request.len == 0)
 		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET,
 		    "record holds no DUIS request, and there is no --request");
-	return sm_document_read(w->document, r->request, SM_DOCUMENT_DATA, err) &&
-	       sm_request_read(sm_document_root(w->document), request, err);
+	if (k->document && r->is_json && r->request.len > 0 && sm_record_value(r, "gbcs").len > 0)
+		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET,
+		    "record holds a request of its own: compare it without --request");
+	return (document || sm_record_document(w, r, SM_DOCUMENT_DATA, &document, err)) &&
+	       sm_request_read(sm_document_root(document), request, err);
 }
 
 static void
@@ -130,6 +133,7 @@ apply_check(struct sm_worker *w, struct sm_correlation *c, const char *name, con
     struct sm_span at)
 {
 	struct sm_difference *d;
+	const char *reason;
 
 	if (check->status == SM_CHECK_VALID)
 		drop_unchecked(c, name);
@@ -137,14 +141,15 @@ apply_check(struct sm_worker *w, struct sm_correlation *c, const char *name, con
 		return true;
 	drop_unchecked(c, name);
 	d = SM_NEW(&w->arena, struct sm_difference);
-	if (!d)
+	reason = sm_arena_copy(&w->arena, check->reason, strlen(check->reason));
+	if (!d || !reason)
 		return false;
 	*d = (struct sm_difference){ .path = name,
 		.asked = "a valid one",
 		.got = "an invalid one",
 		.offset = at.off,
 		.length = at.len,
-		.reason = sm_arena_copy(&w->arena, check->reason, strlen(check->reason)) };
+		.reason = reason };
 	d->next = c->differences;
 	c->differences = d;
 	c->n_differences++;
@@ -208,12 +213,13 @@ read_file(const char *path, struct sm_buf *out, struct sm_err *err)
 	bool fine;
 
 	if (!f)
-		return sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%.160s: cannot be opened", path);
+		return sm_fail(err, SM_E_IO, SM_NO_OFFSET, "--request=%.160s: %s", path, strerror(errno));
 	while ((n = fread(piece, 1, sizeof piece, f)) > 0 && out->len <= SM_DOCUMENT_SIZE_MAX)
 		sm_buf_put(out, piece, n);
 	fine = !ferror(f) && !out->failed;
 	(void)fclose(f);
-	return fine || sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%.160s: cannot be read", path);
+	return fine || sm_fail(err, SM_E_IO, SM_NO_OFFSET, "--request=%.160s: %s", path,
+	                   out->failed ? "out of memory" : strerror(errno));
 }
 
 static bool
@@ -275,9 +281,9 @@ main(int argc, char **argv)
 	};
 	int first, status;
 
+	c.cli = &cli;
 	if (!sm_cli_read(&cli, argc, argv, &first, &status))
 		return status;
-	c.cli = &cli;
 	if (!correlate_choose_format(&c))
 		return SM_EXIT_TROUBLE;
 	return run(&c, argv + first, (size_t)(argc - first));

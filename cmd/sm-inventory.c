@@ -36,7 +36,7 @@ run_pump(struct tool *t,
 		.shared = t,
 		.json = t->json,
 		.adds = inventory_adds,
-		.n_adds = 1,
+		.n_adds = INVENTORY_ADDS,
 	};
 
 	return sm_pump_run(&pump, t->files, t->n_files);

@@ -104,7 +104,7 @@ parse_segment(struct sm_worker *w, const struct sm_record *r, struct sm_slice oc
 		return SM_LATER;
 	fed = sm_gbt_segment_read(octets, &segment, err) &&
 	      sm_gbt_feed(parser->parse->gbt, octets, &whole, err) != SM_GBT_ERROR;
-	parse_say_gaps(parser->parse);
+	parse_note_gaps(w, parser->parse);
 	if (!fed)
 		return SM_EXIT_TROUBLE;
 	parse_show_segment(parser, r, octets, &segment, whole, out);

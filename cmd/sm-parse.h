@@ -68,7 +68,7 @@ void parse_show_failure(
     void *shared, const struct sm_record *r, const struct sm_err *err, struct sm_buf *out);
 
 /* Transfers that were given up are said, since nothing else shows them. */
-void parse_say_gaps(struct parse *p);
+void parse_note_gaps(struct sm_worker *w, struct parse *p);
 
 /* For the pump: those too that never became a message. */
 int parse_report_gaps(void *shared, const struct sm_tally *tally, struct sm_buf *out);

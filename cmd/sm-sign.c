@@ -18,29 +18,29 @@ static const struct {
 	{ "text", FORMAT_TEXT },
 };
 
-/* The member that every verb writes; a record that fails keeps all others as they came. */
+/* The member that every verb writes. gbcs and request, which some replace, are what they work on: those of a record that
+   fails stay as they came. */
 static const char *const signing_add[] = { "signing" };
 
 /* A refusal is an answer, not trouble: the record says why, and the exit status is 1. */
 static int
-refuse(struct sign *s, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
+refuse(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
 {
-	if (s->format == FORMAT_JSON) {
-		sm_record_open(r, signing_add, SM_COUNT(signing_add), out);
-		sm_record_error(out, err, s->cli->tool);
-		sm_record_close(out);
-	} else {
-		sm_cli_say(s->cli, "record %llu: %s (%s)", (unsigned long long)r->number, err->text,
-		    sm_code_name(err->code));
-	}
+	const struct sign *s = ((const struct signer *)w->state)->sign;
+
+	if (s->format == FORMAT_JSON)
+		sm_record_fail(r, signing_add, SM_COUNT(signing_add), err, s->cli->tool, out);
+	else
+		sm_cli_note(s->cli, w->notes, "record %llu: %s (%s)", (unsigned long long)r->number,
+		    err->text, sm_code_name(err->code));
 	sm_err_clear(err);
 	return SM_EXIT_NO;
 }
 
 int
-sign_failed(struct sign *s, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
+sign_failed(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
 {
-	return err->code == SM_E_REFUSED ? refuse(s, r, out, err) : SM_EXIT_TROUBLE;
+	return err->code == SM_E_REFUSED ? refuse(w, r, out, err) : SM_EXIT_TROUBLE;
 }
 
 void

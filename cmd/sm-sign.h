@@ -65,7 +65,7 @@ int sign_do_request(struct sm_worker *w, const struct sm_record *r, struct sm_bu
 int sign_do_verify(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
 
 /* What a record that failed comes to: a refusal is an answer, for which it writes what takes the record's place. */
-int sign_failed(struct sign *s, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
+int sign_failed(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
 
 /* The value of the member `signing`; by: whose key signed, NULL when that is told nowhere. */
 void sign_put_signing(struct sm_buf *out, const struct sm_key *by);

@@ -26,14 +26,13 @@ sign_document(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out
 {
 	struct signer *signer = w->state;
 	struct sm_xml_sign_options xml = signer->sign->xml;
+	struct sm_document *document;
 
-	if (r->request.len == 0)
-		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "record holds no DUIS document");
 	if (signer->sign->counter_now)
 		xml.counter = next_counter();
-	if (r->in_document && !xml.keep_whitespace)
-		return sm_xml_sign_read(signer->xml, w->document, signer->sign->key, &xml, out, err);
-	return sm_xml_sign(signer->xml, r->request, signer->sign->key, &xml, out, err);
+	return sm_record_document(
+	           w, r, xml.keep_whitespace ? SM_DOCUMENT_FAITHFUL : SM_DOCUMENT_DATA, &document, err) &&
+	       sm_xml_sign_read(signer->xml, document, signer->sign->key, &xml, out, err);
 }
 
 int
@@ -45,7 +44,7 @@ sign_do_request(struct sm_worker *w, const struct sm_record *r, struct sm_buf *o
 	bool fine;
 
 	if (s->format != FORMAT_JSON)
-		return sign_document(w, r, out, err) ? SM_EXIT_YES : sign_failed(s, r, out, err);
+		return sign_document(w, r, out, err) ? SM_EXIT_YES : sign_failed(w, r, out, err);
 	sm_buf_init(&document);
 	fine = sign_document(w, r, &document, err);
 	if (fine) {
@@ -57,7 +56,7 @@ sign_do_request(struct sm_worker *w, const struct sm_record *r, struct sm_buf *o
 		sm_record_close(out);
 	}
 	sm_buf_free(&document);
-	return fine ? SM_EXIT_YES : sign_failed(s, r, out, err);
+	return fine ? SM_EXIT_YES : sign_failed(w, r, out, err);
 }
 
 int

@@ -38,8 +38,9 @@ read_message(const struct sm_record *r, struct sm_message *m, struct sm_err *err
 
 /* What was found not to match is not signed. */
 static bool
-correlation_allows(const struct sign *s, const struct sm_record *r, struct sm_err *err)
+correlation_allows(struct sm_worker *w, const struct sm_record *r, struct sm_err *err)
 {
+	const struct sign *s = ((const struct signer *)w->state)->sign;
 	json_t *correlation = sm_record_load(r, "correlation");
 	json_t *value = json_object_get(correlation, "verdict");
 	const char *said = json_string_value(value);
@@ -53,7 +54,7 @@ correlation_allows(const struct sign *s, const struct sm_record *r, struct sm_er
 	if (match || sm_record_value(r, "correlation").len == 0)
 		return true;
 	if (s->force) {
-		sm_cli_say(s->cli,
+		sm_cli_note(s->cli, w->notes,
 		    "record %llu: WARNING: signing although its correlation says \"%s\" (--force)",
 		    (unsigned long long)r->number, verdict);
 		return true;
@@ -79,6 +80,7 @@ static bool
 wrap(struct signer *signer, struct sm_worker *w, const struct sm_record *r, struct sm_slice message,
     struct sm_buf *out, struct sm_err *err)
 {
+	struct sm_document *document;
 	const struct sm_key *key;
 	struct sm_buf plain;
 	struct sm_message m;
@@ -87,12 +89,11 @@ wrap(struct signer *signer, struct sm_worker *w, const struct sm_record *r, stru
 	if (r->request.len == 0)
 		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET,
 		    "--wrap needs the request (or response) that the Pre-Command belongs to");
-	if (!sm_document_read(w->document, r->request, SM_DOCUMENT_DATA, err) ||
-	    !sm_message_read(message, &m, err))
+	if (!sm_record_document(w, r, SM_DOCUMENT_DATA, &document, err) || !sm_message_read(message, &m, err))
 		return false;
 	key = xml_key(signer, m.originator);
 	sm_buf_init(&plain);
-	fine = sm_wrap_signed(sm_document_root(w->document), &m, signer->sign->command_variant, &plain, err);
+	fine = sm_wrap_signed(sm_document_root(document), &m, signer->sign->command_variant, &plain, err);
 	if (fine && key)
 		fine = sm_xml_sign(
 		    signer->xml, sm_slice_of(plain.p, plain.len), key, &signer->sign->xml, out, err);
@@ -151,10 +152,10 @@ sign_do_precommand(struct sm_worker *w, const struct sm_record *r, struct sm_buf
 	struct sm_slice message;
 	struct sm_message m;
 
-	if (!read_message(r, &m, err) || !correlation_allows(signer->sign, r, err) ||
+	if (!read_message(r, &m, err) || !correlation_allows(w, r, err) ||
 	    !sm_sign_pre_command(signer->crypto, &m, signer->sign->force, &w->arena, &message, &by, err) ||
 	    !write_signed(signer, w, r, message, by, out, err))
-		return sign_failed(signer->sign, r, out, err);
+		return sign_failed(w, r, out, err);
 	return SM_EXIT_YES;
 }
 
@@ -169,6 +170,6 @@ sign_do_mac(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, 
 	if (!read_message(r, &m, err) ||
 	    !sm_sign_complete(signer->crypto, &m, how, &w->arena, &message, err) ||
 	    !write_signed(signer, w, r, message, NULL, out, err))
-		return sign_failed(signer->sign, r, out, err);
+		return sign_failed(w, r, out, err);
 	return SM_EXIT_YES;
 }

@@ -74,11 +74,20 @@ sm_buf_puts(struct sm_buf *b, const char *s)
 void
 sm_buf_printf(struct sm_buf *b, const char *fmt, ...)
 {
-	va_list ap, again;
+	va_list ap;
+
+	va_start(ap, fmt);
+	sm_buf_vprintf(b, fmt, ap);
+	va_end(ap);
+}
+
+void
+sm_buf_vprintf(struct sm_buf *b, const char *fmt, va_list ap)
+{
+	va_list again;
 	int len;
 	char *at;
 
-	va_start(ap, fmt);
 	va_copy(again, ap);
 	len = vsnprintf(NULL, 0, fmt, ap);
 	if (len < 0)
@@ -89,7 +98,6 @@ sm_buf_printf(struct sm_buf *b, const char *fmt, ...)
 		b->len += (size_t)len;
 	}
 	va_end(again);
-	va_end(ap);
 }
 
 void

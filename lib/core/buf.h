@@ -2,6 +2,7 @@
 #ifndef SM_CORE_BUF_H
 #define SM_CORE_BUF_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -51,6 +52,7 @@ sm_buf_putc(struct sm_buf *b, char c)
 
 void sm_buf_puts(struct sm_buf *b, const char *s);
 void sm_buf_printf(struct sm_buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void sm_buf_vprintf(struct sm_buf *b, const char *fmt, va_list ap) __attribute__((format(printf, 2, 0)));
 /* Gives back what was written since the buffer had this length. */
 void sm_buf_truncate(struct sm_buf *b, size_t len);
 

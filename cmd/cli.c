@@ -9,6 +9,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
@@ -35,7 +36,7 @@ enum {
 	OPT_STOP,
 	OPT_COMPLETION
 };
-enum { OPTIONS_MAX = 48, JOBS_MAX = 256, HELP_COLUMN = 26 };
+enum { OPTIONS_MAX = 48, OPTION_NAME = 32, JOBS_MAX = 256, HELP_COLUMN = 26 };
 
 static const struct sm_option common_options[] = {
 	{ "input", OPT_INPUT, "FORM", "hex, hexdump, base64, binary, duis or json (default: recognised)" },
@@ -125,6 +126,22 @@ sm_interrupted(void)
 	return interrupted != 0;
 }
 
+/* Whatever a message quotes: the value of a pin-value is none of it. */
+static void
+hide_pins(struct sm_buf *text)
+{
+	static const char name[] = "pin-value";
+	const size_t len = sizeof name - 1;
+
+	for (size_t i = 0; i + len < text->len; i++) {
+		/* or %3D, where a library has it in its message */
+		if (strncasecmp(text->p + i, name, len) != 0 || !strchr("=%", text->p[i + len]))
+			continue;
+		for (i += len + 1; i < text->len && !strchr(" ;&\"'", text->p[i]); i++)
+			text->p[i] = '*';
+	}
+}
+
 static void
 put_line(const struct sm_cli *cli, struct sm_buf *out, const char *fmt, va_list ap)
 {
@@ -132,6 +149,7 @@ put_line(const struct sm_cli *cli, struct sm_buf *out, const char *fmt, va_list 
 
 	sm_buf_init(&text);
 	sm_buf_vprintf(&text, fmt, ap);
+	hide_pins(&text);
 	sm_buf_printf(out, "%s: ", cli->tool);
 	sm_buf_printable(out, sm_slice_of(text.p ? text.p : "", text.len));
 	sm_buf_putc(out, '\n');
@@ -278,7 +296,132 @@ add_options(struct option *out, size_t n, const struct sm_option *in, size_t n_i
 	return n;
 }
 
-/* The tool may hold keys: no core file, and no other process of the same user reads its memory. */
+/* ---- which options go together ---- */
+
+static size_t
+n_all(const struct sm_cli *cli)
+{
+	return cli->n_options + SM_COUNT(common_options);
+}
+
+static const struct sm_option *
+option_at(const struct sm_cli *cli, size_t i)
+{
+	return i < cli->n_options ? &cli->options[i] : &common_options[i - cli->n_options];
+}
+
+bool
+sm_option_repeats(const struct sm_option *o)
+{
+	return !o->arg || (o->help && strstr(o->help, "(repeatable)"));
+}
+
+/* Notes that an option was given. False: it was before, with another value or the same. */
+static bool
+note_given(struct sm_cli *cli, int id)
+{
+	size_t i = 0;
+
+	while (option_at(cli, i)->id != id)
+		i++;
+	if ((cli->given >> i & 1) && !sm_option_repeats(option_at(cli, i))) {
+		sm_cli_say(cli, "--%s is given twice", option_at(cli, i)->name);
+		return false;
+	}
+	cli->given |= UINT64_C(1) << i;
+	return true;
+}
+
+bool
+sm_cli_given(const struct sm_cli *cli, const char *name)
+{
+	for (size_t i = 0; i < n_all(cli); i++)
+		if (strcmp(option_at(cli, i)->name, name) == 0)
+			return cli->given >> i & 1;
+	return false;
+}
+
+/* The next name of a list that is separated by spaces; false at its end. */
+static bool
+next_name(const char **list, char out[OPTION_NAME])
+{
+	size_t n;
+
+	*list += strspn(*list, " ");
+	n = strcspn(*list, " ");
+	(void)snprintf(out, OPTION_NAME, "%.*s", (int)n, *list);
+	*list += n;
+	return n > 0;
+}
+
+static bool
+is_in(const char *list, const char *name)
+{
+	char one[OPTION_NAME];
+
+	while (next_name(&list, one))
+		if (strcmp(one, name) == 0)
+			return true;
+	return false;
+}
+
+static bool
+check_excludes(const struct sm_cli *cli)
+{
+	char other[OPTION_NAME];
+
+	for (size_t i = 0; i < cli->n_excludes; i++) {
+		const struct sm_pair *pair = &cli->excludes[i];
+
+		for (const char *at = pair->others; next_name(&at, other);)
+			if (sm_cli_given(cli, pair->option) && sm_cli_given(cli, other)) {
+				sm_cli_say(cli, "--%s and --%s exclude each other", pair->option, other);
+				return false;
+			}
+	}
+	return true;
+}
+
+static bool
+check_needs(const struct sm_cli *cli)
+{
+	char other[OPTION_NAME], first[OPTION_NAME];
+
+	for (size_t i = 0; i < cli->n_needs; i++) {
+		const struct sm_pair *pair = &cli->needs[i];
+		const char *at = pair->others;
+		bool there = !sm_cli_given(cli, pair->option);
+
+		(void)next_name(&at, first);
+		for (at = pair->others; !there && next_name(&at, other);)
+			there = sm_cli_given(cli, other);
+		if (!there) {
+			sm_cli_say(cli, "--%s needs --%s", pair->option, first);
+			return false;
+		}
+	}
+	return true;
+}
+
+bool
+sm_cli_allow(const struct sm_cli *cli, const struct sm_usage *usage, char **files, size_t n_files)
+{
+	const char *who = usage->verb ? usage->verb : cli->tool;
+
+	for (size_t i = 0; i < n_all(cli); i++) {
+		if ((cli->given >> i & 1) == 0 || is_in(usage->takes, option_at(cli, i)->name))
+			continue;
+		sm_cli_say(cli, "%s takes no --%s; see %s(1)", who, option_at(cli, i)->name, cli->tool);
+		return false;
+	}
+	if (n_files > 0 && !usage->files) {
+		sm_cli_say(cli, "%s takes no FILE, and %.200s is none of its options", who, files[0]);
+		return false;
+	}
+	return check_excludes(cli) && check_needs(cli);
+}
+
+/* Every tool may hold keys: no core file, and no other process of the same user reads its memory. */
 static void
 keep_secrets(void)
 {
@@ -301,17 +444,22 @@ sm_cli_read(struct sm_cli *cli, int argc, char **argv, int *first, int *status)
 	if (cli->common.jobs == 0)
 		cli->common.jobs = 1;
 	*status = SM_EXIT_TROUBLE;
-	while ((c = getopt_long(argc, argv, "", longs, NULL)) != -1) {
-		if (c == '?') {
-			sm_cli_say(cli, "see %s --help", cli->tool);
+	keep_secrets();
+	opterr = 0; /* what it would print of the user's words could steer a terminal */
+	while ((c = getopt_long(argc, argv, ":", longs, NULL)) != -1) {
+		if (c == '?' || c == ':') {
+			sm_cli_say(cli, "%.200s: %s; see %s --help", argv[optind - 1],
+			    c == ':'     ? "needs an argument"
+			    : optopt > 0 ? "takes no argument"
+			                 : "no such option, or the start of several",
+			    cli->tool);
 			return false;
 		}
+		if (!note_given(cli, c))
+			return false;
 		if (c < 0 ? !set_common(cli, c, optarg, status) : !cli->set(cli->state, c, optarg))
 			return false;
 	}
-	for (size_t i = 0; i < cli->n_options; i++)
-		if (strcmp(cli->options[i].name, "keys") == 0)
-			keep_secrets();
 	*first = optind;
 	return true;
 }

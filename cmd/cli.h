@@ -32,6 +32,22 @@ enum sm_input {
 	SM_INPUT_HEXDUMP
 };
 
+/* What a verb, or a tool without verbs, takes on its command line. */
+struct sm_usage {
+	const char *verb; /* as messages call it; NULL: the tool */
+	const char *takes; /* names of options, separated by spaces */
+	bool files;
+};
+
+/* The common options of what works on records, for sm_usage.takes. */
+#define SM_TAKES_RECORDS "input format jobs progress stop-on-error "
+
+/* Options that contradict each other, and options that do nothing alone. */
+struct sm_pair {
+	const char *option;
+	const char *others; /* names, separated by spaces */
+};
+
 /* The options of DESIGN section 2 that every tool has. */
 struct sm_common {
 	enum sm_input input;
@@ -51,10 +67,16 @@ struct sm_cli {
 	const char *forms, *verbs;
 	const struct sm_option *options;
 	size_t n_options;
+	const struct sm_pair *excludes; /* none of the others may be given beside it */
+	size_t n_excludes;
+	const struct sm_pair *needs; /* one of the others must be given beside it */
+	size_t n_needs;
 	/* An option of the tool's own; false: refused, the reason already said. */
 	bool (*set)(void *state, int id, const char *arg);
 	void *state;
 	struct sm_common common;
+	uint64_t
+	    given; /* a set of options, by their place in the tool's table and the common one behind it */
 };
 
 /*
@@ -62,6 +84,19 @@ struct sm_cli {
  * else *status is what to exit with (--help, --version, a usage error).
  */
 bool sm_cli_read(struct sm_cli *cli, int argc, char **argv, int *first, int *status);
+
+/*
+ * Whether the options that were given, and that many FILEs, are what the verb takes. False: one would have been ignored,
+ * or contradicts another; that has been said.
+ */
+SM_MUST_CHECK bool sm_cli_allow(
+    const struct sm_cli *cli, const struct sm_usage *usage, char **files, size_t n_files);
+
+/* Whether an option was given. */
+bool sm_cli_given(const struct sm_cli *cli, const char *name);
+
+/* Whether an option may be given more than once. */
+bool sm_option_repeats(const struct sm_option *o);
 
 /* "sm-x: text" on stderr, which a terminal may be: what stands in text can't steer it. */
 void sm_cli_say(const struct sm_cli *cli, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

@@ -30,6 +30,10 @@ struct correlator {
 	struct sm_context context; /* shares everything but where devices are looked up */
 };
 
+static const struct sm_pair needs[] = { { "insecure-keys", "keys" } };
+static const struct sm_usage usage = { NULL, SM_TAKES_RECORDS "request keys insecure-keys inventory context",
+	true };
+
 static bool
 set_option(void *state, int id, const char *arg)
 {
@@ -276,6 +280,8 @@ main(int argc, char **argv)
 		.forms = "text json junit tap github",
 		.options = options,
 		.n_options = SM_COUNT(options),
+		.needs = needs,
+		.n_needs = SM_COUNT(needs),
 		.set = set_option,
 		.state = &c,
 	};
@@ -284,7 +290,7 @@ main(int argc, char **argv)
 	c.cli = &cli;
 	if (!sm_cli_read(&cli, argc, argv, &first, &status))
 		return status;
-	if (!correlate_choose_format(&c))
+	if (!sm_cli_allow(&cli, &usage, argv + first, (size_t)(argc - first)) || !correlate_choose_format(&c))
 		return SM_EXIT_TROUBLE;
 	return run(&c, argv + first, (size_t)(argc - first));
 }

@@ -29,6 +29,10 @@ struct tool {
 /* Options, and what takes them; state is a struct tool whose cli is set. */
 extern const struct sm_option inventory_options[];
 extern const size_t n_inventory_options;
+extern const struct sm_pair inventory_excludes[];
+extern const size_t n_inventory_excludes;
+extern const struct sm_pair inventory_needs[];
+extern const size_t n_inventory_needs;
 bool inventory_set_option(void *state, int id, const char *arg);
 
 /* The members that the tool writes: the first always, the second where the inventory answers itself. Else there is none. */

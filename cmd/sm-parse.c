@@ -207,6 +207,8 @@ main(int argc, char **argv)
 		.forms = "json text mmc html",
 		.options = parse_options,
 		.n_options = n_parse_options,
+		.needs = parse_needs,
+		.n_needs = n_parse_needs,
 		.set = parse_set_option,
 		.state = &p,
 	};
@@ -215,7 +217,7 @@ main(int argc, char **argv)
 	p.cli = &cli;
 	if (!sm_cli_read(&cli, argc, argv, &first, &status))
 		return status;
-	if (!parse_choose_format(&p))
+	if (!parse_choose_format(&p, argv + first, (size_t)(argc - first)))
 		return SM_EXIT_TROUBLE;
 	if (p.catalogue)
 		return parse_print_catalogue(&cli);

@@ -59,33 +59,50 @@ static const char *const request_adds[] = { "request", "signing" };
 
 #define AS(form) (1u << FORMAT_##form)
 #define ADDS(list) .adds = (list), .n_adds = SM_COUNT(list)
+#define KEYS "keys key cert passphrase-file insecure-keys "
 
 static const struct verb verbs[] = {
 	{ .name = "cert",
+	    .takes = "format keys passphrase-file insecure-keys verify-time",
+	    .files = true,
 	    .run = sign_run_certificates,
 	    .format = FORMAT_TEXT,
 	    .formats = AS(TEXT) | AS(JSON) },
 	{ .name = "csr",
+	    .takes = "format keys passphrase-file insecure-keys verify-time",
+	    .files = true,
 	    .run = sign_run_certificates,
 	    .format = FORMAT_TEXT,
 	    .formats = AS(TEXT) | AS(JSON) },
 	{ .name = "mac",
+	    .takes = SM_TAKES_RECORDS KEYS "signature verify-time",
+	    .files = true,
 	    .work = sign_do_mac,
 	    .format = FORMAT_HEX,
 	    .formats = AS(HEX) | AS(BASE64) | AS(BINARY) | AS(JSON),
 	    ADDS(message_adds) },
 	{ .name = "precommand",
+	    .takes = SM_TAKES_RECORDS KEYS "force wrap command-variant verify-time",
+	    .files = true,
 	    .work = sign_do_precommand,
 	    .format = FORMAT_HEX,
 	    .formats = AS(HEX) | AS(BASE64) | AS(BINARY) | AS(JSON) | AS(DUIS),
 	    ADDS(message_adds) },
 	{ .name = "request",
+	    .takes = SM_TAKES_RECORDS KEYS "force counter keep-whitespace verify-time",
+	    .files = true,
 	    .work = sign_do_request,
 	    .format = FORMAT_DUIS,
 	    .formats = AS(DUIS) | AS(JSON),
 	    ADDS(request_adds) },
-	{ .name = "utrn", .run = sign_run_utrn, .format = FORMAT_TEXT, .formats = AS(TEXT) | AS(JSON) },
+	{ .name = "utrn",
+	    .takes = "format force counter supplier device pence pounds check " KEYS,
+	    .run = sign_run_utrn,
+	    .format = FORMAT_TEXT,
+	    .formats = AS(TEXT) | AS(JSON) },
 	{ .name = "verify",
+	    .takes = SM_TAKES_RECORDS KEYS "ca policy verify-time",
+	    .files = true,
 	    .work = sign_do_verify,
 	    .format = FORMAT_TEXT,
 	    .formats = AS(TEXT) | AS(JSON),
@@ -101,6 +118,26 @@ verb_of(const char *name)
 	return NULL;
 }
 
+/* --wrap and --format=duis are the same; another form has no place for the document. */
+static bool
+fits_format(struct sign *s)
+{
+	bool message = s->format != FORMAT_DUIS && s->format != FORMAT_JSON;
+
+	if (s->verb->work != sign_do_precommand)
+		return true;
+	if (s->wrap && message && s->cli->common.format) {
+		sm_cli_say(s->cli, "--wrap and --format=%s exclude each other", s->cli->common.format);
+		return false;
+	}
+	s->wrap |= s->format == FORMAT_DUIS;
+	if (sm_cli_given(s->cli, "command-variant") && !s->wrap) {
+		sm_cli_say(s->cli, "--command-variant needs --wrap");
+		return false;
+	}
+	return true;
+}
+
 static bool
 choose_format(struct sign *s)
 {
@@ -108,15 +145,22 @@ choose_format(struct sign *s)
 
 	s->format = s->verb->format;
 	if (!wanted)
-		return true;
+		return fits_format(s);
 	for (size_t i = 0; i < SM_COUNT(formats); i++)
 		if (strcmp(formats[i].name, wanted) == 0 && (s->verb->formats & 1u << formats[i].format)) {
 			s->format = formats[i].format;
-			s->wrap |= s->verb->work == sign_do_precommand && s->format == FORMAT_DUIS;
-			return true;
+			return fits_format(s);
 		}
 	sm_cli_say(s->cli, "--format=%s: %s has no such format", wanted, s->verb->name);
 	return false;
+}
+
+static bool
+allowed(const struct sign *s, char **files, size_t n_files)
+{
+	const struct sm_usage usage = { s->verb->name, s->verb->takes, s->verb->files };
+
+	return sm_cli_allow(s->cli, &usage, files, n_files);
 }
 
 /* The key that --key and --cert name together. */
@@ -226,11 +270,17 @@ main(int argc, char **argv)
 		.verbs = "precommand request verify mac utrn csr cert",
 		.options = sign_options,
 		.n_options = n_sign_options,
+		.excludes = sign_excludes,
+		.n_excludes = n_sign_excludes,
+		.needs = sign_needs,
+		.n_needs = n_sign_needs,
 		.set = sign_set_option,
 		.state = &s,
 	};
 	bool has_verb = argc > 1 && argv[1][0] != '-';
 	int first, status;
+	size_t n_files;
+	char **files;
 
 	s.cli = &cli;
 	s.verb = has_verb ? verb_of(argv[1]) : NULL;
@@ -243,7 +293,9 @@ main(int argc, char **argv)
 		    "the first argument is a verb: precommand, request, verify, mac, utrn, csr or cert");
 		return SM_EXIT_TROUBLE;
 	}
-	if (!choose_format(&s))
+	files = argv + has_verb + first;
+	n_files = (size_t)(argc - has_verb - first);
+	if (!allowed(&s, files, n_files) || !choose_format(&s))
 		return SM_EXIT_TROUBLE;
-	return run(&s, argv + has_verb + first, (size_t)(argc - has_verb - first));
+	return run(&s, files, n_files);
 }

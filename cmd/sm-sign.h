@@ -44,6 +44,8 @@ struct signer {
 
 struct verb {
 	const char *name;
+	const char *takes; /* as of struct sm_usage */
+	bool files;
 	int (*work)(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
 	int (*run)(struct sign *s, char **files, size_t n); /* instead of records */
 	enum format format; /* without --format */
@@ -55,6 +57,8 @@ struct verb {
 /* The options of sm-sign, and what takes them; state is a struct sign whose cli is set. */
 extern const struct sm_option sign_options[];
 extern const size_t n_sign_options;
+extern const struct sm_pair sign_excludes[], sign_needs[];
+extern const size_t n_sign_excludes, n_sign_needs;
 bool sign_set_option(void *state, int id, const char *arg);
 
 /* The verbs that work on records: struct sm_pump's work. */

@@ -78,9 +78,10 @@ sign_run_utrn(struct sign *s, char **files, size_t n)
 	int status;
 
 	(void)files;
+	(void)n;
 	sm_err_clear(&err);
-	if (n > 0 || s->counter_now) {
-		sm_cli_say(s->cli, n > 0 ? "utrn reads no files" : "--counter=now is no UTRN counter");
+	if (s->counter_now || (sm_cli_given(s->cli, "counter") && !s->xml.set_counter)) {
+		sm_cli_say(s->cli, "--counter=%s is no UTRN counter", s->counter_now ? "now" : "keep");
 		return SM_EXIT_TROUBLE;
 	}
 	crypto = sm_crypto_new(s->keys, &err);
@@ -154,6 +155,8 @@ sign_run_certificates(struct sign *s, char **files, size_t n)
 		sm_cli_say(s->cli, "%s", err.text);
 		return SM_EXIT_TROUBLE;
 	}
+	if (s->has_time)
+		sm_crypto_set_time(crypto, s->time);
 	sm_buf_init(&out);
 	for (size_t i = 0; i < n || i == 0; i++) {
 		int one = certificate_file(s, crypto, n > 0 ? files[i] : standard, &out);

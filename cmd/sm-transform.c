@@ -17,7 +17,30 @@
 enum { OPT_SCHEMA = 1, OPT_NULL_SIGNATURE, OPT_LIST, OPT_INVENTORY, OPT_MAC, OPT_KEYS, OPT_INSECURE };
 enum { SOURCES_MAX = 16 };
 
-enum format { FORMAT_HEX, FORMAT_BASE64, FORMAT_BINARY, FORMAT_JSON };
+enum verb { VERB_TRANSFORM, VERB_UNWRAP, VERB_WRAP };
+
+static const struct sm_usage usages[] = {
+	[VERB_TRANSFORM] = { NULL,
+	    SM_TAKES_RECORDS "schema inventory mac keys insecure-keys null-signature context", true },
+	[VERB_UNWRAP] = { "unwrap", SM_TAKES_RECORDS, true },
+	[VERB_WRAP] = { "wrap", SM_TAKES_RECORDS, true },
+};
+static const struct sm_usage list_usage = { "--list", "list", false };
+static const struct sm_pair needs[] = { { "mac", "keys" }, { "keys", "mac" }, { "insecure-keys", "keys" } };
+
+enum format { FORMAT_HEX, FORMAT_BASE64, FORMAT_BINARY, FORMAT_DUIS, FORMAT_JSON };
+
+/* The first is the default. */
+static const struct {
+	enum format formats[4];
+	size_t n;
+	const char *names;
+} forms[] = {
+	[VERB_TRANSFORM] = { { FORMAT_HEX, FORMAT_BASE64, FORMAT_BINARY, FORMAT_JSON }, 4,
+	    "hex, base64, binary or json" },
+	[VERB_UNWRAP] = { { FORMAT_JSON }, 1, "json" },
+	[VERB_WRAP] = { { FORMAT_DUIS, FORMAT_JSON }, 2, "duis or json" },
+};
 
 static const struct sm_option options[] = {
 	{ "schema", OPT_SCHEMA, "FILE", "check requests against the published XML schema first" },
@@ -29,8 +52,6 @@ static const struct sm_option options[] = {
 	{ "null-signature", OPT_NULL_SIGNATURE, NULL, "end messages with the zero length of a signature" },
 	{ "list", OPT_LIST, NULL, "list services and the use cases that they become, and exit" },
 };
-
-enum verb { VERB_TRANSFORM, VERB_UNWRAP, VERB_WRAP };
 
 enum { ADDS_MAX = 2 };
 
@@ -109,17 +130,17 @@ choose_format(struct transform *t)
 		[FORMAT_HEX] = "hex",
 		[FORMAT_BASE64] = "base64",
 		[FORMAT_BINARY] = "binary",
+		[FORMAT_DUIS] = "duis",
 		[FORMAT_JSON] = "json",
 	};
 	const char *wanted = t->cli->common.format;
 
-	for (size_t i = 0; i < SM_COUNT(names); i++) {
-		if (wanted && strcmp(wanted, names[i]) != 0)
-			continue;
-		t->format = (enum format)i;
-		return true;
+	for (size_t i = 0; i < forms[t->verb].n; i++) {
+		t->format = forms[t->verb].formats[i];
+		if (!wanted || strcmp(wanted, names[t->format]) == 0)
+			return true;
 	}
-	sm_cli_say(t->cli, "--format=%s: not hex, base64, binary or json", wanted);
+	sm_cli_say(t->cli, "--format=%s: not %s", wanted, forms[t->verb].names);
 	return false;
 }
 
@@ -333,8 +354,6 @@ load(struct transform *t, struct sm_err *err)
 {
 	if (t->cli->common.context && !sm_context_load(&t->context, t->cli->common.context, err))
 		return false;
-	if (t->mac && t->n_sources == 0)
-		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET, "--mac needs --keys");
 	if (t->mac && !sm_keys_open(t->sources, t->n_sources, &t->key_options, &t->keys, err))
 		return false;
 	if (t->schema_file)
@@ -357,7 +376,7 @@ run(struct transform *t, char **files, size_t n)
 		.open = open_maker,
 		.close = close_maker,
 		.shared = t,
-		.json = t->format == FORMAT_JSON || t->verb == VERB_UNWRAP,
+		.json = t->format == FORMAT_JSON,
 		.adds = adds[t->verb].names,
 		.n_adds = adds[t->verb].n,
 	};
@@ -423,11 +442,13 @@ main(int argc, char **argv)
 		.tool = "sm-transform",
 		.usage = "[unwrap|wrap] [OPTION]... [FILE]...",
 		.synopsis = "Makes the GBCS messages that DUIS Service Requests become.",
-		.formats = "hex (default), base64, binary, json",
-		.forms = "hex base64 binary json",
+		.formats = "hex (default), base64, binary, json; unwrap: json; wrap: duis (default), json",
+		.forms = "hex base64 binary duis json",
 		.verbs = "unwrap wrap",
 		.options = options,
 		.n_options = SM_COUNT(options),
+		.needs = needs,
+		.n_needs = SM_COUNT(needs),
 		.set = set_option,
 		.state = &t,
 	};
@@ -437,7 +458,9 @@ main(int argc, char **argv)
 	t.verb = take_verb(&argc, &argv);
 	if (!sm_cli_read(&cli, argc, argv, &first, &status))
 		return status;
-	if (!choose_format(&t))
+	if (!sm_cli_allow(&cli, t.list && t.verb == VERB_TRANSFORM ? &list_usage : &usages[t.verb],
+	        argv + first, (size_t)(argc - first)) ||
+	    !choose_format(&t))
 		return SM_EXIT_TROUBLE;
 	if (t.list)
 		return list(&cli);

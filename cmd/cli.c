@@ -38,11 +38,12 @@ enum {
 };
 enum { OPTIONS_MAX = 48, OPTION_NAME = 32, JOBS_MAX = 256, HELP_COLUMN = 26 };
 
+/* context first, which some tools have no use for: without_context */
 static const struct sm_option common_options[] = {
+	{ "context", OPT_CONTEXT, "FILE", "what the DCC knows and a request doesn't: sm-context(5)" },
 	{ "input", OPT_INPUT, "FORM", "hex, hexdump, base64, binary, duis or json (default: recognised)" },
 	{ "format", OPT_FORMAT, "FORM", "output" },
 	{ "jobs", OPT_JOBS, "N", "work on N records at a time; the order is kept" },
-	{ "context", OPT_CONTEXT, "FILE", "what the DCC knows and a request doesn't: sm-context(5)" },
 	{ "progress", OPT_PROGRESS, NULL, "show progress on stderr, if that is a terminal" },
 	{ "stop-on-error", OPT_STOP, NULL, "end at the first record in trouble" },
 	{ "help", OPT_HELP, NULL, "show this and exit" },
@@ -202,7 +203,7 @@ print_help(const struct sm_cli *cli)
 	(void)printf("usage: %s %s\n%s\n\n", cli->tool, cli->usage, cli->synopsis);
 	for (size_t i = 0; i < cli->n_options; i++)
 		print_option(&cli->options[i], NULL);
-	for (size_t i = 0; i < SM_COUNT(common_options); i++)
+	for (size_t i = cli->without_context; i < SM_COUNT(common_options); i++)
 		print_option(&common_options[i], common_options[i].id == OPT_FORMAT ? cli->formats : NULL);
 	(void)printf(
 	    "\nNo FILE, or -, is standard input. Exit status: 0 all well, 1 the answer is no, 2 trouble.\n"
@@ -244,7 +245,8 @@ write_completion(const struct sm_cli *cli, const char *shell)
 
 	for (size_t i = 0; i < SM_COUNT(inputs) && n < sizeof names; i++)
 		n += (size_t)snprintf(names + n, sizeof names - n, "%s%s", i > 0 ? " " : "", inputs[i].name);
-	if (!sm_completion_write(cli, common_options, SM_COUNT(common_options), names, shell)) {
+	if (!sm_completion_write(cli, common_options + cli->without_context,
+	        SM_COUNT(common_options) - cli->without_context, names, shell)) {
 		sm_cli_say(cli, "--completion=%s: not bash, zsh or fish", shell);
 		return SM_EXIT_TROUBLE;
 	}

@@ -67,6 +67,7 @@ struct sm_cli {
 	const char *forms, *verbs;
 	const struct sm_option *options;
 	size_t n_options;
+	bool without_context; /* nothing of the tool takes --context */
 	const struct sm_pair *excludes; /* none of the others may be given beside it */
 	size_t n_excludes;
 	const struct sm_pair *needs; /* one of the others must be given beside it */

@@ -9,7 +9,6 @@
 
 #include "core/text.h"
 #include "extent.h"
-#include "gbcs/message.h"
 
 enum { READ_SIZE = 256 * 1024, BATCH_OCTETS = 1024 * 1024, REMARK_MS = 100 };
 
@@ -34,6 +33,7 @@ struct sm_source {
 	struct place coming; /* where the file begins that was opened last, while `here` is before it */
 	uint64_t octets, number;
 	bool skipping; /* dropping the rest of a record that is too long */
+	bool binary; /* the record before was */
 	bool end; /* of all files */
 };
 
@@ -218,6 +218,18 @@ recognise(const struct sm_source *s)
 	return first >= 0x80 ? SM_INPUT_BINARY : SM_INPUT_HEX;
 }
 
+/* Among binary messages, what looks like text and is followed by another message is neither. */
+static bool
+is_junk(const struct sm_source *s)
+{
+	enum { NEAR = 64 * 1024 };
+	struct sm_slice r = rest(s, s->at);
+
+	r.len = r.len < NEAR ? r.len : NEAR;
+	return s->form == SM_INPUT_AUTO && (s->number == 0 || s->binary) &&
+	       sm_extent_next_message(r, 1) < r.len;
+}
+
 /* The length of a line without its end; 0 in *end: not whole yet. */
 static size_t
 line_length(struct sm_source *s, size_t *end)
@@ -259,16 +271,13 @@ record_length(struct sm_source *s, enum sm_input form, size_t *end)
 	size_t length, next = 0;
 
 	if (form == SM_INPUT_BINARY)
-		length = sm_message_extent(r);
+		length = sm_extent_binary(r, !s->end);
 	else if (form == SM_INPUT_DUIS)
 		length = document_length(s, r);
 	else if (form == SM_INPUT_HEXDUMP)
 		length = sm_extent_block(&s->extent, r, &next);
 	else
 		return line_length(s, end);
-	/* a Pre-Command at the end of what is there may yet be followed by its signature field */
-	if (form == SM_INPUT_BINARY && length == r.len && !s->end)
-		length = 0;
 	if (length == 0 && s->end)
 		length = r.len;
 	*end = length ? s->at + (next ? next : length) : 0;
@@ -337,6 +346,8 @@ find(struct sm_source *s, enum sm_input *form, size_t *length, size_t *end)
 		if (s->at == s->pending.len)
 			return false;
 		*form = recognise(s);
+		if (*form != SM_INPUT_BINARY && is_junk(s))
+			*form = SM_INPUT_BINARY;
 		*length = record_length(s, *form, end);
 		if (*end == 0 && s->pending.len - s->at <= SM_RECORD_MAX)
 			return false;
@@ -359,6 +370,7 @@ cut(struct sm_source *s, struct sm_buf *bytes, struct sm_raw_record *out)
 	if (!find(s, &form, &length, &end))
 		return false;
 	go_there(s);
+	s->binary = form == SM_INPUT_BINARY;
 	*out = (struct sm_raw_record){ .form = form,
 		.off = bytes->len,
 		.number = ++s->number,

@@ -173,6 +173,15 @@ read_json(struct sm_worker *w, struct sm_record *r, struct sm_err *err)
 	return r->request.len == 0 || read_carried(w, r, err);
 }
 
+/* Its byte order mark, which is the start of no message. */
+static bool
+is_utf16(struct sm_slice text)
+{
+	uint8_t first = sm_slice_at(text, 0), second = sm_slice_at(text, 1);
+
+	return (first == 0xff && second == 0xfe) || (first == 0xfe && second == 0xff);
+}
+
 bool
 sm_record_read(
     struct sm_worker *w, struct sm_slice text, enum sm_input form, struct sm_record *out, struct sm_err *err)
@@ -186,6 +195,9 @@ sm_record_read(
 		out->request = text;
 		return read_carried(w, out, err);
 	case SM_INPUT_BINARY:
+		if (is_utf16(text))
+			return sm_fail(err, SM_E_UNSUPPORTED, 0,
+			    "text in UTF-16, or octets that are no message: save text as UTF-8");
 		out->gbcs = text;
 		return true;
 	case SM_INPUT_HEXDUMP:
@@ -225,6 +237,24 @@ sm_record_string(const struct sm_record *r, const char *name)
 	return out;
 }
 
+void
+sm_record_name(const struct sm_record *r, struct sm_buf *out)
+{
+	struct sm_slice id = sm_record_string(r, "id");
+
+	if (id.len > 0)
+		sm_buf_printable(out, id);
+	else
+		sm_buf_printf(out, "record %llu", (unsigned long long)r->number);
+	if (!r->file)
+		return;
+	sm_buf_puts(out, " (");
+	sm_buf_printable(out, sm_slice_str(r->file));
+	if (r->line > 0)
+		sm_buf_printf(out, ":%llu", (unsigned long long)r->line);
+	sm_buf_putc(out, ')');
+}
+
 /* ---- members as they were written ---- */
 
 static bool
@@ -245,7 +275,7 @@ copy_members(
 			continue;
 		if (out->len > 0 && out->p[out->len - 1] != '{')
 			sm_buf_putc(out, ',');
-		sm_buf_put(out, m->text.p, m->text.len);
+		sm_buf_json_text(out, m->text);
 	}
 }
 

@@ -64,6 +64,9 @@ json_t *sm_record_load(const struct sm_record *r, const char *name);
 /* The characters of a string member, in the arena; empty when there is none. */
 struct sm_slice sm_record_string(const struct sm_record *r, const char *name);
 
+/* What a report for people calls the record: its id if that is a string, else its number; and where it stands. */
+void sm_record_name(const struct sm_record *r, struct sm_buf *out);
+
 /*
  * Starts the JSON object of the result: every member that came in, as it was written, but those named in `adds`
  * (the members that the tool writes itself) and `error`. A record that was no JSON starts with its `gbcs` and `request`.

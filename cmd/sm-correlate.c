@@ -1,9 +1,9 @@
 /* sm-correlate: does a GBCS message mean what a DUIS request asked? See sm-correlate(1). */
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/file.h"
 #include "core/text.h"
 #include "crypto/check.h"
 #include "duis/request.h"
@@ -208,22 +208,24 @@ correlate_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *
 	return result.verdict == SM_MISMATCH ? SM_EXIT_NO : SM_EXIT_TROUBLE;
 }
 
+/* A request that no thread could read is said once, with its file. */
 static bool
-read_file(const char *path, struct sm_buf *out, struct sm_err *err)
+read_request(struct correlate *c, struct sm_err *err)
 {
-	char piece[1024];
-	FILE *f = fopen(path, "rb");
-	size_t n;
+	struct sm_document *document;
+	struct sm_err inner;
 	bool fine;
 
-	if (!f)
-		return sm_fail(err, SM_E_IO, SM_NO_OFFSET, "--request=%.160s: %s", path, strerror(errno));
-	while ((n = fread(piece, 1, sizeof piece, f)) > 0 && out->len <= SM_DOCUMENT_SIZE_MAX)
-		sm_buf_put(out, piece, n);
-	fine = !ferror(f) && !out->failed;
-	(void)fclose(f);
-	return fine || sm_fail(err, SM_E_IO, SM_NO_OFFSET, "--request=%.160s: %s", path,
-	                   out->failed ? "out of memory" : strerror(errno));
+	sm_err_clear(&inner);
+	if (!sm_file_read(c->request_file, SM_DOCUMENT_SIZE_MAX, &c->request, &inner))
+		return sm_fail(err, inner.code, SM_NO_OFFSET, "--request=%.400s", inner.text);
+	document = sm_document_new();
+	fine = document ? sm_document_read(
+	                      document, sm_slice_of(c->request.p, c->request.len), SM_DOCUMENT_DATA, &inner)
+	                : sm_fail(&inner, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	sm_document_free(document);
+	return fine || sm_fail(err, inner.code, SM_NO_OFFSET, "--request=%.200s: %.300s", c->request_file,
+	                   inner.text);
 }
 
 static bool
@@ -231,7 +233,7 @@ prepare(struct correlate *c, struct sm_err *err)
 {
 	if (c->cli->common.context && !sm_context_load(&c->context, c->cli->common.context, err))
 		return false;
-	if (c->request_file && !read_file(c->request_file, &c->request, err))
+	if (c->request_file && !read_request(c, err))
 		return false;
 	return c->n_key_sources == 0 ||
 	       sm_keys_open(c->key_sources, c->n_key_sources, &c->key_options, &c->keys, err);

@@ -207,6 +207,7 @@ main(int argc, char **argv)
 		.forms = "json text mmc html",
 		.options = parse_options,
 		.n_options = n_parse_options,
+		.without_context = true,
 		.needs = parse_needs,
 		.n_needs = n_parse_needs,
 		.set = parse_set_option,

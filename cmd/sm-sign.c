@@ -270,6 +270,7 @@ main(int argc, char **argv)
 		.verbs = "precommand request verify mac utrn csr cert",
 		.options = sign_options,
 		.n_options = n_sign_options,
+		.without_context = true,
 		.excludes = sign_excludes,
 		.n_excludes = n_sign_excludes,
 		.needs = sign_needs,

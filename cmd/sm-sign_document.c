@@ -70,6 +70,8 @@ sign_do_verify(struct sm_worker *w, const struct sm_record *r, struct sm_buf *ou
 		return SM_EXIT_TROUBLE;
 	findings.document = r->form == SM_INPUT_DUIS;
 	if (s->format == FORMAT_TEXT) {
+		sm_record_name(r, out);
+		sm_buf_puts(out, sm_findings_valid(&findings) ? ": valid\n" : ": not valid\n");
 		sm_findings_text(&findings, out);
 	} else {
 		sm_record_open(r, s->verb->adds, s->verb->n_adds, out);

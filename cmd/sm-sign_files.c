@@ -1,4 +1,5 @@
 /* Verbs of sm-sign that work on no records: tokens and certificates. */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -114,9 +115,34 @@ slurp(const char *name, uint8_t *out, size_t *n)
 	return fine;
 }
 
-static int
-certificate_file(const struct sign *s, struct sm_crypto *crypto, const char *name, struct sm_buf *out)
+/* Gives the object that stands in out from there its first member, the file. */
+static void
+name_object(struct sm_buf *out, size_t start, const char *file)
 {
+	struct sm_buf object;
+
+	sm_buf_init(&object);
+	if (out->failed || out->len == start)
+		return;
+	sm_buf_put(&object, out->p + start, out->len - start);
+	if (object.failed) {
+		out->failed = true;
+		return;
+	}
+	sm_buf_truncate(out, start);
+	sm_buf_puts(out, "{\"file\":");
+	sm_buf_json_str(out, file);
+	sm_buf_putc(out, ',');
+	sm_buf_put(out, object.p + 1, object.len - 1);
+	sm_buf_free(&object);
+}
+
+static int
+certificate_file(
+    const struct sign *s, struct sm_crypto *crypto, const char *name, bool named, struct sm_buf *out)
+{
+	bool json = s->format == FORMAT_JSON;
+	size_t start = out->len;
 	uint8_t *octets = malloc(FILE_MAX);
 	int status = SM_EXIT_TROUBLE;
 	struct sm_shown shown;
@@ -127,13 +153,18 @@ certificate_file(const struct sign *s, struct sm_crypto *crypto, const char *nam
 	sm_err_clear(&err);
 	sm_arena_init(&arena, (size_t)16 * FILE_MAX);
 	if (!octets || !slurp(name, octets, &n)) {
-		sm_cli_say(s->cli, "%s: can't be read", name);
+		sm_cli_say(s->cli, "%s: %s", name, octets ? strerror(errno) : "out of memory");
 	} else if (!sm_shown_read(sm_slice_of(octets, n), &arena, &shown, &err)) {
 		sm_cli_say(s->cli, "%s: %s (%s)", name, err.text, sm_code_name(err.code));
 		status = err.code == SM_E_INVALID ? SM_EXIT_NO : SM_EXIT_TROUBLE;
 	} else {
-		status = sm_shown_report(crypto, &shown, s->format == FORMAT_JSON, &arena, out) ? SM_EXIT_YES
-		                                                                                : SM_EXIT_NO;
+		if (named && !json) {
+			sm_buf_printable(out, sm_slice_str(name));
+			sm_buf_puts(out, ":\n");
+		}
+		status = sm_shown_report(crypto, &shown, json, &arena, out) ? SM_EXIT_YES : SM_EXIT_NO;
+		if (named && json)
+			name_object(out, start, name);
 	}
 	sm_arena_free(&arena);
 	free(octets);
@@ -159,7 +190,7 @@ sign_run_certificates(struct sign *s, char **files, size_t n)
 		sm_crypto_set_time(crypto, s->time);
 	sm_buf_init(&out);
 	for (size_t i = 0; i < n || i == 0; i++) {
-		int one = certificate_file(s, crypto, n > 0 ? files[i] : standard, &out);
+		int one = certificate_file(s, crypto, n > 0 ? files[i] : standard, n > 1, &out);
 
 		status = one > status ? one : status;
 	}

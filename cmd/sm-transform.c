@@ -177,7 +177,7 @@ put_json(const struct transform *t, const struct sm_record *r, const struct sm_t
 	    "{\"message_code\":\"0x%04X\",\"use_case\":\"%s\",\"service_reference_variant\":\"%s\","
 	    "\"form\":\"%s\"}",
 	    made->message_code, made->use_case, made->service->variant,
-	    made->critical ? "pre-command" : "command");
+	    made->critical || made->to_be_signed ? "pre-command" : "command");
 	sm_record_close(out);
 }
 
@@ -350,15 +350,25 @@ open_maker(void *shared, struct sm_err *err)
 }
 
 static bool
+load_schema(struct transform *t, struct sm_err *err)
+{
+	struct sm_err inner;
+
+	sm_err_clear(&inner);
+	if (t->schema_file)
+		t->schema = sm_schema_load(t->schema_file, &inner);
+	return !t->schema_file || t->schema ||
+	       sm_fail(err, inner.code, SM_NO_OFFSET, "--schema=%.200s: %.300s", t->schema_file, inner.text);
+}
+
+static bool
 load(struct transform *t, struct sm_err *err)
 {
 	if (t->cli->common.context && !sm_context_load(&t->context, t->cli->common.context, err))
 		return false;
 	if (t->mac && !sm_keys_open(t->sources, t->n_sources, &t->key_options, &t->keys, err))
 		return false;
-	if (t->schema_file)
-		t->schema = sm_schema_load(t->schema_file, err);
-	return !t->schema_file || t->schema;
+	return load_schema(t, err);
 }
 
 static int

@@ -78,10 +78,13 @@ void sm_buf_base64(struct sm_buf *b, struct sm_slice s);
 
 /*
  * A JSON string with its quotes. Input that is not UTF-8 is kept, not dropped: each such octet becomes \u00XX of
- * its value, so that nothing of a device's evidence is lost.
+ * its value, so that nothing of a device's evidence is lost. So do characters that would steer a terminal.
  */
 void sm_buf_json(struct sm_buf *b, struct sm_slice s);
 void sm_buf_json_str(struct sm_buf *b, const char *s);
+
+/* JSON as it was written, checked before; but characters that would steer a terminal, which stand in strings only, escaped. */
+void sm_buf_json_text(struct sm_buf *b, struct sm_slice s);
 
 /*
  * Text for a terminal: UTF-8 stays; control characters, what turns the direction of text, U+FFFE and U+FFFF, which are no
@@ -89,7 +92,10 @@ void sm_buf_json_str(struct sm_buf *b, const char *s);
  */
 void sm_buf_printable(struct sm_buf *b, struct sm_slice s);
 
-/* Character data of XML 1.0 (section 2.4); in attributes quotes and white space are written so that they stay. */
+/*
+ * Character data of XML 1.0 (section 2.4); in attributes quotes and white space are written so that they stay. What would
+ * steer a terminal becomes a character reference.
+ */
 void sm_buf_xml(struct sm_buf *b, struct sm_slice s, bool attribute);
 
 /* EUI-64 as sm_eui_text writes it. */

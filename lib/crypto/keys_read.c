@@ -59,7 +59,8 @@ mode_is_fine(struct sm_keys_reader *r, mode_t mode, mode_t forbidden, const char
 		r->keys->count.insecure++;
 		return true;
 	}
-	return sm_fail(r->err, SM_E_REFUSED, SM_NO_OFFSET, "%.120s: %s has mode %03o: %s", r->file, what,
+	return sm_fail(r->err, SM_E_REFUSED, SM_NO_OFFSET,
+	    "%.120s: %s has mode %03o: %s (chmod go= makes it yours alone)", r->file, what,
 	    (unsigned)(mode & 0777),
 	    mode & forbidden & S_IROTH ? "others may read it" : "group or others may write it");
 }
@@ -75,6 +76,17 @@ first_line(char *line, size_t n)
 		length--;
 	OPENSSL_cleanse(line + length, n - length);
 	return (int)length;
+}
+
+/* A byte order mark is the editor's, not the passphrase's. */
+static ssize_t
+without_mark(char *text, size_t n)
+{
+	size_t rest = sm_skip_mark(sm_slice_of(text, n)).len;
+
+	memmove(text, text + n - rest, rest);
+	OPENSSL_cleanse(text + rest, n - rest);
+	return (ssize_t)rest;
 }
 
 bool
@@ -96,6 +108,8 @@ sm_keys_read_passphrase(struct sm_keys_reader *r)
 	                                                         S_IWGRP | S_IWOTH | S_IROTH, "passphrase")
 	                           : trouble(r, "can't stat");
 	n = fine ? slurp(fd, (uint8_t *)r->passphrase, sizeof r->passphrase) : 0;
+	if (n > 0)
+		n = without_mark(r->passphrase, (size_t)n);
 	close(fd);
 	if (n < 0)
 		return trouble(r, "can't read");

@@ -6,9 +6,10 @@
 
 #include <jansson.h>
 
+#include "core/file.h"
 #include "duis/services.h"
 
-enum { CERTIFICATE_MAX = 4096 };
+enum { CERTIFICATE_MAX = 4096, CONTEXT_MAX = 64 * 1024 * 1024 };
 
 static const char *const type_names[] = {
 	[SM_DEVICE_ESME] = "ESME",
@@ -75,7 +76,7 @@ struct member {
 static bool
 bad(struct sm_err *err, const char *what)
 {
-	return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "context: %s", what);
+	return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "%s", what);
 }
 
 static bool
@@ -97,8 +98,7 @@ read_members(struct sm_context *c, const json_t *object, const struct member *me
 		while (m < members + n && strcmp(m->name, key) != 0)
 			m++;
 		if (m == members + n)
-			return sm_fail(
-			    err, SM_E_UNSUPPORTED, SM_NO_OFFSET, "context: unknown member %.60s", key);
+			return sm_fail(err, SM_E_UNSUPPORTED, SM_NO_OFFSET, "unknown member %.60s", key);
 		if (!m->read(c, value, into, err))
 			return false;
 	}
@@ -436,38 +436,49 @@ static const struct member context_members[] = {
 	{ "users", read_users },
 };
 
-bool
-sm_context_parse(struct sm_context *c, struct sm_slice json, struct sm_err *err)
+static bool
+read_context(struct sm_context *c, struct sm_slice json, struct sm_err *err)
 {
+	struct sm_slice text = sm_skip_mark(json);
 	json_error_t where;
-	json_t *root = json_loadb((const char *)json.p, json.len, JSON_REJECT_DUPLICATES, &where);
+	json_t *root = json_loadb((const char *)text.p, text.len, JSON_REJECT_DUPLICATES, &where);
 	bool fine;
 
 	if (!root)
 		return sm_fail(err, SM_E_MALFORMED,
-		    where.position < 0 ? SM_NO_OFFSET : (size_t)where.position, "context: line %d: %.120s",
-		    where.line, where.text);
+		    where.position < 0 ? SM_NO_OFFSET : (size_t)where.position, "line %d: %.120s", where.line,
+		    where.text);
 	fine = read_members(c, root, context_members, SM_COUNT(context_members), NULL, err);
 	json_decref(root);
 	return fine;
 }
 
 bool
+sm_context_parse(struct sm_context *c, struct sm_slice json, struct sm_err *err)
+{
+	struct sm_err inner;
+
+	sm_err_clear(&inner);
+	return read_context(c, json, &inner) ||
+	       sm_fail(err, inner.code, inner.offset, "context: %.500s", inner.text);
+}
+
+bool
 sm_context_load(struct sm_context *c, const char *path, struct sm_err *err)
 {
-	json_error_t where;
-	json_t *root = json_load_file(path, JSON_REJECT_DUPLICATES, &where);
+	struct sm_err inner;
+	struct sm_buf text;
 	bool fine;
 
-	if (!root && json_error_code(&where) == json_error_cannot_open_file)
-		return sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%.200s: cannot be read", path);
-	if (!root)
-		return sm_fail(err, SM_E_MALFORMED,
-		    where.position < 0 ? SM_NO_OFFSET : (size_t)where.position, "%.60s: line %d: %.120s",
-		    path, where.line, where.text);
-	fine = read_members(c, root, context_members, SM_COUNT(context_members), NULL, err);
-	json_decref(root);
-	return fine;
+	sm_err_clear(&inner);
+	sm_buf_init(&text);
+	if (!sm_file_read(path, CONTEXT_MAX, &text, &inner)) {
+		sm_buf_free(&text);
+		return sm_fail(err, inner.code, SM_NO_OFFSET, "--context=%.400s", inner.text);
+	}
+	fine = read_context(c, sm_slice_of(text.p, text.len), &inner);
+	sm_buf_free(&text);
+	return fine || sm_fail(err, inner.code, inner.offset, "--context=%.200s: %.300s", path, inner.text);
 }
 
 const struct sm_context_device *

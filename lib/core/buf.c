@@ -411,11 +411,23 @@ sm_buf_eui(struct sm_buf *b, const uint8_t eui[8])
 	sm_buf_puts(b, text);
 }
 
+/* Whether an octet of it may begin a character that steers a terminal: memchr looks at many at a time. */
+static bool
+may_steer(struct sm_slice s)
+{
+	return s.len > 0 &&
+	       (memchr(s.p, 0xc2, s.len) || memchr(s.p, 0xe2, s.len) || memchr(s.p, 0x7f, s.len));
+}
+
 void
 sm_buf_json_text(struct sm_buf *b, struct sm_slice s)
 {
 	size_t plain = 0;
 
+	if (!may_steer(s)) {
+		sm_buf_put(b, s.p, s.len);
+		return;
+	}
 	for (size_t i = 0; i < s.len; i++) {
 		size_t n = s.p[i] == 0x7f ? 1 : s.p[i] == 0xc2 || s.p[i] == 0xe2 ? sm_utf8_length(s, i) : 0;
 
@@ -425,6 +437,52 @@ sm_buf_json_text(struct sm_buf *b, struct sm_slice s)
 		sm_buf_printf(b, "\\u%04x", n == 1 ? 0x7fU : code_point(s.p + i, n));
 		i += n - 1;
 		plain = i + 1;
+	}
+	sm_buf_put(b, s.p + plain, s.len - plain);
+}
+
+/* The octets of a comment, a CDATA section or an instruction at i, in which a reference is none; 0: there is none. */
+static size_t
+section_length(struct sm_slice s, size_t i)
+{
+	static const struct {
+		const char *open, *close;
+	} sections[] = { { "<!--", "-->" }, { "<![CDATA[", "]]>" }, { "<?", "?>" } };
+
+	for (size_t k = 0; k < SM_COUNT(sections); k++) {
+		size_t open = strlen(sections[k].open), close = strlen(sections[k].close), at = i + open;
+
+		if (s.len - i < open || memcmp(s.p + i, sections[k].open, open) != 0)
+			continue;
+		while (at + close < s.len && memcmp(s.p + at, sections[k].close, close) != 0)
+			at++;
+		return at + close <= s.len ? at + close - i : s.len - i;
+	}
+	return 0;
+}
+
+void
+sm_buf_xml_text(struct sm_buf *b, struct sm_slice s)
+{
+	size_t plain = 0, i = 0, n;
+
+	if (!may_steer(s)) {
+		sm_buf_put(b, s.p, s.len);
+		return;
+	}
+	while (i < s.len) {
+		if (s.p[i] == '<' && (n = section_length(s, i)) > 0) {
+			i += n;
+			continue;
+		}
+		n = s.p[i] == 0x7f ? 1 : s.p[i] < 0x80 ? 0 : sm_utf8_length(s, i);
+		if (n != 1 && !(n > 1 && steers(s.p + i, n))) {
+			i++;
+			continue;
+		}
+		sm_buf_put(b, s.p + plain, i - plain);
+		i += xml_reference(b, s, i);
+		plain = i;
 	}
 	sm_buf_put(b, s.p + plain, s.len - plain);
 }

@@ -98,6 +98,9 @@ void sm_buf_printable(struct sm_buf *b, struct sm_slice s);
  */
 void sm_buf_xml(struct sm_buf *b, struct sm_slice s, bool attribute);
 
+/* A document as it was written, but such characters as references, wherever one may stand: the document is the same. */
+void sm_buf_xml_text(struct sm_buf *b, struct sm_slice s);
+
 /* EUI-64 as sm_eui_text writes it. */
 void sm_buf_eui(struct sm_buf *b, const uint8_t eui[8]);
 

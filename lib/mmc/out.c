@@ -64,10 +64,18 @@ sm_mmc_out_close(struct sm_mmc_out *o)
 static void
 put_escaped(struct sm_mmc_out *o, const char *text)
 {
-	if (strpbrk(text, "<>&\"\r\x7f\xc2\xe2"))
-		sm_buf_xml(o->buf, sm_slice_str(text), true);
-	else
-		sm_buf_puts(o->buf, text);
+	for (;; text++) {
+		size_t n = strcspn(text, "\"");
+
+		if (n > 0 && strcspn(text, "<>&\r\x7f\xc2\xe2") < n)
+			sm_buf_xml(o->buf, sm_slice_of(text, n), false);
+		else
+			sm_buf_put(o->buf, text, n);
+		text += n;
+		if (!*text)
+			return;
+		sm_buf_puts(o->buf, "&quot;");
+	}
 }
 
 static void

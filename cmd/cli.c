@@ -1,11 +1,15 @@
+/* ppoll */
+#define _GNU_SOURCE
 #include "cli.h"
 
 #include <errno.h>
 #include <getopt.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
@@ -32,13 +36,14 @@ enum {
 	OPT_STOP,
 	OPT_COMPLETION
 };
-enum { OPTIONS_MAX = 48, JOBS_MAX = 256, HELP_COLUMN = 26 };
+enum { OPTIONS_MAX = 48, OPTION_NAME = 32, JOBS_MAX = 256, HELP_COLUMN = 26 };
 
+/* context first, which some tools have no use for: without_context */
 static const struct sm_option common_options[] = {
+	{ "context", OPT_CONTEXT, "FILE", "what the DCC knows and a request doesn't: sm-context(5)" },
 	{ "input", OPT_INPUT, "FORM", "hex, hexdump, base64, binary, duis or json (default: recognised)" },
 	{ "format", OPT_FORMAT, "FORM", "output" },
 	{ "jobs", OPT_JOBS, "N", "work on N records at a time; the order is kept" },
-	{ "context", OPT_CONTEXT, "FILE", "what the DCC knows and a request doesn't: sm-context(5)" },
 	{ "progress", OPT_PROGRESS, NULL, "show progress on stderr, if that is a terminal" },
 	{ "stop-on-error", OPT_STOP, NULL, "end at the first record in trouble" },
 	{ "help", OPT_HELP, NULL, "show this and exit" },
@@ -61,21 +66,59 @@ static const struct {
 
 static volatile sig_atomic_t interrupted;
 
+static const int endings[] = { SIGINT, SIGTERM };
+
+static void
+handle_interrupt(void (*handler)(int))
+{
+	/* no SA_RESTART: a read that waits must come back */
+	struct sigaction action = { .sa_handler = handler };
+
+	(void)sigemptyset(&action.sa_mask);
+	for (size_t i = 0; i < SM_COUNT(endings); i++)
+		(void)sigaction(endings[i], &action, NULL);
+}
+
+/* The next one ends the tool the hard way. */
 static void
 note_interrupt(int signal)
 {
 	(void)signal;
 	interrupted = 1;
+	handle_interrupt(SIG_DFL);
 }
 
 void
 sm_catch_interrupt(void)
 {
-	/* no SA_RESTART: a read that waits must come back. A second SIGINT ends the tool the hard way. */
-	struct sigaction action = { .sa_handler = note_interrupt, .sa_flags = (int)SA_RESETHAND };
+	if (!interrupted)
+		handle_interrupt(note_interrupt);
+}
 
-	(void)sigemptyset(&action.sa_mask);
-	(void)sigaction(SIGINT, &action, NULL);
+bool
+sm_block_interrupt(sigset_t *before)
+{
+	sigset_t set;
+
+	(void)sigemptyset(&set);
+	for (size_t i = 0; i < SM_COUNT(endings); i++)
+		(void)sigaddset(&set, endings[i]);
+	return pthread_sigmask(SIG_BLOCK, &set, before) == 0;
+}
+
+/* Between the question whether one has come and the wait none can: only the wait itself lets them in. */
+bool
+sm_wait_readable(int fd)
+{
+	struct pollfd p = { .fd = fd, .events = POLLIN };
+	sigset_t before;
+
+	if (!sm_block_interrupt(&before))
+		return !sm_interrupted();
+	while (!sm_interrupted() && ppoll(&p, 1, NULL, &before) < 0 && errno == EINTR)
+		;
+	(void)pthread_sigmask(SIG_SETMASK, &before, NULL);
+	return !sm_interrupted();
 }
 
 bool
@@ -84,16 +127,72 @@ sm_interrupted(void)
 	return interrupted != 0;
 }
 
+/* Whatever a message quotes: the value of a pin-value is none of it. */
+static void
+hide_pins(struct sm_buf *text)
+{
+	static const char name[] = "pin-value";
+	const size_t len = sizeof name - 1;
+
+	for (size_t i = 0; i + len < text->len; i++) {
+		/* or %3D, where a library has it in its message */
+		if (strncasecmp(text->p + i, name, len) != 0 || !strchr("=%", text->p[i + len]))
+			continue;
+		for (i += len + 1; i < text->len && !strchr(" ;&\"'", text->p[i]); i++)
+			text->p[i] = '*';
+	}
+}
+
+static void
+put_line(const struct sm_cli *cli, struct sm_buf *out, const char *fmt, va_list ap)
+{
+	struct sm_buf text;
+
+	sm_buf_init(&text);
+	sm_buf_vprintf(&text, fmt, ap);
+	hide_pins(&text);
+	sm_buf_printf(out, "%s: ", cli->tool);
+	sm_buf_printable(out, sm_slice_of(text.p ? text.p : "", text.len));
+	sm_buf_putc(out, '\n');
+	out->failed = out->failed || text.failed;
+	sm_buf_free(&text);
+}
+
+static void
+say_line(const struct sm_cli *cli, const char *fmt, va_list ap)
+{
+	struct sm_buf line;
+
+	sm_buf_init(&line);
+	put_line(cli, &line, fmt, ap);
+	if (line.failed)
+		(void)fprintf(stderr, "%s: out of memory\n", cli->tool);
+	else
+		(void)fwrite(line.p, 1, line.len, stderr);
+	sm_buf_free(&line);
+}
+
+void
+sm_cli_note(const struct sm_cli *cli, struct sm_buf *out, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	if (out)
+		put_line(cli, out, fmt, ap);
+	else
+		say_line(cli, fmt, ap);
+	va_end(ap);
+}
+
 void
 sm_cli_say(const struct sm_cli *cli, const char *fmt, ...)
 {
 	va_list ap;
 
-	(void)fprintf(stderr, "%s: ", cli->tool);
 	va_start(ap, fmt);
-	(void)vfprintf(stderr, fmt, ap);
+	say_line(cli, fmt, ap);
 	va_end(ap);
-	(void)fputc('\n', stderr);
 }
 
 static void
@@ -114,7 +213,7 @@ print_help(const struct sm_cli *cli)
 	(void)printf("usage: %s %s\n%s\n\n", cli->tool, cli->usage, cli->synopsis);
 	for (size_t i = 0; i < cli->n_options; i++)
 		print_option(&cli->options[i], NULL);
-	for (size_t i = 0; i < SM_COUNT(common_options); i++)
+	for (size_t i = cli->without_context; i < SM_COUNT(common_options); i++)
 		print_option(&common_options[i], common_options[i].id == OPT_FORMAT ? cli->formats : NULL);
 	(void)printf(
 	    "\nNo FILE, or -, is standard input. Exit status: 0 all well, 1 the answer is no, 2 trouble.\n"
@@ -156,7 +255,8 @@ write_completion(const struct sm_cli *cli, const char *shell)
 
 	for (size_t i = 0; i < SM_COUNT(inputs) && n < sizeof names; i++)
 		n += (size_t)snprintf(names + n, sizeof names - n, "%s%s", i > 0 ? " " : "", inputs[i].name);
-	if (!sm_completion_write(cli, common_options, SM_COUNT(common_options), names, shell)) {
+	if (!sm_completion_write(cli, common_options + cli->without_context,
+	        SM_COUNT(common_options) - cli->without_context, names, shell)) {
 		sm_cli_say(cli, "--completion=%s: not bash, zsh or fish", shell);
 		return SM_EXIT_TROUBLE;
 	}
@@ -208,7 +308,132 @@ add_options(struct option *out, size_t n, const struct sm_option *in, size_t n_i
 	return n;
 }
 
-/* The tool may hold keys: no core file, and no other process of the same user reads its memory. */
+/* ---- which options go together ---- */
+
+static size_t
+n_all(const struct sm_cli *cli)
+{
+	return cli->n_options + SM_COUNT(common_options);
+}
+
+static const struct sm_option *
+option_at(const struct sm_cli *cli, size_t i)
+{
+	return i < cli->n_options ? &cli->options[i] : &common_options[i - cli->n_options];
+}
+
+bool
+sm_option_repeats(const struct sm_option *o)
+{
+	return !o->arg || (o->help && strstr(o->help, "(repeatable)"));
+}
+
+/* Notes that an option was given. False: it was before, with another value or the same. */
+static bool
+note_given(struct sm_cli *cli, int id)
+{
+	size_t i = 0;
+
+	while (option_at(cli, i)->id != id)
+		i++;
+	if ((cli->given >> i & 1) && !sm_option_repeats(option_at(cli, i))) {
+		sm_cli_say(cli, "--%s is given twice", option_at(cli, i)->name);
+		return false;
+	}
+	cli->given |= UINT64_C(1) << i;
+	return true;
+}
+
+bool
+sm_cli_given(const struct sm_cli *cli, const char *name)
+{
+	for (size_t i = 0; i < n_all(cli); i++)
+		if (strcmp(option_at(cli, i)->name, name) == 0)
+			return cli->given >> i & 1;
+	return false;
+}
+
+/* The next name of a list that is separated by spaces; false at its end. */
+static bool
+next_name(const char **list, char out[OPTION_NAME])
+{
+	size_t n;
+
+	*list += strspn(*list, " ");
+	n = strcspn(*list, " ");
+	(void)snprintf(out, OPTION_NAME, "%.*s", (int)n, *list);
+	*list += n;
+	return n > 0;
+}
+
+static bool
+is_in(const char *list, const char *name)
+{
+	char one[OPTION_NAME];
+
+	while (next_name(&list, one))
+		if (strcmp(one, name) == 0)
+			return true;
+	return false;
+}
+
+static bool
+check_excludes(const struct sm_cli *cli)
+{
+	char other[OPTION_NAME];
+
+	for (size_t i = 0; i < cli->n_excludes; i++) {
+		const struct sm_pair *pair = &cli->excludes[i];
+
+		for (const char *at = pair->others; next_name(&at, other);)
+			if (sm_cli_given(cli, pair->option) && sm_cli_given(cli, other)) {
+				sm_cli_say(cli, "--%s and --%s exclude each other", pair->option, other);
+				return false;
+			}
+	}
+	return true;
+}
+
+static bool
+check_needs(const struct sm_cli *cli)
+{
+	char other[OPTION_NAME], first[OPTION_NAME];
+
+	for (size_t i = 0; i < cli->n_needs; i++) {
+		const struct sm_pair *pair = &cli->needs[i];
+		const char *at = pair->others;
+		bool there = !sm_cli_given(cli, pair->option);
+
+		(void)next_name(&at, first);
+		for (at = pair->others; !there && next_name(&at, other);)
+			there = sm_cli_given(cli, other);
+		if (!there) {
+			sm_cli_say(cli, "--%s needs --%s", pair->option, first);
+			return false;
+		}
+	}
+	return true;
+}
+
+bool
+sm_cli_allow(const struct sm_cli *cli, const struct sm_usage *usage, char **files, size_t n_files)
+{
+	const char *who = usage->verb ? usage->verb : cli->tool;
+
+	for (size_t i = 0; i < n_all(cli); i++) {
+		if ((cli->given >> i & 1) == 0 || is_in(usage->takes, option_at(cli, i)->name))
+			continue;
+		sm_cli_say(cli, "%s takes no --%s; see %s(1)", who, option_at(cli, i)->name, cli->tool);
+		return false;
+	}
+	if (n_files > 0 && !usage->files) {
+		sm_cli_say(cli, "%s takes no FILE, and %.200s is none of its options", who, files[0]);
+		return false;
+	}
+	return check_excludes(cli) && check_needs(cli);
+}
+
+/* Every tool may hold keys: no core file, and no other process of the same user reads its memory. */
 static void
 keep_secrets(void)
 {
@@ -231,17 +456,22 @@ sm_cli_read(struct sm_cli *cli, int argc, char **argv, int *first, int *status)
 	if (cli->common.jobs == 0)
 		cli->common.jobs = 1;
 	*status = SM_EXIT_TROUBLE;
-	while ((c = getopt_long(argc, argv, "", longs, NULL)) != -1) {
-		if (c == '?') {
-			sm_cli_say(cli, "see %s --help", cli->tool);
+	keep_secrets();
+	opterr = 0; /* what it would print of the user's words could steer a terminal */
+	while ((c = getopt_long(argc, argv, ":", longs, NULL)) != -1) {
+		if (c == '?' || c == ':') {
+			sm_cli_say(cli, "%.200s: %s; see %s --help", argv[optind - 1],
+			    c == ':'     ? "needs an argument"
+			    : optopt > 0 ? "takes no argument"
+			                 : "no such option, or the start of several",
+			    cli->tool);
 			return false;
 		}
+		if (!note_given(cli, c))
+			return false;
 		if (c < 0 ? !set_common(cli, c, optarg, status) : !cli->set(cli->state, c, optarg))
 			return false;
 	}
-	for (size_t i = 0; i < cli->n_options; i++)
-		if (strcmp(cli->options[i].name, "keys") == 0)
-			keep_secrets();
 	*first = optind;
 	return true;
 }

@@ -6,8 +6,10 @@
 #define SM_CMD_CLI_H
 
 #include <stdbool.h>
+#include <signal.h>
 #include <stddef.h>
 
+#include "core/buf.h"
 #include "core/cursor.h"
 #include "core/err.h"
 
@@ -30,6 +32,22 @@ enum sm_input {
 	SM_INPUT_HEXDUMP
 };
 
+/* What a verb, or a tool without verbs, takes on its command line. */
+struct sm_usage {
+	const char *verb; /* as messages call it; NULL: the tool */
+	const char *takes; /* names of options, separated by spaces */
+	bool files;
+};
+
+/* The common options of what works on records, for sm_usage.takes. */
+#define SM_TAKES_RECORDS "input format jobs progress stop-on-error "
+
+/* Options that contradict each other, and options that do nothing alone. */
+struct sm_pair {
+	const char *option;
+	const char *others; /* names, separated by spaces */
+};
+
 /* The options of DESIGN section 2 that every tool has. */
 struct sm_common {
 	enum sm_input input;
@@ -49,10 +67,17 @@ struct sm_cli {
 	const char *forms, *verbs;
 	const struct sm_option *options;
 	size_t n_options;
+	bool without_context; /* nothing of the tool takes --context */
+	const struct sm_pair *excludes; /* none of the others may be given beside it */
+	size_t n_excludes;
+	const struct sm_pair *needs; /* one of the others must be given beside it */
+	size_t n_needs;
 	/* An option of the tool's own; false: refused, the reason already said. */
 	bool (*set)(void *state, int id, const char *arg);
 	void *state;
 	struct sm_common common;
+	uint64_t
+	    given; /* a set of options, by their place in the tool's table and the common one behind it */
 };
 
 /*
@@ -61,12 +86,35 @@ struct sm_cli {
  */
 bool sm_cli_read(struct sm_cli *cli, int argc, char **argv, int *first, int *status);
 
-/* "sm-x: text" on stderr. */
+/*
+ * Whether the options that were given, and that many FILEs, are what the verb takes. False: one would have been ignored,
+ * or contradicts another; that has been said.
+ */
+SM_MUST_CHECK bool sm_cli_allow(
+    const struct sm_cli *cli, const struct sm_usage *usage, char **files, size_t n_files);
+
+/* Whether an option was given. */
+bool sm_cli_given(const struct sm_cli *cli, const char *name);
+
+/* Whether an option may be given more than once. */
+bool sm_option_repeats(const struct sm_option *o);
+
+/* "sm-x: text" on stderr, which a terminal may be: what stands in text can't steer it. */
 void sm_cli_say(const struct sm_cli *cli, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
-/* SIGINT ends a run in order: the record in work is finished and reported. True once it has come. */
+/* The same line, in a buffer: for what is to come out with others, in their order. out may be NULL: on stderr at once. */
+void sm_cli_note(const struct sm_cli *cli, struct sm_buf *out, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* SIGINT and SIGTERM end a run in order: the record in work is finished and reported. True once one has come. */
 void sm_catch_interrupt(void);
 bool sm_interrupted(void);
+
+/* Keeps them from this thread, and from those that it starts; *before is what to set again. */
+SM_MUST_CHECK bool sm_block_interrupt(sigset_t *before);
+
+/* Waits until reading from fd doesn't block. False: one of them came, perhaps before this call. */
+SM_MUST_CHECK bool sm_wait_readable(int fd);
 
 /* Writes to stdout, at once. False: it can't be written, which sm_cli_end will say. */
 SM_MUST_CHECK bool sm_cli_write(const void *p, size_t len);

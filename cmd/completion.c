@@ -181,7 +181,7 @@ zsh_option(const struct tables *t, const struct sm_option *o)
 	enum complete argument = argument_of(t, o, words);
 
 	(void)printf(
-	    " \\\n\t'%s--%s%s[", strstr(o->help, "(repeatable)") ? "*" : "", o->name, o->arg ? "=" : "");
+	    " \\\n\t'%s--%s%s[", o->arg && sm_option_repeats(o) ? "*" : "", o->name, o->arg ? "=" : "");
 	description(t, o, "[]\\", "'\\''");
 	(void)putchar(']');
 	if (argument == COMPLETE_WORDS)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "gbcs/message.h"
 
 static const char declaration[] = "<?xml ";
 
@@ -246,4 +247,100 @@ sm_extent_block(struct sm_extent *e, struct sm_slice r, size_t *next)
 		e->text = false;
 	}
 	return 0;
+}
+
+/* ---- binary messages ---- */
+
+enum {
+	MAC_HEADER = 0xdd,
+	GROUPING_HEADER = 0xdf,
+	TRANSACTION_ID = 9, /* the length of a CRA Flag and a counter */
+	EUI = 8,
+	START = 21, /* up to the length of the recipient */
+	ZEROS = 6, /* lengths of a MAC header's fields: GBCS section 7.2.8 */
+	JUNK_MAX = 64 * 1024,
+	WAIT_MAX = 1024 * 1024 /* no message is longer that isn't followed by others */
+};
+
+bool
+sm_extent_starts_message(struct sm_slice r)
+{
+	static const uint8_t zeros[ZEROS] = { 0 };
+	uint8_t cra = sm_slice_at(r, 2);
+
+	if (r.len > ZEROS && r.p[0] == MAC_HEADER && memcmp(r.p + 1, zeros, sizeof zeros) == 0)
+		return true;
+	return r.len >= START && (r.p[0] == MAC_HEADER || r.p[0] == GROUPING_HEADER) &&
+	       r.p[1] == TRANSACTION_ID && cra >= SM_CRA_COMMAND && cra <= SM_CRA_ALERT &&
+	       r.p[2 + TRANSACTION_ID] == EUI && r.p[START - 1] == EUI;
+}
+
+size_t
+sm_extent_next_message(struct sm_slice r, size_t from)
+{
+	for (size_t i = from; i < r.len; i++)
+		if ((r.p[i] == MAC_HEADER || r.p[i] == GROUPING_HEADER) &&
+		    sm_extent_starts_message(sm_slice_after(r, i)))
+			return i;
+	return r.len;
+}
+
+/* Where another message starts in what seems to be one, whose own grouping header counts as none. */
+static size_t
+next_start(struct sm_slice r)
+{
+	size_t next = sm_extent_next_message(r, 1), length = sm_slice_at(r, ZEROS + 1);
+	/* the MAC header's length, security control and invocation counter stand before it */
+	size_t own = ZEROS + 2 + (length == 0x81 ? 1 : length == 0x82 ? 2 : 0) + 5;
+
+	if (sm_slice_at(r, 0) == MAC_HEADER && next == own)
+		next = sm_extent_next_message(r, own + 1);
+	return next;
+}
+
+/* Without what follows a Pre-Command and looked like its signature. */
+static size_t
+readable_length(struct sm_slice r)
+{
+	struct sm_message m;
+
+	for (size_t n = r.len; n > 0 && r.len - n < 2 + SM_SIGNATURE_LEN; n--)
+		if (sm_message_extent(sm_slice_of(r.p, n)) == n &&
+		    sm_message_read(sm_slice_of(r.p, n), &m, NULL))
+			return n;
+	return r.len;
+}
+
+/* A message that lost octets reaches into the next one by its lengths. A GBT block holds the start of another by right. */
+static size_t
+sound_length(struct sm_slice r, size_t length)
+{
+	bool block = sm_slice_at(r, 0) == MAC_HEADER && sm_slice_at(r, 1) == TRANSACTION_ID;
+	size_t next;
+
+	if (block || sm_extent_starts_message(sm_slice_after(r, length)))
+		return length;
+	next = next_start(sm_slice_of(r.p, length + START < r.len ? length + START : r.len));
+	return next < length ? readable_length(sm_slice_of(r.p, next)) : length;
+}
+
+size_t
+sm_extent_binary(struct sm_slice r, bool more)
+{
+	bool begins = sm_slice_at(r, 0) == MAC_HEADER || sm_slice_at(r, 0) == GROUPING_HEADER;
+	size_t length = sm_message_extent(r), next;
+
+	/* a Pre-Command at the end of what is there may yet be followed by its signature field */
+	if (length == r.len && length > 0)
+		return more ? 0 : length;
+	if (length > 0)
+		return sound_length(r, length);
+	if (more && r.len < (begins ? (size_t)WAIT_MAX : START))
+		return 0;
+	next = next_start(r);
+	if (next < r.len)
+		return readable_length(sm_slice_of(r.p, next));
+	if (!more)
+		return next;
+	return !begins && r.len > JUNK_MAX ? r.len - START : 0;
 }

@@ -36,6 +36,18 @@ size_t sm_extent_document(struct sm_extent *e, struct sm_slice r, bool more);
 /* Whether what stands up to that length at r is but remarks: they came too late for their document, and are no record. */
 bool sm_extent_is_remark(const struct sm_extent *e, struct sm_slice r);
 
+/* Whether a GBCS message seems to start at r: its tags and lengths up to the originator, or a MAC header's zeros. */
+bool sm_extent_starts_message(struct sm_slice r);
+
+/* Where, at `from` or behind it, one seems to start; r.len: nowhere. */
+size_t sm_extent_next_message(struct sm_slice r, size_t from);
+
+/*
+ * The length of the binary record at r: a message by its own lengths, or octets that are none, up to where the next one
+ * starts. 0: not whole yet. more: more octets may follow.
+ */
+size_t sm_extent_binary(struct sm_slice r, bool more);
+
 /* The length of the lines at r up to a blank one, *next being where that is over. 0: there is no blank one yet. */
 size_t sm_extent_block(struct sm_extent *e, struct sm_slice r, size_t *next);
 

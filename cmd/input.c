@@ -9,7 +9,6 @@
 
 #include "core/text.h"
 #include "extent.h"
-#include "gbcs/message.h"
 
 enum { READ_SIZE = 256 * 1024, BATCH_OCTETS = 1024 * 1024, REMARK_MS = 100 };
 
@@ -24,6 +23,7 @@ struct sm_source {
 	char **files;
 	size_t n_files, next_file;
 	int fd; /* -1: none open */
+	const char *name; /* of the file; NULL: standard input */
 	enum sm_input form;
 	struct sm_buf pending; /* read, and not yet cut */
 	size_t at; /* of pending: where the next record starts */
@@ -33,6 +33,7 @@ struct sm_source {
 	struct place coming; /* where the file begins that was opened last, while `here` is before it */
 	uint64_t octets, number;
 	bool skipping; /* dropping the rest of a record that is too long */
+	bool binary; /* the record before was */
 	bool end; /* of all files */
 };
 
@@ -102,8 +103,9 @@ open_next(struct sm_source *s, struct sm_err *err)
 	bool is_stdin = strcmp(name, "-") == 0;
 
 	s->fd = is_stdin ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
-	s->coming = (struct place){ is_stdin ? NULL : name, 1, s->pending.len };
-	return s->fd >= 0 || sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%s: %s", name, strerror(errno));
+	s->name = is_stdin ? NULL : name;
+	s->coming = (struct place){ s->name, 1, s->pending.len };
+	return s->fd >= 0 || sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%.200s: %s", name, strerror(errno));
 }
 
 /* Brings `here` to where the next record starts. */
@@ -160,18 +162,22 @@ read_more(struct sm_source *s, struct sm_err *err)
 	if (!room)
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
 	do
-		got = read(s->fd, room, READ_SIZE);
+		got = sm_wait_readable(s->fd) ? read(s->fd, room, READ_SIZE) : -1;
 	while (got < 0 && errno == EINTR && !sm_interrupted());
-	if (got < 0 && errno != EINTR) {
-		(void)sm_fail(err, SM_E_IO, SM_NO_OFFSET, "read: %s", strerror(errno));
+	/* what has come of the next record is none */
+	if (got < 0 && sm_interrupted())
+		return true;
+	if (got < 0) {
+		(void)sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%.200s: %s", s->name ? s->name : "standard input",
+		    strerror(errno));
 		close_file(s);
 		s->end = s->n_files == 0;
 		return false;
 	}
-	if (got <= 0) {
+	if (got == 0) {
 		/* a file may end without a newline: the next one starts a record of its own all the same */
 		close_file(s);
-		if (s->n_files == 0 || got < 0)
+		if (s->n_files == 0)
 			s->end = true;
 		else if (s->pending.len > 0 && s->form != SM_INPUT_BINARY)
 			sm_buf_put(&s->pending, separators, s->form == SM_INPUT_HEXDUMP ? 2 : 1);
@@ -210,6 +216,18 @@ recognise(const struct sm_source *s)
 		return SM_INPUT_DUIS;
 	/* 0xDD and 0xDF start every message and are no ASCII */
 	return first >= 0x80 ? SM_INPUT_BINARY : SM_INPUT_HEX;
+}
+
+/* Among binary messages, what looks like text and is followed by another message is neither. */
+static bool
+is_junk(const struct sm_source *s)
+{
+	enum { NEAR = 64 * 1024 };
+	struct sm_slice r = rest(s, s->at);
+
+	r.len = r.len < NEAR ? r.len : NEAR;
+	return s->form == SM_INPUT_AUTO && (s->number == 0 || s->binary) &&
+	       sm_extent_next_message(r, 1) < r.len;
 }
 
 /* The length of a line without its end; 0 in *end: not whole yet. */
@@ -253,16 +271,13 @@ record_length(struct sm_source *s, enum sm_input form, size_t *end)
 	size_t length, next = 0;
 
 	if (form == SM_INPUT_BINARY)
-		length = sm_message_extent(r);
+		length = sm_extent_binary(r, !s->end);
 	else if (form == SM_INPUT_DUIS)
 		length = document_length(s, r);
 	else if (form == SM_INPUT_HEXDUMP)
 		length = sm_extent_block(&s->extent, r, &next);
 	else
 		return line_length(s, end);
-	/* a Pre-Command at the end of what is there may yet be followed by its signature field */
-	if (form == SM_INPUT_BINARY && length == r.len && !s->end)
-		length = 0;
 	if (length == 0 && s->end)
 		length = r.len;
 	*end = length ? s->at + (next ? next : length) : 0;
@@ -331,6 +346,8 @@ find(struct sm_source *s, enum sm_input *form, size_t *length, size_t *end)
 		if (s->at == s->pending.len)
 			return false;
 		*form = recognise(s);
+		if (*form != SM_INPUT_BINARY && is_junk(s))
+			*form = SM_INPUT_BINARY;
 		*length = record_length(s, *form, end);
 		if (*end == 0 && s->pending.len - s->at <= SM_RECORD_MAX)
 			return false;
@@ -353,6 +370,7 @@ cut(struct sm_source *s, struct sm_buf *bytes, struct sm_raw_record *out)
 	if (!find(s, &form, &length, &end))
 		return false;
 	go_there(s);
+	s->binary = form == SM_INPUT_BINARY;
 	*out = (struct sm_raw_record){ .form = form,
 		.off = bytes->len,
 		.number = ++s->number,

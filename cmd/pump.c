@@ -1,6 +1,7 @@
 #include "pump.h"
 
 #include <pthread.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,14 +11,14 @@
 
 enum { BATCH_RECORDS = 256 };
 
-enum slot_state { SLOT_FREE, SLOT_FILLED, SLOT_DONE };
+enum slot_state { SLOT_FREE, SLOT_FILLED, SLOT_TAKEN, SLOT_DONE };
 
 /* A batch of records, and what became of them. */
 struct slot {
 	enum slot_state state;
 	struct sm_buf in, out, diagnostics;
 	struct sm_raw_record records[BATCH_RECORDS];
-	size_t out_end[BATCH_RECORDS];
+	size_t out_end[BATCH_RECORDS], diagnostics_end[BATCH_RECORDS];
 	bool later[BATCH_RECORDS];
 	size_t n;
 	int status;
@@ -53,11 +54,14 @@ worse(int a, int b)
 static void
 say_failure(const struct pump *pump, struct slot *s, const struct sm_record *r, const struct sm_err *err)
 {
-	sm_buf_printf(
-	    &s->diagnostics, "%s: record %llu: ", pump->p->cli->tool, (unsigned long long)r->number);
+	unsigned long long number = r->number;
+
 	if (err->offset != SM_NO_OFFSET)
-		sm_buf_printf(&s->diagnostics, "offset %zu: ", err->offset);
-	sm_buf_printf(&s->diagnostics, "%s (%s)\n", err->text, sm_code_name(err->code));
+		sm_cli_note(pump->p->cli, &s->diagnostics, "record %llu: offset %zu: %s (%s)", number,
+		    err->offset, err->text, sm_code_name(err->code));
+	else
+		sm_cli_note(pump->p->cli, &s->diagnostics, "record %llu: %s (%s)", number, err->text,
+		    sm_code_name(err->code));
 }
 
 static void
@@ -69,12 +73,10 @@ write_failure(const struct pump *pump, struct slot *s, const struct sm_record *r
 			pump->p->failed(pump->p->shared, r, err, &s->out);
 		return;
 	}
-	sm_record_open(r, pump->p->adds, pump->p->n_adds, &s->out);
-	sm_record_error(&s->out, err, pump->p->cli->tool);
-	sm_record_close(&s->out);
+	sm_record_fail(r, pump->p->adds, pump->p->n_adds, err, pump->p->cli->tool, &s->out);
 }
 
-/* The record of a tool before us that failed: it goes on as it is. */
+/* The record of a tool before us that failed: it goes on unread, and so without what would look like our answer. */
 static int
 pass_on(const struct pump *pump, struct slot *s, const struct sm_record *r)
 {
@@ -82,11 +84,10 @@ pass_on(const struct pump *pump, struct slot *s, const struct sm_record *r)
 		"failed in a tool before this one" };
 
 	if (pump->p->json) {
-		sm_buf_put(&s->out, r->text.p, sm_trim(r->text).len);
-		sm_buf_putc(&s->out, '\n');
+		sm_record_pass(r, pump->p->adds, pump->p->n_adds, &s->out);
 	} else {
-		sm_buf_printf(&s->diagnostics, "%s: record %llu: %s\n", pump->p->cli->tool,
-		    (unsigned long long)r->number, before.text);
+		sm_cli_note(pump->p->cli, &s->diagnostics, "record %llu: %s", (unsigned long long)r->number,
+		    before.text);
 		if (pump->p->failed)
 			pump->p->failed(pump->p->shared, r, &before, &s->out);
 	}
@@ -105,7 +106,7 @@ static int
 do_record(const struct pump *pump, struct sm_worker *w, struct slot *s, const struct sm_raw_record *raw)
 {
 	struct sm_slice text = sm_slice_of(s->in.p ? s->in.p + raw->off : "", raw->len);
-	size_t start = s->out.len;
+	size_t start = s->out.len, noted = s->diagnostics.len;
 	struct sm_record r = { 0 };
 	struct sm_err err;
 	int status = SM_EXIT_TROUBLE;
@@ -114,6 +115,7 @@ do_record(const struct pump *pump, struct sm_worker *w, struct slot *s, const st
 	sm_err_clear(&err);
 	sm_arena_reset(&w->arena);
 	sm_arena_limit_for(&w->arena, raw->len);
+	w->notes = &s->diagnostics;
 	if (raw->too_long)
 		(void)sm_fail(&err, SM_E_LIMIT, 0, "record is longer than %d octets", SM_RECORD_MAX);
 	else
@@ -121,8 +123,10 @@ do_record(const struct pump *pump, struct sm_worker *w, struct slot *s, const st
 	place(&r, raw);
 	if (read)
 		status = r.failed_before ? pass_on(pump, s, &r) : pump->p->work(w, &r, &s->out, &err);
-	if (status == SM_LATER)
+	if (status == SM_LATER) {
 		sm_buf_truncate(&s->out, start);
+		sm_buf_truncate(&s->diagnostics, noted);
+	}
 	if (err.code != SM_OK) {
 		sm_buf_truncate(&s->out, start);
 		write_failure(pump, s, &r, &err);
@@ -158,6 +162,7 @@ do_slot(const struct pump *pump, struct sm_worker *w, struct slot *s)
 
 		s->later[i] = status == SM_LATER;
 		s->out_end[i] = s->out.len;
+		s->diagnostics_end[i] = s->diagnostics.len;
 		if (note_answer(pump, s, i, status))
 			break;
 	}
@@ -187,7 +192,7 @@ work_on_slots(void *arg)
 			continue;
 		}
 		pump->next = (pump->next + 1) % pump->n_slots;
-		s->state = SLOT_FREE; /* taken: no other worker looks at it, and the writer waits for done */
+		s->state = SLOT_TAKEN;
 		(void)pthread_mutex_unlock(&pump->lock);
 		do_slot(pump, start->worker, s);
 		(void)pthread_mutex_lock(&pump->lock);
@@ -203,16 +208,20 @@ static bool
 start_thread(struct pump *pump, struct sm_worker *w)
 {
 	struct thread_start *start = malloc(sizeof *start);
+	sigset_t before;
+	bool started;
 
 	if (!start)
 		return false;
 	*start = (struct thread_start){ pump, w };
-	if (pthread_create(&pump->threads[pump->n_threads], NULL, work_on_slots, start) != 0) {
+	/* signals are the main thread's: it is the one that waits for input */
+	started = sm_block_interrupt(&before) &&
+	          pthread_create(&pump->threads[pump->n_threads], NULL, work_on_slots, start) == 0;
+	(void)pthread_sigmask(SIG_SETMASK, &before, NULL);
+	if (!started)
 		free(start);
-		return false;
-	}
-	pump->n_threads++;
-	return true;
+	pump->n_threads += started;
+	return started;
 }
 
 static void
@@ -228,30 +237,41 @@ stop_threads(struct pump *pump)
 
 /* ---- output ---- */
 
+static void
+take_over(struct sm_buf *to, const struct sm_buf *from)
+{
+	bool failed = to->failed || from->failed;
+
+	sm_buf_reset(to);
+	sm_buf_put(to, from->p, from->len);
+	to->failed = to->failed || failed;
+}
+
 /* Records that asked for their turn: done now, one after the other, their results put between the others'. */
 static void
 do_later(struct pump *pump, struct slot *s)
 {
 	struct slot *redo = &pump->slots[pump->n_slots];
 	struct sm_buf in = redo->in;
-	size_t from = 0;
+	size_t from = 0, noted = 0;
 
 	sm_buf_reset(&redo->out);
 	sm_buf_reset(&redo->diagnostics);
 	redo->in = s->in;
 	pump->workers[0].in_order = true;
 	for (size_t i = 0; i < s->n; i++) {
+		sm_buf_put(&redo->diagnostics, s->diagnostics.p + noted, s->diagnostics_end[i] - noted);
 		if (!s->later[i])
 			sm_buf_put(&redo->out, s->out.p + from, s->out_end[i] - from);
 		else if (note_answer(pump, s, i, do_record(pump, &pump->workers[0], redo, &s->records[i])))
 			break;
 		from = s->out_end[i];
+		noted = s->diagnostics_end[i];
 	}
 	redo->in = in;
 	pump->workers[0].in_order = pump->n_threads == 0;
-	sm_buf_reset(&s->out);
-	sm_buf_put(&s->out, redo->out.p, redo->out.len);
-	sm_buf_put(&s->diagnostics, redo->diagnostics.p, redo->diagnostics.len);
+	take_over(&s->out, &redo->out);
+	take_over(&s->diagnostics, &redo->diagnostics);
 }
 
 static bool
@@ -391,8 +411,8 @@ open_workers(struct pump *pump, size_t n, struct sm_err *err)
 		struct sm_worker *w = &pump->workers[i];
 
 		sm_arena_init(&w->arena, 0);
-		w->document = sm_document_new();
-		if (!w->document)
+		w->reader = sm_reader_new();
+		if (!w->reader)
 			return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
 		if (pump->p->open) {
 			w->state = pump->p->open(pump->p->shared, err);
@@ -411,7 +431,7 @@ close_workers(struct pump *pump, size_t n)
 
 		if (w->state && pump->p->close)
 			pump->p->close(w->state);
-		sm_document_free(w->document);
+		sm_reader_free(w->reader);
 		sm_arena_free(&w->arena);
 	}
 	free(pump->workers);

@@ -39,7 +39,11 @@ struct sm_pump {
 	int (*finish)(void *shared, const struct sm_tally *tally, struct sm_buf *out);
 	void *shared;
 	bool json; /* results are JSON records */
-	const char *const *adds; /* the members that the tool writes; `gbcs` first if it is one */
+	/*
+	 * The members of which a reader would think that this tool wrote them, whether it did or not: a record that fails,
+	 * or is passed on unread, goes on without them.
+	 */
+	const char *const *adds;
 	size_t n_adds;
 };
 

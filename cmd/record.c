@@ -1,10 +1,56 @@
 #include "record.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/hexdump.h"
 #include "core/text.h"
 #include "duis/request.h"
+
+/* A thread's document, and of which record it is: sm_record_read forgets the one before. */
+struct sm_reader {
+	struct sm_document *document;
+	bool held; /* it is the document of the record in work, read in this mode */
+	enum sm_document_mode mode;
+};
+
+struct sm_reader *
+sm_reader_new(void)
+{
+	struct sm_reader *reader = calloc(1, sizeof *reader);
+
+	if (reader)
+		reader->document = sm_document_new();
+	if (reader && !reader->document) {
+		free(reader);
+		return NULL;
+	}
+	return reader;
+}
+
+void
+sm_reader_free(struct sm_reader *reader)
+{
+	if (reader)
+		sm_document_free(reader->document);
+	free(reader);
+}
+
+bool
+sm_record_document(struct sm_worker *w, const struct sm_record *r, enum sm_document_mode mode,
+    struct sm_document **out, struct sm_err *err)
+{
+	struct sm_reader *reader = w->reader;
+
+	if (r->request.len == 0)
+		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "record holds no DUIS document");
+	if (!reader->held || reader->mode != mode) {
+		reader->held = sm_document_read(reader->document, r->request, mode, err);
+		reader->mode = mode;
+	}
+	*out = reader->document;
+	return reader->held;
+}
 
 static bool
 decode(struct sm_worker *w, struct sm_slice text, bool hex, struct sm_slice *out, struct sm_err *err)
@@ -68,13 +114,43 @@ decode_hexdump(struct sm_worker *w, struct sm_slice text, struct sm_slice *out, 
 }
 
 static bool
-read_document(struct sm_worker *w, struct sm_record *r, struct sm_err *err)
+read_carried(struct sm_worker *w, struct sm_record *r, struct sm_err *err)
 {
+	struct sm_document *document;
 	enum sm_carried_kind kind;
 
-	r->in_document = sm_document_read(w->document, r->request, SM_DOCUMENT_DATA, err);
-	return r->in_document &&
-	       sm_carried_message(sm_document_root(w->document), &w->arena, &kind, &r->gbcs, err);
+	return sm_record_document(w, r, SM_DOCUMENT_DATA, &document, err) &&
+	       sm_carried_message(sm_document_root(document), &w->arena, &kind, &r->gbcs, err);
+}
+
+static bool
+is_word(struct sm_slice value, const char *word)
+{
+	return sm_slice_eq_str(value, word);
+}
+
+/* A member that is a string, or null, or not there. */
+static bool
+read_string(const struct sm_record *r, const char *name, struct sm_slice *out, struct sm_err *err)
+{
+	struct sm_slice value = sm_record_value(r, name);
+
+	*out = (struct sm_slice){ 0 };
+	if (value.len == 0 || is_word(value, "null"))
+		return true;
+	if (sm_slice_at(value, 0) != '"')
+		return sm_fail(err, SM_E_MALFORMED, SM_NO_OFFSET, "JSON: %s is not a string", name);
+	return sm_json_characters(value, r->arena, out) ||
+	       sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "record needs more memory than one may take");
+}
+
+/* Programs write null, or false, for what is not there. Whatever else stands there is an error. */
+static bool
+says_error(const struct sm_record *r)
+{
+	struct sm_slice error = sm_record_value(r, "error");
+
+	return error.len > 0 && !is_word(error, "null") && !is_word(error, "false");
 }
 
 static bool
@@ -87,14 +163,23 @@ read_json(struct sm_worker *w, struct sm_record *r, struct sm_err *err)
 		return false;
 	r->is_json = true;
 	r->members = members;
-	r->request = sm_record_string(r, "request");
-	r->failed_before = sm_record_value(r, "error").len > 0;
-	gbcs = sm_record_string(r, "gbcs");
+	r->failed_before = says_error(r);
+	if (r->failed_before)
+		return true;
+	if (!read_string(r, "request", &r->request, err) || !read_string(r, "gbcs", &gbcs, err))
+		return false;
 	if (gbcs.len > 0)
 		return decode(w, gbcs, is_all_hex(gbcs), &r->gbcs, err);
-	if (sm_record_value(r, "gbcs").len > 0 && sm_slice_at(sm_record_value(r, "gbcs"), 0) != '"')
-		return sm_fail(err, SM_E_MALFORMED, SM_NO_OFFSET, "JSON: gbcs is not a string");
-	return r->failed_before || r->request.len == 0 || read_document(w, r, err);
+	return r->request.len == 0 || read_carried(w, r, err);
+}
+
+/* Its byte order mark, which is the start of no message. */
+static bool
+is_utf16(struct sm_slice text)
+{
+	uint8_t first = sm_slice_at(text, 0), second = sm_slice_at(text, 1);
+
+	return (first == 0xff && second == 0xfe) || (first == 0xfe && second == 0xff);
 }
 
 bool
@@ -102,13 +187,17 @@ sm_record_read(
     struct sm_worker *w, struct sm_slice text, enum sm_input form, struct sm_record *out, struct sm_err *err)
 {
 	*out = (struct sm_record){ .form = form, .text = text, .arena = &w->arena };
+	w->reader->held = false;
 	switch (form) {
 	case SM_INPUT_JSON:
 		return read_json(w, out, err);
 	case SM_INPUT_DUIS:
 		out->request = text;
-		return read_document(w, out, err);
+		return read_carried(w, out, err);
 	case SM_INPUT_BINARY:
+		if (is_utf16(text))
+			return sm_fail(err, SM_E_UNSUPPORTED, 0,
+			    "text in UTF-16, or octets that are no message: save text as UTF-8");
 		out->gbcs = text;
 		return true;
 	case SM_INPUT_HEXDUMP:
@@ -148,6 +237,24 @@ sm_record_string(const struct sm_record *r, const char *name)
 	return out;
 }
 
+void
+sm_record_name(const struct sm_record *r, struct sm_buf *out)
+{
+	struct sm_slice id = sm_record_string(r, "id");
+
+	if (id.len > 0)
+		sm_buf_printable(out, id);
+	else
+		sm_buf_printf(out, "record %llu", (unsigned long long)r->number);
+	if (!r->file)
+		return;
+	sm_buf_puts(out, " (");
+	sm_buf_printable(out, sm_slice_str(r->file));
+	if (r->line > 0)
+		sm_buf_printf(out, ":%llu", (unsigned long long)r->line);
+	sm_buf_putc(out, ')');
+}
+
 /* ---- members as they were written ---- */
 
 static bool
@@ -156,18 +263,19 @@ is_replaced(struct sm_slice name, const char *const *adds, size_t n_adds)
 	for (size_t i = 0; i < n_adds; i++)
 		if (sm_slice_eq_str(name, adds[i]))
 			return true;
-	return sm_slice_eq_str(name, "error");
+	return false;
 }
 
 static void
-copy_members(const struct sm_json_member *m, const char *const *adds, size_t n_adds, struct sm_buf *out)
+copy_members(
+    const struct sm_record *r, const char *const *adds, size_t n_adds, bool with_error, struct sm_buf *out)
 {
-	for (; m; m = m->next) {
-		if (is_replaced(m->name, adds, n_adds))
+	for (const struct sm_json_member *m = r->members; m; m = m->next) {
+		if (is_replaced(m->name, adds, n_adds) || (!with_error && sm_slice_eq_str(m->name, "error")))
 			continue;
 		if (out->len > 0 && out->p[out->len - 1] != '{')
 			sm_buf_putc(out, ',');
-		sm_buf_put(out, m->text.p, m->text.len);
+		sm_buf_json_text(out, m->text);
 	}
 }
 
@@ -194,7 +302,7 @@ sm_record_open(const struct sm_record *r, const char *const *adds, size_t n_adds
 {
 	sm_buf_putc(out, '{');
 	if (r->is_json) {
-		copy_members(r->members, adds, n_adds, out);
+		copy_members(r, adds, n_adds, false, out);
 		return;
 	}
 	if (r->form == SM_INPUT_DUIS && !is_listed("request", adds, n_adds)) {
@@ -215,8 +323,8 @@ sm_record_close(struct sm_buf *out)
 	sm_buf_puts(out, "}\n");
 }
 
-void
-sm_record_error(struct sm_buf *out, const struct sm_err *err, const char *tool)
+static void
+put_error(struct sm_buf *out, const struct sm_err *err, const char *tool)
 {
 	sm_record_member(out, "error");
 	sm_buf_puts(out, "{\"code\":");
@@ -231,4 +339,21 @@ sm_record_error(struct sm_buf *out, const struct sm_err *err, const char *tool)
 	sm_buf_puts(out, ",\"tool\":");
 	sm_buf_json_str(out, tool);
 	sm_buf_putc(out, '}');
+}
+
+void
+sm_record_fail(const struct sm_record *r, const char *const *adds, size_t n_adds, const struct sm_err *err,
+    const char *tool, struct sm_buf *out)
+{
+	sm_record_open(r, adds, n_adds, out);
+	put_error(out, err, tool);
+	sm_record_close(out);
+}
+
+void
+sm_record_pass(const struct sm_record *r, const char *const *adds, size_t n_adds, struct sm_buf *out)
+{
+	sm_buf_putc(out, '{');
+	copy_members(r, adds, n_adds, true, out);
+	sm_record_close(out);
 }

@@ -10,10 +10,15 @@
 #include "duis/document.h"
 #include "input.h"
 
+struct
+    sm_reader; /* of documents: what sm_record_document keeps. Private to record.c; the pump makes and frees it */
+
 /* What a thread works with. Reset for every record. */
 struct sm_worker {
 	struct sm_arena arena;
-	struct sm_document *document; /* for DUIS documents */
+	struct sm_reader *reader;
+	struct sm_buf
+	    *notes; /* for sm_cli_note: lines for stderr, which come out in the order of the records */
 	bool in_order; /* this call is in the order of the stream, and the only one at the time */
 	void *state; /* the tool's own */
 };
@@ -29,16 +34,26 @@ struct sm_record {
 	struct sm_arena *arena; /* the worker's: everything here lives in it, or in text */
 	struct sm_slice gbcs; /* the message's octets, in the arena; empty: none */
 	struct sm_slice request; /* the DUIS document; empty: none */
-	bool in_document; /* the worker's document holds it, read as data */
-	bool failed_before; /* holds the error of a tool before this one */
+	bool failed_before; /* holds the error of a tool before this one: nothing else of it has been read */
 };
 
 /*
  * Reads the text of a record: decodes hex and base64, takes `gbcs` and `request` from JSON, and the message from a
- * DUIS document, which w->document then holds. On failure what has been read is in *out all the same.
+ * DUIS document. On failure what has been read is in *out all the same.
  */
 SM_MUST_CHECK bool sm_record_read(
     struct sm_worker *w, struct sm_slice text, enum sm_input form, struct sm_record *out, struct sm_err *err);
+
+/* NULL when memory is exhausted; free accepts NULL. */
+struct sm_reader *sm_reader_new(void);
+void sm_reader_free(struct sm_reader *reader);
+
+/*
+ * The DUIS document of a record: the one that it is, or that its `request` holds. *out is the document of this record
+ * and no other, good until the next record is read. Fails when the record has none (SM_E_MISSING) or it is malformed.
+ */
+SM_MUST_CHECK bool sm_record_document(struct sm_worker *w, const struct sm_record *r,
+    enum sm_document_mode mode, struct sm_document **out, struct sm_err *err);
 
 /* A member of a JSON record as it was written; empty when there is none. */
 struct sm_slice sm_record_value(const struct sm_record *r, const char *name);
@@ -48,6 +63,9 @@ json_t *sm_record_load(const struct sm_record *r, const char *name);
 
 /* The characters of a string member, in the arena; empty when there is none. */
 struct sm_slice sm_record_string(const struct sm_record *r, const char *name);
+
+/* What a report for people calls the record: its id if that is a string, else its number; and where it stands. */
+void sm_record_name(const struct sm_record *r, struct sm_buf *out);
 
 /*
  * Starts the JSON object of the result: every member that came in, as it was written, but those named in `adds`
@@ -59,7 +77,11 @@ void sm_record_member(struct sm_buf *out, const char *name);
 /* }\n */
 void sm_record_close(struct sm_buf *out);
 
-/* The `error` member of DESIGN section 2. */
-void sm_record_error(struct sm_buf *out, const struct sm_err *err, const char *tool);
+/* The whole object of a record that failed: what came in but `adds`, and the `error` of DESIGN section 2. */
+void sm_record_fail(const struct sm_record *r, const char *const *adds, size_t n_adds,
+    const struct sm_err *err, const char *tool, struct sm_buf *out);
+
+/* The whole object of a record that a tool before this one failed: what came in, `error` too, but `adds`. */
+void sm_record_pass(const struct sm_record *r, const char *const *adds, size_t n_adds, struct sm_buf *out);
 
 #endif

@@ -3,10 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/file.h"
 #include "core/text.h"
 #include "crypto/check.h"
 #include "duis/request.h"
-#include "file.h"
+#include "core/file.h"
 #include "inventory/lookup.h"
 #include "sm-correlate.h"
 #include "keyring.h"
@@ -31,6 +32,10 @@ struct correlator {
 	struct sm_context context; /* shares everything but where devices are looked up */
 };
 
+static const struct sm_pair needs[] = { { "insecure-keys", "keys" } };
+static const struct sm_usage usage = { NULL, SM_TAKES_RECORDS "request keys insecure-keys inventory context",
+	true };
+
 static bool
 set_option(void *state, int id, const char *arg)
 {
@@ -44,7 +49,7 @@ set_option(void *state, int id, const char *arg)
 		c->key_options.insecure = true;
 	} else {
 		if (c->n_key_sources == KEY_SOURCES_MAX) {
-			(void)fprintf(stderr, "sm-correlate: more than %d --keys\n", KEY_SOURCES_MAX);
+			sm_cli_say(c->cli, "more than %d --keys", KEY_SOURCES_MAX);
 			return false;
 		}
 		c->key_sources[c->n_key_sources++] = arg;
@@ -103,14 +108,16 @@ static bool
 find_request(struct sm_worker *w, const struct sm_record *r, struct sm_request *request, struct sm_err *err)
 {
 	const struct correlator *k = w->state;
+	struct sm_document *document = k->document;
 
-	if (k->document)
-		return sm_request_read(sm_document_root(k->document), request, err);
-	if (r->request.len == 0)
+	if (!document && r->request.len == 0)
 		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET,
 		    "record holds no DUIS request, and there is no --request");
-	return sm_document_read(w->document, r->request, SM_DOCUMENT_DATA, err) &&
-	       sm_request_read(sm_document_root(w->document), request, err);
+	if (k->document && r->is_json && r->request.len > 0 && sm_record_value(r, "gbcs").len > 0)
+		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET,
+		    "record holds a request of its own: compare it without --request");
+	return (document || sm_record_document(w, r, SM_DOCUMENT_DATA, &document, err)) &&
+	       sm_request_read(sm_document_root(document), request, err);
 }
 
 static void
@@ -131,6 +138,7 @@ apply_check(struct sm_worker *w, struct sm_correlation *c, const char *name, con
     struct sm_span at)
 {
 	struct sm_difference *d;
+	const char *reason;
 
 	if (check->status == SM_CHECK_VALID)
 		drop_unchecked(c, name);
@@ -138,14 +146,15 @@ apply_check(struct sm_worker *w, struct sm_correlation *c, const char *name, con
 		return true;
 	drop_unchecked(c, name);
 	d = SM_NEW(&w->arena, struct sm_difference);
-	if (!d)
+	reason = sm_arena_copy(&w->arena, check->reason, strlen(check->reason));
+	if (!d || !reason)
 		return false;
 	*d = (struct sm_difference){ .path = name,
 		.asked = "a valid one",
 		.got = "an invalid one",
 		.offset = at.off,
 		.length = at.len,
-		.reason = sm_arena_copy(&w->arena, check->reason, strlen(check->reason)) };
+		.reason = reason };
 	d->next = c->differences;
 	c->differences = d;
 	c->n_differences++;
@@ -212,12 +221,32 @@ correlate_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *
 	return result.verdict == SM_MISMATCH ? SM_EXIT_NO : SM_EXIT_TROUBLE;
 }
 
+/* A request that no thread could read is said once, with its file. */
+static bool
+read_request(struct correlate *c, struct sm_err *err)
+{
+	struct sm_document *document;
+	struct sm_err inner;
+	bool fine;
+
+	sm_err_clear(&inner);
+	if (!sm_file_read(c->request_file, SM_DOCUMENT_SIZE_MAX, &c->request, &inner))
+		return sm_fail(err, inner.code, SM_NO_OFFSET, "--request=%.400s", inner.text);
+	document = sm_document_new();
+	fine = document ? sm_document_read(
+	                      document, sm_slice_of(c->request.p, c->request.len), SM_DOCUMENT_DATA, &inner)
+	                : sm_fail(&inner, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	sm_document_free(document);
+	return fine || sm_fail(err, inner.code, SM_NO_OFFSET, "--request=%.200s: %.300s", c->request_file,
+	                   inner.text);
+}
+
 static bool
 prepare(struct correlate *c, struct sm_err *err)
 {
 	if (c->cli->common.context && !sm_context_load(&c->context, c->cli->common.context, err))
 		return false;
-	if (c->request_file && !sm_file_read(c->request_file, SM_DOCUMENT_SIZE_MAX, &c->request, err))
+	if (c->request_file && !read_request(c, err))
 		return false;
 	return c->n_key_sources == 0 || sm_cli_open_keys(c->cli, c->key_sources, NULL, c->n_key_sources,
 	                                    &c->key_options, &c->keys, err);
@@ -266,15 +295,17 @@ main(int argc, char **argv)
 		.forms = "text json junit tap github",
 		.options = options,
 		.n_options = SM_COUNT(options),
+		.needs = needs,
+		.n_needs = SM_COUNT(needs),
 		.set = set_option,
 		.state = &c,
 	};
 	int first, status;
 
+	c.cli = &cli;
 	if (!sm_cli_read(&cli, argc, argv, &first, &status))
 		return status;
-	c.cli = &cli;
-	if (!correlate_choose_format(&c))
+	if (!sm_cli_allow(&cli, &usage, argv + first, (size_t)(argc - first)) || !correlate_choose_format(&c))
 		return SM_EXIT_TROUBLE;
 	return run(&c, argv + first, (size_t)(argc - first));
 }

@@ -121,6 +121,24 @@ correlate_failed(void *shared, const struct sm_record *r, const struct sm_err *e
 	free_label(&text);
 }
 
+/* Reports that looked at nothing are no pass, whoever reads them. */
+static int
+say_empty(const struct correlate *c, struct sm_buf *out)
+{
+	static const struct sm_err empty = { SM_E_MISSING, SM_NO_OFFSET,
+		"no record was read: nothing was compared" };
+	const struct sm_label label = { .title = "no records", .file = c->request_file, .number = 1 };
+
+	if (c->format == FORMAT_TAP)
+		sm_trouble_tap(&empty, &label, out);
+	else if (c->format == FORMAT_JUNIT)
+		sm_trouble_junit(&empty, &label, out);
+	else if (c->format == FORMAT_GITHUB)
+		sm_trouble_github(&empty, &label, out);
+	sm_cli_say(c->cli, "%s", empty.text);
+	return SM_EXIT_TROUBLE;
+}
+
 /* A job that looked at nothing is no success to be proud of, so it is said. */
 static void
 github_end(const struct sm_tally *tally, struct sm_buf *out)
@@ -138,16 +156,21 @@ int
 correlate_finish(void *shared, const struct sm_tally *tally, struct sm_buf *out)
 {
 	const struct correlate *c = shared;
+	uint64_t n = tally->records > 0 ? tally->records : 1;
+	int status = SM_EXIT_YES;
 
-	if (tally->records == 0)
+	/* JSON records are no report: none in, none out */
+	if (tally->records == 0 && c->format != FORMAT_JSON) {
 		begin(c, 1, out);
+		status = say_empty(c, out);
+	}
 	if (c->format == FORMAT_TAP)
-		sm_buf_printf(out, "1..%llu\n", (unsigned long long)tally->records);
+		sm_buf_printf(out, "1..%llu\n", (unsigned long long)n);
 	if (c->format == FORMAT_JUNIT)
 		sm_buf_puts(out, "</testsuite>\n");
 	if (c->format == FORMAT_GITHUB)
 		github_end(tally, out);
-	return SM_EXIT_YES;
+	return status;
 }
 
 bool

@@ -40,7 +40,7 @@ run_pump(struct tool *t,
 		.shared = t,
 		.json = t->json,
 		.adds = inventory_adds,
-		.n_adds = 1,
+		.n_adds = INVENTORY_ADDS,
 	};
 
 	return sm_pump_run(&pump, t->files, t->n_files);
@@ -51,32 +51,44 @@ enum need { NEEDS_NOTHING, MAY_READ, NEEDS_READING, NEEDS_WRITING };
 static const struct verb {
 	const char *name;
 	enum need need;
+	const char *takes; /* as of struct sm_usage */
+	bool files;
 	const char *formats; /* separated by '|'; the first is the default */
-	/*
-	 * One of the two: on records, or at once; both when FILEs or no FILEs decide. *status is SM_EXIT_YES before; false
-	 * is trouble.
-	 */
+	/* One of the two: on records, or at once. *status is SM_EXIT_YES before; false is trouble. */
 	int (*work)(struct sm_worker *, const struct sm_record *, struct sm_buf *, struct sm_err *);
 	bool (*once)(struct tool *t, struct sm_work *w, int *status, struct sm_err *err);
 } verbs[] = {
-	{ "apply", NEEDS_WRITING, "json|text", inventory_apply, NULL },
-	{ "check", NEEDS_READING, "json|text", inventory_check, NULL },
-	{ "check-db", NEEDS_READING, "text|json", NULL, inventory_check_db },
-	{ "export", NEEDS_READING, "csv|json|duis", NULL, inventory_export },
-	{ "import", NEEDS_WRITING, "json|text", NULL, inventory_import },
-	{ "log", NEEDS_READING, "json|text", NULL, inventory_log },
-	{ "quarantine", NEEDS_WRITING, "json|text", NULL, inventory_quarantine },
-	{ "read", NEEDS_READING, "json|text|duis", inventory_read_request, inventory_read },
-	{ "rules", NEEDS_NOTHING, "text|json", NULL, inventory_rules },
-	{ "services", MAY_READ, "text|json", NULL, inventory_services },
+	{ "apply", NEEDS_WRITING, SM_TAKES_RECORDS "db each dry-run context", true, "json|text",
+	    inventory_apply, NULL },
+	{ "check", NEEDS_READING, SM_TAKES_RECORDS "db schema keys context", true, "json|text",
+	    inventory_check, NULL },
+	{ "check-db", NEEDS_READING, "db format", false, "text|json", NULL, inventory_check_db },
+	{ "export", NEEDS_READING, "db format kind context", false, "csv|json|duis", NULL, inventory_export },
+	{ "import", NEEDS_WRITING, "db format kind dry-run context", true, "json|text", NULL,
+	    inventory_import },
+	{ "log", NEEDS_READING, "db format device", false, "json|text", NULL, inventory_log },
+	{ "quarantine", NEEDS_WRITING, "db format release drop dry-run context", false, "json|text", NULL,
+	    inventory_quarantine },
+	/* by a key, and of requests: FILEs decide */
+	{ "read", NEEDS_READING, "db format device mpxn uprn postcode address role context", false,
+	    "json|text|duis", NULL, inventory_read },
+	{ "read", NEEDS_READING, SM_TAKES_RECORDS "db context", true, "json|text|duis",
+	    inventory_read_request, NULL },
+	{ "rules", NEEDS_NOTHING, "format", false, "text|json", NULL, inventory_rules },
+	{ "services", MAY_READ, "db format", false, "text|json", NULL, inventory_services },
 };
 
 static const struct verb *
-find_verb(const struct sm_cli *cli, const char *name)
+find_verb(const struct sm_cli *cli, const char *name, bool files)
 {
+	const struct verb *found = NULL;
+
+	/* of a name that stands there twice, the one that takes FILEs if there are any */
 	for (size_t i = 0; name && i < SM_COUNT(verbs); i++)
-		if (strcmp(verbs[i].name, name) == 0)
-			return &verbs[i];
+		if (strcmp(verbs[i].name, name) == 0 && (!found || files == verbs[i].files))
+			found = &verbs[i];
+	if (found)
+		return found;
 	if (name)
 		sm_cli_say(cli, "%s: no such verb; see sm-inventory --help", name);
 	else
@@ -166,17 +178,17 @@ run_once(struct tool *t, const struct verb *verb)
 static int
 run(struct tool *t, const struct verb *verb)
 {
+	const struct sm_usage usage = { verb->name, verb->takes, verb->files };
 	int status = SM_EXIT_TROUBLE;
 	struct sm_err err;
 
 	sm_err_clear(&err);
-	if (!choose_format(t, verb))
+	if (!sm_cli_allow(t->cli, &usage, t->files, t->n_files) || !choose_format(t, verb))
 		return SM_EXIT_TROUBLE;
 	if (!open_all(t, verb, &err))
 		sm_cli_say(t->cli, "%s", err.text);
 	else
-		status = verb->work && (!verb->once || t->n_files > 0) ? run_pump(t, verb->work)
-		                                                       : run_once(t, verb);
+		status = verb->work ? run_pump(t, verb->work) : run_once(t, verb);
 	inventory_signers_close(t);
 	sm_schema_free(t->schema);
 	sm_db_close(&t->db);
@@ -198,6 +210,10 @@ main(int argc, char **argv)
 		.verbs = "apply check check-db export import log quarantine read rules services",
 		.options = inventory_options,
 		.n_options = n_inventory_options,
+		.excludes = inventory_excludes,
+		.n_excludes = n_inventory_excludes,
+		.needs = inventory_needs,
+		.n_needs = n_inventory_needs,
 		.set = inventory_set_option,
 		.state = &t,
 	};
@@ -207,7 +223,7 @@ main(int argc, char **argv)
 	t.cli = &cli;
 	if (!sm_cli_read(&cli, argc, argv, &first, &status))
 		return status;
-	verb = find_verb(&cli, first < argc ? argv[first] : NULL);
+	verb = find_verb(&cli, first < argc ? argv[first] : NULL, argc - first > 1);
 	if (!verb)
 		return SM_EXIT_TROUBLE;
 	t.files = argv + first + 1;

@@ -30,19 +30,19 @@ struct tool {
 /* Options, and what takes them; state is a struct tool whose cli is set. */
 extern const struct sm_option inventory_options[];
 extern const size_t n_inventory_options;
+extern const struct sm_pair inventory_excludes[];
+extern const size_t n_inventory_excludes;
+extern const struct sm_pair inventory_needs[];
+extern const size_t n_inventory_needs;
 bool inventory_set_option(void *state, int id, const char *arg);
 
-/* The members that the tool writes: the first always, the second where the inventory answers itself. */
+/* The members that the tool writes: the first always, the second where the inventory answers itself. Else there is none. */
 enum { INVENTORY_ADDS = 2 };
 extern const char *const inventory_adds[];
 
 /* Writes what came of a record, and says the exit status. */
 int inventory_show(
     const struct tool *t, const struct sm_record *r, const struct sm_outcome *o, struct sm_buf *out);
-
-/* The document of a record; fails when it has none. */
-SM_MUST_CHECK bool inventory_document(
-    struct sm_worker *w, const struct sm_record *r, const struct sm_xml **root, struct sm_err *err);
 
 /* Reads a GBCS message; *out borrows from the arena. */
 SM_MUST_CHECK bool inventory_told(

@@ -20,13 +20,14 @@ static bool
 apply_content(struct sm_worker *w, struct sm_work *work, const struct sm_record *r, struct sm_err *err)
 {
 	struct sm_told *told = SM_NEW(&w->arena, struct sm_told);
-	const struct sm_xml *root;
+	struct sm_document *document;
 
 	if (!told)
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
 	if (r->request.len > 0)
-		return inventory_document(w, r, &root, err) && inventory_told_in(root, r->gbcs, work, err) &&
-		       apply_document(work, r, root, err);
+		return sm_record_document(w, r, SM_DOCUMENT_DATA, &document, err) &&
+		       inventory_told_in(sm_document_root(document), r->gbcs, work, err) &&
+		       apply_document(work, r, sm_document_root(document), err);
 	if (r->gbcs.len == 0)
 		return sm_fail(
 		    err, SM_E_MISSING, SM_NO_OFFSET, "record holds neither a DUIS document nor a message");

@@ -6,32 +6,23 @@
 #include "inventory/inventory.h"
 #include "inventory/rules.h"
 
-bool
-inventory_document(
-    struct sm_worker *w, const struct sm_record *r, const struct sm_xml **root, struct sm_err *err)
-{
-	if (r->request.len == 0)
-		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "record holds no DUIS document");
-	/* beside a message in `gbcs` the document isn't read yet, and the worker has another record's */
-	if (!r->in_document && !sm_document_read(w->document, r->request, SM_DOCUMENT_DATA, err))
-		return false;
-	*root = sm_document_root(w->document);
-	return true;
-}
-
 static bool
 check_one(
     struct tool *t, struct sm_worker *w, struct sm_work *work, const struct sm_record *r, struct sm_err *err)
 {
-	const struct sm_xml *root;
+	struct sm_document *document;
 	struct sm_request request;
 	struct sm_err invalid;
+	const struct sm_xml *root;
 
 	work->document = r->request;
 	sm_err_clear(&invalid);
-	if (!inventory_document(w, r, &root, err) || !sm_request_read(root, &request, err))
+	if (!sm_record_document(w, r, SM_DOCUMENT_DATA, &document, err))
 		return false;
-	if (t->schema && !sm_schema_validate(t->schema, w->document, &invalid)) {
+	root = sm_document_root(document);
+	if (!sm_request_read(root, &request, err))
+		return false;
+	if (t->schema && !sm_schema_validate(t->schema, document, &invalid)) {
 		(void)sm_refuse(work->outcome, SM_CODE_FORMAT, "DUIS schema",
 		    sm_arena_copy(&w->arena, invalid.text, strlen(invalid.text)));
 		return true;

@@ -48,6 +48,20 @@ const struct sm_option inventory_options[] = {
 
 const size_t n_inventory_options = SM_COUNT(inventory_options);
 
+const struct sm_pair inventory_excludes[] = {
+	{ "device", "mpxn uprn postcode" },
+	{ "mpxn", "uprn postcode" },
+	{ "uprn", "postcode" },
+	{ "release", "drop" },
+};
+const size_t n_inventory_excludes = SM_COUNT(inventory_excludes);
+
+const struct sm_pair inventory_needs[] = {
+	{ "postcode", "address" },
+	{ "address", "postcode" },
+};
+const size_t n_inventory_needs = SM_COUNT(inventory_needs);
+
 static bool
 bad_option(const struct tool *t, const char *name, const char *arg, const char *want)
 {

@@ -42,7 +42,7 @@ inventory_show(
 			sm_buf_putc(out, '\n');
 		return status_of(o);
 	}
-	sm_record_open(r, inventory_adds, o->request ? INVENTORY_ADDS : 1, out);
+	sm_record_open(r, inventory_adds, INVENTORY_ADDS, out);
 	sm_record_member(out, "inventory");
 	sm_outcome_json(o, out);
 	if (o->request)

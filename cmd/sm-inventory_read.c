@@ -108,14 +108,14 @@ inventory_read_request(struct sm_worker *w, const struct sm_record *r, struct sm
 		.db = t->db, .arena = &w->arena, .now = t->now, .outcome = &outcome, .document = r->request
 	};
 	struct sm_request request;
-	const struct sm_xml *root;
+	struct sm_document *document;
 
 	if (!w->in_order)
 		return SM_LATER;
 	sm_outcome_init(&outcome);
-	if (!sm_db_begin_reading(t->db, err) || !inventory_document(w, r, &root, err) ||
-	    !sm_request_read(root, &request, err) || !sm_inventory_answer(&work, &request, err) ||
-	    !sm_db_commit(t->db, err)) {
+	if (!sm_db_begin_reading(t->db, err) || !sm_record_document(w, r, SM_DOCUMENT_DATA, &document, err) ||
+	    !sm_request_read(sm_document_root(document), &request, err) ||
+	    !sm_inventory_answer(&work, &request, err) || !sm_db_commit(t->db, err)) {
 		sm_db_rollback(t->db);
 		return SM_EXIT_TROUBLE;
 	}

@@ -109,7 +109,7 @@ parse_segment(struct sm_worker *w, const struct sm_record *r, struct sm_slice oc
 		return SM_LATER;
 	fed = sm_gbt_segment_read(octets, &segment, err) &&
 	      sm_gbt_feed(parser->parse->gbt, octets, &whole, err) != SM_GBT_ERROR;
-	parse_say_gaps(parser->parse);
+	parse_note_gaps(w, parser->parse);
 	if (!fed)
 		return SM_EXIT_TROUBLE;
 	parse_show_segment(parser, r, octets, &segment, whole, out);
@@ -212,6 +212,9 @@ main(int argc, char **argv)
 		.forms = "json text mmc html",
 		.options = parse_options,
 		.n_options = n_parse_options,
+		.without_context = true,
+		.needs = parse_needs,
+		.n_needs = n_parse_needs,
 		.set = parse_set_option,
 		.state = &p,
 	};
@@ -220,7 +223,7 @@ main(int argc, char **argv)
 	p.cli = &cli;
 	if (!sm_cli_read(&cli, argc, argv, &first, &status))
 		return status;
-	if (!parse_choose_format(&p))
+	if (!parse_choose_format(&p, argv + first, (size_t)(argc - first)))
 		return SM_EXIT_TROUBLE;
 	if (p.catalogue)
 		return parse_print_catalogue(&cli);

@@ -51,8 +51,12 @@ extern const struct sm_option parse_options[];
 extern const size_t n_parse_options;
 bool parse_set_option(void *state, int id, const char *arg);
 
-/* What the options say together. False: they contradict each other, and it has been said. */
-bool parse_choose_format(struct parse *p);
+/* What the options say together. False: they contradict each other or the FILEs, and it has been said. */
+bool parse_choose_format(struct parse *p, char **files, size_t n_files);
+
+/* The options that do nothing without others. */
+extern const struct sm_pair parse_needs[];
+extern const size_t n_parse_needs;
 
 /* Whether --color, NO_COLOR and the terminal want colours. */
 bool parse_in_colour(enum color color);
@@ -68,7 +72,7 @@ void parse_show_failure(
     void *shared, const struct sm_record *r, const struct sm_err *err, struct sm_buf *out);
 
 /* Transfers that were given up are said, since nothing else shows them. */
-void parse_say_gaps(struct parse *p);
+void parse_note_gaps(struct sm_worker *w, struct parse *p);
 
 /* For the pump: those too that never became a message. */
 int parse_report_gaps(void *shared, const struct sm_tally *tally, struct sm_buf *out);

@@ -54,14 +54,15 @@ static bool
 variant_of(struct sm_worker *w, const struct sm_record *r, const char **out, struct sm_err *err)
 {
 	const struct sm_xml *root, *variant;
+	struct sm_document *document;
 	struct sm_slice srv;
 
 	*out = NULL;
 	if (r->request.len == 0)
 		return true;
-	if (!r->in_document && !sm_document_read(w->document, r->request, SM_DOCUMENT_DATA, err))
+	if (!sm_record_document(w, r, SM_DOCUMENT_DATA, &document, err))
 		return false;
-	root = sm_document_root(w->document);
+	root = sm_document_root(document);
 	variant = sm_xml_find(root, "Body/ResponseMessage/ServiceReferenceVariant");
 	srv = sm_xml_text(variant ? variant : sm_xml_find(root, "Header/ServiceReferenceVariant"));
 	if (srv.len == 0)

@@ -34,6 +34,13 @@ const struct sm_option parse_options[] = {
 
 const size_t n_parse_options = SM_COUNT(parse_options);
 
+const struct sm_pair parse_needs[] = { { "insecure-keys", "keys" } };
+const size_t n_parse_needs = SM_COUNT(parse_needs);
+
+static const struct sm_usage reading = { NULL,
+	SM_TAKES_RECORDS "keys insecure-keys offsets with pretty schema color mmc-version", true };
+static const struct sm_usage catalogue = { "--catalogue", "catalogue", false };
+
 static bool
 set_mmc_option(struct parse *p, int id, const char *arg)
 {
@@ -114,11 +121,35 @@ parse_in_colour(enum color color)
 	return color == COLOR_ALWAYS || (isatty(STDOUT_FILENO) && term && strcmp(term, "dumb") != 0);
 }
 
+/* An option that the format has no place for would be believed to have done something. */
+static bool
+fits_format(const struct parse *p)
+{
+	static const char *const of_mmc[] = { "pretty", "schema", "mmc-version" };
+
+	if (p->with_mmc && p->format != FORMAT_JSON) {
+		sm_cli_say(p->cli, "--with=mmc goes with --format=json");
+		return false;
+	}
+	for (size_t i = 0; i < SM_COUNT(of_mmc); i++)
+		if (sm_cli_given(p->cli, of_mmc[i]) && !p->with_mmc && p->format != FORMAT_MMC) {
+			sm_cli_say(p->cli, "--%s goes with --format=mmc or --with=mmc", of_mmc[i]);
+			return false;
+		}
+	if (p->show.offsets && p->format != FORMAT_JSON && p->format != FORMAT_TEXT) {
+		sm_cli_say(p->cli, "--offsets goes with --format=json or text");
+		return false;
+	}
+	return true;
+}
+
 bool
-parse_choose_format(struct parse *p)
+parse_choose_format(struct parse *p, char **files, size_t n_files)
 {
 	const char *format = p->cli->common.format;
 
+	if (!sm_cli_allow(p->cli, p->catalogue ? &catalogue : &reading, files, n_files))
+		return false;
 	if (!format || strcmp(format, "json") == 0) {
 		p->format = FORMAT_JSON;
 	} else if (strcmp(format, "text") == 0) {
@@ -131,9 +162,5 @@ parse_choose_format(struct parse *p)
 		sm_cli_say(p->cli, "--format=%s: not json, text, mmc or html", format);
 		return false;
 	}
-	if (p->with_mmc && p->format != FORMAT_JSON) {
-		sm_cli_say(p->cli, "--with=mmc goes with --format=json");
-		return false;
-	}
-	return true;
+	return fits_format(p);
 }

@@ -106,8 +106,8 @@ parse_show_segment(const struct parser *parser, const struct sm_record *r, struc
 	}
 }
 
-void
-parse_say_gaps(struct parse *p)
+static void
+note_gaps(struct parse *p, struct sm_buf *notes)
 {
 	struct sm_gbt_report report;
 
@@ -115,22 +115,32 @@ parse_say_gaps(struct parse *p)
 		char originator[SM_EUI_TEXT];
 
 		sm_eui_text(report.key.originator, originator);
-		(void)fprintf(stderr,
-		    "sm-parse: GBT transfer of 0x%04X from %s, counter %llu: blocks missing: %s\n",
+		sm_cli_note(p->cli, notes, "GBT transfer of 0x%04X from %s, counter %llu: blocks missing: %s",
 		    report.key.code, originator, (unsigned long long)report.key.counter, report.missing);
 		p->gaps = true;
 	}
+}
+
+void
+parse_note_gaps(struct sm_worker *w, struct parse *p)
+{
+	note_gaps(p, w->notes);
 }
 
 int
 parse_report_gaps(void *shared, const struct sm_tally *tally, struct sm_buf *out)
 {
 	struct parse *p = shared;
+	struct sm_buf notes;
 
 	(void)tally;
 	(void)out;
+	sm_buf_init(&notes);
 	sm_gbt_finish(p->gbt);
-	parse_say_gaps(p);
+	note_gaps(p, &notes);
+	if (notes.len > 0)
+		(void)fwrite(notes.p, 1, notes.len, stderr);
+	sm_buf_free(&notes);
 	return p->gaps ? SM_EXIT_TROUBLE : SM_EXIT_YES;
 }
 

@@ -4,7 +4,7 @@
 
 #include "core/text.h"
 #include "core/time.h"
-#include "file.h"
+#include "core/file.h"
 #include "sign/report.h"
 #include "sm-sign.h"
 #include "keyring.h"
@@ -21,29 +21,29 @@ static const struct {
 	{ "text", FORMAT_TEXT },
 };
 
-/* The member that every verb writes; a record that fails keeps all others as they came. */
+/* The member that every verb writes. gbcs and request, which some replace, are what they work on: those of a record that
+   fails stay as they came. */
 static const char *const signing_add[] = { "signing" };
 
 /* A refusal is an answer, not trouble: the record says why, and the exit status is 1. */
 static int
-refuse(struct sign *s, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
+refuse(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
 {
-	if (s->format == FORMAT_JSON) {
-		sm_record_open(r, signing_add, SM_COUNT(signing_add), out);
-		sm_record_error(out, err, s->cli->tool);
-		sm_record_close(out);
-	} else {
-		sm_cli_say(s->cli, "record %llu: %s (%s)", (unsigned long long)r->number, err->text,
-		    sm_code_name(err->code));
-	}
+	const struct sign *s = ((const struct signer *)w->state)->sign;
+
+	if (s->format == FORMAT_JSON)
+		sm_record_fail(r, signing_add, SM_COUNT(signing_add), err, s->cli->tool, out);
+	else
+		sm_cli_note(s->cli, w->notes, "record %llu: %s (%s)", (unsigned long long)r->number,
+		    err->text, sm_code_name(err->code));
 	sm_err_clear(err);
 	return SM_EXIT_NO;
 }
 
 int
-sign_failed(struct sign *s, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
+sign_failed(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
 {
-	return err->code == SM_E_REFUSED ? refuse(s, r, out, err) : SM_EXIT_TROUBLE;
+	return err->code == SM_E_REFUSED ? refuse(w, r, out, err) : SM_EXIT_TROUBLE;
 }
 
 void
@@ -73,7 +73,8 @@ sign_put_trust(
 }
 
 void
-sign_warn_of_dates(struct sign *s, const struct sm_crypto *crypto, const struct sm_key *by)
+sign_warn_of_dates(
+    struct sign *s, struct sm_buf *notes, const struct sm_crypto *crypto, const struct sm_key *by)
 {
 	enum sm_dates dates = sm_key_dates(crypto, by);
 	char eui[SM_EUI_TEXT] = "?", serial[SM_SERIAL_TEXT], when[SM_TIME_TEXT];
@@ -86,18 +87,18 @@ sign_warn_of_dates(struct sign *s, const struct sm_crypto *crypto, const struct 
 		sm_eui_text(by->about.eui, eui);
 	sm_time_from_seconds(dates == SM_DATES_EXPIRED ? by->about.not_after : by->about.not_before, &t);
 	sm_time_text(&t, when);
-	sm_cli_say(s->cli, "WARNING: certificate %s of %s is used and out of date: %s %s",
+	sm_cli_note(s->cli, notes, "WARNING: certificate %s of %s is used and out of date: %s %s",
 	    sm_serial_text(by->about.serial, serial), eui,
 	    dates == SM_DATES_EXPIRED ? "expired at" : "not valid before", when);
 }
 
 void
-sign_warn_of_used(struct sign *s, const struct sm_crypto *crypto)
+sign_warn_of_used(struct sign *s, struct sm_buf *notes, const struct sm_crypto *crypto)
 {
 	struct sm_used_keys used = sm_crypto_used(crypto);
 
-	sign_warn_of_dates(s, crypto, used.key);
-	sign_warn_of_dates(s, crypto, used.peer);
+	sign_warn_of_dates(s, notes, crypto, used.key);
+	sign_warn_of_dates(s, notes, crypto, used.peer);
 }
 
 static const char *const message_adds[] = { "gbcs", "signing", "request" };
@@ -105,33 +106,51 @@ static const char *const request_adds[] = { "request", "signing" };
 
 #define AS(form) (1u << FORMAT_##form)
 #define ADDS(list) .adds = (list), .n_adds = SM_COUNT(list)
+#define KEYS "keys key cert passphrase-file insecure-keys "
 
 static const struct verb verbs[] = {
 	{ .name = "cert",
+	    .takes = "format keys passphrase-file insecure-keys verify-time",
+	    .files = true,
 	    .run = sign_run_certificates,
 	    .format = FORMAT_TEXT,
 	    .formats = AS(TEXT) | AS(JSON) },
 	{ .name = "csr",
+	    .takes = "format keys passphrase-file insecure-keys verify-time",
+	    .files = true,
 	    .run = sign_run_certificates,
 	    .format = FORMAT_TEXT,
 	    .formats = AS(TEXT) | AS(JSON) },
 	{ .name = "mac",
+	    .takes = SM_TAKES_RECORDS KEYS "signature verify-time",
+	    .files = true,
 	    .work = sign_do_mac,
 	    .format = FORMAT_HEX,
 	    .formats = AS(HEX) | AS(BASE64) | AS(BINARY) | AS(JSON),
 	    ADDS(message_adds) },
 	{ .name = "precommand",
+	    .takes = SM_TAKES_RECORDS KEYS
+	        "force wrap command-variant verify-time context inventory request uncorrelated",
+	    .files = true,
 	    .work = sign_do_precommand,
 	    .format = FORMAT_HEX,
 	    .formats = AS(HEX) | AS(BASE64) | AS(BINARY) | AS(JSON) | AS(DUIS),
 	    ADDS(message_adds) },
 	{ .name = "request",
+	    .takes = SM_TAKES_RECORDS KEYS "force counter keep-whitespace verify-time",
+	    .files = true,
 	    .work = sign_do_request,
 	    .format = FORMAT_DUIS,
 	    .formats = AS(DUIS) | AS(JSON),
 	    ADDS(request_adds) },
-	{ .name = "utrn", .run = sign_run_utrn, .format = FORMAT_TEXT, .formats = AS(TEXT) | AS(JSON) },
+	{ .name = "utrn",
+	    .takes = "format force counter supplier device pence pounds check " KEYS,
+	    .run = sign_run_utrn,
+	    .format = FORMAT_TEXT,
+	    .formats = AS(TEXT) | AS(JSON) },
 	{ .name = "verify",
+	    .takes = SM_TAKES_RECORDS KEYS "ca policy verify-time",
+	    .files = true,
 	    .work = sign_do_verify,
 	    .format = FORMAT_TEXT,
 	    .formats = AS(TEXT) | AS(JSON),
@@ -147,6 +166,26 @@ verb_of(const char *name)
 	return NULL;
 }
 
+/* --wrap and --format=duis are the same; another form has no place for the document. */
+static bool
+fits_format(struct sign *s)
+{
+	bool message = s->format != FORMAT_DUIS && s->format != FORMAT_JSON;
+
+	if (s->verb->work != sign_do_precommand)
+		return true;
+	if (s->wrap && message && s->cli->common.format) {
+		sm_cli_say(s->cli, "--wrap and --format=%s exclude each other", s->cli->common.format);
+		return false;
+	}
+	s->wrap |= s->format == FORMAT_DUIS;
+	if (sm_cli_given(s->cli, "command-variant") && !s->wrap) {
+		sm_cli_say(s->cli, "--command-variant needs --wrap");
+		return false;
+	}
+	return true;
+}
+
 static bool
 choose_format(struct sign *s)
 {
@@ -154,15 +193,22 @@ choose_format(struct sign *s)
 
 	s->format = s->verb->format;
 	if (!wanted)
-		return true;
+		return fits_format(s);
 	for (size_t i = 0; i < SM_COUNT(formats); i++)
 		if (strcmp(formats[i].name, wanted) == 0 && (s->verb->formats & 1u << formats[i].format)) {
 			s->format = formats[i].format;
-			s->wrap |= s->verb->work == sign_do_precommand && s->format == FORMAT_DUIS;
-			return true;
+			return fits_format(s);
 		}
 	sm_cli_say(s->cli, "--format=%s: %s has no such format", wanted, s->verb->name);
 	return false;
+}
+
+static bool
+allowed(const struct sign *s, char **files, size_t n_files)
+{
+	const struct sm_usage usage = { s->verb->name, s->verb->takes, s->verb->files };
+
+	return sm_cli_allow(s->cli, &usage, files, n_files);
 }
 
 /* The key that --key and --cert name together. */
@@ -228,13 +274,6 @@ open_facts(struct sign *s)
 	struct sm_err err;
 
 	sm_err_clear(&err);
-	if (s->verb->work != sign_do_precommand &&
-	    (s->uncorrelated || s->request_file || s->inventory || context)) {
-		sm_cli_say(s->cli,
-		    "%s: --context, --inventory, --request and --uncorrelated are for precommand",
-		    s->verb->name);
-		return false;
-	}
 	if ((!context || sm_context_load(&s->context, context, &err)) &&
 	    (!s->request_file || sm_file_read(s->request_file, SM_DOCUMENT_SIZE_MAX, &s->request, &err)))
 		return true;
@@ -338,11 +377,18 @@ main(int argc, char **argv)
 		.verbs = "precommand request verify mac utrn csr cert",
 		.options = sign_options,
 		.n_options = n_sign_options,
+		.without_context = true,
+		.excludes = sign_excludes,
+		.n_excludes = n_sign_excludes,
+		.needs = sign_needs,
+		.n_needs = n_sign_needs,
 		.set = sign_set_option,
 		.state = &s,
 	};
 	bool has_verb = argc > 1 && argv[1][0] != '-';
 	int first, status;
+	size_t n_files;
+	char **files;
 
 	s.cli = &cli;
 	s.verb = has_verb ? verb_of(argv[1]) : NULL;
@@ -355,7 +401,9 @@ main(int argc, char **argv)
 		    "the first argument is a verb: precommand, request, verify, mac, utrn, csr or cert");
 		return SM_EXIT_TROUBLE;
 	}
-	if (!choose_format(&s))
+	files = argv + has_verb + first;
+	n_files = (size_t)(argc - has_verb - first);
+	if (!allowed(&s, files, n_files) || !choose_format(&s))
 		return SM_EXIT_TROUBLE;
-	return run(&s, argv + has_verb + first, (size_t)(argc - has_verb - first));
+	return run(&s, files, n_files);
 }

@@ -52,9 +52,10 @@ struct sign_trust {
 /* A thread's own. */
 struct signer {
 	struct sign *sign;
-	struct sm_document *document,
-	    *wrapped; /* what asked for the message, or brought it; what --wrap makes */
-	const struct sm_xml *root; /* of document; NULL: there is none */
+	struct sm_document *document; /* of --request */
+	struct sm_document *wrapped; /* what --wrap makes */
+	const struct sm_xml *root; /* of the document that asked for the message, or brought it; NULL: there is none */
+	struct sm_buf *notes; /* the worker's, of the record at hand */
 	struct sign_trust trust;
 	struct sm_lookup *lookup; /* NULL without --inventory */
 	struct sm_context context; /* shares everything but where devices are looked up */
@@ -65,6 +66,8 @@ struct signer {
 
 struct verb {
 	const char *name;
+	const char *takes; /* as of struct sm_usage */
+	bool files;
 	int (*work)(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
 	int (*run)(struct sign *s, char **files, size_t n); /* instead of records */
 	enum format format; /* without --format */
@@ -76,6 +79,8 @@ struct verb {
 /* The options of sm-sign, and what takes them; state is a struct sign whose cli is set. */
 extern const struct sm_option sign_options[];
 extern const size_t n_sign_options;
+extern const struct sm_pair sign_excludes[], sign_needs[];
+extern const size_t n_sign_excludes, n_sign_needs;
 bool sign_set_option(void *state, int id, const char *arg);
 
 /* The verbs that work on records: struct sm_pump's work. */
@@ -86,7 +91,7 @@ int sign_do_request(struct sm_worker *w, const struct sm_record *r, struct sm_bu
 int sign_do_verify(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
 
 /* What a record that failed comes to: a refusal is an answer, for which it writes what takes the record's place. */
-int sign_failed(struct sign *s, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
+int sign_failed(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
 
 /*
  * Whether precommand may sign the record's message: finds the Request, and fills signer's root and trust. SM_E_REFUSED
@@ -95,8 +100,8 @@ int sign_failed(struct sign *s, const struct sm_record *r, struct sm_buf *out, s
 SM_MUST_CHECK bool sign_may_sign(
     struct signer *signer, struct sm_worker *w, const struct sm_record *r, struct sm_err *err);
 
-/* Says on stderr what --force or --uncorrelated passed over, of a message that has been signed. */
-void sign_say_trust(const struct signer *signer, const struct sm_record *r);
+/* Notes what --force or --uncorrelated passed over, of a message that has been signed. */
+void sign_say_trust(const struct signer *signer, struct sm_buf *notes, const struct sm_record *r);
 
 /* Whether a SignedPreCommand document has RequestID, service and execution time of the Request that was found. */
 SM_MUST_CHECK bool sign_wraps_the_same(struct signer *signer, struct sm_slice wrapped, struct sm_err *err);
@@ -104,11 +109,12 @@ SM_MUST_CHECK bool sign_wraps_the_same(struct signer *signer, struct sm_slice wr
 /* The value of the member `signing`; by: whose key signed, NULL when that is told nowhere. */
 void sign_put_signing(struct sm_buf *out, const struct sm_crypto *crypto, const struct sm_key *by);
 
-/* Says once of each certificate that it is out of date although it signs, or makes a MAC or token. by may be NULL. */
-void sign_warn_of_dates(struct sign *s, const struct sm_crypto *crypto, const struct sm_key *by);
+/* Notes once of each certificate that it is out of date although it signs, or makes a MAC or token. by may be NULL. */
+void sign_warn_of_dates(
+    struct sign *s, struct sm_buf *notes, const struct sm_crypto *crypto, const struct sm_key *by);
 
 /* The same of the keys that were used last. */
-void sign_warn_of_used(struct sign *s, const struct sm_crypto *crypto);
+void sign_warn_of_used(struct sign *s, struct sm_buf *notes, const struct sm_crypto *crypto);
 /* The same of precommand, with `correlated`, and `forced` where --force passed over something. */
 void sign_put_trust(
     struct sm_buf *out, const struct sm_crypto *crypto, const struct sm_key *by, const struct sign_trust *trust);

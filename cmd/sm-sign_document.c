@@ -26,19 +26,16 @@ sign_document(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out
 {
 	struct signer *signer = w->state;
 	struct sm_xml_sign_options xml = signer->sign->xml;
-	bool fine;
+	struct sm_document *document;
 
-	if (r->request.len == 0)
-		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "record holds no DUIS document");
 	if (signer->sign->counter_now)
 		xml.counter = next_counter();
-	if (r->in_document && !xml.keep_whitespace)
-		fine = sm_xml_sign_read(signer->xml, w->document, signer->sign->key, &xml, out, err);
-	else
-		fine = sm_xml_sign(signer->xml, r->request, signer->sign->key, &xml, out, err);
-	if (fine)
-		sign_warn_of_dates(signer->sign, signer->crypto, sm_xml_signer_key(signer->xml));
-	return fine;
+	if (!sm_record_document(
+	        w, r, xml.keep_whitespace ? SM_DOCUMENT_FAITHFUL : SM_DOCUMENT_DATA, &document, err) ||
+	    !sm_xml_sign_read(signer->xml, document, signer->sign->key, &xml, out, err))
+		return false;
+	sign_warn_of_dates(signer->sign, w->notes, signer->crypto, sm_xml_signer_key(signer->xml));
+	return true;
 }
 
 int
@@ -50,7 +47,7 @@ sign_do_request(struct sm_worker *w, const struct sm_record *r, struct sm_buf *o
 	bool fine;
 
 	if (s->format != FORMAT_JSON)
-		return sign_document(w, r, out, err) ? SM_EXIT_YES : sign_failed(s, r, out, err);
+		return sign_document(w, r, out, err) ? SM_EXIT_YES : sign_failed(w, r, out, err);
 	sm_buf_init(&document);
 	fine = sign_document(w, r, &document, err);
 	if (fine) {
@@ -62,7 +59,7 @@ sign_do_request(struct sm_worker *w, const struct sm_record *r, struct sm_buf *o
 		sm_record_close(out);
 	}
 	sm_buf_free(&document);
-	return fine ? SM_EXIT_YES : sign_failed(s, r, out, err);
+	return fine ? SM_EXIT_YES : sign_failed(w, r, out, err);
 }
 
 int
@@ -76,6 +73,8 @@ sign_do_verify(struct sm_worker *w, const struct sm_record *r, struct sm_buf *ou
 		return SM_EXIT_TROUBLE;
 	findings.document = r->form == SM_INPUT_DUIS;
 	if (s->format == FORMAT_TEXT) {
+		sm_record_name(r, out);
+		sm_buf_puts(out, sm_findings_valid(&findings) ? ": valid\n" : ": not valid\n");
 		sm_findings_text(&findings, out);
 	} else {
 		sm_record_open(r, s->verb->adds, s->verb->n_adds, out);

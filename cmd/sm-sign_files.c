@@ -1,4 +1,5 @@
 /* Verbs of sm-sign that work on no records: tokens and certificates. */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -71,7 +72,7 @@ make_utrn(struct sign *s, struct sm_crypto *crypto)
 		sm_cli_say(s->cli, "%s (%s)", err.text, sm_code_name(err.code));
 		return SM_EXIT_TROUBLE;
 	}
-	sign_warn_of_used(s, crypto);
+	sign_warn_of_used(s, NULL, crypto);
 	(void)printf(s->format == FORMAT_JSON ? "{\"utrn\":\"%s\"}\n" : "%s\n", token);
 	return SM_EXIT_YES;
 }
@@ -84,9 +85,10 @@ sign_run_utrn(struct sign *s, char **files, size_t n)
 	int status;
 
 	(void)files;
+	(void)n;
 	sm_err_clear(&err);
-	if (n > 0 || s->counter_now) {
-		sm_cli_say(s->cli, n > 0 ? "utrn reads no files" : "--counter=now is no UTRN counter");
+	if (s->counter_now || (sm_cli_given(s->cli, "counter") && !s->xml.set_counter)) {
+		sm_cli_say(s->cli, "--counter=%s is no UTRN counter", s->counter_now ? "now" : "keep");
 		return SM_EXIT_TROUBLE;
 	}
 	crypto = sm_crypto_new(s->keys, &err);
@@ -155,7 +157,7 @@ certificate_file(
 	sm_err_clear(&err);
 	sm_arena_init(&arena, (size_t)16 * FILE_MAX);
 	if (!octets || !slurp(name, octets, &n)) {
-		sm_cli_say(s->cli, "%s: can't be read", name);
+		sm_cli_say(s->cli, "%s: %s", name, octets ? strerror(errno) : "out of memory");
 		showing.status = SM_EXIT_TROUBLE;
 	} else if (n > FILE_MAX) {
 		sm_cli_say(s->cli, "%s: larger than %d octets", name, FILE_MAX);

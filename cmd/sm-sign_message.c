@@ -73,7 +73,7 @@ wrap(struct signer *signer, struct sm_slice message, struct sm_buf *out, struct 
 	else if (fine)
 		sm_buf_put(out, plain.p, plain.len);
 	if (fine)
-		sign_warn_of_dates(signer->sign, signer->crypto, key);
+		sign_warn_of_dates(signer->sign, signer->notes, signer->crypto, key);
 	sm_buf_free(&plain);
 	return fine;
 }
@@ -127,13 +127,14 @@ sign_do_precommand(struct sm_worker *w, const struct sm_record *r, struct sm_buf
 	struct sm_slice message;
 	struct sm_message m;
 
+	signer->notes = w->notes;
 	if (!read_message(r, &m, err) || !sm_is_to_be_signed(&m, signer->sign->force, err) ||
 	    !sign_may_sign(signer, w, r, err) ||
 	    !sm_sign_pre_command(signer->crypto, &m, signer->sign->force, &w->arena, &message, &by, err) ||
 	    !write_signed(signer, r, message, by, &signer->trust, out, err))
-		return sign_failed(signer->sign, r, out, err);
-	sign_warn_of_dates(signer->sign, signer->crypto, by);
-	sign_say_trust(signer, r);
+		return sign_failed(w, r, out, err);
+	sign_warn_of_dates(signer->sign, w->notes, signer->crypto, by);
+	sign_say_trust(signer, w->notes, r);
 	return SM_EXIT_YES;
 }
 
@@ -148,7 +149,7 @@ sign_do_mac(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, 
 	if (!read_message(r, &m, err) ||
 	    !sm_sign_complete(signer->crypto, &m, how, &w->arena, &message, err) ||
 	    !write_signed(signer, r, message, NULL, NULL, out, err))
-		return sign_failed(signer->sign, r, out, err);
-	sign_warn_of_used(signer->sign, signer->crypto);
+		return sign_failed(w, r, out, err);
+	sign_warn_of_used(signer->sign, w->notes, signer->crypto);
 	return SM_EXIT_YES;
 }

@@ -67,6 +67,17 @@ const struct sm_option sign_options[] = {
 
 const size_t n_sign_options = SM_COUNT(sign_options);
 
+/* A token has one value: of two, one would win without a word, and a top-up can't be taken back. */
+const struct sm_pair sign_excludes[] = { { "pence", "pounds" }, { "check", "pence pounds" } };
+const size_t n_sign_excludes = SM_COUNT(sign_excludes);
+
+const struct sm_pair sign_needs[] = {
+	{ "policy", "ca" },
+	{ "insecure-keys", "keys key cert ca passphrase-file" },
+	{ "passphrase-file", "keys key cert" },
+};
+const size_t n_sign_needs = SM_COUNT(sign_needs);
+
 static bool
 add_source(struct sign *s, const char *option, const char *source)
 {
@@ -74,9 +85,6 @@ add_source(struct sign *s, const char *option, const char *source)
 		sm_cli_say(s->cli, "more than %d sources of keys", SIGN_SOURCES_MAX);
 		return false;
 	}
-	if (strstr(source, "pin-value="))
-		sm_cli_say(s->cli,
-		    "WARNING: others can see a PIN in the list of processes: give it by --passphrase-file");
 	s->names[s->n_sources] = option;
 	s->sources[s->n_sources++] = source;
 	return true;

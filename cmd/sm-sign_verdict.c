@@ -51,22 +51,33 @@ read_claim(const struct sm_record *r, struct claim *c)
 		c->message[0] = c->request[0] = '\0';
 }
 
-/* The document that the record, or --request, has: a Request, or what brought the message. NULL: none. */
+/* The document of --request stays the same for all records. */
 static bool
-read_document(
-    struct signer *signer, const struct sm_record *r, const struct sm_xml **root, struct sm_err *err)
+read_request_file(struct signer *signer, struct sm_err *err)
 {
 	const struct sm_buf *file = &signer->sign->request;
-	struct sm_slice text = signer->sign->request_file ? sm_slice_of(file->p, file->len) : r->request;
 
-	if (signer->sign->request_file && *root)
-		return true; /* that one stays the same */
-	*root = NULL;
-	if (text.len == 0)
-		return true;
-	if (!sm_document_read(signer->document, text, SM_DOCUMENT_DATA, err))
+	if (!signer->root &&
+	    !sm_document_read(signer->document, sm_slice_of(file->p, file->len), SM_DOCUMENT_DATA, err))
 		return false;
-	*root = sm_document_root(signer->document);
+	signer->root = sm_document_root(signer->document);
+	return true;
+}
+
+/* Fills root with the document that --request or the record has: a Request, or what brought the message. NULL: none. */
+static bool
+read_document(struct signer *signer, struct sm_worker *w, const struct sm_record *r, struct sm_err *err)
+{
+	struct sm_document *document;
+
+	if (signer->sign->request_file)
+		return read_request_file(signer, err);
+	signer->root = NULL;
+	if (r->request.len == 0)
+		return true;
+	if (!sm_record_document(w, r, SM_DOCUMENT_DATA, &document, err))
+		return false;
+	signer->root = sm_document_root(document);
 	return true;
 }
 
@@ -142,15 +153,15 @@ find_fault(struct signer *signer, struct sm_worker *w, const struct sm_record *r
 }
 
 void
-sign_say_trust(const struct signer *signer, const struct sm_record *r)
+sign_say_trust(const struct signer *signer, struct sm_buf *notes, const struct sm_record *r)
 {
 	const struct sign *s = signer->sign;
 
 	if (signer->trust.forced)
-		sm_cli_say(s->cli, "record %llu: WARNING: signed although %s (--force)",
+		sm_cli_note(s->cli, notes, "record %llu: WARNING: signed although %s (--force)",
 		    (unsigned long long)r->number, signer->trust.forced);
 	else if (!signer->trust.correlated)
-		sm_cli_say(s->cli,
+		sm_cli_note(s->cli, notes,
 		    "record %llu: WARNING: signed, but not correlated with a request (--uncorrelated)",
 		    (unsigned long long)r->number);
 }
@@ -163,7 +174,7 @@ sign_may_sign(struct signer *signer, struct sm_worker *w, const struct sm_record
 	const char *why;
 
 	signer->trust = (struct sign_trust){ .correlated = false };
-	if (!read_document(signer, r, &signer->root, err))
+	if (!read_document(signer, w, r, err))
 		return false;
 	signer->trust.asked = signer->root && sm_xml_is(signer->root, "Request");
 	if (signer->trust.asked && !sm_request_read(signer->root, &request, err))

@@ -18,7 +18,30 @@
 enum { OPT_SCHEMA = 1, OPT_NULL_SIGNATURE, OPT_LIST, OPT_INVENTORY, OPT_MAC, OPT_KEYS, OPT_INSECURE };
 enum { SOURCES_MAX = 16 };
 
-enum format { FORMAT_HEX, FORMAT_BASE64, FORMAT_BINARY, FORMAT_JSON };
+enum verb { VERB_TRANSFORM, VERB_UNWRAP, VERB_WRAP };
+
+static const struct sm_usage usages[] = {
+	[VERB_TRANSFORM] = { NULL,
+	    SM_TAKES_RECORDS "schema inventory mac keys insecure-keys null-signature context", true },
+	[VERB_UNWRAP] = { "unwrap", SM_TAKES_RECORDS, true },
+	[VERB_WRAP] = { "wrap", SM_TAKES_RECORDS, true },
+};
+static const struct sm_usage list_usage = { "--list", "list", false };
+static const struct sm_pair needs[] = { { "mac", "keys" }, { "keys", "mac" }, { "insecure-keys", "keys" } };
+
+enum format { FORMAT_HEX, FORMAT_BASE64, FORMAT_BINARY, FORMAT_DUIS, FORMAT_JSON };
+
+/* The first is the default. */
+static const struct {
+	enum format formats[4];
+	size_t n;
+	const char *names;
+} forms[] = {
+	[VERB_TRANSFORM] = { { FORMAT_HEX, FORMAT_BASE64, FORMAT_BINARY, FORMAT_JSON }, 4,
+	    "hex, base64, binary or json" },
+	[VERB_UNWRAP] = { { FORMAT_JSON }, 1, "json" },
+	[VERB_WRAP] = { { FORMAT_DUIS, FORMAT_JSON }, 2, "duis or json" },
+};
 
 static const struct sm_option options[] = {
 	{ "schema", OPT_SCHEMA, "FILE", "check requests against the published XML schema first" },
@@ -31,11 +54,17 @@ static const struct sm_option options[] = {
 	{ "list", OPT_LIST, NULL, "list services and the use cases that they become, and exit" },
 };
 
-static const char *const adds[] = { "gbcs", "transform" };
-static const char *const unwrap_adds[] = { "duis", "request", "gbcs" };
-static const char *const wrap_adds[] = { "request", "duis" };
+enum { ADDS_MAX = 2 };
 
-enum verb { VERB_TRANSFORM, VERB_UNWRAP, VERB_WRAP };
+/* The members that each verb writes. */
+static const struct {
+	const char *names[ADDS_MAX];
+	size_t n;
+} adds[] = {
+	[VERB_TRANSFORM] = { { "gbcs", "transform" }, 2 },
+	[VERB_UNWRAP] = { { "duis" }, 1 },
+	[VERB_WRAP] = { { "request" }, 1 },
+};
 
 struct transform {
 	const struct sm_cli *cli;
@@ -57,6 +86,7 @@ struct maker {
 	struct sm_crypto *crypto; /* with --mac */
 	struct sm_lookup *lookup; /* with --inventory */
 	struct sm_arena *arena; /* of the record in work */
+	struct sm_document *wrapped; /* of wrap: what it has made */
 	struct sm_context context; /* shares everything but where devices are looked up */
 };
 
@@ -101,34 +131,44 @@ choose_format(struct transform *t)
 		[FORMAT_HEX] = "hex",
 		[FORMAT_BASE64] = "base64",
 		[FORMAT_BINARY] = "binary",
+		[FORMAT_DUIS] = "duis",
 		[FORMAT_JSON] = "json",
 	};
 	const char *wanted = t->cli->common.format;
 
-	for (size_t i = 0; i < SM_COUNT(names); i++) {
-		if (wanted && strcmp(wanted, names[i]) != 0)
-			continue;
-		t->format = (enum format)i;
-		return true;
+	for (size_t i = 0; i < forms[t->verb].n; i++) {
+		t->format = forms[t->verb].formats[i];
+		if (!wanted || strcmp(wanted, names[t->format]) == 0)
+			return true;
 	}
-	sm_cli_say(t->cli, "--format=%s: not hex, base64, binary or json", wanted);
+	sm_cli_say(t->cli, "--format=%s: not %s", wanted, forms[t->verb].names);
 	return false;
 }
 
-static struct sm_slice
-with_null_signature(struct sm_worker *w, struct sm_slice message)
+static bool
+add_null_signature(struct sm_worker *w, struct sm_slice *message, struct sm_err *err)
 {
 	/* the copy ends with a NUL, which is that length */
-	const char *copy = sm_arena_copy(&w->arena, message.p, message.len);
+	const char *copy = sm_arena_copy(&w->arena, message->p, message->len);
 
-	return copy ? sm_slice_of(copy, message.len + 1) : message;
+	if (!copy)
+		return sm_fail(
+		    err, SM_E_NOMEM, SM_NO_OFFSET, "message needs more memory than one record may take");
+	*message = sm_slice_of(copy, message->len + 1);
+	return true;
 }
 
 static void
-put_json(
-    const struct sm_record *r, const struct sm_transformed *made, struct sm_slice message, struct sm_buf *out)
+open_record(const struct transform *t, const struct sm_record *r, struct sm_buf *out)
 {
-	sm_record_open(r, adds, SM_COUNT(adds), out);
+	sm_record_open(r, adds[t->verb].names, adds[t->verb].n, out);
+}
+
+static void
+put_json(const struct transform *t, const struct sm_record *r, const struct sm_transformed *made,
+    struct sm_slice message, struct sm_buf *out)
+{
+	open_record(t, r, out);
 	sm_record_member(out, "gbcs");
 	sm_buf_putc(out, '"');
 	sm_buf_base64(out, message);
@@ -138,7 +178,7 @@ put_json(
 	    "{\"message_code\":\"0x%04X\",\"use_case\":\"%s\",\"service_reference_variant\":\"%s\","
 	    "\"form\":\"%s\"}",
 	    made->message_code, made->use_case, made->service->variant,
-	    made->critical ? "pre-command" : "command");
+	    made->critical || made->to_be_signed ? "pre-command" : "command");
 	sm_record_close(out);
 }
 
@@ -156,28 +196,18 @@ put_message(enum format format, struct sm_slice message, struct sm_buf *out)
 	sm_buf_putc(out, '\n');
 }
 
-/* The request's document: read already, unless the record held a message beside it. */
-static bool
-read_request(struct sm_worker *w, const struct sm_record *r, struct sm_err *err)
-{
-	if (r->request.len == 0)
-		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "record holds no DUIS request");
-	return sm_document_root(w->document) != NULL ||
-	       sm_document_read(w->document, r->request, SM_DOCUMENT_DATA, err);
-}
-
 /* A refusal is an answer, not trouble: the record says why, and the exit status is 1. */
 static int
-refuse(const struct transform *t, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
+refuse(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
 {
-	if (t->format == FORMAT_JSON) {
-		sm_record_open(r, adds + 1, SM_COUNT(adds) - 1, out);
-		sm_record_error(out, err, t->cli->tool);
-		sm_record_close(out);
-	} else {
-		sm_cli_say(t->cli, "record %llu: %s (%s)", (unsigned long long)r->number, err->text,
-		    sm_code_name(err->code));
-	}
+	const struct maker *m = w->state;
+	const struct transform *t = m->t;
+
+	if (t->format == FORMAT_JSON)
+		sm_record_fail(r, adds[t->verb].names, adds[t->verb].n, err, t->cli->tool, out);
+	else
+		sm_cli_note(t->cli, w->notes, "record %llu: %s (%s)", (unsigned long long)r->number,
+		    err->text, sm_code_name(err->code));
 	sm_err_clear(err);
 	return SM_EXIT_NO;
 }
@@ -204,22 +234,26 @@ transform_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *
 {
 	struct maker *m = w->state;
 	const struct transform *t = m->t;
+	struct sm_document *document;
 	struct sm_transformed made;
 	struct sm_slice message;
 
 	m->arena = &w->arena;
 	if (m->lookup)
 		sm_lookup_attach(m->lookup, &m->context, &w->arena);
-	if (!read_request(w, r, err) || (t->schema && !sm_schema_validate(t->schema, w->document, err)))
+	if (!sm_record_document(w, r, SM_DOCUMENT_DATA, &document, err) ||
+	    (t->schema && !sm_schema_validate(t->schema, document, err)))
 		return SM_EXIT_TROUBLE;
-	if (!sm_transform(sm_document_root(w->document), &m->context, &w->arena, &made, err))
-		return err->code == SM_E_REFUSED || err->code == SM_E_NOT_DEVICE ? refuse(t, r, out, err)
+	if (!sm_transform(sm_document_root(document), &m->context, &w->arena, &made, err))
+		return err->code == SM_E_REFUSED || err->code == SM_E_NOT_DEVICE ? refuse(w, r, out, err)
 		                                                                 : SM_EXIT_TROUBLE;
-	message = t->null_signature ? with_null_signature(w, made.message) : made.message;
+	message = made.message;
+	if (t->null_signature && !add_null_signature(w, &message, err))
+		return SM_EXIT_TROUBLE;
 	if (t->mac && !complete(m, &made, &message, err))
 		return SM_EXIT_TROUBLE;
 	if (t->format == FORMAT_JSON)
-		put_json(r, &made, message, out);
+		put_json(t, r, &made, message, out);
 	else
 		put_message(t->format, message, out);
 	return SM_EXIT_YES;
@@ -230,19 +264,18 @@ transform_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *
 static int
 unwrap_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
 {
-	if (r->request.len == 0) {
-		(void)sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "record holds no DUIS document");
-		return SM_EXIT_TROUBLE;
-	}
-	if (!sm_document_read(w->document, r->request, SM_DOCUMENT_FAITHFUL, err))
+	const struct maker *m = w->state;
+	struct sm_document *document;
+
+	if (!sm_record_document(w, r, SM_DOCUMENT_FAITHFUL, &document, err))
 		return SM_EXIT_TROUBLE;
 	/* the document itself, which a record without members would start with, is what comes as duis */
 	if (r->is_json)
-		sm_record_open(r, unwrap_adds, SM_COUNT(unwrap_adds), out);
+		open_record(m->t, r, out);
 	else
 		sm_buf_putc(out, '{');
 	sm_record_member(out, "duis");
-	sm_document_to_json(w->document, out);
+	sm_document_to_json(document, out);
 	sm_record_close(out);
 	return SM_EXIT_YES;
 }
@@ -265,9 +298,9 @@ wrap_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, 
 	json_decref(duis);
 	document = sm_slice_of(text.p, text.len);
 	/* names that are none of XML's, undeclared prefixes and the like */
-	fine = fine && sm_document_read(w->document, document, SM_DOCUMENT_DATA, err);
+	fine = fine && sm_document_read(m->wrapped, document, SM_DOCUMENT_DATA, err);
 	if (fine && m->t->format == FORMAT_JSON) {
-		sm_record_open(r, wrap_adds, SM_COUNT(wrap_adds), out);
+		open_record(m->t, r, out);
 		sm_record_member(out, "request");
 		sm_buf_json(out, document);
 		sm_record_close(out);
@@ -286,6 +319,7 @@ close_maker(void *state)
 {
 	struct maker *m = state;
 
+	sm_document_free(m->wrapped);
 	sm_crypto_free(&m->crypto);
 	sm_lookup_close(&m->lookup);
 	free(m);
@@ -303,11 +337,13 @@ open_maker(void *shared, struct sm_err *err)
 	}
 	m->t = t;
 	m->context = t->context;
+	if (t->verb == VERB_WRAP && !(m->wrapped = sm_document_new()))
+		(void)sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
 	if (t->mac)
 		m->crypto = sm_crypto_new(t->keys, err);
 	if (t->inventory)
 		m->lookup = sm_lookup_open(t->inventory, err);
-	if ((t->mac && !m->crypto) || (t->inventory && !m->lookup)) {
+	if ((t->verb == VERB_WRAP && !m->wrapped) || (t->mac && !m->crypto) || (t->inventory && !m->lookup)) {
 		close_maker(m);
 		return NULL;
 	}
@@ -315,18 +351,26 @@ open_maker(void *shared, struct sm_err *err)
 }
 
 static bool
+load_schema(struct transform *t, struct sm_err *err)
+{
+	struct sm_err inner;
+
+	sm_err_clear(&inner);
+	if (t->schema_file)
+		t->schema = sm_schema_load(t->schema_file, &inner);
+	return !t->schema_file || t->schema ||
+	       sm_fail(err, inner.code, SM_NO_OFFSET, "--schema=%.200s: %.300s", t->schema_file, inner.text);
+}
+
+static bool
 load(struct transform *t, struct sm_err *err)
 {
 	if (t->cli->common.context && !sm_context_load(&t->context, t->cli->common.context, err))
 		return false;
-	if (t->mac && t->n_sources == 0)
-		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET, "--mac needs --keys");
 	if (t->mac &&
 	    !sm_cli_open_keys(t->cli, t->sources, NULL, t->n_sources, &t->key_options, &t->keys, err))
 		return false;
-	if (t->schema_file)
-		t->schema = sm_schema_load(t->schema_file, err);
-	return !t->schema_file || t->schema;
+	return load_schema(t, err);
 }
 
 static int
@@ -344,9 +388,9 @@ run(struct transform *t, char **files, size_t n)
 		.open = open_maker,
 		.close = close_maker,
 		.shared = t,
-		.json = t->format == FORMAT_JSON || t->verb == VERB_UNWRAP,
-		.adds = adds,
-		.n_adds = SM_COUNT(adds),
+		.json = t->format == FORMAT_JSON,
+		.adds = adds[t->verb].names,
+		.n_adds = adds[t->verb].n,
 	};
 	struct sm_err err;
 	int status = SM_EXIT_TROUBLE;
@@ -410,11 +454,13 @@ main(int argc, char **argv)
 		.tool = "sm-transform",
 		.usage = "[unwrap|wrap] [OPTION]... [FILE]...",
 		.synopsis = "Makes the GBCS messages that DUIS Service Requests become.",
-		.formats = "hex (default), base64, binary, json",
-		.forms = "hex base64 binary json",
+		.formats = "hex (default), base64, binary, json; unwrap: json; wrap: duis (default), json",
+		.forms = "hex base64 binary duis json",
 		.verbs = "unwrap wrap",
 		.options = options,
 		.n_options = SM_COUNT(options),
+		.needs = needs,
+		.n_needs = SM_COUNT(needs),
 		.set = set_option,
 		.state = &t,
 	};
@@ -424,7 +470,9 @@ main(int argc, char **argv)
 	t.verb = take_verb(&argc, &argv);
 	if (!sm_cli_read(&cli, argc, argv, &first, &status))
 		return status;
-	if (!choose_format(&t))
+	if (!sm_cli_allow(&cli, t.list && t.verb == VERB_TRANSFORM ? &list_usage : &usages[t.verb],
+	        argv + first, (size_t)(argc - first)) ||
+	    !choose_format(&t))
 		return SM_EXIT_TROUBLE;
 	if (t.list)
 		return list(&cli);

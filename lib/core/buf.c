@@ -74,11 +74,20 @@ sm_buf_puts(struct sm_buf *b, const char *s)
 void
 sm_buf_printf(struct sm_buf *b, const char *fmt, ...)
 {
-	va_list ap, again;
+	va_list ap;
+
+	va_start(ap, fmt);
+	sm_buf_vprintf(b, fmt, ap);
+	va_end(ap);
+}
+
+void
+sm_buf_vprintf(struct sm_buf *b, const char *fmt, va_list ap)
+{
+	va_list again;
 	int len;
 	char *at;
 
-	va_start(ap, fmt);
 	va_copy(again, ap);
 	len = vsnprintf(NULL, 0, fmt, ap);
 	if (len < 0)
@@ -89,7 +98,6 @@ sm_buf_printf(struct sm_buf *b, const char *fmt, ...)
 		b->len += (size_t)len;
 	}
 	va_end(again);
-	va_end(ap);
 }
 
 void
@@ -278,33 +286,6 @@ is_plain(uint8_t c)
 	return c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
 }
 
-void
-sm_buf_json(struct sm_buf *b, struct sm_slice s)
-{
-	size_t plain = 0;
-
-	sm_buf_putc(b, '"');
-	for (size_t i = 0; i < s.len;) {
-		size_t n = 1;
-
-		if (is_plain(s.p[i]) || (s.p[i] >= 0x80 && (n = sm_utf8_length(s, i)) > 0)) {
-			i += n;
-			continue;
-		}
-		sm_buf_put(b, s.p + plain, i - plain);
-		json_escape(b, s.p[i]);
-		plain = ++i;
-	}
-	sm_buf_put(b, s.p + plain, s.len - plain);
-	sm_buf_putc(b, '"');
-}
-
-void
-sm_buf_json_str(struct sm_buf *b, const char *s)
-{
-	sm_buf_json(b, (struct sm_slice){ (const uint8_t *)s, strlen(s) });
-}
-
 /* Characters that make what stands after them look other than it is: U+200E, U+200F, U+202A to 202E, U+2066 to 2069. */
 static bool
 turns_text(const uint8_t *p)
@@ -314,6 +295,53 @@ turns_text(const uint8_t *p)
 	if (p[1] == 0x80)
 		return p[2] == 0x8e || p[2] == 0x8f || (p[2] >= 0xaa && p[2] <= 0xae);
 	return p[1] == 0x81 && p[2] >= 0xa6 && p[2] <= 0xa9;
+}
+
+/* C1 controls, which terminals obey in UTF-8 too, and what turns text; n: the octets of the character at p. */
+static bool
+steers(const uint8_t *p, size_t n)
+{
+	return (n == 2 && p[0] == 0xc2 && p[1] < 0xa0) || (n == 3 && turns_text(p));
+}
+
+/* The number of a character of two or three octets. */
+static unsigned
+code_point(const uint8_t *p, size_t n)
+{
+	return n == 2 ? (p[0] & 0x1fU) << 6 | (p[1] & 0x3fU)
+	              : (p[0] & 0x0fU) << 12 | (p[1] & 0x3fU) << 6 | (p[2] & 0x3fU);
+}
+
+void
+sm_buf_json(struct sm_buf *b, struct sm_slice s)
+{
+	size_t plain = 0;
+
+	sm_buf_putc(b, '"');
+	for (size_t i = 0; i < s.len;) {
+		size_t n = 1;
+
+		if (is_plain(s.p[i]) ||
+		    (s.p[i] >= 0x80 && (n = sm_utf8_length(s, i)) > 0 && !steers(s.p + i, n))) {
+			i += n;
+			continue;
+		}
+		sm_buf_put(b, s.p + plain, i - plain);
+		if (s.p[i] >= 0x80 && n > 0)
+			sm_buf_printf(b, "\\u%04x", code_point(s.p + i, n));
+		else
+			json_escape(b, s.p[i]);
+		i += n > 0 ? n : 1;
+		plain = i;
+	}
+	sm_buf_put(b, s.p + plain, s.len - plain);
+	sm_buf_putc(b, '"');
+}
+
+void
+sm_buf_json_str(struct sm_buf *b, const char *s)
+{
+	sm_buf_json(b, (struct sm_slice){ (const uint8_t *)s, strlen(s) });
 }
 
 /* U+FFFE and U+FFFF */
@@ -329,9 +357,7 @@ sm_buf_printable(struct sm_buf *b, struct sm_slice s)
 	for (size_t i = 0; i < s.len;) {
 		size_t n = s.p[i] < 0x80 ? (size_t)(s.p[i] >= 0x20 && s.p[i] != 0x7f) : sm_utf8_length(s, i);
 
-		/* C1 controls are two-octet UTF-8 that terminals obey */
-		if ((n == 2 && s.p[i] == 0xc2 && s.p[i + 1] < 0xa0) ||
-		    (n == 3 && (turns_text(s.p + i) || is_no_character(s.p + i))))
+		if (steers(s.p + i, n) || (n == 3 && is_no_character(s.p + i)))
 			n = 0;
 		if (n == 0) {
 			sm_buf_printf(b, "\\x%02X", s.p[i]);
@@ -343,13 +369,27 @@ sm_buf_printable(struct sm_buf *b, struct sm_slice s)
 	}
 }
 
+/* A character that XML can hold and no terminal should get, as a reference: the document is the same. */
+static size_t
+xml_reference(struct sm_buf *b, struct sm_slice s, size_t i)
+{
+	size_t n = s.p[i] == 0x7f ? 1 : s.p[i] < 0x80 ? 0 : sm_utf8_length(s, i);
+
+	if (n != 1 && !steers(s.p + i, n))
+		return 0;
+	sm_buf_printf(b, "&#%u;", n == 1 ? 0x7fU : code_point(s.p + i, n));
+	return n;
+}
+
 void
 sm_buf_xml(struct sm_buf *b, struct sm_slice s, bool attribute)
 {
-	for (size_t i = 0; i < s.len; i++) {
+	for (size_t i = 0, n; i < s.len; i++) {
 		uint8_t c = s.p[i];
 
-		if (c == '&')
+		if (c >= 0x7f && (n = xml_reference(b, s, i)) > 0)
+			i += n - 1;
+		else if (c == '&')
 			sm_buf_puts(b, "&amp;");
 		else if (c == '<')
 			sm_buf_puts(b, "&lt;");
@@ -369,4 +409,80 @@ sm_buf_eui(struct sm_buf *b, const uint8_t eui[8])
 
 	sm_eui_text(eui, text);
 	sm_buf_puts(b, text);
+}
+
+/* Whether an octet of it may begin a character that steers a terminal: memchr looks at many at a time. */
+static bool
+may_steer(struct sm_slice s)
+{
+	return s.len > 0 &&
+	       (memchr(s.p, 0xc2, s.len) || memchr(s.p, 0xe2, s.len) || memchr(s.p, 0x7f, s.len));
+}
+
+void
+sm_buf_json_text(struct sm_buf *b, struct sm_slice s)
+{
+	size_t plain = 0;
+
+	if (!may_steer(s)) {
+		sm_buf_put(b, s.p, s.len);
+		return;
+	}
+	for (size_t i = 0; i < s.len; i++) {
+		size_t n = s.p[i] == 0x7f ? 1 : s.p[i] == 0xc2 || s.p[i] == 0xe2 ? sm_utf8_length(s, i) : 0;
+
+		if (n != 1 && !(n > 1 && steers(s.p + i, n)))
+			continue;
+		sm_buf_put(b, s.p + plain, i - plain);
+		sm_buf_printf(b, "\\u%04x", n == 1 ? 0x7fU : code_point(s.p + i, n));
+		i += n - 1;
+		plain = i + 1;
+	}
+	sm_buf_put(b, s.p + plain, s.len - plain);
+}
+
+/* The octets of a comment, a CDATA section or an instruction at i, in which a reference is none; 0: there is none. */
+static size_t
+section_length(struct sm_slice s, size_t i)
+{
+	static const struct {
+		const char *open, *close;
+	} sections[] = { { "<!--", "-->" }, { "<![CDATA[", "]]>" }, { "<?", "?>" } };
+
+	for (size_t k = 0; k < SM_COUNT(sections); k++) {
+		size_t open = strlen(sections[k].open), close = strlen(sections[k].close), at = i + open;
+
+		if (s.len - i < open || memcmp(s.p + i, sections[k].open, open) != 0)
+			continue;
+		while (at + close < s.len && memcmp(s.p + at, sections[k].close, close) != 0)
+			at++;
+		return at + close <= s.len ? at + close - i : s.len - i;
+	}
+	return 0;
+}
+
+void
+sm_buf_xml_text(struct sm_buf *b, struct sm_slice s)
+{
+	size_t plain = 0, i = 0, n;
+
+	if (!may_steer(s)) {
+		sm_buf_put(b, s.p, s.len);
+		return;
+	}
+	while (i < s.len) {
+		if (s.p[i] == '<' && (n = section_length(s, i)) > 0) {
+			i += n;
+			continue;
+		}
+		n = s.p[i] == 0x7f ? 1 : s.p[i] < 0x80 ? 0 : sm_utf8_length(s, i);
+		if (n != 1 && !(n > 1 && steers(s.p + i, n))) {
+			i++;
+			continue;
+		}
+		sm_buf_put(b, s.p + plain, i - plain);
+		i += xml_reference(b, s, i);
+		plain = i;
+	}
+	sm_buf_put(b, s.p + plain, s.len - plain);
 }

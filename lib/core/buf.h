@@ -2,6 +2,7 @@
 #ifndef SM_CORE_BUF_H
 #define SM_CORE_BUF_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -51,6 +52,7 @@ sm_buf_putc(struct sm_buf *b, char c)
 
 void sm_buf_puts(struct sm_buf *b, const char *s);
 void sm_buf_printf(struct sm_buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void sm_buf_vprintf(struct sm_buf *b, const char *fmt, va_list ap) __attribute__((format(printf, 2, 0)));
 /* Gives back what was written since the buffer had this length. */
 void sm_buf_truncate(struct sm_buf *b, size_t len);
 
@@ -76,10 +78,13 @@ void sm_buf_base64(struct sm_buf *b, struct sm_slice s);
 
 /*
  * A JSON string with its quotes. Input that is not UTF-8 is kept, not dropped: each such octet becomes \u00XX of
- * its value, so that nothing of a device's evidence is lost.
+ * its value, so that nothing of a device's evidence is lost. So do characters that would steer a terminal.
  */
 void sm_buf_json(struct sm_buf *b, struct sm_slice s);
 void sm_buf_json_str(struct sm_buf *b, const char *s);
+
+/* JSON as it was written, checked before; but characters that would steer a terminal, which stand in strings only, escaped. */
+void sm_buf_json_text(struct sm_buf *b, struct sm_slice s);
 
 /*
  * Text for a terminal: UTF-8 stays; control characters, what turns the direction of text, U+FFFE and U+FFFF, which are no
@@ -87,8 +92,14 @@ void sm_buf_json_str(struct sm_buf *b, const char *s);
  */
 void sm_buf_printable(struct sm_buf *b, struct sm_slice s);
 
-/* Character data of XML 1.0 (section 2.4); in attributes quotes and white space are written so that they stay. */
+/*
+ * Character data of XML 1.0 (section 2.4); in attributes quotes and white space are written so that they stay. What would
+ * steer a terminal becomes a character reference.
+ */
 void sm_buf_xml(struct sm_buf *b, struct sm_slice s, bool attribute);
+
+/* A document as it was written, but such characters as references, wherever one may stand: the document is the same. */
+void sm_buf_xml_text(struct sm_buf *b, struct sm_slice s);
 
 /* EUI-64 as sm_eui_text writes it. */
 void sm_buf_eui(struct sm_buf *b, const uint8_t eui[8]);

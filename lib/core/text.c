@@ -262,3 +262,13 @@ sm_trim(struct sm_slice s)
 		s.len--;
 	return s;
 }
+
+struct sm_slice
+sm_skip_mark(struct sm_slice s)
+{
+	static const uint8_t mark[] = { 0xef, 0xbb, 0xbf };
+
+	if (s.len < sizeof mark || memcmp(s.p, mark, sizeof mark) != 0)
+		return s;
+	return sm_slice_of(s.p + sizeof mark, s.len - sizeof mark);
+}

@@ -47,6 +47,9 @@ SM_MUST_CHECK bool sm_eui_parse(struct sm_slice s, uint8_t out[SM_EUI_LEN]);
 /* Octets of the well-formed UTF-8 sequence at s.p[i] (RFC 3629: no surrogates, no overlongs), or 0. */
 size_t sm_utf8_length(struct sm_slice s, size_t i);
 
+/* s without the byte order mark that editors on Windows put before UTF-8. */
+struct sm_slice sm_skip_mark(struct sm_slice s);
+
 /* s without white space at its ends. */
 struct sm_slice sm_trim(struct sm_slice s);
 

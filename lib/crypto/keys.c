@@ -340,6 +340,29 @@ seal(struct sm_keys *keys)
 	       make_index(keys, wants_unowned, by_index, &keys->unowned, &keys->n_unowned);
 }
 
+/* Others can see it in the list of processes, and the libraries below us print the URI that they can't open. */
+static bool
+tells_pin(const char *where)
+{
+	static const char name[] = "pin-value";
+
+	for (; *where; where++)
+		if (OPENSSL_strncasecmp(where, name, sizeof name - 1) == 0)
+			return true;
+	return false;
+}
+
+static bool
+read_source(struct sm_keys_reader *r, const char *where)
+{
+	if (tells_pin(where))
+		return sm_fail(r->err, SM_E_REFUSED, SM_NO_OFFSET,
+		    "a PIN may not stand in a URI (pin-value), where others see it: put it into a file that "
+		    "is "
+		    "yours alone, for pin-source=file:... or sm-sign --passphrase-file");
+	return strncmp(where, "pkcs11:", 7) == 0 ? sm_keys_read_uri(r, where) : sm_keys_read_path(r, where);
+}
+
 bool
 sm_keys_open(const char *const *where, size_t n, const struct sm_keys_options *options, struct sm_keys **out,
     struct sm_err *err)
@@ -356,8 +379,7 @@ sm_keys_open(const char *const *where, size_t n, const struct sm_keys_options *o
 	sm_keys_walk_init(&r);
 	fine = sm_keys_read_passphrase(&r);
 	for (size_t i = 0; i < n && fine; i++)
-		fine = strncmp(where[i], "pkcs11:", 7) == 0 ? sm_keys_read_uri(&r, where[i])
-		                                            : sm_keys_read_path(&r, where[i]);
+		fine = read_source(&r, where[i]);
 	r.keys->count.insecure = r.walk.n_insecure;
 	OSSL_DECODER_CTX_free(r.decoder);
 	EC_GROUP_free(r.group);

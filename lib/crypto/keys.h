@@ -53,7 +53,7 @@ struct sm_keys_count {
 
 /*
  * Opens every source in `where`: a directory (its regular files, not below), a file with one or many certificates and
- * keys (PEM, DER; PKCS#8, SEC1; encrypted or not), or a pkcs11: URI (RFC 7512). A file of a directory that is nothing
+ * keys (PEM, DER; PKCS#8, SEC1; encrypted or not), or a pkcs11: URI (RFC 7512), in which no PIN may stand. A file of a directory that is nothing
  * of this is skipped, told and counted; a file named by itself must hold something.
  * SM_E_REFUSED when owner or mode are refused, SM_E_MISSING for an encrypted key without a passphrase, SM_E_IO,
  * SM_E_MALFORMED, SM_E_CRYPTO else. Owned by the caller.

@@ -78,7 +78,7 @@ give_pin(struct sm_keys_reader *r, ENGINE *e, const char *uri)
 	char pin[PIN_MAX + 1];
 	int n;
 
-	if (strstr(uri, "pin-value=") || strstr(uri, "pin-source="))
+	if (strstr(uri, "pin-source="))
 		return;
 	n = sm_keys_passphrase(pin, PIN_MAX, 0, r);
 	r->asked = n > 0;
@@ -134,10 +134,8 @@ read_engine(struct sm_keys_reader *r, const char *uri)
 bool
 sm_keys_read_uri(struct sm_keys_reader *r, const char *uri)
 {
-	/* what follows may hold a PIN, and is shown in no message */
+	/* what follows says how to get at it, not what it is */
 	r->file = sm_arena_copy(&r->keys->arena, uri, strcspn(uri, "?"));
-	if (r->file && strstr(r->file, "pin-value="))
-		r->file = "pkcs11:...";
 	r->name = "";
 	r->found = 0;
 	r->asked = false;

@@ -39,6 +39,17 @@ first_line(char *line, size_t n)
 	return (int)length;
 }
 
+/* A byte order mark is the editor's, not the passphrase's. */
+static ssize_t
+without_mark(char *text, size_t n)
+{
+	size_t rest = sm_skip_mark(sm_slice_of(text, n)).len;
+
+	memmove(text, text + n - rest, rest);
+	OPENSSL_cleanse(text + rest, n - rest);
+	return (ssize_t)rest;
+}
+
 bool
 sm_keys_read_passphrase(struct sm_keys_reader *r)
 {
@@ -60,6 +71,8 @@ sm_keys_read_passphrase(struct sm_keys_reader *r)
 		fine =
 		    !S_ISREG(st.st_mode) || sm_walk_may_use(&r->walk, file, &st, SM_FILE_PASSPHRASE, r->err);
 	n = fine ? sm_read_all(fd, (uint8_t *)r->passphrase, sizeof r->passphrase) : 0;
+	if (n > 0)
+		n = without_mark(r->passphrase, (size_t)n);
 	close(fd);
 	if (n < 0)
 		return sm_file_trouble(file, "can't read", r->err);

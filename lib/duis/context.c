@@ -8,10 +8,11 @@
 
 #include <jansson.h>
 
+#include "core/file.h"
 #include "duis/services.h"
 #include "names/version.h"
 
-enum { CERTIFICATE_MAX = 4096, PATH_SHOWN = 180 };
+enum { CERTIFICATE_MAX = 4096, PATH_SHOWN = 180, CONTEXT_MAX = 64 * 1024 * 1024 };
 
 static const char *const type_names[] = {
 	[SM_DEVICE_ESME] = "ESME",
@@ -524,24 +525,33 @@ read_document(
 	return fine;
 }
 
+static bool
+read_text(struct sm_context *c, struct sm_slice json, const char *name, struct sm_err *err)
+{
+	struct sm_slice text = sm_skip_mark(json);
+	json_error_t where;
+	json_t *root = json_loadb((const char *)text.p, text.len, JSON_REJECT_DUPLICATES, &where);
+
+	return read_document(c, root, &where, name, err);
+}
+
 bool
 sm_context_parse(struct sm_context *c, struct sm_slice json, struct sm_err *err)
 {
-	json_error_t where;
-	json_t *root = json_loadb((const char *)json.p, json.len, JSON_REJECT_DUPLICATES, &where);
-
-	return read_document(c, root, &where, "context", err);
+	return read_text(c, json, "context", err);
 }
 
 bool
 sm_context_load(struct sm_context *c, const char *path, struct sm_err *err)
 {
-	json_error_t where;
-	json_t *root = json_load_file(path, JSON_REJECT_DUPLICATES, &where);
+	struct sm_buf text;
+	bool fine;
 
-	if (!root && json_error_code(&where) == json_error_cannot_open_file)
-		return sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%.200s: cannot be read", path);
-	return read_document(c, root, &where, path, err);
+	sm_buf_init(&text);
+	fine = sm_file_read(path, CONTEXT_MAX, &text, err) &&
+	       read_text(c, sm_slice_of(text.p, text.len), path, err);
+	sm_buf_free(&text);
+	return fine;
 }
 
 const struct sm_context_device *

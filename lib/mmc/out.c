@@ -1,6 +1,5 @@
 #include "mmc/out.h"
 
-#include <libxml/entities.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -61,22 +60,22 @@ sm_mmc_out_close(struct sm_mmc_out *o)
 	return fine;
 }
 
-/* Five characters of markup are libxml2's to escape; most text has none. */
+/* Most text has no markup, and none of the octets that characters which steer a terminal begin with. */
 static void
 put_escaped(struct sm_mmc_out *o, const char *text)
 {
-	xmlChar *escaped;
+	for (;; text++) {
+		size_t n = strcspn(text, "\"");
 
-	if (!strpbrk(text, "<>&\"\r")) {
-		sm_buf_puts(o->buf, text);
-		return;
+		if (n > 0 && strcspn(text, "<>&\r\x7f\xc2\xe2") < n)
+			sm_buf_xml(o->buf, sm_slice_of(text, n), false);
+		else
+			sm_buf_put(o->buf, text, n);
+		text += n;
+		if (!*text)
+			return;
+		sm_buf_puts(o->buf, "&quot;");
 	}
-	escaped = xmlEncodeSpecialChars(NULL, (const xmlChar *)text);
-	if (escaped)
-		sm_buf_puts(o->buf, (const char *)escaped);
-	else
-		o->failed = true;
-	xmlFree(escaped);
 }
 
 static void

@@ -417,7 +417,7 @@ summary(struct sm_html *w, const struct sm_decoded *d, const struct sm_show_chec
 	sm_buf_putc(w->out, ' ');
 	sm_html_span(w, "title", d->use_case ? d->use_case->title : "message code not in the catalogue");
 	sm_buf_printf(w->out, "</h2>\n<p class=\"about\"><span>%s</span><span>%s</span><span>%s</span>",
-	    sm_show_form(d->message.form), sm_show_protocol(d->payload.protocol), code);
+	    sm_show_form(d), sm_show_protocol(d->payload.protocol), code);
 	if (srv)
 		known(w, "service reference variant ", sm_slice_str(srv));
 	sm_buf_puts(w->out, "</p>\n<p class=\"checks\">");
@@ -447,8 +447,8 @@ sm_page_message(const struct sm_page_record *r, const struct sm_decoded *d,
 	struct sm_html w = { .out = out };
 
 	sm_buf_init(&w.text);
-	article_open(&w, r, is_invalid(signature) || is_invalid(mac) ? "message invalid" : "message",
-	    sm_show_form(d->message.form));
+	article_open(
+	    &w, r, is_invalid(signature) || is_invalid(mac) ? "message invalid" : "message", sm_show_form(d));
 	summary(&w, d, signature, mac);
 	fields(&w, d, signature, mac);
 	octets(&w, d);

@@ -395,7 +395,7 @@ use_case(struct writer *w, const struct sm_decoded *d)
 		sm_json_string(&w->j, "title", d->use_case->title);
 	}
 	sm_json_string(&w->j, "direction", sm_show_direction(m->cra));
-	sm_json_string(&w->j, "form", sm_show_form(m->form));
+	sm_json_string(&w->j, "form", sm_show_form(d));
 	sm_json_string(&w->j, "protocol", sm_show_protocol(d->payload.protocol));
 	sm_json_string(&w->j, "service_reference_variant", sm_decoded_srv(d));
 }

@@ -32,7 +32,7 @@ void sm_show_text(const struct sm_decoded *d, const struct sm_show_check *signat
 
 /* Names that both forms and other writers use. */
 const char *sm_show_direction(enum sm_cra cra);
-const char *sm_show_form(enum sm_message_form form);
+const char *sm_show_form(const struct sm_decoded *d);
 const char *sm_show_protocol(enum sm_protocol protocol);
 const char *sm_show_encryption(enum sm_encryption encryption);
 const char *sm_show_pdu(enum sm_pdu pdu);

@@ -22,8 +22,10 @@ sm_show_direction(enum sm_cra cra)
 }
 
 const char *
-sm_show_form(enum sm_message_form form)
+sm_show_form(const struct sm_decoded *d)
 {
+	enum sm_message_form form = d->message.form;
+
 	static const char *const names[] = {
 		[SM_MSG_COMMAND] = "command",
 		[SM_MSG_PRE_COMMAND] = "pre-command",
@@ -32,6 +34,9 @@ sm_show_form(enum sm_message_form form)
 		[SM_MSG_ALERT] = "alert",
 	};
 
+	/* a message that is never signed lacks its MAC only (GBCS section 6.2); to be signed is the use case's, not the SRV's */
+	if (form == SM_MSG_PRE_COMMAND && d->use_case && !d->use_case->critical)
+		form = SM_MSG_COMMAND;
 	return pick(names, SM_COUNT(names), form);
 }
 

@@ -322,7 +322,7 @@ header(struct writer *w, const struct sm_decoded *d)
 	(void)paint(w, PLAIN);
 	sm_buf_putc(w->out, '\n');
 	label(w, 1, "form");
-	sm_buf_printf(w->out, "%s, %s", sm_show_form(m->form), sm_show_protocol(d->payload.protocol));
+	sm_buf_printf(w->out, "%s, %s", sm_show_form(d), sm_show_protocol(d->payload.protocol));
 	end_line(w, 0, m->raw.len, false);
 	text_line(w, 1, "service reference variant", sm_decoded_srv(d));
 	eui_line(w, "originator", m->originator, m->at_originator);

@@ -564,7 +564,7 @@ save(xmlDoc *doc, struct sm_buf *out, struct sm_err *err)
 		xmlFree(text);
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
 	}
-	sm_buf_put(out, text, (size_t)len);
+	sm_buf_xml_text(out, sm_slice_of(text, (size_t)len));
 	if (text[len - 1] != '\n')
 		sm_buf_putc(out, '\n');
 	xmlFree(text);

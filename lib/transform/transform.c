@@ -75,6 +75,8 @@ refuse_non_device(const struct sm_request *r, const struct sm_service *service, 
 	    service->variant, who);
 }
 
+enum { QUOTED = 20 };
+
 static bool
 check_agreement(const struct sm_request *r, const struct sm_service **out, struct sm_err *err)
 {
@@ -82,13 +84,13 @@ check_agreement(const struct sm_request *r, const struct sm_service **out, struc
 	const struct sm_xml *variant = sm_xml_child(r->header, "ServiceReferenceVariant");
 
 	if (!service)
-		return sm_xml_fail(variant, err, SM_E_UNSUPPORTED,
-		    "there is no Service Reference Variant \"%.*s\"",
-		    (int)(r->variant.len < VARIANT_SHOWN ? r->variant.len : VARIANT_SHOWN),
-		    (const char *)r->variant.p);
+		return sm_xml_fail(variant, err, SM_E_UNSUPPORTED, "\"%.*s\" is no Service Reference Variant",
+		    (int)(r->variant.len < QUOTED ? r->variant.len : QUOTED), (const char *)r->variant.p);
 	if (!sm_slice_eq_str(r->reference, service->reference))
 		return sm_xml_fail(sm_xml_child(r->header, "ServiceReference"), err, SM_E_REFUSED,
-		    "variant %s belongs to service %s", service->variant, service->reference);
+		    "variant %s belongs to service %s, not \"%.*s\"", service->variant, service->reference,
+		    (int)(r->reference.len < QUOTED ? r->reference.len : QUOTED),
+		    (const char *)r->reference.p);
 	if (sm_xml_is(r->body, "SignedPreCommand"))
 		return sm_xml_fail(r->body, err, SM_E_REFUSED, "this holds a message already: see sm-parse");
 	if (strcmp(sm_xml_name(r->body), service->element) != 0)

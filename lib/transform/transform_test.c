@@ -410,7 +410,7 @@ refuses_contradictions(void **state)
 	expect_error(HEAD("1.7", "1.7", "4") "<sr:ActivateEmergencyCredit/>" TAIL, ESME, SM_E_REFUSED,
 	    "service 1.7 asks with ResetTariffBlockCounterMatrix");
 	expect_error(HEAD("1.8", "1.8", "4") "<sr:ResetTariffBlockCounterMatrix/>" TAIL, ESME,
-	    SM_E_UNSUPPORTED, "there is no Service Reference Variant \"1.8\"");
+	    SM_E_UNSUPPORTED, "\"1.8\" is no Service Reference Variant");
 	expect_error(
 	    HEAD("8.2", "8.2", "8") "<sr:ReadInventory/>" TAIL, ESME, SM_E_NOT_DEVICE, "sm-inventory");
 	expect_error(

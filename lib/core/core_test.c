@@ -508,11 +508,37 @@ json_nests_only_so_deep(void **state)
 	sm_arena_free(&a);
 }
 
+static void
+numbers_are_decimals_only_when_their_scale_is_known(void **state)
+{
+	struct sm_node n = { .kind = SM_UINT, .v.u = 12345, .scale = -3 };
+	struct sm_decimal d;
+
+	(void)state;
+	assert_true(sm_node_decimal(&n, &d));
+	assert_false(d.negative);
+	assert_int_equal(d.magnitude, 12345);
+	assert_int_equal(d.scale, -3);
+	n.factor = 25;
+	assert_true(sm_node_decimal(&n, &d));
+	assert_int_equal(d.magnitude, 308625);
+	n.v.u = UINT64_MAX / 2;
+	assert_false(sm_node_decimal(&n, &d));
+	n = (struct sm_node){ .kind = SM_INT, .v.i = INT64_MIN };
+	assert_true(sm_node_decimal(&n, &d));
+	assert_true(d.negative && d.magnitude == UINT64_C(1) << 63);
+	n.scaling = SM_UNSCALED_UNKNOWN;
+	assert_false(sm_node_decimal(&n, &d));
+	n = (struct sm_node){ .kind = SM_BYTES };
+	assert_false(sm_node_decimal(&n, &d));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_getter_that_fails_leaves_the_cursor),
+		cmocka_unit_test(numbers_are_decimals_only_when_their_scale_is_known),
 		cmocka_unit_test(integers_of_every_width),
 		cmocka_unit_test(lengths_are_strict),
 		cmocka_unit_test(the_first_error_wins),

@@ -59,6 +59,18 @@ sm_node_path(const struct sm_node *node, const char *path)
 	return node;
 }
 
+bool
+sm_node_decimal(const struct sm_node *n, struct sm_decimal *out)
+{
+	if ((n->kind != SM_UINT && n->kind != SM_INT) || n->scaling == SM_UNSCALED_UNKNOWN ||
+	    n->scaling == SM_UNSCALED_INEXACT)
+		return false;
+	out->negative = n->kind == SM_INT && n->v.i < 0;
+	out->magnitude = out->negative ? 0 - n->v.u : n->v.u;
+	out->scale = n->scale;
+	return !__builtin_mul_overflow(out->magnitude, n->factor ? n->factor : 1u, &out->magnitude);
+}
+
 const char *
 sm_name_of(const struct sm_name *names, size_t n, uint32_t value)
 {

@@ -84,12 +84,23 @@ struct sm_type {
 #define SM_NAMES(list) .names = (list), .n_names = sizeof(list) / sizeof((list)[0])
 #define SM_FIELDS(list) .fields = (list), .n_fields = sizeof(list) / sizeof((list)[0])
 
+/* Where the scale of a number is from. */
+enum sm_scaling {
+	SM_SCALED_BY_TYPE, /* the standard fixes it, or there is none */
+	SM_SCALED_BY_MESSAGE, /* multiplier, divisor or digits stand in the message */
+	SM_SCALED_AS_FIXED, /* the message may carry them, but doesn't: as the standard fixes them */
+	SM_UNSCALED_UNKNOWN, /* they are not all there, or not to be used: the number is as on the wire */
+	SM_UNSCALED_INEXACT, /* they are there, but the quotient is no decimal that can be written */
+};
+
 struct sm_node {
 	enum sm_kind kind;
 	uint8_t tag; /* on the wire: A-XDR tag, ZCL data type, DER identifier octet */
 	bool decrypted; /* off counts in the plaintext of an encrypted block, not in the message */
 	bool positional; /* a SM_STRUCT whose members have no names from the catalogue */
+	uint8_t scaling; /* enum sm_scaling */
 	int scale; /* resolved: from the type, or from the message */
+	uint32_t factor; /* the value is wire * factor * 10^scale; 0 is 1 */
 	size_t off, len; /* octets, tag and length included */
 	size_t count; /* children, or bits of SM_BITS */
 	union {
@@ -112,6 +123,19 @@ const struct sm_node *sm_node_at(const struct sm_node *node, size_t position);
 
 /* Follows names separated by '/': "charge_per_unit_scaling/price_scale". NULL when any is missing. */
 const struct sm_node *sm_node_path(const struct sm_node *node, const char *path);
+
+/* magnitude * 10^scale */
+struct sm_decimal {
+	bool negative;
+	uint64_t magnitude;
+	int scale;
+};
+
+/*
+ * The number that a node stands for, exact. False when it is no number, when its scale isn't known, or when it needs
+ * more than 64 bits.
+ */
+SM_MUST_CHECK bool sm_node_decimal(const struct sm_node *n, struct sm_decimal *out);
 
 /* The name of value in a sorted list, or NULL. */
 const char *sm_name_of(const struct sm_name *names, size_t n, uint32_t value);

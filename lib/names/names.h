@@ -62,4 +62,10 @@ void sm_obis_text(const uint8_t obis[6], char out[SM_OBIS_TEXT]);
 
 const char *sm_zcl_cluster_name(uint16_t cluster);
 
+/*
+ * The level of an auxiliary controller, 0 to 100 per cent: the low 7 bits of an octet whose bit 7 says that it is one
+ * (GBCS 4.x use cases ECS46d, ECS47, ECS61d). False when it isn't set, or the level is beyond 100.
+ */
+SM_MUST_CHECK bool sm_controller_level(uint64_t octet, unsigned *level);
+
 #endif

@@ -178,6 +178,19 @@ units_and_addresses_are_shown(void **state)
 	assert_string_equal(text, "0-0:94.44.128.255");
 }
 
+static void
+levels_have_their_flag(void **state)
+{
+	(void)state;
+	for (unsigned octet = 0; octet <= 0x1ff; octet++) {
+		unsigned level = 999;
+		bool is = sm_controller_level(octet, &level);
+
+		assert_int_equal(is, octet >= 0x80 && octet <= 0xe4);
+		assert_int_equal(level, is ? octet - 0x80 : 999);
+	}
+}
+
 int
 main(void)
 {
@@ -190,6 +203,7 @@ main(void)
 		cmocka_unit_test(results_have_names),
 		cmocka_unit_test(parties_and_devices_have_names),
 		cmocka_unit_test(units_and_addresses_are_shown),
+		cmocka_unit_test(levels_have_their_flag),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

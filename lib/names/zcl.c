@@ -164,3 +164,27 @@ sm_zcl_attribute_find(uint16_t cluster, uint16_t id)
 		return NULL;
 	return bsearch(&id, c->attributes, c->n_attributes, sizeof c->attributes[0], compare_attribute);
 }
+
+/* By data type: integers of 1 to 8 octets are 0x20 to 0x27 and 0x28 to 0x2F. Tags of A-XDR and DER integers are lower. */
+static bool
+is_extreme(const struct sm_node *n)
+{
+	unsigned bits = 8 * ((n->tag & 7u) + 1);
+
+	if (n->tag >= SM_ZCL_UINT8 && n->tag <= SM_ZCL_UINT64)
+		return n->kind == SM_UINT && n->v.u == UINT64_MAX >> (64 - bits);
+	if (n->tag >= SM_ZCL_INT8 && n->tag <= SM_ZCL_INT64)
+		return n->kind == SM_INT && n->v.i == -(int64_t)(UINT64_MAX >> (65 - bits)) - 1;
+	return n->tag == SM_ZCL_UTC && n->kind == SM_UINT && n->v.u == UINT32_MAX;
+}
+
+bool
+sm_zcl_non_value(const struct sm_node *n)
+{
+	const struct sm_type *t = n->type;
+
+	if (!is_extreme(n) || (t && t->form != SM_FORM_PLAIN && t->form != SM_FORM_SECONDS))
+		return false;
+	return !t || t->n_names == 0 || n->kind == SM_INT || n->v.u > UINT32_MAX ||
+	       !sm_name_of(t->names, t->n_names, (uint32_t)n->v.u);
+}

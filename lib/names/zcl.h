@@ -135,6 +135,13 @@ const struct sm_zcl_attribute *sm_zcl_attribute_find(uint16_t cluster, uint16_t 
 /* Commands of every cluster: read attributes, default response ... (ZigBee Cluster Library section 2.4). */
 const struct sm_zcl_command *sm_zcl_general_find(uint8_t command);
 
+/*
+ * Whether a number is the one by which its data type says that there is no value: all ones of an unsigned integer or a
+ * time, the smallest of a signed one (ZigBee Cluster Library table 2-10). False where the type of the value names it,
+ * since GBCS or Smart Energy then gives it a meaning, and for identifiers, enumerations and bitmaps.
+ */
+bool sm_zcl_non_value(const struct sm_node *n);
+
 /* What a decoder needs of the fields above; the other types stand with the tables. */
 extern const struct sm_type sm_zcl_type_wire; /* a data type identifier */
 extern const struct sm_type sm_zcl_type_event; /* a GBCS event or alert code: sm_alert_name */

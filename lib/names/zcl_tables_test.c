@@ -173,6 +173,43 @@ general_commands_and_statuses_are_named(void **state)
 	check_type("currencies", &sm_zcl_type_currency);
 }
 
+static bool
+non_value(uint8_t tag, enum sm_kind kind, uint64_t v, const struct sm_type *type)
+{
+	struct sm_node n = { .kind = kind, .tag = tag, .v.u = v, .type = type };
+
+	return sm_zcl_non_value(&n);
+}
+
+/* Of every integer type the extreme, and nothing beside it. */
+static void
+extremes_are_no_values(void **state)
+{
+	static const struct sm_name names[] = { { 0xffff, "until changed" } };
+	static const struct sm_type named = { .form = SM_FORM_PLAIN, SM_NAMES(names) };
+	static const struct sm_type id = { .form = SM_FORM_HEX };
+
+	(void)state;
+	for (unsigned octets = 1; octets <= 8; octets++) {
+		uint8_t u = (uint8_t)(SM_ZCL_UINT8 + octets - 1), i = (uint8_t)(SM_ZCL_INT8 + octets - 1);
+		uint64_t ones = UINT64_MAX >> (64 - 8 * octets);
+		uint64_t smallest = ~(ones >> 1);
+
+		assert_true(non_value(u, SM_UINT, ones, NULL));
+		assert_false(non_value(u, SM_UINT, ones - 1, NULL));
+		assert_false(non_value(u, SM_UINT, 0, NULL));
+		assert_false(non_value(u, SM_UINT, ones, &id));
+		assert_int_equal(non_value(u, SM_UINT, ones, &named), octets != 2);
+		assert_true(non_value(i, SM_INT, smallest, NULL));
+		assert_false(non_value(i, SM_INT, smallest + 1, NULL));
+		assert_false(non_value(i, SM_INT, UINT64_MAX, NULL));
+		assert_false(non_value((uint8_t)(SM_ZCL_BITMAP8 + octets - 1), SM_UINT, ones, NULL));
+	}
+	assert_false(non_value(SM_ZCL_ENUM8, SM_UINT, 0xff, NULL));
+	assert_true(non_value(SM_ZCL_UTC, SM_UINT, UINT32_MAX, NULL));
+	assert_false(non_value(0, SM_UINT, UINT64_MAX, NULL));
+}
+
 int
 main(void)
 {
@@ -181,6 +218,7 @@ main(void)
 		cmocka_unit_test(attributes_are_whole),
 		cmocka_unit_test(clusters_are_in_order),
 		cmocka_unit_test(general_commands_and_statuses_are_named),
+		cmocka_unit_test(extremes_are_no_values),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

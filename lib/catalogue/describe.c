@@ -659,6 +659,7 @@ describe_gbz(const struct sm_message *m, const struct sm_use_case *uc, struct sm
 		if (!sm_zcl_read_body(item, a, unrecognised, err))
 			return false;
 	}
+	sm_zcl_scale(p);
 	return true;
 }
 

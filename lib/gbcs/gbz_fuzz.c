@@ -52,6 +52,7 @@ read_bodies(const struct sm_payload *p, size_t size, struct sm_arena *a)
 		if (item->value)
 			check_node(item->value, 0, size);
 	}
+	sm_zcl_scale(p);
 }
 
 /* The first octet chooses between command, response and alert; the rest is the content. */

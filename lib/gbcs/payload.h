@@ -62,6 +62,7 @@ struct sm_item {
 	size_t off, len; /* the whole of it in the message */
 	struct sm_cosem cosem; /* SM_DLMS */
 	struct sm_component gbz; /* SM_GBZ */
+	struct sm_zcl_pending *pending; /* SM_GBZ: numbers whose scale may stand elsewhere (gbcs/zcl.h) */
 	struct sm_node *value; /* data, named fields, or the DER structure; NULL: there is none */
 	struct sm_slice
 	    protected_text; /* GBCS section 8: 0x31 00000000 || ciphertext || tag; empty: not encrypted */

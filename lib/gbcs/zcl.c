@@ -5,31 +5,13 @@
 #include "names/names.h"
 #include "names/zcl.h"
 
-/* A value whose scale or unit stands elsewhere in the command. */
-struct pending {
-	struct sm_node *node;
-	const struct sm_zcl_scaling *scaling;
-	struct pending *next;
-};
-
-/* A field or attribute that scales refer to. */
-struct found {
-	const char *name;
-	const struct sm_node *node; /* NULL: it isn't there */
-};
-
-/* More than any cluster's scales name. */
-enum { FOUND_MAX = 16 };
-
 struct reader {
 	struct sm_cur c;
 	struct sm_arena *a;
 	const struct sm_component *gbz;
 	const char *what; /* the command, for diagnostics */
 	struct sm_node *root;
-	struct pending *pending;
-	struct found found[FOUND_MAX]; /* what was looked for so far: once, however many values refer to it */
-	size_t n_found;
+	struct sm_zcl_pending *pending;
 	size_t unrecognised;
 	bool chose, passed; /* a field of the command's own level had a condition that held, that didn't */
 	struct sm_err *err;
@@ -125,19 +107,20 @@ add_bits(struct reader *r, struct sm_node *node, const struct sm_zcl_bits *bits,
 static bool
 postpone(struct reader *r, struct sm_node *node, const struct sm_zcl_scaling *scaling)
 {
-	struct pending *p = SM_NEW(r->a, struct pending);
+	struct sm_zcl_pending *p = SM_NEW(r->a, struct sm_zcl_pending);
 
 	if (!p)
 		return no_memory(r);
-	*p = (struct pending){ node, scaling, r->pending };
+	*p = (struct sm_zcl_pending){ node, scaling, r->pending };
 	r->pending = p;
 	return true;
 }
 
+/* An integer by its data type: bitmaps, enumerations and times are numbers too, but count nothing. */
 static bool
 is_number(const struct sm_node *node)
 {
-	return node->kind == SM_UINT || node->kind == SM_INT;
+	return node->tag >= SM_ZCL_UINT8 && node->tag <= SM_ZCL_INT64;
 }
 
 /* Whether a value that came in this kind can mean what the table says: attributes bring their own data type. */
@@ -150,7 +133,11 @@ fits(const struct sm_node *node, const struct sm_type *type)
 	case SM_FORM_PLAIN:
 		return !type->unit || is_number(node);
 	case SM_FORM_ENUM:
-		return is_number(node) || node->kind == SM_BOOL;
+		return node->kind == SM_UINT || node->kind == SM_INT || node->kind == SM_BOOL;
+	case SM_FORM_SECONDS:
+		return node->tag == SM_ZCL_UTC || node->tag == SM_ZCL_UINT32;
+	case SM_FORM_ZCL_DATE:
+		return node->tag == SM_ZCL_DATE;
 	default:
 		return node->kind == SM_UINT;
 	}
@@ -170,6 +157,8 @@ give_meaning(struct reader *r, struct sm_node *node, const struct sm_type *type,
 	node->type = type;
 	node->unit = type->unit;
 	node->scale = type->scale;
+	if (!scaling)
+		scaling = sm_zcl_scaling_of(type);
 	return add_bits(r, node, bits, n_bits) &&
 	       (!scaling || !is_number(node) || postpone(r, node, scaling));
 }
@@ -451,109 +440,6 @@ read_fields(struct reader *r, const struct sm_zcl_field *fields, size_t n, struc
 	return true;
 }
 
-/* ---- scales that stand in the message ---- */
-
-static const struct sm_node *
-look_for(const struct reader *r, const char *name)
-{
-	const struct sm_node *list = sm_node_get(r->root, "attributes");
-
-	if (!list)
-		return sm_node_path(r->root, name);
-	for (const struct sm_node *c = list->child; c; c = c->next) {
-		const struct sm_node *id = sm_node_get(c, "attribute");
-		const struct sm_zcl_attribute *at =
-		    id ? sm_zcl_attribute_find(r->gbz->cluster, (uint16_t)id->v.u) : NULL;
-
-		if (at && strcmp(at->name, name) == 0)
-			return sm_node_get(c, "value");
-	}
-	return NULL;
-}
-
-static const struct sm_node *
-find_by_name(struct reader *r, const char *name)
-{
-	const struct sm_node *node;
-
-	if (!name)
-		return NULL;
-	for (size_t i = 0; i < r->n_found; i++)
-		if (strcmp(r->found[i].name, name) == 0)
-			return r->found[i].node;
-	node = look_for(r, name);
-	if (r->n_found < FOUND_MAX)
-		r->found[r->n_found++] = (struct found){ name, node };
-	return node;
-}
-
-/* The power of ten that v is, or -1. */
-static int
-power_of_ten(uint64_t v)
-{
-	int n = 0;
-
-	while (v > 0 && v % 10 == 0) {
-		v /= 10;
-		n++;
-	}
-	return v == 1 ? n : -1;
-}
-
-/* value * multiplier / divisor, when that is a shift of the decimal point; else the value stays without unit. */
-static void
-scale_by_ratio(struct sm_type *type, const struct sm_node *multiplier, const struct sm_node *divisor)
-{
-	int up = multiplier && multiplier->kind == SM_UINT ? power_of_ten(multiplier->v.u) : 0;
-	int down = power_of_ten(divisor->v.u);
-
-	if (up < 0 || down < 0) {
-		type->scale = 0;
-		type->unit = NULL;
-		return;
-	}
-	type->scale = up - down;
-}
-
-static void
-resolve(struct reader *r, const struct sm_zcl_scaling *s, struct sm_type *type)
-{
-	const struct sm_node *digits = find_by_name(r, s->digits);
-	const struct sm_node *divisor = find_by_name(r, s->divisor);
-	const struct sm_node *unit = find_by_name(r, s->unit_of_measure);
-	const struct sm_node *currency = find_by_name(r, s->currency);
-	const char *name = NULL;
-
-	if (digits && digits->kind == SM_UINT) /* a nibble of its own has no tag, an octet has */
-		type->scale = -(int)((digits->tag ? digits->v.u >> 4 : digits->v.u) & 0x0f);
-	if (divisor && divisor->kind == SM_UINT)
-		scale_by_ratio(type, find_by_name(r, s->multiplier), divisor);
-	if (unit && unit->kind == SM_UINT && type->unit)
-		name = sm_name_of(sm_zcl_type_unit.names, sm_zcl_type_unit.n_names, (uint32_t)unit->v.u);
-	if (currency && currency->kind == SM_UINT && type->unit)
-		type->unit = sm_name_of(
-		    sm_zcl_type_currency.names, sm_zcl_type_currency.n_names, (uint32_t)currency->v.u);
-	if (name)
-		type->unit = name;
-}
-
-static bool
-resolve_pending(struct reader *r)
-{
-	for (const struct pending *p = r->pending; p; p = p->next) {
-		struct sm_type *type = SM_NEW(r->a, struct sm_type);
-
-		if (!type)
-			return no_memory(r);
-		*type = *p->node->type;
-		resolve(r, p->scaling, type);
-		p->node->type = type;
-		p->node->scale = type->scale;
-		p->node->unit = type->unit;
-	}
-	return true;
-}
-
 /* ---- the body ---- */
 
 static bool
@@ -574,7 +460,7 @@ read_command(struct reader *r, const struct sm_zcl_command *command)
 {
 	if (!command)
 		return read_rest(r, "zcl_payload");
-	if (!read_fields(r, command->fields, command->n_fields, r->root, NULL) || !resolve_pending(r))
+	if (!read_fields(r, command->fields, command->n_fields, r->root, NULL))
 		return false;
 	if (sm_cur_done(&r->c))
 		return true;
@@ -620,6 +506,7 @@ sm_zcl_read_body(struct sm_item *item, struct sm_arena *a, size_t *unrecognised,
 		return false;
 	*unrecognised += r.unrecognised;
 	item->value = r.root;
+	item->pending = r.pending;
 	return true;
 }
 

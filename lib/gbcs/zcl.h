@@ -17,16 +17,31 @@ sm_zcl_from_server(uint8_t frame_control)
 	return (frame_control & 0x08) != 0;
 }
 
+struct sm_zcl_scaling;
+
+/* A number whose multiplier, divisor, digits, currency or unit may stand in the message. */
+struct sm_zcl_pending {
+	struct sm_node *node;
+	const struct sm_zcl_scaling *scaling;
+	struct sm_zcl_pending *next;
+};
+
 /*
  * Decodes the body of item->gbz (the plaintext, or item->plain once decrypted) into item->value, a SM_STRUCT of the
- * command's fields, and names the item after the command. Scales and units that the command itself carries are
- * resolved. An encrypted body is left alone. Offsets of decrypted nodes count in the plaintext.
+ * command's fields, and names the item after the command. Numbers whose scale the message may carry are left to
+ * sm_zcl_scale. An encrypted body is left alone. Offsets of decrypted nodes count in the plaintext.
  *
  * A command or sub payload that the tables don't have becomes SM_BYTES, an attribute keeps its number; each adds one
  * to *unrecognised. A body that ends early or goes on after its last field fails, as does an unknown data type.
  */
 SM_MUST_CHECK bool sm_zcl_read_body(
     struct sm_item *item, struct sm_arena *a, size_t *unrecognised, struct sm_err *err);
+
+/*
+ * Once all components are decoded: gives numbers their scale and unit by what the same component carries, or any other of
+ * the message. node->scaling says what it came to.
+ */
+void sm_zcl_scale(const struct sm_payload *p);
 
 /* Of a read, reported or written attribute: the record {attribute, status, data_type, value}, or its value. NULL: none. */
 const struct sm_node *sm_zcl_attribute_record(const struct sm_item *item, uint16_t id);

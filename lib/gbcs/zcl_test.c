@@ -301,7 +301,10 @@ read_octets(const struct sample *s, const uint8_t *p, size_t len)
 	item.gbz.body_off = BODY_AT;
 	unrecognised = 0;
 	sm_err_clear(&err);
-	return sm_zcl_read_body(&item, &arena, &unrecognised, &err);
+	if (!sm_zcl_read_body(&item, &arena, &unrecognised, &err))
+		return false;
+	sm_zcl_scale(&(const struct sm_payload){ .items = &item });
+	return true;
 }
 
 static bool

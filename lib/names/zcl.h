@@ -67,15 +67,20 @@ struct sm_zcl_bits {
 };
 
 /*
- * Where the scale and unit of a value stand in the same command. Each is the path of a field, or the name of an
- * attribute when the value is one; NULL: not told. What isn't told is as the value's type says.
+ * Where the scale and unit of a value stand in the message: in the same component, or in another of the cluster. Each is
+ * the path of a field, or the name of an attribute; NULL: not told. What the message doesn't have is as the value's type
+ * says, unless it is needed.
  */
 struct sm_zcl_scaling {
 	const char
 	    *digits; /* digits behind the point: the most significant nibble of an octet, or a nibble */
+	const char *digits_too; /* another place of them */
 	const char *multiplier, *divisor;
 	const char *currency; /* ISO 4217, numeric */
 	const char *unit_of_measure;
+	uint16_t cluster; /* 0: that of the value */
+	bool needed; /* without digits, or multiplier and divisor, the number isn't scaled */
+	bool own_component; /* other components aren't looked at */
 };
 
 struct sm_zcl_field {
@@ -141,6 +146,9 @@ const struct sm_zcl_command *sm_zcl_general_find(uint8_t command);
  * since GBCS or Smart Energy then gives it a meaning, and for identifiers, enumerations and bitmaps.
  */
 bool sm_zcl_non_value(const struct sm_node *n);
+
+/* The scaling of all values of a type, where a field or attribute has none of its own; NULL: none. */
+const struct sm_zcl_scaling *sm_zcl_scaling_of(const struct sm_type *type);
 
 /* What a decoder needs of the fields above; the other types stand with the tables. */
 extern const struct sm_type sm_zcl_type_wire; /* a data type identifier */

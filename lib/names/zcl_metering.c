@@ -5,11 +5,18 @@ static const struct sm_zcl_scaling by_divisor = {
 	.multiplier = "multiplier",
 	.divisor = "divisor",
 	.unit_of_measure = "unit_of_measure",
+	.needed = true,
 };
-static const struct sm_zcl_scaling by_flow_fields = { .multiplier = "multiplier", .divisor = "divisor" };
+static const struct sm_zcl_scaling by_flow_fields = {
+	.multiplier = "multiplier",
+	.divisor = "divisor",
+	.needed = true,
+	.own_component = true,
+};
 static const struct sm_zcl_scaling by_flow_attributes = {
 	.multiplier = "uncontrolled_flow_multiplier",
 	.divisor = "uncontrolled_flow_divisor",
+	.needed = true,
 };
 
 static const struct sm_name sample_types[] = {
@@ -124,8 +131,14 @@ static const struct sm_zcl_bits tiers_and_thresholds[] = {
 	{ .name = "number_of_tiers_in_use", .shift = 4, .width = 4 },
 };
 
-static const struct sm_zcl_scaling by_bill_delivered = { .digits = "bill_delivered_trailing_digit" };
-static const struct sm_zcl_scaling by_bill_received = { .digits = "bill_received_trailing_digit" };
+static const struct sm_zcl_scaling by_bill_delivered = {
+	.digits = "bill_delivered_trailing_digit",
+	.own_component = true,
+};
+static const struct sm_zcl_scaling by_bill_received = {
+	.digits = "bill_received_trailing_digit",
+	.own_component = true,
+};
 
 static const struct sm_zcl_field publish_snapshot[] = {
 	FIELD("snapshot_id", UINT32, &sm_zcl_type_hex),
@@ -201,13 +214,8 @@ static const struct sm_type sample_interval = {
 	.form = SM_FORM_PLAIN, .unit = "s", SM_NAMES(long_intervals)
 };
 
-/* A sample of 0xFFFFFF is one that the device doesn't have. */
-static const struct sm_name no_sample[] = { { 0xffffff, "invalid" } };
-static const struct sm_type sample_volume = {
-	.form = SM_FORM_PLAIN, .unit = "m3", .scale = -3, SM_NAMES(no_sample)
-};
 static const struct sm_zcl_field sample[] = {
-	FIELD(NULL, UINT24, &sample_volume),
+	FIELD(NULL, UINT24, &sm_zcl_type_volume),
 };
 
 static const struct sm_zcl_field get_sampled_data_response[] = {

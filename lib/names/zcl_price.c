@@ -1,18 +1,35 @@
 /* ZigBee Smart Energy 1.2b/1.4 section D.4, Price cluster 0x0700, as GBCS section 20 uses it */
 #include "names/zcl_tables.h"
 
-static const struct sm_zcl_scaling by_tariff = { .digits = "price_trailing_digit", .currency = "currency" };
+static const struct sm_zcl_scaling by_tariff = {
+	.digits = "price_trailing_digit",
+	.currency = "currency",
+	.needed = true,
+};
 static const struct sm_zcl_scaling by_price = {
 	.digits = "price_trailing_digit_and_price_tier/price_trailing_digit",
 	.currency = "currency",
+	.own_component = true,
 };
-static const struct sm_zcl_scaling by_factor = { .digits = "conversion_factor_trailing_digit" };
-static const struct sm_zcl_scaling by_calorific = { .digits = "calorific_value_trailing_digit" };
-static const struct sm_zcl_scaling by_alternate = { .digits = "alternate_cost_trailing_digit" };
+static const struct sm_zcl_scaling by_factor = {
+	.digits = "conversion_factor_trailing_digit",
+	.needed = true,
+};
+static const struct sm_zcl_scaling by_calorific = {
+	.digits = "calorific_value_trailing_digit",
+	.needed = true,
+};
+static const struct sm_zcl_scaling by_alternate = {
+	.digits = "alternate_cost_trailing_digit",
+	.needed = true,
+	.own_component = true,
+};
+static const struct sm_type alternate_cost = { .form = SM_FORM_PLAIN };
 static const struct sm_zcl_scaling by_threshold = {
 	.multiplier = "threshold_multiplier",
 	.divisor = "threshold_divisor",
 	.unit_of_measure = "unit_of_measure",
+	.needed = true,
 };
 
 static const struct sm_name calorific_units[] = {
@@ -119,6 +136,7 @@ static const struct sm_zcl_field publish_price[] = {
 	{ .name = "alternate_cost_delivered",
 	    .wire = SM_ZCL_UINT32,
 	    .optional = true,
+	    .type = &alternate_cost,
 	    .scaling = &by_alternate },
 	OPTIONAL("alternate_cost_unit", ENUM8, NULL),
 	{ .name = "alternate_cost_trailing_digit",

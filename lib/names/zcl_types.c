@@ -1,4 +1,6 @@
 /* ZigBee Smart Energy 1.2b/1.4 annex D, ZigBee Cluster Library section 2.5.3, GBCS section 7.2.10: shared meanings */
+#include <string.h>
+
 #include "names/names.h"
 #include "names/zcl_tables.h"
 
@@ -22,8 +24,8 @@ static const struct sm_name starts[] = {
 const struct sm_type sm_zcl_type_start = { .form = SM_FORM_SECONDS, SM_NAMES(starts) };
 
 /*
- * GBCS sets the Price Trailing Digit to 5 and the register divisor of a gas meter to 1000; a command that carries
- * digits or divisor of its own overrides the scale, and one that carries a currency the unit.
+ * GBCS sets the Price Trailing Digit to 5 and the register divisor of a gas meter to 1000; a message that carries digits,
+ * or multiplier and divisor, overrides the scale, and one that carries a currency the unit.
  */
 const struct sm_type sm_zcl_type_money = { .form = SM_FORM_PLAIN, .unit = SM_CURRENCY_UNITS, .scale = -5 };
 const struct sm_type sm_zcl_type_volume = { .form = SM_FORM_PLAIN, .unit = "m3", .scale = -3 };
@@ -31,6 +33,39 @@ const struct sm_type sm_zcl_type_threshold = { .form = SM_FORM_PLAIN, .unit = "k
 const struct sm_type sm_zcl_type_percentage = { .form = SM_FORM_PLAIN, .unit = "%", .scale = -2 };
 const struct sm_type sm_zcl_type_minutes = { .form = SM_FORM_PLAIN, .unit = "min" };
 const struct sm_type sm_zcl_type_seconds = { .form = SM_FORM_PLAIN, .unit = "s" };
+
+enum { PRICE = 0x0700, METERING = 0x0702 };
+
+static const struct sm_zcl_scaling money_scaling = {
+	.digits = "price_trailing_digit",
+	.digits_too = "price_trailing_digit_and_price_tier/price_trailing_digit",
+	.currency = "currency",
+	.cluster = PRICE,
+};
+/* of the Metering cluster alone: no command but Set Uncontrolled Flow Threshold has fields of these names */
+static const struct sm_zcl_scaling volume_scaling = {
+	.multiplier = "multiplier",
+	.divisor = "divisor",
+	.unit_of_measure = "unit_of_measure",
+	.cluster = METERING,
+};
+/* as Publish Tariff Information says of the thresholds that come with it */
+static const struct sm_zcl_scaling threshold_scaling = {
+	.multiplier = "block_threshold_multiplier",
+	.divisor = "block_threshold_divisor",
+	.unit_of_measure = "unit_of_measure",
+	.cluster = PRICE,
+};
+
+const struct sm_zcl_scaling *
+sm_zcl_scaling_of(const struct sm_type *type)
+{
+	if (type == &sm_zcl_type_volume)
+		return &volume_scaling;
+	if (type == &sm_zcl_type_threshold)
+		return &threshold_scaling;
+	return type->unit && strcmp(type->unit, SM_CURRENCY_UNITS) == 0 ? &money_scaling : NULL;
+}
 
 static const struct sm_name until_changed[] = { { 0xffff, "until changed" } };
 const struct sm_type sm_zcl_type_duration_minutes = {

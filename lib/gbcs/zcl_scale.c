@@ -1,0 +1,251 @@
+#include <string.h>
+
+#include "gbcs/zcl.h"
+#include "names/zcl.h"
+
+/* What was looked for. Such a value may be there and of no use: refused by the device, no value, there twice and different. */
+struct source {
+	const char *name;
+	uint16_t cluster;
+	bool there;
+	const struct sm_node *node; /* NULL: it isn't there, or of no use */
+};
+
+/* More than all scales name. */
+enum { SOURCES_MAX = 24 };
+
+struct sources {
+	struct source list[SOURCES_MAX];
+	size_t n;
+};
+
+struct scaler {
+	const struct sm_payload *p;
+	const struct sm_item *item;
+	struct sources own,
+	    others; /* of the item, of the message: looked for once, however many values refer to them */
+};
+
+/* ---- looking ---- */
+
+static void
+take(struct source *s, const struct sm_node *node)
+{
+	bool useful = node && node->kind == SM_UINT && !sm_zcl_non_value(node);
+
+	if (!useful || (s->there && (!s->node || s->node->v.u != node->v.u)))
+		s->node = NULL;
+	else
+		s->node = node;
+	s->there = true;
+}
+
+static void
+look_in_attributes(struct source *s, const struct sm_item *item)
+{
+	const struct sm_node *list = sm_node_get(item->value, "attributes");
+
+	for (const struct sm_node *c = list ? list->child : NULL; c; c = c->next) {
+		const struct sm_node *id = c->kind == SM_STRUCT ? sm_node_get(c, "attribute") : NULL;
+		const struct sm_zcl_attribute *at =
+		    id ? sm_zcl_attribute_find(item->gbz.cluster, (uint16_t)id->v.u) : NULL;
+
+		if (at && strcmp(at->name, s->name) == 0)
+			take(s, sm_node_get(c, "value"));
+	}
+}
+
+static void
+look_in_fields(struct source *s, const struct sm_item *item)
+{
+	const struct sm_node *node = sm_node_path(item->value, s->name);
+
+	if (node)
+		take(s, node);
+}
+
+static void
+look_everywhere(struct source *s, const struct sm_payload *p)
+{
+	for (const struct sm_item *i = p->items; i; i = i->next)
+		if (i->gbz.cluster == s->cluster)
+			look_in_attributes(s, i);
+	if (s->there)
+		return;
+	for (const struct sm_item *i = p->items; i; i = i->next)
+		if (i->gbz.cluster == s->cluster)
+			look_in_fields(s, i);
+}
+
+static const struct source *
+known(const struct sources *list, const char *name, uint16_t cluster)
+{
+	for (size_t i = 0; i < list->n; i++)
+		if (list->list[i].cluster == cluster && strcmp(list->list[i].name, name) == 0)
+			return &list->list[i];
+	return NULL;
+}
+
+static const struct source *
+keep(struct sources *list, struct source s)
+{
+	size_t at = list->n < SOURCES_MAX ? list->n++ : SOURCES_MAX - 1;
+
+	list->list[at] = s;
+	return &list->list[at];
+}
+
+/* In the component of the value, then in the others of the cluster that the scaling names. */
+static const struct source *
+find(struct scaler *r, const struct sm_zcl_scaling *scaling, const char *name)
+{
+	static const struct source none = { .there = false };
+	uint16_t cluster = scaling->cluster ? scaling->cluster : r->item->gbz.cluster;
+	const struct source *found;
+	struct source s = { .name = name, .cluster = cluster };
+
+	if (!name)
+		return &none;
+	found = known(&r->own, name, cluster);
+	if (!found) {
+		if (r->item->gbz.cluster == cluster) {
+			look_in_attributes(&s, r->item);
+			look_in_fields(&s, r->item);
+		}
+		found = keep(&r->own, s);
+	}
+	if (found->there || scaling->own_component)
+		return found;
+	found = known(&r->others, name, cluster);
+	if (found)
+		return found;
+	look_everywhere(&s, r->p);
+	return keep(&r->others, s);
+}
+
+/* ---- scaling ---- */
+
+static uint64_t
+common_divisor(uint64_t a, uint64_t b)
+{
+	while (b != 0) {
+		uint64_t rest = a % b;
+
+		a = b;
+		b = rest;
+	}
+	return a;
+}
+
+/* multiplier / divisor as factor * 10^scale, when it is a decimal: the divisor has no primes but 2 and 5. */
+static bool
+as_decimal(uint64_t multiplier, uint64_t divisor, uint32_t *factor, int *scale)
+{
+	uint64_t common = common_divisor(multiplier, divisor), f = multiplier / common;
+	int places = 0;
+
+	for (divisor /= common; divisor > 1; places++) {
+		uint64_t tenth = divisor % 10 == 0 ? 10 : divisor % 2 == 0 ? 2 : divisor % 5 == 0 ? 5 : 0;
+
+		if (tenth == 0 || __builtin_mul_overflow(f, 10 / tenth, &f) || f > UINT32_MAX)
+			return false;
+		divisor /= tenth;
+	}
+	*factor = (uint32_t)f;
+	*scale = -places;
+	return f <= UINT32_MAX;
+}
+
+static void
+unscale(struct sm_node *n, enum sm_scaling why)
+{
+	n->scaling = (uint8_t)why;
+	n->scale = 0;
+	n->factor = 0;
+	n->unit = NULL;
+}
+
+static void
+by_ratio(struct sm_node *n, const struct source *multiplier, const struct source *divisor)
+{
+	if (!multiplier->node || !divisor->node || divisor->node->v.u == 0 || multiplier->node->v.u == 0) {
+		unscale(n, SM_UNSCALED_UNKNOWN);
+		return;
+	}
+	if (as_decimal(multiplier->node->v.u, divisor->node->v.u, &n->factor, &n->scale))
+		n->scaling = SM_SCALED_BY_MESSAGE;
+	else
+		unscale(n, SM_UNSCALED_INEXACT);
+}
+
+static void
+by_digits(struct sm_node *n, const struct source *digits)
+{
+	if (!digits->node) {
+		unscale(n, SM_UNSCALED_UNKNOWN);
+		return;
+	}
+	/* a nibble of its own has no tag, an octet has */
+	n->scale = -(int)((digits->node->tag ? digits->node->v.u >> 4 : digits->node->v.u) & 0x0f);
+	n->scaling = SM_SCALED_BY_MESSAGE;
+}
+
+/* A unit that isn't one of the table's is none; one in binary coded decimal is of another number. */
+static void
+name_unit(struct sm_node *n, const struct source *unit)
+{
+	enum { BINARY_CODED_DECIMAL = 0x80 };
+
+	if (!unit->there || !n->unit)
+		return;
+	if (unit->node && unit->node->v.u >= BINARY_CODED_DECIMAL)
+		unscale(n, SM_UNSCALED_UNKNOWN);
+	else
+		n->unit = unit->node ? sm_name_of(sm_zcl_type_unit.names, sm_zcl_type_unit.n_names,
+		                           (uint32_t)unit->node->v.u)
+		                     : NULL;
+}
+
+/* One that the table doesn't have leaves no unit: the amount is neither of pounds nor of euros. */
+static void
+name_currency(struct sm_node *n, const struct source *currency)
+{
+	if (n->unit && currency->node)
+		n->unit = sm_name_of(
+		    sm_zcl_type_currency.names, sm_zcl_type_currency.n_names, (uint32_t)currency->node->v.u);
+}
+
+static void
+scale(struct scaler *r, const struct sm_zcl_scaling *s, struct sm_node *n)
+{
+	const struct source *digits = find(r, s, s->digits);
+	const struct source *multiplier, *divisor;
+
+	if (!digits->there && s->digits_too)
+		digits = find(r, s, s->digits_too);
+	multiplier = find(r, s, s->multiplier);
+	divisor = find(r, s, s->divisor);
+	if (digits->there)
+		by_digits(n, digits);
+	else if (multiplier->there || divisor->there)
+		by_ratio(n, multiplier, divisor);
+	else if (s->needed)
+		unscale(n, SM_UNSCALED_UNKNOWN);
+	else
+		n->scaling = SM_SCALED_AS_FIXED;
+	name_unit(n, find(r, s, s->unit_of_measure));
+	name_currency(n, find(r, s, s->currency));
+}
+
+void
+sm_zcl_scale(const struct sm_payload *p)
+{
+	struct scaler r = { .p = p };
+
+	for (const struct sm_item *i = p->items; i; i = i->next) {
+		r.item = i;
+		r.own.n = 0;
+		for (const struct sm_zcl_pending *w = i->pending; w; w = w->next)
+			scale(&r, w->scaling, w->node);
+	}
+}

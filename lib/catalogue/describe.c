@@ -262,6 +262,8 @@ resolve(struct sm_node *node, struct scale_of_item *s, unsigned depth)
 		node->unit = node->type->unit;
 		node->scale = node->type->scale;
 		scale = node->type->scale_from ? scale_named(s, node->type->scale_from) : NULL;
+		if (scale && scale->kind == SM_STRUCT) /* scaler and unit */
+			scale = sm_node_get(scale, "scaler");
 		if (scale && scale->kind == SM_INT)
 			node->scale = (int)scale->v.i;
 		else if (scale && scale->kind == SM_UINT)

@@ -65,7 +65,8 @@ struct sm_type {
 	enum sm_form form;
 	const char *unit; /* of the scaled value: "Wh", "m3", "GBP", ...; NULL: none */
 	int scale; /* value = wire * 10^scale */
-	const char *scale_from; /* name of a field before this one in the same item that holds the scale */
+	const char
+	    *scale_from; /* name of a field in the same item that holds the scale, or scaler and unit */
 	const struct sm_name *names; /* SM_FORM_ENUM, SM_FORM_FLAGS */
 	size_t n_names;
 	uint16_t

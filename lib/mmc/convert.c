@@ -447,6 +447,12 @@ sm_mmc_hex(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_
 }
 
 struct sm_slice
+sm_mmc_code(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	return node->kind == SM_UINT ? number_in_hex(w, node->v.u, (int)row->low) : unplaced(w);
+}
+
+struct sm_slice
 sm_mmc_base64(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
 	(void)row;

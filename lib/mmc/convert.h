@@ -58,6 +58,7 @@ sm_mmc_as sm_mmc_sample_time; /* of a sample in a Get Sampled Data Response */
 /* octets and text */
 sm_mmc_as sm_mmc_text;
 sm_mmc_as sm_mmc_hex; /* octets; a number in row->low octets */
+sm_mmc_as sm_mmc_code; /* a number in row->low octets, and nothing else */
 sm_mmc_as sm_mmc_eui;
 sm_mmc_as sm_mmc_base64;
 sm_mmc_as sm_mmc_alert_meaning; /* GBCS's name of an alert or event code */

@@ -43,7 +43,7 @@ static const struct sm_mmc_row gcs28[] = {
 
 /* ---- 6.13 Read Event Or Security Log ---- */
 
-#define EVENT_CODE .as = sm_mmc_hex, .low = 2
+#define EVENT_CODE .as = sm_mmc_code, .low = 2
 
 /* Of a HAN command: the use case that the other information names by its message code (GBCS section 16.2). */
 static struct sm_slice
@@ -143,6 +143,8 @@ switch_number(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct 
 {
 	int64_t n = sm_mmc_number(node, NULL, 0) >> 8 & 0x0f;
 
+	if (node->kind != SM_UINT)
+		return sm_mmc_nothing();
 	sm_mmc_tell_part(w, node, 8, 4);
 	return n >= 1 && n <= 5 ? sm_mmc_number_text(w, n) : sm_mmc_lost(w, row, node);
 }
@@ -153,7 +155,7 @@ switch_action(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct 
 	const char *name =
 	    sm_name_of(row->names, row->n_names, (uint32_t)(sm_mmc_number(node, NULL, 0) & 0xff));
 
-	if (direction_of(node) != 0)
+	if (node->kind != SM_UINT || direction_of(node) != 0)
 		return sm_mmc_nothing();
 	sm_mmc_tell_part(w, node, 0, 8);
 	return name ? sm_mmc_string(w, name) : sm_mmc_lost(w, row, node);
@@ -164,7 +166,7 @@ controller_level(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const stru
 {
 	int64_t level = sm_mmc_number(node, NULL, 0) & LEVEL_MASK;
 
-	if (direction_of(node) == 0)
+	if (node->kind != SM_UINT || direction_of(node) == 0)
 		return sm_mmc_nothing();
 	sm_mmc_tell_part(w, node, 0, 8); /* bit 7 says that it is a level */
 	return level <= 100 ? sm_mmc_number_text(w, level) : sm_mmc_lost(w, row, node);
@@ -173,6 +175,8 @@ controller_level(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const stru
 static struct sm_slice
 from_load(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
+	if (node->kind != SM_UINT)
+		return sm_mmc_nothing();
 	sm_mmc_tell_part(w, node, 12, 4);
 	if (direction_of(node) > DIRECTION_INPUT)
 		return sm_mmc_lost(w, row, node);

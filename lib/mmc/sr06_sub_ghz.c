@@ -181,7 +181,7 @@ static const struct sm_name scan_triggers[] = {
 
 static const struct sm_mmc_row channel_event[] = {
 	{ .to = "Timestamp", .path = "timestamp", .as = sm_mmc_date_time },
-	{ .to = "EventCode", .path = "log_code", .as = sm_mmc_hex, .low = 2 },
+	{ .to = "EventCode", .path = "log_code", .as = sm_mmc_code, .low = 2 },
 	{ .to = "EventDescription", .path = "log_code", .as = sm_mmc_alert_meaning, .longest = 200 },
 	{ .to = "OperatingSubGHzChannel",
 	    .path = "other_information/operating_sub_ghz_channel",

@@ -4,17 +4,28 @@
 
 /* ---- collections, class 1 0-0:94.44.34.x ---- */
 
+/* The scaler of each stands beside it; a secondary element has that of the primary one. */
+static const struct sm_type active_import = {
+	.form = SM_FORM_PLAIN, .unit = "Wh", .scale_from = "active_scal_unit"
+};
+static const struct sm_type reactive_import = {
+	.form = SM_FORM_PLAIN, .unit = "varh", .scale_from = "reactive_scal_unit"
+};
+static const struct sm_type power_import_value = {
+	.form = SM_FORM_PLAIN, .unit = "W", .scale_from = "active_power_scal_unit"
+};
+
 /* The secondary element's value follows on a twin element ESME only. */
 #define IMPORT_REGISTERS                                                                                     \
-	{ "active_import_value", &sm_cosem_watt_hours }, { "active_scal_unit", &sm_cosem_scaler_unit },      \
-	    { "reactive_import_value", &sm_cosem_var_hours },                                                \
+	{ "active_import_value", &active_import }, { "active_scal_unit", &sm_cosem_scaler_unit },            \
+	    { "reactive_import_value", &reactive_import },                                                   \
 	{                                                                                                    \
 		"reactive_scal_unit", &sm_cosem_scaler_unit                                                  \
 	}
 
 static const struct sm_field import_registers_twin[] = {
 	IMPORT_REGISTERS,
-	{ "second_active_import_value", &sm_cosem_watt_hours },
+	{ "second_active_import_value", &active_import },
 };
 static const struct sm_type import_registers_twin_type = { .form = SM_FORM_STRUCT,
 	SM_FIELDS(import_registers_twin) };
@@ -26,9 +37,9 @@ const struct sm_type sm_cosem_import_registers = {
 };
 
 static const struct sm_field power_import[] = {
-	{ "active_power_import_value", &sm_cosem_watts },
+	{ "active_power_import_value", &power_import_value },
 	{ "active_power_scal_unit", &sm_cosem_scaler_unit },
-	{ "primary_active_power_import_value", &sm_cosem_watts },
+	{ "primary_active_power_import_value", &power_import_value },
 };
 const struct sm_type sm_cosem_power_import = { .form = SM_FORM_STRUCT, SM_FIELDS(power_import) };
 

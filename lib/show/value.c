@@ -279,7 +279,14 @@ show_number(const struct sm_node *n, struct sm_buf *out, bool *differs)
 	enum { PLACES_MAX = 20 };
 	bool plain = n->scale >= -PLACES_MAX && n->scale <= PLACES_MAX;
 	int scale = plain ? n->scale : 0;
+	struct sm_decimal d;
 
+	if (n->factor > 1 && plain && sm_node_decimal(n, &d)) {
+		*differs = true;
+		sm_buf_puts(out, d.negative ? "-" : "");
+		sm_buf_scaled_u64(out, d.magnitude, scale);
+		return SM_SHOWN_NUMBER;
+	}
 	*differs = n->scale != 0;
 	if (n->kind == SM_INT)
 		sm_buf_scaled(out, n->v.i, scale);

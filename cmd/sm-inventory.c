@@ -60,11 +60,11 @@ static const struct verb {
 } verbs[] = {
 	{ "apply", NEEDS_WRITING, SM_TAKES_RECORDS "db each dry-run context", true, "json|text",
 	    inventory_apply, NULL },
-	{ "check", NEEDS_READING, SM_TAKES_RECORDS "db schema keys context", true, "json|text",
+	{ "check", NEEDS_READING, SM_TAKES_RECORDS "db schema keys ca context", true, "json|text",
 	    inventory_check, NULL },
 	{ "check-db", NEEDS_READING, "db format", false, "text|json", NULL, inventory_check_db },
 	{ "export", NEEDS_READING, "db format kind context", false, "csv|json|duis", NULL, inventory_export },
-	{ "import", NEEDS_WRITING, "db format kind dry-run context", true, "json|text", NULL,
+	{ "import", NEEDS_WRITING, "db format kind dry-run context stop-on-error", true, "json|text", NULL,
 	    inventory_import },
 	{ "log", NEEDS_READING, "db format device", false, "json|text", NULL, inventory_log },
 	{ "quarantine", NEEDS_WRITING, "db format release drop dry-run context", false, "json|text", NULL,

@@ -1,6 +1,7 @@
 """What the checks of MMC documents share: messages with what is encrypted in them opened, and documents as lines."""
 import base64
 import collections
+import datetime
 import glob
 import importlib.machinery
 import importlib.util
@@ -204,6 +205,18 @@ def reason(use_case, path):
     return next((r for u, p, r in REASONS if re.fullmatch(u, use_case or '') and re.fullmatch(p, path)), None)
 
 
+def instant(text):
+    """A date and time of JSON as MMC says it: with the deviation from UTC applied."""
+    found = re.match(r'(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d+)?(Z)?(?: deviation (-?\d+) min)?', text)
+    if not found:
+        return text
+    try:
+        local = datetime.datetime.fromisoformat(found[1]) + datetime.timedelta(minutes=int(found[4] or 0))
+    except (ValueError, OverflowError):
+        return text  # no date of a calendar
+    return local.isoformat() + (found[2] or '') + 'Z'
+
+
 def forms(leaf):
     """The texts that may stand for a value, the likeliest first."""
     out = []
@@ -214,6 +227,8 @@ def forms(leaf):
             out += [str(part)] + [f'{part & 0xFFFFFFFF:0{n}X}' for n in (2, 4, 8)]
         elif isinstance(part, str):
             out += [ALIASES.get(part, part)]
+            if 'T' in part:
+                out.append(instant(part))
             if re.fullmatch(r'-?\d+\.\d+', part):
                 out.append(part.rstrip('0').rstrip('.'))
             if re.fullmatch(r'([0-9A-Fa-f]{2})+', part):

@@ -2,17 +2,18 @@
 
 Used by make-mmc-testdata, which is handed in as `g`; what a document must say stands here by hand as it does there.
 """
+import struct
 
 
 def numbers(g):
     """Limits of types, 64 bits and signs."""
     zero, wh = (g.GET, g.S(g.I8(0), g.EN(30))), 'ActiveExportRegister/ActiveEnergyUnit=Wh'
     for label, value, text in (('u64', g.m.ax_u64(2 ** 64 - 1), 2 ** 64 - 1), ('i64', g.m.ax_i64(-2 ** 63), -2 ** 63)):
-        g.dlms(f'limit-{label}', 0x0026, [(g.GET, value), zero, (g.GET, g.NULL()), (g.GET, g.NULL())], *g.rsp(
+        g.dlms(f'limit-{label}', 0x0026, [(g.GET, value), zero, (g.GET, g.NULL()), (g.GET, g.NULL())], *g.whole('ECS17a'), *g.rsp(
             'ReadInstantaneousExportRegistersRsp', f'ActiveExportRegister/Value={text}', wh))
         g.dlms(f'limit-balance-{label}', 0x0069, [(g.GET, value)], *g.rsp('ReadMeterBalanceRsp', f'MeterBalance={text}'))
     # a scale that leaves zeros behind the point
-    g.dlms('limit-scale', 0x0026, [(g.GET, g.U32(4002000)), (g.GET, g.S(g.I8(-3), g.EN(30))), (g.GET, g.NULL()), (g.GET, g.NULL())], *g.rsp(
+    g.dlms('limit-scale', 0x0026, [(g.GET, g.U32(4002000)), (g.GET, g.S(g.I8(-3), g.EN(30))), (g.GET, g.NULL()), (g.GET, g.NULL())], *g.whole('ECS17a'), *g.rsp(
         'ReadInstantaneousExportRegistersRsp', 'ActiveExportRegister/Value=4002', wh))
     # prices are 16 bits, scales 8, thresholds 32 without a sign
     charge = g.S(g.S(g.I8(0), g.I16(-129)), g.S(g.U16(0), g.OC(bytes(6)), g.I8(0)), g.A(g.S(g.OC(b''), g.I32(32768)), g.S(g.OC(b''), g.I16(5))))
@@ -55,16 +56,79 @@ def enumerations(g):
         'ReadDeviceConfigurationEventAndAlertBehavioursRsp', *g.under(f'{at}WANAlertSettings', common + poly)), party=g.NETWORK)
 
 
+def losses(g):
+    """Items and values that the rows of the use case don't ask for, or ask for and don't get: the message stands there as it came."""
+    balance = 'ReadMeterBalanceRsp'
+    g.dlms('extra-item', 0x0069, [(g.GET, g.I32(5)), (g.GET, g.I32(6))], *g.whole('ECS82'), *g.rsp(balance))
+    g.dlms('no-item', 0x0069, [], *g.whole('ECS82'), *g.rsp(balance))
+    g.dlms('null-item', 0x0069, [(g.GET, g.NULL())], *g.whole('ECS82'), *g.rsp(balance))
+    mode = (0x0000, 0x19, 0x0897, 2)
+    says = g.rsp('ReadDeviceConfigurationPaymentModeRsp', 'PaymentMode=Prepayment', 'SuspendDebtEmergency=false', 'SuspendDebtDisabled=false')
+    for label, more in (('attribute', (0x0001, 0x2B, 7, 4)), ('second', (0x0000, 0x19, 0x0000, 2))):
+        g.gas(f'extra-{label}', 0x00BF, [(g.PREPAYMENT, 0x08, 0x01, g.read(mode, more))], *g.whole('GCS21j'), *says)
+    g.gas('extra-component', 0x00BF, [(g.PREPAYMENT, 0x08, 0x01, g.read(mode)), (g.METERING, 0x08, 0x01, g.read((0x0000, 0x25, 9, 6)))],
+          *g.whole('GCS21j'), *says)
+    # debt 1 in the log of debt 3
+    g.gas('other-debt', 0x00C4, [(g.PREPAYMENT, 0x19, 0x06, g.packed((0, 1), (1, 1), (g.EPOCH, 4), (95, 4), (0, 1), (900, 4)), True)], *g.whole('GCS15d'), *g.rsp(
+        'RetrieveBillingDataLogDebtPaymentsRsp', 'PaymentBasedDebtRepayment/LogEntry/Amount=95', 'PaymentBasedDebtRepayment/LogEntry/Timestamp=2025-01-01T00:00:00Z'))
+    # samples of another log
+    g.gas('other-log', 0x0078, [(g.METERING, 0x19, 0x07, g.packed((2, 2), (g.EPOCH, 4), (0, 1), (1800, 2), (1, 2), (1234, 3)), True)], *g.whole('GCS17'), *g.rsp(
+        'ReadActiveImportProfileDataRsp', 'LogEntry/Timestamp=2025-01-01T00:00:00Z', 'LogEntry/Gas/PrimaryValue=1.234'))
+    g.gas('other-supply', 0x0081, [(g.METERING, 0x09, 0x0C, g.packed((0, 4), (g.EPOCH, 4), (0, 4), (2, 1)))], *g.whole('GCS32'), *g.rsp('DisableSupplyRsp'))
+    at = 'GasSupplierAlertEventSettings/x81C6/'
+    g.gas('zigbee-alarm', 0x00F1, [(g.MANAGEMENT, 0x01, 0x04, g.packed((0, 1), (1, 1), (0x81C6, 2), (0x20, 1)))], *g.whole('GCS20r'), *g.rsp(
+        'ReadDeviceConfigurationEventAndAlertBehavioursRsp', f'{at}WANAlert=Disable', f'{at}HANAlert=Disable', f'{at}EventLog=Disable', f'{at}Alarm=Disable'))
+
+
+def types(g):
+    """Only integers are numbers; floats, octets, booleans and flags stand in the message alone."""
+    balance = 'ReadMeterBalanceRsp'
+    for label, data in (('float32', '1743AF0000'), ('float64', '184075E00000000000'), ('infinite', '177F800000'), ('octets', '09020102'), ('boolean', '03FF'), ('bits', '040880')):
+        g.dlms(f'balance-{label}', 0x0069, [(g.GET, bytes.fromhex(data))], *g.whole('ECS82'), *g.rsp(balance))
+    battery = 'Gas/RemainingBatteryCapacity'
+    on, said = (0x0014, 0x30, 2, 1), ('ReadSupplyStatusRsp', 'SupplyState=Enabled')
+    g.gas('battery-largest', 0x0082, [(g.METERING, 0x08, 0x01, g.read((0x0205, 0x21, 0xFFFE, 2), on))], *g.rsp(*said, f'{battery}=65534'))
+    for label, record in (('none', (0x21, 0xFFFF, 2)), ('octets', (0x41, bytes([2, 0, 9]))), ('boolean', (0x10, 1, 1)), ('flags', (0x19, 9, 2)), ('time', (0xE2, 9, 4)), ('single', (0x39, struct.pack('<f', 77))), ('semi', (0x38, bytes([0x00, 0x3C]))),
+                          ('signed-none', (0x29, -0x8000, 2))):
+        g.gas(f'battery-{label}', 0x0082, [(g.METERING, 0x08, 0x01, g.read((0x0205, *record), on))], *g.whole('GCS33'), *g.rsp(*said))
+
+
+def scales(g):
+    """Gas is raw times multiplier through divisor, wherever they stand: exact, or not there."""
+    at = 'ReadInstantaneousImportRegistersRsp'
+    unit, value = (0x0300, 0x30, 1, 1), (0x0000, 0x25, 12345, 6)
+
+    def factors(up, down):
+        return (0x0301, 0x22, up, 3), (0x0302, 0x22, down, 3)
+    for label, up, down, text in (('halves', 5, 10, '6172.5'), ('eighths', 3, 8, '4629.375'), ('thirds', 1, 3, None), ('nought', 1, 0, None)):
+        lines = g.rsp(at, *([f'Gas/ConsumptionRegister/Value={text}'] if text else []), 'Gas/ConsumptionRegister/Unit=m3')
+        g.gas(f'scale-{label}', 0x0074, [(g.METERING, 0x18, 0x01, g.read(*factors(up, down), unit, value))], *([] if text else g.whole('GCS13a')), *lines)
+    g.gas('scale-elsewhere', 0x0074, [(g.METERING, 0x18, 0x01, g.read(unit, value)), (g.METERING, 0x18, 0x01, g.read(*factors(5, 10)))], *g.rsp(
+        at, 'Gas/ConsumptionRegister/Value=6172.5', 'Gas/ConsumptionRegister/Unit=m3'))
+    g.gas('scale-bcd', 0x0074, [(g.METERING, 0x18, 0x01, g.read(*factors(1, 1000), (0x0300, 0x30, 0x81, 1), value))], *g.whole('GCS13a'), f'{at} @MessageSuccess=true',
+          f'{at}/Gas=')
+
+
 def times(g):
     """Dates and times that aren't specified, or that XML has no words for."""
     never = g.OC(bytes.fromhex('FFFFFFFFFFFFFFFFFF8000FF'))
     wh = (g.GET, g.S(g.I8(0), g.EN(27)))
-    g.dlms('never-reset', 0x002B, [(g.GET, never), (g.GET, g.U32(61)), wh, (g.GET, g.stamp(2025, 1, 3, 12))], *g.rsp(
+    g.dlms('never-reset', 0x002B, [(g.GET, never), (g.GET, g.U32(61)), wh, (g.GET, g.stamp(2025, 1, 3, 12))], *g.whole('ECS18a'), *g.rsp(
         'ReadMaximumDemandExportRegistersRsp', 'MaxDemandActiveEnergyExport/Value=61', 'MaxDemandActiveEnergyExport/CaptureTime=2025-01-03T12:00:00Z'),
         party=g.NETWORK)
     for label, octets in (('any-hour', '07E90103FFFF0000008000FF'), ('no-such-day', '07E9021EFF0C0000008000FF'), ('any-year', 'FFFF0103FF0C0000008000FF')):
         g.dlms(f'time-{label}', 0x002B, [(g.GET, never), (g.GET, g.U32(61)), wh, (g.GET, g.OC(bytes.fromhex(octets)))], *g.whole('ECS18a'), *g.rsp(
             'ReadMaximumDemandExportRegistersRsp', 'MaxDemandActiveEnergyExport/Value=61'), party=g.NETWORK)
+    # UTC is local time plus deviation
+    for label, octets, text in (('east', '07E90601FF00140000FFC400', '2025-05-31T23:20:00Z'), ('west', '07E90601FF1714000001F4FF', '2025-06-02T07:40:00Z'),
+                                ('utc', '07E90601FF00140000000000', '2025-06-01T00:20:00Z'), ('summer', '07E90601FF00140000FFC480', '2025-05-31T23:20:00Z'),
+                                ('hundredths', '07E90601FF001400328000FF', '2025-06-01T00:20:00.50Z'), ('too-far', '07E90601FF0014000002D1FF', None),
+                                ('doubtful', '07E90601FF00140000800002', '2025-06-01T00:20:00Z')):
+        clean = text and label != 'doubtful'
+        g.dlms(f'deviation-{label}', 0x002B, [(g.GET, g.stamp(2025, 1, 1)), (g.GET, g.U32(61)), wh, (g.GET, g.OC(bytes.fromhex(octets)))],
+               *([] if clean else g.whole('ECS18a')), *g.rsp('ReadMaximumDemandExportRegistersRsp', 'MaxDemandActiveEnergyExport/Value=61',
+                                                         *([f'MaxDemandActiveEnergyExport/CaptureTime={text}'] if text else []),
+                                                         'MaxDemandActiveEnergyExport/LastResetDateTime=2025-01-01T00:00:00Z'), party=g.NETWORK)
     g.dlms_alert('outage-without-end', 0x0067, 0x8F36, 'Supply Outage Restored - Outage >= 3 minutes', [g.stamp(2025, 1, 1, 5), never], (),
                  front=g.whole('ECS80'))
 
@@ -103,7 +167,7 @@ def counts(g):
     g.dlms('log-full', 0x002E, [(g.GSEL, full)], *g.rsp('RetrieveBillingDataLogDebtPaymentsRsp', *lines))
     over = g.A(*(g.S(g.U32(g.EPOCH), g.U32(n)) for n in range(1, 12)))
     g.dlms('log-overfull', 0x002E, [(g.GSEL, over)], *g.whole('ECS20a'), *g.rsp('RetrieveBillingDataLogDebtPaymentsRsp', *lines))
-    g.dlms('daily-without-values', 0x0033, [(g.GSEL, g.NULL())], *g.rsp('RetrieveImportDailyReadLogRsp'))
+    g.dlms('daily-without-values', 0x0033, [(g.GSEL, g.NULL())], *g.whole('ECS21a'), *g.rsp('RetrieveImportDailyReadLogRsp'))
     g.protected('blocks-beyond', 0x002A, g.S(g.S(g.A(*(g.U32(i) for i in range(65))))), *g.whole('ECS17e'), *g.rsp(
         'ReadInstantaneousImportTOUWithBlocksMatricesRsp', *(line for b in range(4) for line in (
             f'TariffBlockTOURegisterCollection/TariffBlock @index={b + 1}',
@@ -208,5 +272,5 @@ def headers(g):
 
 
 def make(g):
-    for part in (numbers, enumerations, times, counts, fixed, text, outcomes, headers):
+    for part in (numbers, enumerations, losses, types, scales, times, counts, fixed, text, outcomes, headers):
         part(g)

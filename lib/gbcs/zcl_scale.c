@@ -165,10 +165,18 @@ unscale(struct sm_node *n, enum sm_scaling why)
 	n->unit = NULL;
 }
 
+/* An integer by its data type: flags, times and identifiers multiply nothing. */
+static bool
+is_factor(const struct source *s)
+{
+	return s->node && s->node->v.u != 0 &&
+	       (s->node->tag == 0 || (s->node->tag >= SM_ZCL_UINT8 && s->node->tag <= SM_ZCL_UINT64));
+}
+
 static void
 by_ratio(struct sm_node *n, const struct source *multiplier, const struct source *divisor)
 {
-	if (!multiplier->node || !divisor->node || divisor->node->v.u == 0 || multiplier->node->v.u == 0) {
+	if (!is_factor(multiplier) || !is_factor(divisor)) {
 		unscale(n, SM_UNSCALED_UNKNOWN);
 		return;
 	}

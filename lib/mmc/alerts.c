@@ -1,4 +1,5 @@
 /* MMC 5.4: payloads of Device Alerts. Alerts that aren't here have none in MMC. */
+#include "mmc/account.h"
 #include "mmc/locate.h"
 #include "mmc/tables.h"
 
@@ -122,8 +123,8 @@ static const struct sm_name warnings[] = {
 		.n_names = SM_COUNT(warnings)                                                                \
 	}
 
-static const struct sm_mmc_row miiwa_esme[] = { WARNING("warning/issue") };
-static const struct sm_mmc_row miiwa_gsme[] = { WARNING("issue") };
+/* of an ESME in a structure; alternatives */
+static const struct sm_mmc_row warning[] = { WARNING("warning/issue"), WARNING("issue") };
 
 /* ---- 8F85 command not supported, 8F86 and 8F87 limit APC level, 8F88 operational update ---- */
 
@@ -142,38 +143,54 @@ static const struct sm_mmc_row ecs100[] = {
 };
 
 /* The first nibble is the direction, 1 output or 2 input; the second the controller's number. */
+enum { NUMBER = 0x0f, OUTPUT = 0x10, INPUT = 0x20 };
 static struct sm_slice
 controller_number(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
-	int64_t n = sm_mmc_number(node, NULL, 0) & 0x0f;
+	int64_t n = sm_mmc_number(node, NULL, 0) & NUMBER;
 
+	sm_mmc_tell_mask(w, node, NUMBER);
 	return n >= 1 && n <= 5 ? sm_mmc_number_text(w, n) : sm_mmc_lost(w, row, node);
 }
 
 static struct sm_slice
 from_load(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
-	enum { INPUT = 0x20 };
+	int64_t direction = sm_mmc_number(node, NULL, 0) & ~NUMBER;
 
-	(void)row;
-	return sm_mmc_number(node, NULL, 0) & INPUT ? sm_mmc_string(w, "") : sm_mmc_nothing();
+	if (direction != INPUT && direction != OUTPUT)
+		return sm_mmc_lost(w, row, node);
+	sm_mmc_tell_mask(w, node, INPUT | OUTPUT);
+	return direction == INPUT ? sm_mmc_string(w, "") : sm_mmc_nothing();
 }
 
-#define APC(number, element, field, how)                                                                     \
+/* Bit 7 says that the octet is a level. */
+static struct sm_slice
+level(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	enum { LEVEL_FLAG = 0x80, MOST = 100 };
+	int64_t v = sm_mmc_number(node, NULL, -1);
+
+	if (v < 0 || v > UINT8_MAX || (v & ~LEVEL_FLAG) > MOST)
+		return sm_mmc_lost(w, row, node);
+	return sm_mmc_number_text(w, v & ~LEVEL_FLAG);
+}
+
+#define APC(number, element, field, how, ...)                                                                \
 	{                                                                                                    \
 		.to = (element), .from = SM_MMC_PAYLOAD, .path = (field), .slot = (number), .as = (how),     \
-		SM_MMC_PER_CENT, .since = SM_MMC_AUXILIARY_CONTROLLER                                        \
+		__VA_ARGS__, .since = SM_MMC_AUXILIARY_CONTROLLER                                            \
 	}
 #define LIMIT(alert)                                                                                         \
-	APC(1, alert "AuxiliaryControllerN", "apc_direction_and_number", controller_number),                 \
-	    APC(2, alert "ResultingLevel", "resulting_level", sm_mmc_raw),                                   \
-	    APC(0, alert "InputFromControlledLoad", "apc_direction_and_number", from_load)
+	APC(1, alert "AuxiliaryControllerN", "apc_direction_and_number", controller_number, .apart = true),  \
+	    APC(2, alert "ResultingLevel", "resulting_level", level, .apart = false),                        \
+	    APC(0, alert "InputFromControlledLoad", "apc_direction_and_number", from_load, .apart = true)
 
 static const struct sm_mmc_row ecs101[] = {
 	APC(3, "LimitAPCLevelCommandProcessedDeviceAlert/APCLimitPeriodStart", "apc_limit_period_start",
-	    sm_mmc_date_time),
+	    sm_mmc_date_time, .apart = true),
 	APC(4, "LimitAPCLevelCommandProcessedDeviceAlert/APCLimitPeriodEnd", "apc_limit_period_end",
-	    sm_mmc_date_time),
+	    sm_mmc_date_time, .apart = true),
 	LIMIT("LimitAPCLevelCommandProcessedDeviceAlert/"),
 };
 static const struct sm_mmc_row ecs102[] = {
@@ -198,22 +215,29 @@ static const struct sm_mmc_row ecs200[] = {
 	    .since = SM_MMC_AUXILIARY_CONTROLLER },
 };
 
+/* What an alert carries follows from its code: the rows are of these codes alone. */
+#define ALERT(message_code, first_alert, last_alert, list)                                                   \
+	{                                                                                                    \
+		.code = (message_code), .first = (first_alert), .last = (last_alert), SM_MMC_MEMBERS(list)   \
+	}
+#define FUTURE_DATED(message_code, list) ALERT(message_code, 0x8f66, 0x8f67, list)
+
 const struct sm_mmc_content sm_mmc_alerts[] = {
-	SM_MMC_CONTENT(0x0061, ecs68),
-	SM_MMC_CONTENT(0x0067, ecs80),
-	SM_MMC_CONTENT(0x008b, gcs53),
-	SM_MMC_CONTENT(0x00ca, fd_firmware),
-	SM_MMC_CONTENT(0x00cb, fd_credentials),
-	SM_MMC_CONTENT(0x00cc, fd_dlms),
-	SM_MMC_CONTENT(0x00cd, fd_gbz),
-	SM_MMC_CONTENT(0x00ce, fdra_esme),
-	SM_MMC_CONTENT(0x00cf, fdra_gsme),
-	SM_MMC_CONTENT(0x00f0, miiwa_esme),
-	SM_MMC_CONTENT(0x00f2, miiwa_gsme),
-	SM_MMC_CONTENT(0x0120, ecs100),
-	SM_MMC_CONTENT(0x0121, ecs101),
-	SM_MMC_CONTENT(0x0122, ecs102),
-	SM_MMC_CONTENT(0x0123, ecs200),
-	SM_MMC_CONTENT(0x0124, fd_credentials),
+	ALERT(0x0061, 0x8f0a, 0x8f0a, ecs68),
+	ALERT(0x0067, 0x8f35, 0x8f3c, ecs80),
+	ALERT(0x008b, 0x8f0a, 0x8f0a, gcs53),
+	FUTURE_DATED(0x00ca, fd_firmware),
+	FUTURE_DATED(0x00cb, fd_credentials),
+	FUTURE_DATED(0x00cc, fd_dlms),
+	FUTURE_DATED(0x00cd, fd_gbz),
+	ALERT(0x00ce, 0x8f1c, 0x8f72, fdra_esme),
+	ALERT(0x00cf, 0x8f1c, 0x8f72, fdra_gsme),
+	ALERT(0x00f0, SM_MMC_INTEGRITY_ISSUE, SM_MMC_INTEGRITY_ISSUE, warning),
+	ALERT(0x00f2, SM_MMC_INTEGRITY_ISSUE, SM_MMC_INTEGRITY_ISSUE, warning),
+	ALERT(0x0120, 0x8f85, 0x8f85, ecs100),
+	ALERT(0x0121, 0x8f86, 0x8f86, ecs101),
+	ALERT(0x0122, 0x8f87, 0x8f87, ecs102),
+	ALERT(0x0123, 0x8f88, 0x8f88, ecs200),
+	FUTURE_DATED(0x0124, fd_credentials),
 };
 const size_t sm_mmc_n_alerts = SM_COUNT(sm_mmc_alerts);

@@ -44,10 +44,26 @@ sm_mmc_response_find(uint16_t code)
 	return found;
 }
 
-const struct sm_mmc_content *
-sm_mmc_alert_find(uint16_t code)
-{
-	static const struct list alerts = LIST(alerts);
+static const struct list alerts = LIST(alerts);
 
-	return find(&alerts, code);
+const struct sm_mmc_content *
+sm_mmc_alert_find(uint16_t code, uint16_t alert)
+{
+	enum { WARNING = 0x00f0 }; /* a message code of Meter Integrity Issue Warnings */
+	const struct sm_mmc_content *found = find(&alerts, code);
+
+	if (!found && alert == SM_MMC_INTEGRITY_ISSUE)
+		found = find(&alerts, WARNING);
+	return found && alert >= found->first && alert <= found->last ? found : NULL;
+}
+
+const struct sm_mmc_content *
+sm_mmc_content_at(size_t i)
+{
+	for (size_t n = 0; n < SM_COUNT(responses); n++) {
+		if (i < *responses[n].n)
+			return &responses[n].content[i];
+		i -= *responses[n].n;
+	}
+	return i < *alerts.n ? &alerts.content[i] : NULL;
 }

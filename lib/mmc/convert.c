@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "mmc/account.h"
 #include "mmc/locate.h"
+#include "mmc/scale.h"
 #include "names/names.h"
 
 struct sm_slice
@@ -80,22 +82,29 @@ sm_mmc_value(const struct sm_mmc_row *row, const struct sm_node *node, int64_t *
 	switch (node->kind) {
 	case SM_INT:
 		*out = node->v.i;
-		return true;
+		return row->octets == 0;
 	case SM_UINT:
-	case SM_BOOL:
 		if (row->octets > 0)
 			return part_of_number(row, node->v.u, out);
 		*out = (int64_t)node->v.u;
 		return node->v.u <= INT64_MAX;
 	case SM_BYTES:
-		if (row->octets == 0)
-			return octets_value(node->v.bytes, out);
 		c = sm_cur_over(node->v.bytes, 0);
-		return sm_cur_take(&c, row->at, &part) && sm_cur_take(&c, row->octets, &part) &&
-		       octets_value(part, out);
+		return row->octets > 0 && sm_cur_take(&c, row->at, &part) &&
+		       sm_cur_take(&c, row->octets, &part) && octets_value(part, out);
 	default:
 		return false;
 	}
+}
+
+bool
+sm_mmc_index(const struct sm_node *node, int64_t *out)
+{
+	static const struct sm_mmc_row whole = { .octets = 0 }, octet = { .octets = 1 };
+
+	if (node && node->kind == SM_BYTES)
+		return node->v.bytes.len == 1 && sm_mmc_value(&octet, node, out);
+	return sm_mmc_value(&whole, node, out);
 }
 
 /* ---- numbers ---- */
@@ -119,41 +128,42 @@ sm_mmc_raw(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_
 {
 	int64_t v;
 
+	if (row->octets == 0)
+		node = sm_mmc_number_of(w, node);
 	if (node && node->kind == SM_UINT && row->octets == 0 && node->v.u > INT64_MAX)
 		return limited(w, row, sm_mmc_string(w, sm_arena_printf(w->a, "%" PRIu64, node->v.u)));
 	return sm_mmc_value(row, node, &v) ? limited(w, row, sm_mmc_number_text(w, v)) : unplaced(w);
 }
 
-static int64_t
-scale_of(const struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+struct sm_slice
+sm_mmc_octet(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
-	return row->scaler ? sm_mmc_number(w->base, row->scaler, node->scale) : node->scale;
+	int64_t v;
+
+	return sm_mmc_index(node, &v) ? limited(w, row, sm_mmc_number_text(w, v)) : unplaced(w);
 }
 
 static struct sm_slice
-scaled_text(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node, bool *fraction)
+scaled_text(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
 	/* what sm_buf_scaled can do, and what validators are sure to take, libxml2's among them */
 	enum { PLACES = 20, CHARACTERS = 24 };
+	struct sm_decimal d;
 	struct sm_buf b;
 	char *text;
-	int64_t scale = scale_of(w, row, node);
 
-	*fraction = false;
-	if (scale < -PLACES || scale > PLACES)
+	if (!sm_mmc_scaled_number(w, row, node, &d) || d.scale < -PLACES || d.scale > PLACES)
 		return unplaced(w);
 	sm_buf_init(&b);
-	if (node->kind == SM_INT)
-		sm_buf_scaled(&b, node->v.i, (int)scale);
-	else
-		sm_buf_scaled_u64(&b, node->v.u, (int)scale);
+	if (d.negative)
+		sm_buf_putc(&b, '-');
+	sm_buf_scaled_u64(&b, d.magnitude, d.scale);
 	if (b.len > CHARACTERS) {
 		sm_buf_free(&b);
 		return unplaced(w);
 	}
 	text = b.failed ? NULL : sm_arena_copy(w->a, b.p, b.len);
 	sm_buf_free(&b);
-	*fraction = text && strchr(text, '.');
 	return sm_mmc_string(w, text);
 }
 
@@ -175,24 +185,16 @@ without_zeros(struct sm_slice s)
 struct sm_slice
 sm_mmc_decimal(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
-	bool fraction;
-
-	if (!node || (node->kind != SM_UINT && node->kind != SM_INT))
-		return unplaced(w);
-	return scaled_text(w, row, node, &fraction);
+	return scaled_text(w, row, node);
 }
 
 struct sm_slice
 sm_mmc_scaled(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
-	struct sm_slice s;
-	bool fraction;
+	struct sm_slice s = scaled_text(w, row, node);
 
-	if (!node || (node->kind != SM_UINT && node->kind != SM_INT))
-		return unplaced(w);
-	s = scaled_text(w, row, node, &fraction);
-	if (!fraction)
-		return limited(w, row, s);
+	if (!s.p)
+		return s;
 	s = without_zeros(s);
 	return memchr(s.p, '.', s.len) ? unplaced(w) : limited(w, row, s);
 }
@@ -268,19 +270,35 @@ bit_of(const struct sm_mmc_row *row, const struct sm_node *node)
 	       (node->v.u >> bit & 1) != 0;
 }
 
+static bool
+has_bits(const struct sm_node *node, int64_t bit)
+{
+	return node && bit >= 0 &&
+	       (node->kind == SM_UINT || (node->kind == SM_BITS && (size_t)bit < node->count));
+}
+
 struct sm_slice
 sm_mmc_flag(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
-	const char *name = sm_name_of(row->names, row->n_names, bit_of(row, node));
+	const char *name =
+	    has_bits(node, row->low) ? sm_name_of(row->names, row->n_names, bit_of(row, node)) : NULL;
 
 	return name ? sm_mmc_string(w, name) : unplaced(w);
+}
+
+/* A boolean, of which every octet but 0 is true, or a number that is 0 or 1. */
+static bool
+truth_of(const struct sm_node *node, bool *out)
+{
+	*out = node && node->v.u != 0;
+	return node && (node->kind == SM_BOOL || (node->kind == SM_UINT && node->v.u <= 1));
 }
 
 struct sm_slice
 sm_mmc_truth(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
-	int64_t v;
-	const char *name = sm_mmc_value(row, node, &v) ? sm_name_of(row->names, row->n_names, v != 0) : NULL;
+	bool truth;
+	const char *name = truth_of(node, &truth) ? sm_name_of(row->names, row->n_names, truth) : NULL;
 
 	return name ? sm_mmc_string(w, name) : unplaced(w);
 }
@@ -288,9 +306,10 @@ sm_mmc_truth(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct s
 struct sm_slice
 sm_mmc_bool(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
-	int64_t v;
+	bool truth;
 
-	return sm_mmc_value(row, node, &v) ? sm_mmc_string(w, v != 0 ? "true" : "false") : unplaced(w);
+	(void)row;
+	return truth_of(node, &truth) ? sm_mmc_string(w, truth ? "true" : "false") : unplaced(w);
 }
 
 struct sm_slice
@@ -308,13 +327,42 @@ sm_mmc_lost(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm
 	return unplaced(w);
 }
 
+struct sm_slice
+sm_mmc_fixed(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	int64_t v;
+
+	if (!sm_mmc_index(node, &v) || v < row->low || v > row->high)
+		return unplaced(w);
+	sm_mmc_tell(w, node);
+	return sm_mmc_nothing();
+}
+
+struct sm_slice
+sm_mmc_instance(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	if (node->kind != SM_BYTES || !sm_slice_eq(node->v.bytes, sm_slice_of(row->obis, sizeof row->obis)))
+		return unplaced(w);
+	sm_mmc_tell(w, node);
+	return sm_mmc_nothing();
+}
+
+struct sm_slice
+sm_mmc_known(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	(void)row;
+	sm_mmc_tell(w, node);
+	return sm_mmc_nothing();
+}
+
 bool
 sm_mmc_is_within(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
 	int64_t v;
 
 	(void)w;
-	return is_within(row, node, &v);
+	return (row->octets > 0 ? sm_mmc_value(row, node, &v) : sm_mmc_index(node, &v)) && v >= row->low &&
+	       v <= row->high;
 }
 
 bool
@@ -360,7 +408,7 @@ sm_mmc_text(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm
 {
 	struct sm_slice part;
 
-	if (node->kind != SM_BYTES && node->kind != SM_TEXT)
+	if (!sm_mmc_is_octets(w, node))
 		return unplaced(w);
 	part = octets_of(row, node->v.bytes);
 	return part.len > 0 ? part : sm_mmc_nothing();
@@ -393,17 +441,23 @@ sm_mmc_hex(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_
 {
 	if (node->kind == SM_UINT)
 		return number_in_hex(w, node->v.u, (int)row->low);
-	if (node->kind == SM_BYTES || node->kind == SM_TEXT || node->kind == SM_BITS)
+	if (sm_mmc_is_octets(w, node) || node->kind == SM_BITS)
 		return node->v.bytes.len > 0 ? encoded(w, node->v.bytes, sm_buf_hex) : sm_mmc_nothing();
 	return unplaced(w);
+}
+
+struct sm_slice
+sm_mmc_code(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	return node->kind == SM_UINT ? number_in_hex(w, node->v.u, (int)row->low) : unplaced(w);
 }
 
 struct sm_slice
 sm_mmc_base64(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
 	(void)row;
-	return node->kind == SM_BYTES || node->kind == SM_STRUCT ? encoded(w, node->v.bytes, sm_buf_base64)
-	                                                         : unplaced(w);
+	return sm_mmc_is_octets(w, node) || node->kind == SM_STRUCT ? encoded(w, node->v.bytes, sm_buf_base64)
+	                                                            : unplaced(w);
 }
 
 struct sm_slice
@@ -411,7 +465,7 @@ sm_mmc_eui(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_
 {
 	char text[SM_EUI_TEXT];
 	uint8_t eui[SM_EUI_LEN];
-	bool octets = node->kind == SM_BYTES || node->kind == SM_TEXT;
+	bool octets = sm_mmc_is_octets(w, node);
 	struct sm_cur c = sm_cur_over(octets ? octets_of(row, node->v.bytes) : sm_slice_of(NULL, 0), 0);
 
 	if (c.len != SM_EUI_LEN || !sm_cur_copy(&c, SM_EUI_LEN, eui))

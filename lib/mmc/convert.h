@@ -4,13 +4,17 @@
 
 #include "mmc/table.h"
 
-/* The value as a number: its part by row->at and row->octets; octet-strings up to 8 octets are big-endian. */
+/* The value as a number: its part by row->at and row->octets. Octet-strings, floats and booleans are none as a whole. */
 bool sm_mmc_value(const struct sm_mmc_row *row, const struct sm_node *node, int64_t *out);
+
+/* A number that tells elements apart; GBCS writes some in an octet-string of one octet. */
+bool sm_mmc_index(const struct sm_node *node, int64_t *out);
 
 /* xs:integer, xs:decimal. raw and scaled: none (and counted) outside of least..most */
 sm_mmc_as sm_mmc_raw; /* as it stands on the wire */
 sm_mmc_as sm_mmc_scaled; /* scaled to the unit; none (and counted) when that has a fraction */
 sm_mmc_as sm_mmc_decimal; /* scaled to the unit, with its fraction */
+sm_mmc_as sm_mmc_octet; /* a number in an octet-string of one octet, or as it is */
 sm_mmc_as sm_mmc_within; /* an alternative by value: low..high, less `minus`; none outside */
 sm_mmc_as sm_mmc_shifted; /* low..high, less `minus`; none (and counted) outside */
 
@@ -33,6 +37,10 @@ sm_mmc_as sm_mmc_truth; /* row->names of 0, or of 1 for any other number */
 sm_mmc_as sm_mmc_bool; /* "true" unless 0 */
 sm_mmc_as
     sm_mmc_ordinal; /* the position from 1 of what the enclosing row runs over; limits as of sm_mmc_raw */
+sm_mmc_as sm_mmc_fixed; /* none: the document takes it for low..high; counted outside */
+sm_mmc_as sm_mmc_known; /* none: whatever it is, the document says as much without it */
+sm_mmc_as sm_mmc_instance; /* none: the document takes it for the logical name row->obis; counted otherwise */
+sm_mmc_as sm_mmc_no_time; /* none: the time of a date-time of which only the date counts; counted otherwise */
 sm_mmc_as sm_mmc_lost; /* none, and counted: what the schema has no room for */
 sm_mmc_when sm_mmc_is_within;
 sm_mmc_when sm_mmc_is_outside; /* of low..high */
@@ -50,6 +58,7 @@ sm_mmc_as sm_mmc_sample_time; /* of a sample in a Get Sampled Data Response */
 /* octets and text */
 sm_mmc_as sm_mmc_text;
 sm_mmc_as sm_mmc_hex; /* octets; a number in row->low octets */
+sm_mmc_as sm_mmc_code; /* a number in row->low octets, and nothing else */
 sm_mmc_as sm_mmc_eui;
 sm_mmc_as sm_mmc_base64;
 sm_mmc_as sm_mmc_alert_meaning; /* GBCS's name of an alert or event code */

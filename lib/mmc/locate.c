@@ -5,7 +5,13 @@
 #include "gbcs/zcl.h"
 
 /* ZigBee Cluster Library section 2.4 */
-enum { READ_ATTRIBUTES_RESPONSE = 0x01 };
+enum { READ_ATTRIBUTES_RESPONSE = 0x01, DEFAULT_RESPONSE = 0x0b };
+
+bool
+sm_mmc_is_default_response(const struct sm_item *item)
+{
+	return item->gbz.command == DEFAULT_RESPONSE && !sm_zcl_cluster_specific(item->gbz.frame_control);
+}
 
 int64_t
 sm_mmc_number(const struct sm_node *node, const char *path, int64_t fallback)
@@ -115,4 +121,17 @@ sm_mmc_locate(const struct sm_mmc_walk *w, const struct sm_mmc_row *row, const s
 		}
 	}
 	return NULL;
+}
+
+bool
+sm_mmc_was_asked(const struct sm_mmc_walk *w, const struct sm_mmc_row *row)
+{
+	for (const struct sm_item *i = w->d->payload.items; i; i = i->next) {
+		if (i->gbz.cluster != row->class_id)
+			continue;
+		if (sm_mmc_is_default_response(i) ||
+		    (sm_mmc_attribute_records(i) && sm_zcl_attribute_record(i, (uint16_t)row->id)))
+			return true;
+	}
+	return false;
 }

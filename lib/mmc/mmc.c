@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "mmc/account.h"
 #include "mmc/convert.h"
 #include "mmc/out.h"
 #include "mmc/outcome.h"
@@ -115,8 +116,10 @@ write_timestamp(struct sm_mmc_walk *w, struct sm_slice octets)
 
 	if (w->failed)
 		return no_memory(w);
-	if (!text.p || !sm_cur_take(&c, 11, &rest) || !sm_cur_u8(&c, &status))
+	if (!text.p || !sm_cur_take(&c, 11, &rest) || !sm_cur_u8(&c, &status)) {
+		w->counts->unplaced++;
 		return true;
+	}
 	sm_mmc_out_path(w->out, depth, "Timestamp");
 	if (!write_clock(w, status))
 		return false;
@@ -377,10 +380,26 @@ alert_time(struct sm_mmc_walk *w)
 	                              : sm_mmc_general_time(w, p->alert_stamp);
 }
 
+/* Of an ASN.1 alert code and time stand in the structure. */
+static void
+tell_alert(struct sm_mmc_walk *w)
+{
+	const struct sm_payload *p = &w->d->payload;
+	const struct sm_node *root = p->items ? p->items->value : NULL;
+
+	if (p->protocol != SM_ASN1)
+		return;
+	sm_mmc_tell(w, sm_node_get(root, "alert_code"));
+	for (const struct sm_node *c = root ? root->child : NULL; c; c = c->next)
+		if (c->kind == SM_TEXT && c->v.bytes.p == p->alert_stamp.p)
+			sm_mmc_tell(w, c);
+}
+
 static bool
 write_alert_payload(struct sm_mmc_walk *w)
 {
-	const struct sm_mmc_content *content = sm_mmc_alert_find(w->d->message.code);
+	const struct sm_mmc_content *content =
+	    sm_mmc_alert_find(w->d->message.code, w->d->payload.alert_code);
 	struct sm_mmc_mark mark;
 	size_t depth = sm_mmc_out_depth(w->out);
 
@@ -415,20 +434,11 @@ write_alert_content(struct sm_mmc_walk *w, struct sm_slice time)
 	sm_mmc_out_path(w->out, depth + 1, "Timestamp");
 	(void)sm_mmc_out_text(w->out, time);
 	sm_mmc_out_leave(w->out, depth + 1);
+	tell_alert(w);
 	if (w->d->encryption != SM_ENCRYPTION_ENCRYPTED && !write_alert_payload(w))
 		return false;
 	sm_mmc_out_leave(w->out, depth);
 	return true;
-}
-
-/* Whether MMC has a place for everything that the alert carries. */
-static bool
-has_place(const struct sm_decoded *d)
-{
-	const struct sm_item *item = d->payload.items;
-
-	return sm_mmc_alert_find(d->message.code) || !item ||
-	       (!item->next && (!item->value || item->value->count == 0));
 }
 
 static bool
@@ -444,11 +454,12 @@ write_alert(struct sm_mmc_walk *w)
 	sm_mmc_out_path(w->out, depth, "Body");
 	sm_mmc_out_path(w->out, depth + 1, "DeviceAlertMessage");
 	sm_mmc_out_open(w->out);
-	/* Timestamp is mandatory: an alert whose time isn't specified has its octets alone */
+	/* Timestamp is mandatory: an alert whose time can't be written has its octets alone */
+	w->counts->unplaced += !time.p;
 	if (w->d->encryption == SM_ENCRYPTION_ENCRYPTED)
 		fine = write_pieces(w);
 	else
-		fine = (time.p && has_place(w->d) && !w->whole) || write_whole(w);
+		fine = (time.p && !w->whole) || write_whole(w);
 	if (fine && time.p)
 		fine = write_alert_content(w, time);
 	sm_mmc_out_leave(w->out, depth);
@@ -483,10 +494,17 @@ append(struct sm_mmc_walk *w, const struct sm_mmc_options *o, struct sm_buf *out
 	bool fine;
 
 	*w->counts = (struct sm_mmc_counts){ 0 };
+	if (!sm_mmc_account_open(w))
+		return no_memory(w);
 	w->out = sm_mmc_out_new(out, o->pretty);
 	if (!w->out)
 		return no_memory(w);
 	fine = write_document(w, o->srv);
+	if (fine && w->failed)
+		fine = no_memory(w);
+	/* an encrypted message stands in its document as a whole */
+	if (fine && w->d->encryption != SM_ENCRYPTION_ENCRYPTED)
+		w->counts->unplaced += sm_mmc_untold(w);
 	if (!sm_mmc_out_close(w->out) && fine)
 		fine = sm_fail(w->err, SM_E_NOMEM, SM_NO_OFFSET, "writing the document failed");
 	/* what has no element is in the message: a second document with GBCSData before its values */

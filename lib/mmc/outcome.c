@@ -8,8 +8,7 @@
 #include "names/names.h"
 #include "names/zcl.h"
 
-/* ZigBee Cluster Library: general commands, section 2.4, and status codes, section 2.5.3. */
-enum { DEFAULT_RESPONSE = 0x0b };
+/* ZigBee Cluster Library section 2.5.3, status codes */
 enum { ZCL_SUCCESS = 0x00, ZCL_NOT_FOUND = 0x8b };
 
 /* Prepayment and Metering commands whose field tells the outcome, ZigBee Smart Energy sections D.7.2 and D.3.2. */
@@ -19,12 +18,6 @@ enum { START_SAMPLING_RESPONSE = 0x0d, CONSUMER_TOP_UP_RESPONSE = 0x03 };
 enum { NO_SESSION = 0xffff, LAST_REJECTION = 0x06 };
 
 /* ---- statuses of GBZ components ---- */
-
-static bool
-is_default_response(const struct sm_item *item)
-{
-	return item->gbz.command == DEFAULT_RESPONSE && !sm_zcl_cluster_specific(item->gbz.frame_control);
-}
 
 static uint8_t
 default_status(const struct sm_item *item)
@@ -58,7 +51,7 @@ asks(uint16_t cluster, int64_t command)
 static bool
 found_nothing(const struct sm_item *item)
 {
-	return is_default_response(item) && default_status(item) == ZCL_NOT_FOUND &&
+	return sm_mmc_is_default_response(item) && default_status(item) == ZCL_NOT_FOUND &&
 	       asks(item->gbz.cluster, sm_mmc_number(item->value, "command", -1));
 }
 
@@ -104,7 +97,7 @@ gbz_failed(const struct sm_item *item)
 {
 	const struct sm_node *records = sm_mmc_attribute_records(item);
 
-	if (is_default_response(item))
+	if (sm_mmc_is_default_response(item))
 		return default_status(item) != ZCL_SUCCESS && !found_nothing(item);
 	for (const struct sm_node *r = records ? records->child : NULL; r; r = r->next)
 		if (record_status(r) != ZCL_SUCCESS)
@@ -278,7 +271,7 @@ write_component(struct sm_mmc_walk *w, const struct sm_item *item, size_t depth)
 
 	if (!enter_cluster(w, item->gbz.cluster, depth))
 		return false;
-	if (is_default_response(item))
+	if (sm_mmc_is_default_response(item))
 		fine = write_response(w, "ZIGBEECommandResponse", "CommandID", 2,
 		    sm_mmc_number(item->value, "command", 0), default_status(item));
 	else if (sm_mmc_attribute_records(item))

@@ -1,5 +1,6 @@
 #include <inttypes.h>
 
+#include "mmc/account.h"
 #include "mmc/convert.h"
 #include "mmc/locate.h"
 #include "mmc/out.h"
@@ -12,18 +13,18 @@ out_of_memory(struct sm_mmc_walk *w)
 	    w->err, SM_E_NOMEM, SM_NO_OFFSET, "document needs more memory than one record may take");
 }
 
-/* An octet-string of one octet is a number too. */
-static int64_t
-attribute_number(const struct sm_mmc_walk *w, const struct sm_mmc_row *row)
+/* The number that an attribute shows; false when what it would be is none. */
+static bool
+attribute_number(const struct sm_mmc_walk *w, const struct sm_mmc_row *row, int64_t *out)
 {
-	static const struct sm_mmc_row whole = { .octets = 0 };
-	int64_t v;
-
+	*out = (int64_t)w->ordinal;
 	if (!row->attribute_path)
-		return (int64_t)w->ordinal;
-	if (!sm_mmc_value(&whole, sm_node_path(w->base, row->attribute_path), &v))
-		return 0;
-	return row->attribute_mask ? v & row->attribute_mask : v;
+		return true;
+	if (!sm_mmc_index(sm_node_path(w->base, row->attribute_path), out))
+		return false;
+	if (row->attribute_mask)
+		*out &= row->attribute_mask;
+	return row->attribute_max == 0 || *out >= 1;
 }
 
 /* Sets the attribute of the last element. *fits is false when the schema allows none of that number. */
@@ -37,8 +38,7 @@ set_attribute(struct sm_mmc_walk *w, const struct sm_mmc_row *row, bool *fits)
 	if (!row->attribute)
 		return true;
 	if (!text) {
-		v = attribute_number(w, row);
-		*fits = row->attribute_max == 0 || (v >= 1 && v <= row->attribute_max);
+		*fits = attribute_number(w, row, &v) && (row->attribute_max == 0 || v <= row->attribute_max);
 		text = sm_arena_printf(w->a, "%" PRId64, v);
 	}
 	if (!text)
@@ -47,11 +47,50 @@ set_attribute(struct sm_mmc_walk *w, const struct sm_mmc_row *row, bool *fits)
 	return true;
 }
 
+/* What the element's text says of the message. */
+static void
+tell_value(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	if (row->apart || row->from == SM_MMC_MESSAGE || row->as == sm_mmc_date_time ||
+	    row->as == sm_mmc_sample_time)
+		return;
+	if (row->each == SM_MMC_BITS)
+		sm_mmc_tell_part(w, node, w->ordinal - 1, 1);
+	else if (row->as == sm_mmc_flag)
+		sm_mmc_tell_part(w, node, (size_t)row->low, 1);
+	else if (row->octets > 0 && node->kind == SM_UINT)
+		sm_mmc_tell_part(w, node, 8u * row->at, 8u * row->octets);
+	else if (row->octets > 0)
+		sm_mmc_tell_part(w, node, row->at, row->octets);
+	else
+		sm_mmc_tell(w, node);
+}
+
+/* What stands beside the value and was looked at: the number that a condition held for, and that of an attribute. */
+static void
+tell_aside(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	const struct sm_node *number =
+	    row->attribute_path ? sm_node_path(w->base, row->attribute_path) : NULL;
+
+	if (row->when == sm_mmc_bit_set)
+		sm_mmc_tell_part(w, row->test ? sm_node_path(w->base, row->test) : node, (size_t)row->low, 1);
+	else if (row->when && row->test)
+		sm_mmc_tell(w, sm_node_path(w->base, row->test));
+	if (number && row->attribute_mask)
+		sm_mmc_tell_mask(w, number, row->attribute_mask);
+	else
+		sm_mmc_tell(w, number);
+}
+
 static bool
 write_text(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
+	size_t lost = w->counts->unplaced;
 	struct sm_slice text = row->as ? row->as(w, row, node) : sm_slice_of(NULL, 0);
 
+	if (text.p || w->counts->unplaced > lost)
+		tell_value(w, row, node);
 	if (w->failed)
 		return out_of_memory(w);
 	if (text.p && row->longest > 0 && sm_mmc_out_length(text) > row->longest)
@@ -87,7 +126,8 @@ slot_bit(const struct sm_mmc_row *row)
 
 /* What was written since the mark stays if the schema has room for it; else it is taken back and counted. */
 static bool
-keep_or_not(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_mmc_mark *mark, bool fits)
+keep_or_not(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node,
+    const struct sm_mmc_mark *mark, bool fits)
 {
 	unsigned max = row->max > 0 ? row->max : 1;
 	bool wrote = sm_mmc_out_wrote(w->out, mark);
@@ -103,6 +143,8 @@ keep_or_not(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm
 		sm_mmc_out_back(w->out, mark);
 	else if (wrote)
 		w->written++;
+	if (lost && row->from != SM_MMC_MESSAGE)
+		sm_mmc_tell(w, node); /* counted here, once */
 	w->counts->unplaced += lost;
 	w->incomplete = false;
 	return true;
@@ -116,16 +158,22 @@ write_element(struct sm_mmc_walk *w, const struct sm_mmc_row *row, size_t depth,
 	size_t inner;
 	bool fits, fine;
 
-	if (row->when && !row->when(w, row, row->test ? sm_node_path(w->base, row->test) : node))
+	if (row->when && !row->when(w, row, row->test ? sm_node_path(w->base, row->test) : node)) {
+		/* a bit that isn't set is told by there being no element */
+		if (row->when == sm_mmc_bit_set && !row->test)
+			sm_mmc_tell_part(w, node, (size_t)row->low, 0);
 		return true;
+	}
 	sm_mmc_out_path(w->out, depth, row->to);
 	inner = sm_mmc_out_depth(w->out);
 	mark = sm_mmc_out_mark(w->out);
 	if (!set_attribute(w, row, &fits))
 		return false;
+	if (row->rows || row->as)
+		tell_aside(w, row, node);
 	w->incomplete = false;
 	fine = row->rows ? write_members(w, row, node) : write_text(w, row, node);
-	fine = fine && keep_or_not(w, row, &mark, fits);
+	fine = fine && keep_or_not(w, row, node, &mark, fits);
 	/* an element that only was to be opened stays entered: what it holds are the rows that follow */
 	if (row->rows || row->as)
 		sm_mmc_out_leave(w->out, inner > depth ? inner - 1 : depth);
@@ -137,7 +185,11 @@ write_children(struct sm_mmc_walk *w, const struct sm_mmc_row *row, size_t depth
 {
 	size_t i = 0, end = row->count > 0 ? (size_t)row->first + row->count : SIZE_MAX;
 
-	w->counts->unplaced += node->kind != SM_ARRAY && node->kind != SM_STRUCT;
+	if (node->kind != SM_ARRAY && node->kind != SM_STRUCT) {
+		w->counts->unplaced++;
+		sm_mmc_tell(w, node);
+		return true;
+	}
 	for (const struct sm_node *c = node->child; c && i < end; c = c->next, i++) {
 		const struct sm_node *value;
 
@@ -157,8 +209,10 @@ write_bits(struct sm_mmc_walk *w, const struct sm_mmc_row *row, size_t depth, co
 {
 	if (node->kind != SM_BITS) {
 		w->counts->unplaced++;
+		sm_mmc_tell(w, node);
 		return true;
 	}
+	sm_mmc_tell_part(w, node, 0, 0);
 	for (size_t bit = 0; bit < node->count && bit / 8 < node->v.bytes.len; bit++) {
 		if (!(sm_slice_at(node->v.bytes, bit / 8) & (0x80 >> bit % 8)))
 			continue;
@@ -199,8 +253,10 @@ write_items(struct sm_mmc_walk *w, const struct sm_mmc_row *row, size_t depth)
 			return false;
 		/* an attribute is read once; only commands come several times */
 		if (row->from != SM_MMC_COMMAND)
-			break;
+			return true;
 	}
+	if (row->from == SM_MMC_ATTRIBUTE && row->as != sm_mmc_known && !sm_mmc_was_asked(w, row))
+		sm_mmc_miss(w, row->class_id, (uint16_t)row->id);
 	return true;
 }
 

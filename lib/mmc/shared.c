@@ -1,5 +1,6 @@
 /* MMC 5.4: dates with wildcards and days of the week, which the calendars of several responses hold. */
 #include "core/text.h"
+#include "mmc/account.h"
 #include "mmc/locate.h"
 #include "mmc/tables.h"
 
@@ -86,11 +87,22 @@ const struct sm_mmc_row sm_mmc_gas_date[4] = {
  * IEC 62056-6-2 class 10: bits of exec_specdays stand for the day_id of special days, MMC's SpecialDayID for their index.
  * GBCS gives each day the same number in both; one that differs can't be said.
  */
-bool
-sm_mmc_day_id_differs(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+struct sm_slice
+sm_mmc_day_id(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
-	(void)row;
-	return sm_mmc_number(w->base, "day_id", -1) != sm_mmc_number(node, NULL, -2);
+	if (sm_mmc_number(w->base, "index", -1) != sm_mmc_number(node, NULL, -2))
+		return sm_mmc_lost(w, row, node);
+	sm_mmc_tell(w, node);
+	return sm_mmc_nothing();
+}
+
+struct sm_slice
+sm_mmc_enabled(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	if (node->kind != SM_BOOL || node->v.u == 0)
+		return sm_mmc_lost(w, row, node);
+	sm_mmc_tell(w, node);
+	return sm_mmc_nothing();
 }
 
 #define WEEKDAY_NAME(list, name)                                                                             \

@@ -60,14 +60,21 @@ const struct sm_mmc_row sm_mmc_esme_billing[9] = {
 #define SNAPSHOT SM_MMC_CMD(0x0702, 0x06)
 #define PREPAY_SNAPSHOT SM_MMC_CMD(0x0705, 0x01)
 
+/* Which log a snapshot is of was asked for; what is in it follows from its fields. */
+#define SNAPSHOT_KIND                                                                                        \
+	SM_MMC_KNOWN("snapshot_cause", .from = SM_MMC_HERE),                                                 \
+	    SM_MMC_KNOWN("snapshot_payload_type", .from = SM_MMC_HERE)
+
 static const struct sm_mmc_row gsme_registers[] = {
 	MEMBER("ConsumptionRegister", "current_summation_delivered", sm_mmc_decimal),
+	SNAPSHOT_KIND,
 	MEMBER("Timestamp", "snapshot_time", sm_mmc_date_time),
 	MATRIX("TariffTOURegisterMatrixValue", 4, "tier_summation", sm_mmc_decimal),
 	MATRIX("BlockRegisterMatrixValue", 4, "tier_block_summation", sm_mmc_decimal),
 };
 
-const struct sm_mmc_row sm_mmc_gsme_billing[4] = {
+const struct sm_mmc_row sm_mmc_gsme_billing[6] = {
+	SNAPSHOT_KIND,
 	MEMBER("Timestamp", "snapshot_time", sm_mmc_date_time),
 	MEMBER("ActiveImportRegisterValueConsumption", "current_summation_delivered", sm_mmc_decimal),
 	MATRIX("BlockRegisterMatrixValue", 4, "tier_block_summation", sm_mmc_decimal),
@@ -75,6 +82,7 @@ const struct sm_mmc_row sm_mmc_gsme_billing[4] = {
 };
 
 static const struct sm_mmc_row gsme_daily_registers[] = {
+	SNAPSHOT_KIND,
 	MEMBER("GasActiveImportRegisterConsumption", "current_summation_delivered", sm_mmc_decimal),
 	MATRIX("TariffBlockCounterMatrix", 4, "tier_block_summation", sm_mmc_decimal),
 	MATRIX("TariffTOURegisterMatrix", 4, "tier_summation", sm_mmc_decimal),
@@ -86,6 +94,7 @@ static const struct sm_mmc_row gsme_daily[] = {
 
 /* Debt 1 and 2 are time-based, debt 3 is recovered from payments. */
 static const struct sm_mmc_row gsme_prepayment[] = {
+	SNAPSHOT_KIND,
 	MEMBER("AccumulatedDebtRegister", "accumulated_debt", sm_mmc_raw),
 	MEMBER("EmergencyCreditBalance", "emergency_credit_remaining", sm_mmc_raw),
 	MEMBER("MeterBalance", "credit_remaining", sm_mmc_raw),
@@ -149,14 +158,18 @@ static const struct sm_mmc_row esme_amount[] = {
 	MEMBER("Timestamp", "timestamp", sm_mmc_date_time),
 };
 
-/* The debt's type and what is left of it have no element. */
+/* The log is that of debt 3, which is recovered from payments; what is left of it has no element. */
+enum { DEBT_3 = 2 };
 static const struct sm_mmc_row gsme_payment[] = {
+	SM_MMC_FIXED("debt_type", DEBT_3, DEBT_3, .from = SM_MMC_HERE),
+	SM_MMC_KNOWN("outstanding_debt", .from = SM_MMC_HERE),
 	MEMBER("Amount", "amount_collected", sm_mmc_raw),
 	MEMBER("Timestamp", "collection_time", sm_mmc_date_time),
 };
 
 /* Nor has the code of a top up. */
 static const struct sm_mmc_row gsme_credit[] = {
+	SM_MMC_KNOWN("top_up_code", .from = SM_MMC_HERE),
 	MEMBER("Amount", "top_up_amount", sm_mmc_raw),
 	MEMBER("Timestamp", "top_up_time", sm_mmc_date_time),
 };
@@ -247,6 +260,11 @@ static const struct sm_mmc_row ecs22b[] = {
 
 /* A sample of 0xFFFFFF is one that the device doesn't have (ZigBee Smart Energy section D.3.2.3.1.7): no value. */
 #define VALID_SAMPLE .when = sm_mmc_is_within, .low = 0, .high = 0xfffffe
+/* Of a log by its number, samples of what was delivered; number of samples and interval are counts and times of entries. */
+#define SAMPLES_OF(log)                                                                                      \
+	SM_MMC_FIXED("sample_id", (log), (log), SM_MMC_CMD(0x0702, 0x07)),                                   \
+	    SM_MMC_FIXED("sample_type", 0, 0, SM_MMC_CMD(0x0702, 0x07))
+enum { PROFILE_DATA_LOG = 0, DAILY_CONSUMPTION_LOG = 1, NETWORK_DATA_LOG = 2 };
 
 static const struct sm_mmc_row gas_profile_entry[] = {
 	{ .to = "Timestamp", .as = sm_mmc_sample_time },
@@ -259,6 +277,7 @@ static const struct sm_mmc_row gcs17[] = {
 	    .each = SM_MMC_CHILDREN,
 	    .max = 19056,
 	    SM_MMC_MEMBERS(gas_profile_entry) },
+	SAMPLES_OF(PROFILE_DATA_LOG),
 };
 
 static const struct sm_mmc_row reactive_entry[] = {
@@ -358,6 +377,7 @@ static const struct sm_mmc_row gcs18[] = {
 	    .each = SM_MMC_CHILDREN,
 	    .max = 41,
 	    SM_MMC_MEMBERS(gas_sample) },
+	SAMPLES_OF(NETWORK_DATA_LOG),
 };
 
 /* ---- 4.14 Read Prepayment Daily Read Log ---- */
@@ -397,6 +417,7 @@ static const struct sm_mmc_row gcs61[] = {
 	    .each = SM_MMC_CHILDREN,
 	    .max = 731,
 	    SM_MMC_MEMBERS(gas_sample) },
+	SAMPLES_OF(DAILY_CONSUMPTION_LOG),
 };
 
 const struct sm_mmc_content sm_mmc_logs[] = {

@@ -1,4 +1,4 @@
-/* MMC 5.4: responses of service 4.13, Read Prepayment Configuration (ECS26a, GCS21b). */
+/* MMC 5.4: responses of services 1.6, 2.2 and 4.13, Read Prepayment Configuration (ECS26a, GCS21b). */
 #include "mmc/tables.h"
 
 #include "core/text.h"
@@ -7,6 +7,7 @@ enum { PRICE = 0x0700, PREPAYMENT = 0x0705, CALENDAR = 0x0707 };
 
 /* IEC 62056-6-2 class 113: period in seconds; ZigBee Smart Energy section D.7.2.4.2: recovery frequency */
 static const struct sm_name esme_periods[] = { { 3600, "HOURLY" }, { 86400, "DAILY" } };
+enum { A_WEEK = 604800 }; /* what the cap is of */
 static const struct sm_name gsme_periods[] = { { 0, "HOURLY" }, { 1, "DAILY" } };
 static const struct sm_name non_disablement_scripts[] = { { 32, "START" }, { 33, "STOP" } };
 static const struct sm_name non_disablement_actions[] = { { 0, "STOP" }, { 1, "START" } };
@@ -47,7 +48,7 @@ static const struct sm_mmc_row schedule[] = {
 	{ .to = "ScheduleDatesAndTime/SwitchTime", .path = "switch_time", .as = sm_mmc_time_of_day },
 	{ .to = "ScheduleDatesAndTime/StartDate", .path = "begin_date", .as = sm_mmc_date },
 	{ .to = "ScheduleDatesAndTime/EndDate", .path = "end_date", .as = sm_mmc_date },
-	SM_MMC_ENABLED,
+	SM_MMC_ENTRY(0, 106),
 };
 
 /*
@@ -114,6 +115,7 @@ suspend_disabled(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const stru
 static const struct sm_mmc_row ecs26a[] = {
 	{ .to = "DebtRecoveryPerPayment", SM_MMC_AT(113, 0, 0, 19, 20, 3, 255, 13), .as = sm_mmc_raw },
 	{ .to = "DebtRecoveryRateCap", SM_MMC_AT(111, 0, 0, 19, 0, 0, 255, 18), .as = sm_mmc_raw },
+	SM_MMC_FIXED(NULL, A_WEEK, A_WEEK, SM_MMC_AT(111, 0, 0, 19, 0, 0, 255, 19)),
 	{ .to = "DisablementThreshold",
 	    SM_MMC_AT(21, 0, 0, 16, 0, 1, 255, 2),
 	    .each = SM_MMC_CHILDREN,
@@ -139,9 +141,9 @@ static const struct sm_mmc_row ecs26a[] = {
 	{ .to = "Electricity/NonDisablementCalendar/ElectricitySpecialDays",
 	    SM_MMC_AT(11, 0, 0, 11, 0, 2, 255, 2),
 	    .each = SM_MMC_CHILDREN,
-	    .when = sm_mmc_day_id_differs,
-	    .test = "index",
-	    .as = sm_mmc_lost },
+	    .of = "day_id",
+	    .apart = true,
+	    .as = sm_mmc_day_id },
 	{ .to = "Electricity/NonDisablementCalendar/ElectricityNonDisablementSchedule",
 	    SM_MMC_AT(10, 0, 0, 12, 0, 1, 255, 2),
 	    .each = SM_MMC_CHILDREN,
@@ -149,6 +151,8 @@ static const struct sm_mmc_row ecs26a[] = {
 	    SM_MMC_MEMBERS(schedule) },
 	DEBT("1", 1),
 	DEBT("2", 2),
+	SM_MMC_CHARGE_OF(SM_MMC_AT(113, 0, 0, 19, 20, 1, 255, 5)),
+	SM_MMC_CHARGE_OF(SM_MMC_AT(113, 0, 0, 19, 20, 2, 255, 5)),
 };
 
 /* ---- GCS21b ---- */
@@ -158,7 +162,11 @@ static const struct sm_mmc_row ecs26a[] = {
 
 static const struct sm_mmc_row day_entry[] = {
 	{ .to = "StartTime", .path = "start_time", .as = sm_mmc_minutes },
-	{ .to = "NonDisablementAction", .path = "friendly_credit_enable", NAMED(non_disablement_actions) },
+	{ .to = "NonDisablementAction",
+	    .path = "friendly_credit_enable",
+	    .as = sm_mmc_truth,
+	    .names = non_disablement_actions,
+	    .n_names = SM_COUNT(non_disablement_actions) },
 };
 static const struct sm_mmc_row day[] = {
 	{ .to = "TimeStartAction",
@@ -197,6 +205,8 @@ static const struct sm_mmc_row gas_special_day[] = {
 	{ .to = "ReferencedDayName", .path = "day_id_ref", .as = sm_mmc_raw, DAY_NUMBER },
 };
 
+enum { FRIENDLY_CREDIT = 3 }; /* ZigBee Smart Energy section D.9.2.3.1, calendar types */
+
 static const struct sm_mmc_row gas_calendar[] = {
 	{ .to = "DayProfiles/GasNonDisablementDayProfile",
 	    SM_MMC_CMD(CALENDAR, 0x01),
@@ -215,6 +225,9 @@ static const struct sm_mmc_row gas_calendar[] = {
 	    .each = SM_MMC_CHILDREN,
 	    .max = 20,
 	    SM_MMC_MEMBERS(gas_special_day) },
+	SM_MMC_FIXED("calendar_type", FRIENDLY_CREDIT, FRIENDLY_CREDIT, SM_MMC_CMD(CALENDAR, 0x01)),
+	SM_MMC_FIXED("calendar_type", FRIENDLY_CREDIT, FRIENDLY_CREDIT, SM_MMC_CMD(CALENDAR, 0x04)),
+	SM_MMC_KNOWN("start_time", SM_MMC_CMD(CALENDAR, 0x04)),
 };
 
 #define MONEY(element, id)                                                                                   \
@@ -244,8 +257,29 @@ static const struct sm_mmc_row gcs21b[] = {
 	SM_MMC_FIXED(NULL, SM_FIVE_DIGITS, SM_FIVE_DIGITS_LAST, SM_MMC_ZCL(PRICE, 0x0617)),
 };
 
+/* ---- 1.6, 2.2: the elements have no content ---- */
+
+#define OF_COMMAND(command, field) SM_MMC_KNOWN(field, SM_MMC_CMD(PREPAYMENT, command))
+static const struct sm_mmc_row gcs02[] = {
+	OF_COMMAND(0x02, "friendly_credit"),
+	OF_COMMAND(0x02, "friendly_credit_calendar_id"),
+	OF_COMMAND(0x02, "emergency_credit_limit"),
+	OF_COMMAND(0x02, "emergency_credit_threshold"),
+};
+/* MessageSuccess is what the result says. */
+static const struct sm_mmc_row cs01b[] = {
+	OF_COMMAND(0x03, "result_type"),
+	OF_COMMAND(0x03, "top_up_value"),
+	OF_COMMAND(0x03, "source_of_top_up"),
+	OF_COMMAND(0x03, "credit_remaining"),
+};
+
 const struct sm_mmc_content sm_mmc_prepayment[] = {
 	SM_MMC_CONTENT(0x003b, ecs26a),
+	SM_MMC_CONTENT(0x006c, gcs02),
+	SM_MMC_CONTENT(0x006d, gcs02),
+	SM_MMC_CONTENT(0x0097, cs01b),
+	SM_MMC_CONTENT(0x009b, cs01b),
 	SM_MMC_CONTENT(0x00b5, gcs21b),
 };
 const size_t sm_mmc_n_prepayment = SM_COUNT(sm_mmc_prepayment);

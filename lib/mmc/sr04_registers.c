@@ -1,4 +1,5 @@
 /* MMC 5.4: responses of services 4.1, 4.2, 4.3, 4.12, 4.15, 4.16 and 4.18: registers, balances and limits. */
+#include "mmc/account.h"
 #include "mmc/tables.h"
 
 #include "core/text.h"
@@ -6,8 +7,8 @@
 /* IEC 62056-6-2 table 4; the elements' types allow nothing else */
 static const struct sm_name watt_hour[] = { { 30, "Wh" } };
 static const struct sm_name var_hour[] = { { 32, "varh" } };
-/* ZigBee Smart Energy section D.3.2.2.4.1: cubic metres, binary and BCD */
-static const struct sm_name cubic_metre[] = { { 1, "m3" }, { 0x81, "m3" } };
+/* ZigBee Smart Energy section D.3.2.2.4.1; a number in BCD (0x81) is none of the elements' */
+static const struct sm_name cubic_metre[] = { { SM_CUBIC_METRES, "m3" } };
 static const struct sm_name load_limit_states[] = { { 0, "Unchanged" }, { 1, "Disable" } };
 
 #define NAMED(list) .as = sm_mmc_named, .names = (list), .n_names = SM_COUNT(list)
@@ -52,10 +53,16 @@ static const struct sm_mmc_row ecs17b[] = {
 	    NAMED(watt_hour) },
 };
 
+/* Multiplier and divisor, which readings are scaled by. */
+#define GAS_SCALE                                                                                            \
+	SM_MMC_FIXED(NULL, 1, UINT32_MAX, SM_MMC_ZCL(0x0702, 0x0301)),                                       \
+	    SM_MMC_FIXED(NULL, 1, UINT32_MAX, SM_MMC_ZCL(0x0702, 0x0302))
+
 static const struct sm_mmc_row gcs13a[] = {
 	{ .to = "Gas", .from = SM_MMC_MESSAGE, .always = true },
 	{ .to = "Gas/ConsumptionRegister/Value", SM_MMC_ZCL(0x0702, 0x0000), .as = sm_mmc_decimal },
 	{ .to = "Gas/ConsumptionRegister/Unit", SM_MMC_ZCL(0x0702, 0x0300), NAMED(cubic_metre) },
+	GAS_SCALE,
 };
 
 /* ---- 4.1.2 Read Instantaneous Import TOU Matrices ---- */
@@ -95,6 +102,7 @@ static const struct sm_mmc_row gcs13c[] = {
 	GAS_TIER("3", 0x0104),
 	GAS_TIER("4", 0x0106),
 	SM_MMC_FIXED(NULL, SM_CUBIC_METRES, SM_CUBIC_METRES, SM_MMC_ZCL(0x0702, 0x0300)),
+	GAS_SCALE,
 };
 
 /* ---- 4.1.3 Read Instantaneous Import TOU With Blocks Matrices ---- */
@@ -150,6 +158,7 @@ static const struct sm_mmc_row gcs13b[] = {
 	GAS_BLOCK("3", 0x0702),
 	GAS_BLOCK("4", 0x0703),
 	SM_MMC_FIXED(NULL, SM_CUBIC_METRES, SM_CUBIC_METRES, SM_MMC_ZCL(0x0702, 0x0300)),
+	GAS_SCALE,
 };
 
 /* ---- 4.2 Read Instantaneous Export Registers ---- */
@@ -196,7 +205,46 @@ static const struct sm_mmc_row gcs14[] = {
 
 /* ---- 4.12 Maximum Demand ---- */
 
-#define SCHEDULE SM_MMC_AT(10, 0, 0, 12, 0, 0, 255, 2), .each = SM_MMC_CHILDREN, .of = "switch_time"
+static bool
+all_bits(const struct sm_node *node, bool set)
+{
+	for (size_t bit = 0; bit < node->count; bit++)
+		if ((sm_slice_at(node->v.bytes, bit / 8) >> (7 - bit % 8) & 1) != set)
+			return false;
+	return node->kind == SM_BITS;
+}
+
+static struct sm_slice
+every_day(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	enum { DAYS_OF_WEEK = 7 };
+
+	if (!all_bits(node, true) || node->count != DAYS_OF_WEEK)
+		return sm_mmc_lost(w, row, node);
+	sm_mmc_tell(w, node);
+	return sm_mmc_nothing();
+}
+
+static struct sm_slice
+no_special_day(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	if (!all_bits(node, false))
+		return sm_mmc_lost(w, row, node);
+	sm_mmc_tell(w, node);
+	return sm_mmc_nothing();
+}
+
+#define DEMAND_ENTRIES SM_MMC_AT(10, 0, 0, 12, 0, 0, 255, 2), .each = SM_MMC_CHILDREN
+#define SCHEDULE DEMAND_ENTRIES, .of = "switch_time"
+
+/* The period is that of every day. */
+static const struct sm_mmc_row demand_entry[] = {
+	SM_MMC_ENTRY(128, 100),
+	{ .to = "", .path = "exec_weekdays", .apart = true, .as = every_day },
+	{ .to = "", .path = "exec_specdays", .apart = true, .as = no_special_day },
+	SM_MMC_KNOWN("begin_date", .from = SM_MMC_HERE),
+	SM_MMC_KNOWN("end_date", .from = SM_MMC_HERE),
+};
 
 /* script 1 begins the period, script 2 ends it */
 static const struct sm_mmc_row demand_period[] = {
@@ -223,6 +271,7 @@ static const struct sm_mmc_row demand_period[] = {
 	    .low = 1,
 	    .high = 2,
 	    .as = sm_mmc_lost },
+	{ .to = "", DEMAND_ENTRIES, SM_MMC_MEMBERS(demand_entry), .max = SM_MMC_UNBOUNDED },
 };
 
 static const struct sm_mmc_row ecs18b[] = {

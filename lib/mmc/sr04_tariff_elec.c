@@ -37,12 +37,11 @@ TIER(8);
 static bool
 is_no_price(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
-	static const struct sm_mmc_row whole = { .octets = 0 };
 	int64_t index;
 
 	(void)w;
 	(void)row;
-	if (!sm_mmc_value(&whole, node, &index))
+	if (!sm_mmc_index(node, &index))
 		return true;
 	return !(index >= 1 && index <= 48) &&
 	       !(index >= 0xa0 && index <= 0xdf && (index & 0x0f) >= 1 && (index & 0x0f) <= 8);
@@ -78,6 +77,7 @@ static const struct sm_mmc_row thresholds[] = {
 
 /* Selectors of the tariff script table: n is TOU tariff n, 100 + n block tariff n, 200 + n TOU tariff n of the secondary element */
 static const struct sm_mmc_row primary_action[] = {
+	SM_MMC_INSTANCE("script_logical_name", 0, 0, 10, 0, 100, 255),
 	{ .to = "StartTime", .path = "start_time", .slot = 1, .as = sm_mmc_time_of_day },
 	{ .to = "TOUTariffAction",
 	    .path = "script_selector",
@@ -94,6 +94,7 @@ static const struct sm_mmc_row primary_action[] = {
 	    .minus = 100 },
 };
 static const struct sm_mmc_row secondary_action[] = {
+	SM_MMC_INSTANCE("script_logical_name", 0, 0, 10, 0, 100, 255),
 	{ .to = "StartTime", .path = "start_time", .as = sm_mmc_time_of_day },
 	{ .to = "TOUTariffAction",
 	    .path = "script_selector",
@@ -120,7 +121,7 @@ static const struct sm_mmc_row secondary_day[] = { DAY_PROFILE(secondary_action)
 		.as = sm_mmc_raw, DAY_NUMBER                                                                 \
 	}
 static const struct sm_mmc_row week[] = {
-	{ .to = "WeekName", .path = "week_profile_name", .as = sm_mmc_raw, WEEK_NUMBER },
+	{ .to = "WeekName", .path = "week_profile_name", .as = sm_mmc_octet, WEEK_NUMBER },
 	REFERENCED_DAY("1", "monday"),
 	REFERENCED_DAY("2", "tuesday"),
 	REFERENCED_DAY("3", "wednesday"),
@@ -133,12 +134,14 @@ static const struct sm_mmc_row week[] = {
 static const struct sm_mmc_row season[] = {
 	{ .to = "SeasonName", .path = "season_profile_name", .as = sm_mmc_text, .longest = 8 },
 	{ .to = "SeasonStartDate", .path = "season_start", SM_MMC_MEMBERS(sm_mmc_date_parts) },
-	{ .to = "ReferencedWeekName", .path = "week_name", .as = sm_mmc_raw, WEEK_NUMBER },
+	{ .to = "", .path = "season_start", .apart = true, .as = sm_mmc_no_time },
+	{ .to = "ReferencedWeekName", .path = "week_name", .as = sm_mmc_octet, WEEK_NUMBER },
 };
 
 static const struct sm_mmc_row special_day[] = {
 	{ .to = "Date", .path = "specialday_date", .slot = 1, SM_MMC_MEMBERS(sm_mmc_date_parts) },
 	{ .to = "ReferencedDay", .path = "day_id", .slot = 2, .as = sm_mmc_raw, DAY_NUMBER },
+	SM_MMC_KNOWN("index", .from = SM_MMC_HERE),
 };
 
 #define SWITCHING_TABLE(e, days)                                                                             \
@@ -233,6 +236,8 @@ static const struct sm_mmc_row primary[] = {
 	THRESHOLDS(7),
 	THRESHOLDS(8),
 	PRICE_NOW(7),
+	SM_MMC_CHARGE_OF(SM_MMC_AT(113, 0, 0, 19, 20, 0, 255, 5)),
+	SM_MMC_CHARGE_OF(SM_MMC_AT(113, 0, 0, 19, 20, 4, 255, 5)),
 };
 
 static const struct sm_mmc_row ecs24[] = {
@@ -271,6 +276,7 @@ static const struct sm_mmc_row ecs24b[] = {
 	    .as = sm_mmc_lost },
 	SWITCHING_TABLE(1, secondary_day),
 	PRICE_NOW(8),
+	SM_MMC_CHARGE_OF(SM_MMC_AT(113, 0, 0, 19, 20, 5, 255, 5)),
 };
 
 const struct sm_mmc_content sm_mmc_tariff_elec[] = {

@@ -17,6 +17,12 @@ static const struct sm_mmc_row day[] = {
 	{ .to = "DayName", .path = "day_id", .slot = 1, .as = sm_mmc_raw, DAY_NUMBER },
 	{ .to = "TOUTariffAction", TIER, .as = sm_mmc_within, .low = 1, .high = 4 },
 	{ .to = "BlockTariff", TIER, .as = sm_mmc_empty_within, .low = 0, .high = 0 },
+	{ .to = "",
+	    .path = "day_schedule_entries",
+	    .each = SM_MMC_CHILDREN,
+	    .of = "start_time",
+	    .apart = true,
+	    .as = sm_mmc_fixed },
 };
 
 #define REFERENCED_DAY(n, field)                                                                             \
@@ -60,6 +66,10 @@ static const struct sm_mmc_row special_day[] = {
 		.to = "BlockTariff/BlockPrice", SM_MMC_ZCL(PRICE, (id)), .attribute = "index",               \
 		.attribute_text = (n), .as = sm_mmc_raw, SM_MMC_UNSIGNED_INT                                 \
 	}
+
+/* Of the price now only the price and its scale have elements. */
+#define OF_PRICE(field) SM_MMC_KNOWN(field, SM_MMC_CMD(PRICE, 0x00))
+enum { DELIVERED = 0 }; /* ZigBee Smart Energy section D.9.2.3.1, calendar types */
 
 static const struct sm_mmc_row gas[] = {
 	{ .to = "PrimaryActiveTariffPrice",
@@ -110,6 +120,18 @@ static const struct sm_mmc_row gas[] = {
 	BLOCK_PRICE("4", 0x0403),
 	SM_MMC_FIXED(NULL, SM_FIVE_DIGITS, SM_FIVE_DIGITS_LAST, SM_MMC_ZCL(PRICE, 0x0617)),
 	SM_MMC_FIXED(NULL, KILOWATT_HOURS, KILOWATT_HOURS, SM_MMC_ZCL(PRICE, 0x0615)),
+	SM_MMC_FIXED(NULL, 1, UINT32_MAX, SM_MMC_ZCL(PRICE, 0x0202)), /* thresholds are scaled by these */
+	SM_MMC_FIXED(NULL, 1, UINT32_MAX, SM_MMC_ZCL(PRICE, 0x0203)),
+	OF_PRICE("rate_label"),
+	OF_PRICE("current_time"),
+	OF_PRICE("unit_of_measure"),
+	OF_PRICE("currency"),
+	OF_PRICE("number_of_price_tiers_and_register_tier"),
+	OF_PRICE("start_time"),
+	OF_PRICE("duration_in_minutes"),
+	SM_MMC_FIXED("calendar_type", DELIVERED, DELIVERED, SM_MMC_CMD(CALENDAR, 0x01)),
+	SM_MMC_FIXED("calendar_type", DELIVERED, DELIVERED, SM_MMC_CMD(CALENDAR, 0x04)),
+	SM_MMC_KNOWN("start_time", SM_MMC_CMD(CALENDAR, 0x04)),
 };
 
 static const struct sm_mmc_row gcs21f[] = {

@@ -1,4 +1,5 @@
 /* MMC 5.4: response of service 6.2.10, Read Device Configuration (Event and Alert Behaviours). */
+#include "mmc/account.h"
 #include "mmc/locate.h"
 #include "mmc/tables.h"
 
@@ -168,18 +169,24 @@ static const struct sm_mmc_row ecs25r2[] = {
 
 /* ---- GCS20r: Report Event Configuration has an entry for each event ---- */
 
-/* ZigBee Smart Energy section D.10.2.5: bits 0 to 2 the log (0: none), 3 to WAN, 4 to HAN, 5 and 6 alarm */
+/*
+ * ZigBee Smart Energy table D-177: bits 0 to 2 are what is logged (0: nothing), 3 an event to the WAN, 4 to the HAN, 5 an
+ * alarm over ZigBee, 6 the physical one. MMC's Alarm is the physical one (GBCS use case GCS20); there is no element for 5.
+ */
 static struct sm_slice
 any_of(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
-	return sm_mmc_string(w, (sm_mmc_number(node, NULL, 0) & row->low) != 0 ? "Enable" : "Disable");
+	if (node->kind != SM_UINT)
+		return sm_mmc_lost(w, row, node);
+	sm_mmc_tell_mask(w, node, (uint64_t)row->low);
+	return sm_mmc_string(w, (node->v.u & (uint64_t)row->low) != 0 ? "Enable" : "Disable");
 }
 
 static const struct sm_mmc_row event[] = {
-	{ .to = "WANAlert", .as = any_of, .low = 0x08 },
-	{ .to = "HANAlert", .as = any_of, .low = 0x10 },
-	{ .to = "EventLog", .as = any_of, .low = 0x07 },
-	{ .to = "Alarm", .as = any_of, .low = 0x60 },
+	{ .to = "WANAlert", .apart = true, .as = any_of, .low = 0x08 },
+	{ .to = "HANAlert", .apart = true, .as = any_of, .low = 0x10 },
+	{ .to = "EventLog", .apart = true, .as = any_of, .low = 0x07 },
+	{ .to = "Alarm", .apart = true, .as = any_of, .low = 0x40 },
 };
 
 #define REPORTED SM_MMC_CMD(0x0708, 0x04), .path = "events", .each = SM_MMC_CHILDREN, .test = "event_id"

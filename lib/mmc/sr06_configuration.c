@@ -1,4 +1,5 @@
 /* MMC 5.4: responses of service 6.2, Read Device Configuration, but for event and alert behaviours. */
+#include "mmc/account.h"
 #include "mmc/locate.h"
 #include "mmc/tables.h"
 
@@ -232,6 +233,8 @@ periodicity(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm
 	int64_t timebase = sm_mmc_number(node, "billing_period_duration_type", 0) & 0x0f;
 
 	(void)row;
+	sm_mmc_tell(w, sm_node_get(node, "billing_period_duration"));
+	sm_mmc_tell(w, sm_node_get(node, "billing_period_duration_type"));
 	for (size_t i = 0; i < SM_COUNT(periods); i++)
 		if (periods[i].timebase == timebase && periods[i].duration == duration)
 			return sm_mmc_string(w, periods[i].name);
@@ -244,7 +247,8 @@ static const struct sm_mmc_row billing_period[] = {
 	    .path = "billing_period_start_time",
 	    .slot = 1,
 	    .as = sm_mmc_date_time },
-	{ .to = "Periodicity", .slot = 2, .as = periodicity },
+	{ .to = "Periodicity", .slot = 2, .apart = true, .as = periodicity },
+	SM_MMC_FIXED("tariff_type", 0, 0, .from = SM_MMC_HERE), /* delivered */
 };
 
 static const struct sm_mmc_row gcs21d[] = {
@@ -319,6 +323,7 @@ static const struct sm_mmc_row gsme_identity[] = {
 	{ .to = "ManufacturerIdentifier", SM_MMC_ZCL(BASIC, 0x0004), .as = sm_mmc_text, .longest = 32 },
 	{ .to = "Gas/SupplyTamperState", SM_MMC_ZCL(METERING, 0x0607), NAMED(gas_supply_states) },
 	{ .to = "Gas/SupplyDepletionState", SM_MMC_ZCL(METERING, 0x0608), NAMED(gas_supply_states) },
+	SM_MMC_KNOWN(NULL, SM_MMC_ZCL(BASIC, 0x0003)),
 };
 
 /* ---- 6.2.5 instantaneous power thresholds ---- */
@@ -394,6 +399,11 @@ static const struct sm_mmc_row gcs21a[] = {
 	{ .to = "FlowMeasurementPeriod", SM_MMC_ZCL(METERING, 0x0b15), .as = sm_mmc_raw },
 	SM_MMC_FIXED(NULL, MEGAJOULES, MEGAJOULES, SM_MMC_ZCL(PRICE, 0x0305)),
 	SM_MMC_FIXED(NULL, SM_CUBIC_METRES, SM_CUBIC_METRES, SM_MMC_ZCL(METERING, 0x0b11)),
+	/* digits behind the point, multiplier and divisor of the flow rate */
+	SM_MMC_KNOWN(NULL, SM_MMC_ZCL(PRICE, 0x0303)),
+	SM_MMC_KNOWN(NULL, SM_MMC_ZCL(PRICE, 0x0306)),
+	SM_MMC_FIXED(NULL, 1, UINT16_MAX, SM_MMC_ZCL(METERING, 0x0b12)),
+	SM_MMC_FIXED(NULL, 1, UINT16_MAX, SM_MMC_ZCL(METERING, 0x0b13)),
 };
 
 /* ---- 6.2.9 payment mode ---- */
@@ -403,6 +413,7 @@ static const struct sm_mmc_row ecs26j[] = {
 	    SM_MMC_AT(111, 0, 0, 19, 0, 0, 255, 2),
 	    .path = "payment_mode",
 	    NAMED(payment_modes) },
+	SM_MMC_KNOWN("account_status", SM_MMC_AT(111, 0, 0, 19, 0, 0, 255, 2)),
 };
 
 /* ZigBee Smart Energy section D.7.2.2.1.1: bit 1 prepayment, 10 debt configuration, 11 emergency debt configuration */
@@ -410,6 +421,8 @@ static const struct sm_mmc_row gcs21j[] = {
 	{ .to = "PaymentMode", SM_MMC_ZCL(PREPAYMENT, 0x0000), FLAG(1, payment_control_modes) },
 	{ .to = "SuspendDebtEmergency", SM_MMC_ZCL(PREPAYMENT, 0x0000), FLAG(11, is_clear) },
 	{ .to = "SuspendDebtDisabled", SM_MMC_ZCL(PREPAYMENT, 0x0000), FLAG(10, is_set) },
+	/* the bits beside these have no element */
+	SM_MMC_KNOWN(NULL, SM_MMC_ZCL(PREPAYMENT, 0x0000)),
 };
 
 const struct sm_mmc_content sm_mmc_configuration[] = {

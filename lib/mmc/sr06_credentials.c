@@ -1,4 +1,5 @@
 /* MMC 5.4: responses about credentials and joining: services 6.15, 6.17, 6.21, 6.23, 6.24, 8.5, 8.7, 8.8 and 8.12. */
+#include "mmc/account.h"
 #include "mmc/locate.h"
 #include "mmc/tables.h"
 
@@ -68,6 +69,9 @@ certificate_type(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const stru
 	                               certificates = { .low = 5 };
 	const struct sm_node *usage = sm_node_get(node, "key_usage");
 
+	sm_mmc_tell(w, usage);
+	sm_mmc_tell(w, sm_node_get(node, "cell_usage"));
+
 	if (sm_mmc_bit_set(w, &agreement, usage))
 		return sm_mmc_string(
 		    w, sm_mmc_number(node, "cell_usage", 0) != 0 ? "KeyAgreementTopUp" : "KeyAgreement");
@@ -96,7 +100,10 @@ is_octets(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_n
 
 static const struct sm_mmc_row replacement[] = {
 	{ STATUS("StatusCode", "status_code") },
-	{ .to = "CertificateType", .path = "affected_trust_anchor_cell", .as = certificate_type },
+	{ .to = "CertificateType",
+	    .path = "affected_trust_anchor_cell",
+	    .apart = true,
+	    .as = certificate_type },
 	ROLE(SM_MMC_HERE, "affected_trust_anchor_cell/remote_party_role"),
 	{ .to = "ExistingRemotePartyID", .path = "existing_subject_unique_id", .as = sm_mmc_eui },
 	{ .to = "NewRemotePartyID", .path = "replacing_subject_unique_id", .as = sm_mmc_eui },
@@ -109,6 +116,7 @@ static const struct sm_mmc_row specialist_floor[] = {
 	    .path = "seq_number",
 	    .as = sm_mmc_raw,
 	    SM_MMC_NON_NEGATIVE },
+	SM_MMC_FIXED("seq_number_usage", 0, 0, .from = SM_MMC_HERE), /* prepayment top up */
 };
 static const struct sm_mmc_row seq_number_change[] = {
 	ROLE(SM_MMC_HERE, "remote_party_role"),
@@ -175,7 +183,7 @@ static const struct sm_mmc_row cs02e[] = {
 
 static const struct sm_mmc_row cell[] = {
 	PARTY,
-	{ .to = "CertificateUsage", .as = certificate_type },
+	{ .to = "CertificateUsage", .apart = true, .as = certificate_type },
 	{ .to = "ExistingRemotePartyID", .path = "existing_subject_unique_id", .as = sm_mmc_eui },
 	{ .to = "ExistingCertificateHash", .path = "existing_subject_key_identifier", .as = sm_mmc_base64 },
 };

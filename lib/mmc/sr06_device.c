@@ -1,5 +1,6 @@
-/* MMC 5.4: responses of services 6.11, 6.13, 8.1.1, 8.9, 11.2, 11.3 and 14.1: clock, logs, device log, firmware. */
+/* MMC 5.4: responses of services 3.3, 6.11, 6.13, 8.1.1, 8.9, 11.2, 11.3 and 14.1: clock, logs, device log, firmware. */
 #include "catalogue/catalogue.h"
+#include "mmc/account.h"
 #include "mmc/locate.h"
 #include "mmc/tables.h"
 
@@ -42,18 +43,18 @@ static const struct sm_mmc_row gcs28[] = {
 
 /* ---- 6.13 Read Event Or Security Log ---- */
 
-#define EVENT_CODE .as = sm_mmc_hex, .low = 2
+#define EVENT_CODE .as = sm_mmc_code, .low = 2
 
 /* Of a HAN command: the use case that the other information names by its message code (GBCS section 16.2). */
 static struct sm_slice
 other_meaning(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
-	static const struct sm_mmc_row whole = { .octets = 0 };
+	static const struct sm_mmc_row message_code = { .octets = 2 };
 	const struct sm_use_case *uc;
 	int64_t code;
 
 	(void)row;
-	if (node->kind != SM_BYTES || node->v.bytes.len != 2 || !sm_mmc_value(&whole, node, &code))
+	if (node->kind != SM_BYTES || node->v.bytes.len != 2 || !sm_mmc_value(&message_code, node, &code))
 		return sm_mmc_nothing();
 	uc = sm_use_case_find((uint16_t)code);
 	return uc ? sm_mmc_string(w, uc->title) : sm_mmc_nothing();
@@ -94,27 +95,33 @@ EVENT_LOG(event_log, 0, 0, 99, 98, 0, 255);
 EVENT_LOG(security_log, 0, 0, 99, 98, 1, 255);
 EVENT_LOG(power_log, 0, 0, 99, 98, 4, 255);
 
-/* The number of the log, which the request named, has no element. */
-static const struct sm_mmc_row gsme_event[] = {
-	{ .to = "Timestamp", .path = "event_time", .as = sm_mmc_date_time },
-	{ .to = "LogCode", .path = "event_id", EVENT_CODE },
-	{ .to = "LogMeaning", .path = "event_id", .as = sm_mmc_alert_meaning, .longest = 200 },
-	{ .to = "OtherInformation", .path = "event_data", .as = sm_mmc_hex },
-};
-static const struct sm_mmc_row cs10[] = {
-	{ .to = "Log/LogEntry",
-	    SM_MMC_CMD(EVENTS, 0x01),
-	    .path = "events",
-	    .each = SM_MMC_CHILDREN,
-	    .max = 100,
-	    SM_MMC_MEMBERS(gsme_event) },
-};
+/* ZigBee Smart Energy section D.11.2.3.1, log ids: which log the request named, and has no element. */
+enum { GENERAL_EVENT_LOG = 3, SECURITY_EVENT_LOG = 4 };
+#define GSME_EVENT(log)                                                                                      \
+	{ .to = "Timestamp", .path = "event_time", .as = sm_mmc_date_time },                                 \
+	    { .to = "LogCode", .path = "event_id", EVENT_CODE },                                             \
+	    { .to = "LogMeaning", .path = "event_id", .as = sm_mmc_alert_meaning, .longest = 200 },          \
+	    { .to = "OtherInformation", .path = "event_data", .as = sm_mmc_hex },                            \
+	    SM_MMC_FIXED("log_id", (log), (log), .from = SM_MMC_HERE)
+static const struct sm_mmc_row gsme_event[] = { GSME_EVENT(GENERAL_EVENT_LOG) };
+static const struct sm_mmc_row gsme_security_event[] = { GSME_EVENT(SECURITY_EVENT_LOG) };
+#define GSME_LOG(name, entry)                                                                                \
+	static const struct sm_mmc_row name[] = {                                                            \
+		{ .to = "Log/LogEntry",                                                                      \
+		    SM_MMC_CMD(EVENTS, 0x01),                                                                \
+		    .path = "events",                                                                        \
+		    .each = SM_MMC_CHILDREN,                                                                 \
+		    .max = 100,                                                                              \
+		    SM_MMC_MEMBERS(entry) },                                                                 \
+	}
+GSME_LOG(cs10a, gsme_event);
+GSME_LOG(cs10b, gsme_security_event);
 
 /*
  * SwitchNumberAndAction: the number of the controller in the second nibble. The first is 0 with an action behind it, or
  * 1 (output) or 2 (input) with a level in per cent, as the commands of ECS47 and ECS47a are.
  */
-#define SWITCH_ACTION .path = "switch_number_and_action"
+#define SWITCH_ACTION .path = "switch_number_and_action", .apart = true
 enum { LEVEL_MASK = 0x7f, DIRECTION_INPUT = 2 };
 
 static const struct sm_name actions[] = {
@@ -136,6 +143,9 @@ switch_number(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct 
 {
 	int64_t n = sm_mmc_number(node, NULL, 0) >> 8 & 0x0f;
 
+	if (node->kind != SM_UINT)
+		return sm_mmc_nothing();
+	sm_mmc_tell_part(w, node, 8, 4);
 	return n >= 1 && n <= 5 ? sm_mmc_number_text(w, n) : sm_mmc_lost(w, row, node);
 }
 
@@ -145,8 +155,9 @@ switch_action(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct 
 	const char *name =
 	    sm_name_of(row->names, row->n_names, (uint32_t)(sm_mmc_number(node, NULL, 0) & 0xff));
 
-	if (direction_of(node) != 0)
+	if (node->kind != SM_UINT || direction_of(node) != 0)
 		return sm_mmc_nothing();
+	sm_mmc_tell_part(w, node, 0, 8);
 	return name ? sm_mmc_string(w, name) : sm_mmc_lost(w, row, node);
 }
 
@@ -155,14 +166,18 @@ controller_level(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const stru
 {
 	int64_t level = sm_mmc_number(node, NULL, 0) & LEVEL_MASK;
 
-	if (direction_of(node) == 0)
+	if (node->kind != SM_UINT || direction_of(node) == 0)
 		return sm_mmc_nothing();
+	sm_mmc_tell_part(w, node, 0, 8); /* bit 7 says that it is a level */
 	return level <= 100 ? sm_mmc_number_text(w, level) : sm_mmc_lost(w, row, node);
 }
 
 static struct sm_slice
 from_load(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
+	if (node->kind != SM_UINT)
+		return sm_mmc_nothing();
+	sm_mmc_tell_part(w, node, 12, 4);
 	if (direction_of(node) > DIRECTION_INPUT)
 		return sm_mmc_lost(w, row, node);
 	return direction_of(node) == DIRECTION_INPUT ? sm_mmc_string(w, "") : sm_mmc_nothing();
@@ -202,6 +217,7 @@ static const struct sm_mmc_row controller_log[] = {
 /* ---- 8.9 Read Device Log ---- */
 
 /* Of what the CHF knows about a device on its network, the use case needs these (GBCS section 20, CCS06). */
+#define OF_DEVICE(field) SM_MMC_KNOWN(field, .from = SM_MMC_HERE)
 static const struct sm_mmc_row active_device[] = {
 	{ .to = "DeviceID", .path = "mac_address", .as = sm_mmc_eui },
 	{ .to = "LastCommunicationsDateTime",
@@ -212,6 +228,17 @@ static const struct sm_mmc_row active_device[] = {
 	    .as = sm_mmc_raw,
 	    .least = INT8_MIN,
 	    .most = INT8_MAX },
+	OF_DEVICE("status"),
+	OF_DEVICE("max_rssi"),
+	OF_DEVICE("min_rssi"),
+	OF_DEVICE("max_lqi"),
+	OF_DEVICE("average_lqi"),
+	OF_DEVICE("min_lqi"),
+	OF_DEVICE("number_of_hops"),
+	OF_DEVICE("transmission_failures"),
+	OF_DEVICE("transmission_successes"),
+	OF_DEVICE("application_version"),
+	OF_DEVICE("stack_version"),
 };
 static const struct sm_mmc_row ccs06[] = {
 	{ .to = "CHFDeviceLog/CHFDeviceLogEntry",
@@ -235,7 +262,14 @@ static const struct sm_mmc_row connected_device[] = {
 static const struct sm_mmc_row ccs07[] = {
 	CONNECTED("CHFCurrentConnectedDeviceLogEntry", 0),
 	CONNECTED("CHFHistoricConnectedDeviceLogEntry", 1),
+	SM_MMC_KNOWN("date_time", SM_MMC_AT(104, 0, 0, 30, 3, 0, 255, -4)),
+	SM_MMC_KNOWN("extended_pan_id", SM_MMC_AT(104, 0, 0, 30, 3, 0, 255, -4)),
+	SM_MMC_KNOWN("date_time", SM_MMC_AT(104, 0, 0, 30, 3, 1, 255, -4)),
+	SM_MMC_KNOWN("extended_pan_id", SM_MMC_AT(104, 0, 0, 30, 3, 1, 255, -4)),
 };
+
+/* MessageSuccess is what the code says. */
+#define READ_CODE SM_MMC_KNOWN("read_response_code", .from = SM_MMC_PAYLOAD)
 
 static const struct sm_mmc_row cs07[] = {
 	{ .to = "DeviceLogEntries/LogEntry",
@@ -244,6 +278,7 @@ static const struct sm_mmc_row cs07[] = {
 	    .each = SM_MMC_CHILDREN,
 	    .max = SM_MMC_UNBOUNDED,
 	    SM_MMC_MEMBERS(sm_mmc_device_log_entry) },
+	READ_CODE,
 };
 
 /* ---- 11 firmware ---- */
@@ -256,6 +291,7 @@ static const struct sm_mmc_row gcs38[] = {
 };
 static const struct sm_mmc_row cs08[] = {
 	{ .to = "FirmwareVersion", .from = SM_MMC_PAYLOAD, .path = "firmware_version", .as = sm_mmc_hex },
+	READ_CODE,
 };
 static const struct sm_mmc_row cs06[] = {
 	{ .to = "ActivateImageResponseCode",
@@ -271,6 +307,12 @@ static const struct sm_mmc_row cs06[] = {
 	    .longest = 8 },
 };
 
+/* ---- 3.3: which log was cleared was asked for ---- */
+
+static const struct sm_mmc_row cs11[] = {
+	SM_MMC_KNOWN("cleared_events_logs", SM_MMC_CMD(EVENTS, 0x02)),
+};
+
 /* ---- 14.1 ---- */
 
 static const struct sm_mmc_row gcs31[] = {
@@ -281,7 +323,8 @@ const struct sm_mmc_content sm_mmc_device[] = {
 	SM_MMC_CONTENT(0x0004, ccs06),
 	SM_MMC_CONTENT(0x0012, cs06),
 	SM_MMC_CONTENT(0x0013, cs07),
-	SM_MMC_CONTENT(0x0014, cs10),
+	SM_MMC_CONTENT(0x0014, cs10a),
+	SM_MMC_CONTENT(0x0015, cs11),
 	SM_MMC_CONTENT(0x0048, event_log),
 	SM_MMC_CONTENT(0x0049, security_log),
 	SM_MMC_CONTENT(0x0059, ecs52),
@@ -291,7 +334,7 @@ const struct sm_mmc_content sm_mmc_device[] = {
 	SM_MMC_CONTENT(0x0084, gcs38),
 	SM_MMC_CONTENT(0x0093, event_log),
 	SM_MMC_CONTENT(0x0094, security_log),
-	SM_MMC_CONTENT(0x00a1, cs10),
+	SM_MMC_CONTENT(0x00a1, cs10b),
 	SM_MMC_CONTENT(0x00b9, power_log),
 	SM_MMC_CONTENT(0x00ba, controller_log),
 	SM_MMC_CONTENT(0x00fd, controller_log),

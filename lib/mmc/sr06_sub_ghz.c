@@ -1,4 +1,5 @@
 /* MMC 5.4: responses of services 6.30 to 6.32: Sub GHz configuration, channel and channel log of a CHF (DBCH01 to 03). */
+#include "mmc/account.h"
 #include "mmc/locate.h"
 #include "mmc/tables.h"
 
@@ -38,6 +39,7 @@ is_page(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_nod
 
 	if (!fits || (mask & CHANNELS) >> row->high > 1)
 		w->counts->unplaced++;
+	sm_mmc_tell(w, node); /* a channel without an element isn't used */
 	return fits;
 }
 
@@ -68,7 +70,7 @@ channel_in_use(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct
 
 #define MASKED(n, bit)                                                                                       \
 	{                                                                                                    \
-		.to = "Channel" #n, .as = channel_in_mask, .high = (bit)                                     \
+		.to = "Channel" #n, .apart = true, .as = channel_in_mask, .high = (bit)                      \
 	}
 
 static const struct sm_mmc_row channels_0_to_26[] = {
@@ -179,11 +181,14 @@ static const struct sm_name scan_triggers[] = {
 
 static const struct sm_mmc_row channel_event[] = {
 	{ .to = "Timestamp", .path = "timestamp", .as = sm_mmc_date_time },
-	{ .to = "EventCode", .path = "log_code", .as = sm_mmc_hex, .low = 2 },
+	{ .to = "EventCode", .path = "log_code", .as = sm_mmc_code, .low = 2 },
 	{ .to = "EventDescription", .path = "log_code", .as = sm_mmc_alert_meaning, .longest = 200 },
 	{ .to = "OperatingSubGHzChannel",
 	    .path = "other_information/operating_sub_ghz_channel",
 	    SM_MMC_MEMBERS(operating_channel) },
+	/* tag and length of an octet-string of one octet */
+	SM_MMC_FIXED("other_information/scan_trigger_tag", 0x09, 0x09, .from = SM_MMC_HERE),
+	SM_MMC_FIXED("other_information/scan_trigger_length", 1, 1, .from = SM_MMC_HERE),
 	{ .to = "ScanTrigger",
 	    .path = "other_information/scan_trigger",
 	    .as = sm_mmc_named,

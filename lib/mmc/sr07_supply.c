@@ -1,4 +1,5 @@
 /* MMC 5.4: responses of service 7: supply, auxiliary load control switches and controllers, boost function. */
+#include "mmc/account.h"
 #include "mmc/locate.h"
 #include "mmc/tables.h"
 
@@ -32,11 +33,20 @@ static const struct sm_mmc_row gcs33[] = {
 	    SM_MMC_UNSIGNED_INT },
 };
 
+/* ---- 7.2, 7.3: the elements have no content; the supply is as the service wants it ---- */
+
+#define SUPPLY(status)                                                                                       \
+	SM_MMC_FIXED("supply_status", (status), (status), SM_MMC_CMD(METERING, 0x0c)),                       \
+	    SM_MMC_KNOWN("implementation_date_time", SM_MMC_CMD(METERING, 0x0c))
+static const struct sm_mmc_row gcs32[] = { SUPPLY(0) };
+static const struct sm_mmc_row gcs39[] = { SUPPLY(1) };
+
 /* ---- parts of 7.7 and 7.14: the calendar ---- */
 
 enum {
 	CONTROLLER_MASK = 0x0f,
 	LEVEL_MASK = 0x7f,
+	OUTPUT = 0x10,
 	INPUT = 0x20,
 	ACTIVATE = 0x01,
 	DEACTIVATE = 0x02,
@@ -54,8 +64,8 @@ enum {
 		.attribute_max = 20,                                                                         \
 		SM_MMC_MEMBERS(sm_mmc_date_parts) },                                                         \
 	{                                                                                                    \
-		.to = "", SM_MMC_AT(11, 0, 0, 11, 0, 3, 255, 2), .each = SM_MMC_CHILDREN,                    \
-		.when = sm_mmc_day_id_differs, .test = "index", .as = sm_mmc_lost                            \
+		.to = "", SM_MMC_AT(11, 0, 0, 11, 0, 3, 255, 2), .each = SM_MMC_CHILDREN, .of = "day_id",    \
+		.apart = true, .as = sm_mmc_day_id                                                           \
 	}
 
 #define APPLICABILITY(name)                                                                                  \
@@ -159,7 +169,7 @@ static const struct sm_mmc_row switch_schedule[] = {
 	    SM_MMC_MEMBERS(switch_action) },
 	APPLICABILITY("index"),
 	{ .to = "ALCSScheduleDatesAndTime", .slot = 2, SM_MMC_MEMBERS(dates_and_time) },
-	SM_MMC_ENABLED,
+	SM_MMC_ENTRY(0, 103),
 };
 
 static const struct sm_mmc_row ecs61a[] = {
@@ -240,16 +250,21 @@ commanded_level(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struc
 	return sm_mmc_number_text(w, state & LEVEL_MASK);
 }
 
+/* The number of the controller is an attribute's; what is left is the direction, output or input. */
 static struct sm_slice
 from_load(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
-	(void)row;
-	return sm_mmc_number(node, NULL, 0) & INPUT ? sm_mmc_string(w, "") : sm_mmc_nothing();
+	int64_t direction = sm_mmc_number(node, NULL, 0) & ~CONTROLLER_MASK;
+
+	if (direction != INPUT && direction != OUTPUT && direction != 0) /* 0: a switch of GBCS before 4.0 */
+		return sm_mmc_lost(w, row, node);
+	sm_mmc_tell_mask(w, node, INPUT | OUTPUT);
+	return direction == INPUT ? sm_mmc_string(w, "") : sm_mmc_nothing();
 }
 
 static const struct sm_mmc_row controller_action[] = {
 	{ .to = "CommandedStateLevel", .path = STATE, .as = commanded_level },
-	{ .to = "InputFromControlledLoad", .path = CONTROLLER, .as = from_load },
+	{ .to = "InputFromControlledLoad", .path = CONTROLLER, .apart = true, .as = from_load },
 };
 static const struct sm_mmc_row controller_schedule[] = {
 	{ .to = "AuxiliaryControllerAction",
@@ -262,7 +277,7 @@ static const struct sm_mmc_row controller_schedule[] = {
 	    SM_MMC_MEMBERS(controller_action) },
 	APPLICABILITY("identifier"),
 	{ .to = "AuxiliaryControllerSchedulePeriodAndTime", .slot = 2, SM_MMC_MEMBERS(dates_and_time) },
-	SM_MMC_ENABLED,
+	SM_MMC_ENTRY(0, 103),
 };
 
 static const struct sm_mmc_row ecs61d[] = {
@@ -343,7 +358,9 @@ static const struct sm_mmc_row ecs61e[] = { OPERATIONAL_ROW(1), OPERATIONAL_ROW(
 const struct sm_mmc_content sm_mmc_supply[] = {
 	SM_MMC_CONTENT(0x0052, ecs45),
 	SM_MMC_CONTENT(0x005e, ecs61c),
+	SM_MMC_CONTENT(0x0081, gcs32),
 	SM_MMC_CONTENT(0x0082, gcs33),
+	SM_MMC_CONTENT(0x0085, gcs39),
 	SM_MMC_CONTENT(0x00bb, ecs61a),
 	SM_MMC_CONTENT(0x011c, ecs61d),
 	SM_MMC_CONTENT(0x011d, ecs61e),

@@ -10,6 +10,7 @@
 
 #include "mmc/mmc.h"
 
+struct sm_mmc_account;
 struct sm_mmc_walk;
 struct sm_mmc_row;
 
@@ -66,6 +67,8 @@ struct sm_mmc_row {
 	    attribute_max; /* the attribute is 1 to this, else the element is left out and counted; 0: any */
 	/* text, or members */
 	sm_mmc_as *as;
+	bool
+	    apart; /* `as` says itself what of the message it tells (sm_mmc_tell); else it is the value as a whole */
 	const char *text; /* for `as`: a constant */
 	const char *scaler; /* path of the scaler beside the value */
 	uint8_t at,
@@ -102,6 +105,7 @@ struct sm_mmc_walk {
 	struct sm_arena *a;
 	struct sm_mmc_out *out;
 	struct sm_mmc_counts *counts;
+	struct sm_mmc_account *account; /* mmc/account.h: which values were told */
 	unsigned version;
 	const struct sm_node *source; /* the value of the item that rows are about */
 	const struct sm_node *base; /* what a row found before it followed its path */
@@ -118,6 +122,7 @@ struct sm_mmc_walk {
 /* The content of one use case's SMETSData element or alert payload. */
 struct sm_mmc_content {
 	uint16_t code;
+	uint16_t first, last; /* of an alert: the alert codes whose content it is */
 	const struct sm_mmc_row *rows;
 	size_t n_rows;
 };
@@ -136,7 +141,12 @@ const struct sm_mmc_service *sm_mmc_service_at(size_t i);
 
 /* The rows of a message code, NULL when its element has no content. */
 const struct sm_mmc_content *sm_mmc_response_find(uint16_t code);
-const struct sm_mmc_content *sm_mmc_alert_find(uint16_t code);
+/* The same of an alert, by its own code too: a Meter Integrity Issue Warning may come in a generic one. */
+const struct sm_mmc_content *sm_mmc_alert_find(uint16_t code, uint16_t alert);
+/* Every entry of responses, then of alerts, in the order of the files; NULL at the end. For tests. */
+const struct sm_mmc_content *sm_mmc_content_at(size_t i);
+
+enum { SM_MMC_INTEGRITY_ISSUE = 0x81a0 };
 
 /* Writes what the rows find and sets w->incomplete; false when something failed for good (w->err). */
 SM_MUST_CHECK bool sm_mmc_rows(

@@ -16,11 +16,40 @@
  */
 #define SM_MMC_FIXED(field, first_value, last_value, ...)                                                    \
 	{                                                                                                    \
-		.to = "", __VA_ARGS__, .path = (field), .when = sm_mmc_is_outside, .low = (first_value),     \
-		.high = (last_value), .as = sm_mmc_lost                                                      \
+		.to = "", __VA_ARGS__, .path = (field), .low = (first_value), .high = (last_value),          \
+		.apart = true, .as = sm_mmc_fixed                                                            \
 	}
-/* An entry of a schedule that isn't enabled. */
-#define SM_MMC_ENABLED SM_MMC_FIXED("enable", 1, UINT8_MAX, .from = SM_MMC_HERE)
+/* A row for what the document needn't say: what was asked for, or what the values beside it were made with. */
+#define SM_MMC_KNOWN(field, ...)                                                                             \
+	{                                                                                                    \
+		.to = "", __VA_ARGS__, .path = (field), .apart = true, .as = sm_mmc_known                    \
+	}
+/* A row for a logical name that GBCS fixes. */
+#define SM_MMC_INSTANCE(field, a, b, c, d, e, f)                                                             \
+	{                                                                                                    \
+		.to = "", .path = (field), .obis = { a, b, c, d, e, f }, .apart = true,                      \
+		.as = sm_mmc_instance                                                                        \
+	}
+/*
+ * What is the same in all entries of GBCS's schedules (IEC 62056-6-2 class 10), whose number nothing refers to: an entry
+ * that isn't enabled, or is valid for a while only, is none of them. The script table is 0-0:10.D.E.255.
+ */
+#define SM_MMC_ENTRY(d, e)                                                                                   \
+	SM_MMC_KNOWN("index", .from = SM_MMC_HERE),                                                          \
+	    SM_MMC_FIXED("validity_window", 0xffff, 0xffff, .from = SM_MMC_HERE),                            \
+	    SM_MMC_INSTANCE("script_logical_name", 0, 0, 10, d, e, 255),                                     \
+	{                                                                                                    \
+		.to = "", .path = "enable", .apart = true, .as = sm_mmc_enabled                              \
+	}
+/*
+ * What a price is of (IEC 62056-6-2 class 113): of nothing, or of a kWh by the import register of an element, B of its
+ * logical name. The scale of the commodity is 3 then, from Wh to kWh.
+ */
+#define SM_MMC_CHARGE_OF(...)                                                                                \
+	SM_MMC_FIXED("charge_per_unit_scaling/commodity_scale", 0, 3, __VA_ARGS__),                          \
+	    SM_MMC_FIXED("commodity_reference/class_id", 0, 3, __VA_ARGS__),                                 \
+	    SM_MMC_KNOWN("commodity_reference/logical_name", __VA_ARGS__),                                   \
+	    SM_MMC_FIXED("commodity_reference/attribute_index", 0, 2, __VA_ARGS__)
 /* IEC 62056-6-2 table 4 */
 enum { SM_UNIT_WATT = 27, SM_UNIT_OTHER = 254, SM_UNIT_COUNT = 255 };
 /* ISO 4217; ZigBee Smart Energy section D.4.2.2.7: digits behind the point, in the most significant nibble, 5 where MMC has no scale */
@@ -36,7 +65,7 @@ SM_MMC_LIST(registers); /* 4.1, 4.2, 4.3, 4.12, 4.15, 4.16, 4.18 */
 SM_MMC_LIST(logs); /* 4.4, 4.6, 4.8, 4.10, 4.14, 4.17 */
 SM_MMC_LIST(tariff_elec); /* 4.11 of an ESME */
 SM_MMC_LIST(tariff_gas); /* 4.11 of a GSME */
-SM_MMC_LIST(prepayment); /* 4.13 */
+SM_MMC_LIST(prepayment); /* 1.6, 2.2, 4.13 */
 SM_MMC_LIST(configuration); /* 6.2 */
 SM_MMC_LIST(behaviours); /* 6.2.10 */
 SM_MMC_LIST(device); /* 6.11, 6.13, 8.1, 8.9, 11, 14 */
@@ -49,11 +78,12 @@ SM_MMC_LIST(alerts);
 extern const struct sm_mmc_row
     sm_mmc_date_parts[4]; /* Date: Year, Month, DayOfMonth, DayOfWeek of a DLMS date */
 extern const struct sm_mmc_row sm_mmc_gas_date[4]; /* GasDateWithWildcards of a ZCL date */
-sm_mmc_when sm_mmc_day_id_differs; /* of a special day: from its index, which is tested */
+sm_mmc_as sm_mmc_day_id; /* of a special day: none when it is its index; else counted */
+sm_mmc_as sm_mmc_enabled; /* of an entry of a schedule: none when it is; else counted */
 extern const struct sm_mmc_row
     sm_mmc_weekdays[7]; /* DayOfWeekApplicability, of a bit-string that begins with Monday */
 extern const struct sm_mmc_row sm_mmc_esme_billing[9],
-    sm_mmc_gsme_billing[4]; /* entries of a billing data log */
+    sm_mmc_gsme_billing[6]; /* entries of a billing data log */
 extern const struct sm_mmc_row sm_mmc_asn1_status[1]; /* StatusASN1, but for its attribute */
 extern const struct sm_mmc_row sm_mmc_execution_outcome[5]; /* of Update Security Credentials */
 extern const struct sm_mmc_row sm_mmc_device_log_entry[2]; /* DeviceLogEntry of ASN.1 use cases */

@@ -2,21 +2,12 @@
 
 #include "core/text.h"
 #include "core/time.h"
+#include "gbcs/axdr.h"
+#include "mmc/account.h"
 #include "mmc/convert.h"
 #include "mmc/locate.h"
-
-/* seconds since 2000 that are no time */
-#define NEVER UINT32_MAX
-enum { UNSPECIFIED = 0xff };
-
-static bool
-is_unspecified(struct sm_slice octets, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (sm_slice_at(octets, i) != UNSPECIFIED)
-			return false;
-	return octets.len >= n;
-}
+#include "mmc/scale.h"
+#include "names/zcl.h"
 
 /* A value that is no such time, and left out. */
 static struct sm_slice
@@ -26,106 +17,130 @@ no_time(struct sm_mmc_walk *w)
 	return sm_mmc_nothing();
 }
 
+/* The instant of a date and time of which every part is there and in its range; none of any other. */
 static struct sm_slice
-time_text(struct sm_mmc_walk *w, const struct sm_time *t)
+instant(struct sm_mmc_walk *w, const struct sm_stamp *s)
 {
 	char text[SM_TIME_TEXT];
 
-	if (!sm_time_valid(t))
+	if (s->moment != SM_MOMENT_FIXED)
 		return sm_mmc_nothing();
-	sm_time_text(t, text);
-	return sm_mmc_string(w, sm_arena_copy(w->a, text, strlen(text)));
+	sm_time_text(&s->utc, text);
+	if (s->hundredths == 0 || s->hundredths == SM_ANY_PART)
+		return sm_mmc_string(w, sm_arena_copy(w->a, text, strlen(text)));
+	return sm_mmc_string(
+	    w, sm_arena_printf(w->a, "%.*s.%02uZ", (int)strlen(text) - 1, text, s->hundredths));
 }
 
 struct sm_slice
 sm_mmc_seconds(struct sm_mmc_walk *w, int64_t seconds)
 {
-	struct sm_time t;
+	struct sm_stamp s;
 
-	sm_time_from_seconds(seconds, &t);
-	return time_text(w, &t);
+	if (seconds < 0)
+		return sm_mmc_nothing();
+	sm_stamp_of_seconds((uint64_t)seconds, &s);
+	return instant(w, &s);
 }
 
-/*
- * IEC 62056-6-2 section 4.1.6.1; hundredths, deviation and status are the same in all of GBCS. A time of which any
- * other part isn't specified is none that xs:dateTime can say.
- */
+/* IEC 62056-6-2 section 4.1.6.1 */
 struct sm_slice
 sm_mmc_stamp(struct sm_mmc_walk *w, struct sm_slice octets)
 {
-	struct sm_cur c = sm_cur_over(octets, 0);
-	uint8_t month, day, weekday, hour, minute, second;
-	uint16_t year;
-	struct sm_time t;
+	struct sm_stamp s;
 
-	if (octets.len != 12 || !sm_cur_be16(&c, &year) || !sm_cur_u8(&c, &month) || !sm_cur_u8(&c, &day) ||
-	    !sm_cur_u8(&c, &weekday) || !sm_cur_u8(&c, &hour) || !sm_cur_u8(&c, &minute) ||
-	    !sm_cur_u8(&c, &second))
-		return sm_mmc_nothing();
-	t = (struct sm_time){ year, month, day, hour, minute, second };
-	return time_text(w, &t);
-}
-
-static bool
-two_digits(struct sm_slice text, size_t at, unsigned *out)
-{
-	struct sm_cur c = sm_cur_over(sm_slice_after(text, at), 0);
-	struct sm_slice digits;
-	uint64_t v;
-
-	if (!sm_cur_take(&c, 2, &digits) || !sm_parse_uint(digits, 99, &v))
-		return false;
-	*out = (unsigned)v;
-	return true;
+	sm_stamp_of_date_time(octets, &s);
+	return instant(w, &s);
 }
 
 struct sm_slice
 sm_mmc_general_time(struct sm_mmc_walk *w, struct sm_slice text)
 {
-	struct sm_time t;
-	unsigned century;
+	struct sm_stamp s;
 
-	if (text.len != 15 || sm_slice_at(text, 14) != 'Z' || !two_digits(text, 0, &century) ||
-	    !two_digits(text, 2, &t.year) || !two_digits(text, 4, &t.month) || !two_digits(text, 6, &t.day) ||
-	    !two_digits(text, 8, &t.hour) || !two_digits(text, 10, &t.minute) ||
-	    !two_digits(text, 12, &t.second))
-		return sm_mmc_nothing();
-	t.year += 100 * century;
-	return time_text(w, &t);
+	sm_stamp_of_general(text, &s);
+	return instant(w, &s);
+}
+
+/* Whether a number's type on the wire is one that times are in. */
+static bool
+is_seconds(const struct sm_mmc_walk *w, const struct sm_node *node)
+{
+	if (node->kind != SM_UINT)
+		return false;
+	if (w->d->payload.protocol == SM_GBZ)
+		return node->tag == 0 || node->tag == SM_ZCL_UTC || node->tag == SM_ZCL_UINT32;
+	return w->d->payload.protocol != SM_DLMS || node->tag == 0 || node->tag == SM_AXDR_UINT32;
+}
+
+/*
+ * The clock status of a date-time, which elements of xs:dateTime have no room for: not specified, or nothing but
+ * "daylight saving", which the deviation has applied already.
+ */
+static void
+tell_stamp(struct sm_mmc_walk *w, const struct sm_node *node)
+{
+	enum { STATUS = 11, DAYLIGHT_SAVING = 0x80 };
+	uint8_t status = sm_slice_at(node->v.bytes, STATUS);
+	bool silent = status == SM_ANY_PART || (status & ~DAYLIGHT_SAVING) == 0;
+
+	sm_mmc_tell_part(w, node, 0, silent ? STATUS + 1 : STATUS);
 }
 
 struct sm_slice
 sm_mmc_date_time(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
-	enum { DATE_AND_TIME = 8 }; /* of a DLMS date-time, weekday included */
 	struct sm_slice s = sm_mmc_nothing();
 
 	(void)row;
-	if (node->kind == SM_BYTES && is_unspecified(node->v.bytes, DATE_AND_TIME))
-		return s;
-	if (node->kind == SM_UINT && node->v.u == NEVER)
-		return s;
-	if (node->kind == SM_UINT && node->v.u < NEVER)
+	if (is_seconds(w, node) && node->v.u <= UINT32_MAX)
 		s = sm_mmc_seconds(w, (int64_t)node->v.u);
-	else if (node->kind == SM_BYTES)
+	else if (sm_mmc_is_octets(w, node) && node->kind == SM_BYTES)
 		s = sm_mmc_stamp(w, node->v.bytes);
-	else if (node->kind == SM_TEXT)
+	else if (node->kind == SM_TEXT && w->d->payload.protocol == SM_ASN1)
 		s = sm_mmc_general_time(w, node->v.bytes);
-	return s.p ? s : no_time(w);
+	if (s.p && node->kind == SM_BYTES)
+		tell_stamp(w, node);
+	else
+		sm_mmc_tell(w, node);
+	return s.p || w->failed ? s : no_time(w);
+}
+
+/* Of 12 octets the time: none, or midnight, and neither a deviation nor anything about the clock. */
+struct sm_slice
+sm_mmc_no_time(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	enum { DATE_LEN = 5, TIME_END = 9, LEN = 12 };
+	struct sm_stamp s = { .moment = SM_MOMENT_BAD };
+	bool silent;
+
+	(void)row;
+	if (node->kind == SM_BYTES)
+		sm_stamp_of_date_time(node->v.bytes, &s);
+	silent = s.deviation == SM_NO_DEVIATION || s.deviation == 0 || s.deviation == -1;
+	for (size_t i = DATE_LEN; i < TIME_END; i++)
+		silent = silent &&
+		         (sm_slice_at(node->v.bytes, i) == 0 || sm_slice_at(node->v.bytes, i) == SM_ANY_PART);
+	if (!silent || (s.status != 0 && s.status != SM_ANY_PART))
+		return no_time(w);
+	sm_mmc_tell_part(w, node, DATE_LEN, LEN - DATE_LEN);
+	return sm_mmc_nothing();
 }
 
 struct sm_slice
 sm_mmc_time_of_day(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
-	struct sm_cur c = sm_cur_over(node->kind == SM_BYTES ? node->v.bytes : sm_slice_of(NULL, 0), 0);
-	uint8_t hour, minute, second;
+	struct sm_stamp s = { .moment = SM_MOMENT_BAD };
 
 	(void)row;
-	if (!sm_cur_u8(&c, &hour) || !sm_cur_u8(&c, &minute) || !sm_cur_u8(&c, &second))
+	if (node->kind == SM_BYTES && sm_mmc_is_octets(w, node))
+		sm_stamp_of_time(node->v.bytes, &s);
+	if (s.moment != SM_MOMENT_FIXED)
 		return no_time(w);
-	if (hour > 23 || minute > 59 || second > 59)
-		return no_time(w);
-	return sm_mmc_string(w, sm_arena_printf(w->a, "%02u:%02u:%02u", hour, minute, second));
+	if (s.hundredths != 0 && s.hundredths != SM_ANY_PART)
+		return sm_mmc_string(w,
+		    sm_arena_printf(w->a, "%02u:%02u:%02u.%02u", s.hour, s.minute, s.second, s.hundredths));
+	return sm_mmc_string(w, sm_arena_printf(w->a, "%02u:%02u:%02u", s.hour, s.minute, s.second));
 }
 
 struct sm_slice
@@ -142,23 +157,14 @@ sm_mmc_minutes(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct
 struct sm_slice
 sm_mmc_date(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
-	struct sm_cur c = sm_cur_over(node->kind == SM_BYTES ? node->v.bytes : sm_slice_of(NULL, 0), 0);
-	enum { DATE_OCTETS = 5 };
-	struct sm_time t = { .year = 0 };
-	uint16_t year;
-	uint8_t month, day;
+	struct sm_stamp s = { .moment = SM_MOMENT_BAD };
 
 	(void)row;
-	if (node->kind == SM_BYTES && is_unspecified(node->v.bytes, DATE_OCTETS))
-		return sm_mmc_nothing();
-	if (!sm_cur_be16(&c, &year) || !sm_cur_u8(&c, &month) || !sm_cur_u8(&c, &day))
+	if (node->kind == SM_BYTES && sm_mmc_is_octets(w, node))
+		sm_stamp_of_date(node->v.bytes, &s);
+	if (s.moment != SM_MOMENT_FIXED)
 		return no_time(w);
-	t.year = year;
-	t.month = month;
-	t.day = day;
-	if (!sm_time_valid(&t) || year > 9999)
-		return no_time(w);
-	return sm_mmc_string(w, sm_arena_printf(w->a, "%04u-%02u-%02u", t.year, t.month, t.day));
+	return sm_mmc_string(w, sm_arena_printf(w->a, "%04u-%02u-%02u", s.year, s.month, s.day));
 }
 
 /*
@@ -171,13 +177,17 @@ sm_mmc_sample_time(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const st
 	enum { NO_INTERVAL = 0xffff, SECONDS_OF_DAY = 86400 };
 	const struct sm_node *response = w->source;
 	int64_t start = sm_mmc_number(response, "sample_start_time", -1);
+	struct sm_slice text;
 	int64_t interval = sm_mmc_number(response, "sample_request_interval", 0);
 
 	(void)row;
 	(void)node;
-	if (start < 0)
-		return no_time(w);
+	sm_mmc_tell(w, sm_node_get(response, "sample_start_time"));
+	sm_mmc_tell(w, sm_node_get(response, "sample_request_interval"));
 	if (interval == NO_INTERVAL)
 		interval = SECONDS_OF_DAY;
-	return sm_mmc_seconds(w, start + (int64_t)(w->ordinal - 1) * interval);
+	text = start < 0 || start >= UINT32_MAX
+	           ? sm_mmc_nothing()
+	           : sm_mmc_seconds(w, start + (int64_t)(w->ordinal - 1) * interval);
+	return text.p || w->failed ? text : no_time(w);
 }

@@ -53,8 +53,8 @@ sign_put_signing(struct sm_buf *out, const struct sm_crypto *crypto, const struc
 }
 
 void
-sign_put_trust(
-    struct sm_buf *out, const struct sm_crypto *crypto, const struct sm_key *by, const struct sign_trust *trust)
+sign_put_trust(struct sm_buf *out, const struct sm_crypto *crypto, const struct sm_key *by,
+    const struct sign_trust *trust)
 {
 	sm_buf_puts(out, "{\"status\":\"signed\"");
 	if (trust)
@@ -130,7 +130,7 @@ static const struct verb verbs[] = {
 	    ADDS(message_adds) },
 	{ .name = "precommand",
 	    .takes = SM_TAKES_RECORDS KEYS
-	        "force wrap command-variant verify-time context inventory request uncorrelated",
+	    "force wrap command-variant verify-time context inventory request uncorrelated",
 	    .files = true,
 	    .work = sign_do_precommand,
 	    .format = FORMAT_HEX,

@@ -54,7 +54,8 @@ struct signer {
 	struct sign *sign;
 	struct sm_document *document; /* of --request */
 	struct sm_document *wrapped; /* what --wrap makes */
-	const struct sm_xml *root; /* of the document that asked for the message, or brought it; NULL: there is none */
+	const struct sm_xml
+	    *root; /* of the document that asked for the message, or brought it; NULL: there is none */
 	struct sm_buf *notes; /* the worker's, of the record at hand */
 	struct sign_trust trust;
 	struct sm_lookup *lookup; /* NULL without --inventory */
@@ -116,8 +117,8 @@ void sign_warn_of_dates(
 /* The same of the keys that were used last. */
 void sign_warn_of_used(struct sign *s, struct sm_buf *notes, const struct sm_crypto *crypto);
 /* The same of precommand, with `correlated`, and `forced` where --force passed over something. */
-void sign_put_trust(
-    struct sm_buf *out, const struct sm_crypto *crypto, const struct sm_key *by, const struct sign_trust *trust);
+void sign_put_trust(struct sm_buf *out, const struct sm_crypto *crypto, const struct sm_key *by,
+    const struct sign_trust *trust);
 
 /* Asks for a passphrase at the terminal, without echo: for sm_keys_options. -1 when there is no terminal. */
 int sign_ask_passphrase(void *arg, const char *what, char *out, int cap);

@@ -216,8 +216,7 @@ check_body(const struct walk *w, const struct sm_xml *body)
 	if (sm_xml_next(e))
 		return sm_xml_fail(sm_xml_next(e), w->err, SM_E_MALFORMED, "Body holds one element");
 	if (!s)
-		return sm_xml_fail(
-		    e ? e : body, w->err, SM_E_UNSUPPORTED,
+		return sm_xml_fail(e ? e : body, w->err, SM_E_UNSUPPORTED,
 		    w->any ? "no service has such a Body" : "not the Body of a service that sends a message");
 	return check_element(w, s, e, 0);
 }

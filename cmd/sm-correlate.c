@@ -7,7 +7,6 @@
 #include "core/text.h"
 #include "crypto/check.h"
 #include "duis/request.h"
-#include "core/file.h"
 #include "inventory/lookup.h"
 #include "sm-correlate.h"
 #include "keyring.h"

@@ -182,6 +182,8 @@ count(const struct wanted *w, bool tell)
 		n = pread(memory, copy, (size_t)(to - from), (off_t)from);
 		if (n > 0)
 			found += count_in(copy, (size_t)n, w, tell);
+		/* of the count while keys were in use nothing may be left for the next */
+		OPENSSL_cleanse(copy, (size_t)(to - from));
 		free(copy);
 	}
 	(void)fclose(maps);

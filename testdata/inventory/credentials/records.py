@@ -25,7 +25,7 @@ records = asked('6.15.1', 4, certificates('UpdateSecurityCredentialsKRP', 'Netwo
 records += asked('6.21', 1, certificates('RequestHandoverOfDCCControlledDevice', 'Supplier', signing), USER)
 records += asked('6.23', 1, element(
     'UpdateSecurityCredentialsCoS', element('SupplierFloorSeqNumber', '2'), element('SupplierReplacementCertificates', signing),
-    CHAIN, element('ImportMPxN', '1200000000044')), OTHER_USER)
+    CHAIN, element('ImportMPxN', '1200000000049')), OTHER_USER)
 records += [alert('N42', element(
     'SecurityCredentialsUpdated', element('DeviceID', METER), element('RemotePartyRole', 'Supplier'),
     *[element('Certificates', element('CertificateType', kind), element('CertificateHash', value * 32))

@@ -49,7 +49,7 @@ def change(day, user):
     ask(f'{"no E4" if (user == ONE) == (day > "2026-04-01") else "yes"} on {day}', '6.23', 1, element(
         'UpdateSecurityCredentialsCoS', element('ExecutionDateTime', day + 'T00:00:00.00Z'), element('SupplierFloorSeqNumber', '0'),
         element('SupplierReplacementCertificates', element('DigitalSigningCertificate', 'MAAA')), CHAIN,
-        element('ImportMPxN', '1200000000055')), user, 'D0-00-00-00-00-00-01-15')
+        element('ImportMPxN', '1200000000067')), user, 'D0-00-00-00-00-00-01-15')
 
 
 READ = element('ReadInstantaneousImportRegisters')
@@ -65,7 +65,7 @@ for user, what in ((TWO, 'yes'), (ONE, 'no E4 of another meter'), (OTHER, 'no E2
     line(text, id=what + ' Opt Out')
 for user, what in ((TWO, 'yes'), (ONE, 'no E4 of another meter')):
     ask(what + ' Opt In', '8.6', 8, element('ServiceOptIn', element('DeviceID', 'D0-00-00-00-00-00-01-17'), element(
-        'DeviceType', 'ESME'), element('MPxNs', element('ImportMPxN', '1200000000066')), element('OptInDate', '2026-03-02')), user, DCC)
+        'DeviceType', 'ESME'), element('MPxNs', element('ImportMPxN', '1200000000076')), element('OptInDate', '2026-03-02')), user, DCC)
 ask('no E4 decommissions another\'s meter', '8.3', 8, element('DecommissionDevice', element('DeviceID', METER)), ONE, DCC)
 
 # ---- to what

@@ -143,6 +143,11 @@ hide_pins(struct sm_buf *text)
 	}
 }
 
+static void put_line(const struct sm_cli *cli, struct sm_buf *out, const char *fmt, va_list ap)
+    __attribute__((format(printf, 3, 0)));
+static void say_line(const struct sm_cli *cli, const char *fmt, va_list ap)
+    __attribute__((format(printf, 2, 0)));
+
 static void
 put_line(const struct sm_cli *cli, struct sm_buf *out, const char *fmt, va_list ap)
 {

@@ -18,6 +18,8 @@ octet(struct sm_slice s, size_t i)
 	return i < s.len ? s.p[i] : 0;
 }
 
+static void note(struct sm_aside *beside, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
 static void
 note(struct sm_aside *beside, const char *fmt, ...)
 {

@@ -113,24 +113,21 @@ say_doubts(const struct tool *t, const char *name, const struct sm_import_report
 
 static bool
 import_file(
-    struct tool *t, struct sm_work *w, const char *name, struct sm_import_report *report, struct sm_err *err)
+    const struct source *source, struct sm_work *w, struct sm_import_report *report, struct sm_err *err)
 {
-	struct source source = { t, name };
 	struct sm_buf text;
 	struct sm_err inner;
 	bool fine;
 
-	report->refuse = refuse;
-	report->ctx = &source;
 	report->doubtful = 0;
 	sm_err_clear(&inner);
 	sm_buf_init(&text);
-	fine = read_file(name, &text, &inner) &&
-	       import_text(w, t->kind, sm_slice_of(text.p ? text.p : "", text.len), report, &inner);
+	fine = read_file(source->name, &text, &inner) &&
+	       import_text(w, source->t->kind, sm_slice_of(text.p ? text.p : "", text.len), report, &inner);
 	sm_buf_free(&text);
 	if (!fine)
-		return sm_fail(err, inner.code, SM_NO_OFFSET, "%.120s: %.470s", name, inner.text);
-	say_doubts(t, name, report);
+		return sm_fail(err, inner.code, SM_NO_OFFSET, "%.120s: %.470s", source->name, inner.text);
+	say_doubts(source->t, source->name, report);
 	return true;
 }
 
@@ -160,16 +157,19 @@ write_report(struct tool *t, const struct sm_import_report *r, const struct sm_o
 bool
 inventory_import(struct tool *t, struct sm_work *w, int *status, struct sm_err *err)
 {
-	struct sm_import_report report = { 0 };
+	struct source source = { t, "-" };
+	struct sm_import_report report = { .refuse = refuse, .ctx = &source };
 	struct sm_buf out;
 	bool fine = sm_db_expect(t->db, SM_DB_BULK, err) && sm_db_begin(t->db, err);
 
 	w->service = w->outcome->service = "import";
 	w->outcome->verdict = SM_VERDICT_APPLIED;
-	for (size_t i = 0; fine && i < t->n_files; i++)
-		fine = import_file(t, w, t->files[i], &report, err);
+	for (size_t i = 0; fine && i < t->n_files; i++) {
+		source.name = t->files[i];
+		fine = import_file(&source, w, &report, err);
+	}
 	if (fine && t->n_files == 0)
-		fine = import_file(t, w, "-", &report, err);
+		fine = import_file(&source, w, &report, err);
 	if (report.refused > 0)
 		*status = SM_EXIT_TROUBLE;
 	sm_buf_init(&out);

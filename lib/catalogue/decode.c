@@ -26,7 +26,7 @@ decrypt_item(const struct sm_decryptor *d, struct sm_item *item, struct sm_arena
 {
 	const char *reason = "no keys given";
 	enum sm_encryption how = SM_ENCRYPTION_ENCRYPTED;
-	struct sm_slice plain;
+	struct sm_slice plain = { NULL, 0 };
 
 	if (d)
 		how = d->decrypt(d->ctx, &out->message, item->protected_text, a, &plain, &reason);

@@ -13,11 +13,4 @@
 SM_MUST_CHECK bool sm_describe(const struct sm_message *m, const struct sm_use_case *uc, struct sm_payload *p,
     struct sm_arena *a, size_t *unrecognised, struct sm_err *err);
 
-/*
- * Gives one value its type: names members, unpacks packed octets, resolves unit and scale. What the type doesn't fit
- * stays as it is and is added to *misfits. False only when memory is exhausted.
- */
-SM_MUST_CHECK bool sm_describe_value(
-    struct sm_node *value, const struct sm_type *type, struct sm_arena *a, size_t *misfits);
-
 #endif

@@ -149,14 +149,9 @@ static bool walk_folder(
 static bool
 walk_entry(struct sm_walk *w, struct sm_file *file, int fd, size_t depth, struct sm_err *err)
 {
-	struct stat st;
-
-	file->st = &st;
-	if (fstat(fd, &st) != 0)
-		return sm_file_trouble(file->path, "can't stat", err);
-	if (S_ISREG(st.st_mode))
+	if (S_ISREG(file->st->st_mode))
 		return read_file(w, fd, file, err);
-	if (!S_ISDIR(st.st_mode))
+	if (!S_ISDIR(file->st->st_mode))
 		return pass_over(w, file->path, "no regular file", err);
 	if (!w->strict)
 		return pass_over(
@@ -164,13 +159,14 @@ walk_entry(struct sm_walk *w, struct sm_file *file, int fd, size_t depth, struct
 	if (depth == DEPTH_MAX)
 		return sm_fail(err, SM_E_LIMIT, SM_NO_OFFSET, "%.200s: more than %d folders in each other",
 		    file->path, DEPTH_MAX);
-	return walk_folder(w, file->path, fd, &st, depth + 1, err);
+	return walk_folder(w, file->path, fd, file->st, depth + 1, err);
 }
 
 static bool
 open_entry(struct sm_walk *w, const char *folder, int at, const char *name, size_t depth, struct sm_err *err)
 {
-	struct sm_file file = { .path = sm_arena_printf(w->arena, "%s/%s", folder, name) };
+	struct stat st;
+	struct sm_file file = { .path = sm_arena_printf(w->arena, "%s/%s", folder, name), .st = &st };
 	bool fine;
 	int fd;
 
@@ -185,7 +181,8 @@ open_entry(struct sm_walk *w, const char *folder, int at, const char *name, size
 	fd = openat(at, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	if (fd < 0)
 		return sm_file_trouble(file.path, "can't open", err);
-	fine = walk_entry(w, &file, fd, depth, err);
+	fine = fstat(fd, &st) == 0 ? walk_entry(w, &file, fd, depth, err)
+	                           : sm_file_trouble(file.path, "can't stat", err);
 	close(fd);
 	return fine;
 }

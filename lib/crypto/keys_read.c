@@ -102,7 +102,7 @@ sm_keys_passphrase(char *out, int cap, int writing, void *arg)
 static bool
 is_matching(struct sm_keys_reader *r, const EVP_PKEY *key)
 {
-	uint8_t said[SM_POINT_LEN], found[SM_POINT_LEN];
+	uint8_t said[SM_POINT_LEN], found[SM_POINT_LEN] = { 0 };
 	size_t n = 0;
 	BIGNUM *scalar = NULL;
 	EC_POINT *point = NULL;

@@ -239,6 +239,22 @@ only_text(const xmlNode *node)
 	return text && !text->next && text->type == XML_TEXT_NODE && text->content ? text : NULL;
 }
 
+static bool
+has_room(struct rewriting *r)
+{
+	size_t room = 2 * r->room + 8;
+	struct rewritten *more;
+
+	if (r->n < r->room)
+		return true;
+	more = realloc(r->all, room * sizeof *more);
+	if (!more)
+		return false;
+	r->all = more;
+	r->room = room;
+	return true;
+}
+
 static void
 rewrite(struct rewriting *r, xmlNode *text, bool number)
 {
@@ -255,15 +271,7 @@ rewrite(struct rewriting *r, xmlNode *text, bool number)
 		sm_buf_free(&plain);
 		return;
 	}
-	if (r->n == r->room) {
-		size_t room = 2 * r->room + 8;
-		struct rewritten *more = realloc(r->all, room * sizeof *more);
-
-		r->failed = r->failed || !more;
-		r->all = more ? more : r->all;
-		r->room = more ? room : r->room;
-	}
-	copy = plain.failed ? NULL : xmlStrndup((const xmlChar *)plain.p, (int)plain.len);
+	copy = plain.failed || !has_room(r) ? NULL : xmlStrndup((const xmlChar *)plain.p, (int)plain.len);
 	r->failed = r->failed || !copy;
 	sm_buf_free(&plain);
 	if (r->failed) {

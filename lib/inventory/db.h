@@ -95,9 +95,16 @@ struct sm_value sm_value_text(struct sm_slice s);
 #define SM_VALUE(x) _Generic((x), int64_t: sm_value_int, int64_t *: sm_value_number, const int64_t *: sm_value_number, \
     char *: sm_value_string, const char *: sm_value_string, uint8_t *: sm_value_eui, const uint8_t *: sm_value_eui, \
     struct sm_slice: sm_value_text)(x)
-/* Up to 16 values; a longer list doesn't compile. */
+/*
+ * Up to 16 values; a longer list doesn't compile. The parser of cppcheck loses its way in such a list: for it the
+ * values are arguments of a function, and the compilers see to their types.
+ */
+#ifdef __cppcheck__
+#define SM_VALUES(...) sm_values_of(__VA_ARGS__), 1
+#else
 #define SM_VALUES(...) ((const struct sm_value[]){ SM_EACH_(SM_NTH_(__VA_ARGS__, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, \
     5, 4, 3, 2, 1, 0), __VA_ARGS__) }), SM_NTH_(__VA_ARGS__, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0)
+#endif
 #define SM_NTH_(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, count, ...) count
 #define SM_EACH_(count, ...) SM_JOIN_(SM_EACH_, count)(__VA_ARGS__)
 #define SM_JOIN_(a, b) SM_JOIN__(a, b)

@@ -85,12 +85,21 @@ void sm_take_mpxns(const struct sm_act *act, struct sm_device *to);
 SM_MUST_CHECK bool sm_effect_start(struct sm_work *w, enum sm_cause cause, const struct sm_act *act,
     enum sm_phase phase, struct sm_device *d, const struct sm_transition **rule, struct sm_err *err);
 
+/* Moves the subject by the rule that sm_effect_start found. */
+SM_MUST_CHECK bool sm_effect_move(
+    struct sm_work *w, const struct sm_transition *rule, const struct sm_device *d, struct sm_err *err);
+
 /* The cause by which a command of a service without a rule of its own, or of chapter 11, is allowed. */
 enum sm_cause sm_cause_operate(const struct sm_act *act);
 enum sm_cause sm_cause_firmware(const struct sm_act *act);
 
+/* device_record.c */
 /* Takes what the CPL says of the device's model: versions and status. */
 SM_MUST_CHECK bool sm_take_from_cpl(struct sm_work *w, struct sm_device *to, struct sm_err *err);
+SM_MUST_CHECK bool sm_effect_prenotify(
+    struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err);
+SM_MUST_CHECK bool sm_effect_update(
+    struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err);
 
 /* upkeep.c */
 SM_MUST_CHECK bool sm_effect_credentials(

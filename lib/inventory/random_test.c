@@ -320,13 +320,16 @@ random_alert(struct life *l)
 		"RecoveryCompleteACBCredentials", "RecoveryComplete", "MeterDecommissioningOrWithdrawal",
 		"DeviceRemovedFromInventory" };
 	struct world *t = &l->t;
+	/* one draw a statement: within a call, each compiler has an order of its own */
+	const char *event = events[below(t, SM_COUNT(events))];
+	unsigned i = below(t, POOL);
 
 	dcc_alert(t, "N28",
 	    sm_arena_printf(&t->arena,
 	        "<DeviceStatusChangeEvent><DeviceID>%s</DeviceID><DeviceStatusChange><%s/></"
 	        "DeviceStatusChange>"
 	        "</DeviceStatusChangeEvent>",
-	        name_of(t, below(t, POOL)), events[below(t, SM_COUNT(events))]));
+	        name_of(t, i), event));
 	(void)apply(t);
 	check_step(l);
 }

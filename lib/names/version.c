@@ -9,7 +9,7 @@ without(struct sm_slice s, const char *word)
 {
 	size_t n = 0;
 
-	while (word[n] && n < s.len && (s.p[n] | 0x20) == word[n])
+	while (n < s.len && word[n] && (s.p[n] | 0x20) == word[n])
 		n++;
 	return word[n] ? s : sm_trim(sm_slice_of(s.p + n, s.len - n));
 }

@@ -1,0 +1,227 @@
+/* DUIS 5.4, 12.2 and 8.4: the inventory's own record of a device is entered, altered, removed. */
+#include "inventory/effects.h"
+
+#include <string.h>
+
+/* ---- 12.2 ---- */
+
+static const struct {
+	enum sm_device_field field;
+	const char *element;
+} told[] = {
+	{ SM_FIELD_MANUFACTURER, "DeviceManufacturer" },
+	{ SM_FIELD_MODEL, "DeviceModel" },
+	{ SM_FIELD_SMETS_VERSION, "SMETSCHTSVersion" },
+	{ SM_FIELD_FIRMWARE, "FirmwareVersion" },
+	{ SM_FIELD_ESME_VARIANT, "ESMEVariant" },
+};
+
+static void
+take_details(const struct sm_xml *body, struct sm_device *to)
+{
+	for (size_t i = 0; i < SM_COUNT(told); i++) {
+		struct sm_slice text = sm_xml_text(sm_xml_child(body, told[i].element));
+
+		if (text.len > 0)
+			to->field[told[i].field] = text;
+	}
+}
+
+bool
+sm_take_from_cpl(struct sm_work *w, struct sm_device *to, struct sm_err *err)
+{
+	struct sqlite3_stmt *q = sm_db_query(w->db, err,
+	    "SELECT status, gbcs_version, smets_version FROM cpl WHERE manufacturer=? AND model=? AND "
+	    "firmware=?",
+	    "sss", to->field[SM_FIELD_MANUFACTURER], to->field[SM_FIELD_MODEL], to->field[SM_FIELD_FIRMWARE]);
+	enum sm_db_step step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
+	struct sm_slice status, gbcs, smets;
+
+	if (step != SM_DB_ROW)
+		return step == SM_DB_END;
+	status = sm_db_text(q, 0, w->arena);
+	gbcs = sm_db_text(q, 1, w->arena);
+	smets = sm_db_text(q, 2, w->arena);
+	sm_db_leave(q);
+	to->field[SM_FIELD_CPL_STATUS] = to->field[SM_FIELD_FIRMWARE_STATUS] = status;
+	if (gbcs.len > 0)
+		to->field[SM_FIELD_GBCS_VERSION] = gbcs;
+	if (to->field[SM_FIELD_SMETS_VERSION].len == 0)
+		to->field[SM_FIELD_SMETS_VERSION] = smets;
+	return true;
+}
+
+/* A CHF comes with its GPF: a device of its own, with the same maker and model. */
+static bool
+add_gpf(struct sm_work *w, const struct sm_device *hub, const struct sm_act *act, struct sm_err *err)
+{
+	struct sm_device gpf, to = *hub;
+
+	if (!act->has_other)
+		return true;
+	if (!sm_device_get(w, act->other, &gpf, err))
+		return false;
+	to.known = false;
+	memcpy(to.id, act->other, SM_EUI_LEN);
+	to.type = SM_DEVICE_GPF;
+	if (gpf.known && (gpf.type != SM_DEVICE_GPF || gpf.status != SM_SMI_DECOMMISSIONED))
+		to = gpf;
+	return sm_device_change(w, &gpf, &to, err) && sm_link_clear(w, to.id, SM_GPF_OF, false, err) &&
+	       sm_link_clear(w, hub->id, SM_GPF_OF, true, err) &&
+	       sm_link_add(w, to.id, SM_GPF_OF, hub->id, err);
+}
+
+/* What a device was joined to and where it hung belongs to its former life. */
+static bool
+forget_links(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_err *err)
+{
+	return sm_link_clear(w, id, SM_IN_LOG_OF, true, err) &&
+	       sm_link_clear(w, id, SM_JOINED_TO, true, err) && sm_link_clear(w, id, SM_GPF_OF, true, err);
+}
+
+static bool
+gpf_is_free(struct sm_work *w, const struct sm_act *act, struct sm_err *err)
+{
+	struct sm_device gpf;
+
+	if (!act->has_other)
+		return true;
+	if (!sm_device_get(w, act->other, &gpf, err))
+		return false;
+	if (memcmp(act->other, act->subject, SM_EUI_LEN) == 0)
+		(void)sm_refuse(w->outcome, "E120201", "DUIS 12.2", "the associated GPF is the CHF itself");
+	else if (gpf.known && gpf.status != SM_SMI_DECOMMISSIONED)
+		(void)sm_refuse(
+		    w->outcome, "E120204", "DUIS 12.2", "the associated GPF is in the inventory already");
+	return true;
+}
+
+bool
+sm_effect_prenotify(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+{
+	enum sm_device_type type = sm_device_type_parse(sm_xml_text(sm_xml_child(act->body, "DeviceType")));
+	const struct sm_transition *rule;
+	struct sm_device d, to = { .known = false };
+
+	if (!sm_is_inventory_type(type))
+		return sm_xml_fail(act->body, err, SM_E_VALUE, "DeviceType is not one of the inventory");
+	if (!sm_device_get(w, act->subject, &d, err))
+		return false;
+	memcpy(to.id, act->subject, SM_EUI_LEN);
+	to.type = type;
+	take_details(act->body, &to);
+	if (d.known && d.type != type)
+		(void)sm_refuse(
+		    w->outcome, "E120203", "DUIS 12.2", "the device is in the inventory with another type");
+	/* the rule is asked with what the device will be */
+	to.known = d.known;
+	to.status = d.status;
+	to.added = d.added;
+	if (!sm_rule_allows(w, SM_CAUSE_PRENOTIFY, &to, act, &rule, err) || !gpf_is_free(w, act, err))
+		return false;
+	if (w->outcome->verdict == SM_VERDICT_REFUSED || phase == SM_PHASE_CHECK)
+		return true;
+	sm_rule_move(w, rule, &to);
+	return (!d.known || forget_links(w, d.id, err)) && sm_take_from_cpl(w, &to, err) &&
+	       sm_device_change(w, &d, &to, err) && (type != SM_DEVICE_CHF || add_gpf(w, &to, act, err));
+}
+
+/* ---- 8.4 ---- */
+
+static const struct {
+	const char *status;
+	enum sm_cause cause;
+} settable[] = {
+	{ "Pending", SM_CAUSE_UPDATE_PENDING },
+	{ "InstalledNotCommissioned", SM_CAUSE_UPDATE_INSTALLED },
+	{ "Commissioned", SM_CAUSE_UPDATE_COMMISSIONED },
+	{ "Withdrawn", SM_CAUSE_UPDATE_WITHDRAWN },
+};
+
+static bool
+update_status(struct sm_work *w, const struct sm_act *act, const struct sm_xml *e, enum sm_phase phase,
+    struct sm_err *err)
+{
+	const struct sm_transition *rule;
+	struct sm_device d;
+	size_t i = 0;
+
+	while (i < SM_COUNT(settable) && !sm_slice_eq_str(sm_xml_text(e), settable[i].status))
+		i++;
+	if (i == SM_COUNT(settable))
+		return sm_xml_fail(e, err, SM_E_VALUE, "not a status that may be set");
+	if (!sm_effect_start(w, settable[i].cause, act, phase, &d, &rule, err))
+		return false;
+	if (d.known && (d.type == SM_DEVICE_CHF) != sm_xml_is(e, "UpdateDeviceStatusCH"))
+		(void)sm_refuse(
+		    w->outcome, SM_CODE_DEVICE_TYPE, "DUIS 8.4", "the status is for devices of another type");
+	if (!rule || w->outcome->verdict == SM_VERDICT_REFUSED)
+		return true;
+	return sm_effect_move(w, rule, &d, err) &&
+	       (settable[i].cause != SM_CAUSE_UPDATE_WITHDRAWN ||
+	           sm_after_leaving(w, &d, SM_CAUSE_FOLLOW_WITHDRAWAL, err));
+}
+
+static bool
+update_details(struct sm_work *w, const struct sm_act *act, const struct sm_xml *e, enum sm_phase phase,
+    struct sm_err *err)
+{
+	const struct sm_transition *rule;
+	struct sm_device d, to;
+
+	if (!sm_need_device(w, act->subject, &d, err))
+		return false;
+	if (!d.known)
+		return true;
+	to = d;
+	take_details(e, &to);
+	if (!sm_rule_allows(w, SM_CAUSE_UPDATE_DETAILS, &to, act, &rule, err))
+		return false;
+	return !rule || phase == SM_PHASE_CHECK ||
+	       (sm_take_from_cpl(w, &to, err) && sm_device_change(w, &d, &to, err));
+}
+
+static bool
+update_mpxn(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+{
+	const struct sm_transition *rule;
+	struct sm_device d, to;
+
+	if (!sm_effect_start(w, SM_CAUSE_UPDATE_MPXN, act, phase, &d, &rule, err))
+		return false;
+	if (!rule)
+		return true;
+	to = d;
+	sm_take_mpxns(act, &to);
+	return sm_device_change(w, &d, &to, err);
+}
+
+static bool
+delete_device(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+{
+	const struct sm_transition *rule;
+	struct sm_device d;
+
+	if (!sm_effect_start(w, SM_CAUSE_DELETE, act, phase, &d, &rule, err))
+		return false;
+	return !rule || (forget_links(w, d.id, err) &&
+	                    sm_schedules_remove(w, d.id, NULL, NULL, "removal from the inventory", err) &&
+	                    sm_device_delete(w, &d, err) &&
+	                    sm_event(w, d.id, "DeviceRemovedFromInventory", NULL, err));
+}
+
+bool
+sm_effect_update(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+{
+	const struct sm_xml *e = sm_xml_next(sm_xml_child(act->body, "DeviceID"));
+
+	if (sm_xml_is(e, "UpdateDeviceStatusExceptCH") || sm_xml_is(e, "UpdateDeviceStatusCH"))
+		return update_status(w, act, e, phase, err);
+	if (sm_xml_is(e, "UpdateDeviceDetails"))
+		return update_details(w, act, e, phase, err);
+	if (sm_xml_is(e, "UpdateMPxN"))
+		return update_mpxn(w, act, phase, err);
+	if (sm_xml_is(e, "DeleteDevice"))
+		return delete_device(w, act, phase, err);
+	return sm_xml_fail(act->body, err, SM_E_MISSING, "nothing to update that we know");
+}

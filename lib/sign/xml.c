@@ -249,7 +249,8 @@ may_sign(const struct sm_key *key, const struct sm_xml *root, struct sm_err *err
 		    key->about.role == SM_ROLE_DCC_XML || key->about.role == SM_ROLE_ACCESS_CONTROL_BROKER;
 
 		return (dcc && key->about.has_role && !key->about.is_device) ||
-		       sm_fail(err, SM_E_REFUSED, SM_NO_OFFSET, "a Response is the DCC's to sign, not of a party in role %s",
+		       sm_fail(err, SM_E_REFUSED, SM_NO_OFFSET,
+		           "a Response is the DCC's to sign, not of a party in role %s",
 		           role ? role : "none");
 	}
 	if (!sm_request_read(root, &request, err))

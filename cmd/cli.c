@@ -14,7 +14,9 @@
 #include <sys/resource.h>
 
 #include "completion.h"
+#include "core/memory.h"
 #include "core/text.h"
+#include "memory.h"
 
 /* The leak sanitizer looks at its own process from another one. */
 #if defined(__SANITIZE_ADDRESS__)
@@ -463,6 +465,7 @@ sm_cli_read(struct sm_cli *cli, int argc, char **argv, int *first, int *status)
 		cli->common.jobs = 1;
 	*status = SM_EXIT_TROUBLE;
 	keep_secrets();
+	sm_memory_watch();
 	opterr = 0; /* what it would print of the user's words could steer a terminal */
 	while ((c = getopt_long(argc, argv, ":", longs, NULL)) != -1) {
 		if (c == '?' || c == ':') {
@@ -488,6 +491,9 @@ static int lost;
 bool
 sm_cli_write(const void *p, size_t len)
 {
+	/* what it would rest on may be missing: sm_cli_end says so */
+	if (sm_memory_missed())
+		return false;
 	if ((len == 0 || fwrite(p, 1, len, stdout) == len) && fflush(stdout) == 0)
 		return true;
 	if (lost == 0)
@@ -504,5 +510,8 @@ sm_cli_end(const struct sm_cli *cli, int status)
 		sm_cli_say(cli, "write to standard output: %s", strerror(lost ? lost : errno));
 		return SM_EXIT_TROUBLE;
 	}
-	return status;
+	if (!sm_memory_take())
+		return status;
+	sm_cli_say(cli, "out of memory");
+	return SM_EXIT_TROUBLE;
 }

@@ -116,10 +116,10 @@ SM_MUST_CHECK bool sm_block_interrupt(sigset_t *before);
 /* Waits until reading from fd doesn't block. False: one of them came, perhaps before this call. */
 SM_MUST_CHECK bool sm_wait_readable(int fd);
 
-/* Writes to stdout, at once. False: it can't be written, which sm_cli_end will say. */
+/* Writes to stdout, at once. False: it can't be written, or memory ran out before; sm_cli_end will say that. */
 SM_MUST_CHECK bool sm_cli_write(const void *p, size_t len);
 
-/* Closes stdout; a lost write is said and makes the exit status trouble. */
+/* Closes stdout; a lost write, and memory that ran out, is said and makes the exit status trouble. */
 int sm_cli_end(const struct sm_cli *cli, int status);
 
 #endif

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/memory.h"
 #include "core/text.h"
 #include "progress.h"
 
@@ -127,11 +128,13 @@ do_record(const struct pump *pump, struct sm_worker *w, struct slot *s, const st
 		sm_buf_truncate(&s->out, start);
 		sm_buf_truncate(&s->diagnostics, noted);
 	}
-	if (err.code != SM_OK) {
+	if (!sm_memory_held(&err) || err.code != SM_OK) {
 		sm_buf_truncate(&s->out, start);
 		write_failure(pump, s, &r, &err);
 		status = SM_EXIT_TROUBLE;
 	}
+	if (sm_memory_take())
+		s->out.failed = true;
 	return status;
 }
 
@@ -488,7 +491,8 @@ prepare(struct pump *pump, size_t n_workers, char **files, size_t n, struct sm_e
 	for (size_t i = 1; i < n_workers; i++)
 		if (!start_thread(pump, &pump->workers[i]))
 			return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "can't start %zu threads", jobs);
-	return true;
+	/* what the records' answers rest on: keys, a context, an inventory */
+	return sm_memory_held(err);
 }
 
 int

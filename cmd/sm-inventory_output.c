@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "core/memory.h"
 #include "inventory/answer.h"
 
 const char *const inventory_adds[] = { "inventory", "response" };
@@ -58,8 +59,9 @@ flush(void *ctx, struct sm_buf *out, struct sm_err *err)
 
 	(void)ctx;
 	sm_buf_reset(out);
-	return fwrite(out->p, 1, len, stdout) == len ||
-	       sm_fail(err, SM_E_IO, SM_NO_OFFSET, "write to standard output failed");
+	return sm_memory_held(err) &&
+	       (fwrite(out->p, 1, len, stdout) == len ||
+	           sm_fail(err, SM_E_IO, SM_NO_OFFSET, "write to standard output failed"));
 }
 
 const struct sm_sink inventory_stdout = { flush, NULL };

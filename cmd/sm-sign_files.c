@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/memory.h"
 #include "core/text.h"
 #include "sign/request.h"
 #include "sm-sign.h"
@@ -17,6 +18,8 @@ static const char *const class_names[] = { "pence", "pounds" };
 static int
 print_fields(const struct sign *s, const struct sm_utrn_fields *f, const char *verdict)
 {
+	if (sm_memory_missed())
+		return SM_EXIT_TROUBLE;
 	if (s->format == FORMAT_JSON)
 		(void)printf("{\"utrn\":\"%.20s\",\"value\":%u,\"class\":\"%s\",\"counter_bits\":%u,"
 		             "\"status\":\"%s\"}\n",
@@ -73,6 +76,8 @@ make_utrn(struct sign *s, struct sm_crypto *crypto)
 		return SM_EXIT_TROUBLE;
 	}
 	sign_warn_of_used(s, NULL, crypto);
+	if (sm_memory_missed())
+		return SM_EXIT_TROUBLE;
 	(void)printf(s->format == FORMAT_JSON ? "{\"utrn\":\"%s\"}\n" : "%s\n", token);
 	return SM_EXIT_YES;
 }
@@ -194,7 +199,7 @@ sign_run_certificates(struct sign *s, char **files, size_t n)
 
 		status = one > status ? one : status;
 	}
-	if (out.failed || (out.len > 0 && fwrite(out.p, 1, out.len, stdout) != out.len))
+	if (out.failed || !sm_cli_write(out.p, out.len))
 		status = SM_EXIT_TROUBLE;
 	sm_buf_free(&out);
 	sm_crypto_free(&crypto);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "catalogue/decode.h"
+#include "core/memory.h"
 #include "correlate/write.h"
 #include "crypto/check.h"
 #include "mmc/mmc.h"
@@ -86,10 +87,18 @@ sm_session_error_offset(const struct sm_session *s)
 static void
 begin(struct sm_session *s, size_t octets)
 {
+	sm_memory_take();
 	sm_err_clear(&s->err);
 	sm_arena_reset(&s->arena);
 	sm_arena_limit_for(&s->arena, octets);
 	sm_buf_reset(&s->out);
+}
+
+/* An answer, unless memory was missing for what it rests on. */
+static enum sm_answer
+answer(struct sm_session *s, enum sm_answer given)
+{
+	return sm_memory_held(&s->err) ? given : SM_ANSWER_TROUBLE;
 }
 
 static bool
@@ -221,8 +230,9 @@ sm_session_parse(struct sm_session *s, const void *message, size_t length, enum 
 	sm_check_mac(s->crypto, &d.message, &mac);
 	if (!write_decoded(s, &d, output, &signature, &mac) || !give(s, out, out_length))
 		return SM_ANSWER_TROUBLE;
-	return signature.status == SM_CHECK_INVALID || mac.status == SM_CHECK_INVALID ? SM_ANSWER_NO
-	                                                                              : SM_ANSWER_YES;
+	return answer(s, signature.status == SM_CHECK_INVALID || mac.status == SM_CHECK_INVALID
+	                     ? SM_ANSWER_NO
+	                     : SM_ANSWER_YES);
 }
 
 /* Adds what a check came to; false: not what a valid message has. */
@@ -258,7 +268,7 @@ sm_session_check(
 	by_signature = prove(&check, signature, &valid);
 	sm_check_mac(s->crypto, &m, &check);
 	by_mac = prove(&check, mac, &valid);
-	return valid && by_signature && by_mac ? SM_ANSWER_YES : SM_ANSWER_NO;
+	return answer(s, valid && by_signature && by_mac ? SM_ANSWER_YES : SM_ANSWER_NO);
 }
 
 static bool
@@ -281,7 +291,7 @@ sm_session_transform(
 		                                                                     : SM_ANSWER_TROUBLE;
 	*out = made.message.p;
 	*out_length = made.message.len;
-	return SM_ANSWER_YES;
+	return answer(s, SM_ANSWER_YES);
 }
 
 static bool
@@ -309,7 +319,7 @@ sm_session_correlate(struct sm_session *s, const char *request, size_t request_l
 	    !bind(s, &read, sm_slice_of(message, length), &result, &bound))
 		return SM_ANSWER_TROUBLE;
 	sm_correlation_json(&result, &bound, &s->out);
-	if (!give(s, out, out_length))
+	if (!give(s, out, out_length) || !sm_memory_held(&s->err))
 		return SM_ANSWER_TROUBLE;
 	if (result.verdict == SM_MATCH)
 		return SM_ANSWER_YES;

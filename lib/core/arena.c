@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/memory.h"
+
 struct sm_arena_block {
 	struct sm_arena_block *next;
 	size_t size;
@@ -85,6 +87,13 @@ add_block(struct sm_arena *a, size_t need)
 	return true;
 }
 
+static void *
+none(void)
+{
+	sm_memory_miss();
+	return NULL;
+}
+
 void *
 sm_alloc(struct sm_arena *a, size_t n, size_t size)
 {
@@ -93,12 +102,12 @@ sm_alloc(struct sm_arena *a, size_t n, size_t size)
 	void *p;
 
 	if (size != 0 && n > (SIZE_MAX - align) / size)
-		return NULL;
+		return none();
 	need = (n * size + align - 1) / align * align;
 	if (a->limit != 0 && need > a->limit - a->total)
-		return NULL;
+		return none();
 	if ((!a->now || need > a->now->size - a->used) && !add_block(a, need))
-		return NULL;
+		return none();
 	p = a->now->bytes + a->used;
 	a->used += need;
 	a->total += need;

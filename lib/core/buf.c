@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/memory.h"
 #include "core/text.h"
 
 void
@@ -27,6 +28,14 @@ sm_buf_reset(struct sm_buf *b)
 	b->failed = false;
 }
 
+static char *
+no_room(struct sm_buf *b)
+{
+	b->failed = true;
+	sm_memory_miss();
+	return NULL;
+}
+
 char *
 sm_buf_room(struct sm_buf *b, size_t n)
 {
@@ -37,17 +46,13 @@ sm_buf_room(struct sm_buf *b, size_t n)
 		char *p;
 
 		while (cap - b->len < n) {
-			if (cap > SIZE_MAX / 2) {
-				b->failed = true;
-				return NULL;
-			}
+			if (cap > SIZE_MAX / 2)
+				return no_room(b);
 			cap *= 2;
 		}
 		p = realloc(b->p, cap);
-		if (!p) {
-			b->failed = true;
-			return NULL;
-		}
+		if (!p)
+			return no_room(b);
 		b->p = p;
 		b->cap = cap;
 	}

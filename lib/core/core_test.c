@@ -9,6 +9,7 @@
 #include "core/arena.h"
 #include "core/buf.h"
 #include "core/json.h"
+#include "core/memory.h"
 #include "core/text.h"
 #include "core/time.h"
 #include "core/tree.h"
@@ -538,6 +539,44 @@ numbers_are_decimals_only_when_their_scale_is_known(void **state)
 	assert_false(sm_node_decimal(&n, &d));
 }
 
+/* Each way in which a buffer or an arena can have no more: the caller may forget to look, the note stays. */
+static void
+memory_that_ran_out_is_noted(void **state)
+{
+	static const char text[200] = "";
+	struct sm_arena a;
+	struct sm_buf b;
+	struct sm_err err;
+
+	(void)state;
+	sm_arena_init(&a, 100);
+	sm_buf_init(&b);
+	sm_memory_take(); /* that of the tests before */
+	assert_non_null(sm_alloc(&a, 10, 1));
+	sm_buf_puts(&b, "there");
+	assert_false(sm_memory_missed());
+	assert_null(sm_alloc(&a, 101, 1));
+	assert_true(sm_memory_missed() && sm_memory_take() && !sm_memory_missed());
+	assert_null(sm_alloc(&a, SIZE_MAX / 2, 4));
+	assert_true(sm_memory_take());
+	assert_null(sm_arena_copy(&a, text, sizeof text));
+	assert_true(sm_memory_take());
+	assert_null(sm_arena_printf(&a, "%200d", 1));
+	assert_true(sm_memory_take());
+	assert_null(sm_buf_room(&b, SIZE_MAX - 8));
+	assert_true(b.failed && sm_memory_missed());
+	sm_err_clear(&err);
+	assert_false(sm_fail(&err, SM_E_MALFORMED, 7, "no certificate"));
+	assert_false(sm_memory_held(&err));
+	assert_int_equal(err.code, SM_E_NOMEM);
+	assert_int_equal(err.offset, SM_NO_OFFSET);
+	sm_err_clear(&err);
+	assert_true(sm_memory_held(&err));
+	assert_int_equal(err.code, SM_OK);
+	sm_buf_free(&b);
+	sm_arena_free(&a);
+}
+
 int
 main(void)
 {
@@ -559,6 +598,7 @@ main(void)
 		cmocka_unit_test(times_that_are_none),
 		cmocka_unit_test(times_have_zones),
 		cmocka_unit_test(an_arena_keeps_to_its_limit),
+		cmocka_unit_test(memory_that_ran_out_is_noted),
 		cmocka_unit_test(nodes_are_found_by_name),
 		cmocka_unit_test(names_are_found_by_number),
 		cmocka_unit_test(members_stand_as_they_were_written),

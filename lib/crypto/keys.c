@@ -1,5 +1,7 @@
 #include "crypto/keys_private.h"
 
+#include "core/memory.h"
+
 #include <openssl/core_names.h>
 #include <openssl/crypto.h>
 #include <openssl/decoder.h>
@@ -384,7 +386,8 @@ sm_keys_open(const char *const *where, size_t n, const struct sm_keys_options *o
 	OSSL_DECODER_CTX_free(r.decoder);
 	EC_GROUP_free(r.group);
 	OPENSSL_cleanse(r.passphrase, sizeof r.passphrase);
-	if (fine && !seal(r.keys))
+	/* a file that was passed over may have been so for want of memory only */
+	if (fine && (!seal(r.keys) || sm_memory_missed()))
 		fine = sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
 	if (!fine)
 		sm_keys_free(&r.keys);

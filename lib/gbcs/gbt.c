@@ -1,5 +1,7 @@
 #include "gbcs/gbt.h"
 
+#include "core/memory.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -303,7 +305,7 @@ static void
 remember(struct sm_gbt *g, const struct transfer *t)
 {
 	struct completed *c = completed_of(g, &t->report.key);
-	uint64_t *digests = malloc(t->last * sizeof *digests);
+	uint64_t *digests = sm_memory_noted(malloc(t->last * sizeof *digests));
 
 	if (!c)
 		c = &g->completed[g->n_completed++ % COMPLETED_KEPT];
@@ -352,7 +354,7 @@ compare_numbers(const void *a, const void *b)
 static uint16_t *
 numbers_of(const struct transfer *t)
 {
-	uint16_t *numbers = t->received > 0 ? malloc(t->received * sizeof *numbers) : NULL;
+	uint16_t *numbers = t->received > 0 ? sm_memory_noted(malloc(t->received * sizeof *numbers)) : NULL;
 	size_t n = 0;
 
 	if (!numbers)

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/memory.h"
+
 bool
 sm_db_script(struct sm_db *db, const char *sql, struct sm_err *err)
 {
@@ -357,6 +359,13 @@ sm_db_begin(struct sm_db *db, struct sm_err *err)
 	return begin(db, "BEGIN IMMEDIATE", err);
 }
 
+/* What is to be kept may rest on something that memory was missing for. */
+static bool
+nothing_missed(struct sm_err *err)
+{
+	return !sm_memory_missed() || sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+}
+
 /*
  * A commit whose write or synchronisation failed may be found whole by who opens the file next: its last page was perhaps
  * written. Otherwise nothing of it was.
@@ -382,7 +391,7 @@ sm_db_commit(struct sm_db *db, struct sm_err *err)
 	if (!db->open)
 		return true;
 	db->fate = "are not kept";
-	if (!may_run(db, err) || !sm_db_same(db, err) || !commit(db, err)) {
+	if (!nothing_missed(err) || !may_run(db, err) || !sm_db_same(db, err) || !commit(db, err)) {
 		sm_db_rollback(db);
 		return false;
 	}
@@ -415,7 +424,7 @@ sm_db_record_begin(struct sm_db *db, struct sm_err *err)
 bool
 sm_db_record_keep(struct sm_db *db, struct sm_err *err)
 {
-	return sm_db_run_values(db, err, "RELEASE record", NULL, 0);
+	return nothing_missed(err) && sm_db_run_values(db, err, "RELEASE record", NULL, 0);
 }
 
 static void

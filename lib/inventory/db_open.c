@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/memory.h"
 #include "duis/request.h"
 #include "inventory/schema.h"
 
@@ -141,7 +142,7 @@ static bool
 stat_suffixed(const char *path, const char *suffix, struct stat *out)
 {
 	size_t len = strlen(path) + strlen(suffix) + 1;
-	char *name = malloc(len);
+	char *name = sm_memory_noted(malloc(len));
 	bool there;
 
 	if (!name)
@@ -193,7 +194,7 @@ static char *
 plain_name(const char *path)
 {
 	size_t len = strlen(path) + sizeof "./";
-	char *name = malloc(len);
+	char *name = sm_memory_noted(malloc(len));
 
 	if (name)
 		(void)snprintf(name, len, "%s%s", path[0] == '/' ? "" : "./", path);
@@ -255,7 +256,7 @@ cannot_lock(const char *path)
 {
 	struct stat st;
 	const char *slash = strrchr(path, '/');
-	char *folder = slash ? strndup(path, (size_t)(slash - path) + 1) : NULL;
+	char *folder = slash ? sm_memory_noted(strndup(path, (size_t)(slash - path) + 1)) : NULL;
 	bool unwritable = folder && access(folder, W_OK) != 0;
 
 	free(folder);

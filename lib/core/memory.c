@@ -1,0 +1,34 @@
+#include "core/memory.h"
+
+static _Thread_local bool missed;
+
+void
+sm_memory_miss(void)
+{
+	missed = true;
+}
+
+bool
+sm_memory_missed(void)
+{
+	return missed;
+}
+
+bool
+sm_memory_take(void)
+{
+	bool was = missed;
+
+	missed = false;
+	return was;
+}
+
+bool
+sm_memory_held(struct sm_err *err)
+{
+	if (!sm_memory_take())
+		return true;
+	if (err && err->code != SM_E_NOMEM)
+		sm_err_clear(err);
+	return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+}

@@ -189,7 +189,7 @@ test_write(const char *folder, const char *name, const void *p, size_t n)
 	char *path = test_path(folder, name);
 	FILE *f = fopen(path, "wb");
 
-	if (!f || fwrite(p, 1, n, f) != n || fclose(f) != 0 || chmod(path, 0600) != 0)
+	if (!f || (n > 0 && fwrite(p, 1, n, f) != n) || fclose(f) != 0 || chmod(path, 0600) != 0)
 		abort();
 	free(path);
 }

@@ -186,6 +186,7 @@ test_bad_values(void **state)
 				refuse(&t, &kinds[k], c, damage[d]);
 			for (size_t w = 0; w < SM_COUNT(wrong); w++)
 				for (size_t b = 0;
+				     b < SM_COUNT(wrong[w].bad) &&
 				     sm_one_of(wrong[w].columns, sm_slice_str(kinds[k].columns[c])) &&
 				     wrong[w].bad[b];
 				     b++)

@@ -1,11 +1,32 @@
 #include "core/memory.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 static _Thread_local bool missed;
 
 void
 sm_memory_miss(void)
 {
 	missed = true;
+}
+
+void *
+sm_memory_malloc(size_t size)
+{
+	return sm_memory_noted(malloc(size ? size : 1));
+}
+
+void *
+sm_memory_realloc(void *p, size_t size)
+{
+	return sm_memory_noted(realloc(p, size ? size : 1));
+}
+
+char *
+sm_memory_strdup(const char *s)
+{
+	return sm_memory_noted(strdup(s));
 }
 
 bool

@@ -6,6 +6,7 @@
 #define SM_CORE_MEMORY_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "core/cursor.h"
 #include "core/err.h"
@@ -21,6 +22,11 @@ sm_memory_noted(void *p)
 		sm_memory_miss();
 	return p;
 }
+
+/* As those of libc, and note a failure: for libraries that let a program choose. A size of 0 gives an object all the same. */
+void *sm_memory_malloc(size_t size);
+void *sm_memory_realloc(void *p, size_t size);
+char *sm_memory_strdup(const char *s);
 
 /* Whether it ran out since the note was taken. */
 SM_MUST_CHECK bool sm_memory_missed(void);

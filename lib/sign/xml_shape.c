@@ -49,12 +49,15 @@ blank(const xmlNode *node)
 
 /* Comments are not signed: one beside text would let a reader that takes the first piece see another value. */
 static bool
-splits_text(const xmlNode *comment)
+has_split_text(const xmlNode *element)
 {
-	for (const xmlNode *n = comment->parent ? comment->parent->children : NULL; n; n = n->next)
-		if ((n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE) && !blank(n))
-			return true;
-	return false;
+	bool comment = false, text = false;
+
+	for (const xmlNode *n = element->children; n && !(comment && text); n = n->next) {
+		comment = comment || n->type == XML_COMMENT_NODE;
+		text = text || ((n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE) && !blank(n));
+	}
+	return comment && text;
 }
 
 static bool
@@ -63,7 +66,7 @@ find_signature(struct shape *s, xmlNode *root)
 	size_t found = 0;
 
 	for (xmlNode *n = root; n; n = next_node(root, n)) {
-		if (n->type == XML_COMMENT_NODE && splits_text(n))
+		if (n->type == XML_ELEMENT_NODE && has_split_text(n))
 			return invalid(s, "a comment, which no signature covers, stands within text");
 		if (n->type == XML_ENTITY_REF_NODE)
 			return invalid(s, "an entity reference stands in the document");

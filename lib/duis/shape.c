@@ -196,12 +196,14 @@ check_frame(const struct sm_xml *e, const char *attribute, struct sm_err *err)
 static bool
 check_version(const struct sm_xml *request, struct sm_err *err)
 {
+	enum { DIGITS_MAX = 18 };
 	struct sm_slice text;
 	int64_t v;
 
 	if (!sm_xml_attribute(request, "schemaVersion", &text))
 		return sm_xml_fail(request, err, SM_E_MISSING, "attribute schemaVersion is missing");
-	return sm_lexical_decimal(text, 1, &v) != SM_LEXICAL_FORM ||
+	/* XML Schema asks no reader for more than 18 digits, and no version has them */
+	return (text.len <= DIGITS_MAX && sm_lexical_decimal(text, 1, &v) != SM_LEXICAL_FORM) ||
 	       sm_xml_fail(request, err, SM_E_VALUE, "attribute schemaVersion is a number as 5.4");
 }
 

@@ -164,6 +164,10 @@ REASONS = (
             r'|calendar_type|sample_start_time|tariff_type)$', 'what was asked for, or the base of the entries\' times'),
     (r'.*', r'(Threshold )?(Divisor|Multiplier)|Uncontrolled Flow (Divisor|Multiplier|Threshold Unit of Measure)'
             r'|.*Trailing Digit/digits', 'applied to the values beside it'),
+    # of messages that a device filled with more than it was asked for
+    (r'ECS82', r'', 'not asked for by the use case: counted in mmc_notes, and the message stands as GBCSData'),
+    (r'GCS21j', r'Credit Remaining|Current Summation Delivered',
+     'not asked for by the use case: counted in mmc_notes, and the message stands as GBCSData'),
     (r'GCS(13|21).*', r'Unit of Measure|Calorific Value Unit', 'fixed by the element\'s type'),
     (r'GCS14', r'Currency', 'balances have no element for their currency: GBCSData has it when it isn\'t GBP'),
     (r'GCS21f', r'Publish Price/(current_time|start_time|duration_in_minutes|rate_label|unit_of_measure|currency|price_trailing.*|number_of_price.*)',

@@ -188,14 +188,14 @@ debug_cosem(struct sm_mmc_walk *w)
 
 /* ---- ZIGBEEDebug ---- */
 
-/* StatusZIGBEE lists the codes up to ZCL revision 5 without "notification pending" and "unsupported cluster". */
+/* StatusZIGBEE lists the codes up to ZCL revision 5 without "notification pending": it ends before "unsupported cluster". */
 static const char *
 zcl_name(uint8_t status)
 {
 	enum { NOTIFICATION_PENDING = 0x9a, UNSUPPORTED_CLUSTER = 0xc3 };
 	const char *name = sm_zcl_status_name(status);
 
-	return name && status != NOTIFICATION_PENDING && status != UNSUPPORTED_CLUSTER
+	return name && status != NOTIFICATION_PENDING && status < UNSUPPORTED_CLUSTER
 	           ? name
 	           : "RESPONSE_CODE_NOT_KNOWN";
 }

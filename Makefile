@@ -88,7 +88,7 @@ $(B)/obj/%.o: %.c $(B)/flags
 
 # The page of lib/show/html.c: its style sheet and script as C.
 PAGE := lib/show/page.css lib/show/page.js
-$(B)/embed: scripts/embed.c | Makefile
+$(B)/embed: scripts/generate/embed.c | Makefile
 	@mkdir -p $(@D)
 	$(call say,LD,$@)
 	$(Q)$(CC) -std=c17 $(PKG_CFLAGS) $(WARNINGS) -o $@ $< -lcrypto
@@ -118,7 +118,7 @@ $(B)/bin/%: $(B)/obj/cmd/%.o $$(addprefix $(B)/obj/,$$(addsuffix .o,$$(basename 
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -Wl,-Map=$@.map -Wl,--as-needed -o $@ $(filter %.o,$^) \
 	    -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(PKG_LIBS)
 
-$(B)/script/sm-%: scripts/% Makefile
+$(B)/script/%: cmd/% Makefile
 	@mkdir -p $(@D)
 	$(call say,GEN,$@)
 	$(Q)sed 's|@VERSION@|$(VERSION)|' $< >$@.new && chmod 755 $@.new && mv $@.new $@
@@ -143,7 +143,7 @@ $(B)/test/%_test: $$(filter $$(percent)/$$*_test.o,$(patsubst %.c,$(B)/obj/%.o,$
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) \
 	    -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(PKG_LIBS) -lcmocka
 
-# Fuzz targets: with gcc a main that feeds files (scripts/fuzz_main.c), with clang libFuzzer (make fuzz).
+# Fuzz targets: with gcc a main that feeds files (scripts/tests/fuzz/main.c), with clang libFuzzer (make fuzz).
 $(B)/fuzz/%_fuzz: $$(filter $$(percent)/$$*_fuzz.o,$(patsubst %.c,$(B)/obj/%.o,$(FUZZ_SRC))) $$(FUZZ_MAIN) $$(call archives,$$(LIBS_all))
 	@mkdir -p $(@D)
 	$(call say,LD,$@)
@@ -151,26 +151,26 @@ $(B)/fuzz/%_fuzz: $$(filter $$(percent)/$$*_fuzz.o,$(patsubst %.c,$(B)/obj/%.o,$
 	    -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(PKG_LIBS)
 
 ifneq ($(FUZZ_ENGINE),libfuzzer)
-FUZZ_MAIN = $(B)/obj/scripts/fuzz_main.o
+FUZZ_MAIN = $(B)/obj/scripts/tests/fuzz/main.o
 endif
 
-# What check-allocations preloads into the tools.
+# What drift/allocations preloads into the tools.
 FAULT := $(B)/fault/fail_allocations.so
-$(FAULT): scripts/fail_allocations.c $(B)/flags
+$(FAULT): scripts/tests/drift/fail_allocations.c $(B)/flags
 	@mkdir -p $(@D)
 	$(call say,LD,$@)
 	$(Q)$(CC) $(ALL_CFLAGS) -fvisibility=default -shared -o $@ $<
 
 check: all $(TESTS) $(FUZZERS) $(FAULT)
-	scripts/run-tests $(B)
+	scripts/tests/run $(B)
 
 # The sweeps that take longer than make check may.
 check-long: all $(TESTS) $(FUZZERS) $(FAULT)
-	SM_LONG=1 scripts/run-tests $(B)
+	SM_LONG=1 scripts/tests/run $(B)
 
 # Rewrites what a case compares as a whole (make update-golden CASE=parse/gbz-alert); git diff is the review.
 update-golden: all
-	SM_UPDATE=1 SM_SUITES=cases scripts/run-tests $(B) cases/$(CASE)
+	SM_UPDATE=1 SM_SUITES=cases scripts/tests/run $(B) cases/$(CASE)
 
 # instrumented frames are larger than those that the limit is for
 SAN = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
@@ -179,27 +179,28 @@ san:
 	$(MAKE) B=build/san CFLAGS="-O1 -g -Wno-frame-larger-than $(SAN)" LDFLAGS="$(SAN)" $(SAN_GOAL)
 
 analyze:
-	scripts/analyze
+	scripts/tests/analyze
 
 FUZZ_SECONDS = 60
 fuzz:
 	$(MAKE) B=build/libfuzzer CC=clang FUZZ_ENGINE=libfuzzer \
 	    CFLAGS="-O1 -g -Wno-frame-larger-than -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all" \
 	    LDFLAGS="-fsanitize=fuzzer,address,undefined" fuzzers
-	scripts/run-fuzzers build/libfuzzer/fuzz $(FUZZ_SECONDS)
+	scripts/tests/fuzz/run build/libfuzzer/fuzz $(FUZZ_SECONDS)
 
 .PHONY: fuzzers
 fuzzers: $(FUZZERS)
 
 bench: all
 	scripts/bench $(B)
-	scripts/bench-inventory $(B)
 
+FORMATTED = lib/sm.c $(LIB_SRC) $(TEST_SRC) $(FUZZ_SRC) $(HEADERS) $(wildcard cmd/*.c) \
+            $(wildcard scripts/*/*.c scripts/*/*/*.c)
 fmt:
-	clang-format -i lib/sm.c $(LIB_SRC) $(TEST_SRC) $(FUZZ_SRC) $(HEADERS) $(wildcard cmd/*.c scripts/*.c)
+	clang-format -i $(FORMATTED)
 
 fmt-check:
-	$(Q)clang-format --dry-run -Werror lib/sm.c $(LIB_SRC) $(TEST_SRC) $(FUZZ_SRC) $(HEADERS) $(wildcard cmd/*.c scripts/*.c)
+	$(Q)clang-format --dry-run -Werror $(FORMATTED)
 
 SECTIONS = 1 3 5 7
 
@@ -212,7 +213,7 @@ install: $(if $(BUILT),,all)
 	ln -sf $(SONAME) $(DESTDIR)$(LIBDIR)/libsm.so
 	install -m 644 lib/sm.h $(DESTDIR)$(INCDIR)
 	sed 's|@PREFIX@|$(PREFIX)|; s|@LIBDIR@|$(LIBDIR)|; s|@INCDIR@|$(INCDIR)|; s|@VERSION@|$(VERSION)|' \
-	    scripts/sm-tools.pc.in >$(DESTDIR)$(PCDIR)/sm-tools.pc
+	    scripts/packaging/sm-tools.pc.in >$(DESTDIR)$(PCDIR)/sm-tools.pc
 	chmod 644 $(DESTDIR)$(PCDIR)/sm-tools.pc
 	install -d $(addprefix $(DESTDIR),$(BASHDIR) $(ZSHDIR) $(FISHDIR))
 	for t in $(TOOLS); do \
@@ -235,16 +236,16 @@ uninstall:
 
 # KEY=FILE or KEY=NAME signs: a private key in PEM, or a key of gpg.
 dist:
-	scripts/dist $(VERSION) $(KEY)
+	scripts/packaging/dist $(VERSION) $(KEY)
 
 # Debian packages, into dist/
 deb:
-	scripts/deb $(VERSION)
+	scripts/packaging/deb $(VERSION)
 
 # what the build is linked with, as SPDX
 sbom: all
 	@mkdir -p dist
-	scripts/sbom $(B) $(VERSION) >dist/sm-tools-$(VERSION).spdx.json
+	scripts/packaging/sbom $(B) $(VERSION) >dist/sm-tools-$(VERSION).spdx.json
 
 clean:
 	rm -rf build dist

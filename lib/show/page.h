@@ -1,4 +1,4 @@
-/* What scripts/embed.c makes of page.css and page.js. */
+/* What scripts/generate/embed.c makes of page.css and page.js. */
 #ifndef SM_SHOW_PAGE_H
 #define SM_SHOW_PAGE_H
 

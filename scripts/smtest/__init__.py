@@ -1,0 +1,1 @@
+"""What the tests and generators of sm-tools share."""

@@ -9,23 +9,33 @@
 /* More use cases than GBCS has message codes; catalogue_test checks that all families fit. */
 enum { CAPACITY = 512 };
 
-static const struct sm_use_case *by_code[CAPACITY];
+/* the tables with what names/use_cases.h says of each */
+static struct sm_use_case by_code[CAPACITY];
 static size_t n_use_cases;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 static void
 add(const struct sm_use_case *list, size_t n)
 {
-	for (size_t i = 0; i < n && n_use_cases < CAPACITY; i++)
-		by_code[n_use_cases++] = &list[i];
+	for (size_t i = 0; i < n && n_use_cases < CAPACITY; i++) {
+		const struct sm_identity *identity = sm_identity_of(list[i].code);
+		struct sm_use_case *uc = &by_code[n_use_cases++];
+
+		*uc = list[i];
+		uc->id = identity->id;
+		uc->title = identity->title;
+		uc->target = identity->devices;
+		uc->service_reference = identity->services;
+		uc->protocol = identity->protocol;
+	}
 }
 
 static int
 compare(const void *a, const void *b)
 {
-	const struct sm_use_case *const *x = a, *const *y = b;
+	const struct sm_use_case *x = a, *y = b;
 
-	return (*x)->code < (*y)->code ? -1 : (*x)->code > (*y)->code;
+	return x->code < y->code ? -1 : x->code > y->code;
 }
 
 static void
@@ -57,7 +67,7 @@ const struct sm_use_case *
 sm_use_case_at(size_t i)
 {
 	(void)pthread_once(&once, make_index);
-	return i < n_use_cases ? by_code[i] : NULL;
+	return i < n_use_cases ? &by_code[i] : NULL;
 }
 
 const struct sm_use_case *
@@ -70,9 +80,9 @@ sm_use_case_find(uint16_t code)
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
 
-		if (by_code[mid]->code == code)
-			return by_code[mid];
-		if (by_code[mid]->code < code)
+		if (by_code[mid].code == code)
+			return &by_code[mid];
+		if (by_code[mid].code < code)
 			low = mid + 1;
 		else
 			high = mid;

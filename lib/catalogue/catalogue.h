@@ -11,6 +11,7 @@
 
 #include "core/tree.h"
 #include "gbcs/payload.h"
+#include "names/use_cases.h"
 
 /* When a row's item is in the message. */
 enum sm_when {
@@ -42,12 +43,12 @@ struct sm_row {
 struct sm_asn1_field;
 
 struct sm_use_case {
-	uint16_t code;
-	const char *id; /* "ECS17b" */
-	const char *title; /* as in the GBCS use case's heading */
+	uint16_t code; /* USE_ECS17b */
+	/* names/use_cases.h; the tables leave these to catalogue.c */
+	const char *id, *title;
+	const char *target; /* device types */
+	const char *service_reference; /* Service Reference Variants; NULL: none */
 	enum sm_protocol protocol;
-	const char *target; /* device types: "ESME", "GSME GPF", ... */
-	const char *service_reference; /* Service Reference Variants, space-separated; NULL: none */
 	bool critical; /* SME.C.C: commands are signed by the Known Remote Party */
 	bool future_dated; /* may carry an execution date-time */
 	const struct sm_row *rows; /* DLMS, GBZ: of the command, in order */

@@ -8,12 +8,7 @@ static const struct sm_row ecs50[] = {
 
 const struct sm_use_case sm_use_cases_sr09[] = {
 	{
-	    .code = 0x0058,
-	    .id = "ECS50",
-	    .title = "Send CIN to ESME",
-	    .protocol = SM_DLMS,
-	    .target = "ESME",
-	    .service_reference = "9.1",
+	    .code = USE_ECS50,
 	    SM_ROWS(ecs50),
 	},
 };

@@ -8,12 +8,7 @@ static const struct sm_row ecs52[] = {
 
 const struct sm_use_case sm_use_cases_sr11[] = {
 	{
-	    .code = 0x0059,
-	    .id = "ECS52",
-	    .title = "Read ESME/SAPC/Comms Hub Firmware Version",
-	    .protocol = SM_DLMS,
-	    .target = "CHF ESME",
-	    .service_reference = "11.2",
+	    .code = USE_ECS52,
 	    SM_ROWS(ecs52),
 	},
 };

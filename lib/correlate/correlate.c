@@ -123,7 +123,7 @@ static void
 attempt(struct sm_walk *w, const struct sm_use *use, struct sm_correlation *out)
 {
 	begin(w, use, out);
-	out->use_case = use->id;
+	out->use_case = sm_use_case_id(use->code);
 	(void)sm_asked_holds(&w->scope, use->when);
 	note_assumption(w, use);
 	sm_walk_header(w);
@@ -153,10 +153,10 @@ expected(struct sm_walk *w)
 
 	while ((use = next_use(&family, &i))) {
 		if (!has_word(use->variants, w->request->variant) || misfit(w, use) ||
-		    (list && strstr(list, use->id)))
+		    (list && strstr(list, sm_use_case_id(use->code))))
 			continue;
-		list = sm_arena_printf(
-		    w->arena, "%s%s%s 0x%04X", list ? list : "", list ? " or " : "", use->id, use->code);
+		list = sm_arena_printf(w->arena, "%s%s%s 0x%04X", list ? list : "", list ? " or " : "",
+		    sm_use_case_id(use->code), use->code);
 		if (!list)
 			w->failed = true;
 	}

@@ -62,14 +62,12 @@
  * Who may send a non-critical command (GBCS table 20.1): remote parties that the device knows, for others the Access
  * Control Broker, or it alone. The DCC holds back what is dated.
  */
-#define OPEN_USE(code_, id_, srv, on)                                                                        \
-	.code = (code_), .id = (id_), .variants = (srv), .devices = (on), .origin = SM_FROM_USER_OR_BROKER
-#define READ_USE(code_, id_, srv, on) OPEN_USE(code_, id_, srv, on), .unsent = DATED
-#define OWN_USE(code_, id_, srv, on)                                                                         \
-	.code = (code_), .id = (id_), .variants = (srv), .devices = (on), .origin = SM_FROM_USER,            \
-	.unsent = DATED
-#define BROKER_USE(code_, id_, srv, on)                                                                      \
-	.code = (code_), .id = (id_), .variants = (srv), .devices = (on), .origin = SM_FROM_BROKER,          \
-	.unsent = DATED
+#define OPEN_USE(code_, srv, on)                                                                             \
+	.code = (code_), .variants = (srv), .devices = (on), .origin = SM_FROM_USER_OR_BROKER
+#define READ_USE(code_, srv, on) OPEN_USE(code_, srv, on), .unsent = DATED
+#define OWN_USE(code_, srv, on)                                                                              \
+	.code = (code_), .variants = (srv), .devices = (on), .origin = SM_FROM_USER, .unsent = DATED
+#define BROKER_USE(code_, srv, on)                                                                           \
+	.code = (code_), .variants = (srv), .devices = (on), .origin = SM_FROM_BROKER, .unsent = DATED
 
 #endif

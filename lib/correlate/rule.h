@@ -165,8 +165,7 @@ enum sm_elements { SM_ANY_ELEMENTS, SM_SINGLE_ELEMENT, SM_TWIN_ELEMENT };
 
 /* A use case that a request can become. */
 struct sm_use {
-	uint16_t code; /* message code */
-	const char *id; /* "ECS01a" */
+	uint16_t code; /* USE_ECS01a */
 	const char *variants; /* Service Reference Variants, separated by spaces */
 	unsigned devices; /* bits by enum sm_device_type */
 	enum sm_origin origin;

@@ -177,20 +177,17 @@ static const struct sm_rule top_up =
     GROUP(FIXED_NAMED(SM_ZCL_UINT8, 0, "Originating Device"), OF(SM_TEXTUAL, SM_ZCL_OCTETS, "UTRN"));
 static const struct sm_claim cs01b[] = { { ZIGBEE(0x0705, 0x04), .value = &top_up } };
 
-#define USE(code_, id_, srv, on)                                                                             \
-	.code = (code_), .id = (id_), .variants = (srv), .devices = (on), .origin = SM_FROM_USER
+#define USE(code_, srv, on) .code = (code_), .variants = (srv), .devices = (on), .origin = SM_FROM_USER
 
 const struct sm_use sm_uses_sr02[] = {
-	{ USE(0x0007, "CS01a", "2.2", ON_ESME), CLAIMS(cs01a) },
-	{ USE(0x0097, "CS01b", "2.2", ON_GSME), CLAIMS(cs01b) },
-	{ USE(0x001F, "ECS08", "2.1", ON_ESME), GBCS_1, .when = "UpdatePrepayConfigElectricity",
-	    CLAIMS(ecs08) },
-	{ USE(0x00DE, "ECS08a", "2.1", ON_ESME), GBCS_2, .when = "UpdatePrepayConfigElectricity",
-	    CLAIMS(ecs08a) },
-	{ USE(0x006F, "GCS05", "2.1", ON_GSME), .when = "UpdatePrepayConfigGas", CLAIMS(gcs05) },
-	{ USE(0x001E, "ECS07", "2.3", ON_ESME), .when = "ElecDebtRecovery1", CLAIMS(ecs07) },
-	{ USE(0x006E, "GCS04", "2.3", ON_GSME), .when = "GasDebtRecovery1", CLAIMS(gcs04) },
-	{ USE(0x0020, "ECS09", "2.5", ON_ESME), CLAIMS(ecs09) },
-	{ USE(0x0070, "GCS06", "2.5", ON_GSME), CLAIMS(gcs06) },
+	{ USE(USE_CS01a, "2.2", ON_ESME), CLAIMS(cs01a) },
+	{ USE(USE_CS01b, "2.2", ON_GSME), CLAIMS(cs01b) },
+	{ USE(USE_ECS08, "2.1", ON_ESME), GBCS_1, .when = "UpdatePrepayConfigElectricity", CLAIMS(ecs08) },
+	{ USE(USE_ECS08a, "2.1", ON_ESME), GBCS_2, .when = "UpdatePrepayConfigElectricity", CLAIMS(ecs08a) },
+	{ USE(USE_GCS05, "2.1", ON_GSME), .when = "UpdatePrepayConfigGas", CLAIMS(gcs05) },
+	{ USE(USE_ECS07, "2.3", ON_ESME), .when = "ElecDebtRecovery1", CLAIMS(ecs07) },
+	{ USE(USE_GCS04, "2.3", ON_GSME), .when = "GasDebtRecovery1", CLAIMS(gcs04) },
+	{ USE(USE_ECS09, "2.5", ON_ESME), CLAIMS(ecs09) },
+	{ USE(USE_GCS06, "2.5", ON_GSME), CLAIMS(gcs06) },
 };
 const size_t sm_n_uses_sr02 = SM_LEN(sm_uses_sr02);

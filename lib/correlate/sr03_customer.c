@@ -58,18 +58,18 @@ static const struct sm_rule cin = GROUP(
 static const struct sm_claim gcs36[] = { { PUBLISH(0x0708, 0x06), .value = &cin } };
 
 const struct sm_use sm_uses_sr03[] = {
-	{ OWN_USE(0x0021, "ECS10", "3.1", ON_ESME), CLAIMS(ecs10) },
-	{ OWN_USE(0x0071, "GCS07", "3.1", ON_GSME), CLAIMS(gcs07) },
-	{ OWN_USE(0x0022, "ECS12", "3.2", ON_ESME), CLAIMS(ecs12) },
-	{ OWN_USE(0x0072, "GCS09", "3.2", ON_GPF), CLAIMS(gcs09) },
-	{ OWN_USE(0x0024, "ECS15a", "3.3", ON_ESME), .when = "ESMEEventLogType=ESME", CLAIMS(ecs15a) },
-	{ OWN_USE(0x00C1, "ECS15c", "3.3", ON_ESME), .when = "ESMEEventLogType=ALCS", CLAIMS(ecs15c) },
-	{ OWN_USE(0x0015, "CS11", "3.3", ON_GSME | ON_GPF), .when = "!ESMEEventLogType", CLAIMS(cs11) },
-	{ OWN_USE(0x0025, "ECS16", "3.4", ON_ESME), CLAIMS(ecs16) },
-	{ OWN_USE(0x0088, "GCS44", "3.4", ON_GSME), CLAIMS(gcs44) },
-	{ OWN_USE(0x0023, "ECS14", "3.5", ON_ESME), CLAIMS(ecs14) },
-	{ OWN_USE(0x0073, "GCS11", "3.5", ON_GSME), CLAIMS(gcs11) },
-	{ BROKER_USE(0x0058, "ECS50", "9.1", ON_ESME), CLAIMS(ecs50) },
-	{ BROKER_USE(0x0083, "GCS36", "9.1", ON_GSME), CLAIMS(gcs36) },
+	{ OWN_USE(USE_ECS10, "3.1", ON_ESME), CLAIMS(ecs10) },
+	{ OWN_USE(USE_GCS07, "3.1", ON_GSME), CLAIMS(gcs07) },
+	{ OWN_USE(USE_ECS12, "3.2", ON_ESME), CLAIMS(ecs12) },
+	{ OWN_USE(USE_GCS09, "3.2", ON_GPF), CLAIMS(gcs09) },
+	{ OWN_USE(USE_ECS15a, "3.3", ON_ESME), .when = "ESMEEventLogType=ESME", CLAIMS(ecs15a) },
+	{ OWN_USE(USE_ECS15c, "3.3", ON_ESME), .when = "ESMEEventLogType=ALCS", CLAIMS(ecs15c) },
+	{ OWN_USE(USE_CS11, "3.3", ON_GSME | ON_GPF), .when = "!ESMEEventLogType", CLAIMS(cs11) },
+	{ OWN_USE(USE_ECS16, "3.4", ON_ESME), CLAIMS(ecs16) },
+	{ OWN_USE(USE_GCS44, "3.4", ON_GSME), CLAIMS(gcs44) },
+	{ OWN_USE(USE_ECS14, "3.5", ON_ESME), CLAIMS(ecs14) },
+	{ OWN_USE(USE_GCS11, "3.5", ON_GSME), CLAIMS(gcs11) },
+	{ BROKER_USE(USE_ECS50, "9.1", ON_ESME), CLAIMS(ecs50) },
+	{ BROKER_USE(USE_GCS36, "9.1", ON_GSME), CLAIMS(gcs36) },
 };
 const size_t sm_n_uses_sr03 = SM_LEN(sm_uses_sr03);

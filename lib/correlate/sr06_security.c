@@ -131,32 +131,34 @@ static const struct sm_rule credentials_of =
         SEQUENCE_OF("RemotePartyRole", NAMED(SM_DER_INTEGER, ".", roles)));
 
 #define ON_ALL (ON_ESME | ON_GSME | ON_GPF | ON_CHF | ON_HCALCS | ON_PPMID)
-#define USE(code_, id_, srv, from)                                                                           \
-	.code = (code_), .id = (id_), .variants = (srv), .devices = ON_ALL, .origin = (from)
+#define USE(code_, srv, from) .code = (code_), .variants = (srv), .devices = ON_ALL, .origin = (from)
 #define CANCELLED "ExecutionDateTime=3000-12-31T00:00:00Z"
 #define ROLE(text) .when = "RemotePartyRole=" text
 
 const struct sm_use sm_uses_sr06_security[] = {
-	{ USE(0x0102, "CS02b", "6.15.1", SM_FROM_USER), ROLE("Supplier"), .der = &by_supplier },
-	{ USE(0x0103, "CS02b", "6.15.1", SM_FROM_USER), ROLE("NetworkOperator"), .der = &by_operator },
-	{ USE(0x0125, "CS02g", "6.15.1", SM_FROM_USER), ROLE("LoadController"), .der = &by_load_controller },
-	{ USE(0x0126, "CS02g", "6.15.1", SM_FROM_USER), ROLE("LoadController"), .der = &for_load_controller },
-	{ USE(0x000B, "CS02d", "6.15.2", SM_FROM_USER), .der = &device_certificate },
-	{ USE(0x000A, "CS02c", "6.17", SM_FROM_USER), .der = &credential_type },
-	{ USE(0x0102, "CS02b", "6.21", SM_FROM_BROKER_ALONE), ROLE("Supplier"), .unsent = DATED,
+	{ USE(USE_CS02b_SUPPLIER, "6.15.1", SM_FROM_USER), ROLE("Supplier"), .der = &by_supplier },
+	{ USE(USE_CS02b_NETWORK_OPERATOR, "6.15.1", SM_FROM_USER), ROLE("NetworkOperator"),
+	    .der = &by_operator },
+	{ USE(USE_CS02g, "6.15.1", SM_FROM_USER), ROLE("LoadController"), .der = &by_load_controller },
+	{ USE(USE_CS02g_BY_SUPPLIER, "6.15.1", SM_FROM_USER), ROLE("LoadController"),
+	    .der = &for_load_controller },
+	{ USE(USE_CS02d, "6.15.2", SM_FROM_USER), .der = &device_certificate },
+	{ USE(USE_CS02c, "6.17", SM_FROM_USER), .der = &credential_type },
+	{ USE(USE_CS02b_SUPPLIER, "6.21", SM_FROM_BROKER_ALONE), ROLE("Supplier"), .unsent = DATED,
 	    .der = &handover_supplier },
-	{ USE(0x0103, "CS02b", "6.21", SM_FROM_BROKER_ALONE), ROLE("NetworkOperator"), .unsent = DATED,
-	    .der = &handover_operator },
-	{ USE(0x0107, "CS02b", "6.23", SM_FROM_TCOS), .when = "!" CANCELLED, .unsent = "ImportMPxN",
-	    .der = &change_of_supplier },
-	{ USE(0x0107, "CS02b", "6.23", SM_FROM_TCOS), .when = CANCELLED, .unsent = "ImportMPxN",
+	{ USE(USE_CS02b_NETWORK_OPERATOR, "6.21", SM_FROM_BROKER_ALONE), ROLE("NetworkOperator"),
+	    .unsent = DATED, .der = &handover_operator },
+	{ USE(USE_CS02b_SUPPLIER_BY_TCOS, "6.23", SM_FROM_TCOS), .when = "!" CANCELLED,
+	    .unsent = "ImportMPxN", .der = &change_of_supplier },
+	{ USE(USE_CS02b_SUPPLIER_BY_TCOS, "6.23", SM_FROM_TCOS), .when = CANCELLED, .unsent = "ImportMPxN",
 	    .left_out = COS_FLOOR " " COS_TOP_UP, .left_out_why = "a cancellation sets no floors",
 	    .der = &change_cancelled },
-	{ USE(0x0008, "CS02a", "6.24.1", SM_FROM_BROKER_ALONE), .der = &credentials_of },
-	{ USE(0x0008, "CS02a", "6.24.1", SM_FROM_BROKER), .der = &credentials_of },
-	{ USE(0x011B, "CS02f", "6.24.1", SM_FROM_BROKER_ALONE), .der = &credentials_of },
-	{ USE(0x011B, "CS02f", "6.24.1", SM_FROM_BROKER), .der = &credentials_of },
-	{ USE(0x000C, "CS02e", "6.24.2", SM_FROM_USER), .der = &credential_type },
-	{ USE(0x0104, "CS02b", "8.5", SM_FROM_BROKER_ALONE), .unsent = DATED, .der = &opt_out },
+	{ USE(USE_CS02a, "6.24.1", SM_FROM_BROKER_ALONE), .der = &credentials_of },
+	{ USE(USE_CS02a, "6.24.1", SM_FROM_BROKER), .der = &credentials_of },
+	{ USE(USE_CS02f, "6.24.1", SM_FROM_BROKER_ALONE), .der = &credentials_of },
+	{ USE(USE_CS02f, "6.24.1", SM_FROM_BROKER), .der = &credentials_of },
+	{ USE(USE_CS02e, "6.24.2", SM_FROM_USER), .der = &credential_type },
+	{ USE(USE_CS02b_ACCESS_CONTROL_BROKER, "8.5", SM_FROM_BROKER_ALONE), .unsent = DATED,
+	    .der = &opt_out },
 };
 const size_t sm_n_uses_sr06_security = SM_LEN(sm_uses_sr06_security);

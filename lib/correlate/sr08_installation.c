@@ -64,34 +64,30 @@ static const struct sm_rule gcs59 = SEQUENCE(LOG_OF(
  */
 #define ON_METERS (ON_ESME | ON_GSME | ON_GPF)
 #define ON_LOGGED (ON_METERS | ON_HCALCS | ON_PPMID)
-#define CHF_USE(code_, id_, srv)                                                                             \
-	.code = (code_), .id = (id_), .variants = (srv), .devices = ON_CHF, .origin = SM_FROM_BROKER
-#define JOIN_USE(code_, id_, srv, on, from)                                                                  \
-	.code = (code_), .id = (id_), .variants = (srv), .devices = (on), .origin = (from)
+#define CHF_USE(code_, srv) .code = (code_), .variants = (srv), .devices = ON_CHF, .origin = SM_FROM_BROKER
+#define JOIN_USE(code_, srv, on, from) .code = (code_), .variants = (srv), .devices = (on), .origin = (from)
 
 const struct sm_use sm_uses_sr08[] = {
-	{ JOIN_USE(0x000D, "CS03A1", "8.7.1", ON_ESME, SM_FROM_USER), .der = &cs03a1 },
-	{ JOIN_USE(0x00AB, "CS03A2", "8.7.1", ON_HCALCS, SM_FROM_USER), .der = &cs03a2 },
-	{ JOIN_USE(0x00AF, "CS03C", "8.7.1", ON_GSME, SM_FROM_USER), .der = &cs03c },
-	{ JOIN_USE(0x00AB, "CS03A2", "8.7.2", ON_PPMID, SM_FROM_USER_OR_BROKER), .der = &cs03a2 },
-	{ JOIN_USE(0x000E, "CS03B", "8.7.2", ON_METERS, SM_FROM_USER_OR_BROKER), .der = &cs03b },
-	{ JOIN_USE(0x00AF, "CS03C", "8.7.2", ON_PPMID, SM_FROM_USER_OR_BROKER), .der = &cs03c },
-	{ JOIN_USE(0x000F, "CS04AC", "8.8.1", ON_ESME | ON_GSME | ON_HCALCS, SM_FROM_USER), .der = &cs04 },
-	{ JOIN_USE(0x000F, "CS04AC", "8.8.2", ON_PPMID, SM_FROM_USER_OR_BROKER), .der = &cs04 },
-	{ JOIN_USE(0x0010, "CS04B", "8.8.2", ON_METERS, SM_FROM_USER_OR_BROKER), .der = &cs04 },
-	{ CHF_USE(0x0004, "CCS05/CCS04", "8.9"), .unsent = DATED, .when = "!ReadSecurityDetails",
-	    BEFORE_GBCS_4, CLAIMS(ccs05) },
-	{ CHF_USE(0x010F, "CCS06", "8.9"), .unsent = DATED, .when = "!ReadSecurityDetails", GBCS_2,
+	{ JOIN_USE(USE_CS03A1, "8.7.1", ON_ESME, SM_FROM_USER), .der = &cs03a1 },
+	{ JOIN_USE(USE_CS03A2, "8.7.1", ON_HCALCS, SM_FROM_USER), .der = &cs03a2 },
+	{ JOIN_USE(USE_CS03C, "8.7.1", ON_GSME, SM_FROM_USER), .der = &cs03c },
+	{ JOIN_USE(USE_CS03A2, "8.7.2", ON_PPMID, SM_FROM_USER_OR_BROKER), .der = &cs03a2 },
+	{ JOIN_USE(USE_CS03B, "8.7.2", ON_METERS, SM_FROM_USER_OR_BROKER), .der = &cs03b },
+	{ JOIN_USE(USE_CS03C, "8.7.2", ON_PPMID, SM_FROM_USER_OR_BROKER), .der = &cs03c },
+	{ JOIN_USE(USE_CS04AC, "8.8.1", ON_ESME | ON_GSME | ON_HCALCS, SM_FROM_USER), .der = &cs04 },
+	{ JOIN_USE(USE_CS04AC, "8.8.2", ON_PPMID, SM_FROM_USER_OR_BROKER), .der = &cs04 },
+	{ JOIN_USE(USE_CS04B, "8.8.2", ON_METERS, SM_FROM_USER_OR_BROKER), .der = &cs04 },
+	{ CHF_USE(USE_CCS05_CCS04, "8.9"), .unsent = DATED, .when = "!ReadSecurityDetails", BEFORE_GBCS_4,
 	    CLAIMS(ccs05) },
-	{ CHF_USE(0x00FE, "CCS07", "8.9"), .unsent = DATED, .when = "ReadSecurityDetails", CLAIMS(ccs07) },
-	{ JOIN_USE(0x0013, "CS07", "8.9", ON_LOGGED, SM_FROM_USER_OR_BROKER), .unsent = DATED,
+	{ CHF_USE(USE_CCS06, "8.9"), .unsent = DATED, .when = "!ReadSecurityDetails", GBCS_2, CLAIMS(ccs05) },
+	{ CHF_USE(USE_CCS07, "8.9"), .unsent = DATED, .when = "ReadSecurityDetails", CLAIMS(ccs07) },
+	{ JOIN_USE(USE_CS07, "8.9", ON_LOGGED, SM_FROM_USER_OR_BROKER), .unsent = DATED,
 	    .when = "!ReadSecurityDetails", .der = &cs07 },
-	{ CHF_USE(0x0001, "CCS01", "8.11"), .when = "RequestType=Add",
+	{ CHF_USE(USE_CCS01, "8.11"), .when = "RequestType=Add",
 	    .unsent = DATED " ImportMPxN SecondaryImportMPAN ExportMPAN", CLAIMS(ccs01) },
-	{ CHF_USE(0x0002, "CCS02", "8.11"), .when = "RequestType=Remove", .unsent = DATED, CLAIMS(ccs02) },
-	{ CHF_USE(0x0003, "CCS03", "8.12.1"), .unsent = "OldCHFID", CLAIMS(ccs03) },
-	{ .code = 0x008C,
-	    .id = "GCS59",
+	{ CHF_USE(USE_CCS02, "8.11"), .when = "RequestType=Remove", .unsent = DATED, CLAIMS(ccs02) },
+	{ CHF_USE(USE_CCS03, "8.12.1"), .unsent = "OldCHFID", CLAIMS(ccs03) },
+	{ .code = USE_GCS59,
 	    .variants = "8.12.2",
 	    .devices = ON_GPF,
 	    .origin = SM_FROM_ANY,

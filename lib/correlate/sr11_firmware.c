@@ -13,11 +13,10 @@ static const struct sm_rule cs06 = SEQUENCE(OF(SM_HEX, SM_DER_OCTETS, "FirmwareH
         .when = "ExecutionDateTime" });
 
 const struct sm_use sm_uses_sr11[] = {
-	{ READ_USE(0x0059, "ECS52", "11.2", ON_ESME | ON_CHF), CLAIMS(ecs52) },
-	{ READ_USE(0x0084, "GCS38", "11.2", ON_GSME | ON_GPF), CLAIMS(gcs38) },
-	{ READ_USE(0x0129, "CS08", "11.2", ON_PPMID | ON_HCALCS), .der = &cs08 },
-	{ .code = 0x0012,
-	    .id = "CS06",
+	{ READ_USE(USE_ECS52, "11.2", ON_ESME | ON_CHF), CLAIMS(ecs52) },
+	{ READ_USE(USE_GCS38, "11.2", ON_GSME | ON_GPF), CLAIMS(gcs38) },
+	{ READ_USE(USE_CS08, "11.2", ON_PPMID | ON_HCALCS), .der = &cs08 },
+	{ .code = USE_CS06,
 	    .variants = "11.3",
 	    .devices = ON_ESME | ON_GSME | ON_CHF | ON_HCALCS | ON_PPMID,
 	    .origin = SM_FROM_USER,

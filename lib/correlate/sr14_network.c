@@ -9,6 +9,6 @@ static const struct sm_rule sampling = GROUP(EVENT_ID, AT_ONCE, FIXED_NAMED(SM_Z
 static const struct sm_claim gcs31[] = { { ZIGBEE(0x0702, 0x07), .value = &sampling } };
 
 const struct sm_use sm_uses_sr14[] = {
-	{ BROKER_USE(0x0080, "GCS31", "14.1", ON_GSME), CLAIMS(gcs31) },
+	{ BROKER_USE(USE_GCS31, "14.1", ON_GSME), CLAIMS(gcs31) },
 };
 const size_t sm_n_uses_sr14 = SM_LEN(sm_uses_sr14);

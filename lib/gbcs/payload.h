@@ -8,8 +8,7 @@
 
 #include "core/tree.h"
 #include "gbcs/message.h"
-
-enum sm_protocol { SM_DLMS, SM_GBZ, SM_ASN1 };
+#include "names/use_cases.h"
 
 enum sm_pdu {
 	SM_PDU_ACCESS_REQUEST, /* DLMS 0xD9 */

@@ -49,11 +49,10 @@ static const struct list alerts = LIST(alerts);
 const struct sm_mmc_content *
 sm_mmc_alert_find(uint16_t code, uint16_t alert)
 {
-	enum { WARNING = 0x00f0 }; /* a message code of Meter Integrity Issue Warnings */
 	const struct sm_mmc_content *found = find(&alerts, code);
 
 	if (!found && alert == SM_MMC_INTEGRITY_ISSUE)
-		found = find(&alerts, WARNING);
+		found = find(&alerts, USE_MIIWA);
 	return found && alert >= found->first && alert <= found->last ? found : NULL;
 }
 

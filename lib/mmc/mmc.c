@@ -255,9 +255,7 @@ is_for_user(const struct sm_mmc_service *s)
 static bool
 is_auxiliary_reset(const struct sm_decoded *d)
 {
-	enum { ECS47 = 0x0055 };
-
-	return d->message.code == ECS47 && d->payload.count == 1;
+	return d->message.code == USE_ECS47 && d->payload.count == 1;
 }
 
 /* What the use case serves: Service Reference Variants separated by spaces. */

@@ -125,7 +125,6 @@ static const struct sm_mmc_service services[] = {
  * Use cases without a service request: what the PPMID asks of the GSME, and the replacement of credentials between
  * parties that are no users of the DCC. Their responses are those of the service that does the same.
  */
-enum { PCS01 = 0x009b, PCS02 = 0x0090, CS02B_FIRST = 0x0100, CS02B_LAST = 0x0109, CS02G = 0x0125 };
 
 static const struct sm_mmc_service top_up = { NULL, "TopUpDeviceRsp", 0 };
 static const struct sm_mmc_service emergency_credit = { NULL, "ActivateEmergencyCreditRsp", 0 };
@@ -149,9 +148,11 @@ sm_mmc_service_at(size_t i)
 const struct sm_mmc_service *
 sm_mmc_service_of_code(uint16_t code)
 {
-	if (code == PCS01)
+	if (code == USE_PCS01)
 		return &top_up;
-	if (code == PCS02)
+	if (code == USE_PCS02)
 		return &emergency_credit;
-	return (code >= CS02B_FIRST && code <= CS02B_LAST) || code == CS02G ? &credentials : NULL;
+	return (code >= USE_CS02b_ROOT_BY_SUPPLIER && code <= USE_CS02b_CONTINGENCY) || code == USE_CS02g
+	           ? &credentials
+	           : NULL;
 }

@@ -275,11 +275,11 @@ static const struct sm_mmc_row cs01b[] = {
 };
 
 const struct sm_mmc_content sm_mmc_prepayment[] = {
-	SM_MMC_CONTENT(0x003b, ecs26a),
-	SM_MMC_CONTENT(0x006c, gcs02),
-	SM_MMC_CONTENT(0x006d, gcs02),
-	SM_MMC_CONTENT(0x0097, cs01b),
-	SM_MMC_CONTENT(0x009b, cs01b),
-	SM_MMC_CONTENT(0x00b5, gcs21b),
+	SM_MMC_CONTENT(USE_ECS26a, ecs26a),
+	SM_MMC_CONTENT(USE_GCS02, gcs02),
+	SM_MMC_CONTENT(USE_GCS03, gcs02),
+	SM_MMC_CONTENT(USE_CS01b, cs01b),
+	SM_MMC_CONTENT(USE_PCS01, cs01b),
+	SM_MMC_CONTENT(USE_GCS21b, gcs21b),
 };
 const size_t sm_mmc_n_prepayment = SM_COUNT(sm_mmc_prepayment);

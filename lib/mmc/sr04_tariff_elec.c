@@ -280,7 +280,7 @@ static const struct sm_mmc_row ecs24b[] = {
 };
 
 const struct sm_mmc_content sm_mmc_tariff_elec[] = {
-	SM_MMC_CONTENT(0x003a, ecs24),
-	SM_MMC_CONTENT(0x00bd, ecs24b),
+	SM_MMC_CONTENT(USE_ECS24, ecs24),
+	SM_MMC_CONTENT(USE_ECS24b, ecs24b),
 };
 const size_t sm_mmc_n_tariff_elec = SM_COUNT(sm_mmc_tariff_elec);

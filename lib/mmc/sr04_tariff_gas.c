@@ -139,6 +139,6 @@ static const struct sm_mmc_row gcs21f[] = {
 };
 
 const struct sm_mmc_content sm_mmc_tariff_gas[] = {
-	SM_MMC_CONTENT(0x009f, gcs21f),
+	SM_MMC_CONTENT(USE_GCS21f, gcs21f),
 };
 const size_t sm_mmc_n_tariff_gas = SM_COUNT(sm_mmc_tariff_gas);

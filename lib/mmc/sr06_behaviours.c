@@ -226,8 +226,8 @@ static const struct sm_mmc_row gcs20r[] = {
 };
 
 const struct sm_mmc_content sm_mmc_behaviours[] = {
-	SM_MMC_CONTENT(0x00ee, ecs25r1),
-	SM_MMC_CONTENT(0x00ef, ecs25r2),
-	SM_MMC_CONTENT(0x00f1, gcs20r),
+	SM_MMC_CONTENT(USE_ECS25r1, ecs25r1),
+	SM_MMC_CONTENT(USE_ECS25r2, ecs25r2),
+	SM_MMC_CONTENT(USE_GCS20r, gcs20r),
 };
 const size_t sm_mmc_n_behaviours = SM_COUNT(sm_mmc_behaviours);

@@ -205,8 +205,8 @@ static const struct sm_mmc_row dbch02[] = {
 };
 
 const struct sm_mmc_content sm_mmc_sub_ghz[] = {
-	SM_MMC_CONTENT(0x010a, dbch01),
-	SM_MMC_CONTENT(0x010b, dbch02),
-	SM_MMC_CONTENT(0x010c, dbch03),
+	SM_MMC_CONTENT(USE_DBCH01, dbch01),
+	SM_MMC_CONTENT(USE_DBCH02, dbch02),
+	SM_MMC_CONTENT(USE_DBCH03, dbch03),
 };
 const size_t sm_mmc_n_sub_ghz = SM_COUNT(sm_mmc_sub_ghz);

@@ -356,13 +356,13 @@ static const struct sm_mmc_row ecs61e[] = { OPERATIONAL_ROW(1), OPERATIONAL_ROW(
 	OPERATIONAL_ROW(4), OPERATIONAL_ROW(5) };
 
 const struct sm_mmc_content sm_mmc_supply[] = {
-	SM_MMC_CONTENT(0x0052, ecs45),
-	SM_MMC_CONTENT(0x005e, ecs61c),
-	SM_MMC_CONTENT(0x0081, gcs32),
-	SM_MMC_CONTENT(0x0082, gcs33),
-	SM_MMC_CONTENT(0x0085, gcs39),
-	SM_MMC_CONTENT(0x00bb, ecs61a),
-	SM_MMC_CONTENT(0x011c, ecs61d),
-	SM_MMC_CONTENT(0x011d, ecs61e),
+	SM_MMC_CONTENT(USE_ECS45, ecs45),
+	SM_MMC_CONTENT(USE_ECS61c, ecs61c),
+	SM_MMC_CONTENT(USE_GCS32, gcs32),
+	SM_MMC_CONTENT(USE_GCS33, gcs33),
+	SM_MMC_CONTENT(USE_GCS39, gcs39),
+	SM_MMC_CONTENT(USE_ECS61a, ecs61a),
+	SM_MMC_CONTENT(USE_ECS61d, ecs61d),
+	SM_MMC_CONTENT(USE_ECS61e, ecs61e),
 };
 const size_t sm_mmc_n_supply = SM_COUNT(sm_mmc_supply);

@@ -2,6 +2,7 @@
 
 #include "crypto/armour.h"
 #include "names/asn1.h"
+#include "names/use_cases.h"
 #include "sign/report.h"
 
 #include <openssl/err.h>
@@ -12,7 +13,7 @@
 #include <string.h>
 
 /* CS02e; in CS02c's answers the codes mean something else */
-enum { CODE_READ_CERTIFICATE = 0x000c, DER_INTEGER = 0x02 };
+enum { DER_INTEGER = 0x02 };
 
 static bool
 is_message(struct sm_slice octets)
@@ -45,7 +46,7 @@ static bool
 is_error(const struct sm_message *m, struct sm_err *err)
 {
 	const struct sm_type *codes =
-	    m->code == CODE_READ_CERTIFICATE ? &sm_type_provide_certificate_status : &sm_type_issue_status;
+	    m->code == USE_CS02e ? &sm_type_provide_certificate_status : &sm_type_issue_status;
 	struct sm_cur c = sm_cur_over(m->content, m->at_content.off);
 	uint8_t tag, length, value;
 	const char *name;

@@ -11,6 +11,7 @@
 
 #include "core/text.h"
 #include "duis/context.h"
+#include "names/use_cases.h"
 
 struct sm_walk;
 struct sm_part;
@@ -404,8 +405,6 @@ sm_part_fn sm_emit_log; /* parts for each entry of the context's device log */
 
 /* ---- use cases ---- */
 
-enum sm_protocol { SM_PROTOCOL_DLMS, SM_PROTOCOL_GBZ, SM_PROTOCOL_ASN1 };
-
 /* Whose message it is. */
 enum sm_originator {
 	SM_BY_USER, /* the user, whom the device knows */
@@ -415,9 +414,7 @@ enum sm_originator {
 };
 
 struct sm_recipe {
-	uint16_t message_code;
-	const char *use_case;
-	enum sm_protocol protocol;
+	uint16_t code; /* USE_ECS14 */
 	enum sm_originator originator;
 	enum sm_originator
 	    if_unknown; /* of a user whose role the context doesn't have: device may know him or not */

@@ -56,9 +56,7 @@ enum { BLOCK_SCRIPTS = 100, SECONDARY_SCRIPTS = 200 };
 static const struct sm_word currencies[] = { { "GBP", 1 }, { "ECB", 0 } };
 
 static const struct sm_recipe ecs01a = {
-	.message_code = 0x0019,
-	.use_case = "ECS01a",
-	.protocol = SM_PROTOCOL_DLMS,
+	.code = USE_ECS01a,
 	PARTS(AT("ElecTariffElements", SET(20, (0, 0, 13, 0, 0, 255), 7, SEASONS("SwitchingTable/")),
 	          SET(20, (0, 0, 13, 0, 0, 255), 8, WEEKS("SwitchingTable/")),
 	          SET(20, (0, 0, 13, 0, 0, 255), 9,
@@ -81,17 +79,13 @@ static const struct sm_recipe ecs01a = {
 };
 
 static const struct sm_recipe ecs01b = {
-	.message_code = 0x00A2,
-	.use_case = "ECS01b",
-	.protocol = SM_PROTOCOL_DLMS,
+	.code = USE_ECS01b,
 	PARTS(ELECTRICITY_PRICES, SET(113, (0, 0, 19, 20, 4, 255), 7, ACTIVATION),
 	    SET(113, (0, 0, 19, 20, 0, 255), 7, ACTIVATION)),
 };
 
 static const struct sm_recipe ecs01c = {
-	.message_code = 0x00B7,
-	.use_case = "ECS01c",
-	.protocol = SM_PROTOCOL_DLMS,
+	.code = USE_ECS01c,
 	PARTS(AT("PriceElements", SET(113, (0, 0, 19, 20, 5, 255), 6, SECONDARY_PRICES)),
 	    SET(20, (0, 0, 13, 0, 1, 255), 7, SEASONS("SwitchingTable/")),
 	    SET(20, (0, 0, 13, 0, 1, 255), 8, WEEKS("SwitchingTable/")),
@@ -106,9 +100,7 @@ static const struct sm_recipe ecs01c = {
 };
 
 static const struct sm_recipe ecs01d = {
-	.message_code = 0x00C7,
-	.use_case = "ECS01d",
-	.protocol = SM_PROTOCOL_DLMS,
+	.code = USE_ECS01d,
 	PARTS(AT("PriceElements", SET(113, (0, 0, 19, 20, 5, 255), 6, SECONDARY_PRICES)),
 	    SET(113, (0, 0, 19, 20, 5, 255), 7, ACTIVATION)),
 };
@@ -133,9 +125,7 @@ enum { COLLECT_ALWAYS = 0xE0, COLLECT_CONNECTED = 0xC0 };
 	}
 
 static const struct sm_recipe ecs02 = {
-	.message_code = 0x001A,
-	.use_case = "ECS02",
-	.protocol = SM_PROTOCOL_DLMS,
+	.code = USE_ECS02,
 	PARTS(SET(111, (0, 1, 19, 0, 0, 255), 2, STRUCTURE(ENUM(1), ENUM(1))),
 	    SET(111, (0, 1, 19, 0, 0, 255), 11,
 	        ARRAY(PAIR("\x00", "\x00"), PAIR("\x00", "\x04"), WHEN(sm_when_twin, PAIR("\x00", "\x05")))),
@@ -147,9 +137,7 @@ static const struct sm_recipe ecs02 = {
 	    PAIR("\x02", "\x02"))
 
 static const struct sm_recipe ecs03 = {
-	.message_code = 0x001B,
-	.use_case = "ECS03",
-	.protocol = SM_PROTOCOL_DLMS,
+	.code = USE_ECS03,
 	PARTS(SET(111, (0, 1, 19, 0, 0, 255), 2, STRUCTURE(ENUM(2), ENUM(1))),
 	    SET(9000, (0, 0, 94, 44, 128, 22), 4, I32_AT("Prepayment/DisablementThreshold")),
 	    SET(111, (0, 1, 19, 0, 0, 255), 11,
@@ -163,9 +151,7 @@ static const struct sm_recipe ecs03 = {
 };
 
 static const struct sm_recipe ecs04a = {
-	.message_code = 0x001C,
-	.use_case = "ECS04a",
-	.protocol = SM_PROTOCOL_DLMS,
+	.code = USE_ECS04a,
 	PARTS(IF_HAS("PrepaymentMode",
 	          ACT(112, (0, 0, 19, 10, 0, 255), 1, I32_AT("PrepaymentMode/AdjustMeterBalance"))),
 	    IF_HAS(
@@ -173,17 +159,13 @@ static const struct sm_recipe ecs04a = {
 };
 
 static const struct sm_recipe ecs04b = {
-	.message_code = 0x00B3,
-	.use_case = "ECS04b",
-	.protocol = SM_PROTOCOL_DLMS,
+	.code = USE_ECS04b,
 	PARTS(ACT(112, (0, 0, 19, 10, 0, 255), 2, I32(0)), ACT(112, (0, 0, 19, 10, 1, 255), 2, I32(0)),
 	    ACT(112, (0, 0, 19, 10, 2, 255), 2, I32(0))),
 };
 
 static const struct sm_recipe ecs05 = {
-	.message_code = 0x001D,
-	.use_case = "ECS05",
-	.protocol = SM_PROTOCOL_DLMS,
+	.code = USE_ECS05,
 	PARTS(ACT(9, (0, 0, 10, 0, 100, 255), 1, U16(99))),
 };
 
@@ -215,9 +197,7 @@ static const struct sm_word iso4217[] = { { "GBP", 0x033A }, { "ECB", 0x03D2 } }
 #define HAS_BLOCKS "PriceElements/GasPriceElements/BlockTariff"
 
 static const struct sm_recipe gcs01a = {
-	.message_code = 0x006B,
-	.use_case = "GCS01a",
-	.protocol = SM_PROTOCOL_GBZ,
+	.code = USE_GCS01a,
 	PARTS(
 	    AT("GasTariffElements",
 	        COMPONENT(0x0707, SM_ZCL_TO_CLIENT, 0x00, CALENDAR, Z_CALENDAR_START, Z8(DELIVERED_CALENDAR),
@@ -251,9 +231,7 @@ static const struct sm_recipe gcs01a = {
 };
 
 static const struct sm_recipe gcs01b = {
-	.message_code = 0x00A3,
-	.use_case = "GCS01b",
-	.protocol = SM_PROTOCOL_GBZ,
+	.code = USE_GCS01b,
 	PARTS(TARIFF_INFORMATION(GROUP(
 	          IF_HAS(HAS_BLOCKS, Z8_AT(HAS_BLOCKS "/NumberOfThresholds")), IF_LACKS(HAS_BLOCKS, Z8(0)))),
 	    PRICE_MATRIX),
@@ -263,16 +241,12 @@ static const struct sm_recipe gcs01b = {
 #define CHANGE_PAYMENT_MODE(...) COMPONENT(0x0705, SM_ZCL_TO_SERVER, 0x06, ISSUED, Z_START, __VA_ARGS__)
 
 static const struct sm_recipe gcs02 = {
-	.message_code = 0x006C,
-	.use_case = "GCS02",
-	.protocol = SM_PROTOCOL_GBZ,
+	.code = USE_GCS02,
 	PARTS(CHANGE_PAYMENT_MODE(Z16(0x0C94), Z32(0xFFFFFFFF))),
 };
 
 static const struct sm_recipe gcs03 = {
-	.message_code = 0x006D,
-	.use_case = "GCS03",
-	.protocol = SM_PROTOCOL_GBZ,
+	.code = USE_GCS03,
 	PARTS(CHANGE_PAYMENT_MODE({ LEAF(SM_AS_Z_U16, sm_get_payment_control), .path = "Prepayment" },
 	    ZI32_AT("Prepayment/DisablementThreshold"))),
 };
@@ -282,30 +256,22 @@ static const struct sm_recipe gcs03 = {
 	COMPONENT(0x0705, SM_ZCL_TO_SERVER, 0x05, Z_NOW, Z32(0), Z8(type), amount)
 
 static const struct sm_recipe gcs40a = {
-	.message_code = 0x0086,
-	.use_case = "GCS40a",
-	.protocol = SM_PROTOCOL_GBZ,
+	.code = USE_GCS40a,
 	PARTS(CREDIT_ADJUSTMENT(0x00, ZI32_AT("PrepaymentMode/AdjustMeterBalance"))),
 };
 
 static const struct sm_recipe gcs40b = {
-	.message_code = 0x00B4,
-	.use_case = "GCS40b",
-	.protocol = SM_PROTOCOL_GBZ,
+	.code = USE_GCS40b,
 	PARTS(CREDIT_ADJUSTMENT(0x01, Z32(0))),
 };
 
 static const struct sm_recipe gcs40c = {
-	.message_code = 0x00C0,
-	.use_case = "GCS40c",
-	.protocol = SM_PROTOCOL_GBZ,
+	.code = USE_GCS40c,
 	PARTS(CREDIT_ADJUSTMENT(0x03, ZI32_AT("CreditMode/AdjustMeterBalance"))),
 };
 
 static const struct sm_recipe gcs40d = {
-	.message_code = 0x00C2,
-	.use_case = "GCS40d",
-	.protocol = SM_PROTOCOL_GBZ,
+	.code = USE_GCS40d,
 	PARTS(CREDIT_ADJUSTMENT(0x02, Z32(0))),
 };
 

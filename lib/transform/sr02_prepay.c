@@ -43,17 +43,13 @@ static const struct sm_word non_disablement_scripts[] = { { "START", 32 }, { "ST
 	    PREPAY_DATE(94, 44, 128, 3, 6), PREPAY_DATE(94, 44, 128, 28, 6))
 
 static const struct sm_recipe ecs08 = {
-	.message_code = 0x001F,
-	.use_case = "ECS08",
-	.protocol = SM_PROTOCOL_DLMS,
+	.code = USE_ECS08,
 	/* sets the balance's present value, not the next one */
 	PARTS(PREPAY_ELECTRICITY(2)),
 };
 
 static const struct sm_recipe ecs08a = {
-	.message_code = 0x00DE,
-	.use_case = "ECS08a",
-	.protocol = SM_PROTOCOL_DLMS,
+	.code = USE_ECS08a,
 	PARTS(PREPAY_ELECTRICITY(4)),
 };
 
@@ -62,9 +58,7 @@ enum { FRIENDLY_CREDIT_CALENDAR = 3 };
 static const struct sm_word friendly_credit[] = { { "START", 1 }, { "STOP", 0 } };
 
 static const struct sm_recipe gcs05 = {
-	.message_code = 0x006F,
-	.use_case = "GCS05",
-	.protocol = SM_PROTOCOL_GBZ,
+	.code = USE_GCS05,
 	PARTS(AT("UpdatePrepayConfigGas",
 	    COMPONENT(0x0705, SM_ZCL_TO_SERVER, 0x03, Z_NOW, Z_START, Z32_AT("EmergencyCreditLimit"),
 	        Z32_AT("EmergencyCreditThreshold")),
@@ -98,16 +92,12 @@ static const struct sm_recipe gcs05 = {
 /* ---- 2.2 Top Up Device: the UTRN as 20 digits ---- */
 
 static const struct sm_recipe cs01a = {
-	.message_code = 0x0007,
-	.use_case = "CS01a",
-	.protocol = SM_PROTOCOL_DLMS,
+	.code = USE_CS01a,
 	PARTS(ACT(115, (0, 0, 19, 40, 0, 255), 1, VALUE_OF(SM_AS_A_OCTETS, sm_get_text, "UTRN"))),
 };
 
 static const struct sm_recipe cs01b = {
-	.message_code = 0x0097,
-	.use_case = "CS01b",
-	.protocol = SM_PROTOCOL_GBZ,
+	.code = USE_CS01b,
 	PARTS(COMPONENT(0x0705, SM_ZCL_TO_SERVER, 0x04, Z8(0), Z_TEXT("UTRN"))),
 };
 
@@ -122,9 +112,7 @@ static const struct sm_word recovery_frequency[] = { { "HOURLY", 0 }, { "DAILY",
 	    ARRAY(STRUCTURE(OCTETS(""), I16_AT(which "/DebtRecoveryRate"))))
 
 static const struct sm_recipe ecs07 = {
-	.message_code = 0x001E,
-	.use_case = "ECS07",
-	.protocol = SM_PROTOCOL_DLMS,
+	.code = USE_ECS07,
 	PARTS(SET(113, (0, 0, 19, 20, 1, 255), 6, RECOVERY_RATE("ElecDebtRecovery1")),
 	    SET(113, (0, 0, 19, 20, 2, 255), 6, RECOVERY_RATE("ElecDebtRecovery2")),
 	    SET(113, (0, 0, 19, 20, 3, 255), 13, U16_AT("DebtRecoveryPerPayment")),
@@ -144,9 +132,7 @@ static const struct sm_recipe ecs07 = {
 	    Z32(0), Z16(0), frequency, recovery, percentage)
 
 static const struct sm_recipe gcs04 = {
-	.message_code = 0x006E,
-	.use_case = "GCS04",
-	.protocol = SM_PROTOCOL_GBZ,
+	.code = USE_GCS04,
 	PARTS(CHANGE_DEBT("TimeDebtRegister1", 0, 1,
 	          WORD(SM_AS_Z_U8, "GasDebtRecovery1/DebtRecoveryRatePeriod", recovery_frequency),
 	          ZI32_AT("GasDebtRecovery1/DebtRecoveryRate"), Z16(0)),
@@ -159,16 +145,12 @@ static const struct sm_recipe gcs04 = {
 /* ---- 2.5 Activate Emergency Credit ---- */
 
 static const struct sm_recipe ecs09 = {
-	.message_code = 0x0020,
-	.use_case = "ECS09",
-	.protocol = SM_PROTOCOL_DLMS,
+	.code = USE_ECS09,
 	PARTS(ACT(112, (0, 0, 19, 10, 1, 255), 3, I8(0))),
 };
 
 static const struct sm_recipe gcs06 = {
-	.message_code = 0x0070,
-	.use_case = "GCS06",
-	.protocol = SM_PROTOCOL_GBZ,
+	.code = USE_GCS06,
 	PARTS(COMPONENT(0x0705, SM_ZCL_TO_SERVER, 0x00, Z32(0), Z8(0))),
 };
 

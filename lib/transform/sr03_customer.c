@@ -2,78 +2,58 @@
 #include "transform/words.h"
 
 static const struct sm_recipe ecs10 = {
-	.message_code = 0x0021,
-	.use_case = "ECS10",
-	.protocol = SM_PROTOCOL_DLMS,
+	.code = USE_ECS10,
 	PARTS(SET(1, (0, 2, 96, 13, 1, 255), 2, VALUE_OF(SM_AS_A_OCTETS, sm_get_text, "SupplierMessage"))),
 };
 
 /* Display Message: message id, normal transmission without confirmation, now, until changed. */
 static const struct sm_recipe gcs07 = {
-	.message_code = 0x0071,
-	.use_case = "GCS07",
-	.protocol = SM_PROTOCOL_GBZ,
+	.code = USE_GCS07,
 	PARTS(COMPONENT(
 	    0x0703, SM_ZCL_TO_CLIENT, 0x00, Z_NOW, Z8(0), Z32(0), Z16(0xFFFF), Z_TEXT("SupplierMessage"))),
 };
 
 static const struct sm_recipe ecs12 = {
-	.message_code = 0x0022,
-	.use_case = "ECS12",
-	.protocol = SM_PROTOCOL_DLMS,
+	.code = USE_ECS12,
 	PARTS(SET(
 	    1, (0, 0, 94, 44, 3, 2), 2, VALUE_OF(SM_AS_A_OCTETS, sm_get_date_time, "RestrictionDateTime"))),
 };
 
 /* Publish Change of Tenancy, clearing the consumer's data on displays. */
 static const struct sm_recipe gcs09 = {
-	.message_code = 0x0072,
-	.use_case = "GCS09",
-	.protocol = SM_PROTOCOL_GBZ,
+	.code = USE_GCS09,
 	PARTS(COMPONENT(
 	    0x0708, SM_ZCL_TO_CLIENT, 0x00, ISSUED, Z8(0), Z_TIME("RestrictionDateTime"), Z32(0x00000200))),
 };
 
 static const struct sm_recipe ecs14 = {
-	.message_code = 0x0023,
-	.use_case = "ECS14",
-	.protocol = SM_PROTOCOL_DLMS,
+	.code = USE_ECS14,
 	PARTS(SET(1, (0, 0, 94, 44, 3, 1), 2, OCTETS(""))),
 };
 
 /* Request New Password Response: now, no end, the consumer menu, an empty password. */
 static const struct sm_recipe gcs11 = {
-	.message_code = 0x0073,
-	.use_case = "GCS11",
-	.protocol = SM_PROTOCOL_GBZ,
+	.code = USE_GCS11,
 	PARTS(COMPONENT(0x0708, SM_ZCL_TO_CLIENT, 0x02, Z_NOW, Z32(0), Z16(0), Z8(2), Z_EMPTY)),
 };
 
 static const struct sm_recipe ecs15a = {
-	.message_code = 0x0024,
-	.use_case = "ECS15a",
-	.protocol = SM_PROTOCOL_DLMS,
+	.code = USE_ECS15a,
 	PARTS(ACT(7, (0, 0, 99, 98, 0, 255), 1, I8(0))),
 };
 
 static const struct sm_recipe ecs15c = {
-	.message_code = 0x00C1,
-	.use_case = "ECS15c",
-	.protocol = SM_PROTOCOL_DLMS,
+	.code = USE_ECS15c,
 	PARTS(ACT(7, (0, 17, 99, 98, 2, 255), 1, I8(0))),
 };
 
 static const struct sm_recipe cs11 = {
-	.message_code = 0x0015,
-	.use_case = "CS11",
-	.protocol = SM_PROTOCOL_GBZ,
+	.code = USE_CS11,
 	PARTS(COMPONENT(0x0709, SM_ZCL_TO_SERVER, 0x01, Z8(0x03))),
 };
 
 static const struct sm_recipe ecs16 = {
-	.message_code = 0x0025,
-	.use_case = "ECS16",
-	.protocol = SM_PROTOCOL_DLMS,
+	.code = USE_ECS16,
 	PARTS(SET(9000, (0, 0, 96, 13, 0, 255), 2,
 	          VALUE_OF(SM_AS_A_OCTETS, sm_get_text, "SupplierTelephoneNumber")),
 	    SET(9000, (0, 0, 96, 13, 1, 255), 2, VALUE_OF(SM_AS_A_OCTETS, sm_get_text, "SupplierName"))),
@@ -81,9 +61,7 @@ static const struct sm_recipe ecs16 = {
 
 /* Publish Change of Supplier: tariff type, proposed provider, now, no actions, name, contact details. */
 static const struct sm_recipe gcs44 = {
-	.message_code = 0x0088,
-	.use_case = "GCS44",
-	.protocol = SM_PROTOCOL_GBZ,
+	.code = USE_GCS44,
 	PARTS(COMPONENT(0x0708, SM_ZCL_TO_CLIENT, 0x01, ISSUED, Z8(0), Z32(0), Z32(0), Z32(0x00001800),
 	    Z_TEXT("SupplierName"), Z_TEXT("SupplierTelephoneNumber"))),
 };

@@ -6,55 +6,54 @@
 
 #define VOLTAGE_LIMIT(n) GET(71, (0, 0, 17, 0, n, 255), 4), GET(71, (0, 0, 17, 0, n, 255), 6)
 #define VOLTAGE_LIMITS VOLTAGE_LIMIT(1), VOLTAGE_LIMIT(2), VOLTAGE_LIMIT(3), VOLTAGE_LIMIT(4)
-DLMS(ecs26b, 0x003C, "ECS26b", VOLTAGE_LIMITS, GET(1, (1, 0, 32, 35, 0, 4), 2),
-    GET(1, (1, 0, 32, 31, 0, 4), 2));
-DLMS(ecs26k, 0x00C6, "ECS26k", VOLTAGE_LIMITS, GET(1, (1, 0, 32, 35, 0, 4), 2),
-    GET(1, (1, 0, 32, 31, 0, 4), 2), GET(1, (1, 0, 52, 31, 0, 4), 2), GET(1, (1, 0, 52, 35, 0, 4), 2),
-    GET(1, (1, 0, 72, 31, 0, 4), 2), GET(1, (1, 0, 72, 35, 0, 4), 2));
-DLMS(ecs26c, 0x003D, "ECS26c", GET(1, (0, 0, 94, 44, 0, 0), 2), GET(1, (0, 0, 94, 44, 0, 2), 2),
+MAKE(ecs26b, USE_ECS26b, VOLTAGE_LIMITS, GET(1, (1, 0, 32, 35, 0, 4), 2), GET(1, (1, 0, 32, 31, 0, 4), 2));
+MAKE(ecs26k, USE_ECS26k, VOLTAGE_LIMITS, GET(1, (1, 0, 32, 35, 0, 4), 2), GET(1, (1, 0, 32, 31, 0, 4), 2),
+    GET(1, (1, 0, 52, 31, 0, 4), 2), GET(1, (1, 0, 52, 35, 0, 4), 2), GET(1, (1, 0, 72, 31, 0, 4), 2),
+    GET(1, (1, 0, 72, 35, 0, 4), 2));
+MAKE(ecs26c, USE_ECS26c, GET(1, (0, 0, 94, 44, 0, 0), 2), GET(1, (0, 0, 94, 44, 0, 2), 2),
     GET(1, (0, 0, 94, 44, 0, 1), 2));
-DLMS(ecs26d, 0x003E, "ECS26d", GET(22, (0, 0, 15, 0, 0, 255), 4));
-DLMS(ecs26l, 0x00D9, "ECS26l", GET(22, (0, 0, 15, 0, 0, 255), 4));
-DLMS(ecs26e, 0x003F, "ECS26e", GET(1, (0, 0, 96, 1, 1, 255), 2), GET(1, (0, 0, 96, 1, 2, 255), 2),
+MAKE(ecs26d, USE_ECS26d, GET(22, (0, 0, 15, 0, 0, 255), 4));
+MAKE(ecs26l, USE_ECS26l, GET(22, (0, 0, 15, 0, 0, 255), 4));
+MAKE(ecs26e, USE_ECS26e, GET(1, (0, 0, 96, 1, 1, 255), 2), GET(1, (0, 0, 96, 1, 2, 255), 2),
     GET(1, (0, 0, 96, 1, 4, 255), 2), GET(1, (0, 0, 96, 1, 6, 255), 2), GET(1, (0, 0, 94, 44, 0, 4), 2));
-DLMS(ecs26m, 0x00F9, "ECS26m", GET(1, (0, 0, 96, 1, 2, 255), 2), GET(1, (0, 0, 96, 1, 4, 255), 2),
+MAKE(ecs26m, USE_ECS26m, GET(1, (0, 0, 96, 1, 2, 255), 2), GET(1, (0, 0, 96, 1, 4, 255), 2),
     GET(1, (0, 0, 96, 1, 6, 255), 2), GET(1, (0, 0, 94, 44, 0, 4), 2));
-DLMS(ecs26i, 0x0092, "ECS26i", GET(1, (0, 0, 96, 1, 1, 255), 2), GET(1, (0, 0, 96, 1, 4, 255), 2),
+MAKE(ecs26i, USE_ECS26i, GET(1, (0, 0, 96, 1, 1, 255), 2), GET(1, (0, 0, 96, 1, 4, 255), 2),
     GET(1, (0, 0, 96, 1, 6, 255), 2));
-DLMS(ecs26n, 0x00FA, "ECS26n", GET(1, (0, 0, 96, 1, 4, 255), 2), GET(1, (0, 0, 96, 1, 6, 255), 2));
-DLMS(ecs26f, 0x0040, "ECS26f", GET(21, (0, 0, 16, 0, 0, 255), 2));
-DLMS(ecs26j, 0x00BE, "ECS26j", GET(111, (0, 0, 19, 0, 0, 255), 2));
-DLMS(ecs40, 0x004E, "ECS40", GET(1, (0, 0, 94, 44, 34, 11), 2), GET(1, (1, 0, 0, 0, 2, 255), 2));
-DLMS(ecs25r1, 0x00EE, "ECS25r1", GET(1, (0, 30, 97, 98, 15, 255), 2), GET(1, (0, 30, 97, 98, 16, 255), 2),
+MAKE(ecs26n, USE_ECS26n, GET(1, (0, 0, 96, 1, 4, 255), 2), GET(1, (0, 0, 96, 1, 6, 255), 2));
+MAKE(ecs26f, USE_ECS26f, GET(21, (0, 0, 16, 0, 0, 255), 2));
+MAKE(ecs26j, USE_ECS26j, GET(111, (0, 0, 19, 0, 0, 255), 2));
+MAKE(ecs40, USE_ECS40, GET(1, (0, 0, 94, 44, 34, 11), 2), GET(1, (1, 0, 0, 0, 2, 255), 2));
+MAKE(ecs25r1, USE_ECS25r1, GET(1, (0, 30, 97, 98, 15, 255), 2), GET(1, (0, 30, 97, 98, 16, 255), 2),
     GET(1, (0, 30, 97, 98, 17, 255), 2), GET(1, (0, 30, 97, 98, 18, 255), 2));
-DLMS(ecs25r2, 0x00EF, "ECS25r2", GET(1, (0, 33, 97, 98, 15, 255), 2), GET(1, (0, 33, 97, 98, 18, 255), 2));
+MAKE(ecs25r2, USE_ECS25r2, GET(1, (0, 33, 97, 98, 15, 255), 2), GET(1, (0, 33, 97, 98, 18, 255), 2));
 
 #define BILLING_PERIOD COMPONENT(0x0700, SM_ZCL_TO_SERVER, 0x0B, Z32(0), Z32(0xFFFFFFFF), Z8(1), Z8(0))
-GBZ(gcs21d, 0x009D, "GCS21d", BILLING_PERIOD);
-GBZ(gcs21k, 0x00DA, "GCS21k", BILLING_PERIOD);
-GBZ(gcs21e, 0x009E, "GCS21e", READ_ATTRIBUTES(0x0000, Z16(0x0004), Z16(0x0005), Z16(0x0003)),
+MAKE(gcs21d, USE_GCS21d, BILLING_PERIOD);
+MAKE(gcs21k, USE_GCS21k, BILLING_PERIOD);
+MAKE(gcs21e, USE_GCS21e, READ_ATTRIBUTES(0x0000, Z16(0x0004), Z16(0x0005), Z16(0x0003)),
     READ_ATTRIBUTES(0x0702, Z16(0x0608), Z16(0x0607)));
-GBZ(gcs21m, 0x00FB, "GCS21m", READ_ATTRIBUTES(0x0000, Z16(0x0004), Z16(0x0005)),
+MAKE(gcs21m, USE_GCS21m, READ_ATTRIBUTES(0x0000, Z16(0x0004), Z16(0x0005)),
     READ_ATTRIBUTES(0x0702, Z16(0x0608), Z16(0x0607)));
-GBZ(gcs46, 0x0089, "GCS46", READ_ATTRIBUTES(0x0702, Z16(0x0307)));
-GBZ(gcs21a, 0x007B, "GCS21a",
+MAKE(gcs46, USE_GCS46, READ_ATTRIBUTES(0x0702, Z16(0x0307)));
+MAKE(gcs21a, USE_GCS21a,
     READ_ATTRIBUTES(0x0700, Z16(0x0306), Z16(0x0305), Z16(0x0304), Z16(0x0303), Z16(0x0302)),
     READ_ATTRIBUTES(0x0702, Z16(0x0B13), Z16(0x0B12), Z16(0x0B11), Z16(0x0B10), Z16(0x0B14), Z16(0x0B15)));
-GBZ(gcs21j, 0x00BF, "GCS21j", READ_ATTRIBUTES(0x0705, Z16(0x0000)));
-GBZ(gcs20r, 0x00F1, "GCS20r", COMPONENT(0x0708, SM_ZCL_TO_CLIENT, 0x05, Z16(0x81FF)));
+MAKE(gcs21j, USE_GCS21j, READ_ATTRIBUTES(0x0705, Z16(0x0000)));
+MAKE(gcs20r, USE_GCS20r, COMPONENT(0x0708, SM_ZCL_TO_CLIENT, 0x05, Z16(0x81FF)));
 
 /* ---- 6.4 load limiting ---- */
 
 static const struct sm_word load_limit_states[] = { { "Disable", 1 }, { "Unchanged", 0 } };
 
-DLMS(ecs28a, 0x0043, "ECS28a",
+MAKE(ecs28a, USE_ECS28a,
     SET(9000, (0, 0, 94, 44, 0, 3), 4, BOOL_AT("LoadLimitSupplyState", load_limit_states)),
     SET(9000, (0, 0, 94, 44, 128, 7), 4, U32_AT("LoadLimitPowerThreshold")),
     SET(9000, (0, 0, 94, 44, 128, 6), 4, U32_AT("LoadLimitPeriod")),
     SET(9000, (0, 0, 94, 44, 128, 8), 4, U32_AT("LoadLimitRestorationPeriod")),
     SET(9000, (0, 0, 94, 44, 0, 3), 6, ACTIVATION), SET(9000, (0, 0, 94, 44, 128, 7), 6, ACTIVATION),
     SET(9000, (0, 0, 94, 44, 128, 6), 6, ACTIVATION), SET(9000, (0, 0, 94, 44, 128, 8), 6, ACTIVATION));
-DLMS(ecs28b, 0x0044, "ECS28b", ACT(3, (0, 0, 94, 44, 42, 255), 1, I8(0)));
+MAKE(ecs28b, USE_ECS28b, ACT(3, (0, 0, 94, 44, 42, 255), 1, I8(0)));
 
 /* ---- 6.5, 6.27 voltage ---- */
 
@@ -85,20 +84,20 @@ DLMS(ecs28b, 0x0044, "ECS28b", ACT(3, (0, 0, 94, 44, 42, 255), 1, I8(0)));
 #define POLY_UNDER(phase, c)                                                                                 \
 	POLY(phase, SET(1, (1, 0, c, 31, 0, 4), 2, U32_AT("AverageRMSUnderVoltageThreshold")))
 
-DLMS(ecs29a, 0x0045, "ECS29a", SINGLE_PERIOD, LIMITS, SINGLE_OVER, SINGLE_UNDER, RESET_COUNTERS(32));
-DLMS(ecs29b, 0x00AE, "ECS29b", POLY_PERIOD(1, 32), POLY_PERIOD(2, 52), POLY_PERIOD(3, 72), LIMITS,
-    POLY_OVER(1, 32), POLY_UNDER(1, 32), POLY_UNDER(2, 52), POLY_OVER(2, 52), POLY_UNDER(3, 72),
-    POLY_OVER(3, 72), RESET_COUNTERS(32), RESET_COUNTERS(52), RESET_COUNTERS(72));
-DLMS(ecs29c, 0x00D1, "ECS29c", SINGLE_UNDER, SINGLE_OVER, SINGLE_PERIOD, LIMITS);
-DLMS(ecs29d, 0x00D2, "ECS29d", POLY_UNDER(1, 32), POLY_OVER(1, 32), POLY_UNDER(2, 52), POLY_OVER(2, 52),
+MAKE(ecs29a, USE_ECS29a, SINGLE_PERIOD, LIMITS, SINGLE_OVER, SINGLE_UNDER, RESET_COUNTERS(32));
+MAKE(ecs29b, USE_ECS29b, POLY_PERIOD(1, 32), POLY_PERIOD(2, 52), POLY_PERIOD(3, 72), LIMITS, POLY_OVER(1, 32),
+    POLY_UNDER(1, 32), POLY_UNDER(2, 52), POLY_OVER(2, 52), POLY_UNDER(3, 72), POLY_OVER(3, 72),
+    RESET_COUNTERS(32), RESET_COUNTERS(52), RESET_COUNTERS(72));
+MAKE(ecs29c, USE_ECS29c, SINGLE_UNDER, SINGLE_OVER, SINGLE_PERIOD, LIMITS);
+MAKE(ecs29d, USE_ECS29d, POLY_UNDER(1, 32), POLY_OVER(1, 32), POLY_UNDER(2, 52), POLY_OVER(2, 52),
     POLY_UNDER(3, 72), POLY_OVER(3, 72), POLY_PERIOD(1, 32), POLY_PERIOD(2, 52), POLY_PERIOD(3, 72), LIMITS);
-DLMS(ecs29e, 0x00D3, "ECS29e", RESET_COUNTERS(32));
-DLMS(ecs29f, 0x00D4, "ECS29f", RESET_COUNTERS(32), RESET_COUNTERS(52), RESET_COUNTERS(72));
+MAKE(ecs29e, USE_ECS29e, RESET_COUNTERS(32));
+MAKE(ecs29f, USE_ECS29f, RESET_COUNTERS(32), RESET_COUNTERS(52), RESET_COUNTERS(72));
 
 /* ---- 6.6, 6.7 gas ---- */
 
 /* Publish Conversion Factor and Publish Calorific Value: the trailing digits say 5 and 1 decimal places. */
-GBZ(gcs23, 0x007C, "GCS23",
+MAKE(gcs23, USE_GCS23,
     COMPONENT(
         0x0700, SM_ZCL_TO_CLIENT, 0x02, Z_NOW, Z32(0), DECIMAL(SM_AS_Z_U32, "ConversionFactor", 5), Z8(0x50)),
     COMPONENT(0x0700, SM_ZCL_TO_CLIENT, 0x03, Z_NOW, Z32(0), DECIMAL(SM_AS_Z_U32, "CalorificValue", 1),
@@ -113,8 +112,8 @@ static const struct sm_word supply_states[] = { { "Unchanged", 0x03 }, { "Locked
 	    COMPONENT(0x0702, SM_ZCL_TO_SERVER, 0x0D, Z_NOW,                                                 \
 	        WORD(SM_AS_Z_U8, "SupplyTamperState", supply_states),                                        \
 	        WORD(SM_AS_Z_U8, "SupplyDepletionState", supply_states), Z8(0x00), Z8(0x03))
-GBZ(gcs24, 0x007D, "GCS24", GAS_FLOW(Z16_AT("UncontrolledGasFlowRate"), 1));
-GBZ(gcs24a, 0x00FC, "GCS24a", GAS_FLOW(DECIMAL(SM_AS_Z_U16, "UncontrolledGasFlowRateDecimal", 4), 10000));
+MAKE(gcs24, USE_GCS24, GAS_FLOW(Z16_AT("UncontrolledGasFlowRate"), 1));
+MAKE(gcs24a, USE_GCS24a, GAS_FLOW(DECIMAL(SM_AS_Z_U16, "UncontrolledGasFlowRateDecimal", 4), 10000));
 
 /* ---- 6.8 billing calendar ---- */
 
@@ -126,8 +125,8 @@ GBZ(gcs24a, 0x00FC, "GCS24a", GAS_FLOW(DECIMAL(SM_AS_Z_U16, "UncontrolledGasFlow
 	            AT("ElectricityBillingCalendar/" element,                                                \
 	                { LEAF(SM_AS_A_OCTETS, sm_get_billing_date), .number = (months) }))))
 #define EXECUTION_TIMES(...) SET(22, (0, 0, 15, 0, 0, 255), 4, ARRAY(__VA_ARGS__))
-DLMS(ecs30, 0x0046, "ECS30", EXECUTION_TIMES(BILLING("Monthly", 1, 0)));
-DLMS(ecs30a, 0x00D7, "ECS30a",
+MAKE(ecs30, USE_ECS30, EXECUTION_TIMES(BILLING("Monthly", 1, 0)));
+MAKE(ecs30a, USE_ECS30a,
     EXECUTION_TIMES(BILLING("Daily", 1, 0), BILLING("Weekly", 1, 0), BILLING("Monthly", 1, 0),
         BILLING("Quarterly", 4, 3), BILLING("SixMonthly", 2, 6), BILLING("Yearly", 1, 12)));
 
@@ -147,8 +146,8 @@ static const struct sm_word early_periods[] = { { "Daily", 1 }, { "Weekly", 1 },
 	        Z_TIME("GasBillingCalendar/BillingPeriodStart"),                                             \
 	        WORD(SM_AS_Z_U24, "GasBillingCalendar/Periodicity", list), Z8(0x02),                         \
 	        WORD(SM_AS_Z_U8, "GasBillingCalendar/Periodicity", period_units), Z8(0), Z8(0x01))
-GBZ(gcs25, 0x007E, "GCS25", GAS_BILLING(early_periods));
-GBZ(gcs25a, 0x00D8, "GCS25a", GAS_BILLING(periods));
+MAKE(gcs25, USE_GCS25, GAS_BILLING(early_periods));
+MAKE(gcs25a, USE_GCS25a, GAS_BILLING(periods));
 
 /* ---- 6.11 clock ---- */
 
@@ -157,9 +156,7 @@ GBZ(gcs25a, 0x00D8, "GCS25a", GAS_BILLING(periods));
 		LEAF(encoding, getter), .path = "CurrentDateTime", .attribute = "TolerancePeriod"            \
 	}
 const struct sm_recipe sm_ecs70 = {
-	.message_code = 0x0062,
-	.use_case = "ECS70",
-	.protocol = SM_PROTOCOL_DLMS,
+	.code = USE_ECS70,
 	PARTS(SET(8, (0, 0, 1, 0, 0, 255), 9, ENUM(5)),
 	    ACT(8, (0, 0, 1, 0, 0, 255), 5,
 	        STRUCTURE(OCTETS("\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x80\0\xFF"),
@@ -169,27 +166,25 @@ const struct sm_recipe sm_ecs70 = {
 	    GET(8, (0, 0, 1, 0, 0, 255), 4)),
 };
 const struct sm_recipe sm_gcs28 = {
-	.message_code = 0x007F,
-	.use_case = "GCS28",
-	.protocol = SM_PROTOCOL_ASN1,
+	.code = USE_GCS28,
 	PARTS(SEQUENCE(VALUE_OF(SM_AS_D_TIME, sm_get_general_time, "CurrentDateTime"),
 	    VALID_UNTIL(sm_get_general_time, SM_AS_D_TIME))),
 };
 
 /* ---- 6.12 to 6.14 ---- */
 
-DLMS(ecs34, 0x0047, "ECS34",
+MAKE(ecs34, USE_ECS34,
     SET(21, (0, 0, 16, 0, 0, 255), 2,
         ARRAY(U32_AT("LowMediumPowerThreshold"), U32_AT("MediumHighPowerThreshold"))));
 
 #define LOG(a, b, c, d, e, f) GET_SELECTED(7, (a, b, c, d, e, f), 2, LOG_PERIOD)
-DLMS(ecs35a, 0x0048, "ECS35a", LOG(0, 0, 99, 98, 0, 255));
-DLMS(ecs35b, 0x0049, "ECS35b", LOG(0, 0, 99, 98, 1, 255));
-DLMS(ecs35c, 0x0093, "ECS35c", LOG(0, 0, 99, 98, 0, 255));
-DLMS(ecs35d, 0x0094, "ECS35d", LOG(0, 0, 99, 98, 1, 255));
-DLMS(ecs35e, 0x00B9, "ECS35e", LOG(0, 0, 99, 98, 4, 255));
-DLMS(ecs35f, 0x00BA, "ECS35f", LOG(0, 17, 99, 98, 2, 255));
-DLMS(ecs35g, 0x00FD, "ECS35g", LOG(0, 17, 99, 98, 2, 255));
+MAKE(ecs35a, USE_ECS35a, LOG(0, 0, 99, 98, 0, 255));
+MAKE(ecs35b, USE_ECS35b, LOG(0, 0, 99, 98, 1, 255));
+MAKE(ecs35c, USE_ECS35c, LOG(0, 0, 99, 98, 0, 255));
+MAKE(ecs35d, USE_ECS35d, LOG(0, 0, 99, 98, 1, 255));
+MAKE(ecs35e, USE_ECS35e, LOG(0, 0, 99, 98, 4, 255));
+MAKE(ecs35f, USE_ECS35f, LOG(0, 17, 99, 98, 2, 255));
+MAKE(ecs35g, USE_ECS35g, LOG(0, 17, 99, 98, 2, 255));
 
 /* Get Event Log: all events of a log between two times, from the first. */
 #define EVENT_LOG(log)                                                                                       \
@@ -198,10 +193,10 @@ DLMS(ecs35g, 0x00FD, "ECS35g", LOG(0, 17, 99, 98, 2, 255));
 /* GBCS CS10a, CS10b: a GPF holds copies of its GSME's logs beside its own. */
 static const struct sm_word event_logs[] = { { "Event", 0x13 }, { "GSMEEvent", 0x16 } };
 static const struct sm_word security_logs[] = { { "Security", 0x04 }, { "GSMESecurity", 0x07 } };
-GBZ(cs10a, 0x0014, "CS10a", EVENT_LOG(WORD(SM_AS_Z_U8, "LogToRead", event_logs)));
-GBZ(cs10b, 0x00A1, "CS10b", EVENT_LOG(WORD(SM_AS_Z_U8, "LogToRead", security_logs)));
+MAKE(cs10a, USE_CS10a, EVENT_LOG(WORD(SM_AS_Z_U8, "LogToRead", event_logs)));
+MAKE(cs10b, USE_CS10b, EVENT_LOG(WORD(SM_AS_Z_U8, "LogToRead", security_logs)));
 
-DLMS(ecs46a, 0x0053, "ECS46a",
+MAKE(ecs46a, USE_ECS46a,
     INDEXED("ALCSHCALCSDescription", "index",
         SET_VARYING(1, (0, 0, 94, 44, 0, 10), 2, 6, "index",
             VALUE_OF(SM_AS_A_VISIBLE, sm_get_text, "SwitchDescription"))));
@@ -228,7 +223,7 @@ DLMS(ecs46a, 0x0053, "ECS46a",
 	}
 enum { SCHEDULE_ACTIVATE = 1, SCHEDULE_DEACTIVATE = 2, SCHEDULE_LEVEL = 0x80 };
 
-DLMS(ecs46c, 0x0054, "ECS46c",
+MAKE(ecs46c, USE_ECS46c,
     INDEXED("SwitchTypeAndId", "index",
         SET_VARYING(1, (0, 0, 94, 44, 0, 20), 2, 6, "index",
             IF_HAS("HCALCS", VALUE_OF(SM_AS_A_OCTETS, sm_get_eui, "HCALCS")),
@@ -242,8 +237,7 @@ DLMS(ecs46c, 0x0054, "ECS46c",
                 "ALCSScheduleDatesAndTime", ALCS_DAYS, "index")))),
     SET(9000, (0, 0, 94, 44, 128, 26), 6, ACTIVATION), SET(9000, (0, 0, 94, 44, 128, 35), 6, ACTIVATION));
 
-DLMS(ecs46d, 0x011A, "ECS46d",
-    SET(11, (0, 1, 11, 0, 3, 255), 2, SCHEDULE_DAYS(CONTROLLER_DAYS, "identifier")),
+MAKE(ecs46d, USE_ECS46d, SET(11, (0, 1, 11, 0, 3, 255), 2, SCHEDULE_DAYS(CONTROLLER_DAYS, "identifier")),
     SET(10, (0, 1, 12, 0, 2, 255), 2,
         ARRAY(EACH("AuxiliaryControllerSchedule",
             SCHEDULE_ENTRY(AT("AuxiliaryControllerAction",
@@ -258,51 +252,49 @@ DLMS(ecs46d, 0x011A, "ECS46d",
 	    VALUE_OF(SM_AS_A_OCTETS, sm_get_time, "MaximumDemandTimePeriodSchedule/" time), U16(0xFFFF),     \
 	    { LEAF(SM_AS_A_BITS, sm_get_every_weekday) }, { LEAF(SM_AS_A_BITS, sm_get_no_bits) },            \
 	    OCTETS("\0\0\x01\xFF\xFF"), OCTETS("\xFF\xFF\xFF\xFF\xFF"))
-DLMS(ecs37, 0x004A, "ECS37",
+MAKE(ecs37, USE_ECS37,
     SET(10, (0, 0, 12, 0, 0, 255), 2,
         ARRAY(DEMAND_SWITCH(0, 1, "StartTime"), DEMAND_SWITCH(1, 2, "EndTime"))));
 #define RESET_IF(element, a, b, c, d, e, f) IF_HAS(element, ACT(4, (a, b, c, d, e, f), 1, I8(0)))
-DLMS(ecs57, 0x005A, "ECS57", RESET_IF("MaxDemandActivePowerImportValue", 1, 0, 1, 6, 0, 255),
+MAKE(ecs57, USE_ECS57, RESET_IF("MaxDemandActivePowerImportValue", 1, 0, 1, 6, 0, 255),
     RESET_IF("MaxDemandConfigTimeActivePowerImportValue", 1, 0, 1, 6, 1, 255),
     RESET_IF("MaxDemandActivePowerExportValue", 1, 0, 2, 6, 0, 255));
 
 /* ---- 6.20 MPxN: primary and secondary MPAN stand in one string ---- */
 
-DLMS(ecs39a, 0x004C, "ECS39a",
+MAKE(ecs39a, USE_ECS39a,
     SET(1, (0, 0, 94, 44, 34, 11), 2, VALUE_OF(SM_AS_A_OCTETS, sm_get_texts, "ImportMPANs")));
 static const struct sm_recipe ecs39b = {
-	.message_code = 0x004D,
-	.use_case = "ECS39b",
-	.protocol = SM_PROTOCOL_DLMS,
+	.code = USE_ECS39b,
 	.originator = SM_BY_ACB_FOR_USER,
 	PARTS(SET(1, (1, 0, 0, 0, 2, 255), 2, VALUE_OF(SM_AS_A_OCTETS, sm_get_text, "ExportMPAN"))),
 };
-GBZ(gcs41, 0x0087, "GCS41",
-    COMPONENT(0x0708, SM_ZCL_TO_CLIENT, 0x03, Z_NOW, Z32(0), Z32(0), Z_TEXT("ImportMPRN")));
+MAKE(
+    gcs41, USE_GCS41, COMPONENT(0x0708, SM_ZCL_TO_CLIENT, 0x03, Z_NOW, Z32(0), Z32(0), Z_TEXT("ImportMPRN")));
 
 /* ---- 6.22 alert behaviour ---- */
 
-#define ALERTS(name, code, title, element, party, list)                                                      \
-	DLMS(name, code, title,                                                                              \
+#define ALERTS(name, use, element, party, list)                                                              \
+	MAKE(name, use,                                                                                      \
 	    AT(element, SET(1, (0, party, 97, 98, list, 255), 2, VALUE(SM_AS_A_BITS, sm_get_alert_bits))))
-ALERTS(ecs25a, 0x00AC, "ECS25a", "ElectricitySupplierAlerts", 30, 11);
-ALERTS(ecs25a1, 0x00EA, "ECS25a1", "ElectricitySupplierHANAlertSettings", 30, 12);
-ALERTS(ecs25a2, 0x00EB, "ECS25a2", "ElectricitySupplierAlarmSettings", 30, 13);
-ALERTS(ecs25a3, 0x00EC, "ECS25a3", "ElectricitySupplierLoggingSettings", 30, 14);
-ALERTS(ecs25b, 0x00B0, "ECS25b", "ElectricityNetworkOperatorAlerts", 33, 11);
-ALERTS(ecs25b3, 0x00ED, "ECS25b3", "ElectricityNetworkOperatorLoggingSettings", 33, 14);
-GBZ(gcs20, 0x00AD, "GCS20",
+ALERTS(ecs25a, USE_ECS25a, "ElectricitySupplierAlerts", 30, 11);
+ALERTS(ecs25a1, USE_ECS25a1, "ElectricitySupplierHANAlertSettings", 30, 12);
+ALERTS(ecs25a2, USE_ECS25a2, "ElectricitySupplierAlarmSettings", 30, 13);
+ALERTS(ecs25a3, USE_ECS25a3, "ElectricitySupplierLoggingSettings", 30, 14);
+ALERTS(ecs25b, USE_ECS25b, "ElectricityNetworkOperatorAlerts", 33, 11);
+ALERTS(ecs25b3, USE_ECS25b3, "ElectricityNetworkOperatorLoggingSettings", 33, 14);
+MAKE(gcs20, USE_GCS20,
     IF_HAS("GasSupplierAlertEventSettings", AT("GasSupplierAlertEventSettings", { .emit = sm_emit_events })),
     IF_HAS("GasSupplierAlerts", AT("GasSupplierAlerts", { .emit = sm_emit_events })));
 
 /* ---- 6.25, 6.26 ---- */
 
 static const struct sm_word tamper_states[] = { { "Locked", 1 }, { "Unchanged", 0 } };
-DLMS(ecs81, 0x0068, "ECS81", SET(1, (0, 0, 94, 44, 0, 4), 2, BOOL_AT("SupplyTamperState", tamper_states)));
+MAKE(ecs81, USE_ECS81, SET(1, (0, 0, 94, 44, 0, 4), 2, BOOL_AT("SupplyTamperState", tamper_states)));
 
 /* At midnight every day, or never. */
 #define EVERY_MIDNIGHT STRUCTURE(OCTETS("\0\0\0\0"), OCTETS("\xFF\xFF\xFF\xFF\xFF"))
-DLMS(ecs48, 0x00DB, "ECS48",
+MAKE(ecs48, USE_ECS48,
     SET(22, (0, 0, 15, 1, 0, 255), 4,
         ARRAY(IF_IS("DailyTariffBlockCounterMatrixReset", "true", EVERY_MIDNIGHT),
             IF_IS("DailyTariffBlockCounterMatrixReset", "1", EVERY_MIDNIGHT))));

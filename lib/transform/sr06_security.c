@@ -67,34 +67,32 @@ enum {
 	    IF_HAS("RemotePartyPrepaymentTopUpFloorSeqNumber",                                               \
 	        TAGGED(5, TOP_UP_FLOOR("RemotePartyPrepaymentTopUpFloorSeqNumber")))
 
-#define CREDENTIALS(name, code, title, who, ...) RECIPE(name, code, title, who, false, __VA_ARGS__)
+#define CREDENTIALS(name, use, who, ...) RECIPE(name, use, who, false, __VA_ARGS__)
 /* What the DCC sends for a user in the place of a critical Command; the Access Control Broker's own needs no more than
  * the MAC. */
-#define SIGNED_CREDENTIALS(name, code, title, who, ...) RECIPE(name, code, title, who, true, __VA_ARGS__)
-#define RECIPE(name, code, title, who, signs, ...)                                                           \
+#define SIGNED_CREDENTIALS(name, use, who, ...) RECIPE(name, use, who, true, __VA_ARGS__)
+#define RECIPE(name, use, who, signs, ...)                                                                   \
 	static const struct sm_recipe name = {                                                               \
-		.message_code = (code),                                                                      \
-		.use_case = (title),                                                                         \
-		.protocol = SM_PROTOCOL_ASN1,                                                                \
+		.code = (use),                                                                               \
 		.originator = (who),                                                                         \
 		.has_signature = (signs),                                                                    \
 		PARTS(__VA_ARGS__),                                                                          \
 	}
 
-CREDENTIALS(cs02b_supplier, 0x0102, "CS02b", SM_BY_USER,
+CREDENTIALS(cs02b_supplier, USE_CS02b_SUPPLIER, SM_BY_USER,
     SEQUENCE(SEQUENCE(SUPPLIER_AUTHORITY), CERTIFICATES(BY_KRP, ROLE_SUPPLIER), PATH, EXECUTION));
 /* Only a supplier has credentials for top ups. */
 #define NO_TOP_UP(in)                                                                                        \
 	NO_PLACE_FOR("RemotePartyPrepaymentTopUpFloorSeqNumber"),                                            \
 	    NO_PLACE_FOR(in "/KeyAgreementTopUpCertificate")
 
-CREDENTIALS(cs02b_operator, 0x0103, "CS02b", SM_BY_USER, NO_TOP_UP(BY_KRP),
+CREDENTIALS(cs02b_operator, USE_CS02b_NETWORK_OPERATOR, SM_BY_USER, NO_TOP_UP(BY_KRP),
     SEQUENCE(SEQUENCE(OWN_AUTHORITY(NETWORK_OPERATOR_BY_NETWORK_OPERATOR, ROLE_NETWORK_OPERATOR)),
         CERTIFICATES(BY_KRP, ROLE_NETWORK_OPERATOR), PATH, EXECUTION));
-CREDENTIALS(cs02g_own, 0x0125, "CS02g", SM_BY_USER, NO_TOP_UP(BY_KRP),
+CREDENTIALS(cs02g_own, USE_CS02g, SM_BY_USER, NO_TOP_UP(BY_KRP),
     SEQUENCE(SEQUENCE(OWN_AUTHORITY(LOAD_CONTROLLER_BY_LOAD_CONTROLLER, ROLE_LOAD_CONTROLLER)),
         CERTIFICATES(BY_KRP, ROLE_LOAD_CONTROLLER), PATH, EXECUTION));
-CREDENTIALS(cs02g, 0x0126, "CS02g", SM_BY_USER, NO_TOP_UP(BY_KRP),
+CREDENTIALS(cs02g, USE_CS02g_BY_SUPPLIER, SM_BY_USER, NO_TOP_UP(BY_KRP),
     SEQUENCE(
         SEQUENCE(INTEGER(LOAD_CONTROLLER_BY_SUPPLIER), TIME_CHECKS, AUTHORISER(ROLE_SUPPLIER),
             AUTHORISING_COUNTER,
@@ -102,20 +100,20 @@ CREDENTIALS(cs02g, 0x0126, "CS02g", SM_BY_USER, NO_TOP_UP(BY_KRP),
                 TAGGED(6, SEQUENCE(INTEGER(ROLE_LOAD_CONTROLLER), INTEGER_AT("RemotePartyFloorSeqNumber"))))),
         CERTIFICATES(BY_KRP, ROLE_LOAD_CONTROLLER), PATH, EXECUTION));
 /* The DCC holds the credentials of a device that it hands over, and sends when it is time. */
-SIGNED_CREDENTIALS(handover_supplier, 0x0102, "CS02b", SM_BY_ACB,
+SIGNED_CREDENTIALS(handover_supplier, USE_CS02b_SUPPLIER, SM_BY_ACB,
     SEQUENCE(SEQUENCE(SUPPLIER_AUTHORITY), CERTIFICATES(HANDED_OVER, ROLE_SUPPLIER), PATH));
-SIGNED_CREDENTIALS(handover_operator, 0x0103, "CS02b", SM_BY_ACB, NO_TOP_UP(HANDED_OVER),
+SIGNED_CREDENTIALS(handover_operator, USE_CS02b_NETWORK_OPERATOR, SM_BY_ACB, NO_TOP_UP(HANDED_OVER),
     SEQUENCE(SEQUENCE(OWN_AUTHORITY(NETWORK_OPERATOR_BY_NETWORK_OPERATOR, ROLE_NETWORK_OPERATOR)),
         CERTIFICATES(HANDED_OVER, ROLE_NETWORK_OPERATOR), PATH));
 /* What cancels a change changes no sequence numbers of other parties. */
-SIGNED_CREDENTIALS(change_of_supplier, 0x0107, "CS02b", SM_BY_TCOS,
+SIGNED_CREDENTIALS(change_of_supplier, USE_CS02b_SUPPLIER_BY_TCOS, SM_BY_TCOS,
     SEQUENCE(SEQUENCE(INTEGER(SUPPLIER_BY_TCOS), TIME_CHECKS, AUTHORISER(ROLE_TCOS), AUTHORISING_COUNTER,
                  WHEN(sm_when_effective,
                      TAGGED(6, SEQUENCE(INTEGER(ROLE_SUPPLIER), INTEGER_AT("SupplierFloorSeqNumber"),
                                    IF_HAS("SupplierPrepaymentTopUpFloorSeqNumber",
                                        SEQUENCE(TOP_UP_FLOOR("SupplierPrepaymentTopUpFloorSeqNumber"))))))),
         CERTIFICATES("SupplierReplacementCertificates", ROLE_SUPPLIER), PATH, EXECUTION));
-CREDENTIALS(opt_out, 0x0104, "CS02b", SM_BY_ACB,
+CREDENTIALS(opt_out, USE_CS02b_ACCESS_CONTROL_BROKER, SM_BY_ACB,
     SEQUENCE(SEQUENCE(INTEGER(ACB_BY_ACB), TIME_CHECKS, AUTHORISING_COUNTER, FLOOR("ACBFloorSeqNumber")),
         CERTIFICATES("ReplacementCertificates", ROLE_ACB), PATH));
 
@@ -123,16 +121,15 @@ CREDENTIALS(opt_out, 0x0104, "CS02b", SM_BY_ACB,
 #define READ_ROLES                                                                                           \
 	SEQUENCE(SEQUENCE(INTEGER(ROLE_ACB), KEY_AGREEMENT),                                                 \
 	    SEQUENCE(EACH("RemotePartyRole", WORD(SM_AS_D_INTEGER, NULL, roles))))
-CREDENTIALS(cs02a, 0x0008, "CS02a", SM_BY_ACB, READ_ROLES);
-CREDENTIALS(cs02f, 0x011B, "CS02f", SM_BY_ACB, READ_ROLES);
+CREDENTIALS(cs02a, USE_CS02a, SM_BY_ACB, READ_ROLES);
+CREDENTIALS(cs02f, USE_CS02f, SM_BY_ACB, READ_ROLES);
 
 #define KEY_USAGE                                                                                            \
 	SEQUENCE(IF_IS("CredentialType", "Digital Signature", DIGITAL_SIGNATURE),                            \
 	    IF_IS("CredentialType", "Key Agreement", KEY_AGREEMENT))
-CREDENTIALS(cs02c, 0x000A, "CS02c", SM_BY_USER, KEY_USAGE);
-CREDENTIALS(
-    cs02d, 0x000B, "CS02d", SM_BY_USER, VALUE_OF(SM_AS_D_RAW, sm_get_certificate, "DeviceCertificate"));
-CREDENTIALS(cs02e, 0x000C, "CS02e", SM_BY_USER, KEY_USAGE);
+CREDENTIALS(cs02c, USE_CS02c, SM_BY_USER, KEY_USAGE);
+CREDENTIALS(cs02d, USE_CS02d, SM_BY_USER, VALUE_OF(SM_AS_D_RAW, sm_get_certificate, "DeviceCertificate"));
+CREDENTIALS(cs02e, USE_CS02e, SM_BY_USER, KEY_USAGE);
 
 static const struct sm_part of_supplier = IS("RemotePartyRole", "Supplier");
 static const struct sm_part of_operator = IS("RemotePartyRole", "NetworkOperator");

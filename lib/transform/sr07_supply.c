@@ -4,18 +4,18 @@
 /* Scripts of the load switch. */
 enum { SCRIPT_ENABLE = 51, SCRIPT_DISABLE = 52, SCRIPT_ARM = 54 };
 #define SUPPLY(script) ACT(9, (0, 0, 10, 0, 106, 255), 1, U16(script))
-DLMS(ecs42, 0x004F, "ECS42", SUPPLY(SCRIPT_ENABLE));
-DLMS(ecs43, 0x0050, "ECS43", SUPPLY(SCRIPT_DISABLE));
-DLMS(ecs44, 0x0051, "ECS44", SUPPLY(SCRIPT_ARM));
-DLMS(ecs45, 0x0052, "ECS45", GET(70, (0, 0, 96, 3, 10, 255), 3));
+MAKE(ecs42, USE_ECS42, SUPPLY(SCRIPT_ENABLE));
+MAKE(ecs43, USE_ECS43, SUPPLY(SCRIPT_DISABLE));
+MAKE(ecs44, USE_ECS44, SUPPLY(SCRIPT_ARM));
+MAKE(ecs45, USE_ECS45, GET(70, (0, 0, 96, 3, 10, 255), 3));
 
 /* Change Supply: requested and implemented now, acknowledgement required. */
 enum { SUPPLY_OFF = 0x00, SUPPLY_ARMED = 0x01 };
 #define CHANGE_SUPPLY(status)                                                                                \
 	COMPONENT(0x0702, SM_ZCL_TO_SERVER, 0x0B, Z32(0), Z_NOW, Z32(0), Z32(0), Z8(status), Z8(0x01))
-GBZ(gcs32, 0x0081, "GCS32", CHANGE_SUPPLY(SUPPLY_OFF));
-GBZ(gcs39, 0x0085, "GCS39", CHANGE_SUPPLY(SUPPLY_ARMED));
-GBZ(gcs33, 0x0082, "GCS33", READ_ATTRIBUTES(0x0702, Z16(0x0205), Z16(0x0014)));
+MAKE(gcs32, USE_GCS32, CHANGE_SUPPLY(SUPPLY_OFF));
+MAKE(gcs39, USE_GCS39, CHANGE_SUPPLY(SUPPLY_ARMED));
+MAKE(gcs33, USE_GCS33, READ_ATTRIBUTES(0x0702, Z16(0x0205), Z16(0x0014)));
 
 /* ---- auxiliary load ---- */
 
@@ -25,9 +25,9 @@ enum { SCRIPT_ACTIVATE = 0x11, SCRIPT_DEACTIVATE = 0x12, SCRIPT_RESET = 0x20 };
 	ACT(9, (0, 0, 10, 0, 103, 255), 1,                                                                   \
 	    { LEAF(SM_AS_A_U16, sm_get_attribute), .attribute = "index", .limit = 8, .number = (script) })
 #define DURATION(f) SET_VARYING(1, (0, 0, 94, 44, 116, f), 2, 5, "index", U16_AT("Duration"))
-DLMS(ecs47_activate, 0x0055, "ECS47", AT("ActivateALCSHCALCS", DURATION(1), SWITCH(SCRIPT_ACTIVATE)));
-DLMS(ecs47_deactivate, 0x0055, "ECS47", AT("DeactivateALCSHCALCS", DURATION(2), SWITCH(SCRIPT_DEACTIVATE)));
-DLMS(ecs47_reset, 0x0055, "ECS47", AT("ResetALCSHCALCS", SWITCH(SCRIPT_RESET)));
+MAKE(ecs47_activate, USE_ECS47, AT("ActivateALCSHCALCS", DURATION(1), SWITCH(SCRIPT_ACTIVATE)));
+MAKE(ecs47_deactivate, USE_ECS47, AT("DeactivateALCSHCALCS", DURATION(2), SWITCH(SCRIPT_DEACTIVATE)));
+MAKE(ecs47_reset, USE_ECS47, AT("ResetALCSHCALCS", SWITCH(SCRIPT_RESET)));
 
 #define STATE(start, end, script_table)                                                                      \
 	SET_VARYING(1, (0, 0, 94, 44, 116, start), 2, 5, "auxiliaryControllerN",                             \
@@ -35,33 +35,31 @@ DLMS(ecs47_reset, 0x0055, "ECS47", AT("ResetALCSHCALCS", SWITCH(SCRIPT_RESET)));
 	    SET_VARYING(1, (0, 0, 94, 44, 116, end), 2, 5, "auxiliaryControllerN",                           \
 	        VALUE_OF(SM_AS_A_OCTETS, sm_get_date_time, "EndDateTime")),                                  \
 	    ACT(9, (0, 0, 10, 0, script_table, 255), 1, VALUE(SM_AS_A_U16, sm_get_controller_script))
-DLMS(ecs47a, 0x011E, "ECS47a", STATE(1, 2, 103));
-DLMS(ecs47e, 0x011F, "ECS47e", STATE(3, 4, 107));
+MAKE(ecs47a, USE_ECS47a, STATE(1, 2, 103));
+MAKE(ecs47e, USE_ECS47e, STATE(3, 4, 107));
 
 #define FIVE(f) TIMES(5, GET_VARYING(1, (0, 0, 94, 44, 0, f), 2, 6))
-DLMS(ecs61a, 0x00BB, "ECS61a", FIVE(10), FIVE(20), GET(11, (0, 0, 11, 0, 3, 255), 2),
+MAKE(ecs61a, USE_ECS61a, FIVE(10), FIVE(20), GET(11, (0, 0, 11, 0, 3, 255), 2),
     GET(10, (0, 0, 12, 0, 2, 255), 2), TIMES(5, GET_VARYING(70, (0, 0, 96, 3, 10, 255), 2, 2)));
-DLMS(ecs61c, 0x005E, "ECS61c", GET(1, (0, 0, 94, 44, 7, 255), 2),
+MAKE(ecs61c, USE_ECS61c, GET(1, (0, 0, 94, 44, 7, 255), 2),
     GET_SELECTED(7, (0, 0, 99, 98, 20, 255), 2, LOG_PERIOD),
     TIMES(5, GET_VARYING(1, (0, 0, 94, 44, 6, 0), 2, 6)));
 static const struct sm_recipe ecs61d = {
-	.message_code = 0x011C,
-	.use_case = "ECS61d",
-	.protocol = SM_PROTOCOL_DLMS,
+	.code = USE_ECS61d,
 	.if_unknown = SM_BY_ACB_FOR_USER,
 	PARTS(FIVE(10), GET(11, (0, 0, 11, 0, 3, 255), 2), GET(10, (0, 0, 12, 0, 2, 255), 2)),
 };
-DLMS(ecs61e, 0x011D, "ECS61e", FIVE(20), FIVE(30));
+MAKE(ecs61e, USE_ECS61e, FIVE(20), FIVE(30));
 
 /* What the request says "false" to stays as it is. */
 #define BOOST_BUTTON(element, value)                                                                         \
 	INDEXED(element, "index",                                                                            \
 	    IF_IS("", "true", SET_VARYING(1, (0, 0, 94, 44, 6, 0), 2, 6, "index", BOOL(value))),             \
 	    IF_IS("", "1", SET_VARYING(1, (0, 0, 94, 44, 6, 0), 2, 6, "index", BOOL(value))))
-DLMS(ecs62_add, 0x005F, "ECS62", BOOST_BUTTON("AddToBoostButton", 1));
-DLMS(ecs62_remove, 0x005F, "ECS62", BOOST_BUTTON("RemoveFromBoostButton", 0));
+MAKE(ecs62_add, USE_ECS62, BOOST_BUTTON("AddToBoostButton", 1));
+MAKE(ecs62_remove, USE_ECS62, BOOST_BUTTON("RemoveFromBoostButton", 0));
 
-DLMS(ecs38, 0x004B, "ECS38", SET(1, (0, 0, 94, 44, 0, 1), 2, U16_AT("RandomisedOffsetLimit")));
+MAKE(ecs38, USE_ECS38, SET(1, (0, 0, 94, 44, 0, 1), 2, U16_AT("RandomisedOffsetLimit")));
 
 static const struct sm_choice choices[] = {
 	{ "7.1", FOR(ESME), .recipe = &ecs42 },

@@ -1,40 +1,36 @@
 /* GBCS 4.3, use cases CCS01 to CCS07, CS03, CS04, CS07, GCS59, commissioning (DUIS 5.4 services 8.x). */
 #include "transform/words.h"
 
-#define HUB(name, code, title, ...)                                                                          \
+#define HUB(name, use, ...)                                                                                  \
 	static const struct sm_recipe name = {                                                               \
-		.message_code = (code),                                                                      \
-		.use_case = (title),                                                                         \
-		.protocol = SM_PROTOCOL_DLMS,                                                                \
+		.code = (use),                                                                               \
 		.originator = SM_BY_ACB_FOR_USER,                                                            \
 		PARTS(__VA_ARGS__),                                                                          \
 	}
 
 /* ---- 8.9, 8.11, 8.12 device logs ---- */
 
-HUB(ccs01, 0x0001, "CCS01",
+HUB(ccs01, USE_CCS01,
     ACT(104, (0, 0, 30, 3, 0, 255), 1,
         STRUCTURE(VALUE_OF(SM_AS_A_OCTETS, sm_get_eui, "DeviceID"), ENUM(1),
             VALUE_OF(SM_AS_A_OCTETS, sm_get_hex, "AddDeviceToCHFWhitelist/InstallCode"),
             VALUE_OF(SM_AS_A_ENUM, sm_get_hub_device_type, "DeviceID"))),
     SET(104, (0, 0, 30, 3, 0, 255), 3, U16_AT("AddDeviceToCHFWhitelist/JoinTimePeriod")),
     SET(104, (0, 0, 30, 3, 0, 255), 2, BOOL(1)));
-HUB(ccs02, 0x0002, "CCS02", NO_PLACE_FOR("AddDeviceToCHFWhitelist"),
+HUB(ccs02, USE_CCS02, NO_PLACE_FOR("AddDeviceToCHFWhitelist"),
     ACT(104, (0, 0, 30, 3, 0, 255), 2, VALUE_OF(SM_AS_A_OCTETS, sm_get_eui, "DeviceID")));
-HUB(ccs03, 0x0003, "CCS03",
+HUB(ccs03, USE_CCS03,
     ACT(104, (0, 0, 30, 3, 0, 255), 5,
         STRUCTURE(VALUE(SM_AS_A_OCTETS, sm_get_extended_pan_id),
             ARRAY({ .emit = sm_emit_log,
                 PARTS(STRUCTURE(
                     VALUE(SM_AS_A_OCTETS, sm_get_log_id), VALUE(SM_AS_A_OCTETS, sm_get_log_key))) }))));
-HUB(ccs05, 0x0004, "CCS05/CCS04", GET(104, (0, 0, 30, 3, 0, 255), 4));
-HUB(ccs06, 0x010F, "CCS06", GET(104, (0, 0, 30, 3, 0, 255), 4));
-HUB(ccs07, 0x00FE, "CCS07", ACT_NULL(104, (0, 0, 30, 3, 0, 255), 4), ACT_NULL(104, (0, 0, 30, 3, 1, 255), 4));
-ASN1(cs07, 0x0013, "CS07", NO_PLACE_FOR("ReadSecurityDetails"), OCTETS_OF(SM_AS_D_NULL, ""));
+HUB(ccs05, USE_CCS05_CCS04, GET(104, (0, 0, 30, 3, 0, 255), 4));
+HUB(ccs06, USE_CCS06, GET(104, (0, 0, 30, 3, 0, 255), 4));
+HUB(ccs07, USE_CCS07, ACT_NULL(104, (0, 0, 30, 3, 0, 255), 4), ACT_NULL(104, (0, 0, 30, 3, 1, 255), 4));
+MAKE(cs07, USE_CS07, NO_PLACE_FOR("ReadSecurityDetails"), OCTETS_OF(SM_AS_D_NULL, ""));
 static const struct sm_recipe gcs59 = {
-	.message_code = 0x008C,
-	.use_case = "GCS59",
-	.protocol = SM_PROTOCOL_ASN1,
+	.code = USE_GCS59,
 	PARTS(SEQUENCE(SEQUENCE({ .emit = sm_emit_log,
 	    PARTS(
 	        SEQUENCE(VALUE(SM_AS_D_OCTETS, sm_get_log_id), VALUE(SM_AS_D_INTEGER, sm_get_log_type))) }))),
@@ -47,21 +43,17 @@ enum { METHOD_A_INITIATOR = 0, METHOD_A_RESPONDER = 1, METHOD_B = 2, METHOD_C = 
 #define OTHER_DEVICE                                                                                         \
 	VALUE_OF(SM_AS_D_OCTETS, sm_get_eui, "OtherDeviceID"),                                               \
 	    VALUE_OF(SM_AS_D_INTEGER, sm_get_device_type, "OtherDeviceID")
-ASN1(cs03a1, 0x000D, "CS03A1", SEQUENCE(INTEGER(METHOD_A_INITIATOR), OTHER_DEVICE));
+MAKE(cs03a1, USE_CS03A1, SEQUENCE(INTEGER(METHOD_A_INITIATOR), OTHER_DEVICE));
 /* Critical use cases, of 8.7.2 and 8.8.2 too, which aren't: there the Access Control Broker signs. */
-#define JOINING(name, code, title, ...)                                                                      \
-	static const struct sm_recipe name = { .message_code = (code),                                       \
-		.use_case = (title),                                                                         \
-		.protocol = SM_PROTOCOL_ASN1,                                                                \
-		.has_signature = true,                                                                       \
-		PARTS(__VA_ARGS__) }
-JOINING(cs03a2, 0x00AB, "CS03A2", SEQUENCE(INTEGER(METHOD_A_RESPONDER), OTHER_DEVICE));
-ASN1(cs03b, 0x000E, "CS03B", SEQUENCE(INTEGER(METHOD_B), OTHER_DEVICE));
-JOINING(cs03c, 0x00AF, "CS03C",
+#define JOINING(name, use, ...)                                                                              \
+	static const struct sm_recipe name = { .code = (use), .has_signature = true, PARTS(__VA_ARGS__) }
+JOINING(cs03a2, USE_CS03A2, SEQUENCE(INTEGER(METHOD_A_RESPONDER), OTHER_DEVICE));
+MAKE(cs03b, USE_CS03B, SEQUENCE(INTEGER(METHOD_B), OTHER_DEVICE));
+JOINING(cs03c, USE_CS03C,
     SEQUENCE(
         INTEGER(METHOD_C), OTHER_DEVICE, VALUE_OF(SM_AS_D_RAW, sm_get_device_certificate, "OtherDeviceID")));
-JOINING(cs04ac, 0x000F, "CS04AC", VALUE_OF(SM_AS_D_OCTETS, sm_get_eui, "OtherDeviceID"));
-ASN1(cs04b, 0x0010, "CS04B", VALUE_OF(SM_AS_D_OCTETS, sm_get_eui, "OtherDeviceID"));
+JOINING(cs04ac, USE_CS04AC, VALUE_OF(SM_AS_D_OCTETS, sm_get_eui, "OtherDeviceID"));
+MAKE(cs04b, USE_CS04B, VALUE_OF(SM_AS_D_OCTETS, sm_get_eui, "OtherDeviceID"));
 
 static const struct sm_part adds = IS("RequestType", "Add");
 static const struct sm_part removes = IS("RequestType", "Remove");

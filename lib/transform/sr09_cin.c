@@ -2,18 +2,14 @@
 #include "transform/words.h"
 
 static const struct sm_recipe ecs50 = {
-	.message_code = 0x0058,
-	.use_case = "ECS50",
-	.protocol = SM_PROTOCOL_DLMS,
+	.code = USE_ECS50,
 	.originator = SM_BY_ACB_FOR_USER,
 	PARTS(SET(1, (0, 3, 96, 13, 1, 255), 2, VALUE(SM_AS_A_OCTETS, sm_get_cin))),
 };
 
 /* Update CIN: at once, no provider. */
 static const struct sm_recipe gcs36 = {
-	.message_code = 0x0083,
-	.use_case = "GCS36",
-	.protocol = SM_PROTOCOL_GBZ,
+	.code = USE_GCS36,
 	.originator = SM_BY_ACB_FOR_USER,
 	PARTS(COMPONENT(
 	    0x0708, SM_ZCL_TO_CLIENT, 0x06, Z_NOW, Z32(0), Z32(0), VALUE(SM_AS_Z_STRING, sm_get_cin))),

@@ -2,31 +2,23 @@
 #include "transform/words.h"
 
 static const struct sm_recipe ecs52 = {
-	.message_code = 0x0059,
-	.use_case = "ECS52",
-	.protocol = SM_PROTOCOL_DLMS,
+	.code = USE_ECS52,
 	PARTS(GET(1, (0, 0, 0, 2, 1, 255), 2)),
 };
 
 static const struct sm_recipe gcs38 = {
-	.message_code = 0x0084,
-	.use_case = "GCS38",
-	.protocol = SM_PROTOCOL_GBZ,
+	.code = USE_GCS38,
 	PARTS(READ_ATTRIBUTES(0x0702, Z16(0x0206))),
 };
 
 static const struct sm_recipe cs08 = {
-	.message_code = 0x0129,
-	.use_case = "CS08",
-	.protocol = SM_PROTOCOL_ASN1,
+	.code = USE_CS08,
 	.originator = SM_BY_ACB_FOR_USER,
 	PARTS(OCTETS_OF(SM_AS_D_NULL, "")),
 };
 
 static const struct sm_recipe cs06 = {
-	.message_code = 0x0012,
-	.use_case = "CS06",
-	.protocol = SM_PROTOCOL_ASN1,
+	.code = USE_CS06,
 	PARTS(SEQUENCE(VALUE_OF(SM_AS_D_OCTETS, sm_get_hex, "FirmwareHash"),
 	    VALUE(SM_AS_D_INTEGER, sm_get_counter),
 	    WHEN(sm_when_dated, VALUE(SM_AS_D_TIME, sm_get_activation_time)))),

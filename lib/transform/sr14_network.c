@@ -3,9 +3,7 @@
 
 /* Start Sampling: now, Consumption Delivered, four hours of six minutes. */
 static const struct sm_recipe gcs31 = {
-	.message_code = 0x0080,
-	.use_case = "GCS31",
-	.protocol = SM_PROTOCOL_GBZ,
+	.code = USE_GCS31,
 	.originator = SM_BY_ACB_FOR_USER,
 	PARTS(COMPONENT(0x0702, SM_ZCL_TO_SERVER, 0x07, Z_NOW, Z32(0), Z8(0), Z16(360), Z16(41))),
 };

@@ -40,8 +40,8 @@ sm_transform_use_case(const struct sm_service *service, size_t index, uint16_t *
 		if (k < n || n == SM_COUNT(before))
 			continue;
 		if (n == index) {
-			*message_code = c->recipe->message_code;
-			return c->recipe->use_case;
+			*message_code = c->recipe->code;
+			return sm_use_case_id(c->recipe->code);
 		}
 		before[n++] = c->recipe;
 	}
@@ -307,7 +307,7 @@ fill_header(const struct sm_recipe *recipe, const struct sm_world *world, const 
 {
 	const struct sm_request_id *id = &world->request->id;
 
-	g->message_code = recipe->message_code;
+	g->message_code = recipe->code;
 	memcpy(g->target, id->target, SM_EUI_LEN);
 	switch (originator(recipe, world, service)) {
 	case SM_BY_USER:
@@ -369,8 +369,8 @@ sm_transform(const struct sm_xml *request, const struct sm_context *context, str
 	if (!build(recipe, &world, &g, arena, &out->message, err))
 		return false;
 	out->service = service;
-	out->use_case = recipe->use_case;
-	out->message_code = recipe->message_code;
+	out->use_case = sm_use_case_id(recipe->code);
+	out->message_code = recipe->code;
 	out->critical = service->critical;
 	out->to_be_signed = recipe->has_signature && !service->critical;
 	return true;

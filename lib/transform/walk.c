@@ -408,11 +408,12 @@ sm_walk_recipe(const struct sm_recipe *recipe, const struct sm_world *world, str
 	struct sm_walk w = {
 		.world = world, .out = out, .arena = arena, .err = err, .e = world->request->body
 	};
+	const enum sm_protocol protocol = sm_identity_of(recipe->code)->protocol;
 	bool fine;
 
-	if (recipe->protocol == SM_PROTOCOL_DLMS)
+	if (protocol == SM_DLMS)
 		fine = put_access_request(&w, recipe);
-	else if (recipe->protocol == SM_PROTOCOL_GBZ)
+	else if (protocol == SM_GBZ)
 		fine = put_gbz(&w, recipe);
 	else
 		fine = sm_walk_parts(&w, recipe->parts);

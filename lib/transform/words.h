@@ -43,14 +43,7 @@ static const struct sm_word sm_booleans[] = { { "true", 1 }, { "false", 0 }, { "
 #define CALENDAR ISSUED, Z_NOW
 
 /* Use cases that are nothing but their parts. */
-#define DLMS(name, code, title, ...) USE_CASE(DLMS, name, code, title, __VA_ARGS__)
-#define GBZ(name, code, title, ...) USE_CASE(GBZ, name, code, title, __VA_ARGS__)
-#define ASN1(name, code, title, ...) USE_CASE(ASN1, name, code, title, __VA_ARGS__)
-#define USE_CASE(kind, name, code, title, ...)                                                               \
-	static const struct sm_recipe name = { .message_code = (code),                                       \
-		.use_case = (title),                                                                         \
-		.protocol = SM_PROTOCOL_##kind,                                                              \
-		PARTS(__VA_ARGS__) }
+#define MAKE(name, use, ...) static const struct sm_recipe name = { .code = (use), PARTS(__VA_ARGS__) }
 
 /* ZCL frame control: what sends it, and whether the command is the cluster's own. */
 enum { SM_ZCL_GENERAL = 0x00, SM_ZCL_TO_SERVER = 0x01, SM_ZCL_TO_CLIENT = 0x09 };

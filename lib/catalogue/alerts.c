@@ -120,7 +120,7 @@ static const struct sm_type operational_update_alert = { .form = SM_FORM_STRUCT,
 
 /* The newest entry of the Billing Data Log, protected as a response to its recipient would be. */
 static const struct sm_row ecs68[] = {
-	PROTECTED(7, 0, 0, 98, 1, 0, 255, 2),
+	{ GET(7, OBIS(0, 0, 98, 1, 0, 255), 2), PROTECTED },
 };
 
 const struct sm_use_case sm_use_cases_alerts[] = {

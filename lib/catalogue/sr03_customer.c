@@ -3,28 +3,28 @@
 #include "catalogue/tables.h"
 
 static const struct sm_row ecs10[] = {
-	SET(1, 0, 2, 96, 13, 1, 255, 2),
+	{ SET(1, OBIS(0, 2, 96, 13, 1, 255), 2) },
 };
 
 static const struct sm_row ecs12[] = {
-	SET(1, 0, 0, 94, 44, 3, 2, 2),
+	{ SET(1, OBIS(0, 0, 94, 44, 3, 2), 2) },
 };
 
 static const struct sm_row ecs14[] = {
-	SET(1, 0, 0, 94, 44, 3, 1, 2),
+	{ SET(1, OBIS(0, 0, 94, 44, 3, 1), 2) },
 };
 
 static const struct sm_row ecs15a[] = {
-	ACTION(7, 0, 0, 99, 98, 0, 255, 1),
+	{ ACTION(7, OBIS(0, 0, 99, 98, 0, 255), 1) },
 };
 
 static const struct sm_row ecs16[] = {
-	SET(9000, 0, 0, 96, 13, 0, 255, 2),
-	SET(9000, 0, 0, 96, 13, 1, 255, 2),
+	{ SET(9000, OBIS(0, 0, 96, 13, 0, 255), 2) },
+	{ SET(9000, OBIS(0, 0, 96, 13, 1, 255), 2) },
 };
 
 static const struct sm_row ecs15c[] = {
-	ACTION(7, 0, 17, 99, 98, 2, 255, 1),
+	{ ACTION(7, OBIS(0, 17, 99, 98, 2, 255), 1) },
 };
 
 const struct sm_use_case sm_use_cases_sr03[] = {

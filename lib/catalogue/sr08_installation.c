@@ -3,26 +3,26 @@
 #include "catalogue/tables.h"
 
 static const struct sm_row ccs01[] = {
-	ACTION(104, 0, 0, 30, 3, 0, 255, 1),
-	SET(104, 0, 0, 30, 3, 0, 255, 3),
-	SET(104, 0, 0, 30, 3, 0, 255, 2),
+	{ ACTION(104, OBIS(0, 0, 30, 3, 0, 255), 1) },
+	{ SET(104, OBIS(0, 0, 30, 3, 0, 255), 3) },
+	{ SET(104, OBIS(0, 0, 30, 3, 0, 255), 2) },
 };
 
 static const struct sm_row ccs02[] = {
-	ACTION(104, 0, 0, 30, 3, 0, 255, 2),
+	{ ACTION(104, OBIS(0, 0, 30, 3, 0, 255), 2) },
 };
 
 static const struct sm_row ccs03[] = {
-	ACTION(104, 0, 0, 30, 3, 0, 255, 5),
+	{ ACTION(104, OBIS(0, 0, 30, 3, 0, 255), 5) },
 };
 
 static const struct sm_row ccs05[] = {
-	GET(104, 0, 0, 30, 3, 0, 255, 4),
+	{ GET(104, OBIS(0, 0, 30, 3, 0, 255), 4) },
 };
 
 static const struct sm_row ccs07[] = {
-	ACTION(104, 0, 0, 30, 3, 0, 255, 4),
-	ACTION(104, 0, 0, 30, 3, 1, 255, 4),
+	{ ACTION(104, OBIS(0, 0, 30, 3, 0, 255), 4) },
+	{ ACTION(104, OBIS(0, 0, 30, 3, 1, 255), 4) },
 };
 
 const struct sm_use_case sm_use_cases_sr08[] = {

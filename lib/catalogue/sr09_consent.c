@@ -3,7 +3,7 @@
 #include "catalogue/tables.h"
 
 static const struct sm_row ecs50[] = {
-	SET(1, 0, 3, 96, 13, 1, 255, 2),
+	{ SET(1, OBIS(0, 3, 96, 13, 1, 255), 2) },
 };
 
 const struct sm_use_case sm_use_cases_sr09[] = {

@@ -3,7 +3,7 @@
 #include "catalogue/tables.h"
 
 static const struct sm_row ecs52[] = {
-	GET(1, 0, 0, 0, 2, 1, 255, 2),
+	{ GET(1, OBIS(0, 0, 0, 2, 1, 255), 2) },
 };
 
 const struct sm_use_case sm_use_cases_sr11[] = {

@@ -56,7 +56,7 @@
 	            { .sense = SM_RECIPIENT, .wire = SM_AXDR_OCTETS, .name = "recipient-system-title" },     \
 	            NO_OCTETS, STRUCTURE(FIXED(SM_AXDR_ENUM, 2), STRUCTURE(OCTETS("\x02"), NO_OCTETS)))))))
 
-#define PROTECTION(n) ACT(30, OBIS(0, 0, 43, 2, n, 255), 1)
+#define PROTECTION(n) ACTION(30, OBIS(0, 0, 43, 2, n, 255), 1)
 
 /*
  * Who may send a non-critical command (GBCS table 20.1): remote parties that the device knows, for others the Access

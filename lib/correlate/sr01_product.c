@@ -187,17 +187,17 @@ static const struct sm_claim ecs03_twin[] = {
 };
 
 static const struct sm_claim ecs04a[] = {
-	{ ACT(112, OBIS(0, 0, 19, 10, 0, 255), 1), VALUE(NUMBER(SM_AXDR_INT32, "*/AdjustMeterBalance")) },
+	{ ACTION(112, OBIS(0, 0, 19, 10, 0, 255), 1), VALUE(NUMBER(SM_AXDR_INT32, "*/AdjustMeterBalance")) },
 };
 
 static const struct sm_claim ecs04b[] = {
-	{ ACT(112, OBIS(0, 0, 19, 10, 0, 255), 2), VALUE(FIXED(SM_AXDR_INT32, 0)) },
-	{ ACT(112, OBIS(0, 0, 19, 10, 1, 255), 2), VALUE(FIXED(SM_AXDR_INT32, 0)) },
-	{ ACT(112, OBIS(0, 0, 19, 10, 2, 255), 2), VALUE(FIXED(SM_AXDR_INT32, 0)) },
+	{ ACTION(112, OBIS(0, 0, 19, 10, 0, 255), 2), VALUE(FIXED(SM_AXDR_INT32, 0)) },
+	{ ACTION(112, OBIS(0, 0, 19, 10, 1, 255), 2), VALUE(FIXED(SM_AXDR_INT32, 0)) },
+	{ ACTION(112, OBIS(0, 0, 19, 10, 2, 255), 2), VALUE(FIXED(SM_AXDR_INT32, 0)) },
 };
 
 static const struct sm_claim ecs05[] = {
-	{ ACT(9, OBIS(0, 0, 10, 0, 100, 255), 1), VALUE(FIXED(SM_AXDR_UINT16, 99)) },
+	{ ACTION(9, OBIS(0, 0, 10, 0, 100, 255), 1), VALUE(FIXED(SM_AXDR_UINT16, 99)) },
 };
 
 /* GSME: Calendar cluster 0x0707 and Price cluster 0x0700. */

@@ -77,19 +77,19 @@ static const struct sm_claim ecs07[] = {
 	{ SET(113, OBIS(0, 0, 19, 20, 3, 255), 13), VALUE(NUMBER(SM_AXDR_UINT16, "DebtRecoveryPerPayment")) },
 	{ SET(113, OBIS(0, 0, 19, 20, 1, 255), 8), DEBT_PERIOD("1") },
 	{ SET(113, OBIS(0, 0, 19, 20, 2, 255), 8), DEBT_PERIOD("2") },
-	{ ACT(113, OBIS(0, 0, 19, 20, 1, 255), 2), VALUE(NULL_OCTET) },
-	{ ACT(113, OBIS(0, 0, 19, 20, 2, 255), 2), VALUE(NULL_OCTET) },
-	{ ACT(113, OBIS(0, 0, 19, 20, 3, 255), 4), VALUE(NUMBER(SM_AXDR_INT32, "PaymentDebtRegister")) },
-	{ ACT(113, OBIS(0, 0, 19, 20, 1, 255), 4), VALUE(NUMBER(SM_AXDR_INT32, "TimeDebtRegister1")) },
-	{ ACT(113, OBIS(0, 0, 19, 20, 2, 255), 4), VALUE(NUMBER(SM_AXDR_INT32, "TimeDebtRegister2")) },
+	{ ACTION(113, OBIS(0, 0, 19, 20, 1, 255), 2), VALUE(NULL_OCTET) },
+	{ ACTION(113, OBIS(0, 0, 19, 20, 2, 255), 2), VALUE(NULL_OCTET) },
+	{ ACTION(113, OBIS(0, 0, 19, 20, 3, 255), 4), VALUE(NUMBER(SM_AXDR_INT32, "PaymentDebtRegister")) },
+	{ ACTION(113, OBIS(0, 0, 19, 20, 1, 255), 4), VALUE(NUMBER(SM_AXDR_INT32, "TimeDebtRegister1")) },
+	{ ACTION(113, OBIS(0, 0, 19, 20, 2, 255), 4), VALUE(NUMBER(SM_AXDR_INT32, "TimeDebtRegister2")) },
 };
 
 static const struct sm_claim ecs09[] = {
-	{ ACT(112, OBIS(0, 0, 19, 10, 1, 255), 3), VALUE(NULL_OCTET) },
+	{ ACTION(112, OBIS(0, 0, 19, 10, 1, 255), 3), VALUE(NULL_OCTET) },
 };
 
 static const struct sm_claim cs01a[] = {
-	{ ACT(115, OBIS(0, 0, 19, 40, 0, 255), 1), VALUE(OF(SM_TEXTUAL, SM_AXDR_OCTETS, "UTRN")) },
+	{ ACTION(115, OBIS(0, 0, 19, 40, 0, 255), 1), VALUE(OF(SM_TEXTUAL, SM_AXDR_OCTETS, "UTRN")) },
 };
 
 /* GSME: Prepayment cluster 0x0705, Calendar cluster 0x0707. */

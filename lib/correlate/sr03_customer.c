@@ -13,8 +13,8 @@ static const struct sm_claim ecs12[] = {
 
 static const struct sm_claim ecs14[] = { { SET(1, OBIS(0, 0, 94, 44, 3, 1), 2), VALUE(NO_OCTETS) } };
 
-static const struct sm_claim ecs15a[] = { { ACT(7, OBIS(0, 0, 99, 98, 0, 255), 1), VALUE(NULL_OCTET) } };
-static const struct sm_claim ecs15c[] = { { ACT(7, OBIS(0, 17, 99, 98, 2, 255), 1), VALUE(NULL_OCTET) } };
+static const struct sm_claim ecs15a[] = { { ACTION(7, OBIS(0, 0, 99, 98, 0, 255), 1), VALUE(NULL_OCTET) } };
+static const struct sm_claim ecs15c[] = { { ACTION(7, OBIS(0, 17, 99, 98, 2, 255), 1), VALUE(NULL_OCTET) } };
 
 static const struct sm_claim ecs16[] = {
 	{ SET(9000, OBIS(0, 0, 96, 13, 0, 255), 2),

@@ -89,7 +89,7 @@ static const struct sm_claim ecs28a[] = {
 	{ SET(9000, OBIS(0, 0, 94, 44, 128, 6), 6), .value = &activation },
 	{ SET(9000, OBIS(0, 0, 94, 44, 128, 8), 6), .value = &activation },
 };
-static const struct sm_claim ecs28b[] = { { ACT(3, OBIS(0, 0, 94, 44, 42, 255), 1), VALUE(NULL_OCTET) } };
+static const struct sm_claim ecs28b[] = { { ACTION(3, OBIS(0, 0, 94, 44, 42, 255), 1), VALUE(NULL_OCTET) } };
 
 /* 6.5, 6.27: voltage. Limits are the same for all phases; averages are each phase's. */
 #define UINT32_AT(class, element, attribute, ...)                                                            \
@@ -111,9 +111,9 @@ static const struct sm_claim ecs28b[] = { { ACT(3, OBIS(0, 0, 94, 44, 42, 255), 
 #define OVER_AT(c, phase) UINT32_AT(1, phase "OverVoltageThreshold", 2, OBIS(1, 0, c, 35, 0, 4))
 #define UNDER_AT(c, phase) UINT32_AT(1, phase "UnderVoltageThreshold", 2, OBIS(1, 0, c, 31, 0, 4))
 #define RESET_COUNTERS(c)                                                                                    \
-	{ ACT(3, OBIS(1, 0, c, 32, 0, 4), 1), VALUE(NULL_OCTET) },                                           \
+	{ ACTION(3, OBIS(1, 0, c, 32, 0, 4), 1), VALUE(NULL_OCTET) },                                        \
 	{                                                                                                    \
-		ACT(3, OBIS(1, 0, c, 36, 0, 4), 1), VALUE(NULL_OCTET)                                        \
+		ACTION(3, OBIS(1, 0, c, 36, 0, 4), 1), VALUE(NULL_OCTET)                                     \
 	}
 
 static const struct sm_claim ecs29a[] = { PERIOD_AT(32, SINGLE), LIMITS, OVER_AT(32, SINGLE),
@@ -236,8 +236,8 @@ static const struct sm_rule clock_window = STRUCTURE(
     { .sense = SM_DATE_TIME, .wire = SM_AXDR_OCTETS, .path = "CurrentDateTime", .of = "TolerancePeriod" });
 static const struct sm_claim ecs70[] = {
 	{ SET(8, OBIS(0, 0, 1, 0, 0, 255), 9), VALUE(FIXED(SM_AXDR_ENUM, 5)) },
-	{ ACT(8, OBIS(0, 0, 1, 0, 0, 255), 5), .value = &clock_window },
-	{ ACT(8, OBIS(0, 0, 1, 0, 0, 255), 4), VALUE(NULL_OCTET) },
+	{ ACTION(8, OBIS(0, 0, 1, 0, 0, 255), 5), .value = &clock_window },
+	{ ACTION(8, OBIS(0, 0, 1, 0, 0, 255), 4), VALUE(NULL_OCTET) },
 	{ GET(8, OBIS(0, 0, 1, 0, 0, 255), 2) },
 	{ GET(8, OBIS(0, 0, 1, 0, 0, 255), 4) },
 };
@@ -283,10 +283,12 @@ static const struct sm_claim ecs37[] = {
 	    VALUE(ARRAY(DEMAND_SWITCH(0, 1, "StartTime"), DEMAND_SWITCH(1, 2, "EndTime"))) },
 };
 static const struct sm_claim ecs57[] = {
-	{ ACT(4, OBIS(1, 0, 1, 6, 0, 255), 1), .when = "MaxDemandActivePowerImportValue", VALUE(NULL_OCTET) },
-	{ ACT(4, OBIS(1, 0, 1, 6, 1, 255), 1), .when = "MaxDemandConfigTimeActivePowerImportValue",
+	{ ACTION(4, OBIS(1, 0, 1, 6, 0, 255), 1), .when = "MaxDemandActivePowerImportValue",
 	    VALUE(NULL_OCTET) },
-	{ ACT(4, OBIS(1, 0, 2, 6, 0, 255), 1), .when = "MaxDemandActivePowerExportValue", VALUE(NULL_OCTET) },
+	{ ACTION(4, OBIS(1, 0, 1, 6, 1, 255), 1), .when = "MaxDemandConfigTimeActivePowerImportValue",
+	    VALUE(NULL_OCTET) },
+	{ ACTION(4, OBIS(1, 0, 2, 6, 0, 255), 1), .when = "MaxDemandActivePowerExportValue",
+	    VALUE(NULL_OCTET) },
 };
 
 /* 6.20: MPxN */

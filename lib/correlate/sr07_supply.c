@@ -7,7 +7,7 @@ static const struct sm_rule activation = ACTIVATION;
 /* Scripts of the disconnect control. */
 #define SUPPLY_SCRIPT(n)                                                                                     \
 	{                                                                                                    \
-		ACT(9, OBIS(0, 0, 10, 0, 106, 255), 1), VALUE(FIXED(SM_AXDR_UINT16, n))                      \
+		ACTION(9, OBIS(0, 0, 10, 0, 106, 255), 1), VALUE(FIXED(SM_AXDR_UINT16, n))                   \
 	}
 static const struct sm_claim ecs42[] = { SUPPLY_SCRIPT(51) };
 static const struct sm_claim ecs43[] = { SUPPLY_SCRIPT(52) };
@@ -77,11 +77,12 @@ static const struct sm_claim ecs46c[] = {
 #define OUTWARD 0x1000
 #define INWARD_MORE 0x1000 /* what InputFromControlledLoad adds: 0x2000 in all */
 #define CONTROLLER_DAYS "AuxiliaryControllerSpecialDayDefinitions/AuxiliaryControllerSpecialDayDefinition"
-#define ACTION "AuxiliaryControllerAction/"
+#define CONTROL "AuxiliaryControllerAction/"
 static const struct sm_rule controller_schedule = ARRAY_OF("AuxiliaryControllerSchedule",
     STRUCTURE(COUNTED(SM_AXDR_UINT16), ALWAYS, LOAD_SCRIPT,
-        SUM_AS(SM_AS_LEVEL_SCRIPT, SM_AXDR_UINT16, OUTWARD + 0x80, PER(ACTION "@auxiliaryControllerN", 0x100),
-            PER(ACTION "CommandedStateLevel", 1), ADD_IF(ACTION "InputFromControlledLoad", INWARD_MORE)),
+        SUM_AS(SM_AS_LEVEL_SCRIPT, SM_AXDR_UINT16, OUTWARD + 0x80,
+            PER(CONTROL "@auxiliaryControllerN", 0x100), PER(CONTROL "CommandedStateLevel", 1),
+            ADD_IF(CONTROL "InputFromControlledLoad", INWARD_MORE)),
         OF(SM_CLOCK, SM_AXDR_OCTETS, "AuxiliaryControllerSchedulePeriodAndTime/SwitchTime"), NO_WINDOW,
         ON_DAYS, ON_SPECIAL_DAYS(CONTROLLER_DAYS),
         OF(SM_DATE, SM_AXDR_OCTETS, "AuxiliaryControllerSchedulePeriodAndTime/StartDate"),
@@ -100,7 +101,7 @@ static const struct sm_claim ecs46d[] = {
 	}
 #define SWITCH_SCRIPT(element, what)                                                                         \
 	{                                                                                                    \
-		ACT(9, OBIS(0, 0, 10, 0, 103, 255), 1),                                                      \
+		ACTION(9, OBIS(0, 0, 10, 0, 103, 255), 1),                                                   \
 		    VALUE(SUM_AS(SM_AS_SWITCH_SCRIPT, SM_AXDR_UINT16, what, PER(element "/@index", 0x100)))  \
 	}
 static const struct sm_claim ecs47_activate[] = { FOR_TIME("ActivateALCSHCALCS", 1),
@@ -121,8 +122,10 @@ static const struct sm_claim ecs47_reset[] = { SWITCH_SCRIPT("ResetALCSHCALCS", 
 #define LEVEL                                                                                                \
 	VALUE(SUM_AS(SM_AS_LEVEL_SCRIPT, SM_AXDR_UINT16, OUTWARD, PER(N, 0x100),                             \
 	    PER("CommandedStateLevel", 1), ADD_IF("InputFromControlledLoad", INWARD_MORE)))
-static const struct sm_claim ecs47a[] = { FROM_TO(1, 2), { ACT(9, OBIS(0, 0, 10, 0, 103, 255), 1), LEVEL } };
-static const struct sm_claim ecs47e[] = { FROM_TO(3, 4), { ACT(9, OBIS(0, 0, 10, 0, 107, 255), 1), LEVEL } };
+static const struct sm_claim ecs47a[] = { FROM_TO(1, 2),
+	{ ACTION(9, OBIS(0, 0, 10, 0, 103, 255), 1), LEVEL } };
+static const struct sm_claim ecs47e[] = { FROM_TO(3, 4),
+	{ ACTION(9, OBIS(0, 0, 10, 0, 107, 255), 1), LEVEL } };
 
 /* 7.7, 7.11, 7.14, 7.15: what is set and how it stands. */
 #define FIVE(class, attribute, octet, ...)                                                                   \

@@ -20,26 +20,26 @@ static const struct sm_rule cs04 = OF(SM_EUI, SM_DER_OCTETS, OTHER);
 /* 8.9: logs of devices. CS07 has no parameter. */
 static const struct sm_claim ccs05[] = { { GET(104, OBIS(0, 0, 30, 3, 0, 255), 4) } };
 static const struct sm_claim ccs07[] = {
-	{ ACT(104, OBIS(0, 0, 30, 3, 0, 255), 4) },
-	{ ACT(104, OBIS(0, 0, 30, 3, 1, 255), 4) },
+	{ ACTION(104, OBIS(0, 0, 30, 3, 0, 255), 4) },
+	{ ACTION(104, OBIS(0, 0, 30, 3, 1, 255), 4) },
 };
 static const struct sm_rule cs07 = { .sense = SM_NOTHING, .wire = SM_DER_NULL };
 
 /* 8.11: a device is added with its install code, for a time in which it may join. */
 #define ADD "AddDeviceToCHFWhitelist/"
 static const struct sm_claim ccs01[] = {
-	{ ACT(104, OBIS(0, 0, 30, 3, 0, 255), 1), VALUE(STRUCTURE(OF(SM_EUI, SM_AXDR_OCTETS, "DeviceID"),
-	                                              FIXED_NAMED(SM_AXDR_ENUM, 1, "credentials type"),
-	                                              OF(SM_HEX, SM_AXDR_OCTETS, ADD "InstallCode"),
-	                                              { .sense = SM_NETWORK_TYPE,
-	                                                  .wire = SM_AXDR_ENUM,
-	                                                  .path = "DeviceID",
-	                                                  .name = "device type" })) },
+	{ ACTION(104, OBIS(0, 0, 30, 3, 0, 255), 1), VALUE(STRUCTURE(OF(SM_EUI, SM_AXDR_OCTETS, "DeviceID"),
+	                                                 FIXED_NAMED(SM_AXDR_ENUM, 1, "credentials type"),
+	                                                 OF(SM_HEX, SM_AXDR_OCTETS, ADD "InstallCode"),
+	                                                 { .sense = SM_NETWORK_TYPE,
+	                                                     .wire = SM_AXDR_ENUM,
+	                                                     .path = "DeviceID",
+	                                                     .name = "device type" })) },
 	{ SET(104, OBIS(0, 0, 30, 3, 0, 255), 3), VALUE(NUMBER(SM_AXDR_UINT16, ADD "JoinTimePeriod")) },
 	{ SET(104, OBIS(0, 0, 30, 3, 0, 255), 2), VALUE(FIXED(SM_AXDR_BOOLEAN, 0xFF)) },
 };
 static const struct sm_claim ccs02[] = {
-	{ ACT(104, OBIS(0, 0, 30, 3, 0, 255), 2), VALUE(OF(SM_EUI, SM_AXDR_OCTETS, "DeviceID")) },
+	{ ACTION(104, OBIS(0, 0, 30, 3, 0, 255), 2), VALUE(OF(SM_EUI, SM_AXDR_OCTETS, "DeviceID")) },
 };
 
 /* 8.12: the DCC restores what it knows of the old device; the context may say it too. */
@@ -48,7 +48,7 @@ static const struct sm_claim ccs02[] = {
 		.sense = SM_LOGGED, .wire = (w), PARTS_(entry)                                               \
 	}
 static const struct sm_claim ccs03[] = {
-	{ ACT(104, OBIS(0, 0, 30, 3, 0, 255), 5),
+	{ ACTION(104, OBIS(0, 0, 30, 3, 0, 255), 5),
 	    VALUE(STRUCTURE({ .sense = SM_PAN_ID, .wire = SM_AXDR_OCTETS, .name = "extended PAN ID" },
 	        LOG_OF(SM_AXDR_ARRAY,
 	            STRUCTURE({ .sense = SM_LOGGED_ID, .wire = SM_AXDR_OCTETS, .name = "logged device" },

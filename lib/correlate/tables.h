@@ -3,6 +3,7 @@
 #define SM_CORRELATE_TABLES_H
 
 #include "correlate/rule.h"
+#include "names/spelling.h"
 #include "names/zcl.h"
 
 extern const struct sm_use sm_uses_sr01[], sm_uses_sr02[], sm_uses_sr03[], sm_uses_sr04[],
@@ -179,19 +180,7 @@ extern const size_t sm_n_uses_sr01, sm_n_uses_sr02, sm_n_uses_sr03, sm_n_uses_sr
 		.sense = SM_WHEN, .wire = SM_AXDR_OCTETS, .path = "/ExecutionDateTime"                       \
 	}
 
-/* Claims. A rule for the value follows the address. */
-#define OBIS(a, b, c, d, e, f)                                                                               \
-	{                                                                                                    \
-		a, b, c, d, e, f                                                                             \
-	}
-#define GET(class, instance, attribute)                                                                      \
-	.access = SM_GET, .class_id = (class), .obis = instance, .index = (attribute)
-#define SET(class, instance, attribute)                                                                      \
-	.access = SM_SET, .class_id = (class), .obis = instance, .index = (attribute)
-#define ACT(class, instance, method)                                                                         \
-	.access = SM_ACTION, .class_id = (class), .obis = instance, .index = (method)
-#define SELECT(class, instance, attribute)                                                                   \
-	.access = SM_GET_SELECTED, .class_id = (class), .obis = instance, .index = (attribute)
+/* Claims. A rule for the value follows the address: names/spelling.h. */
 #define VALUE(...) .value = &(const struct sm_rule)__VA_ARGS__
 #define NULL_OCTET FIXED(SM_AXDR_INT8, 0) /* integer(0), which methods without a parameter get */
 

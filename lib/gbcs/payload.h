@@ -8,6 +8,7 @@
 
 #include "core/tree.h"
 #include "gbcs/message.h"
+#include "names/access.h"
 #include "names/use_cases.h"
 
 enum sm_pdu {
@@ -18,9 +19,6 @@ enum sm_pdu {
 	SM_PDU_GBZ_ALERT,
 	SM_PDU_DER,
 };
-
-/* Access-request choices, IEC 62056-5-3 section 8.3.22. */
-enum sm_access { SM_GET = 1, SM_SET = 2, SM_ACTION = 3, SM_GET_SELECTED = 4 };
 
 struct sm_cosem {
 	enum sm_access access;

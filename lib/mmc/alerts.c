@@ -35,7 +35,7 @@ static const struct sm_mmc_row fdra_gsme[] = {
 
 static const struct sm_mmc_row ecs68[] = {
 	{ .to = "BillingDataLogDeviceAlert/ESMEBillingDataLogEntry",
-	    SM_MMC_AT(7, 0, 0, 98, 1, 0, 255, 2),
+	    SM_MMC_AT(GET(7, OBIS(0, 0, 98, 1, 0, 255), 2)),
 	    .each = SM_MMC_CHILDREN,
 	    SM_MMC_MEMBERS(sm_mmc_esme_billing) },
 };

@@ -35,10 +35,9 @@ is_there(const struct sm_node *node)
 static bool
 is_row(const struct sm_row *row, const struct sm_mmc_row *wanted)
 {
-	bool action = wanted->id < 0;
 
-	return row && row->class_id == wanted->class_id &&
-	       row->index == (action ? -wanted->id : wanted->id) && (row->access == SM_ACTION) == action &&
+	return row && row->class_id == wanted->class_id && row->index == wanted->index &&
+	       (row->access == SM_ACTION) == (wanted->access == SM_ACTION) &&
 	       memcmp(row->obis, wanted->obis, sizeof row->obis) == 0;
 }
 
@@ -76,15 +75,15 @@ sm_mmc_attribute_records(const struct sm_item *item)
 static const struct sm_node *
 in_attributes(const struct sm_item *item, const struct sm_mmc_row *row)
 {
-	if (item->gbz.cluster != row->class_id || !sm_mmc_attribute_records(item))
+	if (item->gbz.cluster != row->cluster || !sm_mmc_attribute_records(item))
 		return NULL;
-	return sm_zcl_attribute_value(item, (uint16_t)row->id);
+	return sm_zcl_attribute_value(item, row->id);
 }
 
 static const struct sm_node *
 in_command(const struct sm_item *item, const struct sm_mmc_row *row)
 {
-	if (item->gbz.cluster != row->class_id || item->gbz.command != row->id ||
+	if (item->gbz.cluster != row->cluster || item->gbz.command != row->id ||
 	    !sm_zcl_cluster_specific(item->gbz.frame_control))
 		return NULL;
 	return item->value;
@@ -127,10 +126,10 @@ bool
 sm_mmc_was_asked(const struct sm_mmc_walk *w, const struct sm_mmc_row *row)
 {
 	for (const struct sm_item *i = w->d->payload.items; i; i = i->next) {
-		if (i->gbz.cluster != row->class_id)
+		if (i->gbz.cluster != row->cluster)
 			continue;
 		if (sm_mmc_is_default_response(i) ||
-		    (sm_mmc_attribute_records(i) && sm_zcl_attribute_record(i, (uint16_t)row->id)))
+		    (sm_mmc_attribute_records(i) && sm_zcl_attribute_record(i, row->id)))
 			return true;
 	}
 	return false;

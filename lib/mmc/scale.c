@@ -60,7 +60,7 @@ scaler_unit(const struct sm_mmc_walk *w, const struct sm_mmc_row *row)
 {
 	enum { REGISTER = 3, EXTENDED_REGISTER = 4, VALUE = 2, SCALER_UNIT = 3 };
 
-	if (row->from != SM_MMC_COSEM || row->id != VALUE ||
+	if (row->from != SM_MMC_COSEM || row->index != VALUE ||
 	    (row->class_id != REGISTER && row->class_id != EXTENDED_REGISTER))
 		return NULL;
 	for (const struct sm_item *i = w->d->payload.items; i; i = i->next)

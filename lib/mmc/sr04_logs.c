@@ -13,7 +13,7 @@
 		.to = (element), .path = (field), .each = SM_MMC_CHILDREN, .max = (n), .attribute = "index", \
 		.attribute_max = (n), .as = (how)                                                            \
 	}
-#define LOG(c, d, e) SM_MMC_AT(7, 0, 0, c, d, e, 255, 2)
+#define LOG(c, d, e) SM_MMC_AT(GET(7, OBIS(0, 0, c, d, e, 255), 2))
 
 /* ---- entries of an ESME ---- */
 
@@ -315,27 +315,27 @@ static const struct sm_mmc_row voltage_entry[] = {
 /* C is 32, 52 or 72 for the phases; D 36 counts over voltage, 32 under voltage, 24 is the profile */
 #define VOLTAGE(at, phase)                                                                                   \
 	{ .to = at "AvgRMSOverVoltageCounter/Value",                                                         \
-		SM_MMC_AT(3, 1, 0, phase, 36, 0, 4, 2),                                                      \
+		SM_MMC_AT(GET(3, OBIS(1, 0, phase, 36, 0, 4), 2)),                                           \
 		.as = sm_mmc_scaled },                                                                       \
 	    { .to = at "AvgRMSOverVoltageCounter/Unit",                                                      \
-		    SM_MMC_AT(3, 1, 0, phase, 36, 0, 4, 3),                                                  \
+		    SM_MMC_AT(GET(3, OBIS(1, 0, phase, 36, 0, 4), 3)),                                       \
 		    .path = "unit",                                                                          \
 		    .as = sm_mmc_type_name },                                                                \
 	    { .to = at "AvgRMSUnderVoltageCounter/Value",                                                    \
-		    SM_MMC_AT(3, 1, 0, phase, 32, 0, 4, 2),                                                  \
+		    SM_MMC_AT(GET(3, OBIS(1, 0, phase, 32, 0, 4), 2)),                                       \
 		    .as = sm_mmc_scaled },                                                                   \
 	    { .to = at "AvgRMSUnderVoltageCounter/Unit",                                                     \
-		    SM_MMC_AT(3, 1, 0, phase, 32, 0, 4, 3),                                                  \
+		    SM_MMC_AT(GET(3, OBIS(1, 0, phase, 32, 0, 4), 3)),                                       \
 		    .path = "unit",                                                                          \
 		    .as = sm_mmc_type_name },                                                                \
 	    { .to = at "AvgRMSVoltageProfileDataLog/LogEntry",                                               \
-		    SM_MMC_AT(7, 1, 0, phase, 24, 0, 255, 2),                                                \
+		    SM_MMC_AT(GET(7, OBIS(1, 0, phase, 24, 0, 255), 2)),                                     \
 		    .each = SM_MMC_CHILDREN,                                                                 \
 		    .max = 4320,                                                                             \
 		    SM_MMC_MEMBERS(voltage_entry) },                                                         \
 	{                                                                                                    \
 		.to = at "AvgRMSVoltageProfileDataLog/MeasurementPeriod",                                    \
-		SM_MMC_AT(7, 1, 0, phase, 24, 0, 255, 4), .as = sm_mmc_raw, SM_MMC_NON_NEGATIVE              \
+		SM_MMC_AT(GET(7, OBIS(1, 0, phase, 24, 0, 255), 4)), .as = sm_mmc_raw, SM_MMC_NON_NEGATIVE   \
 	}
 
 static const struct sm_mmc_row ecs23[] = {

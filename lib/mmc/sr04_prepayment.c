@@ -19,19 +19,19 @@ static const struct sm_name non_disablement_actions[] = { { 0, "STOP" }, { 1, "S
 /* The debt of an ESME is recovered by two charges of class 113. */
 #define DEBT(n, d)                                                                                           \
 	{ .to = "Electricity/DebtRecovery" n "/DebtRecoveryRate",                                            \
-		SM_MMC_AT(113, 0, 0, 19, 20, d, 255, 5),                                                     \
+		SM_MMC_AT(GET(113, OBIS(0, 0, 19, 20, d, 255), 5)),                                          \
 		.path = "charge_table",                                                                      \
 		.each = SM_MMC_CHILDREN,                                                                     \
 		.of = "charge_per_unit",                                                                     \
 		.as = sm_mmc_raw },                                                                          \
 	    { .to = "Electricity/DebtRecovery" n "/DebtRecoveryRatePriceScale",                              \
-		    SM_MMC_AT(113, 0, 0, 19, 20, d, 255, 5),                                                 \
+		    SM_MMC_AT(GET(113, OBIS(0, 0, 19, 20, d, 255), 5)),                                      \
 		    .path = "charge_per_unit_scaling/price_scale",                                           \
 		    .as = sm_mmc_raw,                                                                        \
 		    SM_MMC_PRICE_SCALE },                                                                    \
 	{                                                                                                    \
 		.to = "Electricity/DebtRecovery" n "/DebtRecoveryRatePeriod",                                \
-		SM_MMC_AT(113, 0, 0, 19, 20, d, 255, 8), NAMED(esme_periods)                                 \
+		SM_MMC_AT(GET(113, OBIS(0, 0, 19, 20, d, 255), 8)), NAMED(esme_periods)                      \
 	}
 
 static const struct sm_mmc_row special_day_number[] = {
@@ -113,24 +113,40 @@ suspend_disabled(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const stru
 }
 
 static const struct sm_mmc_row ecs26a[] = {
-	{ .to = "DebtRecoveryPerPayment", SM_MMC_AT(113, 0, 0, 19, 20, 3, 255, 13), .as = sm_mmc_raw },
-	{ .to = "DebtRecoveryRateCap", SM_MMC_AT(111, 0, 0, 19, 0, 0, 255, 18), .as = sm_mmc_raw },
-	SM_MMC_FIXED(NULL, A_WEEK, A_WEEK, SM_MMC_AT(111, 0, 0, 19, 0, 0, 255, 19)),
+	{ .to = "DebtRecoveryPerPayment",
+	    SM_MMC_AT(GET(113, OBIS(0, 0, 19, 20, 3, 255), 13)),
+	    .as = sm_mmc_raw },
+	{ .to = "DebtRecoveryRateCap", SM_MMC_AT(GET(111, OBIS(0, 0, 19, 0, 0, 255), 18)), .as = sm_mmc_raw },
+	SM_MMC_FIXED(NULL, A_WEEK, A_WEEK, SM_MMC_AT(GET(111, OBIS(0, 0, 19, 0, 0, 255), 19))),
 	{ .to = "DisablementThreshold",
-	    SM_MMC_AT(21, 0, 0, 16, 0, 1, 255, 2),
+	    SM_MMC_AT(GET(21, OBIS(0, 0, 16, 0, 1, 255), 2)),
 	    .each = SM_MMC_CHILDREN,
 	    .as = sm_mmc_raw },
-	{ .to = "EmergencyCreditLimit", SM_MMC_AT(112, 0, 0, 19, 10, 1, 255, 9), .as = sm_mmc_raw },
-	{ .to = "EmergencyCreditThreshold", SM_MMC_AT(112, 0, 0, 19, 10, 1, 255, 10), .as = sm_mmc_raw },
-	{ .to = "LowCreditThreshold", SM_MMC_AT(111, 0, 0, 19, 0, 0, 255, 16), .as = sm_mmc_raw },
-	{ .to = "CreditMaxCreditThreshold", SM_MMC_AT(9000, 0, 0, 94, 44, 2, 10, 2), .as = sm_mmc_raw },
-	{ .to = "MaxCreditMaxMeterBalance", SM_MMC_AT(9000, 0, 0, 94, 44, 2, 20, 2), .as = sm_mmc_raw },
-	{ .to = "SuspendDebtDisabled", SM_MMC_AT(111, 0, 0, 19, 0, 0, 255, 11), .as = suspend_disabled },
-	{ .to = "SuspendDebtEmergency", SM_MMC_AT(111, 0, 0, 19, 0, 0, 255, 11), .as = suspend_emergency },
+	{ .to = "EmergencyCreditLimit",
+	    SM_MMC_AT(GET(112, OBIS(0, 0, 19, 10, 1, 255), 9)),
+	    .as = sm_mmc_raw },
+	{ .to = "EmergencyCreditThreshold",
+	    SM_MMC_AT(GET(112, OBIS(0, 0, 19, 10, 1, 255), 10)),
+	    .as = sm_mmc_raw },
+	{ .to = "LowCreditThreshold", SM_MMC_AT(GET(111, OBIS(0, 0, 19, 0, 0, 255), 16)), .as = sm_mmc_raw },
+	{ .to = "CreditMaxCreditThreshold",
+	    SM_MMC_AT(GET(9000, OBIS(0, 0, 94, 44, 2, 10), 2)),
+	    .as = sm_mmc_raw },
+	{ .to = "MaxCreditMaxMeterBalance",
+	    SM_MMC_AT(GET(9000, OBIS(0, 0, 94, 44, 2, 20), 2)),
+	    .as = sm_mmc_raw },
+	{ .to = "SuspendDebtDisabled",
+	    SM_MMC_AT(GET(111, OBIS(0, 0, 19, 0, 0, 255), 11)),
+	    .as = suspend_disabled },
+	{ .to = "SuspendDebtEmergency",
+	    SM_MMC_AT(GET(111, OBIS(0, 0, 19, 0, 0, 255), 11)),
+	    .as = suspend_emergency },
 	{ .to = "Electricity", .from = SM_MMC_MESSAGE, .always = true },
-	{ .to = "Electricity/PaymentMode", SM_MMC_AT(111, 0, 0, 19, 0, 0, 255, 11), .as = mode_of_charges },
+	{ .to = "Electricity/PaymentMode",
+	    SM_MMC_AT(GET(111, OBIS(0, 0, 19, 0, 0, 255), 11)),
+	    .as = mode_of_charges },
 	{ .to = "Electricity/NonDisablementCalendar/ElectricitySpecialDays/SpecialDay",
-	    SM_MMC_AT(11, 0, 0, 11, 0, 2, 255, 2),
+	    SM_MMC_AT(GET(11, OBIS(0, 0, 11, 0, 2, 255), 2)),
 	    .each = SM_MMC_CHILDREN,
 	    .of = "specialday_date",
 	    .max = 20,
@@ -139,20 +155,20 @@ static const struct sm_mmc_row ecs26a[] = {
 	    .attribute_max = 20,
 	    SM_MMC_MEMBERS(sm_mmc_date_parts) },
 	{ .to = "Electricity/NonDisablementCalendar/ElectricitySpecialDays",
-	    SM_MMC_AT(11, 0, 0, 11, 0, 2, 255, 2),
+	    SM_MMC_AT(GET(11, OBIS(0, 0, 11, 0, 2, 255), 2)),
 	    .each = SM_MMC_CHILDREN,
 	    .of = "day_id",
 	    .apart = true,
 	    .as = sm_mmc_day_id },
 	{ .to = "Electricity/NonDisablementCalendar/ElectricityNonDisablementSchedule",
-	    SM_MMC_AT(10, 0, 0, 12, 0, 1, 255, 2),
+	    SM_MMC_AT(GET(10, OBIS(0, 0, 12, 0, 1, 255), 2)),
 	    .each = SM_MMC_CHILDREN,
 	    .max = 22,
 	    SM_MMC_MEMBERS(schedule) },
 	DEBT("1", 1),
 	DEBT("2", 2),
-	SM_MMC_CHARGE_OF(SM_MMC_AT(113, 0, 0, 19, 20, 1, 255, 5)),
-	SM_MMC_CHARGE_OF(SM_MMC_AT(113, 0, 0, 19, 20, 2, 255, 5)),
+	SM_MMC_CHARGE_OF(SM_MMC_AT(GET(113, OBIS(0, 0, 19, 20, 1, 255), 5))),
+	SM_MMC_CHARGE_OF(SM_MMC_AT(GET(113, OBIS(0, 0, 19, 20, 2, 255), 5))),
 };
 
 /* ---- GCS21b ---- */

@@ -15,7 +15,7 @@ static const struct sm_name load_limit_states[] = { { 0, "Unchanged" }, { 1, "Di
 
 /* ---- 4.1.1 Read Instantaneous Import Registers ---- */
 
-#define IMPORT_REGISTERS SM_MMC_AT(1, 0, 0, 94, 44, 34, 10, 2)
+#define IMPORT_REGISTERS SM_MMC_AT(GET(1, OBIS(0, 0, 94, 44, 34, 10), 2))
 
 static const struct sm_mmc_row ecs17b[] = {
 	{ .to = "Electricity", .from = SM_MMC_MESSAGE, .always = true },
@@ -67,7 +67,7 @@ static const struct sm_mmc_row gcs13a[] = {
 
 /* ---- 4.1.2 Read Instantaneous Import TOU Matrices ---- */
 
-#define TOU_REGISTERS SM_MMC_AT(1, 0, 0, 94, 44, 34, 1, 2)
+#define TOU_REGISTERS SM_MMC_AT(GET(1, OBIS(0, 0, 94, 44, 34, 1), 2))
 
 static const struct sm_mmc_row ecs17d[] = {
 	{ .to = "Electricity", .from = SM_MMC_MESSAGE, .always = true },
@@ -113,7 +113,8 @@ static const struct sm_mmc_row gcs13c[] = {
  * Counter Matrix. That the registers come first is what that name and the schema's order say; no clause does.
  */
 #define BLOCK_REGISTERS                                                                                      \
-	SM_MMC_AT(1, 0, 0, 94, 44, 34, 2, 2), .path = "block_primary_registers", .each = SM_MMC_CHILDREN
+	SM_MMC_AT(GET(1, OBIS(0, 0, 94, 44, 34, 2), 2)), .path = "block_primary_registers",                  \
+	                                                 .each = SM_MMC_CHILDREN
 #define REGISTERS_OF(from)                                                                                   \
 	{                                                                                                    \
 		.to = "RegisterMatrixTOUValue", BLOCK_REGISTERS, .first = (from), .count = 8, .max = 8,      \
@@ -164,14 +165,18 @@ static const struct sm_mmc_row gcs13b[] = {
 /* ---- 4.2 Read Instantaneous Export Registers ---- */
 
 static const struct sm_mmc_row ecs17a[] = {
-	{ .to = "ActiveExportRegister/Value", SM_MMC_AT(3, 1, 0, 2, 8, 0, 255, 2), .as = sm_mmc_scaled },
+	{ .to = "ActiveExportRegister/Value",
+	    SM_MMC_AT(GET(3, OBIS(1, 0, 2, 8, 0, 255), 2)),
+	    .as = sm_mmc_scaled },
 	{ .to = "ActiveExportRegister/ActiveEnergyUnit",
-	    SM_MMC_AT(3, 1, 0, 2, 8, 0, 255, 3),
+	    SM_MMC_AT(GET(3, OBIS(1, 0, 2, 8, 0, 255), 3)),
 	    .path = "unit",
 	    NAMED(watt_hour) },
-	{ .to = "ReactiveExportRegister/Value", SM_MMC_AT(3, 1, 0, 4, 8, 0, 255, 2), .as = sm_mmc_scaled },
+	{ .to = "ReactiveExportRegister/Value",
+	    SM_MMC_AT(GET(3, OBIS(1, 0, 4, 8, 0, 255), 2)),
+	    .as = sm_mmc_scaled },
 	{ .to = "ReactiveExportRegister/ReactiveEnergyUnit",
-	    SM_MMC_AT(3, 1, 0, 4, 8, 0, 255, 3),
+	    SM_MMC_AT(GET(3, OBIS(1, 0, 4, 8, 0, 255), 3)),
 	    .path = "unit",
 	    NAMED(var_hour) },
 };
@@ -180,7 +185,8 @@ static const struct sm_mmc_row ecs17a[] = {
 
 #define BALANCE(element, field)                                                                              \
 	{                                                                                                    \
-		.to = (element), SM_MMC_AT(1, 0, 0, 94, 44, 34, 30, 2), .path = (field), .as = sm_mmc_raw    \
+		.to = (element), SM_MMC_AT(GET(1, OBIS(0, 0, 94, 44, 34, 30), 2)), .path = (field),          \
+		.as = sm_mmc_raw                                                                             \
 	}
 
 static const struct sm_mmc_row ecs19[] = {
@@ -234,7 +240,7 @@ no_special_day(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct
 	return sm_mmc_nothing();
 }
 
-#define DEMAND_ENTRIES SM_MMC_AT(10, 0, 0, 12, 0, 0, 255, 2), .each = SM_MMC_CHILDREN
+#define DEMAND_ENTRIES SM_MMC_AT(GET(10, OBIS(0, 0, 12, 0, 0, 255), 2)), .each = SM_MMC_CHILDREN
 #define SCHEDULE DEMAND_ENTRIES, .of = "switch_time"
 
 /* The period is that of every day. */
@@ -276,65 +282,69 @@ static const struct sm_mmc_row demand_period[] = {
 
 static const struct sm_mmc_row ecs18b[] = {
 	{ .to = "MaxDemandConfigurableTimeActivePowerImport/Value",
-	    SM_MMC_AT(4, 1, 0, 1, 6, 1, 255, 2),
+	    SM_MMC_AT(GET(4, OBIS(1, 0, 1, 6, 1, 255), 2)),
 	    .as = sm_mmc_scaled },
 	{ .to = "MaxDemandConfigurableTimeActivePowerImport/CaptureTime",
-	    SM_MMC_AT(4, 1, 0, 1, 6, 1, 255, 5),
+	    SM_MMC_AT(GET(4, OBIS(1, 0, 1, 6, 1, 255), 5)),
 	    .as = sm_mmc_date_time },
 	{ .to = "MaxDemandConfigurableTimeActivePowerImport/LastResetDateTime",
-	    SM_MMC_AT(1, 0, 0, 94, 44, 5, 0, 2),
+	    SM_MMC_AT(GET(1, OBIS(0, 0, 94, 44, 5, 0), 2)),
 	    .as = sm_mmc_date_time },
 	{ .to = "MaxDemandActiveEnergyImport/Value",
-	    SM_MMC_AT(4, 1, 0, 1, 6, 0, 255, 2),
+	    SM_MMC_AT(GET(4, OBIS(1, 0, 1, 6, 0, 255), 2)),
 	    .as = sm_mmc_scaled },
 	{ .to = "MaxDemandActiveEnergyImport/CaptureTime",
-	    SM_MMC_AT(4, 1, 0, 1, 6, 0, 255, 5),
+	    SM_MMC_AT(GET(4, OBIS(1, 0, 1, 6, 0, 255), 5)),
 	    .as = sm_mmc_date_time },
 	{ .to = "MaxDemandActiveEnergyImport/LastResetDateTime",
-	    SM_MMC_AT(1, 0, 0, 94, 44, 5, 1, 2),
+	    SM_MMC_AT(GET(1, OBIS(0, 0, 94, 44, 5, 1), 2)),
 	    .as = sm_mmc_date_time },
 	{ .to = "MaxDemandConfigurableTimePeriod", .from = SM_MMC_MESSAGE, SM_MMC_MEMBERS(demand_period) },
-	SM_MMC_FIXED("unit", SM_UNIT_WATT, SM_UNIT_WATT, SM_MMC_AT(4, 1, 0, 1, 6, 1, 255, 3)),
-	SM_MMC_FIXED("unit", SM_UNIT_WATT, SM_UNIT_WATT, SM_MMC_AT(4, 1, 0, 1, 6, 0, 255, 3)),
+	SM_MMC_FIXED("unit", SM_UNIT_WATT, SM_UNIT_WATT, SM_MMC_AT(GET(4, OBIS(1, 0, 1, 6, 1, 255), 3))),
+	SM_MMC_FIXED("unit", SM_UNIT_WATT, SM_UNIT_WATT, SM_MMC_AT(GET(4, OBIS(1, 0, 1, 6, 0, 255), 3))),
 };
 
 static const struct sm_mmc_row ecs18a[] = {
 	{ .to = "MaxDemandActiveEnergyExport/Value",
-	    SM_MMC_AT(4, 1, 0, 2, 6, 0, 255, 2),
+	    SM_MMC_AT(GET(4, OBIS(1, 0, 2, 6, 0, 255), 2)),
 	    .as = sm_mmc_scaled },
 	{ .to = "MaxDemandActiveEnergyExport/CaptureTime",
-	    SM_MMC_AT(4, 1, 0, 2, 6, 0, 255, 5),
+	    SM_MMC_AT(GET(4, OBIS(1, 0, 2, 6, 0, 255), 5)),
 	    .as = sm_mmc_date_time },
 	{ .to = "MaxDemandActiveEnergyExport/LastResetDateTime",
-	    SM_MMC_AT(1, 0, 0, 94, 44, 5, 2, 2),
+	    SM_MMC_AT(GET(1, OBIS(0, 0, 94, 44, 5, 2), 2)),
 	    .as = sm_mmc_date_time },
-	SM_MMC_FIXED("unit", SM_UNIT_WATT, SM_UNIT_WATT, SM_MMC_AT(4, 1, 0, 2, 6, 0, 255, 3)),
+	SM_MMC_FIXED("unit", SM_UNIT_WATT, SM_UNIT_WATT, SM_MMC_AT(GET(4, OBIS(1, 0, 2, 6, 0, 255), 3))),
 };
 
 /* ---- 4.15 Read Load Limit Data ---- */
 
 static const struct sm_mmc_row ecs27[] = {
-	{ .to = "LoadLimitCounterValue", SM_MMC_AT(3, 0, 0, 94, 44, 42, 255, 2), .as = sm_mmc_scaled },
-	{ .to = "LoadLimitPowerThreshold", SM_MMC_AT(71, 0, 0, 17, 0, 0, 255, 4), .as = sm_mmc_scaled },
+	{ .to = "LoadLimitCounterValue",
+	    SM_MMC_AT(GET(3, OBIS(0, 0, 94, 44, 42, 255), 2)),
+	    .as = sm_mmc_scaled },
+	{ .to = "LoadLimitPowerThreshold",
+	    SM_MMC_AT(GET(71, OBIS(0, 0, 17, 0, 0, 255), 4)),
+	    .as = sm_mmc_scaled },
 	{ .to = "LoadLimitPeriod",
-	    SM_MMC_AT(71, 0, 0, 17, 0, 0, 255, 6),
+	    SM_MMC_AT(GET(71, OBIS(0, 0, 17, 0, 0, 255), 6)),
 	    .as = sm_mmc_raw,
 	    SM_MMC_NON_NEGATIVE },
 	{ .to = "LoadLimitRestorationPeriod",
-	    SM_MMC_AT(71, 0, 0, 17, 0, 0, 255, 7),
+	    SM_MMC_AT(GET(71, OBIS(0, 0, 17, 0, 0, 255), 7)),
 	    .as = sm_mmc_raw,
 	    SM_MMC_NON_NEGATIVE },
 	{ .to = "LoadLimitSupplyState",
-	    SM_MMC_AT(9000, 0, 0, 94, 44, 0, 3, 2),
+	    SM_MMC_AT(GET(9000, OBIS(0, 0, 94, 44, 0, 3), 2)),
 	    .as = sm_mmc_truth,
 	    .names = load_limit_states,
 	    .n_names = SM_COUNT(load_limit_states) },
-	SM_MMC_FIXED("unit", SM_UNIT_COUNT, SM_UNIT_COUNT, SM_MMC_AT(3, 0, 0, 94, 44, 42, 255, 3)),
+	SM_MMC_FIXED("unit", SM_UNIT_COUNT, SM_UNIT_COUNT, SM_MMC_AT(GET(3, OBIS(0, 0, 94, 44, 42, 255), 3))),
 };
 
 /* ---- 4.16 Read Active Power Import ---- */
 
-#define POWER_IMPORT SM_MMC_AT(1, 0, 0, 94, 44, 34, 20, 2)
+#define POWER_IMPORT SM_MMC_AT(GET(1, OBIS(0, 0, 94, 44, 34, 20), 2))
 
 static const struct sm_mmc_row ecs17c[] = {
 	{ .to = "ActivePowerImport/Value",
@@ -356,7 +366,7 @@ static const struct sm_mmc_row ecs17c[] = {
 /* ---- 4.18 Read Meter Balance ---- */
 
 static const struct sm_mmc_row ecs82[] = {
-	{ .to = "MeterBalance", SM_MMC_AT(112, 0, 0, 19, 10, 0, 255, 2), .as = sm_mmc_raw },
+	{ .to = "MeterBalance", SM_MMC_AT(GET(112, OBIS(0, 0, 19, 10, 0, 255), 2)), .as = sm_mmc_raw },
 };
 
 /* In credit mode the balance is Bill To Date Delivered; the other is that of prepayment mode. */

@@ -13,8 +13,8 @@ static const struct sm_name currency_names[] = { { 0, "Millicent" }, { 1, "Milli
  * block 3, 0xD1 block 4 (GBCS Mapping Table, TariffBlockPriceMatrix).
  */
 #define CHARGES(c)                                                                                           \
-	SM_MMC_AT(113, 0, 0, 19, 20, c, 255, 5), .path = "charge_table", .each = SM_MMC_CHILDREN,            \
-	                                         .of = "charge_per_unit"
+	SM_MMC_AT(GET(113, OBIS(0, 0, 19, 20, c, 255), 5)), .path = "charge_table", .each = SM_MMC_CHILDREN, \
+	                                                    .of = "charge_per_unit"
 #define BLOCK_PRICE(block, entry)                                                                            \
 	{                                                                                                    \
 		.to = "BlockPrice", CHARGES(0), .when = sm_mmc_is_within, .test = "index", .low = (entry),   \
@@ -69,15 +69,15 @@ static const struct sm_mmc_row thresholds[] = {
 #define THRESHOLDS(n)                                                                                        \
 	{                                                                                                    \
 		.to = "TariffThresholdMatrix/ElecTariffThresholds",                                          \
-		SM_MMC_AT(21, 0, 0, 16, 0, 10 + (n), 255, 2), .attribute = "index", .attribute_text = #n,    \
-		SM_MMC_MEMBERS(thresholds)                                                                   \
+		SM_MMC_AT(GET(21, OBIS(0, 0, 16, 0, 10 + (n), 255), 2)), .attribute = "index",               \
+		.attribute_text = #n, SM_MMC_MEMBERS(thresholds)                                             \
 	}
 
 /* ---- the switching tables ---- */
 
 /* Selectors of the tariff script table: n is TOU tariff n, 100 + n block tariff n, 200 + n TOU tariff n of the secondary element */
 static const struct sm_mmc_row primary_action[] = {
-	SM_MMC_INSTANCE("script_logical_name", 0, 0, 10, 0, 100, 255),
+	SM_MMC_INSTANCE("script_logical_name", OBIS(0, 0, 10, 0, 100, 255)),
 	{ .to = "StartTime", .path = "start_time", .slot = 1, .as = sm_mmc_time_of_day },
 	{ .to = "TOUTariffAction",
 	    .path = "script_selector",
@@ -94,7 +94,7 @@ static const struct sm_mmc_row primary_action[] = {
 	    .minus = 100 },
 };
 static const struct sm_mmc_row secondary_action[] = {
-	SM_MMC_INSTANCE("script_logical_name", 0, 0, 10, 0, 100, 255),
+	SM_MMC_INSTANCE("script_logical_name", OBIS(0, 0, 10, 0, 100, 255)),
 	{ .to = "StartTime", .path = "start_time", .as = sm_mmc_time_of_day },
 	{ .to = "TOUTariffAction",
 	    .path = "script_selector",
@@ -146,63 +146,65 @@ static const struct sm_mmc_row special_day[] = {
 
 #define SWITCHING_TABLE(e, days)                                                                             \
 	{ .to = "TariffSwitchingTable/DayProfiles/DayProfile",                                               \
-		SM_MMC_AT(20, 0, 0, 13, 0, e, 255, 5),                                                       \
+		SM_MMC_AT(GET(20, OBIS(0, 0, 13, 0, e, 255), 5)),                                            \
 		.each = SM_MMC_CHILDREN,                                                                     \
 		.max = 16,                                                                                   \
 		SM_MMC_MEMBERS(days) },                                                                      \
 	    { .to = "TariffSwitchingTable/WeekProfiles/WeekProfile",                                         \
-		    SM_MMC_AT(20, 0, 0, 13, 0, e, 255, 4),                                                   \
+		    SM_MMC_AT(GET(20, OBIS(0, 0, 13, 0, e, 255), 4)),                                        \
 		    .each = SM_MMC_CHILDREN,                                                                 \
 		    .max = 4,                                                                                \
 		    SM_MMC_MEMBERS(week) },                                                                  \
 	    { .to = "TariffSwitchingTable/Seasons/Season",                                                   \
-		    SM_MMC_AT(20, 0, 0, 13, 0, e, 255, 3),                                                   \
+		    SM_MMC_AT(GET(20, OBIS(0, 0, 13, 0, e, 255), 3)),                                        \
 		    .each = SM_MMC_CHILDREN,                                                                 \
 		    .max = 4,                                                                                \
 		    SM_MMC_MEMBERS(season) },                                                                \
 	{                                                                                                    \
-		.to = "TariffSwitchingTableSpecialDays/SpecialDay", SM_MMC_AT(11, 0, 0, 11, 0, e, 255, 2),   \
-		.each = SM_MMC_CHILDREN, .max = 50, SM_MMC_MEMBERS(special_day)                              \
+		.to = "TariffSwitchingTableSpecialDays/SpecialDay",                                          \
+		SM_MMC_AT(GET(11, OBIS(0, 0, 11, 0, e, 255), 2)), .each = SM_MMC_CHILDREN, .max = 50,        \
+		SM_MMC_MEMBERS(special_day)                                                                  \
 	}
 
 #define PRICE_SCALE "charge_per_unit_scaling/price_scale"
 
 /* The price now is an integer of 10^-5. */
 #define PRICE_NOW(f)                                                                                         \
-	SM_MMC_FIXED("scaler", -5, -5, SM_MMC_AT(3, 0, 0, 94, 44, 1, f, 3)),                                 \
-	    SM_MMC_FIXED("unit", SM_UNIT_OTHER, SM_UNIT_OTHER, SM_MMC_AT(3, 0, 0, 94, 44, 1, f, 3))
+	SM_MMC_FIXED("scaler", -5, -5, SM_MMC_AT(GET(3, OBIS(0, 0, 94, 44, 1, f), 3))),                      \
+	    SM_MMC_FIXED(                                                                                    \
+	        "unit", SM_UNIT_OTHER, SM_UNIT_OTHER, SM_MMC_AT(GET(3, OBIS(0, 0, 94, 44, 1, f), 3)))
 
 /* ---- 4.11.1, ECS24 ---- */
 
 static const struct sm_mmc_row primary[] = {
 	{ .to = "PrimaryActiveTariffPrice",
-	    SM_MMC_AT(3, 0, 0, 94, 44, 1, 7, 2),
+	    SM_MMC_AT(GET(3, OBIS(0, 0, 94, 44, 1, 7), 2)),
 	    .as = sm_mmc_raw,
 	    SM_MMC_UNSIGNED_INT },
 	{ .to = "CurrencyUnitsLabel",
-	    SM_MMC_AT(9000, 0, 0, 94, 44, 2, 0, 2),
+	    SM_MMC_AT(GET(9000, OBIS(0, 0, 94, 44, 2, 0), 2)),
 	    .as = sm_mmc_truth,
 	    .names = currency_labels,
 	    .n_names = SM_COUNT(currency_labels) },
 	{ .to = "CurrencyUnitsName",
-	    SM_MMC_AT(9000, 0, 0, 94, 44, 2, 0, 2),
+	    SM_MMC_AT(GET(9000, OBIS(0, 0, 94, 44, 2, 0), 2)),
 	    .as = sm_mmc_truth,
 	    .names = currency_names,
 	    .n_names = SM_COUNT(currency_names) },
 	{ .to = "StandingCharge",
-	    SM_MMC_AT(113, 0, 0, 19, 20, 4, 255, 5),
+	    SM_MMC_AT(GET(113, OBIS(0, 0, 19, 20, 4, 255), 5)),
 	    .path = "charge_table",
 	    .each = SM_MMC_CHILDREN,
 	    .of = "charge_per_unit",
 	    .as = sm_mmc_raw,
 	    SM_MMC_PRICE },
 	{ .to = "StandingChargeScale",
-	    SM_MMC_AT(113, 0, 0, 19, 20, 4, 255, 5),
+	    SM_MMC_AT(GET(113, OBIS(0, 0, 19, 20, 4, 255), 5)),
 	    .path = PRICE_SCALE,
 	    .as = sm_mmc_raw,
 	    SM_MMC_PRICE_SCALE },
 	{ .to = "PriceScale",
-	    SM_MMC_AT(113, 0, 0, 19, 20, 0, 255, 5),
+	    SM_MMC_AT(GET(113, OBIS(0, 0, 19, 20, 0, 255), 5)),
 	    .path = PRICE_SCALE,
 	    .as = sm_mmc_raw,
 	    SM_MMC_PRICE_SCALE },
@@ -236,8 +238,8 @@ static const struct sm_mmc_row primary[] = {
 	THRESHOLDS(7),
 	THRESHOLDS(8),
 	PRICE_NOW(7),
-	SM_MMC_CHARGE_OF(SM_MMC_AT(113, 0, 0, 19, 20, 0, 255, 5)),
-	SM_MMC_CHARGE_OF(SM_MMC_AT(113, 0, 0, 19, 20, 4, 255, 5)),
+	SM_MMC_CHARGE_OF(SM_MMC_AT(GET(113, OBIS(0, 0, 19, 20, 0, 255), 5))),
+	SM_MMC_CHARGE_OF(SM_MMC_AT(GET(113, OBIS(0, 0, 19, 20, 4, 255), 5))),
 };
 
 static const struct sm_mmc_row ecs24[] = {
@@ -248,11 +250,11 @@ static const struct sm_mmc_row ecs24[] = {
 
 static const struct sm_mmc_row ecs24b[] = {
 	{ .to = "SecondaryActiveTariffPrice",
-	    SM_MMC_AT(3, 0, 0, 94, 44, 1, 8, 2),
+	    SM_MMC_AT(GET(3, OBIS(0, 0, 94, 44, 1, 8), 2)),
 	    .as = sm_mmc_raw,
 	    SM_MMC_UNSIGNED_INT },
 	{ .to = "PriceScale",
-	    SM_MMC_AT(113, 0, 0, 19, 20, 5, 255, 5),
+	    SM_MMC_AT(GET(113, OBIS(0, 0, 19, 20, 5, 255), 5)),
 	    .path = PRICE_SCALE,
 	    .as = sm_mmc_raw,
 	    SM_MMC_PRICE_SCALE },
@@ -276,7 +278,7 @@ static const struct sm_mmc_row ecs24b[] = {
 	    .as = sm_mmc_lost },
 	SWITCHING_TABLE(1, secondary_day),
 	PRICE_NOW(8),
-	SM_MMC_CHARGE_OF(SM_MMC_AT(113, 0, 0, 19, 20, 5, 255, 5)),
+	SM_MMC_CHARGE_OF(SM_MMC_AT(GET(113, OBIS(0, 0, 19, 20, 5, 255), 5))),
 };
 
 const struct sm_mmc_content sm_mmc_tariff_elec[] = {

@@ -133,7 +133,7 @@ static const struct sm_mmc_row supplier[] = {
 #define SUPPLIER(element, e)                                                                                 \
 	{                                                                                                    \
 		.to = "ElectricitySupplierAlertEventSettings/" element,                                      \
-		SM_MMC_AT(1, 0, 30, 97, 98, e, 255, 2), SM_MMC_MEMBERS(supplier)                             \
+		SM_MMC_AT(GET(1, OBIS(0, 30, 97, 98, e, 255), 2)), SM_MMC_MEMBERS(supplier)                  \
 	}
 
 static const struct sm_mmc_row ecs25r1[] = {
@@ -158,7 +158,7 @@ static const struct sm_mmc_row network_operator[] = {
 #define OPERATOR(element, e)                                                                                 \
 	{                                                                                                    \
 		.to = "ElectricityNetworkOperatorAlertEventSettings/" element,                               \
-		SM_MMC_AT(1, 0, 33, 97, 98, e, 255, 2), SM_MMC_MEMBERS(network_operator)                     \
+		SM_MMC_AT(GET(1, OBIS(0, 33, 97, 98, e, 255), 2)), SM_MMC_MEMBERS(network_operator)          \
 	}
 
 static const struct sm_mmc_row ecs25r2[] = {

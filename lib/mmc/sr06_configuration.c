@@ -23,11 +23,11 @@ static const struct sm_name is_clear[] = { { 0, "true" }, { 1, "false" } };
 
 #define AVERAGE(c)                                                                                           \
 	{ .to = "AverageRMSOverVoltageThreshold",                                                            \
-		SM_MMC_AT(1, 1, 0, c, 35, 0, 4, 2),                                                          \
+		SM_MMC_AT(GET(1, OBIS(1, 0, c, 35, 0, 4), 2)),                                               \
 		.as = sm_mmc_scaled,                                                                         \
 		SM_MMC_UNSIGNED_INT },                                                                       \
 	{                                                                                                    \
-		.to = "AverageRMSUnderVoltageThreshold", SM_MMC_AT(1, 1, 0, c, 31, 0, 4, 2),                 \
+		.to = "AverageRMSUnderVoltageThreshold", SM_MMC_AT(GET(1, OBIS(1, 0, c, 31, 0, 4), 2)),      \
 		.as = sm_mmc_scaled, SM_MMC_UNSIGNED_INT                                                     \
 	}
 static const struct sm_mmc_row phase_1[] = { AVERAGE(32) };
@@ -36,12 +36,12 @@ static const struct sm_mmc_row phase_3[] = { AVERAGE(72) };
 
 #define RMS(what, e)                                                                                         \
 	{ .to = "RMSVoltageSettings/RMS" what "MeasurementPeriod",                                           \
-		SM_MMC_AT(71, 0, 0, 17, 0, e, 255, 6),                                                       \
+		SM_MMC_AT(GET(71, OBIS(0, 0, 17, 0, e, 255), 6)),                                            \
 		.as = sm_mmc_raw,                                                                            \
 		SM_MMC_UNSIGNED_INT },                                                                       \
 	{                                                                                                    \
-		.to = "RMSVoltageSettings/RMS" what "Threshold", SM_MMC_AT(71, 0, 0, 17, 0, e, 255, 4),      \
-		.as = sm_mmc_scaled, SM_MMC_UNSIGNED_INT                                                     \
+		.to = "RMSVoltageSettings/RMS" what "Threshold",                                             \
+		SM_MMC_AT(GET(71, OBIS(0, 0, 17, 0, e, 255), 4)), .as = sm_mmc_scaled, SM_MMC_UNSIGNED_INT   \
 	}
 #define RMS_SETTINGS                                                                                         \
 	RMS("ExtremeOverVoltage", 1), RMS("ExtremeUnderVoltage", 2), RMS("VoltageSag", 3),                   \
@@ -71,9 +71,9 @@ static const struct sm_mmc_row ecs26k[] = {
 /* ---- 6.2.2 randomisation ---- */
 
 static const struct sm_mmc_row ecs26c[] = {
-	{ .to = "RandomisedOffset", SM_MMC_AT(1, 0, 0, 94, 44, 0, 0, 2), .as = sm_mmc_raw },
-	{ .to = "RandomisedOffsetNumber", SM_MMC_AT(1, 0, 0, 94, 44, 0, 2, 2), .as = sm_mmc_raw },
-	{ .to = "RandomisedOffsetLimit", SM_MMC_AT(1, 0, 0, 94, 44, 0, 1, 2), .as = sm_mmc_raw },
+	{ .to = "RandomisedOffset", SM_MMC_AT(GET(1, OBIS(0, 0, 94, 44, 0, 0), 2)), .as = sm_mmc_raw },
+	{ .to = "RandomisedOffsetNumber", SM_MMC_AT(GET(1, OBIS(0, 0, 94, 44, 0, 2), 2)), .as = sm_mmc_raw },
+	{ .to = "RandomisedOffsetLimit", SM_MMC_AT(GET(1, OBIS(0, 0, 94, 44, 0, 1), 2)), .as = sm_mmc_raw },
 };
 
 /* ---- 6.2.3 billing calendar ---- */
@@ -210,7 +210,7 @@ static const struct sm_mmc_row execution_times[] = {
 
 static const struct sm_mmc_row ecs26d[] = {
 	{ .to = "BillingCalendar/ElectricityBillingCalendar",
-	    SM_MMC_AT(22, 0, 0, 15, 0, 0, 255, 4),
+	    SM_MMC_AT(GET(22, OBIS(0, 0, 15, 0, 0, 255), 4)),
 	    SM_MMC_MEMBERS(execution_times) },
 };
 
@@ -267,26 +267,27 @@ hasnt_length(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct s
 
 #define MODEL                                                                                                \
 	{                                                                                                    \
-		.to = "ModelType", SM_MMC_AT(1, 0, 0, 96, 1, 4, 255, 2), .as = sm_mmc_text, .longest = 8     \
+		.to = "ModelType", SM_MMC_AT(GET(1, OBIS(0, 0, 96, 1, 4, 255), 2)), .as = sm_mmc_text,       \
+		.longest = 8                                                                                 \
 	}
 #define MANUFACTURER                                                                                         \
 	{                                                                                                    \
-		.to = "ManufacturerIdentifier", SM_MMC_AT(1, 0, 0, 96, 1, 6, 255, 2), .as = sm_mmc_text,     \
-		.longest = 32                                                                                \
+		.to = "ManufacturerIdentifier", SM_MMC_AT(GET(1, OBIS(0, 0, 96, 1, 6, 255), 2)),             \
+		.as = sm_mmc_text, .longest = 32                                                             \
 	}
 
 /* ECS26e, ECS26i, ECS26m and ECS26n ask for some of these each. */
 static const struct sm_mmc_row esme_identity[] = {
-	{ .to = "DeviceIdentifier", SM_MMC_AT(1, 0, 0, 96, 1, 1, 255, 2), .as = sm_mmc_eui },
+	{ .to = "DeviceIdentifier", SM_MMC_AT(GET(1, OBIS(0, 0, 96, 1, 1, 255), 2)), .as = sm_mmc_eui },
 	MODEL,
 	MANUFACTURER,
 	{ .to = "Electricity/SupplyTamperState",
-	    SM_MMC_AT(1, 0, 0, 94, 44, 0, 4, 2),
+	    SM_MMC_AT(GET(1, OBIS(0, 0, 94, 44, 0, 4), 2)),
 	    .as = sm_mmc_truth,
 	    .names = tamper_states,
 	    .n_names = SM_COUNT(tamper_states) },
 	{ .to = "Electricity/MeterVariant",
-	    SM_MMC_AT(1, 0, 0, 96, 1, 2, 255, 2),
+	    SM_MMC_AT(GET(1, OBIS(0, 0, 96, 1, 2, 255), 2)),
 	    .as = sm_mmc_text,
 	    .longest = 1 },
 };
@@ -330,19 +331,19 @@ static const struct sm_mmc_row gsme_identity[] = {
 
 static const struct sm_mmc_row ecs26f[] = {
 	{ .to = "LowMediumPowerThreshold",
-	    SM_MMC_AT(21, 0, 0, 16, 0, 0, 255, 2),
+	    SM_MMC_AT(GET(21, OBIS(0, 0, 16, 0, 0, 255), 2)),
 	    .each = SM_MMC_CHILDREN,
 	    .first = 0,
 	    .count = 1,
 	    .as = sm_mmc_scaled },
 	{ .to = "MediumHighPowerThreshold",
-	    SM_MMC_AT(21, 0, 0, 16, 0, 0, 255, 2),
+	    SM_MMC_AT(GET(21, OBIS(0, 0, 16, 0, 0, 255), 2)),
 	    .each = SM_MMC_CHILDREN,
 	    .first = 1,
 	    .count = 1,
 	    .as = sm_mmc_scaled },
 	{ .to = "",
-	    SM_MMC_AT(21, 0, 0, 16, 0, 0, 255, 2),
+	    SM_MMC_AT(GET(21, OBIS(0, 0, 16, 0, 0, 255), 2)),
 	    .each = SM_MMC_CHILDREN,
 	    .first = 2,
 	    .as = sm_mmc_lost },
@@ -354,7 +355,7 @@ enum { MPAN = 13 };
 
 static const struct sm_mmc_row ecs40[] = {
 	{ .to = "Electricity/ImportMPAN",
-	    SM_MMC_AT(1, 0, 0, 94, 44, 34, 11, 2),
+	    SM_MMC_AT(GET(1, OBIS(0, 0, 94, 44, 34, 11), 2)),
 	    .when = sm_mmc_has_length,
 	    .low = 0,
 	    .high = 2 * MPAN,
@@ -363,7 +364,7 @@ static const struct sm_mmc_row ecs40[] = {
 	    .as = sm_mmc_text,
 	    .longest = MPAN },
 	{ .to = "Electricity/SecondaryImportMPAN",
-	    SM_MMC_AT(1, 0, 0, 94, 44, 34, 11, 2),
+	    SM_MMC_AT(GET(1, OBIS(0, 0, 94, 44, 34, 11), 2)),
 	    .when = sm_mmc_has_length,
 	    .low = 0,
 	    .high = 2 * MPAN,
@@ -372,13 +373,13 @@ static const struct sm_mmc_row ecs40[] = {
 	    .as = sm_mmc_text,
 	    .longest = MPAN },
 	{ .to = "Electricity/ImportMPAN",
-	    SM_MMC_AT(1, 0, 0, 94, 44, 34, 11, 2),
+	    SM_MMC_AT(GET(1, OBIS(0, 0, 94, 44, 34, 11), 2)),
 	    .when = hasnt_length,
 	    .low = 0,
 	    .high = 2 * MPAN,
 	    .as = sm_mmc_lost },
 	{ .to = "Electricity/ExportMPAN",
-	    SM_MMC_AT(1, 1, 0, 0, 0, 2, 255, 2),
+	    SM_MMC_AT(GET(1, OBIS(1, 0, 0, 0, 2, 255), 2)),
 	    .as = sm_mmc_text,
 	    .longest = MPAN },
 };
@@ -410,10 +411,10 @@ static const struct sm_mmc_row gcs21a[] = {
 
 static const struct sm_mmc_row ecs26j[] = {
 	{ .to = "PaymentMode",
-	    SM_MMC_AT(111, 0, 0, 19, 0, 0, 255, 2),
+	    SM_MMC_AT(GET(111, OBIS(0, 0, 19, 0, 0, 255), 2)),
 	    .path = "payment_mode",
 	    NAMED(payment_modes) },
-	SM_MMC_KNOWN("account_status", SM_MMC_AT(111, 0, 0, 19, 0, 0, 255, 2)),
+	SM_MMC_KNOWN("account_status", SM_MMC_AT(GET(111, OBIS(0, 0, 19, 0, 0, 255), 2))),
 };
 
 /* ZigBee Smart Energy section D.7.2.2.1.1: bit 1 prepayment, 10 debt configuration, 11 emergency debt configuration */

@@ -24,9 +24,9 @@ static const struct sm_mmc_row clock_status[] = {
 	{ .to = "TimeStatus", .as = time_status },
 };
 static const struct sm_mmc_row ecs70[] = {
-	{ .to = "DeviceTime", SM_MMC_AT(8, 0, 0, 1, 0, 0, 255, 2), .as = sm_mmc_date_time },
+	{ .to = "DeviceTime", SM_MMC_AT(GET(8, OBIS(0, 0, 1, 0, 0, 255), 2)), .as = sm_mmc_date_time },
 	{ .to = "Electricity/ElecClockTimeStatus",
-	    SM_MMC_AT(8, 0, 0, 1, 0, 0, 255, 4),
+	    SM_MMC_AT(GET(8, OBIS(0, 0, 1, 0, 0, 255), 4)),
 	    .attribute = "TimeStatusCode",
 	    .attribute_path = "",
 	    SM_MMC_MEMBERS(clock_status) },
@@ -86,7 +86,7 @@ static const struct sm_mmc_row esme_event[] = {
 #define EVENT_LOG(name, a, b, c, d, e, f)                                                                    \
 	static const struct sm_mmc_row name[] = {                                                            \
 		{ .to = "Log/LogEntry",                                                                      \
-		    SM_MMC_AT(7, a, b, c, d, e, f, 2),                                                       \
+		    SM_MMC_AT(GET(7, OBIS(a, b, c, d, e, f), 2)),                                            \
 		    .each = SM_MMC_CHILDREN,                                                                 \
 		    .max = 100,                                                                              \
 		    SM_MMC_MEMBERS(esme_event) },                                                            \
@@ -208,7 +208,7 @@ static const struct sm_mmc_row controller_event[] = {
 };
 static const struct sm_mmc_row controller_log[] = {
 	{ .to = "ALCSEvent/ALCSEventLogEntry",
-	    SM_MMC_AT(7, 0, 17, 99, 98, 2, 255, 2),
+	    SM_MMC_AT(GET(7, OBIS(0, 17, 99, 98, 2, 255), 2)),
 	    .each = SM_MMC_CHILDREN,
 	    .max = 100,
 	    SM_MMC_MEMBERS(controller_event) },
@@ -242,7 +242,7 @@ static const struct sm_mmc_row active_device[] = {
 };
 static const struct sm_mmc_row ccs06[] = {
 	{ .to = "CHFDeviceLog/CHFDeviceLogEntry",
-	    SM_MMC_AT(104, 0, 0, 30, 3, 0, 255, 4),
+	    SM_MMC_AT(GET(104, OBIS(0, 0, 30, 3, 0, 255), 4)),
 	    .each = SM_MMC_CHILDREN,
 	    .max = 16,
 	    SM_MMC_MEMBERS(active_device) },
@@ -254,18 +254,18 @@ static const struct sm_mmc_row connected_device[] = {
 };
 #define CONNECTED(element, f)                                                                                \
 	{                                                                                                    \
-		.to = "CHFConnectedDeviceLog/" element, SM_MMC_AT(104, 0, 0, 30, 3, f, 255, -4),             \
-		.path = "devices_to_backup", .each = SM_MMC_CHILDREN, .max = 16,                             \
-		SM_MMC_MEMBERS(connected_device)                                                             \
+		.to = "CHFConnectedDeviceLog/" element,                                                      \
+		SM_MMC_AT(ACTION(104, OBIS(0, 0, 30, 3, f, 255), 4)), .path = "devices_to_backup",           \
+		.each = SM_MMC_CHILDREN, .max = 16, SM_MMC_MEMBERS(connected_device)                         \
 	}
 /* The HAN's extended PAN ID and the time of the backup have no element. */
 static const struct sm_mmc_row ccs07[] = {
 	CONNECTED("CHFCurrentConnectedDeviceLogEntry", 0),
 	CONNECTED("CHFHistoricConnectedDeviceLogEntry", 1),
-	SM_MMC_KNOWN("date_time", SM_MMC_AT(104, 0, 0, 30, 3, 0, 255, -4)),
-	SM_MMC_KNOWN("extended_pan_id", SM_MMC_AT(104, 0, 0, 30, 3, 0, 255, -4)),
-	SM_MMC_KNOWN("date_time", SM_MMC_AT(104, 0, 0, 30, 3, 1, 255, -4)),
-	SM_MMC_KNOWN("extended_pan_id", SM_MMC_AT(104, 0, 0, 30, 3, 1, 255, -4)),
+	SM_MMC_KNOWN("date_time", SM_MMC_AT(ACTION(104, OBIS(0, 0, 30, 3, 0, 255), 4))),
+	SM_MMC_KNOWN("extended_pan_id", SM_MMC_AT(ACTION(104, OBIS(0, 0, 30, 3, 0, 255), 4))),
+	SM_MMC_KNOWN("date_time", SM_MMC_AT(ACTION(104, OBIS(0, 0, 30, 3, 1, 255), 4))),
+	SM_MMC_KNOWN("extended_pan_id", SM_MMC_AT(ACTION(104, OBIS(0, 0, 30, 3, 1, 255), 4))),
 };
 
 /* MessageSuccess is what the code says. */
@@ -284,7 +284,7 @@ static const struct sm_mmc_row cs07[] = {
 /* ---- 11 firmware ---- */
 
 static const struct sm_mmc_row ecs52[] = {
-	{ .to = "FirmwareVersion", SM_MMC_AT(1, 0, 0, 0, 2, 1, 255, 2), .as = sm_mmc_hex },
+	{ .to = "FirmwareVersion", SM_MMC_AT(GET(1, OBIS(0, 0, 0, 2, 1, 255), 2)), .as = sm_mmc_hex },
 };
 static const struct sm_mmc_row gcs38[] = {
 	{ .to = "FirmwareVersion", SM_MMC_ZCL(METERING, 0x0206), .as = sm_mmc_hex },

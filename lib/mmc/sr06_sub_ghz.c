@@ -98,7 +98,7 @@ static const struct sm_mmc_row channels_35_to_61[] = {
 	/* clang-format on */
 };
 
-#define CONFIGURATION SM_MMC_AT(1, 0, 0, 94, 44, 10, 0, 2)
+#define CONFIGURATION SM_MMC_AT(GET(1, OBIS(0, 0, 94, 44, 10, 0), 2))
 #define PAGE(element, field, page, last, list)                                                               \
 	{                                                                                                    \
 		.to = (element), CONFIGURATION, .path = (field), .when = is_page, .low = (page),             \
@@ -162,7 +162,7 @@ static const struct sm_mmc_row operating_channel[] = {
 
 static const struct sm_mmc_row dbch01[] = {
 	{ .to = "OperatingSubGHzChannel",
-	    SM_MMC_AT(1, 0, 0, 94, 44, 10, 2, 2),
+	    SM_MMC_AT(GET(1, OBIS(0, 0, 94, 44, 10, 2), 2)),
 	    SM_MMC_MEMBERS(operating_channel) },
 };
 
@@ -198,7 +198,7 @@ static const struct sm_mmc_row channel_event[] = {
 
 static const struct sm_mmc_row dbch02[] = {
 	{ .to = "LogEntry",
-	    SM_MMC_AT(7, 0, 0, 94, 44, 10, 3, 2),
+	    SM_MMC_AT(GET(7, OBIS(0, 0, 94, 44, 10, 3), 2)),
 	    .each = SM_MMC_CHILDREN,
 	    .max = 100,
 	    SM_MMC_MEMBERS(channel_event) },

@@ -16,7 +16,7 @@ static const struct sm_name gas_supply_states[] = { { 0, "Disabled" }, { 1, "Arm
 
 static const struct sm_mmc_row ecs45[] = {
 	{ .to = "SupplyState",
-	    SM_MMC_AT(70, 0, 0, 96, 3, 10, 255, 3),
+	    SM_MMC_AT(GET(70, OBIS(0, 0, 96, 3, 10, 255), 3)),
 	    .as = sm_mmc_named,
 	    .names = supply_states,
 	    .n_names = SM_COUNT(supply_states) },
@@ -55,7 +55,7 @@ enum {
 
 #define SPECIAL_DAYS(element, name)                                                                          \
 	{ .to = (element),                                                                                   \
-		SM_MMC_AT(11, 0, 0, 11, 0, 3, 255, 2),                                                       \
+		SM_MMC_AT(GET(11, OBIS(0, 0, 11, 0, 3, 255), 2)),                                            \
 		.each = SM_MMC_CHILDREN,                                                                     \
 		.of = "specialday_date",                                                                     \
 		.max = 20,                                                                                   \
@@ -64,8 +64,8 @@ enum {
 		.attribute_max = 20,                                                                         \
 		SM_MMC_MEMBERS(sm_mmc_date_parts) },                                                         \
 	{                                                                                                    \
-		.to = "", SM_MMC_AT(11, 0, 0, 11, 0, 3, 255, 2), .each = SM_MMC_CHILDREN, .of = "day_id",    \
-		.apart = true, .as = sm_mmc_day_id                                                           \
+		.to = "", SM_MMC_AT(GET(11, OBIS(0, 0, 11, 0, 3, 255), 2)), .each = SM_MMC_CHILDREN,         \
+		.of = "day_id", .apart = true, .as = sm_mmc_day_id                                           \
 	}
 
 #define APPLICABILITY(name)                                                                                  \
@@ -120,15 +120,15 @@ han_switch(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_
 	return is_zero(node) ? sm_mmc_nothing() : sm_mmc_lost(w, row, node);
 }
 
-#define IDENTITY(n) SM_MMC_AT(1, 0, 0, 94, 44, 0, 20 + (n), 2)
-#define DESCRIPTION(n) SM_MMC_AT(1, 0, 0, 94, 44, 0, 10 + (n), 2)
+#define IDENTITY(n) SM_MMC_AT(GET(1, OBIS(0, 0, 94, 44, 0, 20 + (n)), 2))
+#define DESCRIPTION(n) SM_MMC_AT(GET(1, OBIS(0, 0, 94, 44, 0, 10 + (n)), 2))
 
 #define SWITCH(n)                                                                                            \
 	static const struct sm_mmc_row switch_##n[] = {                                                      \
 		{ .to = "Description", DESCRIPTION(n), .as = sm_mmc_text, .longest = 22 },                   \
 		{ .to = "TypeAndIdentifier/ALCS", IDENTITY(n), .as = own_switch },                           \
 		{ .to = "TypeAndIdentifier/HCALCS", IDENTITY(n), .as = han_switch },                         \
-		{ .to = "State", SM_MMC_AT(70, 0, n, 96, 3, 10, 255, 2), .as = sm_mmc_bool },                \
+		{ .to = "State", SM_MMC_AT(GET(70, OBIS(0, n, 96, 3, 10, 255), 2)), .as = sm_mmc_bool },     \
 	}
 SWITCH(1);
 SWITCH(2);
@@ -180,7 +180,7 @@ static const struct sm_mmc_row ecs61a[] = {
 	SWITCH_ROW(5),
 	SPECIAL_DAYS("ALCSHCALCSSpecialDays/ALCSHCALCSSpecialDay", "index"),
 	{ .to = "ALCSScheduler",
-	    SM_MMC_AT(10, 0, 0, 12, 0, 2, 255, 2),
+	    SM_MMC_AT(GET(10, OBIS(0, 0, 12, 0, 2, 255), 2)),
 	    .each = SM_MMC_CHILDREN,
 	    .max = 48,
 	    SM_MMC_MEMBERS(switch_schedule) },
@@ -195,17 +195,19 @@ static const struct sm_mmc_row boost[] = {
 
 #define BOOST_CONTROL(n)                                                                                     \
 	{                                                                                                    \
-		.to = "BoostFunctionControl" #n "Value", SM_MMC_AT(1, 0, 0, 94, 44, 6, n, 2),                \
+		.to = "BoostFunctionControl" #n "Value", SM_MMC_AT(GET(1, OBIS(0, 0, 94, 44, 6, n), 2)),     \
 		.as = sm_mmc_bool                                                                            \
 	}
 
 static const struct sm_mmc_row ecs61c[] = {
 	{ .to = "EventLogEntry",
-	    SM_MMC_AT(7, 0, 0, 99, 98, 20, 255, 2),
+	    SM_MMC_AT(GET(7, OBIS(0, 0, 99, 98, 20, 255), 2)),
 	    .each = SM_MMC_CHILDREN,
 	    .max = 25,
 	    SM_MMC_MEMBERS(boost) },
-	{ .to = "BoostFunctionAvailability", SM_MMC_AT(1, 0, 0, 94, 44, 7, 255, 2), .as = sm_mmc_bool },
+	{ .to = "BoostFunctionAvailability",
+	    SM_MMC_AT(GET(1, OBIS(0, 0, 94, 44, 7, 255), 2)),
+	    .as = sm_mmc_bool },
 	BOOST_CONTROL(1),
 	BOOST_CONTROL(2),
 	BOOST_CONTROL(3),
@@ -289,7 +291,7 @@ static const struct sm_mmc_row ecs61d[] = {
 	SPECIAL_DAYS(
 	    "AuxiliaryControllerSpecialDayDefinitions/AuxiliaryControllerSpecialDayDefinition", "identifier"),
 	{ .to = "AuxiliaryControllerSchedule",
-	    SM_MMC_AT(10, 0, 0, 12, 0, 2, 255, 2),
+	    SM_MMC_AT(GET(10, OBIS(0, 0, 12, 0, 2, 255), 2)),
 	    .each = SM_MMC_CHILDREN,
 	    .max = 120,
 	    SM_MMC_MEMBERS(controller_schedule) },
@@ -320,7 +322,7 @@ controller_identity(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const s
 	return is_identity(node) ? sm_mmc_eui(w, row, node) : sm_mmc_nothing();
 }
 
-#define CONTROLLER_STATE(n) SM_MMC_AT(1, 0, 0, 94, 44, 0, 30 + (n), 2)
+#define CONTROLLER_STATE(n) SM_MMC_AT(GET(1, OBIS(0, 0, 94, 44, 0, 30 + (n)), 2))
 #define STATE_INFORMATION "AuxiliaryControllerStateAndAssociatedInformation/"
 
 #define OPERATIONAL(n)                                                                                       \

@@ -9,6 +9,7 @@
 #define SM_MMC_TABLE_H
 
 #include "mmc/mmc.h"
+#include "names/spelling.h"
 
 struct sm_mmc_account;
 struct sm_mmc_walk;
@@ -42,9 +43,14 @@ enum sm_mmc_each {
 struct sm_mmc_row {
 	const char *to; /* element names separated by '/', from the enclosing element */
 	enum sm_mmc_from from;
-	uint16_t class_id; /* COSEM class, or ZCL cluster */
+	/* COSEM: SM_GET an attribute, SM_ACTION what a method returned */
+	enum sm_access access;
+	uint16_t class_id;
 	uint8_t obis[6];
-	int32_t id; /* COSEM attribute (negative: method), ZCL attribute or command */
+	int8_t index;
+	/* ZCL: the attribute, or the command */
+	uint16_t cluster;
+	uint16_t id;
 	const char *path; /* names separated by '/' below what was found; NULL: itself */
 	enum sm_mmc_each each;
 	const char *of; /* path of the value below each element of an array */
@@ -93,11 +99,10 @@ struct sm_mmc_row {
 enum { SM_MMC_GPF_TIME = 51, SM_MMC_AUXILIARY_CONTROLLER = 51, SM_MMC_LOAD_CONTROLLER = 51 };
 
 #define SM_MMC_MEMBERS(list) .rows = (list), .n_rows = sizeof(list) / sizeof((list)[0])
-#define SM_MMC_AT(class, a, b, c, d, e, f, index)                                                            \
-	.from = SM_MMC_COSEM, .class_id = (class), .obis = { a, b, c, d, e, f }, .id = (index)
-#define SM_MMC_ZCL(cluster, attribute_id)                                                                    \
-	.from = SM_MMC_ATTRIBUTE, .class_id = (cluster), .id = (attribute_id)
-#define SM_MMC_CMD(cluster, command) .from = SM_MMC_COMMAND, .class_id = (cluster), .id = (command)
+/* SM_MMC_AT(GET(1, OBIS(0, 0, 0, 2, 1, 255), 2)), names/spelling.h: what was read; ACTION: what a method returned */
+#define SM_MMC_AT(...) .from = SM_MMC_COSEM, __VA_ARGS__
+#define SM_MMC_ZCL(where, attribute_id) .from = SM_MMC_ATTRIBUTE, .cluster = (where), .id = (attribute_id)
+#define SM_MMC_CMD(where, command) .from = SM_MMC_COMMAND, .cluster = (where), .id = (command)
 
 /* What conversions may look at. */
 struct sm_mmc_walk {

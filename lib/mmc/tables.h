@@ -25,10 +25,9 @@
 		.to = "", __VA_ARGS__, .path = (field), .apart = true, .as = sm_mmc_known                    \
 	}
 /* A row for a logical name that GBCS fixes. */
-#define SM_MMC_INSTANCE(field, a, b, c, d, e, f)                                                             \
+#define SM_MMC_INSTANCE(field, instance)                                                                     \
 	{                                                                                                    \
-		.to = "", .path = (field), .obis = { a, b, c, d, e, f }, .apart = true,                      \
-		.as = sm_mmc_instance                                                                        \
+		.to = "", .path = (field), .obis = instance, .apart = true, .as = sm_mmc_instance            \
 	}
 /*
  * What is the same in all entries of GBCS's schedules (IEC 62056-6-2 class 10), whose number nothing refers to: an entry
@@ -37,7 +36,7 @@
 #define SM_MMC_ENTRY(d, e)                                                                                   \
 	SM_MMC_KNOWN("index", .from = SM_MMC_HERE),                                                          \
 	    SM_MMC_FIXED("validity_window", 0xffff, 0xffff, .from = SM_MMC_HERE),                            \
-	    SM_MMC_INSTANCE("script_logical_name", 0, 0, 10, d, e, 255),                                     \
+	    SM_MMC_INSTANCE("script_logical_name", OBIS(0, 0, 10, d, e, 255)),                               \
 	{                                                                                                    \
 		.to = "", .path = "enable", .apart = true, .as = sm_mmc_enabled                              \
 	}

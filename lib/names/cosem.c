@@ -8,7 +8,7 @@
 struct address {
 	uint16_t class_id;
 	const uint8_t *obis;
-	bool is_method;
+	enum sm_access access;
 	int index;
 };
 
@@ -22,8 +22,8 @@ compare(const struct address *a, const struct sm_cosem_attribute *b)
 	obis = memcmp(a->obis, b->obis, sizeof b->obis);
 	if (obis)
 		return obis;
-	if (a->is_method != b->is_method)
-		return a->is_method ? 1 : -1;
+	if (a->access != b->access)
+		return a->access == SM_ACTION ? 1 : -1;
 	return a->index - b->index;
 }
 
@@ -31,7 +31,7 @@ const struct sm_cosem_attribute *
 sm_cosem_find(uint16_t class_id, const uint8_t obis[6], bool is_method, int index)
 {
 	struct address wanted = {
-		.class_id = class_id, .obis = obis, .is_method = is_method, .index = index
+		.class_id = class_id, .obis = obis, .access = is_method ? SM_ACTION : SM_GET, .index = index
 	};
 	size_t low = 0, high = sm_n_cosem_attributes;
 

@@ -3,6 +3,7 @@
 #define SM_NAMES_NAMES_H
 
 #include "core/tree.h"
+#include "names/access.h"
 
 /* The unit of money whose currency the device, not the message, holds; pounds or euros where a message says which. */
 #define SM_CURRENCY_UNITS "Currency Units"
@@ -49,10 +50,10 @@ const char *sm_remote_party_role_name(unsigned role);
 
 /* A COSEM attribute or method of one instance: its names and the type of its data. */
 struct sm_cosem_attribute {
+	enum sm_access access; /* SM_ACTION: a method; else SM_GET */
 	uint16_t class_id;
 	uint8_t obis[6];
-	int8_t index; /* attribute, or method when is_method */
-	bool is_method;
+	int8_t index;
 	const char *name; /* the SMETS object and what of it: "ImportRegisterCollection" */
 	const char *part; /* the COSEM attribute: "value", "unit_charge_passive", ... */
 	const struct sm_type *type; /* of the data read, written, or given to the method */

@@ -54,8 +54,8 @@ order(const struct sm_cosem_attribute *a, const struct sm_cosem_attribute *b)
 		return a->class_id < b->class_id ? -1 : 1;
 	if (obis)
 		return obis;
-	if (a->is_method != b->is_method)
-		return a->is_method ? 1 : -1;
+	if (a->access != b->access)
+		return a->access == SM_ACTION ? 1 : -1;
 	return a->index - b->index;
 }
 
@@ -74,7 +74,8 @@ attributes_are_sorted_and_complete(void **state)
 		assert_walkable(at->type, 0);
 		if (at->reply)
 			assert_walkable(at->reply, 0);
-		assert_ptr_equal(sm_cosem_find(at->class_id, at->obis, at->is_method, at->index), at);
+		assert_ptr_equal(
+		    sm_cosem_find(at->class_id, at->obis, at->access == SM_ACTION, at->index), at);
 	}
 }
 

@@ -11,6 +11,7 @@
 
 #include "core/text.h"
 #include "duis/context.h"
+#include "names/spelling.h"
 #include "names/use_cases.h"
 
 struct sm_walk;
@@ -60,14 +61,12 @@ struct sm_word {
 	int64_t number;
 };
 
-/* COSEM attribute or method of an access request (GBCS section 7.2.9.1). */
-enum sm_access { SM_GET = 1, SM_SET = 2, SM_ACT = 3, SM_GET_SELECTED = 4 };
-
+/* COSEM attribute or method of an access request. */
 struct sm_object {
 	enum sm_access access;
 	uint16_t class_id;
 	uint8_t obis[6];
-	uint8_t member;
+	uint8_t index;
 	uint8_t vary; /* octet of obis (1 to 6) to which the part's value is added; 0: none */
 };
 
@@ -202,46 +201,29 @@ sm_test_fn sm_when_effective; /* it doesn't cancel what was to come */
 	}
 /* ---- COSEM objects and GBZ components ---- */
 
-#define OBIS(a, b, c, d, e, f)                                                                               \
-	{                                                                                                    \
-		a, b, c, d, e, f                                                                             \
-	}
-#define OBJECT(op, class, code, which, change)                                                               \
+/* An item of the access request: ITEM(GET(...)), or ITEM_WITH(SET(...), its value). names/spelling.h */
+#define OBJECT(...)                                                                                          \
 	.emit = sm_emit_object, .object = &(const struct sm_object)                                          \
 	{                                                                                                    \
-		.access = (op), .class_id = (class), .obis = code, .member = (which), .vary = (change)       \
+		__VA_ARGS__                                                                                  \
 	}
-#define GET(class, code, attribute)                                                                          \
+#define ITEM(...)                                                                                            \
 	{                                                                                                    \
-		OBJECT(SM_GET, class, SM_OBIS_ARGS code, attribute, 0)                                       \
+		OBJECT(__VA_ARGS__)                                                                          \
 	}
-#define SET(class, code, attribute_id, ...)                                                                  \
+#define ITEM_WITH(address, ...)                                                                              \
 	{                                                                                                    \
-		OBJECT(SM_SET, class, SM_OBIS_ARGS code, attribute_id, 0), PARTS(__VA_ARGS__)                \
-	}
-#define ACT(class, code, method, ...)                                                                        \
-	{                                                                                                    \
-		OBJECT(SM_ACT, class, SM_OBIS_ARGS code, method, 0), PARTS(__VA_ARGS__)                      \
-	}
-#define ACT_NULL(class, code, method)                                                                        \
-	{                                                                                                    \
-		OBJECT(SM_ACT, class, SM_OBIS_ARGS code, method, 0)                                          \
-	}
-#define GET_SELECTED(class, code, attribute_id, ...)                                                         \
-	{                                                                                                    \
-		OBJECT(SM_GET_SELECTED, class, SM_OBIS_ARGS code, attribute_id, 0), PARTS(__VA_ARGS__)       \
+		OBJECT(address), PARTS(__VA_ARGS__)                                                          \
 	}
 /* An object whose OBIS code has the attribute's value (or the position, when NULL) added to octet `octet`. */
-#define SET_VARYING(class, code, attribute_id, octet, by, ...)                                               \
+#define ITEM_VARYING(address, octet)                                                                         \
 	{                                                                                                    \
-		OBJECT(SM_SET, class, SM_OBIS_ARGS code, attribute_id, octet), .attribute = (by),            \
-		                                                               PARTS(__VA_ARGS__)            \
+		OBJECT(address, .vary = (octet))                                                             \
 	}
-#define GET_VARYING(class, code, attribute_id, octet)                                                        \
+#define ITEM_VARYING_WITH(address, octet, by, ...)                                                           \
 	{                                                                                                    \
-		OBJECT(SM_GET, class, SM_OBIS_ARGS code, attribute_id, octet)                                \
+		OBJECT(address, .vary = (octet)), .attribute = (by), PARTS(__VA_ARGS__)                      \
 	}
-#define SM_OBIS_ARGS(a, b, c, d, e, f) OBIS(a, b, c, d, e, f)
 
 #define COMPONENT(cluster_id, control, command_id, ...)                                                      \
 	{                                                                                                    \

@@ -15,7 +15,7 @@ enum { BLOCK_SCRIPTS = 100, SECONDARY_SCRIPTS = 200 };
 	    STRUCTURE(VALUE_OF(SM_AS_A_OCTETS, sm_get_number_octet, "WeekName"),                             \
 	        INDEXED("ReferencedDayName", "index", NUMBER(SM_AS_A_U8, NULL)))))
 
-#define ACTION(element, first)                                                                               \
+#define TABLE_ACTION(element, first)                                                                         \
 	{                                                                                                    \
 		LEAF(SM_AS_A_U16, sm_get_number), .path = (element), .number = (first)                       \
 	}
@@ -50,59 +50,64 @@ enum { BLOCK_SCRIPTS = 100, SECONDARY_SCRIPTS = 200 };
 
 #define ELECTRICITY_PRICES                                                                                   \
 	AT("PriceElements/ElectricityPriceElements",                                                         \
-	    SET(113, (0, 0, 19, 20, 4, 255), 6, CHARGE("StandingChargeScale", "StandingCharge")),            \
-	    SET(113, (0, 0, 19, 20, 0, 255), 6, PRIMARY_PRICES))
+	    ITEM_WITH(                                                                                       \
+	        SET(113, OBIS(0, 0, 19, 20, 4, 255), 6), CHARGE("StandingChargeScale", "StandingCharge")),   \
+	    ITEM_WITH(SET(113, OBIS(0, 0, 19, 20, 0, 255), 6), PRIMARY_PRICES))
 
 static const struct sm_word currencies[] = { { "GBP", 1 }, { "ECB", 0 } };
 
 static const struct sm_recipe ecs01a = {
 	.code = USE_ECS01a,
-	PARTS(AT("ElecTariffElements", SET(20, (0, 0, 13, 0, 0, 255), 7, SEASONS("SwitchingTable/")),
-	          SET(20, (0, 0, 13, 0, 0, 255), 8, WEEKS("SwitchingTable/")),
-	          SET(20, (0, 0, 13, 0, 0, 255), 9,
+	PARTS(AT("ElecTariffElements",
+	          ITEM_WITH(SET(20, OBIS(0, 0, 13, 0, 0, 255), 7), SEASONS("SwitchingTable/")),
+	          ITEM_WITH(SET(20, OBIS(0, 0, 13, 0, 0, 255), 8), WEEKS("SwitchingTable/")),
+	          ITEM_WITH(SET(20, OBIS(0, 0, 13, 0, 0, 255), 9),
 	              ARRAY(EACH("SwitchingTable/DayProfiles/DayProfile",
 	                  STRUCTURE(U8_AT("DayName"),
 	                      ARRAY(EACH("ProfileSchedule",
-	                          STRUCTURE(
-	                              START_OF(GROUP(IF_HAS("TOUTariffAction", ACTION("TOUTariffAction", 0)),
+	                          STRUCTURE(START_OF(
+	                              GROUP(IF_HAS("TOUTariffAction", TABLE_ACTION("TOUTariffAction", 0)),
 	                                  IF_LACKS("TOUTariffAction",
-	                                      ACTION("BlockTariffAction", BLOCK_SCRIPTS))))))))))),
-	          SET(11, (0, 1, 11, 0, 0, 255), 2, SPECIAL_DAYS("SpecialDays/")),
+	                                      TABLE_ACTION("BlockTariffAction", BLOCK_SCRIPTS))))))))))),
+	          ITEM_WITH(SET(11, OBIS(0, 1, 11, 0, 0, 255), 2), SPECIAL_DAYS("SpecialDays/")),
 	          INDEXED("ThresholdMatrix/Thresholds", "index",
-	              SET_VARYING(21, (0, 0, 16, 1, 10, 255), 2, 5, "index",
+	              ITEM_VARYING_WITH(SET(21, OBIS(0, 0, 16, 1, 10, 255), 2), 5, "index",
 	                  ARRAY(INDEXED("BlockThreshold", "index", NUMBER(SM_AS_A_U32, NULL))))),
-	          SET(9000, (0, 0, 94, 44, 2, 0), 4, BOOL_AT("CurrencyUnits", currencies))),
-	    ELECTRICITY_PRICES, SET(20, (0, 0, 13, 0, 0, 255), 10, ACTIVATION),
-	    SET(9000, (0, 0, 94, 44, 128, 29), 6, ACTIVATION), SET(9000, (0, 0, 94, 44, 2, 0), 6, ACTIVATION),
-	    SET(113, (0, 0, 19, 20, 4, 255), 7, ACTIVATION), SET(113, (0, 0, 19, 20, 0, 255), 7, ACTIVATION),
-	    SET(9000, (0, 0, 63, 1, 1, 255), 6, ACTIVATION)),
+	          ITEM_WITH(SET(9000, OBIS(0, 0, 94, 44, 2, 0), 4), BOOL_AT("CurrencyUnits", currencies))),
+	    ELECTRICITY_PRICES, ITEM_WITH(SET(20, OBIS(0, 0, 13, 0, 0, 255), 10), ACTIVATION),
+	    ITEM_WITH(SET(9000, OBIS(0, 0, 94, 44, 128, 29), 6), ACTIVATION),
+	    ITEM_WITH(SET(9000, OBIS(0, 0, 94, 44, 2, 0), 6), ACTIVATION),
+	    ITEM_WITH(SET(113, OBIS(0, 0, 19, 20, 4, 255), 7), ACTIVATION),
+	    ITEM_WITH(SET(113, OBIS(0, 0, 19, 20, 0, 255), 7), ACTIVATION),
+	    ITEM_WITH(SET(9000, OBIS(0, 0, 63, 1, 1, 255), 6), ACTIVATION)),
 };
 
 static const struct sm_recipe ecs01b = {
 	.code = USE_ECS01b,
-	PARTS(ELECTRICITY_PRICES, SET(113, (0, 0, 19, 20, 4, 255), 7, ACTIVATION),
-	    SET(113, (0, 0, 19, 20, 0, 255), 7, ACTIVATION)),
+	PARTS(ELECTRICITY_PRICES, ITEM_WITH(SET(113, OBIS(0, 0, 19, 20, 4, 255), 7), ACTIVATION),
+	    ITEM_WITH(SET(113, OBIS(0, 0, 19, 20, 0, 255), 7), ACTIVATION)),
 };
 
 static const struct sm_recipe ecs01c = {
 	.code = USE_ECS01c,
-	PARTS(AT("PriceElements", SET(113, (0, 0, 19, 20, 5, 255), 6, SECONDARY_PRICES)),
-	    SET(20, (0, 0, 13, 0, 1, 255), 7, SEASONS("SwitchingTable/")),
-	    SET(20, (0, 0, 13, 0, 1, 255), 8, WEEKS("SwitchingTable/")),
-	    SET(20, (0, 0, 13, 0, 1, 255), 9,
+	PARTS(AT("PriceElements", ITEM_WITH(SET(113, OBIS(0, 0, 19, 20, 5, 255), 6), SECONDARY_PRICES)),
+	    ITEM_WITH(SET(20, OBIS(0, 0, 13, 0, 1, 255), 7), SEASONS("SwitchingTable/")),
+	    ITEM_WITH(SET(20, OBIS(0, 0, 13, 0, 1, 255), 8), WEEKS("SwitchingTable/")),
+	    ITEM_WITH(SET(20, OBIS(0, 0, 13, 0, 1, 255), 9),
 	        ARRAY(EACH("SwitchingTable/DayProfiles/DayProfile",
 	            STRUCTURE(U8_AT("DayName"),
 	                ARRAY(EACH("ProfileSchedule",
-	                    STRUCTURE(START_OF(ACTION("TOUTariffAction", SECONDARY_SCRIPTS))))))))),
-	    SET(11, (0, 1, 11, 0, 1, 255), 2, SPECIAL_DAYS("SpecialDays/")),
-	    SET(20, (0, 0, 13, 0, 1, 255), 10, ACTIVATION), SET(113, (0, 0, 19, 20, 5, 255), 7, ACTIVATION),
-	    SET(9000, (0, 0, 94, 44, 128, 30), 6, ACTIVATION)),
+	                    STRUCTURE(START_OF(TABLE_ACTION("TOUTariffAction", SECONDARY_SCRIPTS))))))))),
+	    ITEM_WITH(SET(11, OBIS(0, 1, 11, 0, 1, 255), 2), SPECIAL_DAYS("SpecialDays/")),
+	    ITEM_WITH(SET(20, OBIS(0, 0, 13, 0, 1, 255), 10), ACTIVATION),
+	    ITEM_WITH(SET(113, OBIS(0, 0, 19, 20, 5, 255), 7), ACTIVATION),
+	    ITEM_WITH(SET(9000, OBIS(0, 0, 94, 44, 128, 30), 6), ACTIVATION)),
 };
 
 static const struct sm_recipe ecs01d = {
 	.code = USE_ECS01d,
-	PARTS(AT("PriceElements", SET(113, (0, 0, 19, 20, 5, 255), 6, SECONDARY_PRICES)),
-	    SET(113, (0, 0, 19, 20, 5, 255), 7, ACTIVATION)),
+	PARTS(AT("PriceElements", ITEM_WITH(SET(113, OBIS(0, 0, 19, 20, 5, 255), 6), SECONDARY_PRICES)),
+	    ITEM_WITH(SET(113, OBIS(0, 0, 19, 20, 5, 255), 7), ACTIVATION)),
 };
 
 /* Which charges a credit pays for: credit, charge, collection configuration bits (GBCS ECS02, ECS03). */
@@ -126,10 +131,10 @@ enum { COLLECT_ALWAYS = 0xE0, COLLECT_CONNECTED = 0xC0 };
 
 static const struct sm_recipe ecs02 = {
 	.code = USE_ECS02,
-	PARTS(SET(111, (0, 1, 19, 0, 0, 255), 2, STRUCTURE(ENUM(1), ENUM(1))),
-	    SET(111, (0, 1, 19, 0, 0, 255), 11,
+	PARTS(ITEM_WITH(SET(111, OBIS(0, 1, 19, 0, 0, 255), 2), STRUCTURE(ENUM(1), ENUM(1))),
+	    ITEM_WITH(SET(111, OBIS(0, 1, 19, 0, 0, 255), 11),
 	        ARRAY(PAIR("\x00", "\x00"), PAIR("\x00", "\x04"), WHEN(sm_when_twin, PAIR("\x00", "\x05")))),
-	    SET(111, (0, 1, 19, 0, 0, 255), 13, ACTIVATION)),
+	    ITEM_WITH(SET(111, OBIS(0, 1, 19, 0, 0, 255), 13), ACTIVATION)),
 };
 
 #define DEBTS_IN_EMERGENCY(word)                                                                             \
@@ -138,35 +143,36 @@ static const struct sm_recipe ecs02 = {
 
 static const struct sm_recipe ecs03 = {
 	.code = USE_ECS03,
-	PARTS(SET(111, (0, 1, 19, 0, 0, 255), 2, STRUCTURE(ENUM(2), ENUM(1))),
-	    SET(9000, (0, 0, 94, 44, 128, 22), 4, I32_AT("Prepayment/DisablementThreshold")),
-	    SET(111, (0, 1, 19, 0, 0, 255), 11,
+	PARTS(ITEM_WITH(SET(111, OBIS(0, 1, 19, 0, 0, 255), 2), STRUCTURE(ENUM(2), ENUM(1))),
+	    ITEM_WITH(SET(9000, OBIS(0, 0, 94, 44, 128, 22), 4), I32_AT("Prepayment/DisablementThreshold")),
+	    ITEM_WITH(SET(111, OBIS(0, 1, 19, 0, 0, 255), 11),
 	        ARRAY(PAIR("\x00", "\x00"), PAIR("\x00", "\x04"), DEBT_PAIR("\x00", "\x01"),
 	            DEBT_PAIR("\x00", "\x02"), PAIR("\x00", "\x03"), PAIR("\x01", "\x03"),
 	            PAIR("\x01", "\x00"), PAIR("\x01", "\x04"), DEBT_PAIR("\x01", "\x01"),
 	            DEBT_PAIR("\x01", "\x02"), DEBTS_IN_EMERGENCY("true"), DEBTS_IN_EMERGENCY("1"),
 	            WHEN(sm_when_twin, PAIR("\x00", "\x05"), PAIR("\x01", "\x05")))),
-	    SET(9000, (0, 0, 94, 44, 128, 22), 6, ACTIVATION),
-	    SET(111, (0, 1, 19, 0, 0, 255), 13, ACTIVATION)),
+	    ITEM_WITH(SET(9000, OBIS(0, 0, 94, 44, 128, 22), 6), ACTIVATION),
+	    ITEM_WITH(SET(111, OBIS(0, 1, 19, 0, 0, 255), 13), ACTIVATION)),
 };
 
 static const struct sm_recipe ecs04a = {
 	.code = USE_ECS04a,
-	PARTS(IF_HAS("PrepaymentMode",
-	          ACT(112, (0, 0, 19, 10, 0, 255), 1, I32_AT("PrepaymentMode/AdjustMeterBalance"))),
-	    IF_HAS(
-	        "CreditMode", ACT(112, (0, 0, 19, 10, 0, 255), 1, I32_AT("CreditMode/AdjustMeterBalance")))),
+	PARTS(IF_HAS("PrepaymentMode", ITEM_WITH(ACTION(112, OBIS(0, 0, 19, 10, 0, 255), 1),
+	                                   I32_AT("PrepaymentMode/AdjustMeterBalance"))),
+	    IF_HAS("CreditMode", ITEM_WITH(ACTION(112, OBIS(0, 0, 19, 10, 0, 255), 1),
+	                             I32_AT("CreditMode/AdjustMeterBalance")))),
 };
 
 static const struct sm_recipe ecs04b = {
 	.code = USE_ECS04b,
-	PARTS(ACT(112, (0, 0, 19, 10, 0, 255), 2, I32(0)), ACT(112, (0, 0, 19, 10, 1, 255), 2, I32(0)),
-	    ACT(112, (0, 0, 19, 10, 2, 255), 2, I32(0))),
+	PARTS(ITEM_WITH(ACTION(112, OBIS(0, 0, 19, 10, 0, 255), 2), I32(0)),
+	    ITEM_WITH(ACTION(112, OBIS(0, 0, 19, 10, 1, 255), 2), I32(0)),
+	    ITEM_WITH(ACTION(112, OBIS(0, 0, 19, 10, 2, 255), 2), I32(0))),
 };
 
 static const struct sm_recipe ecs05 = {
 	.code = USE_ECS05,
-	PARTS(ACT(9, (0, 0, 10, 0, 100, 255), 1, U16(99))),
+	PARTS(ITEM_WITH(ACTION(9, OBIS(0, 0, 10, 0, 100, 255), 1), U16(99))),
 };
 
 /* ---- gas ---- */

@@ -5,7 +5,7 @@
 
 static const struct sm_word non_disablement_scripts[] = { { "START", 32 }, { "STOP", 33 } };
 
-#define PREPAY_DATE(c, d, e, f, attribute) SET(9000, (0, 0, c, d, e, f), attribute, ACTIVATION)
+#define PREPAY_DATE(c, d, e, f, attribute) ITEM_WITH(SET(9000, OBIS(0, 0, c, d, e, f), attribute), ACTIVATION)
 
 #define NON_DISABLEMENT_DAYS                                                                                 \
 	ARRAY(INDEXED("ElectricityNonDisablementCalendar/ElectricitySpecialDays/SpecialDay", "index",        \
@@ -28,16 +28,17 @@ static const struct sm_word non_disablement_scripts[] = { { "START", 32 }, { "ST
 
 /* DebtRecoveryRateCap is an amount per week of 604800 s. */
 #define PREPAY_ELECTRICITY(max_balance)                                                                      \
-	AT("UpdatePrepayConfigElectricity", SET(11, (0, 1, 11, 0, 2, 255), 2, NON_DISABLEMENT_DAYS),         \
-	    SET(9000, (0, 0, 94, 44, 2, 20), max_balance, I32_AT("MaxMeterBalance")),                        \
-	    SET(9000, (0, 0, 94, 44, 2, 10), 4, I32_AT("MaxCreditThreshold")),                               \
-	    SET(10, (0, 1, 12, 0, 1, 255), 2, NON_DISABLEMENT_SCHEDULE),                                     \
-	    SET(9000, (0, 0, 94, 44, 128, 12), 4, U16_AT("DebtRecoveryRateCap")),                            \
-	    SET(9000, (0, 0, 94, 44, 128, 13), 4, I32(604800)),                                              \
-	    SET(9000, (0, 0, 94, 44, 128, 9), 4, I32_AT("LowCreditThreshold")),                              \
-	    SET(9000, (0, 0, 94, 44, 128, 2), 4, I32_AT("EmergencyCreditLimit")),                            \
+	AT("UpdatePrepayConfigElectricity",                                                                  \
+	    ITEM_WITH(SET(11, OBIS(0, 1, 11, 0, 2, 255), 2), NON_DISABLEMENT_DAYS),                          \
+	    ITEM_WITH(SET(9000, OBIS(0, 0, 94, 44, 2, 20), max_balance), I32_AT("MaxMeterBalance")),         \
+	    ITEM_WITH(SET(9000, OBIS(0, 0, 94, 44, 2, 10), 4), I32_AT("MaxCreditThreshold")),                \
+	    ITEM_WITH(SET(10, OBIS(0, 1, 12, 0, 1, 255), 2), NON_DISABLEMENT_SCHEDULE),                      \
+	    ITEM_WITH(SET(9000, OBIS(0, 0, 94, 44, 128, 12), 4), U16_AT("DebtRecoveryRateCap")),             \
+	    ITEM_WITH(SET(9000, OBIS(0, 0, 94, 44, 128, 13), 4), I32(604800)),                               \
+	    ITEM_WITH(SET(9000, OBIS(0, 0, 94, 44, 128, 9), 4), I32_AT("LowCreditThreshold")),               \
+	    ITEM_WITH(SET(9000, OBIS(0, 0, 94, 44, 128, 2), 4), I32_AT("EmergencyCreditLimit")),             \
 	    PREPAY_DATE(94, 44, 128, 31, 6),                                                                 \
-	    SET(9000, (0, 0, 94, 44, 128, 3), 4, I32_AT("EmergencyCreditThreshold")),                        \
+	    ITEM_WITH(SET(9000, OBIS(0, 0, 94, 44, 128, 3), 4), I32_AT("EmergencyCreditThreshold")),         \
 	    PREPAY_DATE(94, 44, 2, 20, 6), PREPAY_DATE(94, 44, 2, 10, 6), PREPAY_DATE(94, 44, 128, 12, 6),   \
 	    PREPAY_DATE(94, 44, 128, 13, 6), PREPAY_DATE(94, 44, 128, 9, 6), PREPAY_DATE(94, 44, 128, 2, 6), \
 	    PREPAY_DATE(94, 44, 128, 3, 6), PREPAY_DATE(94, 44, 128, 28, 6))
@@ -93,7 +94,8 @@ static const struct sm_recipe gcs05 = {
 
 static const struct sm_recipe cs01a = {
 	.code = USE_CS01a,
-	PARTS(ACT(115, (0, 0, 19, 40, 0, 255), 1, VALUE_OF(SM_AS_A_OCTETS, sm_get_text, "UTRN"))),
+	PARTS(ITEM_WITH(
+	    ACTION(115, OBIS(0, 0, 19, 40, 0, 255), 1), VALUE_OF(SM_AS_A_OCTETS, sm_get_text, "UTRN"))),
 };
 
 static const struct sm_recipe cs01b = {
@@ -113,17 +115,18 @@ static const struct sm_word recovery_frequency[] = { { "HOURLY", 0 }, { "DAILY",
 
 static const struct sm_recipe ecs07 = {
 	.code = USE_ECS07,
-	PARTS(SET(113, (0, 0, 19, 20, 1, 255), 6, RECOVERY_RATE("ElecDebtRecovery1")),
-	    SET(113, (0, 0, 19, 20, 2, 255), 6, RECOVERY_RATE("ElecDebtRecovery2")),
-	    SET(113, (0, 0, 19, 20, 3, 255), 13, U16_AT("DebtRecoveryPerPayment")),
-	    SET(113, (0, 0, 19, 20, 1, 255), 8,
+	PARTS(ITEM_WITH(SET(113, OBIS(0, 0, 19, 20, 1, 255), 6), RECOVERY_RATE("ElecDebtRecovery1")),
+	    ITEM_WITH(SET(113, OBIS(0, 0, 19, 20, 2, 255), 6), RECOVERY_RATE("ElecDebtRecovery2")),
+	    ITEM_WITH(SET(113, OBIS(0, 0, 19, 20, 3, 255), 13), U16_AT("DebtRecoveryPerPayment")),
+	    ITEM_WITH(SET(113, OBIS(0, 0, 19, 20, 1, 255), 8),
 	        WORD(SM_AS_A_U32, "ElecDebtRecovery1/DebtRecoveryRatePeriod", recovery_seconds)),
-	    SET(113, (0, 0, 19, 20, 2, 255), 8,
+	    ITEM_WITH(SET(113, OBIS(0, 0, 19, 20, 2, 255), 8),
 	        WORD(SM_AS_A_U32, "ElecDebtRecovery2/DebtRecoveryRatePeriod", recovery_seconds)),
-	    ACT(113, (0, 0, 19, 20, 1, 255), 2, I8(0)), ACT(113, (0, 0, 19, 20, 2, 255), 2, I8(0)),
-	    ACT(113, (0, 0, 19, 20, 3, 255), 4, I32_AT("PaymentDebtRegister")),
-	    ACT(113, (0, 0, 19, 20, 1, 255), 4, I32_AT("TimeDebtRegister1")),
-	    ACT(113, (0, 0, 19, 20, 2, 255), 4, I32_AT("TimeDebtRegister2"))),
+	    ITEM_WITH(ACTION(113, OBIS(0, 0, 19, 20, 1, 255), 2), I8(0)),
+	    ITEM_WITH(ACTION(113, OBIS(0, 0, 19, 20, 2, 255), 2), I8(0)),
+	    ITEM_WITH(ACTION(113, OBIS(0, 0, 19, 20, 3, 255), 4), I32_AT("PaymentDebtRegister")),
+	    ITEM_WITH(ACTION(113, OBIS(0, 0, 19, 20, 1, 255), 4), I32_AT("TimeDebtRegister1")),
+	    ITEM_WITH(ACTION(113, OBIS(0, 0, 19, 20, 2, 255), 4), I32_AT("TimeDebtRegister2"))),
 };
 
 /* Change Debt: label, amount, method, type, start time, collection time, frequency, recovery amount, percentage. */
@@ -146,7 +149,7 @@ static const struct sm_recipe gcs04 = {
 
 static const struct sm_recipe ecs09 = {
 	.code = USE_ECS09,
-	PARTS(ACT(112, (0, 0, 19, 10, 1, 255), 3, I8(0))),
+	PARTS(ITEM_WITH(ACTION(112, OBIS(0, 0, 19, 10, 1, 255), 3), I8(0))),
 };
 
 static const struct sm_recipe gcs06 = {

@@ -3,7 +3,8 @@
 
 static const struct sm_recipe ecs10 = {
 	.code = USE_ECS10,
-	PARTS(SET(1, (0, 2, 96, 13, 1, 255), 2, VALUE_OF(SM_AS_A_OCTETS, sm_get_text, "SupplierMessage"))),
+	PARTS(ITEM_WITH(
+	    SET(1, OBIS(0, 2, 96, 13, 1, 255), 2), VALUE_OF(SM_AS_A_OCTETS, sm_get_text, "SupplierMessage"))),
 };
 
 /* Display Message: message id, normal transmission without confirmation, now, until changed. */
@@ -15,8 +16,8 @@ static const struct sm_recipe gcs07 = {
 
 static const struct sm_recipe ecs12 = {
 	.code = USE_ECS12,
-	PARTS(SET(
-	    1, (0, 0, 94, 44, 3, 2), 2, VALUE_OF(SM_AS_A_OCTETS, sm_get_date_time, "RestrictionDateTime"))),
+	PARTS(ITEM_WITH(SET(1, OBIS(0, 0, 94, 44, 3, 2), 2),
+	    VALUE_OF(SM_AS_A_OCTETS, sm_get_date_time, "RestrictionDateTime"))),
 };
 
 /* Publish Change of Tenancy, clearing the consumer's data on displays. */
@@ -28,7 +29,7 @@ static const struct sm_recipe gcs09 = {
 
 static const struct sm_recipe ecs14 = {
 	.code = USE_ECS14,
-	PARTS(SET(1, (0, 0, 94, 44, 3, 1), 2, OCTETS(""))),
+	PARTS(ITEM_WITH(SET(1, OBIS(0, 0, 94, 44, 3, 1), 2), OCTETS(""))),
 };
 
 /* Request New Password Response: now, no end, the consumer menu, an empty password. */
@@ -39,12 +40,12 @@ static const struct sm_recipe gcs11 = {
 
 static const struct sm_recipe ecs15a = {
 	.code = USE_ECS15a,
-	PARTS(ACT(7, (0, 0, 99, 98, 0, 255), 1, I8(0))),
+	PARTS(ITEM_WITH(ACTION(7, OBIS(0, 0, 99, 98, 0, 255), 1), I8(0))),
 };
 
 static const struct sm_recipe ecs15c = {
 	.code = USE_ECS15c,
-	PARTS(ACT(7, (0, 17, 99, 98, 2, 255), 1, I8(0))),
+	PARTS(ITEM_WITH(ACTION(7, OBIS(0, 17, 99, 98, 2, 255), 1), I8(0))),
 };
 
 static const struct sm_recipe cs11 = {
@@ -54,9 +55,10 @@ static const struct sm_recipe cs11 = {
 
 static const struct sm_recipe ecs16 = {
 	.code = USE_ECS16,
-	PARTS(SET(9000, (0, 0, 96, 13, 0, 255), 2,
+	PARTS(ITEM_WITH(SET(9000, OBIS(0, 0, 96, 13, 0, 255), 2),
 	          VALUE_OF(SM_AS_A_OCTETS, sm_get_text, "SupplierTelephoneNumber")),
-	    SET(9000, (0, 0, 96, 13, 1, 255), 2, VALUE_OF(SM_AS_A_OCTETS, sm_get_text, "SupplierName"))),
+	    ITEM_WITH(SET(9000, OBIS(0, 0, 96, 13, 1, 255), 2),
+	        VALUE_OF(SM_AS_A_OCTETS, sm_get_text, "SupplierName"))),
 };
 
 /* Publish Change of Supplier: tariff type, proposed provider, now, no actions, name, contact details. */

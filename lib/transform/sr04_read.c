@@ -2,10 +2,10 @@
 #include "transform/words.h"
 
 /* 4.1, 4.2 registers */
-MAKE(ecs17a, USE_ECS17a, GET(3, (1, 0, 2, 8, 0, 255), 2), GET(3, (1, 0, 2, 8, 0, 255), 3),
-    GET(3, (1, 0, 4, 8, 0, 255), 2), GET(3, (1, 0, 4, 8, 0, 255), 3));
+MAKE(ecs17a, USE_ECS17a, ITEM(GET(3, OBIS(1, 0, 2, 8, 0, 255), 2)), ITEM(GET(3, OBIS(1, 0, 2, 8, 0, 255), 3)),
+    ITEM(GET(3, OBIS(1, 0, 4, 8, 0, 255), 2)), ITEM(GET(3, OBIS(1, 0, 4, 8, 0, 255), 3)));
 MAKE(ecs17b, USE_ECS17b, PROTECTED_READ(8, PROTECTED_OBJECT(1, "\0\0\x5E\x2C\x22\x0A")));
-MAKE(ecs17c, USE_ECS17c, GET(1, (0, 0, 94, 44, 34, 20), 2));
+MAKE(ecs17c, USE_ECS17c, ITEM(GET(1, OBIS(0, 0, 94, 44, 34, 20), 2)));
 MAKE(ecs17d, USE_ECS17d, PROTECTED_READ(9, PROTECTED_OBJECT(1, "\0\0\x5E\x2C\x22\x01")));
 MAKE(ecs17e, USE_ECS17e, PROTECTED_READ(10, PROTECTED_OBJECT(1, "\0\0\x5E\x2C\x22\x02")));
 MAKE(gcs13a, USE_GCS13a, READ_ATTRIBUTES(0x0702, Z16(0x0302), Z16(0x0301), Z16(0x0300), Z16(0x0000)));
@@ -18,24 +18,26 @@ MAKE(gcs13c, USE_GCS13c,
 
 /* 4.12 maximum demand */
 #define DEMAND(a, b, c, d, e, f)                                                                             \
-	GET(4, (a, b, c, d, e, f), 2), GET(4, (a, b, c, d, e, f), 3), GET(4, (a, b, c, d, e, f), 5)
-MAKE(ecs18a, USE_ECS18a, GET(1, (0, 0, 94, 44, 5, 2), 2), DEMAND(1, 0, 2, 6, 0, 255));
-MAKE(ecs18b, USE_ECS18b, GET(1, (0, 0, 94, 44, 5, 0), 2), GET(1, (0, 0, 94, 44, 5, 1), 2),
-    DEMAND(1, 0, 1, 6, 0, 255), DEMAND(1, 0, 1, 6, 1, 255), GET(10, (0, 0, 12, 0, 0, 255), 2));
+	ITEM(GET(4, OBIS(a, b, c, d, e, f), 2)), ITEM(GET(4, OBIS(a, b, c, d, e, f), 3)),                    \
+	    ITEM(GET(4, OBIS(a, b, c, d, e, f), 5))
+MAKE(ecs18a, USE_ECS18a, ITEM(GET(1, OBIS(0, 0, 94, 44, 5, 2), 2)), DEMAND(1, 0, 2, 6, 0, 255));
+MAKE(ecs18b, USE_ECS18b, ITEM(GET(1, OBIS(0, 0, 94, 44, 5, 0), 2)), ITEM(GET(1, OBIS(0, 0, 94, 44, 5, 1), 2)),
+    DEMAND(1, 0, 1, 6, 0, 255), DEMAND(1, 0, 1, 6, 1, 255), ITEM(GET(10, OBIS(0, 0, 12, 0, 0, 255), 2)));
 
 /* 4.3, 4.13, 4.18 prepayment */
 MAKE(ecs19, USE_ECS19, PROTECTED_READ(1, PROTECTED_OBJECT(1, "\0\0\x5E\x2C\x22\x1E")));
 MAKE(gcs14, USE_GCS14, READ_ATTRIBUTES(0x0700, Z16(0x0617), Z16(0x0616)),
     READ_ATTRIBUTES(0x0705, Z16(0x0005), Z16(0x0002), Z16(0x0001), Z16(0x0231), Z16(0x0211), Z16(0x0221)));
-MAKE(ecs26a, USE_ECS26a, GET(113, (0, 0, 19, 20, 1, 255), 5), GET(11, (0, 0, 11, 0, 2, 255), 2),
-    GET(113, (0, 0, 19, 20, 1, 255), 8), GET(113, (0, 0, 19, 20, 1, 255), 5),
-    GET(113, (0, 0, 19, 20, 2, 255), 5), GET(113, (0, 0, 19, 20, 2, 255), 8),
-    GET(113, (0, 0, 19, 20, 2, 255), 5), GET(113, (0, 0, 19, 20, 3, 255), 13),
-    GET(9000, (0, 0, 94, 44, 2, 10), 2), GET(21, (0, 0, 16, 0, 1, 255), 2),
-    GET(9000, (0, 0, 94, 44, 2, 20), 2), GET(111, (0, 0, 19, 0, 0, 255), 16),
-    GET(111, (0, 0, 19, 0, 0, 255), 18), GET(111, (0, 0, 19, 0, 0, 255), 19),
-    GET(112, (0, 0, 19, 10, 1, 255), 9), GET(112, (0, 0, 19, 10, 1, 255), 10),
-    GET(10, (0, 0, 12, 0, 1, 255), 2), GET(111, (0, 0, 19, 0, 0, 255), 11));
+MAKE(ecs26a, USE_ECS26a, ITEM(GET(113, OBIS(0, 0, 19, 20, 1, 255), 5)),
+    ITEM(GET(11, OBIS(0, 0, 11, 0, 2, 255), 2)), ITEM(GET(113, OBIS(0, 0, 19, 20, 1, 255), 8)),
+    ITEM(GET(113, OBIS(0, 0, 19, 20, 1, 255), 5)), ITEM(GET(113, OBIS(0, 0, 19, 20, 2, 255), 5)),
+    ITEM(GET(113, OBIS(0, 0, 19, 20, 2, 255), 8)), ITEM(GET(113, OBIS(0, 0, 19, 20, 2, 255), 5)),
+    ITEM(GET(113, OBIS(0, 0, 19, 20, 3, 255), 13)), ITEM(GET(9000, OBIS(0, 0, 94, 44, 2, 10), 2)),
+    ITEM(GET(21, OBIS(0, 0, 16, 0, 1, 255), 2)), ITEM(GET(9000, OBIS(0, 0, 94, 44, 2, 20), 2)),
+    ITEM(GET(111, OBIS(0, 0, 19, 0, 0, 255), 16)), ITEM(GET(111, OBIS(0, 0, 19, 0, 0, 255), 18)),
+    ITEM(GET(111, OBIS(0, 0, 19, 0, 0, 255), 19)), ITEM(GET(112, OBIS(0, 0, 19, 10, 1, 255), 9)),
+    ITEM(GET(112, OBIS(0, 0, 19, 10, 1, 255), 10)), ITEM(GET(10, OBIS(0, 0, 12, 0, 1, 255), 2)),
+    ITEM(GET(111, OBIS(0, 0, 19, 0, 0, 255), 11)));
 MAKE(gcs21b, USE_GCS21b,
     READ_ATTRIBUTES(0x0705, Z16(0x0239), Z16(0x0006), Z16(0x0216), Z16(0x0226), Z16(0x0040), Z16(0x0010),
         Z16(0x0011), Z16(0x0031), Z16(0x0021), Z16(0x0022), Z16(0x0217), Z16(0x0227)),
@@ -44,17 +46,17 @@ MAKE(gcs21b, USE_GCS21b,
     COMPONENT(0x0707, SM_ZCL_TO_SERVER, 0x02, Z32(0), Z32(0xFFFFFFFE), Z8(1), Z8(0)),
     COMPONENT(0x0707, SM_ZCL_TO_SERVER, 0x03, Z32(0), Z32(0xFFFFFFFE)),
     COMPONENT(0x0707, SM_ZCL_TO_SERVER, 0x04, Z32(0), Z8(0), Z8(3), Z32(0), Z32(0xFFFFFFFE)));
-MAKE(ecs82, USE_ECS82, GET(112, (0, 0, 19, 10, 0, 255), 2));
+MAKE(ecs82, USE_ECS82, ITEM(GET(112, OBIS(0, 0, 19, 10, 0, 255), 2)));
 #define METER_BALANCE READ_ATTRIBUTES(0x0702, Z16(0x0A00)), READ_ATTRIBUTES(0x0705, Z16(0x0001))
 MAKE(gcs60, USE_GCS60, METER_BALANCE);
 MAKE(gcs60a, USE_GCS60a, METER_BALANCE);
 
 /* 4.4 billing data logs */
-MAKE(ecs20a, USE_ECS20a, GET_SELECTED(7, (0, 0, 98, 1, 4, 255), 2, LOG_PERIOD));
+MAKE(ecs20a, USE_ECS20a, ITEM_WITH(GET_SELECTED(7, OBIS(0, 0, 98, 1, 4, 255), 2), LOG_PERIOD));
 MAKE(ecs20b, USE_ECS20b, PROTECTED_READ(3, PROTECTED_LOG("\0\0\x62\x01\x02\xFF")));
 MAKE(ecs20c, USE_ECS20c,
     PROTECTED_READ(2, PROTECTED_LOG("\0\0\x62\x01\0\xFF"), PROTECTED_LOG("\0\0\x62\x01\x01\xFF")));
-MAKE(ecs20d, USE_ECS20d, GET_SELECTED(7, (0, 0, 98, 1, 5, 255), 2, LOG_PERIOD));
+MAKE(ecs20d, USE_ECS20d, ITEM_WITH(GET_SELECTED(7, OBIS(0, 0, 98, 1, 5, 255), 2), LOG_PERIOD));
 
 /* Get Snapshot: one component for each offset. The cause is a bitmap. */
 #define SNAPSHOTS(n, cluster, command, cause)                                                                \
@@ -88,7 +90,7 @@ static const struct sm_recipe ecs21b = {
 static const struct sm_recipe ecs21c = {
 	.code = USE_ECS21c,
 	.originator = SM_BY_ACB_FOR_USER,
-	PARTS(GET_SELECTED(7, (0, 0, 98, 1, 10, 255), 2, LOG_PERIOD)),
+	PARTS(ITEM_WITH(GET_SELECTED(7, OBIS(0, 0, 98, 1, 10, 255), 2), LOG_PERIOD)),
 };
 MAKE(gcs16a, USE_GCS16a, SNAPSHOTS(31, 0x0702, 0x06, GENERAL));
 static const struct sm_recipe gcs16b = {
@@ -110,27 +112,30 @@ MAKE(gcs17, USE_GCS17, SAMPLED(0x0000, HALF_HOUR, PROFILE_SAMPLES_MAX));
 /* The Network Data Log is four hours of six-minute samples, read from its first. */
 MAKE(gcs18, USE_GCS18, COMPONENT(0x0702, SM_ZCL_TO_SERVER, 0x08, Z16(2), Z32(1), Z8(0), Z16(41)));
 
-MAKE(ecs22a, USE_ECS22a, GET_SELECTED(7, (0, 0, 99, 1, 1, 255), 2, LOG_PERIOD));
+MAKE(ecs22a, USE_ECS22a, ITEM_WITH(GET_SELECTED(7, OBIS(0, 0, 99, 1, 1, 255), 2), LOG_PERIOD));
 MAKE(ecs22b, USE_ECS22b, PROTECTED_READ(7, PROTECTED_LOG("\0\0\x63\x01\0\xFF")));
-MAKE(ecs22c, USE_ECS22c, GET_SELECTED(7, (0, 0, 99, 1, 2, 255), 2, LOG_PERIOD));
+MAKE(ecs22c, USE_ECS22c, ITEM_WITH(GET_SELECTED(7, OBIS(0, 0, 99, 1, 2, 255), 2), LOG_PERIOD));
 
 /* 4.10 network data, phase by phase */
 #define PHASE(c)                                                                                             \
-	GET(3, (1, 0, c, 32, 0, 4), 2), GET(3, (1, 0, c, 32, 0, 4), 3), GET(3, (1, 0, c, 36, 0, 4), 2),      \
-	    GET(3, (1, 0, c, 36, 0, 4), 3), GET_SELECTED(7, (1, 0, c, 24, 0, 255), 2, LOG_PERIOD),           \
-	    GET(7, (1, 0, c, 24, 0, 255), 4)
+	ITEM(GET(3, OBIS(1, 0, c, 32, 0, 4), 2)), ITEM(GET(3, OBIS(1, 0, c, 32, 0, 4), 3)),                  \
+	    ITEM(GET(3, OBIS(1, 0, c, 36, 0, 4), 2)), ITEM(GET(3, OBIS(1, 0, c, 36, 0, 4), 3)),              \
+	    ITEM_WITH(GET_SELECTED(7, OBIS(1, 0, c, 24, 0, 255), 2), LOG_PERIOD),                            \
+	    ITEM(GET(7, OBIS(1, 0, c, 24, 0, 255), 4))
 MAKE(ecs23, USE_ECS23, PHASE(32));
 MAKE(ecs23b, USE_ECS23b, PHASE(32), PHASE(52), PHASE(72));
 
 /* 4.11 tariffs */
-MAKE(ecs24, USE_ECS24, GET(3, (0, 0, 94, 44, 1, 7), 2), GET(3, (0, 0, 94, 44, 1, 7), 3),
-    GET(20, (0, 0, 13, 0, 0, 255), 3), GET(20, (0, 0, 13, 0, 0, 255), 4), GET(20, (0, 0, 13, 0, 0, 255), 5),
-    GET(11, (0, 0, 11, 0, 0, 255), 2), TIMES(8, GET_VARYING(21, (0, 0, 16, 0, 10, 255), 2, 5)),
-    GET(9000, (0, 0, 94, 44, 2, 0), 2), GET(113, (0, 0, 19, 20, 4, 255), 5),
-    GET(113, (0, 0, 19, 20, 0, 255), 5));
-MAKE(ecs24b, USE_ECS24b, GET(113, (0, 0, 19, 20, 5, 255), 5), GET(3, (0, 0, 94, 44, 1, 8), 2),
-    GET(3, (0, 0, 94, 44, 1, 8), 3), GET(11, (0, 0, 11, 0, 1, 255), 2), GET(20, (0, 0, 13, 0, 1, 255), 3),
-    GET(20, (0, 0, 13, 0, 1, 255), 4), GET(20, (0, 0, 13, 0, 1, 255), 5));
+MAKE(ecs24, USE_ECS24, ITEM(GET(3, OBIS(0, 0, 94, 44, 1, 7), 2)), ITEM(GET(3, OBIS(0, 0, 94, 44, 1, 7), 3)),
+    ITEM(GET(20, OBIS(0, 0, 13, 0, 0, 255), 3)), ITEM(GET(20, OBIS(0, 0, 13, 0, 0, 255), 4)),
+    ITEM(GET(20, OBIS(0, 0, 13, 0, 0, 255), 5)), ITEM(GET(11, OBIS(0, 0, 11, 0, 0, 255), 2)),
+    TIMES(8, ITEM_VARYING(GET(21, OBIS(0, 0, 16, 0, 10, 255), 2), 5)),
+    ITEM(GET(9000, OBIS(0, 0, 94, 44, 2, 0), 2)), ITEM(GET(113, OBIS(0, 0, 19, 20, 4, 255), 5)),
+    ITEM(GET(113, OBIS(0, 0, 19, 20, 0, 255), 5)));
+MAKE(ecs24b, USE_ECS24b, ITEM(GET(113, OBIS(0, 0, 19, 20, 5, 255), 5)),
+    ITEM(GET(3, OBIS(0, 0, 94, 44, 1, 8), 2)), ITEM(GET(3, OBIS(0, 0, 94, 44, 1, 8), 3)),
+    ITEM(GET(11, OBIS(0, 0, 11, 0, 1, 255), 2)), ITEM(GET(20, OBIS(0, 0, 13, 0, 1, 255), 3)),
+    ITEM(GET(20, OBIS(0, 0, 13, 0, 1, 255), 4)), ITEM(GET(20, OBIS(0, 0, 13, 0, 1, 255), 5)));
 MAKE(gcs21f, USE_GCS21f,
     READ_ATTRIBUTES(0x0700, Z16(0x0203), Z16(0x0202), Z16(0x0100), Z16(0x0101), Z16(0x0102), Z16(0x0615),
         Z16(0x0400), Z16(0x0401), Z16(0x0402), Z16(0x0403), Z16(0x0410), Z16(0x0420), Z16(0x0430),
@@ -142,9 +147,10 @@ MAKE(gcs21f, USE_GCS21f,
     COMPONENT(0x0700, SM_ZCL_TO_SERVER, 0x00, Z8(0)));
 
 /* 4.15 load limit */
-MAKE(ecs27, USE_ECS27, GET(9000, (0, 0, 94, 44, 0, 3), 2), GET(3, (0, 0, 94, 44, 42, 255), 2),
-    GET(3, (0, 0, 94, 44, 42, 255), 3), GET(71, (0, 0, 17, 0, 0, 255), 4), GET(71, (0, 0, 17, 0, 0, 255), 6),
-    GET(71, (0, 0, 17, 0, 0, 255), 7));
+MAKE(ecs27, USE_ECS27, ITEM(GET(9000, OBIS(0, 0, 94, 44, 0, 3), 2)),
+    ITEM(GET(3, OBIS(0, 0, 94, 44, 42, 255), 2)), ITEM(GET(3, OBIS(0, 0, 94, 44, 42, 255), 3)),
+    ITEM(GET(71, OBIS(0, 0, 17, 0, 0, 255), 4)), ITEM(GET(71, OBIS(0, 0, 17, 0, 0, 255), 6)),
+    ITEM(GET(71, OBIS(0, 0, 17, 0, 0, 255), 7)));
 
 #define GAS (FOR(GSME) | FOR(GPF))
 

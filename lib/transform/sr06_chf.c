@@ -8,11 +8,11 @@
 	}
 #define HUNDREDTHS(element) DECIMAL(SM_AS_A_U16, element, 2)
 
-MAKE(dbch01, USE_DBCH01, GET(1, (0, 0, 94, 44, 10, 2), 2));
-MAKE(dbch02, USE_DBCH02, GET_SELECTED(7, (0, 0, 94, 44, 10, 3), 2, LOG_PERIOD));
-MAKE(dbch03, USE_DBCH03, GET(1, (0, 0, 94, 44, 10, 0), 2));
+MAKE(dbch01, USE_DBCH01, ITEM(GET(1, OBIS(0, 0, 94, 44, 10, 2), 2)));
+MAKE(dbch02, USE_DBCH02, ITEM_WITH(GET_SELECTED(7, OBIS(0, 0, 94, 44, 10, 3), 2), LOG_PERIOD));
+MAKE(dbch03, USE_DBCH03, ITEM(GET(1, OBIS(0, 0, 94, 44, 10, 0), 2)));
 MAKE(dbch04, USE_DBCH04,
-    SET(1, (0, 0, 94, 44, 10, 0), 2,
+    ITEM_WITH(SET(1, OBIS(0, 0, 94, 44, 10, 0), 2),
         STRUCTURE(CHANNELS(28, "LowerBandSubGHzChannels0To26", 0),
             CHANNELS(29, "LowerBandSubGHzChannels27To34", 27),
             CHANNELS(30, "LowerBandSubGHzChannels35To61", 35),
@@ -22,7 +22,7 @@ MAKE(dbch04, USE_DBCH04,
             HUNDREDTHS("NonGSMEPoorCommsPercentageThreshold"), U8_AT("NonGSMEPoorCommsMeasurementPeriods"),
             U16_AT("LocalCHNoiseMeasurementPeriod"), HUNDREDTHS("LocalCHFailurePercentage"),
             HUNDREDTHS("LocalCHRetryPercentage"))));
-MAKE(dbch05, USE_DBCH05, SET(1, (0, 0, 94, 44, 10, 1), 2, U8(0)));
+MAKE(dbch05, USE_DBCH05, ITEM_WITH(SET(1, OBIS(0, 0, 94, 44, 10, 1), 2), U8(0)));
 
 static const struct sm_choice choices[] = {
 	{ "6.28", FOR(CHF), .recipe = &dbch04 },

@@ -4,29 +4,38 @@
 
 /* ---- 6.2 read configuration ---- */
 
-#define VOLTAGE_LIMIT(n) GET(71, (0, 0, 17, 0, n, 255), 4), GET(71, (0, 0, 17, 0, n, 255), 6)
+#define VOLTAGE_LIMIT(n)                                                                                     \
+	ITEM(GET(71, OBIS(0, 0, 17, 0, n, 255), 4)), ITEM(GET(71, OBIS(0, 0, 17, 0, n, 255), 6))
 #define VOLTAGE_LIMITS VOLTAGE_LIMIT(1), VOLTAGE_LIMIT(2), VOLTAGE_LIMIT(3), VOLTAGE_LIMIT(4)
-MAKE(ecs26b, USE_ECS26b, VOLTAGE_LIMITS, GET(1, (1, 0, 32, 35, 0, 4), 2), GET(1, (1, 0, 32, 31, 0, 4), 2));
-MAKE(ecs26k, USE_ECS26k, VOLTAGE_LIMITS, GET(1, (1, 0, 32, 35, 0, 4), 2), GET(1, (1, 0, 32, 31, 0, 4), 2),
-    GET(1, (1, 0, 52, 31, 0, 4), 2), GET(1, (1, 0, 52, 35, 0, 4), 2), GET(1, (1, 0, 72, 31, 0, 4), 2),
-    GET(1, (1, 0, 72, 35, 0, 4), 2));
-MAKE(ecs26c, USE_ECS26c, GET(1, (0, 0, 94, 44, 0, 0), 2), GET(1, (0, 0, 94, 44, 0, 2), 2),
-    GET(1, (0, 0, 94, 44, 0, 1), 2));
-MAKE(ecs26d, USE_ECS26d, GET(22, (0, 0, 15, 0, 0, 255), 4));
-MAKE(ecs26l, USE_ECS26l, GET(22, (0, 0, 15, 0, 0, 255), 4));
-MAKE(ecs26e, USE_ECS26e, GET(1, (0, 0, 96, 1, 1, 255), 2), GET(1, (0, 0, 96, 1, 2, 255), 2),
-    GET(1, (0, 0, 96, 1, 4, 255), 2), GET(1, (0, 0, 96, 1, 6, 255), 2), GET(1, (0, 0, 94, 44, 0, 4), 2));
-MAKE(ecs26m, USE_ECS26m, GET(1, (0, 0, 96, 1, 2, 255), 2), GET(1, (0, 0, 96, 1, 4, 255), 2),
-    GET(1, (0, 0, 96, 1, 6, 255), 2), GET(1, (0, 0, 94, 44, 0, 4), 2));
-MAKE(ecs26i, USE_ECS26i, GET(1, (0, 0, 96, 1, 1, 255), 2), GET(1, (0, 0, 96, 1, 4, 255), 2),
-    GET(1, (0, 0, 96, 1, 6, 255), 2));
-MAKE(ecs26n, USE_ECS26n, GET(1, (0, 0, 96, 1, 4, 255), 2), GET(1, (0, 0, 96, 1, 6, 255), 2));
-MAKE(ecs26f, USE_ECS26f, GET(21, (0, 0, 16, 0, 0, 255), 2));
-MAKE(ecs26j, USE_ECS26j, GET(111, (0, 0, 19, 0, 0, 255), 2));
-MAKE(ecs40, USE_ECS40, GET(1, (0, 0, 94, 44, 34, 11), 2), GET(1, (1, 0, 0, 0, 2, 255), 2));
-MAKE(ecs25r1, USE_ECS25r1, GET(1, (0, 30, 97, 98, 15, 255), 2), GET(1, (0, 30, 97, 98, 16, 255), 2),
-    GET(1, (0, 30, 97, 98, 17, 255), 2), GET(1, (0, 30, 97, 98, 18, 255), 2));
-MAKE(ecs25r2, USE_ECS25r2, GET(1, (0, 33, 97, 98, 15, 255), 2), GET(1, (0, 33, 97, 98, 18, 255), 2));
+MAKE(ecs26b, USE_ECS26b, VOLTAGE_LIMITS, ITEM(GET(1, OBIS(1, 0, 32, 35, 0, 4), 2)),
+    ITEM(GET(1, OBIS(1, 0, 32, 31, 0, 4), 2)));
+MAKE(ecs26k, USE_ECS26k, VOLTAGE_LIMITS, ITEM(GET(1, OBIS(1, 0, 32, 35, 0, 4), 2)),
+    ITEM(GET(1, OBIS(1, 0, 32, 31, 0, 4), 2)), ITEM(GET(1, OBIS(1, 0, 52, 31, 0, 4), 2)),
+    ITEM(GET(1, OBIS(1, 0, 52, 35, 0, 4), 2)), ITEM(GET(1, OBIS(1, 0, 72, 31, 0, 4), 2)),
+    ITEM(GET(1, OBIS(1, 0, 72, 35, 0, 4), 2)));
+MAKE(ecs26c, USE_ECS26c, ITEM(GET(1, OBIS(0, 0, 94, 44, 0, 0), 2)), ITEM(GET(1, OBIS(0, 0, 94, 44, 0, 2), 2)),
+    ITEM(GET(1, OBIS(0, 0, 94, 44, 0, 1), 2)));
+MAKE(ecs26d, USE_ECS26d, ITEM(GET(22, OBIS(0, 0, 15, 0, 0, 255), 4)));
+MAKE(ecs26l, USE_ECS26l, ITEM(GET(22, OBIS(0, 0, 15, 0, 0, 255), 4)));
+MAKE(ecs26e, USE_ECS26e, ITEM(GET(1, OBIS(0, 0, 96, 1, 1, 255), 2)),
+    ITEM(GET(1, OBIS(0, 0, 96, 1, 2, 255), 2)), ITEM(GET(1, OBIS(0, 0, 96, 1, 4, 255), 2)),
+    ITEM(GET(1, OBIS(0, 0, 96, 1, 6, 255), 2)), ITEM(GET(1, OBIS(0, 0, 94, 44, 0, 4), 2)));
+MAKE(ecs26m, USE_ECS26m, ITEM(GET(1, OBIS(0, 0, 96, 1, 2, 255), 2)),
+    ITEM(GET(1, OBIS(0, 0, 96, 1, 4, 255), 2)), ITEM(GET(1, OBIS(0, 0, 96, 1, 6, 255), 2)),
+    ITEM(GET(1, OBIS(0, 0, 94, 44, 0, 4), 2)));
+MAKE(ecs26i, USE_ECS26i, ITEM(GET(1, OBIS(0, 0, 96, 1, 1, 255), 2)),
+    ITEM(GET(1, OBIS(0, 0, 96, 1, 4, 255), 2)), ITEM(GET(1, OBIS(0, 0, 96, 1, 6, 255), 2)));
+MAKE(ecs26n, USE_ECS26n, ITEM(GET(1, OBIS(0, 0, 96, 1, 4, 255), 2)),
+    ITEM(GET(1, OBIS(0, 0, 96, 1, 6, 255), 2)));
+MAKE(ecs26f, USE_ECS26f, ITEM(GET(21, OBIS(0, 0, 16, 0, 0, 255), 2)));
+MAKE(ecs26j, USE_ECS26j, ITEM(GET(111, OBIS(0, 0, 19, 0, 0, 255), 2)));
+MAKE(
+    ecs40, USE_ECS40, ITEM(GET(1, OBIS(0, 0, 94, 44, 34, 11), 2)), ITEM(GET(1, OBIS(1, 0, 0, 0, 2, 255), 2)));
+MAKE(ecs25r1, USE_ECS25r1, ITEM(GET(1, OBIS(0, 30, 97, 98, 15, 255), 2)),
+    ITEM(GET(1, OBIS(0, 30, 97, 98, 16, 255), 2)), ITEM(GET(1, OBIS(0, 30, 97, 98, 17, 255), 2)),
+    ITEM(GET(1, OBIS(0, 30, 97, 98, 18, 255), 2)));
+MAKE(ecs25r2, USE_ECS25r2, ITEM(GET(1, OBIS(0, 33, 97, 98, 15, 255), 2)),
+    ITEM(GET(1, OBIS(0, 33, 97, 98, 18, 255), 2)));
 
 #define BILLING_PERIOD COMPONENT(0x0700, SM_ZCL_TO_SERVER, 0x0B, Z32(0), Z32(0xFFFFFFFF), Z8(1), Z8(0))
 MAKE(gcs21d, USE_GCS21d, BILLING_PERIOD);
@@ -47,30 +56,38 @@ MAKE(gcs20r, USE_GCS20r, COMPONENT(0x0708, SM_ZCL_TO_CLIENT, 0x05, Z16(0x81FF)))
 static const struct sm_word load_limit_states[] = { { "Disable", 1 }, { "Unchanged", 0 } };
 
 MAKE(ecs28a, USE_ECS28a,
-    SET(9000, (0, 0, 94, 44, 0, 3), 4, BOOL_AT("LoadLimitSupplyState", load_limit_states)),
-    SET(9000, (0, 0, 94, 44, 128, 7), 4, U32_AT("LoadLimitPowerThreshold")),
-    SET(9000, (0, 0, 94, 44, 128, 6), 4, U32_AT("LoadLimitPeriod")),
-    SET(9000, (0, 0, 94, 44, 128, 8), 4, U32_AT("LoadLimitRestorationPeriod")),
-    SET(9000, (0, 0, 94, 44, 0, 3), 6, ACTIVATION), SET(9000, (0, 0, 94, 44, 128, 7), 6, ACTIVATION),
-    SET(9000, (0, 0, 94, 44, 128, 6), 6, ACTIVATION), SET(9000, (0, 0, 94, 44, 128, 8), 6, ACTIVATION));
-MAKE(ecs28b, USE_ECS28b, ACT(3, (0, 0, 94, 44, 42, 255), 1, I8(0)));
+    ITEM_WITH(SET(9000, OBIS(0, 0, 94, 44, 0, 3), 4), BOOL_AT("LoadLimitSupplyState", load_limit_states)),
+    ITEM_WITH(SET(9000, OBIS(0, 0, 94, 44, 128, 7), 4), U32_AT("LoadLimitPowerThreshold")),
+    ITEM_WITH(SET(9000, OBIS(0, 0, 94, 44, 128, 6), 4), U32_AT("LoadLimitPeriod")),
+    ITEM_WITH(SET(9000, OBIS(0, 0, 94, 44, 128, 8), 4), U32_AT("LoadLimitRestorationPeriod")),
+    ITEM_WITH(SET(9000, OBIS(0, 0, 94, 44, 0, 3), 6), ACTIVATION),
+    ITEM_WITH(SET(9000, OBIS(0, 0, 94, 44, 128, 7), 6), ACTIVATION),
+    ITEM_WITH(SET(9000, OBIS(0, 0, 94, 44, 128, 6), 6), ACTIVATION),
+    ITEM_WITH(SET(9000, OBIS(0, 0, 94, 44, 128, 8), 6), ACTIVATION));
+MAKE(ecs28b, USE_ECS28b, ITEM_WITH(ACTION(3, OBIS(0, 0, 94, 44, 42, 255), 1), I8(0)));
 
 /* ---- 6.5, 6.27 voltage ---- */
 
 #define LIMIT(n, threshold, period)                                                                          \
-	SET(71, (0, 0, 17, 0, n, 255), 4, U32_AT("RMSVoltageSettings/" threshold)),                          \
-	    SET(71, (0, 0, 17, 0, n, 255), 6, U32_AT("RMSVoltageSettings/" period))
+	ITEM_WITH(SET(71, OBIS(0, 0, 17, 0, n, 255), 4), U32_AT("RMSVoltageSettings/" threshold)),           \
+	    ITEM_WITH(SET(71, OBIS(0, 0, 17, 0, n, 255), 6), U32_AT("RMSVoltageSettings/" period))
 #define LIMITS                                                                                               \
 	LIMIT(1, "RMSExtremeOverVoltageThreshold", "RMSExtremeOverVoltageMeasurementPeriod"),                \
 	    LIMIT(2, "RMSExtremeUnderVoltageThreshold", "RMSExtremeUnderVoltageMeasurementPeriod"),          \
 	    LIMIT(3, "RMSVoltageSagThreshold", "RMSVoltageSagMeasurementPeriod"),                            \
 	    LIMIT(4, "RMSVoltageSwellThreshold", "RMSVoltageSwellMeasurementPeriod")
-#define RESET_COUNTERS(c) ACT(3, (1, 0, c, 32, 0, 4), 1, I8(0)), ACT(3, (1, 0, c, 36, 0, 4), 1, I8(0))
+#define RESET_COUNTERS(c)                                                                                    \
+	ITEM_WITH(ACTION(3, OBIS(1, 0, c, 32, 0, 4), 1), I8(0)),                                             \
+	    ITEM_WITH(ACTION(3, OBIS(1, 0, c, 36, 0, 4), 1), I8(0))
 
 #define SINGLE "SinglePhaseVoltageSettings/"
-#define SINGLE_PERIOD SET(7, (1, 0, 32, 24, 0, 255), 4, U32_AT(SINGLE "AverageRMSVoltageMeasurementPeriod"))
-#define SINGLE_OVER SET(1, (1, 0, 32, 35, 0, 4), 2, U32_AT(SINGLE "AverageRMSOverVoltageThreshold"))
-#define SINGLE_UNDER SET(1, (1, 0, 32, 31, 0, 4), 2, U32_AT(SINGLE "AverageRMSUnderVoltageThreshold"))
+#define SINGLE_PERIOD                                                                                        \
+	ITEM_WITH(SET(7, OBIS(1, 0, 32, 24, 0, 255), 4), U32_AT(SINGLE "AverageRMSVoltageMeasurementPerio"   \
+	                                                               "d"))
+#define SINGLE_OVER                                                                                          \
+	ITEM_WITH(SET(1, OBIS(1, 0, 32, 35, 0, 4), 2), U32_AT(SINGLE "AverageRMSOverVoltageThreshold"))
+#define SINGLE_UNDER                                                                                         \
+	ITEM_WITH(SET(1, OBIS(1, 0, 32, 31, 0, 4), 2), U32_AT(SINGLE "AverageRMSUnderVoltageThreshold"))
 
 /* Settings of one of three phases, found by the number that its Phase element holds. */
 #define POLY(phase, ...)                                                                                     \
@@ -78,11 +95,13 @@ MAKE(ecs28b, USE_ECS28b, ACT(3, (0, 0, 94, 44, 42, 255), 1, I8(0)));
 		.emit = sm_emit_phase, .number = (phase), PARTS(__VA_ARGS__)                                 \
 	}
 #define POLY_PERIOD(phase, c)                                                                                \
-	POLY(phase, SET(7, (1, 0, c, 24, 0, 255), 4, U32_AT("AverageRMSVoltageMeasurementPeriod")))
+	POLY(phase,                                                                                          \
+	    ITEM_WITH(SET(7, OBIS(1, 0, c, 24, 0, 255), 4), U32_AT("AverageRMSVoltageMeasurementPeriod")))
 #define POLY_OVER(phase, c)                                                                                  \
-	POLY(phase, SET(1, (1, 0, c, 35, 0, 4), 2, U32_AT("AverageRMSOverVoltageThreshold")))
+	POLY(phase, ITEM_WITH(SET(1, OBIS(1, 0, c, 35, 0, 4), 2), U32_AT("AverageRMSOverVoltageThreshold")))
 #define POLY_UNDER(phase, c)                                                                                 \
-	POLY(phase, SET(1, (1, 0, c, 31, 0, 4), 2, U32_AT("AverageRMSUnderVoltageThreshold")))
+	POLY(phase, ITEM_WITH(SET(1, OBIS(1, 0, c, 31, 0, 4), 2), U32_AT("AverageRMSUnderVoltageThreshol"    \
+	                                                                 "d")))
 
 MAKE(ecs29a, USE_ECS29a, SINGLE_PERIOD, LIMITS, SINGLE_OVER, SINGLE_UNDER, RESET_COUNTERS(32));
 MAKE(ecs29b, USE_ECS29b, POLY_PERIOD(1, 32), POLY_PERIOD(2, 52), POLY_PERIOD(3, 72), LIMITS, POLY_OVER(1, 32),
@@ -124,7 +143,7 @@ MAKE(gcs24a, USE_GCS24a, GAS_FLOW(DECIMAL(SM_AS_Z_U16, "UncontrolledGasFlowRateD
 	        STRUCTURE(VALUE_OF(SM_AS_A_OCTETS, sm_get_time, "ElectricityBillingCalendar/BillingTime"),   \
 	            AT("ElectricityBillingCalendar/" element,                                                \
 	                { LEAF(SM_AS_A_OCTETS, sm_get_billing_date), .number = (months) }))))
-#define EXECUTION_TIMES(...) SET(22, (0, 0, 15, 0, 0, 255), 4, ARRAY(__VA_ARGS__))
+#define EXECUTION_TIMES(...) ITEM_WITH(SET(22, OBIS(0, 0, 15, 0, 0, 255), 4), ARRAY(__VA_ARGS__))
 MAKE(ecs30, USE_ECS30, EXECUTION_TIMES(BILLING("Monthly", 1, 0)));
 MAKE(ecs30a, USE_ECS30a,
     EXECUTION_TIMES(BILLING("Daily", 1, 0), BILLING("Weekly", 1, 0), BILLING("Monthly", 1, 0),
@@ -157,13 +176,13 @@ MAKE(gcs25a, USE_GCS25a, GAS_BILLING(periods));
 	}
 const struct sm_recipe sm_ecs70 = {
 	.code = USE_ECS70,
-	PARTS(SET(8, (0, 0, 1, 0, 0, 255), 9, ENUM(5)),
-	    ACT(8, (0, 0, 1, 0, 0, 255), 5,
+	PARTS(ITEM_WITH(SET(8, OBIS(0, 0, 1, 0, 0, 255), 9), ENUM(5)),
+	    ITEM_WITH(ACTION(8, OBIS(0, 0, 1, 0, 0, 255), 5),
 	        STRUCTURE(OCTETS("\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x80\0\xFF"),
 	            VALUE_OF(SM_AS_A_OCTETS, sm_get_date_time, "CurrentDateTime"),
 	            VALID_UNTIL(sm_get_date_time, SM_AS_A_OCTETS))),
-	    ACT(8, (0, 0, 1, 0, 0, 255), 4, I8(0)), GET(8, (0, 0, 1, 0, 0, 255), 2),
-	    GET(8, (0, 0, 1, 0, 0, 255), 4)),
+	    ITEM_WITH(ACTION(8, OBIS(0, 0, 1, 0, 0, 255), 4), I8(0)),
+	    ITEM(GET(8, OBIS(0, 0, 1, 0, 0, 255), 2)), ITEM(GET(8, OBIS(0, 0, 1, 0, 0, 255), 4))),
 };
 const struct sm_recipe sm_gcs28 = {
 	.code = USE_GCS28,
@@ -174,10 +193,10 @@ const struct sm_recipe sm_gcs28 = {
 /* ---- 6.12 to 6.14 ---- */
 
 MAKE(ecs34, USE_ECS34,
-    SET(21, (0, 0, 16, 0, 0, 255), 2,
+    ITEM_WITH(SET(21, OBIS(0, 0, 16, 0, 0, 255), 2),
         ARRAY(U32_AT("LowMediumPowerThreshold"), U32_AT("MediumHighPowerThreshold"))));
 
-#define LOG(a, b, c, d, e, f) GET_SELECTED(7, (a, b, c, d, e, f), 2, LOG_PERIOD)
+#define LOG(a, b, c, d, e, f) ITEM_WITH(GET_SELECTED(7, OBIS(a, b, c, d, e, f), 2), LOG_PERIOD)
 MAKE(ecs35a, USE_ECS35a, LOG(0, 0, 99, 98, 0, 255));
 MAKE(ecs35b, USE_ECS35b, LOG(0, 0, 99, 98, 1, 255));
 MAKE(ecs35c, USE_ECS35c, LOG(0, 0, 99, 98, 0, 255));
@@ -198,7 +217,7 @@ MAKE(cs10b, USE_CS10b, EVENT_LOG(WORD(SM_AS_Z_U8, "LogToRead", security_logs)));
 
 MAKE(ecs46a, USE_ECS46a,
     INDEXED("ALCSHCALCSDescription", "index",
-        SET_VARYING(1, (0, 0, 94, 44, 0, 10), 2, 6, "index",
+        ITEM_VARYING_WITH(SET(1, OBIS(0, 0, 94, 44, 0, 10), 2), 6, "index",
             VALUE_OF(SM_AS_A_VISIBLE, sm_get_text, "SwitchDescription"))));
 
 /* A schedule's entry: index, enabled, script table, script, time, validity, days, special days, from, to. */
@@ -225,25 +244,28 @@ enum { SCHEDULE_ACTIVATE = 1, SCHEDULE_DEACTIVATE = 2, SCHEDULE_LEVEL = 0x80 };
 
 MAKE(ecs46c, USE_ECS46c,
     INDEXED("SwitchTypeAndId", "index",
-        SET_VARYING(1, (0, 0, 94, 44, 0, 20), 2, 6, "index",
+        ITEM_VARYING_WITH(SET(1, OBIS(0, 0, 94, 44, 0, 20), 2), 6, "index",
             IF_HAS("HCALCS", VALUE_OF(SM_AS_A_OCTETS, sm_get_eui, "HCALCS")),
             IF_LACKS("HCALCS", OCTETS("\0\0\0\0\0\0\0\0")))),
-    SET(11, (0, 1, 11, 0, 3, 255), 2, SCHEDULE_DAYS(ALCS_DAYS, "index")),
-    SET(10, (0, 1, 12, 0, 2, 255), 2,
+    ITEM_WITH(SET(11, OBIS(0, 1, 11, 0, 3, 255), 2), SCHEDULE_DAYS(ALCS_DAYS, "index")),
+    ITEM_WITH(SET(10, OBIS(0, 1, 12, 0, 2, 255), 2),
         ARRAY(EACH("ALCSHCALCSConnectionSchedule",
             SCHEDULE_ENTRY(
                 AT("ActivateDeactivateSwitch", IF_HAS("ActivateSwitch", SWITCH_SCRIPT(SCHEDULE_ACTIVATE)),
                     IF_LACKS("ActivateSwitch", SWITCH_SCRIPT(SCHEDULE_DEACTIVATE))),
                 "ALCSScheduleDatesAndTime", ALCS_DAYS, "index")))),
-    SET(9000, (0, 0, 94, 44, 128, 26), 6, ACTIVATION), SET(9000, (0, 0, 94, 44, 128, 35), 6, ACTIVATION));
+    ITEM_WITH(SET(9000, OBIS(0, 0, 94, 44, 128, 26), 6), ACTIVATION),
+    ITEM_WITH(SET(9000, OBIS(0, 0, 94, 44, 128, 35), 6), ACTIVATION));
 
-MAKE(ecs46d, USE_ECS46d, SET(11, (0, 1, 11, 0, 3, 255), 2, SCHEDULE_DAYS(CONTROLLER_DAYS, "identifier")),
-    SET(10, (0, 1, 12, 0, 2, 255), 2,
+MAKE(ecs46d, USE_ECS46d,
+    ITEM_WITH(SET(11, OBIS(0, 1, 11, 0, 3, 255), 2), SCHEDULE_DAYS(CONTROLLER_DAYS, "identifier")),
+    ITEM_WITH(SET(10, OBIS(0, 1, 12, 0, 2, 255), 2),
         ARRAY(EACH("AuxiliaryControllerSchedule",
             SCHEDULE_ENTRY(AT("AuxiliaryControllerAction",
                                { LEAF(SM_AS_A_U16, sm_get_controller_script), .number = SCHEDULE_LEVEL }),
                 "AuxiliaryControllerSchedulePeriodAndTime", CONTROLLER_DAYS, "identifier")))),
-    SET(9000, (0, 0, 94, 44, 128, 26), 6, ACTIVATION), SET(9000, (0, 0, 94, 44, 128, 35), 6, ACTIVATION));
+    ITEM_WITH(SET(9000, OBIS(0, 0, 94, 44, 128, 26), 6), ACTIVATION),
+    ITEM_WITH(SET(9000, OBIS(0, 0, 94, 44, 128, 35), 6), ACTIVATION));
 
 /* ---- 6.18 maximum demand ---- */
 
@@ -253,9 +275,10 @@ MAKE(ecs46d, USE_ECS46d, SET(11, (0, 1, 11, 0, 3, 255), 2, SCHEDULE_DAYS(CONTROL
 	    { LEAF(SM_AS_A_BITS, sm_get_every_weekday) }, { LEAF(SM_AS_A_BITS, sm_get_no_bits) },            \
 	    OCTETS("\0\0\x01\xFF\xFF"), OCTETS("\xFF\xFF\xFF\xFF\xFF"))
 MAKE(ecs37, USE_ECS37,
-    SET(10, (0, 0, 12, 0, 0, 255), 2,
+    ITEM_WITH(SET(10, OBIS(0, 0, 12, 0, 0, 255), 2),
         ARRAY(DEMAND_SWITCH(0, 1, "StartTime"), DEMAND_SWITCH(1, 2, "EndTime"))));
-#define RESET_IF(element, a, b, c, d, e, f) IF_HAS(element, ACT(4, (a, b, c, d, e, f), 1, I8(0)))
+#define RESET_IF(element, a, b, c, d, e, f)                                                                  \
+	IF_HAS(element, ITEM_WITH(ACTION(4, OBIS(a, b, c, d, e, f), 1), I8(0)))
 MAKE(ecs57, USE_ECS57, RESET_IF("MaxDemandActivePowerImportValue", 1, 0, 1, 6, 0, 255),
     RESET_IF("MaxDemandConfigTimeActivePowerImportValue", 1, 0, 1, 6, 1, 255),
     RESET_IF("MaxDemandActivePowerExportValue", 1, 0, 2, 6, 0, 255));
@@ -263,11 +286,12 @@ MAKE(ecs57, USE_ECS57, RESET_IF("MaxDemandActivePowerImportValue", 1, 0, 1, 6, 0
 /* ---- 6.20 MPxN: primary and secondary MPAN stand in one string ---- */
 
 MAKE(ecs39a, USE_ECS39a,
-    SET(1, (0, 0, 94, 44, 34, 11), 2, VALUE_OF(SM_AS_A_OCTETS, sm_get_texts, "ImportMPANs")));
+    ITEM_WITH(SET(1, OBIS(0, 0, 94, 44, 34, 11), 2), VALUE_OF(SM_AS_A_OCTETS, sm_get_texts, "ImportMPANs")));
 static const struct sm_recipe ecs39b = {
 	.code = USE_ECS39b,
 	.originator = SM_BY_ACB_FOR_USER,
-	PARTS(SET(1, (1, 0, 0, 0, 2, 255), 2, VALUE_OF(SM_AS_A_OCTETS, sm_get_text, "ExportMPAN"))),
+	PARTS(ITEM_WITH(
+	    SET(1, OBIS(1, 0, 0, 0, 2, 255), 2), VALUE_OF(SM_AS_A_OCTETS, sm_get_text, "ExportMPAN"))),
 };
 MAKE(
     gcs41, USE_GCS41, COMPONENT(0x0708, SM_ZCL_TO_CLIENT, 0x03, Z_NOW, Z32(0), Z32(0), Z_TEXT("ImportMPRN")));
@@ -276,7 +300,8 @@ MAKE(
 
 #define ALERTS(name, use, element, party, list)                                                              \
 	MAKE(name, use,                                                                                      \
-	    AT(element, SET(1, (0, party, 97, 98, list, 255), 2, VALUE(SM_AS_A_BITS, sm_get_alert_bits))))
+	    AT(element, ITEM_WITH(SET(1, OBIS(0, party, 97, 98, list, 255), 2),                              \
+	                    VALUE(SM_AS_A_BITS, sm_get_alert_bits))))
 ALERTS(ecs25a, USE_ECS25a, "ElectricitySupplierAlerts", 30, 11);
 ALERTS(ecs25a1, USE_ECS25a1, "ElectricitySupplierHANAlertSettings", 30, 12);
 ALERTS(ecs25a2, USE_ECS25a2, "ElectricitySupplierAlarmSettings", 30, 13);
@@ -290,12 +315,13 @@ MAKE(gcs20, USE_GCS20,
 /* ---- 6.25, 6.26 ---- */
 
 static const struct sm_word tamper_states[] = { { "Locked", 1 }, { "Unchanged", 0 } };
-MAKE(ecs81, USE_ECS81, SET(1, (0, 0, 94, 44, 0, 4), 2, BOOL_AT("SupplyTamperState", tamper_states)));
+MAKE(ecs81, USE_ECS81,
+    ITEM_WITH(SET(1, OBIS(0, 0, 94, 44, 0, 4), 2), BOOL_AT("SupplyTamperState", tamper_states)));
 
 /* At midnight every day, or never. */
 #define EVERY_MIDNIGHT STRUCTURE(OCTETS("\0\0\0\0"), OCTETS("\xFF\xFF\xFF\xFF\xFF"))
 MAKE(ecs48, USE_ECS48,
-    SET(22, (0, 0, 15, 1, 0, 255), 4,
+    ITEM_WITH(SET(22, OBIS(0, 0, 15, 1, 0, 255), 4),
         ARRAY(IF_IS("DailyTariffBlockCounterMatrixReset", "true", EVERY_MIDNIGHT),
             IF_IS("DailyTariffBlockCounterMatrixReset", "1", EVERY_MIDNIGHT))));
 

@@ -11,23 +11,24 @@
 /* ---- 8.9, 8.11, 8.12 device logs ---- */
 
 HUB(ccs01, USE_CCS01,
-    ACT(104, (0, 0, 30, 3, 0, 255), 1,
+    ITEM_WITH(ACTION(104, OBIS(0, 0, 30, 3, 0, 255), 1),
         STRUCTURE(VALUE_OF(SM_AS_A_OCTETS, sm_get_eui, "DeviceID"), ENUM(1),
             VALUE_OF(SM_AS_A_OCTETS, sm_get_hex, "AddDeviceToCHFWhitelist/InstallCode"),
             VALUE_OF(SM_AS_A_ENUM, sm_get_hub_device_type, "DeviceID"))),
-    SET(104, (0, 0, 30, 3, 0, 255), 3, U16_AT("AddDeviceToCHFWhitelist/JoinTimePeriod")),
-    SET(104, (0, 0, 30, 3, 0, 255), 2, BOOL(1)));
+    ITEM_WITH(SET(104, OBIS(0, 0, 30, 3, 0, 255), 3), U16_AT("AddDeviceToCHFWhitelist/JoinTimePeriod")),
+    ITEM_WITH(SET(104, OBIS(0, 0, 30, 3, 0, 255), 2), BOOL(1)));
 HUB(ccs02, USE_CCS02, NO_PLACE_FOR("AddDeviceToCHFWhitelist"),
-    ACT(104, (0, 0, 30, 3, 0, 255), 2, VALUE_OF(SM_AS_A_OCTETS, sm_get_eui, "DeviceID")));
+    ITEM_WITH(ACTION(104, OBIS(0, 0, 30, 3, 0, 255), 2), VALUE_OF(SM_AS_A_OCTETS, sm_get_eui, "DeviceID")));
 HUB(ccs03, USE_CCS03,
-    ACT(104, (0, 0, 30, 3, 0, 255), 5,
+    ITEM_WITH(ACTION(104, OBIS(0, 0, 30, 3, 0, 255), 5),
         STRUCTURE(VALUE(SM_AS_A_OCTETS, sm_get_extended_pan_id),
             ARRAY({ .emit = sm_emit_log,
                 PARTS(STRUCTURE(
                     VALUE(SM_AS_A_OCTETS, sm_get_log_id), VALUE(SM_AS_A_OCTETS, sm_get_log_key))) }))));
-HUB(ccs05, USE_CCS05_CCS04, GET(104, (0, 0, 30, 3, 0, 255), 4));
-HUB(ccs06, USE_CCS06, GET(104, (0, 0, 30, 3, 0, 255), 4));
-HUB(ccs07, USE_CCS07, ACT_NULL(104, (0, 0, 30, 3, 0, 255), 4), ACT_NULL(104, (0, 0, 30, 3, 1, 255), 4));
+HUB(ccs05, USE_CCS05_CCS04, ITEM(GET(104, OBIS(0, 0, 30, 3, 0, 255), 4)));
+HUB(ccs06, USE_CCS06, ITEM(GET(104, OBIS(0, 0, 30, 3, 0, 255), 4)));
+HUB(ccs07, USE_CCS07, ITEM(ACTION(104, OBIS(0, 0, 30, 3, 0, 255), 4)),
+    ITEM(ACTION(104, OBIS(0, 0, 30, 3, 1, 255), 4)));
 MAKE(cs07, USE_CS07, NO_PLACE_FOR("ReadSecurityDetails"), OCTETS_OF(SM_AS_D_NULL, ""));
 static const struct sm_recipe gcs59 = {
 	.code = USE_GCS59,

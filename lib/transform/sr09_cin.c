@@ -4,7 +4,7 @@
 static const struct sm_recipe ecs50 = {
 	.code = USE_ECS50,
 	.originator = SM_BY_ACB_FOR_USER,
-	PARTS(SET(1, (0, 3, 96, 13, 1, 255), 2, VALUE(SM_AS_A_OCTETS, sm_get_cin))),
+	PARTS(ITEM_WITH(SET(1, OBIS(0, 3, 96, 13, 1, 255), 2), VALUE(SM_AS_A_OCTETS, sm_get_cin))),
 };
 
 /* Update CIN: at once, no provider. */

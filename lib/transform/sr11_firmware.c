@@ -3,7 +3,7 @@
 
 static const struct sm_recipe ecs52 = {
 	.code = USE_ECS52,
-	PARTS(GET(1, (0, 0, 0, 2, 1, 255), 2)),
+	PARTS(ITEM(GET(1, OBIS(0, 0, 0, 2, 1, 255), 2))),
 };
 
 static const struct sm_recipe gcs38 = {

@@ -203,7 +203,7 @@ put_object(struct sm_walk *w, const struct sm_part *p)
 	sm_build_u8(w->out, (uint8_t)o->access);
 	sm_build_be(w->out, 2, o->class_id);
 	sm_build_bytes(w->out, obis, sizeof obis);
-	sm_build_u8(w->out, o->member);
+	sm_build_u8(w->out, o->index);
 	return true;
 }
 

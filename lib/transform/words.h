@@ -24,7 +24,7 @@ static const struct sm_word sm_booleans[] = { { "true", 1 }, { "false", 0 }, { "
 
 /* Protected read (GBCS section 8): objects, then who may decrypt the answer. */
 #define PROTECTED_READ(instance, ...)                                                                        \
-	ACT(30, (0, 0, 43, 2, instance, 255), 1,                                                             \
+	ITEM_WITH(ACTION(30, OBIS(0, 0, 43, 2, instance, 255), 1),                                           \
 	    STRUCTURE(ARRAY(__VA_ARGS__),                                                                    \
 	        ARRAY(STRUCTURE(                                                                             \
 	            ENUM(2), STRUCTURE(VALUE(SM_AS_A_OCTETS, sm_get_transaction),                            \

@@ -1,0 +1,25 @@
+/*
+ * How the addresses of the standards are written in every table. A row that has the members named here takes them from
+ * a macro: { GET(1, OBIS(0, 0, 94, 44, 3, 1), 2) }. What stands at an address, each folder says for itself.
+ * For tables alone: the names of the macros are short.
+ */
+#ifndef SM_NAMES_SPELLING_H
+#define SM_NAMES_SPELLING_H
+
+#include "names/access.h"
+
+/* COSEM: class, instance A-B:C.D.E.F, attribute or method. Members access, class_id, obis, index. */
+#define OBIS(a, b, c, d, e, f)                                                                               \
+	{                                                                                                    \
+		a, b, c, d, e, f                                                                             \
+	}
+#define GET(class, instance, attribute)                                                                      \
+	.access = SM_GET, .class_id = (class), .obis = instance, .index = (attribute)
+#define GET_SELECTED(class, instance, attribute)                                                             \
+	.access = SM_GET_SELECTED, .class_id = (class), .obis = instance, .index = (attribute)
+#define SET(class, instance, attribute)                                                                      \
+	.access = SM_SET, .class_id = (class), .obis = instance, .index = (attribute)
+#define ACTION(class, instance, method)                                                                      \
+	.access = SM_ACTION, .class_id = (class), .obis = instance, .index = (method)
+
+#endif

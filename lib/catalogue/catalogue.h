@@ -32,9 +32,8 @@ struct sm_row {
 	/* GBZ */
 	uint16_t cluster;
 	uint8_t command;
-	bool server; /* server to client: frame control bit 3 */
-	bool
-	    profile; /* a ZCL general command (read attributes ...), not a cluster-specific one: frame control bit 0 clear */
+	bool to_client; /* frame control bit 3 */
+	bool general; /* a ZCL general command, frame control bit 0 clear */
 	bool encrypted; /* of a response: Additional Header and ciphertext */
 	/* both */
 	enum sm_when when;

@@ -361,8 +361,8 @@ row_of_component(const struct sm_use_case *uc, enum sm_cra cra, const struct sm_
 
 	for (size_t i = 0; i < n; i++)
 		if (rows[i].cluster == z->cluster && rows[i].command == z->command &&
-		    rows[i].profile != sm_zcl_cluster_specific(z->frame_control) &&
-		    rows[i].server == sm_zcl_from_server(z->frame_control))
+		    rows[i].general != sm_zcl_cluster_specific(z->frame_control) &&
+		    rows[i].to_client == sm_zcl_from_server(z->frame_control))
 			return &rows[i];
 	return NULL;
 }

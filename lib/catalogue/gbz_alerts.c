@@ -2,7 +2,7 @@
 #include "catalogue/gbz_rows.h"
 
 static const struct sm_row gcs53[] = {
-	ENCRYPTED(METERING, 0x06, SM_ALWAYS),
+	{ TO_CLIENT(METERING, 0x06), ENCRYPTED },
 };
 
 const struct sm_use_case sm_use_cases_gbz_alerts[] = {

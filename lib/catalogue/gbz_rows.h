@@ -1,5 +1,6 @@
 /*
- * How a row of a GBZ use case is written: the direction, then cluster, ZCL command, and how often it is there.
+ * How a row of a GBZ use case is written: { TO_SERVER(cluster, command) } as names/spelling.h has it, and how often it is
+ * there.
  * What the commands are called and hold stands once, in names/zcl_*.c.
  */
 #ifndef SM_CATALOGUE_GBZ_ROWS_H
@@ -7,52 +8,29 @@
 
 #include "catalogue/catalogue.h"
 #include "catalogue/tables.h"
+#include "names/spelling.h"
 
-/* ZigBee Smart Energy 1.2b annex D; ZigBee Cluster Library section 3.2 */
-enum {
-	BASIC = 0x0000,
-	PRICE = 0x0700,
-	METERING = 0x0702,
-	MESSAGING = 0x0703,
-	PREPAYMENT = 0x0705,
-	CALENDAR = 0x0707,
-	DEVICE_MANAGEMENT = 0x0708,
-	EVENTS = 0x0709,
-};
+#define ENCRYPTED .encrypted = true
 
-#define TO_SERVER(where, what, often)                                                                        \
-	{                                                                                                    \
-		.cluster = (where), .command = (what), .when = (often)                                       \
-	}
-#define TO_CLIENT(where, what, often)                                                                        \
-	{                                                                                                    \
-		.cluster = (where), .command = (what), .server = true, .when = (often)                       \
-	}
-#define ENCRYPTED(where, what, often)                                                                        \
-	{                                                                                                    \
-		.cluster = (where), .command = (what), .server = true, .encrypted = true, .when = (often)    \
-	}
-
-/* ZigBee Cluster Library section 2.4: commands of every cluster */
 #define READ(where)                                                                                          \
 	{                                                                                                    \
-		.cluster = (where), .command = 0x00, .profile = true                                         \
+		GENERAL_TO_SERVER(where, READ_ATTRIBUTES)                                                    \
 	}
 #define READ_RESPONSE(where)                                                                                 \
 	{                                                                                                    \
-		.cluster = (where), .command = 0x01, .profile = true, .server = true                         \
+		GENERAL_TO_CLIENT(where, READ_ATTRIBUTES_RESPONSE)                                           \
 	}
 #define READ_ENCRYPTED(where)                                                                                \
 	{                                                                                                    \
-		.cluster = (where), .command = 0x01, .profile = true, .server = true, .encrypted = true      \
+		GENERAL_TO_CLIENT(where, READ_ATTRIBUTES_RESPONSE), ENCRYPTED                                \
 	}
 #define ACCEPTED(where, often)                                                                               \
 	{                                                                                                    \
-		.cluster = (where), .command = 0x0b, .profile = true, .when = (often)                        \
+		GENERAL_TO_SERVER(where, DEFAULT_RESPONSE), .when = (often)                                  \
 	}
 #define ANSWERED(where, often)                                                                               \
 	{                                                                                                    \
-		.cluster = (where), .command = 0x0b, .profile = true, .server = true, .when = (often)        \
+		GENERAL_TO_CLIENT(where, DEFAULT_RESPONSE), .when = (often)                                  \
 	}
 
 /*

@@ -2,14 +2,14 @@
 #include "catalogue/gbz_rows.h"
 
 static const struct sm_row gcs01a[] = {
-	TO_CLIENT(CALENDAR, 0x00, SM_ALWAYS),
-	TO_CLIENT(CALENDAR, 0x01, SM_REPEATED),
-	TO_CLIENT(CALENDAR, 0x02, SM_REPEATED),
-	TO_CLIENT(CALENDAR, 0x03, SM_ALWAYS),
-	TO_CLIENT(CALENDAR, 0x04, SM_ALWAYS),
-	TO_CLIENT(PRICE, 0x04, SM_ALWAYS),
-	TO_CLIENT(PRICE, 0x06, SM_OPTIONAL),
-	TO_CLIENT(PRICE, 0x05, SM_ALWAYS),
+	{ TO_CLIENT(CALENDAR, 0x00) },
+	{ TO_CLIENT(CALENDAR, 0x01), .when = SM_REPEATED },
+	{ TO_CLIENT(CALENDAR, 0x02), .when = SM_REPEATED },
+	{ TO_CLIENT(CALENDAR, 0x03) },
+	{ TO_CLIENT(CALENDAR, 0x04) },
+	{ TO_CLIENT(PRICE, 0x04) },
+	{ TO_CLIENT(PRICE, 0x06), .when = SM_OPTIONAL },
+	{ TO_CLIENT(PRICE, 0x05) },
 };
 static const struct sm_row gcs01a_response[] = {
 	ACCEPTED(CALENDAR, SM_REPEATED),
@@ -17,23 +17,23 @@ static const struct sm_row gcs01a_response[] = {
 };
 
 static const struct sm_row gcs01b[] = {
-	TO_CLIENT(PRICE, 0x04, SM_ALWAYS),
-	TO_CLIENT(PRICE, 0x05, SM_ALWAYS),
+	{ TO_CLIENT(PRICE, 0x04) },
+	{ TO_CLIENT(PRICE, 0x05) },
 };
 static const struct sm_row price_response[] = {
 	ACCEPTED(PRICE, SM_REPEATED),
 };
 
 static const struct sm_row gcs02[] = {
-	TO_SERVER(PREPAYMENT, 0x06, SM_ALWAYS),
+	{ TO_SERVER(PREPAYMENT, 0x06) },
 };
 static const struct sm_row gcs02_response[] = {
-	TO_CLIENT(PREPAYMENT, 0x02, SM_OPTIONAL),
+	{ TO_CLIENT(PREPAYMENT, 0x02), .when = SM_OPTIONAL },
 	ANSWERED(PREPAYMENT, SM_OPTIONAL),
 };
 
 static const struct sm_row gcs40[] = {
-	TO_SERVER(PREPAYMENT, 0x05, SM_ALWAYS),
+	{ TO_SERVER(PREPAYMENT, 0x05) },
 };
 static const struct sm_row gcs40_response[] = {
 	ANSWERED(PREPAYMENT, SM_ALWAYS),

@@ -2,19 +2,19 @@
 #include "catalogue/gbz_rows.h"
 
 static const struct sm_row gcs04[] = {
-	TO_SERVER(PREPAYMENT, 0x02, SM_REPEATED),
+	{ TO_SERVER(PREPAYMENT, 0x02), .when = SM_REPEATED },
 };
 
 static const struct sm_row gcs05[] = {
-	TO_SERVER(PREPAYMENT, 0x03, SM_ALWAYS),
-	TO_SERVER(PREPAYMENT, 0x0c, SM_ALWAYS),
-	TO_SERVER(PREPAYMENT, 0x09, SM_ALWAYS),
-	TO_SERVER(PREPAYMENT, 0x0b, SM_ALWAYS),
-	TO_CLIENT(CALENDAR, 0x00, SM_ALWAYS),
-	TO_CLIENT(CALENDAR, 0x01, SM_REPEATED),
-	TO_CLIENT(CALENDAR, 0x02, SM_ANY),
-	TO_CLIENT(CALENDAR, 0x03, SM_ALWAYS),
-	TO_CLIENT(CALENDAR, 0x04, SM_ALWAYS),
+	{ TO_SERVER(PREPAYMENT, 0x03) },
+	{ TO_SERVER(PREPAYMENT, 0x0c) },
+	{ TO_SERVER(PREPAYMENT, 0x09) },
+	{ TO_SERVER(PREPAYMENT, 0x0b) },
+	{ TO_CLIENT(CALENDAR, 0x00) },
+	{ TO_CLIENT(CALENDAR, 0x01), .when = SM_REPEATED },
+	{ TO_CLIENT(CALENDAR, 0x02), .when = SM_ANY },
+	{ TO_CLIENT(CALENDAR, 0x03) },
+	{ TO_CLIENT(CALENDAR, 0x04) },
 };
 
 static const struct sm_row gcs05_response[] = {
@@ -23,15 +23,15 @@ static const struct sm_row gcs05_response[] = {
 };
 
 static const struct sm_row gcs06[] = {
-	TO_SERVER(PREPAYMENT, 0x00, SM_ALWAYS),
+	{ TO_SERVER(PREPAYMENT, 0x00) },
 };
 
 static const struct sm_row cs01b[] = {
-	TO_SERVER(PREPAYMENT, 0x04, SM_ALWAYS),
+	{ TO_SERVER(PREPAYMENT, 0x04) },
 };
 
 static const struct sm_row cs01b_response[] = {
-	TO_CLIENT(PREPAYMENT, 0x03, SM_OPTIONAL),
+	{ TO_CLIENT(PREPAYMENT, 0x03), .when = SM_OPTIONAL },
 	INSTEAD(PREPAYMENT),
 };
 

@@ -2,16 +2,16 @@
 #include "catalogue/gbz_rows.h"
 
 static const struct sm_row cs11[] = {
-	TO_SERVER(EVENTS, 0x01, SM_ALWAYS),
+	{ TO_SERVER(EVENTS, 0x01) },
 };
 
 static const struct sm_row cs11_response[] = {
-	TO_CLIENT(EVENTS, 0x02, SM_OPTIONAL),
+	{ TO_CLIENT(EVENTS, 0x02), .when = SM_OPTIONAL },
 	INSTEAD(EVENTS),
 };
 
 static const struct sm_row gcs07[] = {
-	TO_CLIENT(MESSAGING, 0x00, SM_ALWAYS),
+	{ TO_CLIENT(MESSAGING, 0x00) },
 };
 
 static const struct sm_row gcs07_response[] = {
@@ -19,15 +19,15 @@ static const struct sm_row gcs07_response[] = {
 };
 
 static const struct sm_row gcs09[] = {
-	TO_CLIENT(DEVICE_MANAGEMENT, 0x00, SM_ALWAYS),
+	{ TO_CLIENT(DEVICE_MANAGEMENT, 0x00) },
 };
 
 static const struct sm_row gcs11[] = {
-	TO_CLIENT(DEVICE_MANAGEMENT, 0x02, SM_ALWAYS),
+	{ TO_CLIENT(DEVICE_MANAGEMENT, 0x02) },
 };
 
 static const struct sm_row gcs44[] = {
-	TO_CLIENT(DEVICE_MANAGEMENT, 0x01, SM_ALWAYS),
+	{ TO_CLIENT(DEVICE_MANAGEMENT, 0x01) },
 };
 
 static const struct sm_row management_response[] = {

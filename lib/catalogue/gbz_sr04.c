@@ -23,90 +23,90 @@ static const struct sm_row gcs14_response[] = {
 };
 
 static const struct sm_row gcs15b[] = {
-	TO_SERVER(PREPAYMENT, 0x07, SM_REPEATED),
-	TO_SERVER(METERING, 0x06, SM_REPEATED),
+	{ TO_SERVER(PREPAYMENT, 0x07), .when = SM_REPEATED },
+	{ TO_SERVER(METERING, 0x06), .when = SM_REPEATED },
 };
 
 static const struct sm_row gcs15b_response[] = {
-	ENCRYPTED(PREPAYMENT, 0x01, SM_ANY),
+	{ TO_CLIENT(PREPAYMENT, 0x01), ENCRYPTED, .when = SM_ANY },
 	INSTEAD(PREPAYMENT),
-	ENCRYPTED(METERING, 0x06, SM_ANY),
+	{ TO_CLIENT(METERING, 0x06), ENCRYPTED, .when = SM_ANY },
 	INSTEAD(METERING),
 };
 
 static const struct sm_row gcs15c[] = {
-	TO_SERVER(METERING, 0x06, SM_REPEATED),
-	TO_SERVER(PREPAYMENT, 0x07, SM_REPEATED),
+	{ TO_SERVER(METERING, 0x06), .when = SM_REPEATED },
+	{ TO_SERVER(PREPAYMENT, 0x07), .when = SM_REPEATED },
 };
 
 static const struct sm_row gcs15c_response[] = {
-	ENCRYPTED(METERING, 0x06, SM_ANY),
+	{ TO_CLIENT(METERING, 0x06), ENCRYPTED, .when = SM_ANY },
 	INSTEAD(METERING),
-	ENCRYPTED(PREPAYMENT, 0x01, SM_ANY),
+	{ TO_CLIENT(PREPAYMENT, 0x01), ENCRYPTED, .when = SM_ANY },
 	INSTEAD(PREPAYMENT),
 };
 
 static const struct sm_row gcs15d[] = {
-	TO_SERVER(PREPAYMENT, 0x0a, SM_ALWAYS),
+	{ TO_SERVER(PREPAYMENT, 0x0a) },
 };
 
 static const struct sm_row gcs15d_response[] = {
-	ENCRYPTED(PREPAYMENT, 0x06, SM_OPTIONAL),
+	{ TO_CLIENT(PREPAYMENT, 0x06), ENCRYPTED, .when = SM_OPTIONAL },
 	INSTEAD(PREPAYMENT),
 };
 
 static const struct sm_row gcs15e[] = {
-	TO_SERVER(PREPAYMENT, 0x08, SM_ALWAYS),
+	{ TO_SERVER(PREPAYMENT, 0x08) },
 };
 
 static const struct sm_row gcs15e_response[] = {
-	TO_CLIENT(PREPAYMENT, 0x05, SM_OPTIONAL),
+	{ TO_CLIENT(PREPAYMENT, 0x05), .when = SM_OPTIONAL },
 	INSTEAD(PREPAYMENT),
 };
 
 static const struct sm_row gcs16a[] = {
-	TO_SERVER(METERING, 0x06, SM_REPEATED),
+	{ TO_SERVER(METERING, 0x06), .when = SM_REPEATED },
 };
 
 static const struct sm_row gcs16a_response[] = {
-	ENCRYPTED(METERING, 0x06, SM_ANY),
+	{ TO_CLIENT(METERING, 0x06), ENCRYPTED, .when = SM_ANY },
 	INSTEAD(METERING),
 };
 
 static const struct sm_row gcs16b[] = {
-	TO_SERVER(PREPAYMENT, 0x07, SM_REPEATED),
+	{ TO_SERVER(PREPAYMENT, 0x07), .when = SM_REPEATED },
 };
 
 static const struct sm_row gcs16b_response[] = {
-	ENCRYPTED(PREPAYMENT, 0x01, SM_ANY),
+	{ TO_CLIENT(PREPAYMENT, 0x01), ENCRYPTED, .when = SM_ANY },
 	INSTEAD(PREPAYMENT),
 };
 
 static const struct sm_row get_samples[] = {
-	TO_SERVER(METERING, 0x08, SM_ALWAYS),
+	{ TO_SERVER(METERING, 0x08) },
 };
 
 static const struct sm_row samples_response[] = {
-	ENCRYPTED(METERING, 0x07, SM_OPTIONAL),
+	{ TO_CLIENT(METERING, 0x07), ENCRYPTED, .when = SM_OPTIONAL },
 	INSTEAD(METERING),
 };
 
 static const struct sm_row gcs21b[] = {
 	READ(PREPAYMENT),
 	READ(PRICE),
-	TO_SERVER(CALENDAR, 0x01, SM_ALWAYS),
-	TO_SERVER(CALENDAR, 0x02, SM_ALWAYS),
-	TO_SERVER(CALENDAR, 0x03, SM_ALWAYS),
-	TO_SERVER(CALENDAR, 0x04, SM_ALWAYS),
+	{ TO_SERVER(CALENDAR, 0x01) },
+	{ TO_SERVER(CALENDAR, 0x02) },
+	{ TO_SERVER(CALENDAR, 0x03) },
+	{ TO_SERVER(CALENDAR, 0x04) },
 };
 
 static const struct sm_row gcs21b_response[] = {
 	READ_RESPONSE(PREPAYMENT),
 	READ_RESPONSE(PRICE),
-	TO_CLIENT(CALENDAR, 0x01, SM_ANY),
-	TO_CLIENT(CALENDAR, 0x02, SM_ANY),
-	TO_CLIENT(CALENDAR, 0x03, SM_OPTIONAL),
-	TO_CLIENT(CALENDAR, 0x04, SM_OPTIONAL),
+	{ TO_CLIENT(CALENDAR, 0x01), .when = SM_ANY },
+	{ TO_CLIENT(CALENDAR, 0x02), .when = SM_ANY },
+	{ TO_CLIENT(CALENDAR, 0x03), .when = SM_OPTIONAL },
+	{ TO_CLIENT(CALENDAR, 0x04), .when = SM_OPTIONAL },
 	INSTEAD(CALENDAR),
 	INSTEAD(PREPAYMENT),
 	INSTEAD(PRICE),
@@ -114,21 +114,21 @@ static const struct sm_row gcs21b_response[] = {
 
 static const struct sm_row gcs21f[] = {
 	READ(PRICE),
-	TO_SERVER(CALENDAR, 0x01, SM_ALWAYS),
-	TO_SERVER(CALENDAR, 0x02, SM_ALWAYS),
-	TO_SERVER(CALENDAR, 0x03, SM_ALWAYS),
-	TO_SERVER(CALENDAR, 0x04, SM_ALWAYS),
-	TO_SERVER(PRICE, 0x00, SM_ALWAYS),
+	{ TO_SERVER(CALENDAR, 0x01) },
+	{ TO_SERVER(CALENDAR, 0x02) },
+	{ TO_SERVER(CALENDAR, 0x03) },
+	{ TO_SERVER(CALENDAR, 0x04) },
+	{ TO_SERVER(PRICE, 0x00) },
 };
 
 static const struct sm_row gcs21f_response[] = {
 	READ_RESPONSE(PRICE),
-	TO_CLIENT(CALENDAR, 0x01, SM_ANY),
-	TO_CLIENT(CALENDAR, 0x02, SM_ANY),
-	TO_CLIENT(CALENDAR, 0x03, SM_OPTIONAL),
-	TO_CLIENT(CALENDAR, 0x04, SM_OPTIONAL),
+	{ TO_CLIENT(CALENDAR, 0x01), .when = SM_ANY },
+	{ TO_CLIENT(CALENDAR, 0x02), .when = SM_ANY },
+	{ TO_CLIENT(CALENDAR, 0x03), .when = SM_OPTIONAL },
+	{ TO_CLIENT(CALENDAR, 0x04), .when = SM_OPTIONAL },
 	INSTEAD(CALENDAR),
-	TO_CLIENT(PRICE, 0x00, SM_OPTIONAL),
+	{ TO_CLIENT(PRICE, 0x00), .when = SM_OPTIONAL },
 	INSTEAD(PRICE),
 };
 

@@ -2,16 +2,16 @@
 #include "catalogue/gbz_rows.h"
 
 static const struct sm_row cs10[] = {
-	TO_SERVER(EVENTS, 0x00, SM_ALWAYS),
+	{ TO_SERVER(EVENTS, 0x00) },
 };
 
 static const struct sm_row cs10_response[] = {
-	TO_CLIENT(EVENTS, 0x01, SM_OPTIONAL),
+	{ TO_CLIENT(EVENTS, 0x01), .when = SM_OPTIONAL },
 	INSTEAD(EVENTS),
 };
 
 static const struct sm_row gcs20[] = {
-	TO_CLIENT(DEVICE_MANAGEMENT, 0x04, SM_REPEATED),
+	{ TO_CLIENT(DEVICE_MANAGEMENT, 0x04), .when = SM_REPEATED },
 };
 
 static const struct sm_row gcs20_response[] = {
@@ -19,11 +19,11 @@ static const struct sm_row gcs20_response[] = {
 };
 
 static const struct sm_row gcs20r[] = {
-	TO_CLIENT(DEVICE_MANAGEMENT, 0x05, SM_ALWAYS),
+	{ TO_CLIENT(DEVICE_MANAGEMENT, 0x05) },
 };
 
 static const struct sm_row gcs20r_response[] = {
-	TO_SERVER(DEVICE_MANAGEMENT, 0x04, SM_OPTIONAL),
+	{ TO_SERVER(DEVICE_MANAGEMENT, 0x04), .when = SM_OPTIONAL },
 	INSTEAD(DEVICE_MANAGEMENT),
 };
 
@@ -40,11 +40,11 @@ static const struct sm_row gcs21a_response[] = {
 };
 
 static const struct sm_row gcs21d[] = {
-	TO_SERVER(PRICE, 0x0b, SM_ALWAYS),
+	{ TO_SERVER(PRICE, 0x0b) },
 };
 
 static const struct sm_row gcs21d_response[] = {
-	TO_CLIENT(PRICE, 0x09, SM_OPTIONAL),
+	{ TO_CLIENT(PRICE, 0x09), .when = SM_OPTIONAL },
 	INSTEAD(PRICE),
 };
 
@@ -70,8 +70,8 @@ static const struct sm_row gcs21j_response[] = {
 };
 
 static const struct sm_row gcs23[] = {
-	TO_CLIENT(PRICE, 0x02, SM_ALWAYS),
-	TO_CLIENT(PRICE, 0x03, SM_ALWAYS),
+	{ TO_CLIENT(PRICE, 0x02) },
+	{ TO_CLIENT(PRICE, 0x03) },
 };
 
 static const struct sm_row price_response[] = {
@@ -79,8 +79,8 @@ static const struct sm_row price_response[] = {
 };
 
 static const struct sm_row gcs24[] = {
-	TO_SERVER(METERING, 0x0e, SM_ALWAYS),
-	TO_SERVER(METERING, 0x0d, SM_ALWAYS),
+	{ TO_SERVER(METERING, 0x0e) },
+	{ TO_SERVER(METERING, 0x0d) },
 };
 
 static const struct sm_row gcs24_response[] = {
@@ -88,12 +88,12 @@ static const struct sm_row gcs24_response[] = {
 };
 
 static const struct sm_row gcs25[] = {
-	TO_CLIENT(PRICE, 0x09, SM_ALWAYS),
-	TO_CLIENT(PRICE, 0x01, SM_ALWAYS),
+	{ TO_CLIENT(PRICE, 0x09) },
+	{ TO_CLIENT(PRICE, 0x01) },
 };
 
 static const struct sm_row gcs41[] = {
-	TO_CLIENT(DEVICE_MANAGEMENT, 0x03, SM_ALWAYS),
+	{ TO_CLIENT(DEVICE_MANAGEMENT, 0x03) },
 };
 
 static const struct sm_row gcs41_response[] = {

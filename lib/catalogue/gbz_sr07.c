@@ -2,11 +2,11 @@
 #include "catalogue/gbz_rows.h"
 
 static const struct sm_row change_supply[] = {
-	TO_SERVER(METERING, 0x0b, SM_ALWAYS),
+	{ TO_SERVER(METERING, 0x0b) },
 };
 
 static const struct sm_row change_supply_response[] = {
-	TO_CLIENT(METERING, 0x0c, SM_OPTIONAL),
+	{ TO_CLIENT(METERING, 0x0c), .when = SM_OPTIONAL },
 	INSTEAD(METERING),
 };
 
@@ -20,16 +20,16 @@ static const struct sm_row read_metering_response[] = {
 };
 
 static const struct sm_row gcs31[] = {
-	TO_SERVER(METERING, 0x07, SM_ALWAYS),
+	{ TO_SERVER(METERING, 0x07) },
 };
 
 static const struct sm_row gcs31_response[] = {
-	TO_CLIENT(METERING, 0x0d, SM_OPTIONAL),
+	{ TO_CLIENT(METERING, 0x0d), .when = SM_OPTIONAL },
 	INSTEAD(METERING),
 };
 
 static const struct sm_row gcs36[] = {
-	TO_CLIENT(DEVICE_MANAGEMENT, 0x06, SM_ALWAYS),
+	{ TO_CLIENT(DEVICE_MANAGEMENT, 0x06) },
 };
 
 static const struct sm_row gcs36_response[] = {

@@ -4,10 +4,6 @@
 
 #include "correlate/tables.h"
 
-#define ZIGBEE(cluster_, command_) .cluster = (cluster_), .command = (command_)
-#define PUBLISH(cluster_, command_) .cluster = (cluster_), .command = (command_), .from_server = true
-#define READ(cluster_) .cluster = (cluster_), .command = 0, .general = true /* ZCL Read Attributes */
-
 /* A list of attribute identifiers, little-endian, to the end of the command. */
 #define ATTRIBUTES(s)                                                                                        \
 	{                                                                                                    \

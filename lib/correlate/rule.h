@@ -138,7 +138,7 @@ struct sm_claim {
 	/* GBZ */
 	uint16_t cluster;
 	uint8_t command;
-	bool from_server; /* frame control bit 3 */
+	bool to_client; /* frame control bit 3 */
 	bool general; /* a ZCL general command: frame control bit 0 clear */
 	enum sm_from from;
 	/* both */

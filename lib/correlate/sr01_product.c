@@ -271,38 +271,38 @@ static const struct sm_rule gas_price_matrix =
         GAS_RATE("BlockTariff/BlockPrice[@index=#]", -1), GAS_RATE("TOUTariff/TOUPrice[@index=#]", 0));
 
 #define GCS01A_CALENDAR                                                                                      \
-	{ PUBLISH(0x0707, 0x00), .value = &gas_calendar },                                                   \
-	    { PUBLISH(0x0707, 0x01), .each = GAS_TABLE "DayProfiles/DayProfile", .value = &gas_day },        \
-	    { PUBLISH(0x0707, 0x02), .each = GAS_TABLE "WeekProfiles/WeekProfile", .value = &gas_week },     \
-	    { PUBLISH(0x0707, 0x03), .value = &gas_seasons },                                                \
+	{ TO_CLIENT(CALENDAR, 0x00), .value = &gas_calendar },                                               \
+	    { TO_CLIENT(CALENDAR, 0x01), .each = GAS_TABLE "DayProfiles/DayProfile", .value = &gas_day },    \
+	    { TO_CLIENT(CALENDAR, 0x02), .each = GAS_TABLE "WeekProfiles/WeekProfile", .value = &gas_week }, \
+	    { TO_CLIENT(CALENDAR, 0x03), .value = &gas_seasons },                                            \
 	{                                                                                                    \
-		PUBLISH(0x0707, 0x04), .value = &gas_special_days                                            \
+		TO_CLIENT(CALENDAR, 0x04), .value = &gas_special_days                                        \
 	}
 
 static const struct sm_claim gcs01a_block[] = {
 	GCS01A_CALENDAR,
-	{ PUBLISH(0x0700, 0x04), .value = &gas_tariff_block },
-	{ PUBLISH(0x0700, 0x06), .value = &gas_block_thresholds },
-	{ PUBLISH(0x0700, 0x05), .value = &gas_price_matrix },
+	{ TO_CLIENT(PRICE, 0x04), .value = &gas_tariff_block },
+	{ TO_CLIENT(PRICE, 0x06), .value = &gas_block_thresholds },
+	{ TO_CLIENT(PRICE, 0x05), .value = &gas_price_matrix },
 };
 
 /* Thresholds mean nothing to a tariff without blocks, and may be left out. */
 static const struct sm_claim gcs01a_tou[] = {
 	GCS01A_CALENDAR,
-	{ PUBLISH(0x0700, 0x04), .value = &gas_tariff_tou },
-	{ PUBLISH(0x0700, 0x05), .value = &gas_price_matrix },
+	{ TO_CLIENT(PRICE, 0x04), .value = &gas_tariff_tou },
+	{ TO_CLIENT(PRICE, 0x05), .value = &gas_price_matrix },
 };
 
 static const struct sm_claim gcs01a_tou_with_thresholds[] = {
 	GCS01A_CALENDAR,
-	{ PUBLISH(0x0700, 0x04), .value = &gas_tariff_block },
-	{ PUBLISH(0x0700, 0x06), .value = &gas_block_thresholds },
-	{ PUBLISH(0x0700, 0x05), .value = &gas_price_matrix },
+	{ TO_CLIENT(PRICE, 0x04), .value = &gas_tariff_block },
+	{ TO_CLIENT(PRICE, 0x06), .value = &gas_block_thresholds },
+	{ TO_CLIENT(PRICE, 0x05), .value = &gas_price_matrix },
 };
 
 static const struct sm_claim gcs01b[] = {
-	{ PUBLISH(0x0700, 0x04), .value = &gas_price_information },
-	{ PUBLISH(0x0700, 0x05), .value = &gas_price_matrix },
+	{ TO_CLIENT(PRICE, 0x04), .value = &gas_price_information },
+	{ TO_CLIENT(PRICE, 0x05), .value = &gas_price_matrix },
 };
 
 /* Change Payment Mode: Proposed Payment Control Configuration and Cut Off Value. */
@@ -316,8 +316,8 @@ static const struct sm_rule gas_prepayment = GROUP(PROVIDER, EVENT_ID, START_DAT
         ADD_IF("Prepayment/SuspendDebtEmergency=false", 0x0800)),
     NUMBER(SM_ZCL_INT32, "Prepayment/DisablementThreshold"));
 
-static const struct sm_claim gcs02[] = { { ZIGBEE(0x0705, 0x06), .value = &gas_credit } };
-static const struct sm_claim gcs03[] = { { ZIGBEE(0x0705, 0x06), .value = &gas_prepayment } };
+static const struct sm_claim gcs02[] = { { TO_SERVER(PREPAYMENT, 0x06), .value = &gas_credit } };
+static const struct sm_claim gcs03[] = { { TO_SERVER(PREPAYMENT, 0x06), .value = &gas_prepayment } };
 
 /* Credit Adjustment: what the type says is how the two modes and the two actions differ. */
 #define ADJUST(type)                                                                                         \
@@ -327,10 +327,10 @@ static const struct sm_claim gcs03[] = { { ZIGBEE(0x0705, 0x06), .value = &gas_p
 	GROUP(EVENT_ID, AT_ONCE, FIXED_NAMED(SM_ZCL_ENUM8, type, "Credit Adjustment Type"),                  \
 	    FIXED_NAMED(SM_ZCL_INT32, 0, "Credit Adjustment Value"))
 
-static const struct sm_claim gcs40a[] = { { ZIGBEE(0x0705, 0x05), VALUE(ADJUST(0)) } };
-static const struct sm_claim gcs40b[] = { { ZIGBEE(0x0705, 0x05), VALUE(RESET(1)) } };
-static const struct sm_claim gcs40c[] = { { ZIGBEE(0x0705, 0x05), VALUE(ADJUST(3)) } };
-static const struct sm_claim gcs40d[] = { { ZIGBEE(0x0705, 0x05), VALUE(RESET(2)) } };
+static const struct sm_claim gcs40a[] = { { TO_SERVER(PREPAYMENT, 0x05), VALUE(ADJUST(0)) } };
+static const struct sm_claim gcs40b[] = { { TO_SERVER(PREPAYMENT, 0x05), VALUE(RESET(1)) } };
+static const struct sm_claim gcs40c[] = { { TO_SERVER(PREPAYMENT, 0x05), VALUE(ADJUST(3)) } };
+static const struct sm_claim gcs40d[] = { { TO_SERVER(PREPAYMENT, 0x05), VALUE(RESET(2)) } };
 
 #define USE(code_, srv, on) .code = (code_), .variants = (srv), .devices = (on), .origin = SM_FROM_USER
 

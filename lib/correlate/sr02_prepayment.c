@@ -132,15 +132,16 @@ static const struct sm_rule gas_special_days =
         EACH(GAS_DAYS "SpecialDays/SpecialDay", ZCL_DATE("Date"), NUMBER(SM_ZCL_UINT8, "ReferencedDayName")));
 
 static const struct sm_claim gcs05[] = {
-	{ ZIGBEE(0x0705, 0x03), .value = &emergency_credit },
-	{ ZIGBEE(0x0705, 0x0C), .value = &debt_cap },
-	{ ZIGBEE(0x0705, 0x09), .from = SM_FROM_EXECUTION, .value = &low_credit },
-	{ ZIGBEE(0x0705, 0x0B), .value = &credit_limit },
-	{ PUBLISH(0x0707, 0x00), .value = &calendar },
-	{ PUBLISH(0x0707, 0x01), .each = GAS_DAYS "DayProfiles/GasNonDisablementDayProfile", .value = &day },
-	{ PUBLISH(0x0707, 0x02), .each = GAS_DAYS "WeekProfiles/WeekProfile", .value = &week },
-	{ PUBLISH(0x0707, 0x03), .value = &season_list },
-	{ PUBLISH(0x0707, 0x04), .value = &gas_special_days },
+	{ TO_SERVER(PREPAYMENT, 0x03), .value = &emergency_credit },
+	{ TO_SERVER(PREPAYMENT, 0x0C), .value = &debt_cap },
+	{ TO_SERVER(PREPAYMENT, 0x09), .from = SM_FROM_EXECUTION, .value = &low_credit },
+	{ TO_SERVER(PREPAYMENT, 0x0B), .value = &credit_limit },
+	{ TO_CLIENT(CALENDAR, 0x00), .value = &calendar },
+	{ TO_CLIENT(CALENDAR, 0x01), .each = GAS_DAYS "DayProfiles/GasNonDisablementDayProfile",
+	    .value = &day },
+	{ TO_CLIENT(CALENDAR, 0x02), .each = GAS_DAYS "WeekProfiles/WeekProfile", .value = &week },
+	{ TO_CLIENT(CALENDAR, 0x03), .value = &season_list },
+	{ TO_CLIENT(CALENDAR, 0x04), .value = &gas_special_days },
 };
 
 /* Change Debt: method and amount type say which debt; a payment-based one is recovered by a share of each payment. */
@@ -164,18 +165,18 @@ static const struct sm_rule payment_debt = GROUP(EVENT_ID, NO_LABEL,
     FIXED_NAMED(SM_ZCL_INT32, 0, "Debt Recovery Amount"), NUMBER(SM_ZCL_UINT16, "DebtRecoveryPerPayment"));
 
 static const struct sm_claim gcs04[] = {
-	{ ZIGBEE(0x0705, 0x02), TIME_DEBT("1", 1) },
-	{ ZIGBEE(0x0705, 0x02), TIME_DEBT("2", 3) },
-	{ ZIGBEE(0x0705, 0x02), .value = &payment_debt },
+	{ TO_SERVER(PREPAYMENT, 0x02), TIME_DEBT("1", 1) },
+	{ TO_SERVER(PREPAYMENT, 0x02), TIME_DEBT("2", 3) },
+	{ TO_SERVER(PREPAYMENT, 0x02), .value = &payment_debt },
 };
 
 static const struct sm_rule select_credit = GROUP(FIXED_NAMED(SM_ZCL_UINT32, 0, "Command Issue Date/Time"),
     FIXED_NAMED(SM_ZCL_UINT8, 0, "Originating Device"));
-static const struct sm_claim gcs06[] = { { ZIGBEE(0x0705, 0x00), .value = &select_credit } };
+static const struct sm_claim gcs06[] = { { TO_SERVER(PREPAYMENT, 0x00), .value = &select_credit } };
 
 static const struct sm_rule top_up =
     GROUP(FIXED_NAMED(SM_ZCL_UINT8, 0, "Originating Device"), OF(SM_TEXTUAL, SM_ZCL_OCTETS, "UTRN"));
-static const struct sm_claim cs01b[] = { { ZIGBEE(0x0705, 0x04), .value = &top_up } };
+static const struct sm_claim cs01b[] = { { TO_SERVER(PREPAYMENT, 0x04), .value = &top_up } };
 
 #define USE(code_, srv, on) .code = (code_), .variants = (srv), .devices = (on), .origin = SM_FROM_USER
 

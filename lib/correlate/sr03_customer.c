@@ -32,30 +32,30 @@ static const struct sm_rule message =
         FIXED_NAMED(SM_ZCL_BITMAP8, 0, "Message Control"), AT_ONCE,
         FIXED_NAMED(SM_ZCL_UINT16, 0xFFFF, "Duration In Minutes: until changed"),
         OF(SM_TEXTUAL, SM_ZCL_CHARS, "SupplierMessage"));
-static const struct sm_claim gcs07[] = { { PUBLISH(0x0703, 0x00), .value = &message } };
+static const struct sm_claim gcs07[] = { { TO_CLIENT(MESSAGING, 0x00), .value = &message } };
 
 static const struct sm_rule tenancy = GROUP(PROVIDER, EVENT_ID, FIXED_NAMED(SM_ZCL_BITMAP8, 0, "Tariff Type"),
     OF(SM_SECONDS, SM_ZCL_UTC, "RestrictionDateTime"),
     FIXED_NAMED(SM_ZCL_BITMAP32, 0x200, "Proposed Tenancy Change Control"));
-static const struct sm_claim gcs09[] = { { PUBLISH(0x0708, 0x00), .value = &tenancy } };
+static const struct sm_claim gcs09[] = { { TO_CLIENT(DEVICE_MANAGEMENT, 0x00), .value = &tenancy } };
 
 static const struct sm_rule no_pin =
     GROUP(EVENT_ID, AT_ONCE, FIXED_NAMED(SM_ZCL_UINT16, 0, "Duration In Minutes"),
         FIXED_NAMED(SM_ZCL_ENUM8, 2, "Password Type"), NO_LABEL);
-static const struct sm_claim gcs11[] = { { PUBLISH(0x0708, 0x02), .value = &no_pin } };
+static const struct sm_claim gcs11[] = { { TO_CLIENT(DEVICE_MANAGEMENT, 0x02), .value = &no_pin } };
 
 static const struct sm_rule general_log = FIXED_NAMED(SM_ZCL_UINT8, 3, "Log ID");
-static const struct sm_claim cs11[] = { { ZIGBEE(0x0709, 0x01), .value = &general_log } };
+static const struct sm_claim cs11[] = { { TO_SERVER(EVENTS, 0x01), .value = &general_log } };
 
 static const struct sm_rule supplier = GROUP(PROVIDER, EVENT_ID,
     FIXED_NAMED(SM_ZCL_BITMAP8, 0, "Tariff Type"), FIXED_NAMED(SM_ZCL_UINT32, 0, "Proposed Provider ID"),
     AT_ONCE, FIXED_NAMED(SM_ZCL_BITMAP32, 0x1800, "Provider Change Control"),
     OF(SM_TEXTUAL, SM_ZCL_OCTETS, "SupplierName"), OF(SM_TEXTUAL, SM_ZCL_OCTETS, "SupplierTelephoneNumber"));
-static const struct sm_claim gcs44[] = { { PUBLISH(0x0708, 0x01), .value = &supplier } };
+static const struct sm_claim gcs44[] = { { TO_CLIENT(DEVICE_MANAGEMENT, 0x01), .value = &supplier } };
 
 static const struct sm_rule cin = GROUP(
     EVENT_ID, AT_ONCE, PROVIDER, { .sense = SM_CIN, .wire = SM_ZCL_OCTETS, .name = "CustomerID Number" });
-static const struct sm_claim gcs36[] = { { PUBLISH(0x0708, 0x06), .value = &cin } };
+static const struct sm_claim gcs36[] = { { TO_CLIENT(DEVICE_MANAGEMENT, 0x06), .value = &cin } };
 
 const struct sm_use sm_uses_sr03[] = {
 	{ OWN_USE(USE_ECS10, "3.1", ON_ESME), CLAIMS(ecs10) },

@@ -102,17 +102,20 @@ static const struct sm_claim ecs27[] = {
 static const struct sm_claim ecs82[] = { { GET(112, OBIS(0, 0, 19, 10, 0, 255), 2) } };
 
 /* GSME and GPF. Attribute identifiers are little-endian. */
-static const struct sm_claim gcs13a[] = { { READ(0x0702),
+static const struct sm_claim gcs13a[] = { { GENERAL_TO_SERVER(METERING, READ_ATTRIBUTES),
     VALUE(ATTRIBUTES("\x02\x03\x01\x03\x00\x03\x00\x00")) } };
 static const struct sm_claim gcs13b[] = {
-	{ READ(0x0702), VALUE(ATTRIBUTES("\x00\x07\x01\x07\x02\x07\x03\x07\x02\x03\x01\x03\x00\x03")) },
+	{ GENERAL_TO_SERVER(METERING, READ_ATTRIBUTES),
+	    VALUE(ATTRIBUTES("\x00\x07\x01\x07\x02\x07\x03\x07\x02\x03\x01\x03\x00\x03")) },
 };
 static const struct sm_claim gcs13c[] = {
-	{ READ(0x0702), VALUE(ATTRIBUTES("\x02\x03\x01\x03\x00\x03\x00\x01\x02\x01\x04\x01\x06\x01")) },
+	{ GENERAL_TO_SERVER(METERING, READ_ATTRIBUTES),
+	    VALUE(ATTRIBUTES("\x02\x03\x01\x03\x00\x03\x00\x01\x02\x01\x04\x01\x06\x01")) },
 };
 static const struct sm_claim gcs14[] = {
-	{ READ(0x0700), VALUE(ATTRIBUTES("\x17\x06\x16\x06")) },
-	{ READ(0x0705), VALUE(ATTRIBUTES("\x05\x00\x02\x00\x01\x00\x31\x02\x11\x02\x21\x02")) },
+	{ GENERAL_TO_SERVER(PRICE, READ_ATTRIBUTES), VALUE(ATTRIBUTES("\x17\x06\x16\x06")) },
+	{ GENERAL_TO_SERVER(PREPAYMENT, READ_ATTRIBUTES),
+	    VALUE(ATTRIBUTES("\x05\x00\x02\x00\x01\x00\x31\x02\x11\x02\x21\x02")) },
 };
 
 /* Get Snapshot (0x0702, 0x06) and Get Prepay Snapshot (0x0705, 0x07), one for each snapshot that there can be. */
@@ -121,15 +124,15 @@ static const struct sm_claim gcs14[] = {
 	    SUM_NAMED(SM_ZCL_UINT8, -1, "Snapshot Offset", PER("#", 1)),                                     \
 	    FIXED_NAMED(SM_ZCL_BITMAP32, cause, "Snapshot Cause")))
 static const struct sm_claim gcs15b[] = {
-	{ ZIGBEE(0x0705, 0x07), .times = 12, SNAPSHOT(0x6008) },
-	{ ZIGBEE(0x0702, 0x06), .times = 12, SNAPSHOT(0x6008) },
+	{ TO_SERVER(PREPAYMENT, 0x07), .times = 12, SNAPSHOT(0x6008) },
+	{ TO_SERVER(METERING, 0x06), .times = 12, SNAPSHOT(0x6008) },
 };
 static const struct sm_claim gcs15c[] = {
-	{ ZIGBEE(0x0702, 0x06), .times = 12, SNAPSHOT(2) },
-	{ ZIGBEE(0x0705, 0x07), .times = 12, SNAPSHOT(2) },
+	{ TO_SERVER(METERING, 0x06), .times = 12, SNAPSHOT(2) },
+	{ TO_SERVER(PREPAYMENT, 0x07), .times = 12, SNAPSHOT(2) },
 };
-static const struct sm_claim gcs16a[] = { { ZIGBEE(0x0702, 0x06), .times = 31, SNAPSHOT(1) } };
-static const struct sm_claim gcs16b[] = { { ZIGBEE(0x0705, 0x07), .times = 31, SNAPSHOT(1) } };
+static const struct sm_claim gcs16a[] = { { TO_SERVER(METERING, 0x06), .times = 31, SNAPSHOT(1) } };
+static const struct sm_claim gcs16b[] = { { TO_SERVER(PREPAYMENT, 0x07), .times = 31, SNAPSHOT(1) } };
 
 /* The year 3000 is the end of all logs. */
 #define LATEST_END                                                                                           \
@@ -138,10 +141,10 @@ static const struct sm_claim gcs16b[] = { { ZIGBEE(0x0705, 0x07), .times = 31, S
 	}
 static const struct sm_rule debt_log = GROUP(
     LATEST_END, FIXED_NAMED(SM_ZCL_UINT8, 10, "Number of Debts"), FIXED_NAMED(SM_ZCL_ENUM8, 2, "Debt Type"));
-static const struct sm_claim gcs15d[] = { { ZIGBEE(0x0705, 0x0A), .from = SM_FROM_START,
+static const struct sm_claim gcs15d[] = { { TO_SERVER(PREPAYMENT, 0x0A), .from = SM_FROM_START,
     .value = &debt_log } };
 static const struct sm_rule top_up_log = GROUP(LATEST_END, FIXED_NAMED(SM_ZCL_UINT8, 5, "Number of Records"));
-static const struct sm_claim gcs15e[] = { { ZIGBEE(0x0705, 0x08), .from = SM_FROM_START,
+static const struct sm_claim gcs15e[] = { { TO_SERVER(PREPAYMENT, 0x08), .from = SM_FROM_START,
     .value = &top_up_log } };
 
 /* Get Sampled Data: which samples, from when, how many: half-hours of the profile, days of the consumption log. */
@@ -153,42 +156,44 @@ static const struct sm_claim gcs15e[] = { { ZIGBEE(0x0705, 0x08), .from = SM_FRO
 	        .number = (seconds),                                                                         \
 	        .most = (limit),                                                                             \
 	        .name = "Number of Samples" }))
-static const struct sm_claim gcs17[] = { { ZIGBEE(0x0702, 0x08), SAMPLED(0, 1800, 19056) } };
-static const struct sm_claim gcs61[] = { { ZIGBEE(0x0702, 0x08), SAMPLED(1, 86400, 731) } };
+static const struct sm_claim gcs17[] = { { TO_SERVER(METERING, 0x08), SAMPLED(0, 1800, 19056) } };
+static const struct sm_claim gcs61[] = { { TO_SERVER(METERING, 0x08), SAMPLED(1, 86400, 731) } };
 
 /* The network data log is read as a whole: four hours in steps of six minutes. */
 static const struct sm_rule network_log =
     GROUP(FIXED_NAMED(SM_ZCL_UINT16, 2, "Sample ID"), FIXED_NAMED(SM_ZCL_UTC, 1, "Earliest Sample Time"),
         FIXED_NAMED(SM_ZCL_ENUM8, 0, "Sample Type"), FIXED_NAMED(SM_ZCL_UINT16, 41, "Number of Samples"));
-static const struct sm_claim gcs18[] = { { ZIGBEE(0x0702, 0x08), .value = &network_log } };
+static const struct sm_claim gcs18[] = { { TO_SERVER(METERING, 0x08), .value = &network_log } };
 
 /* Calendars are asked for from the earliest on: start, latest end, how many, type. */
 #define EARLIEST "\x00\x00\x00\x00"
 #define UNTIL_E "\xFE\xFF\xFF\xFF"
 #define UNTIL_F "\xFF\xFF\xFF\xFF"
 static const struct sm_claim gcs21b[] = {
-	{ READ(0x0705), VALUE(ATTRIBUTES("\x39\x02\x06\x00\x16\x02\x26\x02\x40\x00\x10\x00\x11\x00\x31\x00"
-	                                 "\x21\x00\x22\x00\x17\x02\x27\x02")) },
-	{ READ(0x0700), VALUE(ATTRIBUTES("\x17\x06")) },
-	{ ZIGBEE(0x0707, 0x01), VALUE(EXACTLY(EARLIEST UNTIL_E "\x01\x00")) },
-	{ ZIGBEE(0x0707, 0x02), VALUE(EXACTLY(EARLIEST UNTIL_E "\x01\x00")) },
-	{ ZIGBEE(0x0707, 0x03), VALUE(EXACTLY(EARLIEST UNTIL_E)) },
-	{ ZIGBEE(0x0707, 0x04), VALUE(EXACTLY(EARLIEST "\x00\x03" EARLIEST UNTIL_E)) },
+	{ GENERAL_TO_SERVER(PREPAYMENT, READ_ATTRIBUTES),
+	    VALUE(ATTRIBUTES("\x39\x02\x06\x00\x16\x02\x26\x02\x40\x00\x10\x00\x11\x00\x31\x00"
+	                     "\x21\x00\x22\x00\x17\x02\x27\x02")) },
+	{ GENERAL_TO_SERVER(PRICE, READ_ATTRIBUTES), VALUE(ATTRIBUTES("\x17\x06")) },
+	{ TO_SERVER(CALENDAR, 0x01), VALUE(EXACTLY(EARLIEST UNTIL_E "\x01\x00")) },
+	{ TO_SERVER(CALENDAR, 0x02), VALUE(EXACTLY(EARLIEST UNTIL_E "\x01\x00")) },
+	{ TO_SERVER(CALENDAR, 0x03), VALUE(EXACTLY(EARLIEST UNTIL_E)) },
+	{ TO_SERVER(CALENDAR, 0x04), VALUE(EXACTLY(EARLIEST "\x00\x03" EARLIEST UNTIL_E)) },
 };
 static const struct sm_claim gcs21f[] = {
-	{ READ(0x0700), VALUE(ATTRIBUTES(
-	                    "\x03\x02\x02\x02\x00\x01\x01\x01\x02\x01\x15\x06\x00\x04\x01\x04\x02\x04\x03\x04"
-	                    "\x10\x04\x20\x04\x30\x04\x40\x04\x16\x06\x17\x06\x01\x03")) },
-	{ ZIGBEE(0x0707, 0x01), VALUE(EXACTLY(EARLIEST UNTIL_F "\x01\x00")) },
-	{ ZIGBEE(0x0707, 0x02), VALUE(EXACTLY(EARLIEST UNTIL_F "\x01\x00")) },
-	{ ZIGBEE(0x0707, 0x03), VALUE(EXACTLY(EARLIEST UNTIL_F)) },
-	{ ZIGBEE(0x0707, 0x04), VALUE(EXACTLY(EARLIEST "\x00\x00" EARLIEST UNTIL_F)) },
-	{ ZIGBEE(0x0700, 0x00), VALUE(EXACTLY("\x00")) },
+	{ GENERAL_TO_SERVER(PRICE, READ_ATTRIBUTES),
+	    VALUE(
+	        ATTRIBUTES("\x03\x02\x02\x02\x00\x01\x01\x01\x02\x01\x15\x06\x00\x04\x01\x04\x02\x04\x03\x04"
+	                   "\x10\x04\x20\x04\x30\x04\x40\x04\x16\x06\x17\x06\x01\x03")) },
+	{ TO_SERVER(CALENDAR, 0x01), VALUE(EXACTLY(EARLIEST UNTIL_F "\x01\x00")) },
+	{ TO_SERVER(CALENDAR, 0x02), VALUE(EXACTLY(EARLIEST UNTIL_F "\x01\x00")) },
+	{ TO_SERVER(CALENDAR, 0x03), VALUE(EXACTLY(EARLIEST UNTIL_F)) },
+	{ TO_SERVER(CALENDAR, 0x04), VALUE(EXACTLY(EARLIEST "\x00\x00" EARLIEST UNTIL_F)) },
+	{ TO_SERVER(PRICE, 0x00), VALUE(EXACTLY("\x00")) },
 };
 
 static const struct sm_claim gcs60[] = {
-	{ READ(0x0702), VALUE(ATTRIBUTES("\x00\x0A")) },
-	{ READ(0x0705), VALUE(ATTRIBUTES("\x01\x00")) },
+	{ GENERAL_TO_SERVER(METERING, READ_ATTRIBUTES), VALUE(ATTRIBUTES("\x00\x0A")) },
+	{ GENERAL_TO_SERVER(PREPAYMENT, READ_ATTRIBUTES), VALUE(ATTRIBUTES("\x01\x00")) },
 };
 
 #define ON_GAS (ON_GSME | ON_GPF)

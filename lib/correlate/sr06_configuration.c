@@ -56,23 +56,28 @@ static const struct sm_claim ecs25r2[] = { DATA(OBIS(0, 33, 97, 98, 15, 255)),
 	DATA(OBIS(0, 33, 97, 98, 18, 255)) };
 
 static const struct sm_claim gcs21a[] = {
-	{ READ(0x0700), VALUE(ATTRIBUTES("\x06\x03\x05\x03\x04\x03\x03\x03\x02\x03")) },
-	{ READ(0x0702), VALUE(ATTRIBUTES("\x13\x0B\x12\x0B\x11\x0B\x10\x0B\x14\x0B\x15\x0B")) },
+	{ GENERAL_TO_SERVER(PRICE, READ_ATTRIBUTES),
+	    VALUE(ATTRIBUTES("\x06\x03\x05\x03\x04\x03\x03\x03\x02\x03")) },
+	{ GENERAL_TO_SERVER(METERING, READ_ATTRIBUTES),
+	    VALUE(ATTRIBUTES("\x13\x0B\x12\x0B\x11\x0B\x10\x0B\x14\x0B\x15\x0B")) },
 };
 static const struct sm_claim gcs21d[] = {
-	{ ZIGBEE(0x0700, 0x0B), VALUE(EXACTLY("\x00\x00\x00\x00\xFF\xFF\xFF\xFF\x01\x00")) },
+	{ TO_SERVER(PRICE, 0x0B), VALUE(EXACTLY("\x00\x00\x00\x00\xFF\xFF\xFF\xFF\x01\x00")) },
 };
 static const struct sm_claim gcs21e[] = {
-	{ READ(0x0000), VALUE(ATTRIBUTES("\x04\x00\x05\x00\x03\x00")) },
-	{ READ(0x0702), VALUE(ATTRIBUTES("\x08\x06\x07\x06")) },
+	{ GENERAL_TO_SERVER(BASIC, READ_ATTRIBUTES), VALUE(ATTRIBUTES("\x04\x00\x05\x00\x03\x00")) },
+	{ GENERAL_TO_SERVER(METERING, READ_ATTRIBUTES), VALUE(ATTRIBUTES("\x08\x06\x07\x06")) },
 };
 static const struct sm_claim gcs21m[] = {
-	{ READ(0x0000), VALUE(ATTRIBUTES("\x04\x00\x05\x00")) },
-	{ READ(0x0702), VALUE(ATTRIBUTES("\x08\x06\x07\x06")) },
+	{ GENERAL_TO_SERVER(BASIC, READ_ATTRIBUTES), VALUE(ATTRIBUTES("\x04\x00\x05\x00")) },
+	{ GENERAL_TO_SERVER(METERING, READ_ATTRIBUTES), VALUE(ATTRIBUTES("\x08\x06\x07\x06")) },
 };
-static const struct sm_claim gcs21j[] = { { READ(0x0705), VALUE(ATTRIBUTES("\x00\x00")) } };
-static const struct sm_claim gcs46[] = { { READ(0x0702), VALUE(ATTRIBUTES("\x07\x03")) } };
-static const struct sm_claim gcs20r[] = { { PUBLISH(0x0708, 0x05), VALUE(EXACTLY("\xFF\x81")) } };
+static const struct sm_claim gcs21j[] = { { GENERAL_TO_SERVER(PREPAYMENT, READ_ATTRIBUTES),
+    VALUE(ATTRIBUTES("\x00\x00")) } };
+static const struct sm_claim gcs46[] = { { GENERAL_TO_SERVER(METERING, READ_ATTRIBUTES),
+    VALUE(ATTRIBUTES("\x07\x03")) } };
+static const struct sm_claim gcs20r[] = { { TO_CLIENT(DEVICE_MANAGEMENT, 0x05),
+    VALUE(EXACTLY("\xFF\x81")) } };
 
 /* 6.4: load limiting. */
 static const struct sm_word supply_state[] = { { 0xFF, "Disable" }, { 0x00, "Unchanged" } };
@@ -158,8 +163,8 @@ static const struct sm_rule calorific_value = GROUP(EVENT_ID, AT_ONCE,
     DECIMAL(SM_ZCL_UINT32, "CalorificValue", 1), FIXED_NAMED(SM_ZCL_ENUM8, 1, "Calorific Value Unit: MJ/m3"),
     FIXED_NAMED(SM_ZCL_BITMAP8, 0x10, "Calorific Value Trailing Digit"));
 static const struct sm_claim gcs23[] = {
-	{ PUBLISH(0x0700, 0x02), .value = &conversion_factor },
-	{ PUBLISH(0x0700, 0x03), .value = &calorific_value },
+	{ TO_CLIENT(PRICE, 0x02), .value = &conversion_factor },
+	{ TO_CLIENT(PRICE, 0x03), .value = &calorific_value },
 };
 
 #define FLOW(threshold, divisor)                                                                             \
@@ -177,12 +182,12 @@ static const struct sm_rule supply_status =
         FIXED_NAMED(SM_ZCL_ENUM8, 0, "SupplyUncontrolledFlowState"),
         FIXED_NAMED(SM_ZCL_ENUM8, 3, "LoadLimitSupplyState"));
 static const struct sm_claim gcs24[] = {
-	{ ZIGBEE(0x0702, 0x0E), .value = &flow },
-	{ ZIGBEE(0x0702, 0x0D), .value = &supply_status },
+	{ TO_SERVER(METERING, 0x0E), .value = &flow },
+	{ TO_SERVER(METERING, 0x0D), .value = &supply_status },
 };
 static const struct sm_claim gcs24a[] = {
-	{ ZIGBEE(0x0702, 0x0E), .value = &flow_decimal },
-	{ ZIGBEE(0x0702, 0x0D), .value = &supply_status },
+	{ TO_SERVER(METERING, 0x0E), .value = &flow_decimal },
+	{ TO_SERVER(METERING, 0x0D), .value = &supply_status },
 };
 
 /* 6.8: billing calendar. An ESME has an execution time for every month that bills are made in. */
@@ -221,12 +226,12 @@ static const struct sm_word single_durations[] = { { 1, "Daily" }, { 1, "Weekly"
 	    FIXED_NAMED(SM_ZCL_BITMAP8, 0, "Tariff Type"),                                                   \
 	    FIXED_NAMED(SM_ZCL_ENUM8, 1, "Tariff Resolution Period"))
 static const struct sm_claim gcs25[] = {
-	{ PUBLISH(0x0700, 0x09), VALUE(BILLING_PERIOD(single_durations)) },
-	{ PUBLISH(0x0700, 0x01), VALUE(BLOCK_PERIOD(single_durations)) },
+	{ TO_CLIENT(PRICE, 0x09), VALUE(BILLING_PERIOD(single_durations)) },
+	{ TO_CLIENT(PRICE, 0x01), VALUE(BLOCK_PERIOD(single_durations)) },
 };
 static const struct sm_claim gcs25a[] = {
-	{ PUBLISH(0x0700, 0x09), VALUE(BILLING_PERIOD(durations)) },
-	{ PUBLISH(0x0700, 0x01), VALUE(BLOCK_PERIOD(durations)) },
+	{ TO_CLIENT(PRICE, 0x09), VALUE(BILLING_PERIOD(durations)) },
+	{ TO_CLIENT(PRICE, 0x01), VALUE(BLOCK_PERIOD(durations)) },
 };
 
 /* 6.11, 8.1.1: the clock is set when it stands between two times. */
@@ -266,8 +271,8 @@ static const struct sm_word security_logs[] = { { 0x04, "Security" }, { 0x07, "G
 	    OF(SM_SECONDS, SM_ZCL_UTC, START), OF(SM_SECONDS, SM_ZCL_UTC, END),                              \
 	    FIXED_NAMED(SM_ZCL_UINT8, 0, "Number of Events"),                                                \
 	    FIXED_NAMED(SM_ZCL_UINT16, 0, "Event Offset")))
-static const struct sm_claim cs10a[] = { { ZIGBEE(0x0709, 0x00), GET_LOG(general_logs) } };
-static const struct sm_claim cs10b[] = { { ZIGBEE(0x0709, 0x00), GET_LOG(security_logs) } };
+static const struct sm_claim cs10a[] = { { TO_SERVER(EVENTS, 0x00), GET_LOG(general_logs) } };
+static const struct sm_claim cs10b[] = { { TO_SERVER(EVENTS, 0x00), GET_LOG(security_logs) } };
 
 /* 6.18: maximum demand. Two entries a day make the period in which demand is counted. */
 #define DEMAND_SWITCH(n, script, element)                                                                    \
@@ -303,21 +308,21 @@ static const struct sm_claim ecs39b[] = {
 };
 static const struct sm_rule site_id =
     GROUP(EVENT_ID, AT_ONCE, PROVIDER, OF(SM_TEXTUAL, SM_ZCL_OCTETS, "ImportMPRN"));
-static const struct sm_claim gcs41[] = { { PUBLISH(0x0708, 0x03), .value = &site_id } };
+static const struct sm_claim gcs41[] = { { TO_CLIENT(DEVICE_MANAGEMENT, 0x03), .value = &site_id } };
 
 /* 6.22: which events make an alert, are shared in the home, sound an alarm or are logged. */
 #define SUPPLIER_EVENTS 0x8100
 #define OPERATOR_EVENTS 0x8000
 
-#define EVENTS(c, e, element, first)                                                                         \
+#define EVENT_RULES(c, e, element, first)                                                                    \
 	{                                                                                                    \
 		{ SET(1, OBIS(0, c, 97, 98, e, 255), 2), VALUE({ .sense = SM_EVENTS,                         \
 			                                     .wire = SM_AXDR_BIT_STRING,                     \
 			                                     .path = (element),                              \
 			                                     .number = (first) }) },                         \
 	}
-#define SUPPLIER(e, what) EVENTS(30, e, "ElectricitySupplier" what, SUPPLIER_EVENTS)
-#define OPERATOR(e, what) EVENTS(33, e, "ElectricityNetworkOperator" what, OPERATOR_EVENTS)
+#define SUPPLIER(e, what) EVENT_RULES(30, e, "ElectricitySupplier" what, SUPPLIER_EVENTS)
+#define OPERATOR(e, what) EVENT_RULES(33, e, "ElectricityNetworkOperator" what, OPERATOR_EVENTS)
 static const struct sm_claim ecs25a[] = SUPPLIER(11, "Alerts");
 static const struct sm_claim ecs25a1[] = SUPPLIER(12, "HANAlertSettings");
 static const struct sm_claim ecs25a2[] = SUPPLIER(13, "AlarmSettings");
@@ -329,7 +334,8 @@ static const struct sm_rule gas_events = GROUP(EVENT_ID, AT_ONCE,
     { .sense = SM_GAS_EVENTS,
         .path = "GasSupplierAlertEventSettings|GasSupplierAlerts",
         .name = "Event Configuration" });
-static const struct sm_claim gcs20[] = { { PUBLISH(0x0708, 0x04), .any_times = true, .value = &gas_events } };
+static const struct sm_claim gcs20[] = { { TO_CLIENT(DEVICE_MANAGEMENT, 0x04), .any_times = true,
+    .value = &gas_events } };
 
 /* 6.25, 6.26 */
 static const struct sm_word tamper_state[] = { { 0xFF, "Locked" }, { 0x00, "Unchanged" } };

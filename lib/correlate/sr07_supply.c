@@ -20,9 +20,10 @@ static const struct sm_claim ecs45[] = { { GET(70, OBIS(0, 0, 96, 3, 10, 255), 3
 	    FIXED_NAMED(SM_ZCL_UTC, 0, "Implementation Date/Time"),                                          \
 	    FIXED_NAMED(SM_ZCL_ENUM8, status, "Proposed Supply Status"),                                     \
 	    FIXED_NAMED(SM_ZCL_BITMAP8, 1, "Supply Control Bits")))
-static const struct sm_claim gcs32[] = { { ZIGBEE(0x0702, 0x0B), CHANGE_SUPPLY(0) } };
-static const struct sm_claim gcs39[] = { { ZIGBEE(0x0702, 0x0B), CHANGE_SUPPLY(1) } };
-static const struct sm_claim gcs33[] = { { READ(0x0702), VALUE(ATTRIBUTES("\x05\x02\x14\x00")) } };
+static const struct sm_claim gcs32[] = { { TO_SERVER(METERING, 0x0B), CHANGE_SUPPLY(0) } };
+static const struct sm_claim gcs39[] = { { TO_SERVER(METERING, 0x0B), CHANGE_SUPPLY(1) } };
+static const struct sm_claim gcs33[] = { { GENERAL_TO_SERVER(METERING, READ_ATTRIBUTES),
+    VALUE(ATTRIBUTES("\x05\x02\x14\x00")) } };
 
 /* 6.14.1: descriptions of the switches that the request names, by number. */
 #define DESCRIPTION "ALCSHCALCSDescription[@index=#]"

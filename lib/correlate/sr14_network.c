@@ -6,7 +6,7 @@
 static const struct sm_rule sampling = GROUP(EVENT_ID, AT_ONCE, FIXED_NAMED(SM_ZCL_ENUM8, 0, "Sample Type"),
     FIXED_NAMED(SM_ZCL_UINT16, 360, "Sample Request Interval"),
     FIXED_NAMED(SM_ZCL_UINT16, 41, "Max Number of Samples"));
-static const struct sm_claim gcs31[] = { { ZIGBEE(0x0702, 0x07), .value = &sampling } };
+static const struct sm_claim gcs31[] = { { TO_SERVER(METERING, 0x07), .value = &sampling } };
 
 const struct sm_use sm_uses_sr14[] = {
 	{ BROKER_USE(USE_GCS31, "14.1", ON_GSME), CLAIMS(gcs31) },

@@ -338,7 +338,7 @@ is_claimed(const struct sm_walk *w, const struct sm_claim *claim, const struct s
 		       c->index == (int)claim->index && claimed_obis(w, claim, obis) &&
 		       memcmp(c->obis, obis, sizeof obis) == 0;
 	return g->cluster == claim->cluster && g->command == claim->command &&
-	       (g->frame_control & FROM_SERVER) == (claim->from_server ? FROM_SERVER : 0) &&
+	       (g->frame_control & FROM_SERVER) == (claim->to_client ? FROM_SERVER : 0) &&
 	       (g->frame_control & CLUSTER_SPECIFIC) == (claim->general ? GENERAL : CLUSTER_SPECIFIC);
 }
 
@@ -363,7 +363,7 @@ claim_name(struct sm_walk *w, const struct sm_claim *claim)
 	item.gbz.cluster = claim->cluster;
 	item.gbz.command = claim->command;
 	item.gbz.frame_control =
-	    (uint8_t)((claim->from_server ? FROM_SERVER : 0) | (claim->general ? GENERAL : CLUSTER_SPECIFIC));
+	    (uint8_t)((claim->to_client ? FROM_SERVER : 0) | (claim->general ? GENERAL : CLUSTER_SPECIFIC));
 	return sm_item_name(w, &item);
 }
 
@@ -404,7 +404,7 @@ check_component(
 	unsigned control =
 	    (item->next ? 0U : CONTROL_LAST) | (claim->from != SM_FROM_NONE ? CONTROL_FROM : 0U);
 	unsigned frame =
-	    (claim->general ? GENERAL : CLUSTER_SPECIFIC) | (claim->from_server ? FROM_SERVER : 0U);
+	    (claim->general ? GENERAL : CLUSTER_SPECIFIC) | (claim->to_client ? FROM_SERVER : 0U);
 
 	expect_octet(w, of_item(w, item, "Extended Header Control Field"), control, g->control, all_of(item));
 	expect_octet(w, of_item(w, item, "ZCL frame control"), frame, g->frame_control, all_of(item));

@@ -5,8 +5,6 @@
 
 #include "core/text.h"
 
-enum { METERING = 0x0702 };
-
 #define MEMBER(element, field, how)                                                                          \
 	{                                                                                                    \
 		.to = (element), .from = SM_MMC_PAYLOAD, .path = (field), .as = (how)                        \

@@ -4,9 +4,6 @@
 
 #include "gbcs/zcl.h"
 
-/* ZigBee Cluster Library section 2.4 */
-enum { READ_ATTRIBUTES_RESPONSE = 0x01, DEFAULT_RESPONSE = 0x0b };
-
 bool
 sm_mmc_is_default_response(const struct sm_item *item)
 {

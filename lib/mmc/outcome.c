@@ -12,8 +12,6 @@
 enum { ZCL_SUCCESS = 0x00, ZCL_NOT_FOUND = 0x8b };
 
 /* Prepayment and Metering commands whose field tells the outcome, ZigBee Smart Energy sections D.7.2 and D.3.2. */
-enum { PRICE = 0x0700, METERING = 0x0702, PREPAYMENT = 0x0705, CALENDAR = 0x0707, MANAGEMENT = 0x0708 };
-enum { EVENTS = 0x0709 };
 enum { START_SAMPLING_RESPONSE = 0x0d, CONSUMER_TOP_UP_RESPONSE = 0x03 };
 enum { NO_SESSION = 0xffff, LAST_REJECTION = 0x06 };
 
@@ -38,7 +36,7 @@ asks(uint16_t cluster, int64_t command)
 		{ METERING, 0x06 }, { METERING, 0x08 }, /* snapshot, sampled data */
 		{ PREPAYMENT, 0x07 }, { PREPAYMENT, 0x08 }, { PREPAYMENT, 0x0a }, /* snapshot, top ups, debts */
 		{ CALENDAR, 0x00 }, { CALENDAR, 0x01 }, { CALENDAR, 0x02 }, { CALENDAR, 0x03 }, { CALENDAR, 0x04 },
-		{ MANAGEMENT, 0x05 }, { EVENTS, 0x00 }, /* event configuration, event log */
+		{ DEVICE_MANAGEMENT, 0x05 }, { EVENTS, 0x00 }, /* event configuration, event log */
 		/* clang-format on */
 	};
 

@@ -57,8 +57,8 @@ const struct sm_mmc_row sm_mmc_esme_billing[9] = {
 
 /* ---- entries of a GSME: Publish Snapshot and Publish Prepay Snapshot ---- */
 
-#define SNAPSHOT SM_MMC_CMD(0x0702, 0x06)
-#define PREPAY_SNAPSHOT SM_MMC_CMD(0x0705, 0x01)
+#define SNAPSHOT SM_MMC_CMD(METERING, 0x06)
+#define PREPAY_SNAPSHOT SM_MMC_CMD(PREPAYMENT, 0x01)
 
 /* Which log a snapshot is of was asked for; what is in it follows from its fields. */
 #define SNAPSHOT_KIND                                                                                        \
@@ -183,7 +183,7 @@ static const struct sm_mmc_row ecs20a[] = {
 };
 static const struct sm_mmc_row gcs15d[] = {
 	{ .to = "PaymentBasedDebtRepayment/LogEntry",
-	    SM_MMC_CMD(0x0705, 0x06),
+	    SM_MMC_CMD(PREPAYMENT, 0x06),
 	    .path = "debts",
 	    .each = SM_MMC_CHILDREN,
 	    .max = 10,
@@ -198,7 +198,7 @@ static const struct sm_mmc_row ecs20d[] = {
 };
 static const struct sm_mmc_row gcs15e[] = {
 	{ .to = "PrepaymentCredits/LogEntry",
-	    SM_MMC_CMD(0x0705, 0x05),
+	    SM_MMC_CMD(PREPAYMENT, 0x05),
 	    .path = "top_ups",
 	    .each = SM_MMC_CHILDREN,
 	    .max = 5,
@@ -262,8 +262,8 @@ static const struct sm_mmc_row ecs22b[] = {
 #define VALID_SAMPLE .when = sm_mmc_is_within, .low = 0, .high = 0xfffffe
 /* Of a log by its number, samples of what was delivered; number of samples and interval are counts and times of entries. */
 #define SAMPLES_OF(log)                                                                                      \
-	SM_MMC_FIXED("sample_id", (log), (log), SM_MMC_CMD(0x0702, 0x07)),                                   \
-	    SM_MMC_FIXED("sample_type", 0, 0, SM_MMC_CMD(0x0702, 0x07))
+	SM_MMC_FIXED("sample_id", (log), (log), SM_MMC_CMD(METERING, 0x07)),                                 \
+	    SM_MMC_FIXED("sample_type", 0, 0, SM_MMC_CMD(METERING, 0x07))
 enum { PROFILE_DATA_LOG = 0, DAILY_CONSUMPTION_LOG = 1, NETWORK_DATA_LOG = 2 };
 
 static const struct sm_mmc_row gas_profile_entry[] = {
@@ -272,7 +272,7 @@ static const struct sm_mmc_row gas_profile_entry[] = {
 };
 static const struct sm_mmc_row gcs17[] = {
 	{ .to = "LogEntry",
-	    SM_MMC_CMD(0x0702, 0x07),
+	    SM_MMC_CMD(METERING, 0x07),
 	    .path = "samples",
 	    .each = SM_MMC_CHILDREN,
 	    .max = 19056,
@@ -372,7 +372,7 @@ static const struct sm_mmc_row gas_sample[] = {
 static const struct sm_mmc_row gcs18[] = {
 	{ .to = "Gas", .from = SM_MMC_MESSAGE, .always = true },
 	{ .to = "Gas/NetworkDataLog/LogEntry",
-	    SM_MMC_CMD(0x0702, 0x07),
+	    SM_MMC_CMD(METERING, 0x07),
 	    .path = "samples",
 	    .each = SM_MMC_CHILDREN,
 	    .max = 41,
@@ -412,7 +412,7 @@ static const struct sm_mmc_row ecs66[] = {
 static const struct sm_mmc_row gcs61[] = {
 	{ .to = "Gas", .from = SM_MMC_MESSAGE, .always = true },
 	{ .to = "Gas/LogEntry",
-	    SM_MMC_CMD(0x0702, 0x07),
+	    SM_MMC_CMD(METERING, 0x07),
 	    .path = "samples",
 	    .each = SM_MMC_CHILDREN,
 	    .max = 731,

@@ -3,8 +3,6 @@
 
 #include "core/text.h"
 
-enum { PRICE = 0x0700, PREPAYMENT = 0x0705, CALENDAR = 0x0707 };
-
 /* IEC 62056-6-2 class 113: period in seconds; ZigBee Smart Energy section D.7.2.4.2: recovery frequency */
 static const struct sm_name esme_periods[] = { { 3600, "HOURLY" }, { 86400, "DAILY" } };
 enum { A_WEEK = 604800 }; /* what the cap is of */

@@ -55,13 +55,13 @@ static const struct sm_mmc_row ecs17b[] = {
 
 /* Multiplier and divisor, which readings are scaled by. */
 #define GAS_SCALE                                                                                            \
-	SM_MMC_FIXED(NULL, 1, UINT32_MAX, SM_MMC_ZCL(0x0702, 0x0301)),                                       \
-	    SM_MMC_FIXED(NULL, 1, UINT32_MAX, SM_MMC_ZCL(0x0702, 0x0302))
+	SM_MMC_FIXED(NULL, 1, UINT32_MAX, SM_MMC_ZCL(METERING, 0x0301)),                                     \
+	    SM_MMC_FIXED(NULL, 1, UINT32_MAX, SM_MMC_ZCL(METERING, 0x0302))
 
 static const struct sm_mmc_row gcs13a[] = {
 	{ .to = "Gas", .from = SM_MMC_MESSAGE, .always = true },
-	{ .to = "Gas/ConsumptionRegister/Value", SM_MMC_ZCL(0x0702, 0x0000), .as = sm_mmc_decimal },
-	{ .to = "Gas/ConsumptionRegister/Unit", SM_MMC_ZCL(0x0702, 0x0300), NAMED(cubic_metre) },
+	{ .to = "Gas/ConsumptionRegister/Value", SM_MMC_ZCL(METERING, 0x0000), .as = sm_mmc_decimal },
+	{ .to = "Gas/ConsumptionRegister/Unit", SM_MMC_ZCL(METERING, 0x0300), NAMED(cubic_metre) },
 	GAS_SCALE,
 };
 
@@ -91,7 +91,7 @@ static const struct sm_mmc_row ecs17d[] = {
 
 #define GAS_TIER(n, id)                                                                                      \
 	{                                                                                                    \
-		.to = "Gas/TariffTOURegisterMatrix/TOURegisterMatrixValue", SM_MMC_ZCL(0x0702, (id)),        \
+		.to = "Gas/TariffTOURegisterMatrix/TOURegisterMatrixValue", SM_MMC_ZCL(METERING, (id)),      \
 		.attribute = "index", .attribute_text = (n), .as = sm_mmc_decimal                            \
 	}
 
@@ -101,7 +101,7 @@ static const struct sm_mmc_row gcs13c[] = {
 	GAS_TIER("2", 0x0102),
 	GAS_TIER("3", 0x0104),
 	GAS_TIER("4", 0x0106),
-	SM_MMC_FIXED(NULL, SM_CUBIC_METRES, SM_CUBIC_METRES, SM_MMC_ZCL(0x0702, 0x0300)),
+	SM_MMC_FIXED(NULL, SM_CUBIC_METRES, SM_CUBIC_METRES, SM_MMC_ZCL(METERING, 0x0300)),
 	GAS_SCALE,
 };
 
@@ -149,7 +149,7 @@ static const struct sm_mmc_row ecs17e[] = {
 
 #define GAS_BLOCK(n, id)                                                                                     \
 	{                                                                                                    \
-		.to = "ImportBlockCounters/TariffBlockCounterValue", SM_MMC_ZCL(0x0702, (id)),               \
+		.to = "ImportBlockCounters/TariffBlockCounterValue", SM_MMC_ZCL(METERING, (id)),             \
 		.attribute = "index", .attribute_text = (n), .as = sm_mmc_decimal                            \
 	}
 
@@ -158,7 +158,7 @@ static const struct sm_mmc_row gcs13b[] = {
 	GAS_BLOCK("2", 0x0701),
 	GAS_BLOCK("3", 0x0702),
 	GAS_BLOCK("4", 0x0703),
-	SM_MMC_FIXED(NULL, SM_CUBIC_METRES, SM_CUBIC_METRES, SM_MMC_ZCL(0x0702, 0x0300)),
+	SM_MMC_FIXED(NULL, SM_CUBIC_METRES, SM_CUBIC_METRES, SM_MMC_ZCL(METERING, 0x0300)),
 	GAS_SCALE,
 };
 
@@ -199,14 +199,14 @@ static const struct sm_mmc_row ecs19[] = {
 };
 
 static const struct sm_mmc_row gcs14[] = {
-	{ .to = "EmergencyCreditBalance", SM_MMC_ZCL(0x0705, 0x0002), .as = sm_mmc_raw },
-	{ .to = "AccumulatedDebtRegister", SM_MMC_ZCL(0x0705, 0x0005), .as = sm_mmc_raw },
-	{ .to = "PaymentDebtRegister", SM_MMC_ZCL(0x0705, 0x0231), .as = sm_mmc_raw },
-	{ .to = "TimeDebtRegister1", SM_MMC_ZCL(0x0705, 0x0211), .as = sm_mmc_raw },
-	{ .to = "TimeDebtRegister2", SM_MMC_ZCL(0x0705, 0x0221), .as = sm_mmc_raw },
-	{ .to = "MeterBalance", SM_MMC_ZCL(0x0705, 0x0001), .as = sm_mmc_raw },
-	SM_MMC_FIXED(NULL, SM_FIVE_DIGITS, SM_FIVE_DIGITS_LAST, SM_MMC_ZCL(0x0700, 0x0617)),
-	SM_MMC_FIXED(NULL, SM_CURRENCY_GBP, SM_CURRENCY_GBP, SM_MMC_ZCL(0x0700, 0x0616)),
+	{ .to = "EmergencyCreditBalance", SM_MMC_ZCL(PREPAYMENT, 0x0002), .as = sm_mmc_raw },
+	{ .to = "AccumulatedDebtRegister", SM_MMC_ZCL(PREPAYMENT, 0x0005), .as = sm_mmc_raw },
+	{ .to = "PaymentDebtRegister", SM_MMC_ZCL(PREPAYMENT, 0x0231), .as = sm_mmc_raw },
+	{ .to = "TimeDebtRegister1", SM_MMC_ZCL(PREPAYMENT, 0x0211), .as = sm_mmc_raw },
+	{ .to = "TimeDebtRegister2", SM_MMC_ZCL(PREPAYMENT, 0x0221), .as = sm_mmc_raw },
+	{ .to = "MeterBalance", SM_MMC_ZCL(PREPAYMENT, 0x0001), .as = sm_mmc_raw },
+	SM_MMC_FIXED(NULL, SM_FIVE_DIGITS, SM_FIVE_DIGITS_LAST, SM_MMC_ZCL(PRICE, 0x0617)),
+	SM_MMC_FIXED(NULL, SM_CURRENCY_GBP, SM_CURRENCY_GBP, SM_MMC_ZCL(PRICE, 0x0616)),
 };
 
 /* ---- 4.12 Maximum Demand ---- */
@@ -371,8 +371,8 @@ static const struct sm_mmc_row ecs82[] = {
 
 /* In credit mode the balance is Bill To Date Delivered; the other is that of prepayment mode. */
 static const struct sm_mmc_row gcs60[] = {
-	{ .to = "MeterBalance", SM_MMC_ZCL(0x0702, 0x0a00), .as = sm_mmc_raw },
-	{ .to = "Gas/MeterBalancePrepaymentMode", SM_MMC_ZCL(0x0705, 0x0001), .as = sm_mmc_raw },
+	{ .to = "MeterBalance", SM_MMC_ZCL(METERING, 0x0a00), .as = sm_mmc_raw },
+	{ .to = "Gas/MeterBalancePrepaymentMode", SM_MMC_ZCL(PREPAYMENT, 0x0001), .as = sm_mmc_raw },
 };
 
 const struct sm_mmc_content sm_mmc_registers[] = {

@@ -3,7 +3,6 @@
 
 #include "core/text.h"
 
-enum { PRICE = 0x0700, CALENDAR = 0x0707 };
 enum { KILOWATT_HOURS = 0 }; /* ZigBee Smart Energy section D.3.2.2.4.1, of prices and thresholds */
 
 /* ISO 4217 */

@@ -189,7 +189,8 @@ static const struct sm_mmc_row event[] = {
 	{ .to = "Alarm", .apart = true, .as = any_of, .low = 0x40 },
 };
 
-#define REPORTED SM_MMC_CMD(0x0708, 0x04), .path = "events", .each = SM_MMC_CHILDREN, .test = "event_id"
+#define REPORTED                                                                                             \
+	SM_MMC_CMD(DEVICE_MANAGEMENT, 0x04), .path = "events", .each = SM_MMC_CHILDREN, .test = "event_id"
 #define EVENT(code)                                                                                          \
 	{                                                                                                    \
 		.to = "x" #code, REPORTED, .of = "event_configuration", .when = sm_mmc_is_within,            \

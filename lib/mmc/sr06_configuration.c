@@ -5,8 +5,6 @@
 
 #include "core/text.h"
 
-enum { BASIC = 0x0000, PRICE = 0x0700, METERING = 0x0702, PREPAYMENT = 0x0705 };
-
 static const struct sm_name tamper_states[] = { { 0, "Unchanged" }, { 1, "Locked" } };
 /* ZigBee Smart Energy section D.3.2.2.7: off, off and armed, unchanged */
 static const struct sm_name gas_supply_states[] = { { 0, "Locked" }, { 1, "Locked" }, { 3, "Unchanged" } };

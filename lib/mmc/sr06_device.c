@@ -6,8 +6,6 @@
 
 #include "core/text.h"
 
-enum { METERING = 0x0702, EVENTS = 0x0709 };
-
 /* ---- 6.11 Synchronise Clock, 8.1.1 Commission Device ---- */
 
 /* IEC 62056-6-2 section 4.1.6.1, clock status: bit 0 invalid, bit 1 doubtful */

@@ -5,8 +5,6 @@
 
 #include "core/text.h"
 
-enum { METERING = 0x0702 };
-
 /* ---- 7.4 Read Supply Status ---- */
 
 /* IEC 62056-6-2 class 70 control_state: disconnected, connected, ready for reconnection */

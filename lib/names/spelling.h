@@ -7,6 +7,7 @@
 #define SM_NAMES_SPELLING_H
 
 #include "names/access.h"
+#include "names/clusters.h"
 
 /* COSEM: class, instance A-B:C.D.E.F, attribute or method. Members access, class_id, obis, index. */
 #define OBIS(a, b, c, d, e, f)                                                                               \
@@ -21,5 +22,16 @@
 	.access = SM_SET, .class_id = (class), .obis = instance, .index = (attribute)
 #define ACTION(class, instance, method)                                                                      \
 	.access = SM_ACTION, .class_id = (class), .obis = instance, .index = (method)
+
+/*
+ * ZCL commands, by who gets them; GENERAL: a command of every cluster, frame control bit 0 clear (ZigBee Cluster Library
+ * section 2.4). Members cluster, command, to_client, general.
+ */
+#define TO_SERVER(where, number) .cluster = (where), .command = (number)
+#define TO_CLIENT(where, number) .cluster = (where), .command = (number), .to_client = true
+#define GENERAL_TO_SERVER(where, number) .cluster = (where), .command = (number), .general = true
+#define GENERAL_TO_CLIENT(where, number)                                                                     \
+	.cluster = (where), .command = (number), .general = true, .to_client = true
+enum { READ_ATTRIBUTES = 0x00, READ_ATTRIBUTES_RESPONSE = 0x01, DEFAULT_RESPONSE = 0x0b };
 
 #endif

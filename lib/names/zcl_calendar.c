@@ -165,7 +165,7 @@ static const struct sm_zcl_command commands[] = {
 };
 
 const struct sm_zcl_cluster sm_zcl_calendar = {
-	.id = 0x0707,
+	.id = CALENDAR,
 	.name = "Calendar",
 	.commands = commands,
 	.n_commands = sizeof commands / sizeof commands[0],

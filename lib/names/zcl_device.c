@@ -26,7 +26,7 @@ static const struct sm_zcl_attribute basic_attributes[] = {
 };
 
 const struct sm_zcl_cluster sm_zcl_basic = {
-	.id = 0x0000,
+	.id = BASIC,
 	.name = "Basic",
 	.attributes = basic_attributes,
 	.n_attributes = sizeof basic_attributes / sizeof basic_attributes[0],
@@ -75,7 +75,7 @@ static const struct sm_zcl_command messaging_commands[] = {
 };
 
 const struct sm_zcl_cluster sm_zcl_messaging = {
-	.id = 0x0703,
+	.id = MESSAGING,
 	.name = "Messaging",
 	.commands = messaging_commands,
 	.n_commands = sizeof messaging_commands / sizeof messaging_commands[0],
@@ -247,7 +247,7 @@ static const struct sm_zcl_attribute management_attributes[] = {
 };
 
 const struct sm_zcl_cluster sm_zcl_device_management = {
-	.id = 0x0708,
+	.id = DEVICE_MANAGEMENT,
 	.name = "Device Management",
 	.commands = management_commands,
 	.n_commands = sizeof management_commands / sizeof management_commands[0],
@@ -337,7 +337,7 @@ static const struct sm_zcl_command event_commands[] = {
 };
 
 const struct sm_zcl_cluster sm_zcl_events = {
-	.id = 0x0709,
+	.id = EVENTS,
 	.name = "Events",
 	.commands = event_commands,
 	.n_commands = sizeof event_commands / sizeof event_commands[0],

@@ -293,7 +293,7 @@ static const struct sm_zcl_attribute attributes[] = {
 };
 
 const struct sm_zcl_cluster sm_zcl_metering = {
-	.id = 0x0702,
+	.id = METERING,
 	.name = "Metering",
 	.commands = commands,
 	.n_commands = sizeof commands / sizeof commands[0],

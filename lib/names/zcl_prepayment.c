@@ -308,7 +308,7 @@ static const struct sm_zcl_attribute attributes[] = {
 };
 
 const struct sm_zcl_cluster sm_zcl_prepayment = {
-	.id = 0x0705,
+	.id = PREPAYMENT,
 	.name = "Prepayment",
 	.commands = commands,
 	.n_commands = sizeof commands / sizeof commands[0],

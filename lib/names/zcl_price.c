@@ -366,7 +366,7 @@ static const struct sm_zcl_attribute attributes[] = {
 };
 
 const struct sm_zcl_cluster sm_zcl_price = {
-	.id = 0x0700,
+	.id = PRICE,
 	.name = "Price",
 	.commands = commands,
 	.n_commands = sizeof commands / sizeof commands[0],

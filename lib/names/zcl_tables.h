@@ -2,6 +2,7 @@
 #ifndef SM_NAMES_ZCL_TABLES_H
 #define SM_NAMES_ZCL_TABLES_H
 
+#include "names/clusters.h"
 #include "names/zcl.h"
 
 #define FIELD(field, wire_type, meaning)                                                                     \

@@ -35,8 +35,6 @@ const struct sm_type sm_zcl_type_percentage = { .form = SM_FORM_PLAIN, .unit = "
 const struct sm_type sm_zcl_type_minutes = { .form = SM_FORM_PLAIN, .unit = "min" };
 const struct sm_type sm_zcl_type_seconds = { .form = SM_FORM_PLAIN, .unit = "s" };
 
-enum { PRICE = 0x0700, METERING = 0x0702 };
-
 static const struct sm_zcl_scaling money_scaling = {
 	.digits = "price_trailing_digit",
 	.digits_too = "price_trailing_digit_and_price_tier/price_trailing_digit",

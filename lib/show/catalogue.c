@@ -35,14 +35,14 @@ static void
 gbz_row(struct sm_json *w, const struct sm_row *row)
 {
 	const struct sm_zcl_command *command =
-	    row->profile ? NULL : sm_zcl_command_find(row->cluster, row->server, row->command);
+	    row->general ? NULL : sm_zcl_command_find(row->cluster, row->to_client, row->command);
 
 	sm_json_string(w, "name", command ? command->name : NULL);
 	sm_json_code(w, "cluster", row->cluster);
 	sm_json_string(w, "cluster_name", sm_zcl_cluster_name(row->cluster));
 	sm_json_number(w, "command", row->command);
-	sm_json_bool(w, "cluster_specific", !row->profile);
-	sm_json_string(w, "direction", row->server ? "server to client" : "client to server");
+	sm_json_bool(w, "cluster_specific", !row->general);
+	sm_json_string(w, "direction", row->to_client ? "server to client" : "client to server");
 	if (row->encrypted)
 		sm_json_bool(w, "encrypted", true);
 }

@@ -328,7 +328,7 @@ static bool
 put_events(struct sm_walk *w, unsigned wanted, unsigned n)
 {
 	static const struct sm_gbz_component set = {
-		.cluster = 0x0708, .frame_control = 0x09, .command = 0x04
+		.cluster = DEVICE_MANAGEMENT, .frame_control = 0x09, .command = 0x04
 	};
 	unsigned code, configuration;
 
@@ -431,7 +431,7 @@ truth(struct sm_walk *w, const struct sm_xml *parent, const char *name, bool *ou
 bool
 sm_get_payment_control(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
 {
-	enum { PREPAYMENT = 0x0097, NO_DEBT_WHEN_DISABLED = 0x0400, DEBT_IN_EMERGENCY = 0x0800 };
+	enum { PREPAYMENT_MODE = 0x0097, NO_DEBT_WHEN_DISABLED = 0x0400, DEBT_IN_EMERGENCY = 0x0800 };
 	const struct sm_xml *e;
 	bool disabled, emergency;
 
@@ -439,7 +439,7 @@ sm_get_payment_control(struct sm_walk *w, const struct sm_part *p, struct sm_dat
 	    !truth(w, e, "SuspendDebtEmergency", &emergency))
 		return false;
 	out->number =
-	    PREPAYMENT | (disabled ? NO_DEBT_WHEN_DISABLED : 0) | (emergency ? 0 : DEBT_IN_EMERGENCY);
+	    PREPAYMENT_MODE | (disabled ? NO_DEBT_WHEN_DISABLED : 0) | (emergency ? 0 : DEBT_IN_EMERGENCY);
 	return true;
 }
 

@@ -72,8 +72,9 @@ struct sm_object {
 
 struct sm_zcl {
 	uint16_t cluster;
-	uint8_t frame_control;
 	uint8_t command;
+	bool to_client; /* frame control bit 3 */
+	bool general; /* frame control bit 0 clear */
 	bool dated; /* the part's value is the From Date Time */
 };
 
@@ -225,22 +226,15 @@ sm_test_fn sm_when_effective; /* it doesn't cancel what was to come */
 		OBJECT(address, .vary = (octet)), .attribute = (by), PARTS(__VA_ARGS__)                      \
 	}
 
-#define COMPONENT(cluster_id, control, command_id, ...)                                                      \
+/* A component: COMPONENT(TO_SERVER(cluster, command), its fields). names/spelling.h */
+#define COMPONENT(address, ...)                                                                              \
 	{                                                                                                    \
-		.emit = sm_emit_component,                                                                   \
-		.zcl = &(const struct sm_zcl){ .cluster = (cluster_id),                                      \
-			.frame_control = (control),                                                          \
-			.command = (command_id) },                                                           \
-		PARTS(__VA_ARGS__)                                                                           \
+		.emit = sm_emit_component, .zcl = &(const struct sm_zcl){ address }, PARTS(__VA_ARGS__)      \
 	}
-#define COMPONENT_FROM(cluster_id, control, command_id, value, ...)                                          \
+#define COMPONENT_FROM(address, value, ...)                                                                  \
 	{                                                                                                    \
-		.emit = sm_emit_component,                                                                   \
-		.zcl = &(const struct sm_zcl){ .cluster = (cluster_id),                                      \
-			.frame_control = (control),                                                          \
-			.command = (command_id),                                                             \
-			.dated = true },                                                                     \
-		value, PARTS(__VA_ARGS__)                                                                    \
+		.emit = sm_emit_component, .zcl = &(const struct sm_zcl){ address, .dated = true }, value,   \
+		PARTS(__VA_ARGS__)                                                                           \
 	}
 
 /* ---- values ---- */

@@ -32,15 +32,16 @@ enum { BLOCK_SCRIPTS = 100, SECONDARY_SCRIPTS = 200 };
 	    ARRAY(STRUCTURE(OCTETS(""), I16_AT(price))))
 
 /* charge table: octets 1 to 48 for times of use, A1 to D8 for blocks 1 to 4 of 8 times of use */
-#define PRICE(first, block)                                                                                  \
+#define PRICE_ENTRY(first, block)                                                                            \
 	STRUCTURE({ LEAF(SM_AS_A_OCTETS, sm_get_position_octet), .number = (first) },                        \
 	    { LEAF(SM_AS_A_I16, sm_get_price), .number = (block) })
 
 #define PRIMARY_PRICES                                                                                       \
 	STRUCTURE(STRUCTURE(I8(3), I8_AT("PriceScale")),                                                     \
 	    STRUCTURE(U16(3), OCTETS("\x01\0\x01\x08\0\xFF"), I8(2)),                                        \
-	    ARRAY(TIMES(48, PRICE(0, 0)), TIMES(8, PRICE(0xA0, 1)), TIMES(8, PRICE(0xB0, 2)),                \
-	        TIMES(8, PRICE(0xC0, 3)), TIMES(8, PRICE(0xD0, 4))))
+	    ARRAY(TIMES(48, PRICE_ENTRY(0, 0)), TIMES(8, PRICE_ENTRY(0xA0, 1)),                              \
+	        TIMES(8, PRICE_ENTRY(0xB0, 2)), TIMES(8, PRICE_ENTRY(0xC0, 3)),                              \
+	        TIMES(8, PRICE_ENTRY(0xD0, 4))))
 
 #define SECONDARY_PRICES                                                                                     \
 	STRUCTURE(STRUCTURE(I8(3), I8_AT("PriceScale")),                                                     \
@@ -182,7 +183,7 @@ enum { DELIVERED_CALENDAR = 0, TARIFF_ID = 1, CHARGING_BLOCK = 0x10, FOUR_BLOCKS
 static const struct sm_word iso4217[] = { { "GBP", 0x033A }, { "ECB", 0x03D2 } };
 
 #define TARIFF_INFORMATION(thresholds)                                                                       \
-	COMPONENT(0x0700, SM_ZCL_TO_CLIENT, 0x04, ISSUED, Z32(TARIFF_ID), Z_START,                           \
+	COMPONENT(TO_CLIENT(PRICE, 0x04), ISSUED, Z32(TARIFF_ID), Z_START,                                   \
 	    AT("PriceElements/GasPriceElements", IF_HAS("BlockTariff", Z8(CHARGING_BLOCK), Z_EMPTY, Z8(0)),  \
 	        IF_LACKS("BlockTariff", Z8(0), Z_EMPTY, COUNT(SM_AS_Z_U8, "TOUTariff/TOUPrice"))),           \
 	    thresholds, Z8(0), WORD(SM_AS_Z_U16, "PriceElements/GasPriceElements/CurrencyUnits", iso4217),   \
@@ -190,7 +191,7 @@ static const struct sm_word iso4217[] = { { "GBP", 0x033A }, { "ECB", 0x03D2 } }
 
 /* Tier or block identifiers count from 1 for times of use, and from 0 for blocks. */
 #define PRICE_MATRIX                                                                                         \
-	COMPONENT(0x0700, SM_ZCL_TO_CLIENT, 0x05, ISSUED, Z_CALENDAR_START, Z32(TARIFF_ID), Z8(0), Z8(1),    \
+	COMPONENT(TO_CLIENT(PRICE, 0x05), ISSUED, Z_CALENDAR_START, Z32(TARIFF_ID), Z8(0), Z8(1),            \
 	    AT("PriceElements/GasPriceElements",                                                             \
 	        IF_HAS("BlockTariff", Z8(0),                                                                 \
 	            INDEXED("BlockTariff/BlockPrice", "index",                                               \
@@ -204,33 +205,34 @@ static const struct sm_word iso4217[] = { { "GBP", 0x033A }, { "ECB", 0x03D2 } }
 
 static const struct sm_recipe gcs01a = {
 	.code = USE_GCS01a,
-	PARTS(
-	    AT("GasTariffElements",
-	        COMPONENT(0x0707, SM_ZCL_TO_CLIENT, 0x00, CALENDAR, Z_CALENDAR_START, Z8(DELIVERED_CALENDAR),
-	            Z8(0), Z_EMPTY, COUNT(SM_AS_Z_U8, "SwitchingTable/Seasons/Season"),
-	            COUNT(SM_AS_Z_U8, "SwitchingTable/WeekProfiles/WeekProfile"),
-	            COUNT(SM_AS_Z_U8, "SwitchingTable/DayProfiles/DayProfile")),
-	        EACH("SwitchingTable/DayProfiles/DayProfile",
-	            COMPONENT(0x0707, SM_ZCL_TO_CLIENT, 0x01, CALENDAR, Z8_AT("DayName"), Z8(1), Z8(0), Z8(1),
-	                Z8(DELIVERED_CALENDAR), Z16(0), IF_HAS("TOUTariffAction", Z8_AT("TOUTariffAction")),
-	                IF_LACKS("TOUTariffAction", Z8(0)))),
-	        EACH("SwitchingTable/WeekProfiles/WeekProfile",
-	            COMPONENT(0x0707, SM_ZCL_TO_CLIENT, 0x02, CALENDAR, Z8_AT("WeekName"),
-	                INDEXED("ReferencedDayName", "index", Z8_AT(NULL)))),
-	        COMPONENT(0x0707, SM_ZCL_TO_CLIENT, 0x03, CALENDAR, Z8(0), Z8(1),
-	            EACH("SwitchingTable/Seasons/Season",
-	                VALUE_OF(SM_AS_Z_RAW, sm_get_zcl_date, "SeasonStartDate"),
-	                Z8_AT("ReferencedWeekName"))),
-	        COMPONENT(0x0707, SM_ZCL_TO_CLIENT, 0x04, CALENDAR, Z_CALENDAR_START, Z8(DELIVERED_CALENDAR),
-	            COUNT(SM_AS_Z_U8, "SpecialDays/SpecialDay"), Z8(0), Z8(1),
-	            EACH("SpecialDays/SpecialDay", VALUE_OF(SM_AS_Z_RAW, sm_get_zcl_date, "Date"),
-	                Z8_AT("ReferencedDayName")))),
+	PARTS(AT("GasTariffElements",
+	          COMPONENT(TO_CLIENT(CALENDAR, 0x00), CALENDAR_ISSUED, Z_CALENDAR_START,
+	              Z8(DELIVERED_CALENDAR), Z8(0), Z_EMPTY,
+	              COUNT(SM_AS_Z_U8, "SwitchingTable/Seasons/Season"),
+	              COUNT(SM_AS_Z_U8, "SwitchingTable/WeekProfiles/WeekProfile"),
+	              COUNT(SM_AS_Z_U8, "SwitchingTable/DayProfiles/DayProfile")),
+	          EACH("SwitchingTable/DayProfiles/DayProfile",
+	              COMPONENT(TO_CLIENT(CALENDAR, 0x01), CALENDAR_ISSUED, Z8_AT("DayName"), Z8(1), Z8(0),
+	                  Z8(1), Z8(DELIVERED_CALENDAR), Z16(0),
+	                  IF_HAS("TOUTariffAction", Z8_AT("TOUTariffAction")),
+	                  IF_LACKS("TOUTariffAction", Z8(0)))),
+	          EACH("SwitchingTable/WeekProfiles/WeekProfile",
+	              COMPONENT(TO_CLIENT(CALENDAR, 0x02), CALENDAR_ISSUED, Z8_AT("WeekName"),
+	                  INDEXED("ReferencedDayName", "index", Z8_AT(NULL)))),
+	          COMPONENT(TO_CLIENT(CALENDAR, 0x03), CALENDAR_ISSUED, Z8(0), Z8(1),
+	              EACH("SwitchingTable/Seasons/Season",
+	                  VALUE_OF(SM_AS_Z_RAW, sm_get_zcl_date, "SeasonStartDate"),
+	                  Z8_AT("ReferencedWeekName"))),
+	          COMPONENT(TO_CLIENT(CALENDAR, 0x04), CALENDAR_ISSUED, Z_CALENDAR_START,
+	              Z8(DELIVERED_CALENDAR), COUNT(SM_AS_Z_U8, "SpecialDays/SpecialDay"), Z8(0), Z8(1),
+	              EACH("SpecialDays/SpecialDay", VALUE_OF(SM_AS_Z_RAW, sm_get_zcl_date, "Date"),
+	                  Z8_AT("ReferencedDayName")))),
 	    TARIFF_INFORMATION(GROUP(
 	        IF_HAS(HAS_BLOCKS, COUNT(SM_AS_Z_U8, "GasTariffElements/ThresholdMatrix/BlockThreshold")),
 	        IF_LACKS(HAS_BLOCKS, Z8(0)))),
 	    IF_HAS(HAS_BLOCKS,
-	        COMPONENT(0x0700, SM_ZCL_TO_CLIENT, 0x06, ISSUED, Z_CALENDAR_START, Z32(TARIFF_ID), Z8(0),
-	            Z8(1), Z8(1), COUNT(SM_AS_Z_U8, "GasTariffElements/ThresholdMatrix/BlockThreshold"),
+	        COMPONENT(TO_CLIENT(PRICE, 0x06), ISSUED, Z_CALENDAR_START, Z32(TARIFF_ID), Z8(0), Z8(1),
+	            Z8(1), COUNT(SM_AS_Z_U8, "GasTariffElements/ThresholdMatrix/BlockThreshold"),
 	            INDEXED("GasTariffElements/ThresholdMatrix/BlockThreshold", "index",
 	                NUMBER(SM_AS_Z_U48, NULL)))),
 	    PRICE_MATRIX),
@@ -244,7 +246,7 @@ static const struct sm_recipe gcs01b = {
 };
 
 /* Payment Control Configuration: ZigBee SE 1.x, D.7.4.2.1.1 and GBCS GCS02, GCS03. */
-#define CHANGE_PAYMENT_MODE(...) COMPONENT(0x0705, SM_ZCL_TO_SERVER, 0x06, ISSUED, Z_START, __VA_ARGS__)
+#define CHANGE_PAYMENT_MODE(...) COMPONENT(TO_SERVER(PREPAYMENT, 0x06), ISSUED, Z_START, __VA_ARGS__)
 
 static const struct sm_recipe gcs02 = {
 	.code = USE_GCS02,
@@ -259,7 +261,7 @@ static const struct sm_recipe gcs03 = {
 
 /* Credit Adjustment: Issuer Event Id, start now, type, amount. */
 #define CREDIT_ADJUSTMENT(type, amount)                                                                      \
-	COMPONENT(0x0705, SM_ZCL_TO_SERVER, 0x05, Z_NOW, Z32(0), Z8(type), amount)
+	COMPONENT(TO_SERVER(PREPAYMENT, 0x05), Z_NOW, Z32(0), Z8(type), amount)
 
 static const struct sm_recipe gcs40a = {
 	.code = USE_GCS40a,

@@ -61,30 +61,30 @@ static const struct sm_word friendly_credit[] = { { "START", 1 }, { "STOP", 0 } 
 static const struct sm_recipe gcs05 = {
 	.code = USE_GCS05,
 	PARTS(AT("UpdatePrepayConfigGas",
-	    COMPONENT(0x0705, SM_ZCL_TO_SERVER, 0x03, Z_NOW, Z_START, Z32_AT("EmergencyCreditLimit"),
+	    COMPONENT(TO_SERVER(PREPAYMENT, 0x03), Z_NOW, Z_START, Z32_AT("EmergencyCreditLimit"),
 	        Z32_AT("EmergencyCreditThreshold")),
-	    COMPONENT(0x0705, SM_ZCL_TO_SERVER, 0x0C, ISSUED, Z_START, ZI32_AT("DebtRecoveryRateCap")),
+	    COMPONENT(TO_SERVER(PREPAYMENT, 0x0C), ISSUED, Z_START, ZI32_AT("DebtRecoveryRateCap")),
 	    COMPONENT_FROM(
-	        0x0705, SM_ZCL_TO_SERVER, 0x09, .get = sm_get_from_activation, Z32_AT("LowCreditThreshold")),
-	    COMPONENT(0x0705, SM_ZCL_TO_SERVER, 0x0B, ISSUED, Z_START, Z32_AT("MaxMeterBalance"),
+	        TO_SERVER(PREPAYMENT, 0x09), .get = sm_get_from_activation, Z32_AT("LowCreditThreshold")),
+	    COMPONENT(TO_SERVER(PREPAYMENT, 0x0B), ISSUED, Z_START, Z32_AT("MaxMeterBalance"),
 	        Z32_AT("MaxCreditThreshold")),
 	    AT("GasNonDisablementCalendar",
-	        COMPONENT(0x0707, SM_ZCL_TO_CLIENT, 0x00, CALENDAR, Z_CALENDAR_START,
+	        COMPONENT(TO_CLIENT(CALENDAR, 0x00), CALENDAR_ISSUED, Z_CALENDAR_START,
 	            Z8(FRIENDLY_CREDIT_CALENDAR), Z8(0), Z_EMPTY, COUNT(SM_AS_Z_U8, "SeasonProfiles/Season"),
 	            COUNT(SM_AS_Z_U8, "WeekProfiles/WeekProfile"),
 	            COUNT(SM_AS_Z_U8, "DayProfiles/GasNonDisablementDayProfile")),
 	        EACH("DayProfiles/GasNonDisablementDayProfile",
-	            COMPONENT(0x0707, SM_ZCL_TO_CLIENT, 0x01, CALENDAR, Z8_AT("GasDayName"),
+	            COMPONENT(TO_CLIENT(CALENDAR, 0x01), CALENDAR_ISSUED, Z8_AT("GasDayName"),
 	                COUNT(SM_AS_Z_U8, "TimeStartAction"), Z8(0), Z8(1), Z8(FRIENDLY_CREDIT_CALENDAR),
 	                EACH("TimeStartAction", VALUE_OF(SM_AS_Z_U16, sm_get_minutes, "StartTime"),
 	                    WORD(SM_AS_Z_U8, "NonDisablementAction", friendly_credit)))),
 	        EACH("WeekProfiles/WeekProfile",
-	            COMPONENT(0x0707, SM_ZCL_TO_CLIENT, 0x02, CALENDAR, Z8_AT("WeekName"),
+	            COMPONENT(TO_CLIENT(CALENDAR, 0x02), CALENDAR_ISSUED, Z8_AT("WeekName"),
 	                INDEXED("ReferencedDayName", "index", Z8_AT(NULL)))),
-	        COMPONENT(0x0707, SM_ZCL_TO_CLIENT, 0x03, CALENDAR, Z8(0), Z8(1),
+	        COMPONENT(TO_CLIENT(CALENDAR, 0x03), CALENDAR_ISSUED, Z8(0), Z8(1),
 	            EACH("SeasonProfiles/Season", VALUE_OF(SM_AS_Z_RAW, sm_get_zcl_date, "SeasonStartDate"),
 	                Z8_AT("ReferencedWeekName"))),
-	        COMPONENT(0x0707, SM_ZCL_TO_CLIENT, 0x04, CALENDAR, Z_CALENDAR_START,
+	        COMPONENT(TO_CLIENT(CALENDAR, 0x04), CALENDAR_ISSUED, Z_CALENDAR_START,
 	            Z8(FRIENDLY_CREDIT_CALENDAR), COUNT(SM_AS_Z_U8, "SpecialDays/SpecialDay"), Z8(0), Z8(1),
 	            EACH("SpecialDays/SpecialDay", VALUE_OF(SM_AS_Z_RAW, sm_get_zcl_date, "Date"),
 	                Z8_AT("ReferencedDayName")))))),
@@ -100,7 +100,7 @@ static const struct sm_recipe cs01a = {
 
 static const struct sm_recipe cs01b = {
 	.code = USE_CS01b,
-	PARTS(COMPONENT(0x0705, SM_ZCL_TO_SERVER, 0x04, Z8(0), Z_TEXT("UTRN"))),
+	PARTS(COMPONENT(TO_SERVER(PREPAYMENT, 0x04), Z8(0), Z_TEXT("UTRN"))),
 };
 
 /* ---- 2.3 Update Debt ---- */
@@ -131,7 +131,7 @@ static const struct sm_recipe ecs07 = {
 
 /* Change Debt: label, amount, method, type, start time, collection time, frequency, recovery amount, percentage. */
 #define CHANGE_DEBT(amount, method, type, frequency, recovery, percentage)                                   \
-	COMPONENT(0x0705, SM_ZCL_TO_SERVER, 0x02, Z_NOW, Z_EMPTY, ZI32_AT(amount), Z8(method), Z8(type),     \
+	COMPONENT(TO_SERVER(PREPAYMENT, 0x02), Z_NOW, Z_EMPTY, ZI32_AT(amount), Z8(method), Z8(type),        \
 	    Z32(0), Z16(0), frequency, recovery, percentage)
 
 static const struct sm_recipe gcs04 = {
@@ -154,7 +154,7 @@ static const struct sm_recipe ecs09 = {
 
 static const struct sm_recipe gcs06 = {
 	.code = USE_GCS06,
-	PARTS(COMPONENT(0x0705, SM_ZCL_TO_SERVER, 0x00, Z32(0), Z8(0))),
+	PARTS(COMPONENT(TO_SERVER(PREPAYMENT, 0x00), Z32(0), Z8(0))),
 };
 
 static const struct sm_part electricity = HAS("UpdatePrepayConfigElectricity");

@@ -11,7 +11,7 @@ static const struct sm_recipe ecs10 = {
 static const struct sm_recipe gcs07 = {
 	.code = USE_GCS07,
 	PARTS(COMPONENT(
-	    0x0703, SM_ZCL_TO_CLIENT, 0x00, Z_NOW, Z8(0), Z32(0), Z16(0xFFFF), Z_TEXT("SupplierMessage"))),
+	    TO_CLIENT(MESSAGING, 0x00), Z_NOW, Z8(0), Z32(0), Z16(0xFFFF), Z_TEXT("SupplierMessage"))),
 };
 
 static const struct sm_recipe ecs12 = {
@@ -23,8 +23,8 @@ static const struct sm_recipe ecs12 = {
 /* Publish Change of Tenancy, clearing the consumer's data on displays. */
 static const struct sm_recipe gcs09 = {
 	.code = USE_GCS09,
-	PARTS(COMPONENT(
-	    0x0708, SM_ZCL_TO_CLIENT, 0x00, ISSUED, Z8(0), Z_TIME("RestrictionDateTime"), Z32(0x00000200))),
+	PARTS(COMPONENT(TO_CLIENT(DEVICE_MANAGEMENT, 0x00), ISSUED, Z8(0), Z_TIME("RestrictionDateTime"),
+	    Z32(0x00000200))),
 };
 
 static const struct sm_recipe ecs14 = {
@@ -35,7 +35,7 @@ static const struct sm_recipe ecs14 = {
 /* Request New Password Response: now, no end, the consumer menu, an empty password. */
 static const struct sm_recipe gcs11 = {
 	.code = USE_GCS11,
-	PARTS(COMPONENT(0x0708, SM_ZCL_TO_CLIENT, 0x02, Z_NOW, Z32(0), Z16(0), Z8(2), Z_EMPTY)),
+	PARTS(COMPONENT(TO_CLIENT(DEVICE_MANAGEMENT, 0x02), Z_NOW, Z32(0), Z16(0), Z8(2), Z_EMPTY)),
 };
 
 static const struct sm_recipe ecs15a = {
@@ -50,7 +50,7 @@ static const struct sm_recipe ecs15c = {
 
 static const struct sm_recipe cs11 = {
 	.code = USE_CS11,
-	PARTS(COMPONENT(0x0709, SM_ZCL_TO_SERVER, 0x01, Z8(0x03))),
+	PARTS(COMPONENT(TO_SERVER(EVENTS, 0x01), Z8(0x03))),
 };
 
 static const struct sm_recipe ecs16 = {
@@ -64,7 +64,7 @@ static const struct sm_recipe ecs16 = {
 /* Publish Change of Supplier: tariff type, proposed provider, now, no actions, name, contact details. */
 static const struct sm_recipe gcs44 = {
 	.code = USE_GCS44,
-	PARTS(COMPONENT(0x0708, SM_ZCL_TO_CLIENT, 0x01, ISSUED, Z8(0), Z32(0), Z32(0), Z32(0x00001800),
+	PARTS(COMPONENT(TO_CLIENT(DEVICE_MANAGEMENT, 0x01), ISSUED, Z8(0), Z32(0), Z32(0), Z32(0x00001800),
 	    Z_TEXT("SupplierName"), Z_TEXT("SupplierTelephoneNumber"))),
 };
 

@@ -37,19 +37,18 @@ MAKE(ecs25r1, USE_ECS25r1, ITEM(GET(1, OBIS(0, 30, 97, 98, 15, 255), 2)),
 MAKE(ecs25r2, USE_ECS25r2, ITEM(GET(1, OBIS(0, 33, 97, 98, 15, 255), 2)),
     ITEM(GET(1, OBIS(0, 33, 97, 98, 18, 255), 2)));
 
-#define BILLING_PERIOD COMPONENT(0x0700, SM_ZCL_TO_SERVER, 0x0B, Z32(0), Z32(0xFFFFFFFF), Z8(1), Z8(0))
+#define BILLING_PERIOD COMPONENT(TO_SERVER(PRICE, 0x0B), Z32(0), Z32(0xFFFFFFFF), Z8(1), Z8(0))
 MAKE(gcs21d, USE_GCS21d, BILLING_PERIOD);
 MAKE(gcs21k, USE_GCS21k, BILLING_PERIOD);
-MAKE(gcs21e, USE_GCS21e, READ_ATTRIBUTES(0x0000, Z16(0x0004), Z16(0x0005), Z16(0x0003)),
-    READ_ATTRIBUTES(0x0702, Z16(0x0608), Z16(0x0607)));
-MAKE(gcs21m, USE_GCS21m, READ_ATTRIBUTES(0x0000, Z16(0x0004), Z16(0x0005)),
-    READ_ATTRIBUTES(0x0702, Z16(0x0608), Z16(0x0607)));
-MAKE(gcs46, USE_GCS46, READ_ATTRIBUTES(0x0702, Z16(0x0307)));
-MAKE(gcs21a, USE_GCS21a,
-    READ_ATTRIBUTES(0x0700, Z16(0x0306), Z16(0x0305), Z16(0x0304), Z16(0x0303), Z16(0x0302)),
-    READ_ATTRIBUTES(0x0702, Z16(0x0B13), Z16(0x0B12), Z16(0x0B11), Z16(0x0B10), Z16(0x0B14), Z16(0x0B15)));
-MAKE(gcs21j, USE_GCS21j, READ_ATTRIBUTES(0x0705, Z16(0x0000)));
-MAKE(gcs20r, USE_GCS20r, COMPONENT(0x0708, SM_ZCL_TO_CLIENT, 0x05, Z16(0x81FF)));
+MAKE(gcs21e, USE_GCS21e, READ_OF(BASIC, Z16(0x0004), Z16(0x0005), Z16(0x0003)),
+    READ_OF(METERING, Z16(0x0608), Z16(0x0607)));
+MAKE(gcs21m, USE_GCS21m, READ_OF(BASIC, Z16(0x0004), Z16(0x0005)),
+    READ_OF(METERING, Z16(0x0608), Z16(0x0607)));
+MAKE(gcs46, USE_GCS46, READ_OF(METERING, Z16(0x0307)));
+MAKE(gcs21a, USE_GCS21a, READ_OF(PRICE, Z16(0x0306), Z16(0x0305), Z16(0x0304), Z16(0x0303), Z16(0x0302)),
+    READ_OF(METERING, Z16(0x0B13), Z16(0x0B12), Z16(0x0B11), Z16(0x0B10), Z16(0x0B14), Z16(0x0B15)));
+MAKE(gcs21j, USE_GCS21j, READ_OF(PREPAYMENT, Z16(0x0000)));
+MAKE(gcs20r, USE_GCS20r, COMPONENT(TO_CLIENT(DEVICE_MANAGEMENT, 0x05), Z16(0x81FF)));
 
 /* ---- 6.4 load limiting ---- */
 
@@ -117,18 +116,17 @@ MAKE(ecs29f, USE_ECS29f, RESET_COUNTERS(32), RESET_COUNTERS(52), RESET_COUNTERS(
 
 /* Publish Conversion Factor and Publish Calorific Value: the trailing digits say 5 and 1 decimal places. */
 MAKE(gcs23, USE_GCS23,
-    COMPONENT(
-        0x0700, SM_ZCL_TO_CLIENT, 0x02, Z_NOW, Z32(0), DECIMAL(SM_AS_Z_U32, "ConversionFactor", 5), Z8(0x50)),
-    COMPONENT(0x0700, SM_ZCL_TO_CLIENT, 0x03, Z_NOW, Z32(0), DECIMAL(SM_AS_Z_U32, "CalorificValue", 1),
-        Z8(0x01), Z8(0x10)));
+    COMPONENT(TO_CLIENT(PRICE, 0x02), Z_NOW, Z32(0), DECIMAL(SM_AS_Z_U32, "ConversionFactor", 5), Z8(0x50)),
+    COMPONENT(TO_CLIENT(PRICE, 0x03), Z_NOW, Z32(0), DECIMAL(SM_AS_Z_U32, "CalorificValue", 1), Z8(0x01),
+        Z8(0x10)));
 
 static const struct sm_word supply_states[] = { { "Unchanged", 0x03 }, { "Locked", 0x00 } };
 
 /* Set Uncontrolled Flow Threshold in m3/h by a divisor, then Set Supply Status. */
 #define GAS_FLOW(threshold, divisor)                                                                         \
-	COMPONENT(0x0702, SM_ZCL_TO_SERVER, 0x0E, ISSUED, threshold, Z8(0x01), Z16(1), Z16(divisor),         \
+	COMPONENT(TO_SERVER(METERING, 0x0E), ISSUED, threshold, Z8(0x01), Z16(1), Z16(divisor),              \
 	    Z8_AT("StabilisationPeriod"), Z16_AT("MeasurementPeriod")),                                      \
-	    COMPONENT(0x0702, SM_ZCL_TO_SERVER, 0x0D, Z_NOW,                                                 \
+	    COMPONENT(TO_SERVER(METERING, 0x0D), Z_NOW,                                                      \
 	        WORD(SM_AS_Z_U8, "SupplyTamperState", supply_states),                                        \
 	        WORD(SM_AS_Z_U8, "SupplyDepletionState", supply_states), Z8(0x00), Z8(0x03))
 MAKE(gcs24, USE_GCS24, GAS_FLOW(Z16_AT("UncontrolledGasFlowRate"), 1));
@@ -158,11 +156,10 @@ static const struct sm_word early_periods[] = { { "Daily", 1 }, { "Weekly", 1 },
 
 /* Publish Billing Period; Publish Block Period, repeating, resolved by block period. */
 #define GAS_BILLING(list)                                                                                    \
-	COMPONENT(0x0700, SM_ZCL_TO_CLIENT, 0x09, ISSUED, Z_TIME("GasBillingCalendar/BillingPeriodStart"),   \
+	COMPONENT(TO_CLIENT(PRICE, 0x09), ISSUED, Z_TIME("GasBillingCalendar/BillingPeriodStart"),           \
 	    WORD(SM_AS_Z_U24, "GasBillingCalendar/Periodicity", list),                                       \
 	    WORD(SM_AS_Z_U8, "GasBillingCalendar/Periodicity", period_units), Z8(0)),                        \
-	    COMPONENT(0x0700, SM_ZCL_TO_CLIENT, 0x01, ISSUED,                                                \
-	        Z_TIME("GasBillingCalendar/BillingPeriodStart"),                                             \
+	    COMPONENT(TO_CLIENT(PRICE, 0x01), ISSUED, Z_TIME("GasBillingCalendar/BillingPeriodStart"),       \
 	        WORD(SM_AS_Z_U24, "GasBillingCalendar/Periodicity", list), Z8(0x02),                         \
 	        WORD(SM_AS_Z_U8, "GasBillingCalendar/Periodicity", period_units), Z8(0), Z8(0x01))
 MAKE(gcs25, USE_GCS25, GAS_BILLING(early_periods));
@@ -207,7 +204,7 @@ MAKE(ecs35g, USE_ECS35g, LOG(0, 17, 99, 98, 2, 255));
 
 /* Get Event Log: all events of a log between two times, from the first. */
 #define EVENT_LOG(log)                                                                                       \
-	COMPONENT(0x0709, SM_ZCL_TO_SERVER, 0x00, log, Z16(0), Z_TIME("ReadLogPeriod/StartDateTime"),        \
+	COMPONENT(TO_SERVER(EVENTS, 0x00), log, Z16(0), Z_TIME("ReadLogPeriod/StartDateTime"),               \
 	    Z_END_TIME("ReadLogPeriod/EndDateTime"), Z8(0), Z16(0))
 /* GBCS CS10a, CS10b: a GPF holds copies of its GSME's logs beside its own. */
 static const struct sm_word event_logs[] = { { "Event", 0x13 }, { "GSMEEvent", 0x16 } };
@@ -293,8 +290,8 @@ static const struct sm_recipe ecs39b = {
 	PARTS(ITEM_WITH(
 	    SET(1, OBIS(1, 0, 0, 0, 2, 255), 2), VALUE_OF(SM_AS_A_OCTETS, sm_get_text, "ExportMPAN"))),
 };
-MAKE(
-    gcs41, USE_GCS41, COMPONENT(0x0708, SM_ZCL_TO_CLIENT, 0x03, Z_NOW, Z32(0), Z32(0), Z_TEXT("ImportMPRN")));
+MAKE(gcs41, USE_GCS41,
+    COMPONENT(TO_CLIENT(DEVICE_MANAGEMENT, 0x03), Z_NOW, Z32(0), Z32(0), Z_TEXT("ImportMPRN")));
 
 /* ---- 6.22 alert behaviour ---- */
 

@@ -12,10 +12,10 @@ MAKE(ecs45, USE_ECS45, ITEM(GET(70, OBIS(0, 0, 96, 3, 10, 255), 3)));
 /* Change Supply: requested and implemented now, acknowledgement required. */
 enum { SUPPLY_OFF = 0x00, SUPPLY_ARMED = 0x01 };
 #define CHANGE_SUPPLY(status)                                                                                \
-	COMPONENT(0x0702, SM_ZCL_TO_SERVER, 0x0B, Z32(0), Z_NOW, Z32(0), Z32(0), Z8(status), Z8(0x01))
+	COMPONENT(TO_SERVER(METERING, 0x0B), Z32(0), Z_NOW, Z32(0), Z32(0), Z8(status), Z8(0x01))
 MAKE(gcs32, USE_GCS32, CHANGE_SUPPLY(SUPPLY_OFF));
 MAKE(gcs39, USE_GCS39, CHANGE_SUPPLY(SUPPLY_ARMED));
-MAKE(gcs33, USE_GCS33, READ_ATTRIBUTES(0x0702, Z16(0x0205), Z16(0x0014)));
+MAKE(gcs33, USE_GCS33, READ_OF(METERING, Z16(0x0205), Z16(0x0014)));
 
 /* ---- auxiliary load ---- */
 

@@ -12,7 +12,7 @@ static const struct sm_recipe gcs36 = {
 	.code = USE_GCS36,
 	.originator = SM_BY_ACB_FOR_USER,
 	PARTS(COMPONENT(
-	    0x0708, SM_ZCL_TO_CLIENT, 0x06, Z_NOW, Z32(0), Z32(0), VALUE(SM_AS_Z_STRING, sm_get_cin))),
+	    TO_CLIENT(DEVICE_MANAGEMENT, 0x06), Z_NOW, Z32(0), Z32(0), VALUE(SM_AS_Z_STRING, sm_get_cin))),
 };
 
 static const struct sm_choice choices[] = {

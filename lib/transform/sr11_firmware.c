@@ -8,7 +8,7 @@ static const struct sm_recipe ecs52 = {
 
 static const struct sm_recipe gcs38 = {
 	.code = USE_GCS38,
-	PARTS(READ_ATTRIBUTES(0x0702, Z16(0x0206))),
+	PARTS(READ_OF(METERING, Z16(0x0206))),
 };
 
 static const struct sm_recipe cs08 = {

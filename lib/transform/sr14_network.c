@@ -5,7 +5,7 @@
 static const struct sm_recipe gcs31 = {
 	.code = USE_GCS31,
 	.originator = SM_BY_ACB_FOR_USER,
-	PARTS(COMPONENT(0x0702, SM_ZCL_TO_SERVER, 0x07, Z_NOW, Z32(0), Z8(0), Z16(360), Z16(41))),
+	PARTS(COMPONENT(TO_SERVER(METERING, 0x07), Z_NOW, Z32(0), Z8(0), Z16(360), Z16(41))),
 };
 
 static const struct sm_choice choices[] = {

@@ -228,8 +228,10 @@ sm_emit_object(struct sm_walk *w, const struct sm_part *p)
 bool
 sm_emit_component(struct sm_walk *w, const struct sm_part *p)
 {
+	enum { CLUSTER_SPECIFIC = 0x01, FROM_SERVER = 0x08 };
 	struct sm_gbz_component c = { .cluster = p->zcl->cluster,
-		.frame_control = p->zcl->frame_control,
+		.frame_control =
+		    (p->zcl->general ? 0 : CLUSTER_SPECIFIC) | (p->zcl->to_client ? FROM_SERVER : 0),
 		.command = p->zcl->command,
 		.has_from_date = p->zcl->dated };
 	struct sm_datum from = { .number = 0 };

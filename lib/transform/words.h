@@ -40,14 +40,11 @@ static const struct sm_word sm_booleans[] = { { "true", 1 }, { "false", 0 }, { "
 
 /* Provider Id and Issuer Event Id; the id of a calendar is the same clock. */
 #define ISSUED Z32(0), Z_NOW
-#define CALENDAR ISSUED, Z_NOW
+#define CALENDAR_ISSUED ISSUED, Z_NOW
 
 /* Use cases that are nothing but their parts. */
 #define MAKE(name, use, ...) static const struct sm_recipe name = { .code = (use), PARTS(__VA_ARGS__) }
 
-/* ZCL frame control: what sends it, and whether the command is the cluster's own. */
-enum { SM_ZCL_GENERAL = 0x00, SM_ZCL_TO_SERVER = 0x01, SM_ZCL_TO_CLIENT = 0x09 };
-
-#define READ_ATTRIBUTES(cluster, ...) COMPONENT(cluster, SM_ZCL_GENERAL, 0x00, __VA_ARGS__)
+#define READ_OF(cluster, ...) COMPONENT(GENERAL_TO_SERVER(cluster, READ_ATTRIBUTES), __VA_ARGS__)
 
 #endif

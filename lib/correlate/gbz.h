@@ -4,10 +4,12 @@
 
 #include "correlate/tables.h"
 
-/* A list of attribute identifiers, little-endian, to the end of the command. */
-#define ATTRIBUTES(s)                                                                                        \
+/* A list of attribute identifiers, ID(...), to the end of the command. */
+#define ID(attribute) (attribute) & 0xff, (attribute) >> 8 /* little-endian */
+#define ATTRIBUTES(...)                                                                                      \
 	{                                                                                                    \
-		.sense = SM_OCTETS, .wire = SM_ZCL_DATA8, .size = sizeof(s) - 1, .octets = LITERAL(s),       \
+		.sense = SM_OCTETS, .wire = SM_ZCL_DATA8, .size = sizeof((const uint8_t[]){ __VA_ARGS__ }),  \
+		.octets = { (const uint8_t[]){ __VA_ARGS__ }, sizeof((const uint8_t[]){ __VA_ARGS__ }) },    \
 		.spelling = SM_AS_ATTRIBUTES                                                                 \
 	}
 #define EXACTLY(s)                                                                                           \

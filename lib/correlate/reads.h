@@ -8,18 +8,18 @@
 #define END "ReadLogPeriod/EndDateTime"
 
 /* What an object is captured by or read from: class, instance, attribute 2, no part of it. */
-#define CAPTURED(class, obis)                                                                                \
+#define CAPTURED(class, ...)                                                                                 \
 	FIXED_NAMED(SM_AXDR_UINT16, class, "class of the object"),                                           \
 	    { .sense = SM_OCTETS,                                                                            \
 		    .wire = SM_AXDR_OCTETS,                                                                  \
-		    .octets = LITERAL(obis),                                                                 \
+		    .octets = { (const uint8_t[])__VA_ARGS__, 6 },                                           \
 		    .name = "instance of the object" },                                                      \
 	    FIXED_NAMED(SM_AXDR_INT8, 2, "attribute of the object"),                                         \
 	    FIXED_NAMED(SM_AXDR_UINT16, 0, "part of the attribute")
 
 /* Entries between two times by the clock object 0-0:94.44.100.255, all columns. */
 #define LOG_PERIOD                                                                                           \
-	.selection = &(const struct sm_rule)STRUCTURE(STRUCTURE(CAPTURED(1, "\x00\x00\x5E\x2C\x64\xFF")),    \
+	.selection = &(const struct sm_rule)STRUCTURE(STRUCTURE(CAPTURED(1, OBIS(0, 0, 94, 44, 100, 255))),  \
 	    OF(SM_SECONDS, SM_AXDR_UINT32, START), OF(SM_SECONDS, SM_AXDR_UINT32, END), EMPTY_ARRAY)
 
 /* A register: its value and its scale and unit. A demand register: also when it was reached. */
@@ -39,11 +39,11 @@
 	}
 
 /* One attribute to be read protected: whole, or the entries of the ReadLogPeriod. */
-#define WHOLE(class, obis)                                                                                   \
-	STRUCTURE(CAPTURED(class, obis),                                                                     \
+#define WHOLE(class, ...)                                                                                    \
+	STRUCTURE(CAPTURED(class, __VA_ARGS__),                                                              \
 	    STRUCTURE(FIXED_NAMED(SM_AXDR_ENUM, 0, "restriction: none"), { .sense = SM_NOTHING }))
-#define PERIOD(obis)                                                                                         \
-	STRUCTURE(CAPTURED(7, obis),                                                                         \
+#define PERIOD(...)                                                                                          \
+	STRUCTURE(CAPTURED(7, __VA_ARGS__),                                                                  \
 	    STRUCTURE(FIXED_NAMED(SM_AXDR_ENUM, 1, "restriction: by date"),                                  \
 	        STRUCTURE(OF(SM_DATE_TIME, SM_AXDR_OCTETS, START), OF(SM_DATE_TIME, SM_AXDR_OCTETS, END))))
 

@@ -20,7 +20,7 @@ static const struct sm_rule weeks = ARRAY_OF(ELEC_TABLE("WeekProfiles/WeekProfil
     STRUCTURE(
         NUMBER(SM_AXDR_OCTETS, "WeekName"), TIMES(7, NUMBER(SM_AXDR_UINT8, "ReferencedDayName[@index=#]"))));
 
-#define TARIFF_SCRIPT OCTETS("\x00\x00\x0A\x00\x64\xFF")
+#define TARIFF_SCRIPT INSTANCE(OBIS(0, 0, 10, 0, 100, 255))
 
 static const struct sm_rule primary_days =
     ARRAY_OF("ElecTariffElements/SwitchingTable/DayProfiles/DayProfile",
@@ -48,7 +48,7 @@ static const struct sm_rule thresholds =
 
 /* A charge per unit: its commodity scale and price scale, what it is a charge on, and the list of rates. */
 #define NO_COMMODITY                                                                                         \
-	STRUCTURE(FIXED(SM_AXDR_UINT16, 0), OCTETS("\x00\x00\x00\x00\x00\x00"), FIXED(SM_AXDR_INT8, 0))
+	STRUCTURE(FIXED(SM_AXDR_UINT16, 0), INSTANCE(OBIS(0, 0, 0, 0, 0, 0)), FIXED(SM_AXDR_INT8, 0))
 #define PRICES "PriceElements/ElectricityPriceElements/"
 
 static const struct sm_rule standing_charge =
@@ -58,7 +58,7 @@ static const struct sm_rule standing_charge =
 /* Rates 1 to 48 by time of use, then A1 to A8 (first block of register 1 to 8) up to D8. */
 static const struct sm_rule primary_rates = STRUCTURE(
     STRUCTURE(FIXED(SM_AXDR_INT8, 3), NUMBER(SM_AXDR_INT8, PRICES "PriceScale")),
-    STRUCTURE(FIXED(SM_AXDR_UINT16, 3), OCTETS("\x01\x00\x01\x08\x00\xFF"), FIXED(SM_AXDR_INT8, 2)),
+    STRUCTURE(FIXED(SM_AXDR_UINT16, 3), INSTANCE(OBIS(1, 0, 1, 8, 0, 255)), FIXED(SM_AXDR_INT8, 2)),
     ARRAY(TIMES(48,
               STRUCTURE(COUNTED(SM_AXDR_OCTETS),
                   NUMBER_OR(SM_AXDR_INT16,
@@ -72,7 +72,7 @@ static const struct sm_rule primary_rates = STRUCTURE(
 
 static const struct sm_rule secondary_rates =
     STRUCTURE(STRUCTURE(FIXED(SM_AXDR_INT8, 3), NUMBER(SM_AXDR_INT8, "PriceElements/PriceScale")),
-        STRUCTURE(FIXED(SM_AXDR_UINT16, 3), OCTETS("\x01\x14\x01\x08\x00\xFF"), FIXED(SM_AXDR_INT8, 2)),
+        STRUCTURE(FIXED(SM_AXDR_UINT16, 3), INSTANCE(OBIS(1, 20, 1, 8, 0, 255)), FIXED(SM_AXDR_INT8, 2)),
         ARRAY(TIMES(4, STRUCTURE(COUNTED(SM_AXDR_OCTETS),
                            NUMBER_OR(SM_AXDR_INT16, "PriceElements/ElectricityPriceElement[@index=#]", 0)))));
 
@@ -120,8 +120,8 @@ static const struct sm_claim ecs01d[] = {
 };
 
 /* Payment mode: which charges are collected from which credit. Bits: collected periodically, per payment, ... */
-#define CREDIT(n) OCTETS("\x00\x00\x13\x0A" n "\xFF")
-#define CHARGE(n) OCTETS("\x00\x00\x13\x14" n "\xFF")
+#define CREDIT(n) INSTANCE(OBIS(0, 0, 19, 10, n, 255))
+#define CHARGE(n) INSTANCE(OBIS(0, 0, 19, 20, n, 255))
 #define COLLECT_ALL                                                                                          \
 	{                                                                                                    \
 		.sense = SM_IS, .wire = SM_AXDR_BIT_STRING, .size = 3, .number = 7                           \
@@ -140,21 +140,17 @@ static const struct sm_word suspendable[] = { { 7, "false" }, { 6, "true" } };
 
 static const struct sm_rule credit_mode = STRUCTURE(FIXED(SM_AXDR_ENUM, 1), FIXED(SM_AXDR_ENUM, 1));
 static const struct sm_rule prepayment_mode = STRUCTURE(FIXED(SM_AXDR_ENUM, 2), FIXED(SM_AXDR_ENUM, 1));
-static const struct sm_rule credit_charges = ARRAY(PAIR("\x00", "\x00"), PAIR("\x00", "\x04"));
-static const struct sm_rule credit_charges_twin =
-    ARRAY(PAIR("\x00", "\x00"), PAIR("\x00", "\x04"), PAIR("\x00", "\x05"));
+static const struct sm_rule credit_charges = ARRAY(PAIR(0, 0), PAIR(0, 4));
+static const struct sm_rule credit_charges_twin = ARRAY(PAIR(0, 0), PAIR(0, 4), PAIR(0, 5));
 
 /* That emergency credit pays for debts too is what SuspendDebtEmergency being true stands for (GBCS table of ECS03). */
 #define PREPAYMENT_PAIRS                                                                                     \
-	GROUP(PAIR("\x00", "\x00"), PAIR("\x00", "\x04"), DEBT_PAIR("\x00", "\x01"),                         \
-	    DEBT_PAIR("\x00", "\x02"), PAIR("\x00", "\x03"), PAIR("\x01", "\x03"), PAIR("\x01", "\x00"),     \
-	    PAIR("\x01", "\x04"), DEBT_PAIR("\x01", "\x01"), DEBT_PAIR("\x01", "\x02")),                     \
-	    GROUP_IF("Prepayment/SuspendDebtEmergency=true", PAIR("\x02", "\x04"), PAIR("\x02", "\x01"),     \
-	        PAIR("\x02", "\x02"))
+	GROUP(PAIR(0, 0), PAIR(0, 4), DEBT_PAIR(0, 1), DEBT_PAIR(0, 2), PAIR(0, 3), PAIR(1, 3), PAIR(1, 0),  \
+	    PAIR(1, 4), DEBT_PAIR(1, 1), DEBT_PAIR(1, 2)),                                                   \
+	    GROUP_IF("Prepayment/SuspendDebtEmergency=true", PAIR(2, 4), PAIR(2, 1), PAIR(2, 2))
 
 static const struct sm_rule prepayment_charges = ARRAY(PREPAYMENT_PAIRS);
-static const struct sm_rule prepayment_charges_twin =
-    ARRAY(PREPAYMENT_PAIRS, GROUP(PAIR("\x00", "\x05"), PAIR("\x01", "\x05")));
+static const struct sm_rule prepayment_charges_twin = ARRAY(PREPAYMENT_PAIRS, GROUP(PAIR(0, 5), PAIR(1, 5)));
 
 static const struct sm_claim ecs02[] = {
 	{ SET(111, OBIS(0, 1, 19, 0, 0, 255), 2), .value = &credit_mode },

@@ -17,8 +17,8 @@ static const struct sm_word scripts[] = { { 32, "START" }, { 33, "STOP" } };
 
 static const struct sm_rule schedules =
     ARRAY_OF(ELEC "ElectricityNonDisablementCalendar/ElectricityNonDisablementSchedule",
-        STRUCTURE(COUNTED(SM_AXDR_UINT16), FIXED(SM_AXDR_BOOLEAN, 0xFF), OCTETS("\x00\x00\x0A\x00\x6A\xFF"),
-            NAMED(SM_AXDR_UINT16, "NonDisablementScript", scripts),
+        STRUCTURE(COUNTED(SM_AXDR_UINT16), FIXED(SM_AXDR_BOOLEAN, 0xFF),
+            INSTANCE(OBIS(0, 0, 10, 0, 106, 255)), NAMED(SM_AXDR_UINT16, "NonDisablementScript", scripts),
             OF(SM_CLOCK, SM_AXDR_OCTETS, "ScheduleDatesAndTime/SwitchTime"), FIXED(SM_AXDR_UINT16, 0xFFFF),
             OF(SM_DAYS, SM_AXDR_BIT_STRING, "DaysOfWeekApplicability/DayOfWeekApplicability"),
             { .sense = SM_CHOSEN,
@@ -66,7 +66,7 @@ static const struct sm_word seconds_of_period[] = { { 3600, "HOURLY" }, { 86400,
 #define DEBT_RATE(n)                                                                                         \
 	VALUE(STRUCTURE(STRUCTURE(FIXED(SM_AXDR_INT8, 0),                                                    \
 	                    NUMBER(SM_AXDR_INT8, "ElecDebtRecovery" n "/DebtRecoveryRatePriceScale")),       \
-	    STRUCTURE(FIXED(SM_AXDR_UINT16, 0), OCTETS("\x00\x00\x00\x00\x00\x00"), FIXED(SM_AXDR_INT8, 0)), \
+	    STRUCTURE(FIXED(SM_AXDR_UINT16, 0), INSTANCE(OBIS(0, 0, 0, 0, 0, 0)), FIXED(SM_AXDR_INT8, 0)),   \
 	    ARRAY(STRUCTURE(NO_OCTETS, NUMBER(SM_AXDR_INT16, "ElecDebtRecovery" n "/DebtRecoveryRate")))))
 #define DEBT_PERIOD(n)                                                                                       \
 	VALUE(NAMED(SM_AXDR_UINT32, "ElecDebtRecovery" n "/DebtRecoveryRatePeriod", seconds_of_period))

@@ -5,12 +5,11 @@
 static const struct sm_claim ecs17a[] = { REGISTER(OBIS(1, 0, 2, 8, 0, 255)),
 	REGISTER(OBIS(1, 0, 4, 8, 0, 255)) };
 static const struct sm_claim ecs17b[] = { { PROTECTION(8),
-    PROTECTED(WHOLE(1, "\x00\x00\x5E\x2C\x22\x0A")) } };
+    PROTECTED(WHOLE(1, OBIS(0, 0, 94, 44, 34, 10))) } };
 static const struct sm_claim ecs17c[] = { { GET(1, OBIS(0, 0, 94, 44, 34, 20), 2) } };
-static const struct sm_claim ecs17d[] = { { PROTECTION(9),
-    PROTECTED(WHOLE(1, "\x00\x00\x5E\x2C\x22\x01")) } };
+static const struct sm_claim ecs17d[] = { { PROTECTION(9), PROTECTED(WHOLE(1, OBIS(0, 0, 94, 44, 34, 1))) } };
 static const struct sm_claim ecs17e[] = { { PROTECTION(10),
-    PROTECTED(WHOLE(1, "\x00\x00\x5E\x2C\x22\x02")) } };
+    PROTECTED(WHOLE(1, OBIS(0, 0, 94, 44, 34, 2))) } };
 
 static const struct sm_claim ecs18a[] = {
 	{ GET(1, OBIS(0, 0, 94, 44, 5, 2), 2) },
@@ -24,21 +23,21 @@ static const struct sm_claim ecs18b[] = {
 	{ GET(10, OBIS(0, 0, 12, 0, 0, 255), 2) },
 };
 
-static const struct sm_claim ecs19[] = { { PROTECTION(1), PROTECTED(WHOLE(1, "\x00\x00\x5E\x2C\x22\x1E")) } };
+static const struct sm_claim ecs19[] = { { PROTECTION(1), PROTECTED(WHOLE(1, OBIS(0, 0, 94, 44, 34, 30))) } };
 
 static const struct sm_claim ecs20a[] = { LOG(OBIS(0, 0, 98, 1, 4, 255)) };
-static const struct sm_claim ecs20b[] = { { PROTECTION(3), PROTECTED(PERIOD("\x00\x00\x62\x01\x02\xFF")) } };
+static const struct sm_claim ecs20b[] = { { PROTECTION(3), PROTECTED(PERIOD(OBIS(0, 0, 98, 1, 2, 255))) } };
 static const struct sm_claim ecs20c[] = {
-	{ PROTECTION(2), PROTECTED(PERIOD("\x00\x00\x62\x01\x00\xFF"), PERIOD("\x00\x00\x62\x01\x01\xFF")) },
+	{ PROTECTION(2), PROTECTED(PERIOD(OBIS(0, 0, 98, 1, 0, 255)), PERIOD(OBIS(0, 0, 98, 1, 1, 255))) },
 };
 static const struct sm_claim ecs20d[] = { LOG(OBIS(0, 0, 98, 1, 5, 255)) };
-static const struct sm_claim ecs21a[] = { { PROTECTION(5), PROTECTED(PERIOD("\x00\x00\x62\x01\x09\xFF")) } };
-static const struct sm_claim ecs21b[] = { { PROTECTION(6), PROTECTED(PERIOD("\x00\x00\x62\x01\x08\xFF")) } };
+static const struct sm_claim ecs21a[] = { { PROTECTION(5), PROTECTED(PERIOD(OBIS(0, 0, 98, 1, 9, 255))) } };
+static const struct sm_claim ecs21b[] = { { PROTECTION(6), PROTECTED(PERIOD(OBIS(0, 0, 98, 1, 8, 255))) } };
 static const struct sm_claim ecs21c[] = { LOG(OBIS(0, 0, 98, 1, 10, 255)) };
 static const struct sm_claim ecs22a[] = { LOG(OBIS(0, 0, 99, 1, 1, 255)) };
-static const struct sm_claim ecs22b[] = { { PROTECTION(7), PROTECTED(PERIOD("\x00\x00\x63\x01\x00\xFF")) } };
+static const struct sm_claim ecs22b[] = { { PROTECTION(7), PROTECTED(PERIOD(OBIS(0, 0, 99, 1, 0, 255))) } };
 static const struct sm_claim ecs22c[] = { LOG(OBIS(0, 0, 99, 1, 2, 255)) };
-static const struct sm_claim ecs66[] = { { PROTECTION(4), PROTECTED(PERIOD("\x00\x00\x63\x01\x03\xFF")) } };
+static const struct sm_claim ecs66[] = { { PROTECTION(4), PROTECTED(PERIOD(OBIS(0, 0, 99, 1, 3, 255))) } };
 
 /* Per phase: over and under voltage counters, the voltage log and its period. */
 #define PHASE(c)                                                                                             \
@@ -103,19 +102,21 @@ static const struct sm_claim ecs82[] = { { GET(112, OBIS(0, 0, 19, 10, 0, 255), 
 
 /* GSME and GPF. Attribute identifiers are little-endian. */
 static const struct sm_claim gcs13a[] = { { GENERAL_TO_SERVER(METERING, READ_ATTRIBUTES),
-    VALUE(ATTRIBUTES("\x02\x03\x01\x03\x00\x03\x00\x00")) } };
+    VALUE(ATTRIBUTES(ID(0x0302), ID(0x0301), ID(0x0300), ID(0x0000))) } };
 static const struct sm_claim gcs13b[] = {
 	{ GENERAL_TO_SERVER(METERING, READ_ATTRIBUTES),
-	    VALUE(ATTRIBUTES("\x00\x07\x01\x07\x02\x07\x03\x07\x02\x03\x01\x03\x00\x03")) },
+	    VALUE(ATTRIBUTES(
+	        ID(0x0700), ID(0x0701), ID(0x0702), ID(0x0703), ID(0x0302), ID(0x0301), ID(0x0300))) },
 };
 static const struct sm_claim gcs13c[] = {
 	{ GENERAL_TO_SERVER(METERING, READ_ATTRIBUTES),
-	    VALUE(ATTRIBUTES("\x02\x03\x01\x03\x00\x03\x00\x01\x02\x01\x04\x01\x06\x01")) },
+	    VALUE(ATTRIBUTES(
+	        ID(0x0302), ID(0x0301), ID(0x0300), ID(0x0100), ID(0x0102), ID(0x0104), ID(0x0106))) },
 };
 static const struct sm_claim gcs14[] = {
-	{ GENERAL_TO_SERVER(PRICE, READ_ATTRIBUTES), VALUE(ATTRIBUTES("\x17\x06\x16\x06")) },
+	{ GENERAL_TO_SERVER(PRICE, READ_ATTRIBUTES), VALUE(ATTRIBUTES(ID(0x0617), ID(0x0616))) },
 	{ GENERAL_TO_SERVER(PREPAYMENT, READ_ATTRIBUTES),
-	    VALUE(ATTRIBUTES("\x05\x00\x02\x00\x01\x00\x31\x02\x11\x02\x21\x02")) },
+	    VALUE(ATTRIBUTES(ID(0x0005), ID(0x0002), ID(0x0001), ID(0x0231), ID(0x0211), ID(0x0221))) },
 };
 
 /* Get Snapshot (0x0702, 0x06) and Get Prepay Snapshot (0x0705, 0x07), one for each snapshot that there can be. */
@@ -171,9 +172,9 @@ static const struct sm_claim gcs18[] = { { TO_SERVER(METERING, 0x08), .value = &
 #define UNTIL_F "\xFF\xFF\xFF\xFF"
 static const struct sm_claim gcs21b[] = {
 	{ GENERAL_TO_SERVER(PREPAYMENT, READ_ATTRIBUTES),
-	    VALUE(ATTRIBUTES("\x39\x02\x06\x00\x16\x02\x26\x02\x40\x00\x10\x00\x11\x00\x31\x00"
-	                     "\x21\x00\x22\x00\x17\x02\x27\x02")) },
-	{ GENERAL_TO_SERVER(PRICE, READ_ATTRIBUTES), VALUE(ATTRIBUTES("\x17\x06")) },
+	    VALUE(ATTRIBUTES(ID(0x0239), ID(0x0006), ID(0x0216), ID(0x0226), ID(0x0040), ID(0x0010),
+	        ID(0x0011), ID(0x0031), ID(0x0021), ID(0x0022), ID(0x0217), ID(0x0227))) },
+	{ GENERAL_TO_SERVER(PRICE, READ_ATTRIBUTES), VALUE(ATTRIBUTES(ID(0x0617))) },
 	{ TO_SERVER(CALENDAR, 0x01), VALUE(EXACTLY(EARLIEST UNTIL_E "\x01\x00")) },
 	{ TO_SERVER(CALENDAR, 0x02), VALUE(EXACTLY(EARLIEST UNTIL_E "\x01\x00")) },
 	{ TO_SERVER(CALENDAR, 0x03), VALUE(EXACTLY(EARLIEST UNTIL_E)) },
@@ -181,9 +182,9 @@ static const struct sm_claim gcs21b[] = {
 };
 static const struct sm_claim gcs21f[] = {
 	{ GENERAL_TO_SERVER(PRICE, READ_ATTRIBUTES),
-	    VALUE(
-	        ATTRIBUTES("\x03\x02\x02\x02\x00\x01\x01\x01\x02\x01\x15\x06\x00\x04\x01\x04\x02\x04\x03\x04"
-	                   "\x10\x04\x20\x04\x30\x04\x40\x04\x16\x06\x17\x06\x01\x03")) },
+	    VALUE(ATTRIBUTES(ID(0x0203), ID(0x0202), ID(0x0100), ID(0x0101), ID(0x0102), ID(0x0615),
+	        ID(0x0400), ID(0x0401), ID(0x0402), ID(0x0403), ID(0x0410), ID(0x0420), ID(0x0430),
+	        ID(0x0440), ID(0x0616), ID(0x0617), ID(0x0301))) },
 	{ TO_SERVER(CALENDAR, 0x01), VALUE(EXACTLY(EARLIEST UNTIL_F "\x01\x00")) },
 	{ TO_SERVER(CALENDAR, 0x02), VALUE(EXACTLY(EARLIEST UNTIL_F "\x01\x00")) },
 	{ TO_SERVER(CALENDAR, 0x03), VALUE(EXACTLY(EARLIEST UNTIL_F)) },
@@ -192,8 +193,8 @@ static const struct sm_claim gcs21f[] = {
 };
 
 static const struct sm_claim gcs60[] = {
-	{ GENERAL_TO_SERVER(METERING, READ_ATTRIBUTES), VALUE(ATTRIBUTES("\x00\x0A")) },
-	{ GENERAL_TO_SERVER(PREPAYMENT, READ_ATTRIBUTES), VALUE(ATTRIBUTES("\x01\x00")) },
+	{ GENERAL_TO_SERVER(METERING, READ_ATTRIBUTES), VALUE(ATTRIBUTES(ID(0x0A00))) },
+	{ GENERAL_TO_SERVER(PREPAYMENT, READ_ATTRIBUTES), VALUE(ATTRIBUTES(ID(0x0001))) },
 };
 
 #define ON_GAS (ON_GSME | ON_GPF)

@@ -57,25 +57,25 @@ static const struct sm_claim ecs25r2[] = { DATA(OBIS(0, 33, 97, 98, 15, 255)),
 
 static const struct sm_claim gcs21a[] = {
 	{ GENERAL_TO_SERVER(PRICE, READ_ATTRIBUTES),
-	    VALUE(ATTRIBUTES("\x06\x03\x05\x03\x04\x03\x03\x03\x02\x03")) },
+	    VALUE(ATTRIBUTES(ID(0x0306), ID(0x0305), ID(0x0304), ID(0x0303), ID(0x0302))) },
 	{ GENERAL_TO_SERVER(METERING, READ_ATTRIBUTES),
-	    VALUE(ATTRIBUTES("\x13\x0B\x12\x0B\x11\x0B\x10\x0B\x14\x0B\x15\x0B")) },
+	    VALUE(ATTRIBUTES(ID(0x0B13), ID(0x0B12), ID(0x0B11), ID(0x0B10), ID(0x0B14), ID(0x0B15))) },
 };
 static const struct sm_claim gcs21d[] = {
 	{ TO_SERVER(PRICE, 0x0B), VALUE(EXACTLY("\x00\x00\x00\x00\xFF\xFF\xFF\xFF\x01\x00")) },
 };
 static const struct sm_claim gcs21e[] = {
-	{ GENERAL_TO_SERVER(BASIC, READ_ATTRIBUTES), VALUE(ATTRIBUTES("\x04\x00\x05\x00\x03\x00")) },
-	{ GENERAL_TO_SERVER(METERING, READ_ATTRIBUTES), VALUE(ATTRIBUTES("\x08\x06\x07\x06")) },
+	{ GENERAL_TO_SERVER(BASIC, READ_ATTRIBUTES), VALUE(ATTRIBUTES(ID(0x0004), ID(0x0005), ID(0x0003))) },
+	{ GENERAL_TO_SERVER(METERING, READ_ATTRIBUTES), VALUE(ATTRIBUTES(ID(0x0608), ID(0x0607))) },
 };
 static const struct sm_claim gcs21m[] = {
-	{ GENERAL_TO_SERVER(BASIC, READ_ATTRIBUTES), VALUE(ATTRIBUTES("\x04\x00\x05\x00")) },
-	{ GENERAL_TO_SERVER(METERING, READ_ATTRIBUTES), VALUE(ATTRIBUTES("\x08\x06\x07\x06")) },
+	{ GENERAL_TO_SERVER(BASIC, READ_ATTRIBUTES), VALUE(ATTRIBUTES(ID(0x0004), ID(0x0005))) },
+	{ GENERAL_TO_SERVER(METERING, READ_ATTRIBUTES), VALUE(ATTRIBUTES(ID(0x0608), ID(0x0607))) },
 };
 static const struct sm_claim gcs21j[] = { { GENERAL_TO_SERVER(PREPAYMENT, READ_ATTRIBUTES),
-    VALUE(ATTRIBUTES("\x00\x00")) } };
+    VALUE(ATTRIBUTES(ID(0x0000))) } };
 static const struct sm_claim gcs46[] = { { GENERAL_TO_SERVER(METERING, READ_ATTRIBUTES),
-    VALUE(ATTRIBUTES("\x07\x03")) } };
+    VALUE(ATTRIBUTES(ID(0x0307))) } };
 static const struct sm_claim gcs20r[] = { { TO_CLIENT(DEVICE_MANAGEMENT, 0x05),
     VALUE(EXACTLY("\xFF\x81")) } };
 
@@ -277,7 +277,7 @@ static const struct sm_claim cs10b[] = { { TO_SERVER(EVENTS, 0x00), GET_LOG(secu
 /* 6.18: maximum demand. Two entries a day make the period in which demand is counted. */
 #define DEMAND_SWITCH(n, script, element)                                                                    \
 	STRUCTURE(FIXED(SM_AXDR_UINT16, n), FIXED(SM_AXDR_BOOLEAN, 0xFF),                                    \
-	    OCTETS("\x00\x00\x0A\x80\x64\xFF"), FIXED(SM_AXDR_UINT16, script),                               \
+	    INSTANCE(OBIS(0, 0, 10, 128, 100, 255)), FIXED(SM_AXDR_UINT16, script),                          \
 	    OF(SM_CLOCK, SM_AXDR_OCTETS, "MaximumDemandTimePeriodSchedule/" element),                        \
 	    FIXED(SM_AXDR_UINT16, 0xFFFF),                                                                   \
 	    { .sense = SM_IS, .wire = SM_AXDR_BIT_STRING, .size = 7, .number = 0x7F },                       \

@@ -23,7 +23,7 @@ static const struct sm_claim ecs45[] = { { GET(70, OBIS(0, 0, 96, 3, 10, 255), 3
 static const struct sm_claim gcs32[] = { { TO_SERVER(METERING, 0x0B), CHANGE_SUPPLY(0) } };
 static const struct sm_claim gcs39[] = { { TO_SERVER(METERING, 0x0B), CHANGE_SUPPLY(1) } };
 static const struct sm_claim gcs33[] = { { GENERAL_TO_SERVER(METERING, READ_ATTRIBUTES),
-    VALUE(ATTRIBUTES("\x05\x02\x14\x00")) } };
+    VALUE(ATTRIBUTES(ID(0x0205), ID(0x0014))) } };
 
 /* 6.14.1: descriptions of the switches that the request names, by number. */
 #define DESCRIPTION "ALCSHCALCSDescription[@index=#]"
@@ -33,7 +33,7 @@ static const struct sm_claim ecs46a[] = {
 };
 
 /* 6.14.2, 6.14.3: schedules of auxiliary loads, with the days on which others hold. */
-#define LOAD_SCRIPT OCTETS("\x00\x00\x0A\x00\x67\xFF")
+#define LOAD_SCRIPT INSTANCE(OBIS(0, 0, 10, 0, 103, 255))
 #define ALWAYS FIXED(SM_AXDR_BOOLEAN, 0xFF)
 #define NO_WINDOW FIXED(SM_AXDR_UINT16, 0xFFFF)
 #define ON_DAYS OF(SM_DAYS, SM_AXDR_BIT_STRING, "DaysOfWeekApplicability/DayOfWeekApplicability")

@@ -4,7 +4,7 @@
 
 static const struct sm_claim ecs52[] = { { GET(1, OBIS(0, 0, 0, 2, 1, 255), 2) } };
 static const struct sm_claim gcs38[] = { { GENERAL_TO_SERVER(METERING, READ_ATTRIBUTES),
-    VALUE(ATTRIBUTES("\x06\x02")) } };
+    VALUE(ATTRIBUTES(ID(0x0206))) } };
 static const struct sm_rule cs08 = { .sense = SM_NOTHING, .wire = SM_DER_NULL };
 static const struct sm_rule cs06 = SEQUENCE(OF(SM_HEX, SM_DER_OCTETS, "FirmwareHash"),
     { .sense = SM_COUNTER, .wire = SM_DER_INTEGER, .name = "originator counter" },

@@ -174,6 +174,11 @@ extern const size_t sm_n_uses_sr01, sm_n_uses_sr02, sm_n_uses_sr03, sm_n_uses_sr
 	{                                                                                                    \
 		.sense = SM_OCTETS, .wire = SM_AXDR_OCTETS, .octets = LITERAL(s)                             \
 	}
+/* A logical name: INSTANCE(OBIS(...)). */
+#define INSTANCE(...)                                                                                        \
+	{                                                                                                    \
+		.sense = SM_OCTETS, .wire = SM_AXDR_OCTETS, .octets = {(const uint8_t[])__VA_ARGS__, 6 }     \
+	}
 #define NO_OCTETS OCTETS("")
 #define ACTIVATION                                                                                           \
 	{                                                                                                    \

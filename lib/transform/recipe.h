@@ -348,6 +348,12 @@ sm_part_fn sm_emit_log; /* parts for each entry of the context's device log */
 #define I16_AT(element) NUMBER(SM_AS_A_I16, element)
 #define I32_AT(element) NUMBER(SM_AS_A_I32, element)
 #define OCTETS(literal) OCTETS_OF(SM_AS_A_OCTETS, literal)
+/* A logical name: INSTANCE(OBIS(...)). */
+#define INSTANCE(...)                                                                                        \
+	{                                                                                                    \
+		LEAF(SM_AS_A_OCTETS, sm_get_octets), .text = (const char *)(const uint8_t[])__VA_ARGS__,     \
+		                                     .text_len = 6                                           \
+	}
 #define ACTIVATION VALUE(SM_AS_A_OCTETS, sm_get_activation)
 #define DECIMAL(encoding, element, digits)                                                                   \
 	{                                                                                                    \

@@ -20,7 +20,7 @@ enum { BLOCK_SCRIPTS = 100, SECONDARY_SCRIPTS = 200 };
 		LEAF(SM_AS_A_U16, sm_get_number), .path = (element), .number = (first)                       \
 	}
 #define START_OF(action)                                                                                     \
-	VALUE_OF(SM_AS_A_OCTETS, sm_get_time, "StartTime"), OCTETS("\0\0\x0A\0\x64\xFF"), action
+	VALUE_OF(SM_AS_A_OCTETS, sm_get_time, "StartTime"), INSTANCE(OBIS(0, 0, 10, 0, 100, 255)), action
 
 #define SPECIAL_DAYS(path_)                                                                                  \
 	ARRAY(EACH(path_ "SpecialDay",                                                                       \
@@ -28,7 +28,8 @@ enum { BLOCK_SCRIPTS = 100, SECONDARY_SCRIPTS = 200 };
 	        U8_AT("ReferencedDayName"))))
 
 #define CHARGE(scale, price)                                                                                 \
-	STRUCTURE(STRUCTURE(I8(0), I8_AT(scale)), STRUCTURE(U16(0), OCTETS("\0\0\0\0\0\0"), I8(0)),          \
+	STRUCTURE(STRUCTURE(I8(0), I8_AT(scale)),                                                            \
+	    STRUCTURE(U16(0), INSTANCE(OBIS(0, 0, 0, 0, 0, 0)), I8(0)),                                      \
 	    ARRAY(STRUCTURE(OCTETS(""), I16_AT(price))))
 
 /* charge table: octets 1 to 48 for times of use, A1 to D8 for blocks 1 to 4 of 8 times of use */
@@ -38,14 +39,14 @@ enum { BLOCK_SCRIPTS = 100, SECONDARY_SCRIPTS = 200 };
 
 #define PRIMARY_PRICES                                                                                       \
 	STRUCTURE(STRUCTURE(I8(3), I8_AT("PriceScale")),                                                     \
-	    STRUCTURE(U16(3), OCTETS("\x01\0\x01\x08\0\xFF"), I8(2)),                                        \
+	    STRUCTURE(U16(3), INSTANCE(OBIS(1, 0, 1, 8, 0, 255)), I8(2)),                                    \
 	    ARRAY(TIMES(48, PRICE_ENTRY(0, 0)), TIMES(8, PRICE_ENTRY(0xA0, 1)),                              \
 	        TIMES(8, PRICE_ENTRY(0xB0, 2)), TIMES(8, PRICE_ENTRY(0xC0, 3)),                              \
 	        TIMES(8, PRICE_ENTRY(0xD0, 4))))
 
 #define SECONDARY_PRICES                                                                                     \
 	STRUCTURE(STRUCTURE(I8(3), I8_AT("PriceScale")),                                                     \
-	    STRUCTURE(U16(3), OCTETS("\x01\x14\x01\x08\0\xFF"), I8(2)),                                      \
+	    STRUCTURE(U16(3), INSTANCE(OBIS(1, 20, 1, 8, 0, 255)), I8(2)),                                   \
 	    ARRAY(TIMES(4, STRUCTURE(VALUE(SM_AS_A_OCTETS, sm_get_position_octet),                           \
 	                       VALUE(SM_AS_A_I16, sm_get_secondary_price)))))
 
@@ -118,9 +119,10 @@ enum { COLLECT_ALWAYS = 0xE0, COLLECT_CONNECTED = 0xC0 };
 		LEAF(SM_AS_A_BITS, sm_get_charge_bits), .number = COLLECT_ALWAYS                             \
 	}
 #define PAIR(credit, charge)                                                                                 \
-	STRUCTURE(OCTETS("\0\0\x13\x0A" credit "\xFF"), OCTETS("\0\0\x13\x14" charge "\xFF"), ALL_BITS)
+	STRUCTURE(                                                                                           \
+	    INSTANCE(OBIS(0, 0, 19, 10, credit, 255)), INSTANCE(OBIS(0, 0, 19, 20, charge, 255)), ALL_BITS)
 #define DEBT_PAIR(credit, charge)                                                                            \
-	STRUCTURE(OCTETS("\0\0\x13\x0A" credit "\xFF"), OCTETS("\0\0\x13\x14" charge "\xFF"),                \
+	STRUCTURE(INSTANCE(OBIS(0, 0, 19, 10, credit, 255)), INSTANCE(OBIS(0, 0, 19, 20, charge, 255)),      \
 	    IF_IS("Prepayment/SuspendDebtDisabled", "true", CONNECTED_BITS),                                 \
 	    IF_IS("Prepayment/SuspendDebtDisabled", "1", CONNECTED_BITS),                                    \
 	    IF_IS("Prepayment/SuspendDebtDisabled", "false", ALL_BITS),                                      \
@@ -134,24 +136,21 @@ static const struct sm_recipe ecs02 = {
 	.code = USE_ECS02,
 	PARTS(ITEM_WITH(SET(111, OBIS(0, 1, 19, 0, 0, 255), 2), STRUCTURE(ENUM(1), ENUM(1))),
 	    ITEM_WITH(SET(111, OBIS(0, 1, 19, 0, 0, 255), 11),
-	        ARRAY(PAIR("\x00", "\x00"), PAIR("\x00", "\x04"), WHEN(sm_when_twin, PAIR("\x00", "\x05")))),
+	        ARRAY(PAIR(0, 0), PAIR(0, 4), WHEN(sm_when_twin, PAIR(0, 5)))),
 	    ITEM_WITH(SET(111, OBIS(0, 1, 19, 0, 0, 255), 13), ACTIVATION)),
 };
 
 #define DEBTS_IN_EMERGENCY(word)                                                                             \
-	IF_IS("Prepayment/SuspendDebtEmergency", word, PAIR("\x02", "\x04"), PAIR("\x02", "\x01"),           \
-	    PAIR("\x02", "\x02"))
+	IF_IS("Prepayment/SuspendDebtEmergency", word, PAIR(2, 4), PAIR(2, 1), PAIR(2, 2))
 
 static const struct sm_recipe ecs03 = {
 	.code = USE_ECS03,
 	PARTS(ITEM_WITH(SET(111, OBIS(0, 1, 19, 0, 0, 255), 2), STRUCTURE(ENUM(2), ENUM(1))),
 	    ITEM_WITH(SET(9000, OBIS(0, 0, 94, 44, 128, 22), 4), I32_AT("Prepayment/DisablementThreshold")),
 	    ITEM_WITH(SET(111, OBIS(0, 1, 19, 0, 0, 255), 11),
-	        ARRAY(PAIR("\x00", "\x00"), PAIR("\x00", "\x04"), DEBT_PAIR("\x00", "\x01"),
-	            DEBT_PAIR("\x00", "\x02"), PAIR("\x00", "\x03"), PAIR("\x01", "\x03"),
-	            PAIR("\x01", "\x00"), PAIR("\x01", "\x04"), DEBT_PAIR("\x01", "\x01"),
-	            DEBT_PAIR("\x01", "\x02"), DEBTS_IN_EMERGENCY("true"), DEBTS_IN_EMERGENCY("1"),
-	            WHEN(sm_when_twin, PAIR("\x00", "\x05"), PAIR("\x01", "\x05")))),
+	        ARRAY(PAIR(0, 0), PAIR(0, 4), DEBT_PAIR(0, 1), DEBT_PAIR(0, 2), PAIR(0, 3), PAIR(1, 3),
+	            PAIR(1, 0), PAIR(1, 4), DEBT_PAIR(1, 1), DEBT_PAIR(1, 2), DEBTS_IN_EMERGENCY("true"),
+	            DEBTS_IN_EMERGENCY("1"), WHEN(sm_when_twin, PAIR(0, 5), PAIR(1, 5)))),
 	    ITEM_WITH(SET(9000, OBIS(0, 0, 94, 44, 128, 22), 6), ACTIVATION),
 	    ITEM_WITH(SET(111, OBIS(0, 1, 19, 0, 0, 255), 13), ACTIVATION)),
 };

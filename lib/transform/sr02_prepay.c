@@ -15,7 +15,7 @@ static const struct sm_word non_disablement_scripts[] = { { "START", 32 }, { "ST
 
 #define NON_DISABLEMENT_SCHEDULE                                                                             \
 	ARRAY(EACH("ElectricityNonDisablementCalendar/ElectricityNonDisablementSchedule",                    \
-	    STRUCTURE(VALUE(SM_AS_A_U16, sm_get_position), BOOL(1), OCTETS("\0\0\x0A\0\x6A\xFF"),            \
+	    STRUCTURE(VALUE(SM_AS_A_U16, sm_get_position), BOOL(1), INSTANCE(OBIS(0, 0, 10, 0, 106, 255)),   \
 	        WORD(SM_AS_A_U16, "NonDisablementScript", non_disablement_scripts),                          \
 	        VALUE_OF(SM_AS_A_OCTETS, sm_get_time, "ScheduleDatesAndTime/SwitchTime"), U16(0xFFFF),       \
 	        VALUE(SM_AS_A_BITS, sm_get_weekdays),                                                        \
@@ -110,7 +110,7 @@ static const struct sm_word recovery_frequency[] = { { "HOURLY", 0 }, { "DAILY",
 
 #define RECOVERY_RATE(which)                                                                                 \
 	STRUCTURE(STRUCTURE(I8(0), I8_AT(which "/DebtRecoveryRatePriceScale")),                              \
-	    STRUCTURE(U16(0), OCTETS("\0\0\0\0\0\0"), I8(0)),                                                \
+	    STRUCTURE(U16(0), INSTANCE(OBIS(0, 0, 0, 0, 0, 0)), I8(0)),                                      \
 	    ARRAY(STRUCTURE(OCTETS(""), I16_AT(which "/DebtRecoveryRate"))))
 
 static const struct sm_recipe ecs07 = {

@@ -219,8 +219,8 @@ MAKE(ecs46a, USE_ECS46a,
 
 /* A schedule's entry: index, enabled, script table, script, time, validity, days, special days, from, to. */
 #define SCHEDULE_ENTRY(script, dates, days, by)                                                              \
-	STRUCTURE(VALUE(SM_AS_A_U16, sm_get_position), BOOL(1), OCTETS("\0\0\x0A\0\x67\xFF"), script,        \
-	    VALUE_OF(SM_AS_A_OCTETS, sm_get_time, dates "/SwitchTime"), U16(0xFFFF),                         \
+	STRUCTURE(VALUE(SM_AS_A_U16, sm_get_position), BOOL(1), INSTANCE(OBIS(0, 0, 10, 0, 103, 255)),       \
+	    script, VALUE_OF(SM_AS_A_OCTETS, sm_get_time, dates "/SwitchTime"), U16(0xFFFF),                 \
 	    VALUE(SM_AS_A_BITS, sm_get_weekdays),                                                            \
 	    { LEAF(SM_AS_A_BITS, sm_get_special_days), .path = (days), .attribute = (by) },                  \
 	    VALUE_OF(SM_AS_A_OCTETS, sm_get_date, dates "/StartDate"),                                       \
@@ -267,7 +267,7 @@ MAKE(ecs46d, USE_ECS46d,
 /* ---- 6.18 maximum demand ---- */
 
 #define DEMAND_SWITCH(index, script, time)                                                                   \
-	STRUCTURE(U16(index), BOOL(1), OCTETS("\0\0\x0A\x80\x64\xFF"), U16(script),                          \
+	STRUCTURE(U16(index), BOOL(1), INSTANCE(OBIS(0, 0, 10, 128, 100, 255)), U16(script),                 \
 	    VALUE_OF(SM_AS_A_OCTETS, sm_get_time, "MaximumDemandTimePeriodSchedule/" time), U16(0xFFFF),     \
 	    { LEAF(SM_AS_A_BITS, sm_get_every_weekday) }, { LEAF(SM_AS_A_BITS, sm_get_no_bits) },            \
 	    OCTETS("\0\0\x01\xFF\xFF"), OCTETS("\xFF\xFF\xFF\xFF\xFF"))

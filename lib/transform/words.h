@@ -14,7 +14,7 @@ static const struct sm_word sm_booleans[] = { { "true", 1 }, { "false", 0 }, { "
 
 /* Range of a log, by the clock that stands in its first column (GBCS section 7.2.9.1.3, range descriptor). */
 #define LOG_PERIOD                                                                                           \
-	U8_SELECTOR, STRUCTURE(STRUCTURE(U16(1), OCTETS("\0\0\x5E\x2C\x64\xFF"), I8(2), U16(0)),             \
+	U8_SELECTOR, STRUCTURE(STRUCTURE(U16(1), INSTANCE(OBIS(0, 0, 94, 44, 100, 255)), I8(2), U16(0)),     \
 	                 VALUE_OF(SM_AS_A_U32, sm_get_seconds, "ReadLogPeriod/StartDateTime"),               \
 	                 VALUE_OF(SM_AS_A_U32, sm_get_seconds, "ReadLogPeriod/EndDateTime"), NO_ELEMENTS)
 #define U8_SELECTOR                                                                                          \
@@ -30,10 +30,10 @@ static const struct sm_word sm_booleans[] = { { "true", 1 }, { "false", 0 }, { "
 	            ENUM(2), STRUCTURE(VALUE(SM_AS_A_OCTETS, sm_get_transaction),                            \
 	                         VALUE(SM_AS_A_OCTETS, sm_get_user), VALUE(SM_AS_A_OCTETS, sm_get_target),   \
 	                         OCTETS(""), STRUCTURE(ENUM(2), STRUCTURE(OCTETS("\x02"), OCTETS(""))))))))
-#define PROTECTED_OBJECT(class, obis)                                                                        \
-	STRUCTURE(U16(class), OCTETS(obis), I8(2), U16(0), STRUCTURE(ENUM(0), NULL_DATA))
-#define PROTECTED_LOG(obis)                                                                                  \
-	STRUCTURE(U16(7), OCTETS(obis), I8(2), U16(0),                                                       \
+#define PROTECTED_OBJECT(class, ...)                                                                         \
+	STRUCTURE(U16(class), INSTANCE(__VA_ARGS__), I8(2), U16(0), STRUCTURE(ENUM(0), NULL_DATA))
+#define PROTECTED_LOG(...)                                                                                   \
+	STRUCTURE(U16(7), INSTANCE(__VA_ARGS__), I8(2), U16(0),                                              \
 	    STRUCTURE(ENUM(1),                                                                               \
 	        STRUCTURE(VALUE_OF(SM_AS_A_OCTETS, sm_get_date_time, "ReadLogPeriod/StartDateTime"),         \
 	            VALUE_OF(SM_AS_A_OCTETS, sm_get_date_time, "ReadLogPeriod/EndDateTime"))))

@@ -14,12 +14,12 @@ extern const size_t sm_n_uses_sr01, sm_n_uses_sr02, sm_n_uses_sr03, sm_n_uses_sr
     sm_n_uses_sr14;
 
 /* Device types by bit. A SAPC is commanded as an ESME is. */
-#define ON_ESME (1U << SM_DEVICE_ESME | 1U << SM_DEVICE_SAPC)
-#define ON_GSME (1U << SM_DEVICE_GSME)
-#define ON_GPF (1U << SM_DEVICE_GPF)
-#define ON_CHF (1U << SM_DEVICE_CHF)
-#define ON_HCALCS (1U << SM_DEVICE_HCALCS)
-#define ON_PPMID (1U << SM_DEVICE_PPMID)
+#define ON_ESME (FOR(ESME) | FOR(SAPC))
+#define ON_GSME FOR(GSME)
+#define ON_GPF FOR(GPF)
+#define ON_CHF FOR(CHF)
+#define ON_HCALCS FOR(HCALCS)
+#define ON_PPMID FOR(PPMID)
 
 /*
  * Which GBCS versions have a use case. Most second ones came with GBCS 2.0; of some it is only known that they came after

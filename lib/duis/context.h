@@ -8,20 +8,7 @@
 
 #include "core/text.h"
 #include "core/time.h"
-
-/* DUIS type DeviceType, and SAPC, which GBCS has in addition. */
-enum sm_device_type {
-	SM_DEVICE_UNKNOWN,
-	SM_DEVICE_ESME,
-	SM_DEVICE_GSME,
-	SM_DEVICE_CHF,
-	SM_DEVICE_GPF,
-	SM_DEVICE_HCALCS,
-	SM_DEVICE_PPMID,
-	SM_DEVICE_SAPC,
-	SM_DEVICE_IHD,
-	SM_DEVICE_CAD
-};
+#include "names/devices.h"
 
 struct sm_context_log_entry {
 	uint8_t id[SM_EUI_LEN];

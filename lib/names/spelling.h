@@ -8,6 +8,7 @@
 
 #include "names/access.h"
 #include "names/clusters.h"
+#include "names/devices.h"
 
 /* COSEM: class, instance A-B:C.D.E.F, attribute or method. Members access, class_id, obis, index. */
 #define OBIS(a, b, c, d, e, f)                                                                               \
@@ -33,5 +34,8 @@
 #define GENERAL_TO_CLIENT(where, number)                                                                     \
 	.cluster = (where), .command = (number), .general = true, .to_client = true
 enum { READ_ATTRIBUTES = 0x00, READ_ATTRIBUTES_RESPONSE = 0x01, DEFAULT_RESPONSE = 0x0b };
+
+/* Device types as a set: FOR(ESME) | FOR(GSME). */
+#define FOR(type) (1U << SM_DEVICE_##type)
 
 #endif

@@ -406,8 +406,6 @@ struct sm_recipe {
 };
 
 /* Device types as bits of a row. */
-#define FOR(type) (1u << SM_DEVICE_##type)
-
 enum sm_phases { SM_ANY_PHASES, SM_SINGLE_PHASE, SM_POLYPHASE };
 
 /* Which use case a Service Reference Variant becomes. The first row of a variant that fits is it. */

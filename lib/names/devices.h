@@ -1,0 +1,18 @@
+/* DUIS type DeviceType, and SAPC, which GBCS has in addition. */
+#ifndef SM_NAMES_DEVICES_H
+#define SM_NAMES_DEVICES_H
+
+enum sm_device_type {
+	SM_DEVICE_UNKNOWN,
+	SM_DEVICE_ESME,
+	SM_DEVICE_GSME,
+	SM_DEVICE_CHF,
+	SM_DEVICE_GPF,
+	SM_DEVICE_HCALCS,
+	SM_DEVICE_PPMID,
+	SM_DEVICE_SAPC,
+	SM_DEVICE_IHD,
+	SM_DEVICE_CAD
+};
+
+#endif

@@ -3,7 +3,7 @@ import sys
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, sys.argv[1])
-import wire as w
+from smtest import wire as w
 
 SUPPLIER, ESME = bytes.fromhex('0A0B0C0002000001'), bytes.fromhex('0A0B0CD000000E01')
 MANY = 40000

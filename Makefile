@@ -66,7 +66,7 @@ say = @printf '  %-3s %s\n' '$(1)' '$(2)'
 
 archives = $(foreach d,$(1),$(if $(filter $(d),$(LIB_DIRS)),$(B)/lib/$(d).a))
 
-.PHONY: all update-golden check check-long san analyze fuzz bench fmt fmt-check headers install uninstall dist deb sbom clean
+.PHONY: all update-golden check check-long san analyze coverage fuzz bench fmt fmt-check headers install uninstall dist deb sbom clean
 .SECONDARY:
 .SECONDEXPANSION:
 
@@ -161,8 +161,9 @@ $(FAULT): scripts/tests/drift/fail_allocations.c $(B)/flags
 	$(call say,LD,$@)
 	$(Q)$(CC) $(ALL_CFLAGS) -fvisibility=default -shared -o $@ $<
 
+# make check T=pattern: only the tests whose names hold it, T='asn1 drift/layers' those of both
 check: all $(TESTS) $(FUZZERS) $(FAULT)
-	scripts/tests/run $(B)
+	scripts/tests/run $(B) $(T)
 
 # The sweeps that take longer than make check may.
 check-long: all $(TESTS) $(FUZZERS) $(FAULT)
@@ -180,6 +181,19 @@ san:
 
 analyze:
 	scripts/tests/analyze
+
+# What the unit tests, cases and fuzz seeds run through, by folder: build/coverage.
+coverage:
+	SM_SUITES='units fuzz cases' $(MAKE) B=build/coverage CFLAGS='-O0 -g -Wno-frame-larger-than --coverage' LDFLAGS=--coverage check
+	scripts/tests/coverage build/coverage
+
+# For editors and clangd.
+SOURCES = lib/sm.c $(LIB_SRC) $(TEST_SRC) $(FUZZ_SRC) $(wildcard cmd/*.c)
+compile_commands.json: Makefile $(SOURCES)
+	@for f in $(SOURCES); do \
+	    printf '{ "directory": "%s", "file": "%s", "command": "%s" }\n' "$(CURDIR)" "$$f" \
+	        "$$(printf '%s' '$(subst ','\'',$(CC) $(ALL_CFLAGS))' | sed 's/["\\]/\\&/g') -c $$f"; \
+	done | sed '1s/^/[\n/; $$!s/$$/,/; $$s/$$/\n]/' >$@.new && mv $@.new $@
 
 FUZZ_SECONDS = 60
 fuzz:
@@ -248,6 +262,6 @@ sbom: all
 	scripts/packaging/sbom $(B) $(VERSION) >dist/sm-tools-$(VERSION).spdx.json
 
 clean:
-	rm -rf build dist
+	rm -rf build dist compile_commands.json
 
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)

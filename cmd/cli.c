@@ -330,12 +330,6 @@ option_at(const struct sm_cli *cli, size_t i)
 	return i < cli->n_options ? &cli->options[i] : &common_options[i - cli->n_options];
 }
 
-bool
-sm_option_repeats(const struct sm_option *o)
-{
-	return !o->arg || (o->help && strstr(o->help, "(repeatable)"));
-}
-
 /* Notes that an option was given. False: it was before, with another value or the same. */
 static bool
 note_given(struct sm_cli *cli, int id)

@@ -15,12 +15,6 @@
 
 enum { KEY_LEN = 16, IV_LEN = 12, ATTRIBUTE_AAD = 0x31 };
 
-void
-sm_secret_wipe(struct sm_secret *s)
-{
-	OPENSSL_cleanse(s, sizeof *s);
-}
-
 struct sm_crypto *
 sm_crypto_new(const struct sm_keys *keys, struct sm_err *err)
 {
@@ -91,30 +85,6 @@ struct sm_used_keys
 sm_crypto_used(const struct sm_crypto *crypto)
 {
 	return crypto->used;
-}
-
-EVP_PKEY *
-sm_point_key(struct sm_slice point)
-{
-	char group[] = "prime256v1";
-	uint8_t copy[80];
-	OSSL_PARAM params[3];
-	EVP_PKEY_CTX *ctx;
-	EVP_PKEY *key = NULL;
-
-	if (point.len == 0 || point.len > sizeof copy)
-		return NULL;
-	memcpy(copy, point.p, point.len);
-	params[0] = OSSL_PARAM_construct_utf8_string(OSSL_PKEY_PARAM_GROUP_NAME, group, 0);
-	params[1] = OSSL_PARAM_construct_octet_string(OSSL_PKEY_PARAM_PUB_KEY, copy, point.len);
-	params[2] = OSSL_PARAM_construct_end();
-	ctx = EVP_PKEY_CTX_new_from_name(NULL, "EC", NULL);
-	if (!ctx || EVP_PKEY_fromdata_init(ctx) != 1 ||
-	    EVP_PKEY_fromdata(ctx, &key, EVP_PKEY_PUBLIC_KEY, params) != 1)
-		key = NULL;
-	EVP_PKEY_CTX_free(ctx);
-	ERR_clear_error();
-	return key;
 }
 
 EVP_PKEY *

@@ -1,6 +1,5 @@
 #include "duis/document.h"
 
-#include <pthread.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -34,42 +33,6 @@ struct sm_document {
 	struct sm_err *err; /* of the read that runs */
 	struct sm_slice rest; /* what the parser hasn't asked for yet */
 };
-
-static pthread_once_t once = PTHREAD_ONCE_INIT;
-
-/* What goes wrong is in sm_err; converters of encodings would write to stderr besides. */
-static void
-say_nothing(void *context, const char *message, ...)
-{
-	(void)context;
-	(void)message;
-}
-
-static void
-start_libxml(void)
-{
-	xmlInitParser();
-	/* of this thread, and of those that start later */
-	xmlSetGenericErrorFunc(NULL, say_nothing);
-	(void)xmlThrDefSetGenericErrorFunc(NULL, say_nothing);
-	xmlSetExternalEntityLoader(sm_native_loader);
-}
-
-void
-sm_native_init(void)
-{
-	(void)pthread_once(&once, start_libxml);
-}
-
-void
-sm_native_message(const char *message, char out[SM_NATIVE_MESSAGE])
-{
-	size_t n = 0;
-
-	for (; message && *message && *message != '\n' && n < SM_NATIVE_MESSAGE - 1; message++)
-		out[n++] = (char)(*message >= ' ' && *message <= '~' ? *message : '?');
-	out[n] = 0;
-}
 
 static void
 on_error(void *parser, SM_XML_ERROR error)

@@ -27,8 +27,10 @@ void sm_native_init(void);
 /* The first line of a libxml2 message in printable ASCII. */
 void sm_native_message(const char *message, char out[SM_NATIVE_MESSAGE]);
 
-/* The process's external entity loader: refuses everything but a user's schema files while they are compiled. */
-xmlParserInputPtr sm_native_loader(const char *url, const char *id, xmlParserCtxtPtr context);
+/*
+ * libxml2 reads no file on its own: this thread's loader is asked for each, and NULL, which it is at first, refuses all.
+ */
+void sm_native_allow(xmlExternalEntityLoader loader);
 
 static inline const xmlNode *
 sm_native(const struct sm_xml *e)

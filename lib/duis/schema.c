@@ -17,9 +17,6 @@ struct sm_schema {
 	xmlSchemaPtr compiled;
 };
 
-/* Set while this thread compiles a schema: the one time that files may be opened. */
-static _Thread_local bool compiling;
-
 static bool
 read_file(const char *path, struct sm_buf *out)
 {
@@ -87,13 +84,11 @@ open_schema(const char *url, xmlParserCtxtPtr context)
 	return input;
 }
 
-xmlParserInputPtr
-sm_native_loader(const char *url, const char *id, xmlParserCtxtPtr context)
+static xmlParserInputPtr
+load_schema(const char *url, const char *id, xmlParserCtxtPtr context)
 {
 	(void)id;
-	if (!compiling || !url || strstr(url, "://"))
-		return NULL;
-	return open_schema(url, context);
+	return !url || strstr(url, "://") ? NULL : open_schema(url, context);
 }
 
 static void
@@ -125,9 +120,9 @@ compile(const char *path, struct sm_err *err)
 		xmlSchemaSetParserStructuredErrors(parser, on_schema_error, err);
 		/* the parsers of single files report here, a DTD that isn't loaded among it */
 		xmlSetStructuredErrorFunc(NULL, drop_warning);
-		compiling = true;
+		sm_native_allow(load_schema);
 		compiled = xmlSchemaParse(parser);
-		compiling = false;
+		sm_native_allow(NULL);
 		xmlSetStructuredErrorFunc(NULL, NULL);
 		xmlSchemaFreeParserCtxt(parser);
 	}

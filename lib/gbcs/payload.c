@@ -7,22 +7,6 @@
 /* ZigBee Smart Energy profile, the first two octets of GBZ content (GBCS section 7.2.10) */
 enum { GBZ_PROFILE_HIGH = 0x01, GBZ_PROFILE_LOW = 0x09 };
 
-struct sm_item *
-sm_item_new(struct sm_payload *p, struct sm_arena *a)
-{
-	struct sm_item *item = SM_NEW(a, struct sm_item);
-
-	if (!item)
-		return NULL;
-	if (p->last)
-		p->last->next = item;
-	else
-		p->items = item;
-	p->last = item;
-	p->count++;
-	return item;
-}
-
 static bool
 read_der(struct sm_cur *c, struct sm_arena *a, struct sm_payload *out, struct sm_err *err)
 {

@@ -1,0 +1,53 @@
+#include "duis/native.h"
+
+#include <pthread.h>
+
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+/* files that this thread may read besides documents */
+static _Thread_local xmlExternalEntityLoader allowed;
+
+/* What goes wrong is in sm_err; converters of encodings would write to stderr besides. */
+static void
+say_nothing(void *context, const char *message, ...)
+{
+	(void)context;
+	(void)message;
+}
+
+static xmlParserInputPtr
+load(const char *url, const char *id, xmlParserCtxtPtr context)
+{
+	return allowed ? allowed(url, id, context) : NULL;
+}
+
+void
+sm_native_allow(xmlExternalEntityLoader loader)
+{
+	allowed = loader;
+}
+
+static void
+start_libxml(void)
+{
+	xmlInitParser();
+	/* of this thread, and of those that start later */
+	xmlSetGenericErrorFunc(NULL, say_nothing);
+	(void)xmlThrDefSetGenericErrorFunc(NULL, say_nothing);
+	xmlSetExternalEntityLoader(load);
+}
+
+void
+sm_native_init(void)
+{
+	(void)pthread_once(&once, start_libxml);
+}
+
+void
+sm_native_message(const char *message, char out[SM_NATIVE_MESSAGE])
+{
+	size_t n = 0;
+
+	for (; message && *message && *message != '\n' && n < SM_NATIVE_MESSAGE - 1; message++)
+		out[n++] = (char)(*message >= ' ' && *message <= '~' ? *message : '?');
+	out[n] = 0;
+}

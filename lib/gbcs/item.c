@@ -1,0 +1,17 @@
+#include "gbcs/payload.h"
+
+struct sm_item *
+sm_item_new(struct sm_payload *p, struct sm_arena *a)
+{
+	struct sm_item *item = SM_NEW(a, struct sm_item);
+
+	if (!item)
+		return NULL;
+	if (p->last)
+		p->last->next = item;
+	else
+		p->items = item;
+	p->last = item;
+	p->count++;
+	return item;
+}

@@ -59,8 +59,8 @@ def enumerations(g):
 def losses(g):
     """Items and values that the rows of the use case don't ask for, or ask for and don't get: the message stands there as it came."""
     balance = 'ReadMeterBalanceRsp'
-    g.dlms('extra-item', 0x0069, [(g.GET, g.I32(5)), (g.GET, g.I32(6))], *g.whole('ECS82'), *g.rsp(balance))
-    g.dlms('no-item', 0x0069, [], *g.whole('ECS82'), *g.rsp(balance))
+    g.dlms('extra-item', 0x0069, [(g.GET, g.I32(5)), (g.GET, g.I32(6))], *g.whole('ECS82'), *g.rsp(balance, success=None))
+    g.dlms('no-item', 0x0069, [], *g.whole('ECS82'), *g.rsp(balance, success=None))
     g.dlms('null-item', 0x0069, [(g.GET, g.NULL())], *g.whole('ECS82'), *g.rsp(balance))
     mode = (0x0000, 0x19, 0x0897, 2)
     says = g.rsp('ReadDeviceConfigurationPaymentModeRsp', 'PaymentMode=Prepayment', 'SuspendDebtEmergency=false', 'SuspendDebtDisabled=false')
@@ -155,7 +155,7 @@ def times(g):
         'ReadTariffPrimaryElementRsp', *g.under('Gas/TariffSwitchingTable/Seasons/Season', [
             *g.gas_day_lines(2013, 1, 1, 'SeasonStartDate')[1:], 'ReferencedWeekName=2',
             'SeasonStartDate/GasYearWithWildcards/SpecifiedYear=2026', *g.gas_day_lines(2026, None, 1, 'SeasonStartDate')[2:], 'ReferencedWeekName=2',
-            *g.gas_day_lines(2026, 2, 3, 'SeasonStartDate')[:3], 'SeasonStartDate/GasDayOfWeekWithWildcards/SpecifiedDayOfWeek=5', 'ReferencedWeekName=2'])))
+            *g.gas_day_lines(2026, 2, 3, 'SeasonStartDate')[:3], 'SeasonStartDate/GasDayOfWeekWithWildcards/SpecifiedDayOfWeek=5', 'ReferencedWeekName=2']), success=None))
 
 
 def counts(g):
@@ -167,7 +167,7 @@ def counts(g):
     g.dlms('log-full', 0x002E, [(g.GSEL, full)], *g.rsp('RetrieveBillingDataLogDebtPaymentsRsp', *lines))
     over = g.A(*(g.S(g.U32(g.EPOCH), g.U32(n)) for n in range(1, 12)))
     g.dlms('log-overfull', 0x002E, [(g.GSEL, over)], *g.whole('ECS20a'), *g.rsp('RetrieveBillingDataLogDebtPaymentsRsp', *lines))
-    g.dlms('daily-without-values', 0x0033, [(g.GSEL, g.NULL())], *g.whole('ECS21a'), *g.rsp('RetrieveImportDailyReadLogRsp'))
+    g.dlms('daily-without-values', 0x0033, [(g.GSEL, g.NULL())], *g.whole('ECS21a'), *g.rsp('RetrieveImportDailyReadLogRsp', success=None))
     g.protected('blocks-beyond', 0x002A, g.S(g.S(g.A(*(g.U32(i) for i in range(65))))), *g.whole('ECS17e'), *g.rsp(
         'ReadInstantaneousImportTOUWithBlocksMatricesRsp', *(line for b in range(4) for line in (
             f'TariffBlockTOURegisterCollection/TariffBlock @index={b + 1}',
@@ -233,12 +233,12 @@ def text(g):
     g.dlms('text-surrogate', 0x00FA, [(g.GET, g.OC(b'\xed\xa0')), (g.GET, g.OC(b'\xef\xbf\xbf]]>'))], *g.rsp(
         identity, 'ModelType=\\xED\\xA0', 'ManufacturerIdentifier=\\xEF\\xBF\\xBF]]>'), device=g.CHF)
     basic = (0x0004, 0x42, b'\x21' + b'n' * 33), (0x0005, 0x42, b'\x0cGASMODEL1234')
-    g.gas('text-gas', 0x00FB, [(0x0000, 0x08, 0x01, g.read(*basic))], *g.whole('GCS21m'), *g.rsp(identity))
+    g.gas('text-gas', 0x00FB, [(0x0000, 0x08, 0x01, g.read(*basic))], *g.whole('GCS21m'), *g.rsp(identity, success=None))
     mpan = 'ReadDeviceConfigurationMPxNRsp'
     g.dlms('mpan-long', 0x004E, [(g.GET, g.OC(b'1' * 27)), (g.GET, g.OC(b'3' * 14))], *g.whole('ECS40'), *g.rsp(mpan))
     g.gas('mprn-long', 0x0089, [(g.METERING, 0x08, 0x01, g.read((0x0307, 0x41, b'\x0b40000000041')))], *g.whole('GCS46'), *g.rsp(mpan))
     g.der('firmware-long', 0x0012, g.m.sequence(g.m.integer(0), g.m.octets(bytes(5))), *g.whole('CS06'), *g.rsp(
-        'ActivateFirmwareRsp', *g.status('ActivateImageResponseCode', 0, 'success')))
+        'ActivateFirmwareRsp', *g.status('ActivateImageResponseCode', 0, 'success'), success=None))
 
 
 def outcomes(g):

@@ -4,6 +4,7 @@
 
 #include "core/text.h"
 #include "gbcs/zcl.h"
+#include "mmc/answers.h"
 #include "mmc/locate.h"
 #include "names/names.h"
 
@@ -316,60 +317,6 @@ untold_of(const struct sm_mmc_walk *w, const struct sm_item *item)
 	return (protected ? 0 : untold_value(w, item->value)) + untold_value(w, item->plain_value);
 }
 
-/* ---- items that aren't there ---- */
-
-static bool
-has_row(const struct sm_payload *p, const struct sm_row *row)
-{
-	for (const struct sm_item *i = p->items; i; i = i->next)
-		if (i->row == row)
-			return true;
-	return false;
-}
-
-/* A response to the command that a default response stands for: any of its cluster. */
-static bool
-is_answered(const struct sm_payload *p, const struct sm_row *row)
-{
-	for (const struct sm_item *i = p->items; i; i = i->next)
-		if (i->gbz.cluster == row->cluster && sm_mmc_is_default_response(i))
-			return true;
-	return false;
-}
-
-/* The members of protected attributes that are fewer than the use case has. */
-static size_t
-missing_members(const struct sm_use_case *uc, const struct sm_item *item)
-{
-	size_t wanted = 0;
-
-	for (size_t i = 0; i < uc->n_rows; i++)
-		wanted += uc->rows[i].protected && uc->rows[i].when == SM_ALWAYS;
-	return item->plain_value && item->plain_value->count < wanted ? wanted - item->plain_value->count : 0;
-}
-
-static size_t
-missing_items(const struct sm_decoded *d)
-{
-	const struct sm_use_case *uc = d->use_case;
-	const struct sm_payload *p = &d->payload;
-	size_t n = 0;
-
-	for (const struct sm_item *i = p->items; uc && i; i = i->next)
-		n += missing_members(uc, i);
-	if (!uc || p->has_alert || d->unrecognised > 0)
-		return n; /* what has no name is counted itself */
-	for (size_t i = 0; p->protocol == SM_DLMS && i < uc->n_rows; i++)
-		n += uc->rows[i].when == SM_ALWAYS && !uc->rows[i].protected && !has_row(p, &uc->rows[i]);
-	for (size_t i = 0; p->protocol == SM_GBZ && i < uc->n_response_rows; i++) {
-		const struct sm_row *row = &uc->response_rows[i];
-
-		n += (row->when == SM_ALWAYS || row->when == SM_REPEATED) && !has_row(p, row) &&
-		     !is_answered(p, row);
-	}
-	return n;
-}
-
 /* An alert code without a name is one that the document shows. */
 static size_t
 unrecognised(const struct sm_decoded *d)
@@ -388,5 +335,5 @@ sm_mmc_untold(const struct sm_mmc_walk *w)
 		n += untold_of(w, i);
 	if (n < unrecognised(w->d))
 		n = unrecognised(w->d);
-	return n + missing_items(w->d) + w->account->n_missing;
+	return n + sm_mmc_missing(w->d) + sm_mmc_unanswered(w->d) + w->account->n_missing;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "mmc/account.h"
+#include "mmc/answers.h"
 #include "mmc/convert.h"
 #include "mmc/out.h"
 #include "mmc/outcome.h"
@@ -338,7 +339,10 @@ write_smets(struct sm_mmc_walk *w, const struct sm_mmc_service *s)
 		return too_early(w, s->element, s->since);
 	sm_mmc_out_path(w->out, depth, "SMETSData");
 	sm_mmc_out_path(w->out, depth + 1, s->element);
-	sm_mmc_out_attribute(w->out, "MessageSuccess", sm_mmc_succeeded(w->d) ? "true" : "false");
+	if (!sm_mmc_succeeded(w->d))
+		sm_mmc_out_attribute(w->out, "MessageSuccess", "false");
+	else if (sm_mmc_answered(w->d))
+		sm_mmc_out_attribute(w->out, "MessageSuccess", "true");
 	sm_mmc_out_open(w->out);
 	if (content && !sm_mmc_rows(w, content->rows, content->n_rows, NULL))
 		return false;

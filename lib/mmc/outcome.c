@@ -2,6 +2,7 @@
 
 #include "core/text.h"
 #include "gbcs/zcl.h"
+#include "mmc/answers.h"
 #include "mmc/locate.h"
 #include "mmc/out.h"
 #include "names/asn1.h"
@@ -12,8 +13,7 @@
 enum { ZCL_SUCCESS = 0x00, ZCL_NOT_FOUND = 0x8b };
 
 /* Prepayment and Metering commands whose field tells the outcome, ZigBee Smart Energy sections D.7.2 and D.3.2. */
-enum { PRICE = 0x0700, METERING = 0x0702, PREPAYMENT = 0x0705, CALENDAR = 0x0707, MANAGEMENT = 0x0708 };
-enum { EVENTS = 0x0709 };
+enum { METERING = 0x0702, PREPAYMENT = 0x0705 };
 enum { START_SAMPLING_RESPONSE = 0x0d, CONSUMER_TOP_UP_RESPONSE = 0x03 };
 enum { NO_SESSION = 0xffff, LAST_REJECTION = 0x06 };
 
@@ -25,34 +25,11 @@ default_status(const struct sm_item *item)
 	return (uint8_t)sm_mmc_number(item->value, "status", ZCL_SUCCESS);
 }
 
-/* ZigBee Smart Energy: commands that ask. One that finds nothing has still been carried out. */
-static bool
-asks(uint16_t cluster, int64_t command)
-{
-	static const struct {
-		uint16_t cluster;
-		uint8_t command;
-	} questions[] = {
-		/* clang-format off */
-		{ PRICE, 0x00 }, { PRICE, 0x0b }, /* current price, billing period */
-		{ METERING, 0x06 }, { METERING, 0x08 }, /* snapshot, sampled data */
-		{ PREPAYMENT, 0x07 }, { PREPAYMENT, 0x08 }, { PREPAYMENT, 0x0a }, /* snapshot, top ups, debts */
-		{ CALENDAR, 0x00 }, { CALENDAR, 0x01 }, { CALENDAR, 0x02 }, { CALENDAR, 0x03 }, { CALENDAR, 0x04 },
-		{ MANAGEMENT, 0x05 }, { EVENTS, 0x00 }, /* event configuration, event log */
-		/* clang-format on */
-	};
-
-	for (size_t i = 0; i < SM_COUNT(questions); i++)
-		if (questions[i].cluster == cluster && questions[i].command == command)
-			return true;
-	return false;
-}
-
 static bool
 found_nothing(const struct sm_item *item)
 {
 	return sm_mmc_is_default_response(item) && default_status(item) == ZCL_NOT_FOUND &&
-	       asks(item->gbz.cluster, sm_mmc_number(item->value, "command", -1));
+	       sm_mmc_asks(item->gbz.cluster, sm_mmc_number(item->value, "command", -1));
 }
 
 static uint8_t

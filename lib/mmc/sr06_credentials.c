@@ -91,9 +91,11 @@ is_number(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_n
 }
 
 static bool
-is_octets(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+is_certificate(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
-	return !is_number(w, row, node);
+	(void)w;
+	(void)row;
+	return node->kind == SM_BYTES && node->type && node->type->form == SM_FORM_CERTIFICATE;
 }
 
 /* ---- the outcome of Update Security Credentials, in responses and alerts ---- */
@@ -163,12 +165,12 @@ static const struct sm_mmc_row cs02d[] = {
 };
 static const struct sm_mmc_row cs02c[] = {
 	{ STATUS("IssueCredentialsResponseCode", ""), .from = SM_MMC_PAYLOAD, .when = is_number },
-	{ .to = "CertificationRequest", .from = SM_MMC_PAYLOAD, .when = is_octets, .as = sm_mmc_base64 },
+	{ .to = "CertificationRequest", .from = SM_MMC_PAYLOAD, .when = is_certificate, .as = sm_mmc_base64 },
 };
 static const struct sm_mmc_row cs02e[] = {
 	{ STATUS("RetrieveDeviceSecurityCredentialsStatusCode", ""), .from = SM_MMC_PAYLOAD,
 	    .when = is_number },
-	{ .to = "Certificate", .from = SM_MMC_PAYLOAD, .when = is_octets, .as = sm_mmc_base64 },
+	{ .to = "Certificate", .from = SM_MMC_PAYLOAD, .when = is_certificate, .as = sm_mmc_base64 },
 };
 
 /* ---- 6.24.1: an element for each cell of each role ---- */

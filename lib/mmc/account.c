@@ -210,19 +210,29 @@ is_empty(const struct sm_node *node)
 	}
 }
 
+static bool
+is_told(const struct sm_mmc_account *a, const struct sm_node *node)
+{
+	const struct entry *e = slot_of(a, node);
+
+	return e && e->node;
+}
+
 static size_t untold_below(const struct sm_mmc_account *a, const struct sm_node *node, unsigned depth);
 
 static size_t
 untold_children(const struct sm_mmc_account *a, const struct sm_node *node, unsigned depth)
 {
-	bool parts = node->kind != SM_ARRAY && node->kind != SM_STRUCT;
+	bool parts = node->kind != SM_ARRAY && node->kind != SM_STRUCT, told = false;
 	size_t n = 0;
 
-	for (const struct sm_node *c = node->child; c; c = c->next)
-		/* a part of a number that is zero says nothing */
+	for (const struct sm_node *c = node->child; c; c = c->next) {
+		/* a part that is zero says nothing beside others */
 		if (!(parts && c->kind == SM_UINT && c->v.u == 0))
 			n += untold_below(a, c, depth + 1);
-	return n;
+		told = told || is_told(a, c);
+	}
+	return parts && n == 0 && !told ? 1 : n;
 }
 
 static size_t

@@ -220,6 +220,11 @@ static const struct sm_mmc_row ecs200[] = {
 	{                                                                                                    \
 		.code = (message_code), .first = (first_alert), .last = (last_alert), SM_MMC_MEMBERS(list)   \
 	}
+#define FIRMWARE(message_code, list)                                                                         \
+	{                                                                                                    \
+		.code = (message_code), .first = 0x8f1c, .last = 0x8f1c, .other = 0x8f72,                    \
+		SM_MMC_MEMBERS(list)                                                                         \
+	}
 #define FUTURE_DATED(message_code, list) ALERT(message_code, 0x8f66, 0x8f67, list)
 
 const struct sm_mmc_content sm_mmc_alerts[] = {
@@ -230,8 +235,8 @@ const struct sm_mmc_content sm_mmc_alerts[] = {
 	FUTURE_DATED(0x00cb, fd_credentials),
 	FUTURE_DATED(0x00cc, fd_dlms),
 	FUTURE_DATED(0x00cd, fd_gbz),
-	ALERT(0x00ce, 0x8f1c, 0x8f72, fdra_esme),
-	ALERT(0x00cf, 0x8f1c, 0x8f72, fdra_gsme),
+	FIRMWARE(0x00ce, fdra_esme),
+	FIRMWARE(0x00cf, fdra_gsme),
 	ALERT(0x00f0, SM_MMC_INTEGRITY_ISSUE, SM_MMC_INTEGRITY_ISSUE, warning),
 	ALERT(0x00f2, SM_MMC_INTEGRITY_ISSUE, SM_MMC_INTEGRITY_ISSUE, warning),
 	ALERT(0x0120, 0x8f85, 0x8f85, ecs100),

@@ -415,6 +415,8 @@ write_alert_payload(struct sm_mmc_walk *w)
 		return false;
 	if (w->incomplete)
 		take_back(w, &mark);
+	else if (!sm_mmc_out_wrote(w->out, &mark))
+		w->counts->unplaced++; /* alerts of this code have content */
 	sm_mmc_out_leave(w->out, depth);
 	return true;
 }

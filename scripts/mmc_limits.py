@@ -211,6 +211,22 @@ def fixed(g):
         'ReadMaximumDemandExportRegistersRsp', 'MaxDemandActiveEnergyExport/Value=61', 'MaxDemandActiveEnergyExport/CaptureTime=2025-01-03T12:00:00Z'),
         party=g.NETWORK)
     null = (g.GET, g.NULL())
+    # what a price is of, and in which money: MMC takes both for granted
+    for label, scale, register in (('hundred', 2, '1-0:1.8.0.255'), ('nothing', 0, '1-0:1.8.0.255'), ('export', 3, '1-0:2.8.0.255')):
+        price = g.S(g.S(g.I8(scale), g.I8(-3)), g.S(g.U16(3), g.OC(g.m.obis(register)), g.I8(2)), g.A(g.S(g.OC(b'\1'), g.I16(77))))
+        g.dlms(f'price-of-{label}', 0x00BD, [(g.GET, price), (g.GET, g.U32(16)), (g.GET, g.S(g.I8(-5), g.EN(254)))] + [null] * 4, *g.whole('ECS24b'), *g.rsp(
+            'ReadTariffSecondaryElementRsp', 'SecondaryActiveTariffPrice=16', 'PriceScale=-3', 'TariffTOUPriceMatrix/TariffTOUPrice @index=1=77'))
+    for label, unit, currency in (('per-kwh', 0, 826), ('other-money', 1, 978)):
+        g.gas(f'price-{label}', 0x009F, [(g.PRICE, 0x19, 0x00, g.packed((0, 4), (0, 1), (g.EPOCH, 4), (g.EPOCH, 4), (unit, 1), (currency, 2), (0x51, 1), (0x41, 1), (0, 4), (1440, 2), (4321, 4)))],
+              *g.whole('GCS21f'), *g.rsp('ReadTariffPrimaryElementRsp', 'Gas/PrimaryActiveTariffPrice=4321', 'Gas/PrimaryActiveTariffPriceScale=-5', success=None))
+    # the device says in a field of its answer that it did nothing, or what nobody knows
+    g.gas('log-not-cleared', 0x0015, [(g.EVENTS, 0x09, 0x02, b'\0')], *g.rsp('ClearEventLogRsp', success='false'), *g.zigbee('Events', '0x0709', ('Command', '0x02', '01', 'FAILURE')))
+    g.gas('log-other-cleared', 0x0015, [(g.EVENTS, 0x09, 0x02, b'\4')], *g.rsp('ClearEventLogRsp', success='false'), *g.zigbee('Events', '0x0709', ('Command', '0x02', '01', 'FAILURE')))
+    g.gas('top-up-armed', 0x0097, [(g.PREPAYMENT, 0x09, 0x03, g.packed((0x12, 1), (1, 4), (0, 1), (2, 4)))], *g.rsp('TopUpDeviceRsp'))
+    g.gas('top-up-unknown', 0x0097, [(g.PREPAYMENT, 0x09, 0x03, g.packed((0x07, 1), (1, 4), (0, 1), (2, 4)))],
+          *g.rsp('TopUpDeviceRsp', success='false'), *g.zigbee('Prepayment', '0x0705', ('Command', '0x03', '01', 'FAILURE')))
+    g.dlms('level-without-flag', 0x00FD, [(g.GSEL, g.A(g.S(g.U32(g.EPOCH), g.U16(0x1232), g.EN(1), g.U32(0))))], *g.whole('ECS35g'), *g.rsp(
+        'ReadEventOrSecurityLogRsp', *g.under('ALCSEvent/ALCSEventLogEntry', ['Timestamp=2025-01-01T00:00:00Z', 'SwitchNumber=2', 'Outcome=Success', 'HANCommandID=0'])))
     g.dlms('fixed-scale', 0x00BD, [null, (g.GET, g.U32(16)), (g.GET, g.S(g.I8(-4), g.EN(254)))] + [null] * 4, *g.whole('ECS24b'), *g.rsp(
         'ReadTariffSecondaryElementRsp', 'SecondaryActiveTariffPrice=16'))
     for label, attributes in (('currency', (0x0616, 0x21, 978, 2)), ('digits', (0x0617, 0x18, 0x40, 1))):

@@ -13,9 +13,13 @@
 enum { ZCL_SUCCESS = 0x00, ZCL_NOT_FOUND = 0x8b };
 
 /* Prepayment and Metering commands whose field tells the outcome, ZigBee Smart Energy sections D.7.2 and D.3.2. */
-enum { METERING = 0x0702, PREPAYMENT = 0x0705 };
+enum { METERING = 0x0702, PREPAYMENT = 0x0705, EVENTS = 0x0709 };
 enum { START_SAMPLING_RESPONSE = 0x0d, CONSUMER_TOP_UP_RESPONSE = 0x03 };
-enum { NO_SESSION = 0xffff, LAST_REJECTION = 0x06 };
+enum { CLEAR_EVENT_LOG_RESPONSE = 0x02 };
+/* accepted as it is, or with the supply enabled, disabled, armed; else rejected, or a type that nobody knows */
+enum { NO_SESSION = 0xffff, ACCEPTED = 0x00, ACCEPTED_FIRST = 0x10, ACCEPTED_LAST = 0x12 };
+/* ZigBee Smart Energy section D.11.2.4.2: of the logs that GBCS has cleared, all or the general one */
+enum { CLEARED = 0x01 | 0x08 };
 
 /* ---- statuses of GBZ components ---- */
 
@@ -62,10 +66,12 @@ command_failed(const struct sm_item *item)
 	if (item->gbz.cluster == METERING && item->gbz.command == START_SAMPLING_RESPONSE)
 		return sm_mmc_number(item->value, "sample_id", 0) == NO_SESSION;
 	if (item->gbz.cluster == PREPAYMENT && item->gbz.command == CONSUMER_TOP_UP_RESPONSE) {
-		int64_t result = sm_mmc_number(item->value, "result_type", 0);
+		int64_t result = sm_mmc_number(item->value, "result_type", ACCEPTED);
 
-		return result > 0 && result <= LAST_REJECTION;
+		return result != ACCEPTED && (result < ACCEPTED_FIRST || result > ACCEPTED_LAST);
 	}
+	if (item->gbz.cluster == EVENTS && item->gbz.command == CLEAR_EVENT_LOG_RESPONSE)
+		return (sm_mmc_number(item->value, "cleared_events_logs", 0) & CLEARED) == 0;
 	return false;
 }
 

@@ -178,6 +178,12 @@ def counts(g):
                 g.OC(g.m.date(65535, 255, 255)))
     g.dlms('period-without-end', 0x002C, [(g.GET, g.NULL())] * 8 + [(g.GET, g.A(begin))], *g.whole('ECS18b'), *g.rsp('ReadMaximumDemandImportRegistersRsp'),
            party=g.NETWORK)
+    # a period that is not of every day
+    for label, first, last in (('begun', (2025, 6, 1), (65535, 255, 255)), ('ended', (0, 1, 255), (2025, 6, 255))):
+        bounds = g.OC(g.m.date(*first)), g.OC(g.m.date(*last))
+        whole = [g.S(g.U16(n), *entry, g.U16(n), g.OC(bytes([hour, 30, 0, 0])), g.U16(65535), g.BITS('1111111'), g.BITS(''), *bounds) for n, hour in ((1, 16), (2, 19))]
+        g.dlms(f'period-{label}', 0x002C, [(g.GET, g.NULL())] * 8 + [(g.GET, g.A(*whole))], *g.whole('ECS18b'), *g.rsp(
+            'ReadMaximumDemandImportRegistersRsp', 'MaxDemandConfigurableTimePeriod/StartTime=16:30:00', 'MaxDemandConfigurableTimePeriod/EndTime=19:30:00'), party=g.NETWORK)
     # special days behind the twentieth, and one whose two numbers differ
     days = g.A(*(g.S(g.U16(n), g.OC(g.dated(None, 12, 25)), g.U8(d)) for n, d in ((20, 20), (21, 21), (3, 4))))
     at = 'Electricity/NonDisablementCalendar/ElectricitySpecialDays/SpecialDay'

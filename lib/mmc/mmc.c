@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/time.h"
 #include "mmc/account.h"
 #include "mmc/answers.h"
 #include "mmc/convert.h"
@@ -87,23 +88,27 @@ write_service(struct sm_mmc_walk *w, const char *srv)
 }
 
 /*
- * The clock status of the date-time in the Grouping Header, of which the attributes came with SEC Modification 15: IEC 62056-6-2 section 4.1.6.1: bit 0 invalid, bit 1
- * doubtful, bit 2 different clock base, which is how a GPF marks a time that it has from the GSME; 0xFF not specified.
+ * The clock status of the date-time in the Grouping Header, of which the attributes came with SEC Modification 15. "Different clock
+ * base" (IEC 62056-6-2 section 4.1.6.1, bit 2) is how a GPF marks a time that it has from the GSME.
  */
 static bool
 write_clock(struct sm_mmc_walk *w, uint8_t status)
 {
-	enum { NOT_SPECIFIED = 0xff, INVALID = 0x01, DOUBTFUL = 0x02, DIFFERENT_BASE = 0x04 };
+	static const char *const names[] = {
+		[SM_CLOCK_RELIABLE] = "reliable",
+		[SM_CLOCK_UNRELIABLE] = "unreliable",
+		[SM_CLOCK_INVALID] = "invalid",
+	};
+	enum sm_clock clock = sm_clock_of(status);
 
-	if (status == NOT_SPECIFIED)
+	if (clock == SM_CLOCK_NOT_SPECIFIED) {
+		w->counts->unplaced += status != SM_ANY_PART;
 		return true;
+	}
 	if (w->version < SM_MMC_GPF_TIME)
 		return too_early(w, "Timestamp with ClockStatus", SM_MMC_GPF_TIME);
-	sm_mmc_out_attribute(w->out, "isFromGSME", status & DIFFERENT_BASE ? "true" : "false");
-	sm_mmc_out_attribute(w->out, "ClockStatus",
-	    status & INVALID    ? "invalid"
-	    : status & DOUBTFUL ? "unreliable"
-	                        : "reliable");
+	sm_mmc_out_attribute(w->out, "isFromGSME", status & SM_STATUS_OTHER_BASE ? "true" : "false");
+	sm_mmc_out_attribute(w->out, "ClockStatus", names[clock]);
 	return true;
 }
 

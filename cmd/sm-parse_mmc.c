@@ -37,7 +37,7 @@ enum sm_encryption
 parse_judge_piece(const struct parser *parser, const struct sm_message *m, struct sm_slice protected_text,
     struct sm_slice given, const char **reason)
 {
-	if (parser->pieces.message.len > 0 && !sm_slice_eq(parser->pieces.message, m->raw)) {
+	if (!sm_mmc_pieces_of(&parser->pieces, m)) {
 		*reason = "the record's mmc member is of another message";
 		return SM_ENCRYPTION_ENCRYPTED;
 	}

@@ -337,7 +337,7 @@ unrecognised(const struct sm_decoded *d)
 }
 
 size_t
-sm_mmc_untold(const struct sm_mmc_walk *w)
+sm_mmc_untold(struct sm_mmc_walk *w)
 {
 	size_t n = 0;
 
@@ -345,5 +345,5 @@ sm_mmc_untold(const struct sm_mmc_walk *w)
 		n += untold_of(w, i);
 	if (n < unrecognised(w->d))
 		n = unrecognised(w->d);
-	return n + sm_mmc_missing(w->d) + sm_mmc_unanswered(w->d) + w->account->n_missing;
+	return n + sm_mmc_missing(w->d) + sm_mmc_unanswered(w) + w->account->n_missing;
 }

@@ -129,41 +129,13 @@ unanswered_components(const struct sm_use_case *uc, const struct sm_payload *p)
  * ZigBee Smart Energy: what is too long for one command is cut up, and each piece says how many there are and how many
  * entries they hold together. Pieces are of one whole when they are of one day, or one snapshot.
  */
+struct piece {
+	const struct sm_component *of;
+	int64_t day, snapshot, index, pieces, entries, held; /* -1: not said */
+};
+
 static bool
-same_whole(const struct sm_item *a, const struct sm_item *b)
-{
-	static const char *const of[] = { "day_id", "snapshot_id" };
-
-	if (a->gbz.cluster != b->gbz.cluster || a->gbz.command != b->gbz.command ||
-	    a->gbz.frame_control != b->gbz.frame_control)
-		return false;
-	for (size_t i = 0; i < SM_COUNT(of); i++)
-		if (sm_mmc_number(a->value, of[i], 0) != sm_mmc_number(b->value, of[i], 0))
-			return false;
-	return true;
-}
-
-/* Whether pieces are missing, or one is there twice. */
-static bool
-lacks_pieces(const struct sm_payload *p, const struct sm_item *item)
-{
-	int64_t n = sm_mmc_number(item->value, "total_number_of_commands", -1);
-	int64_t at = sm_mmc_number(item->value, "command_index", 0), found = 0, alike = 0;
-
-	if (n < 0)
-		n = sm_mmc_number(item->value, "total_commands", -1);
-	for (const struct sm_item *i = p->items; n >= 0 && i; i = i->next) {
-		if (!same_whole(i, item))
-			continue;
-		found++;
-		alike += sm_mmc_number(i->value, "command_index", 0) == at;
-	}
-	return n >= 0 && (found != n || alike != 1 || at >= n);
-}
-
-/* Whether the pieces hold another number of entries than they say. */
-static bool
-lacks_entries(const struct sm_payload *p, const struct sm_item *item)
+read_piece(const struct sm_item *item, struct piece *out)
 {
 	static const char *const lists[][2] = {
 		{ "total_number_of_events", "events" },
@@ -171,29 +143,64 @@ lacks_entries(const struct sm_payload *p, const struct sm_item *item)
 		{ "total_number_of_special_days", "special_days" },
 	};
 
+	*out = (struct piece){ &item->gbz, sm_mmc_number(item->value, "day_id", 0),
+		sm_mmc_number(item->value, "snapshot_id", 0), sm_mmc_number(item->value, "command_index", 0),
+		sm_mmc_number(item->value, "total_number_of_commands", -1), -1, 0 };
+	if (out->pieces < 0)
+		out->pieces = sm_mmc_number(item->value, "total_commands", -1);
 	for (size_t l = 0; l < SM_COUNT(lists); l++) {
-		int64_t n = sm_mmc_number(item->value, lists[l][0], -1), found = 0;
+		const struct sm_node *list = sm_node_get(item->value, lists[l][1]);
+		int64_t n = sm_mmc_number(item->value, lists[l][0], -1);
 
-		for (const struct sm_item *i = p->items; n >= 0 && i; i = i->next) {
-			const struct sm_node *list =
-			    same_whole(i, item) ? sm_node_get(i->value, lists[l][1]) : NULL;
-
-			found += list ? (int64_t)list->count : 0;
-		}
-		if (n >= 0 && n != found)
-			return true;
+		if (n >= 0)
+			out->entries = n;
+		if (n >= 0 && list)
+			out->held = (int64_t)list->count;
 	}
-	return false;
+	return out->pieces >= 0 || out->entries >= 0;
+}
+
+static bool
+same_whole(const struct piece *a, const struct piece *b)
+{
+	return a->of->cluster == b->of->cluster && a->of->command == b->of->command &&
+	       a->of->frame_control == b->of->frame_control && a->day == b->day && a->snapshot == b->snapshot;
+}
+
+/* Whether a piece is missing or there twice, or they hold another number of entries than they say. */
+static bool
+is_unfinished(const struct piece *list, size_t n, const struct piece *p)
+{
+	int64_t found = 0, alike = 0, held = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!same_whole(&list[i], p))
+			continue;
+		found++;
+		alike += list[i].index == p->index;
+		held += list[i].held;
+	}
+	if (p->pieces >= 0 && (found != p->pieces || alike != 1 || p->index >= p->pieces))
+		return true;
+	return p->entries >= 0 && p->entries != held;
 }
 
 static size_t
-unfinished(const struct sm_payload *p)
+unfinished(struct sm_mmc_walk *w)
 {
-	size_t n = 0;
+	const struct sm_payload *payload = &w->d->payload;
+	struct piece *list = sm_alloc(w->a, payload->count + 1, sizeof *list);
+	size_t n = 0, wrong = 0;
 
-	for (const struct sm_item *i = p->items; i; i = i->next)
-		n += lacks_pieces(p, i) || lacks_entries(p, i);
-	return n;
+	if (!list) {
+		w->failed = true;
+		return 1;
+	}
+	for (const struct sm_item *i = payload->items; i; i = i->next)
+		n += read_piece(i, &list[n]);
+	for (size_t i = 0; i < n; i++)
+		wrong += is_unfinished(list, n, &list[i]);
+	return wrong;
 }
 
 /* ---- ASN.1 ---- */
@@ -216,19 +223,20 @@ empty_structures(const struct sm_payload *p)
 }
 
 size_t
-sm_mmc_unanswered(const struct sm_decoded *d)
+sm_mmc_unanswered(struct sm_mmc_walk *w)
 {
+	const struct sm_decoded *d = w->d;
 	const struct sm_payload *p = &d->payload;
 
 	if (p->protocol == SM_GBZ && p->has_alert)
-		return unfinished(p);
+		return unfinished(w);
 	if (!d->use_case || d->message.form != SM_MSG_RESPONSE)
 		return 0;
 	if (!p->items || p->protocol != d->use_case->protocol)
 		return 1;
 	switch (p->protocol) {
 	case SM_GBZ:
-		return unanswered_components(d->use_case, p) + unfinished(p);
+		return unanswered_components(d->use_case, p) + unfinished(w);
 	case SM_ASN1:
 		return empty_structures(p);
 	default:
@@ -290,9 +298,11 @@ sm_mmc_missing(const struct sm_decoded *d)
 }
 
 bool
-sm_mmc_answered(const struct sm_decoded *d)
+sm_mmc_answered(struct sm_mmc_walk *w)
 {
-	if (sm_mmc_unanswered(d) > 0 || sm_mmc_missing(d) > 0)
+	const struct sm_decoded *d = w->d;
+
+	if (sm_mmc_unanswered(w) > 0 || sm_mmc_missing(d) > 0)
 		return false;
 	for (const struct sm_item *i = d->payload.items; d->payload.protocol == SM_DLMS && i; i = i->next)
 		if (!i->name)

@@ -346,7 +346,7 @@ write_smets(struct sm_mmc_walk *w, const struct sm_mmc_service *s)
 	sm_mmc_out_path(w->out, depth + 1, s->element);
 	if (!sm_mmc_succeeded(w->d))
 		sm_mmc_out_attribute(w->out, "MessageSuccess", "false");
-	else if (sm_mmc_answered(w->d))
+	else if (sm_mmc_answered(w))
 		sm_mmc_out_attribute(w->out, "MessageSuccess", "true");
 	sm_mmc_out_open(w->out);
 	if (content && !sm_mmc_rows(w, content->rows, content->n_rows, NULL))
@@ -511,11 +511,11 @@ append(struct sm_mmc_walk *w, const struct sm_mmc_options *o, struct sm_buf *out
 	if (!w->out)
 		return no_memory(w);
 	fine = write_document(w, o->srv);
-	if (fine && w->failed)
-		fine = no_memory(w);
 	/* an encrypted message stands in its document as a whole */
 	if (fine && w->d->encryption != SM_ENCRYPTION_ENCRYPTED)
 		w->counts->unplaced += sm_mmc_untold(w);
+	if (fine && w->failed)
+		fine = no_memory(w);
 	if (!sm_mmc_out_close(w->out) && fine)
 		fine = sm_fail(w->err, SM_E_NOMEM, SM_NO_OFFSET, "writing the document failed");
 	/* what has no element is in the message: a second document with GBCSData before its values */

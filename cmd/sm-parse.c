@@ -64,6 +64,7 @@ decrypt(void *ctx, const struct sm_message *m, struct sm_slice protected_text, s
 		*plain = given;
 		return parse_judge_piece(parser, m, protected_text, given, reason);
 	}
+	parser->tag_wrong = parser->tag_wrong || err.code == SM_E_INVALID;
 	if (parser->crypto)
 		*reason = sm_arena_copy(a, err.text, strlen(err.text));
 	return SM_ENCRYPTION_ENCRYPTED;
@@ -77,7 +78,9 @@ parse_message(struct sm_worker *w, const struct sm_record *r, struct sm_slice me
 	struct sm_decryptor decryptor = { decrypt, parser };
 	struct sm_check signature, mac;
 	struct sm_decoded d;
+	bool wrong;
 
+	parser->tag_wrong = false;
 	if (!sm_decode(message, &decryptor, &w->arena, &d, err))
 		return SM_EXIT_TROUBLE;
 	if (!sm_show_certificates(&d, &w->arena)) {
@@ -92,8 +95,10 @@ parse_message(struct sm_worker *w, const struct sm_record *r, struct sm_slice me
 	if ((parser->parse->format == FORMAT_MMC || parser->parse->with_mmc) &&
 	    !parse_write_mmc(w, r, &d, out, err))
 		return SM_EXIT_TROUBLE;
-	return signature.status == SM_CHECK_INVALID || mac.status == SM_CHECK_INVALID ? SM_EXIT_NO
-	                                                                              : SM_EXIT_YES;
+	if (parser->parse->format == FORMAT_MMC)
+		parse_note_checks(w, r, &d, &signature, &mac);
+	wrong = signature.status == SM_CHECK_INVALID || mac.status == SM_CHECK_INVALID || parser->tag_wrong;
+	return wrong ? SM_EXIT_NO : SM_EXIT_YES;
 }
 
 static int

@@ -44,6 +44,7 @@ struct parser {
 	struct sm_buf mmc;
 	struct sm_document *document; /* NULL until one is needed */
 	struct sm_mmc_pieces pieces;
+	bool tag_wrong; /* keys were there, and what is encrypted doesn't verify with them */
 };
 
 /* The options of sm-parse, and what takes them; state is a struct parse whose cli is set. */
@@ -70,6 +71,10 @@ void parse_show_segment(const struct parser *parser, const struct sm_record *r, 
 /* For the pump: in the page's place of a record that failed. */
 void parse_show_failure(
     void *shared, const struct sm_record *r, const struct sm_err *err, struct sm_buf *out);
+
+/* Says of an MMC document, which has no place for it, that a check of its message failed or could not be made. */
+void parse_note_checks(struct sm_worker *w, const struct sm_record *r, const struct sm_decoded *d,
+    const struct sm_check *signature, const struct sm_check *mac);
 
 /* Transfers that were given up are said, since nothing else shows them. */
 void parse_note_gaps(struct sm_worker *w, struct parse *p);

@@ -1,4 +1,7 @@
+#include <string.h>
+
 #include "core/text.h"
+#include "duis/request.h"
 #include "sm-parse.h"
 
 static bool
@@ -34,7 +37,7 @@ enum sm_encryption
 parse_judge_piece(const struct parser *parser, const struct sm_message *m, struct sm_slice protected_text,
     struct sm_slice given, const char **reason)
 {
-	if (parser->pieces.message.len > 0 && !sm_slice_eq(parser->pieces.message, m->raw)) {
+	if (!sm_mmc_pieces_of(&parser->pieces, m)) {
 		*reason = "the record's mmc member is of another message";
 		return SM_ENCRYPTION_ENCRYPTED;
 	}
@@ -47,11 +50,31 @@ parse_judge_piece(const struct parser *parser, const struct sm_message *m, struc
 }
 
 /*
+ * Whether the document can be the request of this response, or the response around it: it names the device, and the
+ * counter where the requester is the message's. What the DCC asks in its own name has counters of its own.
+ */
+static bool
+is_of_message(const struct sm_xml *root, const struct sm_message *m)
+{
+	const struct sm_xml *element = sm_xml_find(root, "Header/RequestID");
+	uint64_t counter = m->has_srp_counter ? m->srp_counter : m->originator_counter;
+	const uint8_t *requester = m->has_srp ? m->srp : m->recipient;
+	struct sm_request_id id;
+
+	if (!element || !sm_request_id_parse(sm_xml_text(element), &id))
+		return true;
+	if (memcmp(id.target, m->originator, SM_EUI_LEN) != 0)
+		return false;
+	return memcmp(id.originator, requester, SM_EUI_LEN) != 0 || id.counter == counter;
+}
+
+/*
  * Sets *out to the Service Reference Variant, which a DUIS Response and the Request that it answers tell and the message
  * alone often doesn't; to NULL when the record has neither.
  */
 static bool
-variant_of(struct sm_worker *w, const struct sm_record *r, const char **out, struct sm_err *err)
+variant_of(struct sm_worker *w, const struct sm_record *r, const struct sm_message *m, const char **out,
+    struct sm_err *err)
 {
 	const struct sm_xml *root, *variant;
 	struct sm_document *document;
@@ -67,6 +90,10 @@ variant_of(struct sm_worker *w, const struct sm_record *r, const char **out, str
 	srv = sm_xml_text(variant ? variant : sm_xml_find(root, "Header/ServiceReferenceVariant"));
 	if (srv.len == 0)
 		return true;
+	if (m->form == SM_MSG_RESPONSE && !is_of_message(root, m))
+		return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET,
+		    "the record's DUIS document is of another message: device or counter of its RequestID "
+		    "differ");
 	*out = sm_arena_copy(&w->arena, srv.p, srv.len);
 	return *out ||
 	       sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "document needs more memory than one record may take");
@@ -102,7 +129,7 @@ parse_write_mmc(struct sm_worker *w, const struct sm_record *r, const struct sm_
 	if (parser->parse->with_mmc && d->message.form != SM_MSG_RESPONSE && d->message.form != SM_MSG_ALERT)
 		return true;
 	sm_buf_reset(&parser->mmc);
-	if (!variant_of(w, r, &wanted.srv, err) ||
+	if (!variant_of(w, r, &d->message, &wanted.srv, err) ||
 	    !sm_mmc_write(d, &wanted, &w->arena, &parser->mmc, &counts, err))
 		return false;
 	if (parser->parse->schema &&

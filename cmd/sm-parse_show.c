@@ -52,6 +52,31 @@ parse_show(const struct parser *parser, const struct sm_record *r, const struct 
 	sm_show_json(d, &by_signature, &by_mac, &parser->parse->show, out);
 }
 
+static void
+note_invalid(struct sm_worker *w, const struct sm_record *r, const char *what, const struct sm_check *check)
+{
+	const struct parser *parser = w->state;
+
+	if (check->status == SM_CHECK_INVALID)
+		sm_cli_note(parser->parse->cli, w->notes, "record %llu: %s invalid: %s",
+		    (unsigned long long)r->number, what, check->reason);
+}
+
+void
+parse_note_checks(struct sm_worker *w, const struct sm_record *r, const struct sm_decoded *d,
+    const struct sm_check *signature, const struct sm_check *mac)
+{
+	const struct parser *parser = w->state;
+
+	note_invalid(w, r, "signature", signature);
+	note_invalid(w, r, "MAC", mac);
+	if (parser->tag_wrong || d->encryption == SM_ENCRYPTION_GIVEN)
+		sm_cli_note(parser->parse->cli, w->notes, "record %llu: %s: %s",
+		    (unsigned long long)r->number,
+		    d->encryption == SM_ENCRYPTION_GIVEN ? "what was encrypted is given" : "not decrypted",
+		    d->encryption_reason);
+}
+
 /* One line on a block, for people. */
 static void
 tell_segment(const struct sm_gbt_segment *s, struct sm_slice whole, char *text, size_t size)

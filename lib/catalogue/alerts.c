@@ -29,26 +29,43 @@ static const struct sm_type command_type = { .form = SM_FORM_PACKED, SM_FIELDS(c
 static const struct sm_field ui_command[] = { { "user_interface_command", &command_type } };
 static const struct sm_type ui_command_type = { .form = SM_FORM_STRUCT, SM_FIELDS(ui_command) };
 
-/* GBCS section 16.2: content that goes with the alert's code, in whichever message it comes. */
-const struct sm_type *
-sm_alert_content(const struct sm_use_case *uc, uint16_t code)
-{
-	switch (code) {
-	case SM_ALERT_UI_COMMAND_DONE:
-	case SM_ALERT_UI_COMMAND_FAILED:
-		return &ui_command_type;
-	case SM_ALERT_INTEGRITY_ISSUE:
-		return &integrity_type;
-	default:
-		return uc ? uc->alert : NULL;
-	}
-}
-
 static const struct sm_field outage[] = {
 	{ "interruption", &sm_cosem_date_time },
 	{ "restoration", &sm_cosem_date_time },
 };
 static const struct sm_type outage_type = { .form = SM_FORM_STRUCT, SM_FIELDS(outage) };
+
+/* GBCS sections 9.2.2.6, 11.3 and 16.2: content that goes with the alert's code, in whichever message it comes. */
+static const struct {
+	uint16_t first, last;
+	const struct sm_type *type;
+} contents[] = {
+	{ SM_ALERT_UI_COMMAND_DONE, SM_ALERT_UI_COMMAND_FAILED, &ui_command_type },
+	{ SM_ALERT_INTEGRITY_ISSUE, SM_ALERT_INTEGRITY_ISSUE, &integrity_type },
+	{ SM_ALERT_FIRMWARE_NOT_VERIFIED, SM_ALERT_FIRMWARE_NOT_VERIFIED, &firmware_type },
+	{ SM_ALERT_OUTAGE_RESTORED, SM_ALERT_OUTAGE_RESTORED_LAST, &outage_type },
+	{ SM_ALERT_FUTURE_DATED_DONE, SM_ALERT_FUTURE_DATED_FAILED, &future_dated_type },
+	{ SM_ALERT_FIRMWARE_VERIFIED, SM_ALERT_FIRMWARE_VERIFIED, &firmware_type },
+};
+
+/* Whether the content is known by the codes above, and so isn't that of another code. */
+static bool
+has_codes(const struct sm_type *type)
+{
+	for (size_t i = 0; i < SM_COUNT(contents); i++)
+		if (contents[i].type == type)
+			return true;
+	return false;
+}
+
+const struct sm_type *
+sm_alert_content(const struct sm_use_case *uc, uint16_t code)
+{
+	for (size_t i = 0; i < SM_COUNT(contents); i++)
+		if (code >= contents[i].first && code <= contents[i].last)
+			return contents[i].type;
+	return uc && !has_codes(uc->alert) ? uc->alert : NULL;
+}
 
 static const struct sm_field device_log[] = { { "device_log", &sm_cosem_backup_pan } };
 static const struct sm_type device_log_type = { .form = SM_FORM_STRUCT, SM_FIELDS(device_log) };

@@ -133,6 +133,19 @@ describe_primitive(size_t *misfits, struct sm_node *node, const struct sm_asn1_t
 		misfit(misfits, node, depth);
 }
 
+/* X.509 certificates and PKCS#10 requests alike: what is signed, the algorithm, the signature. */
+static bool
+is_signed_structure(const struct sm_node *node)
+{
+	static const uint8_t tags[] = { SM_DER_SEQUENCE, SM_DER_SEQUENCE, SM_DER_BIT_STRING };
+	const struct sm_node *c = node->child;
+	size_t i = 0;
+
+	for (; c && i < sizeof tags && c->tag == tags[i]; c = c->next)
+		i++;
+	return !c && i == sizeof tags;
+}
+
 static void
 make_opaque(struct sm_node *node)
 {
@@ -160,6 +173,8 @@ describe_field(size_t *misfits, struct sm_node *node, const struct sm_asn1_field
 		describe_elements(misfits, node, type, depth);
 		break;
 	case SM_ASN1_OPAQUE:
+		if (!is_signed_structure(node))
+			return false;
 		make_opaque(node);
 		break;
 	default:

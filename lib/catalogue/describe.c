@@ -280,7 +280,8 @@ scale_registers(const struct sm_payload *p)
 		    v->row->index != VALUE)
 			continue;
 		for (const struct sm_item *s = p->items; s; s = s->next) {
-			if (!s->row || s->row->class_id != v->row->class_id || s->row->index != SCALER_UNIT ||
+			if (!s->row || s->cosem.result != 0 || s->row->class_id != v->row->class_id ||
+			    s->row->index != SCALER_UNIT ||
 			    memcmp(s->row->obis, v->row->obis, sizeof s->row->obis) != 0)
 				continue;
 			sm_scale_by_unit(v->value, s->value);

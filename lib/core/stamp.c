@@ -244,6 +244,8 @@ sm_clock_of(unsigned status)
 		return SM_CLOCK_NOT_SPECIFIED;
 	if (status & SM_STATUS_INVALID)
 		return SM_CLOCK_INVALID;
-	return status & (SM_STATUS_DOUBTFUL | SM_STATUS_INVALID_STATUS) ? SM_CLOCK_UNRELIABLE
-	                                                                : SM_CLOCK_RELIABLE;
+	if (status & (SM_STATUS_DOUBTFUL | SM_STATUS_INVALID_STATUS))
+		return SM_CLOCK_UNRELIABLE;
+	/* what reserved bits say isn't known, and so not that the clock is reliable */
+	return status & SM_STATUS_RESERVED ? SM_CLOCK_NOT_SPECIFIED : SM_CLOCK_RELIABLE;
 }

@@ -189,6 +189,21 @@ zcl_dates(void **state)
 	assert_true(of_zcl(126, 3, 1, 0) == SM_MOMENT_BAD);
 }
 
+static void
+a_clock_is_reliable_when_every_bit_says_so(void **state)
+{
+	(void)state;
+	for (unsigned status = 0; status <= 0xff; status++) {
+		bool fine = status == 0 || status == SM_STATUS_OTHER_BASE ||
+		            status == SM_STATUS_DAYLIGHT_SAVING ||
+		            status == (SM_STATUS_OTHER_BASE | SM_STATUS_DAYLIGHT_SAVING);
+
+		assert_int_equal(sm_clock_of(status) == SM_CLOCK_RELIABLE, fine);
+	}
+	assert_int_equal(sm_clock_of(SM_STATUS_INVALID_STATUS), SM_CLOCK_UNRELIABLE);
+	assert_int_equal(sm_clock_of(0x10), SM_CLOCK_NOT_SPECIFIED);
+}
+
 int
 main(void)
 {
@@ -199,6 +214,7 @@ main(void)
 		cmocka_unit_test(moments_without_a_date),
 		cmocka_unit_test(general_times),
 		cmocka_unit_test(zcl_dates),
+		cmocka_unit_test(a_clock_is_reliable_when_every_bit_says_so),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -80,7 +80,7 @@ void sm_stamp_of_general(struct sm_slice text, struct sm_stamp *out);
 /*
  * What a clock status octet says of the time (IEC 62056-6-2 section 4.1.6.1): bit 0 invalid value, bit 1 doubtful value,
  * bit 3 that the status itself isn't valid. Bit 2 marks another clock base: a GSME's time that the Communications Hub relays;
- * bit 7 daylight saving. 0xFF is not specified.
+ * bit 7 daylight saving. 0xFF is not specified, and what reserved bits say isn't known.
  */
 enum sm_clock { SM_CLOCK_RELIABLE, SM_CLOCK_UNRELIABLE, SM_CLOCK_INVALID, SM_CLOCK_NOT_SPECIFIED };
 enum {
@@ -88,6 +88,7 @@ enum {
 	SM_STATUS_DOUBTFUL = 0x02,
 	SM_STATUS_OTHER_BASE = 0x04,
 	SM_STATUS_INVALID_STATUS = 0x08,
+	SM_STATUS_RESERVED = 0x70,
 	SM_STATUS_DAYLIGHT_SAVING = 0x80,
 };
 enum sm_clock sm_clock_of(unsigned status);

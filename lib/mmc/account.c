@@ -4,6 +4,7 @@
 
 #include "core/text.h"
 #include "gbcs/zcl.h"
+#include "mmc/answers.h"
 #include "mmc/locate.h"
 #include "names/names.h"
 
@@ -209,19 +210,29 @@ is_empty(const struct sm_node *node)
 	}
 }
 
+static bool
+is_told(const struct sm_mmc_account *a, const struct sm_node *node)
+{
+	const struct entry *e = slot_of(a, node);
+
+	return e && e->node;
+}
+
 static size_t untold_below(const struct sm_mmc_account *a, const struct sm_node *node, unsigned depth);
 
 static size_t
 untold_children(const struct sm_mmc_account *a, const struct sm_node *node, unsigned depth)
 {
-	bool parts = node->kind != SM_ARRAY && node->kind != SM_STRUCT;
+	bool parts = node->kind != SM_ARRAY && node->kind != SM_STRUCT, told = false;
 	size_t n = 0;
 
-	for (const struct sm_node *c = node->child; c; c = c->next)
-		/* a part of a number that is zero says nothing */
+	for (const struct sm_node *c = node->child; c; c = c->next) {
+		/* a part that is zero says nothing beside others */
 		if (!(parts && c->kind == SM_UINT && c->v.u == 0))
 			n += untold_below(a, c, depth + 1);
-	return n;
+		told = told || is_told(a, c);
+	}
+	return parts && n == 0 && !told ? 1 : n;
 }
 
 static size_t
@@ -316,60 +327,6 @@ untold_of(const struct sm_mmc_walk *w, const struct sm_item *item)
 	return (protected ? 0 : untold_value(w, item->value)) + untold_value(w, item->plain_value);
 }
 
-/* ---- items that aren't there ---- */
-
-static bool
-has_row(const struct sm_payload *p, const struct sm_row *row)
-{
-	for (const struct sm_item *i = p->items; i; i = i->next)
-		if (i->row == row)
-			return true;
-	return false;
-}
-
-/* A response to the command that a default response stands for: any of its cluster. */
-static bool
-is_answered(const struct sm_payload *p, const struct sm_row *row)
-{
-	for (const struct sm_item *i = p->items; i; i = i->next)
-		if (i->gbz.cluster == row->cluster && sm_mmc_is_default_response(i))
-			return true;
-	return false;
-}
-
-/* The members of protected attributes that are fewer than the use case has. */
-static size_t
-missing_members(const struct sm_use_case *uc, const struct sm_item *item)
-{
-	size_t wanted = 0;
-
-	for (size_t i = 0; i < uc->n_rows; i++)
-		wanted += uc->rows[i].protected && uc->rows[i].when == SM_ALWAYS;
-	return item->plain_value && item->plain_value->count < wanted ? wanted - item->plain_value->count : 0;
-}
-
-static size_t
-missing_items(const struct sm_decoded *d)
-{
-	const struct sm_use_case *uc = d->use_case;
-	const struct sm_payload *p = &d->payload;
-	size_t n = 0;
-
-	for (const struct sm_item *i = p->items; uc && i; i = i->next)
-		n += missing_members(uc, i);
-	if (!uc || p->has_alert || d->unrecognised > 0)
-		return n; /* what has no name is counted itself */
-	for (size_t i = 0; p->protocol == SM_DLMS && i < uc->n_rows; i++)
-		n += uc->rows[i].when == SM_ALWAYS && !uc->rows[i].protected && !has_row(p, &uc->rows[i]);
-	for (size_t i = 0; p->protocol == SM_GBZ && i < uc->n_response_rows; i++) {
-		const struct sm_row *row = &uc->response_rows[i];
-
-		n += (row->when == SM_ALWAYS || row->when == SM_REPEATED) && !has_row(p, row) &&
-		     !is_answered(p, row);
-	}
-	return n;
-}
-
 /* An alert code without a name is one that the document shows. */
 static size_t
 unrecognised(const struct sm_decoded *d)
@@ -380,7 +337,7 @@ unrecognised(const struct sm_decoded *d)
 }
 
 size_t
-sm_mmc_untold(const struct sm_mmc_walk *w)
+sm_mmc_untold(struct sm_mmc_walk *w)
 {
 	size_t n = 0;
 
@@ -388,5 +345,5 @@ sm_mmc_untold(const struct sm_mmc_walk *w)
 		n += untold_of(w, i);
 	if (n < unrecognised(w->d))
 		n = unrecognised(w->d);
-	return n + missing_items(w->d) + w->account->n_missing;
+	return n + sm_mmc_missing(w->d) + sm_mmc_unanswered(w) + w->account->n_missing;
 }

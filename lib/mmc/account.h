@@ -28,6 +28,6 @@ void sm_mmc_tell_mask(struct sm_mmc_walk *w, const struct sm_node *node, uint64_
 void sm_mmc_miss(struct sm_mmc_walk *w, uint16_t cluster, uint16_t attribute);
 
 /* How many values were told by nobody, and how many items of the use case aren't there. */
-size_t sm_mmc_untold(const struct sm_mmc_walk *w);
+size_t sm_mmc_untold(struct sm_mmc_walk *w);
 
 #endif

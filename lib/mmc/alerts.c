@@ -218,6 +218,11 @@ static const struct sm_mmc_row ecs200[] = {
 	{                                                                                                    \
 		.code = (message_code), .first = (first_alert), .last = (last_alert), SM_MMC_MEMBERS(list)   \
 	}
+#define FIRMWARE(message_code, list)                                                                         \
+	{                                                                                                    \
+		.code = (message_code), .first = 0x8f1c, .last = 0x8f1c, .other = 0x8f72,                    \
+		SM_MMC_MEMBERS(list)                                                                         \
+	}
 #define FUTURE_DATED(message_code, list) ALERT(message_code, 0x8f66, 0x8f67, list)
 
 const struct sm_mmc_content sm_mmc_alerts[] = {
@@ -228,8 +233,8 @@ const struct sm_mmc_content sm_mmc_alerts[] = {
 	FUTURE_DATED(USE_CS02b_ALERT, fd_credentials),
 	FUTURE_DATED(USE_FD_DLMS, fd_dlms),
 	FUTURE_DATED(USE_FD_GBZ, fd_gbz),
-	ALERT(USE_FDRA, 0x8f1c, 0x8f72, fdra_esme),
-	ALERT(USE_FDRA_GSME, 0x8f1c, 0x8f72, fdra_gsme),
+	FIRMWARE(USE_FDRA, fdra_esme),
+	FIRMWARE(USE_FDRA_GSME, fdra_gsme),
 	ALERT(USE_MIIWA, SM_MMC_INTEGRITY_ISSUE, SM_MMC_INTEGRITY_ISSUE, warning),
 	ALERT(USE_MIIWA_GSME, SM_MMC_INTEGRITY_ISSUE, SM_MMC_INTEGRITY_ISSUE, warning),
 	ALERT(USE_ECS100, 0x8f85, 0x8f85, ecs100),

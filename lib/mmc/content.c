@@ -53,7 +53,9 @@ sm_mmc_alert_find(uint16_t code, uint16_t alert)
 
 	if (!found && alert == SM_MMC_INTEGRITY_ISSUE)
 		found = find(&alerts, USE_MIIWA);
-	return found && alert >= found->first && alert <= found->last ? found : NULL;
+	if (!found || ((alert < found->first || alert > found->last) && alert != found->other))
+		return NULL;
+	return found;
 }
 
 const struct sm_mmc_content *

@@ -508,7 +508,8 @@ sm_mmc_status(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct 
 {
 	const char *name = name_by_type(row, node);
 
-	return sm_mmc_string(w, name ? name : "notKnown");
+	/* octets in a status's place are none that isn't known */
+	return node->type ? sm_mmc_string(w, name ? name : "notKnown") : unplaced(w);
 }
 
 static bool

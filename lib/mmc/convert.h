@@ -39,6 +39,7 @@ sm_mmc_as
     sm_mmc_ordinal; /* the position from 1 of what the enclosing row runs over; limits as of sm_mmc_raw */
 sm_mmc_as sm_mmc_fixed; /* none: the document takes it for low..high; counted outside */
 sm_mmc_as sm_mmc_known; /* none: whatever it is, the document says as much without it */
+sm_mmc_as sm_mmc_charge_of; /* none: a price of nothing, or of a kWh; row->low: of a kWh; counted otherwise */
 sm_mmc_as sm_mmc_instance; /* none: the document takes it for the logical name row->obis; counted otherwise */
 sm_mmc_as sm_mmc_no_time; /* none: the time of a date-time of which only the date counts; counted otherwise */
 sm_mmc_as sm_mmc_lost; /* none, and counted: what the schema has no room for */

@@ -55,9 +55,12 @@ in_protected(const struct sm_mmc_walk *w, const struct sm_item *item, const stru
 	return NULL;
 }
 
+/* What stands beside a failure is no value. */
 static const struct sm_node *
 in_cosem(const struct sm_mmc_walk *w, const struct sm_item *item, const struct sm_mmc_row *row)
 {
+	if (item->cosem.result != 0)
+		return NULL;
 	return is_row(item->row, row) ? item->value : in_protected(w, item, row);
 }
 

@@ -3,7 +3,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/time.h"
 #include "mmc/account.h"
+#include "mmc/answers.h"
 #include "mmc/convert.h"
 #include "mmc/out.h"
 #include "mmc/outcome.h"
@@ -86,23 +88,27 @@ write_service(struct sm_mmc_walk *w, const char *srv)
 }
 
 /*
- * The clock status of the date-time in the Grouping Header, of which the attributes came with SEC Modification 15: IEC 62056-6-2 section 4.1.6.1: bit 0 invalid, bit 1
- * doubtful, bit 2 different clock base, which is how a GPF marks a time that it has from the GSME; 0xFF not specified.
+ * The clock status of the date-time in the Grouping Header, of which the attributes came with SEC Modification 15. "Different clock
+ * base" (IEC 62056-6-2 section 4.1.6.1, bit 2) is how a GPF marks a time that it has from the GSME.
  */
 static bool
 write_clock(struct sm_mmc_walk *w, uint8_t status)
 {
-	enum { NOT_SPECIFIED = 0xff, INVALID = 0x01, DOUBTFUL = 0x02, DIFFERENT_BASE = 0x04 };
+	static const char *const names[] = {
+		[SM_CLOCK_RELIABLE] = "reliable",
+		[SM_CLOCK_UNRELIABLE] = "unreliable",
+		[SM_CLOCK_INVALID] = "invalid",
+	};
+	enum sm_clock clock = sm_clock_of(status);
 
-	if (status == NOT_SPECIFIED)
+	if (clock == SM_CLOCK_NOT_SPECIFIED) {
+		w->counts->unplaced += status != SM_ANY_PART;
 		return true;
+	}
 	if (w->version < SM_MMC_GPF_TIME)
 		return too_early(w, "Timestamp with ClockStatus", SM_MMC_GPF_TIME);
-	sm_mmc_out_attribute(w->out, "isFromGSME", status & DIFFERENT_BASE ? "true" : "false");
-	sm_mmc_out_attribute(w->out, "ClockStatus",
-	    status & INVALID    ? "invalid"
-	    : status & DOUBTFUL ? "unreliable"
-	                        : "reliable");
+	sm_mmc_out_attribute(w->out, "isFromGSME", status & SM_STATUS_OTHER_BASE ? "true" : "false");
+	sm_mmc_out_attribute(w->out, "ClockStatus", names[clock]);
 	return true;
 }
 
@@ -336,7 +342,10 @@ write_smets(struct sm_mmc_walk *w, const struct sm_mmc_service *s)
 		return too_early(w, s->element, s->since);
 	sm_mmc_out_path(w->out, depth, "SMETSData");
 	sm_mmc_out_path(w->out, depth + 1, s->element);
-	sm_mmc_out_attribute(w->out, "MessageSuccess", sm_mmc_succeeded(w->d) ? "true" : "false");
+	if (!sm_mmc_succeeded(w->d))
+		sm_mmc_out_attribute(w->out, "MessageSuccess", "false");
+	else if (sm_mmc_answered(w))
+		sm_mmc_out_attribute(w->out, "MessageSuccess", "true");
 	sm_mmc_out_open(w->out);
 	if (content && !sm_mmc_rows(w, content->rows, content->n_rows, NULL))
 		return false;
@@ -409,6 +418,8 @@ write_alert_payload(struct sm_mmc_walk *w)
 		return false;
 	if (w->incomplete)
 		take_back(w, &mark);
+	else if (!sm_mmc_out_wrote(w->out, &mark))
+		w->counts->unplaced++; /* alerts of this code have content */
 	sm_mmc_out_leave(w->out, depth);
 	return true;
 }
@@ -498,11 +509,11 @@ append(struct sm_mmc_walk *w, const struct sm_mmc_options *o, struct sm_buf *out
 	if (!w->out)
 		return no_memory(w);
 	fine = write_document(w, o->srv);
-	if (fine && w->failed)
-		fine = no_memory(w);
 	/* an encrypted message stands in its document as a whole */
 	if (fine && w->d->encryption != SM_ENCRYPTION_ENCRYPTED)
 		w->counts->unplaced += sm_mmc_untold(w);
+	if (fine && w->failed)
+		fine = no_memory(w);
 	if (!sm_mmc_out_close(w->out) && fine)
 		fine = sm_fail(w->err, SM_E_NOMEM, SM_NO_OFFSET, "writing the document failed");
 	/* what has no element is in the message: a second document with GBCSData before its values */

@@ -2,6 +2,7 @@
 
 #include "core/text.h"
 #include "gbcs/zcl.h"
+#include "mmc/answers.h"
 #include "mmc/locate.h"
 #include "mmc/out.h"
 #include "names/asn1.h"
@@ -13,7 +14,11 @@ enum { ZCL_SUCCESS = 0x00, ZCL_NOT_FOUND = 0x8b };
 
 /* Prepayment and Metering commands whose field tells the outcome, ZigBee Smart Energy sections D.7.2 and D.3.2. */
 enum { START_SAMPLING_RESPONSE = 0x0d, CONSUMER_TOP_UP_RESPONSE = 0x03 };
-enum { NO_SESSION = 0xffff, LAST_REJECTION = 0x06 };
+enum { CLEAR_EVENT_LOG_RESPONSE = 0x02 };
+/* accepted as it is, or with the supply enabled, disabled, armed; else rejected, or a type that nobody knows */
+enum { NO_SESSION = 0xffff, ACCEPTED = 0x00, ACCEPTED_FIRST = 0x10, ACCEPTED_LAST = 0x12 };
+/* ZigBee Smart Energy section D.11.2.4.2: of the logs that GBCS has cleared, all or the general one */
+enum { CLEARED = 0x01 | 0x08 };
 
 /* ---- statuses of GBZ components ---- */
 
@@ -23,34 +28,11 @@ default_status(const struct sm_item *item)
 	return (uint8_t)sm_mmc_number(item->value, "status", ZCL_SUCCESS);
 }
 
-/* ZigBee Smart Energy: commands that ask. One that finds nothing has still been carried out. */
-static bool
-asks(uint16_t cluster, int64_t command)
-{
-	static const struct {
-		uint16_t cluster;
-		uint8_t command;
-	} questions[] = {
-		/* clang-format off */
-		{ PRICE, 0x00 }, { PRICE, 0x0b }, /* current price, billing period */
-		{ METERING, 0x06 }, { METERING, 0x08 }, /* snapshot, sampled data */
-		{ PREPAYMENT, 0x07 }, { PREPAYMENT, 0x08 }, { PREPAYMENT, 0x0a }, /* snapshot, top ups, debts */
-		{ CALENDAR, 0x00 }, { CALENDAR, 0x01 }, { CALENDAR, 0x02 }, { CALENDAR, 0x03 }, { CALENDAR, 0x04 },
-		{ DEVICE_MANAGEMENT, 0x05 }, { EVENTS, 0x00 }, /* event configuration, event log */
-		/* clang-format on */
-	};
-
-	for (size_t i = 0; i < SM_COUNT(questions); i++)
-		if (questions[i].cluster == cluster && questions[i].command == command)
-			return true;
-	return false;
-}
-
 static bool
 found_nothing(const struct sm_item *item)
 {
 	return sm_mmc_is_default_response(item) && default_status(item) == ZCL_NOT_FOUND &&
-	       asks(item->gbz.cluster, sm_mmc_number(item->value, "command", -1));
+	       sm_mmc_asks(item->gbz.cluster, sm_mmc_number(item->value, "command", -1));
 }
 
 static uint8_t
@@ -83,10 +65,12 @@ command_failed(const struct sm_item *item)
 	if (item->gbz.cluster == METERING && item->gbz.command == START_SAMPLING_RESPONSE)
 		return sm_mmc_number(item->value, "sample_id", 0) == NO_SESSION;
 	if (item->gbz.cluster == PREPAYMENT && item->gbz.command == CONSUMER_TOP_UP_RESPONSE) {
-		int64_t result = sm_mmc_number(item->value, "result_type", 0);
+		int64_t result = sm_mmc_number(item->value, "result_type", ACCEPTED);
 
-		return result > 0 && result <= LAST_REJECTION;
+		return result != ACCEPTED && (result < ACCEPTED_FIRST || result > ACCEPTED_LAST);
 	}
+	if (item->gbz.cluster == EVENTS && item->gbz.command == CLEAR_EVENT_LOG_RESPONSE)
+		return (sm_mmc_number(item->value, "cleared_events_logs", 0) & CLEARED) == 0;
 	return false;
 }
 

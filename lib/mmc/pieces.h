@@ -12,6 +12,7 @@
 
 struct sm_mmc_pieces {
 	struct sm_slice message; /* empty: the document has none */
+	struct sm_slice originator, counter; /* of its header; borrow from the document; empty likewise */
 	struct sm_slice *plain; /* by sequence, from 1; empty where a part is still encrypted */
 	size_t n;
 	size_t next; /* the part that is asked for next, from 1 */
@@ -26,5 +27,8 @@ SM_MUST_CHECK bool sm_mmc_pieces_read(
 
 /* The plaintext of the next encrypted part, in the order that sm_decode asks; false when the document doesn't have it. */
 SM_MUST_CHECK bool sm_mmc_pieces_next(struct sm_mmc_pieces *p, struct sm_slice *plain);
+
+/* Whether the document can be of the message: its sequence 0 and header are, as far as they are there. */
+bool sm_mmc_pieces_of(const struct sm_mmc_pieces *p, const struct sm_message *m);
 
 #endif

@@ -5,6 +5,7 @@
 #include "gbcs/axdr.h"
 #include "gbcs/zcl.h"
 #include "mmc/account.h"
+#include "mmc/convert.h"
 #include "mmc/locate.h"
 #include "names/zcl.h"
 
@@ -54,32 +55,48 @@ sm_mmc_is_octets(const struct sm_mmc_walk *w, const struct sm_node *node)
 
 /* ---- scales of COSEM ---- */
 
-/* The item with the scaler and unit of the register whose value is asked for; NULL: the use case has none. */
-static const struct sm_item *
-scaler_unit(const struct sm_mmc_walk *w, const struct sm_mmc_row *row)
+enum { REGISTER = 3, EXTENDED_REGISTER = 4, VALUE = 2, SCALER_UNIT = 3 };
+
+static bool
+is_scaler_unit(const struct sm_row *of, const struct sm_mmc_row *row)
 {
-	enum { REGISTER = 3, EXTENDED_REGISTER = 4, VALUE = 2, SCALER_UNIT = 3 };
+	return of && of->class_id == row->class_id && of->index == SCALER_UNIT &&
+	       memcmp(of->obis, row->obis, sizeof row->obis) == 0;
+}
+
+/* Whether the use case reads the scaler and unit of the row's register beside its value. */
+static bool
+has_scaler_unit(const struct sm_mmc_walk *w, const struct sm_mmc_row *row)
+{
+	const struct sm_use_case *uc = w->d->use_case;
 
 	if (row->from != SM_MMC_COSEM || row->index != VALUE ||
 	    (row->class_id != REGISTER && row->class_id != EXTENDED_REGISTER))
-		return NULL;
+		return false;
+	for (size_t i = 0; uc && i < uc->n_rows; i++)
+		if (is_scaler_unit(&uc->rows[i], row) && !uc->rows[i].protected)
+			return true;
+	return false;
+}
+
+/* NULL: it isn't there, or the device failed to read it. */
+static const struct sm_node *
+scaler_beside(const struct sm_mmc_walk *w, const struct sm_mmc_row *row)
+{
 	for (const struct sm_item *i = w->d->payload.items; i; i = i->next)
-		if (i->row && i->row->class_id == row->class_id && i->row->index == SCALER_UNIT &&
-		    memcmp(i->row->obis, row->obis, sizeof row->obis) == 0)
-			return i;
+		if (is_scaler_unit(i->row, row) && i->cosem.result == 0)
+			return sm_node_get(i->value, "scaler");
 	return NULL;
 }
 
 static bool
 cosem_scale(struct sm_mmc_walk *w, const struct sm_mmc_row *row, int *out)
 {
-	const struct sm_item *item = scaler_unit(w, row);
-	const struct sm_node *scaler = row->scaler ? sm_node_path(w->base, row->scaler)
-	                               : item      ? sm_node_get(item->value, "scaler")
-	                                           : NULL;
+	const struct sm_node *scaler;
 
-	if (!row->scaler && !item)
+	if (!row->scaler && !has_scaler_unit(w, row))
 		return true;
+	scaler = row->scaler ? sm_node_path(w->base, row->scaler) : scaler_beside(w, row);
 	if (!scaler || scaler->kind != SM_INT || scaler->v.i < INT8_MIN || scaler->v.i > INT8_MAX)
 		return false;
 	*out = (int)scaler->v.i;
@@ -105,4 +122,40 @@ sm_mmc_scaled_number(
 	if (w->d->payload.protocol == SM_GBZ)
 		return is_in_unit(node);
 	return cosem_scale(w, row, &out->scale);
+}
+
+/* ---- what a price is of ---- */
+
+/* The logical name of nothing, or of an import register: 1-B:1.8.0.255. */
+static bool
+is_commodity(const struct sm_node *name, bool energy)
+{
+	enum { ELEMENT = 1 };
+	static const uint8_t import[] = { 1, 0, 1, 8, 0, 255 };
+
+	if (!name || name->kind != SM_BYTES || name->v.bytes.len != sizeof import)
+		return false;
+	for (size_t i = 0; i < sizeof import; i++)
+		if (i != (energy ? ELEMENT : sizeof import) &&
+		    sm_slice_at(name->v.bytes, i) != (energy ? import[i] : 0))
+			return false;
+	return true;
+}
+
+struct sm_slice
+sm_mmc_charge_of(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	enum { KILO = 3 };
+	const struct sm_node *scale = sm_node_path(node, "charge_per_unit_scaling/commodity_scale");
+	const struct sm_node *of = sm_node_path(node, "commodity_reference");
+	const struct sm_node *name = sm_node_path(node, "commodity_reference/logical_name");
+	bool energy = row->low != 0 || sm_mmc_number(scale, NULL, 0) != 0;
+
+	if (sm_mmc_number(scale, NULL, -1) == (energy ? KILO : 0) &&
+	    sm_mmc_number(of, "class_id", -1) == (energy ? REGISTER : 0) &&
+	    sm_mmc_number(of, "attribute_index", -1) == (energy ? VALUE : 0) && is_commodity(name, energy)) {
+		sm_mmc_tell(w, scale);
+		sm_mmc_tell(w, of);
+	}
+	return sm_slice_of(NULL, 0);
 }

@@ -240,6 +240,23 @@ no_special_day(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct
 	return sm_mmc_nothing();
 }
 
+/*
+ * Dates that bound nothing: no part is specified. ESMEs also write the first of January of the year 0 for a begin, of
+ * whatever day.
+ */
+static struct sm_slice
+no_bound(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	static const uint8_t any[] = { 0xff, 0xff, 0xff, 0xff, 0xff }, nought[] = { 0, 0, 1, 0xff, 0xff };
+	bool is_any = node->kind == SM_BYTES && sm_slice_eq(node->v.bytes, sm_slice_of(any, sizeof any));
+
+	if (!is_any && (row->low == 0 || node->kind != SM_BYTES ||
+	                   !sm_slice_eq(node->v.bytes, sm_slice_of(nought, sizeof nought))))
+		return sm_mmc_lost(w, row, node);
+	sm_mmc_tell(w, node);
+	return sm_mmc_nothing();
+}
+
 #define DEMAND_ENTRIES SM_MMC_AT(GET(10, OBIS(0, 0, 12, 0, 0, 255), 2)), .each = SM_MMC_CHILDREN
 #define SCHEDULE DEMAND_ENTRIES, .of = "switch_time"
 
@@ -248,8 +265,8 @@ static const struct sm_mmc_row demand_entry[] = {
 	SM_MMC_ENTRY(128, 100),
 	{ .to = "", .path = "exec_weekdays", .apart = true, .as = every_day },
 	{ .to = "", .path = "exec_specdays", .apart = true, .as = no_special_day },
-	SM_MMC_KNOWN("begin_date", .from = SM_MMC_HERE),
-	SM_MMC_KNOWN("end_date", .from = SM_MMC_HERE),
+	{ .to = "", .path = "begin_date", .low = 1, .apart = true, .as = no_bound },
+	{ .to = "", .path = "end_date", .apart = true, .as = no_bound },
 };
 
 /* script 1 begins the period, script 2 ends it */

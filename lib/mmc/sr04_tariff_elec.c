@@ -238,7 +238,7 @@ static const struct sm_mmc_row primary[] = {
 	THRESHOLDS(7),
 	THRESHOLDS(8),
 	PRICE_NOW(7),
-	SM_MMC_CHARGE_OF(SM_MMC_AT(GET(113, OBIS(0, 0, 19, 20, 0, 255), 5))),
+	SM_MMC_CHARGE_OF_ENERGY(SM_MMC_AT(GET(113, OBIS(0, 0, 19, 20, 0, 255), 5))),
 	SM_MMC_CHARGE_OF(SM_MMC_AT(GET(113, OBIS(0, 0, 19, 20, 4, 255), 5))),
 };
 
@@ -278,7 +278,7 @@ static const struct sm_mmc_row ecs24b[] = {
 	    .as = sm_mmc_lost },
 	SWITCHING_TABLE(1, secondary_day),
 	PRICE_NOW(8),
-	SM_MMC_CHARGE_OF(SM_MMC_AT(GET(113, OBIS(0, 0, 19, 20, 5, 255), 5))),
+	SM_MMC_CHARGE_OF_ENERGY(SM_MMC_AT(GET(113, OBIS(0, 0, 19, 20, 5, 255), 5))),
 };
 
 const struct sm_mmc_content sm_mmc_tariff_elec[] = {

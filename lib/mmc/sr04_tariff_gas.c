@@ -1,4 +1,6 @@
 /* MMC 5.4: response of service 4.11.1, Read Tariff (Primary Element), of a GSME (GCS21f). */
+#include "mmc/account.h"
+#include "mmc/locate.h"
 #include "mmc/tables.h"
 
 #include "core/text.h"
@@ -70,6 +72,21 @@ static const struct sm_mmc_row special_day[] = {
 #define OF_PRICE(field) SM_MMC_KNOWN(field, SM_MMC_CMD(PRICE, 0x00))
 enum { DELIVERED = 0 }; /* ZigBee Smart Energy section D.9.2.3.1, calendar types */
 
+/* A price in another currency than the tariff's, which the document names, isn't that price. */
+static struct sm_slice
+same_currency(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	static const struct sm_mmc_row currency = { SM_MMC_ZCL(PRICE, 0x0616) };
+	const struct sm_item *item = NULL;
+	const struct sm_node *of_tariff = sm_mmc_locate(w, &currency, &item);
+	int64_t code = sm_mmc_number(node, NULL, -1);
+
+	if (code != sm_mmc_number(of_tariff, NULL, SM_CURRENCY_GBP))
+		return sm_mmc_lost(w, row, node);
+	sm_mmc_tell(w, node);
+	return sm_mmc_nothing();
+}
+
 static const struct sm_mmc_row gas[] = {
 	{ .to = "PrimaryActiveTariffPrice",
 	    SM_MMC_CMD(PRICE, 0x00),
@@ -123,8 +140,8 @@ static const struct sm_mmc_row gas[] = {
 	SM_MMC_FIXED(NULL, 1, UINT32_MAX, SM_MMC_ZCL(PRICE, 0x0203)),
 	OF_PRICE("rate_label"),
 	OF_PRICE("current_time"),
-	OF_PRICE("unit_of_measure"),
-	OF_PRICE("currency"),
+	SM_MMC_FIXED("unit_of_measure", SM_CUBIC_METRES, SM_CUBIC_METRES, SM_MMC_CMD(PRICE, 0x00)),
+	{ .to = "", SM_MMC_CMD(PRICE, 0x00), .path = "currency", .apart = true, .as = same_currency },
 	OF_PRICE("number_of_price_tiers_and_register_tier"),
 	OF_PRICE("start_time"),
 	OF_PRICE("duration_in_minutes"),

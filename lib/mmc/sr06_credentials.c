@@ -65,20 +65,25 @@ const struct sm_mmc_row sm_mmc_asn1_status[1] = {
 static struct sm_slice
 certificate_type(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
-	static const struct sm_mmc_row signing = { .low = 0 }, agreement = { .low = 4 },
-	                               certificates = { .low = 5 };
+	static const struct {
+		const char *name;
+		uint8_t usage;
+		uint8_t cell; /* 1: prepayment top ups */
+	} types[] = {
+		{ "DigitalSigning", 0x80, 0 },
+		{ "KeyAgreement", 0x08, 0 },
+		{ "KeyAgreementTopUp", 0x08, 1 },
+		{ "KeyCertSign", 0x04, 0 },
+	};
 	const struct sm_node *usage = sm_node_get(node, "key_usage");
+	int64_t cell = sm_mmc_number(node, "cell_usage", 0);
 
 	sm_mmc_tell(w, usage);
 	sm_mmc_tell(w, sm_node_get(node, "cell_usage"));
-
-	if (sm_mmc_bit_set(w, &agreement, usage))
-		return sm_mmc_string(
-		    w, sm_mmc_number(node, "cell_usage", 0) != 0 ? "KeyAgreementTopUp" : "KeyAgreement");
-	if (sm_mmc_bit_set(w, &signing, usage))
-		return sm_mmc_string(w, "DigitalSigning");
-	if (sm_mmc_bit_set(w, &certificates, usage))
-		return sm_mmc_string(w, "KeyCertSign");
+	for (size_t i = 0; usage && usage->kind == SM_BITS && usage->v.bytes.len == 1 && i < SM_COUNT(types);
+	     i++)
+		if (sm_slice_at(usage->v.bytes, 0) == types[i].usage && cell == types[i].cell)
+			return sm_mmc_string(w, types[i].name);
 	return sm_mmc_lost(w, row, node);
 }
 
@@ -91,9 +96,11 @@ is_number(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_n
 }
 
 static bool
-is_octets(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+is_certificate(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
-	return !is_number(w, row, node);
+	(void)w;
+	(void)row;
+	return node->kind == SM_BYTES && node->type && node->type->form == SM_FORM_CERTIFICATE;
 }
 
 /* ---- the outcome of Update Security Credentials, in responses and alerts ---- */
@@ -163,12 +170,12 @@ static const struct sm_mmc_row cs02d[] = {
 };
 static const struct sm_mmc_row cs02c[] = {
 	{ STATUS("IssueCredentialsResponseCode", ""), .from = SM_MMC_PAYLOAD, .when = is_number },
-	{ .to = "CertificationRequest", .from = SM_MMC_PAYLOAD, .when = is_octets, .as = sm_mmc_base64 },
+	{ .to = "CertificationRequest", .from = SM_MMC_PAYLOAD, .when = is_certificate, .as = sm_mmc_base64 },
 };
 static const struct sm_mmc_row cs02e[] = {
 	{ STATUS("RetrieveDeviceSecurityCredentialsStatusCode", ""), .from = SM_MMC_PAYLOAD,
 	    .when = is_number },
-	{ .to = "Certificate", .from = SM_MMC_PAYLOAD, .when = is_octets, .as = sm_mmc_base64 },
+	{ .to = "Certificate", .from = SM_MMC_PAYLOAD, .when = is_certificate, .as = sm_mmc_base64 },
 };
 
 /* ---- 6.24.1: an element for each cell of each role ---- */

@@ -120,7 +120,7 @@ GSME_LOG(cs10b, gsme_security_event);
  * 1 (output) or 2 (input) with a level in per cent, as the commands of ECS47 and ECS47a are.
  */
 #define SWITCH_ACTION .path = "switch_number_and_action", .apart = true
-enum { LEVEL_MASK = 0x7f, DIRECTION_INPUT = 2 };
+enum { LEVEL_FLAG = 0x80, LEVEL_MASK = 0x7f, DIRECTION_INPUT = 2 };
 
 static const struct sm_name actions[] = {
 	{ 0x00, "Entry relates to a Message from an HC ALCS" },
@@ -162,12 +162,13 @@ switch_action(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct 
 static struct sm_slice
 controller_level(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
-	int64_t level = sm_mmc_number(node, NULL, 0) & LEVEL_MASK;
+	int64_t action = sm_mmc_number(node, NULL, 0), level = action & LEVEL_MASK;
 
 	if (node->kind != SM_UINT || direction_of(node) == 0)
 		return sm_mmc_nothing();
-	sm_mmc_tell_part(w, node, 0, 8); /* bit 7 says that it is a level */
-	return level <= 100 ? sm_mmc_number_text(w, level) : sm_mmc_lost(w, row, node);
+	sm_mmc_tell_part(w, node, 0, 8);
+	return (action & LEVEL_FLAG) && level <= 100 ? sm_mmc_number_text(w, level)
+	                                             : sm_mmc_lost(w, row, node);
 }
 
 static struct sm_slice

@@ -128,6 +128,7 @@ struct sm_mmc_walk {
 struct sm_mmc_content {
 	uint16_t code;
 	uint16_t first, last; /* of an alert: the alert codes whose content it is */
+	uint16_t other; /* one more, away from these; 0: none */
 	const struct sm_mmc_row *rows;
 	size_t n_rows;
 };

@@ -41,14 +41,14 @@
 		.to = "", .path = "enable", .apart = true, .as = sm_mmc_enabled                              \
 	}
 /*
- * What a price is of (IEC 62056-6-2 class 113): of nothing, or of a kWh by the import register of an element, B of its
- * logical name. The scale of the commodity is 3 then, from Wh to kWh.
+ * What a price is of (IEC 62056-6-2 class 113): of nothing, or of a kWh by the import register of an element; what
+ * is read as a price of energy must be the latter.
  */
 #define SM_MMC_CHARGE_OF(...)                                                                                \
-	SM_MMC_FIXED("charge_per_unit_scaling/commodity_scale", 0, 3, __VA_ARGS__),                          \
-	    SM_MMC_FIXED("commodity_reference/class_id", 0, 3, __VA_ARGS__),                                 \
-	    SM_MMC_KNOWN("commodity_reference/logical_name", __VA_ARGS__),                                   \
-	    SM_MMC_FIXED("commodity_reference/attribute_index", 0, 2, __VA_ARGS__)
+	{                                                                                                    \
+		.to = "", __VA_ARGS__, .apart = true, .as = sm_mmc_charge_of                                 \
+	}
+#define SM_MMC_CHARGE_OF_ENERGY(...) SM_MMC_CHARGE_OF(__VA_ARGS__, .low = 1)
 /* IEC 62056-6-2 table 4 */
 enum { SM_UNIT_WATT = 27, SM_UNIT_OTHER = 254, SM_UNIT_COUNT = 255 };
 /* ISO 4217; ZigBee Smart Energy section D.4.2.2.7: digits behind the point, in the most significant nibble, 5 where MMC has no scale */

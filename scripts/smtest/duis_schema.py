@@ -206,8 +206,8 @@ class Maker:
         if base == 'hexBinary':
             return octets.hex().upper()
         if base == 'base64Binary':
-            # a DER SEQUENCE of an OCTET STRING, as a certificate is a SEQUENCE
-            return base64.b64encode(b'\x30\x42\x04\x40' + octets).decode()
+            # what is signed, an algorithm and a signature, as certificates are
+            return base64.b64encode(b'\x30\x47\x30\0\x30\0\x03\x41\0' + octets).decode()
         pattern = facets.get('pattern', '')
         if ':(' in pattern:
             return f'{SUPPLIER}:{self.device}:{self.rng.choice([0, 1, 2**32, 2**64 - 1])}'

@@ -59,8 +59,8 @@ def enumerations(g):
 def losses(g):
     """Items and values that the rows of the use case don't ask for, or ask for and don't get: the message stands there as it came."""
     balance = 'ReadMeterBalanceRsp'
-    g.dlms('extra-item', 0x0069, [(g.GET, g.I32(5)), (g.GET, g.I32(6))], *g.whole('ECS82'), *g.rsp(balance))
-    g.dlms('no-item', 0x0069, [], *g.whole('ECS82'), *g.rsp(balance))
+    g.dlms('extra-item', 0x0069, [(g.GET, g.I32(5)), (g.GET, g.I32(6))], *g.whole('ECS82'), *g.rsp(balance, success=None))
+    g.dlms('no-item', 0x0069, [], *g.whole('ECS82'), *g.rsp(balance, success=None))
     g.dlms('null-item', 0x0069, [(g.GET, g.NULL())], *g.whole('ECS82'), *g.rsp(balance))
     mode = (0x0000, 0x19, 0x0897, 2)
     says = g.rsp('ReadDeviceConfigurationPaymentModeRsp', 'PaymentMode=Prepayment', 'SuspendDebtEmergency=false', 'SuspendDebtDisabled=false')
@@ -155,7 +155,7 @@ def times(g):
         'ReadTariffPrimaryElementRsp', *g.under('Gas/TariffSwitchingTable/Seasons/Season', [
             *g.gas_day_lines(2013, 1, 1, 'SeasonStartDate')[1:], 'ReferencedWeekName=2',
             'SeasonStartDate/GasYearWithWildcards/SpecifiedYear=2026', *g.gas_day_lines(2026, None, 1, 'SeasonStartDate')[2:], 'ReferencedWeekName=2',
-            *g.gas_day_lines(2026, 2, 3, 'SeasonStartDate')[:3], 'SeasonStartDate/GasDayOfWeekWithWildcards/SpecifiedDayOfWeek=5', 'ReferencedWeekName=2'])))
+            *g.gas_day_lines(2026, 2, 3, 'SeasonStartDate')[:3], 'SeasonStartDate/GasDayOfWeekWithWildcards/SpecifiedDayOfWeek=5', 'ReferencedWeekName=2']), success=None))
 
 
 def counts(g):
@@ -167,7 +167,7 @@ def counts(g):
     g.dlms('log-full', 0x002E, [(g.GSEL, full)], *g.rsp('RetrieveBillingDataLogDebtPaymentsRsp', *lines))
     over = g.A(*(g.S(g.U32(g.EPOCH), g.U32(n)) for n in range(1, 12)))
     g.dlms('log-overfull', 0x002E, [(g.GSEL, over)], *g.whole('ECS20a'), *g.rsp('RetrieveBillingDataLogDebtPaymentsRsp', *lines))
-    g.dlms('daily-without-values', 0x0033, [(g.GSEL, g.NULL())], *g.whole('ECS21a'), *g.rsp('RetrieveImportDailyReadLogRsp'))
+    g.dlms('daily-without-values', 0x0033, [(g.GSEL, g.NULL())], *g.whole('ECS21a'), *g.rsp('RetrieveImportDailyReadLogRsp', success=None))
     g.protected('blocks-beyond', 0x002A, g.S(g.S(g.A(*(g.U32(i) for i in range(65))))), *g.whole('ECS17e'), *g.rsp(
         'ReadInstantaneousImportTOUWithBlocksMatricesRsp', *(line for b in range(4) for line in (
             f'TariffBlockTOURegisterCollection/TariffBlock @index={b + 1}',
@@ -178,6 +178,12 @@ def counts(g):
                 g.OC(g.m.date(65535, 255, 255)))
     g.dlms('period-without-end', 0x002C, [(g.GET, g.NULL())] * 8 + [(g.GET, g.A(begin))], *g.whole('ECS18b'), *g.rsp('ReadMaximumDemandImportRegistersRsp'),
            party=g.NETWORK)
+    # a period that is not of every day
+    for label, first, last in (('begun', (2025, 6, 1), (65535, 255, 255)), ('ended', (0, 1, 255), (2025, 6, 255))):
+        bounds = g.OC(g.m.date(*first)), g.OC(g.m.date(*last))
+        whole = [g.S(g.U16(n), *entry, g.U16(n), g.OC(bytes([hour, 30, 0, 0])), g.U16(65535), g.BITS('1111111'), g.BITS(''), *bounds) for n, hour in ((1, 16), (2, 19))]
+        g.dlms(f'period-{label}', 0x002C, [(g.GET, g.NULL())] * 8 + [(g.GET, g.A(*whole))], *g.whole('ECS18b'), *g.rsp(
+            'ReadMaximumDemandImportRegistersRsp', 'MaxDemandConfigurableTimePeriod/StartTime=16:30:00', 'MaxDemandConfigurableTimePeriod/EndTime=19:30:00'), party=g.NETWORK)
     # special days behind the twentieth, and one whose two numbers differ
     days = g.A(*(g.S(g.U16(n), g.OC(g.dated(None, 12, 25)), g.U8(d)) for n, d in ((20, 20), (21, 21), (3, 4))))
     at = 'Electricity/NonDisablementCalendar/ElectricitySpecialDays/SpecialDay'
@@ -211,6 +217,22 @@ def fixed(g):
         'ReadMaximumDemandExportRegistersRsp', 'MaxDemandActiveEnergyExport/Value=61', 'MaxDemandActiveEnergyExport/CaptureTime=2025-01-03T12:00:00Z'),
         party=g.NETWORK)
     null = (g.GET, g.NULL())
+    # what a price is of, and in which money: MMC takes both for granted
+    for label, scale, register in (('hundred', 2, '1-0:1.8.0.255'), ('nothing', 0, '1-0:1.8.0.255'), ('export', 3, '1-0:2.8.0.255')):
+        price = g.S(g.S(g.I8(scale), g.I8(-3)), g.S(g.U16(3), g.OC(g.m.obis(register)), g.I8(2)), g.A(g.S(g.OC(b'\1'), g.I16(77))))
+        g.dlms(f'price-of-{label}', 0x00BD, [(g.GET, price), (g.GET, g.U32(16)), (g.GET, g.S(g.I8(-5), g.EN(254)))] + [null] * 4, *g.whole('ECS24b'), *g.rsp(
+            'ReadTariffSecondaryElementRsp', 'SecondaryActiveTariffPrice=16', 'PriceScale=-3', 'TariffTOUPriceMatrix/TariffTOUPrice @index=1=77'))
+    for label, unit, currency in (('per-kwh', 0, 826), ('other-money', 1, 978)):
+        g.gas(f'price-{label}', 0x009F, [(g.PRICE, 0x19, 0x00, g.packed((0, 4), (0, 1), (g.EPOCH, 4), (g.EPOCH, 4), (unit, 1), (currency, 2), (0x51, 1), (0x41, 1), (0, 4), (1440, 2), (4321, 4)))],
+              *g.whole('GCS21f'), *g.rsp('ReadTariffPrimaryElementRsp', 'Gas/PrimaryActiveTariffPrice=4321', 'Gas/PrimaryActiveTariffPriceScale=-5', success=None))
+    # the device says in a field of its answer that it did nothing, or what nobody knows
+    g.gas('log-not-cleared', 0x0015, [(g.EVENTS, 0x09, 0x02, b'\0')], *g.rsp('ClearEventLogRsp', success='false'), *g.zigbee('Events', '0x0709', ('Command', '0x02', '01', 'FAILURE')))
+    g.gas('log-other-cleared', 0x0015, [(g.EVENTS, 0x09, 0x02, b'\4')], *g.rsp('ClearEventLogRsp', success='false'), *g.zigbee('Events', '0x0709', ('Command', '0x02', '01', 'FAILURE')))
+    g.gas('top-up-armed', 0x0097, [(g.PREPAYMENT, 0x09, 0x03, g.packed((0x12, 1), (1, 4), (0, 1), (2, 4)))], *g.rsp('TopUpDeviceRsp'))
+    g.gas('top-up-unknown', 0x0097, [(g.PREPAYMENT, 0x09, 0x03, g.packed((0x07, 1), (1, 4), (0, 1), (2, 4)))],
+          *g.rsp('TopUpDeviceRsp', success='false'), *g.zigbee('Prepayment', '0x0705', ('Command', '0x03', '01', 'FAILURE')))
+    g.dlms('level-without-flag', 0x00FD, [(g.GSEL, g.A(g.S(g.U32(g.EPOCH), g.U16(0x1232), g.EN(1), g.U32(0))))], *g.whole('ECS35g'), *g.rsp(
+        'ReadEventOrSecurityLogRsp', *g.under('ALCSEvent/ALCSEventLogEntry', ['Timestamp=2025-01-01T00:00:00Z', 'SwitchNumber=2', 'Outcome=Success', 'HANCommandID=0'])))
     g.dlms('fixed-scale', 0x00BD, [null, (g.GET, g.U32(16)), (g.GET, g.S(g.I8(-4), g.EN(254)))] + [null] * 4, *g.whole('ECS24b'), *g.rsp(
         'ReadTariffSecondaryElementRsp', 'SecondaryActiveTariffPrice=16'))
     for label, attributes in (('currency', (0x0616, 0x21, 978, 2)), ('digits', (0x0617, 0x18, 0x40, 1))):
@@ -233,12 +255,12 @@ def text(g):
     g.dlms('text-surrogate', 0x00FA, [(g.GET, g.OC(b'\xed\xa0')), (g.GET, g.OC(b'\xef\xbf\xbf]]>'))], *g.rsp(
         identity, 'ModelType=\\xED\\xA0', 'ManufacturerIdentifier=\\xEF\\xBF\\xBF]]>'), device=g.CHF)
     basic = (0x0004, 0x42, b'\x21' + b'n' * 33), (0x0005, 0x42, b'\x0cGASMODEL1234')
-    g.gas('text-gas', 0x00FB, [(0x0000, 0x08, 0x01, g.read(*basic))], *g.whole('GCS21m'), *g.rsp(identity))
+    g.gas('text-gas', 0x00FB, [(0x0000, 0x08, 0x01, g.read(*basic))], *g.whole('GCS21m'), *g.rsp(identity, success=None))
     mpan = 'ReadDeviceConfigurationMPxNRsp'
     g.dlms('mpan-long', 0x004E, [(g.GET, g.OC(b'1' * 27)), (g.GET, g.OC(b'3' * 14))], *g.whole('ECS40'), *g.rsp(mpan))
     g.gas('mprn-long', 0x0089, [(g.METERING, 0x08, 0x01, g.read((0x0307, 0x41, b'\x0b40000000041')))], *g.whole('GCS46'), *g.rsp(mpan))
     g.der('firmware-long', 0x0012, g.m.sequence(g.m.integer(0), g.m.octets(bytes(5))), *g.whole('CS06'), *g.rsp(
-        'ActivateFirmwareRsp', *g.status('ActivateImageResponseCode', 0, 'success')))
+        'ActivateFirmwareRsp', *g.status('ActivateImageResponseCode', 0, 'success'), success=None))
 
 
 def outcomes(g):

@@ -18,10 +18,7 @@ sm_signing_key(const struct sm_crypto *crypto, const uint8_t eui[SM_EUI_LEN])
 
 		if (!key->private_key || !key->has_certificate || key->about.role >= SM_ROLE_XML_SIGN)
 			continue;
-		if (sm_key_dates(crypto, key) == SM_DATES_CURRENT)
-			return key;
-		if (!found || key->about.not_after > found->about.not_after)
-			found = key;
+		found = sm_key_to_use(crypto, found, key);
 	}
 	return found;
 }
@@ -138,18 +135,19 @@ frame(const struct sm_message *m, struct sm_arena *a, uint8_t **mac, struct sm_s
 	return true;
 }
 
-/* Of a party's keys one that is in date, not for prepayment where there is another. */
+/* Of a party's keys the one to use, which is not for prepayment where there is another: those stand last. */
 static const struct sm_key *
 agreement_key(const struct sm_crypto *crypto, struct sm_key_list list, bool with_private)
 {
 	const struct sm_key *found = NULL;
 
 	for (size_t i = 0; i < list.n; i++) {
-		if (with_private && !list.keys[i]->private_key)
+		const struct sm_key *key = list.keys[i];
+
+		if (with_private && !key->private_key)
 			continue;
-		if (!found || (sm_key_dates(crypto, found) != SM_DATES_CURRENT &&
-		                  sm_key_dates(crypto, list.keys[i]) == SM_DATES_CURRENT))
-			found = list.keys[i];
+		if (!found || found->prepayment == key->prepayment)
+			found = sm_key_to_use(crypto, found, key);
 	}
 	return found;
 }

@@ -54,28 +54,30 @@ static const struct verb {
 	const char *takes; /* as of struct sm_usage */
 	bool files;
 	const char *formats; /* separated by '|'; the first is the default */
+	bool dated_as_duis; /* the time is told in documents only */
 	/* One of the two: on records, or at once. *status is SM_EXIT_YES before; false is trouble. */
 	int (*work)(struct sm_worker *, const struct sm_record *, struct sm_buf *, struct sm_err *);
 	bool (*once)(struct tool *t, struct sm_work *w, int *status, struct sm_err *err);
 } verbs[] = {
-	{ "apply", NEEDS_WRITING, SM_TAKES_RECORDS "db each dry-run context", true, "json|text",
+	{ "apply", NEEDS_WRITING, SM_TAKES_RECORDS "db each dry-run context", true, "json|text", false,
 	    inventory_apply, NULL },
-	{ "check", NEEDS_READING, SM_TAKES_RECORDS "db schema keys ca context", true, "json|text",
+	{ "check", NEEDS_READING, SM_TAKES_RECORDS "db schema keys ca context", true, "json|text", false,
 	    inventory_check, NULL },
-	{ "check-db", NEEDS_READING, "db format", false, "text|json", NULL, inventory_check_db },
-	{ "export", NEEDS_READING, "db format kind context", false, "csv|json|duis", NULL, inventory_export },
-	{ "import", NEEDS_WRITING, "db format kind dry-run context stop-on-error", true, "json|text", NULL,
-	    inventory_import },
-	{ "log", NEEDS_READING, "db format device", false, "json|text", NULL, inventory_log },
-	{ "quarantine", NEEDS_WRITING, "db format release drop dry-run context", false, "json|text", NULL,
-	    inventory_quarantine },
+	{ "check-db", NEEDS_READING, "db format", false, "text|json", false, NULL, inventory_check_db },
+	{ "export", NEEDS_READING, "db format kind context", false, "csv|json|duis", true, NULL,
+	    inventory_export },
+	{ "import", NEEDS_WRITING, "db format kind dry-run context stop-on-error", true, "json|text", false,
+	    NULL, inventory_import },
+	{ "log", NEEDS_READING, "db format device", false, "json|text", false, NULL, inventory_log },
+	{ "quarantine", NEEDS_WRITING, "db format release drop dry-run context", false, "json|text", false,
+	    NULL, inventory_quarantine },
 	/* by a key, and of requests: FILEs decide */
 	{ "read", NEEDS_READING, "db format device mpxn uprn postcode address role context", false,
-	    "json|text|duis", NULL, inventory_read },
-	{ "read", NEEDS_READING, SM_TAKES_RECORDS "db context", true, "json|text|duis",
+	    "json|text|duis", true, NULL, inventory_read },
+	{ "read", NEEDS_READING, SM_TAKES_RECORDS "db context", true, "json|text|duis", false,
 	    inventory_read_request, NULL },
-	{ "rules", NEEDS_NOTHING, "format", false, "text|json", NULL, inventory_rules },
-	{ "services", MAY_READ, "db format", false, "text|json", NULL, inventory_services },
+	{ "rules", NEEDS_NOTHING, "format", false, "text|json", false, NULL, inventory_rules },
+	{ "services", MAY_READ, "db format", false, "text|json", false, NULL, inventory_services },
 };
 
 static const struct verb *
@@ -128,6 +130,10 @@ choose_format(struct tool *t, const struct verb *verb)
 	t->text = first == 4 && memcmp(format, "text", 4) == 0;
 	t->json = first == 4 && memcmp(format, "json", 4) == 0;
 	t->duis = first == 4 && memcmp(format, "duis", 4) == 0;
+	if (verb->dated_as_duis && !t->duis && t->cli->common.context) {
+		sm_cli_say(t->cli, "--context, for the time, goes with --format=duis");
+		return false;
+	}
 	if (!t->kind)
 		t->kind = "devices";
 	if (sm_transfer_kind(t->kind))

@@ -68,7 +68,8 @@ const struct sm_option sign_options[] = {
 const size_t n_sign_options = SM_COUNT(sign_options);
 
 /* A token has one value: of two, one would win without a word, and a top-up can't be taken back. */
-const struct sm_pair sign_excludes[] = { { "pence", "pounds" }, { "check", "pence pounds" } };
+const struct sm_pair sign_excludes[] = { { "pence", "pounds" }, { "check", "pence pounds" },
+	{ "uncorrelated", "context inventory" } };
 const size_t n_sign_excludes = SM_COUNT(sign_excludes);
 
 const struct sm_pair sign_needs[] = {

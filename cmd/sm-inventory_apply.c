@@ -65,5 +65,5 @@ inventory_apply(struct sm_worker *w, const struct sm_record *r, struct sm_buf *o
 	sm_outcome_init(&outcome);
 	if (!apply_one(t, w, &work, r, err))
 		return SM_EXIT_TROUBLE;
-	return inventory_show(t, r, &outcome, out);
+	return inventory_show(t, r, &outcome, out, err);
 }

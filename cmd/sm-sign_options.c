@@ -260,6 +260,19 @@ read_line(int tty, char *out, int cap)
 	}
 }
 
+/* The name is a file's, which may be another's: it doesn't steer the terminal. */
+static void
+prompt(int tty, const char *what)
+{
+	struct sm_buf text;
+
+	sm_buf_init(&text);
+	sm_buf_puts(&text, "passphrase of ");
+	sm_buf_printable(&text, sm_slice_str(what));
+	(void)dprintf(tty, "%.*s: ", text.failed ? 0 : (int)text.len, text.p ? text.p : "");
+	sm_buf_free(&text);
+}
+
 int
 sign_ask_passphrase(void *arg, const char *what, char *out, int cap)
 {
@@ -275,7 +288,7 @@ sign_ask_passphrase(void *arg, const char *what, char *out, int cap)
 		quiet = was;
 		quiet.c_lflag &= ~(tcflag_t)ECHO;
 		if (tcsetattr(tty, TCSAFLUSH, &quiet) == 0) {
-			(void)dprintf(tty, "passphrase of %s: ", what);
+			prompt(tty, what);
 			n = read_line(tty, out, cap);
 			(void)tcsetattr(tty, TCSAFLUSH, &was);
 			(void)dprintf(tty, "\n");

@@ -111,6 +111,28 @@ sm_user_registered(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_sl
 }
 
 bool
+sm_network_operator_of(struct sm_work *w, struct sm_slice mpxn, enum sm_role role, uint8_t out[SM_EUI_LEN],
+    bool *found, struct sm_err *err)
+{
+	struct sqlite3_stmt *q = sm_db_query(w->db, err,
+	    "SELECT role, user FROM registration"
+	    " WHERE mpxn=?1 AND starts<=?2 AND (ends IS NULL OR ends>=?2) ORDER BY starts DESC",
+	    "st", mpxn, sm_today(w));
+	enum sm_db_step step = SM_DB_FAILED;
+
+	*found = false;
+	while (q && (step = sm_db_next(w->db, q, err)) == SM_DB_ROW) {
+		if (role_of(sm_db_text(q, 0, w->arena)) != role)
+			continue;
+		sm_db_eui(q, 1, out);
+		sm_db_leave(q);
+		*found = true;
+		return true;
+	}
+	return step == SM_DB_END;
+}
+
+bool
 sm_target_of(struct sm_work *w, const struct sm_service *service, enum sm_category category, int64_t *seconds,
     struct sm_err *err)
 {

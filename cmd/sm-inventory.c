@@ -4,7 +4,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "duis/context.h"
+#include "named.h"
 
 /* 2000-01-01T00:00:00Z as POSIX counts. */
 enum { EPOCH_2000 = 946684800 };
@@ -102,12 +102,11 @@ static bool
 read_time(struct tool *t, struct sm_err *err)
 {
 	struct sm_context context;
-	bool fine = true;
+	bool fine;
 
 	t->now = (int64_t)time(NULL) - EPOCH_2000;
 	sm_context_init(&context);
-	if (t->cli->common.context)
-		fine = sm_context_load(&context, t->cli->common.context, err);
+	fine = sm_named_context(t->cli, &context, err);
 	if (fine && context.has_now)
 		t->now = sm_time_to_seconds(&context.now);
 	sm_context_free(&context);
@@ -144,19 +143,23 @@ choose_format(struct tool *t, const struct verb *verb)
 static bool
 open_all(struct tool *t, const struct verb *verb, struct sm_err *err)
 {
+	struct sm_err inner;
+
+	sm_err_clear(&inner);
 	if (!read_time(t, err))
 		return false;
 	if (verb->need >= NEEDS_READING && !t->db_path)
 		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET, "%s needs --db=FILE", verb->name);
 	if (verb->need != NEEDS_NOTHING && t->db_path) {
-		t->db = sm_db_open(t->db_path, verb->need == NEEDS_WRITING ? SM_DB_WRITE : SM_DB_READ, err);
+		t->db =
+		    sm_db_open(t->db_path, verb->need == NEEDS_WRITING ? SM_DB_WRITE : SM_DB_READ, &inner);
 		if (!t->db)
-			return false;
+			return sm_named_trouble("db", t->db_path, &inner, err);
 	}
 	if (verb->need == NEEDS_WRITING && !t->each && !sm_db_expect(t->db, SM_DB_BATCHES, err))
 		return false;
 	if (t->schema_path)
-		t->schema = sm_schema_load(t->schema_path, err);
+		t->schema = sm_named_schema(t->schema_path, err);
 	return (!t->schema_path || t->schema != NULL) && inventory_signers_open(t, err);
 }
 

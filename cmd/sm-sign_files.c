@@ -57,7 +57,7 @@ check_utrn(struct sign *s, struct sm_crypto *crypto)
 
 	sm_err_clear(&err);
 	if (!sm_utrn_read(sm_slice_str(s->check), &fields, &err)) {
-		sm_cli_say(s->cli, "%.40s: %s (%s)", s->check, err.text, sm_code_name(err.code));
+		sm_cli_say(s->cli, "--check=%.40s: %s (%s)", s->check, err.text, sm_code_name(err.code));
 		return err.code == SM_E_INVALID ? SM_EXIT_NO : SM_EXIT_TROUBLE;
 	}
 	if (!s->has_supplier && !s->has_device && !s->xml.set_counter)

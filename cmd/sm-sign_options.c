@@ -115,12 +115,12 @@ set_counter(struct sign *s, const char *arg)
 }
 
 static bool
-set_value(struct sign *s, const char *arg, enum sm_utrn_class value_class)
+set_value(struct sign *s, const char *option, const char *arg, enum sm_utrn_class value_class)
 {
 	uint64_t value;
 
 	if (!sm_parse_uint(sm_slice_str(arg), SM_UTRN_VALUE_MAX, &value)) {
-		sm_cli_say(s->cli, "%s: not a value of at most %d", arg, SM_UTRN_VALUE_MAX);
+		sm_cli_say(s->cli, "--%s=%s: not a value of at most %d", option, arg, SM_UTRN_VALUE_MAX);
 		return false;
 	}
 	s->utrn.value = (unsigned)value;
@@ -130,11 +130,11 @@ set_value(struct sign *s, const char *arg, enum sm_utrn_class value_class)
 }
 
 static bool
-set_eui(struct sign *s, const char *arg, uint8_t out[SM_EUI_LEN], bool *has)
+set_eui(struct sign *s, const char *option, const char *arg, uint8_t out[SM_EUI_LEN], bool *has)
 {
 	*has = sm_eui_parse(sm_slice_str(arg), out);
 	if (!*has)
-		sm_cli_say(s->cli, "%s: not an EUI-64 like 0A-0B-0C-00-02-00-00-01", arg);
+		sm_cli_say(s->cli, "--%s=%s: not an EUI-64 like 0A-0B-0C-00-02-00-00-01", option, arg);
 	return *has;
 }
 
@@ -212,13 +212,13 @@ sign_set_option(void *state, int id, const char *arg)
 	case OPT_TIME:
 		return set_time(s, arg);
 	case OPT_SUPPLIER:
-		return set_eui(s, arg, s->utrn.supplier, &s->has_supplier);
+		return set_eui(s, "supplier", arg, s->utrn.supplier, &s->has_supplier);
 	case OPT_DEVICE:
-		return set_eui(s, arg, s->utrn.device, &s->has_device);
+		return set_eui(s, "device", arg, s->utrn.device, &s->has_device);
 	case OPT_PENCE:
-		return set_value(s, arg, SM_UTRN_PENCE);
+		return set_value(s, "pence", arg, SM_UTRN_PENCE);
 	case OPT_POUNDS:
-		return set_value(s, arg, SM_UTRN_POUNDS);
+		return set_value(s, "pounds", arg, SM_UTRN_POUNDS);
 	case OPT_CHECK:
 		s->check = arg;
 		return true;

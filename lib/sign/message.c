@@ -53,7 +53,9 @@ sign_as_originator(struct sm_crypto *crypto, const struct sm_message *m, struct 
 	sm_eui_text(m->originator, eui);
 	if (!*by)
 		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET,
-		    "no private key with a digitalSignature certificate of the Business Originator %s", eui);
+		    "no private key with a digitalSignature certificate of the Business Originator %s: give "
+		    "both with --keys",
+		    eui);
 	*at++ = GROUPING_HEADER;
 	at = put(at, m->to_be_signed);
 	*at++ = SM_SIGNATURE_LEN;
@@ -172,10 +174,10 @@ mac_parties(struct sm_crypto *crypto, const struct sm_message *m, const struct s
 	sm_eui_text(*maker ? m->recipient : m->originator, eui);
 	if (!*maker && broker)
 		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET,
-		    "no keyAgreement certificate of an Access Control Broker");
+		    "no keyAgreement certificate of an Access Control Broker: give it with --keys");
 	if (!*maker || !*peer)
 		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET,
-		    "no keyAgreement key of %s that a MAC could be made with", eui);
+		    "no keyAgreement key of %s that a MAC could be made with: give it with --keys", eui);
 	return true;
 }
 

@@ -95,9 +95,12 @@ agree(struct sm_crypto *crypto, const struct sm_utrn *u, struct sm_secret *z, st
 	sm_eui_text(supplier ? u->device : u->supplier, eui);
 	if (!supplier)
 		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET,
-		    "no key of %s that is known to be for prepayment (\"-pp\" in its file's name)", eui);
+		    "no key of %s that is known to be for prepayment (\"-pp\" in its file's name): give it "
+		    "with --keys",
+		    eui);
 	if (!device)
-		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "no keyAgreement certificate of %s", eui);
+		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET,
+		    "no keyAgreement certificate of %s: give it with --keys", eui);
 	return sm_agree(crypto, supplier, device, z, err);
 }
 

@@ -487,7 +487,7 @@ choose_key(const struct sm_xml_signer *s, const struct sm_xml *root, struct sm_e
 	sm_eui_text(request.id.originator, eui);
 	if (!best)
 		sm_fail(err, SM_E_MISSING, SM_NO_OFFSET,
-		    "no private key with a digitalSignature certificate of %s", eui);
+		    "no private key with a digitalSignature certificate of %s: give both with --keys", eui);
 	return best;
 }
 

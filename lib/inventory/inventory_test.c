@@ -289,6 +289,7 @@ test_network_operator(void **state)
 	                           "1200000000011,IS,2020-01-01,,A0-00-00-00-00-00-00-01\n"
 	                           "1200000000011,%s,2019-01-01,2019-12-31,A0-00-00-00-00-00-00-02\n"
 	                           "1200000000011,%s,2020-01-01,%s,A0-00-00-00-00-00-00-03\n"
+	                           "1200000000011,%s,2018-06-01,,A0-00-00-00-00-00-00-05\n"
 	                           "1200000000011,%s,2099-01-01,,A0-00-00-00-00-00-00-04\n";
 
 	(void)state;
@@ -299,7 +300,7 @@ test_network_operator(void **state)
 		struct world t;
 
 		open_world(&t);
-		(void)snprintf(text, sizeof text, rows, name, name, ends, name);
+		(void)snprintf(text, sizeof text, rows, name, name, ends, name, name);
 		import_rows(&t, "registration", text);
 		expect_operator(&t, "1200000000011", NAMES[i / 2].role, 3);
 		expect_operator(&t, "1200000000011", other, 0);

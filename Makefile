@@ -154,9 +154,9 @@ ifneq ($(FUZZ_ENGINE),libfuzzer)
 FUZZ_MAIN = $(B)/obj/scripts/fuzz_main.o
 endif
 
-# What check-allocations preloads into the tools.
-FAULT := $(B)/fault/fail_allocations.so
-$(FAULT): scripts/fail_allocations.c $(B)/flags
+# What check-allocations and check-writes preload into the tools.
+FAULT := $(B)/fault/fail_allocations.so $(B)/fault/fail_writes.so
+$(B)/fault/%.so: scripts/%.c $(B)/flags
 	@mkdir -p $(@D)
 	$(call say,LD,$@)
 	$(Q)$(CC) $(ALL_CFLAGS) -fvisibility=default -shared -o $@ $<

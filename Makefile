@@ -154,9 +154,9 @@ ifneq ($(FUZZ_ENGINE),libfuzzer)
 FUZZ_MAIN = $(B)/obj/scripts/tests/fuzz/main.o
 endif
 
-# What drift/allocations preloads into the tools.
-FAULT := $(B)/fault/fail_allocations.so
-$(FAULT): scripts/tests/drift/fail_allocations.c $(B)/flags
+# What drift/allocations and drift/writes preload into the tools.
+FAULT := $(B)/fault/fail_allocations.so $(B)/fault/fail_writes.so
+$(B)/fault/%.so: scripts/tests/drift/%.c $(B)/flags
 	@mkdir -p $(@D)
 	$(call say,LD,$@)
 	$(Q)$(CC) $(ALL_CFLAGS) -fvisibility=default -shared -o $@ $<

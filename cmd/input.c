@@ -12,10 +12,10 @@
 
 enum { READ_SIZE = 256 * 1024, BATCH_OCTETS = 1024 * 1024, REMARK_MS = 100 };
 
-/* A place in `pending` and where that is for people; the line is 0 when there is none. */
+/* A place in `pending` and where that is for people; the line is 0 when there is none, the octets before it are the file's. */
 struct place {
 	const char *file;
-	uint64_t line;
+	uint64_t line, octet;
 	size_t at;
 };
 
@@ -104,7 +104,7 @@ open_next(struct sm_source *s, struct sm_err *err)
 
 	s->fd = is_stdin ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
 	s->name = is_stdin ? NULL : name;
-	s->coming = (struct place){ s->name, 1, s->pending.len };
+	s->coming = (struct place){ s->name, 1, 0, s->pending.len };
 	return s->fd >= 0 || sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%.200s: %s", name, strerror(errno));
 }
 
@@ -124,6 +124,7 @@ go_there(struct sm_source *s)
 			break;
 		s->here.line++;
 	}
+	s->here.octet += s->at - s->here.at;
 	s->here.at = s->at;
 }
 
@@ -375,7 +376,8 @@ cut(struct sm_source *s, struct sm_buf *bytes, struct sm_raw_record *out)
 		.off = bytes->len,
 		.number = ++s->number,
 		.file = s->here.file,
-		.line = form == SM_INPUT_BINARY ? 0 : s->here.line };
+		.line = form == SM_INPUT_BINARY ? 0 : s->here.line,
+		.octet = s->here.octet };
 	if (end == 0 || length > SM_RECORD_MAX) {
 		out->too_long = true;
 		skip_line(s);

@@ -14,6 +14,7 @@ struct sm_raw_record {
 	uint64_t number; /* from 1 */
 	const char *file; /* in which it begins; NULL: standard input */
 	uint64_t line; /* of the file, from 1; 0 for binary records, which have none */
+	uint64_t octet; /* of the file: where it begins, from 0 */
 	bool too_long;
 };
 

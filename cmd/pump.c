@@ -103,6 +103,19 @@ place(struct sm_record *r, const struct sm_raw_record *raw)
 	r->line = raw->line;
 }
 
+/* In a binary stream nothing else tells where a record that can't be read lies. */
+static void
+tell_octet(const struct sm_raw_record *raw, struct sm_err *err)
+{
+	struct sm_err inner = *err;
+
+	if (raw->form != SM_INPUT_BINARY || raw->octet == 0)
+		return;
+	sm_err_clear(err);
+	(void)sm_fail(err, inner.code, inner.offset, "%.400s; the record begins at octet %llu of %.150s",
+	    inner.text, (unsigned long long)raw->octet, raw->file ? raw->file : "the input");
+}
+
 static int
 do_record(const struct pump *pump, struct sm_worker *w, struct slot *s, const struct sm_raw_record *raw)
 {
@@ -130,6 +143,7 @@ do_record(const struct pump *pump, struct sm_worker *w, struct slot *s, const st
 	}
 	if (!sm_memory_held(&err) || err.code != SM_OK) {
 		sm_buf_truncate(&s->out, start);
+		tell_octet(raw, &err);
 		write_failure(pump, s, &r, &err);
 		status = SM_EXIT_TROUBLE;
 	}

@@ -10,6 +10,7 @@
 #include "inventory/lookup.h"
 #include "sm-correlate.h"
 #include "keyring.h"
+#include "named.h"
 
 enum { OPT_REQUEST = 1, OPT_KEYS, OPT_INSECURE, OPT_INVENTORY };
 
@@ -71,7 +72,9 @@ static bool
 ready(struct correlator *k, struct sm_err *err)
 {
 	const struct correlate *c = k->correlate;
+	struct sm_err inner;
 
+	sm_err_clear(&inner);
 	if (c->request_file) {
 		k->document = sm_document_new();
 		if (!k->document)
@@ -81,10 +84,10 @@ ready(struct correlator *k, struct sm_err *err)
 			return false;
 	}
 	k->crypto = sm_crypto_new(c->keys, err);
-	if (c->inventory)
-		k->lookup = sm_lookup_open(c->inventory, err);
 	k->context = c->context;
-	return k->crypto && (!c->inventory || k->lookup);
+	if (c->inventory && !(k->lookup = sm_lookup_open(c->inventory, &inner)))
+		return sm_named_trouble("inventory", c->inventory, &inner, err);
+	return k->crypto != NULL;
 }
 
 static void *
@@ -195,14 +198,17 @@ compare(struct sm_worker *w, const struct sm_record *r, struct sm_correlation *c
 {
 	struct correlator *k = w->state;
 	struct sm_request request;
+	bool fine;
 
 	if (r->gbcs.len == 0)
 		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "record holds no GBCS message");
+	if ((k->lookup && !sm_lookup_begin(k->lookup, &k->context, &w->arena, err)) ||
+	    !find_request(w, r, &request, err))
+		return false;
+	fine = sm_correlate(&request, r->gbcs, &k->context, &w->arena, c, err);
 	if (k->lookup)
-		sm_lookup_attach(k->lookup, &k->context, &w->arena);
-	return find_request(w, r, &request, err) &&
-	       sm_correlate(&request, r->gbcs, &k->context, &w->arena, c, err) && check_keys(w, r, c, err) &&
-	       bind(k, r, &request, c, b, err);
+		fine = sm_lookup_end(k->lookup, fine, err);
+	return fine && check_keys(w, r, c, err) && bind(k, r, &request, c, b, err);
 }
 
 static int
@@ -220,32 +226,11 @@ correlate_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *
 	return result.verdict == SM_MISMATCH ? SM_EXIT_NO : SM_EXIT_TROUBLE;
 }
 
-/* A request that no thread could read is said once, with its file. */
-static bool
-read_request(struct correlate *c, struct sm_err *err)
-{
-	struct sm_document *document;
-	struct sm_err inner;
-	bool fine;
-
-	sm_err_clear(&inner);
-	if (!sm_file_read(c->request_file, SM_DOCUMENT_SIZE_MAX, &c->request, &inner))
-		return sm_fail(err, inner.code, SM_NO_OFFSET, "--request=%.400s", inner.text);
-	document = sm_document_new();
-	fine = document ? sm_document_read(
-	                      document, sm_slice_of(c->request.p, c->request.len), SM_DOCUMENT_DATA, &inner)
-	                : sm_fail(&inner, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
-	sm_document_free(document);
-	return fine || sm_fail(err, inner.code, SM_NO_OFFSET, "--request=%.200s: %.300s", c->request_file,
-	                   inner.text);
-}
-
 static bool
 prepare(struct correlate *c, struct sm_err *err)
 {
-	if (c->cli->common.context && !sm_context_load(&c->context, c->cli->common.context, err))
-		return false;
-	if (c->request_file && !read_request(c, err))
+	if (!sm_named_context(c->cli, &c->context, err) ||
+	    (c->request_file && !sm_named_request(c->request_file, &c->request, err)))
 		return false;
 	return c->n_key_sources == 0 || sm_cli_open_keys(c->cli, c->key_sources, NULL, c->n_key_sources,
 	                                    &c->key_options, &c->keys, err);

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "duis/context.h"
+#include "named.h"
 
 /* 2000-01-01T00:00:00Z as POSIX counts. */
 enum { EPOCH_2000 = 946684800 };
@@ -54,28 +54,30 @@ static const struct verb {
 	const char *takes; /* as of struct sm_usage */
 	bool files;
 	const char *formats; /* separated by '|'; the first is the default */
+	bool dated_as_duis; /* the time is told in documents only */
 	/* One of the two: on records, or at once. *status is SM_EXIT_YES before; false is trouble. */
 	int (*work)(struct sm_worker *, const struct sm_record *, struct sm_buf *, struct sm_err *);
 	bool (*once)(struct tool *t, struct sm_work *w, int *status, struct sm_err *err);
 } verbs[] = {
-	{ "apply", NEEDS_WRITING, SM_TAKES_RECORDS "db each dry-run context", true, "json|text",
+	{ "apply", NEEDS_WRITING, SM_TAKES_RECORDS "db each dry-run context", true, "json|text", false,
 	    inventory_apply, NULL },
-	{ "check", NEEDS_READING, SM_TAKES_RECORDS "db schema keys ca context", true, "json|text",
+	{ "check", NEEDS_READING, SM_TAKES_RECORDS "db schema keys ca context", true, "json|text", false,
 	    inventory_check, NULL },
-	{ "check-db", NEEDS_READING, "db format", false, "text|json", NULL, inventory_check_db },
-	{ "export", NEEDS_READING, "db format kind context", false, "csv|json|duis", NULL, inventory_export },
-	{ "import", NEEDS_WRITING, "db format kind dry-run context stop-on-error", true, "json|text", NULL,
-	    inventory_import },
-	{ "log", NEEDS_READING, "db format device", false, "json|text", NULL, inventory_log },
-	{ "quarantine", NEEDS_WRITING, "db format release drop dry-run context", false, "json|text", NULL,
-	    inventory_quarantine },
+	{ "check-db", NEEDS_READING, "db format", false, "text|json", false, NULL, inventory_check_db },
+	{ "export", NEEDS_READING, "db format kind context", false, "csv|json|duis", true, NULL,
+	    inventory_export },
+	{ "import", NEEDS_WRITING, "db format kind dry-run context stop-on-error", true, "json|text", false,
+	    NULL, inventory_import },
+	{ "log", NEEDS_READING, "db format device", false, "json|text", false, NULL, inventory_log },
+	{ "quarantine", NEEDS_WRITING, "db format release drop dry-run context", false, "json|text", false,
+	    NULL, inventory_quarantine },
 	/* by a key, and of requests: FILEs decide */
 	{ "read", NEEDS_READING, "db format device mpxn uprn postcode address role context", false,
-	    "json|text|duis", NULL, inventory_read },
-	{ "read", NEEDS_READING, SM_TAKES_RECORDS "db context", true, "json|text|duis",
+	    "json|text|duis", true, NULL, inventory_read },
+	{ "read", NEEDS_READING, SM_TAKES_RECORDS "db context", true, "json|text|duis", false,
 	    inventory_read_request, NULL },
-	{ "rules", NEEDS_NOTHING, "format", false, "text|json", NULL, inventory_rules },
-	{ "services", MAY_READ, "db format", false, "text|json", NULL, inventory_services },
+	{ "rules", NEEDS_NOTHING, "format", false, "text|json", false, NULL, inventory_rules },
+	{ "services", MAY_READ, "db format", false, "text|json", false, NULL, inventory_services },
 };
 
 static const struct verb *
@@ -100,12 +102,11 @@ static bool
 read_time(struct tool *t, struct sm_err *err)
 {
 	struct sm_context context;
-	bool fine = true;
+	bool fine;
 
 	t->now = (int64_t)time(NULL) - EPOCH_2000;
 	sm_context_init(&context);
-	if (t->cli->common.context)
-		fine = sm_context_load(&context, t->cli->common.context, err);
+	fine = sm_named_context(t->cli, &context, err);
 	if (fine && context.has_now)
 		t->now = sm_time_to_seconds(&context.now);
 	sm_context_free(&context);
@@ -128,6 +129,10 @@ choose_format(struct tool *t, const struct verb *verb)
 	t->text = first == 4 && memcmp(format, "text", 4) == 0;
 	t->json = first == 4 && memcmp(format, "json", 4) == 0;
 	t->duis = first == 4 && memcmp(format, "duis", 4) == 0;
+	if (verb->dated_as_duis && !t->duis && t->cli->common.context) {
+		sm_cli_say(t->cli, "--context, for the time, goes with --format=duis");
+		return false;
+	}
 	if (!t->kind)
 		t->kind = "devices";
 	if (sm_transfer_kind(t->kind))
@@ -138,19 +143,23 @@ choose_format(struct tool *t, const struct verb *verb)
 static bool
 open_all(struct tool *t, const struct verb *verb, struct sm_err *err)
 {
+	struct sm_err inner;
+
+	sm_err_clear(&inner);
 	if (!read_time(t, err))
 		return false;
 	if (verb->need >= NEEDS_READING && !t->db_path)
 		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET, "%s needs --db=FILE", verb->name);
 	if (verb->need != NEEDS_NOTHING && t->db_path) {
-		t->db = sm_db_open(t->db_path, verb->need == NEEDS_WRITING ? SM_DB_WRITE : SM_DB_READ, err);
+		t->db =
+		    sm_db_open(t->db_path, verb->need == NEEDS_WRITING ? SM_DB_WRITE : SM_DB_READ, &inner);
 		if (!t->db)
-			return false;
+			return sm_named_trouble("db", t->db_path, &inner, err);
 	}
 	if (verb->need == NEEDS_WRITING && !t->each && !sm_db_expect(t->db, SM_DB_BATCHES, err))
 		return false;
 	if (t->schema_path)
-		t->schema = sm_schema_load(t->schema_path, err);
+		t->schema = sm_named_schema(t->schema_path, err);
 	return (!t->schema_path || t->schema != NULL) && inventory_signers_open(t, err);
 }
 

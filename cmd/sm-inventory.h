@@ -40,9 +40,9 @@ bool inventory_set_option(void *state, int id, const char *arg);
 enum { INVENTORY_ADDS = 2 };
 extern const char *const inventory_adds[];
 
-/* Writes what came of a record, and says the exit status. */
-int inventory_show(
-    const struct tool *t, const struct sm_record *r, const struct sm_outcome *o, struct sm_buf *out);
+/* Writes what came of a record, and says the exit status; trouble: err says why it can't be written. */
+int inventory_show(const struct tool *t, const struct sm_record *r, const struct sm_outcome *o,
+    struct sm_buf *out, struct sm_err *err);
 
 /* Reads a GBCS message; *out borrows from the arena. */
 SM_MUST_CHECK bool inventory_told(

@@ -34,6 +34,17 @@ apply_content(struct sm_worker *w, struct sm_work *work, const struct sm_record 
 	return inventory_told(r->gbcs, &w->arena, told, err) && sm_inventory_apply_message(work, told, err);
 }
 
+static bool
+commit_one(struct tool *t, struct sm_err *err)
+{
+	struct sm_err inner;
+
+	sm_err_clear(&inner);
+	return sm_db_commit(t->db, &inner) ||
+	       sm_fail(err, inner.code, SM_NO_OFFSET, "%.300s; the changes of this record %s", inner.text,
+	           sm_db_fate(t->db));
+}
+
 /* A record that fails leaves no trace; what can't be undone ends the batch. */
 static bool
 apply_one(
@@ -50,7 +61,7 @@ apply_one(
 			sm_db_record_undo(t->db);
 		return false;
 	}
-	return alone ? sm_db_commit(t->db, err) : sm_db_record_keep(t->db, err);
+	return alone ? commit_one(t, err) : sm_db_record_keep(t->db, err);
 }
 
 int
@@ -65,5 +76,5 @@ inventory_apply(struct sm_worker *w, const struct sm_record *r, struct sm_buf *o
 	sm_outcome_init(&outcome);
 	if (!apply_one(t, w, &work, r, err))
 		return SM_EXIT_TROUBLE;
-	return inventory_show(t, r, &outcome, out);
+	return inventory_show(t, r, &outcome, out, err);
 }

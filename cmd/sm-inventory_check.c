@@ -49,5 +49,5 @@ inventory_check(struct sm_worker *w, const struct sm_record *r, struct sm_buf *o
 		sm_db_rollback(t->db);
 		return SM_EXIT_TROUBLE;
 	}
-	return inventory_show(t, r, &outcome, out);
+	return inventory_show(t, r, &outcome, out, err);
 }

@@ -10,16 +10,17 @@
 
 enum { IMPORT_MAX = 1024 * 1024 * 1024 };
 
+/* Fails without the name, which the caller puts before what is wrong. */
 static bool
 read_file(const char *name, struct sm_buf *out, struct sm_err *err)
 {
 	bool standard = strcmp(name, "-") == 0;
 	FILE *f = standard ? stdin : fopen(name, "rb");
 	size_t n = 1;
-	bool fine;
+	int why = 0;
 
 	if (!f)
-		return sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%.200s: %s", name, strerror(errno));
+		return sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%s", strerror(errno));
 	while (n > 0 && out->len <= IMPORT_MAX) {
 		enum { PART = 64 * 1024 };
 		char *room = sm_buf_room(out, PART);
@@ -27,12 +28,16 @@ read_file(const char *name, struct sm_buf *out, struct sm_err *err)
 		if (!room)
 			break;
 		n = fread(room, 1, PART, f);
+		why = ferror(f) ? errno : 0;
 		out->len += n;
 	}
-	fine = n == 0 && ferror(f) == 0;
 	if (!standard)
 		(void)fclose(f);
-	return fine || sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%.200s can't be read, or is too large", name);
+	if (why)
+		return sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%s", strerror(why));
+	if (out->failed)
+		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	return n == 0 || sm_fail(err, SM_E_LIMIT, SM_NO_OFFSET, "more than %d octets", IMPORT_MAX);
 }
 
 /* What is being imported: for what is said of it. */

@@ -30,19 +30,33 @@ add_response(const struct tool *t, const struct sm_outcome *o, struct sm_buf *ou
 	sm_buf_free(&document);
 }
 
+static int
+show_document(const struct tool *t, const struct sm_outcome *o, struct sm_buf *out, struct sm_err *err)
+{
+	size_t start = out->len;
+
+	if (sm_answer_duis(o, t->now, out)) {
+		sm_buf_putc(out, '\n');
+		return status_of(o);
+	}
+	sm_buf_truncate(out, start);
+	if (!o->answer)
+		return status_of(o);
+	(void)sm_fail(err, SM_E_UNSUPPORTED, SM_NO_OFFSET,
+	    "the answer has no document: more devices, or another text, than it may hold; --format=json has");
+	return SM_EXIT_TROUBLE;
+}
+
 int
-inventory_show(
-    const struct tool *t, const struct sm_record *r, const struct sm_outcome *o, struct sm_buf *out)
+inventory_show(const struct tool *t, const struct sm_record *r, const struct sm_outcome *o,
+    struct sm_buf *out, struct sm_err *err)
 {
 	if (t->text) {
 		sm_outcome_text(o, out);
 		return status_of(o);
 	}
-	if (t->duis) {
-		if (sm_answer_duis(o, t->now, out))
-			sm_buf_putc(out, '\n');
-		return status_of(o);
-	}
+	if (t->duis)
+		return show_document(t, o, out, err);
 	sm_record_open(r, inventory_adds, INVENTORY_ADDS, out);
 	sm_record_member(out, "inventory");
 	sm_outcome_json(o, out);

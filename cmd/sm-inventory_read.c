@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "inventory/answer.h"
+#include "inventory/forms.h"
 #include "inventory/inventory.h"
 #include "inventory/users.h"
 
@@ -37,7 +38,9 @@ write_document(const struct sm_reading *r, int64_t now, struct sm_buf *out, stru
 		    "%zu devices; a response document holds no more than %d", r->n_devices,
 		    SM_DUIS_DEVICES_MAX);
 	sm_devices_duis(r->devices, r->n_devices, now, out);
-	return true;
+	return sm_form_is_xml(sm_slice_of(out->p, out->len)) ||
+	       sm_fail(err, SM_E_UNSUPPORTED, SM_NO_OFFSET,
+	           "a text holds a control character, which XML can't tell: --format=json does");
 }
 
 /* An empty answer, which a reader must not take for one that is still to come. */
@@ -119,5 +122,5 @@ inventory_read_request(struct sm_worker *w, const struct sm_record *r, struct sm
 		sm_db_rollback(t->db);
 		return SM_EXIT_TROUBLE;
 	}
-	return inventory_show(t, r, &outcome, out);
+	return inventory_show(t, r, &outcome, out, err);
 }

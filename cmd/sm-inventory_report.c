@@ -18,8 +18,12 @@ inventory_quarantine(struct tool *t, struct sm_work *w, int *status, struct sm_e
 	bool fine = true;
 
 	(void)status;
-	if (t->release == 0 && t->drop == 0)
+	if (t->release == 0 && t->drop == 0) {
+		if (t->dry_run || t->cli->common.context)
+			return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET, "--%s needs --release or --drop",
+			    t->dry_run ? "dry-run" : "context");
 		return sm_report_quarantine(w, t->json, &inventory_stdout, err);
+	}
 	sm_buf_init(&out);
 	w->service = "quarantine";
 	fine = sm_db_begin(t->db, err);

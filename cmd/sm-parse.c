@@ -8,6 +8,7 @@
 #include "show/html.h"
 #include "sm-parse.h"
 #include "keyring.h"
+#include "named.h"
 
 enum { GBT_OCTETS_MAX = 64 * 1024 * 1024 };
 
@@ -187,8 +188,8 @@ run(struct parse *p, char **files, size_t n)
 		sm_cli_say(p->cli, "%s", err.text);
 		return SM_EXIT_TROUBLE;
 	}
-	if (p->schema_file && !(p->schema = sm_schema_load(p->schema_file, &err))) {
-		sm_cli_say(p->cli, "--schema=%s: %s", p->schema_file, err.text);
+	if (p->schema_file && !(p->schema = sm_named_schema(p->schema_file, &err))) {
+		sm_cli_say(p->cli, "%s", err.text);
 		sm_keys_free(&p->keys);
 		return SM_EXIT_TROUBLE;
 	}

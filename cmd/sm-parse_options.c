@@ -121,25 +121,31 @@ parse_in_colour(enum color color)
 	return color == COLOR_ALWAYS || (isatty(STDOUT_FILENO) && term && strcmp(term, "dumb") != 0);
 }
 
+/* What an option has its effect in: one of these formats; the MMC document may be added to JSON. */
+static const struct {
+	const char *option;
+	unsigned formats;
+	const char *text;
+} effects[] = {
+	{ "color", 1u << FORMAT_TEXT, "--format=text" },
+	{ "mmc-version", 1u << FORMAT_MMC, "--format=mmc or --with=mmc" },
+	{ "offsets", 1u << FORMAT_JSON | 1u << FORMAT_TEXT, "--format=json or text" },
+	{ "pretty", 1u << FORMAT_MMC, "--format=mmc or --with=mmc" },
+	{ "schema", 1u << FORMAT_MMC, "--format=mmc or --with=mmc" },
+	{ "with", 1u << FORMAT_JSON, "--format=json" },
+};
+
 /* An option that the format has no place for would be believed to have done something. */
 static bool
 fits_format(const struct parse *p)
 {
-	static const char *const of_mmc[] = { "pretty", "schema", "mmc-version" };
+	unsigned written = 1u << p->format | (p->with_mmc ? 1u << FORMAT_MMC : 0);
 
-	if (p->with_mmc && p->format != FORMAT_JSON) {
-		sm_cli_say(p->cli, "--with=mmc goes with --format=json");
-		return false;
-	}
-	for (size_t i = 0; i < SM_COUNT(of_mmc); i++)
-		if (sm_cli_given(p->cli, of_mmc[i]) && !p->with_mmc && p->format != FORMAT_MMC) {
-			sm_cli_say(p->cli, "--%s goes with --format=mmc or --with=mmc", of_mmc[i]);
+	for (size_t i = 0; i < SM_COUNT(effects); i++)
+		if (sm_cli_given(p->cli, effects[i].option) && !(effects[i].formats & written)) {
+			sm_cli_say(p->cli, "--%s goes with %s", effects[i].option, effects[i].text);
 			return false;
 		}
-	if (p->show.offsets && p->format != FORMAT_JSON && p->format != FORMAT_TEXT) {
-		sm_cli_say(p->cli, "--offsets goes with --format=json or text");
-		return false;
-	}
 	return true;
 }
 

@@ -8,6 +8,7 @@
 #include "sign/report.h"
 #include "sm-sign.h"
 #include "keyring.h"
+#include "named.h"
 
 static const struct {
 	const char *name;
@@ -270,12 +271,11 @@ open_keys(struct sign *s)
 static bool
 open_facts(struct sign *s)
 {
-	const char *context = s->cli->common.context;
 	struct sm_err err;
 
 	sm_err_clear(&err);
-	if ((!context || sm_context_load(&s->context, context, &err)) &&
-	    (!s->request_file || sm_file_read(s->request_file, SM_DOCUMENT_SIZE_MAX, &s->request, &err)))
+	if (sm_named_context(s->cli, &s->context, &err) &&
+	    (!s->request_file || sm_named_request(s->request_file, &s->request, &err)))
 		return true;
 	sm_cli_say(s->cli, "%s", err.text);
 	return false;
@@ -299,17 +299,19 @@ static bool
 ready_to_correlate(struct signer *signer, struct sm_err *err)
 {
 	const struct sign *s = signer->sign;
+	struct sm_err inner;
 
+	sm_err_clear(&inner);
 	signer->context = s->context;
 	if (s->verb->work != sign_do_precommand)
 		return true;
 	signer->document = sm_document_new();
 	signer->wrapped = sm_document_new();
-	if (s->inventory)
-		signer->lookup = sm_lookup_open(s->inventory, err);
+	if (s->inventory && !(signer->lookup = sm_lookup_open(s->inventory, &inner)))
+		return sm_named_trouble("inventory", s->inventory, &inner, err);
 	if (!signer->document || !signer->wrapped)
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
-	return !s->inventory || signer->lookup;
+	return true;
 }
 
 static void *

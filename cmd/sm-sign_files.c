@@ -30,6 +30,23 @@ print_fields(const struct sign *s, const struct sm_utrn_fields *f, const char *v
 	return strcmp(verdict, "invalid") == 0 ? SM_EXIT_NO : SM_EXIT_YES;
 }
 
+/* Nothing of what makes a token is used where only its check digit is looked at. */
+static bool
+is_only_read(const struct sign *s)
+{
+	static const char *const of_making[] = { "keys", "key", "cert", "force", "verify-time" };
+
+	for (size_t i = 0; i < SM_COUNT(of_making); i++)
+		if (sm_cli_given(s->cli, of_making[i])) {
+			sm_cli_say(s->cli,
+			    "--%s: to make the token again, --check needs all of --supplier, --device and "
+			    "--counter",
+			    of_making[i]);
+			return false;
+		}
+	return true;
+}
+
 /* Without keys the check digit is all there is to check; with them the token is made again and compared. */
 static int
 check_utrn(struct sign *s, struct sm_crypto *crypto)
@@ -40,11 +57,11 @@ check_utrn(struct sign *s, struct sm_crypto *crypto)
 
 	sm_err_clear(&err);
 	if (!sm_utrn_read(sm_slice_str(s->check), &fields, &err)) {
-		sm_cli_say(s->cli, "%.40s: %s (%s)", s->check, err.text, sm_code_name(err.code));
+		sm_cli_say(s->cli, "--check=%.40s: %s (%s)", s->check, err.text, sm_code_name(err.code));
 		return err.code == SM_E_INVALID ? SM_EXIT_NO : SM_EXIT_TROUBLE;
 	}
 	if (!s->has_supplier && !s->has_device && !s->xml.set_counter)
-		return print_fields(s, &fields, "unchecked");
+		return is_only_read(s) ? print_fields(s, &fields, "unchecked") : SM_EXIT_TROUBLE;
 	if (!s->has_supplier || !s->has_device || !s->xml.set_counter) {
 		sm_cli_say(s->cli,
 		    "to make the token again, --check needs all of --supplier, --device and --counter");

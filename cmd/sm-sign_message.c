@@ -44,9 +44,8 @@ xml_key(const struct signer *signer, const uint8_t eui[SM_EUI_LEN])
 	const struct sm_key *found = NULL;
 
 	for (size_t i = 0; i < list.n; i++)
-		if (list.keys[i]->private_key && list.keys[i]->about.role >= SM_ROLE_XML_SIGN &&
-		    (!found || sm_key_dates(signer->crypto, list.keys[i]) == SM_DATES_CURRENT))
-			found = list.keys[i];
+		if (list.keys[i]->private_key && list.keys[i]->about.role >= SM_ROLE_XML_SIGN)
+			found = sm_key_to_use(signer->crypto, found, list.keys[i]);
 	return found;
 }
 

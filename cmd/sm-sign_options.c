@@ -68,7 +68,8 @@ const struct sm_option sign_options[] = {
 const size_t n_sign_options = SM_COUNT(sign_options);
 
 /* A token has one value: of two, one would win without a word, and a top-up can't be taken back. */
-const struct sm_pair sign_excludes[] = { { "pence", "pounds" }, { "check", "pence pounds" } };
+const struct sm_pair sign_excludes[] = { { "pence", "pounds" }, { "check", "pence pounds" },
+	{ "uncorrelated", "context inventory" } };
 const size_t n_sign_excludes = SM_COUNT(sign_excludes);
 
 const struct sm_pair sign_needs[] = {
@@ -114,12 +115,12 @@ set_counter(struct sign *s, const char *arg)
 }
 
 static bool
-set_value(struct sign *s, const char *arg, enum sm_utrn_class value_class)
+set_value(struct sign *s, const char *option, const char *arg, enum sm_utrn_class value_class)
 {
 	uint64_t value;
 
 	if (!sm_parse_uint(sm_slice_str(arg), SM_UTRN_VALUE_MAX, &value)) {
-		sm_cli_say(s->cli, "%s: not a value of at most %d", arg, SM_UTRN_VALUE_MAX);
+		sm_cli_say(s->cli, "--%s=%s: not a value of at most %d", option, arg, SM_UTRN_VALUE_MAX);
 		return false;
 	}
 	s->utrn.value = (unsigned)value;
@@ -129,11 +130,11 @@ set_value(struct sign *s, const char *arg, enum sm_utrn_class value_class)
 }
 
 static bool
-set_eui(struct sign *s, const char *arg, uint8_t out[SM_EUI_LEN], bool *has)
+set_eui(struct sign *s, const char *option, const char *arg, uint8_t out[SM_EUI_LEN], bool *has)
 {
 	*has = sm_eui_parse(sm_slice_str(arg), out);
 	if (!*has)
-		sm_cli_say(s->cli, "%s: not an EUI-64 like 0A-0B-0C-00-02-00-00-01", arg);
+		sm_cli_say(s->cli, "--%s=%s: not an EUI-64 like 0A-0B-0C-00-02-00-00-01", option, arg);
 	return *has;
 }
 
@@ -211,13 +212,13 @@ sign_set_option(void *state, int id, const char *arg)
 	case OPT_TIME:
 		return set_time(s, arg);
 	case OPT_SUPPLIER:
-		return set_eui(s, arg, s->utrn.supplier, &s->has_supplier);
+		return set_eui(s, "supplier", arg, s->utrn.supplier, &s->has_supplier);
 	case OPT_DEVICE:
-		return set_eui(s, arg, s->utrn.device, &s->has_device);
+		return set_eui(s, "device", arg, s->utrn.device, &s->has_device);
 	case OPT_PENCE:
-		return set_value(s, arg, SM_UTRN_PENCE);
+		return set_value(s, "pence", arg, SM_UTRN_PENCE);
 	case OPT_POUNDS:
-		return set_value(s, arg, SM_UTRN_POUNDS);
+		return set_value(s, "pounds", arg, SM_UTRN_POUNDS);
 	case OPT_CHECK:
 		s->check = arg;
 		return true;
@@ -259,6 +260,19 @@ read_line(int tty, char *out, int cap)
 	}
 }
 
+/* The name is a file's, which may be another's: it doesn't steer the terminal. */
+static void
+prompt(int tty, const char *what)
+{
+	struct sm_buf text;
+
+	sm_buf_init(&text);
+	sm_buf_puts(&text, "passphrase of ");
+	sm_buf_printable(&text, sm_slice_str(what));
+	(void)dprintf(tty, "%.*s: ", text.failed ? 0 : (int)text.len, text.p ? text.p : "");
+	sm_buf_free(&text);
+}
+
 int
 sign_ask_passphrase(void *arg, const char *what, char *out, int cap)
 {
@@ -274,7 +288,7 @@ sign_ask_passphrase(void *arg, const char *what, char *out, int cap)
 		quiet = was;
 		quiet.c_lflag &= ~(tcflag_t)ECHO;
 		if (tcsetattr(tty, TCSAFLUSH, &quiet) == 0) {
-			(void)dprintf(tty, "passphrase of %s: ", what);
+			prompt(tty, what);
 			n = read_line(tty, out, cap);
 			(void)tcsetattr(tty, TCSAFLUSH, &was);
 			(void)dprintf(tty, "\n");

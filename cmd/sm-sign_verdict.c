@@ -124,11 +124,15 @@ correlate_again(struct signer *signer, struct sm_worker *w, const struct sm_reco
     const struct sm_request *request, const char **why, struct sm_err *err)
 {
 	struct sm_correlation found;
+	bool fine;
 
 	*why = NULL;
+	if (signer->lookup && !sm_lookup_begin(signer->lookup, &signer->context, &w->arena, err))
+		return false;
+	fine = sm_correlate(request, r->gbcs, &signer->context, &w->arena, &found, err);
 	if (signer->lookup)
-		sm_lookup_attach(signer->lookup, &signer->context, &w->arena);
-	if (!sm_correlate(request, r->gbcs, &signer->context, &w->arena, &found, err))
+		fine = sm_lookup_end(signer->lookup, fine, err);
+	if (!fine)
 		return false;
 	if (found.verdict == SM_MATCH)
 		return true;

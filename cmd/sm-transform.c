@@ -14,6 +14,7 @@
 #include "sign/message.h"
 #include "transform/transform.h"
 #include "keyring.h"
+#include "named.h"
 
 enum { OPT_SCHEMA = 1, OPT_NULL_SIGNATURE, OPT_LIST, OPT_INVENTORY, OPT_MAC, OPT_KEYS, OPT_INSECURE };
 enum { SOURCES_MAX = 16 };
@@ -237,14 +238,18 @@ transform_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *
 	struct sm_document *document;
 	struct sm_transformed made;
 	struct sm_slice message;
+	bool fine;
 
 	m->arena = &w->arena;
-	if (m->lookup)
-		sm_lookup_attach(m->lookup, &m->context, &w->arena);
+	if (m->lookup && !sm_lookup_begin(m->lookup, &m->context, &w->arena, err))
+		return SM_EXIT_TROUBLE;
 	if (!sm_record_document(w, r, SM_DOCUMENT_DATA, &document, err) ||
 	    (t->schema && !sm_schema_validate(t->schema, document, err)))
 		return SM_EXIT_TROUBLE;
-	if (!sm_transform(sm_document_root(document), &m->context, &w->arena, &made, err))
+	fine = sm_transform(sm_document_root(document), &m->context, &w->arena, &made, err);
+	if (m->lookup)
+		fine = sm_lookup_end(m->lookup, fine, err);
+	if (!fine)
 		return err->code == SM_E_REFUSED || err->code == SM_E_NOT_DEVICE ? refuse(w, r, out, err)
 		                                                                 : SM_EXIT_TROUBLE;
 	message = made.message;
@@ -330,7 +335,9 @@ open_maker(void *shared, struct sm_err *err)
 {
 	const struct transform *t = shared;
 	struct maker *m = calloc(1, sizeof *m);
+	struct sm_err inner;
 
+	sm_err_clear(&inner);
 	if (!m) {
 		(void)sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
 		return NULL;
@@ -341,8 +348,8 @@ open_maker(void *shared, struct sm_err *err)
 		(void)sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
 	if (t->mac)
 		m->crypto = sm_crypto_new(t->keys, err);
-	if (t->inventory)
-		m->lookup = sm_lookup_open(t->inventory, err);
+	if (t->inventory && !(m->lookup = sm_lookup_open(t->inventory, &inner)))
+		(void)sm_named_trouble("inventory", t->inventory, &inner, err);
 	if ((t->verb == VERB_WRAP && !m->wrapped) || (t->mac && !m->crypto) || (t->inventory && !m->lookup)) {
 		close_maker(m);
 		return NULL;
@@ -351,26 +358,16 @@ open_maker(void *shared, struct sm_err *err)
 }
 
 static bool
-load_schema(struct transform *t, struct sm_err *err)
-{
-	struct sm_err inner;
-
-	sm_err_clear(&inner);
-	if (t->schema_file)
-		t->schema = sm_schema_load(t->schema_file, &inner);
-	return !t->schema_file || t->schema ||
-	       sm_fail(err, inner.code, SM_NO_OFFSET, "--schema=%.200s: %.300s", t->schema_file, inner.text);
-}
-
-static bool
 load(struct transform *t, struct sm_err *err)
 {
-	if (t->cli->common.context && !sm_context_load(&t->context, t->cli->common.context, err))
+	if (!sm_named_context(t->cli, &t->context, err))
 		return false;
 	if (t->mac &&
 	    !sm_cli_open_keys(t->cli, t->sources, NULL, t->n_sources, &t->key_options, &t->keys, err))
 		return false;
-	return load_schema(t, err);
+	if (t->schema_file)
+		t->schema = sm_named_schema(t->schema_file, err);
+	return !t->schema_file || t->schema;
 }
 
 static int

@@ -66,6 +66,19 @@ sm_agree_point(struct sm_crypto *crypto, const struct sm_key *own, struct sm_sli
 	return fine || sm_fail(err, SM_E_CRYPTO, SM_NO_OFFSET, "key agreement failed");
 }
 
+static bool
+no_private_key(const struct sm_key *a, const struct sm_key *b, struct sm_err *err)
+{
+	char of_a[SM_EUI_TEXT] = "?", of_b[SM_EUI_TEXT] = "?";
+
+	if (a->about.has_eui)
+		sm_eui_text(a->about.eui, of_a);
+	if (b->about.has_eui)
+		sm_eui_text(b->about.eui, of_b);
+	return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET,
+	    "no keyAgreement private key of %s or %s: give one of them with --keys", of_a, of_b);
+}
+
 bool
 sm_agree(struct sm_crypto *crypto, const struct sm_key *a, const struct sm_key *b, struct sm_secret *z,
     struct sm_err *err)
@@ -75,7 +88,7 @@ sm_agree(struct sm_crypto *crypto, const struct sm_key *a, const struct sm_key *
 	const struct sm_key *own = a->private_key ? a : b, *other = own == a ? b : a;
 
 	if (!own->private_key)
-		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "neither party's private key is here");
+		return no_private_key(a, b, err);
 	crypto->used = (struct sm_used_keys){ a, b };
 	if (recall(set, low, high, z))
 		return true;

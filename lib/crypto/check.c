@@ -36,6 +36,23 @@ sm_key_dates(const struct sm_crypto *crypto, const struct sm_key *key)
 	return sm_crypto_time(crypto) > key->about.not_after ? SM_DATES_EXPIRED : SM_DATES_CURRENT;
 }
 
+const struct sm_key *
+sm_key_to_use(const struct sm_crypto *crypto, const struct sm_key *a, const struct sm_key *b)
+{
+	static const int RANKS[] = {
+		[SM_DATES_UNKNOWN] = 1, [SM_DATES_CURRENT] = 2, [SM_DATES_NOT_YET] = 0, [SM_DATES_EXPIRED] = 0
+	};
+	int rank_a, rank_b;
+
+	if (!a)
+		return b;
+	rank_a = RANKS[sm_key_dates(crypto, a)];
+	rank_b = RANKS[sm_key_dates(crypto, b)];
+	if (rank_a != rank_b)
+		return rank_a > rank_b ? a : b;
+	return a->about.not_before >= b->about.not_before ? a : b;
+}
+
 static struct sm_check
 say(enum sm_check_status status, const char *what, const uint8_t eui[SM_EUI_LEN])
 {

@@ -33,6 +33,13 @@ const char *sm_dates_name(enum sm_dates dates);
 enum sm_dates sm_key_dates(const struct sm_crypto *crypto, const struct sm_key *key);
 
 /*
+ * Of two keys of one party for one usage the one to work with, whatever the order of their files: in date before out of
+ * date, then the one whose certificate was issued later. a may be NULL.
+ */
+const struct sm_key *sm_key_to_use(
+    const struct sm_crypto *crypto, const struct sm_key *a, const struct sm_key *b);
+
+/*
  * The signature, by the certificates of the message's originator for digitalSignature; GBCS section 6.2.2. crypto may be
  * NULL: unchecked.
  */

@@ -1,6 +1,8 @@
 /* DUIS 5.4, type ResponseMessage with DSPInventory, DSPSchedulesRead and DSPScheduleID. */
 #include "inventory/answer.h"
 
+#include "inventory/forms.h"
+
 #include <string.h>
 
 #include "core/time.h"
@@ -164,7 +166,7 @@ schedules(const struct sm_schedule *s, struct sm_buf *out)
 		sm_buf_printf(
 		    out, "<sr:DSPSchedules><sr:DSPScheduleID>%lld</sr:DSPScheduleID>", (long long)s->id);
 		sm_buf_puts(out, "<sr:DSPScheduleDetails>");
-		sm_buf_put(out, s->details.p, s->details.len);
+		sm_buf_xml_text(out, s->details);
 		sm_buf_puts(out, "</sr:DSPScheduleDetails></sr:DSPSchedules>");
 	}
 	sm_buf_puts(out, "</sr:DSPSchedulesRead>");
@@ -184,9 +186,11 @@ sm_answer_duis(const struct sm_outcome *o, int64_t now, struct sm_buf *out)
 {
 	const struct sm_answer *a = o->answer;
 	const struct sm_service *service = o->service ? sm_service_find(sm_slice_str(o->service)) : NULL;
+	size_t start;
 
 	if (!service || (a && !fits_document(a)))
 		return false;
+	start = out->len;
 	begin(out, o->request, o->code, service, now);
 	if (a && a->reading)
 		inventory(a->reading->devices, a->reading->n_devices, out);
@@ -195,5 +199,6 @@ sm_answer_duis(const struct sm_outcome *o, int64_t now, struct sm_buf *out)
 	if (a && a->schedule > 0)
 		sm_buf_printf(out, "<sr:DSPScheduleID>%lld</sr:DSPScheduleID>", (long long)a->schedule);
 	end(out);
-	return true;
+	/* XML has no way to write a control character, which the file may hold when another program wrote it */
+	return out->failed || sm_form_is_xml(sm_slice_of(out->p + start, out->len - start));
 }

@@ -367,8 +367,8 @@ nothing_missed(struct sm_err *err)
 }
 
 /*
- * A commit whose write or synchronisation failed may be found whole by who opens the file next: its last page was perhaps
- * written. Otherwise nothing of it was.
+ * A commit whose write or synchronisation failed, also for want of space, may be found whole by who opens the file next:
+ * its last page was perhaps written. Otherwise nothing of it was.
  */
 static bool
 commit(struct sm_db *db, struct sm_err *err)
@@ -380,7 +380,7 @@ commit(struct sm_db *db, struct sm_err *err)
 		(void)sqlite3_reset(q);
 	if (code == SQLITE_DONE)
 		return true;
-	if (q && (code & 0xff) != SQLITE_BUSY && (code & 0xff) != SQLITE_FULL)
+	if (q && (code & 0xff) != SQLITE_BUSY)
 		db->fate = "may be kept or not: look at sm-inventory log";
 	return q ? sm_db_failed(db, code, err) : false;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "inventory/answer.h"
+#include "inventory/forms.h"
 #include "inventory/rows.h"
 #include "inventory/tables.h"
 
@@ -60,17 +61,42 @@ put_cells(const struct sm_table *t, struct sqlite3_stmt *q, bool json, struct sm
 	sm_buf_puts(out, json ? "}\n" : "\n");
 }
 
+/* Where rows go, and as what. */
+struct target {
+	enum sm_export_form form;
+	const struct sm_sink *sink;
+	struct sm_buf *out;
+};
+
 static bool
-maybe_flush(const struct sm_sink *sink, struct sm_buf *out, size_t at, struct sm_err *err)
+can_tell(enum sm_export_form form, struct sm_slice rows)
 {
+	return form == SM_EXPORT_JSON ||
+	       (form == SM_EXPORT_CSV ? sm_form_is_text(rows, true) : sm_form_is_xml(rows));
+}
+
+/*
+ * Texts are looked at where they come in, but the file may be another program's. JSON tells them all; neither CSV nor XML
+ * has a way to write a control character, which would steer a terminal.
+ */
+static bool
+maybe_flush(const struct target *to, size_t at, struct sm_err *err)
+{
+	struct sm_buf *out = to->out;
+
 	if (out->failed)
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
-	return out->len < at || sink->flush(sink->ctx, out, err);
+	if (out->len == 0 || out->len < at)
+		return true;
+	if (!can_tell(to->form, sm_slice_of(out->p, out->len)))
+		return sm_fail(err, SM_E_UNSUPPORTED, SM_NO_OFFSET,
+		    "a text holds a control character, which %s can't tell: --format=json does",
+		    to->form == SM_EXPORT_CSV ? "CSV" : "XML");
+	return to->sink->flush(to->sink->ctx, out, err);
 }
 
 static bool
-rows_of_table(struct sm_work *w, const struct sm_table *t, bool json, const struct sm_sink *sink,
-    struct sm_buf *out, struct sm_err *err)
+rows_of_table(struct sm_work *w, const struct sm_table *t, const struct target *to, struct sm_err *err)
 {
 	struct sqlite3_stmt *q = sm_db_query(w->db, err, t->select, "");
 	enum sm_db_step step = SM_DB_FAILED;
@@ -82,8 +108,8 @@ rows_of_table(struct sm_work *w, const struct sm_table *t, bool json, const stru
 	sm_buf_init(&cell);
 	while (fine && q && (step = sm_db_next(w->db, q, err)) == SM_DB_ROW) {
 		sm_arena_reset(&arena);
-		put_cells(t, q, json, &arena, &cell, out);
-		fine = maybe_flush(sink, out, FLUSH_AT, err);
+		put_cells(t, q, to->form == SM_EXPORT_JSON, &arena, &cell, to->out);
+		fine = maybe_flush(to, FLUSH_AT, err);
 	}
 	if (!fine)
 		sm_db_leave(q);
@@ -93,12 +119,11 @@ rows_of_table(struct sm_work *w, const struct sm_table *t, bool json, const stru
 }
 
 static bool
-export_table(struct sm_work *w, const struct sm_table *t, bool json, const struct sm_sink *sink,
-    struct sm_buf *out, struct sm_err *err)
+export_table(struct sm_work *w, const struct sm_table *t, const struct target *to, struct sm_err *err)
 {
-	for (size_t i = 0; !json && i < t->n_columns; i++)
-		sm_buf_printf(out, "%s%s", t->columns[i].name, i + 1 < t->n_columns ? "," : "\n");
-	return rows_of_table(w, t, json, sink, out, err);
+	for (size_t i = 0; to->form == SM_EXPORT_CSV && i < t->n_columns; i++)
+		sm_buf_printf(to->out, "%s%s", t->columns[i].name, i + 1 < t->n_columns ? "," : "\n");
+	return rows_of_table(w, t, to, err);
 }
 
 /* ---- devices ---- */
@@ -162,34 +187,33 @@ device_line(struct sm_work *w, const struct sm_device *d, bool json, struct sm_b
 }
 
 struct device_writer {
-	enum sm_export_form form;
+	const struct target *to;
 	struct sm_buf list;
 	struct sm_device *waiting; /* SM_EXPORT_DUIS: a document holds SM_DUIS_DEVICES_MAX */
 	size_t n_waiting;
 };
 
 static bool
-write_device(struct sm_work *w, struct device_writer *d, struct sqlite3_stmt *q, struct sm_buf *out,
-    struct sm_err *err)
+write_device(struct sm_work *w, struct device_writer *d, struct sqlite3_stmt *q, struct sm_err *err)
 {
+	const struct target *to = d->to;
 	struct sm_device device;
 
 	if (d->n_waiting == SM_DUIS_DEVICES_MAX) {
-		sm_devices_duis(d->waiting, d->n_waiting, w->now, out);
+		sm_devices_duis(d->waiting, d->n_waiting, w->now, to->out);
 		d->n_waiting = 0;
 	}
 	if (d->n_waiting == 0)
 		sm_arena_reset(w->arena);
 	sm_device_row(q, w->arena, &device);
-	if (d->form != SM_EXPORT_DUIS)
-		return device_line(w, &device, d->form == SM_EXPORT_JSON, &d->list, out, err);
+	if (to->form != SM_EXPORT_DUIS)
+		return device_line(w, &device, to->form == SM_EXPORT_JSON, &d->list, to->out, err);
 	d->waiting[d->n_waiting++] = device;
 	return true;
 }
 
 static bool
-export_devices(struct sm_work *w, struct device_writer *d, const struct sm_sink *sink, struct sm_buf *out,
-    struct sm_err *err)
+export_devices(struct sm_work *w, struct device_writer *d, struct sm_err *err)
 {
 	struct sqlite3_stmt *q =
 	    sm_db_query(w->db, err, "SELECT " SM_DEVICE_COLUMNS " FROM device ORDER BY added, id", "");
@@ -199,22 +223,21 @@ export_devices(struct sm_work *w, struct device_writer *d, const struct sm_sink 
 	size_t n;
 
 	names = sm_device_columns(&n);
-	for (size_t i = 0; d->form == SM_EXPORT_CSV && i < n; i++)
-		sm_buf_printf(out, "%s%s", names[i], i + 1 < n ? "," : "\n");
+	for (size_t i = 0; d->to->form == SM_EXPORT_CSV && i < n; i++)
+		sm_buf_printf(d->to->out, "%s%s", names[i], i + 1 < n ? "," : "\n");
 	while (fine && q && (step = sm_db_next(w->db, q, err)) == SM_DB_ROW)
-		fine = write_device(w, d, q, out, err) && maybe_flush(sink, out, FLUSH_AT, err);
+		fine = write_device(w, d, q, err) && maybe_flush(d->to, FLUSH_AT, err);
 	if (!fine)
 		sm_db_leave(q);
 	if (d->n_waiting > 0)
-		sm_devices_duis(d->waiting, d->n_waiting, w->now, out);
+		sm_devices_duis(d->waiting, d->n_waiting, w->now, d->to->out);
 	return fine && step == SM_DB_END;
 }
 
 static bool
-export_all_devices(struct sm_work *w, enum sm_export_form form, const struct sm_sink *sink,
-    struct sm_buf *out, struct sm_err *err)
+export_all_devices(struct sm_work *w, const struct target *to, struct sm_err *err)
 {
-	struct device_writer writer = { .form = form };
+	struct device_writer writer = { .to = to };
 	struct sm_work own = *w;
 	struct sm_arena arena;
 	bool fine;
@@ -225,7 +248,7 @@ export_all_devices(struct sm_work *w, enum sm_export_form form, const struct sm_
 	sm_arena_init(&arena, 0);
 	sm_buf_init(&writer.list);
 	own.arena = &arena;
-	fine = export_devices(&own, &writer, sink, out, err);
+	fine = export_devices(&own, &writer, err);
 	sm_buf_free(&writer.list);
 	sm_arena_free(&arena);
 	return fine;
@@ -237,16 +260,14 @@ sm_export(struct sm_work *w, const char *kind, enum sm_export_form form, const s
 {
 	const struct sm_table *table = sm_table(kind);
 	struct sm_buf out;
+	const struct target to = { form, sink, &out };
 	bool fine;
 
 	if (table && form == SM_EXPORT_DUIS)
 		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET, "only devices have a DUIS form");
 	sm_buf_init(&out);
-	if (table)
-		fine = export_table(w, table, form == SM_EXPORT_JSON, sink, &out, err);
-	else
-		fine = export_all_devices(w, form, sink, &out, err);
-	fine = fine && maybe_flush(sink, &out, 0, err);
+	fine = table ? export_table(w, table, &to, err) : export_all_devices(w, &to, err);
+	fine = fine && maybe_flush(&to, 0, err);
 	sm_buf_free(&out);
 	return fine;
 }

@@ -80,6 +80,15 @@ sm_form_is_text(struct sm_slice s, bool line_breaks)
 	return true;
 }
 
+bool
+sm_form_is_xml(struct sm_slice s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.p[i] < 0x20 && s.p[i] != '\t' && s.p[i] != '\n' && s.p[i] != '\r')
+			return false;
+	return true;
+}
+
 size_t
 sm_form_length(struct sm_slice s)
 {

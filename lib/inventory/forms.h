@@ -37,6 +37,9 @@ SM_MUST_CHECK bool sm_form_take(enum sm_column_form form, const char *column, st
 
 /* UTF-8 that an XML document can hold, without control characters: none that a terminal acts on, or hides. */
 bool sm_form_is_text(struct sm_slice s, bool line_breaks);
+
+/* Whether XML can hold it: of the characters below the space it has three. */
+bool sm_form_is_xml(struct sm_slice s);
 /* xs:date with a year of four digits. */
 bool sm_form_is_date(struct sm_slice s);
 /* Code points of UTF-8. */

@@ -12,6 +12,7 @@
 #include "inventory/schema.h"
 #include "inventory/suits.h"
 #include "inventory/test_world.h"
+#include "inventory/users.h"
 
 static void
 test_table_is_settled(void **state)
@@ -263,6 +264,51 @@ test_services_have_roles(void **state)
 			fail_msg("%s has no roles", s[i].variant);
 }
 
+/* The party that ends in n runs the network of the MPxN; 0: nobody does. */
+static void
+expect_operator(struct world *t, const char *mpxn, enum sm_role role, uint8_t n)
+{
+	uint8_t id[SM_EUI_LEN] = { 0 };
+	bool found;
+
+	assert_true(sm_network_operator_of(&t->work, sm_slice_str(mpxn), role, id, &found, NULL));
+	assert_int_equal(found, n != 0);
+	assert_int_equal(id[SM_EUI_LEN - 1], n);
+}
+
+/* Under either name of the role, on the day: before who comes next, and not who was. */
+static void
+test_network_operator(void **state)
+{
+	static const struct {
+		const char *name;
+		enum sm_role role;
+	} NAMES[] = { { "ED", SM_ROLE_ED }, { "ENO", SM_ROLE_ED }, { "GT", SM_ROLE_GT },
+		{ "GNO", SM_ROLE_GT } };
+	static const char rows[] = "mpxn,role,starts,ends,user\n"
+	                           "1200000000011,IS,2020-01-01,,A0-00-00-00-00-00-00-01\n"
+	                           "1200000000011,%s,2019-01-01,2019-12-31,A0-00-00-00-00-00-00-02\n"
+	                           "1200000000011,%s,2020-01-01,%s,A0-00-00-00-00-00-00-03\n"
+	                           "1200000000011,%s,2018-06-01,,A0-00-00-00-00-00-00-05\n"
+	                           "1200000000011,%s,2099-01-01,,A0-00-00-00-00-00-00-04\n";
+
+	(void)state;
+	for (size_t i = 0; i < 2 * SM_COUNT(NAMES); i++) {
+		const char *name = NAMES[i / 2].name, *ends = i % 2 ? "2098-12-31" : "";
+		enum sm_role other = NAMES[i / 2].role == SM_ROLE_ED ? SM_ROLE_GT : SM_ROLE_ED;
+		char text[sizeof rows + 64];
+		struct world t;
+
+		open_world(&t);
+		(void)snprintf(text, sizeof text, rows, name, name, ends, name, name);
+		import_rows(&t, "registration", text);
+		expect_operator(&t, "1200000000011", NAMES[i / 2].role, 3);
+		expect_operator(&t, "1200000000011", other, 0);
+		expect_operator(&t, "1200000000020", NAMES[i / 2].role, 0);
+		close_world(&t);
+	}
+}
+
 int
 main(void)
 {
@@ -275,6 +321,7 @@ main(void)
 		cmocka_unit_test(test_older_file),
 		cmocka_unit_test(test_types_are_those_of_use_cases),
 		cmocka_unit_test(test_services_have_roles),
+		cmocka_unit_test(test_network_operator),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

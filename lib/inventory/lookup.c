@@ -9,6 +9,7 @@
 struct sm_lookup {
 	struct sm_db *db;
 	struct sm_arena *arena;
+	struct sm_err err; /* of the first look that failed since sm_lookup_begin */
 };
 
 struct sm_lookup *
@@ -36,6 +37,23 @@ sm_lookup_close(struct sm_lookup **lookup)
 	*lookup = NULL;
 }
 
+static const struct sm_context_device *
+no_memory(struct sm_lookup *lookup)
+{
+	(void)sm_fail(&lookup->err, SM_E_NOMEM, SM_NO_OFFSET, "record needs more memory than one may take");
+	return NULL;
+}
+
+/* What can't be read is not the newest: who needs the version refuses. */
+static bool
+note_unread(struct sm_context_device *device, struct sm_slice version, struct sm_arena *a)
+{
+	const char *copy = sm_arena_copy(a, version.p, version.len);
+
+	device->unread_version = sm_slice_of(copy, copy ? version.len : 0);
+	return copy != NULL;
+}
+
 /* A device of the inventory, as a context would have it. */
 static const struct sm_context_device *
 find(void *arg, const uint8_t id[SM_EUI_LEN])
@@ -46,28 +64,39 @@ find(void *arg, const uint8_t id[SM_EUI_LEN])
 	struct sm_device found;
 	struct sm_slice variant, version;
 
-	if (!device || !sm_device_get(&work, id, &found, NULL) || !found.known)
+	if (!device)
+		return no_memory(lookup);
+	if (!sm_device_get(&work, id, &found, &lookup->err) || !found.known)
 		return NULL;
 	variant = found.field[SM_FIELD_ESME_VARIANT];
 	memcpy(device->id, id, SM_EUI_LEN);
 	device->type = found.type;
 	device->esme_variant = sm_arena_copy(lookup->arena, variant.p, variant.len);
 	version = found.field[SM_FIELD_GBCS_VERSION];
-	/* what can't be read is not the newest: who needs the version refuses */
-	if (version.len > 0 && !sm_version_read(version, &device->gbcs_version)) {
-		const char *copy = sm_arena_copy(lookup->arena, version.p, version.len);
-
-		if (!copy)
-			return NULL;
-		device->unread_version = sm_slice_of(copy, version.len);
-	}
-	return device->esme_variant ? device : NULL;
+	if (!device->esme_variant || (version.len > 0 && !sm_version_read(version, &device->gbcs_version) &&
+	                                 !note_unread(device, version, lookup->arena)))
+		return no_memory(lookup);
+	return device;
 }
 
-void
-sm_lookup_attach(struct sm_lookup *lookup, struct sm_context *context, struct sm_arena *arena)
+bool
+sm_lookup_begin(
+    struct sm_lookup *lookup, struct sm_context *context, struct sm_arena *arena, struct sm_err *err)
 {
+	sm_err_clear(&lookup->err);
 	lookup->arena = arena;
 	context->more = find;
 	context->more_arg = lookup;
+	/* of a record that was given up */
+	sm_db_rollback(lookup->db);
+	return sm_db_begin_reading(lookup->db, err);
+}
+
+bool
+sm_lookup_end(struct sm_lookup *lookup, bool fine, struct sm_err *err)
+{
+	if (lookup->err.code == SM_OK && sm_db_commit(lookup->db, &lookup->err))
+		return fine;
+	sm_err_clear(err);
+	return sm_fail(err, lookup->err.code, SM_NO_OFFSET, "%s", lookup->err.text);
 }

@@ -13,9 +13,17 @@ struct sm_lookup *sm_lookup_open(const char *path, struct sm_err *err);
 void sm_lookup_close(struct sm_lookup **lookup);
 
 /*
- * Makes a context ask the inventory for devices that it doesn't know itself. What it answers lives in the arena, which
- * the caller resets between records. The context must not outlive the lookup.
+ * Makes a context ask the inventory for devices that it doesn't know itself, until sm_lookup_end from one state of the
+ * file. What it answers lives in the arena, which the caller resets between records. The context must not outlive the
+ * lookup. Fails when the file was replaced since it was opened, or can't be read.
  */
-void sm_lookup_attach(struct sm_lookup *lookup, struct sm_context *context, struct sm_arena *arena);
+SM_MUST_CHECK bool sm_lookup_begin(
+    struct sm_lookup *lookup, struct sm_context *context, struct sm_arena *arena, struct sm_err *err);
+
+/*
+ * The end of a record. fine: whether it came out well. A look that failed told the context that the device is unknown: what
+ * rests on it is no answer, and err says so in place of what it said.
+ */
+SM_MUST_CHECK bool sm_lookup_end(struct sm_lookup *lookup, bool fine, struct sm_err *err);
 
 #endif

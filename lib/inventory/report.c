@@ -1,5 +1,7 @@
 #include "inventory/report.h"
 
+#include "inventory/forms.h"
+
 #include <string.h>
 
 #include "core/time.h"
@@ -341,12 +343,15 @@ sm_quarantine_release(struct sm_work *w, int64_t reference, bool json, struct sm
 		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "the request is gone");
 	text = sm_db_text(q, 0, w->arena);
 	sm_db_leave(q);
+	if (!sm_form_is_xml(text))
+		return sm_fail(err, SM_E_MALFORMED, SM_NO_OFFSET,
+		    "the request that is held under reference %lld is damaged", (long long)reference);
 	if (json) {
 		sm_buf_puts(out, "{\"request\":");
 		sm_buf_json(out, text);
 		sm_buf_putc(out, '}');
 	} else {
-		sm_buf_put(out, text.p, text.len);
+		sm_buf_xml_text(out, text);
 	}
 	sm_buf_putc(out, '\n');
 	return true;

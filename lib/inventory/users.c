@@ -1,6 +1,8 @@
 /* DUIS 5.4 section 1.4.7.1 (eligible users); SEC section H6: names of user roles. */
 #include "inventory/users.h"
 
+#include <string.h>
+
 #include "core/time.h"
 
 static const struct {
@@ -106,6 +108,32 @@ sm_user_registered(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_sl
 		out->roles |= role;
 		if (sm_db_int(q, 1) != 0)
 			out->user |= role;
+	}
+	return step == SM_DB_END;
+}
+
+bool
+sm_network_operator_of(struct sm_work *w, struct sm_slice mpxn, enum sm_role role, uint8_t out[SM_EUI_LEN],
+    bool *found, struct sm_err *err)
+{
+	/* the key of the table has the role before the day: of several of today the last to begin is looked for here */
+	struct sqlite3_stmt *q = sm_db_query(w->db, err,
+	    "SELECT role, user, starts FROM registration"
+	    " WHERE mpxn=?1 AND starts<=?2 AND (ends IS NULL OR ends>=?2)",
+	    "st", mpxn, sm_today(w));
+	enum sm_db_step step = SM_DB_FAILED;
+	struct sm_slice last = { 0 };
+
+	*found = false;
+	while (q && (step = sm_db_next(w->db, q, err)) == SM_DB_ROW) {
+		struct sm_slice starts = sm_db_text(q, 2, w->arena);
+
+		if (role_of(sm_db_text(q, 0, w->arena)) != role ||
+		    (*found && starts.len == last.len && memcmp(starts.p, last.p, last.len) < 0))
+			continue;
+		sm_db_eui(q, 1, out);
+		last = starts;
+		*found = true;
 	}
 	return step == SM_DB_END;
 }

@@ -31,6 +31,12 @@ struct sm_registered {
 SM_MUST_CHECK bool sm_user_registered(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_slice mpxn,
     const char *day, struct sm_registered *out, struct sm_err *err);
 
+/*
+ * Who runs the network of an MPxN today: registered for it as SM_ROLE_ED or SM_ROLE_GT, under whichever of the role's names.
+ */
+SM_MUST_CHECK bool sm_network_operator_of(struct sm_work *w, struct sm_slice mpxn, enum sm_role role,
+    uint8_t out[SM_EUI_LEN], bool *found, struct sm_err *err);
+
 /* The target response time in seconds: what the imported Services Schedule says, else sm_service_target. */
 SM_MUST_CHECK bool sm_target_of(struct sm_work *w, const struct sm_service *service,
     enum sm_category category, int64_t *seconds, struct sm_err *err);

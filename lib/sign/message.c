@@ -18,10 +18,7 @@ sm_signing_key(const struct sm_crypto *crypto, const uint8_t eui[SM_EUI_LEN])
 
 		if (!key->private_key || !key->has_certificate || key->about.role >= SM_ROLE_XML_SIGN)
 			continue;
-		if (sm_key_dates(crypto, key) == SM_DATES_CURRENT)
-			return key;
-		if (!found || key->about.not_after > found->about.not_after)
-			found = key;
+		found = sm_key_to_use(crypto, found, key);
 	}
 	return found;
 }
@@ -56,7 +53,9 @@ sign_as_originator(struct sm_crypto *crypto, const struct sm_message *m, struct 
 	sm_eui_text(m->originator, eui);
 	if (!*by)
 		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET,
-		    "no private key with a digitalSignature certificate of the Business Originator %s", eui);
+		    "no private key with a digitalSignature certificate of the Business Originator %s: give "
+		    "both with --keys",
+		    eui);
 	*at++ = GROUPING_HEADER;
 	at = put(at, m->to_be_signed);
 	*at++ = SM_SIGNATURE_LEN;
@@ -138,18 +137,19 @@ frame(const struct sm_message *m, struct sm_arena *a, uint8_t **mac, struct sm_s
 	return true;
 }
 
-/* Of a party's keys one that is in date, not for prepayment where there is another. */
+/* Of a party's keys the one to use, which is not for prepayment where there is another: those stand last. */
 static const struct sm_key *
 agreement_key(const struct sm_crypto *crypto, struct sm_key_list list, bool with_private)
 {
 	const struct sm_key *found = NULL;
 
 	for (size_t i = 0; i < list.n; i++) {
-		if (with_private && !list.keys[i]->private_key)
+		const struct sm_key *key = list.keys[i];
+
+		if (with_private && !key->private_key)
 			continue;
-		if (!found || (sm_key_dates(crypto, found) != SM_DATES_CURRENT &&
-		                  sm_key_dates(crypto, list.keys[i]) == SM_DATES_CURRENT))
-			found = list.keys[i];
+		if (!found || found->prepayment == key->prepayment)
+			found = sm_key_to_use(crypto, found, key);
 	}
 	return found;
 }
@@ -174,10 +174,10 @@ mac_parties(struct sm_crypto *crypto, const struct sm_message *m, const struct s
 	sm_eui_text(*maker ? m->recipient : m->originator, eui);
 	if (!*maker && broker)
 		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET,
-		    "no keyAgreement certificate of an Access Control Broker");
+		    "no keyAgreement certificate of an Access Control Broker: give it with --keys");
 	if (!*maker || !*peer)
 		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET,
-		    "no keyAgreement key of %s that a MAC could be made with", eui);
+		    "no keyAgreement key of %s that a MAC could be made with: give it with --keys", eui);
 	return true;
 }
 

@@ -200,6 +200,14 @@ report_json(const struct sm_shown *shown, const char *file, const struct sm_chec
 	sm_buf_puts(out, "}\n");
 }
 
+/* What was not checked is not well: a message that nobody is known to have sent, or that has no signature. */
+static bool
+is_proved(const struct sm_shown *shown, const struct sm_check *possession, const struct sm_check *sender)
+{
+	return (!shown->certificate.request || possession->status == SM_CHECK_VALID) &&
+	       (!shown->in_message || sender->status == SM_CHECK_VALID);
+}
+
 bool
 sm_shown_report(struct sm_crypto *crypto, const struct sm_shown *shown, const char *file, bool json,
     struct sm_arena *a, struct sm_buf *out)
@@ -221,5 +229,5 @@ sm_shown_report(struct sm_crypto *crypto, const struct sm_shown *shown, const ch
 		if (shown->in_message)
 			sm_report_check_text(out, "message", &sender);
 	}
-	return possession.status != SM_CHECK_INVALID && sender.status != SM_CHECK_INVALID;
+	return is_proved(shown, &possession, &sender);
 }

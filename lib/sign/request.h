@@ -33,8 +33,8 @@ void sm_request_check(const struct sm_shown *shown, struct sm_check *out);
 void sm_request_check_sender(struct sm_crypto *crypto, const struct sm_shown *shown, struct sm_check *out);
 
 /*
- * Both checks and the certificate in the field's terms, as JSON or text; whether nothing was invalid. file: said before it; NULL:
- * there is only one.
+ * Both checks and the certificate in the field's terms, as JSON or text; whether all that there is to check is valid: a message
+ * whose sender could not be checked is not. file: said before it; NULL: there is only one.
  */
 bool sm_shown_report(struct sm_crypto *crypto, const struct sm_shown *shown, const char *file, bool json,
     struct sm_arena *a, struct sm_buf *out);

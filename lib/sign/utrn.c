@@ -1,5 +1,7 @@
 #include "sign/utrn.h"
 
+#include "crypto/check.h"
+
 #include <openssl/crypto.h>
 
 #include <string.h>
@@ -52,33 +54,54 @@ token_mac(struct sm_crypto *crypto, const struct sm_secret *z, const struct sm_u
 	return fine;
 }
 
-/* The supplier's key for prepayment: the one called so, or the only one there is. */
+/* The supplier's key for prepayment: the one called so, or the only one there is. A private key goes before a certificate. */
 static const struct sm_key *
-prepayment_key(struct sm_key_list list)
+prepayment_key(const struct sm_crypto *crypto, struct sm_key_list list)
+{
+	const struct sm_key *found = NULL;
+
+	for (size_t i = 0; i < list.n; i++) {
+		const struct sm_key *key = list.keys[i];
+
+		if (!key->prepayment || (found && found->private_key && !key->private_key))
+			continue;
+		found = found && key->private_key && !found->private_key ? key
+		                                                         : sm_key_to_use(crypto, found, key);
+	}
+	return found ? found : list.n == 1 ? list.keys[0] : NULL;
+}
+
+/* One of the two needs a private key. */
+static const struct sm_key *
+device_key(const struct sm_crypto *crypto, struct sm_key_list list, bool with_private)
 {
 	const struct sm_key *found = NULL;
 
 	for (size_t i = 0; i < list.n; i++)
-		if (list.keys[i]->prepayment && (!found || list.keys[i]->private_key))
-			found = list.keys[i];
-	return found ? found : list.n == 1 ? list.keys[0] : NULL;
+		if (!with_private || list.keys[i]->private_key)
+			found = sm_key_to_use(crypto, found, list.keys[i]);
+	return found || list.n == 0 ? found : list.keys[0];
 }
 
 static bool
 agree(struct sm_crypto *crypto, const struct sm_utrn *u, struct sm_secret *z, struct sm_err *err)
 {
 	const struct sm_keys *keys = sm_crypto_keys(crypto);
-	const struct sm_key *supplier = prepayment_key(sm_keys_of(keys, u->supplier, SM_USE_AGREE));
-	struct sm_key_list device = sm_keys_of(keys, u->device, SM_USE_AGREE);
+	const struct sm_key *supplier = prepayment_key(crypto, sm_keys_of(keys, u->supplier, SM_USE_AGREE));
+	const struct sm_key *device =
+	    device_key(crypto, sm_keys_of(keys, u->device, SM_USE_AGREE), supplier && !supplier->private_key);
 	char eui[SM_EUI_TEXT];
 
 	sm_eui_text(supplier ? u->device : u->supplier, eui);
 	if (!supplier)
 		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET,
-		    "no key of %s that is known to be for prepayment (\"-pp\" in its file's name)", eui);
-	if (device.n == 0)
-		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "no keyAgreement certificate of %s", eui);
-	return sm_agree(crypto, supplier, device.keys[0], z, err);
+		    "no key of %s that is known to be for prepayment (\"-pp\" in its file's name): give it "
+		    "with --keys",
+		    eui);
+	if (!device)
+		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET,
+		    "no keyAgreement certificate of %s: give it with --keys", eui);
+	return sm_agree(crypto, supplier, device, z, err);
 }
 
 bool

@@ -465,7 +465,6 @@ choose_key(const struct sm_xml_signer *s, const struct sm_xml *root, struct sm_e
 	struct sm_key_list list;
 	const struct sm_key *best = NULL;
 	char eui[SM_EUI_TEXT];
-	int best_rank = -1;
 
 	if (!sm_xml_is(root, "Request")) {
 		sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "a Response does not tell its signer: name its key");
@@ -476,18 +475,19 @@ choose_key(const struct sm_xml_signer *s, const struct sm_xml *root, struct sm_e
 	list = sm_keys_of(sm_crypto_keys(s->crypto), request.id.originator, SM_USE_SIGN);
 	for (size_t i = 0; i < list.n; i++) {
 		const struct sm_key *key = list.keys[i];
-		int rank = (sm_key_dates(s->crypto, key) == SM_DATES_CURRENT) +
-		           2 * (key->about.role >= SM_ROLE_XML_SIGN);
+		bool xml = key->about.role >= SM_ROLE_XML_SIGN;
 
-		if (key->has_certificate && key->private_key && rank > best_rank) {
-			best = key;
-			best_rank = rank;
-		}
+		if (!key->has_certificate || !key->private_key)
+			continue;
+		if (best && (best->about.role >= SM_ROLE_XML_SIGN) != xml)
+			best = xml ? key : best;
+		else
+			best = sm_key_to_use(s->crypto, best, key);
 	}
 	sm_eui_text(request.id.originator, eui);
 	if (!best)
 		sm_fail(err, SM_E_MISSING, SM_NO_OFFSET,
-		    "no private key with a digitalSignature certificate of %s", eui);
+		    "no private key with a digitalSignature certificate of %s: give both with --keys", eui);
 	return best;
 }
 

@@ -1,0 +1,135 @@
+/*
+ * Preloaded into sm-inventory by drift/writes: the call of number SM_FAIL_AT among those of the kind SM_FAIL_CALL fails
+ * (sync, write, space, truncate, unlink, open), and all later ones where SM_FAIL_ON is set. SM_FAIL_LIST names a file that gets the
+ * number of calls. What stdio writes doesn't come through here.
+ */
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+/* without large-file support there are two of these functions: SQLite calls this one */
+int fdatasync(int fd);
+ssize_t pwrite64(int fd, const void *p, size_t n, off64_t at);
+int ftruncate64(int fd, off64_t length);
+int open64(const char *path, int flags, ...);
+
+static const char *kind;
+static unsigned long fail_at, count;
+static bool fail_on;
+
+__attribute__((constructor)) static void
+start(void)
+{
+	const char *at = getenv("SM_FAIL_AT");
+
+	kind = getenv("SM_FAIL_CALL");
+	fail_at = at ? strtoul(at, NULL, 10) : 0;
+	fail_on = getenv("SM_FAIL_ON") != NULL;
+}
+
+__attribute__((destructor)) static void
+finish(void)
+{
+	const char *list = getenv("SM_FAIL_LIST");
+	FILE *f = list ? fopen(list, "w") : NULL;
+
+	if (!f)
+		return;
+	(void)fprintf(f, "%lu\n", count);
+	(void)fclose(f);
+}
+
+static bool
+fails(const char *call, int why)
+{
+	if (!kind || strcmp(kind, call) != 0)
+		return false;
+	count++;
+	if (fail_at == 0 || count < fail_at || (count > fail_at && !fail_on))
+		return false;
+	errno = why;
+	return true;
+}
+
+/* The function of that name that would have been called. */
+static void
+find(void *function, const char *name)
+{
+	void *found = dlsym(RTLD_NEXT, name);
+
+	memcpy(function, &found, sizeof found);
+}
+
+int
+fsync(int fd)
+{
+	int (*next)(int);
+
+	find(&next, "fsync");
+	return fails("sync", EIO) ? -1 : next(fd);
+}
+
+int
+fdatasync(int fd)
+{
+	int (*next)(int);
+
+	find(&next, "fdatasync");
+	return fails("sync", EIO) ? -1 : next(fd);
+}
+
+/* Half of it is written: what the next one finds is torn. */
+ssize_t
+pwrite64(int fd, const void *p, size_t n, off64_t at)
+{
+	ssize_t (*next)(int, const void *, size_t, off64_t);
+
+	find(&next, "pwrite64");
+	if (fails("space", ENOSPC))
+		return -1;
+	if (!fails("write", EIO))
+		return next(fd, p, n, at);
+	(void)next(fd, p, n / 2, at);
+	errno = EIO;
+	return -1;
+}
+
+int
+ftruncate64(int fd, off64_t length)
+{
+	int (*next)(int, off64_t);
+
+	find(&next, "ftruncate64");
+	return fails("truncate", EIO) ? -1 : next(fd, length);
+}
+
+int
+unlink(const char *path)
+{
+	int (*next)(const char *);
+
+	find(&next, "unlink");
+	return fails("unlink", EIO) ? -1 : next(path);
+}
+
+int
+open64(const char *path, int flags, ...)
+{
+	int (*next)(const char *, int, ...);
+	mode_t mode;
+	va_list ap;
+
+	va_start(ap, flags);
+	mode = va_arg(ap, mode_t);
+	va_end(ap);
+	find(&next, "open64");
+	return fails("open", EMFILE) ? -1 : next(path, flags, mode);
+}

@@ -40,15 +40,6 @@ def updating():
     return os.environ.get('SM_UPDATE') == '1'
 
 
-def pending():
-    """Cases that are known not to hold yet, from testdata/pending: they count as skipped until they do."""
-    path = os.path.join(TESTDATA, 'pending')
-    if not os.path.exists(path):
-        return set()
-    with open(path, encoding='utf-8') as f:
-        return {line.split()[0] for line in f if line.strip() and not line.startswith('#')}
-
-
 def jobs_of(build):
     """All jobs, or every SM_SAMPLE-th of them."""
     return list(all_jobs(build))[::int(os.environ.get('SM_SAMPLE', '1'))]
@@ -134,9 +125,6 @@ class Case:
 
     def result(self, test, problems):
         name = f'{self.name}/{test}'
-        if name in pending():
-            problems, state = [] if problems else [f'holds now: take it out of testdata/pending'], 'skip'
-            return [(f'cases/{name}', 'fail' if problems else state, '\n'.join(problems))]
         return [(f'cases/{name}', 'fail' if problems else 'pass', '\n'.join(problems))]
 
     def skipped(self, test, why=''):

@@ -41,16 +41,21 @@ def updating():
 
 
 def jobs_of(build):
-    """All jobs, or every SM_SAMPLE-th of them."""
-    return list(all_jobs(build))[::int(os.environ.get('SM_SAMPLE', '1'))]
+    """All jobs, or every SM_SAMPLE-th of those of one message. The tools of a script are not wrapped: it is left out where others are."""
+    jobs = list(all_jobs(build))
+    scripts = [] if wrap() else [job for job in jobs if job[1] is cmd_case]
+    return [job for job in jobs if job[1] is not cmd_case][::int(os.environ.get('SM_SAMPLE', '1'))] + scripts
+
+
+def all_cases(build):
+    for folder, _, files in sorted(os.walk(TESTDATA)):
+        if os.path.relpath(folder, TESTDATA).split(os.sep)[0] != 'seeds':
+            yield Case(build, folder, set(files))
 
 
 def all_jobs(build):
-    for folder, _, files in sorted(os.walk(TESTDATA)):
-        name = os.path.relpath(folder, TESTDATA)
-        if name.split(os.sep)[0] == 'seeds':
-            continue
-        case = Case(build, folder, set(files))
+    for case in all_cases(build):
+        name, folder, files = case.name, case.folder, case.files
         if case.input:
             yield f'cases/{name}/parse', parse_case, (case,)
             single = case.input == 'message.hex' and not os.path.basename(folder).startswith('gbt-')
@@ -112,14 +117,18 @@ class Case:
     def has_tool(self, tool):
         return os.access(os.path.join(self.build, 'bin', tool), os.X_OK)
 
-    def run(self, tool, argv, data=b''):
-        """(status, stdout, stderr); --keys as the file `keys` says."""
+    def extra(self, tool):
+        """The options that its files ask for; --keys as the file `keys` says."""
         extra = self.options(tool)
         if 'keys' in self.files:
             extra.append('--keys=' + own_keys(os.path.realpath(os.path.join(self.folder, self.text('keys').strip()))))
         if 'context.json' in self.files and tool in ('sm-transform', 'sm-correlate'):
             extra.append(f'--context={self.path("context.json")}')
-        command = wrap() + [os.path.join(self.build, 'bin', tool), *argv[:1], *extra, *argv[1:]]
+        return extra
+
+    def run(self, tool, argv, data=b''):
+        """(status, stdout, stderr)"""
+        command = wrap() + [os.path.join(self.build, 'bin', tool), *argv[:1], *self.extra(tool), *argv[1:]]
         done = run(command, input=data)
         return done.returncode, done.stdout, done.stderr.decode('utf-8', 'replace')
 

@@ -162,8 +162,7 @@ every_prefix(void **state)
 {
 	(void)state;
 	for_each_message("testdata/parse", prefixes);
-	if (getenv("SM_LONG"))
-		for_each_message("testdata/mmc", prefixes);
+	for_each_message("testdata/mmc", prefixes);
 }
 
 static void

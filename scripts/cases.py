@@ -221,7 +221,7 @@ def expected_records(case):
 
 def parse_case(case):
     if not case.has_tool('sm-parse'):
-        return case.skipped('parse')
+        return case.skipped('parse', 'no sm-parse')
     problems = []
     want = expected_records(case)
     if want is not None:
@@ -265,7 +265,7 @@ def mmc_lines(document):
 def mmc_case(case):
     """The document of the message, against what mmc.txt says its body holds."""
     if not case.has_tool('sm-parse'):
-        return case.skipped('mmc')
+        return case.skipped('mmc', 'no sm-parse')
     status, out, err = case.run('sm-parse', ['--format=mmc', case.path(case.input)])
     problems = status_problems(case, False, status, err)
     try:
@@ -299,13 +299,15 @@ def content_end(raw):
 
 def truncation_sweep(case):
     """Every prefix of a good message is one error record, except where the prefix is a Pre-Command."""
-    if not case.has_tool('sm-parse') or 'error' in case.files or case.status() != 0:
-        return case.skipped('truncated')
+    if not case.has_tool('sm-parse'):
+        return case.skipped('truncated', 'no sm-parse')
+    if 'error' in case.files or case.status() != 0:
+        return []  # no good message to cut off
     try:
         raw = bytes.fromhex(case.text('message.hex'))
         good = content_end(raw)
     except (IndexError, ValueError):  # several messages, or another form of hex
-        return case.skipped('truncated')
+        return []
     ends = [n for n in range(1, len(raw)) if n != good]
     data = ''.join(raw[:n].hex() + '\n' for n in ends).encode()
     status, out, err = case.run('sm-parse', ['--format=json', '--input=hex'], data)
@@ -323,7 +325,7 @@ def truncation_sweep(case):
 def transform_case(case):
     """request.xml becomes precommand.hex or command.hex, octet by octet."""
     if not case.has_tool('sm-transform'):
-        return case.skipped('transform')
+        return case.skipped('transform', 'no sm-transform')
     status, out, err = case.run('sm-transform', ['--format=hex', case.path('request.xml')])
     problems = [] if status == 0 else [f'exit status {status}: {err[-2000:]}']
     want, got = case.text(case.bare).split(), out.decode('ascii', 'replace').upper().split()
@@ -337,7 +339,7 @@ def transform_case(case):
 def correlate_case(case):
     """The verdict on request.xml and its message: match, or what correlate.json says."""
     if not case.has_tool('sm-correlate'):
-        return case.skipped('correlate')
+        return case.skipped('correlate', 'no sm-correlate')
     want = case.json('correlate.json') if 'correlate.json' in case.files else {'correlation': {'verdict': 'match'}}
     status, out, err = case.run('sm-correlate', ['--format=json', f'--request={case.path("request.xml")}',
                                                  case.path(case.bare)])
@@ -355,7 +357,7 @@ def cmd_case(case):
     """The shell script `cmd`, in a copy of the folder, with the tools on PATH: files stdout, stderr, status."""
     tools = [w for w in case.text('cmd').replace('(', ' ').split() if w.startswith('sm-')]
     if not all(case.has_tool(t) for t in tools):
-        return case.skipped('cmd')
+        return case.skipped('cmd', 'a tool is missing')
     with tempfile.TemporaryDirectory() as tmp:
         work = os.path.join(tmp, 'case')
         shutil.copytree(case.folder, work)

@@ -275,7 +275,8 @@ scale_registers(const struct sm_payload *p)
 	enum { REGISTER = 3, EXTENDED_REGISTER = 4, VALUE = 2, SCALER_UNIT = 3 };
 
 	for (const struct sm_item *v = p->items; v; v = v->next) {
-		if (!v->row || !v->value || (v->value->kind != SM_UINT && v->value->kind != SM_INT) ||
+		if (!v->row || !v->value ||
+		    (v->value->kind != SM_UINT && v->value->kind != SM_INT && v->value->kind != SM_FLOAT) ||
 		    (v->row->class_id != REGISTER && v->row->class_id != EXTENDED_REGISTER) ||
 		    v->row->index != VALUE)
 			continue;

@@ -43,8 +43,11 @@ is_inexact(uint64_t magnitude, int scale)
 static bool
 is_inexact_value(const struct sm_node *n)
 {
+	enum { DIGITS = 20, LARGEST = 308 };
 	struct sm_decimal d;
 
+	if (n->kind == SM_FLOAT) /* what a double can hold is exact in one */
+		return sm_node_decimal(n, &d) && d.scale > LARGEST - DIGITS;
 	if (sm_node_decimal(n, &d))
 		return is_inexact(d.magnitude, d.scale);
 	return is_inexact(n->kind == SM_INT && n->v.i < 0 ? 0 - n->v.u : n->v.u, 0);

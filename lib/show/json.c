@@ -1,5 +1,7 @@
 #include "show/message.h"
 
+#include <stdio.h>
+
 #include "core/text.h"
 #include "names/names.h"
 #include "show/value.h"
@@ -166,8 +168,13 @@ static void value(struct writer *w, const struct sm_node *n, unsigned depth);
 static void
 members(struct writer *w, const struct sm_node *n, unsigned depth)
 {
-	for (const struct sm_node *c = n->child; c; c = c->next) {
-		sm_json_key(&w->j, c->name ? c->name : "unnamed");
+	char position[24];
+	size_t i = 1;
+
+	for (const struct sm_node *c = n->child; c; c = c->next, i++) {
+		if (!c->name)
+			(void)snprintf(position, sizeof position, "[%zu]", i);
+		sm_json_key(&w->j, c->name ? c->name : position);
 		value(w, c, depth + 1);
 		w->j.comma = true;
 	}

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/text.h"
+
 /* IEEE 754 table 3.5: the bits of fraction and exponent. */
 static const struct layout {
 	size_t octets;
@@ -83,7 +85,9 @@ reads_back(const char *text, double v, size_t octets)
 static void
 read_digits(const char *text, struct sm_decimal *out)
 {
+	enum { EXPONENT_MAX = 400 };
 	const char *p = text;
+	uint64_t exponent = 0;
 
 	for (; *p && *p != 'e'; p++) {
 		if (*p < '0' || *p > '9')
@@ -91,7 +95,8 @@ read_digits(const char *text, struct sm_decimal *out)
 		out->magnitude = 10 * out->magnitude + (unsigned)(*p - '0');
 		out->scale -= p > text;
 	}
-	out->scale += *p ? (int)strtol(p + 1, NULL, 10) : 0;
+	if (*p && sm_parse_uint(sm_slice_str(p + 2), EXPONENT_MAX, &exponent))
+		out->scale += p[1] == '-' ? -(int)exponent : (int)exponent;
 	for (; out->magnitude > 0 && out->magnitude % 10 == 0; out->scale++)
 		out->magnitude /= 10;
 	if (out->magnitude == 0)

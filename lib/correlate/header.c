@@ -104,13 +104,19 @@ check_alone(struct sm_walk *w, const struct sm_context_party *party, const char 
 		    m->at_other, "not asked for: the message is the DCC's own");
 }
 
-/* Whether the request is the Access Control Broker's own. */
+/*
+ * Whether it is plain who sends: the request is the Access Control Broker's own, it brings the certificate of a user whom
+ * the device doesn't know, or the device holds no credentials of users.
+ */
 static bool
-is_broker(const struct sm_walk *w)
+is_settled(struct sm_walk *w)
 {
 	const struct sm_context_party *broker = w->context ? &w->context->access_control_broker : NULL;
+	const struct sm_context_device *d = sm_walk_target(w);
 
-	return broker && broker->given && memcmp(broker->id, w->request->id.originator, SM_EUI_LEN) == 0;
+	return (broker && broker->given && memcmp(broker->id, w->request->id.originator, SM_EUI_LEN) == 0) ||
+	       sm_xml_child(w->request->body, "KAPublicSecurityCredentials") ||
+	       (d && (d->type == SM_DEVICE_CHF || d->type == SM_DEVICE_PPMID));
 }
 
 /*
@@ -151,7 +157,7 @@ check_originator(struct sm_walk *w)
 		origin = SM_FROM_BROKER;
 	else if (origin == SM_FROM_ANY && memcmp(m->originator, w->request->id.originator, SM_EUI_LEN) != 0)
 		origin = SM_FROM_BROKER_ALONE;
-	if (w->use->origin == SM_FROM_USER_OR_BROKER && !is_broker(w))
+	if (w->use->origin == SM_FROM_USER_OR_BROKER && !is_settled(w))
 		check_sender(w, origin == SM_FROM_BROKER);
 	if (origin == SM_FROM_TCOS)
 		check_alone(w, c ? &c->transitional_cos : NULL, "Transitional Change of Supplier");

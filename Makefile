@@ -49,6 +49,7 @@ TEST_SRC   := $(wildcard lib/*/*_test.c cmd/*_test.c)
 FUZZ_SRC   := $(wildcard lib/*/*_fuzz.c)
 GENERATED  := lib/show/page.c
 HEADERS    := $(wildcard lib/*.h lib/*/*.h cmd/*.h)
+LIB_OBJ    := $(patsubst %.c,$(B)/obj/%.o,$(LIB_SRC) $(GENERATED))
 
 # installed as sm-x
 SCRIPTS    := $(B)/script/sm-han-capture
@@ -67,7 +68,6 @@ say = @printf '  %-3s %s\n' '$(1)' '$(2)'
 archives = $(foreach d,$(1),$(if $(filter $(d),$(LIB_DIRS)),$(B)/lib/$(d).a))
 
 .PHONY: all update-golden check check-long san analyze coverage fuzz bench fmt fmt-check headers install uninstall dist deb sbom clean
-.SECONDARY:
 .SECONDEXPANSION:
 
 all: $(BINS) $(SCRIPTS) $(LIBS) $(SHARED)
@@ -103,12 +103,26 @@ $(B)/obj/lib/show/page.o: $(B)/gen/lib/show/page.c lib/show/page.h
 	$(call say,CC,$<)
 	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
+# A file that is named here is no intermediate one: make neither removes it nor goes without it where it is missing.
+.PHONY: objects
+objects: $(LIB_OBJ) $(patsubst %.c,$(B)/obj/%.o,lib/sm.c $(wildcard cmd/*.c) $(TEST_SRC) $(FUZZ_SRC) scripts/fuzz_main.c) \
+    $(TESTS) $(FUZZERS) $(B)/gen/lib/show/page.c
+
+# The objects of an archive. With one more or less it is made again, however old that one's source is.
+objects_of = $(filter $(B)/obj/lib/$(1)/%,$(LIB_OBJ))
+lists_that_changed = $(foreach d,$(LIB_DIRS),$(if $(call differ,$(file <$(B)/lib/$(d).list),$(call objects_of,$(d))),$(B)/lib/$(d).list))
+differ = $(if $(1),$(if $(filter-out $(1),$(2))$(filter-out $(2),$(1)),1),1)
+.PHONY: $(lists_that_changed)
+$(LIB_DIRS:%=$(B)/lib/%.list): $(B)/lib/%.list:
+	@mkdir -p $(@D)
+	@printf '%s\n' '$(call objects_of,$*)' >$@
+
 # Archives are made from nothing, so that no object of a deleted file stays in one.
-$(B)/lib/%.a: $$(filter $(B)/obj/lib/%/$$(percent),$(patsubst %.c,$(B)/obj/%.o,$(LIB_SRC) $(GENERATED)))
+$(B)/lib/%.a: $(B)/lib/%.list $$(call objects_of,%)
 	@mkdir -p $(@D)
 	@rm -f $@
 	$(call say,AR,$@)
-	$(Q)ar rcs $@ $^
+	$(Q)ar rcs $@ $(filter %.o,$^)
 
 percent = %
 

@@ -165,6 +165,17 @@ open_record(const struct transform *t, const struct sm_record *r, struct sm_buf 
 	sm_record_open(r, adds[t->verb].names, adds[t->verb].n, out);
 }
 
+/* What was taken for lack of a role, NULL: nothing. */
+static const char *
+assumption(const struct sm_transformed *made)
+{
+	if (made->user_assumed)
+		return "the context has no role of the user, who is taken to be known to the device";
+	return made->broker_assumed
+	           ? "the context has no role of the user, who is taken to be unknown to the device"
+	           : NULL;
+}
+
 static void
 put_json(const struct transform *t, const struct sm_record *r, const struct sm_transformed *made,
     struct sm_slice message, struct sm_buf *out)
@@ -177,9 +188,12 @@ put_json(const struct transform *t, const struct sm_record *r, const struct sm_t
 	sm_record_member(out, "transform");
 	sm_buf_printf(out,
 	    "{\"message_code\":\"0x%04X\",\"use_case\":\"%s\",\"service_reference_variant\":\"%s\","
-	    "\"form\":\"%s\"}",
+	    "\"form\":\"%s\"",
 	    made->message_code, made->use_case, made->service->variant,
 	    made->critical || made->to_be_signed ? "pre-command" : "command");
+	if (assumption(made))
+		sm_buf_printf(out, ",\"unchecked\":[\"%s\"]", assumption(made));
+	sm_buf_putc(out, '}');
 	sm_record_close(out);
 }
 
@@ -261,6 +275,9 @@ transform_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *
 		put_json(t, r, &made, message, out);
 	else
 		put_message(t->format, message, out);
+	if (t->format != FORMAT_JSON && made.broker_assumed)
+		sm_cli_note(
+		    t->cli, w->notes, "record %llu: %s", (unsigned long long)r->number, assumption(&made));
 	return SM_EXIT_YES;
 }
 

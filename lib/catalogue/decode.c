@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "catalogue/describe.h"
+#include "core/text.h"
 #include "gbcs/dlms.h"
 
 static bool
@@ -75,10 +76,84 @@ sm_decode(struct sm_slice raw, const struct sm_decryptor *decryptor, struct sm_a
 	return sm_describe(&out->message, out->use_case, &out->payload, a, &out->unrecognised, err);
 }
 
+/* ---- the service ---- */
+
+static const struct sm_node *
+number_of(const struct sm_item *item)
+{
+	return item && item->value && (item->value->kind == SM_UINT || item->value->kind == SM_BOOL)
+	           ? item->value
+	           : NULL;
+}
+
+/*
+ * ECS47: the script that a command runs tells the service by its last octet. Commands of 7.5 and 7.6 set a duration
+ * before that; one of 7.8 doesn't, so that its response has one item.
+ */
+static const char *
+switch_service(const struct sm_decoded *d)
+{
+	enum { ACTIVATE = 0x11, DEACTIVATE = 0x12, RESET = 0x20, NUMBER = 0xff };
+	const struct sm_item *last = d->payload.items;
+	const struct sm_node *script;
+
+	if (d->message.cra != SM_CRA_COMMAND)
+		return d->message.cra == SM_CRA_RESPONSE && d->payload.count == 1 ? "7.8" : NULL;
+	while (last && last->next)
+		last = last->next;
+	script = last && last->cosem.access == SM_ACTION ? number_of(last) : NULL;
+	switch (script ? script->v.u & NUMBER : 0) {
+	case ACTIVATE:
+		return "7.5";
+	case DEACTIVATE:
+		return "7.6";
+	case RESET:
+		return "7.8";
+	default:
+		return NULL;
+	}
+}
+
+/* ECS62: a command adds switches to the boost button, or removes them. */
+static const char *
+boost_service(const struct sm_decoded *d)
+{
+	size_t added = 0, n = 0;
+
+	for (const struct sm_item *i = d->payload.items; i; i = i->next, n++) {
+		const struct sm_node *node = number_of(i);
+
+		if (d->message.cra != SM_CRA_COMMAND || !node)
+			return NULL;
+		added += node->v.u != 0;
+	}
+	if (n == 0 || (added > 0 && added < n))
+		return NULL;
+	return added > 0 ? "7.9" : "7.10";
+}
+
 const char *
 sm_decoded_srv(const struct sm_decoded *d)
 {
+	static const struct {
+		const char *list;
+		const char *(*told)(const struct sm_decoded *d);
+		const char *own,
+		    *for_user; /* a command that the ACB sent for a user is not critical (GBCS section 4.3.1.4) */
+	} several[] = {
+		{ .list = "7.5 7.6 7.8", .told = switch_service },
+		{ .list = "7.9 7.10", .told = boost_service },
+		{ .list = "8.7.1 8.7.2", .own = "8.7.1", .for_user = "8.7.2" },
+		{ .list = "8.8.1 8.8.2", .own = "8.8.1", .for_user = "8.8.2" },
+	};
 	const char *srv = d->use_case ? d->use_case->service_reference : NULL;
 
-	return srv && !strchr(srv, ' ') ? srv : NULL;
+	if (!srv || !strchr(srv, ' '))
+		return srv;
+	for (size_t i = 0; i < SM_COUNT(several); i++)
+		if (strcmp(several[i].list, srv) == 0)
+			return several[i].told      ? several[i].told(d)
+			       : d->message.has_srp ? several[i].for_user
+			                            : several[i].own;
+	return NULL;
 }

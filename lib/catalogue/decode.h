@@ -41,7 +41,7 @@ struct sm_decoded {
 SM_MUST_CHECK bool sm_decode(struct sm_slice raw, const struct sm_decryptor *decryptor, struct sm_arena *a,
     struct sm_decoded *out, struct sm_err *err);
 
-/* The Service Reference Variant, when the use case leaves only one; else NULL. */
+/* The Service Reference Variant, when use case and message leave only one; else NULL. */
 const char *sm_decoded_srv(const struct sm_decoded *d);
 
 #endif

@@ -239,6 +239,25 @@ align(const struct sm_use_case *uc, struct sm_payload *p, struct sm_arena *a)
 
 /* ---- DLMS: values ---- */
 
+/* Objects of one purpose share a name: it stands there once, and that of a later one has its logical name behind. */
+static const char *
+member_name(
+    const struct sm_node *members, const struct sm_node *member, const struct sm_row *row, struct sm_arena *a)
+{
+	const struct sm_cosem_attribute *at = attribute_of(row);
+	char obis[SM_OBIS_TEXT];
+
+	if (!at)
+		return NULL;
+	for (const struct sm_node *before = members; before != member; before = before->next) {
+		if (!before->name || strcmp(before->name, at->name) != 0)
+			continue;
+		sm_obis_text(row->obis, obis);
+		return sm_arena_printf(a, "%s %s", at->name, obis);
+	}
+	return at->name;
+}
+
 /* Plaintext of protected attributes: the rows marked so, in order, members of one structure. */
 static bool
 describe_protected(
@@ -255,8 +274,9 @@ describe_protected(
 		at = attribute_of(&uc->rows[i]);
 		if (uc->rows[i].when == SM_OPTIONAL && (!at || !sm_type_fitting(member, at->type)))
 			continue;
-		member->name = at ? at->name : NULL;
-		if (!sm_describe_value(member, at ? at->type : NULL, a, unrecognised))
+		member->name = member_name(item->plain_value->child, member, &uc->rows[i], a);
+		if ((at && !member->name) ||
+		    !sm_describe_value(member, at ? at->type : NULL, a, unrecognised))
 			return false;
 		member = member->next;
 	}
@@ -275,7 +295,8 @@ scale_registers(const struct sm_payload *p)
 	enum { REGISTER = 3, EXTENDED_REGISTER = 4, VALUE = 2, SCALER_UNIT = 3 };
 
 	for (const struct sm_item *v = p->items; v; v = v->next) {
-		if (!v->row || !v->value || (v->value->kind != SM_UINT && v->value->kind != SM_INT) ||
+		if (!v->row || !v->value ||
+		    (v->value->kind != SM_UINT && v->value->kind != SM_INT && v->value->kind != SM_FLOAT) ||
 		    (v->row->class_id != REGISTER && v->row->class_id != EXTENDED_REGISTER) ||
 		    v->row->index != VALUE)
 			continue;

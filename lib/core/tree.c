@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "core/real.h"
+
 struct sm_node *
 sm_node_new(struct sm_arena *a, struct sm_node *parent, enum sm_kind kind)
 {
@@ -59,15 +61,26 @@ sm_node_path(const struct sm_node *node, const char *path)
 	return node;
 }
 
-bool
-sm_node_decimal(const struct sm_node *n, struct sm_decimal *out)
+/* As it stood on the wire. */
+static bool
+unscaled(const struct sm_node *n, struct sm_decimal *out)
 {
-	if ((n->kind != SM_UINT && n->kind != SM_INT) || n->scaling == SM_UNSCALED_UNKNOWN ||
-	    n->scaling == SM_UNSCALED_INEXACT)
+	if (n->kind == SM_FLOAT)
+		return sm_real_decimal(n->v.u, n->count, out);
+	if (n->kind != SM_UINT && n->kind != SM_INT)
 		return false;
 	out->negative = n->kind == SM_INT && n->v.i < 0;
 	out->magnitude = out->negative ? 0 - n->v.u : n->v.u;
-	out->scale = n->scale;
+	out->scale = 0;
+	return true;
+}
+
+bool
+sm_node_decimal(const struct sm_node *n, struct sm_decimal *out)
+{
+	if (!unscaled(n, out) || n->scaling == SM_UNSCALED_UNKNOWN || n->scaling == SM_UNSCALED_INEXACT)
+		return false;
+	out->scale += n->scale;
 	return !__builtin_mul_overflow(out->magnitude, n->factor ? n->factor : 1u, &out->magnitude);
 }
 

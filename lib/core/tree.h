@@ -16,6 +16,7 @@ enum sm_kind {
 	SM_BOOL, /* v.u: the octet as it stands; 0 is false */
 	SM_UINT, /* v.u */
 	SM_INT, /* v.i */
+	SM_FLOAT, /* v.u: the bits of an IEEE 754 number, its octets in count */
 	SM_BYTES, /* v.bytes */
 	SM_TEXT, /* v.bytes, in the character set the wire type names */
 	SM_BITS, /* v.bytes, bits in count; bit 0 is the first octet's most significant */
@@ -106,7 +107,7 @@ struct sm_node {
 	int scale; /* resolved: from the type, or from the message */
 	uint32_t factor; /* the value is wire * factor * 10^scale; 0 is 1 */
 	size_t off, len; /* octets, tag and length included */
-	size_t count; /* children, or bits of SM_BITS */
+	size_t count; /* children, bits of SM_BITS, or octets of SM_FLOAT */
 	union {
 		uint64_t u;
 		int64_t i;
@@ -136,7 +137,7 @@ struct sm_decimal {
 };
 
 /*
- * The number that a node stands for, exact. False when it is no number, when its scale isn't known, or when it needs
+ * The number that a node stands for, exact; of a float the shortest that reads back as the same. False when it is no number, when its scale isn't known, or when it needs
  * more than 64 bits.
  */
 SM_MUST_CHECK bool sm_node_decimal(const struct sm_node *n, struct sm_decimal *out);

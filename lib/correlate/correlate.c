@@ -219,20 +219,39 @@ of_request(const struct sm_err *inner, struct sm_err *err)
 	return sm_fail(err, inner->code, inner->offset, "request: %s", inner->text);
 }
 
-/*
- * A Request that the DCC's own schema refuses has become no message. The rules of the schema are those of 5.4; of the
- * schemas before 5.0 only what the rules of the use cases say is held.
- */
+/* Schemas before that of 5.0 are not at hand. */
+static bool
+is_earlier(const struct sm_request *r)
+{
+	enum { PLACES = 6, FIFTH = 5000000 };
+	int64_t version;
+
+	return sm_parse_decimal(r->version, PLACES, &version) && version < FIFTH;
+}
+
+/* A Request that the DCC's own schema refuses has become no message. The rules of the schema are those of 5.4. */
 static bool
 is_valid(const struct sm_request *r, struct sm_err *err)
 {
-	enum { PLACES = 6, FIFTH = 5000000 };
 	struct sm_err inner;
-	int64_t version;
 
 	sm_err_clear(&inner);
-	if ((sm_parse_decimal(r->version, PLACES, &version) && version < FIFTH) ||
-	    sm_shape_check(r->root, &inner) || inner.code == SM_E_UNSUPPORTED)
+	if (is_earlier(r) || sm_shape_check(r->root, &inner) || inner.code == SM_E_UNSUPPORTED)
+		return true;
+	return of_request(&inner, err);
+}
+
+/*
+ * Elements that stay with the DCC show in no message: the rules of the use cases don't see that one of a Request of an
+ * earlier schema stands there twice, or holds what no schema has. Such a Request is no match.
+ */
+static bool
+is_unambiguous(const struct sm_request *r, struct sm_err *err)
+{
+	struct sm_err inner;
+
+	sm_err_clear(&inner);
+	if (!is_earlier(r) || sm_shape_check_earlier(r->root, &inner) || inner.code == SM_E_UNSUPPORTED)
 		return true;
 	return of_request(&inner, err);
 }
@@ -290,5 +309,5 @@ sm_correlate(const struct sm_request *request, struct sm_slice raw, const struct
 	out->looked_up = w.looked_up;
 	if (w.failed)
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory to compare message and request");
-	return true;
+	return out->verdict != SM_MATCH || is_unambiguous(request, err);
 }

@@ -104,6 +104,48 @@ check_alone(struct sm_walk *w, const struct sm_context_party *party, const char 
 		    m->at_other, "not asked for: the message is the DCC's own");
 }
 
+/*
+ * Whether it is plain who sends: the request is the Access Control Broker's own, it brings the certificate of a user whom
+ * the device doesn't know, or the device holds no credentials of users.
+ */
+static bool
+is_settled(struct sm_walk *w)
+{
+	const struct sm_context_party *broker = w->context ? &w->context->access_control_broker : NULL;
+	const struct sm_context_device *d = sm_walk_target(w);
+
+	return (broker && broker->given && memcmp(broker->id, w->request->id.originator, SM_EUI_LEN) == 0) ||
+	       sm_xml_child(w->request->body, "KAPublicSecurityCredentials") ||
+	       (d && (d->type == SM_DEVICE_CHF || d->type == SM_DEVICE_PPMID));
+}
+
+/*
+ * Devices hold credentials of Import and Gas Suppliers, network operators and load controllers: what
+ * other users ask for is the Access Control Broker's. Of these a device may know this one or not.
+ */
+static void
+check_sender(struct sm_walk *w, bool by_broker)
+{
+	enum { STRANGERS = SM_ROLE_ES | SM_ROLE_RSA | SM_ROLE_OU };
+	const struct sm_context_user *user =
+	    w->context ? sm_context_user(w->context, w->request->id.originator) : NULL;
+
+	if (!user)
+		sm_report_kept(w, "RequestID: originator", (struct sm_span){ 0, 0 },
+		    by_broker
+		        ? "taken as of a user whom the device does not know: the context does not say the "
+		          "role"
+		        : "taken as of a user whom the device knows: the context does not say the role");
+	else if (by_broker && (user->role & STRANGERS) == 0)
+		sm_report_kept(w, "RequestID: originator", (struct sm_span){ 0, 0 },
+		    "taken as of a user whom this device does not know, though others of the role may be "
+		    "known");
+	else if (!by_broker && (user->role & STRANGERS) != 0)
+		sm_report_difference(w, nowhere, "RequestID: originator", "Access Control Broker",
+		    eui_text(w, w->message->originator), w->message->at_originator,
+		    "devices know no user of this role");
+}
+
 static void
 check_originator(struct sm_walk *w)
 {
@@ -115,6 +157,8 @@ check_originator(struct sm_walk *w)
 		origin = SM_FROM_BROKER;
 	else if (origin == SM_FROM_ANY && memcmp(m->originator, w->request->id.originator, SM_EUI_LEN) != 0)
 		origin = SM_FROM_BROKER_ALONE;
+	if (w->use->origin == SM_FROM_USER_OR_BROKER && !is_settled(w))
+		check_sender(w, origin == SM_FROM_BROKER);
 	if (origin == SM_FROM_TCOS)
 		check_alone(w, c ? &c->transitional_cos : NULL, "Transitional Change of Supplier");
 	else if (origin == SM_FROM_BROKER_ALONE)

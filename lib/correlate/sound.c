@@ -33,6 +33,8 @@ is_plain(const struct sm_xml *e, const char *attribute, struct sm_err *err)
 		return misplaced(e, err);
 	if (!sm_xml_only_attribute(e, attribute))
 		return sm_xml_fail(e, err, SM_E_MALFORMED, "an attribute that doesn't belong here");
+	if (sm_xml_is_split(e))
+		return sm_xml_fail(e, err, SM_E_MALFORMED, "a comment stands within the value");
 	return !sm_xml_first(e) || sm_xml_blank(e) ||
 	       sm_xml_fail(e, err, SM_E_MALFORMED, "text where elements stand");
 }

@@ -183,17 +183,67 @@ sm_document_free(struct sm_document *d)
 	free(d);
 }
 
-/* Character data that a CDATA section holds is content even when it is white space: its element is marked. */
-static char blank_section;
+/* What a reading for data drops and an element still shows by its mark. */
+enum { BLANK_SECTION = 1, REMARK = 2, SPLIT = 4 };
+static char marks[BLANK_SECTION + REMARK + SPLIT + 1];
 
+static void
+mark(xmlNode *n, size_t bit)
+{
+	size_t bits = n->_private ? (size_t)((char *)n->_private - marks) : 0;
+
+	n->_private = marks + (bits | bit);
+}
+
+static bool
+is_marked(const xmlNode *n, size_t bit)
+{
+	return n->_private && ((size_t)((char *)n->_private - marks) & bit) != 0;
+}
+
+static bool
+is_blank(const xmlChar *text, int len)
+{
+	return sm_trim(sm_slice_of(text, (size_t)len)).len == 0;
+}
+
+static void
+on_characters(void *parser, const xmlChar *text, int len)
+{
+	xmlParserCtxtPtr p = parser;
+
+	if (p->node && is_marked(p->node, REMARK) && !is_blank(text, len))
+		mark(p->node, SPLIT);
+	xmlSAX2Characters(parser, text, len);
+}
+
+/* Character data that a CDATA section holds is content even when it is white space. */
 static void
 on_section(void *parser, const xmlChar *text, int len)
 {
 	xmlParserCtxtPtr p = parser;
 
-	if (p->node && sm_trim(sm_slice_of(text, (size_t)len)).len == 0)
-		p->node->_private = &blank_section;
-	xmlSAX2Characters(parser, text, len);
+	if (p->node && is_blank(text, len))
+		mark(p->node, BLANK_SECTION);
+	on_characters(parser, text, len);
+}
+
+/* A comment or instruction counts when character data stands before it. */
+static void
+on_comment(void *parser, const xmlChar *text)
+{
+	xmlParserCtxtPtr p = parser;
+
+	(void)text;
+	if (p->node && !is_marked(p->node, REMARK) && !sm_xml_blank((const struct sm_xml *)p->node))
+		mark(p->node, REMARK);
+}
+
+static void
+on_instruction(void *parser, const xmlChar *target, const xmlChar *text)
+{
+	(void)target;
+	on_comment(parser, text);
 }
 
 static int
@@ -203,9 +253,10 @@ set_mode(xmlParserCtxtPtr p, enum sm_document_mode mode)
 	int options = XML_PARSE_NONET | XML_PARSE_COMPACT | XML_PARSE_BIG_LINES;
 
 	/* the parser keeps what the options of the read before did to its callbacks */
-	p->sax->comment = data ? NULL : xmlSAX2Comment;
-	p->sax->processingInstruction = data ? NULL : xmlSAX2ProcessingInstruction;
+	p->sax->comment = data ? on_comment : xmlSAX2Comment;
+	p->sax->processingInstruction = data ? on_instruction : xmlSAX2ProcessingInstruction;
 	p->sax->cdataBlock = data ? on_section : xmlSAX2CDataBlock;
+	p->sax->characters = data ? on_characters : xmlSAX2Characters;
 	p->sax->ignorableWhitespace = xmlSAX2Characters;
 	return data ? options | XML_PARSE_NOBLANKS : options;
 }
@@ -429,9 +480,15 @@ sm_xml_only_attribute(const struct sm_xml *e, const char *name)
 }
 
 bool
+sm_xml_is_split(const struct sm_xml *e)
+{
+	return is_marked(sm_native(e), SPLIT);
+}
+
+bool
 sm_xml_blank(const struct sm_xml *e)
 {
-	if (sm_native(e)->_private == &blank_section)
+	if (is_marked(sm_native(e), BLANK_SECTION))
 		return false;
 	for (const xmlNode *n = sm_native(e)->children; n; n = n->next)
 		if ((n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE) &&

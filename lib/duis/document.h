@@ -78,6 +78,11 @@ SM_MUST_CHECK bool sm_xml_attribute(const struct sm_xml *e, const char *name, st
 bool sm_xml_only_attribute(const struct sm_xml *e, const char *name);
 /* Whether no character data but white space, and no CDATA section (in a reading for data), stands between e's elements. */
 bool sm_xml_blank(const struct sm_xml *e);
+/*
+ * Whether a comment or instruction splits e's character data, in a reading for data: a reader that takes the first piece
+ * sees another value.
+ */
+bool sm_xml_is_split(const struct sm_xml *e);
 
 long sm_xml_line(const struct sm_xml *e);
 

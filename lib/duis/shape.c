@@ -147,6 +147,8 @@ check_element(const struct walk *w, const struct sm_shape *s, const struct sm_xm
 		return true;
 	if (!sm_shape_attribute(s, e, w->err))
 		return false;
+	if (sm_xml_is_split(e))
+		return sm_xml_fail(e, w->err, SM_E_MALFORMED, "a comment stands within the value");
 	if (s->form != SM_SHAPE_PARTS)
 		return w->earlier ? check_form(s, e, w->err) : sm_shape_value(s, e, w->err);
 	if (!sm_xml_blank(e) || (!s->parts && sm_xml_raw(e).len > 0))

@@ -49,13 +49,21 @@ number_width(uint8_t tag)
 		return 2;
 	case SM_AXDR_INT32:
 	case SM_AXDR_UINT32:
+	case SM_AXDR_FLOAT32:
 		return 4;
 	case SM_AXDR_INT64:
 	case SM_AXDR_UINT64:
+	case SM_AXDR_FLOAT64:
 		return 8;
 	default:
 		return 0;
 	}
+}
+
+static bool
+is_float(uint8_t tag)
+{
+	return tag == SM_AXDR_FLOAT32 || tag == SM_AXDR_FLOAT64;
 }
 
 static bool
@@ -69,11 +77,8 @@ static size_t
 bytes_width(uint8_t tag)
 {
 	switch (tag) {
-	case SM_AXDR_FLOAT32:
 	case SM_AXDR_TIME:
 		return 4;
-	case SM_AXDR_FLOAT64:
-		return 8;
 	case SM_AXDR_DATE:
 		return 5;
 	case SM_AXDR_DATE_TIME:
@@ -102,6 +107,7 @@ read_number(struct reader *r, struct sm_cur *c, struct sm_node *parent, uint8_t 
 		return no(r, SM_E_TRUNCATED, c->off + c->len, "number is cut off");
 	n = new_node(r, parent,
 	    is_signed(tag)           ? SM_INT
+	    : is_float(tag)          ? SM_FLOAT
 	    : tag == SM_AXDR_BOOLEAN ? SM_BOOL
 	                             : SM_UINT,
 	    tag, off);
@@ -111,6 +117,7 @@ read_number(struct reader *r, struct sm_cur *c, struct sm_node *parent, uint8_t 
 		n->v.i = sign_extend(v, width);
 	else
 		n->v.u = v;
+	n->count = n->kind == SM_FLOAT ? width : 0;
 	return n;
 }
 

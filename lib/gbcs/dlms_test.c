@@ -80,6 +80,8 @@ numbers_of_every_type(void **state)
 		{ "148000000000000000", SM_INT, INT64_MIN },
 		{ "157FFFFFFFFFFFFFFF", SM_UINT, INT64_MAX },
 		{ "1602", SM_UINT, 2 },
+		{ "1743AF0000", SM_FLOAT, 0x43AF0000 },
+		{ "184008000000000000", SM_FLOAT, 0x4008000000000000 },
 	};
 
 	(void)state;
@@ -107,8 +109,6 @@ strings_of_every_type(void **state)
 		{ "0C02C3A9", SM_TEXT, 2, 0 },
 		{ "0403E0", SM_BITS, 1, 3 },
 		{ "0409FF80", SM_BITS, 2, 9 },
-		{ "1707DF0101", SM_BYTES, 4, 0 },
-		{ "18 0000000000000000", SM_BYTES, 8, 0 },
 		{ "19 07DF0101FF000000008000FF", SM_BYTES, 12, 0 },
 		{ "1A 07DF0101FF", SM_BYTES, 5, 0 },
 		{ "1B 0C000000", SM_BYTES, 4, 0 },

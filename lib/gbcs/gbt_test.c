@@ -240,6 +240,84 @@ reads_a_second_transfer_under_the_same_header(void **state)
 }
 
 /* Numbers from both ends and of one remainder: each is found again, and the message is in order. */
+/* Block `number` of a first or second message of n blocks; those of `shared` are the same in both. */
+static enum sm_gbt_result
+feed_block(unsigned n, unsigned number, unsigned shared, bool second)
+{
+	char data[] = { (char)('a' + number), second && (shared >> (number - 1) & 1) == 0 ? '2' : '1', 0 };
+	char bare[] = { (char)0xdf, data[0], data[1], 0 };
+
+	return feed(9, number == n ? 0x80 : 0, (uint16_t)number, number == 1 ? bare : data);
+}
+
+/* The next order of the n numbers; false behind the last. */
+static bool
+next_order(unsigned *order, unsigned n)
+{
+	unsigned at = n - 1, other = n - 1, kept;
+
+	while (at > 0 && order[at - 1] >= order[at])
+		at--;
+	if (at == 0)
+		return false;
+	while (order[other] <= order[at - 1])
+		other--;
+	kept = order[at - 1];
+	order[at - 1] = order[other];
+	order[other] = kept;
+	for (other = n - 1; at < other; at++, other--) {
+		kept = order[at];
+		order[at] = order[other];
+		order[other] = kept;
+	}
+	return true;
+}
+
+static void
+try_order(unsigned n, unsigned shared, const unsigned *order)
+{
+	struct sm_gbt_report report;
+	enum sm_gbt_result got = SM_GBT_NONE;
+
+	sm_gbt_free(gbt);
+	gbt = sm_gbt_new(1 << 16);
+	assert_non_null(gbt);
+	for (unsigned i = 1; i <= n; i++)
+		got = feed_block(n, i, shared, false);
+	assert_int_equal(got, SM_GBT_COMPLETE);
+	for (unsigned i = 0; i < n; i++) {
+		got = feed_block(n, order[i], shared, true);
+		assert_int_not_equal(got, SM_GBT_ERROR);
+		assert_true(got != SM_GBT_COMPLETE || i + 1 == n);
+	}
+	if (got == SM_GBT_COMPLETE) {
+		assert_int_equal(message.len, 2 * n + 1);
+		for (unsigned i = 0; i < n; i++)
+			assert_int_equal(message.p[2 * i + 2], (shared >> i & 1) != 0 ? '1' : '2');
+	}
+	sm_gbt_finish(gbt);
+	assert_int_equal(sm_gbt_next_report(gbt, &report), got != SM_GBT_COMPLETE);
+	assert_true(got == SM_GBT_COMPLETE || report.missing[0]);
+}
+
+/*
+ * Another message under the header of a complete one, in any order, and whichever blocks the two have in common: it is
+ * read as it is, or reported with what is missing.
+ */
+static void
+loses_no_second_message(void **state)
+{
+	(void)state;
+	for (unsigned n = 1; n <= 5; n++)
+		for (unsigned shared = 0; shared < 1U << n; shared++) {
+			unsigned order[] = { 1, 2, 3, 4, 5 };
+
+			do
+				try_order(n, shared, order);
+			while (next_order(order, n));
+		}
+}
+
 static void
 keeps_blocks_of_any_numbers(void **state)
 {
@@ -439,6 +517,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(accepts_repetitions, setup, teardown),
 		cmocka_unit_test_setup_teardown(
 		    reads_a_second_transfer_under_the_same_header, setup, teardown),
+		cmocka_unit_test_setup_teardown(loses_no_second_message, setup, teardown),
 		cmocka_unit_test_setup_teardown(keeps_blocks_of_any_numbers, setup, teardown),
 		cmocka_unit_test_setup_teardown(ignores_acknowledgements, setup, teardown),
 		cmocka_unit_test_setup_teardown(refuses_contradictions, setup, teardown),

@@ -180,12 +180,15 @@ number_octets(uint8_t wire)
 	case SM_ZCL_ENUM16:
 	case SM_ZCL_CLUSTER_ID:
 	case SM_ZCL_ATTRIBUTE_ID:
+	case SM_ZCL_SEMI:
 		return 2;
+	case SM_ZCL_SINGLE:
 	case SM_ZCL_UTC:
 	case SM_ZCL_BACNET_OID:
 	case SM_ZCL_DATE:
 	case SM_ZCL_TIME_OF_DAY:
 		return 4;
+	case SM_ZCL_DOUBLE:
 	case SM_ZCL_EUI64:
 		return 8;
 	default:
@@ -193,22 +196,19 @@ number_octets(uint8_t wire)
 	}
 }
 
-/* Octets of the types that stay octets; 0: it is none of them. */
+/* Octets of the type that stays octets; 0: it is another one. */
 static size_t
 octets_octets(uint8_t wire)
 {
-	switch (wire) {
-	case SM_ZCL_SEMI:
-		return 2;
-	case SM_ZCL_SINGLE:
-		return 4;
-	case SM_ZCL_DOUBLE:
-		return 8;
-	case SM_ZCL_KEY128:
-		return 16;
-	default:
-		return 0;
-	}
+	enum { KEY = 16 };
+
+	return wire == SM_ZCL_KEY128 ? KEY : 0;
+}
+
+static bool
+is_float(uint8_t wire)
+{
+	return wire >= SM_ZCL_SEMI && wire <= SM_ZCL_DOUBLE;
 }
 
 static bool
@@ -221,6 +221,10 @@ read_number(struct reader *r, struct sm_node *node, size_t octets)
 	node->kind = SM_UINT;
 	if (node->tag == SM_ZCL_BOOL && node->v.u <= 1)
 		node->kind = SM_BOOL;
+	if (is_float(node->tag)) {
+		node->kind = SM_FLOAT;
+		node->count = octets;
+	}
 	if (node->tag < SM_ZCL_INT8 || node->tag > SM_ZCL_INT64)
 		return true;
 	node->kind = SM_INT;

@@ -408,7 +408,7 @@ sm_mmc_text(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm
 {
 	struct sm_slice part;
 
-	if (!sm_mmc_is_octets(w, node))
+	if (!sm_mmc_is_octets(node))
 		return unplaced(w);
 	part = octets_of(row, node->v.bytes);
 	return part.len > 0 ? part : sm_mmc_nothing();
@@ -441,7 +441,7 @@ sm_mmc_hex(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_
 {
 	if (node->kind == SM_UINT)
 		return number_in_hex(w, node->v.u, (int)row->low);
-	if (sm_mmc_is_octets(w, node) || node->kind == SM_BITS)
+	if (sm_mmc_is_octets(node) || node->kind == SM_BITS)
 		return node->v.bytes.len > 0 ? encoded(w, node->v.bytes, sm_buf_hex) : sm_mmc_nothing();
 	return unplaced(w);
 }
@@ -456,8 +456,8 @@ struct sm_slice
 sm_mmc_base64(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
 	(void)row;
-	return sm_mmc_is_octets(w, node) || node->kind == SM_STRUCT ? encoded(w, node->v.bytes, sm_buf_base64)
-	                                                            : unplaced(w);
+	return sm_mmc_is_octets(node) || node->kind == SM_STRUCT ? encoded(w, node->v.bytes, sm_buf_base64)
+	                                                         : unplaced(w);
 }
 
 struct sm_slice
@@ -465,7 +465,7 @@ sm_mmc_eui(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_
 {
 	char text[SM_EUI_TEXT];
 	uint8_t eui[SM_EUI_LEN];
-	bool octets = sm_mmc_is_octets(w, node);
+	bool octets = sm_mmc_is_octets(node);
 	struct sm_cur c = sm_cur_over(octets ? octets_of(row, node->v.bytes) : sm_slice_of(NULL, 0), 0);
 
 	if (c.len != SM_EUI_LEN || !sm_cur_copy(&c, SM_EUI_LEN, eui))

@@ -247,23 +247,6 @@ next_service(const char **list)
 	return found;
 }
 
-/* A command that the ACB sent for a user is of the non-critical variant, whatever the use case (GBCS section 4.3.1.4). */
-static bool
-is_for_user(const struct sm_mmc_service *s)
-{
-	return strcmp(s->srv, "8.7.2") == 0 || strcmp(s->srv, "8.8.2") == 0;
-}
-
-/*
- * ECS47 serves 7.5, 7.6 and 7.8. The commands of the first two set a duration before the action; that of 7.8 doesn't,
- * so its response has one item.
- */
-static bool
-is_auxiliary_reset(const struct sm_decoded *d)
-{
-	return d->message.code == USE_ECS47 && d->payload.count == 1;
-}
-
 /* What the use case serves: Service Reference Variants separated by spaces. */
 static const char *
 services_of(const struct sm_decoded *d)
@@ -278,14 +261,10 @@ services_of(const struct sm_decoded *d)
 static const struct sm_mmc_service *
 service_told(const struct sm_decoded *d, bool *certain)
 {
-	const char *list = is_auxiliary_reset(d) ? "7.8" : services_of(d);
-	const struct sm_mmc_service *first = next_service(&list), *other;
+	const char *told = sm_decoded_srv(d), *list = told ? told : services_of(d);
+	const struct sm_mmc_service *first = next_service(&list);
 
-	while ((other = next_service(&list))) {
-		if (is_for_user(other))
-			return d->message.has_srp ? other : first;
-		*certain = false;
-	}
+	*certain = !next_service(&list);
 	return first ? first : sm_mmc_service_of_code(d->message.code);
 }
 

@@ -17,7 +17,11 @@ is_integer(const struct sm_node *node)
 	return node->kind == SM_UINT || node->kind == SM_INT;
 }
 
-/* Values that no tag stands before, fields of commands and parts of values, have the types that the tables give them. */
+/*
+ * GBCS's Mapping Table and the Smart Energy clusters give no value as a float, so that no element is for one: a device that
+ * sends one is not read, but counted.
+ * Values that no tag stands before, fields of commands and parts of values, have the types that the tables give them.
+ */
 static bool
 is_number(const struct sm_mmc_walk *w, const struct sm_node *node)
 {
@@ -29,18 +33,6 @@ is_number(const struct sm_mmc_walk *w, const struct sm_node *node)
 	       node->tag == SM_ZCL_ENUM16;
 }
 
-/* IEEE 754, which the decoders keep as octets. */
-static bool
-is_float(const struct sm_mmc_walk *w, const struct sm_node *node)
-{
-	if (node->kind != SM_BYTES)
-		return false;
-	if (w->d->payload.protocol == SM_GBZ)
-		return node->tag == SM_ZCL_SEMI || node->tag == SM_ZCL_SINGLE || node->tag == SM_ZCL_DOUBLE;
-	return w->d->payload.protocol == SM_DLMS &&
-	       (node->tag == SM_AXDR_FLOAT32 || node->tag == SM_AXDR_FLOAT64);
-}
-
 const struct sm_node *
 sm_mmc_number_of(const struct sm_mmc_walk *w, const struct sm_node *node)
 {
@@ -48,9 +40,9 @@ sm_mmc_number_of(const struct sm_mmc_walk *w, const struct sm_node *node)
 }
 
 bool
-sm_mmc_is_octets(const struct sm_mmc_walk *w, const struct sm_node *node)
+sm_mmc_is_octets(const struct sm_node *node)
 {
-	return node->kind == SM_TEXT || (node->kind == SM_BYTES && !is_float(w, node));
+	return node->kind == SM_TEXT || node->kind == SM_BYTES;
 }
 
 /* ---- scales of COSEM ---- */

@@ -11,7 +11,7 @@
 const struct sm_node *sm_mmc_number_of(const struct sm_mmc_walk *w, const struct sm_node *node);
 
 /* Octets or text: not a float, which is kept as octets. */
-bool sm_mmc_is_octets(const struct sm_mmc_walk *w, const struct sm_node *node);
+bool sm_mmc_is_octets(const struct sm_node *node);
 
 /*
  * The value that a row found, with the scaler beside it, or the multiplier and divisor of the message. False when it is

@@ -95,7 +95,7 @@ sm_mmc_date_time(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const stru
 	(void)row;
 	if (is_seconds(w, node) && node->v.u <= UINT32_MAX)
 		s = sm_mmc_seconds(w, (int64_t)node->v.u);
-	else if (sm_mmc_is_octets(w, node) && node->kind == SM_BYTES)
+	else if (sm_mmc_is_octets(node) && node->kind == SM_BYTES)
 		s = sm_mmc_stamp(w, node->v.bytes);
 	else if (node->kind == SM_TEXT && w->d->payload.protocol == SM_ASN1)
 		s = sm_mmc_general_time(w, node->v.bytes);
@@ -133,7 +133,7 @@ sm_mmc_time_of_day(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const st
 	struct sm_stamp s = { .moment = SM_MOMENT_BAD };
 
 	(void)row;
-	if (node->kind == SM_BYTES && sm_mmc_is_octets(w, node))
+	if (node->kind == SM_BYTES && sm_mmc_is_octets(node))
 		sm_stamp_of_time(node->v.bytes, &s);
 	if (s.moment != SM_MOMENT_FIXED)
 		return no_time(w);
@@ -160,7 +160,7 @@ sm_mmc_date(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm
 	struct sm_stamp s = { .moment = SM_MOMENT_BAD };
 
 	(void)row;
-	if (node->kind == SM_BYTES && sm_mmc_is_octets(w, node))
+	if (node->kind == SM_BYTES && sm_mmc_is_octets(node))
 		sm_stamp_of_date(node->v.bytes, &s);
 	if (s.moment != SM_MOMENT_FIXED)
 		return no_time(w);

@@ -37,7 +37,7 @@ enum sm_zcl_wire {
 	SM_ZCL_INT64 = 0x2f,
 	SM_ZCL_ENUM8 = 0x30,
 	SM_ZCL_ENUM16 = 0x31,
-	SM_ZCL_SEMI = 0x38, /* floating point, kept as octets */
+	SM_ZCL_SEMI = 0x38, /* floating point of 2, 4 and 8 octets */
 	SM_ZCL_SINGLE = 0x39,
 	SM_ZCL_DOUBLE = 0x3a,
 	SM_ZCL_OCTETS = 0x41, /* one length octet */

@@ -135,6 +135,8 @@ component(struct sm_html *w, const struct sm_item *item)
 		sm_buf_puts(&w->text, ", from ");
 		sm_show_seconds(c->from, &w->text);
 		sm_html_flush_text(w);
+		sm_buf_u64(&w->text, c->from);
+		raw_span(w);
 	}
 	if (c->encrypted)
 		sm_buf_puts(w->out, ", encrypted");
@@ -205,11 +207,11 @@ date_time(struct sm_html *w, const struct sm_message *m)
 		return;
 	sm_html_field_open(w, "", sm_html_at_span(m->at_date_time), "timestamp");
 	sm_show_date_time(m->date_time, &w->text, &beside);
-	sm_buf_printf(
-	    &w->text, ", clock %s", sm_show_clock_status(sm_slice_at(m->date_time, m->date_time.len - 1)));
 	sm_html_flush_text(w);
 	sm_buf_hex(&w->text, m->date_time);
 	raw_span(w);
+	sm_buf_printf(
+	    w->out, ", clock %s", sm_show_clock_status(sm_slice_at(m->date_time, m->date_time.len - 1)));
 	remark(w, &beside);
 	sm_html_value_close(w);
 	sm_html_field_close(w);

@@ -1,5 +1,7 @@
 #include "show/message.h"
 
+#include <stdio.h>
+
 #include "core/text.h"
 #include "names/names.h"
 #include "show/value.h"
@@ -43,8 +45,11 @@ is_inexact(uint64_t magnitude, int scale)
 static bool
 is_inexact_value(const struct sm_node *n)
 {
+	enum { DIGITS = 20, LARGEST = 308 };
 	struct sm_decimal d;
 
+	if (n->kind == SM_FLOAT) /* what a double can hold is exact in one */
+		return sm_node_decimal(n, &d) && d.scale > LARGEST - DIGITS;
 	if (sm_node_decimal(n, &d))
 		return is_inexact(d.magnitude, d.scale);
 	return is_inexact(n->kind == SM_INT && n->v.i < 0 ? 0 - n->v.u : n->v.u, 0);
@@ -163,8 +168,13 @@ static void value(struct writer *w, const struct sm_node *n, unsigned depth);
 static void
 members(struct writer *w, const struct sm_node *n, unsigned depth)
 {
-	for (const struct sm_node *c = n->child; c; c = c->next) {
-		sm_json_key(&w->j, c->name ? c->name : "unnamed");
+	char position[24];
+	size_t i = 1;
+
+	for (const struct sm_node *c = n->child; c; c = c->next, i++) {
+		if (!c->name)
+			(void)snprintf(position, sizeof position, "[%zu]", i);
+		sm_json_key(&w->j, c->name ? c->name : position);
 		value(w, c, depth + 1);
 		w->j.comma = true;
 	}

@@ -1,4 +1,4 @@
-/* Every prefix and many alterations of every message of testdata: they decode cleanly or fail cleanly. */
+/* Every prefix and many alterations of the messages of testdata: they decode cleanly or fail cleanly. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -15,22 +15,20 @@
 #include "core/text.h"
 #include "show/message.h"
 
-#define CASES "testdata/parse"
-
 enum { MESSAGE_MAX = 1 << 16 };
 
 typedef void each_message(const char *name, const uint8_t *message, size_t len);
 
 /* The first line of a case's message.hex, or 0 octets when the case has none. */
 static size_t
-read_case(const char *name, uint8_t out[MESSAGE_MAX])
+read_case(const char *folder, const char *name, uint8_t out[MESSAGE_MAX])
 {
 	static char line[2 * MESSAGE_MAX];
 	char path[512];
 	size_t len = 0;
 	FILE *f;
 
-	(void)snprintf(path, sizeof path, CASES "/%s/message.hex", name);
+	(void)snprintf(path, sizeof path, "%s/%s/message.hex", folder, name);
 	f = fopen(path, "r");
 	if (!f)
 		return 0;
@@ -41,17 +39,17 @@ read_case(const char *name, uint8_t out[MESSAGE_MAX])
 }
 
 static void
-for_each_message(each_message *work)
+for_each_message(const char *folder, each_message *work)
 {
 	static uint8_t message[MESSAGE_MAX];
-	DIR *dir = opendir(CASES);
+	DIR *dir = opendir(folder);
 	struct dirent *e;
 	size_t n = 0;
 
 	assert_non_null(dir);
 	while ((e = readdir(dir)) != NULL) {
 		bool good = e->d_name[0] != '.' && strncmp(e->d_name, "bad-", 4) != 0;
-		size_t len = good ? read_case(e->d_name, message) : 0;
+		size_t len = good ? read_case(folder, e->d_name, message) : 0;
 
 		if (len > 0) {
 			work(e->d_name, message, len);
@@ -163,14 +161,15 @@ static void
 every_prefix(void **state)
 {
 	(void)state;
-	for_each_message(prefixes);
+	for_each_message("testdata/parse", prefixes);
+	for_each_message("testdata/mmc", prefixes);
 }
 
 static void
 every_octet_altered(void **state)
 {
 	(void)state;
-	for_each_message(alterations);
+	for_each_message("testdata/parse", alterations);
 }
 
 int

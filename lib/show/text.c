@@ -208,6 +208,7 @@ component(struct writer *w, const struct sm_item *item)
 	if (c->has_from) {
 		sm_buf_puts(w->out, ", from ");
 		sm_show_seconds(c->from, w->out);
+		sm_buf_printf(w->out, " (%lu)", (unsigned long)c->from);
 	}
 	sm_buf_puts(w->out, c->encrypted ? ", encrypted]" : "]");
 }

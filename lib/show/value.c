@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/real.h"
 #include "core/text.h"
 #include "core/time.h"
 #include "names/names.h"
@@ -410,25 +411,31 @@ unscaled(const struct sm_node *n)
 	return "not scaled: the product is beyond 64 bits";
 }
 
-static enum sm_shown
-show_number(const struct sm_node *n, struct sm_buf *out, struct sm_aside *beside)
+static void
+put_decimal(const struct sm_decimal *d, struct sm_buf *out)
 {
 	/* a scaler of the message may be any octet; beyond these no digits would be left to see */
 	enum { PLACES_MAX = 20 };
+	bool plain = d->scale >= -PLACES_MAX && d->scale <= PLACES_MAX;
+
+	if (d->negative)
+		sm_buf_putc(out, '-');
+	sm_buf_scaled_u64(out, d->magnitude, plain ? d->scale : 0);
+	if (!plain)
+		sm_buf_printf(out, "e%d", d->scale);
+}
+
+static enum sm_shown
+show_number(const struct sm_node *n, struct sm_buf *out, struct sm_aside *beside)
+{
 	struct sm_decimal d;
-	bool plain;
 
 	if (!sm_node_decimal(n, &d)) {
 		note(beside, "%s", unscaled(n));
 		return bare_number(n, out);
 	}
-	plain = d.scale >= -PLACES_MAX && d.scale <= PLACES_MAX;
 	beside->differs = d.scale != 0 || n->factor > 1;
-	if (d.negative)
-		sm_buf_putc(out, '-');
-	sm_buf_scaled_u64(out, d.magnitude, plain ? d.scale : 0);
-	if (!plain)
-		sm_buf_printf(out, "e%d", d.scale);
+	put_decimal(&d, out);
 	return SM_SHOWN_NUMBER;
 }
 
@@ -463,6 +470,30 @@ show_integer(const struct sm_node *n, struct sm_buf *out, struct sm_aside *besid
 	default:
 		return show_number(n, out, beside);
 	}
+}
+
+/* IEEE 754 */
+static enum sm_shown
+show_float(const struct sm_node *n, struct sm_buf *out, struct sm_aside *beside)
+{
+	struct sm_decimal d;
+
+	beside->differs = true;
+	if (sm_node_decimal(n, &d)) {
+		put_decimal(&d, out);
+		return SM_SHOWN_NUMBER;
+	}
+	if (sm_real_class(n->v.u, n->count) == SM_REAL_NAN) {
+		note(beside, "not a number");
+		return SM_SHOWN_NULL;
+	}
+	if (sm_real_decimal(n->v.u, n->count, &d)) {
+		note(beside, "%s", unscaled(n));
+		put_decimal(&d, out);
+		return SM_SHOWN_BARE;
+	}
+	sm_buf_puts(out, n->v.u >> (8 * n->count - 1) & 1 ? "-infinity" : "infinity");
+	return SM_SHOWN_CODE;
 }
 
 static enum sm_shown
@@ -523,6 +554,8 @@ sm_show_value(const struct sm_node *n, struct sm_buf *out, struct sm_aside *besi
 	case SM_UINT:
 	case SM_INT:
 		return show_integer(n, out, beside);
+	case SM_FLOAT:
+		return show_float(n, out, beside);
 	case SM_TEXT:
 		if (!n->type || n->type->form != SM_FORM_GENERAL)
 			return show_text(n, out, beside);
@@ -549,6 +582,9 @@ sm_show_raw(const struct sm_node *n, struct sm_buf *out)
 	case SM_BOOL:
 		sm_buf_u64(out, n->v.u);
 		return true;
+	case SM_FLOAT:
+		sm_buf_hex_number(out, n->v.u, 2 * n->count);
+		return false;
 	case SM_TEXT:
 	case SM_BYTES:
 	case SM_BITS:

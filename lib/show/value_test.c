@@ -198,6 +198,53 @@ numbers_without_a_scale_have_no_unit(void **state)
 	shows(&n, SM_SHOWN_NULL, "", true);
 }
 
+/* Floats are the number that they are, with their bits beside; what is no number isn't shown as one. */
+static void
+floats_are_numbers(void **state)
+{
+	static const struct {
+		struct sm_node n;
+		enum sm_shown kind;
+		const char *want, *raw, *note;
+	} cases[] = {
+		{ { .v.u = 0x43AF0000, .count = 4 }, SM_SHOWN_NUMBER, "350", "43AF0000", "" },
+		{ { .v.u = 0xC2F6E979, .count = 4, .scale = -2 }, SM_SHOWN_NUMBER, "-1.23456", "C2F6E979",
+		    "" },
+		{ { .v.u = 0x3FB999999999999A, .count = 8 }, SM_SHOWN_NUMBER, "0.1", "3FB999999999999A", "" },
+		{ { .v.u = 0x7FEFFFFFFFFFFFFF, .count = 8 }, SM_SHOWN_NUMBER, "17976931348623157e292",
+		    "7FEFFFFFFFFFFFFF", "" },
+		{ { .v.u = 0x4200, .count = 2, .factor = 5 }, SM_SHOWN_NUMBER, "15", "4200", "" },
+		{ { .v.u = 1, .count = 2 }, SM_SHOWN_NUMBER, "59604644775390625e-24", "0001", "" },
+		{ { .v.u = 0x80000000, .count = 4 }, SM_SHOWN_NUMBER, "-0", "80000000", "" },
+		{ { .v.u = 0x40400000, .count = 4, .scaling = SM_UNSCALED_UNKNOWN }, SM_SHOWN_BARE, "3",
+		    "40400000", "not scaled: the message doesn't tell by what" },
+		{ { .v.u = 0x3FD3333333333334, .count = 8, .factor = 1000 }, SM_SHOWN_BARE,
+		    "0.30000000000000004", "3FD3333333333334", "not scaled: the product is beyond 64 bits" },
+		{ { .v.u = 0x7F800000, .count = 4 }, SM_SHOWN_CODE, "infinity", "7F800000", "" },
+		{ { .v.u = 0xFC00, .count = 2, .scaling = SM_UNSCALED_INEXACT }, SM_SHOWN_CODE, "-infinity",
+		    "FC00", "" },
+		{ { .v.u = 0x7FF8000000000000, .count = 8 }, SM_SHOWN_NULL, "", "7FF8000000000000",
+		    "not a number" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < SM_COUNT(cases); i++) {
+		struct sm_node n = cases[i].n;
+		struct sm_aside beside;
+		struct sm_buf b;
+
+		n.kind = SM_FLOAT;
+		shows(&n, cases[i].kind, cases[i].want, true);
+		sm_buf_init(&b);
+		assert_false(sm_show_raw(&n, &b));
+		sm_buf_putc(&b, '\0');
+		assert_string_equal(b.p, cases[i].raw);
+		(void)sm_show_value(&n, &b, &beside);
+		assert_string_equal(beside.note, cases[i].note);
+		sm_buf_free(&b);
+	}
+}
+
 int
 main(void)
 {
@@ -209,6 +256,7 @@ main(void)
 		cmocka_unit_test(levels_are_those_with_the_flag),
 		cmocka_unit_test(numbers_without_a_scale_have_no_unit),
 		cmocka_unit_test(octets_of_another_length_stay_octets),
+		cmocka_unit_test(floats_are_numbers),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -398,8 +398,11 @@ enum sm_originator {
 struct sm_recipe {
 	uint16_t code; /* USE_ECS14 */
 	enum sm_originator originator;
-	enum sm_originator
-	    if_unknown; /* of a user whose role the context doesn't have: device may know him or not */
+	/*
+	 * Of a user whose role the context doesn't have. GBCS lets the user or the Access Control Broker send: nothing but the
+	 * role tells, and what is taken here is said (sm_transformed).
+	 */
+	enum sm_originator if_unknown;
 	bool
 	    has_signature; /* its originator's, where the user has no Pre-Command to sign (GBCS section 6.2) */
 	const struct sm_part *parts;

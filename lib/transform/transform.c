@@ -250,9 +250,10 @@ read_clock(struct sm_world *world, struct sm_err *err)
 	return true;
 }
 
-/* A user that devices don't know is named by the Access Control Broker. */
+/* A user that devices don't know is named by the Access Control Broker. *assumed: the context has no role of the user. */
 static enum sm_originator
-originator(const struct sm_recipe *recipe, const struct sm_world *world, const struct sm_service *service)
+originator(const struct sm_recipe *recipe, const struct sm_world *world, const struct sm_service *service,
+    bool *assumed)
 {
 	const struct sm_request *r = world->request;
 	const struct sm_context_party *acb = &world->context->access_control_broker;
@@ -267,6 +268,7 @@ originator(const struct sm_recipe *recipe, const struct sm_world *world, const s
 		return SM_BY_ACB_FOR_USER;
 	if (sm_xml_child(r->body, "KAPublicSecurityCredentials"))
 		return SM_BY_ACB_FOR_USER;
+	*assumed = !user;
 	if (!user)
 		return recipe->if_unknown;
 	return (user->role & (SM_ROLE_ES | SM_ROLE_RSA | SM_ROLE_OU)) != 0 ? SM_BY_ACB_FOR_USER : SM_BY_USER;
@@ -303,13 +305,13 @@ take_certificate(
 
 static bool
 fill_header(const struct sm_recipe *recipe, const struct sm_world *world, const struct sm_service *service,
-    struct sm_arena *arena, struct sm_grouping *g, struct sm_err *err)
+    struct sm_arena *arena, struct sm_grouping *g, bool *assumed, struct sm_err *err)
 {
 	const struct sm_request_id *id = &world->request->id;
 
 	g->message_code = recipe->code;
 	memcpy(g->target, id->target, SM_EUI_LEN);
-	switch (originator(recipe, world, service)) {
+	switch (originator(recipe, world, service, assumed)) {
 	case SM_BY_USER:
 		memcpy(g->originator, id->originator, SM_EUI_LEN);
 		g->counter = id->counter;
@@ -358,12 +360,13 @@ sm_transform(const struct sm_xml *request, const struct sm_context *context, str
 	struct sm_grouping g = { .message_code = 0 };
 	const struct sm_service *service = NULL;
 	const struct sm_recipe *recipe = NULL;
+	bool assumed = false;
 
 	if (!sm_request_read(request, &r, err) || !check_agreement(&r, &service, err) ||
 	    !sm_shape_check(request, err) || !find_device(&world, service, err) ||
 	    !choose(&world, service, &recipe, err) || !read_clock(&world, err) ||
 	    !read_execution(&world, service, arena, err) ||
-	    !fill_header(recipe, &world, service, arena, &g, err))
+	    !fill_header(recipe, &world, service, arena, &g, &assumed, err))
 		return false;
 	world.counter = g.counter;
 	if (!build(recipe, &world, &g, arena, &out->message, err))
@@ -373,5 +376,7 @@ sm_transform(const struct sm_xml *request, const struct sm_context *context, str
 	out->message_code = recipe->code;
 	out->critical = service->critical;
 	out->to_be_signed = recipe->has_signature && !service->critical;
+	out->user_assumed = assumed && !g.has_supplementary;
+	out->broker_assumed = assumed && g.has_supplementary;
 	return true;
 }

@@ -14,6 +14,11 @@ struct sm_transformed {
 	bool critical; /* a Pre-Command, to be signed by the user */
 	bool
 	    to_be_signed; /* not critical, but a Command that its originator signs: the Access Control Broker, ... */
+	/*
+	 * Devices take this Command from the user or, of a user whom they don't know, from the Access Control Broker, and the
+	 * context has no role of the user: it was taken to be of the one (user_assumed) or the other (broker_assumed).
+	 */
+	bool user_assumed, broker_assumed;
 };
 
 /*

@@ -84,12 +84,18 @@ class Raw(tuple):
     """A value whose octets are given."""
 
 
+PUT = {}  # of lists of one content, since an alteration leaves most of a value as it is: its id: (value, octets)
+
+
 def put_axdr(value):
     tag, v = value
     if isinstance(value, Raw):
         return v
     if tag in (ARRAY, STRUCTURE):
-        return bytes([tag]) + size(len(v)) + b''.join(put_axdr(i) for i in v)
+        known = PUT.get(id(value))
+        if known is None:
+            PUT[id(value)] = known = (value, bytes([tag]) + size(len(v)) + b''.join(map(put_axdr, v)))
+        return known[1]
     if tag == BITS:
         return bytes([tag]) + size(v[0]) + v[1]
     return bytes([tag]) + (b'' if tag in FIXED else size(len(v))) + v
@@ -201,6 +207,7 @@ def spec_alterations(spec):
 
 
 def dlms_alterations(content):
+    PUT.clear()
     invoke, specs, plain = access_request(content)
     values = [put_axdr(v) for v in plain]
     null = put_axdr((NULL, b''))

@@ -40,26 +40,22 @@ def updating():
     return os.environ.get('SM_UPDATE') == '1'
 
 
-def pending():
-    """Cases that are known not to hold yet, from testdata/pending: they count as skipped until they do."""
-    path = os.path.join(TESTDATA, 'pending')
-    if not os.path.exists(path):
-        return set()
-    with open(path, encoding='utf-8') as f:
-        return {line.split()[0] for line in f if line.strip() and not line.startswith('#')}
-
-
 def jobs_of(build):
-    """All jobs, or every SM_SAMPLE-th of them."""
-    return list(all_jobs(build))[::int(os.environ.get('SM_SAMPLE', '1'))]
+    """All jobs, or every SM_SAMPLE-th of those of one message. The tools of a script are not wrapped: it is left out where others are."""
+    jobs = list(all_jobs(build))
+    scripts = [] if wrap() else [job for job in jobs if job[1] is cmd_case]
+    return [job for job in jobs if job[1] is not cmd_case][::int(os.environ.get('SM_SAMPLE', '1'))] + scripts
+
+
+def all_cases(build):
+    for folder, _, files in sorted(os.walk(TESTDATA)):
+        if os.path.relpath(folder, TESTDATA).split(os.sep)[0] != 'seeds':
+            yield Case(build, folder, set(files))
 
 
 def all_jobs(build):
-    for folder, _, files in sorted(os.walk(TESTDATA)):
-        name = os.path.relpath(folder, TESTDATA)
-        if name.split(os.sep)[0] == 'seeds':
-            continue
-        case = Case(build, folder, set(files))
+    for case in all_cases(build):
+        name, folder, files = case.name, case.folder, case.files
         if case.input:
             yield f'cases/{name}/parse', parse_case, (case,)
             single = case.input == 'message.hex' and not os.path.basename(folder).startswith('gbt-')
@@ -121,22 +117,23 @@ class Case:
     def has_tool(self, tool):
         return os.access(os.path.join(self.build, 'bin', tool), os.X_OK)
 
-    def run(self, tool, argv, data=b''):
-        """(status, stdout, stderr); --keys as the file `keys` says."""
+    def extra(self, tool):
+        """The options that its files ask for; --keys as the file `keys` says."""
         extra = self.options(tool)
         if 'keys' in self.files:
             extra.append('--keys=' + own_keys(os.path.realpath(os.path.join(self.folder, self.text('keys').strip()))))
         if 'context.json' in self.files and tool in ('sm-transform', 'sm-correlate'):
             extra.append(f'--context={self.path("context.json")}')
-        command = wrap() + [os.path.join(self.build, 'bin', tool), *argv[:1], *extra, *argv[1:]]
+        return extra
+
+    def run(self, tool, argv, data=b''):
+        """(status, stdout, stderr)"""
+        command = wrap() + [os.path.join(self.build, 'bin', tool), *argv[:1], *self.extra(tool), *argv[1:]]
         done = run(command, input=data)
         return done.returncode, done.stdout, done.stderr.decode('utf-8', 'replace')
 
     def result(self, test, problems):
         name = f'{self.name}/{test}'
-        if name in pending():
-            problems, state = [] if problems else [f'holds now: take it out of testdata/pending'], 'skip'
-            return [(f'cases/{name}', 'fail' if problems else state, '\n'.join(problems))]
         return [(f'cases/{name}', 'fail' if problems else 'pass', '\n'.join(problems))]
 
     def skipped(self, test, why=''):
@@ -224,7 +221,7 @@ def expected_records(case):
 
 def parse_case(case):
     if not case.has_tool('sm-parse'):
-        return case.skipped('parse')
+        return case.skipped('parse', 'no sm-parse')
     problems = []
     want = expected_records(case)
     if want is not None:
@@ -268,7 +265,7 @@ def mmc_lines(document):
 def mmc_case(case):
     """The document of the message, against what mmc.txt says its body holds."""
     if not case.has_tool('sm-parse'):
-        return case.skipped('mmc')
+        return case.skipped('mmc', 'no sm-parse')
     status, out, err = case.run('sm-parse', ['--format=mmc', case.path(case.input)])
     problems = status_problems(case, False, status, err)
     try:
@@ -302,13 +299,15 @@ def content_end(raw):
 
 def truncation_sweep(case):
     """Every prefix of a good message is one error record, except where the prefix is a Pre-Command."""
-    if not case.has_tool('sm-parse') or 'error' in case.files or case.status() != 0:
-        return case.skipped('truncated')
+    if not case.has_tool('sm-parse'):
+        return case.skipped('truncated', 'no sm-parse')
+    if 'error' in case.files or case.status() != 0:
+        return []  # no good message to cut off
     try:
         raw = bytes.fromhex(case.text('message.hex'))
         good = content_end(raw)
     except (IndexError, ValueError):  # several messages, or another form of hex
-        return case.skipped('truncated')
+        return []
     ends = [n for n in range(1, len(raw)) if n != good]
     data = ''.join(raw[:n].hex() + '\n' for n in ends).encode()
     status, out, err = case.run('sm-parse', ['--format=json', '--input=hex'], data)
@@ -326,7 +325,7 @@ def truncation_sweep(case):
 def transform_case(case):
     """request.xml becomes precommand.hex or command.hex, octet by octet."""
     if not case.has_tool('sm-transform'):
-        return case.skipped('transform')
+        return case.skipped('transform', 'no sm-transform')
     status, out, err = case.run('sm-transform', ['--format=hex', case.path('request.xml')])
     problems = [] if status == 0 else [f'exit status {status}: {err[-2000:]}']
     want, got = case.text(case.bare).split(), out.decode('ascii', 'replace').upper().split()
@@ -340,7 +339,7 @@ def transform_case(case):
 def correlate_case(case):
     """The verdict on request.xml and its message: match, or what correlate.json says."""
     if not case.has_tool('sm-correlate'):
-        return case.skipped('correlate')
+        return case.skipped('correlate', 'no sm-correlate')
     want = case.json('correlate.json') if 'correlate.json' in case.files else {'correlation': {'verdict': 'match'}}
     status, out, err = case.run('sm-correlate', ['--format=json', f'--request={case.path("request.xml")}',
                                                  case.path(case.bare)])
@@ -358,7 +357,7 @@ def cmd_case(case):
     """The shell script `cmd`, in a copy of the folder, with the tools on PATH: files stdout, stderr, status."""
     tools = [w for w in case.text('cmd').replace('(', ' ').split() if w.startswith('sm-')]
     if not all(case.has_tool(t) for t in tools):
-        return case.skipped('cmd')
+        return case.skipped('cmd', 'a tool is missing')
     with tempfile.TemporaryDirectory() as tmp:
         work = os.path.join(tmp, 'case')
         shutil.copytree(case.folder, work)

@@ -247,6 +247,14 @@ def failures():
         *zigbee('Metering', '0x0702', ('Data', '0x0014', '86', 'UNSUPPORTED_ATTRIBUTE')))
     gas('failed-gas-unknown-status', 0x0070, [(PREPAYMENT, 0x08, 0x0B, bytes([0, 0xC3]))], *rsp('ActivateEmergencyCreditRsp', success='false'),
         *zigbee('Prepayment', '0x0705', ('Command', '0x00', 'C3', 'RESPONSE_CODE_NOT_KNOWN')))
+    # codes that ZCL has and MMC doesn't
+    gas('failed-gas-limit-reached', 0x0070, [(PREPAYMENT, 0x08, 0x0B, bytes([0, 0xC4]))], *rsp('ActivateEmergencyCreditRsp', success='false'),
+        *zigbee('Prepayment', '0x0705', ('Command', '0x00', 'C4', 'RESPONSE_CODE_NOT_KNOWN')))
+    gas('failed-gas-attribute-limit', 0x0082, [(METERING, 0x08, 0x01, read((0x0205, 0x21, 400, 2), (0x0014, None, 0xC4)))],
+        *rsp('ReadSupplyStatusRsp', 'Gas/RemainingBatteryCapacity=400', success='false'),
+        *zigbee('Metering', '0x0702', ('Data', '0x0014', 'C4', 'RESPONSE_CODE_NOT_KNOWN')))
+    gas('failed-gas-pending', 0x0070, [(PREPAYMENT, 0x08, 0x0B, bytes([0, 0x9A]))], *rsp('ActivateEmergencyCreditRsp', success='false'),
+        *zigbee('Prepayment', '0x0705', ('Command', '0x00', '9A', 'RESPONSE_CODE_NOT_KNOWN')))
     gas('log-without-entries', 0x0014, [(EVENTS, 0x08, 0x0B, bytes([0, 0x8B]))], *rsp('ReadEventOrSecurityLogRsp'),
         *zigbee('Events', '0x0709', ('Command', '0x00', '8B', 'NOT_FOUND')))
 

@@ -16,26 +16,40 @@ G = (0x6B17D1F2E12C4247F8BCE6E563A440F277037D812DEB33A0F4A13945D898C296,
      0x4FE342E2FE1A7F9B8EE7EB4A7C0F9E162BCE33576B315ECECBB6406837BF51F5)
 
 
+# A point is (X, Y, Z) for x = X / Z^2, y = Y / Z^3, so that a product takes one inversion in all; Z = 0 is no point.
+
+def twice(a):
+    x, y, z = a
+    square = y * y % P
+    s, m = 4 * x * square % P, 3 * (x - z * z) * (x + z * z) % P
+    left = (m * m - 2 * s) % P
+    return left, (m * (s - left) - 8 * square * square) % P, 2 * y * z % P
+
+
 def add(a, b):
-    if a is None or b is None:
-        return a or b
-    if a[0] == b[0]:
-        if (a[1] + b[1]) % P == 0:
-            return None
-        slope = (3 * a[0] * a[0] - 3) * pow(2 * a[1], -1, P)
-    else:
-        slope = (b[1] - a[1]) * pow(b[0] - a[0], -1, P)
-    x = (slope * slope - a[0] - b[0]) % P
-    return x, (slope * (a[0] - x) - a[1]) % P
+    if a[2] == 0 or b[2] == 0:
+        return b if a[2] == 0 else a
+    za, zb = a[2] * a[2] % P, b[2] * b[2] % P
+    ua, ub = a[0] * zb % P, b[0] * za % P
+    sa, sb = a[1] * b[2] * zb % P, b[1] * a[2] * za % P
+    h, r = (ub - ua) % P, (sb - sa) % P
+    if h == 0:
+        return twice(a) if r == 0 else (1, 1, 0)
+    cube, v = h * h * h % P, ua * h * h % P
+    x = (r * r - cube - 2 * v) % P
+    return x, (r * (v - x) - sa * cube) % P, h * a[2] * b[2] % P
 
 
 def multiply(k, point):
-    out = None
+    out, step = (1, 1, 0), (*point, 1)
     while k:
         if k & 1:
-            out = add(out, point)
-        point, k = add(point, point), k >> 1
-    return out
+            out = add(out, step)
+        step, k = twice(step), k >> 1
+    if out[2] == 0:
+        return None
+    inverse = pow(out[2], -1, P)
+    return out[0] * inverse * inverse % P, out[1] * inverse * inverse * inverse % P
 
 
 def private_key(name):

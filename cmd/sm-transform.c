@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli.h"
+#include "core/memory.h"
 #include "core/text.h"
 #include "crypto/keys.h"
 #include "duis/context.h"
@@ -329,7 +330,7 @@ static void *
 open_maker(void *shared, struct sm_err *err)
 {
 	const struct transform *t = shared;
-	struct maker *m = calloc(1, sizeof *m);
+	struct maker *m = sm_memory_calloc(1, sizeof *m);
 
 	if (!m) {
 		(void)sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");

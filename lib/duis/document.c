@@ -11,6 +11,7 @@
 #include <libxml/SAX2.h>
 #include <libxml/tree.h>
 
+#include "core/memory.h"
 #include "core/text.h"
 #include "duis/native.h"
 
@@ -196,7 +197,7 @@ ready_parser(struct sm_document *d)
 struct sm_document *
 sm_document_new(void)
 {
-	struct sm_document *d = calloc(1, sizeof *d);
+	struct sm_document *d = sm_memory_calloc(1, sizeof *d);
 
 	sm_native_init();
 	if (!d)

@@ -1,5 +1,6 @@
 #include "sign/authorities.h"
 
+#include "core/memory.h"
 #include "core/text.h"
 #include "crypto/armour.h"
 #include "crypto/files.h"
@@ -84,7 +85,7 @@ add_list(struct reader *r, X509_CRL *crl)
 
 	if (a->n_lists == a->room) {
 		size_t room = a->room ? 2 * a->room : 8;
-		struct sm_revocation_list *more = realloc(a->lists, room * sizeof *more);
+		struct sm_revocation_list *more = sm_memory_realloc(a->lists, room * sizeof *more);
 
 		if (!more) {
 			X509_CRL_free(crl);

@@ -11,6 +11,7 @@
 #include <time.h>
 
 #include "core/memory.h"
+#include "crypto/memory.h"
 
 /* 2000-01-01T00:00:00Z in seconds since 1970 */
 #define EPOCH_2000 INT64_C(946684800)
@@ -26,8 +27,7 @@ sm_secret_wipe(struct sm_secret *s)
 struct sm_crypto *
 sm_crypto_new(const struct sm_keys *keys, struct sm_err *err)
 {
-	/* OpenSSL that ran out of memory as it started up crashes in a fetch, which doesn't look whether it did */
-	struct sm_crypto *c = OSSL_LIB_CTX_get0_global_default() ? sm_memory_calloc(1, sizeof *c) : NULL;
+	struct sm_crypto *c = sm_crypto_start(err) ? sm_memory_calloc(1, sizeof *c) : NULL;
 
 	if (!c) {
 		sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");

@@ -4,6 +4,7 @@
 #include "core/text.h"
 #include "crypto/armour.h"
 #include "crypto/files.h"
+#include "crypto/memory.h"
 
 #include <openssl/bio.h>
 #include <openssl/err.h>
@@ -301,7 +302,7 @@ sm_authorities_read(
 	struct reader r = { .a = out, .options = options, .err = err };
 	bool fine;
 
-	*out = (struct sm_authorities){ .certificates = sk_X509_new_null() };
+	*out = (struct sm_authorities){ .certificates = sm_crypto_start(err) ? sk_X509_new_null() : NULL };
 	sm_arena_init(&out->arena, 0);
 	if (!out->certificates)
 		return no_memory(err);

@@ -273,6 +273,11 @@ sm_document_read(struct sm_document *d, struct sm_slice text, enum sm_document_m
 			return sm_fail(err, SM_E_MALFORMED, SM_NO_OFFSET, "not an XML document");
 		return sm_fail(err, own.code, own.offset, "%s", own.text);
 	}
+	/* libxml2 may leave out a part of the tree, as the URI of a namespace, and say nothing */
+	if (sm_memory_missed()) {
+		drop_document(d);
+		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for the document");
+	}
 	d->doc->_private = d;
 	return true;
 }

@@ -374,7 +374,7 @@ signature_namespace(xmlNode *root, xmlNode *signature)
 {
 	xmlNs *ns = xmlSearchNs(root->doc, root, (const xmlChar *)"ds");
 
-	if (ns && strcmp((const char *)ns->href, SM_DSIG_NS) == 0)
+	if (ns && xmlStrEqual(ns->href, (const xmlChar *)SM_DSIG_NS))
 		return ns;
 	return xmlNewNs(signature, (const xmlChar *)SM_DSIG_NS, (const xmlChar *)"ds");
 }

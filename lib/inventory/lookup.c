@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/memory.h"
 #include "inventory/state.h"
 #include "names/version.h"
 
@@ -15,7 +16,7 @@ struct sm_lookup {
 struct sm_lookup *
 sm_lookup_open(const char *path, struct sm_err *err)
 {
-	struct sm_lookup *lookup = calloc(1, sizeof *lookup);
+	struct sm_lookup *lookup = sm_memory_calloc(1, sizeof *lookup);
 
 	if (!lookup) {
 		(void)sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");

@@ -219,20 +219,28 @@ of_request(const struct sm_err *inner, struct sm_err *err)
 	return sm_fail(err, inner->code, inner->offset, "request: %s", inner->text);
 }
 
-/*
- * A Request that the DCC's own schema refuses has become no message. The rules of the schema are those of 5.4; of the
- * schemas before 5.0 only what the rules of the use cases say is held.
- */
 static bool
-is_valid(const struct sm_request *r, struct sm_err *err)
+is_earlier(const struct sm_request *r)
 {
 	enum { PLACES = 6, FIFTH = 5000000 };
-	struct sm_err inner;
 	int64_t version;
 
+	return sm_parse_decimal(r->version, PLACES, &version) && version < FIFTH;
+}
+
+/*
+ * A Request that the DCC's own schema refuses has become no message. The rules of the schema are those of 5.4; of the
+ * schemas before 5.0, which are not known, a match needs the order and the forms alone.
+ */
+static bool
+is_valid(const struct sm_request *r, bool earlier, struct sm_err *err)
+{
+	struct sm_err inner;
+
 	sm_err_clear(&inner);
-	if ((sm_parse_decimal(r->version, PLACES, &version) && version < FIFTH) ||
-	    sm_shape_check(r->root, &inner) || inner.code == SM_E_UNSUPPORTED)
+	if (earlier != is_earlier(r) ||
+	    (earlier ? sm_shape_check_earlier : sm_shape_check)(r->root, &inner) ||
+	    inner.code == SM_E_UNSUPPORTED)
 		return true;
 	return of_request(&inner, err);
 }
@@ -272,7 +280,7 @@ sm_correlate(const struct sm_request *request, struct sm_slice raw, const struct
 	memset(&payload, 0, sizeof payload);
 	memset(&w, 0, sizeof w);
 	memset(out, 0, sizeof *out);
-	if (!is_valid(request, err) || !sm_message_read(raw, &message, err) ||
+	if (!is_valid(request, false, err) || !sm_message_read(raw, &message, err) ||
 	    !sm_payload_read(&message, a, &payload, err))
 		return false;
 	w.request = request;
@@ -290,5 +298,5 @@ sm_correlate(const struct sm_request *request, struct sm_slice raw, const struct
 	out->looked_up = w.looked_up;
 	if (w.failed)
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory to compare message and request");
-	return true;
+	return out->verdict != SM_MATCH || is_valid(request, true, err);
 }

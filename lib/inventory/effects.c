@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "inventory/users.h"
+
 static bool
 no_device(struct sm_work *w, const uint8_t id[SM_EUI_LEN])
 {
@@ -207,27 +209,17 @@ static bool
 tell_network_operator(struct sm_work *w, const struct sm_device *d, const char *what, struct sm_err *err)
 {
 	struct sm_slice mpxn = d->field[SM_FIELD_IMPORT_MPXN];
-	const char *role = d->type == SM_DEVICE_GSME ? "GT" : "ED";
-	char eui[SM_EUI_TEXT];
+	char eui[SM_EUI_TEXT] = "";
 	const char *about;
-	int64_t n = 0;
 	uint8_t party[SM_EUI_LEN];
-	struct sqlite3_stmt *q = sm_db_query(w->db, err,
-	    "SELECT user FROM registration WHERE mpxn=? AND role=? AND ends IS NULL"
-	    " ORDER BY starts DESC LIMIT 1",
-	    "st", mpxn, role);
-	enum sm_db_step step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
+	bool known;
 
-	if (step == SM_DB_FAILED)
+	if (!sm_network_operator(w, d->type == SM_DEVICE_GSME, mpxn, party, &known, err))
 		return false;
-	if (step == SM_DB_ROW) {
-		sm_db_eui(q, 0, party);
-		sm_db_leave(q);
+	if (known)
 		sm_eui_text(party, eui);
-		n = 1;
-	}
 	about = sm_arena_printf(w->arena, "MPxN %.*s, to the network operator%s%s", (int)mpxn.len,
-	    mpxn.len > 0 ? (const char *)mpxn.p : "", n > 0 ? " " : "", n > 0 ? eui : "");
+	    mpxn.len > 0 ? (const char *)mpxn.p : "", known ? " " : "", eui);
 	return sm_event(w, d->id, what, about, err);
 }
 

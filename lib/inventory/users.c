@@ -89,25 +89,56 @@ sm_user_get(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_user *out
 	return true;
 }
 
+/*
+ * An MPxN has one party of a role at a time: of two that are said to be, who started last has it, as after a change of
+ * supplier of which only the gain is told. Two who started on one day contradict each other, and neither has it.
+ */
 bool
 sm_user_registered(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_slice mpxn, const char *day,
     struct sm_registered *out, struct sm_err *err)
 {
 	struct sqlite3_stmt *q = sm_db_query(w->db, err,
-	    "SELECT role, user=?1 AND starts<=?3 AND (ends IS NULL OR ends>=?3) FROM registration WHERE "
-	    "mpxn=?2",
+	    "SELECT role, user=?1, starts, starts<=?3 AND (ends IS NULL OR ends>=?3) FROM registration"
+	    " WHERE mpxn=?2 ORDER BY starts",
 	    "est", id, mpxn, day);
 	enum sm_db_step step = SM_DB_FAILED;
+	struct sm_slice since[SM_COUNT(role_names)] = { { 0 } };
 
 	*out = (struct sm_registered){ .roles = 0 };
 	while (q && (step = sm_db_next(w->db, q, err)) == SM_DB_ROW) {
-		unsigned role = role_of(sm_db_text(q, 0, w->arena));
+		unsigned role = role_of(sm_db_text(q, 0, w->arena)), i = 0;
+		struct sm_slice starts = sm_db_text(q, 2, w->arena);
 
 		out->roles |= role;
-		if (sm_db_int(q, 1) != 0)
+		if (role == 0 || sm_db_int(q, 3) == 0)
+			continue;
+		while ((role >> i & 1) == 0)
+			i++;
+		if (sm_db_int(q, 1) == 0)
+			out->user &= ~role;
+		else if (!sm_slice_eq(since[i], starts))
 			out->user |= role;
+		since[i] = starts;
 	}
 	return step == SM_DB_END;
+}
+
+bool
+sm_network_operator(struct sm_work *w, bool gas, struct sm_slice mpxn, uint8_t out[SM_EUI_LEN], bool *known,
+    struct sm_err *err)
+{
+	struct sqlite3_stmt *q = sm_db_query(w->db, err,
+	    "SELECT user FROM registration WHERE mpxn=?1 AND role IN (?2, ?3)"
+	    " AND starts<=?4 AND (ends IS NULL OR ends>=?4) ORDER BY starts DESC LIMIT 1",
+	    "sttt", mpxn, gas ? "GT" : "ED", gas ? "GNO" : "ENO", sm_today(w));
+	enum sm_db_step step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
+
+	*known = step == SM_DB_ROW;
+	if (*known) {
+		sm_db_eui(q, 0, out);
+		sm_db_leave(q);
+	}
+	return step != SM_DB_FAILED;
 }
 
 bool

@@ -31,6 +31,10 @@ struct sm_registered {
 SM_MUST_CHECK bool sm_user_registered(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_slice mpxn,
     const char *day, struct sm_registered *out, struct sm_err *err);
 
+/* Who is the network operator of an MPxN today. */
+SM_MUST_CHECK bool sm_network_operator(struct sm_work *w, bool gas, struct sm_slice mpxn,
+    uint8_t out[SM_EUI_LEN], bool *known, struct sm_err *err);
+
 /* The target response time in seconds: what the imported Services Schedule says, else sm_service_target. */
 SM_MUST_CHECK bool sm_target_of(struct sm_work *w, const struct sm_service *service,
     enum sm_category category, int64_t *seconds, struct sm_err *err);

@@ -71,3 +71,15 @@ sm_lookup_attach(struct sm_lookup *lookup, struct sm_context *context, struct sm
 	context->more = find;
 	context->more_arg = lookup;
 }
+
+bool
+sm_lookup_share(struct sm_db *db, struct sm_context *context, struct sm_arena *arena)
+{
+	struct sm_lookup *lookup = SM_NEW(arena, struct sm_lookup);
+
+	if (!lookup)
+		return false;
+	lookup->db = db;
+	sm_lookup_attach(lookup, context, arena);
+	return true;
+}

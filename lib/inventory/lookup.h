@@ -5,6 +5,7 @@
 #include "core/arena.h"
 #include "duis/context.h"
 
+struct sm_db;
 struct sm_lookup; /* one thread's */
 
 /* Opens an inventory for reading; NULL on failure, as sm_db_open. The caller closes it. */
@@ -17,5 +18,8 @@ void sm_lookup_close(struct sm_lookup **lookup);
  * the caller resets between records. The context must not outlive the lookup.
  */
 void sm_lookup_attach(struct sm_lookup *lookup, struct sm_context *context, struct sm_arena *arena);
+
+/* The same of a database that the caller has open; the context must not outlive the arena. */
+SM_MUST_CHECK bool sm_lookup_share(struct sm_db *db, struct sm_context *context, struct sm_arena *arena);
 
 #endif

@@ -184,7 +184,7 @@ sm_get_certificate(struct sm_walk *w, const struct sm_part *p, struct sm_datum *
 	out->bytes = sm_slice_of(octets, len);
 	cur = sm_cur_over(out->bytes, 0);
 	if (!sm_cur_u8(&cur, &tag) || tag != 0x30 || !sm_cur_length(&cur, &inner, NULL) || inner != cur.len)
-		return sm_xml_fail(e, w->err, SM_E_VALUE, "not a certificate in DER");
+		return sm_xml_fail(e, w->err, SM_E_MALFORMED, "not a certificate in DER");
 	return true;
 }
 

@@ -1,6 +1,8 @@
 /* DUIS 5.4 section 1.4.7.1 (eligible users); SEC section H6: names of user roles. */
 #include "inventory/users.h"
 
+#include <string.h>
+
 #include "core/time.h"
 
 static const struct {
@@ -89,6 +91,13 @@ sm_user_get(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_user *out
 	return true;
 }
 
+/* Of two days as 2015-01-01, or none at all. */
+static int
+order_of(struct sm_slice a, struct sm_slice b)
+{
+	return a.len != b.len ? (a.len > b.len ? 1 : -1) : memcmp(a.p, b.p, a.len);
+}
+
 /*
  * An MPxN has one party of a role at a time: of two that are said to be, who started last has it, as after a change of
  * supplier of which only the gain is told. Two who started on one day contradict each other, and neither has it.
@@ -99,7 +108,7 @@ sm_user_registered(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_sl
 {
 	struct sqlite3_stmt *q = sm_db_query(w->db, err,
 	    "SELECT role, user=?1, starts, starts<=?3 AND (ends IS NULL OR ends>=?3) FROM registration"
-	    " WHERE mpxn=?2 ORDER BY starts",
+	    " WHERE mpxn=?2",
 	    "est", id, mpxn, day);
 	enum sm_db_step step = SM_DB_FAILED;
 	struct sm_slice since[SM_COUNT(role_names)] = { { 0 } };
@@ -108,17 +117,20 @@ sm_user_registered(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_sl
 	while (q && (step = sm_db_next(w->db, q, err)) == SM_DB_ROW) {
 		unsigned role = role_of(sm_db_text(q, 0, w->arena)), i = 0;
 		struct sm_slice starts = sm_db_text(q, 2, w->arena);
+		int order;
 
 		out->roles |= role;
 		if (role == 0 || sm_db_int(q, 3) == 0)
 			continue;
 		while ((role >> i & 1) == 0)
 			i++;
-		if (sm_db_int(q, 1) == 0)
+		order = order_of(starts, since[i]);
+		if (sm_db_int(q, 1) == 0 && order >= 0)
 			out->user &= ~role;
-		else if (!sm_slice_eq(since[i], starts))
+		else if (order > 0)
 			out->user |= role;
-		since[i] = starts;
+		if (order > 0)
+			since[i] = starts;
 	}
 	return step == SM_DB_END;
 }
@@ -128,17 +140,22 @@ sm_network_operator(struct sm_work *w, bool gas, struct sm_slice mpxn, uint8_t o
     struct sm_err *err)
 {
 	struct sqlite3_stmt *q = sm_db_query(w->db, err,
-	    "SELECT user FROM registration WHERE mpxn=?1 AND role IN (?2, ?3)"
-	    " AND starts<=?4 AND (ends IS NULL OR ends>=?4) ORDER BY starts DESC LIMIT 1",
+	    "SELECT user, starts FROM registration WHERE mpxn=?1 AND role IN (?2, ?3)"
+	    " AND starts<=?4 AND (ends IS NULL OR ends>=?4)",
 	    "sttt", mpxn, gas ? "GT" : "ED", gas ? "GNO" : "ENO", sm_today(w));
-	enum sm_db_step step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
+	enum sm_db_step step = SM_DB_FAILED;
+	struct sm_slice since = { 0 };
 
-	*known = step == SM_DB_ROW;
-	if (*known) {
+	while (q && (step = sm_db_next(w->db, q, err)) == SM_DB_ROW) {
+		struct sm_slice starts = sm_db_text(q, 1, w->arena);
+
+		if (order_of(starts, since) <= 0)
+			continue;
+		since = starts;
 		sm_db_eui(q, 0, out);
-		sm_db_leave(q);
 	}
-	return step != SM_DB_FAILED;
+	*known = since.len > 0;
+	return step == SM_DB_END;
 }
 
 bool

@@ -101,3 +101,15 @@ sm_lookup_end(struct sm_lookup *lookup, bool fine, struct sm_err *err)
 	sm_err_clear(err);
 	return sm_fail(err, lookup->err.code, SM_NO_OFFSET, "%s", lookup->err.text);
 }
+
+bool
+sm_lookup_share(struct sm_db *db, struct sm_context *context, struct sm_arena *arena)
+{
+	struct sm_lookup *lookup = SM_NEW(arena, struct sm_lookup);
+
+	if (!lookup)
+		return false;
+	lookup->db = db;
+	sm_lookup_attach(lookup, context, arena);
+	return true;
+}

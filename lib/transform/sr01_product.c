@@ -72,7 +72,7 @@ static const struct sm_recipe ecs01a = {
 	          SET(11, (0, 1, 11, 0, 0, 255), 2, SPECIAL_DAYS("SpecialDays/")),
 	          INDEXED("ThresholdMatrix/Thresholds", "index",
 	              SET_VARYING(21, (0, 0, 16, 1, 10, 255), 2, 5, "index",
-	                  ARRAY(INDEXED("BlockThreshold", "index", NUMBER(SM_AS_A_U32, NULL))))),
+	                  ARRAY(IN_PLACES("BlockThreshold", "index", NUMBER(SM_AS_A_U32, NULL))))),
 	          SET(9000, (0, 0, 94, 44, 2, 0), 4, BOOL_AT("CurrencyUnits", currencies))),
 	    ELECTRICITY_PRICES, SET(20, (0, 0, 13, 0, 0, 255), 10, ACTIVATION),
 	    SET(9000, (0, 0, 94, 44, 128, 29), 6, ACTIVATION), SET(9000, (0, 0, 94, 44, 2, 0), 6, ACTIVATION),
@@ -245,7 +245,7 @@ static const struct sm_recipe gcs01a = {
 	    IF_HAS(HAS_BLOCKS,
 	        COMPONENT(0x0700, SM_ZCL_TO_CLIENT, 0x06, ISSUED, Z_CALENDAR_START, Z32(TARIFF_ID), Z8(0),
 	            Z8(1), Z8(1), COUNT(SM_AS_Z_U8, "GasTariffElements/ThresholdMatrix/BlockThreshold"),
-	            INDEXED("GasTariffElements/ThresholdMatrix/BlockThreshold", "index",
+	            IN_PLACES("GasTariffElements/ThresholdMatrix/BlockThreshold", "index",
 	                NUMBER(SM_AS_Z_U48, NULL)))),
 	    PRICE_MATRIX),
 };

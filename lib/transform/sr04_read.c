@@ -59,7 +59,7 @@ DLMS(ecs20d, 0x00C9, "ECS20d", GET_SELECTED(7, (0, 0, 98, 1, 5, 255), 2, LOG_PER
 /* Get Snapshot: one component for each offset. The cause is a bitmap. */
 #define SNAPSHOTS(n, cluster, command, cause)                                                                \
 	TIMES(n, COMPONENT(cluster, SM_ZCL_TO_SERVER, command, Z_TIME("ReadLogPeriod/StartDateTime"),        \
-	             Z_END_TIME("ReadLogPeriod/EndDateTime"),                                                \
+	             Z_TIME("ReadLogPeriod/EndDateTime"),                                                    \
 	             { LEAF(SM_AS_Z_U8, sm_get_position), .number = -1 }, Z32(cause)))
 enum { GENERAL = 0x00000001, END_OF_BILLING_PERIOD = 0x00000002, CHANGE_OF_MODE_OR_TARIFF = 0x00006008 };
 
@@ -75,11 +75,11 @@ static const struct sm_recipe gcs15d = {
 	.use_case = "GCS15d",
 	.protocol = SM_PROTOCOL_GBZ,
 	.if_unknown = SM_BY_ACB_FOR_USER,
-	PARTS(COMPONENT_FROM(0x0705, SM_ZCL_TO_SERVER, 0x0A, LOG_FROM,
-	    Z_END_TIME("ReadLogPeriod/EndDateTime"), Z8(10), Z8(2))),
+	PARTS(COMPONENT_FROM(
+	    0x0705, SM_ZCL_TO_SERVER, 0x0A, LOG_FROM, Z_LOG_END("ReadLogPeriod/EndDateTime"), Z8(10), Z8(2))),
 };
 GBZ(gcs15e, 0x00C5, "GCS15e",
-    COMPONENT_FROM(0x0705, SM_ZCL_TO_SERVER, 0x08, LOG_FROM, Z_END_TIME("ReadLogPeriod/EndDateTime"), Z8(5)));
+    COMPONENT_FROM(0x0705, SM_ZCL_TO_SERVER, 0x08, LOG_FROM, Z_LOG_END("ReadLogPeriod/EndDateTime"), Z8(5)));
 
 /* 4.6, 4.14, 4.17 daily logs */
 DLMS(ecs21a, 0x0033, "ECS21a", PROTECTED_READ(5, PROTECTED_LOG("\0\0\x62\x01\x09\xFF")));

@@ -194,7 +194,7 @@ DLMS(ecs35g, 0x00FD, "ECS35g", LOG(0, 17, 99, 98, 2, 255));
 /* Get Event Log: all events of a log between two times, from the first. */
 #define EVENT_LOG(log)                                                                                       \
 	COMPONENT(0x0709, SM_ZCL_TO_SERVER, 0x00, log, Z16(0), Z_TIME("ReadLogPeriod/StartDateTime"),        \
-	    Z_END_TIME("ReadLogPeriod/EndDateTime"), Z8(0), Z16(0))
+	    Z_TIME("ReadLogPeriod/EndDateTime"), Z8(0), Z16(0))
 /* GBCS CS10a, CS10b: a GPF holds copies of its GSME's logs beside its own. */
 static const struct sm_word event_logs[] = { { "Event", 0x13 }, { "GSMEEvent", 0x16 } };
 static const struct sm_word security_logs[] = { { "Security", 0x04 }, { "GSMESecurity", 0x07 } };

@@ -13,15 +13,17 @@ static bool
 try_message(const struct sm_xml *root, struct sm_work *work, struct sm_err *why)
 {
 	static const struct sm_context_party anybody = { .given = true, .has_counter = true, .counter = 1 };
+	struct sm_lookup *lookup;
 	struct sm_transformed made;
 	struct sm_context context;
 	bool fine;
 
 	sm_context_init(&context);
 	context.access_control_broker = context.transitional_cos = anybody;
-	fine = sm_lookup_share(work->db, &context, work->arena)
-	           ? sm_transform(root, &context, work->arena, &made, why)
-	           : sm_fail(why, SM_E_NOMEM, SM_NO_OFFSET, "no memory for a trial");
+	lookup = sm_lookup_share(work->db, &context, work->arena);
+	fine = lookup ? sm_transform(root, &context, work->arena, &made, why)
+	              : sm_fail(why, SM_E_NOMEM, SM_NO_OFFSET, "no memory for a trial");
+	fine = !(lookup && sm_lookup_failed(lookup, why)) && fine;
 	sm_context_free(&context);
 	return fine;
 }
@@ -44,6 +46,8 @@ check_message(
 	    try_message(root, work, &why) || why.code == SM_E_NOT_DEVICE || why.code == SM_E_UNSUPPORTED)
 		return true;
 	text = sm_arena_copy(work->arena, why.text, strlen(why.text));
+	if (why.code == SM_E_IO)
+		return sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%s", why.text);
 	if (why.code == SM_E_NOMEM || !text)
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory to look at the request's values");
 	if (why.code == SM_E_VALUE && strncmp(why.text, path, sizeof path - 1) == 0) {

@@ -98,18 +98,29 @@ sm_lookup_end(struct sm_lookup *lookup, bool fine, struct sm_err *err)
 {
 	if (lookup->err.code == SM_OK && sm_db_commit(lookup->db, &lookup->err))
 		return fine;
-	sm_err_clear(err);
-	return sm_fail(err, lookup->err.code, SM_NO_OFFSET, "%s", lookup->err.text);
+	return !sm_lookup_failed(lookup, err) && fine;
 }
 
-bool
+struct sm_lookup *
 sm_lookup_share(struct sm_db *db, struct sm_context *context, struct sm_arena *arena)
 {
 	struct sm_lookup *lookup = SM_NEW(arena, struct sm_lookup);
 
 	if (!lookup)
-		return false;
+		return NULL;
 	lookup->db = db;
-	sm_lookup_attach(lookup, context, arena);
+	lookup->arena = arena;
+	context->more = find;
+	context->more_arg = lookup;
+	return lookup;
+}
+
+bool
+sm_lookup_failed(const struct sm_lookup *lookup, struct sm_err *err)
+{
+	if (lookup->err.code == SM_OK)
+		return false;
+	sm_err_clear(err);
+	(void)sm_fail(err, lookup->err.code, SM_NO_OFFSET, "%s", lookup->err.text);
 	return true;
 }

@@ -35,7 +35,7 @@ LIBS_sm-parse      = mmc show $(BASE)
 LIBS_sm-correlate  = correlate inventory $(BASE)
 LIBS_sm-transform  = transform encode sign inventory $(BASE)
 LIBS_sm-sign       = sign encode correlate inventory $(BASE)
-LIBS_sm-inventory  = inventory mmc sign encode $(BASE)
+LIBS_sm-inventory  = transform inventory mmc sign encode $(BASE)
 LIBS_sm            = mmc show correlate transform encode inventory $(BASE)
 LIBS_all           = mmc show correlate transform sign encode inventory $(BASE)
 

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/memory.h"
 #include "core/text.h"
 #include "extent.h"
 
@@ -40,7 +41,7 @@ struct sm_source {
 struct sm_source *
 sm_source_new(char **files, size_t n, enum sm_input form)
 {
-	struct sm_source *s = calloc(1, sizeof *s);
+	struct sm_source *s = sm_memory_calloc(1, sizeof *s);
 
 	if (!s)
 		return NULL;

@@ -224,7 +224,7 @@ work_on_slots(void *arg)
 static bool
 start_thread(struct pump *pump, struct sm_worker *w)
 {
-	struct thread_start *start = malloc(sizeof *start);
+	struct thread_start *start = sm_memory_malloc(sizeof *start);
 	sigset_t before;
 	bool started;
 
@@ -421,7 +421,7 @@ run(struct pump *pump)
 static bool
 open_workers(struct pump *pump, size_t n, struct sm_err *err)
 {
-	pump->workers = calloc(n, sizeof *pump->workers);
+	pump->workers = sm_memory_calloc(n, sizeof *pump->workers);
 	if (!pump->workers)
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
 	for (size_t i = 0; i < n; i++) {
@@ -493,8 +493,8 @@ prepare(struct pump *pump, size_t n_workers, char **files, size_t n, struct sm_e
 
 	pump->n_slots = jobs > 1 ? 2 * jobs : 1;
 	/* one more, for what do_later makes */
-	pump->slots = calloc(pump->n_slots + 1, sizeof *pump->slots);
-	pump->threads = calloc(jobs, sizeof *pump->threads);
+	pump->slots = sm_memory_calloc(pump->n_slots + 1, sizeof *pump->slots);
+	pump->threads = sm_memory_calloc(jobs, sizeof *pump->threads);
 	pump->source = sm_source_new(files, n, pump->p->cli->common.input);
 	if (!pump->slots || !pump->threads || !pump->source)
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");

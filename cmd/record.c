@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/hexdump.h"
+#include "core/memory.h"
 #include "core/text.h"
 #include "duis/request.h"
 
@@ -17,7 +18,7 @@ struct sm_reader {
 struct sm_reader *
 sm_reader_new(void)
 {
-	struct sm_reader *reader = calloc(1, sizeof *reader);
+	struct sm_reader *reader = sm_memory_calloc(1, sizeof *reader);
 
 	if (reader)
 		reader->document = sm_document_new();

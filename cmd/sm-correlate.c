@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/file.h"
+#include "core/memory.h"
 #include "core/text.h"
 #include "crypto/check.h"
 #include "duis/request.h"
@@ -93,7 +94,7 @@ ready(struct correlator *k, struct sm_err *err)
 static void *
 open_correlator(void *shared, struct sm_err *err)
 {
-	struct correlator *k = calloc(1, sizeof *k);
+	struct correlator *k = sm_memory_calloc(1, sizeof *k);
 
 	if (!k) {
 		(void)sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");

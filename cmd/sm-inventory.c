@@ -4,6 +4,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "duis/context.h"
+#include "inventory/memory.h"
 #include "named.h"
 
 /* 2000-01-01T00:00:00Z as POSIX counts. */
@@ -232,6 +234,7 @@ main(int argc, char **argv)
 	t.cli = &cli;
 	if (!sm_cli_read(&cli, argc, argv, &first, &status))
 		return status;
+	sm_inventory_watch_memory();
 	verb = find_verb(&cli, first < argc ? argv[first] : NULL, argc - first > 1);
 	if (!verb)
 		return SM_EXIT_TROUBLE;

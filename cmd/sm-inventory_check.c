@@ -4,7 +4,60 @@
 #include <string.h>
 
 #include "inventory/inventory.h"
+#include "inventory/lookup.h"
 #include "inventory/rules.h"
+#include "transform/transform.h"
+
+/* What only the DCC knows is none of the request's: any party does for a trial. */
+static bool
+try_message(const struct sm_xml *root, struct sm_work *work, struct sm_err *why)
+{
+	static const struct sm_context_party anybody = { .given = true, .has_counter = true, .counter = 1 };
+	struct sm_lookup *lookup;
+	struct sm_transformed made;
+	struct sm_context context;
+	bool fine;
+
+	sm_context_init(&context);
+	context.access_control_broker = context.transitional_cos = anybody;
+	lookup = sm_lookup_share(work->db, &context, work->arena);
+	fine = lookup ? sm_transform(root, &context, work->arena, &made, why)
+	              : sm_fail(why, SM_E_NOMEM, SM_NO_OFFSET, "no memory for a trial");
+	fine = !(lookup && sm_lookup_failed(lookup, why)) && fine;
+	sm_context_free(&context);
+	return fine;
+}
+
+/*
+ * A request whose values no message can hold may not be sent, whoever asks. What stops the trial for another reason (data
+ * of the DCC, the form of a certificate) is said.
+ */
+static bool
+check_message(
+    const struct sm_xml *root, const struct sm_request *request, struct sm_work *work, struct sm_err *err)
+{
+	static const char path[] = "/Request/";
+	struct sm_outcome *o = work->outcome;
+	struct sm_err why;
+	const char *text;
+
+	sm_err_clear(&why);
+	if (o->verdict == SM_VERDICT_REFUSED || request->command_variant > 4 ||
+	    try_message(root, work, &why) || why.code == SM_E_NOT_DEVICE || why.code == SM_E_UNSUPPORTED)
+		return true;
+	text = sm_arena_copy(work->arena, why.text, strlen(why.text));
+	if (why.code == SM_E_IO)
+		return sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%s", why.text);
+	if (why.code == SM_E_NOMEM || !text)
+		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory to look at the request's values");
+	if (why.code == SM_E_VALUE && strncmp(why.text, path, sizeof path - 1) == 0) {
+		(void)sm_refuse(o, SM_CODE_FORMAT, "GBCS", text);
+		return true;
+	}
+	o->unchecked = sm_arena_printf(
+	    work->arena, "%s%smessage: %s", o->unchecked ? o->unchecked : "", o->unchecked ? ", " : "", text);
+	return o->unchecked || sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for what is unchecked");
+}
 
 static bool
 check_one(
@@ -31,7 +84,7 @@ check_one(
 	/* up to 4 no document carries a message */
 	return (request.command_variant <= 4 || inventory_told_in(root, sm_slice_of("", 0), work, err)) &&
 	       inventory_signature(t, work, r->request, err) && inventory_message_signature(t, work, err) &&
-	       sm_inventory_check(work, &request, err);
+	       sm_inventory_check(work, &request, err) && check_message(root, &request, work, err);
 }
 
 int

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/memory.h"
 #include "sign/chain.h"
 #include "sign/report.h"
 #include "sign/xml.h"
@@ -41,7 +42,7 @@ inventory_signers_open(struct tool *t, struct sm_err *err)
 		    "--ca needs --keys, the certificates by which requests are signed");
 	if (t->n_sources == 0)
 		return true;
-	s = t->signers = calloc(1, sizeof *s);
+	s = t->signers = sm_memory_calloc(1, sizeof *s);
 	if (!s)
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
 	if (!open_chain(t, s, err) ||

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/memory.h"
 #include "core/text.h"
 #include "show/certificate.h"
 #include "show/html.h"
@@ -31,7 +32,7 @@ static void *
 open_parser(void *shared, struct sm_err *err)
 {
 	struct parse *p = shared;
-	struct parser *parser = calloc(1, sizeof *parser);
+	struct parser *parser = sm_memory_calloc(1, sizeof *parser);
 
 	if (!parser) {
 		(void)sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/memory.h"
 #include "core/text.h"
 #include "core/time.h"
 #include "core/file.h"
@@ -261,7 +262,7 @@ open_keys(struct sign *s)
 	if (sm_keys_count(s->keys).insecure + sm_chain_insecure(s->chain) > 0)
 		sm_cli_say(
 		    s->cli, "WARNING: keys that others may read or write are in use (--insecure-keys)");
-	s->warned = calloc(sm_keys_all(s->keys).n + 1, sizeof *s->warned);
+	s->warned = sm_memory_calloc(sm_keys_all(s->keys).n + 1, sizeof *s->warned);
 	if (!s->warned)
 		sm_cli_say(s->cli, "out of memory");
 	return s->warned && choose_key(s);
@@ -318,7 +319,7 @@ static void *
 open_signer(void *shared, struct sm_err *err)
 {
 	struct sign *s = shared;
-	struct signer *signer = calloc(1, sizeof *signer);
+	struct signer *signer = sm_memory_calloc(1, sizeof *signer);
 
 	if (!signer) {
 		(void)sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");

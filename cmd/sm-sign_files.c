@@ -170,7 +170,7 @@ static int
 certificate_file(
     const struct sign *s, struct sm_crypto *crypto, const char *name, bool named, struct sm_buf *out)
 {
-	uint8_t *octets = malloc(FILE_MAX + 1);
+	uint8_t *octets = sm_memory_malloc(FILE_MAX + 1);
 	struct sm_arena arena;
 	struct showing showing = { s, crypto, named ? name : NULL, &arena, out, SM_EXIT_YES };
 	struct sm_err err;

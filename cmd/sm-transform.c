@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli.h"
+#include "core/memory.h"
 #include "core/text.h"
 #include "crypto/keys.h"
 #include "duis/context.h"
@@ -351,7 +352,7 @@ static void *
 open_maker(void *shared, struct sm_err *err)
 {
 	const struct transform *t = shared;
-	struct maker *m = calloc(1, sizeof *m);
+	struct maker *m = sm_memory_calloc(1, sizeof *m);
 	struct sm_err inner;
 
 	sm_err_clear(&inner);

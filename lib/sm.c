@@ -36,7 +36,7 @@ sm_version(void)
 struct sm_session *
 sm_session_new(void)
 {
-	struct sm_session *s = calloc(1, sizeof *s);
+	struct sm_session *s = sm_memory_calloc(1, sizeof *s);
 
 	if (!s)
 		return NULL;
@@ -126,7 +126,7 @@ sm_keyring_open(struct sm_session *s, const char *const *sources, size_t n)
 	struct sm_keyring *keyring;
 
 	begin(s, 0);
-	keyring = calloc(1, sizeof *keyring);
+	keyring = sm_memory_calloc(1, sizeof *keyring);
 	if (!keyring) {
 		(void)no_memory(s);
 		return NULL;

@@ -545,6 +545,7 @@ memory_that_ran_out_is_noted(void **state)
 {
 	static const char text[200] = "";
 	struct sm_arena a;
+	volatile size_t room = SIZE_MAX / 2; /* volatile: compilers see through more */
 	struct sm_buf b;
 	struct sm_err err;
 
@@ -564,7 +565,11 @@ memory_that_ran_out_is_noted(void **state)
 	assert_null(sm_arena_printf(&a, "%200d", 1));
 	assert_true(sm_memory_take());
 	assert_null(sm_buf_room(&b, SIZE_MAX - 8));
-	assert_true(b.failed && sm_memory_missed());
+	assert_true(b.failed && sm_memory_take());
+	assert_null(sm_memory_calloc(room / 2, 4));
+	assert_true(sm_memory_take());
+	assert_null(sm_memory_malloc(room));
+	assert_true(sm_memory_missed());
 	sm_err_clear(&err);
 	assert_false(sm_fail(&err, SM_E_MALFORMED, 7, "no certificate"));
 	assert_false(sm_memory_held(&err));

@@ -18,6 +18,12 @@ sm_memory_malloc(size_t size)
 }
 
 void *
+sm_memory_calloc(size_t n, size_t size)
+{
+	return sm_memory_noted(calloc(n, size ? size : 1));
+}
+
+void *
 sm_memory_realloc(void *p, size_t size)
 {
 	return sm_memory_noted(realloc(p, size ? size : 1));

@@ -23,8 +23,10 @@ sm_memory_noted(void *p)
 	return p;
 }
 
-/* As those of libc, and note a failure: for libraries that let a program choose. A size of 0 gives an object all the same. */
+/* As those of libc, and note a failure: for all of us, and libraries that let a program choose. A size of 0 gives an object all
+ * the same. */
 void *sm_memory_malloc(size_t size);
+void *sm_memory_calloc(size_t n, size_t size);
 void *sm_memory_realloc(void *p, size_t size);
 char *sm_memory_strdup(const char *s);
 

@@ -182,6 +182,55 @@ a_wrong_digit_is_named(void **state)
 	assert_int_equal(result.differences->length, 5);
 }
 
+/* Numbers and dates that mean "now", "never" or a cancellation are no instants that a request may ask for. */
+static void
+a_time_is_no_sign(void **state)
+{
+#define ACTIVATE_AT(date)                                                                                    \
+	REQUEST("4", "11.3", "11.3",                                                                         \
+	    "<sr:ActivateFirmware><sr:ExecutionDateTime>" date "</sr:ExecutionDateTime><sr:FirmwareHash>"    \
+	    "000102030405060708090A0B0C0D0E0F101112131415161718191A1B1C1D1E1F</sr:FirmwareHash></"           \
+	    "sr:ActivateFirmware>")
+#define ACTIVATION(last)                                                                                     \
+	HEADER("0012")                                                                                       \
+	"39"                                                                                                 \
+	"30370420000102030405060708090A0B0C0D0E0F101112131415161718191A1B1C1D1E1F"                           \
+	"02021E61180F39393939313233313233353935" last "5A"
+#define CREDIT_AT(date)                                                                                      \
+	REQUEST("4", "1.6", "1.6",                                                                           \
+	    "<sr:UpdatePaymentMode><sr:ExecutionDateTime>" date                                              \
+	    "</sr:ExecutionDateTime><sr:Credit/></sr:UpdatePaymentMode>")
+#define CREDIT(start) HEADER("006C") "1D 010901 0107050015010006000000003F27D327" start "940CFFFFFFFF"
+	(void)state;
+	assert_int_equal(verdict(ACTIVATE_AT("9999-12-31T23:59:58Z"), ACTIVATION("38"), NULL), SM_MATCH);
+	assert_int_equal(verdict(ACTIVATE_AT("3000-12-31T00:00:00Z"), ACTIVATION("39"), NULL), SM_MATCH);
+	assert_int_equal(verdict(ACTIVATE_AT("9999-12-31T23:59:59Z"), ACTIVATION("39"), NULL), SM_MISMATCH);
+	assert_int_equal(
+	    verdict(ACTIVATE_AT("9999-12-31T22:59:59-01:00"), ACTIVATION("39"), NULL), SM_MISMATCH);
+	assert_int_equal(verdict(CREDIT_AT("2000-01-01T00:00:01Z"), CREDIT("01000000"), NULL), SM_MATCH);
+	assert_int_equal(verdict(CREDIT_AT("2136-02-07T06:28:13Z"), CREDIT("FDFFFFFF"), NULL), SM_MATCH);
+	assert_int_equal(verdict(CREDIT_AT("3000-12-31T00:00:00Z"), CREDIT("FFFFFFFF"), NULL), SM_MATCH);
+	assert_int_equal(verdict(CREDIT_AT("2000-01-01T00:00:00Z"), CREDIT("00000000"), NULL), SM_MISMATCH);
+	assert_int_equal(verdict(CREDIT_AT("2136-02-07T06:28:14Z"), CREDIT("FEFFFFFF"), NULL), SM_MISMATCH);
+	assert_int_equal(verdict(CREDIT_AT("2136-02-07T06:28:15Z"), CREDIT("FFFFFFFF"), NULL), SM_MISMATCH);
+}
+
+/* Variants 5 to 7 hold a Signed Pre-Command, which asks for nothing anew. */
+static void
+a_body_fits_its_variant(void **state)
+{
+#define MODE_AS(cv) REQUEST(cv, "1.6", "1.6", "<sr:UpdatePaymentMode><sr:Credit/></sr:UpdatePaymentMode>")
+	static const char *const others[] = { MODE_AS("1"), MODE_AS("2"), MODE_AS("3"), MODE_AS("5"),
+		MODE_AS("6"), MODE_AS("7"), MODE_AS("8") };
+
+	(void)state;
+	assert_int_equal(verdict(MODE_AS("4"), CREDIT("00000000"), NULL), SM_MATCH);
+	for (size_t i = 0; i < SM_COUNT(others); i++) {
+		assert_int_equal(verdict(others[i], CREDIT("00000000"), NULL), SM_MISMATCH);
+		assert_string_equal(result.differences->path, "CommandVariant");
+	}
+}
+
 static void
 a_date_is_named(void **state)
 {
@@ -302,6 +351,38 @@ requests_keep_the_schema(void **state)
 	assert_false(compare_octets(
 	    REQUEST("4", "6.4.1", "6.4.1", "<sr:UpdateDeviceConfigurationLoadLimitingGeneralSettings/>"), len,
 	    NULL));
+}
+
+/* Whatever the version, a match is of a request in the schema's order and forms. */
+static void
+earlier_requests_keep_order_and_forms(void **state)
+{
+#define ADJUST_AS(version, value, before)                                                                    \
+	"<sr:Request xmlns:sr=\"http://www.dccinterface.co.uk/ServiceUserGateway\" schemaVersion=\"" version \
+	"\"><sr:Header><sr:RequestID>" USER ":" METER                                                        \
+	":7777</sr:RequestID><sr:CommandVariant>4</sr:CommandVariant><sr:ServiceReference>" before           \
+	"1.5</sr:ServiceReference><sr:ServiceReferenceVariant>1.5</sr:ServiceReferenceVariant></sr:Header>"  \
+	"<sr:Body><sr:UpdateMeterBalance><sr:PrepaymentMode><sr:AdjustMeterBalance>" value                   \
+	"</sr:AdjustMeterBalance></sr:PrepaymentMode></sr:UpdateMeterBalance></sr:Body></sr:Request>"
+	size_t len = octets_of(ADJUST_DLMS);
+
+	(void)state;
+	assert_int_equal(verdict(ADJUST_AS("3.0", "-4321", ""), ADJUST_DLMS, NULL), SM_MATCH);
+	assert_int_equal(verdict(ADJUST_AS("1.0", " -04321\n", ""), ADJUST_DLMS, NULL), SM_MATCH);
+	assert_false(compare_octets(ADJUST_AS("3.0", "-4321.", ""), len, NULL));
+	assert_false(compare_octets(ADJUST_AS("4.9", "-4321.0", ""), len, NULL));
+	assert_false(compare_octets(ADJUST_AS("3.0", "-4321", " "), len, NULL));
+	assert_false(compare_octets(ADJUST_AS("5.1", "-4321", " "), len, NULL));
+	assert_false(
+	    compare_octets("<sr:Request xmlns:sr=\"http://www.dccinterface.co.uk/ServiceUserGateway\" "
+	                   "schemaVersion=\"3.0\"><sr:Header><sr:CommandVariant>4</sr:CommandVariant>"
+	                   "<sr:RequestID>" USER ":" METER ":7777</sr:RequestID>"
+	                   "<sr:ServiceReference>1.5</sr:ServiceReference><sr:ServiceReferenceVariant>"
+	                   "1.5</sr:ServiceReferenceVariant></sr:Header><sr:Body>"
+	                   "<sr:UpdateMeterBalance><sr:PrepaymentMode><sr:AdjustMeterBalance>-4321"
+	                   "</sr:AdjustMeterBalance></sr:PrepaymentMode></sr:UpdateMeterBalance>"
+	                   "</sr:Body></sr:Request>",
+	        len, NULL));
 }
 
 static void
@@ -482,6 +563,8 @@ main(void)
 		cmocka_unit_test(each_encoding_matches),
 		cmocka_unit_test(forms_of_the_message),
 		cmocka_unit_test(a_wrong_digit_is_named),
+		cmocka_unit_test(a_time_is_no_sign),
+		cmocka_unit_test(a_body_fits_its_variant),
 		cmocka_unit_test(a_date_is_named),
 		cmocka_unit_test(swapped_missing_and_extra_items),
 		cmocka_unit_test(header_counts),
@@ -489,6 +572,7 @@ main(void)
 		cmocka_unit_test(the_context_decides_the_use_case),
 		cmocka_unit_test(what_nothing_says_is_a_difference),
 		cmocka_unit_test(requests_keep_the_schema),
+		cmocka_unit_test(earlier_requests_keep_order_and_forms),
 		cmocka_unit_test(services_without_a_message_are_unsupported),
 		cmocka_unit_test(no_altered_bit_matches),
 		cmocka_unit_test(results_are_written),

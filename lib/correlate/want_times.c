@@ -47,14 +47,30 @@ time_of(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *want, str
 	return true;
 }
 
+/* Seconds since 2000, of which ZigBee keeps the last two numbers for "all" and "never" (and GBCS 0 for "now"). */
+static void
+want_instant(const struct sm_time *t, int64_t first, struct sm_want *want)
+{
+	enum { KEPT = 2 };
+	int64_t seconds = sm_time_to_seconds(t);
+
+	if (seconds < first || seconds > (int64_t)UINT32_MAX - KEPT)
+		sm_want_impossible(want, "no number of the message stands for this time alone");
+	else
+		sm_want_number(want, seconds);
+}
+
 void
 sm_want_seconds(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *want)
 {
 	struct sm_time t;
 
-	if (time_of(w, rule, want, &t))
-		sm_want_number(
-		    want, rule->number && sm_time_cancels(&t) ? rule->number : sm_time_to_seconds(&t));
+	if (!time_of(w, rule, want, &t))
+		return;
+	if (rule->number && sm_time_cancels(&t))
+		sm_want_number(want, rule->number);
+	else
+		want_instant(&t, 0, want);
 }
 
 static bool
@@ -73,10 +89,16 @@ sm_want_when_seconds(struct sm_walk *w, const struct sm_rule *rule, struct sm_wa
 {
 	struct sm_time t;
 
-	if (is_immediate(w, want))
+	if (is_immediate(w, want)) {
 		sm_want_number(want, 0);
-	else if (time_of(w, &execution, want, &t))
-		sm_want_number(want, sm_time_cancels(&t) ? rule->number : sm_time_to_seconds(&t));
+		return;
+	}
+	if (!time_of(w, &execution, want, &t))
+		return;
+	if (sm_time_cancels(&t))
+		sm_want_number(want, rule->number);
+	else
+		want_instant(&t, 1, want);
 }
 
 void
@@ -242,12 +264,17 @@ sm_want_clock(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *wan
 void
 sm_want_general_time(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *want)
 {
+	static const char cancelled[] = "99991231235959Z";
 	struct sm_time t;
 
 	if (!time_of(w, rule->sense == SM_WHEN_GENERAL ? &execution : rule, want, &t))
 		return;
 	sm_put_general_time(&t, want->own);
+	if (rule->sense == SM_WHEN_GENERAL && memcmp(want->own, cancelled, SM_GENERAL_TIME_LEN) == 0) {
+		sm_want_impossible(want, "in the message this time stands for a cancellation");
+		return;
+	}
 	if (rule->sense == SM_WHEN_GENERAL && sm_time_cancels(&t))
-		memcpy(want->own, "99991231235959Z", SM_GENERAL_TIME_LEN);
+		memcpy(want->own, cancelled, SM_GENERAL_TIME_LEN);
 	sm_want_octets(want, want->own, SM_GENERAL_TIME_LEN);
 }

@@ -1,5 +1,6 @@
 #include "crypto/armour.h"
 
+#include "core/memory.h"
 #include "core/text.h"
 
 #include <openssl/crypto.h>
@@ -234,8 +235,8 @@ sm_blocks_read(struct sm_slice file, bool (*take)(void *arg, const struct sm_blo
 	size_t room = file.len + 4;
 	bool fine;
 
-	a.text = malloc(room);
-	a.octets = malloc(room);
+	a.text = sm_memory_malloc(room);
+	a.octets = sm_memory_malloc(room);
 	if (a.text && a.octets)
 		fine = read_blocks(&a, file);
 	else

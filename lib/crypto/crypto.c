@@ -10,6 +10,9 @@
 #include <string.h>
 #include <time.h>
 
+#include "core/memory.h"
+#include "crypto/memory.h"
+
 /* 2000-01-01T00:00:00Z in seconds since 1970 */
 #define EPOCH_2000 INT64_C(946684800)
 
@@ -18,7 +21,7 @@ enum { KEY_LEN = 16, IV_LEN = 12, ATTRIBUTE_AAD = 0x31 };
 struct sm_crypto *
 sm_crypto_new(const struct sm_keys *keys, struct sm_err *err)
 {
-	struct sm_crypto *c = calloc(1, sizeof *c);
+	struct sm_crypto *c = sm_crypto_start(err) ? sm_memory_calloc(1, sizeof *c) : NULL;
 
 	if (!c) {
 		sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
@@ -30,8 +33,8 @@ sm_crypto_new(const struct sm_keys *keys, struct sm_err *err)
 	c->gcm = EVP_CIPHER_fetch(NULL, "AES-128-GCM", NULL);
 	c->md = EVP_MD_CTX_new();
 	c->cipher = EVP_CIPHER_CTX_new();
-	c->agreed = calloc(AGREE_SETS, sizeof *c->agreed);
-	c->prepared = calloc(PREPARED_MAX, sizeof *c->prepared);
+	c->agreed = sm_memory_calloc(AGREE_SETS, sizeof *c->agreed);
+	c->prepared = sm_memory_calloc(PREPARED_MAX, sizeof *c->prepared);
 	if (!c->sha256 || !c->gcm || !c->md || !c->cipher || !c->agreed || !c->prepared ||
 	    EVP_EncryptInit_ex2(c->cipher, c->gcm, NULL, NULL, NULL) != 1) {
 		sm_fail(err, SM_E_CRYPTO, SM_NO_OFFSET, "OpenSSL lacks SHA-256 or AES-128-GCM");

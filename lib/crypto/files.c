@@ -1,5 +1,6 @@
 #include "crypto/files.h"
 
+#include "core/memory.h"
 #include "core/text.h"
 
 #include <openssl/crypto.h>
@@ -109,7 +110,7 @@ read_file(struct sm_walk *w, int fd, struct sm_file *file, struct sm_err *err)
 
 	if (said > w->file_max)
 		return pass_over(w, file->path, "too large a file", err);
-	octets = malloc(cap);
+	octets = sm_memory_malloc(cap);
 	if (!octets)
 		return no_memory(err);
 	n = sm_read_all(fd, octets, cap);

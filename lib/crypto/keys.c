@@ -1,7 +1,5 @@
 #include "crypto/keys_private.h"
 
-#include "core/memory.h"
-
 #include <openssl/core_names.h>
 #include <openssl/crypto.h>
 #include <openssl/decoder.h>
@@ -11,6 +9,9 @@
 
 #include <stdlib.h>
 #include <string.h>
+
+#include "core/memory.h"
+#include "crypto/memory.h"
 
 enum { POINT_MAX = 160 }; /* octets of a public point, of larger curves too */
 enum { DER_SEQUENCE = 0x30 };
@@ -23,7 +24,7 @@ sm_keys_new_entry(struct sm_keys_reader *r)
 
 	if (keys->n == keys->cap) {
 		size_t cap = keys->cap ? keys->cap * 2 : 64;
-		struct sm_key **more = realloc(keys->list, cap * sizeof(struct sm_key *));
+		struct sm_key **more = sm_memory_realloc(keys->list, cap * sizeof(struct sm_key *));
 
 		if (!more)
 			return NULL;
@@ -374,7 +375,7 @@ sm_keys_open(const char *const *where, size_t n, const struct sm_keys_options *o
 	bool fine;
 
 	*out = NULL;
-	r.keys = calloc(1, sizeof *r.keys);
+	r.keys = sm_crypto_start(err) ? sm_memory_calloc(1, sizeof *r.keys) : NULL;
 	if (!r.keys)
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
 	sm_arena_init(&r.keys->arena, 0);

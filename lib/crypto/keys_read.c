@@ -233,7 +233,7 @@ headed_octets(struct sm_keys_reader *r, struct sm_slice headers, struct sm_slice
 	struct sm_slice trimmed = sm_trim(headers);
 	char text[HEADERS_MAX + 2];
 	EVP_CIPHER_INFO cipher;
-	uint8_t *copy = sm_memory_noted(malloc(der.len));
+	uint8_t *copy = sm_memory_malloc(der.len);
 	long len = (long)der.len;
 
 	if (!copy || trimmed.len > HEADERS_MAX) {

@@ -37,3 +37,9 @@ sm_crypto_watch_memory(void)
 	/* without it a failure is only less well told */
 	(void)CRYPTO_set_mem_functions(noted_malloc, noted_realloc, plain_free);
 }
+
+bool
+sm_crypto_start(struct sm_err *err)
+{
+	return OSSL_LIB_CTX_get0_global_default() || sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+}

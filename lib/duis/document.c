@@ -10,6 +10,7 @@
 #include <libxml/SAX2.h>
 #include <libxml/tree.h>
 
+#include "core/memory.h"
 #include "core/text.h"
 #include "duis/native.h"
 
@@ -159,7 +160,7 @@ ready_parser(struct sm_document *d)
 struct sm_document *
 sm_document_new(void)
 {
-	struct sm_document *d = calloc(1, sizeof *d);
+	struct sm_document *d = sm_memory_calloc(1, sizeof *d);
 
 	sm_native_init();
 	if (!d)
@@ -285,6 +286,11 @@ sm_document_read(struct sm_document *d, struct sm_slice text, enum sm_document_m
 		if (own.code == SM_OK)
 			return sm_fail(err, SM_E_MALFORMED, SM_NO_OFFSET, "not an XML document");
 		return sm_fail(err, own.code, own.offset, "%s", own.text);
+	}
+	/* libxml2 may leave out a part of the tree, as the URI of a namespace, and say nothing */
+	if (sm_memory_missed()) {
+		drop_document(d);
+		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for the document");
 	}
 	d->doc->_private = d;
 	return true;

@@ -8,6 +8,7 @@
 #include <libxml/xmlschemas.h>
 
 #include "core/buf.h"
+#include "core/memory.h"
 #include "core/text.h"
 #include "duis/native.h"
 
@@ -133,7 +134,7 @@ compile(const char *path, struct sm_err *err)
 struct sm_schema *
 sm_schema_load(const char *path, struct sm_err *err)
 {
-	struct sm_schema *s = malloc(sizeof *s);
+	struct sm_schema *s = sm_memory_malloc(sizeof *s);
 
 	sm_native_init();
 	if (!s) {
@@ -242,7 +243,7 @@ has_room(struct rewriting *r)
 
 	if (r->n < r->room)
 		return true;
-	more = realloc(r->all, room * sizeof *more);
+	more = sm_memory_realloc(r->all, room * sizeof *more);
 	if (!more)
 		return false;
 	r->all = more;

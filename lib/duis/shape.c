@@ -132,7 +132,10 @@ check_form(const struct sm_shape *s, const struct sm_xml *e, struct sm_err *err)
 
 	if (s->form == SM_SHAPE_WORD || s->form == SM_SHAPE_TOKEN)
 		unlimited.form = SM_SHAPE_TEXT;
-	unlimited.set = SM_SHAPE_ANY_CHARACTER;
+	if (s->form == SM_SHAPE_WORD && sm_xml_raw(e).len != sm_xml_text(e).len)
+		return sm_xml_fail(e, err, SM_E_VALUE, "white space around a word");
+	if (s->set != SM_SHAPE_DIGITS_DOTS)
+		unlimited.set = SM_SHAPE_ANY_CHARACTER;
 	unlimited.low = s->form == SM_SHAPE_HEX ? 0 : INT64_MIN;
 	unlimited.high = INT64_MAX;
 	return sm_shape_value(&unlimited, e, err);

@@ -238,7 +238,7 @@ detach(struct sm_gbt *g, struct transfer **at)
 struct sm_gbt *
 sm_gbt_new(size_t limit)
 {
-	struct sm_gbt *g = calloc(1, sizeof *g);
+	struct sm_gbt *g = sm_memory_calloc(1, sizeof *g);
 
 	if (!g)
 		return NULL;
@@ -305,7 +305,7 @@ static void
 remember(struct sm_gbt *g, const struct transfer *t)
 {
 	struct completed *c = completed_of(g, &t->report.key);
-	uint64_t *digests = sm_memory_noted(malloc(t->last * sizeof *digests));
+	uint64_t *digests = sm_memory_malloc(t->last * sizeof *digests);
 
 	if (!c)
 		c = &g->completed[g->n_completed++ % COMPLETED_KEPT];
@@ -354,7 +354,7 @@ compare_numbers(const void *a, const void *b)
 static uint16_t *
 numbers_of(const struct transfer *t)
 {
-	uint16_t *numbers = t->received > 0 ? sm_memory_noted(malloc(t->received * sizeof *numbers)) : NULL;
+	uint16_t *numbers = t->received > 0 ? sm_memory_malloc(t->received * sizeof *numbers) : NULL;
 	size_t n = 0;
 
 	if (!numbers)
@@ -478,7 +478,7 @@ begin(struct sm_gbt *g, const struct sm_gbt_segment *s, struct sm_err *err)
 		(void)sm_fail(err, SM_E_LIMIT, 0, "segment is larger than the limit of %zu octets", g->limit);
 		return NULL;
 	}
-	t = calloc(1, size);
+	t = sm_memory_calloc(1, size);
 	if (!t) {
 		(void)sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for a segment");
 		return NULL;
@@ -503,7 +503,7 @@ grow(struct sm_gbt *g, struct transfer *t)
 		return true;
 	if (!make_room(g, (room - t->room) * sizeof *blocks, t))
 		return false;
-	blocks = calloc(room, sizeof *blocks);
+	blocks = sm_memory_calloc(room, sizeof *blocks);
 	if (!blocks)
 		return false;
 	for (size_t i = 0; i < t->room; i++)
@@ -560,7 +560,7 @@ add(struct sm_gbt *g, struct transfer *t, const struct sm_gbt_segment *s, struct
 		return sm_fail(
 		    err, SM_E_LIMIT, 0, "message needs more than the limit of %zu octets", g->limit);
 	}
-	b = malloc(size);
+	b = sm_memory_malloc(size);
 	if (!b)
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for a segment");
 	g->held += size;
@@ -617,7 +617,7 @@ static bool
 join(struct sm_gbt *g, const struct transfer *t, struct sm_slice *message, struct sm_err *err)
 {
 	/* DF, five octets of length, and the zero length of a signature that isn't there */
-	uint8_t *p = malloc(1 + t->header_len + 5 + t->octets + 1);
+	uint8_t *p = sm_memory_malloc(1 + t->header_len + 5 + t->octets + 1);
 	bool content_only = is_content_only(t);
 	size_t n = 0;
 

@@ -142,7 +142,7 @@ static bool
 stat_suffixed(const char *path, const char *suffix, struct stat *out)
 {
 	size_t len = strlen(path) + strlen(suffix) + 1;
-	char *name = sm_memory_noted(malloc(len));
+	char *name = sm_memory_malloc(len);
 	bool there;
 
 	if (!name)
@@ -194,7 +194,7 @@ static char *
 plain_name(const char *path)
 {
 	size_t len = strlen(path) + sizeof "./";
-	char *name = sm_memory_noted(malloc(len));
+	char *name = sm_memory_malloc(len);
 
 	if (name)
 		(void)snprintf(name, len, "%s%s", path[0] == '/' ? "" : "./", path);
@@ -206,7 +206,7 @@ static char *
 immutable_name(const char *path)
 {
 	static const char digits[] = "0123456789ABCDEF", behind[] = "?immutable=1";
-	char *name = malloc(sizeof "file:" + 3 * strlen(path) + sizeof behind), *out = name;
+	char *name = sm_memory_malloc(sizeof "file:" + 3 * strlen(path) + sizeof behind), *out = name;
 
 	if (!name)
 		return NULL;
@@ -285,7 +285,7 @@ open_unlocked(struct sm_db *db, struct sm_err *err)
 struct sm_db *
 sm_db_open(const char *path, enum sm_db_mode mode, struct sm_err *err)
 {
-	struct sm_db *db = calloc(1, sizeof *db);
+	struct sm_db *db = sm_memory_calloc(1, sizeof *db);
 	struct sm_err own;
 	bool fine = true;
 

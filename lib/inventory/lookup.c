@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/memory.h"
 #include "inventory/state.h"
 #include "names/version.h"
 
@@ -15,7 +16,7 @@ struct sm_lookup {
 struct sm_lookup *
 sm_lookup_open(const char *path, struct sm_err *err)
 {
-	struct sm_lookup *lookup = calloc(1, sizeof *lookup);
+	struct sm_lookup *lookup = sm_memory_calloc(1, sizeof *lookup);
 
 	if (!lookup) {
 		(void)sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
@@ -97,6 +98,29 @@ sm_lookup_end(struct sm_lookup *lookup, bool fine, struct sm_err *err)
 {
 	if (lookup->err.code == SM_OK && sm_db_commit(lookup->db, &lookup->err))
 		return fine;
+	return !sm_lookup_failed(lookup, err) && fine;
+}
+
+struct sm_lookup *
+sm_lookup_share(struct sm_db *db, struct sm_context *context, struct sm_arena *arena)
+{
+	struct sm_lookup *lookup = SM_NEW(arena, struct sm_lookup);
+
+	if (!lookup)
+		return NULL;
+	lookup->db = db;
+	lookup->arena = arena;
+	context->more = find;
+	context->more_arg = lookup;
+	return lookup;
+}
+
+bool
+sm_lookup_failed(const struct sm_lookup *lookup, struct sm_err *err)
+{
+	if (lookup->err.code == SM_OK)
+		return false;
 	sm_err_clear(err);
-	return sm_fail(err, lookup->err.code, SM_NO_OFFSET, "%s", lookup->err.text);
+	(void)sm_fail(err, lookup->err.code, SM_NO_OFFSET, "%s", lookup->err.text);
+	return true;
 }

@@ -5,6 +5,7 @@
 #include "core/arena.h"
 #include "duis/context.h"
 
+struct sm_db;
 struct sm_lookup; /* one thread's */
 
 /* Opens an inventory for reading; NULL on failure, as sm_db_open. The caller closes it. */
@@ -25,5 +26,14 @@ SM_MUST_CHECK bool sm_lookup_begin(
  * rests on it is no answer, and err says so in place of what it said.
  */
 SM_MUST_CHECK bool sm_lookup_end(struct sm_lookup *lookup, bool fine, struct sm_err *err);
+
+/*
+ * The same of a database that the caller has open, within the caller's transaction: no begin, no end. The lookup and the
+ * context must not outlive the arena. NULL: no memory.
+ */
+SM_MUST_CHECK struct sm_lookup *sm_lookup_share(
+    struct sm_db *db, struct sm_context *context, struct sm_arena *arena);
+/* Whether a look failed, so that nothing that rests on it is an answer; err then says why. */
+bool sm_lookup_failed(const struct sm_lookup *lookup, struct sm_err *err);
 
 #endif

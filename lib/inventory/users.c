@@ -91,23 +91,46 @@ sm_user_get(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_user *out
 	return true;
 }
 
+/* Of two days as 2015-01-01, or none at all. */
+static int
+order_of(struct sm_slice a, struct sm_slice b)
+{
+	return a.len != b.len ? (a.len > b.len ? 1 : -1) : memcmp(a.p, b.p, a.len);
+}
+
+/*
+ * An MPxN has one party of a role at a time: of two that are said to be, who started last has it, as after a change of
+ * supplier of which only the gain is told. Two who started on one day contradict each other, and neither has it.
+ */
 bool
 sm_user_registered(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_slice mpxn, const char *day,
     struct sm_registered *out, struct sm_err *err)
 {
 	struct sqlite3_stmt *q = sm_db_query(w->db, err,
-	    "SELECT role, user=?1 AND starts<=?3 AND (ends IS NULL OR ends>=?3) FROM registration WHERE "
-	    "mpxn=?2",
+	    "SELECT role, user=?1, starts, starts<=?3 AND (ends IS NULL OR ends>=?3) FROM registration"
+	    " WHERE mpxn=?2",
 	    "est", id, mpxn, day);
 	enum sm_db_step step = SM_DB_FAILED;
+	struct sm_slice since[SM_COUNT(role_names)] = { { 0 } };
 
 	*out = (struct sm_registered){ .roles = 0 };
 	while (q && (step = sm_db_next(w->db, q, err)) == SM_DB_ROW) {
-		unsigned role = role_of(sm_db_text(q, 0, w->arena));
+		unsigned role = role_of(sm_db_text(q, 0, w->arena)), i = 0;
+		struct sm_slice starts = sm_db_text(q, 2, w->arena);
+		int order;
 
 		out->roles |= role;
-		if (sm_db_int(q, 1) != 0)
+		if (role == 0 || sm_db_int(q, 3) == 0)
+			continue;
+		while ((role >> i & 1) == 0)
+			i++;
+		order = order_of(starts, since[i]);
+		if (sm_db_int(q, 1) == 0 && order >= 0)
+			out->user &= ~role;
+		else if (order > 0)
 			out->user |= role;
+		if (order > 0)
+			since[i] = starts;
 	}
 	return step == SM_DB_END;
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/memory.h"
 #include "core/text.h"
 
 #define PREFIX "ra:"
@@ -33,7 +34,7 @@ struct sm_mmc_out {
 struct sm_mmc_out *
 sm_mmc_out_new(struct sm_buf *buf, bool pretty)
 {
-	struct sm_mmc_out *o = malloc(sizeof *o);
+	struct sm_mmc_out *o = sm_memory_malloc(sizeof *o);
 
 	if (!o)
 		return NULL;

@@ -1,8 +1,10 @@
 #include "sign/authorities.h"
 
+#include "core/memory.h"
 #include "core/text.h"
 #include "crypto/armour.h"
 #include "crypto/files.h"
+#include "crypto/memory.h"
 
 #include <openssl/bio.h>
 #include <openssl/err.h>
@@ -84,7 +86,7 @@ add_list(struct reader *r, X509_CRL *crl)
 
 	if (a->n_lists == a->room) {
 		size_t room = a->room ? 2 * a->room : 8;
-		struct sm_revocation_list *more = realloc(a->lists, room * sizeof *more);
+		struct sm_revocation_list *more = sm_memory_realloc(a->lists, room * sizeof *more);
 
 		if (!more) {
 			X509_CRL_free(crl);
@@ -300,7 +302,7 @@ sm_authorities_read(
 	struct reader r = { .a = out, .options = options, .err = err };
 	bool fine;
 
-	*out = (struct sm_authorities){ .certificates = sk_X509_new_null() };
+	*out = (struct sm_authorities){ .certificates = sm_crypto_start(err) ? sk_X509_new_null() : NULL };
 	sm_arena_init(&out->arena, 0);
 	if (!out->certificates)
 		return no_memory(err);

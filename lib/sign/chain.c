@@ -1,5 +1,6 @@
 #include "sign/chain.h"
 
+#include "core/memory.h"
 #include "crypto/policy.h"
 #include "sign/authorities.h"
 
@@ -119,7 +120,7 @@ bool
 sm_chain_open(const char *where, const struct sm_keys_options *options, const char *const *policies,
     size_t n_policies, struct sm_chain **out, struct sm_err *err)
 {
-	struct sm_chain *chain = calloc(1, sizeof *chain);
+	struct sm_chain *chain = sm_memory_calloc(1, sizeof *chain);
 	bool fine = false;
 
 	if (chain) {

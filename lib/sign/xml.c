@@ -1,5 +1,6 @@
 #include "sign/xml.h"
 
+#include "core/memory.h"
 #include "duis/document.h"
 #include "duis/request.h"
 #include "sign/name.h"
@@ -73,7 +74,7 @@ start_xmlsec(void)
 struct sm_xml_signer *
 sm_xml_signer_new(struct sm_crypto *crypto, struct sm_err *err)
 {
-	struct sm_xml_signer *s = calloc(1, sizeof *s);
+	struct sm_xml_signer *s = sm_memory_calloc(1, sizeof *s);
 
 	(void)pthread_once(&once, start_xmlsec);
 	if (s) {
@@ -373,7 +374,7 @@ signature_namespace(xmlNode *root, xmlNode *signature)
 {
 	xmlNs *ns = xmlSearchNs(root->doc, root, (const xmlChar *)"ds");
 
-	if (ns && strcmp((const char *)ns->href, SM_DSIG_NS) == 0)
+	if (ns && xmlStrEqual(ns->href, (const xmlChar *)SM_DSIG_NS))
 		return ns;
 	return xmlNewNs(signature, (const xmlChar *)SM_DSIG_NS, (const xmlChar *)"ds");
 }

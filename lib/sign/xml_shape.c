@@ -26,8 +26,8 @@ bool
 sm_is_dsig(const xmlNode *node, const char *name)
 {
 	return node && node->type == XML_ELEMENT_NODE && node->ns &&
-	       strcmp((const char *)node->name, name) == 0 &&
-	       strcmp((const char *)node->ns->href, SM_DSIG_NS) == 0;
+	       xmlStrEqual(node->name, (const xmlChar *)name) &&
+	       xmlStrEqual(node->ns->href, (const xmlChar *)SM_DSIG_NS);
 }
 
 /* The next node of the tree in document order, below root. */

@@ -108,6 +108,7 @@ sm_part_fn sm_emit_group; /* parts in order, when the condition holds */
 sm_part_fn sm_emit_each; /* parts for each element of the path, in the document's order */
 sm_part_fn sm_emit_times; /* parts `number` times */
 sm_part_fn sm_emit_indexed; /* parts for each element of the path, in the order of its attribute */
+sm_part_fn sm_emit_in_places; /* the same, where the attribute has to count 1, 2, 3 */
 sm_part_fn sm_emit_list; /* A-XDR array or structure: `tag`, count, parts */
 sm_part_fn sm_emit_sequence; /* DER: `tag`, length, parts */
 sm_part_fn sm_emit_object;
@@ -141,6 +142,11 @@ sm_part_fn sm_emit_refusal; /* fails when the element is there: the message has 
 #define INDEXED(element, by, ...)                                                                            \
 	{                                                                                                    \
 		.emit = sm_emit_indexed, .path = (element), .attribute = (by), PARTS(__VA_ARGS__)            \
+	}
+/* As INDEXED, of elements whose number is told by their place alone. */
+#define IN_PLACES(element, by, ...)                                                                          \
+	{                                                                                                    \
+		.emit = sm_emit_in_places, .path = (element), .attribute = (by), PARTS(__VA_ARGS__)          \
 	}
 #define TIMES(n, ...)                                                                                        \
 	{                                                                                                    \
@@ -253,7 +259,7 @@ sm_value_fn sm_get_number_octet; /* a number as a string of one octet */
 sm_value_fn sm_get_eui;
 sm_value_fn sm_get_now; /* UTC, seconds since 2000 */
 sm_value_fn sm_get_seconds; /* of an xs:dateTime */
-sm_value_fn sm_get_end_seconds; /* as sm_get_seconds; what doesn't fit becomes 0xFFFFFFFE, "all" */
+sm_value_fn sm_get_log_end; /* as sm_get_seconds; the end of the year 3000 is 0xFFFFFFFE, "all" */
 sm_value_fn sm_get_from_activation; /* 0, the execution time, or 0xFFFFFFFF - `number` for a cancellation */
 sm_value_fn sm_get_activation; /* the same as a DLMS date-time */
 sm_value_fn sm_get_activation_time; /* as text of a GeneralizedTime */
@@ -373,7 +379,7 @@ sm_part_fn sm_emit_log; /* parts for each entry of the context's device log */
 #define Z_EMPTY OCTETS_OF(SM_AS_Z_STRING, "")
 #define Z_TEXT(element) VALUE_OF(SM_AS_Z_STRING, sm_get_text, element)
 #define Z_TIME(element) VALUE_OF(SM_AS_Z_U32, sm_get_seconds, element)
-#define Z_END_TIME(element) VALUE_OF(SM_AS_Z_U32, sm_get_end_seconds, element)
+#define Z_LOG_END(element) VALUE_OF(SM_AS_Z_U32, sm_get_log_end, element)
 /* Start or implementation time; a cancellation is 0xFFFFFFFF, or 0xFFFFFFFE for calendars and matrices. */
 #define Z_START VALUE(SM_AS_Z_U32, sm_get_from_activation)
 #define Z_CALENDAR_START                                                                                     \

@@ -74,7 +74,7 @@ static const struct sm_recipe ecs01a = {
 	          ITEM_WITH(SET(11, OBIS(0, 1, 11, 0, 0, 255), 2), SPECIAL_DAYS("SpecialDays/")),
 	          INDEXED("ThresholdMatrix/Thresholds", "index",
 	              ITEM_VARYING_WITH(SET(21, OBIS(0, 0, 16, 1, 10, 255), 2), 5, "index",
-	                  ARRAY(INDEXED("BlockThreshold", "index", NUMBER(SM_AS_A_U32, NULL))))),
+	                  ARRAY(IN_PLACES("BlockThreshold", "index", NUMBER(SM_AS_A_U32, NULL))))),
 	          ITEM_WITH(SET(9000, OBIS(0, 0, 94, 44, 2, 0), 4), BOOL_AT("CurrencyUnits", currencies))),
 	    ELECTRICITY_PRICES, ITEM_WITH(SET(20, OBIS(0, 0, 13, 0, 0, 255), 10), ACTIVATION),
 	    ITEM_WITH(SET(9000, OBIS(0, 0, 94, 44, 128, 29), 6), ACTIVATION),
@@ -232,7 +232,7 @@ static const struct sm_recipe gcs01a = {
 	    IF_HAS(HAS_BLOCKS,
 	        COMPONENT(TO_CLIENT(PRICE, 0x06), ISSUED, Z_CALENDAR_START, Z32(TARIFF_ID), Z8(0), Z8(1),
 	            Z8(1), COUNT(SM_AS_Z_U8, "GasTariffElements/ThresholdMatrix/BlockThreshold"),
-	            INDEXED("GasTariffElements/ThresholdMatrix/BlockThreshold", "index",
+	            IN_PLACES("GasTariffElements/ThresholdMatrix/BlockThreshold", "index",
 	                NUMBER(SM_AS_Z_U48, NULL)))),
 	    PRICE_MATRIX),
 };

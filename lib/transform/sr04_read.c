@@ -60,7 +60,7 @@ MAKE(ecs20d, USE_ECS20d, ITEM_WITH(GET_SELECTED(7, OBIS(0, 0, 98, 1, 5, 255), 2)
 /* Get Snapshot: one component for each offset. The cause is a bitmap. */
 #define SNAPSHOTS(n, cluster, command, cause)                                                                \
 	TIMES(n, COMPONENT(TO_SERVER(cluster, command), Z_TIME("ReadLogPeriod/StartDateTime"),               \
-	             Z_END_TIME("ReadLogPeriod/EndDateTime"),                                                \
+	             Z_TIME("ReadLogPeriod/EndDateTime"),                                                    \
 	             { LEAF(SM_AS_Z_U8, sm_get_position), .number = -1 }, Z32(cause)))
 enum { GENERAL = 0x00000001, END_OF_BILLING_PERIOD = 0x00000002, CHANGE_OF_MODE_OR_TARIFF = 0x00006008 };
 
@@ -75,10 +75,10 @@ static const struct sm_recipe gcs15d = {
 	.code = USE_GCS15d,
 	.if_unknown = SM_BY_ACB_FOR_USER,
 	PARTS(COMPONENT_FROM(
-	    TO_SERVER(PREPAYMENT, 0x0A), LOG_FROM, Z_END_TIME("ReadLogPeriod/EndDateTime"), Z8(10), Z8(2))),
+	    TO_SERVER(PREPAYMENT, 0x0A), LOG_FROM, Z_LOG_END("ReadLogPeriod/EndDateTime"), Z8(10), Z8(2))),
 };
 MAKE(gcs15e, USE_GCS15e,
-    COMPONENT_FROM(TO_SERVER(PREPAYMENT, 0x08), LOG_FROM, Z_END_TIME("ReadLogPeriod/EndDateTime"), Z8(5)));
+    COMPONENT_FROM(TO_SERVER(PREPAYMENT, 0x08), LOG_FROM, Z_LOG_END("ReadLogPeriod/EndDateTime"), Z8(5)));
 
 /* 4.6, 4.14, 4.17 daily logs */
 MAKE(ecs21a, USE_ECS21a, PROTECTED_READ(5, PROTECTED_LOG(OBIS(0, 0, 98, 1, 9, 255))));

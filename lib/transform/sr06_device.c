@@ -205,7 +205,7 @@ MAKE(ecs35g, USE_ECS35g, LOG(0, 17, 99, 98, 2, 255));
 /* Get Event Log: all events of a log between two times, from the first. */
 #define EVENT_LOG(log)                                                                                       \
 	COMPONENT(TO_SERVER(EVENTS, 0x00), log, Z16(0), Z_TIME("ReadLogPeriod/StartDateTime"),               \
-	    Z_END_TIME("ReadLogPeriod/EndDateTime"), Z8(0), Z16(0))
+	    Z_TIME("ReadLogPeriod/EndDateTime"), Z8(0), Z16(0))
 /* GBCS CS10a, CS10b: a GPF holds copies of its GSME's logs beside its own. */
 static const struct sm_word event_logs[] = { { "Event", 0x13 }, { "GSMEEvent", 0x16 } };
 static const struct sm_word security_logs[] = { { "Security", 0x04 }, { "GSMESecurity", 0x07 } };

@@ -184,7 +184,7 @@ sm_get_certificate(struct sm_walk *w, const struct sm_part *p, struct sm_datum *
 	out->bytes = sm_slice_of(octets, len);
 	cur = sm_cur_over(out->bytes, 0);
 	if (!sm_cur_u8(&cur, &tag) || tag != 0x30 || !sm_cur_length(&cur, &inner, NULL) || inner != cur.len)
-		return sm_xml_fail(e, w->err, SM_E_VALUE, "not a certificate in DER");
+		return sm_xml_fail(e, w->err, SM_E_MALFORMED, "not a certificate in DER");
 	return true;
 }
 
@@ -225,23 +225,31 @@ element_time(struct sm_walk *w, const char *path, const struct sm_xml **e, struc
 	return sm_walk_find(w, path, e) && sm_walk_time(w, *e, out);
 }
 
+/* The two largest numbers of ZigBee's UTCTime mean "never" and "all": no time of a request may turn into them. */
 bool
 sm_get_seconds(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
 {
 	const struct sm_xml *e;
 	struct sm_time t;
 
-	return element_time(w, p->path, &e, &t) && put_number(sm_time_to_seconds(&t), out);
+	if (!element_time(w, p->path, &e, &t))
+		return false;
+	if (sm_time_to_seconds(&t) < 0 || sm_time_to_seconds(&t) >= ZCL_ALL)
+		return sm_xml_fail(e, w->err, SM_E_VALUE, "outside the times that the device can hold");
+	return put_number(sm_time_to_seconds(&t), out);
 }
 
+/* GBCS 4.3, GCS15d and GCS15e: 0xFFFFFFFE retrieves all entries. */
 bool
-sm_get_end_seconds(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
+sm_get_log_end(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
 {
-	if (!sm_get_seconds(w, p, out))
+	static const struct sm_time last = { 3000, 12, 31, 0, 0, 0 };
+	const struct sm_xml *e;
+	struct sm_time t;
+
+	if (!element_time(w, p->path, &e, &t))
 		return false;
-	if (out->number > ZCL_ALL)
-		out->number = ZCL_ALL;
-	return true;
+	return memcmp(&t, &last, sizeof t) == 0 ? put_number(ZCL_ALL, out) : sm_get_seconds(w, p, out);
 }
 
 bool

@@ -131,8 +131,8 @@ sm_emit_times(struct sm_walk *w, const struct sm_part *p)
 }
 
 /* Elements in the order of their index, whatever order they stand in. */
-bool
-sm_emit_indexed(struct sm_walk *w, const struct sm_part *p)
+static bool
+emit_by_index(struct sm_walk *w, const struct sm_part *p, bool places)
 {
 	enum { INDEX_MAX = 255 };
 	const char *name = last_name(p->path);
@@ -152,10 +152,27 @@ sm_emit_indexed(struct sm_walk *w, const struct sm_part *p)
 		}
 		if (!next)
 			return true;
-		if (!sm_walk_at(w, p->parts, next, ++seen))
+		seen++;
+		if (places && lowest != seen)
+			return sm_xml_fail(next, w->err, SM_E_VALUE,
+			    "%s %u is missing before it, and the message knows each by its place", name,
+			    seen);
+		if (!sm_walk_at(w, p->parts, next, seen))
 			return false;
 		before = lowest;
 	}
+}
+
+bool
+sm_emit_indexed(struct sm_walk *w, const struct sm_part *p)
+{
+	return emit_by_index(w, p, false);
+}
+
+bool
+sm_emit_in_places(struct sm_walk *w, const struct sm_part *p)
+{
+	return emit_by_index(w, p, true);
 }
 
 bool

@@ -7,9 +7,10 @@ from smtest.duis_schema import Node, XS
 
 XSI = ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
 MMC = 'http://www.dccinterface.co.uk/ResponseAndAlert'
-# The schema doesn't say that indexes and names differ from each other, nor what a token is, and what it allows may
+# The schema doesn't say that indexes and names differ from each other, that no comment splits a value, nor what a token is,
+# and what it allows may
 # contradict itself or be the DCC's.
-STRICTER = re.compile(r'refused: |not-a-device-request: |.*(stands there twice|another \w+ has this|check digit|range of tokens|value class)')
+STRICTER = re.compile(r'refused: |not-a-device-request: |.*(stands there twice|stands within the value|another \w+ has this|check digit|range of tokens|value class)')
 
 # libxml2 ignores in base64 what isn't ASCII.
 LENIENT = 'Ä|&#160;'

@@ -7,6 +7,7 @@
 
 #include "extent.h"
 #include "inventory/tables.h"
+#include "inventory/outcome_write.h"
 
 enum { IMPORT_MAX = 1024 * 1024 * 1024 };
 

@@ -5,6 +5,7 @@
 
 #include "core/memory.h"
 #include "inventory/answer.h"
+#include "inventory/outcome_write.h"
 
 const char *const inventory_adds[] = { "inventory", "response" };
 

@@ -91,6 +91,9 @@ int sign_do_mac(struct sm_worker *w, const struct sm_record *r, struct sm_buf *o
 int sign_do_request(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
 int sign_do_verify(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
 
+/* What every verb adds to a record. */
+extern const char *const sign_adds_signing[1];
+
 /* What a record that failed comes to: a refusal is an answer, for which it writes what takes the record's place. */
 int sign_failed(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "core/text.h"
-#include "correlate/asked.h"
+#include "correlate/request_node.h"
 #include "correlate/sound.h"
 #include "correlate/tables.h"
 #include "correlate/walk.h"
@@ -85,8 +85,9 @@ misfit(struct sm_walk *w, const struct sm_use *use)
 		return "the user has another role";
 	if (why)
 		return why;
-	return sm_asked_holds(&w->scope, use->when) ? NULL
-	                                            : "the request asks for something else of the service";
+	return sm_request_node_holds(&w->scope, use->when)
+	           ? NULL
+	           : "the request asks for something else of the service";
 }
 
 static void
@@ -124,7 +125,7 @@ attempt(struct sm_walk *w, const struct sm_use *use, struct sm_correlation *out)
 {
 	begin(w, use, out);
 	out->use_case = sm_use_case_id(use->code);
-	(void)sm_asked_holds(&w->scope, use->when);
+	(void)sm_request_node_holds(&w->scope, use->when);
 	note_assumption(w, use);
 	sm_walk_header(w);
 	sm_walk_items(w);
@@ -258,12 +259,12 @@ is_unambiguous(const struct sm_request *r, struct sm_err *err)
 
 /* Whatever its schemaVersion, a request that can be read in two ways has become no message. */
 static bool
-is_sound(const struct sm_request *r, struct sm_asked *body, struct sm_err *err)
+is_sound(const struct sm_request *r, struct sm_request_node *body, struct sm_err *err)
 {
 	struct sm_err inner;
 
 	sm_err_clear(&inner);
-	return sm_asked_is_sound(r->root, body, &inner) || of_request(&inner, err);
+	return sm_request_node_is_sound(r->root, body, &inner) || of_request(&inner, err);
 }
 
 static bool
@@ -299,7 +300,7 @@ sm_correlate(const struct sm_request *request, struct sm_slice raw, const struct
 	w.payload = &payload;
 	w.context = context;
 	w.arena = a;
-	w.scope.body = sm_asked_read(request->body, a);
+	w.scope.body = sm_request_node_read(request->body, a);
 	w.scope.here = w.scope.body;
 	w.failed = !w.scope.body;
 	if (!w.failed && !is_sound(request, w.scope.body, err))

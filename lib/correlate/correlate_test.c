@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "core/text.h"
-#include "correlate/asked.h"
+#include "correlate/request_node.h"
 #include "correlate/correlate.h"
 #include "correlate/times.h"
 #include "correlate/wording.h"
@@ -491,12 +491,12 @@ results_are_written(void **state)
 static void
 assert_calendar_date(const char *text, const char *hex)
 {
-	uint8_t want[SM_DATE_LEN], got[SM_DATE_LEN];
+	uint8_t expected[SM_DATE_LEN], got[SM_DATE_LEN];
 	size_t len;
 
-	assert_true(sm_hex_decode(sm_slice_str(hex), want, &len, NULL));
+	assert_true(sm_hex_decode(sm_slice_str(hex), expected, &len, NULL));
 	assert_true(sm_put_calendar_date(sm_slice_str(text), got));
-	assert_memory_equal(want, got, SM_DATE_LEN);
+	assert_memory_equal(expected, got, SM_DATE_LEN);
 }
 
 static void
@@ -541,19 +541,19 @@ paths_lead_where_they_say(void **state)
 	        "index=\"1\">y</sr:B><sr:C><sr:D>true</sr:D></sr:C><sr:E/></sr:A>")),
 	    SM_DOCUMENT_DATA, NULL));
 	assert_true(sm_request_read(sm_document_root(doc), &r, NULL));
-	s.body = s.here = sm_asked_read(r.body, &arena);
+	s.body = s.here = sm_request_node_read(r.body, &arena);
 	s.round = 1;
 	s.inner = 1;
-	assert_true(sm_slice_eq_str(sm_found_text(sm_asked_find(&s, "B[@index=2]")), "x"));
-	assert_true(sm_slice_eq_str(sm_found_text(sm_asked_find(&s, "B[@index=#]")), "y"));
-	assert_true(sm_slice_eq_str(sm_found_text(sm_asked_find(&s, "B/@index")), "02"));
-	assert_true(sm_slice_eq_str(sm_found_text(sm_asked_find(&s, "Z|*/D")), "true"));
-	assert_null(sm_asked_find(&s, "B[@index=3]").element);
-	assert_int_equal(sm_asked_count(&s, "B"), 2);
-	assert_true(sm_asked_holds(&s, "C/D=1 !Z E"));
-	assert_false(sm_asked_holds(&s, "C/D=false"));
-	assert_string_equal(sm_asked_path(sm_asked_find(&s, "C/D"), &arena), "A/C/D");
-	assert_string_equal(sm_asked_path(sm_asked_find(&s, "B"), &arena), "A/B[@index=02]");
+	assert_true(sm_slice_eq_str(sm_found_text(sm_request_node_find(&s, "B[@index=2]")), "x"));
+	assert_true(sm_slice_eq_str(sm_found_text(sm_request_node_find(&s, "B[@index=#]")), "y"));
+	assert_true(sm_slice_eq_str(sm_found_text(sm_request_node_find(&s, "B/@index")), "02"));
+	assert_true(sm_slice_eq_str(sm_found_text(sm_request_node_find(&s, "Z|*/D")), "true"));
+	assert_null(sm_request_node_find(&s, "B[@index=3]").element);
+	assert_int_equal(sm_request_node_count(&s, "B"), 2);
+	assert_true(sm_request_node_holds(&s, "C/D=1 !Z E"));
+	assert_false(sm_request_node_holds(&s, "C/D=false"));
+	assert_string_equal(sm_request_node_path(sm_request_node_find(&s, "C/D"), &arena), "A/C/D");
+	assert_string_equal(sm_request_node_path(sm_request_node_find(&s, "B"), &arena), "A/B[@index=02]");
 }
 
 int

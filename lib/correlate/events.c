@@ -13,7 +13,7 @@ static const char incomplete[] = "the message does not have it";
 
 /* The event of an element called x810D. */
 static bool
-event_of(const struct sm_asked *e, uint16_t *out)
+event_of(const struct sm_request_node *e, uint16_t *out)
 {
 	uint8_t code[2];
 	size_t len;
@@ -27,7 +27,7 @@ event_of(const struct sm_asked *e, uint16_t *out)
 
 /* "ElectricitySupplierAlerts: event 0x81C4, UTRN Manual Entry Suspended": one that the request does not have. */
 static const char *
-event_name(struct sm_walk *w, const struct sm_asked *list, uint16_t event)
+event_name(struct sm_walk *w, const struct sm_request_node *list, uint16_t event)
 {
 	const char *name = sm_alert_name(event);
 
@@ -43,8 +43,8 @@ struct change {
 	uint16_t first; /* event of the last bit */
 	struct sm_slice octets; /* of mask and settings */
 	size_t at; /* where they stand in the message */
-	struct sm_asked *root; /* the element that holds the lists */
-	struct sm_asked *asked[EVENTS]; /* by event */
+	struct sm_request_node *root; /* the element that holds the lists */
+	struct sm_request_node *asked[EVENTS]; /* by event */
 };
 
 static size_t
@@ -61,7 +61,7 @@ is_set(const struct change *c, unsigned n, bool setting)
 
 /* The phases that an ESME must have for the events of a list. */
 static enum sm_phases
-phases_of(const struct sm_asked *list)
+phases_of(const struct sm_request_node *list)
 {
 	if (strstr(list->name, "PolyPhase"))
 		return SM_POLYPHASE;
@@ -74,7 +74,7 @@ sort_events(struct change *c)
 {
 	uint16_t event;
 
-	for (struct sm_asked *e = c->root; e; e = sm_asked_walk(c->root, e)) {
+	for (struct sm_request_node *e = c->root; e; e = sm_request_node_walk(c->root, e)) {
 		if (event_of(e, &event)) {
 			unsigned n = (unsigned)event - c->first;
 
@@ -88,7 +88,7 @@ sort_events(struct change *c)
 
 /* How many events of the list the request has, how many of them the message chooses, and the last of them. */
 static unsigned
-count_events(const struct change *c, const struct sm_asked *list, unsigned *chosen, unsigned *last)
+count_events(const struct change *c, const struct sm_request_node *list, unsigned *chosen, unsigned *last)
 {
 	unsigned asked = 0;
 
@@ -104,7 +104,7 @@ count_events(const struct change *c, const struct sm_asked *list, unsigned *chos
 }
 
 static void
-leave_out(struct change *c, const struct sm_asked *list)
+leave_out(struct change *c, const struct sm_request_node *list)
 {
 	for (unsigned n = 0; n < EVENTS; n++) {
 		if (!c->asked[n] || c->asked[n]->parent != list)
@@ -120,15 +120,15 @@ leave_out(struct change *c, const struct sm_asked *list)
  * disables one event alone, its bit in the mask is all that tells the two apart.
  */
 static void
-weigh_list(struct change *c, struct sm_asked *list)
+weigh_list(struct change *c, struct sm_request_node *list)
 {
-	enum sm_phases want = phases_of(list), has = sm_target_phases(c->w);
+	enum sm_phases expected = phases_of(list), has = sm_target_phases(c->w);
 	struct sm_found f = { list, false };
 	unsigned chosen = 0, last = 0, asked;
 	struct sm_span at = { 0, 0 };
 	bool doubtful;
 
-	if (want == SM_ANY_PHASES || want == has)
+	if (expected == SM_ANY_PHASES || expected == has)
 		return;
 	asked = count_events(c, list, &chosen, &last);
 	doubtful = asked == 1 && sm_slice_eq_str(c->asked[last]->text, "Disable");
@@ -136,7 +136,7 @@ weigh_list(struct change *c, struct sm_asked *list)
 		return;
 	if (doubtful)
 		at = (struct sm_span){ c->at + octet_of(last), 1 };
-	sm_report_kept(c->w, sm_asked_path(f, c->w->arena), at,
+	sm_report_kept(c->w, sm_request_node_path(f, c->w->arena), at,
 	    has == SM_ANY_PHASES
 	        ? "events that only some ESMEs have, by their phases; the context does not say "
 	          "which this is, so that they may be left out"
@@ -171,7 +171,7 @@ void
 sm_walk_events(struct sm_walk *w, const struct sm_rule *rule, const struct sm_node *node)
 {
 	struct change *c = SM_NEW(w->arena, struct change);
-	struct sm_asked *root = sm_asked_find(&w->scope, rule->path).element;
+	struct sm_request_node *root = sm_request_node_find(&w->scope, rule->path).element;
 
 	if (!c) {
 		w->failed = true;
@@ -187,7 +187,7 @@ sm_walk_events(struct sm_walk *w, const struct sm_rule *rule, const struct sm_no
 	    (struct change){ .w = w, .first = (uint16_t)rule->number, .octets = node->v.bytes, .root = root };
 	c->at = node->off + node->len - c->octets.len;
 	sort_events(c);
-	for (struct sm_asked *list = root->child; list; list = list->next)
+	for (struct sm_request_node *list = root->child; list; list = list->next)
 		weigh_list(c, list);
 	for (unsigned n = 0; n < EVENTS && !w->failed; n++)
 		judge_event(c, n);
@@ -227,10 +227,10 @@ show_actions(struct sm_walk *w, unsigned configuration)
 	return text ? text : "none of WANAlert, HANAlert, EventLog, Alarm";
 }
 
-static struct sm_asked *
-event_element(const struct sm_asked *list, uint16_t event)
+static struct sm_request_node *
+event_element(const struct sm_request_node *list, uint16_t event)
 {
-	struct sm_asked *e = list ? list->child : NULL;
+	struct sm_request_node *e = list ? list->child : NULL;
 	uint16_t its;
 
 	while (e && (!event_of(e, &its) || its != event))
@@ -240,10 +240,10 @@ event_element(const struct sm_asked *list, uint16_t event)
 
 static void
 check_event(
-    struct sm_walk *w, struct sm_asked *list, uint16_t event, uint8_t configuration, struct sm_span at)
+    struct sm_walk *w, struct sm_request_node *list, uint16_t event, uint8_t configuration, struct sm_span at)
 {
 	struct sm_scope inside = w->scope;
-	unsigned want = 0;
+	unsigned expected = 0;
 
 	inside.here = event_element(list, event);
 	if (!inside.here || inside.here->used == w->scope.round) {
@@ -254,11 +254,11 @@ check_event(
 	}
 	inside.here->used = w->scope.round;
 	for (size_t i = 0; i < SM_COUNT(actions); i++)
-		if (sm_asked_holds(&inside, actions[i].when))
-			want |= actions[i].bits;
-	if (want != configuration)
-		sm_report_difference(w, (struct sm_found){ inside.here, false }, NULL, show_actions(w, want),
-		    show_actions(w, configuration), at, differs);
+		if (sm_request_node_holds(&inside, actions[i].when))
+			expected |= actions[i].bits;
+	if (expected != configuration)
+		sm_report_difference(w, (struct sm_found){ inside.here, false }, NULL,
+		    show_actions(w, expected), show_actions(w, configuration), at, differs);
 }
 
 static void
@@ -271,7 +271,7 @@ report_short(struct sm_walk *w, const struct sm_rule *rule, const char *reason)
 bool
 sm_walk_gas_events(struct sm_walk *w, const struct sm_rule *rule, struct sm_cur *fields)
 {
-	struct sm_asked *list = sm_asked_find(&w->scope, rule->path).element;
+	struct sm_request_node *list = sm_request_node_find(&w->scope, rule->path).element;
 	uint8_t configuration, control, count;
 	uint16_t event;
 

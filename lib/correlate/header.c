@@ -17,19 +17,20 @@ eui_text(struct sm_walk *w, const uint8_t eui[SM_EUI_LEN])
 }
 
 static void
-expect_eui(struct sm_walk *w, const char *name, const uint8_t want[SM_EUI_LEN], const uint8_t got[SM_EUI_LEN],
-    struct sm_span at)
+expect_eui(struct sm_walk *w, const char *name, const uint8_t expected[SM_EUI_LEN],
+    const uint8_t got[SM_EUI_LEN], struct sm_span at)
 {
-	if (memcmp(want, got, SM_EUI_LEN) != 0)
-		sm_report_difference(w, nowhere, name, eui_text(w, want), eui_text(w, got), at, "differs");
+	if (memcmp(expected, got, SM_EUI_LEN) != 0)
+		sm_report_difference(
+		    w, nowhere, name, eui_text(w, expected), eui_text(w, got), at, "differs");
 }
 
 static void
-expect_counter(struct sm_walk *w, const char *name, uint64_t want, uint64_t got, struct sm_span at)
+expect_counter(struct sm_walk *w, const char *name, uint64_t expected, uint64_t got, struct sm_span at)
 {
-	if (want != got)
+	if (expected != got)
 		sm_report_difference(w, nowhere, name,
-		    sm_arena_printf(w->arena, "%llu", (unsigned long long)want),
+		    sm_arena_printf(w->arena, "%llu", (unsigned long long)expected),
 		    sm_arena_printf(w->arena, "%llu", (unsigned long long)got), at, "differs");
 }
 

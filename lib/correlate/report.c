@@ -61,7 +61,7 @@ sm_report_difference(struct sm_walk *w, struct sm_found found, const char *path,
 		w->failed = true;
 		return;
 	}
-	d->path = found.element ? sm_asked_path(found, w->arena) : path;
+	d->path = found.element ? sm_request_node_path(found, w->arena) : path;
 	d->asked = asked;
 	if (!asked && found.element)
 		d->asked = sm_walk_text(w, sm_found_text(found));

@@ -9,57 +9,7 @@
 #include "gbcs/der.h"
 #include "names/zcl.h"
 
-enum { CONTEXT_SPECIFIC = 0x80, CLASS_MASK = 0xC0, DER_HEADER = 2 };
-
-/* Octets as an unsigned number, most significant first. */
-static bool
-octets_number(struct sm_slice s, int64_t *out)
-{
-	struct sm_cur c = sm_cur_over(s, 0);
-	uint64_t v;
-
-	if (s.len == 0 || s.len > 8 || !sm_cur_be(&c, s.len, &v))
-		return false;
-	*out = (int64_t)v;
-	return true;
-}
-
-static bool
-bits_number(const struct sm_node *node, int64_t *out)
-{
-	int64_t v;
-
-	if (node->count == 0 || node->count > 64 || !octets_number(node->v.bytes, &v))
-		return false;
-	*out = (int64_t)((uint64_t)v >> (8 * node->v.bytes.len - node->count));
-	return true;
-}
-
-bool
-sm_node_number(const struct sm_node *node, int64_t *out)
-{
-	struct sm_node integer;
-
-	switch (node->kind) {
-	case SM_BOOL:
-	case SM_UINT:
-	case SM_INT:
-		*out = node->v.i;
-		return true;
-	case SM_BITS:
-		return bits_number(node, out);
-	case SM_BYTES:
-		if ((node->tag & CLASS_MASK) != CONTEXT_SPECIFIC)
-			return octets_number(node->v.bytes, out);
-		memset(&integer, 0, sizeof integer);
-		if (!sm_der_integer(node->v.bytes, &integer) || integer.kind == SM_BYTES)
-			return false;
-		*out = integer.v.i;
-		return true;
-	default:
-		return false;
-	}
-}
+enum { DER_HEADER = 2 };
 
 /* The bits of the last octet that the string leaves over, which have no meaning and must not hide one. */
 static bool
@@ -76,7 +26,7 @@ size_fits(const struct sm_rule *rule, const struct sm_node *node)
 {
 	if (node->kind == SM_BITS)
 		return node->count == rule->size && padding_is_zero(node);
-	if (node->kind == SM_BYTES && (node->tag & CLASS_MASK) != CONTEXT_SPECIFIC)
+	if (node->kind == SM_BYTES && (node->tag & SM_DER_CLASS) != SM_DER_CONTEXT)
 		return node->v.bytes.len == (rule->size ? rule->size : 1U);
 	return true;
 }
@@ -89,18 +39,18 @@ has_octets(const struct sm_node *node)
 }
 
 static bool
-holds(const struct sm_rule *rule, const struct sm_want *want, const struct sm_node *node)
+holds(const struct sm_rule *rule, const struct sm_expected *expected, const struct sm_node *node)
 {
 	int64_t v;
 
-	switch (want->kind) {
-	case SM_WANT_NUMBER:
-		return size_fits(rule, node) && sm_node_number(node, &v) && v == want->number;
-	case SM_WANT_OCTETS:
-		if (!has_octets(node) || (node->kind == SM_BITS && node->count != want->bits))
+	switch (expected->kind) {
+	case SM_EXPECTED_NUMBER:
+		return size_fits(rule, node) && sm_node_number(node, &v) && v == expected->number;
+	case SM_EXPECTED_OCTETS:
+		if (!has_octets(node) || (node->kind == SM_BITS && node->count != expected->bits))
 			return false;
-		return sm_slice_eq(node->v.bytes, want->octets);
-	case SM_WANT_NOTHING:
+		return sm_slice_eq(node->v.bytes, expected->octets);
+	case SM_EXPECTED_NOTHING:
 		return node->kind == SM_NULL;
 	default:
 		return false;
@@ -116,43 +66,6 @@ value_span(const struct sm_walk *w, const struct sm_node *node)
 	if (has_octets(node) && node->v.bytes.len > 0)
 		return (struct sm_span){ node->off + node->len - node->v.bytes.len, node->v.bytes.len };
 	return (struct sm_span){ node->off + header, node->len > header ? node->len - header : 0 };
-}
-
-static const char *
-show_seconds(struct sm_walk *w, int64_t v)
-{
-	char text[SM_TIME_TEXT];
-	struct sm_time t;
-
-	if (v == 0)
-		return "now";
-	if (v >= 0xFFFFFFFE)
-		return v == 0xFFFFFFFF ? "never (0xFFFFFFFF)" : "never (0xFFFFFFFE)";
-	sm_time_from_seconds(v, &t);
-	sm_time_text(&t, text);
-	return sm_arena_printf(w->arena, "%s", text);
-}
-
-const char *
-sm_sense_number(struct sm_walk *w, const struct sm_rule *rule, size_t bits, int64_t v)
-{
-	struct sm_buf b;
-	const char *text = sm_wording_number(rule->spelling, v, w->arena);
-
-	if (rule->spelling == SM_AS_CREDENTIAL)
-		return sm_wording_usage(bits, v, w->arena);
-	if (rule->sense == SM_SECONDS || rule->sense == SM_WHEN_SECONDS || rule->wire == SM_ZCL_UTC)
-		return show_seconds(w, v);
-	if (text)
-		return text;
-	for (size_t i = 0; i < rule->n_words; i++)
-		if (rule->words[i].value == v)
-			return rule->words[i].text;
-	sm_buf_init(&b);
-	sm_buf_scaled(&b, v, -(int)rule->places);
-	text = b.failed ? NULL : sm_arena_copy(w->arena, b.p, b.len);
-	sm_buf_free(&b);
-	return text;
 }
 
 static const char *
@@ -228,17 +141,17 @@ sm_sense_show(struct sm_walk *w, const struct sm_rule *rule, const struct sm_nod
 
 /* Certificates are told apart by who and which they are, not by their base64; bits by what they stand for. */
 const char *
-sm_sense_asked(struct sm_walk *w, const struct sm_rule *rule, const struct sm_want *want)
+sm_sense_asked(struct sm_walk *w, const struct sm_rule *rule, const struct sm_expected *expected)
 {
 	bool coded = rule->sense == SM_BASE64 || rule->sense == SM_DEVICE_CERTIFICATE ||
 	             rule->sense == SM_DAYS || rule->sense == SM_CHOSEN || rule->sense == SM_CHANNELS ||
 	             rule->sense == SM_GAS_DATE || rule->sense == SM_OCTETS;
 	const char *text;
 
-	if (want->asked || want->kind != SM_WANT_OCTETS || !coded)
-		return want->asked;
-	text = show_octets(w, rule, want->octets, want->bits);
-	return text ? text : sm_walk_hex(w, want->octets);
+	if (expected->asked || expected->kind != SM_EXPECTED_OCTETS || !coded)
+		return expected->asked;
+	text = show_octets(w, rule, expected->octets, expected->bits);
+	return text ? text : sm_walk_hex(w, expected->octets);
 }
 
 static void
@@ -274,46 +187,46 @@ told_apart(struct sm_walk *w, const char *asked, const char *got)
 void
 sm_sense_compare(struct sm_walk *w, const struct sm_rule *rule, const struct sm_node *node)
 {
-	struct sm_want want;
+	struct sm_expected expected;
 	struct sm_span at = { node->off, node->len };
 	const char *asked, *got;
 
-	sm_sense_want(w, rule, &want);
-	sm_found_use(&w->scope, want.found);
-	if (want.kind == SM_WANT_UNCHECKED && want.fits && !want.fits(w, &want, node)) {
-		sm_report_difference(w, want.found, sm_value_name(w, rule), want.form,
+	sm_sense_expected(w, rule, &expected);
+	sm_found_use(&w->scope, expected.found);
+	if (expected.kind == SM_EXPECTED_UNCHECKED && expected.fits && !expected.fits(w, &expected, node)) {
+		sm_report_difference(w, expected.found, sm_value_name(w, rule), expected.form,
 		    sm_sense_show(w, rule, node), at, "cannot be it");
 		return;
 	}
-	if (want.kind == SM_WANT_UNCHECKED) {
+	if (expected.kind == SM_EXPECTED_UNCHECKED) {
 		keep_same_id(w, rule, node);
-		sm_report_unchecked(w, sm_value_name(w, rule), value_span(w, node), want.reason);
+		sm_report_unchecked(w, sm_value_name(w, rule), value_span(w, node), expected.reason);
 		return;
 	}
-	if (holds(rule, &want, node))
+	if (holds(rule, &expected, node))
 		return;
-	asked = sm_sense_asked(w, rule, &want);
+	asked = sm_sense_asked(w, rule, &expected);
 	got = told_apart(w, asked, sm_sense_show(w, rule, node));
-	sm_report_difference(w, want.found, sm_value_name(w, rule), asked, got, at,
-	    want.kind == SM_WANT_IMPOSSIBLE ? want.reason : "differs");
+	sm_report_difference(w, expected.found, sm_value_name(w, rule), asked, got, at,
+	    expected.kind == SM_EXPECTED_IMPOSSIBLE ? expected.reason : "differs");
 }
 
 void
 sm_sense_other_type(struct sm_walk *w, const struct sm_rule *rule, const struct sm_node *node,
     const char *right, const char *its)
 {
-	struct sm_want want = { .asked = right };
+	struct sm_expected expected = { .asked = right };
 	const char *got = its, *value;
 
 	if (rule->sense > SM_TIMES) {
-		sm_sense_want(w, rule, &want);
-		sm_found_use(&w->scope, want.found);
-		want.asked = sm_sense_asked(w, rule, &want);
+		sm_sense_expected(w, rule, &expected);
+		sm_found_use(&w->scope, expected.found);
+		expected.asked = sm_sense_asked(w, rule, &expected);
 		value =
 		    node->kind == SM_ARRAY || node->kind == SM_STRUCT ? NULL : sm_sense_show(w, rule, node);
 		got = value ? sm_arena_printf(w->arena, "%s as %s", value, its ? its : "") : its;
 	}
-	sm_report_difference(w, want.found, sm_value_name(w, rule), want.asked, got,
+	sm_report_difference(w, expected.found, sm_value_name(w, rule), expected.asked, got,
 	    (struct sm_span){ node->off, node->len },
 	    sm_arena_printf(w->arena, "the use case prescribes %s", right ? right : "another type"));
 }

@@ -87,25 +87,26 @@ same_value(struct sm_slice a, struct sm_slice b)
 {
 	int64_t x, y;
 
-	if (sm_asked_number(a, INT32_MIN, UINT32_MAX, &x) && sm_asked_number(b, INT32_MIN, UINT32_MAX, &y))
+	if (sm_request_node_number(a, INT32_MIN, UINT32_MAX, &x) &&
+	    sm_request_node_number(b, INT32_MIN, UINT32_MAX, &y))
 		return x == y;
 	return sm_slice_eq(a, b);
 }
 
 /* SpecialDayApplicability and its like hold nothing but the identifier of what they choose. */
-static const struct sm_asked *
-chosen_id(const struct sm_asked *e)
+static const struct sm_request_node *
+chosen_id(const struct sm_request_node *e)
 {
-	const struct sm_asked *id = e->child;
+	const struct sm_request_node *id = e->child;
 	size_t len = id ? strlen(id->name) : 0;
 
 	return id && !id->next && !id->child && len > 2 && strcmp(id->name + len - 2, "ID") == 0 ? id : NULL;
 }
 
-static const struct sm_asked *
-repeated(const struct sm_asked *first, const struct sm_asked *again)
+static const struct sm_request_node *
+repeated(const struct sm_request_node *first, const struct sm_request_node *again)
 {
-	const struct sm_asked *a = chosen_id(first), *b = chosen_id(again);
+	const struct sm_request_node *a = chosen_id(first), *b = chosen_id(again);
 
 	if (first->attribute && again->attribute && strcmp(first->attribute, again->attribute) == 0 &&
 	    same_value(first->value, again->value))
@@ -114,10 +115,11 @@ repeated(const struct sm_asked *first, const struct sm_asked *again)
 }
 
 static bool
-stands_once(const struct sm_asked *e, struct sm_err *err)
+stands_once(const struct sm_request_node *e, struct sm_err *err)
 {
-	for (const struct sm_asked *other = sm_asked_again(e); other; other = sm_asked_again(other)) {
-		const struct sm_asked *twice = repeated(e, other);
+	for (const struct sm_request_node *other = sm_request_node_again(e); other;
+	     other = sm_request_node_again(other)) {
+		const struct sm_request_node *twice = repeated(e, other);
 		struct sm_slice value;
 
 		if (!twice)
@@ -167,11 +169,11 @@ is_utrn(struct sm_slice text)
 }
 
 bool
-sm_asked_is_sound(const struct sm_xml *root, struct sm_asked *body, struct sm_err *err)
+sm_request_node_is_sound(const struct sm_xml *root, struct sm_request_node *body, struct sm_err *err)
 {
 	if (!frame_is_sound(root, err))
 		return false;
-	for (struct sm_asked *e = body; e; e = sm_asked_walk(body, e)) {
+	for (struct sm_request_node *e = body; e; e = sm_request_node_walk(body, e)) {
 		if (!is_plain(e->xml, e->attribute, err) || (e != body && !stands_once(e, err)))
 			return false;
 		if (strcmp(e->name, "UTRN") == 0 && !e->child && !is_utrn(e->text))

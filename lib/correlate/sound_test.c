@@ -46,15 +46,15 @@ static bool
 is_sound(const char *text, struct sm_err *err)
 {
 	struct sm_request r;
-	struct sm_asked *body;
+	struct sm_request_node *body;
 
 	sm_arena_reset(&arena);
 	sm_err_clear(err);
 	assert_true(sm_document_read(doc, sm_slice_str(text), SM_DOCUMENT_DATA, NULL));
 	assert_true(sm_request_read(sm_document_root(doc), &r, NULL));
-	body = sm_asked_read(r.body, &arena);
+	body = sm_request_node_read(r.body, &arena);
 	assert_non_null(body);
-	return sm_asked_is_sound(r.root, body, err);
+	return sm_request_node_is_sound(r.root, body, err);
 }
 
 static bool
@@ -150,7 +150,7 @@ static const struct {
 static void
 judge(const char *version, size_t list, const char *a, const char *b, bool same)
 {
-	static char format[2048], text[2048], want[256];
+	static char format[2048], text[2048], expected[256];
 	struct sm_err err;
 
 	(void)snprintf(format, sizeof format,
@@ -165,11 +165,11 @@ judge(const char *version, size_t list, const char *a, const char *b, bool same)
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
 	(void)snprintf(text, sizeof text, format, a, b);
-	(void)snprintf(want, sizeof want, lists[list].path, b);
+	(void)snprintf(expected, sizeof expected, lists[list].path, b);
 #pragma GCC diagnostic pop
 	assert_int_equal(is_sound(text, &err), !same);
 	if (same)
-		assert_string_equal(err.text, want);
+		assert_string_equal(err.text, expected);
 }
 
 /* Whatever the version: what a schema of old allowed, no message could mean. */

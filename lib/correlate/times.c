@@ -103,18 +103,18 @@ static const struct part weekday_part = {
 static bool
 part_of(const struct sm_scope *s, const struct part *part, unsigned *out)
 {
-	struct sm_found f = sm_asked_find(s, part->number);
+	struct sm_found f = sm_request_node_find(s, part->number);
 	int64_t v;
 
 	if (f.element) {
 		sm_found_use(s, f);
-		if (!sm_asked_number(sm_found_text(f), 0, part->most, &v))
+		if (!sm_request_node_number(sm_found_text(f), 0, part->most, &v))
 			return false;
 		*out = (unsigned)v;
 		return true;
 	}
 	for (size_t i = 0; i < SM_COUNT(part->special) && part->special[i]; i++) {
-		if (!sm_asked_holds(s, part->special[i]))
+		if (!sm_request_node_holds(s, part->special[i]))
 			continue;
 		*out = part->means[i];
 		return true;
@@ -123,7 +123,7 @@ part_of(const struct sm_scope *s, const struct part *part, unsigned *out)
 }
 
 bool
-sm_put_date(const struct sm_scope *s, struct sm_asked *date, uint8_t out[SM_DATE_LEN])
+sm_put_date(const struct sm_scope *s, struct sm_request_node *date, uint8_t out[SM_DATE_LEN])
 {
 	struct sm_scope inside = *s;
 	unsigned year = 0, month = 0, day = 0, weekday = 0;

@@ -3,7 +3,7 @@
 #define SM_CORRELATE_TIMES_H
 
 #include "core/time.h"
-#include "correlate/asked.h"
+#include "correlate/request_node.h"
 
 enum {
 	SM_DATE_TIME_LEN = 12, /* DLMS date-time, IEC 62056-6-2 section 4.1.6.1 */
@@ -23,7 +23,8 @@ void sm_put_never(uint8_t out[SM_DATE_TIME_LEN]);
 void sm_put_general_time(const struct sm_time *t, uint8_t out[SM_GENERAL_TIME_LEN]);
 
 /* A DUIS Date (Year/SpecifiedYear ...), or its gas form, as a DLMS date. False when a part is missing or no number. */
-SM_MUST_CHECK bool sm_put_date(const struct sm_scope *s, struct sm_asked *date, uint8_t out[SM_DATE_LEN]);
+SM_MUST_CHECK bool sm_put_date(
+    const struct sm_scope *s, struct sm_request_node *date, uint8_t out[SM_DATE_LEN]);
 
 /* xs:date of UTC, year 65535 being any. */
 SM_MUST_CHECK bool sm_put_calendar_date(struct sm_slice text, uint8_t out[SM_DATE_LEN]);

@@ -95,11 +95,11 @@ report_missing_frame(struct sm_walk *w, const struct sm_rule *rule)
 	struct sm_found f = { NULL, false };
 
 	if (rule->path)
-		f = sm_asked_find(&w->scope, rule->path);
+		f = sm_request_node_find(&w->scope, rule->path);
 	else if (w->scope.here != w->scope.body)
 		f.element = w->scope.here;
 	if (f.element)
-		sm_asked_use_all(&w->scope, f.element);
+		sm_request_node_use_all(&w->scope, f.element);
 	sm_report_difference(w, f, sm_item_name(w, w->item), f.element ? "" : "an entry", NULL,
 	    (struct sm_span){ 0, 0 }, "the message does not have it");
 }
@@ -107,16 +107,16 @@ report_missing_frame(struct sm_walk *w, const struct sm_rule *rule)
 static void
 report_missing(struct sm_walk *w, const struct sm_rule *rule)
 {
-	struct sm_want want;
+	struct sm_expected expected;
 
 	if (rule->sense <= SM_TIMES) {
 		report_missing_frame(w, rule);
 		return;
 	}
-	sm_sense_want(w, rule, &want);
-	sm_found_use(&w->scope, want.found);
-	sm_report_difference(w, want.found, sm_value_name(w, rule), sm_sense_asked(w, rule, &want), NULL,
-	    (struct sm_span){ 0, 0 }, "the message does not have it");
+	sm_sense_expected(w, rule, &expected);
+	sm_found_use(&w->scope, expected.found);
+	sm_report_difference(w, expected.found, sm_value_name(w, rule), sm_sense_asked(w, rule, &expected),
+	    NULL, (struct sm_span){ 0, 0 }, "the message does not have it");
 }
 
 /* DER has one form of each length (X.690 section 10.1); the reader of messages, which devices write too, allows others. */
@@ -193,7 +193,7 @@ static void
 expand(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned depth)
 {
 	struct sm_scope outside = w->scope;
-	struct sm_asked *e;
+	struct sm_request_node *e;
 
 	if (rule->sense == SM_PARTS) {
 		walk_parts(w, rule, feed, depth);
@@ -207,15 +207,15 @@ expand(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigne
 	if (rule->sense == SM_TIMES) {
 		for (unsigned i = 1; i <= (unsigned)rule->number && !w->failed; i++) {
 			w->scope.inner = i;
-			if (!sm_asked_holds(&w->scope, rule->of))
+			if (!sm_request_node_holds(&w->scope, rule->of))
 				break;
 			walk_parts(w, rule, feed, depth);
 		}
 	} else {
 		unsigned n = 0;
 
-		for (e = sm_asked_find(&outside, rule->path).element; e && !w->failed;
-		     e = sm_asked_again(e)) {
+		for (e = sm_request_node_find(&outside, rule->path).element; e && !w->failed;
+		     e = sm_request_node_again(e)) {
 			w->scope.here = e;
 			w->scope.inner = ++n;
 			walk_parts(w, rule, feed, depth);
@@ -259,12 +259,12 @@ walk_frame(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, uns
 }
 
 static void
-expect_octet(struct sm_walk *w, const char *name, uint64_t want, uint64_t got, struct sm_span at)
+expect_octet(struct sm_walk *w, const char *name, uint64_t expected, uint64_t got, struct sm_span at)
 {
-	if (want == got)
+	if (expected == got)
 		return;
 	sm_report_difference(w, (struct sm_found){ NULL, false }, name,
-	    sm_arena_printf(w->arena, "0x%02llX", (unsigned long long)want),
+	    sm_arena_printf(w->arena, "0x%02llX", (unsigned long long)expected),
 	    sm_arena_printf(w->arena, "0x%02llX", (unsigned long long)got), at,
 	    "is not what the use case has here");
 }
@@ -281,7 +281,7 @@ walk(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned 
 	struct sm_node field;
 	const struct sm_node *node;
 
-	if (depth > SM_DEPTH_MAX || !sm_asked_holds(&w->scope, rule->when))
+	if (depth > SM_DEPTH_MAX || !sm_request_node_holds(&w->scope, rule->when))
 		return;
 	if (rule->sense <= SM_TIMES) {
 		if (rule->wire)
@@ -316,9 +316,9 @@ claimed_obis(const struct sm_walk *w, const struct sm_claim *claim, uint8_t obis
 	if (claim->plus_octet == 0)
 		return true;
 	if (claim->plus_path) {
-		struct sm_found f = sm_asked_find(&w->scope, claim->plus_path);
+		struct sm_found f = sm_request_node_find(&w->scope, claim->plus_path);
 
-		if (!sm_asked_number(sm_found_text(f), 0, UINT8_MAX, &plus))
+		if (!sm_request_node_number(sm_found_text(f), 0, UINT8_MAX, &plus))
 			return false;
 		sm_found_use(&w->scope, f);
 	}
@@ -491,7 +491,7 @@ claim_times(struct sm_walk *w, const struct sm_claim *claim, struct items *items
 			w->scope.outer = outside.inner;
 			w->scope.inner = i;
 		}
-		if (!sm_asked_holds(&w->scope, claim->when))
+		if (!sm_request_node_holds(&w->scope, claim->when))
 			continue;
 		do
 			claim_item(w, claim, items);
@@ -510,8 +510,8 @@ claim_each(struct sm_walk *w, const struct sm_claim *claim, struct items *items)
 		claim_times(w, claim, items);
 		return;
 	}
-	for (struct sm_asked *e = sm_asked_find(&outside, claim->each).element; e && !w->failed;
-	     e = sm_asked_again(e)) {
+	for (struct sm_request_node *e = sm_request_node_find(&outside, claim->each).element; e && !w->failed;
+	     e = sm_request_node_again(e)) {
 		w->scope.here = e;
 		w->scope.inner = ++n;
 		claim_times(w, claim, items);
@@ -580,7 +580,7 @@ is_listed(const char *list, const char *name)
 
 /* Why an element need not show in the message; NULL: it must. */
 static const char *
-excuse(const struct sm_use *use, const struct sm_asked *e)
+excuse(const struct sm_use *use, const struct sm_request_node *e)
 {
 	if (is_listed(use->unsent, e->name))
 		return "stays with the DCC: this message has no place for it";
@@ -589,7 +589,7 @@ excuse(const struct sm_use *use, const struct sm_asked *e)
 
 /* Whether the element says something that no rule has used: text, or being there at all when it is empty. */
 static bool
-is_unused(const struct sm_scope *s, const struct sm_asked *e)
+is_unused(const struct sm_scope *s, const struct sm_request_node *e)
 {
 	if (e->child || e == s->body || e->used == s->round)
 		return false;
@@ -603,13 +603,13 @@ sm_walk_unused(struct sm_walk *w)
 	const struct sm_scope *s = &w->scope;
 	struct sm_span nowhere = { 0, 0 };
 
-	for (struct sm_asked *e = s->body; e && !w->failed; e = sm_asked_walk(s->body, e)) {
+	for (struct sm_request_node *e = s->body; e && !w->failed; e = sm_request_node_walk(s->body, e)) {
 		struct sm_found f = { e, false };
 		const char *why = e != s->body && e->used != s->round ? excuse(w->use, e) : NULL;
 
 		if (why) {
-			sm_report_kept(w, sm_asked_path(f, w->arena), nowhere, why);
-			sm_asked_use_all(s, e);
+			sm_report_kept(w, sm_request_node_path(f, w->arena), nowhere, why);
+			sm_request_node_use_all(s, e);
 		} else if (is_unused(s, e)) {
 			sm_report_difference(w, f, NULL, NULL, NULL, nowhere, reason);
 		} else if (e->attribute && e->attribute_used != s->round) {

@@ -3,7 +3,7 @@
 #define SM_CORRELATE_WALK_H
 
 #include "core/arena.h"
-#include "correlate/asked.h"
+#include "correlate/request_node.h"
 #include "correlate/correlate.h"
 #include "correlate/rule.h"
 #include "gbcs/message.h"
@@ -29,26 +29,32 @@ struct sm_walk {
 };
 
 /* What a value must be. */
-enum sm_want_kind { SM_WANT_NUMBER, SM_WANT_OCTETS, SM_WANT_NOTHING, SM_WANT_UNCHECKED, SM_WANT_IMPOSSIBLE };
+enum sm_expect_kind {
+	SM_EXPECTED_NUMBER,
+	SM_EXPECTED_OCTETS,
+	SM_EXPECTED_NOTHING,
+	SM_EXPECTED_UNCHECKED,
+	SM_EXPECTED_IMPOSSIBLE
+};
 
-enum { SM_WANT_MAX = 64 };
+enum { SM_EXPECTED_MAX = 64 };
 
-struct sm_want {
-	enum sm_want_kind kind;
+struct sm_expected {
+	enum sm_expect_kind kind;
 	int64_t number; /* unsigned 64-bit numbers by their bits */
 	struct sm_slice octets;
 	size_t bits; /* of a bit string; 0: it is none */
-	uint8_t own[SM_WANT_MAX]; /* where octets may be */
+	uint8_t own[SM_EXPECTED_MAX]; /* where octets may be */
 	struct sm_found found; /* the element that says so */
 	const char *asked; /* how to say it; NULL: the element's text */
-	const char *reason; /* of SM_WANT_UNCHECKED and SM_WANT_IMPOSSIBLE */
-	/* SM_WANT_UNCHECKED: what form the value has all the same; NULL: its type's */
-	bool (*fits)(struct sm_walk *w, struct sm_want *want, const struct sm_node *node);
+	const char *reason; /* of SM_EXPECTED_UNCHECKED and SM_EXPECTED_IMPOSSIBLE */
+	/* SM_EXPECTED_UNCHECKED: what form the value has all the same; NULL: its type's */
+	bool (*fits)(struct sm_walk *w, struct sm_expected *expected, const struct sm_node *node);
 	const char *form; /* fits in words */
 };
 
 /* What the value of rule must be by the request, in the scope of w. */
-void sm_sense_want(struct sm_walk *w, const struct sm_rule *rule, struct sm_want *want);
+void sm_sense_expected(struct sm_walk *w, const struct sm_rule *rule, struct sm_expected *expected);
 
 /* A device of the context, NULL when it isn't known; that it was looked up is noted. */
 const struct sm_context_device *sm_walk_device(struct sm_walk *w, const uint8_t id[SM_EUI_LEN]);
@@ -70,7 +76,7 @@ void sm_sense_other_type(struct sm_walk *w, const struct sm_rule *rule, const st
     const char *right, const char *its);
 
 /* What is asked for, as DUIS writes it; NULL: the text of the element that was found says it. */
-const char *sm_sense_asked(struct sm_walk *w, const struct sm_rule *rule, const struct sm_want *want);
+const char *sm_sense_asked(struct sm_walk *w, const struct sm_rule *rule, const struct sm_expected *expected);
 
 /* What a value that is no element is called: its item, and its own name if it has one. */
 const char *sm_value_name(struct sm_walk *w, const struct sm_rule *rule);

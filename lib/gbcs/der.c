@@ -1,6 +1,6 @@
 #include "gbcs/der.h"
 
-enum { CLASS_MASK = 0xc0, CONSTRUCTED = 0x20, LONG_TAG = 0x1f };
+enum { CONSTRUCTED = 0x20, LONG_TAG = 0x1f };
 
 static struct sm_node *read_value(
     struct sm_cur *c, struct sm_arena *a, struct sm_node *parent, size_t depth, struct sm_err *err);
@@ -129,7 +129,7 @@ set_universal(struct sm_node *n, struct sm_slice s, size_t off, struct sm_err *e
 static bool
 check_tag(uint8_t tag, size_t off, struct sm_err *err)
 {
-	bool universal = (tag & CLASS_MASK) == 0;
+	bool universal = (tag & SM_DER_CLASS) == 0;
 	uint8_t number = tag & LONG_TAG;
 	bool structure = number == (SM_DER_SEQUENCE & LONG_TAG) || number == (SM_DER_SET & LONG_TAG);
 
@@ -224,7 +224,7 @@ read_value(struct sm_cur *c, struct sm_arena *a, struct sm_node *parent, size_t 
 	start = content;
 	if (!sm_cur_take(&content, content.len, &s))
 		return NULL;
-	if ((tag & CLASS_MASK) != 0) {
+	if ((tag & SM_DER_CLASS) != 0) {
 		n->kind = SM_BYTES;
 		n->v.bytes = s;
 		return n;

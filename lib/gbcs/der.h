@@ -24,6 +24,9 @@ enum sm_der_tag {
 	SM_DER_SET = 0x31,
 };
 
+/* The class of a tag: context-specific, of four (X.690 section 8.1.2.2). */
+enum { SM_DER_CLASS = 0xC0, SM_DER_CONTEXT = 0x80 };
+
 /*
  * One value from the cursor as a tree. Constructed ones, context-specific too, are SM_STRUCT with their children, and
  * v.bytes is the whole TLV. BOOLEAN is SM_BOOL, NULL SM_NULL, BIT STRING SM_BITS, times and character strings SM_TEXT.

@@ -138,30 +138,6 @@ configure(struct sm_db *db, enum sm_db_mode mode, struct sm_err *err)
 
 /* ---- the file ---- */
 
-static bool
-stat_suffixed(const char *path, const char *suffix, struct stat *out)
-{
-	size_t len = strlen(path) + strlen(suffix) + 1;
-	char *name = sm_memory_malloc(len);
-	bool there;
-
-	if (!name)
-		return false;
-	(void)snprintf(name, len, "%s%s", path, suffix);
-	there = stat(name, out) == 0;
-	free(name);
-	return there;
-}
-
-/* Whether a write-ahead log stands beside the file, with changes that the file may not hold yet. */
-static bool
-has_wal(const char *path)
-{
-	struct stat st;
-
-	return stat_suffixed(path, "-wal", &st) && st.st_size > 0;
-}
-
 /*
  * What may be opened. A device or pipe would take all that is written to it and keep nothing. A new file is made here:
  * SQLite would let everybody read it.
@@ -260,7 +236,7 @@ cannot_lock(const char *path)
 	bool unwritable = folder && access(folder, W_OK) != 0;
 
 	free(folder);
-	return unwritable && !stat_suffixed(path, "-shm", &st);
+	return unwritable && !sm_db_stat_beside(path, "-shm", &st);
 }
 
 /*
@@ -270,7 +246,7 @@ cannot_lock(const char *path)
 static bool
 open_unlocked(struct sm_db *db, struct sm_err *err)
 {
-	if (has_wal(db->path))
+	if (sm_db_has_wal(db->path))
 		return sm_fail(err, SM_E_IO, SM_NO_OFFSET,
 		    "its newest changes are in the file ending in -wal, which is only read where its folder "
 		    "may "
@@ -303,31 +279,4 @@ sm_db_open(const char *path, enum sm_db_mode mode, struct sm_err *err)
 	    path && path[0] ? ": " : "", own.text);
 	sm_db_close(&db);
 	return NULL;
-}
-
-static bool
-unchanged(const struct sm_db *db)
-{
-	struct stat now;
-
-	return stat(db->path, &now) == 0 && now.st_ino == db->seen.st_ino && now.st_dev == db->seen.st_dev &&
-	       now.st_size == db->seen.st_size && now.st_mtim.tv_sec == db->seen.st_mtim.tv_sec &&
-	       now.st_mtim.tv_nsec == db->seen.st_mtim.tv_nsec && !has_wal(db->path);
-}
-
-bool
-sm_db_same(struct sm_db *db, struct sm_err *err)
-{
-	int moved = 0;
-
-	if (!db->path)
-		return true;
-	if (db->immutable)
-		return unchanged(db) || sm_fail(err, SM_E_IO, SM_NO_OFFSET,
-		                            "the inventory was changed while it was read: read it again");
-	(void)sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
-	return moved == 0 ||
-	       sm_fail(err, SM_E_IO, SM_NO_OFFSET,
-	           "the inventory's file was replaced, renamed or deleted while it was open: look "
-	           "at what is there now, and start again");
 }

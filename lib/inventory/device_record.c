@@ -1,5 +1,7 @@
 /* DUIS 5.4, 12.2 and 8.4: the inventory's own record of a device is entered, altered, removed. */
-#include "inventory/effects.h"
+#include "inventory/device_record.h"
+#include "inventory/leaving.h"
+#include "inventory/schedules.h"
 
 #include <string.h>
 

@@ -8,6 +8,7 @@
 #include "inventory/rights.h"
 #include "inventory/suits.h"
 #include "inventory/users.h"
+#include "inventory/schedules.h"
 
 /* One step: it refuses, says that it could not look, or lets the request pass. */
 struct sm_check {

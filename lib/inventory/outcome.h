@@ -79,9 +79,4 @@ const char *sm_outcome_name(enum sm_outcome_verdict v);
 /* Says no, unless that has been said already; always returns false. */
 bool sm_refuse(struct sm_outcome *o, const char *code, const char *clause, const char *reason);
 
-/* An object, as the member `inventory` holds it. */
-void sm_outcome_json(const struct sm_outcome *o, struct sm_buf *out);
-/* A line, and one more for each change and event. */
-void sm_outcome_text(const struct sm_outcome *o, struct sm_buf *out);
-
 #endif

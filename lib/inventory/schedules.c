@@ -1,6 +1,6 @@
 /* DUIS 5.4, services 5.1 to 5.3 and type DSPSchedule: what the DCC asks devices for by itself. */
 #include "inventory/answer.h"
-#include "inventory/effects.h"
+#include "inventory/schedules.h"
 
 #include <string.h>
 

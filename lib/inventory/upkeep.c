@@ -1,5 +1,7 @@
 /* DUIS 5.4, chapters 3, 6 and 11: credentials, tenancy and firmware, as far as the inventory keeps them. */
-#include "inventory/effects.h"
+#include "inventory/upkeep.h"
+#include "inventory/device_record.h"
+#include "inventory/schedules.h"
 
 #include <string.h>
 

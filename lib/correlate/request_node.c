@@ -1,4 +1,4 @@
-#include "correlate/asked.h"
+#include "correlate/request_node.h"
 
 #include <string.h>
 
@@ -9,10 +9,10 @@
 /* Every element of the DUIS schema that has an attribute has one of these and no other. */
 static const char *const attributes[] = { "index", "identifier", "auxiliaryControllerN" };
 
-static struct sm_asked *
-element_of(const struct sm_xml *xml, struct sm_asked *parent, struct sm_arena *a)
+static struct sm_request_node *
+element_of(const struct sm_xml *xml, struct sm_request_node *parent, struct sm_arena *a)
 {
-	struct sm_asked *e = SM_NEW(a, struct sm_asked);
+	struct sm_request_node *e = SM_NEW(a, struct sm_request_node);
 
 	if (!e)
 		return NULL;
@@ -37,12 +37,12 @@ element_of(const struct sm_xml *xml, struct sm_asked *parent, struct sm_arena *a
 }
 
 static bool
-read_below(struct sm_asked *e, unsigned depth, struct sm_arena *a)
+read_below(struct sm_request_node *e, unsigned depth, struct sm_arena *a)
 {
 	if (depth > SM_DEPTH_MAX)
 		return false;
 	for (const struct sm_xml *x = sm_xml_first(e->xml); x; x = sm_xml_next(x)) {
-		struct sm_asked *child = element_of(x, e, a);
+		struct sm_request_node *child = element_of(x, e, a);
 
 		if (!child || !read_below(child, depth + 1, a))
 			return false;
@@ -52,10 +52,10 @@ read_below(struct sm_asked *e, unsigned depth, struct sm_arena *a)
 	return true;
 }
 
-struct sm_asked *
-sm_asked_read(const struct sm_xml *body, struct sm_arena *a)
+struct sm_request_node *
+sm_request_node_read(const struct sm_xml *body, struct sm_arena *a)
 {
-	struct sm_asked *e = element_of(body, NULL, a);
+	struct sm_request_node *e = element_of(body, NULL, a);
 
 	return e && read_below(e, 0, a) ? e : NULL;
 }
@@ -80,16 +80,16 @@ sm_found_use(const struct sm_scope *s, struct sm_found f)
 }
 
 void
-sm_asked_use_all(const struct sm_scope *s, struct sm_asked *e)
+sm_request_node_use_all(const struct sm_scope *s, struct sm_request_node *e)
 {
-	for (struct sm_asked *i = e; i; i = sm_asked_walk(e, i)) {
+	for (struct sm_request_node *i = e; i; i = sm_request_node_walk(e, i)) {
 		i->used = s->round;
 		i->attribute_used = s->round;
 	}
 }
 
-struct sm_asked *
-sm_asked_walk(const struct sm_asked *body, struct sm_asked *e)
+struct sm_request_node *
+sm_request_node_walk(const struct sm_request_node *body, struct sm_request_node *e)
 {
 	if (e->child)
 		return e->child;
@@ -100,13 +100,13 @@ sm_asked_walk(const struct sm_asked *body, struct sm_asked *e)
 }
 
 bool
-sm_asked_number(struct sm_slice s, int64_t min, int64_t max, int64_t *out)
+sm_request_node_number(struct sm_slice s, int64_t min, int64_t max, int64_t *out)
 {
 	return sm_parse_decimal(s, 0, out) && *out >= min && *out <= max;
 }
 
 bool
-sm_asked_boolean(struct sm_slice s, bool *out)
+sm_request_node_boolean(struct sm_slice s, bool *out)
 {
 	if (sm_slice_eq_str(s, "true") || sm_slice_eq_str(s, "1"))
 		*out = true;
@@ -150,19 +150,19 @@ wanted_number(const struct sm_scope *s, struct sm_slice value, int64_t *out)
 	else if (sm_slice_eq_str(value, "^"))
 		*out = s->outer;
 	else
-		return sm_asked_number(value, 0, UINT32_MAX, out);
+		return sm_request_node_number(value, 0, UINT32_MAX, out);
 	return true;
 }
 
 /* "[@index=#]" or "[Phase=2]": the number compares by value, so that 01 is 1. */
 static bool
-fits(const struct sm_scope *s, struct sm_asked *e, struct sm_slice predicate)
+fits(const struct sm_scope *s, struct sm_request_node *e, struct sm_slice predicate)
 {
 	const char *equals = find_char(predicate, '=');
 	struct sm_found f = { e, predicate.p[0] == '@' };
-	int64_t want, have;
+	int64_t expected, have;
 
-	if (!equals || !wanted_number(s, slice(equals + 1, end_of(predicate)), &want))
+	if (!equals || !wanted_number(s, slice(equals + 1, end_of(predicate)), &expected))
 		return false;
 	if (!f.attribute) {
 		struct sm_slice child = slice((const char *)predicate.p, equals);
@@ -172,33 +172,33 @@ fits(const struct sm_scope *s, struct sm_asked *e, struct sm_slice predicate)
 	} else if (!e->attribute) {
 		return false;
 	}
-	if (!sm_asked_number(sm_found_text(f), 0, UINT32_MAX, &have) || have != want)
+	if (!sm_request_node_number(sm_found_text(f), 0, UINT32_MAX, &have) || have != expected)
 		return false;
 	sm_found_use(s, f);
 	return true;
 }
 
-static struct sm_asked *
-step_from(const struct sm_scope *s, struct sm_asked *first, struct sm_slice step)
+static struct sm_request_node *
+step_from(const struct sm_scope *s, struct sm_request_node *first, struct sm_slice step)
 {
 	const char *bracket = find_char(step, '[');
 	struct sm_slice name = bracket ? slice((const char *)step.p, bracket) : step;
 
-	for (struct sm_asked *e = first; e; e = e->next)
+	for (struct sm_request_node *e = first; e; e = e->next)
 		if (name_is(e->name, name) && (!bracket || fits(s, e, slice(bracket + 1, end_of(step) - 1))))
 			return e;
 	return NULL;
 }
 
 static struct sm_found follow(
-    const struct sm_scope *s, struct sm_asked *e, struct sm_slice path, unsigned depth);
+    const struct sm_scope *s, struct sm_request_node *e, struct sm_slice path, unsigned depth);
 
 static struct sm_found
-follow_any(const struct sm_scope *s, struct sm_asked *e, struct sm_slice path, unsigned depth)
+follow_any(const struct sm_scope *s, struct sm_request_node *e, struct sm_slice path, unsigned depth)
 {
 	struct sm_found f = { NULL, false };
 
-	for (struct sm_asked *c = e->child; c && !f.element; c = c->next) {
+	for (struct sm_request_node *c = e->child; c && !f.element; c = c->next) {
 		unsigned before = c->used;
 
 		f = follow(s, c, path, depth + 1);
@@ -210,7 +210,7 @@ follow_any(const struct sm_scope *s, struct sm_asked *e, struct sm_slice path, u
 }
 
 static struct sm_found
-follow(const struct sm_scope *s, struct sm_asked *e, struct sm_slice path, unsigned depth)
+follow(const struct sm_scope *s, struct sm_request_node *e, struct sm_slice path, unsigned depth)
 {
 	struct sm_found nothing = { NULL, false };
 
@@ -255,15 +255,15 @@ find_slice(const struct sm_scope *s, struct sm_slice path)
 }
 
 struct sm_found
-sm_asked_find(const struct sm_scope *s, const char *path)
+sm_request_node_find(const struct sm_scope *s, const char *path)
 {
 	return path ? find_slice(s, sm_slice_str(path)) : (struct sm_found){ s->here, false };
 }
 
-struct sm_asked *
-sm_asked_again(const struct sm_asked *e)
+struct sm_request_node *
+sm_request_node_again(const struct sm_request_node *e)
 {
-	struct sm_asked *n = e->next;
+	struct sm_request_node *n = e->next;
 
 	while (n && strcmp(n->name, e->name) != 0)
 		n = n->next;
@@ -271,11 +271,12 @@ sm_asked_again(const struct sm_asked *e)
 }
 
 size_t
-sm_asked_count(const struct sm_scope *s, const char *path)
+sm_request_node_count(const struct sm_scope *s, const char *path)
 {
 	size_t n = 0;
 
-	for (struct sm_asked *e = sm_asked_find(s, path).element; e; e = sm_asked_again(e))
+	for (struct sm_request_node *e = sm_request_node_find(s, path).element; e;
+	     e = sm_request_node_again(e))
 		n++;
 	return n;
 }
@@ -296,19 +297,19 @@ comparison(struct sm_slice term)
 }
 
 static bool
-equals_text(struct sm_slice text, struct sm_slice want)
+equals_text(struct sm_slice text, struct sm_slice expected)
 {
 	struct sm_time t, u;
 	bool a, b;
 
-	if (sm_asked_boolean(text, &a) && sm_asked_boolean(want, &b))
+	if (sm_request_node_boolean(text, &a) && sm_request_node_boolean(expected, &b))
 		return a == b;
-	if (sm_time_parse(text, &t) && sm_time_parse(want, &u))
+	if (sm_time_parse(text, &t) && sm_time_parse(expected, &u))
 		return sm_time_to_seconds(&t) == sm_time_to_seconds(&u);
-	if (text.len != want.len)
+	if (text.len != expected.len)
 		return false;
 	for (size_t i = 0; i < text.len; i++)
-		if (text.p[i] != (want.p[i] == '~' ? ' ' : want.p[i]))
+		if (text.p[i] != (expected.p[i] == '~' ? ' ' : expected.p[i]))
 			return false;
 	return true;
 }
@@ -332,7 +333,7 @@ term_holds(const struct sm_scope *s, struct sm_slice term)
 }
 
 bool
-sm_asked_holds(const struct sm_scope *s, const char *condition)
+sm_request_node_holds(const struct sm_scope *s, const char *condition)
 {
 	struct sm_slice left = sm_slice_str(condition ? condition : "");
 
@@ -348,10 +349,10 @@ sm_asked_holds(const struct sm_scope *s, const char *condition)
 }
 
 static const char *
-step_text(const struct sm_asked *e, struct sm_arena *a)
+step_text(const struct sm_request_node *e, struct sm_arena *a)
 {
 	unsigned position = 1;
-	const struct sm_asked *first;
+	const struct sm_request_node *first;
 
 	if (e->attribute)
 		return sm_arena_printf(
@@ -360,19 +361,19 @@ step_text(const struct sm_asked *e, struct sm_arena *a)
 		return e->name;
 	for (first = e->parent->child; first != e; first = first->next)
 		position += strcmp(first->name, e->name) == 0;
-	if (position == 1 && !sm_asked_again(e))
+	if (position == 1 && !sm_request_node_again(e))
 		return e->name;
 	return sm_arena_printf(a, "%s[%u]", e->name, position);
 }
 
 const char *
-sm_asked_path(struct sm_found f, struct sm_arena *a)
+sm_request_node_path(struct sm_found f, struct sm_arena *a)
 {
 	const char *path = f.attribute ? "" : NULL;
 
 	if (f.attribute)
 		path = sm_arena_printf(a, "@%s", f.element->attribute);
-	for (const struct sm_asked *e = f.element; e; e = e->parent) {
+	for (const struct sm_request_node *e = f.element; e; e = e->parent) {
 		const char *step = step_text(e, a);
 
 		if (!step)

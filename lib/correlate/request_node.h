@@ -2,45 +2,45 @@
  * What a request asks for: its body as a tree of elements that remember whether a rule has used them, and the paths
  * and conditions of the rules (correlate/rule.h) that lead to them.
  */
-#ifndef SM_CORRELATE_ASKED_H
-#define SM_CORRELATE_ASKED_H
+#ifndef SM_CORRELATE_REQUEST_NODE_H
+#define SM_CORRELATE_REQUEST_NODE_H
 
 #include "core/arena.h"
 #include "core/cursor.h"
 #include "duis/document.h"
 
-struct sm_asked {
+struct sm_request_node {
 	const struct sm_xml *xml;
 	const char *name;
 	struct sm_slice text; /* without white space at its ends; empty where there are children */
 	const char *attribute; /* the one that DUIS gives an element; NULL: none */
 	struct sm_slice value; /* of the attribute */
-	struct sm_asked *parent, *child, *last, *next;
+	struct sm_request_node *parent, *child, *last, *next;
 	unsigned used, attribute_used; /* in which round */
 };
 
 /* Where a path starts and what its counts are. */
 struct sm_scope {
-	struct sm_asked *body; /* the element that Body holds */
-	struct sm_asked *here;
+	struct sm_request_node *body; /* the element that Body holds */
+	struct sm_request_node *here;
 	unsigned inner, outer; /* counts of the repetitions around: "#" and "^" */
 	unsigned round; /* marks of other rounds don't count */
 };
 
 /* What a path leads to: an element or its attribute. */
 struct sm_found {
-	struct sm_asked *element; /* NULL: nothing */
+	struct sm_request_node *element; /* NULL: nothing */
 	bool attribute;
 };
 
 /* A copy of body's elements. NULL when memory is exhausted or elements are nested deeper than DUIS has them. */
-SM_MUST_CHECK struct sm_asked *sm_asked_read(const struct sm_xml *body, struct sm_arena *a);
+SM_MUST_CHECK struct sm_request_node *sm_request_node_read(const struct sm_xml *body, struct sm_arena *a);
 
 /* Follows a path. Predicates on the way count as used. NULL path: the element in hand. */
-struct sm_found sm_asked_find(const struct sm_scope *s, const char *path);
+struct sm_found sm_request_node_find(const struct sm_scope *s, const char *path);
 
 /* The next sibling after e that the last step of path fits too; for paths that end with a name. */
-struct sm_asked *sm_asked_again(const struct sm_asked *e);
+struct sm_request_node *sm_request_node_again(const struct sm_request_node *e);
 
 /* The text found; empty when nothing was. */
 struct sm_slice sm_found_text(struct sm_found f);
@@ -48,24 +48,24 @@ struct sm_slice sm_found_text(struct sm_found f);
 void sm_found_use(const struct sm_scope *s, struct sm_found f);
 
 /* Marks e and everything below it. */
-void sm_asked_use_all(const struct sm_scope *s, struct sm_asked *e);
+void sm_request_node_use_all(const struct sm_scope *s, struct sm_request_node *e);
 
 /* Whether all parts of a condition hold (NULL: yes); what it compares counts as used. */
-bool sm_asked_holds(const struct sm_scope *s, const char *condition);
+bool sm_request_node_holds(const struct sm_scope *s, const char *condition);
 
 /* How many elements path leads to. */
-size_t sm_asked_count(const struct sm_scope *s, const char *path);
+size_t sm_request_node_count(const struct sm_scope *s, const char *path);
 
 /* "UpdateDebt/TimeDebtRegister1", with "[2]" or "[@index=2]" where siblings share the name. NULL: no memory. */
-const char *sm_asked_path(struct sm_found f, struct sm_arena *a);
+const char *sm_request_node_path(struct sm_found f, struct sm_arena *a);
 
 /* The next element in document order, within body, after e. */
-struct sm_asked *sm_asked_walk(const struct sm_asked *body, struct sm_asked *e);
+struct sm_request_node *sm_request_node_walk(const struct sm_request_node *body, struct sm_request_node *e);
 
 /* xs:integer and what derives from it, "+07" too; false when it is none or not within min to max. */
-SM_MUST_CHECK bool sm_asked_number(struct sm_slice s, int64_t min, int64_t max, int64_t *out);
+SM_MUST_CHECK bool sm_request_node_number(struct sm_slice s, int64_t min, int64_t max, int64_t *out);
 
 /* xs:boolean; false when it is neither. */
-SM_MUST_CHECK bool sm_asked_boolean(struct sm_slice s, bool *out);
+SM_MUST_CHECK bool sm_request_node_boolean(struct sm_slice s, bool *out);
 
 #endif

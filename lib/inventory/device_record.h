@@ -1,0 +1,15 @@
+/* Services 12.2 and 8.4: what the inventory knows of a device from its owner. */
+#ifndef SM_INVENTORY_DEVICE_RECORD_H
+#define SM_INVENTORY_DEVICE_RECORD_H
+
+#include "inventory/effect.h"
+
+/* Takes what the CPL says of the device's model: versions and status. */
+SM_MUST_CHECK bool sm_take_from_cpl(struct sm_work *w, struct sm_device *to, struct sm_err *err);
+/* device_record.c */
+SM_MUST_CHECK bool sm_effect_prenotify(
+    struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err);
+SM_MUST_CHECK bool sm_effect_update(
+    struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err);
+
+#endif

@@ -1,0 +1,165 @@
+#include "inventory/import.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { VALUE_SHOWN = 40 };
+
+/* ---- one at a time ---- */
+
+/* What is the matter with a row, and not with the inventory. */
+static bool
+is_fault_of_row(const struct sm_err *err)
+{
+	return err->code != SM_E_IO && err->code != SM_E_NOMEM && err->code != SM_E_USAGE;
+}
+
+static bool
+refuse(struct sm_import *m, const struct sm_err *why, size_t line, struct sm_err *err)
+{
+	struct sm_err placed;
+
+	sm_err_clear(&placed);
+	if (line > 0 && strncmp(why->text, "line ", 5) != 0)
+		(void)sm_fail(&placed, why->code, SM_NO_OFFSET, "line %zu: %.500s", line, why->text);
+	else
+		placed = *why;
+	if (!is_fault_of_row(why) || !m->report->refuse || !m->report->refuse(m->report->ctx, &placed))
+		return sm_fail(err, placed.code, placed.offset, "%s", placed.text);
+	m->report->refused++;
+	return true;
+}
+
+/* What is taken back with the changes of the inventory. */
+struct mark {
+	struct sm_import_report report;
+	struct sm_outcome outcome;
+};
+
+static void
+set_mark(const struct sm_import *m, struct mark *mark)
+{
+	mark->report = *m->report;
+	if (m->w->outcome)
+		mark->outcome = *m->w->outcome;
+}
+
+static void
+go_back(struct sm_import *m, const struct mark *mark)
+{
+	*m->report = mark->report;
+	if (!m->w->outcome)
+		return;
+	*m->w->outcome = mark->outcome;
+	*mark->outcome.last_change = NULL;
+	*mark->outcome.last_event = NULL;
+}
+
+bool
+sm_import_try(
+    struct sm_import *m, sm_import_fn *run, void *item, size_t line, bool *refused, struct sm_err *err)
+{
+	struct mark mark;
+	struct sm_err why;
+
+	*refused = false;
+	sm_err_clear(&why);
+	set_mark(m, &mark);
+	if (!sm_db_record_begin(m->w->db, err))
+		return false;
+	if (run(m, item, &why))
+		return sm_db_record_keep(m->w->db, err);
+	sm_db_record_undo(m->w->db);
+	go_back(m, &mark);
+	*refused = true;
+	return refuse(m, &why, line, err);
+}
+
+/* ---- many ---- */
+
+static bool
+was_refused(const struct sm_buf *refused, size_t row)
+{
+	return row < refused->len && refused->p[row] != 0;
+}
+
+static bool
+note_refused(struct sm_buf *refused, size_t row, bool is, struct sm_err *err)
+{
+	if (row < refused->len)
+		refused->p[row] = (char)(refused->p[row] | is);
+	else
+		sm_buf_putc(refused, (char)is);
+	return !refused->failed || sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for so many rows");
+}
+
+static bool
+one_row(struct sm_import *m, const struct sm_import_rows *in, size_t row, bool *more, struct sm_err *err)
+{
+	bool is = was_refused(in->refused, row), told = is || in->again;
+	struct sm_err why;
+
+	sm_arena_reset(in->arena);
+	sm_err_clear(&why);
+	if (!sm_rows_next(in->rows, in->arena, in->texts, more, &why)) {
+		is = true;
+		if (!told && !refuse(m, &why, in->rows->line, err))
+			return false;
+	} else if (*more && !is && !sm_import_try(m, in->run, in->item, in->rows->line, &is, err)) {
+		return false;
+	}
+	return note_refused(in->refused, row, is, err);
+}
+
+/* All rows as if none could fail. False: one did, whatever for. */
+static bool
+boldly(struct sm_import *m, const struct sm_import_rows *in)
+{
+	bool more = true;
+
+	for (size_t row = 0; more; row++) {
+		sm_arena_reset(in->arena);
+		if (!sm_rows_next(in->rows, in->arena, in->texts, &more, NULL) ||
+		    (more && !was_refused(in->refused, row) && !in->run(m, in->item, NULL)))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * A savepoint costs half of what a row does, and most imports hold no mistake: all is taken without any, and again, row
+ * by row, when one of them fails.
+ */
+bool
+sm_import_all(struct sm_import *m, const struct sm_import_rows *in, struct sm_err *err)
+{
+	const struct sm_rows start = *in->rows;
+	struct mark mark;
+	bool more = true;
+
+	set_mark(m, &mark);
+	if (!sm_db_part_begin(m->w->db, err))
+		return false;
+	if (boldly(m, in))
+		return sm_db_part_keep(m->w->db, err);
+	sm_db_part_undo(m->w->db);
+	go_back(m, &mark);
+	m->other_type = SM_DEVICE_UNKNOWN;
+	*in->rows = start;
+	for (size_t row = 0; more; row++)
+		if (!one_row(m, in, row, &more, err))
+			return false;
+	return true;
+}
+
+void
+sm_import_doubt(
+    struct sm_import *m, size_t line, const char *column, struct sm_slice value, const char *doubt)
+{
+	struct sm_import_report *r = m->report;
+
+	if (r->doubtful++ > 0)
+		return;
+	(void)snprintf(r->doubt, sizeof r->doubt, "line %zu: %s %.*s: %s", line, column,
+	    (int)(value.len > VALUE_SHOWN ? VALUE_SHOWN : value.len), (const char *)value.p, doubt);
+}

@@ -1,0 +1,84 @@
+/* SEC section H6: what follows when a device leaves. */
+#include "inventory/leaving.h"
+
+#include "inventory/effect.h"
+#include "inventory/schedules.h"
+#include "inventory/users.h"
+
+/* Whom the registration data name for the MPxN, and what the event says. */
+static bool
+tell_network_operator(struct sm_work *w, const struct sm_device *d, const char *what, struct sm_err *err)
+{
+	struct sm_slice mpxn = d->field[SM_FIELD_IMPORT_MPXN];
+	char eui[SM_EUI_TEXT] = "";
+	uint8_t party[SM_EUI_LEN];
+	const char *about;
+	bool found;
+
+	if (!sm_network_operator_of(
+	        w, mpxn, d->type == SM_DEVICE_GSME ? SM_ROLE_GT : SM_ROLE_ED, party, &found, err))
+		return false;
+	if (found)
+		sm_eui_text(party, eui);
+	about = sm_arena_printf(w->arena, "MPxN %.*s, to the network operator%s%s", (int)mpxn.len,
+	    mpxn.len > 0 ? (const char *)mpxn.p : "", found ? " " : "", eui);
+	return sm_event(w, d->id, what, about, err);
+}
+
+/* A Type 1 Device goes with its meter unless another meter has it too. */
+static bool
+others_follow(struct sm_work *w, const struct sm_device *d, enum sm_cause follow, struct sm_err *err)
+{
+	struct sm_links joined, meters;
+	const struct sm_act nothing = { .service = NULL };
+
+	if (!sm_links(w, d->id, SM_JOINED_TO, true, &joined, err))
+		return false;
+	for (size_t i = 0; i < joined.n; i++) {
+		bool moved;
+		struct sm_device other;
+
+		if (!sm_device_get(w, joined.id[i], &other, err) ||
+		    !sm_links(w, joined.id[i], SM_JOINED_TO, false, &meters, err))
+			return false;
+		if (meters.n > 1 || other.type == SM_DEVICE_GPF)
+			continue;
+		if (!sm_follow(w, follow, joined.id[i], &nothing, &moved, err) ||
+		    (moved && !sm_schedules_remove(w, joined.id[i], NULL, NULL, "its meter left", err)))
+			return false;
+	}
+	return true;
+}
+
+static bool
+hub_leaves(struct sm_work *w, const struct sm_device *d, enum sm_cause follow, struct sm_err *err)
+{
+	struct sm_links gpfs, logged;
+	const struct sm_act nothing = { .service = NULL };
+
+	if (!sm_links(w, d->id, SM_GPF_OF, true, &gpfs, err) ||
+	    !sm_links(w, d->id, SM_IN_LOG_OF, true, &logged, err))
+		return false;
+	for (size_t i = 0; i < gpfs.n; i++)
+		if (!sm_follow(w, follow, gpfs.id[i], &nothing, NULL, err) ||
+		    !sm_schedules_remove(w, gpfs.id[i], NULL, NULL, "its hub left", err))
+			return false;
+	for (size_t i = 0; i < logged.n; i++)
+		if (!sm_event(w, logged.id[i], "CHFDecommissioning", NULL, err))
+			return false;
+	return true;
+}
+
+bool
+sm_after_leaving(struct sm_work *w, const struct sm_device *d, enum sm_cause follow, struct sm_err *err)
+{
+	const char *why = follow == SM_CAUSE_FOLLOW_DECOMMISSION ? "decommissioning" : "withdrawal";
+
+	if (!sm_schedules_remove(w, d->id, NULL, NULL, why, err))
+		return false;
+	if (d->type == SM_DEVICE_CHF)
+		return hub_leaves(w, d, follow, err);
+	return !sm_is_meter(d->type) ||
+	       (tell_network_operator(w, d, "MeterDecommissioningOrWithdrawal", err) &&
+	           others_follow(w, d, follow, err));
+}

@@ -1,0 +1,23 @@
+/* DCC schedules: services 5.1, 5.2 and 5.3. */
+#ifndef SM_INVENTORY_SCHEDULES_H
+#define SM_INVENTORY_SCHEDULES_H
+
+#include "inventory/effect.h"
+
+/* The service that a request for a schedule (5.1) names; NULL: none that the DCC schedules. */
+const struct sm_service *sm_scheduled_service(const struct sm_xml *body);
+/* schedules.c */
+SM_MUST_CHECK bool sm_schedule_create(
+    struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err);
+SM_MUST_CHECK bool sm_schedule_read(
+    struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err);
+SM_MUST_CHECK bool sm_schedule_delete(
+    struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err);
+/*
+ * Removes schedules, each with an event that says why: of a device (NULL: of any) and of a user (NULL: of any), but
+ * those of the user `except` (may be NULL).
+ */
+SM_MUST_CHECK bool sm_schedules_remove(struct sm_work *w, const uint8_t *device, const uint8_t *user,
+    const uint8_t *except, const char *why, struct sm_err *err);
+
+#endif

@@ -1,0 +1,21 @@
+/* Credentials, tenancy and firmware: services 3.2, 6.15.1, 6.21, 6.23 and those of chapter 11. */
+#ifndef SM_INVENTORY_UPKEEP_H
+#define SM_INVENTORY_UPKEEP_H
+
+#include "inventory/effect.h"
+
+/* upkeep.c */
+SM_MUST_CHECK bool sm_effect_credentials(
+    struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err);
+SM_MUST_CHECK bool sm_effect_change_of_supplier(
+    struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err);
+SM_MUST_CHECK bool sm_effect_change_of_tenancy(
+    struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err);
+SM_MUST_CHECK bool sm_effect_send_firmware(
+    struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err);
+SM_MUST_CHECK bool sm_effect_activate_firmware(
+    struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err);
+SM_MUST_CHECK bool sm_effect_read_firmware(
+    struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err);
+
+#endif

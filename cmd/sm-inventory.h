@@ -46,11 +46,11 @@ int inventory_show(const struct tool *t, const struct sm_record *r, const struct
 
 /* Reads a GBCS message; *out borrows from the arena. */
 SM_MUST_CHECK bool inventory_told(
-    struct sm_slice message, struct sm_arena *a, struct sm_told *out, struct sm_err *err);
+    struct sm_slice message, struct sm_arena *a, struct sm_message_facts *out, struct sm_err *err);
 
 /*
- * The message that a document (root) carries, or the one beside it in its record: into work->told. One that can't be
- * read leaves the reason in work->told_why.
+ * The message that a document (root) carries, or the one beside it in its record: into work->message_facts. One that can't be
+ * read leaves the reason in work->message_why.
  */
 SM_MUST_CHECK bool inventory_told_in(
     const struct sm_xml *root, struct sm_slice beside, struct sm_work *work, struct sm_err *err);
@@ -63,7 +63,7 @@ void inventory_signers_close(struct tool *t);
 SM_MUST_CHECK bool inventory_signature(
     const struct tool *t, struct sm_work *work, struct sm_slice document, struct sm_err *err);
 
-/* Checks the signature of a Signed Pre-Command that work->told tells of: fills work->message. */
+/* Checks the signature of a Signed Pre-Command that work->message_facts tells of: fills work->message. */
 SM_MUST_CHECK bool inventory_message_signature(
     const struct tool *t, struct sm_work *work, struct sm_err *err);
 

@@ -19,10 +19,10 @@ apply_document(struct sm_work *work, const struct sm_record *r, const struct sm_
 static bool
 apply_content(struct sm_worker *w, struct sm_work *work, const struct sm_record *r, struct sm_err *err)
 {
-	struct sm_told *told = SM_NEW(&w->arena, struct sm_told);
+	struct sm_message_facts *message_facts = SM_NEW(&w->arena, struct sm_message_facts);
 	struct sm_document *document;
 
-	if (!told)
+	if (!message_facts)
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
 	if (r->request.len > 0)
 		return sm_record_document(w, r, SM_DOCUMENT_DATA, &document, err) &&
@@ -31,7 +31,8 @@ apply_content(struct sm_worker *w, struct sm_work *work, const struct sm_record 
 	if (r->gbcs.len == 0)
 		return sm_fail(
 		    err, SM_E_MISSING, SM_NO_OFFSET, "record holds neither a DUIS document nor a message");
-	return inventory_told(r->gbcs, &w->arena, told, err) && sm_inventory_apply_message(work, told, err);
+	return inventory_told(r->gbcs, &w->arena, message_facts, err) &&
+	       sm_inventory_apply_message(work, message_facts, err);
 }
 
 static bool

@@ -40,7 +40,7 @@ copy_id(struct sm_request_id *id, const uint8_t user[SM_EUI_LEN], const uint8_t 
 
 /* The user stands behind the Access Control Broker as supplementary remote party, with the DUIS counter. */
 static void
-read_header(const struct sm_message *m, struct sm_told *out)
+read_header(const struct sm_message *m, struct sm_message_facts *out)
 {
 	bool from_device = m->cra != SM_CRA_COMMAND;
 	const uint8_t *device = from_device ? m->originator : m->recipient;
@@ -52,13 +52,13 @@ read_header(const struct sm_message *m, struct sm_told *out)
 }
 
 bool
-inventory_told(struct sm_slice message, struct sm_arena *a, struct sm_told *out, struct sm_err *err)
+inventory_told(struct sm_slice message, struct sm_arena *a, struct sm_message_facts *out, struct sm_err *err)
 {
 	struct sm_decoded d;
 
 	if (!sm_decode(message, NULL, a, &d, err))
 		return false;
-	*out = (struct sm_told){
+	*out = (struct sm_message_facts){
 		.service = sm_decoded_srv(&d),
 		.services = d.use_case ? d.use_case->service_reference : NULL,
 		.targets = d.use_case ? d.use_case->target : NULL,
@@ -68,12 +68,12 @@ inventory_told(struct sm_slice message, struct sm_arena *a, struct sm_told *out,
 	};
 	read_header(&d.message, out);
 	if (d.message.cra == SM_CRA_COMMAND) {
-		out->kind = d.message.form == SM_MSG_PRE_COMMAND ? SM_TOLD_PRE_COMMAND : SM_TOLD_COMMAND;
+		out->kind = d.message.form == SM_MSG_PRE_COMMAND ? SM_KIND_PRE_COMMAND : SM_KIND_COMMAND;
 		return true;
 	}
-	out->kind = d.message.cra == SM_CRA_RESPONSE ? SM_TOLD_RESPONSE : SM_TOLD_ALERT;
+	out->kind = d.message.cra == SM_CRA_RESPONSE ? SM_KIND_RESPONSE : SM_KIND_ALERT;
 	out->failed = !sm_mmc_succeeded(&d);
-	if (out->kind == SM_TOLD_ALERT) {
+	if (out->kind == SM_KIND_ALERT) {
 		out->alert_code = d.payload.has_alert ? d.payload.alert_code : 0;
 		out->has_counter = dated_counter(&d, &out->id.counter);
 	}
@@ -83,12 +83,12 @@ inventory_told(struct sm_slice message, struct sm_arena *a, struct sm_told *out,
 bool
 inventory_told_in(const struct sm_xml *root, struct sm_slice beside, struct sm_work *work, struct sm_err *err)
 {
-	struct sm_told *told = SM_NEW(work->arena, struct sm_told);
+	struct sm_message_facts *message_facts = SM_NEW(work->arena, struct sm_message_facts);
 	enum sm_carried_kind kind;
 	struct sm_slice message;
 	struct sm_err unread;
 
-	if (!told)
+	if (!message_facts)
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
 	sm_err_clear(&unread);
 	if (sm_carried_message(root, work->arena, &kind, &message, &unread)) {
@@ -96,11 +96,11 @@ inventory_told_in(const struct sm_xml *root, struct sm_slice beside, struct sm_w
 			message = beside;
 		if (message.len == 0 && kind == SM_CARRIED_NONE)
 			return true;
-		if (inventory_told(message, work->arena, told, &unread)) {
-			work->told = told;
+		if (inventory_told(message, work->arena, message_facts, &unread)) {
+			work->message_facts = message_facts;
 			return true;
 		}
 	}
-	work->told_why = sm_arena_copy(work->arena, unread.text, strlen(unread.text));
-	return work->told_why || sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	work->message_why = sm_arena_copy(work->arena, unread.text, strlen(unread.text));
+	return work->message_why || sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
 }

@@ -143,7 +143,7 @@ inventory_message_signature(const struct tool *t, struct sm_work *work, struct s
 	struct sm_check check;
 
 	work->message = (struct sm_signed){ SM_SIGNING_UNCHECKED, "no certificates are given" };
-	if (!t->signers || !work->told || !sm_message_read(work->told->message, &m, NULL))
+	if (!t->signers || !work->message_facts || !sm_message_read(work->message_facts->message, &m, NULL))
 		return true;
 	sm_check_signature(t->signers->crypto, &m, &check);
 	if (check.status == SM_CHECK_VALID && check.dates == SM_DATES_CURRENT) {

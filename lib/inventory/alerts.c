@@ -15,7 +15,7 @@ struct alert {
 static bool
 by_rule(struct sm_work *w, enum sm_cause cause, const struct sm_device *d, struct sm_err *err)
 {
-	const struct sm_act nothing = { .service = NULL };
+	const struct sm_request_facts nothing = { .service = NULL };
 
 	return sm_follow(w, cause, d->id, &nothing, NULL, err);
 }
@@ -23,7 +23,7 @@ by_rule(struct sm_work *w, enum sm_cause cause, const struct sm_device *d, struc
 static bool
 left(struct sm_work *w, const struct sm_device *d, const struct sm_xml *e, struct sm_err *err)
 {
-	const struct sm_act nothing = { .service = NULL };
+	const struct sm_request_facts nothing = { .service = NULL };
 	bool moved;
 
 	(void)e;
@@ -34,7 +34,7 @@ left(struct sm_work *w, const struct sm_device *d, const struct sm_xml *e, struc
 static bool
 removed(struct sm_work *w, const struct sm_device *d, const struct sm_xml *e, struct sm_err *err)
 {
-	const struct sm_act nothing = { .service = NULL };
+	const struct sm_request_facts nothing = { .service = NULL };
 	const struct sm_transition *rule;
 
 	(void)e;
@@ -141,7 +141,7 @@ credentials_updated(struct sm_work *w, const struct sm_device *d, const struct s
 }
 
 static bool
-only_told(struct sm_work *w, const struct sm_device *d, const struct sm_xml *e, struct sm_err *err)
+only_event(struct sm_work *w, const struct sm_device *d, const struct sm_xml *e, struct sm_err *err)
 {
 	return sm_note(w, d->id, "alert", sm_slice_of("", 0), sm_slice_str(sm_xml_name(e)), err);
 }
@@ -166,13 +166,13 @@ static const struct alert alerts[] = {
 	{ "ALCSHCALCSConfigurationChange", "ESMEDeviceID", configured },
 	{ "SecurityCredentialsUpdated", "DeviceID", credentials_updated },
 	{ "PPMIDRemoval", "PPMIDDeviceID", ppmid_removed },
-	{ "PowerOutageEvent", "CommsHubDeviceID", only_told },
-	{ "CommandFailure", "DeviceID", only_told },
-	{ "PPMIDAlert", "DeviceID", only_told },
-	{ "CommsHubAlert", "CommsHubDeviceID", only_told },
-	{ "CSPFirmwareDeliveryStatus", "TargetDeviceID", only_told },
-	{ "CoSCertificateAlert", "DeviceID", only_told },
-	{ "ECoSAlert", "DeviceID", only_told },
+	{ "PowerOutageEvent", "CommsHubDeviceID", only_event },
+	{ "CommandFailure", "DeviceID", only_event },
+	{ "PPMIDAlert", "DeviceID", only_event },
+	{ "CommsHubAlert", "CommsHubDeviceID", only_event },
+	{ "CSPFirmwareDeliveryStatus", "TargetDeviceID", only_event },
+	{ "CoSCertificateAlert", "DeviceID", only_event },
+	{ "ECoSAlert", "DeviceID", only_event },
 };
 
 /* 8.11: the device has answered on the HAN (N24), or it hasn't in time (N25), which leaves it Whitelisted. */
@@ -180,7 +180,7 @@ static bool
 log_result(struct sm_work *w, struct sm_slice code, const struct sm_xml *e, struct sm_err *err)
 {
 	struct sm_slice text = sm_xml_text(sm_xml_child(e, "UpdateHANDeviceLogServiceRequestID"));
-	const struct sm_act nothing = { .service = NULL };
+	const struct sm_request_facts nothing = { .service = NULL };
 	struct sm_request_id id;
 	struct sqlite3_stmt *q;
 	enum sm_db_step step;

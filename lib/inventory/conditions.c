@@ -3,12 +3,12 @@
 #include <string.h>
 
 static bool
-on_cpl(
-    struct sm_work *w, const struct sm_device *d, const struct sm_act *act, bool *holds, struct sm_err *err)
+on_cpl(struct sm_work *w, const struct sm_device *d, const struct sm_request_facts *facts, bool *holds,
+    struct sm_err *err)
 {
 	int64_t n;
 
-	(void)act;
+	(void)facts;
 	if (!sm_db_number(w->db, err, &n, NULL,
 	        "SELECT EXISTS (SELECT 1 FROM cpl WHERE manufacturer=?1 AND model=?2 AND"
 	        " (?3 IS NULL OR firmware=?3) AND status='Active')",
@@ -20,13 +20,13 @@ on_cpl(
 }
 
 static bool
-hub_takes(
-    struct sm_work *w, const struct sm_device *d, const struct sm_act *act, bool *holds, struct sm_err *err)
+hub_takes(struct sm_work *w, const struct sm_device *d, const struct sm_request_facts *facts, bool *holds,
+    struct sm_err *err)
 {
 	struct sm_device hub;
 
 	(void)d;
-	if (!sm_device_get(w, act->target, &hub, err))
+	if (!sm_device_get(w, facts->target, &hub, err))
 		return false;
 	*holds = hub.type == SM_DEVICE_CHF &&
 	         (hub.status == SM_SMI_COMMISSIONED || hub.status == SM_SMI_INSTALLED);
@@ -34,36 +34,36 @@ hub_takes(
 }
 
 static bool
-in_no_other_log(
-    struct sm_work *w, const struct sm_device *d, const struct sm_act *act, bool *holds, struct sm_err *err)
+in_no_other_log(struct sm_work *w, const struct sm_device *d, const struct sm_request_facts *facts,
+    bool *holds, struct sm_err *err)
 {
 	struct sm_links hubs;
 
 	if (!sm_links(w, d->id, SM_IN_LOG_OF, false, &hubs, err))
 		return false;
-	*holds = hubs.n == 0 || memcmp(hubs.id[0], act->target, SM_EUI_LEN) == 0;
+	*holds = hubs.n == 0 || memcmp(hubs.id[0], facts->target, SM_EUI_LEN) == 0;
 	return true;
 }
 
 static bool
-in_this_log(
-    struct sm_work *w, const struct sm_device *d, const struct sm_act *act, bool *holds, struct sm_err *err)
+in_this_log(struct sm_work *w, const struct sm_device *d, const struct sm_request_facts *facts, bool *holds,
+    struct sm_err *err)
 {
 	struct sm_links hubs;
 
 	if (!sm_links(w, d->id, SM_IN_LOG_OF, false, &hubs, err))
 		return false;
-	*holds = hubs.n > 0 && memcmp(hubs.id[0], act->target, SM_EUI_LEN) == 0;
+	*holds = hubs.n > 0 && memcmp(hubs.id[0], facts->target, SM_EUI_LEN) == 0;
 	return true;
 }
 
 static bool
-in_log(
-    struct sm_work *w, const struct sm_device *d, const struct sm_act *act, bool *holds, struct sm_err *err)
+in_log(struct sm_work *w, const struct sm_device *d, const struct sm_request_facts *facts, bool *holds,
+    struct sm_err *err)
 {
 	struct sm_device hub;
 
-	(void)act;
+	(void)facts;
 	if (!sm_hub_of(w, d->id, &hub, err))
 		return false;
 	*holds = hub.known;
@@ -71,12 +71,12 @@ in_log(
 }
 
 static bool
-hub_commissioned(
-    struct sm_work *w, const struct sm_device *d, const struct sm_act *act, bool *holds, struct sm_err *err)
+hub_commissioned(struct sm_work *w, const struct sm_device *d, const struct sm_request_facts *facts,
+    bool *holds, struct sm_err *err)
 {
 	struct sm_device hub;
 
-	(void)act;
+	(void)facts;
 	if (!sm_hub_of(w, d->id, &hub, err))
 		return false;
 	*holds = hub.known && hub.status == SM_SMI_COMMISSIONED;
@@ -84,10 +84,10 @@ hub_commissioned(
 }
 
 static bool
-mpxn_free(
-    struct sm_work *w, const struct sm_device *d, const struct sm_act *act, bool *holds, struct sm_err *err)
+mpxn_free(struct sm_work *w, const struct sm_device *d, const struct sm_request_facts *facts, bool *holds,
+    struct sm_err *err)
 {
-	struct sm_slice mpxn = act->mpxn[0].len > 0 ? act->mpxn[0] : d->field[SM_FIELD_IMPORT_MPXN];
+	struct sm_slice mpxn = facts->mpxn[0].len > 0 ? facts->mpxn[0] : d->field[SM_FIELD_IMPORT_MPXN];
 	int64_t n = 0;
 
 	if (mpxn.len > 0 && sm_is_meter(d->type) &&
@@ -108,15 +108,16 @@ is_commissioned_meter(const struct sm_device *d)
 }
 
 static bool
-meter_commissioned(
-    struct sm_work *w, const struct sm_device *d, const struct sm_act *act, bool *holds, struct sm_err *err)
+meter_commissioned(struct sm_work *w, const struct sm_device *d, const struct sm_request_facts *facts,
+    bool *holds, struct sm_err *err)
 {
 	struct sm_links meters;
 	struct sm_device meter;
 
 	*holds = false;
-	if (act->has_other) {
-		const uint8_t *other = memcmp(act->other, d->id, SM_EUI_LEN) == 0 ? act->target : act->other;
+	if (facts->has_other) {
+		const uint8_t *other =
+		    memcmp(facts->other, d->id, SM_EUI_LEN) == 0 ? facts->target : facts->other;
 
 		if (!sm_device_get(w, other, &meter, err))
 			return false;
@@ -135,10 +136,10 @@ meter_commissioned(
 }
 
 static bool
-same_hub(
-    struct sm_work *w, const struct sm_device *d, const struct sm_act *act, bool *holds, struct sm_err *err)
+same_hub(struct sm_work *w, const struct sm_device *d, const struct sm_request_facts *facts, bool *holds,
+    struct sm_err *err)
 {
-	const uint8_t *other = memcmp(act->other, d->id, SM_EUI_LEN) == 0 ? act->target : act->other;
+	const uint8_t *other = memcmp(facts->other, d->id, SM_EUI_LEN) == 0 ? facts->target : facts->other;
 	struct sm_device mine, theirs;
 
 	if (!sm_hub_of(w, d->id, &mine, err) || !sm_hub_of(w, other, &theirs, err))
@@ -149,35 +150,35 @@ same_hub(
 }
 
 static bool
-other_is(
-    struct sm_work *w, const struct sm_act *act, enum sm_device_type type, bool *holds, struct sm_err *err)
+other_is(struct sm_work *w, const struct sm_request_facts *facts, enum sm_device_type type, bool *holds,
+    struct sm_err *err)
 {
 	struct sm_device old;
 
-	if (!sm_device_get(w, act->other, &old, err))
+	if (!sm_device_get(w, facts->other, &old, err))
 		return false;
-	*holds = old.known && old.type == type && memcmp(act->other, act->target, SM_EUI_LEN) != 0;
+	*holds = old.known && old.type == type && memcmp(facts->other, facts->target, SM_EUI_LEN) != 0;
 	return true;
 }
 
 static bool
-old_hub(
-    struct sm_work *w, const struct sm_device *d, const struct sm_act *act, bool *holds, struct sm_err *err)
+old_hub(struct sm_work *w, const struct sm_device *d, const struct sm_request_facts *facts, bool *holds,
+    struct sm_err *err)
 {
 	(void)d;
-	return other_is(w, act, SM_DEVICE_CHF, holds, err);
+	return other_is(w, facts, SM_DEVICE_CHF, holds, err);
 }
 
 static bool
-old_gpf(
-    struct sm_work *w, const struct sm_device *d, const struct sm_act *act, bool *holds, struct sm_err *err)
+old_gpf(struct sm_work *w, const struct sm_device *d, const struct sm_request_facts *facts, bool *holds,
+    struct sm_err *err)
 {
 	(void)d;
-	return other_is(w, act, SM_DEVICE_GPF, holds, err);
+	return other_is(w, facts, SM_DEVICE_GPF, holds, err);
 }
 
 static bool (*const checks[SM_CONDITIONS])(
-    struct sm_work *, const struct sm_device *, const struct sm_act *, bool *, struct sm_err *) = {
+    struct sm_work *, const struct sm_device *, const struct sm_request_facts *, bool *, struct sm_err *) = {
 	[SM_IF_ON_CPL] = on_cpl,
 	[SM_IF_HUB_TAKES] = hub_takes,
 	[SM_IF_IN_NO_OTHER_LOG] = in_no_other_log,
@@ -193,7 +194,7 @@ static bool (*const checks[SM_CONDITIONS])(
 
 bool
 sm_condition_holds(struct sm_work *w, enum sm_condition c, const struct sm_device *d,
-    const struct sm_act *act, bool *holds, struct sm_err *err)
+    const struct sm_request_facts *facts, bool *holds, struct sm_err *err)
 {
-	return checks[c](w, d, act, holds, err);
+	return checks[c](w, d, facts, holds, err);
 }

@@ -55,16 +55,17 @@ sm_take_from_cpl(struct sm_work *w, struct sm_device *to, struct sm_err *err)
 
 /* A CHF comes with its GPF: a device of its own, with the same maker and model. */
 static bool
-add_gpf(struct sm_work *w, const struct sm_device *hub, const struct sm_act *act, struct sm_err *err)
+add_gpf(
+    struct sm_work *w, const struct sm_device *hub, const struct sm_request_facts *facts, struct sm_err *err)
 {
 	struct sm_device gpf, to = *hub;
 
-	if (!act->has_other)
+	if (!facts->has_other)
 		return true;
-	if (!sm_device_get(w, act->other, &gpf, err))
+	if (!sm_device_get(w, facts->other, &gpf, err))
 		return false;
 	to.known = false;
-	memcpy(to.id, act->other, SM_EUI_LEN);
+	memcpy(to.id, facts->other, SM_EUI_LEN);
 	to.type = SM_DEVICE_GPF;
 	if (gpf.known && (gpf.type != SM_DEVICE_GPF || gpf.status != SM_SMI_DECOMMISSIONED))
 		to = gpf;
@@ -82,15 +83,15 @@ forget_links(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_err *err
 }
 
 static bool
-gpf_is_free(struct sm_work *w, const struct sm_act *act, struct sm_err *err)
+gpf_is_free(struct sm_work *w, const struct sm_request_facts *facts, struct sm_err *err)
 {
 	struct sm_device gpf;
 
-	if (!act->has_other)
+	if (!facts->has_other)
 		return true;
-	if (!sm_device_get(w, act->other, &gpf, err))
+	if (!sm_device_get(w, facts->other, &gpf, err))
 		return false;
-	if (memcmp(act->other, act->subject, SM_EUI_LEN) == 0)
+	if (memcmp(facts->other, facts->subject, SM_EUI_LEN) == 0)
 		(void)sm_refuse(w->outcome, "E120201", "DUIS 12.2", "the associated GPF is the CHF itself");
 	else if (gpf.known && gpf.status != SM_SMI_DECOMMISSIONED)
 		(void)sm_refuse(
@@ -99,19 +100,20 @@ gpf_is_free(struct sm_work *w, const struct sm_act *act, struct sm_err *err)
 }
 
 bool
-sm_effect_prenotify(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+sm_effect_prenotify(
+    struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err)
 {
-	enum sm_device_type type = sm_device_type_parse(sm_xml_text(sm_xml_child(act->body, "DeviceType")));
+	enum sm_device_type type = sm_device_type_parse(sm_xml_text(sm_xml_child(facts->body, "DeviceType")));
 	const struct sm_transition *rule;
 	struct sm_device d, to = { .known = false };
 
 	if (!sm_is_inventory_type(type))
-		return sm_xml_fail(act->body, err, SM_E_VALUE, "DeviceType is not one of the inventory");
-	if (!sm_device_get(w, act->subject, &d, err))
+		return sm_xml_fail(facts->body, err, SM_E_VALUE, "DeviceType is not one of the inventory");
+	if (!sm_device_get(w, facts->subject, &d, err))
 		return false;
-	memcpy(to.id, act->subject, SM_EUI_LEN);
+	memcpy(to.id, facts->subject, SM_EUI_LEN);
 	to.type = type;
-	take_details(act->body, &to);
+	take_details(facts->body, &to);
 	if (d.known && d.type != type)
 		(void)sm_refuse(
 		    w->outcome, "E120203", "DUIS 12.2", "the device is in the inventory with another type");
@@ -119,13 +121,13 @@ sm_effect_prenotify(struct sm_work *w, const struct sm_act *act, enum sm_phase p
 	to.known = d.known;
 	to.status = d.status;
 	to.added = d.added;
-	if (!sm_rule_allows(w, SM_CAUSE_PRENOTIFY, &to, act, &rule, err) || !gpf_is_free(w, act, err))
+	if (!sm_rule_allows(w, SM_CAUSE_PRENOTIFY, &to, facts, &rule, err) || !gpf_is_free(w, facts, err))
 		return false;
 	if (w->outcome->verdict == SM_VERDICT_REFUSED || phase == SM_PHASE_CHECK)
 		return true;
 	sm_rule_move(w, rule, &to);
 	return (!d.known || forget_links(w, d.id, err)) && sm_take_from_cpl(w, &to, err) &&
-	       sm_device_change(w, &d, &to, err) && (type != SM_DEVICE_CHF || add_gpf(w, &to, act, err));
+	       sm_device_change(w, &d, &to, err) && (type != SM_DEVICE_CHF || add_gpf(w, &to, facts, err));
 }
 
 /* ---- 8.4 ---- */
@@ -141,8 +143,8 @@ static const struct {
 };
 
 static bool
-update_status(struct sm_work *w, const struct sm_act *act, const struct sm_xml *e, enum sm_phase phase,
-    struct sm_err *err)
+update_status(struct sm_work *w, const struct sm_request_facts *facts, const struct sm_xml *e,
+    enum sm_phase phase, struct sm_err *err)
 {
 	const struct sm_transition *rule;
 	struct sm_device d;
@@ -152,7 +154,7 @@ update_status(struct sm_work *w, const struct sm_act *act, const struct sm_xml *
 		i++;
 	if (i == SM_COUNT(settable))
 		return sm_xml_fail(e, err, SM_E_VALUE, "not a status that may be set");
-	if (!sm_effect_start(w, settable[i].cause, act, phase, &d, &rule, err))
+	if (!sm_effect_start(w, settable[i].cause, facts, phase, &d, &rule, err))
 		return false;
 	if (d.known && (d.type == SM_DEVICE_CHF) != sm_xml_is(e, "UpdateDeviceStatusCH"))
 		(void)sm_refuse(
@@ -165,46 +167,47 @@ update_status(struct sm_work *w, const struct sm_act *act, const struct sm_xml *
 }
 
 static bool
-update_details(struct sm_work *w, const struct sm_act *act, const struct sm_xml *e, enum sm_phase phase,
-    struct sm_err *err)
+update_details(struct sm_work *w, const struct sm_request_facts *facts, const struct sm_xml *e,
+    enum sm_phase phase, struct sm_err *err)
 {
 	const struct sm_transition *rule;
 	struct sm_device d, to;
 
-	if (!sm_need_device(w, act->subject, &d, err))
+	if (!sm_need_device(w, facts->subject, &d, err))
 		return false;
 	if (!d.known)
 		return true;
 	to = d;
 	take_details(e, &to);
-	if (!sm_rule_allows(w, SM_CAUSE_UPDATE_DETAILS, &to, act, &rule, err))
+	if (!sm_rule_allows(w, SM_CAUSE_UPDATE_DETAILS, &to, facts, &rule, err))
 		return false;
 	return !rule || phase == SM_PHASE_CHECK ||
 	       (sm_take_from_cpl(w, &to, err) && sm_device_change(w, &d, &to, err));
 }
 
 static bool
-update_mpxn(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+update_mpxn(struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err)
 {
 	const struct sm_transition *rule;
 	struct sm_device d, to;
 
-	if (!sm_effect_start(w, SM_CAUSE_UPDATE_MPXN, act, phase, &d, &rule, err))
+	if (!sm_effect_start(w, SM_CAUSE_UPDATE_MPXN, facts, phase, &d, &rule, err))
 		return false;
 	if (!rule)
 		return true;
 	to = d;
-	sm_take_mpxns(act, &to);
+	sm_take_mpxns(facts, &to);
 	return sm_device_change(w, &d, &to, err);
 }
 
 static bool
-delete_device(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+delete_device(
+    struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err)
 {
 	const struct sm_transition *rule;
 	struct sm_device d;
 
-	if (!sm_effect_start(w, SM_CAUSE_DELETE, act, phase, &d, &rule, err))
+	if (!sm_effect_start(w, SM_CAUSE_DELETE, facts, phase, &d, &rule, err))
 		return false;
 	return !rule || (forget_links(w, d.id, err) &&
 	                    sm_schedules_remove(w, d.id, NULL, NULL, "removal from the inventory", err) &&
@@ -213,17 +216,18 @@ delete_device(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, 
 }
 
 bool
-sm_effect_update(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+sm_effect_update(
+    struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err)
 {
-	const struct sm_xml *e = sm_xml_next(sm_xml_child(act->body, "DeviceID"));
+	const struct sm_xml *e = sm_xml_next(sm_xml_child(facts->body, "DeviceID"));
 
 	if (sm_xml_is(e, "UpdateDeviceStatusExceptCH") || sm_xml_is(e, "UpdateDeviceStatusCH"))
-		return update_status(w, act, e, phase, err);
+		return update_status(w, facts, e, phase, err);
 	if (sm_xml_is(e, "UpdateDeviceDetails"))
-		return update_details(w, act, e, phase, err);
+		return update_details(w, facts, e, phase, err);
 	if (sm_xml_is(e, "UpdateMPxN"))
-		return update_mpxn(w, act, phase, err);
+		return update_mpxn(w, facts, phase, err);
 	if (sm_xml_is(e, "DeleteDevice"))
-		return delete_device(w, act, phase, err);
-	return sm_xml_fail(act->body, err, SM_E_MISSING, "nothing to update that we know");
+		return delete_device(w, facts, phase, err);
+	return sm_xml_fail(facts->body, err, SM_E_MISSING, "nothing to update that we know");
 }

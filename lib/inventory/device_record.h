@@ -8,8 +8,8 @@
 SM_MUST_CHECK bool sm_take_from_cpl(struct sm_work *w, struct sm_device *to, struct sm_err *err);
 /* device_record.c */
 SM_MUST_CHECK bool sm_effect_prenotify(
-    struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err);
+    struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err);
 SM_MUST_CHECK bool sm_effect_update(
-    struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err);
+    struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err);
 
 #endif

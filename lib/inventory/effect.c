@@ -31,15 +31,15 @@ sm_effect_move(
 }
 
 bool
-sm_effect_start(struct sm_work *w, enum sm_cause cause, const struct sm_act *act, enum sm_phase phase,
-    struct sm_device *d, const struct sm_transition **rule, struct sm_err *err)
+sm_effect_start(struct sm_work *w, enum sm_cause cause, const struct sm_request_facts *facts,
+    enum sm_phase phase, struct sm_device *d, const struct sm_transition **rule, struct sm_err *err)
 {
 	*rule = NULL;
-	if (!sm_need_device(w, act->subject, d, err))
+	if (!sm_need_device(w, facts->subject, d, err))
 		return false;
 	if (!d->known)
 		return true;
-	if (!sm_rule_allows(w, cause, d, act, rule, err))
+	if (!sm_rule_allows(w, cause, d, facts, rule, err))
 		return false;
 	if (phase == SM_PHASE_CHECK)
 		*rule = NULL;
@@ -47,15 +47,15 @@ sm_effect_start(struct sm_work *w, enum sm_cause cause, const struct sm_act *act
 }
 
 enum sm_cause
-sm_cause_operate(const struct sm_act *act)
+sm_cause_operate(const struct sm_request_facts *facts)
 {
-	return act->local ? SM_CAUSE_OPERATE_LOCALLY : SM_CAUSE_OPERATE;
+	return facts->local ? SM_CAUSE_OPERATE_LOCALLY : SM_CAUSE_OPERATE;
 }
 
 enum sm_cause
-sm_cause_firmware(const struct sm_act *act)
+sm_cause_firmware(const struct sm_request_facts *facts)
 {
-	return act->local ? SM_CAUSE_FIRMWARE_LOCALLY : SM_CAUSE_FIRMWARE;
+	return facts->local ? SM_CAUSE_FIRMWARE_LOCALLY : SM_CAUSE_FIRMWARE;
 }
 
 bool
@@ -68,8 +68,8 @@ sm_is_local(const struct sm_service *service, unsigned command_variant)
 }
 
 bool
-sm_follow(struct sm_work *w, enum sm_cause cause, const uint8_t id[SM_EUI_LEN], const struct sm_act *act,
-    bool *moved, struct sm_err *err)
+sm_follow(struct sm_work *w, enum sm_cause cause, const uint8_t id[SM_EUI_LEN],
+    const struct sm_request_facts *facts, bool *moved, struct sm_err *err)
 {
 	const struct sm_transition *rule;
 	struct sm_device d;
@@ -80,7 +80,7 @@ sm_follow(struct sm_work *w, enum sm_cause cause, const uint8_t id[SM_EUI_LEN], 
 		return false;
 	if (!d.known)
 		return true;
-	if (!sm_rule_would_allow(w, cause, &d, act, &rule, err))
+	if (!sm_rule_would_allow(w, cause, &d, facts, &rule, err))
 		return false;
 	if (!rule)
 		return true;
@@ -107,9 +107,9 @@ sm_set_field(struct sm_work *w, const uint8_t id[SM_EUI_LEN], enum sm_device_fie
 }
 
 void
-sm_take_mpxns(const struct sm_act *act, struct sm_device *to)
+sm_take_mpxns(const struct sm_request_facts *facts, struct sm_device *to)
 {
-	for (size_t i = 0; i < SM_COUNT(act->mpxn); i++)
-		if (act->mpxn[i].len > 0)
-			to->field[SM_FIELD_IMPORT_MPXN + i] = act->mpxn[i];
+	for (size_t i = 0; i < SM_COUNT(facts->mpxn); i++)
+		if (facts->mpxn[i].len > 0)
+			to->field[SM_FIELD_IMPORT_MPXN + i] = facts->mpxn[i];
 }

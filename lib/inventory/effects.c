@@ -12,34 +12,34 @@
 /* ---- 8.11, 8.1.1, 8.7, 8.8 ---- */
 
 static bool
-update_log(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+update_log(struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err)
 {
-	bool add = sm_slice_eq_str(act->option, "Add");
+	bool add = sm_slice_eq_str(facts->option, "Add");
 	const struct sm_transition *rule;
 	struct sm_device d, to;
 
-	if (!sm_effect_start(w, add ? SM_CAUSE_LOG_ADD : SM_CAUSE_LOG_REMOVE, act, phase, &d, &rule, err))
+	if (!sm_effect_start(w, add ? SM_CAUSE_LOG_ADD : SM_CAUSE_LOG_REMOVE, facts, phase, &d, &rule, err))
 		return false;
 	if (!rule)
 		return true;
 	to = d;
 	sm_rule_move(w, rule, &to);
-	sm_take_mpxns(act, &to);
+	sm_take_mpxns(facts, &to);
 	if (!sm_device_change(w, &d, &to, err))
 		return false;
 	if (add)
-		return sm_link_add(w, d.id, SM_IN_LOG_OF, act->target, err);
-	return sm_link_remove(w, d.id, SM_IN_LOG_OF, act->target, err) &&
+		return sm_link_add(w, d.id, SM_IN_LOG_OF, facts->target, err);
+	return sm_link_remove(w, d.id, SM_IN_LOG_OF, facts->target, err) &&
 	       sm_link_clear(w, d.id, SM_JOINED_TO, true, err);
 }
 
 static bool
-commission(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+commission(struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err)
 {
 	const struct sm_transition *rule;
 	struct sm_device d;
 
-	if (!sm_effect_start(w, SM_CAUSE_COMMISSION, act, phase, &d, &rule, err))
+	if (!sm_effect_start(w, SM_CAUSE_COMMISSION, facts, phase, &d, &rule, err))
 		return false;
 	return !rule || (sm_effect_move(w, rule, &d, err) && sm_event(w, d.id, "MeterIdentity", NULL, err));
 }
@@ -61,78 +61,78 @@ rank(enum sm_device_type type)
 }
 
 static bool
-join(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+join(struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err)
 {
 	const struct sm_transition *rule;
 	struct sm_device d, other;
 	const uint8_t *from, *to;
 
-	if (!sm_effect_start(w, SM_CAUSE_JOIN, act, phase, &d, &rule, err) ||
-	    !sm_need_device(w, act->other, &other, err))
+	if (!sm_effect_start(w, SM_CAUSE_JOIN, facts, phase, &d, &rule, err) ||
+	    !sm_need_device(w, facts->other, &other, err))
 		return false;
 	if (!rule || !other.known)
 		return true;
 	from = rank(d.type) <= rank(other.type) ? d.id : other.id;
 	to = from == d.id ? other.id : d.id;
 	return sm_link_add(w, from, SM_JOINED_TO, to, err) &&
-	       sm_follow(w, SM_CAUSE_JOIN_COMMISSIONS, from, act, NULL, err) &&
+	       sm_follow(w, SM_CAUSE_JOIN_COMMISSIONS, from, facts, NULL, err) &&
 	       (rank(other.type) + rank(d.type) != rank(SM_DEVICE_GPF) + rank(SM_DEVICE_GSME) ||
-	           sm_follow(w, SM_CAUSE_JOIN_COMMISSIONS, to, act, NULL, err));
+	           sm_follow(w, SM_CAUSE_JOIN_COMMISSIONS, to, facts, NULL, err));
 }
 
 static bool
-unjoin(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+unjoin(struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err)
 {
 	const struct sm_transition *rule;
 	struct sm_device d;
 
-	if (!sm_effect_start(w, SM_CAUSE_UNJOIN, act, phase, &d, &rule, err))
+	if (!sm_effect_start(w, SM_CAUSE_UNJOIN, facts, phase, &d, &rule, err))
 		return false;
-	return !rule || (sm_link_remove(w, d.id, SM_JOINED_TO, act->other, err) &&
-	                    sm_link_remove(w, act->other, SM_JOINED_TO, d.id, err));
+	return !rule || (sm_link_remove(w, d.id, SM_JOINED_TO, facts->other, err) &&
+	                    sm_link_remove(w, facts->other, SM_JOINED_TO, d.id, err));
 }
 
 /* ---- leaving ---- */
 
 static bool
-leave(struct sm_work *w, enum sm_cause cause, enum sm_cause follow, const struct sm_act *act,
+leave(struct sm_work *w, enum sm_cause cause, enum sm_cause follow, const struct sm_request_facts *facts,
     enum sm_phase phase, struct sm_err *err)
 {
 	const struct sm_transition *rule;
 	struct sm_device d;
 
-	if (!sm_effect_start(w, cause, act, phase, &d, &rule, err))
+	if (!sm_effect_start(w, cause, facts, phase, &d, &rule, err))
 		return false;
 	return !rule || (sm_effect_move(w, rule, &d, err) && sm_after_leaving(w, &d, follow, err));
 }
 
 static bool
-decommission(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+decommission(struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err)
 {
-	return leave(w, SM_CAUSE_DECOMMISSION, SM_CAUSE_FOLLOW_DECOMMISSION, act, phase, err);
+	return leave(w, SM_CAUSE_DECOMMISSION, SM_CAUSE_FOLLOW_DECOMMISSION, facts, phase, err);
 }
 
 static bool
-opt_out(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+opt_out(struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err)
 {
-	return leave(w, SM_CAUSE_OPT_OUT, SM_CAUSE_FOLLOW_WITHDRAWAL, act, phase, err);
+	return leave(w, SM_CAUSE_OPT_OUT, SM_CAUSE_FOLLOW_WITHDRAWAL, facts, phase, err);
 }
 
 static bool
-opt_in(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+opt_in(struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err)
 {
 	const struct sm_transition *rule;
 	struct sm_device d, to;
 
-	if (!sm_effect_start(w, SM_CAUSE_OPT_IN, act, phase, &d, &rule, err))
+	if (!sm_effect_start(w, SM_CAUSE_OPT_IN, facts, phase, &d, &rule, err))
 		return false;
-	if (d.known && d.type != sm_device_type_parse(sm_xml_text(sm_xml_child(act->body, "DeviceType"))))
+	if (d.known && d.type != sm_device_type_parse(sm_xml_text(sm_xml_child(facts->body, "DeviceType"))))
 		(void)sm_refuse(w->outcome, SM_CODE_DEVICE_TYPE, "DUIS 8.6", "the device is of another type");
 	if (!rule || w->outcome->verdict == SM_VERDICT_REFUSED)
 		return true;
 	to = d;
 	sm_rule_move(w, rule, &to);
-	sm_take_mpxns(act, &to);
+	sm_take_mpxns(facts, &to);
 	return sm_device_change(w, &d, &to, err);
 }
 
@@ -154,84 +154,86 @@ sm_move_log(struct sm_work *w, const uint8_t from[SM_EUI_LEN], const uint8_t to[
 }
 
 static bool
-restore(struct sm_work *w, enum sm_cause cause, enum sm_association kind, const struct sm_act *act,
-    enum sm_phase phase, struct sm_err *err)
+restore(struct sm_work *w, enum sm_cause cause, enum sm_association kind,
+    const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err)
 {
 	const struct sm_transition *rule;
 	struct sm_device d;
 
-	if (!sm_effect_start(w, cause, act, phase, &d, &rule, err))
+	if (!sm_effect_start(w, cause, facts, phase, &d, &rule, err))
 		return false;
-	return !rule || (sm_effect_move(w, rule, &d, err) && sm_move_log(w, act->other, d.id, kind, err) &&
+	return !rule || (sm_effect_move(w, rule, &d, err) && sm_move_log(w, facts->other, d.id, kind, err) &&
 	                    sm_event(w, d.id, "DeviceLogRestored", NULL, err));
 }
 
 static bool
-restore_hub(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+restore_hub(struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err)
 {
-	return restore(w, SM_CAUSE_RESTORE_HUB, SM_IN_LOG_OF, act, phase, err);
+	return restore(w, SM_CAUSE_RESTORE_HUB, SM_IN_LOG_OF, facts, phase, err);
 }
 
 static bool
-restore_gpf(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+restore_gpf(struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err)
 {
-	return restore(w, SM_CAUSE_RESTORE_GPF, SM_JOINED_TO, act, phase, err);
+	return restore(w, SM_CAUSE_RESTORE_GPF, SM_JOINED_TO, facts, phase, err);
 }
 
 static bool
-install_hub(
-    struct sm_work *w, enum sm_cause cause, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+install_hub(struct sm_work *w, enum sm_cause cause, const struct sm_request_facts *facts, enum sm_phase phase,
+    struct sm_err *err)
 {
 	const struct sm_transition *rule;
 	struct sm_device d;
 	struct sm_links gpfs;
 
-	if (!sm_effect_start(w, cause, act, phase, &d, &rule, err))
+	if (!sm_effect_start(w, cause, facts, phase, &d, &rule, err))
 		return false;
 	if (!rule)
 		return true;
 	if (!sm_effect_move(w, rule, &d, err) || !sm_links(w, d.id, SM_GPF_OF, true, &gpfs, err))
 		return false;
 	for (size_t i = 0; i < gpfs.n; i++)
-		if (!sm_follow(w, SM_CAUSE_GPF_INSTALLED, gpfs.id[i], act, NULL, err))
+		if (!sm_follow(w, SM_CAUSE_GPF_INSTALLED, gpfs.id[i], facts, NULL, err))
 			return false;
 	return true;
 }
 
 static bool
-hub_installed(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+hub_installed(
+    struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err)
 {
-	return install_hub(w, SM_CAUSE_HUB_INSTALLED, act, phase, err);
+	return install_hub(w, SM_CAUSE_HUB_INSTALLED, facts, phase, err);
 }
 
 static bool
-hub_without_wan(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+hub_without_wan(
+    struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err)
 {
-	return install_hub(w, SM_CAUSE_HUB_WITHOUT_WAN, act, phase, err);
+	return install_hub(w, SM_CAUSE_HUB_WITHOUT_WAN, facts, phase, err);
 }
 
 static bool
-hub_returned(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+hub_returned(struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err)
 {
-	return leave(w, SM_CAUSE_HUB_RETURNED, SM_CAUSE_FOLLOW_DECOMMISSION, act, phase, err);
+	return leave(w, SM_CAUSE_HUB_RETURNED, SM_CAUSE_FOLLOW_DECOMMISSION, facts, phase, err);
 }
 
 /* ---- the table ---- */
 
 static bool
-operate(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+operate(struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err)
 {
 	const struct sm_transition *rule;
 	struct sm_device d;
 
-	return sm_effect_start(w, sm_cause_operate(act), act, phase, &d, &rule, err);
+	return sm_effect_start(w, sm_cause_operate(facts), facts, phase, &d, &rule, err);
 }
 
 static bool
-nothing(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+nothing(struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err)
 {
 	(void)w;
-	(void)act;
+	(void)facts;
 	(void)phase;
 	(void)err;
 	return true;
@@ -300,25 +302,25 @@ read_eui(const struct sm_xml *body, const char *path, uint8_t out[SM_EUI_LEN], b
 }
 
 bool
-sm_act_read(const struct sm_effect *effect, const struct sm_service *service, const struct sm_request *r,
-    struct sm_act *out, struct sm_err *err)
+sm_request_facts_read(const struct sm_effect *effect, const struct sm_service *service,
+    const struct sm_request *r, struct sm_request_facts *out, struct sm_err *err)
 {
-	struct sm_act act = { .service = service, .body = r->body, .counter = r->id.counter };
+	struct sm_request_facts facts = { .service = service, .body = r->body, .counter = r->id.counter };
 	const struct sm_xml *mpxns = effect->mpxns ? sm_xml_find(r->body, effect->mpxns) : NULL;
 	bool has_subject;
 
-	memcpy(act.user, r->id.originator, SM_EUI_LEN);
-	memcpy(act.target, r->id.target, SM_EUI_LEN);
-	memcpy(act.subject, r->id.target, SM_EUI_LEN);
-	if (!read_eui(r->body, effect->subject, act.subject, &has_subject, err) ||
-	    !read_eui(r->body, effect->other, act.other, &act.has_other, err))
+	memcpy(facts.user, r->id.originator, SM_EUI_LEN);
+	memcpy(facts.target, r->id.target, SM_EUI_LEN);
+	memcpy(facts.subject, r->id.target, SM_EUI_LEN);
+	if (!read_eui(r->body, effect->subject, facts.subject, &has_subject, err) ||
+	    !read_eui(r->body, effect->other, facts.other, &facts.has_other, err))
 		return false;
 	if (effect->option)
-		act.option = sm_xml_text(sm_xml_child(r->body, effect->option));
-	act.local = sm_is_local(service, r->command_variant);
-	act.mpxn[0] = sm_xml_text(sm_xml_child(mpxns, "ImportMPxN"));
-	act.mpxn[1] = sm_xml_text(sm_xml_child(mpxns, "SecondaryImportMPAN"));
-	act.mpxn[2] = sm_xml_text(sm_xml_child(mpxns, "ExportMPAN"));
-	*out = act;
+		facts.option = sm_xml_text(sm_xml_child(r->body, effect->option));
+	facts.local = sm_is_local(service, r->command_variant);
+	facts.mpxn[0] = sm_xml_text(sm_xml_child(mpxns, "ImportMPxN"));
+	facts.mpxn[1] = sm_xml_text(sm_xml_child(mpxns, "SecondaryImportMPAN"));
+	facts.mpxn[2] = sm_xml_text(sm_xml_child(mpxns, "ExportMPAN"));
+	*out = facts;
 	return true;
 }

@@ -37,15 +37,16 @@ struct sm_effect {
 	unsigned is; /* SM_EFFECT_... */
 	enum sm_rights rights;
 	/* Refuses through w->outcome; false is trouble. */
-	bool (*run)(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err);
+	bool (*run)(
+	    struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err);
 };
 
 /* The effect of a service; one that only looks at the device's status when there is no row. */
 const struct sm_effect *sm_effect_of(const struct sm_service *service);
 
 /* Fills act from a request that names its service and holds its own body. */
-SM_MUST_CHECK bool sm_act_read(const struct sm_effect *effect, const struct sm_service *service,
-    const struct sm_request *r, struct sm_act *out, struct sm_err *err);
+SM_MUST_CHECK bool sm_request_facts_read(const struct sm_effect *effect, const struct sm_service *service,
+    const struct sm_request *r, struct sm_request_facts *out, struct sm_err *err);
 
 /* Moves the HAN of an old CHF, or what is joined to an old GPF, to the new one. */
 SM_MUST_CHECK bool sm_move_log(struct sm_work *w, const uint8_t from[SM_EUI_LEN],
@@ -53,7 +54,7 @@ SM_MUST_CHECK bool sm_move_log(struct sm_work *w, const uint8_t from[SM_EUI_LEN]
 
 /* read.c: 8.2, by the body of the request, as the roles of its user may see it. */
 SM_MUST_CHECK bool sm_effect_read(
-    struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err);
+    struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err);
 
 /* alerts.c: a DCC alert, DCCAlertMessage. */
 SM_MUST_CHECK bool sm_apply_alert(struct sm_work *w, const struct sm_xml *message, struct sm_err *err);

@@ -226,10 +226,10 @@ registration(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 		return unchecked(w, g, "not looked at for this service");
 	if (g->roles == 0)
 		return unchecked(w, g, "no users are imported");
-	if ((!subject.known || memcmp(subject.id, g->act.subject, SM_EUI_LEN) != 0) &&
-	    !sm_device_get(w, g->act.subject, &subject, err))
+	if ((!subject.known || memcmp(subject.id, g->facts.subject, SM_EUI_LEN) != 0) &&
+	    !sm_device_get(w, g->facts.subject, &subject, err))
 		return false;
-	if (!sm_registration_of(w, &g->act, &subject, g->roles, g->day, &found, err))
+	if (!sm_registration_of(w, &g->facts, &subject, g->roles, g->day, &found, err))
 		return false;
 	if (found == SM_REGISTRATION_HELD)
 		return true;
@@ -248,17 +248,17 @@ registration(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 /* ---- what it is sent to ---- */
 
 static bool
-read_act(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+read_facts(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
 	const struct sm_effect *e = g->effect;
 
 	if (!g->is_signed)
-		return sm_act_read(e, g->service, g->request, &g->act, err);
+		return sm_request_facts_read(e, g->service, g->request, &g->facts, err);
 	if (!sm_pending_get(w, &g->request->id, &g->pending, err))
 		return false;
-	g->act = g->pending.act;
-	g->act.local = sm_is_local(g->service, g->request->command_variant);
-	if (g->pending.known && g->act.service != g->service)
+	g->facts = g->pending.facts;
+	g->facts.local = sm_is_local(g->service, g->request->command_variant);
+	if (g->pending.known && g->facts.service != g->service)
 		return refuse(w, g, SM_CODE_FORMAT, "the Pre-Command was made for another service");
 	if (g->pending.known)
 		return true;
@@ -266,11 +266,11 @@ read_act(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 		return refuse(
 		    w, g, SM_CODE_FORMAT, "no request of this RequestID was transformed to a Pre-Command");
 	/* what the target says is all there is to know */
-	g->act.service = g->service;
-	g->act.counter = g->request->id.counter;
-	memcpy(g->act.user, g->request->id.originator, SM_EUI_LEN);
-	memcpy(g->act.target, g->request->id.target, SM_EUI_LEN);
-	memcpy(g->act.subject, g->request->id.target, SM_EUI_LEN);
+	g->facts.service = g->service;
+	g->facts.counter = g->request->id.counter;
+	memcpy(g->facts.user, g->request->id.originator, SM_EUI_LEN);
+	memcpy(g->facts.target, g->request->id.target, SM_EUI_LEN);
+	memcpy(g->facts.subject, g->request->id.target, SM_EUI_LEN);
 	return true;
 }
 
@@ -281,18 +281,18 @@ name_device(struct sm_work *w, const struct sm_gate *g)
 	    !(g->effect->subject && sm_xml_find(g->request->body, g->effect->subject)))
 		return;
 	w->outcome->has_device = true;
-	memcpy(w->outcome->device, g->act.subject, SM_EUI_LEN);
+	memcpy(w->outcome->device, g->facts.subject, SM_EUI_LEN);
 }
 
 static bool
 device(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
-	if (!read_act(w, g, err))
+	if (!read_facts(w, g, err))
 		return false;
 	if (sm_gate_closed(w))
 		return true;
 	name_device(w, g);
-	return g->service->non_device || sm_need_device(w, g->act.target, &g->target, err);
+	return g->service->non_device || sm_need_device(w, g->facts.target, &g->target, err);
 }
 
 /* The service, or the one that a schedule sends, must have a message for the type. */
@@ -301,7 +301,7 @@ type(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
 	struct sm_device d = g->target;
 
-	if (g->sends != g->service && !sm_device_get(w, g->act.subject, &d, err))
+	if (g->sends != g->service && !sm_device_get(w, g->facts.subject, &d, err))
 		return false;
 	return !d.known || sm_service_suits(g->sends, d.type) ||
 	       refuse(w, g, SM_CODE_DEVICE_TYPE,
@@ -314,7 +314,7 @@ status(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
 	if (g->will_do && g->service->non_device && g->effect->when == SM_RULE_REQUEST)
 		return true;
-	return g->effect->run(w, &g->act, SM_PHASE_CHECK, err);
+	return g->effect->run(w, &g->facts, SM_PHASE_CHECK, err);
 }
 
 /* SEC annex 5, note 406: a Pending device takes local commands, and of suppliers only. What has left takes none. */
@@ -330,7 +330,7 @@ reach(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 		return refuse(w, g, SM_CODE_STATUS, "no command is sent to a device that has left");
 	if (g->target.status != SM_SMI_PENDING)
 		return true;
-	if (!g->act.local)
+	if (!g->facts.local)
 		return refuse(w, g, SM_CODE_STATUS, "a Pending device takes local commands only");
 	if (g->roles == 0)
 		return true;
@@ -343,7 +343,7 @@ reach(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 static bool
 model(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
-	const struct sm_act nothing = { .service = NULL };
+	const struct sm_request_facts nothing = { .service = NULL };
 	bool any, holds;
 
 	if (!g->target.known || sm_is_type_2(g->target.type) || g->effect->is & SM_EFFECT_ANY_MODEL)
@@ -455,11 +455,11 @@ static const char *
 wrong_pre_command(struct sm_work *w, const struct sm_gate *g)
 {
 	const struct sm_request_id *id = &g->request->id;
-	const struct sm_told *t = w->told;
+	const struct sm_message_facts *t = w->message_facts;
 
 	if (!t)
 		return sm_arena_printf(w->arena, "the Signed Pre-Command can't be read: %s",
-		    w->told_why ? w->told_why : "it holds no message");
+		    w->message_why ? w->message_why : "it holds no message");
 	if (!t->is_signed)
 		return "the message is no Pre-Command with a signature";
 	if (memcmp(t->id.originator, id->originator, SM_EUI_LEN) != 0)
@@ -485,10 +485,10 @@ pre_command(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	wrong = wrong_pre_command(w, g);
 	if (wrong)
 		return refuse(w, g, SM_CODE_FORMAT, wrong);
-	return !g->target.known || has_word(w->told->targets, sm_device_type_name(g->target.type)) ||
+	return !g->target.known || has_word(w->message_facts->targets, sm_device_type_name(g->target.type)) ||
 	       refuse(w, g, SM_CODE_DEVICE_TYPE,
 	           sm_arena_printf(w->arena, "message %04X is not for a device of type %s",
-	               (unsigned)w->told->message_code, sm_device_type_name(g->target.type)));
+	               (unsigned)w->message_facts->message_code, sm_device_type_name(g->target.type)));
 }
 
 /* GBCS 7.2: a Pre-Command is signed by the user that it comes from. */
@@ -508,7 +508,7 @@ static bool
 local_result(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
 	const struct sm_xml *e = sm_xml_child(g->request->body, "OriginalRequestID");
-	const struct sm_told *t = w->told;
+	const struct sm_message_facts *t = w->message_facts;
 	struct sm_request_id id;
 
 	(void)err;
@@ -519,8 +519,8 @@ local_result(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	if (memcmp(id.originator, g->request->id.originator, SM_EUI_LEN) != 0)
 		return refuse(w, g, SM_CODE_GENERAL, "OriginalRequestID is another user's");
 	if (!t)
-		return unchecked(w, g, w->told_why ? w->told_why : "there is no message");
-	if (t->kind != SM_TOLD_RESPONSE && t->kind != SM_TOLD_ALERT)
+		return unchecked(w, g, w->message_why ? w->message_why : "there is no message");
+	if (t->kind != SM_KIND_RESPONSE && t->kind != SM_KIND_ALERT)
 		return refuse(w, g, SM_CODE_GENERAL, "DeviceGBCSResponse is no answer of a device");
 	return memcmp(t->id.target, id.target, SM_EUI_LEN) == 0 ||
 	       refuse(w, g, SM_CODE_GENERAL, "DeviceGBCSResponse is not of the device of OriginalRequestID");

@@ -18,7 +18,7 @@ struct sm_gate {
 	const char *today, *day; /* now, and when it takes effect: "2015-01-01" */
 	bool is_signed; /* a SignedPreCommand: what it does was said by the request that it was made from */
 	struct sm_pending pending; /* of a signed one */
-	struct sm_act act;
+	struct sm_request_facts facts;
 	struct sm_device
 	    target; /* the device that the request goes to; not known for the DCC's own services */
 	unsigned roles; /* in which the user may ask for the service; 0: not known */

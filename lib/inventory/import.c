@@ -38,7 +38,7 @@ static bool
 model_changed(struct sm_work *w, const struct affected *d, struct sm_err *err)
 {
 	bool active = sm_slice_eq_str(d->status, "Active"), moved;
-	const struct sm_act nothing = { .service = NULL };
+	const struct sm_request_facts nothing = { .service = NULL };
 
 	return sm_set_field(w, d->id, SM_FIELD_CPL_STATUS, d->status, err) &&
 	       sm_set_field(w, d->id, SM_FIELD_FIRMWARE_STATUS, d->status, err) &&

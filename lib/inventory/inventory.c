@@ -66,7 +66,8 @@ sm_inventory_answer(struct sm_work *w, const struct sm_request *r, struct sm_err
 		return sm_xml_fail(r->body, err, SM_E_UNSUPPORTED, "not a request of service 8.2 or 5.2");
 	w->request = &r->id;
 	expect_answer(w, r->variant);
-	return sm_gate_pass(w, &g, err) && (sm_gate_closed(w) || g.effect->run(w, &g.act, SM_PHASE_DO, err));
+	return sm_gate_pass(w, &g, err) &&
+	       (sm_gate_closed(w) || g.effect->run(w, &g.facts, SM_PHASE_DO, err));
 }
 
 /* Counted for the monthly service metrics and thresholds. */
@@ -101,13 +102,13 @@ conclude(struct sm_work *w)
 static bool
 run_pending(struct sm_work *w, const struct sm_request_id *id, const struct sm_pending *p, struct sm_err *err)
 {
-	const struct sm_effect *effect = sm_effect_of(p->act.service);
+	const struct sm_effect *effect = sm_effect_of(p->facts.service);
 
-	w->service = w->outcome->service = p->act.service->variant;
+	w->service = w->outcome->service = p->facts.service->variant;
 	w->outcome->has_device = true;
-	memcpy(w->outcome->device, p->act.subject, SM_EUI_LEN);
+	memcpy(w->outcome->device, p->facts.subject, SM_EUI_LEN);
 	w->request = id;
-	if (!sm_pending_drop(w, id, err) || !effect->run(w, &p->act, SM_PHASE_DO, err))
+	if (!sm_pending_drop(w, id, err) || !effect->run(w, &p->facts, SM_PHASE_DO, err))
 		return false;
 	conclude(w);
 	return true;
@@ -133,7 +134,7 @@ local_result(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 		    "OriginalRequestID is originator:target:counter");
 	if (!sm_pending_get(w, &id, &p, err))
 		return false;
-	if (p.known && w->told && w->told->failed)
+	if (p.known && w->message_facts && w->message_facts->failed)
 		return failed_answer(w, &id, "the device did not do it", err);
 	if (p.known)
 		return run_pending(w, &id, &p, err);
@@ -149,7 +150,7 @@ keep(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 		.sent = variant != 4,
 		.dated = (g->service->future & SM_FUTURE_DEVICE) && (g->dated || g->pending.dated),
 		.local = variant == 2 || variant == 6,
-		.act = g->act,
+		.facts = g->facts,
 	};
 
 	w->outcome->verdict = SM_VERDICT_PENDING;
@@ -163,7 +164,7 @@ perform(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 		return local_result(w, g, err);
 	if (waits(g))
 		return keep(w, g, err);
-	if (!g->effect->run(w, &g->act, SM_PHASE_DO, err))
+	if (!g->effect->run(w, &g->facts, SM_PHASE_DO, err))
 		return false;
 	conclude(w);
 	return true;
@@ -252,7 +253,7 @@ answer(struct sm_work *w, const struct sm_response *r, const struct sm_pending *
 		return failed_answer(w, &r->request_id, "the request failed", err);
 	if (!alert && !sm_xml_child(r->body, "GBCSPayload"))
 		return true;
-	if ((w->told && w->told->failed) || sm_slice_eq_str(alert_code, "8F67"))
+	if ((w->message_facts && w->message_facts->failed) || sm_slice_eq_str(alert_code, "8F67"))
 		return failed_answer(w, &r->request_id, "the device did not do it", err);
 	if (p->dated && !alert) {
 		w->outcome->reason = "the device holds the command until its date";
@@ -296,71 +297,76 @@ sm_inventory_apply_response(struct sm_work *w, const struct sm_response *r, stru
 /* ---- messages without a document ---- */
 
 static bool
-message_command(struct sm_work *w, const struct sm_told *told, const struct sm_pending *p, struct sm_err *err)
+message_command(struct sm_work *w, const struct sm_message_facts *message_facts, const struct sm_pending *p,
+    struct sm_err *err)
 {
 	if (!p->known)
 		return not_waiting(w);
 	w->outcome->verdict = SM_VERDICT_PENDING;
-	return told->kind == SM_TOLD_PRE_COMMAND || sm_pending_sent(w, &told->id, err);
+	return message_facts->kind == SM_KIND_PRE_COMMAND || sm_pending_sent(w, &message_facts->id, err);
 }
 
 static bool
-message_response(
-    struct sm_work *w, const struct sm_told *told, const struct sm_pending *p, struct sm_err *err)
+message_response(struct sm_work *w, const struct sm_message_facts *message_facts, const struct sm_pending *p,
+    struct sm_err *err)
 {
 	if (!p->known)
 		return not_waiting(w);
-	if (told->service && strcmp(told->service, p->act.service->variant) != 0) {
+	if (message_facts->service && strcmp(message_facts->service, p->facts.service->variant) != 0) {
 		w->outcome->reason = "the message answers another service than the request asked for";
 		return true;
 	}
-	if (told->failed)
-		return failed_answer(w, &told->id, "the device did not do it", err);
+	if (message_facts->failed)
+		return failed_answer(w, &message_facts->id, "the device did not do it", err);
 	if (p->local)
 		w->outcome->reason =
 		    "the command was delivered locally: its result is to be returned by 8.13";
 	else if (p->dated)
 		w->outcome->reason = "the device holds the command until its date";
 	else
-		return run_pending(w, &told->id, p, err);
+		return run_pending(w, &message_facts->id, p, err);
 	return true;
 }
 
 static bool
-message_alert(struct sm_work *w, const struct sm_told *told, const struct sm_pending *p, struct sm_err *err)
+message_alert(struct sm_work *w, const struct sm_message_facts *message_facts, const struct sm_pending *p,
+    struct sm_err *err)
 {
-	char *code = sm_arena_printf(w->arena, "%04X", (unsigned)told->alert_code);
+	char *code = sm_arena_printf(w->arena, "%04X", (unsigned)message_facts->alert_code);
 
-	if (!note_alert(w, told->id.target, sm_slice_or_empty(code), err))
+	if (!note_alert(w, message_facts->id.target, sm_slice_or_empty(code), err))
 		return false;
-	if (!p->known || (told->alert_code != ALERT_DATED_DONE && told->alert_code != ALERT_DATED_FAILED))
+	if (!p->known || (message_facts->alert_code != ALERT_DATED_DONE &&
+	                     message_facts->alert_code != ALERT_DATED_FAILED))
 		return true;
-	return dated_outcome(w, &told->id, p, told->alert_code == ALERT_DATED_DONE && !told->failed, err);
+	return dated_outcome(w, &message_facts->id, p,
+	    message_facts->alert_code == ALERT_DATED_DONE && !message_facts->failed, err);
 }
 
 bool
-sm_inventory_apply_message(struct sm_work *w, const struct sm_told *told, struct sm_err *err)
+sm_inventory_apply_message(
+    struct sm_work *w, const struct sm_message_facts *message_facts, struct sm_err *err)
 {
 	static const char *const names[] = {
-		[SM_TOLD_PRE_COMMAND] = "pre-command",
-		[SM_TOLD_COMMAND] = "command",
-		[SM_TOLD_RESPONSE] = "response",
-		[SM_TOLD_ALERT] = "device alert",
+		[SM_KIND_PRE_COMMAND] = "pre-command",
+		[SM_KIND_COMMAND] = "command",
+		[SM_KIND_RESPONSE] = "response",
+		[SM_KIND_ALERT] = "device alert",
 	};
 	struct sm_pending p = { .known = false };
 
-	w->service = w->outcome->service = names[told->kind];
+	w->service = w->outcome->service = names[message_facts->kind];
 	w->outcome->has_device = true;
-	memcpy(w->outcome->device, told->id.target, SM_EUI_LEN);
-	if (told->has_counter) {
-		w->request = &told->id;
-		if (!sm_pending_get(w, &told->id, &p, err))
+	memcpy(w->outcome->device, message_facts->id.target, SM_EUI_LEN);
+	if (message_facts->has_counter) {
+		w->request = &message_facts->id;
+		if (!sm_pending_get(w, &message_facts->id, &p, err))
 			return false;
 	}
-	if (p.known && told->kind != SM_TOLD_ALERT)
-		w->service = w->outcome->service = p.act.service->variant;
-	if (told->kind == SM_TOLD_ALERT)
-		return message_alert(w, told, &p, err);
-	return told->kind == SM_TOLD_RESPONSE ? message_response(w, told, &p, err)
-	                                      : message_command(w, told, &p, err);
+	if (p.known && message_facts->kind != SM_KIND_ALERT)
+		w->service = w->outcome->service = p.facts.service->variant;
+	if (message_facts->kind == SM_KIND_ALERT)
+		return message_alert(w, message_facts, &p, err);
+	return message_facts->kind == SM_KIND_RESPONSE ? message_response(w, message_facts, &p, err)
+	                                               : message_command(w, message_facts, &p, err);
 }

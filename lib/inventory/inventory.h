@@ -11,7 +11,7 @@
 /*
  * May this request be sent? The checks of gate.c in their order; the first that fails decides, and what could not be
  * looked at is in w->outcome->unchecked. The caller says what it found of signatures (w->signing, w->message), a schema
- * (w->validated) and a message in the document (w->told, w->told_why). Nothing is written. The answer is in w->outcome:
+ * (w->validated) and a message in the document (w->message_facts, w->message_why). Nothing is written. The answer is in w->outcome:
  * SM_VERDICT_ACCEPTED, SM_VERDICT_PENDING when the device's answer would decide, SM_VERDICT_REFUSED or
  * SM_VERDICT_QUARANTINED. False: trouble, err says which.
  */
@@ -31,7 +31,7 @@ SM_MUST_CHECK bool sm_inventory_apply_request(
     struct sm_work *w, const struct sm_request *r, struct sm_slice text, struct sm_err *err);
 
 /*
- * A Response, device alert or DCC alert. Within a transaction of the caller. w->told: what the GBCS message in it says;
+ * A Response, device alert or DCC alert. Within a transaction of the caller. w->message_facts: what the GBCS message in it says;
  * an unreadable one leaves it to the response code.
  */
 SM_MUST_CHECK bool sm_inventory_apply_response(
@@ -43,6 +43,6 @@ SM_MUST_CHECK bool sm_inventory_apply_response(
  * then the result is first to be returned (8.13). Within a transaction of the caller.
  */
 SM_MUST_CHECK bool sm_inventory_apply_message(
-    struct sm_work *w, const struct sm_told *told, struct sm_err *err);
+    struct sm_work *w, const struct sm_message_facts *message_facts, struct sm_err *err);
 
 #endif

@@ -30,7 +30,7 @@ static bool
 others_follow(struct sm_work *w, const struct sm_device *d, enum sm_cause follow, struct sm_err *err)
 {
 	struct sm_links joined, meters;
-	const struct sm_act nothing = { .service = NULL };
+	const struct sm_request_facts nothing = { .service = NULL };
 
 	if (!sm_links(w, d->id, SM_JOINED_TO, true, &joined, err))
 		return false;
@@ -54,7 +54,7 @@ static bool
 hub_leaves(struct sm_work *w, const struct sm_device *d, enum sm_cause follow, struct sm_err *err)
 {
 	struct sm_links gpfs, logged;
-	const struct sm_act nothing = { .service = NULL };
+	const struct sm_request_facts nothing = { .service = NULL };
 
 	if (!sm_links(w, d->id, SM_GPF_OF, true, &gpfs, err) ||
 	    !sm_links(w, d->id, SM_IN_LOG_OF, true, &logged, err))

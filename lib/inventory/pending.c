@@ -11,7 +11,7 @@ sm_pending_get(struct sm_work *w, const struct sm_request_id *id, struct sm_pend
 	    " FROM pending WHERE originator=? AND target=? AND counter=?",
 	    "eei", id->originator, id->target, (int64_t)id->counter);
 	enum sm_db_step step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
-	struct sm_act *act = &out->act;
+	struct sm_request_facts *facts = &out->facts;
 
 	*out = (struct sm_pending){ .known = false };
 	if (step != SM_DB_ROW)
@@ -20,27 +20,27 @@ sm_pending_get(struct sm_work *w, const struct sm_request_id *id, struct sm_pend
 	out->sent = sm_db_int(q, 1) != 0;
 	out->dated = sm_db_int(q, 2) != 0;
 	out->local = sm_db_int(q, 9) != 0;
-	act->service = sm_service_find(sm_db_text(q, 0, w->arena));
-	sm_db_eui(q, 3, act->subject);
-	act->has_other = !sm_db_is_null(q, 4);
-	if (act->has_other)
-		sm_db_eui(q, 4, act->other);
-	act->option = sm_db_text(q, 5, w->arena);
-	for (int i = 0; i < (int)SM_COUNT(act->mpxn); i++)
-		act->mpxn[i] = sm_db_text(q, 6 + i, w->arena);
+	facts->service = sm_service_find(sm_db_text(q, 0, w->arena));
+	sm_db_eui(q, 3, facts->subject);
+	facts->has_other = !sm_db_is_null(q, 4);
+	if (facts->has_other)
+		sm_db_eui(q, 4, facts->other);
+	facts->option = sm_db_text(q, 5, w->arena);
+	for (int i = 0; i < (int)SM_COUNT(facts->mpxn); i++)
+		facts->mpxn[i] = sm_db_text(q, 6 + i, w->arena);
 	sm_db_leave(q);
-	memcpy(act->user, id->originator, SM_EUI_LEN);
-	memcpy(act->target, id->target, SM_EUI_LEN);
-	act->counter = id->counter;
-	act->local = true; /* whatever way it took: a device that answers has had it */
-	return act->service || sm_fail(err, SM_E_UNSUPPORTED, SM_NO_OFFSET,
-	                           "the inventory waits for a service that this version doesn't know");
+	memcpy(facts->user, id->originator, SM_EUI_LEN);
+	memcpy(facts->target, id->target, SM_EUI_LEN);
+	facts->counter = id->counter;
+	facts->local = true; /* whatever way it took: a device that answers has had it */
+	return facts->service || sm_fail(err, SM_E_UNSUPPORTED, SM_NO_OFFSET,
+	                             "the inventory waits for a service that this version doesn't know");
 }
 
 bool
 sm_pending_put(struct sm_work *w, const struct sm_pending *p, struct sm_err *err)
 {
-	const struct sm_act *a = &p->act;
+	const struct sm_request_facts *a = &p->facts;
 
 	return sm_db_run(w->db, err,
 	    "INSERT OR REPLACE INTO pending (originator, target, counter, service, sent, dated, local, "

@@ -10,7 +10,7 @@ struct sm_pending {
 	bool sent; /* not only transformed to a Pre-Command */
 	bool dated; /* the device acts later, and says so in an alert */
 	bool local; /* the command is delivered by the user only, who returns the result (8.13) */
-	struct sm_act act; /* without body */
+	struct sm_request_facts facts; /* without body */
 };
 
 SM_MUST_CHECK bool sm_pending_get(

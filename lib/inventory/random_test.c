@@ -213,17 +213,19 @@ static void
 bare_response(struct life *l, const char *variant, const char *target)
 {
 	struct world *t = &l->t;
-	struct sm_told told = { .kind = SM_TOLD_RESPONSE, .has_counter = true, .service = variant };
+	struct sm_message_facts message_facts = {
+		.kind = SM_KIND_RESPONSE, .has_counter = true, .service = variant
+	};
 	struct sm_err err;
 
-	told.failed = below(t, 8) == 0;
-	told.id.counter = t->counter;
-	assert_true(sm_eui_parse(sm_slice_str(WORLD_USER), told.id.originator));
-	assert_true(sm_eui_parse(sm_slice_str(target), told.id.target));
+	message_facts.failed = below(t, 8) == 0;
+	message_facts.id.counter = t->counter;
+	assert_true(sm_eui_parse(sm_slice_str(WORLD_USER), message_facts.id.originator));
+	assert_true(sm_eui_parse(sm_slice_str(target), message_facts.id.target));
 	sm_err_clear(&err);
 	sm_outcome_init(&t->outcome);
 	t->work.request = NULL;
-	if (!sm_inventory_apply_message(&t->work, &told, &err))
+	if (!sm_inventory_apply_message(&t->work, &message_facts, &err))
 		fail_msg("%s", err.text);
 	l->bare += t->outcome.verdict == SM_VERDICT_APPLIED;
 }

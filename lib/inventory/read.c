@@ -261,7 +261,8 @@ judge(struct sm_work *w, const struct sm_reading *r)
 }
 
 bool
-sm_effect_read(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+sm_effect_read(
+    struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err)
 {
 	struct sm_read_key key = { .has_device = false };
 	struct sm_reading *reading = SM_NEW(w->arena, struct sm_reading);
@@ -270,11 +271,11 @@ sm_effect_read(struct sm_work *w, const struct sm_act *act, enum sm_phase phase,
 
 	if (!reading || !answer)
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for an answer");
-	if (!read_body(act->body, &key, err))
+	if (!read_body(facts->body, &key, err))
 		return false;
 	if (phase == SM_PHASE_CHECK)
 		return true;
-	if (!sm_user_get(w, act->user, &user, err))
+	if (!sm_user_get(w, facts->user, &user, err))
 		return false;
 	/* roles that aren't known see the least */
 	key.hide_type_2 = !user.known || !sm_sees_type_2(user.roles);

@@ -149,18 +149,18 @@ look_behind(struct sm_work *w, struct search *s, const struct sm_device *d, stru
 }
 
 static bool
-names_mpxns(const struct sm_act *act)
+names_mpxns(const struct sm_request_facts *facts)
 {
-	return act->mpxn[0].len > 0 || act->mpxn[1].len > 0 || act->mpxn[2].len > 0;
+	return facts->mpxn[0].len > 0 || facts->mpxn[1].len > 0 || facts->mpxn[2].len > 0;
 }
 
 bool
-sm_registration_of(struct sm_work *w, const struct sm_act *act, const struct sm_device *subject,
+sm_registration_of(struct sm_work *w, const struct sm_request_facts *facts, const struct sm_device *subject,
     unsigned roles, const char *day, enum sm_registration *out, struct sm_err *err)
 {
-	struct search s = { .user = act->user, .roles = roles, .day = day };
+	struct search s = { .user = facts->user, .roles = roles, .day = day };
 
-	if (names_mpxns(act) ? !look_at(w, &s, act->mpxn, subject->type, err)
+	if (names_mpxns(facts) ? !look_at(w, &s, facts->mpxn, subject->type, err)
 	    : sm_is_meter(subject->type)
 	        ? !look_at(w, &s, &subject->field[SM_FIELD_IMPORT_MPXN], subject->type, err)
 	        : !look_behind(w, &s, subject, err))

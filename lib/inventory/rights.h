@@ -15,7 +15,7 @@ enum sm_registration {
  * Whether the user of an act is registered on the day ("2015-01-01") in one of the roles (enum sm_role): for the MPxNs
  * that the act names, or those of its subject, or those of the meters that its subject serves.
  */
-SM_MUST_CHECK bool sm_registration_of(struct sm_work *w, const struct sm_act *act,
+SM_MUST_CHECK bool sm_registration_of(struct sm_work *w, const struct sm_request_facts *facts,
     const struct sm_device *subject, unsigned roles, const char *day, enum sm_registration *out,
     struct sm_err *err);
 

@@ -201,14 +201,14 @@ refuse_status(struct sm_work *w, enum sm_cause cause, const struct sm_device *d)
 
 static bool
 try_conditions(struct sm_work *w, const struct sm_transition *rule, const struct sm_device *d,
-    const struct sm_act *act, bool *all, struct sm_err *err)
+    const struct sm_request_facts *facts, bool *all, struct sm_err *err)
 {
 	for (unsigned c = 0; c < SM_CONDITIONS; c++) {
 		bool holds;
 
 		if (!(rule->conditions & 1U << c))
 			continue;
-		if (!sm_condition_holds(w, (enum sm_condition)c, d, act, &holds, err))
+		if (!sm_condition_holds(w, (enum sm_condition)c, d, facts, &holds, err))
 			return false;
 		if (holds)
 			continue;
@@ -222,8 +222,8 @@ try_conditions(struct sm_work *w, const struct sm_transition *rule, const struct
 }
 
 bool
-sm_rule_allows(struct sm_work *w, enum sm_cause cause, const struct sm_device *d, const struct sm_act *act,
-    const struct sm_transition **rule, struct sm_err *err)
+sm_rule_allows(struct sm_work *w, enum sm_cause cause, const struct sm_device *d,
+    const struct sm_request_facts *facts, const struct sm_transition **rule, struct sm_err *err)
 {
 	bool all = false;
 
@@ -232,7 +232,7 @@ sm_rule_allows(struct sm_work *w, enum sm_cause cause, const struct sm_device *d
 		refuse_status(w, cause, d);
 		return true;
 	}
-	if (!try_conditions(w, *rule, d, act, &all, err))
+	if (!try_conditions(w, *rule, d, facts, &all, err))
 		return false;
 	if (!all)
 		*rule = NULL;
@@ -241,14 +241,14 @@ sm_rule_allows(struct sm_work *w, enum sm_cause cause, const struct sm_device *d
 
 bool
 sm_rule_would_allow(struct sm_work *w, enum sm_cause cause, const struct sm_device *d,
-    const struct sm_act *act, const struct sm_transition **rule, struct sm_err *err)
+    const struct sm_request_facts *facts, const struct sm_transition **rule, struct sm_err *err)
 {
 	struct sm_outcome scratch, *outcome = w->outcome;
 	bool fine;
 
 	sm_outcome_init(&scratch);
 	w->outcome = &scratch;
-	fine = sm_rule_allows(w, cause, d, act, rule, err);
+	fine = sm_rule_allows(w, cause, d, facts, rule, err);
 	w->outcome = outcome;
 	return fine;
 }

@@ -83,7 +83,7 @@ enum sm_condition {
 };
 
 /* What a request asks for, as far as the inventory is concerned. Slices borrow from the record. */
-struct sm_act {
+struct sm_request_facts {
 	const struct sm_service *service; /* NULL: an alert */
 	uint8_t user[SM_EUI_LEN], target[SM_EUI_LEN];
 	uint64_t counter;
@@ -118,15 +118,15 @@ const struct sm_transition *sm_transitions(size_t *n);
  * doesn't hold: the outcome is then a refusal with its code and clause. False: trouble.
  */
 SM_MUST_CHECK bool sm_rule_allows(struct sm_work *w, enum sm_cause cause, const struct sm_device *d,
-    const struct sm_act *act, const struct sm_transition **rule, struct sm_err *err);
+    const struct sm_request_facts *facts, const struct sm_transition **rule, struct sm_err *err);
 
 /* As sm_rule_allows, and the outcome stays as it is. */
 SM_MUST_CHECK bool sm_rule_would_allow(struct sm_work *w, enum sm_cause cause, const struct sm_device *d,
-    const struct sm_act *act, const struct sm_transition **rule, struct sm_err *err);
+    const struct sm_request_facts *facts, const struct sm_transition **rule, struct sm_err *err);
 
 /* Whether one condition holds; *holds says. */
 SM_MUST_CHECK bool sm_condition_holds(struct sm_work *w, enum sm_condition c, const struct sm_device *d,
-    const struct sm_act *act, bool *holds, struct sm_err *err);
+    const struct sm_request_facts *facts, bool *holds, struct sm_err *err);
 
 /* Gives `to`, a copy of what the device is now, the status that the rule leads to (not SM_TO_NOTHING). */
 void sm_rule_move(const struct sm_work *w, const struct sm_transition *rule, struct sm_device *to);

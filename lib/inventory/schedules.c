@@ -11,9 +11,9 @@
 enum { SCHEDULES_MAX = 99 };
 
 static struct sm_slice
-child_text(const struct sm_act *act, const char *name)
+child_text(const struct sm_request_facts *facts, const char *name)
 {
-	return sm_xml_text(sm_xml_child(act->body, name));
+	return sm_xml_text(sm_xml_child(facts->body, name));
 }
 
 const struct sm_service *
@@ -54,12 +54,12 @@ offset_seconds(const struct sm_xml *e, const char *days, const char *time, int64
 
 /* What is wrong with the dates of a schedule; NULL: nothing. */
 static const char *
-wrong_dates(struct sm_work *w, const struct sm_act *act)
+wrong_dates(struct sm_work *w, const struct sm_request_facts *facts)
 {
-	struct sm_slice ends = child_text(act, "ScheduleEndDate");
+	struct sm_slice ends = child_text(facts, "ScheduleEndDate");
 	uint64_t first, last, today;
 
-	if (!day_number(child_text(act, "ScheduleStartDate"), &first) ||
+	if (!day_number(child_text(facts, "ScheduleStartDate"), &first) ||
 	    !day_number(sm_slice_str(sm_today(w)), &today))
 		return "ScheduleStartDate is no date";
 	if (first < today)
@@ -73,13 +73,13 @@ wrong_dates(struct sm_work *w, const struct sm_act *act)
 
 /* What is wrong with what the schedule says of the service that it sends; NULL: nothing. */
 static const char *
-wrong_body(struct sm_work *w, const struct sm_act *act, const struct sm_service *service)
+wrong_body(struct sm_work *w, const struct sm_request_facts *facts, const struct sm_service *service)
 {
 	const char *element = sm_arena_printf(w->arena, "DSP%s", service->element);
-	const struct sm_xml *e = element ? sm_xml_child(act->body, element) : NULL;
+	const struct sm_xml *e = element ? sm_xml_child(facts->body, element) : NULL;
 	int64_t start, end;
 
-	if (!sm_slice_eq_str(child_text(act, "DSPScheduledServiceReference"), service->reference))
+	if (!sm_slice_eq_str(child_text(facts, "DSPScheduledServiceReference"), service->reference))
 		return "DSPScheduledServiceReference isn't the one of the variant";
 	if (!e)
 		return sm_arena_printf(
@@ -94,9 +94,9 @@ wrong_body(struct sm_work *w, const struct sm_act *act, const struct sm_service 
 
 /* DUIS 5.1: the service may be scheduled by the DCC, and what the schedule says makes sense. */
 static bool
-check_schedule(struct sm_work *w, const struct sm_act *act, struct sm_err *err)
+check_schedule(struct sm_work *w, const struct sm_request_facts *facts, struct sm_err *err)
 {
-	const struct sm_service *service = sm_scheduled_service(act->body);
+	const struct sm_service *service = sm_scheduled_service(facts->body);
 	const char *wrong;
 	int64_t n;
 
@@ -105,15 +105,15 @@ check_schedule(struct sm_work *w, const struct sm_act *act, struct sm_err *err)
 		    w->outcome, "E050101", "DUIS 5.1", "the service is not one that the DCC schedules");
 		return true;
 	}
-	wrong = wrong_dates(w, act);
+	wrong = wrong_dates(w, facts);
 	if (!wrong)
-		wrong = wrong_body(w, act, service);
+		wrong = wrong_body(w, facts, service);
 	if (wrong) {
 		(void)sm_refuse(w->outcome, SM_CODE_FORMAT, "DUIS 5.1", wrong);
 		return true;
 	}
 	if (!sm_db_number(w->db, err, &n, NULL, "SELECT count(*) FROM schedule WHERE device=? AND user=?",
-	        "ee", act->subject, act->user))
+	        "ee", facts->subject, facts->user))
 		return false;
 	if (n >= SCHEDULES_MAX)
 		(void)sm_refuse(
@@ -142,75 +142,77 @@ write_details(const struct sm_xml *e, unsigned depth, struct sm_buf *out)
 }
 
 static bool
-put_schedule(struct sm_work *w, const struct sm_act *act, struct sm_slice details, struct sm_err *err)
+put_schedule(
+    struct sm_work *w, const struct sm_request_facts *facts, struct sm_slice details, struct sm_err *err)
 {
 	return sm_db_run(w->db, err,
 	    "INSERT INTO schedule (user, device, frequency, starts, ends, at, variant, details)"
 	    " VALUES (?,?,?,?,?,?,?,?)",
-	    "eessssss", act->user, act->subject, child_text(act, "ScheduleFrequency"),
-	    child_text(act, "ScheduleStartDate"), child_text(act, "ScheduleEndDate"),
-	    child_text(act, "ScheduleExecutionStartTime"),
-	    child_text(act, "DSPScheduledServiceReferenceVariant"), details);
+	    "eessssss", facts->user, facts->subject, child_text(facts, "ScheduleFrequency"),
+	    child_text(facts, "ScheduleStartDate"), child_text(facts, "ScheduleEndDate"),
+	    child_text(facts, "ScheduleExecutionStartTime"),
+	    child_text(facts, "DSPScheduledServiceReferenceVariant"), details);
 }
 
 /* Keeps it, and answers with its number. */
 static bool
-create(struct sm_work *w, const struct sm_act *act, struct sm_err *err)
+create(struct sm_work *w, const struct sm_request_facts *facts, struct sm_err *err)
 {
 	struct sm_answer *answer = SM_NEW(w->arena, struct sm_answer);
 	struct sm_buf details;
 	bool fine;
 
 	sm_buf_init(&details);
-	if (!answer || !write_details(act->body, 0, &details) || details.failed)
+	if (!answer || !write_details(facts->body, 0, &details) || details.failed)
 		fine = sm_fail(err, SM_E_LIMIT, SM_NO_OFFSET, "the schedule is too large to be kept");
 	else
-		fine = put_schedule(w, act, sm_slice_of(details.p, details.len), err);
+		fine = put_schedule(w, facts, sm_slice_of(details.p, details.len), err);
 	sm_buf_free(&details);
 	if (!fine)
 		return false;
 	*answer = (struct sm_answer){ .schedule = sm_db_last(w->db) };
 	w->outcome->answer = answer;
-	return sm_note(w, act->subject, "schedule", sm_slice_of("", 0),
+	return sm_note(w, facts->subject, "schedule", sm_slice_of("", 0),
 	    sm_slice_or_empty(sm_arena_printf(w->arena, "%lld", (long long)answer->schedule)), err);
 }
 
 bool
-sm_schedule_create(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+sm_schedule_create(
+    struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err)
 {
 	const struct sm_transition *rule;
 	struct sm_device d;
 
-	if (!sm_need_device(w, act->subject, &d, err))
+	if (!sm_need_device(w, facts->subject, &d, err))
 		return false;
 	if (!d.known)
 		return true;
-	if (!sm_rule_allows(w, SM_CAUSE_OPERATE, &d, act, &rule, err) || !check_schedule(w, act, err))
+	if (!sm_rule_allows(w, SM_CAUSE_OPERATE, &d, facts, &rule, err) || !check_schedule(w, facts, err))
 		return false;
 	if (w->outcome->verdict == SM_VERDICT_REFUSED || phase == SM_PHASE_CHECK)
 		return true;
-	return create(w, act, err);
+	return create(w, facts, err);
 }
 
 /* One schedule by its number, which must be the user's, or all that the user has for a device. */
 static bool
-count_of(struct sm_work *w, const struct sm_act *act, int64_t *n, struct sm_err *err)
+count_of(struct sm_work *w, const struct sm_request_facts *facts, int64_t *n, struct sm_err *err)
 {
-	if (act->option.len > 0)
+	if (facts->option.len > 0)
 		return sm_db_number(w->db, err, n, NULL,
-		    "SELECT count(*) FROM schedule WHERE user=? AND id=CAST(? AS INTEGER)", "es", act->user,
-		    act->option);
+		    "SELECT count(*) FROM schedule WHERE user=? AND id=CAST(? AS INTEGER)", "es", facts->user,
+		    facts->option);
 	return sm_db_number(w->db, err, n, NULL, "SELECT count(*) FROM schedule WHERE user=? AND device=?",
-	    "ee", act->user, act->subject);
+	    "ee", facts->user, facts->subject);
 }
 
 static bool
-need_some(
-    struct sm_work *w, const struct sm_act *act, const char *code, const char *clause, struct sm_err *err)
+need_some(struct sm_work *w, const struct sm_request_facts *facts, const char *code, const char *clause,
+    struct sm_err *err)
 {
 	int64_t n;
 
-	if (!count_of(w, act, &n, err))
+	if (!count_of(w, facts, &n, err))
 		return false;
 	if (n == 0)
 		(void)sm_refuse(w->outcome, code, clause, "the user has no such schedule");
@@ -250,17 +252,18 @@ list(struct sm_work *w, struct sqlite3_stmt *q, const struct sm_schedule **first
 
 /* Those of the user that 5.2 and 5.3 name: one by its number, or all for a device. */
 static struct sqlite3_stmt *
-named(struct sm_work *w, const struct sm_act *act, struct sm_err *err)
+named(struct sm_work *w, const struct sm_request_facts *facts, struct sm_err *err)
 {
-	if (act->option.len > 0)
+	if (facts->option.len > 0)
 		return sm_db_query(w->db, err, COLUMNS "WHERE user=? AND id=CAST(? AS INTEGER)", "es",
-		    act->user, act->option);
+		    facts->user, facts->option);
 	return sm_db_query(
-	    w->db, err, COLUMNS "WHERE device=? AND user=? ORDER BY id", "ee", act->subject, act->user);
+	    w->db, err, COLUMNS "WHERE device=? AND user=? ORDER BY id", "ee", facts->subject, facts->user);
 }
 
 bool
-sm_schedule_read(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+sm_schedule_read(
+    struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err)
 {
 	struct sm_answer *answer = SM_NEW(w->arena, struct sm_answer);
 	const struct sm_schedule *schedules;
@@ -268,8 +271,8 @@ sm_schedule_read(struct sm_work *w, const struct sm_act *act, enum sm_phase phas
 	if (!answer)
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for schedules");
 	if (phase == SM_PHASE_CHECK)
-		return need_some(w, act, "E050201", "DUIS 5.2", err);
-	if (!list(w, named(w, act, err), &schedules, err))
+		return need_some(w, facts, "E050201", "DUIS 5.2", err);
+	if (!list(w, named(w, facts, err), &schedules, err))
 		return false;
 	*answer = (struct sm_answer){ .schedules = schedules };
 	if (schedules)
@@ -320,11 +323,12 @@ sm_schedules_remove(struct sm_work *w, const uint8_t *device, const uint8_t *use
 }
 
 bool
-sm_schedule_delete(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+sm_schedule_delete(
+    struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err)
 {
-	if (!need_some(w, act, "E050301", "DUIS 5.3", err))
+	if (!need_some(w, facts, "E050301", "DUIS 5.3", err))
 		return false;
 	if (w->outcome->verdict == SM_VERDICT_REFUSED || phase == SM_PHASE_CHECK)
 		return true;
-	return remove_all(w, named(w, act, err), "deleted by its user", err);
+	return remove_all(w, named(w, facts, err), "deleted by its user", err);
 }

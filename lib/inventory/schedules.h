@@ -8,11 +8,11 @@
 const struct sm_service *sm_scheduled_service(const struct sm_xml *body);
 /* schedules.c */
 SM_MUST_CHECK bool sm_schedule_create(
-    struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err);
+    struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err);
 SM_MUST_CHECK bool sm_schedule_read(
-    struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err);
+    struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err);
 SM_MUST_CHECK bool sm_schedule_delete(
-    struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err);
+    struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err);
 /*
  * Removes schedules, each with an event that says why: of a device (NULL: of any) and of a user (NULL: of any), but
  * those of the user `except` (may be NULL).

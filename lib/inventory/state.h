@@ -19,11 +19,11 @@ struct sm_device {
 	int64_t added; /* order of coming into the inventory */
 };
 
-enum sm_told_kind { SM_TOLD_PRE_COMMAND, SM_TOLD_COMMAND, SM_TOLD_RESPONSE, SM_TOLD_ALERT };
+enum sm_message_kind { SM_KIND_PRE_COMMAND, SM_KIND_COMMAND, SM_KIND_RESPONSE, SM_KIND_ALERT };
 
 /* What a GBCS message says, as far as the inventory is concerned: this library doesn't know GBCS. */
-struct sm_told {
-	enum sm_told_kind kind;
+struct sm_message_facts {
+	enum sm_message_kind kind;
 	/*
 	 * Of the request that the message belongs to: the user (a supplementary remote party before others), the device,
 	 * and the counter, which an alert has only of a future-dated command.
@@ -66,9 +66,10 @@ struct sm_work {
 	enum sm_signing signing;
 	const char
 	    *signing_why; /* unchecked or refused: in words; valid: what was not looked at, "": nothing */
-	const struct sm_told *told; /* the message that the record carries; NULL: none that can be read */
+	const struct sm_message_facts
+	    *message_facts; /* the message that the record carries; NULL: none that can be read */
 	const char
-	    *told_why; /* of a message in the document that can't be read: in words; NULL: there is none */
+	    *message_why; /* of a message in the document that can't be read: in words; NULL: there is none */
 	struct sm_signed message; /* the signature of a Signed Pre-Command */
 	bool validated; /* the document is valid against a schema of the user's */
 	struct sm_outcome *outcome;

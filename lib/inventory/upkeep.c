@@ -17,12 +17,13 @@ holder(struct sm_work *w, struct sm_slice role, const uint8_t party[SM_EUI_LEN])
 }
 
 static bool
-put_credential(struct sm_work *w, const struct sm_act *act, struct sm_slice role, struct sm_err *err)
+put_credential(
+    struct sm_work *w, const struct sm_request_facts *facts, struct sm_slice role, struct sm_err *err)
 {
 	const struct sm_credential *c;
 	struct sm_slice before = sm_slice_of("", 0);
 
-	if (!sm_credentials(w, act->subject, &c, err))
+	if (!sm_credentials(w, facts->subject, &c, err))
 		return false;
 	for (; c; c = c->next)
 		if (c->has_party && sm_slice_eq(c->role, role))
@@ -30,35 +31,36 @@ put_credential(struct sm_work *w, const struct sm_act *act, struct sm_slice role
 	return sm_db_run(w->db, err,
 	           "INSERT INTO credential (device, role, certificate, party, since) VALUES (?,?,'',?,?)"
 	           " ON CONFLICT DO UPDATE SET party=excluded.party, since=excluded.since",
-	           "esei", act->subject, role, act->user, w->now) &&
-	       sm_note(w, act->subject, "credential", before, holder(w, role, act->user), err);
+	           "esei", facts->subject, role, facts->user, w->now) &&
+	       sm_note(w, facts->subject, "credential", before, holder(w, role, facts->user), err);
 }
 
 bool
-sm_effect_credentials(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+sm_effect_credentials(
+    struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err)
 {
-	struct sm_slice role = act->option.len > 0 ? act->option : sm_slice_str("Supplier");
+	struct sm_slice role = facts->option.len > 0 ? facts->option : sm_slice_str("Supplier");
 	const struct sm_transition *rule;
 	struct sm_device d;
 
-	if (!sm_effect_start(w, sm_cause_operate(act), act, phase, &d, &rule, err))
+	if (!sm_effect_start(w, sm_cause_operate(facts), facts, phase, &d, &rule, err))
 		return false;
-	return !rule || put_credential(w, act, role, err);
+	return !rule || put_credential(w, facts, role, err);
 }
 
 /* 6.23: the party that asks is the new supplier; what the old one had scheduled ends. */
 bool
 sm_effect_change_of_supplier(
-    struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+    struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err)
 {
 	const struct sm_transition *rule;
 	struct sm_device d;
 
-	if (!sm_effect_start(w, sm_cause_operate(act), act, phase, &d, &rule, err))
+	if (!sm_effect_start(w, sm_cause_operate(facts), facts, phase, &d, &rule, err))
 		return false;
 	return !rule ||
-	       (put_credential(w, act, sm_slice_str("Supplier"), err) &&
-	           sm_schedules_remove(w, act->subject, NULL, act->user, "change of supplier", err) &&
+	       (put_credential(w, facts, sm_slice_str("Supplier"), err) &&
+	           sm_schedules_remove(w, facts->subject, NULL, facts->user, "change of supplier", err) &&
 	           sm_event(w, d.id, "ChangeOfSupplier", NULL, err));
 }
 
@@ -74,34 +76,34 @@ end_schedules(struct sm_work *w, const struct sm_links *devices, const uint8_t *
 /* 3.2: for every device of the meter's Smart Metering System, SEC H3. */
 bool
 sm_effect_change_of_tenancy(
-    struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+    struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err)
 {
-	const struct sm_links meter = { .id = &act->subject, .n = 1 };
+	const struct sm_links meter = { .id = &facts->subject, .n = 1 };
 	const struct sm_transition *rule;
 	struct sm_outward forth;
 	struct sm_links back;
 	struct sm_device d;
 
-	if (!sm_effect_start(w, sm_cause_operate(act), act, phase, &d, &rule, err))
+	if (!sm_effect_start(w, sm_cause_operate(facts), facts, phase, &d, &rule, err))
 		return false;
-	return !rule || (sm_links_of(w, act->subject, &forth, &back, err) &&
-	                    end_schedules(w, &meter, act->user, err) &&
-	                    end_schedules(w, &forth.of[SM_JOINED_TO], act->user, err) &&
-	                    end_schedules(w, &back, act->user, err));
+	return !rule || (sm_links_of(w, facts->subject, &forth, &back, err) &&
+	                    end_schedules(w, &meter, facts->user, err) &&
+	                    end_schedules(w, &forth.of[SM_JOINED_TO], facts->user, err) &&
+	                    end_schedules(w, &back, facts->user, err));
 }
 
 static bool
-send_to(struct sm_work *w, const struct sm_act *act, struct sm_slice id_text, struct sm_slice version,
-    enum sm_phase phase, struct sm_buf *left_out, struct sm_err *err)
+send_to(struct sm_work *w, const struct sm_request_facts *facts, struct sm_slice id_text,
+    struct sm_slice version, enum sm_phase phase, struct sm_buf *left_out, struct sm_err *err)
 {
 	const struct sm_transition *rule = NULL;
 	uint8_t id[SM_EUI_LEN];
 	struct sm_device d = { .known = false };
 
 	if (!sm_eui_parse(id_text, id))
-		return sm_xml_fail(act->body, err, SM_E_VALUE, "DeviceIDList is not a list of EUI-64");
+		return sm_xml_fail(facts->body, err, SM_E_VALUE, "DeviceIDList is not a list of EUI-64");
 	if (!sm_device_get(w, id, &d, err) ||
-	    (d.known && !sm_rule_would_allow(w, SM_CAUSE_FIRMWARE, &d, act, &rule, err)))
+	    (d.known && !sm_rule_would_allow(w, SM_CAUSE_FIRMWARE, &d, facts, &rule, err)))
 		return false;
 	if (!rule) {
 		sm_buf_printf(left_out, "%s%.*s", left_out->len > 0 ? "," : "", (int)id_text.len,
@@ -112,19 +114,20 @@ send_to(struct sm_work *w, const struct sm_act *act, struct sm_slice id_text, st
 }
 
 static void
-warn_left_out(struct sm_work *w, const struct sm_act *act, const struct sm_buf *left_out)
+warn_left_out(struct sm_work *w, const struct sm_request_facts *facts, const struct sm_buf *left_out)
 {
-	w->outcome->code = sm_slice_eq_str(act->option, "PPMID") ? "W110401" : "W110101";
+	w->outcome->code = sm_slice_eq_str(facts->option, "PPMID") ? "W110401" : "W110101";
 	w->outcome->reason = sm_arena_printf(w->arena, "not known, or not in a status for new firmware: %.*s",
 	    (int)left_out->len, left_out->p);
 }
 
 /* 11.1 and 11.4: what can't have the image is named in a warning, the others get it. */
 bool
-sm_effect_send_firmware(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+sm_effect_send_firmware(
+    struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err)
 {
-	struct sm_slice list = sm_xml_text(sm_xml_child(act->body, "DeviceIDList"));
-	struct sm_slice version = sm_xml_text(sm_xml_child(act->body, "FirmwareVersion"));
+	struct sm_slice list = sm_xml_text(sm_xml_child(facts->body, "DeviceIDList"));
+	struct sm_slice version = sm_xml_text(sm_xml_child(facts->body, "FirmwareVersion"));
 	struct sm_buf left_out;
 	bool fine = true;
 
@@ -132,22 +135,22 @@ sm_effect_send_firmware(struct sm_work *w, const struct sm_act *act, enum sm_pha
 	for (size_t i = 0, end; fine && i < list.len; i = end + 1) {
 		for (end = i; end < list.len && list.p[end] != ',';)
 			end++;
-		fine = send_to(w, act, sm_slice_of(list.p + i, end - i), version, phase, &left_out, err);
+		fine = send_to(w, facts, sm_slice_of(list.p + i, end - i), version, phase, &left_out, err);
 	}
 	if (fine && left_out.len > 0)
-		warn_left_out(w, act, &left_out);
+		warn_left_out(w, facts, &left_out);
 	sm_buf_free(&left_out);
 	return fine;
 }
 
 bool
 sm_effect_activate_firmware(
-    struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+    struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err)
 {
 	const struct sm_transition *rule;
 	struct sm_device d, to;
 
-	if (!sm_effect_start(w, sm_cause_firmware(act), act, phase, &d, &rule, err))
+	if (!sm_effect_start(w, sm_cause_firmware(facts), facts, phase, &d, &rule, err))
 		return false;
 	if (!rule || d.field[SM_FIELD_FIRMWARE_SENT].len == 0)
 		return true;
@@ -158,10 +161,11 @@ sm_effect_activate_firmware(
 }
 
 bool
-sm_effect_read_firmware(struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err)
+sm_effect_read_firmware(
+    struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err)
 {
 	const struct sm_transition *rule;
 	struct sm_device d;
 
-	return sm_effect_start(w, sm_cause_firmware(act), act, phase, &d, &rule, err);
+	return sm_effect_start(w, sm_cause_firmware(facts), facts, phase, &d, &rule, err);
 }

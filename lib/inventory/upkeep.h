@@ -6,16 +6,16 @@
 
 /* upkeep.c */
 SM_MUST_CHECK bool sm_effect_credentials(
-    struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err);
+    struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err);
 SM_MUST_CHECK bool sm_effect_change_of_supplier(
-    struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err);
+    struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err);
 SM_MUST_CHECK bool sm_effect_change_of_tenancy(
-    struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err);
+    struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err);
 SM_MUST_CHECK bool sm_effect_send_firmware(
-    struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err);
+    struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err);
 SM_MUST_CHECK bool sm_effect_activate_firmware(
-    struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err);
+    struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err);
 SM_MUST_CHECK bool sm_effect_read_firmware(
-    struct sm_work *w, const struct sm_act *act, enum sm_phase phase, struct sm_err *err);
+    struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err);
 
 #endif

@@ -3,7 +3,7 @@
  *
  * A part writes octets, or arranges parts. Paths name elements relative to the present one, which is the request's
  * Body element at first and moves with AT, EACH and TIMES. The tables (sr*.c) hold nothing but these rows; walk.c
- * walks them, value.c and odd.c get values out of elements, from_context.c out of the context, and lib/encode knows
+ * walks them, value*.c get values out of elements, from_context.c out of the context, and lib/encode knows
  * the octets.
  */
 #ifndef SM_TRANSFORM_RECIPE_H

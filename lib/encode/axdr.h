@@ -4,23 +4,7 @@
 
 #include "core/time.h"
 #include "encode/build.h"
-
-enum {
-	SM_AXDR_NULL = 0x00,
-	SM_AXDR_ARRAY = 0x01,
-	SM_AXDR_STRUCTURE = 0x02,
-	SM_AXDR_BOOLEAN = 0x03,
-	SM_AXDR_BIT_STRING = 0x04,
-	SM_AXDR_INT32 = 0x05,
-	SM_AXDR_UINT32 = 0x06,
-	SM_AXDR_OCTETS = 0x09,
-	SM_AXDR_VISIBLE = 0x0A,
-	SM_AXDR_INT8 = 0x0F,
-	SM_AXDR_INT16 = 0x10,
-	SM_AXDR_UINT8 = 0x11,
-	SM_AXDR_UINT16 = 0x12,
-	SM_AXDR_ENUM = 0x16
-};
+#include "names/tags.h"
 
 enum { SM_DATE_TIME_LEN = 12, SM_DATE_LEN = 5, SM_TIME_LEN = 4 };
 

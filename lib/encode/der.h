@@ -4,15 +4,7 @@
 
 #include "core/time.h"
 #include "encode/build.h"
-
-enum {
-	SM_DER_INTEGER = 0x02,
-	SM_DER_BIT_STRING = 0x03,
-	SM_DER_OCTETS = 0x04,
-	SM_DER_NULL = 0x05,
-	SM_DER_TIME = 0x18, /* GeneralizedTime */
-	SM_DER_SEQUENCE = 0x30
-};
+#include "names/tags.h"
 
 /* Identifier octet and content. */
 void sm_der_bytes(struct sm_build *b, uint8_t tag, struct sm_slice content);

@@ -156,7 +156,7 @@ writes_der(void **state)
 	sm_der_unsigned(&b, SM_DER_INTEGER, 0x80);
 	sm_der_unsigned(&b, 0x83, 0x0514);
 	sm_der_unsigned(&b, SM_DER_INTEGER, UINT64_MAX);
-	sm_der_time(&b, SM_DER_TIME, &t);
+	sm_der_time(&b, SM_DER_GENERALIZED, &t);
 	assert_built(
 	    &b, "020100 02020080 83020514 020900FFFFFFFFFFFFFFFF 180F32303331303530363037303830395A");
 }

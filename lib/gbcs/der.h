@@ -6,26 +6,7 @@
 #define SM_GBCS_DER_H
 
 #include "core/tree.h"
-
-enum sm_der_tag {
-	SM_DER_BOOLEAN = 0x01,
-	SM_DER_INTEGER = 0x02,
-	SM_DER_BIT_STRING = 0x03,
-	SM_DER_OCTETS = 0x04,
-	SM_DER_NULL = 0x05,
-	SM_DER_OID = 0x06,
-	SM_DER_ENUM = 0x0a,
-	SM_DER_UTF8 = 0x0c,
-	SM_DER_PRINTABLE = 0x13,
-	SM_DER_IA5 = 0x16,
-	SM_DER_UTC_TIME = 0x17,
-	SM_DER_GENERALIZED = 0x18,
-	SM_DER_SEQUENCE = 0x30,
-	SM_DER_SET = 0x31,
-};
-
-/* The class of a tag: context-specific, of four (X.690 section 8.1.2.2). */
-enum { SM_DER_CLASS = 0xC0, SM_DER_CONTEXT = 0x80 };
+#include "names/tags.h"
 
 /*
  * One value from the cursor as a tree. Constructed ones, context-specific too, are SM_STRUCT with their children, and

@@ -123,7 +123,7 @@ static bool
 is_commodity(const struct sm_node *name, bool energy)
 {
 	enum { ELEMENT = 1 };
-	static const uint8_t import[] = { 1, 0, 1, 8, 0, 255 };
+	static const uint8_t import[] = OBIS(1, 0, 1, 8, 0, 255);
 
 	if (!name || name->kind != SM_BYTES || name->v.bytes.len != sizeof import)
 		return false;

@@ -27,32 +27,32 @@ struct sm_datum {
 
 /* How a leaf is written. */
 enum sm_encoding {
-	SM_AS_A_NULL, /* A-XDR */
-	SM_AS_A_BOOL,
-	SM_AS_A_ENUM,
-	SM_AS_A_U8,
-	SM_AS_A_U16,
-	SM_AS_A_U32,
-	SM_AS_A_I8,
-	SM_AS_A_I16,
-	SM_AS_A_I32,
-	SM_AS_A_OCTETS,
-	SM_AS_A_VISIBLE,
-	SM_AS_A_BITS,
-	SM_AS_Z_U8, /* ZCL, little-endian */
-	SM_AS_Z_U16,
-	SM_AS_Z_U24,
-	SM_AS_Z_U32,
-	SM_AS_Z_U48,
-	SM_AS_Z_I32,
-	SM_AS_Z_STRING, /* a length octet before it */
-	SM_AS_Z_RAW,
-	SM_AS_D_NULL, /* DER */
-	SM_AS_D_INTEGER,
-	SM_AS_D_OCTETS,
-	SM_AS_D_BITS,
-	SM_AS_D_TIME,
-	SM_AS_D_RAW /* DER as it comes */
+	SM_AS_AXDR_NULL, /* A-XDR */
+	SM_AS_AXDR_BOOLEAN,
+	SM_AS_AXDR_ENUM,
+	SM_AS_AXDR_UINT8,
+	SM_AS_AXDR_UINT16,
+	SM_AS_AXDR_UINT32,
+	SM_AS_AXDR_INT8,
+	SM_AS_AXDR_INT16,
+	SM_AS_AXDR_INT32,
+	SM_AS_AXDR_OCTETS,
+	SM_AS_AXDR_VISIBLE,
+	SM_AS_AXDR_BIT_STRING,
+	SM_AS_ZCL_UINT8, /* ZCL, little-endian */
+	SM_AS_ZCL_UINT16,
+	SM_AS_ZCL_UINT24,
+	SM_AS_ZCL_UINT32,
+	SM_AS_ZCL_UINT48,
+	SM_AS_ZCL_INT32,
+	SM_AS_ZCL_OCTETS, /* a length octet before it */
+	SM_AS_ZCL_RAW,
+	SM_AS_DER_NULL, /* DER */
+	SM_AS_DER_INTEGER,
+	SM_AS_DER_OCTETS,
+	SM_AS_DER_BIT_STRING,
+	SM_AS_DER_GENERALIZED,
+	SM_AS_DER_RAW /* DER as it comes */
 };
 
 /* A word of an enumeration and its number on the wire. */
@@ -336,60 +336,60 @@ sm_part_fn sm_emit_log; /* parts for each entry of the context's device log */
 /* A-XDR */
 #define NULL_DATA                                                                                            \
 	{                                                                                                    \
-		LEAF(SM_AS_A_NULL, sm_get_constant)                                                          \
+		LEAF(SM_AS_AXDR_NULL, sm_get_constant)                                                       \
 	}
-#define BOOL(v) CONST(SM_AS_A_BOOL, v)
-#define ENUM(v) CONST(SM_AS_A_ENUM, v)
-#define U8(v) CONST(SM_AS_A_U8, v)
-#define U16(v) CONST(SM_AS_A_U16, v)
-#define U32(v) CONST(SM_AS_A_U32, v)
-#define I8(v) CONST(SM_AS_A_I8, v)
-#define I16(v) CONST(SM_AS_A_I16, v)
-#define I32(v) CONST(SM_AS_A_I32, v)
-#define BOOL_AT(element, list) WORD(SM_AS_A_BOOL, element, list)
-#define U8_AT(element) NUMBER(SM_AS_A_U8, element)
-#define U16_AT(element) NUMBER(SM_AS_A_U16, element)
-#define U32_AT(element) NUMBER(SM_AS_A_U32, element)
-#define I8_AT(element) NUMBER(SM_AS_A_I8, element)
-#define I16_AT(element) NUMBER(SM_AS_A_I16, element)
-#define I32_AT(element) NUMBER(SM_AS_A_I32, element)
-#define OCTETS(literal) OCTETS_OF(SM_AS_A_OCTETS, literal)
+#define BOOL(v) CONST(SM_AS_AXDR_BOOLEAN, v)
+#define ENUM(v) CONST(SM_AS_AXDR_ENUM, v)
+#define U8(v) CONST(SM_AS_AXDR_UINT8, v)
+#define U16(v) CONST(SM_AS_AXDR_UINT16, v)
+#define U32(v) CONST(SM_AS_AXDR_UINT32, v)
+#define I8(v) CONST(SM_AS_AXDR_INT8, v)
+#define I16(v) CONST(SM_AS_AXDR_INT16, v)
+#define I32(v) CONST(SM_AS_AXDR_INT32, v)
+#define BOOL_AT(element, list) WORD(SM_AS_AXDR_BOOLEAN, element, list)
+#define U8_AT(element) NUMBER(SM_AS_AXDR_UINT8, element)
+#define U16_AT(element) NUMBER(SM_AS_AXDR_UINT16, element)
+#define U32_AT(element) NUMBER(SM_AS_AXDR_UINT32, element)
+#define I8_AT(element) NUMBER(SM_AS_AXDR_INT8, element)
+#define I16_AT(element) NUMBER(SM_AS_AXDR_INT16, element)
+#define I32_AT(element) NUMBER(SM_AS_AXDR_INT32, element)
+#define OCTETS(literal) OCTETS_OF(SM_AS_AXDR_OCTETS, literal)
 /* A logical name: INSTANCE(OBIS(...)). */
 #define INSTANCE(...)                                                                                        \
 	{                                                                                                    \
-		LEAF(SM_AS_A_OCTETS, sm_get_octets), .text = (const char *)(const uint8_t[])__VA_ARGS__,     \
-		                                     .text_len = 6                                           \
+		LEAF(SM_AS_AXDR_OCTETS, sm_get_octets), .text = (const char *)(const uint8_t[])__VA_ARGS__,  \
+		                                        .text_len = 6                                        \
 	}
-#define ACTIVATION VALUE(SM_AS_A_OCTETS, sm_get_activation)
+#define ACTIVATION VALUE(SM_AS_AXDR_OCTETS, sm_get_activation)
 #define DECIMAL(encoding, element, digits)                                                                   \
 	{                                                                                                    \
 		LEAF(encoding, sm_get_number), .path = (element), .places = (digits)                         \
 	}
 
 /* ZCL */
-#define Z8(v) CONST(SM_AS_Z_U8, v)
-#define Z16(v) CONST(SM_AS_Z_U16, v)
-#define Z24(v) CONST(SM_AS_Z_U24, v)
-#define Z32(v) CONST(SM_AS_Z_U32, v)
-#define Z8_AT(element) NUMBER(SM_AS_Z_U8, element)
-#define Z16_AT(element) NUMBER(SM_AS_Z_U16, element)
-#define Z32_AT(element) NUMBER(SM_AS_Z_U32, element)
-#define ZI32_AT(element) NUMBER(SM_AS_Z_I32, element)
-#define Z_NOW VALUE(SM_AS_Z_U32, sm_get_now)
-#define Z_EMPTY OCTETS_OF(SM_AS_Z_STRING, "")
-#define Z_TEXT(element) VALUE_OF(SM_AS_Z_STRING, sm_get_text, element)
-#define Z_TIME(element) VALUE_OF(SM_AS_Z_U32, sm_get_seconds, element)
-#define Z_LOG_END(element) VALUE_OF(SM_AS_Z_U32, sm_get_log_end, element)
+#define Z8(v) CONST(SM_AS_ZCL_UINT8, v)
+#define Z16(v) CONST(SM_AS_ZCL_UINT16, v)
+#define Z24(v) CONST(SM_AS_ZCL_UINT24, v)
+#define Z32(v) CONST(SM_AS_ZCL_UINT32, v)
+#define Z8_AT(element) NUMBER(SM_AS_ZCL_UINT8, element)
+#define Z16_AT(element) NUMBER(SM_AS_ZCL_UINT16, element)
+#define Z32_AT(element) NUMBER(SM_AS_ZCL_UINT32, element)
+#define ZI32_AT(element) NUMBER(SM_AS_ZCL_INT32, element)
+#define Z_NOW VALUE(SM_AS_ZCL_UINT32, sm_get_now)
+#define Z_EMPTY OCTETS_OF(SM_AS_ZCL_OCTETS, "")
+#define Z_TEXT(element) VALUE_OF(SM_AS_ZCL_OCTETS, sm_get_text, element)
+#define Z_TIME(element) VALUE_OF(SM_AS_ZCL_UINT32, sm_get_seconds, element)
+#define Z_LOG_END(element) VALUE_OF(SM_AS_ZCL_UINT32, sm_get_log_end, element)
 /* Start or implementation time; a cancellation is 0xFFFFFFFF, or 0xFFFFFFFE for calendars and matrices. */
-#define Z_START VALUE(SM_AS_Z_U32, sm_get_from_activation)
+#define Z_START VALUE(SM_AS_ZCL_UINT32, sm_get_from_activation)
 #define Z_CALENDAR_START                                                                                     \
 	{                                                                                                    \
-		LEAF(SM_AS_Z_U32, sm_get_from_activation), .number = 1                                       \
+		LEAF(SM_AS_ZCL_UINT32, sm_get_from_activation), .number = 1                                  \
 	}
 
 /* DER */
-#define INTEGER(v) CONST(SM_AS_D_INTEGER, v)
-#define INTEGER_AT(element) NUMBER(SM_AS_D_INTEGER, element)
+#define INTEGER(v) CONST(SM_AS_DER_INTEGER, v)
+#define INTEGER_AT(element) NUMBER(SM_AS_DER_INTEGER, element)
 
 /* ---- use cases ---- */
 

@@ -6,26 +6,26 @@ enum { BLOCK_SCRIPTS = 100, SECONDARY_SCRIPTS = 200 };
 
 #define SEASONS(path_)                                                                                       \
 	ARRAY(EACH(path_ "Seasons/Season",                                                                   \
-	    STRUCTURE(VALUE_OF(SM_AS_A_OCTETS, sm_get_text, "SeasonName"),                                   \
-	        VALUE_OF(SM_AS_A_OCTETS, sm_get_date_midnight, "SeasonStartDate"),                           \
-	        VALUE_OF(SM_AS_A_OCTETS, sm_get_number_octet, "ReferencedWeekName"))))
+	    STRUCTURE(VALUE_OF(SM_AS_AXDR_OCTETS, sm_get_text, "SeasonName"),                                \
+	        VALUE_OF(SM_AS_AXDR_OCTETS, sm_get_date_midnight, "SeasonStartDate"),                        \
+	        VALUE_OF(SM_AS_AXDR_OCTETS, sm_get_number_octet, "ReferencedWeekName"))))
 
 #define WEEKS(path_)                                                                                         \
 	ARRAY(EACH(path_ "WeekProfiles/WeekProfile",                                                         \
-	    STRUCTURE(VALUE_OF(SM_AS_A_OCTETS, sm_get_number_octet, "WeekName"),                             \
-	        INDEXED("ReferencedDayName", "index", NUMBER(SM_AS_A_U8, NULL)))))
+	    STRUCTURE(VALUE_OF(SM_AS_AXDR_OCTETS, sm_get_number_octet, "WeekName"),                          \
+	        INDEXED("ReferencedDayName", "index", NUMBER(SM_AS_AXDR_UINT8, NULL)))))
 
 #define TABLE_ACTION(element, first)                                                                         \
 	{                                                                                                    \
-		LEAF(SM_AS_A_U16, sm_get_number), .path = (element), .number = (first)                       \
+		LEAF(SM_AS_AXDR_UINT16, sm_get_number), .path = (element), .number = (first)                 \
 	}
 #define START_OF(action)                                                                                     \
-	VALUE_OF(SM_AS_A_OCTETS, sm_get_time, "StartTime"), INSTANCE(OBIS(0, 0, 10, 0, 100, 255)), action
+	VALUE_OF(SM_AS_AXDR_OCTETS, sm_get_time, "StartTime"), INSTANCE(OBIS(0, 0, 10, 0, 100, 255)), action
 
 #define SPECIAL_DAYS(path_)                                                                                  \
 	ARRAY(EACH(path_ "SpecialDay",                                                                       \
-	    STRUCTURE(VALUE(SM_AS_A_U16, sm_get_position), VALUE_OF(SM_AS_A_OCTETS, sm_get_date, "Date"),    \
-	        U8_AT("ReferencedDayName"))))
+	    STRUCTURE(VALUE(SM_AS_AXDR_UINT16, sm_get_position),                                             \
+	        VALUE_OF(SM_AS_AXDR_OCTETS, sm_get_date, "Date"), U8_AT("ReferencedDayName"))))
 
 #define CHARGE(scale, price)                                                                                 \
 	STRUCTURE(STRUCTURE(I8(0), I8_AT(scale)),                                                            \
@@ -34,8 +34,8 @@ enum { BLOCK_SCRIPTS = 100, SECONDARY_SCRIPTS = 200 };
 
 /* charge table: octets 1 to 48 for times of use, A1 to D8 for blocks 1 to 4 of 8 times of use */
 #define PRICE_ENTRY(first, block)                                                                            \
-	STRUCTURE({ LEAF(SM_AS_A_OCTETS, sm_get_position_octet), .number = (first) },                        \
-	    { LEAF(SM_AS_A_I16, sm_get_price), .number = (block) })
+	STRUCTURE({ LEAF(SM_AS_AXDR_OCTETS, sm_get_position_octet), .number = (first) },                     \
+	    { LEAF(SM_AS_AXDR_INT16, sm_get_price), .number = (block) })
 
 #define PRIMARY_PRICES                                                                                       \
 	STRUCTURE(STRUCTURE(I8(3), I8_AT("PriceScale")),                                                     \
@@ -47,8 +47,8 @@ enum { BLOCK_SCRIPTS = 100, SECONDARY_SCRIPTS = 200 };
 #define SECONDARY_PRICES                                                                                     \
 	STRUCTURE(STRUCTURE(I8(3), I8_AT("PriceScale")),                                                     \
 	    STRUCTURE(U16(3), INSTANCE(OBIS(1, 20, 1, 8, 0, 255)), I8(2)),                                   \
-	    ARRAY(TIMES(4, STRUCTURE(VALUE(SM_AS_A_OCTETS, sm_get_position_octet),                           \
-	                       VALUE(SM_AS_A_I16, sm_get_secondary_price)))))
+	    ARRAY(TIMES(4, STRUCTURE(VALUE(SM_AS_AXDR_OCTETS, sm_get_position_octet),                        \
+	                       VALUE(SM_AS_AXDR_INT16, sm_get_secondary_price)))))
 
 #define ELECTRICITY_PRICES                                                                                   \
 	AT("PriceElements/ElectricityPriceElements",                                                         \
@@ -74,7 +74,7 @@ static const struct sm_recipe ecs01a = {
 	          ITEM_WITH(SET(11, OBIS(0, 1, 11, 0, 0, 255), 2), SPECIAL_DAYS("SpecialDays/")),
 	          INDEXED("ThresholdMatrix/Thresholds", "index",
 	              ITEM_VARYING_WITH(SET(21, OBIS(0, 0, 16, 1, 10, 255), 2), 5, "index",
-	                  ARRAY(IN_PLACES("BlockThreshold", "index", NUMBER(SM_AS_A_U32, NULL))))),
+	                  ARRAY(IN_PLACES("BlockThreshold", "index", NUMBER(SM_AS_AXDR_UINT32, NULL))))),
 	          ITEM_WITH(SET(9000, OBIS(0, 0, 94, 44, 2, 0), 4), BOOL_AT("CurrencyUnits", currencies))),
 	    ELECTRICITY_PRICES, ITEM_WITH(SET(20, OBIS(0, 0, 13, 0, 0, 255), 10), ACTIVATION),
 	    ITEM_WITH(SET(9000, OBIS(0, 0, 94, 44, 128, 29), 6), ACTIVATION),
@@ -116,7 +116,7 @@ static const struct sm_recipe ecs01d = {
 enum { COLLECT_ALWAYS = 0xE0, COLLECT_CONNECTED = 0xC0 };
 #define ALL_BITS                                                                                             \
 	{                                                                                                    \
-		LEAF(SM_AS_A_BITS, sm_get_charge_bits), .number = COLLECT_ALWAYS                             \
+		LEAF(SM_AS_AXDR_BIT_STRING, sm_get_charge_bits), .number = COLLECT_ALWAYS                    \
 	}
 #define PAIR(credit, charge)                                                                                 \
 	STRUCTURE(                                                                                           \
@@ -129,7 +129,7 @@ enum { COLLECT_ALWAYS = 0xE0, COLLECT_CONNECTED = 0xC0 };
 	    IF_IS("Prepayment/SuspendDebtDisabled", "0", ALL_BITS))
 #define CONNECTED_BITS                                                                                       \
 	{                                                                                                    \
-		LEAF(SM_AS_A_BITS, sm_get_charge_bits), .number = COLLECT_CONNECTED                          \
+		LEAF(SM_AS_AXDR_BIT_STRING, sm_get_charge_bits), .number = COLLECT_CONNECTED                 \
 	}
 
 static const struct sm_recipe ecs02 = {
@@ -184,9 +184,10 @@ static const struct sm_word iso4217[] = { { "GBP", 0x033A }, { "ECB", 0x03D2 } }
 #define TARIFF_INFORMATION(thresholds)                                                                       \
 	COMPONENT(TO_CLIENT(PRICE, 0x04), ISSUED, Z32(TARIFF_ID), Z_START,                                   \
 	    AT("PriceElements/GasPriceElements", IF_HAS("BlockTariff", Z8(CHARGING_BLOCK), Z_EMPTY, Z8(0)),  \
-	        IF_LACKS("BlockTariff", Z8(0), Z_EMPTY, COUNT(SM_AS_Z_U8, "TOUTariff/TOUPrice"))),           \
-	    thresholds, Z8(0), WORD(SM_AS_Z_U16, "PriceElements/GasPriceElements/CurrencyUnits", iso4217),   \
-	    Z8(0x50), Z32_AT("PriceElements/GasPriceElements/StandingCharge"), Z8(0xFF), Z24(1), Z24(1000))
+	        IF_LACKS("BlockTariff", Z8(0), Z_EMPTY, COUNT(SM_AS_ZCL_UINT8, "TOUTariff/TOUPrice"))),      \
+	    thresholds, Z8(0),                                                                               \
+	    WORD(SM_AS_ZCL_UINT16, "PriceElements/GasPriceElements/CurrencyUnits", iso4217), Z8(0x50),       \
+	    Z32_AT("PriceElements/GasPriceElements/StandingCharge"), Z8(0xFF), Z24(1), Z24(1000))
 
 /* Tier or block identifiers count from 1 for times of use, and from 0 for blocks. */
 #define PRICE_MATRIX                                                                                         \
@@ -194,11 +195,11 @@ static const struct sm_word iso4217[] = { { "GBP", 0x033A }, { "ECB", 0x03D2 } }
 	    AT("PriceElements/GasPriceElements",                                                             \
 	        IF_HAS("BlockTariff", Z8(0),                                                                 \
 	            INDEXED("BlockTariff/BlockPrice", "index",                                               \
-	                { LEAF(SM_AS_Z_U8, sm_get_attribute), .attribute = "index", .number = -1 },          \
+	                { LEAF(SM_AS_ZCL_UINT8, sm_get_attribute), .attribute = "index", .number = -1 },     \
 	                Z32_AT(NULL))),                                                                      \
 	        IF_LACKS("BlockTariff", Z8(1),                                                               \
 	            INDEXED("TOUTariff/TOUPrice", "index",                                                   \
-	                { LEAF(SM_AS_Z_U8, sm_get_attribute), .attribute = "index" }, Z32_AT(NULL)))))
+	                { LEAF(SM_AS_ZCL_UINT8, sm_get_attribute), .attribute = "index" }, Z32_AT(NULL)))))
 
 #define HAS_BLOCKS "PriceElements/GasPriceElements/BlockTariff"
 
@@ -207,9 +208,9 @@ static const struct sm_recipe gcs01a = {
 	PARTS(AT("GasTariffElements",
 	          COMPONENT(TO_CLIENT(CALENDAR, 0x00), CALENDAR_ISSUED, Z_CALENDAR_START,
 	              Z8(DELIVERED_CALENDAR), Z8(0), Z_EMPTY,
-	              COUNT(SM_AS_Z_U8, "SwitchingTable/Seasons/Season"),
-	              COUNT(SM_AS_Z_U8, "SwitchingTable/WeekProfiles/WeekProfile"),
-	              COUNT(SM_AS_Z_U8, "SwitchingTable/DayProfiles/DayProfile")),
+	              COUNT(SM_AS_ZCL_UINT8, "SwitchingTable/Seasons/Season"),
+	              COUNT(SM_AS_ZCL_UINT8, "SwitchingTable/WeekProfiles/WeekProfile"),
+	              COUNT(SM_AS_ZCL_UINT8, "SwitchingTable/DayProfiles/DayProfile")),
 	          EACH("SwitchingTable/DayProfiles/DayProfile",
 	              COMPONENT(TO_CLIENT(CALENDAR, 0x01), CALENDAR_ISSUED, Z8_AT("DayName"), Z8(1), Z8(0),
 	                  Z8(1), Z8(DELIVERED_CALENDAR), Z16(0),
@@ -220,20 +221,21 @@ static const struct sm_recipe gcs01a = {
 	                  INDEXED("ReferencedDayName", "index", Z8_AT(NULL)))),
 	          COMPONENT(TO_CLIENT(CALENDAR, 0x03), CALENDAR_ISSUED, Z8(0), Z8(1),
 	              EACH("SwitchingTable/Seasons/Season",
-	                  VALUE_OF(SM_AS_Z_RAW, sm_get_zcl_date, "SeasonStartDate"),
+	                  VALUE_OF(SM_AS_ZCL_RAW, sm_get_zcl_date, "SeasonStartDate"),
 	                  Z8_AT("ReferencedWeekName"))),
 	          COMPONENT(TO_CLIENT(CALENDAR, 0x04), CALENDAR_ISSUED, Z_CALENDAR_START,
-	              Z8(DELIVERED_CALENDAR), COUNT(SM_AS_Z_U8, "SpecialDays/SpecialDay"), Z8(0), Z8(1),
-	              EACH("SpecialDays/SpecialDay", VALUE_OF(SM_AS_Z_RAW, sm_get_zcl_date, "Date"),
+	              Z8(DELIVERED_CALENDAR), COUNT(SM_AS_ZCL_UINT8, "SpecialDays/SpecialDay"), Z8(0), Z8(1),
+	              EACH("SpecialDays/SpecialDay", VALUE_OF(SM_AS_ZCL_RAW, sm_get_zcl_date, "Date"),
 	                  Z8_AT("ReferencedDayName")))),
-	    TARIFF_INFORMATION(GROUP(
-	        IF_HAS(HAS_BLOCKS, COUNT(SM_AS_Z_U8, "GasTariffElements/ThresholdMatrix/BlockThreshold")),
-	        IF_LACKS(HAS_BLOCKS, Z8(0)))),
+	    TARIFF_INFORMATION(
+	        GROUP(IF_HAS(HAS_BLOCKS,
+	                  COUNT(SM_AS_ZCL_UINT8, "GasTariffElements/ThresholdMatrix/BlockThreshold")),
+	            IF_LACKS(HAS_BLOCKS, Z8(0)))),
 	    IF_HAS(HAS_BLOCKS,
 	        COMPONENT(TO_CLIENT(PRICE, 0x06), ISSUED, Z_CALENDAR_START, Z32(TARIFF_ID), Z8(0), Z8(1),
-	            Z8(1), COUNT(SM_AS_Z_U8, "GasTariffElements/ThresholdMatrix/BlockThreshold"),
+	            Z8(1), COUNT(SM_AS_ZCL_UINT8, "GasTariffElements/ThresholdMatrix/BlockThreshold"),
 	            IN_PLACES("GasTariffElements/ThresholdMatrix/BlockThreshold", "index",
-	                NUMBER(SM_AS_Z_U48, NULL)))),
+	                NUMBER(SM_AS_ZCL_UINT48, NULL)))),
 	    PRICE_MATRIX),
 };
 
@@ -254,7 +256,7 @@ static const struct sm_recipe gcs02 = {
 
 static const struct sm_recipe gcs03 = {
 	.code = USE_GCS03,
-	PARTS(CHANGE_PAYMENT_MODE({ LEAF(SM_AS_Z_U16, sm_get_payment_control), .path = "Prepayment" },
+	PARTS(CHANGE_PAYMENT_MODE({ LEAF(SM_AS_ZCL_UINT16, sm_get_payment_control), .path = "Prepayment" },
 	    ZI32_AT("Prepayment/DisablementThreshold"))),
 };
 

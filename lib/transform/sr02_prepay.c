@@ -9,22 +9,23 @@ static const struct sm_word non_disablement_scripts[] = { { "START", 32 }, { "ST
 
 #define NON_DISABLEMENT_DAYS                                                                                 \
 	ARRAY(INDEXED("ElectricityNonDisablementCalendar/ElectricitySpecialDays/SpecialDay", "index",        \
-	    STRUCTURE({ LEAF(SM_AS_A_U16, sm_get_attribute), .attribute = "index" },                         \
-	        VALUE_OF(SM_AS_A_OCTETS, sm_get_date, "Date"),                                               \
-	        { LEAF(SM_AS_A_U8, sm_get_attribute), .attribute = "index" })))
+	    STRUCTURE({ LEAF(SM_AS_AXDR_UINT16, sm_get_attribute), .attribute = "index" },                   \
+	        VALUE_OF(SM_AS_AXDR_OCTETS, sm_get_date, "Date"),                                            \
+	        { LEAF(SM_AS_AXDR_UINT8, sm_get_attribute), .attribute = "index" })))
 
 #define NON_DISABLEMENT_SCHEDULE                                                                             \
 	ARRAY(EACH("ElectricityNonDisablementCalendar/ElectricityNonDisablementSchedule",                    \
-	    STRUCTURE(VALUE(SM_AS_A_U16, sm_get_position), BOOL(1), INSTANCE(OBIS(0, 0, 10, 0, 106, 255)),   \
-	        WORD(SM_AS_A_U16, "NonDisablementScript", non_disablement_scripts),                          \
-	        VALUE_OF(SM_AS_A_OCTETS, sm_get_time, "ScheduleDatesAndTime/SwitchTime"), U16(0xFFFF),       \
-	        VALUE(SM_AS_A_BITS, sm_get_weekdays),                                                        \
-	        { LEAF(SM_AS_A_BITS, sm_get_special_days),                                                   \
+	    STRUCTURE(VALUE(SM_AS_AXDR_UINT16, sm_get_position), BOOL(1),                                    \
+	        INSTANCE(OBIS(0, 0, 10, 0, 106, 255)),                                                       \
+	        WORD(SM_AS_AXDR_UINT16, "NonDisablementScript", non_disablement_scripts),                    \
+	        VALUE_OF(SM_AS_AXDR_OCTETS, sm_get_time, "ScheduleDatesAndTime/SwitchTime"), U16(0xFFFF),    \
+	        VALUE(SM_AS_AXDR_BIT_STRING, sm_get_weekdays),                                               \
+	        { LEAF(SM_AS_AXDR_BIT_STRING, sm_get_special_days),                                          \
 	            .path = "UpdatePrepayConfigElectricity/ElectricityNonDisablementCalendar/"               \
 	                    "ElectricitySpecialDays/SpecialDay",                                             \
 	            .attribute = "index" },                                                                  \
-	        VALUE_OF(SM_AS_A_OCTETS, sm_get_plain_date, "ScheduleDatesAndTime/StartDate"),               \
-	        VALUE_OF(SM_AS_A_OCTETS, sm_get_plain_date, "ScheduleDatesAndTime/EndDate"))))
+	        VALUE_OF(SM_AS_AXDR_OCTETS, sm_get_plain_date, "ScheduleDatesAndTime/StartDate"),            \
+	        VALUE_OF(SM_AS_AXDR_OCTETS, sm_get_plain_date, "ScheduleDatesAndTime/EndDate"))))
 
 /* DebtRecoveryRateCap is an amount per week of 604800 s. */
 #define PREPAY_ELECTRICITY(max_balance)                                                                      \
@@ -70,23 +71,25 @@ static const struct sm_recipe gcs05 = {
 	        Z32_AT("MaxCreditThreshold")),
 	    AT("GasNonDisablementCalendar",
 	        COMPONENT(TO_CLIENT(CALENDAR, 0x00), CALENDAR_ISSUED, Z_CALENDAR_START,
-	            Z8(FRIENDLY_CREDIT_CALENDAR), Z8(0), Z_EMPTY, COUNT(SM_AS_Z_U8, "SeasonProfiles/Season"),
-	            COUNT(SM_AS_Z_U8, "WeekProfiles/WeekProfile"),
-	            COUNT(SM_AS_Z_U8, "DayProfiles/GasNonDisablementDayProfile")),
+	            Z8(FRIENDLY_CREDIT_CALENDAR), Z8(0), Z_EMPTY,
+	            COUNT(SM_AS_ZCL_UINT8, "SeasonProfiles/Season"),
+	            COUNT(SM_AS_ZCL_UINT8, "WeekProfiles/WeekProfile"),
+	            COUNT(SM_AS_ZCL_UINT8, "DayProfiles/GasNonDisablementDayProfile")),
 	        EACH("DayProfiles/GasNonDisablementDayProfile",
 	            COMPONENT(TO_CLIENT(CALENDAR, 0x01), CALENDAR_ISSUED, Z8_AT("GasDayName"),
-	                COUNT(SM_AS_Z_U8, "TimeStartAction"), Z8(0), Z8(1), Z8(FRIENDLY_CREDIT_CALENDAR),
-	                EACH("TimeStartAction", VALUE_OF(SM_AS_Z_U16, sm_get_minutes, "StartTime"),
-	                    WORD(SM_AS_Z_U8, "NonDisablementAction", friendly_credit)))),
+	                COUNT(SM_AS_ZCL_UINT8, "TimeStartAction"), Z8(0), Z8(1), Z8(FRIENDLY_CREDIT_CALENDAR),
+	                EACH("TimeStartAction", VALUE_OF(SM_AS_ZCL_UINT16, sm_get_minutes, "StartTime"),
+	                    WORD(SM_AS_ZCL_UINT8, "NonDisablementAction", friendly_credit)))),
 	        EACH("WeekProfiles/WeekProfile",
 	            COMPONENT(TO_CLIENT(CALENDAR, 0x02), CALENDAR_ISSUED, Z8_AT("WeekName"),
 	                INDEXED("ReferencedDayName", "index", Z8_AT(NULL)))),
 	        COMPONENT(TO_CLIENT(CALENDAR, 0x03), CALENDAR_ISSUED, Z8(0), Z8(1),
-	            EACH("SeasonProfiles/Season", VALUE_OF(SM_AS_Z_RAW, sm_get_zcl_date, "SeasonStartDate"),
+	            EACH("SeasonProfiles/Season", VALUE_OF(SM_AS_ZCL_RAW, sm_get_zcl_date, "SeasonStartDate"),
 	                Z8_AT("ReferencedWeekName"))),
 	        COMPONENT(TO_CLIENT(CALENDAR, 0x04), CALENDAR_ISSUED, Z_CALENDAR_START,
-	            Z8(FRIENDLY_CREDIT_CALENDAR), COUNT(SM_AS_Z_U8, "SpecialDays/SpecialDay"), Z8(0), Z8(1),
-	            EACH("SpecialDays/SpecialDay", VALUE_OF(SM_AS_Z_RAW, sm_get_zcl_date, "Date"),
+	            Z8(FRIENDLY_CREDIT_CALENDAR), COUNT(SM_AS_ZCL_UINT8, "SpecialDays/SpecialDay"), Z8(0),
+	            Z8(1),
+	            EACH("SpecialDays/SpecialDay", VALUE_OF(SM_AS_ZCL_RAW, sm_get_zcl_date, "Date"),
 	                Z8_AT("ReferencedDayName")))))),
 };
 
@@ -95,7 +98,7 @@ static const struct sm_recipe gcs05 = {
 static const struct sm_recipe cs01a = {
 	.code = USE_CS01a,
 	PARTS(ITEM_WITH(
-	    ACTION(115, OBIS(0, 0, 19, 40, 0, 255), 1), VALUE_OF(SM_AS_A_OCTETS, sm_get_text, "UTRN"))),
+	    ACTION(115, OBIS(0, 0, 19, 40, 0, 255), 1), VALUE_OF(SM_AS_AXDR_OCTETS, sm_get_text, "UTRN"))),
 };
 
 static const struct sm_recipe cs01b = {
@@ -119,9 +122,9 @@ static const struct sm_recipe ecs07 = {
 	    ITEM_WITH(SET(113, OBIS(0, 0, 19, 20, 2, 255), 6), RECOVERY_RATE("ElecDebtRecovery2")),
 	    ITEM_WITH(SET(113, OBIS(0, 0, 19, 20, 3, 255), 13), U16_AT("DebtRecoveryPerPayment")),
 	    ITEM_WITH(SET(113, OBIS(0, 0, 19, 20, 1, 255), 8),
-	        WORD(SM_AS_A_U32, "ElecDebtRecovery1/DebtRecoveryRatePeriod", recovery_seconds)),
+	        WORD(SM_AS_AXDR_UINT32, "ElecDebtRecovery1/DebtRecoveryRatePeriod", recovery_seconds)),
 	    ITEM_WITH(SET(113, OBIS(0, 0, 19, 20, 2, 255), 8),
-	        WORD(SM_AS_A_U32, "ElecDebtRecovery2/DebtRecoveryRatePeriod", recovery_seconds)),
+	        WORD(SM_AS_AXDR_UINT32, "ElecDebtRecovery2/DebtRecoveryRatePeriod", recovery_seconds)),
 	    ITEM_WITH(ACTION(113, OBIS(0, 0, 19, 20, 1, 255), 2), I8(0)),
 	    ITEM_WITH(ACTION(113, OBIS(0, 0, 19, 20, 2, 255), 2), I8(0)),
 	    ITEM_WITH(ACTION(113, OBIS(0, 0, 19, 20, 3, 255), 4), I32_AT("PaymentDebtRegister")),
@@ -137,10 +140,10 @@ static const struct sm_recipe ecs07 = {
 static const struct sm_recipe gcs04 = {
 	.code = USE_GCS04,
 	PARTS(CHANGE_DEBT("TimeDebtRegister1", 0, 1,
-	          WORD(SM_AS_Z_U8, "GasDebtRecovery1/DebtRecoveryRatePeriod", recovery_frequency),
+	          WORD(SM_AS_ZCL_UINT8, "GasDebtRecovery1/DebtRecoveryRatePeriod", recovery_frequency),
 	          ZI32_AT("GasDebtRecovery1/DebtRecoveryRate"), Z16(0)),
 	    CHANGE_DEBT("TimeDebtRegister2", 0, 3,
-	        WORD(SM_AS_Z_U8, "GasDebtRecovery2/DebtRecoveryRatePeriod", recovery_frequency),
+	        WORD(SM_AS_ZCL_UINT8, "GasDebtRecovery2/DebtRecoveryRatePeriod", recovery_frequency),
 	        ZI32_AT("GasDebtRecovery2/DebtRecoveryRate"), Z16(0)),
 	    CHANGE_DEBT("PaymentDebtRegister", 1, 5, Z8(1), Z32(0), Z16_AT("DebtRecoveryPerPayment"))),
 };

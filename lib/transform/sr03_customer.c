@@ -3,8 +3,8 @@
 
 static const struct sm_recipe ecs10 = {
 	.code = USE_ECS10,
-	PARTS(ITEM_WITH(
-	    SET(1, OBIS(0, 2, 96, 13, 1, 255), 2), VALUE_OF(SM_AS_A_OCTETS, sm_get_text, "SupplierMessage"))),
+	PARTS(ITEM_WITH(SET(1, OBIS(0, 2, 96, 13, 1, 255), 2),
+	    VALUE_OF(SM_AS_AXDR_OCTETS, sm_get_text, "SupplierMessage"))),
 };
 
 /* Display Message: message id, normal transmission without confirmation, now, until changed. */
@@ -17,7 +17,7 @@ static const struct sm_recipe gcs07 = {
 static const struct sm_recipe ecs12 = {
 	.code = USE_ECS12,
 	PARTS(ITEM_WITH(SET(1, OBIS(0, 0, 94, 44, 3, 2), 2),
-	    VALUE_OF(SM_AS_A_OCTETS, sm_get_date_time, "RestrictionDateTime"))),
+	    VALUE_OF(SM_AS_AXDR_OCTETS, sm_get_date_time, "RestrictionDateTime"))),
 };
 
 /* Publish Change of Tenancy, clearing the consumer's data on displays. */
@@ -56,9 +56,9 @@ static const struct sm_recipe cs11 = {
 static const struct sm_recipe ecs16 = {
 	.code = USE_ECS16,
 	PARTS(ITEM_WITH(SET(9000, OBIS(0, 0, 96, 13, 0, 255), 2),
-	          VALUE_OF(SM_AS_A_OCTETS, sm_get_text, "SupplierTelephoneNumber")),
+	          VALUE_OF(SM_AS_AXDR_OCTETS, sm_get_text, "SupplierTelephoneNumber")),
 	    ITEM_WITH(SET(9000, OBIS(0, 0, 96, 13, 1, 255), 2),
-	        VALUE_OF(SM_AS_A_OCTETS, sm_get_text, "SupplierName"))),
+	        VALUE_OF(SM_AS_AXDR_OCTETS, sm_get_text, "SupplierName"))),
 };
 
 /* Publish Change of Supplier: tariff type, proposed provider, now, no actions, name, contact details. */

@@ -61,7 +61,7 @@ MAKE(ecs20d, USE_ECS20d, ITEM_WITH(GET_SELECTED(7, OBIS(0, 0, 98, 1, 5, 255), 2)
 #define SNAPSHOTS(n, cluster, command, cause)                                                                \
 	TIMES(n, COMPONENT(TO_SERVER(cluster, command), Z_TIME("ReadLogPeriod/StartDateTime"),               \
 	             Z_TIME("ReadLogPeriod/EndDateTime"),                                                    \
-	             { LEAF(SM_AS_Z_U8, sm_get_position), .number = -1 }, Z32(cause)))
+	             { LEAF(SM_AS_ZCL_UINT8, sm_get_position), .number = -1 }, Z32(cause)))
 enum { GENERAL = 0x00000001, END_OF_BILLING_PERIOD = 0x00000002, CHANGE_OF_MODE_OR_TARIFF = 0x00006008 };
 
 MAKE(gcs15b, USE_GCS15b, SNAPSHOTS(12, PREPAYMENT, 0x07, CHANGE_OF_MODE_OR_TARIFF),
@@ -102,7 +102,7 @@ MAKE(ecs66, USE_ECS66, PROTECTED_READ(4, PROTECTED_LOG(OBIS(0, 0, 99, 1, 3, 255)
 enum { HALF_HOUR = 1800, DAY = 86400, PROFILE_SAMPLES_MAX = 19056, DAILY_SAMPLES_MAX = 731 };
 #define SAMPLED(id, seconds, most)                                                                           \
 	COMPONENT(TO_SERVER(METERING, 0x08), Z16(id), Z_TIME("ReadLogPeriod/StartDateTime"), Z8(0),          \
-	    { LEAF(SM_AS_Z_U16, sm_get_samples), .number = (seconds), .limit = (most) })
+	    { LEAF(SM_AS_ZCL_UINT16, sm_get_samples), .number = (seconds), .limit = (most) })
 static const struct sm_recipe gcs61 = {
 	.code = USE_GCS61,
 	PARTS(SAMPLED(0x0001, DAY, DAILY_SAMPLES_MAX)),

@@ -4,9 +4,10 @@
 /* Channel pages 28 to 31, whose first channels are 0, 27, 35 and 0. */
 #define CHANNELS(page, element, first)                                                                       \
 	{                                                                                                    \
-		LEAF(SM_AS_A_BITS, sm_get_channels), .path = (element), .number = (page), .limit = (first)   \
+		LEAF(SM_AS_AXDR_BIT_STRING, sm_get_channels), .path = (element), .number = (page),           \
+		                                              .limit = (first)                               \
 	}
-#define HUNDREDTHS(element) DECIMAL(SM_AS_A_U16, element, 2)
+#define HUNDREDTHS(element) DECIMAL(SM_AS_AXDR_UINT16, element, 2)
 
 MAKE(dbch01, USE_DBCH01, ITEM(GET(1, OBIS(0, 0, 94, 44, 10, 2), 2)));
 MAKE(dbch02, USE_DBCH02, ITEM_WITH(GET_SELECTED(7, OBIS(0, 0, 94, 44, 10, 3), 2), LOG_PERIOD));

@@ -116,8 +116,9 @@ MAKE(ecs29f, USE_ECS29f, RESET_COUNTERS(32), RESET_COUNTERS(52), RESET_COUNTERS(
 
 /* Publish Conversion Factor and Publish Calorific Value: the trailing digits say 5 and 1 decimal places. */
 MAKE(gcs23, USE_GCS23,
-    COMPONENT(TO_CLIENT(PRICE, 0x02), Z_NOW, Z32(0), DECIMAL(SM_AS_Z_U32, "ConversionFactor", 5), Z8(0x50)),
-    COMPONENT(TO_CLIENT(PRICE, 0x03), Z_NOW, Z32(0), DECIMAL(SM_AS_Z_U32, "CalorificValue", 1), Z8(0x01),
+    COMPONENT(
+        TO_CLIENT(PRICE, 0x02), Z_NOW, Z32(0), DECIMAL(SM_AS_ZCL_UINT32, "ConversionFactor", 5), Z8(0x50)),
+    COMPONENT(TO_CLIENT(PRICE, 0x03), Z_NOW, Z32(0), DECIMAL(SM_AS_ZCL_UINT32, "CalorificValue", 1), Z8(0x01),
         Z8(0x10)));
 
 static const struct sm_word supply_states[] = { { "Unchanged", 0x03 }, { "Locked", 0x00 } };
@@ -127,20 +128,20 @@ static const struct sm_word supply_states[] = { { "Unchanged", 0x03 }, { "Locked
 	COMPONENT(TO_SERVER(METERING, 0x0E), ISSUED, threshold, Z8(0x01), Z16(1), Z16(divisor),              \
 	    Z8_AT("StabilisationPeriod"), Z16_AT("MeasurementPeriod")),                                      \
 	    COMPONENT(TO_SERVER(METERING, 0x0D), Z_NOW,                                                      \
-	        WORD(SM_AS_Z_U8, "SupplyTamperState", supply_states),                                        \
-	        WORD(SM_AS_Z_U8, "SupplyDepletionState", supply_states), Z8(0x00), Z8(0x03))
+	        WORD(SM_AS_ZCL_UINT8, "SupplyTamperState", supply_states),                                   \
+	        WORD(SM_AS_ZCL_UINT8, "SupplyDepletionState", supply_states), Z8(0x00), Z8(0x03))
 MAKE(gcs24, USE_GCS24, GAS_FLOW(Z16_AT("UncontrolledGasFlowRate"), 1));
-MAKE(gcs24a, USE_GCS24a, GAS_FLOW(DECIMAL(SM_AS_Z_U16, "UncontrolledGasFlowRateDecimal", 4), 10000));
+MAKE(gcs24a, USE_GCS24a, GAS_FLOW(DECIMAL(SM_AS_ZCL_UINT16, "UncontrolledGasFlowRateDecimal", 4), 10000));
 
 /* ---- 6.8 billing calendar ---- */
 
 /* Entries of the execution times, every so many months. */
 #define BILLING(element, entries, months)                                                                    \
 	IF_HAS("ElectricityBillingCalendar/" element,                                                        \
-	    TIMES(entries,                                                                                   \
-	        STRUCTURE(VALUE_OF(SM_AS_A_OCTETS, sm_get_time, "ElectricityBillingCalendar/BillingTime"),   \
-	            AT("ElectricityBillingCalendar/" element,                                                \
-	                { LEAF(SM_AS_A_OCTETS, sm_get_billing_date), .number = (months) }))))
+	    TIMES(entries, STRUCTURE(VALUE_OF(SM_AS_AXDR_OCTETS, sm_get_time,                                \
+	                                 "ElectricityBillingCalendar/BillingTime"),                          \
+	                       AT("ElectricityBillingCalendar/" element,                                     \
+	                           { LEAF(SM_AS_AXDR_OCTETS, sm_get_billing_date), .number = (months) }))))
 #define EXECUTION_TIMES(...) ITEM_WITH(SET(22, OBIS(0, 0, 15, 0, 0, 255), 4), ARRAY(__VA_ARGS__))
 MAKE(ecs30, USE_ECS30, EXECUTION_TIMES(BILLING("Monthly", 1, 0)));
 MAKE(ecs30a, USE_ECS30a,
@@ -157,11 +158,11 @@ static const struct sm_word early_periods[] = { { "Daily", 1 }, { "Weekly", 1 },
 /* Publish Billing Period; Publish Block Period, repeating, resolved by block period. */
 #define GAS_BILLING(list)                                                                                    \
 	COMPONENT(TO_CLIENT(PRICE, 0x09), ISSUED, Z_TIME("GasBillingCalendar/BillingPeriodStart"),           \
-	    WORD(SM_AS_Z_U24, "GasBillingCalendar/Periodicity", list),                                       \
-	    WORD(SM_AS_Z_U8, "GasBillingCalendar/Periodicity", period_units), Z8(0)),                        \
+	    WORD(SM_AS_ZCL_UINT24, "GasBillingCalendar/Periodicity", list),                                  \
+	    WORD(SM_AS_ZCL_UINT8, "GasBillingCalendar/Periodicity", period_units), Z8(0)),                   \
 	    COMPONENT(TO_CLIENT(PRICE, 0x01), ISSUED, Z_TIME("GasBillingCalendar/BillingPeriodStart"),       \
-	        WORD(SM_AS_Z_U24, "GasBillingCalendar/Periodicity", list), Z8(0x02),                         \
-	        WORD(SM_AS_Z_U8, "GasBillingCalendar/Periodicity", period_units), Z8(0), Z8(0x01))
+	        WORD(SM_AS_ZCL_UINT24, "GasBillingCalendar/Periodicity", list), Z8(0x02),                    \
+	        WORD(SM_AS_ZCL_UINT8, "GasBillingCalendar/Periodicity", period_units), Z8(0), Z8(0x01))
 MAKE(gcs25, USE_GCS25, GAS_BILLING(early_periods));
 MAKE(gcs25a, USE_GCS25a, GAS_BILLING(periods));
 
@@ -176,15 +177,15 @@ const struct sm_recipe sm_ecs70 = {
 	PARTS(ITEM_WITH(SET(8, OBIS(0, 0, 1, 0, 0, 255), 9), ENUM(5)),
 	    ITEM_WITH(ACTION(8, OBIS(0, 0, 1, 0, 0, 255), 5),
 	        STRUCTURE(OCTETS("\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x80\0\xFF"),
-	            VALUE_OF(SM_AS_A_OCTETS, sm_get_date_time, "CurrentDateTime"),
-	            VALID_UNTIL(sm_get_date_time, SM_AS_A_OCTETS))),
+	            VALUE_OF(SM_AS_AXDR_OCTETS, sm_get_date_time, "CurrentDateTime"),
+	            VALID_UNTIL(sm_get_date_time, SM_AS_AXDR_OCTETS))),
 	    ITEM_WITH(ACTION(8, OBIS(0, 0, 1, 0, 0, 255), 4), I8(0)),
 	    ITEM(GET(8, OBIS(0, 0, 1, 0, 0, 255), 2)), ITEM(GET(8, OBIS(0, 0, 1, 0, 0, 255), 4))),
 };
 const struct sm_recipe sm_gcs28 = {
 	.code = USE_GCS28,
-	PARTS(SEQUENCE(VALUE_OF(SM_AS_D_TIME, sm_get_general_time, "CurrentDateTime"),
-	    VALID_UNTIL(sm_get_general_time, SM_AS_D_TIME))),
+	PARTS(SEQUENCE(VALUE_OF(SM_AS_DER_GENERALIZED, sm_get_general_time, "CurrentDateTime"),
+	    VALID_UNTIL(sm_get_general_time, SM_AS_DER_GENERALIZED))),
 };
 
 /* ---- 6.12 to 6.14 ---- */
@@ -209,40 +210,41 @@ MAKE(ecs35g, USE_ECS35g, LOG(0, 17, 99, 98, 2, 255));
 /* GBCS CS10a, CS10b: a GPF holds copies of its GSME's logs beside its own. */
 static const struct sm_word event_logs[] = { { "Event", 0x13 }, { "GSMEEvent", 0x16 } };
 static const struct sm_word security_logs[] = { { "Security", 0x04 }, { "GSMESecurity", 0x07 } };
-MAKE(cs10a, USE_CS10a, EVENT_LOG(WORD(SM_AS_Z_U8, "LogToRead", event_logs)));
-MAKE(cs10b, USE_CS10b, EVENT_LOG(WORD(SM_AS_Z_U8, "LogToRead", security_logs)));
+MAKE(cs10a, USE_CS10a, EVENT_LOG(WORD(SM_AS_ZCL_UINT8, "LogToRead", event_logs)));
+MAKE(cs10b, USE_CS10b, EVENT_LOG(WORD(SM_AS_ZCL_UINT8, "LogToRead", security_logs)));
 
 MAKE(ecs46a, USE_ECS46a,
     INDEXED("ALCSHCALCSDescription", "index",
         ITEM_VARYING_WITH(SET(1, OBIS(0, 0, 94, 44, 0, 10), 2), 6, "index",
-            VALUE_OF(SM_AS_A_VISIBLE, sm_get_text, "SwitchDescription"))));
+            VALUE_OF(SM_AS_AXDR_VISIBLE, sm_get_text, "SwitchDescription"))));
 
 /* A schedule's entry: index, enabled, script table, script, time, validity, days, special days, from, to. */
 #define SCHEDULE_ENTRY(script, dates, days, by)                                                              \
-	STRUCTURE(VALUE(SM_AS_A_U16, sm_get_position), BOOL(1), INSTANCE(OBIS(0, 0, 10, 0, 103, 255)),       \
-	    script, VALUE_OF(SM_AS_A_OCTETS, sm_get_time, dates "/SwitchTime"), U16(0xFFFF),                 \
-	    VALUE(SM_AS_A_BITS, sm_get_weekdays),                                                            \
-	    { LEAF(SM_AS_A_BITS, sm_get_special_days), .path = (days), .attribute = (by) },                  \
-	    VALUE_OF(SM_AS_A_OCTETS, sm_get_date, dates "/StartDate"),                                       \
-	    VALUE_OF(SM_AS_A_OCTETS, sm_get_date, dates "/EndDate"))
+	STRUCTURE(VALUE(SM_AS_AXDR_UINT16, sm_get_position), BOOL(1), INSTANCE(OBIS(0, 0, 10, 0, 103, 255)), \
+	    script, VALUE_OF(SM_AS_AXDR_OCTETS, sm_get_time, dates "/SwitchTime"), U16(0xFFFF),              \
+	    VALUE(SM_AS_AXDR_BIT_STRING, sm_get_weekdays),                                                   \
+	    { LEAF(SM_AS_AXDR_BIT_STRING, sm_get_special_days), .path = (days), .attribute = (by) },         \
+	    VALUE_OF(SM_AS_AXDR_OCTETS, sm_get_date, dates "/StartDate"),                                    \
+	    VALUE_OF(SM_AS_AXDR_OCTETS, sm_get_date, dates "/EndDate"))
 #define SCHEDULE_DAYS(path_, by)                                                                             \
 	ARRAY(INDEXED(path_, by,                                                                             \
-	    STRUCTURE({ LEAF(SM_AS_A_U16, sm_get_attribute), .attribute = (by) },                            \
-	        VALUE_OF(SM_AS_A_OCTETS, sm_get_date, NULL),                                                 \
-	        { LEAF(SM_AS_A_U8, sm_get_attribute), .attribute = (by) })))
+	    STRUCTURE({ LEAF(SM_AS_AXDR_UINT16, sm_get_attribute), .attribute = (by) },                      \
+	        VALUE_OF(SM_AS_AXDR_OCTETS, sm_get_date, NULL),                                              \
+	        { LEAF(SM_AS_AXDR_UINT8, sm_get_attribute), .attribute = (by) })))
 #define ALCS_DAYS "ALCSHCALCSSpecialDays/ALCSHCALCSSpecialDay"
 #define CONTROLLER_DAYS "AuxiliaryControllerSpecialDayDefinitions/AuxiliaryControllerSpecialDayDefinition"
 /* script of a switch: its index in the high octet, what to do in the low one */
 #define SWITCH_SCRIPT(action)                                                                                \
 	{                                                                                                    \
-		LEAF(SM_AS_A_U16, sm_get_attribute), .attribute = "index", .limit = 8, .number = (action)    \
+		LEAF(SM_AS_AXDR_UINT16, sm_get_attribute), .attribute = "index", .limit = 8,                 \
+		                                           .number = (action)                                \
 	}
 enum { SCHEDULE_ACTIVATE = 1, SCHEDULE_DEACTIVATE = 2, SCHEDULE_LEVEL = 0x80 };
 
 MAKE(ecs46c, USE_ECS46c,
     INDEXED("SwitchTypeAndId", "index",
         ITEM_VARYING_WITH(SET(1, OBIS(0, 0, 94, 44, 0, 20), 2), 6, "index",
-            IF_HAS("HCALCS", VALUE_OF(SM_AS_A_OCTETS, sm_get_eui, "HCALCS")),
+            IF_HAS("HCALCS", VALUE_OF(SM_AS_AXDR_OCTETS, sm_get_eui, "HCALCS")),
             IF_LACKS("HCALCS", OCTETS("\0\0\0\0\0\0\0\0")))),
     ITEM_WITH(SET(11, OBIS(0, 1, 11, 0, 3, 255), 2), SCHEDULE_DAYS(ALCS_DAYS, "index")),
     ITEM_WITH(SET(10, OBIS(0, 1, 12, 0, 2, 255), 2),
@@ -258,8 +260,9 @@ MAKE(ecs46d, USE_ECS46d,
     ITEM_WITH(SET(11, OBIS(0, 1, 11, 0, 3, 255), 2), SCHEDULE_DAYS(CONTROLLER_DAYS, "identifier")),
     ITEM_WITH(SET(10, OBIS(0, 1, 12, 0, 2, 255), 2),
         ARRAY(EACH("AuxiliaryControllerSchedule",
-            SCHEDULE_ENTRY(AT("AuxiliaryControllerAction",
-                               { LEAF(SM_AS_A_U16, sm_get_controller_script), .number = SCHEDULE_LEVEL }),
+            SCHEDULE_ENTRY(
+                AT("AuxiliaryControllerAction",
+                    { LEAF(SM_AS_AXDR_UINT16, sm_get_controller_script), .number = SCHEDULE_LEVEL }),
                 "AuxiliaryControllerSchedulePeriodAndTime", CONTROLLER_DAYS, "identifier")))),
     ITEM_WITH(SET(9000, OBIS(0, 0, 94, 44, 128, 26), 6), ACTIVATION),
     ITEM_WITH(SET(9000, OBIS(0, 0, 94, 44, 128, 35), 6), ACTIVATION));
@@ -268,9 +271,10 @@ MAKE(ecs46d, USE_ECS46d,
 
 #define DEMAND_SWITCH(index, script, time)                                                                   \
 	STRUCTURE(U16(index), BOOL(1), INSTANCE(OBIS(0, 0, 10, 128, 100, 255)), U16(script),                 \
-	    VALUE_OF(SM_AS_A_OCTETS, sm_get_time, "MaximumDemandTimePeriodSchedule/" time), U16(0xFFFF),     \
-	    { LEAF(SM_AS_A_BITS, sm_get_every_weekday) }, { LEAF(SM_AS_A_BITS, sm_get_no_bits) },            \
-	    OCTETS("\0\0\x01\xFF\xFF"), OCTETS("\xFF\xFF\xFF\xFF\xFF"))
+	    VALUE_OF(SM_AS_AXDR_OCTETS, sm_get_time, "MaximumDemandTimePeriodSchedule/" time), U16(0xFFFF),  \
+	    { LEAF(SM_AS_AXDR_BIT_STRING, sm_get_every_weekday) },                                           \
+	    { LEAF(SM_AS_AXDR_BIT_STRING, sm_get_no_bits) }, OCTETS("\0\0\x01\xFF\xFF"),                     \
+	    OCTETS("\xFF\xFF\xFF\xFF\xFF"))
 MAKE(ecs37, USE_ECS37,
     ITEM_WITH(SET(10, OBIS(0, 0, 12, 0, 0, 255), 2),
         ARRAY(DEMAND_SWITCH(0, 1, "StartTime"), DEMAND_SWITCH(1, 2, "EndTime"))));
@@ -283,12 +287,13 @@ MAKE(ecs57, USE_ECS57, RESET_IF("MaxDemandActivePowerImportValue", 1, 0, 1, 6, 0
 /* ---- 6.20 MPxN: primary and secondary MPAN stand in one string ---- */
 
 MAKE(ecs39a, USE_ECS39a,
-    ITEM_WITH(SET(1, OBIS(0, 0, 94, 44, 34, 11), 2), VALUE_OF(SM_AS_A_OCTETS, sm_get_texts, "ImportMPANs")));
+    ITEM_WITH(
+        SET(1, OBIS(0, 0, 94, 44, 34, 11), 2), VALUE_OF(SM_AS_AXDR_OCTETS, sm_get_texts, "ImportMPANs")));
 static const struct sm_recipe ecs39b = {
 	.code = USE_ECS39b,
 	.originator = SM_BY_ACB_FOR_USER,
 	PARTS(ITEM_WITH(
-	    SET(1, OBIS(1, 0, 0, 0, 2, 255), 2), VALUE_OF(SM_AS_A_OCTETS, sm_get_text, "ExportMPAN"))),
+	    SET(1, OBIS(1, 0, 0, 0, 2, 255), 2), VALUE_OF(SM_AS_AXDR_OCTETS, sm_get_text, "ExportMPAN"))),
 };
 MAKE(gcs41, USE_GCS41,
     COMPONENT(TO_CLIENT(DEVICE_MANAGEMENT, 0x03), Z_NOW, Z32(0), Z32(0), Z_TEXT("ImportMPRN")));
@@ -298,7 +303,7 @@ MAKE(gcs41, USE_GCS41,
 #define ALERTS(name, use, element, party, list)                                                              \
 	MAKE(name, use,                                                                                      \
 	    AT(element, ITEM_WITH(SET(1, OBIS(0, party, 97, 98, list, 255), 2),                              \
-	                    VALUE(SM_AS_A_BITS, sm_get_alert_bits))))
+	                    VALUE(SM_AS_AXDR_BIT_STRING, sm_get_alert_bits))))
 ALERTS(ecs25a, USE_ECS25a, "ElectricitySupplierAlerts", 30, 11);
 ALERTS(ecs25a1, USE_ECS25a1, "ElectricitySupplierHANAlertSettings", 30, 12);
 ALERTS(ecs25a2, USE_ECS25a2, "ElectricitySupplierAlarmSettings", 30, 13);

@@ -9,8 +9,8 @@ static const struct sm_word roles[] = { { "Root", 0 }, { "Recovery", 1 }, { "Sup
 	{ "NetworkOperator", 3 }, { "ACB", 4 }, { "TransCoS", 5 }, { "LoadController", 8 } };
 
 /* keyUsage: bit strings with their count of unused bits. */
-#define DIGITAL_SIGNATURE OCTETS_OF(SM_AS_D_BITS, "\x07\x80")
-#define KEY_AGREEMENT OCTETS_OF(SM_AS_D_BITS, "\x03\x08")
+#define DIGITAL_SIGNATURE OCTETS_OF(SM_AS_DER_BIT_STRING, "\x07\x80")
+#define KEY_AGREEMENT OCTETS_OF(SM_AS_DER_BIT_STRING, "\x03\x08")
 #define PREPAYMENT_KEY_AGREEMENT KEY_AGREEMENT, INTEGER(1)
 
 /* credentialsReplacementMode, by which the message codes differ. */
@@ -25,17 +25,17 @@ enum {
 
 #define TAGGED_INTEGER(n, getter)                                                                            \
 	{                                                                                                    \
-		LEAF(SM_AS_D_INTEGER, getter), .tag = 0x80 | (n)                                             \
+		LEAF(SM_AS_DER_INTEGER, getter), .tag = 0x80 | (n)                                           \
 	}
 #define AUTHORISING_COUNTER TAGGED_INTEGER(3, sm_get_counter)
 #define FLOOR(element)                                                                                       \
 	{                                                                                                    \
-		LEAF(SM_AS_D_INTEGER, sm_get_number), .tag = 0x84, .path = (element)                         \
+		LEAF(SM_AS_DER_INTEGER, sm_get_number), .tag = 0x84, .path = (element)                       \
 	}
 /* applyTimeBasedCPVChecks is there when the checks are not to be done. */
 #define DISAPPLY                                                                                             \
 	{                                                                                                    \
-		LEAF(SM_AS_D_INTEGER, sm_get_constant), .tag = 0x81, .number = 1                             \
+		LEAF(SM_AS_DER_INTEGER, sm_get_constant), .tag = 0x81, .number = 1                           \
 	}
 #define TIME_CHECKS                                                                                          \
 	IF_IS("ApplyTimeBasedCPVChecks", "false", DISAPPLY), IF_IS("ApplyTimeBasedCPVChecks", "0", DISAPPLY)
@@ -44,7 +44,7 @@ enum {
 #define TOP_UP_FLOOR(element) SEQUENCE(INTEGER(0), INTEGER_AT(element))
 
 #define CERTIFICATE(element, role, ...)                                                                      \
-	IF_HAS(element, SEQUENCE(VALUE_OF(SM_AS_D_RAW, sm_get_certificate, element),                         \
+	IF_HAS(element, SEQUENCE(VALUE_OF(SM_AS_DER_RAW, sm_get_certificate, element),                       \
 	                    SEQUENCE(INTEGER(role), __VA_ARGS__)))
 #define CERTIFICATES(in, role)                                                                               \
 	SEQUENCE(CERTIFICATE(in "/DigitalSigningCertificate", role, DIGITAL_SIGNATURE),                      \
@@ -52,8 +52,8 @@ enum {
 	    CERTIFICATE(in "/KeyAgreementTopUpCertificate", role, PREPAYMENT_KEY_AGREEMENT))
 #define PATH                                                                                                 \
 	SEQUENCE(EACH(                                                                                       \
-	    "CertificationPathCertificates/Certificate", VALUE_OF(SM_AS_D_RAW, sm_get_certificate, NULL)))
-#define EXECUTION WHEN(sm_when_dated, VALUE(SM_AS_D_TIME, sm_get_activation_time))
+	    "CertificationPathCertificates/Certificate", VALUE_OF(SM_AS_DER_RAW, sm_get_certificate, NULL)))
+#define EXECUTION WHEN(sm_when_dated, VALUE(SM_AS_DER_GENERALIZED, sm_get_activation_time))
 
 #define BY_KRP "ReplacementCertificates/SupplierOrNetworkOperatorCertificates"
 #define HANDED_OVER "ReplacementCertificates"
@@ -120,7 +120,7 @@ CREDENTIALS(opt_out, USE_CS02b_ACCESS_CONTROL_BROKER, SM_BY_ACB,
 /* The requester's cell is the key agreement key that the command's MAC is made with. */
 #define READ_ROLES                                                                                           \
 	SEQUENCE(SEQUENCE(INTEGER(ROLE_ACB), KEY_AGREEMENT),                                                 \
-	    SEQUENCE(EACH("RemotePartyRole", WORD(SM_AS_D_INTEGER, NULL, roles))))
+	    SEQUENCE(EACH("RemotePartyRole", WORD(SM_AS_DER_INTEGER, NULL, roles))))
 CREDENTIALS(cs02a, USE_CS02a, SM_BY_ACB, READ_ROLES);
 CREDENTIALS(cs02f, USE_CS02f, SM_BY_ACB, READ_ROLES);
 
@@ -128,7 +128,7 @@ CREDENTIALS(cs02f, USE_CS02f, SM_BY_ACB, READ_ROLES);
 	SEQUENCE(IF_IS("CredentialType", "Digital Signature", DIGITAL_SIGNATURE),                            \
 	    IF_IS("CredentialType", "Key Agreement", KEY_AGREEMENT))
 CREDENTIALS(cs02c, USE_CS02c, SM_BY_USER, KEY_USAGE);
-CREDENTIALS(cs02d, USE_CS02d, SM_BY_USER, VALUE_OF(SM_AS_D_RAW, sm_get_certificate, "DeviceCertificate"));
+CREDENTIALS(cs02d, USE_CS02d, SM_BY_USER, VALUE_OF(SM_AS_DER_RAW, sm_get_certificate, "DeviceCertificate"));
 CREDENTIALS(cs02e, USE_CS02e, SM_BY_USER, KEY_USAGE);
 
 static const struct sm_part of_supplier = IS("RemotePartyRole", "Supplier");

@@ -23,7 +23,8 @@ MAKE(gcs33, USE_GCS33, READ_OF(METERING, Z16(0x0205), Z16(0x0014)));
 enum { SCRIPT_ACTIVATE = 0x11, SCRIPT_DEACTIVATE = 0x12, SCRIPT_RESET = 0x20 };
 #define SWITCH(script)                                                                                       \
 	ITEM_WITH(ACTION(9, OBIS(0, 0, 10, 0, 103, 255), 1),                                                 \
-	    { LEAF(SM_AS_A_U16, sm_get_attribute), .attribute = "index", .limit = 8, .number = (script) })
+	    { LEAF(SM_AS_AXDR_UINT16, sm_get_attribute), .attribute = "index", .limit = 8,                   \
+	        .number = (script) })
 #define DURATION(f) ITEM_VARYING_WITH(SET(1, OBIS(0, 0, 94, 44, 116, f), 2), 5, "index", U16_AT("Duration"))
 MAKE(ecs47_activate, USE_ECS47, AT("ActivateALCSHCALCS", DURATION(1), SWITCH(SCRIPT_ACTIVATE)));
 MAKE(ecs47_deactivate, USE_ECS47, AT("DeactivateALCSHCALCS", DURATION(2), SWITCH(SCRIPT_DEACTIVATE)));
@@ -31,11 +32,11 @@ MAKE(ecs47_reset, USE_ECS47, AT("ResetALCSHCALCS", SWITCH(SCRIPT_RESET)));
 
 #define STATE(start, end, script_table)                                                                      \
 	ITEM_VARYING_WITH(SET(1, OBIS(0, 0, 94, 44, 116, start), 2), 5, "auxiliaryControllerN",              \
-	    VALUE_OF(SM_AS_A_OCTETS, sm_get_date_time, "StartDateTime")),                                    \
+	    VALUE_OF(SM_AS_AXDR_OCTETS, sm_get_date_time, "StartDateTime")),                                 \
 	    ITEM_VARYING_WITH(SET(1, OBIS(0, 0, 94, 44, 116, end), 2), 5, "auxiliaryControllerN",            \
-	        VALUE_OF(SM_AS_A_OCTETS, sm_get_date_time, "EndDateTime")),                                  \
+	        VALUE_OF(SM_AS_AXDR_OCTETS, sm_get_date_time, "EndDateTime")),                               \
 	    ITEM_WITH(ACTION(9, OBIS(0, 0, 10, 0, script_table, 255), 1),                                    \
-	        VALUE(SM_AS_A_U16, sm_get_controller_script))
+	        VALUE(SM_AS_AXDR_UINT16, sm_get_controller_script))
 MAKE(ecs47a, USE_ECS47a, STATE(1, 2, 103));
 MAKE(ecs47e, USE_ECS47e, STATE(3, 4, 107));
 

@@ -12,29 +12,30 @@
 
 HUB(ccs01, USE_CCS01,
     ITEM_WITH(ACTION(104, OBIS(0, 0, 30, 3, 0, 255), 1),
-        STRUCTURE(VALUE_OF(SM_AS_A_OCTETS, sm_get_eui, "DeviceID"), ENUM(1),
-            VALUE_OF(SM_AS_A_OCTETS, sm_get_hex, "AddDeviceToCHFWhitelist/InstallCode"),
-            VALUE_OF(SM_AS_A_ENUM, sm_get_hub_device_type, "DeviceID"))),
+        STRUCTURE(VALUE_OF(SM_AS_AXDR_OCTETS, sm_get_eui, "DeviceID"), ENUM(1),
+            VALUE_OF(SM_AS_AXDR_OCTETS, sm_get_hex, "AddDeviceToCHFWhitelist/InstallCode"),
+            VALUE_OF(SM_AS_AXDR_ENUM, sm_get_hub_device_type, "DeviceID"))),
     ITEM_WITH(SET(104, OBIS(0, 0, 30, 3, 0, 255), 3), U16_AT("AddDeviceToCHFWhitelist/JoinTimePeriod")),
     ITEM_WITH(SET(104, OBIS(0, 0, 30, 3, 0, 255), 2), BOOL(1)));
 HUB(ccs02, USE_CCS02, NO_PLACE_FOR("AddDeviceToCHFWhitelist"),
-    ITEM_WITH(ACTION(104, OBIS(0, 0, 30, 3, 0, 255), 2), VALUE_OF(SM_AS_A_OCTETS, sm_get_eui, "DeviceID")));
+    ITEM_WITH(
+        ACTION(104, OBIS(0, 0, 30, 3, 0, 255), 2), VALUE_OF(SM_AS_AXDR_OCTETS, sm_get_eui, "DeviceID")));
 HUB(ccs03, USE_CCS03,
     ITEM_WITH(ACTION(104, OBIS(0, 0, 30, 3, 0, 255), 5),
-        STRUCTURE(VALUE(SM_AS_A_OCTETS, sm_get_extended_pan_id),
+        STRUCTURE(VALUE(SM_AS_AXDR_OCTETS, sm_get_extended_pan_id),
             ARRAY({ .emit = sm_emit_log,
                 PARTS(STRUCTURE(
-                    VALUE(SM_AS_A_OCTETS, sm_get_log_id), VALUE(SM_AS_A_OCTETS, sm_get_log_key))) }))));
+                    VALUE(SM_AS_AXDR_OCTETS, sm_get_log_id), VALUE(SM_AS_AXDR_OCTETS, sm_get_log_key))) }))));
 HUB(ccs05, USE_CCS05_CCS04, ITEM(GET(104, OBIS(0, 0, 30, 3, 0, 255), 4)));
 HUB(ccs06, USE_CCS06, ITEM(GET(104, OBIS(0, 0, 30, 3, 0, 255), 4)));
 HUB(ccs07, USE_CCS07, ITEM(ACTION(104, OBIS(0, 0, 30, 3, 0, 255), 4)),
     ITEM(ACTION(104, OBIS(0, 0, 30, 3, 1, 255), 4)));
-MAKE(cs07, USE_CS07, NO_PLACE_FOR("ReadSecurityDetails"), OCTETS_OF(SM_AS_D_NULL, ""));
+MAKE(cs07, USE_CS07, NO_PLACE_FOR("ReadSecurityDetails"), OCTETS_OF(SM_AS_DER_NULL, ""));
 static const struct sm_recipe gcs59 = {
 	.code = USE_GCS59,
 	PARTS(SEQUENCE(SEQUENCE({ .emit = sm_emit_log,
-	    PARTS(
-	        SEQUENCE(VALUE(SM_AS_D_OCTETS, sm_get_log_id), VALUE(SM_AS_D_INTEGER, sm_get_log_type))) }))),
+	    PARTS(SEQUENCE(
+	        VALUE(SM_AS_DER_OCTETS, sm_get_log_id), VALUE(SM_AS_DER_INTEGER, sm_get_log_type))) }))),
 };
 
 /* ---- 8.7, 8.8 join and unjoin ---- */
@@ -42,8 +43,8 @@ static const struct sm_recipe gcs59 = {
 /* joinMethodAndRole */
 enum { METHOD_A_INITIATOR = 0, METHOD_A_RESPONDER = 1, METHOD_B = 2, METHOD_C = 3 };
 #define OTHER_DEVICE                                                                                         \
-	VALUE_OF(SM_AS_D_OCTETS, sm_get_eui, "OtherDeviceID"),                                               \
-	    VALUE_OF(SM_AS_D_INTEGER, sm_get_device_type, "OtherDeviceID")
+	VALUE_OF(SM_AS_DER_OCTETS, sm_get_eui, "OtherDeviceID"),                                             \
+	    VALUE_OF(SM_AS_DER_INTEGER, sm_get_device_type, "OtherDeviceID")
 MAKE(cs03a1, USE_CS03A1, SEQUENCE(INTEGER(METHOD_A_INITIATOR), OTHER_DEVICE));
 /* Critical use cases, of 8.7.2 and 8.8.2 too, which aren't: there the Access Control Broker signs. */
 #define JOINING(name, use, ...)                                                                              \
@@ -51,10 +52,10 @@ MAKE(cs03a1, USE_CS03A1, SEQUENCE(INTEGER(METHOD_A_INITIATOR), OTHER_DEVICE));
 JOINING(cs03a2, USE_CS03A2, SEQUENCE(INTEGER(METHOD_A_RESPONDER), OTHER_DEVICE));
 MAKE(cs03b, USE_CS03B, SEQUENCE(INTEGER(METHOD_B), OTHER_DEVICE));
 JOINING(cs03c, USE_CS03C,
-    SEQUENCE(
-        INTEGER(METHOD_C), OTHER_DEVICE, VALUE_OF(SM_AS_D_RAW, sm_get_device_certificate, "OtherDeviceID")));
-JOINING(cs04ac, USE_CS04AC, VALUE_OF(SM_AS_D_OCTETS, sm_get_eui, "OtherDeviceID"));
-MAKE(cs04b, USE_CS04B, VALUE_OF(SM_AS_D_OCTETS, sm_get_eui, "OtherDeviceID"));
+    SEQUENCE(INTEGER(METHOD_C), OTHER_DEVICE,
+        VALUE_OF(SM_AS_DER_RAW, sm_get_device_certificate, "OtherDeviceID")));
+JOINING(cs04ac, USE_CS04AC, VALUE_OF(SM_AS_DER_OCTETS, sm_get_eui, "OtherDeviceID"));
+MAKE(cs04b, USE_CS04B, VALUE_OF(SM_AS_DER_OCTETS, sm_get_eui, "OtherDeviceID"));
 
 static const struct sm_part adds = IS("RequestType", "Add");
 static const struct sm_part removes = IS("RequestType", "Remove");

@@ -4,7 +4,7 @@
 static const struct sm_recipe ecs50 = {
 	.code = USE_ECS50,
 	.originator = SM_BY_ACB_FOR_USER,
-	PARTS(ITEM_WITH(SET(1, OBIS(0, 3, 96, 13, 1, 255), 2), VALUE(SM_AS_A_OCTETS, sm_get_cin))),
+	PARTS(ITEM_WITH(SET(1, OBIS(0, 3, 96, 13, 1, 255), 2), VALUE(SM_AS_AXDR_OCTETS, sm_get_cin))),
 };
 
 /* Update CIN: at once, no provider. */
@@ -12,7 +12,7 @@ static const struct sm_recipe gcs36 = {
 	.code = USE_GCS36,
 	.originator = SM_BY_ACB_FOR_USER,
 	PARTS(COMPONENT(
-	    TO_CLIENT(DEVICE_MANAGEMENT, 0x06), Z_NOW, Z32(0), Z32(0), VALUE(SM_AS_Z_STRING, sm_get_cin))),
+	    TO_CLIENT(DEVICE_MANAGEMENT, 0x06), Z_NOW, Z32(0), Z32(0), VALUE(SM_AS_ZCL_OCTETS, sm_get_cin))),
 };
 
 static const struct sm_choice choices[] = {

@@ -14,14 +14,14 @@ static const struct sm_recipe gcs38 = {
 static const struct sm_recipe cs08 = {
 	.code = USE_CS08,
 	.originator = SM_BY_ACB_FOR_USER,
-	PARTS(OCTETS_OF(SM_AS_D_NULL, "")),
+	PARTS(OCTETS_OF(SM_AS_DER_NULL, "")),
 };
 
 static const struct sm_recipe cs06 = {
 	.code = USE_CS06,
-	PARTS(SEQUENCE(VALUE_OF(SM_AS_D_OCTETS, sm_get_hex, "FirmwareHash"),
-	    VALUE(SM_AS_D_INTEGER, sm_get_counter),
-	    WHEN(sm_when_dated, VALUE(SM_AS_D_TIME, sm_get_activation_time)))),
+	PARTS(SEQUENCE(VALUE_OF(SM_AS_DER_OCTETS, sm_get_hex, "FirmwareHash"),
+	    VALUE(SM_AS_DER_INTEGER, sm_get_counter),
+	    WHEN(sm_when_dated, VALUE(SM_AS_DER_GENERALIZED, sm_get_activation_time)))),
 };
 
 static const struct sm_choice choices[] = {

@@ -280,19 +280,19 @@ static const struct {
 	uint8_t tag, octets;
 	bool is_signed, little;
 } integers[] = {
-	[SM_AS_A_ENUM] = { .tag = SM_AXDR_ENUM, .octets = 1 },
-	[SM_AS_A_U8] = { .tag = SM_AXDR_UINT8, .octets = 1 },
-	[SM_AS_A_U16] = { .tag = SM_AXDR_UINT16, .octets = 2 },
-	[SM_AS_A_U32] = { .tag = SM_AXDR_UINT32, .octets = 4 },
-	[SM_AS_A_I8] = { .tag = SM_AXDR_INT8, .octets = 1, .is_signed = true },
-	[SM_AS_A_I16] = { .tag = SM_AXDR_INT16, .octets = 2, .is_signed = true },
-	[SM_AS_A_I32] = { .tag = SM_AXDR_INT32, .octets = 4, .is_signed = true },
-	[SM_AS_Z_U8] = { .octets = 1, .little = true },
-	[SM_AS_Z_U16] = { .octets = 2, .little = true },
-	[SM_AS_Z_U24] = { .octets = 3, .little = true },
-	[SM_AS_Z_U32] = { .octets = 4, .little = true },
-	[SM_AS_Z_U48] = { .octets = 6, .little = true },
-	[SM_AS_Z_I32] = { .octets = 4, .is_signed = true, .little = true },
+	[SM_AS_AXDR_ENUM] = { .tag = SM_AXDR_ENUM, .octets = 1 },
+	[SM_AS_AXDR_UINT8] = { .tag = SM_AXDR_UINT8, .octets = 1 },
+	[SM_AS_AXDR_UINT16] = { .tag = SM_AXDR_UINT16, .octets = 2 },
+	[SM_AS_AXDR_UINT32] = { .tag = SM_AXDR_UINT32, .octets = 4 },
+	[SM_AS_AXDR_INT8] = { .tag = SM_AXDR_INT8, .octets = 1, .is_signed = true },
+	[SM_AS_AXDR_INT16] = { .tag = SM_AXDR_INT16, .octets = 2, .is_signed = true },
+	[SM_AS_AXDR_INT32] = { .tag = SM_AXDR_INT32, .octets = 4, .is_signed = true },
+	[SM_AS_ZCL_UINT8] = { .octets = 1, .little = true },
+	[SM_AS_ZCL_UINT16] = { .octets = 2, .little = true },
+	[SM_AS_ZCL_UINT24] = { .octets = 3, .little = true },
+	[SM_AS_ZCL_UINT32] = { .octets = 4, .little = true },
+	[SM_AS_ZCL_UINT48] = { .octets = 6, .little = true },
+	[SM_AS_ZCL_INT32] = { .octets = 4, .is_signed = true, .little = true },
 };
 
 static bool
@@ -326,16 +326,16 @@ static void
 put_der(struct sm_walk *w, enum sm_encoding as, uint8_t tag, const struct sm_datum *d)
 {
 	static const uint8_t tags[] = {
-		[SM_AS_D_OCTETS] = SM_DER_OCTETS,
-		[SM_AS_D_BITS] = SM_DER_BIT_STRING,
-		[SM_AS_D_TIME] = SM_DER_TIME,
-		[SM_AS_D_NULL] = SM_DER_NULL,
-		[SM_AS_D_INTEGER] = SM_DER_INTEGER,
+		[SM_AS_DER_OCTETS] = SM_DER_OCTETS,
+		[SM_AS_DER_BIT_STRING] = SM_DER_BIT_STRING,
+		[SM_AS_DER_GENERALIZED] = SM_DER_GENERALIZED,
+		[SM_AS_DER_NULL] = SM_DER_NULL,
+		[SM_AS_DER_INTEGER] = SM_DER_INTEGER,
 	};
 
-	if (as == SM_AS_D_RAW)
+	if (as == SM_AS_DER_RAW)
 		sm_build_slice(w->out, d->bytes);
-	else if (as == SM_AS_D_INTEGER)
+	else if (as == SM_AS_DER_INTEGER)
 		sm_der_unsigned(w->out, tag != 0 ? tag : tags[as], (uint64_t)d->number);
 	else
 		sm_der_bytes(w->out, tag != 0 ? tag : tags[as], d->bytes);
@@ -346,32 +346,32 @@ sm_walk_put(
     struct sm_walk *w, const struct sm_xml *e, enum sm_encoding as, uint8_t tag, const struct sm_datum *d)
 {
 	switch (as) {
-	case SM_AS_A_NULL:
+	case SM_AS_AXDR_NULL:
 		sm_build_u8(w->out, SM_AXDR_NULL);
 		return true;
-	case SM_AS_A_BOOL:
+	case SM_AS_AXDR_BOOLEAN:
 		sm_axdr_bool(w->out, d->number != 0);
 		return true;
-	case SM_AS_A_OCTETS:
+	case SM_AS_AXDR_OCTETS:
 		sm_axdr_string(w->out, SM_AXDR_OCTETS, d->bytes);
 		return true;
-	case SM_AS_A_VISIBLE:
+	case SM_AS_AXDR_VISIBLE:
 		sm_axdr_string(w->out, SM_AXDR_VISIBLE, d->bytes);
 		return true;
-	case SM_AS_A_BITS:
+	case SM_AS_AXDR_BIT_STRING:
 		sm_axdr_bits(w->out, d->bytes.p, d->bits);
 		return true;
-	case SM_AS_Z_STRING:
+	case SM_AS_ZCL_OCTETS:
 		return put_string(w, e, d->bytes);
-	case SM_AS_Z_RAW:
+	case SM_AS_ZCL_RAW:
 		sm_build_slice(w->out, d->bytes);
 		return true;
-	case SM_AS_D_NULL:
-	case SM_AS_D_INTEGER:
-	case SM_AS_D_OCTETS:
-	case SM_AS_D_BITS:
-	case SM_AS_D_TIME:
-	case SM_AS_D_RAW:
+	case SM_AS_DER_NULL:
+	case SM_AS_DER_INTEGER:
+	case SM_AS_DER_OCTETS:
+	case SM_AS_DER_BIT_STRING:
+	case SM_AS_DER_GENERALIZED:
+	case SM_AS_DER_RAW:
 		put_der(w, as, tag, d);
 		return true;
 	default:

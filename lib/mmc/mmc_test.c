@@ -186,6 +186,17 @@ versions(void **state)
 		assert_false(sm_mmc_version_parse(sm_slice_str(bad[i]), &v));
 }
 
+/* How many services have an element. */
+static size_t
+count_services(void)
+{
+	size_t i = 0;
+
+	while (sm_mmc_service_at(i))
+		i++;
+	return i;
+}
+
 static void
 services_are_there_once(void **state)
 {
@@ -196,6 +207,12 @@ services_are_there_once(void **state)
 		assert_ptr_equal(sm_mmc_service_find(s->srv, strlen(s->srv)), s);
 		assert_true(s->since == 0 || (s->since > 30 && s->since <= 54));
 	}
+	assert_int_equal(count_services(), 113);
+	assert_string_equal(sm_mmc_service_find("4.1.1", 5)->element, "ReadInstantaneousImportRegistersRsp");
+	assert_string_equal(
+	    sm_mmc_service_find("6.2.3", 5)->element, "ReadDeviceConfigurationDataBillingCalendarRsp");
+	assert_int_equal(sm_mmc_service_find("7.16", 4)->since, SM_MMC_AUXILIARY_CONTROLLER);
+	assert_null(sm_mmc_service_find("8.2", 3)); /* the DCC's own answer */
 	assert_null(sm_mmc_service_find("4.1", 3)); /* not what 4.1.1 begins with */
 	assert_null(sm_mmc_service_find("99.9", 4));
 }

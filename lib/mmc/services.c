@@ -1,125 +1,74 @@
-/* MMC 5.4 and DUIS 5.4: the SMETSData element of each service, in the order of MMC's choice. */
+/* MMC 5.4 and DUIS 5.4: the SMETSData element of each service. */
+#include <pthread.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "core/text.h"
+#include "duis/services.h"
 #include "mmc/table.h"
 
-static const struct sm_mmc_service services[] = {
-	{ "1.1.1", "UpdateImportTariffPrimaryElementRsp", 0 },
-	{ "1.1.2", "UpdateImportTariffSecondaryElementRsp", 0 },
-	{ "1.2.1", "UpdatePricePrimaryElementRsp", 0 },
-	{ "1.2.2", "UpdatePriceSecondaryElementRsp", 0 },
-	{ "1.5", "UpdateMeterBalanceRsp", 0 },
-	{ "1.6", "UpdatePaymentModeRsp", 0 },
-	{ "1.7", "ResetTariffBlockCounterMatrixRsp", 0 },
-	{ "2.1", "UpdatePrepayConfigurationRsp", 0 },
-	{ "2.2", "TopUpDeviceRsp", 0 },
-	{ "2.3", "UpdateDebtRsp", 0 },
-	{ "2.5", "ActivateEmergencyCreditRsp", 0 },
-	{ "3.1", "DisplayMessageRsp", 0 },
-	{ "3.2", "RestrictAccessForChangeOfTenancyRsp", 0 },
-	{ "3.3", "ClearEventLogRsp", 0 },
-	{ "3.4", "UpdateSupplierNameRsp", 0 },
-	{ "3.5", "DisablePrivacyPINRsp", 0 },
-	{ "4.1.1", "ReadInstantaneousImportRegistersRsp", 0 },
-	{ "4.1.2", "ReadInstantaneousImportTOUMatricesRsp", 0 },
-	{ "4.1.3", "ReadInstantaneousImportTOUWithBlocksMatricesRsp", 0 },
-	{ "4.1.4", "ReadInstantaneousImportBlockCountersRsp", 0 },
-	{ "4.2", "ReadInstantaneousExportRegistersRsp", 0 },
-	{ "4.3", "ReadInstantaneousPrepayValuesRsp", 0 },
-	{ "4.4.2", "RetrieveCoMOrTariffTriggeredBillingDataLogRsp", 0 },
-	{ "4.4.3", "RetrieveBillingCalendarTriggeredBillingDataLogRsp", 0 },
-	{ "4.4.4", "RetrieveBillingDataLogDebtPaymentsRsp", 0 },
-	{ "4.4.5", "RetrieveBillingDataLogPrepaymentCreditsRsp", 0 },
-	{ "4.6.1", "RetrieveImportDailyReadLogRsp", 0 },
-	{ "4.6.2", "RetrieveExportDailyReadLogRsp", 0 },
-	{ "4.8.1", "ReadActiveImportProfileDataRsp", 0 },
-	{ "4.8.2", "ReadReactiveImportProfileDataRsp", 0 },
-	{ "4.8.3", "ReadExportProfileDataRsp", 0 },
-	{ "4.10", "ReadNetworkDataRsp", 0 },
-	{ "4.11.1", "ReadTariffPrimaryElementRsp", 0 },
-	{ "4.11.2", "ReadTariffSecondaryElementRsp", 0 },
-	{ "4.12.1", "ReadMaximumDemandImportRegistersRsp", 0 },
-	{ "4.12.2", "ReadMaximumDemandExportRegistersRsp", 0 },
-	{ "4.13", "ReadPrepaymentConfigurationRsp", 0 },
-	{ "4.14", "ReadPrepaymentDailyReadLogRsp", 0 },
-	{ "4.15", "ReadLoadLimitDataRsp", 0 },
-	{ "4.16", "ReadActivePowerImportRsp", 0 },
-	{ "4.17", "RetrieveDailyConsumptionLogRsp", 0 },
-	{ "4.18", "ReadMeterBalanceRsp", 0 },
-	{ "6.2.1", "ReadDeviceConfigurationVoltageRsp", 0 },
-	{ "6.2.2", "ReadDeviceConfigurationRandomisationRsp", 0 },
-	{ "6.2.3", "ReadDeviceConfigurationDataBillingCalendarRsp", 0 },
-	{ "6.2.4", "ReadDeviceConfigurationIdentityExcMPxNRsp", 0 },
-	{ "6.2.5", "ReadDeviceConfigurationInstantaneousPowerThresholdsRsp", 0 },
-	{ "6.2.7", "ReadDeviceConfigurationMPxNRsp", 0 },
-	{ "6.2.8", "ReadDeviceConfigurationGasRsp", 0 },
-	{ "6.2.9", "ReadDeviceConfigurationPaymentModeRsp", 0 },
-	{ "6.2.10", "ReadDeviceConfigurationEventAndAlertBehavioursRsp", 0 },
-	{ "6.4.1", "UpdateDeviceConfigurationLoadLimitingGeneralSettingsRsp", 0 },
-	{ "6.4.2", "UpdateDeviceConfigurationLoadLimitingCounterResetRsp", 0 },
-	{ "6.5", "UpdateDeviceConfigurationVoltageRsp", 0 },
-	{ "6.6", "UpdateDeviceConfigurationGasConversionRsp", 0 },
-	{ "6.7", "UpdateDeviceConfigurationGasFlowRsp", 0 },
-	{ "6.8", "UpdateDeviceConfigurationBillingCalendarRsp", 0 },
-	{ "6.11", "SynchroniseClockRsp", 0 },
-	{ "6.12", "UpdateDeviceConfigurationInstantaneousPowerThresholdRsp", 0 },
-	{ "6.13", "ReadEventOrSecurityLogRsp", 0 },
-	{ "6.14.1", "UpdateDeviceConfigurationALCDescriptionsRsp", 0 },
-	{ "6.14.2", "UpdateDeviceConfigurationALCSchedulerRsp", 0 },
-	/* MMC has no element of its own for the scheduler that took the place of 6.14.2 */
-	{ "6.14.3", "UpdateDeviceConfigurationALCSchedulerRsp", SM_MMC_AUXILIARY_CONTROLLER },
-	{ "6.15.1", "UpdateSecurityCredentialsKRPRsp", 0 },
-	{ "6.15.2", "UpdateSecurityCredentialsDeviceRsp", 0 },
-	{ "6.17", "IssueSecurityCredentialsRsp", 0 },
-	{ "6.18.1", "SetMaximumDemandConfigurableTimePeriodRsp", 0 },
-	{ "6.18.2", "ResetMaximumDemandRegistersRsp", 0 },
-	{ "6.20.1", "SetDeviceConfigurationImportMPxNRsp", 0 },
-	{ "6.20.2", "SetDeviceConfigurationExportMPANRsp", 0 },
-	{ "6.21", "RequestHandoverOfDCCControlledDeviceRsp", 0 },
-	{ "6.22", "ConfigureAlertBehaviourRsp", 0 },
-	{ "6.23", "UpdateSecurityCredentialsCoSRsp", 0 },
-	{ "6.24.1", "RetrieveDeviceSecurityCredentialsKRPRsp", 0 },
-	{ "6.24.2", "RetrieveDeviceSecurityCredentialsDeviceRsp", 0 },
-	{ "6.25", "SetElectricitySupplyTamperStateRsp", 0 },
-	{ "6.26", "UpdateDeviceConfigurationDailyResettingOfTariffBlockCounterMatrixRsp", 0 },
-	{ "6.27", "UpdateDeviceConfigurationRMSVoltageCounterResetRsp", 0 },
-	{ "6.28", "SetCHFSubGHzConfigurationRsp", 0 },
-	{ "6.29", "RequestCHFSubGHzChannelScanRsp", 0 },
-	{ "6.30", "ReadCHFSubGHzConfigurationRsp", 0 },
-	{ "6.31", "ReadCHFSubGHzChannelRsp", 0 },
-	{ "6.32", "ReadCHFSubGHzChannelLogRsp", 0 },
-	{ "7.1", "EnableSupplyRsp", 0 },
-	{ "7.2", "DisableSupplyRsp", 0 },
-	{ "7.3", "ArmSupplyRsp", 0 },
-	{ "7.4", "ReadSupplyStatusRsp", 0 },
-	{ "7.5", "ActivateAuxiliaryLoadRsp", 0 },
-	{ "7.6", "DeactivateAuxiliaryLoadRsp", 0 },
-	{ "7.7", "ReadALCSDataRsp", 0 },
-	{ "7.8", "ResetAuxiliaryLoadRsp", 0 },
-	{ "7.9", "AddAuxiliaryLoadToBoostButtonRsp", 0 },
-	{ "7.10", "RemoveAuxiliaryLoadFromBoostButtonRsp", 0 },
-	{ "7.11", "ReadBoostButtonDetailsRsp", 0 },
-	{ "7.12", "SetRandomisedOffsetLimitRsp", 0 },
-	{ "7.13", "SetAuxiliaryControllerStateRsp", SM_MMC_AUXILIARY_CONTROLLER },
-	{ "7.14", "ReadAuxiliaryControllerConfigurationDataRsp", SM_MMC_AUXILIARY_CONTROLLER },
-	{ "7.15", "ReadAuxiliaryControllerOperationalDataRsp", SM_MMC_AUXILIARY_CONTROLLER },
-	{ "7.16", "LimitAPCLevelRsp", SM_MMC_AUXILIARY_CONTROLLER },
-	{ "8.1.1", "CommissionDeviceSynchroniseClockRsp", 0 },
-	{ "8.5", "ServiceOptOutRsp", 0 },
-	{ "8.7.1", "JoinServiceCriticalRsp", 0 },
-	{ "8.7.2", "JoinServiceNonCriticalRsp", 0 },
-	{ "8.8.1", "UnjoinServiceCriticalRsp", 0 },
-	{ "8.8.2", "UnjoinServiceNonCriticalRsp", 0 },
-	{ "8.9", "ReadDeviceLogRsp", 0 },
-	{ "8.11", "UpdateHANDeviceLogRsp", 0 },
-	{ "8.12.1", "RestoreHANDeviceLogRsp", 0 },
-	{ "8.12.2", "RestoreGPFDeviceLogRsp", 0 },
-	{ "9.1", "RequestCustomerIdentificationNumberRsp", 0 },
-	{ "11.2", "ReadFirmwareVersionRsp", 0 },
-	{ "11.3", "ActivateFirmwareRsp", 0 },
-	{ "14.1", "RecordNetworkDataGASRsp", 0 },
+/* An element is called as that of the request with Rsp behind it, but for these names. */
+static const struct {
+	const char *variant, *element;
+} other_names[] = {
+	{ "6.2.3", "ReadDeviceConfigurationDataBillingCalendarRsp" },
+	{ "6.14.3", "UpdateDeviceConfigurationALCSchedulerRsp" },
 };
+
+/* Elements that a schemaVersion brought. */
+static const struct {
+	const char *variant;
+	uint8_t since;
+} additions[] = {
+	{ "6.14.3", SM_MMC_AUXILIARY_CONTROLLER },
+	{ "7.13", SM_MMC_AUXILIARY_CONTROLLER },
+	{ "7.14", SM_MMC_AUXILIARY_CONTROLLER },
+	{ "7.15", SM_MMC_AUXILIARY_CONTROLLER },
+	{ "7.16", SM_MMC_AUXILIARY_CONTROLLER },
+};
+
+/* More than DUIS has services, and longer than its names; mmc_test checks that all fit. */
+enum { SERVICES_MAX = 160, ELEMENT_MAX = 96 };
+static struct sm_mmc_service services[SERVICES_MAX];
+static char elements[SERVICES_MAX][ELEMENT_MAX];
+static size_t n_services;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static const char *
+element_of(const struct sm_service *service, char out[ELEMENT_MAX])
+{
+	for (size_t i = 0; i < SM_COUNT(other_names); i++)
+		if (strcmp(other_names[i].variant, service->variant) == 0)
+			return other_names[i].element;
+	(void)snprintf(out, ELEMENT_MAX, "%sRsp", service->element);
+	return out;
+}
+
+static uint8_t
+since_of(const struct sm_service *service)
+{
+	for (size_t i = 0; i < SM_COUNT(additions); i++)
+		if (strcmp(additions[i].variant, service->variant) == 0)
+			return additions[i].since;
+	return 0;
+}
+
+/* Services that the DCC answers itself have no message. */
+static void
+make_list(void)
+{
+	size_t n;
+	const struct sm_service *all = sm_services(&n);
+
+	for (size_t i = 0; i < n && n_services < SERVICES_MAX; i++) {
+		if (all[i].non_device)
+			continue;
+		services[n_services] = (struct sm_mmc_service){ .srv = all[i].variant,
+			.element = element_of(&all[i], elements[n_services]),
+			.since = since_of(&all[i]) };
+		n_services++;
+	}
+}
 
 /*
  * Use cases without a service request: what the PPMID asks of the GSME, and the replacement of credentials between
@@ -131,18 +80,21 @@ static const struct sm_mmc_service emergency_credit = { NULL, "ActivateEmergency
 static const struct sm_mmc_service credentials = { NULL, "UpdateSecurityCredentialsKRPRsp", 0 };
 
 const struct sm_mmc_service *
-sm_mmc_service_find(const char *srv, size_t len)
+sm_mmc_service_at(size_t i)
 {
-	for (size_t i = 0; i < SM_COUNT(services); i++)
-		if (strncmp(services[i].srv, srv, len) == 0 && services[i].srv[len] == '\0')
-			return &services[i];
-	return NULL;
+	(void)pthread_once(&once, make_list);
+	return i < n_services ? &services[i] : NULL;
 }
 
 const struct sm_mmc_service *
-sm_mmc_service_at(size_t i)
+sm_mmc_service_find(const char *srv, size_t len)
 {
-	return i < SM_COUNT(services) ? &services[i] : NULL;
+	const struct sm_mmc_service *s;
+
+	for (size_t i = 0; (s = sm_mmc_service_at(i)) != NULL; i++)
+		if (strncmp(s->srv, srv, len) == 0 && s->srv[len] == '\0')
+			return s;
+	return NULL;
 }
 
 const struct sm_mmc_service *

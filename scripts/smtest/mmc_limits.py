@@ -150,7 +150,7 @@ def times(g):
             'ReadDeviceConfigurationDataBillingCalendarRsp'))
     g.dlms('billing-monday', 0x00D9, [(g.GET, g.A(g.S(g.OC(bytes([0, 0, 0, 0])), g.OC(g.m.date(65535, 255, 255, 1)))))], *g.rsp(
         'ReadDeviceConfigurationDataBillingCalendarRsp', f'{at}BillingTime=00:00:00', f'{at}Weekly=1'))
-    gas_days = b''.join(g.zcl_date(*date) + b'\x02' for date in ((2013, 1, 1), (2026, 13, 1), (2026, 2, 3, 5)))
+    gas_days = g.m.together(*(g.zcl_date(*date) + g.packed((2, 1)) for date in ((2013, 1, 1), (2026, 13, 1), (2026, 2, 3, 5))))
     g.gas('gas-dates', 0x009F, [(g.CALENDAR, 0x19, 0x03, g.packed((0, 4), (g.EPOCH, 4), (g.EPOCH, 4), (0, 1), (1, 1)) + gas_days)], *g.whole('GCS21f'), *g.rsp(
         'ReadTariffPrimaryElementRsp', *g.under('Gas/TariffSwitchingTable/Seasons/Season', [
             *g.gas_day_lines(2013, 1, 1, 'SeasonStartDate')[1:], 'ReferencedWeekName=2',
@@ -223,11 +223,11 @@ def fixed(g):
         g.dlms(f'price-of-{label}', 0x00BD, [(g.GET, price), (g.GET, g.U32(16)), (g.GET, g.S(g.I8(-5), g.EN(254)))] + [null] * 4, *g.whole('ECS24b'), *g.rsp(
             'ReadTariffSecondaryElementRsp', 'SecondaryActiveTariffPrice=16', 'PriceScale=-3', 'TariffTOUPriceMatrix/TariffTOUPrice @index=1=77'))
     for label, unit, currency in (('per-kwh', 0, 826), ('other-money', 1, 978)):
-        g.gas(f'price-{label}', 0x009F, [(g.PRICE, 0x19, 0x00, g.packed((0, 4), (0, 1), (g.EPOCH, 4), (g.EPOCH, 4), (unit, 1), (currency, 2), (0x51, 1), (0x41, 1), (0, 4), (1440, 2), (4321, 4)))],
+        g.gas(f'price-{label}', 0x009F, [(g.PRICE, 0x19, 0x00, g.packed((0, 4)) + g.string(b'') + g.packed((g.EPOCH, 4), (g.EPOCH, 4), (unit, 1), (currency, 2), (0x51, 1), (0x41, 1), (0, 4), (1440, 2), (4321, 4)))],
               *g.whole('GCS21f'), *g.rsp('ReadTariffPrimaryElementRsp', 'Gas/PrimaryActiveTariffPrice=4321', 'Gas/PrimaryActiveTariffPriceScale=-5', success=None))
     # the device says in a field of its answer that it did nothing, or what nobody knows
-    g.gas('log-not-cleared', 0x0015, [(g.EVENTS, 0x09, 0x02, b'\0')], *g.rsp('ClearEventLogRsp', success='false'), *g.zigbee('Events', '0x0709', ('Command', '0x02', '01', 'FAILURE')))
-    g.gas('log-other-cleared', 0x0015, [(g.EVENTS, 0x09, 0x02, b'\4')], *g.rsp('ClearEventLogRsp', success='false'), *g.zigbee('Events', '0x0709', ('Command', '0x02', '01', 'FAILURE')))
+    g.gas('log-not-cleared', 0x0015, [(g.EVENTS, 0x09, 0x02, g.packed((0, 1)))], *g.rsp('ClearEventLogRsp', success='false'), *g.zigbee('Events', '0x0709', ('Command', '0x02', '01', 'FAILURE')))
+    g.gas('log-other-cleared', 0x0015, [(g.EVENTS, 0x09, 0x02, g.packed((4, 1)))], *g.rsp('ClearEventLogRsp', success='false'), *g.zigbee('Events', '0x0709', ('Command', '0x02', '01', 'FAILURE')))
     g.gas('top-up-armed', 0x0097, [(g.PREPAYMENT, 0x09, 0x03, g.packed((0x12, 1), (1, 4), (0, 1), (2, 4)))], *g.rsp('TopUpDeviceRsp'))
     g.gas('top-up-unknown', 0x0097, [(g.PREPAYMENT, 0x09, 0x03, g.packed((0x07, 1), (1, 4), (0, 1), (2, 4)))],
           *g.rsp('TopUpDeviceRsp', success='false'), *g.zigbee('Prepayment', '0x0705', ('Command', '0x03', '01', 'FAILURE')))
@@ -265,7 +265,7 @@ def text(g):
 
 def outcomes(g):
     """One item among many that failed; "not found" to a command, not to a question."""
-    g.gas('failed-gas-not-found', 0x0070, [(g.PREPAYMENT, 0x08, 0x0B, bytes([0, 0x8B]))], *g.rsp('ActivateEmergencyCreditRsp', success='false'),
+    g.gas('failed-gas-not-found', 0x0070, [(g.PREPAYMENT, 0x08, 0x0B, g.packed((0, 1), (0x8B, 1)))], *g.rsp('ActivateEmergencyCreditRsp', success='false'),
           *g.zigbee('Prepayment', '0x0705', ('Command', '0x00', '8B', 'NOT_FOUND')))
     items = [(g.GET, g.U32(n), 0) for n in range(10)]
     for n, code in ((0, 4), (9, 250)):
@@ -277,7 +277,7 @@ def outcomes(g):
                                                          *lines, success='false'),
            *g.cosem((1, 4, 'DataAccessResult', 'object-undefined'), (10, 250, 'DataAccessResult', 'other-reason')))
     first = '2025-01-01T00:00:00Z'
-    g.gas('failed-gas-second', 0x00C3, [(g.PREPAYMENT, 0x19, 0x01, g.prepay_snapshot(0, g.EPOCH, 70), True), (g.METERING, 0x08, 0x0B, bytes([6, 0xC0]))], *g.rsp(
+    g.gas('failed-gas-second', 0x00C3, [(g.PREPAYMENT, 0x19, 0x01, g.prepay_snapshot(0, g.EPOCH, 70), True), (g.METERING, 0x08, 0x0B, g.packed((6, 1), (0xC0, 1)))], *g.rsp(
         'RetrieveCoMOrTariffTriggeredBillingDataLogRsp', *g.under('Gas/LogEntryPrepaymentData', g.gas_prepayment(70, first)), success='false'),
         *g.zigbee('Metering', '0x0702', ('Command', '0x06', 'C0', 'HARDWARE_FAILURE')))
 
@@ -285,10 +285,11 @@ def outcomes(g):
 def headers(g):
     """A GPF's clock in the header: its own, that of the GSME, doubtful, invalid; and the supplementary fields."""
     for label, status in (('own', 0), ('gpf', 4), ('doubtful', 2), ('invalid', 1), ('unspecified', 255)):
-        g.case(f'header-{label}', g.m.Message('response', 0x0089, g.GPF, g.SUPPLIER, 700, g.m.gbz(
-            g.m.component(g.METERING, 0x08, 0, 0x01, g.read((0x0307, 0x41, b'\x0a4000000004')), last=True)),
-            stamp=g.m.date_time(2025, 1, 2, 3, 4, 5, status=status)), *g.rsp('ReadDeviceConfigurationMPxNRsp', 'Gas/MPRN=4000000004'))
-    g.case('header-supplementary', g.m.Message('response', 0x0040, g.ESME, g.ACB, 2 ** 64 - 1, g.m.access_response(500, [(g.GET, g.A(g.U32(500), g.U32(1500)), 0)]),
+        part = g.METERING, 0x08, 0x01, g.read((0x0307, 0x41, b'\x0a4000000004'))
+        content = g.m.gbz(g.m.component(part[0], part[1], 0, *part[2:], last=True)), {'payload': {'items': [g.component(0, *part)]}}
+        g.case(f'header-{label}', g.m.Message('response', 0x0089, g.GPF, g.SUPPLIER, 700, content, stamp=g.m.date_time(2025, 1, 2, 3, 4, 5, status=status)),
+               *g.rsp('ReadDeviceConfigurationMPxNRsp', 'Gas/MPRN=4000000004'))
+    g.case('header-supplementary', g.m.Message('response', 0x0040, g.ESME, g.ACB, 2 ** 64 - 1, g.m.answered(500, [(g.GET, g.A(g.U32(500), g.U32(1500)), 0)]),
                                                srp=g.SUPPLIER, srp_counter=2 ** 63, soc=7),
            *g.rsp('ReadDeviceConfigurationInstantaneousPowerThresholdsRsp', 'LowMediumPowerThreshold=500', 'MediumHighPowerThreshold=1500'))
 

@@ -1,13 +1,15 @@
 """Makes testdata/mmc: a response or alert of every kind that MMC has, and what its document must say.
 
 
-mmc.txt is written here beside the values that go into the message, by hand from the schema and the use case: nothing
-of it comes from the program under test.  A line is the path of an element with its attributes and text; what an
+mmc.txt and parse.json are written here beside the values that go into the message. The document is by hand, from the
+schema and the use case; parse.json holds the header and the values as they were encoded. Nothing of either comes from
+the program under test.  A line of mmc.txt is the path of an element with its attributes and text; what an
 element holds is said where it stands, in the order of the document.
 """
 from base64 import b64encode
 import json
 import os
+import re
 import sys
 
 from smtest import mmc_limits
@@ -29,20 +31,41 @@ def base64(octets):
 
 
 def flag(b):
-    return b'\x03' + (b'\xff' if b else b'\0')
+    return m.ax_bool(bool(b))
 
 
 def stamp(*parts):
     return OC(m.date_time(*parts))
 
 
+UNKNOWN_ALERT = 'Alert code not known'
+
+# GBCS names the use case as the label's first word does, or as stands here
+FAMILY = re.compile(r'(ccs|cs|ecs|gcs|pcs|dbch)(\d\d+)([a-z]*\d?)')
+IDENTIFIERS = {'ccs05': 'CCS05/CCS04', 'gca': 'GCA', 'gca-gas': 'GCA', 'gnca': 'GNCA', 'fdra': 'FDRA', 'fdra-gas': 'FDRA-GSME', 'miiwa-gas': 'MIIWA-GSME',
+               'fd-dlms': 'FD-DLMS', 'fd-gas': 'FD-GBZ', 'fd-credentials': 'CS02b', 'fd-load-controller': 'CS02g', 'fd-firmware': 'CS06',
+               'cs02-load-controller': 'CS02g', 'cs02-lc-by-lc': 'CS02g'}
+
+
+def identifier(label):
+    """Of the use case; None when the label is about something else, a value or a fault."""
+    word = label.partition('-')[0]
+    if label in IDENTIFIERS or word in ('cs02', 'miiwa'):
+        return IDENTIFIERS.get(label, {'cs02': 'CS02b'}.get(word, 'MIIWA'))
+    if not FAMILY.fullmatch(word):
+        return None
+    family, number, letter = FAMILY.fullmatch(word).groups()
+    joins = family + number in ('cs03', 'cs04')
+    return family.upper() + number + (letter.upper() if joins else letter)
+
+
 def case(label, message, *expect, keys=True):
     assert label not in CASES, label
     text = '\n'.join(expect).replace(WHOLE, base64(message.raw))
-    files = {'message.hex': message.raw.hex().upper() + '\n', 'mmc.txt': text + '\n'}
-    if keys:
-        files['keys'] = '../../keys\n'
-    CASES[label] = files
+    more = {'use_case': identifier(label)} if identifier(label) else {}
+    if not any('@sequence=' in line or line == f'AlertDescription={UNKNOWN_ALERT}' for line in expect):
+        more['unrecognised'] = 0  # all of it has an element
+    CASES[label] = {**m.case_files(message, keys, unchecked=not keys, **more), 'mmc.txt': text + '\n'}
 
 
 def rsp(element, *lines, success='true'):
@@ -54,13 +77,15 @@ def rsp(element, *lines, success='true'):
 def dlms(label, code, items, *expect, device=ESME, party=SUPPLIER, counter=500):
     """items: (access, data) or (access, data, result)."""
     full = [(i[0], i[1], i[2] if len(i) > 2 else 0) for i in items]
-    case(label, m.Message('response', code, device, party, counter, m.access_response(counter, full)), *expect)
+    case(label, m.Message('response', code, device, party, counter, m.answered(counter, full)), *expect)
 
 
 def protected(label, code, plain, *expect, counter=600):
     hidden = m.protect(ESME.ka, m.public_key(SUPPLIER.ka), ESME.eui, counter, SUPPLIER.eui, plain)
     value = S(m.protection(counter, ESME.eui, SUPPLIER.eui), OC(hidden))
-    case(label, m.Message('response', code, ESME, SUPPLIER, counter, m.access_response(counter, [(ACTION, value, 0)])), *expect)
+    content, says = m.answered(counter, [(ACTION, value, 0)])
+    says['payload']['items'][0]['decrypted'] = m.tree(plain)
+    case(label, m.Message('response', code, ESME, SUPPLIER, counter, (content, says)), *expect)
 
 
 def hide(counter):
@@ -71,32 +96,48 @@ def gas(label, code, parts, *expect, counter=700):
     """parts: (cluster, frame control, command, body) or with True behind it: encrypted."""
     components = [m.component(p[0], p[1], i, p[2], p[3], last=i + 1 == len(parts), frame_counter=i,
                               encrypt=hide(counter) if len(p) > 4 else None) for i, p in enumerate(parts)]
-    case(label, m.Message('response', code, GSME, SUPPLIER, counter, m.gbz(*components)), *expect)
+    items = [component(number, *part) for number, part in enumerate(parts)]
+    case(label, m.Message('response', code, GSME, SUPPLIER, counter, (m.gbz(*components), {'payload': {'type': 'gbz', 'items': items}})), *expect)
+
+
+def component(number, cluster, control, command, body, encrypted=False):
+    """What sm-parse must say of a component; values where each stands by itself on the wire."""
+    values = {'value': m.tree(body)} if m.tree(body) else {}
+    return {'cluster': {'raw': f'0x{cluster:04X}'}, 'frame_control': control, 'command': command, 'sequence': number, **values}
 
 
 def der(label, code, value, *expect, device=ESME, **more):
     case(label, m.Message('signed-response', code, device, SUPPLIER, 800, value, **more), *expect)
 
 
+TEXTS = (0x41, 0x42)
+
+
 def read(*attributes):
     """(id, type, value, octets) or (id, None, status)."""
-    out = b''
-    for number, kind, *rest in attributes:
-        if kind is None:
-            out += m.le(number, 2) + bytes([rest[0]])
-        elif isinstance(rest[0], bytes):
-            out += m.le(number, 2) + b'\0' + bytes([kind]) + rest[0]
-        else:
-            out += m.le(number, 2) + b'\0' + bytes([kind]) + m.le(rest[0], rest[1], rest[0] < 0)
-    return out
+    return m.together(*(attribute(*each) for each in attributes))
+
+
+def attribute(number, kind, *rest):
+    if kind is None:
+        return m.fields((number, 2), (rest[0], 1))
+    front = m.fields((number, 2), (0, 1), (kind, 1))
+    if isinstance(rest[0], bytes):
+        return front + (string(rest[0][1:]) if kind in TEXTS else rest[0])
+    return front + packed((rest[0], rest[1]))
 
 
 def packed(*pairs):
-    return b''.join(m.le(v, n, v < 0) for v, n in pairs)
+    return m.fields(*((v, n, v < 0) for v, n in pairs))
+
+
+def string(octets):
+    """A text or octets with their number before them, as ZCL has them."""
+    return m.coded(bytes([len(octets)]) + octets, m.hexed(octets))
 
 
 PRICE, METERING, MESSAGING, PREPAYMENT, CALENDAR, MANAGEMENT, EVENTS = 0x0700, 0x0702, 0x0703, 0x0705, 0x0707, 0x0708, 0x0709
-NOT_FOUND = bytes([0x06, 0x8B])
+NOT_FOUND = packed((0x06, 1), (0x8B, 1))
 
 # ---------------------------------------------------------------- responses that say no more than success
 
@@ -192,15 +233,16 @@ def plain_responses():
         if isinstance(parts, str):
             dlms(label, code, [({'s': SET, 'a': ACTION}[access], NULL()) for access in parts], *rsp(element))
         else:
-            gas(label, code, [(cluster, 0x08, 0x0B, bytes([command, 0])) for cluster, command in parts], *rsp(element))
-    gas('gcs02', 0x006C, [(PREPAYMENT, 0x09, 0x02, packed((1, 1), (2, 4), (1000, 4), (200, 4)))], *rsp('UpdatePaymentModeRsp'))
+            gas(label, code, [(cluster, 0x08, 0x0B, packed((command, 1), (0, 1))) for cluster, command in parts], *rsp(element))
+    for label, code in (('gcs02', 0x006C), ('gcs03', 0x006D)):
+        gas(label, code, [(PREPAYMENT, 0x09, 0x02, packed((1, 1), (2, 4), (1000, 4), (200, 4)))], *rsp('UpdatePaymentModeRsp'))
     gas('cs01b', 0x0097, [(PREPAYMENT, 0x09, 0x03, packed((0, 1), (1250000, 4), (0, 1), (2500000, 4)))], *rsp('TopUpDeviceRsp'))
     gas('cs01b-rejected', 0x0097, [(PREPAYMENT, 0x09, 0x03, packed((2, 1), (1250000, 4), (0, 1), (-1, 4)))],
         *rsp('TopUpDeviceRsp', success='false'), *zigbee('Prepayment', '0x0705', ('Command', '0x03', '01', 'FAILURE')))
     gas('pcs01', 0x009B, [(PREPAYMENT, 0x09, 0x03, packed((0, 1), (2025000, 4), (2, 1), (4525000, 4)))], *whole('PCS01'),
         *rsp('TopUpDeviceRsp'))
-    gas('pcs02', 0x0090, [(PREPAYMENT, 0x08, 0x0B, bytes([0x00, 0]))], *whole('PCS02'), *rsp('ActivateEmergencyCreditRsp'))
-    gas('cs11', 0x0015, [(EVENTS, 0x09, 0x02, b'\x08')], *rsp('ClearEventLogRsp'))
+    gas('pcs02', 0x0090, [(PREPAYMENT, 0x08, 0x0B, packed((0x00, 1), (0, 1)))], *whole('PCS02'), *rsp('ActivateEmergencyCreditRsp'))
+    gas('cs11', 0x0015, [(EVENTS, 0x09, 0x02, packed((8, 1)))], *rsp('ClearEventLogRsp'))
     gas('gcs32', 0x0081, [(METERING, 0x09, 0x0C, packed((0, 4), (EPOCH, 4), (0, 4), (0, 1)))], *rsp('DisableSupplyRsp'))
     gas('gcs39', 0x0085, [(METERING, 0x09, 0x0C, packed((0, 4), (EPOCH, 4), (0, 4), (1, 1)))], *rsp('ArmSupplyRsp'))
 
@@ -240,22 +282,22 @@ def failures():
          *cosem((2, 2, 'DataAccessResult', 'temporary-failure')))
     dlms('failed-unknown-code', 0x0068, [(SET, NULL(), 99)], *rsp('SetElectricitySupplyTamperStateRsp', success='false'),
          *cosem((1, 99, 'DataAccessResult', 'response-code-not-known')))
-    gas('failed-gas', 0x007C, [(PRICE, 0x08, 0x0B, bytes([2, 0])), (PRICE, 0x08, 0x0B, bytes([3, 0x85]))],
+    gas('failed-gas', 0x007C, [(PRICE, 0x08, 0x0B, packed((2, 1), (0, 1))), (PRICE, 0x08, 0x0B, packed((3, 1), (0x85, 1)))],
         *rsp('UpdateDeviceConfigurationGasConversionRsp', success='false'), *zigbee('Price', '0x0700', ('Command', '0x03', '85', 'INVALID_FIELD')))
     gas('failed-gas-attribute', 0x0082, [(METERING, 0x08, 0x01, read((0x0205, 0x21, 400, 2), (0x0014, None, 0x86)))],
         *rsp('ReadSupplyStatusRsp', 'Gas/RemainingBatteryCapacity=400', success='false'),
         *zigbee('Metering', '0x0702', ('Data', '0x0014', '86', 'UNSUPPORTED_ATTRIBUTE')))
-    gas('failed-gas-unknown-status', 0x0070, [(PREPAYMENT, 0x08, 0x0B, bytes([0, 0xC3]))], *rsp('ActivateEmergencyCreditRsp', success='false'),
+    gas('failed-gas-unknown-status', 0x0070, [(PREPAYMENT, 0x08, 0x0B, packed((0, 1), (0xC3, 1)))], *rsp('ActivateEmergencyCreditRsp', success='false'),
         *zigbee('Prepayment', '0x0705', ('Command', '0x00', 'C3', 'RESPONSE_CODE_NOT_KNOWN')))
     # codes that ZCL has and MMC doesn't
-    gas('failed-gas-limit-reached', 0x0070, [(PREPAYMENT, 0x08, 0x0B, bytes([0, 0xC4]))], *rsp('ActivateEmergencyCreditRsp', success='false'),
+    gas('failed-gas-limit-reached', 0x0070, [(PREPAYMENT, 0x08, 0x0B, packed((0, 1), (0xC4, 1)))], *rsp('ActivateEmergencyCreditRsp', success='false'),
         *zigbee('Prepayment', '0x0705', ('Command', '0x00', 'C4', 'RESPONSE_CODE_NOT_KNOWN')))
     gas('failed-gas-attribute-limit', 0x0082, [(METERING, 0x08, 0x01, read((0x0205, 0x21, 400, 2), (0x0014, None, 0xC4)))],
         *rsp('ReadSupplyStatusRsp', 'Gas/RemainingBatteryCapacity=400', success='false'),
         *zigbee('Metering', '0x0702', ('Data', '0x0014', 'C4', 'RESPONSE_CODE_NOT_KNOWN')))
-    gas('failed-gas-pending', 0x0070, [(PREPAYMENT, 0x08, 0x0B, bytes([0, 0x9A]))], *rsp('ActivateEmergencyCreditRsp', success='false'),
+    gas('failed-gas-pending', 0x0070, [(PREPAYMENT, 0x08, 0x0B, packed((0, 1), (0x9A, 1)))], *rsp('ActivateEmergencyCreditRsp', success='false'),
         *zigbee('Prepayment', '0x0705', ('Command', '0x00', '9A', 'RESPONSE_CODE_NOT_KNOWN')))
-    gas('log-without-entries', 0x0014, [(EVENTS, 0x08, 0x0B, bytes([0, 0x8B]))], *rsp('ReadEventOrSecurityLogRsp'),
+    gas('log-without-entries', 0x0014, [(EVENTS, 0x08, 0x0B, packed((0, 1), (0x8B, 1)))], *rsp('ReadEventOrSecurityLogRsp'),
         *zigbee('Events', '0x0709', ('Command', '0x00', '8B', 'NOT_FOUND')))
 
 
@@ -397,7 +439,7 @@ def logs():
                                                                 blocks(6000) + ['SecondaryActiveImportRegisterConsumption=6001'] +
                                                                 matrix('SecondaryTariffTOURegisterMatrixValue', 6060, 4) + [f'Timestamp={first}']),
         *under('Electricity/LogEntryPrepaymentData', prepayment(40, first))))
-    gas('gcs15b', 0x00C3, [(PREPAYMENT, 0x19, 0x01, prepay_snapshot(0, EPOCH, 70), True), (PREPAYMENT, 0x08, 0x0B, bytes([7, 0x8B])),
+    gas('gcs15b', 0x00C3, [(PREPAYMENT, 0x19, 0x01, prepay_snapshot(0, EPOCH, 70), True), (PREPAYMENT, 0x08, 0x0B, packed((7, 1), (0x8B, 1))),
                           (METERING, 0x19, 0x06, snapshot(1, EPOCH, 9000), True), (METERING, 0x08, 0x0B, NOT_FOUND)], *rsp(
         'RetrieveCoMOrTariffTriggeredBillingDataLogRsp', *under('Gas/LogEntryConsumptionRegister', [
             'ConsumptionRegister=9.000', f'Timestamp={first}', *cubic_matrix('TariffTOURegisterMatrixValue', 9001), *cubic_matrix('BlockRegisterMatrixValue', 9011)]),
@@ -417,10 +459,10 @@ def logs():
     log = A(S(U32(EPOCH), U32(95)), S(U32(EPOCH + DAY), U32(203)))
     dlms('ecs20a', 0x002E, [(GSEL, log)], *rsp('RetrieveBillingDataLogDebtPaymentsRsp', *under('PaymentBasedDebtRepayment', amounts)))
     dlms('ecs20d', 0x00C9, [(GSEL, log)], *rsp('RetrieveBillingDataLogPrepaymentCreditsRsp', *under('PrepaymentCredits', amounts)))
-    debts = b''.join(packed((EPOCH + i * DAY, 4), (amount, 4), (2, 1), (900, 4)) for i, amount in enumerate((95, 203)))
+    debts = m.together(*(packed((EPOCH + i * DAY, 4), (amount, 4), (2, 1), (900, 4)) for i, amount in enumerate((95, 203))))
     gas('gcs15d', 0x00C4, [(PREPAYMENT, 0x19, 0x06, packed((0, 1), (1, 1)) + debts, True)], *rsp(
         'RetrieveBillingDataLogDebtPaymentsRsp', *under('PaymentBasedDebtRepayment', amounts)))
-    credits = b''.join(b'\x0473X' + b'1' + packed((amount, 4), (EPOCH + i * DAY, 4)) for i, amount in enumerate((95, 203)))
+    credits = m.together(*(string(b'73X1') + packed((amount, 4), (EPOCH + i * DAY, 4)) for i, amount in enumerate((95, 203))))
     gas('gcs15e', 0x00C5, [(PREPAYMENT, 0x19, 0x05, packed((0, 1), (1, 1)) + credits)], *rsp(
         'RetrieveBillingDataLogPrepaymentCreditsRsp', *under('PrepaymentCredits', amounts)))
     daily = [f'Timestamp={first}', 'Electricity/ElecActiveImportRegisterConsumption=8000', 'Electricity/SecondaryActiveImportRegisterConsumption=8001',
@@ -463,7 +505,7 @@ def logs():
         'Gas/NetworkDataLog/LogEntry/Value=0.006', 'Gas/NetworkDataLog/LogEntry/Timestamp=2025-01-01T00:06:00Z'))
     protected('ecs21b', 0x0034, S(A(S(U32(EPOCH), *balances(-9)))), *rsp(
         'ReadPrepaymentDailyReadLogRsp', *under('Electricity/LogEntry', prepayment(-9, first))))
-    gas('gcs16b', 0x0096, [(PREPAYMENT, 0x19, 0x01, prepay_snapshot(0, EPOCH, 90), True), (PREPAYMENT, 0x08, 0x0B, bytes([7, 0x8B]))], *rsp(
+    gas('gcs16b', 0x0096, [(PREPAYMENT, 0x19, 0x01, prepay_snapshot(0, EPOCH, 90), True), (PREPAYMENT, 0x08, 0x0B, packed((7, 1), (0x8B, 1)))], *rsp(
         'ReadPrepaymentDailyReadLogRsp', *under('Gas/LogEntry', gas_prepayment(90, first))))
     protected('ecs66', 0x0060, S(A(S(U32(EPOCH), U32(12)))), *rsp(
         'RetrieveDailyConsumptionLogRsp', 'Electricity/LogEntry/Value=12', f'Electricity/LogEntry/Timestamp={first}'))
@@ -490,7 +532,8 @@ def gas_day_lines(year, month, day, prefix):
 
 
 def zcl_date(year, month, day, weekday=255):
-    return bytes([year - 1900 if year else 255, month or 255, day or 255, weekday])
+    octets = bytes([year - 1900 if year else 255, month or 255, day or 255, weekday])
+    return m.coded(octets, int.from_bytes(octets, 'little'))
 
 
 def charge(scale, *entries):
@@ -551,12 +594,12 @@ def tariffs():
 
     def calendar(day_kind, refs):
         return [(CALENDAR, 0x19, 0x02, packed(*ids, (2, 1), *((d, 1) for d in refs))),
-                (CALENDAR, 0x19, 0x03, packed(*ids, (0, 1), (1, 1)) + zcl_date(None, 10, 26) + b'\x02'),
-                (CALENDAR, 0x19, 0x04, packed(*ids, (0, 4), (day_kind, 1), (1, 1), (0, 1), (1, 1)) + zcl_date(2026, 4, 3) + b'\x03')]
+                (CALENDAR, 0x19, 0x03, packed(*ids, (0, 1), (1, 1)) + zcl_date(None, 10, 26) + packed((2, 1))),
+                (CALENDAR, 0x19, 0x04, packed(*ids, (0, 4), (day_kind, 1), (1, 1), (0, 1), (1, 1)) + zcl_date(2026, 4, 3) + packed((3, 1)))]
     attributes = [(0x0203, 0x22, 1000, 3), (0x0202, 0x22, 1, 3), (0x0615, 0x30, 0, 1), (0x0100, 0x25, 1000, 6), (0x0101, 0x25, 2500, 6), (0x0102, 0x25, 9999, 6)]
     attributes += [(0x0400 + i, 0x23, 9000 + i, 4) for i in range(4)] + [(0x0400 + 16 * t, 0x23, 8000 + t, 4) for t in range(1, 5)]
     attributes += [(0x0616, 0x21, 978, 2), (0x0617, 0x18, 0x50, 1), (0x0301, 0x23, 270000, 4)]
-    price = packed((0, 4), (0, 1), (EPOCH, 4), (EPOCH, 4), (1, 1), (978, 2), (0x51, 1), (0x41, 1), (0, 4), (1440, 2), (4321, 4))
+    price = packed((0, 4)) + string(b'') + packed((EPOCH, 4), (EPOCH, 4), (1, 1), (978, 2), (0x51, 1), (0x41, 1), (0, 4), (1440, 2), (4321, 4))
     switch = 'Gas/TariffSwitchingTable/'
     gas('gcs21f', 0x009F, [(PRICE, 0x18, 0x01, read(*attributes)), (CALENDAR, 0x19, 0x01, days(0, 1, (0, 2))), (CALENDAR, 0x19, 0x01, days(0, 2, (0, 0))),
                           *calendar(0, (1, 1, 1, 1, 1, 2, 2)), (PRICE, 0x19, 0x00, price)], *rsp(
@@ -757,7 +800,7 @@ def device():
     dlms('ecs35g', 0x00FD, [(GSEL, levels)], *rsp('ReadEventOrSecurityLogRsp', *rows[0], *rows[1], f'{at}InputFromControlledLoad='))
     at = 'Log/LogEntry/'
     for label, code, log in (('cs10a', 0x0014, 3), ('cs10b', 0x00A1, 4)):
-        events = packed((1, 2), (0, 1), (1, 1), (0x10, 1), (log, 1), (0x8154, 2), (EPOCH, 4)) + b'\x02\0\x90'
+        events = packed((1, 2), (0, 1), (1, 1), (0x10, 1), (log, 1), (0x8154, 2), (EPOCH, 4)) + string(b'\0\x90')
         gas(label, code, [(EVENTS, 0x19, 0x01, events)], *rsp('ReadEventOrSecurityLogRsp', *command[:4]))
 
     active = A(S(OC(ESME.eui), BITS('11001000'), I8(-35), I8(-50), I8(-100), U8(2), U8(39), U8(247), stamp(2025, 1, 1, 1, 2, 3), U8(1), U8(0), U8(100), U8(1), U8(1)))
@@ -829,12 +872,15 @@ def credentials():
                                                ('recovery', 0x0108, 8, 1, 'Recovery'), ('contingency', 0x0109, 9, 0, 'Root'), ('lc-by-lc', 0x0125, 10, 8, 'LoadController')):
         der(f'cs02-{label}', code, small(mode, role), *whole('CS02g' if code == 0x0125 else 'CS02b'),
             *rsp('UpdateSecurityCredentialsKRPRsp', *small_lines(None, role_name)))
+
+    def of_device(octets, usage):
+        return octets, {'payload': {'items': [{'value': {'eui64': ESME.text, 'key_usage': usage, 'raw': m.hexed(octets)}}]}}
     der('cs02d', 0x000B, m.integer(5), *rsp('UpdateSecurityCredentialsDeviceRsp', *status('UpdateSecurityCredentialsResponseCode', 5, 'wrongPublicKey'), success='false'))
-    der('cs02c', 0x000A, m.certification_request(ESME.ds, m.DIGITAL_SIGNATURE, ESME.eui), *rsp(
+    der('cs02c', 0x000A, of_device(m.certification_request(ESME.ds, m.DIGITAL_SIGNATURE, ESME.eui), 'digitalSignature'), *rsp(
         'IssueSecurityCredentialsRsp', f'CertificationRequest={base64(m.certification_request(ESME.ds, m.DIGITAL_SIGNATURE, ESME.eui))}'))
     der('cs02c-failed', 0x000A, m.integer(2), *rsp('IssueSecurityCredentialsRsp', *status('IssueCredentialsResponseCode', 2, 'keyPairGenerationFailed'), success='false'))
     certificate = m.device_certificate(ESME, 'ka')
-    der('cs02e', 0x000C, certificate, *rsp('RetrieveDeviceSecurityCredentialsDeviceRsp', f'Certificate={base64(certificate)}'))
+    der('cs02e', 0x000C, of_device(certificate, 'keyAgreement'), *rsp('RetrieveDeviceSecurityCredentialsDeviceRsp', f'Certificate={base64(certificate)}'))
     der('cs02e-failed', 0x000C, m.integer(2), *rsp('RetrieveDeviceSecurityCredentialsDeviceRsp',
                                                  *status('RetrieveDeviceSecurityCredentialsStatusCode', 2, 'noCertificateHeld'), success='false'))
     cells = m.sequence(m.sequence(m.key_usage(m.DIGITAL_SIGNATURE), m.octets(SUPPLIER.eui), m.octets(key[0])),
@@ -955,12 +1001,21 @@ def content(code, description, *payload):
 
 def dlms_alert(label, message_code, code, description, extras, payload, front=(), **more):
     case(label, m.Message('signed-alert', message_code, more.pop('device', ESME), more.pop('party', SUPPLIER), 900,
-                          m.data_notification(900, code, m.date_time(*AT), *extras), **more), *front, *content(code, description, *payload))
+                          m.notified(900, code, m.date_time(*AT), *extras), **more), *front, *content(code, description, *payload))
+
+
+def pushed_snapshot():
+    """An encrypted component, and what it says to who has the key."""
+    says = snapshot(1, EPOCH, 500)
+    return m.coded(m.component(METERING, 0x19, 0, 0x06, says, last=True, encrypt=hide(900)), *says.leaves)
 
 
 def gas_alert(label, message_code, code, description, body, payload):
-    case(label, m.Message('signed-alert', message_code, GSME, SUPPLIER, 900, m.gbz_alert(code, AT_SECONDS, body, components=1 if body else 0)),
-         *content(code, description, *payload))
+    says = {'alert': {'code': f'0x{code:04X}', 'time': AT_TEXT}, 'payload': {'type': 'gbz-alert'}}
+    if m.tree(body):
+        says['payload']['items'] = [{'value': m.tree(body)}]
+    message = m.Message('signed-alert', message_code, GSME, SUPPLIER, 900, (m.gbz_alert(code, AT_SECONDS, body, components=1 if body else 0), says))
+    case(label, message, *content(code, description, *payload))
 
 
 def der_alert(label, message_code, code, description, parts, payload, front=(), device=ESME):
@@ -976,17 +1031,17 @@ def alerts():
     dlms_alert('gca', 0x1000, 0x8F3F, 'Unauthorised Physical Access - Tamper Detect', (), ())
     dlms_alert('gnca', 0x1001, 0x8145, 'Clock adjusted (within tolerance)', (), ())
     gas_alert('gca-gas', 0x1000, 0x8F3F, 'Unauthorised Physical Access - Tamper Detect', b'', ())
-    dlms_alert('unassigned', 0x1000, 0x9999, 'Alert code not known', (), ())
+    dlms_alert('unassigned', 0x1000, 0x9999, UNKNOWN_ALERT, (), ())
     digest = bytes(range(32))
     dlms_alert('fdra', 0x00CE, 0x8F72, 'Firmware Verification Successful', [OC(digest)], [f'FirmwareVerificationDeviceAlert/ManufacturerImageHash={digest.hex().upper()}'])
-    gas_alert('fdra-gas', 0x00CF, 0x8F1C, 'Firmware Verification Failed', b'\x09\x20' + digest,
+    gas_alert('fdra-gas', 0x00CF, 0x8F1C, 'Firmware Verification Failed', m.coded(b'\x09\x20' + digest, m.hexed(digest)),
               [f'FirmwareVerificationDeviceAlert/ManufacturerImageHash={digest.hex().upper()}'])
     ran = bytes.fromhex('0019') + (5005).to_bytes(8, 'big') + bytes.fromhex('0014') + m.obis('0-0:13.0.0.255') + b'\x0a'
     at = f'{FUTURE}COSEMFutureDatedAlert/'
     dlms_alert('fd-dlms', 0x00CC, 0x8F66, DONE, [OC(ran)], [
         f'{at}FutureDatedCommandMessageCode=0019', f'{at}FutureDatedCommandOriginatorCounter=5005', f'{at}DLMSCOSEMFDInstructionIdentification/ClassId=0014',
         f'{at}DLMSCOSEMFDInstructionIdentification/InstanceId=00000D0000FF', f'{at}DLMSCOSEMFDInstructionIdentification/AttributeId=0A'])
-    ran = b'\x0e' + bytes.fromhex('006B') + (8100).to_bytes(8, 'big') + bytes.fromhex('07000906')
+    ran = m.coded(b'\x0e' + bytes.fromhex('006B') + (8100).to_bytes(8, 'big') + bytes.fromhex('07000906'), 0x006B, 8100, 0x0700, 9, 6)
     at = f'{FUTURE}GBZFutureDatedAlert/'
     gas_alert('fd-gas', 0x00CD, 0x8F67, NOT_DONE, ran, [
         f'{at}FutureDatedCommandMessageCode=006B', f'{at}FutureDatedCommandOriginatorCounter=8100', f'{at}GBZFDInstructionIdentification/ExtendedHeaderClusterID=0700',
@@ -1005,7 +1060,7 @@ def alerts():
                               'Error Watchdog', 'Error Metrology Firmware Verification Failure', 'Error Measurement Fault',
                               'Unspecified Smart Meter Operational Integrity Error')):
         dlms_alert(f'miiwa-{n}', 0x00F0, 0x81A0, 'Smart Meter Integrity Issue - Warning', [OC(bytes([0, n]))], [f'SmartMeterIntegrityIssueWarningDeviceAlert/Warning={name}'])
-    gas_alert('miiwa-gas', 0x00F2, 0x81A0, 'Smart Meter Integrity Issue - Warning', b'\0\x06', ['SmartMeterIntegrityIssueWarningDeviceAlert/Warning=Error Watchdog'])
+    gas_alert('miiwa-gas', 0x00F2, 0x81A0, 'Smart Meter Integrity Issue - Warning', m.coded(b'\0\x06', 6), ['SmartMeterIntegrityIssueWarningDeviceAlert/Warning=Error Watchdog'])
     dlms_alert('ecs100', 0x0120, 0x8F85, 'Command not supported by Device', [OC(bytes.fromhex('0012') + (2 ** 64 - 1).to_bytes(8, 'big'))], [
         'CommandNotSupportedbyDevice/MessageCodeofCommandReceived=0012', 'CommandNotSupportedbyDevice/OriginatorCounterfromCommandReceived=18446744073709551615'])
     at = 'LimitAPCLevelCommandProcessedDeviceAlert/'
@@ -1022,7 +1077,7 @@ def alerts():
     at = 'BillingDataLogDeviceAlert/ESMEBillingDataLogEntry'
     dlms_alert('ecs68', 0x0061, 0x8F0A, 'Billing Data Log Updated', [m.protection(900, ESME.eui, SUPPLIER.eui), OC(hidden)], under(at, [
         'Timestamp=2025-01-01T00:00:00Z', 'ActiveImportRegisterValueConsumption=7000', *matrix('TariffTOURegisterMatrixValue', 7010, 48), *blocks(7000)]))
-    pushed = m.component(METERING, 0x19, 0, 0x06, snapshot(1, EPOCH, 500), last=True, encrypt=hide(900))
+    pushed = pushed_snapshot()
     at = 'BillingDataLogDeviceAlert/GSMEBillingDataLogEntry'
     gas_alert('gcs53', 0x008B, 0x8F0A, 'Billing Data Log Updated', pushed, under(at, [
         'Timestamp=2025-01-01T00:00:00Z', 'ActiveImportRegisterValueConsumption=0.500', *cubic_matrix('BlockRegisterMatrixValue', 511),
@@ -1052,7 +1107,7 @@ def first_pass():
     case('first-pass', m.Message('response', 0x0027, ESME, SUPPLIER, 600, m.access_response(600, [
         (ACTION, S(m.protection(600, ESME.eui, SUPPLIER.eui), OC(hidden)), 0)])), *whole('ECS17b'),
         f'GBCSData @format=encrypted @sequence=1 @name=ImportRegisterCollection @type=dlms={base64(hidden)}', keys=False)
-    pushed = m.component(METERING, 0x19, 0, 0x06, snapshot(1, EPOCH, 500), last=True, encrypt=hide(900))
+    pushed = pushed_snapshot()
     case('first-pass-alert', m.Message('signed-alert', 0x008B, GSME, SUPPLIER, 900, m.gbz_alert(0x8F0A, AT_SECONDS, pushed, components=1)),
          *whole('GCS53'), f'GBCSData @format=encrypted @sequence=1 @name=Publish Snapshot @type=zigbeeCiphered={base64(hide(900)(snapshot(1, EPOCH, 500)))}',
          *content(0x8F0A, 'Billing Data Log Updated'), keys=False)

@@ -114,7 +114,7 @@ class Message:
         else:
             self.raw = signed(header, signer.ds) if signature == 'valid' else header + b'\0'
         if mac == 'valid':
-            near, far = (ACB, recipient) if cra == COMMAND else (originator, recipient)
+            near, far = (ACB if cra == COMMAND and originator not in DEVICES else originator), recipient
             self.raw = with_mac(self.raw, near.ka, public_key(far.ka), cra, originator.eui, counter, recipient.eui)
         self.code, self.content_at = code, self.raw.index(content)
         self.expect = {'message_code': f'0x{code:04X}', 'direction': DIRECTIONS[cra], 'form': name_of_form,
@@ -163,6 +163,13 @@ def requested(counter, items):
 def answered(counter, items):
     content = access_response(counter, items)
     return content, accesses('access-response', items)
+
+
+def notified(counter, alert, stamp, *extras):
+    """A DLMS alert: what stands behind code and time is one item."""
+    items = [{'value': tree(together(*extras))}] if extras else []
+    return data_notification(counter, alert, stamp, *extras), {'alert': {'code': f'0x{alert:04X}'}, 'payload': {
+        'type': 'data-notification', 'items': items}}
 
 
 def structure(value):
@@ -297,6 +304,13 @@ def dlms_alerts():
         70003, 0x8F66, at, ax_octets(ran))), protocol='DLMS', alert={'code': '0x8F66'}, unrecognised=0)
     good('alert-supplementary-party', Message('signed-alert', 0x0123, ESME, ACB, 70004, data_notification(
         70004, 0x8F88, at, ax_utf8(b'{"state":"ok"}')), srp=OTHER), use_case='ECS200', protocol='DLMS')
+    lost = ax_octets(SUPPLIER.eui + ESME.eui + b'\1' + (5006).to_bytes(8, 'big'))
+    good('alert-lost-message', Message('signed-alert', 0x00D5, CHF, ACB, 70006, notified(70006, 0x8F84, at, lost)), use_case='FDRPM',
+         protocol='DLMS', unrecognised=0)
+    masks = [ax_bits(f'{page:05b}' + '1' + '0' * 25 + '1') for page in (28, 29, 30, 31)]
+    limits = [ax_u16(101), ax_u16(202), ax_u8(3), ax_u16(4), ax_u8(5), ax_u8(6), ax_u16(707), ax_u8(8), ax_u16(9), ax_u16(1010), ax_u16(1111)]
+    good('alert-sub-ghz-configuration', Message('signed-alert', 0x0113, CHF, ACB, 70007, notified(
+        70007, 0x8F2A, at, ax_struct(*masks, *limits))), use_case='DBCH09', protocol='DLMS', unrecognised=0)
     good('alert-unassigned', Message('signed-alert', 0x1000, ESME, SUPPLIER, 70005, data_notification(70005, 0x9999, at)),
          alert={'code': '0x9999'})
 
@@ -366,6 +380,16 @@ def gbz_messages():
     pushed = component(0x0702, 0x19, 0, 0x06, snapshot, last=True, encrypt=hide(80003, SUPPLIER))
     good('gbz-alert-encrypted-without-keys', Message('signed-alert', 0x008B, GSME, SUPPLIER, 80003, gbz_alert(
         0x8F0A, 789004800, pushed, components=1)), keys=False, unchecked=True, use_case='GCS53', encryption={'status': 'encrypted'})
+    # From one device of the home to another. GBCS gives those to an ESME a code for its event logs and describes no message;
+    # sm-parse names the code where it meets it.
+    credit = one(0x0705, 0x01, 0x00, fields((0, 4), (0, 1)))
+    for label, code in (('PECS01', 0x0116), ('PECS02', 0x0117), ('PECS03', 0x0118), ('HECS01', 0x0119)):
+        good(f'gbz-home-{label.lower()}', Message('command', code, PPMID, ESME, 8007, credit), use_case=label, protocol='GBZ')
+    good('gbz-home-pcs02', Message('command', 0x0090, PPMID, GSME, 8008, credit), use_case='PCS02', protocol='GBZ', unrecognised=0)
+    digits = b'01234567890123456789'
+    top_up = together(fields((0, 1)), coded(bytes([len(digits)]) + digits, hexed(digits)))
+    good('gbz-home-pcs01', Message('command', 0x009B, PPMID, GSME, 8009, one(0x0705, 0x01, 0x04, top_up)), use_case='PCS01', protocol='GBZ',
+         unrecognised=0)
     good('gbz-unknown-cluster', Message('pre-command', 0x7B7B, SUPPLIER, GSME, 8006, gbz(
         component(0x0B99, 0x01, 0, 0x77, bytes.fromhex('0102030405'), last=True))), protocol='GBZ')
 

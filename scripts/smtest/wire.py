@@ -172,6 +172,9 @@ class Coded(bytes):
     """Octets and the values that stand in them, in order: numbers, booleans, None, and octets or text as hex."""
     leaves = None
 
+    def __add__(self, other):
+        return joined(bytes(self) + other, (self, other))
+
 
 def coded(content, *leaves):
     out = Coded(content)

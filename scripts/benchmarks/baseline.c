@@ -1,4 +1,4 @@
-/* What scripts/benchmarks/tools compares with: reads lines, does one thing to each for a while, prints how many a second. */
+/* The comparison for scripts/benchmarks/tools: reads lines, does one thing to each for a while, prints the rate per second. */
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>

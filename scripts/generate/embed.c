@@ -2,7 +2,7 @@
  * Writes C that holds files: for page.css the octets sm_page_css, their count sm_page_css_len and their SHA-256 in
  * base64, sm_page_css_digest.
  *
- * usage: embed HEADER FILE...     HEADER: what the C includes, where these are declared
+ * usage: embed HEADER FILE...     HEADER: the header that declares these; the C includes it
  */
 #include <openssl/evp.h>
 #include <stdio.h>
@@ -18,7 +18,7 @@ fail(const char *name, const char *why)
 	return EXIT_FAILURE;
 }
 
-/* sm_page_css of lib/show/page.css. */
+/* Converts lib/show/page.css to sm_page_css. */
 static void
 name_of(const char *path, char *out, size_t size)
 {

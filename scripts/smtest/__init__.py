@@ -1,1 +1,1 @@
-"""What the tests and generators of sm-tools share."""
+"""Code that the tests and generators of sm-tools share."""

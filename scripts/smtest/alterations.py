@@ -1,7 +1,7 @@
-"""Ways in which a message or a request can be wrong, and ways to write the same request otherwise.
+"""Alters messages and requests so that they are wrong, and writes the same request in other spellings.
 
-For drift/refusals. Messages are taken apart and put together again here, by the specification and by nothing else, so
-that lengths, counts and last-component flags of an altered message are right and only what was altered is wrong.
+For drift/refusals. Messages are taken apart and put together again by the specification alone. So lengths, counts and
+last-component flags of an altered message are right, and only the altered part is wrong.
 """
 import base64
 import re
@@ -19,7 +19,7 @@ WIDER = {17: 18, 18: 6, 15: 16, 16: 5}
 
 
 def size(n):
-    """A length as GBCS, A-XDR and DER write it."""
+    """A length in the encoding of GBCS, A-XDR and DER."""
     if n < 0x80:
         return bytes([n])
     octets = n.to_bytes((n.bit_length() + 7) // 8, 'big')
@@ -27,7 +27,7 @@ def size(n):
 
 
 def long_size(n):
-    """The same with an octet more than it takes."""
+    """The same length with one octet more than needed."""
     octets = n.to_bytes(max(1, (n.bit_length() + 7) // 8) + (n >= 0x80), 'big')
     return bytes([0x80 | len(octets)]) + octets
 
@@ -84,7 +84,7 @@ class Raw(tuple):
     """A value whose octets are given."""
 
 
-PUT = {}  # of lists of one content, since an alteration leaves most of a value as it is: its id: (value, octets)
+PUT = {}  # lists of one content by id: (value, octets). An alteration leaves most of a value unchanged
 
 
 def put_axdr(value):
@@ -110,7 +110,7 @@ def moved(octets, by, signed):
 
 
 def otherwise(value):
-    """(what was done, value): the value altered in one way each."""
+    """(alteration, value): the value altered in one way each."""
     tag, v = value
     if tag in (ARRAY, STRUCTURE):
         yield 'array for structure', (ARRAY + STRUCTURE - tag, v)
@@ -186,7 +186,7 @@ def access_request(content):
 
 
 def put_request(invoke, specs, values, time=b'', size=size):
-    """values: each as its octets."""
+    """values: the octets of each value."""
     return (b'\xd9' + invoke + size(len(time)) + time + size(len(specs)) + b''.join(specs) + size(len(values)) +
             b''.join(values))
 
@@ -231,7 +231,7 @@ def dlms_alterations(content):
 
 
 def lists_altered(specs, values):
-    """Items as a whole: (what was done, specifications, values)."""
+    """Whole items altered: (alteration, specifications, values)."""
     for i in range(len(specs)):
         yield f'item {i} missing', specs[:i] + specs[i + 1:], values[:i] + values[i + 1:]
         yield f'item {i} twice', specs[:i + 1] + specs[i:], values[:i + 1] + values[i:]
@@ -264,7 +264,7 @@ def components(content):
 def put_components(parts, number=None, renew=False):
     out = b''
     for i, (control, cluster, start, frame, sequence, command, payload) in enumerate(parts):
-        if renew:  # as whoever makes a wrong message would number it
+        if renew:  # a wrong message would be numbered in this way
             control, sequence = (control & 0xFE) | (i == len(parts) - 1), i
         body = (start or b'') + bytes([frame, sequence, command]) + payload
         out += bytes([control]) + cluster + len(body).to_bytes(2, 'big') + body
@@ -279,7 +279,7 @@ def component_alterations(part):
         yield f'control bit {bit}', [other, cluster, moment, frame, sequence, command, payload]
         extra = b'\x12\x34' if bit == 2 and not frame & 4 else b''
         yield f'frame bit {bit}', [control, cluster, start, frame ^ (1 << bit), sequence, command, payload]
-        if extra:  # manufacturer code, which bit 2 announces, comes before the sequence number
+        if extra:  # the manufacturer code, which bit 2 announces, comes before the sequence number
             yield 'manufacturer', [control, cluster, start, frame | 4, extra[0], extra[1], bytes([sequence, command]) + payload]
     yield 'sequence', [control, cluster, start, frame, (sequence + 1) & 0xFF, command, payload]
     yield 'command', [control, cluster, start, frame, sequence, (command + 1) & 0xFF, payload]
@@ -304,7 +304,7 @@ def gbz_alterations(content):
     for i, part in enumerate(parts):
         yield f'component {i} missing', put_components(parts[:i] + parts[i + 1:], renew=True)
         yield f'component {i} twice', put_components(parts[:i + 1] + parts[i:], renew=True)
-        # the order of Set Event Configuration commands says nothing: each names its events
+        # the order of Set Event Configuration commands has no meaning: each names its events
         if i + 1 < len(parts) and part[1:4] + part[5:] != parts[i + 1][1:4] + parts[i + 1][5:] and (part[1], part[5]) != EVENTS:
             yield f'components {i} swapped', put_components(parts[:i] + [parts[i + 1], part] + parts[i + 2:], renew=True)
         for done, other in component_alterations(part):
@@ -410,7 +410,7 @@ def header_alterations(m):
 
 
 def messages(raw):
-    """(what was done, message): each must be refused, unless it differs only in unchecked octets."""
+    """(alteration, message): each must be refused, unless it differs only in unchecked octets."""
     m = Message(raw)
     parse = dlms_alterations if m.content[:1] == b'\xd9' else gbz_alterations if m.content[:2] == b'\x01\x09' else der_alterations
     for done, other in header_alterations(m):
@@ -422,7 +422,7 @@ def messages(raw):
 
 
 def harmless(raw):
-    """(what was done, message): what GBCS allows a message to have besides; each must match."""
+    """(alteration, message): variants of a message that GBCS allows; each must match."""
     m = Message(raw)
     if not m.tail:
         yield 'zero signature length', m.put(tail=b'\0')
@@ -431,7 +431,7 @@ def harmless(raw):
 
 # Requests
 
-# Words of enumerations and what each is altered to
+# Words of enumerations and their altered words
 WORDS = {'GBP': 'ECB', 'ECB': 'GBP', 'START': 'STOP', 'STOP': 'START', 'HOURLY': 'DAILY', 'DAILY': 'HOURLY', 'Monday': 'Sunday',
          'Locked': 'Unchanged', 'Enable': 'Disable', 'Disable': 'Enable', 'Monthly': 'Weekly', 'Daily': 'Weekly', 'Yearly': 'Monthly',
          'Digital Signature': 'Key Agreement', 'Key Agreement': 'Digital Signature', 'Supplier': 'NetworkOperator',
@@ -482,7 +482,7 @@ def parts_of(root):
 
 
 def requests(document, step=1):
-    """(names of the element and those around it, what was done, request): each must be refused. Every step-th of them."""
+    """(names of the element and its parents, alteration, request): each must be refused. Every step-th of them."""
     root = ET.fromstring(document)
     around = {child: parent for parent in root.iter() for child in parent}
     for i, (names, done) in enumerate(requests_altered(root, around)):
@@ -491,7 +491,7 @@ def requests(document, step=1):
 
 
 def requests_altered(root, around):
-    """What is done to root before each yield is undone after it."""
+    """Each yield has root altered; the alteration is undone afterwards."""
     for part, element in list(parts_of(root)):
         names, old = names_of(element, around), element.text
         name = names[0]
@@ -533,17 +533,17 @@ def siblings_altered(parent, element, names):
 
 
 def says_nothing(element):
-    """A list that may be left out, and is empty."""
+    """An optional list that is empty."""
     return element.tag == NS + 'DaysOfWeekApplicability' and len(element) == 0
 
 
 def is_set(element):
-    """Whether the order of such elements says nothing: days, and phases that name themselves."""
+    """Whether the order of such elements has no meaning: days, and phases that name themselves."""
     return element.tag.replace(NS, '') in ('DayOfWeekApplicability', 'SpecialDayApplicability', 'PolyPhaseVoltageSettings')
 
 
 def same_text(name, text):
-    """Other ways to write the value: XML Schema part 2, lexical and value spaces."""
+    """Other spellings of the value: XML Schema part 2, lexical and value spaces."""
     out = []
     if name in ('SupplierMessage', 'SupplierName', 'SupplierTelephoneNumber', 'UTRN', 'SwitchDescription', 'SeasonName',
                 'ImportMPAN', 'ImportMPxN', 'SecondaryImportMPAN', 'ExportMPAN', 'ImportMPRN', 'ServiceReference', 'ServiceReferenceVariant'):
@@ -593,7 +593,7 @@ def values_written_otherwise(root):
 
 
 def synonyms(document, step=1):
-    """(what was done, request): the same request written otherwise; each must match. Every step-th value."""
+    """(alteration, request): the same request in other spellings; each must match. Every step-th value."""
     root = ET.fromstring(document)
     for i, done in enumerate(values_written_otherwise(root)):
         if i % step == 0:

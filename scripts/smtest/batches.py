@@ -1,8 +1,8 @@
-"""The messages and requests of testdata's cases, many in one run of a tool, as two builds of it read them.
+"""Reads the messages and requests of testdata's cases, many in one run of a tool, with two builds of it.
 
-Used by tests/run. The cases hold the tools of one build (SM_REFERENCE) to what is known; another build (clang's, the
-sanitizers'), or the same under SM_WRAP, must write the same octets and end with the same status. A start of an
-instrumented tool takes longer than a message, so that many go into one run.
+Used by tests/run. The cases compare the tools of one build (SM_REFERENCE) with known results. Another build (clang's, the
+sanitizers'), or the same under SM_WRAP, must write the same octets and end with the same status. An instrumented tool takes
+longer to start than to read a message, so many messages go into one run.
 """
 import base64
 import json
@@ -16,7 +16,7 @@ VERDICT_TIME = re.compile(rb'"time":"[^"]*"')
 
 
 def jobs_of(build):
-    """All jobs, or every SM_SAMPLE-th where SM_WRAP makes each slow."""
+    """All jobs, or every SM_SAMPLE-th if SM_WRAP makes each slow."""
     return list(all_jobs(build))[::int(os.environ.get('SM_SAMPLE', '1')) if cases.wrap() else 1]
 
 
@@ -35,12 +35,12 @@ def all_jobs(build):
 
 
 def kept(extra, case):
-    """Options as what they say: cases whose contexts say the same are of one run."""
+    """Options with the content of their files: cases with equal contexts go into one run."""
     return [case.text('context.json') if option.startswith('--context=') else option for option in extra]
 
 
 def inputs(case):
-    """(tool, two options, an argument or a record) of everything that a case gives to a tool."""
+    """(tool, two options, an argument or a record) of every input that a case gives to a tool."""
     if case.input:
         for form in ('--format=json', '--format=text', '--with=mmc'):
             yield 'sm-parse', ('--jobs=1', form), case.path(case.input)

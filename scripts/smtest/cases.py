@@ -1,4 +1,4 @@
-"""The cases of testdata: a folder is a case, and the files present say what is run (testdata/README).
+"""Runs the cases of testdata: a folder is a case, and its files say what to run (testdata/README).
 
 Used by tests/run. A job returns a list of (test, 'pass' | 'fail' | 'skip', text).
 """
@@ -23,12 +23,12 @@ def wrap():
     return shlex.split(os.environ.get('SM_WRAP', ''))
 
 
-# Seconds until a test counts as hanging; sanitizers and valgrind are slow, the more so on a machine that others use.
+# Seconds until a test counts as hanging. Sanitizers and valgrind are slow, even more so on a busy machine.
 PATIENCE = 1200 if os.environ.get('SM_LONG') or os.environ.get('SM_WRAP') else 300
 
 
 def run(argv, **how):
-    """Exit status and both outputs; one that hangs is ended and has status 124."""
+    """Exit status and both outputs; a hanging program is ended and has status 124."""
     try:
         return subprocess.run(argv, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=PATIENCE, **how)
     except subprocess.TimeoutExpired as late:
@@ -41,7 +41,7 @@ def updating():
 
 
 def jobs_of(build):
-    """All jobs, or every SM_SAMPLE-th of those of one message. The tools of a script are not wrapped: it is left out where others are."""
+    """All jobs, or every SM_SAMPLE-th of one message. SM_WRAP can't wrap the tools of a script, so scripts are then left out."""
     jobs = list(all_jobs(build))
     scripts = [] if wrap() else [job for job in jobs if job[1] is cmd_case]
     return [job for job in jobs if job[1] is not cmd_case][::int(os.environ.get('SM_SAMPLE', '1'))] + scripts
@@ -74,7 +74,7 @@ copied, copying = {}, threading.Lock()
 
 
 def own_keys(source):
-    """A copy of a folder of keys that nobody else may read or write, one for all cases."""
+    """A copy of a folder of keys with safe permissions, one for all cases."""
     with copying:
         if source not in copied:
             tmp = tempfile.mkdtemp()
@@ -110,7 +110,7 @@ class Case:
         return int(self.text('status', '0'))
 
     def options(self, tool):
-        """Of the file TOOL.options, one a line; {case} is the folder."""
+        """Options in the file TOOL.options, one a line; {case} is the folder."""
         lines = self.text(f'{tool}.options', '').splitlines()
         return [line.replace('{case}', self.folder) for line in lines if line]
 
@@ -118,7 +118,7 @@ class Case:
         return os.access(os.path.join(self.build, 'bin', tool), os.X_OK)
 
     def extra(self, tool):
-        """The options that its files ask for; --keys as the file `keys` says."""
+        """The options for its files; --keys as the file `keys` says."""
         extra = self.options(tool)
         if 'keys' in self.files:
             extra.append('--keys=' + own_keys(os.path.realpath(os.path.join(self.folder, self.text('keys').strip()))))
@@ -144,7 +144,7 @@ LEAF = {'value', 'unit', 'bits', 'raw', 'offset', 'length', 'in'}
 
 
 def leaves(got):
-    """The values of the wire in a decoded tree, in order: what names, units and forms leave as it was."""
+    """The wire values of a decoded tree, in order: without the changes of names, units and forms."""
     if isinstance(got, list):
         return [leaf for part in got for leaf in leaves(part)]
     if isinstance(got, dict):
@@ -168,7 +168,7 @@ def same_leaf(want, got):
 
 
 def differences(want, got, at=''):
-    """Where got lacks what want has: objects are compared member by member, all else must be equal."""
+    """The places where got lacks parts of want: objects are compared member by member, everything else must be equal."""
     if isinstance(want, dict) and '$leaves' in want:
         found = leaves(got)
         if len(found) == len(want['$leaves']) and all(map(same_leaf, want['$leaves'], found)):
@@ -206,7 +206,7 @@ def text_problems(case, name, got):
 
 
 def expected_records(case):
-    """Subsets of the records that sm-parse writes, or None when the case doesn't say."""
+    """Subsets of the records that sm-parse writes, or None if the case has none."""
     if 'parse.json' in case.files:
         want = case.json('parse.json')
         return want if isinstance(want, list) else [want]
@@ -240,7 +240,7 @@ def parse_case(case):
 
 
 def mmc_lines(document):
-    """The body of an MMC document flat: `path @attribute=value=text`, an element with text, attributes or no children a line."""
+    """The body of an MMC document as lines `path @attribute=value=text`: elements with text, attributes or no children."""
     out = []
 
     def walk(element, path):
@@ -263,7 +263,7 @@ def mmc_lines(document):
 
 
 def mmc_case(case):
-    """The document of the message, against what mmc.txt says its body holds."""
+    """The document of the message, compared with mmc.txt, which has the expected body."""
     if not case.has_tool('sm-parse'):
         return case.skipped('mmc', 'no sm-parse')
     status, out, err = case.run('sm-parse', ['--format=mmc', case.path(case.input)])
@@ -281,7 +281,7 @@ def status_problems(case, is_error, status, err):
 
 
 def content_end(raw):
-    """Where a Pre-Command that starts the message would end: a prefix that is a message of its own."""
+    """The end of a Pre-Command at the start of the message: a prefix that is itself a message."""
     def length(at):
         if raw[at] < 0x80:
             return raw[at], at + 1
@@ -298,7 +298,7 @@ def content_end(raw):
 
 
 def truncation_sweep(case):
-    """Every prefix of a good message is one error record, except where the prefix is a Pre-Command."""
+    """Every prefix of a good message is one error record, unless the prefix is a Pre-Command."""
     if not case.has_tool('sm-parse'):
         return case.skipped('truncated', 'no sm-parse')
     if 'error' in case.files or case.status() != 0:
@@ -337,7 +337,7 @@ def transform_case(case):
 
 
 def correlate_case(case):
-    """The verdict on request.xml and its message: match, or what correlate.json says."""
+    """The verdict on request.xml and its message: match, or the one in correlate.json."""
     if not case.has_tool('sm-correlate'):
         return case.skipped('correlate', 'no sm-correlate')
     want = case.json('correlate.json') if 'correlate.json' in case.files else {'correlation': {'verdict': 'match'}}

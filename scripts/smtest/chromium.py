@@ -79,7 +79,7 @@ class Chromium:
             self.events.append(self.read())
 
     def complaints(self):
-        """What the page's console said: exceptions, and what the Content-Security-Policy refused."""
+        """The messages of the page's console: exceptions, and violations of the Content-Security-Policy."""
         return [json.dumps(e['params'])[:400] for e in self.events
                 if e.get('method') in ('Runtime.exceptionThrown', 'Log.entryAdded', 'Runtime.consoleAPICalled')]
 
@@ -87,7 +87,7 @@ class Chromium:
         return [e['params']['request']['url'] for e in self.events if e.get('method') == 'Network.requestWillBeSent']
 
     def js(self, expression):
-        """The value of an expression; of a promise, what it comes to."""
+        """The value of an expression, or the result of a promise."""
         result = self.call('Runtime.evaluate', expression=expression, returnByValue=True, awaitPromise=True)
         if 'exceptionDetails' in result:
             raise RuntimeError(f'{expression}: {result["exceptionDetails"]}'[:600])
@@ -102,7 +102,7 @@ class Chromium:
         self.call('Input.insertText', text=text)
 
     def middle(self, expression):
-        """The middle of the element that the expression gives, scrolled to, once it has been drawn there."""
+        """The middle of the expression's element, scrolled into view and drawn."""
         return self.js(f'(async () => {{ const e = {expression}; e.scrollIntoView({{block: "center"}});'
                        ' for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);'
                        ' const r = e.getBoundingClientRect();'

@@ -1,4 +1,4 @@
-"""What the DUIS schema says, walked for tests: requests that it allows, and what of it they have reached.
+"""Walks the DUIS schema for tests: draws requests that it allows, and counts the parts of it that they reached.
 
 The schema is the user's own copy; nothing of it is part of this project. Used by random-requests and drift/schema.
 """
@@ -10,13 +10,13 @@ XS = '{http://www.w3.org/2001/XMLSchema}'
 SUPPLIER = '0A-0B-0C-00-02-00-00-01'
 DEVICE = '0A-0B-0C-D0-00-00-0E-01'
 PARTICLES = ('element', 'sequence', 'choice', 'all')
-# Repeated elements are not drawn more often than this beyond their least number, but for lists that must be full once.
+# Repeated elements are drawn at most this often beyond their least number, except lists that must be full once.
 MOST = 5
 BOUNDS = {'unsignedByte': (0, 2**8 - 1), 'unsignedShort': (0, 2**16 - 1), 'unsignedInt': (0, 2**32 - 1),
           'unsignedLong': (0, 2**64 - 1), 'byte': (-2**7, 2**7 - 1), 'short': (-2**15, 2**15 - 1),
           'int': (-2**31, 2**31 - 1), 'long': (-2**63, 2**63 - 1), 'positiveInteger': (1, None),
           'nonNegativeInteger': (0, None), 'nonPositiveInteger': (None, 0), 'integer': (None, None)}
-# Times beyond what some devices can hold are for other tests; these are ends of what a year, a month and a day have.
+# Other tests try times that some devices can't hold; these are the ends of a year, a month and a day.
 DATES = ('2000-02-29', '2026-01-01', '2027-12-31', '2028-02-29', '2099-06-30')
 CLOCKS = ('00:00:00', '23:59:59', '12:30:00', '07:05:09')
 CANCELLED = '3000-12-31T00:00:00Z'
@@ -53,7 +53,7 @@ class Schema:
         return self.types[short] if prefix == 'sr' else short
 
     def facets(self, kind):
-        """Facets of a simple type, the nearer restriction winning, and the built-in type beneath it."""
+        """Facets of a simple type, with the nearer restriction first, and its built-in base type."""
         if isinstance(kind, str):
             return {}, kind
         restriction = kind.find(XS + 'restriction')
@@ -68,7 +68,7 @@ class Schema:
         return isinstance(kind, str) or local(kind) == 'simpleType'
 
     def content(self, kind):
-        """(particles, attributes, simple type of the text or None) of a type, with those of what it extends."""
+        """(particles, attributes, simple type of the text or None) of a type, including those of its base type."""
         if self.is_simple(kind):
             return [], [], kind
         particles = [p for p in kind if local(p) in PARTICLES]
@@ -98,12 +98,12 @@ class Schema:
 
 
 class Node:
-    """An element of a request, with what the schema says about it."""
+    """An element of a request, with its declaration in the schema."""
 
     def __init__(self, name, decl, kind):
         self.name, self.decl, self.kind = name, decl, kind
         self.attributes, self.children, self.text, self.parent = [], [], None, None
-        self.prefix, self.extra = 'sr', ''  # a mutation's
+        self.prefix, self.extra = 'sr', ''  # of an alteration
 
     def add(self, child):
         child.parent = self
@@ -126,9 +126,9 @@ class Node:
 
 
 class Maker:
-    """Draws requests. What was never drawn goes before what was: `seen` counts (what, path, detail).
+    """Draws requests. Parts not drawn yet come first: `seen` counts (what, path, detail).
 
-    least leaves out what is optional; short draws no long lists."""
+    least omits optional parts; short draws no long lists."""
 
     def __init__(self, schema, rng, least=False, device=DEVICE, short=False):
         self.schema, self.rng, self.least, self.device, self.short = schema, rng, least, device, short
@@ -139,13 +139,13 @@ class Maker:
         self.seen[item] = self.seen.get(item, 0) + 1
 
     def unseen_first(self, items, options):
-        """One of the options; of those whose item was drawn least often."""
+        """One of the options: one of those whose item was drawn least often."""
         fewest = min(self.seen.get(item, 0) for item in items)
         at = self.rng.choice([i for i, item in enumerate(items) if self.seen.get(item, 0) == fewest])
         self.mark(items[at])
         return options[at]
 
-    # ---- what there is to reach ----
+    # ---- the parts to reach ----
 
     def counts(self, node):
         low, high = int(node.get('minOccurs', 1)), node.get('maxOccurs', '1')
@@ -206,7 +206,7 @@ class Maker:
         if base == 'hexBinary':
             return octets.hex().upper()
         if base == 'base64Binary':
-            # what is signed, an algorithm and a signature, as certificates are
+            # the signed part, an algorithm and a signature, as in certificates
             return base64.b64encode(b'\x30\x47\x30\0\x30\0\x03\x41\0' + octets).decode()
         pattern = facets.get('pattern', '')
         if ':(' in pattern:
@@ -232,7 +232,7 @@ class Maker:
         if self.least:
             return counts[0]
         n = self.unseen_first([('count', path, n) for n in counts], counts)
-        # full lists are long: the next ones of them are short
+        # full lists are long, so the next lists in them are short
         self.seen[('count', path, counts[-1])] = self.seen.get(('count', path, counts[-1]), 0) + (1 if n > MOST else 0)
         return n
 
@@ -256,7 +256,7 @@ class Maker:
                 self.particle(option, parent, path if what == 'sequence' else at, repeated or node.get('maxOccurs', '1') != '1')
 
     def place(self, node):
-        """A short name of a node without name, the same in every run."""
+        """A short name of a node without name, equal in every run."""
         if node not in self.memo:
             self.memo[node] = next((e.get('name') or 'ref' for e in node.iter(XS + 'element')), '')
         return self.memo[node]
@@ -268,7 +268,7 @@ class Maker:
         for attribute in attributes:
             name, simple = attribute.get('name'), self.schema.type_of(attribute)
             low, high = self.schema.range(*self.schema.facets(simple))
-            # what is numbered is numbered from the first
+            # numbered elements are numbered from the first
             value = str(min(position + low - 1, high)) if position else self.value(simple, f'{path}@{name}')
             made.attributes.append((name, value))
         if text is not None:
@@ -304,12 +304,12 @@ class Maker:
         return root
 
 
-# Where special days are defined, and which entries of a schedule refer to them: by an attribute, or in an element.
+# The definitions of special days, and the schedule entries that refer to them: by an attribute, or in an element.
 DAYS_DEFINED = ('ElectricitySpecialDays', 'ALCSHCALCSSpecialDays', 'AuxiliaryControllerSpecialDayDefinitions')
 WEEKDAYS = ('Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday')
 
 
-# What tells profiles apart: no two of a list have the same.
+# The key of a profile: no two of a list have the same.
 NAMES = {'DayProfile': 'DayName', 'WeekProfile': 'WeekName', 'GasNonDisablementDayProfile': 'GasDayName', 'Season': 'SeasonName'}
 
 # GBCS section 14.4: the check digit of a token is Verhoeff's, with these permutations, starting with the fifth.
@@ -330,7 +330,7 @@ def token(number):
 
 
 def agree(body):
-    """Makes a request agree with itself and its message where the schema doesn't ask for it."""
+    """Makes a request consistent with itself and its message where the schema doesn't require it."""
     days = sum(len(node.children) for node in body.walk() if node.name in DAYS_DEFINED)
     for node in list(body.walk()):
         before = [c for c in node.parent.children[:node.parent.children.index(node)] if c.name == node.name] if node.parent else []
@@ -342,7 +342,7 @@ def agree(body):
         elif node.name == 'StartTime' and node.parent.name == 'TimeStartAction':
             node.text = node.text[:6] + '00' + node.text[8:]  # a gas meter's days have minutes
         elif node.name == 'SpecifiedYear' and node.parent.name == 'GasYearWithWildcards':
-            node.text = str(min(int(node.text), 2154))  # the last that a ZCL date can say
+            node.text = str(min(int(node.text), 2154))  # the last date that ZCL can express
         elif node.name == 'UTRN':
             node.text = token(int(node.text))
         elif node.name in NAMES and before:
@@ -360,7 +360,7 @@ def agree(body):
 
 
 def services(text):
-    """What `sm-transform --list` prints, as dictionaries."""
+    """The output of `sm-transform --list`, as dictionaries."""
     for line in text.splitlines():
         srv, use_cases, _, element, critical = line.split('\t')
         yield {'srv': srv, 'sr': '.'.join(srv.split('.')[:2]), 'element': element, 'critical': critical == 'critical',

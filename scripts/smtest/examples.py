@@ -1,7 +1,7 @@
-"""Examples of pages and the README: what stands there is run, and its output compared.
+r"""Runs the examples of pages and the README, and compares their output.
 
-An example is a line `$ command` of a literal block; what follows up to the next `$` or the end of the block is its
-output, a line `...` standing for any lines. A command goes on behind a line that ends with \\ or |.
+An example is a line `$ command` of a literal block. The lines up to the next `$` or the end of the block are its output; a
+line `...` stands for any lines. A command continues after a line that ends with \ or |.
 """
 import os
 import re
@@ -9,7 +9,7 @@ import subprocess
 
 
 def blocks(text):
-    """The literal displays of an mdoc page, with what roff needs taken out."""
+    """The literal displays of an mdoc page, without roff's escapes."""
     for block in re.findall(r'^\.Bd -literal.*?\n(.*?)^\.Ed', text, re.S | re.M):
         yield block.replace('\\(aq', "'").replace('\\&', '').replace('\\-', '-').replace('\\e', '\\')
 
@@ -31,7 +31,7 @@ def commands(block):
 
 
 def problem(where, command, want, build, folder='testdata'):
-    """Runs an example with the tools of a build on PATH; None, or how its output differs."""
+    """Runs an example with the tools of a build on PATH; returns None, or the difference of its output."""
     env = {**os.environ, 'PATH': f'{build}/bin:{build}/script:{os.environ["PATH"]}', 'LC_ALL': 'C.UTF-8', 'TZ': 'UTC0'}
     run = subprocess.run(['sh', '-c', command], cwd=folder, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                          stderr=subprocess.STDOUT, universal_newlines=True, timeout=120)

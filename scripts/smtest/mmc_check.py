@@ -1,4 +1,4 @@
-"""What the checks of MMC documents share: messages with what is encrypted in them opened, and documents as lines."""
+"""Code that the checks of MMC documents share: messages with their encrypted parts opened, and documents as lines."""
 import base64
 import collections
 import datetime
@@ -15,7 +15,7 @@ ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), '../..'))
 
 
 class Opener:
-    """Decrypts what devices protected, with keys that the testdata's own maker has: not with the tool."""
+    """Decrypts the devices' encrypted parts with the keys of testdata's generator, not with the tool."""
 
     def __init__(self):
         self.parties = {party.eui: party for party in vars(testdata).values() if hasattr(party, 'eui') and hasattr(party, 'ka')}
@@ -34,7 +34,7 @@ class Message:
         self.label, self.raw, self.parts = label, raw, []
 
     def record(self, raw=None, parts=None):
-        """As sm-parse takes it: the message, and what is encrypted in it as a first pass would have given it out."""
+        """An input record for sm-parse: the message, and its encrypted parts as a first pass would have written them."""
         out = {'id': self.label, 'gbcs': base64.b64encode(self.raw if raw is None else raw).decode()}
         parts = self.parts if parts is None else parts
         if parts:
@@ -46,7 +46,7 @@ class Message:
 
 
 def run(build, records, *options):
-    """The records that sm-parse makes of these, in order."""
+    """sm-parse's records for these, in order."""
     done = subprocess.run([os.path.join(build, 'bin/sm-parse'), '--format=json', '--with=mmc', *options], stdout=subprocess.PIPE,
                           stderr=subprocess.DEVNULL, input='\n'.join(map(json.dumps, records)).encode(), check=False)
     return (json.loads(line, parse_float=str) for line in done.stdout.decode().splitlines())
@@ -60,7 +60,7 @@ def pieces(document):
 
 
 def messages(build):
-    """Every own message of testdata/mmc, and its record without and with what was encrypted in it."""
+    """Every own message of testdata/mmc, and its record without and with its decrypted parts."""
     out = []
     for path in sorted(glob.glob(os.path.join(testdata.TESTDATA, 'mmc/*/message.hex'))):
         with open(path, encoding='ascii') as f:
@@ -75,7 +75,7 @@ def messages(build):
 
 
 class Line:
-    """An element's text or an attribute's value; `numbers`: which of its like each element on the way is, from 1."""
+    """An element's text or an attribute's value; `numbers`: the number of each element on the way among its like, from 1."""
 
     def __init__(self, path, text, numbers):
         self.path, self.text, self.numbers = path, text, numbers
@@ -109,7 +109,7 @@ def lines(document):
     return out
 
 
-# what MMC calls what the catalogue calls otherwise
+# MMC's names that differ from the catalogue's
 ALIASES = {
     'accessControlBroker': 'ACB', 'transitionalCoS': 'TransCoS', 'accessControlBrokerByACB': 'ACBByACB', 'digitalSignature': 'DigitalSigning',
     'keyCertSign': 'KeyCertSign', 'prePaymentTopUp': 'KeyAgreementTopUp', 'Supply UNCHANGED': 'Unchanged', 'Supply ON': 'Enabled',
@@ -119,7 +119,7 @@ ALIASES = {
 }
 
 
-# (use case, path of the value, reason): values for which MMC has no element, or which it shows in another form
+# (use case, path of the value, reason): values without an MMC element, or with another form there
 REASONS = (
     (r'ECS(18[ab]|24b?|27)', r'.*/unit$|.*ActiveTariffPrice.*/scaler$', 'always the same: GBCSData has it when it isn\'t'),
     (r'.*', r'.*(scal_unit|scaler_unit)/(scaler|unit)$|.*/scaler$', 'applied to the value beside it'),
@@ -152,7 +152,7 @@ REASONS = (
             r'|calendar_type|sample_start_time|tariff_type)$', 'what was asked for, or the base of the entries\' times'),
     (r'.*', r'(Threshold )?(Divisor|Multiplier)|Uncontrolled Flow (Divisor|Multiplier|Threshold Unit of Measure)'
             r'|.*Trailing Digit/digits', 'applied to the values beside it'),
-    # of messages that a device filled with more than it was asked for
+    # of messages with more content than was requested
     (r'ECS82', r'', 'not asked for by the use case: counted in mmc_notes, and the message stands as GBCSData'),
     (r'GCS21j', r'Credit Remaining|Current Summation Delivered',
      'not asked for by the use case: counted in mmc_notes, and the message stands as GBCSData'),
@@ -198,19 +198,19 @@ def reason(use_case, path):
 
 
 def instant(text):
-    """A date and time of JSON as MMC says it: with the deviation from UTC applied."""
+    """A date and time of JSON in MMC's form: with the deviation from UTC applied."""
     found = re.match(r'(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d+)?(Z)?(?: deviation (-?\d+) min)?', text)
     if not found:
         return text
     try:
         local = datetime.datetime.fromisoformat(found[1]) + datetime.timedelta(minutes=int(found[4] or 0))
     except (ValueError, OverflowError):
-        return text  # no date of a calendar
+        return text  # not a date of the calendar
     return local.isoformat() + (found[2] or '') + 'Z'
 
 
 def forms(leaf):
-    """The texts that may stand for a value, the likeliest first."""
+    """The possible texts of a value, the likeliest first."""
     out = []
     for part in ([leaf.get('value'), leaf.get('raw')] if isinstance(leaf, dict) else [leaf]):
         if isinstance(part, bool):

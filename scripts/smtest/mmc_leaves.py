@@ -1,4 +1,4 @@
-"""The leaves of a decoded message, and where the octets of each stand."""
+"""The leaves of a decoded message, and the places of their octets."""
 
 
 def leaves(node, path=''):
@@ -17,12 +17,12 @@ def leaves(node, path=''):
 
 
 def content(leaf, protocol, data):
-    """The octets of a leaf that are its value, less tag and length."""
+    """The value's octets of a leaf, without tag and length."""
     at, end = leaf['offset'], leaf['offset'] + leaf['length']
     if protocol == 'gbz':
         return at, end
     if protocol == 'der' and data[at] == 0x03:
-        return at + 3, end  # behind the count of unused bits
+        return at + 3, end  # after the count of unused bits
     if protocol == 'der' or data[at] in (0x04, 0x09, 0x0A, 0x0C):
         return at + 2, end
     return at + 1, end

@@ -1,6 +1,6 @@
-"""Messages that MMC's schema has no room for, or almost none: what doesn't fit is left out, and the message goes along.
+"""Messages beyond or at the limits of MMC's schema: values that don't fit are left out, and the message is added.
 
-Used by mmc_testdata.py, which is handed in as `g`; what a document must say stands here by hand as it does there.
+Used by mmc_testdata.py, which is passed in as `g`; the expected document is written here by hand, as it is there.
 """
 import struct
 
@@ -12,7 +12,7 @@ def numbers(g):
         g.dlms(f'limit-{label}', 0x0026, [(g.GET, value), zero, (g.GET, g.NULL()), (g.GET, g.NULL())], *g.whole('ECS17a'), *g.rsp(
             'ReadInstantaneousExportRegistersRsp', f'ActiveExportRegister/Value={text}', wh))
         g.dlms(f'limit-balance-{label}', 0x0069, [(g.GET, value)], *g.rsp('ReadMeterBalanceRsp', f'MeterBalance={text}'))
-    # a scale that leaves zeros behind the point
+    # a scale with zeros after the point
     g.dlms('limit-scale', 0x0026, [(g.GET, g.U32(4002000)), (g.GET, g.S(g.I8(-3), g.EN(30))), (g.GET, g.NULL()), (g.GET, g.NULL())], *g.whole('ECS17a'), *g.rsp(
         'ReadInstantaneousExportRegistersRsp', 'ActiveExportRegister/Value=4002', wh))
     # prices are 16 bits, scales 8, thresholds 32 without a sign
@@ -51,13 +51,13 @@ def enumerations(g):
     poly = [f'NetworkOperatorESMEPolyPhase/x80{c}={"Enable" if c == "13" else "Disable"}' for c in g.POLY_PHASE]
     at = 'ElectricityNetworkOperatorAlertEventSettings/ElectricityNetworkOperator'
     common = ['NetworkOperatorESMECommon/x8014=Disable', 'NetworkOperatorESMECommon/x8015=Disable']
-    # single phase and poly phase settings in one, which is one choice of the schema
+    # single phase and poly phase settings in one; the schema has them as one choice
     g.dlms('both-phases', 0x00EF, [(g.GET, g.settings(['02', '13'])), (g.GET, g.NULL())], *g.whole('ECS25r2'), *g.rsp(
         'ReadDeviceConfigurationEventAndAlertBehavioursRsp', *g.under(f'{at}WANAlertSettings', common + poly)), party=g.NETWORK)
 
 
 def losses(g):
-    """Items and values that the rows of the use case don't ask for, or ask for and don't get: the message stands there as it came."""
+    """Items that the use case doesn't ask for, and items that it asks for and that are missing: the whole message is added."""
     balance = 'ReadMeterBalanceRsp'
     g.dlms('extra-item', 0x0069, [(g.GET, g.I32(5)), (g.GET, g.I32(6))], *g.whole('ECS82'), *g.rsp(balance, success=None))
     g.dlms('no-item', 0x0069, [], *g.whole('ECS82'), *g.rsp(balance, success=None))
@@ -81,7 +81,7 @@ def losses(g):
 
 
 def types(g):
-    """Only integers are numbers; floats, octets, booleans and flags stand in the message alone."""
+    """Only integers are numbers; floats, octets, booleans and flags are in the added message only."""
     balance = 'ReadMeterBalanceRsp'
     for label, data in (('float32', '1743AF0000'), ('float64', '184075E00000000000'), ('infinite', '177F800000'), ('octets', '09020102'), ('boolean', '03FF'), ('bits', '040880')):
         g.dlms(f'balance-{label}', 0x0069, [(g.GET, bytes.fromhex(data))], *g.whole('ECS82'), *g.rsp(balance))
@@ -94,7 +94,7 @@ def types(g):
 
 
 def scales(g):
-    """Gas is raw times multiplier through divisor, wherever they stand: exact, or not there."""
+    """Gas is raw times multiplier through divisor, in any order: an exact value, or none."""
     at = 'ReadInstantaneousImportRegistersRsp'
     unit, value = (0x0300, 0x30, 1, 1), (0x0000, 0x25, 12345, 6)
 
@@ -110,7 +110,7 @@ def scales(g):
 
 
 def times(g):
-    """Dates and times that aren't specified, or that XML has no words for."""
+    """Dates and times that aren't specified, or that XML can't express."""
     never = g.OC(bytes.fromhex('FFFFFFFFFFFFFFFFFF8000FF'))
     wh = (g.GET, g.S(g.I8(0), g.EN(27)))
     g.dlms('never-reset', 0x002B, [(g.GET, never), (g.GET, g.U32(61)), wh, (g.GET, g.stamp(2025, 1, 3, 12))], *g.whole('ECS18a'), *g.rsp(
@@ -136,13 +136,13 @@ def times(g):
         return g.GET, g.A(*(g.S(g.OC(b'x'), g.OC(g.m.date_time(*date)), g.OC(b'\1')) for date in dates))
     special = g.GET, g.A(*(g.S(g.U16(n), g.OC(date), g.U8(3)) for n, date in enumerate(
         (g.dated(1999, 1, 1), g.m.date(2026, 0, 1), g.dated(2026, 1, 32), g.m.date(2026, 1, 1, 8), g.m.date(2026, 1, 1, 4)), 1)))
-    # daylight saving's begin as a month, then the last of any month
+    # daylight saving's begin as a month, then the last day of any month
     g.dlms('dates', 0x00BD, [(g.GET, g.NULL()), (g.GET, g.NULL()), (g.GET, g.NULL()), special, season((65535, 0xFE, 1), (65535, 255, 254)), (g.GET, g.NULL()),
                              (g.GET, g.NULL())], *g.whole('ECS24b'), *g.rsp(
         'ReadTariffSecondaryElementRsp', *g.under('TariffSwitchingTable/Seasons/Season', [
             'SeasonName=x', 'ReferencedWeekName=1', 'SeasonName=x', *g.day_lines(None, None, 254, 'SeasonStartDate'), 'ReferencedWeekName=1']),
         *g.under('TariffSwitchingTableSpecialDays/SpecialDay', [*g.day_lines(2026, 1, 1, 'Date')[:3], 'Date/DayOfWeek/SpecifiedDayOfWeek=4', 'ReferencedDay=3'])))
-    # months that don't divide the year, a day that isn't in every month
+    # months that don't divide the year, a day that some months don't have
     at = 'BillingCalendar/ElectricityBillingCalendar/'
     for label, dates in (('billing-irregular', [g.dated(None, mm, 7) for mm in (2, 5, 8, 12)]), ('billing-last-day', [g.dated(None, None, 29)]),
                          ('billing-once', [g.dated(2026, 3, 7)]), ('billing-thrice', [g.dated(None, mm, 7) for mm in (1, 5, 9)])):
@@ -159,7 +159,7 @@ def times(g):
 
 
 def counts(g):
-    """More than maxOccurs, nothing at all, and parts without what belongs to them."""
+    """More than maxOccurs, nothing at all, and parts without their counterparts."""
     first = '2025-01-01T00:00:00Z'
     g.dlms('log-empty', 0x002E, [(g.GSEL, g.A())], *g.rsp('RetrieveBillingDataLogDebtPaymentsRsp'))
     full = g.A(*(g.S(g.U32(g.EPOCH), g.U32(n)) for n in range(1, 11)))
@@ -178,18 +178,18 @@ def counts(g):
                 g.OC(g.m.date(65535, 255, 255)))
     g.dlms('period-without-end', 0x002C, [(g.GET, g.NULL())] * 8 + [(g.GET, g.A(begin))], *g.whole('ECS18b'), *g.rsp('ReadMaximumDemandImportRegistersRsp'),
            party=g.NETWORK)
-    # a period that is not of every day
+    # a period that does not apply to every day
     for label, first, last in (('begun', (2025, 6, 1), (65535, 255, 255)), ('ended', (0, 1, 255), (2025, 6, 255))):
         bounds = g.OC(g.m.date(*first)), g.OC(g.m.date(*last))
         whole = [g.S(g.U16(n), *entry, g.U16(n), g.OC(bytes([hour, 30, 0, 0])), g.U16(65535), g.BITS('1111111'), g.BITS(''), *bounds) for n, hour in ((1, 16), (2, 19))]
         g.dlms(f'period-{label}', 0x002C, [(g.GET, g.NULL())] * 8 + [(g.GET, g.A(*whole))], *g.whole('ECS18b'), *g.rsp(
             'ReadMaximumDemandImportRegistersRsp', 'MaxDemandConfigurableTimePeriod/StartTime=16:30:00', 'MaxDemandConfigurableTimePeriod/EndTime=19:30:00'), party=g.NETWORK)
-    # special days behind the twentieth, and one whose two numbers differ
+    # special days after the twentieth, and one with two different numbers
     days = g.A(*(g.S(g.U16(n), g.OC(g.dated(None, 12, 25)), g.U8(d)) for n, d in ((20, 20), (21, 21), (3, 4))))
     at = 'Electricity/NonDisablementCalendar/ElectricitySpecialDays/SpecialDay'
     g.dlms('special-days', 0x003B, [(g.GET, g.NULL()), (g.GET, days)] + [(g.GET, g.NULL())] * 16, *g.whole('ECS26a'), *g.rsp(
         'ReadPrepaymentConfigurationRsp', f'{at} @index=20', *g.day_lines(None, 12, 25, at), f'{at} @index=3', *g.day_lines(None, 12, 25, at)))
-    # a schedule without a date that can be said, an identity of four octets, a description of 23 characters
+    # a schedule without an expressible date, an identity of four octets, a description of 23 characters
     schedule = g.A(g.S(g.U16(1), g.flag(True), g.OC(g.m.obis('0-0:10.0.103.255')), g.U16(0x0101), g.OC(bytes([8, 0, 0, 0])), g.U16(65535), g.BITS('0100000'),
                        g.BITS('001'), g.OC(g.dated(None, 6, 253)), g.OC(g.m.date(2026, 0, 1))))
     null = (g.GET, g.NULL())
@@ -198,7 +198,7 @@ def counts(g):
         'ReadALCSDataRsp', 'AuxiliaryLoadControlSwitch @Index=2', f'AuxiliaryLoadControlSwitch/Description={"x" * 22}'))
     masks = [g.channels(28, 0), g.channels(29, 7, 8), g.channels(31, 1), g.channels(31, 26)]
     values = [g.U16(101), g.U16(202), g.U8(3), g.U16(4), g.U8(5), g.U8(6), g.U16(707), g.U8(8), g.U16(9), g.U16(1010), g.U16(1111)]
-    # a channel behind the last of its page, a page in the place of another
+    # a channel after the last of its page, a page in the place of another
     g.dlms('channels', 0x010C, [(g.GET, g.S(*masks, *values))], *g.whole('DBCH03'), *g.rsp(
         'ReadCHFSubGHzConfigurationRsp', 'LowerBandSubGHzChannels0To26/Channel0=', 'LowerBandSubGHzChannels27To34/Channel34=',
         'UpperBandSubGHzChannels0To26/Channel26=', 'NormalLimitedDutyCycleThreshold=1.01', 'LimitedCriticalDutyCycleThreshold=2.02',
@@ -211,13 +211,13 @@ def counts(g):
 
 
 def fixed(g):
-    """What MMC has no element for since it never changes, when it does."""
+    """MMC has no element for values that never change; here they change."""
     capture = g.GET, g.stamp(2025, 1, 3, 12)
     g.dlms('fixed-unit', 0x002B, [(g.GET, g.NULL()), (g.GET, g.U32(61)), (g.GET, g.S(g.I8(0), g.EN(28))), capture], *g.whole('ECS18a'), *g.rsp(
         'ReadMaximumDemandExportRegistersRsp', 'MaxDemandActiveEnergyExport/Value=61', 'MaxDemandActiveEnergyExport/CaptureTime=2025-01-03T12:00:00Z'),
         party=g.NETWORK)
     null = (g.GET, g.NULL())
-    # what a price is of, and in which money: MMC takes both for granted
+    # the unit and the currency of a price: MMC assumes both
     for label, scale, register in (('hundred', 2, '1-0:1.8.0.255'), ('nothing', 0, '1-0:1.8.0.255'), ('export', 3, '1-0:2.8.0.255')):
         price = g.S(g.S(g.I8(scale), g.I8(-3)), g.S(g.U16(3), g.OC(g.m.obis(register)), g.I8(2)), g.A(g.S(g.OC(b'\1'), g.I16(77))))
         g.dlms(f'price-of-{label}', 0x00BD, [(g.GET, price), (g.GET, g.U32(16)), (g.GET, g.S(g.I8(-5), g.EN(254)))] + [null] * 4, *g.whole('ECS24b'), *g.rsp(
@@ -246,7 +246,7 @@ def fixed(g):
 
 
 def text(g):
-    """Text that is too long, counted as it is shown, and octets that are no text."""
+    """Text that is too long, counted as it is shown, and octets that aren't text."""
     identity = 'ReadDeviceConfigurationIdentityExcMPxNRsp'
     g.dlms('text-long', 0x00F9, [(g.GET, g.OC(b'CD')), (g.GET, g.OC(b'MODEL-012')), (g.GET, g.OC(b'\x01' * 9)), (g.GET, g.flag(True))], *g.whole('ECS26m'), *g.rsp(
         identity, 'Electricity/SupplyTamperState=Locked'))

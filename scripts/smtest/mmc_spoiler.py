@@ -1,8 +1,8 @@
-"""Spoils the content of a message, item by item, in the ways that a device may send it wrongly."""
+"""Alters the content of a message, item by item, in the ways that a faulty device may send it."""
 from smtest.wire import length
 
 
-FIXED = {0x00: 0, 0x03: 1, 0x05: 4, 0x06: 4, 0x0F: 1, 0x10: 2, 0x11: 1, 0x12: 2, 0x14: 8, 0x15: 8, 0x16: 1, 0x17: 4, 0x18: 8}  # A-XDR tags and octets behind them
+FIXED = {0x00: 0, 0x03: 1, 0x05: 4, 0x06: 4, 0x0F: 1, 0x10: 2, 0x11: 1, 0x12: 2, 0x14: 8, 0x15: 8, 0x16: 1, 0x17: 4, 0x18: 8}  # A-XDR tags and the octets after them
 TEXTS, LISTS, BITS = (0x09, 0x0A, 0x0C), (0x01, 0x02), 0x04
 NULL = (0x00, b'')
 OCTETS = (0x00, 0x01, 0x05, 0x1D, 0x3C, 0x60, 0x7F, 0x80, 0xFD, 0xFE, 0xFF)
@@ -16,7 +16,7 @@ def read_length(data, at):
 
 
 class Frame:
-    """A message around its content. What it is signed with is of no interest here."""
+    """A message around its content. Its signature has no effect here."""
 
     def __init__(self, raw):
         self.has_mac = raw[0] == 0xDD
@@ -104,7 +104,7 @@ def spoilt_dlms(content):
         return
     n, at = read_length(content, 7)
     if n == 0:
-        return  # there is nothing to spoil
+        return  # there is nothing to alter
     data = []
     for _ in range(n):
         node, at = read_axdr(content, at)

@@ -1,4 +1,4 @@
-"""Makes testdata/mmc: a response or alert of every kind that MMC has, and what its document must say.
+"""Makes testdata/mmc: a response or alert of every kind in MMC, and its expected document.
 
 
 mmc.txt and parse.json are written here beside the values that go into the message. The document is by hand, from the
@@ -69,7 +69,7 @@ def case(label, message, *expect, keys=True):
 
 
 def rsp(element, *lines, success='true'):
-    """The element, and its content below it. success None: nothing failed, but not all that the use case does has an answer."""
+    """The element, and its content below it. success None: nothing failed, but a part of the use case has no answer."""
     head = [f'{element} @MessageSuccess={success}'] if success else [] if lines else [f'{element}=']
     return head + [f'{element}/{line}' for line in lines]
 
@@ -93,7 +93,7 @@ def hide(counter):
 
 
 def gas(label, code, parts, *expect, counter=700):
-    """parts: (cluster, frame control, command, body) or with True behind it: encrypted."""
+    """parts: (cluster, frame control, command, body), or with True after it: encrypted."""
     components = [m.component(p[0], p[1], i, p[2], p[3], last=i + 1 == len(parts), frame_counter=i,
                               encrypt=hide(counter) if len(p) > 4 else None) for i, p in enumerate(parts)]
     items = [component(number, *part) for number, part in enumerate(parts)]
@@ -139,10 +139,10 @@ def string(octets):
 PRICE, METERING, MESSAGING, PREPAYMENT, CALENDAR, MANAGEMENT, EVENTS = 0x0700, 0x0702, 0x0703, 0x0705, 0x0707, 0x0708, 0x0709
 NOT_FOUND = packed((0x06, 1), (0x8B, 1))
 
-# ---------------------------------------------------------------- responses that say no more than success
+# ---------------------------------------------------------------- responses with success as their only content
 
 PLAIN = (
-    # use case, message code, accesses of a DLMS response (set, action) or what a GBZ one answers, element
+    # use case, message code, accesses of a DLMS response (set, action) or the answer of a GBZ one, element
     ('ecs01a', 0x0019, 's' * 21, 'UpdateImportTariffPrimaryElementRsp'),
     ('gcs01a', 0x006B, ((CALENDAR, 0x00), (CALENDAR, 0x01), (CALENDAR, 0x02), (CALENDAR, 0x03), (CALENDAR, 0x04), (PRICE, 0x04), (PRICE, 0x06), (PRICE, 0x05),), 'UpdateImportTariffPrimaryElementRsp'),
     ('ecs01c', 0x00B7, 's' * 8, 'UpdateImportTariffSecondaryElementRsp'),
@@ -251,7 +251,7 @@ WHOLE = '(the message)'
 
 
 def whole(name):
-    """GBCSData with the message, for what has no element: the octets are those that were made here."""
+    """GBCSData with the message, for values without an element: the octets are those made here."""
     return [f'GBCSData @format=plain @sequence=0 @name={name} @type=gbcs={WHOLE}']
 
 
@@ -570,7 +570,7 @@ def tariffs():
                 under('TariffSwitchingTableSpecialDays/SpecialDay', [*day_lines(None, 12, 25, 'Date'), 'ReferencedDay=3', *day_lines(2026, 4, 3, 'Date'),
                                                                      'ReferencedDay=2']))
     thresholds = [(GET, A(*(U32(100 * t + i) for i in range(3)))) for t in range(1, 9)]
-    # the entries' numbers tell what they are, not their order
+    # the entries are identified by their numbers, not by their order
     prices = [(bytes([16 * b + t]), 100 * (b - 9) + t) for b in (10, 11, 12, 13) for t in range(1, 9)]
     prices += [(bytes([i]), 2000 + i) for i in range(1, 49)]
     lines = ['PrimaryActiveTariffPrice=15', 'CurrencyUnitsLabel=GBP', 'CurrencyUnitsName=Millipence', 'StandingCharge=-20', 'StandingChargeScale=-4',
@@ -1113,7 +1113,7 @@ def first_pass():
          *content(0x8F0A, 'Billing Data Log Updated'), keys=False)
 
 
-# ---------------------------------------------------------------- responses of which only a DUIS Response tells the service
+# ---------------------------------------------------------------- responses whose service only a DUIS Response gives
 
 def in_duis():
     for label, srv, base, old, new in (
@@ -1132,7 +1132,7 @@ def in_duis():
             'mmc.txt': ''.join(new + line[len(old):] if line.startswith(old) else line for line in CASES[base]['mmc.txt'].splitlines(True))}
 
 
-# ---------------------------------------------------------------- the second pass: what the recipient decrypted comes back
+# ---------------------------------------------------------------- the second pass: the recipient returns the decrypted parts
 
 def fed_back(label, message, parts, *expect):
     """parts: plaintexts in the order of the message, or None for one that stays encrypted."""

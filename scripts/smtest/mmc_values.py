@@ -1,4 +1,4 @@
-"""Every value of a decoded response or alert, beside the texts of its MMC document."""
+"""Compares every value of a decoded response or alert with the texts of its MMC document."""
 import base64
 import collections
 import glob
@@ -10,7 +10,7 @@ import xml.etree.ElementTree as ET
 from smtest.mmc_check import ALIASES, forms, pieces, reason
 
 
-# framing of items, and what DebugInfo says when it matters
+# framing of items, and values that DebugInfo has if they matter
 NOT_VALUES = {'name', 'part', 'operation', 'class_id', 'obis', 'attribute', 'method', 'result', 'cluster', 'control',
               'frame_control', 'sequence', 'command', 'additional_header_control', 'additional_header_frame_counter',
               'status', 'data_type', 'protection_parameters', 'protected_attributes', 'from_date_time', 'selection'}
@@ -70,14 +70,14 @@ def plain(text):
 
 
 def date_parts(text):
-    """Year, month and day of a date with wildcards, as texts or the empty elements that stand for what isn't specified."""
+    """Year, month and day of a date with wildcards, as texts, or as the empty elements for unspecified parts."""
     for part, words in zip(re.split('-', text[:10]), ('Year', 'Month', 'DayOfMonth')):
         yield [str(int(part))] if part.isdigit() else [f'NonSpecified{words}', f'GasNonSpecified{words}', f'Last{words}',
                                                                 f'SecondLast{words}']
 
 
 def wanted(path, leaf):
-    """Of a value every text that must be there: a list of alternatives for each."""
+    """Every text that a value must have in the document: a list of alternatives for each."""
     value = leaf.get('value') if isinstance(leaf, dict) else leaf
     if path.startswith('Non-DisablementCalendar/') and isinstance(value, str) and path.endswith('_date'):
         return [[value]]
@@ -100,7 +100,7 @@ def wanted(path, leaf):
 
 
 def document(text):
-    """The texts and empty elements of a document's body and how often they stand there."""
+    """The texts and empty elements of a document's body with their counts."""
     found = collections.Counter()
     for e in ET.fromstring(text).find('{*}Body').iter():
         name = e.tag.split('}')[1]
@@ -120,7 +120,7 @@ def take(found, names, texts):
 
 
 def said_whole(record):
-    """What has no element is in the message, which then stands in the document as it came."""
+    """A value without an element is in the message, which the document then contains unchanged."""
     left_out = record.get('mmc_notes', {}).get('unplaced', 0)
     return left_out > 0 and any(n == 0 and octets == base64.b64decode(record['gbcs']) for n, _, octets in pieces(record['mmc']))
 
@@ -131,7 +131,7 @@ def missing(record):
     message, found = record['message'], document(record['mmc'])
     names = {plain(t): t for t in found if re.search('[A-Za-z]', t)}
     all_values = [v for item in message['payload'].get('items', []) for v in values(item)]
-    # values without a reason first: what has one may take what is left
+    # values without a reason first: a value with one may use the remaining texts
     for path, leaf in sorted(all_values, key=lambda v: (reason(message['use_case'], v[0]) is not None, not DATES.match(v[0]))):
         fine = all([take(found, names, texts) for texts in wanted(path, leaf)])
         if not fine and not reason(message['use_case'], path):

@@ -1,4 +1,4 @@
-"""Alters DUIS requests one place at a time, in every way that a value or an element could be written wrongly or unusually."""
+"""Alters DUIS requests one place at a time, with every wrong or unusual spelling of a value or an element."""
 import collections
 import re
 
@@ -7,20 +7,20 @@ from smtest.duis_schema import Node, XS
 
 XSI = ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
 MMC = 'http://www.dccinterface.co.uk/ResponseAndAlert'
-# The schema doesn't say that indexes and names differ from each other, that no comment splits a value, nor what a token is,
-# and what it allows may
-# contradict itself or be the DCC's.
+# sm-transform checks more than the schema: indexes and names differ from each other, no comment splits a value, tokens
+# have their own form. A request that the schema allows may contradict itself.
+# It may also be one that the DCC answers itself.
 STRICTER = re.compile(r'refused: |not-a-device-request: |.*(stands there twice|stands within the value|another \w+ has this|check digit|range of tokens|value class)')
 
-# libxml2 ignores in base64 what isn't ASCII.
+# libxml2 ignores characters outside ASCII in base64.
 LENIENT = 'Ä|&#160;'
 
-# checked: what libxml2 is given
+# checked: the input of libxml2
 Mutant = collections.namedtuple('Mutant', 'what node exact text checked')
 
 
 def mutant(what, node, exact, root, schema=None):
-    """libxml2 refuses some values for how they are written, which XML Schema allows: it is shown them plainly."""
+    """libxml2 refuses some spellings that XML Schema allows, so it gets the plain spelling."""
     text = checked = root.xml()
     kind = schema.content(node.kind)[2] if schema and node.kind is not None and not node.children else None
     if kind is not None and node.text:
@@ -31,7 +31,7 @@ def mutant(what, node, exact, root, schema=None):
 
 
 def plain(schema, kind, text):
-    """XML Schema part 2, 4.3.6: white space collapses for all but strings. Numbers without plus and leading zeros."""
+    """XML Schema part 2, 4.3.6: white space collapses except in strings. Numbers lose plus and leading zeros."""
     base = schema.facets(kind)[1]
     if base in ('string', 'token', 'normalizedString'):
         return text
@@ -94,7 +94,7 @@ def request_ids(text):
 
 
 def values(schema, kind, now):
-    """Ways of writing a value, right and wrong, of a simple type."""
+    """Spellings of a value of a simple type, right and wrong."""
     facets, base = schema.facets(kind)
     if 'enumeration' in facets:
         word = now
@@ -136,7 +136,7 @@ class Spoiler:
                     self.choice_of.setdefault(node, choice)
 
     def place(self, node):
-        """Its path; alerts are many and alike: without SM_LONG those of a list are as one."""
+        """Its path. Alerts are many and alike, so without SM_LONG those of a list count as one."""
         path = node.path()
         return path if self.share == 1 else re.sub(r'/x[0-9A-F]{4}$', '/x', path)
 
@@ -191,7 +191,7 @@ class Spoiler:
         node.extra = extra
 
     def markup(self, root, node):
-        """Comments, instructions and sections, which change nothing; text and elements, which do."""
+        """Comments, instructions and sections, which have no effect; text and elements, which have one."""
         children, text = node.children, node.text
         insertions = ('<!-- x -->', '<?x y?>', '<![CDATA[]]>', '<![CDATA[ ]]>', '\n', '&#32;', 'x', '&#160;', '<sr:Unknown/>', '<Unknown/>', '<![CDATA[x]]>')
         for what in insertions:
@@ -268,6 +268,6 @@ class Spoiler:
 # ---- judging ----
 
 def is_valid(schema_path, texts):
-    """Which of the documents the schema allows; None for what is no XML."""
+    """Whether the schema allows each document; None if it is no XML."""
     validator = xsd.Validator(schema_path)
     return [validator.allows(text) for text in texts]

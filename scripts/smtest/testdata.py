@@ -1,6 +1,6 @@
 """Makes testdata/keys, testdata/parse and seeds from values of its own; see testdata/README and wire.py.
 
-Each case knows the values that it put in; parse.json holds those, so that no expected value comes from sm-parse.
+Each case has the values that were put into its message; parse.json holds them, so no expected value comes from sm-parse.
 """
 import json
 import os
@@ -13,7 +13,7 @@ from smtest.wire import *  # noqa: F403  the encoders, all of them
 
 TESTDATA = os.path.abspath(os.path.join(os.path.dirname(__file__), '../../testdata'))
 
-# ---------------------------------------------------------------- parties: EUI-64 and role of nobody
+# ---------------------------------------------------------------- parties: invented EUI-64s and their roles
 
 
 class Party:
@@ -95,7 +95,7 @@ DIRECTIONS = {COMMAND: 'command', RESPONSE: 'response', ALERT: 'alert'}
 
 
 class Message:
-    """One message and what sm-parse must say about its header."""
+    """One message and the expected header in sm-parse's output."""
 
     def __init__(self, form, code, originator, recipient, counter, content, stamp=b'', srp=None, srp_counter=None, soc=None,
                  certificate=b''):
@@ -134,12 +134,12 @@ class Message:
 
 
 def tree(value):
-    """What a decoded value must hold, or None when that isn't known here."""
+    """The expected members of a decoded value, or None if they aren't known here."""
     return {'$leaves': value.leaves} if getattr(value, 'leaves', None) is not None else None
 
 
 def accesses(kind, items):
-    """The items of a payload: what was addressed or answered, and the values, each as it stood on the wire."""
+    """The items of a payload: the addresses or answers, and the values as they were on the wire."""
     out = []
     for item in items:
         expect = {'operation': {GET: 'get', SET: 'set', ACTION: 'action', GET_SELECTED: 'get-with-selection'}[item[0]]}
@@ -278,7 +278,7 @@ def dlms_protected():
     good('dlms-protected-response', message, use_case='ECS17b', encryption={'status': 'decrypted'})
     message = Message('response', 0x0027, ESME, SUPPLIER, 7001, content, stamp=NOON)
     good('dlms-protected-response-without-keys', message, keys=False, unchecked=True, encryption={'status': 'encrypted'})
-    # the request of a party that the device doesn't know brings its certificate along; the answer counts for itself
+    # an unknown party sends its certificate in its request; the answer is independent of it
     read = ax_struct(ax_array(ax_struct(ax_u16(7), ax_octets(obis('0-0:98.1.8.255')), ax_i8(2), ax_u16(0), ax_struct(
         ax_enum(1), ax_struct(ax_octets(date_time(2025, 1, 1)), ax_octets(date_time(2025, 1, 2)))))),
         protection(88, ESME.eui, ACB.eui))
@@ -331,12 +331,12 @@ def together(*parts):
 
 
 def fields(*pairs):
-    """(value, octets, signed?) each, as they follow one another in a ZCL command."""
+    """(value, octets, signed?) each, in their order in a ZCL command."""
     return coded(b''.join(le(*pair) for pair in pairs), *(pair[0] for pair in pairs))
 
 
 def one(cluster, frame_control, command, body, number=0, **more):
-    """A payload of one component and what its body must be decoded to."""
+    """A payload of one component and its expected decoded body."""
     content = gbz(component(cluster, frame_control, number, command, body, last=True, **more))
     expect = {'value': tree(body)} if tree(body) else {}
     expect.update({'cluster': {'raw': f'0x{cluster:04X}'}, 'command': command, 'sequence': number})
@@ -394,10 +394,10 @@ def gbz_messages():
         component(0x0B99, 0x01, 0, 0x77, bytes.fromhex('0102030405'), last=True))), protocol='GBZ')
 
 
-# ---------------------------------------------------------------- values as people read them
+# ---------------------------------------------------------------- values in readable form
 
 def read(*values):
-    """A payload whose items' values must read so."""
+    """A payload and the expected readable values of its items."""
     return {'items': [{'value': value} for value in values]}
 
 
@@ -406,7 +406,7 @@ def quantity(value, unit, raw):
 
 
 def money():
-    """In what the message says, or in whatever the meter is set to."""
+    """In the message's own currency, or in any that the meter is set to."""
     def charge(scale, commodity, *rows):
         return ax_struct(ax_struct(ax_i8(commodity), ax_i8(scale)), ax_struct(ax_u16(0), ax_octets(bytes(6)), ax_i8(0)),
                          ax_array(*(ax_struct(ax_octets(index), ax_i16(price)) for index, price in rows)))
@@ -437,7 +437,7 @@ def money():
 
 
 def named():
-    """Booleans that have names, flags, and numbers that stand for something else than a quantity."""
+    """Booleans with names, flags, and numbers that are no quantities."""
     good('named-boolean', Message('pre-command', 0x0068, SUPPLIER, ESME, 8204, access_request(
         8204, [(SET, 1, '0-0:94.44.0.4', 2, ax_bool(True))])), unrecognised=0, payload=read({'value': 'locked', 'raw': 255}))
     minutes, begin = ax_u16(45), ax_octets(date_time(2025, 7, 1, 6))
@@ -527,7 +527,7 @@ def asn1_messages():
         use_case='CS02b', unrecognised=0)
 
 
-# ---------------------------------------------------------------- streams, input forms, what is wrong
+# ---------------------------------------------------------------- streams, input forms, errors
 
 def streams():
     first = Message('pre-command', 0x0020, SUPPLIER, ESME, 1, requested(1, [(ACTION, 112, '0-0:19.10.1.255', 3, ax_i8(0))]))
@@ -559,7 +559,7 @@ def streams():
 
 
 def transfers():
-    """General-block-transfer: one record a block, the message with the block that makes it whole."""
+    """General-block-transfer: one record a block; the last block's record has the message."""
     message = Message('signed-response', 0x000C, ESME, SUPPLIER, 9002, device_certificate(ESME, 'ka'))
     message.expect['signature'] = {'status': 'unchecked'}
     parts = blocks(message.raw, 0x000C, 200)
@@ -668,7 +668,7 @@ REQUESTED = (('emergency credit', '2.5-ECS09-esme'), ('disable supply', '7.2-ECS
 
 
 def own(text, case):
-    """A request or Pre-Command of testdata/transform, from the supplier to the meter whose keys are here."""
+    """A request or Pre-Command of testdata/transform, from the supplier to the meter whose keys we have."""
     with open(os.path.join(TESTDATA, 'transform', case, text), encoding='utf-8') as f:
         text = f.read().strip()
     for old, new in (('02-5A-10-00-00-00-01-01', SUPPLIER.text), ('02-5A-77-00-00-00-0E-51', ESME.text)):
@@ -678,7 +678,7 @@ def own(text, case):
 
 
 def supplier(folder):
-    """Requests, and what came back for them: the last Pre-Command has ten times the amount that was asked for."""
+    """Requests with their results: the last Pre-Command has ten times the requested amount."""
     os.makedirs(folder)
     context = {'devices': [{'id': ESME.text, 'type': 'ESME', 'gbcs_version': '4.3', 'esme_variant': 'A'}]}
     with open(os.path.join(folder, 'context.json'), 'w', encoding='utf-8') as f:
@@ -720,7 +720,7 @@ def write(root):
 
 
 def place(made, checking):
-    """Puts what was made into testdata: files compared as a whole (parse.txt) and cases of other hands stay."""
+    """Writes the generated files into testdata. Whole-output files (parse.txt) and hand-written cases are left alone."""
     wrong = []
     for folder, _, files in os.walk(made):
         for file in files:

@@ -1,4 +1,4 @@
-"""GBCS messages, made from values: an encoder of its own, so that tests don't rest on the code they test.
+"""Makes GBCS messages from values: a separate encoder, so that tests don't rest on the code that they test.
 
 Python's standard library only. Keys, signatures and certificates are deterministic (RFC 6979), so a second run makes
 the same octets. Used by testdata.py.
@@ -16,7 +16,7 @@ G = (0x6B17D1F2E12C4247F8BCE6E563A440F277037D812DEB33A0F4A13945D898C296,
      0x4FE342E2FE1A7F9B8EE7EB4A7C0F9E162BCE33576B315ECECBB6406837BF51F5)
 
 
-# A point is (X, Y, Z) for x = X / Z^2, y = Y / Z^3, so that a product takes one inversion in all; Z = 0 is no point.
+# A point is (X, Y, Z) for x = X / Z^2, y = Y / Z^3, so a product needs only one inversion. Z = 0 is no point.
 
 def twice(a):
     x, y, z = a
@@ -53,7 +53,7 @@ def multiply(k, point):
 
 
 def private_key(name):
-    """A key that everybody can make again: for tests only."""
+    """A key that everybody can make: for tests only."""
     return int.from_bytes(hashlib.sha256(b'sm-tools test key: ' + name.encode()).digest(), 'big') % (N - 1) + 1
 
 
@@ -66,7 +66,7 @@ def point_octets(point):
 
 
 def ecdsa(private, data):
-    """r || s over SHA-256, the nonce as RFC 6979 has it."""
+    """r || s over SHA-256, with the nonce of RFC 6979."""
     digest = hashlib.sha256(data).digest()
     seed = private.to_bytes(32, 'big') + (int.from_bytes(digest, 'big') % N).to_bytes(32, 'big')
     k, v = b'\0' * 32, b'\1' * 32
@@ -169,7 +169,7 @@ def session_key(private, public, use, originator, counter, recipient):
 # ---------------------------------------------------------------- lengths, DER
 
 class Coded(bytes):
-    """Octets and the values that stand in them, in order: numbers, booleans, None, and octets or text as hex."""
+    """Octets and their values in order: numbers, booleans, None, and octets or text as hex."""
     leaves = None
 
     def __add__(self, other):
@@ -183,7 +183,7 @@ def coded(content, *leaves):
 
 
 def joined(content, parts):
-    """Encoded parts put together: their values are known when those of each are."""
+    """Encoded parts put together: the values are known if those of each part are."""
     out = Coded(content)
     if all(getattr(part, 'leaves', None) is not None for part in parts):
         out.leaves = [leaf for part in parts for leaf in part.leaves]
@@ -296,7 +296,7 @@ def extension(number, critical, value):
 
 def certificate(serial, issuer, issuer_key, subject, public, usage, device=None, ca=False,
                 begin='20200101000000Z', end='20391231235959Z', policy=None):
-    """device: the EUI-64 of a device, which stands in the subjectAltName's hardware module name."""
+    """device: the EUI-64 of a device, for the subjectAltName's hardware module name."""
     extensions = [extension('2.5.29.15', True, key_usage(usage))]
     if policy:
         extensions.append(extension('2.5.29.32', True, sequence(sequence(oid(policy)))))

@@ -1,4 +1,4 @@
-"""Which documents an XML schema allows, by libxml2 as xmllint asks it, without a file for each document."""
+"""Validates documents with an XML schema, by libxml2 as in xmllint, but without a file for each document."""
 import ctypes
 
 NO_ERROR, NO_WARNING, NO_NETWORK = 1 << 5, 1 << 6, 1 << 11
@@ -6,7 +6,7 @@ ERROR = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p)
 
 
 def library():
-    """libxml2 with its types told, or None where it isn't installed."""
+    """libxml2 with its types declared, or None if it isn't installed."""
     try:
         lib = ctypes.CDLL('libxml2.so.2')
     except OSError:

@@ -51,7 +51,7 @@ def padded(octets):
 
 
 def ccm(key, nonce, public, secret):
-    """CCM* (R21 annex A): secret encrypted, and the MIC over both; length field of 2 octets."""
+    """CCM* (R21 annex A): the encrypted secret, and the MIC over both; length field of 2 octets."""
     first = bytes([0x40 | (MIC - 2) // 2 << 3 | 1]) + nonce + struct.pack('>H', len(secret))
     mac = aes('cbc', key, first + padded(struct.pack('>H', len(public)) + public) + padded(secret))[-16:]
     blocks = -(-len(secret) // 16) + 1
@@ -87,7 +87,7 @@ class Network:
         self.key, self.pan, self.links, self.frames = key, pan, {}, []
 
     def send(self, when, source, target, cluster, payload, link=None, fragment=None):
-        """One APS data frame with a ZCL payload; fragment: (position, count) of a payload cut before."""
+        """One APS data frame with a ZCL payload; fragment: (position, count) of a payload that was cut."""
         control = 0x40 | (0x20 if link else 0) | (0x80 if fragment else 0)
         aps = struct.pack('<BBHHBB', control, 1, cluster, 0x0109, 1, source.aps)
         if fragment:
@@ -114,7 +114,7 @@ class Network:
             self.send(when + i / 1000, source, target, 0x0704, part, link, fragment)
 
     def read_attribute(self, when, source, target):
-        """Something that is no tunnel: a reading of the metering cluster."""
+        """Something other than a tunnel: a reading of the metering cluster."""
         source.aps = source.next() & 0xFF
         self.send(when, source, target, 0x0702, bytes([0, source.next() & 0xFF, 0, 0, 0]))
 
@@ -132,8 +132,8 @@ def key_file():
 
 def house(messages):
     """
-    A hub with an electricity and a gas meter: (network, what they passed on). messages gives those of a case of testdata/parse;
-    what was passed on is (frame, EUI of source, EUI of target, message).
+    A hub with an electricity and a gas meter: (network, the messages passed on). messages gives those of a case of
+    testdata/parse; a message passed on is (frame, EUI of source, EUI of target, message).
     """
     hub, meter, gas = Device(0x0000, 0x0A0B0CD000000C01), Device(0x4F21, 0x0A0B0CD000000E01), Device(0x6A03, 0x0A0B0CD000000601)
     network, passed, link = Network(KEYS['network']), [], KEYS['link of hub and meter']
@@ -144,7 +144,7 @@ def house(messages):
         passed.append((len(network.frames), f'{source.eui:016X}', f'{target.eui:016X}', message))
 
     network.read_attribute(BEGIN, hub, meter)
-    # between link keys, cut into APS fragments, and with what the tunnel says before a message
+    # between link keys, cut into APS fragments, and with the tunnel's header before a message
     pass_on(hub, meter, messages('dlms-protected-command')[0], link=link, before=b'\x03')
     pass_on(meter, hub, messages('dlms-protected-response')[0], link=link, to_server=False, cut=60, before=b'\x02\x00')
     pass_on(hub, meter, messages('dlms-action-critical-command')[0])

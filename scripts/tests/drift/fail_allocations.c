@@ -1,17 +1,16 @@
 /*
- * Preloaded into a tool by drift/allocations: the allocation of number SM_FAIL_AT fails, or all from it on where
- * SM_FAIL_ON is set. Without SM_FAIL_AT, SM_FAIL_LIST names a file that gets a line for each allocation: the place that
- * asked for it, as a number that is the same for the same chain of callers.
+ * drift/allocations preloads this into a tool. The allocation of number SM_FAIL_AT fails, and with SM_FAIL_ON all later ones
+ * too. Without SM_FAIL_AT, SM_FAIL_LIST names a file that gets a line for each allocation: the place that asked for it, as a
+ * number that is the same for the same chain of callers.
  *
  * SM_FAIL_EVERY names a folder: a child is forked for each allocation, or for each one of SM_FAIL_SHARE ("0/2": the even
- * ones). It fails there and the child runs to its end; the parent waits, notes how it ended and what it wrote, undoes
- * what it did to shared files, and goes on. The tool isn't started again, which takes longer than its work. A standard
- * output and standard error that are regular files are asked for.
- * A tool of many threads, or one with an SQLite file open, can't be forked in its midst: SM_FAIL_DB, which may be empty,
- * is the file that each child shall find as it was, and each is forked before main then.
+ * ones). The allocation fails in the child, which runs to its end. The parent waits, notes the child's status and output,
+ * undoes its changes of shared files, and goes on. This saves starts of the tool, which take longer than its work. Standard
+ * output and standard error must be regular files.
+ * A tool with many threads, or with an SQLite file open, can't be forked during its run. SM_FAIL_DB is then the file (or
+ * empty) that each child must find unchanged, and each child is forked before main.
  *
- * A crash is told on standard error with the objects that the stack goes through, so that a library's can be told
- * from ours.
+ * A crash is reported on standard error with the objects on the stack, so that a library's crash can be told from ours.
  */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -46,9 +45,9 @@ static unsigned long fail_at;
 static bool fail_on, started;
 static int list = -1;
 static _Thread_local bool inside;
-static time_t now; /* what every clock says, so that runs compare; or 0 */
+static time_t now; /* the time that every clock returns, so that runs compare; or 0 */
 
-/* The bench is, not the tool. */
+/* The test's own allocations, not the tool's. */
 static _Noreturn void
 broken(int line)
 {
@@ -74,7 +73,7 @@ note_place(void)
 
 /* ---- a child for every allocation ---- */
 
-/* How one ended; contents are named by their hash. */
+/* The result of a child; contents are named by their hash. */
 struct end {
 	uint64_t number, out, err, db;
 	int32_t status;
@@ -85,8 +84,8 @@ static struct {
 	const char *folder, *db;
 	unsigned long share, of;
 	int std[2]; /* standard output and error, which the tool may have closed */
-	int ends; /* where they are noted; or -1: there are no children */
-	atomic_bool *failed; /* shared with the child: it came to its allocation */
+	int ends; /* the file of results; or -1: there are no children */
+	atomic_bool *failed; /* shared with the child: it reached its allocation */
 } every = { .ends = -1 };
 
 struct content {
@@ -126,7 +125,7 @@ hash_of(struct content c, uint64_t hash)
 	return hash;
 }
 
-/* A file that is there already has the same in it. */
+/* An existing file has the same content. */
 static void
 store(const char *name, struct content c)
 {
@@ -195,7 +194,7 @@ forget_db(void)
 }
 
 /*
- * As fork(), but the thread keeps the number that glibc knows it by: a lock that it holds is its own in the child too.
+ * As fork(), but the thread keeps glibc's number for it: so the child also owns the locks that the thread holds.
  */
 static pid_t
 fork_here(void)
@@ -236,7 +235,7 @@ note_end(unsigned long number, int status)
 		broken(__LINE__);
 }
 
-/* Whether this process is the child whose allocation fails. The parent finds its files as they were. */
+/* Whether this process is the child whose allocation fails. The parent finds its files unchanged. */
 static bool
 fork_for(unsigned long number)
 {
@@ -267,7 +266,7 @@ fork_for(unsigned long number)
 	return false;
 }
 
-/* Returns in the children; ends with the first that has no allocation of its number. */
+/* Returns in the children; ends at the first child whose number no allocation has. */
 static void
 fork_before_main(void)
 {

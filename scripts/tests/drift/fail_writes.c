@@ -1,7 +1,7 @@
 /*
- * Preloaded into sm-inventory by drift/writes: the call of number SM_FAIL_AT among those of the kind SM_FAIL_CALL fails
- * (sync, write, space, truncate, unlink, open), and all later ones where SM_FAIL_ON is set. SM_FAIL_LIST names a file that gets the
- * number of calls. What stdio writes doesn't come through here.
+ * drift/writes preloads this into sm-inventory. The call of number SM_FAIL_AT among those of the kind SM_FAIL_CALL fails
+ * (sync, write, space, truncate, unlink, open), and with SM_FAIL_ON all later ones too. SM_FAIL_LIST names a file that gets
+ * the number of calls. Writes by stdio don't come through here.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -15,7 +15,7 @@
 #include <sys/types.h>
 #include <unistd.h>
 
-/* without large-file support there are two of these functions: SQLite calls this one */
+/* without large-file support there are two such functions: SQLite calls this one */
 int fdatasync(int fd);
 ssize_t pwrite64(int fd, const void *p, size_t n, off64_t at);
 int ftruncate64(int fd, off64_t length);
@@ -59,7 +59,7 @@ fails(const char *call, int why)
 	return true;
 }
 
-/* The function of that name that would have been called. */
+/* The real function of that name. */
 static void
 find(void *function, const char *name)
 {
@@ -86,7 +86,7 @@ fdatasync(int fd)
 	return fails("sync", EIO) ? -1 : next(fd);
 }
 
-/* Half of it is written: what the next one finds is torn. */
+/* Half of it is written, so that the next reader finds a torn write. */
 ssize_t
 pwrite64(int fd, const void *p, size_t n, off64_t at)
 {

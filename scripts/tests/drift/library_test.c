@@ -1,5 +1,5 @@
 /*
- * A program as a user of libsm writes it: compiled against the installed header and library by scripts/tests/drift/install.
+ * A program as a user of libsm writes it. scripts/tests/drift/install compiles it against the installed header and library.
  * usage: library_test TESTDATA
  */
 #include <pthread.h>

@@ -1,4 +1,4 @@
-/* Feeds files, or every file of a folder, to a fuzz target: its corpus as a regression suite under any compiler. */
+/* Feeds files, or every file of a folder, to a fuzz target, so that its corpus is a regression suite under any compiler. */
 #include <dirent.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -34,7 +34,7 @@ feed_file(const char *path)
 		len += n;
 	}
 	if (ferror(f) == 0) {
-		/* an exact-size copy, so that AddressSanitizer sees an octet too many */
+		/* an exact-size copy, so that AddressSanitizer detects a read past the end */
 		uint8_t *exact = malloc(len ? len : 1);
 
 		if (exact) {

@@ -6,6 +6,7 @@ import atexit
 import difflib
 import json
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -16,6 +17,8 @@ from xml.etree import ElementTree
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), '../..'))
 TESTDATA = os.path.join(ROOT, 'testdata')
 INPUTS = ('message.hex', 'message.b64', 'message.bin', 'message.xml', 'message.jsonl')
+# the programs of cmd/: sm-x.c is one, sm-x_y.c a part of it
+TOOLS = {f[:-2] for f in os.listdir(os.path.join(ROOT, 'cmd')) if re.fullmatch(r'sm-[a-z]+\.c', f)}
 BARE = ('precommand.hex', 'command.hex')
 
 
@@ -355,9 +358,10 @@ def correlate_case(case):
 
 def cmd_case(case):
     """The shell script `cmd`, in a copy of the folder, with the tools on PATH: files stdout, stderr, status."""
-    tools = [w for w in case.text('cmd').replace('(', ' ').split() if w.startswith('sm-')]
-    if not all(case.has_tool(t) for t in tools):
-        return case.skipped('cmd', 'a tool is missing')
+    commands = re.sub(r'^\s*#.*', '', case.text('cmd'), flags=re.M)
+    for tool in TOOLS & set(re.findall(r'(?<![\w/.-])sm-[a-z]+(?:-[a-z]+)*', commands)):
+        if not case.has_tool(tool):
+            return case.skipped('cmd', f'{tool} is missing')
     with tempfile.TemporaryDirectory() as tmp:
         work = os.path.join(tmp, 'case')
         shutil.copytree(case.folder, work)

@@ -1,8 +1,12 @@
-/* GBCS 4.x sections 16 and 20: alerts whose content is a DLMS data-notification, and what follows code and time. */
+/* GBCS 4.x sections 16 and 20: alerts, and what follows code and time in those whose content is a data-notification. */
+#include "catalogue/asn1_types.h"
 #include "catalogue/dlms_rows.h"
+#include "catalogue/gbz_rows.h"
 #include "catalogue/tables.h"
 #include "names/cosem_types.h"
 #include "names/names.h"
+
+/* ---- DLMS COSEM ---- */
 
 /* GBCS section 9.2.2.6: the instruction that was carried out, or not, at its time. */
 static const struct sm_field instruction[] = {
@@ -140,6 +144,13 @@ static const struct sm_row ecs68[] = {
 	{ GET(7, OBIS(0, 0, 98, 1, 0, 255), 2), PROTECTED },
 };
 
+/* ---- GBZ ---- */
+
+/* Of what a GSME sends as GBZ only the pushed log is a component. */
+static const struct sm_row gcs53[] = {
+	{ TO_CLIENT(METERING, 0x06), ENCRYPTED },
+};
+
 const struct sm_use_case sm_use_cases_alerts[] = {
 	{
 	    .code = USE_CS14,
@@ -224,6 +235,51 @@ const struct sm_use_case sm_use_cases_alerts[] = {
 	},
 	{
 	    .code = USE_GNCA,
+	},
+	{
+	    .code = USE_GCS53,
+	    .critical = true,
+	    GBZ_ALERT(gcs53),
+	},
+	{
+	    .code = USE_FD_GBZ,
+	    .critical = true,
+	},
+	{
+	    .code = USE_FDRA_GSME,
+	    .critical = true,
+	},
+	{
+	    .code = USE_MIIWA_GSME,
+	},
+	{
+	    .code = USE_GCS62,
+	    .asn1_alert = &sm_asn1_backup_alert,
+	},
+	{
+	    .code = USE_CS06_ALERT,
+	    .critical = true,
+	    .asn1_alert = &sm_asn1_activate_alert,
+	},
+	{
+	    .code = USE_CS02b_ALERT,
+	    .critical = true,
+	    .asn1_alert = &sm_asn1_update_alert,
+	},
+	{
+	    .code = USE_CS02g_ALERT,
+	    .critical = true,
+	    .asn1_alert = &sm_asn1_update_alert,
+	},
+	{
+	    .code = USE_CCS08,
+	    .critical = true,
+	    .asn1_alert = &sm_asn1_transfer_alert,
+	},
+	{
+	    .code = USE_CS09,
+	    .critical = true,
+	    .asn1_alert = &sm_asn1_ppmid_alert,
 	},
 };
 

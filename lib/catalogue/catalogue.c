@@ -41,25 +41,23 @@ compare(const void *a, const void *b)
 static void
 make_index(void)
 {
-	add(sm_use_cases_sr01, sm_n_use_cases_sr01);
-	add(sm_use_cases_sr02, sm_n_use_cases_sr02);
-	add(sm_use_cases_sr03, sm_n_use_cases_sr03);
-	add(sm_use_cases_sr04, sm_n_use_cases_sr04);
-	add(sm_use_cases_sr06_read, sm_n_use_cases_sr06_read);
-	add(sm_use_cases_sr06_set, sm_n_use_cases_sr06_set);
-	add(sm_use_cases_sr07, sm_n_use_cases_sr07);
-	add(sm_use_cases_sr08, sm_n_use_cases_sr08);
-	add(sm_use_cases_sr09, sm_n_use_cases_sr09);
-	add(sm_use_cases_sr11, sm_n_use_cases_sr11);
+	add(sm_use_cases_sr01_product, sm_n_use_cases_sr01_product);
+	add(sm_use_cases_sr02_prepayment, sm_n_use_cases_sr02_prepayment);
+	add(sm_use_cases_sr03_customer, sm_n_use_cases_sr03_customer);
+	add(sm_use_cases_sr04_logs, sm_n_use_cases_sr04_logs);
+	add(sm_use_cases_sr04_prepayment, sm_n_use_cases_sr04_prepayment);
+	add(sm_use_cases_sr04_registers, sm_n_use_cases_sr04_registers);
+	add(sm_use_cases_sr04_tariff, sm_n_use_cases_sr04_tariff);
+	add(sm_use_cases_sr06_configuration, sm_n_use_cases_sr06_configuration);
+	add(sm_use_cases_sr06_events, sm_n_use_cases_sr06_events);
+	add(sm_use_cases_sr06_security, sm_n_use_cases_sr06_security);
+	add(sm_use_cases_sr06_sub_ghz, sm_n_use_cases_sr06_sub_ghz);
+	add(sm_use_cases_sr07_supply, sm_n_use_cases_sr07_supply);
+	add(sm_use_cases_sr08_installation, sm_n_use_cases_sr08_installation);
+	add(sm_use_cases_sr09_consent, sm_n_use_cases_sr09_consent);
+	add(sm_use_cases_sr11_firmware, sm_n_use_cases_sr11_firmware);
+	add(sm_use_cases_sr14_network, sm_n_use_cases_sr14_network);
 	add(sm_use_cases_alerts, sm_n_use_cases_alerts);
-	add(sm_use_cases_gbz_sr01, sm_n_use_cases_gbz_sr01);
-	add(sm_use_cases_gbz_sr02, sm_n_use_cases_gbz_sr02);
-	add(sm_use_cases_gbz_sr03, sm_n_use_cases_gbz_sr03);
-	add(sm_use_cases_gbz_sr04, sm_n_use_cases_gbz_sr04);
-	add(sm_use_cases_gbz_sr06, sm_n_use_cases_gbz_sr06);
-	add(sm_use_cases_gbz_sr07, sm_n_use_cases_gbz_sr07);
-	add(sm_use_cases_gbz_alerts, sm_n_use_cases_gbz_alerts);
-	add(sm_use_cases_asn1, sm_n_use_cases_asn1);
 	qsort(by_code, n_use_cases, sizeof by_code[0], compare);
 }
 

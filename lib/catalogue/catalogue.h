@@ -1,7 +1,7 @@
 /*
  * The use cases of GBCS: what each message code contains, as tables.
  *
- * The tables stand in files by service family (sr01_product.c ... alerts.c). A DLMS use case is its ordered list of
+ * The tables stand in files by DUIS chapter (sr01_product.c ... sr14_network.c, alerts.c). A DLMS use case is its ordered list of
  * COSEM accesses, which is also how the items of an access-response get their names; a GBZ use case is its list of
  * components; an ASN.1 use case names the structures of its command, response and alert.
  * Names and types of COSEM attributes and ZCL commands are in names/: here only the numbers stand.

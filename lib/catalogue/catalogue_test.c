@@ -29,6 +29,25 @@ codes_are_sorted_and_unique(void **state)
 	assert_null(sm_use_case_at(SIZE_MAX));
 }
 
+/* None is missing, whichever list it stands in, and none is there twice. */
+static void
+every_use_case_is_found(void **state)
+{
+	const struct sm_identity *identity;
+	size_t n = 0;
+
+	(void)state;
+	for (; (identity = sm_identity_at(n)) != NULL; n++) {
+		const struct sm_use_case *uc = sm_use_case_find(identity->code);
+
+		assert_non_null(uc);
+		assert_int_equal(uc->code, identity->code);
+		assert_int_equal(uc->protocol, identity->protocol);
+	}
+	assert_null(sm_use_case_at(n));
+	assert_non_null(sm_use_case_at(n - 1));
+}
+
 static void
 use_cases_say_what_they_are(void **state)
 {
@@ -152,6 +171,7 @@ main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(codes_are_sorted_and_unique),
+		cmocka_unit_test(every_use_case_is_found),
 		cmocka_unit_test(use_cases_say_what_they_are),
 		cmocka_unit_test(codes_outside_are_not_found),
 		cmocka_unit_test(dlms_rows_are_attributes),

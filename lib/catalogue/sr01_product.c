@@ -1,6 +1,9 @@
-/* GBCS 4.x section 20, use cases of DUIS 5.4 chapter 1: product management: tariffs, prices, payment mode (DLMS COSEM). */
+/* GBCS 4.x section 20, use cases of DUIS 5.4 chapter 1: product management: tariffs, prices, balance, payment mode. */
 #include "catalogue/dlms_rows.h"
+#include "catalogue/gbz_rows.h"
 #include "catalogue/tables.h"
+
+/* ---- DLMS COSEM ---- */
 
 static const struct sm_row ecs01a[] = {
 	{ SET(20, OBIS(0, 0, 13, 0, 0, 255), 7) },
@@ -77,7 +80,47 @@ static const struct sm_row ecs01d[] = {
 	{ SET(113, OBIS(0, 0, 19, 20, 5, 255), 7) },
 };
 
-const struct sm_use_case sm_use_cases_sr01[] = {
+/* ---- GBZ ---- */
+
+static const struct sm_row gcs01a[] = {
+	{ TO_CLIENT(CALENDAR, 0x00) },
+	{ TO_CLIENT(CALENDAR, 0x01), .when = SM_REPEATED },
+	{ TO_CLIENT(CALENDAR, 0x02), .when = SM_REPEATED },
+	{ TO_CLIENT(CALENDAR, 0x03) },
+	{ TO_CLIENT(CALENDAR, 0x04) },
+	{ TO_CLIENT(PRICE, 0x04) },
+	{ TO_CLIENT(PRICE, 0x06), .when = SM_OPTIONAL },
+	{ TO_CLIENT(PRICE, 0x05) },
+};
+static const struct sm_row gcs01a_response[] = {
+	ACCEPTED(CALENDAR, SM_REPEATED),
+	ACCEPTED(PRICE, SM_REPEATED),
+};
+
+static const struct sm_row gcs01b[] = {
+	{ TO_CLIENT(PRICE, 0x04) },
+	{ TO_CLIENT(PRICE, 0x05) },
+};
+static const struct sm_row price_response[] = {
+	ACCEPTED(PRICE, SM_REPEATED),
+};
+
+static const struct sm_row gcs02[] = {
+	{ TO_SERVER(PREPAYMENT, 0x06) },
+};
+static const struct sm_row gcs02_response[] = {
+	{ TO_CLIENT(PREPAYMENT, 0x02), .when = SM_OPTIONAL },
+	ANSWERED(PREPAYMENT, SM_OPTIONAL),
+};
+
+static const struct sm_row gcs40[] = {
+	{ TO_SERVER(PREPAYMENT, 0x05) },
+};
+static const struct sm_row gcs40_response[] = {
+	ANSWERED(PREPAYMENT, SM_ALWAYS),
+};
+
+const struct sm_use_case sm_use_cases_sr01_product[] = {
 	{
 	    .code = USE_ECS01a,
 	    .critical = true,
@@ -129,6 +172,59 @@ const struct sm_use_case sm_use_cases_sr01[] = {
 	    .future_dated = true,
 	    SM_ROWS(ecs01d),
 	},
+	{
+	    .code = USE_GCS01a,
+	    .critical = true,
+	    .future_dated = true,
+	    SM_ROWS(gcs01a),
+	    GBZ_RESPONSE(gcs01a_response),
+	},
+	{
+	    .code = USE_GCS02,
+	    .critical = true,
+	    .future_dated = true,
+	    SM_ROWS(gcs02),
+	    GBZ_RESPONSE(gcs02_response),
+	},
+	{
+	    .code = USE_GCS03,
+	    .critical = true,
+	    .future_dated = true,
+	    SM_ROWS(gcs02),
+	    GBZ_RESPONSE(gcs02_response),
+	},
+	{
+	    .code = USE_GCS40a,
+	    .critical = true,
+	    SM_ROWS(gcs40),
+	    GBZ_RESPONSE(gcs40_response),
+	},
+	{
+	    .code = USE_GCS01b,
+	    .critical = true,
+	    .future_dated = true,
+	    SM_ROWS(gcs01b),
+	    GBZ_RESPONSE(price_response),
+	},
+	{
+	    .code = USE_GCS40b,
+	    .critical = true,
+	    SM_ROWS(gcs40),
+	    GBZ_RESPONSE(gcs40_response),
+	},
+	{
+	    .code = USE_GCS40c,
+	    .critical = true,
+	    SM_ROWS(gcs40),
+	    GBZ_RESPONSE(gcs40_response),
+	},
+	{
+	    .code = USE_GCS40d,
+	    .critical = true,
+	    SM_ROWS(gcs40),
+	    GBZ_RESPONSE(gcs40_response),
+	},
 };
 
-const size_t sm_n_use_cases_sr01 = sizeof sm_use_cases_sr01 / sizeof sm_use_cases_sr01[0];
+const size_t sm_n_use_cases_sr01_product =
+    sizeof sm_use_cases_sr01_product / sizeof sm_use_cases_sr01_product[0];

@@ -1,6 +1,9 @@
-/* GBCS 4.x section 20, use cases of DUIS 5.4 chapter 7: supply and auxiliary controllers (DLMS COSEM). */
+/* GBCS 4.x section 20, use cases of DUIS 5.4 chapter 7: supply and auxiliary loads. */
 #include "catalogue/dlms_rows.h"
+#include "catalogue/gbz_rows.h"
 #include "catalogue/tables.h"
+
+/* ---- DLMS COSEM ---- */
 
 static const struct sm_row ecs38[] = {
 	{ SET(1, OBIS(0, 0, 94, 44, 0, 1), 2) },
@@ -103,7 +106,27 @@ static const struct sm_row ecs47e[] = {
 	{ ACTION(9, OBIS(0, 0, 10, 0, 107, 255), 1) },
 };
 
-const struct sm_use_case sm_use_cases_sr07[] = {
+/* ---- GBZ ---- */
+
+static const struct sm_row change_supply[] = {
+	{ TO_SERVER(METERING, 0x0b) },
+};
+
+static const struct sm_row change_supply_response[] = {
+	{ TO_CLIENT(METERING, 0x0c), .when = SM_OPTIONAL },
+	INSTEAD(METERING),
+};
+
+static const struct sm_row read_metering[] = {
+	READ(METERING),
+};
+
+static const struct sm_row read_metering_response[] = {
+	READ_RESPONSE(METERING),
+	INSTEAD(METERING),
+};
+
+const struct sm_use_case sm_use_cases_sr07_supply[] = {
 	{
 	    .code = USE_ECS38,
 	    .critical = true,
@@ -163,6 +186,31 @@ const struct sm_use_case sm_use_cases_sr07[] = {
 	    .critical = true,
 	    SM_ROWS(ecs47e),
 	},
+	{
+	    .code = USE_GCS32,
+	    .critical = true,
+	    SM_ROWS(change_supply),
+	    GBZ_RESPONSE(change_supply_response),
+	},
+	{
+	    .code = USE_GCS33,
+	    SM_ROWS(read_metering),
+	    GBZ_RESPONSE(read_metering_response),
+	},
+	{
+	    .code = USE_GCS39,
+	    .critical = true,
+	    SM_ROWS(change_supply),
+	    GBZ_RESPONSE(change_supply_response),
+	},
+	/* Plain ZigBee between devices, without a GBCS message; event logs name the code. */
+	{
+	    .code = USE_PECS03,
+	},
+	{
+	    .code = USE_HECS01,
+	},
 };
 
-const size_t sm_n_use_cases_sr07 = sizeof sm_use_cases_sr07 / sizeof sm_use_cases_sr07[0];
+const size_t sm_n_use_cases_sr07_supply =
+    sizeof sm_use_cases_sr07_supply / sizeof sm_use_cases_sr07_supply[0];

@@ -14,16 +14,22 @@ static const struct family {
 	const struct sm_use *uses;
 	const size_t *n;
 } families[] = {
-	{ sm_uses_sr01, &sm_n_uses_sr01 },
-	{ sm_uses_sr02, &sm_n_uses_sr02 },
-	{ sm_uses_sr03, &sm_n_uses_sr03 },
-	{ sm_uses_sr04, &sm_n_uses_sr04 },
+	{ sm_uses_sr01_product, &sm_n_uses_sr01_product },
+	{ sm_uses_sr02_prepayment, &sm_n_uses_sr02_prepayment },
+	{ sm_uses_sr03_customer, &sm_n_uses_sr03_customer },
+	{ sm_uses_sr04_logs, &sm_n_uses_sr04_logs },
+	{ sm_uses_sr04_prepayment, &sm_n_uses_sr04_prepayment },
+	{ sm_uses_sr04_registers, &sm_n_uses_sr04_registers },
+	{ sm_uses_sr04_tariff, &sm_n_uses_sr04_tariff },
 	{ sm_uses_sr06_configuration, &sm_n_uses_sr06_configuration },
+	{ sm_uses_sr06_events, &sm_n_uses_sr06_events },
 	{ sm_uses_sr06_security, &sm_n_uses_sr06_security },
-	{ sm_uses_sr07, &sm_n_uses_sr07 },
-	{ sm_uses_sr08, &sm_n_uses_sr08 },
-	{ sm_uses_sr11, &sm_n_uses_sr11 },
-	{ sm_uses_sr14, &sm_n_uses_sr14 },
+	{ sm_uses_sr06_sub_ghz, &sm_n_uses_sr06_sub_ghz },
+	{ sm_uses_sr07_supply, &sm_n_uses_sr07_supply },
+	{ sm_uses_sr08_installation, &sm_n_uses_sr08_installation },
+	{ sm_uses_sr09_consent, &sm_n_uses_sr09_consent },
+	{ sm_uses_sr11_firmware, &sm_n_uses_sr11_firmware },
+	{ sm_uses_sr14_network, &sm_n_uses_sr14_network },
 };
 
 /* The next use case after `from` (NULL: the first). */

@@ -42,6 +42,9 @@
 #define CANCEL_BY_F 0xFFFFFFFF
 #define CANCEL_BY_E 0xFFFFFFFE
 
+/* Calendars are asked for from the earliest on: start, latest end, how many, type. */
+#define EARLIEST "\x00\x00\x00\x00"
+
 #define ZCL_DATE(element)                                                                                    \
 	{                                                                                                    \
 		.sense = SM_GAS_DATE, .wire = SM_ZCL_DATA8, .size = 4, .path = (element)                     \

@@ -28,6 +28,7 @@
 		.access = SM_GET, .class_id = (class), .index = (attribute), .obis = __VA_ARGS__             \
 	}
 #define REGISTER(...) READ_ATTRIBUTE(3, 2, __VA_ARGS__), READ_ATTRIBUTE(3, 3, __VA_ARGS__)
+#define DATA(...) READ_ATTRIBUTE(1, 2, __VA_ARGS__)
 #define DEMAND(...)                                                                                          \
 	READ_ATTRIBUTE(4, 2, __VA_ARGS__), READ_ATTRIBUTE(4, 3, __VA_ARGS__),                                \
 	    READ_ATTRIBUTE(4, 5, __VA_ARGS__)
@@ -69,5 +70,9 @@
 	.code = (code_), .variants = (srv), .devices = (on), .origin = SM_FROM_USER, .unsent = DATED
 #define BROKER_USE(code_, srv, on)                                                                           \
 	.code = (code_), .variants = (srv), .devices = (on), .origin = SM_FROM_BROKER, .unsent = DATED
+#define CHF_USE(code_, srv) BROKER_USE(code_, srv, ON_CHF)
+
+/* From the user alone; a device holds back itself what is dated. */
+#define USE(code_, srv, on) .code = (code_), .variants = (srv), .devices = (on), .origin = SM_FROM_USER
 
 #endif

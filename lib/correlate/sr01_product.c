@@ -1,5 +1,6 @@
 /* GBCS 4.x section 20 (use cases of Service Requests 1.x), DUIS 5.4 section 3.8.1 to 3.8.7: tariffs, balance, payment mode. */
 #include "correlate/gbz.h"
+#include "correlate/reads.h"
 
 #define CURRENCY_GBP 826 /* ISO 4217, as ZigBee SE writes it */
 #define CURRENCY_EUR 978
@@ -328,9 +329,7 @@ static const struct sm_claim gcs40b[] = { { TO_SERVER(PREPAYMENT, 0x05), VALUE(R
 static const struct sm_claim gcs40c[] = { { TO_SERVER(PREPAYMENT, 0x05), VALUE(ADJUST(3)) } };
 static const struct sm_claim gcs40d[] = { { TO_SERVER(PREPAYMENT, 0x05), VALUE(RESET(2)) } };
 
-#define USE(code_, srv, on) .code = (code_), .variants = (srv), .devices = (on), .origin = SM_FROM_USER
-
-const struct sm_use sm_uses_sr01[] = {
+const struct sm_use sm_uses_sr01_product[] = {
 	{ USE(USE_ECS01a, "1.1.1", ON_ESME), .when = "ElecTariffElements", CLAIMS(ecs01a) },
 	{ USE(USE_ECS01c, "1.1.2", ON_ESME), CLAIMS(ecs01c) },
 	{ USE(USE_ECS01b, "1.2.1", ON_ESME), .when = "PriceElements/ElectricityPriceElements",
@@ -361,4 +360,4 @@ const struct sm_use sm_uses_sr01[] = {
 	{ USE(USE_GCS40c, "1.5", ON_GSME), .when = "CreditMode/AdjustMeterBalance", CLAIMS(gcs40c) },
 	{ USE(USE_GCS40d, "1.5", ON_GSME), .when = "CreditMode/ResetMeterBalance", CLAIMS(gcs40d) },
 };
-const size_t sm_n_uses_sr01 = SM_LEN(sm_uses_sr01);
+const size_t sm_n_uses_sr01_product = SM_LEN(sm_uses_sr01_product);

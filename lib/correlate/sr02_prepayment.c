@@ -1,5 +1,6 @@
 /* GBCS 4.x section 20 (use cases of Service Requests 2.x), DUIS 5.4 section 3.8.8 to 3.8.11: prepayment. */
 #include "correlate/gbz.h"
+#include "correlate/reads.h"
 
 static const struct sm_rule activation = ACTIVATION;
 
@@ -178,9 +179,7 @@ static const struct sm_rule top_up =
     GROUP(FIXED_NAMED(SM_ZCL_UINT8, 0, "Originating Device"), OF(SM_TEXTUAL, SM_ZCL_OCTETS, "UTRN"));
 static const struct sm_claim cs01b[] = { { TO_SERVER(PREPAYMENT, 0x04), .value = &top_up } };
 
-#define USE(code_, srv, on) .code = (code_), .variants = (srv), .devices = (on), .origin = SM_FROM_USER
-
-const struct sm_use sm_uses_sr02[] = {
+const struct sm_use sm_uses_sr02_prepayment[] = {
 	{ USE(USE_CS01a, "2.2", ON_ESME), CLAIMS(cs01a) },
 	{ USE(USE_CS01b, "2.2", ON_GSME), CLAIMS(cs01b) },
 	{ USE(USE_ECS08, "2.1", ON_ESME), GBCS_1, .when = "UpdatePrepayConfigElectricity", CLAIMS(ecs08) },
@@ -191,4 +190,4 @@ const struct sm_use sm_uses_sr02[] = {
 	{ USE(USE_ECS09, "2.5", ON_ESME), CLAIMS(ecs09) },
 	{ USE(USE_GCS06, "2.5", ON_GSME), CLAIMS(gcs06) },
 };
-const size_t sm_n_uses_sr02 = SM_LEN(sm_uses_sr02);
+const size_t sm_n_uses_sr02_prepayment = SM_LEN(sm_uses_sr02_prepayment);

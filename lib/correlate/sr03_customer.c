@@ -1,6 +1,6 @@
-/* GBCS 4.x section 20 (use cases of Service Requests 3.x and 9.1), DUIS 5.4 section 3.8.12 to 3.8.16: the customer's display and PIN. */
-#include "correlate/reads.h"
+/* GBCS 4.x section 20 (use cases of Service Requests 3.x), DUIS 5.4 section 3.8.12 to 3.8.16: the customer's display and PIN. */
 #include "correlate/gbz.h"
+#include "correlate/reads.h"
 
 static const struct sm_claim ecs10[] = {
 	{ SET(1, OBIS(0, 2, 96, 13, 1, 255), 2), VALUE(OF(SM_TEXTUAL, SM_AXDR_OCTETS, "SupplierMessage")) },
@@ -20,10 +20,6 @@ static const struct sm_claim ecs16[] = {
 	{ SET(9000, OBIS(0, 0, 96, 13, 0, 255), 2),
 	    VALUE(OF(SM_TEXTUAL, SM_AXDR_OCTETS, "SupplierTelephoneNumber")) },
 	{ SET(9000, OBIS(0, 0, 96, 13, 1, 255), 2), VALUE(OF(SM_TEXTUAL, SM_AXDR_OCTETS, "SupplierName")) },
-};
-
-static const struct sm_claim ecs50[] = {
-	{ SET(1, OBIS(0, 3, 96, 13, 1, 255), 2), VALUE({ .sense = SM_CIN, .wire = SM_AXDR_OCTETS }) },
 };
 
 /* GSME and GPF: Messaging 0x0703, Device Management 0x0708, Events 0x0709. */
@@ -53,11 +49,7 @@ static const struct sm_rule supplier = GROUP(PROVIDER, EVENT_ID,
     OF(SM_TEXTUAL, SM_ZCL_OCTETS, "SupplierName"), OF(SM_TEXTUAL, SM_ZCL_OCTETS, "SupplierTelephoneNumber"));
 static const struct sm_claim gcs44[] = { { TO_CLIENT(DEVICE_MANAGEMENT, 0x01), .value = &supplier } };
 
-static const struct sm_rule cin = GROUP(
-    EVENT_ID, AT_ONCE, PROVIDER, { .sense = SM_CIN, .wire = SM_ZCL_OCTETS, .name = "CustomerID Number" });
-static const struct sm_claim gcs36[] = { { TO_CLIENT(DEVICE_MANAGEMENT, 0x06), .value = &cin } };
-
-const struct sm_use sm_uses_sr03[] = {
+const struct sm_use sm_uses_sr03_customer[] = {
 	{ OWN_USE(USE_ECS10, "3.1", ON_ESME), CLAIMS(ecs10) },
 	{ OWN_USE(USE_GCS07, "3.1", ON_GSME), CLAIMS(gcs07) },
 	{ OWN_USE(USE_ECS12, "3.2", ON_ESME), CLAIMS(ecs12) },
@@ -69,7 +61,5 @@ const struct sm_use sm_uses_sr03[] = {
 	{ OWN_USE(USE_GCS44, "3.4", ON_GSME), CLAIMS(gcs44) },
 	{ OWN_USE(USE_ECS14, "3.5", ON_ESME), CLAIMS(ecs14) },
 	{ OWN_USE(USE_GCS11, "3.5", ON_GSME), CLAIMS(gcs11) },
-	{ BROKER_USE(USE_ECS50, "9.1", ON_ESME), CLAIMS(ecs50) },
-	{ BROKER_USE(USE_GCS36, "9.1", ON_GSME), CLAIMS(gcs36) },
 };
-const size_t sm_n_uses_sr03 = SM_LEN(sm_uses_sr03);
+const size_t sm_n_uses_sr03_customer = SM_LEN(sm_uses_sr03_customer);

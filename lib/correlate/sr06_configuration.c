@@ -1,7 +1,6 @@
-/* GBCS 4.x section 20 (use cases of Service Requests 6.2 to 6.14, 6.18 to 6.20, 6.22 and 6.25 to 6.32), DUIS 5.4 section 3.8.44 to 3.8.90: device configuration. */
-#include "correlate/reads.h"
-#include "duis/services.h"
+/* GBCS 4.x section 20 (use cases of Service Requests 6.2 to 6.14, 6.18 to 6.20 and 6.25 to 6.27), DUIS 5.4 section 3.8: device configuration. */
 #include "correlate/gbz.h"
+#include "correlate/reads.h"
 
 static const struct sm_rule activation = ACTIVATION;
 
@@ -11,7 +10,6 @@ static const struct sm_rule activation = ACTIVATION;
 	}
 #define LIMITER(e)                                                                                           \
 	READ_ATTRIBUTE(71, 4, OBIS(0, 0, 17, 0, e, 255)), READ_ATTRIBUTE(71, 6, OBIS(0, 0, 17, 0, e, 255))
-#define DATA(...) READ_ATTRIBUTE(1, 2, __VA_ARGS__)
 
 /* 6.2: configuration to be read. */
 #define VOLTAGE_LIMITS LIMITER(1), LIMITER(2), LIMITER(3), LIMITER(4)
@@ -46,14 +44,6 @@ static const struct sm_claim ecs26n[] = { IDENTITY(4), IDENTITY(6) };
 static const struct sm_claim ecs26f[] = { { GET(21, OBIS(0, 0, 16, 0, 0, 255), 2) } };
 static const struct sm_claim ecs26j[] = { { GET(111, OBIS(0, 0, 19, 0, 0, 255), 2) } };
 static const struct sm_claim ecs40[] = { DATA(OBIS(0, 0, 94, 44, 34, 11)), DATA(OBIS(1, 0, 0, 0, 2, 255)) };
-static const struct sm_claim ecs25r1[] = {
-	DATA(OBIS(0, 30, 97, 98, 15, 255)),
-	DATA(OBIS(0, 30, 97, 98, 16, 255)),
-	DATA(OBIS(0, 30, 97, 98, 17, 255)),
-	DATA(OBIS(0, 30, 97, 98, 18, 255)),
-};
-static const struct sm_claim ecs25r2[] = { DATA(OBIS(0, 33, 97, 98, 15, 255)),
-	DATA(OBIS(0, 33, 97, 98, 18, 255)) };
 
 static const struct sm_claim gcs21a[] = {
 	{ GENERAL_TO_SERVER(PRICE, READ_ATTRIBUTES),
@@ -76,8 +66,6 @@ static const struct sm_claim gcs21j[] = { { GENERAL_TO_SERVER(PREPAYMENT, READ_A
     VALUE(ATTRIBUTES(ID(0x0000))) } };
 static const struct sm_claim gcs46[] = { { GENERAL_TO_SERVER(METERING, READ_ATTRIBUTES),
     VALUE(ATTRIBUTES(ID(0x0307))) } };
-static const struct sm_claim gcs20r[] = { { TO_CLIENT(DEVICE_MANAGEMENT, 0x05),
-    VALUE(EXACTLY("\xFF\x81")) } };
 
 /* 6.4: load limiting. */
 static const struct sm_word supply_state[] = { { 0xFF, "Disable" }, { 0x00, "Unchanged" } };
@@ -258,21 +246,6 @@ static const struct sm_claim ecs34[] = {
 	    VALUE(ARRAY(NUMBER(SM_AXDR_UINT32, "LowMediumPowerThreshold"),
 	        NUMBER(SM_AXDR_UINT32, "MediumHighPowerThreshold"))) },
 };
-static const struct sm_claim event_log[] = { LOG(OBIS(0, 0, 99, 98, 0, 255)) };
-static const struct sm_claim security_log[] = { LOG(OBIS(0, 0, 99, 98, 1, 255)) };
-static const struct sm_claim power_log[] = { LOG(OBIS(0, 0, 99, 98, 4, 255)) };
-static const struct sm_claim alcs_log[] = { LOG(OBIS(0, 17, 99, 98, 2, 255)) };
-
-/* Get Event Log: the Log ID in the low nibble, all of its events; the GPF keeps copies of the GSME's logs. */
-static const struct sm_word general_logs[] = { { 0x13, "Event" }, { 0x16, "GSMEEvent" } };
-static const struct sm_word security_logs[] = { { 0x04, "Security" }, { 0x07, "GSMESecurity" } };
-#define GET_LOG(ids)                                                                                         \
-	VALUE(GROUP(NAMED(SM_ZCL_BITMAP8, "LogToRead", ids), FIXED_NAMED(SM_ZCL_UINT16, 0, "Event ID"),      \
-	    OF(SM_SECONDS, SM_ZCL_UTC, START), OF(SM_SECONDS, SM_ZCL_UTC, END),                              \
-	    FIXED_NAMED(SM_ZCL_UINT8, 0, "Number of Events"),                                                \
-	    FIXED_NAMED(SM_ZCL_UINT16, 0, "Event Offset")))
-static const struct sm_claim cs10a[] = { { TO_SERVER(EVENTS, 0x00), GET_LOG(general_logs) } };
-static const struct sm_claim cs10b[] = { { TO_SERVER(EVENTS, 0x00), GET_LOG(security_logs) } };
 
 /* 6.18: maximum demand. Two entries a day make the period in which demand is counted. */
 #define DEMAND_SWITCH(n, script, element)                                                                    \
@@ -310,33 +283,6 @@ static const struct sm_rule site_id =
     GROUP(EVENT_ID, AT_ONCE, PROVIDER, OF(SM_TEXTUAL, SM_ZCL_OCTETS, "ImportMPRN"));
 static const struct sm_claim gcs41[] = { { TO_CLIENT(DEVICE_MANAGEMENT, 0x03), .value = &site_id } };
 
-/* 6.22: which events make an alert, are shared in the home, sound an alarm or are logged. */
-#define SUPPLIER_EVENTS 0x8100
-#define OPERATOR_EVENTS 0x8000
-
-#define EVENT_RULES(c, e, element, first)                                                                    \
-	{                                                                                                    \
-		{ SET(1, OBIS(0, c, 97, 98, e, 255), 2), VALUE({ .sense = SM_EVENTS,                         \
-			                                     .wire = SM_AXDR_BIT_STRING,                     \
-			                                     .path = (element),                              \
-			                                     .number = (first) }) },                         \
-	}
-#define SUPPLIER(e, what) EVENT_RULES(30, e, "ElectricitySupplier" what, SUPPLIER_EVENTS)
-#define OPERATOR(e, what) EVENT_RULES(33, e, "ElectricityNetworkOperator" what, OPERATOR_EVENTS)
-static const struct sm_claim ecs25a[] = SUPPLIER(11, "Alerts");
-static const struct sm_claim ecs25a1[] = SUPPLIER(12, "HANAlertSettings");
-static const struct sm_claim ecs25a2[] = SUPPLIER(13, "AlarmSettings");
-static const struct sm_claim ecs25a3[] = SUPPLIER(14, "LoggingSettings");
-static const struct sm_claim ecs25b[] = OPERATOR(11, "Alerts");
-static const struct sm_claim ecs25b3[] = OPERATOR(14, "LoggingSettings");
-
-static const struct sm_rule gas_events = GROUP(EVENT_ID, AT_ONCE,
-    { .sense = SM_GAS_EVENTS,
-        .path = "GasSupplierAlertEventSettings|GasSupplierAlerts",
-        .name = "Event Configuration" });
-static const struct sm_claim gcs20[] = { { TO_CLIENT(DEVICE_MANAGEMENT, 0x04), .any_times = true,
-    .value = &gas_events } };
-
 /* 6.25, 6.26 */
 static const struct sm_word tamper_state[] = { { 0xFF, "Locked" }, { 0x00, "Unchanged" } };
 static const struct sm_claim ecs81[] = {
@@ -350,38 +296,70 @@ static const struct sm_claim ecs48[] = {
 	        STRUCTURE_IF(DAILY "=true", OCTETS("\x00\x00\x00\x00"), OCTETS("\xFF\xFF\xFF\xFF\xFF")))) },
 };
 
-/* 6.28 to 6.32: the CHF's Sub GHz radio. Band pages 28 to 31 stand in the five highest bits. */
-#define CHANNELS(element, page, first_channel)                                                               \
-	{                                                                                                    \
-		.sense = SM_CHANNELS, .wire = SM_AXDR_BIT_STRING, .path = (element), .number = (page) << 3,  \
-		.places = (first_channel)                                                                    \
-	}
-static const struct sm_rule sub_ghz = STRUCTURE(CHANNELS("LowerBandSubGHzChannels0To26", 28, 0),
-    CHANNELS("LowerBandSubGHzChannels27To34", 29, 27), CHANNELS("LowerBandSubGHzChannels35To61", 30, 35),
-    CHANNELS("UpperBandSubGHzChannels0To26", 31, 0),
-    DECIMAL(SM_AXDR_UINT16, "NormalLimitedDutyCycleThreshold", 2),
-    DECIMAL(SM_AXDR_UINT16, "LimitedCriticalDutyCycleThreshold", 2),
-    NUMBER(SM_AXDR_UINT8, "MaximumSubGHzChannelChangesPerWeek"), NUMBER(SM_AXDR_UINT16, "GSMECurfew"),
-    NUMBER(SM_AXDR_UINT8, "ChannelQuieterThreshold"), NUMBER(SM_AXDR_UINT8, "ChannelNoisierThreshold"),
-    DECIMAL(SM_AXDR_UINT16, "NonGSMEPoorCommsPercentageThreshold", 2),
-    NUMBER(SM_AXDR_UINT8, "NonGSMEPoorCommsMeasurementPeriods"),
-    NUMBER(SM_AXDR_UINT16, "LocalCHNoiseMeasurementPeriod"),
-    DECIMAL(SM_AXDR_UINT16, "LocalCHFailurePercentage", 2),
-    DECIMAL(SM_AXDR_UINT16, "LocalCHRetryPercentage", 2));
-static const struct sm_claim dbch01[] = { DATA(OBIS(0, 0, 94, 44, 10, 2)) };
-static const struct sm_claim dbch02[] = { LOG(OBIS(0, 0, 94, 44, 10, 3)) };
-static const struct sm_claim dbch03[] = { DATA(OBIS(0, 0, 94, 44, 10, 0)) };
-static const struct sm_claim dbch04[] = { { SET(1, OBIS(0, 0, 94, 44, 10, 0), 2), .value = &sub_ghz } };
-static const struct sm_claim dbch05[] = { { SET(1, OBIS(0, 0, 94, 44, 10, 1), 2),
-    VALUE(FIXED(SM_AXDR_UINT8, 0)) } };
+/* 6.14.1: descriptions of the switches that the request names, by number. */
+#define DESCRIPTION "ALCSHCALCSDescription[@index=#]"
+static const struct sm_claim ecs46a[] = {
+	{ SET(1, OBIS(0, 0, 94, 44, 0, 10), 2), .times = 5, .plus_octet = 5, .when = DESCRIPTION,
+	    VALUE(OF(SM_TEXTUAL, SM_AXDR_VISIBLE, DESCRIPTION "/SwitchDescription")) },
+};
 
-#define USE(code_, srv, on) .code = (code_), .variants = (srv), .devices = (on), .origin = SM_FROM_USER
-#define CHF_USE(code_, srv) BROKER_USE(code_, srv, ON_CHF)
-#define EVENT_USE(code_, element, list)                                                                      \
+/* 6.14.2, 6.14.3: schedules of auxiliary loads, with the days on which others hold. */
+#define LOAD_SCRIPT INSTANCE(OBIS(0, 0, 10, 0, 103, 255))
+#define ALWAYS FIXED(SM_AXDR_BOOLEAN, 0xFF)
+#define NO_WINDOW FIXED(SM_AXDR_UINT16, 0xFFFF)
+#define ON_DAYS OF(SM_DAYS, SM_AXDR_BIT_STRING, "DaysOfWeekApplicability/DayOfWeekApplicability")
+#define ON_SPECIAL_DAYS(list)                                                                                \
 	{                                                                                                    \
-		OWN_USE(code_, "6.22", ON_ESME), .when = (element), CLAIMS(list)                             \
+		.sense = SM_CHOSEN, .wire = SM_AXDR_BIT_STRING, .path = "SpecialDaysApplicability",          \
+		.of = "/" list                                                                               \
 	}
-#define ON_GAS (ON_GSME | ON_GPF)
+#define SPECIAL_DAYS(day)                                                                                    \
+	VALUE(ARRAY(TIMES(20, STRUCTURE_IF(day, COUNTED(SM_AXDR_UINT16), OF(SM_DATE, SM_AXDR_OCTETS, day),   \
+	                          COUNTED(SM_AXDR_UINT8)))))
+#define ACTIVATE_CALENDAR                                                                                    \
+	{ SET(9000, OBIS(0, 0, 94, 44, 128, 26), 6), .value = &activation },                                 \
+	{                                                                                                    \
+		SET(9000, OBIS(0, 0, 94, 44, 128, 35), 6), .value = &activation                              \
+	}
+
+#define SWITCH "SwitchTypeAndId[@index=#]"
+#define ALCS_DAYS "ALCSHCALCSSpecialDays/ALCSHCALCSSpecialDay"
+static const struct sm_rule switch_id = GROUP({ .sense = SM_OCTETS,
+                                                  .wire = SM_AXDR_OCTETS,
+                                                  .octets = LITERAL("\0\0\0\0\0\0\0\0"),
+                                                  .when = SWITCH "/ALCS" },
+    OF_IF(SWITCH "/HCALCS", SM_EUI, SM_AXDR_OCTETS, SWITCH "/HCALCS"));
+static const struct sm_rule alcs_schedule = ARRAY_OF("ALCSHCALCSConnectionSchedule",
+    STRUCTURE(COUNTED(SM_AXDR_UINT16), ALWAYS, LOAD_SCRIPT,
+        SUM_AS(SM_AS_SWITCH_SCRIPT, SM_AXDR_UINT16, 0, PER("ActivateDeactivateSwitch/@index", 0x100),
+            ADD_IF("ActivateDeactivateSwitch/ActivateSwitch", 1),
+            ADD_IF("ActivateDeactivateSwitch/DeactivateSwitch", 2)),
+        OF(SM_CLOCK, SM_AXDR_OCTETS, "ALCSScheduleDatesAndTime/SwitchTime"), NO_WINDOW, ON_DAYS,
+        ON_SPECIAL_DAYS(ALCS_DAYS), OF(SM_DATE, SM_AXDR_OCTETS, "ALCSScheduleDatesAndTime/StartDate"),
+        OF(SM_DATE, SM_AXDR_OCTETS, "ALCSScheduleDatesAndTime/EndDate")));
+static const struct sm_claim ecs46c[] = {
+	{ SET(1, OBIS(0, 0, 94, 44, 0, 20), 2), .times = 5, .plus_octet = 5, .when = SWITCH,
+	    .value = &switch_id },
+	{ SET(11, OBIS(0, 1, 11, 0, 3, 255), 2), SPECIAL_DAYS(ALCS_DAYS "[@index=#]") },
+	{ SET(10, OBIS(0, 1, 12, 0, 2, 255), 2), .value = &alcs_schedule },
+	ACTIVATE_CALENDAR,
+};
+#define CONTROLLER_DAYS "AuxiliaryControllerSpecialDayDefinitions/AuxiliaryControllerSpecialDayDefinition"
+#define CONTROL "AuxiliaryControllerAction/"
+static const struct sm_rule controller_schedule = ARRAY_OF("AuxiliaryControllerSchedule",
+    STRUCTURE(COUNTED(SM_AXDR_UINT16), ALWAYS, LOAD_SCRIPT,
+        SUM_AS(SM_AS_LEVEL_SCRIPT, SM_AXDR_UINT16, OUTWARD + 0x80,
+            PER(CONTROL "@auxiliaryControllerN", 0x100), PER(CONTROL "CommandedStateLevel", 1),
+            ADD_IF(CONTROL "InputFromControlledLoad", INWARD_MORE)),
+        OF(SM_CLOCK, SM_AXDR_OCTETS, "AuxiliaryControllerSchedulePeriodAndTime/SwitchTime"), NO_WINDOW,
+        ON_DAYS, ON_SPECIAL_DAYS(CONTROLLER_DAYS),
+        OF(SM_DATE, SM_AXDR_OCTETS, "AuxiliaryControllerSchedulePeriodAndTime/StartDate"),
+        OF(SM_DATE, SM_AXDR_OCTETS, "AuxiliaryControllerSchedulePeriodAndTime/EndDate")));
+static const struct sm_claim ecs46d[] = {
+	{ SET(11, OBIS(0, 1, 11, 0, 3, 255), 2), SPECIAL_DAYS(CONTROLLER_DAYS "[@identifier=#]") },
+	{ SET(10, OBIS(0, 1, 12, 0, 2, 255), 2), .value = &controller_schedule },
+	ACTIVATE_CALENDAR,
+};
 
 const struct sm_use sm_uses_sr06_configuration[] = {
 	{ READ_USE(USE_ECS26b, "6.2.1", ON_ESME), .phases = SM_SINGLE_PHASE, CLAIMS(ecs26b) },
@@ -403,9 +381,6 @@ const struct sm_use sm_uses_sr06_configuration[] = {
 	{ READ_USE(USE_GCS21a, "6.2.8", ON_GSME), CLAIMS(gcs21a) },
 	{ READ_USE(USE_ECS26j, "6.2.9", ON_ESME), CLAIMS(ecs26j) },
 	{ READ_USE(USE_GCS21j, "6.2.9", ON_GAS), CLAIMS(gcs21j) },
-	{ OWN_USE(USE_ECS25r1, "6.2.10", ON_ESME), .roles = SM_ROLE_IS, CLAIMS(ecs25r1) },
-	{ OWN_USE(USE_ECS25r2, "6.2.10", ON_ESME), .roles = SM_ROLE_ED, CLAIMS(ecs25r2) },
-	{ OWN_USE(USE_GCS20r, "6.2.10", ON_GSME), CLAIMS(gcs20r) },
 	{ USE(USE_ECS28a, "6.4.1", ON_ESME), CLAIMS(ecs28a) },
 	{ OWN_USE(USE_ECS28b, "6.4.2", ON_ESME), CLAIMS(ecs28b) },
 	{ OWN_USE(USE_ECS29a, "6.5", ON_ESME),
@@ -428,37 +403,17 @@ const struct sm_use sm_uses_sr06_configuration[] = {
 	{ USE(USE_ECS70, "6.11 8.1.1", ON_ESME), CLAIMS(ecs70) },
 	{ USE(USE_GCS28, "6.11 8.1.1", ON_GSME), .der = &gcs28 },
 	{ OWN_USE(USE_ECS34, "6.12", ON_ESME), CLAIMS(ecs34) },
-	{ READ_USE(USE_ECS35a, "6.13", ON_ESME), .when = "LogToRead=Event", CLAIMS(event_log) },
-	{ READ_USE(USE_ECS35b, "6.13", ON_ESME), .when = "LogToRead=Security", CLAIMS(security_log) },
-	{ CHF_USE(USE_ECS35c, "6.13"), .when = "LogToRead=Event", CLAIMS(event_log) },
-	{ CHF_USE(USE_ECS35d, "6.13"), .when = "LogToRead=Security", CLAIMS(security_log) },
-	{ READ_USE(USE_ECS35e, "6.13", ON_ESME), .when = "LogToRead=PowerEvent", CLAIMS(power_log) },
-	{ READ_USE(USE_ECS35f, "6.13", ON_ESME), BEFORE_GBCS_4, .when = "LogToRead=ALCSEvent",
-	    CLAIMS(alcs_log) },
-	{ OWN_USE(USE_ECS35g, "6.13", ON_ESME), GBCS_2, .when = "LogToRead=ALCSEvent", CLAIMS(alcs_log) },
-	{ READ_USE(USE_CS10a, "6.13", ON_GAS), CLAIMS(cs10a) },
-	{ READ_USE(USE_CS10b, "6.13", ON_GAS), CLAIMS(cs10b) },
 	{ OWN_USE(USE_ECS37, "6.18.1", ON_ESME), CLAIMS(ecs37) },
 	{ OWN_USE(USE_ECS57, "6.18.2", ON_ESME), CLAIMS(ecs57) },
 	{ OWN_USE(USE_ECS39a, "6.20.1", ON_ESME), .when = "ImportMPANs", CLAIMS(ecs39a) },
 	{ OWN_USE(USE_GCS41, "6.20.1", ON_GSME), .when = "ImportMPRN", CLAIMS(gcs41) },
 	{ BROKER_USE(USE_ECS39b, "6.20.2", ON_ESME), CLAIMS(ecs39b) },
-	EVENT_USE(USE_ECS25a, "ElectricitySupplierAlerts", ecs25a),
-	EVENT_USE(USE_ECS25a1, "ElectricitySupplierHANAlertSettings", ecs25a1),
-	EVENT_USE(USE_ECS25a2, "ElectricitySupplierAlarmSettings", ecs25a2),
-	EVENT_USE(USE_ECS25a3, "ElectricitySupplierLoggingSettings", ecs25a3),
-	EVENT_USE(USE_ECS25b, "ElectricityNetworkOperatorAlerts", ecs25b),
-	EVENT_USE(USE_ECS25b3, "ElectricityNetworkOperatorLoggingSettings", ecs25b3),
-	{ OWN_USE(USE_GCS20, "6.22", ON_GSME), .when = "GasSupplierAlertEventSettings|GasSupplierAlerts",
-	    CLAIMS(gcs20) },
 	{ USE(USE_ECS81, "6.25", ON_ESME), CLAIMS(ecs81) },
 	{ USE(USE_ECS48, "6.26", ON_ESME), CLAIMS(ecs48) },
 	{ OWN_USE(USE_ECS29e, "6.27", ON_ESME), .phases = SM_SINGLE_PHASE, CLAIMS(ecs29e) },
 	{ OWN_USE(USE_ECS29f, "6.27", ON_ESME), .phases = SM_POLYPHASE, CLAIMS(ecs29f) },
-	{ CHF_USE(USE_DBCH04, "6.28"), CLAIMS(dbch04) },
-	{ CHF_USE(USE_DBCH05, "6.29"), CLAIMS(dbch05) },
-	{ CHF_USE(USE_DBCH03, "6.30"), CLAIMS(dbch03) },
-	{ CHF_USE(USE_DBCH01, "6.31"), CLAIMS(dbch01) },
-	{ CHF_USE(USE_DBCH02, "6.32"), CLAIMS(dbch02) },
+	{ USE(USE_ECS46a, "6.14.1", ON_ESME), CLAIMS(ecs46a) },
+	{ USE(USE_ECS46c, "6.14.2", ON_ESME), CLAIMS(ecs46c) },
+	{ USE(USE_ECS46d, "6.14.3", ON_ESME), CLAIMS(ecs46d) },
 };
 const size_t sm_n_uses_sr06_configuration = SM_LEN(sm_uses_sr06_configuration);

@@ -1,8 +1,6 @@
-/* GBCS 4.x section 20 (use cases of Service Requests 6.14 and 7.x), DUIS 5.4 section 3.8.60 to 3.8.62 and 3.8.91 to 3.8.106: supply and auxiliary loads. */
-#include "correlate/reads.h"
+/* GBCS 4.x section 20 (use cases of Service Requests 7.x), DUIS 5.4 section 3.8.91 to 3.8.106: supply and auxiliary loads. */
 #include "correlate/gbz.h"
-
-static const struct sm_rule activation = ACTIVATION;
+#include "correlate/reads.h"
 
 /* Scripts of the disconnect control. */
 #define SUPPLY_SCRIPT(n)                                                                                     \
@@ -24,75 +22,6 @@ static const struct sm_claim gcs32[] = { { TO_SERVER(METERING, 0x0B), CHANGE_SUP
 static const struct sm_claim gcs39[] = { { TO_SERVER(METERING, 0x0B), CHANGE_SUPPLY(1) } };
 static const struct sm_claim gcs33[] = { { GENERAL_TO_SERVER(METERING, READ_ATTRIBUTES),
     VALUE(ATTRIBUTES(ID(0x0205), ID(0x0014))) } };
-
-/* 6.14.1: descriptions of the switches that the request names, by number. */
-#define DESCRIPTION "ALCSHCALCSDescription[@index=#]"
-static const struct sm_claim ecs46a[] = {
-	{ SET(1, OBIS(0, 0, 94, 44, 0, 10), 2), .times = 5, .plus_octet = 5, .when = DESCRIPTION,
-	    VALUE(OF(SM_TEXTUAL, SM_AXDR_VISIBLE, DESCRIPTION "/SwitchDescription")) },
-};
-
-/* 6.14.2, 6.14.3: schedules of auxiliary loads, with the days on which others hold. */
-#define LOAD_SCRIPT INSTANCE(OBIS(0, 0, 10, 0, 103, 255))
-#define ALWAYS FIXED(SM_AXDR_BOOLEAN, 0xFF)
-#define NO_WINDOW FIXED(SM_AXDR_UINT16, 0xFFFF)
-#define ON_DAYS OF(SM_DAYS, SM_AXDR_BIT_STRING, "DaysOfWeekApplicability/DayOfWeekApplicability")
-#define ON_SPECIAL_DAYS(list)                                                                                \
-	{                                                                                                    \
-		.sense = SM_CHOSEN, .wire = SM_AXDR_BIT_STRING, .path = "SpecialDaysApplicability",          \
-		.of = "/" list                                                                               \
-	}
-#define SPECIAL_DAYS(day)                                                                                    \
-	VALUE(ARRAY(TIMES(20, STRUCTURE_IF(day, COUNTED(SM_AXDR_UINT16), OF(SM_DATE, SM_AXDR_OCTETS, day),   \
-	                          COUNTED(SM_AXDR_UINT8)))))
-#define ACTIVATE_CALENDAR                                                                                    \
-	{ SET(9000, OBIS(0, 0, 94, 44, 128, 26), 6), .value = &activation },                                 \
-	{                                                                                                    \
-		SET(9000, OBIS(0, 0, 94, 44, 128, 35), 6), .value = &activation                              \
-	}
-
-#define SWITCH "SwitchTypeAndId[@index=#]"
-#define ALCS_DAYS "ALCSHCALCSSpecialDays/ALCSHCALCSSpecialDay"
-static const struct sm_rule switch_id = GROUP({ .sense = SM_OCTETS,
-                                                  .wire = SM_AXDR_OCTETS,
-                                                  .octets = LITERAL("\0\0\0\0\0\0\0\0"),
-                                                  .when = SWITCH "/ALCS" },
-    OF_IF(SWITCH "/HCALCS", SM_EUI, SM_AXDR_OCTETS, SWITCH "/HCALCS"));
-static const struct sm_rule alcs_schedule = ARRAY_OF("ALCSHCALCSConnectionSchedule",
-    STRUCTURE(COUNTED(SM_AXDR_UINT16), ALWAYS, LOAD_SCRIPT,
-        SUM_AS(SM_AS_SWITCH_SCRIPT, SM_AXDR_UINT16, 0, PER("ActivateDeactivateSwitch/@index", 0x100),
-            ADD_IF("ActivateDeactivateSwitch/ActivateSwitch", 1),
-            ADD_IF("ActivateDeactivateSwitch/DeactivateSwitch", 2)),
-        OF(SM_CLOCK, SM_AXDR_OCTETS, "ALCSScheduleDatesAndTime/SwitchTime"), NO_WINDOW, ON_DAYS,
-        ON_SPECIAL_DAYS(ALCS_DAYS), OF(SM_DATE, SM_AXDR_OCTETS, "ALCSScheduleDatesAndTime/StartDate"),
-        OF(SM_DATE, SM_AXDR_OCTETS, "ALCSScheduleDatesAndTime/EndDate")));
-static const struct sm_claim ecs46c[] = {
-	{ SET(1, OBIS(0, 0, 94, 44, 0, 20), 2), .times = 5, .plus_octet = 5, .when = SWITCH,
-	    .value = &switch_id },
-	{ SET(11, OBIS(0, 1, 11, 0, 3, 255), 2), SPECIAL_DAYS(ALCS_DAYS "[@index=#]") },
-	{ SET(10, OBIS(0, 1, 12, 0, 2, 255), 2), .value = &alcs_schedule },
-	ACTIVATE_CALENDAR,
-};
-
-/* The controller's number in the high octet, its direction in the nibble above, and its level. */
-#define OUTWARD 0x1000
-#define INWARD_MORE 0x1000 /* what InputFromControlledLoad adds: 0x2000 in all */
-#define CONTROLLER_DAYS "AuxiliaryControllerSpecialDayDefinitions/AuxiliaryControllerSpecialDayDefinition"
-#define CONTROL "AuxiliaryControllerAction/"
-static const struct sm_rule controller_schedule = ARRAY_OF("AuxiliaryControllerSchedule",
-    STRUCTURE(COUNTED(SM_AXDR_UINT16), ALWAYS, LOAD_SCRIPT,
-        SUM_AS(SM_AS_LEVEL_SCRIPT, SM_AXDR_UINT16, OUTWARD + 0x80,
-            PER(CONTROL "@auxiliaryControllerN", 0x100), PER(CONTROL "CommandedStateLevel", 1),
-            ADD_IF(CONTROL "InputFromControlledLoad", INWARD_MORE)),
-        OF(SM_CLOCK, SM_AXDR_OCTETS, "AuxiliaryControllerSchedulePeriodAndTime/SwitchTime"), NO_WINDOW,
-        ON_DAYS, ON_SPECIAL_DAYS(CONTROLLER_DAYS),
-        OF(SM_DATE, SM_AXDR_OCTETS, "AuxiliaryControllerSchedulePeriodAndTime/StartDate"),
-        OF(SM_DATE, SM_AXDR_OCTETS, "AuxiliaryControllerSchedulePeriodAndTime/EndDate")));
-static const struct sm_claim ecs46d[] = {
-	{ SET(11, OBIS(0, 1, 11, 0, 3, 255), 2), SPECIAL_DAYS(CONTROLLER_DAYS "[@identifier=#]") },
-	{ SET(10, OBIS(0, 1, 12, 0, 2, 255), 2), .value = &controller_schedule },
-	ACTIVATE_CALENDAR,
-};
 
 /* 7.5, 7.6, 7.8: for how long, then the script of the switch: activate 0x11, deactivate 0x12, reset 0x20. */
 #define FOR_TIME(element, f)                                                                                 \
@@ -170,12 +99,7 @@ static const struct sm_claim ecs38[] = {
 	{ SET(1, OBIS(0, 0, 94, 44, 0, 1), 2), VALUE(NUMBER(SM_AXDR_UINT16, "RandomisedOffsetLimit")) },
 };
 
-#define USE(code_, srv, on) .code = (code_), .variants = (srv), .devices = (on), .origin = SM_FROM_USER
-
-const struct sm_use sm_uses_sr07[] = {
-	{ USE(USE_ECS46a, "6.14.1", ON_ESME), CLAIMS(ecs46a) },
-	{ USE(USE_ECS46c, "6.14.2", ON_ESME), CLAIMS(ecs46c) },
-	{ USE(USE_ECS46d, "6.14.3", ON_ESME), CLAIMS(ecs46d) },
+const struct sm_use sm_uses_sr07_supply[] = {
 	{ USE(USE_ECS42, "7.1", ON_ESME), CLAIMS(ecs42) },
 	{ USE(USE_ECS43, "7.2", ON_ESME), CLAIMS(ecs43) },
 	{ USE(USE_GCS32, "7.2", ON_GSME), CLAIMS(gcs32) },
@@ -196,4 +120,4 @@ const struct sm_use sm_uses_sr07[] = {
 	{ READ_USE(USE_ECS61e, "7.15", ON_ESME), CLAIMS(ecs61e) },
 	{ USE(USE_ECS47e, "7.16", ON_ESME), CLAIMS(ecs47e) },
 };
-const size_t sm_n_uses_sr07 = SM_LEN(sm_uses_sr07);
+const size_t sm_n_uses_sr07_supply = SM_LEN(sm_uses_sr07_supply);

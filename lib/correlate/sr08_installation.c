@@ -64,10 +64,11 @@ static const struct sm_rule gcs59 = SEQUENCE(LOG_OF(
  */
 #define ON_METERS (ON_ESME | ON_GSME | ON_GPF)
 #define ON_LOGGED (ON_METERS | ON_HCALCS | ON_PPMID)
-#define CHF_USE(code_, srv) .code = (code_), .variants = (srv), .devices = ON_CHF, .origin = SM_FROM_BROKER
+#define CHF_LOG_USE(code_, srv)                                                                              \
+	.code = (code_), .variants = (srv), .devices = ON_CHF, .origin = SM_FROM_BROKER
 #define JOIN_USE(code_, srv, on, from) .code = (code_), .variants = (srv), .devices = (on), .origin = (from)
 
-const struct sm_use sm_uses_sr08[] = {
+const struct sm_use sm_uses_sr08_installation[] = {
 	{ JOIN_USE(USE_CS03A1, "8.7.1", ON_ESME, SM_FROM_USER), .der = &cs03a1 },
 	{ JOIN_USE(USE_CS03A2, "8.7.1", ON_HCALCS, SM_FROM_USER), .der = &cs03a2 },
 	{ JOIN_USE(USE_CS03C, "8.7.1", ON_GSME, SM_FROM_USER), .der = &cs03c },
@@ -77,16 +78,17 @@ const struct sm_use sm_uses_sr08[] = {
 	{ JOIN_USE(USE_CS04AC, "8.8.1", ON_ESME | ON_GSME | ON_HCALCS, SM_FROM_USER), .der = &cs04 },
 	{ JOIN_USE(USE_CS04AC, "8.8.2", ON_PPMID, SM_FROM_USER_OR_BROKER), .der = &cs04 },
 	{ JOIN_USE(USE_CS04B, "8.8.2", ON_METERS, SM_FROM_USER_OR_BROKER), .der = &cs04 },
-	{ CHF_USE(USE_CCS05_CCS04, "8.9"), .unsent = DATED, .when = "!ReadSecurityDetails", BEFORE_GBCS_4,
+	{ CHF_LOG_USE(USE_CCS05_CCS04, "8.9"), .unsent = DATED, .when = "!ReadSecurityDetails", BEFORE_GBCS_4,
 	    CLAIMS(ccs05) },
-	{ CHF_USE(USE_CCS06, "8.9"), .unsent = DATED, .when = "!ReadSecurityDetails", GBCS_2, CLAIMS(ccs05) },
-	{ CHF_USE(USE_CCS07, "8.9"), .unsent = DATED, .when = "ReadSecurityDetails", CLAIMS(ccs07) },
+	{ CHF_LOG_USE(USE_CCS06, "8.9"), .unsent = DATED, .when = "!ReadSecurityDetails", GBCS_2,
+	    CLAIMS(ccs05) },
+	{ CHF_LOG_USE(USE_CCS07, "8.9"), .unsent = DATED, .when = "ReadSecurityDetails", CLAIMS(ccs07) },
 	{ JOIN_USE(USE_CS07, "8.9", ON_LOGGED, SM_FROM_USER_OR_BROKER), .unsent = DATED,
 	    .when = "!ReadSecurityDetails", .der = &cs07 },
-	{ CHF_USE(USE_CCS01, "8.11"), .when = "RequestType=Add",
+	{ CHF_LOG_USE(USE_CCS01, "8.11"), .when = "RequestType=Add",
 	    .unsent = DATED " ImportMPxN SecondaryImportMPAN ExportMPAN", CLAIMS(ccs01) },
-	{ CHF_USE(USE_CCS02, "8.11"), .when = "RequestType=Remove", .unsent = DATED, CLAIMS(ccs02) },
-	{ CHF_USE(USE_CCS03, "8.12.1"), .unsent = "OldCHFID", CLAIMS(ccs03) },
+	{ CHF_LOG_USE(USE_CCS02, "8.11"), .when = "RequestType=Remove", .unsent = DATED, CLAIMS(ccs02) },
+	{ CHF_LOG_USE(USE_CCS03, "8.12.1"), .unsent = "OldCHFID", CLAIMS(ccs03) },
 	{ .code = USE_GCS59,
 	    .variants = "8.12.2",
 	    .devices = ON_GPF,
@@ -94,4 +96,4 @@ const struct sm_use sm_uses_sr08[] = {
 	    .unsent = "OldGPFID",
 	    .der = &gcs59 },
 };
-const size_t sm_n_uses_sr08 = SM_LEN(sm_uses_sr08);
+const size_t sm_n_uses_sr08_installation = SM_LEN(sm_uses_sr08_installation);

@@ -1,6 +1,6 @@
 /* GBCS 4.x section 11 (firmware), DUIS 5.4 section 3.8.126 to 3.8.129: versions and activation. */
-#include "correlate/reads.h"
 #include "correlate/gbz.h"
+#include "correlate/reads.h"
 
 static const struct sm_claim ecs52[] = { { GET(1, OBIS(0, 0, 0, 2, 1, 255), 2) } };
 static const struct sm_claim gcs38[] = { { GENERAL_TO_SERVER(METERING, READ_ATTRIBUTES),
@@ -13,7 +13,7 @@ static const struct sm_rule cs06 = SEQUENCE(OF(SM_HEX, SM_DER_OCTETS, "FirmwareH
         .path = "ExecutionDateTime",
         .when = "ExecutionDateTime" });
 
-const struct sm_use sm_uses_sr11[] = {
+const struct sm_use sm_uses_sr11_firmware[] = {
 	{ READ_USE(USE_ECS52, "11.2", ON_ESME | ON_CHF), CLAIMS(ecs52) },
 	{ READ_USE(USE_GCS38, "11.2", ON_GSME | ON_GPF), CLAIMS(gcs38) },
 	{ READ_USE(USE_CS08, "11.2", ON_PPMID | ON_HCALCS), .der = &cs08 },
@@ -23,4 +23,4 @@ const struct sm_use sm_uses_sr11[] = {
 	    .origin = SM_FROM_USER,
 	    .der = &cs06 },
 };
-const size_t sm_n_uses_sr11 = SM_LEN(sm_uses_sr11);
+const size_t sm_n_uses_sr11_firmware = SM_LEN(sm_uses_sr11_firmware);

@@ -6,12 +6,16 @@
 #include "names/spelling.h"
 #include "names/zcl.h"
 
-extern const struct sm_use sm_uses_sr01[], sm_uses_sr02[], sm_uses_sr03[], sm_uses_sr04[],
-    sm_uses_sr06_configuration[], sm_uses_sr06_security[], sm_uses_sr07[], sm_uses_sr08[], sm_uses_sr11[],
-    sm_uses_sr14[];
-extern const size_t sm_n_uses_sr01, sm_n_uses_sr02, sm_n_uses_sr03, sm_n_uses_sr04,
-    sm_n_uses_sr06_configuration, sm_n_uses_sr06_security, sm_n_uses_sr07, sm_n_uses_sr08, sm_n_uses_sr11,
-    sm_n_uses_sr14;
+extern const struct sm_use sm_uses_sr01_product[], sm_uses_sr02_prepayment[], sm_uses_sr03_customer[],
+    sm_uses_sr04_logs[], sm_uses_sr04_prepayment[], sm_uses_sr04_registers[], sm_uses_sr04_tariff[],
+    sm_uses_sr06_configuration[], sm_uses_sr06_events[], sm_uses_sr06_security[], sm_uses_sr06_sub_ghz[],
+    sm_uses_sr07_supply[], sm_uses_sr08_installation[], sm_uses_sr09_consent[], sm_uses_sr11_firmware[],
+    sm_uses_sr14_network[];
+extern const size_t sm_n_uses_sr01_product, sm_n_uses_sr02_prepayment, sm_n_uses_sr03_customer,
+    sm_n_uses_sr04_logs, sm_n_uses_sr04_prepayment, sm_n_uses_sr04_registers, sm_n_uses_sr04_tariff,
+    sm_n_uses_sr06_configuration, sm_n_uses_sr06_events, sm_n_uses_sr06_security, sm_n_uses_sr06_sub_ghz,
+    sm_n_uses_sr07_supply, sm_n_uses_sr08_installation, sm_n_uses_sr09_consent, sm_n_uses_sr11_firmware,
+    sm_n_uses_sr14_network;
 
 /* Device types by bit. A SAPC is commanded as an ESME is. */
 #define ON_ESME (FOR(ESME) | FOR(SAPC))
@@ -20,6 +24,7 @@ extern const size_t sm_n_uses_sr01, sm_n_uses_sr02, sm_n_uses_sr03, sm_n_uses_sr
 #define ON_CHF FOR(CHF)
 #define ON_HCALCS FOR(HCALCS)
 #define ON_PPMID FOR(PPMID)
+#define ON_GAS (ON_GSME | ON_GPF)
 
 /*
  * Which GBCS versions have a use case. Most second ones came with GBCS 2.0; of some it is only known that they came after
@@ -188,5 +193,9 @@ extern const size_t sm_n_uses_sr01, sm_n_uses_sr02, sm_n_uses_sr03, sm_n_uses_sr
 /* Claims. A rule for the value follows the address: names/spelling.h. */
 #define VALUE(...) .value = &(const struct sm_rule)__VA_ARGS__
 #define NULL_OCTET FIXED(SM_AXDR_INT8, 0) /* integer(0), which methods without a parameter get */
+
+/* The controller's number in the high octet, its direction in the nibble above, and its level. */
+#define OUTWARD 0x1000
+#define INWARD_MORE 0x1000 /* what InputFromControlledLoad adds: 0x2000 in all */
 
 #endif

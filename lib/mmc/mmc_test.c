@@ -8,7 +8,7 @@
 
 #include "mmc/mmc.h"
 #include "mmc/out.h"
-#include "mmc/table.h"
+#include "mmc/tables.h"
 
 static char text_of_out[1024];
 
@@ -225,6 +225,8 @@ check_rows(const struct sm_mmc_row *rows, size_t n)
 		assert_true(rows[i].to != NULL || rows[i].rows != NULL);
 		assert_true((rows[i].names == NULL) == (rows[i].n_names == 0));
 		assert_true(rows[i].names == NULL || rows[i].as != NULL);
+		for (size_t k = 1; k < rows[i].n_names; k++) /* sm_name_of needs them sorted */
+			assert_true(rows[i].names[k - 1].value < rows[i].names[k].value);
 		assert_true(rows[i].attribute == NULL || rows[i].to != NULL);
 		assert_true(rows[i].slot <= 32); /* a bit each */
 		assert_true(rows[i].least <= rows[i].most);
@@ -233,22 +235,67 @@ check_rows(const struct sm_mmc_row *rows, size_t n)
 	}
 }
 
-/* An entry that isn't found, since its list isn't sorted say, would be missing without a word. */
+/* The lists that content.c indexes; an entry that it didn't find would be missing without a word. */
+static const struct {
+	const struct sm_mmc_content *content;
+	const size_t *n;
+} lists[] = {
+#define LIST(name)                                                                                           \
+	{                                                                                                    \
+		sm_mmc_##name, &sm_mmc_n_##name                                                              \
+	}
+	LIST(sr01_product),
+	LIST(sr02_prepayment),
+	LIST(sr03_customer),
+	LIST(sr04_registers),
+	LIST(sr04_logs),
+	LIST(sr04_tariff),
+	LIST(sr04_prepayment),
+	LIST(sr06_configuration),
+	LIST(sr06_events),
+	LIST(sr06_security),
+	LIST(sr06_sub_ghz),
+	LIST(sr07_supply),
+	LIST(sr08_installation),
+	LIST(sr11_firmware),
+	LIST(sr14_network),
+	LIST(alerts),
+#undef LIST
+};
+
 static void
-tables_are_whole(void **state)
+check_content(const struct sm_mmc_content *c)
 {
-	const struct sm_mmc_content *c;
+	assert_ptr_equal(
+	    c->first > 0 ? sm_mmc_alert_find(c->code, c->first) : sm_mmc_response_find(c->code), c);
+	assert_true(c->n_rows > 0);
+	assert_true(c->first <= c->last);
+	check_rows(c->rows, c->n_rows);
+}
+
+static void
+every_entry_is_found(void **state)
+{
 	size_t n = 0;
 
 	(void)state;
-	for (; (c = sm_mmc_content_at(n)) != NULL; n++) {
-		assert_ptr_equal(
-		    c->first > 0 ? sm_mmc_alert_find(c->code, c->first) : sm_mmc_response_find(c->code), c);
-		assert_true(c->n_rows > 0);
-		assert_true(c->first <= c->last);
-		check_rows(c->rows, c->n_rows);
-	}
+	for (size_t i = 0; i < SM_COUNT(lists); i++)
+		for (size_t k = 0; k < *lists[i].n; k++, n++)
+			check_content(&lists[i].content[k]);
 	assert_true(n > 100);
+	assert_null(sm_mmc_content_at(n));
+	assert_non_null(sm_mmc_content_at(n - 1));
+}
+
+/* Responses, then alerts, each in order of message code. */
+static void
+entries_stand_in_order(void **state)
+{
+	const struct sm_mmc_content *c, *before = sm_mmc_content_at(0);
+
+	(void)state;
+	for (size_t i = 1; (c = sm_mmc_content_at(i)) != NULL; before = c, i++)
+		assert_true(before->code < c->code || (before->first == 0 && c->first > 0));
 }
 
 /* A failure leaves what was in the buffer, and adds nothing. */
@@ -295,7 +342,8 @@ main(void)
 		cmocka_unit_test(lengths_are_those_of_what_is_shown),
 		cmocka_unit_test(versions),
 		cmocka_unit_test(services_are_there_once),
-		cmocka_unit_test(tables_are_whole),
+		cmocka_unit_test(every_entry_is_found),
+		cmocka_unit_test(entries_stand_in_order),
 		cmocka_unit_test(failures_write_nothing),
 	};
 

@@ -1,4 +1,4 @@
-/* MMC 5.4: dates with wildcards and days of the week, which the calendars of several responses hold. */
+/* MMC 5.4: parts of several responses: dates with wildcards, days of the week, the status of ASN.1 use cases. */
 #include "core/text.h"
 #include "mmc/account.h"
 #include "mmc/locate.h"
@@ -124,3 +124,7 @@ WEEKDAY_NAME(sunday, "Sunday");
 
 const struct sm_mmc_row sm_mmc_weekdays[7] = { ON(0, monday), ON(1, tuesday), ON(2, wednesday),
 	ON(3, thursday), ON(4, friday), ON(5, saturday), ON(6, sunday) };
+
+const struct sm_mmc_row sm_mmc_asn1_status[1] = {
+	{ .to = "ASN1Status", .as = sm_mmc_status },
+};

@@ -1,7 +1,6 @@
 /* MMC 5.4: responses of services 4.4, 4.6, 4.8, 4.10, 4.14 and 4.17: billing, daily read, profile and network logs. */
-#include "mmc/tables.h"
-
 #include "core/text.h"
+#include "mmc/tables.h"
 
 /* A member of an entry, and a matrix of one. */
 #define MEMBER(element, field, how)                                                                          \
@@ -420,7 +419,7 @@ static const struct sm_mmc_row gcs61[] = {
 	SAMPLES_OF(DAILY_CONSUMPTION_LOG),
 };
 
-const struct sm_mmc_content sm_mmc_logs[] = {
+const struct sm_mmc_content sm_mmc_sr04_logs[] = {
 	SM_MMC_CONTENT(USE_ECS20a, ecs20a),
 	SM_MMC_CONTENT(USE_ECS20b, ecs20b),
 	SM_MMC_CONTENT(USE_ECS20c, ecs20c),
@@ -444,5 +443,4 @@ const struct sm_mmc_content sm_mmc_logs[] = {
 	SM_MMC_CONTENT(USE_GCS15e, gcs15e),
 	SM_MMC_CONTENT(USE_ECS20d, ecs20d),
 };
-
-const size_t sm_mmc_n_logs = SM_COUNT(sm_mmc_logs);
+const size_t sm_mmc_n_sr04_logs = SM_COUNT(sm_mmc_sr04_logs);

@@ -1,7 +1,6 @@
-/* MMC 5.4: responses of services 1.6, 2.2 and 4.13, Read Prepayment Configuration (ECS26a, GCS21b). */
-#include "mmc/tables.h"
-
+/* MMC 5.4: responses of service 4.13, Read Prepayment Configuration (ECS26a, GCS21b). */
 #include "core/text.h"
+#include "mmc/words.h"
 
 /* IEC 62056-6-2 class 113: period in seconds; ZigBee Smart Energy section D.7.2.4.2: recovery frequency */
 static const struct sm_name esme_periods[] = { { 3600, "HOURLY" }, { 86400, "DAILY" } };
@@ -9,8 +8,6 @@ enum { A_WEEK = 604800 }; /* what the cap is of */
 static const struct sm_name gsme_periods[] = { { 0, "HOURLY" }, { 1, "DAILY" } };
 static const struct sm_name non_disablement_scripts[] = { { 32, "START" }, { 33, "STOP" } };
 static const struct sm_name non_disablement_actions[] = { { 0, "STOP" }, { 1, "START" } };
-
-#define NAMED(list) .as = sm_mmc_named, .names = (list), .n_names = SM_COUNT(list)
 
 /* ---- ECS26a ---- */
 
@@ -271,29 +268,8 @@ static const struct sm_mmc_row gcs21b[] = {
 	SM_MMC_FIXED(NULL, SM_FIVE_DIGITS, SM_FIVE_DIGITS_LAST, SM_MMC_ZCL(PRICE, 0x0617)),
 };
 
-/* ---- 1.6, 2.2: the elements have no content ---- */
-
-#define OF_COMMAND(command, field) SM_MMC_KNOWN(field, SM_MMC_CMD(PREPAYMENT, command))
-static const struct sm_mmc_row gcs02[] = {
-	OF_COMMAND(0x02, "friendly_credit"),
-	OF_COMMAND(0x02, "friendly_credit_calendar_id"),
-	OF_COMMAND(0x02, "emergency_credit_limit"),
-	OF_COMMAND(0x02, "emergency_credit_threshold"),
-};
-/* MessageSuccess is what the result says. */
-static const struct sm_mmc_row cs01b[] = {
-	OF_COMMAND(0x03, "result_type"),
-	OF_COMMAND(0x03, "top_up_value"),
-	OF_COMMAND(0x03, "source_of_top_up"),
-	OF_COMMAND(0x03, "credit_remaining"),
-};
-
-const struct sm_mmc_content sm_mmc_prepayment[] = {
+const struct sm_mmc_content sm_mmc_sr04_prepayment[] = {
 	SM_MMC_CONTENT(USE_ECS26a, ecs26a),
-	SM_MMC_CONTENT(USE_GCS02, gcs02),
-	SM_MMC_CONTENT(USE_GCS03, gcs02),
-	SM_MMC_CONTENT(USE_CS01b, cs01b),
-	SM_MMC_CONTENT(USE_PCS01, cs01b),
 	SM_MMC_CONTENT(USE_GCS21b, gcs21b),
 };
-const size_t sm_mmc_n_prepayment = SM_COUNT(sm_mmc_prepayment);
+const size_t sm_mmc_n_sr04_prepayment = SM_COUNT(sm_mmc_sr04_prepayment);

@@ -1,8 +1,7 @@
 /* MMC 5.4: responses of services 4.1, 4.2, 4.3, 4.12, 4.15, 4.16 and 4.18: registers, balances and limits. */
-#include "mmc/account.h"
-#include "mmc/tables.h"
-
 #include "core/text.h"
+#include "mmc/account.h"
+#include "mmc/words.h"
 
 /* IEC 62056-6-2 table 4; the elements' types allow nothing else */
 static const struct sm_name watt_hour[] = { { 30, "Wh" } };
@@ -10,8 +9,6 @@ static const struct sm_name var_hour[] = { { 32, "varh" } };
 /* ZigBee Smart Energy section D.3.2.2.4.1; a number in BCD (0x81) is none of the elements' */
 static const struct sm_name cubic_metre[] = { { SM_CUBIC_METRES, "m3" } };
 static const struct sm_name load_limit_states[] = { { 0, "Unchanged" }, { 1, "Disable" } };
-
-#define NAMED(list) .as = sm_mmc_named, .names = (list), .n_names = SM_COUNT(list)
 
 /* ---- 4.1.1 Read Instantaneous Import Registers ---- */
 
@@ -392,7 +389,7 @@ static const struct sm_mmc_row gcs60[] = {
 	{ .to = "Gas/MeterBalancePrepaymentMode", SM_MMC_ZCL(PREPAYMENT, 0x0001), .as = sm_mmc_raw },
 };
 
-const struct sm_mmc_content sm_mmc_registers[] = {
+const struct sm_mmc_content sm_mmc_sr04_registers[] = {
 	SM_MMC_CONTENT(USE_ECS17a, ecs17a),
 	SM_MMC_CONTENT(USE_ECS17b, ecs17b),
 	SM_MMC_CONTENT(USE_ECS17c, ecs17c),
@@ -410,5 +407,4 @@ const struct sm_mmc_content sm_mmc_registers[] = {
 	SM_MMC_CONTENT(USE_GCS13b, gcs13b),
 	SM_MMC_CONTENT(USE_GCS60a, gcs60),
 };
-
-const size_t sm_mmc_n_registers = SM_COUNT(sm_mmc_registers);
+const size_t sm_mmc_n_sr04_registers = SM_COUNT(sm_mmc_sr04_registers);

@@ -1,9 +1,8 @@
-/* MMC 5.4: responses of service 6.2, Read Device Configuration, but for event and alert behaviours. */
+/* MMC 5.4: responses of services 6.2, Read Device Configuration, and 6.11, Synchronise Clock, which is that of 8.1.1 too. */
+#include "core/text.h"
 #include "mmc/account.h"
 #include "mmc/locate.h"
-#include "mmc/tables.h"
-
-#include "core/text.h"
+#include "mmc/words.h"
 
 static const struct sm_name tamper_states[] = { { 0, "Unchanged" }, { 1, "Locked" } };
 /* ZigBee Smart Energy section D.3.2.2.7: off, off and armed, unchanged */
@@ -13,8 +12,6 @@ static const struct sm_name payment_modes[] = { { 1, "Credit" }, { 2, "Prepaymen
 static const struct sm_name payment_control_modes[] = { { 0, "Credit" }, { 1, "Prepayment" } };
 static const struct sm_name is_set[] = { { 0, "false" }, { 1, "true" } };
 static const struct sm_name is_clear[] = { { 0, "true" }, { 1, "false" } };
-
-#define NAMED(list) .as = sm_mmc_named, .names = (list), .n_names = SM_COUNT(list)
 #define FLAG(bit, list) .as = sm_mmc_flag, .low = (bit), .names = (list), .n_names = SM_COUNT(list)
 
 /* ---- 6.2.1 voltage ---- */
@@ -424,7 +421,40 @@ static const struct sm_mmc_row gcs21j[] = {
 	SM_MMC_KNOWN(NULL, SM_MMC_ZCL(PREPAYMENT, 0x0000)),
 };
 
-const struct sm_mmc_content sm_mmc_configuration[] = {
+/* ---- 6.11 Synchronise Clock, 8.1.1 Commission Device ---- */
+
+/* IEC 62056-6-2 section 4.1.6.1, clock status: bit 0 invalid, bit 1 doubtful */
+static struct sm_slice
+time_status(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	int64_t status = sm_mmc_number(node, NULL, 0);
+
+	(void)row;
+	return sm_mmc_string(w, status & 1 ? "invalid" : status & 2 ? "unreliable" : "reliable");
+}
+
+static const struct sm_mmc_row clock_status[] = {
+	{ .to = "TimeStatus", .as = time_status },
+};
+static const struct sm_mmc_row ecs70[] = {
+	{ .to = "DeviceTime", SM_MMC_AT(GET(8, OBIS(0, 0, 1, 0, 0, 255), 2)), .as = sm_mmc_date_time },
+	{ .to = "Electricity/ElecClockTimeStatus",
+	    SM_MMC_AT(GET(8, OBIS(0, 0, 1, 0, 0, 255), 4)),
+	    .attribute = "TimeStatusCode",
+	    .attribute_path = "",
+	    SM_MMC_MEMBERS(clock_status) },
+};
+static const struct sm_mmc_row gcs28[] = {
+	{ .to = "DeviceTime", .from = SM_MMC_PAYLOAD, .path = "device_time", .as = sm_mmc_date_time },
+	{ .to = "Gas/GasClockTimeStatus",
+	    .from = SM_MMC_PAYLOAD,
+	    .path = "device_time_status",
+	    .attribute = "ResponseCode",
+	    .attribute_path = "device_time_status",
+	    SM_MMC_MEMBERS(sm_mmc_asn1_status) },
+};
+
+const struct sm_mmc_content sm_mmc_sr06_configuration[] = {
 	SM_MMC_CONTENT(USE_ECS26b, ecs26b),
 	SM_MMC_CONTENT(USE_ECS26c, ecs26c),
 	SM_MMC_CONTENT(USE_ECS26d, ecs26d),
@@ -444,5 +474,7 @@ const struct sm_mmc_content sm_mmc_configuration[] = {
 	SM_MMC_CONTENT(USE_ECS26m, esme_identity),
 	SM_MMC_CONTENT(USE_ECS26n, esme_identity),
 	SM_MMC_CONTENT(USE_GCS21m, gsme_identity),
+	SM_MMC_CONTENT(USE_ECS70, ecs70),
+	SM_MMC_CONTENT(USE_GCS28, gcs28),
 };
-const size_t sm_mmc_n_configuration = SM_COUNT(sm_mmc_configuration);
+const size_t sm_mmc_n_sr06_configuration = SM_COUNT(sm_mmc_sr06_configuration);

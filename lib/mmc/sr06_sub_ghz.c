@@ -1,9 +1,7 @@
 /* MMC 5.4: responses of services 6.30 to 6.32: Sub GHz configuration, channel and channel log of a CHF (DBCH01 to 03). */
-#include "mmc/account.h"
-#include "mmc/locate.h"
-#include "mmc/tables.h"
-
 #include "core/text.h"
+#include "mmc/account.h"
+#include "mmc/tables.h"
 
 /*
  * A mask of channels is a channel page in the five leading bits and a bit a channel, the first of the page in the last
@@ -204,9 +202,9 @@ static const struct sm_mmc_row dbch02[] = {
 	    SM_MMC_MEMBERS(channel_event) },
 };
 
-const struct sm_mmc_content sm_mmc_sub_ghz[] = {
+const struct sm_mmc_content sm_mmc_sr06_sub_ghz[] = {
 	SM_MMC_CONTENT(USE_DBCH01, dbch01),
 	SM_MMC_CONTENT(USE_DBCH02, dbch02),
 	SM_MMC_CONTENT(USE_DBCH03, dbch03),
 };
-const size_t sm_mmc_n_sub_ghz = SM_COUNT(sm_mmc_sub_ghz);
+const size_t sm_mmc_n_sr06_sub_ghz = SM_COUNT(sm_mmc_sr06_sub_ghz);

@@ -1,9 +1,8 @@
 /* MMC 5.4: responses of service 7: supply, auxiliary load control switches and controllers, boost function. */
+#include "core/text.h"
 #include "mmc/account.h"
 #include "mmc/locate.h"
 #include "mmc/tables.h"
-
-#include "core/text.h"
 
 /* ---- 7.4 Read Supply Status ---- */
 
@@ -355,7 +354,7 @@ OPERATIONAL(5);
 static const struct sm_mmc_row ecs61e[] = { OPERATIONAL_ROW(1), OPERATIONAL_ROW(2), OPERATIONAL_ROW(3),
 	OPERATIONAL_ROW(4), OPERATIONAL_ROW(5) };
 
-const struct sm_mmc_content sm_mmc_supply[] = {
+const struct sm_mmc_content sm_mmc_sr07_supply[] = {
 	SM_MMC_CONTENT(USE_ECS45, ecs45),
 	SM_MMC_CONTENT(USE_ECS61c, ecs61c),
 	SM_MMC_CONTENT(USE_GCS32, gcs32),
@@ -365,4 +364,4 @@ const struct sm_mmc_content sm_mmc_supply[] = {
 	SM_MMC_CONTENT(USE_ECS61d, ecs61d),
 	SM_MMC_CONTENT(USE_ECS61e, ecs61e),
 };
-const size_t sm_mmc_n_supply = SM_COUNT(sm_mmc_supply);
+const size_t sm_mmc_n_sr07_supply = SM_COUNT(sm_mmc_sr07_supply);

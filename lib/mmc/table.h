@@ -149,7 +149,7 @@ const struct sm_mmc_service *sm_mmc_service_at(size_t i);
 const struct sm_mmc_content *sm_mmc_response_find(uint16_t code);
 /* The same of an alert, by its own code too: a Meter Integrity Issue Warning may come in a generic one. */
 const struct sm_mmc_content *sm_mmc_alert_find(uint16_t code, uint16_t alert);
-/* Every entry of responses, then of alerts, in the order of the files; NULL at the end. For tests. */
+/* Every entry of responses, then of alerts, in order of message code; NULL at the end. For tests. */
 const struct sm_mmc_content *sm_mmc_content_at(size_t i);
 
 enum { SM_MMC_INTEGRITY_ISSUE = 0x81a0 };

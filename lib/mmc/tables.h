@@ -1,4 +1,4 @@
-/* The lists that the families of responses export, for content.c alone. Each is sorted by message code. */
+/* The lists that the families of responses export, for content.c alone, which sorts them by message code. */
 #ifndef SM_MMC_TABLES_H
 #define SM_MMC_TABLES_H
 
@@ -60,17 +60,21 @@ enum { SM_CUBIC_METRES = 1 };
 	extern const struct sm_mmc_content sm_mmc_##name[];                                                  \
 	extern const size_t sm_mmc_n_##name
 
-SM_MMC_LIST(registers); /* 4.1, 4.2, 4.3, 4.12, 4.15, 4.16, 4.18 */
-SM_MMC_LIST(logs); /* 4.4, 4.6, 4.8, 4.10, 4.14, 4.17 */
-SM_MMC_LIST(tariff_elec); /* 4.11 of an ESME */
-SM_MMC_LIST(tariff_gas); /* 4.11 of a GSME */
-SM_MMC_LIST(prepayment); /* 1.6, 2.2, 4.13 */
-SM_MMC_LIST(configuration); /* 6.2 */
-SM_MMC_LIST(behaviours); /* 6.2.10 */
-SM_MMC_LIST(device); /* 6.11, 6.13, 8.1, 8.9, 11, 14 */
-SM_MMC_LIST(credentials); /* 6.15, 6.17, 6.21, 6.23, 6.24, 8.5, 8.7, 8.8, 8.12 */
-SM_MMC_LIST(sub_ghz); /* 6.30 to 6.32 */
-SM_MMC_LIST(supply); /* 7 */
+SM_MMC_LIST(sr01_product); /* 1.6 */
+SM_MMC_LIST(sr02_prepayment); /* 2.2 */
+SM_MMC_LIST(sr03_customer); /* 3.3 */
+SM_MMC_LIST(sr04_registers); /* 4.1, 4.2, 4.3, 4.12, 4.15, 4.16, 4.18 */
+SM_MMC_LIST(sr04_logs); /* 4.4, 4.6, 4.8, 4.10, 4.14, 4.17 */
+SM_MMC_LIST(sr04_tariff); /* 4.11 */
+SM_MMC_LIST(sr04_prepayment); /* 4.13 */
+SM_MMC_LIST(sr06_configuration); /* 6.2, 6.11, 8.1.1 */
+SM_MMC_LIST(sr06_events); /* 6.2.10, 6.13 */
+SM_MMC_LIST(sr06_security); /* 6.15, 6.17, 6.21, 6.23, 6.24, 8.5 */
+SM_MMC_LIST(sr06_sub_ghz); /* 6.30 to 6.32 */
+SM_MMC_LIST(sr07_supply); /* 7 */
+SM_MMC_LIST(sr08_installation); /* 8.7, 8.8, 8.9, 8.12 */
+SM_MMC_LIST(sr11_firmware); /* 11 */
+SM_MMC_LIST(sr14_network); /* 14 */
 SM_MMC_LIST(alerts);
 
 /* Parts that several families share. */

@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "names/asn1.h"
 #include "names/cosem.h"
 #include "names/names.h"
 
@@ -194,6 +195,38 @@ levels_have_their_flag(void **state)
 	}
 }
 
+static void
+asn1_numbers_are_sorted(void **state)
+{
+	static const struct sm_type *const types[] = { &sm_type_remote_party_role, &sm_type_key_usage,
+		&sm_type_cell_usage, &sm_type_seq_number_usage, &sm_type_cpv_checks,
+		&sm_type_replacement_mode, &sm_type_device_type, &sm_type_join_method,
+		&sm_type_credentials_status, &sm_type_issue_status, &sm_type_update_certificate_status,
+		&sm_type_provide_certificate_status, &sm_type_join_status, &sm_type_unjoin_status,
+		&sm_type_activation_status, &sm_type_read_status, &sm_type_transfer_status,
+		&sm_type_ppmid_activation_status, &sm_type_clock_status };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+		assert_true(types[i]->n_names > 0);
+		assert_sorted(types[i]->names, types[i]->n_names);
+	}
+}
+
+/* IEC 62056-5-3 section 8.3: a list that weren't sorted would find fewer. */
+static void
+every_result_is_found(void **state)
+{
+	static const uint8_t accesses[] = { 0, 1, 2, 3, 4, 9, 11, 12, 13, 14, 15, 16, 17, 18, 19, 250 };
+	static const uint8_t actions[] = { 0, 1, 2, 3, 4, 9, 11, 12, 13, 14, 15, 16, 250 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof accesses; i++)
+		assert_non_null(sm_data_access_result_name(accesses[i]));
+	for (size_t i = 0; i < sizeof actions; i++)
+		assert_non_null(sm_action_result_name(actions[i]));
+}
+
 int
 main(void)
 {
@@ -207,6 +240,8 @@ main(void)
 		cmocka_unit_test(parties_and_devices_have_names),
 		cmocka_unit_test(units_and_addresses_are_shown),
 		cmocka_unit_test(levels_have_their_flag),
+		cmocka_unit_test(asn1_numbers_are_sorted),
+		cmocka_unit_test(every_result_is_found),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

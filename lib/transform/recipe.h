@@ -436,9 +436,10 @@ struct sm_family {
 };
 
 /* One a chapter of the User Gateway's services. */
-extern const struct sm_family sm_sr01_product, sm_sr02_prepay, sm_sr03_customer, sm_sr04_read, sm_sr06_device,
-    sm_sr06_security, sm_sr06_chf, sm_sr07_supply, sm_sr08_hub, sm_sr09_cin, sm_sr11_firmware,
-    sm_sr14_network;
+extern const struct sm_family sm_sr01_product, sm_sr02_prepayment, sm_sr03_customer, sm_sr04_logs,
+    sm_sr04_prepayment, sm_sr04_registers, sm_sr04_tariff, sm_sr06_configuration, sm_sr06_events,
+    sm_sr06_security, sm_sr06_sub_ghz, sm_sr07_supply, sm_sr08_installation, sm_sr09_consent,
+    sm_sr11_firmware, sm_sr14_network;
 
 #define FAMILY(name, list)                                                                                   \
 	const struct sm_family name = { .choices = (list), .n = sizeof(list) / sizeof((list)[0]) }

@@ -10,9 +10,10 @@
 /* Content and message; the longest that the schema allows, a switching table of 768 entries, needs 36 KiB. */
 enum { MESSAGE_MAX = 48 * 1024, NEWEST = 9999, UNREAD_SHOWN = 20, VARIANT_SHOWN = 12 };
 
-static const struct sm_family *const families[] = { &sm_sr01_product, &sm_sr02_prepay, &sm_sr03_customer,
-	&sm_sr04_read, &sm_sr06_device, &sm_sr06_security, &sm_sr06_chf, &sm_sr07_supply, &sm_sr08_hub,
-	&sm_sr09_cin, &sm_sr11_firmware, &sm_sr14_network };
+static const struct sm_family *const families[] = { &sm_sr01_product, &sm_sr02_prepayment, &sm_sr03_customer,
+	&sm_sr04_logs, &sm_sr04_prepayment, &sm_sr04_registers, &sm_sr04_tariff, &sm_sr06_configuration,
+	&sm_sr06_events, &sm_sr06_security, &sm_sr06_sub_ghz, &sm_sr07_supply, &sm_sr08_installation,
+	&sm_sr09_consent, &sm_sr11_firmware, &sm_sr14_network };
 
 /* The next choice of a Service Reference Variant; start with *family and *i at 0. NULL at the end. */
 static const struct sm_choice *

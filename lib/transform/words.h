@@ -46,6 +46,9 @@ static const struct sm_word sm_booleans[] = { { "true", 1 }, { "false", 0 }, { "
 /* Use cases that are nothing but their parts. */
 #define MAKE(name, use, ...) static const struct sm_recipe name = { .code = (use), PARTS(__VA_ARGS__) }
 
+/* A gas meter, or the GPF that mirrors it. */
+#define GAS (FOR(GSME) | FOR(GPF))
+
 #define READ_OF(cluster, ...) COMPONENT(GENERAL_TO_SERVER(cluster, READ_ATTRIBUTES), __VA_ARGS__)
 
 #endif

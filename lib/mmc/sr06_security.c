@@ -1,9 +1,8 @@
-/* MMC 5.4: responses about credentials and joining: services 6.15, 6.17, 6.21, 6.23, 6.24, 8.5, 8.7, 8.8 and 8.12. */
+/* MMC 5.4: responses about credentials: services 6.15, 6.17, 6.21, 6.23, 6.24 and 8.5. */
+#include "core/text.h"
 #include "mmc/account.h"
 #include "mmc/locate.h"
-#include "mmc/tables.h"
-
-#include "core/text.h"
+#include "mmc/words.h"
 
 /* GBCS section 13.3, RemotePartyRole; MMC has no name for the WAN Provider and the Issuing Authority */
 static const struct sm_name roles[] = {
@@ -25,18 +24,6 @@ static const struct sm_name modes[] = {
 };
 static const struct sm_name newer_modes[] = { { 11, "LoadControllerBySupplier" } };
 
-static const struct sm_name device_types[] = {
-	{ 0, "GSME" },
-	{ 1, "ESME" },
-	{ 2, "CHF" },
-	{ 3, "GPF" },
-	{ 4, "HCALCS" },
-	{ 5, "PPMID" },
-	{ 6, "Type2" },
-};
-
-#define NAMED(list) .as = sm_mmc_named, .names = (list), .n_names = SM_COUNT(list)
-
 /* Load Controllers came with use cases whose message codes are behind those of auxiliary controllers. */
 #define OLDER_OR_NEWER(element, where, field, list, newer)                                                   \
 	{ .to = (element),                                                                                   \
@@ -51,15 +38,6 @@ static const struct sm_name device_types[] = {
 		.high = (newer), .since = SM_MMC_LOAD_CONTROLLER, NAMED(newer_##list)                        \
 	}
 #define ROLE(where, field) OLDER_OR_NEWER("RemotePartyRole", where, field, roles, 8)
-
-const struct sm_mmc_row sm_mmc_asn1_status[1] = {
-	{ .to = "ASN1Status", .as = sm_mmc_status },
-};
-
-/* A status at a path of the structure that the row looks at, "" for that itself. */
-#define STATUS(element, field)                                                                               \
-	.to = (element), .path = (field), .attribute = "ResponseCode", .attribute_path = (field),            \
-	SM_MMC_MEMBERS(sm_mmc_asn1_status)
 
 /* RFC 5280 section 4.2.1.3, KeyUsage, beside GBCS's cellUsage: 1 is for prepayment top ups */
 static struct sm_slice
@@ -229,47 +207,11 @@ static const struct sm_mmc_row cs02a[] = {
 	    SM_MMC_MEMBERS(party) },
 };
 
-/* ---- 8.7, 8.8 ---- */
-
-static const struct sm_mmc_row join[] = {
-	{ STATUS("joinResponseCode", ""), .from = SM_MMC_PAYLOAD, .slot = 1 },
-};
-static const struct sm_mmc_row unjoin[] = {
-	{ STATUS("unjoinResponseCode", ""), .from = SM_MMC_PAYLOAD, .slot = 1 },
-};
-
-/* ---- 8.12.2 ---- */
-
-const struct sm_mmc_row sm_mmc_device_log_entry[2] = {
-	{ .to = "DeviceID", .path = "device_entity_identifier", .slot = 1, .as = sm_mmc_eui },
-	{ .to = "DeviceType", .path = "device_type", .slot = 2, NAMED(device_types) },
-};
-
-static const struct sm_mmc_row restored[] = {
-	{ .to = "DeviceLogEntry", .path = "device_log_entry", SM_MMC_MEMBERS(sm_mmc_device_log_entry) },
-	{ STATUS("joinResponseCode", "join_response_code") },
-};
-static const struct sm_mmc_row gcs59[] = {
-	{ .to = "RestoreDeviceLogOutcome",
-	    .from = SM_MMC_PAYLOAD,
-	    .path = "restore_outcomes",
-	    .each = SM_MMC_CHILDREN,
-	    .max = SM_MMC_UNBOUNDED,
-	    SM_MMC_MEMBERS(restored) },
-};
-
-const struct sm_mmc_content sm_mmc_credentials[] = {
+const struct sm_mmc_content sm_mmc_sr06_security[] = {
 	SM_MMC_CONTENT(USE_CS02a, cs02a),
 	SM_MMC_CONTENT(USE_CS02c, cs02c),
 	SM_MMC_CONTENT(USE_CS02d, cs02d),
 	SM_MMC_CONTENT(USE_CS02e, cs02e),
-	SM_MMC_CONTENT(USE_CS03A1, join),
-	SM_MMC_CONTENT(USE_CS03B, join),
-	SM_MMC_CONTENT(USE_CS04AC, unjoin),
-	SM_MMC_CONTENT(USE_CS04B, unjoin),
-	SM_MMC_CONTENT(USE_GCS59, gcs59),
-	SM_MMC_CONTENT(USE_CS03A2, join),
-	SM_MMC_CONTENT(USE_CS03C, join),
 	SM_MMC_CONTENT(USE_CS02b_ROOT_BY_SUPPLIER, cs02b),
 	SM_MMC_CONTENT(USE_CS02b_ROOT_BY_WAN_PROVIDER, cs02b),
 	SM_MMC_CONTENT(USE_CS02b_SUPPLIER, cs02b),
@@ -284,4 +226,4 @@ const struct sm_mmc_content sm_mmc_credentials[] = {
 	SM_MMC_CONTENT(USE_CS02g, cs02b),
 	SM_MMC_CONTENT(USE_CS02g_BY_SUPPLIER, cs02b),
 };
-const size_t sm_mmc_n_credentials = SM_COUNT(sm_mmc_credentials);
+const size_t sm_mmc_n_sr06_security = SM_COUNT(sm_mmc_sr06_security);

@@ -88,4 +88,4 @@ static const struct sm_choice choices[] = {
 	{ "8.12.2", FOR(GPF), .recipe = &gcs59 },
 };
 
-FAMILY(sm_sr08_hub, choices);
+FAMILY(sm_sr08_installation, choices);

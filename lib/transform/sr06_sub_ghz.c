@@ -33,4 +33,4 @@ static const struct sm_choice choices[] = {
 	{ "6.32", FOR(CHF), .recipe = &dbch02 },
 };
 
-FAMILY(sm_sr06_chf, choices);
+FAMILY(sm_sr06_sub_ghz, choices);

@@ -1,5 +1,4 @@
-/* GBCS 4.3, use cases ECS25 to ECS40, ECS46, ECS48, ECS57, ECS70, ECS81, GCS20 to GCS28 (DUIS 5.4 services 6.x). */
-#include "duis/services.h"
+/* GBCS 4.3, use cases ECS26 to ECS48, ECS57, ECS70, ECS81, GCS21 to GCS28, GCS41, GCS46 (DUIS 5.4 services 6.2 to 6.27). */
 #include "transform/words.h"
 
 /* ---- 6.2 read configuration ---- */
@@ -31,11 +30,6 @@ MAKE(ecs26f, USE_ECS26f, ITEM(GET(21, OBIS(0, 0, 16, 0, 0, 255), 2)));
 MAKE(ecs26j, USE_ECS26j, ITEM(GET(111, OBIS(0, 0, 19, 0, 0, 255), 2)));
 MAKE(
     ecs40, USE_ECS40, ITEM(GET(1, OBIS(0, 0, 94, 44, 34, 11), 2)), ITEM(GET(1, OBIS(1, 0, 0, 0, 2, 255), 2)));
-MAKE(ecs25r1, USE_ECS25r1, ITEM(GET(1, OBIS(0, 30, 97, 98, 15, 255), 2)),
-    ITEM(GET(1, OBIS(0, 30, 97, 98, 16, 255), 2)), ITEM(GET(1, OBIS(0, 30, 97, 98, 17, 255), 2)),
-    ITEM(GET(1, OBIS(0, 30, 97, 98, 18, 255), 2)));
-MAKE(ecs25r2, USE_ECS25r2, ITEM(GET(1, OBIS(0, 33, 97, 98, 15, 255), 2)),
-    ITEM(GET(1, OBIS(0, 33, 97, 98, 18, 255), 2)));
 
 #define BILLING_PERIOD COMPONENT(TO_SERVER(PRICE, 0x0B), Z32(0), Z32(0xFFFFFFFF), Z8(1), Z8(0))
 MAKE(gcs21d, USE_GCS21d, BILLING_PERIOD);
@@ -48,7 +42,6 @@ MAKE(gcs46, USE_GCS46, READ_OF(METERING, Z16(0x0307)));
 MAKE(gcs21a, USE_GCS21a, READ_OF(PRICE, Z16(0x0306), Z16(0x0305), Z16(0x0304), Z16(0x0303), Z16(0x0302)),
     READ_OF(METERING, Z16(0x0B13), Z16(0x0B12), Z16(0x0B11), Z16(0x0B10), Z16(0x0B14), Z16(0x0B15)));
 MAKE(gcs21j, USE_GCS21j, READ_OF(PREPAYMENT, Z16(0x0000)));
-MAKE(gcs20r, USE_GCS20r, COMPONENT(TO_CLIENT(DEVICE_MANAGEMENT, 0x05), Z16(0x81FF)));
 
 /* ---- 6.4 load limiting ---- */
 
@@ -194,25 +187,6 @@ MAKE(ecs34, USE_ECS34,
     ITEM_WITH(SET(21, OBIS(0, 0, 16, 0, 0, 255), 2),
         ARRAY(U32_AT("LowMediumPowerThreshold"), U32_AT("MediumHighPowerThreshold"))));
 
-#define LOG(a, b, c, d, e, f) ITEM_WITH(GET_SELECTED(7, OBIS(a, b, c, d, e, f), 2), LOG_PERIOD)
-MAKE(ecs35a, USE_ECS35a, LOG(0, 0, 99, 98, 0, 255));
-MAKE(ecs35b, USE_ECS35b, LOG(0, 0, 99, 98, 1, 255));
-MAKE(ecs35c, USE_ECS35c, LOG(0, 0, 99, 98, 0, 255));
-MAKE(ecs35d, USE_ECS35d, LOG(0, 0, 99, 98, 1, 255));
-MAKE(ecs35e, USE_ECS35e, LOG(0, 0, 99, 98, 4, 255));
-MAKE(ecs35f, USE_ECS35f, LOG(0, 17, 99, 98, 2, 255));
-MAKE(ecs35g, USE_ECS35g, LOG(0, 17, 99, 98, 2, 255));
-
-/* Get Event Log: all events of a log between two times, from the first. */
-#define EVENT_LOG(log)                                                                                       \
-	COMPONENT(TO_SERVER(EVENTS, 0x00), log, Z16(0), Z_TIME("ReadLogPeriod/StartDateTime"),               \
-	    Z_TIME("ReadLogPeriod/EndDateTime"), Z8(0), Z16(0))
-/* GBCS CS10a, CS10b: a GPF holds copies of its GSME's logs beside its own. */
-static const struct sm_word event_logs[] = { { "Event", 0x13 }, { "GSMEEvent", 0x16 } };
-static const struct sm_word security_logs[] = { { "Security", 0x04 }, { "GSMESecurity", 0x07 } };
-MAKE(cs10a, USE_CS10a, EVENT_LOG(WORD(SM_AS_ZCL_UINT8, "LogToRead", event_logs)));
-MAKE(cs10b, USE_CS10b, EVENT_LOG(WORD(SM_AS_ZCL_UINT8, "LogToRead", security_logs)));
-
 MAKE(ecs46a, USE_ECS46a,
     INDEXED("ALCSHCALCSDescription", "index",
         ITEM_VARYING_WITH(SET(1, OBIS(0, 0, 94, 44, 0, 10), 2), 6, "index",
@@ -298,22 +272,6 @@ static const struct sm_recipe ecs39b = {
 MAKE(gcs41, USE_GCS41,
     COMPONENT(TO_CLIENT(DEVICE_MANAGEMENT, 0x03), Z_NOW, Z32(0), Z32(0), Z_TEXT("ImportMPRN")));
 
-/* ---- 6.22 alert behaviour ---- */
-
-#define ALERTS(name, use, element, party, list)                                                              \
-	MAKE(name, use,                                                                                      \
-	    AT(element, ITEM_WITH(SET(1, OBIS(0, party, 97, 98, list, 255), 2),                              \
-	                    VALUE(SM_AS_AXDR_BIT_STRING, sm_get_alert_bits))))
-ALERTS(ecs25a, USE_ECS25a, "ElectricitySupplierAlerts", 30, 11);
-ALERTS(ecs25a1, USE_ECS25a1, "ElectricitySupplierHANAlertSettings", 30, 12);
-ALERTS(ecs25a2, USE_ECS25a2, "ElectricitySupplierAlarmSettings", 30, 13);
-ALERTS(ecs25a3, USE_ECS25a3, "ElectricitySupplierLoggingSettings", 30, 14);
-ALERTS(ecs25b, USE_ECS25b, "ElectricityNetworkOperatorAlerts", 33, 11);
-ALERTS(ecs25b3, USE_ECS25b3, "ElectricityNetworkOperatorLoggingSettings", 33, 14);
-MAKE(gcs20, USE_GCS20,
-    IF_HAS("GasSupplierAlertEventSettings", AT("GasSupplierAlertEventSettings", { .emit = sm_emit_events })),
-    IF_HAS("GasSupplierAlerts", AT("GasSupplierAlerts", { .emit = sm_emit_events })));
-
 /* ---- 6.25, 6.26 ---- */
 
 static const struct sm_word tamper_states[] = { { "Locked", 1 }, { "Unchanged", 0 } };
@@ -338,26 +296,8 @@ static const struct sm_part decimal_flow_rate = HAS("UncontrolledGasFlowRateDeci
 static const struct sm_part electricity_billing = HAS("ElectricityBillingCalendar");
 static const struct sm_part monthly_billing = HAS("ElectricityBillingCalendar/Monthly");
 static const struct sm_part gas_billing = HAS("GasBillingCalendar");
-static const struct sm_part event_log = IS("LogToRead", "Event");
-static const struct sm_part alcs_log = IS("LogToRead", "ALCSEvent");
-static const struct sm_part power_log = IS("LogToRead", "PowerEvent");
-static const struct sm_part security_log = IS("LogToRead", "Security");
-static const struct sm_part gsme_event_log = IS("LogToRead", "GSMEEvent");
-static const struct sm_part gsme_security_log = IS("LogToRead", "GSMESecurity");
 static const struct sm_part import_mpans = HAS("ImportMPANs");
 static const struct sm_part import_mprn = HAS("ImportMPRN");
-static const struct sm_part supplier_alerts = HAS("ElectricitySupplierAlerts");
-static const struct sm_part supplier_han = HAS("ElectricitySupplierHANAlertSettings");
-static const struct sm_part supplier_alarms = HAS("ElectricitySupplierAlarmSettings");
-static const struct sm_part supplier_logging = HAS("ElectricitySupplierLoggingSettings");
-static const struct sm_part operator_alerts = HAS("ElectricityNetworkOperatorAlerts");
-static const struct sm_part operator_logging = HAS("ElectricityNetworkOperatorLoggingSettings");
-static const struct sm_part gas_alerts = HAS("GasSupplierAlerts");
-static const struct sm_part gas_events = HAS("GasSupplierAlertEventSettings");
-/* Nothing but the role of the user distinguishes the two reads of alert behaviour. */
-static const struct sm_part by_operator = { .when = sm_when_user_is, .number = SM_ROLE_ED | SM_ROLE_GT };
-
-#define GAS (FOR(GSME) | FOR(GPF))
 
 /* Boundaries of versions lie with Release 2, GBCS 2.0, so far as the order in which message codes were given says. */
 static const struct sm_choice choices[] = {
@@ -380,9 +320,6 @@ static const struct sm_choice choices[] = {
 	{ "6.2.8", FOR(GSME), .recipe = &gcs21a },
 	{ "6.2.9", FOR(ESME), .recipe = &ecs26j },
 	{ "6.2.9", GAS, .recipe = &gcs21j },
-	{ "6.2.10", FOR(ESME), .when = &by_operator, .recipe = &ecs25r2 },
-	{ "6.2.10", FOR(ESME), .recipe = &ecs25r1 },
-	{ "6.2.10", FOR(GSME), .recipe = &gcs20r },
 	{ "6.4.1", FOR(ESME), .recipe = &ecs28a },
 	{ "6.4.2", FOR(ESME), .recipe = &ecs28b },
 	{ "6.5", FOR(ESME), .phases = SM_SINGLE_PHASE, .when = &single_phase_keeps, .recipe = &ecs29c },
@@ -399,17 +336,6 @@ static const struct sm_choice choices[] = {
 	{ "6.11", FOR(ESME), .recipe = &sm_ecs70 },
 	{ "6.11", FOR(GSME), .recipe = &sm_gcs28 },
 	{ "6.12", FOR(ESME), .recipe = &ecs34 },
-	{ "6.13", FOR(ESME), .when = &event_log, .recipe = &ecs35a },
-	{ "6.13", FOR(ESME), .when = &security_log, .recipe = &ecs35b },
-	{ "6.13", FOR(CHF), .when = &event_log, .recipe = &ecs35c },
-	{ "6.13", FOR(CHF), .when = &security_log, .recipe = &ecs35d },
-	{ "6.13", FOR(ESME), .when = &power_log, .recipe = &ecs35e },
-	{ "6.13", FOR(ESME), .until = 200, .when = &alcs_log, .recipe = &ecs35f },
-	{ "6.13", FOR(ESME), .from = 200, .when = &alcs_log, .recipe = &ecs35g },
-	{ "6.13", GAS, .when = &event_log, .recipe = &cs10a },
-	{ "6.13", GAS, .when = &security_log, .recipe = &cs10b },
-	{ "6.13", FOR(GPF), .when = &gsme_event_log, .recipe = &cs10a },
-	{ "6.13", FOR(GPF), .when = &gsme_security_log, .recipe = &cs10b },
 	{ "6.14.1", FOR(ESME), .recipe = &ecs46a },
 	{ "6.14.2", FOR(ESME), .recipe = &ecs46c },
 	{ "6.14.3", FOR(ESME), .recipe = &ecs46d },
@@ -418,18 +344,10 @@ static const struct sm_choice choices[] = {
 	{ "6.20.1", FOR(ESME), .when = &import_mpans, .recipe = &ecs39a },
 	{ "6.20.1", FOR(GSME), .when = &import_mprn, .recipe = &gcs41 },
 	{ "6.20.2", FOR(ESME), .recipe = &ecs39b },
-	{ "6.22", FOR(ESME), .when = &supplier_alerts, .recipe = &ecs25a },
-	{ "6.22", FOR(ESME), .when = &supplier_han, .recipe = &ecs25a1 },
-	{ "6.22", FOR(ESME), .when = &supplier_alarms, .recipe = &ecs25a2 },
-	{ "6.22", FOR(ESME), .when = &supplier_logging, .recipe = &ecs25a3 },
-	{ "6.22", FOR(ESME), .when = &operator_alerts, .recipe = &ecs25b },
-	{ "6.22", FOR(ESME), .when = &operator_logging, .recipe = &ecs25b3 },
-	{ "6.22", FOR(GSME), .when = &gas_events, .recipe = &gcs20 },
-	{ "6.22", FOR(GSME), .when = &gas_alerts, .recipe = &gcs20 },
 	{ "6.25", FOR(ESME), .recipe = &ecs81 },
 	{ "6.26", FOR(ESME), .recipe = &ecs48 },
 	{ "6.27", FOR(ESME), .phases = SM_SINGLE_PHASE, .recipe = &ecs29e },
 	{ "6.27", FOR(ESME), .phases = SM_POLYPHASE, .recipe = &ecs29f },
 };
 
-FAMILY(sm_sr06_device, choices);
+FAMILY(sm_sr06_configuration, choices);

@@ -20,4 +20,4 @@ static const struct sm_choice choices[] = {
 	{ "9.1", FOR(GSME), .recipe = &gcs36 },
 };
 
-FAMILY(sm_sr09_cin, choices);
+FAMILY(sm_sr09_consent, choices);

@@ -1,7 +1,10 @@
-/* MMC 5.4: responses of service 4.11, Read Tariff, of an ESME (ECS24, ECS24b). */
+/* MMC 5.4: responses of service 4.11, Read Tariff, of an ESME (ECS24, ECS24b) and a GSME (GCS21f). */
+#include "core/text.h"
+#include "mmc/account.h"
+#include "mmc/locate.h"
 #include "mmc/tables.h"
 
-#include "core/text.h"
+/* ---- ESME ---- */
 
 static const struct sm_name currency_labels[] = { { 0, "ECB" }, { 1, "GBP" } };
 static const struct sm_name currency_names[] = { { 0, "Millicent" }, { 1, "Millipence" } };
@@ -281,8 +284,160 @@ static const struct sm_mmc_row ecs24b[] = {
 	SM_MMC_CHARGE_OF_ENERGY(SM_MMC_AT(GET(113, OBIS(0, 0, 19, 20, 5, 255), 5))),
 };
 
-const struct sm_mmc_content sm_mmc_tariff_elec[] = {
+/* ---- GSME ---- */
+
+enum { KILOWATT_HOURS = 0 }; /* ZigBee Smart Energy section D.3.2.2.4.1, of prices and thresholds */
+
+/* ISO 4217 */
+static const struct sm_name currencies[] = { { SM_CURRENCY_GBP, "GBP" }, { SM_CURRENCY_EUR, "ECB" } };
+
+/* One tier applies all day; none in a block tariff. */
+#define GAS_TIER .path = "day_schedule_entries", .each = SM_MMC_CHILDREN, .of = "price_tier", .slot = 2
+#define GAS_DAY_NUMBER .least = 1, .most = 4
+#define GAS_WEEK_NUMBER .least = 1, .most = 2
+static const struct sm_mmc_row gas_day[] = {
+	{ .to = "DayName", .path = "day_id", .slot = 1, .as = sm_mmc_raw, GAS_DAY_NUMBER },
+	{ .to = "TOUTariffAction", GAS_TIER, .as = sm_mmc_within, .low = 1, .high = 4 },
+	{ .to = "BlockTariff", GAS_TIER, .as = sm_mmc_empty_within, .low = 0, .high = 0 },
+	{ .to = "",
+	    .path = "day_schedule_entries",
+	    .each = SM_MMC_CHILDREN,
+	    .of = "start_time",
+	    .apart = true,
+	    .as = sm_mmc_fixed },
+};
+
+#define GAS_REFERENCED_DAY(n, field)                                                                         \
+	{                                                                                                    \
+		.to = "ReferencedDay", .path = (field), .attribute = "index", .attribute_text = (n),         \
+		.as = sm_mmc_raw, GAS_DAY_NUMBER                                                             \
+	}
+static const struct sm_mmc_row gas_week[] = {
+	{ .to = "WeekName", .path = "week_id", .as = sm_mmc_raw, GAS_WEEK_NUMBER },
+	GAS_REFERENCED_DAY("1", "day_id_ref_monday"),
+	GAS_REFERENCED_DAY("2", "day_id_ref_tuesday"),
+	GAS_REFERENCED_DAY("3", "day_id_ref_wednesday"),
+	GAS_REFERENCED_DAY("4", "day_id_ref_thursday"),
+	GAS_REFERENCED_DAY("5", "day_id_ref_friday"),
+	GAS_REFERENCED_DAY("6", "day_id_ref_saturday"),
+	GAS_REFERENCED_DAY("7", "day_id_ref_sunday"),
+};
+
+static const struct sm_mmc_row gas_season[] = {
+	{ .to = "SeasonStartDate", .path = "season_start_date", SM_MMC_MEMBERS(sm_mmc_gas_date) },
+	{ .to = "ReferencedWeekName", .path = "week_id_ref", .as = sm_mmc_raw, GAS_WEEK_NUMBER },
+};
+
+static const struct sm_mmc_row gas_special_day[] = {
+	{ .to = "Date", .path = "special_day_date", SM_MMC_MEMBERS(sm_mmc_gas_date) },
+	{ .to = "ReferencedDay", .path = "day_id_ref", .as = sm_mmc_raw, GAS_DAY_NUMBER },
+};
+
+#define THRESHOLD(n, id)                                                                                     \
+	{                                                                                                    \
+		.to = "TariffThresholds/BlockThreshold", SM_MMC_ZCL(PRICE, (id)), .attribute = "index",      \
+		.attribute_text = (n), .as = sm_mmc_decimal                                                  \
+	}
+#define TIER_PRICE(n, id)                                                                                    \
+	{                                                                                                    \
+		.to = "TOUTariff/TariffTOUPrice", SM_MMC_ZCL(PRICE, (id)), .attribute = "index",             \
+		.attribute_text = (n), .as = sm_mmc_raw, SM_MMC_UNSIGNED_INT                                 \
+	}
+#define GAS_BLOCK_PRICE(n, id)                                                                               \
+	{                                                                                                    \
+		.to = "BlockTariff/BlockPrice", SM_MMC_ZCL(PRICE, (id)), .attribute = "index",               \
+		.attribute_text = (n), .as = sm_mmc_raw, SM_MMC_UNSIGNED_INT                                 \
+	}
+
+/* Of the price now only the price and its scale have elements. */
+#define OF_PRICE(field) SM_MMC_KNOWN(field, SM_MMC_CMD(PRICE, 0x00))
+enum { DELIVERED = 0 }; /* ZigBee Smart Energy section D.9.2.3.1, calendar types */
+
+/* A price in another currency than the tariff's, which the document names, isn't that price. */
+static struct sm_slice
+same_currency(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	static const struct sm_mmc_row currency = { SM_MMC_ZCL(PRICE, 0x0616) };
+	const struct sm_item *item = NULL;
+	const struct sm_node *of_tariff = sm_mmc_locate(w, &currency, &item);
+	int64_t code = sm_mmc_number(node, NULL, -1);
+
+	if (code != sm_mmc_number(of_tariff, NULL, SM_CURRENCY_GBP))
+		return sm_mmc_lost(w, row, node);
+	sm_mmc_tell(w, node);
+	return sm_mmc_nothing();
+}
+
+static const struct sm_mmc_row gas[] = {
+	{ .to = "PrimaryActiveTariffPrice",
+	    SM_MMC_CMD(PRICE, 0x00),
+	    .path = "price",
+	    .as = sm_mmc_raw,
+	    SM_MMC_UNSIGNED_INT },
+	{ .to = "PrimaryActiveTariffPriceScale",
+	    SM_MMC_CMD(PRICE, 0x00),
+	    .path = "price_trailing_digit_and_price_tier",
+	    .as = sm_mmc_digits_scale },
+	{ .to = "CurrencyUnitsLabel",
+	    SM_MMC_ZCL(PRICE, 0x0616),
+	    .as = sm_mmc_named,
+	    .names = currencies,
+	    .n_names = SM_COUNT(currencies) },
+	{ .to = "StandingCharge", SM_MMC_ZCL(PRICE, 0x0301), .as = sm_mmc_raw, SM_MMC_UNSIGNED_INT },
+	{ .to = "TariffSwitchingTable/DayProfiles/DayProfile",
+	    SM_MMC_CMD(CALENDAR, 0x01),
+	    .max = 4,
+	    SM_MMC_MEMBERS(gas_day) },
+	{ .to = "TariffSwitchingTable/WeekProfiles/WeekProfile",
+	    SM_MMC_CMD(CALENDAR, 0x02),
+	    .max = 2,
+	    SM_MMC_MEMBERS(gas_week) },
+	{ .to = "TariffSwitchingTable/Seasons/Season",
+	    SM_MMC_CMD(CALENDAR, 0x03),
+	    .path = "seasons",
+	    .each = SM_MMC_CHILDREN,
+	    .max = 3,
+	    SM_MMC_MEMBERS(gas_season) },
+	{ .to = "TariffSwitchingTableSpecialDays/SpecialDay",
+	    SM_MMC_CMD(CALENDAR, 0x04),
+	    .path = "special_days",
+	    .each = SM_MMC_CHILDREN,
+	    .max = 20,
+	    SM_MMC_MEMBERS(gas_special_day) },
+	THRESHOLD("1", 0x0100),
+	THRESHOLD("2", 0x0101),
+	THRESHOLD("3", 0x0102),
+	TIER_PRICE("1", 0x0410),
+	TIER_PRICE("2", 0x0420),
+	TIER_PRICE("3", 0x0430),
+	TIER_PRICE("4", 0x0440),
+	GAS_BLOCK_PRICE("1", 0x0400),
+	GAS_BLOCK_PRICE("2", 0x0401),
+	GAS_BLOCK_PRICE("3", 0x0402),
+	GAS_BLOCK_PRICE("4", 0x0403),
+	SM_MMC_FIXED(NULL, SM_FIVE_DIGITS, SM_FIVE_DIGITS_LAST, SM_MMC_ZCL(PRICE, 0x0617)),
+	SM_MMC_FIXED(NULL, KILOWATT_HOURS, KILOWATT_HOURS, SM_MMC_ZCL(PRICE, 0x0615)),
+	SM_MMC_FIXED(NULL, 1, UINT32_MAX, SM_MMC_ZCL(PRICE, 0x0202)), /* thresholds are scaled by these */
+	SM_MMC_FIXED(NULL, 1, UINT32_MAX, SM_MMC_ZCL(PRICE, 0x0203)),
+	OF_PRICE("rate_label"),
+	OF_PRICE("current_time"),
+	SM_MMC_FIXED("unit_of_measure", SM_CUBIC_METRES, SM_CUBIC_METRES, SM_MMC_CMD(PRICE, 0x00)),
+	{ .to = "", SM_MMC_CMD(PRICE, 0x00), .path = "currency", .apart = true, .as = same_currency },
+	OF_PRICE("number_of_price_tiers_and_register_tier"),
+	OF_PRICE("start_time"),
+	OF_PRICE("duration_in_minutes"),
+	SM_MMC_FIXED("calendar_type", DELIVERED, DELIVERED, SM_MMC_CMD(CALENDAR, 0x01)),
+	SM_MMC_FIXED("calendar_type", DELIVERED, DELIVERED, SM_MMC_CMD(CALENDAR, 0x04)),
+	SM_MMC_KNOWN("start_time", SM_MMC_CMD(CALENDAR, 0x04)),
+};
+
+static const struct sm_mmc_row gcs21f[] = {
+	{ .to = "Gas", .from = SM_MMC_MESSAGE, .always = true, SM_MMC_MEMBERS(gas) },
+};
+
+const struct sm_mmc_content sm_mmc_sr04_tariff[] = {
 	SM_MMC_CONTENT(USE_ECS24, ecs24),
 	SM_MMC_CONTENT(USE_ECS24b, ecs24b),
+	SM_MMC_CONTENT(USE_GCS21f, gcs21f),
 };
-const size_t sm_mmc_n_tariff_elec = SM_COUNT(sm_mmc_tariff_elec);
+const size_t sm_mmc_n_sr04_tariff = SM_COUNT(sm_mmc_sr04_tariff);

@@ -178,4 +178,4 @@ static const struct sm_choice choices[] = {
 	{ "2.5", FOR(GSME), .recipe = &gcs06 },
 };
 
-FAMILY(sm_sr02_prepay, choices);
+FAMILY(sm_sr02_prepayment, choices);

@@ -1,8 +1,6 @@
-/* GBCS 4.3, sections 11 (firmware), 13 (security credentials) and 18: the use cases with ASN.1 payloads, in DER. */
-#include "catalogue/asn1.h"
+/* GBCS 4.3, sections 11 (firmware), 13 (security credentials) and 18: the structures of ASN.1 payloads, in DER. */
+#include "catalogue/asn1_types.h"
 
-#include "catalogue/tables.h"
-#include "core/text.h"
 #include "gbcs/der.h"
 #include "names/asn1.h"
 
@@ -133,8 +131,8 @@ static const struct sm_asn1_field remote_party_details_members[] = {
 static const struct sm_asn1_type remote_party_details = SEQUENCE(remote_party_details_members);
 static const struct sm_asn1_type remote_parties_details = SEQUENCE_OF(remote_party_details);
 
-static const struct sm_asn1_field details_command = MEMBER("command_payload", details_command_type);
-static const struct sm_asn1_field details_response = MEMBER("remote_party_details", remote_parties_details);
+const struct sm_asn1_field sm_asn1_details_command = MEMBER("command_payload", details_command_type);
+const struct sm_asn1_field sm_asn1_details_response = MEMBER("remote_party_details", remote_parties_details);
 
 /* ---- CS02b, CS02g: Update Security Credentials ---- */
 
@@ -216,9 +214,9 @@ static const struct sm_asn1_field update_alert_members[] = {
 };
 static const struct sm_asn1_type update_alert_type = SEQUENCE(update_alert_members);
 
-static const struct sm_asn1_field update_command = MEMBER("command_payload", update_command_type);
-static const struct sm_asn1_field update_response = MEMBER("response_payload", update_response_type);
-static const struct sm_asn1_field update_alert = MEMBER("alert_payload", update_alert_type);
+const struct sm_asn1_field sm_asn1_update_command = MEMBER("command_payload", update_command_type);
+const struct sm_asn1_field sm_asn1_update_response = MEMBER("response_payload", update_response_type);
+const struct sm_asn1_field sm_asn1_update_alert = MEMBER("alert_payload", update_alert_type);
 
 /* ---- CS02c, CS02d, CS02e: the device's own key pairs and certificates ---- */
 
@@ -226,17 +224,17 @@ static const struct sm_asn1_field key_usage_members[] = {
 	MEMBER("key_usage", key_usage),
 };
 static const struct sm_asn1_type key_usage_command_type = SEQUENCE(key_usage_members);
-static const struct sm_asn1_field key_usage_command = MEMBER("command_payload", key_usage_command_type);
+const struct sm_asn1_field sm_asn1_key_usage_command = MEMBER("command_payload", key_usage_command_type);
 
 static const struct sm_asn1_field issue_alternatives[] = {
 	MEMBER("certification_request", certificate),
 	MEMBER("issue_credentials_response_code", issue_status),
 };
 static const struct sm_asn1_type issue_choice = CHOICE(issue_alternatives);
-static const struct sm_asn1_field issue_response = { .type = &issue_choice };
+const struct sm_asn1_field sm_asn1_issue_response = { .type = &issue_choice };
 
-static const struct sm_asn1_field put_certificate_command = MEMBER("certificate", certificate);
-static const struct sm_asn1_field put_certificate_response =
+const struct sm_asn1_field sm_asn1_put_certificate_command = MEMBER("certificate", certificate);
+const struct sm_asn1_field sm_asn1_put_certificate_response =
     MEMBER("update_security_credentials_response_code", update_certificate_status);
 
 static const struct sm_asn1_field provide_certificate_alternatives[] = {
@@ -244,7 +242,7 @@ static const struct sm_asn1_field provide_certificate_alternatives[] = {
 	MEMBER("provide_certificate_response_code", provide_certificate_status),
 };
 static const struct sm_asn1_type provide_certificate_choice = CHOICE(provide_certificate_alternatives);
-static const struct sm_asn1_field provide_certificate_response = { .type = &provide_certificate_choice };
+const struct sm_asn1_field sm_asn1_provide_certificate_response = { .type = &provide_certificate_choice };
 
 /* ---- CS03, CS04, CS07, GCS59, GCS62: joining and device logs ---- */
 
@@ -255,11 +253,11 @@ static const struct sm_asn1_field join_members[] = {
 	OPTIONAL("other_device_certificate", certificate),
 };
 static const struct sm_asn1_type join_command_type = SEQUENCE(join_members);
-static const struct sm_asn1_field join_command = MEMBER("command_payload", join_command_type);
-static const struct sm_asn1_field join_response = MEMBER("join_response_code", join_status);
+const struct sm_asn1_field sm_asn1_join_command = MEMBER("command_payload", join_command_type);
+const struct sm_asn1_field sm_asn1_join_response = MEMBER("join_response_code", join_status);
 
-static const struct sm_asn1_field unjoin_command = MEMBER("other_device_entity_identifier", entity_id);
-static const struct sm_asn1_field unjoin_response = MEMBER("unjoin_response_code", unjoin_status);
+const struct sm_asn1_field sm_asn1_unjoin_command = MEMBER("other_device_entity_identifier", entity_id);
+const struct sm_asn1_field sm_asn1_unjoin_response = MEMBER("unjoin_response_code", unjoin_status);
 
 static const struct sm_asn1_field log_entry_members[] = {
 	MEMBER("device_entity_identifier", entity_id),
@@ -268,20 +266,20 @@ static const struct sm_asn1_field log_entry_members[] = {
 static const struct sm_asn1_type log_entry = SEQUENCE(log_entry_members);
 static const struct sm_asn1_type log_entries = SEQUENCE_OF(log_entry);
 
-static const struct sm_asn1_field null_command = MEMBER("command_payload", null);
+const struct sm_asn1_field sm_asn1_null_command = MEMBER("command_payload", null);
 
 static const struct sm_asn1_field read_log_members[] = {
 	MEMBER("read_response_code", read_status),
 	OPTIONAL("device_log_entries", log_entries),
 };
 static const struct sm_asn1_type read_log_response_type = SEQUENCE(read_log_members);
-static const struct sm_asn1_field read_log_response = MEMBER("response_payload", read_log_response_type);
+const struct sm_asn1_field sm_asn1_read_log_response = MEMBER("response_payload", read_log_response_type);
 
 static const struct sm_asn1_field restore_log_members[] = {
 	MEMBER("device_log_entries", log_entries),
 };
 static const struct sm_asn1_type restore_log_command_type = SEQUENCE(restore_log_members);
-static const struct sm_asn1_field restore_log_command = MEMBER("command_payload", restore_log_command_type);
+const struct sm_asn1_field sm_asn1_restore_log_command = MEMBER("command_payload", restore_log_command_type);
 
 static const struct sm_asn1_field restore_outcome_members[] = {
 	MEMBER("device_log_entry", log_entry),
@@ -293,7 +291,7 @@ static const struct sm_asn1_field restore_log_response_members[] = {
 	MEMBER("restore_outcomes", restore_outcomes),
 };
 static const struct sm_asn1_type restore_log_response_type = SEQUENCE(restore_log_response_members);
-static const struct sm_asn1_field restore_log_response =
+const struct sm_asn1_field sm_asn1_restore_log_response =
     MEMBER("response_payload", restore_log_response_type);
 
 static const struct sm_asn1_field backup_alert_members[] = {
@@ -302,7 +300,7 @@ static const struct sm_asn1_field backup_alert_members[] = {
 	MEMBER("device_log_entries", log_entries),
 };
 static const struct sm_asn1_type backup_alert_type = SEQUENCE(backup_alert_members);
-static const struct sm_asn1_field backup_alert = MEMBER("alert_payload", backup_alert_type);
+const struct sm_asn1_field sm_asn1_backup_alert = MEMBER("alert_payload", backup_alert_type);
 
 /* ---- CS06, CS08, CCS08, CS09: firmware ---- */
 
@@ -312,7 +310,7 @@ static const struct sm_asn1_field activate_command_members[] = {
 	OPTIONAL("execution_date_time", date_time),
 };
 static const struct sm_asn1_type activate_command_type = SEQUENCE(activate_command_members);
-static const struct sm_asn1_field activate_command = MEMBER("command_payload", activate_command_type);
+const struct sm_asn1_field sm_asn1_activate_command = MEMBER("command_payload", activate_command_type);
 
 static const struct sm_asn1_field activate_outcome_members[] = {
 	MEMBER("activate_image_response_code", activation_status),
@@ -325,7 +323,7 @@ static const struct sm_asn1_field activate_alternatives[] = {
 	MEMBER("execution_outcome", activate_outcome),
 };
 static const struct sm_asn1_type activate_choice = CHOICE(activate_alternatives);
-static const struct sm_asn1_field activate_response = { .type = &activate_choice };
+const struct sm_asn1_field sm_asn1_activate_response = { .type = &activate_choice };
 
 static const struct sm_asn1_field activate_alert_members[] = {
 	MEMBER("alert_code", alert_code),
@@ -334,14 +332,14 @@ static const struct sm_asn1_field activate_alert_members[] = {
 	MEMBER("execution_outcome", activate_outcome),
 };
 static const struct sm_asn1_type activate_alert_type = SEQUENCE(activate_alert_members);
-static const struct sm_asn1_field activate_alert = MEMBER("alert_payload", activate_alert_type);
+const struct sm_asn1_field sm_asn1_activate_alert = MEMBER("alert_payload", activate_alert_type);
 
 static const struct sm_asn1_field read_firmware_members[] = {
 	MEMBER("firmware_version", firmware_version),
 	MEMBER("read_response_code", read_status),
 };
 static const struct sm_asn1_type read_firmware_response_type = SEQUENCE(read_firmware_members);
-static const struct sm_asn1_field read_firmware_response =
+const struct sm_asn1_field sm_asn1_read_firmware_response =
     MEMBER("response_payload", read_firmware_response_type);
 
 static const struct sm_asn1_field transfer_alert_members[] = {
@@ -352,7 +350,7 @@ static const struct sm_asn1_field transfer_alert_members[] = {
 	MEMBER("firmware_transfer_status", transfer_status),
 };
 static const struct sm_asn1_type transfer_alert_type = SEQUENCE(transfer_alert_members);
-static const struct sm_asn1_field transfer_alert = MEMBER("alert_payload", transfer_alert_type);
+const struct sm_asn1_field sm_asn1_transfer_alert = MEMBER("alert_payload", transfer_alert_type);
 
 static const struct sm_asn1_field ppmid_alert_members[] = {
 	MEMBER("alert_code", alert_code),
@@ -361,7 +359,7 @@ static const struct sm_asn1_field ppmid_alert_members[] = {
 	MEMBER("firmware_activation_status", ppmid_activation_status),
 };
 static const struct sm_asn1_type ppmid_alert_type = SEQUENCE(ppmid_alert_members);
-static const struct sm_asn1_field ppmid_alert = MEMBER("alert_payload", ppmid_alert_type);
+const struct sm_asn1_field sm_asn1_ppmid_alert = MEMBER("alert_payload", ppmid_alert_type);
 
 /* ---- GCS28: Set Clock on GSME ---- */
 
@@ -370,156 +368,11 @@ static const struct sm_asn1_field clock_command_members[] = {
 	MEMBER("validity_interval_end", date_time),
 };
 static const struct sm_asn1_type clock_command_type = SEQUENCE(clock_command_members);
-static const struct sm_asn1_field clock_command = MEMBER("command_payload", clock_command_type);
+const struct sm_asn1_field sm_asn1_clock_command = MEMBER("command_payload", clock_command_type);
 
 static const struct sm_asn1_field clock_response_members[] = {
 	MEMBER("device_time", date_time),
 	MEMBER("device_time_status", clock_status),
 };
 static const struct sm_asn1_type clock_response_type = SEQUENCE(clock_response_members);
-static const struct sm_asn1_field clock_response = MEMBER("response_payload", clock_response_type);
-
-/* ---- the use cases ---- */
-
-/* CS02b is one use case with a message code for each CredentialsReplacementMode; each may be future dated */
-#define UPDATE_CREDENTIALS(use, is_critical)                                                                 \
-	{                                                                                                    \
-		.code = (use), .critical = (is_critical), .future_dated = true,                              \
-		.asn1_command = &update_command, .asn1_response = &update_response                           \
-	}
-
-const struct sm_use_case sm_use_cases_asn1[] = {
-	{
-	    .code = USE_CS02a,
-	    .asn1_command = &details_command,
-	    .asn1_response = &details_response,
-	},
-	{
-	    .code = USE_CS02c,
-	    .critical = true,
-	    .asn1_command = &key_usage_command,
-	    .asn1_response = &issue_response,
-	},
-	{
-	    .code = USE_CS02d,
-	    .critical = true,
-	    .asn1_command = &put_certificate_command,
-	    .asn1_response = &put_certificate_response,
-	},
-	{
-	    .code = USE_CS02e,
-	    .critical = true,
-	    .asn1_command = &key_usage_command,
-	    .asn1_response = &provide_certificate_response,
-	},
-	{
-	    .code = USE_CS03A1,
-	    .critical = true,
-	    .asn1_command = &join_command,
-	    .asn1_response = &join_response,
-	},
-	{
-	    .code = USE_CS03B,
-	    .asn1_command = &join_command,
-	    .asn1_response = &join_response,
-	},
-	{
-	    .code = USE_CS04AC,
-	    .critical = true,
-	    .asn1_command = &unjoin_command,
-	    .asn1_response = &unjoin_response,
-	},
-	{
-	    .code = USE_CS04B,
-	    .asn1_command = &unjoin_command,
-	    .asn1_response = &unjoin_response,
-	},
-	{
-	    .code = USE_CS06,
-	    .critical = true,
-	    .future_dated = true,
-	    .asn1_command = &activate_command,
-	    .asn1_response = &activate_response,
-	},
-	{
-	    .code = USE_CS07,
-	    .asn1_command = &null_command,
-	    .asn1_response = &read_log_response,
-	},
-	{
-	    .code = USE_GCS28,
-	    .critical = true,
-	    .asn1_command = &clock_command,
-	    .asn1_response = &clock_response,
-	},
-	{
-	    .code = USE_GCS59,
-	    .asn1_command = &restore_log_command,
-	    .asn1_response = &restore_log_response,
-	},
-	{
-	    .code = USE_CS03A2,
-	    .critical = true,
-	    .asn1_command = &join_command,
-	    .asn1_response = &join_response,
-	},
-	{
-	    .code = USE_CS03C,
-	    .critical = true,
-	    .asn1_command = &join_command,
-	    .asn1_response = &join_response,
-	},
-	{
-	    .code = USE_GCS62,
-	    .asn1_alert = &backup_alert,
-	},
-	{
-	    .code = USE_CS06_ALERT,
-	    .critical = true,
-	    .asn1_alert = &activate_alert,
-	},
-	{
-	    .code = USE_CS02b_ALERT,
-	    .critical = true,
-	    .asn1_alert = &update_alert,
-	},
-	UPDATE_CREDENTIALS(USE_CS02b_ROOT_BY_SUPPLIER, true),
-	UPDATE_CREDENTIALS(USE_CS02b_ROOT_BY_WAN_PROVIDER, true),
-	UPDATE_CREDENTIALS(USE_CS02b_SUPPLIER, true),
-	UPDATE_CREDENTIALS(USE_CS02b_NETWORK_OPERATOR, true),
-	UPDATE_CREDENTIALS(USE_CS02b_ACCESS_CONTROL_BROKER, false),
-	UPDATE_CREDENTIALS(USE_CS02b_WAN_PROVIDER, true),
-	UPDATE_CREDENTIALS(USE_CS02b_TRANSITIONAL_COS, true),
-	UPDATE_CREDENTIALS(USE_CS02b_SUPPLIER_BY_TCOS, true),
-	UPDATE_CREDENTIALS(USE_CS02b_RECOVERY, true),
-	UPDATE_CREDENTIALS(USE_CS02b_CONTINGENCY, true),
-	{
-	    .code = USE_CS02f,
-	    .asn1_command = &details_command,
-	    .asn1_response = &details_response,
-	},
-	{
-	    .code = USE_CS02g_ALERT,
-	    .critical = true,
-	    .asn1_alert = &update_alert,
-	},
-	UPDATE_CREDENTIALS(USE_CS02g, true),
-	UPDATE_CREDENTIALS(USE_CS02g_BY_SUPPLIER, true),
-	{
-	    .code = USE_CCS08,
-	    .critical = true,
-	    .asn1_alert = &transfer_alert,
-	},
-	{
-	    .code = USE_CS08,
-	    .asn1_command = &null_command,
-	    .asn1_response = &read_firmware_response,
-	},
-	{
-	    .code = USE_CS09,
-	    .critical = true,
-	    .asn1_alert = &ppmid_alert,
-	},
-};
-
-const size_t sm_n_use_cases_asn1 = SM_COUNT(sm_use_cases_asn1);
+const struct sm_asn1_field sm_asn1_clock_response = MEMBER("response_payload", clock_response_type);

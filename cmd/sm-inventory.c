@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "duis/context.h"
+#include "inventory/db_open.h"
 #include "inventory/memory.h"
 #include "named.h"
 

@@ -1,3 +1,4 @@
+#include "crypto/crypto.h"
 #include "crypto/crypto_private.h"
 
 #include <openssl/core_names.h>
@@ -11,6 +12,7 @@
 #include <time.h>
 
 #include "core/memory.h"
+#include "crypto/agree.h"
 #include "crypto/memory.h"
 
 /* 2000-01-01T00:00:00Z in seconds since 1970 */
@@ -88,12 +90,6 @@ struct sm_used_keys
 sm_crypto_used(const struct sm_crypto *crypto)
 {
 	return crypto->used;
-}
-
-EVP_PKEY *
-sm_key_public(const struct sm_key *key)
-{
-	return sm_point_key(key->about.point);
 }
 
 bool

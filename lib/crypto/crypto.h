@@ -49,17 +49,6 @@ struct sm_kdf {
 
 enum { SM_GCM_TAG_LEN = 12, SM_GMAC_LEN = 16, SM_HASH_LEN = 32 };
 
-/*
- * Static key agreement (GBCS section 4.3.3.2): the shared secret of two parties, of which one's private key must be
- * here; remembered. SM_E_MISSING when neither's is.
- */
-SM_MUST_CHECK bool sm_agree(struct sm_crypto *crypto, const struct sm_key *a, const struct sm_key *b,
-    struct sm_secret *z, struct sm_err *err);
-
-/* As sm_agree with a party whose certificate came in a message; not remembered. own must have its private key. */
-SM_MUST_CHECK bool sm_agree_point(struct sm_crypto *crypto, const struct sm_key *own, struct sm_slice point,
-    struct sm_secret *z, struct sm_err *err);
-
 /* The concatenation KDF of NIST SP 800-56A with SHA-256 and GBCS's OtherInfo, GBCS section 4.3.3.3: 16 octets. */
 SM_MUST_CHECK bool sm_derive(
     struct sm_crypto *crypto, const struct sm_secret *z, const struct sm_kdf *info, struct sm_secret *key);
@@ -70,12 +59,6 @@ SM_MUST_CHECK bool sm_derive(
 SM_MUST_CHECK bool sm_gmac(struct sm_crypto *crypto, const struct sm_secret *key,
     const uint8_t from[SM_EUI_LEN], struct sm_slice first, struct sm_slice second, uint8_t *tag,
     size_t tag_len);
-
-/* ECDSA P-256 with SHA-256 over data; signature is r || s. */
-SM_MUST_CHECK bool sm_ecdsa_verify(struct sm_crypto *crypto, const struct sm_key *key, struct sm_slice data,
-    const uint8_t signature[SM_SIGNATURE_LEN]);
-SM_MUST_CHECK bool sm_ecdsa_sign(struct sm_crypto *crypto, const struct sm_key *key, struct sm_slice data,
-    uint8_t signature[SM_SIGNATURE_LEN], struct sm_err *err);
 
 /* AES-128-GCM with AAD 0x31 as GBCS section 8 protects attributes. n octets in, n octets out, and a 12 octets tag. */
 SM_MUST_CHECK bool sm_gcm_open(struct sm_crypto *crypto, const struct sm_secret *key,

@@ -38,10 +38,4 @@ struct sm_crypto {
 	struct prepared *prepared; /* PREPARED_MAX */
 };
 
-/* A public key object of P-256; owned by the caller; NULL when point isn't on the curve. */
-EVP_PKEY *sm_point_key(struct sm_slice point);
-
-/* Empties the cache of shared secrets, wiping. */
-void sm_agreed_wipe(struct sm_crypto *crypto);
-
 #endif

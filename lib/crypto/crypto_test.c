@@ -1,4 +1,6 @@
 #include "crypto/check.h"
+#include "crypto/ecdsa.h"
+#include "crypto/agree.h"
 #include "crypto/test_identity.h"
 
 #include <stdarg.h>

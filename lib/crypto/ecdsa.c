@@ -1,4 +1,6 @@
+#include "crypto/ecdsa.h"
 #include "crypto/crypto_private.h"
+#include "crypto/point.h"
 
 #include <openssl/err.h>
 

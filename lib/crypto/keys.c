@@ -1,3 +1,4 @@
+#include "crypto/keys.h"
 #include "crypto/keys_private.h"
 
 #include <openssl/core_names.h>
@@ -12,6 +13,8 @@
 
 #include "core/memory.h"
 #include "crypto/memory.h"
+#include "crypto/keys_pkcs11.h"
+#include "crypto/keys_read.h"
 
 static int
 by_point(const void *a, const void *b)
@@ -338,4 +341,10 @@ sm_keys_of_serial(const struct sm_keys *keys, const char *serial)
 {
 	return keys && keys->n > 0 ? run(keys->by_serial, keys->n_serial, at_serial, serial)
 	                           : (struct sm_key_list){ 0 };
+}
+
+struct evp_pkey_st *
+sm_key_public(const struct sm_key *key)
+{
+	return sm_point_key(key->about.point);
 }

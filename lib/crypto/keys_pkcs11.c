@@ -1,7 +1,10 @@
 /* OpenSSL's engine interface is called deprecated, and yet the way to PKCS#11 where no provider is packaged (Debian 12). */
 #define OPENSSL_SUPPRESS_DEPRECATED
 
+#include "crypto/keys_pkcs11.h"
 #include "crypto/keys_private.h"
+#include "crypto/keys_read.h"
+#include "crypto/keys_store.h"
 
 #include <openssl/crypto.h>
 #include <openssl/engine.h>

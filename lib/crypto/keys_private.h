@@ -40,37 +40,4 @@ struct sm_keys_reader {
 	struct sm_err *err;
 };
 
-/* A new entry of the store; NULL when memory is exhausted. */
-struct sm_key *sm_keys_new_entry(struct sm_keys_reader *r);
-
-/* A certificate starts with two SEQUENCEs; a private key's second value is a number, and nothing may keep a copy of it. */
-bool sm_keys_may_be_certificate(struct sm_slice der);
-
-/* Takes a certificate, or what may be one; false, and why is set, when it isn't or no use can be made of it. */
-bool sm_keys_add_certificate(struct sm_keys_reader *r, struct sm_slice der);
-
-/* Takes the reference. False when it isn't on P-256. */
-bool sm_keys_add_private(struct sm_keys_reader *r, struct evp_pkey_st *key);
-
-/* The public key that it says is its own, uncompressed. False when it isn't on P-256. */
-bool sm_keys_public_point(const struct evp_pkey_st *key, uint8_t point[SM_POINT_LEN]);
-
-/* Everything in the file's octets, PEM or DER. False: out of memory. */
-bool sm_keys_read_octets(struct sm_keys_reader *r, struct sm_slice octets);
-
-/* What a pkcs11: URI names. */
-bool sm_keys_read_uri(struct sm_keys_reader *r, const char *uri);
-
-/* Sets up r->walk, which reading a path or the passphrase needs. */
-void sm_keys_walk_init(struct sm_keys_reader *r);
-
-/* Reads a file or directory by its name. */
-bool sm_keys_read_path(struct sm_keys_reader *r, const char *path);
-
-/* Reads the passphrase file, if options name one: once, since it may be a pipe. */
-bool sm_keys_read_passphrase(struct sm_keys_reader *r);
-
-/* The callback that OpenSSL asks for a passphrase; arg is the sm_keys_reader. */
-int sm_keys_passphrase(char *out, int cap, int writing, void *arg);
-
 #endif

@@ -1,6 +1,8 @@
+#include "crypto/keys_read.h"
 #include "crypto/armour.h"
 #include "core/memory.h"
 #include "crypto/keys_private.h"
+#include "crypto/keys_store.h"
 
 #include <openssl/core_names.h>
 #include <openssl/crypto.h>

@@ -1,3 +1,4 @@
+#include "crypto/keys_store.h"
 #include "crypto/keys_private.h"
 
 #include <openssl/core_names.h>

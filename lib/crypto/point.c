@@ -6,9 +6,9 @@
 #include <openssl/obj_mac.h>
 #include <openssl/params.h>
 
-#include <string.h>
+#include <openssl/evp.h>
 
-#include "crypto/crypto_private.h"
+#include <string.h>
 
 /* It also tells whether the point is on the curve, and whether a hybrid's y has the parity that it says. */
 bool

@@ -5,6 +5,8 @@
 #include "core/err.h"
 #include "core/cursor.h"
 
+struct evp_pkey_st; /* OpenSSL's EVP_PKEY */
+
 enum { SM_POINT_LEN = 65 }; /* 04, x, y: SEC 1 section 2.3.3 */
 
 /*
@@ -12,5 +14,8 @@ enum { SM_POINT_LEN = 65 }; /* 04, x, y: SEC 1 section 2.3.3 */
  * uncompressed, hybrid. False for what is no point of P-256.
  */
 SM_MUST_CHECK bool sm_point_uncompressed(struct sm_slice point, uint8_t out[SM_POINT_LEN]);
+
+/* An OpenSSL public key object of the point, for the caller to free. NULL: not on the curve, or no memory. */
+SM_MUST_CHECK struct evp_pkey_st *sm_point_key(struct sm_slice point);
 
 #endif

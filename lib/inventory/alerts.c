@@ -1,4 +1,5 @@
 /* DUIS 5.4, type DCCAlert: what the DCC says of devices, and what the inventory makes of it. */
+#include "inventory/alerts.h"
 #include "inventory/effects.h"
 #include "inventory/schedules.h"
 #include "inventory/leaving.h"

@@ -1,3 +1,4 @@
+#include "inventory/conditions.h"
 #include "inventory/rules.h"
 
 #include <string.h>

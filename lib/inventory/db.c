@@ -1,9 +1,12 @@
+#include "inventory/db.h"
 #include "inventory/db_private.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/memory.h"
+#include "inventory/db_failure.h"
+#include "inventory/db_file.h"
 
 bool
 sm_db_script(struct sm_db *db, const char *sql, struct sm_err *err)

@@ -14,27 +14,8 @@
 struct sm_db;
 struct sqlite3_stmt;
 
-enum sm_db_mode {
-	SM_DB_READ, /* the file must be there and is not written to */
-	SM_DB_WRITE /* the file is made when it isn't there, for its owner alone, and brought to the newest schema */
-};
-
-/*
- * Opens the file; for path NULL an inventory in memory, for tests. NULL on failure: SM_E_USAGE (an empty name), SM_E_IO
- * (can't be opened, locked, full, no file), SM_E_UNSUPPORTED (made by a newer version, or, for reading, by an older
- * one), SM_E_MALFORMED (no inventory, or damaged). The caller closes it.
- *
- * For reading, the folder need not be writable, unless another process is writing.
- */
-struct sm_db *sm_db_open(const char *path, enum sm_db_mode mode, struct sm_err *err);
 /* Rolls back what is not committed and sets *db to NULL. Accepts NULL in *db. */
 void sm_db_close(struct sm_db **db);
-
-/*
- * Fails when the file that was opened is not the one of that name any more (replaced, renamed, deleted), or, where it
- * may not be locked, has changed. Beginning and committing transactions look by themselves.
- */
-SM_MUST_CHECK bool sm_db_same(struct sm_db *db, struct sm_err *err);
 
 /*
  * A write transaction. Beginning one that is open, and ending one that isn't, does nothing. When SQLite ends one by
@@ -175,6 +156,9 @@ void sm_db_forget(struct sm_db *db);
  * prepared again since this was last asked; *sql is that statement.
  */
 int64_t sm_db_clumsy(const struct sm_db *db, const char **sql);
+
+/* Runs an SQL script without parameters and results. */
+SM_MUST_CHECK bool sm_db_script(struct sm_db *db, const char *sql, struct sm_err *err);
 
 /* Rows that the last statement changed. */
 int64_t sm_db_changes(const struct sm_db *db);

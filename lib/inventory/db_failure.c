@@ -1,4 +1,5 @@
 /* What SQLite answers, in words that say what to do: its own never reach a user. */
+#include "inventory/db_failure.h"
 #include "inventory/db_private.h"
 
 #include <string.h>

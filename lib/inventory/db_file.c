@@ -1,3 +1,4 @@
+#include "inventory/db_file.h"
 #include "inventory/db_private.h"
 
 #include <stdio.h>

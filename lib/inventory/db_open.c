@@ -1,3 +1,4 @@
+#include "inventory/db_open.h"
 #include "inventory/db_private.h"
 
 #include <errno.h>
@@ -10,6 +11,8 @@
 #include "core/memory.h"
 #include "duis/request.h"
 #include "inventory/schema.h"
+#include "inventory/db_failure.h"
+#include "inventory/db_file.h"
 
 enum { BUSY_SECONDS = 20 };
 

@@ -30,16 +30,4 @@ struct sm_db {
 	size_t n_prepared;
 };
 
-/* Says in words what SQLite answered to the last call, and notes when it has ended the transaction. False. */
-bool sm_db_failed(struct sm_db *db, int code, struct sm_err *err);
-
-/* A script without parameters and results. */
-SM_MUST_CHECK bool sm_db_script(struct sm_db *db, const char *sql, struct sm_err *err);
-
-/* The file whose name is that of the inventory and a suffix: "-wal". */
-bool sm_db_stat_beside(const char *path, const char *suffix, struct stat *out);
-
-/* Whether a write-ahead log stands beside the file, with changes that the file may not hold yet. */
-bool sm_db_has_wal(const char *path);
-
 #endif

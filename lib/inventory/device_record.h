@@ -6,7 +6,7 @@
 
 /* Takes what the CPL says of the device's model: versions and status. */
 SM_MUST_CHECK bool sm_take_from_cpl(struct sm_work *w, struct sm_device *to, struct sm_err *err);
-/* device_record.c */
+/* Effects of services 12.2 (pre-notification) and 8.4 (update of a device record). Refusals are in w->outcome. */
 SM_MUST_CHECK bool sm_effect_prenotify(
     struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err);
 SM_MUST_CHECK bool sm_effect_update(

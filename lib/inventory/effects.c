@@ -6,6 +6,7 @@
 #include "inventory/users.h"
 #include "inventory/device_record.h"
 #include "inventory/leaving.h"
+#include "inventory/read.h"
 #include "inventory/schedules.h"
 #include "inventory/upkeep.h"
 

@@ -52,11 +52,4 @@ SM_MUST_CHECK bool sm_request_facts_read(const struct sm_effect *effect, const s
 SM_MUST_CHECK bool sm_move_log(struct sm_work *w, const uint8_t from[SM_EUI_LEN],
     const uint8_t to[SM_EUI_LEN], enum sm_association kind, struct sm_err *err);
 
-/* read.c: 8.2, by the body of the request, as the roles of its user may see it. */
-SM_MUST_CHECK bool sm_effect_read(
-    struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err);
-
-/* alerts.c: a DCC alert, DCCAlertMessage. */
-SM_MUST_CHECK bool sm_apply_alert(struct sm_work *w, const struct sm_xml *message, struct sm_err *err);
-
 #endif

@@ -1,9 +1,10 @@
-#include "inventory/transfer.h"
+#include "inventory/export.h"
 
 #include <string.h>
 
 #include "inventory/answer.h"
 #include "inventory/forms.h"
+#include "inventory/import_devices.h"
 #include "inventory/rows.h"
 #include "inventory/tables.h"
 

@@ -1,5 +1,6 @@
 /* DUIS 5.4 section 3.2: the checks of a Service Request, in their order. */
 #include "inventory/gate.h"
+#include "inventory/conditions.h"
 
 #include <string.h>
 

@@ -1,4 +1,5 @@
 #include "inventory/import.h"
+#include "inventory/import_devices.h"
 
 #include <stdio.h>
 #include <string.h>

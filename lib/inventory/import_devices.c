@@ -1,5 +1,5 @@
 /* Devices in tables: CSV and JSON Lines. */
-#include "inventory/import.h"
+#include "inventory/import_devices.h"
 
 #include <string.h>
 

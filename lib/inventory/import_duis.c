@@ -1,5 +1,7 @@
 /* DUIS 5.4, service 8.2: devices in its response, type DSPInventory. */
-#include "inventory/import.h"
+#include "inventory/import_duis.h"
+
+#include "inventory/import_devices.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "inventory/import.h"
+#include "inventory/import_each.h"
 
 #include <stdio.h>
 #include <string.h>

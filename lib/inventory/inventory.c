@@ -1,4 +1,5 @@
 #include "inventory/inventory.h"
+#include "inventory/alerts.h"
 
 #include <string.h>
 

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "core/memory.h"
+#include "inventory/db_file.h"
+#include "inventory/db_open.h"
 #include "inventory/state.h"
 #include "names/version.h"
 

@@ -2,7 +2,7 @@
 #ifndef SM_INVENTORY_READ_H
 #define SM_INVENTORY_READ_H
 
-#include "inventory/state.h"
+#include "inventory/effect.h"
 
 /* One of the keys of service 8.2 (DUIS type ReadInventory). */
 struct sm_read_key {
@@ -33,6 +33,10 @@ struct sm_reading {
  */
 SM_MUST_CHECK bool sm_inventory_read(
     struct sm_work *w, const struct sm_read_key *key, struct sm_reading *out, struct sm_err *err);
+
+/* Effect of service 8.2: reads by the request's body, limited to what the user's roles may see. Nothing is written. */
+SM_MUST_CHECK bool sm_effect_read(
+    struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err);
 
 /* Whether a user in these roles (enum sm_role) may see Type 2 Devices. */
 bool sm_sees_type_2(unsigned roles);

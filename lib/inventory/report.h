@@ -2,7 +2,7 @@
 #ifndef SM_INVENTORY_REPORT_H
 #define SM_INVENTORY_REPORT_H
 
-#include "inventory/transfer.h"
+#include "inventory/export.h"
 
 /* The log, oldest first; of one device unless device is NULL. JSON is an object a line. */
 SM_MUST_CHECK bool sm_report_log(

@@ -1,5 +1,6 @@
 /* SEC sections H5 and H6 (Smart Metering Inventory), DUIS 5.4 section 3.8 (services 8.x and 12.2): status transitions. */
 #include "inventory/rules.h"
+#include "inventory/conditions.h"
 
 #include "names/spelling.h"
 

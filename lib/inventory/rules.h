@@ -124,10 +124,6 @@ SM_MUST_CHECK bool sm_rule_allows(struct sm_work *w, enum sm_cause cause, const 
 SM_MUST_CHECK bool sm_rule_would_allow(struct sm_work *w, enum sm_cause cause, const struct sm_device *d,
     const struct sm_request_facts *facts, const struct sm_transition **rule, struct sm_err *err);
 
-/* Whether one condition holds; *holds says. */
-SM_MUST_CHECK bool sm_condition_holds(struct sm_work *w, enum sm_condition c, const struct sm_device *d,
-    const struct sm_request_facts *facts, bool *holds, struct sm_err *err);
-
 /* Gives `to`, a copy of what the device is now, the status that the rule leads to (not SM_TO_NOTHING). */
 void sm_rule_move(const struct sm_work *w, const struct sm_transition *rule, struct sm_device *to);
 

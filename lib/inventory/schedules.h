@@ -6,7 +6,7 @@
 
 /* The service that a request for a schedule (5.1) names; NULL: none that the DCC schedules. */
 const struct sm_service *sm_scheduled_service(const struct sm_xml *body);
-/* schedules.c */
+/* Effects of services 5.1, 5.2 and 5.3. Refusals are in w->outcome; false: the inventory failed. */
 SM_MUST_CHECK bool sm_schedule_create(
     struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err);
 SM_MUST_CHECK bool sm_schedule_read(

@@ -13,6 +13,8 @@
 #include "inventory/inventory.h"
 #include "inventory/report.h"
 #include "inventory/rules.h"
+#include "inventory/db_open.h"
+#include "inventory/import.h"
 
 enum { NOW = 825000000, POOL = 14 };
 

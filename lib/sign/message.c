@@ -1,4 +1,5 @@
 #include "sign/message.h"
+#include "crypto/ecdsa.h"
 
 #include <string.h>
 

@@ -3,6 +3,7 @@
 #include "crypto/test_identity.h"
 #include "sign/message.h"
 #include "sign/xml.h"
+#include "crypto/agree.h"
 
 #include <openssl/core_names.h>
 #include <openssl/ec.h>

@@ -2,6 +2,7 @@
 #include "crypto/test_identity.h"
 #include "sign/utrn.h"
 #include "sign/xml.h"
+#include "crypto/ecdsa.h"
 
 #include <openssl/core_names.h>
 

@@ -1,6 +1,7 @@
 #include "sign/utrn.h"
 
 #include "crypto/check.h"
+#include "crypto/agree.h"
 
 #include <openssl/crypto.h>
 

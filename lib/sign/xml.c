@@ -5,6 +5,7 @@
 #include "duis/request.h"
 #include "sign/name.h"
 #include "sign/xml_shape.h"
+#include "crypto/ecdsa.h"
 
 #include <libxml/tree.h>
 #include <libxml/xmlsave.h>

@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Encrypted attribute: security control octet and invocation counter in front, GBCS section 8.4. */
+/* Start of an encrypted attribute: security control octet and invocation counter, GBCS section 8.4. */
 static const uint8_t PROTECTED_HEADER[] = { 0x31, 0, 0, 0, 0 };
 /* Zero-length fields of the MAC header as the MAC covers them, GBCS section 6.2.5 */
 static const uint8_t MAC_PREFIX[] = { 0x11, 0, 0, 0, 0, 0 };
@@ -99,7 +99,7 @@ check_signature(struct sm_crypto *crypto, const struct sm_message *m)
 	for (size_t i = 0; i < candidates.n; i++) {
 		const struct sm_key *key = candidates.keys[i];
 
-		/* a private key that only its file name gives to the originator proves nothing */
+		/* a private key without certificate, assigned by its file name only, proves nothing */
 		if (!key->has_certificate || key->about.role >= SM_ROLE_XML_SIGN)
 			continue;
 		tried++;
@@ -116,7 +116,7 @@ sm_check_signature(struct sm_crypto *crypto, const struct sm_message *m, struct 
 	*out = check_signature(crypto, m);
 }
 
-/* What the MAC covers behind MAC_PREFIX: from 0xDF to the end of the signature. */
+/* The octets after MAC_PREFIX that the MAC covers: from 0xDF to the end of the signature. */
 static bool
 mac_covers(const struct sm_message *m, struct sm_slice *out)
 {
@@ -158,14 +158,14 @@ sm_make_mac(struct sm_crypto *crypto, const struct sm_message *m, const struct s
 	return fine || sm_fail(err, SM_E_CRYPTO, SM_NO_OFFSET, "MAC could not be made");
 }
 
-/* Two parties' keys, each with each, until one satisfies. */
+/* Tries all pairs of two parties' keys until one fits. */
 struct trial {
 	struct sm_crypto *crypto;
 	const struct sm_message *m;
 	bool (*fits)(struct trial *t, const struct sm_secret *z);
 	void *what;
-	const struct sm_key *key, *peer; /* which did */
-	size_t tried; /* agreements that the parties' own keys made */
+	const struct sm_key *key, *peer; /* the pair that fits */
+	size_t tried; /* pairs that were tried in which both keys have a known owner */
 };
 
 static bool
@@ -176,7 +176,7 @@ try_pair(struct trial *t, const struct sm_key *a, const struct sm_key *b)
 
 	if (a == b || (!a->private_key && !b->private_key) || !sm_agree(t->crypto, a, b, &z, NULL))
 		return false;
-	/* a key of unknown owner that doesn't fit tells nothing about the message */
+	/* a failure with a key of unknown owner says nothing about the message */
 	t->tried += a->about.has_eui && b->about.has_eui;
 	fits = t->fits(t, &z);
 	sm_secret_wipe(&z);
@@ -187,7 +187,10 @@ try_pair(struct trial *t, const struct sm_key *a, const struct sm_key *b)
 	return fits;
 }
 
-/* A key for prepayment makes tokens and no MACs; but where a party has no other, its file may just be called so. */
+/*
+ * Whether to skip a prepayment key: it makes UTRNs, not MACs. If the party has no other key, it is tried: only its
+ * file name marks it.
+ */
 static bool
 is_spare(struct sm_key_list list, size_t i)
 {
@@ -204,7 +207,10 @@ try_lists(struct trial *t, struct sm_key_list a, struct sm_key_list b)
 	return false;
 }
 
-/* The makers' keys with the taker's; then, where one side's are unknown, private keys of unknown owner for it. */
+/*
+ * Tries the makers' keys with the takers'. If one side has no known keys, private keys of unknown owner are tried for
+ * it.
+ */
 static bool
 try_parties(struct trial *t, struct sm_key_list makers, struct sm_key_list takers)
 {
@@ -231,7 +237,10 @@ any_device(struct sm_key_list list)
 	return false;
 }
 
-/* Commands that a device originates stay on the HAN and are that device's own; all others pass the Access Control Broker. */
+/*
+ * A command from a device stays on the HAN and has that device's MAC. All other commands have the Access Control
+ * Broker's.
+ */
 static struct sm_key_list
 mac_makers(const struct sm_keys *keys, const struct sm_message *m)
 {
@@ -332,7 +341,7 @@ sm_decrypt(struct sm_crypto *crypto, const struct sm_message *m, struct sm_slice
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
 	if (!try_parties(
 	        &t, sm_keys_of(keys, m->originator, SM_USE_AGREE), sm_keys_of(keys, s.to, SM_USE_AGREE))) {
-		/* what a failed attempt left is not to be read by anyone */
+		/* wipes the result of the last failed attempt */
 		memset(s.plain, 0, s.text.len);
 		sm_eui_text(s.to, to);
 		return t.tried > 0 ? sm_fail(err, SM_E_INVALID, SM_NO_OFFSET,

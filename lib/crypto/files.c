@@ -13,7 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Folders below the one that was named. */
+/* Levels of folders below the given one. */
 enum { DEPTH_MAX = 8 };
 
 bool
@@ -53,7 +53,7 @@ static const struct {
 	[SM_FILE_PASSPHRASE] = { "passphrase", S_IWGRP | S_IWOTH | S_IRGRP | S_IROTH, "600" },
 };
 
-/* Its owner may change the mode, and so read and write it. */
+/* The owner must be trusted: it can change the mode, and so read and write the file. */
 static bool
 is_owned(const struct stat *st)
 {
@@ -89,7 +89,7 @@ no_memory(struct sm_err *err)
 	return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
 }
 
-/* False, with an error, when every file counts. */
+/* Reports a skipped file. Fails if every file must be read. */
 static bool
 pass_over(const struct sm_walk *w, const char *path, const char *why, struct sm_err *err)
 {

@@ -25,7 +25,7 @@ by_point(const void *a, const void *b)
 
 	if (c == 0 && x->about.point.len != y->about.point.len)
 		c = x->about.point.len < y->about.point.len ? -1 : 1;
-	/* private keys before the certificates that they belong to */
+	/* private keys come before the certificates of the same point */
 	if (c == 0 && x->has_certificate != y->has_certificate)
 		c = x->has_certificate ? 1 : -1;
 	return c ? c : (x->index > y->index) - (x->index < y->index);
@@ -37,7 +37,7 @@ same_point(const struct sm_key *a, const struct sm_key *b)
 	return a->about.point.len > 0 && sm_slice_eq(a->about.point, b->about.point);
 }
 
-/* Gives each certificate its private key, and removes the private keys that found one. */
+/* Gives each certificate its private key, and removes those private keys as entries of their own. */
 static void
 pair(struct sm_keys *keys)
 {
@@ -117,7 +117,7 @@ by_serial(const void *a, const void *b)
 	return c ? c : by_index(a, b);
 }
 
-/* A private key without certificate may be for anything. */
+/* A private key without certificate is accepted for any usage. */
 static bool
 usable(const struct sm_key *key, enum sm_key_usage usage)
 {
@@ -192,7 +192,10 @@ seal(struct sm_keys *keys)
 	       make_index(keys, wants_unowned, by_index, &keys->unowned, &keys->n_unowned);
 }
 
-/* Others can see it in the list of processes, and the libraries below us print the URI that they can't open. */
+/*
+ * Whether the URI has a PIN. It is refused: other users see it in the process list, and libraries print a URI that
+ * they can't open.
+ */
 static bool
 tells_pin(const char *where)
 {
@@ -236,7 +239,7 @@ sm_keys_open(const char *const *where, size_t n, const struct sm_keys_options *o
 	OSSL_DECODER_CTX_free(r.decoder);
 	EC_GROUP_free(r.group);
 	OPENSSL_cleanse(r.passphrase, sizeof r.passphrase);
-	/* a file that was passed over may have been so for want of memory only */
+	/* a file may have been skipped only because memory was exhausted */
 	if (fine && (!seal(r.keys) || sm_memory_missed()))
 		fine = sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
 	if (!fine)
@@ -264,7 +267,7 @@ sm_keys_count(const struct sm_keys *keys)
 	return keys ? keys->count : (struct sm_keys_count){ 0 };
 }
 
-/* The run of entries that `where` puts at zero: it is negative before it, positive behind. */
+/* The entries for which `where` returns zero. It is negative for those before and positive for those after. */
 static struct sm_key_list
 run(const struct sm_key *const *list, size_t n, int (*where)(const struct sm_key *, const void *),
     const void *what)

@@ -1,4 +1,4 @@
-/* OpenSSL's engine interface is called deprecated, and yet the way to PKCS#11 where no provider is packaged (Debian 12). */
+/* OpenSSL's engine interface is deprecated, but the only way to PKCS#11 where no provider is packaged (Debian 12). */
 #define OPENSSL_SUPPRESS_DEPRECATED
 
 #include "crypto/keys_pkcs11.h"
@@ -43,7 +43,7 @@ add_object(struct sm_keys_reader *r, OSSL_STORE_INFO *info)
 	}
 }
 
-/* By a provider that openssl.cnf loads, if there is one. */
+/* Reads the objects by a provider that openssl.cnf loads, if there is one. */
 static void
 read_store(struct sm_keys_reader *r, const char *uri)
 {
@@ -59,7 +59,7 @@ read_store(struct sm_keys_reader *r, const char *uri)
 	OSSL_STORE_close(store);
 }
 
-/* The value of an attribute of the URI's query, RFC 7512 section 2.4, without percent-encoding. NULL: not there. */
+/* An attribute of the URI's query, RFC 7512 section 2.4, without percent-encoding. NULL: none. */
 static const char *
 query(struct sm_keys_reader *r, const char *uri, const char *name)
 {
@@ -74,7 +74,7 @@ query(struct sm_keys_reader *r, const char *uri, const char *name)
 	return NULL;
 }
 
-/* A PIN from the passphrase file or callback, unless the URI tells its own. */
+/* Gives the token a PIN from the passphrase file or callback, unless the URI names its own. */
 static void
 give_pin(struct sm_keys_reader *r, ENGINE *e, const char *uri)
 {
@@ -99,7 +99,7 @@ read_engine_objects(struct sm_keys_reader *r, ENGINE *e, const char *uri)
 		const char *uri;
 		X509 *certificate;
 	} wanted = { uri, NULL };
-	/* the engine prints what it doesn't find: only what the URI asks for is looked up */
+	/* the engine prints a message for each missing object, so only the requested types are looked up */
 	bool any = !strstr(uri, "type=");
 	EVP_PKEY *key = NULL;
 
@@ -113,7 +113,7 @@ read_engine_objects(struct sm_keys_reader *r, ENGINE *e, const char *uri)
 		(void)sm_keys_add_private(r, key);
 }
 
-/* By libp11's engine; PKCS11_MODULE_PATH or the URI's module-path names the token's library. */
+/* Reads the objects by libp11's engine. PKCS11_MODULE_PATH or the URI's module-path names the token's library. */
 static void
 read_engine(struct sm_keys_reader *r, const char *uri)
 {
@@ -137,7 +137,7 @@ read_engine(struct sm_keys_reader *r, const char *uri)
 bool
 sm_keys_read_uri(struct sm_keys_reader *r, const char *uri)
 {
-	/* what follows says how to get at it, not what it is */
+	/* the query part says how to access the object, not which it is */
 	r->file = sm_arena_copy(&r->keys->arena, uri, strcspn(uri, "?"));
 	r->name = "";
 	r->found = 0;

@@ -10,7 +10,7 @@
 #include "core/memory.h"
 #include "core/text.h"
 
-enum { POINT_MAX = 160 }; /* octets of a public point, of larger curves too */
+enum { POINT_MAX = 160 }; /* octets of a public point, also on larger curves */
 enum { DER_SEQUENCE = 0x30 };
 
 struct sm_key *
@@ -37,7 +37,7 @@ sm_keys_new_entry(struct sm_keys_reader *r)
 	return key;
 }
 
-/* Certificates don't tell prepayment key agreement from the other, so that files have to: "-pp" as a word. */
+/* Whether the file name marks a prepayment key: the word "-pp". The certificate does not mark it. */
 static bool
 says_prepayment(const char *name)
 {
@@ -47,7 +47,7 @@ says_prepayment(const char *name)
 	return false;
 }
 
-/* An EUI-64 at the start of a file name, 16 digits or dashed. */
+/* Reads an EUI-64 at the start of a file name, 16 hex digits or with dashes. */
 static bool
 eui_in_name(const char *name, uint8_t eui[SM_EUI_LEN])
 {
@@ -76,7 +76,9 @@ sm_keys_may_be_certificate(struct sm_slice der)
 	       sm_cur_peek(&c, &inner) && inner == DER_SEQUENCE;
 }
 
-/* Certificates of other keys stay: the authorities' may lie here, and what they are is told when one is needed. */
+/*
+ * Certificates on other curves are kept: an authority's may lie here, and the reason is reported when it is needed.
+ */
 static bool
 is_usable(struct sm_keys_reader *r, const struct sm_certificate *about)
 {
@@ -121,7 +123,7 @@ sm_keys_add_certificate(struct sm_keys_reader *r, struct sm_slice der)
 	return true;
 }
 
-/* Keys of an engine give theirs in the older way only. */
+/* Keys of an engine give their public key by the old interface only. */
 bool
 sm_keys_public_point(const EVP_PKEY *key, uint8_t point[SM_POINT_LEN])
 {

@@ -1,4 +1,7 @@
-/* Files of a key folder that give nothing: each is told with its reason, and hides no other; named by itself each is an error. */
+/*
+ * Skipped files of a key folder: each is reported with its reason and hides no other file. Given by name, each is an
+ * error.
+ */
 #include "crypto/keys.h"
 #include "core/text.h"
 #include "crypto/test_identity.h"
@@ -12,7 +15,7 @@ static struct identity good = { { 0x70, 0xb3, 0xd5, 0xaa, 0xaa, 0, 0, 1 }, 0x02,
 	NULL, NULL };
 static char *folder;
 
-/* What was passed over, as it was told. */
+/* The skipped file that was reported last. */
 static struct {
 	size_t n;
 	char file[200], why[300];
@@ -211,7 +214,7 @@ static const struct {
 	{ public_key, &SILENT, "neither a certificate nor a private key" },
 };
 
-/* Beside a good certificate in the folder, and by itself. */
+/* Each file beside a valid certificate in a folder, and by name. */
 static void
 test_files(void **state)
 {
@@ -243,7 +246,7 @@ test_files(void **state)
 	free(path);
 }
 
-/* What is damaged in front of a good one, or behind it, is told; the good one is used. */
+/* A damaged block before or after a valid one is reported, and the valid one is used. */
 static void
 test_bundles(void **state)
 {
@@ -255,7 +258,7 @@ test_bundles(void **state)
 			BIO *bio = BIO_new(BIO_s_mem());
 			struct sm_keys *keys;
 
-			/* only PEM can stand beside PEM */
+			/* only PEM can follow PEM in a file */
 			if (FILES[i].write == cut_certificate || FILES[i].write == long_certificate ||
 			    FILES[i].write == request || FILES[i].write == nothing ||
 			    FILES[i].write == words || FILES[i].write == page ||

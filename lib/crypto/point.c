@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-/* It also tells whether the point is on the curve, and whether a hybrid's y has the parity that it says. */
+/* Also checks that the point is on the curve and that a hybrid's y has the parity that it states. */
 bool
 sm_point_uncompressed(struct sm_slice point, uint8_t out[SM_POINT_LEN])
 {

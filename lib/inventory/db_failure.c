@@ -1,4 +1,4 @@
-/* What SQLite answers, in words that say what to do: its own never reach a user. */
+/* Messages for SQLite's result codes. Users never see SQLite's own texts: these say what to do. */
 #include "inventory/db_failure.h"
 #include "inventory/db_private.h"
 
@@ -8,7 +8,7 @@ static const struct {
 	int code;
 	enum sm_code as;
 	const char *text;
-	bool system; /* the operating system's reason belongs to it */
+	bool system; /* append errno in words */
 } failures[] = {
 	{ SQLITE_BUSY, SM_E_IO, "the inventory is locked by another process: try again when that one is done",
 	    false },
@@ -37,7 +37,7 @@ static const struct {
 	    false },
 };
 
-/* Rules of the tables (schema.c), by what SQLite says of the one that is broken. */
+/* Constraints of schema.c: part of SQLite's message, and the text for the user. */
 static const struct {
 	const char *says;
 	const char *text;
@@ -76,7 +76,7 @@ say(const char *text, enum sm_code as, int reason, struct sm_err *err)
 	return sm_fail(err, as, SM_NO_OFFSET, "%s (%s)", text, strerror(reason));
 }
 
-/* A failure that SQLite answers by rolling back itself; what is still to come of the transaction must not be kept. */
+/* Some failures make SQLite roll back by itself. The rest of the transaction must not be committed alone. */
 static void
 note_end(struct sm_db *db, const char *text)
 {

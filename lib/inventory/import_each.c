@@ -7,7 +7,7 @@ enum { VALUE_SHOWN = 40 };
 
 /* ---- one at a time ---- */
 
-/* What is the matter with a row, and not with the inventory. */
+/* Whether an error is due to the row, not to the inventory. */
 static bool
 is_fault_of_row(const struct sm_err *err)
 {
@@ -30,7 +30,7 @@ refuse(struct sm_import *m, const struct sm_err *why, size_t line, struct sm_err
 	return true;
 }
 
-/* What is taken back with the changes of the inventory. */
+/* Counts and outcome to restore when the changes of a row are undone. */
 struct mark {
 	struct sm_import_report report;
 	struct sm_outcome outcome;
@@ -111,7 +111,7 @@ one_row(struct sm_import *m, const struct sm_import_rows *in, size_t row, bool *
 	return note_refused(in->refused, row, is, err);
 }
 
-/* All rows as if none could fail. False: one did, whatever for. */
+/* Runs all rows without savepoints. False: one failed, for whatever reason. */
 static bool
 boldly(struct sm_import *m, const struct sm_import_rows *in)
 {
@@ -127,8 +127,8 @@ boldly(struct sm_import *m, const struct sm_import_rows *in)
 }
 
 /*
- * A savepoint costs half of what a row does, and most imports hold no mistake: all is taken without any, and again, row
- * by row, when one of them fails.
+ * A savepoint costs half the time of a row, and most imports have no errors. So all rows run without savepoints
+ * first; if one fails, they run again with a savepoint each.
  */
 bool
 sm_import_all(struct sm_import *m, const struct sm_import_rows *in, struct sm_err *err)

@@ -12,11 +12,14 @@
 #include "inventory/tables.h"
 #include "inventory/test_world.h"
 
-/* Every column of every kind with every bad value of its type: refused with line, column and value; others go on. */
+/*
+ * Each column of each kind with each bad value of its form: refused with line, column and value; other rows are
+ * imported.
+ */
 
 enum { COLUMNS_MOST = 32 };
 
-/* A row that is fine, by column; %u makes its key another one. */
+/* A valid row, by column; %u makes its key unique. */
 struct kind {
 	const char *name;
 	const char *columns[COLUMNS_MOST];
@@ -46,10 +49,10 @@ static const struct kind kinds[] = {
 	{ "response-times", { "variant", "category", "seconds" }, { "4.1.1", "on_demand", "30" } },
 };
 
-/* What no column takes. */
+/* Values that every column refuses. */
 static const char *const damage[] = { "1.2E+12", "1E-05", "#N/A", "#REF!", "########", "=A1", "\x01",
 	"a\x1b[2Jb", "\x7f", "\xc2\x85", "\xe2\x80\xae", "\xef\xbf\xbe", "\xff", "\xc3", "\xed\xa0\x80" };
-/* And by the type of a column. */
+/* Values that a column's form refuses. */
 static const struct {
 	const char *columns;
 	const char *bad[12];
@@ -94,7 +97,7 @@ tell(void *ctx, const struct sm_err *err)
 	return true;
 }
 
-/* Makes the row of a kind, with one value another one. */
+/* Writes a row of a kind with one value replaced. */
 static void
 row_of(const struct kind *k, unsigned key, size_t column, const char *value, struct sm_buf *out)
 {
@@ -144,7 +147,7 @@ names_of(const struct kind *k, struct sm_buf *out)
 
 static unsigned tried;
 
-/* Rows 2 and 4 are fine, row 3 isn't. */
+/* Rows 2 and 4 are valid, row 3 is not. */
 static void
 refuse(struct world *t, const struct kind *k, size_t column, const char *value)
 {
@@ -164,7 +167,7 @@ refuse(struct world *t, const struct kind *k, size_t column, const char *value)
 	if (told.n != 1 || strncmp(told.text, start, strlen(start)) != 0)
 		fail_msg("%s.%s %s: %u refused, %s", k->name, k->columns[column], value, told.n, told.text);
 	assert_int_equal(report.refused, 1);
-	/* a kind without a key of its own has the same row twice */
+	/* without a key column the same row appears twice */
 	if (report.added + report.unchanged != 2)
 		fail_msg("%s.%s %s: %u rows", k->name, k->columns[column], value, (unsigned)report.added);
 	assert_null(strstr(told.text, "SQL"));
@@ -228,7 +231,7 @@ test_spreadsheets(void **state)
 	EXPECT("users",
 	    "\"id\",\"roles\",\"status\"\r" ID "03,\"IS \", active \r,,\r" ID "04 ,GS,\"active\"\r", 2, 0,
 	    NULL);
-	/* a line break in quotes is no end of a row, and counts as a line */
+	/* a line break in quotes does not end the row, and counts as a line */
 	EXPECT("devices",
 	    "id,type,status,postcode,address\n" ID "10,ESME,Pending,ZZ1 1ZZ,\"1 High\r\nStreet\"\n" ID
 	    "11,ESME,Asleep,,\n",
@@ -243,7 +246,7 @@ test_spreadsheets(void **state)
 	EXPECT("users", "id,roles,status\n" ID "20,IS,active\n" ID "21,\"IS,active\n" ID "22,IS,active\n", 1,
 	    1, "line 3: ");
 	EXPECT("users", "id,roles,status,name\n" ID "30,IS,active,a\0b\n", 0, 1, "line 2: name");
-	/* versions are kept as they are compared */
+	/* versions are stored in the form in which they are compared */
 	EXPECT("devices", "id,type,status,gbcs_version\n" ID "40,ESME,Pending,GBCS v4.1\n", 1, 0, NULL);
 	assert_true(sm_eui_parse(sm_slice_str(ID "40"), id));
 	assert_true(sm_device_get(&t.work, id, &d, NULL));
@@ -304,7 +307,7 @@ test_own_file(void **state)
 	assert_non_null(db);
 	assert_int_equal(stat(path, &st), 0);
 	assert_int_equal(st.st_mode & 0777, 0600);
-	/* replaced before a transaction, and within one */
+	/* file replaced before a transaction, and within one */
 	assert_true(sm_db_begin(db, NULL));
 	assert_int_equal(rename(path, other), 0);
 	sm_err_clear(&err);
@@ -332,7 +335,7 @@ fill(struct sm_db *db, int64_t i, struct sm_err *err)
 	    db, err, "INSERT INTO user (id, name, roles, status) VALUES (?,?,'IS','active')", "it", i, text);
 }
 
-/* SQLite rolls back by itself when the file may not grow: what comes behind must not be kept alone. */
+/* If the file can't grow, SQLite rolls back by itself: later statements must not be committed alone. */
 static void
 test_ended_transaction(void **state)
 {
@@ -361,7 +364,7 @@ test_ended_transaction(void **state)
 	sm_db_close(&db);
 }
 
-/* Values that aren't those that the statement names. */
+/* Bound values whose types or number differ from those that the statement declares. */
 static void
 test_bound_values(void **state)
 {

@@ -7,14 +7,14 @@
 #include "inventory/pending.h"
 #include "inventory/users.h"
 
-/* Whether the inventory waits for the device before anything changes. */
+/* Whether the device must answer before the inventory changes. */
 static bool
 waits(const struct sm_gate *g)
 {
 	return g->effect->when == SM_RULE_ANSWER;
 }
 
-/* What the user may expect. */
+/* Adds the category and target response time to the outcome. */
 static bool
 say_target(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 {
@@ -42,7 +42,7 @@ sm_inventory_check(struct sm_work *w, const struct sm_request *r, struct sm_err 
 	return !g.service || say_target(w, &g, err);
 }
 
-/* What is special about a service, by its Service Reference Variant; SM_EFFECT_... */
+/* Flags SM_EFFECT_... of a Service Reference Variant. */
 static unsigned
 nature(struct sm_slice variant)
 {
@@ -71,7 +71,7 @@ sm_inventory_answer(struct sm_work *w, const struct sm_request *r, struct sm_err
 	       (sm_gate_closed(w) || g.effect->run(w, &g.facts, SM_PHASE_DO, err));
 }
 
-/* Counted for the monthly service metrics and thresholds. */
+/* Counts the request for the monthly service metrics and thresholds. */
 static bool
 count(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 {
@@ -92,7 +92,7 @@ quarantine(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 	       sm_event(w, id->target, "ADUserThresholdBreach", sm_work_request_text(w), err);
 }
 
-/* The verdict after something was run. */
+/* Sets the verdict after an effect has run. */
 static void
 conclude(struct sm_work *w)
 {
@@ -122,7 +122,7 @@ failed_answer(struct sm_work *w, const struct sm_request_id *id, const char *why
 	return sm_pending_drop(w, id, err);
 }
 
-/* 8.13: what a device answered to a command that was delivered locally. */
+/* Applies the result of a locally delivered command (8.13). */
 static bool
 local_result(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 {
@@ -195,7 +195,7 @@ sm_inventory_apply_request(
 
 /* ---- responses ---- */
 
-/* GBCS section 16.2: what a device says of a future-dated command. */
+/* GBCS section 16.2: alerts that report the result of a future-dated command. */
 enum { ALERT_DATED_DONE = 0x8f66, ALERT_DATED_FAILED = 0x8f67 };
 
 static bool
@@ -205,7 +205,7 @@ not_waiting(struct sm_work *w)
 	return true;
 }
 
-/* The outcome of a future-dated command. */
+/* Applies the result of a future-dated command. */
 static bool
 dated_outcome(struct sm_work *w, const struct sm_request_id *id, const struct sm_pending *p, bool done,
     struct sm_err *err)
@@ -243,7 +243,7 @@ device_alert(struct sm_work *w, const struct sm_response *r, struct sm_err *err)
 	return true;
 }
 
-/* The answer of a device, or what the DCC says instead. */
+/* Applies a response of the device, or of the DCC in its place. */
 static bool
 answer(struct sm_work *w, const struct sm_response *r, const struct sm_pending *p, struct sm_err *err)
 {

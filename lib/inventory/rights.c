@@ -1,4 +1,6 @@
-/* SEC section E2 (registration data) and H3, H4 (eligible users): who may ask for what of which meter. */
+/*
+ * Registration of a user for the meters of a request. SEC section E2 (registration data), H3 and H4 (eligible users).
+ */
 #include "inventory/rights.h"
 
 #include <string.h>
@@ -9,17 +11,17 @@
 #define ELECTRICITY_EXPORT (SM_ROLE_ES | SM_ROLE_ED | SM_ROLE_RSA)
 #define GAS (SM_ROLE_GS | SM_ROLE_GT | SM_ROLE_RSA)
 
-/* What has been found so far. */
+/* State of the search. */
 struct search {
 	const uint8_t *user;
 	unsigned roles;
 	const char *day;
-	bool any; /* there is an MPxN at all */
+	bool any; /* an MPxN was found */
 	bool held;
-	bool missing; /* of a meter, all that could tell */
+	bool missing; /* the registration data of a meter are missing */
 };
 
-/* One MPxN of a meter. *known: the data tell who is registered for one of them in one of the roles. */
+/* Checks one MPxN of a meter. *known: the data name a party registered for it in one of the roles. */
 static bool
 look(struct sm_work *w, struct search *s, struct sm_slice mpxn, unsigned roles, bool *known, bool *missing,
     struct sm_err *err)
@@ -35,7 +37,7 @@ look(struct sm_work *w, struct search *s, struct sm_slice mpxn, unsigned roles, 
 	if (!sm_user_registered(w, s->user, mpxn, s->day, &found, err))
 		return false;
 	s->held = (found.user & roles) != 0;
-	/* agents are not in everybody's data */
+	/* registration data often lack agents */
 	if (found.roles == 0 || (roles == SM_ROLE_RSA && !(found.roles & SM_ROLE_RSA)))
 		*missing = true;
 	else
@@ -43,7 +45,7 @@ look(struct sm_work *w, struct search *s, struct sm_slice mpxn, unsigned roles, 
 	return true;
 }
 
-/* The three of a meter, import, secondary import and export: each is another party's. */
+/* Checks the import, secondary import and export MPxN of a meter; each may have another party. */
 static bool
 look_at(struct sm_work *w, struct search *s, const struct sm_slice mpxn[3], enum sm_device_type type,
     struct sm_err *err)
@@ -61,7 +63,7 @@ look_at(struct sm_work *w, struct search *s, const struct sm_slice mpxn[3], enum
 	return true;
 }
 
-/* Meters among devices; *n counts them. */
+/* Checks the meters among devices; *n counts them. */
 static bool
 look_at_meters(struct sm_work *w, struct search *s, const struct sm_links *devices, bool gas_only, size_t *n,
     struct sm_err *err)
@@ -80,7 +82,7 @@ look_at_meters(struct sm_work *w, struct search *s, const struct sm_links *devic
 	return true;
 }
 
-/* The meters that are joined to a GPF, in whichever direction. */
+/* Checks the meters joined to a GPF, in either direction. */
 static bool
 look_behind_gpf(
     struct sm_work *w, struct search *s, const uint8_t gpf[SM_EUI_LEN], size_t *n, struct sm_err *err)
@@ -93,7 +95,7 @@ look_behind_gpf(
 	       look_at_meters(w, s, &meters, true, n, err);
 }
 
-/* What a PPMID, an HCALCS or a Type 2 Device is joined to: meters, and GPFs that speak for one. */
+/* Checks the meters that a PPMID, HCALCS or Type 2 Device is joined to, also by a GPF. */
 static bool
 look_at_partners(
     struct sm_work *w, struct search *s, const struct sm_device *d, size_t *n, struct sm_err *err)
@@ -113,7 +115,7 @@ look_at_partners(
 	return true;
 }
 
-/* The hub that a device hangs on: itself, that of a GPF, or that in whose log it is. */
+/* Finds the hub of a device: itself, the GPF's, or the one in whose device log it is. */
 static bool
 hub_of(struct sm_work *w, const struct sm_device *d, uint8_t out[SM_EUI_LEN], bool *has, struct sm_err *err)
 {
@@ -131,7 +133,7 @@ hub_of(struct sm_work *w, const struct sm_device *d, uint8_t out[SM_EUI_LEN], bo
 	return true;
 }
 
-/* A device that is no meter belongs to the meters that it is joined to, or else to those of its hub. */
+/* Other devices belong to the meters that they are joined to, or else to those of their hub. */
 static bool
 look_behind(struct sm_work *w, struct search *s, const struct sm_device *d, struct sm_err *err)
 {

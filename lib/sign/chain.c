@@ -16,7 +16,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Issuing authority below the root: SMKI has no others. One more where a root is certified by another root. */
+/*
+ * SMKI has only issuing authorities below a root. One more certificate where a root is cross-certified by another
+ * root.
+ */
 enum { INTERMEDIATES_MAX = 2 };
 enum { OID_TEXT = 80 };
 /* 2000-01-01T00:00:00Z in seconds since 1970 */
@@ -30,7 +33,7 @@ struct sm_chain {
 	STACK_OF(X509) * between;
 	X509_VERIFY_PARAM *param;
 	size_t n_roots;
-	bool demands; /* policies were named */
+	bool demands; /* the caller named policies */
 };
 
 /* ---- opening ---- */
@@ -43,7 +46,7 @@ to_x509(const struct sm_certificate *c)
 	return d2i_X509(NULL, &p, (long)c->der.len);
 }
 
-/* Self-signed authorities are roots, the others stand between. */
+/* Adds an authority: a self-signed one is trusted as a root, others are intermediates. */
 static bool
 add_authority(struct sm_chain *chain, X509 *x)
 {
@@ -72,7 +75,7 @@ allow(struct sm_chain *chain, const char *policy, struct sm_err *err)
 	    "%.60s is neither an object identifier nor the name of a policy", policy);
 }
 
-/* RFC 5280 section 6.1.1: without a set of acceptable policies, any-policy is it. */
+/* Without acceptable policies any policy is acceptable, RFC 5280 section 6.1.1. */
 static bool
 set_policies(struct sm_chain *chain, const char *const *policies, size_t n, struct sm_err *err)
 {
@@ -160,7 +163,7 @@ sm_chain_insecure(const struct sm_chain *chain)
 	return chain ? chain->authorities.n_insecure : 0;
 }
 
-/* ---- what OpenSSL's path validation does not ask ---- */
+/* ---- checks that OpenSSL's path validation does not make ---- */
 
 static bool
 is_profiled(const struct sm_certificate *c, struct sm_err *err)
@@ -186,7 +189,6 @@ is_p256(X509 *x)
 	       strcmp(group, SN_X9_62_prime256v1) == 0;
 }
 
-/* In decimal, as certificates are named everywhere. */
 static void
 serial_text(X509 *x, char out[SM_SERIAL_TEXT])
 {
@@ -198,7 +200,7 @@ serial_text(X509 *x, char out[SM_SERIAL_TEXT])
 	BN_free(n);
 }
 
-/* SEC Appendices A and B, section 7.1: what every certificate of a path has, and what only authorities have. */
+/* Profile of a path's certificates at each depth. SEC Appendices A and B, section 7.1. */
 static bool
 place_is_profiled(X509 *x, int depth, struct sm_err *err)
 {
@@ -219,7 +221,9 @@ place_is_profiled(X509 *x, int depth, struct sm_err *err)
 	                   depth > 0 ? "of its path, certificate " : "it", depth > 0 ? serial : "", why);
 }
 
-/* Asked for, a policy that is for devices holds for no organisation, and the reverse. */
+/*
+ * A policy for devices is not valid for an organisation's certificate, and the reverse, even if the caller named it.
+ */
 static bool
 policy_fits(const char *oid, const struct sm_certificate *c, struct sm_err *err)
 {
@@ -266,13 +270,13 @@ path_is_profiled(const struct sm_chain *chain, X509_STORE_CTX *ctx, const struct
 
 /* ---- the path ---- */
 
-/* What the validation of a path is asked for, and what it looked at. */
+/* State of the validation of a path, for OpenSSL's callback. */
 struct validation {
 	const struct sm_chain *chain;
 	struct sm_path *path;
 };
 
-/* A root vouches for itself. */
+/* Notes the first issuer without a list. A root needs none. */
 static void
 say_unlisted(struct sm_path *path, X509 *x)
 {
@@ -281,8 +285,8 @@ say_unlisted(struct sm_path *path, X509 *x)
 }
 
 /*
- * Not every authority's list is there: devices' certificates are never revoked (SEC Appendix A section 4.9,
- * from memory). One that is there and can't be used for this certificate is not as good as none.
+ * A missing list is accepted: device certificates are never revoked (SEC Appendix A section 4.9, from memory). A list
+ * that exists and can't be used is an error.
  */
 static int
 without_list(int ok, X509_STORE_CTX *ctx)

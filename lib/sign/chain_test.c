@@ -18,11 +18,12 @@ struct twist {
 struct path {
 	const char *name;
 	struct twist twists[6];
-	enum place absent[2], present[2]; /* ROOT is 0: see is_listed */
+	enum place absent[2],
+	    present[2]; /* which authorities' files are removed or added; ROOT is 0, see is_listed */
 	const char *time; /* NULL: 2026 */
 	const char *policies[2];
 	const char *reason; /* NULL: valid */
-	const char *allowed; /* policies of a valid one; NULL: the organisation's */
+	const char *allowed; /* expected policies of a valid path; NULL: the organisation's */
 };
 
 static void
@@ -63,7 +64,7 @@ static const struct path PATHS[] = {
 	/* dates */
 	{ "before the certificate begins", .time = "2019-12-31T23:59:59Z", .reason = "not yet valid" },
 	{ "its first second", .time = "2020-01-01T00:00:00Z" },
-	/* OpenSSL ends it a second early */
+	/* OpenSSL treats the last second as expired */
 	{ "its last second", .time = "2029-12-31T23:59:59Z" },
 	{ "a second later", .time = "2030-01-01T00:00:01Z", .reason = "certificate has expired" },
 	{ "a device's never ends", .twists = { DEVICE }, .time = "2039-12-31T00:00:00Z",
@@ -168,7 +169,7 @@ test_paths(void **state)
 		expect(&PATHS[i]);
 }
 
-/* It vouches for itself, wherever it lies; beside a root it is no root. */
+/* A self-signed end entity certificate is never trusted, even if its file lies among the authorities. */
 static void
 test_self_signed(void **state)
 {
@@ -252,7 +253,7 @@ test_no_crl_sign(void **state)
 	assert_non_null(strstr(err.text, "key usage does not include CRL signing"));
 }
 
-/* Who may write a root's file or a list decides what is valid. */
+/* Whoever can write a root's file or a list decides which paths are valid: modes are checked. */
 static void
 test_modes(void **state)
 {

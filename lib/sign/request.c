@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* CS02e; in CS02c's answers the codes mean something else */
+/* error codes of CS02e; those of CS02c have other meanings */
 enum { DER_INTEGER = 0x02 };
 
 static bool
@@ -23,7 +23,7 @@ is_message(struct sm_slice octets)
 	return first == 0xdd || first == 0xdf;
 }
 
-/* Octets of a message that may be written in hex or base64. */
+/* Octets of a message in binary, hex or base64. */
 static bool
 message_octets(struct sm_slice file, struct sm_arena *a, struct sm_slice *out)
 {
@@ -41,7 +41,7 @@ message_octets(struct sm_slice file, struct sm_arena *a, struct sm_slice *out)
 	return is_message(*out);
 }
 
-/* What issues or holds no certificate answers with a number: GBCS section 13. True when content is one. */
+/* Whether the content is an error code in place of a certificate: GBCS section 13. */
 static bool
 is_error(const struct sm_message *m, struct sm_err *err)
 {
@@ -60,17 +60,17 @@ is_error(const struct sm_message *m, struct sm_err *err)
 	return true;
 }
 
-/* The blocks of a file, each as it comes. */
+/* State of reading the blocks of a file. */
 struct blocks {
 	struct sm_arena *a;
 	bool (*take)(void *arg, const struct sm_shown *shown);
 	void *arg;
 	struct sm_err *err;
 	size_t found;
-	bool failed; /* err says of what */
+	bool failed; /* a block was damaged; err says why */
 };
 
-/* Keys and others that stand beside certificates. */
+/* Labels of blocks that often stand beside certificates, such as keys. */
 static bool
 is_other(const char *label)
 {
@@ -78,7 +78,7 @@ is_other(const char *label)
 	       strcmp(label, PEM_STRING_X509_REQ_OLD) != 0;
 }
 
-/* Of what is damaged the first is told; the others are shown. */
+/* Passes on a block. The first damaged one gives the error; the valid ones are still passed on. */
 static bool
 take_block(void *arg, const struct sm_block *block)
 {
@@ -105,7 +105,7 @@ take_block(void *arg, const struct sm_block *block)
 	return b->take(b->arg, &shown);
 }
 
-/* A message whose content it is; *none: the file is no message. */
+/* Reads a message that contains a certificate or request; *none: the file is not a message. */
 static bool
 from_message(struct sm_slice file, struct blocks *b, bool *none)
 {
@@ -200,7 +200,7 @@ report_json(const struct sm_shown *shown, const char *file, const struct sm_chec
 	sm_buf_puts(out, "}\n");
 }
 
-/* What was not checked is not well: a message that nobody is known to have sent, or that has no signature. */
+/* Whether all checks are valid. A message without a signature, or whose sender can't be checked, is not. */
 static bool
 is_proved(const struct sm_shown *shown, const struct sm_check *possession, const struct sm_check *sender)
 {

@@ -1,4 +1,4 @@
-/* What is left of a private key in the process's memory once its store is closed: nothing. */
+/* After a key store is closed, no part of a private key is left in the process's memory. */
 #include "crypto/test_identity.h"
 #include "sign/utrn.h"
 #include "sign/xml.h"
@@ -27,7 +27,7 @@ static struct identity meter = { { 0x70, 0xb3, 0xd5, 0xbb, 0, 0, 0, 9 }, -1, "ke
 
 static struct identity *const ALL[] = { &supplier, &user, &meter };
 
-/* Octets that must be nowhere; masked, so that what the test itself holds is not found. */
+/* Secret octets to search for; masked, so that the search does not find its own copy. */
 struct wanted {
 	size_t n;
 	struct {
@@ -51,7 +51,7 @@ want(struct wanted *w, const void *octets, size_t len, const char *what)
 	w->n++;
 }
 
-/* How the lines of a key's base64 begin. */
+/* Adds the starts of the lines of a key's base64. */
 static void
 want_lines(struct wanted *w, const char *folder, const char *name)
 {
@@ -66,7 +66,7 @@ want_lines(struct wanted *w, const char *folder, const char *name)
 	free(path);
 }
 
-/* What the two key agreement keys share. */
+/* Adds the shared secret of the two key agreement keys. */
 static void
 want_shared(struct wanted *w)
 {
@@ -107,7 +107,7 @@ write_keys(const char *folder, int to)
 	_exit(write(to, &w, sizeof w) == (ssize_t)sizeof w ? 0 : 1);
 }
 
-/* Another process makes the keys: OpenSSL's own copies from making and writing them are none of ours. */
+/* Makes the keys in another process, so that OpenSSL's copies from making and writing them are not found here. */
 static void
 make_keys(const char *folder, const char *other, struct wanted *w)
 {
@@ -138,7 +138,7 @@ is_at(const uint8_t *p, const uint8_t *masked, size_t len, bool reversed)
 	return k == len;
 }
 
-/* In the order of octets, and as big numbers lie in memory. */
+/* Counts secrets in octet order, and in the byte order of big numbers in memory. */
 static size_t
 count_in(const uint8_t *p, size_t n, const struct wanted *w, bool tell)
 {
@@ -158,7 +158,7 @@ count_in(const uint8_t *p, size_t n, const struct wanted *w, bool tell)
 	return found;
 }
 
-/* In all that the process may write to. */
+/* Counts secrets in all writable memory of the process. */
 static size_t
 count(const struct wanted *w, bool tell)
 {
@@ -183,7 +183,7 @@ count(const struct wanted *w, bool tell)
 		n = pread(memory, copy, (size_t)(to - from), (off_t)from);
 		if (n > 0)
 			found += count_in(copy, (size_t)n, w, tell);
-		/* of the count while keys were in use nothing may be left for the next */
+		/* wipes the copies, which the next search would find */
 		OPENSSL_cleanse(copy, (size_t)(to - from));
 		free(copy);
 	}
@@ -200,7 +200,7 @@ static const char REQUEST[] =
     "<sr:ServiceReferenceVariant>4.1.1</sr:ServiceReferenceVariant></sr:Header>"
     "<sr:Body><sr:ReadInstantaneousImportRegisters/></sr:Body></sr:Request>";
 
-/* A signature of each kind, and a token. */
+/* Makes a signature of each kind, and a token. */
 static void
 use(struct sm_crypto *crypto)
 {
@@ -235,13 +235,13 @@ work(const char *folder, const char *words, const struct wanted *w)
 	crypto = sm_crypto_new(keys, NULL);
 	assert_non_null(crypto);
 	use(crypto);
-	/* while they are in use they must be somewhere: the search works */
+	/* while the keys are in use they must be found: this tests the search */
 	assert_true(count(w, false) > SM_COUNT(ALL));
 	sm_crypto_free(&crypto);
 	sm_keys_free(&keys);
 }
 
-/* A sanitizer keeps what was freed, and has terabytes of its own. */
+/* A sanitizer keeps freed memory, and reserves terabytes of its own. */
 #if defined(__SANITIZE_ADDRESS__)
 #define SANITIZED 1
 #elif defined(__has_feature)

@@ -26,7 +26,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Keys of libxmlsec1 that a thread keeps ready, each at the place of its index. */
+/* Cache of libxmlsec1 keys of a thread, by the key's index. */
 enum { READY_MAX = 64 };
 
 struct ready_key {
@@ -39,16 +39,16 @@ struct sm_xml_signer {
 	struct sm_crypto *crypto;
 	struct sm_document *document;
 	struct sm_arena arena;
-	xmlSecDSigCtx context; /* of the signature in work; large for a stack */
-	const struct sm_key *last; /* signed with it */
+	xmlSecDSigCtx context; /* of the current signature; too large for the stack */
+	const struct sm_key *last; /* key of the last signature */
 	struct ready_key ready[READY_MAX];
-	xmlSecKeyPtr stand_in; /* of keys that libxmlsec1 can't use; owned; NULL: not needed yet */
+	xmlSecKeyPtr stand_in; /* in place of keys that libxmlsec1 can't use; owned; NULL: not needed yet */
 };
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static bool started;
 
-/* libxmlsec1 would print to stderr; what matters is told by sm_err and sm_check. */
+/* Keeps libxmlsec1 from printing to stderr: errors are reported by sm_err and sm_check. */
 static void
 say_nothing(const char *file, int line, const char *function, const char *object, const char *subject,
     int reason, const char *message)
@@ -65,10 +65,10 @@ say_nothing(const char *file, int line, const char *function, const char *object
 static void
 start_xmlsec(void)
 {
-	/* what is in SignatureValue has no line breaks: readers of DUIS differ on them */
+	/* no line breaks in SignatureValue: readers of DUIS differ on them */
 	xmlSecBase64SetDefaultLineSize(0);
 	started = xmlSecInit() == 0 && xmlSecOpenSSLAppInit(NULL) == 0 && xmlSecOpenSSLInit() == 0;
-	/* behind xmlSecInit, which sets its own */
+	/* after xmlSecInit, which sets its own callback */
 	xmlSecErrorsSetCallback(say_nothing);
 }
 
@@ -117,7 +117,7 @@ sm_xml_signer_key(const struct sm_xml_signer *signer)
 	return signer->last;
 }
 
-/* Takes the reference. */
+/* Makes a libxmlsec1 key and takes over the reference to pkey. */
 static xmlSecKeyPtr
 wrap_key(EVP_PKEY *pkey)
 {
@@ -159,7 +159,7 @@ ready_key(struct sm_xml_signer *s, const struct sm_key *key, bool private_part)
 	return place->ready;
 }
 
-/* A context that knows the algorithms of DUIS and no others, and fetches nothing. */
+/* Opens a context that allows only the algorithms of DUIS and fetches nothing. */
 static bool
 open_context(xmlSecDSigCtxPtr ctx, xmlSecKeyPtr key)
 {
@@ -175,7 +175,7 @@ open_context(xmlSecDSigCtxPtr ctx, xmlSecKeyPtr key)
 	       xmlSecDSigCtxEnableSignatureTransform(ctx, xmlSecOpenSSLTransformEcdsaSha256Id) == 0;
 }
 
-/* The key stays ours. */
+/* Closes the context without freeing the key, which the cache owns. */
 static void
 close_context(xmlSecDSigCtxPtr ctx)
 {
@@ -205,7 +205,7 @@ say_valid(const struct sm_xml_signer *s, const struct sm_key *key, struct sm_che
 		    sm_serial_text(key->about.serial, serial), sm_dates_name(out->dates));
 }
 
-/* Whether parent has one child of that name, whatever the namespace, and that one is DUIS's. */
+/* Fails unless parent has exactly one child of that name in any namespace, and that one is in DUIS's. */
 static bool
 stands_once(const struct sm_xml *parent, const char *name, struct sm_err *err)
 {
@@ -222,7 +222,7 @@ stands_once(const struct sm_xml *parent, const char *name, struct sm_err *err)
 	           n == 0 ? "%s is missing" : "which %s counts is not clear", name);
 }
 
-/* That nobody who reads the document otherwise, the last of two elements perhaps, takes another for its originator. */
+/* Refuses duplicate elements in the header: a reader that takes the other copy would see another originator. */
 static bool
 is_clear(const struct sm_xml *root, struct sm_err *err)
 {
@@ -238,7 +238,7 @@ is_clear(const struct sm_xml *root, struct sm_err *err)
 	           sm_fail(err, SM_E_INVALID, SM_NO_OFFSET, "RequestID holds elements"));
 }
 
-/* Whether a key may sign this document: a Request its originator's, a Response the DCC's own. */
+/* Whether a key may sign this document: a Request needs its originator's, a Response the DCC's. */
 static bool
 may_sign(const struct sm_key *key, const struct sm_xml *root, struct sm_err *err)
 {
@@ -296,7 +296,7 @@ is_named(const struct sm_key *key, const char *issuer)
 	       sm_name_is(sm_slice_str(issuer), key->about.issuer_der);
 }
 
-/* Whether it was made by this certificate, if that may have made it. */
+/* Verifies the signature with one certificate, if that is allowed to sign the document. */
 static void
 try_certificate(struct sm_xml_signer *s, const struct sm_key *key, xmlNode *signature, struct sm_check *out)
 {
@@ -311,7 +311,10 @@ try_certificate(struct sm_xml_signer *s, const struct sm_key *key, xmlNode *sign
 		compute(s, key, signature, out);
 }
 
-/* Of issuer and serial there is one certificate, unless an authority numbered badly: then it is one of them. */
+/*
+ * Tries all certificates of that issuer and serial. There should be one, but an authority may have used a serial
+ * twice.
+ */
 static void
 try_certificates(struct sm_xml_signer *s, const struct sm_signature_shape *shape, struct sm_check *out)
 {
@@ -369,7 +372,7 @@ add_algorithm(xmlNode *parent, xmlNs *ns, const char *name, const char *algorith
 	           : NULL;
 }
 
-/* The prefix ds of the document, if it is the right one, or one of the Signature's own. */
+/* The document's prefix ds if it is bound to XML signatures, else one of the Signature's own. */
 static xmlNs *
 signature_namespace(xmlNode *root, xmlNode *signature)
 {
@@ -397,7 +400,7 @@ add_signed_info(xmlNode *signature, xmlNs *ns)
 	       add(reference, ns, "DigestValue", NULL);
 }
 
-/* A Signature without white space, which readers that drop it by the schema would not see. */
+/* Adds a Signature without white space: readers that drop white space by the schema would compute other octets. */
 static xmlNode *
 add_signature(xmlNode *root, const struct sm_key *key)
 {
@@ -419,7 +422,7 @@ add_signature(xmlNode *root, const struct sm_key *key)
 	           : NULL;
 }
 
-/* Removes the signatures that stand in the document element. */
+/* Removes the signatures among the children of the document element. */
 static void
 remove_signatures(xmlNode *root)
 {
@@ -459,7 +462,7 @@ set_counter(xmlNode *root, const struct sm_xml *header, uint64_t counter, struct
 	return true;
 }
 
-/* Of the originator's keys one for XML signatures, then any; in date before others. */
+/* Chooses the originator's key: for XML signatures before others, in date before others. */
 static const struct sm_key *
 choose_key(const struct sm_xml_signer *s, const struct sm_xml *root, struct sm_err *err)
 {
@@ -494,8 +497,8 @@ choose_key(const struct sm_xml_signer *s, const struct sm_xml *root, struct sm_e
 }
 
 /*
- * A key of an engine, which libxmlsec1 1.2 asks for parameters that only providers' keys tell: it computes the digest and
- * puts SignedInfo in order with another key, and SignatureValue is made here.
+ * Keys of an engine lack parameters that libxmlsec1 1.2 needs. libxmlsec1 then computes the digest and orders
+ * SignedInfo with another key, and SignatureValue is made here.
  */
 static bool
 is_engines(const struct sm_key *key)
@@ -574,7 +577,7 @@ save(xmlDoc *doc, struct sm_buf *out, struct sm_err *err)
 	return true;
 }
 
-/* What could not be verified is not signed: no signature may be left anywhere. */
+/* Refuses documents that could not be verified afterwards: no other signature may be left. */
 static bool
 may_be_signed(struct sm_xml_signer *s, const struct sm_xml *document, xmlNode *root, struct sm_err *err)
 {

@@ -6,12 +6,12 @@
 
 struct sm_import_report {
 	uint64_t added, changed, unchanged;
-	uint64_t refused; /* rows or devices of which nothing was taken */
-	uint64_t doubtful; /* values that were taken and look wrong */
-	char doubt[200]; /* the first of them, in words */
+	uint64_t refused; /* rows or devices that were refused as a whole */
+	uint64_t doubtful; /* accepted values that look wrong */
+	char doubt[200]; /* the first doubtful value, as text */
 	/*
-	 * Is told why a row was refused; the others go on. False ends the import, which then fails for that row, as it
-	 * does when this is NULL.
+	 * Called with the reason for each refused row; the import continues. If it returns false or is NULL, the
+	 * import fails with that reason.
 	 */
 	bool (*refuse)(void *ctx, const struct sm_err *err);
 	void *ctx;

@@ -94,14 +94,14 @@ value(struct reader *r, struct sm_cur *c, uint8_t *tag, struct sm_cur *body)
 }
 
 static bool
-expect(struct reader *r, struct sm_cur *c, uint8_t want, const char *what, struct sm_cur *body)
+expect(struct reader *r, struct sm_cur *c, uint8_t expected, const char *what, struct sm_cur *body)
 {
 	size_t off = c->off;
 	uint8_t tag;
 
 	if (!value(r, c, &tag, body))
 		return false;
-	return tag == want ||
+	return tag == expected ||
 	       sm_fail(r->err, SM_E_MALFORMED, off, "certificate: %s has tag 0x%02X", what, tag);
 }
 

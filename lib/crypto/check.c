@@ -56,7 +56,7 @@ sm_key_to_use(const struct sm_crypto *crypto, const struct sm_key *a, const stru
 }
 
 static struct sm_check
-say(enum sm_check_status status, const char *what, const uint8_t eui[SM_EUI_LEN])
+check_result(enum sm_check_status status, const char *what, const uint8_t eui[SM_EUI_LEN])
 {
 	struct sm_check check = { .status = status };
 	char text[SM_EUI_TEXT] = "";
@@ -91,10 +91,10 @@ check_signature(struct sm_crypto *crypto, const struct sm_message *m)
 	size_t tried = 0;
 
 	if (m->signature.len != SM_SIGNATURE_LEN)
-		return say(
+		return check_result(
 		    SM_CHECK_ABSENT, m->has_signature_field ? "zero length" : "no signature field", NULL);
 	if (!sm_crypto_keys(crypto))
-		return say(SM_CHECK_UNCHECKED, "no keys given", NULL);
+		return check_result(SM_CHECK_UNCHECKED, "no keys given", NULL);
 	candidates = sm_keys_of(sm_crypto_keys(crypto), m->originator, SM_USE_SIGN);
 	for (size_t i = 0; i < candidates.n; i++) {
 		const struct sm_key *key = candidates.keys[i];
@@ -106,8 +106,9 @@ check_signature(struct sm_crypto *crypto, const struct sm_message *m)
 		if (sm_ecdsa_verify(crypto, key, m->to_be_signed, m->signature.p))
 			return valid_by(crypto, key, NULL);
 	}
-	return tried > 0 ? say(SM_CHECK_INVALID, "does not verify with the certificate of ", m->originator)
-	                 : say(SM_CHECK_UNCHECKED, "no digitalSignature certificate of ", m->originator);
+	return tried > 0
+	           ? check_result(SM_CHECK_INVALID, "does not verify with the certificate of ", m->originator)
+	           : check_result(SM_CHECK_UNCHECKED, "no digitalSignature certificate of ", m->originator);
 }
 
 void
@@ -259,24 +260,24 @@ check_mac(struct sm_crypto *crypto, const struct sm_message *m)
 	struct sm_key_list makers, takers;
 
 	if (!m->has_mac || m->mac.len != SM_MAC_LEN)
-		return say(SM_CHECK_ABSENT, "no MAC header", NULL);
+		return check_result(SM_CHECK_ABSENT, "no MAC header", NULL);
 	if (!keys)
-		return say(SM_CHECK_UNCHECKED, "no keys given", NULL);
+		return check_result(SM_CHECK_UNCHECKED, "no keys given", NULL);
 	makers = mac_makers(keys, m);
 	takers = sm_keys_of(keys, m->recipient, SM_USE_AGREE);
 	if (try_parties(&t, makers, takers))
 		return valid_by(crypto, t.key, t.peer);
 	if (t.tried > 0)
-		return say(
+		return check_result(
 		    SM_CHECK_INVALID, "does not verify with the keys of maker and recipient ", m->recipient);
 	if (makers.n == 0 && m->cra == SM_CRA_COMMAND)
-		return say(
+		return check_result(
 		    SM_CHECK_UNCHECKED, "no keyAgreement certificate of an Access Control Broker", NULL);
 	if (makers.n == 0)
-		return say(SM_CHECK_UNCHECKED, "no keyAgreement certificate of ", m->originator);
+		return check_result(SM_CHECK_UNCHECKED, "no keyAgreement certificate of ", m->originator);
 	if (takers.n == 0)
-		return say(SM_CHECK_UNCHECKED, "no keyAgreement certificate of ", m->recipient);
-	return say(
+		return check_result(SM_CHECK_UNCHECKED, "no keyAgreement certificate of ", m->recipient);
+	return check_result(
 	    SM_CHECK_UNCHECKED, "no private key of either party, which are the maker and ", m->recipient);
 }
 

@@ -379,7 +379,7 @@ test_dates(void **state)
 }
 
 static void
-test_who_makes_macs(void **state)
+test_mac_makers(void **state)
 {
 	const struct sm_key *acb = sm_keys_of(keys, broker.eui, SM_USE_AGREE).keys[0];
 	const struct sm_key *user = sm_keys_of(keys, supplier.eui, SM_USE_AGREE).keys[0];
@@ -475,7 +475,7 @@ main(void)
 		cmocka_unit_test(test_ecdsa),
 		cmocka_unit_test(test_signed_command),
 		cmocka_unit_test(test_dates),
-		cmocka_unit_test(test_who_makes_macs),
+		cmocka_unit_test(test_mac_makers),
 		cmocka_unit_test(test_decrypt),
 	};
 

@@ -54,6 +54,6 @@ SM_MUST_CHECK bool sm_walk_may_use(
 long sm_read_all(int fd, uint8_t *out, size_t cap);
 
 /* Fails with SM_E_IO and errno as text. */
-SM_MUST_CHECK bool sm_file_trouble(const char *path, const char *what, struct sm_err *err);
+SM_MUST_CHECK bool sm_file_fail(const char *path, const char *what, struct sm_err *err);
 
 #endif

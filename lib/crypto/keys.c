@@ -126,50 +126,50 @@ usable(const struct sm_key *key, enum sm_key_usage usage)
 }
 
 static bool
-wants_sign(const struct sm_key *key)
+is_signing_key(const struct sm_key *key)
 {
 	return usable(key, SM_USE_SIGN);
 }
 
 static bool
-wants_agree(const struct sm_key *key)
+is_agreement_key(const struct sm_key *key)
 {
 	return usable(key, SM_USE_AGREE);
 }
 
 static bool
-wants_role_sign(const struct sm_key *key)
+is_role_signing_key(const struct sm_key *key)
 {
-	return wants_sign(key) && key->about.has_role && !key->about.is_device;
+	return is_signing_key(key) && key->about.has_role && !key->about.is_device;
 }
 
 static bool
-wants_role_agree(const struct sm_key *key)
+is_role_agreement_key(const struct sm_key *key)
 {
-	return wants_agree(key) && key->about.has_role && !key->about.is_device;
+	return is_agreement_key(key) && key->about.has_role && !key->about.is_device;
 }
 
 static bool
-wants_serial(const struct sm_key *key)
+is_serial_key(const struct sm_key *key)
 {
 	return key->has_certificate;
 }
 
 static bool
-wants_unowned(const struct sm_key *key)
+is_unowned(const struct sm_key *key)
 {
 	return !key->has_certificate && !key->about.has_eui;
 }
 
 static bool
-make_index(struct sm_keys *keys, bool (*wanted)(const struct sm_key *),
+make_index(struct sm_keys *keys, bool (*belongs)(const struct sm_key *),
     int (*order)(const void *, const void *), const struct sm_key ***out, size_t *n)
 {
 	*out = sm_alloc(&keys->arena, keys->n + 1, sizeof(struct sm_key *));
 	if (!*out)
 		return false;
 	for (size_t i = 0; i < keys->n; i++)
-		if (wanted(keys->list[i]))
+		if (belongs(keys->list[i]))
 			(*out)[(*n)++] = keys->list[i];
 	qsort(*out, *n, sizeof(struct sm_key *), order);
 	return true;
@@ -184,12 +184,12 @@ seal(struct sm_keys *keys)
 	qsort(keys->list, keys->n, sizeof(struct sm_key *), by_index);
 	for (size_t i = 0; i < keys->n; i++)
 		keys->list[i]->index = i;
-	return make_index(keys, wants_sign, by_eui, &keys->by_sign, &keys->n_sign) &&
-	       make_index(keys, wants_agree, by_eui, &keys->by_agree, &keys->n_agree) &&
-	       make_index(keys, wants_role_sign, by_role, &keys->by_role_sign, &keys->n_role_sign) &&
-	       make_index(keys, wants_role_agree, by_role, &keys->by_role_agree, &keys->n_role_agree) &&
-	       make_index(keys, wants_serial, by_serial, &keys->by_serial, &keys->n_serial) &&
-	       make_index(keys, wants_unowned, by_index, &keys->unowned, &keys->n_unowned);
+	return make_index(keys, is_signing_key, by_eui, &keys->by_sign, &keys->n_sign) &&
+	       make_index(keys, is_agreement_key, by_eui, &keys->by_agree, &keys->n_agree) &&
+	       make_index(keys, is_role_signing_key, by_role, &keys->by_role_sign, &keys->n_role_sign) &&
+	       make_index(keys, is_role_agreement_key, by_role, &keys->by_role_agree, &keys->n_role_agree) &&
+	       make_index(keys, is_serial_key, by_serial, &keys->by_serial, &keys->n_serial) &&
+	       make_index(keys, is_unowned, by_index, &keys->unowned, &keys->n_unowned);
 }
 
 /*
@@ -197,7 +197,7 @@ seal(struct sm_keys *keys)
  * they can't open.
  */
 static bool
-tells_pin(const char *where)
+has_pin(const char *where)
 {
 	static const char name[] = "pin-value";
 
@@ -210,7 +210,7 @@ tells_pin(const char *where)
 static bool
 read_source(struct sm_keys_reader *r, const char *where)
 {
-	if (tells_pin(where))
+	if (has_pin(where))
 		return sm_fail(r->err, SM_E_REFUSED, SM_NO_OFFSET,
 		    "a PIN may not stand in a URI (pin-value), where others see it: put it into a file that "
 		    "is "

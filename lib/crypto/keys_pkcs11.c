@@ -84,7 +84,7 @@ give_pin(struct sm_keys_reader *r, ENGINE *e, const char *uri)
 	if (strstr(uri, "pin-source="))
 		return;
 	n = sm_keys_passphrase(pin, PIN_MAX, 0, r);
-	r->asked = n > 0;
+	r->pin_given = n > 0;
 	if (n > 0) {
 		pin[n] = '\0';
 		(void)ENGINE_ctrl_cmd_string(e, "PIN", pin, 0);
@@ -98,15 +98,15 @@ read_engine_objects(struct sm_keys_reader *r, ENGINE *e, const char *uri)
 	struct {
 		const char *uri;
 		X509 *certificate;
-	} wanted = { uri, NULL };
+	} request = { uri, NULL };
 	/* the engine prints a message for each missing object, so only the requested types are looked up */
 	bool any = !strstr(uri, "type=");
 	EVP_PKEY *key = NULL;
 
 	if ((any || strstr(uri, "type=cert")) &&
-	    ENGINE_ctrl_cmd(e, "LOAD_CERT_CTRL", 0, &wanted, NULL, 0) == 1)
-		add_x509(r, wanted.certificate);
-	X509_free(wanted.certificate);
+	    ENGINE_ctrl_cmd(e, "LOAD_CERT_CTRL", 0, &request, NULL, 0) == 1)
+		add_x509(r, request.certificate);
+	X509_free(request.certificate);
 	if (any || strstr(uri, "type=private"))
 		key = ENGINE_load_private_key(e, uri, NULL, NULL);
 	if (key)
@@ -141,7 +141,7 @@ sm_keys_read_uri(struct sm_keys_reader *r, const char *uri)
 	r->file = sm_arena_copy(&r->keys->arena, uri, strcspn(uri, "?"));
 	r->name = "";
 	r->found = 0;
-	r->asked = false;
+	r->pin_given = false;
 	if (r->file)
 		read_store(r, uri);
 	if (r->file && r->found == 0)
@@ -150,6 +150,6 @@ sm_keys_read_uri(struct sm_keys_reader *r, const char *uri)
 	return r->found > 0 ||
 	       sm_fail(r->err, SM_E_MISSING, SM_NO_OFFSET,
 	           "%.120s: no certificate or key on P-256 found (%s)", r->file ? r->file : "pkcs11:",
-	           r->asked ? "a wrong PIN, or another object?"
-	                    : "is there a PKCS#11 provider or engine, a module, and a PIN?");
+	           r->pin_given ? "a wrong PIN, or another object?"
+	                        : "is there a PKCS#11 provider or engine, a module, and a PIN?");
 }

@@ -31,7 +31,7 @@ struct sm_keys_reader {
 	const char *name; /* its last part, for the EUI-64 and "-pp" */
 	size_t found; /* certificates and keys found in the file */
 	size_t passed; /* blocks skipped in the file */
-	bool asked; /* a token was given a PIN */
+	bool pin_given; /* a token was given a PIN */
 	const char *why; /* why the last block can't be used; NULL: it can */
 	struct ossl_decoder_ctx_st *decoder; /* of private keys; owned */
 	struct evp_pkey_st *decoded; /* result of decoder */

@@ -67,9 +67,9 @@ sm_keys_read_passphrase(struct sm_keys_reader *r)
 		return true;
 	fd = open(file, O_RDONLY | O_CLOEXEC | O_NOCTTY);
 	if (fd < 0)
-		return sm_file_trouble(file, "can't open", r->err);
+		return sm_file_fail(file, "can't open", r->err);
 	if (fstat(fd, &st) != 0)
-		fine = sm_file_trouble(file, "can't stat", r->err);
+		fine = sm_file_fail(file, "can't stat", r->err);
 	else
 		fine =
 		    !S_ISREG(st.st_mode) || sm_walk_may_use(&r->walk, file, &st, SM_FILE_PASSPHRASE, r->err);
@@ -78,7 +78,7 @@ sm_keys_read_passphrase(struct sm_keys_reader *r)
 		n = without_mark(r->passphrase, (size_t)n);
 	close(fd);
 	if (n < 0)
-		return sm_file_trouble(file, "can't read", r->err);
+		return sm_file_fail(file, "can't read", r->err);
 	r->passphrase_len = first_line(r->passphrase, (size_t)n);
 	return fine;
 }
@@ -105,7 +105,7 @@ sm_keys_passphrase(char *out, int cap, int writing, void *arg)
 static bool
 is_matching(struct sm_keys_reader *r, const EVP_PKEY *key)
 {
-	uint8_t said[SM_POINT_LEN], found[SM_POINT_LEN] = { 0 };
+	uint8_t claimed[SM_POINT_LEN], found[SM_POINT_LEN] = { 0 };
 	size_t n = 0;
 	BIGNUM *scalar = NULL;
 	EC_POINT *point = NULL;
@@ -120,7 +120,7 @@ is_matching(struct sm_keys_reader *r, const EVP_PKEY *key)
 		    r->group, point, POINT_CONVERSION_UNCOMPRESSED, found, sizeof found, NULL);
 	BN_clear_free(scalar);
 	EC_POINT_free(point);
-	return n == SM_POINT_LEN && sm_keys_public_point(key, said) && memcmp(said, found, n) == 0;
+	return n == SM_POINT_LEN && sm_keys_public_point(key, claimed) && memcmp(claimed, found, n) == 0;
 }
 
 /*

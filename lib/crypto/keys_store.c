@@ -39,7 +39,7 @@ sm_keys_new_entry(struct sm_keys_reader *r)
 
 /* Whether the file name marks a prepayment key: the word "-pp". The certificate does not mark it. */
 static bool
-says_prepayment(const char *name)
+is_marked_prepayment(const char *name)
 {
 	for (const char *p = strstr(name, "-pp"); p; p = strstr(p + 1, "-pp"))
 		if (p[3] == '\0' || p[3] == '-' || p[3] == '.' || p[3] == '_')
@@ -117,7 +117,7 @@ sm_keys_add_certificate(struct sm_keys_reader *r, struct sm_slice der)
 		return false;
 	key->has_certificate = true;
 	key->about = about;
-	key->prepayment = (about.key_usage & SM_USE_AGREE) && says_prepayment(r->name);
+	key->prepayment = (about.key_usage & SM_USE_AGREE) && is_marked_prepayment(r->name);
 	keys->count.certificates++;
 	r->found++;
 	return true;
@@ -160,7 +160,7 @@ sm_keys_add_private(struct sm_keys_reader *r, EVP_PKEY *private_key)
 	key->private_key = private_key;
 	key->about.point = sm_slice_of(copy, SM_POINT_LEN);
 	key->about.has_eui = eui_in_name(r->name, key->about.eui);
-	key->prepayment = says_prepayment(r->name);
+	key->prepayment = is_marked_prepayment(r->name);
 	r->keys->count.private_keys++;
 	r->found++;
 	return true;

@@ -19,15 +19,15 @@ static char *folder;
 static struct {
 	size_t n;
 	char file[200], why[300];
-} told;
+} reported;
 
 static void
 pass(void *arg, const char *file, const char *why)
 {
 	(void)arg;
-	told.n++;
-	(void)snprintf(told.file, sizeof told.file, "%s", file);
-	(void)snprintf(told.why, sizeof told.why, "%s", why);
+	reported.n++;
+	(void)snprintf(reported.file, sizeof reported.file, "%s", file);
+	(void)snprintf(reported.why, sizeof reported.why, "%s", why);
 }
 
 static int
@@ -232,13 +232,15 @@ test_files(void **state)
 		identity_write_certificate(&good, folder, "good.der");
 		FILES[i].write(bio);
 		test_write_bio(folder, "x", bio);
-		told.n = 0;
+		reported.n = 0;
 		assert_true(sm_keys_open(where, 1, FILES[i].options, &keys, &err));
 		assert_int_equal(sm_keys_all(keys).n, 1);
 		assert_int_equal(sm_keys_count(keys).skipped, 1);
 		sm_keys_free(&keys);
-		if (told.n != 1 || strcmp(told.file, path) != 0 || !strstr(told.why, FILES[i].why))
-			fail_msg("file %zu: told %zu times: %s: %s", i, told.n, told.file, told.why);
+		if (reported.n != 1 || strcmp(reported.file, path) != 0 ||
+		    !strstr(reported.why, FILES[i].why))
+			fail_msg(
+			    "file %zu: told %zu times: %s: %s", i, reported.n, reported.file, reported.why);
 		assert_false(sm_keys_open(named, 1, FILES[i].options, &keys, &err));
 		if (strncmp(err.text, path, strlen(path)) != 0 || !strstr(err.text, FILES[i].why))
 			fail_msg("file %zu by itself: %s", i, err.text);
@@ -273,10 +275,10 @@ test_bundles(void **state)
 			if (!behind)
 				PEM_write_bio_X509(bio, good.certificate);
 			test_write_bio(folder, "x", bio);
-			told.n = 0;
+			reported.n = 0;
 			assert_true(sm_keys_open(where, 1, FILES[i].options, &keys, NULL));
-			if (told.n == 0 || sm_keys_all(keys).n != 1)
-				fail_msg("file %zu, %d: told %zu times, %zu keys", i, behind, told.n,
+			if (reported.n == 0 || sm_keys_all(keys).n != 1)
+				fail_msg("file %zu, %d: told %zu times, %zu keys", i, behind, reported.n,
 				    sm_keys_all(keys).n);
 			sm_keys_free(&keys);
 		}

@@ -22,7 +22,7 @@ by_rule(struct sm_work *w, enum sm_cause cause, const struct sm_device *d, struc
 }
 
 static bool
-left(struct sm_work *w, const struct sm_device *d, const struct sm_xml *e, struct sm_err *err)
+decommissioned(struct sm_work *w, const struct sm_device *d, const struct sm_xml *e, struct sm_err *err)
 {
 	const struct sm_request_facts nothing = { .service = NULL };
 	bool moved;
@@ -152,9 +152,9 @@ only_event(struct sm_work *w, const struct sm_device *d, const struct sm_xml *e,
 /* The first row whose path exists applies. */
 static const struct alert alerts[] = {
 	{ CHANGE "MeterIdentity", "DeviceID", identified },
-	{ CHANGE "MeterDecommissioningOrWithdrawal", "DeviceID", left },
+	{ CHANGE "MeterDecommissioningOrWithdrawal", "DeviceID", decommissioned },
 	{ CHANGE "DeviceRemovedFromInventory", "DeviceID", removed },
-	{ CHANGE "CHFDecommissioning", "DeviceID", left },
+	{ CHANGE "CHFDecommissioning", "DeviceID", decommissioned },
 	{ CHANGE "DeviceSuspended", "DeviceID", suspended },
 	{ CHANGE "DeviceRestored", "DeviceID", restored },
 	{ CHANGE "RecoveryCompleteACBCredentials", "DeviceID", recovery_acb },

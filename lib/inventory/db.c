@@ -306,7 +306,7 @@ sm_db_any(struct sm_db *db, enum sm_db_table table, bool *any, struct sm_err *er
 }
 
 int64_t
-sm_db_clumsy(const struct sm_db *db, const char **sql)
+sm_db_worst_scans(const struct sm_db *db, const char **sql)
 {
 	int64_t most = 0;
 

@@ -155,7 +155,7 @@ void sm_db_forget(struct sm_db *db);
  * Test hook: scans, sorts, automatic indexes and repeated preparations of the worst statement since the last call;
  * *sql is that statement.
  */
-int64_t sm_db_clumsy(const struct sm_db *db, const char **sql);
+int64_t sm_db_worst_scans(const struct sm_db *db, const char **sql);
 
 /* Runs an SQL script without parameters and results. */
 SM_MUST_CHECK bool sm_db_script(struct sm_db *db, const char *sql, struct sm_err *err);

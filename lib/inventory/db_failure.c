@@ -39,7 +39,7 @@ static const struct {
 
 /* Constraints of schema.c: part of SQLite's message, and the text for the user. */
 static const struct {
-	const char *says;
+	const char *message;
 	const char *text;
 } rules[] = {
 	{ "append-only", "the log is append-only: nothing of it is changed or removed" },
@@ -60,16 +60,16 @@ static const struct {
 };
 
 static const char *
-broken_rule(const char *says)
+broken_rule(const char *message)
 {
 	for (size_t i = 0; i < SM_COUNT(rules); i++)
-		if (strstr(says, rules[i].says))
+		if (strstr(message, rules[i].message))
 			return rules[i].text;
 	return "it contradicts what the inventory holds";
 }
 
 static bool
-say(const char *text, enum sm_code as, int reason, struct sm_err *err)
+fail_with(const char *text, enum sm_code as, int reason, struct sm_err *err)
 {
 	if (reason == 0)
 		return sm_fail(err, as, SM_NO_OFFSET, "%s", text);
@@ -92,12 +92,12 @@ sm_db_failed(struct sm_db *db, int code, struct sm_err *err)
 	static const char unknown[] = "the inventory failed for a reason that this tool doesn't know";
 
 	if ((code & 0xff) == SQLITE_CONSTRAINT)
-		return say(broken_rule(sqlite3_errmsg(db->handle)), SM_E_VALUE, 0, err);
+		return fail_with(broken_rule(sqlite3_errmsg(db->handle)), SM_E_VALUE, 0, err);
 	for (size_t i = 0; i < SM_COUNT(failures); i++) {
 		if (failures[i].code != (code & 0xff))
 			continue;
 		note_end(db, failures[i].text);
-		return say(failures[i].text, failures[i].as,
+		return fail_with(failures[i].text, failures[i].as,
 		    failures[i].system && db->handle ? sqlite3_system_errno(db->handle) : 0, err);
 	}
 	note_end(db, unknown);

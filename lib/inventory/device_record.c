@@ -10,7 +10,7 @@
 static const struct {
 	enum sm_device_field field;
 	const char *element;
-} told[] = {
+} details[] = {
 	{ SM_FIELD_MANUFACTURER, "DeviceManufacturer" },
 	{ SM_FIELD_MODEL, "DeviceModel" },
 	{ SM_FIELD_SMETS_VERSION, "SMETSCHTSVersion" },
@@ -21,11 +21,11 @@ static const struct {
 static void
 take_details(const struct sm_xml *body, struct sm_device *to)
 {
-	for (size_t i = 0; i < SM_COUNT(told); i++) {
-		struct sm_slice text = sm_xml_text(sm_xml_child(body, told[i].element));
+	for (size_t i = 0; i < SM_COUNT(details); i++) {
+		struct sm_slice text = sm_xml_text(sm_xml_child(body, details[i].element));
 
 		if (text.len > 0)
-			to->field[told[i].field] = text;
+			to->field[details[i].field] = text;
 	}
 }
 

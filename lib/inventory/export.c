@@ -70,7 +70,7 @@ struct target {
 };
 
 static bool
-can_tell(enum sm_export_form form, struct sm_slice rows)
+can_write(enum sm_export_form form, struct sm_slice rows)
 {
 	return form == SM_EXPORT_JSON ||
 	       (form == SM_EXPORT_CSV ? sm_form_is_text(rows, true) : sm_form_is_xml(rows));
@@ -89,7 +89,7 @@ maybe_flush(const struct target *to, size_t at, struct sm_err *err)
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
 	if (out->len == 0 || out->len < at)
 		return true;
-	if (!can_tell(to->form, sm_slice_of(out->p, out->len)))
+	if (!can_write(to->form, sm_slice_of(out->p, out->len)))
 		return sm_fail(err, SM_E_UNSUPPORTED, SM_NO_OFFSET,
 		    "a text holds a control character, which %s can't tell: --format=json does",
 		    to->form == SM_EXPORT_CSV ? "CSV" : "XML");

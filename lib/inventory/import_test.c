@@ -82,18 +82,18 @@ static const struct {
 	{ "roles", { "banana", "IS,GS", "is" } },
 };
 
-struct told {
+struct refusals {
 	char text[700];
 	unsigned n;
 };
 
 static bool
-tell(void *ctx, const struct sm_err *err)
+count_refusal(void *ctx, const struct sm_err *err)
 {
-	struct told *told = ctx;
+	struct refusals *refusals = ctx;
 
-	(void)snprintf(told->text, sizeof told->text, "%s", err->text);
-	told->n++;
+	(void)snprintf(refusals->text, sizeof refusals->text, "%s", err->text);
+	refusals->n++;
 	return true;
 }
 
@@ -123,12 +123,12 @@ row_of(const struct kind *k, unsigned key, size_t column, const char *value, str
 
 static void
 import(struct world *t, const char *kind, struct sm_slice text, struct sm_import_report *report,
-    struct told *told)
+    struct refusals *refusals)
 {
 	struct sm_err err;
 
-	*report = (struct sm_import_report){ .refuse = tell, .ctx = told };
-	told->n = 0;
+	*report = (struct sm_import_report){ .refuse = count_refusal, .ctx = refusals };
+	refusals->n = 0;
 	sm_err_clear(&err);
 	sm_outcome_init(&t->outcome);
 	t->work.service = "import";
@@ -153,7 +153,7 @@ refuse(struct world *t, const struct kind *k, size_t column, const char *value)
 {
 	struct sm_import_report report;
 	char start[80];
-	struct told told;
+	struct refusals refusals;
 	struct sm_buf text;
 
 	assert_true(sm_db_begin(t->db, NULL));
@@ -162,15 +162,16 @@ refuse(struct world *t, const struct kind *k, size_t column, const char *value)
 	row_of(k, 1, COLUMNS_MOST, "", &text);
 	row_of(k, 2, column, value, &text);
 	row_of(k, 3, COLUMNS_MOST, "", &text);
-	import(t, k->name, sm_slice_of(text.p, text.len), &report, &told);
+	import(t, k->name, sm_slice_of(text.p, text.len), &report, &refusals);
 	(void)snprintf(start, sizeof start, "line 3: %s: \"", k->columns[column]);
-	if (told.n != 1 || strncmp(told.text, start, strlen(start)) != 0)
-		fail_msg("%s.%s %s: %u refused, %s", k->name, k->columns[column], value, told.n, told.text);
+	if (refusals.n != 1 || strncmp(refusals.text, start, strlen(start)) != 0)
+		fail_msg("%s.%s %s: %u refused, %s", k->name, k->columns[column], value, refusals.n,
+		    refusals.text);
 	assert_int_equal(report.refused, 1);
 	/* without a key column the same row appears twice */
 	if (report.added + report.unchanged != 2)
 		fail_msg("%s.%s %s: %u rows", k->name, k->columns[column], value, (unsigned)report.added);
-	assert_null(strstr(told.text, "SQL"));
+	assert_null(strstr(refusals.text, "SQL"));
 	sm_db_rollback(t->db);
 	sm_buf_free(&text);
 	tried++;
@@ -205,11 +206,12 @@ expect(struct world *t, const char *kind, const char *text, size_t len, uint64_t
     const char *says)
 {
 	struct sm_import_report report;
-	struct told told = { .n = 0 };
+	struct refusals refusals = { .n = 0 };
 
-	import(t, kind, sm_slice_of(text, len), &report, &told);
-	if (report.added != added || told.n != refused || (says && !strstr(told.text, says)))
-		fail_msg("%s: %u added, %u refused, %s", text, (unsigned)report.added, told.n, told.text);
+	import(t, kind, sm_slice_of(text, len), &report, &refusals);
+	if (report.added != added || refusals.n != refused || (says && !strstr(refusals.text, says)))
+		fail_msg(
+		    "%s: %u added, %u refused, %s", text, (unsigned)report.added, refusals.n, refusals.text);
 }
 
 #define EXPECT(kind, text, ...) expect(&t, kind, text, sizeof text - 1, __VA_ARGS__)
@@ -264,7 +266,7 @@ static void
 test_doubts(void **state)
 {
 	struct sm_import_report report;
-	struct told told;
+	struct refusals refusals;
 	struct world t;
 
 	(void)state;
@@ -272,9 +274,9 @@ test_doubts(void **state)
 	import(&t, "registration",
 	    sm_slice_str("mpxn,role,starts,user\n1200000000013,IS,2020-01-01," ID
 	                 "01\n1200000000014,IS,2020-01-01," ID "01\n1200000000015,IS,2020-01-01," ID "01\n"),
-	    &report, &told);
+	    &report, &refusals);
 	assert_int_equal(report.added, 3);
-	assert_int_equal(told.n, 0);
+	assert_int_equal(refusals.n, 0);
 	assert_true(report.doubtful >= 2);
 	assert_non_null(strstr(report.doubt, "check digit"));
 	close_world(&t);

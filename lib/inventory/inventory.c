@@ -16,7 +16,7 @@ waits(const struct sm_gate *g)
 
 /* Adds the category and target response time to the outcome. */
 static bool
-say_target(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
+set_target(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 {
 	enum sm_category c = g->dated ? SM_CATEGORY_FUTURE_DATED : SM_CATEGORY_ON_DEMAND;
 	struct sm_outcome *o = w->outcome;
@@ -39,12 +39,12 @@ sm_inventory_check(struct sm_work *w, const struct sm_request *r, struct sm_err 
 		return false;
 	if (!sm_gate_closed(w) && waits(&g))
 		w->outcome->verdict = SM_VERDICT_PENDING;
-	return !g.service || say_target(w, &g, err);
+	return !g.service || set_target(w, &g, err);
 }
 
 /* Flags SM_EFFECT_... of a Service Reference Variant. */
 static unsigned
-nature(struct sm_slice variant)
+effect_flags(struct sm_slice variant)
 {
 	const struct sm_service *service = sm_service_find(variant);
 
@@ -54,7 +54,7 @@ nature(struct sm_slice variant)
 static void
 expect_answer(struct sm_work *w, struct sm_slice variant)
 {
-	if (nature(variant) & SM_EFFECT_ANSWERS)
+	if (effect_flags(variant) & SM_EFFECT_ANSWERS)
 		w->outcome->request = sm_work_request_text(w);
 }
 
@@ -63,7 +63,7 @@ sm_inventory_answer(struct sm_work *w, const struct sm_request *r, struct sm_err
 {
 	struct sm_gate g = { .request = r };
 
-	if (!(nature(r->variant) & SM_EFFECT_READS))
+	if (!(effect_flags(r->variant) & SM_EFFECT_READS))
 		return sm_xml_fail(r->body, err, SM_E_UNSUPPORTED, "not a request of service 8.2 or 5.2");
 	w->request = &r->id;
 	expect_answer(w, r->variant);
@@ -94,7 +94,7 @@ quarantine(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 
 /* Sets the verdict after an effect has run. */
 static void
-conclude(struct sm_work *w)
+set_verdict(struct sm_work *w)
 {
 	if (!sm_gate_closed(w) && (w->outcome->changes || w->outcome->events))
 		w->outcome->verdict = SM_VERDICT_APPLIED;
@@ -111,7 +111,7 @@ run_pending(struct sm_work *w, const struct sm_request_id *id, const struct sm_p
 	w->request = id;
 	if (!sm_pending_drop(w, id, err) || !effect->run(w, &p->facts, SM_PHASE_DO, err))
 		return false;
-	conclude(w);
+	set_verdict(w);
 	return true;
 }
 
@@ -167,7 +167,7 @@ perform(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 		return keep(w, g, err);
 	if (!g->effect->run(w, &g->facts, SM_PHASE_DO, err))
 		return false;
-	conclude(w);
+	set_verdict(w);
 	return true;
 }
 
@@ -228,7 +228,7 @@ note_alert(struct sm_work *w, const uint8_t device[SM_EUI_LEN], struct sm_slice 
 	}
 	if (!sm_note(w, d.id, "alert", sm_slice_of("", 0), code, err))
 		return false;
-	conclude(w);
+	set_verdict(w);
 	return true;
 }
 
@@ -291,7 +291,7 @@ sm_inventory_apply_response(struct sm_work *w, const struct sm_response *r, stru
 		return response_message(w, r, err);
 	if (!sm_apply_alert(w, r->body, err))
 		return false;
-	conclude(w);
+	set_verdict(w);
 	return true;
 }
 

@@ -15,7 +15,7 @@
 #include "inventory/users.h"
 
 static void
-test_table_is_settled(void **state)
+test_rules_are_consistent(void **state)
 {
 	size_t n;
 	const struct sm_transition *t = sm_transitions(&n);
@@ -313,7 +313,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_table_is_settled),
+		cmocka_unit_test(test_rules_are_consistent),
 		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_log_is_append_only),
 		cmocka_unit_test(test_undone_record),

@@ -7,7 +7,7 @@
 
 /* Adds an event for the network operator that is registered for the MPxN. */
 static bool
-tell_network_operator(struct sm_work *w, const struct sm_device *d, const char *what, struct sm_err *err)
+add_operator_event(struct sm_work *w, const struct sm_device *d, const char *what, struct sm_err *err)
 {
 	struct sm_slice mpxn = d->field[SM_FIELD_IMPORT_MPXN];
 	char eui[SM_EUI_TEXT] = "";
@@ -78,7 +78,6 @@ sm_after_leaving(struct sm_work *w, const struct sm_device *d, enum sm_cause fol
 		return false;
 	if (d->type == SM_DEVICE_CHF)
 		return hub_leaves(w, d, follow, err);
-	return !sm_is_meter(d->type) ||
-	       (tell_network_operator(w, d, "MeterDecommissioningOrWithdrawal", err) &&
-	           others_follow(w, d, follow, err));
+	return !sm_is_meter(d->type) || (add_operator_event(w, d, "MeterDecommissioningOrWithdrawal", err) &&
+	                                    others_follow(w, d, follow, err));
 }

@@ -82,7 +82,7 @@ struct move {
 	unsigned cv;
 	unsigned weight;
 	bool to_hub, answered;
-	unsigned likes; /* preferred statuses of the device, as struct sm_transition.from */
+	unsigned preferred; /* preferred statuses of the device, as struct sm_transition.from */
 	const char *plain; /* the body, with %s for another device; or NULL */
 	const char *(*body)(struct world *t, unsigned i, const char *other);
 };
@@ -278,16 +278,16 @@ joined_alert(struct life *l, const char *target)
 
 /* A random device; one with a preferred status if possible. */
 static unsigned
-some_device(const struct life *l, struct world *t, unsigned likes)
+some_device(const struct life *l, struct world *t, unsigned preferred)
 {
 	unsigned first = below(t, POOL), i = first;
 
-	if (likes == 0 || below(t, 4) == 0)
+	if (preferred == 0 || below(t, 4) == 0)
 		return first;
 	do {
 		const struct sm_device *d = &l->before[i];
 
-		if (likes & (d->known ? 1U << d->status : SM_FROM_ABSENT))
+		if (preferred & (d->known ? 1U << d->status : SM_FROM_ABSENT))
 			return i;
 		i = (i + 1) % POOL;
 	} while (i != first);
@@ -300,8 +300,8 @@ random_request(struct life *l)
 	struct world *t = &l->t;
 	const struct move *m = pick(t);
 	bool about_other = m->to_hub || m->body || strstr(m->plain, "%s");
-	unsigned i = some_device(l, t, about_other ? m->likes : 0);
-	unsigned k = m->to_hub ? 8 * below(t, 2) : some_device(l, t, m->likes);
+	unsigned i = some_device(l, t, about_other ? m->preferred : 0);
+	unsigned k = m->to_hub ? 8 * below(t, 2) : some_device(l, t, m->preferred);
 	const char *target = name_of(t, k), *other = name_of(t, i);
 
 	t->counter++;
@@ -391,7 +391,7 @@ may_follow(const struct sm_device *before, const struct sm_device *now)
 }
 
 static bool
-is_told(const struct sm_outcome *o, const uint8_t id[SM_EUI_LEN], const char *what)
+has_event(const struct sm_outcome *o, const uint8_t id[SM_EUI_LEN], const char *what)
 {
 	for (const struct sm_event *e = o->events; e; e = e->next)
 		if (memcmp(e->device, id, SM_EUI_LEN) == 0 && strcmp(e->what, what) == 0)
@@ -424,7 +424,7 @@ check_code(struct world *t, const struct sm_device *before, const struct sm_devi
 		assert_true(is_service(t, "8.6"));
 	if (now->known && sm_is_meter(now->type) &&
 	    (now->status == SM_SMI_DECOMMISSIONED || now->status == SM_SMI_WITHDRAWN))
-		assert_true(is_told(&t->outcome, now->id, "MeterDecommissioningOrWithdrawal"));
+		assert_true(has_event(&t->outcome, now->id, "MeterDecommissioningOrWithdrawal"));
 }
 
 static void
@@ -471,8 +471,8 @@ random_life(uint64_t seed, struct life *sum)
 static void
 test_random_requests(void **state)
 {
-	const char *wanted = getenv("SM_LONG");
-	unsigned steps = wanted && strcmp(wanted, "1") == 0 ? LONG_STEPS : STEPS;
+	const char *setting = getenv("SM_LONG");
+	unsigned steps = setting && strcmp(setting, "1") == 0 ? LONG_STEPS : STEPS;
 	struct life sum = { .commissioned = 0 };
 
 	(void)state;
@@ -485,7 +485,7 @@ test_random_requests(void **state)
 
 /* Every query of a record uses an index, however large the inventory is, and no statement is prepared twice. */
 static void
-test_statements_are_quick(void **state)
+test_queries_use_indexes(void **state)
 {
 	const char *sql = "";
 	struct life l;
@@ -501,13 +501,13 @@ test_statements_are_quick(void **state)
 	import_rows(&l.t, "registration",
 	    "mpxn,role,starts,user\n1200000000000,IS,2020-01-01," WORLD_USER
 	    "\n1200000000001,IS,2020-01-01," WORLD_USER "\n");
-	(void)sm_db_clumsy(l.t.db, &sql);
+	(void)sm_db_worst_scans(l.t.db, &sql);
 	for (unsigned step = 0; step < 4 * LIFE; step++) {
 		sm_arena_reset(&l.t.arena);
 		remember(&l);
 		random_request(&l);
 	}
-	n = sm_db_clumsy(l.t.db, &sql);
+	n = sm_db_worst_scans(l.t.db, &sql);
 	if (n > 0)
 		fail_msg("%lld times: %s", (long long)n, sql);
 	end(&l);
@@ -518,7 +518,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_random_requests),
-		cmocka_unit_test(test_statements_are_quick),
+		cmocka_unit_test(test_queries_use_indexes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -144,7 +144,7 @@ by_age(const void *a, const void *b)
 
 /* Copies the devices that may be shown, oldest first. */
 static bool
-settle(
+copy_devices(
     struct sm_work *w, const struct walk *walk, bool hide_type_2, struct sm_reading *out, struct sm_err *err)
 {
 	const struct near **seen = sm_alloc(w->arena, walk->n + 1, sizeof *seen);
@@ -226,7 +226,7 @@ sm_inventory_read(
 	for (size_t i = 0; i < walk.n; i++)
 		if (!visit(w, &walk, i, err))
 			return false;
-	if (!settle(w, &walk, key->hide_type_2, out, err))
+	if (!copy_devices(w, &walk, key->hide_type_2, out, err))
 		return false;
 	for (size_t i = 0; i < out->n_devices; i++)
 		if (sm_is_meter(out->devices[i].type))
@@ -255,7 +255,7 @@ read_body(const struct sm_xml *body, struct sm_read_key *key, struct sm_err *err
 
 /* Sets the response code. The codes are our reading of DUIS 8.2. */
 static void
-judge(struct sm_work *w, const struct sm_reading *r)
+set_response_code(struct sm_work *w, const struct sm_reading *r)
 {
 	if (r->n_devices == 0)
 		(void)sm_refuse(w->outcome, "E080201", "DUIS 8.2", "no device answers to that key");
@@ -284,7 +284,7 @@ sm_effect_read(
 	key.hide_type_2 = !user.known || !sm_sees_type_2(user.roles);
 	if (!sm_inventory_read(w, &key, reading, err))
 		return false;
-	judge(w, reading);
+	set_response_code(w, reading);
 	*answer = (struct sm_answer){ .reading = reading };
 	if (w->outcome->verdict != SM_VERDICT_REFUSED)
 		w->outcome->answer = answer;

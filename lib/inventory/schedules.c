@@ -311,12 +311,12 @@ bool
 sm_schedules_remove(struct sm_work *w, const uint8_t *device, const uint8_t *user, const uint8_t *except,
     const char *why, struct sm_err *err)
 {
-	const uint8_t nobody[SM_EUI_LEN] = { 0 };
+	const uint8_t none[SM_EUI_LEN] = { 0 };
 	struct sqlite3_stmt *q;
 
 	if (device)
 		q = sm_db_query(w->db, err, COLUMNS "WHERE device=? AND user<>? ORDER BY id", "ee", device,
-		    except ? except : nobody);
+		    except ? except : none);
 	else
 		q = sm_db_query(w->db, err, COLUMNS "WHERE user=? ORDER BY id", "e", user);
 	return remove_all(w, q, why, err);

@@ -73,7 +73,7 @@ chain(struct sm_work *w, const uint8_t device[SM_EUI_LEN], struct sm_err *err)
 }
 
 static bool
-tell_change(struct sm_work *w, const uint8_t device[SM_EUI_LEN], const char *what, struct sm_slice old,
+add_change(struct sm_work *w, const uint8_t device[SM_EUI_LEN], const char *what, struct sm_slice old,
     struct sm_slice now, struct sm_err *err)
 {
 	struct sm_change *c;
@@ -97,7 +97,7 @@ bool
 sm_note(struct sm_work *w, const uint8_t *device, const char *what, struct sm_slice old, struct sm_slice now,
     struct sm_err *err)
 {
-	if (device && !tell_change(w, device, what, old, now, err))
+	if (device && !add_change(w, device, what, old, now, err))
 		return false;
 	return append(w, device, what, old, now, err) && (!device || chain(w, device, err));
 }
@@ -234,7 +234,7 @@ add_device(struct sm_work *w, struct sm_device *to, struct sm_err *err)
 	const char *what = status ? "status" : "device";
 	struct sm_slice nothing = sm_slice_of("", 0), now = sm_slice_or_empty(status ? status : type);
 
-	if (!tell_change(w, to->id, what, nothing, now, err) || !append(w, to->id, what, nothing, now, err))
+	if (!add_change(w, to->id, what, nothing, now, err) || !append(w, to->id, what, nothing, now, err))
 		return false;
 	to->added = sm_db_last(w->db);
 	to->known = true;
@@ -320,15 +320,15 @@ sm_link_remove(struct sm_work *w, const uint8_t device[SM_EUI_LEN], enum sm_asso
 static bool
 more_links(struct sm_work *w, uint8_t (**ids)[SM_EUI_LEN], size_t n, size_t *room)
 {
-	size_t wanted = *room > 0 ? 4 * *room : 4;
-	uint8_t(*more)[SM_EUI_LEN] = sm_alloc(w->arena, wanted, SM_EUI_LEN);
+	size_t capacity = *room > 0 ? 4 * *room : 4;
+	uint8_t(*more)[SM_EUI_LEN] = sm_alloc(w->arena, capacity, SM_EUI_LEN);
 
 	if (!more)
 		return false;
 	if (n > 0)
 		memcpy(more, *ids, n * SM_EUI_LEN);
 	*ids = more;
-	*room = wanted;
+	*room = capacity;
 	return true;
 }
 

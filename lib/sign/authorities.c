@@ -111,7 +111,7 @@ has(struct sm_slice der, const uint8_t *what, size_t n)
 
 /* Reports what a block is instead, as far as it can be recognised. */
 static bool
-neither(struct reader *r, const struct sm_block *block, const struct sm_err *certificate)
+fail_other(struct reader *r, const struct sm_block *block, const struct sm_err *certificate)
 {
 	if (has(block->der, SIGNED_DATA, sizeof SIGNED_DATA))
 		return unreadable(r, "PKCS#7; take it apart with openssl pkcs7 -print_certs");
@@ -145,7 +145,7 @@ take_block(void *arg, const struct sm_block *block)
 	if (crl && p == block->der.p + block->der.len)
 		return add_list(r, crl);
 	X509_CRL_free(crl);
-	return neither(r, block, &why);
+	return fail_other(r, block, &why);
 }
 
 static bool

@@ -33,7 +33,7 @@ struct sm_chain {
 	STACK_OF(X509) * between;
 	X509_VERIFY_PARAM *param;
 	size_t n_roots;
-	bool demands; /* the caller named policies */
+	bool has_policies; /* the caller named policies */
 };
 
 /* ---- opening ---- */
@@ -84,7 +84,7 @@ set_policies(struct sm_chain *chain, const char *const *policies, size_t n, stru
 	for (size_t i = 0; i < n; i++)
 		if (!allow(chain, policies[i], err))
 			return false;
-	chain->demands = n > 0;
+	chain->has_policies = n > 0;
 	return n > 0 || allow(chain, ANY, err);
 }
 
@@ -248,7 +248,7 @@ take_policies(const struct sm_chain *chain, X509_STORE_CTX *ctx, const struct sm
 		const X509_POLICY_NODE *node = sk_X509_POLICY_NODE_value(nodes, i);
 
 		(void)OBJ_obj2txt(oid, sizeof oid, X509_policy_node_get0_policy(node), 1);
-		if (chain->demands && !policy_fits(oid, c, err))
+		if (chain->has_policies && !policy_fits(oid, c, err))
 			return false;
 		if (n + strlen(oid) + 2 < SM_CHAIN_POLICIES)
 			n += (size_t)snprintf(out + n, SM_CHAIN_POLICIES - n, "%s%s", n ? " " : "", oid);
@@ -278,7 +278,7 @@ struct validation {
 
 /* Notes the first issuer without a list. A root needs none. */
 static void
-say_unlisted(struct sm_path *path, X509 *x)
+note_unlisted(struct sm_path *path, X509 *x)
 {
 	if (!path->unlisted[0] && X509_NAME_cmp(X509_get_subject_name(x), X509_get_issuer_name(x)) != 0)
 		sm_name_text(X509_get_issuer_name(x), path->unlisted);
@@ -297,21 +297,21 @@ without_list(int ok, X509_STORE_CTX *ctx)
 	if (ok || X509_STORE_CTX_get_error(ctx) != X509_V_ERR_UNABLE_TO_GET_CRL ||
 	    sm_authorities_list(&v->chain->authorities, X509_get_issuer_name(x)))
 		return ok;
-	say_unlisted(v->path, x);
+	note_unlisted(v->path, x);
 	X509_STORE_CTX_set_error(ctx, X509_V_OK);
 	return 1;
 }
 
 static bool
-say_why(const struct sm_chain *chain, X509_STORE_CTX *ctx, struct sm_err *err)
+fail_with_reason(const struct sm_chain *chain, X509_STORE_CTX *ctx, struct sm_err *err)
 {
 	int error = X509_STORE_CTX_get_error(ctx), depth = X509_STORE_CTX_get_error_depth(ctx);
 	char serial[SM_SERIAL_TEXT];
 
 	if (error == X509_V_ERR_NO_EXPLICIT_POLICY)
 		return sm_fail(err, SM_E_INVALID, SM_NO_OFFSET,
-		    chain->demands ? "its path allows none of the policies asked for"
-		                   : "its path has no policy that holds throughout");
+		    chain->has_policies ? "its path allows none of the policies asked for"
+		                        : "its path has no policy that holds throughout");
 	if (depth == 0)
 		return sm_fail(err, SM_E_INVALID, SM_NO_OFFSET, "%s", X509_verify_cert_error_string(error));
 	serial_text(X509_STORE_CTX_get_current_cert(ctx), serial);
@@ -337,9 +337,9 @@ verify_path(const struct sm_chain *chain, X509 *x, const struct sm_certificate *
 		(void)X509_STORE_CTX_set_app_data(ctx, &validation);
 		X509_STORE_CTX_set_verify_cb(ctx, without_list);
 		if (chain->authorities.n_lists == 0)
-			say_unlisted(path, x);
+			note_unlisted(path, x);
 		fine = X509_verify_cert(ctx) == 1 ? path_is_profiled(chain, ctx, c, path->policies, err)
-		                                  : say_why(chain, ctx, err);
+		                                  : fail_with_reason(chain, ctx, err);
 	}
 	X509_STORE_CTX_free(ctx);
 	ERR_clear_error();

@@ -92,20 +92,20 @@ token_of(unsigned seller_ages, unsigned meter_ages, bool backwards, char token[S
 static void
 test_token(void **state)
 {
-	char want[SM_UTRN_DIGITS + 1], got[SM_UTRN_DIGITS + 1];
+	char expected[SM_UTRN_DIGITS + 1], got[SM_UTRN_DIGITS + 1];
 
 	(void)state;
-	token_of(1 << NEWEST, 1 << NEWEST, false, want);
+	token_of(1 << NEWEST, 1 << NEWEST, false, expected);
 	for (unsigned ages = 0; ages <= ALL_AGES; ages++) {
 		for (int backwards = 0; backwards < 2; backwards++) {
 			token_of(ages | 1 << NEWEST, ALL_AGES, backwards, got);
-			assert_string_equal(got, want);
+			assert_string_equal(got, expected);
 			token_of(1 << NEWEST, ages | 1 << NEWEST, backwards, got);
-			assert_string_equal(got, want);
+			assert_string_equal(got, expected);
 		}
 	}
 	token_of(1 << OLD, 1 << NEWEST, false, got);
-	assert_string_not_equal(got, want);
+	assert_string_not_equal(got, expected);
 }
 
 static void

@@ -10,7 +10,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* The text that OpenSSL writes of a name must match that name. */
 static void
-must_be_itself(struct sm_slice der)
+expect_own_name(struct sm_slice der)
 {
 	const unsigned char *p = der.p;
 	X509_NAME *name = d2i_X509_NAME(NULL, &p, (long)der.len);
@@ -40,6 +40,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		'7' };
 
 	(void)sm_name_is(sm_slice_of(data, size), sm_slice_of(NAME, sizeof NAME));
-	must_be_itself(sm_slice_of(data, size));
+	expect_own_name(sm_slice_of(data, size));
 	return 0;
 }

@@ -93,7 +93,7 @@ test_names(void **state)
 
 /* Longer texts than any name don't match, and nothing is read after their end. */
 static void
-test_long(void **state)
+test_long_names(void **state)
 {
 	int len;
 	uint8_t *der = encode(&NAMES[0], &len);
@@ -115,7 +115,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_names),
-		cmocka_unit_test(test_long),
+		cmocka_unit_test(test_long_names),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -237,7 +237,7 @@ test_explicit_curve(void **state)
 
 /* Refused points: x outside the field, a hybrid's y of the wrong parity, or no y for that x. */
 static void
-test_no_points(void **state)
+test_refused_points(void **state)
 {
 	uint8_t point[SM_POINT_LEN] = { 4 }, out[SM_POINT_LEN];
 
@@ -363,7 +363,7 @@ main(void)
 		cmocka_unit_test(test_points),
 		cmocka_unit_test(test_agreement),
 		cmocka_unit_test(test_explicit_curve),
-		cmocka_unit_test(test_no_points),
+		cmocka_unit_test(test_refused_points),
 		cmocka_unit_test(test_serials),
 		cmocka_unit_test(test_serial_text),
 	};

@@ -134,7 +134,7 @@ sm_shown_each(struct sm_slice file, struct sm_arena *a, bool (*take)(void *arg, 
 }
 
 static void
-say(struct sm_check *out, enum sm_check_status status, const char *why)
+set_check(struct sm_check *out, enum sm_check_status status, const char *why)
 {
 	*out = (struct sm_check){ .status = status };
 	(void)snprintf(out->reason, sizeof out->reason, "%s", why);
@@ -148,18 +148,18 @@ sm_request_check(const struct sm_shown *shown, struct sm_check *out)
 	EVP_PKEY *key;
 
 	if (!shown->certificate.request) {
-		say(out, SM_CHECK_UNCHECKED,
+		set_check(out, SM_CHECK_UNCHECKED,
 		    "a certificate; sm-sign verify with its authorities checks those");
 		return;
 	}
 	request = d2i_X509_REQ(NULL, &p, (long)shown->certificate.der.len);
 	key = request ? X509_REQ_get0_pubkey(request) : NULL;
 	if (!key)
-		say(out, SM_CHECK_INVALID, "OpenSSL can't read the request or its key");
+		set_check(out, SM_CHECK_INVALID, "OpenSSL can't read the request or its key");
 	else if (X509_REQ_verify(request, key) == 1)
-		say(out, SM_CHECK_VALID, "");
+		set_check(out, SM_CHECK_VALID, "");
 	else
-		say(out, SM_CHECK_INVALID, "not signed with the key that the request holds");
+		set_check(out, SM_CHECK_INVALID, "not signed with the key that the request holds");
 	X509_REQ_free(request);
 	ERR_clear_error();
 }
@@ -170,9 +170,9 @@ sm_request_check_sender(struct sm_crypto *crypto, const struct sm_shown *shown, 
 	const struct sm_certificate *c = &shown->certificate;
 
 	if (!shown->in_message)
-		say(out, SM_CHECK_ABSENT, "no message brought it");
+		set_check(out, SM_CHECK_ABSENT, "no message brought it");
 	else if (!c->has_eui || memcmp(c->eui, shown->message.originator, SM_EUI_LEN) != 0)
-		say(out, SM_CHECK_INVALID, "names another device than the message's originator");
+		set_check(out, SM_CHECK_INVALID, "names another device than the message's originator");
 	else
 		sm_check_signature(crypto, &shown->message, out);
 }

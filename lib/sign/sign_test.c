@@ -310,7 +310,7 @@ test_utrn(void **state)
 
 /* The check digit detects every single wrong digit and every swap of neighbours. */
 static void
-must_be_alone(char token[SM_UTRN_DIGITS + 1])
+expect_unique(char token[SM_UTRN_DIGITS + 1])
 {
 	struct sm_utrn_fields fields;
 
@@ -347,7 +347,7 @@ test_wrong_digits(void **state)
 		u.value = (unsigned)(i * 40503 % 8192);
 		u.value_class = i % 2 ? SM_UTRN_POUNDS : SM_UTRN_PENCE;
 		assert_true(sm_utrn_make(crypto, &u, token, NULL));
-		must_be_alone(token);
+		expect_unique(token);
 	}
 }
 

@@ -50,7 +50,7 @@ static bool started;
 
 /* Keeps libxmlsec1 from printing to stderr: errors are reported by sm_err and sm_check. */
 static void
-say_nothing(const char *file, int line, const char *function, const char *object, const char *subject,
+ignore_message(const char *file, int line, const char *function, const char *object, const char *subject,
     int reason, const char *message)
 {
 	(void)file;
@@ -69,7 +69,7 @@ start_xmlsec(void)
 	xmlSecBase64SetDefaultLineSize(0);
 	started = xmlSecInit() == 0 && xmlSecOpenSSLAppInit(NULL) == 0 && xmlSecOpenSSLInit() == 0;
 	/* after xmlSecInit, which sets its own callback */
-	xmlSecErrorsSetCallback(say_nothing);
+	xmlSecErrorsSetCallback(ignore_message);
 }
 
 struct sm_xml_signer *
@@ -187,14 +187,14 @@ close_context(xmlSecDSigCtxPtr ctx)
 /* ---- verifying ---- */
 
 static void
-say(struct sm_check *out, enum sm_check_status status, const char *why)
+set_check(struct sm_check *out, enum sm_check_status status, const char *why)
 {
 	*out = (struct sm_check){ .status = status };
 	(void)snprintf(out->reason, sizeof out->reason, "%.150s", why);
 }
 
 static void
-say_valid(const struct sm_xml_signer *s, const struct sm_key *key, struct sm_check *out)
+set_valid(const struct sm_xml_signer *s, const struct sm_key *key, struct sm_check *out)
 {
 	char serial[SM_SERIAL_TEXT];
 
@@ -272,16 +272,16 @@ compute(struct sm_xml_signer *s, const struct sm_key *key, xmlNode *signature, s
 	xmlSecDSigCtxPtr ctx = &s->context;
 
 	if (!ready) {
-		say(out, SM_CHECK_INVALID, "the certificate's key is none of P-256");
+		set_check(out, SM_CHECK_INVALID, "the certificate's key is none of P-256");
 		return;
 	}
 	if (!open_context(ctx, ready)) {
-		say(out, SM_CHECK_UNCHECKED, "libxmlsec1 can't be prepared");
+		set_check(out, SM_CHECK_UNCHECKED, "libxmlsec1 can't be prepared");
 	} else if (xmlSecDSigCtxVerify(ctx, signature) == 0 && ctx->status == xmlSecDSigStatusSucceeded) {
-		say_valid(s, key, out);
+		set_valid(s, key, out);
 	} else {
 		reference = xmlSecPtrListGetItem(&ctx->signedInfoReferences, 0);
-		say(out, SM_CHECK_INVALID,
+		set_check(out, SM_CHECK_INVALID,
 		    reference && reference->status == xmlSecDSigStatusSucceeded
 		        ? "SignatureValue does not verify with the certificate named"
 		        : "the document is not what was signed: DigestValue differs");
@@ -304,9 +304,9 @@ try_certificate(struct sm_xml_signer *s, const struct sm_key *key, xmlNode *sign
 
 	sm_err_clear(&why);
 	if (!(key->about.key_usage & SM_USE_SIGN))
-		say(out, SM_CHECK_INVALID, "the certificate named is not for digitalSignature");
+		set_check(out, SM_CHECK_INVALID, "the certificate named is not for digitalSignature");
 	else if (!may_sign(key, sm_document_root(s->document), &why))
-		say(out, SM_CHECK_INVALID, why.text);
+		set_check(out, SM_CHECK_INVALID, why.text);
 	else
 		compute(s, key, signature, out);
 }
@@ -341,14 +341,14 @@ sm_xml_verify(struct sm_xml_signer *s, struct sm_slice document, struct sm_check
 	if (!sm_document_read(s->document, document, SM_DOCUMENT_FAITHFUL, err))
 		return false;
 	if (!sm_signature_shape(sm_document_native(s->document), &s->arena, &shape, &why)) {
-		say(out, SM_CHECK_INVALID, why.text);
+		set_check(out, SM_CHECK_INVALID, why.text);
 		return why.code == SM_E_INVALID || sm_fail(err, why.code, why.offset, "%s", why.text);
 	}
 	if (!shape.signature)
-		say(out, SM_CHECK_ABSENT, "the document is not signed");
+		set_check(out, SM_CHECK_ABSENT, "the document is not signed");
 	else if (!sm_is_utf8(sm_document_native(s->document), &why) ||
 	         !is_clear(sm_document_root(s->document), &why))
-		say(out, SM_CHECK_INVALID, why.text);
+		set_check(out, SM_CHECK_INVALID, why.text);
 	else
 		try_certificates(s, &shape, out);
 	return true;

@@ -148,7 +148,7 @@ attribute(const xmlNode *node, const char *name)
 
 /* Reads an empty element whose Algorithm must be the one of DUIS. */
 static bool
-algorithm(struct shape *s, xmlNode **at, const char *name, const char *wanted)
+algorithm(struct shape *s, xmlNode **at, const char *name, const char *expected)
 {
 	const char *found;
 	xmlNode *node;
@@ -156,9 +156,9 @@ algorithm(struct shape *s, xmlNode **at, const char *name, const char *wanted)
 	if (!take(s, at, name, "Algorithm", &node))
 		return false;
 	found = attribute(node, "Algorithm");
-	if (!found || strcmp(found, wanted) != 0)
+	if (!found || strcmp(found, expected) != 0)
 		return sm_fail(s->err, SM_E_INVALID, SM_NO_OFFSET, "%s is %.90s, not %s", name,
-		    found ? found : "missing", wanted);
+		    found ? found : "missing", expected);
 	return end(s, node->children, name);
 }
 

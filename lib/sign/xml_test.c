@@ -146,7 +146,7 @@ test_signs_and_verifies(void **state)
 
 /* Changes that C14N, XML signatures or RFC 4514 treat as equal. */
 static void
-test_accepts(void **state)
+test_accepted_changes(void **state)
 {
 	static const struct {
 		const char *find, *replace;
@@ -160,7 +160,7 @@ test_accepts(void **state)
 		{ "<?xml", "\xef\xbb\xbf<?xml" },
 		{ " encoding=\"UTF-8\"", "" },
 		{ "encoding=\"UTF-8\"", "encoding=\"utf-8\" standalone=\"yes\"" },
-		{ "?>\n", "?>\r\n<!-- nobody signs this -->" },
+		{ "?>\n", "?>\r\n<!-- not signed -->" },
 		{ "</sr:Request>", "</sr:Request><!-- nor this -->" },
 		{ "<sr:Header>", "<!-- <sr:Header/> --><sr:Header>" },
 		{ ">4.1.1<", "><![CDATA[4.1.1]]><" },
@@ -289,7 +289,7 @@ test_counter(void **state)
 }
 
 static void
-test_whose_key(void **state)
+test_signers_key(void **state)
 {
 	const struct sm_xml_sign_options plain = { 0 }, force = { .force = true };
 	struct sm_check check;
@@ -508,12 +508,12 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_signs_and_verifies),
-		cmocka_unit_test(test_accepts),
+		cmocka_unit_test(test_accepted_changes),
 		cmocka_unit_test(test_serial_twice),
 		cmocka_unit_test(test_high_s),
 		cmocka_unit_test(test_keeps_whitespace),
 		cmocka_unit_test(test_counter),
-		cmocka_unit_test(test_whose_key),
+		cmocka_unit_test(test_signers_key),
 		cmocka_unit_test(test_expired),
 		cmocka_unit_test(test_encodings),
 		cmocka_unit_test(test_attacks),

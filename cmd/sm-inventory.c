@@ -138,7 +138,7 @@ choose_format(struct tool *t, const struct verb *verb)
 	}
 	if (!t->kind)
 		t->kind = "devices";
-	if (sm_transfer_kind(t->kind))
+	if (sm_import_kind(t->kind))
 		return true;
 	return inventory_no_kind(t);
 }

@@ -258,7 +258,7 @@ is_version(struct sm_slice s)
 	return sm_version_read(s, &version);
 }
 
-/* The Technical Specifications of SEC schedule 9, and the two sets of SMETS. A version may stand without them. */
+/* The Technical Specifications of SEC schedule 9, and the two sets of SMETS. A version may be given alone. */
 static bool
 is_specification(struct sm_slice s)
 {

@@ -187,7 +187,7 @@ dates(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	return true;
 }
 
-/* ---- who ---- */
+/* ---- the user ---- */
 
 static bool
 user(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
@@ -246,7 +246,7 @@ registration(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	    sm_arena_printf(w->arena, "the user is not registered for the device's MPxN on %s", g->day));
 }
 
-/* ---- what it is sent to ---- */
+/* ---- the target ---- */
 
 static bool
 read_facts(struct sm_work *w, struct sm_gate *g, struct sm_err *err)

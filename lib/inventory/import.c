@@ -9,7 +9,7 @@
 #include "inventory/schedules.h"
 
 bool
-sm_transfer_kind(const char *kind)
+sm_import_kind(const char *kind)
 {
 	return strcmp(kind, "devices") == 0 || sm_table(kind) != NULL;
 }

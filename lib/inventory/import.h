@@ -9,7 +9,7 @@
 #include "inventory/state.h"
 
 /* Whether there is a kind of that name. */
-bool sm_transfer_kind(const char *kind);
+bool sm_import_kind(const char *kind);
 
 /*
  * Imports a CSV or JSON Lines text. Runs within a transaction of the caller, who rolls back on failure. Consequences

@@ -20,7 +20,7 @@ sm_device_columns(size_t *n)
 	return device_columns;
 }
 
-/* ---- what a device may be ---- */
+/* ---- checks of a device ---- */
 
 bool
 sm_import_type(struct sm_slice text, const char *column, enum sm_device_type *out, struct sm_err *err)

@@ -14,8 +14,8 @@ struct sm_keys;
 struct sm_key {
 	size_t index; /* index in the store */
 	const char *file; /* or PKCS#11 URI; for diagnostics */
-	bool
-	    has_certificate; /* false: a private key without certificate; then `about` has only the point and, from the file name, the EUI-64 */
+	/* False: a private key without certificate. `about` then has only the point and, from the file name, the EUI-64. */
+	bool has_certificate;
 	bool prepayment; /* prepayment key agreement (GBCS section 4.3.2.5); only the file name marks it */
 	struct sm_certificate about;
 	struct evp_pkey_st *private_key; /* NULL: not in the store */
@@ -33,8 +33,8 @@ struct sm_keys_options {
 	 * that others may read. They are counted.
 	 */
 	bool insecure;
-	const char *
-	    passphrase_file; /* its first line is the passphrase of encrypted private keys; read once; may be NULL */
+	/* The first line of this file is the passphrase of encrypted private keys. Read once; may be NULL. */
+	const char *passphrase_file;
 	/*
 	 * Called for a passphrase if there is no passphrase_file: writes at most cap octets to out, returns their
 	 * number or -1. May be NULL.

@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "duis/context.h"
+#include "inventory/db_open.h"
 #include "inventory/memory.h"
 #include "named.h"
 
@@ -137,7 +138,7 @@ choose_format(struct tool *t, const struct verb *verb)
 	}
 	if (!t->kind)
 		t->kind = "devices";
-	if (sm_transfer_kind(t->kind))
+	if (sm_import_kind(t->kind))
 		return true;
 	return inventory_no_kind(t);
 }

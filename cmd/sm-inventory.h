@@ -4,7 +4,8 @@
 
 #include "cli.h"
 #include "duis/schema.h"
-#include "inventory/transfer.h"
+#include "inventory/export.h"
+#include "inventory/import.h"
 #include "pump.h"
 
 enum { INVENTORY_SOURCES_MAX = 16 };

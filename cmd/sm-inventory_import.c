@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "extent.h"
+#include "inventory/import_duis.h"
 #include "inventory/tables.h"
 #include "inventory/outcome_write.h"
 

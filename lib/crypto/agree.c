@@ -1,4 +1,6 @@
+#include "crypto/agree.h"
 #include "crypto/crypto_private.h"
+#include "crypto/point.h"
 
 #include <openssl/crypto.h>
 #include <openssl/err.h>

@@ -14,17 +14,17 @@
 #define DASHES "-----"
 #define MARK "\xef\xbb\xbf"
 
-/* A line of armour has 64 characters (RFC 7468 section 2); words and addresses in a text have fewer without a break. */
+/* A PEM line has 64 characters (RFC 7468 section 2). Words and addresses in plain text have shorter runs. */
 enum { DER_SEQUENCE = 0x30, LINE_LIKE = 32 };
 
 struct armour {
 	bool (*take)(void *arg, const struct sm_block *block);
 	void *arg;
-	uint8_t *text, *octets; /* room for a block without escapes, and decoded; owned */
+	uint8_t *text, *octets; /* buffers for a block: unescaped text, decoded octets; owned */
 	size_t n_blocks;
 };
 
-/* Where `what` stands first; s.len: nowhere. */
+/* Offset of the first `what`; s.len: none. */
 static size_t
 find(struct sm_slice s, const char *what)
 {
@@ -57,7 +57,9 @@ give_why(struct armour *a, const char *why)
 	return give(a, &block);
 }
 
-/* A run of base64 that is no number in hex: what is left when the armour around it was damaged. */
+/*
+ * Whether there is a long run of base64 that isn't a hex number: the rest of a block with damaged BEGIN or END lines.
+ */
 static bool
 has_base64(struct sm_slice s)
 {
@@ -89,7 +91,7 @@ is_text(struct sm_slice s)
 	return true;
 }
 
-/* Text around blocks, RFC 7468 section 2. */
+/* Reports explanatory text around blocks that looks like part of a block. RFC 7468 section 2 allows such text. */
 static bool
 outside(struct armour *a, struct sm_slice s)
 {
@@ -100,7 +102,7 @@ outside(struct armour *a, struct sm_slice s)
 	return !has_base64(s) || give_why(a, "base64 outside of BEGIN and END");
 }
 
-/* Without the line ends of a JSON string, \n and \r. */
+/* Removes the escaped line ends of a JSON string, \n and \r. */
 static struct sm_slice
 unescape(struct armour *a, struct sm_slice s)
 {
@@ -132,7 +134,7 @@ decode(struct armour *a, struct sm_slice text, struct sm_block *block)
 	return give(a, block);
 }
 
-/* RFC 1421 section 4.4: headers end at an empty line. */
+/* Separates the headers, which end at an empty line. RFC 1421 section 4.4. */
 static struct sm_slice
 split_headers(struct sm_slice body, struct sm_block *block)
 {
@@ -151,7 +153,7 @@ split_headers(struct sm_slice body, struct sm_block *block)
 	return body;
 }
 
-/* s begins with BEGIN; *s moves behind the block, or to where the next may be. */
+/* Reads the block at s, which starts with BEGIN. *s then starts after it, or where the next may start. */
 static bool
 armoured(struct armour *a, struct sm_slice *s)
 {

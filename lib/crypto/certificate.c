@@ -16,8 +16,8 @@
 #include <string.h>
 
 /*
- * The frame is taken apart here and not by d2i_X509, which in OpenSSL 3 loads the public key through the decoder
- * chain: 0.2 ms for each certificate of a key folder. Names and numbers are left to OpenSSL.
+ * The structure is parsed here, not by d2i_X509: in OpenSSL 3 that loads the public key through the decoder chain,
+ * which takes 0.2 ms per certificate. OpenSSL converts names and numbers.
  */
 
 /* X.690 section 8.1.2; the tags of X.509, RFC 5280 appendix A */
@@ -55,10 +55,10 @@ static const uint8_t OID_P256[] = { 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x
 
 enum { UNCOMPRESSED = 0x04 }; /* form of a point, SEC 1 section 2.3.3 */
 
-/* longer ones, and more policies, than any certificate policy of SMKI has are not put in words */
+/* no certificate policy of SMKI has longer OIDs or more policies; those are left out of texts */
 enum { OID_MAX = 64, POLICIES_MAX = 8 };
 
-/* RFC 5280 section 4.1.2.2 allows 20 octets above zero, and asks readers to take others too. */
+/* RFC 5280 section 4.1.2.2 allows 20 octets above zero, and asks readers to accept others too. */
 enum { SERIAL_MAX = 1024 };
 
 struct reader {
@@ -66,7 +66,7 @@ struct reader {
 	struct sm_certificate *c;
 	struct sm_err *err;
 	bool has_ou, many_roles;
-	unsigned extensions; /* those of EXTENSIONS that were seen, a bit each */
+	unsigned extensions; /* bit i: EXTENSIONS[i] was seen */
 };
 
 static bool
@@ -75,7 +75,7 @@ malformed(struct reader *r, size_t off, const char *what)
 	return sm_fail(r->err, SM_E_MALFORMED, off, "certificate: %s", what);
 }
 
-/* One value: its tag, and a cursor over its content. */
+/* Reads one value: its tag, and a cursor over its content. */
 static bool
 value(struct reader *r, struct sm_cur *c, uint8_t *tag, struct sm_cur *body)
 {
@@ -94,14 +94,14 @@ value(struct reader *r, struct sm_cur *c, uint8_t *tag, struct sm_cur *body)
 }
 
 static bool
-expect(struct reader *r, struct sm_cur *c, uint8_t want, const char *what, struct sm_cur *body)
+expect(struct reader *r, struct sm_cur *c, uint8_t expected, const char *what, struct sm_cur *body)
 {
 	size_t off = c->off;
 	uint8_t tag;
 
 	if (!value(r, c, &tag, body))
 		return false;
-	return tag == want ||
+	return tag == expected ||
 	       sm_fail(r->err, SM_E_MALFORMED, off, "certificate: %s has tag 0x%02X", what, tag);
 }
 
@@ -198,7 +198,7 @@ oid_numbers(struct reader *r, struct sm_slice oid)
 	return text;
 }
 
-/* The content octets of an INTEGER, X.690 section 8.3: two's complement. NULL: it has none, or too many. */
+/* Decimal text of an INTEGER's content octets, X.690 section 8.3: two's complement. NULL: none, or too many. */
 static const char *
 decimal(struct reader *r, struct sm_slice content, size_t off)
 {
@@ -234,7 +234,7 @@ digits(struct sm_cur *c, size_t n, unsigned *out)
 	return true;
 }
 
-/* RFC 5280 section 4.1.2.5: YYMMDDHHMMSSZ (50 and above are 19YY) or YYYYMMDDHHMMSSZ. */
+/* Reads YYMMDDHHMMSSZ (50 and above are 19YY) or YYYYMMDDHHMMSSZ, RFC 5280 section 4.1.2.5. */
 static bool
 time_value(struct reader *r, struct sm_cur *c, int64_t *out)
 {
@@ -269,7 +269,7 @@ validity(struct reader *r, struct sm_cur *c)
 	       (sm_cur_done(&v) || malformed(r, v.off, "validity has more than two times"));
 }
 
-/* Only eight octets are an EUI-64: others use these fields for something else. */
+/* Only eight octets are an EUI-64: some certificates use these fields for something else. */
 static void
 take_eui(struct reader *r, struct sm_cur c, bool device)
 {
@@ -280,7 +280,7 @@ take_eui(struct reader *r, struct sm_cur c, bool device)
 	r->c->is_device = device;
 }
 
-/* Two hex digits; early certificates for signing XML have three decimal ones. */
+/* A role is two hex digits; early certificates for XML signatures have three decimal ones. */
 static void
 take_role(struct reader *r, struct sm_slice ou)
 {
@@ -294,12 +294,12 @@ take_role(struct reader *r, struct sm_slice ou)
 		return;
 	r->many_roles |= r->has_ou && r->c->role != (uint8_t)role;
 	r->has_ou = true;
-	/* of several the highest is kept: one that may sign XML is for no messages */
+	/* of several roles the highest is kept: a certificate that may sign XML is not for messages */
 	r->c->role = role > r->c->role ? (uint8_t)role : r->c->role;
 	r->c->has_role = !r->many_roles;
 }
 
-/* AttributeTypeAndValue: what tells the organisation's EUI-64 and its role. */
+/* Reads an AttributeTypeAndValue: uniqueIdentifier gives the organisation's EUI-64, OU its role. */
 static bool
 attribute(struct reader *r, struct sm_cur *set)
 {
@@ -338,7 +338,7 @@ subject(struct reader *r, struct sm_cur *c)
 	return r->c->subject != NULL;
 }
 
-/* What can't be put in the one form stands as it is: it is no point, and nothing can be done with it. */
+/* A point that can't be converted to the uncompressed form is kept as it is. No key can be made of it. */
 static bool
 public_point(struct reader *r, struct sm_cur key)
 {
@@ -374,7 +374,10 @@ public_key(struct reader *r, struct sm_cur *c)
 	if (!value(r, &algorithm, &tag, &parameters))
 		return false;
 	if (tag != TAG_OID) {
-		/* RFC 5480 section 2.1.1 forbids it: a curve written out may be nearly the one it is taken for */
+		/*
+		 * RFC 5480 section 2.1.1 forbids explicit parameters: such a curve may differ slightly from the one
+		 * it resembles
+		 */
 		r->c->public_key = "EC with explicit parameters";
 		return true;
 	}
@@ -521,7 +524,7 @@ extension(struct reader *r, struct sm_cur *list)
 	for (size_t i = 0; i < SM_COUNT(EXTENSIONS); i++) {
 		if (!sm_slice_eq(rest(oid), EXTENSIONS[i].oid))
 			continue;
-		/* RFC 5280 section 4.2: readers may differ on which of them counts */
+		/* RFC 5280 section 4.2 forbids it: readers may use different ones */
 		if (r->extensions & 1u << i)
 			return malformed(r, off, "an extension stands twice");
 		r->extensions |= 1u << i;
@@ -543,7 +546,7 @@ extensions(struct reader *r, struct sm_cur c)
 	return true;
 }
 
-/* What follows the public key: unique ids that nobody uses, and [3] extensions. */
+/* Reads the fields after the public key: unique ids, which are not used, and [3] extensions. */
 static bool
 certificate_tail(struct reader *r, struct sm_cur *tbs)
 {
@@ -578,7 +581,7 @@ certificate_body(struct reader *r, struct sm_cur *tbs)
 	       certificate_tail(r, tbs);
 }
 
-/* Attributes of a request, RFC 2986 section 4.1: of interest is extensionRequest. */
+/* Reads the attributes of a request, RFC 2986 section 4.1; only extensionRequest is used. */
 static bool
 request_attributes(struct reader *r, struct sm_cur list)
 {
@@ -627,7 +630,7 @@ sm_certificate_read(struct sm_slice der, struct sm_arena *a, struct sm_certifica
 	out->tbs = between(before, &whole);
 	if (!sm_cur_peek(&tbs, &tag))
 		return malformed(&r, tbs.off, "signed part is empty");
-	/* only v3 certificates have extensions, and SMKI writes no others */
+	/* SMKI certificates are v3; older versions have no extensions */
 	if (tag == TAG_CONTEXT_0 ? !value(&r, &tbs, &tag, &body) || !certificate_body(&r, &tbs)
 	                         : !request_body(&r, &tbs))
 		return false;
@@ -656,7 +659,7 @@ sm_serial_text(const char *serial, char out[SM_SERIAL_TEXT])
 const char *
 sm_remote_party_name(uint8_t role)
 {
-	/* of the DCC's certificates for signing DUIS documents: users' and its own */
+	/* roles of certificates for signing DUIS documents: users' and the DCC's own */
 	static const struct sm_name XML_ROLES[] = { { SM_ROLE_USER_XML, "xmlSign" },
 		{ SM_ROLE_DCC_XML, "dspXmlSign" } };
 

@@ -118,7 +118,7 @@ read_again(X509 *x)
 	return c;
 }
 
-/* Readers differ on which of two names, roles or extensions counts. */
+/* Two names, roles or extensions: readers may use different ones. */
 static void
 test_ambiguous(void **state)
 {
@@ -134,7 +134,7 @@ test_ambiguous(void **state)
 	assert_true(c.has_eui);
 	assert_false(c.has_role);
 	assert_int_equal(c.role, 0x87);
-	/* other units than roles are nobody's business */
+	/* an OU that is not a role is ignored */
 	X509_NAME_ENTRY_free(X509_NAME_delete_entry(name, X509_NAME_entry_count(name) - 1));
 	X509_NAME_add_entry_by_txt(name, "OU", MBSTRING_ASC, (const unsigned char *)"Metering", -1, -1, 0);
 	X509_set_subject_name(x, name);
@@ -188,7 +188,7 @@ test_policies(void **state)
 	assert_null(sm_policy_name("1.2.3.4"));
 }
 
-/* The same certificate with a length that is longer than it needs be, or of no definite length (X.690 section 10.1). */
+/* The same certificate with a length in a longer form than needed, or of indefinite length (X.690 section 10.1). */
 static void
 test_not_der(void **state)
 {
@@ -216,7 +216,7 @@ test_not_der(void **state)
 	free(copy);
 }
 
-/* Every prefix fails, and one octet more does. */
+/* Every prefix is malformed, and so is one octet more. */
 static void
 test_truncated(void **state)
 {

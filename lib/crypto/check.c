@@ -1,11 +1,13 @@
 #include "crypto/check.h"
+#include "crypto/ecdsa.h"
+#include "crypto/agree.h"
 
 #include <openssl/crypto.h>
 
 #include <stdio.h>
 #include <string.h>
 
-/* Encrypted attribute: security control octet and invocation counter in front, GBCS section 8.4. */
+/* Start of an encrypted attribute: security control octet and invocation counter, GBCS section 8.4. */
 static const uint8_t PROTECTED_HEADER[] = { 0x31, 0, 0, 0, 0 };
 /* Zero-length fields of the MAC header as the MAC covers them, GBCS section 6.2.5 */
 static const uint8_t MAC_PREFIX[] = { 0x11, 0, 0, 0, 0, 0 };
@@ -54,7 +56,7 @@ sm_key_to_use(const struct sm_crypto *crypto, const struct sm_key *a, const stru
 }
 
 static struct sm_check
-say(enum sm_check_status status, const char *what, const uint8_t eui[SM_EUI_LEN])
+check_result(enum sm_check_status status, const char *what, const uint8_t eui[SM_EUI_LEN])
 {
 	struct sm_check check = { .status = status };
 	char text[SM_EUI_TEXT] = "";
@@ -89,23 +91,24 @@ check_signature(struct sm_crypto *crypto, const struct sm_message *m)
 	size_t tried = 0;
 
 	if (m->signature.len != SM_SIGNATURE_LEN)
-		return say(
+		return check_result(
 		    SM_CHECK_ABSENT, m->has_signature_field ? "zero length" : "no signature field", NULL);
 	if (!sm_crypto_keys(crypto))
-		return say(SM_CHECK_UNCHECKED, "no keys given", NULL);
+		return check_result(SM_CHECK_UNCHECKED, "no keys given", NULL);
 	candidates = sm_keys_of(sm_crypto_keys(crypto), m->originator, SM_USE_SIGN);
 	for (size_t i = 0; i < candidates.n; i++) {
 		const struct sm_key *key = candidates.keys[i];
 
-		/* a private key that only its file name gives to the originator proves nothing */
+		/* a private key without certificate, assigned by its file name only, proves nothing */
 		if (!key->has_certificate || key->about.role >= SM_ROLE_XML_SIGN)
 			continue;
 		tried++;
 		if (sm_ecdsa_verify(crypto, key, m->to_be_signed, m->signature.p))
 			return valid_by(crypto, key, NULL);
 	}
-	return tried > 0 ? say(SM_CHECK_INVALID, "does not verify with the certificate of ", m->originator)
-	                 : say(SM_CHECK_UNCHECKED, "no digitalSignature certificate of ", m->originator);
+	return tried > 0
+	           ? check_result(SM_CHECK_INVALID, "does not verify with the certificate of ", m->originator)
+	           : check_result(SM_CHECK_UNCHECKED, "no digitalSignature certificate of ", m->originator);
 }
 
 void
@@ -114,7 +117,7 @@ sm_check_signature(struct sm_crypto *crypto, const struct sm_message *m, struct 
 	*out = check_signature(crypto, m);
 }
 
-/* What the MAC covers behind MAC_PREFIX: from 0xDF to the end of the signature. */
+/* The octets after MAC_PREFIX that the MAC covers: from 0xDF to the end of the signature. */
 static bool
 mac_covers(const struct sm_message *m, struct sm_slice *out)
 {
@@ -156,14 +159,14 @@ sm_make_mac(struct sm_crypto *crypto, const struct sm_message *m, const struct s
 	return fine || sm_fail(err, SM_E_CRYPTO, SM_NO_OFFSET, "MAC could not be made");
 }
 
-/* Two parties' keys, each with each, until one satisfies. */
+/* Tries all pairs of two parties' keys until one fits. */
 struct trial {
 	struct sm_crypto *crypto;
 	const struct sm_message *m;
 	bool (*fits)(struct trial *t, const struct sm_secret *z);
 	void *what;
-	const struct sm_key *key, *peer; /* which did */
-	size_t tried; /* agreements that the parties' own keys made */
+	const struct sm_key *key, *peer; /* the pair that fits */
+	size_t tried; /* pairs that were tried in which both keys have a known owner */
 };
 
 static bool
@@ -174,7 +177,7 @@ try_pair(struct trial *t, const struct sm_key *a, const struct sm_key *b)
 
 	if (a == b || (!a->private_key && !b->private_key) || !sm_agree(t->crypto, a, b, &z, NULL))
 		return false;
-	/* a key of unknown owner that doesn't fit tells nothing about the message */
+	/* a failure with a key of unknown owner says nothing about the message */
 	t->tried += a->about.has_eui && b->about.has_eui;
 	fits = t->fits(t, &z);
 	sm_secret_wipe(&z);
@@ -185,7 +188,10 @@ try_pair(struct trial *t, const struct sm_key *a, const struct sm_key *b)
 	return fits;
 }
 
-/* A key for prepayment makes tokens and no MACs; but where a party has no other, its file may just be called so. */
+/*
+ * Whether to skip a prepayment key: it makes UTRNs, not MACs. If the party has no other key, it is tried: only its
+ * file name marks it.
+ */
 static bool
 is_spare(struct sm_key_list list, size_t i)
 {
@@ -202,7 +208,10 @@ try_lists(struct trial *t, struct sm_key_list a, struct sm_key_list b)
 	return false;
 }
 
-/* The makers' keys with the taker's; then, where one side's are unknown, private keys of unknown owner for it. */
+/*
+ * Tries the makers' keys with the takers'. If one side has no known keys, private keys of unknown owner are tried for
+ * it.
+ */
 static bool
 try_parties(struct trial *t, struct sm_key_list makers, struct sm_key_list takers)
 {
@@ -229,7 +238,10 @@ any_device(struct sm_key_list list)
 	return false;
 }
 
-/* Commands that a device originates stay on the HAN and are that device's own; all others pass the Access Control Broker. */
+/*
+ * A command from a device stays on the HAN and has that device's MAC. All other commands have the Access Control
+ * Broker's.
+ */
 static struct sm_key_list
 mac_makers(const struct sm_keys *keys, const struct sm_message *m)
 {
@@ -248,24 +260,24 @@ check_mac(struct sm_crypto *crypto, const struct sm_message *m)
 	struct sm_key_list makers, takers;
 
 	if (!m->has_mac || m->mac.len != SM_MAC_LEN)
-		return say(SM_CHECK_ABSENT, "no MAC header", NULL);
+		return check_result(SM_CHECK_ABSENT, "no MAC header", NULL);
 	if (!keys)
-		return say(SM_CHECK_UNCHECKED, "no keys given", NULL);
+		return check_result(SM_CHECK_UNCHECKED, "no keys given", NULL);
 	makers = mac_makers(keys, m);
 	takers = sm_keys_of(keys, m->recipient, SM_USE_AGREE);
 	if (try_parties(&t, makers, takers))
 		return valid_by(crypto, t.key, t.peer);
 	if (t.tried > 0)
-		return say(
+		return check_result(
 		    SM_CHECK_INVALID, "does not verify with the keys of maker and recipient ", m->recipient);
 	if (makers.n == 0 && m->cra == SM_CRA_COMMAND)
-		return say(
+		return check_result(
 		    SM_CHECK_UNCHECKED, "no keyAgreement certificate of an Access Control Broker", NULL);
 	if (makers.n == 0)
-		return say(SM_CHECK_UNCHECKED, "no keyAgreement certificate of ", m->originator);
+		return check_result(SM_CHECK_UNCHECKED, "no keyAgreement certificate of ", m->originator);
 	if (takers.n == 0)
-		return say(SM_CHECK_UNCHECKED, "no keyAgreement certificate of ", m->recipient);
-	return say(
+		return check_result(SM_CHECK_UNCHECKED, "no keyAgreement certificate of ", m->recipient);
+	return check_result(
 	    SM_CHECK_UNCHECKED, "no private key of either party, which are the maker and ", m->recipient);
 }
 
@@ -330,7 +342,7 @@ sm_decrypt(struct sm_crypto *crypto, const struct sm_message *m, struct sm_slice
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
 	if (!try_parties(
 	        &t, sm_keys_of(keys, m->originator, SM_USE_AGREE), sm_keys_of(keys, s.to, SM_USE_AGREE))) {
-		/* what a failed attempt left is not to be read by anyone */
+		/* wipes the result of the last failed attempt */
 		memset(s.plain, 0, s.text.len);
 		sm_eui_text(s.to, to);
 		return t.tried > 0 ? sm_fail(err, SM_E_INVALID, SM_NO_OFFSET,

@@ -1,3 +1,4 @@
+#include "crypto/crypto.h"
 #include "crypto/crypto_private.h"
 
 #include <openssl/core_names.h>
@@ -11,6 +12,7 @@
 #include <time.h>
 
 #include "core/memory.h"
+#include "crypto/agree.h"
 #include "crypto/memory.h"
 
 /* 2000-01-01T00:00:00Z in seconds since 1970 */
@@ -90,12 +92,6 @@ sm_crypto_used(const struct sm_crypto *crypto)
 	return crypto->used;
 }
 
-EVP_PKEY *
-sm_key_public(const struct sm_key *key)
-{
-	return sm_point_key(key->about.point);
-}
-
 bool
 sm_sha256(struct sm_crypto *c, struct sm_slice data, uint8_t out[SM_HASH_LEN])
 {
@@ -121,7 +117,7 @@ put_be64(uint8_t *at, uint64_t v)
 bool
 sm_derive(struct sm_crypto *c, const struct sm_secret *z, const struct sm_kdf *info, struct sm_secret *key)
 {
-	/* counter 1 of the KDF's only round; AlgorithmID aes128-GCM as the DLMS security suite 1 names it */
+	/* counter of the KDF's only round; AlgorithmID aes128-GCM as in DLMS security suite 1 */
 	static const uint8_t ROUND[] = { 0, 0, 0, 1 };
 	static const uint8_t ALGORITHM[] = { 0x60, 0x85, 0x74, 0x06, 0x08, 0x03, 0x00 };
 	const uint8_t type[] = { 9, (uint8_t)info->type };
@@ -144,7 +140,7 @@ sm_derive(struct sm_crypto *c, const struct sm_secret *z, const struct sm_kdf *i
 	return fine;
 }
 
-/* GBCS section 4.3.3.4: the originator's EUI-64, then an invocation counter that is always zero. */
+/* The originator's EUI-64 and an invocation counter of zero, GBCS section 4.3.3.4. */
 static void
 make_iv(const uint8_t from[SM_EUI_LEN], uint8_t iv[IV_LEN])
 {

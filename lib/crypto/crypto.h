@@ -1,6 +1,7 @@
 /*
- * The working state of one thread: fetched algorithms, prepared contexts, and a bounded cache of shared secrets.
- * Beneath the checks of crypto/check.h these are the primitives of GBCS section 4.3 and 6.2, for the making side too.
+ * The cryptographic state of one thread: fetched algorithms, prepared contexts, and a bounded cache of shared
+ * secrets. Also the primitives of GBCS sections 4.3 and 6.2, on which crypto/check.h is built; agree.h and ecdsa.h
+ * have the others.
  */
 #ifndef SM_CRYPTO_CRYPTO_H
 #define SM_CRYPTO_CRYPTO_H
@@ -11,7 +12,7 @@
 
 struct sm_crypto;
 
-/* keys is borrowed and may be NULL (then every check is unchecked). NULL when OpenSSL or memory fails. */
+/* keys is borrowed and may be NULL: then all checks are unchecked. NULL when OpenSSL or memory fails. */
 SM_MUST_CHECK struct sm_crypto *sm_crypto_new(const struct sm_keys *keys, struct sm_err *err);
 
 /* Wipes and frees; NULL is allowed, *crypto becomes NULL. */
@@ -19,20 +20,20 @@ void sm_crypto_free(struct sm_crypto **crypto);
 
 const struct sm_keys *sm_crypto_keys(const struct sm_crypto *crypto);
 
-/* At which time certificates must be in date: seconds since 2000-01-01T00:00:00Z. Without this, when it was made. */
+/*
+ * The time at which certificates must be in date, in seconds since 2000-01-01T00:00:00Z. Initially the time of
+ * sm_crypto_new.
+ */
 void sm_crypto_set_time(struct sm_crypto *crypto, int64_t seconds);
 int64_t sm_crypto_time(const struct sm_crypto *crypto);
 
-/*
- * The keys of the signature or key agreement that was made last; both NULL: there was none. For who makes something: to say
- * whose keys it rests on.
- */
+/* The keys of the last signature or key agreement that was made, for reports; both NULL: none. */
 struct sm_used_keys {
-	const struct sm_key *key, *peer; /* peer: the other party of an agreement */
+	const struct sm_key *key, *peer; /* peer: the other party of a key agreement */
 };
 struct sm_used_keys sm_crypto_used(const struct sm_crypto *crypto);
 
-/* What a key is derived for: the octet before the counter in PartyUInfo, GBCS section 4.3.3.3. */
+/* Use of a derived key: the octet before the counter in PartyUInfo, GBCS section 4.3.3.3. */
 enum sm_kdf_type {
 	SM_KDF_COMMAND = SM_CRA_COMMAND,
 	SM_KDF_RESPONSE = SM_CRA_RESPONSE,
@@ -42,7 +43,7 @@ enum sm_kdf_type {
 
 struct sm_kdf {
 	enum sm_kdf_type type;
-	const uint8_t *from; /* EUI-64 of PartyU: who makes it */
+	const uint8_t *from; /* EUI-64 of PartyU: the maker */
 	const uint8_t *to; /* EUI-64 of PartyV */
 	uint64_t counter;
 };
@@ -50,34 +51,24 @@ struct sm_kdf {
 enum { SM_GCM_TAG_LEN = 12, SM_GMAC_LEN = 16, SM_HASH_LEN = 32 };
 
 /*
- * Static key agreement (GBCS section 4.3.3.2): the shared secret of two parties, of which one's private key must be
- * here; remembered. SM_E_MISSING when neither's is.
+ * Derives a key of 16 octets by the concatenation KDF of NIST SP 800-56A with SHA-256 and GBCS's OtherInfo, GBCS
+ * section 4.3.3.3.
  */
-SM_MUST_CHECK bool sm_agree(struct sm_crypto *crypto, const struct sm_key *a, const struct sm_key *b,
-    struct sm_secret *z, struct sm_err *err);
-
-/* As sm_agree with a party whose certificate came in a message; not remembered. own must have its private key. */
-SM_MUST_CHECK bool sm_agree_point(struct sm_crypto *crypto, const struct sm_key *own, struct sm_slice point,
-    struct sm_secret *z, struct sm_err *err);
-
-/* The concatenation KDF of NIST SP 800-56A with SHA-256 and GBCS's OtherInfo, GBCS section 4.3.3.3: 16 octets. */
 SM_MUST_CHECK bool sm_derive(
     struct sm_crypto *crypto, const struct sm_secret *z, const struct sm_kdf *info, struct sm_secret *key);
 
 /*
- * GMAC over two parts in a row, tag_len (12 or 16) octets to tag. The IV is from's EUI-64 and a zero invocation counter.
+ * GMAC over first and second; writes tag_len (12 or 16) octets to tag. The IV is from's EUI-64 and a zero invocation
+ * counter.
  */
 SM_MUST_CHECK bool sm_gmac(struct sm_crypto *crypto, const struct sm_secret *key,
     const uint8_t from[SM_EUI_LEN], struct sm_slice first, struct sm_slice second, uint8_t *tag,
     size_t tag_len);
 
-/* ECDSA P-256 with SHA-256 over data; signature is r || s. */
-SM_MUST_CHECK bool sm_ecdsa_verify(struct sm_crypto *crypto, const struct sm_key *key, struct sm_slice data,
-    const uint8_t signature[SM_SIGNATURE_LEN]);
-SM_MUST_CHECK bool sm_ecdsa_sign(struct sm_crypto *crypto, const struct sm_key *key, struct sm_slice data,
-    uint8_t signature[SM_SIGNATURE_LEN], struct sm_err *err);
-
-/* AES-128-GCM with AAD 0x31 as GBCS section 8 protects attributes. n octets in, n octets out, and a 12 octets tag. */
+/*
+ * AES-128-GCM with AAD 0x31, as GBCS section 8 protects attributes: the output is as long as the input; the tag has
+ * 12 octets.
+ */
 SM_MUST_CHECK bool sm_gcm_open(struct sm_crypto *crypto, const struct sm_secret *key,
     const uint8_t device[SM_EUI_LEN], struct sm_slice in, const uint8_t tag[SM_GCM_TAG_LEN], uint8_t *out);
 SM_MUST_CHECK bool sm_gcm_seal(struct sm_crypto *crypto, const struct sm_secret *key,

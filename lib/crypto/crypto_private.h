@@ -1,4 +1,4 @@
-/* The inside of struct sm_crypto; only for crypto/. */
+/* Members of struct sm_crypto. Private to this directory. */
 #ifndef SM_CRYPTO_CRYPTO_PRIVATE_H
 #define SM_CRYPTO_CRYPTO_PRIVATE_H
 
@@ -6,9 +6,9 @@
 
 #include <openssl/evp.h>
 
-/* Shared secrets: sets of a few places, of which the next to be overwritten goes round. */
+/* Cache of shared secrets: sets of a few entries, each overwritten in turn. */
 enum { AGREE_SETS = 1024, AGREE_WAYS = 4 };
-/* Prepared keys: a place each, by the key's index. */
+/* Cache of prepared keys: one entry for each key index. */
 enum { PREPARED_MAX = 1024 };
 
 struct agreed {
@@ -37,11 +37,5 @@ struct sm_crypto {
 	struct agreed_set *agreed; /* AGREE_SETS */
 	struct prepared *prepared; /* PREPARED_MAX */
 };
-
-/* A public key object of P-256; owned by the caller; NULL when point isn't on the curve. */
-EVP_PKEY *sm_point_key(struct sm_slice point);
-
-/* Empties the cache of shared secrets, wiping. */
-void sm_agreed_wipe(struct sm_crypto *crypto);
 
 #endif

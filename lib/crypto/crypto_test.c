@@ -1,4 +1,6 @@
 #include "crypto/check.h"
+#include "crypto/ecdsa.h"
+#include "crypto/agree.h"
 #include "crypto/test_identity.h"
 
 #include <stdarg.h>
@@ -100,7 +102,7 @@ test_store(void **state)
 	assert_int_equal(sm_keys_of_serial(keys, "1").n, 0);
 }
 
-/* Refused, saying what of which file and what to do; accepted when that is asked for, and counted. */
+/* Refused with the file and the remedy in the message; accepted and counted with the option insecure. */
 static void
 refused(const char *path, const char *remedy)
 {
@@ -120,7 +122,7 @@ refused(const char *path, const char *remedy)
 	sm_keys_free(&store);
 }
 
-/* Every mode of a private key's file, of a certificate's, and of the folder: what group and others may do. */
+/* Every mode of a private key file, a certificate file and the folder: access by group and others. */
 static void
 test_modes(void **state)
 {
@@ -151,7 +153,7 @@ test_modes(void **state)
 	free(key);
 }
 
-/* Who owns a file may change it, whatever its mode. Only root can give files away, and trusts no other user's. */
+/* The owner can change a file whatever its mode. Only root can give files away, and root trusts no other user's. */
 static void
 test_owners(void **state)
 {
@@ -206,7 +208,10 @@ test_encrypted_key(void **state)
 	test_folder_remove(own);
 }
 
-/* Computed apart from this code: SHA-256 by Python's hashlib, GMAC by `openssl mac -cipher AES-128-GCM GMAC`. */
+/*
+ * Expected values computed independently: SHA-256 by Python's hashlib, GMAC by `openssl mac -cipher AES-128-GCM
+ * GMAC`.
+ */
 static void
 test_known_answers(void **state)
 {
@@ -251,7 +256,7 @@ test_ecdsa(void **state)
 	struct sm_err err = { 0 };
 
 	(void)state;
-	/* enough for r or s with leading zeros and with its top bit set */
+	/* enough to get r or s with leading zeros and with the top bit set */
 	for (int i = 0; i < 600; i++) {
 		struct sm_slice data = sm_slice_of(&i, sizeof i);
 
@@ -261,7 +266,7 @@ test_ecdsa(void **state)
 		assert_false(sm_ecdsa_verify(crypto, key, data, signature));
 	}
 	assert_false(sm_ecdsa_verify(crypto, key, sm_slice_str("x"), zero));
-	/* each half in turn zero, or at the order of the curve and beyond */
+	/* each half in turn zero, equal to the curve's order, or above it */
 	for (size_t half = 0; half < SM_SIGNATURE_LEN; half += sizeof ORDER) {
 		assert_true(sm_ecdsa_sign(crypto, key, sm_slice_str("x"), signature, NULL));
 		memset(signature + half, 0, sizeof ORDER);
@@ -275,7 +280,7 @@ test_ecdsa(void **state)
 	assert_int_equal(err.code, SM_E_MISSING);
 }
 
-/* A message of the given CRA Flag around a content of two octets; room for MAC header, signature and MAC. */
+/* A message with a content of two octets and room for MAC header, signature and MAC. */
 struct made {
 	uint8_t octets[256];
 	struct sm_message m;
@@ -374,7 +379,7 @@ test_dates(void **state)
 }
 
 static void
-test_who_makes_macs(void **state)
+test_mac_makers(void **state)
 {
 	const struct sm_key *acb = sm_keys_of(keys, broker.eui, SM_USE_AGREE).keys[0];
 	const struct sm_key *user = sm_keys_of(keys, supplier.eui, SM_USE_AGREE).keys[0];
@@ -383,7 +388,7 @@ test_who_makes_macs(void **state)
 	struct sm_check check;
 
 	(void)state;
-	/* the originator's own key is wrong for a command, and right for a response's recipient */
+	/* the originator's key is wrong for a command, and right for the recipient of a response */
 	make(&made, SM_CRA_COMMAND, supplier.eui, meter.eui, false, true);
 	complete(&made, user, device);
 	sm_check_mac(crypto, &made.m, &check);
@@ -397,7 +402,7 @@ test_who_makes_macs(void **state)
 	complete(&made, device, acb);
 	sm_check_mac(crypto, &made.m, &check);
 	assert_int_equal(check.status, SM_CHECK_INVALID);
-	/* neither private key is here: broker and meter have theirs, the stranger nothing */
+	/* no private key of either party; broker and meter have one, the stranger none */
 	make(&made, SM_CRA_ALERT, (const uint8_t *)"stranger", broker.eui, false, true);
 	sm_check_mac(crypto, &made.m, &check);
 	assert_int_equal(check.status, SM_CHECK_UNCHECKED);
@@ -443,7 +448,7 @@ test_decrypt(void **state)
 	assert_int_equal(err.code, SM_E_INVALID);
 	for (size_t n = 0; n < 18; n++)
 		assert_false(sm_decrypt(crypto, &made.m, sm_slice_of(text, n), &a, &plain, NULL));
-	/* for a supplementary party, under its own counter */
+	/* encrypted for a supplementary remote party, with its own counter */
 	made.m.has_srp = made.m.has_soc = true;
 	memcpy(made.m.srp, broker.eui, SM_EUI_LEN);
 	made.m.soc = 77;
@@ -470,7 +475,7 @@ main(void)
 		cmocka_unit_test(test_ecdsa),
 		cmocka_unit_test(test_signed_command),
 		cmocka_unit_test(test_dates),
-		cmocka_unit_test(test_who_makes_macs),
+		cmocka_unit_test(test_mac_makers),
 		cmocka_unit_test(test_decrypt),
 	};
 

@@ -1,4 +1,6 @@
+#include "crypto/ecdsa.h"
 #include "crypto/crypto_private.h"
+#include "crypto/point.h"
 
 #include <openssl/err.h>
 
@@ -6,7 +8,7 @@
 
 enum { HALF = SM_SIGNATURE_LEN / 2, DER_MAX = 80 };
 
-/* The place of a key; what another key left there is dropped. */
+/* The cache entry of a key. Frees the contexts of another key in that entry. */
 static struct prepared *
 place_of(struct sm_crypto *c, const struct sm_key *key)
 {
@@ -55,7 +57,9 @@ sign_context(struct sm_crypto *c, const struct sm_key *key)
 	return place->sign;
 }
 
-/* A DER INTEGER of an unsigned 32 octets number: shortest, with a zero in front when the top bit is set. */
+/*
+ * Writes an unsigned number of 32 octets as DER INTEGER: no leading zeros, except one before a top bit that is set.
+ */
 static uint8_t *
 put_integer(uint8_t *at, const uint8_t half[HALF])
 {

@@ -13,11 +13,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Folders below the one that was named. */
+/* Levels of folders below the given one. */
 enum { DEPTH_MAX = 8 };
 
 bool
-sm_file_trouble(const char *path, const char *what, struct sm_err *err)
+sm_file_fail(const char *path, const char *what, struct sm_err *err)
 {
 	return sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%.200s: %s: %s", path, what, strerror(errno));
 }
@@ -53,7 +53,7 @@ static const struct {
 	[SM_FILE_PASSPHRASE] = { "passphrase", S_IWGRP | S_IWOTH | S_IRGRP | S_IROTH, "600" },
 };
 
-/* Its owner may change the mode, and so read and write it. */
+/* The owner must be trusted: it can change the mode, and so read and write the file. */
 static bool
 is_owned(const struct stat *st)
 {
@@ -89,7 +89,7 @@ no_memory(struct sm_err *err)
 	return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
 }
 
-/* False, with an error, when every file counts. */
+/* Reports a skipped file. Fails if every file must be read. */
 static bool
 pass_over(const struct sm_walk *w, const char *path, const char *why, struct sm_err *err)
 {
@@ -102,13 +102,13 @@ pass_over(const struct sm_walk *w, const char *path, const char *why, struct sm_
 static bool
 read_file(struct sm_walk *w, int fd, struct sm_file *file, struct sm_err *err)
 {
-	size_t said = S_ISREG(file->st->st_mode) ? (size_t)file->st->st_size : w->file_max;
-	size_t cap = (said < w->file_max ? said : w->file_max) + 1;
+	size_t size = S_ISREG(file->st->st_mode) ? (size_t)file->st->st_size : w->file_max;
+	size_t cap = (size < w->file_max ? size : w->file_max) + 1;
 	uint8_t *octets;
 	bool fine;
 	long n;
 
-	if (said > w->file_max)
+	if (size > w->file_max)
 		return pass_over(w, file->path, "too large a file", err);
 	octets = sm_memory_malloc(cap);
 	if (!octets)
@@ -116,7 +116,7 @@ read_file(struct sm_walk *w, int fd, struct sm_file *file, struct sm_err *err)
 	n = sm_read_all(fd, octets, cap);
 	file->octets = sm_slice_of(octets, n > 0 ? (size_t)n : 0);
 	if (n < 0)
-		fine = sm_file_trouble(file->path, "can't read", err);
+		fine = sm_file_fail(file->path, "can't read", err);
 	else if ((size_t)n == cap)
 		fine = pass_over(w, file->path, "too large a file, or it grew", err);
 	else
@@ -181,9 +181,9 @@ open_entry(struct sm_walk *w, const char *folder, int at, const char *name, size
 	}
 	fd = openat(at, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	if (fd < 0)
-		return sm_file_trouble(file.path, "can't open", err);
+		return sm_file_fail(file.path, "can't open", err);
 	fine = fstat(fd, &st) == 0 ? walk_entry(w, &file, fd, depth, err)
-	                           : sm_file_trouble(file.path, "can't stat", err);
+	                           : sm_file_fail(file.path, "can't stat", err);
 	close(fd);
 	return fine;
 }
@@ -197,7 +197,7 @@ walk_folder(
 	int n = fine ? scandir(path, &names, is_entry, by_name) : 0;
 
 	if (n < 0)
-		fine = sm_file_trouble(path, "can't list", err);
+		fine = sm_file_fail(path, "can't list", err);
 	for (int i = 0; i < n; i++) {
 		fine = fine && open_entry(w, path, fd, names[i]->d_name, depth, err);
 		free(names[i]);
@@ -217,7 +217,7 @@ sm_walk_files(struct sm_walk *w, const char *where, struct sm_err *err)
 	if (!file.path) {
 		fine = no_memory(err);
 	} else if (fd < 0 || fstat(fd, &st) != 0) {
-		fine = sm_file_trouble(where, "can't open", err);
+		fine = sm_file_fail(where, "can't open", err);
 	} else if (S_ISDIR(st.st_mode)) {
 		fine = walk_folder(w, where, fd, &st, 0, err);
 	} else {

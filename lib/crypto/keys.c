@@ -1,3 +1,4 @@
+#include "crypto/keys.h"
 #include "crypto/keys_private.h"
 
 #include <openssl/core_names.h>
@@ -12,6 +13,8 @@
 
 #include "core/memory.h"
 #include "crypto/memory.h"
+#include "crypto/keys_pkcs11.h"
+#include "crypto/keys_read.h"
 
 static int
 by_point(const void *a, const void *b)
@@ -22,7 +25,7 @@ by_point(const void *a, const void *b)
 
 	if (c == 0 && x->about.point.len != y->about.point.len)
 		c = x->about.point.len < y->about.point.len ? -1 : 1;
-	/* private keys before the certificates that they belong to */
+	/* private keys come before the certificates of the same point */
 	if (c == 0 && x->has_certificate != y->has_certificate)
 		c = x->has_certificate ? 1 : -1;
 	return c ? c : (x->index > y->index) - (x->index < y->index);
@@ -34,7 +37,7 @@ same_point(const struct sm_key *a, const struct sm_key *b)
 	return a->about.point.len > 0 && sm_slice_eq(a->about.point, b->about.point);
 }
 
-/* Gives each certificate its private key, and removes the private keys that found one. */
+/* Gives each certificate its private key, and removes those private keys as entries of their own. */
 static void
 pair(struct sm_keys *keys)
 {
@@ -114,7 +117,7 @@ by_serial(const void *a, const void *b)
 	return c ? c : by_index(a, b);
 }
 
-/* A private key without certificate may be for anything. */
+/* A private key without certificate is accepted for any usage. */
 static bool
 usable(const struct sm_key *key, enum sm_key_usage usage)
 {
@@ -123,50 +126,50 @@ usable(const struct sm_key *key, enum sm_key_usage usage)
 }
 
 static bool
-wants_sign(const struct sm_key *key)
+is_signing_key(const struct sm_key *key)
 {
 	return usable(key, SM_USE_SIGN);
 }
 
 static bool
-wants_agree(const struct sm_key *key)
+is_agreement_key(const struct sm_key *key)
 {
 	return usable(key, SM_USE_AGREE);
 }
 
 static bool
-wants_role_sign(const struct sm_key *key)
+is_role_signing_key(const struct sm_key *key)
 {
-	return wants_sign(key) && key->about.has_role && !key->about.is_device;
+	return is_signing_key(key) && key->about.has_role && !key->about.is_device;
 }
 
 static bool
-wants_role_agree(const struct sm_key *key)
+is_role_agreement_key(const struct sm_key *key)
 {
-	return wants_agree(key) && key->about.has_role && !key->about.is_device;
+	return is_agreement_key(key) && key->about.has_role && !key->about.is_device;
 }
 
 static bool
-wants_serial(const struct sm_key *key)
+is_serial_key(const struct sm_key *key)
 {
 	return key->has_certificate;
 }
 
 static bool
-wants_unowned(const struct sm_key *key)
+is_unowned(const struct sm_key *key)
 {
 	return !key->has_certificate && !key->about.has_eui;
 }
 
 static bool
-make_index(struct sm_keys *keys, bool (*wanted)(const struct sm_key *),
+make_index(struct sm_keys *keys, bool (*belongs)(const struct sm_key *),
     int (*order)(const void *, const void *), const struct sm_key ***out, size_t *n)
 {
 	*out = sm_alloc(&keys->arena, keys->n + 1, sizeof(struct sm_key *));
 	if (!*out)
 		return false;
 	for (size_t i = 0; i < keys->n; i++)
-		if (wanted(keys->list[i]))
+		if (belongs(keys->list[i]))
 			(*out)[(*n)++] = keys->list[i];
 	qsort(*out, *n, sizeof(struct sm_key *), order);
 	return true;
@@ -181,17 +184,20 @@ seal(struct sm_keys *keys)
 	qsort(keys->list, keys->n, sizeof(struct sm_key *), by_index);
 	for (size_t i = 0; i < keys->n; i++)
 		keys->list[i]->index = i;
-	return make_index(keys, wants_sign, by_eui, &keys->by_sign, &keys->n_sign) &&
-	       make_index(keys, wants_agree, by_eui, &keys->by_agree, &keys->n_agree) &&
-	       make_index(keys, wants_role_sign, by_role, &keys->by_role_sign, &keys->n_role_sign) &&
-	       make_index(keys, wants_role_agree, by_role, &keys->by_role_agree, &keys->n_role_agree) &&
-	       make_index(keys, wants_serial, by_serial, &keys->by_serial, &keys->n_serial) &&
-	       make_index(keys, wants_unowned, by_index, &keys->unowned, &keys->n_unowned);
+	return make_index(keys, is_signing_key, by_eui, &keys->by_sign, &keys->n_sign) &&
+	       make_index(keys, is_agreement_key, by_eui, &keys->by_agree, &keys->n_agree) &&
+	       make_index(keys, is_role_signing_key, by_role, &keys->by_role_sign, &keys->n_role_sign) &&
+	       make_index(keys, is_role_agreement_key, by_role, &keys->by_role_agree, &keys->n_role_agree) &&
+	       make_index(keys, is_serial_key, by_serial, &keys->by_serial, &keys->n_serial) &&
+	       make_index(keys, is_unowned, by_index, &keys->unowned, &keys->n_unowned);
 }
 
-/* Others can see it in the list of processes, and the libraries below us print the URI that they can't open. */
+/*
+ * Whether the URI has a PIN. It is refused: other users see it in the process list, and libraries print a URI that
+ * they can't open.
+ */
 static bool
-tells_pin(const char *where)
+has_pin(const char *where)
 {
 	static const char name[] = "pin-value";
 
@@ -204,7 +210,7 @@ tells_pin(const char *where)
 static bool
 read_source(struct sm_keys_reader *r, const char *where)
 {
-	if (tells_pin(where))
+	if (has_pin(where))
 		return sm_fail(r->err, SM_E_REFUSED, SM_NO_OFFSET,
 		    "a PIN may not stand in a URI (pin-value), where others see it: put it into a file that "
 		    "is "
@@ -233,7 +239,7 @@ sm_keys_open(const char *const *where, size_t n, const struct sm_keys_options *o
 	OSSL_DECODER_CTX_free(r.decoder);
 	EC_GROUP_free(r.group);
 	OPENSSL_cleanse(r.passphrase, sizeof r.passphrase);
-	/* a file that was passed over may have been so for want of memory only */
+	/* a file may have been skipped only because memory was exhausted */
 	if (fine && (!seal(r.keys) || sm_memory_missed()))
 		fine = sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
 	if (!fine)
@@ -261,7 +267,7 @@ sm_keys_count(const struct sm_keys *keys)
 	return keys ? keys->count : (struct sm_keys_count){ 0 };
 }
 
-/* The run of entries that `where` puts at zero: it is negative before it, positive behind. */
+/* The entries for which `where` returns zero. It is negative for those before and positive for those after. */
 static struct sm_key_list
 run(const struct sm_key *const *list, size_t n, int (*where)(const struct sm_key *, const void *),
     const void *what)
@@ -338,4 +344,10 @@ sm_keys_of_serial(const struct sm_keys *keys, const char *serial)
 {
 	return keys && keys->n > 0 ? run(keys->by_serial, keys->n_serial, at_serial, serial)
 	                           : (struct sm_key_list){ 0 };
+}
+
+struct evp_pkey_st *
+sm_key_public(const struct sm_key *key)
+{
+	return sm_point_key(key->about.point);
 }

@@ -1,7 +1,10 @@
-/* OpenSSL's engine interface is called deprecated, and yet the way to PKCS#11 where no provider is packaged (Debian 12). */
+/* OpenSSL's engine interface is deprecated, but the only way to PKCS#11 where no provider is packaged (Debian 12). */
 #define OPENSSL_SUPPRESS_DEPRECATED
 
+#include "crypto/keys_pkcs11.h"
 #include "crypto/keys_private.h"
+#include "crypto/keys_read.h"
+#include "crypto/keys_store.h"
 
 #include <openssl/crypto.h>
 #include <openssl/engine.h>
@@ -40,7 +43,7 @@ add_object(struct sm_keys_reader *r, OSSL_STORE_INFO *info)
 	}
 }
 
-/* By a provider that openssl.cnf loads, if there is one. */
+/* Reads the objects by a provider that openssl.cnf loads, if there is one. */
 static void
 read_store(struct sm_keys_reader *r, const char *uri)
 {
@@ -56,7 +59,7 @@ read_store(struct sm_keys_reader *r, const char *uri)
 	OSSL_STORE_close(store);
 }
 
-/* The value of an attribute of the URI's query, RFC 7512 section 2.4, without percent-encoding. NULL: not there. */
+/* An attribute of the URI's query, RFC 7512 section 2.4, without percent-encoding. NULL: none. */
 static const char *
 query(struct sm_keys_reader *r, const char *uri, const char *name)
 {
@@ -71,7 +74,7 @@ query(struct sm_keys_reader *r, const char *uri, const char *name)
 	return NULL;
 }
 
-/* A PIN from the passphrase file or callback, unless the URI tells its own. */
+/* Gives the token a PIN from the passphrase file or callback, unless the URI names its own. */
 static void
 give_pin(struct sm_keys_reader *r, ENGINE *e, const char *uri)
 {
@@ -81,7 +84,7 @@ give_pin(struct sm_keys_reader *r, ENGINE *e, const char *uri)
 	if (strstr(uri, "pin-source="))
 		return;
 	n = sm_keys_passphrase(pin, PIN_MAX, 0, r);
-	r->asked = n > 0;
+	r->pin_given = n > 0;
 	if (n > 0) {
 		pin[n] = '\0';
 		(void)ENGINE_ctrl_cmd_string(e, "PIN", pin, 0);
@@ -95,22 +98,22 @@ read_engine_objects(struct sm_keys_reader *r, ENGINE *e, const char *uri)
 	struct {
 		const char *uri;
 		X509 *certificate;
-	} wanted = { uri, NULL };
-	/* the engine prints what it doesn't find: only what the URI asks for is looked up */
+	} request = { uri, NULL };
+	/* the engine prints a message for each missing object, so only the requested types are looked up */
 	bool any = !strstr(uri, "type=");
 	EVP_PKEY *key = NULL;
 
 	if ((any || strstr(uri, "type=cert")) &&
-	    ENGINE_ctrl_cmd(e, "LOAD_CERT_CTRL", 0, &wanted, NULL, 0) == 1)
-		add_x509(r, wanted.certificate);
-	X509_free(wanted.certificate);
+	    ENGINE_ctrl_cmd(e, "LOAD_CERT_CTRL", 0, &request, NULL, 0) == 1)
+		add_x509(r, request.certificate);
+	X509_free(request.certificate);
 	if (any || strstr(uri, "type=private"))
 		key = ENGINE_load_private_key(e, uri, NULL, NULL);
 	if (key)
 		(void)sm_keys_add_private(r, key);
 }
 
-/* By libp11's engine; PKCS11_MODULE_PATH or the URI's module-path names the token's library. */
+/* Reads the objects by libp11's engine. PKCS11_MODULE_PATH or the URI's module-path names the token's library. */
 static void
 read_engine(struct sm_keys_reader *r, const char *uri)
 {
@@ -134,11 +137,11 @@ read_engine(struct sm_keys_reader *r, const char *uri)
 bool
 sm_keys_read_uri(struct sm_keys_reader *r, const char *uri)
 {
-	/* what follows says how to get at it, not what it is */
+	/* the query part says how to access the object, not which it is */
 	r->file = sm_arena_copy(&r->keys->arena, uri, strcspn(uri, "?"));
 	r->name = "";
 	r->found = 0;
-	r->asked = false;
+	r->pin_given = false;
 	if (r->file)
 		read_store(r, uri);
 	if (r->file && r->found == 0)
@@ -147,6 +150,6 @@ sm_keys_read_uri(struct sm_keys_reader *r, const char *uri)
 	return r->found > 0 ||
 	       sm_fail(r->err, SM_E_MISSING, SM_NO_OFFSET,
 	           "%.120s: no certificate or key on P-256 found (%s)", r->file ? r->file : "pkcs11:",
-	           r->asked ? "a wrong PIN, or another object?"
-	                    : "is there a PKCS#11 provider or engine, a module, and a PIN?");
+	           r->pin_given ? "a wrong PIN, or another object?"
+	                        : "is there a PKCS#11 provider or engine, a module, and a PIN?");
 }

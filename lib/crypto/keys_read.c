@@ -1,6 +1,8 @@
+#include "crypto/keys_read.h"
 #include "crypto/armour.h"
 #include "core/memory.h"
 #include "crypto/keys_private.h"
+#include "crypto/keys_store.h"
 
 #include <openssl/core_names.h>
 #include <openssl/crypto.h>
@@ -19,15 +21,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* A chain with its keys fits; what is larger is no key. */
+/* Enough for a certificate chain with its keys. */
 enum { FILE_MAX = 256 * 1024, HEADERS_MAX = 1024 };
 enum { DER_SEQUENCE = 0x30 };
 
-/* Why a private key can't be had. */
+/* Reasons why a private key can't be used. */
 static const char NO_PASSPHRASE[] = "encrypted, and no passphrase is given";
 static const char WRONG_PASSPHRASE[] = "wrong passphrase (or the key is damaged)";
 
-/* What is not the first line of n octets is wiped; the length without its end. */
+/* Wipes all but the first line of n octets; returns its length without line end. */
 static int
 first_line(char *line, size_t n)
 {
@@ -40,7 +42,7 @@ first_line(char *line, size_t n)
 	return (int)length;
 }
 
-/* A byte order mark is the editor's, not the passphrase's. */
+/* Removes a byte order mark: the editor added it, it isn't part of the passphrase. */
 static ssize_t
 without_mark(char *text, size_t n)
 {
@@ -65,9 +67,9 @@ sm_keys_read_passphrase(struct sm_keys_reader *r)
 		return true;
 	fd = open(file, O_RDONLY | O_CLOEXEC | O_NOCTTY);
 	if (fd < 0)
-		return sm_file_trouble(file, "can't open", r->err);
+		return sm_file_fail(file, "can't open", r->err);
 	if (fstat(fd, &st) != 0)
-		fine = sm_file_trouble(file, "can't stat", r->err);
+		fine = sm_file_fail(file, "can't stat", r->err);
 	else
 		fine =
 		    !S_ISREG(st.st_mode) || sm_walk_may_use(&r->walk, file, &st, SM_FILE_PASSPHRASE, r->err);
@@ -76,7 +78,7 @@ sm_keys_read_passphrase(struct sm_keys_reader *r)
 		n = without_mark(r->passphrase, (size_t)n);
 	close(fd);
 	if (n < 0)
-		return sm_file_trouble(file, "can't read", r->err);
+		return sm_file_fail(file, "can't read", r->err);
 	r->passphrase_len = first_line(r->passphrase, (size_t)n);
 	return fine;
 }
@@ -99,11 +101,11 @@ sm_keys_passphrase(char *out, int cap, int writing, void *arg)
 	return n;
 }
 
-/* Whether the public key is the private one's; EVP_PKEY_pairwise_check takes fifteen times as long. */
+/* Whether the file's public key belongs to the private key. EVP_PKEY_pairwise_check takes fifteen times as long. */
 static bool
 is_matching(struct sm_keys_reader *r, const EVP_PKEY *key)
 {
-	uint8_t said[SM_POINT_LEN], found[SM_POINT_LEN] = { 0 };
+	uint8_t claimed[SM_POINT_LEN], found[SM_POINT_LEN] = { 0 };
 	size_t n = 0;
 	BIGNUM *scalar = NULL;
 	EC_POINT *point = NULL;
@@ -118,10 +120,13 @@ is_matching(struct sm_keys_reader *r, const EVP_PKEY *key)
 		    r->group, point, POINT_CONVERSION_UNCOMPRESSED, found, sizeof found, NULL);
 	BN_clear_free(scalar);
 	EC_POINT_free(point);
-	return n == SM_POINT_LEN && sm_keys_public_point(key, said) && memcmp(said, found, n) == 0;
+	return n == SM_POINT_LEN && sm_keys_public_point(key, claimed) && memcmp(claimed, found, n) == 0;
 }
 
-/* Takes the reference. A public key written beside a private one that it isn't of would make certificates of others ours. */
+/*
+ * Adds the key and takes over the reference. A private key file with a foreign public key is refused: it would be
+ * paired with certificates that it does not belong to.
+ */
 static void
 add_matching(struct sm_keys_reader *r, EVP_PKEY *key)
 {
@@ -142,7 +147,7 @@ add_matching(struct sm_keys_reader *r, EVP_PKEY *key)
 	EVP_PKEY_free(key);
 }
 
-/* A key of another algorithm, for which the one decoder is not: to say which. Another curve's is decoded as ours. */
+/* Names the algorithm of a key that the decoder for EC does not read. Keys on other curves are decoded as EC keys. */
 static void
 foreign_octets(struct sm_keys_reader *r, const uint8_t *der, size_t len)
 {
@@ -156,8 +161,8 @@ foreign_octets(struct sm_keys_reader *r, const uint8_t *der, size_t len)
 }
 
 /*
- * PKCS#8 or SEC1. One decoder serves all keys: making it is what takes the time, and d2i_AutoPrivateKey makes one for each
- * (OpenSSL 3.0: 0.6 ms against 0.05).
+ * Reads PKCS#8 or SEC1. One decoder serves all keys, since creating one takes most of the time: d2i_AutoPrivateKey
+ * creates one for each key (OpenSSL 3.0: 0.6 ms instead of 0.05).
  */
 static void
 private_key_octets(struct sm_keys_reader *r, const uint8_t *der, size_t len)
@@ -175,7 +180,7 @@ private_key_octets(struct sm_keys_reader *r, const uint8_t *der, size_t len)
 		foreign_octets(r, der, len);
 }
 
-/* The callback says by r->why whether there was a passphrase at all. */
+/* The callback sets r->why if there was no passphrase at all. */
 static void
 encrypted_octets(struct sm_keys_reader *r, struct sm_slice der)
 {
@@ -197,7 +202,7 @@ encrypted_octets(struct sm_keys_reader *r, struct sm_slice der)
 		add_matching(r, key);
 }
 
-/* EncryptedPrivateKeyInfo (RFC 5958 section 3) is the only one of them that starts with two SEQUENCEs and isn't signed. */
+/* Whether it is EncryptedPrivateKeyInfo (RFC 5958 section 3): two SEQUENCEs at the start, and no signature. */
 static bool
 is_encrypted(struct sm_slice der)
 {
@@ -226,7 +231,7 @@ read_der(struct sm_keys_reader *r, struct sm_slice der)
 		private_key_octets(r, der.p, der.len);
 }
 
-/* Proc-Type: 4,ENCRYPTED of RFC 1421, as OpenSSL wrote SEC1 keys */
+/* Reads an encrypted SEC1 key with Proc-Type: 4,ENCRYPTED of RFC 1421, as OpenSSL wrote them. */
 static void
 headed_octets(struct sm_keys_reader *r, struct sm_slice headers, struct sm_slice der)
 {
@@ -251,7 +256,7 @@ headed_octets(struct sm_keys_reader *r, struct sm_slice headers, struct sm_slice
 	free(copy);
 }
 
-/* Blocks that stand beside keys and are none. */
+/* Labels of blocks that often stand beside keys, such as parameters. */
 static bool
 is_other(const char *label)
 {
@@ -264,7 +269,7 @@ is_other(const char *label)
 	return false;
 }
 
-/* What is in the file and can't be used; a label that means something else is named only when nothing is found. */
+/* Reports a block that can't be used. Blocks of another kind are reported only if the file has nothing else. */
 static void
 pass_over(void *arg, const char *path, const char *why)
 {
@@ -296,7 +301,7 @@ read_block(void *arg, const struct sm_block *block)
 	r->passed++;
 	if (!r->why)
 		r->why = "neither a certificate nor a private key that can be read";
-	/* a file that was named itself is said in the error, if nothing is found in it */
+	/* if a named file has nothing else, the final error reports this */
 	if (r->in_folder || r->found > 0)
 		pass_over(r, r->file, r->why);
 	return true;
@@ -314,7 +319,10 @@ sm_keys_read_octets(struct sm_keys_reader *r, struct sm_slice octets)
 	return fine;
 }
 
-/* Of a file named by itself something must be found; of a folder's it is passed over, which its blocks have told. */
+/*
+ * An error for a named file without keys and certificates. A file of a folder is skipped; its blocks have been
+ * reported.
+ */
 static bool
 found_nothing(struct sm_keys_reader *r)
 {

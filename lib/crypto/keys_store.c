@@ -1,3 +1,4 @@
+#include "crypto/keys_store.h"
 #include "crypto/keys_private.h"
 
 #include <openssl/core_names.h>
@@ -9,7 +10,7 @@
 #include "core/memory.h"
 #include "core/text.h"
 
-enum { POINT_MAX = 160 }; /* octets of a public point, of larger curves too */
+enum { POINT_MAX = 160 }; /* octets of a public point, also on larger curves */
 enum { DER_SEQUENCE = 0x30 };
 
 struct sm_key *
@@ -36,9 +37,9 @@ sm_keys_new_entry(struct sm_keys_reader *r)
 	return key;
 }
 
-/* Certificates don't tell prepayment key agreement from the other, so that files have to: "-pp" as a word. */
+/* Whether the file name marks a prepayment key: the word "-pp". The certificate does not mark it. */
 static bool
-says_prepayment(const char *name)
+is_marked_prepayment(const char *name)
 {
 	for (const char *p = strstr(name, "-pp"); p; p = strstr(p + 1, "-pp"))
 		if (p[3] == '\0' || p[3] == '-' || p[3] == '.' || p[3] == '_')
@@ -46,7 +47,7 @@ says_prepayment(const char *name)
 	return false;
 }
 
-/* An EUI-64 at the start of a file name, 16 digits or dashed. */
+/* Reads an EUI-64 at the start of a file name, 16 hex digits or with dashes. */
 static bool
 eui_in_name(const char *name, uint8_t eui[SM_EUI_LEN])
 {
@@ -75,7 +76,9 @@ sm_keys_may_be_certificate(struct sm_slice der)
 	       sm_cur_peek(&c, &inner) && inner == DER_SEQUENCE;
 }
 
-/* Certificates of other keys stay: the authorities' may lie here, and what they are is told when one is needed. */
+/*
+ * Certificates on other curves are kept: an authority's may lie here, and the reason is reported when it is needed.
+ */
 static bool
 is_usable(struct sm_keys_reader *r, const struct sm_certificate *about)
 {
@@ -114,13 +117,13 @@ sm_keys_add_certificate(struct sm_keys_reader *r, struct sm_slice der)
 		return false;
 	key->has_certificate = true;
 	key->about = about;
-	key->prepayment = (about.key_usage & SM_USE_AGREE) && says_prepayment(r->name);
+	key->prepayment = (about.key_usage & SM_USE_AGREE) && is_marked_prepayment(r->name);
 	keys->count.certificates++;
 	r->found++;
 	return true;
 }
 
-/* Keys of an engine give theirs in the older way only. */
+/* Keys of an engine give their public key by the old interface only. */
 bool
 sm_keys_public_point(const EVP_PKEY *key, uint8_t point[SM_POINT_LEN])
 {
@@ -157,7 +160,7 @@ sm_keys_add_private(struct sm_keys_reader *r, EVP_PKEY *private_key)
 	key->private_key = private_key;
 	key->about.point = sm_slice_of(copy, SM_POINT_LEN);
 	key->about.has_eui = eui_in_name(r->name, key->about.eui);
-	key->prepayment = says_prepayment(r->name);
+	key->prepayment = is_marked_prepayment(r->name);
 	r->keys->count.private_keys++;
 	r->found++;
 	return true;

@@ -34,7 +34,7 @@ noted_realloc(void *p, size_t size, const char *file, int line)
 void
 sm_crypto_watch_memory(void)
 {
-	/* without it a failure is only less well told */
+	/* if this fails, only the message for a lack of memory is less precise */
 	(void)CRYPTO_set_mem_functions(noted_malloc, noted_realloc, plain_free);
 }
 

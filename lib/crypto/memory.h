@@ -1,4 +1,4 @@
-/* OpenSSL's allocations. */
+/* Failed allocations of OpenSSL. */
 #ifndef SM_CRYPTO_MEMORY_H
 #define SM_CRYPTO_MEMORY_H
 
@@ -7,12 +7,12 @@
 #include "core/cursor.h"
 #include "core/err.h"
 
-/* Has one that fails noted (core/memory.h). For programs, before anything of OpenSSL is called. */
+/* Makes OpenSSL's failed allocations known to core/memory.h. Call it before any function of OpenSSL. */
 void sm_crypto_watch_memory(void);
 
 /*
- * Whether OpenSSL could start up, which it does at the first call. Where it ran out of memory then, it crashes as it
- * fetches anything: asked before that. False: *err says so.
+ * Starts OpenSSL; fails if that ran out of memory. Call it first: otherwise OpenSSL starts with its first function,
+ * and crashes later if that failed.
  */
 SM_MUST_CHECK bool sm_crypto_start(struct sm_err *err);
 

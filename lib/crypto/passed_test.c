@@ -1,4 +1,7 @@
-/* Files of a key folder that give nothing: each is told with its reason, and hides no other; named by itself each is an error. */
+/*
+ * Skipped files of a key folder: each is reported with its reason and hides no other file. Given by name, each is an
+ * error.
+ */
 #include "crypto/keys.h"
 #include "core/text.h"
 #include "crypto/test_identity.h"
@@ -12,19 +15,19 @@ static struct identity good = { { 0x70, 0xb3, 0xd5, 0xaa, 0xaa, 0, 0, 1 }, 0x02,
 	NULL, NULL };
 static char *folder;
 
-/* What was passed over, as it was told. */
+/* The skipped file that was reported last. */
 static struct {
 	size_t n;
 	char file[200], why[300];
-} told;
+} reported;
 
 static void
 pass(void *arg, const char *file, const char *why)
 {
 	(void)arg;
-	told.n++;
-	(void)snprintf(told.file, sizeof told.file, "%s", file);
-	(void)snprintf(told.why, sizeof told.why, "%s", why);
+	reported.n++;
+	(void)snprintf(reported.file, sizeof reported.file, "%s", file);
+	(void)snprintf(reported.why, sizeof reported.why, "%s", why);
 }
 
 static int
@@ -211,7 +214,7 @@ static const struct {
 	{ public_key, &SILENT, "neither a certificate nor a private key" },
 };
 
-/* Beside a good certificate in the folder, and by itself. */
+/* Each file beside a valid certificate in a folder, and by name. */
 static void
 test_files(void **state)
 {
@@ -229,13 +232,15 @@ test_files(void **state)
 		identity_write_certificate(&good, folder, "good.der");
 		FILES[i].write(bio);
 		test_write_bio(folder, "x", bio);
-		told.n = 0;
+		reported.n = 0;
 		assert_true(sm_keys_open(where, 1, FILES[i].options, &keys, &err));
 		assert_int_equal(sm_keys_all(keys).n, 1);
 		assert_int_equal(sm_keys_count(keys).skipped, 1);
 		sm_keys_free(&keys);
-		if (told.n != 1 || strcmp(told.file, path) != 0 || !strstr(told.why, FILES[i].why))
-			fail_msg("file %zu: told %zu times: %s: %s", i, told.n, told.file, told.why);
+		if (reported.n != 1 || strcmp(reported.file, path) != 0 ||
+		    !strstr(reported.why, FILES[i].why))
+			fail_msg(
+			    "file %zu: told %zu times: %s: %s", i, reported.n, reported.file, reported.why);
 		assert_false(sm_keys_open(named, 1, FILES[i].options, &keys, &err));
 		if (strncmp(err.text, path, strlen(path)) != 0 || !strstr(err.text, FILES[i].why))
 			fail_msg("file %zu by itself: %s", i, err.text);
@@ -243,7 +248,7 @@ test_files(void **state)
 	free(path);
 }
 
-/* What is damaged in front of a good one, or behind it, is told; the good one is used. */
+/* A damaged block before or after a valid one is reported, and the valid one is used. */
 static void
 test_bundles(void **state)
 {
@@ -255,7 +260,7 @@ test_bundles(void **state)
 			BIO *bio = BIO_new(BIO_s_mem());
 			struct sm_keys *keys;
 
-			/* only PEM can stand beside PEM */
+			/* only PEM can follow PEM in a file */
 			if (FILES[i].write == cut_certificate || FILES[i].write == long_certificate ||
 			    FILES[i].write == request || FILES[i].write == nothing ||
 			    FILES[i].write == words || FILES[i].write == page ||
@@ -270,10 +275,10 @@ test_bundles(void **state)
 			if (!behind)
 				PEM_write_bio_X509(bio, good.certificate);
 			test_write_bio(folder, "x", bio);
-			told.n = 0;
+			reported.n = 0;
 			assert_true(sm_keys_open(where, 1, FILES[i].options, &keys, NULL));
-			if (told.n == 0 || sm_keys_all(keys).n != 1)
-				fail_msg("file %zu, %d: told %zu times, %zu keys", i, behind, told.n,
+			if (reported.n == 0 || sm_keys_all(keys).n != 1)
+				fail_msg("file %zu, %d: told %zu times, %zu keys", i, behind, reported.n,
 				    sm_keys_all(keys).n);
 			sm_keys_free(&keys);
 		}

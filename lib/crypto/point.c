@@ -6,11 +6,11 @@
 #include <openssl/obj_mac.h>
 #include <openssl/params.h>
 
+#include <openssl/evp.h>
+
 #include <string.h>
 
-#include "crypto/crypto_private.h"
-
-/* It also tells whether the point is on the curve, and whether a hybrid's y has the parity that it says. */
+/* Also checks that the point is on the curve and that a hybrid's y has the parity that it states. */
 bool
 sm_point_uncompressed(struct sm_slice point, uint8_t out[SM_POINT_LEN])
 {

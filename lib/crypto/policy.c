@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-/* What Smart DCC Ltd registers lies below it. */
+/* Smart DCC Ltd registers its policies below this arc. */
 #define SMKI_ARC "1.2.826.0.1.8641679."
 
 static const struct sm_policy POLICIES[] = {

@@ -1,4 +1,4 @@
-/* Key material: shared secrets and the keys derived from them. Nothing else in the program holds any. */
+/* Key material: shared secrets and derived keys. No other type of the program holds any. */
 #ifndef SM_CRYPTO_SECRET_H
 #define SM_CRYPTO_SECRET_H
 
@@ -12,7 +12,7 @@ struct sm_secret {
 	uint8_t octets[SM_SECRET_MAX];
 };
 
-/* Overwrites *s in a way that the compiler must not leave out. */
+/* Overwrites *s; the compiler does not remove it. */
 void sm_secret_wipe(struct sm_secret *s);
 
 #endif

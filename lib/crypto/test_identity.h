@@ -1,4 +1,4 @@
-/* Keys and certificates made at run time, for tests only. */
+/* Test support: keys and certificates made at run time. */
 #ifndef SM_CRYPTO_TEST_IDENTITY_H
 #define SM_CRYPTO_TEST_IDENTITY_H
 
@@ -17,7 +17,7 @@
 #include <unistd.h>
 
 struct identity {
-	uint8_t eui[SM_EUI_LEN]; /* its last bit set: OpenSSL writes bit strings without zeros at their end */
+	uint8_t eui[SM_EUI_LEN]; /* its last bit must be 1: OpenSSL drops trailing zeros of bit strings */
 	int role; /* OU; -1: a device */
 	const char *usage; /* "digitalSignature", "keyAgreement" */
 	long serial;
@@ -42,7 +42,10 @@ identity_extension(X509 *x, int nid, const char *text)
 	X509_EXTENSION_free(e);
 }
 
-/* subjectAltName with a hardwareModuleName, written out: OpenSSL 3.0's text form has no nested sequence without a file */
+/*
+ * Adds a subjectAltName with a hardwareModuleName, as DER: OpenSSL 3.0's text form has nested sequences only from a
+ * file.
+ */
 static inline void
 identity_hardware_name(X509 *x, const uint8_t eui[SM_EUI_LEN])
 {
@@ -81,7 +84,7 @@ identity_subject(X509 *x, const struct identity *id)
 		identity_hardware_name(x, id->eui);
 }
 
-/* A serial number for the next certificates in place of their own, of any sign and size. NULL: their own. */
+/* Decimal serial number of the next certificates, of any sign and size. NULL: their own. */
 static const char *identity_decimal;
 
 static inline void
@@ -98,7 +101,7 @@ identity_serial(X509 *x, long serial)
 	BN_free(n);
 }
 
-/* Fills key (unless it is there) and certificate; signed by issuer, or by itself when that is NULL. */
+/* Makes the key, unless it exists, and the certificate, signed by issuer, or by itself if that is NULL. */
 static inline void
 identity_make(struct identity *id, const struct identity *issuer)
 {
@@ -135,7 +138,7 @@ identity_free(struct identity *id)
 	id->certificate = NULL;
 }
 
-/* A new directory; test_folder_remove takes it away again. */
+/* Creates a directory; test_folder_remove removes it. */
 static inline char *
 test_folder(void)
 {
@@ -174,7 +177,7 @@ test_folder_empty(const char *path)
 		closedir(d);
 }
 
-/* Frees the name too. */
+/* Removes the directory and frees its name. */
 static inline void
 test_folder_remove(char *path)
 {
@@ -204,7 +207,7 @@ test_write_bio(const char *folder, const char *name, BIO *bio)
 	BIO_free(bio);
 }
 
-/* The certificate: DER when the name ends in .der, else PEM. */
+/* Writes the certificate: DER if the name ends in .der, else PEM. */
 static inline void
 identity_write_certificate(const struct identity *id, const char *folder, const char *name)
 {
@@ -216,7 +219,7 @@ identity_write_certificate(const struct identity *id, const char *folder, const 
 	test_write_bio(folder, name, bio);
 }
 
-/* The key: SEC1 DER when the name ends in .der, PKCS#8 PEM else, encrypted when there is a passphrase. */
+/* Writes the key: SEC1 DER if the name ends in .der, else PKCS#8 PEM, encrypted if there is a passphrase. */
 static inline void
 identity_write_key(const struct identity *id, const char *folder, const char *name, const char *passphrase)
 {

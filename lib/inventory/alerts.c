@@ -1,14 +1,15 @@
-/* DUIS 5.4, type DCCAlert: what the DCC says of devices, and what the inventory makes of it. */
+/* Effects of DCC alerts on the inventory. DUIS 5.4, type DCCAlert. */
+#include "inventory/alerts.h"
 #include "inventory/effects.h"
 #include "inventory/schedules.h"
 #include "inventory/leaving.h"
 
 #include <string.h>
 
-/* What an alert element does. id is its DeviceID (or what stands for it). */
+/* One kind of alert. */
 struct alert {
-	const char *path; /* of the element that decides, from DCCAlert */
-	const char *id; /* of the device, from the alert's first element; NULL: none */
+	const char *path; /* path of the element that selects this row, from DCCAlert */
+	const char *id; /* path of the device's ID, from the alert's first element; NULL: none */
 	bool (*run)(struct sm_work *w, const struct sm_device *d, const struct sm_xml *e, struct sm_err *err);
 };
 
@@ -21,7 +22,7 @@ by_rule(struct sm_work *w, enum sm_cause cause, const struct sm_device *d, struc
 }
 
 static bool
-left(struct sm_work *w, const struct sm_device *d, const struct sm_xml *e, struct sm_err *err)
+decommissioned(struct sm_work *w, const struct sm_device *d, const struct sm_xml *e, struct sm_err *err)
 {
 	const struct sm_request_facts nothing = { .service = NULL };
 	bool moved;
@@ -148,12 +149,12 @@ only_event(struct sm_work *w, const struct sm_device *d, const struct sm_xml *e,
 
 #define CHANGE "DeviceStatusChangeEvent/DeviceStatusChange/"
 
-/* The first row whose path is there decides. */
+/* The first row whose path exists applies. */
 static const struct alert alerts[] = {
 	{ CHANGE "MeterIdentity", "DeviceID", identified },
-	{ CHANGE "MeterDecommissioningOrWithdrawal", "DeviceID", left },
+	{ CHANGE "MeterDecommissioningOrWithdrawal", "DeviceID", decommissioned },
 	{ CHANGE "DeviceRemovedFromInventory", "DeviceID", removed },
-	{ CHANGE "CHFDecommissioning", "DeviceID", left },
+	{ CHANGE "CHFDecommissioning", "DeviceID", decommissioned },
 	{ CHANGE "DeviceSuspended", "DeviceID", suspended },
 	{ CHANGE "DeviceRestored", "DeviceID", restored },
 	{ CHANGE "RecoveryCompleteACBCredentials", "DeviceID", recovery_acb },
@@ -175,7 +176,7 @@ static const struct alert alerts[] = {
 	{ "ECoSAlert", "DeviceID", only_event },
 };
 
-/* 8.11: the device has answered on the HAN (N24), or it hasn't in time (N25), which leaves it Whitelisted. */
+/* Result of 8.11: N24 if the device answered on the HAN. After N25, a timeout, it stays Whitelisted. */
 static bool
 log_result(struct sm_work *w, struct sm_slice code, const struct sm_xml *e, struct sm_err *err)
 {

@@ -1,4 +1,4 @@
-/* DUIS 5.4, type ResponseMessage with DSPInventory, DSPSchedulesRead and DSPScheduleID. */
+/* Answers of the inventory itself as JSON, text and DUIS 5.4: DSPInventory, DSPSchedulesRead and DSPScheduleID. */
 #include "inventory/answer.h"
 
 #include "inventory/forms.h"
@@ -108,7 +108,7 @@ device_duis(const struct sm_device *d, struct sm_buf *out)
 	sm_buf_puts(out, "</sr:Device>");
 }
 
-/* Up to what the service answers. */
+/* Writes the start of a response, up to the content of the service. */
 static void
 begin(
     struct sm_buf *out, const char *request, const char *code, const struct sm_service *service, int64_t now)
@@ -155,7 +155,7 @@ sm_devices_duis(const struct sm_device *devices, size_t n, int64_t now, struct s
 	sm_buf_putc(out, '\n');
 }
 
-/* Details are DUIS already. */
+/* The details of a schedule are stored as DUIS already. */
 static void
 schedules(const struct sm_schedule *s, struct sm_buf *out)
 {
@@ -199,6 +199,6 @@ sm_answer_duis(const struct sm_outcome *o, int64_t now, struct sm_buf *out)
 	if (a && a->schedule > 0)
 		sm_buf_printf(out, "<sr:DSPScheduleID>%lld</sr:DSPScheduleID>", (long long)a->schedule);
 	end(out);
-	/* XML has no way to write a control character, which the file may hold when another program wrote it */
+	/* XML can't hold control characters. The file may have some if another program wrote it. */
 	return out->failed || sm_form_is_xml(sm_slice_of(out->p + start, out->len - start));
 }

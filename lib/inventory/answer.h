@@ -1,4 +1,4 @@
-/* What the inventory answers to a request itself, as the DCC does: services 8.2, 5.1 and 5.2. */
+/* Answers of the inventory itself, in place of the DCC: services 8.2, 5.1 and 5.2. */
 #ifndef SM_INVENTORY_ANSWER_H
 #define SM_INVENTORY_ANSWER_H
 
@@ -7,29 +7,32 @@
 struct sm_schedule {
 	int64_t id;
 	uint8_t device[SM_EUI_LEN], user[SM_EUI_LEN];
-	struct sm_slice frequency, starts, ends, at, variant; /* DUIS type DSPSchedule; empty: not said */
-	struct sm_slice details; /* what the element of service 5.1 held, as DUIS; empty: not kept */
+	struct sm_slice frequency, starts, ends, at, variant; /* as DUIS type DSPSchedule; empty: absent */
+	struct sm_slice details; /* content of the element of service 5.1, as DUIS; empty: not stored */
 	const struct sm_schedule *next;
 };
 
 /* Lives in the record's arena. */
 struct sm_answer {
-	const struct sm_reading *reading; /* 8.2; NULL: another service */
+	const struct sm_reading *reading; /* of service 8.2; NULL: another service */
 	const struct sm_schedule *schedules; /* 5.2 */
-	int64_t schedule; /* 5.1: the number of the new one; 0: another service */
+	int64_t schedule; /* of service 5.1: the number of the new schedule; 0: another service */
 };
 
-/* The members of a JSON object, each with a comma before it; and lines of text. */
+/* sm_answer_json writes members of a JSON object, each with a comma before it; sm_answer_text writes lines. */
 void sm_answer_json(const struct sm_answer *a, struct sm_buf *out);
 void sm_answer_text(const struct sm_answer *a, struct sm_buf *out);
 
 /*
- * The Response document of an outcome on one line, with what was answered, if anything. False when it can't be
- * written: the answer holds what a document doesn't.
+ * Writes the Response document of an outcome, with the answer if there is one, on one line. False when the answer has
+ * characters that XML does not allow.
  */
 SM_MUST_CHECK bool sm_answer_duis(const struct sm_outcome *o, int64_t now, struct sm_buf *out);
 
-/* Devices as a response of service 8.2 that names no request, at most SM_DUIS_DEVICES_MAX; with a line break. */
+/*
+ * Writes devices as a response of service 8.2 without a RequestID, and a line break. n is at most
+ * SM_DUIS_DEVICES_MAX.
+ */
 void sm_devices_duis(const struct sm_device *devices, size_t n, int64_t now, struct sm_buf *out);
 
 #endif

@@ -1,3 +1,4 @@
+#include "inventory/conditions.h"
 #include "inventory/rules.h"
 
 #include <string.h>
@@ -100,7 +101,7 @@ mpxn_free(struct sm_work *w, const struct sm_device *d, const struct sm_request_
 	return true;
 }
 
-/* What counts as the meter of another device: the ESME, the GSME, or the GPF that speaks for it. */
+/* The meter of another device is the ESME, the GSME, or the GPF, which acts for the GSME. */
 static bool
 is_commissioned_meter(const struct sm_device *d)
 {

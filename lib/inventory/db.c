@@ -1,9 +1,12 @@
+#include "inventory/db.h"
 #include "inventory/db_private.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/memory.h"
+#include "inventory/db_failure.h"
+#include "inventory/db_file.h"
 
 bool
 sm_db_script(struct sm_db *db, const char *sql, struct sm_err *err)
@@ -115,7 +118,7 @@ bind(sqlite3_stmt *q, int at, const struct sm_value *v)
 	}
 }
 
-/* What stands between the transaction and a statement. */
+/* Fails if no statement may run in the present transaction. */
 static bool
 may_run(const struct sm_db *db, struct sm_err *err)
 {
@@ -162,7 +165,7 @@ sm_db_query_list(struct sm_db *db, struct sm_err *err, const char *sql, const st
 	return sm_db_query_values(db, err, sql, list + 1, n - 1);
 }
 
-/* Runs a statement whose rows don't matter. */
+/* Runs a statement and ignores its rows. */
 static bool
 run_out(struct sm_db *db, sqlite3_stmt *q, struct sm_err *err)
 {
@@ -288,7 +291,7 @@ sm_db_any(struct sm_db *db, enum sm_db_table table, bool *any, struct sm_err *er
 	unsigned version = 0;
 	int64_t some;
 
-	/* tells of others' changes only */
+	/* this number changes only when another process writes */
 	if (sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_DATA_VERSION, &version) != SQLITE_OK ||
 	    version != db->version)
 		sm_db_forget(db);
@@ -303,7 +306,7 @@ sm_db_any(struct sm_db *db, enum sm_db_table table, bool *any, struct sm_err *er
 }
 
 int64_t
-sm_db_clumsy(const struct sm_db *db, const char **sql)
+sm_db_worst_scans(const struct sm_db *db, const char **sql)
 {
 	int64_t most = 0;
 
@@ -325,9 +328,11 @@ bool
 sm_db_expect(struct sm_db *db, enum sm_db_load load, struct sm_err *err)
 {
 	/*
-	 * Cache: when pages were split, SQLite walks all of it at a commit. WAL: a short one is soon written over
-	 * instead of growing, and a file that keeps its size is synced faster; a long one copies pages less often.
-	 * temp_store: what a savepoint over all of a large import keeps doesn't fit the memory.
+	 * cache_size: after page splits SQLite walks the whole cache at each commit, so it is small for single
+	 * records.
+	 * wal_autocheckpoint: a short log is reused instead of growing, and a file of constant size is synced faster;
+	 * a long log copies pages less often.
+	 * temp_store: the savepoint of a large import may not fit in memory.
 	 */
 	static const char *const settings[] = {
 		[SM_DB_SINGLES] = "PRAGMA cache_size=-8192; PRAGMA wal_autocheckpoint=1000",
@@ -359,7 +364,7 @@ sm_db_begin(struct sm_db *db, struct sm_err *err)
 	return begin(db, "BEGIN IMMEDIATE", err);
 }
 
-/* What is to be kept may rest on something that memory was missing for. */
+/* Fails if an allocation failed meanwhile: the data to commit may then be incomplete. */
 static bool
 nothing_missed(struct sm_err *err)
 {
@@ -367,8 +372,8 @@ nothing_missed(struct sm_err *err)
 }
 
 /*
- * A commit whose write or synchronisation failed, also for want of space, may be found whole by who opens the file next:
- * its last page was perhaps written. Otherwise nothing of it was.
+ * After a failed write or sync, also for lack of space, the commit may still be complete on disk: its last page was
+ * perhaps written. After any other failure nothing was written.
  */
 static bool
 commit(struct sm_db *db, struct sm_err *err)
@@ -408,7 +413,7 @@ sm_db_fate(const struct sm_db *db)
 void
 sm_db_rollback(struct sm_db *db)
 {
-	/* what fails here has been rolled back by SQLite itself */
+	/* SQLite has rolled back already if this fails */
 	if (db->open)
 		(void)sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
 	db->open = db->ended = false;

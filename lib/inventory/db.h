@@ -1,8 +1,7 @@
 /*
- * The SQLite file of the inventory: opened, created, migrated; statements prepared once; failures in plain words.
- *
- * SQLite is known to this directory only. The file is in WAL mode with full synchronisation: what a commit has
- * acknowledged is there after a crash, and readers never wait for the writer.
+ * Statements and transactions of the inventory's SQLite file; db_open.h opens it.
+ * Only this directory uses SQLite. The file is in WAL mode with full synchronisation: a committed transaction
+ * survives a crash, and readers never wait for the writer.
  */
 #ifndef SM_INVENTORY_DB_H
 #define SM_INVENTORY_DB_H
@@ -14,66 +13,47 @@
 struct sm_db;
 struct sqlite3_stmt;
 
-enum sm_db_mode {
-	SM_DB_READ, /* the file must be there and is not written to */
-	SM_DB_WRITE /* the file is made when it isn't there, for its owner alone, and brought to the newest schema */
-};
-
-/*
- * Opens the file; for path NULL an inventory in memory, for tests. NULL on failure: SM_E_USAGE (an empty name), SM_E_IO
- * (can't be opened, locked, full, no file), SM_E_UNSUPPORTED (made by a newer version, or, for reading, by an older
- * one), SM_E_MALFORMED (no inventory, or damaged). The caller closes it.
- *
- * For reading, the folder need not be writable, unless another process is writing.
- */
-struct sm_db *sm_db_open(const char *path, enum sm_db_mode mode, struct sm_err *err);
-/* Rolls back what is not committed and sets *db to NULL. Accepts NULL in *db. */
+/* Rolls back an open transaction, closes the file and sets *db to NULL. Accepts NULL in *db. */
 void sm_db_close(struct sm_db **db);
 
 /*
- * Fails when the file that was opened is not the one of that name any more (replaced, renamed, deleted), or, where it
- * may not be locked, has changed. Beginning and committing transactions look by themselves.
- */
-SM_MUST_CHECK bool sm_db_same(struct sm_db *db, struct sm_err *err);
-
-/*
- * A write transaction. Beginning one that is open, and ending one that isn't, does nothing. When SQLite ends one by
- * itself (no space, no memory, a failing disk), everything fails until sm_db_commit, which fails too, or
- * sm_db_rollback.
+ * A write transaction. sm_db_begin does nothing if one is open; the others do nothing if none is. SQLite may end one
+ * by itself (no space, no memory, a failing disk). Then everything fails until sm_db_rollback or sm_db_commit, which
+ * fails too.
  */
 SM_MUST_CHECK bool sm_db_begin(struct sm_db *db, struct sm_err *err);
 SM_MUST_CHECK bool sm_db_commit(struct sm_db *db, struct sm_err *err);
 void sm_db_rollback(struct sm_db *db);
 
-/* Of the last commit that failed: what became of its transaction, as an end to a sentence. */
+/* State of the data after the last failed commit, as the end of a sentence. */
 const char *sm_db_fate(const struct sm_db *db);
 
-/* One record within a transaction: kept, or undone as if it had not been. */
+/* A savepoint for one record of a transaction: keep or undo all its changes. */
 SM_MUST_CHECK bool sm_db_record_begin(struct sm_db *db, struct sm_err *err);
 SM_MUST_CHECK bool sm_db_record_keep(struct sm_db *db, struct sm_err *err);
 void sm_db_record_undo(struct sm_db *db);
-/* Likewise many records. */
+/* The same for many records. */
 SM_MUST_CHECK bool sm_db_part_begin(struct sm_db *db, struct sm_err *err);
 SM_MUST_CHECK bool sm_db_part_keep(struct sm_db *db, struct sm_err *err);
 void sm_db_part_undo(struct sm_db *db);
 
 /*
- * A read transaction: all that is asked until sm_db_commit is answered from one state of the file. Does nothing when a
- * transaction is open.
+ * A read transaction: all queries until sm_db_commit see one state of the file. Does nothing when a transaction is
+ * open.
  */
 SM_MUST_CHECK bool sm_db_begin_reading(struct sm_db *db, struct sm_err *err);
 
-/* What is going to be written; the file is opened for SM_DB_SINGLES. */
+/* The expected kind of writing, to tune SQLite; initially SM_DB_SINGLES. */
 enum sm_db_load {
-	SM_DB_SINGLES, /* small transactions, each waited for */
+	SM_DB_SINGLES, /* small transactions, synced one by one */
 	SM_DB_BATCHES, /* transactions of some hundred records */
-	SM_DB_BULK /* one that changes much of the file */
+	SM_DB_BULK /* one transaction that changes much of the file */
 };
 SM_MUST_CHECK bool sm_db_expect(struct sm_db *db, enum sm_db_load load, struct sm_err *err);
 
 /*
- * A value to bind. They are made by what the compiler finds an argument to be; for lists whose length is not known
- * beforehand by sm_value_text and sm_value_int.
+ * A value to bind. SM_VALUE makes it by the type of its argument. sm_value_text and sm_value_int are for lists whose
+ * length is not known at compile time.
  */
 struct sm_value {
 	char letter; /* i int64_t, n const int64_t *, t const char *, e const uint8_t[8], s struct sm_slice */
@@ -96,8 +76,8 @@ struct sm_value sm_value_text(struct sm_slice s);
     char *: sm_value_string, const char *: sm_value_string, uint8_t *: sm_value_eui, const uint8_t *: sm_value_eui, \
     struct sm_slice: sm_value_text)(x)
 /*
- * Up to 16 values; a longer list doesn't compile. The parser of cppcheck loses its way in such a list: for it the
- * values are arguments of a function, and the compilers see to their types.
+ * Up to 16 values; a longer list does not compile. cppcheck's parser can't handle such a list, so it sees function
+ * arguments instead; the compilers check their types.
  */
 #ifdef __cppcheck__
 #define SM_VALUES(...) sm_values_of(__VA_ARGS__), 1
@@ -128,17 +108,18 @@ struct sm_value sm_value_text(struct sm_slice s);
 /* clang-format on */
 
 /*
- * Statements are string literals, prepared once each. Behind one stand its types, a letter a parameter as in struct
- * sm_value, and the values. Values of other types don't compile; other letters or another number of them fail.
+ * Statements are string literals; each is prepared once. After the statement come the types, one letter per parameter
+ * as in struct sm_value, and the values. Values of other types do not compile; wrong letters or a wrong number of
+ * them fail.
  */
 #define sm_db_run(db, err, sql, ...) sm_db_run_list(db, err, sql, SM_VALUES(__VA_ARGS__))
-/* Starts a query; NULL on failure. One literal has one run at a time. */
+/* Starts a query; NULL on failure. A literal can have one open query at a time. */
 #define sm_db_query(db, err, sql, ...) sm_db_query_list(db, err, sql, SM_VALUES(__VA_ARGS__))
-/* The first column of the first row, 0 without a row; *found, unless NULL, says which. */
+/* The first column of the first row; 0 without a row. *found (may be NULL): there is a row. */
 #define sm_db_number(db, err, out, found, sql, ...)                                                          \
 	sm_db_number_list(db, err, out, found, sql, SM_VALUES(__VA_ARGS__))
 
-/* For the macros: list[0] is the types, n counts it. */
+/* Used by the macros: list[0] holds the types and is counted by n. */
 SM_MUST_CHECK bool sm_db_run_list(
     struct sm_db *db, struct sm_err *err, const char *sql, const struct sm_value *list, size_t n);
 SM_MUST_CHECK struct sqlite3_stmt *sm_db_query_list(
@@ -146,7 +127,7 @@ SM_MUST_CHECK struct sqlite3_stmt *sm_db_query_list(
 SM_MUST_CHECK bool sm_db_number_list(struct sm_db *db, struct sm_err *err, int64_t *out, bool *found,
     const char *sql, const struct sm_value *list, size_t n);
 
-/* As sm_db_run and sm_db_query, with values that a table gives. */
+/* As sm_db_run and sm_db_query, with an array of values. */
 SM_MUST_CHECK bool sm_db_run_values(
     struct sm_db *db, struct sm_err *err, const char *sql, const struct sm_value *values, size_t n);
 SM_MUST_CHECK struct sqlite3_stmt *sm_db_query_values(
@@ -157,32 +138,35 @@ enum sm_db_step sm_db_next(struct sm_db *db, struct sqlite3_stmt *q, struct sm_e
 /* Ends a query before its last row. */
 void sm_db_leave(struct sqlite3_stmt *q);
 
-/* Columns of the row, from 0. Text is copied to the arena; NULL is empty. */
+/* Columns of the row, counted from 0. Text is copied to the arena; NULL gives empty text. */
 int64_t sm_db_int(struct sqlite3_stmt *q, int column);
 bool sm_db_is_null(struct sqlite3_stmt *q, int column);
 struct sm_slice sm_db_text(struct sqlite3_stmt *q, int column, struct sm_arena *a);
 void sm_db_eui(struct sqlite3_stmt *q, int column, uint8_t out[SM_EUI_LEN]);
 
-/* Tables of which a check is only made when they hold something. */
+/* Tables whose checks are skipped while they are empty. */
 enum sm_db_table { SM_DB_USERS, SM_DB_CPL, SM_DB_TSAT, SM_DB_THRESHOLDS, SM_DB_QUARANTINE, SM_DB_TABLES };
-/* Whether the table has rows; remembered until another process changes the file, or sm_db_forget. */
+/* Whether the table has rows. Cached until another process changes the file, or sm_db_forget. */
 SM_MUST_CHECK bool sm_db_any(struct sm_db *db, enum sm_db_table table, bool *any, struct sm_err *err);
-/* After a change of such a table. */
+/* Clears that cache. Call it after changing such a table. */
 void sm_db_forget(struct sm_db *db);
 
 /*
- * For tests: how often the statement that does so most walked through a table, sorted, made an index of its own or was
- * prepared again since this was last asked; *sql is that statement.
+ * Test hook: scans, sorts, automatic indexes and repeated preparations of the worst statement since the last call;
+ * *sql is that statement.
  */
-int64_t sm_db_clumsy(const struct sm_db *db, const char **sql);
+int64_t sm_db_worst_scans(const struct sm_db *db, const char **sql);
+
+/* Runs an SQL script without parameters and results. */
+SM_MUST_CHECK bool sm_db_script(struct sm_db *db, const char *sql, struct sm_err *err);
 
 /* Rows that the last statement changed. */
 int64_t sm_db_changes(const struct sm_db *db);
 
-/* The number of the row that was inserted last. */
+/* The rowid of the last inserted row. */
 int64_t sm_db_last(const struct sm_db *db);
 
-/* An EUI-64 as the file keeps it. */
+/* An EUI-64 as stored in the file. */
 int64_t sm_db_key(const uint8_t eui[SM_EUI_LEN]);
 
 #endif

@@ -1,4 +1,5 @@
-/* What SQLite answers, in words that say what to do: its own never reach a user. */
+/* Messages for SQLite's result codes. Users never see SQLite's own texts: these say what to do. */
+#include "inventory/db_failure.h"
 #include "inventory/db_private.h"
 
 #include <string.h>
@@ -7,7 +8,7 @@ static const struct {
 	int code;
 	enum sm_code as;
 	const char *text;
-	bool system; /* the operating system's reason belongs to it */
+	bool system; /* append errno in words */
 } failures[] = {
 	{ SQLITE_BUSY, SM_E_IO, "the inventory is locked by another process: try again when that one is done",
 	    false },
@@ -36,9 +37,9 @@ static const struct {
 	    false },
 };
 
-/* Rules of the tables (schema.c), by what SQLite says of the one that is broken. */
+/* Constraints of schema.c: part of SQLite's message, and the text for the user. */
 static const struct {
-	const char *says;
+	const char *message;
 	const char *text;
 } rules[] = {
 	{ "append-only", "the log is append-only: nothing of it is changed or removed" },
@@ -59,23 +60,23 @@ static const struct {
 };
 
 static const char *
-broken_rule(const char *says)
+broken_rule(const char *message)
 {
 	for (size_t i = 0; i < SM_COUNT(rules); i++)
-		if (strstr(says, rules[i].says))
+		if (strstr(message, rules[i].message))
 			return rules[i].text;
 	return "it contradicts what the inventory holds";
 }
 
 static bool
-say(const char *text, enum sm_code as, int reason, struct sm_err *err)
+fail_with(const char *text, enum sm_code as, int reason, struct sm_err *err)
 {
 	if (reason == 0)
 		return sm_fail(err, as, SM_NO_OFFSET, "%s", text);
 	return sm_fail(err, as, SM_NO_OFFSET, "%s (%s)", text, strerror(reason));
 }
 
-/* A failure that SQLite answers by rolling back itself; what is still to come of the transaction must not be kept. */
+/* Some failures make SQLite roll back by itself. The rest of the transaction must not be committed alone. */
 static void
 note_end(struct sm_db *db, const char *text)
 {
@@ -91,12 +92,12 @@ sm_db_failed(struct sm_db *db, int code, struct sm_err *err)
 	static const char unknown[] = "the inventory failed for a reason that this tool doesn't know";
 
 	if ((code & 0xff) == SQLITE_CONSTRAINT)
-		return say(broken_rule(sqlite3_errmsg(db->handle)), SM_E_VALUE, 0, err);
+		return fail_with(broken_rule(sqlite3_errmsg(db->handle)), SM_E_VALUE, 0, err);
 	for (size_t i = 0; i < SM_COUNT(failures); i++) {
 		if (failures[i].code != (code & 0xff))
 			continue;
 		note_end(db, failures[i].text);
-		return say(failures[i].text, failures[i].as,
+		return fail_with(failures[i].text, failures[i].as,
 		    failures[i].system && db->handle ? sqlite3_system_errno(db->handle) : 0, err);
 	}
 	note_end(db, unknown);

@@ -1,3 +1,4 @@
+#include "inventory/db_file.h"
 #include "inventory/db_private.h"
 
 #include <stdio.h>
@@ -21,7 +22,6 @@ sm_db_stat_beside(const char *path, const char *suffix, struct stat *out)
 	return there;
 }
 
-/* Whether a write-ahead log stands beside the file, with changes that the file may not hold yet. */
 bool
 sm_db_has_wal(const char *path)
 {

@@ -1,3 +1,4 @@
+#include "inventory/db_open.h"
 #include "inventory/db_private.h"
 
 #include <errno.h>
@@ -10,10 +11,12 @@
 #include "core/memory.h"
 #include "duis/request.h"
 #include "inventory/schema.h"
+#include "inventory/db_failure.h"
+#include "inventory/db_file.h"
 
 enum { BUSY_SECONDS = 20 };
 
-/* The number that a PRAGMA gives. */
+/* Reads the integer that a PRAGMA returns. */
 static bool
 pragma(struct sm_db *db, const char *sql, int64_t *out, struct sm_err *err)
 {
@@ -27,7 +30,7 @@ pragma(struct sm_db *db, const char *sql, int64_t *out, struct sm_err *err)
 	return code == SQLITE_ROW || sm_db_failed(db, code, err);
 }
 
-/* request_part(TEXT, 0 | 1 | 2): the originator, target or counter of a RequestID as the file keeps them, or NULL. */
+/* SQL function request_part(TEXT, 0 | 1 | 2): originator, target or counter of a RequestID as stored, or NULL. */
 static void
 request_part(sqlite3_context *context, int n, sqlite3_value **values)
 {
@@ -84,7 +87,7 @@ read_version(struct sm_db *db, int64_t *version, struct sm_err *err)
 	return sm_fail(err, SM_E_MALFORMED, SM_NO_OFFSET, "an SQLite file, but no inventory");
 }
 
-/* Several processes may make or migrate the file at once: the first that has the lock does it. */
+/* Several processes may create or migrate the file at once: the first to get the lock does it. */
 static bool
 migrate(struct sm_db *db, struct sm_err *err)
 {
@@ -127,7 +130,7 @@ configure(struct sm_db *db, enum sm_db_mode mode, struct sm_err *err)
 
 	if (code != SQLITE_OK)
 		return sm_db_failed(db, code, err);
-	/* temp_store: the journal of a record's savepoint then grows by small steps, which is a third of the time */
+	/* temp_store: a record's savepoint journal then grows in small steps, which saves a third of the time */
 	if (!sm_db_script(
 	        db, "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY", err) ||
 	    !sm_db_expect(db, SM_DB_SINGLES, err))
@@ -139,8 +142,8 @@ configure(struct sm_db *db, enum sm_db_mode mode, struct sm_err *err)
 /* ---- the file ---- */
 
 /*
- * What may be opened. A device or pipe would take all that is written to it and keep nothing. A new file is made here:
- * SQLite would let everybody read it.
+ * Only regular files may be opened: a device or pipe would accept all writes and store nothing. A missing file is
+ * created here, since SQLite would make it readable for everybody.
  */
 static bool
 usable(const char *path, enum sm_db_mode mode, struct sm_err *err)
@@ -156,7 +159,7 @@ usable(const char *path, enum sm_db_mode mode, struct sm_err *err)
 		return sm_fail(
 		    err, SM_E_IO, SM_NO_OFFSET, "the inventory can't be opened: %s", strerror(errno));
 	fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
-	/* another process may have been first */
+	/* another process may have created it meanwhile */
 	if (fd < 0 && errno != EEXIST)
 		return sm_fail(
 		    err, SM_E_IO, SM_NO_OFFSET, "the inventory can't be made: %s", strerror(errno));
@@ -165,7 +168,7 @@ usable(const char *path, enum sm_db_mode mode, struct sm_err *err)
 	return true;
 }
 
-/* A name that SQLite takes for that of a file, whatever it looks like: not for ":memory:", nor for a URI. */
+/* A name that SQLite always reads as a file name: not as ":memory:", nor as a URI. */
 static char *
 plain_name(const char *path)
 {
@@ -177,7 +180,7 @@ plain_name(const char *path)
 	return name;
 }
 
-/* "file:PATH?immutable=1": SQLite then takes no lock, and needs no file beside this one. */
+/* "file:PATH?immutable=1": SQLite then takes no lock and needs no other file. */
 static char *
 immutable_name(const char *path)
 {
@@ -226,7 +229,7 @@ open_handle(struct sm_db *db, enum sm_db_mode mode, struct sm_err *err)
 	return configure(db, mode, err) && ready(db, mode, err);
 }
 
-/* Whether the files by which SQLite locks are neither there nor can be made. */
+/* Whether SQLite's lock file is missing and can't be created. */
 static bool
 cannot_lock(const char *path)
 {
@@ -240,8 +243,7 @@ cannot_lock(const char *path)
 }
 
 /*
- * Without a write-ahead log nothing is missing from the file itself, and it can be read without locks. Should somebody
- * write meanwhile, sm_db_same says so.
+ * Without a write-ahead log the file is complete and can be read without locks. sm_db_same detects a write meanwhile.
  */
 static bool
 open_unlocked(struct sm_db *db, struct sm_err *err)

@@ -1,4 +1,4 @@
-/* DUIS 5.4, 12.2 and 8.4: the inventory's own record of a device is entered, altered, removed. */
+/* Services 12.2 and 8.4 of DUIS 5.4: creating, changing and removing a device record. */
 #include "inventory/device_record.h"
 #include "inventory/leaving.h"
 #include "inventory/schedules.h"
@@ -10,7 +10,7 @@
 static const struct {
 	enum sm_device_field field;
 	const char *element;
-} told[] = {
+} details[] = {
 	{ SM_FIELD_MANUFACTURER, "DeviceManufacturer" },
 	{ SM_FIELD_MODEL, "DeviceModel" },
 	{ SM_FIELD_SMETS_VERSION, "SMETSCHTSVersion" },
@@ -21,11 +21,11 @@ static const struct {
 static void
 take_details(const struct sm_xml *body, struct sm_device *to)
 {
-	for (size_t i = 0; i < SM_COUNT(told); i++) {
-		struct sm_slice text = sm_xml_text(sm_xml_child(body, told[i].element));
+	for (size_t i = 0; i < SM_COUNT(details); i++) {
+		struct sm_slice text = sm_xml_text(sm_xml_child(body, details[i].element));
 
 		if (text.len > 0)
-			to->field[told[i].field] = text;
+			to->field[details[i].field] = text;
 	}
 }
 
@@ -53,7 +53,7 @@ sm_take_from_cpl(struct sm_work *w, struct sm_device *to, struct sm_err *err)
 	return true;
 }
 
-/* A CHF comes with its GPF: a device of its own, with the same maker and model. */
+/* A CHF brings its GPF: a device of its own with the same manufacturer and model. */
 static bool
 add_gpf(
     struct sm_work *w, const struct sm_device *hub, const struct sm_request_facts *facts, struct sm_err *err)
@@ -74,7 +74,7 @@ add_gpf(
 	       sm_link_add(w, to.id, SM_GPF_OF, hub->id, err);
 }
 
-/* What a device was joined to and where it hung belongs to its former life. */
+/* Removes the links of a device's earlier life. */
 static bool
 forget_links(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_err *err)
 {
@@ -117,7 +117,7 @@ sm_effect_prenotify(
 	if (d.known && d.type != type)
 		(void)sm_refuse(
 		    w->outcome, "E120203", "DUIS 12.2", "the device is in the inventory with another type");
-	/* the rule is asked with what the device will be */
+	/* the conditions are checked with the device's new details */
 	to.known = d.known;
 	to.status = d.status;
 	to.added = d.added;

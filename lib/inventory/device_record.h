@@ -1,12 +1,12 @@
-/* Services 12.2 and 8.4: what the inventory knows of a device from its owner. */
+/* Device records by services 12.2 and 8.4. */
 #ifndef SM_INVENTORY_DEVICE_RECORD_H
 #define SM_INVENTORY_DEVICE_RECORD_H
 
 #include "inventory/effect.h"
 
-/* Takes what the CPL says of the device's model: versions and status. */
+/* Copies versions and status of the device's model from the CPL to the device. */
 SM_MUST_CHECK bool sm_take_from_cpl(struct sm_work *w, struct sm_device *to, struct sm_err *err);
-/* device_record.c */
+/* Effects of services 12.2 (pre-notification) and 8.4 (update of a device record). Refusals are in w->outcome. */
 SM_MUST_CHECK bool sm_effect_prenotify(
     struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err);
 SM_MUST_CHECK bool sm_effect_update(

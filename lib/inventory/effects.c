@@ -1,4 +1,4 @@
-/* DUIS 5.4, the Service Requests of chapters 8, 11 and 12: what each does to the inventory. */
+/* Effects of the Service Requests of chapters 8, 11 and 12 on the inventory. DUIS 5.4. */
 #include "inventory/effects.h"
 
 #include <string.h>
@@ -6,6 +6,7 @@
 #include "inventory/users.h"
 #include "inventory/device_record.h"
 #include "inventory/leaving.h"
+#include "inventory/read.h"
 #include "inventory/schedules.h"
 #include "inventory/upkeep.h"
 
@@ -44,7 +45,7 @@ commission(struct sm_work *w, const struct sm_request_facts *facts, enum sm_phas
 	return !rule || (sm_effect_move(w, rule, &d, err) && sm_event(w, d.id, "MeterIdentity", NULL, err));
 }
 
-/* Of two joined devices the one that is nearer to the meter comes last: the other is joined to it. */
+/* Sorts two joined devices: the one closer to the meter is last, and the other is joined to it. */
 static int
 rank(enum sm_device_type type)
 {

@@ -1,9 +1,10 @@
-#include "inventory/transfer.h"
+#include "inventory/export.h"
 
 #include <string.h>
 
 #include "inventory/answer.h"
 #include "inventory/forms.h"
+#include "inventory/import_devices.h"
 #include "inventory/rows.h"
 #include "inventory/tables.h"
 
@@ -61,7 +62,7 @@ put_cells(const struct sm_table *t, struct sqlite3_stmt *q, bool json, struct sm
 	sm_buf_puts(out, json ? "}\n" : "\n");
 }
 
-/* Where rows go, and as what. */
+/* Format and destination of an export. */
 struct target {
 	enum sm_export_form form;
 	const struct sm_sink *sink;
@@ -69,15 +70,15 @@ struct target {
 };
 
 static bool
-can_tell(enum sm_export_form form, struct sm_slice rows)
+can_write(enum sm_export_form form, struct sm_slice rows)
 {
 	return form == SM_EXPORT_JSON ||
 	       (form == SM_EXPORT_CSV ? sm_form_is_text(rows, true) : sm_form_is_xml(rows));
 }
 
 /*
- * Texts are looked at where they come in, but the file may be another program's. JSON tells them all; neither CSV nor XML
- * has a way to write a control character, which would steer a terminal.
+ * Imports check texts, but another program may have written the file. Control characters would steer a terminal: JSON
+ * can escape them; CSV and XML can't, and fail.
  */
 static bool
 maybe_flush(const struct target *to, size_t at, struct sm_err *err)
@@ -88,7 +89,7 @@ maybe_flush(const struct target *to, size_t at, struct sm_err *err)
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
 	if (out->len == 0 || out->len < at)
 		return true;
-	if (!can_tell(to->form, sm_slice_of(out->p, out->len)))
+	if (!can_write(to->form, sm_slice_of(out->p, out->len)))
 		return sm_fail(err, SM_E_UNSUPPORTED, SM_NO_OFFSET,
 		    "a text holds a control character, which %s can't tell: --format=json does",
 		    to->form == SM_EXPORT_CSV ? "CSV" : "XML");
@@ -189,7 +190,8 @@ device_line(struct sm_work *w, const struct sm_device *d, bool json, struct sm_b
 struct device_writer {
 	const struct target *to;
 	struct sm_buf list;
-	struct sm_device *waiting; /* SM_EXPORT_DUIS: a document holds SM_DUIS_DEVICES_MAX */
+	struct sm_device
+	    *waiting; /* SM_EXPORT_DUIS: devices of the next document, at most SM_DUIS_DEVICES_MAX */
 	size_t n_waiting;
 };
 

@@ -36,7 +36,7 @@ sm_form_fail_words(const char *column, struct sm_slice value, const char *words,
 
 /* ---- text ---- */
 
-/* The code point of the sequence of len octets at s.p[i], as far as is needed here. */
+/* The code point of the len octets (2 to 4) at s.p[i]; 0 for a single octet. */
 static unsigned
 code_point(struct sm_slice s, size_t i, size_t len)
 {
@@ -48,7 +48,7 @@ code_point(struct sm_slice s, size_t i, size_t len)
 	return c;
 }
 
-/* C0 and C1, what turns the direction of writing (bidi), other line breaks, and what no XML document may hold. */
+/* C0 and C1 controls, bidirectional controls, other line breaks, and characters that XML does not allow. */
 static bool
 is_control(unsigned c)
 {
@@ -118,7 +118,7 @@ digits_at(struct sm_slice s, size_t i)
 	return n;
 }
 
-/* "1.2E+12": the sign tells it from a model or a firmware version. */
+/* "1.2E+12". The sign distinguishes it from a model or firmware version. */
 static bool
 is_scientific(struct sm_slice s)
 {
@@ -135,7 +135,7 @@ is_scientific(struct sm_slice s)
 	return n > 0 && i + 2 + n == s.len;
 }
 
-/* What a spreadsheet writes in place of what was in the cell. */
+/* Text by which a spreadsheet replaced the content of a cell. NULL: none. */
 static const char *
 spreadsheet_damage(struct sm_slice s)
 {
@@ -232,7 +232,9 @@ is_uprn(struct sm_slice s)
 	return s.len <= UPRN_MOST && sm_parse_uint(s, UINT64_MAX, &number) && number > 0;
 }
 
-/* The DUIS type has a length only, and test systems use foreign ones: what no country has is refused. */
+/*
+ * DUIS limits the length only, and test systems use foreign postcodes: only texts that no country uses are refused.
+ */
 static bool
 is_postcode(struct sm_slice s)
 {
@@ -256,7 +258,7 @@ is_version(struct sm_slice s)
 	return sm_version_read(s, &version);
 }
 
-/* SEC schedule 9: the Technical Specifications, and SMETS in its two sets. A version may stand alone. */
+/* The Technical Specifications of SEC schedule 9, and the two sets of SMETS. A version may be given alone. */
 static bool
 is_specification(struct sm_slice s)
 {
@@ -323,7 +325,7 @@ static const struct form {
 
 /* ---- taking ---- */
 
-/* Line breaks as one character: a line feed, or a space. */
+/* Replaces each line break by one character, a line feed or a space. */
 static bool
 join_lines(struct sm_slice *s, char with, struct sm_arena *a)
 {
@@ -343,7 +345,7 @@ join_lines(struct sm_slice *s, char with, struct sm_arena *a)
 	return copy != NULL;
 }
 
-/* "GBCS V4.1" and "4.1" are one version, which is compared as text. */
+/* "GBCS V4.1" and "4.1" are one version. Only the number is kept, since versions are compared as text. */
 static bool
 plain_version(struct sm_slice *s, struct sm_arena *a)
 {
@@ -397,7 +399,9 @@ sm_form_take(enum sm_column_form form, const char *column, struct sm_slice *valu
 
 /* ---- doubts ---- */
 
-/* The thirteenth digit from the twelve before it: their products with the primes from 3, but 11, modulo 11, modulo 10. */
+/*
+ * Check digit of an MPAN: the first twelve digits times the primes from 3 on, without 11, summed modulo 11 modulo 10.
+ */
 static bool
 check_digit_fits(struct sm_slice mpan)
 {

@@ -1,5 +1,6 @@
 /* DUIS 5.4 section 3.2: the checks of a Service Request, in their order. */
 #include "inventory/gate.h"
+#include "inventory/conditions.h"
 
 #include <string.h>
 
@@ -10,11 +11,11 @@
 #include "inventory/users.h"
 #include "inventory/schedules.h"
 
-/* One step: it refuses, says that it could not look, or lets the request pass. */
+/* One check: it refuses, reports that it could not be made, or lets the request pass. */
 struct sm_check {
 	const char *name; /* in `unchecked` */
-	const char *clause; /* of its refusals */
-	/* False: trouble. Refusals and what could not be looked at are in w->outcome. */
+	const char *clause; /* clause of its refusals */
+	/* False: the inventory failed. Refusals and checks that could not be made are in w->outcome. */
 	bool (*run)(struct sm_work *w, struct sm_gate *g, struct sm_err *err);
 };
 
@@ -24,7 +25,7 @@ sm_gate_closed(const struct sm_work *w)
 	return w->outcome->verdict == SM_VERDICT_REFUSED || w->outcome->verdict == SM_VERDICT_QUARANTINED;
 }
 
-/* Notes that the check of g could not look. */
+/* Reports that the present check could not be made. */
 static bool
 unchecked(struct sm_work *w, const struct sm_gate *g, const char *why)
 {
@@ -52,7 +53,7 @@ refuse_err(struct sm_work *w, const struct sm_gate *g, const char *code, const s
 
 /* ---- the document ---- */
 
-/* Services, Command Variant and Body as they belong together. */
+/* Service, Command Variant and Body must match. */
 static bool
 format(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
@@ -82,7 +83,7 @@ format(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	return true;
 }
 
-/* Structure, types and ranges of values, by the rules of the schema that need no schema. */
+/* Structure, types and ranges of values, by the built-in rules of the schema. */
 static bool
 content(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
@@ -107,7 +108,7 @@ signature(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	(void)err;
 	if (w->signing == SM_SIGNING_REFUSED)
 		return refuse(w, g, SM_CODE_SIGNATURE, w->signing_why);
-	/* of a valid one why tells what was not looked at */
+	/* for a valid signature signing_why lists what was not checked */
 	if (w->signing == SM_SIGNING_VALID && (!w->signing_why || !w->signing_why[0]))
 		return true;
 	return unchecked(
@@ -116,7 +117,7 @@ signature(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 
 /* ---- times ---- */
 
-/* Asks for the cancellation of what is future dated. DUIS, ExecutionDateTime. */
+/* Whether the time means cancellation of a future dated request. DUIS, ExecutionDateTime. */
 static bool
 is_cancellation(const struct sm_time *t)
 {
@@ -147,7 +148,7 @@ execution(struct sm_work *w, struct sm_gate *g)
 	return true;
 }
 
-/* StartDateTime and EndDateTime below e, where there are both. */
+/* StartDateTime must not be after EndDateTime. Missing ones are not checked. */
 static bool
 period(struct sm_work *w, struct sm_gate *g, const struct sm_xml *e)
 {
@@ -164,7 +165,7 @@ period(struct sm_work *w, struct sm_gate *g, const struct sm_xml *e)
 	       refuse(w, g, SM_CODE_FORMAT, "EndDateTime is before StartDateTime");
 }
 
-/* The date on which rights count, and dates that make sense. */
+/* Finds the date on which rights are checked, and refuses dates that contradict each other. */
 static bool
 dates(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
@@ -186,7 +187,7 @@ dates(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	return true;
 }
 
-/* ---- who ---- */
+/* ---- the user ---- */
 
 static bool
 user(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
@@ -211,7 +212,7 @@ user(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	return true;
 }
 
-/* Suppliers, their agents and network operators ask for what they are registered for; others need no registration. */
+/* Suppliers, their agents and network operators must be registered for the MPxN; other roles need no registration. */
 static bool
 registration(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
@@ -245,7 +246,7 @@ registration(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	    sm_arena_printf(w->arena, "the user is not registered for the device's MPxN on %s", g->day));
 }
 
-/* ---- what it is sent to ---- */
+/* ---- the target ---- */
 
 static bool
 read_facts(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
@@ -265,7 +266,7 @@ read_facts(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	if (e->subject || e->other || e->option)
 		return refuse(
 		    w, g, SM_CODE_FORMAT, "no request of this RequestID was transformed to a Pre-Command");
-	/* what the target says is all there is to know */
+	/* for the DCC's own services only the header is known */
 	g->facts.service = g->service;
 	g->facts.counter = g->request->id.counter;
 	memcpy(g->facts.user, g->request->id.originator, SM_EUI_LEN);
@@ -295,7 +296,7 @@ device(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	return g->service->non_device || sm_need_device(w, g->facts.target, &g->target, err);
 }
 
-/* The service, or the one that a schedule sends, must have a message for the type. */
+/* There must be a use case of the service (of a schedule, the service that it sends) for the device's type. */
 static bool
 type(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
@@ -317,7 +318,7 @@ status(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	return g->effect->run(w, &g->facts, SM_PHASE_CHECK, err);
 }
 
-/* SEC annex 5, note 406: a Pending device takes local commands, and of suppliers only. What has left takes none. */
+/* SEC annex 5, note 406: a Pending device takes only local commands, from suppliers. One that has left takes none. */
 static bool
 reach(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
@@ -339,7 +340,7 @@ reach(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	       refuse(w, g, SM_CODE_LOCAL, "only suppliers have commands for a Pending device");
 }
 
-/* SEC F2: what is not on the CPL is suspended, and takes firmware only. */
+/* SEC F2: a device whose model is not on the CPL is suspended and accepts firmware only. */
 static bool
 model(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
@@ -358,7 +359,7 @@ model(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	                    "the device's model and firmware are not on the Central Products List as Active");
 }
 
-/* Whether today is within a period of a version; *known: the TSAT have that period at all. */
+/* Whether today is within a period of a version. *known: the TSAT have a period for it. */
 static bool
 in_period(struct sm_work *w, const struct sm_gate *g, const char *specification, struct sm_slice version,
     const char *period, bool *known, bool *within, struct sm_err *err)
@@ -374,7 +375,7 @@ in_period(struct sm_work *w, const struct sm_gate *g, const char *specification,
 	return true;
 }
 
-/* "SMETS V1.58" and "CHTS V1.4": the specification and its version. */
+/* Splits "SMETS V1.58" or "CHTS V1.4" into the specification and its version. */
 static bool
 split_version(struct sm_slice text, const char **specification, struct sm_slice *version)
 {
@@ -438,7 +439,7 @@ versions(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 
 /* ---- the message that a document carries ---- */
 
-/* Whether a word is one of a list separated by spaces. */
+/* Whether a list separated by spaces has the word. */
 static bool
 has_word(const char *list, const char *word)
 {
@@ -450,7 +451,7 @@ has_word(const char *list, const char *word)
 	return false;
 }
 
-/* What is wrong with a Signed Pre-Command for this request; NULL: nothing. */
+/* Why a Signed Pre-Command does not match this request; NULL: it does. */
 static const char *
 wrong_pre_command(struct sm_work *w, const struct sm_gate *g)
 {
@@ -491,7 +492,7 @@ pre_command(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	               (unsigned)w->message_facts->message_code, sm_device_type_name(g->target.type)));
 }
 
-/* GBCS 7.2: a Pre-Command is signed by the user that it comes from. */
+/* GBCS 7.2: a Pre-Command is signed by its originator. */
 static bool
 message_signature(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
@@ -503,7 +504,7 @@ message_signature(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	return unchecked(w, g, w->message.why ? w->message.why : "only check verifies it");
 }
 
-/* 8.13: the answer of a device to a command that the same user delivered. */
+/* 8.13: the result must belong to a command that the same user delivered locally. */
 static bool
 local_result(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
@@ -526,7 +527,7 @@ local_result(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	       refuse(w, g, SM_CODE_GENERAL, "DeviceGBCSResponse is not of the device of OriginalRequestID");
 }
 
-/* Whether the user has sent as many of the service this month as the threshold allows. */
+/* Whether the user's requests of the service this month have reached the threshold. */
 static bool
 over_threshold(struct sm_work *w, const struct sm_gate *g, bool *over, struct sm_err *err)
 {

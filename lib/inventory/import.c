@@ -1,4 +1,5 @@
 #include "inventory/import.h"
+#include "inventory/import_devices.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -8,7 +9,7 @@
 #include "inventory/schedules.h"
 
 bool
-sm_transfer_kind(const char *kind)
+sm_import_kind(const char *kind)
 {
 	return strcmp(kind, "devices") == 0 || sm_table(kind) != NULL;
 }
@@ -16,8 +17,8 @@ sm_transfer_kind(const char *kind)
 /* ---- plain tables ---- */
 
 /*
- * Devices of models that left the CPL, or came back to it: SEC F2, H6. The models of an import are gathered, so that
- * the devices are walked once.
+ * Models that left or returned to the CPL suspend or restore devices: SEC F2, H6. The models of an import are
+ * collected first, so that the devices are read once.
  */
 static bool
 gather_model(struct sm_work *w, const struct sm_slice *cpl, struct sm_err *err)
@@ -83,7 +84,7 @@ user_changed(struct sm_work *w, const struct sm_slice *user, struct sm_err *err)
 	       sm_schedules_remove(w, NULL, id, NULL, "suspension of the user", err);
 }
 
-/* What the log says of a row: its first columns. */
+/* Logs a new or changed row with all its columns. */
 static bool
 note_row(
     struct sm_work *w, const struct sm_table *t, const struct sm_slice *texts, bool there, struct sm_err *err)
@@ -103,7 +104,6 @@ note_row(
 	return fine;
 }
 
-/* A row of a plain table. */
 struct table_row {
 	const struct sm_table *table;
 	struct sm_slice texts[SM_TABLE_COLUMNS_MAX];
@@ -171,7 +171,7 @@ put_row(struct sm_import *m, void *item, struct sm_err *err)
 	return row_changed(m->w, row, there, err);
 }
 
-/* What follows from a row is in w->arena with the outcome, not in the row's. */
+/* Consequences of a row are in w->arena with the outcome, not in the row's arena. */
 static bool
 put_rows(struct sm_import *m, const struct sm_table *t, struct sm_rows *rows, struct sm_err *err)
 {
@@ -194,7 +194,7 @@ put_rows(struct sm_import *m, const struct sm_table *t, struct sm_rows *rows, st
 	return fine;
 }
 
-/* Without a column that every row needs, each row would be refused for the same reason. */
+/* Fails at once for a missing column that every row needs; else each row would be refused for it. */
 static bool
 has_needed(const struct sm_rows *rows, const struct sm_table *t, struct sm_err *err)
 {

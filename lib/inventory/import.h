@@ -1,55 +1,21 @@
-/* What imports share: one row at a time, kept or refused as a whole. Private to import*.c. */
+/*
+ * Importing the inventory's tables. Kinds: devices, cpl, tsat, registration, users, thresholds.
+ * Importing the same file twice changes nothing the second time.
+ */
 #ifndef SM_INVENTORY_IMPORT_H
 #define SM_INVENTORY_IMPORT_H
 
-#include "inventory/rows.h"
-#include "inventory/transfer.h"
+#include "inventory/import_report.h"
+#include "inventory/state.h"
 
-struct sm_import {
-	struct sm_work *w; /* outcome NULL: what follows is not told */
-	struct sm_import_report *report;
-	uint8_t other[SM_EUI_LEN]; /* the device that was linked to last, */
-	enum sm_device_type other_type; /* and its type; unknown: none was */
-};
-
-/* Takes one row or device, in whatever the import is of. */
-typedef bool sm_import_fn(struct sm_import *m, void *item, struct sm_err *err);
+/* Whether there is a kind of that name. */
+bool sm_import_kind(const char *kind);
 
 /*
- * Runs it; when it fails for a fault of the item, nothing of it is kept, *refused is set, and the report is told, with
- * line (0: err says where by itself). False: the import is over.
+ * Imports a CSV or JSON Lines text. Runs within a transaction of the caller, who rolls back on failure. Consequences
+ * (suspended devices, removed schedules) are added to w->outcome. Errors name the line.
  */
-SM_MUST_CHECK bool sm_import_try(
-    struct sm_import *m, sm_import_fn *run, void *item, size_t line, bool *refused, struct sm_err *err);
-
-/* The rows of a text, and what is done with each. */
-struct sm_import_rows {
-	struct sm_rows *rows; /* started */
-	struct sm_slice *texts; /* where they are read to */
-	struct sm_arena *arena; /* of one row: there may be millions */
-	sm_import_fn *run;
-	void *item; /* reaches rows and texts by itself */
-	struct sm_buf
-	    *refused; /* an octet a row, from the first: whether it was refused; such rows are passed over */
-	bool again; /* rows that can't be read were told before */
-};
-/* Runs all rows that are left; those that fail are refused. False: the import is over. */
-SM_MUST_CHECK bool sm_import_all(struct sm_import *m, const struct sm_import_rows *in, struct sm_err *err);
-
-/* Counts a value that looks wrong; doubt as sm_form_doubt. */
-void sm_import_doubt(
-    struct sm_import *m, size_t line, const char *column, struct sm_slice value, const char *doubt);
-
-/* A device as a table or response has it, checked as a whole, and kept. */
-SM_MUST_CHECK bool sm_import_device(
-    struct sm_import *m, const struct sm_device *from, struct sm_device *to, struct sm_err *err);
-/* Reads type and status; the column names are for errors. */
-SM_MUST_CHECK bool sm_import_type(
-    struct sm_slice text, const char *column, enum sm_device_type *out, struct sm_err *err);
-SM_MUST_CHECK bool sm_import_status(
-    struct sm_slice text, const char *column, enum sm_smi_status *out, struct sm_err *err);
-
-/* Tables of devices: import_devices.c. */
-SM_MUST_CHECK bool sm_import_devices(struct sm_import *m, struct sm_slice text, struct sm_err *err);
+SM_MUST_CHECK bool sm_import_rows(struct sm_work *w, const char *kind, struct sm_slice text,
+    struct sm_import_report *report, struct sm_err *err);
 
 #endif

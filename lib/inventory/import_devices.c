@@ -1,10 +1,10 @@
 /* Devices in tables: CSV and JSON Lines. */
-#include "inventory/import.h"
+#include "inventory/import_devices.h"
 
 #include <string.h>
 
 enum { LINK_COLUMNS = SM_DEVICE_COLUMN_FIELDS + SM_FIELDS, DEVICE_COLUMNS = LINK_COLUMNS + SM_ASSOCIATIONS };
-/* A row that is refused for what it is linked to may have others that are linked to it, and so on. */
+/* A refused row may be linked to by other rows, which are then refused too, and so on: at most this many rounds. */
 enum { ROUNDS_MAX = 16 };
 
 static const char *const device_columns[DEVICE_COLUMNS] = { "id", "type", "status", "status_before",
@@ -20,7 +20,7 @@ sm_device_columns(size_t *n)
 	return device_columns;
 }
 
-/* ---- what a device may be ---- */
+/* ---- checks of a device ---- */
 
 bool
 sm_import_type(struct sm_slice text, const char *column, enum sm_device_type *out, struct sm_err *err)
@@ -53,14 +53,13 @@ same(const struct sm_device *a, const struct sm_device *b)
 	return true;
 }
 
-/* A status that a suspended device may return to. */
 static bool
 may_return_to(enum sm_smi_status before)
 {
 	return before != SM_SMI_DECOMMISSIONED && before != SM_SMI_WITHDRAWN && before != SM_SMI_SUSPENDED;
 }
 
-/* What one column says of another. */
+/* Refuses columns that contradict each other. */
 static bool
 fits_together(const struct sm_device *d, struct sm_err *err)
 {
@@ -93,7 +92,7 @@ sm_import_device(struct sm_import *m, const struct sm_device *from, struct sm_de
 	return fits_together(to, err) && sm_device_change(m->w, from, to, err);
 }
 
-/* SM_DEVICE_UNKNOWN when the device is not in the inventory. */
+/* *out is SM_DEVICE_UNKNOWN when the device is not in the inventory. */
 static bool
 type_of(struct sm_work *w, const uint8_t id[SM_EUI_LEN], enum sm_device_type *out, struct sm_err *err)
 {
@@ -108,7 +107,7 @@ type_of(struct sm_work *w, const uint8_t id[SM_EUI_LEN], enum sm_device_type *ou
 	return step != SM_DB_FAILED;
 }
 
-/* Whether a device of one type is in the log of one of another, or its GPF. */
+/* Whether a device of one type can be in the device log of the other, or its GPF. */
 static bool
 fits_hub(enum sm_device_type device, enum sm_association kind, enum sm_device_type hub)
 {
@@ -116,7 +115,10 @@ fits_hub(enum sm_device_type device, enum sm_association kind, enum sm_device_ty
 	       (device == SM_DEVICE_GPF) == (kind == SM_GPF_OF);
 }
 
-/* Fails unless a device may be linked to other that way. A home's devices name one hub: it is looked up once. */
+/*
+ * Fails unless the device may be linked to other in this way. Devices of one home have one hub, so its type is
+ * cached.
+ */
 static bool
 may_link(struct sm_import *m, const uint8_t id[SM_EUI_LEN], enum sm_device_type mine,
     enum sm_association kind, const uint8_t other[SM_EUI_LEN], struct sm_err *err)
@@ -159,7 +161,7 @@ row_id(struct device_row *row, uint8_t id[SM_EUI_LEN], struct sm_arena *a, struc
 	return sm_eui_parse(row->texts[0], id) || sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "id is missing");
 }
 
-/* Takes what the row says of the device over; what it has no column for stays. */
+/* Copies the columns of the row to the device. Fields without a column stay. */
 static bool
 take_row(struct sm_import *m, struct device_row *row, struct sm_device *to, struct sm_err *err)
 {
@@ -211,7 +213,7 @@ put_device(struct sm_import *m, void *item, struct sm_err *err)
 	return sm_import_device(m, &from, &to, err);
 }
 
-/* The next EUI-64 of a list that sm_form_take has seen; false at its end. */
+/* The next EUI-64 of a list that sm_form_take has checked; false at its end. */
 static bool
 next_eui(struct sm_slice *list, uint8_t out[SM_EUI_LEN])
 {
@@ -234,7 +236,7 @@ names_device(struct sm_slice list, const uint8_t id[SM_EUI_LEN])
 	return false;
 }
 
-/* The EUI-64 in a list separated by spaces become the links of one kind; others of that kind go. */
+/* Replaces the device's links of one kind by the EUI-64 in a list separated by spaces. */
 static bool
 set_links(struct sm_import *m, const uint8_t id[SM_EUI_LEN], enum sm_device_type type,
     enum sm_association kind, struct sm_slice list, struct sm_err *err)
@@ -273,7 +275,7 @@ put_links(struct sm_import *m, void *item, struct sm_err *err)
 
 	if (!any_links_given(row->rows))
 		return true;
-	/* the device has been put there as the row says */
+	/* the first pass has stored the device already */
 	type = row->rows->given[1] ? sm_device_type_parse(sm_trim(row->texts[1])) : SM_DEVICE_UNKNOWN;
 	if (!row_id(row, id, m->w->arena, err) ||
 	    (type == SM_DEVICE_UNKNOWN && !type_of(m->w, id, &type, err)))
@@ -287,7 +289,7 @@ put_links(struct sm_import *m, void *item, struct sm_err *err)
 
 /* ---- the table ---- */
 
-/* All rows with one function; what follows from a device is not told. */
+/* Runs one function for all rows, without an outcome for their consequences. */
 static bool
 pass(struct sm_import *m, struct sm_slice text, sm_import_fn *run, struct sm_buf *refused, bool again,
     struct sm_err *err)
@@ -319,8 +321,8 @@ pass(struct sm_import *m, struct sm_slice text, sm_import_fn *run, struct sm_buf
 }
 
 /*
- * Devices first, then what they are linked to, which may stand further down. A row whose links are refused must leave no
- * device behind: then all is undone and taken again without it.
+ * First imports the devices, then their links, since a link may name a later row. A row with a refused link must
+ * leave no device behind: the round is undone and repeated without it.
  */
 static bool
 one_round(struct sm_import *m, struct sm_slice text, struct sm_buf *refused, bool again, bool *done,

@@ -1,11 +1,12 @@
-/* DUIS 5.4, service 8.2: devices in its response, type DSPInventory. */
-#include "inventory/import.h"
+#include "inventory/import_duis.h"
+
+#include "inventory/import_devices.h"
 
 #include <string.h>
 
 #include "inventory/state.h"
 
-/* More than the schema allows (17): a response of a later version may hold more. */
+/* The schema allows 17 devices; a response of a later version may have more. */
 enum { RESPONSE_DEVICES_MAX = 64 };
 
 struct element {
@@ -84,7 +85,7 @@ link_to_hub(struct sm_work *w, const struct sm_device *d, const struct sm_device
 	return mine.n > 0 || theirs.n > 0 || sm_link_add(w, d->id, kind, hub->id, err);
 }
 
-/* The devices of the response that were taken; *hubs counts the CHFs among them, *hub is the last. */
+/* Collects the imported devices. *hubs counts the CHFs among them, *hub is the last one. */
 static bool
 take_devices(struct sm_import *m, const struct sm_xml *list, struct element *devices, size_t *n,
     const struct sm_device **hub, size_t *hubs, struct sm_err *err)

@@ -1,4 +1,4 @@
-#include "inventory/import.h"
+#include "inventory/import_each.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -7,7 +7,7 @@ enum { VALUE_SHOWN = 40 };
 
 /* ---- one at a time ---- */
 
-/* What is the matter with a row, and not with the inventory. */
+/* Whether an error is due to the row, not to the inventory. */
 static bool
 is_fault_of_row(const struct sm_err *err)
 {
@@ -30,7 +30,7 @@ refuse(struct sm_import *m, const struct sm_err *why, size_t line, struct sm_err
 	return true;
 }
 
-/* What is taken back with the changes of the inventory. */
+/* Counts and outcome to restore when the changes of a row are undone. */
 struct mark {
 	struct sm_import_report report;
 	struct sm_outcome outcome;
@@ -96,24 +96,24 @@ note_refused(struct sm_buf *refused, size_t row, bool is, struct sm_err *err)
 static bool
 one_row(struct sm_import *m, const struct sm_import_rows *in, size_t row, bool *more, struct sm_err *err)
 {
-	bool is = was_refused(in->refused, row), told = is || in->again;
+	bool refused = was_refused(in->refused, row), reported = refused || in->again;
 	struct sm_err why;
 
 	sm_arena_reset(in->arena);
 	sm_err_clear(&why);
 	if (!sm_rows_next(in->rows, in->arena, in->texts, more, &why)) {
-		is = true;
-		if (!told && !refuse(m, &why, in->rows->line, err))
+		refused = true;
+		if (!reported && !refuse(m, &why, in->rows->line, err))
 			return false;
-	} else if (*more && !is && !sm_import_try(m, in->run, in->item, in->rows->line, &is, err)) {
+	} else if (*more && !refused && !sm_import_try(m, in->run, in->item, in->rows->line, &refused, err)) {
 		return false;
 	}
-	return note_refused(in->refused, row, is, err);
+	return note_refused(in->refused, row, refused, err);
 }
 
-/* All rows as if none could fail. False: one did, whatever for. */
+/* Runs all rows without savepoints. False: one failed, for whatever reason. */
 static bool
-boldly(struct sm_import *m, const struct sm_import_rows *in)
+run_without_savepoints(struct sm_import *m, const struct sm_import_rows *in)
 {
 	bool more = true;
 
@@ -127,8 +127,8 @@ boldly(struct sm_import *m, const struct sm_import_rows *in)
 }
 
 /*
- * A savepoint costs half of what a row does, and most imports hold no mistake: all is taken without any, and again, row
- * by row, when one of them fails.
+ * A savepoint costs half the time of a row, and most imports have no errors. So all rows run without savepoints
+ * first; if one fails, they run again with a savepoint each.
  */
 bool
 sm_import_all(struct sm_import *m, const struct sm_import_rows *in, struct sm_err *err)
@@ -140,7 +140,7 @@ sm_import_all(struct sm_import *m, const struct sm_import_rows *in, struct sm_er
 	set_mark(m, &mark);
 	if (!sm_db_part_begin(m->w->db, err))
 		return false;
-	if (boldly(m, in))
+	if (run_without_savepoints(m, in))
 		return sm_db_part_keep(m->w->db, err);
 	sm_db_part_undo(m->w->db);
 	go_back(m, &mark);

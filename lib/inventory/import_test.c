@@ -12,11 +12,14 @@
 #include "inventory/tables.h"
 #include "inventory/test_world.h"
 
-/* Every column of every kind with every bad value of its type: refused with line, column and value; others go on. */
+/*
+ * Each column of each kind with each bad value of its form: refused with line, column and value; other rows are
+ * imported.
+ */
 
 enum { COLUMNS_MOST = 32 };
 
-/* A row that is fine, by column; %u makes its key another one. */
+/* A valid row, by column; %u makes its key unique. */
 struct kind {
 	const char *name;
 	const char *columns[COLUMNS_MOST];
@@ -46,10 +49,10 @@ static const struct kind kinds[] = {
 	{ "response-times", { "variant", "category", "seconds" }, { "4.1.1", "on_demand", "30" } },
 };
 
-/* What no column takes. */
+/* Values that every column refuses. */
 static const char *const damage[] = { "1.2E+12", "1E-05", "#N/A", "#REF!", "########", "=A1", "\x01",
 	"a\x1b[2Jb", "\x7f", "\xc2\x85", "\xe2\x80\xae", "\xef\xbf\xbe", "\xff", "\xc3", "\xed\xa0\x80" };
-/* And by the type of a column. */
+/* Values that a column's form refuses. */
 static const struct {
 	const char *columns;
 	const char *bad[12];
@@ -79,22 +82,22 @@ static const struct {
 	{ "roles", { "banana", "IS,GS", "is" } },
 };
 
-struct told {
+struct refusals {
 	char text[700];
 	unsigned n;
 };
 
 static bool
-tell(void *ctx, const struct sm_err *err)
+count_refusal(void *ctx, const struct sm_err *err)
 {
-	struct told *told = ctx;
+	struct refusals *refusals = ctx;
 
-	(void)snprintf(told->text, sizeof told->text, "%s", err->text);
-	told->n++;
+	(void)snprintf(refusals->text, sizeof refusals->text, "%s", err->text);
+	refusals->n++;
 	return true;
 }
 
-/* Makes the row of a kind, with one value another one. */
+/* Writes a row of a kind with one value replaced. */
 static void
 row_of(const struct kind *k, unsigned key, size_t column, const char *value, struct sm_buf *out)
 {
@@ -120,12 +123,12 @@ row_of(const struct kind *k, unsigned key, size_t column, const char *value, str
 
 static void
 import(struct world *t, const char *kind, struct sm_slice text, struct sm_import_report *report,
-    struct told *told)
+    struct refusals *refusals)
 {
 	struct sm_err err;
 
-	*report = (struct sm_import_report){ .refuse = tell, .ctx = told };
-	told->n = 0;
+	*report = (struct sm_import_report){ .refuse = count_refusal, .ctx = refusals };
+	refusals->n = 0;
 	sm_err_clear(&err);
 	sm_outcome_init(&t->outcome);
 	t->work.service = "import";
@@ -144,13 +147,13 @@ names_of(const struct kind *k, struct sm_buf *out)
 
 static unsigned tried;
 
-/* Rows 2 and 4 are fine, row 3 isn't. */
+/* Rows 2 and 4 are valid, row 3 is not. */
 static void
 refuse(struct world *t, const struct kind *k, size_t column, const char *value)
 {
 	struct sm_import_report report;
 	char start[80];
-	struct told told;
+	struct refusals refusals;
 	struct sm_buf text;
 
 	assert_true(sm_db_begin(t->db, NULL));
@@ -159,15 +162,16 @@ refuse(struct world *t, const struct kind *k, size_t column, const char *value)
 	row_of(k, 1, COLUMNS_MOST, "", &text);
 	row_of(k, 2, column, value, &text);
 	row_of(k, 3, COLUMNS_MOST, "", &text);
-	import(t, k->name, sm_slice_of(text.p, text.len), &report, &told);
+	import(t, k->name, sm_slice_of(text.p, text.len), &report, &refusals);
 	(void)snprintf(start, sizeof start, "line 3: %s: \"", k->columns[column]);
-	if (told.n != 1 || strncmp(told.text, start, strlen(start)) != 0)
-		fail_msg("%s.%s %s: %u refused, %s", k->name, k->columns[column], value, told.n, told.text);
+	if (refusals.n != 1 || strncmp(refusals.text, start, strlen(start)) != 0)
+		fail_msg("%s.%s %s: %u refused, %s", k->name, k->columns[column], value, refusals.n,
+		    refusals.text);
 	assert_int_equal(report.refused, 1);
-	/* a kind without a key of its own has the same row twice */
+	/* without a key column the same row appears twice */
 	if (report.added + report.unchanged != 2)
 		fail_msg("%s.%s %s: %u rows", k->name, k->columns[column], value, (unsigned)report.added);
-	assert_null(strstr(told.text, "SQL"));
+	assert_null(strstr(refusals.text, "SQL"));
 	sm_db_rollback(t->db);
 	sm_buf_free(&text);
 	tried++;
@@ -202,11 +206,12 @@ expect(struct world *t, const char *kind, const char *text, size_t len, uint64_t
     const char *says)
 {
 	struct sm_import_report report;
-	struct told told = { .n = 0 };
+	struct refusals refusals = { .n = 0 };
 
-	import(t, kind, sm_slice_of(text, len), &report, &told);
-	if (report.added != added || told.n != refused || (says && !strstr(told.text, says)))
-		fail_msg("%s: %u added, %u refused, %s", text, (unsigned)report.added, told.n, told.text);
+	import(t, kind, sm_slice_of(text, len), &report, &refusals);
+	if (report.added != added || refusals.n != refused || (says && !strstr(refusals.text, says)))
+		fail_msg(
+		    "%s: %u added, %u refused, %s", text, (unsigned)report.added, refusals.n, refusals.text);
 }
 
 #define EXPECT(kind, text, ...) expect(&t, kind, text, sizeof text - 1, __VA_ARGS__)
@@ -228,7 +233,7 @@ test_spreadsheets(void **state)
 	EXPECT("users",
 	    "\"id\",\"roles\",\"status\"\r" ID "03,\"IS \", active \r,,\r" ID "04 ,GS,\"active\"\r", 2, 0,
 	    NULL);
-	/* a line break in quotes is no end of a row, and counts as a line */
+	/* a line break in quotes does not end the row, and counts as a line */
 	EXPECT("devices",
 	    "id,type,status,postcode,address\n" ID "10,ESME,Pending,ZZ1 1ZZ,\"1 High\r\nStreet\"\n" ID
 	    "11,ESME,Asleep,,\n",
@@ -243,7 +248,7 @@ test_spreadsheets(void **state)
 	EXPECT("users", "id,roles,status\n" ID "20,IS,active\n" ID "21,\"IS,active\n" ID "22,IS,active\n", 1,
 	    1, "line 3: ");
 	EXPECT("users", "id,roles,status,name\n" ID "30,IS,active,a\0b\n", 0, 1, "line 2: name");
-	/* versions are kept as they are compared */
+	/* versions are stored in the form in which they are compared */
 	EXPECT("devices", "id,type,status,gbcs_version\n" ID "40,ESME,Pending,GBCS v4.1\n", 1, 0, NULL);
 	assert_true(sm_eui_parse(sm_slice_str(ID "40"), id));
 	assert_true(sm_device_get(&t.work, id, &d, NULL));
@@ -261,7 +266,7 @@ static void
 test_doubts(void **state)
 {
 	struct sm_import_report report;
-	struct told told;
+	struct refusals refusals;
 	struct world t;
 
 	(void)state;
@@ -269,9 +274,9 @@ test_doubts(void **state)
 	import(&t, "registration",
 	    sm_slice_str("mpxn,role,starts,user\n1200000000013,IS,2020-01-01," ID
 	                 "01\n1200000000014,IS,2020-01-01," ID "01\n1200000000015,IS,2020-01-01," ID "01\n"),
-	    &report, &told);
+	    &report, &refusals);
 	assert_int_equal(report.added, 3);
-	assert_int_equal(told.n, 0);
+	assert_int_equal(refusals.n, 0);
 	assert_true(report.doubtful >= 2);
 	assert_non_null(strstr(report.doubt, "check digit"));
 	close_world(&t);
@@ -304,7 +309,7 @@ test_own_file(void **state)
 	assert_non_null(db);
 	assert_int_equal(stat(path, &st), 0);
 	assert_int_equal(st.st_mode & 0777, 0600);
-	/* replaced before a transaction, and within one */
+	/* file replaced before a transaction, and within one */
 	assert_true(sm_db_begin(db, NULL));
 	assert_int_equal(rename(path, other), 0);
 	sm_err_clear(&err);
@@ -332,7 +337,7 @@ fill(struct sm_db *db, int64_t i, struct sm_err *err)
 	    db, err, "INSERT INTO user (id, name, roles, status) VALUES (?,?,'IS','active')", "it", i, text);
 }
 
-/* SQLite rolls back by itself when the file may not grow: what comes behind must not be kept alone. */
+/* If the file can't grow, SQLite rolls back by itself: later statements must not be committed alone. */
 static void
 test_ended_transaction(void **state)
 {
@@ -361,7 +366,7 @@ test_ended_transaction(void **state)
 	sm_db_close(&db);
 }
 
-/* Values that aren't those that the statement names. */
+/* Bound values whose types or number differ from those that the statement declares. */
 static void
 test_bound_values(void **state)
 {

@@ -1,4 +1,5 @@
 #include "inventory/inventory.h"
+#include "inventory/alerts.h"
 
 #include <string.h>
 
@@ -6,16 +7,16 @@
 #include "inventory/pending.h"
 #include "inventory/users.h"
 
-/* Whether the inventory waits for the device before anything changes. */
+/* Whether the device must answer before the inventory changes. */
 static bool
 waits(const struct sm_gate *g)
 {
 	return g->effect->when == SM_RULE_ANSWER;
 }
 
-/* What the user may expect. */
+/* Adds the category and target response time to the outcome. */
 static bool
-say_target(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
+set_target(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 {
 	enum sm_category c = g->dated ? SM_CATEGORY_FUTURE_DATED : SM_CATEGORY_ON_DEMAND;
 	struct sm_outcome *o = w->outcome;
@@ -38,12 +39,12 @@ sm_inventory_check(struct sm_work *w, const struct sm_request *r, struct sm_err 
 		return false;
 	if (!sm_gate_closed(w) && waits(&g))
 		w->outcome->verdict = SM_VERDICT_PENDING;
-	return !g.service || say_target(w, &g, err);
+	return !g.service || set_target(w, &g, err);
 }
 
-/* What is special about a service, by its Service Reference Variant; SM_EFFECT_... */
+/* Flags SM_EFFECT_... of a Service Reference Variant. */
 static unsigned
-nature(struct sm_slice variant)
+effect_flags(struct sm_slice variant)
 {
 	const struct sm_service *service = sm_service_find(variant);
 
@@ -53,7 +54,7 @@ nature(struct sm_slice variant)
 static void
 expect_answer(struct sm_work *w, struct sm_slice variant)
 {
-	if (nature(variant) & SM_EFFECT_ANSWERS)
+	if (effect_flags(variant) & SM_EFFECT_ANSWERS)
 		w->outcome->request = sm_work_request_text(w);
 }
 
@@ -62,7 +63,7 @@ sm_inventory_answer(struct sm_work *w, const struct sm_request *r, struct sm_err
 {
 	struct sm_gate g = { .request = r };
 
-	if (!(nature(r->variant) & SM_EFFECT_READS))
+	if (!(effect_flags(r->variant) & SM_EFFECT_READS))
 		return sm_xml_fail(r->body, err, SM_E_UNSUPPORTED, "not a request of service 8.2 or 5.2");
 	w->request = &r->id;
 	expect_answer(w, r->variant);
@@ -70,7 +71,7 @@ sm_inventory_answer(struct sm_work *w, const struct sm_request *r, struct sm_err
 	       (sm_gate_closed(w) || g.effect->run(w, &g.facts, SM_PHASE_DO, err));
 }
 
-/* Counted for the monthly service metrics and thresholds. */
+/* Counts the request for the monthly service metrics and thresholds. */
 static bool
 count(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 {
@@ -91,9 +92,9 @@ quarantine(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 	       sm_event(w, id->target, "ADUserThresholdBreach", sm_work_request_text(w), err);
 }
 
-/* The verdict after something was run. */
+/* Sets the verdict after an effect has run. */
 static void
-conclude(struct sm_work *w)
+set_verdict(struct sm_work *w)
 {
 	if (!sm_gate_closed(w) && (w->outcome->changes || w->outcome->events))
 		w->outcome->verdict = SM_VERDICT_APPLIED;
@@ -110,7 +111,7 @@ run_pending(struct sm_work *w, const struct sm_request_id *id, const struct sm_p
 	w->request = id;
 	if (!sm_pending_drop(w, id, err) || !effect->run(w, &p->facts, SM_PHASE_DO, err))
 		return false;
-	conclude(w);
+	set_verdict(w);
 	return true;
 }
 
@@ -121,7 +122,7 @@ failed_answer(struct sm_work *w, const struct sm_request_id *id, const char *why
 	return sm_pending_drop(w, id, err);
 }
 
-/* 8.13: what a device answered to a command that was delivered locally. */
+/* Applies the result of a locally delivered command (8.13). */
 static bool
 local_result(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 {
@@ -166,7 +167,7 @@ perform(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 		return keep(w, g, err);
 	if (!g->effect->run(w, &g->facts, SM_PHASE_DO, err))
 		return false;
-	conclude(w);
+	set_verdict(w);
 	return true;
 }
 
@@ -194,7 +195,7 @@ sm_inventory_apply_request(
 
 /* ---- responses ---- */
 
-/* GBCS section 16.2: what a device says of a future-dated command. */
+/* GBCS section 16.2: alerts that report the result of a future-dated command. */
 enum { ALERT_DATED_DONE = 0x8f66, ALERT_DATED_FAILED = 0x8f67 };
 
 static bool
@@ -204,7 +205,7 @@ not_waiting(struct sm_work *w)
 	return true;
 }
 
-/* The outcome of a future-dated command. */
+/* Applies the result of a future-dated command. */
 static bool
 dated_outcome(struct sm_work *w, const struct sm_request_id *id, const struct sm_pending *p, bool done,
     struct sm_err *err)
@@ -227,7 +228,7 @@ note_alert(struct sm_work *w, const uint8_t device[SM_EUI_LEN], struct sm_slice 
 	}
 	if (!sm_note(w, d.id, "alert", sm_slice_of("", 0), code, err))
 		return false;
-	conclude(w);
+	set_verdict(w);
 	return true;
 }
 
@@ -242,7 +243,7 @@ device_alert(struct sm_work *w, const struct sm_response *r, struct sm_err *err)
 	return true;
 }
 
-/* The answer of a device, or what the DCC says instead. */
+/* Applies a response of the device, or of the DCC in its place. */
 static bool
 answer(struct sm_work *w, const struct sm_response *r, const struct sm_pending *p, struct sm_err *err)
 {
@@ -290,7 +291,7 @@ sm_inventory_apply_response(struct sm_work *w, const struct sm_response *r, stru
 		return response_message(w, r, err);
 	if (!sm_apply_alert(w, r->body, err))
 		return false;
-	conclude(w);
+	set_verdict(w);
 	return true;
 }
 

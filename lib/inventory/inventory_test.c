@@ -15,13 +15,13 @@
 #include "inventory/users.h"
 
 static void
-test_table_is_settled(void **state)
+test_rules_are_consistent(void **state)
 {
 	size_t n;
 	const struct sm_transition *t = sm_transitions(&n);
 
 	(void)state;
-	/* no two rows answer the same question, and no row leads out of Type 2 */
+	/* no two rows overlap, and no row leads out of Type 2 */
 	for (size_t i = 0; i < n; i++) {
 		assert_true(t[i].types != 0 && t[i].from != 0);
 		assert_non_null(sm_cause(t[i].cause)->clause);
@@ -110,7 +110,7 @@ test_newer_file(void **state)
 	(void)remove(path);
 }
 
-/* What a tool of schema version 2 left behind: a hub, a meter in its log, and a device that was deleted. */
+/* Rows of a file of schema version 2: a hub, a meter in its device log, and a deleted device. */
 static const char left_behind[] =
     "INSERT INTO device (id, type, status, added) VALUES (1, 'CHF', 'Commissioned', 1), (2, 'ESME', "
     "'Whitelisted', 2);"
@@ -225,11 +225,11 @@ has_word(const char *list, const char *word)
 	return false;
 }
 
-/* Every use case that the catalogue has for a service goes to types that the gate lets it go to, and none else does. */
+/* The types of sm_service_suits are exactly those of the catalogue's use cases. */
 static void
 test_types_are_those_of_use_cases(void **state)
 {
-	/* of credentials and clocks that the catalogue names in another way: modes of CS02b */
+	/* services of credentials and clocks, for which the catalogue has modes of CS02b */
 	static const char not_there[] = "6.15.1 6.21 6.23 8.5";
 	const struct sm_use_case *u;
 	size_t n;
@@ -251,7 +251,7 @@ test_types_are_those_of_use_cases(void **state)
 		}
 }
 
-/* No service is nobody's by an oversight, and none is everybody's. */
+/* Every service has an eligible role, and none has all roles. */
 static void
 test_services_have_roles(void **state)
 {
@@ -264,7 +264,7 @@ test_services_have_roles(void **state)
 			fail_msg("%s has no roles", s[i].variant);
 }
 
-/* The party that ends in n runs the network of the MPxN; 0: nobody does. */
+/* Expects the party whose ID ends in n as network operator; 0: none. */
 static void
 expect_operator(struct world *t, const char *mpxn, enum sm_role role, uint8_t n)
 {
@@ -276,7 +276,7 @@ expect_operator(struct world *t, const char *mpxn, enum sm_role role, uint8_t n)
 	assert_int_equal(id[SM_EUI_LEN - 1], n);
 }
 
-/* Under either name of the role, on the day: before who comes next, and not who was. */
+/* Either name of the role counts. The operator is the one registered on the day, not the next or previous one. */
 static void
 test_network_operator(void **state)
 {
@@ -313,7 +313,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_table_is_settled),
+		cmocka_unit_test(test_rules_are_consistent),
 		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_log_is_append_only),
 		cmocka_unit_test(test_undone_record),

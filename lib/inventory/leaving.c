@@ -1,13 +1,13 @@
-/* SEC section H6: what follows when a device leaves. */
+/* Consequences of a device that is decommissioned or withdrawn. SEC section H6. */
 #include "inventory/leaving.h"
 
 #include "inventory/effect.h"
 #include "inventory/schedules.h"
 #include "inventory/users.h"
 
-/* Whom the registration data name for the MPxN, and what the event says. */
+/* Adds an event for the network operator that is registered for the MPxN. */
 static bool
-tell_network_operator(struct sm_work *w, const struct sm_device *d, const char *what, struct sm_err *err)
+add_operator_event(struct sm_work *w, const struct sm_device *d, const char *what, struct sm_err *err)
 {
 	struct sm_slice mpxn = d->field[SM_FIELD_IMPORT_MPXN];
 	char eui[SM_EUI_TEXT] = "";
@@ -25,7 +25,7 @@ tell_network_operator(struct sm_work *w, const struct sm_device *d, const char *
 	return sm_event(w, d->id, what, about, err);
 }
 
-/* A Type 1 Device goes with its meter unless another meter has it too. */
+/* Type 1 Devices of a meter leave with it, unless they serve another meter too. */
 static bool
 others_follow(struct sm_work *w, const struct sm_device *d, enum sm_cause follow, struct sm_err *err)
 {
@@ -78,7 +78,6 @@ sm_after_leaving(struct sm_work *w, const struct sm_device *d, enum sm_cause fol
 		return false;
 	if (d->type == SM_DEVICE_CHF)
 		return hub_leaves(w, d, follow, err);
-	return !sm_is_meter(d->type) ||
-	       (tell_network_operator(w, d, "MeterDecommissioningOrWithdrawal", err) &&
-	           others_follow(w, d, follow, err));
+	return !sm_is_meter(d->type) || (add_operator_event(w, d, "MeterDecommissioningOrWithdrawal", err) &&
+	                                    others_follow(w, d, follow, err));
 }

@@ -4,13 +4,15 @@
 #include <string.h>
 
 #include "core/memory.h"
+#include "inventory/db_file.h"
+#include "inventory/db_open.h"
 #include "inventory/state.h"
 #include "names/version.h"
 
 struct sm_lookup {
 	struct sm_db *db;
 	struct sm_arena *arena;
-	struct sm_err err; /* of the first look that failed since sm_lookup_begin */
+	struct sm_err err; /* error of the first lookup that failed since sm_lookup_begin */
 };
 
 struct sm_lookup *
@@ -45,7 +47,7 @@ no_memory(struct sm_lookup *lookup)
 	return NULL;
 }
 
-/* What can't be read is not the newest: who needs the version refuses. */
+/* A version that can't be read is not taken as the newest: services that need it are refused. */
 static bool
 note_unread(struct sm_context_device *device, struct sm_slice version, struct sm_arena *a)
 {
@@ -55,7 +57,7 @@ note_unread(struct sm_context_device *device, struct sm_slice version, struct sm
 	return copy != NULL;
 }
 
-/* A device of the inventory, as a context would have it. */
+/* Converts a device of the inventory to one of a context. NULL: not there. */
 static const struct sm_context_device *
 find(void *arg, const uint8_t id[SM_EUI_LEN])
 {
@@ -88,7 +90,7 @@ sm_lookup_begin(
 	lookup->arena = arena;
 	context->more = find;
 	context->more_arg = lookup;
-	/* of a record that was given up */
+	/* the transaction of a record that was abandoned */
 	sm_db_rollback(lookup->db);
 	return sm_db_begin_reading(lookup->db, err);
 }

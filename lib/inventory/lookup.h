@@ -1,4 +1,4 @@
-/* Devices of an inventory for tools that only ask: type, GBCS version and ESME variant by EUI-64. Read-only. */
+/* Read-only lookup of devices for other tools: type, GBCS version and ESME variant by EUI-64. */
 #ifndef SM_INVENTORY_LOOKUP_H
 #define SM_INVENTORY_LOOKUP_H
 
@@ -14,26 +14,26 @@ struct sm_lookup *sm_lookup_open(const char *path, struct sm_err *err);
 void sm_lookup_close(struct sm_lookup **lookup);
 
 /*
- * Makes a context ask the inventory for devices that it doesn't know itself, until sm_lookup_end from one state of the
- * file. What it answers lives in the arena, which the caller resets between records. The context must not outlive the
- * lookup. Fails when the file was replaced since it was opened, or can't be read.
+ * Makes a context look up unknown devices in the inventory until sm_lookup_end, all in one state of the file. Results
+ * live in the arena, which the caller resets between records. The context must not outlive the lookup. Fails when the
+ * file was replaced since it was opened, or can't be read.
  */
 SM_MUST_CHECK bool sm_lookup_begin(
     struct sm_lookup *lookup, struct sm_context *context, struct sm_arena *arena, struct sm_err *err);
 
 /*
- * The end of a record. fine: whether it came out well. A look that failed told the context that the device is unknown: what
- * rests on it is no answer, and err says so in place of what it said.
+ * Ends a record. fine: the record had no error. If a lookup failed, the context took the device as unknown, so the
+ * record's result is invalid: fails, and err has the lookup's error.
  */
 SM_MUST_CHECK bool sm_lookup_end(struct sm_lookup *lookup, bool fine, struct sm_err *err);
 
 /*
- * The same of a database that the caller has open, within the caller's transaction: no begin, no end. The lookup and the
- * context must not outlive the arena. NULL: no memory.
+ * A lookup in a database that the caller has open, within the caller's transaction; without sm_lookup_begin and
+ * sm_lookup_end. The lookup and the context must not outlive the arena. NULL: no memory.
  */
 SM_MUST_CHECK struct sm_lookup *sm_lookup_share(
     struct sm_db *db, struct sm_context *context, struct sm_arena *arena);
-/* Whether a look failed, so that nothing that rests on it is an answer; err then says why. */
+/* Whether a lookup failed, which makes results based on it invalid; err has the reason. */
 bool sm_lookup_failed(const struct sm_lookup *lookup, struct sm_err *err);
 
 #endif

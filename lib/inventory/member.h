@@ -1,14 +1,14 @@
-/* Members of the JSON objects that reports of the inventory consist of. */
+/* Members of JSON objects in the inventory's reports. */
 #ifndef SM_INVENTORY_MEMBER_H
 #define SM_INVENTORY_MEMBER_H
 
 #include "core/buf.h"
 #include "core/text.h"
 
-/* A comma and the name, behind which the value goes. */
+/* Writes a comma and the name; the caller writes the value. */
 void sm_member(struct sm_buf *out, const char *name);
 
-/* Nothing when the text is empty, or the string NULL. */
+/* Write nothing when the text is empty or the string NULL. */
 void sm_member_text(struct sm_buf *out, const char *name, struct sm_slice text);
 void sm_member_str(struct sm_buf *out, const char *name, const char *string);
 

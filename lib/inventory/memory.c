@@ -23,7 +23,7 @@ sm_inventory_watch_memory(void)
 {
 	sqlite3_mem_methods noted;
 
-	/* without it a failure is only less well told */
+	/* if this fails, only the message for a lack of memory is less precise */
 	if (sqlite3_config(SQLITE_CONFIG_GETMALLOC, &plain) != SQLITE_OK)
 		return;
 	noted = plain;

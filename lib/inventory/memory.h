@@ -1,10 +1,10 @@
-/* SQLite's allocations. */
+/* Failed allocations of SQLite. */
 #ifndef SM_INVENTORY_MEMORY_H
 #define SM_INVENTORY_MEMORY_H
 
 /*
- * Has one that fails noted (core/memory.h): SQLite's integrity check says of a page that it had no memory for that the
- * file is damaged. For programs, before anything of SQLite is called.
+ * Makes SQLite's failed allocations known to core/memory.h: without memory for a page, SQLite's integrity check
+ * reports a damaged file. Call it before any function of SQLite.
  */
 void sm_inventory_watch_memory(void);
 

@@ -1,4 +1,4 @@
-/* What came of a record: a verdict with the DUIS response code that fits, what changed, who is to be told. */
+/* The outcome of a record: a verdict with its DUIS response code, changes, and events for other parties. */
 #ifndef SM_INVENTORY_OUTCOME_H
 #define SM_INVENTORY_OUTCOME_H
 
@@ -7,10 +7,11 @@
 #include "core/text.h"
 #include "duis/services.h"
 
-/* DUIS 5.4 type ResponseCode; the general ones as public references of section 3.5.10 tell them. */
+/* DUIS 5.4 type ResponseCode; general codes as public references describe section 3.5.10. */
 #define SM_CODE_FINE "I0"
-#define SM_CODE_ACKNOWLEDGED "I99" /* also a quarantined request: an alert tells of the quarantine, no code */
-#define SM_CODE_USER "E1" /* no user, or not in a role that there is */
+#define SM_CODE_ACKNOWLEDGED                                                                                 \
+	"I99" /* also for a quarantined request: the quarantine is announced by an alert, not a code */
+#define SM_CODE_USER "E1" /* not a user, or without a role */
 #define SM_CODE_ROLE "E2" /* the user's role may not send the service */
 #define SM_CODE_USER_SUSPENDED "E3"
 #define SM_CODE_NOT_REGISTERED "E4" /* not the party registered for the MPxN at the date */
@@ -20,8 +21,8 @@
 #define SM_CODE_LOCAL "E17" /* role or status don't permit a command for local delivery */
 #define SM_CODE_NO_DEVICE "E19"
 /*
- * For what no code is known of: what public texts say of E100 doesn't go beyond that it is a refusal. The outcome
- * says that the code is this one.
+ * For refusals without a known code. Public texts describe E100 only as a refusal; the outcome states that the code
+ * is general.
  */
 #define SM_CODE_GENERAL "E100"
 #define SM_CODE_VERSION SM_CODE_GENERAL /* not applicable to the device's GBCS version */
@@ -30,9 +31,9 @@
 #define SM_CODE_SIGNATURE SM_CODE_GENERAL /* not authentic */
 
 enum sm_outcome_verdict {
-	SM_VERDICT_APPLIED, /* the inventory holds what the record says */
-	SM_VERDICT_PENDING, /* allowed; the device's answer decides */
-	SM_VERDICT_ACCEPTED, /* allowed, and nothing of the inventory changes */
+	SM_VERDICT_APPLIED, /* the inventory has the record's content */
+	SM_VERDICT_PENDING, /* allowed; the device's response decides */
+	SM_VERDICT_ACCEPTED, /* allowed; the inventory does not change */
 	SM_VERDICT_REFUSED,
 	SM_VERDICT_QUARANTINED
 };
@@ -40,14 +41,14 @@ enum sm_outcome_verdict {
 struct sm_change {
 	uint8_t device[SM_EUI_LEN];
 	const char *what;
-	struct sm_slice old, now; /* empty: nothing */
+	struct sm_slice old, now; /* empty: no value */
 	struct sm_change *next;
 };
 
 struct sm_event {
 	uint8_t device[SM_EUI_LEN];
 	const char *what;
-	const char *about; /* NULL: nothing more to say */
+	const char *about; /* details; NULL: none */
 	struct sm_event *next;
 };
 
@@ -56,18 +57,18 @@ struct sm_answer; /* inventory/answer.h */
 struct sm_outcome {
 	enum sm_outcome_verdict verdict;
 	const char *code; /* DUIS ResponseCode */
-	const char *reason; /* a sentence; NULL when all is well */
-	const char *clause; /* what a refusal rests on; NULL: none */
+	const char *reason; /* a sentence; NULL: none */
+	const char *clause; /* the clause for a refusal; NULL: none */
 	const char *service;
 	bool has_device;
 	uint8_t device[SM_EUI_LEN];
-	const struct sm_service *facts; /* of what may be expected; NULL: not to be said */
+	const struct sm_service *facts; /* the service whose target response time is reported; NULL: none */
 	const char *category;
-	int64_t target; /* seconds to the response */
-	struct sm_slice signature; /* of the document, as a JSON object; empty: not looked at */
-	const char *unchecked; /* what couldn't be looked at for want of data; NULL: nothing */
+	int64_t target; /* seconds until the response */
+	struct sm_slice signature; /* the document's signature, as a JSON object; empty: not checked */
+	const char *unchecked; /* checks that lacked data; NULL: none */
 	int64_t reference; /* of a quarantined request; 0: none */
-	const char *request; /* RequestID of a service that the inventory answers by itself; else NULL */
+	const char *request; /* RequestID of a service that the inventory itself answers; else NULL */
 	const struct sm_answer *answer; /* NULL: the service has none */
 	struct sm_change *changes, **last_change;
 	struct sm_event *events, **last_event;
@@ -76,7 +77,7 @@ struct sm_outcome {
 void sm_outcome_init(struct sm_outcome *o);
 const char *sm_outcome_name(enum sm_outcome_verdict v);
 
-/* Says no, unless that has been said already; always returns false. */
+/* Sets a refusal, unless there is one already; always returns false. */
 bool sm_refuse(struct sm_outcome *o, const char *code, const char *clause, const char *reason);
 
 #endif

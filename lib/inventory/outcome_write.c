@@ -46,7 +46,7 @@ events_json(const struct sm_event *e, struct sm_buf *out)
 	sm_buf_putc(out, ']');
 }
 
-/* No code of its own is known for what was refused. */
+/* Whether the refusal has the general code only. */
 static bool
 is_general(const struct sm_outcome *o)
 {

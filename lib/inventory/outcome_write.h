@@ -4,9 +4,9 @@
 
 #include "inventory/outcome.h"
 
-/* An object, as the member `inventory` holds it. */
+/* Writes a JSON object: the value of the member `inventory`. */
 void sm_outcome_json(const struct sm_outcome *o, struct sm_buf *out);
-/* A line, and one more for each change and event. */
+/* Writes a line, and one for each change and event. */
 void sm_outcome_text(const struct sm_outcome *o, struct sm_buf *out);
 
 #endif

@@ -32,7 +32,7 @@ sm_pending_get(struct sm_work *w, const struct sm_request_id *id, struct sm_pend
 	memcpy(facts->user, id->originator, SM_EUI_LEN);
 	memcpy(facts->target, id->target, SM_EUI_LEN);
 	facts->counter = id->counter;
-	facts->local = true; /* whatever way it took: a device that answers has had it */
+	facts->local = true; /* how it was delivered does not matter: the device answered */
 	return facts->service || sm_fail(err, SM_E_UNSUPPORTED, SM_NO_OFFSET,
 	                             "the inventory waits for a service that this version doesn't know");
 }
@@ -89,7 +89,7 @@ sm_held_get(struct sm_work *w, const struct sm_request_id *id, struct sm_held *o
 		return false;
 	if (!any)
 		return true;
-	/* the document itself, not only its RequestID: who knows that one could put anything behind it */
+	/* compares the document too: a RequestID alone would release any document with that RequestID */
 	q = sm_db_query(w->db, err,
 	    "SELECT state, ref FROM quarantine WHERE originator=? AND target=? AND counter=? AND request=?"
 	    " AND state<>'applied' ORDER BY ref DESC",

@@ -1,4 +1,6 @@
-/* What waits: for a device's answer, by RequestID; in quarantine, by document. Private to this directory. */
+/*
+ * Requests that wait for a device's response, by RequestID, and documents in quarantine. Private to this directory.
+ */
 #ifndef SM_INVENTORY_PENDING_H
 #define SM_INVENTORY_PENDING_H
 
@@ -7,32 +9,35 @@
 
 struct sm_pending {
 	bool known;
-	bool sent; /* not only transformed to a Pre-Command */
-	bool dated; /* the device acts later, and says so in an alert */
-	bool local; /* the command is delivered by the user only, who returns the result (8.13) */
+	bool sent; /* sent to the device, not only transformed to a Pre-Command */
+	bool dated; /* future dated: the device reports the result by an alert */
+	bool local; /* delivered by the user only, who returns the result (8.13) */
 	struct sm_request_facts facts; /* without body */
 };
 
 SM_MUST_CHECK bool sm_pending_get(
     struct sm_work *w, const struct sm_request_id *id, struct sm_pending *out, struct sm_err *err);
-/* Keeps p->act. */
+/* Stores p->facts. */
 SM_MUST_CHECK bool sm_pending_put(struct sm_work *w, const struct sm_pending *p, struct sm_err *err);
 SM_MUST_CHECK bool sm_pending_sent(struct sm_work *w, const struct sm_request_id *id, struct sm_err *err);
 SM_MUST_CHECK bool sm_pending_drop(struct sm_work *w, const struct sm_request_id *id, struct sm_err *err);
 
 enum sm_held_state { SM_HELD_NOT, SM_HELD, SM_HELD_RELEASED, SM_HELD_DROPPED };
 
-/* What the quarantine says of w->document, under this RequestID; another document of that RequestID is another one. */
+/*
+ * State of w->document in quarantine, under this RequestID. Another document with that RequestID has a state of its
+ * own.
+ */
 struct sm_held {
 	enum sm_held_state state;
 	int64_t reference;
 };
 SM_MUST_CHECK bool sm_held_get(
     struct sm_work *w, const struct sm_request_id *id, struct sm_held *out, struct sm_err *err);
-/* Keeps w->document; *reference is what to release it by. */
+/* Puts w->document into quarantine; *reference is the number to release it by. */
 SM_MUST_CHECK bool sm_held_put(struct sm_work *w, const struct sm_request_id *id, const char *variant,
     int64_t *reference, struct sm_err *err);
-/* The document was applied: what is said of it is of no use any more. */
+/* Removes an applied document from quarantine. */
 SM_MUST_CHECK bool sm_held_applied(struct sm_work *w, int64_t reference, struct sm_err *err);
 
 #endif

@@ -9,10 +9,10 @@
 
 #include "inventory/test_world.h"
 
-/* Random requests, responses, messages, alerts and imports; every invariant holds after each. */
+/* Applies random requests, responses, messages, alerts and imports, and checks every invariant after each. */
 enum { STEPS = 3000, LONG_STEPS = 100000, LIFE = 200 };
 
-/* ---- bodies; each gets the device that it is about and another one ---- */
+/* ---- bodies; each is formatted with the device and another one ---- */
 
 static const char *
 prenotification(struct world *t, unsigned i, const char *other)
@@ -76,14 +76,14 @@ opt_in(struct world *t, unsigned i, const char *other)
 	    name_of(t, i), sm_device_type_name(type_of(i)), below(t, 2));
 }
 
-/* A service of the pool. How it is answered: not at all, by a Response, or by whatever chance says. */
+/* A service to try. Its answer is none, a Response, or random. */
 struct move {
 	const char *variant;
 	unsigned cv;
 	unsigned weight;
 	bool to_hub, answered;
-	unsigned likes; /* statuses of the device that it is about: as in struct sm_transition; mostly */
-	const char *plain; /* the body, with %s for another device; or */
+	unsigned preferred; /* preferred statuses of the device, as struct sm_transition.from */
+	const char *plain; /* the body, with %s for another device; or NULL */
 	const char *(*body)(struct world *t, unsigned i, const char *other);
 };
 
@@ -152,7 +152,7 @@ static const struct move moves[] = {
 
 /* clang-format on */
 
-/* A body with its one %s, if it has one, filled in. */
+/* Fills in the %s of a body, if it has one. */
 static const char *
 filled(struct world *t, const char *body, const char *name)
 {
@@ -176,13 +176,13 @@ pick(struct world *t)
 	return &moves[i];
 }
 
-/* ---- steps; each is one record or one import, and is followed by all checks ---- */
+/* ---- steps: one record or import each, followed by all checks ---- */
 
 struct life {
 	struct world t;
 	struct sm_device *before; /* POOL of them */
 	unsigned commissioned, bare;
-	bool only_records; /* the checks, which ask more than a record does, are left out */
+	bool only_records; /* skips the checks, which query more than a record does */
 };
 
 static void check_step(struct life *l);
@@ -276,18 +276,18 @@ joined_alert(struct life *l, const char *target)
 	check_step(l);
 }
 
-/* A device of the pool, one that the move likes if chance and the pool have it. */
+/* A random device; one with a preferred status if possible. */
 static unsigned
-some_device(const struct life *l, struct world *t, unsigned likes)
+some_device(const struct life *l, struct world *t, unsigned preferred)
 {
 	unsigned first = below(t, POOL), i = first;
 
-	if (likes == 0 || below(t, 4) == 0)
+	if (preferred == 0 || below(t, 4) == 0)
 		return first;
 	do {
 		const struct sm_device *d = &l->before[i];
 
-		if (likes & (d->known ? 1U << d->status : SM_FROM_ABSENT))
+		if (preferred & (d->known ? 1U << d->status : SM_FROM_ABSENT))
 			return i;
 		i = (i + 1) % POOL;
 	} while (i != first);
@@ -300,8 +300,8 @@ random_request(struct life *l)
 	struct world *t = &l->t;
 	const struct move *m = pick(t);
 	bool about_other = m->to_hub || m->body || strstr(m->plain, "%s");
-	unsigned i = some_device(l, t, about_other ? m->likes : 0);
-	unsigned k = m->to_hub ? 8 * below(t, 2) : some_device(l, t, m->likes);
+	unsigned i = some_device(l, t, about_other ? m->preferred : 0);
+	unsigned k = m->to_hub ? 8 * below(t, 2) : some_device(l, t, m->preferred);
 	const char *target = name_of(t, k), *other = name_of(t, i);
 
 	t->counter++;
@@ -322,7 +322,7 @@ random_alert(struct life *l)
 		"RecoveryCompleteACBCredentials", "RecoveryComplete", "MeterDecommissioningOrWithdrawal",
 		"DeviceRemovedFromInventory" };
 	struct world *t = &l->t;
-	/* one draw a statement: within a call, each compiler has an order of its own */
+	/* one draw a statement: compilers order the draws within a call differently */
 	const char *event = events[below(t, SM_COUNT(events))];
 	unsigned i = below(t, POOL);
 
@@ -347,7 +347,7 @@ random_import(struct life *l)
 
 	import_rows(&l->t, "cpl", cpl[below(&l->t, SM_COUNT(cpl))]);
 	check_step(l);
-	/* more often than not there is something that may be installed */
+	/* usually the CPL allows a device to be installed */
 	remember(l);
 	import_rows(&l->t, "cpl", cpl[1]);
 	check_step(l);
@@ -369,7 +369,10 @@ random_step(struct life *l)
 
 /* ---- invariants ---- */
 
-/* What the table says may follow: the test of a walker of the table is the table. */
+/*
+ * Whether the rule table allows the change. The table is compared with itself here: this tests the code that applies
+ * it.
+ */
 static bool
 may_follow(const struct sm_device *before, const struct sm_device *now)
 {
@@ -388,7 +391,7 @@ may_follow(const struct sm_device *before, const struct sm_device *now)
 }
 
 static bool
-is_told(const struct sm_outcome *o, const uint8_t id[SM_EUI_LEN], const char *what)
+has_event(const struct sm_outcome *o, const uint8_t id[SM_EUI_LEN], const char *what)
 {
 	for (const struct sm_event *e = o->events; e; e = e->next)
 		if (memcmp(e->device, id, SM_EUI_LEN) == 0 && strcmp(e->what, what) == 0)
@@ -402,7 +405,7 @@ is_service(const struct world *t, const char *variants)
 	return sm_one_of(variants, sm_slice_str(t->outcome.service));
 }
 
-/* What SEC H5 and H6 say, in words of their own, whatever the table says. */
+/* Invariants of SEC H5 and H6, written independently of the rule table. */
 static void
 check_code(struct world *t, const struct sm_device *before, const struct sm_device *now)
 {
@@ -421,7 +424,7 @@ check_code(struct world *t, const struct sm_device *before, const struct sm_devi
 		assert_true(is_service(t, "8.6"));
 	if (now->known && sm_is_meter(now->type) &&
 	    (now->status == SM_SMI_DECOMMISSIONED || now->status == SM_SMI_WITHDRAWN))
-		assert_true(is_told(&t->outcome, now->id, "MeterDecommissioningOrWithdrawal"));
+		assert_true(has_event(&t->outcome, now->id, "MeterDecommissioningOrWithdrawal"));
 }
 
 static void
@@ -448,7 +451,7 @@ check_step(struct life *l)
 	check_whole(t);
 }
 
-/* One inventory from empty; adds what came of it to *sum. */
+/* Runs one random life of an empty inventory and adds its counts to *sum. */
 static void
 random_life(uint64_t seed, struct life *sum)
 {
@@ -468,21 +471,21 @@ random_life(uint64_t seed, struct life *sum)
 static void
 test_random_requests(void **state)
 {
-	const char *wanted = getenv("SM_LONG");
-	unsigned steps = wanted && strcmp(wanted, "1") == 0 ? LONG_STEPS : STEPS;
+	const char *setting = getenv("SM_LONG");
+	unsigned steps = setting && strcmp(setting, "1") == 0 ? LONG_STEPS : STEPS;
 	struct life sum = { .commissioned = 0 };
 
 	(void)state;
 	for (unsigned life = 0; life < steps / LIFE; life++)
 		random_life(20260301 + life, &sum);
-	/* the run gets somewhere: it isn't all refusals */
+	/* most steps must not be refusals */
 	assert_in_range(sum.commissioned, steps / 500, steps);
 	assert_in_range(sum.bare, steps / 500, steps);
 }
 
-/* What a request asks is answered by indexes, however large the inventory is; and no statement is prepared twice. */
+/* Every query of a record uses an index, however large the inventory is, and no statement is prepared twice. */
 static void
-test_statements_are_quick(void **state)
+test_queries_use_indexes(void **state)
 {
 	const char *sql = "";
 	struct life l;
@@ -498,13 +501,13 @@ test_statements_are_quick(void **state)
 	import_rows(&l.t, "registration",
 	    "mpxn,role,starts,user\n1200000000000,IS,2020-01-01," WORLD_USER
 	    "\n1200000000001,IS,2020-01-01," WORLD_USER "\n");
-	(void)sm_db_clumsy(l.t.db, &sql);
+	(void)sm_db_worst_scans(l.t.db, &sql);
 	for (unsigned step = 0; step < 4 * LIFE; step++) {
 		sm_arena_reset(&l.t.arena);
 		remember(&l);
 		random_request(&l);
 	}
-	n = sm_db_clumsy(l.t.db, &sql);
+	n = sm_db_worst_scans(l.t.db, &sql);
 	if (n > 0)
 		fail_msg("%lld times: %s", (long long)n, sql);
 	end(&l);
@@ -515,7 +518,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_random_requests),
-		cmocka_unit_test(test_statements_are_quick),
+		cmocka_unit_test(test_queries_use_indexes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

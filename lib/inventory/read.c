@@ -1,4 +1,7 @@
-/* DUIS 5.4, service 8.2, types ReadInventory and DSPInventory; SEC section H5 (enrolment of Smart Metering Systems). */
+/*
+ * Service 8.2 of DUIS 5.4, types ReadInventory and DSPInventory. SEC section H5 (enrolment of Smart Metering
+ * Systems).
+ */
 #include "inventory/read.h"
 
 #include <stdlib.h>
@@ -10,14 +13,14 @@
 #include "inventory/users.h"
 
 /*
- * From a device to its associates, to theirs, and to what is associated with any of those. The walk is made here: as a
- * recursive query it takes four times as long.
+ * Reads a device, the devices linked to it, those linked to these, and once more. The walk is in C: a recursive query
+ * takes four times as long.
  */
 enum { HOPS = 3, NEAR_MAX = 4096 };
 
 struct walk {
 	struct near {
-		struct sm_device device; /* only its id until the walk gets there */
+		struct sm_device device; /* only the id is set until it is visited */
 		struct sm_outward links;
 		const struct sm_credential *credentials;
 		unsigned hops;
@@ -35,7 +38,7 @@ static const char by_address[] = "SELECT id FROM device WHERE postcode=? AND add
 bool
 sm_sees_type_2(unsigned roles)
 {
-	/* field practice: those who may join them see them (8.7.2, 8.11) */
+	/* field practice: roles that may join Type 2 Devices may see them (8.7.2, 8.11) */
 	return (roles & (SM_ROLE_IS | SM_ROLE_GS | SM_ROLE_RSA | SM_ROLE_OU)) != 0;
 }
 
@@ -108,7 +111,7 @@ seeds(struct sm_work *w, struct walk *walk, struct sqlite3_stmt *q, struct sm_er
 	return step == SM_DB_END;
 }
 
-/* Reads the i-th device and goes on to what it is associated with. */
+/* Reads the i-th device and adds the devices linked to it. */
 static bool
 visit(struct sm_work *w, struct walk *walk, size_t i, struct sm_err *err)
 {
@@ -122,7 +125,7 @@ visit(struct sm_work *w, struct walk *walk, size_t i, struct sm_err *err)
 	if (!sm_device_get(w, id, &at->device, err) || !sm_links_of(w, id, &at->links, &back, err) ||
 	    !sm_credentials(w, id, &at->credentials, err))
 		return false;
-	links = at->links; /* the walk may move */
+	links = at->links; /* adding devices may reallocate the walk */
 	for (int k = 0; next <= HOPS && k < SM_ASSOCIATIONS; k++)
 		if (!reach_all(w, walk, &links.of[k], next, err))
 			return false;
@@ -139,9 +142,9 @@ by_age(const void *a, const void *b)
 	return memcmp(one->device.id, other->device.id, SM_EUI_LEN);
 }
 
-/* What may be seen of the walk, oldest first. */
+/* Copies the devices that may be shown, oldest first. */
 static bool
-settle(
+copy_devices(
     struct sm_work *w, const struct walk *walk, bool hide_type_2, struct sm_reading *out, struct sm_err *err)
 {
 	const struct near **seen = sm_alloc(w->arena, walk->n + 1, sizeof *seen);
@@ -223,7 +226,7 @@ sm_inventory_read(
 	for (size_t i = 0; i < walk.n; i++)
 		if (!visit(w, &walk, i, err))
 			return false;
-	if (!settle(w, &walk, key->hide_type_2, out, err))
+	if (!copy_devices(w, &walk, key->hide_type_2, out, err))
 		return false;
 	for (size_t i = 0; i < out->n_devices; i++)
 		if (sm_is_meter(out->devices[i].type))
@@ -250,9 +253,9 @@ read_body(const struct sm_xml *body, struct sm_read_key *key, struct sm_err *err
 	       sm_xml_fail(body, err, SM_E_MISSING, "nothing to read by");
 }
 
-/* The codes are this tool's reading of DUIS 8.2. */
+/* Sets the response code. The codes are our reading of DUIS 8.2. */
 static void
-judge(struct sm_work *w, const struct sm_reading *r)
+set_response_code(struct sm_work *w, const struct sm_reading *r)
 {
 	if (r->n_devices == 0)
 		(void)sm_refuse(w->outcome, "E080201", "DUIS 8.2", "no device answers to that key");
@@ -277,11 +280,11 @@ sm_effect_read(
 		return true;
 	if (!sm_user_get(w, facts->user, &user, err))
 		return false;
-	/* roles that aren't known see the least */
+	/* a user without known roles sees the least */
 	key.hide_type_2 = !user.known || !sm_sees_type_2(user.roles);
 	if (!sm_inventory_read(w, &key, reading, err))
 		return false;
-	judge(w, reading);
+	set_response_code(w, reading);
 	*answer = (struct sm_answer){ .reading = reading };
 	if (w->outcome->verdict != SM_VERDICT_REFUSED)
 		w->outcome->answer = answer;

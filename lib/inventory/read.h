@@ -1,15 +1,15 @@
-/* Answers about devices: who is where with whom, and which Smart Metering Systems they make up. */
+/* Reading devices with their links, and the Smart Metering Systems that they form. */
 #ifndef SM_INVENTORY_READ_H
 #define SM_INVENTORY_READ_H
 
-#include "inventory/state.h"
+#include "inventory/effect.h"
 
 /* One of the keys of service 8.2 (DUIS type ReadInventory). */
 struct sm_read_key {
 	bool has_device;
 	uint8_t device[SM_EUI_LEN];
-	struct sm_slice mpxn, uprn, postcode, address; /* empty: not this one */
-	bool hide_type_2; /* the reader may not see Type 2 Devices */
+	struct sm_slice mpxn, uprn, postcode, address; /* empty: another key */
+	bool hide_type_2; /* the user may not see Type 2 Devices */
 };
 
 struct sm_system {
@@ -27,23 +27,29 @@ struct sm_reading {
 };
 
 /*
- * The devices of a key, with what is associated with them, with those, and with any of these: service 8.2. In the order
- * in which they came into the inventory. An empty answer is no failure; SM_E_LIMIT when the key leads to more devices
- * than a home can have. Everything lives in w->arena.
+ * Reads the devices of a key with all devices linked to them in up to three steps, for service 8.2, oldest first. No
+ * device is not an error. SM_E_LIMIT when there are more devices than a home can have. Everything lives in w->arena.
  */
 SM_MUST_CHECK bool sm_inventory_read(
     struct sm_work *w, const struct sm_read_key *key, struct sm_reading *out, struct sm_err *err);
 
+/*
+ * Effect of service 8.2: reads by the key in the request's body, limited to what the user's roles may see. Nothing is
+ * written.
+ */
+SM_MUST_CHECK bool sm_effect_read(
+    struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err);
+
 /* Whether a user in these roles (enum sm_role) may see Type 2 Devices. */
 bool sm_sees_type_2(unsigned roles);
 
-/* The members devices and systems of an object. */
+/* sm_reading_json writes the members devices and systems of an object. */
 void sm_reading_json(const struct sm_reading *r, struct sm_buf *out);
 void sm_reading_text(const struct sm_reading *r, struct sm_buf *out);
 
-/* One device as a JSON object without its closing brace. */
+/* Writes a device as a JSON object without its closing brace. */
 void sm_device_json(const struct sm_device *d, struct sm_buf *out);
 
-enum { SM_DUIS_DEVICES_MAX = 17 }; /* of DUIS type DSPInventory */
+enum { SM_DUIS_DEVICES_MAX = 17 }; /* limit of DUIS type DSPInventory */
 
 #endif

@@ -30,7 +30,7 @@ put_eui(struct sm_buf *out, struct sqlite3_stmt *q, int column)
 	sm_buf_eui(out, id);
 }
 
-/* Runs a query to its end, a line each, in constant memory. */
+/* Writes a line for each row of a query, in constant memory. */
 static bool
 each_line(struct sm_work *w, struct sqlite3_stmt *q,
     void (*line)(struct sqlite3_stmt *q, struct sm_arena *a, bool json, struct sm_buf *out), bool json,
@@ -61,7 +61,6 @@ each_line(struct sm_work *w, struct sqlite3_stmt *q,
 
 /* ---- log ---- */
 
-/* The columns of a line of the log. */
 #define LOG_COLUMNS "seq, at, originator, target, counter, service, device, what, old, new"
 enum {
 	LOG_SEQ,
@@ -76,7 +75,7 @@ enum {
 	LOG_NEW
 };
 
-/* RequestID from three columns. */
+/* Writes a RequestID from three columns. */
 static void
 put_request(struct sm_buf *out, struct sqlite3_stmt *q, int column)
 {
@@ -221,7 +220,7 @@ service_json(const struct sm_service *s, const int64_t targets[SM_CATEGORIES], s
 	sm_buf_puts(out, "]}\n");
 }
 
-/* " within 24 h" */
+/* Writes " within 24 h". */
 static void
 within(int64_t seconds, struct sm_buf *out)
 {
@@ -365,10 +364,10 @@ sm_quarantine_drop(struct sm_work *w, int64_t reference, struct sm_err *err)
 
 /* ---- check-db ---- */
 
-/* What must be true of every inventory: a name, and a query for what breaks it. */
+/* Invariants of an inventory: a name, and a query that counts violations. */
 static const struct {
 	const char *name;
-	const char *sql; /* counts what breaks it */
+	const char *sql; /* counts violations */
 } invariants[] = {
 	{ "SQLite finds the file whole",
 	    "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'" },

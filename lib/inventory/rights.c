@@ -1,4 +1,6 @@
-/* SEC section E2 (registration data) and H3, H4 (eligible users): who may ask for what of which meter. */
+/*
+ * Registration of a user for the meters of a request. SEC section E2 (registration data), H3 and H4 (eligible users).
+ */
 #include "inventory/rights.h"
 
 #include <string.h>
@@ -9,20 +11,20 @@
 #define ELECTRICITY_EXPORT (SM_ROLE_ES | SM_ROLE_ED | SM_ROLE_RSA)
 #define GAS (SM_ROLE_GS | SM_ROLE_GT | SM_ROLE_RSA)
 
-/* What has been found so far. */
+/* State of the search. */
 struct search {
 	const uint8_t *user;
 	unsigned roles;
 	const char *day;
-	bool any; /* there is an MPxN at all */
+	bool any; /* an MPxN was found */
 	bool held;
-	bool missing; /* of a meter, all that could tell */
+	bool missing; /* the registration data of a meter are missing */
 };
 
-/* One MPxN of a meter. *known: the data tell who is registered for one of them in one of the roles. */
+/* Checks one MPxN of a meter. *known: the data name a party registered for it in one of the roles. */
 static bool
-look(struct sm_work *w, struct search *s, struct sm_slice mpxn, unsigned roles, bool *known, bool *missing,
-    struct sm_err *err)
+check_mpxn(struct sm_work *w, struct search *s, struct sm_slice mpxn, unsigned roles, bool *known,
+    bool *missing, struct sm_err *err)
 {
 	struct sm_registered found;
 
@@ -35,7 +37,7 @@ look(struct sm_work *w, struct search *s, struct sm_slice mpxn, unsigned roles, 
 	if (!sm_user_registered(w, s->user, mpxn, s->day, &found, err))
 		return false;
 	s->held = (found.user & roles) != 0;
-	/* agents are not in everybody's data */
+	/* registration data often lack agents */
 	if (found.roles == 0 || (roles == SM_ROLE_RSA && !(found.roles & SM_ROLE_RSA)))
 		*missing = true;
 	else
@@ -43,9 +45,9 @@ look(struct sm_work *w, struct search *s, struct sm_slice mpxn, unsigned roles, 
 	return true;
 }
 
-/* The three of a meter, import, secondary import and export: each is another party's. */
+/* Checks the import, secondary import and export MPxN of a meter; each may have another party. */
 static bool
-look_at(struct sm_work *w, struct search *s, const struct sm_slice mpxn[3], enum sm_device_type type,
+check_mpxns(struct sm_work *w, struct search *s, const struct sm_slice mpxn[3], enum sm_device_type type,
     struct sm_err *err)
 {
 	unsigned import = type == SM_DEVICE_GSME   ? GAS
@@ -53,17 +55,17 @@ look_at(struct sm_work *w, struct search *s, const struct sm_slice mpxn[3], enum
 	                                           : GAS | ELECTRICITY_IMPORT;
 	bool known = false, missing = false;
 
-	if (!look(w, s, mpxn[0], import, &known, &missing, err) ||
-	    !look(w, s, mpxn[1], ELECTRICITY_IMPORT, &known, &missing, err) ||
-	    !look(w, s, mpxn[2], ELECTRICITY_EXPORT, &known, &missing, err))
+	if (!check_mpxn(w, s, mpxn[0], import, &known, &missing, err) ||
+	    !check_mpxn(w, s, mpxn[1], ELECTRICITY_IMPORT, &known, &missing, err) ||
+	    !check_mpxn(w, s, mpxn[2], ELECTRICITY_EXPORT, &known, &missing, err))
 		return false;
 	s->missing |= missing && !known;
 	return true;
 }
 
-/* Meters among devices; *n counts them. */
+/* Checks the meters among devices; *n counts them. */
 static bool
-look_at_meters(struct sm_work *w, struct search *s, const struct sm_links *devices, bool gas_only, size_t *n,
+check_meters(struct sm_work *w, struct search *s, const struct sm_links *devices, bool gas_only, size_t *n,
     struct sm_err *err)
 {
 	struct sm_device d;
@@ -74,46 +76,45 @@ look_at_meters(struct sm_work *w, struct search *s, const struct sm_links *devic
 		if (!sm_is_meter(d.type) || (gas_only && d.type != SM_DEVICE_GSME))
 			continue;
 		++*n;
-		if (!look_at(w, s, &d.field[SM_FIELD_IMPORT_MPXN], d.type, err))
+		if (!check_mpxns(w, s, &d.field[SM_FIELD_IMPORT_MPXN], d.type, err))
 			return false;
 	}
 	return true;
 }
 
-/* The meters that are joined to a GPF, in whichever direction. */
+/* Checks the meters joined to a GPF, in either direction. */
 static bool
-look_behind_gpf(
+check_gpf_meters(
     struct sm_work *w, struct search *s, const uint8_t gpf[SM_EUI_LEN], size_t *n, struct sm_err *err)
 {
 	struct sm_links meters;
 
 	return sm_links(w, gpf, SM_JOINED_TO, true, &meters, err) &&
-	       look_at_meters(w, s, &meters, true, n, err) &&
+	       check_meters(w, s, &meters, true, n, err) &&
 	       sm_links(w, gpf, SM_JOINED_TO, false, &meters, err) &&
-	       look_at_meters(w, s, &meters, true, n, err);
+	       check_meters(w, s, &meters, true, n, err);
 }
 
-/* What a PPMID, an HCALCS or a Type 2 Device is joined to: meters, and GPFs that speak for one. */
+/* Checks the meters that a PPMID, HCALCS or Type 2 Device is joined to, also by a GPF. */
 static bool
-look_at_partners(
-    struct sm_work *w, struct search *s, const struct sm_device *d, size_t *n, struct sm_err *err)
+check_joined(struct sm_work *w, struct search *s, const struct sm_device *d, size_t *n, struct sm_err *err)
 {
 	struct sm_links partners;
 	struct sm_device gpf;
 
 	if (!sm_links(w, d->id, SM_JOINED_TO, false, &partners, err) ||
-	    !look_at_meters(w, s, &partners, false, n, err))
+	    !check_meters(w, s, &partners, false, n, err))
 		return false;
 	for (size_t i = 0; i < partners.n && !s->held; i++) {
 		if (!sm_device_get(w, partners.id[i], &gpf, err))
 			return false;
-		if (gpf.type == SM_DEVICE_GPF && !look_behind_gpf(w, s, gpf.id, n, err))
+		if (gpf.type == SM_DEVICE_GPF && !check_gpf_meters(w, s, gpf.id, n, err))
 			return false;
 	}
 	return true;
 }
 
-/* The hub that a device hangs on: itself, that of a GPF, or that in whose log it is. */
+/* Finds the hub of a device: itself, the GPF's, or the one in whose device log it is. */
 static bool
 hub_of(struct sm_work *w, const struct sm_device *d, uint8_t out[SM_EUI_LEN], bool *has, struct sm_err *err)
 {
@@ -131,21 +132,21 @@ hub_of(struct sm_work *w, const struct sm_device *d, uint8_t out[SM_EUI_LEN], bo
 	return true;
 }
 
-/* A device that is no meter belongs to the meters that it is joined to, or else to those of its hub. */
+/* Other devices belong to the meters that they are joined to, or else to those of their hub. */
 static bool
-look_behind(struct sm_work *w, struct search *s, const struct sm_device *d, struct sm_err *err)
+check_other_device(struct sm_work *w, struct search *s, const struct sm_device *d, struct sm_err *err)
 {
 	bool gpf = d->type == SM_DEVICE_GPF, has;
 	uint8_t hub[SM_EUI_LEN];
 	struct sm_links logged;
 	size_t n = 0;
 
-	if (gpf ? !look_behind_gpf(w, s, d->id, &n, err) : !look_at_partners(w, s, d, &n, err))
+	if (gpf ? !check_gpf_meters(w, s, d->id, &n, err) : !check_joined(w, s, d, &n, err))
 		return false;
 	if (n > 0)
 		return true;
 	return hub_of(w, d, hub, &has, err) && (!has || (sm_links(w, hub, SM_IN_LOG_OF, true, &logged, err) &&
-	                                                    look_at_meters(w, s, &logged, gpf, &n, err)));
+	                                                    check_meters(w, s, &logged, gpf, &n, err)));
 }
 
 static bool
@@ -160,10 +161,10 @@ sm_registration_of(struct sm_work *w, const struct sm_request_facts *facts, cons
 {
 	struct search s = { .user = facts->user, .roles = roles, .day = day };
 
-	if (names_mpxns(facts) ? !look_at(w, &s, facts->mpxn, subject->type, err)
+	if (names_mpxns(facts) ? !check_mpxns(w, &s, facts->mpxn, subject->type, err)
 	    : sm_is_meter(subject->type)
-	        ? !look_at(w, &s, &subject->field[SM_FIELD_IMPORT_MPXN], subject->type, err)
-	        : !look_behind(w, &s, subject, err))
+	        ? !check_mpxns(w, &s, &subject->field[SM_FIELD_IMPORT_MPXN], subject->type, err)
+	        : !check_other_device(w, &s, subject, err))
 		return false;
 	*out = s.held      ? SM_REGISTRATION_HELD
 	       : !s.any    ? SM_REGISTRATION_NO_MPXN

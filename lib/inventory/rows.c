@@ -30,7 +30,7 @@ ends_line(uint8_t c)
 	return c == '\n' || c == '\r';
 }
 
-/* Passes a line's end: LF, CR LF, or CR as very old spreadsheets have it. */
+/* Skips a line end: LF, CR LF, or CR as very old spreadsheets write it. */
 static void
 pass_line_end(struct sm_rows *r)
 {
@@ -49,7 +49,7 @@ skip_line(struct sm_rows *r)
 		pass_line_end(r);
 }
 
-/* Line breaks belong to a value in quotes. */
+/* A quoted value may contain line breaks. */
 static void
 pass_quoted(struct sm_rows *r)
 {
@@ -92,7 +92,7 @@ skip_blanks(struct sm_rows *r)
 		r->at++;
 }
 
-/* One value, and what follows it: *last is set at the end of the row. */
+/* Reads one value and its separator; *last is set at the end of the row. */
 static bool
 value(struct sm_rows *r, struct sm_arena *a, struct sm_slice *out, bool *last, struct sm_err *err)
 {

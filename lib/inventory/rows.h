@@ -8,32 +8,32 @@
 struct sm_rows {
 	struct sm_slice text;
 	size_t at;
-	size_t line; /* on which the row that was read last begins, from 1 */
-	size_t next_line; /* on which stands what is at `at` */
+	size_t line; /* line where the last row starts, from 1 */
+	size_t next_line; /* line of the position `at` */
 	bool json;
-	const char *const *names; /* the columns that may be there */
+	const char *const *names; /* allowed columns */
 	size_t n_names;
-	size_t order[SM_COLUMNS_MAX]; /* CSV: which column stands there */
+	size_t order[SM_COLUMNS_MAX]; /* CSV: index in names of each column of the file */
 	size_t n_order;
-	bool given[SM_COLUMNS_MAX]; /* which columns the file (CSV) or the row (JSON) has */
+	bool given[SM_COLUMNS_MAX]; /* columns that the file (CSV) or the row (JSON) has */
 };
 
 /*
- * Starts reading a text; names are the columns that it may have, at most SM_COLUMNS_MAX. Fails with the line when the
- * CSV names are unknown or double, or when the text is no CSV at all.
+ * Starts reading a text. names are the allowed columns, at most SM_COLUMNS_MAX. Fails with the line when the CSV
+ * header has unknown or repeated names, or when the text is not CSV.
  */
 SM_MUST_CHECK bool sm_rows_start(
     struct sm_rows *r, struct sm_slice text, const char *const *names, size_t n, struct sm_err *err);
 
 /*
- * The next row: texts by column, empty when not given; in the arena. Rows of nothing but empty values are passed over.
- * *more is false at the end. A row that can't be read fails with its line, and the one behind it can be read next;
- * SM_E_NOMEM is not the row's fault.
+ * Reads the next row: texts by column, empty if absent, in the arena. Rows with empty values only are skipped. *more
+ * is false at the end. An unreadable row fails with its line, and reading can continue after it, except for
+ * SM_E_NOMEM.
  */
 SM_MUST_CHECK bool sm_rows_next(
     struct sm_rows *r, struct sm_arena *a, struct sm_slice *texts, bool *more, struct sm_err *err);
 
-/* One value as CSV wants it. */
+/* Writes a value as CSV, quoted if necessary. */
 void sm_csv_value(struct sm_slice s, struct sm_buf *out);
 
 #endif

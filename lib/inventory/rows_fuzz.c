@@ -4,7 +4,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* CSV and JSON Lines of any octets: every row has a text for each column, and the reader comes to an end. */
+/* Reads any octets as CSV and as JSON Lines. Each row has a text for each column, and reading ends. */
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

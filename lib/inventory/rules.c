@@ -1,11 +1,12 @@
 /* SEC sections H5 and H6 (Smart Metering Inventory), DUIS 5.4 section 3.8 (services 8.x and 12.2): status transitions. */
 #include "inventory/rules.h"
+#include "inventory/conditions.h"
 
 #include "names/spelling.h"
 
 /*
- * The statuses are those of the DUIS schema. Which of them may follow which is the Code's business; where a clause
- * says "field practice" the texts leave it open, or were not at hand, and the row is what users of the DCC see.
+ * The statuses are those of the DUIS schema; the Code governs their transitions. A clause "field practice" marks a
+ * row that follows what DCC users see: the texts leave it open, or were not at hand.
  */
 #define S(status) (1U << SM_SMI_##status)
 #define IF(condition) (1U << SM_IF_##condition)

@@ -1,6 +1,6 @@
 /*
- * Which status may follow which, for what cause, and what must hold before: one table, walked by all that changes a
- * status, and printed by sm-inventory rules.
+ * Status transitions: causes, conditions and the table of rules. All status changes use the table, and sm-inventory
+ * rules prints it.
  */
 #ifndef SM_INVENTORY_RULES_H
 #define SM_INVENTORY_RULES_H
@@ -49,14 +49,17 @@ enum sm_cause {
 
 enum sm_rule_when {
 	SM_RULE_REQUEST, /* at once */
-	SM_RULE_ANSWER, /* when the device's answer, or the result of the local command (8.13), is there */
+	SM_RULE_ANSWER, /* after the device's response, or the returned result of a local command (8.13) */
 	SM_RULE_ALERT, /* on a DCC alert */
-	SM_RULE_FOLLOWS, /* with another change */
+	SM_RULE_FOLLOWS, /* together with another change */
 };
 
-/* What a transition leads to, besides enum sm_smi_status. */
+/* Targets of a transition besides enum sm_smi_status. */
 enum { SM_TO_SAME = SM_SMI_STATUSES, SM_TO_BEFORE, SM_TO_NOTHING };
-/* Bit of `from`: not in the inventory. Others: 1 << status; bit 0 is a Type 2 Device, which has no status. */
+/*
+ * Bit of `from` for a device that is not in the inventory. Others: 1 << status; bit 0 is a Type 2 Device, which has
+ * no status.
+ */
 enum { SM_FROM_ABSENT = 1 << SM_SMI_STATUSES };
 
 struct sm_transition {
@@ -82,30 +85,31 @@ enum sm_condition {
 	SM_CONDITIONS
 };
 
-/* What a request asks for, as far as the inventory is concerned. Slices borrow from the record. */
+/* Facts of a request that the inventory uses. Slices borrow from the record. */
 struct sm_request_facts {
 	const struct sm_service *service; /* NULL: an alert */
 	uint8_t user[SM_EUI_LEN], target[SM_EUI_LEN];
 	uint64_t counter;
-	bool local; /* the user gets the command to deliver it, too, or a Pre-Command that may become one */
-	uint8_t subject[SM_EUI_LEN]; /* the device whose state is asked to change */
+	bool
+	    local; /* the user also gets the command for local delivery, or a Pre-Command that may become one */
+	uint8_t subject[SM_EUI_LEN]; /* the device whose state changes */
 	bool has_other;
 	uint8_t other[SM_EUI_LEN];
 	struct sm_slice option; /* "Add", "Remove", a status, a Remote Party role ... */
 	struct sm_slice mpxn[3]; /* import, secondary import, export */
-	const struct sm_xml *body; /* of the request; NULL when its effect comes later */
+	const struct sm_xml *body; /* body of the request; NULL when the effect comes later */
 };
 
 struct sm_cause_fact {
 	const char *name; /* "8.11 Add" */
 	enum sm_rule_when when;
 	const char *clause;
-	const char *status_code; /* the response code when the status doesn't allow it */
+	const char *status_code; /* response code when the device's status does not allow it */
 };
 
 struct sm_condition_fact {
-	const char *text; /* what must hold */
-	const char *code; /* the response code when it doesn't */
+	const char *text; /* the condition */
+	const char *code; /* response code when it is not met */
 	const char *clause;
 };
 
@@ -114,24 +118,20 @@ const struct sm_condition_fact *sm_condition(enum sm_condition c);
 const struct sm_transition *sm_transitions(size_t *n);
 
 /*
- * Finds the transition of a device for a cause and tries its conditions. *rule is NULL when there is none, or one
- * doesn't hold: the outcome is then a refusal with its code and clause. False: trouble.
+ * Finds the transition of a device for a cause and checks its conditions. If there is none, or a condition is not
+ * met, *rule is NULL and the outcome is a refusal with code and clause. False: the inventory failed.
  */
 SM_MUST_CHECK bool sm_rule_allows(struct sm_work *w, enum sm_cause cause, const struct sm_device *d,
     const struct sm_request_facts *facts, const struct sm_transition **rule, struct sm_err *err);
 
-/* As sm_rule_allows, and the outcome stays as it is. */
+/* As sm_rule_allows, without changing the outcome. */
 SM_MUST_CHECK bool sm_rule_would_allow(struct sm_work *w, enum sm_cause cause, const struct sm_device *d,
     const struct sm_request_facts *facts, const struct sm_transition **rule, struct sm_err *err);
 
-/* Whether one condition holds; *holds says. */
-SM_MUST_CHECK bool sm_condition_holds(struct sm_work *w, enum sm_condition c, const struct sm_device *d,
-    const struct sm_request_facts *facts, bool *holds, struct sm_err *err);
-
-/* Gives `to`, a copy of what the device is now, the status that the rule leads to (not SM_TO_NOTHING). */
+/* Sets the status in `to`, a copy of the device, to the target of the rule (not SM_TO_NOTHING). */
 void sm_rule_move(const struct sm_work *w, const struct sm_transition *rule, struct sm_device *to);
 
-/* The table as text, a block a cause; and as JSON, an object a line. */
+/* sm_rules_text writes the table as text, a block for each cause; sm_rules_json as an object a line. */
 void sm_rules_text(struct sm_buf *out);
 void sm_rules_json(struct sm_buf *out);
 

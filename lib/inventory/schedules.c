@@ -1,4 +1,4 @@
-/* DUIS 5.4, services 5.1 to 5.3 and type DSPSchedule: what the DCC asks devices for by itself. */
+/* Services 5.1 to 5.3 of DUIS 5.4, type DSPSchedule: requests that the DCC repeats by itself. */
 #include "inventory/answer.h"
 #include "inventory/schedules.h"
 
@@ -7,7 +7,7 @@
 #include "duis/lexical.h"
 #include "inventory/users.h"
 
-/* A device has so many schedules of one user at most; DUIS type DSPSchedulesRead lists no more than 99. */
+/* Schedules of one user for one device. DUIS type DSPSchedulesRead lists no more than 99. */
 enum { SCHEDULES_MAX = 99 };
 
 static struct sm_slice
@@ -25,7 +25,7 @@ sm_scheduled_service(const struct sm_xml *body)
 	return s && s->dcc_scheduled ? s : NULL;
 }
 
-/* An xs:date as a number that grows with it; UTC is near enough for days. */
+/* Converts an xs:date to days. The zone is ignored: UTC is close enough for days. */
 static bool
 day_number(struct sm_slice text, uint64_t *out)
 {
@@ -37,7 +37,7 @@ day_number(struct sm_slice text, uint64_t *out)
 	return true;
 }
 
-/* The start or the end of what is read, in seconds from the day of the reading. */
+/* Start or end of the period to read, in seconds from the day of the reading. */
 static bool
 offset_seconds(const struct sm_xml *e, const char *days, const char *time, int64_t *out)
 {
@@ -52,7 +52,7 @@ offset_seconds(const struct sm_xml *e, const char *days, const char *time, int64
 	return true;
 }
 
-/* What is wrong with the dates of a schedule; NULL: nothing. */
+/* Why the dates of a schedule are refused; NULL: they are valid. */
 static const char *
 wrong_dates(struct sm_work *w, const struct sm_request_facts *facts)
 {
@@ -71,7 +71,7 @@ wrong_dates(struct sm_work *w, const struct sm_request_facts *facts)
 	return last < first ? "ScheduleEndDate is before ScheduleStartDate" : NULL;
 }
 
-/* What is wrong with what the schedule says of the service that it sends; NULL: nothing. */
+/* Why the scheduled service's own data are refused; NULL: they are valid. */
 static const char *
 wrong_body(struct sm_work *w, const struct sm_request_facts *facts, const struct sm_service *service)
 {
@@ -92,7 +92,7 @@ wrong_body(struct sm_work *w, const struct sm_request_facts *facts, const struct
 	return end < start ? "the period to be read ends before it starts" : NULL;
 }
 
-/* DUIS 5.1: the service may be scheduled by the DCC, and what the schedule says makes sense. */
+/* DUIS 5.1: the DCC can schedule the service, and the schedule's data are valid. */
 static bool
 check_schedule(struct sm_work *w, const struct sm_request_facts *facts, struct sm_err *err)
 {
@@ -121,10 +121,10 @@ check_schedule(struct sm_work *w, const struct sm_request_facts *facts, struct s
 	return true;
 }
 
-/* DUIS types nest less. */
+/* The types of DUIS are nested less deeply. */
 enum { DETAILS_DEPTH = 8 };
 
-/* The elements below e, as DUIS. */
+/* Writes the elements below e as DUIS. */
 static bool
 write_details(const struct sm_xml *e, unsigned depth, struct sm_buf *out)
 {
@@ -154,7 +154,7 @@ put_schedule(
 	    child_text(facts, "DSPScheduledServiceReferenceVariant"), details);
 }
 
-/* Keeps it, and answers with its number. */
+/* Stores the schedule and answers with its number. */
 static bool
 create(struct sm_work *w, const struct sm_request_facts *facts, struct sm_err *err)
 {
@@ -194,7 +194,7 @@ sm_schedule_create(
 	return create(w, facts, err);
 }
 
-/* One schedule by its number, which must be the user's, or all that the user has for a device. */
+/* Counts what a request names: one schedule of the user by its number, or all of them for a device. */
 static bool
 count_of(struct sm_work *w, const struct sm_request_facts *facts, int64_t *n, struct sm_err *err)
 {
@@ -250,7 +250,7 @@ list(struct sm_work *w, struct sqlite3_stmt *q, const struct sm_schedule **first
 
 #define COLUMNS "SELECT id, device, user, frequency, starts, ends, at, variant, details FROM schedule "
 
-/* Those of the user that 5.2 and 5.3 name: one by its number, or all for a device. */
+/* Selects the user's schedules that 5.2 or 5.3 names: one by its number, or all for a device. */
 static struct sqlite3_stmt *
 named(struct sm_work *w, const struct sm_request_facts *facts, struct sm_err *err)
 {
@@ -293,7 +293,7 @@ remove_one(struct sm_work *w, const struct sm_schedule *s, const char *why, stru
 	           sm_arena_printf(w->arena, "schedule %lld of %s: %s", (long long)s->id, user, why), err);
 }
 
-/* Reads them all first: a table isn't changed while it is walked. */
+/* Reads all rows first, since a table must not change while it is read. */
 static bool
 remove_all(struct sm_work *w, struct sqlite3_stmt *q, const char *why, struct sm_err *err)
 {
@@ -311,12 +311,12 @@ bool
 sm_schedules_remove(struct sm_work *w, const uint8_t *device, const uint8_t *user, const uint8_t *except,
     const char *why, struct sm_err *err)
 {
-	const uint8_t nobody[SM_EUI_LEN] = { 0 };
+	const uint8_t none[SM_EUI_LEN] = { 0 };
 	struct sqlite3_stmt *q;
 
 	if (device)
 		q = sm_db_query(w->db, err, COLUMNS "WHERE device=? AND user<>? ORDER BY id", "ee", device,
-		    except ? except : nobody);
+		    except ? except : none);
 	else
 		q = sm_db_query(w->db, err, COLUMNS "WHERE user=? ORDER BY id", "e", user);
 	return remove_all(w, q, why, err);

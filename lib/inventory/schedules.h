@@ -4,9 +4,9 @@
 
 #include "inventory/effect.h"
 
-/* The service that a request for a schedule (5.1) names; NULL: none that the DCC schedules. */
+/* The scheduled service that a request 5.1 names; NULL: none that the DCC can schedule. */
 const struct sm_service *sm_scheduled_service(const struct sm_xml *body);
-/* schedules.c */
+/* Effects of services 5.1, 5.2 and 5.3. Refusals are in w->outcome; false: the inventory failed. */
 SM_MUST_CHECK bool sm_schedule_create(
     struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err);
 SM_MUST_CHECK bool sm_schedule_read(
@@ -14,8 +14,8 @@ SM_MUST_CHECK bool sm_schedule_read(
 SM_MUST_CHECK bool sm_schedule_delete(
     struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err);
 /*
- * Removes schedules, each with an event that says why: of a device (NULL: of any) and of a user (NULL: of any), but
- * those of the user `except` (may be NULL).
+ * Removes the schedules of a device (NULL: any) and a user (NULL: any), except those of the user `except` (may be
+ * NULL). Adds an event with the reason for each.
  */
 SM_MUST_CHECK bool sm_schedules_remove(struct sm_work *w, const uint8_t *device, const uint8_t *user,
     const uint8_t *except, const char *why, struct sm_err *err);

@@ -1,10 +1,10 @@
-/* SMI: SEC sections H5 and H6; DUIS 5.4 types Device, DSPInventory, DSPSchedule. The tables of the inventory file. */
+/* The tables of the inventory file. SEC sections H5 and H6; DUIS 5.4 types Device, DSPInventory, DSPSchedule. */
 #include "inventory/schema.h"
 
 /*
- * Lists of words are looked up with instr: for IN, SQLite builds a table each time that a row is written.
- * EUI-64 are kept as signed 64-bit integers, times as seconds since 2000-01-01T00:00:00Z. Statements of a version that
- * has been released are never edited: a change is a new version behind them.
+ * Word lists are checked with instr: for IN, SQLite builds a table for each row that it writes.
+ * EUI-64 are stored as signed 64-bit integers, times as seconds since 2000-01-01T00:00:00Z.
+ * Never edit the statements of a released version: add a version after it.
  */
 static const char version_1[] =
     "CREATE TABLE device ("
@@ -50,7 +50,9 @@ static const char version_1[] =
     "CREATE INDEX device_address ON device (postcode, address) WHERE postcode IS NOT NULL;"
     "CREATE UNIQUE INDEX device_commissioned_meter ON device (import_mpxn)"
     " WHERE status = 'Commissioned' AND type IN ('ESME','GSME') AND import_mpxn IS NOT NULL;"
-    /* log: device stands in the log of the CHF other. gpf: the GPF of the CHF other. join: device is joined to other */
+    /*
+     * log: device is in the device log of the CHF other. gpf: it is the GPF of the CHF other. join: it is joined to other
+     */
     "CREATE TABLE association ("
     " device INTEGER NOT NULL REFERENCES device (id) ON DELETE CASCADE,"
     " kind TEXT NOT NULL CHECK (instr('|log|gpf|join|', '|'||kind||'|') > 0),"
@@ -72,7 +74,7 @@ static const char version_1[] =
     " since INTEGER NOT NULL,"
     " PRIMARY KEY (device, role, certificate)"
     ") STRICT, WITHOUT ROWID;"
-    /* what waits for a device's answer, by RequestID */
+    /* requests that wait for the device's answer, by RequestID */
     "CREATE TABLE pending ("
     " originator INTEGER NOT NULL,"
     " target INTEGER NOT NULL,"
@@ -174,9 +176,10 @@ static const char version_2[] =
     ") STRICT;";
 
 /*
- * An index of the log by device costs a write for each line that is added: lines of a device are chained instead, from
- * device.last (of a deleted one gone.last) by log.prior. RequestIDs are three numbers. An association knows the request
- * that made it, by which alert N24 names it. request_part is a function of db.c.
+ * An index of the log by device would cost a write for each new line. Instead the lines of a device are chained, from
+ * device.last (gone.last for a deleted device) by log.prior.
+ * RequestIDs are stored as three numbers. An association has the RequestID that made it, since alert N24 names only
+ * that. request_part is an SQL function of db_open.c.
  */
 static const char version_3[] =
     "ALTER TABLE association ADD COLUMN user INTEGER;"
@@ -244,7 +247,10 @@ static const char version_3[] =
     "UPDATE device SET last=newest.last FROM newest WHERE newest.id=device.id;"
     "DROP TABLE newest;";
 
-/* A release is of one document, once: several documents of one RequestID may be held, and what was let through is known. */
+/*
+ * A release is for one document and used once: several documents with one RequestID may be in quarantine, and a
+ * released one is kept as such.
+ */
 static const char version_4[] =
     "ALTER TABLE quarantine RENAME TO quarantine_before;"
     "CREATE TABLE quarantine ("

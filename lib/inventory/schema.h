@@ -7,7 +7,7 @@
 /* PRAGMA application_id of an inventory file: "SMIN". */
 enum { SM_INVENTORY_APPLICATION = 0x534D494E };
 
-/* What brings a file from version i to i + 1, in order. The newest version is their count. */
+/* SQL scripts that migrate a file from version i to i + 1. Their number *n is the newest version. */
 const char *const *sm_inventory_migrations(size_t *n);
 
 #endif

@@ -43,7 +43,7 @@ sm_work_request_text(struct sm_work *w)
 	return text ? text : "";
 }
 
-/* A line of the log, behind the device's last one. */
+/* Adds a line to the log, after the device's last one. */
 static bool
 append(struct sm_work *w, const uint8_t *device, const char *what, struct sm_slice old, struct sm_slice now,
     struct sm_err *err)
@@ -59,7 +59,7 @@ append(struct sm_work *w, const uint8_t *device, const char *what, struct sm_sli
 	    w->service, device, what, old, now);
 }
 
-/* Makes the line that was just added the device's last. */
+/* Makes the new line the device's last one. */
 static bool
 chain(struct sm_work *w, const uint8_t device[SM_EUI_LEN], struct sm_err *err)
 {
@@ -73,7 +73,7 @@ chain(struct sm_work *w, const uint8_t device[SM_EUI_LEN], struct sm_err *err)
 }
 
 static bool
-tell_change(struct sm_work *w, const uint8_t device[SM_EUI_LEN], const char *what, struct sm_slice old,
+add_change(struct sm_work *w, const uint8_t device[SM_EUI_LEN], const char *what, struct sm_slice old,
     struct sm_slice now, struct sm_err *err)
 {
 	struct sm_change *c;
@@ -83,7 +83,7 @@ tell_change(struct sm_work *w, const uint8_t device[SM_EUI_LEN], const char *wha
 	c = SM_NEW(w->arena, struct sm_change);
 	if (!c)
 		return no_memory(err);
-	/* what they borrow from may be gone when the outcome is shown */
+	/* copied, since the source may be freed before the outcome is shown */
 	*c = (struct sm_change){ .what = what };
 	if (!keep(w, old, &c->old) || !keep(w, now, &c->now))
 		return no_memory(err);
@@ -97,7 +97,7 @@ bool
 sm_note(struct sm_work *w, const uint8_t *device, const char *what, struct sm_slice old, struct sm_slice now,
     struct sm_err *err)
 {
-	if (device && !tell_change(w, device, what, old, now, err))
+	if (device && !add_change(w, device, what, old, now, err))
 		return false;
 	return append(w, device, what, old, now, err) && (!device || chain(w, device, err));
 }
@@ -152,7 +152,10 @@ sm_device_get(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_device 
 	return step != SM_DB_FAILED;
 }
 
-/* Type, status, the status before, and the fields, in the order of SM_DEVICE_COLUMNS without id and added. */
+/*
+ * Bound values: type, status, previous status, and the fields, in the order of SM_DEVICE_COLUMNS without id and
+ * added.
+ */
 enum { DEVICE_VALUES = 3 + SM_FIELDS };
 
 static void
@@ -222,7 +225,7 @@ note_differences(struct sm_work *w, const struct sm_device *from, const struct s
 	return true;
 }
 
-/* One line of the log for all that a new device brings. */
+/* Adds a device, with one log line for all its fields. */
 static bool
 add_device(struct sm_work *w, struct sm_device *to, struct sm_err *err)
 {
@@ -231,7 +234,7 @@ add_device(struct sm_work *w, struct sm_device *to, struct sm_err *err)
 	const char *what = status ? "status" : "device";
 	struct sm_slice nothing = sm_slice_of("", 0), now = sm_slice_or_empty(status ? status : type);
 
-	if (!tell_change(w, to->id, what, nothing, now, err) || !append(w, to->id, what, nothing, now, err))
+	if (!add_change(w, to->id, what, nothing, now, err) || !append(w, to->id, what, nothing, now, err))
 		return false;
 	to->added = sm_db_last(w->db);
 	to->known = true;
@@ -243,7 +246,7 @@ sm_device_change(struct sm_work *w, const struct sm_device *from, struct sm_devi
 {
 	bool any;
 
-	/* what an older version let in must not keep a device from changing otherwise */
+	/* only changed fields are checked: a value that an older version accepted must not block other changes */
 	for (size_t i = 0; i < SM_FIELDS; i++)
 		if (!sm_slice_eq(from->field[i], to->field[i]) &&
 		    !sm_field_check((enum sm_device_field)i, to->field[i], err))
@@ -313,23 +316,23 @@ sm_link_remove(struct sm_work *w, const uint8_t device[SM_EUI_LEN], enum sm_asso
 	       sm_note(w, device, name, eui_slice(w, other), sm_slice_of("", 0), err);
 }
 
-/* Room for one more; what was there moves. */
+/* Makes room for one more link; the array may move. */
 static bool
 more_links(struct sm_work *w, uint8_t (**ids)[SM_EUI_LEN], size_t n, size_t *room)
 {
-	size_t wanted = *room > 0 ? 4 * *room : 4;
-	uint8_t(*more)[SM_EUI_LEN] = sm_alloc(w->arena, wanted, SM_EUI_LEN);
+	size_t capacity = *room > 0 ? 4 * *room : 4;
+	uint8_t(*more)[SM_EUI_LEN] = sm_alloc(w->arena, capacity, SM_EUI_LEN);
 
 	if (!more)
 		return false;
 	if (n > 0)
 		memcpy(more, *ids, n * SM_EUI_LEN);
 	*ids = more;
-	*room = wanted;
+	*room = capacity;
 	return true;
 }
 
-/* Takes the ids of a query's rows; *kind, unless NULL, says which list a row is for. */
+/* Reads the IDs of a query's rows; a second column, if any, selects the list. */
 static bool
 read_links(struct sm_work *w, struct sqlite3_stmt *q, struct sm_links *lists, size_t n, struct sm_err *err)
 {
@@ -355,8 +358,8 @@ read_links(struct sm_work *w, struct sqlite3_stmt *q, struct sm_links *lists, si
 }
 
 /*
- * The kinds are literals: for a parameter that decides whether a partial index may be used, SQLite prepares the
- * statement again with every other value.
+ * The kinds are literals, since SQLite prepares a statement again for each value of a parameter that selects a
+ * partial index.
  */
 #define FORTH(kind) "SELECT other FROM association WHERE device=? AND kind='" kind "' ORDER BY other"
 #define BACK(kind) "SELECT device FROM association WHERE other=? AND kind='" kind "' ORDER BY device"

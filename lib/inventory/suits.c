@@ -1,4 +1,4 @@
-/* GBCS section 20, use case tables: the target devices of the use cases that each service of DUIS 5.4 can become. */
+/* Target device types of the use cases of each service of DUIS 5.4. GBCS section 20, use case tables. */
 #include "inventory/suits.h"
 
 #include <string.h>
@@ -6,10 +6,10 @@
 #include "names/spelling.h"
 
 #define METERS (FOR(ESME) | FOR(GSME))
-#define METERS_AND_GPF (METERS | FOR(GPF)) /* the GPF has copies of what the GSME knows */
+#define METERS_AND_GPF (METERS | FOR(GPF)) /* the GPF mirrors the GSME's data */
 #define OTHERS (FOR(HCALCS) | FOR(PPMID))
 
-/* Sorted by number. A test holds it against the catalogue's use cases. */
+/* Sorted by number. A unit test compares it with the catalogue's use cases. */
 static const struct {
 	const char *variant; /* Service Reference Variant */
 	unsigned types; /* 1 << enum sm_device_type */

@@ -1,4 +1,4 @@
-/* SEC sections F2 (Central Products List), F (TSAT), X and the registration data: what the inventory takes from others. */
+/* Plain tables of the inventory: SEC sections F2 (Central Products List), F (TSAT), X and the registration data. */
 #include "inventory/tables.h"
 
 #include <stdio.h>
@@ -183,7 +183,7 @@ take(const struct sm_column *c, struct sm_slice *text, struct sm_value *out, str
 	return true;
 }
 
-/* A period that ends before it starts holds nothing. */
+/* Refuses a period that ends before it starts. */
 static bool
 periods_fit(const struct sm_table *t, const struct sm_slice *texts, struct sm_err *err)
 {

@@ -1,4 +1,4 @@
-/* An inventory in memory and documents to apply to it, for tests only. */
+/* Test support: an inventory in memory and documents to apply to it. */
 #ifndef SM_INVENTORY_TEST_WORLD_H
 #define SM_INVENTORY_TEST_WORLD_H
 
@@ -13,6 +13,8 @@
 #include "inventory/inventory.h"
 #include "inventory/report.h"
 #include "inventory/rules.h"
+#include "inventory/db_open.h"
+#include "inventory/import.h"
 
 enum { NOW = 825000000, POOL = 14 };
 
@@ -28,7 +30,7 @@ struct world {
 	uint64_t counter, seed;
 };
 
-/* Imports rows of a kind; what follows is in t->outcome. */
+/* Imports rows of a kind; the consequences are in t->outcome. */
 static inline void
 import_rows(struct world *t, const char *kind, const char *rows)
 {
@@ -68,7 +70,7 @@ close_world(struct world *t)
 	sm_buf_free(&t->text);
 }
 
-/* The devices of the pool: their types go round. */
+/* The type of a device of the pool. */
 static inline enum sm_device_type
 type_of(unsigned i)
 {
@@ -106,7 +108,7 @@ device_now(struct world *t, unsigned i, struct sm_device *out)
 	assert_true(sm_device_get(&t->work, id, out, NULL));
 }
 
-/* xorshift: the same run everywhere */
+/* xorshift: the same sequence on every machine */
 static inline unsigned
 below(struct world *t, unsigned n)
 {
@@ -158,7 +160,7 @@ dcc_alert(struct world *t, const char *code, const char *alert)
 	    code, alert);
 }
 
-/* Applies t->text. */
+/* Applies the document in t->text. */
 static inline enum sm_outcome_verdict
 apply(struct world *t)
 {
@@ -185,7 +187,7 @@ apply(struct world *t)
 	return t->outcome.verdict;
 }
 
-/* Every invariant of the file. */
+/* Checks every invariant of the file. */
 static inline void
 check_whole(struct world *t)
 {

@@ -1,4 +1,4 @@
-/* DUIS 5.4, chapters 3, 6 and 11: credentials, tenancy and firmware, as far as the inventory keeps them. */
+/* Credentials, tenancy and firmware, as far as the inventory stores them. DUIS 5.4, chapters 3, 6 and 11. */
 #include "inventory/upkeep.h"
 #include "inventory/device_record.h"
 #include "inventory/schedules.h"
@@ -48,7 +48,7 @@ sm_effect_credentials(
 	return !rule || put_credential(w, facts, role, err);
 }
 
-/* 6.23: the party that asks is the new supplier; what the old one had scheduled ends. */
+/* 6.23: the originator becomes the supplier; the old supplier's schedules end. */
 bool
 sm_effect_change_of_supplier(
     struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err)
@@ -73,7 +73,7 @@ end_schedules(struct sm_work *w, const struct sm_links *devices, const uint8_t *
 	return true;
 }
 
-/* 3.2: for every device of the meter's Smart Metering System, SEC H3. */
+/* 3.2 applies to every device of the meter's Smart Metering System, SEC H3. */
 bool
 sm_effect_change_of_tenancy(
     struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err)
@@ -121,7 +121,7 @@ warn_left_out(struct sm_work *w, const struct sm_request_facts *facts, const str
 	    (int)left_out->len, left_out->p);
 }
 
-/* 11.1 and 11.4: what can't have the image is named in a warning, the others get it. */
+/* 11.1 and 11.4: a warning names devices that can't take the image; the others get it. */
 bool
 sm_effect_send_firmware(
     struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err)

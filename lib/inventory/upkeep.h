@@ -4,7 +4,10 @@
 
 #include "inventory/effect.h"
 
-/* upkeep.c */
+/*
+ * Effects of services 6.15.1 and 6.21 (credentials), 6.23, 3.2, 11.1 and 11.4 (firmware sent), 11.3 and 11.2. Refusals are
+ * in w->outcome; false: the inventory failed.
+ */
 SM_MUST_CHECK bool sm_effect_credentials(
     struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err);
 SM_MUST_CHECK bool sm_effect_change_of_supplier(

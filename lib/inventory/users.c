@@ -1,4 +1,4 @@
-/* DUIS 5.4 section 1.4.7.1 (eligible users); SEC section H6: names of user roles. */
+/* Users, their roles and registrations. DUIS 5.4 section 1.4.7.1 (eligible users); SEC section H6. */
 #include "inventory/users.h"
 
 #include <string.h>
@@ -91,7 +91,7 @@ sm_user_get(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_user *out
 	return true;
 }
 
-/* Of two days as 2015-01-01, or none at all. */
+/* Compares two days such as 2015-01-01; an empty one comes first. */
 static int
 order_of(struct sm_slice a, struct sm_slice b)
 {
@@ -99,8 +99,9 @@ order_of(struct sm_slice a, struct sm_slice b)
 }
 
 /*
- * An MPxN has one party of a role at a time: of two that are said to be, who started last has it, as after a change of
- * supplier of which only the gain is told. Two who started on one day contradict each other, and neither has it.
+ * An MPxN has one party of a role at a time. If the data name several, the one that started last counts: after a
+ * change of supplier often only the gain is reported. Two that started on one day contradict each other, and neither
+ * counts.
  */
 bool
 sm_user_registered(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_slice mpxn, const char *day,
@@ -139,7 +140,7 @@ bool
 sm_network_operator_of(struct sm_work *w, struct sm_slice mpxn, enum sm_role role, uint8_t out[SM_EUI_LEN],
     bool *found, struct sm_err *err)
 {
-	/* the key of the table has the role before the day: of several of today the last to begin is looked for here */
+	/* the key has the role before the day: this query finds the last to start among several of today */
 	struct sqlite3_stmt *q = sm_db_query(w->db, err,
 	    "SELECT role, user, starts FROM registration"
 	    " WHERE mpxn=?1 AND starts<=?2 AND (ends IS NULL OR ends>=?2)",

@@ -1,4 +1,4 @@
-/* Users of the DCC, their roles, and what the registration data say of them. */
+/* Users of the DCC, their roles and registrations. */
 #ifndef SM_INVENTORY_USERS_H
 #define SM_INVENTORY_USERS_H
 
@@ -6,13 +6,13 @@
 #include "inventory/state.h"
 
 /*
- * Roles in a list separated by spaces, by the names of DUIS (IS GS ES ED GT RSA OU LC) or by those used since
- * (EIS GIS EES ENO GNO). False when one is unknown.
+ * Parses a list of roles separated by spaces: DUIS names (IS GS ES ED GT RSA OU LC) or newer ones (EIS GIS EES ENO
+ * GNO). False when one is unknown.
  */
 SM_MUST_CHECK bool sm_roles_parse(struct sm_slice list, unsigned *roles);
 
 struct sm_user {
-	bool any; /* the inventory knows users at all */
+	bool any; /* the inventory has users */
 	bool known;
 	bool suspended;
 	unsigned roles; /* enum sm_role */
@@ -21,27 +21,28 @@ struct sm_user {
 SM_MUST_CHECK bool sm_user_get(
     struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_user *out, struct sm_err *err);
 
-/* What the registration data have of an MPxN. */
+/* Registrations of an MPxN. */
 struct sm_registered {
-	unsigned roles; /* in which anybody has ever been or will be registered; 0: there are no data */
-	unsigned user; /* in which the user is, on the day */
+	unsigned roles; /* roles with any registration, past or future; 0: no data */
+	unsigned user; /* roles in which the user is registered on the day */
 };
 
-/* day: "2015-01-01". */
+/* Reads the registrations of an MPxN on a day such as "2015-01-01". */
 SM_MUST_CHECK bool sm_user_registered(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_slice mpxn,
     const char *day, struct sm_registered *out, struct sm_err *err);
 
 /*
- * Who runs the network of an MPxN today: registered for it as SM_ROLE_ED or SM_ROLE_GT, under whichever of the role's names.
+ * Finds today's network operator of an MPxN: the party registered for it as SM_ROLE_ED or SM_ROLE_GT, under any name
+ * of the role.
  */
 SM_MUST_CHECK bool sm_network_operator_of(struct sm_work *w, struct sm_slice mpxn, enum sm_role role,
     uint8_t out[SM_EUI_LEN], bool *found, struct sm_err *err);
 
-/* The target response time in seconds: what the imported Services Schedule says, else sm_service_target. */
+/* The target response time in seconds, by the imported Services Schedule, or else sm_service_target. */
 SM_MUST_CHECK bool sm_target_of(struct sm_work *w, const struct sm_service *service,
     enum sm_category category, int64_t *seconds, struct sm_err *err);
 
-/* The date of a time, and today's, as "2015-01-01", in the arena; "" without memory. */
+/* The date of a time and today's date, as "2015-01-01", in the arena; "" without memory. */
 const char *sm_day_of(struct sm_work *w, int64_t seconds);
 const char *sm_today(struct sm_work *w);
 

@@ -1,4 +1,4 @@
-/* DUIS 5.4, types DeviceStatus, DeviceType and Device: names and lengths. */
+/* Names and lengths of DUIS 5.4, types DeviceStatus, DeviceType and Device. */
 #include "inventory/vocabulary.h"
 
 #include <string.h>
@@ -127,7 +127,7 @@ sm_field_check(enum sm_device_field f, struct sm_slice value, struct sm_err *err
 		    fact->least, fact->most);
 	if (fact->values && !sm_one_of(fact->values, value))
 		return sm_form_fail_words(fact->name, value, fact->values, err);
-	/* what DUIS has a type for, and not only a length */
+	/* DUIS restricts these by a type, not only by length */
 	if (fact->form == SM_COLUMN_XS_DATE || fact->form == SM_COLUMN_UPRN)
 		return sm_form_take(fact->form, fact->name, &copy, NULL, err);
 	return true;

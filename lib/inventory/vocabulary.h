@@ -1,4 +1,4 @@
-/* The words of the Smart Metering Inventory: statuses, fields of a device, and their limits. */
+/* Terms of the Smart Metering Inventory: statuses, fields of a device, and their limits. */
 #ifndef SM_INVENTORY_VOCABULARY_H
 #define SM_INVENTORY_VOCABULARY_H
 
@@ -23,17 +23,17 @@ enum sm_smi_status {
 
 /* "Pending" ...; NULL for SM_SMI_NONE. */
 const char *sm_smi_status_name(enum sm_smi_status status);
-/* SM_SMI_NONE when there is no such status. */
+/* SM_SMI_NONE for an unknown name. */
 enum sm_smi_status sm_smi_status_parse(struct sm_slice s);
 
-/* IHD and CAD: in the inventory, without a status. */
+/* IHD and CAD are in the inventory without a status. */
 bool sm_is_type_2(enum sm_device_type type);
 /* ESME and GSME. */
 bool sm_is_meter(enum sm_device_type type);
-/* The types that DUIS knows: not SAPC. */
+/* The device types of DUIS, which lacks SAPC. */
 bool sm_is_inventory_type(enum sm_device_type type);
 
-/* What is kept of a device besides its ID, type and status, in the order of the columns. */
+/* Fields of a device besides ID, type and status, in the order of the columns. */
 enum sm_device_field {
 	SM_FIELD_MANUFACTURER,
 	SM_FIELD_MODEL,
@@ -54,33 +54,35 @@ enum sm_device_field {
 	SM_FIELD_HAN_VARIANT,
 	SM_FIELD_S1SP,
 	SM_FIELD_CONNECTIVITY,
-	SM_FIELD_FIRMWARE_SENT, /* distributed by 11.1 or 11.4, and not yet active */
+	SM_FIELD_FIRMWARE_SENT, /* sent by 11.1 or 11.4 and not active yet */
 	SM_FIELDS
 };
 
 struct sm_field_fact {
 	const char *name; /* column, JSON member and CSV column */
-	const char *element; /* of DUIS type Device, path from it; NULL: none */
+	const char *element; /* path in DUIS type Device; NULL: none */
 	size_t least, most; /* characters */
 	const char *values; /* the only ones, separated by '|'; NULL: any */
-	enum sm_column_form form; /* as an import must have it */
+	enum sm_column_form form; /* form in imports */
 };
 
 const struct sm_field_fact *sm_field(enum sm_device_field f);
-/* SM_FIELDS when there is no such field. */
+/* SM_FIELDS for an unknown name. */
 enum sm_device_field sm_field_by_name(struct sm_slice name);
 
 /*
- * Whether DUIS allows the value; fails with SM_E_VALUE, the field's name and the value. Empty values are fine. A request
- * may say what this takes; an import must have the field's form as well.
+ * Fails with SM_E_VALUE, the field's name and the value if DUIS does not allow it. Empty values are valid. A request
+ * may have any value that this accepts; an import also needs the field's form.
  */
 SM_MUST_CHECK bool sm_field_check(enum sm_device_field f, struct sm_slice value, struct sm_err *err);
 
-/* Brings what a table says into the field's form, as sm_form_take; sm_field_check comes with the change. */
+/*
+ * Converts an imported value to the field's form, as sm_form_take; sm_field_check is called when the device changes.
+ */
 SM_MUST_CHECK bool sm_field_take(
     enum sm_device_field f, struct sm_slice *value, struct sm_arena *a, struct sm_err *err);
 
-/* Whether s is one of the words in a list separated by '|'. */
+/* Whether a list separated by '|' has s. */
 bool sm_one_of(const char *list, struct sm_slice s);
 
 #endif

@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Lists of the largest authorities fit. */
+/* Enough for the lists of the largest authorities. */
 enum { FILE_MAX = 16 * 1024 * 1024, REASON_MAX = 300 };
 
 /* contentType signedData, RFC 5652 section 5.1, with its tag and length */
@@ -58,7 +58,7 @@ unreadable(struct reader *r, const char *why)
 	return sm_fail(r->err, SM_E_MALFORMED, SM_NO_OFFSET, "%.200s: %.300s", r->file, why);
 }
 
-/* An end user's certificate may lie in the same folder, and has no place in a path. */
+/* Adds an authority's certificate. End entity certificates in the folder are skipped: they don't belong in a path. */
 static bool
 add_certificate(struct reader *r, struct sm_slice der, const struct sm_certificate *about)
 {
@@ -78,7 +78,7 @@ add_certificate(struct reader *r, struct sm_slice der, const struct sm_certifica
 	return no_memory(r->err);
 }
 
-/* Takes the list. */
+/* Adds a list and takes over its ownership. */
 static bool
 add_list(struct reader *r, X509_CRL *crl)
 {
@@ -109,9 +109,9 @@ has(struct sm_slice der, const uint8_t *what, size_t n)
 	return false;
 }
 
-/* What stands there instead, as far as it can be told. */
+/* Reports what a block is instead, as far as it can be recognised. */
 static bool
-neither(struct reader *r, const struct sm_block *block, const struct sm_err *certificate)
+fail_other(struct reader *r, const struct sm_block *block, const struct sm_err *certificate)
 {
 	if (has(block->der, SIGNED_DATA, sizeof SIGNED_DATA))
 		return unreadable(r, "PKCS#7; take it apart with openssl pkcs7 -print_certs");
@@ -124,7 +124,7 @@ neither(struct reader *r, const struct sm_block *block, const struct sm_err *cer
 	return unreadable(r, "neither a certificate nor a revocation list, or a damaged one");
 }
 
-/* By what it is, whatever its label says. */
+/* Reads a block by its content, whatever its label. */
 static bool
 take_block(void *arg, const struct sm_block *block)
 {
@@ -145,7 +145,7 @@ take_block(void *arg, const struct sm_block *block)
 	if (crl && p == block->der.p + block->der.len)
 		return add_list(r, crl);
 	X509_CRL_free(crl);
-	return neither(r, block, &why);
+	return fail_other(r, block, &why);
 }
 
 static bool
@@ -170,11 +170,11 @@ pass(void *arg, const char *path, const char *why)
 		r->options->pass(r->options->pass_arg, path, why);
 }
 
-/* A token has no lists. */
+/* Reads the certificates of a token. Tokens hold no revocation lists. */
 static bool
 read_token(struct reader *r, const char *where)
 {
-	/* private keys have no business here: no passphrase is asked for */
+	/* no private keys are needed here, so that no passphrase is asked for */
 	const struct sm_keys_options public = { .insecure = false };
 	struct sm_keys *keys;
 	struct sm_key_list all;
@@ -189,9 +189,9 @@ read_token(struct reader *r, const char *where)
 	return fine;
 }
 
-/* ---- what a list is good for ---- */
+/* ---- whether a list can be used ---- */
 
-/* RFC 5280 section 5.2.5: lists of other scopes than all certificates of their issuer, for all reasons. */
+/* Why a list does not cover all certificates of its issuer and all reasons, RFC 5280 section 5.2.5; NULL: it does. */
 static const char *
 scope(const X509_CRL *crl)
 {
@@ -254,7 +254,10 @@ unsupported(X509_CRL *crl)
 	return scope(crl) ? scope(crl) : entries(crl);
 }
 
-/* A list that nobody here has signed is asked about nothing: it must not look as if it were. */
+/*
+ * Fails unless a known authority signed the list: an unsigned list would never be used, and the user would believe
+ * that it is.
+ */
 static bool
 is_signed(const struct sm_authorities *a, const struct sm_revocation_list *l, struct sm_err *err)
 {

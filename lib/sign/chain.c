@@ -16,7 +16,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Issuing authority below the root: SMKI has no others. One more where a root is certified by another root. */
+/*
+ * SMKI has only issuing authorities below a root. One more certificate where a root is cross-certified by another
+ * root.
+ */
 enum { INTERMEDIATES_MAX = 2 };
 enum { OID_TEXT = 80 };
 /* 2000-01-01T00:00:00Z in seconds since 1970 */
@@ -30,7 +33,7 @@ struct sm_chain {
 	STACK_OF(X509) * between;
 	X509_VERIFY_PARAM *param;
 	size_t n_roots;
-	bool demands; /* policies were named */
+	bool has_policies; /* the caller named policies */
 };
 
 /* ---- opening ---- */
@@ -43,7 +46,7 @@ to_x509(const struct sm_certificate *c)
 	return d2i_X509(NULL, &p, (long)c->der.len);
 }
 
-/* Self-signed authorities are roots, the others stand between. */
+/* Adds an authority: a self-signed one is trusted as a root, others are intermediates. */
 static bool
 add_authority(struct sm_chain *chain, X509 *x)
 {
@@ -72,7 +75,7 @@ allow(struct sm_chain *chain, const char *policy, struct sm_err *err)
 	    "%.60s is neither an object identifier nor the name of a policy", policy);
 }
 
-/* RFC 5280 section 6.1.1: without a set of acceptable policies, any-policy is it. */
+/* Without acceptable policies any policy is acceptable, RFC 5280 section 6.1.1. */
 static bool
 set_policies(struct sm_chain *chain, const char *const *policies, size_t n, struct sm_err *err)
 {
@@ -81,7 +84,7 @@ set_policies(struct sm_chain *chain, const char *const *policies, size_t n, stru
 	for (size_t i = 0; i < n; i++)
 		if (!allow(chain, policies[i], err))
 			return false;
-	chain->demands = n > 0;
+	chain->has_policies = n > 0;
 	return n > 0 || allow(chain, ANY, err);
 }
 
@@ -160,7 +163,7 @@ sm_chain_insecure(const struct sm_chain *chain)
 	return chain ? chain->authorities.n_insecure : 0;
 }
 
-/* ---- what OpenSSL's path validation does not ask ---- */
+/* ---- checks that OpenSSL's path validation does not make ---- */
 
 static bool
 is_profiled(const struct sm_certificate *c, struct sm_err *err)
@@ -186,7 +189,6 @@ is_p256(X509 *x)
 	       strcmp(group, SN_X9_62_prime256v1) == 0;
 }
 
-/* In decimal, as certificates are named everywhere. */
 static void
 serial_text(X509 *x, char out[SM_SERIAL_TEXT])
 {
@@ -198,7 +200,7 @@ serial_text(X509 *x, char out[SM_SERIAL_TEXT])
 	BN_free(n);
 }
 
-/* SEC Appendices A and B, section 7.1: what every certificate of a path has, and what only authorities have. */
+/* Profile of a path's certificates at each depth. SEC Appendices A and B, section 7.1. */
 static bool
 place_is_profiled(X509 *x, int depth, struct sm_err *err)
 {
@@ -219,7 +221,9 @@ place_is_profiled(X509 *x, int depth, struct sm_err *err)
 	                   depth > 0 ? "of its path, certificate " : "it", depth > 0 ? serial : "", why);
 }
 
-/* Asked for, a policy that is for devices holds for no organisation, and the reverse. */
+/*
+ * A policy for devices is not valid for an organisation's certificate, and the reverse, even if the caller named it.
+ */
 static bool
 policy_fits(const char *oid, const struct sm_certificate *c, struct sm_err *err)
 {
@@ -244,7 +248,7 @@ take_policies(const struct sm_chain *chain, X509_STORE_CTX *ctx, const struct sm
 		const X509_POLICY_NODE *node = sk_X509_POLICY_NODE_value(nodes, i);
 
 		(void)OBJ_obj2txt(oid, sizeof oid, X509_policy_node_get0_policy(node), 1);
-		if (chain->demands && !policy_fits(oid, c, err))
+		if (chain->has_policies && !policy_fits(oid, c, err))
 			return false;
 		if (n + strlen(oid) + 2 < SM_CHAIN_POLICIES)
 			n += (size_t)snprintf(out + n, SM_CHAIN_POLICIES - n, "%s%s", n ? " " : "", oid);
@@ -266,23 +270,23 @@ path_is_profiled(const struct sm_chain *chain, X509_STORE_CTX *ctx, const struct
 
 /* ---- the path ---- */
 
-/* What the validation of a path is asked for, and what it looked at. */
+/* State of the validation of a path, for OpenSSL's callback. */
 struct validation {
 	const struct sm_chain *chain;
 	struct sm_path *path;
 };
 
-/* A root vouches for itself. */
+/* Notes the first issuer without a list. A root needs none. */
 static void
-say_unlisted(struct sm_path *path, X509 *x)
+note_unlisted(struct sm_path *path, X509 *x)
 {
 	if (!path->unlisted[0] && X509_NAME_cmp(X509_get_subject_name(x), X509_get_issuer_name(x)) != 0)
 		sm_name_text(X509_get_issuer_name(x), path->unlisted);
 }
 
 /*
- * Not every authority's list is there: devices' certificates are never revoked (SEC Appendix A section 4.9,
- * from memory). One that is there and can't be used for this certificate is not as good as none.
+ * A missing list is accepted: device certificates are never revoked (SEC Appendix A section 4.9, from memory). A list
+ * that exists and can't be used is an error.
  */
 static int
 without_list(int ok, X509_STORE_CTX *ctx)
@@ -293,21 +297,21 @@ without_list(int ok, X509_STORE_CTX *ctx)
 	if (ok || X509_STORE_CTX_get_error(ctx) != X509_V_ERR_UNABLE_TO_GET_CRL ||
 	    sm_authorities_list(&v->chain->authorities, X509_get_issuer_name(x)))
 		return ok;
-	say_unlisted(v->path, x);
+	note_unlisted(v->path, x);
 	X509_STORE_CTX_set_error(ctx, X509_V_OK);
 	return 1;
 }
 
 static bool
-say_why(const struct sm_chain *chain, X509_STORE_CTX *ctx, struct sm_err *err)
+fail_with_reason(const struct sm_chain *chain, X509_STORE_CTX *ctx, struct sm_err *err)
 {
 	int error = X509_STORE_CTX_get_error(ctx), depth = X509_STORE_CTX_get_error_depth(ctx);
 	char serial[SM_SERIAL_TEXT];
 
 	if (error == X509_V_ERR_NO_EXPLICIT_POLICY)
 		return sm_fail(err, SM_E_INVALID, SM_NO_OFFSET,
-		    chain->demands ? "its path allows none of the policies asked for"
-		                   : "its path has no policy that holds throughout");
+		    chain->has_policies ? "its path allows none of the policies asked for"
+		                        : "its path has no policy that holds throughout");
 	if (depth == 0)
 		return sm_fail(err, SM_E_INVALID, SM_NO_OFFSET, "%s", X509_verify_cert_error_string(error));
 	serial_text(X509_STORE_CTX_get_current_cert(ctx), serial);
@@ -333,9 +337,9 @@ verify_path(const struct sm_chain *chain, X509 *x, const struct sm_certificate *
 		(void)X509_STORE_CTX_set_app_data(ctx, &validation);
 		X509_STORE_CTX_set_verify_cb(ctx, without_list);
 		if (chain->authorities.n_lists == 0)
-			say_unlisted(path, x);
+			note_unlisted(path, x);
 		fine = X509_verify_cert(ctx) == 1 ? path_is_profiled(chain, ctx, c, path->policies, err)
-		                                  : say_why(chain, ctx, err);
+		                                  : fail_with_reason(chain, ctx, err);
 	}
 	X509_STORE_CTX_free(ctx);
 	ERR_clear_error();

@@ -18,11 +18,12 @@ struct twist {
 struct path {
 	const char *name;
 	struct twist twists[6];
-	enum place absent[2], present[2]; /* ROOT is 0: see is_listed */
+	enum place absent[2],
+	    present[2]; /* which authorities' files are removed or added; ROOT is 0, see is_listed */
 	const char *time; /* NULL: 2026 */
 	const char *policies[2];
 	const char *reason; /* NULL: valid */
-	const char *allowed; /* policies of a valid one; NULL: the organisation's */
+	const char *allowed; /* expected policies of a valid path; NULL: the organisation's */
 };
 
 static void
@@ -63,7 +64,7 @@ static const struct path PATHS[] = {
 	/* dates */
 	{ "before the certificate begins", .time = "2019-12-31T23:59:59Z", .reason = "not yet valid" },
 	{ "its first second", .time = "2020-01-01T00:00:00Z" },
-	/* OpenSSL ends it a second early */
+	/* OpenSSL treats the last second as expired */
 	{ "its last second", .time = "2029-12-31T23:59:59Z" },
 	{ "a second later", .time = "2030-01-01T00:00:01Z", .reason = "certificate has expired" },
 	{ "a device's never ends", .twists = { DEVICE }, .time = "2039-12-31T00:00:00Z",
@@ -93,7 +94,7 @@ static const struct path PATHS[] = {
 	{ "another root", .absent = { ROOT, ROOT }, .present = { OTHER_ROOT, OTHER_ROOT },
 	    .reason = "unable to get local issuer certificate" },
 	/* extensions */
-	{ "a critical one that nobody knows", .twists = { { LEAF, EXTRA, "critical" } },
+	{ "an unknown critical one", .twists = { { LEAF, EXTRA, "critical" } },
 	    .reason = "unhandled critical extension" },
 	{ "the same of the issuer", .twists = { { ISSUER, EXTRA, "critical" } },
 	    .reason = "of its path, certificate 4: unhandled critical extension" },
@@ -112,7 +113,7 @@ static const struct path PATHS[] = {
 	    .reason = "key usage" },
 	{ "an authority", .twists = { { LEAF, BASIC, "critical,CA:TRUE" } },
 	    .reason = "it is an authority's" },
-	{ "said to be none", .twists = { { LEAF, BASIC, "critical,CA:FALSE" } } },
+	{ "CA:FALSE", .twists = { { LEAF, BASIC, "critical,CA:FALSE" } } },
 	/* names */
 	{ "no EUI-64", .twists = { { LEAF, EUI, NULL } }, .reason = "names no EUI-64" },
 	{ "seven octets", .twists = { { LEAF, EUI, "0A0B0C000200A1" } }, .reason = "names no EUI-64" },
@@ -142,7 +143,7 @@ static const struct path PATHS[] = {
 	    .twists = { { ISSUER, POLICY, "critical," ORGANISATION_POLICY "," DEVICE_POLICY } } },
 	{ "another infrastructure's", .twists = { { LEAF, POLICY, "critical,1.2.3.4" } },
 	    .allowed = "1.2.3.4" },
-	{ "a device's policy for an organisation, not asked for",
+	{ "a device's policy for an organisation, any acceptable",
 	    .twists = { { LEAF, POLICY, "critical," DEVICE_POLICY } }, .allowed = DEVICE_POLICY },
 	{ "a device's policy for an organisation", .twists = { { LEAF, POLICY, "critical," DEVICE_POLICY } },
 	    .policies = { "smki-device" },
@@ -151,11 +152,11 @@ static const struct path PATHS[] = {
 	    .twists = { DEVICE, { LEAF, POLICY, "critical," ORGANISATION_POLICY } },
 	    .policies = { "smki-organisation" },
 	    .reason = "policy smki-organisation, but the EUI-64 is a device's" },
-	{ "asked for by name", .policies = { "smki-organisation" } },
-	{ "asked for by number", .policies = { ORGANISATION_POLICY } },
-	{ "one of two asked for", .policies = { "smki-device", "smki-organisation" } },
-	{ "not asked for", .policies = { "smki-device" }, .reason = "none of the policies asked for" },
-	{ "asked for and missing", .twists = { { LEAF, POLICY, NULL } }, .policies = { "smki-organisation" },
+	{ "acceptable by name", .policies = { "smki-organisation" } },
+	{ "acceptable by number", .policies = { ORGANISATION_POLICY } },
+	{ "one of two acceptable", .policies = { "smki-device", "smki-organisation" } },
+	{ "not acceptable", .policies = { "smki-device" }, .reason = "none of the policies asked for" },
+	{ "acceptable one missing", .twists = { { LEAF, POLICY, NULL } }, .policies = { "smki-organisation" },
 	    .reason = "none of the policies asked for" },
 	{ "not a policy", .policies = { "smki" }, .reason = "neither an object identifier nor the name" },
 };
@@ -168,7 +169,7 @@ test_paths(void **state)
 		expect(&PATHS[i]);
 }
 
-/* It vouches for itself, wherever it lies; beside a root it is no root. */
+/* A self-signed end entity certificate is never trusted, even if its file lies among the authorities. */
 static void
 test_self_signed(void **state)
 {
@@ -252,7 +253,7 @@ test_no_crl_sign(void **state)
 	assert_non_null(strstr(err.text, "key usage does not include CRL signing"));
 }
 
-/* Who may write a root's file or a list decides what is valid. */
+/* Whoever can write a root's file or a list decides which paths are valid: modes are checked. */
 static void
 test_modes(void **state)
 {

@@ -1,4 +1,4 @@
-/* Of several keys of one party the one in date is used, and of those the newest, whatever their files are called. */
+/* If a party has several keys, one in date is used, the newest first, whatever their file names. */
 #include "crypto/test_identity.h"
 #include "sign/message.h"
 #include "sign/utrn.h"
@@ -10,7 +10,7 @@
 
 enum { EXPIRED, OLD, NEWEST, LATER, AGES, ALL_AGES = (1 << AGES) - 1 };
 
-/* Days from now between which a certificate is valid. */
+/* Validity of each certificate, in days from now. */
 static const struct {
 	long from, to;
 } DATES[AGES] = {
@@ -24,7 +24,7 @@ static const struct identity SIGNER = { { 0x70, 0xb3, 0xd5, 0xaa, 0xaa, 0, 0, 1 
 static const struct identity METER = { { 0x70, 0xb3, 0xd5, 0xbb, 0, 0, 0, 9 }, -1, "keyAgreement", 300, 0, 0,
 	NULL, NULL };
 
-/* Their files hold "-pp" in the first set only. */
+/* Files of the first set have "-pp" in their names. */
 static struct identity sellers[AGES], plain[AGES], signers[AGES], meters[AGES];
 
 static void
@@ -39,7 +39,7 @@ make(struct identity all[AGES], const struct identity *like)
 	}
 }
 
-/* Some ages' files, named so that they are read from the first age to the last, or backwards. */
+/* Writes the files of some ages, named so that they are read in the order of age, or in reverse. */
 static void
 write_files(
     const char *folder, const struct identity all[AGES], const char *what, unsigned ages, bool backwards)
@@ -68,7 +68,7 @@ open_keys(const char *folder, struct sm_keys **keys)
 	return crypto;
 }
 
-/* The token that these keys make, and the serials of those that it rests on. */
+/* Makes a token with these keys, and gives the serials of the certificates used. */
 static void
 token_of(unsigned seller_ages, unsigned meter_ages, bool backwards, char token[SM_UTRN_DIGITS + 1])
 {
@@ -92,20 +92,20 @@ token_of(unsigned seller_ages, unsigned meter_ages, bool backwards, char token[S
 static void
 test_token(void **state)
 {
-	char want[SM_UTRN_DIGITS + 1], got[SM_UTRN_DIGITS + 1];
+	char expected[SM_UTRN_DIGITS + 1], got[SM_UTRN_DIGITS + 1];
 
 	(void)state;
-	token_of(1 << NEWEST, 1 << NEWEST, false, want);
+	token_of(1 << NEWEST, 1 << NEWEST, false, expected);
 	for (unsigned ages = 0; ages <= ALL_AGES; ages++) {
 		for (int backwards = 0; backwards < 2; backwards++) {
 			token_of(ages | 1 << NEWEST, ALL_AGES, backwards, got);
-			assert_string_equal(got, want);
+			assert_string_equal(got, expected);
 			token_of(1 << NEWEST, ages | 1 << NEWEST, backwards, got);
-			assert_string_equal(got, want);
+			assert_string_equal(got, expected);
 		}
 	}
 	token_of(1 << OLD, 1 << NEWEST, false, got);
-	assert_string_not_equal(got, want);
+	assert_string_not_equal(got, expected);
 }
 
 static void
@@ -129,7 +129,6 @@ test_signing_key(void **state)
 	}
 }
 
-/* A meter's response with an empty MAC header: GBCS section 7.2. */
 static struct sm_message
 response(void)
 {
@@ -142,7 +141,7 @@ response(void)
 	return m;
 }
 
-/* A key for prepayment makes no MAC, though it be in date and the other not. */
+/* A prepayment key makes no MAC, even if it is in date and the other key is not. */
 static void
 test_mac(void **state)
 {

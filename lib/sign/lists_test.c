@@ -1,8 +1,10 @@
-/* Every form and every damage of a revocation list's file: what can be read is read, and nothing is passed over. */
+/*
+ * Revocation lists in every form and with every damage: readable ones are used, others are errors, none is skipped.
+ */
 #include "core/buf.h"
 #include "sign/test_chain.h"
 
-/* Two lists: the issuing authority's, which holds the leaf, and the root's, which holds the issuing authority. */
+/* Two lists: the issuing authority's revokes the leaf, the root's revokes the issuing authority. */
 static const struct list REVOKING[] = {
 	{ "the leaf", ISSUER, ISSUER, LEAF + 1, "20270101000000Z", false, "certificate revoked" },
 	{ "the issuing authority", ROOT, ROOT, ISSUER + 1, "20270101000000Z", false, "certificate revoked" },
@@ -62,7 +64,7 @@ teardown_lists(void **state)
 	return teardown(state);
 }
 
-/* The path's answer with these octets as one more file among the authorities. */
+/* Checks the path with one more file, of these octets, among the authorities. */
 static bool
 with_file(const void *p, size_t n, struct sm_err *err)
 {
@@ -80,7 +82,7 @@ with_text(struct sm_err *err)
 	return with_file(text.p, text.len, err);
 }
 
-/* Without headings, line ends as given. */
+/* Writes base64 without BEGIN and END, with the given line ends. */
 static void
 put_base64(const char *line_end)
 {
@@ -119,7 +121,7 @@ put_label(const char *begin, const char *end)
 
 enum { READABLE = 18, DAMAGED = 19 };
 
-/* Whether there is a form of that number; its octets go to text. */
+/* Writes the i-th readable form to text; false: there are no more. */
 static bool
 readable(size_t i)
 {
@@ -183,7 +185,7 @@ put_damaged_base64(void)
 	sm_buf_puts(&text, "-----BEGIN X509 CRL-----\nMIIB*\n-----END X509 CRL-----\n");
 }
 
-/* The same of files that can't be read as they stand. */
+/* Writes the i-th damaged form to text; false: there are no more. */
 static bool
 damaged(size_t i)
 {
@@ -260,7 +262,7 @@ test_readable(void **state)
 	assert_int_equal(n, 3 * READABLE);
 }
 
-/* Never valid, and the file is named where it isn't read as the list that it is. */
+/* The path is never valid. If the file can't be read as this list, the error names it. */
 static void
 never_valid(const char *what, size_t where)
 {
@@ -287,14 +289,16 @@ test_damaged(void **state)
 	assert_int_equal(n, 2 * DAMAGED);
 }
 
-/* Between the places of a sweep: SM_LONG=1 takes every one. */
+/* Distance between the positions of a sweep: SM_LONG=1 tests each one. */
 static size_t
 stride(void)
 {
 	return getenv("SM_LONG") ? 1 : 7;
 }
 
-/* Every prefix, and every octet changed in three ways, of the DER; a list that holds nothing of ours, too. */
+/*
+ * Every prefix of the DER, and every octet changed in three ways; also for a list that revokes another certificate.
+ */
 static void
 test_octets_of_der(void **state)
 {
@@ -319,7 +323,7 @@ test_octets_of_der(void **state)
 	}
 }
 
-/* The same of the characters of PEM, which stands behind a certificate in one file; some changes change nothing. */
+/* The same for the characters of PEM after a certificate in one file. Some changes have no effect. */
 static void
 test_characters_of_pem(void **state)
 {
@@ -328,7 +332,7 @@ test_characters_of_pem(void **state)
 	(void)state;
 	write_all(PLAIN);
 	make_forms(&REVOKING[0], NULL);
-	/* what is left of only a dash or a line break has nothing in it */
+	/* a rest of only a dash or a line break is empty */
 	for (size_t i = 12; i < pem.len; i += stride()) {
 		sm_buf_reset(&text);
 		sm_buf_put(&text, root.p, root.len);
@@ -373,7 +377,7 @@ test_folders_below(void **state)
 	test_folder_remove(below);
 }
 
-/* ---- lists that can be read, and not be used ---- */
+/* ---- readable lists that can't be used ---- */
 
 static void
 add_extension(X509_CRL *crl, X509_REVOKED *entry, const char *oid, const char *value, bool critical)
@@ -500,7 +504,7 @@ static const struct {
 	{ other_key, "20270101000000Z", NULL },
 };
 
-/* None of them holds the leaf: if it were passed over, the path would be valid. */
+/* None of the lists revokes the leaf: if one were skipped, the path would be valid. */
 static void
 test_unusable(void **state)
 {
@@ -519,7 +523,7 @@ test_unusable(void **state)
 	}
 }
 
-/* What the entry of the list holds in place of its own serial number. */
+/* The serial number in the list's entry, in place of its own. */
 static const char *listed;
 
 static void
@@ -536,7 +540,7 @@ set_serial(X509_CRL *crl, X509_REVOKED *entry)
 	BN_free(n);
 }
 
-/* Each against each: revoked is the one that stands in the list, and no other. */
+/* All pairs of serial numbers: only the listed one is revoked. */
 static void
 test_serials(void **state)
 {
@@ -561,7 +565,7 @@ test_serials(void **state)
 	}
 }
 
-/* Which issuers had no list is said. */
+/* The report names an issuer without a list. */
 static void
 test_unlisted(void **state)
 {

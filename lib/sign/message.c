@@ -1,4 +1,5 @@
 #include "sign/message.h"
+#include "crypto/ecdsa.h"
 
 #include <string.h>
 
@@ -37,7 +38,9 @@ put(uint8_t *at, struct sm_slice s)
 	return at + s.len;
 }
 
-/* DF, what is signed, and the signature; room in front for a MAC header and behind for a MAC. */
+/*
+ * Builds the signed message: DF, the signed octets, the signature; with room for a MAC header before and a MAC after.
+ */
 static bool
 sign_as_originator(struct sm_crypto *crypto, const struct sm_message *m, struct sm_arena *a,
     struct sm_slice *out, const struct sm_key **by, struct sm_err *err)
@@ -65,7 +68,7 @@ sign_as_originator(struct sm_crypto *crypto, const struct sm_message *m, struct 
 	return true;
 }
 
-/* A key that was named must be the originator's, and one that signs messages. */
+/* A key that the caller names must be the originator's and for signing messages. */
 static bool
 may_sign(const struct sm_key *key, const struct sm_message *m, struct sm_err *err)
 {
@@ -114,7 +117,7 @@ put_length(uint8_t *at, size_t n)
 	return at;
 }
 
-/* The same message with MAC header, a signature field, and a MAC of zeros. */
+/* Copies the message with MAC header, signature field, and a MAC of zeros. */
 static bool
 frame(const struct sm_message *m, struct sm_arena *a, uint8_t **mac, struct sm_slice *out, struct sm_err *err)
 {
@@ -137,7 +140,10 @@ frame(const struct sm_message *m, struct sm_arena *a, uint8_t **mac, struct sm_s
 	return true;
 }
 
-/* Of a party's keys the one to use, which is not for prepayment where there is another: those stand last. */
+/*
+ * Chooses a party's key agreement key. Prepayment keys are at the end of the list, and only used if there is no
+ * other.
+ */
 static const struct sm_key *
 agreement_key(const struct sm_crypto *crypto, struct sm_key_list list, bool with_private)
 {
@@ -154,7 +160,9 @@ agreement_key(const struct sm_crypto *crypto, struct sm_key_list list, bool with
 	return found;
 }
 
-/* Maker and peer of the MAC; the maker is the Access Control Broker for commands, unless a device gives them. */
+/*
+ * Finds maker and peer of the MAC. The Access Control Broker makes it for commands, unless a device originates them.
+ */
 static bool
 mac_parties(struct sm_crypto *crypto, const struct sm_message *m, const struct sm_key **maker,
     const struct sm_key **peer, struct sm_err *err)

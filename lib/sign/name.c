@@ -10,16 +10,16 @@
 #include <ctype.h>
 #include <string.h>
 
-/* RFC 5280 appendix A.1 bounds values at 64 characters or less, most of them */
+/* RFC 5280 appendix A.1 limits most values to 64 characters or less */
 enum { TYPE_MAX = 64, VALUE_MAX = 256 };
 
-/* One attribute of the text, unescaped. */
+/* One attribute of the text, without escapes. */
 struct attribute {
 	char type[TYPE_MAX];
 	uint8_t value[VALUE_MAX];
 	size_t len;
 	bool hex; /* value is DER */
-	uint8_t end; /* what follows: ',' ';' '+', or 0 at the end of the text */
+	uint8_t end; /* separator after it: ',' ';' '+', or 0 at the end of the text */
 };
 
 static void
@@ -38,7 +38,7 @@ is_separator(uint8_t octet)
 	return octet == ',' || octet == ';' || octet == '+';
 }
 
-/* keyword, or OID with or without "OID." in front; up to the '='. */
+/* Reads a type up to the '=': a keyword, or an OID with or without "OID.". */
 static bool
 read_type(struct sm_cur *c, struct attribute *a)
 {
@@ -56,7 +56,7 @@ read_type(struct sm_cur *c, struct attribute *a)
 	return n > 0 && next == '=';
 }
 
-/* What follows a backslash: two hex digits, or the character itself. */
+/* Reads an escape after its backslash: two hex digits, or the character itself. */
 static bool
 read_escaped(struct sm_cur *c, uint8_t *out)
 {
@@ -161,7 +161,7 @@ type_object(struct attribute *a)
 	return OBJ_txt2obj(strncmp(type, "OID.", 4) == 0 ? type + 4 : type, 0);
 }
 
-/* A value of #hex in place of the text that the entry was made with. */
+/* Replaces the entry's placeholder text by a value given as #hex. */
 static bool
 set_der(X509_NAME_ENTRY *entry, const struct attribute *a)
 {
@@ -192,7 +192,7 @@ add_entry(X509_NAME *name, struct attribute *a, int place, int set)
 	return fine;
 }
 
-/* The text's parts, the last one first or in the order they stand. NULL when it is no name. */
+/* Reads the parts, in order or last first. NULL: not a name. */
 static X509_NAME *
 read_name(struct sm_slice text, bool last_first)
 {

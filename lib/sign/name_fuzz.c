@@ -8,9 +8,9 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* What OpenSSL writes of a name that it could read is that name. */
+/* The text that OpenSSL writes of a name must match that name. */
 static void
-must_be_itself(struct sm_slice der)
+expect_own_name(struct sm_slice der)
 {
 	const unsigned char *p = der.p;
 	X509_NAME *name = d2i_X509_NAME(NULL, &p, (long)der.len);
@@ -18,7 +18,7 @@ must_be_itself(struct sm_slice der)
 	char *text = NULL;
 	long n = 0;
 
-	/* strings of two or four octets a character are turned to UTF-8 in their text, and no longer what they were */
+	/* OpenSSL writes strings of two or four octets a character as UTF-8, which then differ from the name */
 	if (name && bio && X509_NAME_entry_count(name) == 1 &&
 	    ASN1_STRING_type(X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, 0))) ==
 	        V_ASN1_PRINTABLESTRING &&
@@ -40,6 +40,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		'7' };
 
 	(void)sm_name_is(sm_slice_of(data, size), sm_slice_of(NAME, sizeof NAME));
-	must_be_itself(sm_slice_of(data, size));
+	expect_own_name(sm_slice_of(data, size));
 	return 0;
 }

@@ -15,7 +15,7 @@
 
 enum { PARTS_MAX = 3 };
 
-/* A Name by its parts in the order of DER, and what it may be called. */
+/* A Name by its parts in DER order, and texts that match it or don't. */
 struct known {
 	struct {
 		const char *type;
@@ -46,7 +46,7 @@ static const struct known NAMES[] = {
 	      { "O", MBSTRING_ASC, "A", 0 } },
 	    { "O=A,CN=Z1+OU=07", "O=A,OU=07+CN=Z1", "OU=07+CN=Z1,O=A" },
 	    { "O=A,OU=07,CN=Z1", "O=A+OU=07+CN=Z1" } },
-	/* spaces that count */
+	/* spaces in values */
 	{ { { "CN", MBSTRING_ASC, "a b", 0 } }, { "CN=a b", "CN=a  b", "CN= a b ", "CN=a\\ b", "CN=A B" },
 	    { "CN=ab", "CN=a b c" } },
 	/* an organisation's uniqueIdentifier is a bit string, which has no text */
@@ -91,9 +91,9 @@ test_names(void **state)
 	}
 }
 
-/* What is longer than names are is none, and nothing is read behind its end. */
+/* Longer texts than any name don't match, and nothing is read after their end. */
 static void
-test_long(void **state)
+test_long_names(void **state)
 {
 	int len;
 	uint8_t *der = encode(&NAMES[0], &len);
@@ -115,7 +115,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_names),
-		cmocka_unit_test(test_long),
+		cmocka_unit_test(test_long_names),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,8 +1,9 @@
-/* One key written in many ways, and serial numbers of every sign and size: each is a key, a number, like any other. */
+/* One key in many forms, and serial numbers of every sign and size: all are accepted. */
 #include "crypto/point.h"
 #include "crypto/test_identity.h"
 #include "sign/message.h"
 #include "sign/xml.h"
+#include "crypto/agree.h"
 
 #include <openssl/core_names.h>
 #include <openssl/ec.h>
@@ -28,7 +29,7 @@ static const uint8_t PRE_COMMAND[] = { 0xdf, 9, 1, 0, 0, 0, 0, 0, 0, 3, 0xe9, 8,
 
 static const char *const FORMS[] = { "uncompressed", "compressed", "hybrid" };
 
-/* How a private key's file is written. */
+/* Forms of a private key file. */
 static const struct {
 	const char *name;
 	const char *passphrase;
@@ -107,7 +108,7 @@ open_folder(void)
 	return keys;
 }
 
-/* A message and a document are signed and verified with the one key that is there. */
+/* Signs and verifies a message and a document with the only key. */
 static void
 signs_and_verifies(const struct sm_keys *keys, const char *what)
 {
@@ -140,7 +141,7 @@ signs_and_verifies(const struct sm_keys *keys, const char *what)
 	sm_crypto_free(&crypto);
 }
 
-/* Every form of the certificate's point x every form of the private key's x every kind of file. */
+/* Every form of the certificate's point with every form of the private key's and every kind of file. */
 static void
 test_points(void **state)
 {
@@ -169,7 +170,7 @@ test_points(void **state)
 	assert_int_equal(tried, SM_COUNT(FORMS) * SM_COUNT(FORMS) * SM_COUNT(CONTAINERS));
 }
 
-/* Key agreement of each form with each: both sides come to the same secret. */
+/* Key agreement between all forms: both sides get the same secret. */
 static void
 test_agreement(void **state)
 {
@@ -205,7 +206,7 @@ test_agreement(void **state)
 		}
 }
 
-/* A private key whose curve is written out is on P-256 if it is that curve; a certificate's must be named (RFC 5480). */
+/* A private key with explicit parameters of P-256 is accepted; a certificate must name its curve (RFC 5480). */
 static void
 test_explicit_curve(void **state)
 {
@@ -234,9 +235,9 @@ test_explicit_curve(void **state)
 	identity_free(&id);
 }
 
-/* x is beyond the field, or y's parity not the one that a hybrid says, or there is no such y. */
+/* Refused points: x outside the field, a hybrid's y of the wrong parity, or no y for that x. */
 static void
-test_no_points(void **state)
+test_refused_points(void **state)
 {
 	uint8_t point[SM_POINT_LEN] = { 4 }, out[SM_POINT_LEN];
 
@@ -252,7 +253,7 @@ test_no_points(void **state)
 	}
 }
 
-/* The text of 256^n - 1 and its like would take a page: powers of ten have as many octets. */
+/* A power of ten with many octets. (256^n - 1 and its like would take a page each.) */
 static char *
 ten_to(size_t n, bool negative)
 {
@@ -265,7 +266,7 @@ ten_to(size_t n, bool negative)
 	return text;
 }
 
-/* A document signed with a certificate of that serial, and the same number written in other ways. */
+/* Verifies a document by a certificate of that serial, with the number also written in other ways. */
 static void
 expect_serial(const char *decimal)
 {
@@ -362,7 +363,7 @@ main(void)
 		cmocka_unit_test(test_points),
 		cmocka_unit_test(test_agreement),
 		cmocka_unit_test(test_explicit_curve),
-		cmocka_unit_test(test_no_points),
+		cmocka_unit_test(test_refused_points),
 		cmocka_unit_test(test_serials),
 		cmocka_unit_test(test_serial_text),
 	};

@@ -8,7 +8,7 @@
 
 #define LABEL "  %-24s "
 
-/* longer ones have no name */
+/* longer OIDs have no name */
 enum { OID_TEXT = 80 };
 
 struct object {
@@ -76,7 +76,7 @@ who(struct object *o, const struct sm_certificate *c)
 	text(o, "role", role_of(c, number));
 }
 
-/* The next object identifier of a list, and what it is called (NULL: nothing); false at the list's end. */
+/* Reads the next object identifier of a list and its name (NULL: none); false at the list's end. */
 static bool
 next_policy(const char **list, struct sm_slice *oid, const char **called)
 {
@@ -90,7 +90,7 @@ next_policy(const char **list, struct sm_slice *oid, const char **called)
 	return n > 0;
 }
 
-/* policies, and policy_names of those that have one. */
+/* Writes policies, and policy_names for those with a name. */
 static void
 policies_json(struct object *o, const char *list)
 {
@@ -115,7 +115,7 @@ policies_json(struct object *o, const char *list)
 		sm_buf_putc(o->out, '"');
 }
 
-/* "1.2.3 (name) 1.2.4" */
+/* Writes "1.2.3 (name) 1.2.4". */
 static void
 policies_text(struct sm_buf *out, const char *list)
 {
@@ -142,7 +142,7 @@ sm_report_key_json(struct sm_buf *out, const struct sm_key *key)
 	end(&o);
 }
 
-/* What was not looked at. */
+/* Writes the issuer whose revocation list is missing. */
 static void
 unlisted_json(struct object *o, const struct sm_path *path)
 {

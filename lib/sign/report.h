@@ -1,4 +1,4 @@
-/* What was checked or signed, as JSON members and as text. */
+/* Reports of checks, certificates and keys, as JSON members and as text. */
 #ifndef SM_SIGN_REPORT_H
 #define SM_SIGN_REPORT_H
 
@@ -6,21 +6,21 @@
 #include "crypto/check.h"
 #include "sign/chain.h"
 
-/* {"status":...,"reason":...,"certificate":{...},"dates":...} */
+/* Writes {"status":...,"reason":...,"certificate":{...},"dates":...} */
 void sm_report_check_json(struct sm_buf *out, const struct sm_check *check);
 
-/* "xml signature: valid, by certificate 123 of 90-B3-... (supplier), current" and a line break. */
+/* Writes "xml signature: valid, by certificate 123 of 90-B3-... (supplier), current" and a line break. */
 void sm_report_check_text(struct sm_buf *out, const char *what, const struct sm_check *check);
 
-/* The same of certificate paths, with the policies that hold along them, and whose revocation list is missing. */
+/* The same for certificate paths, with their valid policies and an issuer whose revocation list is missing. */
 void sm_report_chain_json(struct sm_buf *out, const struct sm_check *check, const struct sm_path *path);
 void sm_report_chain_text(struct sm_buf *out, const struct sm_check *check, const struct sm_path *path);
 
-/* The certificate in the field's terms, as a JSON object or as lines of text. */
+/* Writes the certificate as a JSON object or as lines of text. */
 void sm_report_certificate_json(struct sm_buf *out, const struct sm_certificate *c, struct sm_arena *a);
 void sm_report_certificate_text(struct sm_buf *out, const struct sm_certificate *c, struct sm_arena *a);
 
-/* {"serial":...,"subject":...,"eui":...,"role":...}: which key signed or verified. */
+/* Writes the key that signed or verified: {"serial":...,"subject":...,"eui":...,"role":...} */
 void sm_report_key_json(struct sm_buf *out, const struct sm_key *key);
 
 #endif

@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* CS02e; in CS02c's answers the codes mean something else */
+/* error codes of CS02e; those of CS02c have other meanings */
 enum { DER_INTEGER = 0x02 };
 
 static bool
@@ -23,7 +23,7 @@ is_message(struct sm_slice octets)
 	return first == 0xdd || first == 0xdf;
 }
 
-/* Octets of a message that may be written in hex or base64. */
+/* Octets of a message in binary, hex or base64. */
 static bool
 message_octets(struct sm_slice file, struct sm_arena *a, struct sm_slice *out)
 {
@@ -41,7 +41,7 @@ message_octets(struct sm_slice file, struct sm_arena *a, struct sm_slice *out)
 	return is_message(*out);
 }
 
-/* What issues or holds no certificate answers with a number: GBCS section 13. True when content is one. */
+/* Whether the content is an error code in place of a certificate: GBCS section 13. */
 static bool
 is_error(const struct sm_message *m, struct sm_err *err)
 {
@@ -60,17 +60,17 @@ is_error(const struct sm_message *m, struct sm_err *err)
 	return true;
 }
 
-/* The blocks of a file, each as it comes. */
+/* State of reading the blocks of a file. */
 struct blocks {
 	struct sm_arena *a;
 	bool (*take)(void *arg, const struct sm_shown *shown);
 	void *arg;
 	struct sm_err *err;
 	size_t found;
-	bool failed; /* err says of what */
+	bool failed; /* a block was damaged; err says why */
 };
 
-/* Keys and others that stand beside certificates. */
+/* Labels of blocks that often stand beside certificates, such as keys. */
 static bool
 is_other(const char *label)
 {
@@ -78,7 +78,7 @@ is_other(const char *label)
 	       strcmp(label, PEM_STRING_X509_REQ_OLD) != 0;
 }
 
-/* Of what is damaged the first is told; the others are shown. */
+/* Passes on a block. The first damaged one gives the error; the valid ones are still passed on. */
 static bool
 take_block(void *arg, const struct sm_block *block)
 {
@@ -105,7 +105,7 @@ take_block(void *arg, const struct sm_block *block)
 	return b->take(b->arg, &shown);
 }
 
-/* A message whose content it is; *none: the file is no message. */
+/* Reads a message that contains a certificate or request; *none: the file is not a message. */
 static bool
 from_message(struct sm_slice file, struct blocks *b, bool *none)
 {
@@ -134,7 +134,7 @@ sm_shown_each(struct sm_slice file, struct sm_arena *a, bool (*take)(void *arg, 
 }
 
 static void
-say(struct sm_check *out, enum sm_check_status status, const char *why)
+set_check(struct sm_check *out, enum sm_check_status status, const char *why)
 {
 	*out = (struct sm_check){ .status = status };
 	(void)snprintf(out->reason, sizeof out->reason, "%s", why);
@@ -148,18 +148,18 @@ sm_request_check(const struct sm_shown *shown, struct sm_check *out)
 	EVP_PKEY *key;
 
 	if (!shown->certificate.request) {
-		say(out, SM_CHECK_UNCHECKED,
+		set_check(out, SM_CHECK_UNCHECKED,
 		    "a certificate; sm-sign verify with its authorities checks those");
 		return;
 	}
 	request = d2i_X509_REQ(NULL, &p, (long)shown->certificate.der.len);
 	key = request ? X509_REQ_get0_pubkey(request) : NULL;
 	if (!key)
-		say(out, SM_CHECK_INVALID, "OpenSSL can't read the request or its key");
+		set_check(out, SM_CHECK_INVALID, "OpenSSL can't read the request or its key");
 	else if (X509_REQ_verify(request, key) == 1)
-		say(out, SM_CHECK_VALID, "");
+		set_check(out, SM_CHECK_VALID, "");
 	else
-		say(out, SM_CHECK_INVALID, "not signed with the key that the request holds");
+		set_check(out, SM_CHECK_INVALID, "not signed with the key that the request holds");
 	X509_REQ_free(request);
 	ERR_clear_error();
 }
@@ -170,9 +170,9 @@ sm_request_check_sender(struct sm_crypto *crypto, const struct sm_shown *shown, 
 	const struct sm_certificate *c = &shown->certificate;
 
 	if (!shown->in_message)
-		say(out, SM_CHECK_ABSENT, "no message brought it");
+		set_check(out, SM_CHECK_ABSENT, "no message brought it");
 	else if (!c->has_eui || memcmp(c->eui, shown->message.originator, SM_EUI_LEN) != 0)
-		say(out, SM_CHECK_INVALID, "names another device than the message's originator");
+		set_check(out, SM_CHECK_INVALID, "names another device than the message's originator");
 	else
 		sm_check_signature(crypto, &shown->message, out);
 }
@@ -200,7 +200,7 @@ report_json(const struct sm_shown *shown, const char *file, const struct sm_chec
 	sm_buf_puts(out, "}\n");
 }
 
-/* What was not checked is not well: a message that nobody is known to have sent, or that has no signature. */
+/* Whether all checks are valid. A message without a signature, or whose sender can't be checked, is not. */
 static bool
 is_proved(const struct sm_shown *shown, const struct sm_check *possession, const struct sm_check *sender)
 {

@@ -1,7 +1,8 @@
-/* What is left of a private key in the process's memory once its store is closed: nothing. */
+/* After a key store is closed, no part of a private key is left in the process's memory. */
 #include "crypto/test_identity.h"
 #include "sign/utrn.h"
 #include "sign/xml.h"
+#include "crypto/ecdsa.h"
 
 #include <openssl/core_names.h>
 
@@ -26,8 +27,8 @@ static struct identity meter = { { 0x70, 0xb3, 0xd5, 0xbb, 0, 0, 0, 9 }, -1, "ke
 
 static struct identity *const ALL[] = { &supplier, &user, &meter };
 
-/* Octets that must be nowhere; masked, so that what the test itself holds is not found. */
-struct wanted {
+/* Secret octets to search for; masked, so that the search does not find its own copy. */
+struct secrets {
 	size_t n;
 	struct {
 		size_t len;
@@ -37,7 +38,7 @@ struct wanted {
 };
 
 static void
-want(struct wanted *w, const void *octets, size_t len, const char *what)
+add_secret(struct secrets *w, const void *octets, size_t len, const char *what)
 {
 	const uint8_t *p = octets;
 
@@ -50,24 +51,24 @@ want(struct wanted *w, const void *octets, size_t len, const char *what)
 	w->n++;
 }
 
-/* How the lines of a key's base64 begin. */
+/* Adds the starts of the lines of a key's base64. */
 static void
-want_lines(struct wanted *w, const char *folder, const char *name)
+add_lines(struct secrets *w, const char *folder, const char *name)
 {
 	char *path = test_path(folder, name), line[80];
 	FILE *f = fopen(path, "r");
 
 	while (f && fgets(line, sizeof line, f))
 		if (line[0] != '-' && strlen(line) > LINE)
-			want(w, line, LINE, "base64");
+			add_secret(w, line, LINE, "base64");
 	if (f)
 		(void)fclose(f);
 	free(path);
 }
 
-/* What the two key agreement keys share. */
+/* Adds the shared secret of the two key agreement keys. */
 static void
-want_shared(struct wanted *w)
+add_shared(struct secrets *w)
 {
 	EVP_PKEY_CTX *ctx = EVP_PKEY_CTX_new_from_pkey(NULL, user.key, NULL);
 	uint8_t z[SCALAR];
@@ -76,14 +77,14 @@ want_shared(struct wanted *w)
 	if (EVP_PKEY_derive_init(ctx) != 1 || EVP_PKEY_derive_set_peer(ctx, meter.key) != 1 ||
 	    EVP_PKEY_derive(ctx, z, &len) != 1)
 		_exit(1);
-	want(w, z, len, "shared secret");
+	add_secret(w, z, len, "shared secret");
 	EVP_PKEY_CTX_free(ctx);
 }
 
 static void
 write_keys(const char *folder, int to)
 {
-	struct wanted w = { 0 };
+	struct secrets w = { 0 };
 	char name[16];
 
 	for (size_t i = 0; i < SM_COUNT(ALL); i++) {
@@ -98,17 +99,17 @@ write_keys(const char *folder, int to)
 		if (EVP_PKEY_get_bn_param(ALL[i]->key, OSSL_PKEY_PARAM_PRIV_KEY, &n) != 1 ||
 		    BN_bn2binpad(n, scalar, SCALAR) != SCALAR)
 			_exit(1);
-		want(&w, scalar, SCALAR, name);
+		add_secret(&w, scalar, SCALAR, name);
 	}
-	want_shared(&w);
-	want_lines(&w, folder, "0.pem");
-	want(&w, PASSPHRASE, strlen(PASSPHRASE), "passphrase");
+	add_shared(&w);
+	add_lines(&w, folder, "0.pem");
+	add_secret(&w, PASSPHRASE, strlen(PASSPHRASE), "passphrase");
 	_exit(write(to, &w, sizeof w) == (ssize_t)sizeof w ? 0 : 1);
 }
 
-/* Another process makes the keys: OpenSSL's own copies from making and writing them are none of ours. */
+/* Makes the keys in another process, so that OpenSSL's copies from making and writing them are not found here. */
 static void
-make_keys(const char *folder, const char *other, struct wanted *w)
+make_keys(const char *folder, const char *other, struct secrets *w)
 {
 	int ends[2], status;
 	pid_t child;
@@ -137,9 +138,9 @@ is_at(const uint8_t *p, const uint8_t *masked, size_t len, bool reversed)
 	return k == len;
 }
 
-/* In the order of octets, and as big numbers lie in memory. */
+/* Counts secrets in octet order, and in the byte order of big numbers in memory. */
 static size_t
-count_in(const uint8_t *p, size_t n, const struct wanted *w, bool tell)
+count_in(const uint8_t *p, size_t n, const struct secrets *w, bool verbose)
 {
 	size_t found = 0;
 
@@ -151,15 +152,15 @@ count_in(const uint8_t *p, size_t n, const struct wanted *w, bool tell)
 			                       !is_at(p + i, w->list[k].octets, len, true)))
 				continue;
 			found++;
-			if (tell)
+			if (verbose)
 				print_message("found: %s\n", w->list[k].what);
 		}
 	return found;
 }
 
-/* In all that the process may write to. */
+/* Counts secrets in all writable memory of the process. */
 static size_t
-count(const struct wanted *w, bool tell)
+count(const struct secrets *w, bool verbose)
 {
 	FILE *maps = fopen("/proc/self/maps", "r");
 	int memory = open("/proc/self/mem", O_RDONLY);
@@ -181,8 +182,8 @@ count(const struct wanted *w, bool tell)
 		assert_non_null(copy);
 		n = pread(memory, copy, (size_t)(to - from), (off_t)from);
 		if (n > 0)
-			found += count_in(copy, (size_t)n, w, tell);
-		/* of the count while keys were in use nothing may be left for the next */
+			found += count_in(copy, (size_t)n, w, verbose);
+		/* wipes the copies, which the next search would find */
 		OPENSSL_cleanse(copy, (size_t)(to - from));
 		free(copy);
 	}
@@ -199,7 +200,7 @@ static const char REQUEST[] =
     "<sr:ServiceReferenceVariant>4.1.1</sr:ServiceReferenceVariant></sr:Header>"
     "<sr:Body><sr:ReadInstantaneousImportRegisters/></sr:Body></sr:Request>";
 
-/* A signature of each kind, and a token. */
+/* Makes a signature of each kind, and a token. */
 static void
 use(struct sm_crypto *crypto)
 {
@@ -222,7 +223,7 @@ use(struct sm_crypto *crypto)
 }
 
 static void
-work(const char *folder, const char *words, const struct wanted *w)
+work(const char *folder, const char *words, const struct secrets *w)
 {
 	const char *where[] = { folder };
 	const struct sm_keys_options options = { .passphrase_file = words };
@@ -234,13 +235,13 @@ work(const char *folder, const char *words, const struct wanted *w)
 	crypto = sm_crypto_new(keys, NULL);
 	assert_non_null(crypto);
 	use(crypto);
-	/* while they are in use they must be somewhere: the search works */
+	/* while the keys are in use they must be found: this tests the search */
 	assert_true(count(w, false) > SM_COUNT(ALL));
 	sm_crypto_free(&crypto);
 	sm_keys_free(&keys);
 }
 
-/* A sanitizer keeps what was freed, and has terabytes of its own. */
+/* A sanitizer keeps freed memory, and reserves terabytes of its own. */
 #if defined(__SANITIZE_ADDRESS__)
 #define SANITIZED 1
 #elif defined(__has_feature)
@@ -256,7 +257,7 @@ test_wiped(void **state)
 	skip();
 #endif
 	char *folder = test_folder(), *other = test_folder(), *words = test_path(other, "words");
-	struct wanted w;
+	struct secrets w;
 
 	(void)state;
 	make_keys(folder, other, &w);

@@ -29,7 +29,7 @@ static const struct {
 } ALL[] = { { &supplier, "a" }, { &supplier_xml, "b" }, { &supplier_pp, "c-pp" }, { &supplier_ka, "d" },
 	{ &broker, "e" }, { &meter, "f" }, { &meter_ds, "g" } };
 
-/* ECS17b for the meter: an access-request for one register, without signature field. */
+/* ECS17b for the meter: an access-request for one register, without a signature field. */
 static const uint8_t PRE_COMMAND[] = { 0xdf, 9, 1, 0, 0, 0, 0, 0, 0, 3, 0xe9, 8, 0x70, 0xb3, 0xd5, 0xaa, 0xaa,
 	0, 0, 1, 8, 0x70, 0xb3, 0xd5, 0xbb, 0, 0, 0, 9, 0, 2, 0, 0x27, 19, 0xd9, 0x20, 0, 3, 0xe9, 0, 1, 1, 0,
 	3, 1, 0, 1, 8, 0, 0xff, 2, 1, 0 };
@@ -39,7 +39,7 @@ static struct sm_keys *keys;
 static struct sm_crypto *crypto;
 static struct sm_arena arena;
 
-/* A private key of 32 equal octets, so that what comes of it can be computed elsewhere. */
+/* A private key of 32 equal octets, so that expected values can be computed elsewhere. */
 static EVP_PKEY *
 fixed_key(uint8_t octet)
 {
@@ -141,7 +141,7 @@ test_pre_command(void **state)
 	}
 }
 
-/* Signed before: only when that is wanted. */
+/* A message that is signed already is only signed again with force. */
 static void
 test_signed_pre_command(void **state)
 {
@@ -174,7 +174,7 @@ test_pre_command_of_another(void **state)
 	assert_int_equal(err.code, SM_E_MISSING);
 }
 
-/* Of the keys that a user may name, only the originator's for signing messages will do. */
+/* A key that the user names must be the originator's for signing messages. */
 static void
 test_named_key(void **state)
 {
@@ -267,13 +267,13 @@ test_device_side(void **state)
 	assert_int_equal(check.status, SM_CHECK_VALID);
 	assert_string_equal(check.key->about.serial, "35");
 	assert_string_equal(check.peer->about.serial, "33");
-	/* a MAC by the supplier's other key, which is for tokens */
+	/* a MAC by the supplier's prepayment key */
 	m = message(with_prepayment_mac(out));
 	sm_check_mac(crypto, &m, &check);
 	assert_int_equal(check.status, SM_CHECK_INVALID);
 }
 
-/* Computed apart from this code: curve arithmetic, KDF and check digit in Python, GMAC by `openssl mac`. */
+/* Expected values computed independently: curve arithmetic, KDF and check digit in Python, GMAC by `openssl mac`. */
 static void
 test_utrn(void **state)
 {
@@ -308,9 +308,9 @@ test_utrn(void **state)
 	}
 }
 
-/* Every single wrong digit, and every swap of neighbours, shows in the check digit. */
+/* The check digit detects every single wrong digit and every swap of neighbours. */
 static void
-must_be_alone(char token[SM_UTRN_DIGITS + 1])
+expect_unique(char token[SM_UTRN_DIGITS + 1])
 {
 	struct sm_utrn_fields fields;
 
@@ -347,7 +347,7 @@ test_wrong_digits(void **state)
 		u.value = (unsigned)(i * 40503 % 8192);
 		u.value_class = i % 2 ? SM_UTRN_POUNDS : SM_UTRN_PENCE;
 		assert_true(sm_utrn_make(crypto, &u, token, NULL));
-		must_be_alone(token);
+		expect_unique(token);
 	}
 }
 
@@ -358,7 +358,10 @@ test_utrn_range(void **state)
 		const char *token, *reason; /* NULL: it can be read */
 		unsigned counter_bits, value;
 	} TOKENS[] = {
-		/* the base and its neighbour, 2^57 - 1 above it and its neighbour; check digits computed in Python */
+		/*
+		 * the lowest token and its neighbour, the highest (2^57 - 1 above it) and its neighbour; check digits
+		 * by Python
+		 */
 		{ "73941569907863060480", NULL, 0, 0 },
 		{ "73941569907863060474", "outside the range of tokens", 0, 0 },
 		{ "75382721788621619194", "value class 3 is reserved", 0, 0 },

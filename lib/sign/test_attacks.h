@@ -1,4 +1,4 @@
-/* Ways to change a signed document that must not pass, for unit tests. */
+/* Test support: changes of a signed document that must not be accepted. */
 #ifndef SM_SIGN_TEST_ATTACKS_H
 #define SM_SIGN_TEST_ATTACKS_H
 
@@ -10,14 +10,14 @@
 #define EVIL "<sr:Body><sr:Evil/></sr:Body>"
 #define OBJECT "<ds:Object>" EVIL "</ds:Object>"
 
-/* A signed document changed in one place, and why it must not pass. */
+/* One change of a signed document, and the reason for refusing it. */
 struct attack {
 	const char *name, *find, *replace, *reason;
 	enum sm_check_status status;
 };
 
 static const struct attack ATTACKS[] = {
-	/* what is signed */
+	/* signed content */
 	{ "content", "4.1.1", "4.1.2", "DigestValue differs", SM_CHECK_INVALID },
 	{ "target", "BB-00-00-00-09:", "BB-00-00-00-0A:", "DigestValue differs", SM_CHECK_INVALID },
 	{ "version", "schemaVersion=\"5.4\"", "schemaVersion=\"5.3\"", "DigestValue differs",
@@ -34,7 +34,7 @@ static const struct attack ATTACKS[] = {
 	    SM_CHECK_INVALID },
 	{ "originator", "AA-00-00-01:", "AA-00-00-05:", "not of the RequestID's originator",
 	    SM_CHECK_INVALID },
-	/* what is not signed */
+	/* content that is not signed */
 	{ "comment in a number", ">4.1.1<", ">4.1<!-- -->.1<", "comment", SM_CHECK_INVALID },
 	{ "comment in an id", "AA-00-00-01:", "AA-00-00-0<!---->1:", "comment", SM_CHECK_INVALID },
 	{ "comment in an issuer", "CN=T1<", "CN=T<!-- -->1<", "comment", SM_CHECK_INVALID },
@@ -65,7 +65,7 @@ static const struct attack ATTACKS[] = {
 	    "DigestValue differs", SM_CHECK_INVALID },
 	{ "namespace that is no URI", "<sr:Body>", "<sr:Body xmlns:q=\"rel\">", "DigestValue differs",
 	    SM_CHECK_INVALID },
-	/* where the signature stands */
+	/* position of the signature */
 	{ "not last", "</sr:Request>", EVIL "</sr:Request>", "not the last element", SM_CHECK_INVALID },
 	{ "two signatures", "<ds:Signature>", "<ds:Signature/><ds:Signature>", "more than one",
 	    SM_CHECK_INVALID },
@@ -175,7 +175,7 @@ static const struct attack ATTACKS[] = {
 	{ "serial with a point", ">21<", ">21.0<", "not a decimal number", SM_CHECK_INVALID },
 	{ "serial in other digits", ">21<", ">\xd9\xa2\xd9\xa1<", "not a decimal number", SM_CHECK_INVALID },
 	{ "no serial", ">21<", "><", "X509SerialNumber is not plain text", SM_CHECK_INVALID },
-	/* as what */
+	/* encoding and version */
 	{ "XML 1.1", "version=\"1.0\"", "version=\"1.1\"", "XML 1.1, not 1.0", SM_CHECK_INVALID },
 	{ "Latin-1", "UTF-8", "ISO-8859-1", "encoded in ISO-8859-1", SM_CHECK_INVALID },
 	{ "UTF-16 by name", "UTF-8", "UTF-16", NULL, SM_CHECK_UNCHECKED },

@@ -1,4 +1,4 @@
-/* Certificate paths and revocation lists made at run time, for tests only. */
+/* Test support: certificate paths and revocation lists made at run time. */
 #ifndef SM_SIGN_TEST_CHAIN_H
 #define SM_SIGN_TEST_CHAIN_H
 
@@ -16,7 +16,7 @@
 #define ORGANISATION_POLICY "1.2.826.0.1.8641679.1.2.1.1"
 #define DEVICE_POLICY "1.2.826.0.1.8641679.1.2.1.2"
 
-/* What a certificate is made of, each as text; NULL: isn't there. */
+/* Fields of a certificate, as text; NULL: absent. */
 enum field {
 	CN,
 	OU,
@@ -29,7 +29,7 @@ enum field {
 	TO,
 	DIGEST,
 	CURVE,
-	EXTRA, /* an extension that nobody knows: "critical" or "optional" */
+	EXTRA, /* an unknown extension: "critical" or "optional" */
 	SIGNER, /* CN of the certificate whose key signs, when it isn't the issuer's */
 	FIELDS
 };
@@ -39,11 +39,11 @@ enum place { ROOT, OTHER_ROOT, CROSS, ISSUER, CROSS_ISSUER, LEAF, PLACES };
 struct certificate {
 	const char *field[FIELDS];
 	enum place issuer;
-	enum place key_of; /* shares this one's key and, for authorities, name */
+	enum place key_of; /* has the key of this place and, for authorities, its name */
 	bool present; /* in the folder of authorities */
 };
 
-/* Two roots; the first also certified by the second, and so is the issuing authority. */
+/* Two roots. The second one also certifies the first root and the issuing authority. */
 static const struct certificate PLAIN[PLACES] = {
 	[ROOT] = { { [CN] = "Root",
 	               [OU] = "00",
@@ -95,7 +95,7 @@ static const struct certificate PLAIN[PLACES] = {
 static EVP_PKEY *keys[PLACES];
 static char *folder, *authorities;
 
-/* Keys on the curves that the certificates ask for. */
+/* Makes keys on the curves that the certificates name. */
 static inline void
 make_keys(const struct certificate all[PLACES])
 {
@@ -193,7 +193,7 @@ add_extensions(X509 *x, const struct certificate *c)
 		add_unknown(x, strcmp(c->field[EXTRA], "critical") == 0);
 }
 
-/* Signs with the issuer's key, or that of the certificate of that CN. */
+/* The key that signs: the issuer's, or that of the certificate with the CN given by SIGNER. */
 static inline EVP_PKEY *
 signing_key(const struct certificate all[PLACES], const struct certificate *c)
 {
@@ -260,7 +260,7 @@ at(const char *text)
 	return sm_time_to_seconds(&t);
 }
 
-/* The leaf's path by the authorities that were written. */
+/* Checks the leaf's path with the authorities that were written. */
 static inline bool
 check(const char *const policies[2], const char *time, struct sm_path *path, struct sm_err *err)
 {
@@ -280,7 +280,7 @@ check(const char *const policies[2], const char *time, struct sm_path *path, str
 	return fine;
 }
 
-/* Of a list: who signs it, which serial it holds, when the next is due, in which form. */
+/* A revocation list: signer, listed serial, next update, form. */
 struct list {
 	const char *name;
 	enum place issuer, signer;
@@ -290,7 +290,7 @@ struct list {
 	const char *reason;
 };
 
-/* The list, changed before it is signed by alter (may be NULL); the caller's. */
+/* Makes the list; alter (may be NULL) changes it before it is signed. The caller frees it. */
 static inline X509_CRL *
 make_list(
     const struct certificate all[PLACES], const struct list *l, void (*alter)(X509_CRL *, X509_REVOKED *))

@@ -1,6 +1,7 @@
 #include "sign/utrn.h"
 
 #include "crypto/check.h"
+#include "crypto/agree.h"
 
 #include <openssl/crypto.h>
 
@@ -30,7 +31,7 @@ put_be(uint8_t *at, uint64_t v, unsigned octets)
 	return at;
 }
 
-/* The last 32 bits of the GMAC over parties, counter and the token's upper half: GBCS section 14.3 */
+/* The last 32 bits of the GMAC over parties, counter and the upper half of the token, GBCS section 14.3. */
 static bool
 token_mac(struct sm_crypto *crypto, const struct sm_secret *z, const struct sm_utrn *u, uint32_t high,
     uint32_t *low)
@@ -54,7 +55,10 @@ token_mac(struct sm_crypto *crypto, const struct sm_secret *z, const struct sm_u
 	return fine;
 }
 
-/* The supplier's key for prepayment: the one called so, or the only one there is. A private key goes before a certificate. */
+/*
+ * Chooses the supplier's prepayment key: the one marked so, or the only one. A private key is preferred to a
+ * certificate.
+ */
 static const struct sm_key *
 prepayment_key(const struct sm_crypto *crypto, struct sm_key_list list)
 {
@@ -71,7 +75,7 @@ prepayment_key(const struct sm_crypto *crypto, struct sm_key_list list)
 	return found ? found : list.n == 1 ? list.keys[0] : NULL;
 }
 
-/* One of the two needs a private key. */
+/* Chooses the device's key. One of the two parties must have its private key. */
 static const struct sm_key *
 device_key(const struct sm_crypto *crypto, struct sm_key_list list, bool with_private)
 {

@@ -12,7 +12,7 @@ find(struct sm_findings *f, const char *what)
 	return &f->list[f->n++].check;
 }
 
-/* Whether the list, separated by spaces, has the entry. */
+/* Whether a list separated by spaces has the entry. */
 static bool
 has_entry(const char *list, const char *entry, size_t len)
 {
@@ -22,7 +22,7 @@ has_entry(const char *list, const char *entry, size_t len)
 	return false;
 }
 
-/* Adds what isn't in the list yet; what has no room is left out. */
+/* Adds the entries that the list lacks, as many as fit. */
 static void
 add_policies(char list[SM_CHAIN_POLICIES], const char *more)
 {
@@ -36,7 +36,7 @@ add_policies(char list[SM_CHAIN_POLICIES], const char *more)
 	}
 }
 
-/* One certificate's path; false when it is none. */
+/* Checks one certificate's path; false: it is not valid. */
 static bool
 check_path(struct sm_verifier *v, const struct sm_key *key, struct sm_findings *f)
 {
@@ -99,7 +99,7 @@ sm_verify(struct sm_verifier *v, struct sm_slice document, struct sm_slice messa
 	return true;
 }
 
-/* What was found of it; absent when it wasn't looked for. */
+/* Status of one finding; absent if it was not checked. */
 static enum sm_check_status
 status_of(const struct sm_findings *f, const char *what)
 {
@@ -112,7 +112,7 @@ status_of(const struct sm_findings *f, const char *what)
 bool
 sm_findings_valid(const struct sm_findings *f)
 {
-	/* the outermost first: each vouches for those behind it */
+	/* the outermost first: each protects the next ones */
 	static const char *const ORDER[] = { "xml_signature", "signature", "mac" };
 
 	if (f->chain.status == SM_CHECK_INVALID)

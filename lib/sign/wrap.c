@@ -4,14 +4,14 @@
 
 #include <string.h>
 
-/* What is taken over from the document that came before. */
+/* Fields copied from the document before. */
 struct origin {
 	struct sm_request_id id;
 	struct sm_slice reference, variant, version;
 	struct sm_slice execution; /* empty: none */
 };
 
-/* Depth first, as far as documents go: the first ExecutionDateTime. */
+/* Finds the first ExecutionDateTime, depth first, within the depth limit of documents. */
 static const struct sm_xml *
 find_execution(const struct sm_xml *e, size_t depth)
 {
@@ -60,7 +60,7 @@ from_request(const struct sm_xml *root, struct origin *o, struct sm_err *err)
 	return true;
 }
 
-/* The characters that versions, references and times are made of: none of them means anything to XML. */
+/* Refuses characters other than those of versions, references and times: none of these needs escaping in XML. */
 static bool
 plain(struct sm_slice s, struct sm_err *err, const char *what)
 {

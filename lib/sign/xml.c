@@ -5,6 +5,7 @@
 #include "duis/request.h"
 #include "sign/name.h"
 #include "sign/xml_shape.h"
+#include "crypto/ecdsa.h"
 
 #include <libxml/tree.h>
 #include <libxml/xmlsave.h>
@@ -25,7 +26,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Keys of libxmlsec1 that a thread keeps ready, each at the place of its index. */
+/* Cache of libxmlsec1 keys of a thread, by the key's index. */
 enum { READY_MAX = 64 };
 
 struct ready_key {
@@ -38,18 +39,18 @@ struct sm_xml_signer {
 	struct sm_crypto *crypto;
 	struct sm_document *document;
 	struct sm_arena arena;
-	xmlSecDSigCtx context; /* of the signature in work; large for a stack */
-	const struct sm_key *last; /* signed with it */
+	xmlSecDSigCtx context; /* of the current signature; too large for the stack */
+	const struct sm_key *last; /* key of the last signature */
 	struct ready_key ready[READY_MAX];
-	xmlSecKeyPtr stand_in; /* of keys that libxmlsec1 can't use; owned; NULL: not needed yet */
+	xmlSecKeyPtr stand_in; /* in place of keys that libxmlsec1 can't use; owned; NULL: not needed yet */
 };
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static bool started;
 
-/* libxmlsec1 would print to stderr; what matters is told by sm_err and sm_check. */
+/* Keeps libxmlsec1 from printing to stderr: errors are reported by sm_err and sm_check. */
 static void
-say_nothing(const char *file, int line, const char *function, const char *object, const char *subject,
+ignore_message(const char *file, int line, const char *function, const char *object, const char *subject,
     int reason, const char *message)
 {
 	(void)file;
@@ -64,11 +65,11 @@ say_nothing(const char *file, int line, const char *function, const char *object
 static void
 start_xmlsec(void)
 {
-	/* what is in SignatureValue has no line breaks: readers of DUIS differ on them */
+	/* no line breaks in SignatureValue: readers of DUIS differ on them */
 	xmlSecBase64SetDefaultLineSize(0);
 	started = xmlSecInit() == 0 && xmlSecOpenSSLAppInit(NULL) == 0 && xmlSecOpenSSLInit() == 0;
-	/* behind xmlSecInit, which sets its own */
-	xmlSecErrorsSetCallback(say_nothing);
+	/* after xmlSecInit, which sets its own callback */
+	xmlSecErrorsSetCallback(ignore_message);
 }
 
 struct sm_xml_signer *
@@ -116,7 +117,7 @@ sm_xml_signer_key(const struct sm_xml_signer *signer)
 	return signer->last;
 }
 
-/* Takes the reference. */
+/* Makes a libxmlsec1 key and takes over the reference to pkey. */
 static xmlSecKeyPtr
 wrap_key(EVP_PKEY *pkey)
 {
@@ -158,7 +159,7 @@ ready_key(struct sm_xml_signer *s, const struct sm_key *key, bool private_part)
 	return place->ready;
 }
 
-/* A context that knows the algorithms of DUIS and no others, and fetches nothing. */
+/* Opens a context that allows only the algorithms of DUIS and fetches nothing. */
 static bool
 open_context(xmlSecDSigCtxPtr ctx, xmlSecKeyPtr key)
 {
@@ -174,7 +175,7 @@ open_context(xmlSecDSigCtxPtr ctx, xmlSecKeyPtr key)
 	       xmlSecDSigCtxEnableSignatureTransform(ctx, xmlSecOpenSSLTransformEcdsaSha256Id) == 0;
 }
 
-/* The key stays ours. */
+/* Closes the context without freeing the key, which the cache owns. */
 static void
 close_context(xmlSecDSigCtxPtr ctx)
 {
@@ -186,14 +187,14 @@ close_context(xmlSecDSigCtxPtr ctx)
 /* ---- verifying ---- */
 
 static void
-say(struct sm_check *out, enum sm_check_status status, const char *why)
+set_check(struct sm_check *out, enum sm_check_status status, const char *why)
 {
 	*out = (struct sm_check){ .status = status };
 	(void)snprintf(out->reason, sizeof out->reason, "%.150s", why);
 }
 
 static void
-say_valid(const struct sm_xml_signer *s, const struct sm_key *key, struct sm_check *out)
+set_valid(const struct sm_xml_signer *s, const struct sm_key *key, struct sm_check *out)
 {
 	char serial[SM_SERIAL_TEXT];
 
@@ -204,7 +205,7 @@ say_valid(const struct sm_xml_signer *s, const struct sm_key *key, struct sm_che
 		    sm_serial_text(key->about.serial, serial), sm_dates_name(out->dates));
 }
 
-/* Whether parent has one child of that name, whatever the namespace, and that one is DUIS's. */
+/* Fails unless parent has exactly one child of that name in any namespace, and that one is in DUIS's. */
 static bool
 stands_once(const struct sm_xml *parent, const char *name, struct sm_err *err)
 {
@@ -221,7 +222,7 @@ stands_once(const struct sm_xml *parent, const char *name, struct sm_err *err)
 	           n == 0 ? "%s is missing" : "which %s counts is not clear", name);
 }
 
-/* That nobody who reads the document otherwise, the last of two elements perhaps, takes another for its originator. */
+/* Refuses duplicate elements in the header: a reader that takes the other copy would see another originator. */
 static bool
 is_clear(const struct sm_xml *root, struct sm_err *err)
 {
@@ -237,7 +238,7 @@ is_clear(const struct sm_xml *root, struct sm_err *err)
 	           sm_fail(err, SM_E_INVALID, SM_NO_OFFSET, "RequestID holds elements"));
 }
 
-/* Whether a key may sign this document: a Request its originator's, a Response the DCC's own. */
+/* Whether a key may sign this document: a Request needs its originator's, a Response the DCC's. */
 static bool
 may_sign(const struct sm_key *key, const struct sm_xml *root, struct sm_err *err)
 {
@@ -271,16 +272,16 @@ compute(struct sm_xml_signer *s, const struct sm_key *key, xmlNode *signature, s
 	xmlSecDSigCtxPtr ctx = &s->context;
 
 	if (!ready) {
-		say(out, SM_CHECK_INVALID, "the certificate's key is none of P-256");
+		set_check(out, SM_CHECK_INVALID, "the certificate's key is none of P-256");
 		return;
 	}
 	if (!open_context(ctx, ready)) {
-		say(out, SM_CHECK_UNCHECKED, "libxmlsec1 can't be prepared");
+		set_check(out, SM_CHECK_UNCHECKED, "libxmlsec1 can't be prepared");
 	} else if (xmlSecDSigCtxVerify(ctx, signature) == 0 && ctx->status == xmlSecDSigStatusSucceeded) {
-		say_valid(s, key, out);
+		set_valid(s, key, out);
 	} else {
 		reference = xmlSecPtrListGetItem(&ctx->signedInfoReferences, 0);
-		say(out, SM_CHECK_INVALID,
+		set_check(out, SM_CHECK_INVALID,
 		    reference && reference->status == xmlSecDSigStatusSucceeded
 		        ? "SignatureValue does not verify with the certificate named"
 		        : "the document is not what was signed: DigestValue differs");
@@ -295,7 +296,7 @@ is_named(const struct sm_key *key, const char *issuer)
 	       sm_name_is(sm_slice_str(issuer), key->about.issuer_der);
 }
 
-/* Whether it was made by this certificate, if that may have made it. */
+/* Verifies the signature with one certificate, if that is allowed to sign the document. */
 static void
 try_certificate(struct sm_xml_signer *s, const struct sm_key *key, xmlNode *signature, struct sm_check *out)
 {
@@ -303,14 +304,17 @@ try_certificate(struct sm_xml_signer *s, const struct sm_key *key, xmlNode *sign
 
 	sm_err_clear(&why);
 	if (!(key->about.key_usage & SM_USE_SIGN))
-		say(out, SM_CHECK_INVALID, "the certificate named is not for digitalSignature");
+		set_check(out, SM_CHECK_INVALID, "the certificate named is not for digitalSignature");
 	else if (!may_sign(key, sm_document_root(s->document), &why))
-		say(out, SM_CHECK_INVALID, why.text);
+		set_check(out, SM_CHECK_INVALID, why.text);
 	else
 		compute(s, key, signature, out);
 }
 
-/* Of issuer and serial there is one certificate, unless an authority numbered badly: then it is one of them. */
+/*
+ * Tries all certificates of that issuer and serial. There should be one, but an authority may have used a serial
+ * twice.
+ */
 static void
 try_certificates(struct sm_xml_signer *s, const struct sm_signature_shape *shape, struct sm_check *out)
 {
@@ -337,14 +341,14 @@ sm_xml_verify(struct sm_xml_signer *s, struct sm_slice document, struct sm_check
 	if (!sm_document_read(s->document, document, SM_DOCUMENT_FAITHFUL, err))
 		return false;
 	if (!sm_signature_shape(sm_document_native(s->document), &s->arena, &shape, &why)) {
-		say(out, SM_CHECK_INVALID, why.text);
+		set_check(out, SM_CHECK_INVALID, why.text);
 		return why.code == SM_E_INVALID || sm_fail(err, why.code, why.offset, "%s", why.text);
 	}
 	if (!shape.signature)
-		say(out, SM_CHECK_ABSENT, "the document is not signed");
+		set_check(out, SM_CHECK_ABSENT, "the document is not signed");
 	else if (!sm_is_utf8(sm_document_native(s->document), &why) ||
 	         !is_clear(sm_document_root(s->document), &why))
-		say(out, SM_CHECK_INVALID, why.text);
+		set_check(out, SM_CHECK_INVALID, why.text);
 	else
 		try_certificates(s, &shape, out);
 	return true;
@@ -368,7 +372,7 @@ add_algorithm(xmlNode *parent, xmlNs *ns, const char *name, const char *algorith
 	           : NULL;
 }
 
-/* The prefix ds of the document, if it is the right one, or one of the Signature's own. */
+/* The document's prefix ds if it is bound to XML signatures, else one of the Signature's own. */
 static xmlNs *
 signature_namespace(xmlNode *root, xmlNode *signature)
 {
@@ -396,7 +400,7 @@ add_signed_info(xmlNode *signature, xmlNs *ns)
 	       add(reference, ns, "DigestValue", NULL);
 }
 
-/* A Signature without white space, which readers that drop it by the schema would not see. */
+/* Adds a Signature without white space: readers that drop white space by the schema would compute other octets. */
 static xmlNode *
 add_signature(xmlNode *root, const struct sm_key *key)
 {
@@ -418,7 +422,7 @@ add_signature(xmlNode *root, const struct sm_key *key)
 	           : NULL;
 }
 
-/* Removes the signatures that stand in the document element. */
+/* Removes the signatures among the children of the document element. */
 static void
 remove_signatures(xmlNode *root)
 {
@@ -458,7 +462,7 @@ set_counter(xmlNode *root, const struct sm_xml *header, uint64_t counter, struct
 	return true;
 }
 
-/* Of the originator's keys one for XML signatures, then any; in date before others. */
+/* Chooses the originator's key: for XML signatures before others, in date before others. */
 static const struct sm_key *
 choose_key(const struct sm_xml_signer *s, const struct sm_xml *root, struct sm_err *err)
 {
@@ -493,8 +497,8 @@ choose_key(const struct sm_xml_signer *s, const struct sm_xml *root, struct sm_e
 }
 
 /*
- * A key of an engine, which libxmlsec1 1.2 asks for parameters that only providers' keys tell: it computes the digest and
- * puts SignedInfo in order with another key, and SignatureValue is made here.
+ * Keys of an engine lack parameters that libxmlsec1 1.2 needs. libxmlsec1 then computes the digest and orders
+ * SignedInfo with another key, and SignatureValue is made here.
  */
 static bool
 is_engines(const struct sm_key *key)
@@ -573,7 +577,7 @@ save(xmlDoc *doc, struct sm_buf *out, struct sm_err *err)
 	return true;
 }
 
-/* What could not be verified is not signed: no signature may be left anywhere. */
+/* Refuses documents that could not be verified afterwards: no other signature may be left. */
 static bool
 may_be_signed(struct sm_xml_signer *s, const struct sm_xml *document, xmlNode *root, struct sm_err *err)
 {

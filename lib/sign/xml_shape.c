@@ -7,7 +7,7 @@ static const uint8_t ORDER[32] = { 0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0, 0xff, 0xf
 	0xff, 0xff, 0xbc, 0xe6, 0xfa, 0xad, 0xa7, 0x17, 0x9e, 0x84, 0xf3, 0xb9, 0xca, 0xc2, 0xfc, 0x63, 0x25,
 	0x51 };
 
-/* RFC 5280 allows 20 octets of serial number, 49 digits; there are longer ones. sm_certificate_read takes 1024 octets. */
+/* Decimal digits: RFC 5280 allows serial numbers of 20 octets, 49 digits; sm_certificate_read accepts 1024 octets. */
 enum { VALUE_TEXT_MAX = 400, SERIAL_MAX = 2500, ISSUER_MAX = 1000 };
 
 struct shape {
@@ -47,7 +47,9 @@ blank(const xmlNode *node)
 	return xmlIsBlankNode(node) == 1;
 }
 
-/* Comments are not signed: one beside text would let a reader that takes the first piece see another value. */
+/*
+ * Whether comments split a text. They aren't signed, and a reader that takes the first piece would see another value.
+ */
 static bool
 has_split_text(const xmlNode *element)
 {
@@ -80,7 +82,7 @@ find_signature(struct shape *s, xmlNode *root)
 	return true;
 }
 
-/* The next element behind `node`, or its first child element: NULL also when other things than white space stand there. */
+/* The next element after `node`, or its first child; NULL also if anything but white space stands there. */
 static bool
 next_element(struct shape *s, xmlNode *from, xmlNode **out)
 {
@@ -90,7 +92,7 @@ next_element(struct shape *s, xmlNode *from, xmlNode **out)
 	return true;
 }
 
-/* Attributes other than those named, and Id (which nothing refers to). */
+/* Whether there are attributes besides the allowed ones and Id, to which nothing refers. */
 static bool
 has_other_attributes(const xmlNode *node, const char *allowed)
 {
@@ -101,7 +103,7 @@ has_other_attributes(const xmlNode *node, const char *allowed)
 	return false;
 }
 
-/* Takes the element at *at, which must be called so, and moves *at behind it. */
+/* Reads the element at *at, which must have that name, and moves *at after it. */
 static bool
 take(struct shape *s, xmlNode **at, const char *name, const char *attribute, xmlNode **out)
 {
@@ -144,9 +146,9 @@ attribute(const xmlNode *node, const char *name)
 	return NULL;
 }
 
-/* An element without content whose Algorithm is the one that DUIS names. */
+/* Reads an empty element whose Algorithm must be the one of DUIS. */
 static bool
-algorithm(struct shape *s, xmlNode **at, const char *name, const char *wanted)
+algorithm(struct shape *s, xmlNode **at, const char *name, const char *expected)
 {
 	const char *found;
 	xmlNode *node;
@@ -154,13 +156,13 @@ algorithm(struct shape *s, xmlNode **at, const char *name, const char *wanted)
 	if (!take(s, at, name, "Algorithm", &node))
 		return false;
 	found = attribute(node, "Algorithm");
-	if (!found || strcmp(found, wanted) != 0)
+	if (!found || strcmp(found, expected) != 0)
 		return sm_fail(s->err, SM_E_INVALID, SM_NO_OFFSET, "%s is %.90s, not %s", name,
-		    found ? found : "missing", wanted);
+		    found ? found : "missing", expected);
 	return end(s, node->children, name);
 }
 
-/* The text of an element that holds nothing else. */
+/* Reads the text of an element without other content. */
 static bool
 text(struct shape *s, const xmlNode *node, size_t max, struct sm_slice *out)
 {
@@ -237,7 +239,7 @@ signature_value(struct shape *s, xmlNode **at)
 	return true;
 }
 
-/* xs:integer in the one form that certificates' serials have here: no plus, no zeros in front. NULL: none. */
+/* Reads an xs:integer in the only form of serials here: no plus, no leading zeros. NULL: none. */
 static const char *
 integer(struct sm_arena *a, struct sm_slice s)
 {
@@ -288,7 +290,7 @@ key_info(struct shape *s, xmlNode **at)
 	       issuer_serial(s, serial->children);
 }
 
-/* C14N is defined over XML 1.0. */
+/* Refuses other versions of XML than 1.0: C14N is defined for that only. */
 static bool
 is_xml_1_0(struct shape *s, const xmlDoc *doc)
 {

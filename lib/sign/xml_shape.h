@@ -1,4 +1,4 @@
-/* What the signature of a DUIS document must look like before anything is computed over it. */
+/* Form of a DUIS document's signature, checked before anything is computed. */
 #ifndef SM_SIGN_XML_SHAPE_H
 #define SM_SIGN_XML_SHAPE_H
 
@@ -15,25 +15,27 @@
 #define SM_SHA256 "http://www.w3.org/2001/04/xmlenc#sha256"
 
 struct sm_signature_shape {
-	xmlNode *signature; /* NULL: there is none */
-	const char *issuer; /* as it stands */
-	const char *serial; /* decimal, with a minus when it is below zero */
+	xmlNode *signature; /* NULL: no signature */
+	const char *issuer; /* as written */
+	const char *serial; /* decimal, with a minus sign if negative */
 	uint8_t value[64]; /* r || s */
 };
 
 /*
- * Finds the document's signature and takes it apart. True with signature NULL when there is none at all. False, with the
- * reason in err (SM_E_INVALID), for anything but exactly one enveloped signature over the whole document, last in
- * the document element, with the algorithms and the KeyInfo that DUIS names and nothing else, and for other
- * versions of XML than 1.0.
+ * Finds and reads the document's signature. True with signature NULL when there is none at all.
+ * Fails with SM_E_INVALID and the reason for anything but one enveloped signature over the whole document, last in
+ * the document element, with only the algorithms and KeyInfo of DUIS, in XML 1.0.
  */
 SM_MUST_CHECK bool sm_signature_shape(
     xmlDoc *doc, struct sm_arena *a, struct sm_signature_shape *out, struct sm_err *err);
 
-/* DUIS documents are UTF-8: who reads another encoding in another way reads another document. SM_E_INVALID when not. */
+/*
+ * Fails with SM_E_INVALID unless the document is in UTF-8, as DUIS requires: other readers may decode another
+ * encoding differently.
+ */
 SM_MUST_CHECK bool sm_is_utf8(const xmlDoc *doc, struct sm_err *err);
 
-/* Whether the element is called so in the namespace of XML signatures. */
+/* Whether the element has that name in the namespace of XML signatures. */
 bool sm_is_dsig(const xmlNode *node, const char *name);
 
 #endif

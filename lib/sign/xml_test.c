@@ -98,7 +98,7 @@ teardown(void **state)
 	return 0;
 }
 
-/* doc with the first `find` replaced. */
+/* Writes doc with the first `find` replaced. */
 static void
 change(struct sm_buf *out, struct sm_slice doc, const char *find, const char *replace)
 {
@@ -136,7 +136,7 @@ test_signs_and_verifies(void **state)
 	assert_int_equal(check.status, SM_CHECK_VALID);
 	assert_ptr_equal(check.key, key_of(&user));
 	assert_int_equal(check.dates, SM_DATES_CURRENT);
-	/* compacted: no white space between elements, and neither comment nor placeholder is left */
+	/* signing removes white space between elements, comments and the placeholder */
 	sm_buf_putc(&signed_request, '\0');
 	assert_null(strstr(signed_request.p, "> "));
 	assert_null(strstr(signed_request.p, "<!--"));
@@ -144,9 +144,9 @@ test_signs_and_verifies(void **state)
 	signed_request.len--;
 }
 
-/* Changed, and the same by what C14N, XML signatures or RFC 4514 say. */
+/* Changes that C14N, XML signatures or RFC 4514 treat as equal. */
 static void
-test_accepts(void **state)
+test_accepted_changes(void **state)
 {
 	static const struct {
 		const char *find, *replace;
@@ -160,7 +160,7 @@ test_accepts(void **state)
 		{ "<?xml", "\xef\xbb\xbf<?xml" },
 		{ " encoding=\"UTF-8\"", "" },
 		{ "encoding=\"UTF-8\"", "encoding=\"utf-8\" standalone=\"yes\"" },
-		{ "?>\n", "?>\r\n<!-- nobody signs this -->" },
+		{ "?>\n", "?>\r\n<!-- not signed -->" },
 		{ "</sr:Request>", "</sr:Request><!-- nor this -->" },
 		{ "<sr:Header>", "<!-- <sr:Header/> --><sr:Header>" },
 		{ ">4.1.1<", "><![CDATA[4.1.1]]><" },
@@ -186,7 +186,7 @@ test_accepts(void **state)
 	sm_buf_free(&out);
 }
 
-/* Two certificates of one issuer with one serial: it is one of the two that signed. */
+/* Two certificates with one issuer and serial: either may have signed. */
 static void
 test_serial_twice(void **state)
 {
@@ -214,7 +214,7 @@ test_serial_twice(void **state)
 	sm_buf_free(&out);
 }
 
-/* Of two s that satisfy the equation either is right: FIPS 186-4 knows no lower half. */
+/* Both values of s that satisfy the equation are valid: FIPS 186-4 does not require the lower one. */
 static void
 test_high_s(void **state)
 {
@@ -289,7 +289,7 @@ test_counter(void **state)
 }
 
 static void
-test_whose_key(void **state)
+test_signers_key(void **state)
 {
 	const struct sm_xml_sign_options plain = { 0 }, force = { .force = true };
 	struct sm_check check;
@@ -334,7 +334,7 @@ test_expired(void **state)
 	sm_buf_free(&out);
 }
 
-/* Every octet of the document as the encoding writes it: as two, the second a zero, or with a sign behind each '+'. */
+/* Encodes each octet of the document: as two, the second a zero, or with a sign after each '+'. */
 static void
 encode(struct sm_buf *out, const char *name, size_t width)
 {
@@ -355,7 +355,7 @@ encode(struct sm_buf *out, const char *name, size_t width)
 	sm_buf_free(&declared);
 }
 
-/* The same document in encodings that libxml2 reads and DUIS doesn't have. */
+/* The same document in encodings that libxml2 reads and DUIS does not allow. */
 static void
 test_encodings(void **state)
 {
@@ -407,7 +407,7 @@ test_attacks(void **state)
 		refuses(&ATTACKS[i]);
 }
 
-/* The signature's base64 replaced as a whole. */
+/* Replaces the signature's base64. */
 static void
 with_value(const char *base64, const char *reason)
 {
@@ -474,7 +474,7 @@ test_signature_values(void **state)
 	with_value("****", "not base64");
 }
 
-/* A signature that is no child of the document element can't be replaced, and what came out could not be verified. */
+/* A signature deeper in the document can't be replaced, and the result could not be verified: signing is refused. */
 static void
 test_signs_no_hidden_signature(void **state)
 {
@@ -508,12 +508,12 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_signs_and_verifies),
-		cmocka_unit_test(test_accepts),
+		cmocka_unit_test(test_accepted_changes),
 		cmocka_unit_test(test_serial_twice),
 		cmocka_unit_test(test_high_s),
 		cmocka_unit_test(test_keeps_whitespace),
 		cmocka_unit_test(test_counter),
-		cmocka_unit_test(test_whose_key),
+		cmocka_unit_test(test_signers_key),
 		cmocka_unit_test(test_expired),
 		cmocka_unit_test(test_encodings),
 		cmocka_unit_test(test_attacks),

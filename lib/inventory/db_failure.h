@@ -1,0 +1,13 @@
+/* SQLite result codes as errors with a sentence for the user. Private to db*.c. */
+#ifndef SM_INVENTORY_DB_FAILURE_H
+#define SM_INVENTORY_DB_FAILURE_H
+
+#include "inventory/db.h"
+
+/*
+ * Fills err for the result code of the last SQLite call. Also notes in db when SQLite has ended the transaction by
+ * itself. Always false.
+ */
+bool sm_db_failed(struct sm_db *db, int code, struct sm_err *err);
+
+#endif

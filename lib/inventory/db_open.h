@@ -1,0 +1,20 @@
+/* Opening, creating and migrating the inventory file. */
+#ifndef SM_INVENTORY_DB_OPEN_H
+#define SM_INVENTORY_DB_OPEN_H
+
+#include "inventory/db.h"
+
+enum sm_db_mode {
+	SM_DB_READ, /* the file must exist; it is not written to */
+	SM_DB_WRITE /* creates a missing file, readable by its owner only, and migrates an older one to the newest schema */
+};
+
+/*
+ * Opens the file. path NULL: an inventory in memory, for tests. The caller closes it with sm_db_close. Reading needs no
+ * write access to the folder, unless another process is writing.
+ * NULL on failure: SM_E_USAGE (empty name), SM_E_IO (can't be opened, locked, full, no file), SM_E_UNSUPPORTED (schema
+ * of a newer version, or, for reading, of an older one), SM_E_MALFORMED (not an inventory, or damaged), SM_E_NOMEM.
+ */
+struct sm_db *sm_db_open(const char *path, enum sm_db_mode mode, struct sm_err *err);
+
+#endif

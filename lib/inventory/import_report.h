@@ -1,0 +1,20 @@
+/* Result of an import: counts, refused rows, doubtful values. */
+#ifndef SM_INVENTORY_IMPORT_REPORT_H
+#define SM_INVENTORY_IMPORT_REPORT_H
+
+#include "core/err.h"
+
+struct sm_import_report {
+	uint64_t added, changed, unchanged;
+	uint64_t refused; /* rows or devices that were refused as a whole */
+	uint64_t doubtful; /* accepted values that look wrong */
+	char doubt[200]; /* the first doubtful value, as text */
+	/*
+	 * Called with the reason for each refused row; the import continues. If it returns false or is NULL, the
+	 * import fails with that reason.
+	 */
+	bool (*refuse)(void *ctx, const struct sm_err *err);
+	void *ctx;
+};
+
+#endif

@@ -10,7 +10,8 @@
 #include "crypto/check.h"
 #include "mmc/mmc.h"
 #include "show/certificate.h"
-#include "show/message.h"
+#include "show/json.h"
+#include "show/text.h"
 #include "transform/transform.h"
 
 struct sm_session {

@@ -1,8 +1,8 @@
 /* GBCS 4.x sections 16 and 20: alerts whose content is a DLMS data-notification, and what follows code and time. */
 #include "catalogue/dlms_rows.h"
 #include "catalogue/tables.h"
+#include "names/alerts.h"
 #include "names/cosem_types.h"
-#include "names/names.h"
 
 /* GBCS section 9.2.2.6: the instruction that was carried out, or not, at its time. */
 static const struct sm_field instruction[] = {

@@ -1,7 +1,8 @@
+#include "core/stamp.h"
+
 #include <string.h>
 
 #include "core/text.h"
-#include "core/time.h"
 
 enum { DATE_TIME_LEN = 12, DATE_LEN = 5, TIME_LEN = 4, MEANINGFUL = 9, DEVIATION_MAX = 720 };
 

@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "core/stamp.h"
 #include "core/text.h"
 #include "core/time.h"
 

@@ -1,6 +1,7 @@
 /* GBCS 4.x section 20 (use cases of Service Requests 3.x and 9.1), DUIS 5.4 section 3.8.12 to 3.8.16: the customer's display and PIN. */
-#include "correlate/reads.h"
+#include "core/stamp.h"
 #include "correlate/gbz.h"
+#include "correlate/reads.h"
 
 static const struct sm_claim ecs10[] = {
 	{ SET(1, OBIS(0, 2, 96, 13, 1, 255), 2), VALUE(OF(SM_TEXTUAL, SM_AXDR_OCTETS, "SupplierMessage")) },

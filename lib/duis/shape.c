@@ -5,6 +5,7 @@
 
 #include "duis/lexical.h"
 #include "duis/shape_parts.h"
+#include "duis/shape_value.h"
 
 enum { DEPTH_MAX = 32 };
 

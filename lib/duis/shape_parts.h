@@ -13,14 +13,6 @@
 	{ .name = (title), .form = SM_SHAPE_##kind, .min = (least), .max = (most), __VA_ARGS__ }
 /* clang-format on */
 
-/* Whether the character data of e, which holds no elements, is a value of the shape. */
-SM_MUST_CHECK bool sm_shape_value(const struct sm_shape *s, const struct sm_xml *e, struct sm_err *err);
-/* Whether e has the attribute that the shape wants, with a number that no sibling has, and no other. */
-SM_MUST_CHECK bool sm_shape_attribute(const struct sm_shape *s, const struct sm_xml *e, struct sm_err *err);
-
-/* Whether no sibling before e has the same value where the shape wants each to have one of its own. */
-SM_MUST_CHECK bool sm_shape_unique(const struct sm_shape *s, const struct sm_xml *e, struct sm_err *err);
-
 /* Body elements, each up to SM_SHAPE_END. */
 extern const struct sm_shape sm_shape_tariff_bodies[], sm_shape_device_bodies[], sm_shape_service_bodies[];
 /* Of services that the DCC answers itself, and the Signed Pre-Command. */

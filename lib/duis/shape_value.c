@@ -1,4 +1,6 @@
 /* DUIS 5.4, values of elements and attributes by their types in the schema. */
+#include "duis/shape_value.h"
+
 #include "duis/lexical.h"
 #include "duis/shape_parts.h"
 #include "names/utrn.h"

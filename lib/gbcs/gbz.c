@@ -2,7 +2,7 @@
 
 #include "core/text.h"
 #include "gbcs/zcl.h"
-#include "names/names.h"
+#include "names/alerts.h"
 #include "names/zcl.h"
 
 /* Extended Header Control Field */

@@ -4,6 +4,7 @@
 
 #include "gbcs/gbz.h"
 #include "gbcs/zcl.h"
+#include "gbcs/zcl_scale.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

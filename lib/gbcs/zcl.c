@@ -2,8 +2,9 @@
 
 #include <string.h>
 
-#include "names/names.h"
+#include "names/alerts.h"
 #include "names/zcl.h"
+#include "names/zcl_types.h"
 
 struct reader {
 	struct sm_cur c;

@@ -37,12 +37,6 @@ struct sm_zcl_pending {
 SM_MUST_CHECK bool sm_zcl_read_body(
     struct sm_item *item, struct sm_arena *a, size_t *unrecognised, struct sm_err *err);
 
-/*
- * Once all components are decoded: gives numbers their scale and unit by what the same component carries, or any other of
- * the message. node->scaling says what it came to.
- */
-void sm_zcl_scale(const struct sm_payload *p);
-
 /* Of a read, reported or written attribute: the record {attribute, status, data_type, value}, or its value. NULL: none. */
 const struct sm_node *sm_zcl_attribute_record(const struct sm_item *item, uint16_t id);
 const struct sm_node *sm_zcl_attribute_value(const struct sm_item *item, uint16_t id);

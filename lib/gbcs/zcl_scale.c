@@ -1,7 +1,9 @@
+#include "gbcs/zcl_scale.h"
+
 #include <string.h>
 
 #include "gbcs/zcl.h"
-#include "names/zcl.h"
+#include "names/zcl_types.h"
 
 /* What was looked for. Such a value may be there and of no use: refused by the device, no value, there twice and different. */
 struct source {

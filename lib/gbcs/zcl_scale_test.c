@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "gbcs/zcl.h"
+#include "gbcs/zcl_scale.h"
 #include "names/zcl.h"
 
 enum { PRICE = 0x0700, NONE = -1, USELESS = -2, DIGITS = 15 };

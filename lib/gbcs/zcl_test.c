@@ -11,6 +11,7 @@
 #include "core/text.h"
 #include "gbcs/test_zcl_samples.h"
 #include "gbcs/zcl.h"
+#include "gbcs/zcl_scale.h"
 #include "names/zcl.h"
 
 enum { BODY_AT = 50, MOST_OCTETS = 256 };

@@ -1,5 +1,5 @@
 /* GBCS 4.x section 16.2: alert and event codes; 0x811A and 0x8131 are of earlier versions, which are still in the field. */
-#include "names/names.h"
+#include "names/alerts.h"
 
 static const struct sm_name alerts[] = {
 	{ 0x8002, "Average RMS Voltage above Average RMS Over Voltage Threshold (current value above "

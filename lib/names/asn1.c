@@ -2,7 +2,6 @@
 #include "names/asn1.h"
 
 #include "core/text.h"
-#include "names/names.h"
 
 #define ENUM_TYPE(type, list) const struct sm_type type = { .form = SM_FORM_ENUM, SM_NAMES(list) }
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "names/cosem_table.h"
 #include "names/cosem_types.h"
 
 struct address {

@@ -49,7 +49,4 @@ extern const struct sm_type sm_cosem_sub_ghz_configuration, sm_cosem_sub_ghz_cha
 extern const struct sm_type sm_cosem_controller, sm_cosem_switch, sm_cosem_controller_identity,
     sm_cosem_controller_state, sm_cosem_controller_level, sm_cosem_resulting_level, sm_cosem_period_time;
 
-/* IEC 62056-6-2 table 4, units of scaler_unit. */
-extern const struct sm_type sm_cosem_unit;
-
 #endif

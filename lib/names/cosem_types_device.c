@@ -1,6 +1,5 @@
 /* GBCS 4.x Mapping Table: device logs, Sub GHz, auxiliary controllers and alert behaviours. */
 #include "names/cosem_types.h"
-#include "names/names.h"
 
 /* ---- class 104: ZigBee network control ---- */
 
@@ -153,17 +152,6 @@ static const struct sm_name switches[] = {
 	{ 5, "5" },
 };
 const struct sm_type sm_cosem_switch = { .form = SM_FORM_ENUM, .octets = 1, SM_NAMES(switches) };
-
-bool
-sm_controller_level(uint64_t octet, unsigned *level)
-{
-	enum { IS_LEVEL = 0x80, FULL = 100 };
-
-	if (octet < IS_LEVEL || octet > IS_LEVEL + FULL)
-		return false;
-	*level = (unsigned)octet - IS_LEVEL;
-	return true;
-}
 
 const struct sm_type sm_cosem_controller_level = { .form = SM_FORM_LEVEL, .unit = "%", .octets = 1 };
 

@@ -1,6 +1,6 @@
 /* GBCS 4.x Mapping Table: registers that are read together, entries of billing, daily read, profile and event logs. */
+#include "names/alerts.h"
 #include "names/cosem_types.h"
-#include "names/names.h"
 
 /* ---- collections, class 1 0-0:94.44.34.x ---- */
 

@@ -1,6 +1,6 @@
 /* GBCS 4.x Mapping Table and IEC 62056-6-2 classes 9-11, 20-22, 70, 111-113: calendars, tariffs, accounts, supply. */
 #include "names/cosem_types.h"
-#include "names/names.h"
+#include "names/units.h"
 
 /* ---- class 20: activity calendar ---- */
 

@@ -6,8 +6,15 @@
 
 #include <cmocka.h>
 
+#include "names/alerts.h"
+#include "names/asn1.h"
+#include "names/controller.h"
 #include "names/cosem.h"
-#include "names/names.h"
+#include "names/cosem_table.h"
+#include "names/dlms_results.h"
+#include "names/obis.h"
+#include "names/units.h"
+#include "names/zcl.h"
 
 static void
 assert_sorted(const struct sm_name *names, size_t n)

@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 
-#include "names/names.h"
 #include "names/zcl_tables.h"
 
 static const struct sm_zcl_cluster *const clusters[] = {

@@ -134,6 +134,11 @@ struct sm_zcl_cluster {
 const struct sm_zcl_cluster *sm_zcl_cluster_find(uint16_t cluster);
 const struct sm_zcl_cluster *sm_zcl_cluster_at(size_t i);
 
+/* The name of a cluster, and of a ZCL status (ZigBee Cluster Library section 2.5.3); NULL: unassigned. */
+const char *sm_zcl_cluster_name(uint16_t cluster);
+const char *sm_zcl_status_name(uint8_t status);
+
+/* A command or an attribute of a cluster by its number; NULL: the tables do not have it. */
 const struct sm_zcl_command *sm_zcl_command_find(uint16_t cluster, bool server, uint8_t command);
 const struct sm_zcl_attribute *sm_zcl_attribute_find(uint16_t cluster, uint16_t id);
 
@@ -146,15 +151,5 @@ const struct sm_zcl_command *sm_zcl_general_find(uint8_t command);
  * since GBCS or Smart Energy then gives it a meaning, and for identifiers, enumerations and bitmaps.
  */
 bool sm_zcl_non_value(const struct sm_node *n);
-
-/* The scaling of all values of a type, where a field or attribute has none of its own; NULL: none. */
-const struct sm_zcl_scaling *sm_zcl_scaling_of(const struct sm_type *type);
-
-/* What a decoder needs of the fields above; the other types stand with the tables. */
-extern const struct sm_type sm_zcl_type_wire; /* a data type identifier */
-extern const struct sm_type sm_zcl_type_event; /* a GBCS event or alert code: sm_alert_name */
-extern const struct sm_type sm_zcl_type_answered; /* the command that a default response answers */
-extern const struct sm_type sm_zcl_type_unit; /* unit of measure */
-extern const struct sm_type sm_zcl_type_currency; /* ISO 4217 numeric code, named by its letters */
 
 #endif

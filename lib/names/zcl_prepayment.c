@@ -1,5 +1,5 @@
 /* ZigBee Smart Energy 1.2b/1.4 section D.7, Prepayment cluster 0x0705, as GBCS section 20 uses it */
-#include "names/names.h"
+#include "names/units.h"
 #include "names/zcl_tables.h"
 
 static const struct sm_name payment_controls[] = {

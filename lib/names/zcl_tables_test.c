@@ -6,8 +6,8 @@
 
 #include <cmocka.h>
 
-#include "names/names.h"
 #include "names/zcl.h"
+#include "names/zcl_types.h"
 
 static void
 check_type(const char *where, const struct sm_type *type)

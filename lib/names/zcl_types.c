@@ -1,7 +1,7 @@
 /* ZigBee Smart Energy 1.2b/1.4 annex D, ZigBee Cluster Library section 2.5.3, GBCS section 7.2.10: shared meanings */
 #include <string.h>
 
-#include "names/names.h"
+#include "names/units.h"
 #include "names/zcl_tables.h"
 
 const struct sm_type sm_zcl_type_bits = { .form = SM_FORM_PACKED };

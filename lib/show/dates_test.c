@@ -17,7 +17,8 @@
 #include "core/text.h"
 #include "show/certificate.h"
 #include "show/html.h"
-#include "show/message.h"
+#include "show/json.h"
+#include "show/text.h"
 
 enum {
 	MESSAGE_MAX = 1 << 16,

@@ -3,8 +3,13 @@
 #include <stdio.h>
 
 #include "core/text.h"
-#include "names/names.h"
+#include "names/alerts.h"
+#include "names/obis.h"
+#include "names/zcl.h"
+#include "show/alert_time.h"
+#include "show/check.h"
 #include "show/html_write.h"
+#include "show/names.h"
 #include "show/page.h"
 #include "show/value.h"
 

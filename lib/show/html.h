@@ -6,8 +6,10 @@
 #ifndef SM_SHOW_HTML_H
 #define SM_SHOW_HTML_H
 
+#include "catalogue/decode.h"
+#include "core/buf.h"
 #include "gbcs/gbt.h"
-#include "show/message.h"
+#include "show/check.h"
 
 /* What is known of a record beside its message; empty slices are left out. */
 struct sm_page_record {

@@ -1,9 +1,12 @@
-#include "show/message.h"
+#include "show/json.h"
 
 #include <stdio.h>
 
 #include "core/text.h"
-#include "names/names.h"
+#include "names/alerts.h"
+#include "names/zcl.h"
+#include "show/alert_time.h"
+#include "show/names.h"
 #include "show/value.h"
 #include "show/writer.h"
 

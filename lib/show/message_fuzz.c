@@ -4,7 +4,8 @@
 #include <string.h>
 
 #include "show/html.h"
-#include "show/message.h"
+#include "show/json.h"
+#include "show/text.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

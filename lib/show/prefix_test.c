@@ -13,7 +13,8 @@
 
 #include "catalogue/decode.h"
 #include "core/text.h"
-#include "show/message.h"
+#include "show/json.h"
+#include "show/text.h"
 
 enum { MESSAGE_MAX = 1 << 16 };
 

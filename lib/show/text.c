@@ -1,10 +1,14 @@
-#include "show/message.h"
+#include "show/text.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "core/text.h"
-#include "names/names.h"
+#include "names/alerts.h"
+#include "names/obis.h"
+#include "names/zcl.h"
+#include "show/alert_time.h"
+#include "show/names.h"
 #include "show/value.h"
 
 struct writer {

@@ -5,9 +5,10 @@
 #include <string.h>
 
 #include "core/real.h"
+#include "core/stamp.h"
 #include "core/text.h"
 #include "core/time.h"
-#include "names/names.h"
+#include "names/controller.h"
 #include "names/zcl.h"
 
 enum { OBIS_LEN = 6 };

@@ -237,16 +237,16 @@ strings_survive_json_and_terminals(void **state)
 	sm_buf_printable(&b, octets(in, sizeof in - 1));
 	assert_memory_equal(b.p, "a\"\\\\x0A\\x1B\\xFF\xc3\xa9", b.len);
 	sm_buf_reset(&b);
-	/* NEL, a C1 control, as UTF-8 */
+	/* NEL (a C1 control) in UTF-8 */
 	sm_buf_printable(&b, octets("\xc2\x85", 2));
 	assert_memory_equal(b.p, "\\xC2\\x85", b.len);
 	sm_buf_reset(&b);
-	/* RIGHT-TO-LEFT OVERRIDE, and a euro sign, which only begins like it */
+	/* RIGHT-TO-LEFT OVERRIDE, and a euro sign, whose first octet is the same */
 	sm_buf_printable(&b, octets("\xe2\x80\xae\xe2\x82\xac", 6));
 	assert_int_equal(b.len, 15);
 	assert_memory_equal(b.p, "\\xE2\\x80\\xAE\xe2\x82\xac", b.len);
 	sm_buf_reset(&b);
-	/* U+FFFF, which is no character, and U+FFFD, which is one */
+	/* U+FFFF is no character, U+FFFD is one */
 	sm_buf_printable(&b, octets("\xef\xbf\xbf\xef\xbf\xbd", 6));
 	assert_int_equal(b.len, 15);
 	assert_memory_equal(b.p, "\\xEF\\xBF\\xBF\xef\xbf\xbd", b.len);
@@ -338,7 +338,7 @@ times_that_are_none(void **state)
 	assert_true(sm_time_parse(sm_slice_str("2016-02-29T23:59:59.00Z"), &t));
 }
 
-/* XML Schema part 2 section 3.2.7: the same moment has many forms. */
+/* XML Schema part 2 section 3.2.7: one moment can be written in many forms. */
 static void
 times_have_zones(void **state)
 {
@@ -475,7 +475,7 @@ what_is_no_json_is_said(void **state)
 		{ "{\"a\":\"\xff\"}", 6 },
 		{ "{\"a\":\"", 6 },
 		{ "{\"a\":[1 2]}", 8 },
-		/* where the name stands that stood before, escaped or not */
+		/* a duplicate name, plain or escaped, and its offset */
 		{ "{\"a\":1,\"a\":2}", 7 },
 		{ "{\"b\":1,\"a\":2,\"ab\":3,\"\":4,\"\\u0061\":5,\"b\":6}", 25 },
 		{ "{\"a\":1} x", 8 },
@@ -539,20 +539,20 @@ numbers_are_decimals_only_when_their_scale_is_known(void **state)
 	assert_false(sm_node_decimal(&n, &d));
 }
 
-/* Each way in which a buffer or an arena can have no more: the caller may forget to look, the note stays. */
+/* For each way to run out of memory: the failure is noted, even if the caller does not check. */
 static void
 memory_that_ran_out_is_noted(void **state)
 {
 	static const char text[200] = "";
 	struct sm_arena a;
-	volatile size_t room = SIZE_MAX / 2; /* volatile: compilers see through more */
+	volatile size_t room = SIZE_MAX / 2; /* volatile: else compilers remove the allocation */
 	struct sm_buf b;
 	struct sm_err err;
 
 	(void)state;
 	sm_arena_init(&a, 100);
 	sm_buf_init(&b);
-	sm_memory_take(); /* that of the tests before */
+	sm_memory_take(); /* clear the note of the tests before */
 	assert_non_null(sm_alloc(&a, 10, 1));
 	sm_buf_puts(&b, "there");
 	assert_false(sm_memory_missed());

@@ -9,7 +9,7 @@
 #include "core/hexdump.h"
 #include "core/text.h"
 
-/* The octets of most dumps below: 0xDD, 0x00, then their own positions. */
+/* The octets of most dumps below: 0xDD, 0x00, then each octet its own position. */
 static void
 reads(const char *text, size_t want)
 {
@@ -45,7 +45,7 @@ static void
 dumps_of_every_program_are_read(void **state)
 {
 	(void)state;
-	/* xxd, xxd -g1, xxd -g4 -u: characters that look like octets stay out */
+	/* xxd, xxd -g1, xxd -g4 -u: characters that look like octets are not read */
 	reads("00000000: dd00 0203 0405 0607 0809 0a0b 0c0d 0e0f  ab cd ef 01 23 4\n"
 	      "00000010: 1011 12                                  de.\n",
 	    19);
@@ -62,7 +62,7 @@ dumps_of_every_program_are_read(void **state)
 	    18);
 	reads("0000000 dd 00 02 03 04 05 06 07 08 09 0a 0b 0c 0d 0e 0f\n0000020 10 11\n0000022\n", 18);
 	reads("0000000 dd 00 02 03 04 05 06 07 08 09 0a 0b 0c 0d 0e 0f\n0000016 10 11\n0000018\n", 18);
-	/* Wireshark, indented, with the line ends of another system */
+	/* Wireshark, indented, with CRLF line ends */
 	reads("  0000   dd 00 02 03 04 05 06 07 08 09 0a 0b 0c 0d 0e 0f   ................\r\n"
 	      "  0010   10 11                                             ab\r\n",
 	    18);

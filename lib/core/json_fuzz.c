@@ -1,4 +1,4 @@
-/* What the reader of records takes for JSON, jansson does too, and the other way round. */
+/* The reader of records and jansson accept the same texts. */
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,8 +8,7 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /*
- * Where the two may differ: nesting, numbers beyond a double, and names below the record's own that stand twice or
- * hold a NUL.
+ * The two may differ on nesting, numbers beyond a double, and names below the top level that occur twice or hold a NUL.
  */
 static bool
 differ_on_purpose(const struct sm_err *ours, const json_error_t *theirs)
@@ -47,7 +46,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	json_t *object;
 	bool fine;
 
-	/* jansson overlooks a NUL octet behind a number */
+	/* jansson accepts a NUL octet after a number */
 	if (size > 0 && memchr(data, 0, size))
 		return 0;
 	sm_err_clear(&err);

@@ -1,4 +1,4 @@
-/* Floating point numbers: the shortest decimal that is the same number, of any bits. */
+/* The shortest decimal of a floating point number converts back to the same bits. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -73,7 +73,7 @@ decimals_are_the_shortest(void **state)
 	assert_int_equal(sm_real_class(0xFFF0000000000000, 8), SM_REAL_INFINITE);
 }
 
-/* Bits drawn at random, of each size. */
+/* Random bits of each size. */
 static void
 decimals_read_back(void **state)
 {

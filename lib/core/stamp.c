@@ -23,7 +23,7 @@ open_part(struct sm_stamp *s)
 		s->moment = SM_MOMENT_OPEN;
 }
 
-/* A part that must lie within limits, or isn't specified. */
+/* Checks a part against its limits, unless it is not specified. */
 static void
 judge(struct sm_stamp *s, const char *part, unsigned v, unsigned least, unsigned most)
 {
@@ -33,7 +33,7 @@ judge(struct sm_stamp *s, const char *part, unsigned v, unsigned least, unsigned
 		bad(s, part, (int)v);
 }
 
-/* Weekday and hundredths: a date or time is fixed without them. */
+/* Weekday and hundredths may be unspecified: the date or time is fixed all the same. */
 static void
 judge_aside(struct sm_stamp *s, const char *part, unsigned v, unsigned least, unsigned most)
 {
@@ -41,7 +41,7 @@ judge_aside(struct sm_stamp *s, const char *part, unsigned v, unsigned least, un
 		bad(s, part, (int)v);
 }
 
-/* The most days that the month can have, as far as year and month are told. */
+/* The largest number of days of the month; year and month may be unspecified. */
 static unsigned
 longest(const struct sm_stamp *s)
 {
@@ -113,7 +113,7 @@ all_octets(struct sm_slice s, uint8_t value)
 	return true;
 }
 
-/* The instant of a fixed date-time; a deviation may move it out of the years that can be written. */
+/* The instant of a fixed date-time. The deviation may move it outside the years that can be written. */
 static void
 fix(struct sm_stamp *s)
 {
@@ -247,6 +247,6 @@ sm_clock_of(unsigned status)
 		return SM_CLOCK_INVALID;
 	if (status & (SM_STATUS_DOUBTFUL | SM_STATUS_INVALID_STATUS))
 		return SM_CLOCK_UNRELIABLE;
-	/* what reserved bits say isn't known, and so not that the clock is reliable */
+	/* reserved bits have no known meaning: the clock is not called reliable */
 	return status & SM_STATUS_RESERVED ? SM_CLOCK_NOT_SPECIFIED : SM_CLOCK_RELIABLE;
 }

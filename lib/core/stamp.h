@@ -4,16 +4,16 @@
 
 #include "core/time.h"
 
-/* What a date or time comes to. Only SM_MOMENT_FIXED is a date that a calendar has. */
+/* The outcome of reading a date or time. Only SM_MOMENT_FIXED is a calendar date. */
 enum sm_moment {
 	SM_MOMENT_BAD, /* a part is out of its range, or octets are missing */
-	SM_MOMENT_FIXED, /* every part is there and in its range */
-	SM_MOMENT_OPEN, /* a pattern: a part isn't specified, or is a special month or day of COSEM */
-	SM_MOMENT_NOW, /* a date-time of zeros: GBCS has it for "at once" */
-	SM_MOMENT_NEVER, /* a date-time of ones, 99991231235959Z: GBCS has it for "not at all" */
+	SM_MOMENT_FIXED, /* every part is specified and in range */
+	SM_MOMENT_OPEN, /* a pattern: a part is not specified, or is a special month or day of COSEM */
+	SM_MOMENT_NOW, /* a date-time of zeros: GBCS uses it for "at once" */
+	SM_MOMENT_NEVER, /* a date-time of ones, 99991231235959Z: GBCS uses it for "not at all" */
 };
 
-/* IEC 62056-6-2 section 4.1.6.1: parts that aren't specified, special months and days, no deviation */
+/* IEC 62056-6-2 section 4.1.6.1: unspecified parts, special months and days, no deviation */
 enum {
 	SM_ANY_YEAR = 0xffff,
 	SM_ANY_PART = 0xff,
@@ -24,15 +24,16 @@ enum {
 	SM_NO_DEVIATION = INT16_MIN,
 };
 
-/* The parts as they stand, and what they come to. Parts that the form doesn't have are zero. */
+/* The parts on the wire, and the outcome. Parts that the form does not have are zero. */
 struct sm_stamp {
 	enum sm_moment moment;
 	unsigned year, month, day, weekday, hour, minute, second, hundredths;
 	int deviation; /* minutes; UTC is the local time plus this */
 	unsigned status; /* clock status octet */
-	const char *bad; /* SM_MOMENT_BAD: the part that is out of range, or "length"; else NULL */
+	const char *bad; /* SM_MOMENT_BAD: the part out of range, or "length"; else NULL */
 	int bad_value;
-	struct sm_time utc; /* SM_MOMENT_FIXED: the instant, deviation applied; of a time alone, on no date */
+	/* SM_MOMENT_FIXED: the instant, with the deviation applied. A time without a date has no date here. */
+	struct sm_time utc;
 };
 
 /* DLMS date-time of 12 octets, date of 5, time of 4 (IEC 62056-6-2 section 4.1.6.1). */
@@ -47,9 +48,9 @@ void sm_stamp_of_zcl_date(uint64_t v, struct sm_stamp *out);
 void sm_stamp_of_general(struct sm_slice text, struct sm_stamp *out);
 
 /*
- * What a clock status octet says of the time (IEC 62056-6-2 section 4.1.6.1): bit 0 invalid value, bit 1 doubtful value,
- * bit 3 that the status itself isn't valid. Bit 2 marks another clock base: a GSME's time that the Communications Hub relays;
- * bit 7 daylight saving. 0xFF is not specified, and what reserved bits say isn't known.
+ * The meaning of a clock status octet (IEC 62056-6-2 section 4.1.6.1). Bit 0: invalid value. Bit 1: doubtful value. Bit
+ * 2: another clock base, a GSME's time that the Communications Hub relays. Bit 3: the status itself is invalid. Bit 7:
+ * daylight saving. 0xFF: not specified. Reserved bits have no known meaning.
  */
 enum sm_clock { SM_CLOCK_RELIABLE, SM_CLOCK_UNRELIABLE, SM_CLOCK_INVALID, SM_CLOCK_NOT_SPECIFIED };
 enum {
@@ -62,7 +63,7 @@ enum {
 };
 enum sm_clock sm_clock_of(unsigned status);
 
-/* Seconds since 2000-01-01T00:00:00Z in 32 bits; all ones are SM_MOMENT_NEVER, more bits SM_MOMENT_BAD. */
+/* Seconds since 2000-01-01T00:00:00Z in 32 bits. All ones: SM_MOMENT_NEVER. More than 32 bits: SM_MOMENT_BAD. */
 void sm_stamp_of_seconds(uint64_t seconds, struct sm_stamp *out);
 
 #endif

@@ -1,4 +1,4 @@
-/* Times: UTC, proleptic Gregorian, seconds since 2000-01-01T00:00:00Z as GBCS counts them. */
+/* Times in UTC, proleptic Gregorian. GBCS counts seconds since 2000-01-01T00:00:00Z. */
 #ifndef SM_CORE_TIME_H
 #define SM_CORE_TIME_H
 
@@ -16,19 +16,22 @@ bool sm_time_valid(const struct sm_time *t);
 int64_t sm_time_to_seconds(const struct sm_time *t);
 void sm_time_from_seconds(int64_t s, struct sm_time *out);
 
-/* ISO 8601 with Z. years above 9999 are not for this. */
+/* ISO 8601 with Z. The year is at most 9999. */
 void sm_time_text(const struct sm_time *t, char out[SM_TIME_TEXT]);
 
 /*
- * xs:dateTime as UTC: without zone, with Z or with an offset, in whole seconds (a fraction of zeros is accepted). 24:00:00
- * is midnight of the next day (XML Schema part 2 section 3.2.7).
+ * Converts xs:dateTime to UTC: without zone, with Z or with an offset, in whole seconds (a fraction of zeros is
+ * accepted). 24:00:00 is midnight of the next day (XML Schema part 2 section 3.2.7).
  */
 SM_MUST_CHECK bool sm_time_parse(struct sm_slice s, struct sm_time *out);
 
-/* The time zone of xs:dateTime, xs:time and xs:date in seconds east of UTC: nothing and "Z" are 0, "-05:30" is -19800. */
+/*
+ * The time zone of xs:dateTime, xs:time and xs:date in seconds east of UTC: an empty text and "Z" give 0, "-05:30" gives
+ * -19800.
+ */
 SM_MUST_CHECK bool sm_zone_parse(struct sm_slice s, int64_t *seconds);
 
-/* 1 Monday .. 7 Sunday, as DLMS counts (IEC 62056-6-2 section 4.1.6.1). */
+/* 1 is Monday, 7 is Sunday (IEC 62056-6-2 section 4.1.6.1). */
 unsigned sm_time_weekday(const struct sm_time *t);
 
 unsigned sm_days_in_month(unsigned year, unsigned month);

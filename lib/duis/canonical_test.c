@@ -30,7 +30,7 @@ canonical(const char *text)
 	return out.p;
 }
 
-/* The same document; the form is what xmllint --exc-c14n gives for the last but one. */
+/* One document in several spellings. xmllint --exc-c14n gives the expected form, except for the last but one. */
 static const char same[] =
     ROOT "<sr:Body><sr:A index=\"1\">x &amp; y &lt; z &gt; \"q\"</sr:A><sr:B></sr:B></sr:Body></sr:Request>";
 #define INSIDE "<sr:A index=\"1\">x &amp; y &lt; z &gt; \"q\"</sr:A><sr:B/>"

@@ -1,4 +1,4 @@
-/* Bytes as XML: read in both ways, looked at as request, response and JSON. */
+/* Reads bytes as XML in both ways, and the document as request, response and JSON. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,7 +30,7 @@ look(const struct sm_document *d, struct sm_arena *arena)
 		abort();
 }
 
-/* The document of what d holds, by way of JSON. */
+/* The document that d holds, converted to JSON and back. */
 static void
 write_again(struct sm_document *d, struct sm_buf *text)
 {
@@ -48,7 +48,7 @@ write_again(struct sm_document *d, struct sm_buf *text)
 	sm_buf_free(&json);
 }
 
-/* There and back, and there again: both documents are the same. */
+/* Two conversions to JSON and back: both documents are equal. */
 static void
 go_round(struct sm_document *d)
 {
@@ -57,7 +57,7 @@ go_round(struct sm_document *d)
 	sm_buf_init(&once);
 	sm_buf_init(&twice);
 	write_again(d, &once);
-	/* escapes make a document longer: one near the limit may have got beyond it */
+	/* escapes make a document longer: it may now exceed the limit */
 	if (once.len <= SM_DOCUMENT_SIZE_MAX) {
 		if (!sm_document_read(d, (struct sm_slice){ (const uint8_t *)once.p, once.len },
 		        SM_DOCUMENT_FAITHFUL, NULL))

@@ -85,7 +85,7 @@ limits_depth(void **state)
 	assert_int_equal(code_of("<a><b/></a>"), SM_OK);
 }
 
-/* <a> with so many attributes, or declarations of namespaces. */
+/* <a> with a number of attributes, or of namespace declarations. */
 static enum sm_code
 code_of_crowd(const char *name, size_t n)
 {
@@ -117,7 +117,7 @@ limits_attributes(void **state)
 			assert_int_equal(code_of_crowd(names[i], n), SM_E_LIMIT);
 		assert_int_equal(code_of("<a b='1'/>"), SM_OK);
 	}
-	/* no look at octets that takes one character for another */
+	/* no character may be taken for another one */
 	assert_true(sm_document_read(doc, sm_slice_of(wide, sizeof wide), SM_DOCUMENT_DATA, NULL));
 }
 
@@ -342,7 +342,7 @@ knows_the_services(void **state)
 struct shape_case {
 	const char *request;
 	enum sm_code code;
-	const char *part; /* of the error's text */
+	const char *part; /* part of the error's text */
 };
 
 static void
@@ -445,7 +445,7 @@ checks_values(void **state)
 	check_shapes(cases, SM_COUNT(cases));
 }
 
-/* The path of an element is never cut off, however deep it stands. */
+/* The path of an element is never cut off, at any depth. */
 static void
 names_deep_elements(void **state)
 {
@@ -497,8 +497,8 @@ write_text(const char *path, const char *text)
 	assert_int_equal(fclose(f), 0);
 }
 
-/* A schema whose import has a space in its name, as the published ones do. */
-/* libxml2 may have left a part of it out. */
+/* A schema that imports a file with a space in its name, as the published ones do. */
+/* libxml2 may have left out a part of it */
 static void
 is_none_where_memory_ran_out(void **state)
 {
@@ -561,7 +561,10 @@ validates_without_the_signature(void **state)
 	assert_int_equal(rmdir(dir), 0);
 }
 
-/* Each form of a value that XML Schema allows is valid, also those that libxml2 refuses; and the document stays as it was. */
+/*
+ * Each form of a value that XML Schema allows is valid, also the forms that libxml2 refuses. The document is unchanged
+ * afterwards.
+ */
 static void
 validates_every_form(void **state)
 {

@@ -3,10 +3,10 @@
 #include <pthread.h>
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
-/* files that this thread may read besides documents */
+/* reads files for this thread; NULL: no file may be read */
 static _Thread_local xmlExternalEntityLoader allowed;
 
-/* What goes wrong is in sm_err; converters of encodings would write to stderr besides. */
+/* Errors are in sm_err. Without this, converters of encodings would write to stderr too. */
 static void
 say_nothing(void *context, const char *message, ...)
 {
@@ -30,7 +30,7 @@ static void
 start_libxml(void)
 {
 	xmlInitParser();
-	/* of this thread, and of those that start later */
+	/* for this thread, and for threads that start later */
 	xmlSetGenericErrorFunc(NULL, say_nothing);
 	(void)xmlThrDefSetGenericErrorFunc(NULL, say_nothing);
 	xmlSetExternalEntityLoader(load);

@@ -415,7 +415,7 @@ sm_services(size_t *n)
 	return services;
 }
 
-/* Dotted numbers in numerical order: 4.10 is behind 4.8.3. False when s isn't one. */
+/* Compares dotted numbers numerically: 4.10 follows 4.8.3. False: s is no dotted number. */
 static bool
 ordinal(struct sm_slice s, uint64_t *out)
 {
@@ -467,8 +467,8 @@ sm_service_by_element(const char *element, const struct sm_service *from)
 }
 
 /*
- * SEC H3.14 and the columns of the User Gateway Services Schedule, from memory: the Schedule itself was not at hand, and
- * may have another figure for a service.
+ * SEC H3.14 and the columns of the User Gateway Services Schedule, from memory: the Schedule was not available and may
+ * have another figure for a service.
  */
 static const struct {
 	const char *name;

@@ -31,7 +31,7 @@ teardown(void **state)
 	return 0;
 }
 
-/* A cursor over a buffer of exactly the input's size, so that ASan sees an octet too many. */
+/* A cursor over a buffer of exactly the input's size: ASan finds a read beyond it. */
 static struct sm_cur
 cursor(const uint8_t *p, size_t len, size_t off)
 {
@@ -205,7 +205,7 @@ leaves_what_follows(void **state)
 	assert_int_equal(c.off, 3);
 }
 
-/* Devices write the length of what has 128 octets or more as 82 00 xx. */
+/* Devices write lengths of 128 octets or more as 82 00 xx. */
 static void
 accepts_leading_zeros_in_long_lengths(void **state)
 {
@@ -297,7 +297,7 @@ fails_on_every_prefix(void **state)
 	assert_non_null(sm_der_read(&c, &arena, NULL));
 }
 
-/* count structures inside each other, the innermost one empty */
+/* `count` nested structures, the innermost empty */
 static bool
 reads_nested(unsigned count)
 {

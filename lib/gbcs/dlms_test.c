@@ -13,7 +13,7 @@
 
 static struct sm_arena arena;
 static struct sm_err err;
-static uint8_t *input; /* exact-size copy of what is read, for AddressSanitizer */
+static uint8_t *input; /* a copy of exactly the input's size, for AddressSanitizer */
 
 static int
 setup(void **state)
@@ -207,7 +207,7 @@ a_compact_array_takes_what_its_octets_pay_for(void **state)
 		for (size_t len = 300; len <= 30000; len *= 10)
 			assert_true(memory_of_nulls(n_nulls, len) <=
 			            4 * sizeof(struct sm_node) * (len + n_nulls + 16));
-	/* one null beside each number is what meters may send, hundreds are not */
+	/* meters may send one null with each number, but not hundreds */
 	(void)memory_of_nulls(1, 3000);
 	assert_int_equal(err.code, SM_OK);
 	(void)memory_of_nulls(100, 3000);
@@ -233,7 +233,7 @@ data_that_is_none(void **state)
 		{ "09810100", SM_E_MALFORMED, 1 },
 		{ "0105 00", SM_E_TRUNCATED, 0 },
 		{ "0184FFFFFFFF", SM_E_TRUNCATED, 0 },
-		/* one octet of description may not ask for elements without content */
+		/* one octet of description may not announce elements without content */
 		{ "13 00 01 00", SM_E_MALFORMED, 0 },
 		{ "13 01FFFF00 01 00", SM_E_MALFORMED, 1 },
 		{ "13 0200 01 00", SM_E_MALFORMED, 0 },
@@ -318,7 +318,7 @@ a_response_has_a_result_for_each_datum(void **state)
 	assert_int_equal(p.items->cosem.result, 0);
 	assert_int_equal(p.last->cosem.access, SM_ACTION);
 	assert_int_equal(p.last->cosem.result, 250);
-	/* with the request's specifications repeated */
+	/* with the specifications of the request repeated */
 	assert_true(payload_of("DA 20000007 00 01 01 02 0001 00005E2C0001 02 01 00 01 02 00", &p));
 	assert_true(p.items->cosem.addressed);
 	assert_int_equal(p.items->cosem.class_id, 1);
@@ -339,7 +339,7 @@ an_alert_gives_its_code_and_time(void **state)
 	assert_true(p.items->value->child->v.u == 5);
 	assert_true(payload_of("0F 20000007 00 0202 128002 090C07E90B07FF000000008000FF", &p));
 	assert_int_equal(p.count, 0);
-	/* what is no alert stays as it is */
+	/* other content is left unchanged */
 	assert_true(payload_of("0F 20000007 00 1105", &p));
 	assert_false(p.has_alert);
 	assert_true(p.items->value->v.u == 5);

@@ -9,7 +9,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static volatile uint8_t sink;
 
-/* Reads every octet, so that the sanitizers see what isn't there. */
+/* Reads every octet, so that sanitizers find octets that do not exist. */
 static void
 touch(struct sm_slice s)
 {
@@ -17,7 +17,7 @@ touch(struct sm_slice s)
 		sink = s.p[i];
 }
 
-/* The input is a stream of segments, one behind the other. */
+/* The input is a stream of segments. */
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

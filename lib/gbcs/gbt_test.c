@@ -209,7 +209,9 @@ accepts_repetitions(void **state)
 	assert_false(sm_gbt_next_report(gbt, &(struct sm_gbt_report){ 0 }));
 }
 
-/* Behind a completed message: the same once more, another, one that is cut off, and one with blocks in common. */
+/*
+ * After a completed message: the same message again, another one, one that is cut off, and one with blocks in common.
+ */
 static void
 reads_a_second_transfer_under_the_same_header(void **state)
 {
@@ -239,8 +241,8 @@ reads_a_second_transfer_under_the_same_header(void **state)
 	assert_false(sm_gbt_next_report(gbt, &r));
 }
 
-/* Numbers from both ends and of one remainder: each is found again, and the message is in order. */
-/* Block `number` of a first or second message of n blocks; those of `shared` are the same in both. */
+/* Block numbers from both ends, and numbers with the same hash: each is found, and the message is in order. */
+/* Block `number` of the first or second message of n blocks; blocks in `shared` are the same in both. */
 static enum sm_gbt_result
 feed_block(unsigned n, unsigned number, unsigned shared, bool second)
 {
@@ -250,7 +252,7 @@ feed_block(unsigned n, unsigned number, unsigned shared, bool second)
 	return feed(9, number == n ? 0x80 : 0, (uint16_t)number, number == 1 ? bare : data);
 }
 
-/* The next order of the n numbers; false behind the last. */
+/* The next permutation of the n numbers; false after the last. */
 static bool
 next_order(unsigned *order, unsigned n)
 {
@@ -301,8 +303,8 @@ try_order(unsigned n, unsigned shared, const unsigned *order)
 }
 
 /*
- * Another message under the header of a complete one, in any order, and whichever blocks the two have in common: it is
- * read as it is, or reported with what is missing.
+ * Another message under the header of a complete one, in any order, with any blocks in common: it is completed
+ * unchanged, or reported with its missing blocks.
  */
 static void
 loses_no_second_message(void **state)
@@ -469,7 +471,7 @@ bounds_the_count_of_transfers(void **state)
 	assert_int_equal(reports, 3);
 }
 
-/* Blocks that carry the content alone: the segments' header is the message's. */
+/* If blocks carry the content only, the segments' header becomes the message's. */
 static void
 makes_a_message_of_bare_content(void **state)
 {

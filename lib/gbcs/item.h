@@ -10,13 +10,14 @@ struct sm_payload;
 struct sm_cosem {
 	enum sm_access access;
 	bool
-	    addressed; /* a request: class, instance and attribute stand in the message. Else the catalogue gives them */
+	    /* request: the message itself has class, instance and attribute. false: the catalogue adds them */
+	    addressed;
 	uint16_t class_id;
 	uint8_t obis[6];
 	int8_t index; /* attribute or method */
 	uint8_t selector;
 	struct sm_node *selection; /* SM_GET_SELECTED: access parameters */
-	uint8_t result; /* a response: data-access-result or action-result */
+	uint8_t result; /* response: data-access-result or action-result */
 	size_t at_spec, at_result; /* offsets */
 };
 
@@ -38,21 +39,22 @@ struct sm_component {
 };
 
 struct sm_item {
-	const char *name; /* from the catalogue; NULL: not catalogued */
+	const char *name; /* from the catalogue; NULL: unknown */
 	const char *part; /* DLMS: the COSEM attribute or method; NULL: unknown */
-	const struct sm_row *row; /* the catalogue's row; NULL: not catalogued, or several are possible */
+	const struct sm_row *row; /* the catalogue's row; NULL: unknown, or several are possible */
 	const struct sm_type
-	    *type; /* DLMS: of the value; where several rows are possible, what they agree on */
-	size_t off, len; /* the whole of it in the message */
+	    *type; /* DLMS: type of the value; if several rows are possible, what they have in common */
+	size_t off, len; /* place of the whole item in the message */
 	struct sm_cosem cosem; /* SM_DLMS */
 	struct sm_component gbz; /* SM_GBZ */
-	struct sm_zcl_pending *pending; /* SM_GBZ: numbers whose scale may stand elsewhere (gbcs/zcl.h) */
-	struct sm_node *value; /* data, named fields, or the DER structure; NULL: there is none */
+	/* SM_GBZ: numbers whose scale may be elsewhere in the message (gbcs/zcl_scale.h) */
+	struct sm_zcl_pending *pending;
+	struct sm_node *value; /* data, named fields, or the DER structure; NULL: none */
 	struct sm_slice
 	    protected_text; /* GBCS section 8: 0x31 00000000 || ciphertext || tag; empty: not encrypted */
 	size_t protected_off;
-	struct sm_slice plain; /* the octets decrypted from it; empty: (still) encrypted */
-	struct sm_node *plain_value; /* DLMS: the structure of protected attributes; NULL as plain */
+	struct sm_slice plain; /* the decrypted octets; empty: encrypted, or not decrypted yet */
+	struct sm_node *plain_value; /* DLMS: the structure of protected attributes; NULL: not decrypted */
 	struct sm_item *next;
 };
 

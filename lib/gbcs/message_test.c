@@ -10,8 +10,8 @@
 #include "gbcs/message.h"
 
 /*
- * Written by hand from GBCS section 7.2: counter 1000, originator 0A..01, recipient 0B..02, a two-octet content that
- * this layer doesn't look into.
+ * Written by hand from GBCS section 7.2: counter 1000, originator 0A..01, recipient 0B..02, two octets of content, which
+ * this layer does not read.
  */
 #define TRANSACTION "\x09\x01\x00\x00\x00\x00\x00\x00\x03\xe8"
 #define PARTIES "\x08\x0a\x00\x00\x00\x00\x00\x00\x01\x08\x0b\x00\x00\x00\x00\x00\x00\x02"
@@ -35,7 +35,7 @@ struct bytes {
 static bool
 read_exact(const struct bytes *in, struct sm_message *m, struct sm_err *err)
 {
-	/* a heap copy of exactly this size, so that AddressSanitizer sees an octet too many */
+	/* a heap copy of exactly this size: AddressSanitizer finds a read beyond it */
 	uint8_t *copy = malloc(in->len ? in->len : 1);
 	bool fine;
 
@@ -131,7 +131,7 @@ other_information_of_every_length(void **state)
 		assert_true(m.has_srp);
 		assert_memory_equal(m.srp, SRP, 8);
 		assert_int_equal(m.has_srp_counter, i > 0);
-		/* 26 octets are two counters, whatever the second looks like */
+		/* 26 octets always mean two counters */
 		assert_int_equal(m.has_soc, i == 2 || i == 3);
 		assert_int_equal(m.ka_certificate.len, i == 4 ? 10 : 0);
 	}

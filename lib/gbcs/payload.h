@@ -1,7 +1,6 @@
 /*
- * The content of a message, decoded by its encoding alone: DLMS COSEM APDUs, GBZ components, or DER.
- * A payload is a list of items; an item is one COSEM access, one GBZ component, or the one DER structure.
- * What an item is called comes later, from the catalogue (catalogue/describe.h).
+ * The content of a message, decoded by its encoding only: DLMS COSEM APDUs, GBZ components, or DER. A payload is a list
+ * of items. The catalogue names them later (catalogue/describe.h).
  */
 #ifndef SM_GBCS_PAYLOAD_H
 #define SM_GBCS_PAYLOAD_H
@@ -23,7 +22,7 @@ struct sm_payload {
 	enum sm_protocol protocol;
 	enum sm_pdu pdu;
 	uint32_t invoke_id; /* DLMS long-invoke-id-and-priority */
-	struct sm_slice apdu_time; /* DLMS date-time of the APDU, which GBCS leaves empty */
+	struct sm_slice apdu_time; /* DLMS date-time of the APDU; GBCS leaves it empty */
 	bool has_alert; /* alert code and time below are set */
 	uint16_t alert_code;
 	uint32_t alert_time; /* GBZ: seconds since 2000 */
@@ -34,8 +33,9 @@ struct sm_payload {
 };
 
 /*
- * Decodes m->content into *out. The encoding is told from the first octets (0xD9, 0xDA, 0x0F DLMS; 0x0109 GBZ; else
- * DER). Offsets are those of the whole message. Every octet of the content is accounted for, or it fails.
+ * Decodes m->content into *out. The first octets select the encoding: 0xD9, 0xDA and 0x0F are DLMS, 0x0109 is GBZ, all
+ * others are DER. Offsets count in the whole message. Fails if an octet of the content is left over. Items live in the
+ * arena; slices borrow from the message.
  */
 SM_MUST_CHECK bool sm_payload_read(
     const struct sm_message *m, struct sm_arena *a, struct sm_payload *out, struct sm_err *err);

@@ -43,7 +43,7 @@ teardown(void **state)
 	return 0;
 }
 
-/* Reads a body from a buffer of exactly len octets, so that ASan sees an octet too many. */
+/* Reads a body from a buffer of exactly len octets: ASan finds a read beyond it. */
 static bool
 read_octets(const struct sample *s, const uint8_t *p, size_t len)
 {
@@ -141,7 +141,7 @@ expect(const char *path, const char *value)
 		fail_msg("%s: %s is \"%s\", not \"%s\"", item.name, path, shown(n), value);
 }
 
-/* Nodes stand one behind the other to the last octet; what is packed into one octet stands where that does. */
+/* Nodes are adjacent up to the last octet; fields packed in one octet share its place. */
 static size_t
 check_offsets(const struct sm_node *n, size_t off)
 {
@@ -195,7 +195,7 @@ scaled_across(uint16_t cluster, const char *first, uint16_t other, const char *s
 	return sm_node_get(sm_node_at(sm_node_get(items[0].value, "attributes"), 0), "value");
 }
 
-/* 12345 on the wire: what multiplier, divisor, unit and digits of another component make of it. */
+/* 12345 on the wire, scaled by multiplier, divisor, unit and digits of another component. */
 static void
 scales_stand_anywhere_in_the_message(void **state)
 {
@@ -342,7 +342,7 @@ unknown_things_are_kept_and_counted(void **state)
 	expect("attributes/0/value", "5");
 }
 
-/* A value by its data type alone: an attribute that no table has. */
+/* A value of an attribute that no table has, decoded by its data type only. */
 static const struct {
 	const char *hex, *shown;
 	enum sm_kind kind;
@@ -417,7 +417,7 @@ refuses_bad_data_types(void **state)
 	assert_int_equal(err.code, SM_E_TRUNCATED);
 	assert_false(read_typed("48 00 0500"));
 	assert_int_equal(err.code, SM_E_TRUNCATED);
-	/* structures in structures, one member each */
+	/* nested structures, one member each */
 	while (len + 3 < sizeof deep) {
 		deep[len++] = SM_ZCL_STRUCTURE;
 		deep[len++] = 1;

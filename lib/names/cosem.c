@@ -1,4 +1,4 @@
-/* IEC 62056-6-2: finding COSEM attributes and the access parameters of their classes. */
+/* Look-up of COSEM attributes, and of the access parameters of their classes (IEC 62056-6-2). */
 #include "names/cosem.h"
 
 #include <string.h>

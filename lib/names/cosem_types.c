@@ -24,10 +24,10 @@ const struct sm_type sm_cosem_dbm = { .form = SM_FORM_PLAIN, .unit = "dBm" };
 const struct sm_type sm_cosem_percent = { .form = SM_FORM_PLAIN, .unit = "%", .octets = 1 };
 const struct sm_type sm_cosem_hundredths_percent = { .form = SM_FORM_PLAIN, .unit = "%", .scale = -2 };
 
-/* Balances, debts and credits are thousandths of a penny or cent: of which, the meter's CurrencyUnit says. */
+/* Balances, debts and credits are in thousandths of a penny or cent; the meter's CurrencyUnit says which. */
 const struct sm_type sm_cosem_money = { .form = SM_FORM_PLAIN, .unit = SM_CURRENCY_UNITS, .scale = -5 };
 
-/* ActiveTariffPrice: its scaler_unit is fixed by the Mapping Table. */
+/* ActiveTariffPrice: the Mapping Table fixes its scaler_unit. */
 const struct sm_type sm_cosem_price_now = {
 	.form = SM_FORM_PLAIN, .unit = SM_CURRENCY_UNITS "/kWh", .scale = -5
 };
@@ -37,7 +37,7 @@ const struct sm_type sm_cosem_attribute_index = { .form = SM_FORM_PLAIN, .octets
 const struct sm_type sm_cosem_counter = { .form = SM_FORM_PLAIN, .octets = 8 };
 const struct sm_type sm_cosem_message_code = { .form = SM_FORM_HEX, .octets = 2 };
 
-/* GBCS 4.x section 7.2.7: Command, Response, Alert, and the key derivation of encryption. */
+/* GBCS 4.x section 7.2.7: Command, Response, Alert, and the key derivation for encryption. */
 static const struct sm_name cra_flags[] = {
 	{ 1, "command" },
 	{ 2, "response" },

@@ -27,7 +27,7 @@ assert_sorted(const struct sm_name *names, size_t n)
 	}
 }
 
-/* Every type ends in leaves within the depth that walkers accept, and each part of it is complete. */
+/* Each type is complete and ends in leaves within SM_DEPTH_MAX. */
 static void
 assert_walkable(const struct sm_type *type, unsigned depth)
 {
@@ -42,7 +42,7 @@ assert_walkable(const struct sm_type *type, unsigned depth)
 	for (size_t i = 0; i < type->n_fields; i++) {
 		assert_non_null(type->fields[i].name);
 		assert_walkable(type->fields[i].type, depth + 1);
-		/* packed fields have a size; only the last may take what is left */
+		/* each packed field has a size; only the last one may take the rest */
 		if (type->form == SM_FORM_PACKED && i + 1 < type->n_fields)
 			assert_true(type->fields[i].type->octets > 0);
 	}
@@ -138,7 +138,7 @@ alerts_have_names(void **state)
 	assert_null(sm_alert_name(0xFFFF));
 }
 
-/* GBCS section 16.2: the last bit of the supplier's settings is event 0x8100, of the network operator's 0x8000. */
+/* GBCS section 16.2: the last bit is event 0x8100 of the supplier, 0x8000 of the network operator. */
 static void
 event_settings_count_down(void **state)
 {

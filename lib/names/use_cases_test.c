@@ -56,7 +56,7 @@ knows_no_other_code(void **state)
 	assert_string_equal(sm_use_case_id(0xFFFF), "");
 }
 
-/* A device type is one of GBCS's; a command has a service of the DCC or is one of the HAN's; versions are in order. */
+/* Device types are known, a command has a service of the DCC or is a HAN one, and versions are in order. */
 static void
 every_field_is_sound(void **state)
 {

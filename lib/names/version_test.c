@@ -8,7 +8,7 @@
 
 #include "names/version.h"
 
-/* What stands before two numbers, which mean the same whatever it is. */
+/* Any prefix in front of two numbers gives the same version. */
 static const char *const before[] = { "", "V", "v", "V ", "GBCS ", "gbcs", "GBCS v", "GBCS V", "GBCSv",
 	"Gbcs  V ", "Version ", "version", "GBCS Version ", " ", "\t", "\n v" };
 static const char *const behind[] = { "", " ", "\r\n" };
@@ -49,7 +49,7 @@ what_cannot_be_read_is_no_version(void **state)
 	for (size_t i = 0; i < SM_COUNT(before); i++)
 		for (size_t k = 0; k < SM_COUNT(bad); k++) {
 			(void)snprintf(text, sizeof text, "%s%s", before[i], bad[k]);
-			/* a word may make sense of another */
+			/* only a prefix may make a text valid */
 			if (before[i][0] && (bad[k][0] == 'V' || bad[k][0] == 'v' || bad[k][0] == 'G'))
 				continue;
 			assert_false(sm_version_read(sm_slice_str(text), &v));

@@ -62,7 +62,7 @@
 		.form = SM_FORM_FLAGS, SM_NAMES(list)                                                        \
 	}
 
-/* one list for each cluster */
+/* the table of each cluster */
 extern const struct sm_zcl_cluster sm_zcl_basic, sm_zcl_price, sm_zcl_metering, sm_zcl_messaging,
     sm_zcl_prepayment, sm_zcl_calendar, sm_zcl_device_management, sm_zcl_events;
 

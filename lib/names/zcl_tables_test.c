@@ -35,7 +35,7 @@ check_bits(const char *where, const struct sm_zcl_bits *bits, size_t n)
 	}
 }
 
-/* Whether path names one of the first n fields, or a bit field of one. */
+/* Whether path is one of the first n fields, or a bit field of one. */
 static bool
 names_field(const struct sm_zcl_field *fields, size_t n, const char *path)
 {
@@ -68,7 +68,7 @@ check_fields(const char *where, const struct sm_zcl_field *fields, size_t n, uns
 		const struct sm_zcl_field *f = &fields[i];
 		const struct sm_zcl_scaling *s = f->scaling;
 
-		/* a value or a group, a name or the only member of a group */
+		/* either a value or a group; either a name or the only member of a group */
 		assert_true((f->wire != SM_ZCL_NONE) != (f->n_group > 0));
 		assert_true(f->name || (n == 1 && depth > 0));
 		assert_true(!f->n_bits == !(f->type && f->type->form == SM_FORM_PACKED));
@@ -181,7 +181,7 @@ non_value(uint8_t tag, enum sm_kind kind, uint64_t v, const struct sm_type *type
 	return sm_zcl_non_value(&n);
 }
 
-/* Of every integer type the extreme, and nothing beside it. */
+/* For each integer type: the extreme value is "no value", its neighbour is not. */
 static void
 extremes_are_no_values(void **state)
 {

@@ -33,7 +33,9 @@ sm_show_form(const struct sm_decoded *d)
 		[SM_MSG_ALERT] = "alert",
 	};
 
-	/* a message that is never signed lacks its MAC only (GBCS section 6.2); to be signed is the use case's, not the SRV's */
+	/*
+	 * a message that is never signed lacks only its MAC (GBCS section 6.2); the use case decides that, not the SRV
+	 */
 	if (form == SM_MSG_PRE_COMMAND && d->use_case && !d->use_case->critical)
 		form = SM_MSG_COMMAND;
 	return pick(names, SM_COUNT(names), form);

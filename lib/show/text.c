@@ -18,10 +18,10 @@ struct writer {
 
 enum { INDENT = 2, NAME_COLUMN = 40 };
 
-/* Select Graphic Rendition, ECMA-48 section 8.3.117; the colours are the terminal's own. */
+/* Select Graphic Rendition, ECMA-48 section 8.3.117. The terminal defines the colours. */
 enum paint { PLAIN = 0, BOLD = 1, FAINT = 2, RED = 31, GREEN = 32, CYAN = 36 };
 
-/* Returns the octets written, which take no room on the screen. */
+/* Returns the octets written; they take no columns on the screen. */
 static size_t
 paint(struct writer *w, enum paint p)
 {
@@ -39,7 +39,7 @@ indent(struct writer *w, unsigned depth)
 		sm_buf_putc(w->out, ' ');
 }
 
-/* "  name ......" up to a common column, so that values stand under each other. */
+/* Writes "  name ......" up to a common column, so that values are aligned. */
 static void
 label(struct writer *w, unsigned depth, const char *name)
 {

@@ -1,4 +1,4 @@
-/* Values as people read them: the ends of their ranges, and times that are none. */
+/* Values as shown: the limits of their ranges, and invalid times. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -68,7 +68,7 @@ numbers_may_have_names(void **state)
 	n.kind = SM_UINT;
 	n.v.u = UINT64_C(0x100000001);
 	shows(&n, SM_SHOWN_NUMBER, "4294967297", false);
-	/* a boolean without names; an octet that says true in no standard is kept beside */
+	/* a boolean without names; an octet that no standard uses for true is shown too */
 	n = (struct sm_node){ .kind = SM_BOOL, .v.u = 0xff };
 	shows(&n, SM_SHOWN_BOOLEAN, "true", false);
 	n.v.u = 2;
@@ -154,7 +154,7 @@ octets_of_another_length_stay_octets(void **state)
 	}
 }
 
-/* Of every octet: a level has bit 7, and no other octet looks like one. */
+/* For each octet: only an octet with bit 7 is shown as a level. */
 static void
 levels_are_those_with_the_flag(void **state)
 {
@@ -198,7 +198,7 @@ numbers_without_a_scale_have_no_unit(void **state)
 	shows(&n, SM_SHOWN_NULL, "", true);
 }
 
-/* Floats are the number that they are, with their bits beside; what is no number isn't shown as one. */
+/* Floats are shown with their bits; infinities and NaN are not shown as numbers. */
 static void
 floats_are_numbers(void **state)
 {

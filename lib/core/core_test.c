@@ -65,7 +65,7 @@ lengths_are_strict(void **state)
 {
 	static const struct {
 		uint8_t in[6];
-		size_t len, want;
+		size_t len, expected;
 		enum sm_code code;
 	} cases[] = {
 		{ { 0x00 }, 1, 0, SM_OK },
@@ -90,7 +90,7 @@ lengths_are_strict(void **state)
 		sm_err_clear(&err);
 		assert_int_equal(sm_cur_length(&c, &got, &err), cases[i].code == SM_OK);
 		assert_int_equal(err.code, cases[i].code);
-		assert_int_equal(got, cases[i].want);
+		assert_int_equal(got, cases[i].expected);
 	}
 }
 
@@ -135,7 +135,7 @@ decimals_keep_their_places(void **state)
 	static const struct {
 		const char *text;
 		unsigned places;
-		int64_t want;
+		int64_t expected;
 		bool fine;
 	} cases[] = {
 		{ "12.5", 3, 12500, true },
@@ -155,12 +155,12 @@ decimals_keep_their_places(void **state)
 
 		assert_int_equal(
 		    sm_parse_decimal(sm_slice_str(cases[i].text), cases[i].places, &got), cases[i].fine);
-		assert_true(got == (cases[i].fine ? cases[i].want : 0) || !cases[i].fine);
+		assert_true(got == (cases[i].fine ? cases[i].expected : 0) || !cases[i].fine);
 	}
 }
 
 static void
-hex_is_read_as_people_paste_it(void **state)
+hex_may_have_separators(void **state)
 {
 	uint8_t out[16];
 	struct sm_err err;
@@ -199,7 +199,7 @@ scaled_numbers_are_exact(void **state)
 	static const struct {
 		int64_t v;
 		int scale;
-		const char *want;
+		const char *expected;
 	} cases[] = {
 		{ 12345, -3, "12.345" },
 		{ -5, -3, "-0.005" },
@@ -216,8 +216,8 @@ scaled_numbers_are_exact(void **state)
 	for (size_t i = 0; i < SM_COUNT(cases); i++) {
 		sm_buf_reset(&b);
 		sm_buf_scaled(&b, cases[i].v, cases[i].scale);
-		assert_int_equal(b.len, strlen(cases[i].want));
-		assert_memory_equal(b.p, cases[i].want, b.len);
+		assert_int_equal(b.len, strlen(cases[i].expected));
+		assert_memory_equal(b.p, cases[i].expected, b.len);
 	}
 	sm_buf_free(&b);
 }
@@ -259,7 +259,7 @@ strings_survive_json_and_terminals(void **state)
 }
 
 static void
-nothing_may_be_written(void **state)
+empty_writes_succeed(void **state)
 {
 	struct sm_buf b;
 
@@ -323,7 +323,7 @@ seconds_and_dates_agree(void **state)
 }
 
 static void
-times_that_are_none(void **state)
+refuses_invalid_times(void **state)
 {
 	static const char *const bad[] = { "2015-02-29T00:00:00Z", "2015-13-01T00:00:00Z",
 		"2015-01-01T24:00:01Z", "2015-01-01T25:00:00Z", "2015-02-30T24:00:00Z",
@@ -366,7 +366,7 @@ times_have_zones(void **state)
 }
 
 static void
-an_arena_keeps_to_its_limit(void **state)
+arenas_have_a_limit(void **state)
 {
 	struct sm_arena a;
 	void *p;
@@ -425,7 +425,7 @@ names_are_found_by_number(void **state)
 }
 
 static void
-members_stand_as_they_were_written(void **state)
+members_keep_their_text(void **state)
 {
 	static const char text[] = " { \"id\" : 12345678901234567890, \"a\\u0062\":[1,{\"x\":\"}\"}] "
 	                           ",\"s\":\"\\ud83d\\ude00\\n\\u0000\\/\" } ";
@@ -451,7 +451,7 @@ members_stand_as_they_were_written(void **state)
 }
 
 static void
-what_is_no_json_is_said(void **state)
+refuses_invalid_json(void **state)
 {
 	static const struct {
 		const char *text;
@@ -496,7 +496,7 @@ what_is_no_json_is_said(void **state)
 }
 
 static void
-json_nests_only_so_deep(void **state)
+json_nesting_is_limited(void **state)
 {
 	char text[2 * 200 + 16] = "{\"a\":";
 	struct sm_json_member *m;
@@ -515,7 +515,7 @@ json_nests_only_so_deep(void **state)
 }
 
 static void
-numbers_are_decimals_only_when_their_scale_is_known(void **state)
+decimals_need_a_known_scale(void **state)
 {
 	struct sm_node n = { .kind = SM_UINT, .v.u = 12345, .scale = -3 };
 	struct sm_decimal d;
@@ -541,7 +541,7 @@ numbers_are_decimals_only_when_their_scale_is_known(void **state)
 
 /* For each way to run out of memory: the failure is noted, even if the caller does not check. */
 static void
-memory_that_ran_out_is_noted(void **state)
+failed_allocations_are_noted(void **state)
 {
 	static const char text[200] = "";
 	struct sm_arena a;
@@ -587,28 +587,28 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_getter_that_fails_leaves_the_cursor),
-		cmocka_unit_test(numbers_are_decimals_only_when_their_scale_is_known),
+		cmocka_unit_test(decimals_need_a_known_scale),
 		cmocka_unit_test(integers_of_every_width),
 		cmocka_unit_test(lengths_are_strict),
 		cmocka_unit_test(the_first_error_wins),
 		cmocka_unit_test(decimal_integers_have_one_form),
 		cmocka_unit_test(decimals_keep_their_places),
-		cmocka_unit_test(hex_is_read_as_people_paste_it),
+		cmocka_unit_test(hex_may_have_separators),
 		cmocka_unit_test(base64_is_checked_to_its_end),
 		cmocka_unit_test(scaled_numbers_are_exact),
 		cmocka_unit_test(strings_survive_json_and_terminals),
-		cmocka_unit_test(nothing_may_be_written),
+		cmocka_unit_test(empty_writes_succeed),
 		cmocka_unit_test(numbers_of_fixed_width),
 		cmocka_unit_test(seconds_and_dates_agree),
-		cmocka_unit_test(times_that_are_none),
+		cmocka_unit_test(refuses_invalid_times),
 		cmocka_unit_test(times_have_zones),
-		cmocka_unit_test(an_arena_keeps_to_its_limit),
-		cmocka_unit_test(memory_that_ran_out_is_noted),
+		cmocka_unit_test(arenas_have_a_limit),
+		cmocka_unit_test(failed_allocations_are_noted),
 		cmocka_unit_test(nodes_are_found_by_name),
 		cmocka_unit_test(names_are_found_by_number),
-		cmocka_unit_test(members_stand_as_they_were_written),
-		cmocka_unit_test(what_is_no_json_is_said),
-		cmocka_unit_test(json_nests_only_so_deep),
+		cmocka_unit_test(members_keep_their_text),
+		cmocka_unit_test(refuses_invalid_json),
+		cmocka_unit_test(json_nesting_is_limited),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -11,7 +11,7 @@
 
 /* The octets of most dumps below: 0xDD, 0x00, then each octet its own position. */
 static void
-reads(const char *text, size_t want)
+reads(const char *text, size_t expected)
 {
 	struct sm_buf out;
 	struct sm_err err;
@@ -20,8 +20,8 @@ reads(const char *text, size_t want)
 	sm_buf_init(&out);
 	if (!sm_hexdump_decode(sm_slice_str(text), &out, &err))
 		fail_msg("%s: %s", text, err.text);
-	assert_int_equal(out.len, want);
-	for (size_t i = 0; i < want; i++)
+	assert_int_equal(out.len, expected);
+	for (size_t i = 0; i < expected; i++)
 		assert_int_equal((uint8_t)out.p[i], i == 0 ? 0xdd : i == 1 ? 0 : i);
 	sm_buf_free(&out);
 }
@@ -111,7 +111,7 @@ an_asterisk_stands_for_lines(void **state)
 }
 
 static void
-what_was_lost_in_copying_is_noticed(void **state)
+lost_lines_are_errors(void **state)
 {
 	(void)state;
 	refuses("00000000: dd00 0203  ....\n00000008: 0809  ..\n", SM_E_MALFORMED, 26,
@@ -139,7 +139,7 @@ main(void)
 		cmocka_unit_test(hex_without_offsets_is_read),
 		cmocka_unit_test(a_dump_may_begin_anywhere),
 		cmocka_unit_test(an_asterisk_stands_for_lines),
-		cmocka_unit_test(what_was_lost_in_copying_is_noticed),
+		cmocka_unit_test(lost_lines_are_errors),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

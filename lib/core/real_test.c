@@ -14,7 +14,7 @@
 static const struct {
 	size_t octets;
 	uint64_t bits;
-	const char *want; /* sign, magnitude, power of ten; NULL: no finite number */
+	const char *expected; /* sign, magnitude, power of ten; NULL: no finite number */
 } cases[] = {
 	{ 2, 0x0000, "0e0" },
 	{ 2, 0x8000, "-0e0" },
@@ -61,11 +61,12 @@ decimals_are_the_shortest(void **state)
 		struct sm_decimal d;
 		char text[64];
 
-		assert_int_equal(sm_real_decimal(cases[i].bits, cases[i].octets, &d), cases[i].want != NULL);
-		if (!cases[i].want)
+		assert_int_equal(
+		    sm_real_decimal(cases[i].bits, cases[i].octets, &d), cases[i].expected != NULL);
+		if (!cases[i].expected)
 			continue;
 		write_decimal(&d, text, sizeof text);
-		assert_string_equal(text, cases[i].want);
+		assert_string_equal(text, cases[i].expected);
 	}
 	assert_int_equal(sm_real_class(0x7F800000, 4), SM_REAL_INFINITE);
 	assert_int_equal(sm_real_class(0x7F800001, 4), SM_REAL_NAN);

@@ -35,7 +35,7 @@ judge(struct sm_stamp *s, const char *part, unsigned v, unsigned least, unsigned
 
 /* Weekday and hundredths may be unspecified: the date or time is fixed all the same. */
 static void
-judge_aside(struct sm_stamp *s, const char *part, unsigned v, unsigned least, unsigned most)
+judge_optional(struct sm_stamp *s, const char *part, unsigned v, unsigned least, unsigned most)
 {
 	if (v != SM_ANY_PART && (v < least || v > most))
 		bad(s, part, (int)v);
@@ -65,7 +65,7 @@ judge_date(struct sm_stamp *s, bool cosem)
 		judge(s, "month", s->month, 1, 12);
 	if (!day)
 		judge(s, "day", s->day, 1, longest(s));
-	judge_aside(s, "day of week", s->weekday, 1, 7);
+	judge_optional(s, "day of week", s->weekday, 1, 7);
 }
 
 static void
@@ -74,7 +74,7 @@ judge_clock(struct sm_stamp *s)
 	judge(s, "hour", s->hour, 0, 23);
 	judge(s, "minute", s->minute, 0, 59);
 	judge(s, "second", s->second, 0, 59);
-	judge_aside(s, "hundredths", s->hundredths, 0, 99);
+	judge_optional(s, "hundredths", s->hundredths, 0, 99);
 }
 
 static void
@@ -96,12 +96,12 @@ read_clock(struct sm_slice s, size_t at, struct sm_stamp *out)
 }
 
 static bool
-begin(struct sm_stamp *out, size_t len, size_t want)
+begin(struct sm_stamp *out, size_t len, size_t expected)
 {
 	*out = (struct sm_stamp){ .moment = SM_MOMENT_FIXED };
-	if (len != want)
+	if (len != expected)
 		bad(out, "length", len > INT16_MAX ? INT16_MAX : (int)len);
-	return len == want;
+	return len == expected;
 }
 
 static bool

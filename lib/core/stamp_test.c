@@ -191,7 +191,7 @@ zcl_dates(void **state)
 }
 
 static void
-a_clock_is_reliable_when_every_bit_says_so(void **state)
+every_clock_status(void **state)
 {
 	(void)state;
 	for (unsigned status = 0; status <= 0xff; status++) {
@@ -215,7 +215,7 @@ main(void)
 		cmocka_unit_test(moments_without_a_date),
 		cmocka_unit_test(general_times),
 		cmocka_unit_test(zcl_dates),
-		cmocka_unit_test(a_clock_is_reliable_when_every_bit_says_so),
+		cmocka_unit_test(every_clock_status),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -59,7 +59,7 @@ code_of(const char *text)
 }
 
 static void
-refuses_what_is_no_plain_document(void **state)
+refuses_malformed_documents_and_doctypes(void **state)
 {
 	(void)state;
 	assert_int_equal(code_of(""), SM_E_TRUNCATED);
@@ -187,7 +187,7 @@ reads_request_headers(void **state)
 }
 
 static void
-refuses_second_readings(void **state)
+refuses_ambiguous_documents(void **state)
 {
 #define DOCUMENT(parts) "<sr:Request " NS " schemaVersion=\"2.0\">" parts "</sr:Request>"
 #define RESPONSE(parts)                                                                                      \
@@ -500,7 +500,7 @@ write_text(const char *path, const char *text)
 /* A schema that imports a file with a space in its name, as the published ones do. */
 /* libxml2 may have left out a part of it */
 static void
-is_none_where_memory_ran_out(void **state)
+fails_without_memory(void **state)
 {
 	struct sm_slice text = sm_slice_str("<a xmlns='urn:one'/>");
 	struct sm_err err;
@@ -627,13 +627,13 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(refuses_what_is_no_plain_document, setup, teardown),
+		cmocka_unit_test_setup_teardown(refuses_malformed_documents_and_doctypes, setup, teardown),
 		cmocka_unit_test_setup_teardown(limits_depth, setup, teardown),
 		cmocka_unit_test_setup_teardown(limits_attributes, setup, teardown),
 		cmocka_unit_test_setup_teardown(joins_text_around_comments, setup, teardown),
 		cmocka_unit_test_setup_teardown(finds_elements_and_names_them, setup, teardown),
 		cmocka_unit_test_setup_teardown(reads_request_headers, setup, teardown),
-		cmocka_unit_test_setup_teardown(refuses_second_readings, setup, teardown),
+		cmocka_unit_test_setup_teardown(refuses_ambiguous_documents, setup, teardown),
 		cmocka_unit_test(checks_request_ids),
 		cmocka_unit_test_setup_teardown(finds_carried_messages, setup, teardown),
 		cmocka_unit_test(knows_the_services),
@@ -641,7 +641,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(checks_values, setup, teardown),
 		cmocka_unit_test_setup_teardown(names_deep_elements, setup, teardown),
 		cmocka_unit_test_setup_teardown(keeps_documents_in_json, setup, teardown),
-		cmocka_unit_test_setup_teardown(is_none_where_memory_ran_out, setup, teardown),
+		cmocka_unit_test_setup_teardown(fails_without_memory, setup, teardown),
 		cmocka_unit_test_setup_teardown(validates_without_the_signature, setup, teardown),
 		cmocka_unit_test_setup_teardown(validates_every_form, setup, teardown),
 	};

@@ -152,7 +152,7 @@ values_are_accepted_in_every_form(void **state)
 }
 
 static void
-what_is_no_value_is_refused(void **state)
+refuses_invalid_values(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < SM_COUNT(types); i++)
@@ -185,7 +185,7 @@ main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(values_are_accepted_in_every_form, setup, teardown),
-		cmocka_unit_test_setup_teardown(what_is_no_value_is_refused, setup, teardown),
+		cmocka_unit_test_setup_teardown(refuses_invalid_values, setup, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

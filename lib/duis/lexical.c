@@ -152,12 +152,12 @@ take_two(struct sm_cur *c, unsigned min, unsigned max, unsigned *out)
 }
 
 static bool
-take_char(struct sm_cur *c, char wanted)
+take_char(struct sm_cur *c, char expected)
 {
 	struct sm_cur ahead = *c;
 	uint8_t got;
 
-	if (!sm_cur_u8(&ahead, &got) || got != (uint8_t)wanted)
+	if (!sm_cur_u8(&ahead, &got) || got != (uint8_t)expected)
 		return false;
 	*c = ahead;
 	return true;

@@ -8,7 +8,7 @@ static _Thread_local xmlExternalEntityLoader allowed;
 
 /* Errors are in sm_err. Without this, converters of encodings would write to stderr too. */
 static void
-say_nothing(void *context, const char *message, ...)
+discard_message(void *context, const char *message, ...)
 {
 	(void)context;
 	(void)message;
@@ -31,8 +31,8 @@ start_libxml(void)
 {
 	xmlInitParser();
 	/* for this thread, and for threads that start later */
-	xmlSetGenericErrorFunc(NULL, say_nothing);
-	(void)xmlThrDefSetGenericErrorFunc(NULL, say_nothing);
+	xmlSetGenericErrorFunc(NULL, discard_message);
+	(void)xmlThrDefSetGenericErrorFunc(NULL, discard_message);
 	xmlSetExternalEntityLoader(load);
 }
 

@@ -440,14 +440,14 @@ const struct sm_service *
 sm_service_find(struct sm_slice variant)
 {
 	size_t low = 0, high = SM_COUNT(services);
-	uint64_t wanted, here = 0;
+	uint64_t key, here = 0;
 
-	if (!ordinal(variant, &wanted))
+	if (!ordinal(variant, &key))
 		return NULL;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (!ordinal(sm_slice_str(services[middle].variant), &here) || here < wanted)
+		if (!ordinal(sm_slice_str(services[middle].variant), &here) || here < key)
 			low = middle + 1;
 		else
 			high = middle;

@@ -194,7 +194,7 @@ reads_structures_with_offsets(void **state)
 }
 
 static void
-leaves_what_follows(void **state)
+leaves_following_octets(void **state)
 {
 	struct sm_cur c = cursor_hex("020101020102", 0);
 	struct sm_err err = { 0 };
@@ -220,7 +220,7 @@ accepts_leading_zeros_in_long_lengths(void **state)
 }
 
 static void
-refuses_what_der_forbids(void **state)
+refuses_breaches_of_der(void **state)
 {
 	static const struct {
 		const char *hex;
@@ -370,9 +370,9 @@ main(void)
 		cmocka_unit_test_setup_teardown(reads_simple_values, setup, teardown),
 		cmocka_unit_test_setup_teardown(reads_bit_strings, setup, teardown),
 		cmocka_unit_test_setup_teardown(reads_structures_with_offsets, setup, teardown),
-		cmocka_unit_test_setup_teardown(leaves_what_follows, setup, teardown),
+		cmocka_unit_test_setup_teardown(leaves_following_octets, setup, teardown),
 		cmocka_unit_test_setup_teardown(accepts_leading_zeros_in_long_lengths, setup, teardown),
-		cmocka_unit_test_setup_teardown(refuses_what_der_forbids, setup, teardown),
+		cmocka_unit_test_setup_teardown(refuses_breaches_of_der, setup, teardown),
 		cmocka_unit_test_setup_teardown(fails_on_every_prefix, setup, teardown),
 		cmocka_unit_test_setup_teardown(bounds_depth, setup, teardown),
 		cmocka_unit_test_setup_teardown(fails_without_memory, setup, teardown),

@@ -66,7 +66,7 @@ numbers_of_every_type(void **state)
 	static const struct {
 		const char *hex;
 		enum sm_kind kind;
-		int64_t want;
+		int64_t expected;
 	} cases[] = {
 		{ "0300", SM_BOOL, 0 },
 		{ "03FF", SM_BOOL, 0xff },
@@ -90,7 +90,7 @@ numbers_of_every_type(void **state)
 
 		assert_non_null(n);
 		assert_int_equal(n->kind, cases[i].kind);
-		assert_true((n->kind == SM_INT ? n->v.i : (int64_t)n->v.u) == cases[i].want);
+		assert_true((n->kind == SM_INT ? n->v.i : (int64_t)n->v.u) == cases[i].expected);
 		assert_int_equal(n->len, strlen(cases[i].hex) / 2);
 	}
 }
@@ -141,7 +141,7 @@ structures_nest(void **state)
 }
 
 static void
-a_compact_array_is_the_array_it_stands_for(void **state)
+compact_arrays_become_arrays(void **state)
 {
 	/* array of structure { u8, octet-string, array of 2 u16 }: two elements */
 	struct sm_node *n = value_of("13 0203 11 09 01 0002 12  0E  01 02AABB 0001 0002  02 00 0003 0004");
@@ -200,7 +200,7 @@ memory_of_nulls(size_t n_nulls, size_t len)
 }
 
 static void
-a_compact_array_takes_what_its_octets_pay_for(void **state)
+compact_arrays_are_limited_by_their_octets(void **state)
 {
 	(void)state;
 	for (size_t n_nulls = 1; n_nulls <= 1000; n_nulls *= 10)
@@ -218,7 +218,7 @@ a_compact_array_takes_what_its_octets_pay_for(void **state)
 }
 
 static void
-data_that_is_none(void **state)
+refuses_invalid_data(void **state)
 {
 	static const struct {
 		const char *hex;
@@ -360,7 +360,7 @@ protected_octets_are_found(void **state)
 }
 
 static void
-apdus_that_are_none(void **state)
+refuses_invalid_apdus(void **state)
 {
 	static const struct {
 		const char *hex;
@@ -397,15 +397,15 @@ main(void)
 		TEST(numbers_of_every_type),
 		TEST(strings_of_every_type),
 		TEST(structures_nest),
-		TEST(a_compact_array_is_the_array_it_stands_for),
-		TEST(data_that_is_none),
+		TEST(compact_arrays_become_arrays),
+		TEST(refuses_invalid_data),
 		TEST(nesting_has_a_limit),
 		TEST(a_request_has_a_datum_for_each_access),
 		TEST(a_response_has_a_result_for_each_datum),
-		TEST(a_compact_array_takes_what_its_octets_pay_for),
+		TEST(compact_arrays_are_limited_by_their_octets),
 		TEST(an_alert_gives_its_code_and_time),
 		TEST(protected_octets_are_found),
-		TEST(apdus_that_are_none),
+		TEST(refuses_invalid_apdus),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -162,7 +162,7 @@ fails_on_every_prefix(void **state)
 }
 
 static void
-passes_by_what_is_no_segment(void **state)
+ignores_other_records(void **state)
 {
 	(void)state;
 	assert_int_equal(sm_gbt_feed(gbt, from_hex("DD000000000000"), &message, &err), SM_GBT_NONE);
@@ -307,7 +307,7 @@ try_order(unsigned n, unsigned shared, const unsigned *order)
  * unchanged, or reported with its missing blocks.
  */
 static void
-loses_no_second_message(void **state)
+keeps_second_messages(void **state)
 {
 	(void)state;
 	for (unsigned n = 1; n <= 5; n++)
@@ -331,14 +331,14 @@ keeps_blocks_of_any_numbers(void **state)
 	gbt = sm_gbt_new(1 << 20);
 	for (unsigned from = 1; from <= STRIDE; from++)
 		for (unsigned n = from; n <= BLOCKS; n += STRIDE) {
-			enum sm_gbt_result want = n == BLOCKS ? SM_GBT_COMPLETE : SM_GBT_STORED;
+			enum sm_gbt_result expected = n == BLOCKS ? SM_GBT_COMPLETE : SM_GBT_STORED;
 
 			(void)snprintf(data, sizeof data,
 			    n == 1 ? "\xdf"
 			             "%03u"
 			           : "%04u",
 			    n % 1000);
-			assert_int_equal(feed(1, n == BLOCKS ? 0x80 : 0, (uint16_t)n, data), want);
+			assert_int_equal(feed(1, n == BLOCKS ? 0x80 : 0, (uint16_t)n, data), expected);
 		}
 	assert_int_equal(message.len, 4 * BLOCKS);
 	for (unsigned n = 2; n <= BLOCKS; n++) {
@@ -513,13 +513,13 @@ main(void)
 		cmocka_unit_test_setup_teardown(reads_a_segment_with_its_mac, setup, teardown),
 		cmocka_unit_test_setup_teardown(refuses_malformed_segments, setup, teardown),
 		cmocka_unit_test_setup_teardown(fails_on_every_prefix, setup, teardown),
-		cmocka_unit_test_setup_teardown(passes_by_what_is_no_segment, setup, teardown),
+		cmocka_unit_test_setup_teardown(ignores_other_records, setup, teardown),
 		cmocka_unit_test_setup_teardown(puts_blocks_in_order, setup, teardown),
 		cmocka_unit_test_setup_teardown(keeps_transfers_apart, setup, teardown),
 		cmocka_unit_test_setup_teardown(accepts_repetitions, setup, teardown),
 		cmocka_unit_test_setup_teardown(
 		    reads_a_second_transfer_under_the_same_header, setup, teardown),
-		cmocka_unit_test_setup_teardown(loses_no_second_message, setup, teardown),
+		cmocka_unit_test_setup_teardown(keeps_second_messages, setup, teardown),
 		cmocka_unit_test_setup_teardown(keeps_blocks_of_any_numbers, setup, teardown),
 		cmocka_unit_test_setup_teardown(ignores_acknowledgements, setup, teardown),
 		cmocka_unit_test_setup_teardown(refuses_contradictions, setup, teardown),

@@ -180,7 +180,7 @@ reads_future_dated_alert(void **state)
  * For each alert code, with content in the length and first octet of other alerts: only the code selects the names.
  */
 static void
-alert_contents_go_with_the_code(void **state)
+alert_codes_select_the_content(void **state)
 {
 	static const struct {
 		const char *content, *name;
@@ -280,7 +280,7 @@ static const struct bad {
 };
 
 static void
-refuses_what_contradicts_itself(void **state)
+refuses_contradictions(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < SM_COUNT(bad); i++) {
@@ -348,8 +348,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(reads_alert_without_content, setup, teardown),
 		cmocka_unit_test_setup_teardown(reads_future_dated_alert, setup, teardown),
 		cmocka_unit_test_setup_teardown(reads_other_alert_contents, setup, teardown),
-		cmocka_unit_test_setup_teardown(alert_contents_go_with_the_code, setup, teardown),
-		cmocka_unit_test_setup_teardown(refuses_what_contradicts_itself, setup, teardown),
+		cmocka_unit_test_setup_teardown(alert_codes_select_the_content, setup, teardown),
+		cmocka_unit_test_setup_teardown(refuses_contradictions, setup, teardown),
 		cmocka_unit_test_setup_teardown(no_prefix_is_complete, setup, teardown),
 		cmocka_unit_test_setup_teardown(memory_limit_is_an_error, setup, teardown),
 	};

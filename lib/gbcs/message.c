@@ -19,15 +19,15 @@ cut_off(const struct sm_cur *c, const char *what, struct sm_err *err)
 }
 
 static bool
-expect(struct sm_cur *c, uint8_t want, const char *what, struct sm_err *err)
+expect(struct sm_cur *c, uint8_t expected, const char *what, struct sm_err *err)
 {
 	size_t off = c->off;
 	uint8_t got;
 
 	if (!sm_cur_u8(c, &got))
 		return cut_off(c, what, err);
-	if (got != want)
-		return sm_fail(err, SM_E_MALFORMED, off, "%s is 0x%02X, not 0x%02X", what, got, want);
+	if (got != expected)
+		return sm_fail(err, SM_E_MALFORMED, off, "%s is 0x%02X, not 0x%02X", what, got, expected);
 	return true;
 }
 

@@ -197,13 +197,13 @@ scaled_across(uint16_t cluster, const char *first, uint16_t other, const char *s
 
 /* 12345 on the wire, scaled by multiplier, divisor, unit and digits of another component. */
 static void
-scales_stand_anywhere_in_the_message(void **state)
+scales_from_anywhere_in_the_message(void **state)
 {
 #define READING "0000 00 25 393000000000"
 #define BALANCE "0100 00 2B 39300000"
 	static const struct {
 		uint16_t cluster, other;
-		const char *first, *second, *want;
+		const char *first, *second, *expected;
 		enum sm_scaling scaling;
 	} cases[] = {
 		{ 0x0702, 0x0702, READING, "0103 00 22 010000 0203 00 22 E80300", "12.345 m3",
@@ -253,8 +253,8 @@ scales_stand_anywhere_in_the_message(void **state)
 		sm_buf_scaled_u64(&text, d.magnitude, d.scale);
 		sm_buf_printf(&text, "%s%s", n->unit ? " " : "", n->unit ? n->unit : "");
 		sm_buf_putc(&text, '\0');
-		if (strcmp(text.p, cases[i].want) != 0)
-			fail_msg("case %zu is \"%s\", not \"%s\"", i, text.p, cases[i].want);
+		if (strcmp(text.p, cases[i].expected) != 0)
+			fail_msg("case %zu is \"%s\", not \"%s\"", i, text.p, cases[i].expected);
 	}
 }
 
@@ -282,7 +282,7 @@ has_a_sample_of_every_command(void **state)
 }
 
 static void
-prefixes_and_more_are_refused(void **state)
+prefixes_and_extra_octets_are_refused(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < SM_COUNT(samples); i++) {
@@ -308,7 +308,7 @@ prefixes_and_more_are_refused(void **state)
 }
 
 static void
-unknown_things_are_kept_and_counted(void **state)
+unknown_parts_are_kept_and_counted(void **state)
 {
 	const struct sample cluster = {
 		.cluster = 0x0bad, .frame_control = 0x01, .command = 7, .hex = "0102"
@@ -481,10 +481,10 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(reads_every_command, setup, teardown),
-		cmocka_unit_test_setup_teardown(scales_stand_anywhere_in_the_message, setup, teardown),
+		cmocka_unit_test_setup_teardown(scales_from_anywhere_in_the_message, setup, teardown),
 		cmocka_unit_test_setup_teardown(has_a_sample_of_every_command, setup, teardown),
-		cmocka_unit_test_setup_teardown(prefixes_and_more_are_refused, setup, teardown),
-		cmocka_unit_test_setup_teardown(unknown_things_are_kept_and_counted, setup, teardown),
+		cmocka_unit_test_setup_teardown(prefixes_and_extra_octets_are_refused, setup, teardown),
+		cmocka_unit_test_setup_teardown(unknown_parts_are_kept_and_counted, setup, teardown),
 		cmocka_unit_test_setup_teardown(reads_every_data_type, setup, teardown),
 		cmocka_unit_test_setup_teardown(refuses_bad_data_types, setup, teardown),
 		cmocka_unit_test_setup_teardown(

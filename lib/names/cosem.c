@@ -31,14 +31,14 @@ compare(const struct address *a, const struct sm_cosem_attribute *b)
 const struct sm_cosem_attribute *
 sm_cosem_find(uint16_t class_id, const uint8_t obis[6], bool is_method, int index)
 {
-	struct address wanted = {
+	struct address key = {
 		.class_id = class_id, .obis = obis, .access = is_method ? SM_ACTION : SM_GET, .index = index
 	};
 	size_t low = 0, high = sm_n_cosem_attributes;
 
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
-		int order = compare(&wanted, &sm_cosem_attributes[mid]);
+		int order = compare(&key, &sm_cosem_attributes[mid]);
 
 		if (order == 0)
 			return &sm_cosem_attributes[mid];

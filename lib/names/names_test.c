@@ -189,7 +189,7 @@ units_and_addresses_are_shown(void **state)
 }
 
 static void
-levels_have_their_flag(void **state)
+levels_have_bit_7(void **state)
 {
 	(void)state;
 	for (unsigned octet = 0; octet <= 0x1ff; octet++) {
@@ -213,7 +213,7 @@ main(void)
 		cmocka_unit_test(results_have_names),
 		cmocka_unit_test(parties_and_devices_have_names),
 		cmocka_unit_test(units_and_addresses_are_shown),
-		cmocka_unit_test(levels_have_their_flag),
+		cmocka_unit_test(levels_have_bit_7),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -14,7 +14,7 @@ static const char *const before[] = { "", "V", "v", "V ", "GBCS ", "gbcs", "GBCS
 static const char *const behind[] = { "", " ", "\r\n" };
 
 static void
-what_the_industry_writes_is_read(void **state)
+reads_prefixed_versions(void **state)
 {
 	static const struct {
 		const char *text;
@@ -36,7 +36,7 @@ what_the_industry_writes_is_read(void **state)
 }
 
 static void
-what_cannot_be_read_is_no_version(void **state)
+refuses_invalid_versions(void **state)
 {
 	static const char *const bad[] = { "", " ", "banana", "4", "4.", ".3", "4.3.1", "4,3", "4.3a",
 		"4.3 beta", "4.03", "04.3", "100.0", "4.100", "-4.3", "+4.3", "4. 3", "4 .3", "0.0", "latest",
@@ -61,8 +61,8 @@ int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(what_the_industry_writes_is_read),
-		cmocka_unit_test(what_cannot_be_read_is_no_version),
+		cmocka_unit_test(reads_prefixed_versions),
+		cmocka_unit_test(refuses_invalid_versions),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

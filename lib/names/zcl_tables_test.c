@@ -86,7 +86,7 @@ check_fields(const char *where, const struct sm_zcl_field *fields, size_t n, uns
 }
 
 static void
-commands_are_whole(void **state)
+commands_are_complete(void **state)
 {
 	const struct sm_zcl_cluster *c;
 
@@ -116,7 +116,7 @@ names_attribute(const struct sm_zcl_cluster *c, const char *name)
 }
 
 static void
-attributes_are_whole(void **state)
+attributes_are_complete(void **state)
 {
 	const struct sm_zcl_cluster *c;
 
@@ -214,8 +214,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(commands_are_whole),
-		cmocka_unit_test(attributes_are_whole),
+		cmocka_unit_test(commands_are_complete),
+		cmocka_unit_test(attributes_are_complete),
 		cmocka_unit_test(clusters_are_in_order),
 		cmocka_unit_test(general_commands_and_statuses_are_named),
 		cmocka_unit_test(extremes_are_no_values),

@@ -391,7 +391,7 @@ try_message(const char *path)
 }
 
 static void
-no_bad_part_is_a_date(void **state)
+invalid_dates_are_shown_as_invalid(void **state)
 {
 	static const char *const folders[] = { "testdata/parse", "testdata/mmc" };
 	static const enum sm_form forms[] = { SM_FORM_DATE_TIME, SM_FORM_DATE, SM_FORM_TIME, SM_FORM_ZCL_DATE,
@@ -429,7 +429,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(no_bad_part_is_a_date),
+		cmocka_unit_test(invalid_dates_are_shown_as_invalid),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -43,7 +43,7 @@ raw_span(struct sm_html *w)
 }
 
 static void
-remark(struct sm_html *w, const struct sm_aside *beside)
+write_note(struct sm_html *w, const struct sm_aside *beside)
 {
 	if (!beside->note[0])
 		return;
@@ -72,7 +72,7 @@ leaf(struct sm_html *w, const struct sm_node *n)
 		(void)sm_show_raw(n, &w->text);
 		raw_span(w);
 	}
-	remark(w, &beside);
+	write_note(w, &beside);
 }
 
 static void
@@ -217,7 +217,7 @@ date_time(struct sm_html *w, const struct sm_message *m)
 	raw_span(w);
 	sm_buf_printf(
 	    w->out, ", clock %s", sm_show_clock_status(sm_slice_at(m->date_time, m->date_time.len - 1)));
-	remark(w, &beside);
+	write_note(w, &beside);
 	sm_html_value_close(w);
 	sm_html_field_close(w);
 }
@@ -290,7 +290,7 @@ alert(struct sm_html *w, const struct sm_payload *p)
 	sm_html_flush_text(w);
 	(void)sm_show_raw_alert_time(p, &w->text);
 	raw_span(w);
-	remark(w, &beside);
+	write_note(w, &beside);
 	sm_html_value_close(w);
 	sm_html_field_close(w);
 }

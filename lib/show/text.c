@@ -118,7 +118,7 @@ flags(struct writer *w, const struct sm_node *n)
 }
 
 static void
-remark(struct writer *w, const struct sm_aside *beside)
+write_note(struct writer *w, const struct sm_aside *beside)
 {
 	if (beside->note[0])
 		sm_buf_printf(w->out, ": %s", beside->note);
@@ -149,7 +149,7 @@ leaf(struct writer *w, const struct sm_node *n)
 		(void)sm_show_raw(n, w->out);
 		sm_buf_putc(w->out, ')');
 	}
-	remark(w, &beside);
+	write_note(w, &beside);
 }
 
 static void
@@ -266,7 +266,7 @@ alert(struct writer *w, const struct sm_payload *p)
 	sm_buf_puts(w->out, " (");
 	(void)sm_show_raw_alert_time(p, w->out);
 	sm_buf_putc(w->out, ')');
-	remark(w, &beside);
+	write_note(w, &beside);
 	end_line(w, p->at_alert_time.off, p->at_alert_time.len, false);
 }
 
@@ -312,7 +312,7 @@ time_line(struct writer *w, const struct sm_message *m)
 	sm_buf_hex(w->out, m->date_time);
 	sm_buf_printf(
 	    w->out, "), clock %s", sm_show_clock_status(sm_slice_at(m->date_time, m->date_time.len - 1)));
-	remark(w, &beside);
+	write_note(w, &beside);
 	end_line(w, m->at_date_time.off, m->at_date_time.len, false);
 }
 

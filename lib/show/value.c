@@ -112,10 +112,10 @@ static void
 check_weekday(const struct sm_stamp *s, struct sm_aside *beside)
 {
 	struct sm_time t = { s->year, s->month, s->day, 0, 0, 0 };
-	const char *said = weekday_name(s->weekday);
+	const char *given = weekday_name(s->weekday);
 
-	if (s->moment == SM_MOMENT_FIXED && said && sm_time_weekday(&t) != s->weekday)
-		note(beside, "its day of the week is %s", said);
+	if (s->moment == SM_MOMENT_FIXED && given && sm_time_weekday(&t) != s->weekday)
+		note(beside, "its day of the week is %s", given);
 }
 
 static void

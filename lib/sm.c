@@ -238,7 +238,7 @@ sm_session_parse(struct sm_session *s, const void *message, size_t length, enum 
 
 /* Adds the outcome of a check. False: a valid message does not have it. */
 static bool
-prove(const struct sm_check *check, enum sm_proof *out, bool *valid)
+add_outcome(const struct sm_check *check, enum sm_proof *out, bool *valid)
 {
 	static const enum sm_proof proofs[] = {
 		[SM_CHECK_VALID] = SM_PROOF_VALID,
@@ -266,9 +266,9 @@ sm_session_check(
 	if (!sm_message_read(sm_slice_of(message, length), &m, &s->err))
 		return SM_ANSWER_TROUBLE;
 	sm_check_signature(s->crypto, &m, &check);
-	by_signature = prove(&check, signature, &valid);
+	by_signature = add_outcome(&check, signature, &valid);
 	sm_check_mac(s->crypto, &m, &check);
-	by_mac = prove(&check, mac, &valid);
+	by_mac = add_outcome(&check, mac, &valid);
 	return answer(s, valid && by_signature && by_mac ? SM_ANSWER_YES : SM_ANSWER_NO);
 }
 

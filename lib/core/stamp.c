@@ -115,7 +115,7 @@ all_octets(struct sm_slice s, uint8_t value)
 
 /* The instant of a fixed date-time. The deviation may move it outside the years that can be written. */
 static void
-fix(struct sm_stamp *s)
+set_instant(struct sm_stamp *s)
 {
 	int64_t minutes = s->deviation == SM_NO_DEVIATION ? 0 : s->deviation;
 
@@ -147,7 +147,7 @@ sm_stamp_of_date_time(struct sm_slice octets, struct sm_stamp *out)
 	if (out->deviation != SM_NO_DEVIATION &&
 	    (out->deviation < -DEVIATION_MAX || out->deviation > DEVIATION_MAX))
 		bad(out, "deviation", out->deviation);
-	fix(out);
+	set_instant(out);
 }
 
 void
@@ -157,7 +157,7 @@ sm_stamp_of_date(struct sm_slice octets, struct sm_stamp *out)
 		return;
 	read_date(octets, out);
 	judge_date(out, true);
-	fix(out);
+	set_instant(out);
 }
 
 void
@@ -187,7 +187,7 @@ sm_stamp_of_zcl_date(uint64_t v, struct sm_stamp *out)
 	out->day = (unsigned)(v >> 16 & 0xff);
 	out->weekday = (unsigned)(v >> 24 & 0xff);
 	judge_date(out, false);
-	fix(out);
+	set_instant(out);
 }
 
 static bool
@@ -223,7 +223,7 @@ sm_stamp_of_general(struct sm_slice text, struct sm_stamp *out)
 	out->weekday = SM_ANY_PART;
 	judge_date(out, false);
 	judge_clock(out);
-	fix(out);
+	set_instant(out);
 }
 
 void

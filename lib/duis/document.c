@@ -144,7 +144,7 @@ has_grown(const struct _xmlParserCtxt *p)
 }
 
 static bool
-ready_parser(struct sm_document *d)
+prepare_parser(struct sm_document *d)
 {
 	if (d->parser && has_grown(d->parser)) {
 		xmlFreeParserCtxt(d->parser);
@@ -170,7 +170,7 @@ sm_document_new(void)
 	if (!d)
 		return NULL;
 	sm_arena_init(&d->joined, SM_DOCUMENT_SIZE_MAX);
-	if (!ready_parser(d)) {
+	if (!prepare_parser(d)) {
 		sm_document_free(d);
 		return NULL;
 	}
@@ -188,9 +188,12 @@ sm_document_free(struct sm_document *d)
 	free(d);
 }
 
-/* Marks an element from which a reading for data dropped something. */
-enum { BLANK_SECTION = 1, REMARK = 2, SPLIT = 4 };
-static char marks[BLANK_SECTION + REMARK + SPLIT + 1];
+/*
+ * Marks of what a reading for data dropped from an element: white space in a CDATA section; a comment or an instruction,
+ * which may split the text.
+ */
+enum { BLANK_SECTION = 1, COMMENT = 2, SPLIT = 4 };
+static char marks[BLANK_SECTION + COMMENT + SPLIT + 1];
 
 static void
 mark(xmlNode *n, size_t bit)
@@ -217,7 +220,7 @@ on_characters(void *parser, const xmlChar *text, int len)
 {
 	xmlParserCtxtPtr p = parser;
 
-	if (p->node && is_marked(p->node, REMARK) && !is_blank(text, len))
+	if (p->node && is_marked(p->node, COMMENT) && !is_blank(text, len))
 		mark(p->node, SPLIT);
 	xmlSAX2Characters(parser, text, len);
 }
@@ -240,8 +243,8 @@ on_comment(void *parser, const xmlChar *text)
 	xmlParserCtxtPtr p = parser;
 
 	(void)text;
-	if (p->node && !is_marked(p->node, REMARK) && !sm_xml_blank((const struct sm_xml *)p->node))
-		mark(p->node, REMARK);
+	if (p->node && !is_marked(p->node, COMMENT) && !sm_xml_blank((const struct sm_xml *)p->node))
+		mark(p->node, COMMENT);
 }
 
 static void
@@ -277,7 +280,7 @@ sm_document_read(struct sm_document *d, struct sm_slice text, enum sm_document_m
 	if (text.len > SM_DOCUMENT_SIZE_MAX)
 		return sm_fail(
 		    err, SM_E_LIMIT, SM_NO_OFFSET, "a document of more than %d octets", SM_DOCUMENT_SIZE_MAX);
-	if (!ready_parser(d))
+	if (!prepare_parser(d))
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for the XML parser");
 	sm_err_clear(&own);
 	d->err = &own;

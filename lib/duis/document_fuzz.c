@@ -11,7 +11,7 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void
-look(const struct sm_document *d, struct sm_arena *arena)
+read_parts(const struct sm_document *d, struct sm_arena *arena)
 {
 	const struct sm_xml *root = sm_document_root(d);
 	enum sm_carried_kind kind;
@@ -50,7 +50,7 @@ write_again(struct sm_document *d, struct sm_buf *text)
 
 /* Two conversions to JSON and back: both documents are equal. */
 static void
-go_round(struct sm_document *d)
+convert_twice(struct sm_document *d)
 {
 	struct sm_buf once, twice;
 
@@ -83,9 +83,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 	sm_arena_init(&arena, 16 * 1024 * 1024);
 	if (sm_document_read(d, text, SM_DOCUMENT_DATA, NULL))
-		look(d, &arena);
+		read_parts(d, &arena);
 	if (sm_document_read(d, text, SM_DOCUMENT_FAITHFUL, NULL))
-		go_round(d);
+		convert_twice(d);
 	sm_arena_free(&arena);
 	return 0;
 }

@@ -87,7 +87,7 @@ limits_depth(void **state)
 
 /* <a> with a number of attributes, or of namespace declarations. */
 static enum sm_code
-code_of_crowd(const char *name, size_t n)
+code_of_many(const char *name, size_t n)
 {
 	size_t size = n * (strlen(name) + 16) + 16;
 	char *text = malloc(size);
@@ -112,9 +112,9 @@ limits_attributes(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < SM_COUNT(names); i++) {
-		assert_int_equal(code_of_crowd(names[i], 32), SM_OK);
+		assert_int_equal(code_of_many(names[i], 32), SM_OK);
 		for (size_t n = 33; n <= 200000; n = n * 5 + 3)
-			assert_int_equal(code_of_crowd(names[i], n), SM_E_LIMIT);
+			assert_int_equal(code_of_many(names[i], n), SM_E_LIMIT);
 		assert_int_equal(code_of("<a b='1'/>"), SM_OK);
 	}
 	/* no character may be taken for another one */

@@ -138,7 +138,7 @@ values_are_accepted_in_every_form(void **state)
 			if (!is_accepted(t, "", value, ""))
 				fail_msg("%s: %s", t->name, value);
 			for (size_t s = 0; s < SM_COUNT(space); s++) {
-				/* an attribute can not contain comments */
+				/* an attribute cannot contain comments */
 				if (strstr(space[s], "<") && strstr(t->request, "='%s'"))
 					continue;
 				if (is_accepted(t, space[s], value, "") != t->collapses ||

@@ -173,7 +173,7 @@ on_invalid(void *arg, SM_XML_ERROR error)
 	(void)sm_xml_fail((const struct sm_xml *)(const void *)node, arg, SM_E_INVALID, "%s", text);
 }
 
-/* ---- values that libxml2 can not read ---- */
+/* ---- values that libxml2 cannot read ---- */
 
 /*
  * libxml2 (2.9.14) refuses some valid forms: white space around numbers and times, a sign of unsigned types, more than

@@ -66,7 +66,7 @@ SM_MUST_CHECK bool sm_shape_check(const struct sm_xml *request, struct sm_err *e
 
 /*
  * Checks the rules that hold for each schemaVersion, also for those before 5.0, whose schemas are unknown. They make
- * sure that the Request can not be read in two ways: one Header in today's form, and one Body with one element. That
+ * sure that the Request cannot be read in two ways: one Header in today's form, and one Body with one element. That
  * element has only elements and attributes of 5.4, in their order and not more often, no text between them, and values
  * in the form of their types. Missing parts, limits and words are not checked. SM_E_UNSUPPORTED: only the Body's element
  * is wrong, and it belongs to no service that sends a message.

@@ -175,7 +175,7 @@ put_length(uint8_t *at, size_t n)
 
 /* A compact-array of len octets of content; its elements are structures of n_nulls null-data and one unsigned. */
 static size_t
-memory_of_nulls(size_t n_nulls, size_t len)
+memory_for_nulls(size_t n_nulls, size_t len)
 {
 	uint8_t *octets = malloc(len + n_nulls + 16);
 	struct sm_cur c;
@@ -205,14 +205,14 @@ compact_arrays_are_limited_by_their_octets(void **state)
 	(void)state;
 	for (size_t n_nulls = 1; n_nulls <= 1000; n_nulls *= 10)
 		for (size_t len = 300; len <= 30000; len *= 10)
-			assert_true(memory_of_nulls(n_nulls, len) <=
+			assert_true(memory_for_nulls(n_nulls, len) <=
 			            4 * sizeof(struct sm_node) * (len + n_nulls + 16));
 	/* meters may send one null with each number, but not hundreds */
-	(void)memory_of_nulls(1, 3000);
+	(void)memory_for_nulls(1, 3000);
 	assert_int_equal(err.code, SM_OK);
-	(void)memory_of_nulls(100, 3000);
+	(void)memory_for_nulls(100, 3000);
 	assert_int_equal(err.code, SM_E_LIMIT);
-	(void)memory_of_nulls(2000, 3000);
+	(void)memory_for_nulls(2000, 3000);
 	assert_int_equal(err.code, SM_E_LIMIT);
 	assert_int_equal(err.offset, 1);
 }

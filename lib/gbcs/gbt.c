@@ -23,7 +23,7 @@ struct transfer {
 	struct sm_gbt_report report; /* its key; the rest is set when the transfer is given up */
 	struct block **blocks; /* hash table by block number, at most half full; NULL: a free place */
 	size_t room; /* size of blocks: a power of two, or 0 */
-	uint16_t highest; /* number of any block that was received; 0: none */
+	uint16_t highest; /* highest block number received; 0: none */
 	size_t received, octets;
 	uint16_t last; /* number of the last block; 0: unknown */
 	/* if the key belongs to a completed message: blocks that do not repeat it, from this one on */
@@ -538,7 +538,7 @@ contradicts(
  * up to it in order are kept: both messages start with them.
  */
 static void
-tell_apart(struct sm_gbt *g, struct transfer *t, const struct sm_gbt_segment *s)
+separate_messages(struct sm_gbt *g, struct transfer *t, const struct sm_gbt_segment *s)
 {
 	const struct completed *c = completed_of(g, &s->key);
 	bool leads = t->received + 1 == s->number && t->highest + 1 == s->number;
@@ -579,7 +579,7 @@ add(struct sm_gbt *g, struct transfer *t, const struct sm_gbt_segment *s, struct
 static bool
 store(struct sm_gbt *g, struct transfer *t, const struct sm_gbt_segment *s, struct sm_err *err)
 {
-	tell_apart(g, t, s);
+	separate_messages(g, t, s);
 	if (contradicts(t, s, block_of(t, s->number), err))
 		return false;
 	if (s->last)

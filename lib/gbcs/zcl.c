@@ -10,7 +10,7 @@ struct reader {
 	struct sm_cur c;
 	struct sm_arena *a;
 	const struct sm_component *gbz;
-	const char *what; /* offset of the command, for error messages */
+	const char *what; /* name of the command, for error messages */
 	struct sm_node *root;
 	struct sm_zcl_pending *pending;
 	size_t unrecognised;
@@ -342,7 +342,7 @@ look_up(const struct scope *scope, const char *path)
 }
 
 static bool
-is_there(const struct sm_zcl_field *f, const struct scope *scope)
+is_present(const struct sm_zcl_field *f, const struct scope *scope)
 {
 	const struct sm_node *by = look_up(scope, f->when);
 	uint64_t v;
@@ -432,7 +432,7 @@ read_fields(struct reader *r, const struct sm_zcl_field *fields, size_t n, struc
 	struct scope scope = { parent, outer };
 
 	for (size_t i = 0; i < n; i++) {
-		bool there = !fields[i].when || is_there(&fields[i], &scope);
+		bool there = !fields[i].when || is_present(&fields[i], &scope);
 
 		if (fields[i].when && !outer) {
 			r->chose = r->chose || there;

@@ -69,7 +69,7 @@ look_in_fields(struct source *s, const struct sm_item *item)
 }
 
 static void
-look_everywhere(struct source *s, const struct sm_payload *p)
+search_message(struct source *s, const struct sm_payload *p)
 {
 	for (const struct sm_item *i = p->items; i; i = i->next)
 		if (i->gbz.cluster == s->cluster)
@@ -123,7 +123,7 @@ find(struct scaler *r, const struct sm_zcl_scaling *scaling, const char *name)
 	found = known(&r->others, name, cluster);
 	if (found)
 		return found;
-	look_everywhere(&s, r->p);
+	search_message(&s, r->p);
 	return keep(&r->others, s);
 }
 
@@ -172,7 +172,7 @@ unscale(struct sm_node *n, enum sm_scaling why)
 	n->unit = NULL;
 }
 
-/* Whether an integer can multiply: flags, times and identifiers can not. */
+/* Whether an integer can multiply: flags, times and identifiers cannot. */
 static bool
 is_factor(const struct source *s)
 {

@@ -6,7 +6,7 @@
 
 /*
  * Adds children with the fields of the certificate to each SM_FORM_CERTIFICATE value in d, and to the Key Agreement
- * certificate of the header. The octets stay the value. A certificate that can not be read gets one child, "unreadable".
+ * certificate of the header. The octets stay the value. A certificate that cannot be read gets one child, "unreadable".
  * New nodes live in the arena. False only when memory is exhausted.
  */
 SM_MUST_CHECK bool sm_show_certificates(struct sm_decoded *d, struct sm_arena *a);

@@ -127,7 +127,7 @@ out_of_range(const struct sm_stamp *s, struct sm_aside *beside)
 		note(beside, "%s %d is out of range", s->bad, s->bad_value);
 }
 
-/* UTC if every part is known. A pattern can not be converted: it keeps its deviation in place of the Z. */
+/* UTC if every part is known. A pattern cannot be converted: it keeps its deviation in place of the Z. */
 static void
 show_instant(const struct sm_stamp *s, struct sm_buf *out, struct sm_aside *beside)
 {

@@ -36,8 +36,8 @@ const char *sm_show_flag(const struct sm_node *n, size_t *bit, char unnamed[SM_F
 
 /*
  * Appends the time of a message or an alert as ISO 8601 in UTC, from a DLMS date-time of 12 octets or a GeneralizedTime.
- * * stands for an unspecified part. If a part is out of range, the octets are shown. A time of zeros or ones has no
- * special meaning here.
+ * * stands for an unspecified part. Octets are shown in hex, with a note, if a part is out of range or all are zeros or
+ * ones.
  */
 void sm_show_date_time(struct sm_slice octets, struct sm_buf *out, struct sm_aside *beside);
 void sm_show_general(struct sm_slice text, struct sm_buf *out, struct sm_aside *beside);

@@ -17,6 +17,7 @@ struct sm_buf {
 	bool failed; /* out of memory: do not use the content */
 };
 
+/* An empty buffer, which owns nothing. sm_buf_free frees the memory and leaves an empty buffer. */
 void sm_buf_init(struct sm_buf *b);
 void sm_buf_free(struct sm_buf *b);
 
@@ -50,6 +51,7 @@ sm_buf_putc(struct sm_buf *b, char c)
 		sm_buf_put_slowly(b, &c, 1);
 }
 
+/* Append a C string, or formatted text. */
 void sm_buf_puts(struct sm_buf *b, const char *s);
 void sm_buf_printf(struct sm_buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void sm_buf_vprintf(struct sm_buf *b, const char *fmt, va_list ap) __attribute__((format(printf, 2, 0)));
@@ -65,6 +67,7 @@ void sm_buf_hex_number(struct sm_buf *b, uint64_t v, size_t digits);
 /* v in decimal with exactly `digits` digits (at most 20): leading zeros, higher digits left out. */
 void sm_buf_padded(struct sm_buf *b, uint64_t v, size_t digits);
 
+/* Append a number in decimal. */
 void sm_buf_u64(struct sm_buf *b, uint64_t v);
 void sm_buf_i64(struct sm_buf *b, int64_t v);
 

@@ -51,6 +51,7 @@ sm_cur_done(const struct sm_cur *c)
 	return c->len == 0;
 }
 
+/* The next octet. sm_cur_peek leaves it unread. */
 SM_MUST_CHECK bool sm_cur_u8(struct sm_cur *c, uint8_t *out);
 SM_MUST_CHECK bool sm_cur_peek(const struct sm_cur *c, uint8_t *out);
 

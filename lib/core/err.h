@@ -46,6 +46,7 @@ sm_false(void)
 	return false;
 }
 
+/* The function behind sm_fail. */
 void sm_err_set(struct sm_err *err, enum sm_code code, size_t offset, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
 

@@ -7,6 +7,7 @@
 /* Classifies the bits of a number of 2, 4 or 8 octets. */
 enum sm_real { SM_REAL_NUMBER, SM_REAL_INFINITE, SM_REAL_NAN };
 
+/* octets is 2, 4 or 8; another size gives SM_REAL_NAN. */
 enum sm_real sm_real_class(uint64_t bits, size_t octets);
 
 /*

@@ -14,6 +14,7 @@ sm_slice_of(const void *p, size_t len)
 	return (struct sm_slice){ (const uint8_t *)p, len };
 }
 
+/* Slices of C strings, without the NUL, and comparison by content. */
 struct sm_slice sm_slice_str(const char *s);
 bool sm_slice_eq(struct sm_slice a, struct sm_slice b);
 bool sm_slice_eq_str(struct sm_slice a, const char *s);

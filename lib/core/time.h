@@ -10,6 +10,7 @@ struct sm_time {
 
 enum { SM_TIME_TEXT = 21 }; /* 2015-01-01T00:00:00Z and a NUL */
 
+/* Whether t is a calendar date of the years 1 to 9999 and a time from 00:00:00 to 23:59:59. */
 bool sm_time_valid(const struct sm_time *t);
 
 /* Seconds since 2000-01-01T00:00:00Z; t must be valid. Negative before 2000. */
@@ -34,6 +35,7 @@ SM_MUST_CHECK bool sm_zone_parse(struct sm_slice s, int64_t *seconds);
 /* 1 is Monday, 7 is Sunday (IEC 62056-6-2 section 4.1.6.1). */
 unsigned sm_time_weekday(const struct sm_time *t);
 
+/* 28 to 31; 0: month is not within 1 to 12. */
 unsigned sm_days_in_month(unsigned year, unsigned month);
 
 #endif

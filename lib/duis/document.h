@@ -96,6 +96,7 @@ const char *sm_xml_path(const struct sm_xml *e, struct sm_arena *a);
 /* Fails with code, the path and line of the element, and the text. */
 #define sm_xml_fail(...) (sm_xml_err_set(__VA_ARGS__), sm_false())
 
+/* The function behind sm_xml_fail. */
 void sm_xml_err_set(const struct sm_xml *e, struct sm_err *err, enum sm_code code, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
 

@@ -40,6 +40,7 @@ struct sm_lexical_time {
 	int zone; /* minutes east of Greenwich */
 };
 
+/* False: not a form of the type; *out is unspecified then. */
 SM_MUST_CHECK bool sm_lexical_date_time(struct sm_slice s, struct sm_lexical_time *out);
 SM_MUST_CHECK bool sm_lexical_date(struct sm_slice s, struct sm_lexical_time *out);
 SM_MUST_CHECK bool sm_lexical_time_of_day(struct sm_slice s, struct sm_lexical_time *out);

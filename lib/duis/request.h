@@ -42,6 +42,7 @@ struct sm_response {
 	    *body; /* ResponseMessage, DeviceAlertMessage, DCCAlertMessage, SMETS1ResponseMessage */
 };
 
+/* Reads a Response. Fails with path and line: root is no Response, or it is incomplete. */
 SM_MUST_CHECK bool sm_response_read(const struct sm_xml *root, struct sm_response *out, struct sm_err *err);
 
 enum sm_carried_kind {

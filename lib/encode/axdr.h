@@ -13,6 +13,7 @@ struct sm_dlms_date {
 	unsigned year, month, day, weekday;
 };
 
+/* A boolean with its tag; true is 0xFF. */
 void sm_axdr_bool(struct sm_build *b, bool v);
 /* A tag and the low `octets` octets of v. */
 void sm_axdr_number(struct sm_build *b, uint8_t tag, size_t octets, uint64_t v);

@@ -19,6 +19,7 @@ struct sm_build {
 /* A builder over the caller's storage. */
 struct sm_build sm_build_over(uint8_t *storage, size_t cap);
 
+/* Append an octet. */
 void sm_build_u8(struct sm_build *b, uint8_t v);
 /* The low `octets` (1 to 8) octets of v, big-endian (GBCS, DLMS) or little-endian (ZCL). */
 void sm_build_be(struct sm_build *b, size_t octets, uint64_t v);

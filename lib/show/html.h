@@ -21,6 +21,7 @@ struct sm_page_record {
 void sm_page_begin(struct sm_buf *out);
 void sm_page_end(struct sm_buf *out);
 
+/* Writes a decoded message. Check out->failed. */
 void sm_page_message(const struct sm_page_record *r, const struct sm_decoded *d,
     const struct sm_show_check *signature, const struct sm_show_check *mac, struct sm_buf *out);
 

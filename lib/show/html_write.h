@@ -19,6 +19,7 @@ struct sm_html_place {
 	bool nowhere; /* the field has no octets */
 };
 
+/* The place of octets of the message itself. */
 struct sm_html_place sm_html_in_message(size_t off, size_t len);
 struct sm_html_place sm_html_at_span(struct sm_span s);
 

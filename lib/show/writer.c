@@ -11,7 +11,7 @@ sm_json_element(struct sm_json *w)
 void
 sm_json_key(struct sm_json *w, const char *name)
 {
-	/* member names are constants that need no escaping */
+	/* names are ours and need no escaping */
 	sm_json_element(w);
 	sm_buf_putc(w->out, '"');
 	sm_buf_puts(w->out, name);

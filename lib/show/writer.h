@@ -1,7 +1,4 @@
-/*
- * Writes JSON into a buffer: members, commas and brackets. Names and values are escaped. The caller keeps track of
- * nesting.
- */
+/* JSON straight into a buffer: members, commas and brackets. Names and values are escaped; nesting is the caller's. */
 #ifndef SM_SHOW_WRITER_H
 #define SM_SHOW_WRITER_H
 
@@ -10,10 +7,10 @@
 
 struct sm_json {
 	struct sm_buf *out;
-	bool comma; /* the next member or element needs a comma */
+	bool comma; /* something stands before the next member or element */
 };
 
-/* Writes a comma if one is needed, before an element of an array. */
+/* A comma where one is needed, before an element of an array. */
 void sm_json_element(struct sm_json *w);
 void sm_json_key(struct sm_json *w, const char *name);
 void sm_json_open(struct sm_json *w, char bracket);
@@ -24,7 +21,7 @@ void sm_json_string(struct sm_json *w, const char *name, const char *value);
 void sm_json_number(struct sm_json *w, const char *name, uint64_t value);
 void sm_json_integer(struct sm_json *w, const char *name, int64_t value);
 void sm_json_bool(struct sm_json *w, const char *name, bool value);
-/* A number as a string of decimal digits: readers that use doubles would lose digits. */
+/* A number that readers with doubles would spoil: decimal digits in a string. */
 void sm_json_digits(struct sm_json *w, const char *name, uint64_t value);
 void sm_json_hex(struct sm_json *w, const char *name, struct sm_slice s);
 /* "0x0027" */

@@ -144,7 +144,7 @@ has_grown(const struct _xmlParserCtxt *p)
 }
 
 static bool
-prepare_parser(struct sm_document *d)
+ready_parser(struct sm_document *d)
 {
 	if (d->parser && has_grown(d->parser)) {
 		xmlFreeParserCtxt(d->parser);
@@ -170,7 +170,7 @@ sm_document_new(void)
 	if (!d)
 		return NULL;
 	sm_arena_init(&d->joined, SM_DOCUMENT_SIZE_MAX);
-	if (!prepare_parser(d)) {
+	if (!ready_parser(d)) {
 		sm_document_free(d);
 		return NULL;
 	}
@@ -280,7 +280,7 @@ sm_document_read(struct sm_document *d, struct sm_slice text, enum sm_document_m
 	if (text.len > SM_DOCUMENT_SIZE_MAX)
 		return sm_fail(
 		    err, SM_E_LIMIT, SM_NO_OFFSET, "a document of more than %d octets", SM_DOCUMENT_SIZE_MAX);
-	if (!prepare_parser(d))
+	if (!ready_parser(d))
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for the XML parser");
 	sm_err_clear(&own);
 	d->err = &own;

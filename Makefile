@@ -105,7 +105,7 @@ $(B)/obj/lib/show/page.o: $(B)/gen/lib/show/page.c lib/show/page.h
 
 # A file that is named here is no intermediate one: make neither removes it nor goes without it where it is missing.
 .PHONY: objects
-objects: $(LIB_OBJ) $(patsubst %.c,$(B)/obj/%.o,lib/sm.c $(wildcard cmd/*.c) $(TEST_SRC) $(FUZZ_SRC) scripts/fuzz_main.c) \
+objects: $(LIB_OBJ) $(patsubst %.c,$(B)/obj/%.o,lib/sm.c $(wildcard cmd/*.c) $(TEST_SRC) $(FUZZ_SRC) scripts/tests/fuzz/main.c) \
     $(TESTS) $(FUZZERS) $(B)/gen/lib/show/page.c
 
 # The objects of an archive. With one more or less it is made again, however old that one's source is.

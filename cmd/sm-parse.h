@@ -9,7 +9,7 @@
 #include "mmc/mmc.h"
 #include "mmc/pieces.h"
 #include "pump.h"
-#include "show/message.h"
+#include "show/options.h"
 
 enum { KEY_SOURCES_MAX = 16 };
 

@@ -3,6 +3,8 @@
 #include "core/text.h"
 #include "show/catalogue.h"
 #include "show/html.h"
+#include "show/json.h"
+#include "show/text.h"
 #include "sm-parse.h"
 
 /* What the page says of a record. */

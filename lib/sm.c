@@ -1,4 +1,4 @@
-/* libsm: what lib/sm.h declares, thin over the layers. */
+/* libsm: the functions of lib/sm.h, as a thin layer. */
 #include "sm.h"
 
 #include <stdlib.h>
@@ -10,17 +10,18 @@
 #include "crypto/check.h"
 #include "mmc/mmc.h"
 #include "show/certificate.h"
-#include "show/message.h"
+#include "show/json.h"
+#include "show/text.h"
 #include "transform/transform.h"
 
 struct sm_session {
 	struct sm_err err;
-	struct sm_arena arena; /* of the record at hand */
+	struct sm_arena arena; /* memory of the current record */
 	struct sm_buf out;
 	struct sm_document *document;
 	struct sm_context context;
 	struct sm_crypto *crypto; /* NULL: no keyring */
-	struct sm_crypto *digests; /* NULL: none made yet */
+	struct sm_crypto *digests; /* NULL: not made yet */
 };
 
 struct sm_keyring {
@@ -83,7 +84,7 @@ sm_session_error_offset(const struct sm_session *s)
 	return s->err.offset;
 }
 
-/* What the call before left is no longer good; this one is about that many octets. */
+/* Starts a call with an input of that many octets. Results of the call before become invalid. */
 static void
 begin(struct sm_session *s, size_t octets)
 {
@@ -94,7 +95,7 @@ begin(struct sm_session *s, size_t octets)
 	sm_buf_reset(&s->out);
 }
 
-/* An answer, unless memory was missing for what it rests on. */
+/* Returns the answer, unless memory was missing on the way to it. */
 static enum sm_answer
 answer(struct sm_session *s, enum sm_answer given)
 {
@@ -235,9 +236,9 @@ sm_session_parse(struct sm_session *s, const void *message, size_t length, enum 
 	                     : SM_ANSWER_YES);
 }
 
-/* Adds what a check came to; false: not what a valid message has. */
+/* Adds the outcome of a check. False: a valid message does not have it. */
 static bool
-prove(const struct sm_check *check, enum sm_proof *out, bool *valid)
+add_outcome(const struct sm_check *check, enum sm_proof *out, bool *valid)
 {
 	static const enum sm_proof proofs[] = {
 		[SM_CHECK_VALID] = SM_PROOF_VALID,
@@ -265,9 +266,9 @@ sm_session_check(
 	if (!sm_message_read(sm_slice_of(message, length), &m, &s->err))
 		return SM_ANSWER_TROUBLE;
 	sm_check_signature(s->crypto, &m, &check);
-	by_signature = prove(&check, signature, &valid);
+	by_signature = add_outcome(&check, signature, &valid);
 	sm_check_mac(s->crypto, &m, &check);
-	by_mac = prove(&check, mac, &valid);
+	by_mac = add_outcome(&check, mac, &valid);
 	return answer(s, valid && by_signature && by_mac ? SM_ANSWER_YES : SM_ANSWER_NO);
 }
 

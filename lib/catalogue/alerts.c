@@ -3,8 +3,8 @@
 #include "catalogue/dlms_rows.h"
 #include "catalogue/gbz_rows.h"
 #include "catalogue/tables.h"
+#include "names/alerts.h"
 #include "names/cosem_types.h"
-#include "names/names.h"
 
 /* ---- DLMS COSEM ---- */
 

@@ -7,7 +7,7 @@
 #include <cmocka.h>
 
 #include "catalogue/catalogue.h"
-#include "names/names.h"
+#include "names/cosem.h"
 
 enum { DATA_PROTECTION = 30, GET_PROTECTED_ATTRIBUTES = 1 };
 

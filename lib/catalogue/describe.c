@@ -6,9 +6,14 @@
 #include "catalogue/asn1.h"
 #include "catalogue/describe_value.h"
 #include "gbcs/zcl.h"
+#include "gbcs/zcl_scale.h"
+#include "names/alerts.h"
+#include "names/cosem.h"
 #include "names/cosem_types.h"
-#include "names/names.h"
+#include "names/obis.h"
+#include "names/units.h"
 #include "names/zcl.h"
+#include "names/zcl_types.h"
 
 /* ---- DLMS: which row of the use case an item is ---- */
 

@@ -13,8 +13,9 @@
 #include "catalogue/catalogue.h"
 #include "catalogue/describe.h"
 #include "gbcs/axdr.h"
+#include "names/alerts.h"
+#include "names/cosem.h"
 #include "names/cosem_types.h"
-#include "names/names.h"
 
 static struct sm_arena arena;
 

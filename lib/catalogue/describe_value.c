@@ -5,7 +5,7 @@
 
 #include "gbcs/axdr.h"
 #include "names/cosem_types.h"
-#include "names/names.h"
+#include "names/units.h"
 
 struct describer {
 	struct sm_arena *a;

@@ -17,7 +17,7 @@ struct sm_arena_block {
 
 enum { FIRST_BLOCK = 64 * 1024 };
 
-/* A message's octet becomes one node of a tree, a name and a few words about it at most. */
+/* An octet of a message becomes at most one tree node, one name and a few words of text. */
 enum { RECORD_BASE = 8 * 1024 * 1024, PER_OCTET = 1024, RECORD_MAX = 512 * 1024 * 1024 };
 
 void

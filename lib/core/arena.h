@@ -1,4 +1,4 @@
-/* Memory of one record: allocate, never free, reset. Constant memory for streams of any length. */
+/* Memory of one record: allocate, never free, reset. A stream of any length takes constant memory. */
 #ifndef SM_CORE_ARENA_H
 #define SM_CORE_ARENA_H
 
@@ -9,34 +9,34 @@
 struct sm_arena_block;
 
 struct sm_arena {
-	struct sm_arena_block *first; /* owned; kept over resets */
+	struct sm_arena_block *first; /* owned; resets keep it */
 	struct sm_arena_block *now;
-	size_t used; /* of now */
-	size_t total; /* octets handed out since the last reset */
-	size_t limit; /* most that may be handed out between resets; 0 is no limit */
+	size_t used; /* of the current record */
+	size_t total; /* octets allocated since the last reset */
+	size_t limit; /* limit of octets allocated between resets; 0: no limit */
 };
 
-/* An arena that owns nothing yet. limit bounds what one record may take (0: unbounded). */
+/* An empty arena. limit bounds the octets of one record; 0: no limit. */
 void sm_arena_init(struct sm_arena *a, size_t limit);
 
 /*
- * Bounds what may be handed out by the size of the record that the arena is for, in octets of its text: a short record
- * takes little memory whatever it says. For an arena that was just reset.
+ * Sets the limit by the size of the record, in octets of its text: a short record takes little memory, whatever its
+ * content. Call it just after a reset.
  */
 void sm_arena_limit_for(struct sm_arena *a, size_t octets);
 
-/* Makes everything allocated invalid; keeps the first block for reuse and frees blocks beyond it. */
+/* Invalidates everything that was allocated. Keeps the first block for reuse and frees the others. */
 void sm_arena_reset(struct sm_arena *a);
 
-/* Gives all memory back. */
+/* Frees all memory. */
 void sm_arena_free(struct sm_arena *a);
 
-/* Zeroed, aligned for any object; NULL when memory or the limit is exhausted, or n * size overflows. */
+/* Zeroed memory, aligned for any object. NULL when memory or the limit is exhausted, or n * size overflows. */
 SM_MUST_CHECK void *sm_alloc(struct sm_arena *a, size_t n, size_t size);
 
 #define SM_NEW(arena, type) ((type *)sm_alloc((arena), 1, sizeof(type)))
 
-/* A copy with a NUL behind it (the NUL is not part of the length). NULL as sm_alloc. */
+/* A copy followed by a NUL, which is not part of the length. NULL as sm_alloc. */
 SM_MUST_CHECK char *sm_arena_copy(struct sm_arena *a, const void *p, size_t len);
 
 /* printf into the arena. NULL as sm_alloc. */

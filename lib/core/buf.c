@@ -284,14 +284,14 @@ json_escape(struct sm_buf *b, uint8_t c)
 	}
 }
 
-/* Octets that stand in a JSON string as they are: ASCII but controls, quote, backslash and DEL. */
+/* Octets that need no escape in a JSON string: ASCII except controls, quote, backslash and DEL. */
 static bool
 is_plain(uint8_t c)
 {
 	return c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
 }
 
-/* Characters that make what stands after them look other than it is: U+200E, U+200F, U+202A to 202E, U+2066 to 2069. */
+/* Characters that change the direction of text after them: U+200E, U+200F, U+202A to 202E, U+2066 to 2069. */
 static bool
 turns_text(const uint8_t *p)
 {
@@ -302,14 +302,14 @@ turns_text(const uint8_t *p)
 	return p[1] == 0x81 && p[2] >= 0xa6 && p[2] <= 0xa9;
 }
 
-/* C1 controls, which terminals obey in UTF-8 too, and what turns text; n: the octets of the character at p. */
+/* C1 controls, which terminals obey in UTF-8 too, and direction characters. n: the octets of the character at p. */
 static bool
 steers(const uint8_t *p, size_t n)
 {
 	return (n == 2 && p[0] == 0xc2 && p[1] < 0xa0) || (n == 3 && turns_text(p));
 }
 
-/* The number of a character of two or three octets. */
+/* The code point of a character of two or three octets. */
 static unsigned
 code_point(const uint8_t *p, size_t n)
 {
@@ -374,7 +374,7 @@ sm_buf_printable(struct sm_buf *b, struct sm_slice s)
 	}
 }
 
-/* A character that XML can hold and no terminal should get, as a reference: the document is the same. */
+/* Writes a character that XML allows but a terminal should not get as a reference: the document is the same. */
 static size_t
 xml_reference(struct sm_buf *b, struct sm_slice s, size_t i)
 {
@@ -416,7 +416,7 @@ sm_buf_eui(struct sm_buf *b, const uint8_t eui[8])
 	sm_buf_puts(b, text);
 }
 
-/* Whether an octet of it may begin a character that steers a terminal: memchr looks at many at a time. */
+/* Whether s may hold a character that steers a terminal. Only first octets are looked for: memchr is fast. */
 static bool
 may_steer(struct sm_slice s)
 {
@@ -446,7 +446,9 @@ sm_buf_json_text(struct sm_buf *b, struct sm_slice s)
 	sm_buf_put(b, s.p + plain, s.len - plain);
 }
 
-/* The octets of a comment, a CDATA section or an instruction at i, in which a reference is none; 0: there is none. */
+/*
+ * Octets of the comment, CDATA section or instruction at i, where references are not recognised; 0: none starts there.
+ */
 static size_t
 section_length(struct sm_slice s, size_t i)
 {

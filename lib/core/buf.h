@@ -1,4 +1,4 @@
-/* A growing output buffer. Failure sticks: write on, and ask once at the end. */
+/* A growing output buffer. A failure is remembered: write on, and check `failed` once at the end. */
 #ifndef SM_CORE_BUF_H
 #define SM_CORE_BUF_H
 
@@ -14,22 +14,23 @@ struct sm_buf {
 	char *p; /* owned */
 	size_t len;
 	size_t cap;
-	bool failed; /* out of memory; what is there is not to be used */
+	bool failed; /* out of memory: do not use the content */
 };
 
+/* An empty buffer, which owns nothing. sm_buf_free frees the memory and leaves an empty buffer. */
 void sm_buf_init(struct sm_buf *b);
 void sm_buf_free(struct sm_buf *b);
 
 /* Empties the buffer, keeps its memory and clears `failed`. */
 void sm_buf_reset(struct sm_buf *b);
 
-/* Room for n more octets behind len, for a caller that writes there and then adds to len; NULL: out of memory. */
+/* Makes room for n more octets after len. The caller writes them and adds to len. NULL: out of memory. */
 SM_MUST_CHECK char *sm_buf_room(struct sm_buf *b, size_t n);
 
-/* As sm_buf_put, when there may be no room. */
+/* As sm_buf_put, if there may be no room. */
 void sm_buf_put_slowly(struct sm_buf *b, const void *p, size_t len);
 
-/* Inline, since most of an output is made of short pieces. */
+/* Inline because most of an output is short pieces. */
 static inline void
 sm_buf_put(struct sm_buf *b, const void *p, size_t len)
 {
@@ -50,25 +51,27 @@ sm_buf_putc(struct sm_buf *b, char c)
 		sm_buf_put_slowly(b, &c, 1);
 }
 
+/* Append a C string, or formatted text. */
 void sm_buf_puts(struct sm_buf *b, const char *s);
 void sm_buf_printf(struct sm_buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void sm_buf_vprintf(struct sm_buf *b, const char *fmt, va_list ap) __attribute__((format(printf, 2, 0)));
-/* Gives back what was written since the buffer had this length. */
+/* Drops everything after the first len octets. */
 void sm_buf_truncate(struct sm_buf *b, size_t len);
 
-/* Puts double quotes around what was written since the buffer had this length. */
+/* Puts double quotes around everything after the first len octets. */
 void sm_buf_quote_from(struct sm_buf *b, size_t len);
 
-/* v in upper-case hex of at least this many digits, at most 16. */
+/* v in upper-case hex, padded with zeros to `digits` (at most 16). */
 void sm_buf_hex_number(struct sm_buf *b, uint64_t v, size_t digits);
 
-/* v in decimal of exactly this many digits, at most 20, with leading zeros; higher digits are left out. */
+/* v in decimal with exactly `digits` digits (at most 20): leading zeros, higher digits left out. */
 void sm_buf_padded(struct sm_buf *b, uint64_t v, size_t digits);
 
+/* Append a number in decimal. */
 void sm_buf_u64(struct sm_buf *b, uint64_t v);
 void sm_buf_i64(struct sm_buf *b, int64_t v);
 
-/* v * 10^scale in plain decimal notation, exact: 12345, -3 gives 12.345. scale within -20..20. */
+/* v * 10^scale in plain decimal notation, exact: 12345, -3 gives 12.345. scale is within -20..20. */
 void sm_buf_scaled(struct sm_buf *b, int64_t v, int scale);
 void sm_buf_scaled_u64(struct sm_buf *b, uint64_t v, int scale);
 
@@ -77,28 +80,31 @@ void sm_buf_hex(struct sm_buf *b, struct sm_slice s);
 void sm_buf_base64(struct sm_buf *b, struct sm_slice s);
 
 /*
- * A JSON string with its quotes. Input that is not UTF-8 is kept, not dropped: each such octet becomes \u00XX of
- * its value, so that nothing of a device's evidence is lost. So do characters that would steer a terminal.
+ * A JSON string with its quotes. An octet that is not UTF-8 becomes \u00XX of its value: the output keeps all evidence
+ * of a device. Characters that would steer a terminal are escaped too.
  */
 void sm_buf_json(struct sm_buf *b, struct sm_slice s);
 void sm_buf_json_str(struct sm_buf *b, const char *s);
 
-/* JSON as it was written, checked before; but characters that would steer a terminal, which stand in strings only, escaped. */
+/* Copies valid JSON text. Only characters that would steer a terminal are escaped; they occur in strings only. */
 void sm_buf_json_text(struct sm_buf *b, struct sm_slice s);
 
 /*
- * Text for a terminal: UTF-8 stays; control characters, what turns the direction of text, U+FFFE and U+FFFF, which are no
- * characters, and stray octets become \xNN. XML can hold all that it gives.
+ * Text for a terminal: UTF-8 is kept. Control and direction characters, U+FFFE, U+FFFF and stray octets become \xNN. The
+ * result is also valid in XML.
  */
 void sm_buf_printable(struct sm_buf *b, struct sm_slice s);
 
 /*
- * Character data of XML 1.0 (section 2.4); in attributes quotes and white space are written so that they stay. What would
- * steer a terminal becomes a character reference.
+ * Character data of XML 1.0 (section 2.4). In attributes, quotes and white space are escaped so that a parser keeps
+ * them. Characters that would steer a terminal become character references.
  */
 void sm_buf_xml(struct sm_buf *b, struct sm_slice s, bool attribute);
 
-/* A document as it was written, but such characters as references, wherever one may stand: the document is the same. */
+/*
+ * Copies an XML document. Characters that would steer a terminal become references if the place allows one: the document
+ * is the same.
+ */
 void sm_buf_xml_text(struct sm_buf *b, struct sm_slice s);
 
 /* EUI-64 as sm_eui_text writes it. */

@@ -65,7 +65,7 @@ lengths_are_strict(void **state)
 {
 	static const struct {
 		uint8_t in[6];
-		size_t len, want;
+		size_t len, expected;
 		enum sm_code code;
 	} cases[] = {
 		{ { 0x00 }, 1, 0, SM_OK },
@@ -90,7 +90,7 @@ lengths_are_strict(void **state)
 		sm_err_clear(&err);
 		assert_int_equal(sm_cur_length(&c, &got, &err), cases[i].code == SM_OK);
 		assert_int_equal(err.code, cases[i].code);
-		assert_int_equal(got, cases[i].want);
+		assert_int_equal(got, cases[i].expected);
 	}
 }
 
@@ -135,7 +135,7 @@ decimals_keep_their_places(void **state)
 	static const struct {
 		const char *text;
 		unsigned places;
-		int64_t want;
+		int64_t expected;
 		bool fine;
 	} cases[] = {
 		{ "12.5", 3, 12500, true },
@@ -155,12 +155,12 @@ decimals_keep_their_places(void **state)
 
 		assert_int_equal(
 		    sm_parse_decimal(sm_slice_str(cases[i].text), cases[i].places, &got), cases[i].fine);
-		assert_true(got == (cases[i].fine ? cases[i].want : 0) || !cases[i].fine);
+		assert_true(got == (cases[i].fine ? cases[i].expected : 0) || !cases[i].fine);
 	}
 }
 
 static void
-hex_is_read_as_people_paste_it(void **state)
+hex_may_have_separators(void **state)
 {
 	uint8_t out[16];
 	struct sm_err err;
@@ -199,7 +199,7 @@ scaled_numbers_are_exact(void **state)
 	static const struct {
 		int64_t v;
 		int scale;
-		const char *want;
+		const char *expected;
 	} cases[] = {
 		{ 12345, -3, "12.345" },
 		{ -5, -3, "-0.005" },
@@ -216,8 +216,8 @@ scaled_numbers_are_exact(void **state)
 	for (size_t i = 0; i < SM_COUNT(cases); i++) {
 		sm_buf_reset(&b);
 		sm_buf_scaled(&b, cases[i].v, cases[i].scale);
-		assert_int_equal(b.len, strlen(cases[i].want));
-		assert_memory_equal(b.p, cases[i].want, b.len);
+		assert_int_equal(b.len, strlen(cases[i].expected));
+		assert_memory_equal(b.p, cases[i].expected, b.len);
 	}
 	sm_buf_free(&b);
 }
@@ -237,16 +237,16 @@ strings_survive_json_and_terminals(void **state)
 	sm_buf_printable(&b, octets(in, sizeof in - 1));
 	assert_memory_equal(b.p, "a\"\\\\x0A\\x1B\\xFF\xc3\xa9", b.len);
 	sm_buf_reset(&b);
-	/* NEL, a C1 control, as UTF-8 */
+	/* NEL (a C1 control) in UTF-8 */
 	sm_buf_printable(&b, octets("\xc2\x85", 2));
 	assert_memory_equal(b.p, "\\xC2\\x85", b.len);
 	sm_buf_reset(&b);
-	/* RIGHT-TO-LEFT OVERRIDE, and a euro sign, which only begins like it */
+	/* RIGHT-TO-LEFT OVERRIDE, and a euro sign, whose first octet is the same */
 	sm_buf_printable(&b, octets("\xe2\x80\xae\xe2\x82\xac", 6));
 	assert_int_equal(b.len, 15);
 	assert_memory_equal(b.p, "\\xE2\\x80\\xAE\xe2\x82\xac", b.len);
 	sm_buf_reset(&b);
-	/* U+FFFF, which is no character, and U+FFFD, which is one */
+	/* U+FFFF is no character, U+FFFD is one */
 	sm_buf_printable(&b, octets("\xef\xbf\xbf\xef\xbf\xbd", 6));
 	assert_int_equal(b.len, 15);
 	assert_memory_equal(b.p, "\\xEF\\xBF\\xBF\xef\xbf\xbd", b.len);
@@ -259,7 +259,7 @@ strings_survive_json_and_terminals(void **state)
 }
 
 static void
-nothing_may_be_written(void **state)
+empty_writes_succeed(void **state)
 {
 	struct sm_buf b;
 
@@ -323,7 +323,7 @@ seconds_and_dates_agree(void **state)
 }
 
 static void
-times_that_are_none(void **state)
+refuses_invalid_times(void **state)
 {
 	static const char *const bad[] = { "2015-02-29T00:00:00Z", "2015-13-01T00:00:00Z",
 		"2015-01-01T24:00:01Z", "2015-01-01T25:00:00Z", "2015-02-30T24:00:00Z",
@@ -338,7 +338,7 @@ times_that_are_none(void **state)
 	assert_true(sm_time_parse(sm_slice_str("2016-02-29T23:59:59.00Z"), &t));
 }
 
-/* XML Schema part 2 section 3.2.7: the same moment has many forms. */
+/* XML Schema part 2 section 3.2.7: one moment can be written in many forms. */
 static void
 times_have_zones(void **state)
 {
@@ -366,7 +366,7 @@ times_have_zones(void **state)
 }
 
 static void
-an_arena_keeps_to_its_limit(void **state)
+arenas_have_a_limit(void **state)
 {
 	struct sm_arena a;
 	void *p;
@@ -425,7 +425,7 @@ names_are_found_by_number(void **state)
 }
 
 static void
-members_stand_as_they_were_written(void **state)
+members_keep_their_text(void **state)
 {
 	static const char text[] = " { \"id\" : 12345678901234567890, \"a\\u0062\":[1,{\"x\":\"}\"}] "
 	                           ",\"s\":\"\\ud83d\\ude00\\n\\u0000\\/\" } ";
@@ -451,7 +451,7 @@ members_stand_as_they_were_written(void **state)
 }
 
 static void
-what_is_no_json_is_said(void **state)
+refuses_invalid_json(void **state)
 {
 	static const struct {
 		const char *text;
@@ -475,7 +475,7 @@ what_is_no_json_is_said(void **state)
 		{ "{\"a\":\"\xff\"}", 6 },
 		{ "{\"a\":\"", 6 },
 		{ "{\"a\":[1 2]}", 8 },
-		/* where the name stands that stood before, escaped or not */
+		/* a duplicate name, plain or escaped, and its offset */
 		{ "{\"a\":1,\"a\":2}", 7 },
 		{ "{\"b\":1,\"a\":2,\"ab\":3,\"\":4,\"\\u0061\":5,\"b\":6}", 25 },
 		{ "{\"a\":1} x", 8 },
@@ -496,7 +496,7 @@ what_is_no_json_is_said(void **state)
 }
 
 static void
-json_nests_only_so_deep(void **state)
+json_nesting_is_limited(void **state)
 {
 	char text[2 * 200 + 16] = "{\"a\":";
 	struct sm_json_member *m;
@@ -515,7 +515,7 @@ json_nests_only_so_deep(void **state)
 }
 
 static void
-numbers_are_decimals_only_when_their_scale_is_known(void **state)
+decimals_need_a_known_scale(void **state)
 {
 	struct sm_node n = { .kind = SM_UINT, .v.u = 12345, .scale = -3 };
 	struct sm_decimal d;
@@ -539,20 +539,20 @@ numbers_are_decimals_only_when_their_scale_is_known(void **state)
 	assert_false(sm_node_decimal(&n, &d));
 }
 
-/* Each way in which a buffer or an arena can have no more: the caller may forget to look, the note stays. */
+/* For each way to run out of memory: the failure is noted, even if the caller does not check. */
 static void
-memory_that_ran_out_is_noted(void **state)
+failed_allocations_are_noted(void **state)
 {
 	static const char text[200] = "";
 	struct sm_arena a;
-	volatile size_t room = SIZE_MAX / 2; /* volatile: compilers see through more */
+	volatile size_t room = SIZE_MAX / 2; /* volatile: else compilers remove the allocation */
 	struct sm_buf b;
 	struct sm_err err;
 
 	(void)state;
 	sm_arena_init(&a, 100);
 	sm_buf_init(&b);
-	sm_memory_take(); /* that of the tests before */
+	sm_memory_take(); /* clear the note of the tests before */
 	assert_non_null(sm_alloc(&a, 10, 1));
 	sm_buf_puts(&b, "there");
 	assert_false(sm_memory_missed());
@@ -587,28 +587,28 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_getter_that_fails_leaves_the_cursor),
-		cmocka_unit_test(numbers_are_decimals_only_when_their_scale_is_known),
+		cmocka_unit_test(decimals_need_a_known_scale),
 		cmocka_unit_test(integers_of_every_width),
 		cmocka_unit_test(lengths_are_strict),
 		cmocka_unit_test(the_first_error_wins),
 		cmocka_unit_test(decimal_integers_have_one_form),
 		cmocka_unit_test(decimals_keep_their_places),
-		cmocka_unit_test(hex_is_read_as_people_paste_it),
+		cmocka_unit_test(hex_may_have_separators),
 		cmocka_unit_test(base64_is_checked_to_its_end),
 		cmocka_unit_test(scaled_numbers_are_exact),
 		cmocka_unit_test(strings_survive_json_and_terminals),
-		cmocka_unit_test(nothing_may_be_written),
+		cmocka_unit_test(empty_writes_succeed),
 		cmocka_unit_test(numbers_of_fixed_width),
 		cmocka_unit_test(seconds_and_dates_agree),
-		cmocka_unit_test(times_that_are_none),
+		cmocka_unit_test(refuses_invalid_times),
 		cmocka_unit_test(times_have_zones),
-		cmocka_unit_test(an_arena_keeps_to_its_limit),
-		cmocka_unit_test(memory_that_ran_out_is_noted),
+		cmocka_unit_test(arenas_have_a_limit),
+		cmocka_unit_test(failed_allocations_are_noted),
 		cmocka_unit_test(nodes_are_found_by_name),
 		cmocka_unit_test(names_are_found_by_number),
-		cmocka_unit_test(members_stand_as_they_were_written),
-		cmocka_unit_test(what_is_no_json_is_said),
-		cmocka_unit_test(json_nests_only_so_deep),
+		cmocka_unit_test(members_keep_their_text),
+		cmocka_unit_test(refuses_invalid_json),
+		cmocka_unit_test(json_nesting_is_limited),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,8 +1,8 @@
 /*
- * The one way to touch untrusted bytes.
+ * The only way to read untrusted bytes.
  *
- * A cursor is what is left of an input. Every getter checks, and on failure leaves cursor and result as they
- * were; byte order stands in the name. A length on the wire becomes a sub-cursor, which its reader must exhaust
+ * A cursor is the unread rest of an input. Each getter checks the length. On failure it leaves cursor and result
+ * unchanged. Its name gives the byte order. A length on the wire becomes a sub-cursor, which the reader must exhaust
  * (sm_cur_done).
  */
 #ifndef SM_CORE_CURSOR_H
@@ -16,7 +16,7 @@
 
 #define SM_MUST_CHECK __attribute__((warn_unused_result))
 
-/* Borrowed bytes; the owner is whoever holds the input or the arena. */
+/* Borrowed bytes. The owner is the input or the arena. */
 struct sm_slice {
 	const uint8_t *p;
 	size_t len;
@@ -29,7 +29,7 @@ sm_slice_at(struct sm_slice s, size_t i)
 	return i < s.len ? s.p[i] : 0;
 }
 
-/* What follows the first n octets; empty when there are no more. */
+/* The rest after the first n octets; empty if there are no more. */
 static inline struct sm_slice
 sm_slice_after(struct sm_slice s, size_t n)
 {
@@ -42,7 +42,7 @@ struct sm_cur {
 	size_t off; /* offset of the next octet in the message, for diagnostics */
 };
 
-/* A cursor over the whole of a message; off is where it stands in the input that errors speak of. */
+/* A cursor over the whole of a message. off is its offset in the input, for error messages. */
 struct sm_cur sm_cur_over(struct sm_slice in, size_t off);
 
 static inline bool
@@ -51,6 +51,7 @@ sm_cur_done(const struct sm_cur *c)
 	return c->len == 0;
 }
 
+/* The next octet. sm_cur_peek leaves it unread. */
 SM_MUST_CHECK bool sm_cur_u8(struct sm_cur *c, uint8_t *out);
 SM_MUST_CHECK bool sm_cur_peek(const struct sm_cur *c, uint8_t *out);
 
@@ -73,9 +74,9 @@ SM_MUST_CHECK bool sm_cur_sub(struct sm_cur *c, size_t n, struct sm_cur *out);
 SM_MUST_CHECK bool sm_cur_copy(struct sm_cur *c, size_t n, uint8_t *out);
 
 /*
- * Length octets as GBCS section 7.2.7, A-XDR and DER write them: one octet below 0x80, else 0x81..0x84 and that many
- * octets. Strict: 0x80, more than four octets and forms that are not minimal are malformed.
- * The length is not compared with what is left; sm_cur_take and sm_cur_sub do that.
+ * Length octets of GBCS section 7.2.7, A-XDR and DER: one octet below 0x80, else 0x81..0x84 and that many octets.
+ * Strict: 0x80, more than four octets and forms that are not minimal are malformed. The length is not compared with the
+ * rest of the input: sm_cur_take and sm_cur_sub do that.
  */
 SM_MUST_CHECK bool sm_cur_length(struct sm_cur *c, size_t *out, struct sm_err *err);
 

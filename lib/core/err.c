@@ -42,7 +42,7 @@ sm_err_set(struct sm_err *err, enum sm_code code, size_t offset, const char *fmt
 	va_start(ap, fmt);
 	(void)vsnprintf(err->text, sizeof err->text, fmt, ap);
 	va_end(ap);
-	/* the text may quote input: keep it harmless for terminals */
+	/* the text may quote input: keep it printable */
 	for (char *s = err->text; *s; s++)
 		if ((unsigned char)*s < 0x20 || (unsigned char)*s > 0x7e)
 			*s = '?';

@@ -8,16 +8,16 @@
 
 enum sm_code {
 	SM_OK = 0,
-	SM_E_TRUNCATED, /* the input ends before the thing it announces */
+	SM_E_TRUNCATED, /* the input ends too early */
 	SM_E_MALFORMED, /* the input contradicts its own format */
 	SM_E_LIMIT, /* well-formed, but deeper or larger than we accept */
-	SM_E_UNSUPPORTED, /* well-formed, and nothing we know */
+	SM_E_UNSUPPORTED, /* well-formed, but unknown */
 	SM_E_VALUE, /* a value outside what the field allows */
-	SM_E_MISSING, /* something needed is not there: an element, a context member, a key */
-	SM_E_REFUSED, /* asked for something that we may not do */
+	SM_E_MISSING, /* something required is missing: an element, a context member, a key */
+	SM_E_REFUSED, /* the request is not allowed */
 	SM_E_NOT_DEVICE, /* a request that the DCC answers itself: no message results */
-	SM_E_INVALID, /* a signature, MAC or schema check that failed */
-	SM_E_CRYPTO, /* OpenSSL failed for a reason that is not the input's */
+	SM_E_INVALID, /* a signature, MAC or schema check failed */
+	SM_E_CRYPTO, /* OpenSSL failed, and not because of the input */
 	SM_E_IO,
 	SM_E_NOMEM,
 	SM_E_USAGE
@@ -28,16 +28,15 @@ enum sm_code {
 struct sm_err {
 	enum sm_code code;
 	size_t offset; /* octet of the input, or SM_NO_OFFSET */
-	char text[600]; /* what is wrong, naming field, clause or an element's whole path; printable ASCII */
+	char text[600]; /* what is wrong, with the field, clause or path of the element; printable ASCII */
 };
 
 /* Clears *err; NULL is allowed. */
 void sm_err_clear(struct sm_err *err);
 
 /*
- * Records a failure: `return sm_fail(err, code, offset, "text", ...)` is a whole error path.
- * The first failure wins: a later call leaves *err as it is. err may be NULL.
- * A macro, so that compilers and analysers see that it is false.
+ * Records a failure: `return sm_fail(err, code, offset, "text", ...)` is a whole error path. The first failure wins: a
+ * later call leaves *err unchanged. err may be NULL. It is a macro so that compilers and analysers see the result false.
  */
 #define sm_fail(...) (sm_err_set(__VA_ARGS__), sm_false())
 
@@ -47,10 +46,11 @@ sm_false(void)
 	return false;
 }
 
+/* The function behind sm_fail. */
 void sm_err_set(struct sm_err *err, enum sm_code code, size_t offset, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
 
-/* The name of a code as it stands in the `code` member of an error record, for instance "truncated". */
+/* The name of a code in the `code` member of an error record, for instance "truncated". */
 const char *sm_code_name(enum sm_code code);
 
 #endif

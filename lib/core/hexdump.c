@@ -4,26 +4,26 @@
 
 enum { OFFSET_DIGITS_MIN = 4, OD_DIGITS = 7, BASES = 3 };
 
-/* By how likely they are; od's offsets have seven digits and are octal unless told otherwise. */
+/* Most likely first: offsets of od have seven digits and are octal by default. */
 static const unsigned bases[BASES] = { 16, 8, 10 }, od_bases[BASES] = { 8, 10, 16 };
 
 struct line {
 	struct sm_slice text; /* without spaces around it */
 	size_t off; /* in the dump's text */
 	unsigned number; /* from 1 */
-	struct sm_slice offset; /* the digits; empty: there are none */
+	struct sm_slice offset; /* the digits; empty: no offset */
 	bool colon; /* behind the offset */
-	size_t data; /* where the octets start in text */
+	size_t data; /* start of the octets in text */
 };
 
 struct dump {
 	struct sm_buf *out;
-	size_t start; /* of out: where this dump's octets begin */
+	size_t start; /* offset in out of this dump's first octet */
 	size_t width; /* octets of the last line */
-	bool repeats; /* a * came since */
+	bool repeats; /* a line of * follows the last line */
 	bool begun;
-	bool possible[BASES]; /* whether the offsets so far are right in bases[i] */
-	uint64_t first[BASES]; /* what the first offset is in them */
+	bool possible[BASES]; /* whether all offsets so far match in bases[i] */
+	uint64_t first[BASES]; /* value of the first offset in bases[i] */
 };
 
 static bool
@@ -52,7 +52,7 @@ spaces(struct sm_slice s, size_t at)
 	return n;
 }
 
-/* Whether the line begins with an offset: with a colon, or with one that octets of two digits follow. */
+/* Whether the line begins with an offset: it has a colon, or two-digit octets follow it. */
 static bool
 find_offset(struct line *l)
 {
@@ -69,7 +69,7 @@ find_offset(struct line *l)
 	return true;
 }
 
-/* Takes the next line off; false: there is none. */
+/* Reads the next line; false: the end. */
 static bool
 next_line(struct sm_slice text, size_t *at, struct line *l)
 {
@@ -130,7 +130,7 @@ begin(struct dump *d, const struct line *l)
 		d->possible[i] = digits_value(l->offset, tried[i], &d->first[i]);
 }
 
-/* Compares the offset with the octets so far, in every base that is still possible. */
+/* Compares the offset with the count of octets so far, in each base that is still possible. */
 static bool
 check_offset(struct dump *d, const struct line *l, struct sm_err *err)
 {
@@ -158,7 +158,6 @@ check_offset(struct dump *d, const struct line *l, struct sm_err *err)
 	                  (const char *)l->offset.p, (unsigned long long)count);
 }
 
-/* One group of digits. */
 static bool
 group(struct dump *d, const struct line *l, size_t at, size_t n, struct sm_err *err)
 {

@@ -9,9 +9,9 @@
 #include "core/hexdump.h"
 #include "core/text.h"
 
-/* The octets of most dumps below: 0xDD, 0x00, then their own positions. */
+/* The octets of most dumps below: 0xDD, 0x00, then each octet its own position. */
 static void
-reads(const char *text, size_t want)
+reads(const char *text, size_t expected)
 {
 	struct sm_buf out;
 	struct sm_err err;
@@ -20,8 +20,8 @@ reads(const char *text, size_t want)
 	sm_buf_init(&out);
 	if (!sm_hexdump_decode(sm_slice_str(text), &out, &err))
 		fail_msg("%s: %s", text, err.text);
-	assert_int_equal(out.len, want);
-	for (size_t i = 0; i < want; i++)
+	assert_int_equal(out.len, expected);
+	for (size_t i = 0; i < expected; i++)
 		assert_int_equal((uint8_t)out.p[i], i == 0 ? 0xdd : i == 1 ? 0 : i);
 	sm_buf_free(&out);
 }
@@ -45,7 +45,7 @@ static void
 dumps_of_every_program_are_read(void **state)
 {
 	(void)state;
-	/* xxd, xxd -g1, xxd -g4 -u: characters that look like octets stay out */
+	/* xxd, xxd -g1, xxd -g4 -u: characters that look like octets are not read */
 	reads("00000000: dd00 0203 0405 0607 0809 0a0b 0c0d 0e0f  ab cd ef 01 23 4\n"
 	      "00000010: 1011 12                                  de.\n",
 	    19);
@@ -62,7 +62,7 @@ dumps_of_every_program_are_read(void **state)
 	    18);
 	reads("0000000 dd 00 02 03 04 05 06 07 08 09 0a 0b 0c 0d 0e 0f\n0000020 10 11\n0000022\n", 18);
 	reads("0000000 dd 00 02 03 04 05 06 07 08 09 0a 0b 0c 0d 0e 0f\n0000016 10 11\n0000018\n", 18);
-	/* Wireshark, indented, with the line ends of another system */
+	/* Wireshark, indented, with CRLF line ends */
 	reads("  0000   dd 00 02 03 04 05 06 07 08 09 0a 0b 0c 0d 0e 0f   ................\r\n"
 	      "  0010   10 11                                             ab\r\n",
 	    18);
@@ -111,7 +111,7 @@ an_asterisk_stands_for_lines(void **state)
 }
 
 static void
-what_was_lost_in_copying_is_noticed(void **state)
+lost_lines_are_errors(void **state)
 {
 	(void)state;
 	refuses("00000000: dd00 0203  ....\n00000008: 0809  ..\n", SM_E_MALFORMED, 26,
@@ -139,7 +139,7 @@ main(void)
 		cmocka_unit_test(hex_without_offsets_is_read),
 		cmocka_unit_test(a_dump_may_begin_anywhere),
 		cmocka_unit_test(an_asterisk_stands_for_lines),
-		cmocka_unit_test(what_was_lost_in_copying_is_noticed),
+		cmocka_unit_test(lost_lines_are_errors),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -52,7 +52,7 @@ skip_word(struct scan *s, const char *word)
 
 /* ---- strings ---- */
 
-/* Four hex digits at i; false when they aren't. */
+/* Reads four hex digits at i; false if there are none. */
 static bool
 code_unit(struct sm_slice in, size_t i, unsigned *out)
 {
@@ -72,7 +72,7 @@ code_unit(struct sm_slice in, size_t i, unsigned *out)
 	return true;
 }
 
-/* The character of \uXXXX, or of a pair of them, whose backslash stands at i: its octets, or 0 when it is none. */
+/* The character of \uXXXX, or of a surrogate pair, at i: its octets in UTF-8, or 0 if it is none. */
 static size_t
 escaped_character(struct sm_slice in, size_t i, uint32_t *out)
 {
@@ -90,7 +90,7 @@ escaped_character(struct sm_slice in, size_t i, uint32_t *out)
 	return 12;
 }
 
-/* The octets of the escape sequence at i, or 0. */
+/* The length of the escape sequence at i, or 0. */
 static size_t
 escape_length(struct sm_slice in, size_t i)
 {
@@ -102,7 +102,7 @@ escape_length(struct sm_slice in, size_t i)
 	return c != 0 && strchr("\"\\/bfnrt", c) ? 2 : 0;
 }
 
-/* Characters that stand for themselves, and end nothing. */
+/* Skips characters that need no escape and do not end the string. */
 static bool
 is_plain(uint8_t c)
 {
@@ -224,7 +224,7 @@ between(const struct scan *s, size_t from)
 	return sm_slice_of(s->in.p + from, s->at - from);
 }
 
-/* By name, members of one name in the order of the text. */
+/* Order by name, then by place in the text. */
 static int
 compare_members(const void *left, const void *right)
 {
@@ -238,7 +238,7 @@ compare_members(const void *left, const void *right)
 	return order != 0 ? order : a->text.p < b->text.p ? -1 : 1;
 }
 
-/* The first member in the text whose name stood before, by sorting: a hostile object has a million. */
+/* The first duplicate member in the text. Sorted, because a hostile object may have a million members. */
 static bool
 names_differ(struct scan *s, struct sm_arena *a, struct sm_json_member *first, size_t n)
 {
@@ -364,7 +364,7 @@ sm_json_characters(struct sm_slice value, struct sm_arena *a, struct sm_slice *o
 	*out = in;
 	if (in.len == 0 || !memchr(in.p, '\\', in.len))
 		return true;
-	/* no escape sequence is shorter than what it stands for */
+	/* an escape sequence is never shorter than its character */
 	p = sm_alloc(a, in.len, 1);
 	while (p && i < in.len) {
 		const uint8_t *next = memchr(in.p + i, '\\', in.len - i);

@@ -1,6 +1,6 @@
 /*
- * The members of a JSON object (RFC 8259) as they were written. The text is checked whole and nothing is built, so that
- * records pass through tools untouched and at the speed of reading; values that a tool looks into go through jansson.
+ * The members of a JSON object (RFC 8259) as text. The whole text is checked but no tree is built, so a tool passes
+ * records on unchanged and fast. A tool reads the values that it needs with jansson.
  */
 #ifndef SM_CORE_JSON_H
 #define SM_CORE_JSON_H
@@ -13,20 +13,19 @@ enum { SM_JSON_DEPTH_MAX = 128 };
 
 struct sm_json_member {
 	struct sm_slice name; /* unescaped */
-	struct sm_slice text; /* name, colon and value as they stand */
-	struct sm_slice value; /* as it stands, quotes included */
+	struct sm_slice text; /* name, colon and value, unchanged */
+	struct sm_slice value; /* unchanged, quotes included */
 	struct sm_json_member *next;
 };
 
 /*
- * Reads text, which must be one object with white space around it at most. *first is the list of its members in
- * their order, in the arena; NULL for {}. Names that stand twice in it are refused, as is whatever is no JSON:
- * err names the octet.
+ * Reads text: one object, with optional white space around it. *first is the list of its members in their order, in the
+ * arena; NULL for {}. Duplicate names and everything that is not JSON are refused; err holds the offset.
  */
 SM_MUST_CHECK bool sm_json_object(
     struct sm_slice text, struct sm_arena *a, struct sm_json_member **first, struct sm_err *err);
 
-/* A string's characters, UTF-8, from a value of sm_json_object. False when the value is no string, or memory ends. */
+/* Decodes a string value of sm_json_object to UTF-8, in the arena. False: the value is no string, or no memory. */
 SM_MUST_CHECK bool sm_json_characters(struct sm_slice value, struct sm_arena *a, struct sm_slice *out);
 
 #endif

@@ -1,4 +1,4 @@
-/* What the reader of records takes for JSON, jansson does too, and the other way round. */
+/* The reader of records and jansson accept the same texts. */
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,11 +8,10 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /*
- * Where the two may differ: nesting, numbers beyond a double, and names below the record's own that stand twice or
- * hold a NUL.
+ * The two may differ on nesting, numbers beyond a double, and names below the top level that occur twice or hold a NUL.
  */
 static bool
-differ_on_purpose(const struct sm_err *ours, const json_error_t *theirs)
+may_differ(const struct sm_err *ours, const json_error_t *theirs)
 {
 	enum json_error_code code = json_error_code(theirs);
 
@@ -47,7 +46,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	json_t *object;
 	bool fine;
 
-	/* jansson overlooks a NUL octet behind a number */
+	/* jansson accepts a NUL octet after a number */
 	if (size > 0 && memchr(data, 0, size))
 		return 0;
 	sm_err_clear(&err);
@@ -55,7 +54,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	fine = sm_json_object((struct sm_slice){ data, size }, &a, &first, &err);
 	object = json_loadb((const char *)data, size,
 	    JSON_DECODE_INT_AS_REAL | JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, &why);
-	if (fine != json_is_object(object) && !differ_on_purpose(&err, &why))
+	if (fine != json_is_object(object) && !may_differ(&err, &why))
 		abort();
 	if (fine && object)
 		compare_strings(first, &a, object);

@@ -1,6 +1,6 @@
 /*
- * Memory that ran out, noted where it was asked for. A call that got none may have been read as "there is nothing": who
- * answers asks here before the answer counts. The note is the thread's own.
+ * Notes allocations that failed, per thread. A library may treat a failed allocation as "there is nothing", so a caller
+ * checks the note before it trusts the answer.
  */
 #ifndef SM_CORE_MEMORY_H
 #define SM_CORE_MEMORY_H
@@ -11,10 +11,10 @@
 #include "core/cursor.h"
 #include "core/err.h"
 
-/* Notes it. For who allocates, beneath everybody else. */
+/* Notes a failure. For allocators. */
 void sm_memory_miss(void);
 
-/* What an allocation gave; notes it where that is NULL. For who goes on without. */
+/* Returns p, and notes a failure if p is NULL. For callers that continue without the memory. */
 static inline void *
 sm_memory_noted(void *p)
 {
@@ -23,20 +23,25 @@ sm_memory_noted(void *p)
 	return p;
 }
 
-/* As those of libc, and note a failure: for all of us, and libraries that let a program choose. A size of 0 gives an object all
- * the same. */
+/*
+ * As in libc, but a failure is noted. For our own code, and for libraries that accept an allocator. A size of 0 gives an
+ * object too.
+ */
 void *sm_memory_malloc(size_t size);
 void *sm_memory_calloc(size_t n, size_t size);
 void *sm_memory_realloc(void *p, size_t size);
 char *sm_memory_strdup(const char *s);
 
-/* Whether it ran out since the note was taken. */
+/* Whether an allocation failed since the note was cleared. */
 SM_MUST_CHECK bool sm_memory_missed(void);
 
-/* The same, and takes the note away: who asks says it. */
+/* The same, and clears the note: the caller reports it. */
 bool sm_memory_take(void);
 
-/* Takes the note; where there is one *err becomes SM_E_NOMEM, whatever else it told: that may rest on what was missing. */
+/*
+ * Clears the note. If a failure was noted, *err becomes SM_E_NOMEM even if it holds another error, which may be a
+ * consequence. True: nothing was noted.
+ */
 SM_MUST_CHECK bool sm_memory_held(struct sm_err *err);
 
 #endif

@@ -6,7 +6,7 @@
 
 #include "core/text.h"
 
-/* IEEE 754 table 3.5: the bits of fraction and exponent. */
+/* IEEE 754 table 3.5: bits of fraction and exponent. */
 static const struct layout {
 	size_t octets;
 	unsigned fraction, exponent;
@@ -39,7 +39,9 @@ sm_real_class(uint64_t bits, size_t octets)
 	return (bits & ones(l->fraction)) == 0 ? SM_REAL_INFINITE : SM_REAL_NAN;
 }
 
-/* The magnitude of 2 octets, exact: its fraction in units of 2 to the power of -24, doubled as its exponent says. */
+/*
+ * The exact magnitude of a number of 2 octets: the fraction in units of 2^-24, doubled for each step of the exponent.
+ */
 static double
 half(uint64_t bits)
 {
@@ -72,7 +74,7 @@ whole(uint64_t bits)
 	return v;
 }
 
-/* Whether the text reads back as v: of 4 octets in their own precision. */
+/* Whether the text converts back to v; numbers of 4 octets are converted in single precision. */
 static bool
 reads_back(const char *text, double v, size_t octets)
 {
@@ -81,7 +83,7 @@ reads_back(const char *text, double v, size_t octets)
 	return strtod(text, NULL) >= v && strtod(text, NULL) <= v;
 }
 
-/* "d.ddde-xx"; what stands for the point depends on the locale. */
+/* "d.ddde-xx"; the locale chooses the decimal point. */
 static void
 read_digits(const char *text, struct sm_decimal *out)
 {

@@ -1,4 +1,4 @@
-/* Floating point numbers: the shortest decimal that is the same number, of any bits. */
+/* The shortest decimal of a floating point number converts back to the same bits. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -14,7 +14,7 @@
 static const struct {
 	size_t octets;
 	uint64_t bits;
-	const char *want; /* sign, magnitude, power of ten; NULL: no finite number */
+	const char *expected; /* sign, magnitude, power of ten; NULL: no finite number */
 } cases[] = {
 	{ 2, 0x0000, "0e0" },
 	{ 2, 0x8000, "-0e0" },
@@ -61,11 +61,12 @@ decimals_are_the_shortest(void **state)
 		struct sm_decimal d;
 		char text[64];
 
-		assert_int_equal(sm_real_decimal(cases[i].bits, cases[i].octets, &d), cases[i].want != NULL);
-		if (!cases[i].want)
+		assert_int_equal(
+		    sm_real_decimal(cases[i].bits, cases[i].octets, &d), cases[i].expected != NULL);
+		if (!cases[i].expected)
 			continue;
 		write_decimal(&d, text, sizeof text);
-		assert_string_equal(text, cases[i].want);
+		assert_string_equal(text, cases[i].expected);
 	}
 	assert_int_equal(sm_real_class(0x7F800000, 4), SM_REAL_INFINITE);
 	assert_int_equal(sm_real_class(0x7F800001, 4), SM_REAL_NAN);
@@ -73,7 +74,7 @@ decimals_are_the_shortest(void **state)
 	assert_int_equal(sm_real_class(0xFFF0000000000000, 8), SM_REAL_INFINITE);
 }
 
-/* Bits drawn at random, of each size. */
+/* Random bits of each size. */
 static void
 decimals_read_back(void **state)
 {

@@ -1,7 +1,8 @@
+#include "core/stamp.h"
+
 #include <string.h>
 
 #include "core/text.h"
-#include "core/time.h"
 
 enum { DATE_TIME_LEN = 12, DATE_LEN = 5, TIME_LEN = 4, MEANINGFUL = 9, DEVIATION_MAX = 720 };
 
@@ -22,7 +23,7 @@ open_part(struct sm_stamp *s)
 		s->moment = SM_MOMENT_OPEN;
 }
 
-/* A part that must lie within limits, or isn't specified. */
+/* Checks a part against its limits, unless it is not specified. */
 static void
 judge(struct sm_stamp *s, const char *part, unsigned v, unsigned least, unsigned most)
 {
@@ -32,15 +33,15 @@ judge(struct sm_stamp *s, const char *part, unsigned v, unsigned least, unsigned
 		bad(s, part, (int)v);
 }
 
-/* Weekday and hundredths: a date or time is fixed without them. */
+/* Weekday and hundredths may be unspecified: the date or time is fixed all the same. */
 static void
-judge_aside(struct sm_stamp *s, const char *part, unsigned v, unsigned least, unsigned most)
+judge_optional(struct sm_stamp *s, const char *part, unsigned v, unsigned least, unsigned most)
 {
 	if (v != SM_ANY_PART && (v < least || v > most))
 		bad(s, part, (int)v);
 }
 
-/* The most days that the month can have, as far as year and month are told. */
+/* The largest number of days of the month; year and month may be unspecified. */
 static unsigned
 longest(const struct sm_stamp *s)
 {
@@ -64,7 +65,7 @@ judge_date(struct sm_stamp *s, bool cosem)
 		judge(s, "month", s->month, 1, 12);
 	if (!day)
 		judge(s, "day", s->day, 1, longest(s));
-	judge_aside(s, "day of week", s->weekday, 1, 7);
+	judge_optional(s, "day of week", s->weekday, 1, 7);
 }
 
 static void
@@ -73,7 +74,7 @@ judge_clock(struct sm_stamp *s)
 	judge(s, "hour", s->hour, 0, 23);
 	judge(s, "minute", s->minute, 0, 59);
 	judge(s, "second", s->second, 0, 59);
-	judge_aside(s, "hundredths", s->hundredths, 0, 99);
+	judge_optional(s, "hundredths", s->hundredths, 0, 99);
 }
 
 static void
@@ -95,12 +96,12 @@ read_clock(struct sm_slice s, size_t at, struct sm_stamp *out)
 }
 
 static bool
-begin(struct sm_stamp *out, size_t len, size_t want)
+begin(struct sm_stamp *out, size_t len, size_t expected)
 {
 	*out = (struct sm_stamp){ .moment = SM_MOMENT_FIXED };
-	if (len != want)
+	if (len != expected)
 		bad(out, "length", len > INT16_MAX ? INT16_MAX : (int)len);
-	return len == want;
+	return len == expected;
 }
 
 static bool
@@ -112,9 +113,9 @@ all_octets(struct sm_slice s, uint8_t value)
 	return true;
 }
 
-/* The instant of a fixed date-time; a deviation may move it out of the years that can be written. */
+/* The instant of a fixed date-time. The deviation may move it outside the years that can be written. */
 static void
-fix(struct sm_stamp *s)
+set_instant(struct sm_stamp *s)
 {
 	int64_t minutes = s->deviation == SM_NO_DEVIATION ? 0 : s->deviation;
 
@@ -146,7 +147,7 @@ sm_stamp_of_date_time(struct sm_slice octets, struct sm_stamp *out)
 	if (out->deviation != SM_NO_DEVIATION &&
 	    (out->deviation < -DEVIATION_MAX || out->deviation > DEVIATION_MAX))
 		bad(out, "deviation", out->deviation);
-	fix(out);
+	set_instant(out);
 }
 
 void
@@ -156,7 +157,7 @@ sm_stamp_of_date(struct sm_slice octets, struct sm_stamp *out)
 		return;
 	read_date(octets, out);
 	judge_date(out, true);
-	fix(out);
+	set_instant(out);
 }
 
 void
@@ -186,7 +187,7 @@ sm_stamp_of_zcl_date(uint64_t v, struct sm_stamp *out)
 	out->day = (unsigned)(v >> 16 & 0xff);
 	out->weekday = (unsigned)(v >> 24 & 0xff);
 	judge_date(out, false);
-	fix(out);
+	set_instant(out);
 }
 
 static bool
@@ -222,7 +223,7 @@ sm_stamp_of_general(struct sm_slice text, struct sm_stamp *out)
 	out->weekday = SM_ANY_PART;
 	judge_date(out, false);
 	judge_clock(out);
-	fix(out);
+	set_instant(out);
 }
 
 void
@@ -246,6 +247,6 @@ sm_clock_of(unsigned status)
 		return SM_CLOCK_INVALID;
 	if (status & (SM_STATUS_DOUBTFUL | SM_STATUS_INVALID_STATUS))
 		return SM_CLOCK_UNRELIABLE;
-	/* what reserved bits say isn't known, and so not that the clock is reliable */
+	/* reserved bits have no known meaning: the clock is not called reliable */
 	return status & SM_STATUS_RESERVED ? SM_CLOCK_NOT_SPECIFIED : SM_CLOCK_RELIABLE;
 }

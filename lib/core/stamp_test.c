@@ -7,18 +7,19 @@
 
 #include <cmocka.h>
 
+#include "core/stamp.h"
 #include "core/text.h"
 #include "core/time.h"
 
 static const uint8_t good[12] = { 0x07, 0xe9, 6, 15, 7, 12, 34, 56, 78, 0x80, 0x00, 0xff };
 
-/* What a value of an octet makes of the good date-time: written out again, part by part. */
+/* Each value of each octet of a date-time: the expected outcome, part by part, written independently. */
 static enum sm_moment
 expected(size_t at, unsigned v)
 {
 	static const struct {
 		unsigned least, most;
-		bool open, special; /* 0xFF opens; so do 0xFD and 0xFE */
+		bool open, special; /* 0xFF, 0xFD and 0xFE make it a pattern */
 	} parts[] = {
 		[2] = { 1, 12, true, true },
 		[3] = { 1, 30, true, true },
@@ -30,11 +31,11 @@ expected(size_t at, unsigned v)
 		[11] = { 0, 255, false, false },
 	};
 
-	if (at == 0) /* years beyond 9999 */
+	if (at == 0) /* years above 9999 */
 		return (v << 8 | good[1]) > 9999 || (v << 8 | good[1]) == 0 ? SM_MOMENT_BAD : SM_MOMENT_FIXED;
 	if (at == 1)
 		return SM_MOMENT_FIXED;
-	if (at == 9) /* 8000h, and -720 to 720 minutes with this low octet */
+	if (at == 9) /* 8000h, or -720 to 720 minutes with this low octet */
 		return v == 0x80 || v <= 2 || v == 0xfe || v == 0xff ? SM_MOMENT_FIXED : SM_MOMENT_BAD;
 	if (at == 10)
 		return v == 0 ? SM_MOMENT_FIXED : SM_MOMENT_BAD;
@@ -182,7 +183,7 @@ zcl_dates(void **state)
 	assert_true(of_zcl(126, 3, 1, 7) == SM_MOMENT_FIXED);
 	assert_true(of_zcl(0xff, 3, 1, 0xff) == SM_MOMENT_OPEN);
 	assert_true(of_zcl(126, 13, 1, 0xff) == SM_MOMENT_BAD);
-	assert_true(of_zcl(126, 0xfd, 1, 0xff) == SM_MOMENT_BAD); /* special months are COSEM's */
+	assert_true(of_zcl(126, 0xfd, 1, 0xff) == SM_MOMENT_BAD); /* only COSEM has special months */
 	assert_true(of_zcl(126, 2, 29, 0xff) == SM_MOMENT_BAD);
 	assert_true(of_zcl(126, 3, 0xfe, 0xff) == SM_MOMENT_BAD);
 	assert_true(of_zcl(126, 3, 1, 8) == SM_MOMENT_BAD);
@@ -190,7 +191,7 @@ zcl_dates(void **state)
 }
 
 static void
-a_clock_is_reliable_when_every_bit_says_so(void **state)
+every_clock_status(void **state)
 {
 	(void)state;
 	for (unsigned status = 0; status <= 0xff; status++) {
@@ -214,7 +215,7 @@ main(void)
 		cmocka_unit_test(moments_without_a_date),
 		cmocka_unit_test(general_times),
 		cmocka_unit_test(zcl_dates),
-		cmocka_unit_test(a_clock_is_reliable_when_every_bit_says_so),
+		cmocka_unit_test(every_clock_status),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -110,7 +110,7 @@ sm_zone_parse(struct sm_slice s, int64_t *seconds)
 	return minutes <= 59 && v <= HOURS_MAX * 3600;
 }
 
-/* A time that is not UTC's, or midnight at the end of its day, as UTC has it. */
+/* Converts a time in another zone, or midnight at the end of a day (24:00:00), to UTC. */
 static bool
 normalise(struct sm_time *t, int64_t offset)
 {

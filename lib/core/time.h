@@ -1,4 +1,4 @@
-/* Times: UTC, proleptic Gregorian, seconds since 2000-01-01T00:00:00Z as GBCS counts them. */
+/* Times in UTC, proleptic Gregorian. GBCS counts seconds since 2000-01-01T00:00:00Z. */
 #ifndef SM_CORE_TIME_H
 #define SM_CORE_TIME_H
 
@@ -10,90 +10,32 @@ struct sm_time {
 
 enum { SM_TIME_TEXT = 21 }; /* 2015-01-01T00:00:00Z and a NUL */
 
+/* Whether t is a calendar date of the years 1 to 9999 and a time from 00:00:00 to 23:59:59. */
 bool sm_time_valid(const struct sm_time *t);
 
 /* Seconds since 2000-01-01T00:00:00Z; t must be valid. Negative before 2000. */
 int64_t sm_time_to_seconds(const struct sm_time *t);
 void sm_time_from_seconds(int64_t s, struct sm_time *out);
 
-/* ISO 8601 with Z. years above 9999 are not for this. */
+/* ISO 8601 with Z. The year is at most 9999. */
 void sm_time_text(const struct sm_time *t, char out[SM_TIME_TEXT]);
 
 /*
- * xs:dateTime as UTC: without zone, with Z or with an offset, in whole seconds (a fraction of zeros is accepted). 24:00:00
- * is midnight of the next day (XML Schema part 2 section 3.2.7).
+ * Converts xs:dateTime to UTC: without zone, with Z or with an offset, in whole seconds (a fraction of zeros is
+ * accepted). 24:00:00 is midnight of the next day (XML Schema part 2 section 3.2.7).
  */
 SM_MUST_CHECK bool sm_time_parse(struct sm_slice s, struct sm_time *out);
 
-/* The time zone of xs:dateTime, xs:time and xs:date in seconds east of UTC: nothing and "Z" are 0, "-05:30" is -19800. */
+/*
+ * The time zone of xs:dateTime, xs:time and xs:date in seconds east of UTC: an empty text and "Z" give 0, "-05:30" gives
+ * -19800.
+ */
 SM_MUST_CHECK bool sm_zone_parse(struct sm_slice s, int64_t *seconds);
 
-/* 1 Monday .. 7 Sunday, as DLMS counts (IEC 62056-6-2 section 4.1.6.1). */
+/* 1 is Monday, 7 is Sunday (IEC 62056-6-2 section 4.1.6.1). */
 unsigned sm_time_weekday(const struct sm_time *t);
 
+/* 28 to 31; 0: month is not within 1 to 12. */
 unsigned sm_days_in_month(unsigned year, unsigned month);
-
-/* ---- dates and times as devices write them ---- */
-
-/* What a date or time comes to. Only SM_MOMENT_FIXED is a date that a calendar has. */
-enum sm_moment {
-	SM_MOMENT_BAD, /* a part is out of its range, or octets are missing */
-	SM_MOMENT_FIXED, /* every part is there and in its range */
-	SM_MOMENT_OPEN, /* a pattern: a part isn't specified, or is a special month or day of COSEM */
-	SM_MOMENT_NOW, /* a date-time of zeros: GBCS has it for "at once" */
-	SM_MOMENT_NEVER, /* a date-time of ones, 99991231235959Z: GBCS has it for "not at all" */
-};
-
-/* IEC 62056-6-2 section 4.1.6.1: parts that aren't specified, special months and days, no deviation */
-enum {
-	SM_ANY_YEAR = 0xffff,
-	SM_ANY_PART = 0xff,
-	SM_MONTH_DST_ENDS = 0xfd,
-	SM_MONTH_DST_BEGINS = 0xfe,
-	SM_DAY_LAST_BUT_ONE = 0xfd,
-	SM_DAY_LAST = 0xfe,
-	SM_NO_DEVIATION = INT16_MIN,
-};
-
-/* The parts as they stand, and what they come to. Parts that the form doesn't have are zero. */
-struct sm_stamp {
-	enum sm_moment moment;
-	unsigned year, month, day, weekday, hour, minute, second, hundredths;
-	int deviation; /* minutes; UTC is the local time plus this */
-	unsigned status; /* clock status octet */
-	const char *bad; /* SM_MOMENT_BAD: the part that is out of range, or "length"; else NULL */
-	int bad_value;
-	struct sm_time utc; /* SM_MOMENT_FIXED: the instant, deviation applied; of a time alone, on no date */
-};
-
-/* DLMS date-time of 12 octets, date of 5, time of 4 (IEC 62056-6-2 section 4.1.6.1). */
-void sm_stamp_of_date_time(struct sm_slice octets, struct sm_stamp *out);
-void sm_stamp_of_date(struct sm_slice octets, struct sm_stamp *out);
-void sm_stamp_of_time(struct sm_slice octets, struct sm_stamp *out);
-
-/* ZCL date: year - 1900, month, day, weekday from the lowest octet (ZigBee Cluster Library section 2.6.2.20). */
-void sm_stamp_of_zcl_date(uint64_t v, struct sm_stamp *out);
-
-/* YYYYMMDDHHMMSSZ, DER GeneralizedTime. */
-void sm_stamp_of_general(struct sm_slice text, struct sm_stamp *out);
-
-/*
- * What a clock status octet says of the time (IEC 62056-6-2 section 4.1.6.1): bit 0 invalid value, bit 1 doubtful value,
- * bit 3 that the status itself isn't valid. Bit 2 marks another clock base: a GSME's time that the Communications Hub relays;
- * bit 7 daylight saving. 0xFF is not specified, and what reserved bits say isn't known.
- */
-enum sm_clock { SM_CLOCK_RELIABLE, SM_CLOCK_UNRELIABLE, SM_CLOCK_INVALID, SM_CLOCK_NOT_SPECIFIED };
-enum {
-	SM_STATUS_INVALID = 0x01,
-	SM_STATUS_DOUBTFUL = 0x02,
-	SM_STATUS_OTHER_BASE = 0x04,
-	SM_STATUS_INVALID_STATUS = 0x08,
-	SM_STATUS_RESERVED = 0x70,
-	SM_STATUS_DAYLIGHT_SAVING = 0x80,
-};
-enum sm_clock sm_clock_of(unsigned status);
-
-/* Seconds since 2000-01-01T00:00:00Z in 32 bits; all ones are SM_MOMENT_NEVER, more bits SM_MOMENT_BAD. */
-void sm_stamp_of_seconds(uint64_t seconds, struct sm_stamp *out);
 
 #endif

@@ -61,7 +61,7 @@ sm_node_path(const struct sm_node *node, const char *path)
 	return node;
 }
 
-/* As it stood on the wire. */
+/* The value on the wire, without scale. */
 static bool
 unscaled(const struct sm_node *n, struct sm_decimal *out)
 {

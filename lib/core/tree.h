@@ -1,9 +1,9 @@
 /*
- * The decoded form of a value, whatever it was encoded in: A-XDR, ZCL or DER.
+ * The decoded form of a value from any encoding: A-XDR, ZCL or DER.
  *
- * A node says what stood on the wire (kind, value, where), and, once the catalogue has looked at it, what it means
- * (name, type, and unit and scale when those come from the message itself). Nodes live in the record's arena; bytes
- * are slices of the message or, for decrypted content, of the plaintext.
+ * A node holds the value on the wire (kind, value, offset). The catalogue then adds the meaning: name, type, and unit
+ * and scale if the message itself carries them. Nodes live in the arena of the record. Bytes are slices of the message,
+ * or of the plaintext if the content was decrypted.
  */
 #ifndef SM_CORE_TREE_H
 #define SM_CORE_TREE_H
@@ -13,20 +13,20 @@
 
 enum sm_kind {
 	SM_NULL,
-	SM_BOOL, /* v.u: the octet as it stands; 0 is false */
+	SM_BOOL, /* v.u: the octet; 0 is false */
 	SM_UINT, /* v.u */
 	SM_INT, /* v.i */
-	SM_FLOAT, /* v.u: the bits of an IEEE 754 number, its octets in count */
+	SM_FLOAT, /* v.u: the bits of an IEEE 754 number; count: its octets */
 	SM_BYTES, /* v.bytes */
-	SM_TEXT, /* v.bytes, in the character set the wire type names */
-	SM_BITS, /* v.bytes, bits in count; bit 0 is the first octet's most significant */
+	SM_TEXT, /* v.bytes, in the character set of the wire type */
+	SM_BITS, /* v.bytes; count: bits; bit 0 is the most significant bit of the first octet */
 	SM_ARRAY, /* children: elements */
 	SM_STRUCT, /* children: members */
 };
 
-/* How a value is read by people. The wire value is always kept beside. */
+/* How a value is shown. The value on the wire is kept too. */
 enum sm_form {
-	SM_FORM_PLAIN, /* a number, octets in hex, or text, as the kind is */
+	SM_FORM_PLAIN, /* a number, octets in hex, or text, by kind */
 	SM_FORM_STRUCT, /* fields name the members */
 	SM_FORM_ARRAY, /* element types every child */
 	SM_FORM_ENUM, /* names */
@@ -39,18 +39,18 @@ enum sm_form {
 	SM_FORM_GENERAL, /* text YYYYMMDDHHMMSSZ, DER GeneralizedTime */
 	SM_FORM_EUI64, /* 8 octets, or an u64 read little-endian */
 	SM_FORM_OBIS, /* 6 octets */
-	SM_FORM_TEXT, /* octets that hold characters */
-	SM_FORM_HEX, /* an integer that is an identifier: shown 0x... */
-	SM_FORM_LEVEL, /* an octet: a level of an auxiliary controller where bit 7 is set, or one of names */
+	SM_FORM_TEXT, /* octets that are characters */
+	SM_FORM_HEX, /* an integer used as an identifier, shown as 0x... */
+	SM_FORM_LEVEL, /* an octet: a level of an auxiliary controller if bit 7 is set, else one of names */
 	SM_FORM_CERTIFICATE, /* DER certificate or certification request */
 	/*
-	 * Octets, or the octets of an unsigned integer, that hold fields of fixed sizes (type->octets) without tags: the
-	 * fields become the node's children, while kind and v stay what stood on the wire.
+	 * Octets, or an unsigned integer's octets, that hold fields of fixed sizes (type->octets) without tags. The
+	 * fields become children of the node; kind and v stay those on the wire.
 	 */
 	SM_FORM_PACKED,
 };
 
-/* A number and what it is called. Lists are sorted by number. */
+/* A number and its name. Lists are sorted by number. */
 struct sm_name {
 	uint32_t value;
 	const char *name;
@@ -67,7 +67,7 @@ struct sm_type {
 	enum sm_form form;
 	const char *unit; /* of the scaled value: "Wh", "m3", "GBP", ...; NULL: none */
 	int scale; /* value = wire * 10^scale */
-	const char *scale_from; /* name of a field before this one in the same item that holds the scale */
+	const char *scale_from; /* name of an earlier field of the same item that holds the scale */
 	const char
 	    *scaler_unit; /* name of a member of the item that holds scale and unit (IEC 62056-6-2 class 3) */
 	const struct sm_name *names; /* SM_FORM_ENUM, SM_FORM_FLAGS */
@@ -77,35 +77,35 @@ struct sm_type {
 	const struct sm_field *fields; /* SM_FORM_STRUCT, SM_FORM_PACKED */
 	size_t n_fields;
 	/*
-	 * The type to try when a value isn't of this one: of SM_FORM_STRUCT when the count of members isn't n_fields,
-	 * of SM_FORM_PACKED when the first field, an enumeration, has no name for its value.
+	 * The type to try if a value does not match this one. SM_FORM_STRUCT: the count of members is not n_fields.
+	 * SM_FORM_PACKED: the first field, an enumeration, has no name for its value.
 	 */
 	const struct sm_type *variant;
 	const struct sm_type *element; /* SM_FORM_ARRAY */
-	uint8_t octets; /* as a field of SM_FORM_PACKED: its size; 0: all that is left */
-	bool unflagged; /* SM_FORM_LEVEL: 0 to 100 is a level without bit 7 too */
+	uint8_t octets; /* as a field of SM_FORM_PACKED: its size in octets; 0: the rest */
+	bool unflagged; /* SM_FORM_LEVEL: 0 to 100 without bit 7 is a level too */
 };
 
 #define SM_NAMES(list) .names = (list), .n_names = sizeof(list) / sizeof((list)[0])
 #define SM_FIELDS(list) .fields = (list), .n_fields = sizeof(list) / sizeof((list)[0])
 
-/* Where the scale of a number is from. */
+/* The source of a number's scale. */
 enum sm_scaling {
 	SM_SCALED_BY_TYPE, /* the standard fixes it, or there is none */
 	SM_SCALED_BY_MESSAGE, /* multiplier, divisor or digits stand in the message */
-	SM_SCALED_AS_FIXED, /* the message may carry them, but doesn't: as the standard fixes them */
-	SM_UNSCALED_UNKNOWN, /* they are not all there, or not to be used: the number is as on the wire */
-	SM_UNSCALED_INEXACT, /* they are there, but the quotient is no decimal that can be written */
+	SM_SCALED_AS_FIXED, /* the message may carry them but does not: the standard's default applies */
+	SM_UNSCALED_UNKNOWN, /* incomplete or unusable: the number is shown as on the wire */
+	SM_UNSCALED_INEXACT, /* the quotient has no finite decimal form */
 };
 
 struct sm_node {
 	enum sm_kind kind;
 	uint8_t tag; /* on the wire: A-XDR tag, ZCL data type, DER identifier octet */
-	bool decrypted; /* off counts in the plaintext of an encrypted block, not in the message */
+	bool decrypted; /* off is an offset in the plaintext of an encrypted block, not in the message */
 	bool positional; /* a SM_STRUCT whose members have no names from the catalogue */
 	uint8_t scaling; /* enum sm_scaling */
 	int scale; /* resolved: from the type, or from the message */
-	uint32_t factor; /* the value is wire * factor * 10^scale; 0 is 1 */
+	uint32_t factor; /* the value is wire * factor * 10^scale; 0 means 1 */
 	size_t off, len; /* octets, tag and length included */
 	size_t count; /* children, bits of SM_BITS, or octets of SM_FLOAT */
 	union {
@@ -115,18 +115,20 @@ struct sm_node {
 	} v;
 	const char *name; /* NULL: has none */
 	const char *unit; /* resolved as scale is */
-	const struct sm_type *type; /* NULL: the catalogue doesn't know it */
+	const struct sm_type *type; /* NULL: not in the catalogue */
 	struct sm_node *child, *last, *next;
 };
 
-/* A new node of the arena, appended to parent's children when parent isn't NULL. NULL when memory is exhausted. */
+/*
+ * A new node in the arena, appended to the children of parent unless parent is NULL. NULL when memory is exhausted.
+ */
 SM_MUST_CHECK struct sm_node *sm_node_new(struct sm_arena *a, struct sm_node *parent, enum sm_kind kind);
 
-/* The child of that name, or of that position from 0; NULL when there is none, or node is NULL. */
+/* The child with that name, or at that position from 0. NULL if there is none, or node is NULL. */
 const struct sm_node *sm_node_get(const struct sm_node *node, const char *name);
 const struct sm_node *sm_node_at(const struct sm_node *node, size_t position);
 
-/* Follows names separated by '/': "charge_per_unit_scaling/price_scale". NULL when any is missing. */
+/* Follows names separated by '/': "charge_per_unit_scaling/price_scale". NULL if one is missing. */
 const struct sm_node *sm_node_path(const struct sm_node *node, const char *path);
 
 /* magnitude * 10^scale */
@@ -137,15 +139,15 @@ struct sm_decimal {
 };
 
 /*
- * The number that a node stands for, exact; of a float the shortest that reads back as the same. False when it is no number, when its scale isn't known, or when it needs
- * more than 64 bits.
+ * The exact value of a node's number; of a float the shortest decimal that converts back to it. False: no number,
+ * unknown scale, or more than 64 bits.
  */
 SM_MUST_CHECK bool sm_node_decimal(const struct sm_node *n, struct sm_decimal *out);
 
 /* The name of value in a sorted list, or NULL. */
 const char *sm_name_of(const struct sm_name *names, size_t n, uint32_t value);
 
-/* Deepest nesting that any decoder or walker accepts. */
+/* The deepest nesting that any decoder accepts. */
 enum { SM_DEPTH_MAX = 16 };
 
 #endif

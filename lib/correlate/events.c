@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "core/text.h"
-#include "names/names.h"
+#include "names/alerts.h"
 
 static const struct sm_found nowhere = { NULL, false };
 static const char not_asked[] = "not asked for", differs[] = "differs";

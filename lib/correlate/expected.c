@@ -1,6 +1,7 @@
 /* GBCS 4.x, DUIS 5.4 section 3.8: what a value must be, the request's side of every sense. */
 #include <string.h>
 
+#include "core/stamp.h"
 #include "core/text.h"
 #include "correlate/certificate.h"
 #include "correlate/expected.h"

@@ -2,6 +2,7 @@
 #ifndef SM_CORRELATE_GBZ_H
 #define SM_CORRELATE_GBZ_H
 
+#include "core/stamp.h"
 #include "correlate/tables.h"
 
 /* A list of attribute identifiers, ID(...), to the end of the command. */

@@ -3,7 +3,8 @@
 #include "core/buf.h"
 #include "core/text.h"
 #include "correlate/walk.h"
-#include "names/names.h"
+#include "names/cosem.h"
+#include "names/obis.h"
 #include "names/zcl.h"
 
 enum { HEX_SHOWN = 32 };

@@ -17,6 +17,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "core/stamp.h"
 #include "core/tree.h"
 #include "correlate/wording.h"
 #include "duis/context.h"

@@ -10,7 +10,7 @@
 #include "core/time.h"
 #include "core/tree.h"
 #include "crypto/point.h"
-#include "names/names.h"
+#include "names/asn1.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -8,7 +8,7 @@
 
 enum { ATTRIBUTES_MAX = 64 };
 
-/* One writing; duis is the last namespace that was found to be that of DUIS. */
+/* The state of one run. duis: the latest namespace that was found to be that of DUIS. */
 struct writing {
 	const xmlNode *root;
 	const xmlNs *duis;
@@ -21,7 +21,7 @@ chars(const xmlChar *s)
 	return s ? (const char *)s : "";
 }
 
-/* Canonical XML 1.0 section 2.3: what stands for a character in text and in the value of an attribute. */
+/* Canonical XML 1.0 section 2.3: replacements of characters in text and in attribute values. */
 static const char *
 escape_of(char c, bool attribute)
 {
@@ -51,7 +51,7 @@ put_text(const char *s, bool attribute, struct sm_buf *out)
 	while (*s) {
 		const char *from = s, *escape;
 
-		/* nothing above > and few below it need a look */
+		/* no character above > and few below it need a replacement */
 		while (*s && ((unsigned char)*s > '>' || !memchr("&<>\"\t\n\r", *s, 7)))
 			s++;
 		sm_buf_put(out, from, (size_t)(s - from));
@@ -82,7 +82,7 @@ put_name(struct writing *w, const xmlNode *e)
 	sm_buf_puts(w->out, chars(e->name));
 }
 
-/* The namespace of e, where the element around it doesn't have the same. */
+/* The namespace of e, unless the element around it has the same. */
 static void
 put_namespace(struct writing *w, const xmlNode *e)
 {
@@ -131,7 +131,7 @@ put_attribute(const xmlAttr *a, struct sm_buf *out)
 	sm_buf_putc(out, '"');
 }
 
-/* In the order of their names. Elements of DUIS have one at most; more than fit have no canonical form. */
+/* Sorted by name. Elements of DUIS have at most one; an element with too many has no canonical form. */
 static void
 put_attributes(const xmlNode *e, struct sm_buf *out)
 {

@@ -30,7 +30,7 @@ canonical(const char *text)
 	return out.p;
 }
 
-/* The same document; the form is what xmllint --exc-c14n gives for the last but one. */
+/* One document in several spellings. xmllint --exc-c14n gives the expected form, except for the last but one. */
 static const char same[] =
     ROOT "<sr:Body><sr:A index=\"1\">x &amp; y &lt; z &gt; \"q\"</sr:A><sr:B></sr:B></sr:Body></sr:Request>";
 #define INSIDE "<sr:A index=\"1\">x &amp; y &lt; z &gt; \"q\"</sr:A><sr:B/>"
@@ -54,7 +54,7 @@ static const char *const alike[] = {
 };
 
 static void
-what_says_the_same_is_the_same(void **state)
+equal_documents_have_one_form(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < SM_COUNT(alike); i++)
@@ -85,7 +85,7 @@ static const char *const unlike[] = {
 };
 
 static void
-what_says_another_thing_is_another(void **state)
+different_documents_have_different_forms(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < SM_COUNT(unlike); i++)
@@ -93,7 +93,7 @@ what_says_another_thing_is_another(void **state)
 }
 
 static void
-attributes_stand_in_one_order(void **state)
+attributes_are_sorted(void **state)
 {
 	static const char first[] =
 	    ROOT "<sr:A b=\"&lt;&#10;&quot;>\" a=\"2\" xmlns:x=\"urn:x\" x:a=\"3\"/></sr:Request>";
@@ -111,9 +111,9 @@ int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(what_says_the_same_is_the_same),
-		cmocka_unit_test(what_says_another_thing_is_another),
-		cmocka_unit_test(attributes_stand_in_one_order),
+		cmocka_unit_test(equal_documents_have_one_form),
+		cmocka_unit_test(different_documents_have_different_forms),
+		cmocka_unit_test(attributes_are_sorted),
 	};
 	int failed;
 

@@ -1,4 +1,4 @@
-/* DUIS 5.4 DeviceType, with what GBCS 4.x has in addition: what a context may say, see sm-context(5). */
+/* DUIS 5.4 DeviceType and the additions of GBCS 4.x: the members of a context, see sm-context(5). */
 #include "duis/context.h"
 
 #include <stdarg.h>
@@ -55,21 +55,21 @@ sm_context_free(struct sm_context *c)
 	sm_context_init(c);
 }
 
-/* A document in work, and where in it. */
+/* A document being read, and the position in it. */
 struct reader {
 	struct sm_context *c;
 	struct sm_err *err;
-	char path[PATH_SHOWN]; /* "ctx.json: devices[2].gbcs_version"; "" where nothing is known */
+	char path[PATH_SHOWN]; /* "ctx.json: devices[2].gbcs_version"; "" before anything is known */
 	size_t len;
 };
 
-/* One member of an object, by the reader that its name selects. */
+/* Reads one member of an object with the reader for its name. */
 struct member {
 	const char *name;
 	bool (*read)(struct reader *r, const json_t *value, void *into);
 };
 
-/* Goes to a part of what is being read; leave() goes back to the length that it returns. */
+/* Extends the position by a part. leave() restores the length that it returns. */
 static size_t enter(struct reader *r, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 static size_t
@@ -115,7 +115,7 @@ no_memory(const struct reader *r)
 static bool
 read_member(struct reader *r, const struct member *m, const json_t *value, void *into)
 {
-	/* of the document itself the path is the file's name */
+	/* the path of the document itself is the file's name */
 	size_t before = enter(r, "%s%s", into ? "." : ": ", m->name);
 	bool fine = m->read(r, value, into);
 
@@ -128,7 +128,7 @@ read_members(struct reader *r, const json_t *object, const struct member *member
 {
 	if (!json_is_object(object))
 		return bad(r, "not an object");
-	/* json_object_foreach works on a non-const object, which it doesn't change */
+	/* json_object_foreach takes a non-const object but does not change it */
 	for (void *i = json_object_iter((json_t *)(uintptr_t)object); i;
 	     i = json_object_iter_next((json_t *)(uintptr_t)object, i)) {
 		const char *key = json_object_iter_key(i);
@@ -310,7 +310,7 @@ read_log_type(struct reader *r, const json_t *value, void *into)
 	return read_type(r, value, &((struct sm_context_log_entry *)into)->type);
 }
 
-/* Octets in hex, exactly n. */
+/* Reads exactly n octets in hex. */
 static bool
 read_hex(const json_t *value, uint8_t *out, size_t n)
 {
@@ -362,7 +362,7 @@ twice(const struct reader *r, const uint8_t id[SM_EUI_LEN])
 	return sm_fail(r->err, SM_E_VALUE, SM_NO_OFFSET, "%s: %s stands there twice", r->path, text);
 }
 
-/* Sorts n entries, each of which begins with its id; false if two are of one device or user. */
+/* Sorts n entries, each of which begins with its id. False: two have the same device or user. */
 static bool
 sort_singles(const struct reader *r, void *all, size_t n, size_t size)
 {
@@ -386,7 +386,7 @@ log_is_single(const struct reader *r, const struct sm_context_log_entry *all, si
 	return true;
 }
 
-/* One entry of an array: an object with both of these members. */
+/* Reads one entry of an array: an object with both of these members. */
 static bool
 read_entry(struct reader *r, const json_t *array, size_t i, const struct member *members, size_t n,
     const char *needed, void *into)
@@ -507,7 +507,7 @@ static const struct member context_members[] = {
 	{ "users", read_users },
 };
 
-/* Takes root, which may be NULL; name is that of the document. */
+/* Reads root, which may be NULL; name is that of the document. */
 static bool
 read_document(
     struct sm_context *c, json_t *root, const json_error_t *where, const char *name, struct sm_err *err)

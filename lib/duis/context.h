@@ -1,7 +1,7 @@
 /*
- * What the DCC knows and a request doesn't say: sm-context(5), a JSON document.
+ * Facts that the DCC knows and a request does not contain: sm-context(5), a JSON document.
  *
- * Values only; what they mean on the wire is the business of who uses them.
+ * Values only: the callers know what they mean on the wire.
  */
 #ifndef SM_DUIS_CONTEXT_H
 #define SM_DUIS_CONTEXT_H
@@ -20,16 +20,16 @@ struct sm_context_log_entry {
 struct sm_context_device {
 	uint8_t id[SM_EUI_LEN];
 	enum sm_device_type type;
-	unsigned gbcs_version; /* 403 for "4.3"; 0: not said */
+	unsigned gbcs_version; /* 403 for "4.3"; 0: unknown */
 	struct sm_slice
-	    unread_version; /* what an inventory holds as its version, and isn't one; empty: nothing */
-	const char *esme_variant; /* "A", "BCD", ...; "" when not said */
-	struct sm_slice key_agreement_certificate; /* DER; empty: not said */
+	    unread_version; /* the version text of an inventory, if it is no valid version; empty: none */
+	const char *esme_variant; /* "A", "BCD", ...; "": unknown */
+	struct sm_slice key_agreement_certificate; /* DER; empty: unknown */
 	bool has_cin;
 	char cin[5]; /* customer_identification_number, four digits */
-	const struct sm_context_log_entry *log; /* device_log, to be restored */
+	const struct sm_context_log_entry *log; /* device_log to be restored */
 	size_t n_log;
-	bool has_extended_pan_id; /* of the HAN to be restored, for a CHF */
+	bool has_extended_pan_id; /* HAN details to be restored, for a CHF */
 	uint8_t extended_pan_id[8];
 };
 
@@ -54,33 +54,33 @@ struct sm_context {
 	size_t n_devices;
 	struct sm_context_user *users; /* sorted by id */
 	size_t n_users;
-	/* where devices are looked up that are not in devices, for instance an inventory; NULL: nowhere */
+	/* look-up of devices that are not in `devices`, for instance in an inventory; NULL: none */
 	const struct sm_context_device *(*more)(void *arg, const uint8_t id[SM_EUI_LEN]);
 	void *more_arg;
-	struct sm_arena arena; /* owns what the members point to */
+	struct sm_arena arena; /* owns everything that the members point to */
 };
 
-/* Makes an empty context: nothing is known. */
+/* Initialises an empty context. */
 void sm_context_init(struct sm_context *c);
 void sm_context_free(struct sm_context *c);
 
 /*
- * Adds what a JSON document says to an initialised context. Unknown members are refused, so that a misspelt one
- * doesn't go unnoticed, and so is what stands there twice. Errors name document and member: "context: devices[2].id: ...".
+ * Adds the facts of a JSON document to an initialised context. Unknown members are refused, so that a misspelt one is
+ * noticed; duplicate ones are refused too. Errors name document and member: "context: devices[2].id: ...".
  */
 SM_MUST_CHECK bool sm_context_parse(struct sm_context *c, struct sm_slice json, struct sm_err *err);
 /* As sm_context_parse, from a file. */
 SM_MUST_CHECK bool sm_context_load(struct sm_context *c, const char *path, struct sm_err *err);
 
-/* NULL when the context doesn't know the device. */
+/* The facts of a device; the context owns them. NULL: unknown. */
 const struct sm_context_device *sm_context_device(const struct sm_context *c, const uint8_t id[SM_EUI_LEN]);
 
-/* NULL when the context doesn't know the user's role. */
+/* The role of a user; the context owns it. NULL: unknown. */
 const struct sm_context_user *sm_context_user(const struct sm_context *c, const uint8_t id[SM_EUI_LEN]);
 
 /* "ESME" ...; NULL for SM_DEVICE_UNKNOWN. */
 const char *sm_device_type_name(enum sm_device_type type);
-/* SM_DEVICE_UNKNOWN when there is no such type. */
+/* SM_DEVICE_UNKNOWN if there is no such type. */
 enum sm_device_type sm_device_type_parse(struct sm_slice s);
 
 #endif

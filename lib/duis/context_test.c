@@ -42,7 +42,7 @@ reads_contexts(void **state)
 #define ONE "\"id\":\"00-00-00-00-00-00-00-01\""
 #define DEVICE(more) "{" ONE ",\"type\":\"ESME\"" more "}"
 
-/* What is wrong is named with its place, and nothing that stands there twice is taken. */
+/* Errors name the place, and duplicate members are refused. */
 static void
 refuses_contexts(void **state)
 {
@@ -90,7 +90,7 @@ refuses_contexts(void **state)
 	}
 }
 
-/* Each user is found, in whatever order they stand. */
+/* Each user is found, in any order of entries. */
 static void
 finds_users(void **state)
 {

@@ -15,24 +15,25 @@
 #include "duis/native.h"
 
 /*
- * What names of hostile documents may leave behind in the parser's dictionary before it is replaced, and how many it may
- * hold: from some sixteen thousand on libxml2's look-up of a name takes longer with each. DUIS and MMC have two thousand.
+ * Names from hostile documents stay in the parser's dictionary. These are the limits of its octets and of its entries
+ * before it is replaced: from some sixteen thousand names on, libxml2's look-up gets slower with each. DUIS and MMC have
+ * two thousand.
  */
 enum { DICTIONARY_MAX = 4 * 1024 * 1024, NAMES_MAX = 16 * 1024 };
 /*
- * Elements of DUIS and MMC have less than ten attributes and declarations of namespaces. libxml2 compares each with all
- * before it, so an element of thousands is refused while it is read.
+ * Elements of DUIS and MMC have fewer than ten attributes and namespace declarations. libxml2 compares each with all
+ * before it, so an element with thousands is refused while it is read.
  */
 enum { ATTRIBUTES_MAX = 32, PARSER_ATTRIBUTES_MAX = 1024, NAMESPACES_MAX = 2048 };
-/* The longest path of a request has some 200 characters, and positions. */
+/* The longest path of a request has some 200 characters, positions included. */
 enum { PATH_MAX_SHOWN = 400, TEXT_MAX = 160 };
 
 struct sm_document {
 	xmlParserCtxtPtr parser;
 	xmlDocPtr doc;
 	struct sm_arena joined; /* text that comments or CDATA sections split */
-	struct sm_err *err; /* of the read that runs */
-	struct sm_slice rest; /* what the parser hasn't asked for yet */
+	struct sm_err *err; /* of the current read */
+	struct sm_slice rest; /* the rest that the parser has not requested yet */
 };
 
 static void
@@ -51,7 +52,7 @@ on_error(void *parser, SM_XML_ERROR error)
 static void stop(xmlParserCtxtPtr p, enum sm_code code, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* Ends the read that runs with an error of ours; for callbacks of SAX. */
+/* Stops the current read with an error of ours. For SAX callbacks. */
 static void
 stop(xmlParserCtxtPtr p, enum sm_code code, const char *fmt, ...)
 {
@@ -92,8 +93,8 @@ on_start(void *parser, const xmlChar *name, const xmlChar *prefix, const xmlChar
 }
 
 /*
- * What libxml2 would take more than its share of time for; told while the element is read. It holds five words for an
- * attribute, two for a declaration.
+ * Refuses elements that would take libxml2 too much time, while they are read. libxml2 stores five words for an
+ * attribute and two for a declaration.
  */
 static bool
 is_crowded(xmlParserCtxtPtr p, struct sm_err *err)
@@ -108,7 +109,10 @@ is_crowded(xmlParserCtxtPtr p, struct sm_err *err)
 	return false;
 }
 
-/* Gives the parser the next piece of the document; none where it is crowded, so that the document ends there. */
+/*
+ * Gives the parser the next piece of the document. If too many names are stored, it gives none, and the document ends
+ * there.
+ */
 static int
 next_piece(void *document, char *out, int size)
 {
@@ -131,7 +135,7 @@ drop_document(struct sm_document *d)
 	sm_arena_reset(&d->joined);
 }
 
-/* A parser that hostile documents made grow is replaced. */
+/* Replaces a parser that hostile documents made grow. */
 static bool
 has_grown(const struct _xmlParserCtxt *p)
 {
@@ -184,9 +188,12 @@ sm_document_free(struct sm_document *d)
 	free(d);
 }
 
-/* What a reading for data drops and an element still shows by its mark. */
-enum { BLANK_SECTION = 1, REMARK = 2, SPLIT = 4 };
-static char marks[BLANK_SECTION + REMARK + SPLIT + 1];
+/*
+ * Marks of what a reading for data dropped from an element: white space in a CDATA section; a comment or an instruction,
+ * which may split the text.
+ */
+enum { BLANK_SECTION = 1, COMMENT = 2, SPLIT = 4 };
+static char marks[BLANK_SECTION + COMMENT + SPLIT + 1];
 
 static void
 mark(xmlNode *n, size_t bit)
@@ -213,12 +220,12 @@ on_characters(void *parser, const xmlChar *text, int len)
 {
 	xmlParserCtxtPtr p = parser;
 
-	if (p->node && is_marked(p->node, REMARK) && !is_blank(text, len))
+	if (p->node && is_marked(p->node, COMMENT) && !is_blank(text, len))
 		mark(p->node, SPLIT);
 	xmlSAX2Characters(parser, text, len);
 }
 
-/* Character data that a CDATA section holds is content even when it is white space. */
+/* Character data in a CDATA section is content, even if it is white space. */
 static void
 on_section(void *parser, const xmlChar *text, int len)
 {
@@ -229,15 +236,15 @@ on_section(void *parser, const xmlChar *text, int len)
 	on_characters(parser, text, len);
 }
 
-/* A comment or instruction counts when character data stands before it. */
+/* A comment or instruction matters only after character data. */
 static void
 on_comment(void *parser, const xmlChar *text)
 {
 	xmlParserCtxtPtr p = parser;
 
 	(void)text;
-	if (p->node && !is_marked(p->node, REMARK) && !sm_xml_blank((const struct sm_xml *)p->node))
-		mark(p->node, REMARK);
+	if (p->node && !is_marked(p->node, COMMENT) && !sm_xml_blank((const struct sm_xml *)p->node))
+		mark(p->node, COMMENT);
 }
 
 static void
@@ -253,7 +260,7 @@ set_mode(xmlParserCtxtPtr p, enum sm_document_mode mode)
 	bool data = mode == SM_DOCUMENT_DATA;
 	int options = XML_PARSE_NONET | XML_PARSE_COMPACT | XML_PARSE_BIG_LINES;
 
-	/* the parser keeps what the options of the read before did to its callbacks */
+	/* the parser keeps the callbacks that the options of the read before selected */
 	p->sax->comment = data ? on_comment : xmlSAX2Comment;
 	p->sax->processingInstruction = data ? on_instruction : xmlSAX2ProcessingInstruction;
 	p->sax->cdataBlock = data ? on_section : xmlSAX2CDataBlock;
@@ -287,7 +294,7 @@ sm_document_read(struct sm_document *d, struct sm_slice text, enum sm_document_m
 			return sm_fail(err, SM_E_MALFORMED, SM_NO_OFFSET, "not an XML document");
 		return sm_fail(err, own.code, own.offset, "%s", own.text);
 	}
-	/* libxml2 may leave out a part of the tree, as the URI of a namespace, and say nothing */
+	/* libxml2 may silently leave out a part of the tree, such as the URI of a namespace */
 	if (sm_memory_missed()) {
 		drop_document(d);
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for the document");
@@ -411,7 +418,7 @@ sm_xml_find(const struct sm_xml *e, const char *path)
 	return e;
 }
 
-/* Comments and CDATA sections, which only a faithful reading keeps, split character data. */
+/* A faithful reading keeps comments and CDATA sections, which split character data. */
 static struct sm_slice
 joined_text(const xmlNode *node)
 {
@@ -466,7 +473,7 @@ sm_xml_attribute(const struct sm_xml *e, const char *name, struct sm_slice *out)
 	return false;
 }
 
-/* XML Schema 1.0 part 1, section 2.6.3: where to find a schema may be said on any element. */
+/* XML Schema 1.0 part 1, section 2.6.3: any element may carry schema location hints. */
 static bool
 is_schema_hint(const xmlAttr *a)
 {
@@ -509,7 +516,7 @@ sm_xml_line(const struct sm_xml *e)
 	return xmlGetLineNo(sm_native(e));
 }
 
-/* 0 when no sibling shares the name. */
+/* The position among siblings of the same name; 0: no other sibling has the name. */
 static unsigned
 position(const struct sm_xml *e)
 {

@@ -1,4 +1,4 @@
-/* Bytes as XML: read in both ways, looked at as request, response and JSON. */
+/* Reads bytes as XML in both ways, and the document as request, response and JSON. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +11,7 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void
-look(const struct sm_document *d, struct sm_arena *arena)
+read_parts(const struct sm_document *d, struct sm_arena *arena)
 {
 	const struct sm_xml *root = sm_document_root(d);
 	enum sm_carried_kind kind;
@@ -30,7 +30,7 @@ look(const struct sm_document *d, struct sm_arena *arena)
 		abort();
 }
 
-/* The document of what d holds, by way of JSON. */
+/* The document that d holds, converted to JSON and back. */
 static void
 write_again(struct sm_document *d, struct sm_buf *text)
 {
@@ -48,16 +48,16 @@ write_again(struct sm_document *d, struct sm_buf *text)
 	sm_buf_free(&json);
 }
 
-/* There and back, and there again: both documents are the same. */
+/* Two conversions to JSON and back: both documents are equal. */
 static void
-go_round(struct sm_document *d)
+convert_twice(struct sm_document *d)
 {
 	struct sm_buf once, twice;
 
 	sm_buf_init(&once);
 	sm_buf_init(&twice);
 	write_again(d, &once);
-	/* escapes make a document longer: one near the limit may have got beyond it */
+	/* escapes make a document longer: it may now exceed the limit */
 	if (once.len <= SM_DOCUMENT_SIZE_MAX) {
 		if (!sm_document_read(d, (struct sm_slice){ (const uint8_t *)once.p, once.len },
 		        SM_DOCUMENT_FAITHFUL, NULL))
@@ -83,9 +83,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 	sm_arena_init(&arena, 16 * 1024 * 1024);
 	if (sm_document_read(d, text, SM_DOCUMENT_DATA, NULL))
-		look(d, &arena);
+		read_parts(d, &arena);
 	if (sm_document_read(d, text, SM_DOCUMENT_FAITHFUL, NULL))
-		go_round(d);
+		convert_twice(d);
 	sm_arena_free(&arena);
 	return 0;
 }

@@ -59,7 +59,7 @@ code_of(const char *text)
 }
 
 static void
-refuses_what_is_no_plain_document(void **state)
+refuses_malformed_documents_and_doctypes(void **state)
 {
 	(void)state;
 	assert_int_equal(code_of(""), SM_E_TRUNCATED);
@@ -85,9 +85,9 @@ limits_depth(void **state)
 	assert_int_equal(code_of("<a><b/></a>"), SM_OK);
 }
 
-/* <a> with so many attributes, or declarations of namespaces. */
+/* <a> with a number of attributes, or of namespace declarations. */
 static enum sm_code
-code_of_crowd(const char *name, size_t n)
+code_of_many(const char *name, size_t n)
 {
 	size_t size = n * (strlen(name) + 16) + 16;
 	char *text = malloc(size);
@@ -112,12 +112,12 @@ limits_attributes(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < SM_COUNT(names); i++) {
-		assert_int_equal(code_of_crowd(names[i], 32), SM_OK);
+		assert_int_equal(code_of_many(names[i], 32), SM_OK);
 		for (size_t n = 33; n <= 200000; n = n * 5 + 3)
-			assert_int_equal(code_of_crowd(names[i], n), SM_E_LIMIT);
+			assert_int_equal(code_of_many(names[i], n), SM_E_LIMIT);
 		assert_int_equal(code_of("<a b='1'/>"), SM_OK);
 	}
-	/* no look at octets that takes one character for another */
+	/* no character may be taken for another one */
 	assert_true(sm_document_read(doc, sm_slice_of(wide, sizeof wide), SM_DOCUMENT_DATA, NULL));
 }
 
@@ -187,7 +187,7 @@ reads_request_headers(void **state)
 }
 
 static void
-refuses_second_readings(void **state)
+refuses_ambiguous_documents(void **state)
 {
 #define DOCUMENT(parts) "<sr:Request " NS " schemaVersion=\"2.0\">" parts "</sr:Request>"
 #define RESPONSE(parts)                                                                                      \
@@ -342,7 +342,7 @@ knows_the_services(void **state)
 struct shape_case {
 	const char *request;
 	enum sm_code code;
-	const char *part; /* of the error's text */
+	const char *part; /* part of the error's text */
 };
 
 static void
@@ -445,7 +445,7 @@ checks_values(void **state)
 	check_shapes(cases, SM_COUNT(cases));
 }
 
-/* The path of an element is never cut off, however deep it stands. */
+/* The path of an element is never cut off, at any depth. */
 static void
 names_deep_elements(void **state)
 {
@@ -497,10 +497,10 @@ write_text(const char *path, const char *text)
 	assert_int_equal(fclose(f), 0);
 }
 
-/* A schema whose import has a space in its name, as the published ones do. */
-/* libxml2 may have left a part of it out. */
+/* A schema that imports a file with a space in its name, as the published ones do. */
+/* libxml2 may have left out a part of it */
 static void
-is_none_where_memory_ran_out(void **state)
+fails_without_memory(void **state)
 {
 	struct sm_slice text = sm_slice_str("<a xmlns='urn:one'/>");
 	struct sm_err err;
@@ -561,7 +561,10 @@ validates_without_the_signature(void **state)
 	assert_int_equal(rmdir(dir), 0);
 }
 
-/* Each form of a value that XML Schema allows is valid, also those that libxml2 refuses; and the document stays as it was. */
+/*
+ * Each form of a value that XML Schema allows is valid, also the forms that libxml2 refuses. The document is unchanged
+ * afterwards.
+ */
 static void
 validates_every_form(void **state)
 {
@@ -624,13 +627,13 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(refuses_what_is_no_plain_document, setup, teardown),
+		cmocka_unit_test_setup_teardown(refuses_malformed_documents_and_doctypes, setup, teardown),
 		cmocka_unit_test_setup_teardown(limits_depth, setup, teardown),
 		cmocka_unit_test_setup_teardown(limits_attributes, setup, teardown),
 		cmocka_unit_test_setup_teardown(joins_text_around_comments, setup, teardown),
 		cmocka_unit_test_setup_teardown(finds_elements_and_names_them, setup, teardown),
 		cmocka_unit_test_setup_teardown(reads_request_headers, setup, teardown),
-		cmocka_unit_test_setup_teardown(refuses_second_readings, setup, teardown),
+		cmocka_unit_test_setup_teardown(refuses_ambiguous_documents, setup, teardown),
 		cmocka_unit_test(checks_request_ids),
 		cmocka_unit_test_setup_teardown(finds_carried_messages, setup, teardown),
 		cmocka_unit_test(knows_the_services),
@@ -638,7 +641,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(checks_values, setup, teardown),
 		cmocka_unit_test_setup_teardown(names_deep_elements, setup, teardown),
 		cmocka_unit_test_setup_teardown(keeps_documents_in_json, setup, teardown),
-		cmocka_unit_test_setup_teardown(is_none_where_memory_ran_out, setup, teardown),
+		cmocka_unit_test_setup_teardown(fails_without_memory, setup, teardown),
 		cmocka_unit_test_setup_teardown(validates_without_the_signature, setup, teardown),
 		cmocka_unit_test_setup_teardown(validates_every_form, setup, teardown),
 	};

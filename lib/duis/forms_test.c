@@ -1,4 +1,4 @@
-/* XML Schema 1.0 part 2: each type that requests use, in each form that it may be written in, and in those it may not. */
+/* XML Schema 1.0 part 2: each type of requests, in all forms that it may have, and in forms that it may not. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -25,10 +25,10 @@
 
 static struct sm_document *doc;
 
-/* A type of XML Schema: a request with a place for a value of it, values, and what is none. */
+/* A type of XML Schema: a request with a place for its value, valid values, and invalid ones. */
 struct type {
 	const char *name, *request;
-	bool collapses; /* white space around a value is none of it */
+	bool collapses; /* white space around a value is not part of it */
 	const char *values[12], *others[16];
 };
 
@@ -138,7 +138,7 @@ values_are_accepted_in_every_form(void **state)
 			if (!is_accepted(t, "", value, ""))
 				fail_msg("%s: %s", t->name, value);
 			for (size_t s = 0; s < SM_COUNT(space); s++) {
-				/* an attribute has no comments in it */
+				/* an attribute cannot contain comments */
 				if (strstr(space[s], "<") && strstr(t->request, "='%s'"))
 					continue;
 				if (is_accepted(t, space[s], value, "") != t->collapses ||
@@ -152,7 +152,7 @@ values_are_accepted_in_every_form(void **state)
 }
 
 static void
-what_is_no_value_is_refused(void **state)
+refuses_invalid_values(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < SM_COUNT(types); i++)
@@ -185,7 +185,7 @@ main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(values_are_accepted_in_every_form, setup, teardown),
-		cmocka_unit_test_setup_teardown(what_is_no_value_is_refused, setup, teardown),
+		cmocka_unit_test_setup_teardown(refuses_invalid_values, setup, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -106,7 +106,7 @@ put_children(const xmlNode *parent, unsigned depth, struct sm_buf *out)
 	}
 }
 
-/* Comments and instructions outside the document element, from n up to an element. */
+/* Writes comments and instructions outside the document element, from n up to an element. */
 static void
 put_outside(const char *member, const xmlNode *n, struct sm_buf *out)
 {
@@ -141,7 +141,7 @@ sm_document_to_json(const struct sm_document *d, struct sm_buf *out)
 	sm_buf_putc(out, '}');
 }
 
-/* ---- and back ---- */
+/* ---- JSON to XML ---- */
 
 static bool
 wrong(struct sm_err *err, const char *what)
@@ -155,7 +155,7 @@ string_of(const json_t *v)
 	return sm_slice_of(json_string_value(v), json_string_length(v));
 }
 
-/* A name without anything that would end it. */
+/* Checks that a name has no character that would end it. */
 static bool
 put_plain_name(struct sm_slice name, struct sm_buf *out, struct sm_err *err)
 {
@@ -238,7 +238,7 @@ write_child(const json_t *child, unsigned depth, struct sm_buf *out, struct sm_e
 	return is_mark(child) ? write_mark(child, out, err) : write_element(child, depth + 1, out, err);
 }
 
-/* What stands outside the document element: comments and instructions. */
+/* Writes comments and instructions outside the document element. */
 static bool
 write_outside(const json_t *list, struct sm_buf *out, struct sm_err *err)
 {

@@ -35,7 +35,7 @@ sm_lexical_integer(struct sm_slice s, int64_t *out)
 	return sm_lexical_decimal(s, 0, out);
 }
 
-/* 3.2.3: digits, perhaps a point among, before or behind them. */
+/* 3.2.3: digits, optionally with a point between, before or after them. */
 static bool
 is_decimal(struct sm_slice s, size_t at)
 {
@@ -128,7 +128,9 @@ sm_lexical_base64(struct sm_slice s, size_t *octets)
 		digits++;
 	}
 	*octets = digits * 6 / 8;
-	/* two digits and two pads are an octet and four unused bits, three and one are two octets and two bits */
+	/*
+	 * two digits and two pads: one octet, four unused bits. Three digits and one pad: two octets, two unused bits.
+	 */
 	return (digits + pads) % 4 == 0 && pads <= 2 &&
 	       (last & (pads == 2      ? 0xFu
 	                   : pads == 1 ? 0x3u
@@ -150,12 +152,12 @@ take_two(struct sm_cur *c, unsigned min, unsigned max, unsigned *out)
 }
 
 static bool
-take_char(struct sm_cur *c, char wanted)
+take_char(struct sm_cur *c, char expected)
 {
 	struct sm_cur ahead = *c;
 	uint8_t got;
 
-	if (!sm_cur_u8(&ahead, &got) || got != (uint8_t)wanted)
+	if (!sm_cur_u8(&ahead, &got) || got != (uint8_t)expected)
 		return false;
 	*c = ahead;
 	return true;
@@ -172,7 +174,7 @@ take_digit(struct sm_cur *c, uint8_t *digit)
 	return true;
 }
 
-/* 3.2.7: four digits or more, of which the first of more isn't 0; there is no year 0. */
+/* 3.2.7: four digits or more; no leading 0 if more than four; no year 0. */
 static bool
 take_year(struct sm_cur *c, struct sm_lexical_time *t)
 {
@@ -219,7 +221,7 @@ take_clock(struct sm_cur *c, struct sm_lexical_time *t)
 	return t->hour < 24 || (t->minute == 0 && t->second == 0 && !t->fraction);
 }
 
-/* The end: nothing, Z, or hours and minutes up to 14:00. */
+/* The time zone at the end: none, Z, or hours and minutes up to 14:00. */
 static bool
 take_zone(struct sm_cur *c, struct sm_lexical_time *t)
 {

@@ -8,7 +8,7 @@
 
 #include "duis/lexical.h"
 
-/* What each case says comes from XML Schema 1.0 part 2 (second edition), 3.2 and 3.3. */
+/* The expected values follow XML Schema 1.0 part 2 (second edition), 3.2 and 3.3. */
 
 enum { PLACES = 2 };
 
@@ -111,7 +111,7 @@ counts_octets(void **state)
 {
 	static const struct {
 		const char *text;
-		int hex, base64; /* octets; -1: not of the type */
+		int hex, base64; /* octets; -1: invalid */
 	} cases[] = {
 		{ "", 0, 0 },
 		{ "0a0B", 2, 3 },
@@ -119,7 +119,7 @@ counts_octets(void **state)
 		{ "0g", -1, -1 },
 		{ "AAAA", 2, 3 },
 		{ "AA==", -1, 1 },
-		{ "AB==", -1, -1 }, /* unused bits that aren't zero */
+		{ "AB==", -1, -1 }, /* unused bits are not zero */
 		{ "AAA=", -1, 2 },
 		{ "AAB=", -1, -1 },
 		{ "AAAA=", -1, -1 },
@@ -147,7 +147,8 @@ static void
 reads_date_times(void **state)
 {
 	static const struct {
-		const char *text, *utc; /* NULL: valid, but no whole second of the years 1 to 9999 */
+		/* NULL: valid, but has a fraction of a second or a year outside 1 to 9999 */
+		const char *text, *utc;
 	} valid[] = {
 		{ "2027-01-31T07:30:00Z", "2027-01-31T07:30:00Z" },
 		{ "2027-01-31T07:30:00", "2027-01-31T07:30:00Z" },

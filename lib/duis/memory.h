@@ -1,8 +1,8 @@
-/* libxml2's allocations. */
+/* Allocations of libxml2. */
 #ifndef SM_DUIS_MEMORY_H
 #define SM_DUIS_MEMORY_H
 
-/* Has one that fails noted (core/memory.h). For programs, before anything of libxml2 is called. */
+/* Makes libxml2 note failed allocations (core/memory.h). Programs call it before any function of libxml2. */
 void sm_document_watch_memory(void);
 
 #endif

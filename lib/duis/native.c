@@ -3,12 +3,12 @@
 #include <pthread.h>
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
-/* files that this thread may read besides documents */
+/* reads files for this thread; NULL: no file may be read */
 static _Thread_local xmlExternalEntityLoader allowed;
 
-/* What goes wrong is in sm_err; converters of encodings would write to stderr besides. */
+/* Errors are in sm_err. Without this, converters of encodings would write to stderr too. */
 static void
-say_nothing(void *context, const char *message, ...)
+discard_message(void *context, const char *message, ...)
 {
 	(void)context;
 	(void)message;
@@ -30,9 +30,9 @@ static void
 start_libxml(void)
 {
 	xmlInitParser();
-	/* of this thread, and of those that start later */
-	xmlSetGenericErrorFunc(NULL, say_nothing);
-	(void)xmlThrDefSetGenericErrorFunc(NULL, say_nothing);
+	/* for this thread, and for threads that start later */
+	xmlSetGenericErrorFunc(NULL, discard_message);
+	(void)xmlThrDefSetGenericErrorFunc(NULL, discard_message);
 	xmlSetExternalEntityLoader(load);
 }
 

@@ -1,4 +1,4 @@
-/* What the files of this directory share of libxml2. Not for other directories. */
+/* libxml2 for the files of this directory only: headers, namespaces, start, error messages. */
 #ifndef SM_DUIS_NATIVE_H
 #define SM_DUIS_NATIVE_H
 
@@ -12,7 +12,7 @@
 #define SM_NS_MMC "http://www.dccinterface.co.uk/ResponseAndAlert"
 #define SM_NS_DSIG "http://www.w3.org/2000/09/xmldsig#"
 
-/* libxml2 2.12 made the errors that it reports const. */
+/* libxml2 2.12 made error parameters const. */
 #if LIBXML_VERSION >= 21200
 #define SM_XML_ERROR const xmlError *
 #else
@@ -21,15 +21,13 @@
 
 enum { SM_NATIVE_MESSAGE = 160 };
 
-/* Initialises libxml2 once, whichever thread comes first. */
+/* Initialises libxml2 once; any thread may call it. */
 void sm_native_init(void);
 
-/* The first line of a libxml2 message in printable ASCII. */
+/* Copies the first line of a libxml2 message as printable ASCII; a longer line is cut off. */
 void sm_native_message(const char *message, char out[SM_NATIVE_MESSAGE]);
 
-/*
- * libxml2 reads no file on its own: this thread's loader is asked for each, and NULL, which it is at first, refuses all.
- */
+/* libxml2 reads files only through this thread's loader. NULL, the initial value, refuses all. */
 void sm_native_allow(xmlExternalEntityLoader loader);
 
 static inline const xmlNode *

@@ -22,7 +22,7 @@ sm_request_id_parse(struct sm_slice s, struct sm_request_id *out)
 	return true;
 }
 
-/* A reader that picks the other copy would see another document. */
+/* Reject duplicates: a reader that picks the other copy would see another document. */
 static bool
 is_single(const struct sm_xml *e, struct sm_err *err)
 {
@@ -124,7 +124,7 @@ sm_response_read(const struct sm_xml *root, struct sm_response *out, struct sm_e
 	return true;
 }
 
-/* Where in Body a document carries a message. DUIS 5.4 types Request, Response and ResponseMessage. */
+/* The place of the message in Body. DUIS 5.4 types Request, Response and ResponseMessage. */
 static const struct {
 	const char *path;
 	enum sm_carried_kind kind;
@@ -156,7 +156,7 @@ decode_payload(const struct sm_xml *e, struct sm_arena *a, struct sm_slice *out,
 	return true;
 }
 
-/* Whether e and what it stands in, up to the document element, stand there once. */
+/* Whether e and its ancestors up to the document element occur only once. */
 static bool
 is_only(const struct sm_xml *e, struct sm_err *err)
 {

@@ -1,4 +1,4 @@
-/* DUIS Requests and Responses: their headers, and the GBCS message that a document holds. */
+/* DUIS Requests and Responses: their headers, and the GBCS message in a document. */
 #ifndef SM_DUIS_REQUEST_H
 #define SM_DUIS_REQUEST_H
 
@@ -12,7 +12,7 @@ struct sm_request_id {
 	uint64_t counter;
 };
 
-/* Reads "90-B3-...:00-DB-...:1000": 64-bit counter without leading zeros. */
+/* Reads "90-B3-...:00-DB-...:1000". The counter has up to 64 bits and no leading zeros. */
 SM_MUST_CHECK bool sm_request_id_parse(struct sm_slice s, struct sm_request_id *out);
 
 /* A Request. Everything borrows from the document. */
@@ -24,10 +24,10 @@ struct sm_request {
 	struct sm_slice version; /* schemaVersion, "5.4" */
 	const struct sm_xml *root; /* Request */
 	const struct sm_xml *header;
-	const struct sm_xml *body; /* the one element that Body holds */
+	const struct sm_xml *body; /* the one element in Body */
 };
 
-/* Fails with path and line when root is no Request, or its header or Body is incomplete. */
+/* Reads a Request. Fails with path and line: root is no Request, or its header or Body is incomplete. */
 SM_MUST_CHECK bool sm_request_read(const struct sm_xml *root, struct sm_request *out, struct sm_err *err);
 
 /* A Response. Everything borrows from the document. */
@@ -42,6 +42,7 @@ struct sm_response {
 	    *body; /* ResponseMessage, DeviceAlertMessage, DCCAlertMessage, SMETS1ResponseMessage */
 };
 
+/* Reads a Response. Fails with path and line: root is no Response, or it is incomplete. */
 SM_MUST_CHECK bool sm_response_read(const struct sm_xml *root, struct sm_response *out, struct sm_err *err);
 
 enum sm_carried_kind {
@@ -58,8 +59,8 @@ enum sm_carried_kind {
 };
 
 /*
- * The GBCS message in a Request or Response, decoded from base64 into the arena. True with SM_CARRIED_NONE when the
- * document is fine and holds none (an ordinary Request, a DCC alert). Fails when it is neither, or the base64 is bad.
+ * The GBCS message in a Request or Response, decoded from base64 into the arena. True with SM_CARRIED_NONE: the document
+ * is valid but has none (an ordinary Request, a DCC alert). False: neither a Request nor a Response, or invalid base64.
  */
 SM_MUST_CHECK bool sm_carried_message(const struct sm_xml *root, struct sm_arena *a,
     enum sm_carried_kind *kind, struct sm_slice *out, struct sm_err *err);

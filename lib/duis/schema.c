@@ -34,7 +34,7 @@ read_file(const char *path, struct sm_buf *out)
 	return fclose(f) == 0 && fine;
 }
 
-/* schemaLocation is a URI, in which the published files write their names with plain spaces. */
+/* schemaLocation is a URI, but the published files write file names with plain spaces in it. */
 static void
 escape_locations(const char *text, size_t len, struct sm_buf *out)
 {
@@ -119,7 +119,7 @@ compile(const char *path, struct sm_err *err)
 
 	if (parser) {
 		xmlSchemaSetParserStructuredErrors(parser, on_schema_error, err);
-		/* the parsers of single files report here, a DTD that isn't loaded among it */
+		/* parsers of single files report here, also a DTD that is not loaded */
 		xmlSetStructuredErrorFunc(NULL, drop_warning);
 		sm_native_allow(load_schema);
 		compiled = xmlSchemaParse(parser);
@@ -173,11 +173,11 @@ on_invalid(void *arg, SM_XML_ERROR error)
 	(void)sm_xml_fail((const struct sm_xml *)(const void *)node, arg, SM_E_INVALID, "%s", text);
 }
 
-/* ---- values that libxml2 can't read ---- */
+/* ---- values that libxml2 cannot read ---- */
 
 /*
- * libxml2 (2.9.14) refuses some values for how they are written: white space around numbers and times, a sign of
- * unsigned types, more than 24 digits. Such a document is checked a second time, with these values written plainly.
+ * libxml2 (2.9.14) refuses some valid forms: white space around numbers and times, a sign of unsigned types, more than
+ * 24 digits. Such a document is validated a second time with these values in a plain form.
  */
 struct rewritten {
 	xmlNode *text;
@@ -187,11 +187,11 @@ struct rewritten {
 struct rewriting {
 	struct rewritten *all;
 	size_t n, room;
-	const xmlNode *otherwise; /* the last node that something else is wrong with */
+	const xmlNode *otherwise; /* the last node with another error */
 	bool failed;
 };
 
-/* Digits of a number without the zeros that say nothing; a point stays, so that no decimal becomes an integer. */
+/* The digits of a number without redundant zeros. A point is kept, so that no decimal becomes an integer. */
 static void
 put_plain(struct sm_slice s, struct sm_buf *out)
 {
@@ -211,7 +211,7 @@ put_plain(struct sm_slice s, struct sm_buf *out)
 	sm_buf_put(out, s.p + at, end - at);
 }
 
-/* Whether the text is a number, perhaps with sign and point. */
+/* Whether the text is a number, optionally with sign and point. */
 static bool
 is_number(struct sm_slice s)
 {
@@ -226,7 +226,7 @@ is_number(struct sm_slice s)
 	return digits > 0 && points <= 1;
 }
 
-/* The text node that is all that an element or attribute holds, or NULL. */
+/* The text node that is the only content of an element or attribute, or NULL. */
 static xmlNode *
 only_text(const xmlNode *node)
 {
@@ -278,7 +278,7 @@ rewrite(struct rewriting *r, xmlNode *text, bool number)
 	text->content = copy;
 }
 
-/* What an error is about: the node, or the attribute of it that the message names ("Element 'a', attribute 'b': ..."). */
+/* The object of an error: the node, or its attribute that the message names ("Element 'a', attribute 'b': ..."). */
 static const xmlNode *
 node_of(SM_XML_ERROR error)
 {
@@ -300,7 +300,7 @@ node_of(SM_XML_ERROR error)
 	return node;
 }
 
-/* A string is never written wrongly: what is wrong with one is said of its facets first. */
+/* A string has no invalid form: the error of a string is first reported for its facets. */
 static void
 on_maybe_invalid(void *arg, SM_XML_ERROR error)
 {

@@ -415,7 +415,7 @@ sm_services(size_t *n)
 	return services;
 }
 
-/* Dotted numbers in numerical order: 4.10 is behind 4.8.3. False when s isn't one. */
+/* Compares dotted numbers numerically: 4.10 follows 4.8.3. False: s is no dotted number. */
 static bool
 ordinal(struct sm_slice s, uint64_t *out)
 {
@@ -440,14 +440,14 @@ const struct sm_service *
 sm_service_find(struct sm_slice variant)
 {
 	size_t low = 0, high = SM_COUNT(services);
-	uint64_t wanted, here = 0;
+	uint64_t key, here = 0;
 
-	if (!ordinal(variant, &wanted))
+	if (!ordinal(variant, &key))
 		return NULL;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (!ordinal(sm_slice_str(services[middle].variant), &here) || here < wanted)
+		if (!ordinal(sm_slice_str(services[middle].variant), &here) || here < key)
 			low = middle + 1;
 		else
 			high = middle;
@@ -467,8 +467,8 @@ sm_service_by_element(const char *element, const struct sm_service *from)
 }
 
 /*
- * SEC H3.14 and the columns of the User Gateway Services Schedule, from memory: the Schedule itself was not at hand, and
- * may have another figure for a service.
+ * SEC H3.14 and the columns of the User Gateway Services Schedule, from memory: the Schedule was not available and may
+ * have another figure for a service.
  */
 static const struct {
 	const char *name;

@@ -1,4 +1,4 @@
-/* The Service Requests of the User Gateway: flat facts about every Service Reference Variant. */
+/* The Service Requests of the User Gateway: facts about each Service Reference Variant. */
 #ifndef SM_DUIS_SERVICES_H
 #define SM_DUIS_SERVICES_H
 
@@ -18,7 +18,7 @@ enum sm_role {
 	    SM_ROLE_IS | SM_ROLE_ES | SM_ROLE_GS | SM_ROLE_RSA | SM_ROLE_ED | SM_ROLE_GT | SM_ROLE_OU
 };
 
-/* Who holds a future-dated command until it is due. Bits: both are possible. */
+/* The holder of a future-dated command until it is due. Bits: both are possible. */
 enum sm_future_dating {
 	SM_FUTURE_NONE = 0,
 	SM_FUTURE_DSP = 1 << 0, /* the DCC sends it later: the message has no date */
@@ -36,19 +36,19 @@ struct sm_service {
 	const char *variant; /* Service Reference Variant, "4.1.1" */
 	const char *reference; /* Service Reference, "4.1" */
 	const char *name;
-	const char *element; /* what Body of the Request holds */
+	const char *element; /* the element in Body of the Request */
 	bool critical;
-	bool non_device; /* the DCC answers itself */
-	bool on_demand; /* may be asked for at once */
-	bool dcc_scheduled; /* may be asked for by a DCC schedule (5.1) */
+	bool non_device; /* the DCC answers, not a device */
+	bool on_demand; /* may be requested on demand */
+	bool dcc_scheduled; /* may be part of a DCC schedule (5.1) */
 	unsigned future; /* enum sm_future_dating */
 	unsigned roles; /* enum sm_role */
 	unsigned command_variants;
 };
 
-/* In which ways a service may be asked for: SEC User Gateway Services Schedule. */
+/* The ways to request a service: SEC User Gateway Services Schedule. */
 enum sm_category {
-	SM_CATEGORY_ON_DEMAND, /* also what the DCC answers itself */
+	SM_CATEGORY_ON_DEMAND, /* also services that the DCC answers itself */
 	SM_CATEGORY_FUTURE_DATED,
 	SM_CATEGORY_SCHEDULED,
 	SM_CATEGORIES
@@ -58,19 +58,19 @@ enum sm_category {
 const char *sm_category_name(enum sm_category c);
 
 /*
- * The target response time in seconds: from the request's arrival at the DCC, or from the date that it names, to the
- * response. 0: the service isn't there in that category. Time for a Pre-Command comes before it.
+ * The target response time in seconds, from the arrival of the request at the DCC, or from its execution date, to the
+ * response. 0: the service does not exist in that category. The time for a Pre-Command is extra.
  */
 unsigned sm_service_target(const struct sm_service *s, enum sm_category c);
 enum { SM_PRE_COMMAND_TARGET = 3 }; /* seconds, SEC H3.14 */
 
-/* All of them in the order of their numbers. */
+/* All services in the order of their numbers. */
 const struct sm_service *sm_services(size_t *n);
 
-/* By Service Reference Variant; NULL when there is none. */
+/* Looks up a Service Reference Variant. NULL: none. */
 const struct sm_service *sm_service_find(struct sm_slice variant);
 
-/* The next service after `from` (NULL: the first) that has this Body element; NULL when there is none. */
+/* The next service after `from` (NULL: the first) with this Body element. NULL: none. */
 const struct sm_service *sm_service_by_element(const char *element, const struct sm_service *from);
 
 /* "IS", "GS", ... for a single role. */

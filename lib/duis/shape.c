@@ -1,17 +1,18 @@
-/* DUIS 5.4, rules of the schema walked over a Request. */
+/* DUIS 5.4: checks a Request against the rules of the schema. */
 #include "duis/shape.h"
 
 #include <string.h>
 
 #include "duis/lexical.h"
 #include "duis/shape_parts.h"
+#include "duis/shape_value.h"
 
 enum { DEPTH_MAX = 32 };
 
-/* A walk over a Request. */
+/* State of the check. */
 struct walk {
-	bool earlier; /* the schema that it follows is older than these rules, and not known */
-	bool any; /* the Body may be of a service that the DCC answers itself */
+	bool earlier; /* the Request follows an older, unknown schema */
+	bool any; /* allow Body elements of services that the DCC answers itself */
 	struct sm_err *err;
 };
 
@@ -46,7 +47,7 @@ begins(const struct sm_shape *s, const struct sm_xml *e)
 	return false;
 }
 
-/* Elements of the listed names, in the order of the list, of the shape that is the one part. */
+/* Elements with the listed names, in that order, with the shape of the only part. */
 static bool
 match_names(const struct walk *w, const struct sm_shape *s, const struct sm_xml **at, unsigned depth)
 {
@@ -81,7 +82,7 @@ match_once(const struct walk *w, const struct sm_shape *s, const struct sm_xml *
 	return false;
 }
 
-/* Whether nothing at all satisfies a group without name. */
+/* Whether a group without name accepts no elements at all. */
 static bool
 may_be_empty(const struct sm_shape *s)
 {
@@ -124,7 +125,9 @@ match_parts(const struct walk *w, const struct sm_shape *parts, const struct sm_
 	return true;
 }
 
-/* Values of a Request that follows an earlier schema have the form of their type; limits and words were others. */
+/*
+ * Values of a Request with an earlier schema must have the form of their type; limits and words were different then.
+ */
 static bool
 check_form(const struct sm_shape *s, const struct sm_xml *e, struct sm_err *err)
 {
@@ -189,7 +192,7 @@ find_body(const struct sm_xml *e, bool any)
 	return NULL;
 }
 
-/* Request and Body: nothing but elements, and no attribute but that one. */
+/* Request and Body: only elements, and no other attribute than that one. */
 static bool
 check_frame(const struct sm_xml *e, const char *attribute, struct sm_err *err)
 {
@@ -198,7 +201,7 @@ check_frame(const struct sm_xml *e, const char *attribute, struct sm_err *err)
 	return sm_xml_blank(e) || sm_xml_fail(e, err, SM_E_MALFORMED, "text where elements stand");
 }
 
-/* Digits that count: those behind leading zeros. */
+/* Significant digits: those after leading zeros. */
 static size_t
 count_digits(struct sm_slice number)
 {
@@ -212,7 +215,7 @@ count_digits(struct sm_slice number)
 static bool
 check_version(const struct sm_xml *request, struct sm_err *err)
 {
-	/* XML Schema lets a reader stop from 18 digits on (Part 2, 5.4); libxml2's validator stops here */
+	/* XML Schema allows a limit of 18 digits or more (Part 2, 5.4); this is the limit of libxml2's validator */
 	enum { DIGITS_MAX = 24 };
 	struct sm_slice text;
 	int64_t v;

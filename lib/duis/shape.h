@@ -1,6 +1,6 @@
 /*
- * The rules of the User Gateway's schema that a Request must keep, without the schema at hand: which elements, in what
- * order and how often, and what their values may be.
+ * The rules of the User Gateway's schema for a Request, checked without the schema: elements with their order and count,
+ * and the values that they may have.
  */
 #ifndef SM_DUIS_SHAPE_H
 #define SM_DUIS_SHAPE_H
@@ -8,18 +8,19 @@
 #include "duis/request.h"
 
 enum sm_shape_form {
-	SM_SHAPE_END, /* of a list of parts */
-	SM_SHAPE_PARTS, /* an element that holds elements, in order; without parts it is empty */
+	SM_SHAPE_END, /* end of a list of parts */
+	SM_SHAPE_PARTS, /* an element that holds elements, in order; no parts: it is empty */
 	SM_SHAPE_CHOICE, /* no element of its own: one of its parts */
 	SM_SHAPE_GROUP, /* no element of its own: its parts, in order */
-	SM_SHAPE_NAMES, /* no element of its own: elements of the names in words, each once at most, in order */
+	/* no element of its own: elements with the names in words, each at most once, in order */
+	SM_SHAPE_NAMES,
 	SM_SHAPE_TEXT, /* low to high characters of the set */
-	SM_SHAPE_UTRN, /* 20 digits of which the last one follows from the others */
-	SM_SHAPE_NUMBER, /* xs:integer and what is derived from it: low to high */
-	SM_SHAPE_DECIMAL, /* low to high in units of the last of its decimal places */
+	SM_SHAPE_UTRN, /* 20 digits with a valid check digit */
+	SM_SHAPE_NUMBER, /* xs:integer or a derived type: low to high */
+	SM_SHAPE_DECIMAL, /* low to high in units of the last decimal place */
 	SM_SHAPE_BOOLEAN,
-	SM_SHAPE_WORD, /* one of words, of xs:string: as it stands */
-	SM_SHAPE_TOKEN, /* one of words, of xs:token: white space around it doesn't count */
+	SM_SHAPE_WORD, /* one of words, xs:string: exactly */
+	SM_SHAPE_TOKEN, /* one of words, xs:token: white space around it is ignored */
 	SM_SHAPE_DATE_TIME,
 	SM_SHAPE_DATE,
 	SM_SHAPE_TIME,
@@ -27,7 +28,7 @@ enum sm_shape_form {
 	SM_SHAPE_HEX, /* low to high octets */
 	SM_SHAPE_EUI,
 	SM_SHAPE_REQUEST_ID,
-	SM_SHAPE_ANY /* not looked at */
+	SM_SHAPE_ANY /* not checked */
 };
 
 enum sm_shape_set {
@@ -41,35 +42,38 @@ enum sm_shape_set {
 struct sm_shape {
 	const char *name;
 	enum sm_shape_form form;
-	unsigned min, max; /* how often */
+	unsigned min, max; /* count of occurrences */
 	int64_t low, high;
 	unsigned places;
 	enum sm_shape_set set;
-	const char *attribute; /* number from 1 to attribute_max that must be there; NULL: no attribute */
+	/* attribute that must be present, with a number from 1 to attribute_max; NULL: none */
+	const char *attribute;
 	unsigned attribute_max;
 	const char *
-	    unique; /* child whose value no sibling of the same name shares: the schema doesn't say so; or NULL */
-	const char *const *words; /* up to NULL */
-	const struct sm_shape *parts; /* up to SM_SHAPE_END */
+	    /* child whose value no sibling of the same name may share (the schema has no such rule), or NULL */
+	    unique;
+	const char *const *words; /* ends with NULL */
+	const struct sm_shape *parts; /* ends with SM_SHAPE_END */
 };
 
 /*
- * Checks header and Body of a Request. Values are written as XML Schema has it: white space around all but strings doesn't
- * count. What names or numbers its siblings has each name once: a reader that picks the other one would send something
- * else. Fails with the path and line of the first element that breaks a rule: SM_E_MISSING, SM_E_MALFORMED for one that doesn't belong there, SM_E_VALUE.
+ * Checks header and Body of a Request. Values may have white space around them, except strings, as in XML Schema. A name
+ * or number that identifies siblings must be unique: a reader that picks the other one would send something else. Fails
+ * with path and line of the first element that breaks a rule. SM_E_MISSING: an element is missing. SM_E_MALFORMED: an
+ * element is not allowed. SM_E_VALUE: a wrong value.
  */
 SM_MUST_CHECK bool sm_shape_check(const struct sm_xml *request, struct sm_err *err);
 
 /*
- * What holds of a Request of any schemaVersion, also of those before 5.0, whose schemas are not known: it can't be read
- * in two ways. One Header, as of today; one Body with one element; in it nothing but elements and attributes that 5.4
- * has, in their order and not more often, without text between them, and values of the form of their types. What is
- * missing, and limits and words of values, is not looked at. SM_E_UNSUPPORTED if all but the Body's element was fine, and
- * that belongs to no service that sends a message.
+ * Checks the rules that hold for each schemaVersion, also for those before 5.0, whose schemas are unknown. They make
+ * sure that the Request cannot be read in two ways: one Header in today's form, and one Body with one element. That
+ * element has only elements and attributes of 5.4, in their order and not more often, no text between them, and values
+ * in the form of their types. Missing parts, limits and words are not checked. SM_E_UNSUPPORTED: only the Body's element
+ * is wrong, and it belongs to no service that sends a message.
  */
 SM_MUST_CHECK bool sm_shape_check_earlier(const struct sm_xml *request, struct sm_err *err);
 
-/* As sm_shape_check, and takes the Body of services that the DCC answers itself too, and a Signed Pre-Command. */
+/* As sm_shape_check, but also accepts a Signed Pre-Command and services that the DCC answers itself. */
 SM_MUST_CHECK bool sm_shape_check_any(const struct sm_xml *request, struct sm_err *err);
 
 #endif

@@ -61,7 +61,7 @@ static const struct sm_shape scheduled_bodies[] = {
 	END,
 };
 
-/* Which services may be scheduled is a rule with a response code of its own: any number may stand here. */
+/* A rule with its own response code limits the services that may be scheduled: any number is accepted here. */
 static const struct sm_shape create_schedule[] = {
 	FIELD("ScheduleFrequency", WORD, 1, .words = frequencies),
 	ELEMENT("ScheduleStartDate", DATE, 1),

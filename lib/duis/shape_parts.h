@@ -1,4 +1,4 @@
-/* What the lists of schema rules share. Private to this directory. */
+/* The notation of schema rules, and the lists of them. Private to this directory. */
 #ifndef SM_DUIS_SHAPE_PARTS_H
 #define SM_DUIS_SHAPE_PARTS_H
 
@@ -7,23 +7,15 @@
 /* clang-format off */
 #define END { .form = SM_SHAPE_END }
 #define ELEMENT(title, kind, least) { .name = (title), .form = SM_SHAPE_##kind, .min = (least), .max = 1 }
-/* an element that stands there once at most, with more to say about it; one that may stand there several times */
+/* FIELD: an element that occurs at most once, with more members. LIST: one that may occur several times. */
 #define FIELD(title, kind, least, ...) { .name = (title), .form = SM_SHAPE_##kind, .min = (least), .max = 1, __VA_ARGS__ }
 #define LIST(title, kind, least, most, ...) \
 	{ .name = (title), .form = SM_SHAPE_##kind, .min = (least), .max = (most), __VA_ARGS__ }
 /* clang-format on */
 
-/* Whether the character data of e, which holds no elements, is a value of the shape. */
-SM_MUST_CHECK bool sm_shape_value(const struct sm_shape *s, const struct sm_xml *e, struct sm_err *err);
-/* Whether e has the attribute that the shape wants, with a number that no sibling has, and no other. */
-SM_MUST_CHECK bool sm_shape_attribute(const struct sm_shape *s, const struct sm_xml *e, struct sm_err *err);
-
-/* Whether no sibling before e has the same value where the shape wants each to have one of its own. */
-SM_MUST_CHECK bool sm_shape_unique(const struct sm_shape *s, const struct sm_xml *e, struct sm_err *err);
-
-/* Body elements, each up to SM_SHAPE_END. */
+/* Body elements; each list ends with SM_SHAPE_END. */
 extern const struct sm_shape sm_shape_tariff_bodies[], sm_shape_device_bodies[], sm_shape_service_bodies[];
-/* Of services that the DCC answers itself, and the Signed Pre-Command. */
+/* Body elements of services that the DCC answers itself, and the Signed Pre-Command. */
 extern const struct sm_shape sm_shape_gateway_bodies[];
 
 /* Types that services of several chapters use. */

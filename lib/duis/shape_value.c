@@ -1,4 +1,6 @@
-/* DUIS 5.4, values of elements and attributes by their types in the schema. */
+/* DUIS 5.4: values of elements and attributes by their types in the schema. */
+#include "duis/shape_value.h"
+
 #include "duis/lexical.h"
 #include "duis/shape_parts.h"
 #include "names/utrn.h"
@@ -23,7 +25,7 @@ in_set(enum sm_shape_set set, uint8_t c)
 	return true;
 }
 
-/* Characters, not octets: continuation octets of UTF-8 don't count. */
+/* Counts characters, not octets: continuation octets of UTF-8 are skipped. */
 static bool
 text_fits(const struct sm_shape *s, const struct sm_xml *e, struct sm_err *err)
 {
@@ -69,7 +71,7 @@ word_fits(const struct sm_shape *s, const struct sm_xml *e, struct sm_slice text
 	return sm_xml_fail(e, err, SM_E_VALUE, "not one of the values of this element");
 }
 
-/* The schema has 20 digits. A token that no meter can take for one is of no use, and not what was meant. */
+/* The schema only demands 20 digits. A token that no meter accepts is useless and surely a mistake. */
 static bool
 utrn_fits(const struct sm_xml *e, struct sm_err *err)
 {
@@ -135,7 +137,7 @@ sm_shape_value(const struct sm_shape *s, const struct sm_xml *e, struct sm_err *
 	       sm_xml_fail(e, err, SM_E_VALUE, "not of the form of this element's values");
 }
 
-/* The schema doesn't say it, but what is numbered has each number once. */
+/* Numbers must be unique among siblings. The schema does not say so. */
 static bool
 is_first(const struct sm_xml *e, const char *attribute, int64_t number)
 {
@@ -149,7 +151,7 @@ is_first(const struct sm_xml *e, const char *attribute, int64_t number)
 	return true;
 }
 
-/* Whether a and b hold the same: numbers however they are written. */
+/* Whether a and b are equal; numbers are compared by value. */
 static bool
 is_same(const struct sm_xml *a, const struct sm_xml *b)
 {

@@ -68,7 +68,7 @@ sm_build_slice(struct sm_build *b, struct sm_slice s)
 	sm_build_bytes(b, s.p, s.len);
 }
 
-/* Octets that follow the first one of a length. */
+/* Octets of a length after its first one. */
 static size_t
 long_form(size_t length)
 {

@@ -20,7 +20,7 @@ sm_der_unsigned(struct sm_build *b, uint8_t tag, uint64_t v)
 	while (octets < 8 && v >> (8 * octets) != 0)
 		octets++;
 	sm_build_u8(b, tag);
-	/* a set top bit would make it negative */
+	/* with the top bit set it would be negative */
 	if ((v >> (8 * octets - 1) & 1) != 0) {
 		sm_build_length(b, octets + 1);
 		sm_build_u8(b, 0);

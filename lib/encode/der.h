@@ -1,4 +1,4 @@
-/* DER, written (ITU-T X.690): what the ASN.1 use cases of GBCS need. */
+/* Encodes DER (ITU-T X.690), as far as the ASN.1 use cases of GBCS need it. */
 #ifndef SM_ENCODE_DER_H
 #define SM_ENCODE_DER_H
 

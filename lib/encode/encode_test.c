@@ -19,13 +19,13 @@ static uint8_t storage[512];
 static void
 assert_built(const struct sm_build *b, const char *hex)
 {
-	uint8_t want[256];
+	uint8_t expected[256];
 	size_t len;
 
-	assert_true(sm_hex_decode(sm_slice_str(hex), want, &len, NULL));
+	assert_true(sm_hex_decode(sm_slice_str(hex), expected, &len, NULL));
 	assert_false(b->failed);
 	assert_int_equal(b->len, len);
-	assert_memory_equal(b->p, want, len);
+	assert_memory_equal(b->p, expected, len);
 }
 
 static void
@@ -41,7 +41,7 @@ writes_numbers_in_both_orders(void **state)
 }
 
 static void
-fails_for_good_when_full(void **state)
+failure_is_permanent(void **state)
 {
 	struct sm_build b = sm_build_over(storage, 4);
 
@@ -82,7 +82,7 @@ writes_shortest_lengths(void **state)
 }
 
 static void
-inserts_lengths_before_what_stands(void **state)
+inserts_lengths_before_content(void **state)
 {
 	struct sm_build b = sm_build_over(storage, sizeof storage);
 
@@ -184,9 +184,9 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(writes_numbers_in_both_orders),
-		cmocka_unit_test(fails_for_good_when_full),
+		cmocka_unit_test(failure_is_permanent),
 		cmocka_unit_test(writes_shortest_lengths),
-		cmocka_unit_test(inserts_lengths_before_what_stands),
+		cmocka_unit_test(inserts_lengths_before_content),
 		cmocka_unit_test(writes_axdr),
 		cmocka_unit_test(writes_dlms_times),
 		cmocka_unit_test(writes_gbz_components),

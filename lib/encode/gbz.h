@@ -1,4 +1,4 @@
-/* GBZ payloads, written (GBCS section 7.2.10). */
+/* Encodes GBZ payloads (GBCS section 7.2.10). */
 #ifndef SM_ENCODE_GBZ_H
 #define SM_ENCODE_GBZ_H
 
@@ -6,10 +6,10 @@
 
 struct sm_gbz {
 	struct sm_build *build;
-	size_t count_at; /* of the octet that counts components */
-	size_t last_at; /* control octet of the latest component */
+	size_t count_at; /* offset of the octet that counts components */
+	size_t last_at; /* offset of the latest component's control octet */
 	unsigned n;
-	size_t start; /* of the running component's content */
+	size_t start; /* offset of the current component's content */
 };
 
 /* One component's header; the fields follow, then sm_gbz_close. */
@@ -21,7 +21,7 @@ struct sm_gbz_component {
 	uint32_t from_date;
 };
 
-/* Profile ID and an open count. */
+/* Writes the Profile ID and room for the count. */
 void sm_gbz_begin(struct sm_gbz *g, struct sm_build *b);
 /* ZCL sequence numbers count from 0. */
 void sm_gbz_open(struct sm_gbz *g, const struct sm_gbz_component *c);

@@ -1,4 +1,4 @@
-/* The Grouping Header of a command, written (GBCS section 7.2.7). */
+/* Encodes the Grouping Header of a command (GBCS section 7.2.7). */
 #ifndef SM_ENCODE_GROUPING_H
 #define SM_ENCODE_GROUPING_H
 
@@ -17,7 +17,7 @@ struct sm_grouping {
 	    certificate; /* Supplementary Remote Party Key Agreement Certificate, DER; empty: none */
 };
 
-/* Everything from general-signing's tag to the content's last octet: a Pre-Command, or what a MAC is put around. */
+/* From general-signing's tag to the last octet of the content: a Pre-Command, or the input for a MAC. */
 void sm_grouping_put(struct sm_build *b, const struct sm_grouping *g, struct sm_slice content);
 
 #endif

@@ -1,18 +1,18 @@
 #include "gbcs/axdr.h"
 
-/* The billing log with all registers of a meter, the widest compact-array of GBCS, describes a tenth of this. */
+/* GBCS's widest compact-array, the billing log with all registers of a meter, has a tenth of this description. */
 enum { DESCRIPTION_MAX = 1024 };
 
 struct reader {
 	struct sm_arena *a;
 	struct sm_err *err;
 	bool decrypted;
-	size_t unpaid; /* of a compact-array: values without content that its octets still allow */
+	size_t unpaid; /* of a compact-array: remaining budget of values without content */
 };
 
 static struct sm_node *read_value(struct reader *r, struct sm_cur *c, struct sm_node *parent, unsigned depth);
 
-/* nodes come back as NULL on failure: this makes `return no(...)` a whole error path */
+/* turns the false of sm_fail into a NULL node: `return no(...)` is a whole error path */
 static struct sm_node *
 no(struct reader *r, enum sm_code code, size_t off, const char *what)
 {
@@ -33,7 +33,7 @@ new_node(struct reader *r, struct sm_node *parent, enum sm_kind kind, uint8_t ta
 	return n;
 }
 
-/* Width in octets of the numeric types; 0 for all others. */
+/* Octets of the numeric types; 0 for all others. */
 static size_t
 number_width(uint8_t tag)
 {
@@ -72,7 +72,7 @@ is_signed(uint8_t tag)
 	return tag == SM_AXDR_INT8 || tag == SM_AXDR_INT16 || tag == SM_AXDR_INT32 || tag == SM_AXDR_INT64;
 }
 
-/* Octets of types of fixed length that are shown as bytes. */
+/* Octets of fixed-length types that are shown as bytes. */
 static size_t
 bytes_width(uint8_t tag)
 {
@@ -165,7 +165,7 @@ read_constructed(
 
 	if (!sm_cur_length(c, &count, r->err))
 		return NULL;
-	/* the smallest element is one octet */
+	/* an element has at least one octet */
 	if (count > c->len)
 		return no(r, SM_E_TRUNCATED, off,
 		    "array or structure announces more elements than octets are left");
@@ -179,7 +179,7 @@ read_constructed(
 	return n;
 }
 
-/* A value whose tag is known: from the octet before it, or from the type description of a compact-array. */
+/* A value whose tag is known, from the octet before it or from the type description of a compact-array. */
 static struct sm_node *
 read_plain(struct reader *r, struct sm_cur *c, struct sm_node *parent, uint8_t tag, size_t off)
 {
@@ -195,7 +195,7 @@ read_plain(struct reader *r, struct sm_cur *c, struct sm_node *parent, uint8_t t
 	return no(r, SM_E_MALFORMED, off, "tag is no DLMS data type");
 }
 
-/* Moves type past one TypeDescription, so that a member's description can be told from the next. */
+/* Skips one TypeDescription, to find where the next member's starts. */
 static bool
 skip_description(struct reader *r, struct sm_cur *type, unsigned depth)
 {
@@ -224,8 +224,8 @@ skip_description(struct reader *r, struct sm_cur *type, unsigned depth)
 }
 
 /*
- * A description of a few octets can ask for any number of values that have no content. As many are read as the
- * compact-array has octets: what a message takes stays in proportion to its length.
+ * A description of a few octets can announce any number of values without content. Their count is limited to the octets
+ * of the compact-array, so memory stays in proportion to the message.
  */
 static bool
 pay_for(struct reader *r, const struct sm_cur *c, size_t off)
@@ -239,7 +239,7 @@ pay_for(struct reader *r, const struct sm_cur *c, size_t off)
 	return true;
 }
 
-/* One element by its TypeDescription (IEC 62056-5-3 section 9.5); *type moves behind it. */
+/* Reads one element by its TypeDescription (IEC 62056-5-3 section 9.5); *type moves past it. */
 static struct sm_node *
 read_described(
     struct reader *r, struct sm_cur *type, struct sm_cur *c, struct sm_node *parent, unsigned depth)
@@ -278,7 +278,7 @@ read_described(
 
 			if (!read_described(r, &again, c, n, depth + 1))
 				return NULL;
-			/* else a few octets of description could ask for any number of elements */
+			/* without this, a short description could announce any number of elements */
 			if (c->off == before)
 				return no(r, SM_E_MALFORMED, at, "array of elements without content");
 		}

@@ -1,4 +1,4 @@
-/* A-XDR data as DLMS uses it (IEC 62056-5-3 section 9, Data ::= CHOICE). */
+/* A-XDR data of DLMS (IEC 62056-5-3 section 9, Data ::= CHOICE). */
 #ifndef SM_GBCS_AXDR_H
 #define SM_GBCS_AXDR_H
 
@@ -6,9 +6,9 @@
 #include "names/tags.h"
 
 /*
- * One value from the cursor as a tree. A compact-array becomes the array that it stands for: SM_ARRAY whose children
- * have the described type and the tag of that type, offsets being those of their contents.
- * decrypted marks the nodes of plaintext. parent may be NULL.
+ * Reads one value as a tree. A compact-array becomes the array that it stands for: SM_ARRAY, whose children have the
+ * described type and its tag; their offsets are those of their contents. decrypted marks nodes of plaintext. parent may
+ * be NULL. On failure the result is NULL and err holds the offset.
  */
 SM_MUST_CHECK struct sm_node *sm_axdr_read(
     struct sm_cur *c, struct sm_arena *a, bool decrypted, struct sm_err *err);

@@ -25,7 +25,7 @@ sm_der_integer(struct sm_slice content, struct sm_node *out)
 
 	if (!is_minimal(c) || !sm_cur_peek(&c, &first))
 		return false;
-	/* a zero that only keeps the sign */
+	/* a zero octet that only keeps the sign */
 	if (first == 0 && c.len > 1 && !sm_cur_u8(&c, &first))
 		return false;
 	if (c.len > sizeof v) {
@@ -38,7 +38,7 @@ sm_der_integer(struct sm_slice content, struct sm_node *out)
 	out->kind = first >= 0x80 ? SM_INT : SM_UINT;
 	if (out->kind == SM_UINT)
 		out->v.u = v;
-	else /* ~v is what is missing to -1 */
+	else /* ~v is the distance to -1 */
 		out->v.i = -(int64_t)(~v & (UINT64_MAX >> (64 - 8 * content.len))) - 1;
 	return true;
 }
@@ -74,7 +74,7 @@ set_null(struct sm_node *n, struct sm_slice s, size_t off, struct sm_err *err)
 	return true;
 }
 
-/* X.690 sections 8.6.2 and 11.2.1: an octet that counts the unused bits of the last one, which are zero. */
+/* X.690 sections 8.6.2 and 11.2.1: the first octet counts the unused bits of the last one, which are zero. */
 static bool
 set_bits(struct sm_node *n, struct sm_slice s, size_t off, struct sm_err *err)
 {
@@ -125,7 +125,9 @@ set_universal(struct sm_node *n, struct sm_slice s, size_t off, struct sm_err *e
 	return true;
 }
 
-/* Identifier octets that DER allows: one octet, and constructed for SEQUENCE, SET and what is not universal only. */
+/*
+ * Whether DER allows the identifier octet: one octet; constructed only SEQUENCE, SET and classes other than universal.
+ */
 static bool
 check_tag(uint8_t tag, size_t off, struct sm_err *err)
 {
@@ -156,8 +158,8 @@ read_children(struct sm_cur *c, struct sm_arena *a, struct sm_node *n, size_t de
 }
 
 /*
- * As DER, but for leading zeros in the long form: devices write 82 00 83 where DER wants 81 83, and what a device sent
- * has to be read. Lengths below 0x80 have the short form only, and 0x80 (indefinite) isn't allowed.
+ * As DER, but leading zeros in the long form are accepted: devices write 82 00 83 in place of 81 83, and their messages
+ * have to be read. Lengths below 0x80 must have the short form; 0x80 (indefinite) is refused.
  */
 static bool
 read_length(struct sm_cur *c, size_t *len, struct sm_err *err)

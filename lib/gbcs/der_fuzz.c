@@ -6,7 +6,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* Nodes lie within their parents, one behind the other, to the last octet. */
+/* Nodes lie within their parents, one after the other, up to the last octet. */
 static void
 check_node(const struct sm_node *n, size_t start, size_t end)
 {

@@ -31,7 +31,7 @@ teardown(void **state)
 	return 0;
 }
 
-/* A cursor over a buffer of exactly the input's size, so that ASan sees an octet too many. */
+/* A cursor over a buffer of exactly the input's size: ASan finds a read beyond it. */
 static struct sm_cur
 cursor(const uint8_t *p, size_t len, size_t off)
 {
@@ -194,7 +194,7 @@ reads_structures_with_offsets(void **state)
 }
 
 static void
-leaves_what_follows(void **state)
+leaves_following_octets(void **state)
 {
 	struct sm_cur c = cursor_hex("020101020102", 0);
 	struct sm_err err = { 0 };
@@ -205,7 +205,7 @@ leaves_what_follows(void **state)
 	assert_int_equal(c.off, 3);
 }
 
-/* Devices write the length of what has 128 octets or more as 82 00 xx. */
+/* Devices write lengths of 128 octets or more as 82 00 xx. */
 static void
 accepts_leading_zeros_in_long_lengths(void **state)
 {
@@ -220,7 +220,7 @@ accepts_leading_zeros_in_long_lengths(void **state)
 }
 
 static void
-refuses_what_der_forbids(void **state)
+refuses_breaches_of_der(void **state)
 {
 	static const struct {
 		const char *hex;
@@ -297,7 +297,7 @@ fails_on_every_prefix(void **state)
 	assert_non_null(sm_der_read(&c, &arena, NULL));
 }
 
-/* count structures inside each other, the innermost one empty */
+/* `count` nested structures, the innermost empty */
 static bool
 reads_nested(unsigned count)
 {
@@ -370,9 +370,9 @@ main(void)
 		cmocka_unit_test_setup_teardown(reads_simple_values, setup, teardown),
 		cmocka_unit_test_setup_teardown(reads_bit_strings, setup, teardown),
 		cmocka_unit_test_setup_teardown(reads_structures_with_offsets, setup, teardown),
-		cmocka_unit_test_setup_teardown(leaves_what_follows, setup, teardown),
+		cmocka_unit_test_setup_teardown(leaves_following_octets, setup, teardown),
 		cmocka_unit_test_setup_teardown(accepts_leading_zeros_in_long_lengths, setup, teardown),
-		cmocka_unit_test_setup_teardown(refuses_what_der_forbids, setup, teardown),
+		cmocka_unit_test_setup_teardown(refuses_breaches_of_der, setup, teardown),
 		cmocka_unit_test_setup_teardown(fails_on_every_prefix, setup, teardown),
 		cmocka_unit_test_setup_teardown(bounds_depth, setup, teardown),
 		cmocka_unit_test_setup_teardown(fails_without_memory, setup, teardown),

@@ -3,7 +3,7 @@
 #include "gbcs/axdr.h"
 
 enum { OBIS_LEN = 6 };
-/* GBCS section 8.2: security control and invocation counter before the ciphertext, the tag behind it */
+/* GBCS section 8.2: security control and invocation counter come before the ciphertext, the tag after it */
 enum { PROTECTED_PREFIX_LEN = 5, SECURITY_CONTROL_ENCRYPTED = 0x31 };
 
 static bool
@@ -85,7 +85,7 @@ read_specifications(struct sm_cur *c, struct sm_arena *a, struct sm_payload *out
 	return true;
 }
 
-/* GBCS section 8.2: a protected attribute's octets are told by their security control octet and counter. */
+/* GBCS section 8.2: the security control octet and the counter mark the octets of a protected attribute. */
 static bool
 is_protected(const struct sm_node *n)
 {
@@ -99,7 +99,7 @@ is_protected(const struct sm_node *n)
 	                                                                     << 32;
 }
 
-/* protection-parameters and protected octets stand side by side, in a structure or in an alert's own */
+/* protection-parameters and protected octets are neighbours, in a structure or in the alert itself */
 static void
 find_protected(struct sm_item *item)
 {
@@ -116,7 +116,7 @@ find_protected(struct sm_item *item)
 	}
 }
 
-/* The list of data; an item of the list of specifications each, or new items when there were none. */
+/* The list of data: one item for each item of the list of specifications, or new items if there were none. */
 static bool
 read_data(struct sm_cur *c, struct sm_arena *a, struct sm_payload *out, struct sm_err *err)
 {
@@ -209,7 +209,7 @@ read_response(struct sm_cur *c, struct sm_arena *a, struct sm_payload *out, stru
 }
 
 /*
- * GBCS section 9.2: structure { alert code, time stamp, what else the alert says }. The rest becomes one item: the
+ * GBCS section 9.2: structure { alert code, time stamp, further members }. The further members become one item: the
  * structure without its first two members.
  */
 static bool
@@ -250,7 +250,7 @@ read_notification(struct sm_cur *c, struct sm_arena *a, struct sm_payload *out, 
 	if (!item->value)
 		return false;
 	item->len = c->off - item->off;
-	/* what is not of an alert's shape stays one item as it is, and counts as unrecognised */
+	/* a structure of another form stays one item and counts as unrecognised */
 	if (split_alert(out) && out->items)
 		find_protected(out->items);
 	return true;

@@ -13,7 +13,7 @@
 
 static struct sm_arena arena;
 static struct sm_err err;
-static uint8_t *input; /* exact-size copy of what is read, for AddressSanitizer */
+static uint8_t *input; /* a copy of exactly the input's size, for AddressSanitizer */
 
 static int
 setup(void **state)
@@ -66,7 +66,7 @@ numbers_of_every_type(void **state)
 	static const struct {
 		const char *hex;
 		enum sm_kind kind;
-		int64_t want;
+		int64_t expected;
 	} cases[] = {
 		{ "0300", SM_BOOL, 0 },
 		{ "03FF", SM_BOOL, 0xff },
@@ -90,7 +90,7 @@ numbers_of_every_type(void **state)
 
 		assert_non_null(n);
 		assert_int_equal(n->kind, cases[i].kind);
-		assert_true((n->kind == SM_INT ? n->v.i : (int64_t)n->v.u) == cases[i].want);
+		assert_true((n->kind == SM_INT ? n->v.i : (int64_t)n->v.u) == cases[i].expected);
 		assert_int_equal(n->len, strlen(cases[i].hex) / 2);
 	}
 }
@@ -141,7 +141,7 @@ structures_nest(void **state)
 }
 
 static void
-a_compact_array_is_the_array_it_stands_for(void **state)
+compact_arrays_become_arrays(void **state)
 {
 	/* array of structure { u8, octet-string, array of 2 u16 }: two elements */
 	struct sm_node *n = value_of("13 0203 11 09 01 0002 12  0E  01 02AABB 0001 0002  02 00 0003 0004");
@@ -175,7 +175,7 @@ put_length(uint8_t *at, size_t n)
 
 /* A compact-array of len octets of content; its elements are structures of n_nulls null-data and one unsigned. */
 static size_t
-memory_of_nulls(size_t n_nulls, size_t len)
+memory_for_nulls(size_t n_nulls, size_t len)
 {
 	uint8_t *octets = malloc(len + n_nulls + 16);
 	struct sm_cur c;
@@ -200,25 +200,25 @@ memory_of_nulls(size_t n_nulls, size_t len)
 }
 
 static void
-a_compact_array_takes_what_its_octets_pay_for(void **state)
+compact_arrays_are_limited_by_their_octets(void **state)
 {
 	(void)state;
 	for (size_t n_nulls = 1; n_nulls <= 1000; n_nulls *= 10)
 		for (size_t len = 300; len <= 30000; len *= 10)
-			assert_true(memory_of_nulls(n_nulls, len) <=
+			assert_true(memory_for_nulls(n_nulls, len) <=
 			            4 * sizeof(struct sm_node) * (len + n_nulls + 16));
-	/* one null beside each number is what meters may send, hundreds are not */
-	(void)memory_of_nulls(1, 3000);
+	/* meters may send one null with each number, but not hundreds */
+	(void)memory_for_nulls(1, 3000);
 	assert_int_equal(err.code, SM_OK);
-	(void)memory_of_nulls(100, 3000);
+	(void)memory_for_nulls(100, 3000);
 	assert_int_equal(err.code, SM_E_LIMIT);
-	(void)memory_of_nulls(2000, 3000);
+	(void)memory_for_nulls(2000, 3000);
 	assert_int_equal(err.code, SM_E_LIMIT);
 	assert_int_equal(err.offset, 1);
 }
 
 static void
-data_that_is_none(void **state)
+refuses_invalid_data(void **state)
 {
 	static const struct {
 		const char *hex;
@@ -233,7 +233,7 @@ data_that_is_none(void **state)
 		{ "09810100", SM_E_MALFORMED, 1 },
 		{ "0105 00", SM_E_TRUNCATED, 0 },
 		{ "0184FFFFFFFF", SM_E_TRUNCATED, 0 },
-		/* one octet of description may not ask for elements without content */
+		/* one octet of description may not announce elements without content */
 		{ "13 00 01 00", SM_E_MALFORMED, 0 },
 		{ "13 01FFFF00 01 00", SM_E_MALFORMED, 1 },
 		{ "13 0200 01 00", SM_E_MALFORMED, 0 },
@@ -318,7 +318,7 @@ a_response_has_a_result_for_each_datum(void **state)
 	assert_int_equal(p.items->cosem.result, 0);
 	assert_int_equal(p.last->cosem.access, SM_ACTION);
 	assert_int_equal(p.last->cosem.result, 250);
-	/* with the request's specifications repeated */
+	/* with the specifications of the request repeated */
 	assert_true(payload_of("DA 20000007 00 01 01 02 0001 00005E2C0001 02 01 00 01 02 00", &p));
 	assert_true(p.items->cosem.addressed);
 	assert_int_equal(p.items->cosem.class_id, 1);
@@ -339,7 +339,7 @@ an_alert_gives_its_code_and_time(void **state)
 	assert_true(p.items->value->child->v.u == 5);
 	assert_true(payload_of("0F 20000007 00 0202 128002 090C07E90B07FF000000008000FF", &p));
 	assert_int_equal(p.count, 0);
-	/* what is no alert stays as it is */
+	/* other content is left unchanged */
 	assert_true(payload_of("0F 20000007 00 1105", &p));
 	assert_false(p.has_alert);
 	assert_true(p.items->value->v.u == 5);
@@ -360,7 +360,7 @@ protected_octets_are_found(void **state)
 }
 
 static void
-apdus_that_are_none(void **state)
+refuses_invalid_apdus(void **state)
 {
 	static const struct {
 		const char *hex;
@@ -397,15 +397,15 @@ main(void)
 		TEST(numbers_of_every_type),
 		TEST(strings_of_every_type),
 		TEST(structures_nest),
-		TEST(a_compact_array_is_the_array_it_stands_for),
-		TEST(data_that_is_none),
+		TEST(compact_arrays_become_arrays),
+		TEST(refuses_invalid_data),
 		TEST(nesting_has_a_limit),
 		TEST(a_request_has_a_datum_for_each_access),
 		TEST(a_response_has_a_result_for_each_datum),
-		TEST(a_compact_array_takes_what_its_octets_pay_for),
+		TEST(compact_arrays_are_limited_by_their_octets),
 		TEST(an_alert_gives_its_code_and_time),
 		TEST(protected_octets_are_found),
-		TEST(apdus_that_are_none),
+		TEST(refuses_invalid_apdus),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

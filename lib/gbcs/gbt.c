@@ -20,30 +20,31 @@ struct block {
 
 struct transfer {
 	struct transfer *next;
-	struct sm_gbt_report report; /* its key; the rest once given up */
-	struct block **blocks; /* a table by number, at most half full; NULL: a free place */
-	size_t room; /* of blocks: a power of two, or 0 */
-	uint16_t highest; /* number of a block that is there; 0: there is none */
+	struct sm_gbt_report report; /* its key; the rest is set when the transfer is given up */
+	struct block **blocks; /* hash table by block number, at most half full; NULL: a free place */
+	size_t room; /* size of blocks: a power of two, or 0 */
+	uint16_t highest; /* highest block number received; 0: none */
 	size_t received, octets;
-	uint16_t last; /* number of the last block; 0: not known yet */
-	bool differs; /* of a transfer whose key was completed before: from that one */
+	uint16_t last; /* number of the last block; 0: unknown */
+	/* if the key belongs to a completed message: blocks that do not repeat it, from this one on */
+	bool differs;
 	size_t header_len;
 	uint8_t header[];
 };
 
-/* A message that was put together: of each block its digest, so that one that is sent again is known. */
+/* A completed message, kept as a digest of each block to recognise blocks that are sent again. */
 struct completed {
 	struct sm_gbt_key key;
-	uint64_t *digests; /* block n is at n - 1; NULL: this place is free */
+	uint64_t *digests; /* block n is at n - 1; NULL: free place */
 	uint16_t count;
 };
 
 struct sm_gbt {
 	size_t limit, held, n_pending;
-	struct transfer *pending; /* in the order they began */
-	struct transfer *given_up, **given_up_end; /* likewise; without blocks, and no longer held */
+	struct transfer *pending; /* in order of their start */
+	struct transfer *given_up, **given_up_end; /* likewise; their blocks are freed */
 	uint8_t *message;
-	struct completed completed[COMPLETED_KEPT]; /* a ring of the latest */
+	struct completed completed[COMPLETED_KEPT]; /* ring buffer of the latest completed messages */
 	size_t n_completed;
 };
 
@@ -56,15 +57,15 @@ cut_off(const struct sm_cur *c, const char *what, struct sm_err *err)
 }
 
 static bool
-expect(struct sm_cur *c, uint8_t want, const char *what, struct sm_err *err)
+expect(struct sm_cur *c, uint8_t expected, const char *what, struct sm_err *err)
 {
 	size_t off = c->off;
 	uint8_t got;
 
 	if (!sm_cur_u8(c, &got))
 		return cut_off(c, what, err);
-	if (got != want)
-		return sm_fail(err, SM_E_MALFORMED, off, "%s is 0x%02X, not 0x%02X", what, got, want);
+	if (got != expected)
+		return sm_fail(err, SM_E_MALFORMED, off, "%s is 0x%02X, not 0x%02X", what, got, expected);
 	return true;
 }
 
@@ -189,7 +190,7 @@ same_key(const struct sm_gbt_key *a, const struct sm_gbt_key *b)
 	       memcmp(a->recipient, b->recipient, SM_EUI_LEN) == 0;
 }
 
-/* The place of a block by its number: where it is, or where it would go. There is room. */
+/* The place of a block in the table: its present one, or a free one. The table has room. */
 static struct block **
 place_of(struct block **table, size_t room, uint16_t number)
 {
@@ -206,7 +207,7 @@ block_of(const struct transfer *t, unsigned number)
 	return t->room > 0 ? *place_of(t->blocks, t->room, (uint16_t)number) : NULL;
 }
 
-/* Lets the blocks go. */
+/* Frees the blocks. */
 static void
 empty(struct sm_gbt *g, struct transfer *t)
 {
@@ -222,7 +223,7 @@ empty(struct sm_gbt *g, struct transfer *t)
 	t->highest = t->last = 0;
 }
 
-/* Takes a transfer out of the list and lets its blocks go. */
+/* Removes a transfer from the list and frees its blocks. */
 static void
 detach(struct sm_gbt *g, struct transfer **at)
 {
@@ -263,7 +264,7 @@ sm_gbt_free(struct sm_gbt *g)
 	free(g);
 }
 
-/* ---- what was put together before ---- */
+/* ---- completed messages ---- */
 
 static struct completed *
 completed_of(struct sm_gbt *g, const struct sm_gbt_key *key)
@@ -285,7 +286,7 @@ digest(struct sm_slice s)
 	return h;
 }
 
-/* Whether a segment only repeats a block of the message that was put together before. */
+/* Whether a segment repeats a block of the last completed message. */
 static bool
 repeats(const struct completed *c, const struct sm_gbt_segment *s)
 {
@@ -293,14 +294,14 @@ repeats(const struct completed *c, const struct sm_gbt_segment *s)
 	       c->digests[s->number - 1] == digest(s->data);
 }
 
-/* Whether a transfer has no block but such. */
+/* Whether all blocks of a transfer only repeat a completed message. */
 static bool
 is_repeat(struct sm_gbt *g, const struct transfer *t)
 {
 	return !t->differs && completed_of(g, &t->report.key) != NULL;
 }
 
-/* Remembers a message that is whole. Without memory for that its blocks are taken for new ones when they come again. */
+/* Remembers a completed message. Without memory for it, repeated blocks start a new transfer. */
 static void
 remember(struct sm_gbt *g, const struct transfer *t)
 {
@@ -325,7 +326,7 @@ remember(struct sm_gbt *g, const struct transfer *t)
 
 /* ---- giving up ---- */
 
-/* Appends "from-to" to the list of missing blocks; false when it no longer fits. */
+/* Appends "from-to" to the list of missing blocks; false: no room left. */
 static bool
 add_missing(struct sm_gbt_report *r, size_t *used, const char *prefix, unsigned from, unsigned to)
 {
@@ -350,7 +351,7 @@ compare_numbers(const void *a, const void *b)
 	return (int)*(const uint16_t *)a - (int)*(const uint16_t *)b;
 }
 
-/* The numbers of the blocks that are there, in order; the caller frees them. NULL: there are none, or no memory. */
+/* The numbers of the received blocks, in order; the caller frees them. NULL: none, or no memory. */
 static uint16_t *
 numbers_of(const struct transfer *t)
 {
@@ -436,7 +437,7 @@ find(struct sm_gbt *g, const struct sm_gbt_key *key)
 	return at;
 }
 
-/* Lets go what was put together before: that its blocks are known again matters less than what isn't whole yet. */
+/* Forgets completed messages first: incomplete transfers matter more than recognising repeats. */
 static void
 forget(struct sm_gbt *g)
 {
@@ -448,7 +449,7 @@ forget(struct sm_gbt *g)
 	}
 }
 
-/* Room for n more octets, giving up the oldest transfers other than keep. */
+/* Makes room for n more octets by giving up the oldest transfers, except keep. */
 static bool
 make_room(struct sm_gbt *g, size_t n, const struct transfer *keep)
 {
@@ -492,7 +493,7 @@ begin(struct sm_gbt *g, const struct sm_gbt_segment *s, struct sm_err *err)
 	return t;
 }
 
-/* Room for one more block: twice what there was, so that it is seldom asked for. */
+/* Makes room for one more block. The size doubles, so that this is rare. */
 static bool
 grow(struct sm_gbt *g, struct transfer *t)
 {
@@ -532,12 +533,12 @@ contradicts(
 }
 
 /*
- * Behind a message that is whole, its blocks may come again, or another message under the same header. The first block of
- * another message drops those that only repeat the one before, so that the two are never mixed; blocks that lead up to it in
- * order are what both messages begin with.
+ * After a complete message, its blocks may be repeated, or another message may have the same header. The first block of
+ * another message drops repeated blocks of the earlier one, so that the two are never mixed. Repeated blocks that lead
+ * up to it in order are kept: both messages start with them.
  */
 static void
-tell_apart(struct sm_gbt *g, struct transfer *t, const struct sm_gbt_segment *s)
+separate_messages(struct sm_gbt *g, struct transfer *t, const struct sm_gbt_segment *s)
 {
 	const struct completed *c = completed_of(g, &s->key);
 	bool leads = t->received + 1 == s->number && t->highest + 1 == s->number;
@@ -578,7 +579,7 @@ add(struct sm_gbt *g, struct transfer *t, const struct sm_gbt_segment *s, struct
 static bool
 store(struct sm_gbt *g, struct transfer *t, const struct sm_gbt_segment *s, struct sm_err *err)
 {
-	tell_apart(g, t, s);
+	separate_messages(g, t, s);
 	if (contradicts(t, s, block_of(t, s->number), err))
 		return false;
 	if (s->last)
@@ -616,7 +617,7 @@ is_content_only(const struct transfer *t)
 static bool
 join(struct sm_gbt *g, const struct transfer *t, struct sm_slice *message, struct sm_err *err)
 {
-	/* DF, five octets of length, and the zero length of a signature that isn't there */
+	/* DF, five octets of length, and the zero length of an absent signature */
 	uint8_t *p = sm_memory_malloc(1 + t->header_len + 5 + t->octets + 1);
 	bool content_only = is_content_only(t);
 	size_t n = 0;

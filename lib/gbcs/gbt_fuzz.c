@@ -9,15 +9,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static volatile uint8_t sink;
 
-/* Reads every octet, so that the sanitizers see what isn't there. */
+/* Reads every octet, so that sanitizers find octets that do not exist. */
 static void
-touch(struct sm_slice s)
+read_octets(struct sm_slice s)
 {
 	for (size_t i = 0; i < s.len; i++)
 		sink = s.p[i];
 }
 
-/* The input is a stream of segments, one behind the other. */
+/* The input is a stream of segments. */
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -36,14 +36,14 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		result = sm_gbt_feed(g, (struct sm_slice){ rest.p, len }, &message, &err);
 		if ((result == SM_GBT_ERROR) != (err.code != SM_OK))
 			abort();
-		touch(message);
+		read_octets(message);
 		rest.p += len;
 		rest.len -= len;
 	}
 	if (g)
 		sm_gbt_finish(g);
 	while (g && sm_gbt_next_report(g, &report))
-		touch(sm_slice_str(report.missing));
+		read_octets(sm_slice_str(report.missing));
 	sm_gbt_free(g);
 	return 0;
 }

@@ -162,7 +162,7 @@ fails_on_every_prefix(void **state)
 }
 
 static void
-passes_by_what_is_no_segment(void **state)
+ignores_other_records(void **state)
 {
 	(void)state;
 	assert_int_equal(sm_gbt_feed(gbt, from_hex("DD000000000000"), &message, &err), SM_GBT_NONE);
@@ -209,7 +209,9 @@ accepts_repetitions(void **state)
 	assert_false(sm_gbt_next_report(gbt, &(struct sm_gbt_report){ 0 }));
 }
 
-/* Behind a completed message: the same once more, another, one that is cut off, and one with blocks in common. */
+/*
+ * After a completed message: the same message again, another one, one that is cut off, and one with blocks in common.
+ */
 static void
 reads_a_second_transfer_under_the_same_header(void **state)
 {
@@ -239,8 +241,8 @@ reads_a_second_transfer_under_the_same_header(void **state)
 	assert_false(sm_gbt_next_report(gbt, &r));
 }
 
-/* Numbers from both ends and of one remainder: each is found again, and the message is in order. */
-/* Block `number` of a first or second message of n blocks; those of `shared` are the same in both. */
+/* Block numbers from both ends, and numbers with the same hash: each is found, and the message is in order. */
+/* Block `number` of the first or second message of n blocks; blocks in `shared` are the same in both. */
 static enum sm_gbt_result
 feed_block(unsigned n, unsigned number, unsigned shared, bool second)
 {
@@ -250,7 +252,7 @@ feed_block(unsigned n, unsigned number, unsigned shared, bool second)
 	return feed(9, number == n ? 0x80 : 0, (uint16_t)number, number == 1 ? bare : data);
 }
 
-/* The next order of the n numbers; false behind the last. */
+/* The next permutation of the n numbers; false after the last. */
 static bool
 next_order(unsigned *order, unsigned n)
 {
@@ -301,11 +303,11 @@ try_order(unsigned n, unsigned shared, const unsigned *order)
 }
 
 /*
- * Another message under the header of a complete one, in any order, and whichever blocks the two have in common: it is
- * read as it is, or reported with what is missing.
+ * Another message under the header of a complete one, in any order, with any blocks in common: it is completed
+ * unchanged, or reported with its missing blocks.
  */
 static void
-loses_no_second_message(void **state)
+keeps_second_messages(void **state)
 {
 	(void)state;
 	for (unsigned n = 1; n <= 5; n++)
@@ -329,14 +331,14 @@ keeps_blocks_of_any_numbers(void **state)
 	gbt = sm_gbt_new(1 << 20);
 	for (unsigned from = 1; from <= STRIDE; from++)
 		for (unsigned n = from; n <= BLOCKS; n += STRIDE) {
-			enum sm_gbt_result want = n == BLOCKS ? SM_GBT_COMPLETE : SM_GBT_STORED;
+			enum sm_gbt_result expected = n == BLOCKS ? SM_GBT_COMPLETE : SM_GBT_STORED;
 
 			(void)snprintf(data, sizeof data,
 			    n == 1 ? "\xdf"
 			             "%03u"
 			           : "%04u",
 			    n % 1000);
-			assert_int_equal(feed(1, n == BLOCKS ? 0x80 : 0, (uint16_t)n, data), want);
+			assert_int_equal(feed(1, n == BLOCKS ? 0x80 : 0, (uint16_t)n, data), expected);
 		}
 	assert_int_equal(message.len, 4 * BLOCKS);
 	for (unsigned n = 2; n <= BLOCKS; n++) {
@@ -469,7 +471,7 @@ bounds_the_count_of_transfers(void **state)
 	assert_int_equal(reports, 3);
 }
 
-/* Blocks that carry the content alone: the segments' header is the message's. */
+/* If blocks carry the content only, the segments' header becomes the message's. */
 static void
 makes_a_message_of_bare_content(void **state)
 {
@@ -511,13 +513,13 @@ main(void)
 		cmocka_unit_test_setup_teardown(reads_a_segment_with_its_mac, setup, teardown),
 		cmocka_unit_test_setup_teardown(refuses_malformed_segments, setup, teardown),
 		cmocka_unit_test_setup_teardown(fails_on_every_prefix, setup, teardown),
-		cmocka_unit_test_setup_teardown(passes_by_what_is_no_segment, setup, teardown),
+		cmocka_unit_test_setup_teardown(ignores_other_records, setup, teardown),
 		cmocka_unit_test_setup_teardown(puts_blocks_in_order, setup, teardown),
 		cmocka_unit_test_setup_teardown(keeps_transfers_apart, setup, teardown),
 		cmocka_unit_test_setup_teardown(accepts_repetitions, setup, teardown),
 		cmocka_unit_test_setup_teardown(
 		    reads_a_second_transfer_under_the_same_header, setup, teardown),
-		cmocka_unit_test_setup_teardown(loses_no_second_message, setup, teardown),
+		cmocka_unit_test_setup_teardown(keeps_second_messages, setup, teardown),
 		cmocka_unit_test_setup_teardown(keeps_blocks_of_any_numbers, setup, teardown),
 		cmocka_unit_test_setup_teardown(ignores_acknowledgements, setup, teardown),
 		cmocka_unit_test_setup_teardown(refuses_contradictions, setup, teardown),

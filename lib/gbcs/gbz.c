@@ -2,16 +2,16 @@
 
 #include "core/text.h"
 #include "gbcs/zcl.h"
-#include "names/names.h"
+#include "names/alerts.h"
 #include "names/zcl.h"
 
 /* Extended Header Control Field */
 enum { CONTROL_LAST = 0x01, CONTROL_ENCRYPTED = 0x02, CONTROL_FROM = 0x10, CONTROL_KNOWN = 0x13 };
 /* ZCL frame control, ZigBee Cluster Library section 2.3.1.1 */
 enum { FRAME_TYPE = 0x03, FRAME_CLUSTER = 0x01, FRAME_MANUFACTURER = 0x04, FRAME_RESERVED = 0xe0 };
-/* GBCS section 8.2: security control and invocation counter before the ciphertext, the tag behind it */
+/* GBCS section 8.2: security control and invocation counter come before the ciphertext, the tag after it */
 enum { PROTECTED_PREFIX_LEN = 5, SECURITY_CONTROL_ENCRYPTED = 0x31 };
-/* The least that a component takes: control, cluster, length, ZCL header */
+/* The minimum of a component: control, cluster, length, ZCL header */
 enum { COMPONENT_MIN = 8 };
 
 enum {
@@ -89,7 +89,7 @@ read_inner(struct sm_cur *c, struct sm_item *item, struct sm_err *err)
 	return sm_cur_take(c, c->len, &z->body) || cut_off(c, "ZCL payload", err);
 }
 
-/* The count of components and the flag on the last one say the same. */
+/* Checks that the count of components agrees with the flag on the last one. */
 static bool
 check_last(const struct sm_cur *c, const struct sm_item *item, bool expect_last, struct sm_err *err)
 {
@@ -151,7 +151,7 @@ add_typed(struct sm_cur *c, struct sm_arena *a, struct sm_node *parent, const ch
 	return n != NULL;
 }
 
-/* Which instruction a device ran at its time: GBCS section 9.2.2.5, Future Dated Execution Of Instruction Alert (GBZ) */
+/* The instruction that a device executed: GBCS section 9.2.2.5, Future Dated Execution Of Instruction Alert (GBZ) */
 static bool
 read_future_dated(struct sm_cur *c, struct sm_arena *a, struct sm_node *value)
 {
@@ -216,10 +216,10 @@ read_ui_command(struct sm_cur *c, struct sm_arena *a, struct sm_node *value)
 	return add_typed(c, a, value, "command", 2, &sm_user_interface_command);
 }
 
-/* What alerts carry that is no component, by alert code: GBCS sections 9.2.2.5, 11.3, 16.2. */
+/* Alert content that is no component, by alert code: GBCS sections 9.2.2.5, 11.3, 16.2. */
 static const struct alert_content {
 	uint16_t code;
-	uint8_t first; /* octet of the content; 0: any */
+	uint8_t first; /* first octet of the content; 0: any */
 	size_t len;
 	const char *name;
 	bool (*read)(struct sm_cur *c, struct sm_arena *a, struct sm_node *value);
@@ -256,7 +256,7 @@ read_alert_value(struct sm_cur *c, struct sm_arena *a, struct sm_item *item, uin
 	return add_bytes(c, a, value, "alert_content");
 }
 
-/* Whether what is left can only be one component: its length is that of the rest. */
+/* Whether the rest can only be one component: its length field matches the rest. */
 static bool
 is_component(struct sm_cur c)
 {

@@ -8,10 +8,10 @@
 enum { SM_GBZ_PROFILE = 0x0109 };
 
 /*
- * Decodes the whole of *content into out: an item for each component, its ZCL body not yet decoded (gbcs/zcl.h), or an
- * alert's code, time and content. Alert content that isn't a component becomes a structure of named fields.
- * Fails where counts, lengths, the last-component flag or reserved bits contradict each other, and on octets that
- * nothing announces; err names the offset in the message. Slices borrow from content.
+ * Decodes the whole of *content into out. Each component becomes an item; gbcs/zcl.h decodes its ZCL body later. An
+ * alert gives code, time and content; content that is no component becomes a structure of named fields. Fails if counts,
+ * lengths, the last-component flag or reserved bits contradict each other, and on octets left over; err holds the offset
+ * in the message. Slices borrow from content.
  */
 SM_MUST_CHECK bool sm_gbz_read(struct sm_cur *content, const struct sm_message *m, struct sm_arena *a,
     struct sm_payload *out, struct sm_err *err);

@@ -4,6 +4,7 @@
 
 #include "gbcs/gbz.h"
 #include "gbcs/zcl.h"
+#include "gbcs/zcl_scale.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -22,7 +23,7 @@ check_node(const struct sm_node *n, size_t start, size_t end)
 		abort();
 }
 
-/* As if the key were known: any octets may come out of a decryption. */
+/* As if the key were known: decryption may give any octets. */
 static void
 decrypt(struct sm_item *item)
 {
@@ -55,7 +56,7 @@ read_bodies(const struct sm_payload *p, size_t size, struct sm_arena *a)
 	sm_zcl_scale(p);
 }
 
-/* The first octet chooses between command, response and alert; the rest is the content. */
+/* The first octet selects command, response or alert. The rest is the content. */
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

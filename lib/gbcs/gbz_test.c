@@ -11,7 +11,7 @@
 #include "core/text.h"
 #include "gbcs/gbz.h"
 
-/* Where the content stands in the message: offsets must count from there. */
+/* Offset of the content in the message: offsets must count from there. */
 enum { CONTENT_AT = 100 };
 
 static struct sm_arena arena;
@@ -37,7 +37,7 @@ teardown(void **state)
 	return 0;
 }
 
-/* Reads from a buffer of exactly len octets, so that ASan sees an octet too many. */
+/* Reads from a buffer of exactly len octets: ASan finds a read beyond it. */
 static bool
 read_octets(enum sm_cra cra, const uint8_t *p, size_t len)
 {
@@ -66,7 +66,7 @@ read_hex(enum sm_cra cra, const char *hex)
 	return read_octets(cra, bytes, len);
 }
 
-/* Two components; the second from a date on. */
+/* Two components; the second one has a From Date Time. */
 #define TWO_COMPONENTS "0109 02  00 0700 0007 09 05 03 A1A2A3A4  11 0705 0008 2B0C0D0E 01 06 09 77"
 
 static void
@@ -176,9 +176,11 @@ reads_future_dated_alert(void **state)
 #define HASH_16 "5A5A5A5A5A5A5A5A5A5A5A5A5A5A5A5A"
 #define FIRMWARE "0109 01 8F72 2D1E0F00 0920 " HASH_16 HASH_16
 
-/* Of every alert code: contents of the lengths and first octets that others have are named by the code alone. */
+/*
+ * For each alert code, with content in the length and first octet of other alerts: only the code selects the names.
+ */
 static void
-alert_contents_go_with_the_code(void **state)
+alert_codes_select_the_content(void **state)
 {
 	static const struct {
 		const char *content, *name;
@@ -243,7 +245,7 @@ static const struct bad {
 	enum sm_cra cra;
 	const char *hex;
 	enum sm_code code;
-	size_t off; /* in the content */
+	size_t off; /* offset in the content */
 } bad[] = {
 	{ SM_CRA_COMMAND, "", SM_E_TRUNCATED, 0 },
 	{ SM_CRA_COMMAND, "0104 01 01 0705 0003 010000", SM_E_MALFORMED, 0 },
@@ -252,10 +254,10 @@ static const struct bad {
 	{ SM_CRA_COMMAND, "0109 02 00 0705 0003 010000", SM_E_TRUNCATED, 11 },
 	{ SM_CRA_COMMAND, "0109 02 01 0705 0003 010000", SM_E_TRUNCATED, 11 },
 	{ SM_CRA_COMMAND, "0109 01 01 0705 0003 010000 00", SM_E_MALFORMED, 11 },
-	/* the last flag missing, and on the first of two */
+	/* the flag on neither component, and on the first of two */
 	{ SM_CRA_COMMAND, "0109 01 00 0705 0003 010000", SM_E_MALFORMED, 3 },
 	{ SM_CRA_COMMAND, "0109 02 01 0705 0003 010000 01 0705 0003 010100", SM_E_MALFORMED, 3 },
-	/* reserved bits of the control field and the frame control; a frame type that is none; manufacturer-specific */
+	/* reserved bits of the control field and the frame control; an invalid frame type; manufacturer-specific */
 	{ SM_CRA_COMMAND, "0109 01 05 0705 0003 010000", SM_E_MALFORMED, 3 },
 	{ SM_CRA_COMMAND, "0109 01 01 0705 0003 210000", SM_E_MALFORMED, 8 },
 	{ SM_CRA_COMMAND, "0109 01 01 0705 0003 020000", SM_E_MALFORMED, 8 },
@@ -270,7 +272,7 @@ static const struct bad {
 	{ SM_CRA_RESPONSE, "0109 01 03 0702 000C 00 07 18 02 01 0005 3100000000", SM_E_MALFORMED, 15 },
 	{ SM_CRA_RESPONSE, "0109 01 03 0702 0018 00 07 18 02 01 0011 21 00000000 D1D2D3D4D5D6D7D8D9DADBDC",
 	    SM_E_MALFORMED, 15 },
-	/* alerts: contents counted and not there, there and not counted, two */
+	/* alerts: content announced but missing, content not announced, two contents */
 	{ SM_CRA_ALERT, "0109 01 8F30 2D1E0F00", SM_E_TRUNCATED, 9 },
 	{ SM_CRA_ALERT, "0109 00 8F30 2D1E0F00 00", SM_E_MALFORMED, 9 },
 	{ SM_CRA_ALERT, "0109 02 8F30 2D1E0F00 0000", SM_E_MALFORMED, 2 },
@@ -278,7 +280,7 @@ static const struct bad {
 };
 
 static void
-refuses_what_contradicts_itself(void **state)
+refuses_contradictions(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < SM_COUNT(bad); i++) {
@@ -346,8 +348,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(reads_alert_without_content, setup, teardown),
 		cmocka_unit_test_setup_teardown(reads_future_dated_alert, setup, teardown),
 		cmocka_unit_test_setup_teardown(reads_other_alert_contents, setup, teardown),
-		cmocka_unit_test_setup_teardown(alert_contents_go_with_the_code, setup, teardown),
-		cmocka_unit_test_setup_teardown(refuses_what_contradicts_itself, setup, teardown),
+		cmocka_unit_test_setup_teardown(alert_codes_select_the_content, setup, teardown),
+		cmocka_unit_test_setup_teardown(refuses_contradictions, setup, teardown),
 		cmocka_unit_test_setup_teardown(no_prefix_is_complete, setup, teardown),
 		cmocka_unit_test_setup_teardown(memory_limit_is_an_error, setup, teardown),
 	};

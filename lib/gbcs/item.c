@@ -1,3 +1,5 @@
+#include "gbcs/item.h"
+
 #include "gbcs/payload.h"
 
 struct sm_item *

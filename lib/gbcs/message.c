@@ -7,7 +7,7 @@ enum { TAG_MAC_HEADER = 0xdd, TAG_GROUPING_HEADER = 0xdf };
 enum { SECURITY_CONTROL_MAC = 0x11, TRANSACTION_ID_LEN = 9, DATE_TIME_LEN = 12 };
 /* zero-length transaction-id, originator, recipient, date-time, other-information and key-info */
 enum { EMPTY_FIELDS = 6 };
-/* What precedes the Grouping Header within the length of the MAC header: security control, invocation counter. */
+/* In front of the Grouping Header, within the length of the MAC header: security control, invocation counter. */
 enum { SECURITY_HEADER_LEN = 5 };
 /* Other-information: message code, then Supplementary Remote Party ID, its counter, Supplementary Originator Counter. */
 enum { OTHER_CODE = 2, OTHER_SRP = 10, OTHER_SRP_COUNTER = 18, OTHER_SOC = 26 };
@@ -19,15 +19,15 @@ cut_off(const struct sm_cur *c, const char *what, struct sm_err *err)
 }
 
 static bool
-expect(struct sm_cur *c, uint8_t want, const char *what, struct sm_err *err)
+expect(struct sm_cur *c, uint8_t expected, const char *what, struct sm_err *err)
 {
 	size_t off = c->off;
 	uint8_t got;
 
 	if (!sm_cur_u8(c, &got))
 		return cut_off(c, what, err);
-	if (got != want)
-		return sm_fail(err, SM_E_MALFORMED, off, "%s is 0x%02X, not 0x%02X", what, got, want);
+	if (got != expected)
+		return sm_fail(err, SM_E_MALFORMED, off, "%s is 0x%02X, not 0x%02X", what, got, expected);
 	return true;
 }
 
@@ -128,7 +128,7 @@ supplementary_party(struct sm_cur *o, struct sm_message *m, struct sm_err *err)
 	return true;
 }
 
-/* The certificate must fill what is left exactly: a SEQUENCE whose length says so. */
+/* The certificate must fill the rest exactly: a SEQUENCE of that length. */
 static bool
 key_agreement_certificate(struct sm_cur *o, struct sm_message *m, struct sm_err *err)
 {
@@ -285,7 +285,7 @@ sm_message_extent(struct sm_slice in)
 	for (int i = 0; i < fields + ciphered; i++)
 		if (!skip_field(&c))
 			return 0;
-	/* a Pre-Command may end here; a signature field is 00, or 40 and 64 octets */
+	/* a Pre-Command may end here. A signature field is 00, or 40 and 64 octets. */
 	if (!ciphered && sm_cur_peek(&c, &next) && (next == 0 || next == SM_SIGNATURE_LEN) && !skip_field(&c))
 		return 0;
 	return c.off;

@@ -1,6 +1,6 @@
 /*
- * A GBCS message as it stands on the wire: MAC header, Grouping Header, content, signature, MAC.
- * GBCS section 7.2 (message structure); nothing here knows what a message code means.
+ * The structure of a GBCS message: MAC header, Grouping Header, content, signature, MAC (GBCS section 7.2). The meaning
+ * of message codes is not known here.
  */
 #ifndef SM_GBCS_MESSAGE_H
 #define SM_GBCS_MESSAGE_H
@@ -21,7 +21,7 @@ enum sm_message_form {
 
 enum { SM_SIGNATURE_LEN = 64, SM_MAC_LEN = 12 };
 
-/* Where a part of the message stands; len 0 when it isn't there. */
+/* Place of a part in the message; len 0: absent. */
 struct sm_span {
 	size_t off, len;
 };
@@ -30,7 +30,7 @@ struct sm_span {
 struct sm_message {
 	struct sm_slice raw; /* the whole message and nothing else */
 
-	bool has_mac; /* a MAC header in front, a MAC behind */
+	bool has_mac; /* a MAC header in front and a MAC at the end */
 	struct sm_slice mac;
 
 	enum sm_cra cra;
@@ -38,7 +38,7 @@ struct sm_message {
 	uint8_t originator[SM_EUI_LEN]; /* Business Originator ID */
 	uint8_t recipient[SM_EUI_LEN]; /* Business Target ID */
 	uint64_t originator_counter;
-	struct sm_slice date_time; /* 12 octets, or none */
+	struct sm_slice date_time; /* 12 octets, or empty */
 
 	uint16_t code; /* message code */
 	bool has_srp; /* Supplementary Remote Party ID and Counter below are set */
@@ -52,29 +52,31 @@ struct sm_message {
 	struct sm_slice content;
 	bool has_signature_field; /* false: a Pre-Command that ends with its content */
 	struct sm_slice signature; /* r || s, or empty */
-	struct sm_slice
-	    to_be_signed; /* what the signature covers: after the 0xDF up to the end of the content */
+	struct sm_slice to_be_signed; /* the signed octets: after the 0xDF up to the end of the content */
 
-	/* where things stand in raw, for diagnostics and sm-parse --offsets */
+	/* places in raw, for error messages and sm-parse --offsets */
 	size_t grouping_header_off;
 	struct sm_span at_cra, at_counter, at_originator, at_recipient, at_date_time, at_other, at_content,
 	    at_signature, at_mac;
 };
 
 /*
- * Reads one message that fills raw exactly. On failure *out is unspecified and err names the offset in raw.
- * Trailing octets, lengths that lie, an unknown CRA Flag and other-information of a length that GBCS doesn't know are
- * malformed; a short input is truncated.
+ * Reads one message, which must fill raw exactly. On failure *out is unspecified and err holds the offset in raw.
+ * Trailing octets, wrong lengths, an unknown CRA Flag and other-information of an unknown length are malformed. A short
+ * input is truncated.
  */
 SM_MUST_CHECK bool sm_message_read(struct sm_slice raw, struct sm_message *out, struct sm_err *err);
 
 /*
- * The octets that the message at the front of `in` takes, for streams that hold several. 0 when that can't be told
- * (not a message, or cut off).
+ * The length of the message at the start of `in`, for streams of several messages. 0: unknown, because it is no message
+ * or cut off.
  */
 size_t sm_message_extent(struct sm_slice in);
 
-/* The AAD of the MAC (GBCS section 6.2.5): 0x11, five zero lengths, then everything from 0xDF to the signature. */
+/*
+ * The AAD of the MAC (GBCS section 6.2.5), in the arena: 0x11, five zero lengths, then everything from 0xDF to the
+ * signature. False when memory is exhausted.
+ */
 SM_MUST_CHECK bool sm_message_mac_input(const struct sm_message *m, struct sm_arena *a, struct sm_slice *out);
 
 #endif

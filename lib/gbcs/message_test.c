@@ -10,8 +10,8 @@
 #include "gbcs/message.h"
 
 /*
- * Written by hand from GBCS section 7.2: counter 1000, originator 0A..01, recipient 0B..02, a two-octet content that
- * this layer doesn't look into.
+ * Written by hand from GBCS section 7.2: counter 1000, originator 0A..01, recipient 0B..02, two octets of content, which
+ * this layer does not read.
  */
 #define TRANSACTION "\x09\x01\x00\x00\x00\x00\x00\x00\x03\xe8"
 #define PARTIES "\x08\x0a\x00\x00\x00\x00\x00\x00\x01\x08\x0b\x00\x00\x00\x00\x00\x00\x02"
@@ -35,7 +35,7 @@ struct bytes {
 static bool
 read_exact(const struct bytes *in, struct sm_message *m, struct sm_err *err)
 {
-	/* a heap copy of exactly this size, so that AddressSanitizer sees an octet too many */
+	/* a heap copy of exactly this size: AddressSanitizer finds a read beyond it */
 	uint8_t *copy = malloc(in->len ? in->len : 1);
 	bool fine;
 
@@ -86,7 +86,7 @@ a_signed_pre_command(void **state)
 }
 
 static void
-a_command_has_its_mac_around_it(void **state)
+commands_have_a_mac_header_and_a_mac(void **state)
 {
 	/* 5 + 36 octets of Grouping Header and content + 65 of signature + 12 of MAC */
 	static const struct bytes in = BYTES("\xdd\0\0\0\0\0\0\x76\x11\0\0\0\0" PRE_COMMAND SIGNATURE MAC);
@@ -131,7 +131,7 @@ other_information_of_every_length(void **state)
 		assert_true(m.has_srp);
 		assert_memory_equal(m.srp, SRP, 8);
 		assert_int_equal(m.has_srp_counter, i > 0);
-		/* 26 octets are two counters, whatever the second looks like */
+		/* 26 octets always mean two counters */
 		assert_int_equal(m.has_soc, i == 2 || i == 3);
 		assert_int_equal(m.ka_certificate.len, i == 4 ? 10 : 0);
 	}
@@ -140,7 +140,7 @@ other_information_of_every_length(void **state)
 }
 
 static void
-what_is_wrong_is_said_with_its_offset(void **state)
+errors_have_offsets(void **state)
 {
 	static const struct {
 		struct bytes in;
@@ -202,7 +202,7 @@ messages_follow_each_other_in_a_stream(void **state)
 {
 	static const struct {
 		struct bytes in;
-		size_t want;
+		size_t expected;
 	} cases[] = {
 		{ BYTES(PRE_COMMAND), sizeof PRE_COMMAND - 1 },
 		{ BYTES(PRE_COMMAND PRE_COMMAND), sizeof PRE_COMMAND - 1 },
@@ -216,7 +216,7 @@ messages_follow_each_other_in_a_stream(void **state)
 	(void)state;
 	for (size_t i = 0; i < SM_COUNT(cases); i++)
 		assert_int_equal(
-		    sm_message_extent(sm_slice_of(cases[i].in.p, cases[i].in.len)), cases[i].want);
+		    sm_message_extent(sm_slice_of(cases[i].in.p, cases[i].in.len)), cases[i].expected);
 }
 
 int
@@ -225,9 +225,9 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_pre_command_ends_with_its_content_or_a_zero),
 		cmocka_unit_test(a_signed_pre_command),
-		cmocka_unit_test(a_command_has_its_mac_around_it),
+		cmocka_unit_test(commands_have_a_mac_header_and_a_mac),
 		cmocka_unit_test(other_information_of_every_length),
-		cmocka_unit_test(what_is_wrong_is_said_with_its_offset),
+		cmocka_unit_test(errors_have_offsets),
 		cmocka_unit_test(every_prefix_fails_cleanly),
 		cmocka_unit_test(messages_follow_each_other_in_a_stream),
 	};

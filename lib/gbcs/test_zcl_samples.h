@@ -1,4 +1,4 @@
-/* A ZCL command of every kind, octets and what they mean, for unit tests. */
+/* A ZCL command of each kind for unit tests: octets and expected fields. */
 #ifndef SM_GBCS_TEST_ZCL_SAMPLES_H
 #define SM_GBCS_TEST_ZCL_SAMPLES_H
 
@@ -12,11 +12,11 @@ struct expected {
 	const char *value;
 };
 
-/* A command of every kind with values of its own. */
+/* A command of each kind with its expected values. */
 struct sample {
 	uint16_t cluster;
 	uint8_t frame_control, command;
-	bool open; /* ends with a list or optional fields: some prefixes are complete too */
+	bool open; /* ends with a list or optional fields: some prefixes are complete commands too */
 	const char *hex;
 	const char *name;
 	struct expected expected[MOST];

@@ -2,22 +2,24 @@
 
 #include <string.h>
 
-#include "names/names.h"
+#include "names/alerts.h"
 #include "names/zcl.h"
+#include "names/zcl_types.h"
 
 struct reader {
 	struct sm_cur c;
 	struct sm_arena *a;
 	const struct sm_component *gbz;
-	const char *what; /* the command, for diagnostics */
+	const char *what; /* name of the command, for error messages */
 	struct sm_node *root;
 	struct sm_zcl_pending *pending;
 	size_t unrecognised;
-	bool chose, passed; /* a field of the command's own level had a condition that held, that didn't */
+	/* whether a condition of a field of the command's own level was met, and was not met */
+	bool chose, passed;
 	struct sm_err *err;
 };
 
-/* The structures around a field, innermost first: where the path of a count or condition is looked for. */
+/* The structures around a field, innermost first: the path of a count or condition is searched there. */
 struct scope {
 	const struct sm_node *node;
 	const struct scope *outer;
@@ -60,8 +62,8 @@ sm_zcl_name_number(struct sm_node *number, const char *name, struct sm_arena *a)
 }
 
 /*
- * A default response goes the other way than the command that it answers. Devices answer commands of the wrong
- * direction too, so that one is the second guess, a command of every cluster the third.
+ * A default response goes in the opposite direction to the command that it answers. Devices also answer commands sent in
+ * the wrong direction, so that direction is tried second, a command of every cluster third.
  */
 static const char *
 answered_name(const struct sm_component *z, uint8_t command)
@@ -116,14 +118,14 @@ postpone(struct reader *r, struct sm_node *node, const struct sm_zcl_scaling *sc
 	return true;
 }
 
-/* An integer by its data type: bitmaps, enumerations and times are numbers too, but count nothing. */
+/* Whether an integer can be a count: bitmaps, enumerations and times are numbers, but not counts. */
 static bool
 is_number(const struct sm_node *node)
 {
 	return node->tag >= SM_ZCL_UINT8 && node->tag <= SM_ZCL_INT64;
 }
 
-/* Whether a value that came in this kind can mean what the table says: attributes bring their own data type. */
+/* Whether a value of this kind fits the type in the table: attributes carry their own data type. */
 static bool
 fits(const struct sm_node *node, const struct sm_type *type)
 {
@@ -165,7 +167,7 @@ give_meaning(struct reader *r, struct sm_node *node, const struct sm_type *type,
 
 /* ---- values by data type ---- */
 
-/* Octets of the types that are one number; 0: it is none of them. */
+/* Octets of the types that are one number; 0: another type. */
 static size_t
 number_octets(uint8_t wire)
 {
@@ -196,7 +198,7 @@ number_octets(uint8_t wire)
 	}
 }
 
-/* Octets of the type that stays octets; 0: it is another one. */
+/* Octets of a fixed-length type that is shown as bytes; 0: another type. */
 static size_t
 octets_octets(uint8_t wire)
 {
@@ -233,7 +235,7 @@ read_number(struct reader *r, struct sm_node *node, size_t octets)
 	return true;
 }
 
-/* A length of all ones says that there is no value. */
+/* A length of all ones means "no value". */
 static bool
 read_string(struct reader *r, struct sm_node *node)
 {
@@ -263,7 +265,7 @@ new_node(struct reader *r, struct sm_node *parent, const char *name, uint8_t wir
 	return n;
 }
 
-/* Array, set and bag: one data type and a count; structure: a count, and a data type before each member. */
+/* Array, set and bag have one data type and a count. A structure has a count, and a data type before each member. */
 static bool
 read_collection(struct reader *r, struct sm_node *node, const char *field, unsigned depth)
 {
@@ -340,7 +342,7 @@ look_up(const struct scope *scope, const char *path)
 }
 
 static bool
-is_there(const struct sm_zcl_field *f, const struct scope *scope)
+is_present(const struct sm_zcl_field *f, const struct scope *scope)
 {
 	const struct sm_node *by = look_up(scope, f->when);
 	uint64_t v;
@@ -351,7 +353,7 @@ is_there(const struct sm_zcl_field *f, const struct scope *scope)
 	return v < 32 && ((f->values >> v) & 1u);
 }
 
-/* A data type identifier and a value of that type; which attribute it is of stands before it. */
+/* Reads a data type identifier and a value of that type. The attribute's identifier comes earlier. */
 static bool
 read_typed(struct reader *r, const struct sm_zcl_field *f, struct sm_node *parent)
 {
@@ -430,7 +432,7 @@ read_fields(struct reader *r, const struct sm_zcl_field *fields, size_t n, struc
 	struct scope scope = { parent, outer };
 
 	for (size_t i = 0; i < n; i++) {
-		bool there = !fields[i].when || is_there(&fields[i], &scope);
+		bool there = !fields[i].when || is_present(&fields[i], &scope);
 
 		if (fields[i].when && !outer) {
 			r->chose = r->chose || there;
@@ -468,7 +470,7 @@ read_command(struct reader *r, const struct sm_zcl_command *command)
 		return false;
 	if (sm_cur_done(&r->c))
 		return true;
-	/* a sub payload of a kind that the table doesn't have */
+	/* a kind of sub payload that is not in the table */
 	if (r->passed && !r->chose)
 		return read_rest(r, "sub_payload");
 	return sm_fail(

@@ -1,17 +1,21 @@
+#include "gbcs/zcl_scale.h"
+
 #include <string.h>
 
 #include "gbcs/zcl.h"
-#include "names/zcl.h"
+#include "names/zcl_types.h"
 
-/* What was looked for. Such a value may be there and of no use: refused by the device, no value, there twice and different. */
+/*
+ * The result of a search. A value may be present but unusable: refused by the device, "no value", or two different ones.
+ */
 struct source {
 	const char *name;
 	uint16_t cluster;
 	bool there;
-	const struct sm_node *node; /* NULL: it isn't there, or of no use */
+	const struct sm_node *node; /* NULL: absent or unusable */
 };
 
-/* More than all scales name. */
+/* More than the count of all sm_zcl_scaling objects. */
 enum { SOURCES_MAX = 24 };
 
 struct sources {
@@ -23,10 +27,10 @@ struct scaler {
 	const struct sm_payload *p;
 	const struct sm_item *item;
 	struct sources own,
-	    others; /* of the item, of the message: looked for once, however many values refer to them */
+	    others; /* results for the item and for the message: each is searched once for all values */
 };
 
-/* ---- looking ---- */
+/* ---- search ---- */
 
 static void
 take(struct source *s, const struct sm_node *node)
@@ -65,7 +69,7 @@ look_in_fields(struct source *s, const struct sm_item *item)
 }
 
 static void
-look_everywhere(struct source *s, const struct sm_payload *p)
+search_message(struct source *s, const struct sm_payload *p)
 {
 	for (const struct sm_item *i = p->items; i; i = i->next)
 		if (i->gbz.cluster == s->cluster)
@@ -95,7 +99,7 @@ keep(struct sources *list, struct source s)
 	return &list->list[at];
 }
 
-/* In the component of the value, then in the others of the cluster that the scaling names. */
+/* Searches the component of the value, then other components of the cluster in the scaling. */
 static const struct source *
 find(struct scaler *r, const struct sm_zcl_scaling *scaling, const char *name)
 {
@@ -119,7 +123,7 @@ find(struct scaler *r, const struct sm_zcl_scaling *scaling, const char *name)
 	found = known(&r->others, name, cluster);
 	if (found)
 		return found;
-	look_everywhere(&s, r->p);
+	search_message(&s, r->p);
 	return keep(&r->others, s);
 }
 
@@ -137,7 +141,10 @@ common_divisor(uint64_t a, uint64_t b)
 	return a;
 }
 
-/* multiplier / divisor as factor * 10^scale, when it is a decimal: the divisor has no primes but 2 and 5. */
+/*
+ * multiplier / divisor as factor * 10^scale. False: the divisor has other primes than 2 and 5, so there is no finite
+ * decimal.
+ */
 static bool
 as_decimal(uint64_t multiplier, uint64_t divisor, uint32_t *factor, int *scale)
 {
@@ -165,7 +172,7 @@ unscale(struct sm_node *n, enum sm_scaling why)
 	n->unit = NULL;
 }
 
-/* An integer by its data type: flags, times and identifiers multiply nothing. */
+/* Whether an integer can multiply: flags, times and identifiers cannot. */
 static bool
 is_factor(const struct source *s)
 {
@@ -193,12 +200,12 @@ by_digits(struct sm_node *n, const struct source *digits)
 		unscale(n, SM_UNSCALED_UNKNOWN);
 		return;
 	}
-	/* a nibble of its own has no tag, an octet has */
+	/* a nibble on its own has no tag, an octet has one */
 	n->scale = -(int)((digits->node->tag ? digits->node->v.u >> 4 : digits->node->v.u) & 0x0f);
 	n->scaling = SM_SCALED_BY_MESSAGE;
 }
 
-/* A unit that isn't one of the table's is none; one in binary coded decimal is of another number. */
+/* A unit that the table does not have gives none. A unit in binary coded decimal belongs to a number in that form. */
 static void
 name_unit(struct sm_node *n, const struct source *unit)
 {
@@ -214,7 +221,7 @@ name_unit(struct sm_node *n, const struct source *unit)
 		                     : NULL;
 }
 
-/* One that the table doesn't have leaves no unit: the amount is neither of pounds nor of euros. */
+/* An unknown currency removes the unit: the amount is neither in pounds nor in euros. */
 static void
 name_currency(struct sm_node *n, const struct source *currency)
 {

@@ -1,4 +1,6 @@
-/* Scales of two tariffs in one message: a number takes those of its own component, and others' only where they agree. */
+/*
+ * Two tariffs in one message: a number takes the scale of its own component, and that of others only if they agree.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -8,6 +10,7 @@
 #include <cmocka.h>
 
 #include "gbcs/zcl.h"
+#include "gbcs/zcl_scale.h"
 #include "names/zcl.h"
 
 enum { PRICE = 0x0700, NONE = -1, USELESS = -2, DIGITS = 15 };
@@ -16,7 +19,7 @@ static struct sm_arena arena;
 static struct sm_payload payload;
 static struct sm_item items[3];
 
-/* A component with a price, and the digits behind its point: a nibble, none, or a value that is no number. */
+/* A component with a price and its trailing digit: a nibble, none, or a value that is no number. */
 static struct sm_node *
 component(size_t i, int digits, const struct sm_zcl_scaling *scaling)
 {
@@ -55,7 +58,7 @@ expect_scale(const struct sm_node *price, int digits)
 	}
 }
 
-/* What a component without digits takes: those that both others have, or the only ones. */
+/* The digits for a component without any: those on which both others agree, or the only ones. */
 static int
 agreed(int first, int second)
 {

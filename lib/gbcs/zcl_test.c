@@ -11,6 +11,7 @@
 #include "core/text.h"
 #include "gbcs/test_zcl_samples.h"
 #include "gbcs/zcl.h"
+#include "gbcs/zcl_scale.h"
 #include "names/zcl.h"
 
 enum { BODY_AT = 50, MOST_OCTETS = 256 };
@@ -42,7 +43,7 @@ teardown(void **state)
 	return 0;
 }
 
-/* Reads a body from a buffer of exactly len octets, so that ASan sees an octet too many. */
+/* Reads a body from a buffer of exactly len octets: ASan finds a read beyond it. */
 static bool
 read_octets(const struct sample *s, const uint8_t *p, size_t len)
 {
@@ -140,7 +141,7 @@ expect(const char *path, const char *value)
 		fail_msg("%s: %s is \"%s\", not \"%s\"", item.name, path, shown(n), value);
 }
 
-/* Nodes stand one behind the other to the last octet; what is packed into one octet stands where that does. */
+/* Nodes are adjacent up to the last octet; fields packed in one octet share its place. */
 static size_t
 check_offsets(const struct sm_node *n, size_t off)
 {
@@ -194,15 +195,15 @@ scaled_across(uint16_t cluster, const char *first, uint16_t other, const char *s
 	return sm_node_get(sm_node_at(sm_node_get(items[0].value, "attributes"), 0), "value");
 }
 
-/* 12345 on the wire: what multiplier, divisor, unit and digits of another component make of it. */
+/* 12345 on the wire, scaled by multiplier, divisor, unit and digits of another component. */
 static void
-scales_stand_anywhere_in_the_message(void **state)
+scales_from_anywhere_in_the_message(void **state)
 {
 #define READING "0000 00 25 393000000000"
 #define BALANCE "0100 00 2B 39300000"
 	static const struct {
 		uint16_t cluster, other;
-		const char *first, *second, *want;
+		const char *first, *second, *expected;
 		enum sm_scaling scaling;
 	} cases[] = {
 		{ 0x0702, 0x0702, READING, "0103 00 22 010000 0203 00 22 E80300", "12.345 m3",
@@ -252,8 +253,8 @@ scales_stand_anywhere_in_the_message(void **state)
 		sm_buf_scaled_u64(&text, d.magnitude, d.scale);
 		sm_buf_printf(&text, "%s%s", n->unit ? " " : "", n->unit ? n->unit : "");
 		sm_buf_putc(&text, '\0');
-		if (strcmp(text.p, cases[i].want) != 0)
-			fail_msg("case %zu is \"%s\", not \"%s\"", i, text.p, cases[i].want);
+		if (strcmp(text.p, cases[i].expected) != 0)
+			fail_msg("case %zu is \"%s\", not \"%s\"", i, text.p, cases[i].expected);
 	}
 }
 
@@ -281,7 +282,7 @@ has_a_sample_of_every_command(void **state)
 }
 
 static void
-prefixes_and_more_are_refused(void **state)
+prefixes_and_extra_octets_are_refused(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < SM_COUNT(samples); i++) {
@@ -307,7 +308,7 @@ prefixes_and_more_are_refused(void **state)
 }
 
 static void
-unknown_things_are_kept_and_counted(void **state)
+unknown_parts_are_kept_and_counted(void **state)
 {
 	const struct sample cluster = {
 		.cluster = 0x0bad, .frame_control = 0x01, .command = 7, .hex = "0102"
@@ -341,7 +342,7 @@ unknown_things_are_kept_and_counted(void **state)
 	expect("attributes/0/value", "5");
 }
 
-/* A value by its data type alone: an attribute that no table has. */
+/* A value of an attribute that no table has, decoded by its data type only. */
 static const struct {
 	const char *hex, *shown;
 	enum sm_kind kind;
@@ -416,7 +417,7 @@ refuses_bad_data_types(void **state)
 	assert_int_equal(err.code, SM_E_TRUNCATED);
 	assert_false(read_typed("48 00 0500"));
 	assert_int_equal(err.code, SM_E_TRUNCATED);
-	/* structures in structures, one member each */
+	/* nested structures, one member each */
 	while (len + 3 < sizeof deep) {
 		deep[len++] = SM_ZCL_STRUCTURE;
 		deep[len++] = 1;
@@ -480,10 +481,10 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(reads_every_command, setup, teardown),
-		cmocka_unit_test_setup_teardown(scales_stand_anywhere_in_the_message, setup, teardown),
+		cmocka_unit_test_setup_teardown(scales_from_anywhere_in_the_message, setup, teardown),
 		cmocka_unit_test_setup_teardown(has_a_sample_of_every_command, setup, teardown),
-		cmocka_unit_test_setup_teardown(prefixes_and_more_are_refused, setup, teardown),
-		cmocka_unit_test_setup_teardown(unknown_things_are_kept_and_counted, setup, teardown),
+		cmocka_unit_test_setup_teardown(prefixes_and_extra_octets_are_refused, setup, teardown),
+		cmocka_unit_test_setup_teardown(unknown_parts_are_kept_and_counted, setup, teardown),
 		cmocka_unit_test_setup_teardown(reads_every_data_type, setup, teardown),
 		cmocka_unit_test_setup_teardown(refuses_bad_data_types, setup, teardown),
 		cmocka_unit_test_setup_teardown(

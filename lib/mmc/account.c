@@ -6,7 +6,7 @@
 #include "gbcs/zcl.h"
 #include "mmc/answers.h"
 #include "mmc/locate.h"
-#include "names/names.h"
+#include "names/alerts.h"
 
 /* Trees end at SM_DEPTH_MAX; those of ZCL have records around them. */
 enum { DEEPEST = 2 * SM_DEPTH_MAX, WORD = 64 };

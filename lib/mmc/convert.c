@@ -8,7 +8,7 @@
 #include "mmc/account.h"
 #include "mmc/locate.h"
 #include "mmc/scale.h"
-#include "names/names.h"
+#include "names/alerts.h"
 
 struct sm_slice
 sm_mmc_nothing(void)

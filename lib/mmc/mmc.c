@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/stamp.h"
 #include "core/time.h"
 #include "mmc/account.h"
 #include "mmc/answers.h"
@@ -10,7 +11,7 @@
 #include "mmc/out.h"
 #include "mmc/outcome.h"
 #include "mmc/table.h"
-#include "names/names.h"
+#include "names/alerts.h"
 
 enum { NEWEST = 54, MAX_DESCRIPTION = 250, MAX_PIECES = 100 };
 

@@ -6,7 +6,7 @@
 #include "mmc/locate.h"
 #include "mmc/out.h"
 #include "names/asn1.h"
-#include "names/names.h"
+#include "names/dlms_results.h"
 #include "names/zcl.h"
 
 /* ZigBee Cluster Library section 2.5.3, status codes */

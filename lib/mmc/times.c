@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "core/stamp.h"
 #include "core/text.h"
 #include "core/time.h"
 #include "gbcs/axdr.h"

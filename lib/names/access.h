@@ -1,4 +1,7 @@
-/* What a DLMS item does, by the choices of access-request-specification (IEC 62056-5-3 section 8.3.22, GBCS section 7.2.9.1). */
+/*
+ * The operation of a DLMS item: the choices of access-request-specification (IEC 62056-5-3 section 8.3.22, GBCS section
+ * 7.2.9.1).
+ */
 #ifndef SM_NAMES_ACCESS_H
 #define SM_NAMES_ACCESS_H
 

@@ -1,5 +1,5 @@
-/* GBCS 4.x section 16.2: alert and event codes; 0x811A and 0x8131 are of earlier versions, which are still in the field. */
-#include "names/names.h"
+/* GBCS 4.x section 16.2: alert and event codes. 0x811A and 0x8131 are from earlier versions, still in the field. */
+#include "names/alerts.h"
 
 static const struct sm_name alerts[] = {
 	{ 0x8002, "Average RMS Voltage above Average RMS Over Voltage Threshold (current value above "
@@ -251,8 +251,8 @@ sm_alert_name(uint16_t code)
 }
 
 /*
- * Event behaviours: the last bit of 256 is the event 0x8100 (supplier) or 0x8000 (network operator), the first
- * 0x81FF or 0x80FF. Written, the mask of events to change comes first and their settings after it.
+ * Event behaviours. The last of 256 bits is event 0x8100 (supplier) or 0x8000 (network operator), the first 0x81FF or
+ * 0x80FF. A write has the mask of events to change first, then their settings.
  */
 enum { SUPPLIER_FIRST = 0x81FF, OPERATOR_FIRST = 0x80FF, SETTINGS_OCTETS = 32 };
 
@@ -281,7 +281,7 @@ static const struct sm_field operator_change[] = {
 };
 const struct sm_type sm_operator_change_type = { .form = SM_FORM_PACKED, SM_FIELDS(operator_change) };
 
-/* In the order of the MMC's list of warnings. */
+/* In the order of the warnings in the MMC schema. */
 static const struct sm_name integrity_issues[] = {
 	{ 0, "other" },
 	{ 1, "error_non_volatile_memory" },
@@ -296,7 +296,7 @@ static const struct sm_name integrity_issues[] = {
 };
 const struct sm_type sm_integrity_issue = { .form = SM_FORM_ENUM, .octets = 2, SM_NAMES(integrity_issues) };
 
-/* GBCS 4.x section 16.2, alerts 0x8161 and 0x8162: which command; [PIN]: one that the Privacy PIN protects. */
+/* GBCS 4.x section 16.2, alerts 0x8161 and 0x8162: the command. [PIN]: the Privacy PIN protects it. */
 static const struct sm_name user_interface_commands[] = {
 	{ 0x0001, "Activate Boost Period" },
 	{ 0x0002, "Activate Emergency Credit [PIN]" },

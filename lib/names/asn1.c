@@ -1,8 +1,7 @@
-/* GBCS 4.3, sections 11, 13 and 18: named numbers of the ASN.1 modules; names as the MMC schema 5.4 spells them. */
+/* GBCS 4.3 sections 11, 13 and 18: named numbers of the ASN.1 modules, spelled as in the MMC schema 5.4. */
 #include "names/asn1.h"
 
 #include "core/text.h"
-#include "names/names.h"
 
 #define ENUM_TYPE(type, list) const struct sm_type type = { .form = SM_FORM_ENUM, SM_NAMES(list) }
 
@@ -39,7 +38,7 @@ static const struct sm_name cell_usages[] = {
 	{ 1, "prePaymentTopUp" },
 };
 
-/* SeqNumberUsage: which counter a specialist floor is for */
+/* SeqNumberUsage: the counter that a specialist floor applies to */
 static const struct sm_name seq_number_usages[] = {
 	{ 0, "prepaymentTopUp" },
 };
@@ -66,7 +65,7 @@ static const struct sm_name replacement_modes[] = {
 	{ 11, "loadControllerBySupplier" },
 };
 
-/* DeviceType; a SAPC counts as ESME */
+/* DeviceType; a SAPC is an ESME here */
 static const struct sm_name device_types[] = {
 	{ 0, "GSME" },
 	{ 1, "ESME" },
@@ -85,7 +84,7 @@ static const struct sm_name join_methods[] = {
 	{ 3, "methodC" },
 };
 
-/* StatusCode of CS02a, CS02b, CS02f and CS02g: those of TAMP (RFC 5934 section 5) that GBCS uses */
+/* StatusCode of CS02a, CS02b, CS02f and CS02g: the codes of TAMP (RFC 5934 section 5) that GBCS uses */
 static const struct sm_name credentials_statuses[] = {
 	{ 0, "success" },
 	{ 5, "badCertificate" },
@@ -122,7 +121,7 @@ static const struct sm_name provide_certificate_statuses[] = {
 	{ 3, "certificateRetrievalFailure" },
 };
 
-/* CS03; GCS59 uses those up to 11 */
+/* CS03; GCS59 uses the codes up to 11 */
 static const struct sm_name join_statuses[] = {
 	{ 0, "success" },
 	{ 1, "invalidMessageCodeForJoinMethodAndRole" },

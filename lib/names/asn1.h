@@ -1,4 +1,4 @@
-/* What the numbers in GBCS's ASN.1 structures mean: credentials, joining, firmware, clocks (GBCS 4.3, sections 11, 13, 18). */
+/* Named numbers of GBCS's ASN.1 structures: credentials, joining, firmware, clocks (GBCS 4.3 sections 11, 13, 18). */
 #ifndef SM_NAMES_ASN1_H
 #define SM_NAMES_ASN1_H
 
@@ -10,10 +10,14 @@ extern const struct sm_type sm_type_remote_party_role, sm_type_key_usage, sm_typ
 
 extern const struct sm_type sm_type_device_type, sm_type_join_method;
 
-/* Status lists, by what they are the status of. */
+/* Status codes, one list for each kind of command. */
 extern const struct sm_type sm_type_credentials_status, sm_type_issue_status,
     sm_type_update_certificate_status, sm_type_provide_certificate_status, sm_type_join_status,
     sm_type_unjoin_status, sm_type_activation_status, sm_type_read_status, sm_type_transfer_status,
     sm_type_ppmid_activation_status, sm_type_clock_status;
+
+/* The name of a deviceType and of a RemotePartyRole; NULL: unassigned. */
+const char *sm_gbcs_device_type_name(unsigned type);
+const char *sm_remote_party_role_name(unsigned role);
 
 #endif

@@ -1,8 +1,9 @@
-/* IEC 62056-6-2: finding COSEM attributes and the access parameters of their classes. */
+/* Look-up of COSEM attributes, and of the access parameters of their classes (IEC 62056-6-2). */
 #include "names/cosem.h"
 
 #include <string.h>
 
+#include "names/cosem_table.h"
 #include "names/cosem_types.h"
 
 struct address {
@@ -30,14 +31,14 @@ compare(const struct address *a, const struct sm_cosem_attribute *b)
 const struct sm_cosem_attribute *
 sm_cosem_find(uint16_t class_id, const uint8_t obis[6], bool is_method, int index)
 {
-	struct address wanted = {
+	struct address key = {
 		.class_id = class_id, .obis = obis, .access = is_method ? SM_ACTION : SM_GET, .index = index
 	};
 	size_t low = 0, high = sm_n_cosem_attributes;
 
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
-		int order = compare(&wanted, &sm_cosem_attributes[mid]);
+		int order = compare(&key, &sm_cosem_attributes[mid]);
 
 		if (order == 0)
 			return &sm_cosem_attributes[mid];

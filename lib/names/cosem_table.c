@@ -1,6 +1,7 @@
 /* GBCS 4.x Mapping Table (section 19): COSEM attributes and methods, their SMETS names and the types of their data. */
-#include "names/cosem.h"
+#include "names/cosem_table.h"
 
+#include "names/alerts.h"
 #include "names/cosem_types.h"
 #include "names/spelling.h"
 

@@ -1,6 +1,7 @@
 /* IEC 62056-6-2, GBCS 4.x section 7.3 and Mapping Table: plain values, quantities and times of COSEM attributes. */
 #include "names/cosem_types.h"
-#include "names/names.h"
+
+#include "names/units.h"
 
 const struct sm_type sm_cosem_plain = { .form = SM_FORM_PLAIN };
 const struct sm_type sm_cosem_text = { .form = SM_FORM_TEXT };
@@ -23,10 +24,10 @@ const struct sm_type sm_cosem_dbm = { .form = SM_FORM_PLAIN, .unit = "dBm" };
 const struct sm_type sm_cosem_percent = { .form = SM_FORM_PLAIN, .unit = "%", .octets = 1 };
 const struct sm_type sm_cosem_hundredths_percent = { .form = SM_FORM_PLAIN, .unit = "%", .scale = -2 };
 
-/* Balances, debts and credits are thousandths of a penny or cent: of which, the meter's CurrencyUnit says. */
+/* Balances, debts and credits are in thousandths of a penny or cent; the meter's CurrencyUnit says which. */
 const struct sm_type sm_cosem_money = { .form = SM_FORM_PLAIN, .unit = SM_CURRENCY_UNITS, .scale = -5 };
 
-/* ActiveTariffPrice: its scaler_unit is fixed by the Mapping Table. */
+/* ActiveTariffPrice: the Mapping Table fixes its scaler_unit. */
 const struct sm_type sm_cosem_price_now = {
 	.form = SM_FORM_PLAIN, .unit = SM_CURRENCY_UNITS "/kWh", .scale = -5
 };
@@ -36,7 +37,7 @@ const struct sm_type sm_cosem_attribute_index = { .form = SM_FORM_PLAIN, .octets
 const struct sm_type sm_cosem_counter = { .form = SM_FORM_PLAIN, .octets = 8 };
 const struct sm_type sm_cosem_message_code = { .form = SM_FORM_HEX, .octets = 2 };
 
-/* GBCS 4.x section 7.2.7: Command, Response, Alert, and the key derivation of encryption. */
+/* GBCS 4.x section 7.2.7: Command, Response, Alert, and the key derivation for encryption. */
 static const struct sm_name cra_flags[] = {
 	{ 1, "command" },
 	{ 2, "response" },
@@ -44,85 +45,6 @@ static const struct sm_name cra_flags[] = {
 	{ 4, "encryption" },
 };
 const struct sm_type sm_cosem_cra_flag = { .form = SM_FORM_ENUM, .octets = 1, SM_NAMES(cra_flags) };
-
-/* IEC 62056-6-2 table 4 */
-static const struct sm_name units[] = {
-	{ 1, "a" },
-	{ 2, "mo" },
-	{ 3, "wk" },
-	{ 4, "d" },
-	{ 5, "h" },
-	{ 6, "min" },
-	{ 7, "s" },
-	{ 8, "deg" },
-	{ 9, "degC" },
-	{ 10, "currency" },
-	{ 11, "m" },
-	{ 12, "m/s" },
-	{ 13, "m3" },
-	{ 14, "m3" },
-	{ 15, "m3/h" },
-	{ 16, "m3/h" },
-	{ 17, "m3/d" },
-	{ 18, "m3/d" },
-	{ 19, "l" },
-	{ 20, "kg" },
-	{ 21, "N" },
-	{ 22, "Nm" },
-	{ 23, "Pa" },
-	{ 24, "bar" },
-	{ 25, "J" },
-	{ 26, "J/h" },
-	{ 27, "W" },
-	{ 28, "VA" },
-	{ 29, "var" },
-	{ 30, "Wh" },
-	{ 31, "VAh" },
-	{ 32, "varh" },
-	{ 33, "A" },
-	{ 34, "C" },
-	{ 35, "V" },
-	{ 36, "V/m" },
-	{ 37, "F" },
-	{ 38, "ohm" },
-	{ 39, "ohm m2/m" },
-	{ 40, "Wb" },
-	{ 41, "T" },
-	{ 42, "A/m" },
-	{ 43, "H" },
-	{ 44, "Hz" },
-	{ 45, "1/Wh" },
-	{ 46, "1/varh" },
-	{ 47, "1/VAh" },
-	{ 48, "V2h" },
-	{ 49, "A2h" },
-	{ 50, "kg/s" },
-	{ 51, "S" },
-	{ 52, "K" },
-	{ 53, "1/(V2h)" },
-	{ 54, "1/(A2h)" },
-	{ 55, "1/m3" },
-	{ 56, "%" },
-	{ 57, "Ah" },
-	{ 60, "Wh/m3" },
-	{ 61, "J/m3" },
-	{ 62, "mol %" },
-	{ 63, "g/m3" },
-	{ 64, "Pa s" },
-	{ 65, "J/kg" },
-	{ 70, "dBm" },
-	{ 71, "dBuV" },
-	{ 72, "dB" },
-	{ 254, "other" },
-	{ 255, "count" },
-};
-const struct sm_type sm_cosem_unit = { .form = SM_FORM_ENUM, SM_NAMES(units) };
-
-const char *
-sm_dlms_unit_name(uint8_t unit)
-{
-	return unit < SM_DLMS_UNIT_OTHER ? sm_name_of(units, sizeof units / sizeof units[0], unit) : NULL;
-}
 
 static const struct sm_field scaler_unit[] = {
 	{ "scaler", &sm_cosem_plain },

@@ -1,6 +1,6 @@
 /*
- * Types of COSEM data that several attributes share: private to the attribute table and to the catalogue's alerts.
- * The names of fields are those of the standards, in lower case with underscores.
+ * Types of COSEM data that several attributes share. For the attribute table and the catalogue's alerts. Fields have the
+ * names of the standards, in lower case with underscores.
  */
 #ifndef SM_NAMES_COSEM_TYPES_H
 #define SM_NAMES_COSEM_TYPES_H
@@ -32,7 +32,7 @@ extern const struct sm_type sm_cosem_unit_charge, sm_cosem_unit_price, sm_cosem_
     sm_cosem_load_limit_supply, sm_cosem_supply_tamper, sm_cosem_supply_state, sm_cosem_output_state,
     sm_cosem_clock_base, sm_cosem_clock_status, sm_cosem_preset_time;
 
-/* cosem_types_logs.c: registers read together, profile entries, logs */
+/* cosem_types_logs.c: groups of registers, profile entries, logs */
 extern const struct sm_type sm_cosem_import_registers, sm_cosem_power_import, sm_cosem_prepayment_balances,
     sm_cosem_tou_registers, sm_cosem_block_registers;
 extern const struct sm_type sm_cosem_register_log, sm_cosem_prepayment_log, sm_cosem_billing_log,
@@ -48,8 +48,5 @@ extern const struct sm_type sm_cosem_sub_ghz_configuration, sm_cosem_sub_ghz_cha
     sm_cosem_scan_trigger_octet, sm_cosem_scan_request;
 extern const struct sm_type sm_cosem_controller, sm_cosem_switch, sm_cosem_controller_identity,
     sm_cosem_controller_state, sm_cosem_controller_level, sm_cosem_resulting_level, sm_cosem_period_time;
-
-/* IEC 62056-6-2 table 4, units of scaler_unit. */
-extern const struct sm_type sm_cosem_unit;
 
 #endif

@@ -1,6 +1,5 @@
 /* GBCS 4.x Mapping Table: device logs, Sub GHz, auxiliary controllers and alert behaviours. */
 #include "names/cosem_types.h"
-#include "names/names.h"
 
 /* ---- class 104: ZigBee network control ---- */
 
@@ -98,7 +97,7 @@ static const struct sm_field sub_ghz_configuration[] = {
 const struct sm_type sm_cosem_sub_ghz_configuration = { .form = SM_FORM_STRUCT,
 	SM_FIELDS(sub_ghz_configuration) };
 
-/* A page number in the five leading bits, then one bit a channel. */
+/* A page number in the five most significant bits, then one bit for each channel. */
 const struct sm_type sm_cosem_sub_ghz_channel = { .form = SM_FORM_PLAIN };
 
 static const struct sm_name scan_requests[] = {
@@ -124,7 +123,10 @@ const struct sm_type sm_cosem_scan_trigger = { .form = SM_FORM_PACKED, SM_FIELDS
 
 /* ---- auxiliary controllers ---- */
 
-/* The number, with the direction of the level before it: 1 output, 2 input from the controlled load. */
+/*
+ * The number of the controller. The upper digit is the direction of the level: 1 output, 2 input from the controlled
+ * load.
+ */
 static const struct sm_name controllers[] = {
 	{ 0x01, "1" },
 	{ 0x02, "2" },
@@ -144,7 +146,7 @@ static const struct sm_name controllers[] = {
 };
 const struct sm_type sm_cosem_controller = { .form = SM_FORM_ENUM, .octets = 1, SM_NAMES(controllers) };
 
-/* GBCS before 4.0 has no direction: what says none is of the layouts for those devices. */
+/* GBCS before 4.0 has no direction. A value without one has the layout for those devices. */
 static const struct sm_name switches[] = {
 	{ 1, "1" },
 	{ 2, "2" },
@@ -154,25 +156,14 @@ static const struct sm_name switches[] = {
 };
 const struct sm_type sm_cosem_switch = { .form = SM_FORM_ENUM, .octets = 1, SM_NAMES(switches) };
 
-bool
-sm_controller_level(uint64_t octet, unsigned *level)
-{
-	enum { IS_LEVEL = 0x80, FULL = 100 };
-
-	if (octet < IS_LEVEL || octet > IS_LEVEL + FULL)
-		return false;
-	*level = (unsigned)octet - IS_LEVEL;
-	return true;
-}
-
 const struct sm_type sm_cosem_controller_level = { .form = SM_FORM_LEVEL, .unit = "%", .octets = 1 };
 
-/* The alerts of such limits, ECS101 and ECS102, have the level that results without the flag too. */
+/* The alerts ECS101 and ECS102 carry the resulting level, with or without bit 7. */
 const struct sm_type sm_cosem_resulting_level = {
 	.form = SM_FORM_LEVEL, .unit = "%", .octets = 1, .unflagged = true
 };
 
-/* Of calendars and of commands: what a switch does, or a level. */
+/* In calendars and commands: the action of a switch, or a level. */
 static const struct sm_name commanded_states[] = {
 	{ 0x01, "activate" },
 	{ 0x02, "deactivate" },
@@ -199,7 +190,7 @@ const struct sm_type sm_cosem_calendar_script = {
 	.variant = &calendar_level_type,
 };
 
-/* A command that limits a controller for a period (ECS47a, ECS47e) has the level without the flag. */
+/* A command that limits a controller for a period (ECS47a, ECS47e) has the level without bit 7. */
 static const struct sm_field commanded_level[] = {
 	{ "controller", &sm_cosem_controller },
 	{ "commanded_state", &sm_cosem_resulting_level },
@@ -211,11 +202,11 @@ const struct sm_type sm_cosem_controller_script = {
 	.variant = &commanded_level_type,
 };
 
-/* Eight octets: an HCALCS, or zeros an ALCS; one octet FF: an APC; empty: no controller. */
+/* Eight octets: the EUI-64 of an HCALCS, or zeros for an ALCS. One octet FF: an APC. Empty: no controller. */
 const struct sm_type sm_cosem_controller_identity = { .form = SM_FORM_EUI64 };
 
 /* JSON text */
 const struct sm_type sm_cosem_controller_state = { .form = SM_FORM_TEXT };
 
-/* GBCS before 4.0 gives a duration in minutes where a start or end date-time stands now. */
+/* GBCS before 4.0 has a duration in minutes in place of the start or end date-time. */
 const struct sm_type sm_cosem_period_time = { .form = SM_FORM_DATE_TIME, .variant = &sm_cosem_minutes };

@@ -1,6 +1,6 @@
-/* GBCS 4.x Mapping Table: registers that are read together, entries of billing, daily read, profile and event logs. */
+/* GBCS 4.x Mapping Table: groups of registers; entries of billing, daily read, profile and event logs. */
+#include "names/alerts.h"
 #include "names/cosem_types.h"
-#include "names/names.h"
 
 /* ---- collections, class 1 0-0:94.44.34.x ---- */
 
@@ -12,7 +12,7 @@ static const struct sm_type active_energy = SCALED_BY("active_scal_unit", "Wh");
 static const struct sm_type reactive_energy = SCALED_BY("reactive_scal_unit", "varh");
 static const struct sm_type active_power = SCALED_BY("active_power_scal_unit", "W");
 
-/* The secondary element's value follows on a twin element ESME only; its scaler and unit are those of the primary one. */
+/* Only a twin element ESME has the secondary element's value. Scaler and unit are those of the primary element. */
 #define IMPORT_REGISTERS                                                                                     \
 	{ "active_import_value", &active_energy }, { "active_scal_unit", &sm_cosem_scaler_unit },            \
 	    { "reactive_import_value", &reactive_energy },                                                   \
@@ -215,7 +215,7 @@ static const struct sm_field switch_number_and_action[] = {
 	{ "switch_number", &sm_cosem_switch },
 	{ "action", &switch_action },
 };
-/* Of a proportional controller, a level stands in place of the action. */
+/* A proportional controller has a level in place of the action. */
 static const struct sm_field switch_number_and_level[] = {
 	{ "switch_number", &sm_cosem_controller },
 	{ "action", &sm_cosem_controller_level },
@@ -251,7 +251,7 @@ static const struct sm_field boost_entry[] = {
 static const struct sm_type boost_entry_type = { .form = SM_FORM_STRUCT, SM_FIELDS(boost_entry) };
 const struct sm_type sm_cosem_boost_log = { .form = SM_FORM_ARRAY, .element = &boost_entry_type };
 
-/* The channel's four octets, then the scan trigger as an octet-string of one with its A-XDR tag and length. */
+/* Four octets of the channel, then the scan trigger: an octet-string of one octet, with A-XDR tag and length. */
 static const struct sm_type channel_octets = { .form = SM_FORM_HEX, .octets = 4 };
 static const struct sm_type one_octet = { .form = SM_FORM_PLAIN, .octets = 1 };
 static const struct sm_field channel_information[] = {

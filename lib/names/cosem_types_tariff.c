@@ -1,6 +1,6 @@
 /* GBCS 4.x Mapping Table and IEC 62056-6-2 classes 9-11, 20-22, 70, 111-113: calendars, tariffs, accounts, supply. */
 #include "names/cosem_types.h"
-#include "names/names.h"
+#include "names/units.h"
 
 /* ---- class 20: activity calendar ---- */
 
@@ -50,7 +50,7 @@ static const struct sm_field special_day[] = {
 static const struct sm_type special_day_type = { .form = SM_FORM_STRUCT, SM_FIELDS(special_day) };
 const struct sm_type sm_cosem_special_days = { .form = SM_FORM_ARRAY, .element = &special_day_type };
 
-/* ---- class 10: schedules, which differ in the scripts that they call ---- */
+/* ---- class 10: schedules, which differ in their scripts ---- */
 
 static const struct sm_name weekdays[] = {
 	{ 0, "monday" },
@@ -233,7 +233,7 @@ static const struct sm_name supply_tamper_states[] = {
 };
 const struct sm_type sm_cosem_supply_tamper = { .form = SM_FORM_ENUM, SM_NAMES(supply_tamper_states) };
 
-/* control_state: disconnected, connected, ready for reconnection; SMETS calls them so: */
+/* control_state: disconnected, connected, ready for reconnection; here in the words of SMETS */
 static const struct sm_name supply_states[] = {
 	{ 0, "disabled" },
 	{ 1, "enabled" },

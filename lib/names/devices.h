@@ -1,4 +1,4 @@
-/* DUIS type DeviceType, and SAPC, which GBCS has in addition. */
+/* DUIS type DeviceType, and SAPC, a type of GBCS only. */
 #ifndef SM_NAMES_DEVICES_H
 #define SM_NAMES_DEVICES_H
 

@@ -6,9 +6,15 @@
 
 #include <cmocka.h>
 
+#include "names/alerts.h"
 #include "names/asn1.h"
+#include "names/controller.h"
 #include "names/cosem.h"
-#include "names/names.h"
+#include "names/cosem_table.h"
+#include "names/dlms_results.h"
+#include "names/obis.h"
+#include "names/units.h"
+#include "names/zcl.h"
 
 static void
 assert_sorted(const struct sm_name *names, size_t n)
@@ -21,7 +27,7 @@ assert_sorted(const struct sm_name *names, size_t n)
 	}
 }
 
-/* Every type ends in leaves within the depth that walkers accept, and each part of it is complete. */
+/* Each type is complete and ends in leaves within SM_DEPTH_MAX. */
 static void
 assert_walkable(const struct sm_type *type, unsigned depth)
 {
@@ -36,7 +42,7 @@ assert_walkable(const struct sm_type *type, unsigned depth)
 	for (size_t i = 0; i < type->n_fields; i++) {
 		assert_non_null(type->fields[i].name);
 		assert_walkable(type->fields[i].type, depth + 1);
-		/* packed fields have a size; only the last may take what is left */
+		/* each packed field has a size; only the last one may take the rest */
 		if (type->form == SM_FORM_PACKED && i + 1 < type->n_fields)
 			assert_true(type->fields[i].type->octets > 0);
 	}
@@ -132,7 +138,7 @@ alerts_have_names(void **state)
 	assert_null(sm_alert_name(0xFFFF));
 }
 
-/* GBCS section 16.2: the last bit of the supplier's settings is event 0x8100, of the network operator's 0x8000. */
+/* GBCS section 16.2: the last bit is event 0x8100 of the supplier, 0x8000 of the network operator. */
 static void
 event_settings_count_down(void **state)
 {
@@ -183,7 +189,7 @@ units_and_addresses_are_shown(void **state)
 }
 
 static void
-levels_have_their_flag(void **state)
+levels_have_bit_7(void **state)
 {
 	(void)state;
 	for (unsigned octet = 0; octet <= 0x1ff; octet++) {
@@ -239,7 +245,7 @@ main(void)
 		cmocka_unit_test(results_have_names),
 		cmocka_unit_test(parties_and_devices_have_names),
 		cmocka_unit_test(units_and_addresses_are_shown),
-		cmocka_unit_test(levels_have_their_flag),
+		cmocka_unit_test(levels_have_bit_7),
 		cmocka_unit_test(asn1_numbers_are_sorted),
 		cmocka_unit_test(every_result_is_found),
 	};

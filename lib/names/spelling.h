@@ -1,7 +1,7 @@
 /*
- * How the addresses of the standards are written in every table. A row that has the members named here takes them from
- * a macro: { GET(1, OBIS(0, 0, 94, 44, 3, 1), 2) }. What stands at an address, each folder says for itself.
- * For tables alone: the names of the macros are short.
+ * The notation for addresses of the standards, the same in every table: { GET(1, OBIS(0, 0, 94, 44, 3, 1), 2) }. A row
+ * type takes part by having the members named below. The meaning of an address is not shared: each folder has its own.
+ * For tables only: the macros have short names.
  */
 #ifndef SM_NAMES_SPELLING_H
 #define SM_NAMES_SPELLING_H
@@ -25,7 +25,7 @@
 	.access = SM_ACTION, .class_id = (class), .obis = instance, .index = (method)
 
 /*
- * ZCL commands, by who gets them; GENERAL: a command of every cluster, frame control bit 0 clear (ZigBee Cluster Library
+ * ZCL commands by receiver. GENERAL: a command of every cluster, frame control bit 0 clear (ZigBee Cluster Library
  * section 2.4). Members cluster, command, to_client, general.
  */
 #define TO_SERVER(where, number) .cluster = (where), .command = (number)
@@ -35,7 +35,7 @@
 	.cluster = (where), .command = (number), .general = true, .to_client = true
 enum { READ_ATTRIBUTES = 0x00, READ_ATTRIBUTES_RESPONSE = 0x01, DEFAULT_RESPONSE = 0x0b };
 
-/* Device types as a set: FOR(ESME) | FOR(GSME). */
+/* A set of device types: FOR(ESME) | FOR(GSME). */
 #define FOR(type) (1U << SM_DEVICE_##type)
 
 #endif

@@ -1,4 +1,4 @@
-/* The types of A-XDR and DER by their tags. */
+/* Tags of A-XDR and DER. */
 #ifndef SM_NAMES_TAGS_H
 #define SM_NAMES_TAGS_H
 
@@ -30,7 +30,7 @@ enum sm_axdr_tag {
 	SM_AXDR_TIME = 0x1b,
 };
 
-/* X.690 section 8; universal class */
+/* X.690 section 8: universal class */
 enum sm_der_tag {
 	SM_DER_BOOLEAN = 0x01,
 	SM_DER_INTEGER = 0x02,
@@ -48,7 +48,7 @@ enum sm_der_tag {
 	SM_DER_SET = 0x31,
 };
 
-/* The class of a tag: context-specific, of four (X.690 section 8.1.2.2). */
+/* The class bits of a tag, and the context-specific class (X.690 section 8.1.2.2). */
 enum { SM_DER_CLASS = 0xC0, SM_DER_CONTEXT = 0x80 };
 
 #endif

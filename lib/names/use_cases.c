@@ -1,7 +1,7 @@
 /* GBCS 4.3 sections 16 and 20: the use cases by message code. */
 #include "names/use_cases.h"
 
-/* "" is no service. */
+/* "" means no service */
 #define SERVICES(text) sizeof(text) > 1 ? (text) : NULL
 #define USE(constant, number, identifier, kind, way, types, esme, from, to, references, heading)             \
 	{ .code = (number),                                                                                  \

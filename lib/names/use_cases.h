@@ -1,6 +1,6 @@
 /*
- * The identity of each use case of GBCS. A table refers to a use case by USE_ECS14, which is its message code; its
- * identifier, title and the rest stand in use_cases.def and nowhere else.
+ * The identity of each use case of GBCS. A table refers to a use case by its message code, for instance USE_ECS14.
+ * Identifier, title and the rest are in use_cases.def only.
  */
 #ifndef SM_NAMES_USE_CASES_H
 #define SM_NAMES_USE_CASES_H
@@ -8,12 +8,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* GBCS section 7.2: how the payload of a message is encoded. */
+/* GBCS section 7.2: the encoding of a payload. */
 enum sm_protocol { SM_DLMS, SM_GBZ, SM_ASN1 };
 
 enum sm_direction { SM_COMMAND, SM_ALERT };
 
-/* ESMEs whose use case this is, by the phases that they measure. */
+/* The ESMEs that have the use case, by the phases that they measure. */
 enum sm_use_variant { SM_VARIANT_ANY, SM_VARIANT_SINGLE_PHASE, SM_VARIANT_POLYPHASE };
 
 enum sm_message_code {
@@ -25,7 +25,7 @@ enum sm_message_code {
 struct sm_identity {
 	uint16_t code;
 	const char *id; /* "ECS17b" */
-	const char *title; /* as in the heading of the use case */
+	const char *title; /* the heading of the use case */
 	const char *devices; /* types, separated by spaces: "ESME", "GSME GPF" */
 	const char *services; /* Service Reference Variants, separated by spaces; NULL: none */
 	enum sm_protocol protocol;
@@ -34,13 +34,13 @@ struct sm_identity {
 	uint16_t first, last; /* GBCS versions, 200 is 2.0; 0: no bound */
 };
 
-/* By message code; NULL: none of GBCS's. */
+/* Looks up a message code. NULL: GBCS does not have it. */
 const struct sm_identity *sm_identity_of(uint16_t code);
 
-/* All of them in order of message code; NULL at the end. */
+/* The i-th use case in order of message code; NULL at the end. */
 const struct sm_identity *sm_identity_at(size_t i);
 
-/* "ECS17b", or "" of a code that GBCS doesn't have. */
+/* The identifier, "ECS17b"; "" if GBCS does not have the code. */
 const char *sm_use_case_id(uint16_t code);
 
 #endif

@@ -24,7 +24,7 @@ finds_each_by_its_code(void **state)
 }
 
 static void
-says_what_each_is(void **state)
+identities_have_all_fields(void **state)
 {
 	const struct sm_identity *ecs08a = sm_identity_of(0x00DE), *gca = sm_identity_of(USE_GCA);
 
@@ -56,9 +56,9 @@ knows_no_other_code(void **state)
 	assert_string_equal(sm_use_case_id(0xFFFF), "");
 }
 
-/* A device type is one of GBCS's; a command has a service of the DCC or is one of the HAN's; versions are in order. */
+/* Device types are known, a command has a service of the DCC or is a HAN one, and versions are in order. */
 static void
-every_field_is_sound(void **state)
+every_field_is_valid(void **state)
 {
 	const struct sm_identity *identity;
 
@@ -76,9 +76,9 @@ main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(finds_each_by_its_code),
-		cmocka_unit_test(says_what_each_is),
+		cmocka_unit_test(identities_have_all_fields),
 		cmocka_unit_test(knows_no_other_code),
-		cmocka_unit_test(every_field_is_sound),
+		cmocka_unit_test(every_field_is_valid),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

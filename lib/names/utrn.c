@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* Check digit: Verhoeff's permutations and dihedral multiplication, of which the rows are cyclic. */
+/* Check digit by Verhoeff: permutations, and multiplication in the dihedral group, whose rows are cyclic. */
 static const char PERMUTATION[8][11] = { "0123456789", "1576283094", "5803796142", "8916043527", "9453126870",
 	"4286573901", "2793806415", "7046913258" };
 static const char PRODUCT[10][11] = { "0123456789", "1234067895", "2340178956", "3401289567", "4012395678",

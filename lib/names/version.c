@@ -1,9 +1,9 @@
-/* GBCS, title page: versions are two numbers with a point between. */
+/* GBCS, title page: a version is two numbers with a point between. */
 #include "names/version.h"
 
 enum { PART_MAX = 99 };
 
-/* s without the word at its start, which may be written in capitals, and the white space behind it. */
+/* Skips a word at the start, in either case, and the white space after it. */
 static struct sm_slice
 without(struct sm_slice s, const char *word)
 {

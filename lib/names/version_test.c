@@ -8,13 +8,13 @@
 
 #include "names/version.h"
 
-/* What stands before two numbers, which mean the same whatever it is. */
+/* Any prefix in front of two numbers gives the same version. */
 static const char *const before[] = { "", "V", "v", "V ", "GBCS ", "gbcs", "GBCS v", "GBCS V", "GBCSv",
 	"Gbcs  V ", "Version ", "version", "GBCS Version ", " ", "\t", "\n v" };
 static const char *const behind[] = { "", " ", "\r\n" };
 
 static void
-what_the_industry_writes_is_read(void **state)
+reads_prefixed_versions(void **state)
 {
 	static const struct {
 		const char *text;
@@ -36,7 +36,7 @@ what_the_industry_writes_is_read(void **state)
 }
 
 static void
-what_cannot_be_read_is_no_version(void **state)
+refuses_invalid_versions(void **state)
 {
 	static const char *const bad[] = { "", " ", "banana", "4", "4.", ".3", "4.3.1", "4,3", "4.3a",
 		"4.3 beta", "4.03", "04.3", "100.0", "4.100", "-4.3", "+4.3", "4. 3", "4 .3", "0.0", "latest",
@@ -49,7 +49,7 @@ what_cannot_be_read_is_no_version(void **state)
 	for (size_t i = 0; i < SM_COUNT(before); i++)
 		for (size_t k = 0; k < SM_COUNT(bad); k++) {
 			(void)snprintf(text, sizeof text, "%s%s", before[i], bad[k]);
-			/* a word may make sense of another */
+			/* only a prefix may make a text valid */
 			if (before[i][0] && (bad[k][0] == 'V' || bad[k][0] == 'v' || bad[k][0] == 'G'))
 				continue;
 			assert_false(sm_version_read(sm_slice_str(text), &v));
@@ -61,8 +61,8 @@ int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(what_the_industry_writes_is_read),
-		cmocka_unit_test(what_cannot_be_read_is_no_version),
+		cmocka_unit_test(reads_prefixed_versions),
+		cmocka_unit_test(refuses_invalid_versions),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,9 +1,8 @@
-/* ZigBee Cluster Library section 2.4: commands of every cluster; and the look-up of what the cluster files hold */
+/* ZigBee Cluster Library section 2.4: commands of every cluster. Look-up in the tables of the clusters. */
 #include "names/zcl.h"
 
 #include <stdlib.h>
 
-#include "names/names.h"
 #include "names/zcl_tables.h"
 
 static const struct sm_zcl_cluster *const clusters[] = {
@@ -41,7 +40,7 @@ static const struct sm_zcl_field attribute_values[] = {
 	{ .name = "attributes", ZCL_GROUP(attribute_value) },
 };
 
-/* One status of success stands without an attribute. */
+/* A single status of success has no attribute. */
 static const struct sm_zcl_field attribute_written[] = {
 	FIELD("status", ENUM8, &sm_zcl_type_status),
 	OPTIONAL("attribute", ATTRIBUTE_ID, NULL),
@@ -82,7 +81,7 @@ static const struct sm_zcl_field default_response[] = {
 	FIELD("status", ENUM8, &sm_zcl_type_status),
 };
 
-/* Configure Reporting (0x06, 0x07, 0x09) isn't here: no GBCS message carries it. */
+/* Configure Reporting (0x06, 0x07, 0x09) is left out: no GBCS message carries it. */
 static const struct sm_zcl_command general[] = {
 	TO_SERVER(0x00, "Read Attributes", read_attributes),
 	TO_SERVER(0x01, "Read Attributes Response", read_attributes_response),
@@ -165,7 +164,7 @@ sm_zcl_attribute_find(uint16_t cluster, uint16_t id)
 	return bsearch(&id, c->attributes, c->n_attributes, sizeof c->attributes[0], compare_attribute);
 }
 
-/* By data type: integers of 1 to 8 octets are 0x20 to 0x27 and 0x28 to 0x2F. Tags of A-XDR and DER integers are lower. */
+/* Data types 0x20 to 0x27 and 0x28 to 0x2F are integers of 1 to 8 octets. Integer tags of A-XDR and DER are lower. */
 static bool
 is_extreme(const struct sm_node *n)
 {

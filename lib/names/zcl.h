@@ -1,6 +1,7 @@
 /*
- * ZigBee Smart Energy clusters as GBCS uses them: commands with their fields in wire order, attributes with their types.
- * ZigBee Smart Energy 1.2b / 1.4 Profile Specification, ZigBee Cluster Library; GBCS section 20 says which are used.
+ * The ZigBee Smart Energy clusters of GBCS: commands with their fields in wire order, and attributes with their types.
+ * Sources: ZigBee Smart Energy 1.2b / 1.4 Profile Specification, ZigBee Cluster Library; GBCS section 20 lists what is
+ * used.
  */
 #ifndef SM_NAMES_ZCL_H
 #define SM_NAMES_ZCL_H
@@ -10,7 +11,7 @@
 /* ZCL data type identifiers, ZigBee Cluster Library section 2.6.2 (table 2-10). */
 enum sm_zcl_wire {
 	SM_ZCL_NONE = 0x00,
-	SM_ZCL_TYPED = 0x01, /* ours, no identifier of ZCL: a data type identifier and a value of that type */
+	SM_ZCL_TYPED = 0x01, /* our own, not a ZCL type: a data type identifier, then a value of that type */
 	SM_ZCL_DATA8 = 0x08,
 	SM_ZCL_DATA64 = 0x0f,
 	SM_ZCL_BOOL = 0x10,
@@ -59,7 +60,7 @@ enum sm_zcl_wire {
 	SM_ZCL_UNKNOWN = 0xff,
 };
 
-/* Bits of an integer that mean something of their own. */
+/* Bits of an integer that have a meaning of their own. */
 struct sm_zcl_bits {
 	const char *name;
 	uint8_t shift, width;
@@ -67,34 +68,38 @@ struct sm_zcl_bits {
 };
 
 /*
- * Where the scale and unit of a value stand in the message: in the same component, or in another of the cluster. Each is
- * the path of a field, or the name of an attribute; NULL: not told. What the message doesn't have is as the value's type
- * says, unless it is needed.
+ * The place of a value's scale and unit in the message: in the same component, or in another one of the cluster. Each is
+ * the path of a field or the name of an attribute; NULL: none. If the message does not have it, the default of the
+ * value's type applies, unless `needed`.
  */
 struct sm_zcl_scaling {
 	const char
-	    *digits; /* digits behind the point: the most significant nibble of an octet, or a nibble */
-	const char *digits_too; /* another place of them */
+	    /* digits after the decimal point: the most significant nibble of an octet, or a nibble */
+	    *digits;
+	const char *digits_too; /* a second place for digits */
 	const char *multiplier, *divisor;
 	const char *currency; /* ISO 4217, numeric */
 	const char *unit_of_measure;
-	uint16_t cluster; /* 0: that of the value */
-	bool needed; /* without digits, or multiplier and divisor, the number isn't scaled */
-	bool own_component; /* other components aren't looked at */
+	uint16_t cluster; /* 0: the cluster of the value */
+	bool needed; /* the number is not scaled without digits, or multiplier and divisor */
+	bool own_component; /* only the value's own component is searched */
 };
 
 struct sm_zcl_field {
-	const char *name; /* NULL: the only member of a group, whose elements are then bare values */
+	const char *name; /* NULL: the only member of a group; the elements are bare values */
 	uint8_t wire; /* enum sm_zcl_wire; SM_ZCL_NONE: a group, repeated */
-	bool optional; /* may be missing at the end of the payload, as earlier versions leave it out */
-	const struct sm_type *type; /* what it means; NULL: plain */
+	bool optional; /* may be missing at the end of the payload: earlier versions do not have it */
+	const struct sm_type *type; /* its meaning; NULL: plain */
 	const struct sm_zcl_bits *bits; /* of a packed integer */
 	size_t n_bits;
 	const struct sm_zcl_field *group; /* of a repeated group */
 	size_t n_group;
 	const char
-	    *count_from; /* path of the field before it that counts the group; NULL: until the payload ends */
-	/* A field that is there only when bit (when & mask) of `values` is set; mask 0 is all bits, when NULL: always. */
+	    /* path of an earlier field that counts the group; NULL: up to the end of the payload */
+	    *count_from;
+	/*
+	 * The field is present only if bit (when & mask) of `values` is set. mask 0: all bits. NULL: always present.
+	 */
 	const char *when;
 	uint8_t mask;
 	uint32_t values;
@@ -103,7 +108,7 @@ struct sm_zcl_field {
 
 struct sm_zcl_command {
 	uint8_t command;
-	bool server; /* server to client */
+	bool server; /* true: server to client */
 	const char *name;
 	const struct sm_zcl_field *fields;
 	size_t n_fields;
@@ -113,7 +118,7 @@ struct sm_zcl_attribute {
 	uint16_t id;
 	uint8_t wire;
 	const char *name; /* lower_case */
-	const char *title; /* as the standard writes it */
+	const char *title; /* the name in the standard */
 	const struct sm_type *type;
 	const struct sm_zcl_bits *bits;
 	size_t n_bits;
@@ -130,31 +135,26 @@ struct sm_zcl_cluster {
 	size_t n_attributes;
 };
 
-/* A cluster by its id, or the i-th from 0; NULL when there is none. */
+/* A cluster by its id, or the i-th one from 0. NULL: none. */
 const struct sm_zcl_cluster *sm_zcl_cluster_find(uint16_t cluster);
 const struct sm_zcl_cluster *sm_zcl_cluster_at(size_t i);
 
+/* The name of a cluster, and of a ZCL status (ZigBee Cluster Library section 2.5.3); NULL: unassigned. */
+const char *sm_zcl_cluster_name(uint16_t cluster);
+const char *sm_zcl_status_name(uint8_t status);
+
+/* A command or an attribute of a cluster by its number; NULL: the tables do not have it. */
 const struct sm_zcl_command *sm_zcl_command_find(uint16_t cluster, bool server, uint8_t command);
 const struct sm_zcl_attribute *sm_zcl_attribute_find(uint16_t cluster, uint16_t id);
 
-/* Commands of every cluster: read attributes, default response ... (ZigBee Cluster Library section 2.4). */
+/* The commands that every cluster has: read attributes, default response ... (ZigBee Cluster Library section 2.4). */
 const struct sm_zcl_command *sm_zcl_general_find(uint8_t command);
 
 /*
- * Whether a number is the one by which its data type says that there is no value: all ones of an unsigned integer or a
- * time, the smallest of a signed one (ZigBee Cluster Library table 2-10). False where the type of the value names it,
- * since GBCS or Smart Energy then gives it a meaning, and for identifiers, enumerations and bitmaps.
+ * Whether a number is its data type's "no value": all ones of an unsigned integer or a time, the smallest signed integer
+ * (ZigBee Cluster Library table 2-10). False if the value's type has a name for the number, because GBCS or Smart Energy
+ * then gives it a meaning. False for identifiers, enumerations and bitmaps.
  */
 bool sm_zcl_non_value(const struct sm_node *n);
-
-/* The scaling of all values of a type, where a field or attribute has none of its own; NULL: none. */
-const struct sm_zcl_scaling *sm_zcl_scaling_of(const struct sm_type *type);
-
-/* What a decoder needs of the fields above; the other types stand with the tables. */
-extern const struct sm_type sm_zcl_type_wire; /* a data type identifier */
-extern const struct sm_type sm_zcl_type_event; /* a GBCS event or alert code: sm_alert_name */
-extern const struct sm_type sm_zcl_type_answered; /* the command that a default response answers */
-extern const struct sm_type sm_zcl_type_unit; /* unit of measure */
-extern const struct sm_type sm_zcl_type_currency; /* ISO 4217 numeric code, named by its letters */
 
 #endif

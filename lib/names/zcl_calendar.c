@@ -71,7 +71,7 @@ static const struct sm_zcl_field publish_calendar[] = {
 	FIELD("number_of_day_profiles", UINT8, NULL),
 };
 
-/* An entry of a day is a switch of price tier, friendly credit, or auxiliary loads, as the calendar's type is. */
+/* An entry of a day switches the price tier, friendly credit or auxiliary loads, by the type of the calendar. */
 static const struct sm_zcl_field price_switch[] = {
 	FIELD("start_time", UINT16, &minutes_from_midnight),
 	FIELD("price_tier", UINT8, NULL),

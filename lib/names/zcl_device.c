@@ -217,7 +217,7 @@ static const struct sm_zcl_field set_event_configuration[] = {
 	    WHEN_APPLIED_BY(3) },
 };
 
-/* 0x80FF, 0x81FF ... is every event of the group, 0xFFFF every event */
+/* 0x80FF, 0x81FF ... mean every event of the group, 0xFFFF every event */
 static const struct sm_zcl_field get_event_configuration[] = {
 	FIELD("event_id", UINT16, &sm_zcl_type_event),
 };

@@ -28,7 +28,7 @@ static const struct sm_name sample_types[] = {
 };
 static const struct sm_type sample_type = ENUM_TYPE(sample_types);
 
-/* GBCS: the logs that a GSME and GPF keep as sampling sessions */
+/* GBCS: logs of a GSME and GPF that are sampling sessions */
 static const struct sm_name samples_of[] = {
 	{ 0x0000, "Profile Data Log" },
 	{ 0x0001, "Daily Consumption Log" },
@@ -208,7 +208,7 @@ static const struct sm_zcl_field publish_snapshot[] = {
 	    .values = BLOCKS },
 };
 
-/* GBCS: the Daily Consumption Log's interval is longer than seconds in 16 bits */
+/* GBCS: the interval of the Daily Consumption Log exceeds 16 bits of seconds */
 static const struct sm_name long_intervals[] = { { 0xffff, "daily" } };
 static const struct sm_type sample_interval = {
 	.form = SM_FORM_PLAIN, .unit = "s", SM_NAMES(long_intervals)

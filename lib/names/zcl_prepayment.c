@@ -1,5 +1,5 @@
 /* ZigBee Smart Energy 1.2b/1.4 section D.7, Prepayment cluster 0x0705, as GBCS section 20 uses it */
-#include "names/names.h"
+#include "names/units.h"
 #include "names/zcl_tables.h"
 
 static const struct sm_name payment_controls[] = {
@@ -42,7 +42,7 @@ static const struct sm_name recovery_frequencies[] = {
 };
 static const struct sm_type recovery_frequency = ENUM_TYPE(recovery_frequencies);
 
-/* 2 and 3 are GBCS's own: they adjust Bill To Date of the Metering cluster (credit mode) */
+/* GBCS adds 2 and 3: they adjust Bill To Date of the Metering cluster (credit mode) */
 static const struct sm_name adjustment_types[] = {
 	{ 0, "Credit Incremental" },
 	{ 1, "Credit Absolute" },
@@ -83,14 +83,14 @@ static const struct sm_name snapshot_types[] = {
 };
 static const struct sm_type snapshot_type = ENUM_TYPE(snapshot_types);
 
-/* 0xFFFFFFFE asks for everything */
+/* 0xFFFFFFFE requests everything */
 static const struct sm_name ends[] = {
 	{ 0xfffffffe, "latest" },
 	{ 0xffffffff, "never" },
 };
 static const struct sm_type end_time = { .form = SM_FORM_SECONDS, SM_NAMES(ends) };
 
-/* -1 leaves the Cut Off Value as it is; as the Credit Remaining of a top up it says that none was accepted */
+/* -1 leaves the Cut Off Value unchanged. As the Credit Remaining of a top up, -1 means that none was accepted. */
 #define UNCHANGED UINT32_MAX
 static const struct sm_name unchanged[] = { { UNCHANGED, "unchanged" } };
 static const struct sm_type cut_off = {

@@ -47,7 +47,7 @@ static const struct sm_name resolutions[] = {
 };
 static const struct sm_type resolution = ENUM_TYPE(resolutions);
 
-/* 255 is neither: a TOU or a Block tariff */
+/* 255: neither a TOU nor a Block tariff */
 static const struct sm_name tier_block_modes[] = {
 	{ 0, "Active Block" },
 	{ 1, "Active Block Price Tier" },
@@ -197,7 +197,7 @@ static const struct sm_zcl_field publish_tariff_information[] = {
 	FIELD("block_threshold_divisor", UINT24, NULL),
 };
 
-/* Price matrix: a tier by its number, or a block of a tier (0: of none). */
+/* Price matrix: a tier by its number, or a block of a tier (0: no tier). */
 static const struct sm_name blocks[] = {
 	{ 0, "Block 1" },
 	{ 1, "Block 2" },

@@ -1,9 +1,10 @@
-/* What the ZCL tables share. For lib/names/zcl*.c alone. */
+/* Macros of the ZCL tables, and the table of each cluster. Private to lib/names/zcl*.c. */
 #ifndef SM_NAMES_ZCL_TABLES_H
 #define SM_NAMES_ZCL_TABLES_H
 
 #include "names/clusters.h"
 #include "names/zcl.h"
+#include "names/zcl_types.h"
 
 #define FIELD(field, wire_type, meaning)                                                                     \
 	{                                                                                                    \
@@ -61,35 +62,7 @@
 		.form = SM_FORM_FLAGS, SM_NAMES(list)                                                        \
 	}
 
-/* zcl_types.c: meanings that several clusters use */
-extern const struct sm_type sm_zcl_type_bits;
-extern const struct sm_type sm_zcl_type_hex;
-extern const struct sm_type sm_zcl_type_text;
-extern const struct sm_type sm_zcl_type_time; /* a moment, or never */
-extern const struct sm_type
-    sm_zcl_type_happened; /* when something was: all ones say that there is no such time */
-extern const struct sm_type sm_zcl_type_start; /* when to begin: 0 is now */
-extern const struct sm_type sm_zcl_type_issued; /* an id that GBCS makes the current time */
-extern const struct sm_type sm_zcl_type_date;
-extern const struct sm_type sm_zcl_type_money;
-extern const struct sm_type sm_zcl_type_volume;
-extern const struct sm_type sm_zcl_type_threshold;
-extern const struct sm_type sm_zcl_type_percentage;
-extern const struct sm_type sm_zcl_type_minutes, sm_zcl_type_seconds;
-extern const struct sm_type sm_zcl_type_duration_minutes;
-extern const struct sm_type sm_zcl_type_status;
-extern const struct sm_type sm_zcl_type_supply_status;
-extern const struct sm_type sm_zcl_type_supply_state;
-extern const struct sm_type sm_zcl_type_calendar_id;
-extern const struct sm_type sm_zcl_type_calendar_type;
-extern const struct sm_type sm_zcl_type_originating_device;
-extern const struct sm_type sm_zcl_type_snapshot_cause, sm_zcl_type_prepay_snapshot_cause;
-extern const struct sm_type sm_zcl_type_tariff_type;
-extern const struct sm_type sm_zcl_type_charging_scheme;
-
-extern const struct sm_zcl_bits sm_zcl_bits_tariff[1], sm_zcl_bits_trailing_digit[1];
-
-/* one list for each cluster */
+/* the table of each cluster */
 extern const struct sm_zcl_cluster sm_zcl_basic, sm_zcl_price, sm_zcl_metering, sm_zcl_messaging,
     sm_zcl_prepayment, sm_zcl_calendar, sm_zcl_device_management, sm_zcl_events;
 

@@ -6,8 +6,8 @@
 
 #include <cmocka.h>
 
-#include "names/names.h"
 #include "names/zcl.h"
+#include "names/zcl_types.h"
 
 static void
 check_type(const char *where, const struct sm_type *type)
@@ -35,7 +35,7 @@ check_bits(const char *where, const struct sm_zcl_bits *bits, size_t n)
 	}
 }
 
-/* Whether path names one of the first n fields, or a bit field of one. */
+/* Whether path is one of the first n fields, or a bit field of one. */
 static bool
 names_field(const struct sm_zcl_field *fields, size_t n, const char *path)
 {
@@ -68,7 +68,7 @@ check_fields(const char *where, const struct sm_zcl_field *fields, size_t n, uns
 		const struct sm_zcl_field *f = &fields[i];
 		const struct sm_zcl_scaling *s = f->scaling;
 
-		/* a value or a group, a name or the only member of a group */
+		/* either a value or a group; either a name or the only member of a group */
 		assert_true((f->wire != SM_ZCL_NONE) != (f->n_group > 0));
 		assert_true(f->name || (n == 1 && depth > 0));
 		assert_true(!f->n_bits == !(f->type && f->type->form == SM_FORM_PACKED));
@@ -86,7 +86,7 @@ check_fields(const char *where, const struct sm_zcl_field *fields, size_t n, uns
 }
 
 static void
-commands_are_whole(void **state)
+commands_are_complete(void **state)
 {
 	const struct sm_zcl_cluster *c;
 
@@ -116,7 +116,7 @@ names_attribute(const struct sm_zcl_cluster *c, const char *name)
 }
 
 static void
-attributes_are_whole(void **state)
+attributes_are_complete(void **state)
 {
 	const struct sm_zcl_cluster *c;
 
@@ -181,7 +181,7 @@ non_value(uint8_t tag, enum sm_kind kind, uint64_t v, const struct sm_type *type
 	return sm_zcl_non_value(&n);
 }
 
-/* Of every integer type the extreme, and nothing beside it. */
+/* For each integer type: the extreme value is "no value", its neighbour is not. */
 static void
 extremes_are_no_values(void **state)
 {
@@ -214,8 +214,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(commands_are_whole),
-		cmocka_unit_test(attributes_are_whole),
+		cmocka_unit_test(commands_are_complete),
+		cmocka_unit_test(attributes_are_complete),
 		cmocka_unit_test(clusters_are_in_order),
 		cmocka_unit_test(general_commands_and_statuses_are_named),
 		cmocka_unit_test(extremes_are_no_values),

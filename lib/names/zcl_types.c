@@ -1,7 +1,7 @@
 /* ZigBee Smart Energy 1.2b/1.4 annex D, ZigBee Cluster Library section 2.5.3, GBCS section 7.2.10: shared meanings */
 #include <string.h>
 
-#include "names/names.h"
+#include "names/units.h"
 #include "names/zcl_tables.h"
 
 const struct sm_type sm_zcl_type_bits = { .form = SM_FORM_PACKED };
@@ -16,7 +16,7 @@ static const struct sm_name never[] = { { 0xffffffff, "never" } };
 const struct sm_type sm_zcl_type_time = { .form = SM_FORM_SECONDS, SM_NAMES(never) };
 const struct sm_type sm_zcl_type_happened = { .form = SM_FORM_SECONDS };
 
-/* GBCS cancels a future dated instruction with 0xFFFFFFFF, in calendar and price commands with 0xFFFFFFFE. */
+/* GBCS cancels a future dated instruction with 0xFFFFFFFF; in calendar and price commands with 0xFFFFFFFE. */
 static const struct sm_name starts[] = {
 	{ 0, "now" },
 	{ 0xfffffffe, "cancelled" },
@@ -25,8 +25,8 @@ static const struct sm_name starts[] = {
 const struct sm_type sm_zcl_type_start = { .form = SM_FORM_SECONDS, SM_NAMES(starts) };
 
 /*
- * GBCS sets the Price Trailing Digit to 5 and the register divisor of a gas meter to 1000; a message that carries digits,
- * or multiplier and divisor, overrides the scale, and one that carries a currency the unit.
+ * GBCS fixes the Price Trailing Digit at 5, and the register divisor of a gas meter at 1000. Digits, or multiplier and
+ * divisor, in the message override the scale; a currency in the message overrides the unit.
  */
 const struct sm_type sm_zcl_type_money = { .form = SM_FORM_PLAIN, .unit = SM_CURRENCY_UNITS, .scale = -5 };
 const struct sm_type sm_zcl_type_volume = { .form = SM_FORM_PLAIN, .unit = "m3", .scale = -3 };
@@ -41,14 +41,14 @@ static const struct sm_zcl_scaling money_scaling = {
 	.currency = "currency",
 	.cluster = PRICE,
 };
-/* of the Metering cluster alone: no command but Set Uncontrolled Flow Threshold has fields of these names */
+/* only in the Metering cluster: no command but Set Uncontrolled Flow Threshold has fields of these names */
 static const struct sm_zcl_scaling volume_scaling = {
 	.multiplier = "multiplier",
 	.divisor = "divisor",
 	.unit_of_measure = "unit_of_measure",
 	.cluster = METERING,
 };
-/* as Publish Tariff Information says of the thresholds that come with it */
+/* Publish Tariff Information carries these for the thresholds that follow it */
 static const struct sm_zcl_scaling threshold_scaling = {
 	.multiplier = "block_threshold_multiplier",
 	.divisor = "block_threshold_divisor",
@@ -227,7 +227,7 @@ static const struct sm_name supply_states[] = {
 };
 const struct sm_type sm_zcl_type_supply_state = ENUM_TYPE(supply_states);
 
-/* GBCS: which calendar a request means; 1 and 2 stand in answers */
+/* GBCS: the calendar that a request means; 1 and 2 occur in responses */
 static const struct sm_name calendars[] = {
 	{ 0x00000001, "Tariff Switching Table" },
 	{ 0x00000002, "Non-Disablement Calendar" },
@@ -252,7 +252,10 @@ static const struct sm_name originating_devices[] = {
 };
 const struct sm_type sm_zcl_type_originating_device = ENUM_TYPE(originating_devices);
 
-/* ZigBee Smart Energy 1.2b, Snapshot Cause of the Metering and Prepayment clusters; the latter has two more (table D-151) */
+/*
+ * ZigBee Smart Energy 1.2b, Snapshot Cause of the Metering and Prepayment clusters; Prepayment has two more (table
+ * D-151)
+ */
 #define SNAPSHOT_CAUSES                                                                                      \
 	{ 0, "General" }, { 1, "End of Billing Period" }, { 2, "End of Block Period" },                      \
 	    { 3, "Change of Tariff Information" }, { 4, "Change of Price Matrix" },                          \

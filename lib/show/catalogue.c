@@ -1,9 +1,10 @@
 #include "show/catalogue.h"
 
 #include "catalogue/catalogue.h"
-#include "names/names.h"
+#include "names/cosem.h"
+#include "names/obis.h"
 #include "names/zcl.h"
-#include "show/message.h"
+#include "show/names.h"
 #include "show/writer.h"
 
 static const char *

@@ -4,7 +4,7 @@
 
 #include "core/time.h"
 #include "crypto/certificate.h"
-#include "names/names.h"
+#include "names/asn1.h"
 
 static bool
 add_text(struct sm_node *parent, struct sm_arena *a, const char *name, const char *text)

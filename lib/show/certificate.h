@@ -1,13 +1,13 @@
-/* Certificates inside messages, opened for people: subject, issuer, EUI-64, role, usage, validity, serial number. */
+/* The fields of certificates in messages: subject, issuer, EUI-64, role, usage, validity, serial number. */
 #ifndef SM_SHOW_CERTIFICATE_H
 #define SM_SHOW_CERTIFICATE_H
 
 #include "catalogue/decode.h"
 
 /*
- * Gives every value of SM_FORM_CERTIFICATE in d (and the Key Agreement certificate of the header) children that say
- * what the certificate holds; its octets stay its value. One that can't be read gets the one child "unreadable".
- * False only when memory is exhausted.
+ * Adds children with the fields of the certificate to each SM_FORM_CERTIFICATE value in d, and to the Key Agreement
+ * certificate of the header. The octets stay the value. A certificate that cannot be read gets one child, "unreadable".
+ * New nodes live in the arena. False only when memory is exhausted.
  */
 SM_MUST_CHECK bool sm_show_certificates(struct sm_decoded *d, struct sm_arena *a);
 

@@ -1,5 +1,6 @@
+#include "show/check.h"
+
 #include "crypto/check.h"
-#include "show/message.h"
 
 struct sm_show_check
 sm_show_check_of(const struct sm_check *c)

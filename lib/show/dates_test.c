@@ -1,6 +1,6 @@
 /*
- * Every date and time of every message of testdata, with every part out of its range: none comes out as another one, in
- * JSON, text or HTML. What only decryption shows is scripts/check-dates'.
+ * Every date and time of every message of testdata, with each part out of range: the output in JSON, text and HTML never
+ * shows another date. scripts/tests/drift/dates covers encrypted content.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -17,7 +17,8 @@
 #include "core/text.h"
 #include "show/certificate.h"
 #include "show/html.h"
-#include "show/message.h"
+#include "show/json.h"
+#include "show/text.h"
 
 enum {
 	MESSAGE_MAX = 1 << 16,
@@ -33,12 +34,12 @@ enum {
 	PLACES_MAX = 4096
 };
 
-/* Where a date stands in a message, and of which form. */
+/* A date in a message: its place and form. */
 struct place {
 	size_t at;
 	enum sm_form form;
 	bool little; /* seconds: the least significant octet first */
-	size_t len; /* of a time in a certificate */
+	size_t len; /* time in a certificate */
 };
 
 struct places {
@@ -46,7 +47,7 @@ struct places {
 	size_t n;
 };
 
-/* A part by its octet in a date-time, and what it can't be. */
+/* A part of a date-time: its octet, and a value out of range. */
 static const struct bad {
 	size_t at, n;
 	uint8_t octets[2];
@@ -83,7 +84,7 @@ add_seconds(struct places *p, size_t end, bool little)
 	p->list[p->n - 1].little = little;
 }
 
-/* GeneralizedTime as GBCS has it, though not of hostile characters. */
+/* GeneralizedTime in GBCS's form, unless hostile characters break it. */
 static bool
 is_digits(struct sm_slice s)
 {
@@ -204,7 +205,7 @@ number_at(const uint8_t *p, bool little)
 	return v;
 }
 
-/* The value as it stands and the raw value behind it, in text and HTML; both in JSON. */
+/* The value and the raw value after it, in text and HTML; both members in JSON. */
 static void
 expect_pair(const char *name, struct place at, const char *value, const char *raw)
 {
@@ -218,7 +219,7 @@ expect_pair(const char *name, struct place at, const char *value, const char *ra
 		fail_msg("%s: no \"%s\" for the date at %zu:\n%s\n%s", name, in_text, at.at, text.p, json.p);
 }
 
-/* Text of the wire, which stands for itself. */
+/* Text on the wire, shown unchanged. */
 static void
 expect_text(const char *name, struct place at, const uint8_t *p, size_t len)
 {
@@ -230,7 +231,7 @@ expect_text(const char *name, struct place at, const uint8_t *p, size_t len)
 		fail_msg("%s: no \"%s\" for the date at %zu:\n%s", name, value, at.at, text.p);
 }
 
-/* The octets alone; a ZCL date is its number. */
+/* The octets only; a ZCL date is shown by its number. */
 static void
 expect_octets(const char *name, struct place at, const uint8_t *p, size_t len)
 {
@@ -305,7 +306,7 @@ try_text(const char *name, uint8_t *bad, size_t len, struct place at)
 	}
 }
 
-/* Of 32 bits all ones are no time; numbers may have names, and always stand beside. */
+/* All ones in 32 bits are no time. Named numbers show the raw value too. */
 static void
 try_seconds(const char *name, uint8_t *bad, size_t len, struct place at)
 {
@@ -329,7 +330,7 @@ try_seconds(const char *name, uint8_t *bad, size_t len, struct place at)
 	memcpy(p, kept, sizeof kept);
 }
 
-/* A certificate of which a time is none can't be read, and says so. */
+/* A certificate with an invalid time is shown as unreadable. */
 static void
 try_validity(const char *name, uint8_t *bad, size_t len, struct place at)
 {
@@ -390,7 +391,7 @@ try_message(const char *path)
 }
 
 static void
-no_bad_part_is_a_date(void **state)
+invalid_dates_are_shown_as_invalid(void **state)
 {
 	static const char *const folders[] = { "testdata/parse", "testdata/mmc" };
 	static const enum sm_form forms[] = { SM_FORM_DATE_TIME, SM_FORM_DATE, SM_FORM_TIME, SM_FORM_ZCL_DATE,
@@ -428,7 +429,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(no_bad_part_is_a_date),
+		cmocka_unit_test(invalid_dates_are_shown_as_invalid),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,8 +3,13 @@
 #include <stdio.h>
 
 #include "core/text.h"
-#include "names/names.h"
+#include "names/alerts.h"
+#include "names/obis.h"
+#include "names/zcl.h"
+#include "show/alert_time.h"
+#include "show/check.h"
 #include "show/html_write.h"
+#include "show/names.h"
 #include "show/page.h"
 #include "show/value.h"
 
@@ -28,7 +33,7 @@ flags(struct sm_html *w, const struct sm_node *n)
 		sm_buf_puts(&w->text, "none");
 }
 
-/* What the text buffer holds, as the value of the wire. */
+/* Writes the content of the text buffer as a value of the wire. */
 static void
 raw_span(struct sm_html *w)
 {
@@ -38,7 +43,7 @@ raw_span(struct sm_html *w)
 }
 
 static void
-remark(struct sm_html *w, const struct sm_aside *beside)
+write_note(struct sm_html *w, const struct sm_aside *beside)
 {
 	if (!beside->note[0])
 		return;
@@ -67,7 +72,7 @@ leaf(struct sm_html *w, const struct sm_node *n)
 		(void)sm_show_raw(n, &w->text);
 		raw_span(w);
 	}
-	remark(w, &beside);
+	write_note(w, &beside);
 }
 
 static void
@@ -212,12 +217,12 @@ date_time(struct sm_html *w, const struct sm_message *m)
 	raw_span(w);
 	sm_buf_printf(
 	    w->out, ", clock %s", sm_show_clock_status(sm_slice_at(m->date_time, m->date_time.len - 1)));
-	remark(w, &beside);
+	write_note(w, &beside);
 	sm_html_value_close(w);
 	sm_html_field_close(w);
 }
 
-/* Other information: message code, then what GBCS section 7.2.7 puts behind it, each where the one before ends. */
+/* Other-information: message code, then the fields of GBCS section 7.2.7, one after the other. */
 static void
 other_information(struct sm_html *w, const struct sm_decoded *d)
 {
@@ -285,7 +290,7 @@ alert(struct sm_html *w, const struct sm_payload *p)
 	sm_html_flush_text(w);
 	(void)sm_show_raw_alert_time(p, &w->text);
 	raw_span(w);
-	remark(w, &beside);
+	write_note(w, &beside);
 	sm_html_value_close(w);
 	sm_html_field_close(w);
 }
@@ -320,7 +325,7 @@ checked(
 	sm_html_part_close(w);
 }
 
-/* From its length on, so that no octet is left over; absent is a length of zero, or not even that. */
+/* Starts at the length octet, so that no octet is left over. If absent: a length of zero, or nothing. */
 static struct sm_span
 signature_field(const struct sm_message *m)
 {
@@ -375,7 +380,7 @@ article_open(struct sm_html *w, const struct sm_page_record *r, const char *clas
 {
 	unsigned long long number = (unsigned long long)r->number;
 
-	/* one record may give two: a block, and the message that it completes */
+	/* one record may give two entries: a block, and the message that it completes */
 	sm_buf_printf(w->out,
 	    "<article id=\"%c%llu\" class=\"%s\" data-number=\"%llu\" data-kind=\"%s\">\n<header>\n"
 	    "<p class=\"about\"><span>Record %llu</span>",
@@ -471,7 +476,7 @@ page_block_title(struct sm_html *w, const struct sm_gbt_segment *block)
 	sm_html_span(w, "title", text);
 }
 
-/* The parties, where GBCS section 10 repeats them in every block: each behind its length. */
+/* The parties, which GBCS section 10 repeats in each block: each after its length octet. */
 static void
 block_header(struct sm_html *w, const struct sm_gbt_segment *block, size_t off, size_t end)
 {
@@ -516,7 +521,7 @@ block_fields(struct sm_html *w, struct sm_slice octets, const struct sm_gbt_segm
 	sm_html_fields_close(w);
 }
 
-/* Behind the title of a record that is no message. */
+/* After the title of a record that is no message. */
 static void
 note(struct sm_html *w, const char *text)
 {

@@ -1,32 +1,35 @@
 /*
- * A run's messages as one HTML page that needs nothing else: octets beside the tree of fields, each lighting the other.
- * The page's style sheet and script stand in page.css and page.js and are put in when the tools are built; a
- * Content-Security-Policy allows these two by their digests and nothing besides. Text of devices is escaped.
+ * All messages of a run as one self-contained HTML page: octets beside the tree of fields; each highlights the other.
+ * The build embeds the style sheet page.css and the script page.js. A Content-Security-Policy allows only these two, by
+ * their digests. Text from devices is escaped.
  */
 #ifndef SM_SHOW_HTML_H
 #define SM_SHOW_HTML_H
 
+#include "catalogue/decode.h"
+#include "core/buf.h"
 #include "gbcs/gbt.h"
-#include "show/message.h"
+#include "show/check.h"
 
-/* What is known of a record beside its message; empty slices are left out. */
+/* Fields of a record other than its message; empty slices are left out. */
 struct sm_page_record {
 	uint64_t number; /* from 1 */
 	struct sm_slice id, time, source, destination;
 };
 
-/* Up to the first record, and behind the last. */
+/* Writes the part before the first record, and the part after the last. */
 void sm_page_begin(struct sm_buf *out);
 void sm_page_end(struct sm_buf *out);
 
+/* Writes a decoded message. Check out->failed. */
 void sm_page_message(const struct sm_page_record *r, const struct sm_decoded *d,
     const struct sm_show_check *signature, const struct sm_show_check *mac, struct sm_buf *out);
 
-/* A block of a General-Block-Transfer that octets hold; text is a sentence on it. */
+/* Writes a block of a General-Block-Transfer with its octets; text is a sentence about it. */
 void sm_page_block(const struct sm_page_record *r, struct sm_slice octets, const struct sm_gbt_segment *block,
     const char *text, struct sm_buf *out);
 
-/* In the place of a record that failed; octets: what could be read of it. */
+/* Writes an entry for a record that failed. octets: as much as could be read of it. */
 void sm_page_failure(
     const struct sm_page_record *r, struct sm_slice octets, const struct sm_err *err, struct sm_buf *out);
 

@@ -1,13 +1,16 @@
-#include "show/message.h"
+#include "show/json.h"
 
 #include <stdio.h>
 
 #include "core/text.h"
-#include "names/names.h"
+#include "names/alerts.h"
+#include "names/zcl.h"
+#include "show/alert_time.h"
+#include "show/names.h"
 #include "show/value.h"
 #include "show/writer.h"
 
-/* Numbers beyond this are written as strings. */
+/* Larger numbers are written as strings: readers that use doubles would lose digits. */
 #define EXACT_IN_DOUBLE (UINT64_C(1) << 53)
 
 struct writer {
@@ -30,7 +33,7 @@ where(struct writer *w, size_t off, size_t len, bool decrypted)
 
 /* ---- values ---- */
 
-/* Readers that keep doubles lose digits of such a number, which is the magnitude times ten to the power of scale. */
+/* Whether readers that use doubles lose digits of magnitude * 10^scale. */
 static bool
 is_inexact(uint64_t magnitude, int scale)
 {
@@ -41,14 +44,14 @@ is_inexact(uint64_t magnitude, int scale)
 	return magnitude > exact;
 }
 
-/* Whether a value as it is shown, scaled or bare, is such a number. */
+/* Whether a value, as shown, is such a number. */
 static bool
 is_inexact_value(const struct sm_node *n)
 {
 	enum { DIGITS = 20, LARGEST = 308 };
 	struct sm_decimal d;
 
-	if (n->kind == SM_FLOAT) /* what a double can hold is exact in one */
+	if (n->kind == SM_FLOAT) /* a float converts to a double without loss */
 		return sm_node_decimal(n, &d) && d.scale > LARGEST - DIGITS;
 	if (sm_node_decimal(n, &d))
 		return is_inexact(d.magnitude, d.scale);
@@ -76,7 +79,7 @@ is_text(const struct sm_node *n)
 	return n->kind == SM_TEXT || (n->kind == SM_BYTES && n->type && n->type->form == SM_FORM_TEXT);
 }
 
-/* Characters of a device may need escaping: they take the way through a buffer of their own. */
+/* Text from a device may need escaping: it is written to a buffer first. */
 static void
 text_value(struct writer *w, const struct sm_node *n, struct sm_aside *beside)
 {
@@ -135,7 +138,7 @@ leaf(struct writer *w, const struct sm_node *n)
 	size_t at = w->j.out->len;
 	struct sm_aside beside = { .differs = false };
 
-	/* most leaves are a bare value: write that, and start over when it turns out to need company */
+	/* most leaves are a bare value: write that, and start over if it needs more members */
 	if (!is_flags(n) && !n->unit && !w->o->offsets && n->kind != SM_BITS) {
 		(void)shown_value(w, n, &beside);
 		if (!beside.differs)
@@ -180,7 +183,7 @@ members(struct writer *w, const struct sm_node *n, unsigned depth)
 	}
 }
 
-/* Octets that hold fields: the fields, and the octets beside them. */
+/* Octets that hold fields: writes the fields, and the octets as raw value. */
 static void
 packed(struct writer *w, const struct sm_node *n, unsigned depth)
 {
@@ -348,7 +351,7 @@ payload(struct writer *w, const struct sm_payload *p)
 
 /* ---- header ---- */
 
-/* GeneralizedTime may hold any characters, which are escaped. */
+/* GeneralizedTime may contain any characters, which are escaped. */
 static void
 alert_time(struct writer *w, const struct sm_payload *p)
 {

@@ -4,7 +4,8 @@
 #include <string.h>
 
 #include "show/html.h"
-#include "show/message.h"
+#include "show/json.h"
+#include "show/text.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -16,7 +17,7 @@ begins(const struct sm_buf *b, size_t at, const char *tag)
 	return b->len - at >= len && memcmp(b->p + at, tag, len) == 0;
 }
 
-/* Every field is closed again, and there is no element but those that the page is made of. */
+/* Each element is closed, and only elements of the page occur. */
 static void
 check_page(const struct sm_buf *page)
 {
@@ -58,7 +59,7 @@ write_page(const struct sm_decoded *d, const struct sm_show_check *check, struct
 	check_page(out);
 }
 
-/* A whole message, from its framing to text, page and JSON; the JSON must load. */
+/* Decodes a whole message and writes text, page and JSON; jansson must accept the JSON. */
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

@@ -1,9 +1,8 @@
-#include "names/names.h"
+#include "show/names.h"
 
+#include "core/stamp.h"
 #include "core/text.h"
-#include "core/time.h"
-#include "show/message.h"
-#include "show/value.h"
+#include "names/dlms_results.h"
 
 static const char *
 pick(const char *const *names, size_t n, size_t i)
@@ -34,7 +33,9 @@ sm_show_form(const struct sm_decoded *d)
 		[SM_MSG_ALERT] = "alert",
 	};
 
-	/* a message that is never signed lacks its MAC only (GBCS section 6.2); to be signed is the use case's, not the SRV's */
+	/*
+	 * a message that is never signed lacks only its MAC (GBCS section 6.2); the use case decides that, not the SRV
+	 */
 	if (form == SM_MSG_PRE_COMMAND && d->use_case && !d->use_case->critical)
 		form = SM_MSG_COMMAND;
 	return pick(names, SM_COUNT(names), form);
@@ -105,27 +106,4 @@ sm_show_clock_status(uint8_t status)
 	};
 
 	return pick(names, SM_COUNT(names), sm_clock_of(status));
-}
-
-void
-sm_show_alert_time(const struct sm_payload *p, struct sm_buf *out, struct sm_aside *beside)
-{
-	if (p->protocol == SM_DLMS) {
-		sm_show_date_time(p->alert_stamp, out, beside);
-	} else if (p->protocol == SM_ASN1) {
-		sm_show_general(p->alert_stamp, out, beside);
-	} else {
-		beside->note[0] = '\0';
-		sm_show_seconds(p->alert_time, out);
-	}
-}
-
-bool
-sm_show_raw_alert_time(const struct sm_payload *p, struct sm_buf *out)
-{
-	if (p->protocol == SM_GBZ)
-		sm_buf_u64(out, p->alert_time);
-	else
-		sm_buf_hex(out, p->alert_stamp);
-	return p->protocol == SM_GBZ;
 }

@@ -1,4 +1,4 @@
-/* Every prefix and many alterations of the messages of testdata: they decode cleanly or fail cleanly. */
+/* Each prefix, and many alterations, of the messages of testdata: decoding succeeds or fails cleanly. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -13,13 +13,14 @@
 
 #include "catalogue/decode.h"
 #include "core/text.h"
-#include "show/message.h"
+#include "show/json.h"
+#include "show/text.h"
 
 enum { MESSAGE_MAX = 1 << 16 };
 
 typedef void each_message(const char *name, const uint8_t *message, size_t len);
 
-/* The first line of a case's message.hex, or 0 octets when the case has none. */
+/* Reads the first line of a case's message.hex; 0 octets if there is none. */
 static size_t
 read_case(const char *folder, const char *name, uint8_t out[MESSAGE_MAX])
 {
@@ -60,7 +61,7 @@ for_each_message(const char *folder, each_message *work)
 	assert_true(n > 50);
 }
 
-/* Decodes from a buffer of exactly len octets, so that AddressSanitizer and valgrind see an octet too many. */
+/* Decodes from a buffer of exactly len octets: AddressSanitizer and valgrind find a read beyond it. */
 static bool
 decode(const uint8_t *message, size_t len, struct sm_arena *a, struct sm_buf *json, struct sm_err *err)
 {
@@ -122,7 +123,9 @@ prefixes(const char *name, const uint8_t *message, size_t len)
 		json_loads_back(&json, name);
 		messages++;
 	}
-	/* a Pre-Command ends with its content: the signed one's prefix, with or without a zero length, is a message */
+	/*
+	 * a Pre-Command ends with its content: a prefix of the signed one, with or without a zero length, is a message
+	 */
 	if (messages > (message[0] == 0xdf ? 1 : 0))
 		fail_msg("%s: %zu prefixes are messages of their own", name, messages);
 	sm_arena_free(&a);

@@ -1,10 +1,14 @@
-#include "show/message.h"
+#include "show/text.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "core/text.h"
-#include "names/names.h"
+#include "names/alerts.h"
+#include "names/obis.h"
+#include "names/zcl.h"
+#include "show/alert_time.h"
+#include "show/names.h"
 #include "show/value.h"
 
 struct writer {
@@ -14,10 +18,10 @@ struct writer {
 
 enum { INDENT = 2, NAME_COLUMN = 40 };
 
-/* Select Graphic Rendition, ECMA-48 section 8.3.117; the colours are the terminal's own. */
+/* Select Graphic Rendition, ECMA-48 section 8.3.117. The terminal defines the colours. */
 enum paint { PLAIN = 0, BOLD = 1, FAINT = 2, RED = 31, GREEN = 32, CYAN = 36 };
 
-/* Returns the octets written, which take no room on the screen. */
+/* Returns the octets written; they take no columns on the screen. */
 static size_t
 paint(struct writer *w, enum paint p)
 {
@@ -35,7 +39,7 @@ indent(struct writer *w, unsigned depth)
 		sm_buf_putc(w->out, ' ');
 }
 
-/* "  name ......" up to a common column, so that values stand under each other. */
+/* Writes "  name ......" up to a common column, so that values are aligned. */
 static void
 label(struct writer *w, unsigned depth, const char *name)
 {
@@ -114,7 +118,7 @@ flags(struct writer *w, const struct sm_node *n)
 }
 
 static void
-remark(struct writer *w, const struct sm_aside *beside)
+write_note(struct writer *w, const struct sm_aside *beside)
 {
 	if (beside->note[0])
 		sm_buf_printf(w->out, ": %s", beside->note);
@@ -145,7 +149,7 @@ leaf(struct writer *w, const struct sm_node *n)
 		(void)sm_show_raw(n, w->out);
 		sm_buf_putc(w->out, ')');
 	}
-	remark(w, &beside);
+	write_note(w, &beside);
 }
 
 static void
@@ -262,7 +266,7 @@ alert(struct writer *w, const struct sm_payload *p)
 	sm_buf_puts(w->out, " (");
 	(void)sm_show_raw_alert_time(p, w->out);
 	sm_buf_putc(w->out, ')');
-	remark(w, &beside);
+	write_note(w, &beside);
 	end_line(w, p->at_alert_time.off, p->at_alert_time.len, false);
 }
 
@@ -308,7 +312,7 @@ time_line(struct writer *w, const struct sm_message *m)
 	sm_buf_hex(w->out, m->date_time);
 	sm_buf_printf(
 	    w->out, "), clock %s", sm_show_clock_status(sm_slice_at(m->date_time, m->date_time.len - 1)));
-	remark(w, &beside);
+	write_note(w, &beside);
 	end_line(w, m->at_date_time.off, m->at_date_time.len, false);
 }
 

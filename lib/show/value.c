@@ -5,14 +5,15 @@
 #include <string.h>
 
 #include "core/real.h"
+#include "core/stamp.h"
 #include "core/text.h"
 #include "core/time.h"
-#include "names/names.h"
+#include "names/controller.h"
 #include "names/zcl.h"
 
 enum { OBIS_LEN = 6 };
 
-/* Octets of a slice that the caller knows to be long enough. */
+/* The octets of a slice whose length the caller has checked. */
 static unsigned
 octet(struct sm_slice s, size_t i)
 {
@@ -106,15 +107,15 @@ show_clock(const struct sm_stamp *s, struct sm_buf *out)
 		sm_buf_printf(out, ".%02u", s->hundredths);
 }
 
-/* The day of the week that a date has against the one that it gives. */
+/* Compares the day of the week in the date with the calendar. */
 static void
 check_weekday(const struct sm_stamp *s, struct sm_aside *beside)
 {
 	struct sm_time t = { s->year, s->month, s->day, 0, 0, 0 };
-	const char *said = weekday_name(s->weekday);
+	const char *given = weekday_name(s->weekday);
 
-	if (s->moment == SM_MOMENT_FIXED && said && sm_time_weekday(&t) != s->weekday)
-		note(beside, "its day of the week is %s", said);
+	if (s->moment == SM_MOMENT_FIXED && given && sm_time_weekday(&t) != s->weekday)
+		note(beside, "its day of the week is %s", given);
 }
 
 static void
@@ -126,7 +127,7 @@ out_of_range(const struct sm_stamp *s, struct sm_aside *beside)
 		note(beside, "%s %d is out of range", s->bad, s->bad_value);
 }
 
-/* UTC where every part is known; a pattern can't be moved, and keeps its deviation in the place of the Z. */
+/* UTC if every part is known. A pattern cannot be converted: it keeps its deviation in place of the Z. */
 static void
 show_instant(const struct sm_stamp *s, struct sm_buf *out, struct sm_aside *beside)
 {
@@ -327,7 +328,7 @@ is_octets(const struct sm_node *n, size_t len)
 	return n->kind == SM_BYTES && n->v.bytes.len == len;
 }
 
-/* Forms of octet strings; false when the octets aren't of that form. */
+/* Writes an octet string by its form; false if the octets do not have that form. */
 static bool
 show_octets(const struct sm_node *n, enum sm_form form, struct sm_buf *out, struct sm_aside *beside)
 {
@@ -356,7 +357,7 @@ show_octets(const struct sm_node *n, enum sm_form form, struct sm_buf *out, stru
 	}
 }
 
-/* What a number is called. Other forms than enumerations name values that aren't what the rest is: "now", "never". */
+/* The name of a number. Forms other than enumerations name special values: "now", "never". */
 static const char *
 name_of_number(const struct sm_node *n, const struct sm_type *type)
 {
@@ -367,7 +368,7 @@ name_of_number(const struct sm_node *n, const struct sm_type *type)
 	/* A-XDR writes true as 0xFF */
 	if (n->kind == SM_BOOL)
 		return sm_name_of(type->names, type->n_names, n->v.u != 0);
-	/* a list holds negative values as 32 bits */
+	/* the list holds negative values as 32 bits */
 	if (negative ? n->v.i < INT32_MIN : n->v.u > UINT32_MAX)
 		return NULL;
 	return sm_name_of(
@@ -381,7 +382,7 @@ bare_number(const struct sm_node *n, struct sm_buf *out)
 	return SM_SHOWN_BARE;
 }
 
-/* GBCS 4.x use cases ECS46d, ECS47, ECS61d. An octet without the flag is told as it is. */
+/* GBCS 4.x use cases ECS46d, ECS47, ECS61d. An octet without bit 7 is shown as a plain number. */
 static enum sm_shown
 level_value(const struct sm_node *n, struct sm_buf *out, struct sm_aside *beside)
 {
@@ -395,12 +396,12 @@ level_value(const struct sm_node *n, struct sm_buf *out, struct sm_aside *beside
 		return bare_number(n, out);
 	}
 	sm_buf_u64(out, level);
-	/* a part of a packed value, which has no tag, stands in the raw value of the whole */
+	/* part of a packed value: it has no tag, and the raw value of the whole contains it */
 	beside->differs = level != n->v.u && n->tag != 0;
 	return SM_SHOWN_NUMBER;
 }
 
-/* Why a number is not scaled, though its type has a scale. */
+/* Why a number is not scaled although its type has a scale. */
 static const char *
 unscaled(const struct sm_node *n)
 {
@@ -414,7 +415,7 @@ unscaled(const struct sm_node *n)
 static void
 put_decimal(const struct sm_decimal *d, struct sm_buf *out)
 {
-	/* a scaler of the message may be any octet; beyond these no digits would be left to see */
+	/* a scaler on the wire may be any octet; beyond these limits the number would be unreadable */
 	enum { PLACES_MAX = 20 };
 	bool plain = d->scale >= -PLACES_MAX && d->scale <= PLACES_MAX;
 
@@ -506,7 +507,7 @@ show_boolean(const struct sm_node *n, struct sm_buf *out, struct sm_aside *besid
 		sm_buf_puts(out, name);
 		return SM_SHOWN_CODE;
 	}
-	/* A-XDR writes true as 0xFF; ZCL and others as 1: any other octet is worth showing */
+	/* A-XDR writes true as 0xFF, ZCL and others as 1; any other octet is shown too */
 	beside->differs = n->v.u != 0 && n->v.u != 1 && n->v.u != 0xff;
 	sm_buf_puts(out, n->v.u ? "true" : "false");
 	return SM_SHOWN_BOOLEAN;
@@ -603,7 +604,7 @@ bit_count(const struct sm_node *n)
 	return n->kind == SM_BYTES ? 8 * n->v.bytes.len : 64;
 }
 
-/* Bit strings count from the first octet's most significant bit, integers from the least significant one. */
+/* Bit strings count from the most significant bit of the first octet, integers from the least significant bit. */
 static bool
 bit_set(const struct sm_node *n, size_t bit)
 {

@@ -1,4 +1,4 @@
-/* Values as people read them: the ends of their ranges, and times that are none. */
+/* Values as shown: the limits of their ranges, and invalid times. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,7 +12,7 @@
 #include "show/value.h"
 
 static void
-shows(const struct sm_node *n, enum sm_shown kind, const char *want, bool differs)
+shows(const struct sm_node *n, enum sm_shown kind, const char *expected, bool differs)
 {
 	struct sm_aside beside;
 	struct sm_buf b;
@@ -20,18 +20,18 @@ shows(const struct sm_node *n, enum sm_shown kind, const char *want, bool differ
 	sm_buf_init(&b);
 	assert_int_equal(sm_show_value(n, &b, &beside), kind);
 	sm_buf_putc(&b, '\0');
-	assert_string_equal(b.p, want);
+	assert_string_equal(b.p, expected);
 	assert_int_equal(beside.differs, differs);
 	assert_true(beside.differs || beside.note[0] == '\0');
 	sm_buf_free(&b);
 }
 
 static void
-numbers_are_exact_to_their_ends(void **state)
+numbers_are_exact_to_their_limits(void **state)
 {
 	static const struct {
 		struct sm_node n;
-		const char *want;
+		const char *expected;
 	} cases[] = {
 		{ { .kind = SM_UINT, .v.u = UINT64_MAX }, "18446744073709551615" },
 		{ { .kind = SM_INT, .v.i = INT64_MIN }, "-9223372036854775808" },
@@ -46,7 +46,7 @@ numbers_are_exact_to_their_ends(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < SM_COUNT(cases); i++)
-		shows(&cases[i].n, SM_SHOWN_NUMBER, cases[i].want, cases[i].n.scale != 0);
+		shows(&cases[i].n, SM_SHOWN_NUMBER, cases[i].expected, cases[i].n.scale != 0);
 }
 
 static void
@@ -68,7 +68,7 @@ numbers_may_have_names(void **state)
 	n.kind = SM_UINT;
 	n.v.u = UINT64_C(0x100000001);
 	shows(&n, SM_SHOWN_NUMBER, "4294967297", false);
-	/* a boolean without names; an octet that says true in no standard is kept beside */
+	/* a boolean without names; an octet that no standard uses for true is shown too */
 	n = (struct sm_node){ .kind = SM_BOOL, .v.u = 0xff };
 	shows(&n, SM_SHOWN_BOOLEAN, "true", false);
 	n.v.u = 2;
@@ -76,10 +76,10 @@ numbers_may_have_names(void **state)
 }
 
 static void
-times_are_utc_unless_they_say_otherwise(void **state)
+date_times_become_utc(void **state)
 {
 	static const struct {
-		const char *octets, *want;
+		const char *octets, *expected;
 	} cases[] = {
 		{ "07E9 03 01 06 0C 1E 0F 00 8000 FF", "2025-03-01T12:30:15Z" },
 		{ "07E9 03 01 FF 0C 1E 0F FF 0000 00", "2025-03-01T12:30:15Z" },
@@ -118,7 +118,7 @@ times_are_utc_unless_they_say_otherwise(void **state)
 		assert_true(sm_hex_decode(sm_slice_str(cases[i].octets), octets, &len, NULL));
 		assert_int_equal(len, 12);
 		n.v.bytes = sm_slice_of(octets, len);
-		shows(&n, SM_SHOWN_CODE, cases[i].want, true);
+		shows(&n, SM_SHOWN_CODE, cases[i].expected, true);
 	}
 }
 
@@ -154,9 +154,9 @@ octets_of_another_length_stay_octets(void **state)
 	}
 }
 
-/* Of every octet: a level has bit 7, and no other octet looks like one. */
+/* For each octet: only an octet with bit 7 is shown as a level. */
 static void
-levels_are_those_with_the_flag(void **state)
+levels_have_bit_7(void **state)
 {
 	static const struct sm_name names[] = { { 0x11, "on" }, { 0x12, "off" } };
 	static const struct sm_type bare = { .form = SM_FORM_LEVEL, .unit = "%" };
@@ -167,17 +167,17 @@ levels_are_those_with_the_flag(void **state)
 	for (unsigned v = 0; v <= UINT8_MAX; v++) {
 		struct sm_node n = { .kind = SM_UINT, .tag = 0x11, .v.u = v, .type = &bare };
 		bool flagged = v >= 0x80 && v <= 0x80 + 100;
-		char want[8];
+		char expected[8];
 
-		(void)snprintf(want, sizeof want, "%u", flagged ? v - 0x80 : v);
-		shows(&n, flagged ? SM_SHOWN_NUMBER : SM_SHOWN_BARE, want, true);
+		(void)snprintf(expected, sizeof expected, "%u", flagged ? v - 0x80 : v);
+		shows(&n, flagged ? SM_SHOWN_NUMBER : SM_SHOWN_BARE, expected, true);
 		n.type = &unflagged;
-		shows(&n, flagged || v <= 100 ? SM_SHOWN_NUMBER : SM_SHOWN_BARE, want, v > 100);
+		shows(&n, flagged || v <= 100 ? SM_SHOWN_NUMBER : SM_SHOWN_BARE, expected, v > 100);
 		n.type = &named;
 		if (v == 0x11 || v == 0x12)
 			shows(&n, SM_SHOWN_CODE, v == 0x11 ? "on" : "off", true);
 		else
-			shows(&n, flagged ? SM_SHOWN_NUMBER : SM_SHOWN_BARE, want, true);
+			shows(&n, flagged ? SM_SHOWN_NUMBER : SM_SHOWN_BARE, expected, true);
 	}
 }
 
@@ -198,14 +198,14 @@ numbers_without_a_scale_have_no_unit(void **state)
 	shows(&n, SM_SHOWN_NULL, "", true);
 }
 
-/* Floats are the number that they are, with their bits beside; what is no number isn't shown as one. */
+/* Floats are shown with their bits; infinities and NaN are not shown as numbers. */
 static void
 floats_are_numbers(void **state)
 {
 	static const struct {
 		struct sm_node n;
 		enum sm_shown kind;
-		const char *want, *raw, *note;
+		const char *expected, *raw, *note;
 	} cases[] = {
 		{ { .v.u = 0x43AF0000, .count = 4 }, SM_SHOWN_NUMBER, "350", "43AF0000", "" },
 		{ { .v.u = 0xC2F6E979, .count = 4, .scale = -2 }, SM_SHOWN_NUMBER, "-1.23456", "C2F6E979",
@@ -234,7 +234,7 @@ floats_are_numbers(void **state)
 		struct sm_buf b;
 
 		n.kind = SM_FLOAT;
-		shows(&n, cases[i].kind, cases[i].want, true);
+		shows(&n, cases[i].kind, cases[i].expected, true);
 		sm_buf_init(&b);
 		assert_false(sm_show_raw(&n, &b));
 		sm_buf_putc(&b, '\0');
@@ -249,11 +249,11 @@ int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(numbers_are_exact_to_their_ends),
+		cmocka_unit_test(numbers_are_exact_to_their_limits),
 		cmocka_unit_test(numbers_may_have_names),
-		cmocka_unit_test(times_are_utc_unless_they_say_otherwise),
+		cmocka_unit_test(date_times_become_utc),
 		cmocka_unit_test(seconds_count_from_2000),
-		cmocka_unit_test(levels_are_those_with_the_flag),
+		cmocka_unit_test(levels_have_bit_7),
 		cmocka_unit_test(numbers_without_a_scale_have_no_unit),
 		cmocka_unit_test(octets_of_another_length_stay_octets),
 		cmocka_unit_test(floats_are_numbers),

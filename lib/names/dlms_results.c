@@ -1,7 +1,7 @@
 /* IEC 62056-5-3 section 8.3: results of DLMS accesses. */
-#include "names/names.h"
+#include "names/dlms_results.h"
 
-#include <stdio.h>
+#include "core/tree.h"
 
 static const struct sm_name data_access_results[] = {
 	{ 0, "success" },
@@ -50,11 +50,4 @@ const char *
 sm_action_result_name(uint8_t result)
 {
 	return NAME_OF(action_results, result);
-}
-
-void
-sm_obis_text(const uint8_t obis[6], char out[SM_OBIS_TEXT])
-{
-	(void)snprintf(
-	    out, SM_OBIS_TEXT, "%u-%u:%u.%u.%u.%u", obis[0], obis[1], obis[2], obis[3], obis[4], obis[5]);
 }

@@ -1,0 +1,13 @@
+/* Scale and unit of ZCL numbers, if the message itself carries them (names/zcl.h, struct sm_zcl_scaling). */
+#ifndef SM_GBCS_ZCL_SCALE_H
+#define SM_GBCS_ZCL_SCALE_H
+
+#include "gbcs/payload.h"
+
+/*
+ * Call it when all components are decoded. Gives each pending number its scale and unit: from the same component, or from
+ * another one of the message. node->scaling holds the outcome.
+ */
+void sm_zcl_scale(const struct sm_payload *p);
+
+#endif

@@ -1,0 +1,12 @@
+/* The text form of OBIS codes (IEC 62056-6-1). */
+#ifndef SM_NAMES_OBIS_H
+#define SM_NAMES_OBIS_H
+
+#include <stdint.h>
+
+enum { SM_OBIS_TEXT = 24 }; /* six numbers of three digits, five separators, NUL */
+
+/* Writes A-B:C.D.E.F in decimal, for instance "0-0:94.44.1.7". */
+void sm_obis_text(const uint8_t obis[6], char out[SM_OBIS_TEXT]);
+
+#endif

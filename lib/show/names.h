@@ -1,0 +1,21 @@
+/* Names that the JSON, text and HTML forms share. All are constant texts. */
+#ifndef SM_SHOW_NAMES_H
+#define SM_SHOW_NAMES_H
+
+#include "catalogue/decode.h"
+
+/* "unknown" for a value without a name. */
+const char *sm_show_direction(enum sm_cra cra);
+const char *sm_show_form(const struct sm_decoded *d);
+const char *sm_show_protocol(enum sm_protocol protocol);
+const char *sm_show_encryption(enum sm_encryption encryption);
+const char *sm_show_pdu(enum sm_pdu pdu);
+const char *sm_show_access(enum sm_access access);
+
+/* The result of a DLMS access: a data-access-result, or the action-result of a method. NULL: unassigned. */
+const char *sm_show_result(const struct sm_cosem *c);
+
+/* The clock status octet of a DLMS date-time (IEC 62056-6-2 section 4.1.6.1) as the member `clock_status` has it. */
+const char *sm_show_clock_status(uint8_t status);
+
+#endif

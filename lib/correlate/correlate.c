@@ -3,6 +3,9 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "correlate/expected.h"
+#include "correlate/header.h"
+#include "correlate/report.h"
 #include "correlate/request_node.h"
 #include "correlate/sound.h"
 #include "correlate/tables.h"
@@ -311,4 +314,12 @@ sm_correlate(const struct sm_request *request, struct sm_slice raw, const struct
 	if (w.failed)
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory to compare message and request");
 	return out->verdict != SM_MATCH || is_unambiguous(request, err);
+}
+
+const char *
+sm_verdict_name(enum sm_verdict v)
+{
+	static const char *const names[] = { "match", "mismatch", "unsupported" };
+
+	return names[v];
 }

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "correlate/expected.h"
+#include "correlate/report.h"
 #include "names/names.h"
 
 static const struct sm_found nowhere = { NULL, false };

@@ -1,9 +1,14 @@
 /* GBCS 4.x, DUIS 5.4 section 3.8: what a value must be, the request's side of every sense. */
+#include "correlate/expected.h"
+
 #include <string.h>
 
 #include "core/text.h"
 #include "correlate/certificate.h"
-#include "correlate/expected.h"
+#include "correlate/expected_bits.h"
+#include "correlate/expected_times.h"
+#include "correlate/number.h"
+#include "correlate/report.h"
 
 static void
 expect_is(struct sm_walk *w, const struct sm_rule *rule, struct sm_expected *expected)

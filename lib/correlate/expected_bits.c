@@ -1,8 +1,9 @@
 /* GBCS 4.x, DUIS 5.4 section 3.8: what bit strings must be: days and channels. */
+#include "correlate/expected_bits.h"
+
 #include <string.h>
 
 #include "core/text.h"
-#include "correlate/expected.h"
 
 static const char twice[] = "the request names it twice";
 

@@ -1,9 +1,10 @@
 /* GBCS 4.x, DUIS 5.4 section 3.8: what dates and times must be. */
+#include "correlate/expected_times.h"
+
 #include <string.h>
 
 #include "core/text.h"
 #include "correlate/times.h"
-#include "correlate/expected.h"
 #include "correlate/wording.h"
 
 void

@@ -1,4 +1,4 @@
-#include "correlate/expected.h"
+#include "correlate/expected_value.h"
 
 const char sm_not_there[] = "the request does not have it";
 const char sm_unreadable[] = "the request's value is none that a message can carry";

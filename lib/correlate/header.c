@@ -1,8 +1,12 @@
 /* Grouping Header, MAC header and signature against the request's header: GBCS section 7.2, DUIS section 3.1. */
+#include "correlate/header.h"
+
 #include <string.h>
 
 #include "core/text.h"
-#include "correlate/walk.h"
+#include "correlate/expected.h"
+#include "correlate/report.h"
+#include "correlate/sense.h"
 #include "duis/services.h"
 
 static const struct sm_found nowhere = { NULL, false };

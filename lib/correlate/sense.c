@@ -1,11 +1,16 @@
 /* Compares values of the message with what they must be, and says them in the request's terms. */
+#include "correlate/sense.h"
+
 #include <string.h>
 
 #include "core/buf.h"
 #include "core/text.h"
 #include "correlate/certificate.h"
+#include "correlate/expected.h"
+#include "correlate/number.h"
+#include "correlate/report.h"
 #include "correlate/times.h"
-#include "correlate/walk.h"
+#include "correlate/wording.h"
 #include "gbcs/der.h"
 #include "names/zcl.h"
 

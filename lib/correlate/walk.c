@@ -5,6 +5,10 @@
 
 #include "core/text.h"
 #include "correlate/events.h"
+#include "correlate/expected.h"
+#include "correlate/number.h"
+#include "correlate/report.h"
+#include "correlate/sense.h"
 #include "names/zcl.h"
 
 /* Where the next value comes from: the members of a decoded structure, or the fields of a ZCL command. */

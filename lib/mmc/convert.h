@@ -39,22 +39,12 @@ sm_mmc_as
     sm_mmc_ordinal; /* the position from 1 of what the enclosing row runs over; limits as of sm_mmc_raw */
 sm_mmc_as sm_mmc_fixed; /* none: the document takes it for low..high; counted outside */
 sm_mmc_as sm_mmc_known; /* none: whatever it is, the document says as much without it */
-sm_mmc_as sm_mmc_charge_of; /* none: a price of nothing, or of a kWh; row->low: of a kWh; counted otherwise */
 sm_mmc_as sm_mmc_instance; /* none: the document takes it for the logical name row->obis; counted otherwise */
-sm_mmc_as sm_mmc_no_time; /* none: the time of a date-time of which only the date counts; counted otherwise */
 sm_mmc_as sm_mmc_lost; /* none, and counted: what the schema has no room for */
 sm_mmc_when sm_mmc_is_within;
 sm_mmc_when sm_mmc_is_outside; /* of low..high */
 sm_mmc_when sm_mmc_has_length; /* low..high octets */
 sm_mmc_when sm_mmc_bit_set; /* bit row->low */
-
-/* xs:dateTime, xs:time, xs:date */
-sm_mmc_as
-    sm_mmc_date_time; /* seconds since 2000, DLMS date-time, GeneralizedTime; none when it isn't specified */
-sm_mmc_as sm_mmc_time_of_day; /* DLMS time */
-sm_mmc_as sm_mmc_minutes; /* minutes of a day */
-sm_mmc_as sm_mmc_date; /* DLMS date */
-sm_mmc_as sm_mmc_sample_time; /* of a sample in a Get Sampled Data Response */
 
 /* octets and text */
 sm_mmc_as sm_mmc_text;
@@ -71,12 +61,5 @@ sm_mmc_as sm_mmc_json_level; /* the member row->text of JSON text, a level of 0 
 struct sm_slice sm_mmc_string(struct sm_mmc_walk *w, const char *text);
 struct sm_slice sm_mmc_number_text(struct sm_mmc_walk *w, int64_t v);
 struct sm_slice sm_mmc_nothing(void);
-
-/* xs:dateTime of seconds since 2000. */
-struct sm_slice sm_mmc_seconds(struct sm_mmc_walk *w, int64_t seconds);
-/* xs:dateTime of 12 octets of a DLMS date-time; none unless date and time are specified. */
-struct sm_slice sm_mmc_stamp(struct sm_mmc_walk *w, struct sm_slice octets);
-/* xs:dateTime of YYYYMMDDHHMMSSZ; none if it is no such time. */
-struct sm_slice sm_mmc_general_time(struct sm_mmc_walk *w, struct sm_slice text);
 
 #endif

@@ -6,10 +6,14 @@
 #include "core/time.h"
 #include "mmc/account.h"
 #include "mmc/answers.h"
+#include "mmc/content.h"
 #include "mmc/convert.h"
 #include "mmc/out.h"
 #include "mmc/outcome.h"
+#include "mmc/rows.h"
+#include "mmc/services.h"
 #include "mmc/table.h"
+#include "mmc/times.h"
 #include "names/names.h"
 
 enum { NEWEST = 54, MAX_DESCRIPTION = 250, MAX_PIECES = 100 };

@@ -8,6 +8,8 @@
 
 #include "mmc/mmc.h"
 #include "mmc/out.h"
+#include "mmc/content.h"
+#include "mmc/services.h"
 #include "mmc/table.h"
 
 static char text_of_out[1024];

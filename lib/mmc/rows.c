@@ -1,10 +1,12 @@
+#include "mmc/rows.h"
+
 #include <inttypes.h>
 
 #include "mmc/account.h"
 #include "mmc/convert.h"
 #include "mmc/locate.h"
 #include "mmc/out.h"
-#include "mmc/table.h"
+#include "mmc/times.h"
 
 static bool
 out_of_memory(struct sm_mmc_walk *w)

@@ -20,4 +20,10 @@ bool sm_mmc_is_octets(const struct sm_node *node);
 SM_MUST_CHECK bool sm_mmc_scaled_number(
     struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node, struct sm_decimal *out);
 
+/*
+ * For rows of charge_per_unit.obis (IEC 62056-6-2 class 113). No text: the document takes the price to be of nothing, or
+ * of a kWh; with row->low, of a kWh. Any other unit is counted as unplaced.
+ */
+sm_mmc_as sm_mmc_charge_of;
+
 #endif

@@ -1,8 +1,11 @@
 /* MMC 5.4 and DUIS 5.4: the SMETSData element of each service, in the order of MMC's choice. */
+#include "mmc/services.h"
+
 #include <string.h>
 
 #include "core/text.h"
 #include "mmc/table.h"
+#include "names/use_cases.h"
 
 static const struct sm_mmc_service services[] = {
 	{ "1.1.1", "UpdateImportTariffPrimaryElementRsp", 0 },

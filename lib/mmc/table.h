@@ -133,29 +133,6 @@ struct sm_mmc_content {
 	size_t n_rows;
 };
 
-/* A service and its element. */
-struct sm_mmc_service {
-	const char *srv;
-	const char *element;
-	uint8_t since;
-};
-
-const struct sm_mmc_service *sm_mmc_service_find(const char *srv, size_t len);
-/* The element for a response that answers no service request, by its message code. */
-const struct sm_mmc_service *sm_mmc_service_of_code(uint16_t code);
-const struct sm_mmc_service *sm_mmc_service_at(size_t i);
-
-/* The rows of a message code, NULL when its element has no content. */
-const struct sm_mmc_content *sm_mmc_response_find(uint16_t code);
-/* The same of an alert, by its own code too: a Meter Integrity Issue Warning may come in a generic one. */
-const struct sm_mmc_content *sm_mmc_alert_find(uint16_t code, uint16_t alert);
-/* Every entry of responses, then of alerts, in the order of the files; NULL at the end. For tests. */
-const struct sm_mmc_content *sm_mmc_content_at(size_t i);
-
 enum { SM_MMC_INTEGRITY_ISSUE = 0x81a0 };
-
-/* Writes what the rows find and sets w->incomplete; false when something failed for good (w->err). */
-SM_MUST_CHECK bool sm_mmc_rows(
-    struct sm_mmc_walk *w, const struct sm_mmc_row *rows, size_t n, const struct sm_node *here);
 
 #endif

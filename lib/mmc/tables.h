@@ -3,7 +3,10 @@
 #define SM_MMC_TABLES_H
 
 #include "mmc/convert.h"
+#include "mmc/scale.h"
+#include "mmc/shared.h"
 #include "mmc/table.h"
+#include "mmc/times.h"
 
 #define SM_MMC_CONTENT(message_code, list)                                                                   \
 	{                                                                                                    \
@@ -72,19 +75,5 @@ SM_MMC_LIST(credentials); /* 6.15, 6.17, 6.21, 6.23, 6.24, 8.5, 8.7, 8.8, 8.12 *
 SM_MMC_LIST(sub_ghz); /* 6.30 to 6.32 */
 SM_MMC_LIST(supply); /* 7 */
 SM_MMC_LIST(alerts);
-
-/* Parts that several families share. */
-extern const struct sm_mmc_row
-    sm_mmc_date_parts[4]; /* Date: Year, Month, DayOfMonth, DayOfWeek of a DLMS date */
-extern const struct sm_mmc_row sm_mmc_gas_date[4]; /* GasDateWithWildcards of a ZCL date */
-sm_mmc_as sm_mmc_day_id; /* of a special day: none when it is its index; else counted */
-sm_mmc_as sm_mmc_enabled; /* of an entry of a schedule: none when it is; else counted */
-extern const struct sm_mmc_row
-    sm_mmc_weekdays[7]; /* DayOfWeekApplicability, of a bit-string that begins with Monday */
-extern const struct sm_mmc_row sm_mmc_esme_billing[9],
-    sm_mmc_gsme_billing[6]; /* entries of a billing data log */
-extern const struct sm_mmc_row sm_mmc_asn1_status[1]; /* StatusASN1, but for its attribute */
-extern const struct sm_mmc_row sm_mmc_execution_outcome[5]; /* of Update Security Credentials */
-extern const struct sm_mmc_row sm_mmc_device_log_entry[2]; /* DeviceLogEntry of ASN.1 use cases */
 
 #endif

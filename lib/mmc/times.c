@@ -1,3 +1,5 @@
+#include "mmc/times.h"
+
 #include <string.h>
 
 #include "core/text.h"

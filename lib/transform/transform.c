@@ -5,6 +5,7 @@
 
 #include "duis/shape.h"
 #include "encode/grouping.h"
+#include "transform/recipe.h"
 #include "transform/walk.h"
 
 /* Content and message; the longest that the schema allows, a switching table of 768 entries, needs 36 KiB. */

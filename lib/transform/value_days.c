@@ -3,6 +3,8 @@
 
 #include "encode/axdr.h"
 #include "transform/bits.h"
+#include "transform/value.h"
+#include "transform/walk.h"
 
 bool
 sm_get_weekdays(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)

@@ -2,6 +2,9 @@
 #include <string.h>
 
 #include "transform/bits.h"
+#include "transform/emit.h"
+#include "transform/value.h"
+#include "transform/walk.h"
 
 /* Samples from start to end, both included (SE 1.x GetSampledData). */
 bool

@@ -2,6 +2,9 @@
 #include <string.h>
 
 #include "transform/bits.h"
+#include "transform/emit.h"
+#include "transform/value.h"
+#include "transform/walk.h"
 
 static bool
 alert_code(struct sm_walk *w, const struct sm_xml *e, unsigned *out)

@@ -2,6 +2,8 @@
 
 #include "duis/lexical.h"
 #include "transform/bits.h"
+#include "transform/value.h"
+#include "transform/walk.h"
 
 /*
  * A price of the matrix of 48 times of use and 4 blocks by 8 times of use; what the tariff doesn't set is 0.

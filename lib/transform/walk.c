@@ -6,6 +6,14 @@
 #include "duis/lexical.h"
 #include "encode/axdr.h"
 #include "encode/der.h"
+#include "transform/emit.h"
+#include "transform/recipe.h"
+
+bool
+sm_walk_no_memory(struct sm_walk *w)
+{
+	return sm_fail(w->err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for a message");
+}
 
 bool
 sm_walk_parts(struct sm_walk *w, const struct sm_part *parts)

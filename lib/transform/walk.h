@@ -7,7 +7,9 @@
 #include "duis/request.h"
 #include "encode/build.h"
 #include "encode/gbz.h"
-#include "transform/recipe.h"
+#include "transform/part.h"
+
+struct sm_recipe;
 
 /* An access request lists all objects first, and then all their data: its parts are walked twice. */
 enum sm_pass { SM_PASS_OBJECTS, SM_PASS_DATA };
@@ -68,9 +70,6 @@ SM_MUST_CHECK bool sm_walk_put(
 
 /* Fails for want of memory. */
 bool sm_walk_no_memory(struct sm_walk *w);
-
-/* A time as xs:dateTime writes it. Fails with e's path. */
-SM_MUST_CHECK bool sm_walk_time(struct sm_walk *w, const struct sm_xml *e, struct sm_time *out);
 
 /* The content of a use case: payload without Grouping Header. */
 SM_MUST_CHECK bool sm_walk_recipe(const struct sm_recipe *recipe, const struct sm_world *world,

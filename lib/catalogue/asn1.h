@@ -40,12 +40,4 @@ struct sm_asn1_field {
 
 #define SM_MEMBERS(list) .members = (list), .n_members = sizeof(list) / sizeof((list)[0])
 
-/*
- * Names and types the DER structure of p by the use case (uc NULL: nothing is named). The item's name is that of the
- * structure; SEQUENCE OF becomes SM_ARRAY, implicitly tagged INTEGERs become numbers, certificates one SM_BYTES each.
- * Alerts get p->alert_code and p->alert_stamp. What doesn't fit keeps its structure, without a type, and is counted:
- * members that no field expects, mandatory ones that are missing, contents of a wrong length. Returns that count.
- */
-size_t sm_asn1_describe(const struct sm_use_case *uc, const struct sm_message *m, struct sm_payload *p);
-
 #endif

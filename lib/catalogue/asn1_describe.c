@@ -1,5 +1,6 @@
-#include "catalogue/asn1.h"
+#include "catalogue/asn1_describe.h"
 
+#include "catalogue/asn1.h"
 #include "core/time.h"
 #include "gbcs/der.h"
 

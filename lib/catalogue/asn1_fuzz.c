@@ -2,7 +2,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "catalogue/asn1.h"
+#include "catalogue/asn1_describe.h"
 #include "catalogue/tables.h"
 #include "gbcs/der.h"
 

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "catalogue/asn1.h"
+#include "catalogue/asn1_describe.h"
 #include "catalogue/tables.h"
 #include "core/buf.h"
 #include "core/text.h"

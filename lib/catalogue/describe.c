@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "catalogue/asn1.h"
+#include "catalogue/asn1_describe.h"
 #include "catalogue/describe_value.h"
 #include "gbcs/zcl.h"
 #include "names/cosem_types.h"

@@ -69,7 +69,7 @@ slot_of(const struct sm_mmc_account *a, const struct sm_node *node)
 }
 
 void
-sm_mmc_tell(struct sm_mmc_walk *w, const struct sm_node *node)
+sm_mmc_use(struct sm_mmc_walk *w, const struct sm_node *node)
 {
 	struct entry *e = node && w->account ? slot_of(w->account, node) : NULL;
 
@@ -104,7 +104,7 @@ words_of(struct sm_mmc_walk *w, const struct sm_node *node)
 }
 
 void
-sm_mmc_tell_part(struct sm_mmc_walk *w, const struct sm_node *node, size_t first, size_t n)
+sm_mmc_use_part(struct sm_mmc_walk *w, const struct sm_node *node, size_t first, size_t n)
 {
 	uint64_t *words = node ? words_of(w, node) : NULL;
 
@@ -113,7 +113,7 @@ sm_mmc_tell_part(struct sm_mmc_walk *w, const struct sm_node *node, size_t first
 }
 
 void
-sm_mmc_tell_mask(struct sm_mmc_walk *w, const struct sm_node *node, uint64_t mask)
+sm_mmc_use_mask(struct sm_mmc_walk *w, const struct sm_node *node, uint64_t mask)
 {
 	uint64_t *words = node ? words_of(w, node) : NULL;
 
@@ -337,7 +337,7 @@ unrecognised(const struct sm_decoded *d)
 }
 
 size_t
-sm_mmc_untold(struct sm_mmc_walk *w)
+sm_mmc_unused(struct sm_mmc_walk *w)
 {
 	size_t n = 0;
 

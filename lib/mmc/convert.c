@@ -334,7 +334,7 @@ sm_mmc_fixed(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct s
 
 	if (!sm_mmc_index(node, &v) || v < row->low || v > row->high)
 		return unplaced(w);
-	sm_mmc_tell(w, node);
+	sm_mmc_use(w, node);
 	return sm_mmc_nothing();
 }
 
@@ -343,7 +343,7 @@ sm_mmc_instance(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struc
 {
 	if (node->kind != SM_BYTES || !sm_slice_eq(node->v.bytes, sm_slice_of(row->obis, sizeof row->obis)))
 		return unplaced(w);
-	sm_mmc_tell(w, node);
+	sm_mmc_use(w, node);
 	return sm_mmc_nothing();
 }
 
@@ -351,7 +351,7 @@ struct sm_slice
 sm_mmc_known(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
 	(void)row;
-	sm_mmc_tell(w, node);
+	sm_mmc_use(w, node);
 	return sm_mmc_nothing();
 }
 

@@ -379,10 +379,10 @@ tell_alert(struct sm_mmc_walk *w)
 
 	if (p->protocol != SM_ASN1)
 		return;
-	sm_mmc_tell(w, sm_node_get(root, "alert_code"));
+	sm_mmc_use(w, sm_node_get(root, "alert_code"));
 	for (const struct sm_node *c = root ? root->child : NULL; c; c = c->next)
 		if (c->kind == SM_TEXT && c->v.bytes.p == p->alert_stamp.p)
-			sm_mmc_tell(w, c);
+			sm_mmc_use(w, c);
 }
 
 static bool
@@ -494,7 +494,7 @@ append(struct sm_mmc_walk *w, const struct sm_mmc_options *o, struct sm_buf *out
 	fine = write_document(w, o->srv);
 	/* an encrypted message stands in its document as a whole */
 	if (fine && w->d->encryption != SM_ENCRYPTION_ENCRYPTED)
-		w->counts->unplaced += sm_mmc_untold(w);
+		w->counts->unplaced += sm_mmc_unused(w);
 	if (fine && w->failed)
 		fine = no_memory(w);
 	if (!sm_mmc_out_close(w->out) && fine)

@@ -57,15 +57,15 @@ tell_value(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_
 	    row->as == sm_mmc_sample_time)
 		return;
 	if (row->each == SM_MMC_BITS)
-		sm_mmc_tell_part(w, node, w->ordinal - 1, 1);
+		sm_mmc_use_part(w, node, w->ordinal - 1, 1);
 	else if (row->as == sm_mmc_flag)
-		sm_mmc_tell_part(w, node, (size_t)row->low, 1);
+		sm_mmc_use_part(w, node, (size_t)row->low, 1);
 	else if (row->octets > 0 && node->kind == SM_UINT)
-		sm_mmc_tell_part(w, node, 8u * row->at, 8u * row->octets);
+		sm_mmc_use_part(w, node, 8u * row->at, 8u * row->octets);
 	else if (row->octets > 0)
-		sm_mmc_tell_part(w, node, row->at, row->octets);
+		sm_mmc_use_part(w, node, row->at, row->octets);
 	else
-		sm_mmc_tell(w, node);
+		sm_mmc_use(w, node);
 }
 
 /* What stands beside the value and was looked at: the number that a condition held for, and that of an attribute. */
@@ -76,13 +76,13 @@ tell_aside(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_
 	    row->attribute_path ? sm_node_path(w->base, row->attribute_path) : NULL;
 
 	if (row->when == sm_mmc_bit_set)
-		sm_mmc_tell_part(w, row->test ? sm_node_path(w->base, row->test) : node, (size_t)row->low, 1);
+		sm_mmc_use_part(w, row->test ? sm_node_path(w->base, row->test) : node, (size_t)row->low, 1);
 	else if (row->when && row->test)
-		sm_mmc_tell(w, sm_node_path(w->base, row->test));
+		sm_mmc_use(w, sm_node_path(w->base, row->test));
 	if (number && row->attribute_mask)
-		sm_mmc_tell_mask(w, number, row->attribute_mask);
+		sm_mmc_use_mask(w, number, row->attribute_mask);
 	else
-		sm_mmc_tell(w, number);
+		sm_mmc_use(w, number);
 }
 
 static bool
@@ -146,7 +146,7 @@ keep_or_not(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm
 	else if (wrote)
 		w->written++;
 	if (lost && row->from != SM_MMC_MESSAGE)
-		sm_mmc_tell(w, node); /* counted here, once */
+		sm_mmc_use(w, node); /* counted here, once */
 	w->counts->unplaced += lost;
 	w->incomplete = false;
 	return true;
@@ -163,7 +163,7 @@ write_element(struct sm_mmc_walk *w, const struct sm_mmc_row *row, size_t depth,
 	if (row->when && !row->when(w, row, row->test ? sm_node_path(w->base, row->test) : node)) {
 		/* a bit that isn't set is told by there being no element */
 		if (row->when == sm_mmc_bit_set && !row->test)
-			sm_mmc_tell_part(w, node, (size_t)row->low, 0);
+			sm_mmc_use_part(w, node, (size_t)row->low, 0);
 		return true;
 	}
 	sm_mmc_out_path(w->out, depth, row->to);
@@ -189,7 +189,7 @@ write_children(struct sm_mmc_walk *w, const struct sm_mmc_row *row, size_t depth
 
 	if (node->kind != SM_ARRAY && node->kind != SM_STRUCT) {
 		w->counts->unplaced++;
-		sm_mmc_tell(w, node);
+		sm_mmc_use(w, node);
 		return true;
 	}
 	for (const struct sm_node *c = node->child; c && i < end; c = c->next, i++) {
@@ -211,10 +211,10 @@ write_bits(struct sm_mmc_walk *w, const struct sm_mmc_row *row, size_t depth, co
 {
 	if (node->kind != SM_BITS) {
 		w->counts->unplaced++;
-		sm_mmc_tell(w, node);
+		sm_mmc_use(w, node);
 		return true;
 	}
-	sm_mmc_tell_part(w, node, 0, 0);
+	sm_mmc_use_part(w, node, 0, 0);
 	for (size_t bit = 0; bit < node->count && bit / 8 < node->v.bytes.len; bit++) {
 		if (!(sm_slice_at(node->v.bytes, bit / 8) & (0x80 >> bit % 8)))
 			continue;

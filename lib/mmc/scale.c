@@ -92,7 +92,7 @@ cosem_scale(struct sm_mmc_walk *w, const struct sm_mmc_row *row, int *out)
 	if (!scaler || scaler->kind != SM_INT || scaler->v.i < INT8_MIN || scaler->v.i > INT8_MAX)
 		return false;
 	*out = (int)scaler->v.i;
-	sm_mmc_tell(w, scaler);
+	sm_mmc_use(w, scaler);
 	return true;
 }
 
@@ -146,8 +146,8 @@ sm_mmc_charge_of(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const stru
 	if (sm_mmc_number(scale, NULL, -1) == (energy ? KILO : 0) &&
 	    sm_mmc_number(of, "class_id", -1) == (energy ? REGISTER : 0) &&
 	    sm_mmc_number(of, "attribute_index", -1) == (energy ? VALUE : 0) && is_commodity(name, energy)) {
-		sm_mmc_tell(w, scale);
-		sm_mmc_tell(w, of);
+		sm_mmc_use(w, scale);
+		sm_mmc_use(w, of);
 	}
 	return sm_slice_of(NULL, 0);
 }

@@ -94,7 +94,7 @@ sm_mmc_day_id(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct 
 {
 	if (sm_mmc_number(w->base, "index", -1) != sm_mmc_number(node, NULL, -2))
 		return sm_mmc_lost(w, row, node);
-	sm_mmc_tell(w, node);
+	sm_mmc_use(w, node);
 	return sm_mmc_nothing();
 }
 
@@ -103,7 +103,7 @@ sm_mmc_enabled(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct
 {
 	if (node->kind != SM_BOOL || node->v.u == 0)
 		return sm_mmc_lost(w, row, node);
-	sm_mmc_tell(w, node);
+	sm_mmc_use(w, node);
 	return sm_mmc_nothing();
 }
 

@@ -178,7 +178,7 @@ any_of(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node
 {
 	if (node->kind != SM_UINT)
 		return sm_mmc_lost(w, row, node);
-	sm_mmc_tell_mask(w, node, (uint64_t)row->low);
+	sm_mmc_use_mask(w, node, (uint64_t)row->low);
 	return sm_mmc_string(w, (node->v.u & (uint64_t)row->low) != 0 ? "Enable" : "Disable");
 }
 

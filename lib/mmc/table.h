@@ -74,7 +74,7 @@ struct sm_mmc_row {
 	/* text, or members */
 	sm_mmc_as *as;
 	bool
-	    apart; /* `as` says itself what of the message it tells (sm_mmc_tell); else it is the value as a whole */
+	    apart; /* `as` says itself what of the message it tells (sm_mmc_use); else it is the value as a whole */
 	const char *text; /* for `as`: a constant */
 	const char *scaler; /* path of the scaler beside the value */
 	uint8_t at,

@@ -86,7 +86,7 @@ tell_stamp(struct sm_mmc_walk *w, const struct sm_node *node)
 	uint8_t status = sm_slice_at(node->v.bytes, STATUS);
 	bool silent = status == SM_ANY_PART || (status & ~DAYLIGHT_SAVING) == 0;
 
-	sm_mmc_tell_part(w, node, 0, silent ? STATUS + 1 : STATUS);
+	sm_mmc_use_part(w, node, 0, silent ? STATUS + 1 : STATUS);
 }
 
 struct sm_slice
@@ -104,7 +104,7 @@ sm_mmc_date_time(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const stru
 	if (s.p && node->kind == SM_BYTES)
 		tell_stamp(w, node);
 	else
-		sm_mmc_tell(w, node);
+		sm_mmc_use(w, node);
 	return s.p || w->failed ? s : no_time(w);
 }
 
@@ -125,7 +125,7 @@ sm_mmc_no_time(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct
 		         (sm_slice_at(node->v.bytes, i) == 0 || sm_slice_at(node->v.bytes, i) == SM_ANY_PART);
 	if (!silent || (s.status != 0 && s.status != SM_ANY_PART))
 		return no_time(w);
-	sm_mmc_tell_part(w, node, DATE_LEN, LEN - DATE_LEN);
+	sm_mmc_use_part(w, node, DATE_LEN, LEN - DATE_LEN);
 	return sm_mmc_nothing();
 }
 
@@ -184,8 +184,8 @@ sm_mmc_sample_time(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const st
 
 	(void)row;
 	(void)node;
-	sm_mmc_tell(w, sm_node_get(response, "sample_start_time"));
-	sm_mmc_tell(w, sm_node_get(response, "sample_request_interval"));
+	sm_mmc_use(w, sm_node_get(response, "sample_start_time"));
+	sm_mmc_use(w, sm_node_get(response, "sample_request_interval"));
 	if (interval == NO_INTERVAL)
 		interval = SECONDS_OF_DAY;
 	text = start < 0 || start >= UINT32_MAX

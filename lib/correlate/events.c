@@ -1,4 +1,7 @@
-/* GBCS 4.x section 20 (use cases ECS25 and GCS20), DUIS 5.4 section 3.8.76: what happens on events, event by event. */
+/*
+ * GBCS 4.x section 20 (use cases ECS25 and GCS20), DUIS 5.4 section 3.8.76: settings of events, compared
+ * event by event.
+ */
 #include "correlate/events.h"
 
 #include <stdio.h>
@@ -13,7 +16,7 @@ static const struct sm_found nowhere = { NULL, false };
 static const char not_asked[] = "not asked for", differs[] = "differs";
 static const char incomplete[] = "the message does not have it";
 
-/* The event of an element called x810D. */
+/* The event code of an element with a name like x810D. */
 static bool
 event_of(const struct sm_request_node *e, uint16_t *out)
 {
@@ -27,7 +30,10 @@ event_of(const struct sm_request_node *e, uint16_t *out)
 	return true;
 }
 
-/* "ElectricitySupplierAlerts: event 0x81C4, UTRN Manual Entry Suspended": one that the request does not have. */
+/*
+ * "ElectricitySupplierAlerts: event 0x81C4, UTRN Manual Entry Suspended": names an event that the request
+ * lacks.
+ */
 static const char *
 event_name(struct sm_walk *w, const struct sm_request_node *list, uint16_t event)
 {
@@ -37,14 +43,14 @@ event_name(struct sm_walk *w, const struct sm_request_node *list, uint16_t event
 	    name ? ", " : "", name ? name : "");
 }
 
-/* ESME: a mask of the events to change and, after it, their settings. Events count down from the last bit of each. */
+/* ESME: a mask of the events to change, then their settings. In each the last bit is the first event. */
 enum { EVENTS = 256, MASK_OCTETS = EVENTS / 8 };
 
 struct change {
 	struct sm_walk *w;
 	uint16_t first; /* event of the last bit */
-	struct sm_slice octets; /* of mask and settings */
-	size_t at; /* where they stand in the message */
+	struct sm_slice octets; /* mask, then settings */
+	size_t at; /* their offset in the message */
 	struct sm_request_node *root; /* the element that holds the lists */
 	struct sm_request_node *asked[EVENTS]; /* by event */
 };
@@ -70,7 +76,10 @@ phases_of(const struct sm_request_node *list)
 	return strstr(list->name, "SinglePhase") ? SM_SINGLE_PHASE : SM_ANY_PHASES;
 }
 
-/* An empty list asks for nothing; everything else that is no event of this use case stays unused, and is a difference. */
+/*
+ * Sorts the request's events by code. An empty list is used up here. Any other element that is no event of
+ * this use case stays unused, and is reported as a difference.
+ */
 static void
 sort_events(struct change *c)
 {
@@ -88,7 +97,7 @@ sort_events(struct change *c)
 	}
 }
 
-/* How many events of the list the request has, how many of them the message chooses, and the last of them. */
+/* Counts the request's events of a list. *chosen: how many of them the mask has. *last: the last of them. */
 static unsigned
 count_events(const struct change *c, const struct sm_request_node *list, unsigned *chosen, unsigned *last)
 {
@@ -117,9 +126,10 @@ leave_out(struct change *c, const struct sm_request_node *list)
 }
 
 /*
- * An ESME does not have the events of other phases. A message that has them all the same says what was asked; one that
- * leaves out the whole list changes nothing that the ESME has, and that is listed under `unchecked`. Where the request
- * disables one event alone, its bit in the mask is all that tells the two apart.
+ * An ESME has no events of other phases than its own. A message that has them anyway is compared as usual. A
+ * message that leaves out the whole list changes nothing in the ESME: the list is reported under `unchecked`.
+ * A list with one event, to be disabled, differs from a left-out list in one bit of the mask: that bit is
+ * unchecked too.
  */
 static void
 weigh_list(struct change *c, struct sm_request_node *list)
@@ -197,7 +207,7 @@ sm_walk_events(struct sm_walk *w, const struct sm_rule *rule, const struct sm_no
 
 /* GSME: Set Event Configuration (ZigBee SE section D.15.3.3.5), from the Event Configuration field on. */
 
-/* What the bits of an Event Configuration stand for: bits 0 to 2 choose the log, and 3 is the general one. */
+/* The bits of an Event Configuration: bits 0 to 2 choose the log, and 3 is the general one. */
 static const struct action {
 	const char *name;
 	const char *when;
@@ -205,12 +215,12 @@ static const struct action {
 } actions[] = {
 	{ "EventLog", "EventLog=Enable", 0x03 },
 	{ "WANAlert", "WANAlert=Enable", 0x08 },
-	{ "WANAlert", ".=Enable", 0x08 }, /* GasSupplierAlerts: nothing but the WAN alert */
+	{ "WANAlert", ".=Enable", 0x08 }, /* GasSupplierAlerts has the WAN alert alone */
 	{ "HANAlert", "HANAlert=Enable", 0x10 },
 	{ "Alarm", "Alarm=Enable", 0x40 },
 };
 
-/* "EventLog, WANAlert", or the number when bits are left over. */
+/* "EventLog, WANAlert", or the number when other bits are set. */
 static const char *
 show_actions(struct sm_walk *w, unsigned configuration)
 {

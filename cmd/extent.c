@@ -132,7 +132,7 @@ begins_document(const struct sm_extent *e, struct sm_slice r, struct sm_slice to
 }
 
 static bool
-is_remark(struct sm_slice token)
+is_comment(struct sm_slice token)
 {
 	return begins_with(token, tokens[COMMENT].open) ||
 	       (begins_with(token, tokens[INSTRUCTION].open) && !begins_with(token, declaration));
@@ -145,7 +145,7 @@ count(struct sm_extent *e, struct sm_slice token)
 	uint8_t first = sm_slice_at(token, 1);
 	bool empty = token.len > 2 && token.p[token.len - 2] == '/';
 
-	e->content = e->content || !is_remark(token);
+	e->content = e->content || !is_comment(token);
 	if (first == '!' || first == '?')
 		return false;
 	if (first == '/') {
@@ -180,9 +180,9 @@ root_end(struct sm_extent *e, struct sm_slice r)
 	return 0;
 }
 
-/* Behind the remarks that nothing follows. */
+/* Behind the trailing that nothing follows. */
 static size_t
-remarks_end(struct sm_extent *e, struct sm_slice r, bool more)
+trailing_end(struct sm_extent *e, struct sm_slice r, bool more)
 {
 	while (e->at < r.len) {
 		struct sm_slice token;
@@ -200,13 +200,13 @@ remarks_end(struct sm_extent *e, struct sm_slice r, bool more)
 		e->in_token = false;
 		token = (struct sm_slice){ r.p + e->token, end - e->token };
 		/* before a declaration stands nothing */
-		if (!is_remark(token))
-			return begins_with(token, declaration) && e->remarks ? e->remarks : e->end;
-		e->remarks = end;
+		if (!is_comment(token))
+			return begins_with(token, declaration) && e->trailing ? e->trailing : e->end;
+		e->trailing = end;
 	}
 	if (more)
 		return 0;
-	return e->in_token || e->remarks == 0 ? e->end : e->remarks;
+	return e->in_token || e->trailing == 0 ? e->end : e->trailing;
 }
 
 size_t
@@ -220,11 +220,11 @@ sm_extent_document(struct sm_extent *e, struct sm_slice r, bool more)
 		e->end = root_end(e, r);
 	if (e->end == 0)
 		return nul ? r.len : 0;
-	return remarks_end(e, r, more && !nul);
+	return trailing_end(e, r, more && !nul);
 }
 
 bool
-sm_extent_is_remark(const struct sm_extent *e, struct sm_slice r)
+sm_extent_is_trailing(const struct sm_extent *e, struct sm_slice r)
 {
 	return e->at > 0 && !e->in_token && !e->content && !begins_with(r, declaration);
 }

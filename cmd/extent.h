@@ -17,7 +17,7 @@ struct sm_extent {
 	uint8_t quote; /* XML: of the attribute's value that is open in it; 0: none is */
 	size_t root, root_len; /* XML: the name of the root */
 	size_t end; /* XML: behind the root; 0: that isn't over */
-	size_t remarks; /* XML: behind the last remark that follows that; 0: none does */
+	size_t trailing; /* XML: behind the last remark that follows that; 0: none does */
 	size_t line; /* lines: where the one begins that isn't over */
 	bool text; /* lines: that one isn't blank */
 };
@@ -34,7 +34,7 @@ struct sm_extent {
 size_t sm_extent_document(struct sm_extent *e, struct sm_slice r, bool more);
 
 /* Whether what stands up to that length at r is but remarks: they came too late for their document, and are no record. */
-bool sm_extent_is_remark(const struct sm_extent *e, struct sm_slice r);
+bool sm_extent_is_trailing(const struct sm_extent *e, struct sm_slice r);
 
 /* Whether a GBCS message seems to start at r: its tags and lengths up to the originator, or a MAC header's zeros. */
 bool sm_extent_starts_message(struct sm_slice r);

@@ -11,21 +11,21 @@
 
 /* The document's length, found at once and as its octets come one by one: it may not be known before they are there. */
 static void
-document(const char *text, size_t n, size_t want)
+document(const char *text, size_t n, size_t expected)
 {
 	struct sm_extent whole = { 0 }, bit_by_bit = { 0 };
 	size_t got = 0;
 
-	assert_int_equal(sm_extent_document(&whole, sm_slice_of(text, n), false), want);
+	assert_int_equal(sm_extent_document(&whole, sm_slice_of(text, n), false), expected);
 	for (size_t i = 1; i <= n && got == 0; i++)
 		got = sm_extent_document(&bit_by_bit, sm_slice_of(text, i), i < n);
-	assert_int_equal(got, want);
+	assert_int_equal(got, expected);
 }
 
 static void
-ends_after(const char *text, size_t want)
+ends_after(const char *text, size_t expected)
 {
-	document(text, strlen(text), want);
+	document(text, strlen(text), expected);
 }
 
 static void
@@ -59,7 +59,7 @@ a_document_ends_with_its_root(void **state)
 
 /* Comments and instructions behind a root are its document's if nothing else follows them. */
 static void
-remarks_have_a_document(void **state)
+trailing_comments_have_a_document(void **state)
 {
 	struct sm_extent e = { 0 };
 
@@ -75,7 +75,7 @@ remarks_have_a_document(void **state)
 	assert_int_equal(sm_extent_document(&e, sm_slice_str("<a/>\n"), false), 4);
 	e = (struct sm_extent){ 0 };
 	assert_int_equal(sm_extent_document(&e, sm_slice_str("<?b?>\n"), false), 0);
-	assert_true(sm_extent_is_remark(&e, sm_slice_str("<?b?>\n")));
+	assert_true(sm_extent_is_trailing(&e, sm_slice_str("<?b?>\n")));
 }
 
 static void
@@ -102,18 +102,18 @@ a_document_that_never_ended_loses_no_other(void **state)
 }
 
 static void
-block(const char *text, size_t want, size_t want_next)
+block(const char *text, size_t expected, size_t expected_next)
 {
 	struct sm_extent whole = { 0 }, bit_by_bit = { 0 };
 	size_t got = 0, next = 0;
 
-	assert_int_equal(sm_extent_block(&whole, sm_slice_str(text), &next), want);
-	assert_int_equal(next, want_next);
+	assert_int_equal(sm_extent_block(&whole, sm_slice_str(text), &next), expected);
+	assert_int_equal(next, expected_next);
 	next = 0;
 	for (size_t i = 1; i <= strlen(text) && got == 0; i++)
 		got = sm_extent_block(&bit_by_bit, sm_slice_of(text, i), &next);
-	assert_int_equal(got, want);
-	assert_int_equal(next, want_next);
+	assert_int_equal(got, expected);
+	assert_int_equal(next, expected_next);
 }
 
 static void
@@ -128,7 +128,7 @@ a_blank_line_ends_a_block(void **state)
 
 /* A record that comes in pieces is looked at once: as many steps as octets, whatever the pieces are. */
 static void
-nothing_is_looked_at_twice(void **state)
+octets_are_scanned_once(void **state)
 {
 	static char text[4096];
 	struct sm_extent e = { 0 };
@@ -147,11 +147,11 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_document_ends_with_its_root),
-		cmocka_unit_test(remarks_have_a_document),
+		cmocka_unit_test(trailing_comments_have_a_document),
 		cmocka_unit_test(a_nul_ends_a_document),
 		cmocka_unit_test(a_document_that_never_ended_loses_no_other),
 		cmocka_unit_test(a_blank_line_ends_a_block),
-		cmocka_unit_test(nothing_is_looked_at_twice),
+		cmocka_unit_test(octets_are_scanned_once),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

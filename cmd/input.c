@@ -11,7 +11,7 @@
 #include "core/text.h"
 #include "extent.h"
 
-enum { READ_SIZE = 256 * 1024, BATCH_OCTETS = 1024 * 1024, REMARK_MS = 100 };
+enum { READ_SIZE = 256 * 1024, BATCH_OCTETS = 1024 * 1024, TRAILING_MS = 100 };
 
 /* A place in `pending` and where that is for people; the line is 0 when there is none, the octets before it are the file's. */
 struct place {
@@ -251,16 +251,16 @@ line_length(struct sm_source *s, size_t *end)
 }
 
 /*
- * Whose a remark is depends on what follows it, and its writer may be between two writes: it is given time. A document
+ * Whose a trailing is depends on what follows it, and its writer may be between two writes: it is given time. A document
  * behind which nothing has begun is not kept waiting.
  */
 static size_t
 document_length(struct sm_source *s, struct sm_slice r)
 {
 	size_t length = sm_extent_document(&s->extent, r, !s->end);
-	bool undecided = s->extent.remarks > 0 || s->extent.in_token;
+	bool undecided = s->extent.trailing > 0 || s->extent.in_token;
 
-	if (length > 0 || s->extent.end == 0 || s->end || is_readable(s, undecided ? REMARK_MS : 0))
+	if (length > 0 || s->extent.end == 0 || s->end || is_readable(s, undecided ? TRAILING_MS : 0))
 		return length;
 	return sm_extent_document(&s->extent, r, false);
 }
@@ -332,16 +332,16 @@ skip_line(struct sm_source *s)
 
 /* Comments and processing instructions behind a document's root: no record, whatever they say. */
 static bool
-is_remark(const struct sm_source *s, enum sm_input form)
+is_trailing(const struct sm_source *s, enum sm_input form)
 {
-	return form == SM_INPUT_DUIS && s->number > 0 && sm_extent_is_remark(&s->extent, rest(s, s->at));
+	return form == SM_INPUT_DUIS && s->number > 0 && sm_extent_is_trailing(&s->extent, rest(s, s->at));
 }
 
 /* Finds the next record; *end 0: it is longer than one may be. False: there is none that is whole. */
 static bool
 find(struct sm_source *s, enum sm_input *form, size_t *length, size_t *end)
 {
-	bool remark;
+	bool trailing;
 
 	do {
 		skip_separators(s);
@@ -353,10 +353,10 @@ find(struct sm_source *s, enum sm_input *form, size_t *length, size_t *end)
 		*length = record_length(s, *form, end);
 		if (*end == 0 && s->pending.len - s->at <= SM_RECORD_MAX)
 			return false;
-		remark = *end != 0 && is_remark(s, *form);
-		if (remark)
+		trailing = *end != 0 && is_trailing(s, *form);
+		if (trailing)
 			go_on_at(s, *end);
-	} while (remark);
+	} while (trailing);
 	return true;
 }
 

@@ -105,7 +105,7 @@ place(struct sm_record *r, const struct sm_raw_record *raw)
 
 /* In a binary stream nothing else tells where a record that can't be read lies. */
 static void
-tell_octet(const struct sm_raw_record *raw, struct sm_err *err)
+add_octet(const struct sm_raw_record *raw, struct sm_err *err)
 {
 	struct sm_err inner = *err;
 
@@ -143,7 +143,7 @@ do_record(const struct pump *pump, struct sm_worker *w, struct slot *s, const st
 	}
 	if (!sm_memory_held(&err) || err.code != SM_OK) {
 		sm_buf_truncate(&s->out, start);
-		tell_octet(raw, &err);
+		add_octet(raw, &err);
 		write_failure(pump, s, &r, &err);
 		status = SM_EXIT_TROUBLE;
 	}

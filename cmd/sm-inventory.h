@@ -45,14 +45,14 @@ int inventory_show(const struct tool *t, const struct sm_record *r, const struct
     struct sm_buf *out, struct sm_err *err);
 
 /* Reads a GBCS message; *out borrows from the arena. */
-SM_MUST_CHECK bool inventory_told(
+SM_MUST_CHECK bool inventory_message_facts(
     struct sm_slice message, struct sm_arena *a, struct sm_message_facts *out, struct sm_err *err);
 
 /*
  * The message that a document (root) carries, or the one beside it in its record: into work->message_facts. One that can't be
  * read leaves the reason in work->message_why.
  */
-SM_MUST_CHECK bool inventory_told_in(
+SM_MUST_CHECK bool inventory_document_facts(
     const struct sm_xml *root, struct sm_slice beside, struct sm_work *work, struct sm_err *err);
 
 /* Reads the certificates of t->sources: by which documents may be signed at t->now. */

@@ -26,12 +26,12 @@ apply_content(struct sm_worker *w, struct sm_work *work, const struct sm_record 
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
 	if (r->request.len > 0)
 		return sm_record_document(w, r, SM_DOCUMENT_DATA, &document, err) &&
-		       inventory_told_in(sm_document_root(document), r->gbcs, work, err) &&
+		       inventory_document_facts(sm_document_root(document), r->gbcs, work, err) &&
 		       apply_document(work, r, sm_document_root(document), err);
 	if (r->gbcs.len == 0)
 		return sm_fail(
 		    err, SM_E_MISSING, SM_NO_OFFSET, "record holds neither a DUIS document nor a message");
-	return inventory_told(r->gbcs, &w->arena, message_facts, err) &&
+	return inventory_message_facts(r->gbcs, &w->arena, message_facts, err) &&
 	       sm_inventory_apply_message(work, message_facts, err);
 }
 

@@ -82,7 +82,8 @@ check_one(
 	}
 	work->validated = t->schema != NULL;
 	/* up to 4 no document carries a message */
-	return (request.command_variant <= 4 || inventory_told_in(root, sm_slice_of("", 0), work, err)) &&
+	return (request.command_variant <= 4 ||
+	           inventory_document_facts(root, sm_slice_of("", 0), work, err)) &&
 	       inventory_signature(t, work, r->request, err) && inventory_message_signature(t, work, err) &&
 	       sm_inventory_check(work, &request, err) && check_message(root, &request, work, err);
 }

@@ -52,7 +52,8 @@ read_header(const struct sm_message *m, struct sm_message_facts *out)
 }
 
 bool
-inventory_told(struct sm_slice message, struct sm_arena *a, struct sm_message_facts *out, struct sm_err *err)
+inventory_message_facts(
+    struct sm_slice message, struct sm_arena *a, struct sm_message_facts *out, struct sm_err *err)
 {
 	struct sm_decoded d;
 
@@ -81,7 +82,8 @@ inventory_told(struct sm_slice message, struct sm_arena *a, struct sm_message_fa
 }
 
 bool
-inventory_told_in(const struct sm_xml *root, struct sm_slice beside, struct sm_work *work, struct sm_err *err)
+inventory_document_facts(
+    const struct sm_xml *root, struct sm_slice beside, struct sm_work *work, struct sm_err *err)
 {
 	struct sm_message_facts *message_facts = SM_NEW(work->arena, struct sm_message_facts);
 	enum sm_carried_kind kind;
@@ -96,7 +98,7 @@ inventory_told_in(const struct sm_xml *root, struct sm_slice beside, struct sm_w
 			message = beside;
 		if (message.len == 0 && kind == SM_CARRIED_NONE)
 			return true;
-		if (inventory_told(message, work->arena, message_facts, &unread)) {
+		if (inventory_message_facts(message, work->arena, message_facts, &unread)) {
 			work->message_facts = message_facts;
 			return true;
 		}

@@ -122,15 +122,15 @@ parse_write_mmc(struct sm_worker *w, const struct sm_record *r, const struct sm_
     struct sm_buf *out, struct sm_err *err)
 {
 	struct parser *parser = w->state;
-	struct sm_mmc_options wanted = parser->parse->mmc;
+	struct sm_mmc_options options = parser->parse->mmc;
 	struct sm_mmc_counts counts;
 
 	/* a JSON record of a command stays as it is: MMC has nothing for it */
 	if (parser->parse->with_mmc && d->message.form != SM_MSG_RESPONSE && d->message.form != SM_MSG_ALERT)
 		return true;
 	sm_buf_reset(&parser->mmc);
-	if (!variant_of(w, r, &d->message, &wanted.srv, err) ||
-	    !sm_mmc_write(d, &wanted, &w->arena, &parser->mmc, &counts, err))
+	if (!variant_of(w, r, &d->message, &options.srv, err) ||
+	    !sm_mmc_write(d, &options, &w->arena, &parser->mmc, &counts, err))
 		return false;
 	if (parser->parse->schema &&
 	    (!read_document(parser, sm_slice_of(parser->mmc.p, parser->mmc.len), err) ||

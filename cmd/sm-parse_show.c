@@ -79,7 +79,7 @@ parse_note_checks(struct sm_worker *w, const struct sm_record *r, const struct s
 
 /* One line on a block, for people. */
 static void
-tell_segment(const struct sm_gbt_segment *s, struct sm_slice whole, char *text, size_t size)
+segment_text(const struct sm_gbt_segment *s, struct sm_slice whole, char *text, size_t size)
 {
 	char originator[SM_EUI_TEXT];
 
@@ -115,7 +115,7 @@ parse_show_segment(const struct parser *parser, const struct sm_record *r, struc
 	struct sm_page_record about = page_record(r);
 	char text[160];
 
-	tell_segment(s, whole, text, sizeof text);
+	segment_text(s, whole, text, sizeof text);
 	switch (parser->parse->format) {
 	case FORMAT_JSON:
 		segment_json(s, whole, out);

@@ -30,7 +30,7 @@ codes_are_sorted_and_unique(void **state)
 }
 
 static void
-use_cases_say_what_they_are(void **state)
+use_cases_are_complete(void **state)
 {
 	const struct sm_use_case *uc;
 
@@ -128,7 +128,7 @@ rows_stand_in_order(void **state)
 }
 
 static void
-alerts_say_what_follows(void **state)
+alerts_have_content_by_code(void **state)
 {
 	const struct sm_type *instruction;
 	const struct sm_use_case *uc;
@@ -152,11 +152,11 @@ main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(codes_are_sorted_and_unique),
-		cmocka_unit_test(use_cases_say_what_they_are),
+		cmocka_unit_test(use_cases_are_complete),
 		cmocka_unit_test(codes_outside_are_not_found),
 		cmocka_unit_test(dlms_rows_are_attributes),
 		cmocka_unit_test(rows_stand_in_order),
-		cmocka_unit_test(alerts_say_what_follows),
+		cmocka_unit_test(alerts_have_content_by_code),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -307,7 +307,7 @@ alerts_are_named(void **state)
 
 /* Content that goes with the code has its names in every alert of every use case, and in no alert of another code. */
 static void
-content_goes_with_the_code(void **state)
+content_depends_on_the_alert_code(void **state)
 {
 	static const uint16_t codes[] = { SM_ALERT_UI_COMMAND_DONE, SM_ALERT_UI_COMMAND_FAILED,
 		SM_ALERT_INTEGRITY_ISSUE, SM_ALERT_FIRMWARE_NOT_VERIFIED, SM_ALERT_FIRMWARE_VERIFIED,
@@ -372,7 +372,7 @@ scaled(struct sm_payload *p, int scaler, unsigned unit)
 
 /* A register's own scaler and unit go before the table's, where they say anything. */
 static void
-registers_tell_their_unit(void **state)
+registers_have_their_own_unit(void **state)
 {
 	enum { WATT_HOURS = 30, OTHER = 254, COUNT = 255 };
 	struct sm_payload p[3];
@@ -393,7 +393,7 @@ registers_tell_their_unit(void **state)
 }
 
 static void
-what_failed_has_no_unit(void **state)
+failed_accesses_have_no_unit(void **state)
 {
 	const struct sm_use_case *uc = sm_use_case_find(0x003A);
 	struct sm_payload p = { .pdu = SM_PDU_ACCESS_RESPONSE };
@@ -485,10 +485,10 @@ main(void)
 		cmocka_unit_test(responses_are_named),
 		cmocka_unit_test(optional_parts_may_be_missing),
 		cmocka_unit_test(alerts_are_named),
-		cmocka_unit_test(content_goes_with_the_code),
+		cmocka_unit_test(content_depends_on_the_alert_code),
 		cmocka_unit_test(twin_elements_have_layouts_of_their_own),
-		cmocka_unit_test(registers_tell_their_unit),
-		cmocka_unit_test(what_failed_has_no_unit),
+		cmocka_unit_test(registers_have_their_own_unit),
+		cmocka_unit_test(failed_accesses_have_no_unit),
 		cmocka_unit_test(money_is_of_the_currency_that_the_message_names),
 		cmocka_unit_test(misfits_are_counted),
 	};

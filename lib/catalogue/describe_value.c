@@ -53,14 +53,14 @@ begins_as_named(const struct sm_node *node, const struct sm_type *type)
 static bool
 has_all_fields(const struct sm_node *node, const struct sm_type *type)
 {
-	size_t have = node->kind == SM_UINT ? width_of(node->tag) : node->v.bytes.len, want = 0;
+	size_t have = node->kind == SM_UINT ? width_of(node->tag) : node->v.bytes.len, expected = 0;
 	bool open = false;
 
 	for (size_t i = 0; i < type->n_fields; i++) {
-		want += type->fields[i].type->octets;
+		expected += type->fields[i].type->octets;
 		open = open || type->fields[i].type->octets == 0;
 	}
-	return open ? have >= want : have == want;
+	return open ? have >= expected : have == expected;
 }
 
 /* Whether a value of this shape can be of this type: the kind of its outermost layer. */

@@ -267,11 +267,12 @@ has_default(const struct sm_payload *p, const struct sm_row *row)
 static size_t
 missing_members(const struct sm_use_case *uc, const struct sm_item *item)
 {
-	size_t wanted = 0;
+	size_t expected = 0;
 
 	for (size_t i = 0; i < uc->n_rows; i++)
-		wanted += uc->rows[i].protected && uc->rows[i].when == SM_ALWAYS;
-	return item->plain_value && item->plain_value->count < wanted ? wanted - item->plain_value->count : 0;
+		expected += uc->rows[i].protected && uc->rows[i].when == SM_ALWAYS;
+	return item->plain_value && item->plain_value->count < expected ? expected - item->plain_value->count
+	                                                                : 0;
 }
 
 size_t

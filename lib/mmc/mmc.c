@@ -263,9 +263,9 @@ services_of(const struct sm_decoded *d)
  * is the first, and *certain is false.
  */
 static const struct sm_mmc_service *
-service_told(const struct sm_decoded *d, bool *certain)
+service_of_message(const struct sm_decoded *d, bool *certain)
 {
-	const char *told = sm_decoded_srv(d), *list = told ? told : services_of(d);
+	const char *srv = sm_decoded_srv(d), *list = srv ? srv : services_of(d);
 	const struct sm_mmc_service *first = next_service(&list);
 
 	*certain = !next_service(&list);
@@ -291,7 +291,7 @@ static const struct sm_mmc_service *
 service_of(struct sm_mmc_walk *w, const char *srv, bool *certain)
 {
 	const struct sm_decoded *d = w->d;
-	const struct sm_mmc_service *s = service_told(d, certain);
+	const struct sm_mmc_service *s = service_of_message(d, certain);
 
 	if (!s)
 		(void)sm_fail(w->err, SM_E_UNSUPPORTED, SM_NO_OFFSET,
@@ -372,7 +372,7 @@ alert_time(struct sm_mmc_walk *w)
 
 /* Of an ASN.1 alert code and time stand in the structure. */
 static void
-tell_alert(struct sm_mmc_walk *w)
+use_alert(struct sm_mmc_walk *w)
 {
 	const struct sm_payload *p = &w->d->payload;
 	const struct sm_node *root = p->items ? p->items->value : NULL;
@@ -426,7 +426,7 @@ write_alert_content(struct sm_mmc_walk *w, struct sm_slice time)
 	sm_mmc_out_path(w->out, depth + 1, "Timestamp");
 	(void)sm_mmc_out_text(w->out, time);
 	sm_mmc_out_leave(w->out, depth + 1);
-	tell_alert(w);
+	use_alert(w);
 	if (w->d->encryption != SM_ENCRYPTION_ENCRYPTED && !write_alert_payload(w))
 		return false;
 	sm_mmc_out_leave(w->out, depth);

@@ -57,7 +57,7 @@ text_is_escaped_and_counted(void **state)
 	static const struct {
 		const char *octets;
 		size_t len, escaped;
-		const char *want;
+		const char *expected;
 	} cases[] = {
 		{ "plain", 5, 0, ROOT("plain") },
 		{ "<a> & \"b\" ]]>", 13, 0, ROOT("&lt;a&gt; &amp; &quot;b&quot; ]]&gt;") },
@@ -85,7 +85,7 @@ text_is_escaped_and_counted(void **state)
 		    sm_mmc_out_text(o, sm_slice_of((const uint8_t *)cases[i].octets, cases[i].len)),
 		    cases[i].escaped);
 		assert_true(sm_mmc_out_close(o));
-		assert_string_equal(text_of(&b), cases[i].want);
+		assert_string_equal(text_of(&b), cases[i].expected);
 		sm_buf_free(&b);
 	}
 }
@@ -121,7 +121,7 @@ elements_can_be_taken_back(void **state)
 {
 	(void)state;
 	for (int pretty = 0; pretty < 2; pretty++) {
-		static const char *const want[] = { ROOT("<ra:B><ra:C>1</ra:C></ra:B><ra:E/>"),
+		static const char *const expected[] = { ROOT("<ra:B><ra:C>1</ra:C></ra:B><ra:E/>"),
 			"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 			"<ra:A xmlns:ra=\"http://www.dccinterface.co.uk/ResponseAndAlert\">\n"
 			"  <ra:B>\n    <ra:C>1</ra:C>\n  </ra:B>\n  <ra:E/>\n</ra:A>\n" };
@@ -157,13 +157,13 @@ elements_can_be_taken_back(void **state)
 		sm_mmc_out_string(o, "gone");
 		sm_mmc_out_back(o, &inner);
 		assert_true(sm_mmc_out_close(o));
-		assert_string_equal(text_of(&b), want[pretty]);
+		assert_string_equal(text_of(&b), expected[pretty]);
 		sm_buf_free(&b);
 	}
 }
 
 static void
-lengths_are_those_of_what_is_shown(void **state)
+lengths_count_shown_characters(void **state)
 {
 	(void)state;
 	assert_int_equal(sm_mmc_out_length(sm_slice_str("")), 0);
@@ -277,7 +277,7 @@ main(void)
 		cmocka_unit_test(text_is_escaped_and_counted),
 		cmocka_unit_test(long_text_keeps_its_characters),
 		cmocka_unit_test(elements_can_be_taken_back),
-		cmocka_unit_test(lengths_are_those_of_what_is_shown),
+		cmocka_unit_test(lengths_count_shown_characters),
 		cmocka_unit_test(versions),
 		cmocka_unit_test(services_are_there_once),
 		cmocka_unit_test(tables_are_whole),

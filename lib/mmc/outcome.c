@@ -271,9 +271,9 @@ debug_gbz(struct sm_mmc_walk *w)
 	bool data = brings_data(w->d);
 
 	for (const struct sm_item *i = w->d->payload.items; i; i = i->next) {
-		bool told = !data && found_nothing(i);
+		bool reported = !data && found_nothing(i);
 
-		if ((told || gbz_failed(i)) && !write_component(w, i, depth))
+		if ((reported || gbz_failed(i)) && !write_component(w, i, depth))
 			return false;
 	}
 	return true;

@@ -51,7 +51,7 @@ set_attribute(struct sm_mmc_walk *w, const struct sm_mmc_row *row, bool *fits)
 
 /* What the element's text says of the message. */
 static void
-tell_value(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+use_value(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
 	if (row->apart || row->from == SM_MMC_MESSAGE || row->as == sm_mmc_date_time ||
 	    row->as == sm_mmc_sample_time)
@@ -70,7 +70,7 @@ tell_value(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_
 
 /* What stands beside the value and was looked at: the number that a condition held for, and that of an attribute. */
 static void
-tell_aside(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+use_beside(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
 	const struct sm_node *number =
 	    row->attribute_path ? sm_node_path(w->base, row->attribute_path) : NULL;
@@ -92,7 +92,7 @@ write_text(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_
 	struct sm_slice text = row->as ? row->as(w, row, node) : sm_slice_of(NULL, 0);
 
 	if (text.p || w->counts->unplaced > lost)
-		tell_value(w, row, node);
+		use_value(w, row, node);
 	if (w->failed)
 		return out_of_memory(w);
 	if (text.p && row->longest > 0 && sm_mmc_out_length(text) > row->longest)
@@ -172,7 +172,7 @@ write_element(struct sm_mmc_walk *w, const struct sm_mmc_row *row, size_t depth,
 	if (!set_attribute(w, row, &fits))
 		return false;
 	if (row->rows || row->as)
-		tell_aside(w, row, node);
+		use_beside(w, row, node);
 	w->incomplete = false;
 	fine = row->rows ? write_members(w, row, node) : write_text(w, row, node);
 	fine = fine && keep_or_not(w, row, node, &mark, fits);

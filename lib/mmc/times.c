@@ -80,7 +80,7 @@ is_seconds(const struct sm_mmc_walk *w, const struct sm_node *node)
  * "daylight saving", which the deviation has applied already.
  */
 static void
-tell_stamp(struct sm_mmc_walk *w, const struct sm_node *node)
+use_stamp(struct sm_mmc_walk *w, const struct sm_node *node)
 {
 	enum { STATUS = 11, DAYLIGHT_SAVING = 0x80 };
 	uint8_t status = sm_slice_at(node->v.bytes, STATUS);
@@ -102,7 +102,7 @@ sm_mmc_date_time(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const stru
 	else if (node->kind == SM_TEXT && w->d->payload.protocol == SM_ASN1)
 		s = sm_mmc_general_time(w, node->v.bytes);
 	if (s.p && node->kind == SM_BYTES)
-		tell_stamp(w, node);
+		use_stamp(w, node);
 	else
 		sm_mmc_use(w, node);
 	return s.p || w->failed ? s : no_time(w);

@@ -324,7 +324,7 @@ names_the_user_by_his_role(void **state)
 
 /* GBCS 4.3, CCS01: what a device is, the hub is told by the last enumeration of register_device. */
 static void
-tells_a_hub_what_it_adds(void **state)
+names_the_type_of_an_added_device(void **state)
 {
 #define OTHER "02-00-00-00-00-00-08-01"
 #define ADD                                                                                                  \
@@ -458,7 +458,7 @@ main(void)
 		cmocka_unit_test(sets_the_alerts_that_are_named),
 		cmocka_unit_test(numbers_special_days),
 		cmocka_unit_test(names_the_user_by_his_role),
-		cmocka_unit_test(tells_a_hub_what_it_adds),
+		cmocka_unit_test(names_the_type_of_an_added_device),
 		cmocka_unit_test(names_the_supplementary_remote_party),
 		cmocka_unit_test(refuses_contradictions),
 		cmocka_unit_test(names_wrong_elements),

@@ -107,7 +107,7 @@ event_configuration(struct sm_walk *w, const struct sm_xml *e, unsigned *out)
 }
 
 static bool
-put_events(struct sm_walk *w, unsigned wanted, unsigned n)
+put_events(struct sm_walk *w, unsigned chosen, unsigned n)
 {
 	static const struct sm_gbz_component set = {
 		.cluster = DEVICE_MANAGEMENT, .frame_control = 0x09, .command = 0x04
@@ -117,13 +117,13 @@ put_events(struct sm_walk *w, unsigned wanted, unsigned n)
 	sm_gbz_open(&w->gbz, &set);
 	sm_build_le(w->out, 4, (uint64_t)sm_time_to_seconds(&w->world->now));
 	sm_build_le(w->out, 4, 0);
-	sm_build_u8(w->out, (uint8_t)wanted);
+	sm_build_u8(w->out, (uint8_t)chosen);
 	sm_build_u8(w->out, 0); /* apply by list */
 	sm_build_u8(w->out, (uint8_t)n);
 	for (const struct sm_xml *e = sm_xml_first(w->e); e; e = sm_xml_next(e)) {
 		if (!event_configuration(w, e, &configuration) || !alert_code(w, e, &code))
 			return false;
-		if (configuration == wanted)
+		if (configuration == chosen)
 			sm_build_le(w->out, 2, code);
 	}
 	sm_gbz_close(&w->gbz);
@@ -143,15 +143,15 @@ sm_emit_events(struct sm_walk *w, const struct sm_part *p)
 
 	(void)p;
 	for (size_t i = 0; i < SM_COUNT(wan_han) * SM_COUNT(log_alarm); i++) {
-		unsigned wanted = wan_han[i / SM_COUNT(log_alarm)] | log_alarm[i % SM_COUNT(log_alarm)],
+		unsigned chosen = wan_han[i / SM_COUNT(log_alarm)] | log_alarm[i % SM_COUNT(log_alarm)],
 		         n = 0;
 
 		for (const struct sm_xml *e = sm_xml_first(w->e); e; e = sm_xml_next(e)) {
 			if (!event_configuration(w, e, &configuration))
 				return false;
-			n += configuration == wanted;
+			n += configuration == chosen;
 		}
-		if (n > 0 && !put_events(w, wanted, n))
+		if (n > 0 && !put_events(w, chosen, n))
 			return false;
 	}
 	return true;

@@ -8,13 +8,13 @@
 #include "mmc/locate.h"
 #include "names/names.h"
 
-/* Trees end at SM_DEPTH_MAX; those of ZCL have records around them. */
+/* Trees are at most SM_DEPTH_MAX deep. Those of ZCL stand inside records. */
 enum { DEEPEST = 2 * SM_DEPTH_MAX, WORD = 64 };
 enum { DER_NULL = 0x05 }; /* ITU-T X.690 section 8.8 */
 
 struct entry {
 	const struct sm_node *node; /* NULL: free */
-	uint64_t *parts; /* NULL: all of it is used */
+	uint64_t *parts; /* the bits or octets that are used; NULL: all of the value */
 };
 
 struct sm_mmc_account {
@@ -53,7 +53,10 @@ sm_mmc_account_open(struct sm_mmc_walk *w)
 	return a->table != NULL;
 }
 
-/* Where the node stands, or would stand. The table is never full: nodes that it wasn't made for are left out. */
+/*
+ * The node's entry, or the free one for it. The table is never full: nodes that were not counted get no
+ * entry.
+ */
 static struct entry *
 slot_of(const struct sm_mmc_account *a, const struct sm_node *node)
 {
@@ -86,7 +89,7 @@ parts_of(const struct sm_node *node)
 	return node->kind == SM_BYTES || node->kind == SM_TEXT ? node->v.bytes.len : WORD;
 }
 
-/* The words of a value that is used in part, NULL when all of it is used, or memory is exhausted. */
+/* The words for the parts of a value. NULL: all of it is used, or memory is exhausted. */
 static uint64_t *
 words_of(struct sm_mmc_walk *w, const struct sm_node *node)
 {
@@ -147,9 +150,9 @@ sm_mmc_miss(struct sm_mmc_walk *w, uint16_t cluster, uint16_t attribute)
 		a->missing[a->n_missing++] = key;
 }
 
-/* ---- what was used by nobody ---- */
+/* ---- unused values ---- */
 
-/* Fields that say how a message is cut up and numbered, not what is in it: ZigBee Smart Energy sections D.3 to D.10. */
+/* Fields that only describe how a message is split and numbered: ZigBee Smart Energy sections D.3 to D.10. */
 static bool
 is_framing(const struct sm_node *node)
 {
@@ -169,7 +172,7 @@ is_framing(const struct sm_node *node)
 	return false;
 }
 
-/* A number of which no part was used, or some part that isn't nothing. */
+/* Whether a part of a number other than 0 is unused, or no part of it is used. */
 static bool
 is_left(const struct sm_node *node, const uint64_t *used)
 {
@@ -190,7 +193,10 @@ is_left(const struct sm_node *node, const uint64_t *used)
 	return false;
 }
 
-/* A value without content: nothing that could be lost. A null of DER is a word of its own; others are values that aren't there. */
+/*
+ * Whether a value has no content that could be lost. DER NULL is such a value. Null-data of A-XDR stands for
+ * a missing value, and is none.
+ */
 static bool
 is_empty(const struct sm_node *node)
 {
@@ -227,7 +233,7 @@ unused_children(const struct sm_mmc_account *a, const struct sm_node *node, unsi
 	size_t n = 0;
 
 	for (const struct sm_node *c = node->child; c; c = c->next) {
-		/* a part that is zero says nothing beside others */
+		/* a part that is zero adds nothing to the other parts */
 		if (!(parts && c->kind == SM_UINT && c->v.u == 0))
 			n += unused_below(a, c, depth + 1);
 		used = used || is_used(a, c);
@@ -249,7 +255,7 @@ unused_below(const struct sm_mmc_account *a, const struct sm_node *node, unsigne
 	return unused_children(a, node, depth);
 }
 
-/* Of the records of a Read Attributes Response only the values say anything: DebugInfo has the statuses. */
+/* Only the values of a Read Attributes Response count: DebugInfo has its statuses. */
 static size_t
 unused_records(const struct sm_mmc_account *a, const struct sm_node *records)
 {
@@ -291,7 +297,7 @@ was_read(const struct sm_item *item)
 	return item->cosem.access == SM_GET || item->cosem.access == SM_GET_SELECTED;
 }
 
-/* The same attribute read again, with the same octets: GBCS use case ECS26a reads charges twice. */
+/* Whether the attribute was read before, with the same octets: GBCS use case ECS26a reads charges twice. */
 static bool
 is_repeated(const struct sm_decoded *d, const struct sm_item *item)
 {
@@ -317,17 +323,17 @@ unused_of(const struct sm_mmc_walk *w, const struct sm_item *item)
 	if (records)
 		return unused_records(w->account, records);
 	if (w->d->payload.protocol == SM_GBZ && sm_mmc_is_default_response(item))
-		return 0; /* DebugInfo has it when it isn't "success" */
+		return 0; /* DebugInfo has any other status than success */
 	if (w->d->payload.pdu == SM_PDU_ACCESS_RESPONSE && was_read(item) && item->cosem.result == 0 &&
 	    (!item->value || item->value->kind == SM_NULL))
-		return 1; /* read, they say, but there is no value */
+		return 1; /* the status is success, but there is no value */
 	if (w->d->payload.pdu == SM_PDU_ACCESS_RESPONSE && is_repeated(w->d, item))
 		return 0;
-	/* what stands around a protected value only says how it is protected */
+	/* the values around a protected one only describe the protection */
 	return (protected ? 0 : unused_value(w, item->value)) + unused_value(w, item->plain_value);
 }
 
-/* An alert code without a name is one that the document shows. */
+/* The document shows every alert code, also those without a name. */
 static size_t
 unrecognised(const struct sm_decoded *d)
 {

@@ -38,7 +38,7 @@ is_row(const struct sm_row *row, const struct sm_mmc_row *expected)
 	       memcmp(row->obis, expected->obis, sizeof row->obis) == 0;
 }
 
-/* The members of protected attributes stand in the order of the use case's protected rows. */
+/* Protected attributes stand in the order of the use case's protected rows. */
 static const struct sm_node *
 in_protected(const struct sm_mmc_walk *w, const struct sm_item *item, const struct sm_mmc_row *expected)
 {
@@ -55,7 +55,7 @@ in_protected(const struct sm_mmc_walk *w, const struct sm_item *item, const stru
 	return NULL;
 }
 
-/* What stands beside a failure is no value. */
+/* A record with a failure has no value. */
 static const struct sm_node *
 in_cosem(const struct sm_mmc_walk *w, const struct sm_item *item, const struct sm_mmc_row *row)
 {

@@ -90,7 +90,7 @@ text_is_escaped_and_counted(void **state)
 	}
 }
 
-/* Pieces of long text end between characters. */
+/* Long text is written in pieces. Each ends between two characters. */
 static void
 long_text_keeps_its_characters(void **state)
 {
@@ -115,7 +115,7 @@ long_text_keeps_its_characters(void **state)
 	sm_buf_free(&b);
 }
 
-/* What is taken back leaves no trace: not in tags that waited for their end, not in the indentation. */
+/* An element that is taken back leaves no trace in open tags or indentation. */
 static void
 elements_can_be_taken_back(void **state)
 {
@@ -198,11 +198,11 @@ services_are_there_once(void **state)
 		assert_ptr_equal(sm_mmc_service_find(s->srv, strlen(s->srv)), s);
 		assert_true(s->since == 0 || (s->since > 30 && s->since <= 54));
 	}
-	assert_null(sm_mmc_service_find("4.1", 3)); /* not what 4.1.1 begins with */
+	assert_null(sm_mmc_service_find("4.1", 3)); /* not the beginning of 4.1.1 */
 	assert_null(sm_mmc_service_find("99.9", 4));
 }
 
-/* Every row of every use case has an element or rows of its own, and names only where something is named by them. */
+/* Every row has an element or rows of its own. It has names only if its conversion needs them. */
 static void
 check_rows(const struct sm_mmc_row *rows, size_t n)
 {
@@ -218,7 +218,7 @@ check_rows(const struct sm_mmc_row *rows, size_t n)
 	}
 }
 
-/* An entry that isn't found, since its list isn't sorted say, would be missing without a word. */
+/* Every entry can be found. In an unsorted list the search would miss entries. */
 static void
 tables_are_whole(void **state)
 {
@@ -236,7 +236,7 @@ tables_are_whole(void **state)
 	assert_true(n > 100);
 }
 
-/* A failure leaves what was in the buffer, and adds nothing. */
+/* A failure leaves the buffer unchanged. */
 static void
 failures_write_nothing(void **state)
 {

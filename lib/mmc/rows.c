@@ -15,7 +15,7 @@ out_of_memory(struct sm_mmc_walk *w)
 	    w->err, SM_E_NOMEM, SM_NO_OFFSET, "document needs more memory than one record may take");
 }
 
-/* The number that an attribute shows; false when what it would be is none. */
+/* The number of an attribute. False: the value is no number. */
 static bool
 attribute_number(const struct sm_mmc_walk *w, const struct sm_mmc_row *row, int64_t *out)
 {
@@ -29,7 +29,7 @@ attribute_number(const struct sm_mmc_walk *w, const struct sm_mmc_row *row, int6
 	return row->attribute_max == 0 || *out >= 1;
 }
 
-/* Sets the attribute of the last element. *fits is false when the schema allows none of that number. */
+/* Sets the attribute of the last element. *fits is false when the schema doesn't allow the number. */
 static bool
 set_attribute(struct sm_mmc_walk *w, const struct sm_mmc_row *row, bool *fits)
 {
@@ -49,7 +49,7 @@ set_attribute(struct sm_mmc_walk *w, const struct sm_mmc_row *row, bool *fits)
 	return true;
 }
 
-/* What the element's text says of the message. */
+/* Marks the part of the value that the element's text shows as used. */
 static void
 use_value(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
@@ -68,7 +68,7 @@ use_value(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_n
 		sm_mmc_use(w, node);
 }
 
-/* What stands beside the value and was looked at: the number that a condition held for, and that of an attribute. */
+/* Marks the numbers beside the value as used: that of a condition that held, and that of an attribute. */
 static void
 use_beside(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
@@ -126,14 +126,14 @@ slot_bit(const struct sm_mmc_row *row)
 	return row->slot > 0 ? UINT32_C(1) << (row->slot - 1) : 0;
 }
 
-/* What was written since the mark stays if the schema has room for it; else it is taken back and counted. */
+/* Keeps the text since the mark if the schema allows it. Otherwise takes it back, and counts it. */
 static bool
 keep_or_not(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node,
     const struct sm_mmc_mark *mark, bool fits)
 {
 	unsigned max = row->max > 0 ? row->max : 1;
 	bool wrote = sm_mmc_out_wrote(w->out, mark);
-	/* rows that stand on their own feet may find nothing: then nothing is lost */
+	/* rows of SM_MMC_MESSAGE may find nothing: no value is lost */
 	bool lost = w->incomplete && (wrote || row->from != SM_MMC_MESSAGE);
 
 	if (wrote && row->since > w->version)
@@ -152,7 +152,7 @@ keep_or_not(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm
 	return true;
 }
 
-/* One element of the row. The elements above it stay entered, for the rows that follow. */
+/* Writes one element of the row. The elements above it stay entered for the rows that follow. */
 static bool
 write_element(struct sm_mmc_walk *w, const struct sm_mmc_row *row, size_t depth, const struct sm_node *node)
 {
@@ -161,7 +161,7 @@ write_element(struct sm_mmc_walk *w, const struct sm_mmc_row *row, size_t depth,
 	bool fits, fine;
 
 	if (row->when && !row->when(w, row, row->test ? sm_node_path(w->base, row->test) : node)) {
-		/* a bit that isn't set is told by there being no element */
+		/* a missing element shows that the bit isn't set */
 		if (row->when == sm_mmc_bit_set && !row->test)
 			sm_mmc_use_part(w, node, (size_t)row->low, 0);
 		return true;
@@ -176,7 +176,7 @@ write_element(struct sm_mmc_walk *w, const struct sm_mmc_row *row, size_t depth,
 	w->incomplete = false;
 	fine = row->rows ? write_members(w, row, node) : write_text(w, row, node);
 	fine = fine && keep_or_not(w, row, node, &mark, fits);
-	/* an element that only was to be opened stays entered: what it holds are the rows that follow */
+	/* an element that was only opened stays entered for its members, the rows that follow */
 	if (row->rows || row->as)
 		sm_mmc_out_leave(w->out, inner > depth ? inner - 1 : depth);
 	return fine;
@@ -253,7 +253,7 @@ write_items(struct sm_mmc_walk *w, const struct sm_mmc_row *row, size_t depth)
 		w->source = node;
 		if (!write_found(w, row, depth, node))
 			return false;
-		/* an attribute is read once; only commands come several times */
+		/* attributes are read once; commands may come several times */
 		if (row->from != SM_MMC_COMMAND)
 			return true;
 	}

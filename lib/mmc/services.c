@@ -70,7 +70,7 @@ static const struct sm_mmc_service services[] = {
 	{ "6.13", "ReadEventOrSecurityLogRsp", 0 },
 	{ "6.14.1", "UpdateDeviceConfigurationALCDescriptionsRsp", 0 },
 	{ "6.14.2", "UpdateDeviceConfigurationALCSchedulerRsp", 0 },
-	/* MMC has no element of its own for the scheduler that took the place of 6.14.2 */
+	/* MMC has no element of its own for the scheduler that replaced 6.14.2 */
 	{ "6.14.3", "UpdateDeviceConfigurationALCSchedulerRsp", SM_MMC_AUXILIARY_CONTROLLER },
 	{ "6.15.1", "UpdateSecurityCredentialsKRPRsp", 0 },
 	{ "6.15.2", "UpdateSecurityCredentialsDeviceRsp", 0 },
@@ -125,8 +125,9 @@ static const struct sm_mmc_service services[] = {
 };
 
 /*
- * Use cases without a service request: what the PPMID asks of the GSME, and the replacement of credentials between
- * parties that are no users of the DCC. Their responses are those of the service that does the same.
+ * Use cases without a service request: reads of the GSME by the PPMID, and the replacement of credentials
+ * between parties that are no users of the DCC. A response uses the element of the service that does the
+ * same.
  */
 
 static const struct sm_mmc_service top_up = { NULL, "TopUpDeviceRsp", 0 };

@@ -1,4 +1,4 @@
-/* MMC 5.4: dates with wildcards and days of the week, which the calendars of several responses hold. */
+/* MMC 5.4: dates with wildcards and days of the week, which calendars in several responses hold. */
 #include "mmc/shared.h"
 
 #include "core/text.h"
@@ -26,7 +26,7 @@ enum { FIRST_YEAR = 2014, LAST_YEAR = 9999 }; /* the schema's type Year */
 		.to = (element), part, ONE_OF, .as = sm_mmc_empty_within, .low = (value), .high = (value)    \
 	}
 
-/* 0xFD and 0xFE, begin and end of daylight saving, can't be said in MMC's Month */
+/* 0xFD and 0xFE, begin and end of daylight saving, have no value in MMC's Month */
 static const struct sm_mmc_row year[] = {
 	SPECIFIED("SpecifiedYear", YEAR, FIRST_YEAR, LAST_YEAR),
 	EMPTY("NonSpecifiedYear", YEAR, NO_YEAR),
@@ -86,8 +86,9 @@ const struct sm_mmc_row sm_mmc_gas_date[4] = {
 };
 
 /*
- * IEC 62056-6-2 class 10: bits of exec_specdays stand for the day_id of special days, MMC's SpecialDayID for their index.
- * GBCS gives each day the same number in both; one that differs can't be said.
+ * IEC 62056-6-2 class 10: bits of exec_specdays stand for the day_id of special days, those of MMC's
+ * SpecialDayID for their index. GBCS gives a day the same number in both. A day with different numbers is
+ * counted as lost.
  */
 struct sm_slice
 sm_mmc_day_id(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)

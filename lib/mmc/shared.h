@@ -7,8 +7,8 @@
 extern const struct sm_mmc_row
     sm_mmc_date_parts[4]; /* Date: Year, Month, DayOfMonth, DayOfWeek of a DLMS date */
 extern const struct sm_mmc_row sm_mmc_gas_date[4]; /* GasDateWithWildcards of a ZCL date */
-sm_mmc_as sm_mmc_day_id; /* of a special day: none when it is its index; else counted */
-sm_mmc_as sm_mmc_enabled; /* of an entry of a schedule: none when it is; else counted */
+sm_mmc_as sm_mmc_day_id; /* of a special day: no text when it is its index; else counted */
+sm_mmc_as sm_mmc_enabled; /* of an entry of a schedule: no text when enabled; else counted */
 extern const struct sm_mmc_row
     sm_mmc_weekdays[7]; /* DayOfWeekApplicability, of a bit-string that begins with Monday */
 extern const struct sm_mmc_row sm_mmc_esme_billing[9],

@@ -11,7 +11,7 @@
 #include "mmc/scale.h"
 #include "names/zcl.h"
 
-/* A value that is no such time, and left out. */
+/* Leaves out a value that is no such time. */
 static struct sm_slice
 no_time(struct sm_mmc_walk *w)
 {
@@ -19,7 +19,7 @@ no_time(struct sm_mmc_walk *w)
 	return sm_mmc_nothing();
 }
 
-/* The instant of a date and time of which every part is there and in its range; none of any other. */
+/* The instant of a date and time with all parts in their range. No text for any other. */
 static struct sm_slice
 instant(struct sm_mmc_walk *w, const struct sm_stamp *s)
 {
@@ -64,7 +64,7 @@ sm_mmc_general_time(struct sm_mmc_walk *w, struct sm_slice text)
 	return instant(w, &s);
 }
 
-/* Whether a number's type on the wire is one that times are in. */
+/* Whether the wire type of a number can hold a time. */
 static bool
 is_seconds(const struct sm_mmc_walk *w, const struct sm_node *node)
 {
@@ -76,8 +76,8 @@ is_seconds(const struct sm_mmc_walk *w, const struct sm_node *node)
 }
 
 /*
- * The clock status of a date-time, which elements of xs:dateTime have no room for: not specified, or nothing but
- * "daylight saving", which the deviation has applied already.
+ * Marks a date-time as used. xs:dateTime has no place for the clock status: that counts as used only if it is not
+ * specified, or has nothing but "daylight saving", which the deviation includes.
  */
 static void
 use_stamp(struct sm_mmc_walk *w, const struct sm_node *node)
@@ -108,7 +108,7 @@ sm_mmc_date_time(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const stru
 	return s.p || w->failed ? s : no_time(w);
 }
 
-/* Of 12 octets the time: none, or midnight, and neither a deviation nor anything about the clock. */
+/* The time of a date-time is counted as lost unless it is unspecified or midnight, without deviation and status. */
 struct sm_slice
 sm_mmc_no_time(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
@@ -170,8 +170,9 @@ sm_mmc_date(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm
 }
 
 /*
- * ZigBee Smart Energy section D.3.2.2.1.8: the first sample is of the start time, each next one an interval later. The
- * interval of the Daily Consumption Log is a day, which its 16 bits can't hold (GBCS writes 0xFFFF).
+ * ZigBee Smart Energy section D.3.2.2.1.8: the first sample is of the start time, each next one an interval
+ * later. The interval of the Daily Consumption Log is a day, which does not fit in its 16 bits: GBCS writes
+ * 0xFFFF.
  */
 struct sm_slice
 sm_mmc_sample_time(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)

@@ -6,11 +6,12 @@
 
 /* Conversions of rows to xs:dateTime, xs:time and xs:date. A value that is no such time is left out, and counted. */
 sm_mmc_as
-    sm_mmc_date_time; /* seconds since 2000, DLMS date-time, GeneralizedTime; none when it isn't specified */
+    sm_mmc_date_time; /* of seconds since 2000, a DLMS date-time or GeneralizedTime; no text if unspecified */
 sm_mmc_as sm_mmc_time_of_day; /* DLMS time */
 sm_mmc_as sm_mmc_minutes; /* minutes of a day */
 sm_mmc_as sm_mmc_date; /* DLMS date */
-sm_mmc_as sm_mmc_no_time; /* none: the time of a date-time of which only the date counts; counted otherwise */
+sm_mmc_as
+    sm_mmc_no_time; /* no text: the time of a date-time of which only the date counts; counted unless midnight */
 sm_mmc_as sm_mmc_sample_time; /* of a sample in a Get Sampled Data Response */
 
 /* xs:dateTime of seconds since 2000. */

@@ -8,7 +8,7 @@
 struct sm_walk;
 struct sm_part;
 
-/* What a leaf writes: a number or octets. */
+/* The value of a leaf: a number or octets. */
 struct sm_datum {
 	bool is_bytes;
 	int64_t number;
@@ -16,7 +16,7 @@ struct sm_datum {
 	size_t bits; /* of a bit string */
 };
 
-/* How a leaf is written. */
+/* The encoding of a leaf. */
 enum sm_encoding {
 	SM_AS_AXDR_NULL, /* A-XDR */
 	SM_AS_AXDR_BOOLEAN,
@@ -43,7 +43,7 @@ enum sm_encoding {
 	SM_AS_DER_OCTETS,
 	SM_AS_DER_BIT_STRING,
 	SM_AS_DER_GENERALIZED,
-	SM_AS_DER_RAW /* DER as it comes */
+	SM_AS_DER_RAW /* DER that is encoded already */
 };
 
 /* A word of an enumeration and its number on the wire. */
@@ -82,13 +82,13 @@ struct sm_part {
 	uint8_t places; /* decimal places of the element that the number keeps */
 	const char *path; /* "" or NULL: the present element */
 	const char *attribute;
-	int64_t number; /* constant; offset; how often */
+	int64_t number; /* constant, offset or repetitions */
 	int64_t limit; /* second parameter of a few getters */
-	const char *text; /* constant octets, or what a condition compares with */
+	const char *text; /* constant octets, or the operand of a condition */
 	size_t text_len;
 	const struct sm_word *words;
 	size_t n_words;
-	const struct sm_part *parts; /* up to one without emit; NULL: none */
+	const struct sm_part *parts; /* ended by one without emit; NULL: none */
 	const struct sm_object *object;
 	const struct sm_zcl *zcl;
 };

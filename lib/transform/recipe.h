@@ -1,9 +1,9 @@
 /*
- * The language in which use cases are written down: const rows that say what a request becomes.
+ * The language of recipes: constant rows that describe the message of a request.
  *
- * A part writes octets, or arranges parts. Paths name elements relative to the present one, which is the request's
- * Body element at first and moves with AT, EACH and TIMES. The tables (sr*.c) hold nothing but these rows; walk.c
- * walks them, value*.c get values out of elements, from_context.c out of the context, and lib/encode knows
+ * A part writes octets, or arranges parts. Paths name elements relative to the present one. That is the
+ * request's Body at first, and moves with AT, EACH and TIMES. The tables (sr*.c) hold only such rows. walk.c
+ * walks them; value*.c and from_context.c get values from elements and from the context; lib/encode writes
  * the octets.
  */
 #ifndef SM_TRANSFORM_RECIPE_H
@@ -17,7 +17,7 @@
 
 /* ---- arranging ---- */
 
-/* Ended by a part without emit: counting by sizeof would expand nested rows twice on every level. */
+/* The list ends with a part without emit. A count by sizeof would expand nested rows twice on every level. */
 #define PARTS(...)                                                                                           \
 	.parts = (const struct sm_part[])                                                                    \
 	{                                                                                                    \
@@ -44,7 +44,7 @@
 	{                                                                                                    \
 		.emit = sm_emit_indexed, .path = (element), .attribute = (by), PARTS(__VA_ARGS__)            \
 	}
-/* As INDEXED, of elements whose number is told by their place alone. */
+/* As INDEXED, of elements whose place in the message is their number. */
 #define IN_PLACES(element, by, ...)                                                                          \
 	{                                                                                                    \
 		.emit = sm_emit_in_places, .path = (element), .attribute = (by), PARTS(__VA_ARGS__)          \
@@ -112,7 +112,7 @@
 	{                                                                                                    \
 		OBJECT(address), PARTS(__VA_ARGS__)                                                          \
 	}
-/* An object whose OBIS code has the attribute's value (or the position, when NULL) added to octet `octet`. */
+/* An object with the attribute's value (NULL: the position) added to octet `octet` of its OBIS code. */
 #define ITEM_VARYING(address, octet)                                                                         \
 	{                                                                                                    \
 		OBJECT(address, .vary = (octet))                                                             \
@@ -225,7 +225,7 @@
 
 /* ---- use cases ---- */
 
-/* Whose message it is. */
+/* The originator of the message. */
 enum sm_originator {
 	SM_BY_USER, /* the user, whom the device knows */
 	SM_BY_ACB_FOR_USER, /* the Access Control Broker, naming the user as Supplementary Remote Party */
@@ -237,29 +237,29 @@ struct sm_recipe {
 	uint16_t code; /* USE_ECS14 */
 	enum sm_originator originator;
 	/*
-	 * Of a user whose role the context doesn't have. GBCS lets the user or the Access Control Broker send: nothing but the
-	 * role tells, and what is taken here is said (sm_transformed).
+	 * For a user without a role in the context. GBCS lets the user or the Access Control Broker send, by
+	 * the role alone. The result names the assumption (sm_transformed).
 	 */
 	enum sm_originator if_unknown;
 	bool
-	    has_signature; /* its originator's, where the user has no Pre-Command to sign (GBCS section 6.2) */
+	    has_signature; /* its originator signs, as the user has no Pre-Command to sign (GBCS section 6.2) */
 	const struct sm_part *parts;
 };
 
 /* Device types as bits of a row. */
 enum sm_phases { SM_ANY_PHASES, SM_SINGLE_PHASE, SM_POLYPHASE };
 
-/* Which use case a Service Reference Variant becomes. The first row of a variant that fits is it. */
+/* The use case of a Service Reference Variant. The first row that fits applies. */
 struct sm_choice {
 	const char *variant; /* Service Reference Variant */
 	unsigned devices; /* FOR(ESME) | ... */
-	unsigned from, until; /* GBCS versions: 200 is 2.0; until itself is out; 0: no bound */
+	unsigned from, until; /* GBCS versions: 200 is 2.0; `until` is excluded; 0: no bound */
 	enum sm_phases phases;
 	const struct sm_part *when; /* a condition on the Body element; NULL: none */
 	const struct sm_recipe *recipe;
 };
 
-/* Use cases of two services: synchronising a clock is also how a device is commissioned (6.11, 8.1.1). */
+/* Use cases of two services: to synchronise the clock is also to commission a device (6.11, 8.1.1). */
 extern const struct sm_recipe sm_ecs70, sm_gcs28;
 
 struct sm_family {
@@ -267,7 +267,7 @@ struct sm_family {
 	size_t n;
 };
 
-/* One a chapter of the User Gateway's services. */
+/* One for each chapter of the User Gateway's services. */
 extern const struct sm_family sm_sr01_product, sm_sr02_prepay, sm_sr03_customer, sm_sr04_read, sm_sr06_device,
     sm_sr06_security, sm_sr06_chf, sm_sr07_supply, sm_sr08_hub, sm_sr09_cin, sm_sr11_firmware,
     sm_sr14_network;

@@ -1,6 +1,6 @@
 /*
- * Element mutations: a seed is a request, and what the fuzzer changes are texts, attributes and elements of it. The
- * first octets choose what to do where; the rest is the document.
+ * Mutates elements: a seed is a request, and the fuzzer changes its texts, attributes and elements. The first
+ * octets choose the change and its place; the rest is the document.
  */
 #include <stdint.h>
 #include <stdlib.h>
@@ -65,7 +65,7 @@ mutate(struct sm_slice doc, const uint8_t how[4], struct sm_buf *out)
 	}
 }
 
-/* Every device is known, and all of them are alike. */
+/* Every device is known, and all are equal. */
 static const struct sm_context_device *
 any_device(void *world, const uint8_t id[SM_EUI_LEN])
 {

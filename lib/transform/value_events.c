@@ -47,7 +47,7 @@ set_alerts(struct sm_walk *w, const struct sm_xml *group, uint8_t octets[2 * ALE
 	return true;
 }
 
-/* Whether the alerts of a group are of an ESME of other phases than the device has. */
+/* Whether a group of alerts is for an ESME of other phases than the device has. */
 static bool
 is_of_other_phases(const struct sm_walk *w, const struct sm_xml *group)
 {
@@ -55,9 +55,9 @@ is_of_other_phases(const struct sm_walk *w, const struct sm_xml *group)
 }
 
 /*
- * Mask and actions (GBCS ECS25): a bit for each alert that the request names, then a bit for each that it enables.
- * Both count down from the code's low octet. Groups of alerts that the device can't raise, for want of phases, are left
- * out.
+ * Mask and actions (GBCS ECS25): one bit for each alert that the request names, then one for each that it
+ * enables. In both the last bit is the code with the lowest octet. Groups of alerts for phases that the
+ * device lacks are left out.
  */
 bool
 sm_get_alert_bits(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
@@ -131,8 +131,8 @@ put_events(struct sm_walk *w, unsigned chosen, unsigned n)
 }
 
 /*
- * One component for each configuration that occurs, listing its events. GBCS leaves their order open. Ours: what goes
- * furthest first, to WAN and HAN, WAN, HAN, neither; of these what is neither logged nor raises an alarm first.
+ * One component for each configuration that occurs, with its events. GBCS leaves their order open. We sort by
+ * reach: WAN and HAN, WAN, HAN, neither. Among these, configurations with neither log nor alarm come first.
  */
 bool
 sm_emit_events(struct sm_walk *w, const struct sm_part *p)

@@ -8,7 +8,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* What is described completely has a type in every node, and a name in every member. */
+/* In a completely described structure every node has a type, and every member a name. */
 static void
 check_described(const struct sm_node *n, bool element)
 {
@@ -19,7 +19,7 @@ check_described(const struct sm_node *n, bool element)
 			check_described(c, n->kind == SM_ARRAY);
 }
 
-/* An octet that picks the use case, the CRA Flag, and then the structure. */
+/* Input: an octet that chooses the use case, the CRA Flag, and then the structure. */
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

@@ -42,7 +42,7 @@ use_cases_are_complete(void **state)
 		assert_true(strlen(uc->title) > 5);
 		assert_non_null(uc->target);
 		assert_true(uc->target[0] != '\0');
-		/* none is NULL, not an empty list */
+		/* no list is NULL, not an empty one */
 		assert_true(!uc->service_reference || uc->service_reference[0] != '\0');
 	}
 }
@@ -70,7 +70,7 @@ check_dlms_row(const struct sm_row *row, const struct sm_row *before)
 		assert_int_equal(row->index, GET_PROTECTED_ATTRIBUTES);
 		assert_non_null(at->reply);
 	}
-	/* what is protected stands behind the access that protects it, but for alerts, which have none */
+	/* protected rows stand after the access that protects them; alerts have no such access */
 	if (row->protected && before)
 		assert_true(before->protected || before->class_id == DATA_PROTECTION);
 	if (row->access == SM_GET_SELECTED)

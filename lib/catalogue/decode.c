@@ -87,8 +87,8 @@ number_of(const struct sm_item *item)
 }
 
 /*
- * ECS47: the script that a command runs tells the service by its last octet. Commands of 7.5 and 7.6 set a duration
- * before that; one of 7.8 doesn't, so that its response has one item.
+ * ECS47: the last octet of the script shows the service of a command. Commands of 7.5 and 7.6 set a duration
+ * before that. One of 7.8 doesn't, so that its response has one item.
  */
 static const char *
 switch_service(const struct sm_decoded *d)
@@ -114,7 +114,7 @@ switch_service(const struct sm_decoded *d)
 	}
 }
 
-/* ECS62: a command adds switches to the boost button, or removes them. */
+/* ECS62: the command shows the service: it adds switches to the boost button, or removes them. */
 static const char *
 boost_service(const struct sm_decoded *d)
 {

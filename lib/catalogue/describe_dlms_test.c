@@ -1,6 +1,6 @@
 /*
- * Every DLMS use case, described from payloads that are made of its own rows and types: what the tables say of a message
- * must be enough to name all of it, whichever of the optional parts are there.
+ * Describes every DLMS use case from payloads that are made of its own rows and types. The tables must name
+ * all of a message, with any of the optional parts missing.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -41,7 +41,7 @@ packed_size(const struct sm_type *type)
 	return n;
 }
 
-/* A value that a type of this kind describes, as the A-XDR reader would give it. */
+/* A value of this kind, as the A-XDR reader would make it. */
 static struct sm_node *
 value_of(struct sm_node *parent, const struct sm_type *type)
 {
@@ -104,7 +104,7 @@ append(struct sm_payload *p)
 	return item;
 }
 
-/* As the command would be read: addresses and data. */
+/* The payload of a command: addresses and data. */
 static void
 append_command(struct sm_payload *p, const struct sm_row *row)
 {
@@ -123,7 +123,7 @@ append_command(struct sm_payload *p, const struct sm_row *row)
 	}
 }
 
-/* As the response would be read: neither addresses nor, after a failure, data. */
+/* The payload of a response: no addresses, and no data after a failure. */
 static void
 append_response(struct sm_payload *p, const struct sm_row *row, bool failed)
 {
@@ -163,7 +163,7 @@ described(const struct sm_use_case *uc, struct sm_payload *p)
 	return unrecognised;
 }
 
-/* Items are named as the rows that they were made of, when those are told apart at all. */
+/* Items get the names of their rows, if the message can tell the rows apart. */
 static void
 assert_rows(const struct sm_use_case *uc, const struct sm_payload *p, const struct sm_row *without)
 {
@@ -264,7 +264,7 @@ optional_parts_may_be_missing(void **state)
 	assert_true(n > 20);
 }
 
-/* A code whose content is that of the use case. */
+/* An alert code with the content of the use case. */
 static uint16_t
 code_of(const struct sm_use_case *uc)
 {
@@ -305,7 +305,9 @@ alerts_are_named(void **state)
 	assert_true(n >= 16);
 }
 
-/* Content that goes with the code has its names in every alert of every use case, and in no alert of another code. */
+/*
+ * Content of an alert code has its names in every alert of every use case, and in no alert of another code.
+ */
 static void
 content_depends_on_the_alert_code(void **state)
 {
@@ -370,7 +372,7 @@ scaled(struct sm_payload *p, int scaler, unsigned unit)
 	return p->items->value;
 }
 
-/* A register's own scaler and unit go before the table's, where they say anything. */
+/* A register's own scaler and unit override the table's, if they have a value. */
 static void
 registers_have_their_own_unit(void **state)
 {
@@ -443,7 +445,7 @@ money_is_of_the_currency_that_the_message_names(void **state)
 	sm_arena_reset(&arena);
 }
 
-/* What isn't of the type is counted, and kept. */
+/* A value that doesn't fit its type is counted, and kept. */
 static void
 misfits_are_counted(void **state)
 {

@@ -9,7 +9,9 @@
 #include "core/text.h"
 #include "extent.h"
 
-/* The document's length, found at once and as its octets come one by one: it may not be known before they are there. */
+/*
+ * Finds the document's length at once, and octet by octet. It must not be known before all octets are there.
+ */
 static void
 document(const char *text, size_t n, size_t expected)
 {
@@ -46,7 +48,7 @@ a_document_ends_with_its_root(void **state)
 	ends_after("<!DOCTYPE a [<!ENTITY b \"it's\">]><a>&b;</a>", 43);
 	ends_after("<a b=\"/>\" c='>' d=\"'\"/>", 23);
 	ends_after("</a><b/>", 4);
-	/* not well-formed, which is for the parser to say */
+	/* not well-formed: the parser reports that */
 	ends_after("<a b=\"></a>", 11);
 	never_ends("");
 	never_ends("no markup");
@@ -57,7 +59,7 @@ a_document_ends_with_its_root(void **state)
 	never_ends("<?xml <a/>");
 }
 
-/* Comments and instructions behind a root are its document's if nothing else follows them. */
+/* Trailing comments and instructions belong to a document if nothing else follows them. */
 static void
 trailing_comments_have_a_document(void **state)
 {
@@ -71,7 +73,7 @@ trailing_comments_have_a_document(void **state)
 	ends_after("<a/><?b?>\n{}", 4);
 	ends_after("<a/><?b?>\n<!-- never over", 4);
 	document("<a/><?b?>\0<?c?>", 15, 9);
-	/* what didn't come in time is no record of its own */
+	/* a comment that came too late is no record */
 	assert_int_equal(sm_extent_document(&e, sm_slice_str("<a/>\n"), false), 4);
 	e = (struct sm_extent){ 0 };
 	assert_int_equal(sm_extent_document(&e, sm_slice_str("<?b?>\n"), false), 0);
@@ -96,7 +98,7 @@ a_document_that_never_ended_loses_no_other(void **state)
 	ends_after("<x:a y='1'><b>\n<x:a y='2'/>\n", 15);
 	ends_after("<a b='1\n<c/>", 8);
 	ends_after("<a><b\n<c/></b></a>", 18);
-	/* a name that begins like the root's, and one of the same name on the line of others */
+	/* a name that begins like the root's, and the root's name inside a line */
 	ends_after("<a>\n<ab/><a></a></a>", 20);
 	ends_after("<a>\n <a></a></a>", 16);
 }
@@ -126,7 +128,7 @@ a_blank_line_ends_a_block(void **state)
 	block("dd 00", 0, 0);
 }
 
-/* A record that comes in pieces is looked at once: as many steps as octets, whatever the pieces are. */
+/* A record in pieces is scanned once: as many steps as octets, for any size of piece. */
 static void
 octets_are_scanned_once(void **state)
 {

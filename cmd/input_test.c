@@ -16,14 +16,17 @@
 enum { RECORDS_MAX = 16 };
 
 struct records {
-	struct sm_buf bytes; /* of all records, one after the other */
+	struct sm_buf bytes; /* of all records, joined */
 	size_t end[RECORDS_MAX];
 	size_t n;
 };
 
-static long pause_ns; /* between two pieces */
+static long pause_ns; /* pause between two pieces */
 
-/* Writes the stream to a pipe in pieces of `piece` octets, in a process of its own. Returns the end to read from. */
+/*
+ * Writes the stream to a pipe in pieces of `piece` octets, from a process of its own. Returns the end to read
+ * from.
+ */
 static int
 feed(const char *stream, size_t length, size_t piece)
 {
@@ -73,7 +76,7 @@ cut_all(struct records *out, enum sm_input form)
 	sm_source_free(s);
 }
 
-/* A stream gives the records `expected`, whatever the pieces are in which it comes. */
+/* A stream has the records `expected`, for any size of piece. */
 static void
 cuts(const char *stream, size_t length, enum sm_input form, const char *const *expected, size_t n)
 {
@@ -146,7 +149,7 @@ quoted_text_holds_no_tags(void **state)
 	cuts(stream, sizeof stream - 1, SM_INPUT_AUTO, documents, SM_COUNT(documents));
 }
 
-/* Comments before a root are the document's, and those that nothing follows the last one's. */
+/* Comments before a root belong to its document, and the last ones to the last document. */
 static void
 trailing_comments_are_no_records(void **state)
 {
@@ -173,7 +176,7 @@ lines_and_documents_mix(void **state)
 	cuts(stream, sizeof stream - 1, SM_INPUT_AUTO, records, SM_COUNT(records));
 }
 
-/* Writes a file of its own; the name is filled in. */
+/* Writes a temporary file, and fills in its name. */
 static void
 write_file(char *name, const char *text, size_t length)
 {

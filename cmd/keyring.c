@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-/* Files passed over that are named. */
+/* Files that were passed over and named. */
 enum { NAMED_MAX = 20 };
 
 void
@@ -22,7 +22,7 @@ sm_cli_passed_end(const struct sm_passed *passed)
 		    passed->n - NAMED_MAX);
 }
 
-/* The option whose value the error's text begins with. */
+/* The option with the value that the error's text begins with. */
 static const char *
 option_of(const char *const *where, const char *const *names, size_t n, const char *text,
     const struct sm_keys_options *options)

@@ -1,4 +1,7 @@
-/* Opening what --keys and its like name, in every tool that has them: errors name the option, and what is passed over is said. */
+/*
+ * Opens the sources of --keys and similar options. Errors name the option; files that are passed over are
+ * reported.
+ */
 #ifndef SM_CMD_KEYRING_H
 #define SM_CMD_KEYRING_H
 
@@ -6,14 +9,17 @@
 #include "crypto/keys.h"
 
 /*
- * As sm_keys_open. names: the option that each of `where` was given by; NULL: --keys. Files that are passed over are named on
- * stderr, with the reason; of very many only the first.
+ * As sm_keys_open. names: the option of each of `where`; NULL: --keys. Reports files that are passed over,
+ * with the reason; of very many only the first.
  */
 SM_MUST_CHECK bool sm_cli_open_keys(const struct sm_cli *cli, const char *const *where,
     const char *const *names, size_t n, const struct sm_keys_options *options, struct sm_keys **out,
     struct sm_err *err);
 
-/* Says what was passed over: for sm_keys_options, with pass_arg a struct sm_passed that lives as long as it is used. */
+/*
+ * Reports a file that was passed over: for sm_keys_options, with pass_arg a struct sm_passed that lives as
+ * long.
+ */
 struct sm_passed {
 	const struct sm_cli *cli;
 	const char *option;
@@ -21,7 +27,7 @@ struct sm_passed {
 };
 void sm_cli_passed(void *passed, const char *file, const char *why);
 
-/* Says how many more there were than were named. */
+/* Reports the count of files that were passed over but not named. */
 void sm_cli_passed_end(const struct sm_passed *passed);
 
 #endif

@@ -1,4 +1,7 @@
-/* sm-inventory: which devices there are, what state they are in, and what may be sent to them. See sm-inventory(1). */
+/*
+ * sm-inventory: keeps devices and their state, and decides which messages may be sent to them. See sm-
+ * inventory(1).
+ */
 #include "sm-inventory.h"
 
 #include <string.h>
@@ -8,7 +11,7 @@
 #include "inventory/memory.h"
 #include "named.h"
 
-/* 2000-01-01T00:00:00Z as POSIX counts. */
+/* 2000-01-01T00:00:00Z in POSIX time. */
 enum { EPOCH_2000 = 946684800 };
 
 static void *
@@ -57,7 +60,9 @@ static const struct verb {
 	bool files;
 	const char *formats; /* separated by '|'; the first is the default */
 	bool dated_as_duis; /* the time is told in documents only */
-	/* One of the two: on records, or at once. *status is SM_EXIT_YES before; false is trouble. */
+	/*
+	 * The work of the verb: on records, or at once. *status is SM_EXIT_YES before; false means trouble.
+	 */
 	int (*work)(struct sm_worker *, const struct sm_record *, struct sm_buf *, struct sm_err *);
 	bool (*once)(struct tool *t, struct sm_work *w, int *status, struct sm_err *err);
 } verbs[] = {
@@ -73,7 +78,7 @@ static const struct verb {
 	{ "log", NEEDS_READING, "db format device", false, "json|text", false, NULL, inventory_log },
 	{ "quarantine", NEEDS_WRITING, "db format release drop dry-run context", false, "json|text", false,
 	    NULL, inventory_quarantine },
-	/* by a key, and of requests: FILEs decide */
+	/* by a key, or of requests: the FILEs decide */
 	{ "read", NEEDS_READING, "db format device mpxn uprn postcode address role context", false,
 	    "json|text|duis", true, NULL, inventory_read },
 	{ "read", NEEDS_READING, SM_TAKES_RECORDS "db context", true, "json|text|duis", false,
@@ -87,7 +92,7 @@ find_verb(const struct sm_cli *cli, const char *name, bool files)
 {
 	const struct verb *found = NULL;
 
-	/* of a name that stands there twice, the one that takes FILEs if there are any */
+	/* of two verbs with one name, the one with FILEs if there are any */
 	for (size_t i = 0; name && i < SM_COUNT(verbs); i++)
 		if (strcmp(verbs[i].name, name) == 0 && (!found || files == verbs[i].files))
 			found = &verbs[i];

@@ -1,4 +1,4 @@
-/* What a GBCS message says of devices and requests, for the inventory, which doesn't know GBCS. */
+/* Reads facts about devices and requests from a GBCS message, for the inventory, which doesn't know GBCS. */
 #include "sm-inventory.h"
 
 #include <string.h>
@@ -7,8 +7,8 @@
 #include "mmc/outcome.h"
 
 /*
- * Where a future-dated command's alert names the command's Originator Counter: GBCS sections 16.2 (DLMS COSEM and GBZ),
- * 11.3 (firmware), 13.3.5 (credentials).
+ * The place of the command's Originator Counter in the alert of a future-dated command: GBCS sections 16.2
+ * (DLMS COSEM and GBZ), 11.3 (firmware), 13.3.5 (credentials).
  */
 static const char *const counters[] = {
 	"instruction/originator_counter",
@@ -38,7 +38,9 @@ copy_id(struct sm_request_id *id, const uint8_t user[SM_EUI_LEN], const uint8_t 
 	memcpy(id->target, device, SM_EUI_LEN);
 }
 
-/* The user stands behind the Access Control Broker as supplementary remote party, with the DUIS counter. */
+/*
+ * In messages of the Access Control Broker the user is the Supplementary Remote Party, with the DUIS counter.
+ */
 static void
 read_header(const struct sm_message *m, struct sm_message_facts *out)
 {

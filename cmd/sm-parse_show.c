@@ -5,7 +5,7 @@
 #include "show/html.h"
 #include "sm-parse.h"
 
-/* What the page says of a record. */
+/* The page's text about a record. */
 static struct sm_page_record
 page_record(const struct sm_record *r)
 {
@@ -17,7 +17,7 @@ page_record(const struct sm_record *r)
 		.destination = sm_record_string(r, "destination"),
 	};
 
-	/* an id that is no string is shown as it was written */
+	/* an id that is no string is shown unparsed */
 	if (about.id.len == 0)
 		about.id = sm_record_value(r, "id");
 	return about;
@@ -77,7 +77,7 @@ parse_note_checks(struct sm_worker *w, const struct sm_record *r, const struct s
 		    d->encryption_reason);
 }
 
-/* One line on a block, for people. */
+/* One line about a block, for people. */
 static void
 segment_text(const struct sm_gbt_segment *s, struct sm_slice whole, char *text, size_t size)
 {
@@ -126,7 +126,7 @@ parse_show_segment(const struct parser *parser, const struct sm_record *r, struc
 	case FORMAT_HTML:
 		sm_page_block(&about, octets, s, text, out);
 		break;
-	case FORMAT_MMC: /* has nothing for a block */
+	case FORMAT_MMC: /* writes nothing for a block */
 		break;
 	}
 }

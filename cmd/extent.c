@@ -39,7 +39,7 @@ begins_with(struct sm_slice s, const char *text)
 	return s.len >= n && memcmp(s.p, text, n) == 0;
 }
 
-/* Finds a delimiter. It may overlap the text before it. */
+/* The end of a token by its closing delimiter, which does not overlap the opening one. 0: not there yet. */
 static size_t
 delimited_end(struct sm_extent *e, struct sm_slice r, enum kind kind)
 {

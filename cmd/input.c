@@ -251,8 +251,8 @@ line_length(struct sm_source *s, size_t *end)
 }
 
 /*
- * Whether to wait for more. A trailing comment may belong to this document or to the next: wait a short time
- * to find out. A document that nothing follows is not kept waiting.
+ * The length of a document; 0: incomplete. A trailing comment may belong to this document or to the next: waits a short
+ * time to find out. A document that nothing follows is not kept waiting.
  */
 static size_t
 document_length(struct sm_source *s, struct sm_slice r)

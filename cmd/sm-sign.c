@@ -188,7 +188,7 @@ open_keys(struct sign *s)
 	return s->warned && choose_key(s);
 }
 
-/* Reads the request that Pre-Commands are correlated with. */
+/* Reads the context and request that Pre-Commands are correlated with. */
 static bool
 open_facts(struct sign *s)
 {
@@ -215,10 +215,7 @@ close_signer(void *state)
 	free(signer);
 }
 
-/*
- * Reads the context, inventory and keys that precommand needs to correlate a message and check the wrapped
- * document.
- */
+/* Opens the inventory and the readers of documents that precommand needs to correlate a message. */
 static bool
 ready_to_correlate(struct signer *signer, struct sm_err *err)
 {

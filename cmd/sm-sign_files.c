@@ -30,7 +30,7 @@ print_fields(const struct sign *s, const struct sm_utrn_fields *f, const char *v
 	return strcmp(verdict, "invalid") == 0 ? SM_EXIT_NO : SM_EXIT_YES;
 }
 
-/* Refuses options for making a token when only its check digit is checked. */
+/* True if no option for making a token was given: then only its check digit is checked. */
 static bool
 is_only_read(const struct sign *s)
 {

@@ -435,7 +435,7 @@ sm_cli_allow(const struct sm_cli *cli, const struct sm_usage *usage, char **file
 	return check_excludes(cli) && check_needs(cli);
 }
 
-/* Every tool may hold keys: it writes no core file, and no process of the same user can read its memory. */
+/* Every tool may hold keys: no core file, and no other process of the same user reads its memory. */
 static void
 keep_secrets(void)
 {

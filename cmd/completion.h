@@ -5,7 +5,7 @@
 #include "cli.h"
 
 /*
- * Writes the completion script to stdout. common: the options of every tool; inputs: the values of --input,
+ * Writes to stdout what the shell reads. common: the options that every tool has; inputs: the values of --input,
  * separated by spaces. False: no such shell.
  */
 bool sm_completion_write(const struct sm_cli *cli, const struct sm_option *common, size_t n_common,

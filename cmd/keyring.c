@@ -22,7 +22,7 @@ sm_cli_passed_end(const struct sm_passed *passed)
 		    passed->n - NAMED_MAX);
 }
 
-/* The option with the value that the error's text begins with. */
+/* The option whose value the error's text begins with. */
 static const char *
 option_of(const char *const *where, const char *const *names, size_t n, const char *text,
     const struct sm_keys_options *options)
@@ -42,14 +42,14 @@ sm_cli_open_keys(const struct sm_cli *cli, const char *const *where, const char 
     const struct sm_keys_options *options, struct sm_keys **out, struct sm_err *err)
 {
 	struct sm_passed passed = { .cli = cli, .option = "--keys" };
-	struct sm_keys_options noting = *options;
+	struct sm_keys_options told = *options;
 	struct sm_err why;
 	bool fine;
 
 	sm_err_clear(&why);
-	noting.pass = sm_cli_passed;
-	noting.pass_arg = &passed;
-	fine = sm_keys_open(where, n, &noting, out, &why);
+	told.pass = sm_cli_passed;
+	told.pass_arg = &passed;
+	fine = sm_keys_open(where, n, &told, out, &why);
 	sm_cli_passed_end(&passed);
 	return fine || sm_fail(err, why.code, why.offset, "%s: %.540s",
 	                   option_of(where, names, n, why.text, options), why.text);

@@ -9,8 +9,8 @@
 #include "crypto/keys.h"
 
 /*
- * As sm_keys_open. names: the option of each of `where`; NULL: --keys. Reports files that are passed over,
- * with the reason; of very many only the first.
+ * As sm_keys_open. names: the option that each of `where` was given by; NULL: --keys. Files that are passed over are named on
+ * stderr, with the reason; of very many only the first.
  */
 SM_MUST_CHECK bool sm_cli_open_keys(const struct sm_cli *cli, const char *const *where,
     const char *const *names, size_t n, const struct sm_keys_options *options, struct sm_keys **out,

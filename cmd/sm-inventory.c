@@ -78,7 +78,7 @@ static const struct verb {
 	{ "log", NEEDS_READING, "db format device", false, "json|text", false, NULL, inventory_log },
 	{ "quarantine", NEEDS_WRITING, "db format release drop dry-run context", false, "json|text", false,
 	    NULL, inventory_quarantine },
-	/* by a key, or of requests: the FILEs decide */
+	/* by a key, and of requests: FILEs decide */
 	{ "read", NEEDS_READING, "db format device mpxn uprn postcode address role context", false,
 	    "json|text|duis", true, NULL, inventory_read },
 	{ "read", NEEDS_READING, SM_TAKES_RECORDS "db context", true, "json|text|duis", false,

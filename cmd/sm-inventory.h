@@ -58,7 +58,7 @@ SM_MUST_CHECK bool inventory_message_facts(
 SM_MUST_CHECK bool inventory_document_facts(
     const struct sm_xml *root, struct sm_slice beside, struct sm_work *work, struct sm_err *err);
 
-/* Reads the certificates of t->sources, which may sign documents at t->now. */
+/* Reads the certificates of t->sources: by which documents may be signed at t->now. */
 SM_MUST_CHECK bool inventory_signers_open(struct tool *t, struct sm_err *err);
 void inventory_signers_close(struct tool *t);
 

@@ -121,7 +121,7 @@ parse_in_colour(enum color color)
 	return color == COLOR_ALWAYS || (isatty(STDOUT_FILENO) && term && strcmp(term, "dumb") != 0);
 }
 
-/* The formats that an option has an effect in. The MMC document may be added to JSON. */
+/* What an option has its effect in: one of these formats; the MMC document may be added to JSON. */
 static const struct {
 	const char *option;
 	unsigned formats;

@@ -111,17 +111,17 @@ fits_format(struct sign *s)
 static bool
 choose_format(struct sign *s)
 {
-	const char *format = s->cli->common.format;
+	const char *wanted = s->cli->common.format;
 
 	s->format = s->verb->format;
-	if (!format)
+	if (!wanted)
 		return fits_format(s);
 	for (size_t i = 0; i < SM_COUNT(formats); i++)
-		if (strcmp(formats[i].name, format) == 0 && (s->verb->formats & 1u << formats[i].format)) {
+		if (strcmp(formats[i].name, wanted) == 0 && (s->verb->formats & 1u << formats[i].format)) {
 			s->format = formats[i].format;
 			return fits_format(s);
 		}
-	sm_cli_say(s->cli, "--format=%s: %s has no such format", format, s->verb->name);
+	sm_cli_say(s->cli, "--format=%s: %s has no such format", wanted, s->verb->name);
 	return false;
 }
 
@@ -154,12 +154,12 @@ static bool
 open_chain(struct sign *s, struct sm_err *err)
 {
 	struct sm_passed passed = { .cli = s->cli, .option = "--ca" };
-	struct sm_keys_options noting = s->key_options;
+	struct sm_keys_options told = s->key_options;
 	bool fine;
 
-	noting.pass = sm_cli_passed;
-	noting.pass_arg = &passed;
-	fine = sm_chain_open(s->ca, &noting, s->policies, s->n_policies, &s->chain, err);
+	told.pass = sm_cli_passed;
+	told.pass_arg = &passed;
+	fine = sm_chain_open(s->ca, &told, s->policies, s->n_policies, &s->chain, err);
 	sm_cli_passed_end(&passed);
 	if (!fine)
 		sm_cli_say(s->cli, "%s: %s", err->code == SM_E_USAGE ? "--policy" : "--ca", err->text);

@@ -136,14 +136,14 @@ choose_format(struct transform *t)
 		[FORMAT_DUIS] = "duis",
 		[FORMAT_JSON] = "json",
 	};
-	const char *format = t->cli->common.format;
+	const char *wanted = t->cli->common.format;
 
 	for (size_t i = 0; i < forms[t->verb].n; i++) {
 		t->format = forms[t->verb].formats[i];
-		if (!format || strcmp(format, names[t->format]) == 0)
+		if (!wanted || strcmp(wanted, names[t->format]) == 0)
 			return true;
 	}
-	sm_cli_say(t->cli, "--format=%s: not %s", format, forms[t->verb].names);
+	sm_cli_say(t->cli, "--format=%s: not %s", wanted, forms[t->verb].names);
 	return false;
 }
 

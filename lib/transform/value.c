@@ -9,6 +9,12 @@
 
 static const int64_t ZCL_NEVER = 0xFFFFFFFF, ZCL_ALL = 0xFFFFFFFE;
 
+bool
+sm_walk_no_memory(struct sm_walk *w)
+{
+	return sm_fail(w->err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for a message");
+}
+
 static bool
 put_bytes(struct sm_walk *w, const void *p, size_t len, struct sm_datum *out)
 {

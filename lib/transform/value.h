@@ -77,6 +77,9 @@ sm_test_fn sm_when_other_is; /* OtherDeviceID is of device type `number` by the 
 sm_test_fn sm_when_dated; /* ExecutionDateTime is there */
 sm_test_fn sm_when_effective; /* ExecutionDateTime is no cancellation */
 
+/* Sets w->err to SM_E_NOMEM. Returns false. */
+bool sm_walk_no_memory(struct sm_walk *w);
+
 /* A time as xs:dateTime writes it. Fails with the path of e. */
 SM_MUST_CHECK bool sm_walk_time(struct sm_walk *w, const struct sm_xml *e, struct sm_time *out);
 

@@ -10,12 +10,6 @@
 #include "transform/recipe.h"
 
 bool
-sm_walk_no_memory(struct sm_walk *w)
-{
-	return sm_fail(w->err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for a message");
-}
-
-bool
 sm_walk_parts(struct sm_walk *w, const struct sm_part *parts)
 {
 	bool fine = true;

@@ -74,9 +74,6 @@ const struct sm_xml *sm_walk_indexed(
 SM_MUST_CHECK bool sm_walk_put(
     struct sm_walk *w, const struct sm_xml *e, enum sm_encoding as, uint8_t tag, const struct sm_datum *d);
 
-/* Sets w->err to SM_E_NOMEM. Returns false. */
-bool sm_walk_no_memory(struct sm_walk *w);
-
 /* Writes the content of a use case: the payload without Grouping Header. */
 SM_MUST_CHECK bool sm_walk_recipe(const struct sm_recipe *recipe, const struct sm_world *world,
     struct sm_arena *arena, struct sm_build *out, struct sm_err *err);

@@ -19,7 +19,7 @@ check_described(const struct sm_node *n, bool element)
 			check_described(c, n->kind == SM_ARRAY);
 }
 
-/* Input: an octet that chooses the use case, the CRA Flag, and then the structure. */
+/* An octet that picks the use case, the CRA Flag, and then the structure. */
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

@@ -352,7 +352,7 @@ finds_alert_of_unknown_use_case(void **state)
 }
 
 static void
-counts_misfits(void **state)
+counts_what_does_not_fit(void **state)
 {
 	static const struct {
 		uint16_t code;
@@ -404,7 +404,7 @@ counts_misfits(void **state)
 
 /* Members after one that doesn't fit keep their names. */
 static void
-names_members_after_a_misfit(void **state)
+goes_on_behind_a_misfit(void **state)
 {
 	size_t unrecognised;
 	struct sm_payload p = describe(
@@ -438,8 +438,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(names_items_by_their_structure, setup, teardown),
 		cmocka_unit_test_setup_teardown(finds_alert_code_and_time, setup, teardown),
 		cmocka_unit_test_setup_teardown(finds_alert_of_unknown_use_case, setup, teardown),
-		cmocka_unit_test_setup_teardown(counts_misfits, setup, teardown),
-		cmocka_unit_test_setup_teardown(names_members_after_a_misfit, setup, teardown),
+		cmocka_unit_test_setup_teardown(counts_what_does_not_fit, setup, teardown),
+		cmocka_unit_test_setup_teardown(goes_on_behind_a_misfit, setup, teardown),
 		cmocka_unit_test(lists_use_cases_in_order),
 	};
 

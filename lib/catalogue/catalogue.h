@@ -1,10 +1,10 @@
 /*
- * The use cases of GBCS: the contents of each message code, as tables.
+ * The use cases of GBCS: what each message code contains, as tables.
  *
- * The tables stand in files by service family (sr01_product.c ... alerts.c). A DLMS use case is an ordered
- * list of COSEM accesses; items of an access-response get their names from it. A GBZ use case is a list of
- * components. An ASN.1 use case names the structures of its command, response and alert. Names and types of
- * COSEM attributes and ZCL commands are in names/: these tables have the numbers only.
+ * The tables stand in files by service family (sr01_product.c ... alerts.c). A DLMS use case is its ordered list of
+ * COSEM accesses, which is also how the items of an access-response get their names; a GBZ use case is its list of
+ * components; an ASN.1 use case names the structures of its command, response and alert.
+ * Names and types of COSEM attributes and ZCL commands are in names/: here only the numbers stand.
  */
 #ifndef SM_CATALOGUE_CATALOGUE_H
 #define SM_CATALOGUE_CATALOGUE_H

@@ -30,7 +30,7 @@ codes_are_sorted_and_unique(void **state)
 }
 
 static void
-use_cases_are_complete(void **state)
+use_cases_say_what_they_are(void **state)
 {
 	const struct sm_use_case *uc;
 
@@ -152,7 +152,7 @@ main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(codes_are_sorted_and_unique),
-		cmocka_unit_test(use_cases_are_complete),
+		cmocka_unit_test(use_cases_say_what_they_are),
 		cmocka_unit_test(codes_outside_are_not_found),
 		cmocka_unit_test(dlms_rows_are_attributes),
 		cmocka_unit_test(rows_stand_in_order),

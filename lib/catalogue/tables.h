@@ -1,6 +1,6 @@
 /*
- * The lists of use cases by family, for catalogue.c alone. Each is sorted by message code; a code stands in
- * one list only. Codes that DLMS and ZigBee devices share (0x1000, 0x1001) stand in alerts.c.
+ * The lists that the families of use cases export, for catalogue.c alone. Each list is sorted by message code; a code
+ * stands in one list only. Codes that DLMS and ZigBee devices share (0x1000, 0x1001) stand in alerts.c.
  */
 #ifndef SM_CATALOGUE_TABLES_H
 #define SM_CATALOGUE_TABLES_H
@@ -9,7 +9,7 @@
 
 #define SM_ROWS(list) .rows = (list), .n_rows = sizeof(list) / sizeof((list)[0])
 
-/* DLMS, by DUIS chapter. */
+/* DLMS, by service family as DUIS chapters are. */
 extern const struct sm_use_case sm_use_cases_sr01[];
 extern const struct sm_use_case sm_use_cases_sr02[];
 extern const struct sm_use_case sm_use_cases_sr03[];

@@ -218,7 +218,7 @@ check_rows(const struct sm_mmc_row *rows, size_t n)
 	}
 }
 
-/* Every entry can be found. In an unsorted list the search would miss entries. */
+/* An entry that isn't found, since its list isn't sorted say, would be missing without a word. */
 static void
 tables_are_whole(void **state)
 {

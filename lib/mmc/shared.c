@@ -1,4 +1,4 @@
-/* MMC 5.4: dates with wildcards and days of the week, which calendars in several responses hold. */
+/* MMC 5.4: dates with wildcards and days of the week, which the calendars of several responses hold. */
 #include "mmc/shared.h"
 
 #include "core/text.h"

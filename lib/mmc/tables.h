@@ -1,7 +1,4 @@
-/*
- * The tables of responses and alerts, for content.c alone, and macros that tables share. Each is sorted by
- * message code.
- */
+/* The lists that the families of responses export, for content.c alone. Each is sorted by message code. */
 #ifndef SM_MMC_TABLES_H
 #define SM_MMC_TABLES_H
 

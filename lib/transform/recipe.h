@@ -267,7 +267,7 @@ struct sm_family {
 	size_t n;
 };
 
-/* One for each chapter of the User Gateway's services. */
+/* One a chapter of the User Gateway's services. */
 extern const struct sm_family sm_sr01_product, sm_sr02_prepay, sm_sr03_customer, sm_sr04_read, sm_sr06_device,
     sm_sr06_security, sm_sr06_chf, sm_sr07_supply, sm_sr08_hub, sm_sr09_cin, sm_sr11_firmware,
     sm_sr14_network;

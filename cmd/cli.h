@@ -72,7 +72,7 @@ struct sm_cli {
 	size_t n_excludes;
 	const struct sm_pair *needs; /* one of the others must be given beside it */
 	size_t n_needs;
-	/* An option of the tool's own; false: refused, the reason already said. */
+	/* An option of the tool's own. False: refused, and reported. */
 	bool (*set)(void *state, int id, const char *arg);
 	void *state;
 	struct sm_common common;

@@ -59,7 +59,7 @@ static const struct verb {
 	const char *takes; /* as of struct sm_usage */
 	bool files;
 	const char *formats; /* separated by '|'; the first is the default */
-	bool dated_as_duis; /* the time is told in documents only */
+	bool dated_as_duis; /* only documents have the time */
 	/*
 	 * The work of the verb: on records, or at once. *status is SM_EXIT_YES before; false means trouble.
 	 */

@@ -44,7 +44,7 @@ struct sign {
 
 /* The facts that precommand has about the message that it signs. */
 struct sign_trust {
-	bool asked; /* there is a Request for it */
+	bool has_request; /* there is a Request for it */
 	bool correlated; /* and this program found that the message matches it */
 	const char *forced; /* the problem that --force passed over; NULL: none */
 };

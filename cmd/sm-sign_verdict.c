@@ -186,14 +186,14 @@ sign_may_sign(struct signer *signer, struct sm_worker *w, const struct sm_record
 	signer->trust = (struct sign_trust){ .correlated = false };
 	if (!read_document(signer, w, r, err))
 		return false;
-	signer->trust.asked = signer->root && sm_xml_is(signer->root, "Request");
-	if (signer->trust.asked && !sm_request_read(signer->root, &request, err))
+	signer->trust.has_request = signer->root && sm_xml_is(signer->root, "Request");
+	if (signer->trust.has_request && !sm_request_read(signer->root, &request, err))
 		return false;
-	if (!find_fault(signer, w, r, signer->trust.asked ? &request : NULL, &why, err))
+	if (!find_fault(signer, w, r, signer->trust.has_request ? &request : NULL, &why, err))
 		return false;
 	if (why && !s->force)
 		return sm_fail(err, SM_E_REFUSED, SM_NO_OFFSET, "%s", why);
-	if (!signer->trust.asked && !s->uncorrelated)
+	if (!signer->trust.has_request && !s->uncorrelated)
 		return sm_fail(err, SM_E_REFUSED, SM_NO_OFFSET,
 		    "the record has no Request to correlate the Pre-Command with: give --request=FILE, or "
 		    "--uncorrelated to sign it alone");
@@ -215,7 +215,7 @@ sign_wraps_the_same(struct signer *signer, struct sm_slice wrapped, struct sm_er
 {
 	struct sm_request asked, made;
 
-	if (!signer->trust.asked)
+	if (!signer->trust.has_request)
 		return true;
 	if (!sm_request_read(signer->root, &asked, err) ||
 	    !sm_document_read(signer->wrapped, wrapped, SM_DOCUMENT_DATA, err) ||

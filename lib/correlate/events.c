@@ -13,7 +13,7 @@
 #include "names/names.h"
 
 static const struct sm_found nowhere = { NULL, false };
-static const char not_asked[] = "not asked for", differs[] = "differs";
+static const char not_requested[] = "not asked for", differs[] = "differs";
 static const char incomplete[] = "the message does not have it";
 
 /* The event code of an element with a name like x810D. */
@@ -52,7 +52,7 @@ struct change {
 	struct sm_slice octets; /* mask, then settings */
 	size_t at; /* their offset in the message */
 	struct sm_request_node *root; /* the element that holds the lists */
-	struct sm_request_node *asked[EVENTS]; /* by event */
+	struct sm_request_node *requested[EVENTS]; /* by event */
 };
 
 static size_t
@@ -89,8 +89,8 @@ sort_events(struct change *c)
 		if (event_of(e, &event)) {
 			unsigned n = (unsigned)event - c->first;
 
-			if (event >= c->first && n < EVENTS && !c->asked[n])
-				c->asked[n] = e;
+			if (event >= c->first && n < EVENTS && !c->requested[n])
+				c->requested[n] = e;
 		} else if (!e->child && e->text.len == 0 && (e == c->root || strstr(e->name, "ESME"))) {
 			sm_found_use(&c->w->scope, (struct sm_found){ e, false });
 		}
@@ -101,27 +101,27 @@ sort_events(struct change *c)
 static unsigned
 count_events(const struct change *c, const struct sm_request_node *list, unsigned *chosen, unsigned *last)
 {
-	unsigned asked = 0;
+	unsigned requested = 0;
 
 	*chosen = 0;
 	for (unsigned n = 0; n < EVENTS; n++) {
-		if (!c->asked[n] || c->asked[n]->parent != list)
+		if (!c->requested[n] || c->requested[n]->parent != list)
 			continue;
-		asked++;
+		requested++;
 		*chosen += is_set(c, n, false) || is_set(c, n, true);
 		*last = n;
 	}
-	return asked;
+	return requested;
 }
 
 static void
 leave_out(struct change *c, const struct sm_request_node *list)
 {
 	for (unsigned n = 0; n < EVENTS; n++) {
-		if (!c->asked[n] || c->asked[n]->parent != list)
+		if (!c->requested[n] || c->requested[n]->parent != list)
 			continue;
-		sm_found_use(&c->w->scope, (struct sm_found){ c->asked[n], false });
-		c->asked[n] = NULL;
+		sm_found_use(&c->w->scope, (struct sm_found){ c->requested[n], false });
+		c->requested[n] = NULL;
 	}
 }
 
@@ -136,15 +136,15 @@ weigh_list(struct change *c, struct sm_request_node *list)
 {
 	enum sm_phases expected = phases_of(list), has = sm_target_phases(c->w);
 	struct sm_found f = { list, false };
-	unsigned chosen = 0, last = 0, asked;
+	unsigned chosen = 0, last = 0, requested;
 	struct sm_span at = { 0, 0 };
 	bool doubtful;
 
 	if (expected == SM_ANY_PHASES || expected == has)
 		return;
-	asked = count_events(c, list, &chosen, &last);
-	doubtful = asked == 1 && sm_slice_eq_str(c->asked[last]->text, "Disable");
-	if (asked == 0 || (chosen > 0 && !doubtful))
+	requested = count_events(c, list, &chosen, &last);
+	doubtful = requested == 1 && sm_slice_eq_str(c->requested[last]->text, "Disable");
+	if (requested == 0 || (chosen > 0 && !doubtful))
 		return;
 	if (doubtful)
 		at = (struct sm_span){ c->at + octet_of(last), 1 };
@@ -161,7 +161,7 @@ static void
 judge_event(struct change *c, unsigned n)
 {
 	bool chosen = is_set(c, n, false), setting = is_set(c, n, true);
-	struct sm_found f = { c->asked[n], false };
+	struct sm_found f = { c->requested[n], false };
 	struct sm_span at = { c->at + octet_of(n) + (chosen ? MASK_OCTETS : 0), 1 };
 	const char *got = chosen ? setting ? "Enable" : "Disable" : NULL;
 
@@ -171,8 +171,8 @@ judge_event(struct change *c, unsigned n)
 		    "a setting", (struct sm_span){ at.off + MASK_OCTETS, 1 },
 		    "is set, but not chosen to be changed");
 	else if (!f.element && chosen)
-		sm_report_difference(
-		    c->w, f, event_name(c->w, c->root, (uint16_t)(c->first + n)), NULL, got, at, not_asked);
+		sm_report_difference(c->w, f, event_name(c->w, c->root, (uint16_t)(c->first + n)), NULL, got,
+		    at, not_requested);
 	else if (f.element && !chosen)
 		sm_report_difference(c->w, f, NULL, NULL, NULL, at, incomplete);
 	else if (f.element && !sm_slice_eq_str(f.element->text, got))
@@ -261,7 +261,7 @@ check_event(
 	if (!inside.here || inside.here->used == w->scope.round) {
 		sm_report_difference(w, (struct sm_found){ inside.here, false }, event_name(w, list, event),
 		    inside.here ? "once" : NULL, inside.here ? "once more" : show_actions(w, configuration),
-		    at, inside.here ? "is there more than once" : not_asked);
+		    at, inside.here ? "is there more than once" : not_requested);
 		return;
 	}
 	inside.here->used = w->scope.round;

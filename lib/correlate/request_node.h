@@ -19,7 +19,7 @@ struct sm_request_node {
 	unsigned used, attribute_used; /* the last round that used it */
 };
 
-/* Where a path starts and what its counts are. */
+/* The start of a path, and the counts for its predicates. */
 struct sm_scope {
 	struct sm_request_node *body; /* the element that Body holds */
 	struct sm_request_node *here;

@@ -68,7 +68,7 @@ enum sm_sense {
 	SM_EVENTS, /* 512 bits: events to change and their settings, elements xNNNN below path; last bit is event `number` */
 
 	/* of times: DLMS date-time, date and time; ZCL date; GeneralizedTime */
-	SM_DATE_TIME, /* the element's, + the seconds that `of` says */
+	SM_DATE_TIME, /* the element's, plus the seconds of the element at `of` */
 	SM_WHEN, /* ExecutionDateTime: absent now, cancelled never */
 	SM_SEASON_START, /* a Date with wildcards at midnight, 12 octets */
 	SM_DATE, /* a Date with wildcards, 5 octets */
@@ -76,7 +76,7 @@ enum sm_sense {
 	SM_CLOCK, /* an xs:time, 4 octets */
 	SM_BILLING_DATE, /* 5 octets: day of month at path, month at `of` and `number` later, weekday at `text`; else any */
 	SM_GAS_DATE, /* a gas date with wildcards, 4 octets */
-	SM_GENERAL_TIME, /* GeneralizedTime of the element, + the seconds that `of` says */
+	SM_GENERAL_TIME, /* GeneralizedTime of the element, plus the seconds of the element at `of` */
 	SM_WHEN_GENERAL, /* GeneralizedTime of ExecutionDateTime, cancelled 99991231235959Z */
 
 	/* of no element of the request */

@@ -13,7 +13,7 @@ enum sm_spelling {
 	SM_AS_SWITCH_SCRIPT, /* selector of the load control script table: a switch, and its action */
 	SM_AS_LEVEL_SCRIPT, /* the same: a controller and its level */
 	SM_AS_PAYMENT_CONTROL, /* bits of ZigBee SE Payment Control Configuration */
-	SM_AS_CREDENTIAL, /* a KeyUsage, as CredentialType of DUIS says it */
+	SM_AS_CREDENTIAL, /* a KeyUsage, in the words of DUIS's CredentialType */
 	SM_AS_ATTRIBUTES /* octets: identifiers of ZCL attributes, little-endian */
 };
 

@@ -9,7 +9,7 @@
 enum { NOT_PROCESSED = 0xff, SUCCESS = 0x00, NOT_FOUND = 0x8b };
 
 bool
-sm_mmc_asks(uint16_t cluster, int64_t command)
+sm_mmc_is_query(uint16_t cluster, int64_t command)
 {
 	static const struct {
 		uint16_t cluster;
@@ -34,9 +34,9 @@ sm_mmc_asks(uint16_t cluster, int64_t command)
 
 /* Whether a row is a command that asks for data: Read Attributes, or a query of the cluster. */
 static bool
-is_question(const struct sm_row *row)
+is_query_row(const struct sm_row *row)
 {
-	return row->general || (!row->to_client && sm_mmc_asks(row->cluster, row->command));
+	return row->general || (!row->to_client && sm_mmc_is_query(row->cluster, row->command));
 }
 
 static bool
@@ -68,16 +68,16 @@ answers(const struct sm_item *item, const struct sm_row *row)
 
 /* A default response of success answers a command that changes something, and no other. */
 static bool
-says_nothing(const struct sm_use_case *uc, const struct sm_item *item)
+is_empty_answer(const struct sm_use_case *uc, const struct sm_item *item)
 {
 	int64_t status = status_of(item);
 
 	if (!sm_mmc_is_default_response(item) || (status != SUCCESS && status != NOT_FOUND))
 		return false; /* DebugInfo has the failure */
 	for (size_t i = 0; i < uc->n_rows; i++)
-		if (answers(item, &uc->rows[i]) && is_question(&uc->rows[i]) == (status == NOT_FOUND))
+		if (answers(item, &uc->rows[i]) && is_query_row(&uc->rows[i]) == (status == NOT_FOUND))
 			return false;
-	return status == SUCCESS || sm_mmc_asks(item->gbz.cluster, answered_command(item));
+	return status == SUCCESS || sm_mmc_is_query(item->gbz.cluster, answered_command(item));
 }
 
 /* Whether the use case has only default responses in this cluster. */
@@ -113,11 +113,11 @@ unanswered_components(const struct sm_use_case *uc, const struct sm_payload *p)
 	size_t n = 0;
 
 	for (const struct sm_item *i = p->items; i; i = i->next)
-		n += says_nothing(uc, i);
+		n += is_empty_answer(uc, i);
 	for (size_t i = 0; i < uc->n_rows; i++) {
 		const struct sm_row *row = &uc->rows[i];
 
-		n += is_needed(row) && !is_question(row) && has_only_defaults(uc, row->cluster) &&
+		n += is_needed(row) && !is_query_row(row) && has_only_defaults(uc, row->cluster) &&
 		     !has_answer(p, row);
 	}
 	return n;

@@ -9,7 +9,7 @@
 #include "mmc/table.h"
 
 /* Whether a ZigBee command asks for data. Its default response can only mean that there is none. */
-bool sm_mmc_asks(uint16_t cluster, int64_t command);
+bool sm_mmc_is_query(uint16_t cluster, int64_t command);
 
 /* Counts answers that report success without data, and commands of the use case that have no answer. */
 size_t sm_mmc_unanswered(struct sm_mmc_walk *w);

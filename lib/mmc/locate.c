@@ -123,7 +123,7 @@ sm_mmc_locate(const struct sm_mmc_walk *w, const struct sm_mmc_row *row, const s
 }
 
 bool
-sm_mmc_was_asked(const struct sm_mmc_walk *w, const struct sm_mmc_row *row)
+sm_mmc_is_mentioned(const struct sm_mmc_walk *w, const struct sm_mmc_row *row)
 {
 	for (const struct sm_item *i = w->d->payload.items; i; i = i->next) {
 		if (i->gbz.cluster != row->cluster)

@@ -15,7 +15,7 @@ const struct sm_node *sm_mmc_locate(
  * Whether the message mentions the attribute of a row, even without a value: in a record of it, or in a
  * default response to a read of its cluster.
  */
-bool sm_mmc_was_asked(const struct sm_mmc_walk *w, const struct sm_mmc_row *row);
+bool sm_mmc_is_mentioned(const struct sm_mmc_walk *w, const struct sm_mmc_row *row);
 
 /* The attribute status records of a Read Attributes Response; NULL when the item is none. */
 const struct sm_node *sm_mmc_attribute_records(const struct sm_item *item);

@@ -35,7 +35,7 @@ static bool
 found_nothing(const struct sm_item *item)
 {
 	return sm_mmc_is_default_response(item) && default_status(item) == ZCL_NOT_FOUND &&
-	       sm_mmc_asks(item->gbz.cluster, sm_mmc_number(item->value, "command", -1));
+	       sm_mmc_is_query(item->gbz.cluster, sm_mmc_number(item->value, "command", -1));
 }
 
 static uint8_t

@@ -257,7 +257,7 @@ write_items(struct sm_mmc_walk *w, const struct sm_mmc_row *row, size_t depth)
 		if (row->from != SM_MMC_COMMAND)
 			return true;
 	}
-	if (row->from == SM_MMC_ATTRIBUTE && row->as != sm_mmc_known && !sm_mmc_was_asked(w, row))
+	if (row->from == SM_MMC_ATTRIBUTE && row->as != sm_mmc_known && !sm_mmc_is_mentioned(w, row))
 		sm_mmc_miss(w, row->class_id, (uint16_t)row->id);
 	return true;
 }

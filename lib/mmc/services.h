@@ -4,7 +4,7 @@
 
 #include "core/cursor.h"
 
-/* Constants, which nobody frees. */
+/* Entries are constants: do not free them. */
 struct sm_mmc_service {
 	const char *srv; /* Service Reference Variant */
 	const char *element;

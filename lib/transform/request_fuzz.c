@@ -17,7 +17,7 @@ static const char *const texts[] = { "", "0", "1", "-1", "49", "255", "256", "65
 	"2031-02-28T24:00:00-14:00", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59.9Z", "12031-01-01",
 	"07:30:00.25+01:00", "-9223372036854775808", "LoadController", "Supplier", "Locked" };
 
-/* Where the n-th '>' of the document stands. */
+/* The offset of the n-th '>' of the document. */
 static size_t
 nth_end(struct sm_slice doc, unsigned n)
 {

@@ -59,10 +59,8 @@ static const struct verb {
 	const char *takes; /* as of struct sm_usage */
 	bool files;
 	const char *formats; /* separated by '|'; the first is the default */
-	bool dated_as_duis; /* only documents have the time */
-	/*
-	 * The work of the verb: on records, or at once. *status is SM_EXIT_YES before; false means trouble.
-	 */
+	bool dated_as_duis; /* the time is told in documents only */
+	/* One of the two: on records, or at once. *status is SM_EXIT_YES before; false is trouble. */
 	int (*work)(struct sm_worker *, const struct sm_record *, struct sm_buf *, struct sm_err *);
 	bool (*once)(struct tool *t, struct sm_work *w, int *status, struct sm_err *err);
 } verbs[] = {

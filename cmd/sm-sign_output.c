@@ -1,4 +1,4 @@
-/* Output of sm-sign about a record: refusals, the member signing, warnings about certificates. */
+/* What sm-sign says of a record: refusals, the member signing, warnings about certificates. */
 #include "core/text.h"
 #include "core/time.h"
 #include "sign/report.h"

@@ -18,7 +18,7 @@
 #include "core/text.h"
 #include "memory.h"
 
-/* The leak sanitizer looks at its own process from another one. */
+/* The leak sanitizer inspects its process from another one. */
 #if defined(__SANITIZE_ADDRESS__)
 #define SANITIZED
 #elif defined(__has_feature)
@@ -73,7 +73,7 @@ static const int endings[] = { SIGINT, SIGTERM };
 static void
 handle_interrupt(void (*handler)(int))
 {
-	/* no SA_RESTART: a read that waits must come back */
+	/* no SA_RESTART: a waiting read must return */
 	struct sigaction action = { .sa_handler = handler };
 
 	(void)sigemptyset(&action.sa_mask);
@@ -81,7 +81,7 @@ handle_interrupt(void (*handler)(int))
 		(void)sigaction(endings[i], &action, NULL);
 }
 
-/* The next one ends the tool the hard way. */
+/* The next signal ends the tool at once. */
 static void
 note_interrupt(int signal)
 {
@@ -108,7 +108,7 @@ sm_block_interrupt(sigset_t *before)
 	return pthread_sigmask(SIG_BLOCK, &set, before) == 0;
 }
 
-/* Between the question whether one has come and the wait none can: only the wait itself lets them in. */
+/* The signals are blocked from the check to the wait. Only the wait itself lets them in. */
 bool
 sm_wait_readable(int fd)
 {
@@ -129,7 +129,7 @@ sm_interrupted(void)
 	return interrupted != 0;
 }
 
-/* Whatever a message quotes: the value of a pin-value is none of it. */
+/* Hides the value of a pin-value, which a message may quote. */
 static void
 hide_pins(struct sm_buf *text)
 {
@@ -137,7 +137,7 @@ hide_pins(struct sm_buf *text)
 	const size_t len = sizeof name - 1;
 
 	for (size_t i = 0; i + len < text->len; i++) {
-		/* or %3D, where a library has it in its message */
+		/* or %3D, as a library writes it in its message */
 		if (strncasecmp(text->p + i, name, len) != 0 || !strchr("=%", text->p[i + len]))
 			continue;
 		for (i += len + 1; i < text->len && !strchr(" ;&\"'", text->p[i]); i++)
@@ -271,7 +271,7 @@ write_completion(const struct sm_cli *cli, const char *shell)
 	return sm_cli_end(cli, SM_EXIT_YES);
 }
 
-/* True: go on. False: *status says how to end. */
+/* True: the tool goes on. False: it ends with *status. */
 static bool
 set_common(struct sm_cli *cli, int id, const char *arg, int *status)
 {
@@ -330,7 +330,7 @@ option_at(const struct sm_cli *cli, size_t i)
 	return i < cli->n_options ? &cli->options[i] : &common_options[i - cli->n_options];
 }
 
-/* Notes that an option was given. False: it was before, with another value or the same. */
+/* Notes that an option was given. False: it was given before, with any value. */
 static bool
 note_given(struct sm_cli *cli, int id)
 {
@@ -355,7 +355,7 @@ sm_cli_given(const struct sm_cli *cli, const char *name)
 	return false;
 }
 
-/* The next name of a list that is separated by spaces; false at its end. */
+/* The next name of a list separated by spaces. False: there are no more. */
 static bool
 next_name(const char **list, char out[OPTION_NAME])
 {
@@ -460,7 +460,7 @@ sm_cli_read(struct sm_cli *cli, int argc, char **argv, int *first, int *status)
 	*status = SM_EXIT_TROUBLE;
 	keep_secrets();
 	sm_memory_watch();
-	opterr = 0; /* what it would print of the user's words could steer a terminal */
+	opterr = 0; /* the text may have control characters of the user's words */
 	while ((c = getopt_long(argc, argv, ":", longs, NULL)) != -1) {
 		if (c == '?' || c == ':') {
 			sm_cli_say(cli, "%.200s: %s; see %s --help", argv[optind - 1],
@@ -479,13 +479,13 @@ sm_cli_read(struct sm_cli *cli, int argc, char **argv, int *first, int *status)
 	return true;
 }
 
-/* errno of the first write that failed */
+/* errno of the first failed write */
 static int lost;
 
 bool
 sm_cli_write(const void *p, size_t len)
 {
-	/* what it would rest on may be missing: sm_cli_end says so */
+	/* sm_cli_end reports that the memory for it ran out */
 	if (sm_memory_missed())
 		return false;
 	if ((len == 0 || fwrite(p, 1, len, stdout) == len) && fflush(stdout) == 0)

@@ -1,6 +1,6 @@
 /*
- * What all tools share on the command line: one table of options that getopt_long reads and --help prints, exit
- * status, and messages that begin with the tool's name.
+ * The command line of all tools: one table of options for getopt_long and --help, the exit status, and
+ * messages that begin with the tool's name.
  */
 #ifndef SM_CMD_CLI_H
 #define SM_CMD_CLI_H
@@ -72,7 +72,7 @@ struct sm_cli {
 	size_t n_excludes;
 	const struct sm_pair *needs; /* one of the others must be given beside it */
 	size_t n_needs;
-	/* An option of the tool's own; false: refused, the reason already said. */
+	/* An option of the tool's own. False: refused, and reported. */
 	bool (*set)(void *state, int id, const char *arg);
 	void *state;
 	struct sm_common common;
@@ -81,14 +81,14 @@ struct sm_cli {
 };
 
 /*
- * Reads the command line. Returns true when the tool should go on, with *first the index of the first FILE in argv;
- * else *status is what to exit with (--help, --version, a usage error).
+ * Reads the command line. True: the tool goes on, with *first the index of the first FILE in argv. False: the
+ * tool ends with *status (--help, --version, or a usage error, which was reported).
  */
 bool sm_cli_read(struct sm_cli *cli, int argc, char **argv, int *first, int *status);
 
 /*
- * Whether the options that were given, and that many FILEs, are what the verb takes. False: one would have been ignored,
- * or contradicts another; that has been said.
+ * Whether the verb takes the given options, and that many FILEs. False, and reported: one of them would be
+ * ignored, or contradicts another.
  */
 SM_MUST_CHECK bool sm_cli_allow(
     const struct sm_cli *cli, const struct sm_usage *usage, char **files, size_t n_files);
@@ -99,27 +99,30 @@ bool sm_cli_given(const struct sm_cli *cli, const char *name);
 /* Whether an option may be given more than once. */
 bool sm_option_repeats(const struct sm_option *o);
 
-/* "sm-x: text" on stderr, which a terminal may be: what stands in text can't steer it. */
+/* Writes "sm-x: text" to stderr. Control characters are escaped, as stderr may be a terminal. */
 void sm_cli_say(const struct sm_cli *cli, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
-/* The same line, in a buffer: for what is to come out with others, in their order. out may be NULL: on stderr at once. */
+/* Writes the same line to out, for lines that keep the order of records. out NULL: to stderr at once. */
 void sm_cli_note(const struct sm_cli *cli, struct sm_buf *out, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* SIGINT and SIGTERM end a run in order: the record in work is finished and reported. True once one has come. */
+/*
+ * SIGINT and SIGTERM end a run in order: the present record is finished and reported. True after the first
+ * signal.
+ */
 void sm_catch_interrupt(void);
 bool sm_interrupted(void);
 
-/* Keeps them from this thread, and from those that it starts; *before is what to set again. */
+/* Blocks both signals in this thread and those that it starts. *before is the mask to restore. */
 SM_MUST_CHECK bool sm_block_interrupt(sigset_t *before);
 
-/* Waits until reading from fd doesn't block. False: one of them came, perhaps before this call. */
+/* Waits until fd can be read. False: a signal came, now or before this call. */
 SM_MUST_CHECK bool sm_wait_readable(int fd);
 
-/* Writes to stdout, at once. False: it can't be written, or memory ran out before; sm_cli_end will say that. */
+/* Writes to stdout at once. False: the write failed, or memory ran out before; sm_cli_end reports it. */
 SM_MUST_CHECK bool sm_cli_write(const void *p, size_t len);
 
-/* Closes stdout; a lost write, and memory that ran out, is said and makes the exit status trouble. */
+/* Closes stdout. Returns the exit status: trouble, and reported, if a write was lost or memory ran out. */
 int sm_cli_end(const struct sm_cli *cli, int status);
 
 #endif

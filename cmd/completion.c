@@ -29,7 +29,7 @@ option_at(const struct tables *t, size_t i)
 	return i < t->cli->n_options ? &t->cli->options[i] : &t->common[i - t->cli->n_options];
 }
 
-/* The alternatives of a "now|keep|N" that stand for themselves, which are in lower case. */
+/* The literal alternatives of a "now|keep|N": those in lower case. */
 static void
 alternatives(const char *arg, char words[WORDS_MAX])
 {
@@ -49,7 +49,7 @@ alternatives(const char *arg, char words[WORDS_MAX])
 	words[n] = '\0';
 }
 
-/* What may stand as the option's argument. */
+/* The possible arguments of the option. */
 static enum complete
 argument_of(const struct tables *t, const struct sm_option *o, char words[WORDS_MAX])
 {
@@ -69,7 +69,7 @@ argument_of(const struct tables *t, const struct sm_option *o, char words[WORDS_
 	return strcmp(o->arg, "FILE") == 0 || strcmp(o->arg, "DB") == 0 ? COMPLETE_FILES : COMPLETE_NOTHING;
 }
 
-/* The help of an option between single quotes of a shell, before: what stands before each of the characters. */
+/* The help of an option inside single quotes of a shell. before: the prefix of each special character. */
 static void
 quoted(const char *s, const char *characters, const char *quote)
 {
@@ -83,7 +83,7 @@ quoted(const char *s, const char *characters, const char *quote)
 	}
 }
 
-/* What --help says of an option, between quotes as above. */
+/* The text of --help for an option, quoted as above. */
 static void
 description(const struct tables *t, const struct sm_option *o, const char *characters, const char *quote)
 {
@@ -148,7 +148,7 @@ write_bash(const struct tables *t)
 
 	(void)printf("# bash completion of %s, made by %s --completion=bash\n", tool, tool);
 	function_name(tool);
-	/* bash makes = a word of its own */
+	/* bash splits words at = */
 	(void)fputs("()\n{\n\tlocal cur=${COMP_WORDS[COMP_CWORD]} option=\n\tCOMPREPLY=()\n"
 	            "\tif [[ $cur == = ]]; then\n\t\toption=${COMP_WORDS[COMP_CWORD - 1]} cur=\n"
 	            "\telif [[ $COMP_CWORD -gt 1 && ${COMP_WORDS[COMP_CWORD - 1]} == = ]]; then\n"

@@ -39,7 +39,7 @@ begins_with(struct sm_slice s, const char *text)
 	return s.len >= n && memcmp(s.p, text, n) == 0;
 }
 
-/* Up to a delimiter that may be anywhere in what it delimits but at its end. */
+/* The end of a token by its closing delimiter, which does not overlap the opening one. 0: not there yet. */
 static size_t
 delimited_end(struct sm_extent *e, struct sm_slice r, enum kind kind)
 {
@@ -56,7 +56,7 @@ delimited_end(struct sm_extent *e, struct sm_slice r, enum kind kind)
 	return 0;
 }
 
-/* A tag that meets another one was never ended. */
+/* A '<' inside a tag means that the first tag was never ended. */
 static size_t
 tag_end(struct sm_extent *e, struct sm_slice r)
 {
@@ -121,7 +121,7 @@ name_of(struct sm_slice tag)
 	return (struct sm_slice){ tag.p + 1, n - 1 };
 }
 
-/* An XML declaration is nowhere but at the start of a document. */
+/* An XML declaration stands only at the start of a document. */
 static bool
 begins_document(const struct sm_extent *e, struct sm_slice r, struct sm_slice token)
 {
@@ -132,20 +132,20 @@ begins_document(const struct sm_extent *e, struct sm_slice r, struct sm_slice to
 }
 
 static bool
-is_remark(struct sm_slice token)
+is_comment(struct sm_slice token)
 {
 	return begins_with(token, tokens[COMMENT].open) ||
 	       (begins_with(token, tokens[INSTRUCTION].open) && !begins_with(token, declaration));
 }
 
-/* Takes account of a token that ends at e->at. True: the document is over there. */
+/* Accounts for a token that ends at e->at. True: it ends the document. */
 static bool
 count(struct sm_extent *e, struct sm_slice token)
 {
 	uint8_t first = sm_slice_at(token, 1);
 	bool empty = token.len > 2 && token.p[token.len - 2] == '/';
 
-	e->content = e->content || !is_remark(token);
+	e->content = e->content || !is_comment(token);
 	if (first == '!' || first == '?')
 		return false;
 	if (first == '/') {
@@ -153,7 +153,7 @@ count(struct sm_extent *e, struct sm_slice token)
 	} else if (!empty && e->depth++ == 0) {
 		e->root = e->token + 1;
 		e->root_len = name_of(token).len;
-		/* not even the root's tag ended before the line did */
+		/* the line ended inside the root's tag */
 		return token.p[token.len - 1] == '\n';
 	}
 	return e->depth == 0;
@@ -180,9 +180,9 @@ root_end(struct sm_extent *e, struct sm_slice r)
 	return 0;
 }
 
-/* Behind the remarks that nothing follows. */
+/* The end of the trailing comments, if nothing else follows them. */
 static size_t
-remarks_end(struct sm_extent *e, struct sm_slice r, bool more)
+trailing_end(struct sm_extent *e, struct sm_slice r, bool more)
 {
 	while (e->at < r.len) {
 		struct sm_slice token;
@@ -199,14 +199,14 @@ remarks_end(struct sm_extent *e, struct sm_slice r, bool more)
 			break;
 		e->in_token = false;
 		token = (struct sm_slice){ r.p + e->token, end - e->token };
-		/* before a declaration stands nothing */
-		if (!is_remark(token))
-			return begins_with(token, declaration) && e->remarks ? e->remarks : e->end;
-		e->remarks = end;
+		/* nothing stands before a declaration */
+		if (!is_comment(token))
+			return begins_with(token, declaration) && e->trailing ? e->trailing : e->end;
+		e->trailing = end;
 	}
 	if (more)
 		return 0;
-	return e->in_token || e->remarks == 0 ? e->end : e->remarks;
+	return e->in_token || e->trailing == 0 ? e->end : e->trailing;
 }
 
 size_t
@@ -220,11 +220,11 @@ sm_extent_document(struct sm_extent *e, struct sm_slice r, bool more)
 		e->end = root_end(e, r);
 	if (e->end == 0)
 		return nul ? r.len : 0;
-	return remarks_end(e, r, more && !nul);
+	return trailing_end(e, r, more && !nul);
 }
 
 bool
-sm_extent_is_remark(const struct sm_extent *e, struct sm_slice r)
+sm_extent_is_trailing(const struct sm_extent *e, struct sm_slice r)
 {
 	return e->at > 0 && !e->in_token && !e->content && !begins_with(r, declaration);
 }
@@ -236,7 +236,7 @@ sm_extent_block(struct sm_extent *e, struct sm_slice r, size_t *next)
 		uint8_t c = r.p[e->at];
 
 		if (c != '\n') {
-			e->text = e->text || !strchr(" \r\t", c); /* a NUL is blank */
+			e->text = e->text || !strchr(" \r\t", c); /* a NUL counts as blank */
 			continue;
 		}
 		if (!e->text && e->line > 0) {
@@ -256,10 +256,10 @@ enum {
 	GROUPING_HEADER = 0xdf,
 	TRANSACTION_ID = 9, /* the length of a CRA Flag and a counter */
 	EUI = 8,
-	START = 21, /* up to the length of the recipient */
-	ZEROS = 6, /* lengths of a MAC header's fields: GBCS section 7.2.8 */
+	START = 21, /* size up to the recipient's length */
+	ZEROS = 6, /* lengths in a MAC header: GBCS section 7.2.8 */
 	JUNK_MAX = 64 * 1024,
-	WAIT_MAX = 1024 * 1024 /* no message is longer that isn't followed by others */
+	WAIT_MAX = 1024 * 1024 /* longest message that others may follow */
 };
 
 bool
@@ -285,12 +285,12 @@ sm_extent_next_message(struct sm_slice r, size_t from)
 	return r.len;
 }
 
-/* Where another message starts in what seems to be one, whose own grouping header counts as none. */
+/* The start of another message inside this one. The message's own Grouping Header doesn't count. */
 static size_t
 next_start(struct sm_slice r)
 {
 	size_t next = sm_extent_next_message(r, 1), length = sm_slice_at(r, ZEROS + 1);
-	/* the MAC header's length, security control and invocation counter stand before it */
+	/* the MAC header's length, security control and invocation counter come before it */
 	size_t own = ZEROS + 2 + (length == 0x81 ? 1 : length == 0x82 ? 2 : 0) + 5;
 
 	if (sm_slice_at(r, 0) == MAC_HEADER && next == own)
@@ -298,7 +298,7 @@ next_start(struct sm_slice r)
 	return next;
 }
 
-/* Without what follows a Pre-Command and looked like its signature. */
+/* Cuts off octets after a Pre-Command that only looked like its signature. */
 static size_t
 readable_length(struct sm_slice r)
 {
@@ -311,7 +311,10 @@ readable_length(struct sm_slice r)
 	return r.len;
 }
 
-/* A message that lost octets reaches into the next one by its lengths. A GBT block holds the start of another by right. */
+/*
+ * The lengths of a message that lost octets reach into the next one. A GBT block may hold the start of
+ * another message.
+ */
 static size_t
 sound_length(struct sm_slice r, size_t length)
 {
@@ -330,7 +333,7 @@ sm_extent_binary(struct sm_slice r, bool more)
 	bool begins = sm_slice_at(r, 0) == MAC_HEADER || sm_slice_at(r, 0) == GROUPING_HEADER;
 	size_t length = sm_message_extent(r), next;
 
-	/* a Pre-Command at the end of what is there may yet be followed by its signature field */
+	/* the signature field of a Pre-Command may still follow */
 	if (length == r.len && length > 0)
 		return more ? 0 : length;
 	if (length > 0)

@@ -9,23 +9,25 @@
 #include "core/text.h"
 #include "extent.h"
 
-/* The document's length, found at once and as its octets come one by one: it may not be known before they are there. */
+/*
+ * Finds the document's length at once, and octet by octet. It must not be known before all octets are there.
+ */
 static void
-document(const char *text, size_t n, size_t want)
+document(const char *text, size_t n, size_t expected)
 {
 	struct sm_extent whole = { 0 }, bit_by_bit = { 0 };
 	size_t got = 0;
 
-	assert_int_equal(sm_extent_document(&whole, sm_slice_of(text, n), false), want);
+	assert_int_equal(sm_extent_document(&whole, sm_slice_of(text, n), false), expected);
 	for (size_t i = 1; i <= n && got == 0; i++)
 		got = sm_extent_document(&bit_by_bit, sm_slice_of(text, i), i < n);
-	assert_int_equal(got, want);
+	assert_int_equal(got, expected);
 }
 
 static void
-ends_after(const char *text, size_t want)
+ends_after(const char *text, size_t expected)
 {
-	document(text, strlen(text), want);
+	document(text, strlen(text), expected);
 }
 
 static void
@@ -46,7 +48,7 @@ a_document_ends_with_its_root(void **state)
 	ends_after("<!DOCTYPE a [<!ENTITY b \"it's\">]><a>&b;</a>", 43);
 	ends_after("<a b=\"/>\" c='>' d=\"'\"/>", 23);
 	ends_after("</a><b/>", 4);
-	/* not well-formed, which is for the parser to say */
+	/* not well-formed: the parser reports that */
 	ends_after("<a b=\"></a>", 11);
 	never_ends("");
 	never_ends("no markup");
@@ -57,9 +59,9 @@ a_document_ends_with_its_root(void **state)
 	never_ends("<?xml <a/>");
 }
 
-/* Comments and instructions behind a root are its document's if nothing else follows them. */
+/* Trailing comments and instructions belong to a document if nothing else follows them. */
 static void
-remarks_have_a_document(void **state)
+trailing_comments_have_a_document(void **state)
 {
 	struct sm_extent e = { 0 };
 
@@ -71,11 +73,11 @@ remarks_have_a_document(void **state)
 	ends_after("<a/><?b?>\n{}", 4);
 	ends_after("<a/><?b?>\n<!-- never over", 4);
 	document("<a/><?b?>\0<?c?>", 15, 9);
-	/* what didn't come in time is no record of its own */
+	/* a comment that came too late is no record */
 	assert_int_equal(sm_extent_document(&e, sm_slice_str("<a/>\n"), false), 4);
 	e = (struct sm_extent){ 0 };
 	assert_int_equal(sm_extent_document(&e, sm_slice_str("<?b?>\n"), false), 0);
-	assert_true(sm_extent_is_remark(&e, sm_slice_str("<?b?>\n")));
+	assert_true(sm_extent_is_trailing(&e, sm_slice_str("<?b?>\n")));
 }
 
 static void
@@ -96,24 +98,24 @@ a_document_that_never_ended_loses_no_other(void **state)
 	ends_after("<x:a y='1'><b>\n<x:a y='2'/>\n", 15);
 	ends_after("<a b='1\n<c/>", 8);
 	ends_after("<a><b\n<c/></b></a>", 18);
-	/* a name that begins like the root's, and one of the same name on the line of others */
+	/* a name that begins like the root's, and the root's name inside a line */
 	ends_after("<a>\n<ab/><a></a></a>", 20);
 	ends_after("<a>\n <a></a></a>", 16);
 }
 
 static void
-block(const char *text, size_t want, size_t want_next)
+block(const char *text, size_t expected, size_t expected_next)
 {
 	struct sm_extent whole = { 0 }, bit_by_bit = { 0 };
 	size_t got = 0, next = 0;
 
-	assert_int_equal(sm_extent_block(&whole, sm_slice_str(text), &next), want);
-	assert_int_equal(next, want_next);
+	assert_int_equal(sm_extent_block(&whole, sm_slice_str(text), &next), expected);
+	assert_int_equal(next, expected_next);
 	next = 0;
 	for (size_t i = 1; i <= strlen(text) && got == 0; i++)
 		got = sm_extent_block(&bit_by_bit, sm_slice_of(text, i), &next);
-	assert_int_equal(got, want);
-	assert_int_equal(next, want_next);
+	assert_int_equal(got, expected);
+	assert_int_equal(next, expected_next);
 }
 
 static void
@@ -126,9 +128,9 @@ a_blank_line_ends_a_block(void **state)
 	block("dd 00", 0, 0);
 }
 
-/* A record that comes in pieces is looked at once: as many steps as octets, whatever the pieces are. */
+/* A record in pieces is scanned once: as many steps as octets, for any size of piece. */
 static void
-nothing_is_looked_at_twice(void **state)
+octets_are_scanned_once(void **state)
 {
 	static char text[4096];
 	struct sm_extent e = { 0 };
@@ -147,11 +149,11 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_document_ends_with_its_root),
-		cmocka_unit_test(remarks_have_a_document),
+		cmocka_unit_test(trailing_comments_have_a_document),
 		cmocka_unit_test(a_nul_ends_a_document),
 		cmocka_unit_test(a_document_that_never_ended_loses_no_other),
 		cmocka_unit_test(a_blank_line_ends_a_block),
-		cmocka_unit_test(nothing_is_looked_at_twice),
+		cmocka_unit_test(octets_are_scanned_once),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -11,9 +11,9 @@
 #include "core/text.h"
 #include "extent.h"
 
-enum { READ_SIZE = 256 * 1024, BATCH_OCTETS = 1024 * 1024, REMARK_MS = 100 };
+enum { READ_SIZE = 256 * 1024, BATCH_OCTETS = 1024 * 1024, TRAILING_MS = 100 };
 
-/* A place in `pending` and where that is for people; the line is 0 when there is none, the octets before it are the file's. */
+/* A place in `pending`, with line and offset for people. line 0: binary. offset: in the file. */
 struct place {
 	const char *file;
 	uint64_t line, octet;
@@ -27,15 +27,15 @@ struct sm_source {
 	const char *name; /* of the file; NULL: standard input */
 	enum sm_input form;
 	struct sm_buf pending; /* read, and not yet cut */
-	size_t at; /* of pending: where the next record starts */
-	size_t scanned; /* of pending: no line ends before here */
+	size_t at; /* of pending: start of the next record */
+	size_t scanned; /* of pending: no line end before it */
 	struct sm_extent extent; /* of the record at `at` */
-	struct place here; /* never behind `at` */
-	struct place coming; /* where the file begins that was opened last, while `here` is before it */
+	struct place here; /* never after `at` */
+	struct place coming; /* start of the last opened file, while `here` is before it */
 	uint64_t octets, number;
 	bool skipping; /* dropping the rest of a record that is too long */
 	bool binary; /* the record before was */
-	bool end; /* of all files */
+	bool end; /* octets of all files */
 };
 
 struct sm_source *
@@ -78,7 +78,7 @@ sm_source_octets(const struct sm_source *s)
 	return s->octets;
 }
 
-/* Whether reading on doesn't block, or won't within that time. */
+/* Whether a read returns at once, or within that time. */
 static bool
 is_readable(const struct sm_source *s, int milliseconds)
 {
@@ -90,7 +90,7 @@ is_readable(const struct sm_source *s, int milliseconds)
 bool
 sm_source_ready(const struct sm_source *s)
 {
-	/* a newline that is pending ends a line; other records are few enough to be asked for again */
+	/* a pending newline ends a line; other records are tested again */
 	return s->end ||
 	       (s->form != SM_INPUT_HEXDUMP && s->scanned < s->pending.len &&
 	           memchr(s->pending.p + s->scanned, '\n', s->pending.len - s->scanned)) ||
@@ -109,7 +109,7 @@ open_next(struct sm_source *s, struct sm_err *err)
 	return s->fd >= 0 || sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%.200s: %s", name, strerror(errno));
 }
 
-/* Brings `here` to where the next record starts. */
+/* Moves `here` to the next record. */
 static void
 go_there(struct sm_source *s)
 {
@@ -129,7 +129,7 @@ go_there(struct sm_source *s)
 	s->here.at = s->at;
 }
 
-/* Moves what is pending to the front, so that the buffer holds no more than one record and a read. */
+/* Moves the pending octets to the front, so that the buffer holds no more than one record and one read. */
 static void
 compact(struct sm_source *s)
 {
@@ -166,7 +166,7 @@ read_more(struct sm_source *s, struct sm_err *err)
 	do
 		got = sm_wait_readable(s->fd) ? read(s->fd, room, READ_SIZE) : -1;
 	while (got < 0 && errno == EINTR && !sm_interrupted());
-	/* what has come of the next record is none */
+	/* the beginning of the next record is none */
 	if (got < 0 && sm_interrupted())
 		return true;
 	if (got < 0) {
@@ -177,7 +177,7 @@ read_more(struct sm_source *s, struct sm_err *err)
 		return false;
 	}
 	if (got == 0) {
-		/* a file may end without a newline: the next one starts a record of its own all the same */
+		/* a file may end without a newline: the next file still starts a new record */
 		close_file(s);
 		if (s->n_files == 0)
 			s->end = true;
@@ -202,7 +202,7 @@ is_separator(uint8_t c)
 	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\0';
 }
 
-/* What the record at s->at is, by its first octet. */
+/* The form of the record at s->at, by its first octet. */
 static enum sm_input
 recognise(const struct sm_source *s)
 {
@@ -213,14 +213,14 @@ recognise(const struct sm_source *s)
 		return s->form;
 	if (first == '{')
 		return SM_INPUT_JSON;
-	/* of a byte order mark, the rest may be still to come */
+	/* the rest of a byte order mark may follow */
 	if (first == '<' || first == 0xef)
 		return SM_INPUT_DUIS;
-	/* 0xDD and 0xDF start every message and are no ASCII */
+	/* 0xDD and 0xDF start every message, and are not ASCII */
 	return first >= 0x80 ? SM_INPUT_BINARY : SM_INPUT_HEX;
 }
 
-/* Among binary messages, what looks like text and is followed by another message is neither. */
+/* Whether text among binary messages is followed by another message: then it is neither text nor message. */
 static bool
 is_junk(const struct sm_source *s)
 {
@@ -232,7 +232,7 @@ is_junk(const struct sm_source *s)
 	       sm_extent_next_message(r, 1) < r.len;
 }
 
-/* The length of a line without its end; 0 in *end: not whole yet. */
+/* The length of a line without its end. *end 0: incomplete. */
 static size_t
 line_length(struct sm_source *s, size_t *end)
 {
@@ -251,21 +251,21 @@ line_length(struct sm_source *s, size_t *end)
 }
 
 /*
- * Whose a remark is depends on what follows it, and its writer may be between two writes: it is given time. A document
- * behind which nothing has begun is not kept waiting.
+ * The length of a document; 0: incomplete. A trailing comment may belong to this document or to the next: waits a short
+ * time to find out. A document that nothing follows is not kept waiting.
  */
 static size_t
 document_length(struct sm_source *s, struct sm_slice r)
 {
 	size_t length = sm_extent_document(&s->extent, r, !s->end);
-	bool undecided = s->extent.remarks > 0 || s->extent.in_token;
+	bool undecided = s->extent.trailing > 0 || s->extent.in_token;
 
-	if (length > 0 || s->extent.end == 0 || s->end || is_readable(s, undecided ? REMARK_MS : 0))
+	if (length > 0 || s->extent.end == 0 || s->end || is_readable(s, undecided ? TRAILING_MS : 0))
 		return length;
 	return sm_extent_document(&s->extent, r, false);
 }
 
-/* Finds the record at s->at. Returns its length, *end being where the next may start; *end 0: not whole yet. */
+/* Finds the record at s->at. Returns its length; *end is the first place of the next. *end 0: incomplete. */
 static size_t
 record_length(struct sm_source *s, enum sm_input form, size_t *end)
 {
@@ -286,7 +286,7 @@ record_length(struct sm_source *s, enum sm_input form, size_t *end)
 	return length;
 }
 
-/* How many octets at s->at stand before a record: white space, NUL, or the byte order mark that some editors write. */
+/* The count of octets at s->at before a record: white space, NUL, or a byte order mark. */
 static size_t
 separator_length(const struct sm_source *s)
 {
@@ -302,7 +302,7 @@ separator_length(const struct sm_source *s)
 	return is_separator(r.p[0]);
 }
 
-/* Takes s->at to where the next record may begin. */
+/* Moves s->at to the first place of the next record. */
 static void
 go_on_at(struct sm_source *s, size_t at)
 {
@@ -319,7 +319,7 @@ skip_separators(struct sm_source *s)
 		go_on_at(s, s->at + n);
 }
 
-/* Drops up to the next newline, where the stream can be picked up again. */
+/* Drops up to the next newline, where reading can go on. */
 static void
 skip_line(struct sm_source *s)
 {
@@ -330,18 +330,18 @@ skip_line(struct sm_source *s)
 	go_on_at(s, end ? end : s->pending.len);
 }
 
-/* Comments and processing instructions behind a document's root: no record, whatever they say. */
+/* Trailing comments and processing instructions are no record. */
 static bool
-is_remark(const struct sm_source *s, enum sm_input form)
+is_trailing(const struct sm_source *s, enum sm_input form)
 {
-	return form == SM_INPUT_DUIS && s->number > 0 && sm_extent_is_remark(&s->extent, rest(s, s->at));
+	return form == SM_INPUT_DUIS && s->number > 0 && sm_extent_is_trailing(&s->extent, rest(s, s->at));
 }
 
-/* Finds the next record; *end 0: it is longer than one may be. False: there is none that is whole. */
+/* Finds the next record. *end 0: it is too long. False: there is no complete one. */
 static bool
 find(struct sm_source *s, enum sm_input *form, size_t *length, size_t *end)
 {
-	bool remark;
+	bool trailing;
 
 	do {
 		skip_separators(s);
@@ -353,14 +353,14 @@ find(struct sm_source *s, enum sm_input *form, size_t *length, size_t *end)
 		*length = record_length(s, *form, end);
 		if (*end == 0 && s->pending.len - s->at <= SM_RECORD_MAX)
 			return false;
-		remark = *end != 0 && is_remark(s, *form);
-		if (remark)
+		trailing = *end != 0 && is_trailing(s, *form);
+		if (trailing)
 			go_on_at(s, *end);
-	} while (remark);
+	} while (trailing);
 	return true;
 }
 
-/* Cuts one record off. False: there is none that is whole. */
+/* Cuts one record off. False: there is no complete one. */
 static bool
 cut(struct sm_source *s, struct sm_buf *bytes, struct sm_raw_record *out)
 {

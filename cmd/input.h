@@ -1,28 +1,28 @@
-/* A stream of bytes cut into records: lines of hex or base64, binary messages, XML documents, JSON Lines. */
+/* Cuts a stream into records: lines of hex or base64, binary messages, XML documents, JSON Lines. */
 #ifndef SM_CMD_INPUT_H
 #define SM_CMD_INPUT_H
 
 #include "cli.h"
 #include "core/buf.h"
 
-/* The most that one record may take; a longer one becomes an error record, and the stream goes on behind it. */
+/* The longest record. A longer one becomes an error record, and the stream goes on after it. */
 enum { SM_RECORD_MAX = 16 * 1024 * 1024 };
 
 struct sm_raw_record {
 	enum sm_input form; /* never SM_INPUT_AUTO */
-	size_t off, len; /* in the batch's bytes */
+	size_t off, len; /* its octets, as an offset in the batch's bytes */
 	uint64_t number; /* from 1 */
-	const char *file; /* in which it begins; NULL: standard input */
+	const char *file; /* the file that it begins in; NULL: standard input */
 	uint64_t line; /* of the file, from 1; 0 for binary records, which have none */
-	uint64_t octet; /* of the file: where it begins, from 0 */
+	uint64_t octet; /* offset in the file, from 0 */
 	bool too_long;
 };
 
 struct sm_source;
 
 /*
- * files: n names, "-" being standard input; none at all is standard input. They are read as one stream, one open at a
- * time. NULL when memory is exhausted.
+ * Opens a stream of n files; "-" or none at all is standard input. They are read as one stream, one open at a
+ * time. Borrows the names. NULL: memory is exhausted.
  */
 struct sm_source *sm_source_new(char **files, size_t n, enum sm_input form);
 void sm_source_free(struct sm_source *s);
@@ -30,14 +30,15 @@ void sm_source_free(struct sm_source *s);
 enum sm_fill { SM_FILL_MORE, SM_FILL_END, SM_FILL_ERROR };
 
 /*
- * Copies the next records to *bytes and *records (n of at most max; bytes is emptied first). Waits for input only while
- * there is no whole record: what a slow pipe has sent is handed on at once. SM_FILL_END comes with the last records.
- * On SM_FILL_ERROR (a file that can't be opened or read) err says why; the next call goes on with the next file.
+ * Copies the next records to *bytes and *records (n of at most max), after emptying bytes. Waits for input
+ * only while there is no complete record, so that records of a slow pipe are passed on at once. SM_FILL_END
+ * comes with the last records. On SM_FILL_ERROR err has the file that can't be opened or read; the next call
+ * goes on with the next file.
  */
 enum sm_fill sm_source_fill(struct sm_source *s, struct sm_buf *bytes, struct sm_raw_record *records,
     size_t max, size_t *n, struct sm_err *err);
 
-/* Whether sm_source_fill can give records, or the end, without waiting for input. */
+/* Whether sm_source_fill can return records, or the end, without waiting for input. */
 bool sm_source_ready(const struct sm_source *s);
 
 /* Octets read so far, for --progress. */

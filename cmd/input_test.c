@@ -16,14 +16,17 @@
 enum { RECORDS_MAX = 16 };
 
 struct records {
-	struct sm_buf bytes; /* of all records, one after the other */
+	struct sm_buf bytes; /* of all records, joined */
 	size_t end[RECORDS_MAX];
 	size_t n;
 };
 
-static long pause_ns; /* between two pieces */
+static long pause_ns; /* pause between two pieces */
 
-/* Writes the stream to a pipe in pieces of `piece` octets, in a process of its own. Returns the end to read from. */
+/*
+ * Writes the stream to a pipe in pieces of `piece` octets, from a process of its own. Returns the end to read
+ * from.
+ */
 static int
 feed(const char *stream, size_t length, size_t piece)
 {
@@ -73,9 +76,9 @@ cut_all(struct records *out, enum sm_input form)
 	sm_source_free(s);
 }
 
-/* A stream gives the records `want`, whatever the pieces are in which it comes. */
+/* A stream has the records `expected`, for any size of piece. */
 static void
-cuts(const char *stream, size_t length, enum sm_input form, const char *const *want, size_t n)
+cuts(const char *stream, size_t length, enum sm_input form, const char *const *expected, size_t n)
 {
 	int in = dup(STDIN_FILENO);
 
@@ -92,8 +95,8 @@ cuts(const char *stream, size_t length, enum sm_input form, const char *const *w
 		assert_int_equal(status, 0);
 		assert_int_equal(got.n, n);
 		for (size_t i = 0; i < n; from = got.end[i++]) {
-			assert_int_equal(got.end[i] - from, strlen(want[i]));
-			assert_memory_equal(got.bytes.p + from, want[i], strlen(want[i]));
+			assert_int_equal(got.end[i] - from, strlen(expected[i]));
+			assert_memory_equal(got.bytes.p + from, expected[i], strlen(expected[i]));
 		}
 		sm_buf_free(&got.bytes);
 	}
@@ -125,7 +128,7 @@ documents_end_with_their_root(void **state)
 }
 
 static void
-what_never_ends_ends_with_the_next(void **state)
+an_unended_document_ends_before_the_next(void **state)
 {
 	static const char stream[] = "<a><b>\0<?xml version=\"1.0\"?><c><d><?xml version=\"1.0\"?><e></e><f>";
 	static const char *const documents[] = { "<a><b>", "<?xml version=\"1.0\"?><c><d>",
@@ -136,7 +139,7 @@ what_never_ends_ends_with_the_next(void **state)
 }
 
 static void
-tags_hold_what_is_quoted(void **state)
+quoted_text_holds_no_tags(void **state)
 {
 	static const char stream[] = "<a x='/>'><b y=\"'>\"/></a>\n<a x='></a>\n<b/>\n<not xml\n<b/>\n<c/>";
 	static const char *const documents[] = { "<a x='/>'><b y=\"'>\"/></a>", "<a x='></a>", "<b/>",
@@ -146,9 +149,9 @@ tags_hold_what_is_quoted(void **state)
 	cuts(stream, sizeof stream - 1, SM_INPUT_AUTO, documents, SM_COUNT(documents));
 }
 
-/* Comments before a root are the document's, and those that nothing follows the last one's. */
+/* Comments before a root belong to its document, and the last ones to the last document. */
 static void
-remarks_are_no_records(void **state)
+trailing_comments_are_no_records(void **state)
 {
 	static const char stream[] = "<a/>\n<!-- of > b --><b/>\n<?xml version=\"1.0\"?><c/>\n<?q?><d/>";
 	static const char *const documents[] = { "<a/>", "<!-- of > b --><b/>", "<?xml version=\"1.0\"?><c/>",
@@ -173,7 +176,7 @@ lines_and_documents_mix(void **state)
 	cuts(stream, sizeof stream - 1, SM_INPUT_AUTO, records, SM_COUNT(records));
 }
 
-/* Writes a file of its own; the name is filled in. */
+/* Writes a temporary file, and fills in its name. */
 static void
 write_file(char *name, const char *text, size_t length)
 {
@@ -190,7 +193,7 @@ struct where {
 };
 
 static void
-stand_at(char **files, size_t n_files, const struct where *want, size_t n)
+stand_at(char **files, size_t n_files, const struct where *expected, size_t n)
 {
 	struct sm_source *s = sm_source_new(files, n_files, SM_INPUT_AUTO);
 	struct sm_raw_record records[RECORDS_MAX];
@@ -206,8 +209,8 @@ stand_at(char **files, size_t n_files, const struct where *want, size_t n)
 		fill = sm_source_fill(s, &batch, records, RECORDS_MAX, &got, &err);
 		for (size_t i = 0; i < got; i++, seen++) {
 			assert_true(seen < n);
-			assert_ptr_equal(records[i].file, files[want[seen].file]);
-			assert_int_equal(records[i].line, want[seen].line);
+			assert_ptr_equal(records[i].file, files[expected[seen].file]);
+			assert_int_equal(records[i].line, expected[seen].line);
 		}
 	}
 	assert_int_equal(seen, n);
@@ -220,7 +223,7 @@ records_know_file_and_line(void **state)
 {
 	static const char first[] = "df\n\n  dd\n<a>\n</a>\n\ndf", second[] = "\r\n\ndf\n",
 	                  third[] = "<a/>\ndf\n\335";
-	static const struct where want[] = { { 0, 1 }, { 0, 3 }, { 0, 4 }, { 0, 7 }, { 1, 3 }, { 2, 1 },
+	static const struct where expected[] = { { 0, 1 }, { 0, 3 }, { 0, 4 }, { 0, 7 }, { 1, 3 }, { 2, 1 },
 		{ 2, 2 }, { 2, 0 } };
 	char names[][24] = { "/tmp/input_test.XXXXXX", "/tmp/input_test.XXXXXX", "/tmp/input_test.XXXXXX" };
 	char *files[] = { names[0], names[1], names[2] };
@@ -229,7 +232,7 @@ records_know_file_and_line(void **state)
 	write_file(names[0], first, sizeof first - 1);
 	write_file(names[1], second, sizeof second - 1);
 	write_file(names[2], third, sizeof third - 1);
-	stand_at(files, SM_COUNT(files), want, SM_COUNT(want));
+	stand_at(files, SM_COUNT(files), expected, SM_COUNT(expected));
 	for (size_t i = 0; i < SM_COUNT(files); i++)
 		(void)unlink(files[i]);
 }
@@ -239,9 +242,9 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(documents_end_with_their_root),
-		cmocka_unit_test(what_never_ends_ends_with_the_next),
-		cmocka_unit_test(tags_hold_what_is_quoted),
-		cmocka_unit_test(remarks_are_no_records),
+		cmocka_unit_test(an_unended_document_ends_before_the_next),
+		cmocka_unit_test(quoted_text_holds_no_tags),
+		cmocka_unit_test(trailing_comments_are_no_records),
 		cmocka_unit_test(lines_and_documents_mix),
 		cmocka_unit_test(records_know_file_and_line),
 	};

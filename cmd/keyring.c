@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-/* Files passed over that are named. */
+/* Files that were passed over and named. */
 enum { NAMED_MAX = 20 };
 
 void

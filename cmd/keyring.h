@@ -1,4 +1,7 @@
-/* Opening what --keys and its like name, in every tool that has them: errors name the option, and what is passed over is said. */
+/*
+ * Opens the sources of --keys and similar options. Errors name the option; files that are passed over are
+ * reported.
+ */
 #ifndef SM_CMD_KEYRING_H
 #define SM_CMD_KEYRING_H
 
@@ -13,7 +16,10 @@ SM_MUST_CHECK bool sm_cli_open_keys(const struct sm_cli *cli, const char *const 
     const char *const *names, size_t n, const struct sm_keys_options *options, struct sm_keys **out,
     struct sm_err *err);
 
-/* Says what was passed over: for sm_keys_options, with pass_arg a struct sm_passed that lives as long as it is used. */
+/*
+ * Reports a file that was passed over: for sm_keys_options, with pass_arg a struct sm_passed that lives as
+ * long.
+ */
 struct sm_passed {
 	const struct sm_cli *cli;
 	const char *option;
@@ -21,7 +27,7 @@ struct sm_passed {
 };
 void sm_cli_passed(void *passed, const char *file, const char *why);
 
-/* Says how many more there were than were named. */
+/* Reports the count of files that were passed over but not named. */
 void sm_cli_passed_end(const struct sm_passed *passed);
 
 #endif

@@ -1,8 +1,8 @@
-/* The libraries' allocations, so that one that fails is noted as ours are. */
+/* Records failed allocations of libraries, as those of our own are. */
 #ifndef SM_CMD_MEMORY_H
 #define SM_CMD_MEMORY_H
 
-/* Before any library was called. A library may not do this to a program that uses it: the tools do. */
+/* Call it before any library. Only a program may replace the allocator of a library. */
 void sm_memory_watch(void);
 
 #endif

@@ -8,7 +8,7 @@
 bool
 sm_named_trouble(const char *option, const char *name, const struct sm_err *inner, struct sm_err *err)
 {
-	/* a long name was cut where the text begins with it */
+	/* the text begins with the name, which may be cut off */
 	enum { COMPARED = 100 };
 
 	if (strncmp(inner->text, name, COMPARED < strlen(name) ? COMPARED : strlen(name)) == 0)

@@ -1,4 +1,4 @@
-/* Files that options name: what is wrong with one is said with the option and the name. */
+/* Reads the files that options name. Errors name the option and the file. */
 #ifndef SM_CMD_NAMED_H
 #define SM_CMD_NAMED_H
 
@@ -6,16 +6,16 @@
 #include "duis/context.h"
 #include "duis/schema.h"
 
-/* Puts the option, and the name unless the text begins with it, before inner's text. False. */
+/* Puts the option before inner's text, and the name unless the text begins with it. Returns false. */
 bool sm_named_trouble(const char *option, const char *name, const struct sm_err *inner, struct sm_err *err);
 
-/* Reads --context, if it was given. */
+/* Reads --context, if given. */
 SM_MUST_CHECK bool sm_named_context(const struct sm_cli *cli, struct sm_context *out, struct sm_err *err);
 
-/* Reads --request, and sees that it can be parsed: it is said once, not for every record. */
+/* Reads --request and parses it, so that an error is reported once instead of for every record. */
 SM_MUST_CHECK bool sm_named_request(const char *name, struct sm_buf *out, struct sm_err *err);
 
-/* Reads --schema; NULL: err says why. */
+/* Reads --schema. NULL: err has the reason. */
 SM_MUST_CHECK struct sm_schema *sm_named_schema(const char *name, struct sm_err *err);
 
 #endif

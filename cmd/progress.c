@@ -36,7 +36,7 @@ sm_progress_begin(struct sm_progress *p, const struct sm_cli *cli, char **files,
 static void
 show(const struct sm_progress *p, uint64_t records, uint64_t octets)
 {
-	/* a file may grow while it is read */
+	/* a file may grow during the run */
 	uint64_t done = octets < p->total ? octets : p->total;
 	char bar[BAR_WIDTH + 1];
 	size_t full;

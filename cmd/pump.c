@@ -14,7 +14,7 @@ enum { BATCH_RECORDS = 256 };
 
 enum slot_state { SLOT_FREE, SLOT_FILLED, SLOT_TAKEN, SLOT_DONE };
 
-/* A batch of records, and what became of them. */
+/* A batch of records, and their results. */
 struct slot {
 	enum slot_state state;
 	struct sm_buf in, out, diagnostics;
@@ -24,7 +24,7 @@ struct slot {
 	size_t n;
 	int status;
 	uint64_t answers[SM_EXIT_TROUBLE + 1];
-	bool stopped; /* --stop-on-error: what follows is not to be written */
+	bool stopped; /* --stop-on-error: the following records are not written */
 };
 
 struct pump {
@@ -32,8 +32,8 @@ struct pump {
 	struct sm_source *source;
 	struct slot *slots; /* a ring */
 	size_t n_slots, head,
-	    filled; /* head: the oldest not yet written; filled: how many behind it are in work */
-	size_t next; /* the slot that a worker takes next */
+	    filled; /* head: the oldest slot that isn't written; filled: count of slots in work */
+	size_t next; /* the next slot for a worker */
 	pthread_mutex_t lock;
 	pthread_cond_t work_there, done_there;
 	bool quit;
@@ -77,7 +77,10 @@ write_failure(const struct pump *pump, struct slot *s, const struct sm_record *r
 	sm_record_fail(r, pump->p->adds, pump->p->n_adds, err, pump->p->cli->tool, &s->out);
 }
 
-/* The record of a tool before us that failed: it goes on unread, and so without what would look like our answer. */
+/*
+ * A record that an earlier tool failed. It is passed on unread, without members that would look like our
+ * results.
+ */
 static int
 pass_on(const struct pump *pump, struct slot *s, const struct sm_record *r)
 {
@@ -103,9 +106,9 @@ place(struct sm_record *r, const struct sm_raw_record *raw)
 	r->line = raw->line;
 }
 
-/* In a binary stream nothing else tells where a record that can't be read lies. */
+/* Adds the offset to the error: in a binary stream nothing else locates a record. */
 static void
-tell_octet(const struct sm_raw_record *raw, struct sm_err *err)
+add_octet(const struct sm_raw_record *raw, struct sm_err *err)
 {
 	struct sm_err inner = *err;
 
@@ -143,7 +146,7 @@ do_record(const struct pump *pump, struct sm_worker *w, struct slot *s, const st
 	}
 	if (!sm_memory_held(&err) || err.code != SM_OK) {
 		sm_buf_truncate(&s->out, start);
-		tell_octet(raw, &err);
+		add_octet(raw, &err);
 		write_failure(pump, s, &r, &err);
 		status = SM_EXIT_TROUBLE;
 	}
@@ -152,7 +155,7 @@ do_record(const struct pump *pump, struct sm_worker *w, struct slot *s, const st
 	return status;
 }
 
-/* Notes what a record came to. True: the run ends behind it. */
+/* Counts the result of a record. True: the run ends after it. */
 static bool
 note_answer(const struct pump *pump, struct slot *s, size_t record, int status)
 {
@@ -231,7 +234,7 @@ start_thread(struct pump *pump, struct sm_worker *w)
 	if (!start)
 		return false;
 	*start = (struct thread_start){ pump, w };
-	/* signals are the main thread's: it is the one that waits for input */
+	/* the main thread gets the signals, because it waits for input */
 	started = sm_block_interrupt(&before) &&
 	          pthread_create(&pump->threads[pump->n_threads], NULL, work_on_slots, start) == 0;
 	(void)pthread_sigmask(SIG_SETMASK, &before, NULL);
@@ -264,7 +267,7 @@ take_over(struct sm_buf *to, const struct sm_buf *from)
 	to->failed = to->failed || failed;
 }
 
-/* Records that asked for their turn: done now, one after the other, their results put between the others'. */
+/* Works on records that returned SM_LATER, one after the other, and puts their results between the others. */
 static void
 do_later(struct pump *pump, struct slot *s)
 {
@@ -313,7 +316,7 @@ settle(struct pump *pump)
 	return false;
 }
 
-/* Writes a slot's results. False: nothing more is to be done. */
+/* Writes a slot's results. False: the run ends. */
 static bool
 write_slot(struct pump *pump, struct slot *s)
 {
@@ -335,7 +338,7 @@ write_slot(struct pump *pump, struct slot *s)
 	for (size_t i = 0; i < SM_COUNT(s->answers); i++)
 		pump->tally.answers[i] += s->answers[i];
 	sm_progress_show(&pump->progress, pump->tally.records, sm_source_octets(pump->source));
-	/* what can't be written is said at the end, by sm_cli_end */
+	/* sm_cli_end reports a failed write */
 	return sm_cli_write(s->out.p, s->out.len) && !s->stopped;
 }
 
@@ -376,7 +379,7 @@ hand_out(struct pump *pump, struct slot *s)
 
 /* ---- the loop ---- */
 
-/* A free slot, and never results that wait for input which may not come. */
+/* Finds a free slot. Results are written before waiting for input that may not come. */
 static bool
 make_room(struct pump *pump)
 {
@@ -469,7 +472,7 @@ finish(struct pump *pump)
 		return;
 	sm_buf_reset(&s->out);
 	pump->status = worse(pump->status, pump->p->finish(pump->p->shared, &pump->tally, &s->out));
-	/* that it can't be written is said by sm_cli_end */
+	/* sm_cli_end reports the failed write */
 	if (!sm_cli_write(s->out.p, s->out.len))
 		pump->status = SM_EXIT_TROUBLE;
 }
@@ -485,14 +488,14 @@ free_slots(struct pump *pump)
 	free(pump->slots);
 }
 
-/* One job works in the main thread; more have a thread each, while the main thread reads and writes. */
+/* With one job the main thread works. With more, each has a thread, and the main thread reads and writes. */
 static bool
 prepare(struct pump *pump, size_t n_workers, char **files, size_t n, struct sm_err *err)
 {
 	size_t jobs = pump->p->cli->common.jobs;
 
 	pump->n_slots = jobs > 1 ? 2 * jobs : 1;
-	/* one more, for what do_later makes */
+	/* one more, for do_later */
 	pump->slots = sm_memory_calloc(pump->n_slots + 1, sizeof *pump->slots);
 	pump->threads = sm_memory_calloc(jobs, sizeof *pump->threads);
 	pump->source = sm_source_new(files, n, pump->p->cli->common.input);
@@ -505,7 +508,7 @@ prepare(struct pump *pump, size_t n_workers, char **files, size_t n, struct sm_e
 	for (size_t i = 1; i < n_workers; i++)
 		if (!start_thread(pump, &pump->workers[i]))
 			return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "can't start %zu threads", jobs);
-	/* what the records' answers rest on: keys, a context, an inventory */
+	/* the options that the results depend on: keys, a context, an inventory */
 	return sm_memory_held(err);
 }
 

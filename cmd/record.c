@@ -8,10 +8,10 @@
 #include "core/text.h"
 #include "duis/request.h"
 
-/* A thread's document, and of which record it is: sm_record_read forgets the one before. */
+/* A thread's document, and its record. sm_record_read forgets the last one. */
 struct sm_reader {
 	struct sm_document *document;
-	bool held; /* it is the document of the record in work, read in this mode */
+	bool held; /* the document is of the present record, read in this mode */
 	enum sm_document_mode mode;
 };
 
@@ -77,7 +77,10 @@ is_all_hex(struct sm_slice text)
 	return i == text.len;
 }
 
-/* A message begins with 0xDD or 0xDF: D in hex, 3 in base64. Anything else is called hex, as most of what people paste. */
+/*
+ * A message begins with 0xDD or 0xDF: D in hex, 3 in base64. Other text is reported as hex, the usual form of
+ * pasted text.
+ */
 static bool
 looks_like_base64(struct sm_slice text)
 {
@@ -130,7 +133,7 @@ is_word(struct sm_slice value, const char *word)
 	return sm_slice_eq_str(value, word);
 }
 
-/* A member that is a string, or null, or not there. */
+/* A member that is a string, null or missing. */
 static bool
 read_string(const struct sm_record *r, const char *name, struct sm_slice *out, struct sm_err *err)
 {
@@ -145,7 +148,7 @@ read_string(const struct sm_record *r, const char *name, struct sm_slice *out, s
 	       sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "record needs more memory than one may take");
 }
 
-/* Programs write null, or false, for what is not there. Whatever else stands there is an error. */
+/* Programs write null or false for a missing value. Any other value is an error. */
 static bool
 says_error(const struct sm_record *r)
 {
@@ -174,7 +177,7 @@ read_json(struct sm_worker *w, struct sm_record *r, struct sm_err *err)
 	return r->request.len == 0 || read_carried(w, r, err);
 }
 
-/* Its byte order mark, which is the start of no message. */
+/* Removes the byte order mark, with which no message starts. */
 static bool
 is_utf16(struct sm_slice text)
 {
@@ -256,7 +259,7 @@ sm_record_name(const struct sm_record *r, struct sm_buf *out)
 	sm_buf_putc(out, ')');
 }
 
-/* ---- members as they were written ---- */
+/* ---- unparsed members ---- */
 
 static bool
 is_replaced(struct sm_slice name, const char *const *adds, size_t n_adds)

@@ -1,4 +1,4 @@
-/* A record as tools see it: the message, the request, and what else a JSON object held. See sm-json(5). */
+/* A record: the message, the request, and the other members of a JSON object. See sm-json(5). */
 #ifndef SM_CMD_RECORD_H
 #define SM_CMD_RECORD_H
 
@@ -13,14 +13,13 @@
 struct
     sm_reader; /* of documents: what sm_record_document keeps. Private to record.c; the pump makes and frees it */
 
-/* What a thread works with. Reset for every record. */
+/* The state of a thread. Reset for every record. */
 struct sm_worker {
 	struct sm_arena arena;
 	struct sm_reader *reader;
-	struct sm_buf
-	    *notes; /* for sm_cli_note: lines for stderr, which come out in the order of the records */
-	bool in_order; /* this call is in the order of the stream, and the only one at the time */
-	void *state; /* the tool's own */
+	struct sm_buf *notes; /* for sm_cli_note: lines for stderr, in the order of the records */
+	bool in_order; /* this call is in the order of the stream, and no other runs at the time */
+	void *state; /* the tool's state */
 };
 
 struct sm_record {
@@ -31,15 +30,15 @@ struct sm_record {
 	struct sm_slice text; /* as it came */
 	bool is_json; /* SM_INPUT_JSON, and read: has members */
 	const struct sm_json_member *members;
-	struct sm_arena *arena; /* the worker's: everything here lives in it, or in text */
+	struct sm_arena *arena; /* the worker's: all members live in it, or in text */
 	struct sm_slice gbcs; /* the message's octets, in the arena; empty: none */
 	struct sm_slice request; /* the DUIS document; empty: none */
-	bool failed_before; /* holds the error of a tool before this one: nothing else of it has been read */
+	bool failed_before; /* holds the error of an earlier tool: nothing else of it has been read */
 };
 
 /*
- * Reads the text of a record: decodes hex and base64, takes `gbcs` and `request` from JSON, and the message from a
- * DUIS document. On failure what has been read is in *out all the same.
+ * Reads the text of a record: decodes hex and base64, takes `gbcs` and `request` from JSON, and the message
+ * from a DUIS document. On failure *out has the parts that were read, and err the reason.
  */
 SM_MUST_CHECK bool sm_record_read(
     struct sm_worker *w, struct sm_slice text, enum sm_input form, struct sm_record *out, struct sm_err *err);
@@ -49,22 +48,27 @@ struct sm_reader *sm_reader_new(void);
 void sm_reader_free(struct sm_reader *reader);
 
 /*
- * The DUIS document of a record: the one that it is, or that its `request` holds. *out is the document of this record
- * and no other, good until the next record is read. Fails when the record has none (SM_E_MISSING) or it is malformed.
+ * The DUIS document of a record: the record itself, or its `request`. *out is valid until the next record is
+ * read. False: the record has none (SM_E_MISSING), or it is malformed.
  */
 SM_MUST_CHECK bool sm_record_document(struct sm_worker *w, const struct sm_record *r,
     enum sm_document_mode mode, struct sm_document **out, struct sm_err *err);
 
-/* A member of a JSON record as it was written; empty when there is none. */
+/* The unparsed text of a member of a JSON record; empty: there is none. */
 struct sm_slice sm_record_value(const struct sm_record *r, const char *name);
 
-/* As sm_record_value, read by jansson; NULL when there is none, or it can't be read. The caller owns the reference. */
+/*
+ * As sm_record_value, parsed by jansson. NULL: there is none, or it can't be parsed. The caller owns the
+ * reference.
+ */
 json_t *sm_record_load(const struct sm_record *r, const char *name);
 
-/* The characters of a string member, in the arena; empty when there is none. */
+/* The characters of a string member, in the arena; empty: there is none. */
 struct sm_slice sm_record_string(const struct sm_record *r, const char *name);
 
-/* What a report for people calls the record: its id if that is a string, else its number; and where it stands. */
+/*
+ * The name of the record in reports for people: its id if that is a string, else its number, and its place.
+ */
 void sm_record_name(const struct sm_record *r, struct sm_buf *out);
 
 /*

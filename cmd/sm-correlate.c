@@ -1,4 +1,4 @@
-/* sm-correlate: does a GBCS message mean what a DUIS request asked? See sm-correlate(1). */
+/* sm-correlate: compares the meaning of a GBCS message with that of a DUIS request. See sm-correlate(1). */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,13 +24,13 @@ static const struct sm_option options[] = {
 	{ "insecure-keys", OPT_INSECURE, NULL, "accept keys that others may read or write" },
 };
 
-/* A thread's own. */
+/* The state of a thread. */
 struct correlator {
 	struct correlate *correlate;
 	struct sm_document *document; /* of --request; NULL without */
 	struct sm_crypto *crypto;
 	struct sm_lookup *lookup; /* NULL without --inventory */
-	struct sm_context context; /* shares everything but where devices are looked up */
+	struct sm_context context; /* shares all but the source of devices */
 };
 
 static const struct sm_pair needs[] = { { "insecure-keys", "keys" } };
@@ -135,7 +135,7 @@ drop_unchecked(struct sm_correlation *c, const char *name)
 	}
 }
 
-/* What the keys prove is no longer unchecked, and what they disprove is a difference. */
+/* Octets that the keys prove are no longer unchecked. Those that they disprove are a difference. */
 static bool
 apply_check(struct sm_worker *w, struct sm_correlation *c, const char *name, const struct sm_check *check,
     struct sm_span at)

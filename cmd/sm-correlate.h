@@ -22,7 +22,7 @@ struct correlate {
 	struct sm_keys *keys;
 };
 
-/* The member that a JSON record gets. */
+/* The member that JSON records get. */
 extern const char *const correlate_adds[];
 extern const size_t n_correlate_adds;
 

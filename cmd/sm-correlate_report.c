@@ -7,7 +7,7 @@
 const char *const correlate_adds[] = { "correlation" };
 const size_t n_correlate_adds = SM_COUNT(correlate_adds);
 
-/* A label's own memory. */
+/* The memory of a label. */
 struct label_text {
 	struct sm_buf title, file;
 };
@@ -21,8 +21,8 @@ printable(struct sm_buf *b, struct sm_slice s)
 }
 
 /*
- * A record is called by its id if that is a string, else by its number. Its file is the one that it names itself, since
- * a script that made it of others knows better; else the one that holds it.
+ * Names a record by its id if that is a string, else by its number. Its file is the one that the record
+ * names, since a script may have made it from others; else the file that holds it.
  */
 static struct sm_label
 label_of(const struct correlate *c, const struct sm_record *r, struct label_text *text)
@@ -65,7 +65,7 @@ begin(const struct correlate *c, uint64_t number, struct sm_buf *out)
 		    out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"sm-correlate\">\n");
 }
 
-/* A record without a document gets the one of --request: the verdict is about it. */
+/* A record without a document gets that of --request, which the verdict is about. */
 static void
 write_json(const struct correlate *c, const struct sm_record *r, const struct sm_correlation *result,
     const struct sm_bound *bound, struct sm_buf *out)
@@ -121,7 +121,7 @@ correlate_failed(void *shared, const struct sm_record *r, const struct sm_err *e
 	free_label(&text);
 }
 
-/* Reports that looked at nothing are no pass, whoever reads them. */
+/* A report without records is no pass. */
 static int
 say_empty(const struct correlate *c, struct sm_buf *out)
 {
@@ -139,7 +139,7 @@ say_empty(const struct correlate *c, struct sm_buf *out)
 	return SM_EXIT_TROUBLE;
 }
 
-/* A job that looked at nothing is no success to be proud of, so it is said. */
+/* Reports that a job had no records: it proves nothing. */
 static void
 github_end(const struct sm_tally *tally, struct sm_buf *out)
 {
@@ -159,7 +159,7 @@ correlate_finish(void *shared, const struct sm_tally *tally, struct sm_buf *out)
 	uint64_t n = tally->records > 0 ? tally->records : 1;
 	int status = SM_EXIT_YES;
 
-	/* JSON records are no report: none in, none out */
+	/* without records, JSON has no output */
 	if (tally->records == 0 && c->format != FORMAT_JSON) {
 		begin(c, 1, out);
 		status = say_empty(c, out);

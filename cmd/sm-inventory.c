@@ -1,4 +1,7 @@
-/* sm-inventory: which devices there are, what state they are in, and what may be sent to them. See sm-inventory(1). */
+/*
+ * sm-inventory: keeps devices and their state, and decides which messages may be sent to them. See sm-
+ * inventory(1).
+ */
 #include "sm-inventory.h"
 
 #include <string.h>
@@ -9,7 +12,7 @@
 #include "inventory/memory.h"
 #include "named.h"
 
-/* 2000-01-01T00:00:00Z as POSIX counts. */
+/* 2000-01-01T00:00:00Z in POSIX time. */
 enum { EPOCH_2000 = 946684800 };
 
 static void *
@@ -88,7 +91,7 @@ find_verb(const struct sm_cli *cli, const char *name, bool files)
 {
 	const struct verb *found = NULL;
 
-	/* of a name that stands there twice, the one that takes FILEs if there are any */
+	/* of two verbs with one name, the one with FILEs if there are any */
 	for (size_t i = 0; name && i < SM_COUNT(verbs); i++)
 		if (strcmp(verbs[i].name, name) == 0 && (!found || files == verbs[i].files))
 			found = &verbs[i];

@@ -1,4 +1,4 @@
-/* What the verbs of sm-inventory share: the options as they were given, and the inventory. */
+/* The state that the verbs of sm-inventory share: the options as given, and the inventory. */
 #ifndef SM_CMD_SM_INVENTORY_H
 #define SM_CMD_SM_INVENTORY_H
 
@@ -37,44 +37,47 @@ extern const struct sm_pair inventory_needs[];
 extern const size_t n_inventory_needs;
 bool inventory_set_option(void *state, int id, const char *arg);
 
-/* The members that the tool writes: the first always, the second where the inventory answers itself. Else there is none. */
+/* The members that the tool writes: the first always, the second if the inventory itself answers. */
 enum { INVENTORY_ADDS = 2 };
 extern const char *const inventory_adds[];
 
-/* Writes what came of a record, and says the exit status; trouble: err says why it can't be written. */
+/*
+ * Writes the result of a record, and sets the exit status. Trouble: err has the reason why it can't be
+ * written.
+ */
 int inventory_show(const struct tool *t, const struct sm_record *r, const struct sm_outcome *o,
     struct sm_buf *out, struct sm_err *err);
 
 /* Reads a GBCS message; *out borrows from the arena. */
-SM_MUST_CHECK bool inventory_told(
+SM_MUST_CHECK bool inventory_message_facts(
     struct sm_slice message, struct sm_arena *a, struct sm_message_facts *out, struct sm_err *err);
 
 /*
- * The message that a document (root) carries, or the one beside it in its record: into work->message_facts. One that can't be
- * read leaves the reason in work->message_why.
+ * Reads the message in a document (root), or the one beside it in its record, into work->message_facts. If it
+ * can't be read, work->message_why has the reason.
  */
-SM_MUST_CHECK bool inventory_told_in(
+SM_MUST_CHECK bool inventory_document_facts(
     const struct sm_xml *root, struct sm_slice beside, struct sm_work *work, struct sm_err *err);
 
 /* Reads the certificates of t->sources: by which documents may be signed at t->now. */
 SM_MUST_CHECK bool inventory_signers_open(struct tool *t, struct sm_err *err);
 void inventory_signers_close(struct tool *t);
 
-/* Checks the signature of a document: fills work->signing and what the outcome says of it. */
+/* Checks the signature of a document. Sets work->signing, and the outcome's texts about it. */
 SM_MUST_CHECK bool inventory_signature(
     const struct tool *t, struct sm_work *work, struct sm_slice document, struct sm_err *err);
 
-/* Checks the signature of a Signed Pre-Command that work->message_facts tells of: fills work->message. */
+/* Checks the signature of the Signed Pre-Command in work->message_facts. Sets work->message. */
 SM_MUST_CHECK bool inventory_message_signature(
     const struct tool *t, struct sm_work *work, struct sm_err *err);
 
 /* Standard output as a sink. */
 extern const struct sm_sink inventory_stdout;
 
-/* The end of a verb without records: what changed is made durable, then out is written. Frees out. */
+/* Ends a verb without records: makes changes durable, then writes out. Frees out. */
 SM_MUST_CHECK bool inventory_finish(struct tool *t, struct sm_buf *out, bool fine, struct sm_err *err);
 
-/* Says that there is no t->kind, and which there are. False. */
+/* Reports that t->kind does not exist, and lists the kinds. Returns false. */
 bool inventory_no_kind(const struct tool *t);
 
 /* Verbs on records: as the work of struct sm_pump. */
@@ -85,7 +88,7 @@ int inventory_check(struct sm_worker *w, const struct sm_record *r, struct sm_bu
 int inventory_read_request(
     struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
 
-/* Verbs that are done at once. *status is SM_EXIT_YES before; false is trouble. */
+/* Verbs without records. *status is SM_EXIT_YES before; false means trouble. */
 bool inventory_read(struct tool *t, struct sm_work *w, int *status, struct sm_err *err);
 bool inventory_import(struct tool *t, struct sm_work *w, int *status, struct sm_err *err);
 bool inventory_export(struct tool *t, struct sm_work *w, int *status, struct sm_err *err);

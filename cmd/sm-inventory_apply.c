@@ -15,7 +15,7 @@ apply_document(struct sm_work *work, const struct sm_record *r, const struct sm_
 	return sm_response_read(root, &response, err) && sm_inventory_apply_response(work, &response, err);
 }
 
-/* A message in a document that can't be read leaves it to the document's response code. */
+/* If the message in a document can't be read, the document's response code decides. */
 static bool
 apply_content(struct sm_worker *w, struct sm_work *work, const struct sm_record *r, struct sm_err *err)
 {
@@ -26,12 +26,12 @@ apply_content(struct sm_worker *w, struct sm_work *work, const struct sm_record 
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
 	if (r->request.len > 0)
 		return sm_record_document(w, r, SM_DOCUMENT_DATA, &document, err) &&
-		       inventory_told_in(sm_document_root(document), r->gbcs, work, err) &&
+		       inventory_document_facts(sm_document_root(document), r->gbcs, work, err) &&
 		       apply_document(work, r, sm_document_root(document), err);
 	if (r->gbcs.len == 0)
 		return sm_fail(
 		    err, SM_E_MISSING, SM_NO_OFFSET, "record holds neither a DUIS document nor a message");
-	return inventory_told(r->gbcs, &w->arena, message_facts, err) &&
+	return inventory_message_facts(r->gbcs, &w->arena, message_facts, err) &&
 	       sm_inventory_apply_message(work, message_facts, err);
 }
 
@@ -46,7 +46,7 @@ commit_one(struct tool *t, struct sm_err *err)
 	           sm_db_fate(t->db));
 }
 
-/* A record that fails leaves no trace; what can't be undone ends the batch. */
+/* A failed record changes nothing. If its changes can't be undone, the batch ends. */
 static bool
 apply_one(
     struct tool *t, struct sm_worker *w, struct sm_work *work, const struct sm_record *r, struct sm_err *err)

@@ -1,4 +1,4 @@
-/* sm-inventory check: may these requests be sent? */
+/* sm-inventory check: decides whether requests may be sent. */
 #include "sm-inventory.h"
 
 #include <string.h>
@@ -8,7 +8,7 @@
 #include "inventory/rules.h"
 #include "transform/transform.h"
 
-/* What only the DCC knows is none of the request's: any party does for a trial. */
+/* The request doesn't hold the DCC's facts. The trial takes any party for the DCC's. */
 static bool
 try_message(const struct sm_xml *root, struct sm_work *work, struct sm_err *why)
 {
@@ -29,8 +29,8 @@ try_message(const struct sm_xml *root, struct sm_work *work, struct sm_err *why)
 }
 
 /*
- * A request whose values no message can hold may not be sent, whoever asks. What stops the trial for another reason (data
- * of the DCC, the form of a certificate) is said.
+ * A request with values that no message can hold may not be sent. If the trial stops for another reason
+ * (facts of the DCC, the form of a certificate), that is reported.
  */
 static bool
 check_message(
@@ -82,7 +82,8 @@ check_one(
 	}
 	work->validated = t->schema != NULL;
 	/* up to 4 no document carries a message */
-	return (request.command_variant <= 4 || inventory_told_in(root, sm_slice_of("", 0), work, err)) &&
+	return (request.command_variant <= 4 ||
+	           inventory_document_facts(root, sm_slice_of("", 0), work, err)) &&
 	       inventory_signature(t, work, r->request, err) && inventory_message_signature(t, work, err) &&
 	       sm_inventory_check(work, &request, err) && check_message(root, &request, work, err);
 }

@@ -12,7 +12,7 @@
 
 enum { IMPORT_MAX = 1024 * 1024 * 1024 };
 
-/* Fails without the name, which the caller puts before what is wrong. */
+/* Fails without the file's name, which the caller puts before the reason. */
 static bool
 read_file(const char *name, struct sm_buf *out, struct sm_err *err)
 {
@@ -42,7 +42,7 @@ read_file(const char *name, struct sm_buf *out, struct sm_err *err)
 	return n == 0 || sm_fail(err, SM_E_LIMIT, SM_NO_OFFSET, "more than %d octets", IMPORT_MAX);
 }
 
-/* What is being imported: for what is said of it. */
+/* The present import, for messages. */
 struct source {
 	const struct tool *t;
 	const char *name;
@@ -57,7 +57,7 @@ say(const struct tool *t, const char *name, const char *text)
 	sm_cli_say(t->cli, "%s", line);
 }
 
-/* A row that was refused: the others go on, unless --stop-on-error. */
+/* Reports a refused row. The others go on, unless --stop-on-error. */
 static bool
 refuse(void *ctx, const struct sm_err *err)
 {
@@ -69,7 +69,7 @@ refuse(void *ctx, const struct sm_err *err)
 	return true;
 }
 
-/* Response documents, each behind the other as export writes them. */
+/* Reads response documents one after the other, as export writes them. */
 static bool
 import_documents(struct sm_work *w, struct sm_slice text, struct sm_import_report *report, struct sm_err *err)
 {

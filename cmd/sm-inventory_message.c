@@ -1,4 +1,4 @@
-/* What a GBCS message says of devices and requests, for the inventory, which doesn't know GBCS. */
+/* Reads facts about devices and requests from a GBCS message, for the inventory, which doesn't know GBCS. */
 #include "sm-inventory.h"
 
 #include <string.h>
@@ -7,8 +7,8 @@
 #include "mmc/outcome.h"
 
 /*
- * Where a future-dated command's alert names the command's Originator Counter: GBCS sections 16.2 (DLMS COSEM and GBZ),
- * 11.3 (firmware), 13.3.5 (credentials).
+ * The place of the command's Originator Counter in the alert of a future-dated command: GBCS sections 16.2
+ * (DLMS COSEM and GBZ), 11.3 (firmware), 13.3.5 (credentials).
  */
 static const char *const counters[] = {
 	"instruction/originator_counter",
@@ -38,7 +38,9 @@ copy_id(struct sm_request_id *id, const uint8_t user[SM_EUI_LEN], const uint8_t 
 	memcpy(id->target, device, SM_EUI_LEN);
 }
 
-/* The user stands behind the Access Control Broker as supplementary remote party, with the DUIS counter. */
+/*
+ * In messages of the Access Control Broker the user is the Supplementary Remote Party, with the DUIS counter.
+ */
 static void
 read_header(const struct sm_message *m, struct sm_message_facts *out)
 {
@@ -52,7 +54,8 @@ read_header(const struct sm_message *m, struct sm_message_facts *out)
 }
 
 bool
-inventory_told(struct sm_slice message, struct sm_arena *a, struct sm_message_facts *out, struct sm_err *err)
+inventory_message_facts(
+    struct sm_slice message, struct sm_arena *a, struct sm_message_facts *out, struct sm_err *err)
 {
 	struct sm_decoded d;
 
@@ -81,7 +84,8 @@ inventory_told(struct sm_slice message, struct sm_arena *a, struct sm_message_fa
 }
 
 bool
-inventory_told_in(const struct sm_xml *root, struct sm_slice beside, struct sm_work *work, struct sm_err *err)
+inventory_document_facts(
+    const struct sm_xml *root, struct sm_slice beside, struct sm_work *work, struct sm_err *err)
 {
 	struct sm_message_facts *message_facts = SM_NEW(work->arena, struct sm_message_facts);
 	enum sm_carried_kind kind;
@@ -96,7 +100,7 @@ inventory_told_in(const struct sm_xml *root, struct sm_slice beside, struct sm_w
 			message = beside;
 		if (message.len == 0 && kind == SM_CARRIED_NONE)
 			return true;
-		if (inventory_told(message, work->arena, message_facts, &unread)) {
+		if (inventory_message_facts(message, work->arena, message_facts, &unread)) {
 			work->message_facts = message_facts;
 			return true;
 		}

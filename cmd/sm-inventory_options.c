@@ -63,9 +63,9 @@ const struct sm_pair inventory_needs[] = {
 const size_t n_inventory_needs = SM_COUNT(inventory_needs);
 
 static bool
-bad_option(const struct tool *t, const char *name, const char *arg, const char *want)
+bad_option(const struct tool *t, const char *name, const char *arg, const char *expected)
 {
-	sm_cli_say(t->cli, "--%s=%s: %s", name, arg, want);
+	sm_cli_say(t->cli, "--%s=%s: %s", name, arg, expected);
 	return false;
 }
 

@@ -1,4 +1,4 @@
-/* What the verbs of sm-inventory write, and how they end. */
+/* The output of sm-inventory's verbs, and their exit status. */
 #include "sm-inventory.h"
 
 #include <stdio.h>
@@ -16,7 +16,7 @@ status_of(const struct sm_outcome *o)
 	                                                                                : SM_EXIT_YES;
 }
 
-/* What the DCC itself answers, as its document. */
+/* The DCC's own answer, as a document. */
 static void
 add_response(const struct tool *t, const struct sm_outcome *o, struct sm_buf *out)
 {

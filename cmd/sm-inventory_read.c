@@ -43,7 +43,7 @@ write_document(const struct sm_reading *r, int64_t now, struct sm_buf *out, stru
 	           "a text holds a control character, which XML can't tell: --format=json does");
 }
 
-/* An empty answer, which a reader must not take for one that is still to come. */
+/* Writes an empty answer, so that a reader does not wait for one. */
 static void
 say_nothing(const struct tool *t, struct sm_buf *out)
 {

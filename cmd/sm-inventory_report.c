@@ -1,4 +1,4 @@
-/* sm-inventory log, quarantine, check-db, rules and services: what the inventory says of itself. */
+/* sm-inventory log, quarantine, check-db, rules and services: reports about the inventory. */
 #include "sm-inventory.h"
 
 #include "inventory/report.h"

@@ -1,4 +1,4 @@
-/* Who signed a DUIS document, for sm-inventory check. */
+/* Finds the signer of a DUIS document, for sm-inventory check. */
 #include "sm-inventory.h"
 
 #include <stdlib.h>
@@ -71,7 +71,10 @@ inventory_signers_close(struct tool *t)
 	t->signers = NULL;
 }
 
-/* Asked for, a signature that can't be verified is none: whoever can leave out a certificate could sign for anybody. */
+/*
+ * If signatures are required, one that can't be verified counts as none. Otherwise anybody who leaves out a
+ * certificate could sign for anyone.
+ */
 static enum sm_signing
 judge(const struct sm_check *check)
 {
@@ -80,7 +83,7 @@ judge(const struct sm_check *check)
 	return fine ? SM_SIGNING_VALID : SM_SIGNING_REFUSED;
 }
 
-/* The path of a certificate that is right by itself: why it is not valid, or what was not looked at; "": nothing. */
+/* The problems of the certificate path of a valid signature, or the checks that were left out; "": none. */
 static const char *
 judge_path(const struct tool *t, struct sm_work *work, const struct sm_check *check)
 {
@@ -100,7 +103,7 @@ judge_path(const struct tool *t, struct sm_work *work, const struct sm_check *ch
 	    sm_serial_text(check->key->about.serial, serial), why.text);
 }
 
-/* What the outcome's member `signature` says. */
+/* The value of the outcome's member `signature`. */
 static bool
 show(struct sm_work *work, const struct sm_check *check)
 {
@@ -135,7 +138,7 @@ inventory_signature(const struct tool *t, struct sm_work *work, struct sm_slice 
 	       sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "record needs more memory than one may take");
 }
 
-/* A Signed Pre-Command in the document, by the user that it comes from. */
+/* Checks a Signed Pre-Command in the document, by the user that it comes from. */
 bool
 inventory_message_signature(const struct tool *t, struct sm_work *work, struct sm_err *err)
 {
@@ -150,7 +153,7 @@ inventory_message_signature(const struct tool *t, struct sm_work *work, struct s
 		work->message = (struct sm_signed){ SM_SIGNING_VALID, NULL };
 		return true;
 	}
-	/* asked for, a signature that can't be verified is none */
+	/* if required, a signature that can't be verified counts as none */
 	work->message.status = SM_SIGNING_REFUSED;
 	work->message.why = sm_arena_copy(work->arena, check.reason, strlen(check.reason));
 	return work->message.why ||

@@ -1,4 +1,4 @@
-/* sm-parse: reads GBCS messages and says what they mean. See sm-parse(1). */
+/* sm-parse: decodes and describes GBCS messages. See sm-parse(1). */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -49,7 +49,7 @@ open_parser(void *shared, struct sm_err *err)
 	return parser;
 }
 
-/* The authentication tag decides. What the record says was decrypted counts only where no key can tell. */
+/* The authentication tag decides. Plaintext of the record counts only if no key can verify it. */
 static enum sm_encryption
 decrypt(void *ctx, const struct sm_message *m, struct sm_slice protected_text, struct sm_arena *a,
     struct sm_slice *plain, const char **reason)
@@ -148,7 +148,7 @@ parse_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out,
 	return status;
 }
 
-/* What stands around the records: the page's begin or end. */
+/* Writes the text around the records: begin or end of the page. */
 static bool
 frame(const struct parse *p, void (*write)(struct sm_buf *out))
 {
@@ -159,7 +159,7 @@ frame(const struct parse *p, void (*write)(struct sm_buf *out))
 		return true;
 	sm_buf_init(&out);
 	write(&out);
-	/* what can't be written is said at the end, by sm_cli_end */
+	/* sm_cli_end reports a failed write */
 	fine = !out.failed && sm_cli_write(out.p, out.len);
 	sm_buf_free(&out);
 	return fine;

@@ -1,4 +1,4 @@
-/* What the parts of sm-parse share: the options as they were given, and a thread's state. */
+/* The state that the parts of sm-parse share: the options as given, and the state of a thread. */
 #ifndef SM_CMD_SM_PARSE_H
 #define SM_CMD_SM_PARSE_H
 
@@ -26,7 +26,7 @@ struct parse {
 	size_t n_key_sources;
 	struct sm_keys_options key_options;
 	struct sm_keys *keys;
-	struct sm_gbt *gbt; /* only touched in the order of the stream */
+	struct sm_gbt *gbt; /* used only in the order of the stream */
 	bool gaps; /* a transfer was given up */
 	bool with_mmc;
 	struct sm_mmc_options mmc;
@@ -35,8 +35,8 @@ struct parse {
 };
 
 /*
- * A thread's own: its crypto state, NULL without keys; the MMC document of the record; a reader of documents, to
- * validate that or to take in what was decrypted, which `pieces` then holds.
+ * The state of a thread: its crypto state, NULL without keys; the MMC document of the record; a reader of
+ * documents, to validate that document or to read decrypted parts into `pieces`.
  */
 struct parser {
 	struct parse *parse;
@@ -44,7 +44,7 @@ struct parser {
 	struct sm_buf mmc;
 	struct sm_document *document; /* NULL until one is needed */
 	struct sm_mmc_pieces pieces;
-	bool tag_wrong; /* keys were there, and what is encrypted doesn't verify with them */
+	bool tag_wrong; /* keys were given, but the encrypted parts don't verify with them */
 };
 
 /* The options of sm-parse, and what takes them; state is a struct parse whose cli is set. */
@@ -52,7 +52,7 @@ extern const struct sm_option parse_options[];
 extern const size_t n_parse_options;
 bool parse_set_option(void *state, int id, const char *arg);
 
-/* What the options say together. False: they contradict each other or the FILEs, and it has been said. */
+/* Checks the options together. False, and reported: they contradict each other or the FILEs. */
 bool parse_choose_format(struct parse *p, char **files, size_t n_files);
 
 /* The options that do nothing without others. */
@@ -62,41 +62,45 @@ extern const size_t n_parse_needs;
 /* Whether --color, NO_COLOR and the terminal want colours. */
 bool parse_in_colour(enum color color);
 
-/* Writes a message, or a block of a transfer (whole: the message that it completes, else empty), in the format asked for. */
+/*
+ * Writes a message, or a block of a transfer (whole: the message that it completes, else empty), in the
+ * chosen format.
+ */
 void parse_show(const struct parser *parser, const struct sm_record *r, const struct sm_decoded *d,
     const struct sm_check *signature, const struct sm_check *mac, struct sm_buf *out);
 void parse_show_segment(const struct parser *parser, const struct sm_record *r, struct sm_slice octets,
     const struct sm_gbt_segment *s, struct sm_slice whole, struct sm_buf *out);
 
-/* For the pump: in the page's place of a record that failed. */
+/* For the pump: the page's entry for a record that failed. */
 void parse_show_failure(
     void *shared, const struct sm_record *r, const struct sm_err *err, struct sm_buf *out);
 
-/* Says of an MMC document, which has no place for it, that a check of its message failed or could not be made. */
+/* Notes that a check of the message failed or could not be made. An MMC document has no place for it. */
 void parse_note_checks(struct sm_worker *w, const struct sm_record *r, const struct sm_decoded *d,
     const struct sm_check *signature, const struct sm_check *mac);
 
-/* Transfers that were given up are said, since nothing else shows them. */
+/* Reports transfers that were given up, as no record shows them. */
 void parse_note_gaps(struct sm_worker *w, struct parse *p);
 
-/* For the pump: those too that never became a message. */
+/* For the pump: reports transfers that never became a message. */
 int parse_report_gaps(void *shared, const struct sm_tally *tally, struct sm_buf *out);
 
 /* --catalogue. Returns an exit status. */
 int parse_print_catalogue(const struct sm_cli *cli);
 
-/* Takes in what was decrypted of an MMC document that the record brings, and its message if that is all there is. */
+/* Reads the decrypted parts of an MMC document in the record, and its message if the record has no other. */
 SM_MUST_CHECK bool parse_read_pieces(
     struct sm_worker *w, const struct sm_record *r, struct sm_slice *message, struct sm_err *err);
 
 /*
- * What a plaintext is worth that the record gives for a part of the message, and why. Given at best: who wrote it is not
- * known. Still encrypted, when it is of another message, or not of the part's length.
+ * Judges a plaintext that the record gives for a part of the message, and sets the reason. At best it is
+ * "given", as its writer is unknown. It is "encrypted" when it is of another message, or not of the part's
+ * length.
  */
 enum sm_encryption parse_judge_piece(const struct parser *parser, const struct sm_message *m,
     struct sm_slice protected_text, struct sm_slice given, const char **reason);
 
-/* Writes the MMC document of a message, if the options ask for one, validated if they ask for that. */
+/* Writes the MMC document of a message, if the options ask for it, and validates it if they ask for that. */
 SM_MUST_CHECK bool parse_write_mmc(struct sm_worker *w, const struct sm_record *r, const struct sm_decoded *d,
     struct sm_buf *out, struct sm_err *err);
 

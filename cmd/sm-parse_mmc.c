@@ -50,8 +50,9 @@ parse_judge_piece(const struct parser *parser, const struct sm_message *m, struc
 }
 
 /*
- * Whether the document can be the request of this response, or the response around it: it names the device, and the
- * counter where the requester is the message's. What the DCC asks in its own name has counters of its own.
+ * Whether the document can be the request of this response, or the response around it. It must name the
+ * device, and the counter if the requester is the message's. Requests in the DCC's own name have other
+ * counters.
  */
 static bool
 is_of_message(const struct sm_xml *root, const struct sm_message *m)
@@ -69,8 +70,8 @@ is_of_message(const struct sm_xml *root, const struct sm_message *m)
 }
 
 /*
- * Sets *out to the Service Reference Variant, which a DUIS Response and the Request that it answers tell and the message
- * alone often doesn't; to NULL when the record has neither.
+ * Sets *out to the Service Reference Variant. A DUIS Response and its Request name it; the message alone
+ * often does not. NULL: the record has neither.
  */
 static bool
 variant_of(struct sm_worker *w, const struct sm_record *r, const struct sm_message *m, const char **out,
@@ -122,15 +123,15 @@ parse_write_mmc(struct sm_worker *w, const struct sm_record *r, const struct sm_
     struct sm_buf *out, struct sm_err *err)
 {
 	struct parser *parser = w->state;
-	struct sm_mmc_options wanted = parser->parse->mmc;
+	struct sm_mmc_options options = parser->parse->mmc;
 	struct sm_mmc_counts counts;
 
-	/* a JSON record of a command stays as it is: MMC has nothing for it */
+	/* the JSON record of a command is unchanged: MMC has no commands */
 	if (parser->parse->with_mmc && d->message.form != SM_MSG_RESPONSE && d->message.form != SM_MSG_ALERT)
 		return true;
 	sm_buf_reset(&parser->mmc);
-	if (!variant_of(w, r, &d->message, &wanted.srv, err) ||
-	    !sm_mmc_write(d, &wanted, &w->arena, &parser->mmc, &counts, err))
+	if (!variant_of(w, r, &d->message, &options.srv, err) ||
+	    !sm_mmc_write(d, &options, &w->arena, &parser->mmc, &counts, err))
 		return false;
 	if (parser->parse->schema &&
 	    (!read_document(parser, sm_slice_of(parser->mmc.p, parser->mmc.len), err) ||

@@ -110,7 +110,7 @@ parse_set_option(void *state, int id, const char *arg)
 	}
 }
 
-/* NO_COLOR is kept to even against --color=always: it may stand there for eyes that need it. */
+/* NO_COLOR wins over --color=always: a user may need it. */
 bool
 parse_in_colour(enum color color)
 {
@@ -135,7 +135,7 @@ static const struct {
 	{ "with", 1u << FORMAT_JSON, "--format=json" },
 };
 
-/* An option that the format has no place for would be believed to have done something. */
+/* Refuses an option that has no effect in the format: its user would believe that it had. */
 static bool
 fits_format(const struct parse *p)
 {

@@ -7,7 +7,7 @@
 #include "show/text.h"
 #include "sm-parse.h"
 
-/* What the page says of a record. */
+/* The page's text about a record. */
 static struct sm_page_record
 page_record(const struct sm_record *r)
 {
@@ -19,7 +19,7 @@ page_record(const struct sm_record *r)
 		.destination = sm_record_string(r, "destination"),
 	};
 
-	/* an id that is no string is shown as it was written */
+	/* an id that is no string is shown unparsed */
 	if (about.id.len == 0)
 		about.id = sm_record_value(r, "id");
 	return about;
@@ -79,9 +79,9 @@ parse_note_checks(struct sm_worker *w, const struct sm_record *r, const struct s
 		    d->encryption_reason);
 }
 
-/* One line on a block, for people. */
+/* One line about a block, for people. */
 static void
-tell_segment(const struct sm_gbt_segment *s, struct sm_slice whole, char *text, size_t size)
+segment_text(const struct sm_gbt_segment *s, struct sm_slice whole, char *text, size_t size)
 {
 	char originator[SM_EUI_TEXT];
 
@@ -117,7 +117,7 @@ parse_show_segment(const struct parser *parser, const struct sm_record *r, struc
 	struct sm_page_record about = page_record(r);
 	char text[160];
 
-	tell_segment(s, whole, text, sizeof text);
+	segment_text(s, whole, text, sizeof text);
 	switch (parser->parse->format) {
 	case FORMAT_JSON:
 		segment_json(s, whole, out);
@@ -128,7 +128,7 @@ parse_show_segment(const struct parser *parser, const struct sm_record *r, struc
 	case FORMAT_HTML:
 		sm_page_block(&about, octets, s, text, out);
 		break;
-	case FORMAT_MMC: /* has nothing for a block */
+	case FORMAT_MMC: /* writes nothing for a block */
 		break;
 	}
 }

@@ -88,7 +88,7 @@ verb_of(const char *name)
 	return NULL;
 }
 
-/* --wrap and --format=duis are the same; another form has no place for the document. */
+/* --wrap and --format=duis are the same. Other formats have no place for the document. */
 static bool
 fits_format(struct sign *s)
 {
@@ -188,7 +188,7 @@ open_keys(struct sign *s)
 	return s->warned && choose_key(s);
 }
 
-/* What the Pre-Commands are correlated with. */
+/* Reads the context and request that Pre-Commands are correlated with. */
 static bool
 open_facts(struct sign *s)
 {
@@ -215,7 +215,7 @@ close_signer(void *state)
 	free(signer);
 }
 
-/* What precommand needs to correlate a message again, and to look at what it wraps. */
+/* Opens the inventory and the readers of documents that precommand needs to correlate a message. */
 static bool
 ready_to_correlate(struct signer *signer, struct sm_err *err)
 {

@@ -1,4 +1,4 @@
-/* What the parts of sm-sign share: the options as they were given, and a thread's state. */
+/* The state that the parts of sm-sign share: the options as given, and the state of a thread. */
 #ifndef SM_CMD_SM_SIGN_H
 #define SM_CMD_SM_SIGN_H
 
@@ -24,7 +24,7 @@ struct sign {
 	const char *key_file, *certificate_file;
 	struct sm_keys_options key_options;
 	struct sm_keys *keys;
-	atomic_bool *warned; /* by a key's index: that it is out of date has been said */
+	atomic_bool *warned; /* by a key's index: its expiry has been reported */
 	const struct sm_key *key; /* of --key and --cert */
 	const char *ca, *policies[SIGN_POLICIES_MAX];
 	size_t n_policies;
@@ -42,24 +42,24 @@ struct sign {
 	const char *check;
 };
 
-/* What precommand knows of the message that it signs. */
+/* The facts that precommand has about the message that it signs. */
 struct sign_trust {
-	bool asked; /* there is a Request that it is to fulfil */
-	bool correlated; /* and this program has found that it does */
-	const char *forced; /* what --force passed over; NULL: nothing */
+	bool has_request; /* there is a Request for it */
+	bool correlated; /* and this program found that the message matches it */
+	const char *forced; /* the problem that --force passed over; NULL: none */
 };
 
-/* A thread's own. */
+/* The state of a thread. */
 struct signer {
 	struct sign *sign;
 	struct sm_document *document; /* of --request */
-	struct sm_document *wrapped; /* what --wrap makes */
+	struct sm_document *wrapped; /* the document of --wrap */
 	const struct sm_xml
-	    *root; /* of the document that asked for the message, or brought it; NULL: there is none */
+	    *root; /* of the document that has the request or the message; NULL: there is none */
 	struct sm_buf *notes; /* the worker's, of the record at hand */
 	struct sign_trust trust;
 	struct sm_lookup *lookup; /* NULL without --inventory */
-	struct sm_context context; /* shares everything but where devices are looked up */
+	struct sm_context context; /* shares all but the source of devices */
 	struct sm_crypto *crypto;
 	struct sm_xml_signer *xml;
 	struct sm_verifier verifier;
@@ -91,29 +91,32 @@ int sign_do_mac(struct sm_worker *w, const struct sm_record *r, struct sm_buf *o
 int sign_do_request(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
 int sign_do_verify(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
 
-/* What every verb adds to a record. */
+/* The members that every verb adds to a record. */
 extern const char *const sign_adds_signing[1];
 
-/* What a record that failed comes to: a refusal is an answer, for which it writes what takes the record's place. */
+/* Ends a failed record. A refusal is an answer: its text takes the record's place. */
 int sign_failed(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
 
 /*
- * Whether precommand may sign the record's message: finds the Request, and fills signer's root and trust. SM_E_REFUSED
- * says why not.
+ * Whether precommand may sign the record's message. Finds the Request, and sets signer's root and trust.
+ * False: SM_E_REFUSED with the reason, or another error.
  */
 SM_MUST_CHECK bool sign_may_sign(
     struct signer *signer, struct sm_worker *w, const struct sm_record *r, struct sm_err *err);
 
-/* Notes what --force or --uncorrelated passed over, of a message that has been signed. */
+/* Notes the problem that --force or --uncorrelated passed over for a signed message. */
 void sign_say_trust(const struct signer *signer, struct sm_buf *notes, const struct sm_record *r);
 
 /* Whether a SignedPreCommand document has RequestID, service and execution time of the Request that was found. */
 SM_MUST_CHECK bool sign_wraps_the_same(struct signer *signer, struct sm_slice wrapped, struct sm_err *err);
 
-/* The value of the member `signing`; by: whose key signed, NULL when that is told nowhere. */
+/* Writes the value of the member `signing`. by: the owner of the key; NULL: unknown. */
 void sign_put_signing(struct sm_buf *out, const struct sm_crypto *crypto, const struct sm_key *by);
 
-/* Notes once of each certificate that it is out of date although it signs, or makes a MAC or token. by may be NULL. */
+/*
+ * Notes once for each certificate that it is out of date but still signs, or makes a MAC or token. by may be
+ * NULL.
+ */
 void sign_warn_of_dates(
     struct sign *s, struct sm_buf *notes, const struct sm_crypto *crypto, const struct sm_key *by);
 
@@ -123,7 +126,7 @@ void sign_warn_of_used(struct sign *s, struct sm_buf *notes, const struct sm_cry
 void sign_put_trust(struct sm_buf *out, const struct sm_crypto *crypto, const struct sm_key *by,
     const struct sign_trust *trust);
 
-/* Asks for a passphrase at the terminal, without echo: for sm_keys_options. -1 when there is no terminal. */
+/* Asks for a passphrase at the terminal, without echo: for sm_keys_options. -1: there is no terminal. */
 int sign_ask_passphrase(void *arg, const char *what, char *out, int cap);
 
 /* utrn: makes or checks a token. Returns an exit status. */

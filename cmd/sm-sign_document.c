@@ -4,7 +4,7 @@
 #include "core/text.h"
 #include "sm-sign.h"
 
-/* Milliseconds since 1970; never the same twice, however many requests are signed in one. */
+/* Milliseconds since 1970, made unique: several requests may be signed in one millisecond. */
 static uint64_t
 next_counter(void)
 {

@@ -30,7 +30,7 @@ print_fields(const struct sign *s, const struct sm_utrn_fields *f, const char *v
 	return strcmp(verdict, "invalid") == 0 ? SM_EXIT_NO : SM_EXIT_YES;
 }
 
-/* Nothing of what makes a token is used where only its check digit is looked at. */
+/* True if no option for making a token was given: then only its check digit is checked. */
 static bool
 is_only_read(const struct sign *s)
 {
@@ -47,7 +47,7 @@ is_only_read(const struct sign *s)
 	return true;
 }
 
-/* Without keys the check digit is all there is to check; with them the token is made again and compared. */
+/* Without keys only the check digit is checked. With keys the token is made again and compared. */
 static int
 check_utrn(struct sign *s, struct sm_crypto *crypto)
 {
@@ -129,7 +129,7 @@ sign_run_utrn(struct sign *s, char **files, size_t n)
 
 /* ---- cert, csr ---- */
 
-/* Up to FILE_MAX octets; one more means that it is longer. */
+/* Reads up to FILE_MAX octets. One more means that the file is too long. */
 static bool
 slurp(const char *name, uint8_t *out, size_t *n)
 {
@@ -146,7 +146,7 @@ slurp(const char *name, uint8_t *out, size_t *n)
 	return fine;
 }
 
-/* A file's certificates, as they are shown. */
+/* The certificates of a file, in the order of output. */
 struct showing {
 	const struct sign *sign;
 	struct sm_crypto *crypto;

@@ -36,7 +36,7 @@ read_message(const struct sm_record *r, struct sm_message *m, struct sm_err *err
 	return sm_message_read(r->gbcs, m, err);
 }
 
-/* The originator's key for XML signatures, if it is here: the wrapped request is then signed too. */
+/* The originator's key for XML signatures, if available: the wrapped request is then signed too. */
 static const struct sm_key *
 xml_key(const struct signer *signer, const uint8_t eui[SM_EUI_LEN])
 {
@@ -94,7 +94,7 @@ write_signed(struct signer *signer, const struct sm_record *r, struct sm_slice m
 	if (fine && s->format != FORMAT_JSON) {
 		sm_buf_put(out, document.p, document.len);
 	} else if (fine) {
-		/* request is replaced only when there is a new one */
+		/* request is replaced only if there is a new one */
 		sm_record_open(r, s->verb->adds, s->verb->n_adds - !s->wrap, out);
 		add_gbcs(out, message);
 		if (s->wrap) {
@@ -109,7 +109,7 @@ write_signed(struct signer *signer, const struct sm_record *r, struct sm_slice m
 	return fine;
 }
 
-/* The pair that was named, unless it is for the request around the message. */
+/* The named pair of key and certificate, unless it is for the request around the message. */
 static const struct sm_key *
 message_key(const struct sign *s)
 {

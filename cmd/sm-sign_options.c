@@ -67,7 +67,7 @@ const struct sm_option sign_options[] = {
 
 const size_t n_sign_options = SM_COUNT(sign_options);
 
-/* A token has one value: of two, one would win without a word, and a top-up can't be taken back. */
+/* A token has one value. Of two, one would win silently, and a top-up can't be undone. */
 const struct sm_pair sign_excludes[] = { { "pence", "pounds" }, { "check", "pence pounds" },
 	{ "uncorrelated", "context inventory" } };
 const size_t n_sign_excludes = SM_COUNT(sign_excludes);
@@ -238,7 +238,7 @@ sign_set_option(void *state, int id, const char *arg)
 	}
 }
 
-/* One line from the terminal, without its end; -1: none. */
+/* Reads one line from the terminal, without its end. -1: there is none. */
 static int
 read_line(int tty, char *out, int cap)
 {
@@ -260,7 +260,7 @@ read_line(int tty, char *out, int cap)
 	}
 }
 
-/* The name is a file's, which may be another's: it doesn't steer the terminal. */
+/* Escapes the file's name: its control characters could steer the terminal. */
 static void
 prompt(int tty, const char *what)
 {
@@ -282,7 +282,7 @@ sign_ask_passphrase(void *arg, const char *what, char *out, int cap)
 	(void)arg;
 	if (tty < 0)
 		return -1;
-	/* or the terminal would be left silent */
+	/* otherwise the terminal would stay without echo */
 	sm_catch_interrupt();
 	if (tcgetattr(tty, &was) == 0) {
 		quiet = was;
@@ -295,6 +295,6 @@ sign_ask_passphrase(void *arg, const char *what, char *out, int cap)
 		}
 	}
 	(void)close(tty);
-	/* the line that an interrupt ended is none */
+	/* an interrupted line doesn't count */
 	return sm_interrupted() ? -1 : n;
 }

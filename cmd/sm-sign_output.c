@@ -4,11 +4,13 @@
 #include "sign/report.h"
 #include "sm-sign.h"
 
-/* The member that every verb writes. gbcs and request, which some replace, are what they work on: those of a record that
-   fails stay as they came. */
+/*
+ * The member that every verb writes. Some verbs replace gbcs and request, their input: a failed record keeps
+ * those as they came.
+ */
 const char *const sign_adds_signing[] = { "signing" };
 
-/* A refusal is an answer, not trouble: the record says why, and the exit status is 1. */
+/* A refusal is an answer, not trouble: the record has the reason, and the exit status is 1. */
 static int
 refuse(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
 {

@@ -1,4 +1,7 @@
-/* Whether a Pre-Command may be signed: it says what was asked, and a verdict in its record is about it. */
+/*
+ * Decides whether a Pre-Command may be signed: it must match the request, and a verdict in its record must be
+ * about both.
+ */
 #include <stdio.h>
 #include <string.h>
 
@@ -7,14 +10,14 @@
 #include "sign/wrap.h"
 #include "sm-sign.h"
 
-/* What an earlier tool says of the record. */
+/* The result of an earlier tool in the record. */
 struct claim {
 	bool there, match;
 	char verdict[41];
-	char message[SM_DIGEST_TEXT], request[SM_DIGEST_TEXT]; /* empty: it doesn't say */
+	char message[SM_DIGEST_TEXT], request[SM_DIGEST_TEXT]; /* empty: missing */
 };
 
-/* Copies a string that has no NUL in it and fits; false and empty: there is none. */
+/* Copies a string without NUL that fits. Otherwise out is empty, and the result false. */
 static bool
 copy_member(const struct sm_json_member *m, const char *name, struct sm_arena *a, char *out, size_t room)
 {
@@ -31,7 +34,7 @@ copy_member(const struct sm_json_member *m, const char *name, struct sm_arena *a
 	return true;
 }
 
-/* A correlation that is there and can't be read says nothing, and so no yes. */
+/* A correlation that can't be read is no match. */
 static void
 read_claim(const struct sm_record *r, struct claim *c)
 {
@@ -51,7 +54,7 @@ read_claim(const struct sm_record *r, struct claim *c)
 		c->message[0] = c->request[0] = '\0';
 }
 
-/* The document of --request stays the same for all records. */
+/* The document of --request is the same for all records. */
 static bool
 read_request_file(struct signer *signer, struct sm_err *err)
 {
@@ -64,7 +67,10 @@ read_request_file(struct signer *signer, struct sm_err *err)
 	return true;
 }
 
-/* Fills root with the document that --request or the record has: a Request, or what brought the message. NULL: none. */
+/*
+ * Sets root to the document of --request or of the record: a Request, or the document with the message. NULL:
+ * none.
+ */
 static bool
 read_document(struct signer *signer, struct sm_worker *w, const struct sm_record *r, struct sm_err *err)
 {
@@ -81,7 +87,7 @@ read_document(struct signer *signer, struct sm_worker *w, const struct sm_record
 	return true;
 }
 
-/* Whether the verdict is about this message and this request; *why says what is wrong with it, NULL: nothing. */
+/* Whether the verdict is about this message and this request. Sets *why to the reason; NULL: no problem. */
 static bool
 check_claim(struct signer *signer, const struct sm_record *r, const struct claim *c,
     const struct sm_request *request, const char **why, struct sm_err *err)
@@ -180,14 +186,14 @@ sign_may_sign(struct signer *signer, struct sm_worker *w, const struct sm_record
 	signer->trust = (struct sign_trust){ .correlated = false };
 	if (!read_document(signer, w, r, err))
 		return false;
-	signer->trust.asked = signer->root && sm_xml_is(signer->root, "Request");
-	if (signer->trust.asked && !sm_request_read(signer->root, &request, err))
+	signer->trust.has_request = signer->root && sm_xml_is(signer->root, "Request");
+	if (signer->trust.has_request && !sm_request_read(signer->root, &request, err))
 		return false;
-	if (!find_fault(signer, w, r, signer->trust.asked ? &request : NULL, &why, err))
+	if (!find_fault(signer, w, r, signer->trust.has_request ? &request : NULL, &why, err))
 		return false;
 	if (why && !s->force)
 		return sm_fail(err, SM_E_REFUSED, SM_NO_OFFSET, "%s", why);
-	if (!signer->trust.asked && !s->uncorrelated)
+	if (!signer->trust.has_request && !s->uncorrelated)
 		return sm_fail(err, SM_E_REFUSED, SM_NO_OFFSET,
 		    "the record has no Request to correlate the Pre-Command with: give --request=FILE, or "
 		    "--uncorrelated to sign it alone");
@@ -209,7 +215,7 @@ sign_wraps_the_same(struct signer *signer, struct sm_slice wrapped, struct sm_er
 {
 	struct sm_request asked, made;
 
-	if (!signer->trust.asked)
+	if (!signer->trust.has_request)
 		return true;
 	if (!sm_request_read(signer->root, &asked, err) ||
 	    !sm_document_read(signer->wrapped, wrapped, SM_DOCUMENT_DATA, err) ||

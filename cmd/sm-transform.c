@@ -1,4 +1,4 @@
-/* sm-transform: DUIS Service Requests to GBCS messages. See sm-transform(1). */
+/* sm-transform: makes GBCS messages of DUIS Service Requests. See sm-transform(1). */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -82,14 +82,14 @@ struct transform {
 	struct sm_context context;
 };
 
-/* A thread's own. */
+/* The state of a thread. */
 struct maker {
 	const struct transform *t;
 	struct sm_crypto *crypto; /* with --mac */
 	struct sm_lookup *lookup; /* with --inventory */
 	struct sm_arena *arena; /* of the record in work */
-	struct sm_document *wrapped; /* of wrap: what it has made */
-	struct sm_context context; /* shares everything but where devices are looked up */
+	struct sm_document *wrapped; /* of wrap: the document */
+	struct sm_context context; /* shares all but the source of devices */
 };
 
 static bool
@@ -166,7 +166,7 @@ open_record(const struct transform *t, const struct sm_record *r, struct sm_buf 
 	sm_record_open(r, adds[t->verb].names, adds[t->verb].n, out);
 }
 
-/* What was taken for lack of a role, NULL: nothing. */
+/* The assumption that a missing role needed; NULL: none. */
 static const char *
 assumption(const struct sm_transformed *made)
 {
@@ -212,7 +212,7 @@ put_message(enum format format, struct sm_slice message, struct sm_buf *out)
 	sm_buf_putc(out, '\n');
 }
 
-/* A refusal is an answer, not trouble: the record says why, and the exit status is 1. */
+/* A refusal is an answer, not trouble: the record has the reason, and the exit status is 1. */
 static int
 refuse(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
 {
@@ -228,7 +228,7 @@ refuse(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struc
 	return SM_EXIT_NO;
 }
 
-/* The Command as devices get it. Pre-Commands stay what they are: the user signs them. */
+/* The Command as devices get it. A Pre-Command is unchanged, because the user signs it. */
 static bool
 complete(struct maker *m, const struct sm_transformed *made, struct sm_slice *message, struct sm_err *err)
 {
@@ -292,7 +292,7 @@ unwrap_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out
 
 	if (!sm_record_document(w, r, SM_DOCUMENT_FAITHFUL, &document, err))
 		return SM_EXIT_TROUBLE;
-	/* the document itself, which a record without members would start with, is what comes as duis */
+	/* `duis` has the document, with which a record without members would start */
 	if (r->is_json)
 		open_record(m->t, r, out);
 	else
@@ -320,7 +320,7 @@ wrap_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, 
 	fine = sm_document_from_json(duis, &text, err);
 	json_decref(duis);
 	document = sm_slice_of(text.p, text.len);
-	/* names that are none of XML's, undeclared prefixes and the like */
+	/* names that XML does not allow, undeclared prefixes and the like */
 	fine = fine && sm_document_read(m->wrapped, document, SM_DOCUMENT_DATA, err);
 	if (fine && m->t->format == FORMAT_JSON) {
 		open_record(m->t, r, out);
@@ -422,7 +422,7 @@ run(struct transform *t, char **files, size_t n)
 	return sm_cli_end(t->cli, status);
 }
 
-/* One line a service: its number, what it becomes, its name, the element of its request, whether it is critical. */
+/* Lists the services: number, use cases, name, element of the request, criticality. */
 static int
 list(const struct sm_cli *cli)
 {
@@ -444,7 +444,7 @@ list(const struct sm_cli *cli)
 	return sm_cli_end(cli, SM_EXIT_YES);
 }
 
-/* The verb, when the first argument is one, is taken out of argv. */
+/* Takes the verb out of argv, if the first argument is one. */
 static enum verb
 take_verb(int *argc, char ***argv)
 {

@@ -1,9 +1,9 @@
 /*
- * The structures of GBCS's ASN.1 use cases as tables, and their describing.
+ * Tables of the structures in GBCS's ASN.1 use cases.
  *
- * A type says which identifier octet it has and what its content means; a field gives it a name, and its own tag where
- * the module tags it implicitly. As in ASN.1, the members of a SEQUENCE stand in order, optional ones may be missing,
- * and the alternative of a CHOICE is known by its tag.
+ * A type has an identifier octet and the meaning of its content. A field gives it a name, and a tag of its
+ * own if the module tags it implicitly. As in ASN.1, the members of a SEQUENCE stand in order, optional ones
+ * may be missing, and a CHOICE is known by the tag of its alternative.
  */
 #ifndef SM_CATALOGUE_ASN1_H
 #define SM_CATALOGUE_ASN1_H
@@ -16,7 +16,7 @@ enum sm_asn1_shape {
 	SM_ASN1_SEQUENCE, /* members */
 	SM_ASN1_SEQUENCE_OF, /* element */
 	SM_ASN1_CHOICE, /* members; no tag of its own */
-	SM_ASN1_OPAQUE, /* a structure of another standard: becomes one SM_BYTES of the whole TLV */
+	SM_ASN1_OPAQUE, /* a structure of another standard: one SM_BYTES of the whole TLV */
 };
 
 struct sm_asn1_field;
@@ -25,27 +25,19 @@ struct sm_asn1_type {
 	enum sm_asn1_shape shape;
 	uint8_t tag; /* identifier octet, enum sm_der_tag */
 	uint8_t octets; /* SM_ASN1_PRIMITIVE: length of the content; 0: any */
-	const struct sm_type *meaning; /* what the node gets as its type */
+	const struct sm_type *meaning; /* the node's type */
 	const struct sm_asn1_field *members;
 	size_t n_members;
 	const struct sm_asn1_type *element;
 };
 
 struct sm_asn1_field {
-	const char *name; /* NULL for a CHOICE: its alternatives have names */
+	const char *name; /* NULL for a CHOICE, whose alternatives have names */
 	const struct sm_asn1_type *type;
 	uint8_t tag; /* an IMPLICIT tag, which replaces the type's; 0: none */
 	bool optional;
 };
 
 #define SM_MEMBERS(list) .members = (list), .n_members = sizeof(list) / sizeof((list)[0])
-
-/*
- * Names and types the DER structure of p by the use case (uc NULL: nothing is named). The item's name is that of the
- * structure; SEQUENCE OF becomes SM_ARRAY, implicitly tagged INTEGERs become numbers, certificates one SM_BYTES each.
- * Alerts get p->alert_code and p->alert_stamp. What doesn't fit keeps its structure, without a type, and is counted:
- * members that no field expects, mandatory ones that are missing, contents of a wrong length. Returns that count.
- */
-size_t sm_asn1_describe(const struct sm_use_case *uc, const struct sm_message *m, struct sm_payload *p);
 
 #endif

@@ -1,5 +1,6 @@
-#include "catalogue/asn1.h"
+#include "catalogue/asn1_describe.h"
 
+#include "catalogue/asn1.h"
 #include "core/time.h"
 #include "gbcs/der.h"
 
@@ -27,7 +28,7 @@ misfit(size_t *misfits, struct sm_node *node, size_t depth)
 	*misfits += count_leaves(node, depth);
 }
 
-/* The field itself, the fitting alternative of a CHOICE, or NULL. */
+/* The field itself, or the fitting alternative of a CHOICE. NULL: neither fits. */
 static const struct sm_asn1_field *
 field_for(const struct sm_asn1_field *field, uint8_t tag)
 {
@@ -44,7 +45,7 @@ field_for(const struct sm_asn1_field *field, uint8_t tag)
 	return NULL;
 }
 
-/* A member that isn't there is tolerable when it is optional; one that is there must be the next one possible. */
+/* Finds the field of a member. Only optional fields before it may be missing. */
 static const struct sm_asn1_field *
 next_field(const struct sm_asn1_type *type, size_t *i, uint8_t tag)
 {
@@ -84,7 +85,7 @@ static bool
 is_time(struct sm_slice s)
 {
 	struct sm_cur c = sm_cur_over(s, 0);
-	unsigned part[7] = { 0 }; /* the year takes two */
+	unsigned part[7] = { 0 }; /* the year takes two of the pairs */
 	struct sm_time t;
 	uint8_t digit, zone;
 
@@ -121,7 +122,7 @@ fits(const struct sm_node *node, const struct sm_asn1_type *type)
 static void
 describe_primitive(size_t *misfits, struct sm_node *node, const struct sm_asn1_type *type, size_t depth)
 {
-	/* sm_der_read can't know what an implicit tag stands for */
+	/* sm_der_read does not know the type behind an implicit tag */
 	if (type->shape == SM_ASN1_INTEGER && node->kind == SM_BYTES &&
 	    !sm_der_integer(node->v.bytes, node)) {
 		misfit(misfits, node, depth);
@@ -133,7 +134,7 @@ describe_primitive(size_t *misfits, struct sm_node *node, const struct sm_asn1_t
 		misfit(misfits, node, depth);
 }
 
-/* X.509 certificates and PKCS#10 requests alike: what is signed, the algorithm, the signature. */
+/* X.509 certificates and PKCS#10 requests alike: signed part, algorithm, signature. */
 static bool
 is_signed_structure(const struct sm_node *node)
 {
@@ -154,7 +155,7 @@ make_opaque(struct sm_node *node)
 	node->child = node->last = NULL;
 }
 
-/* False when the node isn't what the field says. */
+/* Describes a node. False: it isn't what the field describes. */
 static bool
 describe_field(size_t *misfits, struct sm_node *node, const struct sm_asn1_field *field, size_t depth)
 {
@@ -201,7 +202,7 @@ structure_of(const struct sm_use_case *uc, const struct sm_message *m)
 	return NULL;
 }
 
-/* Every alert begins with its code and the time of what it tells; a device's own extensions may follow. */
+/* Every alert begins with its code and time. Extensions of the device may follow. */
 static void
 find_alert(struct sm_payload *p, const struct sm_node *value)
 {

@@ -2,12 +2,12 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "catalogue/asn1.h"
+#include "catalogue/asn1_describe.h"
 #include "gbcs/der.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* What is described completely has a type in every node, and a name in every member. */
+/* In a completely described structure every node has a type, and every member a name. */
 static void
 check_described(const struct sm_node *n, bool element)
 {

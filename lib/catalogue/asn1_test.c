@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "catalogue/asn1.h"
+#include "catalogue/asn1_describe.h"
 #include "core/buf.h"
 #include "core/text.h"
 #include "gbcs/der.h"
@@ -139,7 +139,7 @@ find(const struct sm_node *n, const char *path)
 	return n;
 }
 
-/* Whatever stands in a described structure has a type, and a name unless it is an element. */
+/* Every node in a described structure has a type, and a name unless it is an element. */
 static void
 assert_described(const struct sm_node *n, bool element)
 {
@@ -327,7 +327,7 @@ finds_alert_code_and_time(void **state)
 	assert_int_equal(p.at_alert_time.len, 17);
 }
 
-/* An alert that isn't catalogued still tells its code. */
+/* An alert outside the catalogue still has its code. */
 static void
 finds_alert_of_unknown_use_case(void **state)
 {
@@ -395,7 +395,7 @@ counts_what_does_not_fit(void **state)
 	}
 }
 
-/* The members behind one that doesn't fit keep their names. */
+/* Members after one that doesn't fit keep their names. */
 static void
 goes_on_behind_a_misfit(void **state)
 {

@@ -9,7 +9,7 @@
 /* More use cases than GBCS has message codes; catalogue_test checks that all families fit. */
 enum { CAPACITY = 512 };
 
-/* the tables with what names/use_cases.h says of each */
+/* the tables, with the facts of names/use_cases.h */
 static struct sm_use_case by_code[CAPACITY];
 static size_t n_use_cases;
 static pthread_once_t once = PTHREAD_ONCE_INIT;

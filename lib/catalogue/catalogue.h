@@ -13,10 +13,10 @@
 #include "gbcs/payload.h"
 #include "names/use_cases.h"
 
-/* When a row's item is in the message. */
+/* How often a message has a row's item. */
 enum sm_when {
 	SM_ALWAYS,
-	SM_OPTIONAL, /* as the request asks, or by the device's variant: read the list in order, skipping what isn't there */
+	SM_OPTIONAL, /* depends on the request or the device's variant: the items keep the order of the list */
 	SM_REPEATED, /* once or more */
 	SM_ANY, /* GBZ: any number of times, none too */
 };
@@ -43,7 +43,7 @@ struct sm_asn1_field;
 
 struct sm_use_case {
 	uint16_t code; /* USE_ECS17b */
-	/* names/use_cases.h; the tables leave these to catalogue.c */
+	/* from names/use_cases.h: set by catalogue.c, not by the tables */
 	const char *id, *title;
 	const char *target; /* device types */
 	const char *service_reference; /* Service Reference Variants; NULL: none */
@@ -56,18 +56,21 @@ struct sm_use_case {
 	size_t n_response_rows;
 	const struct sm_row *alert_rows;
 	size_t n_alert_rows;
-	const struct sm_type *alert; /* DLMS: what follows code and time */
+	const struct sm_type *alert; /* DLMS: the content after code and time */
 	/* ASN.1, catalogue/asn1.h; NULL: there is none */
 	const struct sm_asn1_field *asn1_command, *asn1_response, *asn1_alert;
 };
 
-/* The use case of a message code, NULL when the catalogue has none. */
+/* The use case of a message code; NULL: the catalogue has none. */
 const struct sm_use_case *sm_use_case_find(uint16_t code);
 
-/* DLMS: what follows code and time of an alert, by its code, else by the use case, which may be NULL. NULL: nothing known. */
+/*
+ * DLMS: the content of an alert after code and time, by its code, else by the use case, which may be NULL.
+ * NULL: unknown.
+ */
 const struct sm_type *sm_alert_content(const struct sm_use_case *uc, uint16_t code);
 
-/* All of them in order of code; i from 0, NULL at the end. */
+/* All use cases in the order of their codes; i from 0, NULL at the end. */
 const struct sm_use_case *sm_use_case_at(size_t i);
 
 #endif

@@ -61,7 +61,7 @@ use_cases_say_what_they_are(void **state)
 		assert_true(strlen(uc->title) > 5);
 		assert_non_null(uc->target);
 		assert_true(uc->target[0] != '\0');
-		/* none is NULL, not an empty list */
+		/* no list is NULL, not an empty one */
 		assert_true(!uc->service_reference || uc->service_reference[0] != '\0');
 	}
 }
@@ -89,7 +89,7 @@ check_dlms_row(const struct sm_row *row, const struct sm_row *before)
 		assert_int_equal(row->index, GET_PROTECTED_ATTRIBUTES);
 		assert_non_null(at->reply);
 	}
-	/* what is protected stands behind the access that protects it, but for alerts, which have none */
+	/* protected rows stand after the access that protects them; alerts have no such access */
 	if (row->protected && before)
 		assert_true(before->protected || before->class_id == DATA_PROTECTION);
 	if (row->access == SM_GET_SELECTED)
@@ -147,7 +147,7 @@ rows_stand_in_order(void **state)
 }
 
 static void
-alerts_say_what_follows(void **state)
+alerts_have_content_by_code(void **state)
 {
 	const struct sm_type *instruction;
 	const struct sm_use_case *uc;
@@ -176,7 +176,7 @@ main(void)
 		cmocka_unit_test(codes_outside_are_not_found),
 		cmocka_unit_test(dlms_rows_are_attributes),
 		cmocka_unit_test(rows_stand_in_order),
-		cmocka_unit_test(alerts_say_what_follows),
+		cmocka_unit_test(alerts_have_content_by_code),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

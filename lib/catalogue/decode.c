@@ -87,8 +87,8 @@ number_of(const struct sm_item *item)
 }
 
 /*
- * ECS47: the script that a command runs tells the service by its last octet. Commands of 7.5 and 7.6 set a duration
- * before that; one of 7.8 doesn't, so that its response has one item.
+ * ECS47: the last octet of the script shows the service of a command. Commands of 7.5 and 7.6 set a duration
+ * before that. One of 7.8 doesn't, so that its response has one item.
  */
 static const char *
 switch_service(const struct sm_decoded *d)
@@ -114,7 +114,7 @@ switch_service(const struct sm_decoded *d)
 	}
 }
 
-/* ECS62: a command adds switches to the boost button, or removes them. */
+/* ECS62: the command shows the service: it adds switches to the boost button, or removes them. */
 static const char *
 boost_service(const struct sm_decoded *d)
 {
@@ -137,12 +137,12 @@ sm_decoded_srv(const struct sm_decoded *d)
 {
 	static const struct {
 		const char *list;
-		const char *(*told)(const struct sm_decoded *d);
+		const char *(*choose)(const struct sm_decoded *d);
 		const char *own,
 		    *for_user; /* a command that the ACB sent for a user is not critical (GBCS section 4.3.1.4) */
 	} several[] = {
-		{ .list = "7.5 7.6 7.8", .told = switch_service },
-		{ .list = "7.9 7.10", .told = boost_service },
+		{ .list = "7.5 7.6 7.8", .choose = switch_service },
+		{ .list = "7.9 7.10", .choose = boost_service },
 		{ .list = "8.7.1 8.7.2", .own = "8.7.1", .for_user = "8.7.2" },
 		{ .list = "8.8.1 8.8.2", .own = "8.8.1", .for_user = "8.8.2" },
 	};
@@ -152,7 +152,7 @@ sm_decoded_srv(const struct sm_decoded *d)
 		return srv;
 	for (size_t i = 0; i < SM_COUNT(several); i++)
 		if (strcmp(several[i].list, srv) == 0)
-			return several[i].told      ? several[i].told(d)
+			return several[i].choose    ? several[i].choose(d)
 			       : d->message.has_srp ? several[i].for_user
 			                            : several[i].own;
 	return NULL;

@@ -1,4 +1,4 @@
-/* One message from octets to meaning: framing, content, decryption where the caller can, names. */
+/* Decodes one message: framing, content, names, and encrypted parts if the caller can decrypt. */
 #ifndef SM_CATALOGUE_DECODE_H
 #define SM_CATALOGUE_DECODE_H
 
@@ -6,17 +6,18 @@
 #include "gbcs/message.h"
 #include "gbcs/payload.h"
 
-/* How much of a message's encrypted parts can be read; what is less sure is greater. */
+/* How far the encrypted parts of a message were read. A less certain value is greater. */
 enum sm_encryption {
 	SM_ENCRYPTION_NONE,
-	SM_ENCRYPTION_DECRYPTED, /* by a key, and its authentication tag is right */
-	SM_ENCRYPTION_GIVEN, /* somebody else says what it was: nothing was verified */
-	SM_ENCRYPTION_ENCRYPTED, /* any part still is */
+	SM_ENCRYPTION_DECRYPTED, /* by a key; its authentication tag is right */
+	SM_ENCRYPTION_GIVEN, /* the caller gave the plaintext: nothing was verified */
+	SM_ENCRYPTION_ENCRYPTED, /* at least one part is still encrypted */
 };
 
 /*
- * Who can decrypt (GBCS section 8). decrypt gets the octets 0x31 00000000 || ciphertext || tag, and says how the plaintext was
- * had, which lives in the arena then; unless it is decrypted, *reason says why in a string that lives as long.
+ * The caller's decryption (GBCS section 8). decrypt gets the octets 0x31 00000000 || ciphertext || tag. It
+ * returns how it got the plaintext, which lives in the arena. Unless the result is SM_ENCRYPTION_DECRYPTED,
+ * it sets *reason to a string that lives as long.
  */
 struct sm_decryptor {
 	enum sm_encryption (*decrypt)(void *ctx, const struct sm_message *m, struct sm_slice protected_text,
@@ -29,19 +30,19 @@ struct sm_decoded {
 	struct sm_payload payload;
 	struct sm_node *ka_certificate; /* Key Agreement certificate of the header as a value; NULL: none */
 	const struct sm_use_case *use_case; /* NULL: the catalogue has none of that message code */
-	size_t unrecognised; /* payload items and values that have no name in the catalogue */
-	enum sm_encryption encryption; /* of its parts the least sure */
-	const char *encryption_reason; /* why a part still is, or is only given; else NULL */
+	size_t unrecognised; /* count of payload items and values without a name in the catalogue */
+	enum sm_encryption encryption; /* of the least certain part */
+	const char *encryption_reason; /* why a part is still encrypted or only given; else NULL */
 };
 
 /*
- * Decodes the one message that fills raw. decryptor may be NULL. Everything in *out borrows from raw and the arena.
- * On failure err says where in raw; *out is unspecified.
+ * Decodes the one message that fills raw. decryptor may be NULL. *out borrows from raw and the arena. On
+ * failure err has the offset in raw, and *out is unspecified.
  */
 SM_MUST_CHECK bool sm_decode(struct sm_slice raw, const struct sm_decryptor *decryptor, struct sm_arena *a,
     struct sm_decoded *out, struct sm_err *err);
 
-/* The Service Reference Variant, when use case and message leave only one; else NULL. */
+/* The Service Reference Variant, if use case and message leave only one; else NULL. */
 const char *sm_decoded_srv(const struct sm_decoded *d);
 
 #endif

@@ -1,9 +1,9 @@
-/* Which rows of the use case the items of a message are, and what its values mean by them. */
+/* Finds the rows of the use case for the items of a message, and the meaning of their values. */
 #include "catalogue/describe.h"
 
 #include <string.h>
 
-#include "catalogue/asn1.h"
+#include "catalogue/asn1_describe.h"
 #include "catalogue/describe_value.h"
 #include "gbcs/zcl.h"
 #include "gbcs/zcl_scale.h"
@@ -15,7 +15,7 @@
 #include "names/zcl.h"
 #include "names/zcl_types.h"
 
-/* ---- DLMS: which row of the use case an item is ---- */
+/* ---- DLMS: the rows of items ---- */
 
 static bool
 same_address(const struct sm_row *row, const struct sm_cosem *c)
@@ -65,15 +65,15 @@ answers(const struct sm_item *item, const struct sm_row *row)
 }
 
 /*
- * A response names no addresses: its items are those of the use case's list, in order, without the optional ones that
- * the command left out. possible[i * rows + r] says that items 0..i can stand so that item i is row r, and the rest
- * can follow.
+ * A response names no addresses. Its items are those of the use case's list, in order, without the optional
+ * ones that the command left out. possible[i * rows + r] means: items 0..i can be placed so that item i is
+ * row r, and the rest can follow.
  */
 struct alignment {
 	const struct sm_use_case *uc;
 	const struct sm_item **items;
 	size_t n_items;
-	uint8_t *possible; /* bit 0: reachable from the front, bit 1: from the end */
+	uint8_t *possible; /* bit 0: items before it can be placed; bit 1: items after it can */
 };
 
 enum { FROM_FRONT = 1, FROM_END = 2, BOTH_ENDS = 3 };
@@ -101,8 +101,7 @@ static void
 mark_from_front(const struct alignment *al)
 {
 	for (size_t i = 0; i < al->n_items; i++) {
-		bool open =
-		    i == 0; /* the item before stands in some row above, with only skippable rows between */
+		bool open = i == 0; /* the item before has a row above, and all rows between can be skipped */
 
 		for (size_t r = 0; r < al->uc->n_rows; r++) {
 			const struct sm_row *row = &al->uc->rows[r];
@@ -148,7 +147,7 @@ name_of_row(const struct sm_row *row, const char **part)
 	return at ? at->name : NULL;
 }
 
-/* The type that all possible rows have; when they differ, a leaf is shown as it stands. */
+/* The type that all possible rows share. If they differ, a leaf gets no type. */
 static const struct sm_type *
 agreed_type(const struct alignment *al, size_t i)
 {
@@ -168,7 +167,7 @@ agreed_type(const struct alignment *al, size_t i)
 	return agreed;
 }
 
-/* Several rows are possible: the item is called by all of them, since the message doesn't tell which it is. */
+/* If several rows are possible, the item gets all their names: the message doesn't show which it is. */
 static bool
 name_ambiguous(const struct alignment *al, size_t i, struct sm_item *item, struct sm_arena *a)
 {
@@ -244,7 +243,9 @@ align(const struct sm_use_case *uc, struct sm_payload *p, struct sm_arena *a)
 
 /* ---- DLMS: values ---- */
 
-/* Objects of one purpose share a name: it stands there once, and that of a later one has its logical name behind. */
+/*
+ * Objects of one purpose can share a name. The first has the name alone; later ones add their logical name.
+ */
 static const char *
 member_name(
     const struct sm_node *members, const struct sm_node *member, const struct sm_row *row, struct sm_arena *a)
@@ -263,7 +264,7 @@ member_name(
 	return at->name;
 }
 
-/* Plaintext of protected attributes: the rows marked so, in order, members of one structure. */
+/* Plaintext of protected attributes: one structure with the protected rows as members, in order. */
 static bool
 describe_protected(
     const struct sm_use_case *uc, const struct sm_item *item, struct sm_arena *a, size_t *unrecognised)
@@ -291,8 +292,8 @@ describe_protected(
 }
 
 /*
- * IEC 62056-6-2: a register's scaler and unit are its attribute 3, read beside the value (attribute 2). A unit that it
- * has no number for, as of prices, is the Mapping Table's.
+ * IEC 62056-6-2: scaler and unit of a register are its attribute 3, read beside the value (attribute 2). A
+ * unit without a number there, such as one of prices, comes from the Mapping Table.
  */
 static void
 scale_registers(const struct sm_payload *p)
@@ -379,7 +380,7 @@ rows_of(const struct sm_use_case *uc, enum sm_cra cra, size_t *n)
 	}
 }
 
-/* A component says itself what it is, so the order of the rows doesn't matter. */
+/* A component names its cluster and command, so that the order of rows doesn't matter. */
 static const struct sm_row *
 row_of_component(const struct sm_use_case *uc, enum sm_cra cra, const struct sm_component *z)
 {
@@ -399,7 +400,7 @@ describe_gbz(const struct sm_message *m, const struct sm_use_case *uc, struct sm
     struct sm_arena *a, size_t *unrecognised, struct sm_err *err)
 {
 	for (struct sm_item *item = p->items; item; item = item->next) {
-		if (item->value) /* an alert's content that is no component */
+		if (item->value) /* the content of an alert that is no component */
 			continue;
 		item->row = row_of_component(uc, m->cra, &item->gbz);
 		if (!sm_zcl_read_body(item, a, unrecognised, err))
@@ -411,7 +412,7 @@ describe_gbz(const struct sm_message *m, const struct sm_use_case *uc, struct sm
 
 /* ---- money ---- */
 
-/* CurrencyUnit as it is, or as it will be with the tariff that comes with it. */
+/* CurrencyUnit, or the one that the tariff in the message will set. */
 static const char *
 find_currency(const struct sm_node *node, unsigned depth)
 {

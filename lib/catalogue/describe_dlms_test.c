@@ -1,6 +1,6 @@
 /*
- * Every DLMS use case, described from payloads that are made of its own rows and types: what the tables say of a message
- * must be enough to name all of it, whichever of the optional parts are there.
+ * Describes every DLMS use case from payloads that are made of its own rows and types. The tables must name
+ * all of a message, with any of the optional parts missing.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -42,7 +42,7 @@ packed_size(const struct sm_type *type)
 	return n;
 }
 
-/* A value that a type of this kind describes, as the A-XDR reader would give it. */
+/* A value of this kind, as the A-XDR reader would make it. */
 static struct sm_node *
 value_of(struct sm_node *parent, const struct sm_type *type)
 {
@@ -105,7 +105,7 @@ append(struct sm_payload *p)
 	return item;
 }
 
-/* As the command would be read: addresses and data. */
+/* The payload of a command: addresses and data. */
 static void
 append_command(struct sm_payload *p, const struct sm_row *row)
 {
@@ -124,7 +124,7 @@ append_command(struct sm_payload *p, const struct sm_row *row)
 	}
 }
 
-/* As the response would be read: neither addresses nor, after a failure, data. */
+/* The payload of a response: no addresses, and no data after a failure. */
 static void
 append_response(struct sm_payload *p, const struct sm_row *row, bool failed)
 {
@@ -164,7 +164,7 @@ described(const struct sm_use_case *uc, struct sm_payload *p)
 	return unrecognised;
 }
 
-/* Items are named as the rows that they were made of, when those are told apart at all. */
+/* Items get the names of their rows, if the message can tell the rows apart. */
 static void
 assert_rows(const struct sm_use_case *uc, const struct sm_payload *p, const struct sm_row *without)
 {
@@ -265,7 +265,7 @@ optional_parts_may_be_missing(void **state)
 	assert_true(n > 20);
 }
 
-/* A code whose content is that of the use case. */
+/* An alert code with the content of the use case. */
 static uint16_t
 code_of(const struct sm_use_case *uc)
 {
@@ -306,9 +306,11 @@ alerts_are_named(void **state)
 	assert_true(n >= 16);
 }
 
-/* Content that goes with the code has its names in every alert of every use case, and in no alert of another code. */
+/*
+ * Content of an alert code has its names in every alert of every use case, and in no alert of another code.
+ */
 static void
-content_goes_with_the_code(void **state)
+content_depends_on_the_alert_code(void **state)
 {
 	static const uint16_t codes[] = { SM_ALERT_UI_COMMAND_DONE, SM_ALERT_UI_COMMAND_FAILED,
 		SM_ALERT_INTEGRITY_ISSUE, SM_ALERT_FIRMWARE_NOT_VERIFIED, SM_ALERT_FIRMWARE_VERIFIED,
@@ -371,9 +373,9 @@ scaled(struct sm_payload *p, int scaler, unsigned unit)
 	return p->items->value;
 }
 
-/* A register's own scaler and unit go before the table's, where they say anything. */
+/* A register's own scaler and unit override the table's, if they have a value. */
 static void
-registers_tell_their_unit(void **state)
+registers_have_their_own_unit(void **state)
 {
 	enum { WATT_HOURS = 30, OTHER = 254, COUNT = 255 };
 	struct sm_payload p[3];
@@ -394,7 +396,7 @@ registers_tell_their_unit(void **state)
 }
 
 static void
-what_failed_has_no_unit(void **state)
+failed_accesses_have_no_unit(void **state)
 {
 	const struct sm_use_case *uc = sm_use_case_find(0x003A);
 	struct sm_payload p = { .pdu = SM_PDU_ACCESS_RESPONSE };
@@ -444,7 +446,7 @@ money_is_of_the_currency_that_the_message_names(void **state)
 	sm_arena_reset(&arena);
 }
 
-/* What isn't of the type is counted, and kept. */
+/* A value that doesn't fit its type is counted, and kept. */
 static void
 misfits_are_counted(void **state)
 {
@@ -486,10 +488,10 @@ main(void)
 		cmocka_unit_test(responses_are_named),
 		cmocka_unit_test(optional_parts_may_be_missing),
 		cmocka_unit_test(alerts_are_named),
-		cmocka_unit_test(content_goes_with_the_code),
+		cmocka_unit_test(content_depends_on_the_alert_code),
 		cmocka_unit_test(twin_elements_have_layouts_of_their_own),
-		cmocka_unit_test(registers_tell_their_unit),
-		cmocka_unit_test(what_failed_has_no_unit),
+		cmocka_unit_test(registers_have_their_own_unit),
+		cmocka_unit_test(failed_accesses_have_no_unit),
 		cmocka_unit_test(money_is_of_the_currency_that_the_message_names),
 		cmocka_unit_test(misfits_are_counted),
 	};

@@ -1,4 +1,4 @@
-/* One value and its type: members' names, packed octets, unit and scale. */
+/* The type of one value: names of members, packed octets, unit and scale. */
 #include "catalogue/describe_value.h"
 
 #include <string.h>
@@ -29,14 +29,14 @@ sm_count_leaves(const struct sm_node *node, unsigned depth)
 	return n;
 }
 
-/* Octets that an integer has by its A-XDR tag. */
+/* The size of an integer by its A-XDR tag. */
 static size_t
 width_of(uint8_t tag)
 {
 	return tag == SM_AXDR_UINT8 ? 1 : tag == SM_AXDR_UINT16 ? 2 : tag == SM_AXDR_UINT32 ? 4 : 8;
 }
 
-/* Whether the first field of a packed value, if that is an enumeration of one octet, has a value that the type names. */
+/* Whether the first field of a packed value, if it is an enumeration of one octet, has a named value. */
 static bool
 begins_as_named(const struct sm_node *node, const struct sm_type *type)
 {
@@ -49,21 +49,21 @@ begins_as_named(const struct sm_node *node, const struct sm_type *type)
 	return v <= UINT8_MAX && sm_name_of(first->names, first->n_names, (uint32_t)v) != NULL;
 }
 
-/* Whether the octets are as many as the fields: a field that takes what is left may have any. */
+/* Whether the octets fit the fields. A field without a length takes the rest. */
 static bool
 has_all_fields(const struct sm_node *node, const struct sm_type *type)
 {
-	size_t have = node->kind == SM_UINT ? width_of(node->tag) : node->v.bytes.len, want = 0;
+	size_t have = node->kind == SM_UINT ? width_of(node->tag) : node->v.bytes.len, expected = 0;
 	bool open = false;
 
 	for (size_t i = 0; i < type->n_fields; i++) {
-		want += type->fields[i].type->octets;
+		expected += type->fields[i].type->octets;
 		open = open || type->fields[i].type->octets == 0;
 	}
-	return open ? have >= want : have == want;
+	return open ? have >= expected : have == expected;
 }
 
-/* Whether a value of this shape can be of this type: the kind of its outermost layer. */
+/* Whether the outermost layer of a value fits the type. */
 static bool
 fits(const struct sm_node *node, const struct sm_type *type)
 {
@@ -109,7 +109,7 @@ sm_type_fitting(const struct sm_node *node, const struct sm_type *type)
 	return type;
 }
 
-/* Of several layouts the one with this count of members; else the first that has room for them. */
+/* Of several layouts, the one with this count of members, else the first with room for them. */
 static const struct sm_type *
 layout_of(const struct sm_node *node, const struct sm_type *type)
 {
@@ -159,7 +159,7 @@ is_number(const struct sm_type *type, size_t octets)
 	}
 }
 
-/* The octets that a packed value stands for; an integer's are big-endian, of the width of its A-XDR tag. */
+/* The octets of a packed value. Those of an integer are big-endian, in the size of its A-XDR tag. */
 static bool
 packed_octets(struct describer *d, const struct sm_node *node, struct sm_slice *out)
 {
@@ -248,10 +248,10 @@ find_named(const struct sm_node *node, const char *name, unsigned depth)
 	return NULL;
 }
 
-/* The scale that stands in an item, which is looked for once however many values refer to it. */
+/* The scale in an item, which is looked for once for all values that refer to it. */
 struct scale_of_item {
 	const struct sm_node *item;
-	const char *name; /* NULL: none was looked for */
+	const char *name; /* NULL: not looked for yet */
 	const struct sm_node *scale;
 };
 

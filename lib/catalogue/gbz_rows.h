@@ -1,7 +1,6 @@
 /*
- * How a row of a GBZ use case is written: { TO_SERVER(cluster, command) } as names/spelling.h has it, and how often it is
- * there.
- * What the commands are called and hold stands once, in names/zcl_*.c.
+ * How to write a row of a GBZ use case: { TO_SERVER(cluster, command) }, see names/spelling.h, and how often
+ * a message has it. Names and types of the commands stand in names/zcl_*.c.
  */
 #ifndef SM_CATALOGUE_GBZ_ROWS_H
 #define SM_CATALOGUE_GBZ_ROWS_H
@@ -34,8 +33,8 @@
 	}
 
 /*
- * ACCEPTED answers what a server publishes, ANSWERED what a client asks. Where a device can't do what it is asked,
- * a default response stands in the place of any other.
+ * ACCEPTED answers a command that a server publishes, ANSWERED a request of a client. A device that can't
+ * fulfil a request sends a default response in the place of any other.
  */
 #define INSTEAD(where) ANSWERED(where, SM_ANY)
 

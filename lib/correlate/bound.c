@@ -12,7 +12,7 @@
 struct sm_slice
 sm_bound_octets(const struct sm_message *m)
 {
-	/* the tag stands before what is signed: GBCS section 7.2.3 */
+	/* the signed octets begin with the tag: GBCS section 7.2.3 */
 	return sm_slice_of(m->to_be_signed.p - 1, m->to_be_signed.len + 1);
 }
 
@@ -61,7 +61,7 @@ sm_bound_request(
 	return digest_buf(crypto, &text, out, err);
 }
 
-/* ---- facts, each with its length before it ---- */
+/* ---- facts: each is preceded by its length ---- */
 
 static void
 put_number(struct sm_buf *out, uint64_t v)

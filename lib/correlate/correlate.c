@@ -3,6 +3,9 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "correlate/expected.h"
+#include "correlate/header.h"
+#include "correlate/report.h"
 #include "correlate/request_node.h"
 #include "correlate/sound.h"
 #include "correlate/tables.h"
@@ -113,7 +116,7 @@ begin(struct sm_walk *w, const struct sm_use *use, struct sm_correlation *out)
 	w->scope.round++;
 }
 
-/* Of use cases that share a message code, which one it was shows in the message alone. */
+/* Use cases can share a message code. The message alone shows which one it is. */
 static void
 note_assumption(struct sm_walk *w, const struct sm_use *use)
 {
@@ -150,7 +153,7 @@ refuse(struct sm_walk *w, struct sm_correlation *out, const char *what, const ch
 	    sm_arena_printf(w->arena, "%s0x%04X", got, w->message->code), at, reason);
 }
 
-/* The use cases that the request could have become, for the report. */
+/* Lists the use cases that the request could have become, for the report. */
 static const char *
 expected(struct sm_walk *w)
 {
@@ -226,7 +229,7 @@ of_request(const struct sm_err *inner, struct sm_err *err)
 	return sm_fail(err, inner->code, inner->offset, "request: %s", inner->text);
 }
 
-/* Schemas before that of 5.0 are not at hand. */
+/* We have no schemas before that of 5.0. */
 static bool
 is_earlier(const struct sm_request *r)
 {
@@ -236,7 +239,10 @@ is_earlier(const struct sm_request *r)
 	return sm_parse_decimal(r->version, PLACES, &version) && version < FIFTH;
 }
 
-/* A Request that the DCC's own schema refuses has become no message. The rules of the schema are those of 5.4. */
+/*
+ * The DCC's schema refuses such a Request, so that it has become no message. The rules are those of the
+ * schema of 5.4.
+ */
 static bool
 is_valid(const struct sm_request *r, struct sm_err *err)
 {
@@ -249,8 +255,9 @@ is_valid(const struct sm_request *r, struct sm_err *err)
 }
 
 /*
- * Elements that stay with the DCC show in no message: the rules of the use cases don't see that one of a Request of an
- * earlier schema stands there twice, or holds what no schema has. Such a Request is no match.
+ * Elements that stay with the DCC show in no message. The rules of the use cases therefore cannot see that
+ * one of them is repeated, or holds a value that no schema has. In a Request of an earlier schema that is a
+ * mismatch.
  */
 static bool
 is_unambiguous(const struct sm_request *r, struct sm_err *err)
@@ -263,7 +270,7 @@ is_unambiguous(const struct sm_request *r, struct sm_err *err)
 	return of_request(&inner, err);
 }
 
-/* Whatever its schemaVersion, a request that can be read in two ways has become no message. */
+/* A request that can be read in two ways has become no message, for every schemaVersion. */
 static bool
 is_sound(const struct sm_request *r, struct sm_request_node *body, struct sm_err *err)
 {
@@ -317,4 +324,12 @@ sm_correlate(const struct sm_request *request, struct sm_slice raw, const struct
 	if (w.failed)
 		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory to compare message and request");
 	return out->verdict != SM_MATCH || is_unambiguous(request, err);
+}
+
+const char *
+sm_verdict_name(enum sm_verdict v)
+{
+	static const char *const names[] = { "match", "mismatch", "unsupported" };
+
+	return names[v];
 }

@@ -1,4 +1,7 @@
-/* A DUIS request, a NUL, and the octets of a message: no pair may make the comparison fail but by its error. */
+/*
+ * Input: a DUIS request, a NUL, and the octets of a message. The comparison of any pair either succeeds or
+ * sets an error.
+ */
 #include <stdint.h>
 #include <string.h>
 

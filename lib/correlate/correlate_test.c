@@ -29,7 +29,7 @@
 #define HEADER(code) "DF09010000000000001E6108025A10000000010108025A770000000E510002" code
 #define INVOKE "D920001E6100"
 
-/* Requests and the messages that they become, by encoding. */
+/* Requests and their messages, one of each encoding. */
 #define ADJUST                                                                                               \
 	REQUEST("4", "1.5", "1.5",                                                                           \
 	    "<sr:UpdateMeterBalance><sr:PrepaymentMode><sr:AdjustMeterBalance>-4321</sr:AdjustMeterBalance>" \
@@ -158,7 +158,7 @@ forms_of_the_message(void **state)
 	/* a zero signature length behind a Pre-Command */
 	assert_int_equal(verdict(ADJUST, ADJUST_DLMS "00", NULL), SM_MATCH);
 	assert_int_equal(result.n_unchecked, 0);
-	/* a signature: nobody has looked at it */
+	/* a signature, which sm_correlate does not verify */
 	assert_int_equal(verdict(ADJUST,
 	                     ADJUST_DLMS "40"
 	                                 "00112233445566778899AABBCCDDEEFF00112233445566778899AABBCCDDEEFF"
@@ -182,7 +182,10 @@ a_wrong_digit_is_named(void **state)
 	assert_int_equal(result.differences->length, 5);
 }
 
-/* Numbers and dates that mean "now", "never" or a cancellation are no instants that a request may ask for. */
+/*
+ * The numbers and dates for "now", "never" and cancellation are no instants: a request that names one is
+ * refused.
+ */
 static void
 a_time_is_no_sign(void **state)
 {
@@ -215,7 +218,7 @@ a_time_is_no_sign(void **state)
 	assert_int_equal(verdict(CREDIT_AT("2136-02-07T06:28:15Z"), CREDIT("FFFFFFFF"), NULL), SM_MISMATCH);
 }
 
-/* Variants 5 to 7 hold a Signed Pre-Command, which asks for nothing anew. */
+/* Variants 5 to 7 hold a Signed Pre-Command. They ask for no new message. */
 static void
 a_body_fits_its_variant(void **state)
 {
@@ -306,7 +309,7 @@ another_use_case_is_refused(void **state)
 	assert_int_equal(verdict(MODE, ADJUST_DLMS, NULL), SM_MISMATCH);
 	assert_string_equal(result.differences->path, "message code");
 	assert_string_equal(result.differences->asked, "ECS02 0x001A or GCS02 0x006C");
-	/* ECS04b resets, which nobody asked */
+	/* ECS04b also resets, which the request does not ask for */
 	assert_int_equal(verdict(ADJUST, RESET_DLMS, NULL), SM_MISMATCH);
 	assert_string_equal(result.differences->path, "message code");
 }
@@ -331,14 +334,17 @@ the_context_decides_the_use_case(void **state)
 	    "<sr:Bonus>5</sr:Bonus></sr:PrepaymentMode></sr:UpdateMeterBalance>")
 
 static void
-what_nothing_says_is_a_difference(void **state)
+unclaimed_values_are_differences(void **state)
 {
 	(void)state;
 	assert_int_equal(verdict(BONUS("3.0"), ADJUST_DLMS, NULL), SM_MISMATCH);
 	assert_difference("UpdateMeterBalance/PrepaymentMode/Bonus", "5", NULL);
 }
 
-/* What the schema doesn't have has become no message; of old schemas only the use case's rules are held. */
+/*
+ * A request that breaks the schema has become no message. For old schemas only the rules of the use case
+ * apply.
+ */
 static void
 requests_keep_the_schema(void **state)
 {
@@ -353,7 +359,7 @@ requests_keep_the_schema(void **state)
 	    NULL));
 }
 
-/* Whatever the version, a match is of a request in the schema's order and forms. */
+/* In every version a match needs the order and forms of the schema. */
 static void
 earlier_requests_keep_order_and_forms(void **state)
 {
@@ -399,7 +405,7 @@ services_without_a_message_are_unsupported(void **state)
 	assert_string_equal(result.differences->path, "ServiceReferenceVariant");
 }
 
-/* Whether octet `at` may be anything by the result of the message as it was. */
+/* Whether the result for the unaltered message lists octet `at` as unchecked. */
 static bool
 was_free(const struct sm_unchecked *u, size_t at)
 {
@@ -476,7 +482,7 @@ results_are_written(void **state)
 	    "::error file=a%3Ab%2Cc%25.hex,line=7,title=<one> # TODO::mismatch, message 0x001C as ECS04a, "
 	    "1 difference%0AUpdateMeterBalance/PrepaymentMode/AdjustMeterBalance (octets 52 to 56)%0A"
 	    "    asked: -4321                                        got: -4322\n");
-	/* no title makes a failed test a skipped one, or a report that is no XML */
+	/* A title cannot turn a failed test into a skipped one, or break the XML of a report. */
 	label = (struct sm_label){ .title = "a \\ # SKIP", .number = 4 };
 	sm_buf_reset(&b);
 	sm_correlation_tap(&result, &label, &b);
@@ -529,7 +535,7 @@ dates_and_times(void **state)
 }
 
 static void
-paths_lead_where_they_say(void **state)
+paths_find_elements(void **state)
 {
 	struct sm_scope s = { 0 };
 	struct sm_request r;
@@ -570,14 +576,14 @@ main(void)
 		cmocka_unit_test(header_counts),
 		cmocka_unit_test(another_use_case_is_refused),
 		cmocka_unit_test(the_context_decides_the_use_case),
-		cmocka_unit_test(what_nothing_says_is_a_difference),
+		cmocka_unit_test(unclaimed_values_are_differences),
 		cmocka_unit_test(requests_keep_the_schema),
 		cmocka_unit_test(earlier_requests_keep_order_and_forms),
 		cmocka_unit_test(services_without_a_message_are_unsupported),
 		cmocka_unit_test(no_altered_bit_matches),
 		cmocka_unit_test(results_are_written),
 		cmocka_unit_test(dates_and_times),
-		cmocka_unit_test(paths_lead_where_they_say),
+		cmocka_unit_test(paths_find_elements),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);

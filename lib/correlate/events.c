@@ -1,17 +1,22 @@
-/* GBCS 4.x section 20 (use cases ECS25 and GCS20), DUIS 5.4 section 3.8.76: what happens on events, event by event. */
+/*
+ * GBCS 4.x section 20 (use cases ECS25 and GCS20), DUIS 5.4 section 3.8.76: settings of events, compared
+ * event by event.
+ */
 #include "correlate/events.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "core/text.h"
+#include "correlate/expected.h"
+#include "correlate/report.h"
 #include "names/alerts.h"
 
 static const struct sm_found nowhere = { NULL, false };
-static const char not_asked[] = "not asked for", differs[] = "differs";
+static const char not_requested[] = "not asked for", differs[] = "differs";
 static const char incomplete[] = "the message does not have it";
 
-/* The event of an element called x810D. */
+/* The event code of an element with a name like x810D. */
 static bool
 event_of(const struct sm_request_node *e, uint16_t *out)
 {
@@ -25,7 +30,10 @@ event_of(const struct sm_request_node *e, uint16_t *out)
 	return true;
 }
 
-/* "ElectricitySupplierAlerts: event 0x81C4, UTRN Manual Entry Suspended": one that the request does not have. */
+/*
+ * "ElectricitySupplierAlerts: event 0x81C4, UTRN Manual Entry Suspended": names an event that the request
+ * lacks.
+ */
 static const char *
 event_name(struct sm_walk *w, const struct sm_request_node *list, uint16_t event)
 {
@@ -35,16 +43,16 @@ event_name(struct sm_walk *w, const struct sm_request_node *list, uint16_t event
 	    name ? ", " : "", name ? name : "");
 }
 
-/* ESME: a mask of the events to change and, after it, their settings. Events count down from the last bit of each. */
+/* ESME: a mask of the events to change, then their settings. In each the last bit is the first event. */
 enum { EVENTS = 256, MASK_OCTETS = EVENTS / 8 };
 
 struct change {
 	struct sm_walk *w;
 	uint16_t first; /* event of the last bit */
-	struct sm_slice octets; /* of mask and settings */
-	size_t at; /* where they stand in the message */
+	struct sm_slice octets; /* mask, then settings */
+	size_t at; /* their offset in the message */
 	struct sm_request_node *root; /* the element that holds the lists */
-	struct sm_request_node *asked[EVENTS]; /* by event */
+	struct sm_request_node *requested[EVENTS]; /* by event */
 };
 
 static size_t
@@ -68,7 +76,10 @@ phases_of(const struct sm_request_node *list)
 	return strstr(list->name, "SinglePhase") ? SM_SINGLE_PHASE : SM_ANY_PHASES;
 }
 
-/* An empty list asks for nothing; everything else that is no event of this use case stays unused, and is a difference. */
+/*
+ * Sorts the request's events by code. An empty list is used up here. Any other element that is no event of
+ * this use case stays unused, and is reported as a difference.
+ */
 static void
 sort_events(struct change *c)
 {
@@ -78,61 +89,62 @@ sort_events(struct change *c)
 		if (event_of(e, &event)) {
 			unsigned n = (unsigned)event - c->first;
 
-			if (event >= c->first && n < EVENTS && !c->asked[n])
-				c->asked[n] = e;
+			if (event >= c->first && n < EVENTS && !c->requested[n])
+				c->requested[n] = e;
 		} else if (!e->child && e->text.len == 0 && (e == c->root || strstr(e->name, "ESME"))) {
 			sm_found_use(&c->w->scope, (struct sm_found){ e, false });
 		}
 	}
 }
 
-/* How many events of the list the request has, how many of them the message chooses, and the last of them. */
+/* Counts the request's events of a list. *chosen: how many of them the mask has. *last: the last of them. */
 static unsigned
 count_events(const struct change *c, const struct sm_request_node *list, unsigned *chosen, unsigned *last)
 {
-	unsigned asked = 0;
+	unsigned requested = 0;
 
 	*chosen = 0;
 	for (unsigned n = 0; n < EVENTS; n++) {
-		if (!c->asked[n] || c->asked[n]->parent != list)
+		if (!c->requested[n] || c->requested[n]->parent != list)
 			continue;
-		asked++;
+		requested++;
 		*chosen += is_set(c, n, false) || is_set(c, n, true);
 		*last = n;
 	}
-	return asked;
+	return requested;
 }
 
 static void
 leave_out(struct change *c, const struct sm_request_node *list)
 {
 	for (unsigned n = 0; n < EVENTS; n++) {
-		if (!c->asked[n] || c->asked[n]->parent != list)
+		if (!c->requested[n] || c->requested[n]->parent != list)
 			continue;
-		sm_found_use(&c->w->scope, (struct sm_found){ c->asked[n], false });
-		c->asked[n] = NULL;
+		sm_found_use(&c->w->scope, (struct sm_found){ c->requested[n], false });
+		c->requested[n] = NULL;
 	}
 }
 
 /*
- * An ESME does not have the events of other phases. A message that has them all the same says what was asked; one that
- * leaves out the whole list changes nothing that the ESME has, and that is listed under `unchecked`. Where the request
- * disables one event alone, its bit in the mask is all that tells the two apart.
+ * An ESME has no events of other phases than its own. A message that has them anyway is compared as usual. A
+ * message that leaves out the whole list changes nothing in the ESME: the list is reported under `unchecked`.
+ * A list with one event, to be disabled, differs from a left-out list in one bit of the mask: that bit is
+ * unchecked too.
  */
 static void
 weigh_list(struct change *c, struct sm_request_node *list)
 {
 	enum sm_phases expected = phases_of(list), has = sm_target_phases(c->w);
 	struct sm_found f = { list, false };
-	unsigned chosen = 0, last = 0, asked;
+	unsigned chosen = 0, last = 0, requested;
 	struct sm_span at = { 0, 0 };
 	bool doubtful;
 
 	if (expected == SM_ANY_PHASES || expected == has)
 		return;
-	asked = count_events(c, list, &chosen, &last);
-	doubtful = asked == 1 && sm_slice_eq_str(c->asked[last]->text, "Disable");
-	if (asked == 0 || (chosen > 0 && !doubtful))
+	requested = count_events(c, list, &chosen, &last);
+	doubtful = requested == 1 && sm_slice_eq_str(c->requested[last]->text, "Disable");
+	if (requested == 0 || (chosen > 0 && !doubtful))
 		return;
 	if (doubtful)
 		at = (struct sm_span){ c->at + octet_of(last), 1 };
@@ -149,7 +161,7 @@ static void
 judge_event(struct change *c, unsigned n)
 {
 	bool chosen = is_set(c, n, false), setting = is_set(c, n, true);
-	struct sm_found f = { c->asked[n], false };
+	struct sm_found f = { c->requested[n], false };
 	struct sm_span at = { c->at + octet_of(n) + (chosen ? MASK_OCTETS : 0), 1 };
 	const char *got = chosen ? setting ? "Enable" : "Disable" : NULL;
 
@@ -159,8 +171,8 @@ judge_event(struct change *c, unsigned n)
 		    "a setting", (struct sm_span){ at.off + MASK_OCTETS, 1 },
 		    "is set, but not chosen to be changed");
 	else if (!f.element && chosen)
-		sm_report_difference(
-		    c->w, f, event_name(c->w, c->root, (uint16_t)(c->first + n)), NULL, got, at, not_asked);
+		sm_report_difference(c->w, f, event_name(c->w, c->root, (uint16_t)(c->first + n)), NULL, got,
+		    at, not_requested);
 	else if (f.element && !chosen)
 		sm_report_difference(c->w, f, NULL, NULL, NULL, at, incomplete);
 	else if (f.element && !sm_slice_eq_str(f.element->text, got))
@@ -195,7 +207,7 @@ sm_walk_events(struct sm_walk *w, const struct sm_rule *rule, const struct sm_no
 
 /* GSME: Set Event Configuration (ZigBee SE section D.15.3.3.5), from the Event Configuration field on. */
 
-/* What the bits of an Event Configuration stand for: bits 0 to 2 choose the log, and 3 is the general one. */
+/* The bits of an Event Configuration: bits 0 to 2 choose the log, and 3 is the general one. */
 static const struct action {
 	const char *name;
 	const char *when;
@@ -203,12 +215,12 @@ static const struct action {
 } actions[] = {
 	{ "EventLog", "EventLog=Enable", 0x03 },
 	{ "WANAlert", "WANAlert=Enable", 0x08 },
-	{ "WANAlert", ".=Enable", 0x08 }, /* GasSupplierAlerts: nothing but the WAN alert */
+	{ "WANAlert", ".=Enable", 0x08 }, /* GasSupplierAlerts has the WAN alert alone */
 	{ "HANAlert", "HANAlert=Enable", 0x10 },
 	{ "Alarm", "Alarm=Enable", 0x40 },
 };
 
-/* "EventLog, WANAlert", or the number when bits are left over. */
+/* "EventLog, WANAlert", or the number when other bits are set. */
 static const char *
 show_actions(struct sm_walk *w, unsigned configuration)
 {
@@ -249,7 +261,7 @@ check_event(
 	if (!inside.here || inside.here->used == w->scope.round) {
 		sm_report_difference(w, (struct sm_found){ inside.here, false }, event_name(w, list, event),
 		    inside.here ? "once" : NULL, inside.here ? "once more" : show_actions(w, configuration),
-		    at, inside.here ? "is there more than once" : not_asked);
+		    at, inside.here ? "is there more than once" : not_requested);
 		return;
 	}
 	inside.here->used = w->scope.round;

@@ -1,10 +1,15 @@
-/* GBCS 4.x, DUIS 5.4 section 3.8: what a value must be, the request's side of every sense. */
+/* GBCS 4.x, DUIS 5.4 section 3.8: the expected value of each sense. */
+#include "correlate/expected.h"
+
 #include <string.h>
 
 #include "core/stamp.h"
 #include "core/text.h"
 #include "correlate/certificate.h"
-#include "correlate/expected.h"
+#include "correlate/expected_bits.h"
+#include "correlate/expected_times.h"
+#include "correlate/number.h"
+#include "correlate/report.h"
 
 static void
 expect_is(struct sm_walk *w, const struct sm_rule *rule, struct sm_expected *expected)
@@ -177,7 +182,10 @@ static const char from_records[] = "log of the old device: the DCC has it from i
 
 typedef bool form_function(struct sm_walk *w, struct sm_expected *expected, const struct sm_node *node);
 
-/* A value that the request does not determine, in a form that the use case does. */
+/*
+ * A value that the request does not determine: unchecked, but it must have the form that the use case
+ * prescribes.
+ */
 static void
 unknown(struct sm_expected *expected, const char *reason, form_function *fits, const char *form)
 {
@@ -225,7 +233,10 @@ is_device_type(struct sm_walk *w, struct sm_expected *expected, const struct sm_
 	return sm_node_number(node, &v) && v >= 0 && v <= LAST_TYPE;
 }
 
-/* That it is not the certificate of the device asked for is said, and left to whoever knows the devices. */
+/*
+ * A certificate of another device than the request names is reported as unchecked: only the context knows
+ * which device is meant.
+ */
 static bool
 is_certificate(struct sm_walk *w, struct sm_expected *expected, const struct sm_node *node)
 {
@@ -287,7 +298,10 @@ expect_device_type(struct sm_walk *w, const struct sm_rule *rule, struct sm_expe
 	expected->asked = typed_device(w, expected, d);
 }
 
-/* ZigBee's device identifiers, of what joins a network; a SAPC is commanded as an ESME is. GBCS use case CCS01. */
+/*
+ * ZigBee's device identifiers of devices that join a network. A SAPC gets the commands of an ESME. GBCS use
+ * case CCS01.
+ */
 static const struct {
 	enum sm_device_type type;
 	uint8_t number;
@@ -392,7 +406,7 @@ expect_octets(struct sm_walk *w, const struct sm_rule *rule, struct sm_expected 
 	expected->octets = rule->octets;
 }
 
-/* The text of a second element, where there is one, follows the first. */
+/* The text of a second element, if there is one, follows the first. */
 static void
 append_text(struct sm_walk *w, struct sm_found f, struct sm_expected *expected)
 {

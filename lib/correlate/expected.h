@@ -1,39 +1,22 @@
-/* What the senses of values have in common, and those that have files of their own. Private to correlate/. */
+/* Expected values, and the facts of the context that some of them need. Private to correlate/. */
 #ifndef SM_CORRELATE_EXPECTED_H
 #define SM_CORRELATE_EXPECTED_H
 
-#include "correlate/walk.h"
+#include "correlate/expected_value.h"
 
-extern const char sm_not_there[], sm_unreadable[];
+/* Sets *expected to the value that the request determines for rule, in the scope of w. */
+void sm_sense_expected(struct sm_walk *w, const struct sm_rule *rule, struct sm_expected *expected);
 
-void sm_expect_impossible(struct sm_expected *expected, const char *reason);
-void sm_expect_unchecked(struct sm_expected *expected, const char *reason);
-void sm_expect_number(struct sm_expected *expected, int64_t v);
-void sm_expect_octets(struct sm_expected *expected, const void *p, size_t len);
+/* A device of the context; NULL: unknown. Adds it to w->looked_up in both cases. */
+const struct sm_context_device *sm_walk_device(struct sm_walk *w, const uint8_t id[SM_EUI_LEN]);
 
-/* The text that path leads to; false, and the value impossible, when there is none. */
-bool sm_expect_text_of(
-    struct sm_walk *w, const char *path, struct sm_expected *expected, struct sm_slice *text);
+/* The device that the message is for; NULL: the context doesn't have it. */
+const struct sm_context_device *sm_walk_target(struct sm_walk *w);
 
-/* Fills *expected with what the value of rule must be. */
-typedef void sm_expect_function(struct sm_walk *w, const struct sm_rule *rule, struct sm_expected *expected);
+/* A (single element), B (twin element) or C (polyphase). 0: the context has no variant, or an unknown one. */
+char sm_esme_variant(const struct sm_context_device *d);
 
-/* want_times.c, want_bits.c */
-sm_expect_function sm_expect_billing_date;
-sm_expect_function sm_expect_calendar_date;
-sm_expect_function sm_expect_channels;
-sm_expect_function sm_expect_chosen;
-sm_expect_function sm_expect_clock;
-sm_expect_function sm_expect_date;
-sm_expect_function sm_expect_date_time;
-sm_expect_function sm_expect_days;
-sm_expect_function sm_expect_events;
-sm_expect_function sm_expect_general_time;
-sm_expect_function sm_expect_minutes;
-sm_expect_function sm_expect_samples;
-sm_expect_function sm_expect_seconds;
-sm_expect_function sm_expect_when;
-sm_expect_function sm_expect_when_seconds;
-sm_expect_function sm_expect_zcl_date;
+/* The phases of the target. SM_ANY_PHASES: the context doesn't say. */
+enum sm_phases sm_target_phases(struct sm_walk *w);
 
 #endif

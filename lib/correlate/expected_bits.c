@@ -1,12 +1,13 @@
-/* GBCS 4.x, DUIS 5.4 section 3.8: what bit strings must be: days and channels. */
+/* GBCS 4.x, DUIS 5.4 section 3.8: expected bit strings of days and channels. */
+#include "correlate/expected_bits.h"
+
 #include <string.h>
 
 #include "core/text.h"
-#include "correlate/expected.h"
 
 static const char twice[] = "the request names it twice";
 
-/* Sets a bit that isn't set yet; else the value is impossible. */
+/* Sets a bit. A bit that is already set makes the value impossible. */
 static void
 set_bit(struct sm_expected *expected, size_t bit, size_t bits)
 {
@@ -27,7 +28,7 @@ bit_string(struct sm_expected *expected, size_t bits)
 	expected->bits = bits;
 }
 
-/* The text by which an element of a list chooses: its attribute's, its only child's, or its own. */
+/* The text of an element that chooses from a list: that of its attribute, of its only child, or its own. */
 static struct sm_slice
 choice_of(struct sm_walk *w, struct sm_request_node *e)
 {
@@ -75,7 +76,10 @@ highest_of(struct sm_walk *w, const char *path)
 	return (size_t)highest;
 }
 
-/* Bits stand for special days by their day_id (IEC 62056-6-2 section 4.5.5), which is the number that DUIS gives them. */
+/*
+ * The bit of a special day is that of its day_id (IEC 62056-6-2 section 4.5.5). DUIS gives the day the same
+ * number.
+ */
 void
 sm_expect_chosen(struct sm_walk *w, const struct sm_rule *rule, struct sm_expected *expected)
 {
@@ -105,7 +109,7 @@ sm_expect_channels(struct sm_walk *w, const struct sm_rule *rule, struct sm_expe
 		sm_expect_impossible(expected, sm_not_there);
 		return;
 	}
-	/* a band without channels uses none of them */
+	/* a band without channels chooses none of them */
 	sm_found_use(&w->scope, f);
 	for (struct sm_request_node *e = f.element->child; e; e = e->next) {
 		struct sm_slice name = sm_slice_str(e->name);
@@ -120,7 +124,9 @@ sm_expect_channels(struct sm_walk *w, const struct sm_rule *rule, struct sm_expe
 	}
 }
 
-/* Compared event by event (correlate/events.h): this is what is missing where the whole value is missing. */
+/*
+ * sm_walk_events compares these values. This is the expected value when the message lacks the whole string.
+ */
 void
 sm_expect_events(struct sm_walk *w, const struct sm_rule *rule, struct sm_expected *expected)
 {

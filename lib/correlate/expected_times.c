@@ -1,9 +1,10 @@
-/* GBCS 4.x, DUIS 5.4 section 3.8: what dates and times must be. */
+/* GBCS 4.x, DUIS 5.4 section 3.8: expected dates and times. */
+#include "correlate/expected_times.h"
+
 #include <string.h>
 
 #include "core/text.h"
 #include "correlate/times.h"
-#include "correlate/expected.h"
 #include "correlate/wording.h"
 
 void
@@ -20,7 +21,7 @@ sm_expect_minutes(struct sm_walk *w, const struct sm_rule *rule, struct sm_expec
 		sm_expect_impossible(expected, sm_unreadable);
 }
 
-/* The element's time, moved by the seconds that rule->of says. */
+/* The element's time, later by the seconds of the element at rule->of. */
 static bool
 time_of(struct sm_walk *w, const struct sm_rule *rule, struct sm_expected *expected, struct sm_time *t)
 {
@@ -47,7 +48,7 @@ time_of(struct sm_walk *w, const struct sm_rule *rule, struct sm_expected *expec
 	return true;
 }
 
-/* Seconds since 2000, of which ZigBee keeps the last two numbers for "all" and "never" (and GBCS 0 for "now"). */
+/* Seconds since 2000. ZigBee reserves the two largest numbers for "all" and "never", GBCS 0 for "now". */
 static void
 expect_instant(const struct sm_time *t, int64_t first, struct sm_expected *expected)
 {
@@ -174,7 +175,7 @@ sm_expect_date(struct sm_walk *w, const struct sm_rule *rule, struct sm_expected
 	sm_expect_octets(expected, expected->own, SM_DATE_TIME_LEN);
 }
 
-/* Year less 1900, month, day, weekday: ZigBee SE date, 0xFF being any. */
+/* ZigBee SE date: year less 1900, month, day, weekday; 0xFF is any. */
 void
 sm_expect_zcl_date(struct sm_walk *w, const struct sm_rule *rule, struct sm_expected *expected)
 {
@@ -191,7 +192,7 @@ sm_expect_zcl_date(struct sm_walk *w, const struct sm_rule *rule, struct sm_expe
 		sm_expect_impossible(expected, sm_unreadable);
 }
 
-/* A number of the request as one octet of a date; 0xFF, any, when there is no path. */
+/* A number of the request as one octet of a date. Without a path it is 0xFF, any. */
 static bool
 date_octet(struct sm_walk *w, const char *path, int64_t most, struct sm_expected *expected, uint8_t *out)
 {

@@ -1,4 +1,4 @@
-#include "correlate/expected.h"
+#include "correlate/expected_value.h"
 
 const char sm_not_there[] = "the request does not have it";
 const char sm_unreadable[] = "the request's value is none that a message can carry";
@@ -31,7 +31,6 @@ sm_expect_octets(struct sm_expected *expected, const void *p, size_t len)
 	expected->octets = sm_slice_of(p, len);
 }
 
-/* The text that path leads to; false, and the value impossible, when there is none. */
 bool
 sm_expect_text_of(struct sm_walk *w, const char *path, struct sm_expected *expected, struct sm_slice *text)
 {

@@ -1,4 +1,4 @@
-/* Pieces that commands of several clusters begin with; names as in the ZigBee Smart Energy commands. */
+/* Rules for the first fields of commands in several clusters, named as in ZigBee Smart Energy. */
 #ifndef SM_CORRELATE_GBZ_H
 #define SM_CORRELATE_GBZ_H
 

@@ -1,8 +1,14 @@
-/* Grouping Header, MAC header and signature against the request's header: GBCS section 7.2, DUIS section 3.1. */
+/*
+ * Grouping Header, MAC header and signature against the request's Header: GBCS section 7.2, DUIS section 3.1.
+ */
+#include "correlate/header.h"
+
 #include <string.h>
 
 #include "core/text.h"
-#include "correlate/walk.h"
+#include "correlate/expected.h"
+#include "correlate/report.h"
+#include "correlate/sense.h"
 #include "duis/services.h"
 
 static const struct sm_found nowhere = { NULL, false };
@@ -34,7 +40,7 @@ expect_counter(struct sm_walk *w, const char *name, uint64_t expected, uint64_t 
 		    sm_arena_printf(w->arena, "%llu", (unsigned long long)got), at, "differs");
 }
 
-/* Other-information is the message code, then party and counter (GBCS section 7.2.7). */
+/* Offsets in other-information: the message code, then party and counter (GBCS section 7.2.7). */
 enum { AT_PARTY = 2, AT_PARTY_COUNTER = 10, AT_CERTIFICATE = 18 };
 
 static struct sm_span
@@ -106,8 +112,8 @@ check_alone(struct sm_walk *w, const struct sm_context_party *party, const char 
 }
 
 /*
- * Whether it is plain who sends: the request is the Access Control Broker's own, it brings the certificate of a user whom
- * the device doesn't know, or the device holds no credentials of users.
+ * Whether the originator is certain: the request is the Access Control Broker's own, it brings the
+ * certificate of a user whom the device doesn't know, or the device holds no credentials of users.
  */
 static bool
 is_settled(struct sm_walk *w)
@@ -121,8 +127,9 @@ is_settled(struct sm_walk *w)
 }
 
 /*
- * Devices hold credentials of Import and Gas Suppliers, network operators and load controllers: what
- * other users ask for is the Access Control Broker's. Of these a device may know this one or not.
+ * Devices hold credentials of Import and Gas Suppliers, network operators and load controllers. Requests of
+ * other users are sent by the Access Control Broker. A device may or may not know a given user of the first
+ * kind.
  */
 static void
 check_sender(struct sm_walk *w, bool by_broker)
@@ -186,7 +193,7 @@ check_certificate(struct sm_walk *w)
 	sm_sense_compare(w, &rule, &node);
 }
 
-/* Variants 5 to 7 send a Signed Pre-Command: under them a Body that asks for a message says two things. */
+/* Variants 5 to 7 send a Signed Pre-Command. A Body that also asks for a message would ask for two. */
 static void
 check_service(struct sm_walk *w)
 {
@@ -206,7 +213,7 @@ check_service(struct sm_walk *w)
 		    "does not fit the Service Reference Variant and this Body");
 }
 
-/* Keys are not for this library: sm-sign and sm-parse check what stands here. */
+/* This library has no keys. sm-sign and sm-parse verify these octets. */
 static void
 note_protection(struct sm_walk *w)
 {

@@ -1,7 +1,10 @@
+#include "correlate/number.h"
+
+#include <string.h>
+
 #include "core/buf.h"
 #include "core/text.h"
-#include "correlate/times.h"
-#include "correlate/walk.h"
+#include "correlate/wording.h"
 #include "names/zcl.h"
 
 /* Octets as an unsigned number, most significant first. */

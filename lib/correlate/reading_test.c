@@ -1,6 +1,6 @@
 /*
- * sm-correlate takes no request that can be read in two ways, whatever its schemaVersion: every element of every own
- * request, whose message it matches as long as nothing is added.
+ * sm-correlate refuses every request that can be read in two ways, for every schemaVersion. The test alters
+ * every element of our own requests, each of which matches its message as it is.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -22,7 +22,7 @@
 
 enum { REQUEST_MAX = 1 << 20, MESSAGE_MAX = 1 << 16 };
 
-/* A request, and where the start tag and the end of one of its elements are. */
+/* A request, and the offsets of the start tag and the end of one of its elements. */
 struct place {
 	const char *text;
 	size_t start, name_end, end;
@@ -36,7 +36,9 @@ static struct sm_slice message;
 static char altered[2 * REQUEST_MAX];
 static size_t turns;
 
-/* SM_LONG=1 alters every place in every way; else it is one way in five, another one at each place. */
+/*
+ * SM_LONG=1 makes every alteration in every place. Otherwise one in five is made, another one in each place.
+ */
 static bool
 is_turn(void)
 {
@@ -151,7 +153,7 @@ alter_before(const struct place *p)
 	}
 }
 
-/* Where a list may have one entry more, the message has it too. */
+/* A list may have one entry more, if the message has it too. */
 /* Whether the element holds a value. */
 static bool
 has_value(const struct place *p)
@@ -164,14 +166,14 @@ has_value(const struct place *p)
 static void
 split_value(const struct place *p)
 {
-	static const char *const remarks[] = { "<!---->", "<!-- 1 -->", "<?x?>", "<?x 1?>" };
+	static const char *const comments[] = { "<!---->", "<!-- 1 -->", "<?x?>", "<?x 1?>" };
 	size_t value = end_of_tag(p->text, p->start), len = strcspn(p->text + value, "<");
 
-	for (size_t i = 0; i < SM_COUNT(remarks) && len > 1 && has_value(p); i++) {
-		insert(p, value + 1, remarks[i], strlen(remarks[i]));
-		assert_refused(p, remarks[i]);
-		insert(p, value + len - 1, remarks[i], strlen(remarks[i]));
-		assert_refused(p, remarks[i]);
+	for (size_t i = 0; i < SM_COUNT(comments) && len > 1 && has_value(p); i++) {
+		insert(p, value + 1, comments[i], strlen(comments[i]));
+		assert_refused(p, comments[i]);
+		insert(p, value + len - 1, comments[i], strlen(comments[i]));
+		assert_refused(p, comments[i]);
 	}
 }
 
@@ -206,7 +208,7 @@ alter_request(const char *text)
 	return n;
 }
 
-/* The file's text, ended by NUL; NULL when there is none. */
+/* The file's text with a NUL at its end; NULL: there is no such file. */
 static const char *
 read_file(const char *folder, const char *name, char *text, size_t size)
 {

@@ -7,7 +7,7 @@
 #define START "ReadLogPeriod/StartDateTime"
 #define END "ReadLogPeriod/EndDateTime"
 
-/* What an object is captured by or read from: class, instance, attribute 2, no part of it. */
+/* Describes the object of a capture or a read: class, instance, attribute 2, the whole of it. */
 #define CAPTURED(class, ...)                                                                                 \
 	FIXED_NAMED(SM_AXDR_UINT16, class, "class of the object"),                                           \
 	    { .sense = SM_OCTETS,                                                                            \
@@ -33,7 +33,7 @@
 	READ_ATTRIBUTE(4, 2, __VA_ARGS__), READ_ATTRIBUTE(4, 3, __VA_ARGS__),                                \
 	    READ_ATTRIBUTE(4, 5, __VA_ARGS__)
 
-/* The buffer of a log, from and to. */
+/* The buffer of a log, with start and end of the period. */
 #define LOG(...)                                                                                             \
 	{                                                                                                    \
 		.access = SM_GET_SELECTED, .class_id = 7, .index = 2, LOG_PERIOD, .obis = __VA_ARGS__        \
@@ -48,7 +48,7 @@
 	    STRUCTURE(FIXED_NAMED(SM_AXDR_ENUM, 1, "restriction: by date"),                                  \
 	        STRUCTURE(OF(SM_DATE_TIME, SM_AXDR_OCTETS, START), OF(SM_DATE_TIME, SM_AXDR_OCTETS, END))))
 
-/* get_protected_attributes of a Data Protection object: what, and who may decrypt it. */
+/* get_protected_attributes of a Data Protection object: the attributes, and who may decrypt them. */
 #define PROTECTED(...)                                                                                       \
 	VALUE(STRUCTURE(ARRAY(__VA_ARGS__),                                                                  \
 	    ARRAY(STRUCTURE(FIXED(SM_AXDR_ENUM, 2),                                                          \
@@ -60,8 +60,8 @@
 #define PROTECTION(n) ACTION(30, OBIS(0, 0, 43, 2, n, 255), 1)
 
 /*
- * Who may send a non-critical command (GBCS table 20.1): remote parties that the device knows, for others the Access
- * Control Broker, or it alone. The DCC holds back what is dated.
+ * Originators of a non-critical command (GBCS table 20.1): a remote party that the device knows, the Access
+ * Control Broker for any other, or the broker alone. The DCC itself holds back dated commands.
  */
 #define OPEN_USE(code_, srv, on)                                                                             \
 	.code = (code_), .variants = (srv), .devices = (on), .origin = SM_FROM_USER_OR_BROKER

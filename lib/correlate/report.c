@@ -1,21 +1,14 @@
+#include "correlate/report.h"
+
 #include <string.h>
 
 #include "core/buf.h"
 #include "core/text.h"
-#include "correlate/walk.h"
 #include "names/cosem.h"
 #include "names/obis.h"
 #include "names/zcl.h"
 
 enum { HEX_SHOWN = 32 };
-
-const char *
-sm_verdict_name(enum sm_verdict v)
-{
-	static const char *const names[] = { "match", "mismatch", "unsupported" };
-
-	return names[v];
-}
 
 static const char *
 copy_of(struct sm_walk *w, struct sm_buf *b)

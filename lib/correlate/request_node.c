@@ -17,7 +17,7 @@ element_of(const struct sm_xml *xml, struct sm_request_node *parent, struct sm_a
 	if (!e)
 		return NULL;
 	e->xml = xml;
-	/* a name that no path has, so that nothing foreign passes for an element of DUIS */
+	/* no path has this name, so that a foreign element never counts as one of DUIS */
 	e->name = sm_xml_namespace(xml) == SM_XML_DUIS ? sm_xml_name(xml) : "(foreign element)";
 	e->parent = parent;
 	for (size_t i = 0; i < SM_COUNT(attributes); i++) {
@@ -141,9 +141,9 @@ end_of(struct sm_slice s)
 	return (const char *)s.p + s.len;
 }
 
-/* The number that a predicate asks for: a count of the repetitions around, or itself. */
+/* The number in a predicate: the count of a repetition ("#", "^"), or a literal. */
 static bool
-wanted_number(const struct sm_scope *s, struct sm_slice value, int64_t *out)
+predicate_number(const struct sm_scope *s, struct sm_slice value, int64_t *out)
 {
 	if (sm_slice_eq_str(value, "#"))
 		*out = s->inner;
@@ -162,7 +162,7 @@ fits(const struct sm_scope *s, struct sm_request_node *e, struct sm_slice predic
 	struct sm_found f = { e, predicate.p[0] == '@' };
 	int64_t expected, have;
 
-	if (!equals || !wanted_number(s, slice(equals + 1, end_of(predicate)), &expected))
+	if (!equals || !predicate_number(s, slice(equals + 1, end_of(predicate)), &expected))
 		return false;
 	if (!f.attribute) {
 		struct sm_slice child = slice((const char *)predicate.p, equals);
@@ -202,7 +202,7 @@ follow_any(const struct sm_scope *s, struct sm_request_node *e, struct sm_slice 
 		unsigned before = c->used;
 
 		f = follow(s, c, path, depth + 1);
-		/* an empty element that nobody named has not been used by looking past it */
+		/* an empty element that "*" only passed over stays unused */
 		if (!f.element)
 			c->used = before;
 	}
@@ -228,7 +228,7 @@ follow(const struct sm_scope *s, struct sm_request_node *e, struct sm_slice path
 			return depth < SM_DEPTH_MAX ? follow_any(s, e, path, depth) : nothing;
 		if (sm_slice_eq_str(step, "."))
 			continue;
-		/* an empty element that is looked into has been used */
+		/* a path through an empty element uses it */
 		if (!e->child && e->text.len == 0)
 			e->used = s->round;
 		e = step_from(s, e->child, step);
@@ -281,7 +281,7 @@ sm_request_node_count(const struct sm_scope *s, const char *path)
 	return n;
 }
 
-/* The '=' that compares, not one of a predicate. */
+/* Finds the '=' of a comparison, outside of predicates. */
 static const char *
 comparison(struct sm_slice term)
 {

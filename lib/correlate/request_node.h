@@ -1,6 +1,6 @@
 /*
- * What a request asks for: its body as a tree of elements that remember whether a rule has used them, and the paths
- * and conditions of the rules (correlate/rule.h) that lead to them.
+ * The body of a request as a tree of elements. Each element remembers whether a rule has used it. Paths and
+ * conditions of the rules (correlate/rule.h) find elements.
  */
 #ifndef SM_CORRELATE_REQUEST_NODE_H
 #define SM_CORRELATE_REQUEST_NODE_H
@@ -16,10 +16,10 @@ struct sm_request_node {
 	const char *attribute; /* the one that DUIS gives an element; NULL: none */
 	struct sm_slice value; /* of the attribute */
 	struct sm_request_node *parent, *child, *last, *next;
-	unsigned used, attribute_used; /* in which round */
+	unsigned used, attribute_used; /* the last round that used it */
 };
 
-/* Where a path starts and what its counts are. */
+/* The start of a path, and the counts for its predicates. */
 struct sm_scope {
 	struct sm_request_node *body; /* the element that Body holds */
 	struct sm_request_node *here;
@@ -27,33 +27,36 @@ struct sm_scope {
 	unsigned round; /* marks of other rounds don't count */
 };
 
-/* What a path leads to: an element or its attribute. */
+/* The end of a path: an element or its attribute. */
 struct sm_found {
 	struct sm_request_node *element; /* NULL: nothing */
 	bool attribute;
 };
 
-/* A copy of body's elements. NULL when memory is exhausted or elements are nested deeper than DUIS has them. */
+/*
+ * Copies the elements of body into the arena. NULL: memory is exhausted, or elements are nested deeper than
+ * in DUIS.
+ */
 SM_MUST_CHECK struct sm_request_node *sm_request_node_read(const struct sm_xml *body, struct sm_arena *a);
 
-/* Follows a path. Predicates on the way count as used. NULL path: the element in hand. */
+/* Follows a path. Predicates on the way use the values that they compare. NULL path: the scope's element. */
 struct sm_found sm_request_node_find(const struct sm_scope *s, const char *path);
 
-/* The next sibling after e that the last step of path fits too; for paths that end with a name. */
+/* The next sibling of e with its name; for paths that end with a name. */
 struct sm_request_node *sm_request_node_again(const struct sm_request_node *e);
 
-/* The text found; empty when nothing was. */
+/* The text of the element or attribute; empty when nothing was found. */
 struct sm_slice sm_found_text(struct sm_found f);
 
 void sm_found_use(const struct sm_scope *s, struct sm_found f);
 
-/* Marks e and everything below it. */
+/* Marks e and all elements below it as used. */
 void sm_request_node_use_all(const struct sm_scope *s, struct sm_request_node *e);
 
-/* Whether all parts of a condition hold (NULL: yes); what it compares counts as used. */
+/* Whether all parts of a condition hold; NULL: yes. Uses the values that it compares. */
 bool sm_request_node_holds(const struct sm_scope *s, const char *condition);
 
-/* How many elements path leads to. */
+/* Counts the elements that path leads to. */
 size_t sm_request_node_count(const struct sm_scope *s, const char *path);
 
 /* "UpdateDebt/TimeDebtRegister1", with "[2]" or "[@index=2]" where siblings share the name. NULL: no memory. */
@@ -62,7 +65,7 @@ const char *sm_request_node_path(struct sm_found f, struct sm_arena *a);
 /* The next element in document order, within body, after e. */
 struct sm_request_node *sm_request_node_walk(const struct sm_request_node *body, struct sm_request_node *e);
 
-/* xs:integer and what derives from it, "+07" too; false when it is none or not within min to max. */
+/* An xs:integer or derived type, "+07" too. False: it is no integer, or not within min to max. */
 SM_MUST_CHECK bool sm_request_node_number(struct sm_slice s, int64_t min, int64_t max, int64_t *out);
 
 /* xs:boolean; false when it is neither. */

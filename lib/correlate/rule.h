@@ -1,14 +1,15 @@
 /*
- * The language of the rules: what each value of a message stands for.
+ * The language of the rules.
  *
- * A use case is a list of claims in the order of the message's items; a claim has an address and a rule for its value;
- * a rule says which encoding the value must have and what it means. Rules of structures hold rules.
+ * A use case is a list of claims in the order of the message's items. A claim has an address and a rule for
+ * its value. A rule has the encoding of the value, and its meaning. Rules of structures hold rules.
  *
- * Paths lead from the element in hand to an element of the request: steps separated by '/', a leading '/' starts at
- * the element that Body holds, "*" is any element, "@n" an attribute, "Name[@n=2]" or "Name[Child=2]" the element whose
- * attribute or child says so, where "#" stands for the count of the innermost repetition and "^" for that of the one
- * around it. "a|b" is the first of the two that is there. Conditions are paths separated by spaces that must all be
- * there ("!a": must not), "a=text" compares, with "~" for a space.
+ * A path leads from the present element to an element of the request. Its steps are separated by '/'; a
+ * leading '/' starts at the element that Body holds. "*" is any element, "@n" an attribute, and "Name[@n=2]"
+ * or "Name[Child=2]" the element with that attribute or child. "#" stands for the count of the innermost
+ * repetition, "^" for that of the one around it. "a|b" is the first of the two that exists. A condition is a
+ * list of paths, separated by spaces, that must all exist ("!a": must not). "a=text" compares, with "~" for a
+ * space.
  */
 #ifndef SM_CORRELATE_RULE_H
 #define SM_CORRELATE_RULE_H
@@ -28,8 +29,8 @@
 enum sm_sense {
 	/* of several values */
 	SM_PARTS, /* the parts one after the other; in a structure of its own when the rule has a wire tag */
-	SM_EACH, /* the parts once for every element of the path, which becomes the one in hand */
-	SM_LOGGED, /* the parts once for every entry of the device log that the context has; else for all that are there */
+	SM_EACH, /* the parts once for every element of the path, which becomes the present one */
+	SM_LOGGED, /* the parts once for every entry of the context's device log; without one, for all entries of the message */
 	SM_TIMES, /* the parts `number` times, ending before the first for which `of` does not hold */
 
 	/* of a number, whatever its encoding */
@@ -40,11 +41,11 @@ enum sm_sense {
 	SM_COUNT, /* number + how many of path there are */
 	SM_MINUTES, /* the element's time of day in minutes */
 	SM_SECONDS, /* the element's date and time, seconds since 2000; year 3000 is `number` if there is one */
-	SM_WHEN_SECONDS, /* ExecutionDateTime as that: absent 0, cancelled `number` */
-	SM_SAMPLES, /* how many samples, one every `number` seconds, the ReadLogPeriod takes */
+	SM_WHEN_SECONDS, /* the same of ExecutionDateTime: absent 0, cancelled `number` */
+	SM_SAMPLES, /* samples, one every `number` seconds, in the ReadLogPeriod */
 	SM_COUNTER, /* the message's originator counter */
 	SM_DEVICE_TYPE, /* GBCS number of the type of the device that path names */
-	SM_LOGGED_TYPE, /* the same of the log entry in hand */
+	SM_LOGGED_TYPE, /* the same of the present log entry */
 	SM_NETWORK_TYPE, /* ZigBee number of the type of the device that path names */
 
 	/* of octets, text and bits */
@@ -54,11 +55,11 @@ enum sm_sense {
 	SM_EUI, /* 90-B3-... */
 	SM_BASE64, /* base64Binary: a certificate */
 	SM_DEVICE_CERTIFICATE, /* Key Agreement certificate of the device that path names */
-	SM_CIN, /* customer identification number: the DCC's */
-	SM_PAN_ID, /* extended PAN ID of the HAN that is restored: the DCC's */
-	SM_LOGGED_ID, /* of the entry in hand */
+	SM_CIN, /* customer identification number, which the DCC adds */
+	SM_PAN_ID, /* extended PAN ID of the restored HAN, which the DCC adds */
+	SM_LOGGED_ID, /* of the present log entry */
 	SM_LOGGED_KEY,
-	SM_ORIGINATOR, /* who asks: Supplementary Remote Party ID if there is one, else Business Originator ID */
+	SM_ORIGINATOR, /* the requester: Supplementary Remote Party ID if there is one, else Business Originator ID */
 	SM_RECIPIENT, /* Business Target ID */
 	SM_ENCRYPTION_ID, /* 0x04 and the originator counter: the transaction of the encryption */
 	SM_DAYS, /* bits, Monday first, of the DayOfWeekIDs at path */
@@ -68,7 +69,7 @@ enum sm_sense {
 	SM_EVENTS, /* 512 bits: events to change and their settings, elements xNNNN below path; last bit is event `number` */
 
 	/* of times: DLMS date-time, date and time; ZCL date; GeneralizedTime */
-	SM_DATE_TIME, /* the element's, + the seconds that `of` says */
+	SM_DATE_TIME, /* the element's, plus the seconds of the element at `of` */
 	SM_WHEN, /* ExecutionDateTime: absent now, cancelled never */
 	SM_SEASON_START, /* a Date with wildcards at midnight, 12 octets */
 	SM_DATE, /* a Date with wildcards, 5 octets */
@@ -76,12 +77,12 @@ enum sm_sense {
 	SM_CLOCK, /* an xs:time, 4 octets */
 	SM_BILLING_DATE, /* 5 octets: day of month at path, month at `of` and `number` later, weekday at `text`; else any */
 	SM_GAS_DATE, /* a gas date with wildcards, 4 octets */
-	SM_GENERAL_TIME, /* GeneralizedTime of the element, + the seconds that `of` says */
+	SM_GENERAL_TIME, /* GeneralizedTime of the element, plus the seconds of the element at `of` */
 	SM_WHEN_GENERAL, /* GeneralizedTime of ExecutionDateTime, cancelled 99991231235959Z */
 
-	/* of nothing in the request */
+	/* of no element of the request */
 	SM_NOTHING, /* null-data, NULL */
-	SM_CLOCK_ID, /* an identifier that is the DCC's clock: unchecked */
+	SM_CLOCK_ID, /* an identifier from the DCC's clock: unchecked */
 	SM_SAME_ID /* the same identifier as the first SM_SAME_ID of the message, which is unchecked */
 };
 
@@ -109,10 +110,10 @@ struct sm_rule {
 	bool optional;
 	int64_t number;
 	int64_t most; /* SM_SAMPLES: a longer period asks for this many; 0: no bound */
-	const char *name; /* of what is no element: for the report */
+	const char *name; /* the name in reports of a value without element */
 	const char *path;
 	const char *of;
-	const char *when; /* the value is there only then */
+	const char *when; /* a condition for the value to be in the message */
 	const char *text;
 	struct sm_slice octets;
 	const struct sm_word *words;
@@ -146,18 +147,17 @@ struct sm_claim {
 	const char *when;
 	const char *each; /* one item for every element of this path */
 	uint8_t times;
-	bool any_times; /* as often as the message has it: the rule says what is asked for */
+	bool any_times; /* any number of times: the rule determines each item */
 	const struct sm_rule *value;
 };
 
-/* Who the message is from. */
+/* The originator of the message. */
 enum sm_origin {
-	SM_FROM_USER = 1, /* RequestID tells all */
+	SM_FROM_USER = 1, /* the user of RequestID */
 	SM_FROM_BROKER = 2, /* the Access Control Broker, for the user, who is Supplementary Remote Party */
-	SM_FROM_USER_OR_BROKER = 3, /* by whether the device knows the user: the DCC's knowledge */
+	SM_FROM_USER_OR_BROKER = 3, /* the user if the device knows it, else the broker: only the DCC knows */
 	SM_FROM_BROKER_ALONE = 4, /* the Access Control Broker on its own account */
-	SM_FROM_ANY =
-	    7, /* each of these: the broker on its own account where it isn't the user and names none */
+	SM_FROM_ANY = 7, /* one of the above; the broker on its own account names no user */
 	SM_FROM_TCOS = 8, /* the party of the Transitional Change of Supplier service */
 };
 

@@ -1,17 +1,22 @@
-/* Compares values of the message with what they must be, and says them in the request's terms. */
+/* Compares values of the message with expected ones, and shows them in the terms of the request. */
+#include "correlate/sense.h"
+
 #include <string.h>
 
 #include "core/buf.h"
 #include "core/text.h"
 #include "correlate/certificate.h"
+#include "correlate/expected.h"
+#include "correlate/number.h"
+#include "correlate/report.h"
 #include "correlate/times.h"
-#include "correlate/walk.h"
+#include "correlate/wording.h"
 #include "gbcs/der.h"
 #include "names/zcl.h"
 
 enum { DER_HEADER = 2 };
 
-/* The bits of the last octet that the string leaves over, which have no meaning and must not hide one. */
+/* The unused bits of the last octet must be 0: they have no meaning, and could hide a value. */
 static bool
 padding_is_zero(const struct sm_node *node)
 {
@@ -20,7 +25,7 @@ padding_is_zero(const struct sm_node *node)
 	return unused == 0 || (node->v.bytes.p[node->v.bytes.len - 1] & ((1U << unused) - 1)) == 0;
 }
 
-/* Whether a number's encoding has the size that the rule says: octets hold one octet unless it says more. */
+/* Whether a number has the size of the rule. Octets hold one octet unless the rule has a size. */
 static bool
 size_fits(const struct sm_rule *rule, const struct sm_node *node)
 {
@@ -79,7 +84,7 @@ show_eui(struct sm_walk *w, struct sm_slice s)
 	return sm_arena_printf(w->arena, "%s", eui);
 }
 
-/* Octets, or bits of so many, as DUIS would write them. NULL: it has no such form of them. */
+/* Octets, or a bit string of that many bits, as DUIS would write them. NULL: DUIS has no such form. */
 static const char *
 show_octets(struct sm_walk *w, const struct sm_rule *rule, struct sm_slice s, size_t bits)
 {
@@ -139,7 +144,7 @@ sm_sense_show(struct sm_walk *w, const struct sm_rule *rule, const struct sm_nod
 	return text ? text : sm_walk_hex(w, has_octets(node) ? node->v.bytes : sm_slice_of(NULL, 0));
 }
 
-/* Certificates are told apart by who and which they are, not by their base64; bits by what they stand for. */
+/* Shows certificates by subject and number instead of base64, and bits by their meaning. */
 const char *
 sm_sense_asked(struct sm_walk *w, const struct sm_rule *rule, const struct sm_expected *expected)
 {
@@ -176,9 +181,9 @@ sm_value_name(struct sm_walk *w, const struct sm_rule *rule)
 	return rule->name ? sm_arena_printf(w->arena, "%s: %s", item ? item : "", rule->name) : item;
 }
 
-/* Two certificates of the same subject and number, say, look alike. */
+/* Two different values can look alike, such as certificates with the same subject and number. */
 static const char *
-told_apart(struct sm_walk *w, const char *asked, const char *got)
+distinct_got(struct sm_walk *w, const char *asked, const char *got)
 {
 	return asked && got && strcmp(asked, got) == 0 ? sm_arena_printf(w->arena, "%s, in other octets", got)
 	                                               : got;
@@ -206,7 +211,7 @@ sm_sense_compare(struct sm_walk *w, const struct sm_rule *rule, const struct sm_
 	if (holds(rule, &expected, node))
 		return;
 	asked = sm_sense_asked(w, rule, &expected);
-	got = told_apart(w, asked, sm_sense_show(w, rule, node));
+	got = distinct_got(w, asked, sm_sense_show(w, rule, node));
 	sm_report_difference(w, expected.found, sm_value_name(w, rule), asked, got, at,
 	    expected.kind == SM_EXPECTED_IMPOSSIBLE ? expected.reason : "differs");
 }

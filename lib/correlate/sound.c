@@ -7,7 +7,7 @@
 
 enum { UTRN_DIGITS = 20 };
 
-/* ---- one Header, one Body, and nothing that another reader may take for a value ---- */
+/* ---- one Header, one Body, and no second reading of a value ---- */
 
 /* DUIS section 3.2: elements of Header, in all versions. */
 static const char *const header_names[] = { "RequestID", "FirstInSequence", "PrecedingServiceRequestID",
@@ -25,7 +25,7 @@ is_duis(const struct sm_xml *e, const char *name)
 	return e && sm_xml_namespace(e) == SM_XML_DUIS && strcmp(sm_xml_name(e), name) == 0;
 }
 
-/* Of an element that holds elements, or of a value: no text beside elements, and no attribute but one that DUIS has. */
+/* Refuses text beside elements, and attributes that DUIS doesn't have. */
 static bool
 is_plain(const struct sm_xml *e, const char *attribute, struct sm_err *err)
 {
@@ -39,7 +39,7 @@ is_plain(const struct sm_xml *e, const char *attribute, struct sm_err *err)
 	       sm_xml_fail(e, err, SM_E_MALFORMED, "text where elements stand");
 }
 
-/* Each of its elements once, and they hold no others. */
+/* Refuses repeated elements, and elements inside them. */
 static bool
 header_is_sound(const struct sm_xml *header, struct sm_err *err)
 {
@@ -81,7 +81,7 @@ frame_is_sound(const struct sm_xml *root, struct sm_err *err)
 
 /* ---- the same identifier twice ---- */
 
-/* "01" is 1; what is no number is compared as text. */
+/* "01" is 1. An identifier that is no number is compared as text. */
 static bool
 same_value(struct sm_slice a, struct sm_slice b)
 {
@@ -93,7 +93,7 @@ same_value(struct sm_slice a, struct sm_slice b)
 	return sm_slice_eq(a, b);
 }
 
-/* SpecialDayApplicability and its like hold nothing but the identifier of what they choose. */
+/* Elements like SpecialDayApplicability hold only the identifier of the entry that they choose. */
 static const struct sm_request_node *
 chosen_id(const struct sm_request_node *e)
 {
@@ -133,7 +133,7 @@ stands_once(const struct sm_request_node *e, struct sm_err *err)
 
 /* ---- UTRN ---- */
 
-/* Multiplication in the dihedral group of ten elements, of which 0 to 4 turn and 5 to 9 reflect. */
+/* Multiplication in the dihedral group of ten elements: 0 to 4 are rotations, 5 to 9 reflections. */
 static unsigned
 times(unsigned a, unsigned b)
 {
@@ -142,7 +142,7 @@ times(unsigned a, unsigned b)
 	return (a < 5) == (b < 5) ? sum : 5 + sum;
 }
 
-/* Verhoeff's permutation, as often as the place of the digit says. */
+/* Verhoeff's permutation, applied once for each place of the digit. */
 static unsigned
 permuted(unsigned digit, unsigned often)
 {
@@ -153,7 +153,7 @@ permuted(unsigned digit, unsigned often)
 	return digit;
 }
 
-/* With its last digit a token comes to nothing; GBCS counts the places from the fourth permutation. */
+/* The check of a whole token is 0. GBCS counts the places from the fourth permutation. */
 static bool
 is_utrn(struct sm_slice text)
 {

@@ -73,7 +73,7 @@ is_token(const char *digits)
 	return fine;
 }
 
-/* Every digit of every place, and neighbours exchanged; the other implementation reads the check digit in the same way. */
+/* Alters every digit, and exchanges neighbours. The check digits come from a second implementation. */
 static void
 a_wrong_digit_of_a_token_is_found(void **state)
 {
@@ -117,7 +117,7 @@ a_wrong_digit_of_a_token_is_found(void **state)
 	assert_false(is_token("0810832140754435465A"));
 }
 
-/* Two entries of a list, and the place that the refusal must name when they are the same. */
+/* Two entries of a list, and the path that the refusal names when they have the same identifier. */
 static const struct {
 	const char *before, *a, *b, *behind;
 	const char *path;
@@ -172,7 +172,7 @@ judge(const char *version, size_t list, const char *a, const char *b, bool same)
 		assert_string_equal(err.text, expected);
 }
 
-/* Whatever the version: what a schema of old allowed, no message could mean. */
+/* Old schemas allowed these requests, but no message could mean one. They are refused in every version. */
 static void
 an_identifier_stands_once_in_a_list(void **state)
 {
@@ -192,7 +192,7 @@ an_identifier_stands_once_in_a_list(void **state)
 					judge(versions[v], l, values[i].a, values[i].b, values[i].same);
 }
 
-/* A Request of old, cut into places where something may be added. */
+/* An old Request, cut at the places where something may be added. */
 static const char *const pieces[] = {
 	"<sr:Request xmlns:sr=\"http://www.dccinterface.co.uk/ServiceUserGateway\" schemaVersion=\"", "\"",
 	">", "<sr:Header", ">", "<sr:RequestID", ">02-5A-10-00-00-00-01-01:" HUB ":65536", "</sr:RequestID>",
@@ -238,7 +238,8 @@ a_request_is_read_in_one_way(void **state)
 		"<x/>", "<x xmlns=\"urn:x\"/>", " 7 ", "<![CDATA[7]]>",
 		"<ds:Signature xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\"/>",
 		" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:nil=\"true\"",
-		" unit=\"pence\"", " xml:lang=\"en\"", "<sr:UpdateMeterBalance/>", "<!-- a remark -->", " " };
+		" unit=\"pence\"", " xml:lang=\"en\"", "<sr:UpdateMeterBalance/>", "<!-- a comment -->",
+		" " };
 	static char text[4096];
 	unsigned tried = 0;
 
@@ -321,7 +322,7 @@ says_type_unchecked(const struct sm_correlation *c)
 	return false;
 }
 
-/* Every octet for every type; who can't be added, and whose type nobody knows. */
+/* Tries every type octet for every device type, and devices that can't be added or whose type is unknown. */
 static void
 the_added_device_has_its_type(void **state)
 {

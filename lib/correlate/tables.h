@@ -1,4 +1,4 @@
-/* The use cases that requests become, by service family as DUIS chapters are; and the words they are written in. */
+/* The use cases of requests, by DUIS chapter, and the macros that rows are written in. */
 #ifndef SM_CORRELATE_TABLES_H
 #define SM_CORRELATE_TABLES_H
 
@@ -17,7 +17,7 @@ extern const size_t sm_n_uses_sr01_product, sm_n_uses_sr02_prepayment, sm_n_uses
     sm_n_uses_sr07_supply, sm_n_uses_sr08_installation, sm_n_uses_sr09_consent, sm_n_uses_sr11_firmware,
     sm_n_uses_sr14_network;
 
-/* Device types by bit. A SAPC is commanded as an ESME is. */
+/* Device types by bit. A SAPC gets the commands of an ESME. */
 #define ON_ESME (FOR(ESME) | FOR(SAPC))
 #define ON_GSME FOR(GSME)
 #define ON_GPF FOR(GPF)
@@ -27,8 +27,8 @@ extern const size_t sm_n_uses_sr01_product, sm_n_uses_sr02_prepayment, sm_n_uses
 #define ON_GAS (ON_GSME | ON_GPF)
 
 /*
- * Which GBCS versions have a use case. Most second ones came with GBCS 2.0; of some it is only known that they came after
- * 1.x and are in 4.0, so that both are accepted in between.
+ * GBCS versions of a use case. Most second use cases came with GBCS 2.0. Of some we only know that 4.0 has
+ * them and 1.x does not: versions in between accept both.
  */
 #define GBCS_1 .to_version = 199
 #define GBCS_2 .from_version = 200
@@ -36,7 +36,7 @@ extern const size_t sm_n_uses_sr01_product, sm_n_uses_sr02_prepayment, sm_n_uses
 
 #define SM_LEN(list) (sizeof(list) / sizeof((list)[0]))
 #define CLAIMS(list) .claims = (list), .n_claims = SM_LEN(list)
-#define DATED "ExecutionDateTime" /* the DCC holds these commands back itself */
+#define DATED "ExecutionDateTime" /* the DCC itself holds these commands back */
 
 /* Rules of several values. */
 #define PARTS_(...)                                                                                          \
@@ -138,7 +138,7 @@ extern const size_t sm_n_uses_sr01_product, sm_n_uses_sr02_prepayment, sm_n_uses
 		.terms = (const struct sm_term[]){ __VA_ARGS__ },                                            \
 		.n_terms = sizeof((const struct sm_term[]){ __VA_ARGS__ }) / sizeof(struct sm_term)          \
 	}
-/* The same for reports: what it is called, or how it is said. */
+/* The same with a name or a spelling for reports. */
 #define SUM_NAMED(w, n, what, ...)                                                                           \
 	{                                                                                                    \
 		.sense = SM_SUM, .wire = (w), .number = (n), .name = (what),                                 \
@@ -190,9 +190,9 @@ extern const size_t sm_n_uses_sr01_product, sm_n_uses_sr02_prepayment, sm_n_uses
 		.sense = SM_WHEN, .wire = SM_AXDR_OCTETS, .path = "/ExecutionDateTime"                       \
 	}
 
-/* Claims. A rule for the value follows the address: names/spelling.h. */
+/* Claims. The rule for the value follows the address: names/spelling.h. */
 #define VALUE(...) .value = &(const struct sm_rule)__VA_ARGS__
-#define NULL_OCTET FIXED(SM_AXDR_INT8, 0) /* integer(0), which methods without a parameter get */
+#define NULL_OCTET FIXED(SM_AXDR_INT8, 0) /* integer(0), the parameter of methods without parameters */
 
 /* The controller's number in the high octet, its direction in the nibble above, and its level. */
 #define OUTWARD 0x1000

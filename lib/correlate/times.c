@@ -76,7 +76,7 @@ sm_put_general_time(const struct sm_time *t, uint8_t out[SM_GENERAL_TIME_LEN])
 	out[14] = 'Z';
 }
 
-/* A part of a Date: a number, or an element without content that stands for one. */
+/* A part of a Date: a number, or an empty element that stands for one. */
 struct part {
 	const char *number; /* path of the specified value */
 	unsigned most;
@@ -155,7 +155,7 @@ sm_put_calendar_date(struct sm_slice text, uint8_t out[SM_DATE_LEN])
 	    !sm_parse_uint(sm_slice_of(rest.p + 1, 2), 12, &month) ||
 	    !sm_parse_uint(sm_slice_of(rest.p + 4, 2), 31, &day))
 		return false;
-	/* a day of another zone is none of UTC's */
+	/* a day of another zone is no day of UTC */
 	if (!sm_zone_parse(sm_slice_of(rest.p + DAY_TEXT, rest.len - DAY_TEXT), &offset) || offset != 0)
 		return false;
 	put_year((unsigned)year, out);

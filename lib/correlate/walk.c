@@ -5,13 +5,17 @@
 
 #include "core/text.h"
 #include "correlate/events.h"
+#include "correlate/expected.h"
+#include "correlate/number.h"
+#include "correlate/report.h"
+#include "correlate/sense.h"
 #include "names/zcl.h"
 
-/* Where the next value comes from: the members of a decoded structure, or the fields of a ZCL command. */
+/* Source of the next value: the members of a decoded structure, or the fields of a ZCL command. */
 struct feed {
 	const struct sm_node *next;
 	struct sm_cur *fields; /* NULL: a structure */
-	bool broken; /* a field could not be read: what follows would be guessed */
+	bool broken; /* a field could not be read, so that the offsets of the rest are unknown */
 };
 
 enum { GENERAL = 0, CLUSTER_SPECIFIC = 0x01, FROM_SERVER = 0x08 };
@@ -44,7 +48,7 @@ width_of(uint8_t wire)
 	return wire == SM_ZCL_UTC ? 4 : 1;
 }
 
-/* The next field of a ZCL command as the rule says that it is encoded (ZigBee Cluster Library section 2.6). */
+/* Reads the next field of a ZCL command in the encoding of the rule (ZigBee Cluster Library section 2.6). */
 static bool
 read_field(struct sm_cur *c, const struct sm_rule *rule, struct sm_node *out)
 {
@@ -88,7 +92,7 @@ take(struct feed *feed, const struct sm_rule *rule, struct sm_node *field)
 	return node;
 }
 
-/* A structure or list that isn't there: its elements are those of the path, or the one in hand below Body. */
+/* Reports a missing structure or list with the element at its path, or the present one below Body. */
 static void
 report_missing_frame(struct sm_walk *w, const struct sm_rule *rule)
 {
@@ -119,7 +123,10 @@ report_missing(struct sm_walk *w, const struct sm_rule *rule)
 	    NULL, (struct sm_span){ 0, 0 }, "the message does not have it");
 }
 
-/* DER has one form of each length (X.690 section 10.1); the reader of messages, which devices write too, allows others. */
+/*
+ * DER has one form of each length (X.690 section 10.1). The reader of messages allows others, because devices
+ * write them.
+ */
 static bool
 length_is_minimal(const struct sm_walk *w, const struct sm_node *node)
 {
@@ -160,7 +167,7 @@ walk_parts(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, uns
 		walk(w, &rule->parts[i], feed, depth + 1);
 }
 
-/* What the context does not know of a log has the form of entries at least. */
+/* A log that the context does not have: its entries must at least have their form. */
 static void
 expand_unknown_log(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned depth)
 {
@@ -395,7 +402,7 @@ of_item(struct sm_walk *w, const struct sm_item *item, const char *what)
 	return sm_arena_printf(w->arena, "%s: %s", name ? name : "", what);
 }
 
-/* Everything of a component that is no body: GBCS section 7.2.10, ZCL section 2.4.1. */
+/* The frame of a component, outside its body: GBCS section 7.2.10, ZCL section 2.4.1. */
 static void
 check_component(
     struct sm_walk *w, const struct sm_claim *claim, const struct sm_item *item, unsigned position)
@@ -519,7 +526,7 @@ claim_each(struct sm_walk *w, const struct sm_claim *claim, struct items *items)
 	w->scope = outside;
 }
 
-/* The invoke-id repeats the counter's low 24 bits (GBCS section 7.2.8); GBCS leaves the APDU's date-time empty. */
+/* The invoke-id is the counter's low 24 bits (GBCS section 7.2.8). The APDU's date-time is empty. */
 static void
 check_apdu(struct sm_walk *w)
 {
@@ -536,7 +543,7 @@ check_apdu(struct sm_walk *w)
 		    sm_walk_hex(w, p->apdu_time), w->message->at_content, "not asked for");
 }
 
-/* Whether the content is of the kind that the use case has; else nothing in it can be claimed. */
+/* Whether the content has the use case's encoding. Otherwise no claim can apply. */
 static bool
 kind_fits(const struct sm_walk *w)
 {
@@ -578,7 +585,7 @@ is_listed(const char *list, const char *name)
 	return false;
 }
 
-/* Why an element need not show in the message; NULL: it must. */
+/* The reason why the message need not show an element; NULL: it must. */
 static const char *
 excuse(const struct sm_use *use, const struct sm_request_node *e)
 {
@@ -587,7 +594,7 @@ excuse(const struct sm_use *use, const struct sm_request_node *e)
 	return is_listed(use->left_out, e->name) ? use->left_out_why : NULL;
 }
 
-/* Whether the element says something that no rule has used: text, or being there at all when it is empty. */
+/* Whether the element has text that no rule has used, or is an unused empty element. */
 static bool
 is_unused(const struct sm_scope *s, const struct sm_request_node *e)
 {

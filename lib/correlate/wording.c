@@ -124,7 +124,7 @@ is_set(struct sm_slice octets, size_t bit)
 	return bit / 8 < octets.len && (octets.p[bit / 8] & 0x80U >> bit % 8) != 0;
 }
 
-/* Adds what a bit stands for to a list. */
+/* Adds the name of a bit to a list. */
 static const char *
 listed(const char *list, const char *word, struct sm_arena *a)
 {
@@ -213,12 +213,12 @@ switch_script(int64_t v, struct sm_arena *a)
 	static const struct {
 		uint8_t code;
 		const char *what;
-	} acts[] = { { 0x01, "activate" }, { 0x02, "deactivate" }, { 0x11, "activate for the duration" },
+	} commands[] = { { 0x01, "activate" }, { 0x02, "deactivate" }, { 0x11, "activate for the duration" },
 		{ 0x12, "deactivate for the duration" }, { 0x20, "reset" } };
 
-	for (size_t i = 0; i < SM_COUNT(acts); i++)
-		if ((v & 0xFF) == acts[i].code)
-			return sm_arena_printf(a, "switch %lld: %s", (long long)v >> 8, acts[i].what);
+	for (size_t i = 0; i < SM_COUNT(commands); i++)
+		if ((v & 0xFF) == commands[i].code)
+			return sm_arena_printf(a, "switch %lld: %s", (long long)v >> 8, commands[i].what);
 	return sm_arena_printf(a, "script 0x%04llX", (unsigned long long)v);
 }
 

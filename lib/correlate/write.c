@@ -117,9 +117,9 @@ text_differences(struct sm_buf *out, const struct sm_correlation *c, const char 
 	}
 }
 
-/* Whether an entry before u has the same reason: those stand on one line. */
+/* Whether an entry before u has the same reason. Those stand on one line. */
 static bool
-said_before(const struct sm_correlation *c, const struct sm_unchecked *u)
+has_earlier_reason(const struct sm_correlation *c, const struct sm_unchecked *u)
 {
 	for (const struct sm_unchecked *i = c->unchecked; i != u; i = i->next)
 		if (strcmp(i->reason, u->reason) == 0)
@@ -142,7 +142,7 @@ static void
 text_unchecked(struct sm_buf *out, const struct sm_correlation *c, const char *indent)
 {
 	for (const struct sm_unchecked *u = c->unchecked; u; u = u->next) {
-		if (said_before(c, u))
+		if (has_earlier_reason(c, u))
 			continue;
 		sm_buf_printf(out, "%sunchecked: %s: ", indent, u->reason);
 		text_entry(out, u);
@@ -176,7 +176,7 @@ sm_correlation_text(const struct sm_correlation *c, const char *title, struct sm
 	text_unchecked(out, c, "  ");
 }
 
-/* Without these a # could begin a directive, and # TODO makes a failure count as none. */
+/* Escapes # and \: an unescaped "# TODO" would make TAP count a failure as none. */
 static void
 tap_escaped(struct sm_buf *out, const char *s)
 {
@@ -276,8 +276,8 @@ sm_trouble_junit(const struct sm_err *err, const struct sm_label *label, struct 
 }
 
 /*
- * What GitHub's runner (ActionCommand) takes back out of a command: % and the ends of lines everywhere, in properties
- * also what ends one.
+ * Escapes for GitHub's runner (ActionCommand): % and line ends everywhere, in properties also the characters
+ * that end one.
  */
 static void
 github_escaped(struct sm_buf *out, const char *s, size_t len, const char *also)

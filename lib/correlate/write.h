@@ -1,4 +1,7 @@
-/* The result of a comparison, for programs, people, and what runs tests. */
+/*
+ * Writes the result of a comparison for programs, people and test runners. Memory errors are those of the
+ * buffer.
+ */
 #ifndef SM_CORRELATE_WRITE_H
 #define SM_CORRELATE_WRITE_H
 
@@ -8,10 +11,10 @@
 /* The `correlation` member of DESIGN section 2, sm-json(5). */
 void sm_correlation_json(const struct sm_correlation *c, const struct sm_bound *b, struct sm_buf *out);
 
-/* A verdict, then the differences in two columns, asked and got, then what stays unchecked. */
+/* The verdict, then the differences in two columns, asked and got, then the unchecked entries. */
 void sm_correlation_text(const struct sm_correlation *c, const char *title, struct sm_buf *out);
 
-/* What reports for machines call a record, and where it stands. */
+/* The name and place of a record in reports for machines. Texts are borrowed. */
 struct sm_label {
 	const char *title;
 	const char *file; /* NULL: not known */
@@ -19,11 +22,14 @@ struct sm_label {
 	uint64_t number; /* in the stream, from 1 */
 };
 
-/* A test case each of the Test Anything Protocol (version 13) and of JUnit; heads and ends are the caller's. */
+/*
+ * One test case of the Test Anything Protocol (version 13) or of JUnit. The caller writes the head and end of
+ * the report.
+ */
 void sm_correlation_tap(const struct sm_correlation *c, const struct sm_label *label, struct sm_buf *out);
 void sm_correlation_junit(const struct sm_correlation *c, const struct sm_label *label, struct sm_buf *out);
 
-/* A workflow command of GitHub, which shows it beside the file; a match needs none. */
+/* A workflow command of GitHub, which shows it beside the file. A match writes nothing. */
 void sm_correlation_github(const struct sm_correlation *c, const struct sm_label *label, struct sm_buf *out);
 
 /* The same for a record that could not be compared. */

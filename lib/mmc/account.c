@@ -8,13 +8,13 @@
 #include "mmc/locate.h"
 #include "names/alerts.h"
 
-/* Trees end at SM_DEPTH_MAX; those of ZCL have records around them. */
+/* Trees are at most SM_DEPTH_MAX deep. Those of ZCL stand inside records. */
 enum { DEEPEST = 2 * SM_DEPTH_MAX, WORD = 64 };
 enum { DER_NULL = 0x05 }; /* ITU-T X.690 section 8.8 */
 
 struct entry {
 	const struct sm_node *node; /* NULL: free */
-	uint64_t *parts; /* NULL: all of it is told */
+	uint64_t *parts; /* the bits or octets that are used; NULL: all of the value */
 };
 
 struct sm_mmc_account {
@@ -53,7 +53,10 @@ sm_mmc_account_open(struct sm_mmc_walk *w)
 	return a->table != NULL;
 }
 
-/* Where the node stands, or would stand. The table is never full: nodes that it wasn't made for are left out. */
+/*
+ * The node's entry, or the free one for it. The table is never full: nodes that were not counted get no
+ * entry.
+ */
 static struct entry *
 slot_of(const struct sm_mmc_account *a, const struct sm_node *node)
 {
@@ -69,7 +72,7 @@ slot_of(const struct sm_mmc_account *a, const struct sm_node *node)
 }
 
 void
-sm_mmc_tell(struct sm_mmc_walk *w, const struct sm_node *node)
+sm_mmc_use(struct sm_mmc_walk *w, const struct sm_node *node)
 {
 	struct entry *e = node && w->account ? slot_of(w->account, node) : NULL;
 
@@ -86,7 +89,7 @@ parts_of(const struct sm_node *node)
 	return node->kind == SM_BYTES || node->kind == SM_TEXT ? node->v.bytes.len : WORD;
 }
 
-/* The words of a value that is told in part, NULL when all of it is told, or memory is exhausted. */
+/* The words for the parts of a value. NULL: all of it is used, or memory is exhausted. */
 static uint64_t *
 words_of(struct sm_mmc_walk *w, const struct sm_node *node)
 {
@@ -104,7 +107,7 @@ words_of(struct sm_mmc_walk *w, const struct sm_node *node)
 }
 
 void
-sm_mmc_tell_part(struct sm_mmc_walk *w, const struct sm_node *node, size_t first, size_t n)
+sm_mmc_use_part(struct sm_mmc_walk *w, const struct sm_node *node, size_t first, size_t n)
 {
 	uint64_t *words = node ? words_of(w, node) : NULL;
 
@@ -113,7 +116,7 @@ sm_mmc_tell_part(struct sm_mmc_walk *w, const struct sm_node *node, size_t first
 }
 
 void
-sm_mmc_tell_mask(struct sm_mmc_walk *w, const struct sm_node *node, uint64_t mask)
+sm_mmc_use_mask(struct sm_mmc_walk *w, const struct sm_node *node, uint64_t mask)
 {
 	uint64_t *words = node ? words_of(w, node) : NULL;
 
@@ -147,9 +150,9 @@ sm_mmc_miss(struct sm_mmc_walk *w, uint16_t cluster, uint16_t attribute)
 		a->missing[a->n_missing++] = key;
 }
 
-/* ---- what was told by nobody ---- */
+/* ---- unused values ---- */
 
-/* Fields that say how a message is cut up and numbered, not what is in it: ZigBee Smart Energy sections D.3 to D.10. */
+/* Fields that only describe how a message is split and numbered: ZigBee Smart Energy sections D.3 to D.10. */
 static bool
 is_framing(const struct sm_node *node)
 {
@@ -169,28 +172,31 @@ is_framing(const struct sm_node *node)
 	return false;
 }
 
-/* A number of which no part was told, or some part that isn't nothing. */
+/* Whether a part of a number other than 0 is unused, or no part of it is used. */
 static bool
-is_left(const struct sm_node *node, const uint64_t *told)
+is_left(const struct sm_node *node, const uint64_t *used)
 {
 	size_t n = parts_of(node);
 
 	if (node->kind == SM_INT)
 		return true;
 	if (node->kind == SM_UINT || node->kind == SM_BOOL)
-		return (node->v.u & ~told[0]) != 0;
+		return (node->v.u & ~used[0]) != 0;
 	for (size_t i = 0; i < n; i++) {
 		bool is_set =
 		    node->kind != SM_BITS ||
 		    (i / 8 < node->v.bytes.len && (sm_slice_at(node->v.bytes, i / 8) & 0x80 >> i % 8) != 0);
 
-		if (is_set && !(told[i / WORD] >> i % WORD & 1))
+		if (is_set && !(used[i / WORD] >> i % WORD & 1))
 			return true;
 	}
 	return false;
 }
 
-/* A value without content: nothing that could be lost. A null of DER is a word of its own; others are values that aren't there. */
+/*
+ * Whether a value has no content that could be lost. DER NULL is such a value. Null-data of A-XDR stands for
+ * a missing value, and is none.
+ */
 static bool
 is_empty(const struct sm_node *node)
 {
@@ -211,32 +217,32 @@ is_empty(const struct sm_node *node)
 }
 
 static bool
-is_told(const struct sm_mmc_account *a, const struct sm_node *node)
+is_used(const struct sm_mmc_account *a, const struct sm_node *node)
 {
 	const struct entry *e = slot_of(a, node);
 
 	return e && e->node;
 }
 
-static size_t untold_below(const struct sm_mmc_account *a, const struct sm_node *node, unsigned depth);
+static size_t unused_below(const struct sm_mmc_account *a, const struct sm_node *node, unsigned depth);
 
 static size_t
-untold_children(const struct sm_mmc_account *a, const struct sm_node *node, unsigned depth)
+unused_children(const struct sm_mmc_account *a, const struct sm_node *node, unsigned depth)
 {
-	bool parts = node->kind != SM_ARRAY && node->kind != SM_STRUCT, told = false;
+	bool parts = node->kind != SM_ARRAY && node->kind != SM_STRUCT, used = false;
 	size_t n = 0;
 
 	for (const struct sm_node *c = node->child; c; c = c->next) {
-		/* a part that is zero says nothing beside others */
+		/* a part that is zero adds nothing to the other parts */
 		if (!(parts && c->kind == SM_UINT && c->v.u == 0))
-			n += untold_below(a, c, depth + 1);
-		told = told || is_told(a, c);
+			n += unused_below(a, c, depth + 1);
+		used = used || is_used(a, c);
 	}
-	return parts && n == 0 && !told ? 1 : n;
+	return parts && n == 0 && !used ? 1 : n;
 }
 
 static size_t
-untold_below(const struct sm_mmc_account *a, const struct sm_node *node, unsigned depth)
+unused_below(const struct sm_mmc_account *a, const struct sm_node *node, unsigned depth)
 {
 	const struct entry *e = slot_of(a, node);
 
@@ -246,12 +252,12 @@ untold_below(const struct sm_mmc_account *a, const struct sm_node *node, unsigne
 		return 0;
 	if (depth > DEEPEST || !node->child)
 		return 1;
-	return untold_children(a, node, depth);
+	return unused_children(a, node, depth);
 }
 
-/* Of the records of a Read Attributes Response only the values say anything: DebugInfo has the statuses. */
+/* Only the values of a Read Attributes Response count: DebugInfo has its statuses. */
 static size_t
-untold_records(const struct sm_mmc_account *a, const struct sm_node *records)
+unused_records(const struct sm_mmc_account *a, const struct sm_node *records)
 {
 	size_t n = 0;
 
@@ -259,7 +265,7 @@ untold_records(const struct sm_mmc_account *a, const struct sm_node *records)
 		const struct sm_node *value = sm_node_get(r, "value");
 
 		if (value)
-			n += untold_below(a, value, 0);
+			n += unused_below(a, value, 0);
 		else if (sm_mmc_number(r, "status", 0) == 0)
 			n++;
 	}
@@ -267,11 +273,11 @@ untold_records(const struct sm_mmc_account *a, const struct sm_node *records)
 }
 
 static size_t
-untold_value(const struct sm_mmc_walk *w, const struct sm_node *value)
+unused_value(const struct sm_mmc_walk *w, const struct sm_node *value)
 {
 	if (!value || value->kind == SM_NULL)
 		return 0;
-	return untold_below(w->account, value, 0);
+	return unused_below(w->account, value, 0);
 }
 
 static struct sm_slice
@@ -291,7 +297,7 @@ was_read(const struct sm_item *item)
 	return item->cosem.access == SM_GET || item->cosem.access == SM_GET_SELECTED;
 }
 
-/* The same attribute read again, with the same octets: GBCS use case ECS26a reads charges twice. */
+/* Whether the attribute was read before, with the same octets: GBCS use case ECS26a reads charges twice. */
 static bool
 is_repeated(const struct sm_decoded *d, const struct sm_item *item)
 {
@@ -308,26 +314,26 @@ is_repeated(const struct sm_decoded *d, const struct sm_item *item)
 }
 
 static size_t
-untold_of(const struct sm_mmc_walk *w, const struct sm_item *item)
+unused_of(const struct sm_mmc_walk *w, const struct sm_item *item)
 {
 	const struct sm_node *records =
 	    w->d->payload.protocol == SM_GBZ ? sm_mmc_attribute_records(item) : NULL;
 	bool protected = w->d->payload.protocol == SM_DLMS && item->protected_text.len > 0;
 
 	if (records)
-		return untold_records(w->account, records);
+		return unused_records(w->account, records);
 	if (w->d->payload.protocol == SM_GBZ && sm_mmc_is_default_response(item))
-		return 0; /* DebugInfo has it when it isn't "success" */
+		return 0; /* DebugInfo has any other status than success */
 	if (w->d->payload.pdu == SM_PDU_ACCESS_RESPONSE && was_read(item) && item->cosem.result == 0 &&
 	    (!item->value || item->value->kind == SM_NULL))
-		return 1; /* read, they say, but there is no value */
+		return 1; /* the status is success, but there is no value */
 	if (w->d->payload.pdu == SM_PDU_ACCESS_RESPONSE && is_repeated(w->d, item))
 		return 0;
-	/* what stands around a protected value only says how it is protected */
-	return (protected ? 0 : untold_value(w, item->value)) + untold_value(w, item->plain_value);
+	/* the values around a protected one only describe the protection */
+	return (protected ? 0 : unused_value(w, item->value)) + unused_value(w, item->plain_value);
 }
 
-/* An alert code without a name is one that the document shows. */
+/* The document shows every alert code, also those without a name. */
 static size_t
 unrecognised(const struct sm_decoded *d)
 {
@@ -337,12 +343,12 @@ unrecognised(const struct sm_decoded *d)
 }
 
 size_t
-sm_mmc_untold(struct sm_mmc_walk *w)
+sm_mmc_unused(struct sm_mmc_walk *w)
 {
 	size_t n = 0;
 
 	for (const struct sm_item *i = w->d->payload.items; i; i = i->next)
-		n += untold_of(w, i);
+		n += unused_of(w, i);
 	if (n < unrecognised(w->d))
 		n = unrecognised(w->d);
 	return n + sm_mmc_missing(w->d) + sm_mmc_unanswered(w) + w->account->n_missing;

@@ -1,33 +1,33 @@
 /*
- * Accounts for a message: which of its values the document has told.
+ * Keeps account of the values of a message that the document has used.
  *
- * Whoever makes text of a value tells it here. What of a decoded response or alert was told by nobody is lost, unless it
- * only frames the values: the message then stands in the document as it came, and the losses are counted.
+ * Code that writes a value marks it as used here. A decoded value that stays unused is lost, unless it only
+ * frames others. The document then carries the message as it came, and the losses are counted.
  */
 #ifndef SM_MMC_ACCOUNT_H
 #define SM_MMC_ACCOUNT_H
 
 #include "mmc/table.h"
 
-/* An empty account for the message of w->d, in its arena. False when memory is exhausted. */
+/* Creates an empty account for the message of w->d, in its arena. False: memory is exhausted. */
 SM_MUST_CHECK bool sm_mmc_account_open(struct sm_mmc_walk *w);
 
-/* A value is told, with all that stands below it. NULL is nothing. */
-void sm_mmc_tell(struct sm_mmc_walk *w, const struct sm_node *node);
+/* Marks a value and all values below it as used. NULL is allowed. */
+void sm_mmc_use(struct sm_mmc_walk *w, const struct sm_node *node);
 
 /*
- * Parts of a value are told: n bits of a number from the least significant one, of a bit-string from the first; n octets
- * of an octet-string.
+ * Marks a part of a value as used: n bits of a number from the least significant one, n bits of a bit-string
+ * from the first, or n octets of an octet-string.
  */
-void sm_mmc_tell_part(struct sm_mmc_walk *w, const struct sm_node *node, size_t first, size_t n);
+void sm_mmc_use_part(struct sm_mmc_walk *w, const struct sm_node *node, size_t first, size_t n);
 
-/* The bits of a mask of a number. */
-void sm_mmc_tell_mask(struct sm_mmc_walk *w, const struct sm_node *node, uint64_t mask);
+/* Marks the bits of a mask of a number as used. */
+void sm_mmc_use_mask(struct sm_mmc_walk *w, const struct sm_node *node, uint64_t mask);
 
-/* An attribute that a row looks for, and no component has. Each counts once. */
+/* Notes that no component has the attribute of a row. Each attribute counts once. */
 void sm_mmc_miss(struct sm_mmc_walk *w, uint16_t cluster, uint16_t attribute);
 
-/* How many values were told by nobody, and how many items of the use case aren't there. */
-size_t sm_mmc_untold(struct sm_mmc_walk *w);
+/* The count of unused values and of missing items of the use case. */
+size_t sm_mmc_unused(struct sm_mmc_walk *w);
 
 #endif

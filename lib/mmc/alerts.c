@@ -147,7 +147,7 @@ controller_number(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const str
 {
 	int64_t n = sm_mmc_number(node, NULL, 0) & NUMBER;
 
-	sm_mmc_tell_mask(w, node, NUMBER);
+	sm_mmc_use_mask(w, node, NUMBER);
 	return n >= 1 && n <= 5 ? sm_mmc_number_text(w, n) : sm_mmc_lost(w, row, node);
 }
 
@@ -158,7 +158,7 @@ from_load(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_n
 
 	if (direction != INPUT && direction != OUTPUT)
 		return sm_mmc_lost(w, row, node);
-	sm_mmc_tell_mask(w, node, INPUT | OUTPUT);
+	sm_mmc_use_mask(w, node, INPUT | OUTPUT);
 	return direction == INPUT ? sm_mmc_string(w, "") : sm_mmc_nothing();
 }
 

@@ -5,11 +5,11 @@
 #include "names/asn1.h"
 #include "names/zcl.h"
 
-/* ZigBee Cluster Library sections 2.4.12 and 2.5.3. Devices name no command where they processed none. */
+/* ZigBee Cluster Library sections 2.4.12 and 2.5.3. A device that processed no command names none. */
 enum { NOT_PROCESSED = 0xff, SUCCESS = 0x00, NOT_FOUND = 0x8b };
 
 bool
-sm_mmc_asks(uint16_t cluster, int64_t command)
+sm_mmc_is_query(uint16_t cluster, int64_t command)
 {
 	static const struct {
 		uint16_t cluster;
@@ -32,11 +32,11 @@ sm_mmc_asks(uint16_t cluster, int64_t command)
 
 /* ---- GBZ ---- */
 
-/* A row of the command that asks for data: Read Attributes, or a question of the cluster. */
+/* Whether a row is a command that asks for data: Read Attributes, or a query of the cluster. */
 static bool
-is_question(const struct sm_row *row)
+is_query_row(const struct sm_row *row)
 {
-	return row->general || (!row->to_client && sm_mmc_asks(row->cluster, row->command));
+	return row->general || (!row->to_client && sm_mmc_is_query(row->cluster, row->command));
 }
 
 static bool
@@ -66,21 +66,21 @@ answers(const struct sm_item *item, const struct sm_row *row)
 	       (command == row->command || (command == NOT_PROCESSED && status_of(item) != SUCCESS));
 }
 
-/* A default response of success says something of a command that changes something, and of no other. */
+/* A default response of success answers a command that changes something, and no other. */
 static bool
-says_nothing(const struct sm_use_case *uc, const struct sm_item *item)
+is_empty_answer(const struct sm_use_case *uc, const struct sm_item *item)
 {
 	int64_t status = status_of(item);
 
 	if (!sm_mmc_is_default_response(item) || (status != SUCCESS && status != NOT_FOUND))
-		return false; /* DebugInfo has it */
+		return false; /* DebugInfo has the failure */
 	for (size_t i = 0; i < uc->n_rows; i++)
-		if (answers(item, &uc->rows[i]) && is_question(&uc->rows[i]) == (status == NOT_FOUND))
+		if (answers(item, &uc->rows[i]) && is_query_row(&uc->rows[i]) == (status == NOT_FOUND))
 			return false;
-	return status == SUCCESS || sm_mmc_asks(item->gbz.cluster, answered_command(item));
+	return status == SUCCESS || sm_mmc_is_query(item->gbz.cluster, answered_command(item));
 }
 
-/* In this cluster the use case knows no answer but default responses. */
+/* Whether the use case has only default responses in this cluster. */
 static bool
 has_only_defaults(const struct sm_use_case *uc, uint16_t cluster)
 {
@@ -113,23 +113,23 @@ unanswered_components(const struct sm_use_case *uc, const struct sm_payload *p)
 	size_t n = 0;
 
 	for (const struct sm_item *i = p->items; i; i = i->next)
-		n += says_nothing(uc, i);
+		n += is_empty_answer(uc, i);
 	for (size_t i = 0; i < uc->n_rows; i++) {
 		const struct sm_row *row = &uc->rows[i];
 
-		n += is_needed(row) && !is_question(row) && has_only_defaults(uc, row->cluster) &&
+		n += is_needed(row) && !is_query_row(row) && has_only_defaults(uc, row->cluster) &&
 		     !has_answer(p, row);
 	}
 	return n;
 }
 
 /*
- * ZigBee Smart Energy: what is too long for one command is cut up, and each piece says how many there are and how many
- * entries they hold together. Pieces are of one whole when they are of one day, or one snapshot.
+ * ZigBee Smart Energy splits long answers into several commands. Each one has the count of commands, and the
+ * count of entries in all of them. Commands of one day or one snapshot belong together.
  */
 struct piece {
 	const struct sm_component *of;
-	int64_t day, snapshot, index, pieces, entries, held; /* -1: not said */
+	int64_t day, snapshot, index, pieces, entries, held; /* -1: the command has no such field */
 };
 
 static bool
@@ -165,7 +165,7 @@ same_whole(const struct piece *a, const struct piece *b)
 	       a->of->frame_control == b->of->frame_control && a->day == b->day && a->snapshot == b->snapshot;
 }
 
-/* Whether a piece is missing or there twice, or they hold another number of entries than they say. */
+/* Whether a command is missing or repeated, or the count of entries is wrong. */
 static bool
 is_unfinished(const struct piece *list, size_t n, const struct piece *p)
 {
@@ -203,7 +203,7 @@ unfinished(struct sm_mmc_walk *w)
 
 /* ---- ASN.1 ---- */
 
-/* Codes that stand for a certificate or request that isn't there: they have none for success. */
+/* Codes that take the place of a certificate or request. There is none for success. */
 static bool
 is_code_of_nothing(const struct sm_node *node)
 {
@@ -242,7 +242,7 @@ sm_mmc_unanswered(struct sm_mmc_walk *w)
 	}
 }
 
-/* ---- items that aren't there ---- */
+/* ---- missing items ---- */
 
 static bool
 has_row(const struct sm_payload *p, const struct sm_row *row)
@@ -253,7 +253,7 @@ has_row(const struct sm_payload *p, const struct sm_row *row)
 	return false;
 }
 
-/* A response to the command that a default response stands for: any of its cluster. */
+/* Whether a default response answers the row's command: it may be any of its cluster. */
 static bool
 has_default(const struct sm_payload *p, const struct sm_row *row)
 {
@@ -263,15 +263,16 @@ has_default(const struct sm_payload *p, const struct sm_row *row)
 	return false;
 }
 
-/* The members of protected attributes that are fewer than the use case has. */
+/* Counts the protected attributes that the use case has and the message lacks. */
 static size_t
 missing_members(const struct sm_use_case *uc, const struct sm_item *item)
 {
-	size_t wanted = 0;
+	size_t expected = 0;
 
 	for (size_t i = 0; i < uc->n_rows; i++)
-		wanted += uc->rows[i].protected && uc->rows[i].when == SM_ALWAYS;
-	return item->plain_value && item->plain_value->count < wanted ? wanted - item->plain_value->count : 0;
+		expected += uc->rows[i].protected && uc->rows[i].when == SM_ALWAYS;
+	return item->plain_value && item->plain_value->count < expected ? expected - item->plain_value->count
+	                                                                : 0;
 }
 
 size_t
@@ -284,7 +285,7 @@ sm_mmc_missing(const struct sm_decoded *d)
 	for (const struct sm_item *i = p->items; uc && i; i = i->next)
 		n += missing_members(uc, i);
 	if (!uc || p->has_alert || d->unrecognised > 0)
-		return n; /* what has no name is counted itself */
+		return n; /* items without a name are counted elsewhere */
 	for (size_t i = 0; p->protocol == SM_DLMS && i < uc->n_rows; i++)
 		n += uc->rows[i].when == SM_ALWAYS && !uc->rows[i].protected && !has_row(p, &uc->rows[i]);
 	for (size_t i = 0; p->protocol == SM_GBZ && i < uc->n_response_rows; i++) {

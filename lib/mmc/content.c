@@ -1,4 +1,6 @@
 /* MMC 5.4: finds the rows of a message code among the families of responses and alerts. */
+#include "mmc/content.h"
+
 #include <pthread.h>
 #include <stdlib.h>
 

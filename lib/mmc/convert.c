@@ -59,7 +59,7 @@ octets_value(struct sm_slice s, int64_t *out)
 	return true;
 }
 
-/* Octets of a little-endian number of four, which is how calendars of ZCL write a date. */
+/* Swaps the octets of a little-endian number of four, the form of dates in calendars of ZCL. */
 static bool
 part_of_number(const struct sm_mmc_row *row, uint64_t u, int64_t *out)
 {
@@ -109,7 +109,7 @@ sm_mmc_index(const struct sm_node *node, int64_t *out)
 
 /* ---- numbers ---- */
 
-/* The integer when the element's type has room for it. A limit of INT64_MAX is none. */
+/* The integer, if the element's type can hold it. INT64_MAX means no limit. */
 static struct sm_slice
 limited(struct sm_mmc_walk *w, const struct sm_mmc_row *row, struct sm_slice text)
 {
@@ -146,7 +146,7 @@ sm_mmc_octet(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct s
 static struct sm_slice
 scaled_text(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
-	/* what sm_buf_scaled can do, and what validators are sure to take, libxml2's among them */
+	/* the limits of sm_buf_scaled, and of validators such as libxml2's */
 	enum { PLACES = 20, CHARACTERS = 24 };
 	struct sm_decimal d;
 	struct sm_buf b;
@@ -167,7 +167,7 @@ scaled_text(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm
 	return sm_mmc_string(w, text);
 }
 
-/* A fraction of zeros is none. */
+/* Removes zeros at the end of a fraction, so that 5.00 is an integer. */
 static struct sm_slice
 without_zeros(struct sm_slice s)
 {
@@ -334,7 +334,7 @@ sm_mmc_fixed(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct s
 
 	if (!sm_mmc_index(node, &v) || v < row->low || v > row->high)
 		return unplaced(w);
-	sm_mmc_tell(w, node);
+	sm_mmc_use(w, node);
 	return sm_mmc_nothing();
 }
 
@@ -343,7 +343,7 @@ sm_mmc_instance(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struc
 {
 	if (node->kind != SM_BYTES || !sm_slice_eq(node->v.bytes, sm_slice_of(row->obis, sizeof row->obis)))
 		return unplaced(w);
-	sm_mmc_tell(w, node);
+	sm_mmc_use(w, node);
 	return sm_mmc_nothing();
 }
 
@@ -351,7 +351,7 @@ struct sm_slice
 sm_mmc_known(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
 	(void)row;
-	sm_mmc_tell(w, node);
+	sm_mmc_use(w, node);
 	return sm_mmc_nothing();
 }
 
@@ -388,7 +388,7 @@ sm_mmc_bit_set(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct
 
 /* ---- octets and text ---- */
 
-/* The part that the row means, as far as it is there. */
+/* The octets that the row selects, as far as the value has them. */
 static struct sm_slice
 octets_of(const struct sm_mmc_row *row, struct sm_slice s)
 {
@@ -427,7 +427,7 @@ encoded(struct sm_mmc_walk *w, struct sm_slice octets, void (*encode)(struct sm_
 	return sm_mmc_string(w, text);
 }
 
-/* In at least so many octets, and whole ones. */
+/* A number in hexadecimal, in whole octets and at least that many. */
 static struct sm_slice
 number_in_hex(struct sm_mmc_walk *w, uint64_t v, int octets)
 {
@@ -508,7 +508,7 @@ sm_mmc_status(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct 
 {
 	const char *name = name_by_type(row, node);
 
-	/* octets in a status's place are none that isn't known */
+	/* octets in the place of a status are no "notKnown" status */
 	return node->type ? sm_mmc_string(w, name ? name : "notKnown") : unplaced(w);
 }
 

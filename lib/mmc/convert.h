@@ -1,22 +1,32 @@
-/* Conversions of decoded values to the text of MMC's simple types, and conditions on them. For lib/mmc alone. */
+/* Conversions of decoded values to the text of MMC's simple types, and conditions. Private to mmc/. */
 #ifndef SM_MMC_CONVERT_H
 #define SM_MMC_CONVERT_H
 
 #include "mmc/table.h"
 
-/* The value as a number: its part by row->at and row->octets. Octet-strings, floats and booleans are none as a whole. */
+/*
+ * The value, or its part by row->at and row->octets, as a number. False: it is an octet-string, float or
+ * boolean as a whole.
+ */
 bool sm_mmc_value(const struct sm_mmc_row *row, const struct sm_node *node, int64_t *out);
 
-/* A number that tells elements apart; GBCS writes some in an octet-string of one octet. */
+/*
+ * A number that identifies an element. GBCS writes some in an octet-string of one octet. False: it is no
+ * number.
+ */
 bool sm_mmc_index(const struct sm_node *node, int64_t *out);
 
-/* xs:integer, xs:decimal. raw and scaled: none (and counted) outside of least..most */
+/*
+ * Conversions return text in the arena, or no text. "Counted" values are lost: they add to counts->unplaced.
+ *
+ * xs:integer, xs:decimal. raw and scaled: no text (and counted) outside of least..most
+ */
 sm_mmc_as sm_mmc_raw; /* as it stands on the wire */
-sm_mmc_as sm_mmc_scaled; /* scaled to the unit; none (and counted) when that has a fraction */
+sm_mmc_as sm_mmc_scaled; /* scaled to the unit; no text (and counted) when it has a fraction */
 sm_mmc_as sm_mmc_decimal; /* scaled to the unit, with its fraction */
 sm_mmc_as sm_mmc_octet; /* a number in an octet-string of one octet, or as it is */
-sm_mmc_as sm_mmc_within; /* an alternative by value: low..high, less `minus`; none outside */
-sm_mmc_as sm_mmc_shifted; /* low..high, less `minus`; none (and counted) outside */
+sm_mmc_as sm_mmc_within; /* an alternative by value: low..high, less `minus`; no text outside */
+sm_mmc_as sm_mmc_shifted; /* low..high, less `minus`; no text (and counted) outside */
 
 /* The limits of simple types. */
 #define SM_MMC_UNSIGNED_SHORT .least = 0, .most = UINT16_MAX
@@ -25,36 +35,24 @@ sm_mmc_as sm_mmc_shifted; /* low..high, less `minus`; none (and counted) outside
 #define SM_MMC_PRICE .least = INT16_MIN, .most = INT16_MAX
 #define SM_MMC_PRICE_SCALE .least = INT8_MIN, .most = INT8_MAX
 #define SM_MMC_PER_CENT .least = 0, .most = 100
-sm_mmc_as
-    sm_mmc_digits_scale; /* digits behind the point, in the most significant nibble, as a power of ten */
+sm_mmc_as sm_mmc_digits_scale; /* decimal places, in the most significant nibble, as a power of ten */
 
 /* choices by value */
 sm_mmc_as sm_mmc_empty_within; /* an empty element when low..high */
 sm_mmc_as sm_mmc_constant; /* row->text */
-sm_mmc_as sm_mmc_named; /* row->names; none (and counted) when it isn't there */
+sm_mmc_as sm_mmc_named; /* row->names; no text (and counted) for other values */
 sm_mmc_as sm_mmc_flag; /* row->names of 0 or 1, by bit row->low */
 sm_mmc_as sm_mmc_truth; /* row->names of 0, or of 1 for any other number */
 sm_mmc_as sm_mmc_bool; /* "true" unless 0 */
-sm_mmc_as
-    sm_mmc_ordinal; /* the position from 1 of what the enclosing row runs over; limits as of sm_mmc_raw */
-sm_mmc_as sm_mmc_fixed; /* none: the document takes it for low..high; counted outside */
-sm_mmc_as sm_mmc_known; /* none: whatever it is, the document says as much without it */
-sm_mmc_as sm_mmc_charge_of; /* none: a price of nothing, or of a kWh; row->low: of a kWh; counted otherwise */
-sm_mmc_as sm_mmc_instance; /* none: the document takes it for the logical name row->obis; counted otherwise */
-sm_mmc_as sm_mmc_no_time; /* none: the time of a date-time of which only the date counts; counted otherwise */
-sm_mmc_as sm_mmc_lost; /* none, and counted: what the schema has no room for */
+sm_mmc_as sm_mmc_ordinal; /* the position, from 1, in the enclosing row's array; limits as of sm_mmc_raw */
+sm_mmc_as sm_mmc_fixed; /* no text: the document implies low..high; counted outside */
+sm_mmc_as sm_mmc_known; /* no text: the document needs no such value */
+sm_mmc_as sm_mmc_instance; /* no text: the document implies the logical name row->obis; counted otherwise */
+sm_mmc_as sm_mmc_lost; /* no text, and counted: the schema has no element for it */
 sm_mmc_when sm_mmc_is_within;
 sm_mmc_when sm_mmc_is_outside; /* of low..high */
 sm_mmc_when sm_mmc_has_length; /* low..high octets */
 sm_mmc_when sm_mmc_bit_set; /* bit row->low */
-
-/* xs:dateTime, xs:time, xs:date */
-sm_mmc_as
-    sm_mmc_date_time; /* seconds since 2000, DLMS date-time, GeneralizedTime; none when it isn't specified */
-sm_mmc_as sm_mmc_time_of_day; /* DLMS time */
-sm_mmc_as sm_mmc_minutes; /* minutes of a day */
-sm_mmc_as sm_mmc_date; /* DLMS date */
-sm_mmc_as sm_mmc_sample_time; /* of a sample in a Get Sampled Data Response */
 
 /* octets and text */
 sm_mmc_as sm_mmc_text;
@@ -62,21 +60,14 @@ sm_mmc_as sm_mmc_hex; /* octets; a number in row->low octets */
 sm_mmc_as sm_mmc_code; /* a number in row->low octets, and nothing else */
 sm_mmc_as sm_mmc_eui;
 sm_mmc_as sm_mmc_base64;
-sm_mmc_as sm_mmc_alert_meaning; /* GBCS's name of an alert or event code */
-sm_mmc_as sm_mmc_type_name; /* the name that the value's type gives it */
-sm_mmc_as sm_mmc_status; /* the same for statuses of ASN.1 use cases; "notKnown" when it has none */
+sm_mmc_as sm_mmc_alert_meaning; /* the GBCS name of an alert or event code */
+sm_mmc_as sm_mmc_type_name; /* the value's name in its type */
+sm_mmc_as sm_mmc_status; /* the same for statuses of ASN.1 use cases; "notKnown" for other codes */
 sm_mmc_as sm_mmc_json_level; /* the member row->text of JSON text, a level of 0 to 100 */
 
-/* Text for a slice, none when memory is exhausted. */
+/* Text in the arena; no text when memory is exhausted. */
 struct sm_slice sm_mmc_string(struct sm_mmc_walk *w, const char *text);
 struct sm_slice sm_mmc_number_text(struct sm_mmc_walk *w, int64_t v);
 struct sm_slice sm_mmc_nothing(void);
-
-/* xs:dateTime of seconds since 2000. */
-struct sm_slice sm_mmc_seconds(struct sm_mmc_walk *w, int64_t seconds);
-/* xs:dateTime of 12 octets of a DLMS date-time; none unless date and time are specified. */
-struct sm_slice sm_mmc_stamp(struct sm_mmc_walk *w, struct sm_slice octets);
-/* xs:dateTime of YYYYMMDDHHMMSSZ; none if it is no such time. */
-struct sm_slice sm_mmc_general_time(struct sm_mmc_walk *w, struct sm_slice text);
 
 #endif

@@ -30,17 +30,17 @@ is_there(const struct sm_node *node)
 }
 
 static bool
-is_row(const struct sm_row *row, const struct sm_mmc_row *wanted)
+is_row(const struct sm_row *row, const struct sm_mmc_row *expected)
 {
 
-	return row && row->class_id == wanted->class_id && row->index == wanted->index &&
-	       (row->access == SM_ACTION) == (wanted->access == SM_ACTION) &&
-	       memcmp(row->obis, wanted->obis, sizeof row->obis) == 0;
+	return row && row->class_id == expected->class_id && row->index == expected->index &&
+	       (row->access == SM_ACTION) == (expected->access == SM_ACTION) &&
+	       memcmp(row->obis, expected->obis, sizeof row->obis) == 0;
 }
 
-/* The members of protected attributes stand in the order of the use case's protected rows. */
+/* Protected attributes stand in the order of the use case's protected rows. */
 static const struct sm_node *
-in_protected(const struct sm_mmc_walk *w, const struct sm_item *item, const struct sm_mmc_row *wanted)
+in_protected(const struct sm_mmc_walk *w, const struct sm_item *item, const struct sm_mmc_row *expected)
 {
 	const struct sm_use_case *uc = w->d->use_case;
 	const struct sm_node *member = item->plain_value ? item->plain_value->child : NULL;
@@ -48,14 +48,14 @@ in_protected(const struct sm_mmc_walk *w, const struct sm_item *item, const stru
 	for (size_t i = 0; uc && i < uc->n_rows && member; i++) {
 		if (!uc->rows[i].protected)
 			continue;
-		if (is_row(&uc->rows[i], wanted))
+		if (is_row(&uc->rows[i], expected))
 			return member;
 		member = member->next;
 	}
 	return NULL;
 }
 
-/* What stands beside a failure is no value. */
+/* A record with a failure has no value. */
 static const struct sm_node *
 in_cosem(const struct sm_mmc_walk *w, const struct sm_item *item, const struct sm_mmc_row *row)
 {
@@ -123,7 +123,7 @@ sm_mmc_locate(const struct sm_mmc_walk *w, const struct sm_mmc_row *row, const s
 }
 
 bool
-sm_mmc_was_asked(const struct sm_mmc_walk *w, const struct sm_mmc_row *row)
+sm_mmc_is_mentioned(const struct sm_mmc_walk *w, const struct sm_mmc_row *row)
 {
 	for (const struct sm_item *i = w->d->payload.items; i; i = i->next) {
 		if (i->gbz.cluster != row->cluster)

@@ -7,10 +7,14 @@
 #include "core/time.h"
 #include "mmc/account.h"
 #include "mmc/answers.h"
+#include "mmc/content.h"
 #include "mmc/convert.h"
 #include "mmc/out.h"
 #include "mmc/outcome.h"
+#include "mmc/rows.h"
+#include "mmc/services.h"
 #include "mmc/table.h"
+#include "mmc/times.h"
 #include "names/alerts.h"
 
 enum { NEWEST = 54, MAX_DESCRIPTION = 250, MAX_PIECES = 100 };
@@ -89,8 +93,8 @@ write_service(struct sm_mmc_walk *w, const char *srv)
 }
 
 /*
- * The clock status of the date-time in the Grouping Header, of which the attributes came with SEC Modification 15. "Different clock
- * base" (IEC 62056-6-2 section 4.1.6.1, bit 2) is how a GPF marks a time that it has from the GSME.
+ * The clock status of the date-time in the Grouping Header. Its attributes came with SEC Modification 15. A
+ * GPF sets "different clock base" (IEC 62056-6-2 section 4.1.6.1, bit 2) for a time of the GSME.
  */
 static bool
 write_clock(struct sm_mmc_walk *w, uint8_t status)
@@ -194,7 +198,10 @@ write_piece(struct sm_mmc_walk *w, const struct piece *p)
 	return !b.failed || no_memory(w);
 }
 
-/* Sequence 0 is the message itself: when parts of it have to be decrypted, or when not all of it has an element. */
+/*
+ * Sequence 0 is the message itself. It is written when parts of it are encrypted, or when a value has no
+ * element.
+ */
 static bool
 write_whole(struct sm_mmc_walk *w)
 {
@@ -206,7 +213,7 @@ write_whole(struct sm_mmc_walk *w)
 	return write_piece(w, &p);
 }
 
-/* What the recipient has to decrypt, behind the message that it belongs to: the second pass needs this document alone. */
+/* The encrypted parts, after their message: the second pass needs no other document. */
 static bool
 write_pieces(struct sm_mmc_walk *w)
 {
@@ -248,7 +255,7 @@ next_service(const char **list)
 	return found;
 }
 
-/* What the use case serves: Service Reference Variants separated by spaces. */
+/* The Service Reference Variants of the use case, separated by spaces. */
 static const char *
 services_of(const struct sm_decoded *d)
 {
@@ -256,20 +263,20 @@ services_of(const struct sm_decoded *d)
 }
 
 /*
- * Without a word of the caller. Where a use case serves several services the response itself may not tell which: then it
- * is the first, and *certain is false.
+ * The service when the caller names none. Several services may share a use case, and the response may not
+ * show which. The first is then taken, and *certain is false.
  */
 static const struct sm_mmc_service *
-service_told(const struct sm_decoded *d, bool *certain)
+service_of_message(const struct sm_decoded *d, bool *certain)
 {
-	const char *told = sm_decoded_srv(d), *list = told ? told : services_of(d);
+	const char *srv = sm_decoded_srv(d), *list = srv ? srv : services_of(d);
 	const struct sm_mmc_service *first = next_service(&list);
 
 	*certain = !next_service(&list);
 	return first ? first : sm_mmc_service_of_code(d->message.code);
 }
 
-/* The service that the caller names, if the use case can be its answer; NULL when it can't. */
+/* The service that the caller names. NULL: the use case can't be its answer. */
 static const struct sm_mmc_service *
 service_named(const struct sm_decoded *d, const char *srv)
 {
@@ -288,7 +295,7 @@ static const struct sm_mmc_service *
 service_of(struct sm_mmc_walk *w, const char *srv, bool *certain)
 {
 	const struct sm_decoded *d = w->d;
-	const struct sm_mmc_service *s = service_told(d, certain);
+	const struct sm_mmc_service *s = service_of_message(d, certain);
 
 	if (!s)
 		(void)sm_fail(w->err, SM_E_UNSUPPORTED, SM_NO_OFFSET,
@@ -303,7 +310,7 @@ service_of(struct sm_mmc_walk *w, const char *srv, bool *certain)
 	return s;
 }
 
-/* An element without what the schema wants in it is left out. */
+/* Leaves out an element that lacks a mandatory member. */
 static void
 take_back(struct sm_mmc_walk *w, const struct sm_mmc_mark *mark)
 {
@@ -347,7 +354,7 @@ write_response(struct sm_mmc_walk *w, const struct sm_mmc_service *s)
 	if (w->d->encryption == SM_ENCRYPTION_ENCRYPTED)
 		fine = write_pieces(w);
 	else
-		/* a use case without a service may say what the element that it shares can't hold */
+		/* a use case without a service shares an element, which may lack a place for a value */
 		fine = ((s->srv && !w->whole) || write_whole(w)) && write_smets(w, s);
 	fine = fine && sm_mmc_debug(w);
 	sm_mmc_out_leave(w->out, depth);
@@ -367,19 +374,19 @@ alert_time(struct sm_mmc_walk *w)
 	                              : sm_mmc_general_time(w, p->alert_stamp);
 }
 
-/* Of an ASN.1 alert code and time stand in the structure. */
+/* In an ASN.1 alert, code and time stand in the structure. */
 static void
-tell_alert(struct sm_mmc_walk *w)
+use_alert(struct sm_mmc_walk *w)
 {
 	const struct sm_payload *p = &w->d->payload;
 	const struct sm_node *root = p->items ? p->items->value : NULL;
 
 	if (p->protocol != SM_ASN1)
 		return;
-	sm_mmc_tell(w, sm_node_get(root, "alert_code"));
+	sm_mmc_use(w, sm_node_get(root, "alert_code"));
 	for (const struct sm_node *c = root ? root->child : NULL; c; c = c->next)
 		if (c->kind == SM_TEXT && c->v.bytes.p == p->alert_stamp.p)
-			sm_mmc_tell(w, c);
+			sm_mmc_use(w, c);
 }
 
 static bool
@@ -423,7 +430,7 @@ write_alert_content(struct sm_mmc_walk *w, struct sm_slice time)
 	sm_mmc_out_path(w->out, depth + 1, "Timestamp");
 	(void)sm_mmc_out_text(w->out, time);
 	sm_mmc_out_leave(w->out, depth + 1);
-	tell_alert(w);
+	use_alert(w);
 	if (w->d->encryption != SM_ENCRYPTION_ENCRYPTED && !write_alert_payload(w))
 		return false;
 	sm_mmc_out_leave(w->out, depth);
@@ -443,7 +450,7 @@ write_alert(struct sm_mmc_walk *w)
 	sm_mmc_out_path(w->out, depth, "Body");
 	sm_mmc_out_path(w->out, depth + 1, "DeviceAlertMessage");
 	sm_mmc_out_open(w->out);
-	/* Timestamp is mandatory: an alert whose time can't be written has its octets alone */
+	/* Timestamp is mandatory: without it an alert has its octets only */
 	w->counts->unplaced += !time.p;
 	if (w->d->encryption == SM_ENCRYPTION_ENCRYPTED)
 		fine = write_pieces(w);
@@ -475,7 +482,7 @@ write_document(struct sm_mmc_walk *w, const char *srv)
 	       (alert ? write_alert(w) : write_response(w, s));
 }
 
-/* Appends the document, or nothing. */
+/* Appends the document. On failure nothing is appended. */
 static bool
 append(struct sm_mmc_walk *w, const struct sm_mmc_options *o, struct sm_buf *out)
 {
@@ -489,14 +496,16 @@ append(struct sm_mmc_walk *w, const struct sm_mmc_options *o, struct sm_buf *out
 	if (!w->out)
 		return no_memory(w);
 	fine = write_document(w, o->srv);
-	/* an encrypted message stands in its document as a whole */
+	/* the document of an encrypted message holds it whole */
 	if (fine && w->d->encryption != SM_ENCRYPTION_ENCRYPTED)
-		w->counts->unplaced += sm_mmc_untold(w);
+		w->counts->unplaced += sm_mmc_unused(w);
 	if (fine && w->failed)
 		fine = no_memory(w);
 	if (!sm_mmc_out_close(w->out) && fine)
 		fine = sm_fail(w->err, SM_E_NOMEM, SM_NO_OFFSET, "writing the document failed");
-	/* what has no element is in the message: a second document with GBCSData before its values */
+	/*
+	 * values without element are in the message: write a second document, with GBCSData before its values
+	 */
 	if (!fine || (w->counts->unplaced > 0 && !w->whole))
 		sm_buf_truncate(out, start);
 	return fine;

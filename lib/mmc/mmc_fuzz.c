@@ -12,7 +12,10 @@ quiet(void *ctx, const char *format, ...)
 	(void)format;
 }
 
-/* An octet of options, and a whole message: what is written must be well-formed, and nothing is where that fails. */
+/*
+ * Input: an octet of options, and a message. The written document must be well-formed; a failure writes
+ * nothing.
+ */
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

@@ -9,6 +9,9 @@
 #include "mmc/mmc.h"
 #include "mmc/out.h"
 #include "mmc/tables.h"
+#include "mmc/content.h"
+#include "mmc/services.h"
+#include "mmc/table.h"
 
 static char text_of_out[1024];
 
@@ -55,7 +58,7 @@ text_is_escaped_and_counted(void **state)
 	static const struct {
 		const char *octets;
 		size_t len, escaped;
-		const char *want;
+		const char *expected;
 	} cases[] = {
 		{ "plain", 5, 0, ROOT("plain") },
 		{ "<a> & \"b\" ]]>", 13, 0, ROOT("&lt;a&gt; &amp; &quot;b&quot; ]]&gt;") },
@@ -83,12 +86,12 @@ text_is_escaped_and_counted(void **state)
 		    sm_mmc_out_text(o, sm_slice_of((const uint8_t *)cases[i].octets, cases[i].len)),
 		    cases[i].escaped);
 		assert_true(sm_mmc_out_close(o));
-		assert_string_equal(text_of(&b), cases[i].want);
+		assert_string_equal(text_of(&b), cases[i].expected);
 		sm_buf_free(&b);
 	}
 }
 
-/* Pieces of long text end between characters. */
+/* Long text is written in pieces. Each ends between two characters. */
 static void
 long_text_keeps_its_characters(void **state)
 {
@@ -113,13 +116,13 @@ long_text_keeps_its_characters(void **state)
 	sm_buf_free(&b);
 }
 
-/* What is taken back leaves no trace: not in tags that waited for their end, not in the indentation. */
+/* An element that is taken back leaves no trace in open tags or indentation. */
 static void
 elements_can_be_taken_back(void **state)
 {
 	(void)state;
 	for (int pretty = 0; pretty < 2; pretty++) {
-		static const char *const want[] = { ROOT("<ra:B><ra:C>1</ra:C></ra:B><ra:E/>"),
+		static const char *const expected[] = { ROOT("<ra:B><ra:C>1</ra:C></ra:B><ra:E/>"),
 			"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 			"<ra:A xmlns:ra=\"http://www.dccinterface.co.uk/ResponseAndAlert\">\n"
 			"  <ra:B>\n    <ra:C>1</ra:C>\n  </ra:B>\n  <ra:E/>\n</ra:A>\n" };
@@ -155,13 +158,13 @@ elements_can_be_taken_back(void **state)
 		sm_mmc_out_string(o, "gone");
 		sm_mmc_out_back(o, &inner);
 		assert_true(sm_mmc_out_close(o));
-		assert_string_equal(text_of(&b), want[pretty]);
+		assert_string_equal(text_of(&b), expected[pretty]);
 		sm_buf_free(&b);
 	}
 }
 
 static void
-lengths_are_those_of_what_is_shown(void **state)
+lengths_count_shown_characters(void **state)
 {
 	(void)state;
 	assert_int_equal(sm_mmc_out_length(sm_slice_str("")), 0);
@@ -213,11 +216,11 @@ services_are_there_once(void **state)
 	    sm_mmc_service_find("6.2.3", 5)->element, "ReadDeviceConfigurationDataBillingCalendarRsp");
 	assert_int_equal(sm_mmc_service_find("7.16", 4)->since, SM_MMC_AUXILIARY_CONTROLLER);
 	assert_null(sm_mmc_service_find("8.2", 3)); /* the DCC's own answer */
-	assert_null(sm_mmc_service_find("4.1", 3)); /* not what 4.1.1 begins with */
+	assert_null(sm_mmc_service_find("4.1", 3)); /* not the beginning of 4.1.1 */
 	assert_null(sm_mmc_service_find("99.9", 4));
 }
 
-/* Every row of every use case has an element or rows of its own, and names only where something is named by them. */
+/* Every row has an element or rows of its own. It has names only if its conversion needs them. */
 static void
 check_rows(const struct sm_mmc_row *rows, size_t n)
 {
@@ -298,7 +301,7 @@ entries_stand_in_order(void **state)
 		assert_true(before->code < c->code || (before->first == 0 && c->first > 0));
 }
 
-/* A failure leaves what was in the buffer, and adds nothing. */
+/* A failure leaves the buffer unchanged. */
 static void
 failures_write_nothing(void **state)
 {
@@ -339,7 +342,7 @@ main(void)
 		cmocka_unit_test(text_is_escaped_and_counted),
 		cmocka_unit_test(long_text_keeps_its_characters),
 		cmocka_unit_test(elements_can_be_taken_back),
-		cmocka_unit_test(lengths_are_those_of_what_is_shown),
+		cmocka_unit_test(lengths_count_shown_characters),
 		cmocka_unit_test(versions),
 		cmocka_unit_test(services_are_there_once),
 		cmocka_unit_test(every_entry_is_found),

@@ -42,7 +42,7 @@ sm_mmc_out_new(struct sm_buf *buf, bool pretty)
 	o->pretty = pretty;
 	o->in_tag = o->failed = false;
 	o->depth = 0;
-	/* the declaration would end a line, of which a document that isn't for people has one */
+	/* the declaration needs a line of its own, but a compact document is one line */
 	if (pretty)
 		sm_buf_puts(buf, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
 	return o;
@@ -61,7 +61,7 @@ sm_mmc_out_close(struct sm_mmc_out *o)
 	return fine;
 }
 
-/* Most text has no markup, and none of the octets that characters which steer a terminal begin with. */
+/* Most text needs no escape: it has no markup, and no first octet of a control character. */
 static void
 put_escaped(struct sm_mmc_out *o, const char *text)
 {
@@ -194,7 +194,10 @@ sm_mmc_out_open(struct sm_mmc_out *o)
 		start(o, at);
 }
 
-/* XML 1.0 section 2.2: tab, line feed, carriage return, and everything from U+0020 but surrogates, U+FFFE and U+FFFF. */
+/*
+ * XML 1.0 section 2.2 allows tab, line feed, carriage return, and all from U+0020 but surrogates, U+FFFE and
+ * U+FFFF.
+ */
 static bool
 is_xml_char(struct sm_slice s, size_t i, size_t len)
 {
@@ -207,7 +210,7 @@ is_xml_char(struct sm_slice s, size_t i, size_t len)
 	return !(len == 3 && first == 0xef && sm_slice_at(s, i + 1) == 0xbf && sm_slice_at(s, i + 2) >= 0xbe);
 }
 
-/* Line breaks become references, so that a document stays on its line. */
+/* Line breaks become references, so that a document stays on one line. */
 static bool
 is_plain(struct sm_slice s, size_t i, size_t len)
 {
@@ -216,7 +219,7 @@ is_plain(struct sm_slice s, size_t i, size_t len)
 	return is_xml_char(s, i, len) && first != '\n' && first != '\r' && first != '\t';
 }
 
-/* libxml2 wants strings: pieces of them, of whole characters. */
+/* libxml2 takes strings. The text is copied in pieces of whole characters. */
 static void
 write_run(struct sm_mmc_out *o, struct sm_slice s, size_t len)
 {
@@ -318,7 +321,7 @@ sm_mmc_out_leave(struct sm_mmc_out *o, size_t depth)
 	}
 }
 
-/* Elements that are open come before those that aren't. */
+/* Open elements come before closed ones. */
 static size_t
 count_open(const struct sm_mmc_out *o)
 {

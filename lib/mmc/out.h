@@ -1,8 +1,8 @@
 /*
- * The document being written: elements that open themselves, and text that libxml2 escapes.
+ * Writes the document. Elements open by themselves; libxml2 escapes text.
  *
- * An element that was entered is written when it gets text, an attribute of its own with text below, or is opened; one
- * that was left before that leaves no trace.
+ * An entered element is written when it gets text, or an attribute of its own with text below, or is opened.
+ * An element that is left before that is not written.
  */
 #ifndef SM_MMC_OUT_H
 #define SM_MMC_OUT_H
@@ -12,40 +12,43 @@
 
 struct sm_mmc_out;
 
-/* A document of which the text goes to buf. NULL when memory is exhausted; sm_mmc_out_close frees it. */
+/* Starts a document whose text goes to buf. NULL: memory is exhausted. sm_mmc_out_close frees it. */
 struct sm_mmc_out *sm_mmc_out_new(struct sm_buf *buf, bool pretty);
 
-/* Ends the document and frees the writer. False when writing failed at any time. */
+/* Ends the document and frees the writer. False: a write failed, now or before. */
 SM_MUST_CHECK bool sm_mmc_out_close(struct sm_mmc_out *o);
 
-/* How many elements are entered. */
+/* The count of entered elements. */
 size_t sm_mmc_out_depth(const struct sm_mmc_out *o);
 
 /*
- * Enters the elements of a path "A/B" below `depth`, sharing those of it that are entered already. The path stays
- * referred to while its elements are entered.
+ * Enters the elements of a path "A/B" below `depth`. Elements of it that are entered already are shared.
+ * Borrows the path until its elements are left.
  */
 void sm_mmc_out_path(struct sm_mmc_out *o, size_t depth, const char *path);
 
-/* An attribute of the last element entered, written when that is. text must stay until then. */
+/* Adds an attribute to the last entered element, which is written with it. Borrows text until then. */
 void sm_mmc_out_attribute(struct sm_mmc_out *o, const char *name, const char *text);
 
-/* Writes the elements entered so far, even if they stay empty. */
+/* Writes the entered elements, even if they stay empty. */
 void sm_mmc_out_open(struct sm_mmc_out *o);
 
-/* Text of the last element; "" leaves it empty. Returns the count of characters escaped since XML can't hold them. */
+/*
+ * Writes text of the last element; "" leaves it empty. Returns the count of characters that XML excludes,
+ * which are escaped.
+ */
 size_t sm_mmc_out_text(struct sm_mmc_out *o, struct sm_slice text);
 void sm_mmc_out_string(struct sm_mmc_out *o, const char *text);
 
-/* Leaves elements until `depth` are entered. */
+/* Leaves elements until `depth` remain. */
 void sm_mmc_out_leave(struct sm_mmc_out *o, size_t depth);
 
-/* How many characters sm_mmc_out_text writes for text, as a reader of the document sees them. */
+/* The count of characters that sm_mmc_out_text writes for text, as a reader of the document counts them. */
 size_t sm_mmc_out_length(struct sm_slice text);
 
 /*
- * A place to go back to while the elements entered now still are: what was written since is taken back. The last
- * element entered must not be open, or nothing of it may have been written since.
+ * A point to go back to while the entered elements stay entered. Going back removes what was written since.
+ * The last entered element must not be open, or none of it may have been written since.
  */
 struct sm_mmc_mark {
 	size_t length, open;

@@ -12,12 +12,15 @@
 /* ZigBee Cluster Library section 2.5.3, status codes */
 enum { ZCL_SUCCESS = 0x00, ZCL_NOT_FOUND = 0x8b };
 
-/* Prepayment and Metering commands whose field tells the outcome, ZigBee Smart Energy sections D.7.2 and D.3.2. */
+/*
+ * Prepayment and Metering commands with a field for the outcome: ZigBee Smart Energy sections D.7.2 and
+ * D.3.2.
+ */
 enum { START_SAMPLING_RESPONSE = 0x0d, CONSUMER_TOP_UP_RESPONSE = 0x03 };
 enum { CLEAR_EVENT_LOG_RESPONSE = 0x02 };
-/* accepted as it is, or with the supply enabled, disabled, armed; else rejected, or a type that nobody knows */
+/* accepted, or accepted with the supply enabled, disabled or armed; other values are failures */
 enum { NO_SESSION = 0xffff, ACCEPTED = 0x00, ACCEPTED_FIRST = 0x10, ACCEPTED_LAST = 0x12 };
-/* ZigBee Smart Energy section D.11.2.4.2: of the logs that GBCS has cleared, all or the general one */
+/* ZigBee Smart Energy section D.11.2.4.2: the logs that GBCS clears, all or the general one */
 enum { CLEARED = 0x01 | 0x08 };
 
 /* ---- statuses of GBZ components ---- */
@@ -32,7 +35,7 @@ static bool
 found_nothing(const struct sm_item *item)
 {
 	return sm_mmc_is_default_response(item) && default_status(item) == ZCL_NOT_FOUND &&
-	       sm_mmc_asks(item->gbz.cluster, sm_mmc_number(item->value, "command", -1));
+	       sm_mmc_is_query(item->gbz.cluster, sm_mmc_number(item->value, "command", -1));
 }
 
 static uint8_t
@@ -47,7 +50,7 @@ carries_data(const struct sm_item *item)
 	return sm_zcl_cluster_specific(item->gbz.frame_control) || sm_mmc_attribute_records(item);
 }
 
-/* Some component of the message brings data: then one that was not found only says that there is no more. */
+/* Whether a component of the message has data. "Not found" then only means that there is no more. */
 static bool
 brings_data(const struct sm_decoded *d)
 {
@@ -170,7 +173,9 @@ debug_cosem(struct sm_mmc_walk *w)
 
 /* ---- ZIGBEEDebug ---- */
 
-/* StatusZIGBEE lists the codes up to ZCL revision 5 without "notification pending": it ends before "unsupported cluster". */
+/*
+ * StatusZIGBEE has the codes of ZCL revision 5 before "unsupported cluster", without "notification pending".
+ */
 static const char *
 zcl_name(uint8_t status)
 {
@@ -197,7 +202,7 @@ write_status(struct sm_mmc_walk *w, uint8_t status)
 	return true;
 }
 
-/* CommandResponse or DataResponse of the cluster that is entered. */
+/* Writes CommandResponse or DataResponse of the entered cluster. */
 static bool
 write_response(
     struct sm_mmc_walk *w, const char *element, const char *of, unsigned digits, int64_t id, uint8_t status)
@@ -271,9 +276,9 @@ debug_gbz(struct sm_mmc_walk *w)
 	bool data = brings_data(w->d);
 
 	for (const struct sm_item *i = w->d->payload.items; i; i = i->next) {
-		bool told = !data && found_nothing(i);
+		bool reported = !data && found_nothing(i);
 
-		if ((told || gbz_failed(i)) && !write_component(w, i, depth))
+		if ((reported || gbz_failed(i)) && !write_component(w, i, depth))
 			return false;
 	}
 	return true;

@@ -1,16 +1,19 @@
-/* What a device reported about its own success: MessageSuccess and DebugInfo. */
+/* The success of a message: MessageSuccess and DebugInfo. */
 #ifndef SM_MMC_OUTCOME_H
 #define SM_MMC_OUTCOME_H
 
 #include "mmc/table.h"
 
 /*
- * Whether everything that the command asked for was done. "Not found" in answer to a question, for a log's entries say,
- * is no failure: there is nothing to report. To any other command it is one.
+ * Whether every part of the command was done. "Not found" is no failure when it answers a query, such as for
+ * entries of a log. It is one for any other command.
  */
 bool sm_mmc_succeeded(const struct sm_decoded *d);
 
-/* Writes DebugInfo when an item failed: COSEMDebug or ZIGBEEDebug, with codes, names and positions. */
+/*
+ * Writes DebugInfo when an item failed: COSEMDebug or ZIGBEEDebug, with codes, names and positions. False
+ * with w->err.
+ */
 SM_MUST_CHECK bool sm_mmc_debug(struct sm_mmc_walk *w);
 
 #endif

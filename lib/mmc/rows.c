@@ -1,10 +1,12 @@
+#include "mmc/rows.h"
+
 #include <inttypes.h>
 
 #include "mmc/account.h"
 #include "mmc/convert.h"
 #include "mmc/locate.h"
 #include "mmc/out.h"
-#include "mmc/table.h"
+#include "mmc/times.h"
 
 static bool
 out_of_memory(struct sm_mmc_walk *w)
@@ -13,7 +15,7 @@ out_of_memory(struct sm_mmc_walk *w)
 	    w->err, SM_E_NOMEM, SM_NO_OFFSET, "document needs more memory than one record may take");
 }
 
-/* The number that an attribute shows; false when what it would be is none. */
+/* The number of an attribute. False: the value is no number. */
 static bool
 attribute_number(const struct sm_mmc_walk *w, const struct sm_mmc_row *row, int64_t *out)
 {
@@ -27,7 +29,7 @@ attribute_number(const struct sm_mmc_walk *w, const struct sm_mmc_row *row, int6
 	return row->attribute_max == 0 || *out >= 1;
 }
 
-/* Sets the attribute of the last element. *fits is false when the schema allows none of that number. */
+/* Sets the attribute of the last element. *fits is false when the schema doesn't allow the number. */
 static bool
 set_attribute(struct sm_mmc_walk *w, const struct sm_mmc_row *row, bool *fits)
 {
@@ -47,40 +49,40 @@ set_attribute(struct sm_mmc_walk *w, const struct sm_mmc_row *row, bool *fits)
 	return true;
 }
 
-/* What the element's text says of the message. */
+/* Marks the part of the value that the element's text shows as used. */
 static void
-tell_value(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+use_value(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
 	if (row->apart || row->from == SM_MMC_MESSAGE || row->as == sm_mmc_date_time ||
 	    row->as == sm_mmc_sample_time)
 		return;
 	if (row->each == SM_MMC_BITS)
-		sm_mmc_tell_part(w, node, w->ordinal - 1, 1);
+		sm_mmc_use_part(w, node, w->ordinal - 1, 1);
 	else if (row->as == sm_mmc_flag)
-		sm_mmc_tell_part(w, node, (size_t)row->low, 1);
+		sm_mmc_use_part(w, node, (size_t)row->low, 1);
 	else if (row->octets > 0 && node->kind == SM_UINT)
-		sm_mmc_tell_part(w, node, 8u * row->at, 8u * row->octets);
+		sm_mmc_use_part(w, node, 8u * row->at, 8u * row->octets);
 	else if (row->octets > 0)
-		sm_mmc_tell_part(w, node, row->at, row->octets);
+		sm_mmc_use_part(w, node, row->at, row->octets);
 	else
-		sm_mmc_tell(w, node);
+		sm_mmc_use(w, node);
 }
 
-/* What stands beside the value and was looked at: the number that a condition held for, and that of an attribute. */
+/* Marks the numbers beside the value as used: that of a condition that held, and that of an attribute. */
 static void
-tell_aside(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+use_beside(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
 	const struct sm_node *number =
 	    row->attribute_path ? sm_node_path(w->base, row->attribute_path) : NULL;
 
 	if (row->when == sm_mmc_bit_set)
-		sm_mmc_tell_part(w, row->test ? sm_node_path(w->base, row->test) : node, (size_t)row->low, 1);
+		sm_mmc_use_part(w, row->test ? sm_node_path(w->base, row->test) : node, (size_t)row->low, 1);
 	else if (row->when && row->test)
-		sm_mmc_tell(w, sm_node_path(w->base, row->test));
+		sm_mmc_use(w, sm_node_path(w->base, row->test));
 	if (number && row->attribute_mask)
-		sm_mmc_tell_mask(w, number, row->attribute_mask);
+		sm_mmc_use_mask(w, number, row->attribute_mask);
 	else
-		sm_mmc_tell(w, number);
+		sm_mmc_use(w, number);
 }
 
 static bool
@@ -90,7 +92,7 @@ write_text(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_
 	struct sm_slice text = row->as ? row->as(w, row, node) : sm_slice_of(NULL, 0);
 
 	if (text.p || w->counts->unplaced > lost)
-		tell_value(w, row, node);
+		use_value(w, row, node);
 	if (w->failed)
 		return out_of_memory(w);
 	if (text.p && row->longest > 0 && sm_mmc_out_length(text) > row->longest)
@@ -124,14 +126,14 @@ slot_bit(const struct sm_mmc_row *row)
 	return row->slot > 0 ? UINT32_C(1) << (row->slot - 1) : 0;
 }
 
-/* What was written since the mark stays if the schema has room for it; else it is taken back and counted. */
+/* Keeps the text since the mark if the schema allows it. Otherwise takes it back, and counts it. */
 static bool
 keep_or_not(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node,
     const struct sm_mmc_mark *mark, bool fits)
 {
 	unsigned max = row->max > 0 ? row->max : 1;
 	bool wrote = sm_mmc_out_wrote(w->out, mark);
-	/* rows that stand on their own feet may find nothing: then nothing is lost */
+	/* rows of SM_MMC_MESSAGE may find nothing: no value is lost */
 	bool lost = w->incomplete && (wrote || row->from != SM_MMC_MESSAGE);
 
 	if (wrote && row->since > w->version)
@@ -144,13 +146,13 @@ keep_or_not(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm
 	else if (wrote)
 		w->written++;
 	if (lost && row->from != SM_MMC_MESSAGE)
-		sm_mmc_tell(w, node); /* counted here, once */
+		sm_mmc_use(w, node); /* counted here, once */
 	w->counts->unplaced += lost;
 	w->incomplete = false;
 	return true;
 }
 
-/* One element of the row. The elements above it stay entered, for the rows that follow. */
+/* Writes one element of the row. The elements above it stay entered for the rows that follow. */
 static bool
 write_element(struct sm_mmc_walk *w, const struct sm_mmc_row *row, size_t depth, const struct sm_node *node)
 {
@@ -159,9 +161,9 @@ write_element(struct sm_mmc_walk *w, const struct sm_mmc_row *row, size_t depth,
 	bool fits, fine;
 
 	if (row->when && !row->when(w, row, row->test ? sm_node_path(w->base, row->test) : node)) {
-		/* a bit that isn't set is told by there being no element */
+		/* a missing element shows that the bit isn't set */
 		if (row->when == sm_mmc_bit_set && !row->test)
-			sm_mmc_tell_part(w, node, (size_t)row->low, 0);
+			sm_mmc_use_part(w, node, (size_t)row->low, 0);
 		return true;
 	}
 	sm_mmc_out_path(w->out, depth, row->to);
@@ -170,11 +172,11 @@ write_element(struct sm_mmc_walk *w, const struct sm_mmc_row *row, size_t depth,
 	if (!set_attribute(w, row, &fits))
 		return false;
 	if (row->rows || row->as)
-		tell_aside(w, row, node);
+		use_beside(w, row, node);
 	w->incomplete = false;
 	fine = row->rows ? write_members(w, row, node) : write_text(w, row, node);
 	fine = fine && keep_or_not(w, row, node, &mark, fits);
-	/* an element that only was to be opened stays entered: what it holds are the rows that follow */
+	/* an element that was only opened stays entered for its members, the rows that follow */
 	if (row->rows || row->as)
 		sm_mmc_out_leave(w->out, inner > depth ? inner - 1 : depth);
 	return fine;
@@ -187,7 +189,7 @@ write_children(struct sm_mmc_walk *w, const struct sm_mmc_row *row, size_t depth
 
 	if (node->kind != SM_ARRAY && node->kind != SM_STRUCT) {
 		w->counts->unplaced++;
-		sm_mmc_tell(w, node);
+		sm_mmc_use(w, node);
 		return true;
 	}
 	for (const struct sm_node *c = node->child; c && i < end; c = c->next, i++) {
@@ -209,10 +211,10 @@ write_bits(struct sm_mmc_walk *w, const struct sm_mmc_row *row, size_t depth, co
 {
 	if (node->kind != SM_BITS) {
 		w->counts->unplaced++;
-		sm_mmc_tell(w, node);
+		sm_mmc_use(w, node);
 		return true;
 	}
-	sm_mmc_tell_part(w, node, 0, 0);
+	sm_mmc_use_part(w, node, 0, 0);
 	for (size_t bit = 0; bit < node->count && bit / 8 < node->v.bytes.len; bit++) {
 		if (!(sm_slice_at(node->v.bytes, bit / 8) & (0x80 >> bit % 8)))
 			continue;
@@ -251,11 +253,11 @@ write_items(struct sm_mmc_walk *w, const struct sm_mmc_row *row, size_t depth)
 		w->source = node;
 		if (!write_found(w, row, depth, node))
 			return false;
-		/* an attribute is read once; only commands come several times */
+		/* attributes are read once; commands may come several times */
 		if (row->from != SM_MMC_COMMAND)
 			return true;
 	}
-	if (row->from == SM_MMC_ATTRIBUTE && row->as != sm_mmc_known && !sm_mmc_was_asked(w, row))
+	if (row->from == SM_MMC_ATTRIBUTE && row->as != sm_mmc_known && !sm_mmc_is_mentioned(w, row))
 		sm_mmc_miss(w, row->class_id, (uint16_t)row->id);
 	return true;
 }

@@ -18,9 +18,9 @@ is_integer(const struct sm_node *node)
 }
 
 /*
- * GBCS's Mapping Table and the Smart Energy clusters give no value as a float, so that no element is for one: a device that
- * sends one is not read, but counted.
- * Values that no tag stands before, fields of commands and parts of values, have the types that the tables give them.
+ * No element takes a float: neither GBCS's Mapping Table nor the Smart Energy clusters give a value as one. A
+ * float is not read, but counted. Fields of commands and parts of values have no tag. Their types come from
+ * the tables.
  */
 static bool
 is_number(const struct sm_mmc_walk *w, const struct sm_node *node)
@@ -56,7 +56,7 @@ is_scaler_unit(const struct sm_row *of, const struct sm_mmc_row *row)
 	       memcmp(of->obis, row->obis, sizeof row->obis) == 0;
 }
 
-/* Whether the use case reads the scaler and unit of the row's register beside its value. */
+/* Whether the use case reads the scaler and unit of the row's register too. */
 static bool
 has_scaler_unit(const struct sm_mmc_walk *w, const struct sm_mmc_row *row)
 {
@@ -71,7 +71,7 @@ has_scaler_unit(const struct sm_mmc_walk *w, const struct sm_mmc_row *row)
 	return false;
 }
 
-/* NULL: it isn't there, or the device failed to read it. */
+/* The scaler and unit. NULL: missing, or the device failed to read it. */
 static const struct sm_node *
 scaler_beside(const struct sm_mmc_walk *w, const struct sm_mmc_row *row)
 {
@@ -92,11 +92,11 @@ cosem_scale(struct sm_mmc_walk *w, const struct sm_mmc_row *row, int *out)
 	if (!scaler || scaler->kind != SM_INT || scaler->v.i < INT8_MIN || scaler->v.i > INT8_MAX)
 		return false;
 	*out = (int)scaler->v.i;
-	sm_mmc_tell(w, scaler);
+	sm_mmc_use(w, scaler);
 	return true;
 }
 
-/* The elements' units are those of the types: a reading in any other isn't theirs. */
+/* An element has the unit of its type. A value with another unit is not shown. */
 static bool
 is_in_unit(const struct sm_node *node)
 {
@@ -116,9 +116,9 @@ sm_mmc_scaled_number(
 	return cosem_scale(w, row, &out->scale);
 }
 
-/* ---- what a price is of ---- */
+/* ---- the unit of a price ---- */
 
-/* The logical name of nothing, or of an import register: 1-B:1.8.0.255. */
+/* Whether it is the logical name of nothing, or of an import register: 1-B:1.8.0.255. */
 static bool
 is_commodity(const struct sm_node *name, bool energy)
 {
@@ -146,8 +146,8 @@ sm_mmc_charge_of(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const stru
 	if (sm_mmc_number(scale, NULL, -1) == (energy ? KILO : 0) &&
 	    sm_mmc_number(of, "class_id", -1) == (energy ? REGISTER : 0) &&
 	    sm_mmc_number(of, "attribute_index", -1) == (energy ? VALUE : 0) && is_commodity(name, energy)) {
-		sm_mmc_tell(w, scale);
-		sm_mmc_tell(w, of);
+		sm_mmc_use(w, scale);
+		sm_mmc_use(w, of);
 	}
 	return sm_slice_of(NULL, 0);
 }

@@ -1,4 +1,6 @@
 /* MMC 5.4 and DUIS 5.4: the SMETSData element of each service. */
+#include "mmc/services.h"
+
 #include <pthread.h>
 #include <stdio.h>
 #include <string.h>
@@ -6,6 +8,7 @@
 #include "core/text.h"
 #include "duis/services.h"
 #include "mmc/table.h"
+#include "names/use_cases.h"
 
 /* An element is called as that of the request with Rsp behind it, but for these names. */
 static const struct {
@@ -71,8 +74,9 @@ make_list(void)
 }
 
 /*
- * Use cases without a service request: what the PPMID asks of the GSME, and the replacement of credentials between
- * parties that are no users of the DCC. Their responses are those of the service that does the same.
+ * Use cases without a service request: reads of the GSME by the PPMID, and the replacement of credentials
+ * between parties that are no users of the DCC. A response uses the element of the service that does the
+ * same.
  */
 
 static const struct sm_mmc_service top_up = { NULL, "TopUpDeviceRsp", 0 };

@@ -1,4 +1,6 @@
 /* MMC 5.4: parts of several responses: dates with wildcards, days of the week, the status of ASN.1 use cases. */
+#include "mmc/shared.h"
+
 #include "core/text.h"
 #include "mmc/account.h"
 #include "mmc/locate.h"
@@ -24,7 +26,7 @@ enum { FIRST_YEAR = 2014, LAST_YEAR = 9999 }; /* the schema's type Year */
 		.to = (element), part, ONE_OF, .as = sm_mmc_empty_within, .low = (value), .high = (value)    \
 	}
 
-/* 0xFD and 0xFE, begin and end of daylight saving, can't be said in MMC's Month */
+/* 0xFD and 0xFE, begin and end of daylight saving, have no value in MMC's Month */
 static const struct sm_mmc_row year[] = {
 	SPECIFIED("SpecifiedYear", YEAR, FIRST_YEAR, LAST_YEAR),
 	EMPTY("NonSpecifiedYear", YEAR, NO_YEAR),
@@ -84,15 +86,16 @@ const struct sm_mmc_row sm_mmc_gas_date[4] = {
 };
 
 /*
- * IEC 62056-6-2 class 10: bits of exec_specdays stand for the day_id of special days, MMC's SpecialDayID for their index.
- * GBCS gives each day the same number in both; one that differs can't be said.
+ * IEC 62056-6-2 class 10: bits of exec_specdays stand for the day_id of special days, those of MMC's
+ * SpecialDayID for their index. GBCS gives a day the same number in both. A day with different numbers is
+ * counted as lost.
  */
 struct sm_slice
 sm_mmc_day_id(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
 	if (sm_mmc_number(w->base, "index", -1) != sm_mmc_number(node, NULL, -2))
 		return sm_mmc_lost(w, row, node);
-	sm_mmc_tell(w, node);
+	sm_mmc_use(w, node);
 	return sm_mmc_nothing();
 }
 
@@ -101,7 +104,7 @@ sm_mmc_enabled(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct
 {
 	if (node->kind != SM_BOOL || node->v.u == 0)
 		return sm_mmc_lost(w, row, node);
-	sm_mmc_tell(w, node);
+	sm_mmc_use(w, node);
 	return sm_mmc_nothing();
 }
 

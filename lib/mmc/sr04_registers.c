@@ -224,7 +224,7 @@ every_day(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_n
 
 	if (!all_bits(node, true) || node->count != DAYS_OF_WEEK)
 		return sm_mmc_lost(w, row, node);
-	sm_mmc_tell(w, node);
+	sm_mmc_use(w, node);
 	return sm_mmc_nothing();
 }
 
@@ -233,7 +233,7 @@ no_special_day(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct
 {
 	if (!all_bits(node, false))
 		return sm_mmc_lost(w, row, node);
-	sm_mmc_tell(w, node);
+	sm_mmc_use(w, node);
 	return sm_mmc_nothing();
 }
 
@@ -250,7 +250,7 @@ no_bound(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_no
 	if (!is_any && (row->low == 0 || node->kind != SM_BYTES ||
 	                   !sm_slice_eq(node->v.bytes, sm_slice_of(nought, sizeof nought))))
 		return sm_mmc_lost(w, row, node);
-	sm_mmc_tell(w, node);
+	sm_mmc_use(w, node);
 	return sm_mmc_nothing();
 }
 

@@ -364,7 +364,7 @@ same_currency(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct 
 
 	if (code != sm_mmc_number(of_tariff, NULL, SM_CURRENCY_GBP))
 		return sm_mmc_lost(w, row, node);
-	sm_mmc_tell(w, node);
+	sm_mmc_use(w, node);
 	return sm_mmc_nothing();
 }
 

@@ -228,8 +228,8 @@ periodicity(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm
 	int64_t timebase = sm_mmc_number(node, "billing_period_duration_type", 0) & 0x0f;
 
 	(void)row;
-	sm_mmc_tell(w, sm_node_get(node, "billing_period_duration"));
-	sm_mmc_tell(w, sm_node_get(node, "billing_period_duration_type"));
+	sm_mmc_use(w, sm_node_get(node, "billing_period_duration"));
+	sm_mmc_use(w, sm_node_get(node, "billing_period_duration_type"));
 	for (size_t i = 0; i < SM_COUNT(periods); i++)
 		if (periods[i].timebase == timebase && periods[i].duration == duration)
 			return sm_mmc_string(w, periods[i].name);

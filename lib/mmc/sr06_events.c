@@ -180,7 +180,7 @@ any_of(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node
 {
 	if (node->kind != SM_UINT)
 		return sm_mmc_lost(w, row, node);
-	sm_mmc_tell_mask(w, node, (uint64_t)row->low);
+	sm_mmc_use_mask(w, node, (uint64_t)row->low);
 	return sm_mmc_string(w, (node->v.u & (uint64_t)row->low) != 0 ? "Enable" : "Disable");
 }
 
@@ -332,7 +332,7 @@ switch_number(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct 
 
 	if (node->kind != SM_UINT)
 		return sm_mmc_nothing();
-	sm_mmc_tell_part(w, node, 8, 4);
+	sm_mmc_use_part(w, node, 8, 4);
 	return n >= 1 && n <= 5 ? sm_mmc_number_text(w, n) : sm_mmc_lost(w, row, node);
 }
 
@@ -344,7 +344,7 @@ switch_action(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct 
 
 	if (node->kind != SM_UINT || direction_of(node) != 0)
 		return sm_mmc_nothing();
-	sm_mmc_tell_part(w, node, 0, 8);
+	sm_mmc_use_part(w, node, 0, 8);
 	return name ? sm_mmc_string(w, name) : sm_mmc_lost(w, row, node);
 }
 
@@ -355,7 +355,7 @@ controller_level(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const stru
 
 	if (node->kind != SM_UINT || direction_of(node) == 0)
 		return sm_mmc_nothing();
-	sm_mmc_tell_part(w, node, 0, 8);
+	sm_mmc_use_part(w, node, 0, 8);
 	return (action & LEVEL_FLAG) && level <= 100 ? sm_mmc_number_text(w, level)
 	                                             : sm_mmc_lost(w, row, node);
 }
@@ -365,7 +365,7 @@ from_load(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_n
 {
 	if (node->kind != SM_UINT)
 		return sm_mmc_nothing();
-	sm_mmc_tell_part(w, node, 12, 4);
+	sm_mmc_use_part(w, node, 12, 4);
 	if (direction_of(node) > DIRECTION_INPUT)
 		return sm_mmc_lost(w, row, node);
 	return direction_of(node) == DIRECTION_INPUT ? sm_mmc_string(w, "") : sm_mmc_nothing();

@@ -56,8 +56,8 @@ certificate_type(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const stru
 	const struct sm_node *usage = sm_node_get(node, "key_usage");
 	int64_t cell = sm_mmc_number(node, "cell_usage", 0);
 
-	sm_mmc_tell(w, usage);
-	sm_mmc_tell(w, sm_node_get(node, "cell_usage"));
+	sm_mmc_use(w, usage);
+	sm_mmc_use(w, sm_node_get(node, "cell_usage"));
 	for (size_t i = 0; usage && usage->kind == SM_BITS && usage->v.bytes.len == 1 && i < SM_COUNT(types);
 	     i++)
 		if (sm_slice_at(usage->v.bytes, 0) == types[i].usage && cell == types[i].cell)

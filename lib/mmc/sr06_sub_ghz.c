@@ -37,7 +37,7 @@ is_page(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_nod
 
 	if (!fits || (mask & CHANNELS) >> row->high > 1)
 		w->counts->unplaced++;
-	sm_mmc_tell(w, node); /* a channel without an element isn't used */
+	sm_mmc_use(w, node); /* a channel without an element isn't used */
 	return fits;
 }
 

@@ -257,7 +257,7 @@ from_load(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_n
 
 	if (direction != INPUT && direction != OUTPUT && direction != 0) /* 0: a switch of GBCS before 4.0 */
 		return sm_mmc_lost(w, row, node);
-	sm_mmc_tell_mask(w, node, INPUT | OUTPUT);
+	sm_mmc_use_mask(w, node, INPUT | OUTPUT);
 	return direction == INPUT ? sm_mmc_string(w, "") : sm_mmc_nothing();
 }
 

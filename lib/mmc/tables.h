@@ -3,7 +3,10 @@
 #define SM_MMC_TABLES_H
 
 #include "mmc/convert.h"
+#include "mmc/scale.h"
+#include "mmc/shared.h"
 #include "mmc/table.h"
+#include "mmc/times.h"
 
 #define SM_MMC_CONTENT(message_code, list)                                                                   \
 	{                                                                                                    \
@@ -11,15 +14,18 @@
 	}
 
 /*
- * A row for what MMC has no element for since it is taken to be fixed, a unit say: a device that says anything else but
- * first..last says what the document can't. The source comes last: SM_MMC_AT, SM_MMC_ZCL.
+ * A row for a value that MMC takes to be fixed, such as a unit, and has no element for. A value outside of
+ * first..last is counted as lost. The source comes last: SM_MMC_AT, SM_MMC_ZCL.
  */
 #define SM_MMC_FIXED(field, first_value, last_value, ...)                                                    \
 	{                                                                                                    \
 		.to = "", __VA_ARGS__, .path = (field), .low = (first_value), .high = (last_value),          \
 		.apart = true, .as = sm_mmc_fixed                                                            \
 	}
-/* A row for what the document needn't say: what was asked for, or what the values beside it were made with. */
+/*
+ * A row for a value that the document need not show: a part of the request, or an input of the values beside
+ * it.
+ */
 #define SM_MMC_KNOWN(field, ...)                                                                             \
 	{                                                                                                    \
 		.to = "", __VA_ARGS__, .path = (field), .apart = true, .as = sm_mmc_known                    \
@@ -30,8 +36,9 @@
 		.to = "", .path = (field), .obis = instance, .apart = true, .as = sm_mmc_instance            \
 	}
 /*
- * What is the same in all entries of GBCS's schedules (IEC 62056-6-2 class 10), whose number nothing refers to: an entry
- * that isn't enabled, or is valid for a while only, is none of them. The script table is 0-0:10.D.E.255.
+ * Rows for the parts that are equal in all entries of GBCS's schedules (IEC 62056-6-2 class 10). Nothing
+ * refers to the number of an entry. An entry that is disabled, or has a validity window, is counted as lost.
+ * The script table is 0-0:10.D.E.255.
  */
 #define SM_MMC_ENTRY(d, e)                                                                                   \
 	SM_MMC_KNOWN("index", .from = SM_MMC_HERE),                                                          \
@@ -41,8 +48,8 @@
 		.to = "", .path = "enable", .apart = true, .as = sm_mmc_enabled                              \
 	}
 /*
- * What a price is of (IEC 62056-6-2 class 113): of nothing, or of a kWh by the import register of an element; what
- * is read as a price of energy must be the latter.
+ * A row for the unit of a price (IEC 62056-6-2 class 113): nothing, or a kWh of an element's import register.
+ * For a price of energy it must be a kWh.
  */
 #define SM_MMC_CHARGE_OF(...)                                                                                \
 	{                                                                                                    \
@@ -51,7 +58,10 @@
 #define SM_MMC_CHARGE_OF_ENERGY(...) SM_MMC_CHARGE_OF(__VA_ARGS__, .low = 1)
 /* IEC 62056-6-2 table 4 */
 enum { SM_UNIT_WATT = 27, SM_UNIT_OTHER = 254, SM_UNIT_COUNT = 255 };
-/* ISO 4217; ZigBee Smart Energy section D.4.2.2.7: digits behind the point, in the most significant nibble, 5 where MMC has no scale */
+/*
+ * ISO 4217; ZigBee Smart Energy section D.4.2.2.7: decimal places in the most significant nibble, 5 where MMC
+ * has no scale
+ */
 enum { SM_CURRENCY_GBP = 826, SM_CURRENCY_EUR = 978, SM_FIVE_DIGITS = 0x50, SM_FIVE_DIGITS_LAST = 0x5f };
 /* ZigBee Smart Energy section D.3.2.2.4.1 */
 enum { SM_CUBIC_METRES = 1 };
@@ -76,19 +86,5 @@ SM_MMC_LIST(sr08_installation); /* 8.7, 8.8, 8.9, 8.12 */
 SM_MMC_LIST(sr11_firmware); /* 11 */
 SM_MMC_LIST(sr14_network); /* 14 */
 SM_MMC_LIST(alerts);
-
-/* Parts that several families share. */
-extern const struct sm_mmc_row
-    sm_mmc_date_parts[4]; /* Date: Year, Month, DayOfMonth, DayOfWeek of a DLMS date */
-extern const struct sm_mmc_row sm_mmc_gas_date[4]; /* GasDateWithWildcards of a ZCL date */
-sm_mmc_as sm_mmc_day_id; /* of a special day: none when it is its index; else counted */
-sm_mmc_as sm_mmc_enabled; /* of an entry of a schedule: none when it is; else counted */
-extern const struct sm_mmc_row
-    sm_mmc_weekdays[7]; /* DayOfWeekApplicability, of a bit-string that begins with Monday */
-extern const struct sm_mmc_row sm_mmc_esme_billing[9],
-    sm_mmc_gsme_billing[6]; /* entries of a billing data log */
-extern const struct sm_mmc_row sm_mmc_asn1_status[1]; /* StatusASN1, but for its attribute */
-extern const struct sm_mmc_row sm_mmc_execution_outcome[5]; /* of Update Security Credentials */
-extern const struct sm_mmc_row sm_mmc_device_log_entry[2]; /* DeviceLogEntry of ASN.1 use cases */
 
 #endif

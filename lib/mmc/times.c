@@ -1,3 +1,5 @@
+#include "mmc/times.h"
+
 #include <string.h>
 
 #include "core/stamp.h"
@@ -10,7 +12,7 @@
 #include "mmc/scale.h"
 #include "names/zcl.h"
 
-/* A value that is no such time, and left out. */
+/* Leaves out a value that is no such time. */
 static struct sm_slice
 no_time(struct sm_mmc_walk *w)
 {
@@ -18,7 +20,7 @@ no_time(struct sm_mmc_walk *w)
 	return sm_mmc_nothing();
 }
 
-/* The instant of a date and time of which every part is there and in its range; none of any other. */
+/* The instant of a date and time with all parts in their range. No text for any other. */
 static struct sm_slice
 instant(struct sm_mmc_walk *w, const struct sm_stamp *s)
 {
@@ -63,7 +65,7 @@ sm_mmc_general_time(struct sm_mmc_walk *w, struct sm_slice text)
 	return instant(w, &s);
 }
 
-/* Whether a number's type on the wire is one that times are in. */
+/* Whether the wire type of a number can hold a time. */
 static bool
 is_seconds(const struct sm_mmc_walk *w, const struct sm_node *node)
 {
@@ -75,17 +77,17 @@ is_seconds(const struct sm_mmc_walk *w, const struct sm_node *node)
 }
 
 /*
- * The clock status of a date-time, which elements of xs:dateTime have no room for: not specified, or nothing but
- * "daylight saving", which the deviation has applied already.
+ * Marks a date-time as used. xs:dateTime has no place for the clock status: that counts as used only if it is not
+ * specified, or has nothing but "daylight saving", which the deviation includes.
  */
 static void
-tell_stamp(struct sm_mmc_walk *w, const struct sm_node *node)
+use_stamp(struct sm_mmc_walk *w, const struct sm_node *node)
 {
 	enum { STATUS = 11, DAYLIGHT_SAVING = 0x80 };
 	uint8_t status = sm_slice_at(node->v.bytes, STATUS);
 	bool silent = status == SM_ANY_PART || (status & ~DAYLIGHT_SAVING) == 0;
 
-	sm_mmc_tell_part(w, node, 0, silent ? STATUS + 1 : STATUS);
+	sm_mmc_use_part(w, node, 0, silent ? STATUS + 1 : STATUS);
 }
 
 struct sm_slice
@@ -101,13 +103,13 @@ sm_mmc_date_time(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const stru
 	else if (node->kind == SM_TEXT && w->d->payload.protocol == SM_ASN1)
 		s = sm_mmc_general_time(w, node->v.bytes);
 	if (s.p && node->kind == SM_BYTES)
-		tell_stamp(w, node);
+		use_stamp(w, node);
 	else
-		sm_mmc_tell(w, node);
+		sm_mmc_use(w, node);
 	return s.p || w->failed ? s : no_time(w);
 }
 
-/* Of 12 octets the time: none, or midnight, and neither a deviation nor anything about the clock. */
+/* The time of a date-time is counted as lost unless it is unspecified or midnight, without deviation and status. */
 struct sm_slice
 sm_mmc_no_time(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
@@ -124,7 +126,7 @@ sm_mmc_no_time(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct
 		         (sm_slice_at(node->v.bytes, i) == 0 || sm_slice_at(node->v.bytes, i) == SM_ANY_PART);
 	if (!silent || (s.status != 0 && s.status != SM_ANY_PART))
 		return no_time(w);
-	sm_mmc_tell_part(w, node, DATE_LEN, LEN - DATE_LEN);
+	sm_mmc_use_part(w, node, DATE_LEN, LEN - DATE_LEN);
 	return sm_mmc_nothing();
 }
 
@@ -169,8 +171,9 @@ sm_mmc_date(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm
 }
 
 /*
- * ZigBee Smart Energy section D.3.2.2.1.8: the first sample is of the start time, each next one an interval later. The
- * interval of the Daily Consumption Log is a day, which its 16 bits can't hold (GBCS writes 0xFFFF).
+ * ZigBee Smart Energy section D.3.2.2.1.8: the first sample is of the start time, each next one an interval
+ * later. The interval of the Daily Consumption Log is a day, which does not fit in its 16 bits: GBCS writes
+ * 0xFFFF.
  */
 struct sm_slice
 sm_mmc_sample_time(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
@@ -183,8 +186,8 @@ sm_mmc_sample_time(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const st
 
 	(void)row;
 	(void)node;
-	sm_mmc_tell(w, sm_node_get(response, "sample_start_time"));
-	sm_mmc_tell(w, sm_node_get(response, "sample_request_interval"));
+	sm_mmc_use(w, sm_node_get(response, "sample_start_time"));
+	sm_mmc_use(w, sm_node_get(response, "sample_request_interval"));
 	if (interval == NO_INTERVAL)
 		interval = SECONDS_OF_DAY;
 	text = start < 0 || start >= UINT32_MAX

@@ -1,5 +1,7 @@
 #include "transform/bits.h"
 
+#include "transform/value.h"
+
 bool
 sm_put_bits(struct sm_walk *w, const uint8_t *octets, size_t bits, struct sm_datum *out)
 {

@@ -4,7 +4,7 @@
 
 #include "transform/walk.h"
 
-/* A datum of these bits, which are copied; false when memory is exhausted. */
+/* Sets *out to a copy of these bits. False: memory is exhausted. */
 SM_MUST_CHECK bool sm_put_bits(struct sm_walk *w, const uint8_t *octets, size_t bits, struct sm_datum *out);
 void sm_set_bit(uint8_t *octets, size_t bit);
 

@@ -1,4 +1,6 @@
-/* What the DCC adds to a request: of devices and users, out of the context. */
+/* The facts that the DCC adds to a request: of devices and users, from the context. */
+#include "transform/emit.h"
+#include "transform/value.h"
 #include "transform/walk.h"
 
 static bool

@@ -1,122 +1,23 @@
 /*
- * The language in which use cases are written down: const rows that say what a request becomes.
+ * The language of recipes: constant rows that describe the message of a request.
  *
- * A part writes octets, or arranges parts. Paths name elements relative to the present one, which is the request's
- * Body element at first and moves with AT, EACH and TIMES. The tables (sr*.c) hold nothing but these rows; walk.c
- * walks them, value*.c get values out of elements, from_context.c out of the context, and lib/encode knows
+ * A part writes octets, or arranges parts. Paths name elements relative to the present one. That is the
+ * request's Body at first, and moves with AT, EACH and TIMES. The tables (sr*.c) hold only such rows. walk.c
+ * walks them; value*.c and from_context.c get values from elements and from the context; lib/encode writes
  * the octets.
  */
 #ifndef SM_TRANSFORM_RECIPE_H
 #define SM_TRANSFORM_RECIPE_H
 
-#include "core/text.h"
 #include "duis/context.h"
 #include "names/spelling.h"
 #include "names/use_cases.h"
-
-struct sm_walk;
-struct sm_part;
-
-/* What a leaf writes: a number or octets. */
-struct sm_datum {
-	bool is_bytes;
-	int64_t number;
-	struct sm_slice bytes;
-	size_t bits; /* of a bit string */
-};
-
-/* How a leaf is written. */
-enum sm_encoding {
-	SM_AS_AXDR_NULL, /* A-XDR */
-	SM_AS_AXDR_BOOLEAN,
-	SM_AS_AXDR_ENUM,
-	SM_AS_AXDR_UINT8,
-	SM_AS_AXDR_UINT16,
-	SM_AS_AXDR_UINT32,
-	SM_AS_AXDR_INT8,
-	SM_AS_AXDR_INT16,
-	SM_AS_AXDR_INT32,
-	SM_AS_AXDR_OCTETS,
-	SM_AS_AXDR_VISIBLE,
-	SM_AS_AXDR_BIT_STRING,
-	SM_AS_ZCL_UINT8, /* ZCL, little-endian */
-	SM_AS_ZCL_UINT16,
-	SM_AS_ZCL_UINT24,
-	SM_AS_ZCL_UINT32,
-	SM_AS_ZCL_UINT48,
-	SM_AS_ZCL_INT32,
-	SM_AS_ZCL_OCTETS, /* a length octet before it */
-	SM_AS_ZCL_RAW,
-	SM_AS_DER_NULL, /* DER */
-	SM_AS_DER_INTEGER,
-	SM_AS_DER_OCTETS,
-	SM_AS_DER_BIT_STRING,
-	SM_AS_DER_GENERALIZED,
-	SM_AS_DER_RAW /* DER as it comes */
-};
-
-/* A word of an enumeration and its number on the wire. */
-struct sm_word {
-	const char *word;
-	int64_t number;
-};
-
-/* COSEM attribute or method of an access request. */
-struct sm_object {
-	enum sm_access access;
-	uint16_t class_id;
-	uint8_t obis[6];
-	uint8_t index;
-	uint8_t vary; /* octet of obis (1 to 6) to which the part's value is added; 0: none */
-};
-
-struct sm_zcl {
-	uint16_t cluster;
-	uint8_t command;
-	bool to_client; /* frame control bit 3 */
-	bool general; /* frame control bit 0 clear */
-	bool dated; /* the part's value is the From Date Time */
-};
-
-typedef bool sm_part_fn(struct sm_walk *w, const struct sm_part *p);
-typedef bool sm_value_fn(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out);
-typedef bool sm_test_fn(const struct sm_walk *w, const struct sm_part *p);
-
-struct sm_part {
-	sm_part_fn *emit;
-	sm_value_fn *get; /* a leaf's value */
-	sm_test_fn *when; /* a group's condition */
-	enum sm_encoding as;
-	uint8_t tag; /* of a DER value, when not the type's own */
-	uint8_t places; /* decimal places of the element that the number keeps */
-	const char *path; /* "" or NULL: the present element */
-	const char *attribute;
-	int64_t number; /* constant; offset; how often */
-	int64_t limit; /* second parameter of a few getters */
-	const char *text; /* constant octets, or what a condition compares with */
-	size_t text_len;
-	const struct sm_word *words;
-	size_t n_words;
-	const struct sm_part *parts; /* up to one without emit; NULL: none */
-	const struct sm_object *object;
-	const struct sm_zcl *zcl;
-};
+#include "transform/emit.h"
+#include "transform/value.h"
 
 /* ---- arranging ---- */
 
-sm_part_fn sm_emit_group; /* parts in order, when the condition holds */
-sm_part_fn sm_emit_each; /* parts for each element of the path, in the document's order */
-sm_part_fn sm_emit_times; /* parts `number` times */
-sm_part_fn sm_emit_indexed; /* parts for each element of the path, in the order of its attribute */
-sm_part_fn sm_emit_in_places; /* the same, where the attribute has to count 1, 2, 3 */
-sm_part_fn sm_emit_list; /* A-XDR array or structure: `tag`, count, parts */
-sm_part_fn sm_emit_sequence; /* DER: `tag`, length, parts */
-sm_part_fn sm_emit_object;
-sm_part_fn sm_emit_component;
-sm_part_fn sm_emit_leaf;
-sm_part_fn sm_emit_refusal; /* fails when the element is there: the message has no place for it */
-
-/* Ended by a part without emit: counting by sizeof would expand nested rows twice on every level. */
+/* The list ends with a part without emit. A count by sizeof would expand nested rows twice on every level. */
 #define PARTS(...)                                                                                           \
 	.parts = (const struct sm_part[])                                                                    \
 	{                                                                                                    \
@@ -143,7 +44,7 @@ sm_part_fn sm_emit_refusal; /* fails when the element is there: the message has 
 	{                                                                                                    \
 		.emit = sm_emit_indexed, .path = (element), .attribute = (by), PARTS(__VA_ARGS__)            \
 	}
-/* As INDEXED, of elements whose number is told by their place alone. */
+/* As INDEXED, of elements whose place in the message is their number. */
 #define IN_PLACES(element, by, ...)                                                                          \
 	{                                                                                                    \
 		.emit = sm_emit_in_places, .path = (element), .attribute = (by), PARTS(__VA_ARGS__)          \
@@ -180,17 +81,6 @@ sm_part_fn sm_emit_refusal; /* fails when the element is there: the message has 
 
 /* ---- conditions ---- */
 
-sm_test_fn sm_when_has; /* the element is there, and that of the path in text, if any */
-sm_test_fn sm_when_lacks;
-sm_test_fn sm_when_is; /* its text is `text` */
-sm_test_fn sm_when_twin; /* the ESME is of a twin element variant */
-sm_test_fn sm_when_polyphase; /* ... of a polyphase variant */
-sm_test_fn
-    sm_when_user_is; /* the context says that the user has one of the roles `number`; and as sm_when_is, with a path */
-sm_test_fn sm_when_other_is; /* OtherDeviceID is of device type `number` by the context */
-sm_test_fn sm_when_dated; /* ExecutionDateTime is there */
-sm_test_fn sm_when_effective; /* it doesn't cancel what was to come */
-
 #define WHEN(test, ...)                                                                                      \
 	{                                                                                                    \
 		.emit = sm_emit_group, .when = (test), PARTS(__VA_ARGS__)                                    \
@@ -222,7 +112,7 @@ sm_test_fn sm_when_effective; /* it doesn't cancel what was to come */
 	{                                                                                                    \
 		OBJECT(address), PARTS(__VA_ARGS__)                                                          \
 	}
-/* An object whose OBIS code has the attribute's value (or the position, when NULL) added to octet `octet`. */
+/* An object with the attribute's value (NULL: the position) added to octet `octet` of its OBIS code. */
 #define ITEM_VARYING(address, octet)                                                                         \
 	{                                                                                                    \
 		OBJECT(address, .vary = (octet))                                                             \
@@ -244,64 +134,6 @@ sm_test_fn sm_when_effective; /* it doesn't cancel what was to come */
 	}
 
 /* ---- values ---- */
-
-sm_value_fn sm_get_constant;
-sm_value_fn sm_get_octets; /* constant octets */
-sm_value_fn sm_get_number; /* of an element: number, decimal, boolean or word */
-sm_value_fn sm_get_attribute; /* number of an attribute, shifted left by `limit`, plus `number` */
-sm_value_fn sm_get_count; /* how many elements the path has */
-sm_value_fn sm_get_position; /* of the innermost repetition, from 1, plus `number` */
-sm_value_fn sm_get_position_octet;
-sm_value_fn sm_get_text; /* characters of an element */
-sm_value_fn sm_get_hex;
-sm_value_fn sm_get_certificate; /* DER of an element in base64 */
-sm_value_fn sm_get_number_octet; /* a number as a string of one octet */
-sm_value_fn sm_get_eui;
-sm_value_fn sm_get_now; /* UTC, seconds since 2000 */
-sm_value_fn sm_get_seconds; /* of an xs:dateTime */
-sm_value_fn sm_get_log_end; /* as sm_get_seconds; the end of the year 3000 is 0xFFFFFFFE, "all" */
-sm_value_fn sm_get_from_activation; /* 0, the execution time, or 0xFFFFFFFF - `number` for a cancellation */
-sm_value_fn sm_get_activation; /* the same as a DLMS date-time */
-sm_value_fn sm_get_activation_time; /* as text of a GeneralizedTime */
-sm_value_fn
-    sm_get_date_time; /* DLMS date-time of an xs:dateTime; `number` seconds or those of `attribute` later */
-sm_value_fn sm_get_general_time; /* GeneralizedTime of it */
-sm_value_fn sm_get_date; /* DLMS date of a Date with wildcards */
-sm_value_fn sm_get_date_midnight; /* DLMS date-time of it */
-sm_value_fn sm_get_plain_date; /* DLMS date of an xs:date, year 65535 for any */
-sm_value_fn sm_get_zcl_date; /* of a gas date with wildcards */
-sm_value_fn sm_get_time; /* DLMS time of an xs:time */
-sm_value_fn sm_get_minutes; /* minutes of an xs:time */
-sm_value_fn sm_get_counter; /* Originator Counter */
-sm_value_fn sm_get_transaction; /* 04 and the Originator Counter, of protection parameters */
-sm_value_fn sm_get_user; /* EUI-64 of the requesting user */
-sm_value_fn sm_get_target;
-sm_value_fn sm_get_weekdays;
-sm_value_fn sm_get_special_days; /* bits of the special days of `path` that the present schedule applies to */
-sm_value_fn sm_get_price; /* of the present position: time of use, or of block `number` */
-sm_value_fn sm_get_secondary_price;
-sm_value_fn sm_get_charge_bits; /* three bits, `number` in the top of an octet */
-sm_value_fn sm_get_payment_control; /* of a Prepayment element */
-sm_value_fn sm_get_every_weekday; /* a bit string of seven ones */
-sm_value_fn sm_get_no_bits; /* an empty bit string */
-sm_value_fn sm_get_texts; /* the texts of all child elements, one behind the other */
-sm_value_fn sm_get_billing_date; /* position-th of every `number` months, or of a week or month */
-sm_value_fn sm_get_samples; /* samples of `number` seconds in a ReadLogPeriod, at most `limit` */
-sm_value_fn sm_get_controller_script;
-sm_value_fn sm_get_alert_bits;
-sm_value_fn sm_get_channels; /* page `number`, first channel `limit` */
-sm_value_fn sm_get_device_type; /* of another device, from the context */
-sm_value_fn sm_get_hub_device_type; /* the same as a Communications Hub's log has it */
-sm_value_fn sm_get_device_certificate;
-sm_value_fn sm_get_cin;
-sm_value_fn sm_get_log_id;
-sm_value_fn sm_get_log_type;
-sm_value_fn sm_get_log_key; /* hashed link key, when a CHF is replaced */
-sm_value_fn sm_get_extended_pan_id;
-
-sm_part_fn sm_emit_phase; /* parts for the voltage settings of phase `number` */
-sm_part_fn sm_emit_events; /* GCS20: components by event configuration */
-sm_part_fn sm_emit_log; /* parts for each entry of the context's device log */
 
 #define LEAF(encoding, getter) .emit = sm_emit_leaf, .as = (encoding), .get = (getter)
 #define CONST(encoding, n)                                                                                   \
@@ -393,7 +225,7 @@ sm_part_fn sm_emit_log; /* parts for each entry of the context's device log */
 
 /* ---- use cases ---- */
 
-/* Whose message it is. */
+/* The originator of the message. */
 enum sm_originator {
 	SM_BY_USER, /* the user, whom the device knows */
 	SM_BY_ACB_FOR_USER, /* the Access Control Broker, naming the user as Supplementary Remote Party */
@@ -405,29 +237,29 @@ struct sm_recipe {
 	uint16_t code; /* USE_ECS14 */
 	enum sm_originator originator;
 	/*
-	 * Of a user whose role the context doesn't have. GBCS lets the user or the Access Control Broker send: nothing but the
-	 * role tells, and what is taken here is said (sm_transformed).
+	 * For a user without a role in the context. GBCS lets the user or the Access Control Broker send, by
+	 * the role alone. The result names the assumption (sm_transformed).
 	 */
 	enum sm_originator if_unknown;
 	bool
-	    has_signature; /* its originator's, where the user has no Pre-Command to sign (GBCS section 6.2) */
+	    has_signature; /* its originator signs, as the user has no Pre-Command to sign (GBCS section 6.2) */
 	const struct sm_part *parts;
 };
 
 /* Device types as bits of a row. */
 enum sm_phases { SM_ANY_PHASES, SM_SINGLE_PHASE, SM_POLYPHASE };
 
-/* Which use case a Service Reference Variant becomes. The first row of a variant that fits is it. */
+/* The use case of a Service Reference Variant. The first row that fits applies. */
 struct sm_choice {
 	const char *variant; /* Service Reference Variant */
 	unsigned devices; /* FOR(ESME) | ... */
-	unsigned from, until; /* GBCS versions: 200 is 2.0; until itself is out; 0: no bound */
+	unsigned from, until; /* GBCS versions: 200 is 2.0; `until` is excluded; 0: no bound */
 	enum sm_phases phases;
 	const struct sm_part *when; /* a condition on the Body element; NULL: none */
 	const struct sm_recipe *recipe;
 };
 
-/* Use cases of two services: synchronising a clock is also how a device is commissioned (6.11, 8.1.1). */
+/* Use cases of two services: to synchronise the clock is also to commission a device (6.11, 8.1.1). */
 extern const struct sm_recipe sm_ecs70, sm_gcs28;
 
 struct sm_family {

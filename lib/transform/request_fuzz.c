@@ -1,6 +1,6 @@
 /*
- * Element mutations: a seed is a request, and what the fuzzer changes are texts, attributes and elements of it. The
- * first octets choose what to do where; the rest is the document.
+ * Mutates elements: a seed is a request, and the fuzzer changes its texts, attributes and elements. The first
+ * octets choose the change and its place; the rest is the document.
  */
 #include <stdint.h>
 #include <stdlib.h>
@@ -17,7 +17,7 @@ static const char *const texts[] = { "", "0", "1", "-1", "49", "255", "256", "65
 	"2031-02-28T24:00:00-14:00", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59.9Z", "12031-01-01",
 	"07:30:00.25+01:00", "-9223372036854775808", "LoadController", "Supplier", "Locked" };
 
-/* Where the n-th '>' of the document stands. */
+/* The offset of the n-th '>' of the document. */
 static size_t
 nth_end(struct sm_slice doc, unsigned n)
 {
@@ -65,7 +65,7 @@ mutate(struct sm_slice doc, const uint8_t how[4], struct sm_buf *out)
 	}
 }
 
-/* Every device is known, and all of them are alike. */
+/* Every device is known, and all are equal. */
 static const struct sm_context_device *
 any_device(void *world, const uint8_t id[SM_EUI_LEN])
 {

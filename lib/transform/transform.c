@@ -5,9 +5,13 @@
 
 #include "duis/shape.h"
 #include "encode/grouping.h"
+#include "transform/recipe.h"
 #include "transform/walk.h"
 
-/* Content and message; the longest that the schema allows, a switching table of 768 entries, needs 36 KiB. */
+/*
+ * Room for content and message. The longest that the schema allows, a switching table of 768 entries, needs
+ * 36 KiB.
+ */
 enum { MESSAGE_MAX = 48 * 1024, NEWEST = 9999, UNREAD_SHOWN = 20, VARIANT_SHOWN = 12 };
 
 static const struct sm_family *const families[] = { &sm_sr01_product, &sm_sr02_prepayment, &sm_sr03_customer,
@@ -49,9 +53,9 @@ sm_transform_use_case(const struct sm_service *service, size_t index, uint16_t *
 	return NULL;
 }
 
-/* ---- does the request agree with itself? ---- */
+/* ---- contradictions in the request ---- */
 
-/* Who answers what results in no message to a device. */
+/* Services without a message to a device, and the party that answers them. */
 static const struct {
 	const char *family;
 	const char *who;
@@ -105,7 +109,7 @@ check_agreement(const struct sm_request *r, const struct sm_service **out, struc
 	return !service->non_device || refuse_non_device(r, service, err);
 }
 
-/* ---- what is the device? ---- */
+/* ---- the device ---- */
 
 /* The one type that a service is for, when the context doesn't know the device. */
 static enum sm_device_type
@@ -134,7 +138,7 @@ find_device(struct sm_world *world, const struct sm_service *service, struct sm_
 		sm_eui_text(world->request->id.target, id);
 		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "the context has no type for device %s", id);
 	}
-	/* an SAPC is spoken to as an ESME is */
+	/* an SAPC gets the messages of an ESME */
 	if (world->type == SM_DEVICE_SAPC)
 		world->type = SM_DEVICE_ESME;
 	world->twin = world->device && strchr(world->device->esme_variant, 'B') != NULL;
@@ -142,7 +146,7 @@ find_device(struct sm_world *world, const struct sm_service *service, struct sm_
 	return true;
 }
 
-/* How far the best of the choices fitted, for the error. */
+/* The progress of the best choice, for the error. */
 enum fit { FITS_NOT, FITS_DEVICE, FITS_VERSION, FITS_PHASES, FITS_ALL };
 
 static enum fit
@@ -162,7 +166,7 @@ fit(const struct sm_choice *c, const struct sm_world *world)
 	return c->when && !c->when->when(&w, c->when) ? FITS_PHASES : FITS_ALL;
 }
 
-/* A version that can't be read says of no choice that depends on it whether it fits. */
+/* A choice that depends on the GBCS version does not fit a version that can't be read. */
 static bool
 version_is_known(const struct sm_choice *c, const struct sm_world *world, struct sm_err *err)
 {
@@ -206,7 +210,7 @@ choose(const struct sm_world *world, const struct sm_service *service, const str
 	    reasons[best], sm_device_type_name(world->type));
 }
 
-/* ---- when, and from whom ---- */
+/* ---- execution time and originator ---- */
 
 static bool
 read_execution(
@@ -225,7 +229,7 @@ read_execution(
 	if (service->future == SM_FUTURE_NONE)
 		return sm_xml_fail(
 		    e, err, SM_E_REFUSED, "service %s cannot be future dated", service->variant);
-	/* what the DCC holds back has no date in the message */
+	/* a message that the DCC holds back has no date */
 	if ((service->future & SM_FUTURE_DEVICE) == 0)
 		return true;
 	world->execution = t;
@@ -251,7 +255,10 @@ read_clock(struct sm_world *world, struct sm_err *err)
 	return true;
 }
 
-/* A user that devices don't know is named by the Access Control Broker. *assumed: the context has no role of the user. */
+/*
+ * The Access Control Broker names a user that devices don't know. *assumed: the context has no role of the
+ * user.
+ */
 static enum sm_originator
 originator(const struct sm_recipe *recipe, const struct sm_world *world, const struct sm_service *service,
     bool *assumed)

@@ -161,7 +161,7 @@ dates_a_message_at_once_later_or_never(void **state)
 	    SM_E_VALUE, "/Request/Body/UpdatePaymentMode/ExecutionDateTime (line 1)");
 }
 
-/* GBCS 4.3, CS06: the end of the year 9999 is what cancels. */
+/* GBCS 4.3, CS06: the end of the year 9999 means cancellation. */
 static void
 keeps_the_cancellation_apart(void **state)
 {
@@ -178,7 +178,7 @@ keeps_the_cancellation_apart(void **state)
 	expect_error(ACTIVATE("9999-12-31T23:59:59Z"), ESME, SM_E_VALUE, "stands for a cancellation");
 }
 
-/* A number may be written with a sign and zeros in front wherever the schema allows that. */
+/* A number may have a sign and leading zeros if the schema allows that. */
 static void
 reads_numbers_as_the_schema_does(void **state)
 {
@@ -234,7 +234,10 @@ names_what_the_context_lacks(void **state)
 	    SM_E_MISSING, "no customer_identification_number for device " METER);
 }
 
-/* GBCS 4.3, ECS25a: bits of what the request names, but for the sequence (0x81B7) that a single phase hasn't. */
+/*
+ * GBCS 4.3, ECS25a: the alerts of the request, without the phase sequence (0x81B7), which a single phase
+ * lacks.
+ */
 static void
 sets_the_alerts_that_are_named(void **state)
 {
@@ -256,7 +259,7 @@ sets_the_alerts_that_are_named(void **state)
 	    BITS ZEROS "0080000000000000" ZEROS "0000000000002000" ZEROS ZEROS ZEROS "0000000000002000");
 }
 
-/* IEC 62056-6-2, schedule: exec_specdays has the bit of a day_id, whichever other days are defined. */
+/* IEC 62056-6-2, schedule: a day's bit in exec_specdays is its day_id, for any set of other days. */
 static void
 numbers_special_days(void **state)
 {
@@ -288,7 +291,10 @@ numbers_special_days(void **state)
 	    "SpecialDaysApplicability (line 1): special day 4 is not defined");
 }
 
-/* SEC: devices hold no credentials of Export Suppliers, Supplier Agents and Other Users; whom they know may send himself. */
+/*
+ * SEC: devices hold no credentials of Export Suppliers, Supplier Agents and Other Users. A user that the
+ * device knows may be the originator.
+ */
 static void
 names_the_user_by_his_role(void **state)
 {
@@ -322,9 +328,9 @@ names_the_user_by_his_role(void **state)
 	}
 }
 
-/* GBCS 4.3, CCS01: what a device is, the hub is told by the last enumeration of register_device. */
+/* GBCS 4.3, CCS01: the last enumeration of register_device is the type of the device. */
 static void
-tells_a_hub_what_it_adds(void **state)
+names_the_type_of_an_added_device(void **state)
 {
 #define OTHER "02-00-00-00-00-00-08-01"
 #define ADD                                                                                                  \
@@ -368,7 +374,7 @@ tells_a_hub_what_it_adds(void **state)
 		drop(&m);
 	}
 	expect_error(ADD, HUB(""), SM_E_MISSING, "no type for device " OTHER);
-	/* what is removed, the hub knows */
+	/* the hub knows the device that it removes */
 	make(&removed, REMOVE, HUB(""));
 	assert_string_equal(removed.err.text, "");
 	assert_non_null(strstr(removed.hex, "D92000000500010300680000"
@@ -379,7 +385,7 @@ tells_a_hub_what_it_adds(void **state)
 	    "UpdateHANDeviceLog/DeviceID (line 1): a Communications Hub's log takes no device of type GPF");
 }
 
-/* The Access Control Broker speaks for the user, whom it names. */
+/* The Access Control Broker sends for the user, and names it. */
 static void
 names_the_supplementary_remote_party(void **state)
 {
@@ -458,7 +464,7 @@ main(void)
 		cmocka_unit_test(sets_the_alerts_that_are_named),
 		cmocka_unit_test(numbers_special_days),
 		cmocka_unit_test(names_the_user_by_his_role),
-		cmocka_unit_test(tells_a_hub_what_it_adds),
+		cmocka_unit_test(names_the_type_of_an_added_device),
 		cmocka_unit_test(names_the_supplementary_remote_party),
 		cmocka_unit_test(refuses_contradictions),
 		cmocka_unit_test(names_wrong_elements),

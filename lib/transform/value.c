@@ -1,4 +1,6 @@
 /* DUIS 5.4 values of elements, as numbers and octets of GBCS messages. */
+#include "transform/value.h"
+
 #include <string.h>
 
 #include "duis/lexical.h"
@@ -104,7 +106,7 @@ sm_get_position(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out
 	return put_number((int64_t)w->position + p->number, out);
 }
 
-/* A one octet string. */
+/* An octet string of one octet. */
 bool
 sm_get_position_octet(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
 {
@@ -113,7 +115,7 @@ sm_get_position_octet(struct sm_walk *w, const struct sm_part *p, struct sm_datu
 	return put_bytes(w, &octet, 1, out);
 }
 
-/* A number of an element as a one octet string. */
+/* A number of an element as an octet string of one octet. */
 bool
 sm_get_number_octet(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
 {
@@ -162,7 +164,7 @@ sm_get_hex(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
 	return true;
 }
 
-/* DER in base64: a certificate. Its outer length must be its size. */
+/* A certificate: DER in base64. Its outer length must be its size. */
 bool
 sm_get_certificate(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
 {
@@ -225,7 +227,10 @@ element_time(struct sm_walk *w, const char *path, const struct sm_xml **e, struc
 	return sm_walk_find(w, path, e) && sm_walk_time(w, *e, out);
 }
 
-/* The two largest numbers of ZigBee's UTCTime mean "never" and "all": no time of a request may turn into them. */
+/*
+ * The two largest numbers of ZigBee's UTCTime mean "never" and "all". A time of a request must not become one
+ * of them.
+ */
 bool
 sm_get_seconds(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
 {
@@ -350,7 +355,7 @@ sm_get_general_time(struct sm_walk *w, const struct sm_part *p, struct sm_datum 
 	return later_time(w, p, &t) && put_general_time(w, &t, out);
 }
 
-/* xs:time in UTC, which devices keep: another zone would need the day to say whether it is the same one. */
+/* xs:time in UTC, the time of devices. In another zone the day would be needed to convert it. */
 static bool
 clock_time(struct sm_walk *w, const char *path, struct sm_lexical_time *t)
 {
@@ -389,7 +394,7 @@ sm_get_minutes(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
 	return put_number(t.hour * 60 + t.minute, out);
 }
 
-/* One part of a Date: its Specified... number, or what its other choices stand for. */
+/* One part of a Date: its Specified... number, or the number of its other choice. */
 static bool
 date_part(
     struct sm_walk *w, const struct sm_xml *date, const char *name, unsigned any, unsigned max, unsigned *out)
@@ -469,7 +474,7 @@ sm_get_zcl_date(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out
 	return put_bytes(w, octets, sizeof octets, out);
 }
 
-/* xs:date in UTC. The year 65535 stands for any (0xFFFF). */
+/* xs:date in UTC. The year 65535 is any (0xFFFF). */
 bool
 sm_get_plain_date(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
 {
@@ -495,7 +500,7 @@ bool
 sm_get_counter(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
 {
 	(void)p;
-	/* a DER INTEGER takes all 64 bits as they are */
+	/* a DER INTEGER holds all 64 bits */
 	return put_number((int64_t)w->world->counter, out);
 }
 
@@ -539,7 +544,7 @@ sm_when_lacks(const struct sm_walk *w, const struct sm_part *p)
 	return !sm_when_has(w, p);
 }
 
-/* Any of the elements, when there are several. */
+/* True if any of several elements matches. */
 bool
 sm_when_is(const struct sm_walk *w, const struct sm_part *p)
 {

@@ -3,6 +3,8 @@
 
 #include "encode/axdr.h"
 #include "transform/bits.h"
+#include "transform/value.h"
+#include "transform/walk.h"
 
 bool
 sm_get_weekdays(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
@@ -30,7 +32,9 @@ sm_get_weekdays(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out
 
 enum { SPECIAL_DAYS_MAX = 20 };
 
-/* Which days the present schedule applies to, by index, and who says so: attributes, or SpecialDayID elements. */
+/*
+ * The days of the present schedule, by index, and the elements that name them: attributes, or SpecialDayID.
+ */
 static bool
 read_applicability(
     struct sm_walk *w, const char *attribute, const struct sm_xml *applies[SPECIAL_DAYS_MAX + 1])
@@ -56,7 +60,7 @@ read_applicability(
 	return true;
 }
 
-/* exec_specdays of IEC 62056-6-2's schedule: a bit for each day_id up to the last that is defined. */
+/* exec_specdays of IEC 62056-6-2's schedule: one bit for each day_id up to the last defined one. */
 bool
 sm_get_special_days(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
 {

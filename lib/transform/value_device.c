@@ -2,6 +2,9 @@
 #include <string.h>
 
 #include "transform/bits.h"
+#include "transform/emit.h"
+#include "transform/value.h"
+#include "transform/walk.h"
 
 /* Samples from start to end, both included (SE 1.x GetSampledData). */
 bool
@@ -42,7 +45,7 @@ sm_get_controller_script(struct sm_walk *w, const struct sm_part *p, struct sm_d
 	return true;
 }
 
-/* Sub GHz channel mask: page number in the top five bits, a bit for each channel below (GBCS DBCH04). */
+/* Sub GHz channel mask: the page number in the top five bits, and one bit for each channel (GBCS DBCH04). */
 bool
 sm_get_channels(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
 {

@@ -2,6 +2,9 @@
 #include <string.h>
 
 #include "transform/bits.h"
+#include "transform/emit.h"
+#include "transform/value.h"
+#include "transform/walk.h"
 
 static bool
 alert_code(struct sm_walk *w, const struct sm_xml *e, unsigned *out)
@@ -44,7 +47,7 @@ set_alerts(struct sm_walk *w, const struct sm_xml *group, uint8_t octets[2 * ALE
 	return true;
 }
 
-/* Whether the alerts of a group are of an ESME of other phases than the device has. */
+/* Whether a group of alerts is for an ESME of other phases than the device has. */
 static bool
 is_of_other_phases(const struct sm_walk *w, const struct sm_xml *group)
 {
@@ -52,9 +55,9 @@ is_of_other_phases(const struct sm_walk *w, const struct sm_xml *group)
 }
 
 /*
- * Mask and actions (GBCS ECS25): a bit for each alert that the request names, then a bit for each that it enables.
- * Both count down from the code's low octet. Groups of alerts that the device can't raise, for want of phases, are left
- * out.
+ * Mask and actions (GBCS ECS25): one bit for each alert that the request names, then one for each that it
+ * enables. In both the last bit is the code with the lowest octet. Groups of alerts for phases that the
+ * device lacks are left out.
  */
 bool
 sm_get_alert_bits(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
@@ -104,7 +107,7 @@ event_configuration(struct sm_walk *w, const struct sm_xml *e, unsigned *out)
 }
 
 static bool
-put_events(struct sm_walk *w, unsigned wanted, unsigned n)
+put_events(struct sm_walk *w, unsigned chosen, unsigned n)
 {
 	static const struct sm_gbz_component set = {
 		.cluster = DEVICE_MANAGEMENT, .frame_control = 0x09, .command = 0x04
@@ -114,13 +117,13 @@ put_events(struct sm_walk *w, unsigned wanted, unsigned n)
 	sm_gbz_open(&w->gbz, &set);
 	sm_build_le(w->out, 4, (uint64_t)sm_time_to_seconds(&w->world->now));
 	sm_build_le(w->out, 4, 0);
-	sm_build_u8(w->out, (uint8_t)wanted);
+	sm_build_u8(w->out, (uint8_t)chosen);
 	sm_build_u8(w->out, 0); /* apply by list */
 	sm_build_u8(w->out, (uint8_t)n);
 	for (const struct sm_xml *e = sm_xml_first(w->e); e; e = sm_xml_next(e)) {
 		if (!event_configuration(w, e, &configuration) || !alert_code(w, e, &code))
 			return false;
-		if (configuration == wanted)
+		if (configuration == chosen)
 			sm_build_le(w->out, 2, code);
 	}
 	sm_gbz_close(&w->gbz);
@@ -128,8 +131,8 @@ put_events(struct sm_walk *w, unsigned wanted, unsigned n)
 }
 
 /*
- * One component for each configuration that occurs, listing its events. GBCS leaves their order open. Ours: what goes
- * furthest first, to WAN and HAN, WAN, HAN, neither; of these what is neither logged nor raises an alarm first.
+ * One component for each configuration that occurs, with its events. GBCS leaves their order open. We sort by
+ * reach: WAN and HAN, WAN, HAN, neither. Among these, configurations with neither log nor alarm come first.
  */
 bool
 sm_emit_events(struct sm_walk *w, const struct sm_part *p)
@@ -140,15 +143,15 @@ sm_emit_events(struct sm_walk *w, const struct sm_part *p)
 
 	(void)p;
 	for (size_t i = 0; i < SM_COUNT(wan_han) * SM_COUNT(log_alarm); i++) {
-		unsigned wanted = wan_han[i / SM_COUNT(log_alarm)] | log_alarm[i % SM_COUNT(log_alarm)],
+		unsigned chosen = wan_han[i / SM_COUNT(log_alarm)] | log_alarm[i % SM_COUNT(log_alarm)],
 		         n = 0;
 
 		for (const struct sm_xml *e = sm_xml_first(w->e); e; e = sm_xml_next(e)) {
 			if (!event_configuration(w, e, &configuration))
 				return false;
-			n += configuration == wanted;
+			n += configuration == chosen;
 		}
-		if (n > 0 && !put_events(w, wanted, n))
+		if (n > 0 && !put_events(w, chosen, n))
 			return false;
 	}
 	return true;

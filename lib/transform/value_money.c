@@ -2,10 +2,12 @@
 
 #include "duis/lexical.h"
 #include "transform/bits.h"
+#include "transform/value.h"
+#include "transform/walk.h"
 
 /*
- * A price of the matrix of 48 times of use and 4 blocks by 8 times of use; what the tariff doesn't set is 0.
- * SMETS2 TariffTOUPriceMatrix, TariffBlockPriceMatrix.
+ * A price of the matrix of 48 times of use, and of 4 blocks by 8 times of use. A price that the tariff lacks
+ * is 0. SMETS2 TariffTOUPriceMatrix, TariffBlockPriceMatrix.
  */
 bool
 sm_get_price(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
@@ -31,7 +33,7 @@ sm_get_price(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
 	return true;
 }
 
-/* ElectricityPriceElement of the present position, 0 when it isn't there. */
+/* The ElectricityPriceElement of the present position; 0 if there is none. */
 bool
 sm_get_secondary_price(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
 {
@@ -63,8 +65,8 @@ truth(struct sm_walk *w, const struct sm_xml *parent, const char *name, bool *ou
 }
 
 /*
- * Proposed Payment Control Configuration of GCS03: debt is collected in emergency credit (0x0800) unless the request
- * suspends it.
+ * Proposed Payment Control Configuration of GCS03: debt is collected in emergency credit (0x0800), unless the
+ * request suspends it.
  */
 bool
 sm_get_payment_control(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)

@@ -6,6 +6,8 @@
 #include "duis/lexical.h"
 #include "encode/axdr.h"
 #include "encode/der.h"
+#include "transform/emit.h"
+#include "transform/recipe.h"
 
 bool
 sm_walk_parts(struct sm_walk *w, const struct sm_part *parts)
@@ -130,7 +132,7 @@ sm_emit_times(struct sm_walk *w, const struct sm_part *p)
 	return true;
 }
 
-/* Elements in the order of their index, whatever order they stand in. */
+/* Elements in the order of their index, in any document order. */
 static bool
 emit_by_index(struct sm_walk *w, const struct sm_part *p, bool places)
 {
@@ -233,7 +235,7 @@ sm_emit_object(struct sm_walk *w, const struct sm_part *p)
 
 	if (w->pass == SM_PASS_OBJECTS)
 		fine = put_object(w, p);
-	/* selectors belong to the list of objects, values to the list of data */
+	/* the list of objects has selectors, the list of data has values */
 	if (p->parts && selected == (w->pass == SM_PASS_OBJECTS))
 		fine = fine && sm_walk_parts(w, p->parts);
 	else if (w->pass == SM_PASS_DATA)
@@ -381,7 +383,7 @@ sm_walk_put(
 
 enum { ACCESS_REQUEST = 0xD9, LONG_INVOKE_ID = 0x20 };
 
-/* One of the two lists of an access request: objects, or data. */
+/* Writes one of the two lists of an access request: objects, or data. */
 static bool
 put_list(struct sm_walk *w, const struct sm_recipe *recipe, enum sm_pass pass)
 {

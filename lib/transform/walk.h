@@ -1,4 +1,8 @@
-/* The state of one transformation. Private to this directory. */
+/*
+ * One transformation: its state, and the walk over the rows of a recipe. Private to this directory.
+ *
+ * Functions that return bool fail with w->err. Memory comes from w->arena.
+ */
 #ifndef SM_TRANSFORM_WALK_H
 #define SM_TRANSFORM_WALK_H
 
@@ -7,14 +11,18 @@
 #include "duis/request.h"
 #include "encode/build.h"
 #include "encode/gbz.h"
-#include "transform/recipe.h"
+#include "transform/part.h"
 
-/* An access request lists all objects first, and then all their data: its parts are walked twice. */
+struct sm_recipe;
+
+/*
+ * An access request lists all objects first, and then all their data. Its parts are therefore walked twice.
+ */
 enum sm_pass { SM_PASS_OBJECTS, SM_PASS_DATA };
 
 enum sm_when { SM_WHEN_NOW, SM_WHEN_GIVEN, SM_WHEN_NEVER };
 
-/* What the values of a message may come from besides elements. */
+/* The facts that values of a message come from, besides elements. */
 struct sm_world {
 	const struct sm_request *request;
 	const struct sm_context *context;
@@ -54,7 +62,7 @@ SM_MUST_CHECK bool sm_walk_find(struct sm_walk *w, const char *path, const struc
 /* An integer as XML Schema writes it, from 0 to max. */
 SM_MUST_CHECK bool sm_walk_whole(struct sm_slice text, uint64_t max, uint64_t *out);
 
-/* Number in an attribute of e, at most max. */
+/* The number in an attribute of e, from 0 to max. */
 SM_MUST_CHECK bool sm_walk_index(
     struct sm_walk *w, const struct sm_xml *e, const char *name, unsigned max, unsigned *out);
 
@@ -62,17 +70,11 @@ SM_MUST_CHECK bool sm_walk_index(
 const struct sm_xml *sm_walk_indexed(
     const struct sm_xml *e, const char *name, const char *attribute, unsigned number);
 
-/* Writes a datum as an encoding says; fails when the encoding cannot hold it. */
+/* Writes a datum in an encoding. Fails when the encoding cannot hold it. */
 SM_MUST_CHECK bool sm_walk_put(
     struct sm_walk *w, const struct sm_xml *e, enum sm_encoding as, uint8_t tag, const struct sm_datum *d);
 
-/* Fails for want of memory. */
-bool sm_walk_no_memory(struct sm_walk *w);
-
-/* A time as xs:dateTime writes it. Fails with e's path. */
-SM_MUST_CHECK bool sm_walk_time(struct sm_walk *w, const struct sm_xml *e, struct sm_time *out);
-
-/* The content of a use case: payload without Grouping Header. */
+/* Writes the content of a use case: the payload without Grouping Header. */
 SM_MUST_CHECK bool sm_walk_recipe(const struct sm_recipe *recipe, const struct sm_world *world,
     struct sm_arena *arena, struct sm_build *out, struct sm_err *err);
 

@@ -12,7 +12,7 @@ static const struct sm_word sm_booleans[] = { { "true", 1 }, { "false", 0 }, { "
 		LEAF(SM_AS_AXDR_BOOLEAN, sm_get_number), .path = (element), WORDS(sm_booleans)               \
 	}
 
-/* Range of a log, by the clock that stands in its first column (GBCS section 7.2.9.1.3, range descriptor). */
+/* A range of a log, by the clock in its first column (GBCS section 7.2.9.1.3, range descriptor). */
 #define LOG_PERIOD                                                                                           \
 	U8_SELECTOR,                                                                                         \
 	    STRUCTURE(STRUCTURE(U16(1), INSTANCE(OBIS(0, 0, 94, 44, 100, 255)), I8(2), U16(0)),              \
@@ -23,7 +23,7 @@ static const struct sm_word sm_booleans[] = { { "true", 1 }, { "false", 0 }, { "
 		LEAF(SM_AS_ZCL_UINT8, sm_get_constant), .number = 1                                          \
 	}
 
-/* Protected read (GBCS section 8): objects, then who may decrypt the answer. */
+/* Protected read (GBCS section 8): the objects, then who may decrypt the answer. */
 #define PROTECTED_READ(instance, ...)                                                                        \
 	ITEM_WITH(ACTION(30, OBIS(0, 0, 43, 2, instance, 255), 1),                                           \
 	    STRUCTURE(ARRAY(__VA_ARGS__),                                                                    \
@@ -39,11 +39,11 @@ static const struct sm_word sm_booleans[] = { { "true", 1 }, { "false", 0 }, { "
 	        STRUCTURE(VALUE_OF(SM_AS_AXDR_OCTETS, sm_get_date_time, "ReadLogPeriod/StartDateTime"),      \
 	            VALUE_OF(SM_AS_AXDR_OCTETS, sm_get_date_time, "ReadLogPeriod/EndDateTime"))))
 
-/* Provider Id and Issuer Event Id; the id of a calendar is the same clock. */
+/* Provider Id and Issuer Event Id. The id of a calendar is the same clock. */
 #define ISSUED Z32(0), Z_NOW
 #define CALENDAR_ISSUED ISSUED, Z_NOW
 
-/* Use cases that are nothing but their parts. */
+/* Use cases with parts alone: no signature, no condition. */
 #define MAKE(name, use, ...) static const struct sm_recipe name = { .code = (use), PARTS(__VA_ARGS__) }
 
 /* A gas meter, or the GPF that mirrors it. */

@@ -174,7 +174,7 @@ say_line(const struct sm_cli *cli, const char *fmt, va_list ap)
 	sm_buf_init(&line);
 	put_line(cli, &line, fmt, ap);
 	if (line.failed)
-		(void)fprintf(stderr, "%s: out of memory\n", cli->tool);
+		(void)fprintf(stderr, "%s: %s\n", cli->tool, SM_NO_MEMORY);
 	else
 		(void)fwrite(line.p, 1, line.len, stderr);
 	sm_buf_free(&line);
@@ -506,6 +506,6 @@ sm_cli_end(const struct sm_cli *cli, int status)
 	}
 	if (!sm_memory_take())
 		return status;
-	sm_cli_say(cli, "out of memory");
+	sm_cli_say(cli, SM_NO_MEMORY);
 	return SM_EXIT_TROUBLE;
 }

@@ -60,7 +60,7 @@ decode(struct sm_worker *w, struct sm_slice text, bool hex, struct sm_slice *out
 	size_t len;
 
 	if (!p)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "record needs more memory than one may take");
+		return sm_no_room(err, SM_NO_OFFSET, "record");
 	if (!(hex ? sm_hex_decode(text, p, &len, err) : sm_base64_decode(text, p, &len, err)))
 		return false;
 	*out = sm_slice_of(p, len);
@@ -104,8 +104,7 @@ decode_hexdump(struct sm_worker *w, struct sm_slice text, struct sm_slice *out, 
 	if (sm_hexdump_decode(text, &octets, err)) {
 		p = sm_alloc(&w->arena, octets.len + 1, 1);
 		if (!p)
-			(void)sm_fail(
-			    err, SM_E_NOMEM, SM_NO_OFFSET, "record needs more memory than one may take");
+			(void)sm_no_room(err, SM_NO_OFFSET, "record");
 	}
 	if (p && octets.len > 0)
 		memcpy(p, octets.p, octets.len);
@@ -141,8 +140,7 @@ read_string(const struct sm_record *r, const char *name, struct sm_slice *out, s
 		return true;
 	if (sm_slice_at(value, 0) != '"')
 		return sm_fail(err, SM_E_MALFORMED, SM_NO_OFFSET, "JSON: %s is not a string", name);
-	return sm_json_characters(value, r->arena, out) ||
-	       sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "record needs more memory than one may take");
+	return sm_json_characters(value, r->arena, out) || sm_no_room(err, SM_NO_OFFSET, "record");
 }
 
 /* Programs write null, or false, for what is not there. Whatever else stands there is an error. */

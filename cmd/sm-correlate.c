@@ -79,7 +79,7 @@ ready(struct correlator *k, struct sm_err *err)
 	if (c->request_file) {
 		k->document = sm_document_new();
 		if (!k->document)
-			return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+			return sm_no_memory(err);
 		if (!sm_document_read(
 		        k->document, sm_slice_of(c->request.p, c->request.len), SM_DOCUMENT_DATA, err))
 			return false;
@@ -97,7 +97,7 @@ open_correlator(void *shared, struct sm_err *err)
 	struct correlator *k = sm_memory_calloc(1, sizeof *k);
 
 	if (!k) {
-		(void)sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		(void)sm_no_memory(err);
 		return NULL;
 	}
 	k->correlate = shared;
@@ -181,7 +181,7 @@ check_keys(struct sm_worker *w, const struct sm_record *r, struct sm_correlation
 	sm_check_mac(k->crypto, &m, &mac);
 	return (apply_check(w, c, "signature", &signature, m.at_signature) &&
 	           apply_check(w, c, "MAC", &mac, m.at_mac)) ||
-	       sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	       sm_no_memory(err);
 }
 
 /* Only JSON has the digests. */

@@ -23,7 +23,7 @@ apply_content(struct sm_worker *w, struct sm_work *work, const struct sm_record 
 	struct sm_document *document;
 
 	if (!message_facts)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		return sm_no_memory(err);
 	if (r->request.len > 0)
 		return sm_record_document(w, r, SM_DOCUMENT_DATA, &document, err) &&
 		       inventory_told_in(sm_document_root(document), r->gbcs, work, err) &&

@@ -21,8 +21,7 @@ try_message(const struct sm_xml *root, struct sm_work *work, struct sm_err *why)
 	sm_context_init(&context);
 	context.access_control_broker = context.transitional_cos = anybody;
 	lookup = sm_lookup_share(work->db, &context, work->arena);
-	fine = lookup ? sm_transform(root, &context, work->arena, &made, why)
-	              : sm_fail(why, SM_E_NOMEM, SM_NO_OFFSET, "no memory for a trial");
+	fine = lookup ? sm_transform(root, &context, work->arena, &made, why) : sm_no_memory(why);
 	fine = !(lookup && sm_lookup_failed(lookup, why)) && fine;
 	sm_context_free(&context);
 	return fine;
@@ -49,14 +48,14 @@ check_message(
 	if (why.code == SM_E_IO)
 		return sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%s", why.text);
 	if (why.code == SM_E_NOMEM || !text)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory to look at the request's values");
+		return sm_no_memory(err);
 	if (why.code == SM_E_VALUE && strncmp(why.text, path, sizeof path - 1) == 0) {
 		(void)sm_refuse(o, SM_CODE_FORMAT, "GBCS", text);
 		return true;
 	}
 	o->unchecked = sm_arena_printf(
 	    work->arena, "%s%smessage: %s", o->unchecked ? o->unchecked : "", o->unchecked ? ", " : "", text);
-	return o->unchecked || sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for what is unchecked");
+	return o->unchecked || sm_no_memory(err);
 }
 
 static bool

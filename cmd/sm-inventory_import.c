@@ -37,7 +37,7 @@ read_file(const char *name, struct sm_buf *out, struct sm_err *err)
 	if (why)
 		return sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%s", strerror(why));
 	if (out->failed)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		return sm_no_memory(err);
 	return n == 0 || sm_fail(err, SM_E_LIMIT, SM_NO_OFFSET, "more than %d octets", IMPORT_MAX);
 }
 
@@ -73,7 +73,7 @@ static bool
 import_documents(struct sm_work *w, struct sm_slice text, struct sm_import_report *report, struct sm_err *err)
 {
 	struct sm_document *document = sm_document_new();
-	bool fine = document != NULL || sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	bool fine = document != NULL || sm_no_memory(err);
 
 	for (text = sm_trim(text); fine && text.len > 0; text = sm_trim(text)) {
 		struct sm_extent extent = { 0 };

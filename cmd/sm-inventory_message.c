@@ -89,7 +89,7 @@ inventory_told_in(const struct sm_xml *root, struct sm_slice beside, struct sm_w
 	struct sm_err unread;
 
 	if (!message_facts)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		return sm_no_memory(err);
 	sm_err_clear(&unread);
 	if (sm_carried_message(root, work->arena, &kind, &message, &unread)) {
 		if (kind == SM_CARRIED_NONE)
@@ -102,5 +102,5 @@ inventory_told_in(const struct sm_xml *root, struct sm_slice beside, struct sm_w
 		}
 	}
 	work->message_why = sm_arena_copy(work->arena, unread.text, strlen(unread.text));
-	return work->message_why || sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	return work->message_why || sm_no_memory(err);
 }

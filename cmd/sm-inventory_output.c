@@ -95,7 +95,7 @@ bool
 inventory_finish(struct tool *t, struct sm_buf *out, bool fine, struct sm_err *err)
 {
 	if (fine && out->failed)
-		fine = sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		fine = sm_no_memory(err);
 	if (fine && !t->dry_run && t->db)
 		fine = commit(t, err);
 	fine = fine && (out->len == 0 || flush(NULL, out, err));

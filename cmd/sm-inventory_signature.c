@@ -44,7 +44,7 @@ inventory_signers_open(struct tool *t, struct sm_err *err)
 		return true;
 	s = t->signers = sm_memory_calloc(1, sizeof *s);
 	if (!s)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		return sm_no_memory(err);
 	if (!open_chain(t, s, err) ||
 	    !sm_cli_open_keys(t->cli, t->sources, NULL, t->n_sources, &options, &s->keys, err))
 		return false;
@@ -131,8 +131,7 @@ inventory_signature(const struct tool *t, struct sm_work *work, struct sm_slice 
 	work->signing_why = work->signing == SM_SIGNING_VALID
 	                        ? judge_path(t, work, &check)
 	                        : sm_arena_copy(work->arena, check.reason, strlen(check.reason));
-	return (show(work, &check) && work->signing_why) ||
-	       sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "record needs more memory than one may take");
+	return (show(work, &check) && work->signing_why) || sm_no_room(err, SM_NO_OFFSET, "record");
 }
 
 /* A Signed Pre-Command in the document, by the user that it comes from. */
@@ -153,6 +152,5 @@ inventory_message_signature(const struct tool *t, struct sm_work *work, struct s
 	/* asked for, a signature that can't be verified is none */
 	work->message.status = SM_SIGNING_REFUSED;
 	work->message.why = sm_arena_copy(work->arena, check.reason, strlen(check.reason));
-	return work->message.why ||
-	       sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "record needs more memory than one may take");
+	return work->message.why || sm_no_room(err, SM_NO_OFFSET, "record");
 }

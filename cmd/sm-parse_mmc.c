@@ -10,7 +10,7 @@ read_document(struct parser *parser, struct sm_slice text, struct sm_err *err)
 	if (!parser->document)
 		parser->document = sm_document_new();
 	if (!parser->document)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		return sm_no_memory(err);
 	return sm_document_read(parser->document, text, SM_DOCUMENT_DATA, err);
 }
 
@@ -95,8 +95,7 @@ variant_of(struct sm_worker *w, const struct sm_record *r, const struct sm_messa
 		    "the record's DUIS document is of another message: device or counter of its RequestID "
 		    "differ");
 	*out = sm_arena_copy(&w->arena, srv.p, srv.len);
-	return *out ||
-	       sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "document needs more memory than one record may take");
+	return *out || sm_no_room(err, SM_NO_OFFSET, "document");
 }
 
 static void

@@ -184,7 +184,7 @@ open_keys(struct sign *s)
 		    s->cli, "WARNING: keys that others may read or write are in use (--insecure-keys)");
 	s->warned = sm_memory_calloc(sm_keys_all(s->keys).n + 1, sizeof *s->warned);
 	if (!s->warned)
-		sm_cli_say(s->cli, "out of memory");
+		sm_cli_say(s->cli, SM_NO_MEMORY);
 	return s->warned && choose_key(s);
 }
 
@@ -231,7 +231,7 @@ ready_to_correlate(struct signer *signer, struct sm_err *err)
 	if (s->inventory && !(signer->lookup = sm_lookup_open(s->inventory, &inner)))
 		return sm_named_trouble("inventory", s->inventory, &inner, err);
 	if (!signer->document || !signer->wrapped)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		return sm_no_memory(err);
 	return true;
 }
 
@@ -242,7 +242,7 @@ open_signer(void *shared, struct sm_err *err)
 	struct signer *signer = sm_memory_calloc(1, sizeof *signer);
 
 	if (!signer) {
-		(void)sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		(void)sm_no_memory(err);
 		return NULL;
 	}
 	signer->sign = s;

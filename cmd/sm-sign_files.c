@@ -179,7 +179,7 @@ certificate_file(
 	sm_err_clear(&err);
 	sm_arena_init(&arena, (size_t)16 * FILE_MAX);
 	if (!octets || !slurp(name, octets, &n)) {
-		sm_cli_say(s->cli, "%s: %s", name, octets ? strerror(errno) : "out of memory");
+		sm_cli_say(s->cli, "%s: %s", name, octets ? strerror(errno) : SM_NO_MEMORY);
 		showing.status = SM_EXIT_TROUBLE;
 	} else if (n > FILE_MAX) {
 		sm_cli_say(s->cli, "%s: larger than %d octets", name, FILE_MAX);

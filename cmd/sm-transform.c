@@ -154,8 +154,7 @@ add_null_signature(struct sm_worker *w, struct sm_slice *message, struct sm_err 
 	const char *copy = sm_arena_copy(&w->arena, message->p, message->len);
 
 	if (!copy)
-		return sm_fail(
-		    err, SM_E_NOMEM, SM_NO_OFFSET, "message needs more memory than one record may take");
+		return sm_no_room(err, SM_NO_OFFSET, "message");
 	*message = sm_slice_of(copy, message->len + 1);
 	return true;
 }
@@ -357,13 +356,13 @@ open_maker(void *shared, struct sm_err *err)
 
 	sm_err_clear(&inner);
 	if (!m) {
-		(void)sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		(void)sm_no_memory(err);
 		return NULL;
 	}
 	m->t = t;
 	m->context = t->context;
 	if (t->verb == VERB_WRAP && !(m->wrapped = sm_document_new()))
-		(void)sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		(void)sm_no_memory(err);
 	if (t->mac)
 		m->crypto = sm_crypto_new(t->keys, err);
 	if (t->inventory && !(m->lookup = sm_lookup_open(t->inventory, &inner)))

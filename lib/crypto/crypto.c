@@ -24,7 +24,7 @@ sm_crypto_new(const struct sm_keys *keys, struct sm_err *err)
 	struct sm_crypto *c = sm_crypto_start(err) ? sm_memory_calloc(1, sizeof *c) : NULL;
 
 	if (!c) {
-		sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		sm_no_memory(err);
 		return NULL;
 	}
 	c->keys = keys;

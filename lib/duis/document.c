@@ -274,7 +274,7 @@ sm_document_read(struct sm_document *d, struct sm_slice text, enum sm_document_m
 		return sm_fail(
 		    err, SM_E_LIMIT, SM_NO_OFFSET, "a document of more than %d octets", SM_DOCUMENT_SIZE_MAX);
 	if (!ready_parser(d))
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for the XML parser");
+		return sm_no_memory(err);
 	sm_err_clear(&own);
 	d->err = &own;
 	d->parser->_private = d;
@@ -290,7 +290,7 @@ sm_document_read(struct sm_document *d, struct sm_slice text, enum sm_document_m
 	/* libxml2 may leave out a part of the tree, as the URI of a namespace, and say nothing */
 	if (sm_memory_missed()) {
 		drop_document(d);
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for the document");
+		return sm_no_memory(err);
 	}
 	d->doc->_private = d;
 	return true;

@@ -85,7 +85,7 @@ maybe_flush(const struct target *to, size_t at, struct sm_err *err)
 	struct sm_buf *out = to->out;
 
 	if (out->failed)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		return sm_no_memory(err);
 	if (out->len == 0 || out->len < at)
 		return true;
 	if (!can_tell(to->form, sm_slice_of(out->p, out->len)))
@@ -244,7 +244,7 @@ export_all_devices(struct sm_work *w, const struct target *to, struct sm_err *er
 
 	writer.waiting = sm_alloc(w->arena, SM_DUIS_DEVICES_MAX, sizeof *writer.waiting);
 	if (!writer.waiting)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		return sm_no_memory(err);
 	sm_arena_init(&arena, 0);
 	sm_buf_init(&writer.list);
 	own.arena = &arena;

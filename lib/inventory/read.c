@@ -61,7 +61,7 @@ grow(struct sm_work *w, struct walk *walk, struct sm_err *err)
 		return sm_fail(err, SM_E_LIMIT, SM_NO_OFFSET, "more than %d devices belong together there",
 		    NEAR_MAX / 2);
 	if (!more)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for so many devices");
+		return sm_no_memory(err);
 	if (walk->n > 0)
 		memcpy(more, walk->near, walk->n * sizeof *more);
 	walk->near = more;
@@ -151,7 +151,7 @@ settle(
 	out->credentials = sm_alloc(w->arena, walk->n + 1, sizeof *out->credentials);
 	out->systems = sm_alloc(w->arena, walk->n + 1, sizeof *out->systems);
 	if (!seen || !out->devices || !out->links || !out->credentials || !out->systems)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for so many devices");
+		return sm_no_memory(err);
 	for (size_t i = 0; i < walk->n; i++)
 		if (!hide_type_2 || !sm_is_type_2(walk->near[i].device.type))
 			seen[out->n_devices++] = &walk->near[i];
@@ -270,7 +270,7 @@ sm_effect_read(
 	struct sm_user user;
 
 	if (!reading || !answer)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for an answer");
+		return sm_no_memory(err);
 	if (!read_body(facts->body, &key, err))
 		return false;
 	if (phase == SM_PHASE_CHECK)

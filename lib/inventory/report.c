@@ -47,7 +47,7 @@ each_line(struct sm_work *w, struct sqlite3_stmt *q,
 		sm_arena_reset(&arena);
 		line(q, &arena, json, &out);
 		if (out.failed)
-			fine = sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+			fine = sm_no_memory(err);
 		else if (out.len >= FLUSH_AT)
 			fine = sink->flush(sink->ctx, &out, err);
 	}

@@ -96,7 +96,7 @@ take_block(void *arg, const struct sm_block *block)
 		return true;
 	copy = sm_arena_copy(b->a, der.p, der.len);
 	if (!copy)
-		return sm_fail(b->err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		return sm_no_memory(b->err);
 	b->found++;
 	if (!sm_certificate_read(sm_slice_of(copy, der.len), b->a, &shown.certificate, b->err)) {
 		b->failed = true;

@@ -34,8 +34,18 @@ struct correlator {
 };
 
 static const struct sm_pair needs[] = { { "insecure-keys", "keys" } };
-static const struct sm_usage usage = { NULL, SM_TAKES_RECORDS "request keys insecure-keys inventory context",
-	true };
+static const struct sm_format formats[] = {
+	{ .name = "text", .id = FORMAT_TEXT },
+	{ .name = "json", .id = FORMAT_JSON },
+	{ .name = "junit", .id = FORMAT_JUNIT },
+	{ .name = "tap", .id = FORMAT_TAP },
+	{ .name = "github", .id = FORMAT_GITHUB },
+};
+static const struct sm_usage usage = { .takes =
+	                                   SM_TAKES_RECORDS "request keys insecure-keys inventory context",
+	.files = true,
+	.formats = SM_FORMATS_ALL,
+	.format = FORMAT_TEXT };
 
 static bool
 set_option(void *state, int id, const char *arg)
@@ -276,8 +286,9 @@ main(int argc, char **argv)
 		.tool = "sm-correlate",
 		.usage = "[OPTION]... [FILE]...",
 		.synopsis = "Compares GBCS messages with the DUIS requests that asked for them.",
-		.formats = "text (default), json, junit, tap, github",
-		.forms = "text json junit tap github",
+		.formats = { .all = formats, .n = SM_COUNT(formats) },
+		.usages = &usage,
+		.n_usages = 1,
 		.options = options,
 		.n_options = SM_COUNT(options),
 		.needs = needs,
@@ -285,12 +296,15 @@ main(int argc, char **argv)
 		.set = set_option,
 		.state = &c,
 	};
-	int first, status;
+	int first, status, format = SM_FORMAT_NONE;
 
 	c.cli = &cli;
 	if (!sm_cli_read(&cli, argc, argv, &first, &status))
 		return status;
-	if (!sm_cli_allow(&cli, &usage, argv + first, (size_t)(argc - first)) || !correlate_choose_format(&c))
+	if (sm_cli_allow(&cli, &usage, argv + first, (size_t)(argc - first)))
+		format = sm_cli_format(&cli, &usage);
+	if (format == SM_FORMAT_NONE)
 		return SM_EXIT_TROUBLE;
+	c.format = (enum format)format;
 	return run(&c, argv + first, (size_t)(argc - first));
 }

@@ -26,9 +26,6 @@ struct correlate {
 extern const char *const correlate_adds[];
 extern const size_t n_correlate_adds;
 
-/* Takes --format. False: there is no such format, and it has been said. */
-bool correlate_choose_format(struct correlate *c);
-
 /* Writes what the comparison of a record came to; bound is made for JSON alone. */
 void correlate_report(const struct correlate *c, const struct sm_record *r,
     const struct sm_correlation *result, const struct sm_bound *bound, struct sm_buf *out);

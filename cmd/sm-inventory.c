@@ -50,36 +50,49 @@ run_pump(struct tool *t,
 
 enum need { NEEDS_NOTHING, MAY_READ, NEEDS_READING, NEEDS_WRITING };
 
+enum format { FORMAT_JSON, FORMAT_TEXT, FORMAT_CSV, FORMAT_DUIS };
+
+static const struct sm_format formats[] = {
+	{ .name = "json", .id = FORMAT_JSON },
+	{ .name = "text", .id = FORMAT_TEXT },
+	{ .name = "csv", .id = FORMAT_CSV },
+	{ .name = "duis", .id = FORMAT_DUIS },
+};
+
+/* As struct sm_usage has them: the set, and the default. */
+#define AS(format) SM_FORMAT(FORMAT_##format)
+#define JSON_OR_TEXT (AS(JSON) | AS(TEXT)), FORMAT_JSON
+#define TEXT_OR_JSON (AS(JSON) | AS(TEXT)), FORMAT_TEXT
+#define CSV_OR_OTHERS (AS(CSV) | AS(JSON) | AS(DUIS)), FORMAT_CSV
+#define JSON_OR_OTHERS (AS(JSON) | AS(TEXT) | AS(DUIS)), FORMAT_JSON
+
 static const struct verb {
-	const char *name;
+	struct sm_usage usage;
 	enum need need;
-	const char *takes; /* as of struct sm_usage */
-	bool files;
-	const char *formats; /* separated by '|'; the first is the default */
 	bool dated_as_duis; /* the time is told in documents only */
 	/* One of the two: on records, or at once. *status is SM_EXIT_YES before; false is trouble. */
 	int (*work)(struct sm_worker *, const struct sm_record *, struct sm_buf *, struct sm_err *);
 	bool (*once)(struct tool *t, struct sm_work *w, int *status, struct sm_err *err);
 } verbs[] = {
-	{ "apply", NEEDS_WRITING, SM_TAKES_RECORDS "db each dry-run context", true, "json|text", false,
+	{ { "apply", SM_TAKES_RECORDS "db each dry-run context", true, JSON_OR_TEXT }, NEEDS_WRITING, false,
 	    inventory_apply, NULL },
-	{ "check", NEEDS_READING, SM_TAKES_RECORDS "db schema keys ca context", true, "json|text", false,
+	{ { "check", SM_TAKES_RECORDS "db schema keys ca context", true, JSON_OR_TEXT }, NEEDS_READING, false,
 	    inventory_check, NULL },
-	{ "check-db", NEEDS_READING, "db format", false, "text|json", false, NULL, inventory_check_db },
-	{ "export", NEEDS_READING, "db format kind context", false, "csv|json|duis", true, NULL,
+	{ { "check-db", "db format", false, TEXT_OR_JSON }, NEEDS_READING, false, NULL, inventory_check_db },
+	{ { "export", "db format kind context", false, CSV_OR_OTHERS }, NEEDS_READING, true, NULL,
 	    inventory_export },
-	{ "import", NEEDS_WRITING, "db format kind dry-run context stop-on-error", true, "json|text", false,
-	    NULL, inventory_import },
-	{ "log", NEEDS_READING, "db format device", false, "json|text", false, NULL, inventory_log },
-	{ "quarantine", NEEDS_WRITING, "db format release drop dry-run context", false, "json|text", false,
-	    NULL, inventory_quarantine },
+	{ { "import", "db format kind dry-run context stop-on-error", true, JSON_OR_TEXT }, NEEDS_WRITING,
+	    false, NULL, inventory_import },
+	{ { "log", "db format device", false, JSON_OR_TEXT }, NEEDS_READING, false, NULL, inventory_log },
+	{ { "quarantine", "db format release drop dry-run context", false, JSON_OR_TEXT }, NEEDS_WRITING,
+	    false, NULL, inventory_quarantine },
 	/* by a key, and of requests: FILEs decide */
-	{ "read", NEEDS_READING, "db format device mpxn uprn postcode address role context", false,
-	    "json|text|duis", true, NULL, inventory_read },
-	{ "read", NEEDS_READING, SM_TAKES_RECORDS "db context", true, "json|text|duis", false,
+	{ { "read", "db format device mpxn uprn postcode address role context", false, JSON_OR_OTHERS },
+	    NEEDS_READING, true, NULL, inventory_read },
+	{ { "read", SM_TAKES_RECORDS "db context", true, JSON_OR_OTHERS }, NEEDS_READING, false,
 	    inventory_read_request, NULL },
-	{ "rules", NEEDS_NOTHING, "format", false, "text|json", false, NULL, inventory_rules },
-	{ "services", MAY_READ, "db format", false, "text|json", false, NULL, inventory_services },
+	{ { "rules", "format", false, TEXT_OR_JSON }, NEEDS_NOTHING, false, NULL, inventory_rules },
+	{ { "services", "db format", false, TEXT_OR_JSON }, MAY_READ, false, NULL, inventory_services },
 };
 
 static const struct verb *
@@ -89,7 +102,7 @@ find_verb(const struct sm_cli *cli, const char *name, bool files)
 
 	/* of a name that stands there twice, the one that takes FILEs if there are any */
 	for (size_t i = 0; name && i < SM_COUNT(verbs); i++)
-		if (strcmp(verbs[i].name, name) == 0 && (!found || files == verbs[i].files))
+		if (strcmp(verbs[i].usage.verb, name) == 0 && (!found || files == verbs[i].usage.files))
 			found = &verbs[i];
 	if (found)
 		return found;
@@ -118,19 +131,13 @@ read_time(struct tool *t, struct sm_err *err)
 static bool
 choose_format(struct tool *t, const struct verb *verb)
 {
-	const char *format = t->cli->common.format;
-	size_t first;
+	int format = sm_cli_format(t->cli, &verb->usage);
 
-	if (format && !sm_one_of(verb->formats, sm_slice_str(format))) {
-		sm_cli_say(t->cli, "--format=%s: %s has %s", format, verb->name, verb->formats);
+	if (format == SM_FORMAT_NONE)
 		return false;
-	}
-	if (!format)
-		format = verb->formats;
-	first = strcspn(format, "|");
-	t->text = first == 4 && memcmp(format, "text", 4) == 0;
-	t->json = first == 4 && memcmp(format, "json", 4) == 0;
-	t->duis = first == 4 && memcmp(format, "duis", 4) == 0;
+	t->text = format == FORMAT_TEXT;
+	t->json = format == FORMAT_JSON;
+	t->duis = format == FORMAT_DUIS;
 	if (verb->dated_as_duis && !t->duis && t->cli->common.context) {
 		sm_cli_say(t->cli, "--context, for the time, goes with --format=duis");
 		return false;
@@ -151,7 +158,7 @@ open_all(struct tool *t, const struct verb *verb, struct sm_err *err)
 	if (!read_time(t, err))
 		return false;
 	if (verb->need >= NEEDS_READING && !t->db_path)
-		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET, "%s needs --db=FILE", verb->name);
+		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET, "%s needs --db=FILE", verb->usage.verb);
 	if (verb->need != NEEDS_NOTHING && t->db_path) {
 		t->db =
 		    sm_db_open(t->db_path, verb->need == NEEDS_WRITING ? SM_DB_WRITE : SM_DB_READ, &inner);
@@ -189,12 +196,11 @@ run_once(struct tool *t, const struct verb *verb)
 static int
 run(struct tool *t, const struct verb *verb)
 {
-	const struct sm_usage usage = { verb->name, verb->takes, verb->files };
 	int status = SM_EXIT_TROUBLE;
 	struct sm_err err;
 
 	sm_err_clear(&err);
-	if (!sm_cli_allow(t->cli, &usage, t->files, t->n_files) || !choose_format(t, verb))
+	if (!sm_cli_allow(t->cli, &verb->usage, t->files, t->n_files) || !choose_format(t, verb))
 		return SM_EXIT_TROUBLE;
 	if (!open_all(t, verb, &err))
 		sm_cli_say(t->cli, "%s", err.text);
@@ -216,8 +222,7 @@ main(int argc, char **argv)
 		.synopsis =
 		    "Keeps the Smart Metering Inventory and says what may be sent to whom.\n"
 		    "Verbs: apply, check, check-db, export, import, log, quarantine, read, rules, services.",
-		.formats = "json, text, csv or duis, as the verb has them",
-		.forms = "json text csv duis",
+		.formats = { formats, SM_COUNT(formats), "", " or ", ", as the verb has them" },
 		.verbs = "apply check check-db export import log quarantine read rules services",
 		.options = inventory_options,
 		.n_options = n_inventory_options,

@@ -50,6 +50,8 @@ struct parser {
 /* The options of sm-parse, and what takes them; state is a struct parse whose cli is set. */
 extern const struct sm_option parse_options[];
 extern const size_t n_parse_options;
+extern const struct sm_formats parse_formats;
+extern const struct sm_usage parse_reading; /* without --catalogue */
 bool parse_set_option(void *state, int id, const char *arg);
 
 /* What the options say together. False: they contradict each other or the FILEs, and it has been said. */

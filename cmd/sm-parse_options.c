@@ -37,9 +37,21 @@ const size_t n_parse_options = SM_COUNT(parse_options);
 const struct sm_pair parse_needs[] = { { "insecure-keys", "keys" } };
 const size_t n_parse_needs = SM_COUNT(parse_needs);
 
-static const struct sm_usage reading = { NULL,
-	SM_TAKES_RECORDS "keys insecure-keys offsets with pretty schema color mmc-version", true };
-static const struct sm_usage catalogue = { "--catalogue", "catalogue", false };
+/* with their options; the MMC document may be added to JSON */
+static const struct sm_format formats[] = {
+	{ "json", FORMAT_JSON, "offsets with", NULL },
+	{ "text", FORMAT_TEXT, "offsets color", NULL },
+	{ "mmc", FORMAT_MMC, "pretty schema mmc-version", "--with=mmc" },
+	{ "html", FORMAT_HTML, NULL, NULL },
+};
+const struct sm_formats parse_formats = { .all = formats, .n = SM_COUNT(formats) };
+
+const struct sm_usage parse_reading = { .takes = SM_TAKES_RECORDS
+	                                "keys insecure-keys offsets with pretty schema color mmc-version",
+	.files = true,
+	.formats = SM_FORMATS_ALL,
+	.format = FORMAT_JSON };
+static const struct sm_usage catalogue = { .verb = "--catalogue", .takes = "catalogue" };
 
 static bool
 set_mmc_option(struct parse *p, int id, const char *arg)
@@ -121,52 +133,16 @@ parse_in_colour(enum color color)
 	return color == COLOR_ALWAYS || (isatty(STDOUT_FILENO) && term && strcmp(term, "dumb") != 0);
 }
 
-/* What an option has its effect in: one of these formats; the MMC document may be added to JSON. */
-static const struct {
-	const char *option;
-	unsigned formats;
-	const char *text;
-} effects[] = {
-	{ "color", 1u << FORMAT_TEXT, "--format=text" },
-	{ "mmc-version", 1u << FORMAT_MMC, "--format=mmc or --with=mmc" },
-	{ "offsets", 1u << FORMAT_JSON | 1u << FORMAT_TEXT, "--format=json or text" },
-	{ "pretty", 1u << FORMAT_MMC, "--format=mmc or --with=mmc" },
-	{ "schema", 1u << FORMAT_MMC, "--format=mmc or --with=mmc" },
-	{ "with", 1u << FORMAT_JSON, "--format=json" },
-};
-
-/* An option that the format has no place for would be believed to have done something. */
-static bool
-fits_format(const struct parse *p)
-{
-	unsigned written = 1u << p->format | (p->with_mmc ? 1u << FORMAT_MMC : 0);
-
-	for (size_t i = 0; i < SM_COUNT(effects); i++)
-		if (sm_cli_given(p->cli, effects[i].option) && !(effects[i].formats & written)) {
-			sm_cli_say(p->cli, "--%s goes with %s", effects[i].option, effects[i].text);
-			return false;
-		}
-	return true;
-}
-
 bool
 parse_choose_format(struct parse *p, char **files, size_t n_files)
 {
-	const char *format = p->cli->common.format;
+	const struct sm_usage *usage = p->catalogue ? &catalogue : &parse_reading;
+	int format = SM_FORMAT_NONE;
 
-	if (!sm_cli_allow(p->cli, p->catalogue ? &catalogue : &reading, files, n_files))
+	if (sm_cli_allow(p->cli, usage, files, n_files))
+		format = sm_cli_format(p->cli, usage);
+	if (format == SM_FORMAT_NONE)
 		return false;
-	if (!format || strcmp(format, "json") == 0) {
-		p->format = FORMAT_JSON;
-	} else if (strcmp(format, "text") == 0) {
-		p->format = FORMAT_TEXT;
-	} else if (strcmp(format, "mmc") == 0) {
-		p->format = FORMAT_MMC;
-	} else if (strcmp(format, "html") == 0) {
-		p->format = FORMAT_HTML;
-	} else {
-		sm_cli_say(p->cli, "--format=%s: not json, text, mmc or html", format);
-		return false;
-	}
-	return fits_format(p);
+	p->format = (enum format)format;
+	return sm_cli_fits_formats(p->cli, SM_FORMAT(p->format) | (p->with_mmc ? SM_FORMAT(FORMAT_MMC) : 0));
 }

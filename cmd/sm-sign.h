@@ -66,13 +66,9 @@ struct signer {
 };
 
 struct verb {
-	const char *name;
-	const char *takes; /* as of struct sm_usage */
-	bool files;
+	struct sm_usage usage;
 	int (*work)(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
 	int (*run)(struct sign *s, char **files, size_t n); /* instead of records */
-	enum format format; /* without --format */
-	unsigned formats; /* a set: 1 << format */
 	const char *const *adds;
 	size_t n_adds;
 };

@@ -22,28 +22,28 @@ enum { SOURCES_MAX = 16 };
 
 enum verb { VERB_TRANSFORM, VERB_UNWRAP, VERB_WRAP };
 
-static const struct sm_usage usages[] = {
-	[VERB_TRANSFORM] = { NULL,
-	    SM_TAKES_RECORDS "schema inventory mac keys insecure-keys null-signature context", true },
-	[VERB_UNWRAP] = { "unwrap", SM_TAKES_RECORDS, true },
-	[VERB_WRAP] = { "wrap", SM_TAKES_RECORDS, true },
-};
-static const struct sm_usage list_usage = { "--list", "list", false };
-static const struct sm_pair needs[] = { { "mac", "keys" }, { "keys", "mac" }, { "insecure-keys", "keys" } };
-
 enum format { FORMAT_HEX, FORMAT_BASE64, FORMAT_BINARY, FORMAT_DUIS, FORMAT_JSON };
 
-/* The first is the default. */
-static const struct {
-	enum format formats[4];
-	size_t n;
-	const char *names;
-} forms[] = {
-	[VERB_TRANSFORM] = { { FORMAT_HEX, FORMAT_BASE64, FORMAT_BINARY, FORMAT_JSON }, 4,
-	    "hex, base64, binary or json" },
-	[VERB_UNWRAP] = { { FORMAT_JSON }, 1, "json" },
-	[VERB_WRAP] = { { FORMAT_DUIS, FORMAT_JSON }, 2, "duis or json" },
+static const struct sm_format formats[] = {
+	{ .name = "hex", .id = FORMAT_HEX },
+	{ .name = "base64", .id = FORMAT_BASE64 },
+	{ .name = "binary", .id = FORMAT_BINARY },
+	{ .name = "duis", .id = FORMAT_DUIS },
+	{ .name = "json", .id = FORMAT_JSON },
 };
+
+static const struct sm_usage usages[] = {
+	[VERB_TRANSFORM] = { NULL,
+	    SM_TAKES_RECORDS "schema inventory mac keys insecure-keys null-signature context", true,
+	    SM_FORMAT(FORMAT_HEX) | SM_FORMAT(FORMAT_BASE64) | SM_FORMAT(FORMAT_BINARY) |
+	        SM_FORMAT(FORMAT_JSON),
+	    FORMAT_HEX },
+	[VERB_UNWRAP] = { "unwrap", SM_TAKES_RECORDS, true, SM_FORMAT(FORMAT_JSON), FORMAT_JSON },
+	[VERB_WRAP] = { "wrap", SM_TAKES_RECORDS, true, SM_FORMAT(FORMAT_DUIS) | SM_FORMAT(FORMAT_JSON),
+	    FORMAT_DUIS },
+};
+static const struct sm_usage list_usage = { .verb = "--list", .takes = "list" };
+static const struct sm_pair needs[] = { { "mac", "keys" }, { "keys", "mac" }, { "insecure-keys", "keys" } };
 
 static const struct sm_option options[] = {
 	{ "schema", OPT_SCHEMA, "FILE", "check requests against the published XML schema first" },
@@ -124,27 +124,6 @@ set_option(void *state, int id, const char *arg)
 		t->list = true;
 		return true;
 	}
-}
-
-static bool
-choose_format(struct transform *t)
-{
-	static const char *const names[] = {
-		[FORMAT_HEX] = "hex",
-		[FORMAT_BASE64] = "base64",
-		[FORMAT_BINARY] = "binary",
-		[FORMAT_DUIS] = "duis",
-		[FORMAT_JSON] = "json",
-	};
-	const char *wanted = t->cli->common.format;
-
-	for (size_t i = 0; i < forms[t->verb].n; i++) {
-		t->format = forms[t->verb].formats[i];
-		if (!wanted || strcmp(wanted, names[t->format]) == 0)
-			return true;
-	}
-	sm_cli_say(t->cli, "--format=%s: not %s", wanted, forms[t->verb].names);
-	return false;
 }
 
 static bool
@@ -468,8 +447,9 @@ main(int argc, char **argv)
 		.tool = "sm-transform",
 		.usage = "[unwrap|wrap] [OPTION]... [FILE]...",
 		.synopsis = "Makes the GBCS messages that DUIS Service Requests become.",
-		.formats = "hex (default), base64, binary, json; unwrap: json; wrap: duis (default), json",
-		.forms = "hex base64 binary duis json",
+		.formats = { .all = formats, .n = SM_COUNT(formats) },
+		.usages = usages,
+		.n_usages = SM_COUNT(usages),
 		.verbs = "unwrap wrap",
 		.options = options,
 		.n_options = SM_COUNT(options),
@@ -478,16 +458,19 @@ main(int argc, char **argv)
 		.set = set_option,
 		.state = &t,
 	};
-	int first, status;
+	int first, status, format = SM_FORMAT_NONE;
+	const struct sm_usage *usage;
 
 	t.cli = &cli;
 	t.verb = take_verb(&argc, &argv);
 	if (!sm_cli_read(&cli, argc, argv, &first, &status))
 		return status;
-	if (!sm_cli_allow(&cli, t.list && t.verb == VERB_TRANSFORM ? &list_usage : &usages[t.verb],
-	        argv + first, (size_t)(argc - first)) ||
-	    !choose_format(&t))
+	usage = t.list && t.verb == VERB_TRANSFORM ? &list_usage : &usages[t.verb];
+	if (sm_cli_allow(&cli, usage, argv + first, (size_t)(argc - first)))
+		format = sm_cli_format(&cli, usage);
+	if (format == SM_FORMAT_NONE)
 		return SM_EXIT_TROUBLE;
+	t.format = (enum format)format;
 	if (t.list)
 		return list(&cli);
 	return run(&t, argv + first, (size_t)(argc - first));

@@ -10,18 +10,14 @@
 #include "duis/request.h"
 #include "inventory/lookup.h"
 #include "sm-correlate.h"
-#include "keyring.h"
 #include "named.h"
-
-enum { OPT_REQUEST = 1, OPT_KEYS, OPT_INSECURE, OPT_INVENTORY };
+#include "options.h"
 
 static const struct sm_option options[] = {
-	{ "request", OPT_REQUEST, "FILE", "the DUIS request, when the records hold only messages" },
-	{ "keys", OPT_KEYS, "DIR|URI",
-	    "certificates and keys: check a signature or MAC that is there (repeatable)" },
-	{ "inventory", OPT_INVENTORY, "DB",
-	    "devices that the context doesn't know, from sm-inventory's file" },
-	{ "insecure-keys", OPT_INSECURE, NULL, "accept keys that others may read or write" },
+	SM_OPTION_REQUEST(""),
+	SM_OPTION_KEYS("certificates and keys: check a signature or MAC that is there"),
+	SM_OPTION_INVENTORY(""),
+	SM_OPTION_INSECURE_KEYS,
 };
 
 /* A thread's own. */
@@ -33,7 +29,7 @@ struct correlator {
 	struct sm_context context; /* shares everything but where devices are looked up */
 };
 
-static const struct sm_pair needs[] = { { "insecure-keys", "keys" } };
+static const struct sm_pair needs[] = { SM_NEEDS_KEYS };
 static const struct sm_format formats[] = {
 	{ .name = "text", .id = FORMAT_TEXT },
 	{ .name = "json", .id = FORMAT_JSON },
@@ -41,8 +37,7 @@ static const struct sm_format formats[] = {
 	{ .name = "tap", .id = FORMAT_TAP },
 	{ .name = "github", .id = FORMAT_GITHUB },
 };
-static const struct sm_usage usage = { .takes =
-	                                   SM_TAKES_RECORDS "request keys insecure-keys inventory context",
+static const struct sm_usage usage = { .takes = SM_TAKES_RECORDS SM_TAKES_KEYS "request inventory context",
 	.files = true,
 	.formats = SM_FORMATS_ALL,
 	.format = FORMAT_TEXT };
@@ -52,20 +47,19 @@ set_option(void *state, int id, const char *arg)
 {
 	struct correlate *c = state;
 
-	if (id == OPT_REQUEST) {
+	switch (id) {
+	case SM_OPT_REQUEST:
 		c->request_file = arg;
-	} else if (id == OPT_INVENTORY) {
+		return true;
+	case SM_OPT_INVENTORY:
 		c->inventory = arg;
-	} else if (id == OPT_INSECURE) {
-		c->key_options.insecure = true;
-	} else {
-		if (c->n_key_sources == KEY_SOURCES_MAX) {
-			sm_cli_say(c->cli, "more than %d --keys", KEY_SOURCES_MAX);
-			return false;
-		}
-		c->key_sources[c->n_key_sources++] = arg;
+		return true;
+	case SM_OPT_INSECURE_KEYS:
+		c->key_sources.options.insecure = true;
+		return true;
+	default:
+		return sm_cli_add_keys(c->cli, &c->key_sources, "--keys", arg);
 	}
-	return true;
 }
 
 static void
@@ -243,8 +237,7 @@ prepare(struct correlate *c, struct sm_err *err)
 	if (!sm_named_context(c->cli, &c->context, err) ||
 	    (c->request_file && !sm_named_request(c->request_file, &c->request, err)))
 		return false;
-	return c->n_key_sources == 0 || sm_cli_open_keys(c->cli, c->key_sources, NULL, c->n_key_sources,
-	                                    &c->key_options, &c->keys, err);
+	return c->key_sources.n == 0 || sm_cli_open_keys(c->cli, &c->key_sources, &c->keys, err);
 }
 
 static int

@@ -4,9 +4,8 @@
 
 #include "correlate/bound.h"
 #include "crypto/keys.h"
+#include "keyring.h"
 #include "pump.h"
-
-enum { KEY_SOURCES_MAX = 16 };
 
 enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_JUNIT, FORMAT_TAP, FORMAT_GITHUB };
 
@@ -16,9 +15,7 @@ struct correlate {
 	const char *request_file, *inventory;
 	struct sm_buf request;
 	struct sm_context context;
-	const char *key_sources[KEY_SOURCES_MAX];
-	size_t n_key_sources;
-	struct sm_keys_options key_options;
+	struct sm_key_sources key_sources;
 	struct sm_keys *keys;
 };
 

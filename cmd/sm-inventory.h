@@ -5,9 +5,8 @@
 #include "cli.h"
 #include "duis/schema.h"
 #include "inventory/transfer.h"
+#include "keyring.h"
 #include "pump.h"
-
-enum { INVENTORY_SOURCES_MAX = 16 };
 
 struct tool {
 	const struct sm_cli *cli;
@@ -21,8 +20,7 @@ struct tool {
 	size_t n_files;
 	struct sm_db *db; /* NULL: the verb needs none */
 	struct sm_schema *schema; /* NULL: not given */
-	const char *sources[INVENTORY_SOURCES_MAX]; /* of certificates */
-	size_t n_sources;
+	struct sm_key_sources key_sources; /* of certificates */
 	const char *ca; /* NULL: paths of certificates are not asked for */
 	struct signers *signers; /* NULL: none are given */
 };
@@ -55,7 +53,7 @@ SM_MUST_CHECK bool inventory_told(
 SM_MUST_CHECK bool inventory_told_in(
     const struct sm_xml *root, struct sm_slice beside, struct sm_work *work, struct sm_err *err);
 
-/* Reads the certificates of t->sources: by which documents may be signed at t->now. */
+/* Reads the certificates of t->key_sources: by which documents may be signed at t->now. */
 SM_MUST_CHECK bool inventory_signers_open(struct tool *t, struct sm_err *err);
 void inventory_signers_close(struct tool *t);
 

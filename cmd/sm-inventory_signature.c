@@ -8,7 +8,6 @@
 #include "sign/chain.h"
 #include "sign/report.h"
 #include "sign/xml.h"
-#include "keyring.h"
 
 struct signers {
 	struct sm_keys *keys;
@@ -34,19 +33,17 @@ open_chain(const struct tool *t, struct signers *s, struct sm_err *err)
 bool
 inventory_signers_open(struct tool *t, struct sm_err *err)
 {
-	const struct sm_keys_options options = { .insecure = false };
 	struct signers *s;
 
-	if (t->ca && t->n_sources == 0)
+	if (t->ca && t->key_sources.n == 0)
 		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET,
 		    "--ca needs --keys, the certificates by which requests are signed");
-	if (t->n_sources == 0)
+	if (t->key_sources.n == 0)
 		return true;
 	s = t->signers = sm_memory_calloc(1, sizeof *s);
 	if (!s)
 		return sm_no_memory(err);
-	if (!open_chain(t, s, err) ||
-	    !sm_cli_open_keys(t->cli, t->sources, NULL, t->n_sources, &options, &s->keys, err))
+	if (!open_chain(t, s, err) || !sm_cli_open_keys(t->cli, &t->key_sources, &s->keys, err))
 		return false;
 	s->crypto = sm_crypto_new(s->keys, err);
 	if (!s->crypto)

@@ -8,7 +8,6 @@
 #include "show/certificate.h"
 #include "show/html.h"
 #include "sm-parse.h"
-#include "keyring.h"
 #include "named.h"
 
 enum { GBT_OCTETS_MAX = 64 * 1024 * 1024 };
@@ -183,8 +182,7 @@ run(struct parse *p, char **files, size_t n)
 	int status = SM_EXIT_TROUBLE;
 
 	sm_err_clear(&err);
-	if (p->n_key_sources > 0 && !sm_cli_open_keys(p->cli, p->key_sources, NULL, p->n_key_sources,
-	                                &p->key_options, &p->keys, &err)) {
+	if (p->key_sources.n > 0 && !sm_cli_open_keys(p->cli, &p->key_sources, &p->keys, &err)) {
 		sm_cli_say(p->cli, "%s", err.text);
 		return SM_EXIT_TROUBLE;
 	}

@@ -6,12 +6,11 @@
 #include "crypto/check.h"
 #include "duis/schema.h"
 #include "gbcs/gbt.h"
+#include "keyring.h"
 #include "mmc/mmc.h"
 #include "mmc/pieces.h"
 #include "pump.h"
 #include "show/message.h"
-
-enum { KEY_SOURCES_MAX = 16 };
 
 enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 enum format { FORMAT_JSON, FORMAT_TEXT, FORMAT_MMC, FORMAT_HTML };
@@ -22,9 +21,7 @@ struct parse {
 	bool catalogue;
 	enum color color;
 	struct sm_show_options show;
-	const char *key_sources[KEY_SOURCES_MAX];
-	size_t n_key_sources;
-	struct sm_keys_options key_options;
+	struct sm_key_sources key_sources;
 	struct sm_keys *keys;
 	struct sm_gbt *gbt; /* only touched in the order of the stream */
 	bool gaps; /* a transfer was given up */

@@ -4,29 +4,19 @@
 #include <unistd.h>
 
 #include "core/text.h"
+#include "options.h"
 #include "sm-parse.h"
 
-enum {
-	OPT_KEYS = 1,
-	OPT_INSECURE,
-	OPT_OFFSETS,
-	OPT_CATALOGUE,
-	OPT_WITH,
-	OPT_PRETTY,
-	OPT_SCHEMA,
-	OPT_MMC_VERSION,
-	OPT_COLOR
-};
+enum { OPT_OFFSETS = 1, OPT_CATALOGUE, OPT_WITH, OPT_PRETTY, OPT_MMC_VERSION, OPT_COLOR };
 
 const struct sm_option parse_options[] = {
-	{ "keys", OPT_KEYS, "DIR|URI",
-	    "certificates and keys: check signatures and MACs, decrypt (repeatable)" },
-	{ "insecure-keys", OPT_INSECURE, NULL, "accept keys that others may read or write" },
+	SM_OPTION_KEYS("certificates and keys: check signatures and MACs, decrypt"),
+	SM_OPTION_INSECURE_KEYS,
 	{ "offsets", OPT_OFFSETS, NULL, "say where in the message each value stands" },
 	{ "catalogue", OPT_CATALOGUE, NULL, "print the use case tables as JSON and exit" },
 	{ "with", OPT_WITH, "mmc", "add the MMC document to JSON records" },
 	{ "pretty", OPT_PRETTY, NULL, "indent MMC documents" },
-	{ "schema", OPT_SCHEMA, "FILE", "validate MMC documents against this schema" },
+	SM_OPTION_SCHEMA("validate MMC documents against this schema"),
 	{ "color", OPT_COLOR, "auto|always|never",
 	    "text in colour: auto on a terminal; never where NO_COLOR is set" },
 	{ "mmc-version", OPT_MMC_VERSION, "X.Y", "schemaVersion of MMC documents (default: 5.4)" },
@@ -34,7 +24,7 @@ const struct sm_option parse_options[] = {
 
 const size_t n_parse_options = SM_COUNT(parse_options);
 
-const struct sm_pair parse_needs[] = { { "insecure-keys", "keys" } };
+const struct sm_pair parse_needs[] = { SM_NEEDS_KEYS };
 const size_t n_parse_needs = SM_COUNT(parse_needs);
 
 /* with their options; the MMC document may be added to JSON */
@@ -46,8 +36,8 @@ static const struct sm_format formats[] = {
 };
 const struct sm_formats parse_formats = { .all = formats, .n = SM_COUNT(formats) };
 
-const struct sm_usage parse_reading = { .takes = SM_TAKES_RECORDS
-	                                "keys insecure-keys offsets with pretty schema color mmc-version",
+const struct sm_usage parse_reading = { .takes = SM_TAKES_RECORDS SM_TAKES_KEYS
+	                                "offsets with pretty schema color mmc-version",
 	.files = true,
 	.formats = SM_FORMATS_ALL,
 	.format = FORMAT_JSON };
@@ -65,7 +55,7 @@ set_mmc_option(struct parse *p, int id, const char *arg)
 	case OPT_PRETTY:
 		p->mmc.pretty = true;
 		return true;
-	case OPT_SCHEMA:
+	case SM_OPT_SCHEMA:
 		p->schema_file = arg;
 		return true;
 	default:
@@ -99,15 +89,10 @@ parse_set_option(void *state, int id, const char *arg)
 	struct parse *p = state;
 
 	switch (id) {
-	case OPT_KEYS:
-		if (p->n_key_sources == KEY_SOURCES_MAX) {
-			sm_cli_say(p->cli, "more than %d --keys", KEY_SOURCES_MAX);
-			return false;
-		}
-		p->key_sources[p->n_key_sources++] = arg;
-		return true;
-	case OPT_INSECURE:
-		p->key_options.insecure = true;
+	case SM_OPT_KEYS:
+		return sm_cli_add_keys(p->cli, &p->key_sources, "--keys", arg);
+	case SM_OPT_INSECURE_KEYS:
+		p->key_sources.options.insecure = true;
 		return true;
 	case OPT_OFFSETS:
 		p->show.offsets = true;

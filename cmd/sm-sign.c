@@ -8,8 +8,8 @@
 #include "core/file.h"
 #include "sign/report.h"
 #include "sm-sign.h"
-#include "keyring.h"
 #include "named.h"
+#include "options.h"
 
 static const struct sm_format formats[] = {
 	{ .name = "hex", .id = FORMAT_HEX },
@@ -25,50 +25,52 @@ static const char *const request_adds[] = { "request", "signing" };
 
 #define AS(format) SM_FORMAT(FORMAT_##format)
 #define ADDS(list) .adds = (list), .n_adds = SM_COUNT(list)
-#define KEYS "keys key cert passphrase-file insecure-keys "
+/* to show a certificate is to open keys; to sign, one of them may be named */
+#define SHOWING SM_TAKES_KEYS "passphrase-file verify-time "
+#define SIGNING SHOWING "key cert "
 
 static const struct verb verbs[] = {
 	{ .usage = { .verb = "cert",
-	      .takes = "format keys passphrase-file insecure-keys verify-time",
+	      .takes = "format " SHOWING,
 	      .files = true,
 	      .formats = AS(TEXT) | AS(JSON),
 	      .format = FORMAT_TEXT },
 	    .run = sign_run_certificates },
 	{ .usage = { .verb = "csr",
-	      .takes = "format keys passphrase-file insecure-keys verify-time",
+	      .takes = "format " SHOWING,
 	      .files = true,
 	      .formats = AS(TEXT) | AS(JSON),
 	      .format = FORMAT_TEXT },
 	    .run = sign_run_certificates },
 	{ .usage = { .verb = "mac",
-	      .takes = SM_TAKES_RECORDS KEYS "signature verify-time",
+	      .takes = SM_TAKES_RECORDS SIGNING "signature",
 	      .files = true,
 	      .formats = AS(HEX) | AS(BASE64) | AS(BINARY) | AS(JSON),
 	      .format = FORMAT_HEX },
 	    .work = sign_do_mac,
 	    ADDS(message_adds) },
 	{ .usage = { .verb = "precommand",
-	      .takes = SM_TAKES_RECORDS KEYS
-	      "force wrap command-variant verify-time context inventory request uncorrelated",
+	      .takes = SM_TAKES_RECORDS SIGNING
+	      "force wrap command-variant context inventory request uncorrelated",
 	      .files = true,
 	      .formats = AS(HEX) | AS(BASE64) | AS(BINARY) | AS(JSON) | AS(DUIS),
 	      .format = FORMAT_HEX },
 	    .work = sign_do_precommand,
 	    ADDS(message_adds) },
 	{ .usage = { .verb = "request",
-	      .takes = SM_TAKES_RECORDS KEYS "force counter keep-whitespace verify-time",
+	      .takes = SM_TAKES_RECORDS SIGNING "force counter keep-whitespace",
 	      .files = true,
 	      .formats = AS(DUIS) | AS(JSON),
 	      .format = FORMAT_DUIS },
 	    .work = sign_do_request,
 	    ADDS(request_adds) },
 	{ .usage = { .verb = "utrn",
-	      .takes = "format force counter supplier device pence pounds check verify-time " KEYS,
+	      .takes = "format force counter supplier device pence pounds check " SIGNING,
 	      .formats = AS(TEXT) | AS(JSON),
 	      .format = FORMAT_TEXT },
 	    .run = sign_run_utrn },
 	{ .usage = { .verb = "verify",
-	      .takes = SM_TAKES_RECORDS KEYS "ca policy verify-time",
+	      .takes = SM_TAKES_RECORDS SIGNING "ca policy",
 	      .files = true,
 	      .formats = AS(TEXT) | AS(JSON),
 	      .format = FORMAT_TEXT },
@@ -137,7 +139,7 @@ static bool
 open_chain(struct sign *s, struct sm_err *err)
 {
 	struct sm_passed passed = { .cli = s->cli, .option = "--ca" };
-	struct sm_keys_options told = s->key_options;
+	struct sm_keys_options told = s->key_sources.options;
 	bool fine;
 
 	told.pass = sm_cli_passed;
@@ -157,8 +159,7 @@ open_keys(struct sign *s)
 	sm_err_clear(&err);
 	if (s->ca && !open_chain(s, &err))
 		return false;
-	if (s->n_sources > 0 &&
-	    !sm_cli_open_keys(s->cli, s->sources, s->names, s->n_sources, &s->key_options, &s->keys, &err)) {
+	if (s->key_sources.n > 0 && !sm_cli_open_keys(s->cli, &s->key_sources, &s->keys, &err)) {
 		sm_cli_say(s->cli, "%s", err.text);
 		return false;
 	}
@@ -273,7 +274,8 @@ run(struct sign *s, char **files, size_t n)
 int
 main(int argc, char **argv)
 {
-	static struct sign s = { .command_variant = 5, .key_options.passphrase = sign_ask_passphrase };
+	static struct sign s = { .command_variant = 5,
+		.key_sources.options.passphrase = sign_ask_passphrase };
 	struct sm_cli cli = {
 		.tool = "sm-sign",
 		.usage = "precommand|request|verify|mac|utrn|csr|cert [OPTION]... [FILE]...",

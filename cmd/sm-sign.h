@@ -7,11 +7,12 @@
 #include "cli.h"
 #include "duis/context.h"
 #include "inventory/lookup.h"
+#include "keyring.h"
 #include "pump.h"
 #include "sign/utrn.h"
 #include "sign/verify.h"
 
-enum { SIGN_SOURCES_MAX = 18, SIGN_POLICIES_MAX = 8 };
+enum { SIGN_POLICIES_MAX = 8 };
 
 enum format { FORMAT_HEX, FORMAT_BASE64, FORMAT_BINARY, FORMAT_DUIS, FORMAT_JSON, FORMAT_TEXT };
 
@@ -19,10 +20,8 @@ struct sign {
 	const struct sm_cli *cli;
 	const struct verb *verb;
 	enum format format;
-	const char *sources[SIGN_SOURCES_MAX], *names[SIGN_SOURCES_MAX]; /* and by which options */
-	size_t n_sources;
+	struct sm_key_sources key_sources;
 	const char *key_file, *certificate_file;
-	struct sm_keys_options key_options;
 	struct sm_keys *keys;
 	atomic_bool *warned; /* by a key's index: that it is out of date has been said */
 	const struct sm_key *key; /* of --key and --cert */

@@ -16,9 +16,9 @@
 #include "transform/transform.h"
 #include "keyring.h"
 #include "named.h"
+#include "options.h"
 
-enum { OPT_SCHEMA = 1, OPT_NULL_SIGNATURE, OPT_LIST, OPT_INVENTORY, OPT_MAC, OPT_KEYS, OPT_INSECURE };
-enum { SOURCES_MAX = 16 };
+enum { OPT_NULL_SIGNATURE = 1, OPT_LIST, OPT_MAC };
 
 enum verb { VERB_TRANSFORM, VERB_UNWRAP, VERB_WRAP };
 
@@ -34,7 +34,7 @@ static const struct sm_format formats[] = {
 
 static const struct sm_usage usages[] = {
 	[VERB_TRANSFORM] = { NULL,
-	    SM_TAKES_RECORDS "schema inventory mac keys insecure-keys null-signature context", true,
+	    SM_TAKES_RECORDS SM_TAKES_KEYS "schema inventory mac null-signature context", true,
 	    SM_FORMAT(FORMAT_HEX) | SM_FORMAT(FORMAT_BASE64) | SM_FORMAT(FORMAT_BINARY) |
 	        SM_FORMAT(FORMAT_JSON),
 	    FORMAT_HEX },
@@ -43,15 +43,14 @@ static const struct sm_usage usages[] = {
 	    FORMAT_DUIS },
 };
 static const struct sm_usage list_usage = { .verb = "--list", .takes = "list" };
-static const struct sm_pair needs[] = { { "mac", "keys" }, { "keys", "mac" }, { "insecure-keys", "keys" } };
+static const struct sm_pair needs[] = { { "mac", "keys" }, { "keys", "mac" }, SM_NEEDS_KEYS };
 
 static const struct sm_option options[] = {
-	{ "schema", OPT_SCHEMA, "FILE", "check requests against the published XML schema first" },
-	{ "inventory", OPT_INVENTORY, "DB",
-	    "devices that the context doesn't know, from sm-inventory's file" },
+	SM_OPTION_SCHEMA("check requests against the published XML schema first"),
+	SM_OPTION_INVENTORY(""),
 	{ "mac", OPT_MAC, NULL, "complete Commands with MAC, and signature where the DCC signs" },
-	{ "keys", OPT_KEYS, "DIR|URI", "certificates and keys for --mac (repeatable)" },
-	{ "insecure-keys", OPT_INSECURE, NULL, "accept keys that others may read or write" },
+	SM_OPTION_KEYS("certificates and keys for --mac"),
+	SM_OPTION_INSECURE_KEYS,
 	{ "null-signature", OPT_NULL_SIGNATURE, NULL, "end messages with the zero length of a signature" },
 	{ "list", OPT_LIST, NULL, "list services and the use cases that they become, and exit" },
 };
@@ -75,9 +74,7 @@ struct transform {
 	const char *schema_file, *inventory;
 	struct sm_schema *schema;
 	bool null_signature, list, mac;
-	const char *sources[SOURCES_MAX];
-	size_t n_sources;
-	struct sm_keys_options key_options;
+	struct sm_key_sources key_sources;
 	struct sm_keys *keys;
 	struct sm_context context;
 };
@@ -98,28 +95,23 @@ set_option(void *state, int id, const char *arg)
 	struct transform *t = state;
 
 	switch (id) {
-	case OPT_SCHEMA:
+	case SM_OPT_SCHEMA:
 		t->schema_file = arg;
 		return true;
 	case OPT_NULL_SIGNATURE:
 		t->null_signature = true;
 		return true;
-	case OPT_INVENTORY:
+	case SM_OPT_INVENTORY:
 		t->inventory = arg;
 		return true;
 	case OPT_MAC:
 		t->mac = true;
 		return true;
-	case OPT_INSECURE:
-		t->key_options.insecure = true;
+	case SM_OPT_INSECURE_KEYS:
+		t->key_sources.options.insecure = true;
 		return true;
-	case OPT_KEYS:
-		if (t->n_sources == SOURCES_MAX) {
-			sm_cli_say(t->cli, "more than %d --keys", SOURCES_MAX);
-			return false;
-		}
-		t->sources[t->n_sources++] = arg;
-		return true;
+	case SM_OPT_KEYS:
+		return sm_cli_add_keys(t->cli, &t->key_sources, "--keys", arg);
 	default:
 		t->list = true;
 		return true;
@@ -358,8 +350,7 @@ load(struct transform *t, struct sm_err *err)
 {
 	if (!sm_named_context(t->cli, &t->context, err))
 		return false;
-	if (t->mac &&
-	    !sm_cli_open_keys(t->cli, t->sources, NULL, t->n_sources, &t->key_options, &t->keys, err))
+	if (t->mac && !sm_cli_open_keys(t->cli, &t->key_sources, &t->keys, err))
 		return false;
 	if (t->schema_file)
 		t->schema = sm_named_schema(t->schema_file, err);

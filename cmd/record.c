@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/hexdump.h"
+#include "core/json_writer.h"
 #include "core/memory.h"
 #include "core/text.h"
 #include "duis/request.h"
@@ -325,19 +326,18 @@ sm_record_close(struct sm_buf *out)
 static void
 put_error(struct sm_buf *out, const struct sm_err *err, const char *tool)
 {
+	struct sm_json w = { .out = out };
+
 	sm_record_member(out, "error");
-	sm_buf_puts(out, "{\"code\":");
-	sm_buf_json_str(out, sm_code_name(err->code));
-	sm_buf_puts(out, ",\"message\":");
-	sm_buf_json_str(out, err->text);
-	sm_buf_puts(out, ",\"offset\":");
+	sm_json_open(&w, '{');
+	sm_json_string(&w, "code", sm_code_name(err->code));
+	sm_json_string(&w, "message", err->text);
 	if (err->offset == SM_NO_OFFSET)
-		sm_buf_puts(out, "null");
+		sm_json_null(&w, "offset");
 	else
-		sm_buf_u64(out, err->offset);
-	sm_buf_puts(out, ",\"tool\":");
-	sm_buf_json_str(out, tool);
-	sm_buf_putc(out, '}');
+		sm_json_number(&w, "offset", err->offset);
+	sm_json_string(&w, "tool", tool);
+	sm_json_close(&w, '}');
 }
 
 void

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/json_writer.h"
 #include "extent.h"
 #include "inventory/tables.h"
 #include "inventory/outcome_write.h"
@@ -141,13 +142,18 @@ static void
 write_report(struct tool *t, const struct sm_import_report *r, const struct sm_outcome *o, struct sm_buf *out)
 {
 	if (t->json) {
-		sm_buf_printf(out,
-		    "{\"kind\":\"%s\",\"added\":%llu,\"changed\":%llu,\"unchanged\":%llu,\"refused\":%llu,"
-		    "\"inventory\":",
-		    t->kind, (unsigned long long)r->added, (unsigned long long)r->changed,
-		    (unsigned long long)r->unchanged, (unsigned long long)r->refused);
+		struct sm_json w = { .out = out };
+
+		sm_json_open(&w, '{');
+		sm_json_string(&w, "kind", t->kind);
+		sm_json_number(&w, "added", r->added);
+		sm_json_number(&w, "changed", r->changed);
+		sm_json_number(&w, "unchanged", r->unchanged);
+		sm_json_number(&w, "refused", r->refused);
+		sm_json_key(&w, "inventory");
 		sm_outcome_json(o, out);
-		sm_buf_puts(out, "}\n");
+		sm_json_close(&w, '}');
+		sm_buf_putc(out, '\n');
 		return;
 	}
 	sm_buf_printf(out, "%s: %llu added, %llu changed, %llu unchanged", t->kind,

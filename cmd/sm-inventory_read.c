@@ -70,6 +70,8 @@ say_nothing(const struct tool *t, struct sm_buf *out)
 static bool
 write_reading(const struct tool *t, const struct sm_reading *r, struct sm_buf *out, struct sm_err *err)
 {
+	struct sm_json w = { .out = out };
+
 	if (t->duis)
 		return write_document(r, t->now, out, err);
 	if (t->text) {
@@ -79,9 +81,10 @@ write_reading(const struct tool *t, const struct sm_reading *r, struct sm_buf *o
 			sm_reading_text(r, out);
 		return true;
 	}
-	sm_buf_putc(out, '{');
-	sm_reading_json(r, out);
-	sm_buf_puts(out, "}\n");
+	sm_json_open(&w, '{');
+	sm_reading_json(r, &w);
+	sm_json_close(&w, '}');
+	sm_buf_putc(out, '\n');
 	return true;
 }
 

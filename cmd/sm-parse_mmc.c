@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "core/json_writer.h"
 #include "core/text.h"
 #include "duis/request.h"
 #include "sm-parse.h"
@@ -101,6 +102,8 @@ variant_of(struct sm_worker *w, const struct sm_record *r, const struct sm_messa
 static void
 show_mmc(const struct parser *parser, const struct sm_mmc_counts *counts, bool given, struct sm_buf *out)
 {
+	struct sm_json w = { .out = out };
+
 	if (parser->parse->format == FORMAT_MMC) {
 		sm_buf_put(out, parser->mmc.p, parser->mmc.len);
 		if (!parser->parse->mmc.pretty)
@@ -112,8 +115,12 @@ show_mmc(const struct parser *parser, const struct sm_mmc_counts *counts, bool g
 	if (counts->escaped == 0 && counts->unplaced == 0 && !given)
 		return;
 	sm_record_member(out, "mmc_notes");
-	sm_buf_printf(out, "{\"escaped\":%zu,\"unplaced\":%zu%s}", counts->escaped, counts->unplaced,
-	    given ? ",\"given\":true" : "");
+	sm_json_open(&w, '{');
+	sm_json_number(&w, "escaped", counts->escaped);
+	sm_json_number(&w, "unplaced", counts->unplaced);
+	if (given)
+		sm_json_bool(&w, "given", true);
+	sm_json_close(&w, '}');
 }
 
 bool

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli.h"
+#include "core/json_writer.h"
 #include "core/memory.h"
 #include "core/text.h"
 #include "crypto/keys.h"
@@ -151,20 +152,26 @@ static void
 put_json(const struct transform *t, const struct sm_record *r, const struct sm_transformed *made,
     struct sm_slice message, struct sm_buf *out)
 {
+	struct sm_json w = { .out = out };
+
 	open_record(t, r, out);
 	sm_record_member(out, "gbcs");
 	sm_buf_putc(out, '"');
 	sm_buf_base64(out, message);
 	sm_buf_putc(out, '"');
 	sm_record_member(out, "transform");
-	sm_buf_printf(out,
-	    "{\"message_code\":\"0x%04X\",\"use_case\":\"%s\",\"service_reference_variant\":\"%s\","
-	    "\"form\":\"%s\"",
-	    made->message_code, made->use_case, made->service->variant,
-	    made->critical || made->to_be_signed ? "pre-command" : "command");
-	if (assumption(made))
-		sm_buf_printf(out, ",\"unchecked\":[\"%s\"]", assumption(made));
-	sm_buf_putc(out, '}');
+	sm_json_open(&w, '{');
+	sm_json_code(&w, "message_code", made->message_code);
+	sm_json_string(&w, "use_case", made->use_case);
+	sm_json_string(&w, "service_reference_variant", made->service->variant);
+	sm_json_string(&w, "form", made->critical || made->to_be_signed ? "pre-command" : "command");
+	if (assumption(made)) {
+		sm_json_open_member(&w, "unchecked", '[');
+		sm_json_element(&w);
+		sm_buf_json_str(out, assumption(made));
+		sm_json_close(&w, ']');
+	}
+	sm_json_close(&w, '}');
 	sm_record_close(out);
 }
 

@@ -167,11 +167,14 @@ device_line(struct sm_work *w, const struct sm_device *d, bool json, struct sm_b
 {
 	size_t n;
 	const char *const *names = sm_device_columns(&n);
+	struct sm_json object = { .out = out };
 
-	if (json)
-		sm_device_json(d, out);
-	else
+	if (json) {
+		sm_json_open(&object, '{');
+		sm_device_json(d, &object);
+	} else {
 		device_csv(d, out);
+	}
 	for (int k = 0; k < SM_ASSOCIATIONS; k++) {
 		const char *name = names[SM_DEVICE_COLUMN_FIELDS + SM_FIELDS + k];
 
@@ -180,7 +183,7 @@ device_line(struct sm_work *w, const struct sm_device *d, bool json, struct sm_b
 		if (!json)
 			sm_buf_printf(out, ",%.*s", (int)list->len, list->len > 0 ? list->p : "");
 		else if (list->len > 0)
-			sm_buf_printf(out, ",\"%s\":\"%.*s\"", name, (int)list->len, list->p);
+			sm_json_text(&object, name, sm_slice_of(list->p, list->len));
 	}
 	sm_buf_puts(out, json ? "}\n" : "\n");
 	return true;

@@ -1,10 +1,10 @@
 #include "show/catalogue.h"
 
+#include "core/json_writer.h"
 #include "catalogue/catalogue.h"
 #include "names/names.h"
 #include "names/zcl.h"
 #include "show/message.h"
-#include "show/writer.h"
 
 static const char *
 when_name(enum sm_when when)

@@ -2,10 +2,10 @@
 
 #include <stdio.h>
 
+#include "core/json_writer.h"
 #include "core/text.h"
 #include "names/names.h"
 #include "show/value.h"
-#include "show/writer.h"
 
 /* Numbers beyond this are written as strings. */
 #define EXACT_IN_DOUBLE (UINT64_C(1) << 53)

@@ -1,5 +1,6 @@
 #include "sign/request.h"
 
+#include "core/json_writer.h"
 #include "crypto/armour.h"
 #include "names/asn1.h"
 #include "names/use_cases.h"
@@ -181,23 +182,22 @@ static void
 report_json(const struct sm_shown *shown, const char *file, const struct sm_check *possession,
     const struct sm_check *sender, struct sm_arena *a, struct sm_buf *out)
 {
-	sm_buf_putc(out, '{');
-	if (file) {
-		sm_buf_puts(out, "\"file\":");
-		sm_buf_json_str(out, file);
-		sm_buf_putc(out, ',');
-	}
-	sm_buf_puts(out, "\"certificate\":");
+	struct sm_json w = { .out = out };
+
+	sm_json_open(&w, '{');
+	sm_json_string(&w, "file", file);
+	sm_json_key(&w, "certificate");
 	sm_report_certificate_json(out, &shown->certificate, a);
 	if (shown->certificate.request) {
-		sm_buf_puts(out, ",\"proof_of_possession\":");
+		sm_json_key(&w, "proof_of_possession");
 		sm_report_check_json(out, possession);
 	}
 	if (shown->in_message) {
-		sm_buf_puts(out, ",\"signature\":");
+		sm_json_key(&w, "signature");
 		sm_report_check_json(out, sender);
 	}
-	sm_buf_puts(out, "}\n");
+	sm_json_close(&w, '}');
+	sm_buf_putc(out, '\n');
 }
 
 /* What was not checked is not well: a message that nobody is known to have sent, or that has no signature. */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "core/json_writer.h"
 #include "inventory/answer.h"
 #include "inventory/forms.h"
 #include "inventory/rows.h"
@@ -28,37 +29,49 @@ cell_text(
 	sm_buf_put(out, s.p, s.len);
 }
 
+static void
+put_values(const struct sm_table *t, struct sqlite3_stmt *q, struct sm_arena *a, struct sm_buf *cell,
+    struct sm_buf *out)
+{
+	for (size_t i = 0; i < t->n_columns; i++) {
+		if (i > 0)
+			sm_buf_putc(out, ',');
+		cell_text(q, &t->columns[i], (int)i, a, cell);
+		sm_csv_value(sm_slice_of(cell->p, cell->len), out);
+	}
+}
+
+static void
+put_members(const struct sm_table *t, struct sqlite3_stmt *q, struct sm_arena *a, struct sm_buf *cell,
+    struct sm_buf *out)
+{
+	struct sm_json w = { .out = out };
+
+	sm_json_open(&w, '{');
+	for (size_t i = 0; i < t->n_columns; i++) {
+		const struct sm_column *c = &t->columns[i];
+
+		cell_text(q, c, (int)i, a, cell);
+		if (c->form == SM_COLUMN_NUMBER && cell->len > 0) {
+			sm_json_key(&w, c->name);
+			sm_buf_put(out, cell->p, cell->len);
+		} else {
+			sm_json_text(&w, c->name, sm_slice_of(cell->p, cell->len));
+		}
+	}
+	sm_json_close(&w, '}');
+}
+
 /* One row, as CSV or as an object. */
 static void
 put_cells(const struct sm_table *t, struct sqlite3_stmt *q, bool json, struct sm_arena *a,
     struct sm_buf *cell, struct sm_buf *out)
 {
-	bool first = true;
-
 	if (json)
-		sm_buf_putc(out, '{');
-	for (size_t i = 0; i < t->n_columns; i++) {
-		struct sm_slice s;
-
-		cell_text(q, &t->columns[i], (int)i, a, cell);
-		s = sm_slice_of(cell->p, cell->len);
-		if (json && s.len == 0)
-			continue;
-		if (!first)
-			sm_buf_putc(out, ',');
-		first = false;
-		if (!json) {
-			sm_csv_value(s, out);
-			continue;
-		}
-		sm_buf_json_str(out, t->columns[i].name);
-		sm_buf_putc(out, ':');
-		if (t->columns[i].form == SM_COLUMN_NUMBER)
-			sm_buf_put(out, s.p, s.len);
-		else
-			sm_buf_json(out, s);
-	}
-	sm_buf_puts(out, json ? "}\n" : "\n");
+		put_members(t, q, a, cell, out);
+	else
+		put_values(t, q, a, cell, out);
+	sm_buf_putc(out, '\n');
 }
 
 /* Where rows go, and as what. */

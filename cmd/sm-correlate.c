@@ -298,6 +298,6 @@ main(int argc, char **argv)
 		format = sm_cli_format(&cli, &usage);
 	if (format == SM_FORMAT_NONE)
 		return SM_EXIT_TROUBLE;
-	c.format = (enum format)format;
+	c.format = (enum correlate_format)format;
 	return run(&c, argv + first, (size_t)(argc - first));
 }

@@ -7,11 +7,11 @@
 #include "keyring.h"
 #include "pump.h"
 
-enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_JUNIT, FORMAT_TAP, FORMAT_GITHUB };
+enum correlate_format { FORMAT_TEXT, FORMAT_JSON, FORMAT_JUNIT, FORMAT_TAP, FORMAT_GITHUB };
 
 struct correlate {
 	const struct sm_cli *cli;
-	enum format format;
+	enum correlate_format format;
 	const char *request_file, *inventory;
 	struct sm_buf request;
 	struct sm_context context;

@@ -21,7 +21,7 @@ share_tool(void *shared, struct sm_err *err)
 static bool
 commit(void *shared, struct sm_err *err)
 {
-	struct tool *t = shared;
+	struct inventory *t = shared;
 	struct sm_err inner;
 
 	sm_err_clear(&inner);
@@ -31,7 +31,7 @@ commit(void *shared, struct sm_err *err)
 }
 
 static int
-run_pump(struct tool *t,
+run_pump(struct inventory *t,
     int (*work)(struct sm_worker *, const struct sm_record *, struct sm_buf *, struct sm_err *))
 {
 	struct sm_pump pump = {
@@ -50,7 +50,7 @@ run_pump(struct tool *t,
 
 enum need { NEEDS_NOTHING, MAY_READ, NEEDS_READING, NEEDS_WRITING };
 
-enum format { FORMAT_JSON, FORMAT_TEXT, FORMAT_CSV, FORMAT_DUIS };
+enum inventory_format { FORMAT_JSON, FORMAT_TEXT, FORMAT_CSV, FORMAT_DUIS };
 
 static const struct sm_format formats[] = {
 	{ .name = "json", .id = FORMAT_JSON },
@@ -66,13 +66,13 @@ static const struct sm_format formats[] = {
 #define CSV_OR_OTHERS (AS(CSV) | AS(JSON) | AS(DUIS)), FORMAT_CSV
 #define JSON_OR_OTHERS (AS(JSON) | AS(TEXT) | AS(DUIS)), FORMAT_JSON
 
-static const struct verb {
+static const struct inventory_verb {
 	struct sm_usage usage;
 	enum need need;
 	bool dated_as_duis; /* the time is told in documents only */
 	/* One of the two: on records, or at once. *status is SM_EXIT_YES before; false is trouble. */
 	int (*work)(struct sm_worker *, const struct sm_record *, struct sm_buf *, struct sm_err *);
-	bool (*once)(struct tool *t, struct sm_work *w, int *status, struct sm_err *err);
+	bool (*once)(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err);
 } verbs[] = {
 	{ { "apply", SM_TAKES_RECORDS "db each dry-run context", true, JSON_OR_TEXT }, NEEDS_WRITING, false,
 	    inventory_apply, NULL },
@@ -95,10 +95,10 @@ static const struct verb {
 	{ { "services", "db format", false, TEXT_OR_JSON }, MAY_READ, false, NULL, inventory_services },
 };
 
-static const struct verb *
+static const struct inventory_verb *
 find_verb(const struct sm_cli *cli, const char *name, bool files)
 {
-	const struct verb *found = NULL;
+	const struct inventory_verb *found = NULL;
 
 	/* of a name that stands there twice, the one that takes FILEs if there are any */
 	for (size_t i = 0; name && i < SM_COUNT(verbs); i++)
@@ -114,7 +114,7 @@ find_verb(const struct sm_cli *cli, const char *name, bool files)
 }
 
 static bool
-read_time(struct tool *t, struct sm_err *err)
+read_time(struct inventory *t, struct sm_err *err)
 {
 	struct sm_context context;
 	bool fine;
@@ -129,7 +129,7 @@ read_time(struct tool *t, struct sm_err *err)
 }
 
 static bool
-choose_format(struct tool *t, const struct verb *verb)
+choose_format(struct inventory *t, const struct inventory_verb *verb)
 {
 	int format = sm_cli_format(t->cli, &verb->usage);
 
@@ -150,7 +150,7 @@ choose_format(struct tool *t, const struct verb *verb)
 }
 
 static bool
-open_all(struct tool *t, const struct verb *verb, struct sm_err *err)
+open_all(struct inventory *t, const struct inventory_verb *verb, struct sm_err *err)
 {
 	struct sm_err inner;
 
@@ -173,7 +173,7 @@ open_all(struct tool *t, const struct verb *verb, struct sm_err *err)
 }
 
 static int
-run_once(struct tool *t, const struct verb *verb)
+run_once(struct inventory *t, const struct inventory_verb *verb)
 {
 	struct sm_arena arena;
 	struct sm_outcome outcome;
@@ -194,7 +194,7 @@ run_once(struct tool *t, const struct verb *verb)
 }
 
 static int
-run(struct tool *t, const struct verb *verb)
+run(struct inventory *t, const struct inventory_verb *verb)
 {
 	int status = SM_EXIT_TROUBLE;
 	struct sm_err err;
@@ -215,7 +215,7 @@ run(struct tool *t, const struct verb *verb)
 int
 main(int argc, char **argv)
 {
-	static struct tool t; /* too large for the stack */
+	static struct inventory t; /* too large for the stack */
 	struct sm_cli cli = {
 		.tool = "sm-inventory",
 		.usage = "VERB --db=FILE [OPTION]... [FILE]...",
@@ -233,7 +233,7 @@ main(int argc, char **argv)
 		.set = inventory_set_option,
 		.state = &t,
 	};
-	const struct verb *verb;
+	const struct inventory_verb *verb;
 	int first, status;
 
 	t.cli = &cli;

@@ -59,8 +59,8 @@ check_message(
 }
 
 static bool
-check_one(
-    struct tool *t, struct sm_worker *w, struct sm_work *work, const struct sm_record *r, struct sm_err *err)
+check_one(struct inventory *t, struct sm_worker *w, struct sm_work *work, const struct sm_record *r,
+    struct sm_err *err)
 {
 	struct sm_document *document;
 	struct sm_request request;
@@ -89,7 +89,7 @@ check_one(
 int
 inventory_check(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
 {
-	struct tool *t = w->state;
+	struct inventory *t = w->state;
 	struct sm_outcome outcome;
 	struct sm_work work = { .db = t->db, .arena = &w->arena, .now = t->now, .outcome = &outcome };
 

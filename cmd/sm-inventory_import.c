@@ -44,12 +44,12 @@ read_file(const char *name, struct sm_buf *out, struct sm_err *err)
 
 /* What is being imported: for what is said of it. */
 struct source {
-	const struct tool *t;
+	const struct inventory *t;
 	const char *name;
 };
 
 static void
-say(const struct tool *t, const char *name, const char *text)
+say(const struct inventory *t, const char *name, const char *text)
 {
 	char line[768];
 
@@ -107,7 +107,7 @@ import_text(struct sm_work *w, const char *kind, struct sm_slice text, struct sm
 }
 
 static void
-say_doubts(const struct tool *t, const char *name, const struct sm_import_report *r)
+say_doubts(const struct inventory *t, const char *name, const struct sm_import_report *r)
 {
 	char text[300];
 
@@ -139,7 +139,8 @@ import_file(
 }
 
 static void
-write_report(struct tool *t, const struct sm_import_report *r, const struct sm_outcome *o, struct sm_buf *out)
+write_report(
+    struct inventory *t, const struct sm_import_report *r, const struct sm_outcome *o, struct sm_buf *out)
 {
 	if (t->json) {
 		struct sm_json w = { .out = out };
@@ -167,7 +168,7 @@ write_report(struct tool *t, const struct sm_import_report *r, const struct sm_o
 
 /* All files are one transaction. */
 bool
-inventory_import(struct tool *t, struct sm_work *w, int *status, struct sm_err *err)
+inventory_import(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err)
 {
 	struct source source = { t, "-" };
 	struct sm_import_report report = { .refuse = refuse, .ctx = &source };
@@ -191,7 +192,7 @@ inventory_import(struct tool *t, struct sm_work *w, int *status, struct sm_err *
 }
 
 bool
-inventory_no_kind(const struct tool *t)
+inventory_no_kind(const struct inventory *t)
 {
 	char kinds[160];
 
@@ -201,7 +202,7 @@ inventory_no_kind(const struct tool *t)
 }
 
 bool
-inventory_export(struct tool *t, struct sm_work *w, int *status, struct sm_err *err)
+inventory_export(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err)
 {
 	enum sm_export_form form = t->json ? SM_EXPORT_JSON : t->duis ? SM_EXPORT_DUIS : SM_EXPORT_CSV;
 

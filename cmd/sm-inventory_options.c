@@ -60,14 +60,14 @@ const struct sm_pair inventory_needs[] = {
 const size_t n_inventory_needs = SM_COUNT(inventory_needs);
 
 static bool
-bad_option(const struct tool *t, const char *name, const char *arg, const char *want)
+bad_option(const struct inventory *t, const char *name, const char *arg, const char *want)
 {
 	sm_cli_say(t->cli, "--%s=%s: %s", name, arg, want);
 	return false;
 }
 
 static bool
-set_reference(struct tool *t, const char *name, const char *arg, uint64_t *out)
+set_reference(struct inventory *t, const char *name, const char *arg, uint64_t *out)
 {
 	return (sm_parse_uint(sm_slice_str(arg), INT64_MAX, out) && *out > 0) ||
 	       bad_option(t, name, arg, "not a reference number");
@@ -75,7 +75,7 @@ set_reference(struct tool *t, const char *name, const char *arg, uint64_t *out)
 
 /* Options that are kept as they are. */
 static const char **
-text_option(struct tool *t, int id)
+text_option(struct inventory *t, int id)
 {
 	switch (id) {
 	case OPT_DB:
@@ -112,7 +112,7 @@ text_name(int id)
 bool
 inventory_set_option(void *state, int id, const char *arg)
 {
-	struct tool *t = state;
+	struct inventory *t = state;
 	const char **text = text_option(t, id);
 
 	if (text) {

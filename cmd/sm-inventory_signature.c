@@ -9,7 +9,7 @@
 #include "sign/report.h"
 #include "sign/xml.h"
 
-struct signers {
+struct inventory_signers {
 	struct sm_keys *keys;
 	struct sm_crypto *crypto;
 	struct sm_xml_signer *xml;
@@ -17,7 +17,7 @@ struct signers {
 };
 
 static bool
-open_chain(const struct tool *t, struct signers *s, struct sm_err *err)
+open_chain(const struct inventory *t, struct inventory_signers *s, struct sm_err *err)
 {
 	struct sm_passed passed = { .cli = t->cli, .option = "--ca" };
 	const struct sm_keys_options options = { .pass = sm_cli_passed, .pass_arg = &passed };
@@ -31,9 +31,9 @@ open_chain(const struct tool *t, struct signers *s, struct sm_err *err)
 }
 
 bool
-inventory_signers_open(struct tool *t, struct sm_err *err)
+inventory_signers_open(struct inventory *t, struct sm_err *err)
 {
-	struct signers *s;
+	struct inventory_signers *s;
 
 	if (t->ca && t->key_sources.n == 0)
 		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET,
@@ -54,9 +54,9 @@ inventory_signers_open(struct tool *t, struct sm_err *err)
 }
 
 void
-inventory_signers_close(struct tool *t)
+inventory_signers_close(struct inventory *t)
 {
-	struct signers *s = t->signers;
+	struct inventory_signers *s = t->signers;
 
 	if (!s)
 		return;
@@ -79,7 +79,7 @@ judge(const struct sm_check *check)
 
 /* The path of a certificate that is right by itself: why it is not valid, or what was not looked at; "": nothing. */
 static const char *
-judge_path(const struct tool *t, struct sm_work *work, const struct sm_check *check)
+judge_path(const struct inventory *t, struct sm_work *work, const struct sm_check *check)
 {
 	char serial[SM_SERIAL_TEXT];
 	struct sm_path path;
@@ -114,7 +114,8 @@ show(struct sm_work *work, const struct sm_check *check)
 }
 
 bool
-inventory_signature(const struct tool *t, struct sm_work *work, struct sm_slice document, struct sm_err *err)
+inventory_signature(
+    const struct inventory *t, struct sm_work *work, struct sm_slice document, struct sm_err *err)
 {
 	struct sm_check check;
 
@@ -133,7 +134,7 @@ inventory_signature(const struct tool *t, struct sm_work *work, struct sm_slice 
 
 /* A Signed Pre-Command in the document, by the user that it comes from. */
 bool
-inventory_message_signature(const struct tool *t, struct sm_work *work, struct sm_err *err)
+inventory_message_signature(const struct inventory *t, struct sm_work *work, struct sm_err *err)
 {
 	struct sm_message m;
 	struct sm_check check;

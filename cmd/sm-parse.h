@@ -12,14 +12,14 @@
 #include "pump.h"
 #include "show/message.h"
 
-enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
-enum format { FORMAT_JSON, FORMAT_TEXT, FORMAT_MMC, FORMAT_HTML };
+enum parse_color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+enum parse_format { FORMAT_JSON, FORMAT_TEXT, FORMAT_MMC, FORMAT_HTML };
 
 struct parse {
 	const struct sm_cli *cli;
-	enum format format;
+	enum parse_format format;
 	bool catalogue;
-	enum color color;
+	enum parse_color color;
 	struct sm_show_options show;
 	struct sm_key_sources key_sources;
 	struct sm_keys *keys;
@@ -59,7 +59,7 @@ extern const struct sm_pair parse_needs[];
 extern const size_t n_parse_needs;
 
 /* Whether --color, NO_COLOR and the terminal want colours. */
-bool parse_in_colour(enum color color);
+bool parse_in_colour(enum parse_color color);
 
 /* Writes a message, or a block of a transfer (whole: the message that it completes, else empty), in the format asked for. */
 void parse_show(const struct parser *parser, const struct sm_record *r, const struct sm_decoded *d,

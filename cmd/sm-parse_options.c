@@ -75,7 +75,7 @@ set_color(struct parse *p, const char *arg)
 
 	for (size_t i = 0; i < SM_COUNT(names); i++) {
 		if (strcmp(names[i], arg) == 0) {
-			p->color = (enum color)i;
+			p->color = (enum parse_color)i;
 			return true;
 		}
 	}
@@ -109,7 +109,7 @@ parse_set_option(void *state, int id, const char *arg)
 
 /* NO_COLOR is kept to even against --color=always: it may stand there for eyes that need it. */
 bool
-parse_in_colour(enum color color)
+parse_in_colour(enum parse_color color)
 {
 	const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
 
@@ -128,6 +128,6 @@ parse_choose_format(struct parse *p, char **files, size_t n_files)
 		format = sm_cli_format(p->cli, usage);
 	if (format == SM_FORMAT_NONE)
 		return false;
-	p->format = (enum format)format;
+	p->format = (enum parse_format)format;
 	return sm_cli_fits_formats(p->cli, SM_FORMAT(p->format) | (p->with_mmc ? SM_FORMAT(FORMAT_MMC) : 0));
 }

@@ -29,7 +29,7 @@ static const char *const request_adds[] = { "request", "signing" };
 #define SHOWING SM_TAKES_KEYS "passphrase-file verify-time "
 #define SIGNING SHOWING "key cert "
 
-static const struct verb verbs[] = {
+static const struct sign_verb verbs[] = {
 	{ .usage = { .verb = "cert",
 	      .takes = "format " SHOWING,
 	      .files = true,
@@ -78,7 +78,7 @@ static const struct verb verbs[] = {
 	    ADDS(sign_adds_signing) },
 };
 
-static const struct verb *
+static const struct sign_verb *
 verb_of(const char *name)
 {
 	for (size_t i = 0; i < SM_COUNT(verbs); i++)
@@ -114,7 +114,7 @@ choose_format(struct sign *s)
 
 	if (format == SM_FORMAT_NONE)
 		return false;
-	s->format = (enum format)format;
+	s->format = (enum sign_format)format;
 	return fits_format(s);
 }
 

@@ -14,12 +14,12 @@
 
 enum { SIGN_POLICIES_MAX = 8 };
 
-enum format { FORMAT_HEX, FORMAT_BASE64, FORMAT_BINARY, FORMAT_DUIS, FORMAT_JSON, FORMAT_TEXT };
+enum sign_format { FORMAT_HEX, FORMAT_BASE64, FORMAT_BINARY, FORMAT_DUIS, FORMAT_JSON, FORMAT_TEXT };
 
 struct sign {
 	const struct sm_cli *cli;
-	const struct verb *verb;
-	enum format format;
+	const struct sign_verb *verb;
+	enum sign_format format;
 	struct sm_key_sources key_sources;
 	const char *key_file, *certificate_file;
 	struct sm_keys *keys;
@@ -64,7 +64,7 @@ struct signer {
 	struct sm_verifier verifier;
 };
 
-struct verb {
+struct sign_verb {
 	struct sm_usage usage;
 	int (*work)(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
 	int (*run)(struct sign *s, char **files, size_t n); /* instead of records */

@@ -7,21 +7,21 @@
 #include <openssl/evp.h>
 
 /* Shared secrets: sets of a few places, of which the next to be overwritten goes round. */
-enum { AGREE_SETS = 1024, AGREE_WAYS = 4 };
+enum { SM_AGREE_SETS = 1024, SM_AGREE_WAYS = 4 };
 /* Prepared keys: a place each, by the key's index. */
-enum { PREPARED_MAX = 1024 };
+enum { SM_PREPARED_MAX = 1024 };
 
-struct agreed {
+struct sm_agreed {
 	const struct sm_key *a, *b; /* a->index <= b->index; NULL: empty */
 	struct sm_secret z;
 };
 
-struct agreed_set {
-	struct agreed way[AGREE_WAYS];
+struct sm_agreed_set {
+	struct sm_agreed way[SM_AGREE_WAYS];
 	unsigned next;
 };
 
-struct prepared {
+struct sm_prepared {
 	const struct sm_key *key;
 	EVP_PKEY_CTX *verify, *sign; /* owned; NULL: not needed yet */
 };
@@ -34,8 +34,8 @@ struct sm_crypto {
 	EVP_CIPHER *gcm;
 	EVP_MD_CTX *md;
 	EVP_CIPHER_CTX *cipher;
-	struct agreed_set *agreed; /* AGREE_SETS */
-	struct prepared *prepared; /* PREPARED_MAX */
+	struct sm_agreed_set *agreed; /* SM_AGREE_SETS */
+	struct sm_prepared *prepared; /* SM_PREPARED_MAX */
 };
 
 /* A public key object of P-256; owned by the caller; NULL when point isn't on the curve. */

@@ -7,15 +7,15 @@
 enum { HALF = SM_SIGNATURE_LEN / 2, DER_MAX = 80 };
 
 /* The place of a key; what another key left there is dropped. */
-static struct prepared *
+static struct sm_prepared *
 place_of(struct sm_crypto *c, const struct sm_key *key)
 {
-	struct prepared *place = &c->prepared[key->index % PREPARED_MAX];
+	struct sm_prepared *place = &c->prepared[key->index % SM_PREPARED_MAX];
 
 	if (place->key != key) {
 		EVP_PKEY_CTX_free(place->verify);
 		EVP_PKEY_CTX_free(place->sign);
-		*place = (struct prepared){ .key = key };
+		*place = (struct sm_prepared){ .key = key };
 	}
 	return place;
 }
@@ -23,7 +23,7 @@ place_of(struct sm_crypto *c, const struct sm_key *key)
 static EVP_PKEY_CTX *
 verify_context(struct sm_crypto *c, const struct sm_key *key)
 {
-	struct prepared *place = place_of(c, key);
+	struct sm_prepared *place = place_of(c, key);
 	EVP_PKEY *public_key;
 
 	if (place->verify)
@@ -43,7 +43,7 @@ verify_context(struct sm_crypto *c, const struct sm_key *key)
 static EVP_PKEY_CTX *
 sign_context(struct sm_crypto *c, const struct sm_key *key)
 {
-	struct prepared *place = place_of(c, key);
+	struct sm_prepared *place = place_of(c, key);
 
 	if (place->sign || !key->private_key)
 		return place->sign;

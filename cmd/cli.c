@@ -174,7 +174,7 @@ say_line(const struct sm_cli *cli, const char *fmt, va_list ap)
 	sm_buf_init(&line);
 	put_line(cli, &line, fmt, ap);
 	if (line.failed)
-		(void)fprintf(stderr, "%s: out of memory\n", cli->tool);
+		(void)fprintf(stderr, "%s: %s\n", cli->tool, SM_NO_MEMORY);
 	else
 		(void)fwrite(line.p, 1, line.len, stderr);
 	sm_buf_free(&line);
@@ -215,14 +215,39 @@ print_option(const struct sm_option *o, const char *more)
 	(void)printf("  %-*s %s%s%s\n", HELP_COLUMN, left, o->help, more ? ": " : "", more ? more : "");
 }
 
+/* What --help says of --format. */
+static void
+describe_formats(const struct sm_cli *cli, struct sm_buf *out)
+{
+	const struct sm_formats *f = &cli->formats;
+
+	for (size_t i = 0; i < cli->n_usages; i++) {
+		const struct sm_usage *u = &cli->usages[i];
+
+		sm_buf_printf(out, "%s%s%s", i > 0 ? "; " : "", u->verb ? u->verb : "", u->verb ? ": " : "");
+		sm_format_list(out, f, u->formats, ", ", ", ", u->format);
+	}
+	if (cli->n_usages == 0) {
+		sm_buf_puts(out, f->before);
+		sm_format_list(out, f, SM_FORMATS_ALL, ", ", f->last, SM_FORMAT_NONE);
+		sm_buf_puts(out, f->after);
+	}
+	sm_buf_putc(out, '\0');
+}
+
 static void
 print_help(const struct sm_cli *cli)
 {
+	struct sm_buf formats;
+
+	sm_buf_init(&formats);
+	describe_formats(cli, &formats);
 	(void)printf("usage: %s %s\n%s\n\n", cli->tool, cli->usage, cli->synopsis);
 	for (size_t i = 0; i < cli->n_options; i++)
 		print_option(&cli->options[i], NULL);
 	for (size_t i = cli->without_context; i < SM_COUNT(common_options); i++)
-		print_option(&common_options[i], common_options[i].id == OPT_FORMAT ? cli->formats : NULL);
+		print_option(&common_options[i], common_options[i].id == OPT_FORMAT ? formats.p : NULL);
+	sm_buf_free(&formats);
 	(void)printf(
 	    "\nNo FILE, or -, is standard input. Exit status: 0 all well, 1 the answer is no, 2 trouble.\n"
 	    "See %s(1).\n",
@@ -258,17 +283,31 @@ set_jobs(struct sm_cli *cli, const char *arg)
 static int
 write_completion(const struct sm_cli *cli, const char *shell)
 {
-	char names[128] = "";
-	size_t n = 0;
+	struct sm_buf names, formats, described;
+	struct sm_completion_words words;
+	bool fine;
 
-	for (size_t i = 0; i < SM_COUNT(inputs) && n < sizeof names; i++)
-		n += (size_t)snprintf(names + n, sizeof names - n, "%s%s", i > 0 ? " " : "", inputs[i].name);
-	if (!sm_completion_write(cli, common_options + cli->without_context,
-	        SM_COUNT(common_options) - cli->without_context, names, shell)) {
-		sm_cli_say(cli, "--completion=%s: not bash, zsh or fish", shell);
-		return SM_EXIT_TROUBLE;
-	}
-	return sm_cli_end(cli, SM_EXIT_YES);
+	sm_buf_init(&names);
+	sm_buf_init(&formats);
+	sm_buf_init(&described);
+	for (size_t i = 0; i < SM_COUNT(inputs); i++)
+		sm_buf_printf(&names, "%s%s", i > 0 ? " " : "", inputs[i].name);
+	sm_buf_putc(&names, '\0');
+	sm_format_list(&formats, &cli->formats, SM_FORMATS_ALL, " ", " ", SM_FORMAT_NONE);
+	sm_buf_putc(&formats, '\0');
+	describe_formats(cli, &described);
+	/* what is missing for want of memory is said by sm_cli_end */
+	words = (struct sm_completion_words){ names.p ? names.p : "", formats.p ? formats.p : "",
+		described.p ? described.p : "" };
+	fine = sm_completion_write(cli, common_options + cli->without_context,
+	    SM_COUNT(common_options) - cli->without_context, &words, shell);
+	sm_buf_free(&names);
+	sm_buf_free(&formats);
+	sm_buf_free(&described);
+	if (fine)
+		return sm_cli_end(cli, SM_EXIT_YES);
+	sm_cli_say(cli, "--completion=%s: not bash, zsh or fish", shell);
+	return SM_EXIT_TROUBLE;
 }
 
 /* True: the tool goes on. False: it ends with *status. */
@@ -435,6 +474,57 @@ sm_cli_allow(const struct sm_cli *cli, const struct sm_usage *usage, char **file
 	return check_excludes(cli) && check_needs(cli);
 }
 
+/* ---- formats ---- */
+
+int
+sm_cli_format(const struct sm_cli *cli, const struct sm_usage *usage)
+{
+	const char *name = cli->common.format;
+	int format = name ? sm_format_find(&cli->formats, usage->formats, name) : usage->format;
+	struct sm_buf names;
+
+	if (format != SM_FORMAT_NONE)
+		return format;
+	sm_buf_init(&names);
+	sm_format_list(&names, &cli->formats, usage->formats, ", ", " or ", SM_FORMAT_NONE);
+	sm_cli_say(cli, "--format=%s: not %.*s", name, (int)names.len, names.p ? names.p : "");
+	sm_buf_free(&names);
+	return SM_FORMAT_NONE;
+}
+
+static void
+refuse_option(const struct sm_cli *cli, const char *name, unsigned formats)
+{
+	const struct sm_formats *f = &cli->formats;
+	struct sm_buf names;
+
+	sm_buf_init(&names);
+	sm_format_list(&names, f, formats, ", ", " or ", SM_FORMAT_NONE);
+	for (size_t i = 0; i < f->n; i++)
+		if (f->all[i].also && (formats & SM_FORMAT(f->all[i].id)))
+			sm_buf_printf(&names, " or %s", f->all[i].also);
+	sm_cli_say(cli, "--%s goes with --format=%.*s", name, (int)names.len, names.p ? names.p : "");
+	sm_buf_free(&names);
+}
+
+bool
+sm_cli_fits_formats(const struct sm_cli *cli, unsigned written)
+{
+	for (size_t i = 0; i < cli->n_options; i++) {
+		const char *name = cli->options[i].name;
+		unsigned with = 0;
+
+		for (size_t k = 0; k < cli->formats.n; k++)
+			if (cli->formats.all[k].options && is_in(cli->formats.all[k].options, name))
+				with |= SM_FORMAT(cli->formats.all[k].id);
+		if (with == 0 || (with & written) || !sm_cli_given(cli, name))
+			continue;
+		refuse_option(cli, name, with);
+		return false;
+	}
+	return true;
+}
+
 /* Every tool may hold keys: no core file, and no other process of the same user reads its memory. */
 static void
 keep_secrets(void)
@@ -506,6 +596,6 @@ sm_cli_end(const struct sm_cli *cli, int status)
 	}
 	if (!sm_memory_take())
 		return status;
-	sm_cli_say(cli, "out of memory");
+	sm_cli_say(cli, SM_NO_MEMORY);
 	return SM_EXIT_TROUBLE;
 }

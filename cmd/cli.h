@@ -12,6 +12,7 @@
 #include "core/buf.h"
 #include "core/cursor.h"
 #include "core/err.h"
+#include "format.h"
 
 enum sm_exit { SM_EXIT_YES = 0, SM_EXIT_NO = 1, SM_EXIT_TROUBLE = 2 };
 
@@ -37,6 +38,8 @@ struct sm_usage {
 	const char *verb; /* as messages call it; NULL: the tool */
 	const char *takes; /* names of options, separated by spaces */
 	bool files;
+	unsigned formats; /* a set: SM_FORMAT(id) */
+	int format; /* without --format */
 };
 
 /* The common options of what works on records, for sm_usage.takes. */
@@ -62,9 +65,10 @@ struct sm_cli {
 	const char *tool;
 	const char *usage; /* what follows "usage: sm-x " */
 	const char *synopsis; /* a line of what it is for */
-	const char *formats; /* for --help: "json (default), text" */
-	/* For completions, separated by spaces: the values of --format, and the verbs; NULL: there are none. */
-	const char *forms, *verbs;
+	struct sm_formats formats;
+	const struct sm_usage *usages; /* whose formats --help names; NULL: as formats.before has it */
+	size_t n_usages;
+	const char *verbs; /* for completions, separated by spaces; NULL: there are none */
 	const struct sm_option *options;
 	size_t n_options;
 	bool without_context; /* nothing of the tool takes --context */
@@ -92,6 +96,12 @@ bool sm_cli_read(struct sm_cli *cli, int argc, char **argv, int *first, int *sta
  */
 SM_MUST_CHECK bool sm_cli_allow(
     const struct sm_cli *cli, const struct sm_usage *usage, char **files, size_t n_files);
+
+/* The format that --format, or the usage, chooses; SM_FORMAT_NONE: the usage has no such format, and that has been said. */
+SM_MUST_CHECK int sm_cli_format(const struct sm_cli *cli, const struct sm_usage *usage);
+
+/* Whether each option that was given does something in one of these formats. False: one doesn't, and that has been said. */
+SM_MUST_CHECK bool sm_cli_fits_formats(const struct sm_cli *cli, unsigned written);
 
 /* Whether an option was given. */
 bool sm_cli_given(const struct sm_cli *cli, const char *name);

@@ -14,7 +14,7 @@ struct tables {
 	const struct sm_cli *cli;
 	const struct sm_option *common;
 	size_t n_common;
-	const char *inputs;
+	const struct sm_completion_words *words;
 };
 
 static size_t
@@ -57,9 +57,9 @@ argument_of(const struct tables *t, const struct sm_option *o, char words[WORDS_
 	if (!o->arg)
 		return COMPLETE_NOTHING;
 	if (strcmp(o->name, "format") == 0)
-		(void)snprintf(words, WORDS_MAX, "%s", t->cli->forms ? t->cli->forms : "");
+		(void)snprintf(words, WORDS_MAX, "%s", t->words->formats);
 	else if (strcmp(o->name, "input") == 0)
-		(void)snprintf(words, WORDS_MAX, "%s", t->inputs);
+		(void)snprintf(words, WORDS_MAX, "%s", t->words->inputs);
 	else
 		alternatives(o->arg, words);
 	if (words[0])
@@ -88,10 +88,10 @@ static void
 description(const struct tables *t, const struct sm_option *o, const char *characters, const char *quote)
 {
 	quoted(o->help, characters, quote);
-	if (strcmp(o->name, "format") != 0 || !t->cli->formats)
+	if (strcmp(o->name, "format") != 0)
 		return;
 	quoted(": ", characters, quote);
-	quoted(t->cli->formats, characters, quote);
+	quoted(t->words->described, characters, quote);
 }
 
 /* _sm_parse */
@@ -243,13 +243,13 @@ write_fish(const struct tables *t)
 
 bool
 sm_completion_write(const struct sm_cli *cli, const struct sm_option *common, size_t n_common,
-    const char *inputs, const char *shell)
+    const struct sm_completion_words *words, const char *shell)
 {
 	static const struct {
 		const char *shell;
 		void (*write)(const struct tables *t);
 	} shells[] = { { "bash", write_bash }, { "fish", write_fish }, { "zsh", write_zsh } };
-	struct tables t = { cli, common, n_common, inputs };
+	struct tables t = { cli, common, n_common, words };
 
 	for (size_t i = 0; i < SM_COUNT(shells); i++) {
 		if (strcmp(shells[i].shell, shell) == 0) {

@@ -4,11 +4,15 @@
 
 #include "cli.h"
 
+struct sm_completion_words {
+	const char *inputs, *formats; /* the values of --input and --format, separated by spaces */
+	const char *described; /* what --help says of --format */
+};
+
 /*
- * Writes to stdout what the shell reads. common: the options that every tool has; inputs: the values of --input,
- * separated by spaces. False: no such shell.
+ * Writes to stdout what the shell reads. common: the options that every tool has. False: no such shell.
  */
 bool sm_completion_write(const struct sm_cli *cli, const struct sm_option *common, size_t n_common,
-    const char *inputs, const char *shell);
+    const struct sm_completion_words *words, const char *shell);
 
 #endif

@@ -162,7 +162,7 @@ read_more(struct sm_source *s, struct sm_err *err)
 	compact(s);
 	room = sm_buf_room(&s->pending, READ_SIZE);
 	if (!room)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		return sm_no_memory(err);
 	do
 		got = sm_wait_readable(s->fd) ? read(s->fd, room, READ_SIZE) : -1;
 	while (got < 0 && errno == EINTR && !sm_interrupted());
@@ -400,7 +400,7 @@ sm_source_fill(struct sm_source *s, struct sm_buf *bytes, struct sm_raw_record *
 		while (*n < max && bytes->len < BATCH_OCTETS && cut(s, bytes, &records[*n]))
 			(*n)++;
 		if (bytes->failed) {
-			(void)sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+			(void)sm_no_memory(err);
 			return SM_FILL_ERROR;
 		}
 		if (*n > 0)

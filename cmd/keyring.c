@@ -22,35 +22,47 @@ sm_cli_passed_end(const struct sm_passed *passed)
 		    passed->n - NAMED_MAX);
 }
 
+bool
+sm_cli_add_keys(
+    const struct sm_cli *cli, struct sm_key_sources *sources, const char *option, const char *where)
+{
+	if (sources->n == SM_KEY_SOURCES_MAX) {
+		sm_cli_say(cli, "more than %d sources of keys", SM_KEY_SOURCES_MAX);
+		return false;
+	}
+	sources->names[sources->n] = option;
+	sources->where[sources->n++] = where;
+	return true;
+}
+
 /* The option whose value the error's text begins with. */
 static const char *
-option_of(const char *const *where, const char *const *names, size_t n, const char *text,
-    const struct sm_keys_options *options)
+option_of(const struct sm_key_sources *sources, const char *text)
 {
-	const char *file = options->passphrase_file;
+	const char *file = sources->options.passphrase_file;
 
 	if (file && strncmp(text, file, strlen(file)) == 0)
 		return "--passphrase-file";
-	for (size_t i = 0; i < n && names; i++)
-		if (strncmp(text, where[i], strlen(where[i])) == 0)
-			return names[i];
+	for (size_t i = 0; i < sources->n; i++)
+		if (strncmp(text, sources->where[i], strlen(sources->where[i])) == 0)
+			return sources->names[i];
 	return "--keys";
 }
 
 bool
-sm_cli_open_keys(const struct sm_cli *cli, const char *const *where, const char *const *names, size_t n,
-    const struct sm_keys_options *options, struct sm_keys **out, struct sm_err *err)
+sm_cli_open_keys(
+    const struct sm_cli *cli, const struct sm_key_sources *sources, struct sm_keys **out, struct sm_err *err)
 {
 	struct sm_passed passed = { .cli = cli, .option = "--keys" };
-	struct sm_keys_options told = *options;
+	struct sm_keys_options told = sources->options;
 	struct sm_err why;
 	bool fine;
 
 	sm_err_clear(&why);
 	told.pass = sm_cli_passed;
 	told.pass_arg = &passed;
-	fine = sm_keys_open(where, n, &told, out, &why);
+	fine = sm_keys_open(sources->where, sources->n, &told, out, &why);
 	sm_cli_passed_end(&passed);
-	return fine || sm_fail(err, why.code, why.offset, "%s: %.540s",
-	                   option_of(where, names, n, why.text, options), why.text);
+	return fine ||
+	       sm_fail(err, why.code, why.offset, "%s: %.540s", option_of(sources, why.text), why.text);
 }

@@ -37,7 +37,7 @@ sm_named_request(const char *name, struct sm_buf *out, struct sm_err *err)
 	fine = document ? sm_file_read(name, SM_DOCUMENT_SIZE_MAX, out, &inner) &&
 	                      sm_document_read(document, sm_slice_of(out->p ? out->p : "", out->len),
 	                          SM_DOCUMENT_DATA, &inner)
-	                : sm_fail(&inner, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	                : sm_no_memory(&inner);
 	sm_document_free(document);
 	return fine || sm_named_trouble("request", name, &inner, err);
 }

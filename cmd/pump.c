@@ -328,7 +328,7 @@ write_slot(struct pump *pump, struct slot *s)
 	if (s->diagnostics.len > 0)
 		(void)fwrite(s->diagnostics.p, 1, s->diagnostics.len, stderr);
 	if (s->out.failed || s->diagnostics.failed) {
-		sm_cli_say(pump->p->cli, "out of memory");
+		sm_cli_say(pump->p->cli, SM_NO_MEMORY);
 		pump->status = SM_EXIT_TROUBLE;
 		return false;
 	}
@@ -426,14 +426,14 @@ open_workers(struct pump *pump, size_t n, struct sm_err *err)
 {
 	pump->workers = sm_memory_calloc(n, sizeof *pump->workers);
 	if (!pump->workers)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		return sm_no_memory(err);
 	for (size_t i = 0; i < n; i++) {
 		struct sm_worker *w = &pump->workers[i];
 
 		sm_arena_init(&w->arena, 0);
 		w->reader = sm_reader_new();
 		if (!w->reader)
-			return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+			return sm_no_memory(err);
 		if (pump->p->open) {
 			w->state = pump->p->open(pump->p->shared, err);
 			if (!w->state)
@@ -500,7 +500,7 @@ prepare(struct pump *pump, size_t n_workers, char **files, size_t n, struct sm_e
 	pump->threads = sm_memory_calloc(jobs, sizeof *pump->threads);
 	pump->source = sm_source_new(files, n, pump->p->cli->common.input);
 	if (!pump->slots || !pump->threads || !pump->source)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		return sm_no_memory(err);
 	sm_progress_begin(&pump->progress, pump->p->cli, files, n);
 	if (!open_workers(pump, n_workers, err))
 		return false;

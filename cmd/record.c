@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/hexdump.h"
+#include "core/json_writer.h"
 #include "core/memory.h"
 #include "core/text.h"
 #include "duis/request.h"
@@ -60,7 +61,7 @@ decode(struct sm_worker *w, struct sm_slice text, bool hex, struct sm_slice *out
 	size_t len;
 
 	if (!p)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "record needs more memory than one may take");
+		return sm_no_room(err, SM_NO_OFFSET, "record");
 	if (!(hex ? sm_hex_decode(text, p, &len, err) : sm_base64_decode(text, p, &len, err)))
 		return false;
 	*out = sm_slice_of(p, len);
@@ -107,8 +108,7 @@ decode_hexdump(struct sm_worker *w, struct sm_slice text, struct sm_slice *out, 
 	if (sm_hexdump_decode(text, &octets, err)) {
 		p = sm_alloc(&w->arena, octets.len + 1, 1);
 		if (!p)
-			(void)sm_fail(
-			    err, SM_E_NOMEM, SM_NO_OFFSET, "record needs more memory than one may take");
+			(void)sm_no_room(err, SM_NO_OFFSET, "record");
 	}
 	if (p && octets.len > 0)
 		memcpy(p, octets.p, octets.len);
@@ -144,8 +144,7 @@ read_string(const struct sm_record *r, const char *name, struct sm_slice *out, s
 		return true;
 	if (sm_slice_at(value, 0) != '"')
 		return sm_fail(err, SM_E_MALFORMED, SM_NO_OFFSET, "JSON: %s is not a string", name);
-	return sm_json_characters(value, r->arena, out) ||
-	       sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "record needs more memory than one may take");
+	return sm_json_characters(value, r->arena, out) || sm_no_room(err, SM_NO_OFFSET, "record");
 }
 
 /* Programs write null or false for a missing value. Any other value is an error. */
@@ -330,19 +329,18 @@ sm_record_close(struct sm_buf *out)
 static void
 put_error(struct sm_buf *out, const struct sm_err *err, const char *tool)
 {
+	struct sm_json w = { .out = out };
+
 	sm_record_member(out, "error");
-	sm_buf_puts(out, "{\"code\":");
-	sm_buf_json_str(out, sm_code_name(err->code));
-	sm_buf_puts(out, ",\"message\":");
-	sm_buf_json_str(out, err->text);
-	sm_buf_puts(out, ",\"offset\":");
+	sm_json_open(&w, '{');
+	sm_json_string(&w, "code", sm_code_name(err->code));
+	sm_json_string(&w, "message", err->text);
 	if (err->offset == SM_NO_OFFSET)
-		sm_buf_puts(out, "null");
+		sm_json_null(&w, "offset");
 	else
-		sm_buf_u64(out, err->offset);
-	sm_buf_puts(out, ",\"tool\":");
-	sm_buf_json_str(out, tool);
-	sm_buf_putc(out, '}');
+		sm_json_number(&w, "offset", err->offset);
+	sm_json_string(&w, "tool", tool);
+	sm_json_close(&w, '}');
 }
 
 void

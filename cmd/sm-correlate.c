@@ -10,18 +10,14 @@
 #include "duis/request.h"
 #include "inventory/lookup.h"
 #include "sm-correlate.h"
-#include "keyring.h"
 #include "named.h"
-
-enum { OPT_REQUEST = 1, OPT_KEYS, OPT_INSECURE, OPT_INVENTORY };
+#include "options.h"
 
 static const struct sm_option options[] = {
-	{ "request", OPT_REQUEST, "FILE", "the DUIS request, when the records hold only messages" },
-	{ "keys", OPT_KEYS, "DIR|URI",
-	    "certificates and keys: check a signature or MAC that is there (repeatable)" },
-	{ "inventory", OPT_INVENTORY, "DB",
-	    "devices that the context doesn't know, from sm-inventory's file" },
-	{ "insecure-keys", OPT_INSECURE, NULL, "accept keys that others may read or write" },
+	SM_OPTION_REQUEST(""),
+	SM_OPTION_KEYS("certificates and keys: check a signature or MAC that is there"),
+	SM_OPTION_INVENTORY(""),
+	SM_OPTION_INSECURE_KEYS,
 };
 
 /* The state of a thread. */
@@ -33,29 +29,37 @@ struct correlator {
 	struct sm_context context; /* shares all but the source of devices */
 };
 
-static const struct sm_pair needs[] = { { "insecure-keys", "keys" } };
-static const struct sm_usage usage = { NULL, SM_TAKES_RECORDS "request keys insecure-keys inventory context",
-	true };
+static const struct sm_pair needs[] = { SM_NEEDS_KEYS };
+static const struct sm_format formats[] = {
+	{ .name = "text", .id = FORMAT_TEXT },
+	{ .name = "json", .id = FORMAT_JSON },
+	{ .name = "junit", .id = FORMAT_JUNIT },
+	{ .name = "tap", .id = FORMAT_TAP },
+	{ .name = "github", .id = FORMAT_GITHUB },
+};
+static const struct sm_usage usage = { .takes = SM_TAKES_RECORDS SM_TAKES_KEYS "request inventory context",
+	.files = true,
+	.formats = SM_FORMATS_ALL,
+	.format = FORMAT_TEXT };
 
 static bool
 set_option(void *state, int id, const char *arg)
 {
 	struct correlate *c = state;
 
-	if (id == OPT_REQUEST) {
+	switch (id) {
+	case SM_OPT_REQUEST:
 		c->request_file = arg;
-	} else if (id == OPT_INVENTORY) {
+		return true;
+	case SM_OPT_INVENTORY:
 		c->inventory = arg;
-	} else if (id == OPT_INSECURE) {
-		c->key_options.insecure = true;
-	} else {
-		if (c->n_key_sources == KEY_SOURCES_MAX) {
-			sm_cli_say(c->cli, "more than %d --keys", KEY_SOURCES_MAX);
-			return false;
-		}
-		c->key_sources[c->n_key_sources++] = arg;
+		return true;
+	case SM_OPT_INSECURE_KEYS:
+		c->key_sources.options.insecure = true;
+		return true;
+	default:
+		return sm_cli_add_keys(c->cli, &c->key_sources, "--keys", arg);
 	}
-	return true;
 }
 
 static void
@@ -79,7 +83,7 @@ ready(struct correlator *k, struct sm_err *err)
 	if (c->request_file) {
 		k->document = sm_document_new();
 		if (!k->document)
-			return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+			return sm_no_memory(err);
 		if (!sm_document_read(
 		        k->document, sm_slice_of(c->request.p, c->request.len), SM_DOCUMENT_DATA, err))
 			return false;
@@ -97,7 +101,7 @@ open_correlator(void *shared, struct sm_err *err)
 	struct correlator *k = sm_memory_calloc(1, sizeof *k);
 
 	if (!k) {
-		(void)sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		(void)sm_no_memory(err);
 		return NULL;
 	}
 	k->correlate = shared;
@@ -181,7 +185,7 @@ check_keys(struct sm_worker *w, const struct sm_record *r, struct sm_correlation
 	sm_check_mac(k->crypto, &m, &mac);
 	return (apply_check(w, c, "signature", &signature, m.at_signature) &&
 	           apply_check(w, c, "MAC", &mac, m.at_mac)) ||
-	       sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	       sm_no_memory(err);
 }
 
 /* Only JSON has the digests. */
@@ -233,8 +237,7 @@ prepare(struct correlate *c, struct sm_err *err)
 	if (!sm_named_context(c->cli, &c->context, err) ||
 	    (c->request_file && !sm_named_request(c->request_file, &c->request, err)))
 		return false;
-	return c->n_key_sources == 0 || sm_cli_open_keys(c->cli, c->key_sources, NULL, c->n_key_sources,
-	                                    &c->key_options, &c->keys, err);
+	return c->key_sources.n == 0 || sm_cli_open_keys(c->cli, &c->key_sources, &c->keys, err);
 }
 
 static int
@@ -276,8 +279,9 @@ main(int argc, char **argv)
 		.tool = "sm-correlate",
 		.usage = "[OPTION]... [FILE]...",
 		.synopsis = "Compares GBCS messages with the DUIS requests that asked for them.",
-		.formats = "text (default), json, junit, tap, github",
-		.forms = "text json junit tap github",
+		.formats = { .all = formats, .n = SM_COUNT(formats) },
+		.usages = &usage,
+		.n_usages = 1,
 		.options = options,
 		.n_options = SM_COUNT(options),
 		.needs = needs,
@@ -285,12 +289,15 @@ main(int argc, char **argv)
 		.set = set_option,
 		.state = &c,
 	};
-	int first, status;
+	int first, status, format = SM_FORMAT_NONE;
 
 	c.cli = &cli;
 	if (!sm_cli_read(&cli, argc, argv, &first, &status))
 		return status;
-	if (!sm_cli_allow(&cli, &usage, argv + first, (size_t)(argc - first)) || !correlate_choose_format(&c))
+	if (sm_cli_allow(&cli, &usage, argv + first, (size_t)(argc - first)))
+		format = sm_cli_format(&cli, &usage);
+	if (format == SM_FORMAT_NONE)
 		return SM_EXIT_TROUBLE;
+	c.format = (enum correlate_format)format;
 	return run(&c, argv + first, (size_t)(argc - first));
 }

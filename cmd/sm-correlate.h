@@ -4,30 +4,24 @@
 
 #include "correlate/bound.h"
 #include "crypto/keys.h"
+#include "keyring.h"
 #include "pump.h"
 
-enum { KEY_SOURCES_MAX = 16 };
-
-enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_JUNIT, FORMAT_TAP, FORMAT_GITHUB };
+enum correlate_format { FORMAT_TEXT, FORMAT_JSON, FORMAT_JUNIT, FORMAT_TAP, FORMAT_GITHUB };
 
 struct correlate {
 	const struct sm_cli *cli;
-	enum format format;
+	enum correlate_format format;
 	const char *request_file, *inventory;
 	struct sm_buf request;
 	struct sm_context context;
-	const char *key_sources[KEY_SOURCES_MAX];
-	size_t n_key_sources;
-	struct sm_keys_options key_options;
+	struct sm_key_sources key_sources;
 	struct sm_keys *keys;
 };
 
 /* The member that JSON records get. */
 extern const char *const correlate_adds[];
 extern const size_t n_correlate_adds;
-
-/* Takes --format. False: there is no such format, and it has been said. */
-bool correlate_choose_format(struct correlate *c);
 
 /* Writes what the comparison of a record came to; bound is made for JSON alone. */
 void correlate_report(const struct correlate *c, const struct sm_record *r,

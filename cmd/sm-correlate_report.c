@@ -172,23 +172,3 @@ correlate_finish(void *shared, const struct sm_tally *tally, struct sm_buf *out)
 		github_end(tally, out);
 	return status;
 }
-
-bool
-correlate_choose_format(struct correlate *c)
-{
-	static const char *const names[] = { [FORMAT_TEXT] = "text",
-		[FORMAT_JSON] = "json",
-		[FORMAT_JUNIT] = "junit",
-		[FORMAT_TAP] = "tap",
-		[FORMAT_GITHUB] = "github" };
-	const char *format = c->cli->common.format ? c->cli->common.format : "text";
-
-	for (size_t i = 0; i < SM_COUNT(names); i++) {
-		if (strcmp(format, names[i]) != 0)
-			continue;
-		c->format = (enum format)i;
-		return true;
-	}
-	sm_cli_say(c->cli, "--format=%s: not text, json, junit, tap or github", format);
-	return false;
-}

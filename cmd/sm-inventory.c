@@ -25,7 +25,7 @@ share_tool(void *shared, struct sm_err *err)
 static bool
 commit(void *shared, struct sm_err *err)
 {
-	struct tool *t = shared;
+	struct inventory *t = shared;
 	struct sm_err inner;
 
 	sm_err_clear(&inner);
@@ -35,7 +35,7 @@ commit(void *shared, struct sm_err *err)
 }
 
 static int
-run_pump(struct tool *t,
+run_pump(struct inventory *t,
     int (*work)(struct sm_worker *, const struct sm_record *, struct sm_buf *, struct sm_err *))
 {
 	struct sm_pump pump = {
@@ -54,46 +54,59 @@ run_pump(struct tool *t,
 
 enum need { NEEDS_NOTHING, MAY_READ, NEEDS_READING, NEEDS_WRITING };
 
-static const struct verb {
-	const char *name;
+enum inventory_format { FORMAT_JSON, FORMAT_TEXT, FORMAT_CSV, FORMAT_DUIS };
+
+static const struct sm_format formats[] = {
+	{ .name = "json", .id = FORMAT_JSON },
+	{ .name = "text", .id = FORMAT_TEXT },
+	{ .name = "csv", .id = FORMAT_CSV },
+	{ .name = "duis", .id = FORMAT_DUIS },
+};
+
+/* As struct sm_usage has them: the set, and the default. */
+#define AS(format) SM_FORMAT(FORMAT_##format)
+#define JSON_OR_TEXT (AS(JSON) | AS(TEXT)), FORMAT_JSON
+#define TEXT_OR_JSON (AS(JSON) | AS(TEXT)), FORMAT_TEXT
+#define CSV_OR_OTHERS (AS(CSV) | AS(JSON) | AS(DUIS)), FORMAT_CSV
+#define JSON_OR_OTHERS (AS(JSON) | AS(TEXT) | AS(DUIS)), FORMAT_JSON
+
+static const struct inventory_verb {
+	struct sm_usage usage;
 	enum need need;
-	const char *takes; /* as of struct sm_usage */
-	bool files;
-	const char *formats; /* separated by '|'; the first is the default */
 	bool dated_as_duis; /* the time is told in documents only */
 	/* One of the two: on records, or at once. *status is SM_EXIT_YES before; false is trouble. */
 	int (*work)(struct sm_worker *, const struct sm_record *, struct sm_buf *, struct sm_err *);
-	bool (*once)(struct tool *t, struct sm_work *w, int *status, struct sm_err *err);
+	bool (*once)(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err);
 } verbs[] = {
-	{ "apply", NEEDS_WRITING, SM_TAKES_RECORDS "db each dry-run context", true, "json|text", false,
+	{ { "apply", SM_TAKES_RECORDS "db each dry-run context", true, JSON_OR_TEXT }, NEEDS_WRITING, false,
 	    inventory_apply, NULL },
-	{ "check", NEEDS_READING, SM_TAKES_RECORDS "db schema keys ca context", true, "json|text", false,
+	{ { "check", SM_TAKES_RECORDS "db schema keys ca context", true, JSON_OR_TEXT }, NEEDS_READING, false,
 	    inventory_check, NULL },
-	{ "check-db", NEEDS_READING, "db format", false, "text|json", false, NULL, inventory_check_db },
-	{ "export", NEEDS_READING, "db format kind context", false, "csv|json|duis", true, NULL,
+	{ { "check-db", "db format", false, TEXT_OR_JSON }, NEEDS_READING, false, NULL, inventory_check_db },
+	{ { "export", "db format kind context", false, CSV_OR_OTHERS }, NEEDS_READING, true, NULL,
 	    inventory_export },
-	{ "import", NEEDS_WRITING, "db format kind dry-run context stop-on-error", true, "json|text", false,
-	    NULL, inventory_import },
-	{ "log", NEEDS_READING, "db format device", false, "json|text", false, NULL, inventory_log },
-	{ "quarantine", NEEDS_WRITING, "db format release drop dry-run context", false, "json|text", false,
-	    NULL, inventory_quarantine },
+	{ { "import", "db format kind dry-run context stop-on-error", true, JSON_OR_TEXT }, NEEDS_WRITING,
+	    false, NULL, inventory_import },
+	{ { "log", "db format device", false, JSON_OR_TEXT }, NEEDS_READING, false, NULL, inventory_log },
+	{ { "quarantine", "db format release drop dry-run context", false, JSON_OR_TEXT }, NEEDS_WRITING,
+	    false, NULL, inventory_quarantine },
 	/* by a key, and of requests: FILEs decide */
-	{ "read", NEEDS_READING, "db format device mpxn uprn postcode address role context", false,
-	    "json|text|duis", true, NULL, inventory_read },
-	{ "read", NEEDS_READING, SM_TAKES_RECORDS "db context", true, "json|text|duis", false,
+	{ { "read", "db format device mpxn uprn postcode address role context", false, JSON_OR_OTHERS },
+	    NEEDS_READING, true, NULL, inventory_read },
+	{ { "read", SM_TAKES_RECORDS "db context", true, JSON_OR_OTHERS }, NEEDS_READING, false,
 	    inventory_read_request, NULL },
-	{ "rules", NEEDS_NOTHING, "format", false, "text|json", false, NULL, inventory_rules },
-	{ "services", MAY_READ, "db format", false, "text|json", false, NULL, inventory_services },
+	{ { "rules", "format", false, TEXT_OR_JSON }, NEEDS_NOTHING, false, NULL, inventory_rules },
+	{ { "services", "db format", false, TEXT_OR_JSON }, MAY_READ, false, NULL, inventory_services },
 };
 
-static const struct verb *
+static const struct inventory_verb *
 find_verb(const struct sm_cli *cli, const char *name, bool files)
 {
-	const struct verb *found = NULL;
+	const struct inventory_verb *found = NULL;
 
 	/* of two verbs with one name, the one with FILEs if there are any */
 	for (size_t i = 0; name && i < SM_COUNT(verbs); i++)
-		if (strcmp(verbs[i].name, name) == 0 && (!found || files == verbs[i].files))
+		if (strcmp(verbs[i].usage.verb, name) == 0 && (!found || files == verbs[i].usage.files))
 			found = &verbs[i];
 	if (found)
 		return found;
@@ -105,7 +118,7 @@ find_verb(const struct sm_cli *cli, const char *name, bool files)
 }
 
 static bool
-read_time(struct tool *t, struct sm_err *err)
+read_time(struct inventory *t, struct sm_err *err)
 {
 	struct sm_context context;
 	bool fine;
@@ -120,21 +133,15 @@ read_time(struct tool *t, struct sm_err *err)
 }
 
 static bool
-choose_format(struct tool *t, const struct verb *verb)
+choose_format(struct inventory *t, const struct inventory_verb *verb)
 {
-	const char *format = t->cli->common.format;
-	size_t first;
+	int format = sm_cli_format(t->cli, &verb->usage);
 
-	if (format && !sm_one_of(verb->formats, sm_slice_str(format))) {
-		sm_cli_say(t->cli, "--format=%s: %s has %s", format, verb->name, verb->formats);
+	if (format == SM_FORMAT_NONE)
 		return false;
-	}
-	if (!format)
-		format = verb->formats;
-	first = strcspn(format, "|");
-	t->text = first == 4 && memcmp(format, "text", 4) == 0;
-	t->json = first == 4 && memcmp(format, "json", 4) == 0;
-	t->duis = first == 4 && memcmp(format, "duis", 4) == 0;
+	t->text = format == FORMAT_TEXT;
+	t->json = format == FORMAT_JSON;
+	t->duis = format == FORMAT_DUIS;
 	if (verb->dated_as_duis && !t->duis && t->cli->common.context) {
 		sm_cli_say(t->cli, "--context, for the time, goes with --format=duis");
 		return false;
@@ -147,7 +154,7 @@ choose_format(struct tool *t, const struct verb *verb)
 }
 
 static bool
-open_all(struct tool *t, const struct verb *verb, struct sm_err *err)
+open_all(struct inventory *t, const struct inventory_verb *verb, struct sm_err *err)
 {
 	struct sm_err inner;
 
@@ -155,7 +162,7 @@ open_all(struct tool *t, const struct verb *verb, struct sm_err *err)
 	if (!read_time(t, err))
 		return false;
 	if (verb->need >= NEEDS_READING && !t->db_path)
-		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET, "%s needs --db=FILE", verb->name);
+		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET, "%s needs --db=FILE", verb->usage.verb);
 	if (verb->need != NEEDS_NOTHING && t->db_path) {
 		t->db =
 		    sm_db_open(t->db_path, verb->need == NEEDS_WRITING ? SM_DB_WRITE : SM_DB_READ, &inner);
@@ -170,7 +177,7 @@ open_all(struct tool *t, const struct verb *verb, struct sm_err *err)
 }
 
 static int
-run_once(struct tool *t, const struct verb *verb)
+run_once(struct inventory *t, const struct inventory_verb *verb)
 {
 	struct sm_arena arena;
 	struct sm_outcome outcome;
@@ -191,14 +198,13 @@ run_once(struct tool *t, const struct verb *verb)
 }
 
 static int
-run(struct tool *t, const struct verb *verb)
+run(struct inventory *t, const struct inventory_verb *verb)
 {
-	const struct sm_usage usage = { verb->name, verb->takes, verb->files };
 	int status = SM_EXIT_TROUBLE;
 	struct sm_err err;
 
 	sm_err_clear(&err);
-	if (!sm_cli_allow(t->cli, &usage, t->files, t->n_files) || !choose_format(t, verb))
+	if (!sm_cli_allow(t->cli, &verb->usage, t->files, t->n_files) || !choose_format(t, verb))
 		return SM_EXIT_TROUBLE;
 	if (!open_all(t, verb, &err))
 		sm_cli_say(t->cli, "%s", err.text);
@@ -213,15 +219,14 @@ run(struct tool *t, const struct verb *verb)
 int
 main(int argc, char **argv)
 {
-	static struct tool t; /* too large for the stack */
+	static struct inventory t; /* too large for the stack */
 	struct sm_cli cli = {
 		.tool = "sm-inventory",
 		.usage = "VERB --db=FILE [OPTION]... [FILE]...",
 		.synopsis =
 		    "Keeps the Smart Metering Inventory and says what may be sent to whom.\n"
 		    "Verbs: apply, check, check-db, export, import, log, quarantine, read, rules, services.",
-		.formats = "json, text, csv or duis, as the verb has them",
-		.forms = "json text csv duis",
+		.formats = { formats, SM_COUNT(formats), "", " or ", ", as the verb has them" },
 		.verbs = "apply check check-db export import log quarantine read rules services",
 		.options = inventory_options,
 		.n_options = n_inventory_options,
@@ -232,7 +237,7 @@ main(int argc, char **argv)
 		.set = inventory_set_option,
 		.state = &t,
 	};
-	const struct verb *verb;
+	const struct inventory_verb *verb;
 	int first, status;
 
 	t.cli = &cli;

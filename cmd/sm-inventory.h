@@ -6,11 +6,10 @@
 #include "duis/schema.h"
 #include "inventory/export.h"
 #include "inventory/import.h"
+#include "keyring.h"
 #include "pump.h"
 
-enum { INVENTORY_SOURCES_MAX = 16 };
-
-struct tool {
+struct inventory {
 	const struct sm_cli *cli;
 	const char *db_path, *schema_path, *kind;
 	bool dry_run, each, text, json, duis, has_device;
@@ -22,13 +21,12 @@ struct tool {
 	size_t n_files;
 	struct sm_db *db; /* NULL: the verb needs none */
 	struct sm_schema *schema; /* NULL: not given */
-	const char *sources[INVENTORY_SOURCES_MAX]; /* of certificates */
-	size_t n_sources;
+	struct sm_key_sources key_sources; /* of certificates */
 	const char *ca; /* NULL: paths of certificates are not asked for */
-	struct signers *signers; /* NULL: none are given */
+	struct inventory_signers *signers; /* NULL: none are given */
 };
 
-/* Options, and what takes them; state is a struct tool whose cli is set. */
+/* Options, and what takes them; state is a struct inventory whose cli is set. */
 extern const struct sm_option inventory_options[];
 extern const size_t n_inventory_options;
 extern const struct sm_pair inventory_excludes[];
@@ -45,7 +43,7 @@ extern const char *const inventory_adds[];
  * Writes the result of a record, and sets the exit status. Trouble: err has the reason why it can't be
  * written.
  */
-int inventory_show(const struct tool *t, const struct sm_record *r, const struct sm_outcome *o,
+int inventory_show(const struct inventory *t, const struct sm_record *r, const struct sm_outcome *o,
     struct sm_buf *out, struct sm_err *err);
 
 /* Reads a GBCS message; *out borrows from the arena. */
@@ -59,26 +57,26 @@ SM_MUST_CHECK bool inventory_message_facts(
 SM_MUST_CHECK bool inventory_document_facts(
     const struct sm_xml *root, struct sm_slice beside, struct sm_work *work, struct sm_err *err);
 
-/* Reads the certificates of t->sources: by which documents may be signed at t->now. */
-SM_MUST_CHECK bool inventory_signers_open(struct tool *t, struct sm_err *err);
-void inventory_signers_close(struct tool *t);
+/* Reads the certificates of t->key_sources: by which documents may be signed at t->now. */
+SM_MUST_CHECK bool inventory_signers_open(struct inventory *t, struct sm_err *err);
+void inventory_signers_close(struct inventory *t);
 
 /* Checks the signature of a document. Sets work->signing, and the outcome's texts about it. */
 SM_MUST_CHECK bool inventory_signature(
-    const struct tool *t, struct sm_work *work, struct sm_slice document, struct sm_err *err);
+    const struct inventory *t, struct sm_work *work, struct sm_slice document, struct sm_err *err);
 
 /* Checks the signature of the Signed Pre-Command in work->message_facts. Sets work->message. */
 SM_MUST_CHECK bool inventory_message_signature(
-    const struct tool *t, struct sm_work *work, struct sm_err *err);
+    const struct inventory *t, struct sm_work *work, struct sm_err *err);
 
 /* Standard output as a sink. */
 extern const struct sm_sink inventory_stdout;
 
 /* Ends a verb without records: makes changes durable, then writes out. Frees out. */
-SM_MUST_CHECK bool inventory_finish(struct tool *t, struct sm_buf *out, bool fine, struct sm_err *err);
+SM_MUST_CHECK bool inventory_finish(struct inventory *t, struct sm_buf *out, bool fine, struct sm_err *err);
 
 /* Reports that t->kind does not exist, and lists the kinds. Returns false. */
-bool inventory_no_kind(const struct tool *t);
+bool inventory_no_kind(const struct inventory *t);
 
 /* Verbs on records: as the work of struct sm_pump. */
 int inventory_apply(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
@@ -89,13 +87,13 @@ int inventory_read_request(
     struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
 
 /* Verbs without records. *status is SM_EXIT_YES before; false means trouble. */
-bool inventory_read(struct tool *t, struct sm_work *w, int *status, struct sm_err *err);
-bool inventory_import(struct tool *t, struct sm_work *w, int *status, struct sm_err *err);
-bool inventory_export(struct tool *t, struct sm_work *w, int *status, struct sm_err *err);
-bool inventory_log(struct tool *t, struct sm_work *w, int *status, struct sm_err *err);
-bool inventory_quarantine(struct tool *t, struct sm_work *w, int *status, struct sm_err *err);
-bool inventory_check_db(struct tool *t, struct sm_work *w, int *status, struct sm_err *err);
-bool inventory_rules(struct tool *t, struct sm_work *w, int *status, struct sm_err *err);
-bool inventory_services(struct tool *t, struct sm_work *w, int *status, struct sm_err *err);
+bool inventory_read(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err);
+bool inventory_import(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err);
+bool inventory_export(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err);
+bool inventory_log(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err);
+bool inventory_quarantine(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err);
+bool inventory_check_db(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err);
+bool inventory_rules(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err);
+bool inventory_services(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err);
 
 #endif

@@ -23,7 +23,7 @@ apply_content(struct sm_worker *w, struct sm_work *work, const struct sm_record 
 	struct sm_document *document;
 
 	if (!message_facts)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		return sm_no_memory(err);
 	if (r->request.len > 0)
 		return sm_record_document(w, r, SM_DOCUMENT_DATA, &document, err) &&
 		       inventory_document_facts(sm_document_root(document), r->gbcs, work, err) &&
@@ -36,7 +36,7 @@ apply_content(struct sm_worker *w, struct sm_work *work, const struct sm_record 
 }
 
 static bool
-commit_one(struct tool *t, struct sm_err *err)
+commit_one(struct inventory *t, struct sm_err *err)
 {
 	struct sm_err inner;
 
@@ -48,8 +48,8 @@ commit_one(struct tool *t, struct sm_err *err)
 
 /* A failed record changes nothing. If its changes can't be undone, the batch ends. */
 static bool
-apply_one(
-    struct tool *t, struct sm_worker *w, struct sm_work *work, const struct sm_record *r, struct sm_err *err)
+apply_one(struct inventory *t, struct sm_worker *w, struct sm_work *work, const struct sm_record *r,
+    struct sm_err *err)
 {
 	bool alone = t->each && !t->dry_run;
 
@@ -68,7 +68,7 @@ apply_one(
 int
 inventory_apply(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
 {
-	struct tool *t = w->state;
+	struct inventory *t = w->state;
 	struct sm_outcome outcome;
 	struct sm_work work = { .db = t->db, .arena = &w->arena, .now = t->now, .outcome = &outcome };
 

@@ -21,8 +21,7 @@ try_message(const struct sm_xml *root, struct sm_work *work, struct sm_err *why)
 	sm_context_init(&context);
 	context.access_control_broker = context.transitional_cos = anybody;
 	lookup = sm_lookup_share(work->db, &context, work->arena);
-	fine = lookup ? sm_transform(root, &context, work->arena, &made, why)
-	              : sm_fail(why, SM_E_NOMEM, SM_NO_OFFSET, "no memory for a trial");
+	fine = lookup ? sm_transform(root, &context, work->arena, &made, why) : sm_no_memory(why);
 	fine = !(lookup && sm_lookup_failed(lookup, why)) && fine;
 	sm_context_free(&context);
 	return fine;
@@ -49,19 +48,19 @@ check_message(
 	if (why.code == SM_E_IO)
 		return sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%s", why.text);
 	if (why.code == SM_E_NOMEM || !text)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory to look at the request's values");
+		return sm_no_memory(err);
 	if (why.code == SM_E_VALUE && strncmp(why.text, path, sizeof path - 1) == 0) {
 		(void)sm_refuse(o, SM_CODE_FORMAT, "GBCS", text);
 		return true;
 	}
 	o->unchecked = sm_arena_printf(
 	    work->arena, "%s%smessage: %s", o->unchecked ? o->unchecked : "", o->unchecked ? ", " : "", text);
-	return o->unchecked || sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for what is unchecked");
+	return o->unchecked || sm_no_memory(err);
 }
 
 static bool
-check_one(
-    struct tool *t, struct sm_worker *w, struct sm_work *work, const struct sm_record *r, struct sm_err *err)
+check_one(struct inventory *t, struct sm_worker *w, struct sm_work *work, const struct sm_record *r,
+    struct sm_err *err)
 {
 	struct sm_document *document;
 	struct sm_request request;
@@ -91,7 +90,7 @@ check_one(
 int
 inventory_check(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
 {
-	struct tool *t = w->state;
+	struct inventory *t = w->state;
 	struct sm_outcome outcome;
 	struct sm_work work = { .db = t->db, .arena = &w->arena, .now = t->now, .outcome = &outcome };
 

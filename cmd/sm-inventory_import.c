@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/json_writer.h"
 #include "extent.h"
 #include "inventory/import_duis.h"
 #include "inventory/tables.h"
@@ -38,18 +39,18 @@ read_file(const char *name, struct sm_buf *out, struct sm_err *err)
 	if (why)
 		return sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%s", strerror(why));
 	if (out->failed)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		return sm_no_memory(err);
 	return n == 0 || sm_fail(err, SM_E_LIMIT, SM_NO_OFFSET, "more than %d octets", IMPORT_MAX);
 }
 
 /* The present import, for messages. */
 struct source {
-	const struct tool *t;
+	const struct inventory *t;
 	const char *name;
 };
 
 static void
-say(const struct tool *t, const char *name, const char *text)
+say(const struct inventory *t, const char *name, const char *text)
 {
 	char line[768];
 
@@ -74,7 +75,7 @@ static bool
 import_documents(struct sm_work *w, struct sm_slice text, struct sm_import_report *report, struct sm_err *err)
 {
 	struct sm_document *document = sm_document_new();
-	bool fine = document != NULL || sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	bool fine = document != NULL || sm_no_memory(err);
 
 	for (text = sm_trim(text); fine && text.len > 0; text = sm_trim(text)) {
 		struct sm_extent extent = { 0 };
@@ -107,7 +108,7 @@ import_text(struct sm_work *w, const char *kind, struct sm_slice text, struct sm
 }
 
 static void
-say_doubts(const struct tool *t, const char *name, const struct sm_import_report *r)
+say_doubts(const struct inventory *t, const char *name, const struct sm_import_report *r)
 {
 	char text[300];
 
@@ -139,16 +140,22 @@ import_file(
 }
 
 static void
-write_report(struct tool *t, const struct sm_import_report *r, const struct sm_outcome *o, struct sm_buf *out)
+write_report(
+    struct inventory *t, const struct sm_import_report *r, const struct sm_outcome *o, struct sm_buf *out)
 {
 	if (t->json) {
-		sm_buf_printf(out,
-		    "{\"kind\":\"%s\",\"added\":%llu,\"changed\":%llu,\"unchanged\":%llu,\"refused\":%llu,"
-		    "\"inventory\":",
-		    t->kind, (unsigned long long)r->added, (unsigned long long)r->changed,
-		    (unsigned long long)r->unchanged, (unsigned long long)r->refused);
+		struct sm_json w = { .out = out };
+
+		sm_json_open(&w, '{');
+		sm_json_string(&w, "kind", t->kind);
+		sm_json_number(&w, "added", r->added);
+		sm_json_number(&w, "changed", r->changed);
+		sm_json_number(&w, "unchanged", r->unchanged);
+		sm_json_number(&w, "refused", r->refused);
+		sm_json_key(&w, "inventory");
 		sm_outcome_json(o, out);
-		sm_buf_puts(out, "}\n");
+		sm_json_close(&w, '}');
+		sm_buf_putc(out, '\n');
 		return;
 	}
 	sm_buf_printf(out, "%s: %llu added, %llu changed, %llu unchanged", t->kind,
@@ -162,7 +169,7 @@ write_report(struct tool *t, const struct sm_import_report *r, const struct sm_o
 
 /* All files are one transaction. */
 bool
-inventory_import(struct tool *t, struct sm_work *w, int *status, struct sm_err *err)
+inventory_import(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err)
 {
 	struct source source = { t, "-" };
 	struct sm_import_report report = { .refuse = refuse, .ctx = &source };
@@ -186,7 +193,7 @@ inventory_import(struct tool *t, struct sm_work *w, int *status, struct sm_err *
 }
 
 bool
-inventory_no_kind(const struct tool *t)
+inventory_no_kind(const struct inventory *t)
 {
 	char kinds[160];
 
@@ -196,7 +203,7 @@ inventory_no_kind(const struct tool *t)
 }
 
 bool
-inventory_export(struct tool *t, struct sm_work *w, int *status, struct sm_err *err)
+inventory_export(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err)
 {
 	enum sm_export_form form = t->json ? SM_EXPORT_JSON : t->duis ? SM_EXPORT_DUIS : SM_EXPORT_CSV;
 

@@ -93,7 +93,7 @@ inventory_document_facts(
 	struct sm_err unread;
 
 	if (!message_facts)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		return sm_no_memory(err);
 	sm_err_clear(&unread);
 	if (sm_carried_message(root, work->arena, &kind, &message, &unread)) {
 		if (kind == SM_CARRIED_NONE)
@@ -106,5 +106,5 @@ inventory_document_facts(
 		}
 	}
 	work->message_why = sm_arena_copy(work->arena, unread.text, strlen(unread.text));
-	return work->message_why || sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	return work->message_why || sm_no_memory(err);
 }

@@ -3,14 +3,12 @@
 
 #include <string.h>
 
+#include "options.h"
+
 enum {
 	OPT_DB = 1,
 	OPT_DRY_RUN,
 	OPT_EACH,
-	OPT_SCHEMA,
-	OPT_KEYS,
-	OPT_CA,
-	OPT_DEVICE,
 	OPT_MPXN,
 	OPT_UPRN,
 	OPT_POSTCODE,
@@ -26,14 +24,13 @@ const struct sm_option inventory_options[] = {
 	    "the inventory, an SQLite file; made when it is to be written and isn't there" },
 	{ "dry-run", OPT_DRY_RUN, NULL, "say what would change, and change nothing" },
 	{ "each", OPT_EACH, NULL, "apply: every record is a transaction of its own" },
-	{ "schema", OPT_SCHEMA, "FILE", "check: the DUIS schema that requests must be valid against" },
-	{ "keys", OPT_KEYS, "DIR|URI",
-	    "check: certificates by which requests must be signed: a directory, file or pkcs11: URI "
-	    "(repeatable)" },
-	{ "ca", OPT_CA, "DIR",
+	SM_OPTION_SCHEMA("check: the DUIS schema that requests must be valid against"),
+	SM_OPTION_KEYS(
+	    "check: certificates by which requests must be signed: a directory, file or pkcs11: URI"),
+	SM_OPTION_CA(
 	    "check --keys: roots and issuing authorities, to which the signer's certificate must have a "
-	    "path" },
-	{ "device", OPT_DEVICE, "EUI", "read, log: of this device" },
+	    "path"),
+	SM_OPTION_DEVICE("read, log: of this device"),
 	{ "mpxn", OPT_MPXN, "NUMBER", "read: by MPAN or MPRN" },
 	{ "uprn", OPT_UPRN, "NUMBER", "read: by Unique Property Reference Number" },
 	{ "postcode", OPT_POSTCODE, "CODE", "read: by postcode, with --address" },
@@ -63,14 +60,14 @@ const struct sm_pair inventory_needs[] = {
 const size_t n_inventory_needs = SM_COUNT(inventory_needs);
 
 static bool
-bad_option(const struct tool *t, const char *name, const char *arg, const char *expected)
+bad_option(const struct inventory *t, const char *name, const char *arg, const char *expected)
 {
 	sm_cli_say(t->cli, "--%s=%s: %s", name, arg, expected);
 	return false;
 }
 
 static bool
-set_reference(struct tool *t, const char *name, const char *arg, uint64_t *out)
+set_reference(struct inventory *t, const char *name, const char *arg, uint64_t *out)
 {
 	return (sm_parse_uint(sm_slice_str(arg), INT64_MAX, out) && *out > 0) ||
 	       bad_option(t, name, arg, "not a reference number");
@@ -78,14 +75,14 @@ set_reference(struct tool *t, const char *name, const char *arg, uint64_t *out)
 
 /* Options that are kept as they are. */
 static const char **
-text_option(struct tool *t, int id)
+text_option(struct inventory *t, int id)
 {
 	switch (id) {
 	case OPT_DB:
 		return &t->db_path;
-	case OPT_SCHEMA:
+	case SM_OPT_SCHEMA:
 		return &t->schema_path;
-	case OPT_CA:
+	case SM_OPT_CA:
 		return &t->ca;
 	case OPT_MPXN:
 		return &t->mpxn;
@@ -115,7 +112,7 @@ text_name(int id)
 bool
 inventory_set_option(void *state, int id, const char *arg)
 {
-	struct tool *t = state;
+	struct inventory *t = state;
 	const char **text = text_option(t, id);
 
 	if (text) {
@@ -127,15 +124,12 @@ inventory_set_option(void *state, int id, const char *arg)
 		return set_reference(t, "release", arg, &t->release);
 	case OPT_DROP:
 		return set_reference(t, "drop", arg, &t->drop);
-	case OPT_DEVICE:
+	case SM_OPT_DEVICE:
 		t->has_device = true;
 		return sm_eui_parse(sm_slice_str(arg), t->device) ||
 		       bad_option(t, "device", arg, "not an EUI-64 as 0A-0B-0C-D0-00-00-0E-01");
-	case OPT_KEYS:
-		if (t->n_sources == INVENTORY_SOURCES_MAX)
-			return bad_option(t, "keys", arg, "too many of them");
-		t->sources[t->n_sources++] = arg;
-		return true;
+	case SM_OPT_KEYS:
+		return sm_cli_add_keys(t->cli, &t->key_sources, "--keys", arg);
 	case OPT_EACH:
 		t->each = true;
 		return true;

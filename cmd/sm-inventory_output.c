@@ -18,7 +18,7 @@ status_of(const struct sm_outcome *o)
 
 /* The DCC's own answer, as a document. */
 static void
-add_response(const struct tool *t, const struct sm_outcome *o, struct sm_buf *out)
+add_response(const struct inventory *t, const struct sm_outcome *o, struct sm_buf *out)
 {
 	struct sm_buf document;
 
@@ -32,7 +32,7 @@ add_response(const struct tool *t, const struct sm_outcome *o, struct sm_buf *ou
 }
 
 static int
-show_document(const struct tool *t, const struct sm_outcome *o, struct sm_buf *out, struct sm_err *err)
+show_document(const struct inventory *t, const struct sm_outcome *o, struct sm_buf *out, struct sm_err *err)
 {
 	size_t start = out->len;
 
@@ -49,7 +49,7 @@ show_document(const struct tool *t, const struct sm_outcome *o, struct sm_buf *o
 }
 
 int
-inventory_show(const struct tool *t, const struct sm_record *r, const struct sm_outcome *o,
+inventory_show(const struct inventory *t, const struct sm_record *r, const struct sm_outcome *o,
     struct sm_buf *out, struct sm_err *err)
 {
 	if (t->text) {
@@ -82,7 +82,7 @@ flush(void *ctx, struct sm_buf *out, struct sm_err *err)
 const struct sm_sink inventory_stdout = { flush, NULL };
 
 static bool
-commit(struct tool *t, struct sm_err *err)
+commit(struct inventory *t, struct sm_err *err)
 {
 	struct sm_err inner;
 
@@ -92,10 +92,10 @@ commit(struct tool *t, struct sm_err *err)
 }
 
 bool
-inventory_finish(struct tool *t, struct sm_buf *out, bool fine, struct sm_err *err)
+inventory_finish(struct inventory *t, struct sm_buf *out, bool fine, struct sm_err *err)
 {
 	if (fine && out->failed)
-		fine = sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		fine = sm_no_memory(err);
 	if (fine && !t->dry_run && t->db)
 		fine = commit(t, err);
 	fine = fine && (out->len == 0 || flush(NULL, out, err));

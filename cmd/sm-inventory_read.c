@@ -9,7 +9,7 @@
 #include "inventory/users.h"
 
 static bool
-read_key(struct tool *t, struct sm_read_key *key, struct sm_err *err)
+read_key(struct inventory *t, struct sm_read_key *key, struct sm_err *err)
 {
 	int keys = t->has_device + (t->mpxn != NULL) + (t->uprn != NULL) + (t->postcode != NULL);
 	unsigned roles = 0;
@@ -45,7 +45,7 @@ write_document(const struct sm_reading *r, int64_t now, struct sm_buf *out, stru
 
 /* Writes an empty answer, so that a reader does not wait for one. */
 static void
-say_nothing(const struct tool *t, struct sm_buf *out)
+say_nothing(const struct inventory *t, struct sm_buf *out)
 {
 	const struct {
 		const char *key, *value;
@@ -68,8 +68,10 @@ say_nothing(const struct tool *t, struct sm_buf *out)
 }
 
 static bool
-write_reading(const struct tool *t, const struct sm_reading *r, struct sm_buf *out, struct sm_err *err)
+write_reading(const struct inventory *t, const struct sm_reading *r, struct sm_buf *out, struct sm_err *err)
 {
+	struct sm_json w = { .out = out };
+
 	if (t->duis)
 		return write_document(r, t->now, out, err);
 	if (t->text) {
@@ -79,14 +81,15 @@ write_reading(const struct tool *t, const struct sm_reading *r, struct sm_buf *o
 			sm_reading_text(r, out);
 		return true;
 	}
-	sm_buf_putc(out, '{');
-	sm_reading_json(r, out);
-	sm_buf_puts(out, "}\n");
+	sm_json_open(&w, '{');
+	sm_reading_json(r, &w);
+	sm_json_close(&w, '}');
+	sm_buf_putc(out, '\n');
 	return true;
 }
 
 bool
-inventory_read(struct tool *t, struct sm_work *w, int *status, struct sm_err *err)
+inventory_read(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err)
 {
 	struct sm_reading reading;
 	struct sm_read_key key;
@@ -105,7 +108,7 @@ inventory_read(struct tool *t, struct sm_work *w, int *status, struct sm_err *er
 int
 inventory_read_request(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
 {
-	struct tool *t = w->state;
+	struct inventory *t = w->state;
 	struct sm_outcome outcome;
 	struct sm_work work = {
 		.db = t->db, .arena = &w->arena, .now = t->now, .outcome = &outcome, .document = r->request

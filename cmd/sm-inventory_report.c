@@ -5,14 +5,14 @@
 #include "inventory/rules.h"
 
 bool
-inventory_log(struct tool *t, struct sm_work *w, int *status, struct sm_err *err)
+inventory_log(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err)
 {
 	(void)status;
 	return sm_report_log(w, t->has_device ? t->device : NULL, t->json, &inventory_stdout, err);
 }
 
 bool
-inventory_quarantine(struct tool *t, struct sm_work *w, int *status, struct sm_err *err)
+inventory_quarantine(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err)
 {
 	struct sm_buf out;
 	bool fine = true;
@@ -35,7 +35,7 @@ inventory_quarantine(struct tool *t, struct sm_work *w, int *status, struct sm_e
 }
 
 bool
-inventory_check_db(struct tool *t, struct sm_work *w, int *status, struct sm_err *err)
+inventory_check_db(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err)
 {
 	struct sm_buf out;
 	bool sound = false, fine;
@@ -47,7 +47,7 @@ inventory_check_db(struct tool *t, struct sm_work *w, int *status, struct sm_err
 }
 
 bool
-inventory_rules(struct tool *t, struct sm_work *w, int *status, struct sm_err *err)
+inventory_rules(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err)
 {
 	struct sm_buf out;
 
@@ -62,7 +62,7 @@ inventory_rules(struct tool *t, struct sm_work *w, int *status, struct sm_err *e
 }
 
 bool
-inventory_services(struct tool *t, struct sm_work *w, int *status, struct sm_err *err)
+inventory_services(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err)
 {
 	struct sm_buf out;
 	bool fine;

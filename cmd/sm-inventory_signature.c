@@ -8,9 +8,8 @@
 #include "sign/chain.h"
 #include "sign/report.h"
 #include "sign/xml.h"
-#include "keyring.h"
 
-struct signers {
+struct inventory_signers {
 	struct sm_keys *keys;
 	struct sm_crypto *crypto;
 	struct sm_xml_signer *xml;
@@ -18,7 +17,7 @@ struct signers {
 };
 
 static bool
-open_chain(const struct tool *t, struct signers *s, struct sm_err *err)
+open_chain(const struct inventory *t, struct inventory_signers *s, struct sm_err *err)
 {
 	struct sm_passed passed = { .cli = t->cli, .option = "--ca" };
 	const struct sm_keys_options options = { .pass = sm_cli_passed, .pass_arg = &passed };
@@ -32,21 +31,19 @@ open_chain(const struct tool *t, struct signers *s, struct sm_err *err)
 }
 
 bool
-inventory_signers_open(struct tool *t, struct sm_err *err)
+inventory_signers_open(struct inventory *t, struct sm_err *err)
 {
-	const struct sm_keys_options options = { .insecure = false };
-	struct signers *s;
+	struct inventory_signers *s;
 
-	if (t->ca && t->n_sources == 0)
+	if (t->ca && t->key_sources.n == 0)
 		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET,
 		    "--ca needs --keys, the certificates by which requests are signed");
-	if (t->n_sources == 0)
+	if (t->key_sources.n == 0)
 		return true;
 	s = t->signers = sm_memory_calloc(1, sizeof *s);
 	if (!s)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
-	if (!open_chain(t, s, err) ||
-	    !sm_cli_open_keys(t->cli, t->sources, NULL, t->n_sources, &options, &s->keys, err))
+		return sm_no_memory(err);
+	if (!open_chain(t, s, err) || !sm_cli_open_keys(t->cli, &t->key_sources, &s->keys, err))
 		return false;
 	s->crypto = sm_crypto_new(s->keys, err);
 	if (!s->crypto)
@@ -57,9 +54,9 @@ inventory_signers_open(struct tool *t, struct sm_err *err)
 }
 
 void
-inventory_signers_close(struct tool *t)
+inventory_signers_close(struct inventory *t)
 {
-	struct signers *s = t->signers;
+	struct inventory_signers *s = t->signers;
 
 	if (!s)
 		return;
@@ -85,7 +82,7 @@ judge(const struct sm_check *check)
 
 /* The problems of the certificate path of a valid signature, or the checks that were left out; "": none. */
 static const char *
-judge_path(const struct tool *t, struct sm_work *work, const struct sm_check *check)
+judge_path(const struct inventory *t, struct sm_work *work, const struct sm_check *check)
 {
 	char serial[SM_SERIAL_TEXT];
 	struct sm_path path;
@@ -120,7 +117,8 @@ show(struct sm_work *work, const struct sm_check *check)
 }
 
 bool
-inventory_signature(const struct tool *t, struct sm_work *work, struct sm_slice document, struct sm_err *err)
+inventory_signature(
+    const struct inventory *t, struct sm_work *work, struct sm_slice document, struct sm_err *err)
 {
 	struct sm_check check;
 
@@ -134,13 +132,12 @@ inventory_signature(const struct tool *t, struct sm_work *work, struct sm_slice 
 	work->signing_why = work->signing == SM_SIGNING_VALID
 	                        ? judge_path(t, work, &check)
 	                        : sm_arena_copy(work->arena, check.reason, strlen(check.reason));
-	return (show(work, &check) && work->signing_why) ||
-	       sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "record needs more memory than one may take");
+	return (show(work, &check) && work->signing_why) || sm_no_room(err, SM_NO_OFFSET, "record");
 }
 
 /* Checks a Signed Pre-Command in the document, by the user that it comes from. */
 bool
-inventory_message_signature(const struct tool *t, struct sm_work *work, struct sm_err *err)
+inventory_message_signature(const struct inventory *t, struct sm_work *work, struct sm_err *err)
 {
 	struct sm_message m;
 	struct sm_check check;
@@ -156,6 +153,5 @@ inventory_message_signature(const struct tool *t, struct sm_work *work, struct s
 	/* if required, a signature that can't be verified counts as none */
 	work->message.status = SM_SIGNING_REFUSED;
 	work->message.why = sm_arena_copy(work->arena, check.reason, strlen(check.reason));
-	return work->message.why ||
-	       sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "record needs more memory than one may take");
+	return work->message.why || sm_no_room(err, SM_NO_OFFSET, "record");
 }

@@ -8,7 +8,6 @@
 #include "show/certificate.h"
 #include "show/html.h"
 #include "sm-parse.h"
-#include "keyring.h"
 #include "named.h"
 
 enum { GBT_OCTETS_MAX = 64 * 1024 * 1024 };
@@ -35,14 +34,14 @@ open_parser(void *shared, struct sm_err *err)
 	struct parser *parser = sm_memory_calloc(1, sizeof *parser);
 
 	if (!parser) {
-		(void)sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		(void)sm_no_memory(err);
 		return NULL;
 	}
 	parser->parse = p;
 	sm_buf_init(&parser->mmc);
 	parser->crypto = p->keys ? sm_crypto_new(p->keys, err) : NULL;
 	if (p->keys && !parser->crypto) {
-		(void)sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		(void)sm_no_memory(err);
 		close_parser(parser);
 		return NULL;
 	}
@@ -86,8 +85,7 @@ parse_message(struct sm_worker *w, const struct sm_record *r, struct sm_slice me
 	if (!sm_decode(message, &decryptor, &w->arena, &d, err))
 		return SM_EXIT_TROUBLE;
 	if (!sm_show_certificates(&d, &w->arena)) {
-		(void)sm_fail(
-		    err, SM_E_NOMEM, SM_NO_OFFSET, "message needs more memory than one record may take");
+		(void)sm_no_room(err, SM_NO_OFFSET, "message");
 		return SM_EXIT_TROUBLE;
 	}
 	sm_check_signature(parser->crypto, &d.message, &signature);
@@ -184,8 +182,7 @@ run(struct parse *p, char **files, size_t n)
 	int status = SM_EXIT_TROUBLE;
 
 	sm_err_clear(&err);
-	if (p->n_key_sources > 0 && !sm_cli_open_keys(p->cli, p->key_sources, NULL, p->n_key_sources,
-	                                &p->key_options, &p->keys, &err)) {
+	if (p->key_sources.n > 0 && !sm_cli_open_keys(p->cli, &p->key_sources, &p->keys, &err)) {
 		sm_cli_say(p->cli, "%s", err.text);
 		return SM_EXIT_TROUBLE;
 	}
@@ -196,7 +193,7 @@ run(struct parse *p, char **files, size_t n)
 	}
 	p->gbt = sm_gbt_new(GBT_OCTETS_MAX);
 	if (!p->gbt)
-		sm_cli_say(p->cli, "out of memory");
+		sm_cli_say(p->cli, SM_NO_MEMORY);
 	if (p->gbt && frame(p, sm_page_begin))
 		status = sm_pump_run(&pump, files, n);
 	if (!frame(p, sm_page_end))
@@ -215,8 +212,9 @@ main(int argc, char **argv)
 		.tool = "sm-parse",
 		.usage = "[OPTION]... [FILE]...",
 		.synopsis = "Reads GBCS messages and shows what they mean.",
-		.formats = "json (default), text, mmc, html",
-		.forms = "json text mmc html",
+		.formats = parse_formats,
+		.usages = &parse_reading,
+		.n_usages = 1,
 		.options = parse_options,
 		.n_options = n_parse_options,
 		.without_context = true,

@@ -6,25 +6,22 @@
 #include "crypto/check.h"
 #include "duis/schema.h"
 #include "gbcs/gbt.h"
+#include "keyring.h"
 #include "mmc/mmc.h"
 #include "mmc/pieces.h"
 #include "pump.h"
 #include "show/options.h"
 
-enum { KEY_SOURCES_MAX = 16 };
-
-enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
-enum format { FORMAT_JSON, FORMAT_TEXT, FORMAT_MMC, FORMAT_HTML };
+enum parse_color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+enum parse_format { FORMAT_JSON, FORMAT_TEXT, FORMAT_MMC, FORMAT_HTML };
 
 struct parse {
 	const struct sm_cli *cli;
-	enum format format;
+	enum parse_format format;
 	bool catalogue;
-	enum color color;
+	enum parse_color color;
 	struct sm_show_options show;
-	const char *key_sources[KEY_SOURCES_MAX];
-	size_t n_key_sources;
-	struct sm_keys_options key_options;
+	struct sm_key_sources key_sources;
 	struct sm_keys *keys;
 	struct sm_gbt *gbt; /* used only in the order of the stream */
 	bool gaps; /* a transfer was given up */
@@ -50,6 +47,8 @@ struct parser {
 /* The options of sm-parse, and what takes them; state is a struct parse whose cli is set. */
 extern const struct sm_option parse_options[];
 extern const size_t n_parse_options;
+extern const struct sm_formats parse_formats;
+extern const struct sm_usage parse_reading; /* without --catalogue */
 bool parse_set_option(void *state, int id, const char *arg);
 
 /* Checks the options together. False, and reported: they contradict each other or the FILEs. */
@@ -60,7 +59,7 @@ extern const struct sm_pair parse_needs[];
 extern const size_t n_parse_needs;
 
 /* Whether --color, NO_COLOR and the terminal want colours. */
-bool parse_in_colour(enum color color);
+bool parse_in_colour(enum parse_color color);
 
 /*
  * Writes a message, or a block of a transfer (whole: the message that it completes, else empty), in the

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "core/json_writer.h"
 #include "core/text.h"
 #include "duis/request.h"
 #include "sm-parse.h"
@@ -10,7 +11,7 @@ read_document(struct parser *parser, struct sm_slice text, struct sm_err *err)
 	if (!parser->document)
 		parser->document = sm_document_new();
 	if (!parser->document)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		return sm_no_memory(err);
 	return sm_document_read(parser->document, text, SM_DOCUMENT_DATA, err);
 }
 
@@ -96,13 +97,14 @@ variant_of(struct sm_worker *w, const struct sm_record *r, const struct sm_messa
 		    "the record's DUIS document is of another message: device or counter of its RequestID "
 		    "differ");
 	*out = sm_arena_copy(&w->arena, srv.p, srv.len);
-	return *out ||
-	       sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "document needs more memory than one record may take");
+	return *out || sm_no_room(err, SM_NO_OFFSET, "document");
 }
 
 static void
 show_mmc(const struct parser *parser, const struct sm_mmc_counts *counts, bool given, struct sm_buf *out)
 {
+	struct sm_json w = { .out = out };
+
 	if (parser->parse->format == FORMAT_MMC) {
 		sm_buf_put(out, parser->mmc.p, parser->mmc.len);
 		if (!parser->parse->mmc.pretty)
@@ -114,8 +116,12 @@ show_mmc(const struct parser *parser, const struct sm_mmc_counts *counts, bool g
 	if (counts->escaped == 0 && counts->unplaced == 0 && !given)
 		return;
 	sm_record_member(out, "mmc_notes");
-	sm_buf_printf(out, "{\"escaped\":%zu,\"unplaced\":%zu%s}", counts->escaped, counts->unplaced,
-	    given ? ",\"given\":true" : "");
+	sm_json_open(&w, '{');
+	sm_json_number(&w, "escaped", counts->escaped);
+	sm_json_number(&w, "unplaced", counts->unplaced);
+	if (given)
+		sm_json_bool(&w, "given", true);
+	sm_json_close(&w, '}');
 }
 
 bool

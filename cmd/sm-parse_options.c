@@ -4,29 +4,19 @@
 #include <unistd.h>
 
 #include "core/text.h"
+#include "options.h"
 #include "sm-parse.h"
 
-enum {
-	OPT_KEYS = 1,
-	OPT_INSECURE,
-	OPT_OFFSETS,
-	OPT_CATALOGUE,
-	OPT_WITH,
-	OPT_PRETTY,
-	OPT_SCHEMA,
-	OPT_MMC_VERSION,
-	OPT_COLOR
-};
+enum { OPT_OFFSETS = 1, OPT_CATALOGUE, OPT_WITH, OPT_PRETTY, OPT_MMC_VERSION, OPT_COLOR };
 
 const struct sm_option parse_options[] = {
-	{ "keys", OPT_KEYS, "DIR|URI",
-	    "certificates and keys: check signatures and MACs, decrypt (repeatable)" },
-	{ "insecure-keys", OPT_INSECURE, NULL, "accept keys that others may read or write" },
+	SM_OPTION_KEYS("certificates and keys: check signatures and MACs, decrypt"),
+	SM_OPTION_INSECURE_KEYS,
 	{ "offsets", OPT_OFFSETS, NULL, "say where in the message each value stands" },
 	{ "catalogue", OPT_CATALOGUE, NULL, "print the use case tables as JSON and exit" },
 	{ "with", OPT_WITH, "mmc", "add the MMC document to JSON records" },
 	{ "pretty", OPT_PRETTY, NULL, "indent MMC documents" },
-	{ "schema", OPT_SCHEMA, "FILE", "validate MMC documents against this schema" },
+	SM_OPTION_SCHEMA("validate MMC documents against this schema"),
 	{ "color", OPT_COLOR, "auto|always|never",
 	    "text in colour: auto on a terminal; never where NO_COLOR is set" },
 	{ "mmc-version", OPT_MMC_VERSION, "X.Y", "schemaVersion of MMC documents (default: 5.4)" },
@@ -34,12 +24,24 @@ const struct sm_option parse_options[] = {
 
 const size_t n_parse_options = SM_COUNT(parse_options);
 
-const struct sm_pair parse_needs[] = { { "insecure-keys", "keys" } };
+const struct sm_pair parse_needs[] = { SM_NEEDS_KEYS };
 const size_t n_parse_needs = SM_COUNT(parse_needs);
 
-static const struct sm_usage reading = { NULL,
-	SM_TAKES_RECORDS "keys insecure-keys offsets with pretty schema color mmc-version", true };
-static const struct sm_usage catalogue = { "--catalogue", "catalogue", false };
+/* with their options; the MMC document may be added to JSON */
+static const struct sm_format formats[] = {
+	{ "json", FORMAT_JSON, "offsets with", NULL },
+	{ "text", FORMAT_TEXT, "offsets color", NULL },
+	{ "mmc", FORMAT_MMC, "pretty schema mmc-version", "--with=mmc" },
+	{ "html", FORMAT_HTML, NULL, NULL },
+};
+const struct sm_formats parse_formats = { .all = formats, .n = SM_COUNT(formats) };
+
+const struct sm_usage parse_reading = { .takes = SM_TAKES_RECORDS SM_TAKES_KEYS
+	                                "offsets with pretty schema color mmc-version",
+	.files = true,
+	.formats = SM_FORMATS_ALL,
+	.format = FORMAT_JSON };
+static const struct sm_usage catalogue = { .verb = "--catalogue", .takes = "catalogue" };
 
 static bool
 set_mmc_option(struct parse *p, int id, const char *arg)
@@ -53,7 +55,7 @@ set_mmc_option(struct parse *p, int id, const char *arg)
 	case OPT_PRETTY:
 		p->mmc.pretty = true;
 		return true;
-	case OPT_SCHEMA:
+	case SM_OPT_SCHEMA:
 		p->schema_file = arg;
 		return true;
 	default:
@@ -73,7 +75,7 @@ set_color(struct parse *p, const char *arg)
 
 	for (size_t i = 0; i < SM_COUNT(names); i++) {
 		if (strcmp(names[i], arg) == 0) {
-			p->color = (enum color)i;
+			p->color = (enum parse_color)i;
 			return true;
 		}
 	}
@@ -87,15 +89,10 @@ parse_set_option(void *state, int id, const char *arg)
 	struct parse *p = state;
 
 	switch (id) {
-	case OPT_KEYS:
-		if (p->n_key_sources == KEY_SOURCES_MAX) {
-			sm_cli_say(p->cli, "more than %d --keys", KEY_SOURCES_MAX);
-			return false;
-		}
-		p->key_sources[p->n_key_sources++] = arg;
-		return true;
-	case OPT_INSECURE:
-		p->key_options.insecure = true;
+	case SM_OPT_KEYS:
+		return sm_cli_add_keys(p->cli, &p->key_sources, "--keys", arg);
+	case SM_OPT_INSECURE_KEYS:
+		p->key_sources.options.insecure = true;
 		return true;
 	case OPT_OFFSETS:
 		p->show.offsets = true;
@@ -112,7 +109,7 @@ parse_set_option(void *state, int id, const char *arg)
 
 /* NO_COLOR wins over --color=always: a user may need it. */
 bool
-parse_in_colour(enum color color)
+parse_in_colour(enum parse_color color)
 {
 	const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
 
@@ -121,52 +118,16 @@ parse_in_colour(enum color color)
 	return color == COLOR_ALWAYS || (isatty(STDOUT_FILENO) && term && strcmp(term, "dumb") != 0);
 }
 
-/* What an option has its effect in: one of these formats; the MMC document may be added to JSON. */
-static const struct {
-	const char *option;
-	unsigned formats;
-	const char *text;
-} effects[] = {
-	{ "color", 1u << FORMAT_TEXT, "--format=text" },
-	{ "mmc-version", 1u << FORMAT_MMC, "--format=mmc or --with=mmc" },
-	{ "offsets", 1u << FORMAT_JSON | 1u << FORMAT_TEXT, "--format=json or text" },
-	{ "pretty", 1u << FORMAT_MMC, "--format=mmc or --with=mmc" },
-	{ "schema", 1u << FORMAT_MMC, "--format=mmc or --with=mmc" },
-	{ "with", 1u << FORMAT_JSON, "--format=json" },
-};
-
-/* Refuses an option that has no effect in the format: its user would believe that it had. */
-static bool
-fits_format(const struct parse *p)
-{
-	unsigned written = 1u << p->format | (p->with_mmc ? 1u << FORMAT_MMC : 0);
-
-	for (size_t i = 0; i < SM_COUNT(effects); i++)
-		if (sm_cli_given(p->cli, effects[i].option) && !(effects[i].formats & written)) {
-			sm_cli_say(p->cli, "--%s goes with %s", effects[i].option, effects[i].text);
-			return false;
-		}
-	return true;
-}
-
 bool
 parse_choose_format(struct parse *p, char **files, size_t n_files)
 {
-	const char *format = p->cli->common.format;
+	const struct sm_usage *usage = p->catalogue ? &catalogue : &parse_reading;
+	int format = SM_FORMAT_NONE;
 
-	if (!sm_cli_allow(p->cli, p->catalogue ? &catalogue : &reading, files, n_files))
+	if (sm_cli_allow(p->cli, usage, files, n_files))
+		format = sm_cli_format(p->cli, usage);
+	if (format == SM_FORMAT_NONE)
 		return false;
-	if (!format || strcmp(format, "json") == 0) {
-		p->format = FORMAT_JSON;
-	} else if (strcmp(format, "text") == 0) {
-		p->format = FORMAT_TEXT;
-	} else if (strcmp(format, "mmc") == 0) {
-		p->format = FORMAT_MMC;
-	} else if (strcmp(format, "html") == 0) {
-		p->format = FORMAT_HTML;
-	} else {
-		sm_cli_say(p->cli, "--format=%s: not json, text, mmc or html", format);
-		return false;
-	}
-	return fits_format(p);
+	p->format = (enum parse_format)format;
+	return sm_cli_fits_formats(p->cli, SM_FORMAT(p->format) | (p->with_mmc ? SM_FORMAT(FORMAT_MMC) : 0));
 }

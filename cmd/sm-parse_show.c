@@ -1,5 +1,6 @@
 #include <stdio.h>
 
+#include "core/json_writer.h"
 #include "core/text.h"
 #include "show/catalogue.h"
 #include "show/html.h"
@@ -94,20 +95,19 @@ segment_text(const struct sm_gbt_segment *s, struct sm_slice whole, char *text, 
 static void
 segment_json(const struct sm_gbt_segment *s, struct sm_slice whole, struct sm_buf *out)
 {
-	char originator[SM_EUI_TEXT];
+	struct sm_json w = { .out = out };
 
-	sm_eui_text(s->key.originator, originator);
 	sm_record_member(out, "gbt");
-	sm_buf_printf(out, "{\"block\":%u,\"last\":%s,\"message_code\":\"0x%04X\"", s->number,
-	    s->last ? "true" : "false", s->key.code);
-	sm_buf_printf(out, ",\"originator\":\"%s\",\"originator_counter\":\"%llu\",\"complete\":%s",
-	    originator, (unsigned long long)s->key.counter, whole.len > 0 ? "true" : "false");
-	if (whole.len > 0) {
-		sm_buf_puts(out, ",\"gbcs\":\"");
-		sm_buf_base64(out, whole);
-		sm_buf_putc(out, '"');
-	}
-	sm_buf_putc(out, '}');
+	sm_json_open(&w, '{');
+	sm_json_number(&w, "block", s->number);
+	sm_json_bool(&w, "last", s->last);
+	sm_json_code(&w, "message_code", s->key.code);
+	sm_json_eui(&w, "originator", s->key.originator);
+	sm_json_digits(&w, "originator_counter", s->key.counter);
+	sm_json_bool(&w, "complete", whole.len > 0);
+	if (whole.len > 0)
+		sm_json_base64(&w, "gbcs", whole);
+	sm_json_close(&w, '}');
 }
 
 void

@@ -8,82 +8,81 @@
 #include "core/file.h"
 #include "sign/report.h"
 #include "sm-sign.h"
-#include "keyring.h"
 #include "named.h"
+#include "options.h"
 
-static const struct {
-	const char *name;
-	enum format format;
-} formats[] = {
-	{ "hex", FORMAT_HEX },
-	{ "base64", FORMAT_BASE64 },
-	{ "binary", FORMAT_BINARY },
-	{ "duis", FORMAT_DUIS },
-	{ "json", FORMAT_JSON },
-	{ "text", FORMAT_TEXT },
+static const struct sm_format formats[] = {
+	{ .name = "hex", .id = FORMAT_HEX },
+	{ .name = "base64", .id = FORMAT_BASE64 },
+	{ .name = "binary", .id = FORMAT_BINARY },
+	{ .name = "duis", .id = FORMAT_DUIS },
+	{ .name = "json", .id = FORMAT_JSON },
+	{ .name = "text", .id = FORMAT_TEXT },
 };
 
 static const char *const message_adds[] = { "gbcs", "signing", "request" };
 static const char *const request_adds[] = { "request", "signing" };
 
-#define AS(form) (1u << FORMAT_##form)
+#define AS(format) SM_FORMAT(FORMAT_##format)
 #define ADDS(list) .adds = (list), .n_adds = SM_COUNT(list)
-#define KEYS "keys key cert passphrase-file insecure-keys "
+/* to show a certificate is to open keys; to sign, one of them may be named */
+#define SHOWING SM_TAKES_KEYS "passphrase-file verify-time "
+#define SIGNING SHOWING "key cert "
 
-static const struct verb verbs[] = {
-	{ .name = "cert",
-	    .takes = "format keys passphrase-file insecure-keys verify-time",
-	    .files = true,
-	    .run = sign_run_certificates,
-	    .format = FORMAT_TEXT,
-	    .formats = AS(TEXT) | AS(JSON) },
-	{ .name = "csr",
-	    .takes = "format keys passphrase-file insecure-keys verify-time",
-	    .files = true,
-	    .run = sign_run_certificates,
-	    .format = FORMAT_TEXT,
-	    .formats = AS(TEXT) | AS(JSON) },
-	{ .name = "mac",
-	    .takes = SM_TAKES_RECORDS KEYS "signature verify-time",
-	    .files = true,
+static const struct sign_verb verbs[] = {
+	{ .usage = { .verb = "cert",
+	      .takes = "format " SHOWING,
+	      .files = true,
+	      .formats = AS(TEXT) | AS(JSON),
+	      .format = FORMAT_TEXT },
+	    .run = sign_run_certificates },
+	{ .usage = { .verb = "csr",
+	      .takes = "format " SHOWING,
+	      .files = true,
+	      .formats = AS(TEXT) | AS(JSON),
+	      .format = FORMAT_TEXT },
+	    .run = sign_run_certificates },
+	{ .usage = { .verb = "mac",
+	      .takes = SM_TAKES_RECORDS SIGNING "signature",
+	      .files = true,
+	      .formats = AS(HEX) | AS(BASE64) | AS(BINARY) | AS(JSON),
+	      .format = FORMAT_HEX },
 	    .work = sign_do_mac,
-	    .format = FORMAT_HEX,
-	    .formats = AS(HEX) | AS(BASE64) | AS(BINARY) | AS(JSON),
 	    ADDS(message_adds) },
-	{ .name = "precommand",
-	    .takes = SM_TAKES_RECORDS KEYS
-	    "force wrap command-variant verify-time context inventory request uncorrelated",
-	    .files = true,
+	{ .usage = { .verb = "precommand",
+	      .takes = SM_TAKES_RECORDS SIGNING
+	      "force wrap command-variant context inventory request uncorrelated",
+	      .files = true,
+	      .formats = AS(HEX) | AS(BASE64) | AS(BINARY) | AS(JSON) | AS(DUIS),
+	      .format = FORMAT_HEX },
 	    .work = sign_do_precommand,
-	    .format = FORMAT_HEX,
-	    .formats = AS(HEX) | AS(BASE64) | AS(BINARY) | AS(JSON) | AS(DUIS),
 	    ADDS(message_adds) },
-	{ .name = "request",
-	    .takes = SM_TAKES_RECORDS KEYS "force counter keep-whitespace verify-time",
-	    .files = true,
+	{ .usage = { .verb = "request",
+	      .takes = SM_TAKES_RECORDS SIGNING "force counter keep-whitespace",
+	      .files = true,
+	      .formats = AS(DUIS) | AS(JSON),
+	      .format = FORMAT_DUIS },
 	    .work = sign_do_request,
-	    .format = FORMAT_DUIS,
-	    .formats = AS(DUIS) | AS(JSON),
 	    ADDS(request_adds) },
-	{ .name = "utrn",
-	    .takes = "format force counter supplier device pence pounds check verify-time " KEYS,
-	    .run = sign_run_utrn,
-	    .format = FORMAT_TEXT,
-	    .formats = AS(TEXT) | AS(JSON) },
-	{ .name = "verify",
-	    .takes = SM_TAKES_RECORDS KEYS "ca policy verify-time",
-	    .files = true,
+	{ .usage = { .verb = "utrn",
+	      .takes = "format force counter supplier device pence pounds check " SIGNING,
+	      .formats = AS(TEXT) | AS(JSON),
+	      .format = FORMAT_TEXT },
+	    .run = sign_run_utrn },
+	{ .usage = { .verb = "verify",
+	      .takes = SM_TAKES_RECORDS SIGNING "ca policy",
+	      .files = true,
+	      .formats = AS(TEXT) | AS(JSON),
+	      .format = FORMAT_TEXT },
 	    .work = sign_do_verify,
-	    .format = FORMAT_TEXT,
-	    .formats = AS(TEXT) | AS(JSON),
 	    ADDS(sign_adds_signing) },
 };
 
-static const struct verb *
+static const struct sign_verb *
 verb_of(const char *name)
 {
 	for (size_t i = 0; i < SM_COUNT(verbs); i++)
-		if (strcmp(verbs[i].name, name) == 0)
+		if (strcmp(verbs[i].usage.verb, name) == 0)
 			return &verbs[i];
 	return NULL;
 }
@@ -111,26 +110,12 @@ fits_format(struct sign *s)
 static bool
 choose_format(struct sign *s)
 {
-	const char *wanted = s->cli->common.format;
+	int format = sm_cli_format(s->cli, &s->verb->usage);
 
-	s->format = s->verb->format;
-	if (!wanted)
-		return fits_format(s);
-	for (size_t i = 0; i < SM_COUNT(formats); i++)
-		if (strcmp(formats[i].name, wanted) == 0 && (s->verb->formats & 1u << formats[i].format)) {
-			s->format = formats[i].format;
-			return fits_format(s);
-		}
-	sm_cli_say(s->cli, "--format=%s: %s has no such format", wanted, s->verb->name);
-	return false;
-}
-
-static bool
-allowed(const struct sign *s, char **files, size_t n_files)
-{
-	const struct sm_usage usage = { s->verb->name, s->verb->takes, s->verb->files };
-
-	return sm_cli_allow(s->cli, &usage, files, n_files);
+	if (format == SM_FORMAT_NONE)
+		return false;
+	s->format = (enum sign_format)format;
+	return fits_format(s);
 }
 
 /* The key that --key and --cert name together. */
@@ -154,7 +139,7 @@ static bool
 open_chain(struct sign *s, struct sm_err *err)
 {
 	struct sm_passed passed = { .cli = s->cli, .option = "--ca" };
-	struct sm_keys_options told = s->key_options;
+	struct sm_keys_options told = s->key_sources.options;
 	bool fine;
 
 	told.pass = sm_cli_passed;
@@ -174,8 +159,7 @@ open_keys(struct sign *s)
 	sm_err_clear(&err);
 	if (s->ca && !open_chain(s, &err))
 		return false;
-	if (s->n_sources > 0 &&
-	    !sm_cli_open_keys(s->cli, s->sources, s->names, s->n_sources, &s->key_options, &s->keys, &err)) {
+	if (s->key_sources.n > 0 && !sm_cli_open_keys(s->cli, &s->key_sources, &s->keys, &err)) {
 		sm_cli_say(s->cli, "%s", err.text);
 		return false;
 	}
@@ -184,7 +168,7 @@ open_keys(struct sign *s)
 		    s->cli, "WARNING: keys that others may read or write are in use (--insecure-keys)");
 	s->warned = sm_memory_calloc(sm_keys_all(s->keys).n + 1, sizeof *s->warned);
 	if (!s->warned)
-		sm_cli_say(s->cli, "out of memory");
+		sm_cli_say(s->cli, SM_NO_MEMORY);
 	return s->warned && choose_key(s);
 }
 
@@ -231,7 +215,7 @@ ready_to_correlate(struct signer *signer, struct sm_err *err)
 	if (s->inventory && !(signer->lookup = sm_lookup_open(s->inventory, &inner)))
 		return sm_named_trouble("inventory", s->inventory, &inner, err);
 	if (!signer->document || !signer->wrapped)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		return sm_no_memory(err);
 	return true;
 }
 
@@ -242,7 +226,7 @@ open_signer(void *shared, struct sm_err *err)
 	struct signer *signer = sm_memory_calloc(1, sizeof *signer);
 
 	if (!signer) {
-		(void)sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		(void)sm_no_memory(err);
 		return NULL;
 	}
 	signer->sign = s;
@@ -290,13 +274,13 @@ run(struct sign *s, char **files, size_t n)
 int
 main(int argc, char **argv)
 {
-	static struct sign s = { .command_variant = 5, .key_options.passphrase = sign_ask_passphrase };
+	static struct sign s = { .command_variant = 5,
+		.key_sources.options.passphrase = sign_ask_passphrase };
 	struct sm_cli cli = {
 		.tool = "sm-sign",
 		.usage = "precommand|request|verify|mac|utrn|csr|cert [OPTION]... [FILE]...",
 		.synopsis = "Signs and checks GBCS messages, DUIS documents, top-up tokens and certificates.",
-		.formats = "as the verb: hex, base64, binary, duis, json, text",
-		.forms = "hex base64 binary duis json text",
+		.formats = { formats, SM_COUNT(formats), "as the verb: ", ", ", "" },
 		.verbs = "precommand request verify mac utrn csr cert",
 		.options = sign_options,
 		.n_options = n_sign_options,
@@ -325,7 +309,7 @@ main(int argc, char **argv)
 	}
 	files = argv + has_verb + first;
 	n_files = (size_t)(argc - has_verb - first);
-	if (!allowed(&s, files, n_files) || !choose_format(&s))
+	if (!sm_cli_allow(&cli, &s.verb->usage, files, n_files) || !choose_format(&s))
 		return SM_EXIT_TROUBLE;
 	return run(&s, files, n_files);
 }

@@ -7,22 +7,21 @@
 #include "cli.h"
 #include "duis/context.h"
 #include "inventory/lookup.h"
+#include "keyring.h"
 #include "pump.h"
 #include "sign/utrn.h"
 #include "sign/verify.h"
 
-enum { SIGN_SOURCES_MAX = 18, SIGN_POLICIES_MAX = 8 };
+enum { SIGN_POLICIES_MAX = 8 };
 
-enum format { FORMAT_HEX, FORMAT_BASE64, FORMAT_BINARY, FORMAT_DUIS, FORMAT_JSON, FORMAT_TEXT };
+enum sign_format { FORMAT_HEX, FORMAT_BASE64, FORMAT_BINARY, FORMAT_DUIS, FORMAT_JSON, FORMAT_TEXT };
 
 struct sign {
 	const struct sm_cli *cli;
-	const struct verb *verb;
-	enum format format;
-	const char *sources[SIGN_SOURCES_MAX], *names[SIGN_SOURCES_MAX]; /* and by which options */
-	size_t n_sources;
+	const struct sign_verb *verb;
+	enum sign_format format;
+	struct sm_key_sources key_sources;
 	const char *key_file, *certificate_file;
-	struct sm_keys_options key_options;
 	struct sm_keys *keys;
 	atomic_bool *warned; /* by a key's index: its expiry has been reported */
 	const struct sm_key *key; /* of --key and --cert */
@@ -65,14 +64,10 @@ struct signer {
 	struct sm_verifier verifier;
 };
 
-struct verb {
-	const char *name;
-	const char *takes; /* as of struct sm_usage */
-	bool files;
+struct sign_verb {
+	struct sm_usage usage;
 	int (*work)(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
 	int (*run)(struct sign *s, char **files, size_t n); /* instead of records */
-	enum format format; /* without --format */
-	unsigned formats; /* a set: 1 << format */
 	const char *const *adds;
 	size_t n_adds;
 };

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/json_writer.h"
 #include "core/memory.h"
 #include "core/text.h"
 #include "sign/request.h"
@@ -15,15 +16,53 @@ enum { FILE_MAX = 1024 * 1024 };
 
 static const char *const class_names[] = { "pence", "pounds" };
 
+/* A line of JSON, which sm_cli_end says to be missing where memory was. */
+static void
+print_line(struct sm_buf *line)
+{
+	sm_buf_putc(line, '\n');
+	(void)fwrite(line->p, 1, line->failed ? 0 : line->len, stdout);
+	sm_buf_free(line);
+}
+
+static void
+print_fields_json(const struct sign *s, const struct sm_utrn_fields *f, const char *verdict)
+{
+	struct sm_buf line;
+	struct sm_json w = { .out = &line };
+
+	sm_buf_init(&line);
+	sm_json_open(&w, '{');
+	sm_json_key(&w, "utrn");
+	sm_buf_printf(&line, "\"%.20s\"", s->check);
+	sm_json_number(&w, "value", f->value);
+	sm_json_string(&w, "class", class_names[f->value_class]);
+	sm_json_number(&w, "counter_bits", f->counter_bits);
+	sm_json_string(&w, "status", verdict);
+	sm_json_close(&w, '}');
+	print_line(&line);
+}
+
+static void
+print_token_json(const char *token)
+{
+	struct sm_buf line;
+	struct sm_json w = { .out = &line };
+
+	sm_buf_init(&line);
+	sm_json_open(&w, '{');
+	sm_json_string(&w, "utrn", token);
+	sm_json_close(&w, '}');
+	print_line(&line);
+}
+
 static int
 print_fields(const struct sign *s, const struct sm_utrn_fields *f, const char *verdict)
 {
 	if (sm_memory_missed())
 		return SM_EXIT_TROUBLE;
 	if (s->format == FORMAT_JSON)
-		(void)printf("{\"utrn\":\"%.20s\",\"value\":%u,\"class\":\"%s\",\"counter_bits\":%u,"
-		             "\"status\":\"%s\"}\n",
-		    s->check, f->value, class_names[f->value_class], f->counter_bits, verdict);
+		print_fields_json(s, f, verdict);
 	else
 		(void)printf("%.20s: %u %s, counter bits %u, %s\n", s->check, f->value,
 		    class_names[f->value_class], f->counter_bits, verdict);
@@ -95,7 +134,10 @@ make_utrn(struct sign *s, struct sm_crypto *crypto)
 	sign_warn_of_used(s, NULL, crypto);
 	if (sm_memory_missed())
 		return SM_EXIT_TROUBLE;
-	(void)printf(s->format == FORMAT_JSON ? "{\"utrn\":\"%s\"}\n" : "%s\n", token);
+	if (s->format == FORMAT_JSON)
+		print_token_json(token);
+	else
+		(void)printf("%s\n", token);
 	return SM_EXIT_YES;
 }
 
@@ -179,7 +221,7 @@ certificate_file(
 	sm_err_clear(&err);
 	sm_arena_init(&arena, (size_t)16 * FILE_MAX);
 	if (!octets || !slurp(name, octets, &n)) {
-		sm_cli_say(s->cli, "%s: %s", name, octets ? strerror(errno) : "out of memory");
+		sm_cli_say(s->cli, "%s: %s", name, octets ? strerror(errno) : SM_NO_MEMORY);
 		showing.status = SM_EXIT_TROUBLE;
 	} else if (n > FILE_MAX) {
 		sm_cli_say(s->cli, "%s: larger than %d octets", name, FILE_MAX);

@@ -6,7 +6,7 @@
 #include "sm-sign.h"
 
 static void
-put_message(struct sm_buf *out, enum format format, struct sm_slice message)
+put_message(struct sm_buf *out, enum sign_format format, struct sm_slice message)
 {
 	if (format == FORMAT_BINARY) {
 		sm_buf_put(out, message.p, message.len);

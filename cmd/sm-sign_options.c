@@ -8,14 +8,13 @@
 
 #include "core/text.h"
 #include "core/time.h"
+#include "options.h"
 #include "sm-sign.h"
 
 enum {
-	OPT_KEYS = 1,
-	OPT_KEY,
+	OPT_KEY = 1,
 	OPT_CERT,
 	OPT_PASSPHRASE,
-	OPT_INSECURE,
 	OPT_FORCE,
 	OPT_WRAP,
 	OPT_VARIANT,
@@ -24,28 +23,21 @@ enum {
 	OPT_TIME,
 	OPT_SIGNATURE,
 	OPT_SUPPLIER,
-	OPT_DEVICE,
 	OPT_PENCE,
 	OPT_POUNDS,
 	OPT_CHECK,
-	OPT_CA,
 	OPT_POLICY,
-	OPT_REQUEST,
-	OPT_INVENTORY,
 	OPT_UNCORRELATED,
 };
 const struct sm_option sign_options[] = {
-	{ "keys", OPT_KEYS, "DIR|URI",
-	    "certificates and keys: a directory, file or pkcs11: URI (repeatable)" },
+	SM_OPTION_KEYS("certificates and keys: a directory, file or pkcs11: URI"),
 	{ "key", OPT_KEY, "FILE", "the private key to sign with" },
 	{ "cert", OPT_CERT, "FILE", "its certificate" },
 	{ "passphrase-file", OPT_PASSPHRASE, "FILE", "its first line opens encrypted keys" },
-	{ "insecure-keys", OPT_INSECURE, NULL, "accept keys that others may read or write" },
+	SM_OPTION_INSECURE_KEYS,
 	{ "force", OPT_FORCE, NULL, "sign what would be refused" },
-	{ "request", OPT_REQUEST, "FILE",
-	    "precommand: the DUIS request, when the records hold only messages" },
-	{ "inventory", OPT_INVENTORY, "DB",
-	    "precommand: devices that the context doesn't know, from sm-inventory's file" },
+	SM_OPTION_REQUEST("precommand: "),
+	SM_OPTION_INVENTORY("precommand: "),
 	{ "uncorrelated", OPT_UNCORRELATED, NULL, "precommand: sign without comparing it with a request" },
 	{ "wrap", OPT_WRAP, NULL, "precommand: write the DUIS request that sends it" },
 	{ "command-variant", OPT_VARIANT, "N", "precommand --wrap: 5 (default), 6 or 7" },
@@ -54,12 +46,12 @@ const struct sm_option sign_options[] = {
 	{ "keep-whitespace", OPT_KEEP, NULL, "request: sign the document as it stands" },
 	{ "verify-time", OPT_TIME, "TIME",
 	    "when certificates must be in date, 2026-01-31T12:00:00Z (default: now)" },
-	{ "ca", OPT_CA, "DIR", "verify: roots and issuing authorities, to check certificate paths" },
+	SM_OPTION_CA("verify: roots and issuing authorities, to check certificate paths"),
 	{ "policy", OPT_POLICY, "NAME|OID",
 	    "verify --ca: a certificate policy that paths must allow (repeatable)" },
 	{ "signature", OPT_SIGNATURE, NULL, "mac: make the originator's signature instead of a MAC" },
 	{ "supplier", OPT_SUPPLIER, "EUI", "utrn: who sells" },
-	{ "device", OPT_DEVICE, "EUI", "utrn: the meter" },
+	SM_OPTION_DEVICE("utrn: the meter"),
 	{ "pence", OPT_PENCE, "N", "utrn: the value" },
 	{ "pounds", OPT_POUNDS, "N", "utrn: the value" },
 	{ "check", OPT_CHECK, "TOKEN", "utrn: check this one" },
@@ -78,18 +70,6 @@ const struct sm_pair sign_needs[] = {
 	{ "passphrase-file", "keys key cert" },
 };
 const size_t n_sign_needs = SM_COUNT(sign_needs);
-
-static bool
-add_source(struct sign *s, const char *option, const char *source)
-{
-	if (s->n_sources == SIGN_SOURCES_MAX) {
-		sm_cli_say(s->cli, "more than %d sources of keys", SIGN_SOURCES_MAX);
-		return false;
-	}
-	s->names[s->n_sources] = option;
-	s->sources[s->n_sources++] = source;
-	return true;
-}
 
 static bool
 add_policy(struct sign *s, const char *oid)
@@ -166,8 +146,8 @@ static bool
 set_flag(struct sign *s, int id)
 {
 	switch (id) {
-	case OPT_INSECURE:
-		s->key_options.insecure = true;
+	case SM_OPT_INSECURE_KEYS:
+		s->key_sources.options.insecure = true;
 		break;
 	case OPT_FORCE:
 		s->force = s->xml.force = true;
@@ -194,16 +174,16 @@ sign_set_option(void *state, int id, const char *arg)
 	struct sign *s = state;
 
 	switch (id) {
-	case OPT_KEYS:
-		return add_source(s, "--keys", arg);
+	case SM_OPT_KEYS:
+		return sm_cli_add_keys(s->cli, &s->key_sources, "--keys", arg);
 	case OPT_KEY:
 		s->key_file = arg;
-		return add_source(s, "--key", arg);
+		return sm_cli_add_keys(s->cli, &s->key_sources, "--key", arg);
 	case OPT_CERT:
 		s->certificate_file = arg;
-		return add_source(s, "--cert", arg);
+		return sm_cli_add_keys(s->cli, &s->key_sources, "--cert", arg);
 	case OPT_PASSPHRASE:
-		s->key_options.passphrase_file = arg;
+		s->key_sources.options.passphrase_file = arg;
 		return true;
 	case OPT_VARIANT:
 		return set_variant(s, arg);
@@ -213,7 +193,7 @@ sign_set_option(void *state, int id, const char *arg)
 		return set_time(s, arg);
 	case OPT_SUPPLIER:
 		return set_eui(s, "supplier", arg, s->utrn.supplier, &s->has_supplier);
-	case OPT_DEVICE:
+	case SM_OPT_DEVICE:
 		return set_eui(s, "device", arg, s->utrn.device, &s->has_device);
 	case OPT_PENCE:
 		return set_value(s, "pence", arg, SM_UTRN_PENCE);
@@ -222,15 +202,15 @@ sign_set_option(void *state, int id, const char *arg)
 	case OPT_CHECK:
 		s->check = arg;
 		return true;
-	case OPT_CA:
+	case SM_OPT_CA:
 		s->ca = arg;
 		return true;
 	case OPT_POLICY:
 		return add_policy(s, arg);
-	case OPT_REQUEST:
+	case SM_OPT_REQUEST:
 		s->request_file = arg;
 		return true;
-	case OPT_INVENTORY:
+	case SM_OPT_INVENTORY:
 		s->inventory = arg;
 		return true;
 	default:

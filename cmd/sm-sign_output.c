@@ -1,4 +1,5 @@
 /* What sm-sign says of a record: refusals, the member signing, warnings about certificates. */
+#include "core/json_writer.h"
 #include "core/text.h"
 #include "core/time.h"
 #include "sign/report.h"
@@ -41,20 +42,20 @@ void
 sign_put_trust(struct sm_buf *out, const struct sm_crypto *crypto, const struct sm_key *by,
     const struct sign_trust *trust)
 {
-	sm_buf_puts(out, "{\"status\":\"signed\"");
-	if (trust)
-		sm_buf_puts(out, trust->correlated ? ",\"correlated\":true" : ",\"correlated\":false");
-	if (trust && trust->forced) {
-		sm_buf_puts(out, ",\"forced\":");
-		sm_buf_json_str(out, trust->forced);
+	struct sm_json w = { .out = out };
+
+	sm_json_open(&w, '{');
+	sm_json_string(&w, "status", "signed");
+	if (trust) {
+		sm_json_bool(&w, "correlated", trust->correlated);
+		sm_json_string(&w, "forced", trust->forced);
 	}
 	if (by) {
-		sm_buf_puts(out, ",\"certificate\":");
+		sm_json_key(&w, "certificate");
 		sm_report_key_json(out, by);
-		sm_buf_puts(out, ",\"dates\":");
-		sm_buf_json_str(out, sm_dates_name(sm_key_dates(crypto, by)));
+		sm_json_string(&w, "dates", sm_dates_name(sm_key_dates(crypto, by)));
 	}
-	sm_buf_putc(out, '}');
+	sm_json_close(&w, '}');
 }
 
 void

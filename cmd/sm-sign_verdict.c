@@ -143,7 +143,7 @@ correlate_again(struct signer *signer, struct sm_worker *w, const struct sm_reco
 	if (found.verdict == SM_MATCH)
 		return true;
 	*why = describe(&found, &w->arena);
-	return *why || sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory to compare message and request");
+	return *why || sm_no_memory(err);
 }
 
 static bool

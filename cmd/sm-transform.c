@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli.h"
+#include "core/json_writer.h"
 #include "core/memory.h"
 #include "core/text.h"
 #include "crypto/keys.h"
@@ -16,42 +17,41 @@
 #include "transform/transform.h"
 #include "keyring.h"
 #include "named.h"
+#include "options.h"
 
-enum { OPT_SCHEMA = 1, OPT_NULL_SIGNATURE, OPT_LIST, OPT_INVENTORY, OPT_MAC, OPT_KEYS, OPT_INSECURE };
-enum { SOURCES_MAX = 16 };
+enum { OPT_NULL_SIGNATURE = 1, OPT_LIST, OPT_MAC };
 
 enum verb { VERB_TRANSFORM, VERB_UNWRAP, VERB_WRAP };
 
-static const struct sm_usage usages[] = {
-	[VERB_TRANSFORM] = { NULL,
-	    SM_TAKES_RECORDS "schema inventory mac keys insecure-keys null-signature context", true },
-	[VERB_UNWRAP] = { "unwrap", SM_TAKES_RECORDS, true },
-	[VERB_WRAP] = { "wrap", SM_TAKES_RECORDS, true },
-};
-static const struct sm_usage list_usage = { "--list", "list", false };
-static const struct sm_pair needs[] = { { "mac", "keys" }, { "keys", "mac" }, { "insecure-keys", "keys" } };
-
 enum format { FORMAT_HEX, FORMAT_BASE64, FORMAT_BINARY, FORMAT_DUIS, FORMAT_JSON };
 
-/* The first is the default. */
-static const struct {
-	enum format formats[4];
-	size_t n;
-	const char *names;
-} forms[] = {
-	[VERB_TRANSFORM] = { { FORMAT_HEX, FORMAT_BASE64, FORMAT_BINARY, FORMAT_JSON }, 4,
-	    "hex, base64, binary or json" },
-	[VERB_UNWRAP] = { { FORMAT_JSON }, 1, "json" },
-	[VERB_WRAP] = { { FORMAT_DUIS, FORMAT_JSON }, 2, "duis or json" },
+static const struct sm_format formats[] = {
+	{ .name = "hex", .id = FORMAT_HEX },
+	{ .name = "base64", .id = FORMAT_BASE64 },
+	{ .name = "binary", .id = FORMAT_BINARY },
+	{ .name = "duis", .id = FORMAT_DUIS },
+	{ .name = "json", .id = FORMAT_JSON },
 };
 
+static const struct sm_usage usages[] = {
+	[VERB_TRANSFORM] = { NULL,
+	    SM_TAKES_RECORDS SM_TAKES_KEYS "schema inventory mac null-signature context", true,
+	    SM_FORMAT(FORMAT_HEX) | SM_FORMAT(FORMAT_BASE64) | SM_FORMAT(FORMAT_BINARY) |
+	        SM_FORMAT(FORMAT_JSON),
+	    FORMAT_HEX },
+	[VERB_UNWRAP] = { "unwrap", SM_TAKES_RECORDS, true, SM_FORMAT(FORMAT_JSON), FORMAT_JSON },
+	[VERB_WRAP] = { "wrap", SM_TAKES_RECORDS, true, SM_FORMAT(FORMAT_DUIS) | SM_FORMAT(FORMAT_JSON),
+	    FORMAT_DUIS },
+};
+static const struct sm_usage list_usage = { .verb = "--list", .takes = "list" };
+static const struct sm_pair needs[] = { { "mac", "keys" }, { "keys", "mac" }, SM_NEEDS_KEYS };
+
 static const struct sm_option options[] = {
-	{ "schema", OPT_SCHEMA, "FILE", "check requests against the published XML schema first" },
-	{ "inventory", OPT_INVENTORY, "DB",
-	    "devices that the context doesn't know, from sm-inventory's file" },
+	SM_OPTION_SCHEMA("check requests against the published XML schema first"),
+	SM_OPTION_INVENTORY(""),
 	{ "mac", OPT_MAC, NULL, "complete Commands with MAC, and signature where the DCC signs" },
-	{ "keys", OPT_KEYS, "DIR|URI", "certificates and keys for --mac (repeatable)" },
-	{ "insecure-keys", OPT_INSECURE, NULL, "accept keys that others may read or write" },
+	SM_OPTION_KEYS("certificates and keys for --mac"),
+	SM_OPTION_INSECURE_KEYS,
 	{ "null-signature", OPT_NULL_SIGNATURE, NULL, "end messages with the zero length of a signature" },
 	{ "list", OPT_LIST, NULL, "list services and the use cases that they become, and exit" },
 };
@@ -75,9 +75,7 @@ struct transform {
 	const char *schema_file, *inventory;
 	struct sm_schema *schema;
 	bool null_signature, list, mac;
-	const char *sources[SOURCES_MAX];
-	size_t n_sources;
-	struct sm_keys_options key_options;
+	struct sm_key_sources key_sources;
 	struct sm_keys *keys;
 	struct sm_context context;
 };
@@ -98,53 +96,27 @@ set_option(void *state, int id, const char *arg)
 	struct transform *t = state;
 
 	switch (id) {
-	case OPT_SCHEMA:
+	case SM_OPT_SCHEMA:
 		t->schema_file = arg;
 		return true;
 	case OPT_NULL_SIGNATURE:
 		t->null_signature = true;
 		return true;
-	case OPT_INVENTORY:
+	case SM_OPT_INVENTORY:
 		t->inventory = arg;
 		return true;
 	case OPT_MAC:
 		t->mac = true;
 		return true;
-	case OPT_INSECURE:
-		t->key_options.insecure = true;
+	case SM_OPT_INSECURE_KEYS:
+		t->key_sources.options.insecure = true;
 		return true;
-	case OPT_KEYS:
-		if (t->n_sources == SOURCES_MAX) {
-			sm_cli_say(t->cli, "more than %d --keys", SOURCES_MAX);
-			return false;
-		}
-		t->sources[t->n_sources++] = arg;
-		return true;
+	case SM_OPT_KEYS:
+		return sm_cli_add_keys(t->cli, &t->key_sources, "--keys", arg);
 	default:
 		t->list = true;
 		return true;
 	}
-}
-
-static bool
-choose_format(struct transform *t)
-{
-	static const char *const names[] = {
-		[FORMAT_HEX] = "hex",
-		[FORMAT_BASE64] = "base64",
-		[FORMAT_BINARY] = "binary",
-		[FORMAT_DUIS] = "duis",
-		[FORMAT_JSON] = "json",
-	};
-	const char *wanted = t->cli->common.format;
-
-	for (size_t i = 0; i < forms[t->verb].n; i++) {
-		t->format = forms[t->verb].formats[i];
-		if (!wanted || strcmp(wanted, names[t->format]) == 0)
-			return true;
-	}
-	sm_cli_say(t->cli, "--format=%s: not %s", wanted, forms[t->verb].names);
-	return false;
 }
 
 static bool
@@ -154,8 +126,7 @@ add_null_signature(struct sm_worker *w, struct sm_slice *message, struct sm_err 
 	const char *copy = sm_arena_copy(&w->arena, message->p, message->len);
 
 	if (!copy)
-		return sm_fail(
-		    err, SM_E_NOMEM, SM_NO_OFFSET, "message needs more memory than one record may take");
+		return sm_no_room(err, SM_NO_OFFSET, "message");
 	*message = sm_slice_of(copy, message->len + 1);
 	return true;
 }
@@ -181,20 +152,26 @@ static void
 put_json(const struct transform *t, const struct sm_record *r, const struct sm_transformed *made,
     struct sm_slice message, struct sm_buf *out)
 {
+	struct sm_json w = { .out = out };
+
 	open_record(t, r, out);
 	sm_record_member(out, "gbcs");
 	sm_buf_putc(out, '"');
 	sm_buf_base64(out, message);
 	sm_buf_putc(out, '"');
 	sm_record_member(out, "transform");
-	sm_buf_printf(out,
-	    "{\"message_code\":\"0x%04X\",\"use_case\":\"%s\",\"service_reference_variant\":\"%s\","
-	    "\"form\":\"%s\"",
-	    made->message_code, made->use_case, made->service->variant,
-	    made->critical || made->to_be_signed ? "pre-command" : "command");
-	if (assumption(made))
-		sm_buf_printf(out, ",\"unchecked\":[\"%s\"]", assumption(made));
-	sm_buf_putc(out, '}');
+	sm_json_open(&w, '{');
+	sm_json_code(&w, "message_code", made->message_code);
+	sm_json_string(&w, "use_case", made->use_case);
+	sm_json_string(&w, "service_reference_variant", made->service->variant);
+	sm_json_string(&w, "form", made->critical || made->to_be_signed ? "pre-command" : "command");
+	if (assumption(made)) {
+		sm_json_open_member(&w, "unchecked", '[');
+		sm_json_element(&w);
+		sm_buf_json_str(out, assumption(made));
+		sm_json_close(&w, ']');
+	}
+	sm_json_close(&w, '}');
 	sm_record_close(out);
 }
 
@@ -357,13 +334,13 @@ open_maker(void *shared, struct sm_err *err)
 
 	sm_err_clear(&inner);
 	if (!m) {
-		(void)sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		(void)sm_no_memory(err);
 		return NULL;
 	}
 	m->t = t;
 	m->context = t->context;
 	if (t->verb == VERB_WRAP && !(m->wrapped = sm_document_new()))
-		(void)sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		(void)sm_no_memory(err);
 	if (t->mac)
 		m->crypto = sm_crypto_new(t->keys, err);
 	if (t->inventory && !(m->lookup = sm_lookup_open(t->inventory, &inner)))
@@ -380,8 +357,7 @@ load(struct transform *t, struct sm_err *err)
 {
 	if (!sm_named_context(t->cli, &t->context, err))
 		return false;
-	if (t->mac &&
-	    !sm_cli_open_keys(t->cli, t->sources, NULL, t->n_sources, &t->key_options, &t->keys, err))
+	if (t->mac && !sm_cli_open_keys(t->cli, &t->key_sources, &t->keys, err))
 		return false;
 	if (t->schema_file)
 		t->schema = sm_named_schema(t->schema_file, err);
@@ -469,8 +445,9 @@ main(int argc, char **argv)
 		.tool = "sm-transform",
 		.usage = "[unwrap|wrap] [OPTION]... [FILE]...",
 		.synopsis = "Makes the GBCS messages that DUIS Service Requests become.",
-		.formats = "hex (default), base64, binary, json; unwrap: json; wrap: duis (default), json",
-		.forms = "hex base64 binary duis json",
+		.formats = { .all = formats, .n = SM_COUNT(formats) },
+		.usages = usages,
+		.n_usages = SM_COUNT(usages),
 		.verbs = "unwrap wrap",
 		.options = options,
 		.n_options = SM_COUNT(options),
@@ -479,16 +456,19 @@ main(int argc, char **argv)
 		.set = set_option,
 		.state = &t,
 	};
-	int first, status;
+	int first, status, format = SM_FORMAT_NONE;
+	const struct sm_usage *usage;
 
 	t.cli = &cli;
 	t.verb = take_verb(&argc, &argv);
 	if (!sm_cli_read(&cli, argc, argv, &first, &status))
 		return status;
-	if (!sm_cli_allow(&cli, t.list && t.verb == VERB_TRANSFORM ? &list_usage : &usages[t.verb],
-	        argv + first, (size_t)(argc - first)) ||
-	    !choose_format(&t))
+	usage = t.list && t.verb == VERB_TRANSFORM ? &list_usage : &usages[t.verb];
+	if (sm_cli_allow(&cli, usage, argv + first, (size_t)(argc - first)))
+		format = sm_cli_format(&cli, usage);
+	if (format == SM_FORMAT_NONE)
 		return SM_EXIT_TROUBLE;
+	t.format = (enum format)format;
 	if (t.list)
 		return list(&cli);
 	return run(&t, argv + first, (size_t)(argc - first));

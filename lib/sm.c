@@ -105,7 +105,7 @@ answer(struct sm_session *s, enum sm_answer given)
 static bool
 no_memory(struct sm_session *s)
 {
-	return sm_fail(&s->err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	return sm_no_memory(&s->err);
 }
 
 /* Hands the text in s->out to the caller. */

@@ -49,8 +49,7 @@ key_agreement_certificate(struct sm_decoded *d, struct sm_arena *a, struct sm_er
 		return true;
 	n = sm_node_new(a, NULL, SM_BYTES);
 	if (!n)
-		return sm_fail(
-		    err, SM_E_NOMEM, SM_NO_OFFSET, "message needs more memory than one record may take");
+		return sm_no_room(err, SM_NO_OFFSET, "message");
 	n->v.bytes = m->ka_certificate;
 	n->len = n->v.bytes.len;
 	n->off = m->at_other.off + m->at_other.len - n->len;

@@ -476,6 +476,5 @@ sm_describe(const struct sm_message *m, const struct sm_use_case *uc, struct sm_
 	fine = fine && name_currencies(p, a);
 	if (p->has_alert && !sm_alert_name(p->alert_code))
 		(*unrecognised)++;
-	return fine ||
-	       sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "message needs more memory than one record may take");
+	return fine || sm_no_room(err, SM_NO_OFFSET, "message");
 }

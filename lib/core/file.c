@@ -36,7 +36,7 @@ sm_file_read(const char *path, size_t max, struct sm_buf *out, struct sm_err *er
 	why = errno;
 	(void)fclose(f);
 	if (out->failed)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		return sm_no_memory(err);
 	if (!fine)
 		return sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%.200s: %s", path, strerror(why));
 	return out->len - start <= max ||

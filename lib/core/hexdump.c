@@ -227,7 +227,7 @@ plain(struct sm_slice text, struct sm_buf *out, struct sm_err *err)
 	size_t len;
 
 	if (!room)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		return sm_no_memory(err);
 	if (!sm_hex_decode(text, (uint8_t *)room, &len, err))
 		return false;
 	out->len += len;
@@ -250,5 +250,5 @@ sm_hexdump_decode(struct sm_slice text, struct sm_buf *out, struct sm_err *err)
 	if (d.repeats)
 		return sm_fail(
 		    err, SM_E_TRUNCATED, text.len, "dump ends with a *: the last offset is missing");
-	return !out->failed || sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	return !out->failed || sm_no_memory(err);
 }

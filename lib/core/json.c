@@ -246,7 +246,7 @@ names_differ(struct scan *s, struct sm_arena *a, struct sm_json_member *first, s
 	size_t i = 0;
 
 	if (!sorted)
-		return sm_fail(s->err, SM_E_NOMEM, s->at, "record needs more memory than one may take");
+		return sm_no_room(s->err, s->at, "record");
 	for (; first; first = first->next)
 		sorted[i++] = first;
 	qsort(sorted, n, sizeof(struct sm_json_member *), compare_members);
@@ -268,7 +268,7 @@ read_member(struct scan *s, struct sm_arena *a, struct sm_json_member *m)
 	if (!skip_string(s))
 		return false;
 	if (!sm_json_characters(between(s, from), a, &m->name))
-		return sm_fail(s->err, SM_E_NOMEM, s->at, "record needs more memory than one may take");
+		return sm_no_room(s->err, s->at, "record");
 	skip_space(s);
 	if (!skip(s, ':'))
 		return wrong(s, "a colon is expected");
@@ -298,8 +298,7 @@ sm_json_object(struct sm_slice text, struct sm_arena *a, struct sm_json_member *
 			struct sm_json_member *m = SM_NEW(a, struct sm_json_member);
 
 			if (!m)
-				return sm_fail(
-				    err, SM_E_NOMEM, s.at, "record needs more memory than one may take");
+				return sm_no_room(err, s.at, "record");
 			if (!read_member(&s, a, m))
 				return false;
 			*end = m;

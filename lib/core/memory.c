@@ -57,5 +57,5 @@ sm_memory_held(struct sm_err *err)
 		return true;
 	if (err && err->code != SM_E_NOMEM)
 		sm_err_clear(err);
-	return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	return sm_no_memory(err);
 }

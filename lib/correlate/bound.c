@@ -35,8 +35,8 @@ digest(struct sm_crypto *crypto, struct sm_slice octets, char out[SM_DIGEST_TEXT
 static bool
 digest_buf(struct sm_crypto *crypto, struct sm_buf *b, char out[SM_DIGEST_TEXT], struct sm_err *err)
 {
-	bool fine = b->failed ? sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for a digest")
-	                      : digest(crypto, sm_slice_of(b->p ? b->p : "", b->len), out, err);
+	bool fine =
+	    b->failed ? sm_no_memory(err) : digest(crypto, sm_slice_of(b->p ? b->p : "", b->len), out, err);
 
 	sm_buf_free(b);
 	return fine;

@@ -322,7 +322,7 @@ sm_correlate(const struct sm_request *request, struct sm_slice raw, const struct
 		compare(&w, out);
 	out->looked_up = w.looked_up;
 	if (w.failed)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory to compare message and request");
+		return sm_no_memory(err);
 	return out->verdict != SM_MATCH || is_unambiguous(request, err);
 }
 

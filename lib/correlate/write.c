@@ -2,82 +2,74 @@
 
 #include <string.h>
 
+#include "core/json_writer.h"
 #include "core/text.h"
 
 enum { COLUMN = 44 };
 
 static void
-json_or_null(struct sm_buf *out, const char *s)
+json_place(struct sm_json *w, size_t offset, size_t length)
 {
-	if (s)
-		sm_buf_json_str(out, s);
-	else
-		sm_buf_puts(out, "null");
+	if (offset == SM_NO_OFFSET) {
+		sm_json_null(w, "offset");
+		sm_json_number(w, "length", 0);
+	} else {
+		sm_json_number(w, "offset", offset);
+		sm_json_number(w, "length", length);
+	}
 }
 
 static void
-json_place(struct sm_buf *out, size_t offset, size_t length)
+json_difference(struct sm_json *w, const struct sm_difference *d)
 {
-	if (offset == SM_NO_OFFSET)
-		sm_buf_puts(out, ",\"offset\":null,\"length\":0");
-	else
-		sm_buf_printf(out, ",\"offset\":%zu,\"length\":%zu", offset, length);
+	sm_json_open_element(w, '{');
+	sm_json_string_or_null(w, "path", d->path);
+	sm_json_string_or_null(w, "duis", d->asked);
+	sm_json_string_or_null(w, "gbcs", d->got);
+	json_place(w, d->offset, d->length);
+	sm_json_string_or_null(w, "reason", d->reason);
+	sm_json_close(w, '}');
 }
 
 static void
-json_difference(struct sm_buf *out, const struct sm_difference *d)
+json_unchecked(struct sm_json *w, const struct sm_unchecked *u)
 {
-	sm_buf_puts(out, "{\"path\":");
-	json_or_null(out, d->path);
-	sm_buf_puts(out, ",\"duis\":");
-	json_or_null(out, d->asked);
-	sm_buf_puts(out, ",\"gbcs\":");
-	json_or_null(out, d->got);
-	json_place(out, d->offset, d->length);
-	sm_buf_puts(out, ",\"reason\":");
-	json_or_null(out, d->reason);
-	sm_buf_putc(out, '}');
+	sm_json_open_element(w, '{');
+	sm_json_string_or_null(w, "name", u->name);
+	json_place(w, u->offset, u->length);
+	sm_json_string_or_null(w, "reason", u->reason);
+	sm_json_close(w, '}');
 }
 
 static void
-json_bound(struct sm_buf *out, const struct sm_bound *b)
+json_bound(struct sm_json *w, const struct sm_bound *b)
 {
-	sm_buf_puts(out, ",\"message_sha256\":\"");
-	sm_buf_puts(out, b->message);
-	sm_buf_puts(out, "\",\"request_sha256\":\"");
-	sm_buf_puts(out, b->request);
-	sm_buf_puts(out, "\",\"context_sha256\":\"");
-	sm_buf_puts(out, b->context);
-	sm_buf_puts(out, "\",\"tool\":");
-	sm_buf_json_str(out, b->tool);
-	sm_buf_puts(out, ",\"time\":\"");
-	sm_buf_puts(out, b->time);
-	sm_buf_putc(out, '"');
+	sm_json_string(w, "message_sha256", b->message);
+	sm_json_string(w, "request_sha256", b->request);
+	sm_json_string(w, "context_sha256", b->context);
+	sm_json_string(w, "tool", b->tool);
+	sm_json_string(w, "time", b->time);
 }
 
 void
 sm_correlation_json(const struct sm_correlation *c, const struct sm_bound *b, struct sm_buf *out)
 {
-	sm_buf_printf(out, "{\"verdict\":\"%s\",\"use_case\":", sm_verdict_name(c->verdict));
-	json_or_null(out, c->use_case);
-	sm_buf_printf(out, ",\"message_code\":\"0x%04X\",\"differences\":[", c->message_code);
-	for (const struct sm_difference *d = c->differences; d; d = d->next) {
-		json_difference(out, d);
-		if (d->next)
-			sm_buf_putc(out, ',');
-	}
-	sm_buf_puts(out, "],\"unchecked\":[");
-	for (const struct sm_unchecked *u = c->unchecked; u; u = u->next) {
-		sm_buf_puts(out, "{\"name\":");
-		json_or_null(out, u->name);
-		json_place(out, u->offset, u->length);
-		sm_buf_puts(out, ",\"reason\":");
-		json_or_null(out, u->reason);
-		sm_buf_puts(out, u->next ? "}," : "}");
-	}
-	sm_buf_putc(out, ']');
-	json_bound(out, b);
-	sm_buf_putc(out, '}');
+	struct sm_json w = { .out = out };
+
+	sm_json_open(&w, '{');
+	sm_json_string(&w, "verdict", sm_verdict_name(c->verdict));
+	sm_json_string_or_null(&w, "use_case", c->use_case);
+	sm_json_code(&w, "message_code", c->message_code);
+	sm_json_open_member(&w, "differences", '[');
+	for (const struct sm_difference *d = c->differences; d; d = d->next)
+		json_difference(&w, d);
+	sm_json_close(&w, ']');
+	sm_json_open_member(&w, "unchecked", '[');
+	for (const struct sm_unchecked *u = c->unchecked; u; u = u->next)
+		json_unchecked(&w, u);
+	sm_json_close(&w, ']');
+	json_bound(&w, b);
+	sm_json_close(&w, '}');
 }
 
 static void

@@ -11,21 +11,21 @@
 void
 sm_agreed_wipe(struct sm_crypto *crypto)
 {
-	OPENSSL_cleanse(crypto->agreed, AGREE_SETS * sizeof *crypto->agreed);
+	OPENSSL_cleanse(crypto->agreed, SM_AGREE_SETS * sizeof *crypto->agreed);
 }
 
-static struct agreed_set *
+static struct sm_agreed_set *
 set_of(struct sm_crypto *crypto, const struct sm_key *a, const struct sm_key *b)
 {
 	size_t h = a->index * (size_t)0x9e3779b1u ^ b->index * (size_t)0x85ebca6bu;
 
-	return &crypto->agreed[(h ^ h >> 15) % AGREE_SETS];
+	return &crypto->agreed[(h ^ h >> 15) % SM_AGREE_SETS];
 }
 
 static bool
-recall(const struct agreed_set *set, const struct sm_key *a, const struct sm_key *b, struct sm_secret *z)
+recall(const struct sm_agreed_set *set, const struct sm_key *a, const struct sm_key *b, struct sm_secret *z)
 {
-	for (size_t i = 0; i < AGREE_WAYS; i++)
+	for (size_t i = 0; i < SM_AGREE_WAYS; i++)
 		if (set->way[i].a == a && set->way[i].b == b) {
 			*z = set->way[i].z;
 			return true;
@@ -34,13 +34,13 @@ recall(const struct agreed_set *set, const struct sm_key *a, const struct sm_key
 }
 
 static void
-remember(struct agreed_set *set, const struct sm_key *a, const struct sm_key *b, const struct sm_secret *z)
+remember(struct sm_agreed_set *set, const struct sm_key *a, const struct sm_key *b, const struct sm_secret *z)
 {
-	struct agreed *place = &set->way[set->next];
+	struct sm_agreed *place = &set->way[set->next];
 
-	set->next = (set->next + 1) % AGREE_WAYS;
+	set->next = (set->next + 1) % SM_AGREE_WAYS;
 	sm_secret_wipe(&place->z);
-	*place = (struct agreed){ a, b, *z };
+	*place = (struct sm_agreed){ a, b, *z };
 }
 
 bool
@@ -86,7 +86,7 @@ sm_agree(struct sm_crypto *crypto, const struct sm_key *a, const struct sm_key *
     struct sm_err *err)
 {
 	const struct sm_key *low = a->index <= b->index ? a : b, *high = low == a ? b : a;
-	struct agreed_set *set = set_of(crypto, low, high);
+	struct sm_agreed_set *set = set_of(crypto, low, high);
 	const struct sm_key *own = a->private_key ? a : b, *other = own == a ? b : a;
 
 	if (!own->private_key)

@@ -242,7 +242,7 @@ sm_blocks_read(struct sm_slice file, bool (*take)(void *arg, const struct sm_blo
 	if (a.text && a.octets)
 		fine = read_blocks(&a, file);
 	else
-		fine = sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		fine = sm_no_memory(err);
 	if (a.text)
 		OPENSSL_cleanse(a.text, room);
 	if (a.octets)

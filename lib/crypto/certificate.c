@@ -218,7 +218,7 @@ decimal(struct reader *r, struct sm_slice content, size_t off)
 	BN_free(span);
 	BN_free(n);
 	if (!text)
-		(void)sm_fail(r->err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		(void)sm_no_memory(r->err);
 	return text;
 }
 
@@ -351,7 +351,7 @@ public_point(struct reader *r, struct sm_cur key)
 		return true;
 	p = sm_alloc(r->a, SM_POINT_LEN, 1);
 	if (!p)
-		return sm_fail(r->err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		return sm_no_memory(r->err);
 	if (sm_point_uncompressed(r->c->point, p))
 		r->c->point = sm_slice_of(p, SM_POINT_LEN);
 	return true;

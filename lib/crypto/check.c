@@ -339,7 +339,7 @@ sm_decrypt(struct sm_crypto *crypto, const struct sm_message *m, struct sm_slice
 		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "no keys given");
 	s.plain = sm_alloc(a, s.text.len, 1);
 	if (!s.plain)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		return sm_no_memory(err);
 	if (!try_parties(
 	        &t, sm_keys_of(keys, m->originator, SM_USE_AGREE), sm_keys_of(keys, s.to, SM_USE_AGREE))) {
 		/* wipes the result of the last failed attempt */

@@ -26,7 +26,7 @@ sm_crypto_new(const struct sm_keys *keys, struct sm_err *err)
 	struct sm_crypto *c = sm_crypto_start(err) ? sm_memory_calloc(1, sizeof *c) : NULL;
 
 	if (!c) {
-		sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		sm_no_memory(err);
 		return NULL;
 	}
 	c->keys = keys;
@@ -35,8 +35,8 @@ sm_crypto_new(const struct sm_keys *keys, struct sm_err *err)
 	c->gcm = EVP_CIPHER_fetch(NULL, "AES-128-GCM", NULL);
 	c->md = EVP_MD_CTX_new();
 	c->cipher = EVP_CIPHER_CTX_new();
-	c->agreed = sm_memory_calloc(AGREE_SETS, sizeof *c->agreed);
-	c->prepared = sm_memory_calloc(PREPARED_MAX, sizeof *c->prepared);
+	c->agreed = sm_memory_calloc(SM_AGREE_SETS, sizeof *c->agreed);
+	c->prepared = sm_memory_calloc(SM_PREPARED_MAX, sizeof *c->prepared);
 	if (!c->sha256 || !c->gcm || !c->md || !c->cipher || !c->agreed || !c->prepared ||
 	    EVP_EncryptInit_ex2(c->cipher, c->gcm, NULL, NULL, NULL) != 1) {
 		sm_fail(err, SM_E_CRYPTO, SM_NO_OFFSET, "OpenSSL lacks SHA-256 or AES-128-GCM");
@@ -54,7 +54,7 @@ sm_crypto_free(struct sm_crypto **crypto)
 		return;
 	if (c->agreed)
 		sm_agreed_wipe(c);
-	for (size_t i = 0; c->prepared && i < PREPARED_MAX; i++) {
+	for (size_t i = 0; c->prepared && i < SM_PREPARED_MAX; i++) {
 		EVP_PKEY_CTX_free(c->prepared[i].verify);
 		EVP_PKEY_CTX_free(c->prepared[i].sign);
 	}

@@ -7,21 +7,21 @@
 #include <openssl/evp.h>
 
 /* Cache of shared secrets: sets of a few entries, each overwritten in turn. */
-enum { AGREE_SETS = 1024, AGREE_WAYS = 4 };
+enum { SM_AGREE_SETS = 1024, SM_AGREE_WAYS = 4 };
 /* Cache of prepared keys: one entry for each key index. */
-enum { PREPARED_MAX = 1024 };
+enum { SM_PREPARED_MAX = 1024 };
 
-struct agreed {
+struct sm_agreed {
 	const struct sm_key *a, *b; /* a->index <= b->index; NULL: empty */
 	struct sm_secret z;
 };
 
-struct agreed_set {
-	struct agreed way[AGREE_WAYS];
+struct sm_agreed_set {
+	struct sm_agreed way[SM_AGREE_WAYS];
 	unsigned next;
 };
 
-struct prepared {
+struct sm_prepared {
 	const struct sm_key *key;
 	EVP_PKEY_CTX *verify, *sign; /* owned; NULL: not needed yet */
 };
@@ -34,8 +34,8 @@ struct sm_crypto {
 	EVP_CIPHER *gcm;
 	EVP_MD_CTX *md;
 	EVP_CIPHER_CTX *cipher;
-	struct agreed_set *agreed; /* AGREE_SETS */
-	struct prepared *prepared; /* PREPARED_MAX */
+	struct sm_agreed_set *agreed; /* SM_AGREE_SETS */
+	struct sm_prepared *prepared; /* SM_PREPARED_MAX */
 };
 
 #endif

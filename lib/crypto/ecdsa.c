@@ -9,15 +9,15 @@
 enum { HALF = SM_SIGNATURE_LEN / 2, DER_MAX = 80 };
 
 /* The cache entry of a key. Frees the contexts of another key in that entry. */
-static struct prepared *
+static struct sm_prepared *
 place_of(struct sm_crypto *c, const struct sm_key *key)
 {
-	struct prepared *place = &c->prepared[key->index % PREPARED_MAX];
+	struct sm_prepared *place = &c->prepared[key->index % SM_PREPARED_MAX];
 
 	if (place->key != key) {
 		EVP_PKEY_CTX_free(place->verify);
 		EVP_PKEY_CTX_free(place->sign);
-		*place = (struct prepared){ .key = key };
+		*place = (struct sm_prepared){ .key = key };
 	}
 	return place;
 }
@@ -25,7 +25,7 @@ place_of(struct sm_crypto *c, const struct sm_key *key)
 static EVP_PKEY_CTX *
 verify_context(struct sm_crypto *c, const struct sm_key *key)
 {
-	struct prepared *place = place_of(c, key);
+	struct sm_prepared *place = place_of(c, key);
 	EVP_PKEY *public_key;
 
 	if (place->verify)
@@ -45,7 +45,7 @@ verify_context(struct sm_crypto *c, const struct sm_key *key)
 static EVP_PKEY_CTX *
 sign_context(struct sm_crypto *c, const struct sm_key *key)
 {
-	struct prepared *place = place_of(c, key);
+	struct sm_prepared *place = place_of(c, key);
 
 	if (place->sign || !key->private_key)
 		return place->sign;

@@ -86,7 +86,7 @@ sm_walk_may_use(
 static bool
 no_memory(struct sm_err *err)
 {
-	return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	return sm_no_memory(err);
 }
 
 /* Reports a skipped file. Fails if every file must be read. */

@@ -229,7 +229,7 @@ sm_keys_open(const char *const *where, size_t n, const struct sm_keys_options *o
 	*out = NULL;
 	r.keys = sm_crypto_start(err) ? sm_memory_calloc(1, sizeof *r.keys) : NULL;
 	if (!r.keys)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		return sm_no_memory(err);
 	sm_arena_init(&r.keys->arena, 0);
 	sm_keys_walk_init(&r);
 	fine = sm_keys_read_passphrase(&r);
@@ -241,7 +241,7 @@ sm_keys_open(const char *const *where, size_t n, const struct sm_keys_options *o
 	OPENSSL_cleanse(r.passphrase, sizeof r.passphrase);
 	/* a file may have been skipped only because memory was exhausted */
 	if (fine && (!seal(r.keys) || sm_memory_missed()))
-		fine = sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		fine = sm_no_memory(err);
 	if (!fine)
 		sm_keys_free(&r.keys);
 	*out = r.keys;

@@ -41,5 +41,5 @@ sm_crypto_watch_memory(void)
 bool
 sm_crypto_start(struct sm_err *err)
 {
-	return OSSL_LIB_CTX_get0_global_default() || sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	return OSSL_LIB_CTX_get0_global_default() || sm_no_memory(err);
 }

@@ -109,7 +109,7 @@ bad(const struct reader *r, const char *what)
 static bool
 no_memory(const struct reader *r)
 {
-	return fail(r, SM_E_NOMEM, "no memory for the context");
+	return fail(r, SM_E_NOMEM, SM_NO_MEMORY);
 }
 
 static bool

@@ -281,7 +281,7 @@ sm_document_read(struct sm_document *d, struct sm_slice text, enum sm_document_m
 		return sm_fail(
 		    err, SM_E_LIMIT, SM_NO_OFFSET, "a document of more than %d octets", SM_DOCUMENT_SIZE_MAX);
 	if (!ready_parser(d))
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for the XML parser");
+		return sm_no_memory(err);
 	sm_err_clear(&own);
 	d->err = &own;
 	d->parser->_private = d;
@@ -297,7 +297,7 @@ sm_document_read(struct sm_document *d, struct sm_slice text, enum sm_document_m
 	/* libxml2 may silently leave out a part of the tree, such as the URI of a namespace */
 	if (sm_memory_missed()) {
 		drop_document(d);
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for the document");
+		return sm_no_memory(err);
 	}
 	d->doc->_private = d;
 	return true;

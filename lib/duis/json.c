@@ -3,10 +3,11 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "core/json_writer.h"
 #include "core/text.h"
 #include "duis/native.h"
 
-static void put_children(const xmlNode *parent, unsigned depth, struct sm_buf *out);
+static void put_children(const xmlNode *parent, unsigned depth, struct sm_json *w);
 
 static struct sm_slice
 text_of(const xmlChar *s)
@@ -24,121 +25,122 @@ put_name(const xmlNs *ns, const xmlChar *name, struct sm_buf *out)
 }
 
 static void
-put_namespaces(const xmlNode *e, struct sm_buf *out)
+put_namespaces(const xmlNode *e, struct sm_json *w)
 {
 	if (!e->nsDef)
 		return;
-	sm_buf_puts(out, ",\"namespaces\":{");
+	sm_json_open_member(w, "namespaces", '{');
 	for (const xmlNs *ns = e->nsDef; ns; ns = ns->next) {
-		sm_buf_json(out, text_of(ns->prefix));
-		sm_buf_putc(out, ':');
-		sm_buf_json(out, text_of(ns->href));
-		if (ns->next)
-			sm_buf_putc(out, ',');
+		sm_json_element(w);
+		sm_buf_json(w->out, text_of(ns->prefix));
+		sm_buf_putc(w->out, ':');
+		sm_buf_json(w->out, text_of(ns->href));
 	}
-	sm_buf_putc(out, '}');
+	sm_json_close(w, '}');
 }
 
 static void
-put_attributes(const xmlNode *e, struct sm_buf *out)
+put_attributes(const xmlNode *e, struct sm_json *w)
 {
 	if (!e->properties)
 		return;
-	sm_buf_puts(out, ",\"attributes\":{");
+	sm_json_open_member(w, "attributes", '{');
 	for (const xmlAttr *a = e->properties; a; a = a->next) {
-		put_name(a->ns, a->name, out);
-		sm_buf_putc(out, ':');
-		sm_buf_json(out, text_of(a->children ? a->children->content : NULL));
-		if (a->next)
-			sm_buf_putc(out, ',');
+		sm_json_element(w);
+		put_name(a->ns, a->name, w->out);
+		sm_buf_putc(w->out, ':');
+		sm_buf_json(w->out, text_of(a->children ? a->children->content : NULL));
 	}
-	sm_buf_putc(out, '}');
+	sm_json_close(w, '}');
 }
 
 /* Members of an element's object. */
 static void
-put_members(const xmlNode *e, unsigned depth, struct sm_buf *out)
+put_members(const xmlNode *e, unsigned depth, struct sm_json *w)
 {
-	sm_buf_puts(out, "\"name\":");
-	put_name(e->ns, e->name, out);
-	put_namespaces(e, out);
-	put_attributes(e, out);
+	sm_json_key(w, "name");
+	put_name(e->ns, e->name, w->out);
+	put_namespaces(e, w);
+	put_attributes(e, w);
 	if (e->children && depth <= SM_DOCUMENT_DEPTH_MAX) {
-		sm_buf_puts(out, ",\"children\":[");
-		put_children(e, depth, out);
-		sm_buf_putc(out, ']');
+		sm_json_open_member(w, "children", '[');
+		put_children(e, depth, w);
+		sm_json_close(w, ']');
 	}
 }
 
+/* A member that stands there even if its text is empty. */
 static void
-put_node(const xmlNode *n, unsigned depth, struct sm_buf *out)
+put_text(struct sm_json *w, const char *name, const xmlChar *text)
 {
+	sm_json_key(w, name);
+	sm_buf_json(w->out, text_of(text));
+}
+
+static void
+put_node(const xmlNode *n, unsigned depth, struct sm_json *w)
+{
+	sm_json_element(w);
 	switch (n->type) {
 	case XML_ELEMENT_NODE:
-		sm_buf_putc(out, '{');
-		put_members(n, depth + 1, out);
-		sm_buf_putc(out, '}');
-		return;
+		sm_json_open(w, '{');
+		put_members(n, depth + 1, w);
+		break;
 	case XML_COMMENT_NODE:
-		sm_buf_puts(out, "{\"comment\":");
-		sm_buf_json(out, text_of(n->content));
-		sm_buf_putc(out, '}');
-		return;
+		sm_json_open(w, '{');
+		put_text(w, "comment", n->content);
+		break;
 	case XML_PI_NODE:
-		sm_buf_puts(out, "{\"instruction\":");
-		sm_buf_json(out, text_of(n->name));
-		sm_buf_puts(out, ",\"data\":");
-		sm_buf_json(out, text_of(n->content));
-		sm_buf_putc(out, '}');
-		return;
+		sm_json_open(w, '{');
+		put_text(w, "instruction", n->name);
+		put_text(w, "data", n->content);
+		break;
 	default:
-		sm_buf_json(out, text_of(n->content));
+		sm_buf_json(w->out, text_of(n->content));
+		return;
 	}
+	sm_json_close(w, '}');
 }
 
 static void
-put_children(const xmlNode *parent, unsigned depth, struct sm_buf *out)
+put_children(const xmlNode *parent, unsigned depth, struct sm_json *w)
 {
-	for (const xmlNode *n = parent->children; n; n = n->next) {
-		put_node(n, depth, out);
-		if (n->next)
-			sm_buf_putc(out, ',');
-	}
+	for (const xmlNode *n = parent->children; n; n = n->next)
+		put_node(n, depth, w);
 }
 
 /* Writes comments and instructions outside the document element, from n up to an element. */
 static void
-put_outside(const char *member, const xmlNode *n, struct sm_buf *out)
+put_outside(const char *member, const xmlNode *n, struct sm_json *w)
 {
 	bool any = false;
 
 	for (; n && n->type != XML_ELEMENT_NODE; n = n->next) {
 		if (n->type != XML_COMMENT_NODE && n->type != XML_PI_NODE)
 			continue;
-		if (any)
-			sm_buf_putc(out, ',');
-		else
-			sm_buf_printf(out, ",\"%s\":[", member);
-		put_node(n, 0, out);
+		if (!any)
+			sm_json_open_member(w, member, '[');
+		put_node(n, 0, w);
 		any = true;
 	}
 	if (any)
-		sm_buf_putc(out, ']');
+		sm_json_close(w, ']');
 }
 
 void
 sm_document_to_json(const struct sm_document *d, struct sm_buf *out)
 {
+	struct sm_json w = { .out = out };
 	const xmlNode *root;
 
 	if (!sm_document_root(d))
 		return;
 	root = sm_native(sm_document_root(d));
-	sm_buf_putc(out, '{');
-	put_members(root, 0, out);
-	put_outside("before", root->doc->children, out);
-	put_outside("after", root->next, out);
-	sm_buf_putc(out, '}');
+	sm_json_open(&w, '{');
+	put_members(root, 0, &w);
+	put_outside("before", root->doc->children, &w);
+	put_outside("after", root->next, &w);
+	sm_json_close(&w, '}');
 }
 
 /* ---- JSON to XML ---- */

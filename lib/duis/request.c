@@ -148,7 +148,7 @@ decode_payload(const struct sm_xml *e, struct sm_arena *a, struct sm_slice *out,
 	struct sm_err inner;
 
 	if (!bytes)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for a message");
+		return sm_no_memory(err);
 	sm_err_clear(&inner);
 	if (!sm_base64_decode(text, bytes, &out->len, &inner))
 		return sm_xml_fail(e, err, SM_E_MALFORMED, "%s", inner.text);

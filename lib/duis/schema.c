@@ -138,7 +138,7 @@ sm_schema_load(const char *path, struct sm_err *err)
 
 	sm_native_init();
 	if (!s) {
-		(void)sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for a schema");
+		(void)sm_no_memory(err);
 		return NULL;
 	}
 	s->compiled = compile(path, err);

@@ -26,7 +26,7 @@ new_node(struct reader *r, struct sm_node *parent, enum sm_kind kind, uint8_t ta
 	struct sm_node *n = sm_node_new(r->a, parent, kind);
 
 	if (!n)
-		return no(r, SM_E_NOMEM, off, "message needs more memory than one record may take");
+		return no(r, SM_E_NOMEM, off, SM_NO_ROOM("message"));
 	n->tag = tag;
 	n->off = off;
 	n->decrypted = r->decrypted;

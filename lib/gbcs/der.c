@@ -212,7 +212,7 @@ read_value(struct sm_cur *c, struct sm_arena *a, struct sm_node *parent, size_t 
 		return NULL;
 	n = sm_node_new(a, parent, SM_STRUCT);
 	if (!n) {
-		(void)sm_fail(err, SM_E_NOMEM, start.off, "no memory for a DER value");
+		(void)sm_no_memory(err);
 		return NULL;
 	}
 	n->tag = tag;

@@ -77,8 +77,7 @@ read_specifications(struct sm_cur *c, struct sm_arena *a, struct sm_payload *out
 		struct sm_item *item = sm_item_new(out, a);
 
 		if (!item)
-			return sm_fail(
-			    err, SM_E_NOMEM, c->off, "message needs more memory than one record may take");
+			return sm_no_room(err, c->off, "message");
 		if (!read_specification(c, a, item, err))
 			return false;
 	}
@@ -134,8 +133,7 @@ read_data(struct sm_cur *c, struct sm_arena *a, struct sm_payload *out, struct s
 		if (!item)
 			item = sm_item_new(out, a);
 		if (!item)
-			return sm_fail(
-			    err, SM_E_NOMEM, start, "message needs more memory than one record may take");
+			return sm_no_room(err, start, "message");
 		item->value = sm_axdr_read(c, a, false, err);
 		if (!item->value)
 			return false;
@@ -244,7 +242,7 @@ read_notification(struct sm_cur *c, struct sm_arena *a, struct sm_payload *out, 
 
 	out->pdu = SM_PDU_DATA_NOTIFICATION;
 	if (!item)
-		return sm_fail(err, SM_E_NOMEM, c->off, "message needs more memory than one record may take");
+		return sm_no_room(err, c->off, "message");
 	item->off = c->off;
 	item->value = sm_axdr_read(c, a, false, err);
 	if (!item->value)

@@ -481,7 +481,7 @@ begin(struct sm_gbt *g, const struct sm_gbt_segment *s, struct sm_err *err)
 	}
 	t = sm_memory_calloc(1, size);
 	if (!t) {
-		(void)sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for a segment");
+		(void)sm_no_memory(err);
 		return NULL;
 	}
 	g->held += size;
@@ -563,7 +563,7 @@ add(struct sm_gbt *g, struct transfer *t, const struct sm_gbt_segment *s, struct
 	}
 	b = sm_memory_malloc(size);
 	if (!b)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for a segment");
+		return sm_no_memory(err);
 	g->held += size;
 	b->number = s->number;
 	b->len = s->data.len;
@@ -623,8 +623,7 @@ join(struct sm_gbt *g, const struct transfer *t, struct sm_slice *message, struc
 	size_t n = 0;
 
 	if (!p)
-		return sm_fail(
-		    err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for a message of %zu octets", t->octets);
+		return sm_no_memory(err);
 	if (content_only) {
 		p[n++] = TAG_SIGNING;
 		memcpy(p + n, t->header, t->header_len);

@@ -29,7 +29,7 @@ cut_off(const struct sm_cur *c, const char *what, struct sm_err *err)
 static bool
 no_memory(const struct sm_cur *c, struct sm_err *err)
 {
-	return sm_fail(err, SM_E_NOMEM, c->off, "message needs more memory than one record may take");
+	return sm_no_room(err, c->off, "message");
 }
 
 static bool

@@ -15,7 +15,7 @@ read_der(struct sm_cur *c, struct sm_arena *a, struct sm_payload *out, struct sm
 	out->protocol = SM_ASN1;
 	out->pdu = SM_PDU_DER;
 	if (!item)
-		return sm_fail(err, SM_E_NOMEM, c->off, "message needs more memory than one record may take");
+		return sm_no_room(err, c->off, "message");
 	item->off = c->off;
 	item->value = sm_der_read(c, a, err);
 	if (!item->value)

@@ -35,7 +35,7 @@ cut_off(struct reader *r, const char *field)
 static struct sm_node *
 no_memory(struct reader *r)
 {
-	(void)sm_fail(r->err, SM_E_NOMEM, r->c.off, "message needs more memory than one record may take");
+	(void)sm_no_room(r->err, r->c.off, "message");
 	return NULL;
 }
 

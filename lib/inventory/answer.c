@@ -7,38 +7,36 @@
 
 #include "core/time.h"
 #include "duis/services.h"
-#include "inventory/member.h"
 
 /* ---- JSON and text ---- */
 
 static void
-schedules_json(const struct sm_schedule *s, struct sm_buf *out)
+schedules_json(const struct sm_schedule *s, struct sm_json *w)
 {
-	sm_buf_puts(out, ",\"schedules\":[");
-	for (bool first = true; s; s = s->next, first = false) {
-		sm_buf_printf(out, "%s{\"id\":%lld", first ? "" : ",", (long long)s->id);
-		sm_member_eui(out, "device", s->device);
-		sm_member_text(out, "service", s->variant);
-		sm_member_text(out, "frequency", s->frequency);
-		sm_member_text(out, "starts", s->starts);
-		sm_member_text(out, "ends", s->ends);
-		sm_member_text(out, "at", s->at);
-		sm_buf_putc(out, '}');
+	sm_json_open_member(w, "schedules", '[');
+	for (; s; s = s->next) {
+		sm_json_open_element(w, '{');
+		sm_json_integer(w, "id", s->id);
+		sm_json_eui(w, "device", s->device);
+		sm_json_text(w, "service", s->variant);
+		sm_json_text(w, "frequency", s->frequency);
+		sm_json_text(w, "starts", s->starts);
+		sm_json_text(w, "ends", s->ends);
+		sm_json_text(w, "at", s->at);
+		sm_json_close(w, '}');
 	}
-	sm_buf_putc(out, ']');
+	sm_json_close(w, ']');
 }
 
 void
-sm_answer_json(const struct sm_answer *a, struct sm_buf *out)
+sm_answer_json(const struct sm_answer *a, struct sm_json *w)
 {
-	if (a->reading) {
-		sm_buf_putc(out, ',');
-		sm_reading_json(a->reading, out);
-	}
+	if (a->reading)
+		sm_reading_json(a->reading, w);
 	if (a->schedules)
-		schedules_json(a->schedules, out);
+		schedules_json(a->schedules, w);
 	if (a->schedule > 0)
-		sm_buf_printf(out, ",\"schedule\":%lld", (long long)a->schedule);
+		sm_json_integer(w, "schedule", a->schedule);
 }
 
 static void

@@ -2,6 +2,7 @@
 #ifndef SM_INVENTORY_ANSWER_H
 #define SM_INVENTORY_ANSWER_H
 
+#include "core/json_writer.h"
 #include "inventory/read.h"
 
 struct sm_schedule {
@@ -19,8 +20,8 @@ struct sm_answer {
 	int64_t schedule; /* of service 5.1: the number of the new schedule; 0: another service */
 };
 
-/* sm_answer_json writes members of a JSON object, each with a comma before it; sm_answer_text writes lines. */
-void sm_answer_json(const struct sm_answer *a, struct sm_buf *out);
+/* sm_answer_json writes members of a JSON object; sm_answer_text writes lines. */
+void sm_answer_json(const struct sm_answer *a, struct sm_json *w);
 void sm_answer_text(const struct sm_answer *a, struct sm_buf *out);
 
 /*

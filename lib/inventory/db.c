@@ -368,7 +368,7 @@ sm_db_begin(struct sm_db *db, struct sm_err *err)
 static bool
 nothing_missed(struct sm_err *err)
 {
-	return !sm_memory_missed() || sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	return !sm_memory_missed() || sm_no_memory(err);
 }
 
 /*

@@ -214,7 +214,7 @@ open_handle(struct sm_db *db, enum sm_db_mode mode, struct sm_err *err)
 	int code;
 
 	if (db->immutable && !uri)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for the inventory");
+		return sm_no_memory(err);
 	if (uri)
 		flags |= SQLITE_OPEN_URI;
 	code = sqlite3_open_v2(uri        ? uri
@@ -273,7 +273,7 @@ sm_db_open(const char *path, enum sm_db_mode mode, struct sm_err *err)
 		db->path = plain_name(path);
 	}
 	if (!db || (path && !db->path))
-		fine = sm_fail(&own, SM_E_NOMEM, SM_NO_OFFSET, "no memory for the inventory");
+		fine = sm_no_memory(&own);
 	if (fine && (path && mode == SM_DB_READ && cannot_lock(db->path) ? open_unlocked(db, &own)
 	                                                                 : open_handle(db, mode, &own)))
 		return db;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "core/json_writer.h"
 #include "inventory/answer.h"
 #include "inventory/forms.h"
 #include "inventory/import_devices.h"
@@ -29,37 +30,49 @@ cell_text(
 	sm_buf_put(out, s.p, s.len);
 }
 
+static void
+put_values(const struct sm_table *t, struct sqlite3_stmt *q, struct sm_arena *a, struct sm_buf *cell,
+    struct sm_buf *out)
+{
+	for (size_t i = 0; i < t->n_columns; i++) {
+		if (i > 0)
+			sm_buf_putc(out, ',');
+		cell_text(q, &t->columns[i], (int)i, a, cell);
+		sm_csv_value(sm_slice_of(cell->p, cell->len), out);
+	}
+}
+
+static void
+put_members(const struct sm_table *t, struct sqlite3_stmt *q, struct sm_arena *a, struct sm_buf *cell,
+    struct sm_buf *out)
+{
+	struct sm_json w = { .out = out };
+
+	sm_json_open(&w, '{');
+	for (size_t i = 0; i < t->n_columns; i++) {
+		const struct sm_column *c = &t->columns[i];
+
+		cell_text(q, c, (int)i, a, cell);
+		if (c->form == SM_COLUMN_NUMBER && cell->len > 0) {
+			sm_json_key(&w, c->name);
+			sm_buf_put(out, cell->p, cell->len);
+		} else {
+			sm_json_text(&w, c->name, sm_slice_of(cell->p, cell->len));
+		}
+	}
+	sm_json_close(&w, '}');
+}
+
 /* One row, as CSV or as an object. */
 static void
 put_cells(const struct sm_table *t, struct sqlite3_stmt *q, bool json, struct sm_arena *a,
     struct sm_buf *cell, struct sm_buf *out)
 {
-	bool first = true;
-
 	if (json)
-		sm_buf_putc(out, '{');
-	for (size_t i = 0; i < t->n_columns; i++) {
-		struct sm_slice s;
-
-		cell_text(q, &t->columns[i], (int)i, a, cell);
-		s = sm_slice_of(cell->p, cell->len);
-		if (json && s.len == 0)
-			continue;
-		if (!first)
-			sm_buf_putc(out, ',');
-		first = false;
-		if (!json) {
-			sm_csv_value(s, out);
-			continue;
-		}
-		sm_buf_json_str(out, t->columns[i].name);
-		sm_buf_putc(out, ':');
-		if (t->columns[i].form == SM_COLUMN_NUMBER)
-			sm_buf_put(out, s.p, s.len);
-		else
-			sm_buf_json(out, s);
-	}
-	sm_buf_puts(out, json ? "}\n" : "\n");
+		put_members(t, q, a, cell, out);
+	else
+		put_values(t, q, a, cell, out);
+	sm_buf_putc(out, '\n');
 }
 
 /* Format and destination of an export. */
@@ -86,7 +99,7 @@ maybe_flush(const struct target *to, size_t at, struct sm_err *err)
 	struct sm_buf *out = to->out;
 
 	if (out->failed)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		return sm_no_memory(err);
 	if (out->len == 0 || out->len < at)
 		return true;
 	if (!can_write(to->form, sm_slice_of(out->p, out->len)))
@@ -168,11 +181,14 @@ device_line(struct sm_work *w, const struct sm_device *d, bool json, struct sm_b
 {
 	size_t n;
 	const char *const *names = sm_device_columns(&n);
+	struct sm_json object = { .out = out };
 
-	if (json)
-		sm_device_json(d, out);
-	else
+	if (json) {
+		sm_json_open(&object, '{');
+		sm_device_json(d, &object);
+	} else {
 		device_csv(d, out);
+	}
 	for (int k = 0; k < SM_ASSOCIATIONS; k++) {
 		const char *name = names[SM_DEVICE_COLUMN_FIELDS + SM_FIELDS + k];
 
@@ -181,7 +197,7 @@ device_line(struct sm_work *w, const struct sm_device *d, bool json, struct sm_b
 		if (!json)
 			sm_buf_printf(out, ",%.*s", (int)list->len, list->len > 0 ? list->p : "");
 		else if (list->len > 0)
-			sm_buf_printf(out, ",\"%s\":\"%.*s\"", name, (int)list->len, list->p);
+			sm_json_text(&object, name, sm_slice_of(list->p, list->len));
 	}
 	sm_buf_puts(out, json ? "}\n" : "\n");
 	return true;
@@ -246,7 +262,7 @@ export_all_devices(struct sm_work *w, const struct target *to, struct sm_err *er
 
 	writer.waiting = sm_alloc(w->arena, SM_DUIS_DEVICES_MAX, sizeof *writer.waiting);
 	if (!writer.waiting)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		return sm_no_memory(err);
 	sm_arena_init(&arena, 0);
 	sm_buf_init(&writer.list);
 	own.arena = &arena;

@@ -385,7 +385,7 @@ sm_form_take(enum sm_column_form form, const char *column, struct sm_slice *valu
 	const char *damage;
 
 	if (!tidy(form, value, a))
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for a row");
+		return sm_no_memory(err);
 	if (value->len == 0)
 		return true;
 	damage = spreadsheet_damage(*value);

@@ -62,7 +62,7 @@ models_changed(struct sm_work *w, struct sm_err *err)
 		*end = SM_NEW(w->arena, struct affected);
 		if (!*end) {
 			sm_db_leave(q);
-			return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for so many devices");
+			return sm_no_memory(err);
 		}
 		sm_db_eui(q, 0, (*end)->id);
 		(*end)->status = sm_db_text(q, 1, w->arena);

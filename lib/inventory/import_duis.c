@@ -122,7 +122,7 @@ sm_import_duis(
 	if (!sm_xml_is(root, "Response") || !list)
 		return sm_xml_fail(root, err, SM_E_UNSUPPORTED, "not a response to service 8.2");
 	if (!devices)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for a response");
+		return sm_no_memory(err);
 	if (!take_devices(&m, list, devices, &n, &hub, &hubs, err))
 		return false;
 	for (size_t i = 0; hubs == 1 && i < n; i++)

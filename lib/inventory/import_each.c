@@ -90,7 +90,7 @@ note_refused(struct sm_buf *refused, size_t row, bool is, struct sm_err *err)
 		refused->p[row] = (char)(refused->p[row] | is);
 	else
 		sm_buf_putc(refused, (char)is);
-	return !refused->failed || sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for so many rows");
+	return !refused->failed || sm_no_memory(err);
 }
 
 static bool

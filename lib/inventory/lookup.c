@@ -21,7 +21,7 @@ sm_lookup_open(const char *path, struct sm_err *err)
 	struct sm_lookup *lookup = sm_memory_calloc(1, sizeof *lookup);
 
 	if (!lookup) {
-		(void)sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		(void)sm_no_memory(err);
 		return NULL;
 	}
 	lookup->db = sm_db_open(path, SM_DB_READ, err);
@@ -43,7 +43,7 @@ sm_lookup_close(struct sm_lookup **lookup)
 static const struct sm_context_device *
 no_memory(struct sm_lookup *lookup)
 {
-	(void)sm_fail(&lookup->err, SM_E_NOMEM, SM_NO_OFFSET, "record needs more memory than one may take");
+	(void)sm_no_room(&lookup->err, SM_NO_OFFSET, "record");
 	return NULL;
 }
 

@@ -2,48 +2,45 @@
 
 #include <string.h>
 
+#include "core/json_writer.h"
 #include "inventory/answer.h"
-#include "inventory/member.h"
 
 static void
-value_or_null(struct sm_buf *out, struct sm_slice s)
+text_or_null(struct sm_json *w, const char *name, struct sm_slice s)
 {
 	if (s.len > 0)
-		sm_buf_json(out, s);
+		sm_json_text(w, name, s);
 	else
-		sm_buf_puts(out, "null");
+		sm_json_null(w, name);
 }
 
 static void
-changes_json(const struct sm_change *c, struct sm_buf *out)
+changes_json(const struct sm_change *c, struct sm_json *w)
 {
-	sm_buf_puts(out, ",\"changes\":[");
-	for (bool first = true; c; c = c->next, first = false) {
-		sm_buf_puts(out, first ? "{\"device\":\"" : ",{\"device\":\"");
-		sm_buf_eui(out, c->device);
-		sm_buf_putc(out, '"');
-		sm_member_str(out, "what", c->what);
-		sm_member(out, "from");
-		value_or_null(out, c->old);
-		sm_member(out, "to");
-		value_or_null(out, c->now);
-		sm_buf_putc(out, '}');
+	sm_json_open_member(w, "changes", '[');
+	for (; c; c = c->next) {
+		sm_json_open_element(w, '{');
+		sm_json_eui(w, "device", c->device);
+		sm_json_string(w, "what", c->what);
+		text_or_null(w, "from", c->old);
+		text_or_null(w, "to", c->now);
+		sm_json_close(w, '}');
 	}
-	sm_buf_putc(out, ']');
+	sm_json_close(w, ']');
 }
 
 static void
-events_json(const struct sm_event *e, struct sm_buf *out)
+events_json(const struct sm_event *e, struct sm_json *w)
 {
-	sm_buf_puts(out, ",\"events\":[");
-	for (bool first = true; e; e = e->next, first = false) {
-		sm_buf_puts(out, first ? "{\"event\":" : ",{\"event\":");
-		sm_buf_json_str(out, e->what);
-		sm_member_eui(out, "device", e->device);
-		sm_member_str(out, "about", e->about);
-		sm_buf_putc(out, '}');
+	sm_json_open_member(w, "events", '[');
+	for (; e; e = e->next) {
+		sm_json_open_element(w, '{');
+		sm_json_string(w, "event", e->what);
+		sm_json_eui(w, "device", e->device);
+		sm_json_string(w, "about", e->about);
+		sm_json_close(w, '}');
 	}
-	sm_buf_putc(out, ']');
+	sm_json_close(w, ']');
 }
 
 /* Whether the refusal has the general code only. */
@@ -56,33 +53,35 @@ is_general(const struct sm_outcome *o)
 void
 sm_outcome_json(const struct sm_outcome *o, struct sm_buf *out)
 {
-	sm_buf_puts(out, "{\"verdict\":");
-	sm_buf_json_str(out, sm_outcome_name(o->verdict));
-	sm_member_str(out, "code", o->code);
+	struct sm_json w = { .out = out };
+
+	sm_json_open(&w, '{');
+	sm_json_string(&w, "verdict", sm_outcome_name(o->verdict));
+	sm_json_string(&w, "code", o->code);
 	if (is_general(o))
-		sm_buf_puts(out, ",\"code_is\":\"general\"");
-	sm_member_str(out, "reason", o->reason);
-	sm_member_str(out, "clause", o->clause);
-	sm_member_str(out, "service", o->service);
+		sm_json_string(&w, "code_is", "general");
+	sm_json_string(&w, "reason", o->reason);
+	sm_json_string(&w, "clause", o->clause);
+	sm_json_string(&w, "service", o->service);
 	if (o->has_device)
-		sm_member_eui(out, "device", o->device);
-	if (o->facts)
-		sm_buf_printf(out, ",\"critical\":%s,\"category\":\"%s\",\"target_response_seconds\":%lld",
-		    o->facts->critical ? "true" : "false", o->category, (long long)o->target);
+		sm_json_eui(&w, "device", o->device);
+	if (o->facts) {
+		sm_json_bool(&w, "critical", o->facts->critical);
+		sm_json_string(&w, "category", o->category);
+		sm_json_integer(&w, "target_response_seconds", o->target);
+	}
 	if (o->signature.len > 0) {
-		sm_member(out, "signature");
+		sm_json_key(&w, "signature");
 		sm_buf_put(out, o->signature.p, o->signature.len);
 	}
-	sm_member_str(out, "unchecked", o->unchecked);
-	if (o->reference > 0) {
-		sm_member(out, "reference");
-		sm_buf_i64(out, o->reference);
-	}
-	changes_json(o->changes, out);
-	events_json(o->events, out);
+	sm_json_string(&w, "unchecked", o->unchecked);
+	if (o->reference > 0)
+		sm_json_integer(&w, "reference", o->reference);
+	changes_json(o->changes, &w);
+	events_json(o->events, &w);
 	if (o->answer)
-		sm_answer_json(o->answer, out);
-	sm_buf_putc(out, '}');
+		sm_answer_json(o->answer, &w);
+	sm_json_close(&w, '}');
 }
 
 static void

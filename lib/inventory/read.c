@@ -9,7 +9,6 @@
 
 #include "inventory/answer.h"
 #include "inventory/effects.h"
-#include "inventory/member.h"
 #include "inventory/users.h"
 
 /*
@@ -64,7 +63,7 @@ grow(struct sm_work *w, struct walk *walk, struct sm_err *err)
 		return sm_fail(err, SM_E_LIMIT, SM_NO_OFFSET, "more than %d devices belong together there",
 		    NEAR_MAX / 2);
 	if (!more)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for so many devices");
+		return sm_no_memory(err);
 	if (walk->n > 0)
 		memcpy(more, walk->near, walk->n * sizeof *more);
 	walk->near = more;
@@ -154,7 +153,7 @@ copy_devices(
 	out->credentials = sm_alloc(w->arena, walk->n + 1, sizeof *out->credentials);
 	out->systems = sm_alloc(w->arena, walk->n + 1, sizeof *out->systems);
 	if (!seen || !out->devices || !out->links || !out->credentials || !out->systems)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for so many devices");
+		return sm_no_memory(err);
 	for (size_t i = 0; i < walk->n; i++)
 		if (!hide_type_2 || !sm_is_type_2(walk->near[i].device.type))
 			seen[out->n_devices++] = &walk->near[i];
@@ -273,7 +272,7 @@ sm_effect_read(
 	struct sm_user user;
 
 	if (!reading || !answer)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for an answer");
+		return sm_no_memory(err);
 	if (!read_body(facts->body, &key, err))
 		return false;
 	if (phase == SM_PHASE_CHECK)
@@ -294,20 +293,18 @@ sm_effect_read(
 /* ---- JSON ---- */
 
 void
-sm_device_json(const struct sm_device *d, struct sm_buf *out)
+sm_device_json(const struct sm_device *d, struct sm_json *w)
 {
-	sm_buf_puts(out, "{\"id\":\"");
-	sm_buf_eui(out, d->id);
-	sm_buf_putc(out, '"');
-	sm_member_str(out, "type", sm_device_type_name(d->type));
-	sm_member_str(out, "status", sm_smi_status_name(d->status));
-	sm_member_str(out, "status_before", sm_smi_status_name(d->before));
+	sm_json_eui(w, "id", d->id);
+	sm_json_string(w, "type", sm_device_type_name(d->type));
+	sm_json_string(w, "status", sm_smi_status_name(d->status));
+	sm_json_string(w, "status_before", sm_smi_status_name(d->before));
 	for (size_t i = 0; i < SM_FIELDS; i++)
-		sm_member_text(out, sm_field((enum sm_device_field)i)->name, d->field[i]);
+		sm_json_text(w, sm_field((enum sm_device_field)i)->name, d->field[i]);
 }
 
 static void
-links_json(const struct sm_outward *links, struct sm_buf *out)
+links_json(const struct sm_outward *links, struct sm_json *w)
 {
 	static const char *const names[] = {
 		[SM_IN_LOG_OF] = "in_log_of", [SM_GPF_OF] = "gpf_of", [SM_JOINED_TO] = "joined_to"
@@ -318,72 +315,72 @@ links_json(const struct sm_outward *links, struct sm_buf *out)
 
 		if (of->n == 0)
 			continue;
-		sm_member(out, names[k]);
+		sm_json_open_member(w, names[k], '[');
 		for (size_t i = 0; i < of->n; i++) {
-			sm_buf_puts(out, i == 0 ? "[\"" : ",\"");
-			sm_buf_eui(out, of->id[i]);
-			sm_buf_putc(out, '"');
+			sm_json_element(w);
+			sm_buf_putc(w->out, '"');
+			sm_buf_eui(w->out, of->id[i]);
+			sm_buf_putc(w->out, '"');
 		}
-		sm_buf_putc(out, ']');
+		sm_json_close(w, ']');
 	}
 }
 
 static void
-credentials_json(const struct sm_credential *c, struct sm_buf *out)
+credentials_json(const struct sm_credential *c, struct sm_json *w)
 {
 	if (!c)
 		return;
-	sm_member(out, "credentials");
-	for (bool first = true; c; c = c->next, first = false) {
-		sm_buf_puts(out, first ? "[{\"role\":" : ",{\"role\":");
-		sm_buf_json(out, c->role);
-		sm_member_text(out, "certificate", c->certificate);
+	sm_json_open_member(w, "credentials", '[');
+	for (; c; c = c->next) {
+		sm_json_open_element(w, '{');
+		sm_json_key(w, "role");
+		sm_buf_json(w->out, c->role);
+		sm_json_text(w, "certificate", c->certificate);
 		if (c->has_party)
-			sm_member_eui(out, "party", c->party);
-		sm_member_text(out, "hash", c->hash);
-		sm_buf_putc(out, '}');
+			sm_json_eui(w, "party", c->party);
+		sm_json_text(w, "hash", c->hash);
+		sm_json_close(w, '}');
 	}
-	sm_buf_putc(out, ']');
+	sm_json_close(w, ']');
 }
 
 static void
-part_json(const char *name, const struct sm_device *d, struct sm_buf *out)
+part_json(const char *name, const struct sm_device *d, struct sm_json *w)
 {
 	if (d)
-		sm_member_eui(out, name, d->id);
+		sm_json_eui(w, name, d->id);
 }
 
 static void
-system_json(const struct sm_system *s, struct sm_buf *out)
+system_json(const struct sm_system *s, struct sm_json *w)
 {
-	sm_buf_printf(out, "{\"system\":\"%s\",\"enrolled\":%s",
-	    s->meter->type == SM_DEVICE_ESME ? "electricity" : "gas", s->enrolled ? "true" : "false");
-	sm_member_text(out, "mpxn", s->meter->field[SM_FIELD_IMPORT_MPXN]);
-	part_json("meter", s->meter, out);
-	part_json("hub", s->hub, out);
-	part_json("gpf", s->gpf, out);
-	sm_buf_putc(out, '}');
+	sm_json_open_element(w, '{');
+	sm_json_string(w, "system", s->meter->type == SM_DEVICE_ESME ? "electricity" : "gas");
+	sm_json_bool(w, "enrolled", s->enrolled);
+	sm_json_text(w, "mpxn", s->meter->field[SM_FIELD_IMPORT_MPXN]);
+	part_json("meter", s->meter, w);
+	part_json("hub", s->hub, w);
+	part_json("gpf", s->gpf, w);
+	sm_json_close(w, '}');
 }
 
 void
-sm_reading_json(const struct sm_reading *r, struct sm_buf *out)
+sm_reading_json(const struct sm_reading *r, struct sm_json *w)
 {
-	sm_buf_puts(out, "\"devices\":[");
+	sm_json_open_member(w, "devices", '[');
 	for (size_t i = 0; i < r->n_devices; i++) {
-		if (i > 0)
-			sm_buf_putc(out, ',');
-		sm_device_json(&r->devices[i], out);
-		links_json(&r->links[i], out);
-		credentials_json(r->credentials[i], out);
-		sm_buf_putc(out, '}');
+		sm_json_open_element(w, '{');
+		sm_device_json(&r->devices[i], w);
+		links_json(&r->links[i], w);
+		credentials_json(r->credentials[i], w);
+		sm_json_close(w, '}');
 	}
-	sm_buf_puts(out, "],\"systems\":[");
-	for (size_t i = 0; i < r->n_systems; i++) {
-		if (i > 0)
-			sm_buf_putc(out, ',');
-		system_json(&r->systems[i], out);
-	}
-	sm_buf_putc(out, ']');
+	sm_json_close(w, ']');
+	sm_json_open_member(w, "systems", '[');
+	for (size_t i = 0; i < r->n_systems; i++)
+		system_json(&r->systems[i], w);
+	sm_json_close(w, ']');
 }
 
 /* ---- text ---- */

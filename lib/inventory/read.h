@@ -2,6 +2,7 @@
 #ifndef SM_INVENTORY_READ_H
 #define SM_INVENTORY_READ_H
 
+#include "core/json_writer.h"
 #include "inventory/effect.h"
 
 /* One of the keys of service 8.2 (DUIS type ReadInventory). */
@@ -44,11 +45,11 @@ SM_MUST_CHECK bool sm_effect_read(
 bool sm_sees_type_2(unsigned roles);
 
 /* sm_reading_json writes the members devices and systems of an object. */
-void sm_reading_json(const struct sm_reading *r, struct sm_buf *out);
+void sm_reading_json(const struct sm_reading *r, struct sm_json *w);
 void sm_reading_text(const struct sm_reading *r, struct sm_buf *out);
 
-/* Writes a device as a JSON object without its closing brace. */
-void sm_device_json(const struct sm_device *d, struct sm_buf *out);
+/* Writes the members of one device. */
+void sm_device_json(const struct sm_device *d, struct sm_json *w);
 
 enum { SM_DUIS_DEVICES_MAX = 17 }; /* limit of DUIS type DSPInventory */
 

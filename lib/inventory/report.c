@@ -1,11 +1,11 @@
 #include "inventory/report.h"
 
+#include "core/json_writer.h"
 #include "inventory/forms.h"
 
 #include <string.h>
 
 #include "core/time.h"
-#include "inventory/member.h"
 #include "inventory/users.h"
 
 enum { FLUSH_AT = 256 * 1024 };
@@ -47,7 +47,7 @@ each_line(struct sm_work *w, struct sqlite3_stmt *q,
 		sm_arena_reset(&arena);
 		line(q, &arena, json, &out);
 		if (out.failed)
-			fine = sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+			fine = sm_no_memory(err);
 		else if (out.len >= FLUSH_AT)
 			fine = sink->flush(sink->ctx, &out, err);
 	}
@@ -115,31 +115,45 @@ log_text(struct sqlite3_stmt *q, struct sm_arena *a, struct sm_buf *out)
 	sm_buf_putc(out, '\n');
 }
 
+/* A member whose value is written behind it, and put between quotes from where it begins. */
+static size_t
+quoted_member(struct sm_json *w, const char *name)
+{
+	sm_json_key(w, name);
+	return w->out->len;
+}
+
 static void
 log_line(struct sqlite3_stmt *q, struct sm_arena *a, bool json, struct sm_buf *out)
 {
+	struct sm_json w = { .out = out };
+	size_t at;
+
 	if (!json) {
 		log_text(q, a, out);
 		return;
 	}
-	sm_buf_printf(out, "{\"seq\":%lld,\"at\":\"", (long long)sm_db_int(q, LOG_SEQ));
+	sm_json_open(&w, '{');
+	sm_json_integer(&w, "seq", sm_db_int(q, LOG_SEQ));
+	at = quoted_member(&w, "at");
 	put_time(out, sm_db_int(q, LOG_AT));
-	sm_buf_putc(out, '"');
+	sm_buf_quote_from(out, at);
 	if (!sm_db_is_null(q, LOG_ORIGINATOR)) {
-		sm_buf_puts(out, ",\"request\":\"");
+		at = quoted_member(&w, "request");
 		put_request(out, q, LOG_ORIGINATOR);
-		sm_buf_putc(out, '"');
+		sm_buf_quote_from(out, at);
 	}
-	sm_member_text(out, "service", sm_db_text(q, LOG_SERVICE, a));
+	sm_json_text(&w, "service", sm_db_text(q, LOG_SERVICE, a));
 	if (!sm_db_is_null(q, LOG_DEVICE)) {
-		sm_buf_puts(out, ",\"device\":\"");
+		at = quoted_member(&w, "device");
 		put_eui(out, q, LOG_DEVICE);
-		sm_buf_putc(out, '"');
+		sm_buf_quote_from(out, at);
 	}
-	sm_member_text(out, "what", sm_db_text(q, LOG_WHAT, a));
-	sm_member_text(out, "from", sm_db_text(q, LOG_OLD, a));
-	sm_member_text(out, "to", sm_db_text(q, LOG_NEW, a));
-	sm_buf_puts(out, "}\n");
+	sm_json_text(&w, "what", sm_db_text(q, LOG_WHAT, a));
+	sm_json_text(&w, "from", sm_db_text(q, LOG_OLD, a));
+	sm_json_text(&w, "to", sm_db_text(q, LOG_NEW, a));
+	sm_json_close(&w, '}');
+	sm_buf_putc(out, '\n');
 }
 
 bool
@@ -190,34 +204,56 @@ variants_of(unsigned variants, const char *between, struct sm_buf *out)
 }
 
 static void
+targets_json(const struct sm_service *s, const int64_t targets[SM_CATEGORIES], struct sm_json *w)
+{
+	sm_json_open_member(w, "target_response_seconds", '{');
+	if (s->critical)
+		sm_json_integer(w, "pre_command", SM_PRE_COMMAND_TARGET);
+	for (int c = 0; c < SM_CATEGORIES; c++)
+		if (targets[c] != 0)
+			sm_json_integer(w, sm_category_name((enum sm_category)c), targets[c]);
+	sm_json_close(w, '}');
+}
+
+static void
+future_json(unsigned future, struct sm_json *w)
+{
+	sm_json_open_member(w, "future_dated", '[');
+	if (future & SM_FUTURE_DSP) {
+		sm_json_element(w);
+		sm_buf_json_str(w->out, "DSP");
+	}
+	if (future & SM_FUTURE_DEVICE) {
+		sm_json_element(w);
+		sm_buf_json_str(w->out, "Device");
+	}
+	sm_json_close(w, ']');
+}
+
+static void
 service_json(const struct sm_service *s, const int64_t targets[SM_CATEGORIES], struct sm_buf *out)
 {
-	bool first = !s->critical;
+	struct sm_json w = { .out = out };
 
-	sm_buf_printf(out, "{\"variant\":\"%s\",\"reference\":\"%s\",\"name\":", s->variant, s->reference);
-	sm_buf_json_str(out, s->name);
-	sm_buf_printf(out,
-	    ",\"element\":\"%s\",\"critical\":%s,\"non_device\":%s,\"on_demand\":%s,\"scheduled\":%s,"
-	    "\"future_dated\":[%s%s%s],\"target_response_seconds\":{",
-	    s->element, s->critical ? "true" : "false", s->non_device ? "true" : "false",
-	    s->on_demand ? "true" : "false", s->dcc_scheduled ? "true" : "false",
-	    s->future & SM_FUTURE_DSP ? "\"DSP\"" : "",
-	    s->future == (SM_FUTURE_DSP | SM_FUTURE_DEVICE) ? "," : "",
-	    s->future & SM_FUTURE_DEVICE ? "\"Device\"" : "");
-	if (s->critical)
-		sm_buf_printf(out, "\"pre_command\":%d", SM_PRE_COMMAND_TARGET);
-	for (int c = 0; c < SM_CATEGORIES; c++) {
-		if (targets[c] == 0)
-			continue;
-		sm_buf_printf(out, "%s\"%s\":%lld", first ? "" : ",", sm_category_name((enum sm_category)c),
-		    (long long)targets[c]);
-		first = false;
-	}
-	sm_buf_puts(out, "},\"command_variants\":[");
+	sm_json_open(&w, '{');
+	sm_json_string(&w, "variant", s->variant);
+	sm_json_string(&w, "reference", s->reference);
+	sm_json_string(&w, "name", s->name);
+	sm_json_string(&w, "element", s->element);
+	sm_json_bool(&w, "critical", s->critical);
+	sm_json_bool(&w, "non_device", s->non_device);
+	sm_json_bool(&w, "on_demand", s->on_demand);
+	sm_json_bool(&w, "scheduled", s->dcc_scheduled);
+	future_json(s->future, &w);
+	targets_json(s, targets, &w);
+	sm_json_open_member(&w, "command_variants", '[');
 	variants_of(s->command_variants, ",", out);
-	sm_buf_puts(out, "],\"roles\":[");
+	sm_json_close(&w, ']');
+	sm_json_open_member(&w, "roles", '[');
 	roles_of(s->roles, "\"", ",", out);
-	sm_buf_puts(out, "]}\n");
+	sm_json_close(&w, ']');
+	sm_json_close(&w, '}');
+	sm_buf_putc(out, '\n');
 }
 
 /* Writes " within 24 h". */
@@ -284,20 +320,36 @@ sm_report_services(struct sm_work *w, bool json, struct sm_buf *out, struct sm_e
 /* ---- quarantine ---- */
 
 static void
+quarantine_json(struct sqlite3_stmt *q, struct sm_arena *a, struct sm_buf *out)
+{
+	struct sm_json w = { .out = out };
+	size_t at;
+
+	sm_json_open(&w, '{');
+	sm_json_integer(&w, "reference", sm_db_int(q, 0));
+	at = quoted_member(&w, "request_id");
+	put_request(out, q, 1);
+	sm_buf_quote_from(out, at);
+	at = quoted_member(&w, "at");
+	put_time(out, sm_db_int(q, 5));
+	sm_buf_quote_from(out, at);
+	sm_json_text(&w, "service", sm_db_text(q, 4, a));
+	sm_json_text(&w, "state", sm_db_text(q, 6, a));
+	sm_json_close(&w, '}');
+	sm_buf_putc(out, '\n');
+}
+
+static void
 quarantine_line(struct sqlite3_stmt *q, struct sm_arena *a, bool json, struct sm_buf *out)
 {
-	sm_buf_printf(
-	    out, json ? "{\"reference\":%lld,\"request_id\":\"" : "%lld ", (long long)sm_db_int(q, 0));
-	put_request(out, q, 1);
-	sm_buf_puts(out, json ? "\",\"at\":\"" : " ");
-	put_time(out, sm_db_int(q, 5));
 	if (json) {
-		sm_buf_putc(out, '"');
-		sm_member_text(out, "service", sm_db_text(q, 4, a));
-		sm_member_text(out, "state", sm_db_text(q, 6, a));
-		sm_buf_puts(out, "}\n");
+		quarantine_json(q, a, out);
 		return;
 	}
+	sm_buf_printf(out, "%lld ", (long long)sm_db_int(q, 0));
+	put_request(out, q, 1);
+	sm_buf_putc(out, ' ');
+	put_time(out, sm_db_int(q, 5));
 	sm_buf_putc(out, ' ');
 	sm_buf_printable(out, sm_db_text(q, 4, a));
 	sm_buf_putc(out, ' ');
@@ -332,6 +384,7 @@ set_state(struct sm_work *w, int64_t reference, const char *state, struct sm_err
 bool
 sm_quarantine_release(struct sm_work *w, int64_t reference, bool json, struct sm_buf *out, struct sm_err *err)
 {
+	struct sm_json written = { .out = out };
 	struct sqlite3_stmt *q;
 	struct sm_slice text;
 
@@ -346,9 +399,9 @@ sm_quarantine_release(struct sm_work *w, int64_t reference, bool json, struct sm
 		return sm_fail(err, SM_E_MALFORMED, SM_NO_OFFSET,
 		    "the request that is held under reference %lld is damaged", (long long)reference);
 	if (json) {
-		sm_buf_puts(out, "{\"request\":");
-		sm_buf_json(out, text);
-		sm_buf_putc(out, '}');
+		sm_json_open(&written, '{');
+		sm_json_text(&written, "request", text);
+		sm_json_close(&written, '}');
 	} else {
 		sm_buf_xml_text(out, text);
 	}
@@ -407,6 +460,8 @@ static const struct {
 static void
 check_line(const char *name, int64_t n, bool json, struct sm_buf *out)
 {
+	struct sm_json w = { .out = out };
+
 	if (!json) {
 		sm_buf_printf(out, "%s %s", n == 0 ? "ok    " : "BROKEN", name);
 		if (n > 0)
@@ -414,7 +469,11 @@ check_line(const char *name, int64_t n, bool json, struct sm_buf *out)
 		sm_buf_putc(out, '\n');
 		return;
 	}
-	sm_buf_printf(out, "{\"check\":\"%s\",\"broken\":%lld}\n", name, (long long)n);
+	sm_json_open(&w, '{');
+	sm_json_string(&w, "check", name);
+	sm_json_integer(&w, "broken", n);
+	sm_json_close(&w, '}');
+	sm_buf_putc(out, '\n');
 }
 
 bool

@@ -75,7 +75,7 @@ quoted(struct sm_rows *r, struct sm_arena *a, struct sm_slice *out, struct sm_er
 		    line);
 	copy = sm_arena_copy(a, r->text.p + start, r->at - start);
 	if (!copy)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for a row");
+		return sm_no_memory(err);
 	for (size_t i = start; i < r->at; i++) {
 		copy[n++] = (char)r->text.p[i];
 		i += r->text.p[i] == '"';

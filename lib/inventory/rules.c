@@ -2,6 +2,7 @@
 #include "inventory/rules.h"
 #include "inventory/conditions.h"
 
+#include "core/json_writer.h"
 #include "names/spelling.h"
 
 /*
@@ -355,32 +356,41 @@ sm_rules_text(struct sm_buf *out)
 }
 
 static void
+conditions_json(unsigned set, struct sm_json *w)
+{
+	sm_json_open_member(w, "if", '[');
+	for (unsigned c = 0; c < SM_CONDITIONS; c++) {
+		if (!(set & 1U << c))
+			continue;
+		sm_json_open_element(w, '{');
+		sm_json_string(w, "holds", conditions[c].text);
+		sm_json_string(w, "clause", conditions[c].clause);
+		sm_json_string(w, "else", conditions[c].code);
+		sm_json_close(w, '}');
+	}
+	sm_json_close(w, ']');
+}
+
+static void
 rule_json(const struct sm_transition *t, struct sm_buf *out)
 {
-	bool first = true;
+	struct sm_json w = { .out = out };
 
-	sm_buf_puts(out, "{\"cause\":");
-	sm_buf_json_str(out, causes[t->cause].name);
-	sm_buf_printf(out, ",\"when\":\"%s\",\"clause\":", whens[causes[t->cause].when]);
-	sm_buf_json_str(out, causes[t->cause].clause);
-	sm_buf_printf(out, ",\"else\":\"%s\",\"types\":[", causes[t->cause].status_code);
+	sm_json_open(&w, '{');
+	sm_json_string(&w, "cause", causes[t->cause].name);
+	sm_json_string(&w, "when", whens[causes[t->cause].when]);
+	sm_json_string(&w, "clause", causes[t->cause].clause);
+	sm_json_string(&w, "else", causes[t->cause].status_code);
+	sm_json_open_member(&w, "types", '[');
 	types_of(t, "\"", ",", out);
-	sm_buf_puts(out, "],\"from\":[");
+	sm_json_close(&w, ']');
+	sm_json_open_member(&w, "from", '[');
 	states_of(t, "\"", ",", out);
-	sm_buf_puts(out, "],\"to\":");
-	sm_buf_json_str(out, target_name(t->to));
-	sm_buf_puts(out, ",\"if\":[");
-	for (unsigned c = 0; c < SM_CONDITIONS; c++) {
-		if (!(t->conditions & 1U << c))
-			continue;
-		separate(out, &first, ",");
-		sm_buf_puts(out, "{\"holds\":");
-		sm_buf_json_str(out, conditions[c].text);
-		sm_buf_puts(out, ",\"clause\":");
-		sm_buf_json_str(out, conditions[c].clause);
-		sm_buf_printf(out, ",\"else\":\"%s\"}", conditions[c].code);
-	}
-	sm_buf_puts(out, "]}\n");
+	sm_json_close(&w, ']');
+	sm_json_string(&w, "to", target_name(t->to));
+	conditions_json(t->conditions, &w);
+	sm_json_close(&w, '}');
+	sm_buf_putc(out, '\n');
 }
 
 void

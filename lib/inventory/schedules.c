@@ -231,7 +231,7 @@ list(struct sm_work *w, struct sqlite3_stmt *q, const struct sm_schedule **first
 
 		if (!s) {
 			sm_db_leave(q);
-			return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for schedules");
+			return sm_no_memory(err);
 		}
 		*s = (struct sm_schedule){ .id = sm_db_int(q, 0) };
 		sm_db_eui(q, 1, s->device);
@@ -269,7 +269,7 @@ sm_schedule_read(
 	const struct sm_schedule *schedules;
 
 	if (!answer)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for schedules");
+		return sm_no_memory(err);
 	if (phase == SM_PHASE_CHECK)
 		return need_some(w, facts, "E050201", "DUIS 5.2", err);
 	if (!list(w, named(w, facts, err), &schedules, err))

@@ -17,7 +17,7 @@ sm_association_name(enum sm_association kind)
 static bool
 no_memory(struct sm_err *err)
 {
-	return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "record needs more memory than one may take");
+	return sm_no_room(err, SM_NO_OFFSET, "record");
 }
 
 static bool

@@ -45,8 +45,7 @@ sm_mmc_version_parse(struct sm_slice text, unsigned *out)
 static bool
 no_memory(struct sm_mmc_walk *w)
 {
-	return sm_fail(
-	    w->err, SM_E_NOMEM, SM_NO_OFFSET, "document needs more memory than one record may take");
+	return sm_no_room(w->err, SM_NO_OFFSET, "document");
 }
 
 static bool

@@ -146,7 +146,7 @@ write_cosem(struct sm_mmc_walk *w, const struct sm_item *item, size_t position, 
 	const char *at = sm_arena_printf(w->a, "%zu", position);
 
 	if (!code || !at)
-		return sm_fail(w->err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for the results of the device");
+		return sm_no_memory(w->err);
 	sm_mmc_out_path(w->out, depth, "COSEMDebug");
 	sm_mmc_out_open(w->out);
 	sm_mmc_out_path(w->out, depth, "COSEMDebug/COSEMResponse");
@@ -194,7 +194,7 @@ write_status(struct sm_mmc_walk *w, uint8_t status)
 	const char *code = sm_arena_printf(w->a, "%02X", status);
 
 	if (!code)
-		return sm_fail(w->err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for the statuses of the device");
+		return sm_no_memory(w->err);
 	sm_mmc_out_path(w->out, depth, "Status");
 	sm_mmc_out_attribute(w->out, "ResponseCode", code);
 	sm_mmc_out_element(w->out, "ZCLStatus", zcl_name(status));
@@ -211,7 +211,7 @@ write_response(
 	const char *text = sm_arena_printf(w->a, "0x%0*llX", (int)digits, (unsigned long long)id);
 
 	if (!text)
-		return sm_fail(w->err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for the statuses of the device");
+		return sm_no_memory(w->err);
 	sm_mmc_out_path(w->out, depth, element);
 	sm_mmc_out_element(w->out, of, text);
 	if (!write_status(w, status))
@@ -227,7 +227,7 @@ enter_cluster(struct sm_mmc_walk *w, uint16_t cluster, size_t depth)
 	const char *id = sm_arena_printf(w->a, "0x%04X", cluster);
 
 	if (!id)
-		return sm_fail(w->err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for the name of a cluster");
+		return sm_no_memory(w->err);
 	sm_mmc_out_path(w->out, depth, "ZIGBEEDebug");
 	sm_mmc_out_open(w->out);
 	sm_mmc_out_path(w->out, depth, "ZIGBEEDebug/ZIGBEEClusterResponse");

@@ -12,8 +12,7 @@ decode(const struct sm_xml *data, struct sm_arena *a, struct sm_slice *out, stru
 	size_t len;
 
 	if (!p)
-		return sm_fail(
-		    err, SM_E_NOMEM, SM_NO_OFFSET, "document needs more memory than one record may take");
+		return sm_no_room(err, SM_NO_OFFSET, "document");
 	if (!sm_base64_decode(text, p, &len, NULL))
 		return sm_xml_fail(data, err, SM_E_MALFORMED, "not base64");
 	*out = sm_slice_of(p, len);
@@ -49,8 +48,7 @@ sm_mmc_pieces_read(
 	out->counter = sm_xml_text(sm_xml_find(root, "Header/OriginatorCounter"));
 	out->plain = sm_alloc(a, MAX_PIECES, sizeof *out->plain);
 	if (!out->plain)
-		return sm_fail(
-		    err, SM_E_NOMEM, SM_NO_OFFSET, "document needs more memory than one record may take");
+		return sm_no_room(err, SM_NO_OFFSET, "document");
 	for (const struct sm_xml *e = sm_xml_child(body, "GBCSData"); e; e = sm_xml_again(e, "GBCSData"))
 		if (!read_piece(e, a, out, err))
 			return false;

@@ -11,8 +11,7 @@
 static bool
 out_of_memory(struct sm_mmc_walk *w)
 {
-	return sm_fail(
-	    w->err, SM_E_NOMEM, SM_NO_OFFSET, "document needs more memory than one record may take");
+	return sm_no_room(w->err, SM_NO_OFFSET, "document");
 }
 
 /* The number of an attribute. False: the value is no number. */

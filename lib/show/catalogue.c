@@ -1,11 +1,11 @@
 #include "show/catalogue.h"
 
 #include "catalogue/catalogue.h"
+#include "core/json_writer.h"
 #include "names/cosem.h"
 #include "names/obis.h"
 #include "names/zcl.h"
 #include "show/names.h"
-#include "show/writer.h"
 
 static const char *
 when_name(enum sm_when when)

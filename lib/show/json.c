@@ -2,13 +2,13 @@
 
 #include <stdio.h>
 
+#include "core/json_writer.h"
 #include "core/text.h"
 #include "names/alerts.h"
 #include "names/zcl.h"
 #include "show/alert_time.h"
 #include "show/names.h"
 #include "show/value.h"
-#include "show/writer.h"
 
 /* Larger numbers are written as strings: readers that use doubles would lose digits. */
 #define EXACT_IN_DOUBLE (UINT64_C(1) << 53)

@@ -49,7 +49,7 @@ sm_name_text(const X509_NAME *name, char out[SM_NAME_TEXT])
 static bool
 no_memory(struct sm_err *err)
 {
-	return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	return sm_no_memory(err);
 }
 
 static bool

@@ -112,7 +112,7 @@ fill(struct sm_chain *chain, const char *where, const struct sm_keys_options *op
 	for (size_t i = 0; i < all->n_lists && fine; i++)
 		fine = X509_STORE_add_crl(chain->roots, all->lists[i].crl) == 1;
 	if (!fine)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		return sm_no_memory(err);
 	set_flags(chain);
 	return chain->n_roots > 0 ||
 	       sm_fail(err, SM_E_MISSING, SM_NO_OFFSET,
@@ -132,7 +132,7 @@ sm_chain_open(const char *where, const struct sm_keys_options *options, const ch
 		chain->param = X509_VERIFY_PARAM_new();
 	}
 	if (!chain || !chain->roots || !chain->between || !chain->param)
-		(void)sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		(void)sm_no_memory(err);
 	else
 		fine = fill(chain, where, options, err) && set_policies(chain, policies, n_policies, err);
 	if (!fine)
@@ -328,7 +328,7 @@ verify_path(const struct sm_chain *chain, X509 *x, const struct sm_certificate *
 	bool fine = false;
 
 	if (!ctx || X509_STORE_CTX_init(ctx, chain->roots, x, chain->between) != 1) {
-		(void)sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		(void)sm_no_memory(err);
 	} else {
 		X509_VERIFY_PARAM *param = X509_STORE_CTX_get0_param(ctx);
 

@@ -27,7 +27,7 @@ sm_signing_key(const struct sm_crypto *crypto, const uint8_t eui[SM_EUI_LEN])
 static bool
 no_memory(struct sm_err *err)
 {
-	return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	return sm_no_memory(err);
 }
 
 static uint8_t *

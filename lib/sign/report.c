@@ -1,5 +1,6 @@
 #include "sign/report.h"
 
+#include "core/json_writer.h"
 #include "core/time.h"
 #include "crypto/policy.h"
 
@@ -11,44 +12,19 @@
 /* longer OIDs have no name */
 enum { OID_TEXT = 80 };
 
-struct object {
-	struct sm_buf *out;
-	bool begun;
-};
-
+/* Left out when there is nothing in it, and not only when it is NULL. */
 static void
-name(struct object *o, const char *member)
+text(struct sm_json *w, const char *member, const char *value)
 {
-	sm_buf_putc(o->out, o->begun ? ',' : '{');
-	sm_buf_json_str(o->out, member);
-	sm_buf_putc(o->out, ':');
-	o->begun = true;
+	if (value && value[0])
+		sm_json_string(w, member, value);
 }
 
 static void
-text(struct object *o, const char *member, const char *value)
+octets(struct sm_json *w, const char *member, struct sm_slice value)
 {
-	if (!value || !value[0])
-		return;
-	name(o, member);
-	sm_buf_json_str(o->out, value);
-}
-
-static void
-octets(struct object *o, const char *member, struct sm_slice value)
-{
-	if (value.len == 0)
-		return;
-	name(o, member);
-	sm_buf_putc(o->out, '"');
-	sm_buf_hex(o->out, value);
-	sm_buf_putc(o->out, '"');
-}
-
-static void
-end(struct object *o)
-{
-	sm_buf_puts(o->out, o->begun ? "}" : "{}");
+	if (value.len > 0)
+		sm_json_hex(w, member, value);
 }
 
 static const char *
@@ -63,17 +39,17 @@ role_of(const struct sm_certificate *c, char number[8])
 }
 
 static void
-who(struct object *o, const struct sm_certificate *c)
+who(struct sm_json *w, const struct sm_certificate *c)
 {
 	char eui[SM_EUI_TEXT] = "", number[8];
 
 	if (c->has_eui)
 		sm_eui_text(c->eui, eui);
-	text(o, "subject", c->subject);
-	text(o, "eui", eui);
+	text(w, "subject", c->subject);
+	text(w, "eui", eui);
 	if (c->has_eui)
-		text(o, "kind", c->is_device ? "device" : "organisation");
-	text(o, "role", role_of(c, number));
+		text(w, "kind", c->is_device ? "device" : "organisation");
+	text(w, "role", role_of(c, number));
 }
 
 /* Reads the next object identifier of a list and its name (NULL: none); false at the list's end. */
@@ -92,27 +68,27 @@ next_policy(const char **list, struct sm_slice *oid, const char **called)
 
 /* Writes policies, and policy_names for those with a name. */
 static void
-policies_json(struct object *o, const char *list)
+policies_json(struct sm_json *w, const char *list)
 {
 	struct sm_slice oid;
 	const char *called;
 	bool any = false;
 
-	text(o, "policies", list);
+	text(w, "policies", list);
 	while (list && next_policy(&list, &oid, &called)) {
 		if (!called)
 			continue;
 		if (any) {
-			sm_buf_putc(o->out, ' ');
+			sm_buf_putc(w->out, ' ');
 		} else {
-			name(o, "policy_names");
-			sm_buf_putc(o->out, '"');
+			sm_json_key(w, "policy_names");
+			sm_buf_putc(w->out, '"');
 		}
-		sm_buf_puts(o->out, called);
+		sm_buf_puts(w->out, called);
 		any = true;
 	}
 	if (any)
-		sm_buf_putc(o->out, '"');
+		sm_buf_putc(w->out, '"');
 }
 
 /* Writes "1.2.3 (name) 1.2.4". */
@@ -134,51 +110,53 @@ policies_text(struct sm_buf *out, const char *list)
 void
 sm_report_key_json(struct sm_buf *out, const struct sm_key *key)
 {
-	struct object o = { .out = out };
+	struct sm_json w = { .out = out };
 
-	text(&o, "serial", key->about.serial);
-	text(&o, "issuer", key->about.issuer);
-	who(&o, &key->about);
-	end(&o);
+	sm_json_open(&w, '{');
+	text(&w, "serial", key->about.serial);
+	text(&w, "issuer", key->about.issuer);
+	who(&w, &key->about);
+	sm_json_close(&w, '}');
 }
 
 /* Writes the issuer whose revocation list is missing. */
 static void
-unlisted_json(struct object *o, const struct sm_path *path)
+unlisted_json(struct sm_json *w, const struct sm_path *path)
 {
 	char what[SM_CHAIN_NAME + 40];
 
 	if (!path->unlisted[0])
 		return;
 	(void)snprintf(what, sizeof what, "revocation: no list of %s", path->unlisted);
-	name(o, "unchecked");
-	sm_buf_putc(o->out, '[');
-	sm_buf_json_str(o->out, what);
-	sm_buf_putc(o->out, ']');
+	sm_json_open_member(w, "unchecked", '[');
+	sm_json_element(w);
+	sm_buf_json_str(w->out, what);
+	sm_json_close(w, ']');
 }
 
 static void
 check_json(struct sm_buf *out, const struct sm_check *check, const struct sm_path *path)
 {
-	struct object o = { .out = out };
+	struct sm_json w = { .out = out };
 
-	text(&o, "status", sm_check_status_name(check->status));
-	text(&o, "reason", check->reason);
+	sm_json_open(&w, '{');
+	text(&w, "status", sm_check_status_name(check->status));
+	text(&w, "reason", check->reason);
 	if (check->key) {
-		name(&o, "certificate");
+		sm_json_key(&w, "certificate");
 		sm_report_key_json(out, check->key);
 	}
 	if (check->peer) {
-		name(&o, "peer");
+		sm_json_key(&w, "peer");
 		sm_report_key_json(out, check->peer);
 	}
 	if (check->key)
-		text(&o, "dates", sm_dates_name(check->dates));
+		text(&w, "dates", sm_dates_name(check->dates));
 	if (path) {
-		policies_json(&o, path->policies);
-		unlisted_json(&o, path);
+		policies_json(&w, path->policies);
+		unlisted_json(&w, path);
 	}
-	end(&o);
+	sm_json_close(&w, '}');
 }
 
 void
@@ -249,27 +227,28 @@ time_text(int64_t seconds, char out[SM_TIME_TEXT])
 void
 sm_report_certificate_json(struct sm_buf *out, const struct sm_certificate *c, struct sm_arena *a)
 {
-	struct object o = { .out = out };
+	struct sm_json w = { .out = out };
 	char when[SM_TIME_TEXT];
 
-	text(&o, "type", c->request ? "request" : "certificate");
-	who(&o, c);
-	text(&o, "issuer", c->issuer);
-	text(&o, "serial", c->serial);
+	sm_json_open(&w, '{');
+	text(&w, "type", c->request ? "request" : "certificate");
+	who(&w, c);
+	text(&w, "issuer", c->issuer);
+	text(&w, "serial", c->serial);
 	if (c->has_key_usage)
-		text(&o, "key_usage", sm_key_usage_text(c->key_usage, a));
+		text(&w, "key_usage", sm_key_usage_text(c->key_usage, a));
 	if (!c->request) {
 		time_text(c->not_before, when);
-		text(&o, "not_before", when);
+		text(&w, "not_before", when);
 		time_text(c->not_after, when);
-		text(&o, "not_after", when);
+		text(&w, "not_after", when);
 	}
-	policies_json(&o, c->policies);
-	text(&o, "public_key", c->public_key);
-	octets(&o, "subject_key_identifier", c->subject_key_id);
-	octets(&o, "authority_key_identifier", c->authority_key_id);
-	text(&o, "signed_with", c->signed_with);
-	end(&o);
+	policies_json(&w, c->policies);
+	text(&w, "public_key", c->public_key);
+	octets(&w, "subject_key_identifier", c->subject_key_id);
+	octets(&w, "authority_key_identifier", c->authority_key_id);
+	text(&w, "signed_with", c->signed_with);
+	sm_json_close(&w, '}');
 }
 
 static void

@@ -1,5 +1,6 @@
 #include "sign/request.h"
 
+#include "core/json_writer.h"
 #include "crypto/armour.h"
 #include "names/asn1.h"
 #include "names/use_cases.h"
@@ -96,7 +97,7 @@ take_block(void *arg, const struct sm_block *block)
 		return true;
 	copy = sm_arena_copy(b->a, der.p, der.len);
 	if (!copy)
-		return sm_fail(b->err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		return sm_no_memory(b->err);
 	b->found++;
 	if (!sm_certificate_read(sm_slice_of(copy, der.len), b->a, &shown.certificate, b->err)) {
 		b->failed = true;
@@ -181,23 +182,22 @@ static void
 report_json(const struct sm_shown *shown, const char *file, const struct sm_check *possession,
     const struct sm_check *sender, struct sm_arena *a, struct sm_buf *out)
 {
-	sm_buf_putc(out, '{');
-	if (file) {
-		sm_buf_puts(out, "\"file\":");
-		sm_buf_json_str(out, file);
-		sm_buf_putc(out, ',');
-	}
-	sm_buf_puts(out, "\"certificate\":");
+	struct sm_json w = { .out = out };
+
+	sm_json_open(&w, '{');
+	sm_json_string(&w, "file", file);
+	sm_json_key(&w, "certificate");
 	sm_report_certificate_json(out, &shown->certificate, a);
 	if (shown->certificate.request) {
-		sm_buf_puts(out, ",\"proof_of_possession\":");
+		sm_json_key(&w, "proof_of_possession");
 		sm_report_check_json(out, possession);
 	}
 	if (shown->in_message) {
-		sm_buf_puts(out, ",\"signature\":");
+		sm_json_key(&w, "signature");
 		sm_report_check_json(out, sender);
 	}
-	sm_buf_puts(out, "}\n");
+	sm_json_close(&w, '}');
+	sm_buf_putc(out, '\n');
 }
 
 /* Whether all checks are valid. A message without a signature, or whose sender can't be checked, is not. */

@@ -1,5 +1,6 @@
 #include "sign/verify.h"
 
+#include "core/json_writer.h"
 #include "sign/report.h"
 
 #include <stdio.h>
@@ -132,16 +133,17 @@ sm_findings_valid(const struct sm_findings *f)
 void
 sm_findings_json(const struct sm_findings *f, struct sm_buf *out)
 {
-	sm_buf_printf(out, "{\"status\":\"%s\"", sm_findings_valid(f) ? "valid" : "not valid");
+	struct sm_json w = { .out = out };
+
+	sm_json_open(&w, '{');
+	sm_json_string(&w, "status", sm_findings_valid(f) ? "valid" : "not valid");
 	for (size_t i = 0; i < f->n; i++) {
-		sm_buf_putc(out, ',');
-		sm_buf_json_str(out, f->list[i].what);
-		sm_buf_putc(out, ':');
+		sm_json_key(&w, f->list[i].what);
 		sm_report_check_json(out, &f->list[i].check);
 	}
-	sm_buf_puts(out, ",\"chain\":");
+	sm_json_key(&w, "chain");
 	sm_report_chain_json(out, &f->chain, &f->path);
-	sm_buf_putc(out, '}');
+	sm_json_close(&w, '}');
 }
 
 void

@@ -85,7 +85,7 @@ sm_xml_signer_new(struct sm_crypto *crypto, struct sm_err *err)
 	}
 	if (!s || !s->document || !started) {
 		if (started)
-			sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+			sm_no_memory(err);
 		else
 			sm_fail(err, SM_E_CRYPTO, SM_NO_OFFSET, "libxmlsec1 can't be started");
 		sm_xml_signer_free(&s);
@@ -549,7 +549,7 @@ sign_node(struct sm_xml_signer *s, const struct sm_key *key, xmlNode *root, stru
 		return sm_fail(err, SM_E_CRYPTO, SM_NO_OFFSET, "libxmlsec1 does not take the key");
 	signature = add_signature(root, key);
 	if (!signature)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		return sm_no_memory(err);
 	fine = open_context(ctx, ready);
 	if (here)
 		ctx->flags |= XMLSEC_DSIG_FLAGS_STORE_SIGNATURE;
@@ -568,7 +568,7 @@ save(xmlDoc *doc, struct sm_buf *out, struct sm_err *err)
 	xmlDocDumpMemoryEnc(doc, &text, &len, "UTF-8");
 	if (!text || len <= 0) {
 		xmlFree(text);
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+		return sm_no_memory(err);
 	}
 	sm_buf_xml_text(out, sm_slice_of(text, (size_t)len));
 	if (text[len - 1] != '\n')

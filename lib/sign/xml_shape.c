@@ -272,7 +272,7 @@ issuer_serial(struct shape *s, xmlNode *inside)
 	if (!s->out->serial)
 		return invalid(s, "X509SerialNumber is not a decimal number");
 	s->out->issuer = sm_arena_copy(s->a, issuer.p, issuer.len);
-	return s->out->issuer || sm_fail(s->err, SM_E_NOMEM, SM_NO_OFFSET, "out of memory");
+	return s->out->issuer || sm_no_memory(s->err);
 }
 
 static bool

@@ -347,7 +347,7 @@ build(const struct sm_recipe *recipe, const struct sm_world *world, const struct
 	struct sm_build message;
 
 	if (!content.p)
-		return sm_fail(err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for a message");
+		return sm_no_memory(err);
 	if (!sm_walk_recipe(recipe, world, arena, &content, err))
 		return false;
 	/* behind the content, in the same storage */

@@ -12,7 +12,7 @@ static const int64_t ZCL_NEVER = 0xFFFFFFFF, ZCL_ALL = 0xFFFFFFFE;
 bool
 sm_walk_no_memory(struct sm_walk *w)
 {
-	return sm_fail(w->err, SM_E_NOMEM, SM_NO_OFFSET, "no memory for a message");
+	return sm_no_memory(w->err);
 }
 
 static bool

@@ -1,4 +1,4 @@
-#include "show/writer.h"
+#include "core/json_writer.h"
 
 void
 sm_json_element(struct sm_json *w)
@@ -33,12 +33,60 @@ sm_json_close(struct sm_json *w, char bracket)
 }
 
 void
+sm_json_open_member(struct sm_json *w, const char *name, char bracket)
+{
+	sm_json_key(w, name);
+	sm_json_open(w, bracket);
+}
+
+void
+sm_json_open_element(struct sm_json *w, char bracket)
+{
+	sm_json_element(w);
+	sm_json_open(w, bracket);
+}
+
+void
 sm_json_string(struct sm_json *w, const char *name, const char *value)
 {
 	if (!value)
 		return;
 	sm_json_key(w, name);
 	sm_buf_json_str(w->out, value);
+}
+
+void
+sm_json_string_or_null(struct sm_json *w, const char *name, const char *value)
+{
+	if (value)
+		sm_json_string(w, name, value);
+	else
+		sm_json_null(w, name);
+}
+
+void
+sm_json_null(struct sm_json *w, const char *name)
+{
+	sm_json_key(w, name);
+	sm_buf_puts(w->out, "null");
+}
+
+void
+sm_json_text(struct sm_json *w, const char *name, struct sm_slice value)
+{
+	if (value.len == 0)
+		return;
+	sm_json_key(w, name);
+	sm_buf_json(w->out, value);
+}
+
+void
+sm_json_base64(struct sm_json *w, const char *name, struct sm_slice s)
+{
+	sm_json_key(w, name);
+	sm_buf_putc(w->out, '"');
+	sm_buf_base64(w->out, s);
+	sm_buf_putc(w->out, '"');
 }
 
 void

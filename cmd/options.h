@@ -1,0 +1,63 @@
+/*
+ * Options that several tools have: name, argument and help stand here, and completions come of them. What the help says
+ * of a tool or a verb is the tool's to give.
+ */
+#ifndef SM_CMD_OPTIONS_H
+#define SM_CMD_OPTIONS_H
+
+#include "cli.h"
+
+/* Behind every tool's own. */
+enum {
+	SM_OPT_KEYS = 1000,
+	SM_OPT_INSECURE_KEYS,
+	SM_OPT_CA,
+	SM_OPT_REQUEST,
+	SM_OPT_INVENTORY,
+	SM_OPT_SCHEMA,
+	SM_OPT_DEVICE
+};
+
+/* what: in sm-sign "certificates and keys: ..." */
+#define SM_OPTION_KEYS(what)                                                                                 \
+	{                                                                                                    \
+		"keys", SM_OPT_KEYS, "DIR|URI", what " (repeatable)"                                         \
+	}
+#define SM_OPTION_INSECURE_KEYS                                                                              \
+	{                                                                                                    \
+		"insecure-keys", SM_OPT_INSECURE_KEYS, NULL, "accept keys that others may read or write"     \
+	}
+#define SM_OPTION_CA(what)                                                                                   \
+	{                                                                                                    \
+		"ca", SM_OPT_CA, "DIR", what                                                                 \
+	}
+
+/* verb: "precommand: ", or nothing */
+#define SM_OPTION_REQUEST(verb)                                                                              \
+	{                                                                                                    \
+		"request", SM_OPT_REQUEST, "FILE",                                                           \
+		    verb "the DUIS request, when the records hold only messages"                             \
+	}
+#define SM_OPTION_INVENTORY(verb)                                                                            \
+	{                                                                                                    \
+		"inventory", SM_OPT_INVENTORY, "DB",                                                         \
+		    verb "devices that the context doesn't know, from sm-inventory's file"                   \
+	}
+
+#define SM_OPTION_SCHEMA(what)                                                                               \
+	{                                                                                                    \
+		"schema", SM_OPT_SCHEMA, "FILE", what                                                        \
+	}
+#define SM_OPTION_DEVICE(what)                                                                               \
+	{                                                                                                    \
+		"device", SM_OPT_DEVICE, "EUI", what                                                         \
+	}
+
+/* For sm_usage.takes and struct sm_pair. */
+#define SM_TAKES_KEYS "keys insecure-keys "
+#define SM_NEEDS_KEYS                                                                                        \
+	{                                                                                                    \
+		"insecure-keys", "keys"                                                                      \
+	}
+
+#endif

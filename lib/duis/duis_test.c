@@ -309,7 +309,10 @@ knows_the_services(void **state)
 	assert_null(sm_service_find(sm_slice_str("4.10.")));
 	assert_null(sm_service_find(sm_slice_str("")));
 	assert_null(sm_service_find(sm_slice_str("99.1")));
-	assert_string_equal(sm_service_by_element("TopUpDevice", NULL)->variant, "2.2");
+	for (size_t i = 0; i < n; i++)
+		assert_ptr_equal(sm_service_by_element(all[i].element), &all[i]);
+	assert_null(sm_service_by_element("SignedPreCommand"));
+	assert_string_equal(sm_service_by_element("TopUpDevice")->variant, "2.2");
 	assert_true(sm_service_find(sm_slice_str("7.13"))->critical);
 	assert_int_equal(sm_service_find(sm_slice_str("6.23"))->future, SM_FUTURE_DSP | SM_FUTURE_DEVICE);
 }

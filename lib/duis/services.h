@@ -32,6 +32,8 @@ enum {
 	SM_CV_NON_DEVICE = 1 << 8
 };
 
+struct sm_shape;
+
 struct sm_service {
 	const char *variant; /* Service Reference Variant, "4.1.1" */
 	const char *reference; /* Service Reference, "4.1" */
@@ -44,6 +46,8 @@ struct sm_service {
 	unsigned future; /* enum sm_future_dating */
 	unsigned roles; /* enum sm_role */
 	unsigned command_variants;
+	const struct sm_shape *parts; /* what the element holds (duis/shape.h); NULL: nothing */
+	bool with_controller; /* the element has the attribute auxiliaryControllerN, 1 to 5 */
 };
 
 /* The ways to request a service: SEC User Gateway Services Schedule. */
@@ -70,8 +74,8 @@ const struct sm_service *sm_services(size_t *n);
 /* Looks up a Service Reference Variant. NULL: none. */
 const struct sm_service *sm_service_find(struct sm_slice variant);
 
-/* The next service after `from` (NULL: the first) with this Body element. NULL: none. */
-const struct sm_service *sm_service_by_element(const char *element, const struct sm_service *from);
+/* The service with this element in the Body. NULL: none. */
+const struct sm_service *sm_service_by_element(const char *element);
 
 /* "IS", "GS", ... for a single role. */
 const char *sm_role_name(enum sm_role role);

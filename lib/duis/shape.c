@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "duis/lexical.h"
-#include "duis/shape_parts.h"
 #include "duis/shape_value.h"
+#include "duis/tables.h"
 
 enum { DEPTH_MAX = 32 };
 
@@ -179,17 +179,31 @@ static const struct sm_shape header_parts[] = {
 
 static const struct sm_shape header = FIELD("Header", PARTS, 1, .parts = header_parts);
 
-static const struct sm_shape *
-find_body(const struct sm_xml *e, bool any)
-{
-	static const struct sm_shape *const lists[] = { sm_shape_tariff_bodies, sm_shape_device_bodies,
-		sm_shape_service_bodies, sm_shape_gateway_bodies };
+static const struct sm_shape signed_pre_command[] = {
+	ELEMENT("ExecutionDateTime", DATE_TIME, 0),
+	ELEMENT("GBCSPayload", BASE64, 1),
+	END,
+};
 
-	for (size_t i = 0; i < SM_COUNT(lists) - !any; i++)
-		for (const struct sm_shape *s = lists[i]; s->form != SM_SHAPE_END; s++)
-			if (is_named(e, s->name))
-				return s;
-	return NULL;
+/* The rules for the element in a Body. False: no service has it, or one that the DCC answers itself. */
+static bool
+find_body(const struct sm_xml *e, bool any, struct sm_shape *out)
+{
+	const struct sm_service *s =
+	    e && sm_xml_namespace(e) == SM_XML_DUIS ? sm_service_by_element(sm_xml_name(e)) : NULL;
+
+	*out = (struct sm_shape)FIELD("SignedPreCommand", PARTS, 1, .parts = signed_pre_command);
+	if (any && is_named(e, out->name))
+		return true;
+	if (!s || (s->non_device && !any))
+		return false;
+	out->name = s->element;
+	out->parts = s->parts;
+	if (s->with_controller) {
+		out->attribute = "auxiliaryControllerN";
+		out->attribute_max = 5;
+	}
+	return true;
 }
 
 /* Request and Body: only elements, and no other attribute than that one. */
@@ -230,16 +244,17 @@ static bool
 check_body(const struct walk *w, const struct sm_xml *body)
 {
 	const struct sm_xml *e = sm_xml_first(body);
-	const struct sm_shape *s = find_body(e, w->any);
+	struct sm_shape s;
+	const bool known = find_body(e, w->any, &s);
 
 	if (!check_frame(body, NULL, w->err))
 		return false;
 	if (sm_xml_next(e))
 		return sm_xml_fail(sm_xml_next(e), w->err, SM_E_MALFORMED, "Body holds one element");
-	if (!s)
+	if (!known)
 		return sm_xml_fail(e ? e : body, w->err, SM_E_UNSUPPORTED,
 		    w->any ? "no service has such a Body" : "not the Body of a service that sends a message");
-	return check_element(w, s, e, 0);
+	return check_element(w, &s, e, 0);
 }
 
 static bool

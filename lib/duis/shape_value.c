@@ -2,7 +2,7 @@
 #include "duis/shape_value.h"
 
 #include "duis/lexical.h"
-#include "duis/shape_parts.h"
+#include "duis/tables.h"
 #include "names/utrn.h"
 
 static bool

@@ -1,0 +1,52 @@
+/* DUIS 5.4, section 3.1 and XML schema: services 4.x, registers. */
+#include "duis/tables.h"
+
+/* clang-format off */
+const struct sm_service sm_services_sr04_registers[] = {
+	{ .variant = "4.1.1", .reference = "4.1", .name = "Read Instantaneous Import Registers",
+	  .element = "ReadInstantaneousImportRegisters",
+	  .on_demand = true, .future = SM_FUTURE_DSP, .roles = IS | GS | ED | GT, .command_variants = SM_CV_NON_CRITICAL,
+	  .parts = sm_shape_future_dated },
+	{ .variant = "4.1.2", .reference = "4.1", .name = "Read Instantaneous Import TOU Matrices",
+	  .element = "ReadInstantaneousImportTOUMatrices",
+	  .on_demand = true, .future = SM_FUTURE_DSP, .roles = IS | GS | ED | GT, .command_variants = SM_CV_NON_CRITICAL,
+	  .parts = sm_shape_future_dated },
+	{ .variant = "4.1.3", .reference = "4.1", .name = "Read Instantaneous Import TOU With Blocks Matrices",
+	  .element = "ReadInstantaneousImportTOUWithBlocksMatrices",
+	  .on_demand = true, .future = SM_FUTURE_DSP, .roles = IS | ED, .command_variants = SM_CV_NON_CRITICAL,
+	  .parts = sm_shape_future_dated },
+	{ .variant = "4.1.4", .reference = "4.1", .name = "Read Instantaneous Import Block Counters",
+	  .element = "ReadInstantaneousImportBlockCounters",
+	  .on_demand = true, .future = SM_FUTURE_DSP, .roles = GS, .command_variants = SM_CV_NON_CRITICAL,
+	  .parts = sm_shape_future_dated },
+	{ .variant = "4.2", .reference = "4.2", .name = "Read Instantaneous Export Registers",
+	  .element = "ReadInstantaneousExportRegisters",
+	  .on_demand = true, .dcc_scheduled = true, .future = SM_FUTURE_DSP, .roles = ES | ED, .command_variants = SM_CV_NON_CRITICAL,
+	  .parts = sm_shape_future_dated },
+	{ .variant = "4.3", .reference = "4.3", .name = "Read Instantaneous Prepay Values",
+	  .element = "ReadInstantaneousPrepayValues",
+	  .on_demand = true, .future = SM_FUTURE_DSP, .roles = IS | GS, .command_variants = SM_CV_NON_CRITICAL,
+	  .parts = sm_shape_future_dated },
+	{ .variant = "4.12.1", .reference = "4.12", .name = "Read Maximum Demand Import Registers",
+	  .element = "ReadMaximumDemandImportRegisters",
+	  .on_demand = true, .dcc_scheduled = true, .future = SM_FUTURE_DSP, .roles = IS | ED, .command_variants = SM_CV_NON_CRITICAL,
+	  .parts = sm_shape_future_dated },
+	{ .variant = "4.12.2", .reference = "4.12", .name = "Read Maximum Demand Export Registers",
+	  .element = "ReadMaximumDemandExportRegisters",
+	  .on_demand = true, .dcc_scheduled = true, .future = SM_FUTURE_DSP, .roles = ES | ED, .command_variants = SM_CV_NON_CRITICAL,
+	  .parts = sm_shape_future_dated },
+	{ .variant = "4.15", .reference = "4.15", .name = "Read Load Limit Data",
+	  .element = "ReadLoadLimitData",
+	  .on_demand = true, .dcc_scheduled = true, .future = SM_FUTURE_DSP, .roles = IS | ED, .command_variants = SM_CV_NON_CRITICAL,
+	  .parts = sm_shape_future_dated },
+	{ .variant = "4.16", .reference = "4.16", .name = "Read Active Power Import",
+	  .element = "ReadActivePowerImport",
+	  .on_demand = true, .dcc_scheduled = true, .roles = IS | ED, .command_variants = SM_CV_NON_CRITICAL },
+	{ .variant = "4.18", .reference = "4.18", .name = "Read Meter Balance",
+	  .element = "ReadMeterBalance",
+	  .on_demand = true, .future = SM_FUTURE_DSP, .roles = IS | GS, .command_variants = SM_CV_NON_CRITICAL,
+	  .parts = sm_shape_future_dated },
+};
+/* clang-format on */
+
+const size_t sm_n_services_sr04_registers = SM_COUNT(sm_services_sr04_registers);

@@ -1,139 +1,46 @@
-/* Target device types of the use cases of each service of DUIS 5.4. GBCS section 20, use case tables. */
+/* Target device types of each service of DUIS 5.4: those of its use cases, GBCS section 20. */
 #include "inventory/suits.h"
 
 #include <string.h>
 
 #include "names/spelling.h"
+#include "names/use_cases.h"
 
-#define METERS (FOR(ESME) | FOR(GSME))
-#define METERS_AND_GPF (METERS | FOR(GPF)) /* the GPF mirrors the GSME's data */
-#define OTHERS (FOR(HCALCS) | FOR(PPMID))
-
-/* Sorted by number. A unit test compares it with the catalogue's use cases. */
+/* Services that are for fewer devices than their use case. DUIS 5.4, 8.5: a supplier opts a meter out of the DCC's services. */
 static const struct {
 	const char *variant; /* Service Reference Variant */
 	unsigned types; /* 1 << enum sm_device_type */
-} rows[] = {
-	{ "1.1.1", METERS },
-	{ "1.1.2", FOR(ESME) },
-	{ "1.2.1", METERS },
-	{ "1.2.2", FOR(ESME) },
-	{ "1.5", METERS },
-	{ "1.6", METERS },
-	{ "1.7", FOR(ESME) },
-	{ "2.1", METERS },
-	{ "2.2", METERS },
-	{ "2.3", METERS },
-	{ "2.5", METERS },
-	{ "3.1", METERS },
-	{ "3.2", FOR(ESME) | FOR(GPF) },
-	{ "3.3", METERS_AND_GPF },
-	{ "3.4", METERS },
-	{ "3.5", METERS },
-	{ "4.1.1", METERS_AND_GPF },
-	{ "4.1.2", METERS_AND_GPF },
-	{ "4.1.3", FOR(ESME) },
-	{ "4.1.4", FOR(GSME) | FOR(GPF) },
-	{ "4.2", FOR(ESME) },
-	{ "4.3", METERS_AND_GPF },
-	{ "4.4.2", METERS_AND_GPF },
-	{ "4.4.3", METERS_AND_GPF },
-	{ "4.4.4", METERS_AND_GPF },
-	{ "4.4.5", METERS_AND_GPF },
-	{ "4.6.1", METERS_AND_GPF },
-	{ "4.6.2", FOR(ESME) },
-	{ "4.8.1", METERS_AND_GPF },
-	{ "4.8.2", FOR(ESME) },
-	{ "4.8.3", FOR(ESME) },
-	{ "4.10", METERS },
-	{ "4.11.1", METERS_AND_GPF },
-	{ "4.11.2", FOR(ESME) },
-	{ "4.12.1", FOR(ESME) },
-	{ "4.12.2", FOR(ESME) },
-	{ "4.13", METERS_AND_GPF },
-	{ "4.14", METERS_AND_GPF },
-	{ "4.15", FOR(ESME) },
-	{ "4.16", FOR(ESME) },
-	{ "4.17", FOR(ESME) | FOR(GPF) },
-	{ "4.18", METERS_AND_GPF },
-	{ "6.2.1", FOR(ESME) },
-	{ "6.2.2", FOR(ESME) },
-	{ "6.2.3", METERS_AND_GPF },
-	{ "6.2.4", METERS_AND_GPF | FOR(CHF) },
-	{ "6.2.5", FOR(ESME) },
-	{ "6.2.7", METERS_AND_GPF },
-	{ "6.2.8", FOR(GSME) },
-	{ "6.2.9", METERS_AND_GPF },
-	{ "6.2.10", METERS },
-	{ "6.4.1", FOR(ESME) },
-	{ "6.4.2", FOR(ESME) },
-	{ "6.5", FOR(ESME) },
-	{ "6.6", FOR(GSME) },
-	{ "6.7", FOR(GSME) },
-	{ "6.8", METERS },
-	{ "6.11", METERS },
-	{ "6.12", FOR(ESME) },
-	{ "6.13", METERS_AND_GPF | FOR(CHF) },
-	{ "6.14.1", FOR(ESME) },
-	{ "6.14.2", FOR(ESME) },
-	{ "6.14.3", FOR(ESME) },
-	{ "6.15.1", METERS_AND_GPF | FOR(CHF) | OTHERS },
-	{ "6.15.2", METERS_AND_GPF | FOR(CHF) | OTHERS },
-	{ "6.17", METERS_AND_GPF | FOR(CHF) | OTHERS },
-	{ "6.18.1", FOR(ESME) },
-	{ "6.18.2", FOR(ESME) },
-	{ "6.20.1", METERS },
-	{ "6.20.2", FOR(ESME) },
-	{ "6.21", METERS_AND_GPF | FOR(CHF) | OTHERS },
-	{ "6.22", METERS },
-	{ "6.23", METERS_AND_GPF | FOR(CHF) | OTHERS },
-	{ "6.24.1", METERS_AND_GPF | FOR(CHF) | OTHERS },
-	{ "6.24.2", METERS_AND_GPF | FOR(CHF) | OTHERS },
-	{ "6.25", FOR(ESME) },
-	{ "6.26", FOR(ESME) },
-	{ "6.27", FOR(ESME) },
-	{ "6.28", FOR(CHF) },
-	{ "6.29", FOR(CHF) },
-	{ "6.30", FOR(CHF) },
-	{ "6.31", FOR(CHF) },
-	{ "6.32", FOR(CHF) },
-	{ "7.1", FOR(ESME) },
-	{ "7.2", METERS },
-	{ "7.3", METERS },
-	{ "7.4", METERS_AND_GPF },
-	{ "7.5", FOR(ESME) },
-	{ "7.6", FOR(ESME) },
-	{ "7.7", FOR(ESME) },
-	{ "7.8", FOR(ESME) },
-	{ "7.9", FOR(ESME) },
-	{ "7.10", FOR(ESME) },
-	{ "7.11", FOR(ESME) },
-	{ "7.12", FOR(ESME) },
-	{ "7.13", FOR(ESME) },
-	{ "7.14", FOR(ESME) },
-	{ "7.15", FOR(ESME) },
-	{ "7.16", FOR(ESME) },
-	{ "8.1.1", METERS },
-	{ "8.5", METERS },
-	{ "8.7.1", METERS | OTHERS },
-	{ "8.7.2", METERS_AND_GPF | OTHERS },
-	{ "8.8.1", METERS | OTHERS },
-	{ "8.8.2", METERS_AND_GPF | OTHERS },
-	{ "8.9", METERS_AND_GPF | FOR(CHF) | OTHERS },
-	{ "8.11", FOR(CHF) },
-	{ "8.12.1", FOR(CHF) },
-	{ "8.12.2", FOR(GPF) },
-	{ "9.1", METERS },
-	{ "11.2", METERS_AND_GPF | FOR(CHF) | OTHERS },
-	{ "11.3", METERS | FOR(CHF) },
-	{ "14.1", FOR(GSME) },
+} narrower[] = {
+	{ "8.5", FOR(ESME) | FOR(GSME) },
 };
+
+/* Whether the words of list, separated by spaces, have that one. */
+static bool
+has_word(const char *list, const char *word)
+{
+	const size_t len = strlen(word);
+
+	for (; list && *list; list += strcspn(list, " "), list += strspn(list, " "))
+		if (strcspn(list, " ") == len && memcmp(list, word, len) == 0)
+			return true;
+	return false;
+}
 
 bool
 sm_service_suits(const struct sm_service *service, enum sm_device_type type)
 {
-	for (size_t i = 0; i < SM_COUNT(rows); i++)
-		if (strcmp(rows[i].variant, service->variant) == 0)
-			return (rows[i].types & 1U << type) != 0;
-	return true;
+	const struct sm_identity *use_case;
+	bool sends = false;
+
+	for (size_t i = 0; i < SM_COUNT(narrower); i++)
+		if (strcmp(narrower[i].variant, service->variant) == 0)
+			return (narrower[i].types & 1U << type) != 0;
+	for (size_t i = 0; (use_case = sm_identity_at(i)) != NULL; i++) {
+		if (!has_word(use_case->services, service->variant))
+			continue;
+		if (has_word(use_case->devices, sm_device_type_name(type)))
+			return true;
+		sends = true;
+	}
+	return !sends;
 }

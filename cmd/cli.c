@@ -296,7 +296,7 @@ write_completion(const struct sm_cli *cli, const char *shell)
 	sm_format_list(&formats, &cli->formats, SM_FORMATS_ALL, " ", " ", SM_FORMAT_NONE);
 	sm_buf_putc(&formats, '\0');
 	describe_formats(cli, &described);
-	/* what is missing for want of memory is said by sm_cli_end */
+	/* sm_cli_end reports that memory ran out */
 	words = (struct sm_completion_words){ names.p ? names.p : "", formats.p ? formats.p : "",
 		described.p ? described.p : "" };
 	fine = sm_completion_write(cli, common_options + cli->without_context,

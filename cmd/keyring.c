@@ -54,14 +54,14 @@ sm_cli_open_keys(
     const struct sm_cli *cli, const struct sm_key_sources *sources, struct sm_keys **out, struct sm_err *err)
 {
 	struct sm_passed passed = { .cli = cli, .option = "--keys" };
-	struct sm_keys_options told = sources->options;
+	struct sm_keys_options options = sources->options;
 	struct sm_err why;
 	bool fine;
 
 	sm_err_clear(&why);
-	told.pass = sm_cli_passed;
-	told.pass_arg = &passed;
-	fine = sm_keys_open(sources->where, sources->n, &told, out, &why);
+	options.pass = sm_cli_passed;
+	options.pass_arg = &passed;
+	fine = sm_keys_open(sources->where, sources->n, &options, out, &why);
 	sm_cli_passed_end(&passed);
 	return fine ||
 	       sm_fail(err, why.code, why.offset, "%s: %.540s", option_of(sources, why.text), why.text);

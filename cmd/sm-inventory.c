@@ -73,7 +73,7 @@ static const struct sm_format formats[] = {
 static const struct inventory_verb {
 	struct sm_usage usage;
 	enum need need;
-	bool dated_as_duis; /* the time is told in documents only */
+	bool dated_as_duis; /* only DUIS documents have the time */
 	/* One of the two: on records, or at once. *status is SM_EXIT_YES before; false is trouble. */
 	int (*work)(struct sm_worker *, const struct sm_record *, struct sm_buf *, struct sm_err *);
 	bool (*once)(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err);

@@ -139,12 +139,12 @@ static bool
 open_chain(struct sign *s, struct sm_err *err)
 {
 	struct sm_passed passed = { .cli = s->cli, .option = "--ca" };
-	struct sm_keys_options told = s->key_sources.options;
+	struct sm_keys_options options = s->key_sources.options;
 	bool fine;
 
-	told.pass = sm_cli_passed;
-	told.pass_arg = &passed;
-	fine = sm_chain_open(s->ca, &told, s->policies, s->n_policies, &s->chain, err);
+	options.pass = sm_cli_passed;
+	options.pass_arg = &passed;
+	fine = sm_chain_open(s->ca, &options, s->policies, s->n_policies, &s->chain, err);
 	sm_cli_passed_end(&passed);
 	if (!fine)
 		sm_cli_say(s->cli, "%s: %s", err->code == SM_E_USAGE ? "--policy" : "--ca", err->text);

@@ -239,8 +239,8 @@ test_files(void **state)
 		sm_keys_free(&keys);
 		if (reported.n != 1 || strcmp(reported.file, path) != 0 ||
 		    !strstr(reported.why, FILES[i].why))
-			fail_msg(
-			    "file %zu: told %zu times: %s: %s", i, reported.n, reported.file, reported.why);
+			fail_msg("file %zu: reported %zu times: %s: %s", i, reported.n, reported.file,
+			    reported.why);
 		assert_false(sm_keys_open(named, 1, FILES[i].options, &keys, &err));
 		if (strncmp(err.text, path, strlen(path)) != 0 || !strstr(err.text, FILES[i].why))
 			fail_msg("file %zu by itself: %s", i, err.text);
@@ -278,7 +278,7 @@ test_bundles(void **state)
 			reported.n = 0;
 			assert_true(sm_keys_open(where, 1, FILES[i].options, &keys, NULL));
 			if (reported.n == 0 || sm_keys_all(keys).n != 1)
-				fail_msg("file %zu, %d: told %zu times, %zu keys", i, behind, reported.n,
+				fail_msg("file %zu, %d: reported %zu times, %zu keys", i, behind, reported.n,
 				    sm_keys_all(keys).n);
 			sm_keys_free(&keys);
 		}

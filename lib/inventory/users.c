@@ -95,7 +95,9 @@ sm_user_get(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_user *out
 static int
 order_of(struct sm_slice a, struct sm_slice b)
 {
-	return a.len != b.len ? (a.len > b.len ? 1 : -1) : memcmp(a.p, b.p, a.len);
+	if (a.len != b.len)
+		return a.len > b.len ? 1 : -1;
+	return a.len > 0 ? memcmp(a.p, b.p, a.len) : 0;
 }
 
 /*
@@ -152,8 +154,7 @@ sm_network_operator_of(struct sm_work *w, struct sm_slice mpxn, enum sm_role rol
 	while (q && (step = sm_db_next(w->db, q, err)) == SM_DB_ROW) {
 		struct sm_slice starts = sm_db_text(q, 2, w->arena);
 
-		if (role_of(sm_db_text(q, 0, w->arena)) != role ||
-		    (*found && starts.len == last.len && memcmp(starts.p, last.p, last.len) < 0))
+		if (role_of(sm_db_text(q, 0, w->arena)) != role || (*found && order_of(starts, last) < 0))
 			continue;
 		sm_db_eui(q, 1, out);
 		last = starts;

@@ -1,14 +1,14 @@
 #include "show/alert_time.h"
 
 void
-sm_show_alert_time(const struct sm_payload *p, struct sm_buf *out, struct sm_aside *beside)
+sm_show_alert_time(const struct sm_payload *p, struct sm_buf *out, struct sm_addition *addition)
 {
 	if (p->protocol == SM_DLMS) {
-		sm_show_date_time(p->alert_stamp, out, beside);
+		sm_show_date_time(p->alert_stamp, out, addition);
 	} else if (p->protocol == SM_ASN1) {
-		sm_show_general(p->alert_stamp, out, beside);
+		sm_show_general(p->alert_stamp, out, addition);
 	} else {
-		beside->note[0] = '\0';
+		addition->note[0] = '\0';
 		sm_show_seconds(p->alert_time, out);
 	}
 }

@@ -6,8 +6,8 @@
 #include "gbcs/payload.h"
 #include "show/value.h"
 
-/* Appends the time as ISO 8601. beside receives notes on it. Check out->failed. */
-void sm_show_alert_time(const struct sm_payload *p, struct sm_buf *out, struct sm_aside *beside);
+/* Appends the time as ISO 8601. Its notes go into addition. Check out->failed. */
+void sm_show_alert_time(const struct sm_payload *p, struct sm_buf *out, struct sm_addition *addition);
 
 /* Appends the value on the wire: a decimal number or hex. True: it is a number. */
 bool sm_show_raw_alert_time(const struct sm_payload *p, struct sm_buf *out);

@@ -43,36 +43,36 @@ raw_span(struct sm_html *w)
 }
 
 static void
-write_note(struct sm_html *w, const struct sm_aside *beside)
+write_note(struct sm_html *w, const struct sm_addition *addition)
 {
-	if (!beside->note[0])
+	if (!addition->note[0])
 		return;
 	sm_buf_puts(w->out, ": ");
-	sm_html_text(w, beside->note);
+	sm_html_text(w, addition->note);
 }
 
 static void
 leaf(struct sm_html *w, const struct sm_node *n)
 {
 	enum sm_shown kind = SM_SHOWN_CODE;
-	struct sm_aside beside = { .differs = false };
+	struct sm_addition addition = { .differs = false };
 
 	if (n->type && n->type->form == SM_FORM_FLAGS && n->kind != SM_NULL) {
 		flags(w, n);
-		beside.differs = true;
+		addition.differs = true;
 	} else {
-		kind = sm_show_value(n, &w->text, &beside);
+		kind = sm_show_value(n, &w->text, &addition);
 	}
 	if (kind == SM_SHOWN_NULL)
 		sm_buf_puts(&w->text, "null");
 	if (n->unit && kind == SM_SHOWN_NUMBER)
 		sm_buf_printf(&w->text, " %s", n->unit);
 	sm_html_flush_text(w);
-	if (beside.differs) {
+	if (addition.differs) {
 		(void)sm_show_raw(n, &w->text);
 		raw_span(w);
 	}
-	write_note(w, &beside);
+	write_note(w, &addition);
 }
 
 static void
@@ -123,7 +123,7 @@ cosem(struct sm_html *w, const struct sm_payload *p, const struct sm_item *item)
 	if (p->pdu == SM_PDU_ACCESS_RESPONSE) {
 		const char *name = sm_show_result(c);
 
-		sm_buf_printf(w->out, ": <span%s>%s (%u)</span>", c->result == 0 ? "" : " class=\"odd\"",
+		sm_buf_printf(w->out, ": <span%s>%s (%u)</span>", c->result == 0 ? "" : " class=\"failed\"",
 		    name ? name : "unassigned", c->result);
 	}
 }
@@ -206,18 +206,18 @@ mac_header(struct sm_html *w, const struct sm_message *m)
 static void
 date_time(struct sm_html *w, const struct sm_message *m)
 {
-	struct sm_aside beside;
+	struct sm_addition addition;
 
 	if (m->date_time.len == 0)
 		return;
 	sm_html_field_open(w, "", sm_html_at_span(m->at_date_time), "timestamp");
-	sm_show_date_time(m->date_time, &w->text, &beside);
+	sm_show_date_time(m->date_time, &w->text, &addition);
 	sm_html_flush_text(w);
 	sm_buf_hex(&w->text, m->date_time);
 	raw_span(w);
 	sm_buf_printf(
 	    w->out, ", clock %s", sm_show_clock_status(sm_slice_at(m->date_time, m->date_time.len - 1)));
-	write_note(w, &beside);
+	write_note(w, &addition);
 	sm_html_value_close(w);
 	sm_html_field_close(w);
 }
@@ -276,7 +276,7 @@ static void
 alert(struct sm_html *w, const struct sm_payload *p)
 {
 	const char *description = sm_alert_name(p->alert_code);
-	struct sm_aside beside;
+	struct sm_addition addition;
 
 	if (!p->has_alert)
 		return;
@@ -286,11 +286,11 @@ alert(struct sm_html *w, const struct sm_payload *p)
 	sm_html_value_close(w);
 	sm_html_field_close(w);
 	sm_html_field_open(w, "", sm_html_at_span(p->at_alert_time), "alert time");
-	sm_show_alert_time(p, &w->text, &beside);
+	sm_show_alert_time(p, &w->text, &addition);
 	sm_html_flush_text(w);
 	(void)sm_show_raw_alert_time(p, &w->text);
 	raw_span(w);
-	write_note(w, &beside);
+	write_note(w, &addition);
 	sm_html_value_close(w);
 	sm_html_field_close(w);
 }

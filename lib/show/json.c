@@ -81,28 +81,28 @@ is_text(const struct sm_node *n)
 
 /* Text from a device may need escaping: it is written to a buffer first. */
 static void
-text_value(struct writer *w, const struct sm_node *n, struct sm_aside *beside)
+text_value(struct writer *w, const struct sm_node *n, struct sm_addition *addition)
 {
 	struct sm_buf plain;
 
 	sm_buf_init(&plain);
-	(void)sm_show_value(n, &plain, beside);
+	(void)sm_show_value(n, &plain, addition);
 	sm_buf_json(w->j.out, sm_slice_of(plain.p ? plain.p : "", plain.len));
 	w->j.out->failed |= plain.failed;
 	sm_buf_free(&plain);
 }
 
 static enum sm_shown
-shown_value(struct writer *w, const struct sm_node *n, struct sm_aside *beside)
+shown_value(struct writer *w, const struct sm_node *n, struct sm_addition *addition)
 {
 	size_t at = w->j.out->len;
 	enum sm_shown kind;
 
 	if (is_text(n)) {
-		text_value(w, n, beside);
+		text_value(w, n, addition);
 		return SM_SHOWN_TEXT;
 	}
-	kind = sm_show_value(n, w->j.out, beside);
+	kind = sm_show_value(n, w->j.out, addition);
 	if (kind == SM_SHOWN_NULL)
 		sm_buf_puts(w->j.out, "null");
 	else if (kind == SM_SHOWN_CODE || (kind != SM_SHOWN_BOOLEAN && is_inexact_value(n)))
@@ -136,12 +136,12 @@ leaf(struct writer *w, const struct sm_node *n)
 {
 	enum sm_shown kind = SM_SHOWN_CODE;
 	size_t at = w->j.out->len;
-	struct sm_aside beside = { .differs = false };
+	struct sm_addition addition = { .differs = false };
 
 	/* most leaves are a bare value: write that, and start over if it needs more members */
 	if (!is_flags(n) && !n->unit && !w->o->offsets && n->kind != SM_BITS) {
-		(void)shown_value(w, n, &beside);
-		if (!beside.differs)
+		(void)shown_value(w, n, &addition);
+		if (!addition.differs)
 			return;
 		sm_buf_truncate(w->j.out, at);
 	}
@@ -149,19 +149,19 @@ leaf(struct writer *w, const struct sm_node *n)
 	sm_json_key(&w->j, "value");
 	if (is_flags(n)) {
 		flags(w, n);
-		beside.differs = true;
+		addition.differs = true;
 	} else {
-		kind = shown_value(w, n, &beside);
+		kind = shown_value(w, n, &addition);
 	}
 	w->j.comma = true;
 	sm_json_string(&w->j, "unit", kind == SM_SHOWN_NUMBER ? n->unit : NULL);
 	if (n->kind == SM_BITS)
 		sm_json_number(&w->j, "bits", n->count);
-	if (beside.differs) {
+	if (addition.differs) {
 		sm_json_key(&w->j, "raw");
 		raw_value(w, n);
 	}
-	sm_json_string(&w->j, "note", beside.note[0] ? beside.note : NULL);
+	sm_json_string(&w->j, "note", addition.note[0] ? addition.note : NULL);
 	where(w, n->off, n->len, n->decrypted);
 	sm_json_close(&w->j, '}');
 }
@@ -355,12 +355,12 @@ payload(struct writer *w, const struct sm_payload *p)
 static void
 alert_time(struct writer *w, const struct sm_payload *p)
 {
-	struct sm_aside beside;
+	struct sm_addition addition;
 	struct sm_buf text;
 	size_t at;
 
 	sm_buf_init(&text);
-	sm_show_alert_time(p, &text, &beside);
+	sm_show_alert_time(p, &text, &addition);
 	sm_json_key(&w->j, "time");
 	sm_buf_json(w->j.out, sm_slice_of(text.p ? text.p : "", text.len));
 	w->j.out->failed |= text.failed;
@@ -369,7 +369,7 @@ alert_time(struct writer *w, const struct sm_payload *p)
 	at = w->j.out->len;
 	if (!sm_show_raw_alert_time(p, w->j.out))
 		sm_buf_quote_from(w->j.out, at);
-	sm_json_string(&w->j, "time_note", beside.note[0] ? beside.note : NULL);
+	sm_json_string(&w->j, "time_note", addition.note[0] ? addition.note : NULL);
 }
 
 static void
@@ -416,16 +416,16 @@ use_case(struct writer *w, const struct sm_decoded *d)
 static void
 timestamp(struct writer *w, const struct sm_message *m)
 {
-	struct sm_aside beside;
+	struct sm_addition addition;
 
 	if (m->date_time.len == 0)
 		return;
 	sm_json_key(&w->j, "timestamp");
 	sm_buf_putc(w->j.out, '"');
-	sm_show_date_time(m->date_time, w->j.out, &beside);
+	sm_show_date_time(m->date_time, w->j.out, &addition);
 	sm_buf_putc(w->j.out, '"');
 	sm_json_hex(&w->j, "timestamp_raw", m->date_time);
-	sm_json_string(&w->j, "timestamp_note", beside.note[0] ? beside.note : NULL);
+	sm_json_string(&w->j, "timestamp_note", addition.note[0] ? addition.note : NULL);
 	sm_json_string(
 	    &w->j, "clock_status", sm_show_clock_status(sm_slice_at(m->date_time, m->date_time.len - 1)));
 }

@@ -118,10 +118,10 @@ flags(struct writer *w, const struct sm_node *n)
 }
 
 static void
-write_note(struct writer *w, const struct sm_aside *beside)
+write_note(struct writer *w, const struct sm_addition *addition)
 {
-	if (beside->note[0])
-		sm_buf_printf(w->out, ": %s", beside->note);
+	if (addition->note[0])
+		sm_buf_printf(w->out, ": %s", addition->note);
 }
 
 static void
@@ -129,14 +129,14 @@ leaf(struct writer *w, const struct sm_node *n)
 {
 	enum sm_shown kind = SM_SHOWN_CODE;
 	struct sm_buf text;
-	struct sm_aside beside = { .differs = false };
+	struct sm_addition addition = { .differs = false };
 
 	sm_buf_init(&text);
 	if (n->type && n->type->form == SM_FORM_FLAGS && n->kind != SM_NULL) {
 		flags(w, n);
-		beside.differs = true;
+		addition.differs = true;
 	} else {
-		kind = sm_show_value(n, &text, &beside);
+		kind = sm_show_value(n, &text, &addition);
 	}
 	if (kind == SM_SHOWN_NULL)
 		sm_buf_puts(w->out, "null");
@@ -144,12 +144,12 @@ leaf(struct writer *w, const struct sm_node *n)
 	sm_buf_free(&text);
 	if (n->unit && kind == SM_SHOWN_NUMBER)
 		sm_buf_printf(w->out, " %s", n->unit);
-	if (beside.differs) {
+	if (addition.differs) {
 		sm_buf_puts(w->out, " (");
 		(void)sm_show_raw(n, w->out);
 		sm_buf_putc(w->out, ')');
 	}
-	write_note(w, &beside);
+	write_note(w, &addition);
 }
 
 static void
@@ -250,7 +250,7 @@ static void
 alert(struct writer *w, const struct sm_payload *p)
 {
 	const char *description = sm_alert_name(p->alert_code);
-	struct sm_aside beside;
+	struct sm_addition addition;
 	struct sm_buf text;
 
 	if (!p->has_alert)
@@ -260,13 +260,13 @@ alert(struct writer *w, const struct sm_payload *p)
 	end_line(w, p->at_alert_code.off, p->at_alert_code.len, false);
 	label(w, 1, "alert time");
 	sm_buf_init(&text);
-	sm_show_alert_time(p, &text, &beside);
+	sm_show_alert_time(p, &text, &addition);
 	sm_buf_printable(w->out, sm_slice_of(text.p ? text.p : "", text.len));
 	sm_buf_free(&text);
 	sm_buf_puts(w->out, " (");
 	(void)sm_show_raw_alert_time(p, w->out);
 	sm_buf_putc(w->out, ')');
-	write_note(w, &beside);
+	write_note(w, &addition);
 	end_line(w, p->at_alert_time.off, p->at_alert_time.len, false);
 }
 
@@ -302,17 +302,17 @@ check(struct writer *w, const char *name, const struct sm_show_check *c)
 static void
 time_line(struct writer *w, const struct sm_message *m)
 {
-	struct sm_aside beside;
+	struct sm_addition addition;
 
 	if (m->date_time.len == 0)
 		return;
 	label(w, 1, "timestamp");
-	sm_show_date_time(m->date_time, w->out, &beside);
+	sm_show_date_time(m->date_time, w->out, &addition);
 	sm_buf_puts(w->out, " (");
 	sm_buf_hex(w->out, m->date_time);
 	sm_buf_printf(
 	    w->out, "), clock %s", sm_show_clock_status(sm_slice_at(m->date_time, m->date_time.len - 1)));
-	write_note(w, &beside);
+	write_note(w, &addition);
 	end_line(w, m->at_date_time.off, m->at_date_time.len, false);
 }
 

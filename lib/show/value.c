@@ -20,20 +20,20 @@ octet(struct sm_slice s, size_t i)
 	return i < s.len ? s.p[i] : 0;
 }
 
-static void note(struct sm_aside *beside, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+static void note(struct sm_addition *addition, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 static void
-note(struct sm_aside *beside, const char *fmt, ...)
+note(struct sm_addition *addition, const char *fmt, ...)
 {
-	size_t used = strlen(beside->note);
+	size_t used = strlen(addition->note);
 	va_list args;
 
-	if (used > 0 && used + 2 < sizeof beside->note)
-		used += (size_t)snprintf(beside->note + used, sizeof beside->note - used, "; ");
+	if (used > 0 && used + 2 < sizeof addition->note)
+		used += (size_t)snprintf(addition->note + used, sizeof addition->note - used, "; ");
 	va_start(args, fmt);
-	(void)vsnprintf(beside->note + used, sizeof beside->note - used, fmt, args);
+	(void)vsnprintf(addition->note + used, sizeof addition->note - used, fmt, args);
 	va_end(args);
-	beside->differs = true;
+	addition->differs = true;
 }
 
 /* ---- dates and times ---- */
@@ -109,27 +109,27 @@ show_clock(const struct sm_stamp *s, struct sm_buf *out)
 
 /* Compares the day of the week in the date with the calendar. */
 static void
-check_weekday(const struct sm_stamp *s, struct sm_aside *beside)
+check_weekday(const struct sm_stamp *s, struct sm_addition *addition)
 {
 	struct sm_time t = { s->year, s->month, s->day, 0, 0, 0 };
 	const char *given = weekday_name(s->weekday);
 
 	if (s->moment == SM_MOMENT_FIXED && given && sm_time_weekday(&t) != s->weekday)
-		note(beside, "its day of the week is %s", given);
+		note(addition, "its day of the week is %s", given);
 }
 
 static void
-out_of_range(const struct sm_stamp *s, struct sm_aside *beside)
+out_of_range(const struct sm_stamp *s, struct sm_addition *addition)
 {
 	if (strcmp(s->bad, "length") == 0 || strcmp(s->bad, "form") == 0)
-		note(beside, "not a time of this %s", s->bad);
+		note(addition, "not a time of this %s", s->bad);
 	else
-		note(beside, "%s %d is out of range", s->bad, s->bad_value);
+		note(addition, "%s %d is out of range", s->bad, s->bad_value);
 }
 
 /* UTC if every part is known. A pattern cannot be converted: it keeps its deviation in place of the Z. */
 static void
-show_instant(const struct sm_stamp *s, struct sm_buf *out, struct sm_aside *beside)
+show_instant(const struct sm_stamp *s, struct sm_buf *out, struct sm_addition *addition)
 {
 	struct sm_stamp utc = *s;
 	bool local = s->deviation != 0 && s->deviation != SM_NO_DEVIATION;
@@ -141,7 +141,7 @@ show_instant(const struct sm_stamp *s, struct sm_buf *out, struct sm_aside *besi
 		utc.hour = s->utc.hour;
 		utc.minute = s->utc.minute;
 		utc.second = s->utc.second;
-		note(beside, "local time %02u:%02u:%02u, deviation %d min", s->hour, s->minute, s->second,
+		note(addition, "local time %02u:%02u:%02u, deviation %d min", s->hour, s->minute, s->second,
 		    s->deviation);
 	}
 	show_date(&utc, out);
@@ -154,7 +154,7 @@ show_instant(const struct sm_stamp *s, struct sm_buf *out, struct sm_aside *besi
 }
 
 static void
-note_status(unsigned status, struct sm_aside *beside)
+note_status(unsigned status, struct sm_addition *addition)
 {
 	static const struct {
 		unsigned bit;
@@ -169,31 +169,31 @@ note_status(unsigned status, struct sm_aside *beside)
 
 	for (size_t i = 0; i < SM_COUNT(bits); i++)
 		if (status != SM_ANY_PART && (status & bits[i].bit))
-			note(beside, "%s", bits[i].name);
+			note(addition, "%s", bits[i].name);
 }
 
 void
-sm_show_date_time(struct sm_slice octets, struct sm_buf *out, struct sm_aside *beside)
+sm_show_date_time(struct sm_slice octets, struct sm_buf *out, struct sm_addition *addition)
 {
 	struct sm_stamp s;
 
-	beside->note[0] = '\0';
-	beside->differs = true;
+	addition->note[0] = '\0';
+	addition->differs = true;
 	sm_stamp_of_date_time(octets, &s);
 	if (s.moment == SM_MOMENT_FIXED || s.moment == SM_MOMENT_OPEN) {
-		show_instant(&s, out, beside);
-		check_weekday(&s, beside);
+		show_instant(&s, out, addition);
+		check_weekday(&s, addition);
 		return;
 	}
 	sm_buf_hex(out, octets);
 	if (s.moment == SM_MOMENT_BAD)
-		out_of_range(&s, beside);
+		out_of_range(&s, addition);
 	else
-		note(beside, "no time is specified");
+		note(addition, "no time is specified");
 }
 
 static void
-date_time_value(struct sm_slice octets, struct sm_buf *out, struct sm_aside *beside)
+date_time_value(struct sm_slice octets, struct sm_buf *out, struct sm_addition *addition)
 {
 	struct sm_stamp s;
 
@@ -203,36 +203,36 @@ date_time_value(struct sm_slice octets, struct sm_buf *out, struct sm_aside *bes
 	} else if (s.moment == SM_MOMENT_NEVER) {
 		sm_buf_puts(out, "never");
 	} else {
-		sm_show_date_time(octets, out, beside);
+		sm_show_date_time(octets, out, addition);
 		if (s.moment != SM_MOMENT_BAD)
-			note_status(s.status, beside);
+			note_status(s.status, addition);
 	}
 }
 
 static void
-date_value(struct sm_slice octets, struct sm_buf *out, struct sm_aside *beside)
+date_value(struct sm_slice octets, struct sm_buf *out, struct sm_addition *addition)
 {
 	struct sm_stamp s;
 
 	sm_stamp_of_date(octets, &s);
 	if (s.moment == SM_MOMENT_BAD) {
 		sm_buf_hex(out, octets);
-		out_of_range(&s, beside);
+		out_of_range(&s, addition);
 		return;
 	}
 	show_date(&s, out);
-	check_weekday(&s, beside);
+	check_weekday(&s, addition);
 }
 
 static void
-time_value(struct sm_slice octets, struct sm_buf *out, struct sm_aside *beside)
+time_value(struct sm_slice octets, struct sm_buf *out, struct sm_addition *addition)
 {
 	struct sm_stamp s;
 
 	sm_stamp_of_time(octets, &s);
 	if (s.moment == SM_MOMENT_BAD) {
 		sm_buf_hex(out, octets);
-		out_of_range(&s, beside);
+		out_of_range(&s, addition);
 		return;
 	}
 	show_clock(&s, out);
@@ -264,48 +264,48 @@ sm_show_seconds(uint32_t seconds, struct sm_buf *out)
 }
 
 static enum sm_shown
-seconds_value(const struct sm_node *n, struct sm_buf *out, struct sm_aside *beside)
+seconds_value(const struct sm_node *n, struct sm_buf *out, struct sm_addition *addition)
 {
 	if (n->v.u <= UINT32_MAX) {
 		sm_show_seconds((uint32_t)n->v.u, out);
 		return SM_SHOWN_CODE;
 	}
-	note(beside, "more than a time of 32 bits");
+	note(addition, "more than a time of 32 bits");
 	sm_buf_u64(out, n->v.u);
 	return SM_SHOWN_BARE;
 }
 
 static enum sm_shown
-zcl_date(const struct sm_node *n, struct sm_buf *out, struct sm_aside *beside)
+zcl_date(const struct sm_node *n, struct sm_buf *out, struct sm_addition *addition)
 {
 	struct sm_stamp s;
 
 	sm_stamp_of_zcl_date(n->v.u, &s);
 	if (s.moment == SM_MOMENT_BAD) {
-		out_of_range(&s, beside);
+		out_of_range(&s, addition);
 		sm_buf_u64(out, n->v.u);
 		return SM_SHOWN_BARE;
 	}
 	show_date(&s, out);
-	check_weekday(&s, beside);
+	check_weekday(&s, addition);
 	return SM_SHOWN_CODE;
 }
 
 void
-sm_show_general(struct sm_slice text, struct sm_buf *out, struct sm_aside *beside)
+sm_show_general(struct sm_slice text, struct sm_buf *out, struct sm_addition *addition)
 {
 	struct sm_stamp s;
 
-	beside->note[0] = '\0';
-	beside->differs = true;
+	addition->note[0] = '\0';
+	addition->differs = true;
 	sm_stamp_of_general(text, &s);
 	if (s.moment == SM_MOMENT_NEVER) {
 		sm_buf_puts(out, "never");
 	} else if (s.moment == SM_MOMENT_FIXED) {
-		show_instant(&s, out, beside);
+		show_instant(&s, out, addition);
 	} else {
 		sm_buf_put(out, text.p, text.len);
-		out_of_range(&s, beside);
+		out_of_range(&s, addition);
 	}
 }
 
@@ -330,17 +330,17 @@ is_octets(const struct sm_node *n, size_t len)
 
 /* Writes an octet string by its form; false if the octets do not have that form. */
 static bool
-show_octets(const struct sm_node *n, enum sm_form form, struct sm_buf *out, struct sm_aside *beside)
+show_octets(const struct sm_node *n, enum sm_form form, struct sm_buf *out, struct sm_addition *addition)
 {
 	switch (form) {
 	case SM_FORM_DATE_TIME:
-		date_time_value(n->v.bytes, out, beside);
+		date_time_value(n->v.bytes, out, addition);
 		return true;
 	case SM_FORM_DATE:
-		date_value(n->v.bytes, out, beside);
+		date_value(n->v.bytes, out, addition);
 		return true;
 	case SM_FORM_TIME:
-		time_value(n->v.bytes, out, beside);
+		time_value(n->v.bytes, out, addition);
 		return true;
 	case SM_FORM_OBIS:
 		if (!is_octets(n, OBIS_LEN))
@@ -384,7 +384,7 @@ bare_number(const struct sm_node *n, struct sm_buf *out)
 
 /* GBCS 4.x use cases ECS46d, ECS47, ECS61d. An octet without bit 7 is shown as a plain number. */
 static enum sm_shown
-level_value(const struct sm_node *n, struct sm_buf *out, struct sm_aside *beside)
+level_value(const struct sm_node *n, struct sm_buf *out, struct sm_addition *addition)
 {
 	enum { FULL = 100 };
 	unsigned level;
@@ -392,12 +392,12 @@ level_value(const struct sm_node *n, struct sm_buf *out, struct sm_aside *beside
 	if (n->kind == SM_UINT && n->type->unflagged && n->v.u <= FULL)
 		level = (unsigned)n->v.u;
 	else if (n->kind != SM_UINT || !sm_controller_level(n->v.u, &level)) {
-		note(beside, "no level: bit 7 isn't set, or it is beyond 100");
+		note(addition, "no level: bit 7 isn't set, or it is beyond 100");
 		return bare_number(n, out);
 	}
 	sm_buf_u64(out, level);
 	/* part of a packed value: it has no tag, and the raw value of the whole contains it */
-	beside->differs = level != n->v.u && n->tag != 0;
+	addition->differs = level != n->v.u && n->tag != 0;
 	return SM_SHOWN_NUMBER;
 }
 
@@ -427,38 +427,38 @@ put_decimal(const struct sm_decimal *d, struct sm_buf *out)
 }
 
 static enum sm_shown
-show_number(const struct sm_node *n, struct sm_buf *out, struct sm_aside *beside)
+show_number(const struct sm_node *n, struct sm_buf *out, struct sm_addition *addition)
 {
 	struct sm_decimal d;
 
 	if (!sm_node_decimal(n, &d)) {
-		note(beside, "%s", unscaled(n));
+		note(addition, "%s", unscaled(n));
 		return bare_number(n, out);
 	}
-	beside->differs = d.scale != 0 || n->factor > 1;
+	addition->differs = d.scale != 0 || n->factor > 1;
 	put_decimal(&d, out);
 	return SM_SHOWN_NUMBER;
 }
 
 static enum sm_shown
-show_integer(const struct sm_node *n, struct sm_buf *out, struct sm_aside *beside)
+show_integer(const struct sm_node *n, struct sm_buf *out, struct sm_addition *addition)
 {
 	const char *name = n->type ? name_of_number(n, n->type) : NULL;
 
 	if (sm_zcl_non_value(n)) {
-		note(beside, "non-value of its data type");
+		note(addition, "non-value of its data type");
 		return SM_SHOWN_NULL;
 	}
-	beside->differs = true;
+	addition->differs = true;
 	if (name) {
 		sm_buf_puts(out, name);
 		return SM_SHOWN_CODE;
 	}
 	switch (n->type ? n->type->form : SM_FORM_PLAIN) {
 	case SM_FORM_SECONDS:
-		return seconds_value(n, out, beside);
+		return seconds_value(n, out, addition);
 	case SM_FORM_ZCL_DATE:
-		return zcl_date(n, out, beside);
+		return zcl_date(n, out, addition);
 	case SM_FORM_EUI64:
 		eui(n, out);
 		return SM_SHOWN_CODE;
@@ -467,29 +467,29 @@ show_integer(const struct sm_node *n, struct sm_buf *out, struct sm_aside *besid
 		sm_buf_hex_number(out, n->v.u, n->v.u > 0xffff ? 8 : 4);
 		return SM_SHOWN_CODE;
 	case SM_FORM_LEVEL:
-		return level_value(n, out, beside);
+		return level_value(n, out, addition);
 	default:
-		return show_number(n, out, beside);
+		return show_number(n, out, addition);
 	}
 }
 
 /* IEEE 754 */
 static enum sm_shown
-show_float(const struct sm_node *n, struct sm_buf *out, struct sm_aside *beside)
+show_float(const struct sm_node *n, struct sm_buf *out, struct sm_addition *addition)
 {
 	struct sm_decimal d;
 
-	beside->differs = true;
+	addition->differs = true;
 	if (sm_node_decimal(n, &d)) {
 		put_decimal(&d, out);
 		return SM_SHOWN_NUMBER;
 	}
 	if (sm_real_class(n->v.u, n->count) == SM_REAL_NAN) {
-		note(beside, "not a number");
+		note(addition, "not a number");
 		return SM_SHOWN_NULL;
 	}
 	if (sm_real_decimal(n->v.u, n->count, &d)) {
-		note(beside, "%s", unscaled(n));
+		note(addition, "%s", unscaled(n));
 		put_decimal(&d, out);
 		return SM_SHOWN_BARE;
 	}
@@ -498,23 +498,23 @@ show_float(const struct sm_node *n, struct sm_buf *out, struct sm_aside *beside)
 }
 
 static enum sm_shown
-show_boolean(const struct sm_node *n, struct sm_buf *out, struct sm_aside *beside)
+show_boolean(const struct sm_node *n, struct sm_buf *out, struct sm_addition *addition)
 {
 	const char *name = n->type && n->type->form == SM_FORM_ENUM ? name_of_number(n, n->type) : NULL;
 
 	if (name) {
-		beside->differs = true;
+		addition->differs = true;
 		sm_buf_puts(out, name);
 		return SM_SHOWN_CODE;
 	}
 	/* A-XDR writes true as 0xFF, ZCL and others as 1; any other octet is shown too */
-	beside->differs = n->v.u != 0 && n->v.u != 1 && n->v.u != 0xff;
+	addition->differs = n->v.u != 0 && n->v.u != 1 && n->v.u != 0xff;
 	sm_buf_puts(out, n->v.u ? "true" : "false");
 	return SM_SHOWN_BOOLEAN;
 }
 
 static enum sm_shown
-show_text(const struct sm_node *n, struct sm_buf *out, struct sm_aside *beside)
+show_text(const struct sm_node *n, struct sm_buf *out, struct sm_addition *addition)
 {
 	bool utf8 = true;
 
@@ -524,46 +524,46 @@ show_text(const struct sm_node *n, struct sm_buf *out, struct sm_aside *beside)
 		utf8 = len > 0;
 		i += len;
 	}
-	beside->differs = !utf8;
+	addition->differs = !utf8;
 	sm_buf_put(out, n->v.bytes.p, n->v.bytes.len);
 	return SM_SHOWN_TEXT;
 }
 
 static enum sm_shown
-show_bytes(const struct sm_node *n, struct sm_buf *out, struct sm_aside *beside)
+show_bytes(const struct sm_node *n, struct sm_buf *out, struct sm_addition *addition)
 {
 	enum sm_form form = n->type ? n->type->form : SM_FORM_PLAIN;
 	bool shown;
 
 	if (form == SM_FORM_TEXT)
-		return show_text(n, out, beside);
-	shown = show_octets(n, form, out, beside);
-	beside->differs = shown;
+		return show_text(n, out, addition);
+	shown = show_octets(n, form, out, addition);
+	addition->differs = shown;
 	if (!shown)
 		sm_buf_hex(out, n->v.bytes);
 	return SM_SHOWN_CODE;
 }
 
 enum sm_shown
-sm_show_value(const struct sm_node *n, struct sm_buf *out, struct sm_aside *beside)
+sm_show_value(const struct sm_node *n, struct sm_buf *out, struct sm_addition *addition)
 {
-	beside->differs = false;
-	beside->note[0] = '\0';
+	addition->differs = false;
+	addition->note[0] = '\0';
 	switch (n->kind) {
 	case SM_BOOL:
-		return show_boolean(n, out, beside);
+		return show_boolean(n, out, addition);
 	case SM_UINT:
 	case SM_INT:
-		return show_integer(n, out, beside);
+		return show_integer(n, out, addition);
 	case SM_FLOAT:
-		return show_float(n, out, beside);
+		return show_float(n, out, addition);
 	case SM_TEXT:
 		if (!n->type || n->type->form != SM_FORM_GENERAL)
-			return show_text(n, out, beside);
-		sm_show_general(n->v.bytes, out, beside);
+			return show_text(n, out, addition);
+		sm_show_general(n->v.bytes, out, addition);
 		return SM_SHOWN_CODE;
 	case SM_BYTES:
-		return show_bytes(n, out, beside);
+		return show_bytes(n, out, addition);
 	case SM_BITS:
 		sm_buf_hex(out, n->v.bytes);
 		return SM_SHOWN_CODE;

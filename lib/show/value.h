@@ -16,13 +16,13 @@ enum sm_shown {
 
 /* Additions to a value. */
 enum { SM_NOTE_TEXT = 96 };
-struct sm_aside {
+struct sm_addition {
 	bool differs; /* the value shown differs from the wire: show the raw value too */
 	char note[SM_NOTE_TEXT]; /* why the value is shown so, or what else it says; empty: nothing */
 };
 
 /* Appends a leaf in engineering form to out and returns its kind. A note always comes with `differs`. */
-enum sm_shown sm_show_value(const struct sm_node *n, struct sm_buf *out, struct sm_aside *beside);
+enum sm_shown sm_show_value(const struct sm_node *n, struct sm_buf *out, struct sm_addition *addition);
 
 /* Appends the value on the wire: a decimal number, or hex. True: it is a number. */
 bool sm_show_raw(const struct sm_node *n, struct sm_buf *out);
@@ -39,8 +39,8 @@ const char *sm_show_flag(const struct sm_node *n, size_t *bit, char unnamed[SM_F
  * * stands for an unspecified part. Octets are shown in hex, with a note, if a part is out of range or all are zeros or
  * ones.
  */
-void sm_show_date_time(struct sm_slice octets, struct sm_buf *out, struct sm_aside *beside);
-void sm_show_general(struct sm_slice text, struct sm_buf *out, struct sm_aside *beside);
+void sm_show_date_time(struct sm_slice octets, struct sm_buf *out, struct sm_addition *addition);
+void sm_show_general(struct sm_slice text, struct sm_buf *out, struct sm_addition *addition);
 
 /* Appends six octets as A-B:C.D.E.F. */
 void sm_show_obis(const uint8_t obis[6], struct sm_buf *out);

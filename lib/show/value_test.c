@@ -14,15 +14,15 @@
 static void
 shows(const struct sm_node *n, enum sm_shown kind, const char *expected, bool differs)
 {
-	struct sm_aside beside;
+	struct sm_addition addition;
 	struct sm_buf b;
 
 	sm_buf_init(&b);
-	assert_int_equal(sm_show_value(n, &b, &beside), kind);
+	assert_int_equal(sm_show_value(n, &b, &addition), kind);
 	sm_buf_putc(&b, '\0');
 	assert_string_equal(b.p, expected);
-	assert_int_equal(beside.differs, differs);
-	assert_true(beside.differs || beside.note[0] == '\0');
+	assert_int_equal(addition.differs, differs);
+	assert_true(addition.differs || addition.note[0] == '\0');
 	sm_buf_free(&b);
 }
 
@@ -230,7 +230,7 @@ floats_are_numbers(void **state)
 	(void)state;
 	for (size_t i = 0; i < SM_COUNT(cases); i++) {
 		struct sm_node n = cases[i].n;
-		struct sm_aside beside;
+		struct sm_addition addition;
 		struct sm_buf b;
 
 		n.kind = SM_FLOAT;
@@ -239,8 +239,8 @@ floats_are_numbers(void **state)
 		assert_false(sm_show_raw(&n, &b));
 		sm_buf_putc(&b, '\0');
 		assert_string_equal(b.p, cases[i].raw);
-		(void)sm_show_value(&n, &b, &beside);
-		assert_string_equal(beside.note, cases[i].note);
+		(void)sm_show_value(&n, &b, &addition);
+		assert_string_equal(addition.note, cases[i].note);
 		sm_buf_free(&b);
 	}
 }

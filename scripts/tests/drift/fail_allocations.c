@@ -379,7 +379,7 @@ int
 posix_memalign(void **p, size_t alignment, size_t size)
 {
 	int before = errno;
-	void *got = memalign(alignment, size);
+	void *got = fails() ? NULL : __libc_memalign(alignment, size);
 
 	errno = before;
 	if (!got)

@@ -72,13 +72,13 @@ static void
 parse(struct sm_session *s)
 {
 	static unsigned char message[FILE_MAX];
-	static char want[FILE_MAX];
+	static char expected[FILE_MAX];
 	size_t n = load_hex("parse/dlms-read-response/message.hex", message), length = 0;
-	size_t want_length = load("parse/dlms-read-response/parse.txt", want);
+	size_t want_length = load("parse/dlms-read-response/parse.txt", expected);
 	const char *out = NULL;
 
 	CHECK(sm_session_parse(s, message, n, SM_OUTPUT_TEXT, &out, &length) == SM_ANSWER_YES);
-	CHECK(length == want_length && strcmp(out, want) == 0);
+	CHECK(length == want_length && strcmp(out, expected) == 0);
 	CHECK(sm_session_parse(s, message, n, SM_OUTPUT_JSON, &out, &length) == SM_ANSWER_YES);
 	CHECK(length == strlen(out) && strstr(out, "\"mac\":{\"status\":\"valid\"") != NULL);
 	CHECK(sm_session_parse(s, message, n, SM_OUTPUT_MMC, &out, &length) == SM_ANSWER_YES);
@@ -111,8 +111,8 @@ static void
 transform_and_correlate(struct sm_session *s)
 {
 	static char request[FILE_MAX], context[FILE_MAX];
-	static unsigned char want[FILE_MAX], copy[FILE_MAX];
-	size_t n = load_hex("transform/1.1.1-ECS01a-esme/precommand.hex", want), length = 0;
+	static unsigned char expected[FILE_MAX], copy[FILE_MAX];
+	size_t n = load_hex("transform/1.1.1-ECS01a-esme/precommand.hex", expected), length = 0;
 	size_t request_length = load("transform/1.1.1-ECS01a-esme/request.xml", request);
 	size_t context_length = load("transform/1.1.1-ECS01a-esme/context.json", context);
 	const unsigned char *made = NULL;
@@ -120,7 +120,7 @@ transform_and_correlate(struct sm_session *s)
 
 	CHECK(sm_session_use_context(s, context, context_length) == SM_ANSWER_YES);
 	CHECK(sm_session_transform(s, request, request_length, &made, &length) == SM_ANSWER_YES);
-	CHECK(length == n && memcmp(made, want, n) == 0);
+	CHECK(length == n && memcmp(made, expected, n) == 0);
 	memcpy(copy, made, n);
 	CHECK(sm_session_correlate(s, request, request_length, copy, n, &out, &length) == SM_ANSWER_YES);
 	CHECK(strstr(out, "\"verdict\":\"match\"") != NULL && length == strlen(out));

@@ -196,8 +196,9 @@ san:
 analyze:
 	scripts/tests/analyze
 
-# What the unit tests, cases and fuzz seeds run through, by folder: build/coverage.
+# What the unit tests, cases and fuzz seeds run through, by folder.
 coverage:
+	-$(Q)find build/coverage -name '*.gcda' -delete 2>/dev/null
 	SM_SUITES='units fuzz cases' $(MAKE) B=build/coverage CFLAGS='-O0 -g -Wno-frame-larger-than --coverage' LDFLAGS=--coverage check
 	scripts/tests/coverage build/coverage
 

@@ -42,12 +42,13 @@ enum { OPTIONS_MAX = 48, OPTION_NAME = 32, JOBS_MAX = 256, HELP_COLUMN = 26 };
 
 /* context first, which some tools have no use for: without_context */
 static const struct sm_option common_options[] = {
-	{ "context", OPT_CONTEXT, "FILE", "what the DCC knows and a request doesn't: sm-context(5)" },
+	{ "context", OPT_CONTEXT, "FILE",
+	    "data of the DCC: devices, users, counters and time: sm-context(5)" },
 	{ "input", OPT_INPUT, "FORM", "hex, hexdump, base64, binary, duis or json (default: recognised)" },
 	{ "format", OPT_FORMAT, "FORM", "output" },
 	{ "jobs", OPT_JOBS, "N", "work on N records at a time; the order is kept" },
 	{ "progress", OPT_PROGRESS, NULL, "show progress on stderr, if that is a terminal" },
-	{ "stop-on-error", OPT_STOP, NULL, "end at the first record in trouble" },
+	{ "stop-on-error", OPT_STOP, NULL, "stop at the first record that fails" },
 	{ "help", OPT_HELP, NULL, "show this and exit" },
 	{ "version", OPT_VERSION, NULL, "show the version and exit" },
 	{ "completion", OPT_COMPLETION, "SHELL", NULL },

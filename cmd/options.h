@@ -41,7 +41,7 @@ enum {
 #define SM_OPTION_INVENTORY(verb)                                                                            \
 	{                                                                                                    \
 		"inventory", SM_OPT_INVENTORY, "DB",                                                         \
-		    verb "devices that the context doesn't know, from sm-inventory's file"                   \
+		    verb "devices that the context lacks, from the file of sm-inventory"                     \
 	}
 
 #define SM_OPTION_SCHEMA(what)                                                                               \

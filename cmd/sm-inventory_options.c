@@ -20,8 +20,7 @@ enum {
 };
 
 const struct sm_option inventory_options[] = {
-	{ "db", OPT_DB, "FILE",
-	    "the inventory, an SQLite file; made when it is to be written and isn't there" },
+	{ "db", OPT_DB, "FILE", "the inventory, an SQLite file; verbs that write to it create it" },
 	{ "dry-run", OPT_DRY_RUN, NULL, "say what would change, and change nothing" },
 	{ "each", OPT_EACH, NULL, "apply: every record is a transaction of its own" },
 	SM_OPTION_SCHEMA("check: the DUIS schema that requests must be valid against"),
@@ -39,8 +38,8 @@ const struct sm_option inventory_options[] = {
 	{ "kind", OPT_KIND, "KIND",
 	    "import, export: devices (default), cpl, tsat, registration, users, thresholds, response-times; "
 	    "export: usage" },
-	{ "release", OPT_RELEASE, "REF", "quarantine: let this request go on" },
-	{ "drop", OPT_DROP, "REF", "quarantine: let this request never go on" },
+	{ "release", OPT_RELEASE, "REF", "quarantine: release this request" },
+	{ "drop", OPT_DROP, "REF", "quarantine: discard this request" },
 };
 
 const size_t n_inventory_options = SM_COUNT(inventory_options);

@@ -12,7 +12,7 @@ enum { OPT_OFFSETS = 1, OPT_CATALOGUE, OPT_WITH, OPT_PRETTY, OPT_MMC_VERSION, OP
 const struct sm_option parse_options[] = {
 	SM_OPTION_KEYS("certificates and keys: check signatures and MACs, decrypt"),
 	SM_OPTION_INSECURE_KEYS,
-	{ "offsets", OPT_OFFSETS, NULL, "say where in the message each value stands" },
+	{ "offsets", OPT_OFFSETS, NULL, "add the offset of each value in the message" },
 	{ "catalogue", OPT_CATALOGUE, NULL, "print the use case tables as JSON and exit" },
 	{ "with", OPT_WITH, "mmc", "add the MMC document to JSON records" },
 	{ "pretty", OPT_PRETTY, NULL, "indent MMC documents" },

@@ -35,10 +35,10 @@ const struct sm_option sign_options[] = {
 	{ "cert", OPT_CERT, "FILE", "its certificate" },
 	{ "passphrase-file", OPT_PASSPHRASE, "FILE", "its first line opens encrypted keys" },
 	SM_OPTION_INSECURE_KEYS,
-	{ "force", OPT_FORCE, NULL, "sign what would be refused" },
+	{ "force", OPT_FORCE, NULL, "sign where the tool would refuse" },
 	SM_OPTION_REQUEST("precommand: "),
 	SM_OPTION_INVENTORY("precommand: "),
-	{ "uncorrelated", OPT_UNCORRELATED, NULL, "precommand: sign without comparing it with a request" },
+	{ "uncorrelated", OPT_UNCORRELATED, NULL, "precommand: sign without comparison with a request" },
 	{ "wrap", OPT_WRAP, NULL, "precommand: write the DUIS request that sends it" },
 	{ "command-variant", OPT_VARIANT, "N", "precommand --wrap: 5 (default), 6 or 7" },
 	{ "counter", OPT_COUNTER, "now|keep|N",
@@ -50,11 +50,11 @@ const struct sm_option sign_options[] = {
 	{ "policy", OPT_POLICY, "NAME|OID",
 	    "verify --ca: a certificate policy that paths must allow (repeatable)" },
 	{ "signature", OPT_SIGNATURE, NULL, "mac: make the originator's signature instead of a MAC" },
-	{ "supplier", OPT_SUPPLIER, "EUI", "utrn: who sells" },
+	{ "supplier", OPT_SUPPLIER, "EUI", "utrn: the supplier" },
 	SM_OPTION_DEVICE("utrn: the meter"),
 	{ "pence", OPT_PENCE, "N", "utrn: the value" },
 	{ "pounds", OPT_POUNDS, "N", "utrn: the value" },
-	{ "check", OPT_CHECK, "TOKEN", "utrn: check this one" },
+	{ "check", OPT_CHECK, "TOKEN", "utrn: check this UTRN" },
 };
 
 const size_t n_sign_options = SM_COUNT(sign_options);

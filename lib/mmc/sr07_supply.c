@@ -30,7 +30,7 @@ static const struct sm_mmc_row gcs33[] = {
 	    SM_MMC_UNSIGNED_INT },
 };
 
-/* ---- 7.2, 7.3: the elements have no content; the supply is as the service wants it ---- */
+/* ---- 7.2, 7.3: the elements have no content; the supply is as the service asks ---- */
 
 #define SUPPLY(status)                                                                                       \
 	SM_MMC_FIXED("supply_status", (status), (status), SM_MMC_CMD(METERING, 0x0c)),                       \

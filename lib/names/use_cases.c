@@ -18,8 +18,22 @@
 static const struct sm_identity identities[] = {
 #include "names/use_cases.def"
 };
+#undef USE
 
-enum { N_IDENTITIES = sizeof identities / sizeof identities[0] };
+/* The places of the rows. */
+enum {
+#define USE(constant, ...) AT_##constant,
+#include "names/use_cases.def"
+#undef USE
+	N_IDENTITIES
+};
+
+/* By message code: the place in identities plus 1, or 0. The compilers refuse a code that stands in two rows. */
+static const uint16_t places[] = {
+#define USE(constant, code, ...) [code] = AT_##constant + 1,
+#include "names/use_cases.def"
+#undef USE
+};
 
 const struct sm_identity *
 sm_identity_at(size_t i)
@@ -30,19 +44,9 @@ sm_identity_at(size_t i)
 const struct sm_identity *
 sm_identity_of(uint16_t code)
 {
-	size_t low = 0, high = N_IDENTITIES;
+	const size_t place = code < sizeof places / sizeof places[0] ? places[code] : 0;
 
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-
-		if (identities[mid].code == code)
-			return &identities[mid];
-		if (identities[mid].code < code)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return NULL;
+	return place > 0 ? &identities[place - 1] : NULL;
 }
 
 const char *

@@ -110,6 +110,21 @@ the_first_error_wins(void **state)
 }
 
 static void
+lists_have_whole_items(void **state)
+{
+	(void)state;
+	assert_true(sm_list_has("ESME GSME", ' ', sm_slice_str("ESME")));
+	assert_true(sm_list_has("ESME GSME", ' ', sm_slice_str("GSME")));
+	assert_false(sm_list_has("ESME GSME", ' ', sm_slice_str("SME")));
+	assert_false(sm_list_has("ESME GSME", ' ', sm_slice_str("ESM")));
+	assert_false(sm_list_has("ESME GSME", ' ', sm_slice_str("ESME GSME")));
+	assert_false(sm_list_has("ESME GSME", ' ', sm_slice_str("")));
+	assert_true(sm_list_has("Export|Import Only", '|', sm_slice_str("Import Only")));
+	assert_false(sm_list_has("", ' ', sm_slice_str("")));
+	assert_false(sm_list_has(NULL, ' ', sm_slice_str("ESME")));
+}
+
+static void
 decimal_integers_have_one_form(void **state)
 {
 	static const char *const bad[] = { "", "-1", "+1", " 1", "1 ", "1x", "18446744073709551616", "0x10" };
@@ -591,6 +606,7 @@ main(void)
 		cmocka_unit_test(integers_of_every_width),
 		cmocka_unit_test(lengths_are_strict),
 		cmocka_unit_test(the_first_error_wins),
+		cmocka_unit_test(lists_have_whole_items),
 		cmocka_unit_test(decimal_integers_have_one_form),
 		cmocka_unit_test(decimals_keep_their_places),
 		cmocka_unit_test(hex_may_have_separators),

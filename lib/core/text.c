@@ -21,6 +21,22 @@ sm_slice_eq_str(struct sm_slice a, const char *s)
 }
 
 bool
+sm_list_has(const char *list, char separator, struct sm_slice item)
+{
+	const char ends[] = { separator, '\0' };
+
+	while (list && *list) {
+		size_t len = strcspn(list, ends);
+
+		if (sm_slice_eq(sm_slice_of(list, len), item))
+			return true;
+		list += len;
+		list += *list == separator;
+	}
+	return false;
+}
+
+bool
 sm_parse_uint(struct sm_slice s, uint64_t max, uint64_t *out)
 {
 	uint64_t v = 0;

@@ -19,6 +19,9 @@ struct sm_slice sm_slice_str(const char *s);
 bool sm_slice_eq(struct sm_slice a, struct sm_slice b);
 bool sm_slice_eq_str(struct sm_slice a, const char *s);
 
+/* Whether a list such as "ESME GSME" has that item between its separators. No list (NULL) has none. */
+bool sm_list_has(const char *list, char separator, struct sm_slice item);
+
 /* Decimal digits only: no sign, no white space. False: something else, or above max. */
 SM_MUST_CHECK bool sm_parse_uint(struct sm_slice s, uint64_t max, uint64_t *out);
 /* As sm_parse_uint with an optional leading minus. */

@@ -45,20 +45,6 @@ next_use(size_t *family, size_t *i)
 	return NULL;
 }
 
-static bool
-has_word(const char *list, struct sm_slice word)
-{
-	for (const char *p = list; *p;) {
-		size_t len = strcspn(p, " ");
-
-		if (len == word.len && memcmp(p, word.p, len) == 0)
-			return true;
-		p += len;
-		p += *p == ' ';
-	}
-	return false;
-}
-
 /* Why a device of the context cannot have this use case; NULL: it can, as far as is known. */
 static const char *
 misfit_device(const struct sm_use *use, const struct sm_context_device *d)
@@ -162,7 +148,7 @@ expected(struct sm_walk *w)
 	size_t family = 0, i = 0;
 
 	while ((use = next_use(&family, &i))) {
-		if (!has_word(use->variants, w->request->variant) || misfit(w, use) ||
+		if (!sm_list_has(use->variants, ' ', w->request->variant) || misfit(w, use) ||
 		    (list && strstr(list, sm_use_case_id(use->code))))
 			continue;
 		list = sm_arena_printf(w->arena, "%s%s%s 0x%04X", list ? list : "", list ? " or " : "",
@@ -202,7 +188,7 @@ compare(struct sm_walk *w, struct sm_correlation *out)
 	while ((use = next_use(&family, &i)) && !w->failed) {
 		const char *now;
 
-		if (!has_word(use->variants, w->request->variant))
+		if (!sm_list_has(use->variants, ' ', w->request->variant))
 			continue;
 		known = true;
 		if (use->code != w->message->code)

@@ -439,18 +439,6 @@ versions(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 
 /* ---- the message that a document carries ---- */
 
-/* Whether a list separated by spaces has the word. */
-static bool
-has_word(const char *list, const char *word)
-{
-	size_t len = strlen(word);
-
-	for (; list && *list; list += strcspn(list, " "), list += strspn(list, " "))
-		if (strcspn(list, " ") == len && memcmp(list, word, len) == 0)
-			return true;
-	return false;
-}
-
 /* Why a Signed Pre-Command does not match this request; NULL: it does. */
 static const char *
 wrong_pre_command(struct sm_work *w, const struct sm_gate *g)
@@ -469,7 +457,7 @@ wrong_pre_command(struct sm_work *w, const struct sm_gate *g)
 		return "the message is not for the device of the RequestID";
 	if (t->id.counter != id->counter)
 		return "the message has not the counter of the RequestID";
-	if (!has_word(t->services, g->service->variant))
+	if (!sm_list_has(t->services, ' ', sm_slice_str(g->service->variant)))
 		return sm_arena_printf(w->arena, "message %04X is none of service %s",
 		    (unsigned)t->message_code, g->service->variant);
 	return NULL;
@@ -486,7 +474,9 @@ pre_command(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	wrong = wrong_pre_command(w, g);
 	if (wrong)
 		return refuse(w, g, SM_CODE_FORMAT, wrong);
-	return !g->target.known || has_word(w->message_facts->targets, sm_device_type_name(g->target.type)) ||
+	return !g->target.known ||
+	       sm_list_has(
+	           w->message_facts->targets, ' ', sm_slice_str(sm_device_type_name(g->target.type))) ||
 	       refuse(w, g, SM_CODE_DEVICE_TYPE,
 	           sm_arena_printf(w->arena, "message %04X is not for a device of type %s",
 	               (unsigned)w->message_facts->message_code, sm_device_type_name(g->target.type)));

@@ -214,17 +214,6 @@ test_older_file(void **state)
 	(void)remove(path);
 }
 
-static bool
-has_word(const char *list, const char *word)
-{
-	size_t len = strlen(word);
-
-	for (; list && *list; list += strcspn(list, " "), list += strspn(list, " "))
-		if (strcspn(list, " ") == len && memcmp(list, word, len) == 0)
-			return true;
-	return false;
-}
-
 static void
 test_types_are_those_of_use_cases(void **state)
 {
@@ -244,8 +233,8 @@ test_types_are_those_of_use_cases(void **state)
 			const char *name = sm_device_type_name((enum sm_device_type)type);
 			const struct sm_service *s = sm_service_find(sm_slice_str(cases[i].variant));
 
-			if (type != SM_DEVICE_SAPC &&
-			    has_word(cases[i].types, name) != sm_service_suits(s, (enum sm_device_type)type))
+			if (type != SM_DEVICE_SAPC && sm_list_has(cases[i].types, ' ', sm_slice_str(name)) !=
+			                                  sm_service_suits(s, (enum sm_device_type)type))
 				fail_msg("%s for %s", cases[i].variant, name);
 		}
 }

@@ -402,7 +402,7 @@ has_event(const struct sm_outcome *o, const uint8_t id[SM_EUI_LEN], const char *
 static bool
 is_service(const struct world *t, const char *variants)
 {
-	return sm_one_of(variants, sm_slice_str(t->outcome.service));
+	return sm_list_has(variants, '|', sm_slice_str(t->outcome.service));
 }
 
 /* Invariants of SEC H5 and H6, written independently of the rule table. */

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/text.h"
 #include "names/spelling.h"
 #include "names/use_cases.h"
 
@@ -14,18 +15,6 @@ static const struct {
 	{ "8.5", FOR(ESME) | FOR(GSME) },
 };
 
-/* Whether the words of list, separated by spaces, have that one. */
-static bool
-has_word(const char *list, const char *word)
-{
-	const size_t len = strlen(word);
-
-	for (; list && *list; list += strcspn(list, " "), list += strspn(list, " "))
-		if (strcspn(list, " ") == len && memcmp(list, word, len) == 0)
-			return true;
-	return false;
-}
-
 bool
 sm_service_suits(const struct sm_service *service, enum sm_device_type type)
 {
@@ -36,9 +25,9 @@ sm_service_suits(const struct sm_service *service, enum sm_device_type type)
 		if (strcmp(narrower[i].variant, service->variant) == 0)
 			return (narrower[i].types & 1U << type) != 0;
 	for (size_t i = 0; (use_case = sm_identity_at(i)) != NULL; i++) {
-		if (!has_word(use_case->services, service->variant))
+		if (!sm_list_has(use_case->services, ' ', sm_slice_str(service->variant)))
 			continue;
-		if (has_word(use_case->devices, sm_device_type_name(type)))
+		if (sm_list_has(use_case->devices, ' ', sm_slice_str(sm_device_type_name(type))))
 			return true;
 		sends = true;
 	}

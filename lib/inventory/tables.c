@@ -178,7 +178,7 @@ take(const struct sm_column *c, struct sm_slice *text, struct sm_value *out, str
 	*out = converted(c, *text);
 	if (text->len == 0)
 		return !c->needed || sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "%s is missing", c->name);
-	if (c->values && !sm_one_of(c->values, *text))
+	if (c->values && !sm_list_has(c->values, '|', *text))
 		return sm_form_fail_words(c->name, *text, c->values, err);
 	return true;
 }

@@ -96,20 +96,6 @@ sm_field_by_name(struct sm_slice name)
 }
 
 bool
-sm_one_of(const char *list, struct sm_slice s)
-{
-	while (*list) {
-		size_t len = strcspn(list, "|");
-
-		if (s.len == len && memcmp(list, s.p, len) == 0)
-			return true;
-		list += len;
-		list += *list == '|';
-	}
-	return false;
-}
-
-bool
 sm_field_check(enum sm_device_field f, struct sm_slice value, struct sm_err *err)
 {
 	const struct sm_field_fact *fact = &fields[f];
@@ -125,7 +111,7 @@ sm_field_check(enum sm_device_field f, struct sm_slice value, struct sm_err *err
 		    "%s: \"%.*s\" has %zu characters, %zu to %zu are allowed", fact->name,
 		    (int)(value.len > SHOWN_MAX ? SHOWN_MAX : value.len), (const char *)value.p, length,
 		    fact->least, fact->most);
-	if (fact->values && !sm_one_of(fact->values, value))
+	if (fact->values && !sm_list_has(fact->values, '|', value))
 		return sm_form_fail_words(fact->name, value, fact->values, err);
 	/* DUIS restricts these by a type, not only by length */
 	if (fact->form == SM_COLUMN_XS_DATE || fact->form == SM_COLUMN_UPRN)

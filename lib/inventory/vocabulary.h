@@ -82,7 +82,4 @@ SM_MUST_CHECK bool sm_field_check(enum sm_device_field f, struct sm_slice value,
 SM_MUST_CHECK bool sm_field_take(
     enum sm_device_field f, struct sm_slice *value, struct sm_arena *a, struct sm_err *err);
 
-/* Whether a list separated by '|' has s. */
-bool sm_one_of(const char *list, struct sm_slice s);
-
 #endif

@@ -14,6 +14,13 @@ from smtest import testdata, wire
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), '../..'))
 
 
+def schema_path(arguments):
+    """The MMC schema: of --schema=FILE, of SM_MMC_SCHEMA, or beside the repository. None: there is none."""
+    given = next((a[9:] for a in arguments if a.startswith('--schema=')), None) or os.environ.get('SM_MMC_SCHEMA')
+    beside = os.path.join(ROOT, '..', 'shared', 'schemas', 'mmc-5.4.xsd')
+    return given or (beside if os.path.exists(beside) else None)
+
+
 class Opener:
     """Decrypts the devices' encrypted parts with the keys of testdata's generator, not with the tool."""
 

@@ -216,7 +216,7 @@ print_option(const struct sm_option *o, const char *more)
 	(void)printf("  %-*s %s%s%s\n", HELP_COLUMN, left, o->help, more ? ": " : "", more ? more : "");
 }
 
-/* What --help says of --format. */
+/* The help text of --format. */
 static void
 describe_formats(const struct sm_cli *cli, struct sm_buf *out)
 {

@@ -97,10 +97,10 @@ bool sm_cli_read(struct sm_cli *cli, int argc, char **argv, int *first, int *sta
 SM_MUST_CHECK bool sm_cli_allow(
     const struct sm_cli *cli, const struct sm_usage *usage, char **files, size_t n_files);
 
-/* The format that --format, or the usage, chooses; SM_FORMAT_NONE: the usage has no such format, and that has been said. */
+/* The format of --format, or the default of the usage. SM_FORMAT_NONE: the usage has no such format; reported. */
 SM_MUST_CHECK int sm_cli_format(const struct sm_cli *cli, const struct sm_usage *usage);
 
-/* Whether each option that was given does something in one of these formats. False: one doesn't, and that has been said. */
+/* Whether each given option has an effect in one of these formats. False: one has none; reported. */
 SM_MUST_CHECK bool sm_cli_fits_formats(const struct sm_cli *cli, unsigned written);
 
 /* Whether an option was given. */

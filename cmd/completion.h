@@ -6,7 +6,7 @@
 
 struct sm_completion_words {
 	const char *inputs, *formats; /* the values of --input and --format, separated by spaces */
-	const char *described; /* what --help says of --format */
+	const char *described; /* the help text of --format */
 };
 
 /*

@@ -26,7 +26,7 @@ expect_list(unsigned set, const char *last, int first, const char *wanted)
 	sm_buf_free(&out);
 }
 
-/* In the table's order, whatever the numbers; the default is named where there is a choice. */
+/* The order is that of the table, not of the numbers. A choice of several names the default. */
 static void
 lists_a_set(void **state)
 {

@@ -10,19 +10,19 @@
 
 enum { SM_KEY_SOURCES_MAX = 18 };
 
-/* What --keys, --insecure-keys and their like gave. */
+/* The values of --keys, --insecure-keys and similar options. */
 struct sm_key_sources {
 	const char *where[SM_KEY_SOURCES_MAX], *names[SM_KEY_SOURCES_MAX]; /* and by which options */
 	size_t n;
 	struct sm_keys_options options;
 };
 
-/* Adds a source that an option ("--keys") named. False: there are too many, and that has been said. */
+/* Adds the source of an option ("--keys"). False: there are too many; reported. */
 SM_MUST_CHECK bool sm_cli_add_keys(
     const struct sm_cli *cli, struct sm_key_sources *sources, const char *option, const char *where);
 
 /*
- * As sm_keys_open. Files that are passed over are named on stderr, with the reason; of very many only the first.
+ * As sm_keys_open. Reports on stderr each file that it skips, with the reason; of very many only the first.
  */
 SM_MUST_CHECK bool sm_cli_open_keys(
     const struct sm_cli *cli, const struct sm_key_sources *sources, struct sm_keys **out, struct sm_err *err);

@@ -1,13 +1,13 @@
 /*
- * Options that several tools have: name, argument and help stand here, and completions come of them. What the help says
- * of a tool or a verb is the tool's to give.
+ * Options that several tools have, with name, argument and help text. A tool gives the part of the help text that is
+ * about itself.
  */
 #ifndef SM_CMD_OPTIONS_H
 #define SM_CMD_OPTIONS_H
 
 #include "cli.h"
 
-/* Behind every tool's own. */
+/* Above the numbers of a tool's own options. */
 enum {
 	SM_OPT_KEYS = 1000,
 	SM_OPT_INSECURE_KEYS,
@@ -18,7 +18,7 @@ enum {
 	SM_OPT_DEVICE
 };
 
-/* what: in sm-sign "certificates and keys: ..." */
+/* what: the tool's part of the help text, "certificates and keys: ..." */
 #define SM_OPTION_KEYS(what)                                                                                 \
 	{                                                                                                    \
 		"keys", SM_OPT_KEYS, "DIR|URI", what " (repeatable)"                                         \
@@ -32,7 +32,7 @@ enum {
 		"ca", SM_OPT_CA, "DIR", what                                                                 \
 	}
 
-/* verb: "precommand: ", or nothing */
+/* verb: the one verb that takes the option, "precommand: ", or "" */
 #define SM_OPTION_REQUEST(verb)                                                                              \
 	{                                                                                                    \
 		"request", SM_OPT_REQUEST, "FILE",                                                           \

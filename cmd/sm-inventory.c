@@ -63,7 +63,7 @@ static const struct sm_format formats[] = {
 	{ .name = "duis", .id = FORMAT_DUIS },
 };
 
-/* As struct sm_usage has them: the set, and the default. */
+/* The set of formats and the default, for struct sm_usage. */
 #define AS(format) SM_FORMAT(FORMAT_##format)
 #define JSON_OR_TEXT (AS(JSON) | AS(TEXT)), FORMAT_JSON
 #define TEXT_OR_JSON (AS(JSON) | AS(TEXT)), FORMAT_TEXT

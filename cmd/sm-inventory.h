@@ -26,7 +26,7 @@ struct inventory {
 	struct inventory_signers *signers; /* NULL: none are given */
 };
 
-/* Options, and what takes them; state is a struct inventory whose cli is set. */
+/* The options, and the function that sets them; state is a struct inventory whose cli is set. */
 extern const struct sm_option inventory_options[];
 extern const size_t n_inventory_options;
 extern const struct sm_pair inventory_excludes[];
@@ -57,7 +57,7 @@ SM_MUST_CHECK bool inventory_message_facts(
 SM_MUST_CHECK bool inventory_document_facts(
     const struct sm_xml *root, struct sm_slice beside, struct sm_work *work, struct sm_err *err);
 
-/* Reads the certificates of t->key_sources: by which documents may be signed at t->now. */
+/* Reads the certificates of t->key_sources that may sign documents at t->now. */
 SM_MUST_CHECK bool inventory_signers_open(struct inventory *t, struct sm_err *err);
 void inventory_signers_close(struct inventory *t);
 

@@ -27,7 +27,7 @@ const size_t n_parse_options = SM_COUNT(parse_options);
 const struct sm_pair parse_needs[] = { SM_NEEDS_KEYS };
 const size_t n_parse_needs = SM_COUNT(parse_needs);
 
-/* with their options; the MMC document may be added to JSON */
+/* with their options; --with=mmc adds the MMC document to JSON */
 static const struct sm_format formats[] = {
 	{ "json", FORMAT_JSON, "offsets with", NULL },
 	{ "text", FORMAT_TEXT, "offsets color", NULL },

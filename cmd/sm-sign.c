@@ -25,7 +25,7 @@ static const char *const request_adds[] = { "request", "signing" };
 
 #define AS(format) SM_FORMAT(FORMAT_##format)
 #define ADDS(list) .adds = (list), .n_adds = SM_COUNT(list)
-/* to show a certificate is to open keys; to sign, one of them may be named */
+/* the options of a verb that only reads certificates, and of one that signs */
 #define SHOWING SM_TAKES_KEYS "passphrase-file verify-time "
 #define SIGNING SHOWING "key cert "
 

@@ -16,7 +16,7 @@ enum { FILE_MAX = 1024 * 1024 };
 
 static const char *const class_names[] = { "pence", "pounds" };
 
-/* A line of JSON, which sm_cli_end says to be missing where memory was. */
+/* A line of JSON. If memory runs out, sm_cli_end reports that the line is missing. */
 static void
 print_line(struct sm_buf *line)
 {

@@ -40,11 +40,11 @@ void sm_err_clear(struct sm_err *err);
  */
 #define sm_fail(...) (sm_err_set(__VA_ARGS__), sm_false())
 
-/* The one text for memory that ran out, and the whole error path: `return sm_no_memory(err)`. */
+/* The text for memory that ran out, and the error path: `return sm_no_memory(err)`. */
 #define SM_NO_MEMORY "out of memory"
 #define sm_no_memory(err) sm_fail((err), SM_E_NOMEM, SM_NO_OFFSET, SM_NO_MEMORY)
 
-/* The same where an arena is full, which the size of a record decides: what is "record", "message" or "document". */
+/* The same for a full arena, whose size a record decides. what: "record", "message" or "document". */
 #define SM_NO_ROOM(what) what " needs more memory than one may take"
 #define sm_no_room(err, offset, what) sm_fail((err), SM_E_NOMEM, (offset), SM_NO_ROOM(what))
 

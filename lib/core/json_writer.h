@@ -1,6 +1,6 @@
 /*
- * JSON straight into a buffer: members, commas and brackets. Names and values are escaped; nesting is the caller's.
- * Who writes a value by other means does so behind sm_json_key or sm_json_element.
+ * Writes JSON into a buffer: members, commas and brackets. It escapes names and values; the caller closes what it opens.
+ * A caller that writes a value itself calls sm_json_key or sm_json_element before.
  */
 #ifndef SM_CORE_JSON_WRITER_H
 #define SM_CORE_JSON_WRITER_H
@@ -10,10 +10,10 @@
 
 struct sm_json {
 	struct sm_buf *out;
-	bool comma; /* something stands before the next member or element */
+	bool comma; /* the next member or element needs a comma before it */
 };
 
-/* A comma where one is needed, before an element of an array. */
+/* Writes the comma before an element of an array, if one is needed. */
 void sm_json_element(struct sm_json *w);
 void sm_json_key(struct sm_json *w, const char *name);
 void sm_json_open(struct sm_json *w, char bracket);
@@ -30,7 +30,7 @@ void sm_json_text(struct sm_json *w, const char *name, struct sm_slice value);
 void sm_json_number(struct sm_json *w, const char *name, uint64_t value);
 void sm_json_integer(struct sm_json *w, const char *name, int64_t value);
 void sm_json_bool(struct sm_json *w, const char *name, bool value);
-/* A number that readers with doubles would spoil: decimal digits in a string. */
+/* A string of decimal digits: a reader with doubles would round the number. */
 void sm_json_digits(struct sm_json *w, const char *name, uint64_t value);
 void sm_json_hex(struct sm_json *w, const char *name, struct sm_slice s);
 void sm_json_base64(struct sm_json *w, const char *name, struct sm_slice s);

@@ -69,7 +69,7 @@ put_members(const xmlNode *e, unsigned depth, struct sm_json *w)
 	}
 }
 
-/* A member that stands there even if its text is empty. */
+/* A member that is written even if its text is empty. */
 static void
 put_text(struct sm_json *w, const char *name, const xmlChar *text)
 {

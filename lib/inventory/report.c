@@ -115,7 +115,7 @@ log_text(struct sqlite3_stmt *q, struct sm_arena *a, struct sm_buf *out)
 	sm_buf_putc(out, '\n');
 }
 
-/* A member whose value is written behind it, and put between quotes from where it begins. */
+/* Starts a member whose value the caller writes next. Returns the place from which sm_buf_quote_from quotes it. */
 static size_t
 quoted_member(struct sm_json *w, const char *name)
 {

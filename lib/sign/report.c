@@ -12,7 +12,7 @@
 /* longer OIDs have no name */
 enum { OID_TEXT = 80 };
 
-/* Left out when there is nothing in it, and not only when it is NULL. */
+/* Leaves the member out if the text is NULL or empty. */
 static void
 text(struct sm_json *w, const char *member, const char *value)
 {

@@ -1,4 +1,4 @@
-/* DUIS 5.4, section 3.1 and XML schema: services 6.x, security credentials. */
+/* DUIS 5.4, section 3.1 and XML schema: services 6.x and 8.5, security credentials. */
 #include "duis/tables.h"
 
 static const char *const credential_types[] = { "Digital Signature", "Key Agreement", NULL };
@@ -24,13 +24,18 @@ static const struct sm_shape replacement_certificates_krp[] = {
 	END,
 };
 
+static const struct sm_shape certification_path_certificates[] = {
+	{ .name = "Certificate", .form = SM_SHAPE_BASE64, .min = 1, .max = 3 },
+	END,
+};
+
 static const struct sm_shape update_security_credentials_krp[] = {
 	ELEMENT("ExecutionDateTime", DATE_TIME, 0),
 	FIELD("RemotePartyRole", TOKEN, 1, .words = party_roles),
 	FIELD("RemotePartyFloorSeqNumber", NUMBER, 0, .low = 0, .high = INT64_MAX),
 	FIELD("RemotePartyPrepaymentTopUpFloorSeqNumber", NUMBER, 0, .low = 0, .high = INT64_MAX),
 	FIELD("ReplacementCertificates", PARTS, 1, .parts = replacement_certificates_krp),
-	FIELD("CertificationPathCertificates", PARTS, 1, .parts = sm_shape_certification_path_certificates),
+	FIELD("CertificationPathCertificates", PARTS, 1, .parts = certification_path_certificates),
 	ELEMENT("ApplyTimeBasedCPVChecks", BOOLEAN, 1),
 	END,
 };
@@ -58,7 +63,7 @@ static const struct sm_shape request_handover_of_dcc_controlled_device[] = {
 	FIELD("RemotePartyFloorSeqNumber", NUMBER, 0, .low = 0, .high = INT64_MAX),
 	FIELD("RemotePartyPrepaymentTopUpFloorSeqNumber", NUMBER, 0, .low = 0, .high = INT64_MAX),
 	FIELD("ReplacementCertificates", PARTS, 1, .parts = replacement_certificates_dcc_handover),
-	FIELD("CertificationPathCertificates", PARTS, 1, .parts = sm_shape_certification_path_certificates),
+	FIELD("CertificationPathCertificates", PARTS, 1, .parts = certification_path_certificates),
 	ELEMENT("ApplyTimeBasedCPVChecks", BOOLEAN, 1),
 	END,
 };
@@ -68,7 +73,7 @@ static const struct sm_shape update_security_credentials_co_s[] = {
 	FIELD("SupplierFloorSeqNumber", NUMBER, 1, .low = 0, .high = INT64_MAX),
 	FIELD("SupplierPrepaymentTopUpFloorSeqNumber", NUMBER, 0, .low = 0, .high = INT64_MAX),
 	FIELD("SupplierReplacementCertificates", PARTS, 1, .parts = replacement_certificates_dcc_handover),
-	FIELD("CertificationPathCertificates", PARTS, 1, .parts = sm_shape_certification_path_certificates),
+	FIELD("CertificationPathCertificates", PARTS, 1, .parts = certification_path_certificates),
 	ELEMENT("ApplyTimeBasedCPVChecks", BOOLEAN, 1),
 	FIELD("ImportMPxN", TEXT, 1, .low = 1, .high = 13),
 	END,
@@ -76,6 +81,21 @@ static const struct sm_shape update_security_credentials_co_s[] = {
 
 static const struct sm_shape retrieve_device_security_credentials_krp[] = {
 	LIST("RemotePartyRole", TOKEN, 1, 7, .words = party_roles),
+	END,
+};
+
+static const struct sm_shape replacement_certificates_acb[] = {
+	ELEMENT("DigitalSigningCertificate", BASE64, 0),
+	ELEMENT("KeyAgreementCertificate", BASE64, 1),
+	END,
+};
+
+static const struct sm_shape service_opt_out[] = {
+	ELEMENT("ExecutionDateTime", DATE_TIME, 1),
+	FIELD("ACBFloorSeqNumber", NUMBER, 1, .low = 0, .high = INT64_MAX),
+	FIELD("ReplacementCertificates", PARTS, 1, .parts = replacement_certificates_acb),
+	FIELD("CertificationPathCertificates", PARTS, 1, .parts = certification_path_certificates),
+	ELEMENT("ApplyTimeBasedCPVChecks", BOOLEAN, 1),
 	END,
 };
 
@@ -109,6 +129,10 @@ const struct sm_service sm_services_sr06_security[] = {
 	  .element = "RetrieveDeviceSecurityCredentialsDevice",
 	  .critical = true, .on_demand = true, .roles = IS | GS, .command_variants = SM_CV_CRITICAL,
 	  .parts = issue_security_credentials },
+	{ .variant = "8.5", .reference = "8.5", .name = "Service Opt Out",
+	  .element = "ServiceOptOut",
+	  .future = SM_FUTURE_DSP, .roles = IS | GS, .command_variants = 1 << 1,
+	  .parts = service_opt_out },
 };
 /* clang-format on */
 

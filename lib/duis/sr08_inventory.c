@@ -1,20 +1,5 @@
-/* DUIS 5.4, section 3.1 and XML schema: services 8.x, inventory and opting, which the DCC answers itself. */
+/* DUIS 5.4, section 3.1 and XML schema: services 8.x, inventory and opting in, which the DCC answers itself. */
 #include "duis/tables.h"
-
-static const struct sm_shape replacement_certificates_acb[] = {
-	ELEMENT("DigitalSigningCertificate", BASE64, 0),
-	ELEMENT("KeyAgreementCertificate", BASE64, 1),
-	END,
-};
-
-static const struct sm_shape service_opt_out[] = {
-	ELEMENT("ExecutionDateTime", DATE_TIME, 1),
-	FIELD("ACBFloorSeqNumber", NUMBER, 1, .low = 0, .high = INT64_MAX),
-	FIELD("ReplacementCertificates", PARTS, 1, .parts = replacement_certificates_acb),
-	FIELD("CertificationPathCertificates", PARTS, 1, .parts = sm_shape_certification_path_certificates),
-	ELEMENT("ApplyTimeBasedCPVChecks", BOOLEAN, 1),
-	END,
-};
 
 #define MPAN(title, least) CHARACTERS(title, least, 13, 13)
 
@@ -158,10 +143,6 @@ const struct sm_service sm_services_sr08_inventory[] = {
 	  .element = "UpdateInventory",
 	  .non_device = true, .roles = ANY, .command_variants = SM_CV_NON_DEVICE,
 	  .parts = update_inventory },
-	{ .variant = "8.5", .reference = "8.5", .name = "Service Opt Out",
-	  .element = "ServiceOptOut",
-	  .future = SM_FUTURE_DSP, .roles = IS | GS, .command_variants = 1 << 1,
-	  .parts = service_opt_out },
 	{ .variant = "8.6", .reference = "8.6", .name = "Service Opt In",
 	  .element = "ServiceOptIn",
 	  .non_device = true, .roles = IS | GS, .command_variants = SM_CV_NON_DEVICE,

@@ -49,8 +49,7 @@ extern const size_t sm_n_services_sr01_product, sm_n_services_sr02_prepayment, s
 extern const struct sm_shape sm_shape_year[], sm_shape_month[], sm_shape_day_of_month[],
     sm_shape_day_of_week[], sm_shape_date[], sm_shape_gas_date[], sm_shape_gas_seasons[],
     sm_shape_days_of_week_applicability[], sm_shape_future_dated[], sm_shape_log_period[],
-    sm_shape_log_future_dated[], sm_shape_synchronise_clock[], sm_shape_certification_path_certificates[],
-    sm_shape_address[];
+    sm_shape_log_future_dated[], sm_shape_synchronise_clock[], sm_shape_address[];
 extern const char *const sm_shape_device_types[], *const sm_shape_esme_variants[];
 
 #endif

@@ -122,11 +122,6 @@ const struct sm_shape sm_shape_synchronise_clock[] = {
 	END,
 };
 
-const struct sm_shape sm_shape_certification_path_certificates[] = {
-	{ .name = "Certificate", .form = SM_SHAPE_BASE64, .min = 1, .max = 3 },
-	END,
-};
-
 const char *const sm_shape_device_types[] = { "ESME", "GSME", "GPF", "CHF", "HCALCS", "PPMID", "IHD", "CAD",
 	NULL };
 

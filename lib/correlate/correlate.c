@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "correlate/answer.h"
 #include "correlate/expected.h"
 #include "correlate/header.h"
 #include "correlate/report.h"
@@ -90,6 +91,7 @@ begin(struct sm_walk *w, const struct sm_use *use, struct sm_correlation *out)
 {
 	memset(out, 0, sizeof *out);
 	out->message_code = w->message->code;
+	out->is_answer = w->message->cra == SM_CRA_RESPONSE;
 	w->use = use;
 	w->out = out;
 	w->item = NULL;
@@ -97,6 +99,7 @@ begin(struct sm_walk *w, const struct sm_use *use, struct sm_correlation *out)
 	w->logged = NULL;
 	w->next_difference = &out->differences;
 	w->next_unchecked = &out->unchecked;
+	w->next_failure = &out->failures;
 	w->scope.here = w->scope.body;
 	w->scope.inner = w->scope.outer = 0;
 	w->scope.round++;
@@ -123,8 +126,12 @@ attempt(struct sm_walk *w, const struct sm_use *use, struct sm_correlation *out)
 	(void)sm_request_node_holds(&w->scope, use->when);
 	note_assumption(w, use);
 	sm_walk_header(w);
-	sm_walk_items(w);
-	sm_walk_unused(w);
+	if (out->is_answer) {
+		sm_answer_items(w);
+	} else {
+		sm_walk_items(w);
+		sm_walk_unused(w);
+	}
 	out->verdict = out->n_differences > 0 ? SM_MISMATCH : SM_MATCH;
 }
 

@@ -35,6 +35,14 @@ struct sm_unchecked {
 	struct sm_unchecked *next;
 };
 
+/* What a device did not do, by its own word in a response. The octets are unchecked too. */
+struct sm_failure {
+	const char *name; /* of the item */
+	size_t offset, length; /* of the result */
+	const char *result; /* "object-undefined (4)" */
+	struct sm_failure *next;
+};
+
 /* A device that the comparison looked up in the context or its inventory. device NULL: unknown. */
 struct sm_looked_up {
 	uint8_t id[SM_EUI_LEN];
@@ -50,12 +58,16 @@ struct sm_correlation {
 	size_t n_differences;
 	struct sm_unchecked *unchecked;
 	size_t n_unchecked;
+	bool is_answer; /* the message is a response */
+	struct sm_failure *failures;
+	size_t n_failures;
 	const struct sm_looked_up *looked_up; /* by id */
 };
 
 /*
- * Compares. raw is one whole message: a Command, a Pre-Command with or without its zero signature length, or
- * a signed Pre-Command. context may be NULL. If the context lacks the device's type, version or variant,
+ * Compares. raw is one whole message: a Command, a Pre-Command with or without its zero signature length, a
+ * signed Pre-Command, or a Response. A Response matches if it answers what the request asks, and nothing else;
+ * what the device reports as failed is listed, and is no difference. context may be NULL. If the context lacks the device's type, version or variant,
  * every use case of the service that fits is accepted. *out borrows from raw, the request's document and the
  * arena.
  *

@@ -13,6 +13,26 @@
 
 static const struct sm_found nowhere = { NULL, false };
 
+/* A command goes from the one who asks to the device, a response back. */
+struct end {
+	const uint8_t *id;
+	struct sm_span at;
+};
+
+static struct end
+asking_end(const struct sm_message *m)
+{
+	return m->cra == SM_CRA_RESPONSE ? (struct end){ m->recipient, m->at_recipient }
+	                                 : (struct end){ m->originator, m->at_originator };
+}
+
+static struct end
+device_end(const struct sm_message *m)
+{
+	return m->cra == SM_CRA_RESPONSE ? (struct end){ m->originator, m->at_originator }
+	                                 : (struct end){ m->recipient, m->at_recipient };
+}
+
 static const char *
 eui_text(struct sm_walk *w, const uint8_t eui[SM_EUI_LEN])
 {
@@ -41,7 +61,7 @@ expect_counter(struct sm_walk *w, const char *name, uint64_t expected, uint64_t 
 }
 
 /* Offsets in other-information: the message code, then party and counter (GBCS section 7.2.7). */
-enum { AT_PARTY = 2, AT_PARTY_COUNTER = 10, AT_CERTIFICATE = 18 };
+enum { AT_PARTY = 2, AT_PARTY_COUNTER = 10, AT_CERTIFICATE = 18, AT_OWN_COUNTER = 18, COUNTER_LEN = 8 };
 
 static struct sm_span
 other_at(const struct sm_walk *w, size_t at, size_t len)
@@ -52,13 +72,13 @@ other_at(const struct sm_walk *w, size_t at, size_t len)
 static void
 check_party(struct sm_walk *w, const struct sm_context_party *party, const char *who, const char *reason)
 {
-	const struct sm_message *m = w->message;
+	struct end asking = asking_end(w->message);
 
 	if (party && party->given)
-		expect_eui(w, who, party->id, m->originator, m->at_originator);
+		expect_eui(w, who, party->id, asking.id, asking.at);
 	else
-		sm_report_unchecked(w, who, m->at_originator, "the context does not say who this is");
-	sm_report_unchecked(w, "Originator Counter", m->at_counter, reason);
+		sm_report_unchecked(w, who, asking.at, "the context does not say who this is");
+	sm_report_unchecked(w, "Originator Counter", w->message->at_counter, reason);
 }
 
 static void
@@ -66,12 +86,29 @@ check_user(struct sm_walk *w)
 {
 	const struct sm_request_id *id = &w->request->id;
 	const struct sm_message *m = w->message;
+	struct end asking = asking_end(m);
 
-	expect_eui(w, "RequestID: originator", id->originator, m->originator, m->at_originator);
+	expect_eui(w, "RequestID: originator", id->originator, asking.id, asking.at);
 	expect_counter(w, "RequestID: counter", id->counter, m->originator_counter, m->at_counter);
 	if (m->has_srp)
 		sm_report_difference(w, nowhere, "Supplementary Remote Party", NULL, eui_text(w, m->srp),
 		    m->at_other, "not asked for: the message is the user's own");
+}
+
+/* The device's own counter, for messages of more than one part (GBCS section 7.2.7). */
+static void
+check_own_counter(struct sm_walk *w)
+{
+	const struct sm_message *m = w->message;
+
+	if (!m->has_soc)
+		return;
+	if (m->cra == SM_CRA_RESPONSE)
+		sm_report_unchecked(w, "Supplementary Originator Counter",
+		    other_at(w, AT_OWN_COUNTER, COUNTER_LEN), "the device counts for itself");
+	else
+		sm_report_difference(w, nowhere, "Supplementary Originator Counter", NULL, "a counter",
+		    m->at_other, "only responses have it");
 }
 
 static void
@@ -88,14 +125,12 @@ check_broker(struct sm_walk *w)
 		return;
 	}
 	expect_eui(w, "RequestID: originator", id->originator, m->srp, other_at(w, AT_PARTY, SM_EUI_LEN));
-	if (memcmp(m->srp, m->originator, SM_EUI_LEN) == 0)
+	if (memcmp(m->srp, asking_end(m).id, SM_EUI_LEN) == 0)
 		sm_report_difference(w, nowhere, "Supplementary Remote Party", NULL, eui_text(w, m->srp),
 		    other_at(w, AT_PARTY, SM_EUI_LEN), "is the originator itself");
 	expect_counter(
-	    w, "RequestID: counter", id->counter, m->srp_counter, other_at(w, AT_PARTY_COUNTER, 8));
-	if (m->has_soc)
-		sm_report_difference(w, nowhere, "Supplementary Originator Counter", NULL, "a counter",
-		    m->at_other, "only responses have it");
+	    w, "RequestID: counter", id->counter, m->srp_counter, other_at(w, AT_PARTY_COUNTER, COUNTER_LEN));
+	check_own_counter(w);
 }
 
 static void
@@ -150,7 +185,7 @@ check_sender(struct sm_walk *w, bool by_broker)
 		    "known");
 	else if (!by_broker && (user->role & STRANGERS) != 0)
 		sm_report_difference(w, nowhere, "RequestID: originator", "Access Control Broker",
-		    eui_text(w, w->message->originator), w->message->at_originator,
+		    eui_text(w, asking_end(w->message).id), asking_end(w->message).at,
 		    "devices know no user of this role");
 }
 
@@ -163,7 +198,7 @@ check_originator(struct sm_walk *w)
 
 	if ((origin & SM_FROM_BROKER) != 0 && (m->has_srp || origin == SM_FROM_BROKER))
 		origin = SM_FROM_BROKER;
-	else if (origin == SM_FROM_ANY && memcmp(m->originator, w->request->id.originator, SM_EUI_LEN) != 0)
+	else if (origin == SM_FROM_ANY && memcmp(asking_end(m).id, w->request->id.originator, SM_EUI_LEN) != 0)
 		origin = SM_FROM_BROKER_ALONE;
 	if (w->use->origin == SM_FROM_USER_OR_BROKER && !is_settled(w))
 		check_sender(w, origin == SM_FROM_BROKER);
@@ -187,6 +222,11 @@ check_certificate(struct sm_walk *w)
 
 	if (m->ka_certificate.len == 0)
 		return;
+	if (m->cra == SM_CRA_RESPONSE) {
+		sm_report_difference(w, nowhere, "certificate", NULL, sm_walk_hex(w, m->ka_certificate),
+		    m->at_other, "only commands have it");
+		return;
+	}
 	node.v.bytes = m->ka_certificate;
 	node.off = m->at_other.off + AT_CERTIFICATE;
 	node.len = m->ka_certificate.len;
@@ -225,20 +265,29 @@ note_protection(struct sm_walk *w)
 		sm_report_unchecked(w, "MAC", m->at_mac, "MAC: no keys");
 }
 
+static void
+check_date_time(struct sm_walk *w)
+{
+	const struct sm_message *m = w->message;
+
+	if (m->cra == SM_CRA_RESPONSE)
+		sm_report_unchecked(w, "date-time", m->at_date_time, "the device's clock");
+	else if (m->date_time.len > 0)
+		sm_report_difference(w, nowhere, "date-time of the Grouping Header", NULL,
+		    sm_walk_hex(w, m->date_time), m->at_date_time, "only responses have it");
+}
+
 void
 sm_walk_header(struct sm_walk *w)
 {
 	const struct sm_message *m = w->message;
 
 	check_service(w);
-	if (m->cra != SM_CRA_COMMAND)
-		sm_report_difference(w, nowhere, "CRA Flag", "command",
-		    m->cra == SM_CRA_RESPONSE ? "response" : "alert", m->at_cra,
-		    "a request becomes a command");
-	if (m->date_time.len > 0)
-		sm_report_difference(w, nowhere, "date-time of the Grouping Header", NULL,
-		    sm_walk_hex(w, m->date_time), m->at_date_time, "only responses have it");
-	expect_eui(w, "RequestID: target", w->request->id.target, m->recipient, m->at_recipient);
+	if (m->cra == SM_CRA_ALERT)
+		sm_report_difference(w, nowhere, "CRA Flag", "command or response", "alert", m->at_cra,
+		    "a request becomes a command, and a response answers it");
+	check_date_time(w);
+	expect_eui(w, "RequestID: target", w->request->id.target, device_end(m).id, device_end(m).at);
 	check_originator(w);
 	check_certificate(w);
 	note_protection(w);

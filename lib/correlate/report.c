@@ -97,6 +97,22 @@ sm_report_kept(struct sm_walk *w, const char *name, struct sm_span at, const cha
 	add_unchecked(w, name, at, reason);
 }
 
+void
+sm_report_failure(struct sm_walk *w, const char *name, struct sm_span at, const char *result)
+{
+	struct sm_failure *f = SM_NEW(w->arena, struct sm_failure);
+
+	if (!f || !name || !result) {
+		w->failed = true;
+		return;
+	}
+	*f = (struct sm_failure){ .name = name, .offset = at.off, .length = at.len, .result = result };
+	*w->next_failure = f;
+	w->next_failure = &f->next;
+	w->out->n_failures++;
+	sm_report_unchecked(w, name, at, "the device's own word: it failed");
+}
+
 static const char *
 cosem_name(struct sm_walk *w, const struct sm_cosem *c)
 {

@@ -17,6 +17,9 @@ void sm_report_unchecked(struct sm_walk *w, const char *name, struct sm_span at,
 /* Adds an element of the request that the message need not show. `at` may be empty: no octets would show it. */
 void sm_report_kept(struct sm_walk *w, const char *name, struct sm_span at, const char *reason);
 
+/* Adds what the device reports as failed, and its octets to the unchecked ones. NULL texts: no memory. */
+void sm_report_failure(struct sm_walk *w, const char *name, struct sm_span at, const char *result);
+
 /* "BillingCalendar: startDateTime get 1/...", or the address alone; "content" for NULL. NULL: no memory. */
 const char *sm_item_name(struct sm_walk *w, const struct sm_item *item);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "correlate/claims.h"
 #include "correlate/events.h"
 #include "correlate/expected.h"
 #include "correlate/number.h"
@@ -18,7 +19,6 @@ struct feed {
 	bool broken; /* a field could not be read, so that the offsets of the rest are unknown */
 };
 
-enum { GENERAL = 0, CLUSTER_SPECIFIC = 0x01, FROM_SERVER = 0x08 };
 enum { CONTROL_LAST = 0x01, CONTROL_FROM = 0x10 };
 
 static void walk(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned depth);
@@ -315,25 +315,6 @@ walk(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned 
 /* Claims of items. */
 
 static bool
-claimed_obis(const struct sm_walk *w, const struct sm_claim *claim, uint8_t obis[6])
-{
-	int64_t plus = w->scope.inner;
-
-	memcpy(obis, claim->obis, 6);
-	if (claim->plus_octet == 0)
-		return true;
-	if (claim->plus_path) {
-		struct sm_found f = sm_request_node_find(&w->scope, claim->plus_path);
-
-		if (!sm_request_node_number(sm_found_text(f), 0, UINT8_MAX, &plus))
-			return false;
-		sm_found_use(&w->scope, f);
-	}
-	obis[claim->plus_octet] = (uint8_t)(obis[claim->plus_octet] + plus);
-	return true;
-}
-
-static bool
 is_claimed(const struct sm_walk *w, const struct sm_claim *claim, const struct sm_item *item)
 {
 	const struct sm_cosem *c = &item->cosem;
@@ -342,11 +323,11 @@ is_claimed(const struct sm_walk *w, const struct sm_claim *claim, const struct s
 
 	if (w->payload->protocol == SM_DLMS)
 		return c->access == claim->access && c->class_id == claim->class_id &&
-		       c->index == (int)claim->index && claimed_obis(w, claim, obis) &&
+		       c->index == (int)claim->index && sm_claim_obis(w, claim, obis) &&
 		       memcmp(c->obis, obis, sizeof obis) == 0;
 	return g->cluster == claim->cluster && g->command == claim->command &&
-	       (g->frame_control & FROM_SERVER) == (claim->to_client ? FROM_SERVER : 0) &&
-	       (g->frame_control & CLUSTER_SPECIFIC) == (claim->general ? GENERAL : CLUSTER_SPECIFIC);
+	       (g->frame_control & (SM_CLAIM_CLUSTER_SPECIFIC | SM_CLAIM_FROM_SERVER)) ==
+	           sm_claim_frame_control(claim);
 }
 
 static void
@@ -354,24 +335,6 @@ report_item(struct sm_walk *w, const struct sm_item *item)
 {
 	sm_report_difference(w, (struct sm_found){ NULL, false }, sm_item_name(w, item), NULL, "an item",
 	    (struct sm_span){ item->off, item->len }, "not asked for, or not in this place");
-}
-
-static const char *
-claim_name(struct sm_walk *w, const struct sm_claim *claim)
-{
-	struct sm_item item;
-
-	memset(&item, 0, sizeof item);
-	item.cosem.access = claim->access;
-	item.cosem.class_id = claim->class_id;
-	item.cosem.index = (int8_t)claim->index;
-	if (!claimed_obis(w, claim, item.cosem.obis))
-		memcpy(item.cosem.obis, claim->obis, sizeof item.cosem.obis);
-	item.gbz.cluster = claim->cluster;
-	item.gbz.command = claim->command;
-	item.gbz.frame_control =
-	    (uint8_t)((claim->to_client ? FROM_SERVER : 0) | (claim->general ? GENERAL : CLUSTER_SPECIFIC));
-	return sm_item_name(w, &item);
 }
 
 static void
@@ -410,11 +373,9 @@ check_component(
 	const struct sm_component *g = &item->gbz;
 	unsigned control =
 	    (item->next ? 0U : CONTROL_LAST) | (claim->from != SM_FROM_NONE ? CONTROL_FROM : 0U);
-	unsigned frame =
-	    (claim->general ? GENERAL : CLUSTER_SPECIFIC) | (claim->to_client ? FROM_SERVER : 0U);
 
 	expect_octet(w, of_item(w, item, "Extended Header Control Field"), control, g->control, all_of(item));
-	expect_octet(w, of_item(w, item, "ZCL frame control"), frame, g->frame_control, all_of(item));
+	expect_octet(w, of_item(w, item, "ZCL frame control"), sm_claim_frame_control(claim), g->frame_control, all_of(item));
 	expect_octet(w, of_item(w, item, "ZCL transaction sequence number"), position & 0xFF, g->sequence,
 	    all_of(item));
 	check_from(w, claim, item);
@@ -472,7 +433,7 @@ claim_item(struct sm_walk *w, const struct sm_claim *claim, struct items *items)
 		found = found->next;
 	if (!found) {
 		w->item = NULL;
-		sm_report_difference(w, (struct sm_found){ NULL, false }, claim_name(w, claim), "an item",
+		sm_report_difference(w, (struct sm_found){ NULL, false }, sm_claim_name(w, claim), "an item",
 		    NULL, (struct sm_span){ 0, 0 }, "the message does not have it, or not in this place");
 		return;
 	}
@@ -487,43 +448,15 @@ claim_item(struct sm_walk *w, const struct sm_claim *claim, struct items *items)
 	items->position++;
 }
 
+/* A claim of any number takes all items in a row that are like it. */
 static void
-claim_times(struct sm_walk *w, const struct sm_claim *claim, struct items *items)
+claim_items(struct sm_walk *w, const struct sm_claim *claim, void *state)
 {
-	unsigned times = claim->times ? claim->times : 1;
-	struct sm_scope outside = w->scope;
+	struct items *items = state;
 
-	for (unsigned i = 1; i <= times && !w->failed; i++) {
-		if (claim->times) {
-			w->scope.outer = outside.inner;
-			w->scope.inner = i;
-		}
-		if (!sm_request_node_holds(&w->scope, claim->when))
-			continue;
-		do
-			claim_item(w, claim, items);
-		while (claim->any_times && items->next && is_claimed(w, claim, items->next));
-	}
-	w->scope = outside;
-}
-
-static void
-claim_each(struct sm_walk *w, const struct sm_claim *claim, struct items *items)
-{
-	struct sm_scope outside = w->scope;
-	unsigned n = 0;
-
-	if (!claim->each) {
-		claim_times(w, claim, items);
-		return;
-	}
-	for (struct sm_request_node *e = sm_request_node_find(&outside, claim->each).element; e && !w->failed;
-	     e = sm_request_node_again(e)) {
-		w->scope.here = e;
-		w->scope.inner = ++n;
-		claim_times(w, claim, items);
-	}
-	w->scope = outside;
+	do
+		claim_item(w, claim, items);
+	while (claim->any_times && items->next && is_claimed(w, claim, items->next) && !w->failed);
 }
 
 /* The invoke-id is the counter's low 24 bits (GBCS section 7.2.8). The APDU's date-time is empty. */
@@ -568,8 +501,7 @@ sm_walk_items(struct sm_walk *w)
 		walk_value(w, w->use->der, items.next ? items.next->value : NULL);
 		return;
 	}
-	for (size_t i = 0; i < w->use->n_claims && !w->failed; i++)
-		claim_each(w, &w->use->claims[i], &items);
+	sm_claims_walk(w, claim_items, &items);
 	for (; items.next && !w->failed; items.next = items.next->next)
 		report_item(w, items.next);
 }

@@ -30,6 +30,7 @@ struct sm_walk {
 	struct sm_correlation *out;
 	struct sm_difference **next_difference;
 	struct sm_unchecked **next_unchecked;
+	struct sm_failure **next_failure;
 	bool failed; /* memory is exhausted */
 };
 

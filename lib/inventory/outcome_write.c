@@ -43,6 +43,40 @@ events_json(const struct sm_event *e, struct sm_json *w)
 	sm_json_close(w, ']');
 }
 
+static void
+steps_json(const struct sm_outcome *o, struct sm_json *w)
+{
+	sm_json_open_member(w, "checks", '[');
+	for (const struct sm_step *s = o->steps; s < o->steps + o->n_steps; s++) {
+		sm_json_open_element(w, '{');
+		sm_json_string(w, "check", s->name);
+		sm_json_string(w, "clause", s->clause);
+		sm_json_string(w, "needs", s->needs);
+		sm_json_string(w, "outcome", sm_step_name(s->status));
+		sm_json_string(w, "code", s->code);
+		sm_json_string(w, "reason", s->why);
+		sm_json_close(w, '}');
+	}
+	sm_json_close(w, ']');
+}
+
+static void
+steps_text(const struct sm_outcome *o, struct sm_buf *out)
+{
+	for (const struct sm_step *s = o->steps; s < o->steps + o->n_steps; s++) {
+		sm_buf_printf(out, "  %-14s %-28s %s", sm_step_name(s->status), s->name, s->clause);
+		if (s->needs)
+			sm_buf_printf(out, ", needs %s", s->needs);
+		if (s->code)
+			sm_buf_printf(out, ", %s", s->code);
+		if (s->why) {
+			sm_buf_puts(out, ": ");
+			sm_buf_printable(out, sm_slice_str(s->why));
+		}
+		sm_buf_putc(out, '\n');
+	}
+}
+
 /* Whether the refusal has the general code only. */
 static bool
 is_general(const struct sm_outcome *o)
@@ -75,6 +109,8 @@ sm_outcome_json(const struct sm_outcome *o, struct sm_buf *out)
 		sm_buf_put(out, o->signature.p, o->signature.len);
 	}
 	sm_json_string(&w, "unchecked", o->unchecked);
+	if (o->explained)
+		steps_json(o, &w);
 	if (o->reference > 0)
 		sm_json_integer(&w, "reference", o->reference);
 	changes_json(o->changes, &w);
@@ -113,6 +149,8 @@ sm_outcome_text(const struct sm_outcome *o, struct sm_buf *out)
 	sm_buf_putc(out, '\n');
 	if (o->unchecked)
 		sm_buf_printf(out, "  unchecked: %s\n", o->unchecked);
+	if (o->explained)
+		steps_text(o, out);
 	for (const struct sm_change *c = o->changes; c; c = c->next) {
 		sm_buf_puts(out, "  ");
 		sm_buf_eui(out, c->device);

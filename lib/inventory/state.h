@@ -54,6 +54,15 @@ struct sm_signed {
 	const char *why;
 };
 
+struct sm_work;
+
+/*
+ * A trial to make the message of a request (root): the caller's, since this library makes none. *why: a sentence if
+ * the request can't become a message (*refused set), or if the trial could not tell; unchanged: it becomes one.
+ */
+typedef bool (*sm_trial)(struct sm_work *w, const struct sm_xml *root, const char **why, bool *refused,
+    struct sm_err *err);
+
 /* Context of a change: file, record, findings, outcome. */
 struct sm_work {
 	struct sm_db *db;
@@ -68,7 +77,9 @@ struct sm_work {
 	const struct sm_message_facts *message_facts; /* the record's message; NULL: none that can be read */
 	const char *message_why; /* why the document's message can't be read; NULL: it has none */
 	struct sm_signed message; /* signature of a Signed Pre-Command */
-	bool validated; /* the document is valid by the user's schema */
+	bool validated; /* the document was compared with the user's schema */
+	const char *invalid; /* what the schema says against it; NULL: nothing */
+	sm_trial trial; /* NULL: none is made */
 	struct sm_outcome *outcome;
 };
 

@@ -12,7 +12,7 @@
 struct inventory {
 	const struct sm_cli *cli;
 	const char *db_path, *schema_path, *kind;
-	bool dry_run, each, explain, text, json, duis, has_device;
+	bool dry_run, each, explain, keep, text, json, duis, has_device;
 	uint8_t device[SM_EUI_LEN];
 	const char *mpxn, *uprn, *postcode, *address, *role;
 	uint64_t release, drop; /* 0: none */

@@ -24,6 +24,7 @@ apply_content(struct sm_worker *w, struct sm_work *work, const struct sm_record 
 
 	if (!message_facts)
 		return sm_no_memory(err);
+	work->document = r->request.len > 0 ? r->request : r->gbcs;
 	if (r->request.len > 0)
 		return sm_record_document(w, r, SM_DOCUMENT_DATA, &document, err) &&
 		       inventory_document_facts(sm_document_root(document), r->gbcs, work, err) &&
@@ -71,7 +72,8 @@ inventory_apply(struct sm_worker *w, const struct sm_record *r, struct sm_buf *o
 	struct inventory *t = w->state;
 	struct sm_outcome outcome;
 	struct sm_work work = {
-		.db = t->db, .arena = &w->arena, .now = t->now, .outcome = &outcome, .trial = inventory_trial
+		.db = t->db, .arena = &w->arena, .now = t->now, .outcome = &outcome, .trial = inventory_trial,
+		.keep = t->keep
 	};
 
 	if (!w->in_order)

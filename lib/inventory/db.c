@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/memory.h"
+#include "crypto/crypto.h"
 #include "inventory/db_failure.h"
 #include "inventory/db_file.h"
 
@@ -26,6 +27,7 @@ sm_db_close(struct sm_db **db)
 	for (size_t i = 0; i < SM_DB_STATEMENTS; i++)
 		(void)sqlite3_finalize((*db)->prepared[i].statement);
 	(void)sqlite3_close((*db)->handle);
+	sm_crypto_free(&(*db)->crypto);
 	free((*db)->path);
 	free(*db);
 	*db = NULL;
@@ -104,6 +106,12 @@ sm_value_text(struct sm_slice s)
 	return (struct sm_value){ .letter = 's', .as = s.len > 0 ? SM_VALUE_TEXT : SM_VALUE_NULL, .text = s };
 }
 
+struct sm_value
+sm_value_blob(struct sm_slice s)
+{
+	return (struct sm_value){ .as = s.len > 0 ? SM_VALUE_BLOB : SM_VALUE_NULL, .text = s };
+}
+
 static int
 bind(sqlite3_stmt *q, int at, const struct sm_value *v)
 {
@@ -113,6 +121,8 @@ bind(sqlite3_stmt *q, int at, const struct sm_value *v)
 	case SM_VALUE_TEXT:
 		return sqlite3_bind_text64(
 		    q, at, (const char *)v->text.p, v->text.len, SQLITE_STATIC, SQLITE_UTF8);
+	case SM_VALUE_BLOB:
+		return sqlite3_bind_blob64(q, at, v->text.p, v->text.len, SQLITE_STATIC);
 	default:
 		return sqlite3_bind_null(q, at);
 	}
@@ -247,6 +257,21 @@ sm_db_text(struct sqlite3_stmt *q, int column, struct sm_arena *a)
 	char *copy = len > 0 ? sm_arena_copy(a, text, len) : NULL;
 
 	return copy ? sm_slice_of(copy, len) : sm_slice_of("", 0);
+}
+
+struct sm_value
+sm_db_value(struct sqlite3_stmt *q, int column, struct sm_arena *a)
+{
+	switch (sqlite3_column_type(q, column)) {
+	case SQLITE_INTEGER:
+		return sm_value_int(sqlite3_column_int64(q, column));
+	case SQLITE_TEXT:
+		return sm_value_text(sm_db_text(q, column, a));
+	case SQLITE_BLOB:
+		return sm_value_blob(sm_db_text(q, column, a));
+	default:
+		return sm_value_number(NULL);
+	}
 }
 
 void

@@ -57,7 +57,7 @@ SM_MUST_CHECK bool sm_db_expect(struct sm_db *db, enum sm_db_load load, struct s
  */
 struct sm_value {
 	char letter; /* i int64_t, n const int64_t *, t const char *, e const uint8_t[8], s struct sm_slice */
-	enum { SM_VALUE_NULL, SM_VALUE_INT, SM_VALUE_TEXT } as;
+	enum { SM_VALUE_NULL, SM_VALUE_INT, SM_VALUE_TEXT, SM_VALUE_BLOB } as;
 	int64_t i;
 	struct sm_slice text;
 };
@@ -70,6 +70,7 @@ struct sm_value sm_value_string(const char *s);
 struct sm_value sm_value_eui(const uint8_t *eui);
 /* Empty is NULL. */
 struct sm_value sm_value_text(struct sm_slice s);
+struct sm_value sm_value_blob(struct sm_slice s); /* only in arrays of values: it has no letter */
 
 /* clang-format off */
 #define SM_VALUE(x) _Generic((x), int64_t: sm_value_int, int64_t *: sm_value_number, const int64_t *: sm_value_number, \
@@ -142,6 +143,8 @@ void sm_db_leave(struct sqlite3_stmt *q);
 int64_t sm_db_int(struct sqlite3_stmt *q, int column);
 bool sm_db_is_null(struct sqlite3_stmt *q, int column);
 struct sm_slice sm_db_text(struct sqlite3_stmt *q, int column, struct sm_arena *a);
+/* The column as it is stored; a text or blob is copied to the arena, and a real number is NULL. */
+struct sm_value sm_db_value(struct sqlite3_stmt *q, int column, struct sm_arena *a);
 void sm_db_eui(struct sqlite3_stmt *q, int column, uint8_t out[SM_EUI_LEN]);
 
 /* Tables whose checks are skipped while they are empty. */

@@ -6,6 +6,7 @@
 
 #include "core/time.h"
 #include "duis/shape.h"
+#include "inventory/replay.h"
 #include "inventory/rights.h"
 #include "inventory/suits.h"
 #include "inventory/users.h"
@@ -148,15 +149,6 @@ signature(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 
 /* ---- times ---- */
 
-/* Whether the time means cancellation of a future dated request. DUIS, ExecutionDateTime. */
-static bool
-is_cancellation(const struct sm_time *t)
-{
-	static const struct sm_time never = { 3000, 12, 31, 0, 0, 0 };
-
-	return sm_time_to_seconds(t) == sm_time_to_seconds(&never);
-}
-
 static bool
 execution(struct sm_work *w, struct sm_gate *g)
 {
@@ -171,11 +163,12 @@ execution(struct sm_work *w, struct sm_gate *g)
 		    "a command for local delivery is on demand only: it has no ExecutionDateTime");
 	if (!sm_time_parse(text, &t))
 		return refuse(w, g, SM_CODE_FORMAT, "ExecutionDateTime is no date and time in whole seconds");
-	if (is_cancellation(&t))
+	g->execution = sm_time_to_seconds(&t);
+	if (g->execution == SM_CANCELLATION_TIME)
 		return true;
-	if (sm_time_to_seconds(&t) < w->now)
+	if (g->execution < w->now)
 		return refuse(w, g, SM_CODE_FORMAT, "ExecutionDateTime is past");
-	g->day = sm_day_of(w, sm_time_to_seconds(&t));
+	g->day = sm_day_of(w, g->execution);
 	return true;
 }
 
@@ -241,6 +234,20 @@ user(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 		return refuse(w, g, SM_CODE_ROLE,
 		    "none of the user's roles is eligible for the service that the schedule sends");
 	return true;
+}
+
+/* A RequestID is used once, and the counters of a user's requests to a device grow. */
+static bool
+request_id(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+{
+	const char *why;
+
+	if (g->only_reads)
+		return not_applicable(g);
+	g->looked = true;
+	if (!sm_replay(w, g->request, !g->service->non_device, g->is_signed, &g->exchange, &why, err))
+		return false;
+	return !why || refuse(w, g, SM_CODE_REPLAY, why);
 }
 
 /* Suppliers, their agents and network operators must be registered for the MPxN; other roles need no registration. */
@@ -599,6 +606,7 @@ static const struct sm_check checks[] = {
 	{ "signature", "DUIS 2.4.3", "--keys", signature },
 	{ "dates", "DUIS 2.6", "the time", dates },
 	{ "user and role", "DUIS 3.2", "users", user },
+	{ "RequestID", "GBCS 4.3.1", "the ledger", request_id },
 	{ "device", "DUIS 3.2", "devices", device },
 	{ "device type", "GBCS 20", "devices", type },
 	{ "status", "DUIS 3.2", "devices", status },

@@ -3,6 +3,7 @@
 #define SM_INVENTORY_GATE_H
 
 #include "inventory/effects.h"
+#include "inventory/exchange.h"
 #include "inventory/inventory.h"
 #include "inventory/pending.h"
 
@@ -11,10 +12,14 @@ struct sm_check;
 struct sm_gate {
 	const struct sm_request *request;
 	bool will_do; /* immediate effects are then checked by applying them */
+	bool only_reads; /* nothing is sent or recorded: a RequestID may come again */
 	const struct sm_service *service;
 	const struct sm_service *sends; /* of a schedule, the scheduled service; else the same as service */
 	const struct sm_effect *effect;
 	bool dated; /* the command is future dated */
+	int64_t execution; /* if dated: when, or SM_CANCELLATION_TIME */
+	bool looked; /* the next is known */
+	struct sm_exchange exchange; /* what the ledger has of the RequestID */
 	const char *today, *day; /* today and the effective date: "2015-01-01" */
 	bool is_signed; /* a SignedPreCommand: its effect comes from the request that it was made from */
 	struct sm_pending pending; /* of a SignedPreCommand */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "inventory/gate.h"
+#include "inventory/ledger.h"
 #include "inventory/pending.h"
 #include "inventory/users.h"
 
@@ -61,7 +62,7 @@ expect_answer(struct sm_work *w, struct sm_slice variant)
 bool
 sm_inventory_answer(struct sm_work *w, const struct sm_request *r, struct sm_err *err)
 {
-	struct sm_gate g = { .request = r };
+	struct sm_gate g = { .request = r, .only_reads = true };
 
 	if (!(effect_flags(r->variant) & SM_EFFECT_READS))
 		return sm_xml_fail(r->body, err, SM_E_UNSUPPORTED, "not a request of service 8.2 or 5.2");
@@ -171,6 +172,21 @@ perform(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 	return true;
 }
 
+/* What a request does after the gate. */
+static bool
+take(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
+{
+	if (w->outcome->verdict == SM_VERDICT_QUARANTINED)
+		return quarantine(w, g, err);
+	if (sm_gate_closed(w))
+		return true;
+	if (!perform(w, g, err))
+		return false;
+	if (sm_gate_closed(w))
+		return true;
+	return count(w, g, err) && (g->held == 0 || sm_held_applied(w, g->held, err));
+}
+
 bool
 sm_inventory_apply_request(
     struct sm_work *w, const struct sm_request *r, struct sm_slice text, struct sm_err *err)
@@ -180,23 +196,10 @@ sm_inventory_apply_request(
 	w->request = &r->id;
 	w->document = text;
 	expect_answer(w, r->variant);
-	if (!sm_gate_pass(w, &g, err))
-		return false;
-	if (w->outcome->verdict == SM_VERDICT_QUARANTINED)
-		return quarantine(w, &g, err);
-	if (sm_gate_closed(w))
-		return true;
-	if (!perform(w, &g, err))
-		return false;
-	if (sm_gate_closed(w))
-		return true;
-	return count(w, &g, err) && (g.held == 0 || sm_held_applied(w, g.held, err));
+	return sm_gate_pass(w, &g, err) && take(w, &g, err) && sm_ledger_request(w, &g, err);
 }
 
 /* ---- responses ---- */
-
-/* GBCS section 16.2: alerts that report the result of a future-dated command. */
-enum { ALERT_DATED_DONE = 0x8f66, ALERT_DATED_FAILED = 0x8f67 };
 
 static bool
 not_waiting(struct sm_work *w)
@@ -280,8 +283,8 @@ response_message(struct sm_work *w, const struct sm_response *r, struct sm_err *
 	return p.known ? answer(w, r, &p, err) : not_waiting(w);
 }
 
-bool
-sm_inventory_apply_response(struct sm_work *w, const struct sm_response *r, struct sm_err *err)
+static bool
+take_response(struct sm_work *w, const struct sm_response *r, struct sm_err *err)
 {
 	w->service = "response";
 	w->request = r->has_request_id ? &r->request_id : NULL;
@@ -293,6 +296,12 @@ sm_inventory_apply_response(struct sm_work *w, const struct sm_response *r, stru
 		return false;
 	set_verdict(w);
 	return true;
+}
+
+bool
+sm_inventory_apply_response(struct sm_work *w, const struct sm_response *r, struct sm_err *err)
+{
+	return take_response(w, r, err) && sm_ledger_response(w, r, err);
 }
 
 /* ---- messages without a document ---- */
@@ -337,16 +346,15 @@ message_alert(struct sm_work *w, const struct sm_message_facts *message_facts, c
 
 	if (!note_alert(w, message_facts->id.target, sm_slice_or_empty(code), err))
 		return false;
-	if (!p->known || (message_facts->alert_code != ALERT_DATED_DONE &&
-	                     message_facts->alert_code != ALERT_DATED_FAILED))
+	if (!p->known || (message_facts->alert_code != SM_ALERT_DATED_DONE &&
+	                     message_facts->alert_code != SM_ALERT_DATED_FAILED))
 		return true;
 	return dated_outcome(w, &message_facts->id, p,
-	    message_facts->alert_code == ALERT_DATED_DONE && !message_facts->failed, err);
+	    message_facts->alert_code == SM_ALERT_DATED_DONE && !message_facts->failed, err);
 }
 
-bool
-sm_inventory_apply_message(
-    struct sm_work *w, const struct sm_message_facts *message_facts, struct sm_err *err)
+static bool
+take_message(struct sm_work *w, const struct sm_message_facts *message_facts, struct sm_err *err)
 {
 	static const char *const names[] = {
 		[SM_KIND_PRE_COMMAND] = "pre-command",
@@ -370,4 +378,11 @@ sm_inventory_apply_message(
 		return message_alert(w, message_facts, &p, err);
 	return message_facts->kind == SM_KIND_RESPONSE ? message_response(w, message_facts, &p, err)
 	                                               : message_command(w, message_facts, &p, err);
+}
+
+bool
+sm_inventory_apply_message(
+    struct sm_work *w, const struct sm_message_facts *message_facts, struct sm_err *err)
+{
+	return take_message(w, message_facts, err) && sm_ledger_message(w, message_facts, err);
 }

@@ -28,6 +28,7 @@
 #define SM_CODE_VERSION SM_CODE_GENERAL /* not applicable to the device's GBCS version */
 #define SM_CODE_DROPPED SM_CODE_GENERAL /* quarantined, and then deleted */
 #define SM_CODE_FORMAT SM_CODE_GENERAL
+#define SM_CODE_REPLAY SM_CODE_GENERAL /* the RequestID was used before */
 #define SM_CODE_SIGNATURE SM_CODE_GENERAL /* not authentic */
 
 enum sm_outcome_verdict {

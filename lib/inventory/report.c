@@ -1,7 +1,9 @@
 #include "inventory/report.h"
 
 #include "core/json_writer.h"
+#include "inventory/entries.h"
 #include "inventory/forms.h"
+#include "inventory/ledger.h"
 
 #include <string.h>
 
@@ -367,6 +369,24 @@ sm_report_quarantine(struct sm_work *w, bool json, const struct sm_sink *sink, s
 	    quarantine_line, json, sink, err);
 }
 
+/* Tells the ledger what became of a request in quarantine. */
+static bool
+enter(struct sm_work *w, int64_t reference, const char *state, struct sm_err *err)
+{
+	struct sqlite3_stmt *q = sm_db_query(
+	    w->db, err, "SELECT originator, target, counter FROM quarantine WHERE ref=?", "i", reference);
+	enum sm_db_step step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
+	struct sm_request_id id;
+
+	if (step != SM_DB_ROW)
+		return step == SM_DB_END;
+	sm_db_eui(q, 0, id.originator);
+	sm_db_eui(q, 1, id.target);
+	id.counter = (uint64_t)sm_db_int(q, 2);
+	sm_db_leave(q);
+	return sm_ledger_quarantine(w, &id, strcmp(state, "dropped") == 0, err);
+}
+
 static bool
 set_state(struct sm_work *w, int64_t reference, const char *state, struct sm_err *err)
 {
@@ -377,8 +397,9 @@ set_state(struct sm_work *w, int64_t reference, const char *state, struct sm_err
 		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "no request is held under reference %lld",
 		    (long long)reference);
 	return sm_note(w, NULL, "quarantine",
-	    sm_slice_or_empty(sm_arena_printf(w->arena, "%lld", (long long)reference)), sm_slice_str(state),
-	    err);
+	           sm_slice_or_empty(sm_arena_printf(w->arena, "%lld", (long long)reference)),
+	           sm_slice_str(state), err) &&
+	       enter(w, reference, state, err);
 }
 
 bool
@@ -455,6 +476,17 @@ static const struct {
 	{ "no schedule is of a device that left",
 	    "SELECT count(*) FROM schedule s JOIN device d ON d.id=s.device"
 	    " WHERE d.status IN ('Decommissioned','Withdrawn')" },
+	{ "no open request of the ledger is without a deadline",
+	    "SELECT count(*) FROM exchange WHERE (state IN ('open','acknowledged')) <>"
+	    " (ended IS NULL AND due IS NOT NULL)" },
+	{ "no answer of the ledger is without a request",
+	    "SELECT count(*) FROM entry WHERE state NOT IN ('unasked','refused','held','open') AND prior IS NULL" },
+	{ "each state of the ledger has the entry that caused it",
+	    "SELECT count(*) FROM exchange x LEFT JOIN entry e ON e.seq=x.last WHERE (e.target, e.originator,"
+	    " e.counter, e.state) IS NOT (x.target, x.originator, x.counter, x.state)" },
+	{ "each entry of the ledger leads to the one before it of its request",
+	    "SELECT count(*) FROM entry e LEFT JOIN entry p ON p.seq=e.prior WHERE e.prior IS NOT NULL AND"
+	    " (p.target, p.originator, p.counter) IS NOT (e.target, e.originator, e.counter)" },
 };
 
 static void
@@ -479,14 +511,18 @@ check_line(const char *name, int64_t n, bool json, struct sm_buf *out)
 bool
 sm_report_check(struct sm_work *w, bool json, bool *sound, struct sm_buf *out, struct sm_err *err)
 {
+	int64_t n;
+
 	*sound = true;
 	for (size_t i = 0; i < SM_COUNT(invariants); i++) {
-		int64_t n;
-
 		if (!sm_db_number(w->db, err, &n, NULL, invariants[i].sql, ""))
 			return false;
 		*sound = *sound && n == 0;
 		check_line(invariants[i].name, n, json, out);
 	}
+	if (!sm_entries_check(w, &n, err))
+		return false;
+	*sound = *sound && n == 0;
+	check_line("each entry of the ledger has the hash that follows from the one before it", n, json, out);
 	return true;
 }

@@ -268,7 +268,83 @@ static const char version_4[] =
     "DROP TABLE quarantine_before;"
     "CREATE INDEX quarantine_request ON quarantine (originator, target, counter);";
 
-static const char *const migrations[] = { version_1, version_2, version_3, version_4 };
+/*
+ * The ledger. exchange has what became of a RequestID; entry has each document in the order of arrival, and is chained
+ * by hash (entries.h). An expired entry keeps only content, the hash of what it was, and its place in the chain.
+ * The key of exchange begins with the device, because a device is asked for most. subject is the device that a request
+ * to the DCC is about. entry.device is set for alerts only: they belong to no request.
+ * tally counts by month, so that metrics need not read the exchanges. seconds is a response time, 0 for other counts.
+ */
+static const char version_5[] =
+    "CREATE TABLE exchange ("
+    " target INTEGER NOT NULL,"
+    " originator INTEGER NOT NULL,"
+    " counter INTEGER NOT NULL,"
+    " state TEXT NOT NULL,"
+    " service TEXT NOT NULL,"
+    " command_variant INTEGER,"
+    " category TEXT NOT NULL,"
+    " at INTEGER NOT NULL,"
+    " starts INTEGER NOT NULL,"
+    " execution INTEGER,"
+    " due INTEGER,"
+    " acknowledged INTEGER,"
+    " ended INTEGER,"
+    " code TEXT,"
+    " subject INTEGER,"
+    " first INTEGER NOT NULL,"
+    " last INTEGER NOT NULL,"
+    " PRIMARY KEY (target, originator, counter)"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE INDEX exchange_due ON exchange (due) WHERE ended IS NULL AND due IS NOT NULL;"
+    "CREATE INDEX exchange_subject ON exchange (subject) WHERE subject IS NOT NULL;"
+    "CREATE TABLE entry ("
+    " seq INTEGER PRIMARY KEY,"
+    " at INTEGER,"
+    " kind TEXT,"
+    " originator INTEGER,"
+    " target INTEGER,"
+    " counter INTEGER,"
+    " device INTEGER,"
+    " service TEXT,"
+    " command_variant INTEGER,"
+    " code TEXT,"
+    " verdict TEXT,"
+    " state TEXT,"
+    " reason TEXT,"
+    " prior INTEGER CHECK (prior < seq),"
+    " document BLOB CHECK (length(document) = 32),"
+    " content BLOB CHECK (length(content) = 32),"
+    " hash BLOB NOT NULL CHECK (length(hash) = 32),"
+    " CHECK ((at IS NULL) = (content IS NOT NULL))"
+    ") STRICT;"
+    "CREATE INDEX entry_device ON entry (device) WHERE device IS NOT NULL;"
+    "CREATE TRIGGER entry_keeps BEFORE UPDATE ON entry"
+    " WHEN NEW.content IS NULL OR NEW.hash <> OLD.hash OR NEW.seq <> OLD.seq"
+    " BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;"
+    "CREATE TRIGGER entry_stays BEFORE DELETE ON entry WHEN OLD.content IS NULL"
+    " BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;"
+    "CREATE TABLE body (seq INTEGER PRIMARY KEY, content BLOB NOT NULL) STRICT;"
+    "CREATE TABLE tally ("
+    " month TEXT NOT NULL,"
+    " user INTEGER NOT NULL,"
+    " variant TEXT NOT NULL,"
+    " category TEXT NOT NULL,"
+    " what TEXT NOT NULL,"
+    " seconds INTEGER NOT NULL,"
+    " n INTEGER NOT NULL,"
+    " in_time INTEGER NOT NULL,"
+    " PRIMARY KEY (month, user, variant, category, what, seconds)"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE TABLE forecast ("
+    " user INTEGER NOT NULL,"
+    " variant TEXT NOT NULL,"
+    " month TEXT NOT NULL,"
+    " n INTEGER NOT NULL CHECK (n >= 0),"
+    " PRIMARY KEY (user, variant, month)"
+    ") STRICT, WITHOUT ROWID;";
+
+static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5 };
 
 const char *const *
 sm_inventory_migrations(size_t *n)

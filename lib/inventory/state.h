@@ -17,6 +17,9 @@ struct sm_device {
 	int64_t added; /* order in which devices were added */
 };
 
+/* GBCS section 16.2: alerts that report the result of a future-dated command. */
+enum { SM_ALERT_DATED_DONE = 0x8f66, SM_ALERT_DATED_FAILED = 0x8f67 };
+
 enum sm_message_kind { SM_KIND_PRE_COMMAND, SM_KIND_COMMAND, SM_KIND_RESPONSE, SM_KIND_ALERT };
 
 /*
@@ -69,7 +72,8 @@ struct sm_work {
 	struct sm_arena *arena; /* the record's */
 	int64_t now; /* seconds since 2000-01-01T00:00:00Z */
 	const struct sm_request_id *request; /* RequestID for the log; NULL: none */
-	struct sm_slice document; /* the request as received: quarantine stores and compares it */
+	struct sm_slice document; /* as received: the ledger hashes it, quarantine stores and compares it */
+	bool keep; /* the ledger keeps it too */
 	const char *service; /* Service Reference Variant, or another cause: "import", "N24" */
 	enum sm_signing signing;
 	const char

@@ -174,6 +174,7 @@ apply(struct world *t)
 	sm_err_clear(&err);
 	sm_outcome_init(&t->outcome);
 	t->work.request = NULL;
+	t->work.document = text;
 	assert_true(sm_document_read(t->document, text, SM_DOCUMENT_DATA, &err));
 	root = sm_document_root(t->document);
 	if (sm_xml_is(root, "Request"))

@@ -1,0 +1,100 @@
+#include "inventory/exchange.h"
+
+#include <string.h>
+
+static int64_t
+time_of(struct sqlite3_stmt *q, int column)
+{
+	return sm_db_is_null(q, column) ? SM_NO_TIME : sm_db_int(q, column);
+}
+
+void
+sm_exchange_row(struct sqlite3_stmt *q, struct sm_arena *a, struct sm_exchange *out)
+{
+	*out = (struct sm_exchange){ .state = sm_ledger_state_parse(sm_db_text(q, 3, a)) };
+	sm_db_eui(q, 0, out->id.target);
+	sm_db_eui(q, 1, out->id.originator);
+	out->id.counter = (uint64_t)sm_db_int(q, 2);
+	out->service = sm_db_text(q, 4, a);
+	out->command_variant = sm_db_int(q, 5);
+	out->category = sm_db_text(q, 6, a);
+	out->at = sm_db_int(q, 7);
+	out->starts = sm_db_int(q, 8);
+	out->execution = time_of(q, 9);
+	out->due = time_of(q, 10);
+	out->acknowledged = time_of(q, 11);
+	out->ended = time_of(q, 12);
+	out->code = sm_db_text(q, 13, a);
+	out->has_subject = !sm_db_is_null(q, 14);
+	if (out->has_subject)
+		sm_db_eui(q, 14, out->subject);
+	out->first = sm_db_int(q, 15);
+	out->last = sm_db_int(q, 16);
+}
+
+/* The one row of a query; SM_LEDGER_NONE without a row. */
+static bool
+one(struct sm_work *w, struct sqlite3_stmt *q, const struct sm_request_id *id, struct sm_exchange *out,
+    struct sm_err *err)
+{
+	enum sm_db_step step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
+
+	*out = (struct sm_exchange){ .state = SM_LEDGER_NONE, .id = *id };
+	if (step == SM_DB_ROW) {
+		sm_exchange_row(q, w->arena, out);
+		sm_db_leave(q);
+	}
+	return step != SM_DB_FAILED;
+}
+
+bool
+sm_exchange_get(struct sm_work *w, const struct sm_request_id *id, struct sm_exchange *out, struct sm_err *err)
+{
+	return one(w,
+	    sm_db_query(w->db, err,
+	        "SELECT " SM_EXCHANGE_COLUMNS
+	        " FROM exchange WHERE target=? AND originator=? AND counter=?",
+	        "eei", id->target, id->originator, (int64_t)id->counter),
+	    id, out, err);
+}
+
+bool
+sm_exchange_at_or_above(
+    struct sm_work *w, const struct sm_request_id *id, struct sm_exchange *out, struct sm_err *err)
+{
+	return one(w,
+	    sm_db_query(w->db, err,
+	        "SELECT " SM_EXCHANGE_COLUMNS " FROM exchange WHERE target=? AND originator=? AND counter>=?"
+	        " AND state NOT IN ('refused', 'unasked') ORDER BY counter LIMIT 1",
+	        "eei", id->target, id->originator, (int64_t)id->counter),
+	    id, out, err);
+}
+
+static struct sm_value
+time_value(int64_t t)
+{
+	return t == SM_NO_TIME ? sm_value_number(NULL) : sm_value_int(t);
+}
+
+bool
+sm_exchange_put(struct sm_work *w, const struct sm_exchange *e, bool is_new, struct sm_err *err)
+{
+	const struct sm_value values[SM_EXCHANGE_N_COLUMNS] = { sm_value_eui(e->id.target),
+		sm_value_eui(e->id.originator), sm_value_int((int64_t)e->id.counter),
+		sm_value_string(sm_ledger_fact(e->state)->name), sm_value_text(e->service),
+		e->command_variant > 0 ? sm_value_int(e->command_variant) : sm_value_number(NULL),
+		sm_value_text(e->category), sm_value_int(e->at), sm_value_int(e->starts),
+		time_value(e->execution), time_value(e->due), time_value(e->acknowledged),
+		time_value(e->ended), sm_value_text(e->code), sm_value_eui(e->has_subject ? e->subject : NULL),
+		sm_value_int(e->first), sm_value_int(e->last) };
+
+	if (is_new)
+		return sm_db_run_values(w->db, err,
+		    "INSERT INTO exchange (" SM_EXCHANGE_COLUMNS ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+		    values, SM_COUNT(values));
+	return sm_db_run_values(w->db, err,
+	    "UPDATE exchange SET state=?4, service=?5, command_variant=?6, category=?7, at=?8, starts=?9,"
+	    " execution=?10, due=?11, acknowledged=?12, ended=?13, code=?14, subject=?15, first=?16, last=?17"
+	    " WHERE target=?1 AND originator=?2 AND counter=?3",
+	    values, SM_COUNT(values));
+}

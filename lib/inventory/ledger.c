@@ -1,0 +1,486 @@
+#include "inventory/ledger.h"
+
+#include <string.h>
+
+#include "inventory/entries.h"
+#include "inventory/tally.h"
+#include "inventory/users.h"
+
+/* A service as the ledger names it; a text that is no service is cut. */
+static struct sm_slice
+service_name(struct sm_slice variant)
+{
+	enum { LONGEST = 20 };
+
+	if (variant.len == 0)
+		return sm_slice_str("-");
+	return variant.len > LONGEST ? sm_slice_of(variant.p, LONGEST) : variant;
+}
+
+static const char *
+text_of(struct sm_work *w, struct sm_slice s)
+{
+	const char *copy = sm_arena_copy(w->arena, s.p, s.len);
+
+	return copy ? copy : "";
+}
+
+/* ---- events ---- */
+
+/* Counts of events; those that are not here are not counted. */
+static const struct {
+	enum sm_ledger_event event;
+	enum sm_tally what;
+	bool timed; /* it ends what was open: its response time counts */
+} counted[] = {
+	{ SM_EVENT_REFUSED, SM_TALLY_REFUSED, false },
+	{ SM_EVENT_HELD, SM_TALLY_HELD, false },
+	{ SM_EVENT_SENT, SM_TALLY_SENT, false },
+	{ SM_EVENT_TRANSFORMED, SM_TALLY_ANSWERED, true },
+	{ SM_EVENT_DELIVERED, SM_TALLY_ANSWERED, true },
+	{ SM_EVENT_ANSWERED, SM_TALLY_ANSWERED, true },
+	{ SM_EVENT_FAILED, SM_TALLY_FAILED, true },
+	{ SM_EVENT_EXPIRED, SM_TALLY_EXPIRED, true },
+	{ SM_EVENT_CANCELLED, SM_TALLY_CANCELLED, false },
+};
+
+static bool
+count(struct sm_work *w, const struct sm_exchange *e, enum sm_ledger_event event, bool was_open,
+    struct sm_err *err)
+{
+	struct sm_counted c = { .user = e->id.originator, .variant = e->service, .category = e->category };
+
+	for (size_t i = 0; i < SM_COUNT(counted); i++) {
+		if (counted[i].event != event)
+			continue;
+		/* after a time-out or a local delivery the time is counted already */
+		if (counted[i].timed && !was_open)
+			return true;
+		c.what = counted[i].what;
+		c.seconds = counted[i].timed ? w->now - e->starts : 0;
+		c.in_time = counted[i].timed && event != SM_EVENT_EXPIRED && w->now <= e->due;
+		return sm_tally_add(w, &c, err);
+	}
+	return true;
+}
+
+/* Moves an exchange to the state after an event. */
+static void
+move(struct sm_work *w, struct sm_exchange *e, enum sm_ledger_state state, struct sm_slice code)
+{
+	const struct sm_ledger_fact *fact = sm_ledger_fact(state);
+
+	if (!fact->open && !fact->ended)
+		e->due = SM_NO_TIME;
+	if (state == SM_LEDGER_ACKNOWLEDGED && e->acknowledged == SM_NO_TIME)
+		e->acknowledged = w->now;
+	e->ended = fact->ended ? w->now : SM_NO_TIME;
+	e->state = state;
+	e->code = code;
+}
+
+/*
+ * Appends an entry to an exchange, moves it by the event, and counts. An event that was not expected changes no state;
+ * the entry is kept.
+ */
+static bool
+record(struct sm_work *w, struct sm_exchange *e, enum sm_ledger_event event, struct sm_entry *entry,
+    struct sm_err *err)
+{
+	bool is_new = e->state == SM_LEDGER_NONE, was_open = sm_ledger_fact(e->state)->open, fits;
+	enum sm_ledger_state state = sm_ledger_next(e->state, event, &fits);
+	struct sm_counted unasked = { .what = SM_TALLY_UNASKED,
+		.user = e->id.originator,
+		.variant = e->service,
+		.category = e->category };
+
+	entry->id = &e->id;
+	entry->state = sm_ledger_fact(state)->name;
+	entry->prior = e->last;
+	if (!entry->reason && !fits)
+		entry->reason = "no such answer was expected";
+	if (!sm_entry_append(w, entry, err))
+		return false;
+	e->last = entry->seq;
+	if (is_new)
+		e->first = entry->seq;
+	if (fits ? !count(w, e, event, was_open, err)
+	         : state == SM_LEDGER_UNASKED && !sm_tally_add(w, &unasked, err))
+		return false;
+	if (fits || state != e->state)
+		move(w, e, state, entry->code);
+	return sm_exchange_put(w, e, is_new, err);
+}
+
+static struct sm_exchange
+new_exchange(const struct sm_work *w, const struct sm_request_id *id, struct sm_slice service)
+{
+	return (struct sm_exchange){ .state = SM_LEDGER_NONE,
+		.id = *id,
+		.service = service_name(service),
+		.category = sm_slice_str(sm_category_name(SM_CATEGORY_ON_DEMAND)),
+		.at = w->now,
+		.starts = w->now,
+		.execution = SM_NO_TIME,
+		.due = SM_NO_TIME,
+		.acknowledged = SM_NO_TIME,
+		.ended = SM_NO_TIME };
+}
+
+/* ---- requests ---- */
+
+/* The target response time; one of another category if the service has none in this. There is always a deadline. */
+static bool
+target_of(struct sm_work *w, const struct sm_service *service, enum sm_category category, int64_t *seconds,
+    struct sm_err *err)
+{
+	if (!sm_target_of(w, service, category, seconds, err))
+		return false;
+	for (int c = 0; *seconds == 0 && c < SM_CATEGORIES; c++)
+		if (!sm_target_of(w, service, (enum sm_category)c, seconds, err))
+			return false;
+	return true;
+}
+
+/* Fills in what a request brings, and its deadline. */
+static bool
+take_request(struct sm_work *w, const struct sm_gate *g, struct sm_exchange *e, struct sm_err *err)
+{
+	enum { TRANSFORM = 4 };
+	const struct sm_request_id *id = &g->request->id;
+	enum sm_category category;
+	int64_t target = SM_PRE_COMMAND_TARGET;
+
+	e->service = service_name(g->request->variant);
+	e->command_variant = g->request->command_variant;
+	/* a Signed Pre-Command doesn't tell its date: its request did */
+	if (!g->is_signed)
+		e->execution = g->dated ? g->execution : SM_NO_TIME;
+	e->has_subject = w->outcome->has_device && memcmp(w->outcome->device, id->target, SM_EUI_LEN) != 0;
+	memcpy(e->subject, w->outcome->device, SM_EUI_LEN);
+	category = e->execution == SM_NO_TIME ? SM_CATEGORY_ON_DEMAND : SM_CATEGORY_FUTURE_DATED;
+	e->category = sm_slice_str(sm_category_name(category));
+	e->starts = w->now;
+	if (e->command_variant == TRANSFORM)
+		e->category = sm_slice_str(SM_CATEGORY_PRE_COMMAND);
+	else if (!target_of(w, g->service, category, &target, err))
+		return false;
+	else if (e->execution != SM_NO_TIME && e->execution != SM_CANCELLATION_TIME)
+		e->starts = e->execution;
+	e->due = e->starts + target;
+	return true;
+}
+
+/* Requests that the inventory answers itself are answered at once. */
+static bool
+own_answer(struct sm_work *w, struct sm_exchange *e, struct sm_err *err)
+{
+	struct sm_entry entry = { .kind = "response",
+		.service = w->outcome->service,
+		.code = sm_slice_str(w->outcome->code) };
+
+	w->document = sm_slice_of("", 0);
+	return record(w, e, SM_EVENT_ANSWERED, &entry, err);
+}
+
+/* The result of a local command (8.13) belongs to the request of the command. */
+static bool
+local_result(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
+{
+	struct sm_entry entry = { .kind = "local result",
+		.service = w->outcome->service,
+		.verdict = sm_outcome_name(w->outcome->verdict),
+		.reason = w->outcome->reason };
+	bool failed = w->message_facts && w->message_facts->failed;
+	struct sm_request_id id;
+	struct sm_exchange e;
+
+	if (!sm_request_id_parse(sm_xml_text(sm_xml_child(g->request->body, "OriginalRequestID")), &id))
+		return true;
+	if (!sm_exchange_get(w, &id, &e, err))
+		return false;
+	if (e.state == SM_LEDGER_NONE)
+		e = new_exchange(w, &id, sm_slice_of("", 0));
+	return record(w, &e, failed ? SM_EVENT_FAILED : SM_EVENT_ANSWERED, &entry, err);
+}
+
+static enum sm_ledger_event
+event_of(const struct sm_work *w)
+{
+	if (w->outcome->verdict == SM_VERDICT_REFUSED)
+		return SM_EVENT_REFUSED;
+	return w->outcome->verdict == SM_VERDICT_QUARANTINED ? SM_EVENT_HELD : SM_EVENT_SENT;
+}
+
+bool
+sm_ledger_request(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
+{
+	const struct sm_request *r = g->request;
+	enum sm_ledger_event event = event_of(w);
+	struct sm_exchange e = g->exchange;
+	struct sm_entry entry = { .kind = g->is_signed ? "signed pre-command" : "request",
+		.service = text_of(w, service_name(r->variant)),
+		.command_variant = r->command_variant,
+		.verdict = sm_outcome_name(w->outcome->verdict),
+		.reason = w->outcome->reason };
+	bool fits;
+
+	if (!g->looked && !sm_exchange_get(w, &r->id, &e, err))
+		return false;
+	if (e.state == SM_LEDGER_NONE)
+		e = new_exchange(w, &r->id, r->variant);
+	/* a refusal changes only what was not sent, for example not the request that a replay copies */
+	(void)sm_ledger_next(e.state, event, &fits);
+	if (event != SM_EVENT_REFUSED && fits && !take_request(w, g, &e, err))
+		return false;
+	if (event != SM_EVENT_SENT)
+		entry.code = sm_slice_str(w->outcome->code);
+	if (!record(w, &e, event, &entry, err))
+		return false;
+	if (event != SM_EVENT_SENT)
+		return true;
+	if (w->outcome->request)
+		return own_answer(w, &e, err);
+	return !(g->effect->is & SM_EFFECT_LOCAL_RESULT) || local_result(w, g, err);
+}
+
+/* ---- answers ---- */
+
+/* Future-dated requests of the same user, service and device that the answered request cancelled. */
+static bool
+cancel_others(struct sm_work *w, const struct sm_exchange *by, struct sm_err *err)
+{
+	struct sm_entry entry = { .kind = "cancellation", .service = text_of(w, by->service) };
+	struct sqlite3_stmt *q;
+	enum sm_db_step step;
+	struct sm_exchange e;
+
+	entry.reason = sm_arena_printf(
+	    w->arena, "by the request with counter %llu", (unsigned long long)by->id.counter);
+	w->document = sm_slice_of("", 0);
+	/* one at a time: what is cancelled no longer has state and time of these */
+	for (;;) {
+		q = sm_db_query(w->db, err,
+		    "SELECT " SM_EXCHANGE_COLUMNS " FROM exchange WHERE target=? AND originator=? AND service=?"
+		    " AND ended IS NULL AND due IS NOT NULL AND execution IS NOT NULL AND execution<>? LIMIT 1",
+		    "eesi", by->id.target, by->id.originator, by->service, SM_CANCELLATION_TIME);
+		step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
+		if (step != SM_DB_ROW)
+			return step == SM_DB_END;
+		sm_exchange_row(q, w->arena, &e);
+		sm_db_leave(q);
+		if (!record(w, &e, SM_EVENT_CANCELLED, &entry, err))
+			return false;
+	}
+}
+
+static bool
+is_expiry(struct sm_slice code)
+{
+	return sm_list_has("E21 E30 E31", ' ', code);
+}
+
+/* Whether the device has the command, and reports the result by an alert. */
+static bool
+device_waits(const struct sm_exchange *e)
+{
+	const struct sm_service *service = sm_service_find(e->service);
+
+	return service && service->future & SM_FUTURE_DEVICE && e->execution != SM_NO_TIME &&
+	       e->execution != SM_CANCELLATION_TIME;
+}
+
+/* Only for local delivery, not also over the network. */
+static bool
+is_local_only(const struct sm_exchange *e)
+{
+	return e->command_variant == 2 || e->command_variant == 6;
+}
+
+/* What a Response means for its request. */
+static enum sm_ledger_event
+response_event(const struct sm_work *w, const struct sm_response *r, const struct sm_exchange *e)
+{
+	const struct sm_xml *alert = sm_xml_child(r->body, "FutureDatedDeviceAlertMessage");
+	const struct sm_service *service = sm_service_find(e->service);
+	bool payload = sm_xml_child(r->body, "GBCSPayload") != NULL;
+
+	if (is_expiry(r->code))
+		return SM_EVENT_EXPIRED;
+	if (sm_slice_at(r->code, 0) == 'E' || (w->message_facts && w->message_facts->failed))
+		return SM_EVENT_FAILED;
+	if (sm_xml_child(r->body, "PreCommand"))
+		return SM_EVENT_TRANSFORMED;
+	if (sm_xml_child(r->body, "LocalCommand"))
+		return is_local_only(e) ? SM_EVENT_DELIVERED : SM_EVENT_ACKNOWLEDGED;
+	if (alert)
+		return sm_slice_eq_str(sm_xml_text(sm_xml_child(alert, "FutureDatedAlertCode")), "8F67")
+		           ? SM_EVENT_FAILED
+		           : SM_EVENT_ANSWERED;
+	if (sm_slice_eq_str(r->code, SM_CODE_ACKNOWLEDGED) && !payload && service && !service->non_device)
+		return SM_EVENT_ACKNOWLEDGED;
+	return payload && device_waits(e) ? SM_EVENT_ACKNOWLEDGED : SM_EVENT_ANSWERED;
+}
+
+/* Records an answer to an exchange, and cancels what it cancelled. */
+static bool
+answer(struct sm_work *w, struct sm_exchange *e, enum sm_ledger_event event, struct sm_entry *entry,
+    struct sm_err *err)
+{
+	bool fits;
+
+	(void)sm_ledger_next(e->state, event, &fits);
+	if (!record(w, e, event, entry, err))
+		return false;
+	if (event != SM_EVENT_ANSWERED || !fits || e->execution != SM_CANCELLATION_TIME)
+		return true;
+	return cancel_others(w, e, err);
+}
+
+/* The exchange that an answer belongs to; a new one if the ledger has none. */
+static bool
+asked(struct sm_work *w, const struct sm_request_id *id, struct sm_slice service, struct sm_exchange *e,
+    struct sm_err *err)
+{
+	if (!sm_exchange_get(w, id, e, err))
+		return false;
+	if (e->state == SM_LEDGER_NONE)
+		*e = new_exchange(w, id, service);
+	return true;
+}
+
+static bool
+response(struct sm_work *w, const struct sm_response *r, struct sm_entry *entry, struct sm_err *err)
+{
+	struct sm_exchange e;
+	enum sm_ledger_event event;
+
+	if (!asked(w, &r->request_id, r->variant, &e, err))
+		return false;
+	event = response_event(w, r, &e);
+	entry->kind = event == SM_EVENT_ACKNOWLEDGED ? "acknowledgement"
+	              : event == SM_EVENT_TRANSFORMED ? "pre-command"
+	                                              : "response";
+	entry->service = text_of(w, service_name(r->variant));
+	return answer(w, &e, event, entry, err);
+}
+
+/* ---- alerts ---- */
+
+/* An alert belongs to no request. id: its addressee, device and counter; NULL: not known. */
+static bool
+alert(struct sm_work *w, const struct sm_request_id *id, struct sm_entry *entry, struct sm_err *err)
+{
+	const struct sm_counted c = { .what = SM_TALLY_ALERT,
+		.user = id ? id->originator : NULL,
+		.variant = sm_slice_str(entry->service),
+		.category = sm_slice_str("alert") };
+
+	entry->id = id;
+	return sm_entry_append(w, entry, err) && sm_tally_add(w, &c, err);
+}
+
+static bool
+document_alert(struct sm_work *w, const struct sm_response *r, struct sm_entry *entry, struct sm_err *err)
+{
+	bool by_device = sm_xml_is(r->body, "DeviceAlertMessage");
+	struct sm_request_id id;
+
+	entry->kind = by_device ? "device alert" : "DCC alert";
+	entry->code = sm_xml_text(sm_xml_child(r->body, by_device ? "AlertCode" : "DCCAlertCode"));
+	entry->service = w->outcome->service;
+	if (w->outcome->has_device)
+		entry->device = w->outcome->device;
+	if (!by_device || !r->has_response_id)
+		return alert(w, NULL, entry, err);
+	memcpy(id.originator, r->response_id.target, SM_EUI_LEN);
+	memcpy(id.target, r->response_id.originator, SM_EUI_LEN);
+	id.counter = r->response_id.counter;
+	return alert(w, &id, entry, err);
+}
+
+bool
+sm_ledger_response(struct sm_work *w, const struct sm_response *r, struct sm_err *err)
+{
+	struct sm_entry entry = { .code = r->code,
+		.verdict = sm_outcome_name(w->outcome->verdict),
+		.reason = w->outcome->reason };
+
+	if (sm_xml_is(r->body, "DeviceAlertMessage") || sm_xml_is(r->body, "DCCAlertMessage"))
+		return document_alert(w, r, &entry, err);
+	if (r->has_request_id)
+		return response(w, r, &entry, err);
+	entry.kind = "response";
+	entry.service = text_of(w, service_name(r->variant));
+	return alert(w, NULL, &entry, err);
+}
+
+/* ---- messages without a document ---- */
+
+static enum sm_ledger_event
+message_event(const struct sm_message_facts *message_facts, const struct sm_exchange *e)
+{
+	switch (message_facts->kind) {
+	case SM_KIND_PRE_COMMAND:
+		return SM_EVENT_TRANSFORMED;
+	case SM_KIND_COMMAND:
+		return SM_EVENT_ACKNOWLEDGED;
+	case SM_KIND_ALERT:
+		return message_facts->alert_code == SM_ALERT_DATED_DONE && !message_facts->failed
+		           ? SM_EVENT_ANSWERED
+		           : SM_EVENT_FAILED;
+	default:
+		if (message_facts->service && !sm_slice_eq_str(e->service, message_facts->service))
+			return SM_EVENTS;
+		if (message_facts->failed)
+			return SM_EVENT_FAILED;
+		return device_waits(e) || is_local_only(e) ? SM_EVENT_ACKNOWLEDGED : SM_EVENT_ANSWERED;
+	}
+}
+
+bool
+sm_ledger_message(struct sm_work *w, const struct sm_message_facts *message_facts, struct sm_err *err)
+{
+	static const char *const kinds[] = {
+		[SM_KIND_PRE_COMMAND] = "pre-command",
+		[SM_KIND_COMMAND] = "command",
+		[SM_KIND_RESPONSE] = "response",
+		[SM_KIND_ALERT] = "device alert",
+	};
+	struct sm_entry entry = { .kind = kinds[message_facts->kind],
+		.service = w->outcome->service,
+		.verdict = sm_outcome_name(w->outcome->verdict),
+		.reason = w->outcome->reason };
+	bool is_alert = message_facts->kind == SM_KIND_ALERT;
+	bool dated = message_facts->alert_code == SM_ALERT_DATED_DONE ||
+	             message_facts->alert_code == SM_ALERT_DATED_FAILED;
+	struct sm_exchange e;
+
+	if (is_alert)
+		entry.code = sm_slice_or_empty(
+		    sm_arena_printf(w->arena, "%04X", (unsigned)message_facts->alert_code));
+	if (!message_facts->has_counter || (is_alert && !dated)) {
+		entry.device = message_facts->id.target;
+		return alert(w, &message_facts->id, &entry, err);
+	}
+	return asked(w, &message_facts->id, sm_slice_or_empty(message_facts->service), &e, err) &&
+	       answer(w, &e, message_event(message_facts, &e), &entry, err);
+}
+
+/* ---- quarantine ---- */
+
+bool
+sm_ledger_quarantine(struct sm_work *w, const struct sm_request_id *id, bool dropped, struct sm_err *err)
+{
+	struct sm_entry entry = { .kind = dropped ? "drop" : "release" };
+	struct sm_exchange e;
+
+	if (!sm_exchange_get(w, id, &e, err))
+		return false;
+	/* put there before the inventory had a ledger */
+	if (e.state == SM_LEDGER_NONE)
+		return true;
+	entry.service = text_of(w, e.service);
+	entry.reason = dropped ? "dropped from quarantine" : "released from quarantine";
+	return record(w, &e, dropped ? SM_EVENT_DROPPED : SM_EVENTS, &entry, err);
+}

@@ -68,6 +68,7 @@ static const struct sm_format formats[] = {
 #define JSON_OR_TEXT (AS(JSON) | AS(TEXT)), FORMAT_JSON
 #define TEXT_OR_JSON (AS(JSON) | AS(TEXT)), FORMAT_TEXT
 #define CSV_OR_OTHERS (AS(CSV) | AS(JSON) | AS(DUIS)), FORMAT_CSV
+#define JSON_TEXT_OR_CSV (AS(JSON) | AS(TEXT) | AS(CSV)), FORMAT_JSON
 #define JSON_OR_OTHERS (AS(JSON) | AS(TEXT) | AS(DUIS)), FORMAT_JSON
 
 static const struct inventory_verb {
@@ -78,16 +79,23 @@ static const struct inventory_verb {
 	int (*work)(struct sm_worker *, const struct sm_record *, struct sm_buf *, struct sm_err *);
 	bool (*once)(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err);
 } verbs[] = {
-	{ { "apply", SM_TAKES_RECORDS "db each dry-run context", true, JSON_OR_TEXT }, NEEDS_WRITING, false,
-	    inventory_apply, NULL },
-	{ { "check", SM_TAKES_RECORDS "db explain schema keys ca context", true, JSON_OR_TEXT }, NEEDS_READING, false,
-	    inventory_check, NULL },
+	{ { "apply", SM_TAKES_RECORDS "db each keep dry-run context", true, JSON_OR_TEXT }, NEEDS_WRITING,
+	    false, inventory_apply, NULL },
+	{ { "check", SM_TAKES_RECORDS "db explain schema keys ca context", true, JSON_OR_TEXT },
+	    NEEDS_READING, false, inventory_check, NULL },
 	{ { "check-db", "db format", false, TEXT_OR_JSON }, NEEDS_READING, false, NULL, inventory_check_db },
 	{ { "export", "db format kind context", false, CSV_OR_OTHERS }, NEEDS_READING, true, NULL,
 	    inventory_export },
 	{ { "import", "db format kind dry-run context stop-on-error", true, JSON_OR_TEXT }, NEEDS_WRITING,
 	    false, NULL, inventory_import },
+	{ { "ledger", "db format device user service state since until expire dry-run context", false,
+	      JSON_TEXT_OR_CSV },
+	    NEEDS_READING, false, NULL, inventory_ledger },
 	{ { "log", "db format device", false, JSON_OR_TEXT }, NEEDS_READING, false, NULL, inventory_log },
+	{ { "metrics", "db format user service since until", false, JSON_TEXT_OR_CSV }, NEEDS_READING, false,
+	    NULL, inventory_metrics },
+	{ { "overdue", "db format context", false, JSON_TEXT_OR_CSV }, NEEDS_READING, false, NULL,
+	    inventory_overdue },
 	{ { "quarantine", "db format release drop dry-run context", false, JSON_OR_TEXT }, NEEDS_WRITING,
 	    false, NULL, inventory_quarantine },
 	/* by a key, and of requests: FILEs decide */
@@ -142,6 +150,7 @@ choose_format(struct inventory *t, const struct inventory_verb *verb)
 	t->text = format == FORMAT_TEXT;
 	t->json = format == FORMAT_JSON;
 	t->duis = format == FORMAT_DUIS;
+	t->csv = format == FORMAT_CSV;
 	if (verb->dated_as_duis && !t->duis && t->cli->common.context) {
 		sm_cli_say(t->cli, "--context, for the time, goes with --format=duis");
 		return false;
@@ -151,6 +160,13 @@ choose_format(struct inventory *t, const struct inventory_verb *verb)
 	if (sm_import_kind(t->kind))
 		return true;
 	return inventory_no_kind(t);
+}
+
+/* The ledger is only read, unless some of it expires. */
+static enum need
+need_of(const struct inventory *t, const struct inventory_verb *verb)
+{
+	return t->expire.n > 0 ? NEEDS_WRITING : verb->need;
 }
 
 static bool
@@ -164,12 +180,12 @@ open_all(struct inventory *t, const struct inventory_verb *verb, struct sm_err *
 	if (verb->need >= NEEDS_READING && !t->db_path)
 		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET, "%s needs --db=FILE", verb->usage.verb);
 	if (verb->need != NEEDS_NOTHING && t->db_path) {
-		t->db =
-		    sm_db_open(t->db_path, verb->need == NEEDS_WRITING ? SM_DB_WRITE : SM_DB_READ, &inner);
+		t->db = sm_db_open(
+		    t->db_path, need_of(t, verb) == NEEDS_WRITING ? SM_DB_WRITE : SM_DB_READ, &inner);
 		if (!t->db)
 			return sm_named_trouble("db", t->db_path, &inner, err);
 	}
-	if (verb->need == NEEDS_WRITING && !t->each && !sm_db_expect(t->db, SM_DB_BATCHES, err))
+	if (need_of(t, verb) == NEEDS_WRITING && !t->each && !sm_db_expect(t->db, SM_DB_BATCHES, err))
 		return false;
 	if (t->schema_path)
 		t->schema = sm_named_schema(t->schema_path, err);
@@ -188,7 +204,7 @@ run_once(struct inventory *t, const struct inventory_verb *verb)
 	sm_err_clear(&err);
 	sm_arena_init(&arena, 0);
 	sm_outcome_init(&outcome);
-	if ((verb->need == NEEDS_READING && !sm_db_begin_reading(t->db, &err)) ||
+	if ((need_of(t, verb) == NEEDS_READING && !sm_db_begin_reading(t->db, &err)) ||
 	    !verb->once(t, &w, &status, &err)) {
 		sm_cli_say(t->cli, "%s", err.text);
 		status = SM_EXIT_TROUBLE;
@@ -223,11 +239,14 @@ main(int argc, char **argv)
 	struct sm_cli cli = {
 		.tool = "sm-inventory",
 		.usage = "VERB --db=FILE [OPTION]... [FILE]...",
-		.synopsis =
-		    "Keeps the Smart Metering Inventory and says what may be sent to whom.\n"
-		    "Verbs: apply, check, check-db, export, import, log, quarantine, read, rules, services.",
+		.synopsis = "Keeps the Smart Metering Inventory and says what may be sent to whom.\n"
+		            "Verbs: apply, check, check-db, export, import, ledger, log, metrics, overdue, "
+		            "quarantine, read,\n"
+		            "rules, services.",
 		.formats = { formats, SM_COUNT(formats), "", " or ", ", as the verb has them" },
-		.verbs = "apply check check-db export import log quarantine read rules services",
+		.verbs =
+		    "apply check check-db export import ledger log metrics overdue quarantine read rules "
+		    "services",
 		.options = inventory_options,
 		.n_options = n_inventory_options,
 		.excludes = inventory_excludes,

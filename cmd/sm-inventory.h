@@ -6,16 +6,22 @@
 #include "duis/schema.h"
 #include "inventory/export.h"
 #include "inventory/import.h"
+#include "inventory/ledger_read.h"
 #include "keyring.h"
 #include "pump.h"
 
 struct inventory {
 	const struct sm_cli *cli;
 	const char *db_path, *schema_path, *kind;
-	bool dry_run, each, explain, keep, text, json, duis, has_device;
+	bool dry_run, each, explain, keep, text, json, csv, duis, has_device;
 	uint8_t device[SM_EUI_LEN];
 	const char *mpxn, *uprn, *postcode, *address, *role;
 	uint64_t release, drop; /* 0: none */
+	struct sm_ledger_filter filter; /* of ledger and metrics; has no device: see below */
+	struct {
+		uint64_t n; /* 0: nothing expires */
+		char unit; /* d, m or y */
+	} expire;
 	int64_t now; /* seconds since 2000-01-01T00:00:00Z */
 	char **files;
 	size_t n_files;
@@ -70,8 +76,8 @@ SM_MUST_CHECK bool inventory_message_signature(
     const struct inventory *t, struct sm_work *work, struct sm_err *err);
 
 /* As sm_trial: makes the message with the library of sm-transform. */
-SM_MUST_CHECK bool inventory_trial(struct sm_work *work, const struct sm_xml *root, const char **why,
-    bool *refused, struct sm_err *err);
+SM_MUST_CHECK bool inventory_trial(
+    struct sm_work *work, const struct sm_xml *root, const char **why, bool *refused, struct sm_err *err);
 
 /* Standard output as a sink. */
 extern const struct sm_sink inventory_stdout;
@@ -95,6 +101,9 @@ bool inventory_read(struct inventory *t, struct sm_work *w, int *status, struct 
 bool inventory_import(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err);
 bool inventory_export(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err);
 bool inventory_log(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err);
+bool inventory_ledger(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err);
+bool inventory_overdue(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err);
+bool inventory_metrics(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err);
 bool inventory_quarantine(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err);
 bool inventory_check_db(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err);
 bool inventory_rules(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "catalogue/decode.h"
+#include "core/stamp.h"
 #include "mmc/outcome.h"
 
 /*
@@ -53,6 +54,25 @@ read_header(const struct sm_message *m, struct sm_message_facts *out)
 	out->has_counter = true;
 }
 
+/* The time of an alert, if the device gives a date. */
+static void
+read_time(const struct sm_payload *p, struct sm_message_facts *out)
+{
+	struct sm_stamp stamp;
+
+	if (!p->has_alert)
+		return;
+	if (p->protocol == SM_DLMS)
+		sm_stamp_of_date_time(p->alert_stamp, &stamp);
+	else if (p->protocol == SM_GBZ)
+		sm_stamp_of_seconds(p->alert_time, &stamp);
+	else
+		sm_stamp_of_general(p->alert_stamp, &stamp);
+	out->has_time = stamp.moment == SM_MOMENT_FIXED;
+	if (out->has_time)
+		out->time = sm_time_to_seconds(&stamp.utc);
+}
+
 bool
 inventory_message_facts(
     struct sm_slice message, struct sm_arena *a, struct sm_message_facts *out, struct sm_err *err)
@@ -79,6 +99,7 @@ inventory_message_facts(
 	if (out->kind == SM_KIND_ALERT) {
 		out->alert_code = d.payload.has_alert ? d.payload.alert_code : 0;
 		out->has_counter = dated_counter(&d, &out->id.counter);
+		read_time(&d.payload, out);
 	}
 	return true;
 }

@@ -17,7 +17,14 @@ enum {
 	OPT_ROLE,
 	OPT_KIND,
 	OPT_RELEASE,
-	OPT_DROP
+	OPT_DROP,
+	OPT_KEEP,
+	OPT_USER,
+	OPT_SERVICE,
+	OPT_STATE,
+	OPT_SINCE,
+	OPT_UNTIL,
+	OPT_EXPIRE
 };
 
 const struct sm_option inventory_options[] = {
@@ -31,17 +38,27 @@ const struct sm_option inventory_options[] = {
 	SM_OPTION_CA(
 	    "check --keys: roots and issuing authorities, to which the signer's certificate must have a "
 	    "path"),
-	SM_OPTION_DEVICE("read, log: of this device"),
+	SM_OPTION_DEVICE("read, log, ledger: of this device"),
 	{ "mpxn", OPT_MPXN, "NUMBER", "read: by MPAN or MPRN" },
 	{ "uprn", OPT_UPRN, "NUMBER", "read: by Unique Property Reference Number" },
 	{ "postcode", OPT_POSTCODE, "CODE", "read: by postcode, with --address" },
 	{ "address", OPT_ADDRESS, "TEXT", "read: the address identifier that goes with --postcode" },
 	{ "role", OPT_ROLE, "ROLE", "read: as a user in this role sees it" },
 	{ "kind", OPT_KIND, "KIND",
-	    "import, export: devices (default), cpl, tsat, registration, users, thresholds, response-times; "
+	    "import, export: devices (default), cpl, tsat, registration, users, thresholds, forecasts, "
+	    "response-times; "
 	    "export: usage" },
 	{ "release", OPT_RELEASE, "REF", "quarantine: release this request" },
 	{ "drop", OPT_DROP, "REF", "quarantine: discard this request" },
+	{ "keep", OPT_KEEP, NULL, "apply: keep the documents in the ledger, not only their hashes" },
+	{ "user", OPT_USER, "EUI", "ledger, metrics: of this user" },
+	{ "service", OPT_SERVICE, "SRV", "ledger, metrics: of this Service Reference Variant" },
+	{ "state", OPT_STATE, "STATE", "ledger: in this state, such as open, answered, refused or alert" },
+	{ "since", OPT_SINCE, "TIME",
+	    "ledger, metrics: from this date or time on; metrics: from its month on" },
+	{ "until", OPT_UNTIL, "TIME", "ledger, metrics: before this date or time" },
+	{ "expire", OPT_EXPIRE, "PERIOD",
+	    "ledger: remove what ended longer ago than this, such as 400d, 13m or 7y" },
 };
 
 const size_t n_inventory_options = SM_COUNT(inventory_options);
@@ -51,6 +68,7 @@ const struct sm_pair inventory_excludes[] = {
 	{ "mpxn", "uprn postcode" },
 	{ "uprn", "postcode" },
 	{ "release", "drop" },
+	{ "expire", "device user service state since until format" },
 };
 const size_t n_inventory_excludes = SM_COUNT(inventory_excludes);
 
@@ -74,6 +92,42 @@ set_reference(struct inventory *t, const char *name, const char *arg, uint64_t *
 	       bad_option(t, name, arg, "not a reference number");
 }
 
+/* A date, which begins at midnight, or a date and time. */
+static bool
+set_time(const struct inventory *t, const char *name, const char *arg, int64_t *out)
+{
+	static const char midnight[] = "T00:00:00Z";
+	enum { DATE = sizeof "2015-01-01" - 1 };
+	char text[DATE + sizeof midnight];
+	struct sm_slice s = sm_slice_str(arg);
+	struct sm_time time;
+
+	if (s.len == DATE) {
+		memcpy(text, arg, DATE);
+		memcpy(text + DATE, midnight, sizeof midnight);
+		s = sm_slice_str(text);
+	}
+	if (!sm_time_parse(s, &time))
+		return bad_option(t, name, arg, "not a date or time as 2015-01-01 or 2015-01-01T12:00:00Z");
+	*out = sm_time_to_seconds(&time);
+	return true;
+}
+
+/* A number with d, m or y: days, months or years. */
+static bool
+set_period(struct inventory *t, const char *arg)
+{
+	static const char units[] = "dmy";
+	enum { MOST = 10000 };
+	size_t len = strlen(arg);
+	const char *unit = len > 0 ? strchr(units, arg[len - 1]) : NULL;
+
+	if (!unit || !sm_parse_uint(sm_slice_of(arg, len - 1), MOST, &t->expire.n) || t->expire.n == 0)
+		return bad_option(t, "expire", arg, "not a period as 400d, 13m or 7y: days, months or years");
+	t->expire.unit = *unit;
+	return true;
+}
+
 /* Options that are kept as they are. */
 static const char **
 text_option(struct inventory *t, int id)
@@ -95,6 +149,10 @@ text_option(struct inventory *t, int id)
 		return &t->address;
 	case OPT_ROLE:
 		return &t->role;
+	case OPT_SERVICE:
+		return &t->filter.service;
+	case OPT_STATE:
+		return &t->filter.state;
 	default:
 		return id == OPT_KIND ? &t->kind : NULL;
 	}
@@ -129,6 +187,18 @@ inventory_set_option(void *state, int id, const char *arg)
 		t->has_device = true;
 		return sm_eui_parse(sm_slice_str(arg), t->device) ||
 		       bad_option(t, "device", arg, "not an EUI-64 as 0A-0B-0C-D0-00-00-0E-01");
+	case OPT_USER:
+		t->filter.has_user = true;
+		return sm_eui_parse(sm_slice_str(arg), t->filter.user) ||
+		       bad_option(t, "user", arg, "not an EUI-64 as 0A-0B-0C-D0-00-00-0E-01");
+	case OPT_SINCE:
+		return set_time(t, "since", arg, &t->filter.since);
+	case OPT_UNTIL:
+		return set_time(t, "until", arg, &t->filter.until);
+	case OPT_EXPIRE:
+		return set_period(t, arg);
+	case OPT_KEEP:
+		return t->keep = true;
 	case SM_OPT_KEYS:
 		return sm_cli_add_keys(t->cli, &t->key_sources, "--keys", arg);
 	case OPT_EACH:

@@ -114,8 +114,8 @@ keep_document(struct sm_work *w, int64_t seq, struct sm_err *err)
 	const struct sm_value values[] = { sm_value_int(seq), sm_value_blob(w->document) };
 
 	return !w->keep || w->document.len == 0 ||
-	       sm_db_run_values(w->db, err, "INSERT INTO body (seq, content) VALUES (?,?)", values,
-	           SM_COUNT(values));
+	       sm_db_run_values(
+	           w->db, err, "INSERT INTO body (seq, content) VALUES (?,?)", values, SM_COUNT(values));
 }
 
 static struct sm_value

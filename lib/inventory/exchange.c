@@ -48,12 +48,12 @@ one(struct sm_work *w, struct sqlite3_stmt *q, const struct sm_request_id *id, s
 }
 
 bool
-sm_exchange_get(struct sm_work *w, const struct sm_request_id *id, struct sm_exchange *out, struct sm_err *err)
+sm_exchange_get(
+    struct sm_work *w, const struct sm_request_id *id, struct sm_exchange *out, struct sm_err *err)
 {
 	return one(w,
 	    sm_db_query(w->db, err,
-	        "SELECT " SM_EXCHANGE_COLUMNS
-	        " FROM exchange WHERE target=? AND originator=? AND counter=?",
+	        "SELECT " SM_EXCHANGE_COLUMNS " FROM exchange WHERE target=? AND originator=? AND counter=?",
 	        "eei", id->target, id->originator, (int64_t)id->counter),
 	    id, out, err);
 }
@@ -85,12 +85,14 @@ sm_exchange_put(struct sm_work *w, const struct sm_exchange *e, bool is_new, str
 		e->command_variant > 0 ? sm_value_int(e->command_variant) : sm_value_number(NULL),
 		sm_value_text(e->category), sm_value_int(e->at), sm_value_int(e->starts),
 		time_value(e->execution), time_value(e->due), time_value(e->acknowledged),
-		time_value(e->ended), sm_value_text(e->code), sm_value_eui(e->has_subject ? e->subject : NULL),
-		sm_value_int(e->first), sm_value_int(e->last) };
+		time_value(e->ended), sm_value_text(e->code),
+		sm_value_eui(e->has_subject ? e->subject : NULL), sm_value_int(e->first),
+		sm_value_int(e->last) };
 
 	if (is_new)
 		return sm_db_run_values(w->db, err,
-		    "INSERT INTO exchange (" SM_EXCHANGE_COLUMNS ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+		    "INSERT INTO exchange (" SM_EXCHANGE_COLUMNS
+		    ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
 		    values, SM_COUNT(values));
 	return sm_db_run_values(w->db, err,
 	    "UPDATE exchange SET state=?4, service=?5, command_variant=?6, category=?7, at=?8, starts=?9,"

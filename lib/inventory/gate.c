@@ -247,7 +247,11 @@ request_id(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	g->looked = true;
 	if (!sm_replay(w, g->request, !g->service->non_device, g->is_signed, &g->exchange, &why, err))
 		return false;
-	return !why || refuse(w, g, SM_CODE_REPLAY, why);
+	if (!why)
+		return true;
+	w->outcome->has_device = !g->service->non_device;
+	memcpy(w->outcome->device, g->request->id.target, SM_EUI_LEN);
+	return refuse(w, g, SM_CODE_REPLAY, why);
 }
 
 /* Suppliers, their agents and network operators must be registered for the MPxN; other roles need no registration. */
@@ -331,7 +335,8 @@ device(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	if (sm_gate_closed(w))
 		return true;
 	name_device(w, g);
-	return g->service->non_device ? not_applicable(g) : sm_need_device(w, g->facts.target, &g->target, err);
+	return g->service->non_device ? not_applicable(g)
+	                              : sm_need_device(w, g->facts.target, &g->target, err);
 }
 
 /* There must be a use case of the service (of a schedule, the service that it sends) for the device's type. */

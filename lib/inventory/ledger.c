@@ -48,6 +48,7 @@ static bool
 count(struct sm_work *w, const struct sm_exchange *e, enum sm_ledger_event event, bool was_open,
     struct sm_err *err)
 {
+	enum { SIGNED_FIRST = 5, SIGNED_LAST = 7 };
 	struct sm_counted c = { .user = e->id.originator, .variant = e->service, .category = e->category };
 
 	for (size_t i = 0; i < SM_COUNT(counted); i++) {
@@ -57,6 +58,9 @@ count(struct sm_work *w, const struct sm_exchange *e, enum sm_ledger_event event
 		if (counted[i].timed && !was_open)
 			return true;
 		c.what = counted[i].what;
+		if (event == SM_EVENT_SENT && e->command_variant >= SIGNED_FIRST &&
+		    e->command_variant <= SIGNED_LAST)
+			c.what = SM_TALLY_SIGNED;
 		c.seconds = counted[i].timed ? w->now - e->starts : 0;
 		c.in_time = counted[i].timed && event != SM_EVENT_EXPIRED && w->now <= e->due;
 		return sm_tally_add(w, &c, err);
@@ -175,9 +179,9 @@ take_request(struct sm_work *w, const struct sm_gate *g, struct sm_exchange *e, 
 static bool
 own_answer(struct sm_work *w, struct sm_exchange *e, struct sm_err *err)
 {
-	struct sm_entry entry = { .kind = "response",
-		.service = w->outcome->service,
-		.code = sm_slice_str(w->outcome->code) };
+	struct sm_entry entry = {
+		.kind = "response", .service = w->outcome->service, .code = sm_slice_str(w->outcome->code)
+	};
 
 	w->document = sm_slice_of("", 0);
 	return record(w, e, SM_EVENT_ANSWERED, &entry, err);
@@ -255,14 +259,16 @@ cancel_others(struct sm_work *w, const struct sm_exchange *by, struct sm_err *er
 	enum sm_db_step step;
 	struct sm_exchange e;
 
-	entry.reason = sm_arena_printf(
-	    w->arena, "by the request with counter %llu", (unsigned long long)by->id.counter);
+	entry.reason =
+	    sm_arena_printf(w->arena, "by the request with counter %llu", (unsigned long long)by->id.counter);
 	w->document = sm_slice_of("", 0);
 	/* one at a time: what is cancelled no longer has state and time of these */
 	for (;;) {
 		q = sm_db_query(w->db, err,
-		    "SELECT " SM_EXCHANGE_COLUMNS " FROM exchange WHERE target=? AND originator=? AND service=?"
-		    " AND ended IS NULL AND due IS NOT NULL AND execution IS NOT NULL AND execution<>? LIMIT 1",
+		    "SELECT " SM_EXCHANGE_COLUMNS
+		    " FROM exchange WHERE target=? AND originator=? AND service=?"
+		    " AND ended IS NULL AND due IS NOT NULL AND execution IS NOT NULL AND execution<>? LIMIT "
+		    "1",
 		    "eesi", by->id.target, by->id.originator, by->service, SM_CANCELLATION_TIME);
 		step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
 		if (step != SM_DB_ROW)
@@ -358,7 +364,7 @@ response(struct sm_work *w, const struct sm_response *r, struct sm_entry *entry,
 	if (!asked(w, &r->request_id, r->variant, &e, err))
 		return false;
 	event = response_event(w, r, &e);
-	entry->kind = event == SM_EVENT_ACKNOWLEDGED ? "acknowledgement"
+	entry->kind = event == SM_EVENT_ACKNOWLEDGED  ? "acknowledgement"
 	              : event == SM_EVENT_TRANSFORMED ? "pre-command"
 	                                              : "response";
 	entry->service = text_of(w, service_name(r->variant));
@@ -367,17 +373,25 @@ response(struct sm_work *w, const struct sm_response *r, struct sm_entry *entry,
 
 /* ---- alerts ---- */
 
-/* An alert belongs to no request. id: its addressee, device and counter; NULL: not known. */
+/* An entry that belongs to no request, mostly an alert. id: its addressee, device and counter; NULL: not known. */
 static bool
 alert(struct sm_work *w, const struct sm_request_id *id, struct sm_entry *entry, struct sm_err *err)
 {
-	const struct sm_counted c = { .what = SM_TALLY_ALERT,
+	struct sm_counted c = { .what = SM_TALLY_ALERT,
 		.user = id ? id->originator : NULL,
-		.variant = sm_slice_str(entry->service),
-		.category = sm_slice_str("alert") };
+		.variant = sm_slice_or_empty(entry->service),
+		.category = sm_slice_str(SM_CATEGORY_ALERT) };
 
 	entry->id = id;
-	return sm_entry_append(w, entry, err) && sm_tally_add(w, &c, err);
+	if (!sm_entry_append(w, entry, err) || !sm_tally_add(w, &c, err))
+		return false;
+	if (!w->message_facts || !w->message_facts->has_time)
+		return true;
+	/* by the clock of the device */
+	c.what = SM_TALLY_ANSWERED;
+	c.seconds = w->now - w->message_facts->time;
+	c.in_time = c.seconds <= SM_ALERT_TARGET;
+	return sm_tally_add(w, &c, err);
 }
 
 static bool
@@ -402,9 +416,9 @@ document_alert(struct sm_work *w, const struct sm_response *r, struct sm_entry *
 bool
 sm_ledger_response(struct sm_work *w, const struct sm_response *r, struct sm_err *err)
 {
-	struct sm_entry entry = { .code = r->code,
-		.verdict = sm_outcome_name(w->outcome->verdict),
-		.reason = w->outcome->reason };
+	struct sm_entry entry = {
+		.code = r->code, .verdict = sm_outcome_name(w->outcome->verdict), .reason = w->outcome->reason
+	};
 
 	if (sm_xml_is(r->body, "DeviceAlertMessage") || sm_xml_is(r->body, "DCCAlertMessage"))
 		return document_alert(w, r, &entry, err);
@@ -457,8 +471,8 @@ sm_ledger_message(struct sm_work *w, const struct sm_message_facts *message_fact
 	struct sm_exchange e;
 
 	if (is_alert)
-		entry.code = sm_slice_or_empty(
-		    sm_arena_printf(w->arena, "%04X", (unsigned)message_facts->alert_code));
+		entry.code =
+		    sm_slice_or_empty(sm_arena_printf(w->arena, "%04X", (unsigned)message_facts->alert_code));
 	if (!message_facts->has_counter || (is_alert && !dated)) {
 		entry.device = message_facts->id.target;
 		return alert(w, &message_facts->id, &entry, err);

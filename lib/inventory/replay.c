@@ -29,8 +29,8 @@ same_document(struct sm_work *w, const struct sm_exchange *e, bool *same, struct
 	if (!sm_entry_document(w, &digest, err))
 		return false;
 	const struct sm_value values[] = { sm_value_int(e->first), sm_value_blob(digest) };
-	struct sqlite3_stmt *q = sm_db_query_values(w->db, err,
-	    "SELECT count(*) FROM entry WHERE seq=? AND document=?", values, SM_COUNT(values));
+	struct sqlite3_stmt *q = sm_db_query_values(
+	    w->db, err, "SELECT count(*) FROM entry WHERE seq=? AND document=?", values, SM_COUNT(values));
 	enum sm_db_step step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
 
 	n = step == SM_DB_ROW ? sm_db_int(q, 0) : 0;
@@ -42,8 +42,8 @@ same_document(struct sm_work *w, const struct sm_exchange *e, bool *same, struct
 
 /* The RequestID is used: whether this document may come under it nevertheless. */
 static bool
-used_before(struct sm_work *w, const struct sm_exchange *e, bool is_signed, const char **why,
-    struct sm_err *err)
+used_before(
+    struct sm_work *w, const struct sm_exchange *e, bool is_signed, const char **why, struct sm_err *err)
 {
 	enum { TRANSFORM = 4 };
 	bool same;

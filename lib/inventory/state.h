@@ -41,6 +41,8 @@ struct sm_message_facts {
 	bool is_signed; /* a Pre-Command with the user's signature, and no MAC */
 	bool failed; /* a response or alert that reports a failure of the device */
 	uint16_t alert_code;
+	bool has_time; /* an alert, whose device has a clock */
+	int64_t time; /* of the alert, by the device's clock; seconds since 2000-01-01T00:00:00Z */
 };
 
 /* Result of the caller's check of the document's signature: this library has no keys. */

@@ -60,6 +60,13 @@ static const struct sm_column usage_columns[] = {
 	{ "requests", SM_COLUMN_NUMBER, true, NULL },
 };
 
+static const struct sm_column forecast_columns[] = {
+	{ "user", SM_COLUMN_EUI, true, NULL },
+	{ "variant", SM_COLUMN_SERVICE, true, NULL },
+	{ "month", SM_COLUMN_MONTH, true, NULL },
+	{ "requests", SM_COLUMN_NUMBER, true, NULL },
+};
+
 static const struct sm_column credential_columns[] = {
 	{ "device", SM_COLUMN_EUI, true, NULL },
 	{ "role", SM_COLUMN_TEXT, true, NULL },
@@ -132,6 +139,13 @@ static const struct sm_table tables[] = {
 	           " WHERE (party, hash) IS NOT (excluded.party, excluded.hash)",
 	    .there = "SELECT 1 FROM credential WHERE device=? AND role=? AND certificate=coalesce(?,'')",
 	    .select = "SELECT device, role, certificate, party, hash FROM credential ORDER BY 1,2,3" },
+	{ .name = "forecasts",
+	    COLUMNS(forecast_columns),
+	    .n_key = 3,
+	    .put = "INSERT INTO forecast (user, variant, month, n) VALUES (?,?,?,?) ON CONFLICT DO UPDATE SET"
+	           " n=excluded.n WHERE n <> excluded.n",
+	    .there = "SELECT 1 FROM forecast WHERE user=? AND variant=? AND month=?",
+	    .select = "SELECT user, variant, month, n FROM forecast ORDER BY 3,1,2" },
 	{ .name = "usage",
 	    COLUMNS(usage_columns),
 	    .n_key = 3,

@@ -4,6 +4,7 @@
 
 static const char *const names[SM_TALLIES] = {
 	[SM_TALLY_SENT] = "sent",
+	[SM_TALLY_SIGNED] = "signed",
 	[SM_TALLY_REFUSED] = "refused",
 	[SM_TALLY_HELD] = "held",
 	[SM_TALLY_ANSWERED] = "answered",

@@ -7,9 +7,10 @@
 /* What is counted. */
 enum sm_tally {
 	SM_TALLY_SENT, /* requests that the gate let pass */
+	SM_TALLY_SIGNED, /* Signed Pre-Commands that it let pass: their requests are counted already */
 	SM_TALLY_REFUSED,
 	SM_TALLY_HELD,
-	SM_TALLY_ANSWERED, /* with response times; Pre-Commands and local commands too */
+	SM_TALLY_ANSWERED, /* with response times; also Pre-Commands, local commands, and alerts that have a time */
 	SM_TALLY_FAILED, /* with response times */
 	SM_TALLY_EXPIRED,
 	SM_TALLY_CANCELLED,
@@ -17,6 +18,10 @@ enum sm_tally {
 	SM_TALLY_ALERT,
 	SM_TALLIES
 };
+
+/* The category of alerts, and the time in which they come: SEC section H3. */
+#define SM_CATEGORY_ALERT "alert"
+enum { SM_ALERT_TARGET = 60 };
 
 const char *sm_tally_name(enum sm_tally what);
 

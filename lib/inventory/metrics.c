@@ -1,0 +1,416 @@
+/* SEC sections H3 (response times), H3.22 to H3.24 (forecasts) and D8 (service levels); Services Schedule tab 5.3. */
+#include "inventory/metrics.h"
+
+#include "core/json_writer.h"
+
+#include <string.h>
+
+#include "inventory/tally.h"
+#include "inventory/users.h"
+
+/* Shares of answers in time, in hundredths of a per cent: what is aimed at, and the least. */
+enum { TARGET_LEVEL = 9900, MINIMUM_LEVEL = 9600, WHOLE = 10000 };
+/* SEC H3.22: demand above this share of the forecast need not be met in time. Per cent. */
+enum { FORECAST_MOST = 110 };
+
+enum { FLUSH_AT = 256 * 1024, CATEGORIES = 5, TIMES = 2048 };
+
+static const char *const category_names[CATEGORIES] = { SM_CATEGORY_PRE_COMMAND, "on_demand", "future_dated",
+	"scheduled", SM_CATEGORY_ALERT };
+
+/* Response times of a category: how many took how long, in ascending order. */
+struct times {
+	int64_t answers, in_time, expired;
+	size_t n;
+	struct {
+		int64_t seconds, n;
+	} taken[TIMES];
+};
+
+/* One month, user and service. */
+struct group {
+	char month[sizeof "2015-01"];
+	uint8_t user[SM_EUI_LEN];
+	struct sm_slice variant;
+	int64_t counts[SM_TALLIES];
+	int64_t forecast; /* SM_NO_TIME: there is none */
+	struct times times[CATEGORIES];
+};
+
+struct report {
+	struct sm_work *w;
+	enum sm_ledger_form form;
+	const struct sm_sink *sink;
+	struct sm_buf *out;
+	struct group *group; /* the one that is being read */
+	struct sm_arena *names; /* holds its variant */
+	const char *from, *to; /* days in the first and the last month */
+};
+
+/* ---- figures ---- */
+
+/* The time within which that share of the answers came; share in hundredths of a per cent. */
+static int64_t
+percentile(const struct times *t, int64_t share)
+{
+	int64_t upto = 0;
+
+	for (size_t i = 0; i < t->n; i++) {
+		upto += t->taken[i].n;
+		if (upto * WHOLE >= t->answers * share)
+			return t->taken[i].seconds;
+	}
+	return 0;
+}
+
+/* Answers in time, of all that came or should have; in hundredths of a per cent, rounded down. */
+static int64_t
+share_in_time(const struct times *t)
+{
+	return t->in_time * WHOLE / (t->answers + t->expired);
+}
+
+static const char *
+level(int64_t share)
+{
+	if (share >= TARGET_LEVEL)
+		return "target";
+	return share >= MINIMUM_LEVEL ? "minimum" : "below";
+}
+
+static bool
+is_used(const struct times *t)
+{
+	return t->answers + t->expired > 0;
+}
+
+static bool
+has_user(const struct group *g)
+{
+	static const uint8_t nobody[SM_EUI_LEN];
+
+	return memcmp(g->user, nobody, SM_EUI_LEN) != 0;
+}
+
+/* The requests of the month in per cent of the forecast, rounded down. */
+static int64_t
+of_forecast(const struct group *g)
+{
+	return g->forecast > 0 ? g->counts[SM_TALLY_SENT] * 100 / g->forecast : 0;
+}
+
+static bool
+is_over(const struct group *g)
+{
+	return g->forecast != SM_NO_TIME && g->counts[SM_TALLY_SENT] * 100 > g->forecast * FORECAST_MOST;
+}
+
+/* ---- output ---- */
+
+static const struct {
+	const char *name;
+	int64_t share;
+} percentiles[] = { { "p50", 5000 }, { "p90", 9000 }, { "p99", 9900 }, { "max", WHOLE } };
+
+static void
+times_json(const char *category, const struct times *t, struct sm_json *j)
+{
+	sm_json_open_element(j, '{');
+	sm_json_string(j, "category", category);
+	sm_json_integer(j, "answers", t->answers);
+	sm_json_integer(j, "expired", t->expired);
+	sm_json_integer(j, "in_time", t->in_time);
+	sm_json_key(j, "in_time_percent");
+	sm_buf_scaled(j->out, share_in_time(t), -2);
+	sm_json_string(j, "level", level(share_in_time(t)));
+	sm_json_open_member(j, "seconds", '{');
+	for (size_t i = 0; t->answers > 0 && i < SM_COUNT(percentiles); i++)
+		sm_json_integer(j, percentiles[i].name, percentile(t, percentiles[i].share));
+	sm_json_close(j, '}');
+	sm_json_close(j, '}');
+}
+
+static void
+group_json(const struct group *g, struct sm_buf *out)
+{
+	struct sm_json j = { .out = out };
+
+	sm_json_open(&j, '{');
+	sm_json_string(&j, "month", g->month);
+	if (has_user(g))
+		sm_json_eui(&j, "user", g->user);
+	sm_json_text(&j, "service", g->variant);
+	for (int i = 0; i < SM_TALLIES; i++)
+		if (g->counts[i] > 0)
+			sm_json_integer(&j, sm_tally_name((enum sm_tally)i), g->counts[i]);
+	if (g->forecast != SM_NO_TIME) {
+		sm_json_integer(&j, "forecast", g->forecast);
+		if (g->forecast > 0)
+			sm_json_integer(&j, "of_forecast_percent", of_forecast(g));
+		sm_json_bool(&j, "over_forecast", is_over(g));
+	}
+	sm_json_open_member(&j, "responses", '[');
+	for (size_t i = 0; i < CATEGORIES; i++)
+		if (is_used(&g->times[i]))
+			times_json(category_names[i], &g->times[i], &j);
+	sm_json_close(&j, ']');
+	sm_json_close(&j, '}');
+	sm_buf_putc(out, '\n');
+}
+
+/* The columns before those of the response times; a group without any still has a line. */
+static void
+counts_csv(const struct group *g, struct sm_buf *out)
+{
+	sm_buf_printf(out, "%s,", g->month);
+	if (has_user(g))
+		sm_buf_eui(out, g->user);
+	sm_buf_putc(out, ',');
+	sm_buf_printable(out, g->variant);
+	for (int i = 0; i < SM_TALLIES; i++)
+		sm_buf_printf(out, ",%lld", (long long)g->counts[i]);
+	sm_buf_putc(out, ',');
+	if (g->forecast != SM_NO_TIME)
+		sm_buf_i64(out, g->forecast);
+	sm_buf_putc(out, ',');
+	if (g->forecast > 0)
+		sm_buf_i64(out, of_forecast(g));
+}
+
+static void
+times_csv(const char *category, const struct times *t, struct sm_buf *out)
+{
+	sm_buf_printf(out, ",%s,%lld,%lld,%lld,", category, (long long)t->answers, (long long)t->expired,
+	    (long long)t->in_time);
+	sm_buf_scaled(out, share_in_time(t), -2);
+	sm_buf_printf(out, ",%s", level(share_in_time(t)));
+	for (size_t i = 0; i < SM_COUNT(percentiles); i++) {
+		sm_buf_putc(out, ',');
+		if (t->answers > 0)
+			sm_buf_i64(out, percentile(t, percentiles[i].share));
+	}
+	sm_buf_putc(out, '\n');
+}
+
+static void
+group_csv(const struct group *g, struct sm_buf *out)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < CATEGORIES; i++) {
+		if (!is_used(&g->times[i]))
+			continue;
+		any = true;
+		counts_csv(g, out);
+		times_csv(category_names[i], &g->times[i], out);
+	}
+	if (any)
+		return;
+	counts_csv(g, out);
+	sm_buf_puts(out, ",,,,,,,,,,\n");
+}
+
+static void
+head_csv(struct sm_buf *out)
+{
+	sm_buf_puts(out, "month,user,service");
+	for (int i = 0; i < SM_TALLIES; i++)
+		sm_buf_printf(out, ",%s", sm_tally_name((enum sm_tally)i));
+	sm_buf_puts(out, ",forecast,of_forecast_percent,category,answers,expired_answers,in_time,"
+	                 "in_time_percent,level");
+	for (size_t i = 0; i < SM_COUNT(percentiles); i++)
+		sm_buf_printf(out, ",%s", percentiles[i].name);
+	sm_buf_putc(out, '\n');
+}
+
+static void
+times_text(const char *category, const struct times *t, struct sm_buf *out)
+{
+	sm_buf_printf(out, "  %-12s %lld of %lld in time, ", category, (long long)t->in_time,
+	    (long long)(t->answers + t->expired));
+	sm_buf_scaled(out, share_in_time(t), -2);
+	sm_buf_printf(out, " %% (%s)", level(share_in_time(t)));
+	for (size_t i = 0; t->answers > 0 && i < SM_COUNT(percentiles); i++)
+		sm_buf_printf(out, "%s %s %lld s", i > 0 ? "," : ";", percentiles[i].name,
+		    (long long)percentile(t, percentiles[i].share));
+	sm_buf_putc(out, '\n');
+}
+
+static void
+group_text(const struct group *g, struct sm_buf *out)
+{
+	sm_buf_printf(out, "%s ", g->month);
+	if (has_user(g))
+		sm_buf_eui(out, g->user);
+	else
+		sm_buf_putc(out, '-');
+	sm_buf_putc(out, ' ');
+	sm_buf_printable(out, g->variant);
+	for (int i = 0; i < SM_TALLIES; i++)
+		if (g->counts[i] > 0)
+			sm_buf_printf(
+			    out, ", %lld %s", (long long)g->counts[i], sm_tally_name((enum sm_tally)i));
+	if (g->forecast != SM_NO_TIME)
+		sm_buf_printf(out, ", forecast %lld%s", (long long)g->forecast,
+		    is_over(g) ? ": more than 110 % of it" : "");
+	sm_buf_putc(out, '\n');
+	for (size_t i = 0; i < CATEGORIES; i++)
+		if (is_used(&g->times[i]))
+			times_text(category_names[i], &g->times[i], out);
+}
+
+/* ---- reading ---- */
+
+/* Writes the group that was read, if there is one. */
+static bool
+put_group(struct report *r, size_t flush_at, struct sm_err *err)
+{
+	struct group *g = r->group;
+	bool found;
+
+	if (g->variant.len > 0) {
+		if (!sm_db_number(r->w->db, err, &g->forecast, &found,
+		        "SELECT n FROM forecast WHERE user=? AND variant=? AND month=?", "est", g->user,
+		        g->variant, g->month))
+			return false;
+		if (!found)
+			g->forecast = SM_NO_TIME;
+		if (r->form == SM_LEDGER_JSON)
+			group_json(g, r->out);
+		else if (r->form == SM_LEDGER_CSV)
+			group_csv(g, r->out);
+		else
+			group_text(g, r->out);
+	}
+	if (r->out->failed)
+		return sm_no_memory(err);
+	return r->out->len == 0 || r->out->len < flush_at || r->sink->flush(r->sink->ctx, r->out, err);
+}
+
+enum { MONTH, USER, VARIANT, CATEGORY, WHAT, SECONDS, N, IN_TIME };
+
+/* Begins a group by a row. False: the row belongs to the present group. */
+static bool
+is_next(const struct report *r, struct sqlite3_stmt *q, struct sm_slice month, struct sm_slice variant)
+{
+	uint8_t user[SM_EUI_LEN];
+
+	sm_db_eui(q, USER, user);
+	return !sm_slice_eq_str(month, r->group->month) || memcmp(user, r->group->user, SM_EUI_LEN) != 0 ||
+	       !sm_slice_eq(variant, r->group->variant);
+}
+
+static bool
+begin_group(struct report *r, struct sqlite3_stmt *q, struct sm_slice month, struct sm_slice variant)
+{
+	struct group *g = r->group;
+	const char *name;
+
+	memset(g, 0, sizeof *g);
+	sm_arena_reset(r->names);
+	name = sm_arena_copy(r->names, variant.p, variant.len);
+	g->variant = sm_slice_or_empty(name);
+	memcpy(g->month, month.p, month.len < sizeof g->month ? month.len : sizeof g->month - 1);
+	sm_db_eui(q, USER, g->user);
+	return name != NULL;
+}
+
+static void
+add_times(struct times *t, struct sqlite3_stmt *q)
+{
+	int64_t seconds = sm_db_int(q, SECONDS), n = sm_db_int(q, N);
+
+	t->answers += n;
+	t->in_time += sm_db_int(q, IN_TIME);
+	if (t->n == 0 || (t->taken[t->n - 1].seconds != seconds && t->n < TIMES))
+		t->taken[t->n++].seconds = seconds;
+	t->taken[t->n - 1].n += n;
+}
+
+static void
+add_row(struct group *g, struct sqlite3_stmt *q, struct sm_slice category, struct sm_slice what)
+{
+	size_t c = 0;
+	int i = 0;
+
+	while (i < SM_TALLIES && !sm_slice_eq_str(what, sm_tally_name((enum sm_tally)i)))
+		i++;
+	while (c < CATEGORIES && !sm_slice_eq_str(category, category_names[c]))
+		c++;
+	if (i == SM_TALLIES || c == CATEGORIES)
+		return;
+	g->counts[i] += sm_db_int(q, N);
+	if (i == SM_TALLY_ANSWERED || i == SM_TALLY_FAILED)
+		add_times(&g->times[c], q);
+	if (i == SM_TALLY_EXPIRED)
+		g->times[c].expired += sm_db_int(q, N);
+}
+
+static bool
+read_row(struct report *r, struct sqlite3_stmt *q, struct sm_err *err)
+{
+	struct sm_slice month = sm_db_text(q, MONTH, r->w->arena),
+	                variant = sm_db_text(q, VARIANT, r->w->arena);
+
+	if (is_next(r, q, month, variant) &&
+	    (!put_group(r, FLUSH_AT, err) || (!begin_group(r, q, month, variant) && sm_no_memory(err))))
+		return false;
+	add_row(r->group, q, sm_db_text(q, CATEGORY, r->w->arena), sm_db_text(q, WHAT, r->w->arena));
+	return true;
+}
+
+static bool
+read_all(struct report *r, const struct sm_ledger_filter *f, struct sm_err *err)
+{
+	const struct sm_value values[] = { sm_value_eui(f->has_user ? f->user : NULL),
+		sm_value_string(f->service), sm_value_string(r->from), sm_value_string(r->to) };
+	/* times in ascending order, those of answers and failures together */
+	struct sqlite3_stmt *q = sm_db_query_values(r->w->db, err,
+	    "SELECT month, user, variant, category, what, seconds, n, in_time FROM tally"
+	    " WHERE (?1 IS NULL OR user=?1) AND (?2 IS NULL OR variant=?2)"
+	    " AND month>=substr(?3,1,7) AND month<=substr(?4,1,7)"
+	    " ORDER BY month, user, variant, category, seconds",
+	    values, SM_COUNT(values));
+	enum sm_db_step step = SM_DB_FAILED;
+	bool fine = true;
+
+	while (fine && q && (step = sm_db_next(r->w->db, q, err)) == SM_DB_ROW) {
+		fine = read_row(r, q, err);
+		sm_arena_reset(r->w->arena);
+	}
+	if (!fine)
+		sm_db_leave(q);
+	return fine && step == SM_DB_END && put_group(r, 0, err);
+}
+
+bool
+sm_metrics(struct sm_work *w, const struct sm_ledger_filter *filter, enum sm_ledger_form form,
+    const struct sm_sink *sink, struct sm_err *err)
+{
+	struct sm_arena rows, names;
+	struct sm_work own = *w;
+	struct sm_buf out;
+	struct report r = { .w = &own,
+		.form = form,
+		.sink = sink,
+		.out = &out,
+		.group = SM_NEW(w->arena, struct group),
+		.names = &names,
+		.from = sm_day_of(w, filter->since),
+		.to = sm_day_of(w, filter->until - 1) };
+	bool fine;
+
+	if (!r.group)
+		return sm_no_memory(err);
+	sm_arena_init(&rows, 0);
+	sm_arena_init(&names, 0);
+	sm_buf_init(&out);
+	own.arena = &rows;
+	if (form == SM_LEDGER_CSV)
+		head_csv(&out);
+	fine = read_all(&r, filter, err);
+	sm_buf_free(&out);
+	sm_arena_free(&names);
+	sm_arena_free(&rows);
+	return fine;
+}

@@ -131,6 +131,19 @@ static const struct {
 	[SM_CATEGORY_SCHEDULED] = { "scheduled", 24 * 60 * 60 },
 };
 
+/* SEC annex 5: services that are slower than their category. */
+static const struct {
+	const char *variant;
+	enum sm_category category;
+	unsigned seconds;
+} slower[] = {
+	{ "5.1", SM_CATEGORY_ON_DEMAND, 24 * 60 * 60 },
+	{ "5.2", SM_CATEGORY_ON_DEMAND, 24 * 60 * 60 },
+	{ "5.3", SM_CATEGORY_ON_DEMAND, 24 * 60 * 60 },
+	{ "8.6", SM_CATEGORY_ON_DEMAND, 24 * 60 * 60 },
+	{ "11.1", SM_CATEGORY_ON_DEMAND, 5 * 24 * 60 * 60 },
+};
+
 const char *
 sm_category_name(enum sm_category c)
 {
@@ -146,6 +159,9 @@ sm_service_target(const struct sm_service *s, enum sm_category c)
 		[SM_CATEGORY_SCHEDULED] = s->dcc_scheduled,
 	};
 
+	for (size_t i = 0; i < SM_COUNT(slower); i++)
+		if (there[c] && slower[i].category == c && strcmp(slower[i].variant, s->variant) == 0)
+			return slower[i].seconds;
 	return there[c] ? categories[c].seconds : 0;
 }
 

@@ -43,6 +43,9 @@ one(struct sm_work *w, struct sqlite3_stmt *q, const struct sm_request_id *id, s
 	if (step == SM_DB_ROW) {
 		sm_exchange_row(q, w->arena, out);
 		sm_db_leave(q);
+		return out->state != SM_LEDGER_NONE ||
+		       sm_fail(err, SM_E_MALFORMED, SM_NO_OFFSET,
+		           "the ledger has a state that this version doesn't know");
 	}
 	return step != SM_DB_FAILED;
 }

@@ -201,13 +201,6 @@ sm_inventory_apply_request(
 
 /* ---- responses ---- */
 
-static bool
-not_waiting(struct sm_work *w)
-{
-	w->outcome->reason = "no request of that RequestID waits for an answer";
-	return true;
-}
-
 /* Applies the result of a future-dated command. */
 static bool
 dated_outcome(struct sm_work *w, const struct sm_request_id *id, const struct sm_pending *p, bool done,
@@ -280,7 +273,7 @@ response_message(struct sm_work *w, const struct sm_response *r, struct sm_err *
 	}
 	if (!sm_pending_get(w, &r->request_id, &p, err))
 		return false;
-	return p.known ? answer(w, r, &p, err) : not_waiting(w);
+	return !p.known || answer(w, r, &p, err);
 }
 
 static bool
@@ -311,7 +304,7 @@ message_command(struct sm_work *w, const struct sm_message_facts *message_facts,
     struct sm_err *err)
 {
 	if (!p->known)
-		return not_waiting(w);
+		return true;
 	w->outcome->verdict = SM_VERDICT_PENDING;
 	return message_facts->kind == SM_KIND_PRE_COMMAND || sm_pending_sent(w, &message_facts->id, err);
 }
@@ -321,7 +314,7 @@ message_response(struct sm_work *w, const struct sm_message_facts *message_facts
     struct sm_err *err)
 {
 	if (!p->known)
-		return not_waiting(w);
+		return true;
 	if (message_facts->service && strcmp(message_facts->service, p->facts.service->variant) != 0) {
 		w->outcome->reason = "the message answers another service than the request asked for";
 		return true;

@@ -102,7 +102,7 @@ record(struct sm_work *w, struct sm_exchange *e, enum sm_ledger_event event, str
 	entry->state = sm_ledger_fact(state)->name;
 	entry->prior = e->last;
 	if (!entry->reason && !fits)
-		entry->reason = "no such answer was expected";
+		entry->reason = w->outcome->reason = "no request of that RequestID waits for an answer";
 	if (!sm_entry_append(w, entry, err))
 		return false;
 	e->last = entry->seq;
@@ -113,6 +113,7 @@ record(struct sm_work *w, struct sm_exchange *e, enum sm_ledger_event event, str
 		return false;
 	if (fits || state != e->state)
 		move(w, e, state, entry->code);
+	w->outcome->ledger = entry->state;
 	return sm_exchange_put(w, e, is_new, err);
 }
 
@@ -146,33 +147,42 @@ target_of(struct sm_work *w, const struct sm_service *service, enum sm_category 
 	return true;
 }
 
-/* Fills in what a request brings, and its deadline. */
+enum { TRANSFORM = 4, SIGNED = 5 }; /* CommandVariant */
+
+/* Sets category and deadline of a request that is sent now, by its CommandVariant and execution date. */
+static bool
+set_deadline(struct sm_work *w, const struct sm_service *service, struct sm_exchange *e, struct sm_err *err)
+{
+	bool dated = e->execution != SM_NO_TIME;
+	enum sm_category category = dated ? SM_CATEGORY_FUTURE_DATED : SM_CATEGORY_ON_DEMAND;
+	int64_t target = SM_PRE_COMMAND_TARGET;
+
+	e->starts = w->now;
+	if (e->command_variant == TRANSFORM) {
+		e->category = sm_slice_str(SM_CATEGORY_PRE_COMMAND);
+	} else {
+		e->category = sm_slice_str(sm_category_name(category));
+		if (!target_of(w, service, category, &target, err))
+			return false;
+		if (dated && e->execution != SM_CANCELLATION_TIME)
+			e->starts = e->execution;
+	}
+	e->due = e->starts + target;
+	return true;
+}
+
+/* Fills in what a request brings. */
 static bool
 take_request(struct sm_work *w, const struct sm_gate *g, struct sm_exchange *e, struct sm_err *err)
 {
-	enum { TRANSFORM = 4 };
-	const struct sm_request_id *id = &g->request->id;
-	enum sm_category category;
-	int64_t target = SM_PRE_COMMAND_TARGET;
-
 	e->service = service_name(g->request->variant);
 	e->command_variant = g->request->command_variant;
 	/* a Signed Pre-Command doesn't tell its date: its request did */
 	if (!g->is_signed)
 		e->execution = g->dated ? g->execution : SM_NO_TIME;
-	e->has_subject = w->outcome->has_device && memcmp(w->outcome->device, id->target, SM_EUI_LEN) != 0;
+	e->has_subject = w->outcome->has_device && memcmp(w->outcome->device, e->id.target, SM_EUI_LEN) != 0;
 	memcpy(e->subject, w->outcome->device, SM_EUI_LEN);
-	category = e->execution == SM_NO_TIME ? SM_CATEGORY_ON_DEMAND : SM_CATEGORY_FUTURE_DATED;
-	e->category = sm_slice_str(sm_category_name(category));
-	e->starts = w->now;
-	if (e->command_variant == TRANSFORM)
-		e->category = sm_slice_str(SM_CATEGORY_PRE_COMMAND);
-	else if (!target_of(w, g->service, category, &target, err))
-		return false;
-	else if (e->execution != SM_NO_TIME && e->execution != SM_CANCELLATION_TIME)
-		e->starts = e->execution;
-	e->due = e->starts + target;
-	return true;
+	return set_deadline(w, g->service, e, err);
 }
 
 /* Requests that the inventory answers itself are answered at once. */
@@ -438,7 +448,8 @@ message_event(const struct sm_message_facts *message_facts, const struct sm_exch
 	case SM_KIND_PRE_COMMAND:
 		return SM_EVENT_TRANSFORMED;
 	case SM_KIND_COMMAND:
-		return SM_EVENT_ACKNOWLEDGED;
+		/* the user signed the Pre-Command, and the DCC sends it */
+		return e->state == SM_LEDGER_TRANSFORMED ? SM_EVENT_SENT : SM_EVENT_ACKNOWLEDGED;
 	case SM_KIND_ALERT:
 		return message_facts->alert_code == SM_ALERT_DATED_DONE && !message_facts->failed
 		           ? SM_EVENT_ANSWERED
@@ -468,6 +479,7 @@ sm_ledger_message(struct sm_work *w, const struct sm_message_facts *message_fact
 	bool is_alert = message_facts->kind == SM_KIND_ALERT;
 	bool dated = message_facts->alert_code == SM_ALERT_DATED_DONE ||
 	             message_facts->alert_code == SM_ALERT_DATED_FAILED;
+	enum sm_ledger_event event;
 	struct sm_exchange e;
 
 	if (is_alert)
@@ -477,8 +489,15 @@ sm_ledger_message(struct sm_work *w, const struct sm_message_facts *message_fact
 		entry.device = message_facts->id.target;
 		return alert(w, &message_facts->id, &entry, err);
 	}
-	return asked(w, &message_facts->id, sm_slice_or_empty(message_facts->service), &e, err) &&
-	       answer(w, &e, message_event(message_facts, &e), &entry, err);
+	if (!asked(w, &message_facts->id, sm_slice_or_empty(message_facts->service), &e, err))
+		return false;
+	event = message_event(message_facts, &e);
+	if (event == SM_EVENT_SENT) {
+		e.command_variant = SIGNED;
+		if (!set_deadline(w, sm_service_find(e.service), &e, err))
+			return false;
+	}
+	return answer(w, &e, event, &entry, err);
 }
 
 /* ---- quarantine ---- */

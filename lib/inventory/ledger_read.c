@@ -275,8 +275,9 @@ exchange_csv(const struct report *r, const struct sm_exchange *e)
 	sm_buf_putc(out, ',');
 	if (e->command_variant > 0)
 		sm_buf_i64(out, e->command_variant);
-	sm_buf_printf(out, ",%.*s,%s,", (int)e->category.len, (const char *)e->category.p,
-	    sm_ledger_fact(e->state)->name);
+	sm_buf_putc(out, ',');
+	sm_csv_value(e->category, out);
+	sm_buf_printf(out, ",%s,", sm_ledger_fact(e->state)->name);
 	sm_csv_value(e->code, out);
 	for (size_t i = 0; i < SM_COUNT(times); i++) {
 		sm_buf_putc(out, ',');
@@ -372,7 +373,13 @@ flush(const struct report *r, size_t at, struct sm_err *err)
 {
 	if (r->out->failed)
 		return sm_no_memory(err);
-	return r->out->len < at || r->out->len == 0 || r->sink->flush(r->sink->ctx, r->out, err);
+	if (r->out->len < at || r->out->len == 0)
+		return true;
+	/* another program may have written the file */
+	if (r->form == SM_LEDGER_CSV && !sm_form_is_text(sm_slice_of(r->out->p, r->out->len), true))
+		return sm_fail(err, SM_E_UNSUPPORTED, SM_NO_OFFSET,
+		    "a text holds a control character, which CSV can't tell: --format=json does");
+	return r->sink->flush(r->sink->ctx, r->out, err);
 }
 
 /* Writes each row of a query, in constant memory. */

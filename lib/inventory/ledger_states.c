@@ -2,7 +2,7 @@
 #include "inventory/ledger_states.h"
 
 static const struct sm_ledger_fact facts[SM_LEDGER_STATES] = {
-	[SM_LEDGER_NONE] = { .name = NULL },
+	[SM_LEDGER_NONE] = { .name = "unknown" },
 	[SM_LEDGER_REFUSED] = { .name = "refused", .ended = true },
 	[SM_LEDGER_HELD] = { .name = "held", .uses = true },
 	[SM_LEDGER_DROPPED] = { .name = "dropped", .uses = true, .ended = true },
@@ -33,9 +33,11 @@ static const struct sm_ledger_step steps[] = {
 	{ SM_EVENT_ACKNOWLEDGED, WAITS, SM_LEDGER_ACKNOWLEDGED, "DUIS 3.5.10" },
 	{ SM_EVENT_TRANSFORMED, WAITS, SM_LEDGER_TRANSFORMED, "SEC H4" },
 	{ SM_EVENT_DELIVERED, WAITS, SM_LEDGER_DELIVERED, "DUIS 8.13" },
-	/* also late, after the DCC reported that none came */
-	{ SM_EVENT_ANSWERED, WAITS | S(DELIVERED) | S(EXPIRED), SM_LEDGER_ANSWERED, "SEC H3.14" },
-	{ SM_EVENT_FAILED, WAITS | S(DELIVERED) | S(EXPIRED), SM_LEDGER_FAILED, "DUIS 3.5.10" },
+	/* also late, after the DCC reported that none came; and if the Signed Pre-Command wasn't seen */
+	{ SM_EVENT_ANSWERED, WAITS | S(TRANSFORMED) | S(DELIVERED) | S(EXPIRED), SM_LEDGER_ANSWERED,
+	    "SEC H3.14" },
+	{ SM_EVENT_FAILED, WAITS | S(TRANSFORMED) | S(DELIVERED) | S(EXPIRED), SM_LEDGER_FAILED,
+	    "DUIS 3.5.10" },
 	{ SM_EVENT_EXPIRED, WAITS, SM_LEDGER_EXPIRED, "DUIS 3.5.10" },
 	{ SM_EVENT_CANCELLED, WAITS, SM_LEDGER_CANCELLED, "DUIS 2.6" },
 };

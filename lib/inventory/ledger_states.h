@@ -25,7 +25,7 @@ enum sm_ledger_state {
 };
 
 struct sm_ledger_fact {
-	const char *name; /* NULL for SM_LEDGER_NONE */
+	const char *name;
 	bool uses; /* the RequestID counts as used */
 	bool open; /* it has a deadline */
 	bool ended; /* nothing more is expected */

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "inventory/forms.h"
+#include "inventory/rows.h"
 #include "inventory/tally.h"
 #include "inventory/users.h"
 
@@ -162,11 +164,12 @@ group_json(const struct group *g, struct sm_buf *out)
 static void
 counts_csv(const struct group *g, struct sm_buf *out)
 {
-	sm_buf_printf(out, "%s,", g->month);
+	sm_csv_value(sm_slice_str(g->month), out);
+	sm_buf_putc(out, ',');
 	if (has_user(g))
 		sm_buf_eui(out, g->user);
 	sm_buf_putc(out, ',');
-	sm_buf_printable(out, g->variant);
+	sm_csv_value(g->variant, out);
 	for (int i = 0; i < SM_TALLIES; i++)
 		sm_buf_printf(out, ",%lld", (long long)g->counts[i]);
 	sm_buf_putc(out, ',');
@@ -239,7 +242,8 @@ times_text(const char *category, const struct times *t, struct sm_buf *out)
 static void
 group_text(const struct group *g, struct sm_buf *out)
 {
-	sm_buf_printf(out, "%s ", g->month);
+	sm_buf_printable(out, sm_slice_str(g->month));
+	sm_buf_putc(out, ' ');
 	if (has_user(g))
 		sm_buf_eui(out, g->user);
 	else
@@ -284,7 +288,13 @@ put_group(struct report *r, size_t flush_at, struct sm_err *err)
 	}
 	if (r->out->failed)
 		return sm_no_memory(err);
-	return r->out->len == 0 || r->out->len < flush_at || r->sink->flush(r->sink->ctx, r->out, err);
+	if (r->out->len == 0 || r->out->len < flush_at)
+		return true;
+	/* another program may have written the file */
+	if (r->form == SM_LEDGER_CSV && !sm_form_is_text(sm_slice_of(r->out->p, r->out->len), true))
+		return sm_fail(err, SM_E_UNSUPPORTED, SM_NO_OFFSET,
+		    "a text holds a control character, which CSV can't tell: --format=json does");
+	return r->sink->flush(r->sink->ctx, r->out, err);
 }
 
 enum { MONTH, USER, VARIANT, CATEGORY, WHAT, SECONDS, N, IN_TIME };

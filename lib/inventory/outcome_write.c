@@ -113,6 +113,7 @@ sm_outcome_json(const struct sm_outcome *o, struct sm_buf *out)
 		steps_json(o, &w);
 	if (o->reference > 0)
 		sm_json_integer(&w, "reference", o->reference);
+	sm_json_string(&w, "ledger", o->ledger);
 	changes_json(o->changes, &w);
 	events_json(o->events, &w);
 	if (o->answer)

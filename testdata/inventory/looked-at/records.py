@@ -1,6 +1,7 @@
 """Requests that may not go out, each beside one that may; the id says which, and by which code it is refused."""
 import base64
 import os
+import re
 import sys
 
 sys.path.insert(0, os.environ['TESTDATA'] + '/inventory/data')
@@ -61,7 +62,8 @@ ask('no E4 the import MPAN\'s', '4.2', 1, element('ReadInstantaneousExportRegist
 ask('yes gas at the GPF', '4.1.1', 1, READ, ONE, GPF)
 ask('no E4 gas at the GPF for electricity', '4.1.1', 1, READ, WIRES, GPF)
 for user, what in ((TWO, 'yes'), (ONE, 'no E4 of another meter'), (OTHER, 'no E2'), (WIRES, 'no E2')):
-    text = opt_out(2, user)[0].replace(device(2), METER)
+    counter += 1
+    text = re.sub(r':\d+(?=</sr:RequestID>)', f':{counter}', opt_out(2, user)[0].replace(device(2), METER))
     line(text, id=what + ' Opt Out')
 for user, what in ((TWO, 'yes'), (ONE, 'no E4 of another meter')):
     ask(what + ' Opt In', '8.6', 8, element('ServiceOptIn', element('DeviceID', 'D0-00-00-00-00-00-01-17'), element(

@@ -255,7 +255,10 @@ sm_ledger_request(struct sm_work *w, const struct sm_gate *g, struct sm_err *err
 		return true;
 	if (w->outcome->request)
 		return own_answer(w, &e, err);
-	return !(g->effect->is & SM_EFFECT_LOCAL_RESULT) || local_result(w, g, err);
+	if (g->effect->is & SM_EFFECT_LOCAL_RESULT && !local_result(w, g, err))
+		return false;
+	w->outcome->ledger = sm_ledger_fact(e.state)->name;
+	return true;
 }
 
 /* ---- answers ---- */
@@ -348,9 +351,11 @@ answer(struct sm_work *w, struct sm_exchange *e, enum sm_ledger_event event, str
 	(void)sm_ledger_next(e->state, event, &fits);
 	if (!record(w, e, event, entry, err))
 		return false;
-	if (event != SM_EVENT_ANSWERED || !fits || e->execution != SM_CANCELLATION_TIME)
-		return true;
-	return cancel_others(w, e, err);
+	if (event == SM_EVENT_ANSWERED && fits && e->execution == SM_CANCELLATION_TIME &&
+	    !cancel_others(w, e, err))
+		return false;
+	w->outcome->ledger = sm_ledger_fact(e->state)->name;
+	return true;
 }
 
 /* The exchange that an answer belongs to; a new one if the ledger has none. */

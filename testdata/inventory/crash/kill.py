@@ -1,5 +1,5 @@
 """Kills sm-inventory apply at random moments, while another process reads. Every acknowledged device must be there,
-every device whole, and no request half done."""
+every device whole, no request half done, and the ledger must have those requests and no others."""
 import json
 import os
 import random
@@ -70,5 +70,7 @@ for i in hubs:
     gpf = there.get('C2' + i[2:])
     assert gpf and gpf['gpf_of'] == i, f'{i} is there without its GPF'
 assert len(there) == 2 * len(hubs)
+ledger = subprocess.run(['sm-inventory', 'ledger', '--db=db', '--state=open'], stdout=subprocess.PIPE, check=True).stdout
+assert {json.loads(line)['device'] for line in ledger.splitlines()} == hubs, 'ledger and devices differ'
 assert reads == 0, f'{reads} reads failed'
 print('nothing acknowledged is lost, nothing is half done')

@@ -1,0 +1,25 @@
+"""Requests of two users about several devices, and alerts."""
+import os
+import sys
+
+sys.path.insert(0, os.environ['TESTDATA'] + '/inventory/data')
+sys.dont_write_bytecode = True
+from docs import *  # noqa
+
+METER, GAS, OTHER = 'D0-00-00-00-00-00-01-02', 'D0-00-00-00-00-00-01-03', 'D0-00-00-00-00-00-01-06'
+READ = element('ReadInstantaneousImportRegisters')
+
+
+def device_alert(user, target, number, code):
+    return document('Response', element('ResponseID', f'{target}:{user}:{number}') + element('ResponseCode', 'I0') + element(
+        'ResponseDateTime', '2026-03-01T12:00:00Z'), element('DeviceAlertMessage', element('AlertCode', code), element('GBCSPayload', '3wkC')))
+
+
+print(request('4.1.1', 1, METER, READ, USER, 5)[0])
+print(request('4.1.1', 1, METER, READ, OTHER_USER, 6)[0])
+print(request('11.2', 1, GAS, element('ReadFirmwareVersion'), USER, 7)[0])
+print(response(f'{USER}:{GAS}:7', '11.2'))
+print(request('8.4', 8, DCC, element('UpdateInventory', element('DeviceID', OTHER), element('UpdateDeviceDetails', element(
+    'FirmwareVersion', '00010300'))), USER, 8)[0])
+print(device_alert(OTHER_USER, METER, 3, '8F3F'))
+print(alert('N13', element('DeviceStatusChangeEvent', element('DeviceID', METER), element('DeviceStatusChange', element('DeviceSuspended')))))

@@ -571,12 +571,11 @@ over_threshold(struct sm_work *w, const struct sm_gate *g, bool *any, bool *over
 	int64_t yes = 0;
 
 	if (!sm_db_any(w->db, SM_DB_THRESHOLDS, any, err) ||
-	    (*any &&
-	        !sm_db_number(w->db, err, &yes, NULL,
-	            "SELECT EXISTS (SELECT 1 FROM threshold t WHERE user=?1 AND variant=?2 AND most <= "
-	            "coalesce("
-	            " (SELECT n FROM usage u WHERE u.user=?1 AND u.variant=?2 AND month=substr(?3,1,7)), 0))",
-	            "ett", g->request->id.originator, g->service->variant, sm_today(w))))
+	    (*any && !sm_db_number(w->db, err, &yes, NULL,
+	                 "SELECT EXISTS (SELECT 1 FROM threshold t WHERE user=?1 AND variant=?2 AND most <="
+	                 " (SELECT coalesce(sum(n), 0) FROM tally u WHERE month=substr(?3,1,7) AND u.user=?1"
+	                 " AND u.variant=?2 AND what IN ('sent', 'signed')))",
+	                 "ett", g->request->id.originator, g->service->variant, sm_today(w))))
 		return false;
 	*over = yes != 0;
 	return true;

@@ -72,16 +72,6 @@ sm_inventory_answer(struct sm_work *w, const struct sm_request *r, struct sm_err
 	       (sm_gate_closed(w) || g.effect->run(w, &g.facts, SM_PHASE_DO, err));
 }
 
-/* Counts the request for the monthly service metrics and thresholds. */
-static bool
-count(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
-{
-	return sm_db_run(w->db, err,
-	    "INSERT INTO usage (user, variant, month, n) VALUES (?,?,substr(?,1,7),1)"
-	    " ON CONFLICT DO UPDATE SET n=n+1",
-	    "ett", g->request->id.originator, g->service->variant, sm_today(w));
-}
-
 static bool
 quarantine(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 {
@@ -184,7 +174,7 @@ take(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 		return false;
 	if (sm_gate_closed(w))
 		return true;
-	return count(w, g, err) && (g->held == 0 || sm_held_applied(w, g->held, err));
+	return g->held == 0 || sm_held_applied(w, g->held, err);
 }
 
 bool

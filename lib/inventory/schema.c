@@ -273,7 +273,8 @@ static const char version_4[] =
  * by hash (entries.h). An expired entry keeps only content, the hash of what it was, and its place in the chain.
  * The key of exchange begins with the device, because a device is asked for most. subject is the device that a request
  * to the DCC is about. entry.device is set for alerts only: they belong to no request.
- * tally counts by month, so that metrics need not read the exchanges. seconds is a response time, 0 for other counts.
+ * tally counts by month, so that thresholds and metrics need not read the exchanges. seconds is a response time, 0 for
+ * other counts.
  */
 static const char version_5[] =
     "CREATE TABLE exchange ("
@@ -334,8 +335,10 @@ static const char version_5[] =
     " seconds INTEGER NOT NULL,"
     " n INTEGER NOT NULL,"
     " in_time INTEGER NOT NULL,"
-    " PRIMARY KEY (month, user, variant, category, what, seconds)"
+    " PRIMARY KEY (month, user, variant, what, category, seconds)"
     ") STRICT, WITHOUT ROWID;"
+    "INSERT INTO tally SELECT month, user, variant, 'on_demand', 'sent', 0, n, 0 FROM usage;"
+    "DROP TABLE usage;"
     "CREATE TABLE forecast ("
     " user INTEGER NOT NULL,"
     " variant TEXT NOT NULL,"

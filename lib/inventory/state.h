@@ -73,6 +73,8 @@ struct sm_work {
 	struct sm_db *db;
 	struct sm_arena *arena; /* the record's */
 	int64_t now; /* seconds since 2000-01-01T00:00:00Z */
+	char today[sizeof "2015-01-01"]; /* sm_today, if today_of is now; empty: not known yet */
+	int64_t today_of;
 	const struct sm_request_id *request; /* RequestID for the log; NULL: none */
 	struct sm_slice document; /* as received: the ledger hashes it, quarantine stores and compares it */
 	bool keep; /* the ledger keeps it too */

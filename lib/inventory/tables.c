@@ -149,7 +149,8 @@ static const struct sm_table tables[] = {
 	{ .name = "usage",
 	    COLUMNS(usage_columns),
 	    .n_key = 3,
-	    .select = "SELECT user, variant, month, n FROM usage ORDER BY 3,1,2" },
+	    .select = "SELECT user, variant, month, sum(n) FROM tally WHERE what IN ('sent', 'signed')"
+	              " GROUP BY 1,2,3 ORDER BY 3,1,2" },
 };
 
 const struct sm_table *

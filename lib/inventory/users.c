@@ -67,7 +67,17 @@ sm_day_of(struct sm_work *w, int64_t seconds)
 const char *
 sm_today(struct sm_work *w)
 {
-	return sm_day_of(w, w->now);
+	struct sm_time t;
+	char text[SM_TIME_TEXT];
+
+	/* a record asks several times */
+	if (w->today[0] && w->today_of == w->now)
+		return w->today;
+	sm_time_from_seconds(w->now, &t);
+	sm_time_text(&t, text);
+	memcpy(w->today, text, sizeof w->today - 1);
+	w->today_of = w->now;
+	return w->today;
 }
 
 bool

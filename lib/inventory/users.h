@@ -42,7 +42,7 @@ SM_MUST_CHECK bool sm_network_operator_of(struct sm_work *w, struct sm_slice mpx
 SM_MUST_CHECK bool sm_target_of(struct sm_work *w, const struct sm_service *service,
     enum sm_category category, int64_t *seconds, struct sm_err *err);
 
-/* The date of a time and today's date, as "2015-01-01", in the arena; "" without memory. */
+/* The date of a time, as "2015-01-01", in the arena; "" without memory. Today's date, in w. */
 const char *sm_day_of(struct sm_work *w, int64_t seconds);
 const char *sm_today(struct sm_work *w);
 

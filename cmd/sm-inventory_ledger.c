@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/json_writer.h"
 #include "core/time.h"
 #include "inventory/expire.h"
 #include "inventory/metrics.h"
@@ -69,6 +70,26 @@ expiry(const struct inventory *t)
 	return sm_time_to_seconds(&time);
 }
 
+static void
+put_expired(const struct inventory *t, const struct sm_expired *n, struct sm_buf *out)
+{
+	struct sm_json j = { .out = out };
+
+	if (t->text)
+		sm_buf_printf(out, "ledger: %lld requests and %lld alerts removed", (long long)n->requests,
+		    (long long)n->alerts);
+	else if (t->csv)
+		sm_buf_printf(
+		    out, "requests,alerts\n%lld,%lld", (long long)n->requests, (long long)n->alerts);
+	else {
+		sm_json_open(&j, '{');
+		sm_json_integer(&j, "requests", n->requests);
+		sm_json_integer(&j, "alerts", n->alerts);
+		sm_json_close(&j, '}');
+	}
+	sm_buf_putc(out, '\n');
+}
+
 static bool
 expire(struct inventory *t, struct sm_work *w, struct sm_err *err)
 {
@@ -81,8 +102,7 @@ expire(struct inventory *t, struct sm_work *w, struct sm_err *err)
 	fine = sm_db_expect(t->db, SM_DB_BULK, err) && sm_db_begin(t->db, err) &&
 	       sm_ledger_expire(w, expiry(t), &n, err);
 	if (fine)
-		sm_buf_printf(&out, "ledger: %lld requests and %lld alerts removed\n", (long long)n.requests,
-		    (long long)n.alerts);
+		put_expired(t, &n, &out);
 	return inventory_finish(t, &out, fine, err);
 }
 

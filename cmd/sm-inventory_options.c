@@ -68,7 +68,7 @@ const struct sm_pair inventory_excludes[] = {
 	{ "mpxn", "uprn postcode" },
 	{ "uprn", "postcode" },
 	{ "release", "drop" },
-	{ "expire", "device user service state since until format" },
+	{ "expire", "device user service state since until" },
 };
 const size_t n_inventory_excludes = SM_COUNT(inventory_excludes);
 

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "core/memory.h"
-#include "crypto/crypto.h"
+#include "crypto/digest.h"
 #include "inventory/db_failure.h"
 #include "inventory/db_file.h"
 
@@ -27,7 +27,7 @@ sm_db_close(struct sm_db **db)
 	for (size_t i = 0; i < SM_DB_STATEMENTS; i++)
 		(void)sqlite3_finalize((*db)->prepared[i].statement);
 	(void)sqlite3_close((*db)->handle);
-	sm_crypto_free(&(*db)->crypto);
+	sm_digester_free(&(*db)->digester);
 	free((*db)->path);
 	free(*db);
 	*db = NULL;

@@ -28,7 +28,7 @@ struct sm_db {
 	enum { ANY_UNKNOWN, ANY_NONE, ANY_SOME } any[SM_DB_TABLES];
 	struct sm_prepared prepared[SM_DB_STATEMENTS]; /* open addressing */
 	size_t n_prepared;
-	struct sm_crypto *crypto; /* for SHA-256; NULL: not needed yet */
+	struct sm_digester *digester; /* NULL: not needed yet */
 };
 
 #endif

@@ -7,10 +7,14 @@
 
 #include <cmocka.h>
 
+#include "inventory/expire.h"
 #include "inventory/test_world.h"
 
-/* Applies random requests, responses, messages, alerts and imports, and checks every invariant after each. */
-enum { STEPS = 3000, LONG_STEPS = 100000, LIFE = 200 };
+/*
+ * Applies random requests, responses, messages, alerts, replays, cancellations and imports, lets the ledger expire, and
+ * checks every invariant after each.
+ */
+enum { STEPS = 3000, LONG_STEPS = 200000, LIFE = 200 };
 
 /* ---- bodies; each is formatted with the device and another one ---- */
 
@@ -76,6 +80,24 @@ opt_in(struct world *t, unsigned i, const char *other)
 	    name_of(t, i), sm_device_type_name(type_of(i)), below(t, 2));
 }
 
+#define DATED "2026-03-05T00:00:00Z"
+
+/* On demand, for a date, or to cancel what is for a date. */
+static const char *
+dated_read(struct world *t, unsigned i, const char *other)
+{
+	static const char *const when[] = { "", "<ExecutionDateTime>" DATED "</ExecutionDateTime>",
+		"<ExecutionDateTime>3000-12-31T00:00:00Z</ExecutionDateTime>" };
+
+	(void)i;
+	(void)other;
+	return sm_arena_printf(&t->arena,
+	    "<RetrieveImportDailyReadLog>%s<ReadLogPeriod><StartDateTime>2026-02-01T00:00:00Z"
+	    "</StartDateTime><EndDateTime>2026-02-02T00:00:00Z</EndDateTime></ReadLogPeriod>"
+	    "</RetrieveImportDailyReadLog>",
+	    when[below(t, SM_COUNT(when))]);
+}
+
 /* A service to try. Its answer is none, a Response, or random. */
 struct move {
 	const char *variant;
@@ -127,7 +149,9 @@ static const struct move moves[] = {
 	    "<SharedObstructionCheck>false</SharedObstructionCheck>"), NULL },
 	{ "8.14.4", 8, 1, false, false, 0, "<CHFNoFaultReturn><DeviceID>%s</DeviceID><CHFNoFaultReturnType>Lost or Stolen Hub"
 	    "</CHFNoFaultReturnType></CHFNoFaultReturn>", NULL },
-	{ "4.1.1", 1, 1, false, false, 0, "<ReadInstantaneousImportRegisters/>", NULL },
+	{ "4.1.1", 1, 1, false, true, S(COMMISSIONED), "<ReadInstantaneousImportRegisters/>", NULL },
+	{ "4.6.1", 1, 14, false, true, S(WHITELISTED) | S(INSTALLED) | S(COMMISSIONED), NULL, dated_read },
+	{ "2.5", 4, 3, false, true, S(WHITELISTED) | S(INSTALLED) | S(COMMISSIONED), "<ActivateEmergencyCredit/>", NULL },
 	{ "8.2", 8, 1, false, false, 0, ABOUT("ReadInventory"), NULL },
 	{ "3.2", 1, 1, false, true, S(COMMISSIONED), "<RestrictAccessForChangeOfTenancy/>", NULL },
 	{ "6.23", 1, 1, false, true, S(COMMISSIONED), "<UpdateSecurityCredentialsCoS><SupplierFloorSeqNumber>0</SupplierFloorSeqNumber>"
@@ -182,6 +206,8 @@ struct life {
 	struct world t;
 	struct sm_device *before; /* POOL of them */
 	unsigned commissioned, bare;
+	unsigned replays, signed_ones, cancelled; /* counts of what the ledger must tell apart */
+	int64_t entries; /* of the ledger, before the record */
 	bool only_records; /* skips the checks, which query more than a record does */
 };
 
@@ -230,6 +256,44 @@ bare_response(struct life *l, const char *variant, const char *target)
 	l->bare += t->outcome.verdict == SM_VERDICT_APPLIED;
 }
 
+/* The Signed Pre-Command of the last request, which has its RequestID. */
+static void
+return_signed(struct life *l, const struct move *m, const char *target)
+{
+	struct world *t = &l->t;
+	struct sm_message_facts facts = { .kind = SM_KIND_PRE_COMMAND,
+		.has_counter = true,
+		.is_signed = true,
+		.services = m->variant,
+		.targets = "ESME GSME GPF CHF HCALCS PPMID" };
+
+	facts.id.counter = t->counter;
+	assert_true(sm_eui_parse(sm_slice_str(WORLD_USER), facts.id.originator));
+	assert_true(sm_eui_parse(sm_slice_str(target), facts.id.target));
+	request(
+	    t, m->variant, 5, target, "<SignedPreCommand><GBCSPayload>3wkC</GBCSPayload></SignedPreCommand>");
+	t->work.message_facts = &facts;
+	(void)apply(t);
+	l->signed_ones += t->outcome.verdict != SM_VERDICT_REFUSED;
+	t->work.message_facts = NULL;
+	check_step(l);
+}
+
+/* The last request once more: whatever became of it meanwhile, it may not be sent again. */
+static void
+replay(struct life *l)
+{
+	struct world *t = &l->t;
+
+	remember(l);
+	if (below(t, 2) == 0)
+		sm_buf_putc(&t->text, ' ');
+	assert_int_equal(apply(t), SM_VERDICT_REFUSED);
+	assert_non_null(strstr(t->outcome.reason, "used before"));
+	l->replays++;
+	check_step(l);
+}
+
 static void
 local_result(struct world *t, const char *target)
 {
@@ -248,6 +312,10 @@ answer(struct life *l, const struct move *m, const char *target)
 {
 	struct world *t = &l->t;
 
+	if (m->cv == 4 && below(t, 2) == 0) {
+		remember(l);
+		return_signed(l, m, target);
+	}
 	remember(l);
 	if (m->cv == 2) {
 		bare_response(l, m->variant, target);
@@ -302,13 +370,20 @@ random_request(struct life *l)
 	bool about_other = m->to_hub || m->body || strstr(m->plain, "%s");
 	unsigned i = some_device(l, t, about_other ? m->preferred : 0);
 	unsigned k = m->to_hub ? 8 * below(t, 2) : some_device(l, t, m->preferred);
-	const char *target = name_of(t, k), *other = name_of(t, i);
+	const char *target = name_of(t, k), *other = name_of(t, i), *body;
 
 	t->counter++;
-	request(t, m->variant, m->cv, target, m->body ? m->body(t, i, other) : filled(t, m->plain, other));
+	t->work.now += below(t, 40);
+	body = m->body ? m->body(t, i, other) : filled(t, m->plain, other);
+	request(t, m->variant, m->cv, target, body);
 	(void)apply(t);
 	check_step(l);
-	if (!m->answered || t->outcome.verdict != SM_VERDICT_PENDING)
+	if (t->outcome.verdict == SM_VERDICT_REFUSED)
+		return;
+	if (below(t, 6) == 0)
+		replay(l);
+	/* most dated ones wait, so that something can be cancelled */
+	if (!m->answered || (strstr(body, DATED) && below(t, 4) > 0))
 		return;
 	answer(l, m, target);
 	if (strcmp(m->variant, "8.11") == 0 && t->outcome.verdict == SM_VERDICT_APPLIED && below(t, 2) > 0)
@@ -332,6 +407,35 @@ random_alert(struct life *l)
 	        "DeviceStatusChange>"
 	        "</DeviceStatusChangeEvent>",
 	        name_of(t, i), event));
+	(void)apply(t);
+	check_step(l);
+}
+
+/* An alert of a device, an answer that nobody asked for, or the removal of what ended. */
+static void
+random_other(struct life *l)
+{
+	struct world *t = &l->t;
+	const char *device = name_of(t, below(t, POOL));
+	unsigned kind = below(t, 3);
+	struct sm_expired n;
+
+	if (kind == 0) {
+		assert_true(sm_ledger_expire(&t->work, t->work.now - 200, &n, NULL));
+		check_whole(t);
+		return;
+	}
+	sm_buf_reset(&t->text);
+	sm_buf_printf(&t->text,
+	    "<Response " WORLD_NAMESPACE "><Header>%s<ResponseCode>I0</ResponseCode></Header><Body>%s</Body>"
+	    "</Response>",
+	    sm_arena_printf(&t->arena,
+	        kind == 1 ? "<ResponseID>%s:" WORLD_USER ":7</ResponseID>"
+	                  : "<RequestID>" WORLD_USER ":%s:0</RequestID>",
+	        device),
+	    kind == 1 ? "<DeviceAlertMessage><AlertCode>8F3F</AlertCode></DeviceAlertMessage>"
+	              : "<ResponseMessage><ServiceReference>4.1</ServiceReference>"
+	                "<ServiceReferenceVariant>4.1.1</ServiceReferenceVariant></ResponseMessage>");
 	(void)apply(t);
 	check_step(l);
 }
@@ -363,6 +467,8 @@ random_step(struct life *l)
 		random_import(l);
 	else if (kind < 3)
 		random_alert(l);
+	else if (kind < 5)
+		random_other(l);
 	else
 		random_request(l);
 }
@@ -427,6 +533,42 @@ check_code(struct world *t, const struct sm_device *before, const struct sm_devi
 		assert_true(has_event(&t->outcome, now->id, "MeterDecommissioningOrWithdrawal"));
 }
 
+static int64_t
+number(struct life *l, const char *sql)
+{
+	struct sqlite3_stmt *q = sm_db_query_values(l->t.db, NULL, sql, NULL, 0);
+	int64_t n = -1;
+
+	assert_non_null(q);
+	if (sm_db_next(l->t.db, q, NULL) == SM_DB_ROW) {
+		n = sm_db_int(q, 0);
+		sm_db_leave(q);
+	}
+	return n;
+}
+
+/* Every record leaves an entry, and its RequestID has a state that the outcome tells. */
+static void
+check_ledger(struct life *l)
+{
+	const struct sm_outcome *o = &l->t.outcome;
+	int64_t entries = number(l, "SELECT coalesce(max(seq), 0) FROM entry");
+
+	if (strcmp(o->service ? o->service : "", "import") == 0)
+		return;
+	assert_true(entries > l->entries);
+	l->entries = entries;
+	if (o->verdict == SM_VERDICT_PENDING)
+		assert_true(o->ledger && sm_list_has("open|acknowledged|transformed|delivered", '|',
+		                             sm_slice_str(o->ledger)));
+	assert_int_equal(number(l, "SELECT count(*) FROM exchange WHERE ended<at OR acknowledged<at"), 0);
+	/* a request that was cancelled has a later one that cancelled it */
+	assert_int_equal(number(l, "SELECT count(*) FROM exchange x WHERE state='cancelled' AND NOT EXISTS"
+	                           " (SELECT 1 FROM exchange y WHERE y.target=x.target AND"
+	                           " y.originator=x.originator AND y.counter>x.counter)"),
+	    0);
+}
+
 static void
 check_step(struct life *l)
 {
@@ -434,6 +576,7 @@ check_step(struct life *l)
 
 	if (l->only_records)
 		return;
+	check_ledger(l);
 	for (unsigned i = 0; i < POOL; i++) {
 		const struct sm_device *before = &l->before[i];
 		struct sm_device now;
@@ -465,6 +608,9 @@ random_life(uint64_t seed, struct life *sum)
 	}
 	sum->commissioned += l.commissioned;
 	sum->bare += l.bare;
+	sum->replays += l.replays;
+	sum->signed_ones += l.signed_ones;
+	sum->cancelled += (unsigned)number(&l, "SELECT count(*) FROM entry WHERE kind='cancellation'");
 	end(&l);
 }
 
@@ -481,6 +627,9 @@ test_random_requests(void **state)
 	/* most steps must not be refusals */
 	assert_in_range(sum.commissioned, steps / 500, steps);
 	assert_in_range(sum.bare, steps / 500, steps);
+	assert_in_range(sum.replays, steps / 50, steps);
+	assert_in_range(sum.signed_ones, steps / 500, steps);
+	assert_in_range(sum.cancelled, steps / 1000, steps);
 }
 
 /* Every query of a record uses an index, however large the inventory is, and no statement is prepared twice. */

@@ -625,7 +625,7 @@ test_random_requests(void **state)
 	for (unsigned life = 0; life < steps / LIFE; life++)
 		random_life(20260301 + life, &sum);
 	/* most steps must not be refusals */
-	assert_in_range(sum.commissioned, steps / 500, steps);
+	assert_in_range(sum.commissioned, steps / 1000, steps);
 	assert_in_range(sum.bare, steps / 500, steps);
 	assert_in_range(sum.replays, steps / 50, steps);
 	assert_in_range(sum.signed_ones, steps / 500, steps);

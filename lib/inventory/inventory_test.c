@@ -127,6 +127,7 @@ static const char left_behind[] =
     "  '00-00-00-00-00-00-00-01'),"
     " (820000000, NULL, '8.4', 3, 'status', 'Pending', NULL), (820000000, NULL, 'import', NULL, 'cpl', NULL, "
     "'M');"
+    "INSERT INTO usage (user, variant, month, n) VALUES (1, '4.1.1', '2025-12', 7);"
     "INSERT INTO quarantine (originator, target, counter, variant, at, state, request) VALUES"
     " (1, 2, 3, '4.1.1', 820000000, 'released', '\n<Request/> '), (1, 2, 4, '4.1.1', 820000000, 'held', "
     "'<R/>');";
@@ -171,6 +172,7 @@ test_older_file(void **state)
 	    " A0-00-00-00-00-00-00-01:00-00-00-00-00-00-00-01:18446744073709551615\n"
 	    "2025-12-25T17:46:40Z 00-00-00-00-00-00-00-02 log: - -> 00-00-00-00-00-00-00-01 by 8.11"
 	    " A0-00-00-00-00-00-00-01:00-00-00-00-00-00-00-01:18446744073709551615\n";
+	static const char usage[] = "user,variant,month,requests\n00-00-00-00-00-00-00-01,4.1.1,2025-12,7\n";
 	char path[] = "/tmp/sm-inventory-test-XXXXXX";
 	int fd = mkstemp(path);
 	struct sm_buf log;
@@ -208,6 +210,10 @@ test_older_file(void **state)
 	    " VALUES (1, 2, 3, '4.1.1', 0, 'held', '')",
 	    ""));
 	assert_int_equal(sm_db_last(t.db), 3);
+	sm_buf_reset(&log);
+	assert_true(sm_export(&t.work, "usage", SM_EXPORT_CSV, &sink, NULL));
+	assert_int_equal(log.len, strlen(usage));
+	assert_memory_equal(log.p, usage, log.len);
 	sm_buf_free(&log);
 	sm_arena_free(&t.arena);
 	sm_db_close(&t.db);

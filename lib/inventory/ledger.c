@@ -101,8 +101,10 @@ record(struct sm_work *w, struct sm_exchange *e, enum sm_ledger_event event, str
 	entry->id = &e->id;
 	entry->state = sm_ledger_fact(state)->name;
 	entry->prior = e->last;
-	if (!entry->reason && !fits)
+	if (!entry->reason && !fits && w->outcome->verdict != SM_VERDICT_APPLIED)
 		entry->reason = w->outcome->reason = "no request of that RequestID waits for an answer";
+	else if (!entry->reason && !fits)
+		entry->reason = "its request came before the inventory had a ledger";
 	if (!sm_entry_append(w, entry, err))
 		return false;
 	e->last = entry->seq;
@@ -388,9 +390,26 @@ response(struct sm_work *w, const struct sm_response *r, struct sm_entry *entry,
 
 /* ---- alerts ---- */
 
-/* An entry that belongs to no request, mostly an alert. id: its addressee, device and counter; NULL: not known. */
+/* Counts how long an alert took, by the clock of its device. A clock that is ahead by more than that tells nothing. */
 static bool
-alert(struct sm_work *w, const struct sm_request_id *id, struct sm_entry *entry, struct sm_err *err)
+count_alert_time(
+    struct sm_work *w, const struct sm_message_facts *message_facts, struct sm_counted *c, struct sm_err *err)
+{
+	if (!message_facts || !message_facts->has_time || message_facts->time - w->now > SM_ALERT_TARGET)
+		return true;
+	c->what = SM_TALLY_ANSWERED;
+	c->seconds = w->now - message_facts->time;
+	c->in_time = c->seconds <= SM_ALERT_TARGET;
+	return sm_tally_add(w, c, err);
+}
+
+/*
+ * An entry that belongs to no request, mostly an alert. id: its addressee, device and counter; NULL: not known.
+ * message_facts: its message; NULL: none that can be read.
+ */
+static bool
+alert(struct sm_work *w, const struct sm_request_id *id, const struct sm_message_facts *message_facts,
+    struct sm_entry *entry, struct sm_err *err)
 {
 	struct sm_counted c = { .what = SM_TALLY_ALERT,
 		.user = id ? id->originator : NULL,
@@ -398,15 +417,8 @@ alert(struct sm_work *w, const struct sm_request_id *id, struct sm_entry *entry,
 		.category = sm_slice_str(SM_CATEGORY_ALERT) };
 
 	entry->id = id;
-	if (!sm_entry_append(w, entry, err) || !sm_tally_add(w, &c, err))
-		return false;
-	if (!w->message_facts || !w->message_facts->has_time)
-		return true;
-	/* by the clock of the device */
-	c.what = SM_TALLY_ANSWERED;
-	c.seconds = w->now - w->message_facts->time;
-	c.in_time = c.seconds <= SM_ALERT_TARGET;
-	return sm_tally_add(w, &c, err);
+	return sm_entry_append(w, entry, err) && sm_tally_add(w, &c, err) &&
+	       count_alert_time(w, message_facts, &c, err);
 }
 
 static bool
@@ -421,11 +433,11 @@ document_alert(struct sm_work *w, const struct sm_response *r, struct sm_entry *
 	if (w->outcome->has_device)
 		entry->device = w->outcome->device;
 	if (!by_device || !r->has_response_id)
-		return alert(w, NULL, entry, err);
+		return alert(w, NULL, w->message_facts, entry, err);
 	memcpy(id.originator, r->response_id.target, SM_EUI_LEN);
 	memcpy(id.target, r->response_id.originator, SM_EUI_LEN);
 	id.counter = r->response_id.counter;
-	return alert(w, &id, entry, err);
+	return alert(w, &id, w->message_facts, entry, err);
 }
 
 bool
@@ -441,7 +453,7 @@ sm_ledger_response(struct sm_work *w, const struct sm_response *r, struct sm_err
 		return response(w, r, &entry, err);
 	entry.kind = "response";
 	entry.service = text_of(w, service_name(r->variant));
-	return alert(w, NULL, &entry, err);
+	return alert(w, NULL, NULL, &entry, err);
 }
 
 /* ---- messages without a document ---- */
@@ -492,7 +504,7 @@ sm_ledger_message(struct sm_work *w, const struct sm_message_facts *message_fact
 		    sm_slice_or_empty(sm_arena_printf(w->arena, "%04X", (unsigned)message_facts->alert_code));
 	if (!message_facts->has_counter || (is_alert && !dated)) {
 		entry.device = message_facts->id.target;
-		return alert(w, &message_facts->id, &entry, err);
+		return alert(w, &message_facts->id, message_facts, &entry, err);
 	}
 	if (!asked(w, &message_facts->id, sm_slice_or_empty(message_facts->service), &e, err))
 		return false;

@@ -421,6 +421,8 @@ random_other(struct life *l)
 	struct sm_expired n;
 
 	if (kind == 0) {
+		t->work.request = NULL;
+		t->work.service = "ledger";
 		assert_true(sm_ledger_expire(&t->work, t->work.now - 200, &n, NULL));
 		check_whole(t);
 		return;

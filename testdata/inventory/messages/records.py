@@ -63,6 +63,6 @@ elif sys.argv[1] == 'dated':
             bytes.fromhex('3009020100040400010300'))
     line(gbcs=message(3, 0xCA, METER, USER, 7, b'\x30' + bytes([len(done)]) + done, 'signed').hex(), id='done')
 elif sys.argv[1] == 'binary':
-    power = b'\x0f\x20\0\0\x09\0\x02\x02\x12\x8f\x72\x09\x0c' + bytes.fromhex('07EA0401FF000000008000FF')
+    power = b'\x0f\x20\0\0\x09\0\x02\x02\x12\x8f\x72\x09\x0c' + bytes.fromhex('07EA0301FF0B3B14008000FF')
     for sender in (METER, device(0x77)):
         sys.stdout.buffer.write(message(3, 0x61, sender, USER, 9, power, 'signed'))

@@ -30,4 +30,6 @@ sm_inventory_watch_memory(void)
 	noted.xMalloc = noted_malloc;
 	noted.xRealloc = noted_realloc;
 	(void)sqlite3_config(SQLITE_CONFIG_MALLOC, &noted);
+	/* statistics would take a lock for each allocation */
+	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }

@@ -169,7 +169,7 @@ static bool
 entries(const struct report *r, const struct sm_exchange *e, struct sm_json *j, struct sm_err *err)
 {
 	struct sqlite3_stmt *q = sm_db_query(r->w->db, err,
-	    "WITH RECURSIVE line (at_seq) AS (SELECT ? UNION ALL"
+	    "WITH RECURSIVE line (at_seq) AS (SELECT ? UNION"
 	    " SELECT prior FROM line JOIN entry ON seq=at_seq WHERE prior IS NOT NULL)"
 	    " SELECT " ENTRY_COLUMNS " FROM line JOIN entry ON seq=at_seq ORDER BY seq",
 	    "i", e->last);

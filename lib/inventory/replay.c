@@ -19,25 +19,29 @@ describe(struct sm_work *w, const struct sm_exchange *e)
 	    (const char *)e->service.p, text, sm_ledger_fact(e->state)->name);
 }
 
-/* Whether the document is the one by which the exchange began. */
+/* Whether the document came before under the RequestID. */
 static bool
 same_document(struct sm_work *w, const struct sm_exchange *e, bool *same, struct sm_err *err)
 {
 	struct sm_slice digest;
-	int64_t n;
 
+	*same = false;
 	if (!sm_entry_document(w, &digest, err))
 		return false;
-	const struct sm_value values[] = { sm_value_int(e->first), sm_value_blob(digest) };
-	struct sqlite3_stmt *q = sm_db_query_values(
-	    w->db, err, "SELECT count(*) FROM entry WHERE seq=? AND document=?", values, SM_COUNT(values));
-	enum sm_db_step step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
+	for (int64_t seq = e->last; seq > 0 && !*same;) {
+		const struct sm_value values[] = { sm_value_blob(digest), sm_value_int(seq) };
+		struct sqlite3_stmt *q = sm_db_query_values(w->db, err,
+		    "SELECT coalesce(prior, 0), document=? FROM entry WHERE seq=?", values, SM_COUNT(values));
+		enum sm_db_step step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
 
-	n = step == SM_DB_ROW ? sm_db_int(q, 0) : 0;
-	if (step == SM_DB_ROW)
+		if (step != SM_DB_ROW)
+			return step == SM_DB_END;
+		/* another program may have made a circle */
+		seq = sm_db_int(q, 0) < seq ? sm_db_int(q, 0) : 0;
+		*same = sm_db_int(q, 1) != 0;
 		sm_db_leave(q);
-	*same = n > 0;
-	return step != SM_DB_FAILED;
+	}
+	return true;
 }
 
 /* The RequestID is used: whether this document may come under it nevertheless. */

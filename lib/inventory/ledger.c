@@ -318,6 +318,18 @@ is_local_only(const struct sm_exchange *e)
 	return e->command_variant == 2 || e->command_variant == 6;
 }
 
+/* A command of several instructions has an alert for each: the last one ends it, or the first that failed. */
+static enum sm_ledger_event
+dated_event(const struct sm_xml *alert)
+{
+	struct sm_slice number = sm_xml_text(sm_xml_child(alert, "InstructionNumber"));
+	struct sm_slice total = sm_xml_text(sm_xml_child(alert, "TotalCommandInstructions"));
+
+	if (sm_slice_eq_str(sm_xml_text(sm_xml_child(alert, "FutureDatedAlertCode")), "8F67"))
+		return SM_EVENT_FAILED;
+	return sm_slice_eq(number, total) ? SM_EVENT_ANSWERED : SM_EVENT_ACKNOWLEDGED;
+}
+
 /* What a Response means for its request. */
 static enum sm_ledger_event
 response_event(const struct sm_work *w, const struct sm_response *r, const struct sm_exchange *e)
@@ -326,6 +338,8 @@ response_event(const struct sm_work *w, const struct sm_response *r, const struc
 	const struct sm_service *service = sm_service_find(e->service);
 	bool payload = sm_xml_child(r->body, "GBCSPayload") != NULL;
 
+	if (sm_xml_child(r->body, "DSPScheduledMessage"))
+		return SM_EVENT_SCHEDULED;
 	if (is_expiry(r->code))
 		return SM_EVENT_EXPIRED;
 	if (sm_slice_at(r->code, 0) == 'E' || (w->message_facts && w->message_facts->failed))
@@ -335,9 +349,7 @@ response_event(const struct sm_work *w, const struct sm_response *r, const struc
 	if (sm_xml_child(r->body, "LocalCommand"))
 		return is_local_only(e) ? SM_EVENT_DELIVERED : SM_EVENT_ACKNOWLEDGED;
 	if (alert)
-		return sm_slice_eq_str(sm_xml_text(sm_xml_child(alert, "FutureDatedAlertCode")), "8F67")
-		           ? SM_EVENT_FAILED
-		           : SM_EVENT_ANSWERED;
+		return dated_event(alert);
 	if (sm_slice_eq_str(r->code, SM_CODE_ACKNOWLEDGED) && !payload && service && !service->non_device)
 		return SM_EVENT_ACKNOWLEDGED;
 	return payload && device_waits(e) ? SM_EVENT_ACKNOWLEDGED : SM_EVENT_ANSWERED;
@@ -372,6 +384,26 @@ asked(struct sm_work *w, const struct sm_request_id *id, struct sm_slice service
 	return true;
 }
 
+/* What a Response is, by the element that it holds, or else by its code. */
+static const char *
+response_kind(const struct sm_response *r)
+{
+	static const struct {
+		const char *element, *kind;
+	} kinds[] = {
+		{ "PreCommand", "pre-command" },
+		{ "LocalCommand", "local command" },
+		{ "FutureDatedDeviceAlertMessage", "dated alert" },
+		{ "DSPScheduledMessage", "scheduled response" },
+		{ "GBCSPayload", "response" },
+	};
+
+	for (size_t i = 0; i < SM_COUNT(kinds); i++)
+		if (sm_xml_child(r->body, kinds[i].element))
+			return kinds[i].kind;
+	return sm_slice_eq_str(r->code, SM_CODE_ACKNOWLEDGED) ? "acknowledgement" : "response";
+}
+
 static bool
 response(struct sm_work *w, const struct sm_response *r, struct sm_entry *entry, struct sm_err *err)
 {
@@ -381,9 +413,7 @@ response(struct sm_work *w, const struct sm_response *r, struct sm_entry *entry,
 	if (!asked(w, &r->request_id, r->variant, &e, err))
 		return false;
 	event = response_event(w, r, &e);
-	entry->kind = event == SM_EVENT_ACKNOWLEDGED  ? "acknowledgement"
-	              : event == SM_EVENT_TRANSFORMED ? "pre-command"
-	                                              : "response";
+	entry->kind = response_kind(r);
 	entry->service = text_of(w, service_name(r->variant));
 	return answer(w, &e, event, entry, err);
 }

@@ -40,6 +40,8 @@ static const struct sm_ledger_step steps[] = {
 	    "DUIS 3.5.10" },
 	{ SM_EVENT_EXPIRED, WAITS, SM_LEDGER_EXPIRED, "DUIS 3.5.10" },
 	{ SM_EVENT_CANCELLED, WAITS, SM_LEDGER_CANCELLED, "DUIS 2.6" },
+	/* the schedule asked for it; its RequestID may be that of 5.1 */
+	{ SM_EVENT_SCHEDULED, UNUSED | S(ANSWERED), SM_LEDGER_ANSWERED, "DUIS 5.1" },
 };
 
 const struct sm_ledger_fact *

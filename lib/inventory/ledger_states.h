@@ -49,6 +49,7 @@ enum sm_ledger_event {
 	SM_EVENT_FAILED, /* an error code, or the device did not do it */
 	SM_EVENT_EXPIRED, /* E21, E30 or E31 */
 	SM_EVENT_CANCELLED, /* a later request cancelled it */
+	SM_EVENT_SCHEDULED, /* an answer came by a schedule of the DCC */
 	SM_EVENTS
 };
 

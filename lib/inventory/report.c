@@ -480,8 +480,9 @@ static const struct {
 	    "SELECT count(*) FROM exchange WHERE (state IN ('open','acknowledged')) <>"
 	    " (ended IS NULL AND due IS NOT NULL)" },
 	{ "no answer of the ledger is without a request",
-	    "SELECT count(*) FROM entry WHERE state NOT IN ('unasked','refused','held','open') AND prior IS "
-	    "NULL" },
+	    "SELECT count(*) FROM entry WHERE prior IS NULL AND state NOT IN "
+	    "('unasked','refused','held','open')"
+	    " AND kind <> 'scheduled response'" },
 	{ "each state of the ledger has the entry that caused it",
 	    "SELECT count(*) FROM exchange x LEFT JOIN entry e ON e.seq=x.last WHERE (e.target, e.originator,"
 	    " e.counter, e.state) IS NOT (x.target, x.originator, x.counter, x.state)" },

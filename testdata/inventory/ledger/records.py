@@ -87,8 +87,10 @@ def step(name):
         answered(1004, '2.5')  # twice
         print(alert('N24', element('UpdateHANDeviceLogResult', element('UpdateHANDeviceLogServiceRequestID', rid(1, HUB)))))
     elif name == 'dated answer':
-        answered(1009, '1.6', element('FutureDatedDeviceAlertMessage', element('FutureDatedAlertCode', '8F66'), element(
-            'GBCSPayload', '3wkC')))
+        for instruction in 1, 2:
+            answered(1009, '1.6', element('FutureDatedDeviceAlertMessage', element('FutureDatedAlertCode', '8F66'), element(
+                'GBCSPayload', '3wkC'), element('InstructionNumber', str(instruction)), element('TotalCommandInstructions', '2')))
+        answered(5001, '4.6.1', element('DSPScheduledMessage', element('GBCSPayload', '3wkC'), element('DSPScheduleID', '12')))
 
 
 step(sys.argv[1])

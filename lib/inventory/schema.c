@@ -272,7 +272,8 @@ static const char version_4[] =
  * The ledger. exchange has what became of a RequestID; entry has each document in the order of arrival, and is chained
  * by hash (entries.h). An expired entry keeps only content, the hash of what it was, and its place in the chain.
  * The key of exchange begins with the device, because a device is asked for most. subject is the device that a request
- * to the DCC is about. entry.device is set for alerts only: they belong to no request.
+ * to the DCC is about; an index of it would cost a tenth of the time of each such request. entry.device is set for
+ * alerts only: they belong to no request.
  * tally counts by month, so that thresholds and metrics need not read the exchanges. seconds is a response time, 0 for
  * other counts.
  */
@@ -298,7 +299,6 @@ static const char version_5[] =
     " PRIMARY KEY (target, originator, counter)"
     ") STRICT, WITHOUT ROWID;"
     "CREATE INDEX exchange_due ON exchange (due) WHERE ended IS NULL AND due IS NOT NULL;"
-    "CREATE INDEX exchange_subject ON exchange (subject) WHERE subject IS NOT NULL;"
     "CREATE TABLE entry ("
     " seq INTEGER PRIMARY KEY,"
     " at INTEGER,"

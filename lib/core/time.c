@@ -1,7 +1,5 @@
 #include "core/time.h"
 
-#include <stdio.h>
-
 #include "core/text.h"
 
 enum { DAY_SECONDS = 86400 };
@@ -74,11 +72,28 @@ sm_time_from_seconds(int64_t s, struct sm_time *out)
 	out->second = (unsigned)(rest % 60);
 }
 
+/* v in exactly n digits, and the character behind them. */
+static char *
+put_digits(char *at, unsigned v, size_t n, char behind)
+{
+	for (size_t i = n; i-- > 0; v /= 10)
+		at[i] = (char)('0' + v % 10);
+	at[n] = behind;
+	return at + n + 1;
+}
+
+/* Without printf, because each record of an inventory has several times. */
 void
 sm_time_text(const struct sm_time *t, char out[SM_TIME_TEXT])
 {
-	(void)snprintf(out, SM_TIME_TEXT, "%04u-%02u-%02uT%02u:%02u:%02uZ", t->year % 10000, t->month % 100,
-	    t->day % 100, t->hour % 100, t->minute % 100, t->second % 100);
+	char *at = put_digits(out, t->year, 4, '-');
+
+	at = put_digits(at, t->month, 2, '-');
+	at = put_digits(at, t->day, 2, 'T');
+	at = put_digits(at, t->hour, 2, ':');
+	at = put_digits(at, t->minute, 2, ':');
+	at = put_digits(at, t->second, 2, 'Z');
+	*at = '\0';
 }
 
 static bool

@@ -610,7 +610,7 @@ static const struct sm_check checks[] = {
 	{ "signature", "DUIS 2.4.3", "--keys", signature },
 	{ "dates", "DUIS 2.6", "the time", dates },
 	{ "user and role", "DUIS 3.2", "users", user },
-	{ "RequestID", "GBCS 4.3.1", "the ledger", request_id },
+	{ "RequestID", "DUIS RequestID", "the ledger", request_id },
 	{ "device", "DUIS 3.2", "devices", device },
 	{ "device type", "GBCS 20", "devices", type },
 	{ "status", "DUIS 3.2", "devices", status },

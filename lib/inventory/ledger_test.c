@@ -78,6 +78,9 @@ test_table(void **state)
 
 		assert_false(fact->open && fact->ended);
 		assert_true(!fact->open || fact->uses);
+		/* the queries of exchange.c, expire.c and check-db name these states */
+		assert_int_equal(fact->uses, !(1U << s & (S(NONE) | S(REFUSED) | S(UNASKED))));
+		assert_int_equal(fact->open, (1U << s & (S(OPEN) | S(ACKNOWLEDGED))) != 0);
 		assert_int_equal(sm_ledger_state_parse(sm_slice_str(fact->name)), s);
 	}
 }

@@ -1,4 +1,4 @@
-/* GBCS section 4.3.1 (Originator Counter) and DUIS, RequestID: each is used once, and counters grow. */
+/* DUIS 5.4, type RequestID: each is used once; GBCS: the counters of an originator grow. */
 #include "inventory/replay.h"
 
 #include <string.h>

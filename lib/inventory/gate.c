@@ -6,6 +6,7 @@
 
 #include "core/time.h"
 #include "duis/shape.h"
+#include "inventory/certificates.h"
 #include "inventory/rights.h"
 #include "inventory/suits.h"
 #include "inventory/users.h"
@@ -470,6 +471,21 @@ versions(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	return smets(w, g, err);
 }
 
+/* GBCS 13.3: a device takes certificates of the right role and use. Whose they are only the gate can know. */
+static bool
+certificates(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+{
+	struct sm_certificate_finding found;
+
+	if (!sm_certificates_check(w, g->request, g->service, &found, err))
+		return false;
+	if (!found.any)
+		return not_applicable(g);
+	if (!found.why)
+		return true;
+	return found.refused ? refuse(w, g, SM_CODE_GENERAL, found.why) : unchecked(w, g, found.why);
+}
+
 /* ---- the message that a document carries ---- */
 
 /* Why a Signed Pre-Command does not match this request; NULL: it does. */
@@ -606,6 +622,7 @@ static const struct sm_check checks[] = {
 	{ "CPL", "SEC F2", "cpl", model },
 	{ "TSAT", "SEC F2", "tsat", versions },
 	{ "registration", "SEC H4", "users, registration", registration },
+	{ "certificates", "GBCS 13.3", "users, the time", certificates },
 	{ "message", "GBCS", "devices", message },
 	{ "Pre-Command", "GBCS 7.2", NULL, pre_command },
 	{ "signature of the Pre-Command", "GBCS 7.2", "--keys", message_signature },

@@ -29,7 +29,8 @@ struct slot {
 
 struct pump {
 	const struct sm_pump *p;
-	struct sm_source *source;
+	struct sm_source *source; /* NULL: the tool makes the records */
+	uint64_t n_made; /* so far */
 	struct slot *slots; /* a ring */
 	size_t n_slots, head,
 	    filled; /* head: the oldest slot that isn't written; filled: count of slots in work */
@@ -52,17 +53,34 @@ worse(int a, int b)
 	return a > b ? a : b;
 }
 
+/* Names a record that the tool made by its id: its number says nothing to people. */
+static void
+put_name(const struct pump *pump, const struct sm_record *r, struct sm_buf *out)
+{
+	if (pump->p->make)
+		sm_record_name(r, out);
+	else
+		sm_buf_printf(out, "record %llu", (unsigned long long)r->number);
+	sm_buf_putc(out, '\0');
+}
+
 static void
 say_failure(const struct pump *pump, struct slot *s, const struct sm_record *r, const struct sm_err *err)
 {
-	unsigned long long number = r->number;
+	struct sm_buf name;
+	const char *who;
 
+	sm_buf_init(&name);
+	put_name(pump, r, &name);
+	who = name.failed ? "" : name.p;
 	if (err->offset != SM_NO_OFFSET)
-		sm_cli_note(pump->p->cli, &s->diagnostics, "record %llu: offset %zu: %s (%s)", number,
-		    err->offset, err->text, sm_code_name(err->code));
+		sm_cli_note(pump->p->cli, &s->diagnostics, "%s: offset %zu: %s (%s)", who, err->offset,
+		    err->text, sm_code_name(err->code));
 	else
-		sm_cli_note(pump->p->cli, &s->diagnostics, "record %llu: %s (%s)", number, err->text,
-		    sm_code_name(err->code));
+		sm_cli_note(
+		    pump->p->cli, &s->diagnostics, "%s: %s (%s)", who, err->text, sm_code_name(err->code));
+	s->diagnostics.failed = s->diagnostics.failed || name.failed;
+	sm_buf_free(&name);
 }
 
 static void
@@ -119,24 +137,39 @@ add_octet(const struct sm_raw_record *raw, struct sm_err *err)
 	    inner.text, (unsigned long long)raw->octet, raw->file ? raw->file : "the input");
 }
 
+/* Reads the record from the octets of its slot, or makes these. */
+static bool
+read_record(const struct pump *pump, struct sm_worker *w, struct slot *s, const struct sm_raw_record *raw,
+    struct sm_record *out, struct sm_err *err)
+{
+	size_t len = raw->len;
+	bool whole = true;
+
+	if (raw->too_long)
+		return sm_fail(err, SM_E_LIMIT, 0, "record is longer than %d octets", SM_RECORD_MAX);
+	if (pump->p->make) {
+		sm_buf_reset(&s->in);
+		whole = pump->p->make(pump->p->shared, w, raw->number, &s->in, err);
+		len = s->in.len;
+	}
+	sm_arena_reset(&w->arena);
+	sm_arena_limit_for(&w->arena, len);
+	return sm_record_read(w, sm_slice_of(s->in.p ? s->in.p + raw->off : "", len), raw->form, out, err) &&
+	       whole;
+}
+
 static int
 do_record(const struct pump *pump, struct sm_worker *w, struct slot *s, const struct sm_raw_record *raw)
 {
-	struct sm_slice text = sm_slice_of(s->in.p ? s->in.p + raw->off : "", raw->len);
 	size_t start = s->out.len, noted = s->diagnostics.len;
 	struct sm_record r = { 0 };
 	struct sm_err err;
 	int status = SM_EXIT_TROUBLE;
-	bool read = false;
+	bool read;
 
 	sm_err_clear(&err);
-	sm_arena_reset(&w->arena);
-	sm_arena_limit_for(&w->arena, raw->len);
 	w->notes = &s->diagnostics;
-	if (raw->too_long)
-		(void)sm_fail(&err, SM_E_LIMIT, 0, "record is longer than %d octets", SM_RECORD_MAX);
-	else
-		read = sm_record_read(w, text, raw->form, &r, &err);
+	read = read_record(pump, w, s, raw, &r, &err);
 	place(&r, raw);
 	if (read)
 		status = r.failed_before ? pass_on(pump, s, &r) : pump->p->work(w, &r, &s->out, &err);
@@ -316,6 +349,13 @@ settle(struct pump *pump)
 	return false;
 }
 
+/* How far the input is read, in the unit of the progress. */
+static uint64_t
+done(const struct pump *pump)
+{
+	return pump->source ? sm_source_octets(pump->source) : pump->n_made;
+}
+
 /* Writes a slot's results. False: the run ends. */
 static bool
 write_slot(struct pump *pump, struct slot *s)
@@ -337,7 +377,7 @@ write_slot(struct pump *pump, struct slot *s)
 	pump->tally.records += s->n;
 	for (size_t i = 0; i < SM_COUNT(s->answers); i++)
 		pump->tally.answers[i] += s->answers[i];
-	sm_progress_show(&pump->progress, pump->tally.records, sm_source_octets(pump->source));
+	sm_progress_show(&pump->progress, pump->tally.records, done(pump));
 	/* sm_cli_end reports a failed write */
 	return sm_cli_write(s->out.p, s->out.len) && !s->stopped;
 }
@@ -383,9 +423,28 @@ hand_out(struct pump *pump, struct slot *s)
 static bool
 make_room(struct pump *pump)
 {
-	if (!sm_source_ready(pump->source))
+	if (pump->source && !sm_source_ready(pump->source))
 		return drain(pump);
 	return pump->filled < pump->n_slots || write_head(pump);
+}
+
+/* One record for a slot: then no thread holds more, and each takes the next. */
+static enum sm_fill
+fill_made(struct pump *pump, struct slot *s)
+{
+	s->n = pump->n_made < pump->p->n_made && !sm_interrupted();
+	if (s->n == 0)
+		return SM_FILL_END;
+	s->records[0] = (struct sm_raw_record){ .form = SM_INPUT_JSON, .number = ++pump->n_made };
+	return SM_FILL_MORE;
+}
+
+static enum sm_fill
+fill_slot(struct pump *pump, struct slot *s, struct sm_err *err)
+{
+	if (!pump->source)
+		return fill_made(pump, s);
+	return sm_source_fill(pump->source, &s->in, s->records, BATCH_RECORDS, &s->n, err);
 }
 
 static bool
@@ -401,7 +460,7 @@ run(struct pump *pump)
 			return false;
 		s = &pump->slots[(pump->head + pump->filled) % pump->n_slots];
 		sm_err_clear(&err);
-		fill = sm_source_fill(pump->source, &s->in, s->records, BATCH_RECORDS, &s->n, &err);
+		fill = fill_slot(pump, s, &err);
 		if (fill == SM_FILL_ERROR) {
 			sm_cli_say(pump->p->cli, "%s", err.text);
 			pump->status = SM_EXIT_TROUBLE;
@@ -462,7 +521,7 @@ finish(struct pump *pump)
 {
 	struct slot *s = &pump->slots[0];
 
-	sm_progress_end(&pump->progress, pump->tally.records, sm_source_octets(pump->source));
+	sm_progress_end(&pump->progress, pump->tally.records, done(pump));
 	if (sm_interrupted()) {
 		sm_cli_say(
 		    pump->p->cli, "interrupted after %llu records", (unsigned long long)pump->tally.records);
@@ -498,10 +557,13 @@ prepare(struct pump *pump, size_t n_workers, char **files, size_t n, struct sm_e
 	/* one more, for do_later */
 	pump->slots = sm_memory_calloc(pump->n_slots + 1, sizeof *pump->slots);
 	pump->threads = sm_memory_calloc(jobs, sizeof *pump->threads);
-	pump->source = sm_source_new(files, n, pump->p->cli->common.input);
-	if (!pump->slots || !pump->threads || !pump->source)
+	if (!pump->p->make)
+		pump->source = sm_source_new(files, n, pump->p->cli->common.input);
+	if (!pump->slots || !pump->threads || (!pump->p->make && !pump->source))
 		return sm_no_memory(err);
 	sm_progress_begin(&pump->progress, pump->p->cli, files, n);
+	if (pump->p->make)
+		pump->progress.total = pump->p->n_made;
 	if (!open_workers(pump, n_workers, err))
 		return false;
 	pump->workers[0].in_order = jobs == 1;

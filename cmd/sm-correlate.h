@@ -5,6 +5,7 @@
 #include "correlate/bound.h"
 #include "crypto/keys.h"
 #include "keyring.h"
+#include "pairs.h"
 #include "pump.h"
 
 enum correlate_format { FORMAT_TEXT, FORMAT_JSON, FORMAT_JUNIT, FORMAT_TAP, FORMAT_GITHUB };
@@ -12,7 +13,8 @@ enum correlate_format { FORMAT_TEXT, FORMAT_JSON, FORMAT_JUNIT, FORMAT_TAP, FORM
 struct correlate {
 	const struct sm_cli *cli;
 	enum correlate_format format;
-	const char *request_file, *inventory;
+	const char *request_file, *requests, *inventory;
+	struct sm_pairs *pairs; /* of --requests; NULL without */
 	struct sm_buf request;
 	struct sm_context context;
 	struct sm_key_sources key_sources;

@@ -127,7 +127,9 @@ say_empty(const struct correlate *c, struct sm_buf *out)
 {
 	static const struct sm_err empty = { SM_E_MISSING, SM_NO_OFFSET,
 		"no record was read: nothing was compared" };
-	const struct sm_label label = { .title = "no records", .file = c->request_file, .number = 1 };
+	const struct sm_label label = {
+		.title = "no records", .file = c->requests ? c->requests : c->request_file, .number = 1
+	};
 
 	if (c->format == FORMAT_TAP)
 		sm_trouble_tap(&empty, &label, out);
@@ -159,8 +161,8 @@ correlate_finish(void *shared, const struct sm_tally *tally, struct sm_buf *out)
 	uint64_t n = tally->records > 0 ? tally->records : 1;
 	int status = SM_EXIT_YES;
 
-	/* without records, JSON has no output */
-	if (tally->records == 0 && c->format != FORMAT_JSON) {
+	/* an empty stream of JSON gives an empty one; files that are named were to be compared */
+	if (tally->records == 0 && (c->format != FORMAT_JSON || c->pairs)) {
 		begin(c, 1, out);
 		status = say_empty(c, out);
 	}

@@ -9,6 +9,7 @@
 #include "core/memory.h"
 #include "core/text.h"
 #include "progress.h"
+#include "spool.h"
 
 enum { BATCH_RECORDS = 256 };
 
@@ -31,6 +32,7 @@ struct pump {
 	const struct sm_pump *p;
 	struct sm_source *source; /* NULL: the tool makes the records */
 	uint64_t n_made; /* so far */
+	struct sm_spool *spool; /* NULL: results are written at once */
 	struct slot *slots; /* a ring */
 	size_t n_slots, head,
 	    filled; /* head: the oldest slot that isn't written; filled: count of slots in work */
@@ -117,11 +119,12 @@ pass_on(const struct pump *pump, struct slot *s, const struct sm_record *r)
 }
 
 static void
-place(struct sm_record *r, const struct sm_raw_record *raw)
+place(struct sm_record *r, const struct sm_raw_record *raw, struct timespec began)
 {
 	r->number = raw->number;
 	r->file = raw->file;
 	r->line = raw->line;
+	r->began = began;
 }
 
 /* Adds the offset to the error: in a binary stream nothing else locates a record. */
@@ -163,14 +166,16 @@ do_record(const struct pump *pump, struct sm_worker *w, struct slot *s, const st
 {
 	size_t start = s->out.len, noted = s->diagnostics.len;
 	struct sm_record r = { 0 };
+	struct timespec began;
 	struct sm_err err;
 	int status = SM_EXIT_TROUBLE;
 	bool read;
 
+	(void)clock_gettime(CLOCK_MONOTONIC, &began);
 	sm_err_clear(&err);
 	w->notes = &s->diagnostics;
 	read = read_record(pump, w, s, raw, &r, &err);
-	place(&r, raw);
+	place(&r, raw, began);
 	if (read)
 		status = r.failed_before ? pass_on(pump, s, &r) : pump->p->work(w, &r, &s->out, &err);
 	if (status == SM_LATER) {
@@ -337,16 +342,20 @@ any_later(const struct slot *s)
 }
 
 static bool
+trouble(struct pump *pump, const struct sm_err *err)
+{
+	sm_cli_say(pump->p->cli, "%s", err->text);
+	pump->status = SM_EXIT_TROUBLE;
+	return false;
+}
+
+static bool
 settle(struct pump *pump)
 {
 	struct sm_err err;
 
 	sm_err_clear(&err);
-	if (!pump->p->settle || pump->p->settle(pump->p->shared, &err))
-		return true;
-	sm_cli_say(pump->p->cli, "%s", err.text);
-	pump->status = SM_EXIT_TROUBLE;
-	return false;
+	return !pump->p->settle || pump->p->settle(pump->p->shared, &err) || trouble(pump, &err);
 }
 
 /* How far the input is read, in the unit of the progress. */
@@ -354,6 +363,18 @@ static uint64_t
 done(const struct pump *pump)
 {
 	return pump->source ? sm_source_octets(pump->source) : pump->n_made;
+}
+
+static bool
+write_results(struct pump *pump, const struct sm_buf *out)
+{
+	struct sm_err err;
+
+	/* sm_cli_end reports a failed write */
+	if (!pump->spool)
+		return sm_cli_write(out->p, out->len);
+	sm_err_clear(&err);
+	return sm_spool_write(pump->spool, out->p, out->len, &err) || trouble(pump, &err);
 }
 
 /* Writes a slot's results. False: the run ends. */
@@ -373,13 +394,14 @@ write_slot(struct pump *pump, struct slot *s)
 		return false;
 	}
 	pump->status = worse(pump->status, s->status);
-	pump->stopped = s->stopped;
 	pump->tally.records += s->n;
 	for (size_t i = 0; i < SM_COUNT(s->answers); i++)
 		pump->tally.answers[i] += s->answers[i];
 	sm_progress_show(&pump->progress, pump->tally.records, done(pump));
-	/* sm_cli_end reports a failed write */
-	return sm_cli_write(s->out.p, s->out.len) && !s->stopped;
+	if (!write_results(pump, &s->out))
+		return false;
+	pump->stopped = s->stopped;
+	return !s->stopped;
 }
 
 /* Waits for the oldest slot and writes it. */
@@ -516,6 +538,20 @@ close_workers(struct pump *pump, size_t n)
 	free(pump->workers);
 }
 
+/* Writes the head of a report, and the results that waited for it. */
+static bool
+write_spooled(struct pump *pump, struct sm_buf *out)
+{
+	struct sm_err err;
+
+	sm_err_clear(&err);
+	sm_buf_reset(out);
+	pump->p->head(pump->p->shared, &pump->tally, out);
+	if (!sm_cli_write(out->p, out->len))
+		return false;
+	return sm_spool_copy(pump->spool, &err) || trouble(pump, &err);
+}
+
 static void
 finish(struct pump *pump)
 {
@@ -527,7 +563,7 @@ finish(struct pump *pump)
 		    pump->p->cli, "interrupted after %llu records", (unsigned long long)pump->tally.records);
 		pump->status = SM_EXIT_TROUBLE;
 	}
-	if (!pump->p->finish)
+	if (!pump->p->finish || (pump->spool && !write_spooled(pump, &s->out)))
 		return;
 	sm_buf_reset(&s->out);
 	pump->status = worse(pump->status, pump->p->finish(pump->p->shared, &pump->tally, &s->out));
@@ -561,6 +597,8 @@ prepare(struct pump *pump, size_t n_workers, char **files, size_t n, struct sm_e
 		pump->source = sm_source_new(files, n, pump->p->cli->common.input);
 	if (!pump->slots || !pump->threads || (!pump->p->make && !pump->source))
 		return sm_no_memory(err);
+	if (pump->p->head && !(pump->spool = sm_spool_new(err)))
+		return false;
 	sm_progress_begin(&pump->progress, pump->p->cli, files, n);
 	if (pump->p->make)
 		pump->progress.total = pump->p->n_made;
@@ -599,6 +637,7 @@ sm_pump_run(const struct sm_pump *p, char **files, size_t n)
 	}
 	close_workers(&pump, n_workers);
 	sm_source_free(pump.source);
+	sm_spool_free(pump.spool);
 	free_slots(&pump);
 	free(pump.threads);
 	(void)pthread_cond_destroy(&pump.done_there);

@@ -33,6 +33,11 @@ struct sm_pump {
 	 */
 	void (*failed)(void *shared, const struct sm_record *r, const struct sm_err *err, struct sm_buf *out);
 	/*
+	 * For a report that begins with counts: results wait in a temporary file, and after the last record this
+	 * appends what stands before them. May be NULL.
+	 */
+	void (*head)(void *shared, const struct sm_tally *tally, struct sm_buf *out);
+	/*
 	 * Called after the last record, even if --stop-on-error or SIGINT made it the last; in order. May be
 	 * NULL. Returns an exit status.
 	 */

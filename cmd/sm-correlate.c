@@ -268,6 +268,7 @@ run(struct correlate *c, char **files, size_t n)
 		.open = open_correlator,
 		.close = close_correlator,
 		.failed = correlate_failed,
+		.head = c->format == FORMAT_JUNIT ? correlate_head : NULL,
 		.finish = correlate_finish,
 		.shared = c,
 		.json = c->format == FORMAT_JSON,
@@ -278,6 +279,7 @@ run(struct correlate *c, char **files, size_t n)
 	int status = SM_EXIT_TROUBLE;
 
 	sm_err_clear(&err);
+	correlate_begin(c);
 	sm_buf_init(&c->request);
 	sm_context_init(&c->context);
 	if (!prepare(c, files, n, &err)) {

@@ -19,6 +19,8 @@ struct correlate {
 	struct sm_context context;
 	struct sm_key_sources key_sources;
 	struct sm_keys *keys;
+	struct timespec began; /* CLOCK_MONOTONIC */
+	char timestamp[sizeof "YYYY-MM-DDTHH:MM:SS"]; /* the same in UTC */
 };
 
 /* The member that JSON records get. */
@@ -29,8 +31,12 @@ extern const size_t n_correlate_adds;
 void correlate_report(const struct correlate *c, const struct sm_record *r,
     const struct sm_correlation *result, const struct sm_bound *bound, struct sm_buf *out);
 
-/* For the pump: a record that could not be compared; the end of a run. */
+/* Notes the time. */
+void correlate_begin(struct correlate *c);
+
+/* For the pump: a record that could not be compared; the head of a JUnit report; the end of a run. */
 void correlate_failed(void *shared, const struct sm_record *r, const struct sm_err *err, struct sm_buf *out);
+void correlate_head(void *shared, const struct sm_tally *tally, struct sm_buf *out);
 int correlate_finish(void *shared, const struct sm_tally *tally, struct sm_buf *out);
 
 #endif

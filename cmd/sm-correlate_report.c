@@ -7,6 +7,15 @@
 const char *const correlate_adds[] = { "correlation" };
 const size_t n_correlate_adds = SM_COUNT(correlate_adds);
 
+static uint64_t
+microseconds_since(struct timespec began)
+{
+	struct timespec now;
+
+	(void)clock_gettime(CLOCK_MONOTONIC, &now);
+	return (uint64_t)((now.tv_sec - began.tv_sec) * 1000000 + (now.tv_nsec - began.tv_nsec) / 1000);
+}
+
 /* The memory of a label. */
 struct label_text {
 	struct sm_buf title, file;
@@ -30,6 +39,8 @@ label_of(const struct correlate *c, const struct sm_record *r, struct label_text
 	struct sm_slice id = sm_record_string(r, "id"), file = sm_record_string(r, "file");
 	struct sm_label label = { .number = r->number };
 
+	if (c->format == FORMAT_JUNIT)
+		label.microseconds = microseconds_since(r->began);
 	sm_buf_init(&text->title);
 	sm_buf_init(&text->file);
 	if (id.len == 0)
@@ -56,13 +67,35 @@ free_label(struct label_text *text)
 static void
 begin(const struct correlate *c, uint64_t number, struct sm_buf *out)
 {
-	if (number != 1)
-		return;
-	if (c->format == FORMAT_TAP)
+	if (number == 1 && c->format == FORMAT_TAP)
 		sm_buf_puts(out, "TAP version 13\n");
-	if (c->format == FORMAT_JUNIT)
-		sm_buf_puts(
-		    out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"sm-correlate\">\n");
+}
+
+void
+correlate_begin(struct correlate *c)
+{
+	time_t now = time(NULL);
+	struct tm utc;
+
+	(void)clock_gettime(CLOCK_MONOTONIC, &c->began);
+	if (!gmtime_r(&now, &utc) ||
+	    strftime(c->timestamp, sizeof c->timestamp, "%Y-%m-%dT%H:%M:%S", &utc) == 0)
+		c->timestamp[0] = '\0';
+}
+
+/* The error of say_empty counts as a test. */
+void
+correlate_head(void *shared, const struct sm_tally *tally, struct sm_buf *out)
+{
+	const struct correlate *c = shared;
+	bool empty = tally->records == 0;
+	const struct sm_suite suite = { .tests = tally->records + empty,
+		.failures = tally->answers[SM_EXIT_NO],
+		.errors = tally->answers[SM_EXIT_TROUBLE] + empty,
+		.microseconds = microseconds_since(c->began),
+		.timestamp = c->timestamp };
+
+	sm_suite_junit(&suite, out);
 }
 
 /* A record without a document gets that of --request, which the verdict is about. */

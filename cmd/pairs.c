@@ -344,6 +344,7 @@ decode(struct sm_worker *w, const struct sm_raw_record *raw, const struct sm_buf
     struct sm_slice *gbcs, struct sm_err *err)
 {
 	struct sm_record r;
+	char *copy;
 
 	if (raw->form == SM_INPUT_JSON)
 		return sm_fail(err, SM_E_UNSUPPORTED, SM_NO_OFFSET,
@@ -352,8 +353,10 @@ decode(struct sm_worker *w, const struct sm_raw_record *raw, const struct sm_buf
 	sm_arena_limit_for(&w->arena, raw->len);
 	if (!sm_record_read(w, sm_slice_of(bytes->p ? bytes->p : "", raw->len), raw->form, &r, err))
 		return false;
-	*gbcs = r.gbcs;
-	return true;
+	/* a binary message is still in bytes */
+	copy = sm_arena_copy(&w->arena, r.gbcs.p, r.gbcs.len);
+	*gbcs = sm_slice_of(copy, r.gbcs.len);
+	return copy || sm_no_room(err, SM_NO_OFFSET, "record");
 }
 
 /* The octets of the only message in a file, in the arena of w. */

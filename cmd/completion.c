@@ -64,9 +64,10 @@ argument_of(const struct tables *t, const struct sm_option *o, char words[WORDS_
 		alternatives(o->arg, words);
 	if (words[0])
 		return COMPLETE_WORDS;
-	if (strncmp(o->arg, "DIR", 3) == 0)
-		return COMPLETE_FOLDERS;
-	return strcmp(o->arg, "FILE") == 0 || strcmp(o->arg, "DB") == 0 ? COMPLETE_FILES : COMPLETE_NOTHING;
+	/* files are offered together with folders */
+	if (strcmp(o->arg, "FILE") == 0 || strcmp(o->arg, "DB") == 0 || strcmp(o->arg, "DIR|FILE") == 0)
+		return COMPLETE_FILES;
+	return strncmp(o->arg, "DIR", 3) == 0 ? COMPLETE_FOLDERS : COMPLETE_NOTHING;
 }
 
 /* The help of an option inside single quotes of a shell. before: the prefix of each special character. */

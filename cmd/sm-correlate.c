@@ -13,8 +13,12 @@
 #include "named.h"
 #include "options.h"
 
+enum { OPT_REQUESTS = 1 };
+
 static const struct sm_option options[] = {
 	SM_OPTION_REQUEST(""),
+	{ "requests", OPT_REQUESTS, "DIR|FILE",
+	    "pair its requests with the messages in DIR|FILE... by name" },
 	SM_OPTION_KEYS("certificates and keys: check a signature or MAC that is there"),
 	SM_OPTION_INVENTORY(""),
 	SM_OPTION_INSECURE_KEYS,
@@ -29,6 +33,7 @@ struct correlator {
 	struct sm_context context; /* shares all but the source of devices */
 };
 
+static const struct sm_pair excludes[] = { { "requests", "request" } };
 static const struct sm_pair needs[] = { SM_NEEDS_KEYS };
 static const struct sm_format formats[] = {
 	{ .name = "text", .id = FORMAT_TEXT },
@@ -37,7 +42,8 @@ static const struct sm_format formats[] = {
 	{ .name = "tap", .id = FORMAT_TAP },
 	{ .name = "github", .id = FORMAT_GITHUB },
 };
-static const struct sm_usage usage = { .takes = SM_TAKES_RECORDS SM_TAKES_KEYS "request inventory context",
+static const struct sm_usage usage = { .takes = SM_TAKES_RECORDS SM_TAKES_KEYS
+	                               "request requests inventory context",
 	.files = true,
 	.formats = SM_FORMATS_ALL,
 	.format = FORMAT_TEXT };
@@ -50,6 +56,9 @@ set_option(void *state, int id, const char *arg)
 	switch (id) {
 	case SM_OPT_REQUEST:
 		c->request_file = arg;
+		return true;
+	case OPT_REQUESTS:
+		c->requests = arg;
 		return true;
 	case SM_OPT_INVENTORY:
 		c->inventory = arg;
@@ -232,10 +241,20 @@ correlate_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *
 }
 
 static bool
-prepare(struct correlate *c, struct sm_err *err)
+make_record(void *shared, struct sm_worker *w, uint64_t number, struct sm_buf *text, struct sm_err *err)
+{
+	const struct correlate *c = shared;
+
+	return sm_pairs_read(c->pairs, w, (size_t)number - 1, text, err);
+}
+
+static bool
+prepare(struct correlate *c, char **files, size_t n, struct sm_err *err)
 {
 	if (!sm_named_context(c->cli, &c->context, err) ||
 	    (c->request_file && !sm_named_request(c->request_file, &c->request, err)))
+		return false;
+	if (c->requests && !(c->pairs = sm_pairs_open(c->requests, files, n, c->cli->common.input, err)))
 		return false;
 	return c->key_sources.n == 0 || sm_cli_open_keys(c->cli, &c->key_sources, &c->keys, err);
 }
@@ -249,6 +268,7 @@ run(struct correlate *c, char **files, size_t n)
 		.open = open_correlator,
 		.close = close_correlator,
 		.failed = correlate_failed,
+		.head = c->format == FORMAT_JUNIT ? correlate_head : NULL,
 		.finish = correlate_finish,
 		.shared = c,
 		.json = c->format == FORMAT_JSON,
@@ -259,12 +279,19 @@ run(struct correlate *c, char **files, size_t n)
 	int status = SM_EXIT_TROUBLE;
 
 	sm_err_clear(&err);
+	correlate_begin(c);
 	sm_buf_init(&c->request);
 	sm_context_init(&c->context);
-	if (prepare(c, &err))
-		status = sm_pump_run(&pump, files, n);
-	else
+	if (!prepare(c, files, n, &err)) {
 		sm_cli_say(c->cli, "%s", err.text);
+	} else if (c->pairs) {
+		pump.make = make_record;
+		pump.n_made = sm_pairs_count(c->pairs);
+		status = sm_pump_run(&pump, NULL, 0);
+	} else {
+		status = sm_pump_run(&pump, files, n);
+	}
+	sm_pairs_free(c->pairs);
 	sm_keys_free(&c->keys);
 	sm_context_free(&c->context);
 	sm_buf_free(&c->request);
@@ -284,6 +311,8 @@ main(int argc, char **argv)
 		.n_usages = 1,
 		.options = options,
 		.n_options = SM_COUNT(options),
+		.excludes = excludes,
+		.n_excludes = SM_COUNT(excludes),
 		.needs = needs,
 		.n_needs = SM_COUNT(needs),
 		.set = set_option,

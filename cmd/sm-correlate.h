@@ -5,6 +5,7 @@
 #include "correlate/bound.h"
 #include "crypto/keys.h"
 #include "keyring.h"
+#include "pairs.h"
 #include "pump.h"
 
 enum correlate_format { FORMAT_TEXT, FORMAT_JSON, FORMAT_JUNIT, FORMAT_TAP, FORMAT_GITHUB };
@@ -12,11 +13,14 @@ enum correlate_format { FORMAT_TEXT, FORMAT_JSON, FORMAT_JUNIT, FORMAT_TAP, FORM
 struct correlate {
 	const struct sm_cli *cli;
 	enum correlate_format format;
-	const char *request_file, *inventory;
+	const char *request_file, *requests, *inventory;
+	struct sm_pairs *pairs; /* of --requests; NULL without */
 	struct sm_buf request;
 	struct sm_context context;
 	struct sm_key_sources key_sources;
 	struct sm_keys *keys;
+	struct timespec began; /* CLOCK_MONOTONIC */
+	char timestamp[sizeof "YYYY-MM-DDTHH:MM:SS"]; /* the same in UTC */
 };
 
 /* The member that JSON records get. */
@@ -27,8 +31,12 @@ extern const size_t n_correlate_adds;
 void correlate_report(const struct correlate *c, const struct sm_record *r,
     const struct sm_correlation *result, const struct sm_bound *bound, struct sm_buf *out);
 
-/* For the pump: a record that could not be compared; the end of a run. */
+/* Notes the time. */
+void correlate_begin(struct correlate *c);
+
+/* For the pump: a record that could not be compared; the head of a JUnit report; the end of a run. */
 void correlate_failed(void *shared, const struct sm_record *r, const struct sm_err *err, struct sm_buf *out);
+void correlate_head(void *shared, const struct sm_tally *tally, struct sm_buf *out);
 int correlate_finish(void *shared, const struct sm_tally *tally, struct sm_buf *out);
 
 #endif

@@ -213,6 +213,37 @@ junit_attribute(struct sm_buf *out, const char *name, const char *value)
 	sm_buf_putc(out, '"');
 }
 
+/* In seconds, as JUnit has it. */
+static void
+junit_time(struct sm_buf *out, uint64_t microseconds)
+{
+	sm_buf_puts(out, " time=\"");
+	sm_buf_u64(out, microseconds / 1000000);
+	sm_buf_putc(out, '.');
+	sm_buf_padded(out, microseconds, 6);
+	sm_buf_putc(out, '"');
+}
+
+static void
+junit_count(struct sm_buf *out, const char *name, uint64_t n)
+{
+	sm_buf_printf(out, " %s=\"%llu\"", name, (unsigned long long)n);
+}
+
+void
+sm_suite_junit(const struct sm_suite *suite, struct sm_buf *out)
+{
+	sm_buf_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite");
+	junit_attribute(out, "name", "sm-correlate");
+	junit_count(out, "tests", suite->tests);
+	junit_count(out, "failures", suite->failures);
+	junit_count(out, "errors", suite->errors);
+	junit_count(out, "skipped", 0);
+	junit_time(out, suite->microseconds);
+	junit_attribute(out, "timestamp", suite->timestamp);
+	sm_buf_puts(out, ">\n");
+}
+
 static void
 junit_open(struct sm_buf *out, const struct sm_label *label)
 {
@@ -221,6 +252,7 @@ junit_open(struct sm_buf *out, const struct sm_label *label)
 	junit_attribute(out, "name", label->title);
 	if (label->file)
 		junit_attribute(out, "file", label->file);
+	junit_time(out, label->microseconds);
 }
 
 static void

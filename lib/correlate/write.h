@@ -20,6 +20,7 @@ struct sm_label {
 	const char *file; /* NULL: not known */
 	uint64_t line; /* of file, from 1; 0: not known */
 	uint64_t number; /* in the stream, from 1 */
+	uint64_t microseconds; /* that the comparison took */
 };
 
 /*
@@ -28,6 +29,13 @@ struct sm_label {
  */
 void sm_correlation_tap(const struct sm_correlation *c, const struct sm_label *label, struct sm_buf *out);
 void sm_correlation_junit(const struct sm_correlation *c, const struct sm_label *label, struct sm_buf *out);
+
+/* The start tag of a JUnit report, for its counts and times. timestamp: when it began, YYYY-MM-DDTHH:MM:SS in UTC. */
+struct sm_suite {
+	uint64_t tests, failures, errors, microseconds;
+	const char *timestamp;
+};
+void sm_suite_junit(const struct sm_suite *suite, struct sm_buf *out);
 
 /* A workflow command of GitHub, which shows it beside the file. A match writes nothing. */
 void sm_correlation_github(const struct sm_correlation *c, const struct sm_label *label, struct sm_buf *out);

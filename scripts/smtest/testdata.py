@@ -678,17 +678,21 @@ def own(text, case):
 
 
 def supplier(folder):
-    """Requests with their results: the last Pre-Command has ten times the requested amount."""
-    os.makedirs(folder)
+    """Requests with their results, as records and as pairs of files: the last Pre-Command has ten times the requested amount."""
+    for side in ('requests', 'precommands'):
+        os.makedirs(os.path.join(folder, side))
     context = {'devices': [{'id': ESME.text, 'type': 'ESME', 'gbcs_version': '4.3', 'esme_variant': 'A'}]}
-    with open(os.path.join(folder, 'context.json'), 'w', encoding='utf-8') as f:
-        f.write(json.dumps(context, indent=1) + '\n')
-    with open(os.path.join(folder, 'requests.jsonl'), 'w', encoding='utf-8') as requests, \
-            open(os.path.join(folder, 'precommands.jsonl'), 'w', encoding='utf-8') as answers:
-        for label, case in REQUESTED:
-            record = {'id': label, 'request': own('request.xml', case)}
-            requests.write(json.dumps(record) + '\n')
-            answers.write(json.dumps({**record, 'gbcs': own('precommand.hex', case).replace('000F4240', '00989680')}) + '\n')
+    files = {'context.json': json.dumps(context, indent=1) + '\n', 'requests.jsonl': '', 'precommands.jsonl': ''}
+    for label, case in REQUESTED:
+        record = {'id': label, 'request': own('request.xml', case)}
+        answer = own('precommand.hex', case).replace('000F4240', '00989680')
+        files['requests.jsonl'] += json.dumps(record) + '\n'
+        files['precommands.jsonl'] += json.dumps({**record, 'gbcs': answer}) + '\n'
+        files[f'requests/{label}.xml'] = record['request'] + '\n'
+        files[f'precommands/{label}.hex'] = answer + '\n'
+    for name, content in files.items():
+        with open(os.path.join(folder, name), 'w', encoding='utf-8') as f:
+            f.write(content)
 
 
 # ---------------------------------------------------------------- writing

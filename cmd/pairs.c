@@ -10,6 +10,7 @@
 #include "core/file.h"
 #include "core/memory.h"
 #include "core/text.h"
+#include "gbcs/message.h"
 #include "named.h"
 
 enum { LIST_MAX = 64 * 1024 * 1024 };
@@ -316,6 +317,30 @@ read_file(const char *path, size_t max, struct sm_buf *out, struct sm_err *err)
 	return sm_file_read(path, max, out, err);
 }
 
+/*
+ * Programs wrap hex and base64 (xxd -p, base64). The lines of such a file are no messages, but together they are
+ * one. Without memory the result has none, and is no message.
+ */
+static bool
+is_wrapped(struct sm_worker *w, struct sm_slice text, enum sm_input form, struct sm_slice *gbcs)
+{
+	struct sm_record r;
+	size_t n = 0;
+	char *line;
+
+	sm_arena_reset(&w->arena);
+	sm_arena_limit_for(&w->arena, text.len);
+	line = sm_arena_copy(&w->arena, text.p, text.len);
+	for (size_t i = 0; line && i < text.len; i++)
+		if (!memchr(" \t\r\n", line[i], 4))
+			line[n++] = line[i];
+	if (n == 0 || !sm_record_read(w, sm_slice_of(line, n), form, &r, NULL) ||
+	    sm_message_extent(r.gbcs) != r.gbcs.len)
+		return false;
+	*gbcs = r.gbcs;
+	return true;
+}
+
 /* Cuts the only record out of the text of a file. */
 static bool
 cut(struct sm_source *s, struct sm_buf *bytes, struct sm_raw_record *record, struct sm_err *err)
@@ -335,7 +360,7 @@ cut(struct sm_source *s, struct sm_buf *bytes, struct sm_raw_record *record, str
 		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "the file holds no message");
 	if (more > 0)
 		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET,
-		    "the file holds more than one record: a message is one line of text, or one document");
+		    "the file holds more than one record: keep one message, or one document");
 	return true;
 }
 
@@ -359,9 +384,8 @@ decode(struct sm_worker *w, const struct sm_raw_record *raw, const struct sm_buf
 	return copy || sm_no_room(err, SM_NO_OFFSET, "record");
 }
 
-/* The octets of the only message in a file, in the arena of w. */
 static bool
-find_message(
+find_record(
     struct sm_worker *w, struct sm_slice text, enum sm_input form, struct sm_slice *gbcs, struct sm_err *err)
 {
 	struct sm_source *source = sm_source_of(text, form);
@@ -375,6 +399,18 @@ find_message(
 	sm_source_free(source);
 	sm_buf_free(&bytes);
 	return fine;
+}
+
+/* The octets of the only message in a file, in the arena of w. */
+static bool
+find_message(
+    struct sm_worker *w, struct sm_slice text, enum sm_input form, struct sm_slice *gbcs, struct sm_err *err)
+{
+	bool open = form == SM_INPUT_AUTO;
+
+	return ((open || form == SM_INPUT_HEX) && is_wrapped(w, text, SM_INPUT_HEX, gbcs)) ||
+	       ((open || form == SM_INPUT_BASE64) && is_wrapped(w, text, SM_INPUT_BASE64, gbcs)) ||
+	       find_record(w, text, form, gbcs, err);
 }
 
 static bool

@@ -176,7 +176,7 @@ files_without_one_message(void **state)
 	assert_message_fails("", SM_E_MISSING, "m/a.hex: the file holds no message");
 	assert_message_fails("\n \n", SM_E_MISSING, "m/a.hex: the file holds no message");
 	assert_message_fails(MESSAGE_HEX MESSAGE_HEX, SM_E_USAGE,
-	    "m/a.hex: the file holds more than one record: a message is one line of text, or one document");
+	    "m/a.hex: the file holds more than one record: keep one message, or one document");
 	assert_message_fails("{\"gbcs\":\"3wkP\"}\n", SM_E_UNSUPPORTED,
 	    "m/a.hex: the file holds a JSON record: compare it without --requests");
 	assert_message_fails("DFx9\n", SM_E_MALFORMED, "m/a.hex: character 2 is not a hex digit");

@@ -12,7 +12,7 @@
 struct inventory {
 	const struct sm_cli *cli;
 	const char *db_path, *schema_path, *kind;
-	bool dry_run, each, text, json, duis, has_device;
+	bool dry_run, each, explain, text, json, duis, has_device;
 	uint8_t device[SM_EUI_LEN];
 	const char *mpxn, *uprn, *postcode, *address, *role;
 	uint64_t release, drop; /* 0: none */
@@ -68,6 +68,14 @@ SM_MUST_CHECK bool inventory_signature(
 /* Checks the signature of the Signed Pre-Command in work->message_facts. Sets work->message. */
 SM_MUST_CHECK bool inventory_message_signature(
     const struct inventory *t, struct sm_work *work, struct sm_err *err);
+
+/* As sm_trial: makes the message with the library of sm-transform. */
+SM_MUST_CHECK bool inventory_trial(struct sm_work *work, const struct sm_xml *root, const char **why,
+    bool *refused, struct sm_err *err);
+
+/* As sm_certificate_reader. */
+SM_MUST_CHECK bool inventory_certificate(struct sm_work *work, struct sm_slice der,
+    struct sm_certificate_facts *out, const char **why, struct sm_err *err);
 
 /* Standard output as a sink. */
 extern const struct sm_sink inventory_stdout;

@@ -9,6 +9,7 @@ enum {
 	OPT_DB = 1,
 	OPT_DRY_RUN,
 	OPT_EACH,
+	OPT_EXPLAIN,
 	OPT_MPXN,
 	OPT_UPRN,
 	OPT_POSTCODE,
@@ -23,6 +24,7 @@ const struct sm_option inventory_options[] = {
 	{ "db", OPT_DB, "FILE", "the inventory, an SQLite file; verbs that write to it create it" },
 	{ "dry-run", OPT_DRY_RUN, NULL, "say what would change, and change nothing" },
 	{ "each", OPT_EACH, NULL, "apply: every record is a transaction of its own" },
+	{ "explain", OPT_EXPLAIN, NULL, "check: list every check of a request, and what became of it" },
 	SM_OPTION_SCHEMA("check: the DUIS schema that requests must be valid against"),
 	SM_OPTION_KEYS(
 	    "check: certificates by which requests must be signed: a directory, file or pkcs11: URI"),
@@ -130,8 +132,9 @@ inventory_set_option(void *state, int id, const char *arg)
 	case SM_OPT_KEYS:
 		return sm_cli_add_keys(t->cli, &t->key_sources, "--keys", arg);
 	case OPT_EACH:
-		t->each = true;
-		return true;
+		return t->each = true;
+	case OPT_EXPLAIN:
+		return t->explain = true;
 	default:
 		t->dry_run = true;
 		return true;

@@ -6,6 +6,7 @@
 
 #include "core/time.h"
 #include "duis/shape.h"
+#include "inventory/certificates.h"
 #include "inventory/rights.h"
 #include "inventory/suits.h"
 #include "inventory/users.h"
@@ -15,6 +16,7 @@
 struct sm_check {
 	const char *name; /* in `unchecked` */
 	const char *clause; /* clause of its refusals */
+	const char *needs; /* what it looks at besides the request; NULL: nothing */
 	/* False: the inventory failed. Refusals and checks that could not be made are in w->outcome. */
 	bool (*run)(struct sm_work *w, struct sm_gate *g, struct sm_err *err);
 };
@@ -33,6 +35,16 @@ unchecked(struct sm_work *w, const struct sm_gate *g, const char *why)
 
 	o->unchecked = sm_arena_printf(w->arena, "%s%s%s: %s", o->unchecked ? o->unchecked : "",
 	    o->unchecked ? ", " : "", g->check->name, why);
+	g->step->status = SM_STEP_UNCHECKED;
+	g->step->why = why;
+	return true;
+}
+
+/* Reports that the present check is not about this request. */
+static bool
+not_applicable(const struct sm_gate *g)
+{
+	g->step->status = SM_STEP_NOT_APPLICABLE;
 	return true;
 }
 
@@ -98,7 +110,27 @@ static bool
 schema(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
 	(void)err;
+	if (w->invalid)
+		return refuse(w, g, SM_CODE_FORMAT, w->invalid);
 	return w->validated || unchecked(w, g, "none is given");
+}
+
+/* Values that no message can hold may not be sent. Variants 5 to 8 become no new message. */
+static bool
+message(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+{
+	const char *why = NULL;
+	bool refused = false;
+
+	if (g->service->non_device || g->request->command_variant > 4)
+		return not_applicable(g);
+	if (!w->trial)
+		return unchecked(w, g, "no trial is made");
+	if (!w->trial(w, g->request->root, &why, &refused, err))
+		return false;
+	if (!why)
+		return true;
+	return refused ? refuse(w, g, SM_CODE_FORMAT, why) : unchecked(w, g, why);
 }
 
 /* DUIS 2.4.3: a request is signed by the user that sends it. */
@@ -222,7 +254,7 @@ registration(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	int64_t any;
 
 	if (g->effect->rights == SM_RIGHTS_NONE || g->roles & FREE)
-		return true;
+		return not_applicable(g);
 	if (g->effect->rights == SM_RIGHTS_UNKNOWN)
 		return unchecked(w, g, "not looked at for this service");
 	if (g->roles == 0)
@@ -293,7 +325,7 @@ device(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	if (sm_gate_closed(w))
 		return true;
 	name_device(w, g);
-	return g->service->non_device || sm_need_device(w, g->facts.target, &g->target, err);
+	return g->service->non_device ? not_applicable(g) : sm_need_device(w, g->facts.target, &g->target, err);
 }
 
 /* There must be a use case of the service (of a schedule, the service that it sends) for the device's type. */
@@ -304,7 +336,9 @@ type(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 
 	if (g->sends != g->service && !sm_device_get(w, g->facts.subject, &d, err))
 		return false;
-	return !d.known || sm_service_suits(g->sends, d.type) ||
+	if (!d.known)
+		return not_applicable(g);
+	return sm_service_suits(g->sends, d.type) ||
 	       refuse(w, g, SM_CODE_DEVICE_TYPE,
 	           sm_arena_printf(w->arena, "%s has no message for a device of type %s", g->sends->variant,
 	               sm_device_type_name(d.type)));
@@ -326,7 +360,7 @@ reach(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 
 	(void)err;
 	if (!g->target.known)
-		return true;
+		return not_applicable(g);
 	if (g->target.status == SM_SMI_DECOMMISSIONED || g->target.status == SM_SMI_WITHDRAWN)
 		return refuse(w, g, SM_CODE_STATUS, "no command is sent to a device that has left");
 	if (g->target.status != SM_SMI_PENDING)
@@ -348,7 +382,7 @@ model(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	bool any, holds;
 
 	if (!g->target.known || sm_is_type_2(g->target.type) || g->effect->is & SM_EFFECT_ANY_MODEL)
-		return true;
+		return not_applicable(g);
 	if (!sm_db_any(w->db, SM_DB_CPL, &any, err))
 		return false;
 	if (!any || g->target.field[SM_FIELD_MODEL].len == 0)
@@ -424,7 +458,7 @@ versions(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	bool any, known, within;
 
 	if (!g->target.known || sm_is_type_2(g->target.type))
-		return true;
+		return not_applicable(g);
 	if (!sm_db_any(w->db, SM_DB_TSAT, &any, err))
 		return false;
 	if (!any || gbcs.len == 0)
@@ -435,6 +469,21 @@ versions(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 		return refuse(
 		    w, g, SM_CODE_VERSION, "the device's GBCS version is not applicable at the date");
 	return smets(w, g, err);
+}
+
+/* GBCS 13.3: a device takes certificates of the right role and use. Whose they are only the gate can know. */
+static bool
+certificates(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+{
+	struct sm_certificate_finding found;
+
+	if (!sm_certificates_check(w, g->request, g->service, &found, err))
+		return false;
+	if (!found.any)
+		return not_applicable(g);
+	if (!found.why)
+		return true;
+	return found.refused ? refuse(w, g, SM_CODE_GENERAL, found.why) : unchecked(w, g, found.why);
 }
 
 /* ---- the message that a document carries ---- */
@@ -470,7 +519,7 @@ pre_command(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 
 	(void)err;
 	if (!g->is_signed)
-		return true;
+		return not_applicable(g);
 	wrong = wrong_pre_command(w, g);
 	if (wrong)
 		return refuse(w, g, SM_CODE_FORMAT, wrong);
@@ -487,7 +536,9 @@ static bool
 message_signature(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
 	(void)err;
-	if (!g->is_signed || w->message.status == SM_SIGNING_VALID)
+	if (!g->is_signed)
+		return not_applicable(g);
+	if (w->message.status == SM_SIGNING_VALID)
 		return true;
 	if (w->message.status == SM_SIGNING_REFUSED)
 		return refuse(w, g, SM_CODE_SIGNATURE, w->message.why);
@@ -504,7 +555,7 @@ local_result(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 
 	(void)err;
 	if (!(g->effect->is & SM_EFFECT_LOCAL_RESULT))
-		return true;
+		return not_applicable(g);
 	if (!sm_request_id_parse(sm_xml_text(e), &id))
 		return unchecked(w, g, "the request names no request that it belongs to");
 	if (memcmp(id.originator, g->request->id.originator, SM_EUI_LEN) != 0)
@@ -519,13 +570,12 @@ local_result(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 
 /* Whether the user's requests of the service this month have reached the threshold. */
 static bool
-over_threshold(struct sm_work *w, const struct sm_gate *g, bool *over, struct sm_err *err)
+over_threshold(struct sm_work *w, const struct sm_gate *g, bool *any, bool *over, struct sm_err *err)
 {
 	int64_t yes = 0;
-	bool any;
 
-	if (!sm_db_any(w->db, SM_DB_THRESHOLDS, &any, err) ||
-	    (any &&
+	if (!sm_db_any(w->db, SM_DB_THRESHOLDS, any, err) ||
+	    (*any &&
 	        !sm_db_number(w->db, err, &yes, NULL,
 	            "SELECT EXISTS (SELECT 1 FROM threshold t WHERE user=?1 AND variant=?2 AND most <= "
 	            "coalesce("
@@ -540,9 +590,9 @@ static bool
 threshold(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
 	struct sm_held held;
-	bool over;
+	bool any, over;
 
-	if (!over_threshold(w, g, &over, err) || !sm_held_get(w, &g->request->id, &held, err))
+	if (!over_threshold(w, g, &any, &over, err) || !sm_held_get(w, &g->request->id, &held, err))
 		return false;
 	g->held = held.reference;
 	if (over || held.state == SM_HELD_DROPPED)
@@ -550,39 +600,78 @@ threshold(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	if (held.state == SM_HELD_DROPPED)
 		return refuse(w, g, SM_CODE_DROPPED, "the request was quarantined, and dropped");
 	if (!over || held.state == SM_HELD_RELEASED)
-		return true;
+		return any || not_applicable(g);
 	(void)refuse(
 	    w, g, SM_CODE_ACKNOWLEDGED, "the user's threshold for the service is reached this month");
 	w->outcome->verdict = SM_VERDICT_QUARANTINED;
 	return true;
 }
 
+/* In the order of the Code's steps. */
+static const struct sm_check checks[] = {
+	{ "schema", "DUIS schema", "--schema", schema },
+	{ "format", "DUIS 3.2", NULL, format },
+	{ "content", "DUIS schema", NULL, content },
+	{ "signature", "DUIS 2.4.3", "--keys", signature },
+	{ "dates", "DUIS 2.6", "the time", dates },
+	{ "user and role", "DUIS 3.2", "users", user },
+	{ "device", "DUIS 3.2", "devices", device },
+	{ "device type", "GBCS 20", "devices", type },
+	{ "status", "DUIS 3.2", "devices", status },
+	{ "local command", "SEC annex 5", "devices, users", reach },
+	{ "CPL", "SEC F2", "cpl", model },
+	{ "TSAT", "SEC F2", "tsat", versions },
+	{ "registration", "SEC H4", "users, registration", registration },
+	{ "certificates", "GBCS 13.3", "users, the time", certificates },
+	{ "message", "GBCS", "devices", message },
+	{ "Pre-Command", "GBCS 7.2", NULL, pre_command },
+	{ "signature of the Pre-Command", "GBCS 7.2", "--keys", message_signature },
+	{ "local result", "DUIS 8.13", NULL, local_result },
+	{ "threshold", "SEC G6", "thresholds", threshold },
+};
+
+/* Every check is a step, also one that is not reached. */
+static bool
+begin_steps(struct sm_work *w, struct sm_err *err)
+{
+	struct sm_outcome *o = w->outcome;
+
+	o->steps = sm_alloc(w->arena, SM_COUNT(checks), sizeof *o->steps);
+	if (!o->steps)
+		return sm_no_memory(err);
+	o->n_steps = SM_COUNT(checks);
+	for (size_t i = 0; i < o->n_steps; i++)
+		o->steps[i] = (struct sm_step){ .name = checks[i].name,
+			.clause = checks[i].clause,
+			.needs = checks[i].needs,
+			.status = SM_STEP_NOT_REACHED };
+	return true;
+}
+
+/* A check refuses through the outcome, so that effects which refuse need not know of steps. */
+static bool
+take_step(struct sm_work *w, struct sm_gate *g, const struct sm_check *check, struct sm_err *err)
+{
+	g->check = check;
+	g->step->status = SM_STEP_PASSED;
+	if (!check->run(w, g, err))
+		return false;
+	if (sm_gate_closed(w)) {
+		g->step->status = SM_STEP_FAILED;
+		g->step->code = w->outcome->code;
+		g->step->why = w->outcome->reason;
+	}
+	return true;
+}
+
 bool
 sm_gate_pass(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
-	static const struct sm_check checks[] = {
-		{ "format", "DUIS 3.2", format },
-		{ "content", "DUIS schema", content },
-		{ "schema", "DUIS schema", schema },
-		{ "signature", "DUIS 2.4.3", signature },
-		{ "dates", "DUIS 2.6", dates },
-		{ "user and role", "DUIS 3.2", user },
-		{ "device", "DUIS 3.2", device },
-		{ "device type", "GBCS 20", type },
-		{ "status", "DUIS 3.2", status },
-		{ "local command", "SEC annex 5", reach },
-		{ "CPL", "SEC F2", model },
-		{ "TSAT", "SEC F2", versions },
-		{ "registration", "SEC H4", registration },
-		{ "Pre-Command", "GBCS 7.2", pre_command },
-		{ "signature of the Pre-Command", "GBCS 7.2", message_signature },
-		{ "local result", "DUIS 8.13", local_result },
-		{ "threshold", "SEC G6", threshold },
-	};
-
+	if (!begin_steps(w, err))
+		return false;
 	for (size_t i = 0; i < SM_COUNT(checks) && !sm_gate_closed(w); i++) {
-		g->check = &checks[i];
-		if (!checks[i].run(w, g, err))
+		g->step = &w->outcome->steps[i];
+		if (!take_step(w, g, &checks[i], err))
 			return false;
 	}
 	return true;

@@ -23,6 +23,7 @@ struct sm_gate {
 	    target; /* the device that the request is sent to; not known for the DCC's own services */
 	unsigned roles; /* the user's roles that are eligible for the service; 0: not known */
 	const struct sm_check *check; /* the present check */
+	struct sm_step *step; /* what becomes of it */
 	int64_t held; /* reference of the document in quarantine; 0: not in quarantine */
 };
 

@@ -8,6 +8,14 @@ static const char *const verdicts[] = {
 	[SM_VERDICT_QUARANTINED] = "quarantined",
 };
 
+static const char *const step_names[] = {
+	[SM_STEP_PASSED] = "passed",
+	[SM_STEP_FAILED] = "failed",
+	[SM_STEP_UNCHECKED] = "unchecked",
+	[SM_STEP_NOT_APPLICABLE] = "not applicable",
+	[SM_STEP_NOT_REACHED] = "not reached",
+};
+
 void
 sm_outcome_init(struct sm_outcome *o)
 {
@@ -20,6 +28,12 @@ const char *
 sm_outcome_name(enum sm_outcome_verdict v)
 {
 	return verdicts[v];
+}
+
+const char *
+sm_step_name(enum sm_step_status s)
+{
+	return step_names[s];
 }
 
 bool

@@ -54,6 +54,23 @@ struct sm_event {
 
 struct sm_answer; /* inventory/answer.h */
 
+/* What became of one check of the gate. */
+enum sm_step_status {
+	SM_STEP_PASSED,
+	SM_STEP_FAILED,
+	SM_STEP_UNCHECKED, /* what it needs is missing */
+	SM_STEP_NOT_APPLICABLE, /* it is for other requests or devices */
+	SM_STEP_NOT_REACHED /* an earlier check refused */
+};
+
+struct sm_step {
+	const char *name, *clause;
+	const char *needs; /* what must be given to make the check; NULL: the request alone */
+	enum sm_step_status status;
+	const char *code; /* response code of a failure; else NULL */
+	const char *why; /* a sentence for FAILED and UNCHECKED; else NULL */
+};
+
 struct sm_outcome {
 	enum sm_outcome_verdict verdict;
 	const char *code; /* DUIS ResponseCode */
@@ -67,6 +84,9 @@ struct sm_outcome {
 	int64_t target; /* seconds until the response */
 	struct sm_slice signature; /* the document's signature, as a JSON object; empty: not checked */
 	const char *unchecked; /* checks that lacked data; NULL: none */
+	struct sm_step *steps; /* the checks in their order */
+	size_t n_steps;
+	bool explained; /* the steps are to be shown */
 	int64_t reference; /* of a quarantined request; 0: none */
 	const char *request; /* RequestID of a service that the inventory itself answers; else NULL */
 	const struct sm_answer *answer; /* NULL: the service has none */
@@ -76,6 +96,7 @@ struct sm_outcome {
 
 void sm_outcome_init(struct sm_outcome *o);
 const char *sm_outcome_name(enum sm_outcome_verdict v);
+const char *sm_step_name(enum sm_step_status s);
 
 /* Sets a refusal, unless there is one already; always returns false. */
 bool sm_refuse(struct sm_outcome *o, const char *code, const char *clause, const char *reason);

@@ -4,6 +4,7 @@
 
 #include "core/json_writer.h"
 #include "inventory/answer.h"
+#include "names/dcc_codes.h"
 
 static void
 text_or_null(struct sm_json *w, const char *name, struct sm_slice s)
@@ -43,11 +44,54 @@ events_json(const struct sm_event *e, struct sm_json *w)
 	sm_json_close(w, ']');
 }
 
+static void
+steps_json(const struct sm_outcome *o, struct sm_json *w)
+{
+	sm_json_open_member(w, "checks", '[');
+	for (const struct sm_step *s = o->steps; s < o->steps + o->n_steps; s++) {
+		sm_json_open_element(w, '{');
+		sm_json_string(w, "check", s->name);
+		sm_json_string(w, "clause", s->clause);
+		sm_json_string(w, "needs", s->needs);
+		sm_json_string(w, "outcome", sm_step_name(s->status));
+		sm_json_string(w, "code", s->code);
+		sm_json_string(w, "reason", s->why);
+		sm_json_close(w, '}');
+	}
+	sm_json_close(w, ']');
+}
+
+static void
+steps_text(const struct sm_outcome *o, struct sm_buf *out)
+{
+	for (const struct sm_step *s = o->steps; s < o->steps + o->n_steps; s++) {
+		sm_buf_printf(out, "  %-14s %-28s %s", sm_step_name(s->status), s->name, s->clause);
+		if (s->needs)
+			sm_buf_printf(out, ", needs %s", s->needs);
+		if (s->code)
+			sm_buf_printf(out, ", %s", s->code);
+		if (s->why) {
+			sm_buf_puts(out, ": ");
+			sm_buf_printable(out, sm_slice_str(s->why));
+		}
+		sm_buf_putc(out, '\n');
+	}
+}
+
 /* Whether the refusal has the general code only. */
 static bool
 is_general(const struct sm_outcome *o)
 {
 	return strcmp(o->code, SM_CODE_GENERAL) == 0;
+}
+
+/* What the DCC means by the code, as far as public texts tell it; NULL: they don't, or nothing is refused. */
+static const char *
+meaning(const struct sm_outcome *o)
+{
+	const struct sm_response_code *code = sm_response_code_find(sm_slice_str(o->code));
+
+	return o->verdict == SM_VERDICT_REFUSED && code ? code->meaning : NULL;
 }
 
 void
@@ -60,6 +104,7 @@ sm_outcome_json(const struct sm_outcome *o, struct sm_buf *out)
 	sm_json_string(&w, "code", o->code);
 	if (is_general(o))
 		sm_json_string(&w, "code_is", "general");
+	sm_json_string(&w, "meaning", meaning(o));
 	sm_json_string(&w, "reason", o->reason);
 	sm_json_string(&w, "clause", o->clause);
 	sm_json_string(&w, "service", o->service);
@@ -75,6 +120,8 @@ sm_outcome_json(const struct sm_outcome *o, struct sm_buf *out)
 		sm_buf_put(out, o->signature.p, o->signature.len);
 	}
 	sm_json_string(&w, "unchecked", o->unchecked);
+	if (o->explained)
+		steps_json(o, &w);
 	if (o->reference > 0)
 		sm_json_integer(&w, "reference", o->reference);
 	changes_json(o->changes, &w);
@@ -113,6 +160,8 @@ sm_outcome_text(const struct sm_outcome *o, struct sm_buf *out)
 	sm_buf_putc(out, '\n');
 	if (o->unchecked)
 		sm_buf_printf(out, "  unchecked: %s\n", o->unchecked);
+	if (o->explained)
+		steps_text(o, out);
 	for (const struct sm_change *c = o->changes; c; c = c->next) {
 		sm_buf_puts(out, "  ");
 		sm_buf_eui(out, c->device);

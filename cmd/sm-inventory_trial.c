@@ -1,0 +1,48 @@
+/* Makes the message of a request as a trial: what can't become a message may not be sent. */
+#include "sm-inventory.h"
+
+#include <string.h>
+
+#include "inventory/lookup.h"
+#include "transform/transform.h"
+
+/* The request doesn't hold the DCC's facts. The trial takes any party for the DCC's. */
+static bool
+try_message(const struct sm_xml *root, struct sm_work *work, struct sm_err *why)
+{
+	static const struct sm_context_party anybody = { .given = true, .has_counter = true, .counter = 1 };
+	struct sm_lookup *lookup;
+	struct sm_transformed made;
+	struct sm_context context;
+	bool fine;
+
+	sm_context_init(&context);
+	context.access_control_broker = context.transitional_cos = anybody;
+	lookup = sm_lookup_share(work->db, &context, work->arena);
+	fine = lookup ? sm_transform(root, &context, work->arena, &made, why) : sm_no_memory(why);
+	fine = !(lookup && sm_lookup_failed(lookup, why)) && fine;
+	sm_context_free(&context);
+	return fine;
+}
+
+/*
+ * A request with values that no message can hold may not be sent. If the trial stops for another reason
+ * (facts of the DCC, the form of a certificate), that is reported.
+ */
+bool
+inventory_trial(struct sm_work *work, const struct sm_xml *root, const char **why, bool *refused, struct sm_err *err)
+{
+	static const char path[] = "/Request/";
+	struct sm_err inner;
+
+	sm_err_clear(&inner);
+	if (try_message(root, work, &inner))
+		return true;
+	if (inner.code == SM_E_IO)
+		return sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%s", inner.text);
+	*why = sm_arena_copy(work->arena, inner.text, strlen(inner.text));
+	if (inner.code == SM_E_NOMEM || !*why)
+		return sm_no_memory(err);
+	*refused = inner.code == SM_E_VALUE && strncmp(inner.text, path, sizeof path - 1) == 0;
+	return true;
+}

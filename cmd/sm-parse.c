@@ -6,6 +6,7 @@
 #include "core/memory.h"
 #include "core/text.h"
 #include "show/certificate.h"
+#include "explain/explain.h"
 #include "show/html.h"
 #include "sm-parse.h"
 #include "named.h"
@@ -210,13 +211,15 @@ main(int argc, char **argv)
 	struct parse p = { 0 };
 	struct sm_cli cli = {
 		.tool = "sm-parse",
-		.usage = "[OPTION]... [FILE]...",
+		.usage = "[OPTION]... [FILE]...\n       sm-parse --explain [WORD]...",
 		.synopsis = "Reads GBCS messages and shows what they mean.",
 		.formats = parse_formats,
 		.usages = &parse_reading,
 		.n_usages = 1,
 		.options = parse_options,
 		.n_options = n_parse_options,
+		.words_after = "explain",
+		.word = sm_explain_word,
 		.without_context = true,
 		.needs = parse_needs,
 		.n_needs = n_parse_needs,
@@ -232,6 +235,8 @@ main(int argc, char **argv)
 		return SM_EXIT_TROUBLE;
 	if (p.catalogue)
 		return parse_print_catalogue(&cli);
+	if (p.explain)
+		return parse_explain(&p, argv + first, (size_t)(argc - first));
 	p.show.colour = parse_in_colour(p.color);
 	return run(&p, argv + first, (size_t)(argc - first));
 }

@@ -18,7 +18,7 @@ enum parse_format { FORMAT_JSON, FORMAT_TEXT, FORMAT_MMC, FORMAT_HTML };
 struct parse {
 	const struct sm_cli *cli;
 	enum parse_format format;
-	bool catalogue;
+	bool catalogue, explain;
 	enum parse_color color;
 	struct sm_show_options show;
 	struct sm_key_sources key_sources;
@@ -86,6 +86,9 @@ int parse_report_gaps(void *shared, const struct sm_tally *tally, struct sm_buf 
 
 /* --catalogue. Returns an exit status. */
 int parse_print_catalogue(const struct sm_cli *cli);
+
+/* --explain: the words, or those of standard input if there are none. Returns an exit status. */
+int parse_explain(const struct parse *p, char **words, size_t n);
 
 /* Reads the decrypted parts of an MMC document in the record, and its message if the record has no other. */
 SM_MUST_CHECK bool parse_read_pieces(

@@ -142,16 +142,19 @@ frame_control(const struct sm_walk *w, const struct answer *a)
 	       (!a->is_default && sm_answer_is_quiet(a->row, w->use->code) ? QUIET : 0U);
 }
 
-/* A device that can't give an answer sends a Default Response as a server, also to a command of a server. */
+/* Devices send a Default Response in the place of data as a server, also to a command of a server: either is accepted. */
 static void
 check_frame_control(struct sm_walk *w, const struct answer *a)
 {
 	unsigned expected = frame_control(w, a), got = a->item->gbz.frame_control;
+	struct sm_span at = octet_at(a->item, header_at(a->item) + AT_FRAME_CONTROL);
 
-	if (a->is_default && a->row && got == (expected | SM_CLAIM_FROM_SERVER))
-		return;
-	expect(w, a->item, "ZCL frame control", expected, got,
-	    octet_at(a->item, header_at(a->item) + AT_FRAME_CONTROL));
+	if (a->is_default && a->row && a->claim->to_client &&
+	    (got | SM_CLAIM_FROM_SERVER) == (expected | SM_CLAIM_FROM_SERVER))
+		sm_report_unchecked(w, sm_answer_name(w, a->item, "direction"), at,
+		    "devices answer such a command in either direction");
+	else
+		expect(w, a->item, "ZCL frame control", expected, got, at);
 }
 
 static void
@@ -186,6 +189,8 @@ check_status(struct sm_walk *w, const struct answer *a, uint8_t status, struct s
 	const char *name = sm_claim_name(w, a->claim);
 	const char *result = sm_answer_named(w, sm_zcl_status_name(status), status);
 
+	if (sm_slice_at(a->item->gbz.body, 0) == NOT_PROCESSED)
+		result = sm_arena_printf(w->arena, "not processed: %s", result ? result : "");
 	if (status != SUCCESS)
 		sm_report_failure(w, name, at, result);
 	else if (a->row)

@@ -1,7 +1,4 @@
-/*
- * ZigBee Cluster Library section 2.4, ZigBee Smart Energy 1.2b annex D, GBCS section 20 (use case templates of GBZ): the
- * answers to commands. GBCS fixes numbers that Smart Energy leaves open.
- */
+/* GBCS 4.x section 20 (templates of GBZ use cases), ZigBee Smart Energy 1.2b annex D, ZigBee Cluster Library section 2.4: answers. */
 #include "correlate/answer_gbz_table.h"
 
 #include <string.h>
@@ -31,6 +28,8 @@
 		.field = (name), .sense = (how), .of = (asked), .cases = (list), .n_cases = SM_LEN(list)     \
 	}
 #define PARTS_OF(all) ANSWER_ALONE("command_index", SM_ANSWER_INDEX), ANSWER_ALONE(all, SM_ANSWER_TOTAL)
+
+/* GBCS fixes numbers that Smart Energy leaves open. */
 
 /* ---- Metering, annex D.3 ---- */
 

@@ -100,11 +100,11 @@ asked(struct body *b, int64_t *out)
 	return sm_asked_number(b->w, b->claim, b->rule->of, out);
 }
 
-/* A request that fixes no number has become no command: its own comparison tells of that. */
+/* The request's value, or its absence, is none that a command of this use case can have. */
 static enum outcome
-unknown(void)
+unknown(struct body *b)
 {
-	return FREE;
+	return differs(b, NULL, "the request asks for nothing of the kind");
 }
 
 /* ---- determined ---- */
@@ -120,7 +120,7 @@ same(struct body *b)
 {
 	int64_t v;
 
-	return asked(b, &v) ? equals(b, v, "is not that of the command") : unknown();
+	return asked(b, &v) ? equals(b, v, "is not that of the command") : unknown(b);
 }
 
 static enum outcome
@@ -129,7 +129,7 @@ log_of(struct body *b)
 	enum { LOG_MASK = 0x0F };
 	int64_t v;
 
-	return asked(b, &v) ? equals(b, v & LOG_MASK, "is not the log of the command") : unknown();
+	return asked(b, &v) ? equals(b, v & LOG_MASK, "is not the log of the command") : unknown(b);
 }
 
 static enum outcome
@@ -138,11 +138,11 @@ one_of_cases(struct body *b)
 	int64_t v;
 
 	if (!asked(b, &v))
-		return unknown();
+		return unknown(b);
 	for (size_t i = 0; i < b->rule->n_cases; i++)
 		if (b->rule->cases[i].asked == v)
 			return equals(b, b->rule->cases[i].number, "is not what the use case has here");
-	return unknown();
+	return unknown(b);
 }
 
 static enum outcome
@@ -151,7 +151,7 @@ at_most(struct body *b)
 	int64_t most;
 
 	if (!asked(b, &most))
-		return unknown();
+		return unknown(b);
 	if (b->v <= most)
 		return COMPARED;
 	return differs(
@@ -223,7 +223,9 @@ above(struct body *b)
 {
 	int64_t v;
 
-	if (!asked(b, &v) || b->v > v)
+	if (!asked(b, &v))
+		return unknown(b);
+	if (b->v > v)
 		return FREE;
 	return differs(b, sm_arena_printf(b->w->arena, "more than %lld", (long long)v),
 	    "the command skips more than there are");
@@ -234,7 +236,9 @@ bits(struct body *b)
 {
 	int64_t v;
 
-	if (!asked(b, &v) || ((b->v & v) != 0 && (b->v & ~v) == 0))
+	if (!asked(b, &v))
+		return unknown(b);
+	if ((b->v & v) != 0 && (b->v & ~v) == 0)
 		return FREE;
 	return differs(b, show(b, v), "is not among those of the command");
 }
@@ -245,7 +249,9 @@ group(struct body *b)
 	enum { EVENT_MASK = 0xFF };
 	int64_t v;
 
-	if (!asked(b, &v) || (v & EVENT_MASK) != EVENT_MASK || (b->v | EVENT_MASK) == v)
+	if (!asked(b, &v))
+		return unknown(b);
+	if ((v & EVENT_MASK) != EVENT_MASK || (b->v | EVENT_MASK) == v)
 		return FREE;
 	return differs(b, sm_answer_named(b->w, NULL, (uint64_t)v), "is not in the group of the command");
 }
@@ -282,9 +288,9 @@ period(struct body *b)
 
 	if (b->rule->of ? !asked(b, &first)
 	                : b->claim->from == SM_FROM_START && !time_at(b->w, START, &first))
-		return unknown();
+		return unknown(b);
 	if (!sm_asked_number(b->w, b->claim, b->rule->to, &last))
-		return unknown();
+		return unknown(b);
 	return within(b, first, last, 0);
 }
 
@@ -297,7 +303,7 @@ samples(struct body *b)
 	int64_t first = 0, last = UINT32_MAX, length = 0;
 
 	if (!asked(b, &first))
-		return unknown();
+		return unknown(b);
 	if (number && number->sense == SM_SAMPLES && time_at(b->w, END, &last) && n && n->v.u > 0)
 		length = ((int64_t)n->v.u - 1) * number->number;
 	return within(b, first, last, length);
@@ -323,15 +329,15 @@ is_not(struct body *b)
 static enum outcome
 cleared(struct body *b)
 {
-	int64_t v;
+	enum { LOGS = 8 };
+	int64_t log, bit;
 
-	if (!asked(b, &v) || v < 0 || v > 7)
-		return unknown();
+	if (!asked(b, &log))
+		return unknown(b);
+	bit = log >= 0 && log < LOGS ? INT64_C(1) << log : 0;
 	if (b->v == 0)
 		return failed(b, "the log is not cleared (0x00)");
-	return b->v == INT64_C(1) << v ? FREE
-	                               : differs(b, sm_answer_named(b->w, NULL, UINT64_C(1) << v),
-	                                     "is not the log of the command");
+	return b->v == bit ? FREE : differs(b, show(b, bit), "is not the log of the command");
 }
 
 static sense_function *const senses[] = {

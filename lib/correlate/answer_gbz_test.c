@@ -43,6 +43,10 @@
 	REQUEST("1", "6.13", "6.13",                                                                         \
 	    "<sr:ReadEventOrSecurityLog>" DAY                                                                \
 	    "<sr:LogToRead>Event</sr:LogToRead></sr:ReadEventOrSecurityLog>")
+#define SECURITY_EVENTS                                                                                      \
+	REQUEST("1", "6.13", "6.13",                                                                         \
+	    "<sr:ReadEventOrSecurityLog>" DAY                                                                \
+	    "<sr:LogToRead>Security</sr:LogToRead></sr:ReadEventOrSecurityLog>")
 #define PROFILE                                                                                              \
 	REQUEST(                                                                                             \
 	    "1", "4.8", "4.8.1", "<sr:ReadActiveImportProfileData>" DAY "</sr:ReadActiveImportProfileData>")
@@ -298,6 +302,11 @@ events_are_of_the_log_and_period(void **state)
 	                     EVENT_LOG("01", "0010", "0200", "00", "01", EVENT_AT("03", HALF_TEN))),
 	    SM_MISMATCH);
 	assert_difference(PUBLISHED "total_number_of_events", "1", "2");
+	/* this use case reads no security log */
+	assert_int_equal(verdict(SECURITY_EVENTS, "0014", 1,
+	                     EVENT_LOG("01", "0010", "0100", "00", "01", EVENT_AT("03", HALF_TEN))),
+	    SM_MISMATCH);
+	assert_difference(PUBLISHED "events[1]/log_id", NULL, "General Event Log (0x03)");
 }
 
 static void

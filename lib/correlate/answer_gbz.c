@@ -223,14 +223,14 @@ check_default(struct sm_walk *w, const struct answer *a)
 	check_status(w, a, status, (struct sm_span){ at.off + 1, 1 });
 }
 
+/* GBCS has one part only of each answer that is encrypted: others could not be told apart without keys. */
 static void
 check_data(struct sm_walk *w, const struct answer *a, struct sm_answer_parts *parts)
 {
 	enum { PREFIX_LEN = 5 }; /* 31 00000000, which the reader of messages has compared */
 	const struct sm_item *item = a->item;
 
-	parts->hidden = !sm_answer_is_readable(item);
-	if (parts->hidden)
+	if (!sm_answer_is_readable(item))
 		sm_report_unchecked(w, sm_item_name(w, item),
 		    (struct sm_span){
 		        item->protected_off + PREFIX_LEN, item->protected_text.len - PREFIX_LEN },
@@ -314,12 +314,28 @@ answer_one(struct sm_walk *w, const struct sm_claim *claim, struct answers *all)
 	all->position++;
 }
 
-/* The request does not say into how many commands a claim of any number went. */
+/* Octets of the content before its first component: the profile, and how many there are. */
+enum { COUNT_AT = 2 };
+
+/* The request does not say into how many commands a claim of any number went: components may be missing. */
+static void
+note_number(struct sm_walk *w, const struct sm_claim *claim)
+{
+	struct sm_span at = w->message->at_content;
+	const char *name = sm_claim_name(w, claim);
+
+	if (claim->any_times && at.len > COUNT_AT)
+		sm_report_unchecked(w, sm_arena_printf(w->arena, "%s: how many there are", name ? name : ""),
+		    (struct sm_span){ at.off + COUNT_AT, at.len - COUNT_AT },
+		    "the request does not say into how many commands it went");
+}
+
 static void
 answer_claim(struct sm_walk *w, const struct sm_claim *claim, void *state)
 {
 	struct answers *all = state;
 
+	note_number(w, claim);
 	do
 		answer_one(w, claim, all);
 	while (claim->any_times && all->next && fits(claim, all->next) && !w->failed);

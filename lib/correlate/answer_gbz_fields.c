@@ -100,6 +100,12 @@ asked(struct body *b, int64_t *out)
 	return sm_asked_number(b->w, b->claim, b->rule->of, out);
 }
 
+static enum outcome
+absent(struct body *b)
+{
+	return differs(b, NULL, "not asked for");
+}
+
 /* The request's value, or its absence, is none that a command of this use case can have. */
 static enum outcome
 unknown(struct body *b)
@@ -342,6 +348,7 @@ cleared(struct body *b)
 
 static sense_function *const senses[] = {
 	[SM_ANSWER_IS] = is,
+	[SM_ANSWER_ABSENT] = absent,
 	[SM_ANSWER_SAME] = same,
 	[SM_ANSWER_LOG] = log_of,
 	[SM_ANSWER_CASE] = one_of_cases,
@@ -451,8 +458,7 @@ bool
 sm_answer_may_follow(const struct sm_answer *answer, const struct sm_answer_parts *parts)
 {
 	for (size_t i = 0; i < answer->n_fields; i++)
-		if (answer->fields[i].sense == SM_ANSWER_IDENTITY ||
-		    (parts->hidden && answer->fields[i].sense == SM_ANSWER_INDEX))
+		if (answer->fields[i].sense == SM_ANSWER_IDENTITY)
 			return true;
 	return !parts->whole;
 }

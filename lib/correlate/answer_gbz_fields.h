@@ -8,7 +8,6 @@
 /* The parts of the answer to one command, as read so far. Begins as all zero, and whole. */
 struct sm_answer_parts {
 	bool whole; /* no part is to come */
-	bool hidden; /* a part could not be read, so that more may follow */
 	int64_t next, total; /* Command Index, and how many there are */
 	bool announced; /* the answer says how many elements its list has: */
 	int64_t elements, counted;

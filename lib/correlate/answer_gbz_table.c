@@ -117,6 +117,7 @@ static const struct sm_answer_field price[] = {
 	ANSWER_IS("provider_id", 0),
 	ANSWER_IS("unit_of_measure", CUBIC_METRES),
 	ANSWER_IS("start_time", 0),
+	ANSWER_ALONE("price_ratio", SM_ANSWER_ABSENT),
 };
 static const struct sm_answer_field billing_period[] = {
 	ANSWER_IS("provider_id", 0),

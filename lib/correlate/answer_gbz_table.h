@@ -11,6 +11,7 @@
 /* How a field of an answer is compared. "Free" senses bound the value only, so that it is unchecked as well. */
 enum sm_answer_sense {
 	SM_ANSWER_IS, /* `number` */
+	SM_ANSWER_ABSENT, /* other versions have it at the end, GBCS not */
 	SM_ANSWER_SAME, /* as the command's field `of` */
 	SM_ANSWER_LOG, /* the low nibble of `of`, which has a log identifier there */
 	SM_ANSWER_CASE, /* the number that `cases` has for `of` */

@@ -17,8 +17,10 @@
 
 #define USER "02-5A-10-00-00-00-01-01"
 #define METER "02-5A-77-00-00-00-0E-51"
-#define REQUEST(cv, ref, srv, body)                                                                          \
-	"<sr:Request xmlns:sr=\"http://www.dccinterface.co.uk/ServiceUserGateway\" schemaVersion=\"5.4\">"   \
+#define REQUEST(cv, ref, srv, body) REQUEST_OF("5.4", cv, ref, srv, body)
+#define REQUEST_OF(version, cv, ref, srv, body)                                                              \
+	"<sr:Request xmlns:sr=\"http://www.dccinterface.co.uk/ServiceUserGateway\" schemaVersion=\"" version \
+	"\">"                                                                                                \
 	"<sr:Header><sr:RequestID>" USER ":" METER ":7777</sr:RequestID><sr:CommandVariant>" cv              \
 	"</sr:CommandVariant><sr:ServiceReference>" ref                                                      \
 	"</sr:ServiceReference><sr:ServiceReferenceVariant>" srv                                             \
@@ -58,6 +60,15 @@
 #define CLEAR_LOG REQUEST("1", "3.3", "3.3", "<sr:ClearEventLog/>")
 #define DISABLE REQUEST("4", "7.2", "7.2", "<sr:DisableSupply/>")
 #define BEHAVIOUR REQUEST("1", "6.2", "6.2.10", "<sr:ReadDeviceConfigurationEventAndAlertBehaviours/>")
+
+/* A schema before 5.0 is not checked here, so that one event will do. */
+#define SET_EVENTS                                                                                           \
+	REQUEST_OF("4.0", "1", "6.22", "6.22",                                                               \
+	    "<sr:ConfigureAlertBehaviour><sr:GasSupplierAlertEventSettings><sr:x810D>"                       \
+	    "<sr:WANAlert>Enable</sr:WANAlert><sr:HANAlert>Disable</sr:HANAlert>"                            \
+	    "<sr:EventLog>Enable</sr:EventLog><sr:Alarm>Enable</sr:Alarm></sr:x810D>"                        \
+	    "</sr:GasSupplierAlertEventSettings></sr:ConfigureAlertBehaviour>")
+#define TARIFF REQUEST("1", "4.11", "4.11.1", "<sr:ReadTariffPrimaryElement/>")
 
 static struct sm_document *doc;
 static struct sm_arena arena;
@@ -399,6 +410,10 @@ encrypted_octets_are_unchecked_without_keys(void **state)
 	assert_int_equal(result.unchecked->length, 17 + 12);
 	assert_int_equal(differences(PROFILE, 0x0078, "0078", 1, SAMPLES_HIDDEN("03", "01"), NULL), 1);
 	assert_difference(SAMPLED ": Additional Header Frame Counter", "0x00", "0x01");
+	assert_int_equal(differences(PROFILE, 0x0078, "0078", 2,
+	                     SAMPLES_HIDDEN("02", "00") SAMPLES_HIDDEN("03", "01"), NULL),
+	    1);
+	assert_difference(SAMPLED, NULL, "a component");
 	assert_int_equal(differences(PROFILE, 0x0078, "0078", 1,
 	                     "01 0702 0014 19 00 07" SAMPLES("0000", HALF_TEN, "0807"), NULL),
 	    1);
@@ -562,6 +577,47 @@ commands_of_a_server_are_answered(void **state)
 	assert_int_equal(verdict(BEHAVIOUR, "00F1", 1, "01 0708 0005 10 00 0B 05 C0"), SM_MISMATCH);
 }
 
+/* A request goes into any number of these commands: each has its answer, and their number is unchecked. */
+static void
+commands_of_any_number_are_answered(void **state)
+{
+	(void)state;
+	assert_int_equal(
+	    verdict(SET_EVENTS, "00AD", 2, "00 0708 0005 00000B0400 01 0708 0005 00010B0400"), SM_MATCH);
+	assert_int_equal(result.n_unchecked, 3);
+	assert_string_equal(result.unchecked->name,
+	    "Set Event Configuration: cluster 0x0708 command 0x04: how many there are");
+	assert_int_equal(result.unchecked->length, 1 + 20);
+	assert_int_equal(
+	    verdict(SET_EVENTS, "00AD", 2, "00 0708 0005 00000B0400 01 0708 0005 00000B0400"), SM_MISMATCH);
+	assert_difference(
+	    "Default Response: cluster 0x0708 command 0x0B: ZCL transaction sequence number", "0x01", "0x00");
+	assert_int_equal(
+	    verdict(SET_EVENTS, "00AD", 2, "00 0708 0005 00000B0400 01 0708 0005 00010B0500"), SM_MISMATCH);
+	assert_difference("Default Response: cluster 0x0708 command 0x0B", NULL, "a component");
+}
+
+/* Reads that a device refuses, no calendar, and a price: 17 octets and the price, and a ratio that GBCS does not have. */
+#define NO_TARIFF                                                                                            \
+	"00 0700 0005 08000B0086 00 0707 0005 08010B018B 00 0707 0005 08020B028B"                            \
+	"00 0707 0005 08030B038B 00 0707 0005 08040B048B"
+#define PRICED(len, unit, more)                                                                              \
+	"01 0700 " len " 19 05 00 00000000 00 04030201 08070605" unit "3A03 51 41 00000000 A005 "            \
+	"78563412" more
+
+static void
+a_price_has_the_fields_of_gbcs(void **state)
+{
+	(void)state;
+	assert_int_equal(verdict(TARIFF, "009F", 6, NO_TARIFF PRICED("001F", "01", "")), SM_MATCH);
+	assert_int_equal(result.n_failures, 5);
+	assert_int_equal(verdict(TARIFF, "009F", 6, NO_TARIFF PRICED("0020", "01", "07")), SM_MISMATCH);
+	assert_difference("Publish Price: cluster 0x0700 command 0x00: price_ratio", NULL, "7");
+	assert_int_equal(verdict(TARIFF, "009F", 6, NO_TARIFF PRICED("001F", "00", "")), SM_MISMATCH);
+	assert_difference(
+	    "Publish Price: cluster 0x0700 command 0x00: unit_of_measure", "m3 (0x01)", "kWh (0x00)");
+}
+
 static bool
 has_field(const struct sm_zcl_field *fields, size_t n, const char *path)
 {
@@ -621,6 +677,8 @@ main(void)
 		cmocka_unit_test(each_day_is_a_component),
 		cmocka_unit_test(results_within_data_fail),
 		cmocka_unit_test(commands_of_a_server_are_answered),
+		cmocka_unit_test(commands_of_any_number_are_answered),
+		cmocka_unit_test(a_price_has_the_fields_of_gbcs),
 		cmocka_unit_test(names_of_the_table_exist),
 	};
 

@@ -129,15 +129,12 @@ cosem_name(struct sm_walk *w, const struct sm_cosem *c)
 static const char *
 component_name(struct sm_walk *w, const struct sm_component *c)
 {
-	const struct sm_zcl_command *known = NULL;
-	const char *name = NULL;
+	const struct sm_zcl_command *known =
+	    (c->frame_control & 1) != 0
+	        ? sm_zcl_command_find(c->cluster, (c->frame_control & 8) != 0, c->command)
+	        : sm_zcl_general_find(c->command);
+	const char *name = known ? known->name : NULL;
 
-	if ((c->frame_control & 1) != 0)
-		known = sm_zcl_command_find(c->cluster, (c->frame_control & 8) != 0, c->command);
-	else if (c->command == 0)
-		name = "Read Attributes";
-	if (known)
-		name = known->name;
 	return sm_arena_printf(w->arena, "%s%scluster 0x%04X command 0x%02X", name ? name : "",
 	    name ? ": " : "", c->cluster, c->command);
 }

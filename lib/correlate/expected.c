@@ -504,7 +504,10 @@ static void
 expect_party(struct sm_walk *w, const struct sm_rule *rule, struct sm_expected *expected)
 {
 	const struct sm_message *m = w->message;
-	const uint8_t *id = rule->sense == SM_RECIPIENT ? m->recipient : m->has_srp ? m->srp : m->originator;
+	bool back = m->cra == SM_CRA_RESPONSE;
+	const uint8_t *asking = back ? m->recipient : m->originator;
+	const uint8_t *device = back ? m->originator : m->recipient;
+	const uint8_t *id = rule->sense == SM_RECIPIENT ? device : m->has_srp ? m->srp : asking;
 	char text[SM_EUI_TEXT];
 
 	sm_eui_text(id, text);
@@ -546,6 +549,13 @@ expect_clock_id(struct sm_walk *w, const struct sm_rule *rule, struct sm_expecte
 		return;
 	}
 	sm_expect_unchecked(expected, "identifier that the DCC makes of its clock");
+}
+
+static void
+expect_reported(struct sm_walk *w, const struct sm_rule *rule, struct sm_expected *expected)
+{
+	(void)w;
+	sm_expect_unchecked(expected, rule->text ? rule->text : sm_reported);
 }
 
 static sm_expect_function *const functions[] = {
@@ -592,6 +602,7 @@ static sm_expect_function *const functions[] = {
 	[SM_NOTHING] = expect_nothing,
 	[SM_CLOCK_ID] = expect_clock_id,
 	[SM_SAME_ID] = expect_clock_id,
+	[SM_REPORTED] = expect_reported,
 };
 
 void

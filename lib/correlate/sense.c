@@ -125,6 +125,7 @@ show_octets(struct sm_walk *w, const struct sm_rule *rule, struct sm_slice s, si
 	case SM_EUI:
 	case SM_ORIGINATOR:
 	case SM_RECIPIENT:
+	case SM_ASKING:
 		return show_eui(w, s);
 	default:
 		return NULL;

@@ -257,6 +257,19 @@ test_scaler_that_gbcs_fixes(void **state)
 	assert_string_equal(result.differences->got, "-3");
 }
 
+static void
+test_quantities_are_numbers(void **state)
+{
+	static const char reason[] = "is not of the type that GBCS has for it";
+
+	(void)state;
+	expect_match(TARIFF, TARIFF_ANSWER("0500000001", "FB"), NULL);
+	expect_match(TARIFF, TARIFF_ANSWER("1700000001", "FB"), NULL);
+	expect_difference(TARIFF, TARIFF_ANSWER("0903000001", "FB"), NULL, 67, 5, reason);
+	assert_string_equal(result.differences->asked, "a number");
+	expect_difference(TARIFF, TARIFF_ANSWER("0412000001", "FB"), NULL, 67, 5, reason);
+}
+
 /* Only what the type leaves open is unchecked: not the tag and the count of a structure. */
 static void
 test_open_octets(void **state)
@@ -290,6 +303,7 @@ main(void)
 		cmocka_unit_test(test_plaintext_is_read_with_care),
 		cmocka_unit_test(test_answer_for_an_unknown_user),
 		cmocka_unit_test(test_scaler_that_gbcs_fixes),
+		cmocka_unit_test(test_quantities_are_numbers),
 		cmocka_unit_test(test_open_octets),
 	};
 

@@ -35,6 +35,15 @@ misfit_member(struct search *s, const struct sm_node *node, const struct sm_type
 	return found;
 }
 
+/* A quantity has a unit or a scale. It is a number, whose size GBCS leaves to the attribute. */
+static bool
+is_no_quantity(const struct sm_node *node, const struct sm_type *type)
+{
+	if (type->form != SM_FORM_PLAIN || (!type->unit && !type->scale && !type->scale_from && !type->scaler_unit))
+		return false;
+	return node->kind != SM_INT && node->kind != SM_UINT && node->kind != SM_FLOAT;
+}
+
 static const struct sm_node *
 misfit(struct search *s, const struct sm_node *node, const struct sm_type *type, unsigned depth)
 {
@@ -43,7 +52,7 @@ misfit(struct search *s, const struct sm_node *node, const struct sm_type *type,
 
 	if (!type || node->kind == SM_NULL)
 		return NULL;
-	if (!fitting || depth > SM_DEPTH_MAX) {
+	if (!fitting || is_no_quantity(node, fitting) || depth > SM_DEPTH_MAX) {
 		s->right = type;
 		return node;
 	}
@@ -86,6 +95,8 @@ sm_answer_type_text(const struct sm_type *type, struct sm_arena *a)
 		[SM_FORM_PACKED] = "octets of a fixed layout",
 	};
 
+	if (type->form == SM_FORM_PLAIN && type->unit)
+		return "a number";
 	if (type->form == SM_FORM_STRUCT)
 		return sm_arena_printf(a, "a structure of %zu members", type->n_fields);
 	return type->form < sizeof words / sizeof words[0] && words[type->form] ? words[type->form]

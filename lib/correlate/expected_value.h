@@ -32,6 +32,9 @@ struct sm_expected {
 /* Reasons of SM_EXPECTED_IMPOSSIBLE. */
 extern const char sm_not_there[], sm_unreadable[];
 
+/* The reason why a value that only the device can say is unchecked. */
+extern const char sm_reported[];
+
 /* Set *expected. reason is borrowed; so are the octets, which may be expected->own. */
 void sm_expect_impossible(struct sm_expected *expected, const char *reason);
 void sm_expect_unchecked(struct sm_expected *expected, const char *reason);

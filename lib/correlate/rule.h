@@ -60,7 +60,7 @@ enum sm_sense {
 	SM_LOGGED_ID, /* of the present log entry */
 	SM_LOGGED_KEY,
 	SM_ORIGINATOR, /* the requester: Supplementary Remote Party ID if there is one, else Business Originator ID */
-	SM_RECIPIENT, /* Business Target ID */
+	SM_RECIPIENT, /* the device: Business Target ID; of a response Business Originator ID */
 	SM_ENCRYPTION_ID, /* 0x04 and the originator counter: the transaction of the encryption */
 	SM_DAYS, /* bits, Monday first, of the DayOfWeekIDs at path */
 	SM_CHOSEN, /* bits by number from 1 of the elements (or attributes) at path; as many bits as `of` has elements */
@@ -83,7 +83,11 @@ enum sm_sense {
 	/* of no element of the request */
 	SM_NOTHING, /* null-data, NULL */
 	SM_CLOCK_ID, /* an identifier from the DCC's clock: unchecked */
-	SM_SAME_ID /* the same identifier as the first SM_SAME_ID of the message, which is unchecked */
+	SM_SAME_ID, /* the same identifier as the first SM_SAME_ID of the message, which is unchecked */
+
+	/* of no request: of a response */
+	SM_ASKING, /* Business Target ID; if there is a Supplementary Remote Party, that may stand there too */
+	SM_REPORTED /* only the device can say it: unchecked, for the reason `text` if there is one */
 };
 
 /* A part of a sum: factor * number at path, or factor when the condition holds. */

@@ -399,8 +399,8 @@ walk_component(struct sm_walk *w, const struct sm_claim *claim, const struct sm_
 	    sm_walk_hex(w, left), (struct sm_span){ off, left.len }, "not asked for");
 }
 
-static void
-walk_value(struct sm_walk *w, const struct sm_rule *rule, const struct sm_node *value)
+void
+sm_walk_value(struct sm_walk *w, const struct sm_rule *rule, const struct sm_node *value)
 {
 	static const struct sm_rule nothing = { .sense = SM_NOTHING };
 	struct feed feed = { value, NULL, false };
@@ -414,9 +414,9 @@ walk_access(struct sm_walk *w, const struct sm_claim *claim, const struct sm_ite
 {
 	if (claim->selection) {
 		expect_octet(w, "access selector", 1, item->cosem.selector, all_of(item));
-		walk_value(w, claim->selection, item->cosem.selection);
+		sm_walk_value(w, claim->selection, item->cosem.selection);
 	}
-	walk_value(w, claim->value, item->value);
+	sm_walk_value(w, claim->value, item->value);
 }
 
 struct items {
@@ -460,8 +460,8 @@ claim_items(struct sm_walk *w, const struct sm_claim *claim, void *state)
 }
 
 /* The invoke-id is the counter's low 24 bits (GBCS section 7.2.8). The APDU's date-time is empty. */
-static void
-check_apdu(struct sm_walk *w)
+void
+sm_walk_apdu(struct sm_walk *w)
 {
 	enum { INVOKE_AT = 1, INVOKE_LEN = 4, CONFIRMED = 0x20000000, INVOKE_MASK = 0xFFFFFF };
 	const struct sm_payload *p = w->payload;
@@ -495,10 +495,10 @@ sm_walk_items(struct sm_walk *w)
 		    "of another encoding", w->message->at_content, "the use case has another one");
 		return;
 	}
-	check_apdu(w);
+	sm_walk_apdu(w);
 	if (w->use->der) {
 		w->item = items.next;
-		walk_value(w, w->use->der, items.next ? items.next->value : NULL);
+		sm_walk_value(w, w->use->der, items.next ? items.next->value : NULL);
 		return;
 	}
 	sm_claims_walk(w, claim_items, &items);

@@ -97,6 +97,8 @@ begin(struct sm_walk *w, const struct sm_use *use, struct sm_correlation *out)
 	w->item = NULL;
 	w->same_id = NULL;
 	w->logged = NULL;
+	w->frame = NULL;
+	w->done = false;
 	w->next_difference = &out->differences;
 	w->next_unchecked = &out->unchecked;
 	w->next_failure = &out->failures;
@@ -132,7 +134,8 @@ attempt(struct sm_walk *w, const struct sm_use *use, struct sm_correlation *out)
 		sm_walk_items(w);
 		sm_walk_unused(w);
 	}
-	out->verdict = out->n_differences > 0 ? SM_MISMATCH : SM_MATCH;
+	if (out->verdict != SM_UNSUPPORTED)
+		out->verdict = out->n_differences > 0 ? SM_MISMATCH : SM_MATCH;
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "core/stamp.h"
 #include "core/text.h"
 #include "correlate/certificate.h"
+#include "correlate/expected_answer.h"
 #include "correlate/expected_bits.h"
 #include "correlate/expected_times.h"
 #include "correlate/number.h"
@@ -562,6 +563,7 @@ static sm_expect_function *const functions[] = {
 	[SM_DEVICE_TYPE] = expect_device_type,
 	[SM_LOGGED_TYPE] = expect_logged_type,
 	[SM_NETWORK_TYPE] = expect_network_type,
+	[SM_STATUS] = sm_expect_status,
 	[SM_PAN_ID] = expect_pan_id,
 	[SM_LOGGED_ID] = expect_logged_id,
 	[SM_LOGGED_KEY] = expect_logged_key,
@@ -571,6 +573,11 @@ static sm_expect_function *const functions[] = {
 	[SM_EUI] = expect_eui,
 	[SM_BASE64] = expect_decoded,
 	[SM_DEVICE_CERTIFICATE] = expect_device_certificate,
+	[SM_SUBJECT_ID] = sm_expect_subject,
+	[SM_SUBJECT_KEY] = sm_expect_subject,
+	[SM_REPEATED] = sm_expect_repeated,
+	[SM_OWN_REQUEST] = sm_expect_own,
+	[SM_OWN_CERTIFICATE] = sm_expect_own,
 	[SM_CIN] = expect_cin,
 	[SM_ORIGINATOR] = expect_party,
 	[SM_RECIPIENT] = expect_party,
@@ -592,6 +599,7 @@ static sm_expect_function *const functions[] = {
 	[SM_NOTHING] = expect_nothing,
 	[SM_CLOCK_ID] = expect_clock_id,
 	[SM_SAME_ID] = expect_clock_id,
+	[SM_REPORTED] = sm_expect_reported,
 };
 
 void

@@ -118,8 +118,11 @@ show_octets(struct sm_walk *w, const struct sm_rule *rule, struct sm_slice s, si
 		return sm_wording_channels(s, bits, rule->places, w->arena);
 	case SM_BASE64:
 	case SM_DEVICE_CERTIFICATE:
+	case SM_OWN_REQUEST:
+	case SM_OWN_CERTIFICATE:
 		return sm_certificate_show(s, w->arena);
 	case SM_EUI:
+	case SM_SUBJECT_ID:
 	case SM_ORIGINATOR:
 	case SM_RECIPIENT:
 		return show_eui(w, s);

@@ -14,6 +14,8 @@
 #include "duis/services.h"
 #include "duis/shape.h"
 
+enum { CODE_LEN = 2 }; /* octets of the message code, the first of other-information */
+
 static const struct family {
 	const struct sm_use *uses;
 	const size_t *n;
@@ -120,6 +122,29 @@ note_assumption(struct sm_walk *w, const struct sm_use *use)
 		        : "taken as for an ESME of one element: the context does not say its variant");
 }
 
+/*
+ * A status has no trace of the use case. If the request can become a second one of ASN.1, only the device that was
+ * asked knows which it answers.
+ */
+static void
+note_code(struct sm_walk *w)
+{
+	const struct sm_use *use;
+	struct sm_span at = { w->message->at_other.off, CODE_LEN };
+	const char *why;
+	size_t family = 0, i = 0;
+
+	while (w->use->der && (use = next_use(&family, &i))) {
+		if (!use->der || use->code == w->use->code ||
+		    !sm_list_has(use->variants, ' ', w->request->variant) || misfit(w, use))
+			continue;
+		why = sm_arena_printf(w->arena, "the request can become %s too", sm_use_case_id(use->code));
+		w->failed = w->failed || !why;
+		sm_report_unchecked(w, "message code", at, why);
+		return;
+	}
+}
+
 static void
 attempt(struct sm_walk *w, const struct sm_use *use, struct sm_correlation *out)
 {
@@ -130,6 +155,7 @@ attempt(struct sm_walk *w, const struct sm_use *use, struct sm_correlation *out)
 	sm_walk_header(w);
 	if (out->is_answer) {
 		sm_answer_items(w);
+		note_code(w);
 	} else {
 		sm_walk_items(w);
 		sm_walk_unused(w);
@@ -142,7 +168,7 @@ static void
 refuse(struct sm_walk *w, struct sm_correlation *out, const char *what, const char *asked, const char *got,
     const char *reason)
 {
-	struct sm_span at = { w->message->at_other.off, 2 };
+	struct sm_span at = { w->message->at_other.off, CODE_LEN };
 
 	out->verdict = SM_MISMATCH;
 	sm_report_difference(w, (struct sm_found){ NULL, false }, what, asked,

@@ -144,7 +144,9 @@ sm_walk_device(struct sm_walk *w, const uint8_t id[SM_EUI_LEN])
 const struct sm_context_device *
 sm_walk_target(struct sm_walk *w)
 {
-	return sm_walk_device(w, w->message->recipient);
+	const struct sm_message *m = w->message;
+
+	return sm_walk_device(w, m->cra == SM_CRA_RESPONSE ? m->originator : m->recipient);
 }
 
 char

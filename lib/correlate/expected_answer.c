@@ -35,7 +35,9 @@ sm_expect_subject(struct sm_walk *w, const struct sm_rule *rule, struct sm_expec
 	}
 	if (!sm_base64_decode(text, der, &len, NULL) ||
 	    !sm_certificate_party(sm_slice_of(der, len), w->arena, party, &w->failed)) {
-		sm_expect_impossible(expected, "the request's certificate names no party and key identifier");
+		expected->asked = "the subject of this certificate";
+		sm_expect_impossible(
+		    expected, "the certificate names no party and key identifier of 8 octets");
 		return;
 	}
 	if (rule->sense == SM_SUBJECT_KEY) {
@@ -111,7 +113,7 @@ static const struct form {
 	bool (*fits)(struct sm_walk *w, struct sm_expected *expected, const struct sm_node *node);
 	const char *words;
 } forms[] = {
-	{ SM_DER_OCTETS, is_octets, "octets of another number" },
+	{ SM_DER_OCTETS, is_octets, "as many octets as the standard has" },
 	{ SM_DER_INTEGER, is_counter, "a counter" },
 	{ SM_DER_GENERALIZED, is_time, "a time" },
 	{ SM_DER_BIT_STRING, is_usage, "a key usage" },

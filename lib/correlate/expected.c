@@ -507,7 +507,10 @@ static void
 expect_party(struct sm_walk *w, const struct sm_rule *rule, struct sm_expected *expected)
 {
 	const struct sm_message *m = w->message;
-	const uint8_t *id = rule->sense == SM_RECIPIENT ? m->recipient : m->has_srp ? m->srp : m->originator;
+	bool back = m->cra == SM_CRA_RESPONSE;
+	const uint8_t *asking = back ? m->recipient : m->originator;
+	const uint8_t *device = back ? m->originator : m->recipient;
+	const uint8_t *id = rule->sense == SM_RECIPIENT ? device : m->has_srp ? m->srp : asking;
 	char text[SM_EUI_TEXT];
 
 	sm_eui_text(id, text);

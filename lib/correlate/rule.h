@@ -69,8 +69,8 @@ enum sm_sense {
 	SM_PAN_ID, /* extended PAN ID of the restored HAN, which the DCC adds */
 	SM_LOGGED_ID, /* of the present log entry */
 	SM_LOGGED_KEY,
-	SM_ORIGINATOR, /* the requester: Supplementary Remote Party ID if there is one, else Business Originator ID */
-	SM_RECIPIENT, /* Business Target ID */
+	SM_ORIGINATOR, /* the requester: Supplementary Remote Party ID if there is one, else the asking end's */
+	SM_RECIPIENT, /* the device that was asked */
 	SM_ENCRYPTION_ID, /* 0x04 and the originator counter: the transaction of the encryption */
 	SM_DAYS, /* bits, Monday first, of the DayOfWeekIDs at path */
 	SM_CHOSEN, /* bits by number from 1 of the elements (or attributes) at path; as many bits as `of` has elements */
@@ -94,7 +94,9 @@ enum sm_sense {
 	SM_NOTHING, /* null-data, NULL */
 	SM_CLOCK_ID, /* an identifier from the DCC's clock: unchecked */
 	SM_SAME_ID, /* the same identifier as the first SM_SAME_ID of the message, which is unchecked */
-	SM_REPORTED /* of an answer: only the device can say it; of `size` octets, or one of `named`: unchecked */
+
+	/* of no request: of a response */
+	SM_REPORTED /* only the device can say it: unchecked, for the reason `text` if there is one; in DER of `size` octets, or one of `named` */
 };
 
 /* A part of a sum: factor * number at path, or factor when the condition holds. */

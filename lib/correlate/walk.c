@@ -520,8 +520,8 @@ claim_items(struct sm_walk *w, const struct sm_claim *claim, void *state)
 }
 
 /* The invoke-id is the counter's low 24 bits (GBCS section 7.2.8). The APDU's date-time is empty. */
-static void
-check_apdu(struct sm_walk *w)
+void
+sm_walk_apdu(struct sm_walk *w)
 {
 	enum { INVOKE_AT = 1, INVOKE_LEN = 4, CONFIRMED = 0x20000000, INVOKE_MASK = 0xFFFFFF };
 	const struct sm_payload *p = w->payload;
@@ -555,7 +555,7 @@ sm_walk_items(struct sm_walk *w)
 		    "of another encoding", w->message->at_content, "the use case has another one");
 		return;
 	}
-	check_apdu(w);
+	sm_walk_apdu(w);
 	if (w->use->der) {
 		w->item = items.next;
 		sm_walk_value(w, w->use->der, items.next ? items.next->value : NULL);

@@ -42,6 +42,9 @@ struct sm_walk {
  */
 void sm_walk_items(struct sm_walk *w);
 
+/* Compares what stands before the items of a DLMS APDU. Other payloads have nothing there. */
+void sm_walk_apdu(struct sm_walk *w);
+
 /* Compares a value, and those that follow it, with a rule. rule NULL: null-data. value NULL: there is none. */
 void sm_walk_value(struct sm_walk *w, const struct sm_rule *rule, const struct sm_node *value);
 

@@ -153,13 +153,29 @@ def own_responses():
     return found
 
 
+PARAMETERS = re.compile(b'\x09\x09\x04.{8}\x09\x08.{8}\x09\x08.{8}', re.DOTALL)  # of the protection: GBCS section 8.4
+
+
 def answering(command, response):
     """The response with the parties and the counter of the command."""
     content = response.content
     if content[:1] == b'\xda':
-        content = content[:1] + b'\x20' + command.counter[5:] + content[5:]
+        _, values, results = alterations.access_response(content)
+        # these messages say "get with selection" in a result, for which DLMS has no number
+        results = [b'\x01' + r[1:] if r[:1] == b'\x04' else r for r in results]
+        content = alterations.put_response(b'\x20' + command.counter[5:], list(map(alterations.put_axdr, values)), results)
+        asking = command.other[2:10] or command.originator
+        parties = b'\x09\x09\x04' + command.counter + b'\x09\x08' + command.recipient + b'\x09\x08' + asking
+        content = PARAMETERS.sub(lambda _: parties, content)
     return response.put(content, counter=command.counter, originator=command.recipient, recipient=command.originator,
-                        other=command.other[:18], tail=b'')
+                        other=command.other[:18], tail=b'\x40' + bytes(64))
+
+
+def widened(request):
+    """The request with a period that no log of our responses leaves."""
+    request = re.sub(r'(<sr:ReadLogPeriod>\s*<sr:StartDateTime>)[^<]*', r'\g<1>2000-01-02T00:00:00Z', request)
+    return re.sub(r'(</sr:StartDateTime>\s*<sr:EndDateTime>)[^<]*(</sr:EndDateTime>\s*</sr:ReadLogPeriod>)',
+                  r'\g<1>2135-01-01T00:00:00Z\2', request)
 
 
 def own_pairs(build):
@@ -167,7 +183,9 @@ def own_pairs(build):
     for name, raw, request, context in own_commands():
         command = alterations.Message(raw)
         for of, response in responses.get(command.other[:2], ()):
-            pairs.append(Pair(f'{name} <- {of}', protocol_of(response.content), request, raw, answering(command, response), context))
+            with contextlib.suppress(IndexError, AssertionError):  # some of these messages are malformed on purpose
+                pairs.append(Pair(f'{name} <- {of}', protocol_of(response.content), widened(request), raw,
+                                  answering(command, response), context))
     fitting = []
     for context, group in by_context(pairs):
         said = judge(build, context, [record(p.request, p.response) for p in group])

@@ -62,12 +62,15 @@ holds(const struct sm_rule *rule, const struct sm_expected *expected, const stru
 	}
 }
 
-/* The octets of the value alone, without tag and length. */
+/* The octets of the value alone, without tag and length. If only the device can say it, the length is open too. */
 static struct sm_span
-value_span(const struct sm_walk *w, const struct sm_node *node)
+value_span(const struct sm_walk *w, const struct sm_rule *rule, const struct sm_node *node)
 {
+	size_t tag = w->payload->protocol == SM_GBZ ? 0 : 1;
 	size_t header = w->payload->protocol == SM_GBZ ? 0 : w->payload->protocol == SM_DLMS ? 1 : DER_HEADER;
 
+	if (rule->sense == SM_REPORTED)
+		return (struct sm_span){ node->off + tag, node->len - tag };
 	if (has_octets(node) && node->v.bytes.len > 0)
 		return (struct sm_span){ node->off + node->len - node->v.bytes.len, node->v.bytes.len };
 	return (struct sm_span){ node->off + header, node->len > header ? node->len - header : 0 };
@@ -208,7 +211,7 @@ sm_sense_compare(struct sm_walk *w, const struct sm_rule *rule, const struct sm_
 	}
 	if (expected.kind == SM_EXPECTED_UNCHECKED) {
 		keep_same_id(w, rule, node);
-		sm_report_unchecked(w, sm_value_name(w, rule), value_span(w, node), expected.reason);
+		sm_report_unchecked(w, sm_value_name(w, rule), value_span(w, rule, node), expected.reason);
 		return;
 	}
 	if (holds(rule, &expected, node))

@@ -11,7 +11,10 @@
 /* The `correlation` member of DESIGN section 2, sm-json(5). */
 void sm_correlation_json(const struct sm_correlation *c, const struct sm_bound *b, struct sm_buf *out);
 
-/* The verdict, then the differences in two columns, asked and got, then the unchecked entries. */
+/*
+ * The verdict, then the differences in two columns, asked and got, then what the device reports as failed, then the
+ * unchecked entries.
+ */
 void sm_correlation_text(const struct sm_correlation *c, const char *title, struct sm_buf *out);
 
 /* The name and place of a record in reports for machines. Texts are borrowed. */
@@ -29,7 +32,8 @@ struct sm_label {
 void sm_correlation_tap(const struct sm_correlation *c, const struct sm_label *label, struct sm_buf *out);
 void sm_correlation_junit(const struct sm_correlation *c, const struct sm_label *label, struct sm_buf *out);
 
-/* A workflow command of GitHub, which shows it beside the file. A match writes nothing. */
+/* A workflow command of GitHub, which shows it beside the file. A match writes
+ * nothing, unless the device reports a failure: then it is a notice. */
 void sm_correlation_github(const struct sm_correlation *c, const struct sm_label *label, struct sm_buf *out);
 
 /* The same for a record that could not be compared. */

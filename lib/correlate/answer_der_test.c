@@ -256,7 +256,7 @@ replaced_cells_have_the_subjects_of_the_certificates(void **state)
 	assert_int_equal(result.n_unchecked, 6);
 	assert_string_equal(result.unchecked->name, "content: digital signing: subject before");
 	assert_string_equal(result.unchecked->reason, "the device reports it");
-	assert_int_equal(result.unchecked->length, 8);
+	assert_int_equal(result.unchecked->length, 9); /* with its length */
 	assert_mismatch(r, "0102", OUTCOME(CELL(DS_CELL, "00", OLD_ID, NEW_KEY) KA TOP_UP),
 	    CERTIFICATES "DigitalSigningCertificate", "02-A1-A2-A3-A4-A5-A6-A7", "02-03-03-03-03-03-03-03");
 	assert_int_equal(result.n_differences, 1);
@@ -423,7 +423,7 @@ an_activation_is_done_or_accepted(void **state)
 	(void)state;
 	assert_match(FIRMWARE(""), "0012", ACTIVATED);
 	assert_int_equal(result.n_unchecked, 1);
-	assert_int_equal(result.unchecked->length, 4);
+	assert_int_equal(result.unchecked->length, 5);
 	assert_failure(FIRMWARE(""), "0012", "{ 020102 040401020304 }", "content: result of the activation",
 	    "hashMismatch (2)");
 	assert_int_equal(verdict(FIRMWARE(""), "0012", "0500"), SM_MISMATCH);
@@ -478,8 +478,11 @@ a_log_is_read_or_not(void **state)
 #define ENTRY(id, type) "{ 0408" id "0201" type "}"
 	(void)state;
 	assert_match(READ_LOG, "0013", "{ 020100 {" ENTRY(OTHER_HEX, "04") ENTRY(METER_HEX, "05") "} }");
-	assert_int_equal(result.n_unchecked, 5);
-	assert_match(READ_LOG, "0013", "{ 020100 }");
+	assert_int_equal(result.n_unchecked, 2);
+	assert_string_equal(result.unchecked->next->name, "content: device log");
+	assert_int_equal(result.unchecked->next->length, 31);
+	assert_match(READ_LOG, "0013", "{ 020100 { } }");
+	assert_int_equal(verdict(READ_LOG, "0013", "{ 020100 }"), SM_MISMATCH);
 	assert_failure(READ_LOG, "0013", "{ 020101 }", "content: result of the read", "readFailure (1)");
 	assert_int_equal(verdict(READ_LOG, "0013", "{ 020101 {" ENTRY(OTHER_HEX, "04") "} }"), SM_MISMATCH);
 	assert_mismatch(READ_LOG, "0013", "{ 020100 {" ENTRY(OTHER_HEX, "07") "} }", "content: its type",

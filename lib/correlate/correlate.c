@@ -100,6 +100,7 @@ begin(struct sm_walk *w, const struct sm_use *use, struct sm_correlation *out)
 	w->same_id = NULL;
 	w->logged = NULL;
 	w->frame = NULL;
+	w->open = false;
 	w->done = false;
 	w->next_difference = &out->differences;
 	w->next_unchecked = &out->unchecked;

@@ -211,7 +211,9 @@ sm_sense_compare(struct sm_walk *w, const struct sm_rule *rule, const struct sm_
 	}
 	if (expected.kind == SM_EXPECTED_UNCHECKED) {
 		keep_same_id(w, rule, node);
-		sm_report_unchecked(w, sm_value_name(w, rule), value_span(w, rule, node), expected.reason);
+		if (!w->open)
+			sm_report_unchecked(
+			    w, sm_value_name(w, rule), value_span(w, rule, node), expected.reason);
 		return;
 	}
 	if (holds(rule, &expected, node))

@@ -196,8 +196,9 @@ static const struct sm_rule credentials_answer = SEQUENCE_OF("RemotePartyRole",
     SEQUENCE(NAMED(SM_DER_INTEGER, ".", roles),
         STATUS_OF(".", SM_DER_ENUM, sm_type_credentials_status, "result"),
         DONE(SAID(SM_DER_INTEGER, 0, "floor"),
-            SEQUENCE_EVERY(SEQUENCE(SAID(SM_DER_BIT_STRING, 0, "key usage"),
-                EITHER(PREPAYMENT_TOP_UP, NOTHING_MORE), ENTITY("subject"), ENTITY("key identifier"))))));
+            SEQUENCE_EVERY("cells of the role",
+                SEQUENCE(SAID(SM_DER_BIT_STRING, 0, "key usage"), EITHER(PREPAYMENT_TOP_UP, NOTHING_MORE),
+                    ENTITY("subject"), ENTITY("key identifier"))))));
 
 #define ON_ALL (ON_ESME | ON_GSME | ON_GPF | ON_CHF | ON_HCALCS | ON_PPMID)
 #define USE(code_, srv, from) .code = (code_), .variants = (srv), .devices = ON_ALL, .origin = (from)

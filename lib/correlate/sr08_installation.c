@@ -30,9 +30,8 @@ static const struct sm_claim ccs07[] = {
 static const struct sm_rule cs07 = { .sense = SM_NOTHING, .wire = SM_DER_NULL };
 static const struct sm_rule cs07_answer =
     SEQUENCE(STATUS(SM_DER_INTEGER, sm_type_read_status, "result of the read"),
-        DONE(EITHER(SEQUENCE_EVERY(SEQUENCE(SAID(SM_DER_OCTETS, SM_EUI_LEN, "logged device"),
-                        SAID_OF(sm_type_device_type, "its type"))),
-            NOTHING_MORE)));
+        DONE(SEQUENCE_EVERY("device log", SEQUENCE(SAID(SM_DER_OCTETS, SM_EUI_LEN, "logged device"),
+                                              SAID_OF(sm_type_device_type, "its type")))));
 
 /* 8.11: a device is added with its install code, for a time in which it may join. */
 #define ADD "AddDeviceToCHFWhitelist/"
@@ -54,7 +53,7 @@ static const struct sm_claim ccs02[] = {
 /* 8.12: the DCC restores what it knows of the old device; the context may say it too. */
 #define LOG_OF(w, entry)                                                                                     \
 	{                                                                                                    \
-		.sense = SM_LOGGED, .wire = (w), PARTS_(entry)                                               \
+		.sense = SM_LOGGED, .wire = (w), .name = "device log", PARTS_(entry)                         \
 	}
 static const struct sm_claim ccs03[] = {
 	{ ACTION(104, OBIS(0, 0, 30, 3, 0, 255), 5),

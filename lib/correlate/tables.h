@@ -105,9 +105,9 @@ extern const size_t sm_n_uses_sr01_product, sm_n_uses_sr02_prepayment, sm_n_uses
 	{                                                                                                    \
 		.sense = SM_EACH, .wire = SM_DER_SEQUENCE, .path = (element), PARTS_(__VA_ARGS__)            \
 	}
-#define SEQUENCE_EVERY(...)                                                                                  \
+#define SEQUENCE_EVERY(what, ...)                                                                            \
 	{                                                                                                    \
-		.sense = SM_EVERY, .wire = SM_DER_SEQUENCE, PARTS_(__VA_ARGS__)                              \
+		.sense = SM_EVERY, .wire = SM_DER_SEQUENCE, .name = (what), PARTS_(__VA_ARGS__)              \
 	}
 #define TAGGED(tag, ...) FRAME_(tag, __VA_ARGS__)
 #define TAGGED_IF(condition, tag, ...)                                                                       \

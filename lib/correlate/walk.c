@@ -299,12 +299,25 @@ report_left(struct sm_walk *w, const struct feed *feed)
 	}
 }
 
+/* Whether the rule is for a list of the device's own: any number of entries, whose values only have their form. */
+static bool
+is_open(struct sm_walk *w, const struct sm_rule *rule)
+{
+	if (rule->sense == SM_LOGGED && w->message->cra == SM_CRA_RESPONSE) {
+		const struct sm_context_device *d = sm_walk_target(w);
+
+		return !d || d->n_log == 0;
+	}
+	return rule->sense == SM_EVERY;
+}
+
 static void
 walk_frame(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned depth)
 {
 	struct sm_node field;
 	const struct sm_node *node = take(feed, rule, &field);
 	const struct sm_node *around = w->frame;
+	bool open = w->open;
 	struct feed inside = { NULL, NULL, false };
 
 	if (!node) {
@@ -315,8 +328,13 @@ walk_frame(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, uns
 		return;
 	inside.next = node->child;
 	w->frame = node;
+	w->open = open || is_open(w, rule);
+	if (w->open && !open)
+		sm_report_unchecked(
+		    w, sm_value_name(w, rule), (struct sm_span){ node->off + 1, node->len - 1 }, sm_reported);
 	expand(w, rule, &inside, depth);
 	report_left(w, &inside);
+	w->open = open;
 	w->frame = around;
 }
 

@@ -27,6 +27,8 @@ struct correlator {
 	struct sm_crypto *crypto;
 	struct sm_lookup *lookup; /* NULL without --inventory */
 	struct sm_context context; /* shares all but the source of devices */
+	struct sm_check encryption; /* of the record's message: invalid if a tag is wrong */
+	struct sm_span at_encryption;
 };
 
 static const struct sm_pair needs[] = { SM_NEEDS_KEYS };
@@ -170,6 +172,28 @@ apply_check(struct sm_worker *w, struct sm_correlation *c, const char *name, con
 	return true;
 }
 
+/* For the comparison. A wrong tag shows only here: it is kept for check_keys. */
+static enum sm_encryption
+decrypt(void *ctx, const struct sm_message *m, struct sm_slice protected_text, struct sm_arena *a,
+    struct sm_slice *plain, const char **reason)
+{
+	struct correlator *k = ctx;
+	struct sm_err err;
+
+	sm_err_clear(&err);
+	if (sm_decrypt(k->crypto, m, protected_text, a, plain, &err))
+		return SM_ENCRYPTION_DECRYPTED;
+	*reason = "not decrypted";
+	if (err.code == SM_E_INVALID) {
+		k->encryption.status = SM_CHECK_INVALID;
+		snprintf(k->encryption.reason, sizeof k->encryption.reason, "%.*s",
+		    (int)sizeof k->encryption.reason - 1, err.text);
+		k->at_encryption =
+		    (struct sm_span){ (size_t)(protected_text.p - m->raw.p), protected_text.len };
+	}
+	return SM_ENCRYPTION_ENCRYPTED;
+}
+
 static bool
 check_keys(struct sm_worker *w, const struct sm_record *r, struct sm_correlation *c, struct sm_err *err)
 {
@@ -183,7 +207,8 @@ check_keys(struct sm_worker *w, const struct sm_record *r, struct sm_correlation
 		return false;
 	sm_check_signature(k->crypto, &m, &signature);
 	sm_check_mac(k->crypto, &m, &mac);
-	return (apply_check(w, c, "signature", &signature, m.at_signature) &&
+	return (apply_check(w, c, "encryption", &k->encryption, k->at_encryption) &&
+	           apply_check(w, c, "signature", &signature, m.at_signature) &&
 	           apply_check(w, c, "MAC", &mac, m.at_mac)) ||
 	       sm_no_memory(err);
 }
@@ -202,15 +227,18 @@ compare(struct sm_worker *w, const struct sm_record *r, struct sm_correlation *c
     struct sm_err *err)
 {
 	struct correlator *k = w->state;
+	struct sm_decryptor decryptor = { decrypt, k };
 	struct sm_request request;
 	bool fine;
 
+	k->encryption.status = SM_CHECK_ABSENT;
 	if (r->gbcs.len == 0)
 		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "record holds no GBCS message");
 	if ((k->lookup && !sm_lookup_begin(k->lookup, &k->context, &w->arena, err)) ||
 	    !find_request(w, r, &request, err))
 		return false;
-	fine = sm_correlate(&request, r->gbcs, &k->context, &w->arena, c, err);
+	fine = sm_correlate_decrypted(&request, r->gbcs, &k->context,
+	    k->correlate->keys ? &decryptor : NULL, &w->arena, c, err);
 	if (k->lookup)
 		fine = sm_lookup_end(k->lookup, fine, err);
 	return fine && check_keys(w, r, c, err) && bind(k, r, &request, c, b, err);

@@ -82,6 +82,26 @@ type_of(const struct sm_walk *w, const struct sm_claim *claim)
 	return !at ? NULL : claim->access == SM_ACTION ? at->reply : at->type;
 }
 
+/* Scaler and unit of a register (IEC 62056-6-2 section 4.3.2) whose scale the Mapping Table of GBCS fixes. */
+static void
+check_scaler(struct sm_walk *w, const struct sm_claim *claim, const char *name)
+{
+	enum { REGISTER = 3, EXTENDED_REGISTER = 4, VALUE_OF = 2, SCALER_UNIT = 3 };
+	const struct sm_node *scaler = sm_node_at(w->item->value, 0);
+	const struct sm_cosem_attribute *at;
+
+	if ((claim->class_id != REGISTER && claim->class_id != EXTENDED_REGISTER) ||
+	    claim->index != SCALER_UNIT || !scaler || scaler->kind != SM_INT)
+		return;
+	at = sm_cosem_find(claim->class_id, w->item->cosem.obis, false, VALUE_OF);
+	if (!at || !at->type || at->type->scale == 0 || at->type->scaler_unit ||
+	    at->type->scale == scaler->v.i)
+		return;
+	sm_report_difference(w, nowhere, name, sm_arena_printf(w->arena, "a scaler of %d", at->type->scale),
+	    sm_arena_printf(w->arena, "%d", (int)scaler->v.i), (struct sm_span){ scaler->off, scaler->len },
+	    "GBCS fixes the scaler");
+}
+
 static void
 check_reported(struct sm_walk *w, const struct sm_claim *claim, const char *name, const struct sm_type *type)
 {
@@ -92,6 +112,7 @@ check_reported(struct sm_walk *w, const struct sm_claim *claim, const char *name
 		    (struct sm_span){ value->off, value->len }, "the device reports success and no value");
 	else if (sm_answer_value(w, name, value, type, claim->selection != NULL))
 		sm_report_unchecked(w, name, sm_answer_open(value, type), sm_reported);
+	check_scaler(w, claim, name);
 }
 
 static void

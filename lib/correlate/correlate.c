@@ -317,23 +317,33 @@ body_fits(struct sm_walk *w, struct sm_correlation *out)
 	return false;
 }
 
-bool
-sm_correlate(const struct sm_request *request, struct sm_slice raw, const struct sm_context *context,
-    struct sm_arena *a, struct sm_correlation *out, struct sm_err *err)
+/* Reads the message. What a response encrypts is read too, as far as there are keys. */
+static bool
+read_message(struct sm_slice raw, const struct sm_decryptor *decryptor, struct sm_arena *a,
+    struct sm_decoded *out, struct sm_err *err)
 {
-	struct sm_message message;
-	struct sm_payload payload;
+	memset(out, 0, sizeof *out);
+	if (!sm_message_read(raw, &out->message, err) ||
+	    !sm_payload_read(&out->message, a, &out->payload, err))
+		return false;
+	return out->message.cra != SM_CRA_RESPONSE || sm_decode_protected(decryptor, a, out, err);
+}
+
+bool
+sm_correlate_decrypted(const struct sm_request *request, struct sm_slice raw,
+    const struct sm_context *context, const struct sm_decryptor *decryptor, struct sm_arena *a,
+    struct sm_correlation *out, struct sm_err *err)
+{
+	struct sm_decoded decoded;
 	struct sm_walk w;
 
-	memset(&payload, 0, sizeof payload);
 	memset(&w, 0, sizeof w);
 	memset(out, 0, sizeof *out);
-	if (!is_valid(request, err) || !sm_message_read(raw, &message, err) ||
-	    !sm_payload_read(&message, a, &payload, err))
+	if (!is_valid(request, err) || !read_message(raw, decryptor, a, &decoded, err))
 		return false;
 	w.request = request;
-	w.message = &message;
-	w.payload = &payload;
+	w.message = &decoded.message;
+	w.payload = &decoded.payload;
 	w.context = context;
 	w.arena = a;
 	w.scope.body = sm_request_node_read(request->body, a);
@@ -347,6 +357,13 @@ sm_correlate(const struct sm_request *request, struct sm_slice raw, const struct
 	if (w.failed)
 		return sm_no_memory(err);
 	return out->verdict != SM_MATCH || is_unambiguous(request, err);
+}
+
+bool
+sm_correlate(const struct sm_request *request, struct sm_slice raw, const struct sm_context *context,
+    struct sm_arena *a, struct sm_correlation *out, struct sm_err *err)
+{
+	return sm_correlate_decrypted(request, raw, context, NULL, a, out, err);
 }
 
 const char *

@@ -9,6 +9,7 @@
 #ifndef SM_CORRELATE_CORRELATE_H
 #define SM_CORRELATE_CORRELATE_H
 
+#include "catalogue/decode.h"
 #include "core/arena.h"
 #include "core/cursor.h"
 #include "core/err.h"
@@ -77,6 +78,14 @@ struct sm_correlation {
  */
 SM_MUST_CHECK bool sm_correlate(const struct sm_request *request, struct sm_slice raw,
     const struct sm_context *context, struct sm_arena *a, struct sm_correlation *out, struct sm_err *err);
+
+/*
+ * The same. What a response encrypts is compared too if decryptor, which may be NULL, has its plaintext. False also
+ * with a plaintext that is malformed: its offsets are those of err then.
+ */
+SM_MUST_CHECK bool sm_correlate_decrypted(const struct sm_request *request, struct sm_slice raw,
+    const struct sm_context *context, const struct sm_decryptor *decryptor, struct sm_arena *a,
+    struct sm_correlation *out, struct sm_err *err);
 
 /* "match", "mismatch", "unsupported". */
 const char *sm_verdict_name(enum sm_verdict v);

@@ -507,14 +507,37 @@ static void
 expect_party(struct sm_walk *w, const struct sm_rule *rule, struct sm_expected *expected)
 {
 	const struct sm_message *m = w->message;
-	bool back = m->cra == SM_CRA_RESPONSE;
-	const uint8_t *asking = back ? m->recipient : m->originator;
-	const uint8_t *device = back ? m->originator : m->recipient;
-	const uint8_t *id = rule->sense == SM_RECIPIENT ? device : m->has_srp ? m->srp : asking;
+	const uint8_t *device = m->cra == SM_CRA_RESPONSE ? m->originator : m->recipient;
+	const uint8_t *id = rule->sense == SM_RECIPIENT ? device : m->has_srp ? m->srp : m->originator;
 	char text[SM_EUI_TEXT];
 
 	sm_eui_text(id, text);
 	sm_expect_octets(expected, id, SM_EUI_LEN);
+	expected->asked = sm_arena_printf(w->arena, "%s", text);
+}
+
+static bool
+is_asking(struct sm_walk *w, struct sm_expected *expected, const struct sm_node *node)
+{
+	(void)expected;
+	return sm_slice_eq(node->v.bytes, sm_slice_of(w->message->recipient, SM_EUI_LEN)) ||
+	       sm_slice_eq(node->v.bytes, sm_slice_of(w->message->srp, SM_EUI_LEN));
+}
+
+/* The reference message for an Unknown Remote Party names the broker that asked for it. */
+static void
+expect_asking(struct sm_walk *w, const struct sm_rule *rule, struct sm_expected *expected)
+{
+	char text[SM_EUI_TEXT];
+
+	(void)rule;
+	if (w->message->has_srp) {
+		unknown(expected, "the broker that asked, or the party that it asked for", is_asking,
+		    "the broker that asked, or the party that it asked for");
+		return;
+	}
+	sm_eui_text(w->message->recipient, text);
+	sm_expect_octets(expected, w->message->recipient, SM_EUI_LEN);
 	expected->asked = sm_arena_printf(w->arena, "%s", text);
 }
 
@@ -604,6 +627,7 @@ static sm_expect_function *const functions[] = {
 	[SM_NOTHING] = expect_nothing,
 	[SM_CLOCK_ID] = expect_clock_id,
 	[SM_SAME_ID] = expect_clock_id,
+	[SM_ASKING] = expect_asking,
 	[SM_REPORTED] = sm_expect_reported,
 };
 

@@ -69,8 +69,8 @@ enum sm_sense {
 	SM_PAN_ID, /* extended PAN ID of the restored HAN, which the DCC adds */
 	SM_LOGGED_ID, /* of the present log entry */
 	SM_LOGGED_KEY,
-	SM_ORIGINATOR, /* the requester: Supplementary Remote Party ID if there is one, else the asking end's */
-	SM_RECIPIENT, /* the device that was asked */
+	SM_ORIGINATOR, /* the requester: Supplementary Remote Party ID if there is one, else Business Originator ID */
+	SM_RECIPIENT, /* the device: Business Target ID; of a response Business Originator ID */
 	SM_ENCRYPTION_ID, /* 0x04 and the originator counter: the transaction of the encryption */
 	SM_DAYS, /* bits, Monday first, of the DayOfWeekIDs at path */
 	SM_CHOSEN, /* bits by number from 1 of the elements (or attributes) at path; as many bits as `of` has elements */
@@ -96,6 +96,7 @@ enum sm_sense {
 	SM_SAME_ID, /* the same identifier as the first SM_SAME_ID of the message, which is unchecked */
 
 	/* of no request: of a response */
+	SM_ASKING, /* Business Target ID; if there is a Supplementary Remote Party, that may stand there too */
 	SM_REPORTED /* only the device can say it: unchecked, for the reason `text` if there is one; in DER of `size` octets, or one of `named` */
 };
 

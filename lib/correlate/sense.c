@@ -128,6 +128,7 @@ show_octets(struct sm_walk *w, const struct sm_rule *rule, struct sm_slice s, si
 	case SM_SUBJECT_ID:
 	case SM_ORIGINATOR:
 	case SM_RECIPIENT:
+	case SM_ASKING:
 		return show_eui(w, s);
 	default:
 		return NULL;

@@ -164,8 +164,7 @@ def answering(command, response):
         # these messages say "get with selection" in a result, for which DLMS has no number
         results = [b'\x01' + r[1:] if r[:1] == b'\x04' else r for r in results]
         content = alterations.put_response(b'\x20' + command.counter[5:], list(map(alterations.put_axdr, values)), results)
-        asking = command.other[2:10] or command.originator
-        parties = b'\x09\x09\x04' + command.counter + b'\x09\x08' + command.recipient + b'\x09\x08' + asking
+        parties = b'\x09\x09\x04' + command.counter + b'\x09\x08' + command.recipient + b'\x09\x08' + command.originator
         content = PARAMETERS.sub(lambda _: parties, content)
     return response.put(content, counter=command.counter, originator=command.recipient, recipient=command.originator,
                         other=command.other[:18], tail=b'\x40' + bytes(64))

@@ -252,21 +252,16 @@ junit_open(struct sm_buf *out, const struct sm_label *label)
 		junit_attribute(out, "file", label->file);
 }
 
-/* Ends the tag that is open, then writes the text of the element and its end. */
+/* Ends an element with what was written to the text, which it frees. */
 static void
-junit_body(struct sm_buf *out, const char *element, const struct sm_correlation *c)
+junit_end(struct sm_buf *out, const char *element, struct sm_buf *text)
 {
-	struct sm_buf text;
-
-	sm_buf_init(&text);
-	text_differences(&text, c, "");
-	text_failures(&text, c, "");
 	sm_buf_putc(out, '>');
-	if (text.len > 0)
-		sm_buf_xml(out, sm_slice_of(text.p, text.len), false);
+	if (text->len > 0)
+		sm_buf_xml(out, sm_slice_of(text->p, text->len), false);
 	sm_buf_printf(out, "</%s>\n", element);
-	out->failed = out->failed || text.failed;
-	sm_buf_free(&text);
+	out->failed = out->failed || text->failed;
+	sm_buf_free(text);
 }
 
 static void
@@ -281,17 +276,24 @@ junit_text(struct sm_buf *out, const char *element, const struct sm_correlation 
 	sm_buf_puts(out, " message=\"");
 	sm_buf_xml(out, sm_slice_of(text.p, text.len), true);
 	sm_buf_putc(out, '"');
-	junit_body(out, element, c);
-	out->failed = out->failed || text.failed;
-	sm_buf_free(&text);
+	sm_buf_reset(&text);
+	text_differences(&text, c, "");
+	text_failures(&text, c, "");
+	junit_end(out, element, &text);
 }
 
 /* What the device did not do is no failure of the test: it stands in the output of the case. */
 static void
 junit_output(struct sm_buf *out, const struct sm_correlation *c)
 {
+	struct sm_buf text;
+
+	sm_buf_init(&text);
+	text_verdict(&text, c);
+	sm_buf_putc(&text, '\n');
+	text_failures(&text, c, "");
 	sm_buf_puts(out, "    <system-out");
-	junit_body(out, "system-out", c);
+	junit_end(out, "system-out", &text);
 }
 
 void

@@ -118,6 +118,31 @@ def reference_pairs(folder):
     return pairs
 
 
+def eui(octets):
+    return '-'.join(f'{octet:02X}' for octet in octets)
+
+
+def for_response(request, response):
+    """The request with the parties and the counter that the response answers."""
+    m = alterations.Message(bare(response))
+    party, counter = (m.other[2:10], m.other[10:18]) if len(m.other) > 2 else (m.recipient, m.counter)
+    name = f'{eui(party)}:{eui(m.originator)}:{int.from_bytes(counter, "big")}'
+    return re.sub(r'(<[^/]*RequestID>)[^<]*', lambda found: found[1] + name, request)
+
+
+def failed_pairs(pairs):
+    """Lists of pairs, each for a reference response without a request: with the requests of its use case and service."""
+    run, by_kind, known = conformance(), collections.defaultdict(list), {p.response for p in pairs}
+    for p in pairs:
+        by_kind[p.name.split('_')[:2][-1], p.name.split('_')[0]].append(p)
+    for m in run.load_messages(f'{SHARED}/corpus'):
+        parts = m.case.split('_')
+        if m.kind == 'RESPONSE' and 'ERROR' in m.case and m.header.raw not in known:
+            found = by_kind[parts[:2][-1], parts[0]]
+            if found:
+                yield [p._replace(name=m.case, request=for_response(p.request, m.header.raw), response=m.header.raw) for p in found]
+
+
 # Our own pairs
 
 def own_commands():

@@ -89,7 +89,7 @@ sm_answer_type_text(const struct sm_type *type, struct sm_arena *a)
 	if (type->form == SM_FORM_STRUCT)
 		return sm_arena_printf(a, "a structure of %zu members", type->n_fields);
 	return type->form < sizeof words / sizeof words[0] && words[type->form] ? words[type->form]
-	                                                                       : "another value";
+	                                                                        : "another value";
 }
 
 struct sm_span

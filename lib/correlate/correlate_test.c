@@ -465,7 +465,8 @@ results_are_written(void **state)
 	    "{\"verdict\":\"mismatch\",\"use_case\":\"ECS04a\",\"message_code\":\"0x001C\",\"differences\":[{"
 	    "\"path\":\"UpdateMeterBalance/PrepaymentMode/"
 	    "AdjustMeterBalance\",\"duis\":\"-4321\",\"gbcs\":\"-4322\","
-	    "\"offset\":52,\"length\":5,\"reason\":\"differs\"}],\"unchecked\":[],\"message_sha256\":\"1a\","
+	    "\"offset\":52,\"length\":5,\"reason\":\"differs\"}],\"unchecked\":[],\"failures\":[],\"message_"
+	    "sha256\":\"1a\","
 	    "\"request_sha256\":\"2b\",\"context_sha256\":\"3c\",\"tool\":\"sm-correlate "
 	    "9\",\"time\":\"2031-02-03T04:05:06Z\"}");
 	sm_buf_reset(&b);

@@ -51,7 +51,7 @@ sm_expect_subject(struct sm_walk *w, const struct sm_rule *rule, struct sm_expec
 }
 
 void
-sm_expect_repeated(struct sm_walk *w, const struct sm_rule *rule, struct sm_expected *expected)
+sm_expect_member(struct sm_walk *w, const struct sm_rule *rule, struct sm_expected *expected)
 {
 	const struct sm_node *earlier = sm_node_at(w->frame, (size_t)rule->number);
 

@@ -10,8 +10,8 @@ sm_expect_function sm_expect_status;
 /* SM_SUBJECT_ID, SM_SUBJECT_KEY: of the certificate in the request. */
 sm_expect_function sm_expect_subject;
 
-/* SM_REPEATED: the earlier member of w->frame. */
-sm_expect_function sm_expect_repeated;
+/* SM_MEMBER: the earlier member of w->frame. */
+sm_expect_function sm_expect_member;
 
 /* SM_OWN_REQUEST, SM_OWN_CERTIFICATE: unchecked if it is the device's, for the asked use. */
 sm_expect_function sm_expect_own;

@@ -62,7 +62,7 @@ enum sm_sense {
 	SM_DEVICE_CERTIFICATE, /* Key Agreement certificate of the device that path names */
 	SM_SUBJECT_ID, /* of an answer: the party of the certificate at path */
 	SM_SUBJECT_KEY, /* of an answer: the key identifier of the certificate at path */
-	SM_REPEATED, /* of an answer: member `number` from 0 of the structure around */
+	SM_MEMBER, /* of an answer: the same as member `number` from 0 of the structure around */
 	SM_OWN_REQUEST, /* of an answer: the device's certification request, for the CredentialType at path: unchecked */
 	SM_OWN_CERTIFICATE, /* of an answer: its certificate, likewise */
 	SM_CIN, /* customer identification number, which the DCC adds */

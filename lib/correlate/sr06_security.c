@@ -122,7 +122,7 @@ static const struct sm_rule opt_out =
 #define ENTITY(what) SAID(SM_DER_OCTETS, SM_EUI_LEN, what)
 #define KEPT(member, what)                                                                                   \
 	{                                                                                                    \
-		.sense = SM_REPEATED, .wire = SM_DER_OCTETS, .number = (member), .name = (what)              \
+		.sense = SM_MEMBER, .wire = SM_DER_OCTETS, .number = (member), .name = (what)                \
 	}
 enum { PRESENT_ID = 2, PRESENT_KEY = 3 }; /* members of the outcome of a cell */
 #define REPLACED(element, cell, role, ...)                                                                   \

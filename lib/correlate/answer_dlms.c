@@ -51,8 +51,8 @@ expect_null(struct sm_walk *w, const char *name, const struct sm_item *item, con
 
 	if (value->kind != SM_NULL)
 		sm_report_difference(w, nowhere, name, "null-data",
-		    sm_wording_type(value->tag, false, w->arena),
-		    (struct sm_span){ value->off, value->len }, reason);
+		    sm_wording_type(value->tag, false, w->arena), (struct sm_span){ value->off, value->len },
+		    reason);
 }
 
 static void
@@ -66,8 +66,8 @@ check_failure(struct sm_walk *w, const char *name, const struct sm_item *item)
 		sm_report_difference(w, nowhere, name, "a result", sm_arena_printf(w->arena, "%u", result),
 		    place_of_result(item), "DLMS has no such result");
 	else
-		sm_report_failure(w, name, place_of_result(item),
-		    sm_arena_printf(w->arena, "%s (%u)", text, result));
+		sm_report_failure(
+		    w, name, place_of_result(item), sm_arena_printf(w->arena, "%s (%u)", text, result));
 	expect_null(w, name, item, "what failed has no value");
 }
 
@@ -94,7 +94,8 @@ check_scaler(struct sm_walk *w, const struct sm_claim *claim, const char *name)
 	    claim->index != SCALER_UNIT || !scaler || scaler->kind != SM_INT)
 		return;
 	at = sm_cosem_find(claim->class_id, w->item->cosem.obis, false, VALUE_OF);
-	if (!at || !at->type || at->type->scale == 0 || at->type->scaler_unit || at->type->scale == scaler->v.i)
+	if (!at || !at->type || at->type->scale == 0 || at->type->scaler_unit ||
+	    at->type->scale == scaler->v.i)
 		return;
 	sm_report_difference(w, nowhere, name, sm_arena_printf(w->arena, "a scaler of %d", at->type->scale),
 	    sm_arena_printf(w->arena, "%d", (int)scaler->v.i), (struct sm_span){ scaler->off, scaler->len },

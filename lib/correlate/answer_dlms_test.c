@@ -127,8 +127,8 @@ expect_match(const char *request, const char *hex, const char *plain)
 
 /* One difference, at these octets. */
 static void
-expect_difference(const char *request, const char *hex, const char *plain, size_t offset, size_t length,
-    const char *reason)
+expect_difference(
+    const char *request, const char *hex, const char *plain, size_t offset, size_t length, const char *reason)
 {
 	assert_true(compare(request, hex, plain, NULL));
 	assert_int_equal(result.verdict, SM_MISMATCH);
@@ -158,8 +158,7 @@ test_protected_values_are_unchecked(void **state)
 	(void)state;
 	expect_match(BILLING, BILLING_ANSWER, NULL);
 	assert_string_equal(reason_of("protected-attributes"), "encrypted: no keys");
-	expect_match(BILLING, BILLING_ANSWER,
-	    "0202 0101" REGISTERS("259E9D80") "0101" BALANCES("25C77C00"));
+	expect_match(BILLING, BILLING_ANSWER, "0202 0101" REGISTERS("259E9D80") "0101" BALANCES("25C77C00"));
 	assert_string_equal(reason_of("protected-attributes"), "decrypted: the device reports it");
 }
 
@@ -178,7 +177,8 @@ test_decrypted_values_have_their_types(void **state)
 	    CIPHERTEXT_AT, CIPHERTEXT_LEN, reason);
 	assert_string_equal(result.differences->asked, "a structure of 7 members");
 	assert_string_equal(result.differences->got, "structure (type 0x02) of 3 members");
-	expect_difference(BILLING, BILLING_ANSWER, "0202 0601020304 0100", CIPHERTEXT_AT, CIPHERTEXT_LEN, reason);
+	expect_difference(
+	    BILLING, BILLING_ANSWER, "0202 0601020304 0100", CIPHERTEXT_AT, CIPHERTEXT_LEN, reason);
 }
 
 static void
@@ -188,7 +188,8 @@ test_decrypted_values_are_as_many(void **state)
 
 	(void)state;
 	expect_difference(BILLING, BILLING_ANSWER, "0201 0100", CIPHERTEXT_AT, CIPHERTEXT_LEN, reason);
-	expect_difference(BILLING, BILLING_ANSWER, "0203 0100 0100 0100", CIPHERTEXT_AT, CIPHERTEXT_LEN, reason);
+	expect_difference(
+	    BILLING, BILLING_ANSWER, "0203 0100 0100 0100", CIPHERTEXT_AT, CIPHERTEXT_LEN, reason);
 	expect_difference(BILLING, BILLING_ANSWER, "0102 0100 0100", CIPHERTEXT_AT, CIPHERTEXT_LEN, reason);
 }
 
@@ -244,8 +245,9 @@ test_answer_for_an_unknown_user(void **state)
 /* The answer to TARIFF: charge, price, its scaler and unit, special days, seasons, weeks, days. */
 #define CHARGE "0203 0202 0F00 0FFB 0203 120003 09060100010800FF 0F02 0100"
 #define TARIFF_ANSWER(price, scaler)                                                                         \
-	HEADER("00BD") "43" INVOKE "07" CHARGE price "0202 0F" scaler "16FE 0100 0100 0100 0100"             \
-	               "07 0100 0100 0100 0100 0100 0100 0100" SIGNATURE
+	HEADER("00BD")                                                                                       \
+	"43" INVOKE "07" CHARGE price "0202 0F" scaler "16FE 0100 0100 0100 0100"                            \
+	"07 0100 0100 0100 0100 0100 0100 0100" SIGNATURE
 
 static void
 test_scaler_that_gbcs_fixes(void **state)

@@ -15,9 +15,8 @@ enum { DATA_PROTECTION = 30, GET_PROTECTED_ATTRIBUTES = 1 };
 	    ARRAY(STRUCTURE(FIXED_NAMED(SM_AXDR_ENUM, 2, "protection-type"),                                 \
 	        STRUCTURE({ .sense = SM_ENCRYPTION_ID, .wire = SM_AXDR_OCTETS, .name = "transaction-id" },   \
 	            { .sense = SM_RECIPIENT, .wire = SM_AXDR_OCTETS, .name = "originator-system-title" },    \
-	            { .sense = SM_ASKING, .wire = SM_AXDR_OCTETS, .name = "recipient-system-title" },    \
-	            NO_OCTETS,                                                                               \
-	            STRUCTURE(FIXED(SM_AXDR_ENUM, 2), STRUCTURE(OCTETS("\x02"), NO_OCTETS))))),              \
+	            { .sense = SM_ASKING, .wire = SM_AXDR_OCTETS, .name = "recipient-system-title" },        \
+	            NO_OCTETS, STRUCTURE(FIXED(SM_AXDR_ENUM, 2), STRUCTURE(OCTETS("\x02"), NO_OCTETS))))),   \
 	    { .sense = SM_REPORTED,                                                                          \
 	        .wire = SM_AXDR_OCTETS,                                                                      \
 	        .name = "protected-attributes",                                                              \

@@ -39,7 +39,8 @@ misfit_member(struct search *s, const struct sm_node *node, const struct sm_type
 static bool
 is_no_quantity(const struct sm_node *node, const struct sm_type *type)
 {
-	if (type->form != SM_FORM_PLAIN || (!type->unit && !type->scale && !type->scale_from && !type->scaler_unit))
+	if (type->form != SM_FORM_PLAIN ||
+	    (!type->unit && !type->scale && !type->scale_from && !type->scaler_unit))
 		return false;
 	return node->kind != SM_INT && node->kind != SM_UINT && node->kind != SM_FLOAT;
 }
@@ -100,7 +101,7 @@ sm_answer_type_text(const struct sm_type *type, struct sm_arena *a)
 	if (type->form == SM_FORM_STRUCT)
 		return sm_arena_printf(a, "a structure of %zu members", type->n_fields);
 	return type->form < sizeof words / sizeof words[0] && words[type->form] ? words[type->form]
-	                                                                       : "another value";
+	                                                                        : "another value";
 }
 
 struct sm_span

@@ -16,16 +16,15 @@ place_of(const struct sm_walk *w, const struct sm_node *node)
 }
 
 static void
-report_misfit(
-    struct sm_walk *w, const char *name, const struct sm_node *node, const struct sm_type *right)
+report_misfit(struct sm_walk *w, const char *name, const struct sm_node *node, const struct sm_type *right)
 {
 	const char *its = sm_wording_type(node->tag, false, w->arena);
 
 	if (node->kind == SM_STRUCT)
 		its = sm_arena_printf(w->arena, "%s of %zu members", its ? its : "", node->count);
 	w->failed = w->failed || !its;
-	sm_report_difference(w, (struct sm_found){ NULL, false }, name, sm_answer_type_text(right, w->arena), its, place_of(w, node),
-	    "is not of the type that GBCS has for it");
+	sm_report_difference(w, (struct sm_found){ NULL, false }, name, sm_answer_type_text(right, w->arena),
+	    its, place_of(w, node), "is not of the type that GBCS has for it");
 }
 
 /* Reports a time that is before (sign 1) or after (-1) the limit. */
@@ -60,8 +59,8 @@ check_period(struct sm_walk *w, const char *name, const struct sm_node *log)
 }
 
 bool
-sm_answer_value(struct sm_walk *w, const char *name, const struct sm_node *node, const struct sm_type *type,
-    bool period)
+sm_answer_value(
+    struct sm_walk *w, const char *name, const struct sm_node *node, const struct sm_type *type, bool period)
 {
 	const struct sm_type *right;
 	const struct sm_node *wrong = sm_answer_misfit(node, type, &right);

@@ -9,7 +9,7 @@
  * says that it was asked. Both go with the octets of w->item's ciphertext if the value was decrypted. name is
  * borrowed. False: it was of another type.
  */
-bool sm_answer_value(struct sm_walk *w, const char *name, const struct sm_node *node,
-    const struct sm_type *type, bool period);
+bool sm_answer_value(
+    struct sm_walk *w, const char *name, const struct sm_node *node, const struct sm_type *type, bool period);
 
 #endif

@@ -14,6 +14,8 @@
 #include "duis/services.h"
 #include "duis/shape.h"
 
+enum { CODE_LEN = 2 }; /* octets of the message code, the first of other-information */
+
 static const struct family {
 	const struct sm_use *uses;
 	const size_t *n;
@@ -97,6 +99,9 @@ begin(struct sm_walk *w, const struct sm_use *use, struct sm_correlation *out)
 	w->item = NULL;
 	w->same_id = NULL;
 	w->logged = NULL;
+	w->frame = NULL;
+	w->open = false;
+	w->done = false;
 	w->next_difference = &out->differences;
 	w->next_unchecked = &out->unchecked;
 	w->next_failure = &out->failures;
@@ -118,6 +123,29 @@ note_assumption(struct sm_walk *w, const struct sm_use *use)
 		        : "taken as for an ESME of one element: the context does not say its variant");
 }
 
+/*
+ * A status has no trace of the use case. If the request can become a second one of ASN.1, only the device that was
+ * asked knows which it answers.
+ */
+static void
+note_code(struct sm_walk *w)
+{
+	const struct sm_use *use;
+	struct sm_span at = { w->message->at_other.off, CODE_LEN };
+	const char *why;
+	size_t family = 0, i = 0;
+
+	while (w->use->der && (use = next_use(&family, &i))) {
+		if (!use->der || use->code == w->use->code ||
+		    !sm_list_has(use->variants, ' ', w->request->variant) || misfit(w, use))
+			continue;
+		why = sm_arena_printf(w->arena, "the request can become %s too", sm_use_case_id(use->code));
+		w->failed = w->failed || !why;
+		sm_report_unchecked(w, "message code", at, why);
+		return;
+	}
+}
+
 static void
 attempt(struct sm_walk *w, const struct sm_use *use, struct sm_correlation *out)
 {
@@ -128,18 +156,20 @@ attempt(struct sm_walk *w, const struct sm_use *use, struct sm_correlation *out)
 	sm_walk_header(w);
 	if (out->is_answer) {
 		sm_answer_items(w);
+		note_code(w);
 	} else {
 		sm_walk_items(w);
 		sm_walk_unused(w);
 	}
-	out->verdict = out->n_differences > 0 ? SM_MISMATCH : SM_MATCH;
+	if (out->verdict != SM_UNSUPPORTED)
+		out->verdict = out->n_differences > 0 ? SM_MISMATCH : SM_MATCH;
 }
 
 static void
 refuse(struct sm_walk *w, struct sm_correlation *out, const char *what, const char *asked, const char *got,
     const char *reason)
 {
-	struct sm_span at = { w->message->at_other.off, 2 };
+	struct sm_span at = { w->message->at_other.off, CODE_LEN };
 
 	out->verdict = SM_MISMATCH;
 	sm_report_difference(w, (struct sm_found){ NULL, false }, what, asked,
@@ -300,8 +330,9 @@ read_message(struct sm_slice raw, const struct sm_decryptor *decryptor, struct s
 }
 
 bool
-sm_correlate_decrypted(const struct sm_request *request, struct sm_slice raw, const struct sm_context *context,
-    const struct sm_decryptor *decryptor, struct sm_arena *a, struct sm_correlation *out, struct sm_err *err)
+sm_correlate_decrypted(const struct sm_request *request, struct sm_slice raw,
+    const struct sm_context *context, const struct sm_decryptor *decryptor, struct sm_arena *a,
+    struct sm_correlation *out, struct sm_err *err)
 {
 	struct sm_decoded decoded;
 	struct sm_walk w;

@@ -6,6 +6,7 @@
 #include "core/stamp.h"
 #include "core/text.h"
 #include "correlate/certificate.h"
+#include "correlate/expected_answer.h"
 #include "correlate/expected_bits.h"
 #include "correlate/expected_times.h"
 #include "correlate/number.h"
@@ -143,7 +144,9 @@ sm_walk_device(struct sm_walk *w, const uint8_t id[SM_EUI_LEN])
 const struct sm_context_device *
 sm_walk_target(struct sm_walk *w)
 {
-	return sm_walk_device(w, w->message->recipient);
+	const struct sm_message *m = w->message;
+
+	return sm_walk_device(w, m->cra == SM_CRA_RESPONSE ? m->originator : m->recipient);
 }
 
 char
@@ -574,13 +577,6 @@ expect_clock_id(struct sm_walk *w, const struct sm_rule *rule, struct sm_expecte
 	sm_expect_unchecked(expected, "identifier that the DCC makes of its clock");
 }
 
-static void
-expect_reported(struct sm_walk *w, const struct sm_rule *rule, struct sm_expected *expected)
-{
-	(void)w;
-	sm_expect_unchecked(expected, rule->text ? rule->text : sm_reported);
-}
-
 static sm_expect_function *const functions[] = {
 	[SM_IS] = expect_is,
 	[SM_NUMBER] = expect_number,
@@ -595,6 +591,7 @@ static sm_expect_function *const functions[] = {
 	[SM_DEVICE_TYPE] = expect_device_type,
 	[SM_LOGGED_TYPE] = expect_logged_type,
 	[SM_NETWORK_TYPE] = expect_network_type,
+	[SM_STATUS] = sm_expect_status,
 	[SM_PAN_ID] = expect_pan_id,
 	[SM_LOGGED_ID] = expect_logged_id,
 	[SM_LOGGED_KEY] = expect_logged_key,
@@ -604,6 +601,11 @@ static sm_expect_function *const functions[] = {
 	[SM_EUI] = expect_eui,
 	[SM_BASE64] = expect_decoded,
 	[SM_DEVICE_CERTIFICATE] = expect_device_certificate,
+	[SM_SUBJECT_ID] = sm_expect_subject,
+	[SM_SUBJECT_KEY] = sm_expect_subject,
+	[SM_MEMBER] = sm_expect_member,
+	[SM_OWN_REQUEST] = sm_expect_own,
+	[SM_OWN_CERTIFICATE] = sm_expect_own,
 	[SM_CIN] = expect_cin,
 	[SM_ORIGINATOR] = expect_party,
 	[SM_RECIPIENT] = expect_party,
@@ -626,7 +628,7 @@ static sm_expect_function *const functions[] = {
 	[SM_CLOCK_ID] = expect_clock_id,
 	[SM_SAME_ID] = expect_clock_id,
 	[SM_ASKING] = expect_asking,
-	[SM_REPORTED] = expect_reported,
+	[SM_REPORTED] = sm_expect_reported,
 };
 
 void

@@ -27,6 +27,7 @@ struct sm_expected {
 	/* SM_EXPECTED_UNCHECKED: whether the value has the form that it must have anyway; NULL: any of its type */
 	bool (*fits)(struct sm_walk *w, struct sm_expected *expected, const struct sm_node *node);
 	const char *form; /* that form in words, for reports */
+	const struct sm_rule *rule; /* for fits, where it needs one */
 };
 
 /* Reasons of SM_EXPECTED_IMPOSSIBLE. */

@@ -62,6 +62,22 @@ extern const size_t sm_n_uses_sr01_product, sm_n_uses_sr02_prepayment, sm_n_uses
 	{                                                                                                    \
 		.sense = SM_TIMES, .number = (n), .of = (condition), PARTS_(__VA_ARGS__)                     \
 	}
+#define EITHER(...)                                                                                          \
+	{                                                                                                    \
+		.sense = SM_EITHER, PARTS_(__VA_ARGS__)                                                      \
+	}
+#define NOTHING_MORE                                                                                         \
+	{                                                                                                    \
+		.sense = SM_PARTS                                                                            \
+	}
+#define DONE(...)                                                                                            \
+	{                                                                                                    \
+		.sense = SM_DONE, PARTS_(__VA_ARGS__)                                                        \
+	}
+#define UNDONE(...)                                                                                          \
+	{                                                                                                    \
+		.sense = SM_UNDONE, PARTS_(__VA_ARGS__)                                                      \
+	}
 #define FRAME_(tag, ...)                                                                                     \
 	{                                                                                                    \
 		.sense = SM_PARTS, .wire = (tag), PARTS_(__VA_ARGS__)                                        \
@@ -88,6 +104,10 @@ extern const size_t sm_n_uses_sr01_product, sm_n_uses_sr02_prepayment, sm_n_uses
 #define SEQUENCE_OF(element, ...)                                                                            \
 	{                                                                                                    \
 		.sense = SM_EACH, .wire = SM_DER_SEQUENCE, .path = (element), PARTS_(__VA_ARGS__)            \
+	}
+#define SEQUENCE_EVERY(what, ...)                                                                            \
+	{                                                                                                    \
+		.sense = SM_EVERY, .wire = SM_DER_SEQUENCE, .name = (what), PARTS_(__VA_ARGS__)              \
 	}
 #define TAGGED(tag, ...) FRAME_(tag, __VA_ARGS__)
 #define TAGGED_IF(condition, tag, ...)                                                                       \
@@ -189,6 +209,29 @@ extern const size_t sm_n_uses_sr01_product, sm_n_uses_sr02_prepayment, sm_n_uses
 	{                                                                                                    \
 		.sense = SM_WHEN, .wire = SM_AXDR_OCTETS, .path = "/ExecutionDateTime"                       \
 	}
+
+/* Of answers in DER: what the device says, of n octets or (0) by its tag; one of a list's numbers; a status. */
+#define SAID(w, n, what)                                                                                     \
+	{                                                                                                    \
+		.sense = SM_REPORTED, .wire = (w), .size = (n), .name = (what)                               \
+	}
+#define SAID_OF(list, what)                                                                                  \
+	{                                                                                                    \
+		.sense = SM_REPORTED, .wire = SM_DER_INTEGER, .named = &(list), .name = (what)               \
+	}
+#define STATUS(w, list, what)                                                                                \
+	{                                                                                                    \
+		.sense = SM_STATUS, .wire = (w), .named = &(list), .name = (what)                            \
+	}
+#define STATUS_OF(element, w, list, what)                                                                    \
+	{                                                                                                    \
+		.sense = SM_STATUS, .wire = (w), .named = &(list), .name = (what), .path = (element)         \
+	}
+#define ACCEPTED_IF(condition)                                                                               \
+	{                                                                                                    \
+		.sense = SM_NOTHING, .wire = SM_DER_NULL, .when = (condition), .name = "command accepted"    \
+	}
+#define ACCEPTED ACCEPTED_IF(NULL)
 
 /* Claims. The rule for the value follows the address: names/spelling.h. */
 #define VALUE(...) .value = &(const struct sm_rule)__VA_ARGS__

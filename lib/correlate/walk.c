@@ -8,6 +8,7 @@
 #include "correlate/events.h"
 #include "correlate/expected.h"
 #include "correlate/number.h"
+#include "correlate/outcome.h"
 #include "correlate/report.h"
 #include "correlate/sense.h"
 #include "names/zcl.h"
@@ -124,24 +125,40 @@ report_missing(struct sm_walk *w, const struct sm_rule *rule)
 }
 
 /*
- * DER has one form of each length (X.690 section 10.1). The reader of messages allows others, because devices
- * write them.
+ * The octets of a length that is not in its one form of DER (X.690 section 10.1). The reader of messages allows them,
+ * because devices write them. Empty: the length is as it must be.
  */
-static bool
-length_is_minimal(const struct sm_walk *w, const struct sm_node *node)
+static struct sm_span
+longer_length(const struct sm_walk *w, const struct sm_node *node)
 {
 	enum { LONG_FORM = 0x80, COUNT_MASK = 0x7F };
 	struct sm_cur c = sm_cur_over(w->message->raw, 0);
+	struct sm_span none = { 0, 0 };
 	struct sm_slice before;
-	uint8_t tag, first, highest;
+	uint8_t tag, first = 0, highest;
 
-	if (w->payload->protocol != SM_ASN1)
-		return true;
-	if (!sm_cur_take(&c, node->off, &before) || !sm_cur_u8(&c, &tag) || !sm_cur_u8(&c, &first))
-		return false;
-	if (first < LONG_FORM)
-		return true;
-	return sm_cur_u8(&c, &highest) && highest != 0 && ((first & COUNT_MASK) > 1 || highest >= LONG_FORM);
+	if (w->payload->protocol != SM_ASN1 || !sm_cur_take(&c, node->off, &before) || !sm_cur_u8(&c, &tag) ||
+	    !sm_cur_u8(&c, &first) || first < LONG_FORM)
+		return none;
+	if (sm_cur_u8(&c, &highest) && highest != 0 && ((first & COUNT_MASK) > 1 || highest >= LONG_FORM))
+		return none;
+	return (struct sm_span){ node->off + 1, 1U + (first & COUNT_MASK) };
+}
+
+/* A command's sender could hide a value there. A device's answer means the same. */
+static void
+check_length(struct sm_walk *w, const struct sm_node *node)
+{
+	struct sm_span longer = longer_length(w, node);
+
+	if (longer.len == 0)
+		return;
+	if (w->message->cra == SM_CRA_RESPONSE)
+		sm_report_unchecked(w, "length", longer, "longer than DER has it, as devices write it");
+	else
+		sm_report_difference(w, (struct sm_found){ NULL, false }, sm_item_name(w, w->item),
+		    "the shortest length", "a longer one", (struct sm_span){ node->off, node->len },
+		    "is not DER");
 }
 
 static bool
@@ -149,10 +166,7 @@ tag_is(struct sm_walk *w, const struct sm_rule *rule, const struct sm_node *node
 {
 	bool der = w->payload->protocol == SM_ASN1;
 
-	if (!length_is_minimal(w, node))
-		sm_report_difference(w, (struct sm_found){ NULL, false }, sm_item_name(w, w->item),
-		    "the shortest length", "a longer one", (struct sm_span){ node->off, node->len },
-		    "is not DER");
+	check_length(w, node);
 	if (node->tag == rule->wire)
 		return true;
 	sm_sense_other_type(w, rule, node, sm_wording_type(rule->wire, der, w->arena),
@@ -167,11 +181,10 @@ walk_parts(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, uns
 		walk(w, &rule->parts[i], feed, depth + 1);
 }
 
-/* A log that the context does not have: its entries must at least have their form. */
+/* The device says how many entries there are. */
 static void
-expand_unknown_log(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned depth)
+expand_every(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned depth)
 {
-	w->logged = NULL;
 	while (feed->next && !w->failed) {
 		const struct sm_node *entry = feed->next;
 
@@ -179,6 +192,14 @@ expand_unknown_log(struct sm_walk *w, const struct sm_rule *rule, struct feed *f
 		if (feed->next == entry)
 			return;
 	}
+}
+
+/* A log that the context does not have: its entries must at least have their form. */
+static void
+expand_unknown_log(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned depth)
+{
+	w->logged = NULL;
+	expand_every(w, rule, feed, depth);
 }
 
 static void
@@ -196,20 +217,24 @@ expand_log(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, uns
 	}
 }
 
+/* A CHOICE, or with an empty part at its end an OPTIONAL member. */
 static void
-expand(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned depth)
+expand_either(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned depth)
+{
+	size_t i = 0;
+
+	while (i + 1 < rule->n_parts && rule->parts[i].wire &&
+	       !(feed->next && feed->next->tag == rule->parts[i].wire))
+		i++;
+	walk(w, &rule->parts[i], feed, depth + 1);
+}
+
+static void
+expand_repeated(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned depth)
 {
 	struct sm_scope outside = w->scope;
 	struct sm_request_node *e;
 
-	if (rule->sense == SM_PARTS) {
-		walk_parts(w, rule, feed, depth);
-		return;
-	}
-	if (rule->sense == SM_LOGGED) {
-		expand_log(w, rule, feed, depth);
-		return;
-	}
 	w->scope.outer = outside.inner;
 	if (rule->sense == SM_TIMES) {
 		for (unsigned i = 1; i <= (unsigned)rule->number && !w->failed; i++) {
@@ -232,6 +257,33 @@ expand(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigne
 }
 
 static void
+expand(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned depth)
+{
+	switch (rule->sense) {
+	case SM_PARTS:
+		walk_parts(w, rule, feed, depth);
+		break;
+	case SM_LOGGED:
+		expand_log(w, rule, feed, depth);
+		break;
+	case SM_EVERY:
+		expand_every(w, rule, feed, depth);
+		break;
+	case SM_EITHER:
+		expand_either(w, rule, feed, depth);
+		break;
+	case SM_DONE:
+	case SM_UNDONE:
+		if (w->done == (rule->sense == SM_DONE))
+			walk_parts(w, rule, feed, depth);
+		break;
+	default:
+		expand_repeated(w, rule, feed, depth);
+		break;
+	}
+}
+
+static void
 report_left(struct sm_walk *w, const struct feed *feed)
 {
 	struct sm_found nothing = { NULL, false };
@@ -247,11 +299,25 @@ report_left(struct sm_walk *w, const struct feed *feed)
 	}
 }
 
+/* Whether the rule is for a list of the device's own: any number of entries, whose values only have their form. */
+static bool
+is_open(struct sm_walk *w, const struct sm_rule *rule)
+{
+	if (rule->sense == SM_LOGGED && w->message->cra == SM_CRA_RESPONSE) {
+		const struct sm_context_device *d = sm_walk_target(w);
+
+		return !d || d->n_log == 0;
+	}
+	return rule->sense == SM_EVERY;
+}
+
 static void
 walk_frame(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned depth)
 {
 	struct sm_node field;
 	const struct sm_node *node = take(feed, rule, &field);
+	const struct sm_node *around = w->frame;
+	bool open = w->open;
 	struct feed inside = { NULL, NULL, false };
 
 	if (!node) {
@@ -261,8 +327,15 @@ walk_frame(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, uns
 	if (!tag_is(w, rule, node))
 		return;
 	inside.next = node->child;
+	w->frame = node;
+	w->open = open || is_open(w, rule);
+	if (w->open && !open)
+		sm_report_unchecked(
+		    w, sm_value_name(w, rule), (struct sm_span){ node->off + 1, node->len - 1 }, sm_reported);
 	expand(w, rule, &inside, depth);
 	report_left(w, &inside);
+	w->open = open;
+	w->frame = around;
 }
 
 static void
@@ -303,11 +376,15 @@ walk(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned 
 		feed->broken = !sm_walk_gas_events(w, rule, feed->fields);
 		return;
 	}
+	if (rule->sense == SM_STATUS)
+		w->done = false;
 	node = take(feed, rule, &field);
 	if (!node)
 		report_missing(w, rule);
 	else if (tag_is(w, rule, node) && rule->sense == SM_EVENTS)
 		sm_walk_events(w, rule, node);
+	else if (node->tag == rule->wire && rule->sense == SM_STATUS)
+		sm_walk_outcome(w, rule, node);
 	else if (node->tag == rule->wire)
 		sm_sense_compare(w, rule, node);
 }
@@ -375,7 +452,8 @@ check_component(
 	    (item->next ? 0U : CONTROL_LAST) | (claim->from != SM_FROM_NONE ? CONTROL_FROM : 0U);
 
 	expect_octet(w, of_item(w, item, "Extended Header Control Field"), control, g->control, all_of(item));
-	expect_octet(w, of_item(w, item, "ZCL frame control"), sm_claim_frame_control(claim), g->frame_control, all_of(item));
+	expect_octet(w, of_item(w, item, "ZCL frame control"), sm_claim_frame_control(claim),
+	    g->frame_control, all_of(item));
 	expect_octet(w, of_item(w, item, "ZCL transaction sequence number"), position & 0xFF, g->sequence,
 	    all_of(item));
 	check_from(w, claim, item);

@@ -27,6 +27,9 @@ struct sm_walk {
 	const struct sm_context_log_entry
 	    *logged; /* being compared, of the context's device log; NULL: unknown */
 	const struct sm_node *same_id; /* first identifier that others must repeat */
+	const struct sm_node *frame; /* the structure around the value being compared; NULL: none */
+	bool open; /* in a list that is unchecked as a whole */
+	bool done; /* the last SM_STATUS was success */
 	struct sm_correlation *out;
 	struct sm_difference **next_difference;
 	struct sm_unchecked **next_unchecked;

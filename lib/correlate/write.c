@@ -181,8 +181,8 @@ text_verdict(struct sm_buf *out, const struct sm_correlation *c)
 	if (c->n_differences > 0)
 		sm_buf_printf(out, ", %zu difference%s", c->n_differences, c->n_differences > 1 ? "s" : "");
 	if (c->n_failures > 0)
-		sm_buf_printf(out, ", the device reports %zu failure%s", c->n_failures,
-		    c->n_failures > 1 ? "s" : "");
+		sm_buf_printf(
+		    out, ", the device reports %zu failure%s", c->n_failures, c->n_failures > 1 ? "s" : "");
 }
 
 void

@@ -381,6 +381,48 @@ def der_alterations(content):
         yield done, put_der(other)
 
 
+class DerNode:
+    """A value of DER and its place: offsets of the identifier, of the contents, and of the end."""
+
+    def __init__(self, raw, at=0, depth=0):
+        self.tag, self.at = raw[at], at
+        n, self.start = read_size(raw, at + 1)
+        self.end = self.start + n
+        self.value, self.parts = raw[self.start:self.end], []
+        self.is_longer = raw[at + 1:self.start] != size(n)
+        at = self.start
+        while self.tag & 0x20 and depth <= 6 and at < self.end:
+            self.parts.append(DerNode(raw, at, depth + 1))
+            at = self.parts[-1].end
+
+    def same(self, other):
+        if self.tag != other.tag or len(self.parts) != len(other.parts):
+            return False
+        return all(map(DerNode.same, self.parts, other.parts)) if self.parts else self.value == other.value
+
+    def longer(self):
+        """The octets of lengths that DER has in fewer."""
+        found = set(range(self.at + 1, self.start)) if self.is_longer else set()
+        return found.union(*(part.longer() for part in self.parts))
+
+
+def der_changes(old, new):
+    """The octets of new that mean something else than in old. Lengths change with what is in them, so they don't count."""
+    if old.tag != new.tag:
+        return set(range(new.at, new.end))
+    if not old.parts or not new.parts:
+        length = set(range(new.at + 1, new.start)) if len(old.value) != len(new.value) else set()
+        return length | {new.start + i for i, octet in enumerate(new.value) if old.value[i:i + 1] != bytes([octet])}
+    before, after = list(old.parts), list(new.parts)
+    if len(before) == len(after):
+        return set().union(*map(der_changes, before, after))
+    while before and after and before[0].same(after[0]):
+        del before[0], after[0]
+    while before and after and before[-1].same(after[-1]):
+        del before[-1], after[-1]
+    return set(range(new.at + 1, new.start)).union(*(range(part.at, part.end) for part in after))
+
+
 def header_alterations(m):
     counter = int.from_bytes(m.counter, 'big')
     yield 'response', m.put(cra=2)

@@ -21,7 +21,7 @@ from smtest import alterations
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), '../..'))
 SHARED = os.path.join(ROOT, '../shared')
 PROTOCOLS = ('dlms', 'gbz', 'der')
-LANDED = ('dlms', 'gbz')  # those with rules for answers
+LANDED = ('dlms', 'gbz', 'der')  # those with rules for answers
 RESPONSE = 2
 
 Pair = collections.namedtuple('Pair', 'name protocol request command response context')

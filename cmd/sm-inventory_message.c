@@ -3,33 +3,8 @@
 
 #include <string.h>
 
-#include "catalogue/decode.h"
+#include "catalogue/instruction.h"
 #include "mmc/outcome.h"
-
-/*
- * The place of the command's Originator Counter in the alert of a future-dated command: GBCS sections 16.2
- * (DLMS COSEM and GBZ), 11.3 (firmware), 13.3.5 (credentials).
- */
-static const char *const counters[] = {
-	"instruction/originator_counter",
-	"originator_counter",
-	"execution_outcome/authorising_remote_party_seq_number",
-};
-
-static bool
-dated_counter(const struct sm_decoded *d, uint64_t *out)
-{
-	const struct sm_node *value = d->payload.items ? d->payload.items->value : NULL, *n;
-
-	for (size_t i = 0; value && i < SM_COUNT(counters); i++) {
-		n = sm_node_path(value, counters[i]);
-		if (!n || (n->kind != SM_UINT && (n->kind != SM_INT || n->v.i < 0)))
-			continue;
-		*out = n->v.u;
-		return true;
-	}
-	return false;
-}
 
 static void
 copy_id(struct sm_request_id *id, const uint8_t user[SM_EUI_LEN], const uint8_t device[SM_EUI_LEN])
@@ -57,6 +32,7 @@ bool
 inventory_message_facts(
     struct sm_slice message, struct sm_arena *a, struct sm_message_facts *out, struct sm_err *err)
 {
+	struct sm_instruction instruction;
 	struct sm_decoded d;
 
 	if (!sm_decode(message, NULL, a, &d, err))
@@ -77,8 +53,11 @@ inventory_message_facts(
 	out->kind = d.message.cra == SM_CRA_RESPONSE ? SM_KIND_RESPONSE : SM_KIND_ALERT;
 	out->failed = !sm_mmc_succeeded(&d);
 	if (out->kind == SM_KIND_ALERT) {
+		sm_instruction_read(&d, &instruction);
 		out->alert_code = d.payload.has_alert ? d.payload.alert_code : 0;
-		out->has_counter = dated_counter(&d, &out->id.counter);
+		out->has_counter = instruction.has_counter;
+		if (instruction.has_counter)
+			out->id.counter = instruction.counter;
 	}
 	return true;
 }

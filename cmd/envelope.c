@@ -5,10 +5,9 @@
 #include "core/text.h"
 
 static bool
-leave(struct sm_worker *w, const char *element, const char *reason, bool *there, struct sm_envelope *out,
+leave(struct sm_worker *w, const char *element, const char *reason, struct sm_envelope *out,
     struct sm_err *err)
 {
-	*there = true;
 	return sm_envelope_unread(
 	    element, sm_arena_copy(&w->arena, reason, strlen(reason)), &w->arena, out, err);
 }
@@ -29,7 +28,7 @@ compare(struct sm_worker *w, const struct sm_record *r, const struct sm_xml *roo
 }
 
 bool
-sm_record_envelope(struct sm_worker *w, const struct sm_record *r, const struct sm_decoded *d, bool *there,
+sm_record_envelope(struct sm_worker *w, const struct sm_record *r, const struct sm_decoded *d, bool *carries,
     struct sm_envelope *out, struct sm_err *err)
 {
 	struct sm_document *document;
@@ -37,7 +36,7 @@ sm_record_envelope(struct sm_worker *w, const struct sm_record *r, const struct 
 	struct sm_slice carried;
 	struct sm_err why;
 
-	*there = false;
+	*carries = false;
 	*out = (struct sm_envelope){ 0 };
 	if (r->request.len == 0 || r->gbcs.len == 0)
 		return true;
@@ -45,12 +44,12 @@ sm_record_envelope(struct sm_worker *w, const struct sm_record *r, const struct 
 	if (!sm_record_document(w, r, SM_DOCUMENT_DATA, &document, &why) ||
 	    !sm_carried_message(sm_document_root(document), &w->arena, &kind, &carried, &why))
 		return why.code == SM_E_NOMEM ? sm_fail(err, why.code, why.offset, "%s", why.text)
-		                              : leave(w, "request", why.text, there, out, err);
+		                              : leave(w, "request", why.text, out, err);
 	if (kind == SM_CARRIED_NONE)
 		return true;
 	if (!sm_slice_eq(carried, r->gbcs))
-		return leave(w, "GBCSPayload", "the record's gbcs is another message than the document's",
-		    there, out, err);
-	*there = true;
+		return leave(w, "GBCSPayload", "the record's gbcs is another message than the document's", out,
+		    err);
+	*carries = true;
 	return compare(w, r, sm_document_root(document), kind, d, out, err);
 }

@@ -43,7 +43,7 @@ struct parser {
 	struct sm_buf mmc;
 	struct sm_document *document; /* NULL until one is needed */
 	struct sm_mmc_pieces pieces;
-	bool has_envelope; /* the record is a document that carries the message */
+	bool has_envelope; /* the record has a document that carries the message, or should */
 	bool tag_wrong; /* keys were given, but the encrypted parts don't verify with them */
 };
 

@@ -106,13 +106,15 @@ parse_read_envelope(struct sm_worker *w, const struct sm_record *r, const struct
     struct sm_envelope *out, struct sm_err *err)
 {
 	struct parser *parser = w->state;
+	bool carries;
 
 	parser->has_envelope = false;
 	*out = (struct sm_envelope){ 0 };
 	if (d->message.raw.p != r->gbcs.p)
 		return true;
-	if (!sm_record_envelope(w, r, d, &parser->has_envelope, out, err))
+	if (!sm_record_envelope(w, r, d, &carries, out, err))
 		return false;
+	parser->has_envelope = carries || out->n_unchecked > 0;
 	note_differences(w, r, out);
 	return true;
 }

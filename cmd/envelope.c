@@ -5,8 +5,8 @@
 #include "core/text.h"
 
 static bool
-leave(struct sm_worker *w, const char *element, const char *reason, struct sm_envelope *out,
-    struct sm_err *err)
+leave(
+    struct sm_worker *w, const char *element, const char *reason, struct sm_envelope *out, struct sm_err *err)
 {
 	return sm_envelope_unread(
 	    element, sm_arena_copy(&w->arena, reason, strlen(reason)), &w->arena, out, err);
@@ -48,8 +48,8 @@ sm_record_envelope(struct sm_worker *w, const struct sm_record *r, const struct 
 	if (kind == SM_CARRIED_NONE)
 		return true;
 	if (!sm_slice_eq(carried, r->gbcs))
-		return leave(w, "GBCSPayload", "the record's gbcs is another message than the document's", out,
-		    err);
+		return leave(
+		    w, "GBCSPayload", "the record's gbcs is another message than the document's", out, err);
 	*carries = true;
 	return compare(w, r, sm_document_root(document), kind, d, out, err);
 }

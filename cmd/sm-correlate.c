@@ -122,8 +122,7 @@ find_request(struct sm_worker *w, const struct sm_record *r, bool carries, struc
 	if (!document && r->request.len == 0)
 		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET,
 		    "record holds no DUIS request, and there is no --request");
-	if (k->document && !carries && r->is_json && r->request.len > 0 &&
-	    sm_record_value(r, "gbcs").len > 0)
+	if (k->document && !carries && r->is_json && r->request.len > 0 && sm_record_value(r, "gbcs").len > 0)
 		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET,
 		    "record holds a request of its own: compare it without --request");
 	return (document || sm_record_document(w, r, SM_DOCUMENT_DATA, &document, err)) &&

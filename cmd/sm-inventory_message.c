@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "catalogue/instruction.h"
+#include "envelope/envelope.h"
 #include "envelope/write.h"
 #include "mmc/outcome.h"
 

@@ -101,9 +101,7 @@ check_envelope(
 	if (!carries && !e.unchecked)
 		return true;
 	check = sm_findings_add(findings, "envelope");
-	check->status = e.differences ? SM_CHECK_INVALID
-	                : e.unchecked ? SM_CHECK_UNCHECKED
-	                              : SM_CHECK_VALID;
+	check->status = e.differences ? SM_CHECK_INVALID : e.unchecked ? SM_CHECK_UNCHECKED : SM_CHECK_VALID;
 	if (e.differences)
 		return envelope_reason(check, e.differences) || sm_no_memory(err);
 	if (e.unchecked)

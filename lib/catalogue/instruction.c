@@ -37,7 +37,6 @@ sm_instruction_read(const struct sm_decoded *d, struct sm_instruction *out)
 	if (!value || d->message.cra != SM_CRA_ALERT)
 		return;
 	out->has_counter = number_of(value, counters, SM_COUNT(counters), &out->counter, &out->at_counter);
-	out->has_code =
-	    number_of(value, codes, SM_COUNT(codes), &code, &out->at_code) && code <= UINT16_MAX;
+	out->has_code = number_of(value, codes, SM_COUNT(codes), &code, &out->at_code) && code <= UINT16_MAX;
 	out->code = (uint16_t)code;
 }

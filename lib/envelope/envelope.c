@@ -5,43 +5,6 @@
 #include "core/text.h"
 #include "envelope/statements.h"
 
-void
-sm_envelope_differs(struct sm_envelope_walk *w, const struct sm_statement *s, const char *said,
-    const char *got, struct sm_span at)
-{
-	struct sm_envelope_difference *d = SM_NEW(w->arena, struct sm_envelope_difference);
-
-	if (!d || !said || !got) {
-		w->failed = true;
-		return;
-	}
-	*d = (struct sm_envelope_difference){ .element = s->element,
-		.said = said,
-		.got = got,
-		.offset = at.len > 0 ? at.off : SM_NO_OFFSET,
-		.length = at.len,
-		.reason = s->reason,
-		.clause = s->clause };
-	*w->last_difference = d;
-	w->last_difference = &d->next;
-	w->out->n_differences++;
-}
-
-void
-sm_envelope_leave(struct sm_envelope_walk *w, const struct sm_statement *s, const char *reason)
-{
-	struct sm_envelope_unchecked *u = SM_NEW(w->arena, struct sm_envelope_unchecked);
-
-	if (!u || !reason) {
-		w->failed = true;
-		return;
-	}
-	*u = (struct sm_envelope_unchecked){ .element = s->element, .reason = reason };
-	*w->last_unchecked = u;
-	w->last_unchecked = &u->next;
-	w->out->n_unchecked++;
-}
-
 /* An element that stands there twice is compared twice: a reader may take either. */
 static void
 compare_one(struct sm_envelope_walk *w, const struct sm_statement *s, const struct sm_xml *root)
@@ -65,21 +28,11 @@ read_document(const struct sm_xml *root, struct sm_slice *variant, struct sm_err
 	struct sm_response response = { 0 };
 	struct sm_request request = { 0 };
 	bool is_request = sm_xml_is(root, "Request");
-	bool fine = is_request ? sm_request_read(root, &request, why) : sm_response_read(root, &response, why);
+	bool fine =
+	    is_request ? sm_request_read(root, &request, why) : sm_response_read(root, &response, why);
 
 	*variant = is_request ? request.variant : response.variant;
 	return fine;
-}
-
-bool
-sm_envelope_unread(
-    const char *element, const char *reason, struct sm_arena *a, struct sm_envelope *out, struct sm_err *err)
-{
-	*out = (struct sm_envelope){ .unchecked = SM_NEW(a, struct sm_envelope_unchecked), .n_unchecked = 1 };
-	if (!out->unchecked || !reason)
-		return sm_no_room(err, SM_NO_OFFSET, "document");
-	*out->unchecked = (struct sm_envelope_unchecked){ .element = element, .reason = reason };
-	return true;
 }
 
 /* The alert about a future-dated command belongs to the services of that command. */

@@ -16,6 +16,43 @@ struct party {
 	struct sm_span at;
 };
 
+void
+sm_envelope_differs(struct sm_envelope_walk *w, const struct sm_statement *s, const char *said,
+    const char *got, struct sm_span at)
+{
+	struct sm_envelope_difference *d = SM_NEW(w->arena, struct sm_envelope_difference);
+
+	if (!d || !said || !got) {
+		w->failed = true;
+		return;
+	}
+	*d = (struct sm_envelope_difference){ .element = s->element,
+		.said = said,
+		.got = got,
+		.offset = at.len > 0 ? at.off : SM_NO_OFFSET,
+		.length = at.len,
+		.reason = s->reason,
+		.clause = s->clause };
+	*w->last_difference = d;
+	w->last_difference = &d->next;
+	w->out->n_differences++;
+}
+
+void
+sm_envelope_leave(struct sm_envelope_walk *w, const struct sm_statement *s, const char *reason)
+{
+	struct sm_envelope_unchecked *u = SM_NEW(w->arena, struct sm_envelope_unchecked);
+
+	if (!u || !reason) {
+		w->failed = true;
+		return;
+	}
+	*u = (struct sm_envelope_unchecked){ .element = s->element, .reason = reason };
+	*w->last_unchecked = u;
+	w->last_unchecked = &u->next;
+	w->out->n_unchecked++;
+}
+
 static struct sm_span
 other_at(const struct sm_envelope_walk *w, size_t at, size_t len)
 {
@@ -115,7 +152,8 @@ names_no_user(const struct sm_envelope_walk *w)
 
 	for (size_t i = 0; i < SM_COUNT(unnamed); i++)
 		if (unnamed[i].code == m->code && !m->has_srp &&
-		    (!unnamed[i].service || w->variant.len == 0 || sm_slice_eq_str(w->variant, unnamed[i].service)))
+		    (!unnamed[i].service || w->variant.len == 0 ||
+		        sm_slice_eq_str(w->variant, unnamed[i].service)))
 			return true;
 	return false;
 }
@@ -213,8 +251,8 @@ compare_own_counter(struct sm_envelope_walk *w, const struct sm_statement *s, co
 	struct sm_request_id id;
 
 	if (read_id(w, s, e, &id) && id.counter != m->originator_counter)
-		sm_envelope_differs(w, s, number_text(w, id.counter), number_text(w, m->originator_counter),
-		    m->at_counter);
+		sm_envelope_differs(
+		    w, s, number_text(w, id.counter), number_text(w, m->originator_counter), m->at_counter);
 }
 
 /* ---- what the message is ---- */
@@ -381,8 +419,7 @@ compare_version(struct sm_envelope_walk *w, const struct sm_statement *s, const 
 	if (!sm_version_read(sm_xml_text(e), &version))
 		sm_envelope_leave(w, s, "not a version of GBCS");
 	else if (w->use && (version < w->use->first || (w->use->last > 0 && version > w->use->last)))
-		sm_envelope_differs(
-		    w, s, text_of(w, e), versions_text(w), other_at(w, AT_CODE, CODE_LEN));
+		sm_envelope_differs(w, s, text_of(w, e), versions_text(w), other_at(w, AT_CODE, CODE_LEN));
 	else
 		sm_envelope_leave(w, s, "the message names no version");
 }

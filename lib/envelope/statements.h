@@ -3,14 +3,17 @@
 #define SM_ENVELOPE_STATEMENTS_H
 
 #include "catalogue/instruction.h"
-#include "envelope/envelope.h"
+#include "duis/request.h"
+#include "envelope/result.h"
 
 /* One comparison. */
 struct sm_envelope_walk {
 	enum sm_carried_kind kind;
-	struct sm_slice variant; /* the ServiceReferenceVariant that the document gives the message; empty: none */
+	struct sm_slice
+	    variant; /* the ServiceReferenceVariant that the document gives the message; empty: none */
 	const struct sm_decoded *d;
-	const struct sm_identity *use; /* of the message, or of the command that an alert reports on; NULL: unknown */
+	const struct sm_identity
+	    *use; /* of the message, or of the command that an alert reports on; NULL: unknown */
 	struct sm_instruction instruction;
 	struct sm_arena *arena;
 	struct sm_envelope *out;

@@ -3,7 +3,7 @@
 #define SM_ENVELOPE_WRITE_H
 
 #include "core/buf.h"
-#include "envelope/envelope.h"
+#include "envelope/result.h"
 
 /* The `envelope` member of sm-json(5). */
 void sm_envelope_json(const struct sm_envelope *e, struct sm_buf *out);

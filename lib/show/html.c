@@ -475,7 +475,8 @@ sm_page_message(const struct sm_page_record *r, const struct sm_decoded *d,
 
 	sm_buf_init(&w.text);
 	article_open(&w, r,
-	    is_invalid(signature) || is_invalid(mac) || r->differences.len > 0 ? "message invalid" : "message",
+	    is_invalid(signature) || is_invalid(mac) || r->differences.len > 0 ? "message invalid"
+	                                                                       : "message",
 	    sm_show_form(d));
 	summary(&w, r, d, signature, mac);
 	fields(&w, d, signature, mac);

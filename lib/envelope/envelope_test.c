@@ -423,6 +423,30 @@ nothing_to_compare(void **state)
 	assert_int_equal(e.n_unchecked, 3);
 }
 
+/* An alert that reports on no command has no counter of one; codes also have a first version. */
+static void
+alerts_and_versions(void **state)
+{
+	struct said s = fine_document(SM_CARRIED_FUTURE_DATED_ALERT);
+	struct sm_envelope e;
+
+	(void)state;
+	s.message.instruction = 0;
+	compare_as(SM_CARRIED_FUTURE_DATED_ALERT, &s, &e);
+	assert_int_equal(e.n_differences, 0);
+	assert_true(leaves(&e, "RequestID: counter") && leaves(&e, "ServiceReferenceVariant"));
+	s = fine_document(SM_CARRIED_PRE_COMMAND);
+	s.message.code = USE_ECS08a;
+	compare_as(SM_CARRIED_PRE_COMMAND, &s, &e);
+	assert_int_equal(e.n_differences, 1);
+	assert_string_equal(e.differences->element, "GBCSVersion");
+	assert_string_equal(e.differences->said, "1.1");
+	assert_string_equal(e.differences->got, "2.0 and later");
+	s.version = "4.1";
+	compare_as(SM_CARRIED_PRE_COMMAND, &s, &e);
+	assert_int_equal(e.n_differences, 0);
+}
+
 /* Of two elements of one name a reader may take either. */
 static void
 twice(void **state)
@@ -484,6 +508,7 @@ main(void)
 		cmocka_unit_test(alert_to_two_parties),
 		cmocka_unit_test(services),
 		cmocka_unit_test(nothing_to_compare),
+		cmocka_unit_test(alerts_and_versions),
 		cmocka_unit_test(twice),
 		cmocka_unit_test(written),
 	};

@@ -30,7 +30,7 @@ ALL_CFLAGS  = -std=c17 -D_POSIX_C_SOURCE=200809L -DSM_VERSION='"$(VERSION)"' -Il
 ALL_LDFLAGS = -pthread $(LDFLAGS)
 
 # What each tool links, upper layers first. sm-correlate has neither encode nor transform: DESIGN section 1.
-BASE               = duis gbcs catalogue crypto gbcs names core
+BASE               = envelope duis gbcs catalogue crypto gbcs names core
 LIBS_sm-parse      = mmc show explain $(BASE)
 LIBS_sm-correlate  = correlate inventory $(BASE)
 LIBS_sm-transform  = transform encode sign inventory $(BASE)

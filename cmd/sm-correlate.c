@@ -122,8 +122,10 @@ open_correlator(void *shared, struct sm_err *err)
 	return NULL;
 }
 
+/* carries: the record's document is the one around the message, and need not be the request. */
 static bool
-find_request(struct sm_worker *w, const struct sm_record *r, struct sm_request *request, struct sm_err *err)
+find_request(struct sm_worker *w, const struct sm_record *r, bool carries, struct sm_request *request,
+    struct sm_err *err)
 {
 	const struct correlator *k = w->state;
 	struct sm_document *document = k->document;
@@ -131,7 +133,7 @@ find_request(struct sm_worker *w, const struct sm_record *r, struct sm_request *
 	if (!document && r->request.len == 0)
 		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET,
 		    "record holds no DUIS request, and there is no --request");
-	if (k->document && r->is_json && r->request.len > 0 && sm_record_value(r, "gbcs").len > 0)
+	if (k->document && !carries && r->is_json && r->request.len > 0 && sm_record_value(r, "gbcs").len > 0)
 		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET,
 		    "record holds a request of its own: compare it without --request");
 	return (document || sm_record_document(w, r, SM_DOCUMENT_DATA, &document, err)) &&
@@ -237,20 +239,23 @@ compare(struct sm_worker *w, const struct sm_record *r, struct sm_correlation *c
 {
 	struct correlator *k = w->state;
 	struct sm_decryptor decryptor = { decrypt, k };
+	struct sm_envelope envelope;
 	struct sm_request request;
-	bool fine;
+	bool carries, fine;
 
 	k->encryption.status = SM_CHECK_ABSENT;
 	if (r->gbcs.len == 0)
 		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "record holds no GBCS message");
-	if ((k->lookup && !sm_lookup_begin(k->lookup, &k->context, &w->arena, err)) ||
-	    !find_request(w, r, &request, err))
+	if (!sm_record_envelope(w, r, NULL, &carries, &envelope, err) ||
+	    (k->lookup && !sm_lookup_begin(k->lookup, &k->context, &w->arena, err)) ||
+	    !find_request(w, r, carries, &request, err))
 		return false;
 	fine = sm_correlate_decrypted(&request, r->gbcs, &k->context,
 	    k->correlate->keys ? &decryptor : NULL, &w->arena, c, err);
 	if (k->lookup)
 		fine = sm_lookup_end(k->lookup, fine, err);
-	return fine && check_keys(w, r, c, err) && bind(k, r, &request, c, b, err);
+	return fine && correlate_envelope(w, &envelope, c, err) && check_keys(w, r, c, err) &&
+	       bind(k, r, &request, c, b, err);
 }
 
 static int

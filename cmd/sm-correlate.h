@@ -4,6 +4,7 @@
 
 #include "correlate/bound.h"
 #include "crypto/keys.h"
+#include "envelope.h"
 #include "keyring.h"
 #include "pairs.h"
 #include "pump.h"
@@ -26,6 +27,13 @@ struct correlate {
 /* The member that JSON records get. */
 extern const char *const correlate_adds[];
 extern const size_t n_correlate_adds;
+
+/*
+ * Adds the differences of the document around the message, which make a match a mismatch, and what it could not compare.
+ * False: memory is exhausted.
+ */
+SM_MUST_CHECK bool correlate_envelope(
+    struct sm_worker *w, const struct sm_envelope *envelope, struct sm_correlation *c, struct sm_err *err);
 
 /* Writes what the comparison of a record came to; bound is made for JSON alone. */
 void correlate_report(const struct correlate *c, const struct sm_record *r,

@@ -14,8 +14,8 @@
 enum { GBT_OCTETS_MAX = 64 * 1024 * 1024 };
 
 /* the last two are written with --with=mmc only; without, they pass as they came */
-static const char *const adds[] = { "message", "gbt", "mmc", "mmc_notes" };
-enum { ADDS_WITHOUT_MMC = 2 };
+static const char *const adds[] = { "message", "gbt", "envelope", "mmc", "mmc_notes" };
+enum { ADDS_WITHOUT_MMC = 3 };
 
 static void
 close_parser(void *state)
@@ -79,11 +79,13 @@ parse_message(struct sm_worker *w, const struct sm_record *r, struct sm_slice me
 	struct parser *parser = w->state;
 	struct sm_decryptor decryptor = { decrypt, parser };
 	struct sm_check signature, mac;
+	struct sm_envelope envelope;
 	struct sm_decoded d;
 	bool wrong;
 
 	parser->tag_wrong = false;
-	if (!sm_decode(message, &decryptor, &w->arena, &d, err))
+	if (!sm_decode(message, &decryptor, &w->arena, &d, err) ||
+	    !parse_read_envelope(w, r, &d, &envelope, err))
 		return SM_EXIT_TROUBLE;
 	if (!sm_show_certificates(&d, &w->arena)) {
 		(void)sm_no_room(err, SM_NO_OFFSET, "message");
@@ -92,13 +94,14 @@ parse_message(struct sm_worker *w, const struct sm_record *r, struct sm_slice me
 	sm_check_signature(parser->crypto, &d.message, &signature);
 	sm_check_mac(parser->crypto, &d.message, &mac);
 	if (parser->parse->format != FORMAT_MMC)
-		parse_show(parser, r, &d, &signature, &mac, out);
+		parse_show(parser, r, &d, &signature, &mac, &envelope, out);
 	if ((parser->parse->format == FORMAT_MMC || parser->parse->with_mmc) &&
 	    !parse_write_mmc(w, r, &d, out, err))
 		return SM_EXIT_TROUBLE;
 	if (parser->parse->format == FORMAT_MMC)
 		parse_note_checks(w, r, &d, &signature, &mac);
-	wrong = signature.status == SM_CHECK_INVALID || mac.status == SM_CHECK_INVALID || parser->tag_wrong;
+	wrong = signature.status == SM_CHECK_INVALID || mac.status == SM_CHECK_INVALID || parser->tag_wrong ||
+	        (parser->parse->strict && envelope.n_differences > 0);
 	return wrong ? SM_EXIT_NO : SM_EXIT_YES;
 }
 

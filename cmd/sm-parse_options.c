@@ -7,12 +7,22 @@
 #include "options.h"
 #include "sm-parse.h"
 
-enum { OPT_OFFSETS = 1, OPT_CATALOGUE, OPT_EXPLAIN, OPT_WITH, OPT_PRETTY, OPT_MMC_VERSION, OPT_COLOR };
+enum {
+	OPT_OFFSETS = 1,
+	OPT_CATALOGUE,
+	OPT_EXPLAIN,
+	OPT_WITH,
+	OPT_PRETTY,
+	OPT_MMC_VERSION,
+	OPT_COLOR,
+	OPT_STRICT
+};
 
 const struct sm_option parse_options[] = {
 	SM_OPTION_KEYS("certificates and keys: check signatures and MACs, decrypt"),
 	SM_OPTION_INSECURE_KEYS,
 	{ "offsets", OPT_OFFSETS, NULL, "add the offset of each value in the message" },
+	{ "strict", OPT_STRICT, NULL, "exit with 1 if a document differs from the message in it" },
 	{ "catalogue", OPT_CATALOGUE, NULL, "print the use case tables as JSON and exit" },
 	{ "explain", OPT_EXPLAIN, NULL,
 	    "say what the WORDs in the place of FILEs mean: codes, use cases, services, objects" },
@@ -39,7 +49,7 @@ static const struct sm_format formats[] = {
 const struct sm_formats parse_formats = { .all = formats, .n = SM_COUNT(formats) };
 
 const struct sm_usage parse_reading = { .takes = SM_TAKES_RECORDS SM_TAKES_KEYS
-	                                "offsets with pretty schema color mmc-version",
+	                                "offsets strict with pretty schema color mmc-version",
 	.files = true,
 	.formats = SM_FORMATS_ALL,
 	.format = FORMAT_JSON };
@@ -103,6 +113,9 @@ parse_set_option(void *state, int id, const char *arg)
 		return true;
 	case OPT_OFFSETS:
 		p->show.offsets = true;
+		return true;
+	case OPT_STRICT:
+		p->strict = true;
 		return true;
 	case OPT_CATALOGUE:
 		return p->catalogue = true;

@@ -509,7 +509,7 @@ wrong_pre_command(struct sm_work *w, const struct sm_gate *g)
 	if (!sm_list_has(t->services, ' ', sm_slice_str(g->service->variant)))
 		return sm_arena_printf(w->arena, "message %04X is none of service %s",
 		    (unsigned)t->message_code, g->service->variant);
-	return NULL;
+	return t->differs;
 }
 
 static bool
@@ -564,8 +564,10 @@ local_result(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 		return unchecked(w, g, w->message_why ? w->message_why : "there is no message");
 	if (t->kind != SM_KIND_RESPONSE && t->kind != SM_KIND_ALERT)
 		return refuse(w, g, SM_CODE_GENERAL, "DeviceGBCSResponse is no answer of a device");
-	return memcmp(t->id.target, id.target, SM_EUI_LEN) == 0 ||
-	       refuse(w, g, SM_CODE_GENERAL, "DeviceGBCSResponse is not of the device of OriginalRequestID");
+	if (memcmp(t->id.target, id.target, SM_EUI_LEN) != 0)
+		return refuse(
+		    w, g, SM_CODE_GENERAL, "DeviceGBCSResponse is not of the device of OriginalRequestID");
+	return !t->differs || refuse(w, g, SM_CODE_GENERAL, t->differs);
 }
 
 /* Whether the user's requests of the service this month have reached the threshold. */

@@ -38,6 +38,9 @@ struct sm_message_facts {
 	bool is_signed; /* a Pre-Command with the user's signature, and no MAC */
 	bool failed; /* a response or alert that reports a failure of the device */
 	uint16_t alert_code;
+	/* what the document says otherwise of its message: elements and both values; NULL: nothing */
+	const char *differs;
+	const char *differs_clause;
 };
 
 /* Result of the caller's check of the document's signature: this library has no keys. */

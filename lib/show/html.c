@@ -409,9 +409,26 @@ check(struct sm_html *w, const char *name, const struct sm_show_check *c)
 	sm_buf_puts(w->out, "</span>\n");
 }
 
+/* A paragraph for each line about the document around the message. */
 static void
-summary(struct sm_html *w, const struct sm_decoded *d, const struct sm_show_check *signature,
-    const struct sm_show_check *mac)
+lines(struct sm_html *w, struct sm_slice rest, const char *class)
+{
+	const uint8_t *end;
+
+	while (rest.len > 0 && (end = memchr(rest.p, '\n', rest.len)) != NULL) {
+		size_t len = (size_t)(end - rest.p);
+
+		sm_buf_printf(w->out, "<p class=\"checks\"><span class=\"%s\"><b>", class);
+		sm_buf_put(&w->text, rest.p, len);
+		sm_html_flush_text(w);
+		sm_buf_puts(w->out, "</b></span></p>\n");
+		rest = sm_slice_of(rest.p + len + 1, rest.len - len - 1);
+	}
+}
+
+static void
+summary(struct sm_html *w, const struct sm_page_record *r, const struct sm_decoded *d,
+    const struct sm_show_check *signature, const struct sm_show_check *mac)
 {
 	const char *srv = sm_decoded_srv(d);
 	char code[8];
@@ -427,7 +444,10 @@ summary(struct sm_html *w, const struct sm_decoded *d, const struct sm_show_chec
 	    sm_show_form(d), sm_show_protocol(d->payload.protocol), code);
 	if (srv)
 		known(w, "service reference variant ", sm_slice_str(srv));
-	sm_buf_puts(w->out, "</p>\n<p class=\"checks\">");
+	sm_buf_puts(w->out, "</p>\n");
+	lines(w, r->differences, "invalid");
+	lines(w, r->unchecked, "unchecked");
+	sm_buf_puts(w->out, "<p class=\"checks\">");
 	check(w, "Signature", signature);
 	check(w, "MAC", mac);
 	if (d->encryption != SM_ENCRYPTION_NONE) {
@@ -454,9 +474,11 @@ sm_page_message(const struct sm_page_record *r, const struct sm_decoded *d,
 	struct sm_html w = { .out = out };
 
 	sm_buf_init(&w.text);
-	article_open(
-	    &w, r, is_invalid(signature) || is_invalid(mac) ? "message invalid" : "message", sm_show_form(d));
-	summary(&w, d, signature, mac);
+	article_open(&w, r,
+	    is_invalid(signature) || is_invalid(mac) || r->differences.len > 0 ? "message invalid"
+	                                                                       : "message",
+	    sm_show_form(d));
+	summary(&w, r, d, signature, mac);
 	fields(&w, d, signature, mac);
 	octets(&w, d);
 	article_close(&w);

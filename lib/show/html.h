@@ -15,6 +15,8 @@
 struct sm_page_record {
 	uint64_t number; /* from 1 */
 	struct sm_slice id, time, source, destination;
+	/* lines about the document around the message, each with a line end; differences make it invalid */
+	struct sm_slice differences, unchecked;
 };
 
 /* Writes the part before the first record, and the part after the last. */

@@ -240,26 +240,27 @@ failures_are_no_differences(void **state)
 /* Read Attributes of Remaining Battery Life 0x0205 and Supply Status 0x0014. */
 #define READ_SUPPLY(len, records) "01 0702 " len " 08 00 01" records
 #define LIFE "0502 00 21 3412"
-#define STATUS "1400 00 30 02"
+#define SUPPLY_STATUS "1400 00 30 02"
 #define READ_RESPONSE "Read Attributes Response: cluster 0x0702 command 0x01"
 
 static void
 attributes_are_those_asked_for(void **state)
 {
 	(void)state;
-	assert_int_equal(verdict(SUPPLY, "0082", 1, READ_SUPPLY("000E", LIFE STATUS)), SM_MATCH);
+	assert_int_equal(verdict(SUPPLY, "0082", 1, READ_SUPPLY("000E", LIFE SUPPLY_STATUS)), SM_MATCH);
 	assert_int_equal(result.n_unchecked, 3);
 	assert_string_equal(result.unchecked->next->name, READ_RESPONSE ": Remaining Battery Life in Days");
 	assert_int_equal(result.unchecked->next->length, 2);
 	assert_int_equal(verdict(SUPPLY, "0082", 1, READ_SUPPLY("0009", LIFE)), SM_MISMATCH);
 	assert_difference(READ_RESPONSE ": Supply Status", "an attribute", NULL);
-	assert_int_equal(verdict(SUPPLY, "0082", 1, READ_SUPPLY("0013", LIFE STATUS STATUS)), SM_MISMATCH);
+	assert_int_equal(
+	    verdict(SUPPLY, "0082", 1, READ_SUPPLY("0013", LIFE SUPPLY_STATUS SUPPLY_STATUS)), SM_MISMATCH);
 	assert_difference(READ_RESPONSE ": Supply Status", NULL, "an attribute");
 	assert_string_equal(result.differences->reason, "is answered already, or not in this place");
-	assert_int_equal(verdict(SUPPLY, "0082", 1, READ_SUPPLY("000E", STATUS LIFE)), SM_MISMATCH);
+	assert_int_equal(verdict(SUPPLY, "0082", 1, READ_SUPPLY("000E", SUPPLY_STATUS LIFE)), SM_MISMATCH);
 	assert_int_equal(result.n_differences, 2);
 	assert_int_equal(
-	    verdict(SUPPLY, "0082", 1, READ_SUPPLY("0013", LIFE STATUS "0003 00 30 01")), SM_MISMATCH);
+	    verdict(SUPPLY, "0082", 1, READ_SUPPLY("0013", LIFE SUPPLY_STATUS "0003 00 30 01")), SM_MISMATCH);
 	assert_difference(READ_RESPONSE ": Unit of Measure", NULL, "an attribute");
 	assert_string_equal(result.differences->reason, "not asked for");
 	assert_int_equal(verdict(SUPPLY, "0082", 1, READ_SUPPLY("000E", LIFE "1400 00 20 02")), SM_MISMATCH);
@@ -273,7 +274,7 @@ static void
 attributes_fail_one_by_one(void **state)
 {
 	(void)state;
-	assert_int_equal(verdict(SUPPLY, "0082", 1, READ_SUPPLY("000B", "0502 86" STATUS)), SM_MATCH);
+	assert_int_equal(verdict(SUPPLY, "0082", 1, READ_SUPPLY("000B", "0502 86" SUPPLY_STATUS)), SM_MATCH);
 	assert_failure(READ_RESPONSE ": Remaining Battery Life in Days", "UNSUPPORTED_ATTRIBUTE (0x86)");
 	assert_int_equal(verdict(SUPPLY, "0082", 1, "01 0702 0005 08 00 0B 00 C1"), SM_MATCH);
 	assert_failure("Read Attributes: cluster 0x0702 command 0x00", "SOFTWARE_FAILURE (0xC1)");

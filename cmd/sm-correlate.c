@@ -13,7 +13,10 @@
 #include "named.h"
 #include "options.h"
 
+enum { OPT_EXPLAIN = 1 };
+
 static const struct sm_option options[] = {
+	{ "explain", OPT_EXPLAIN, NULL, "show what proves each octet, and where each element went" },
 	SM_OPTION_REQUEST(""),
 	SM_OPTION_KEYS("certificates and keys: check a signature or MAC that is there"),
 	SM_OPTION_INVENTORY(""),
@@ -31,13 +34,15 @@ struct correlator {
 
 static const struct sm_pair needs[] = { SM_NEEDS_KEYS };
 static const struct sm_format formats[] = {
-	{ .name = "text", .id = FORMAT_TEXT },
-	{ .name = "json", .id = FORMAT_JSON },
+	{ .name = "text", .id = FORMAT_TEXT, .options = "explain" },
+	{ .name = "json", .id = FORMAT_JSON, .options = "explain" },
+	{ .name = "html", .id = FORMAT_HTML, .options = "explain" },
 	{ .name = "junit", .id = FORMAT_JUNIT },
 	{ .name = "tap", .id = FORMAT_TAP },
 	{ .name = "github", .id = FORMAT_GITHUB },
 };
-static const struct sm_usage usage = { .takes = SM_TAKES_RECORDS SM_TAKES_KEYS "request inventory context",
+static const struct sm_usage usage = { .takes =
+	                                   SM_TAKES_RECORDS SM_TAKES_KEYS "explain request inventory context",
 	.files = true,
 	.formats = SM_FORMATS_ALL,
 	.format = FORMAT_TEXT };
@@ -48,6 +53,9 @@ set_option(void *state, int id, const char *arg)
 	struct correlate *c = state;
 
 	switch (id) {
+	case OPT_EXPLAIN:
+		c->explain = true;
+		return true;
 	case SM_OPT_REQUEST:
 		c->request_file = arg;
 		return true;
@@ -147,8 +155,10 @@ apply_check(struct sm_worker *w, struct sm_correlation *c, const char *name, con
 	struct sm_difference *d;
 	const char *reason;
 
-	if (check->status == SM_CHECK_VALID)
+	if (check->status == SM_CHECK_VALID) {
 		drop_unchecked(c, name);
+		sm_correlation_verified(c, at.off, "valid", false);
+	}
 	if (check->status != SM_CHECK_INVALID)
 		return true;
 	drop_unchecked(c, name);
@@ -156,6 +166,7 @@ apply_check(struct sm_worker *w, struct sm_correlation *c, const char *name, con
 	reason = sm_arena_copy(&w->arena, check->reason, strlen(check->reason));
 	if (!d || !reason)
 		return false;
+	sm_correlation_verified(c, at.off, reason, true);
 	*d = (struct sm_difference){ .path = name,
 		.asked = "a valid one",
 		.got = "an invalid one",
@@ -210,7 +221,8 @@ compare(struct sm_worker *w, const struct sm_record *r, struct sm_correlation *c
 	if ((k->lookup && !sm_lookup_begin(k->lookup, &k->context, &w->arena, err)) ||
 	    !find_request(w, r, &request, err))
 		return false;
-	fine = sm_correlate(&request, r->gbcs, &k->context, &w->arena, c, err);
+	fine = (k->correlate->explain ? sm_correlate_explain : sm_correlate)(
+	    &request, r->gbcs, &k->context, &w->arena, c, err);
 	if (k->lookup)
 		fine = sm_lookup_end(k->lookup, fine, err);
 	return fine && check_keys(w, r, c, err) && bind(k, r, &request, c, b, err);
@@ -261,10 +273,13 @@ run(struct correlate *c, char **files, size_t n)
 	sm_err_clear(&err);
 	sm_buf_init(&c->request);
 	sm_context_init(&c->context);
-	if (prepare(c, &err))
-		status = sm_pump_run(&pump, files, n);
-	else
+	if (!prepare(c, &err))
 		sm_cli_say(c->cli, "%s", err.text);
+	else if (correlate_page_begin(c))
+		status = sm_pump_run(&pump, files, n);
+	/* sm_cli_end reports a failed write */
+	if (!correlate_page_end(c))
+		status = SM_EXIT_TROUBLE;
 	sm_keys_free(&c->keys);
 	sm_context_free(&c->context);
 	sm_buf_free(&c->request);
@@ -296,7 +311,7 @@ main(int argc, char **argv)
 		return status;
 	if (sm_cli_allow(&cli, &usage, argv + first, (size_t)(argc - first)))
 		format = sm_cli_format(&cli, &usage);
-	if (format == SM_FORMAT_NONE)
+	if (format == SM_FORMAT_NONE || !sm_cli_fits_formats(&cli, SM_FORMAT(format)))
 		return SM_EXIT_TROUBLE;
 	c.format = (enum correlate_format)format;
 	return run(&c, argv + first, (size_t)(argc - first));

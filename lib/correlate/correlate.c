@@ -6,6 +6,8 @@
 #include "correlate/answer.h"
 #include "correlate/expected.h"
 #include "correlate/header.h"
+#include "correlate/proof_frame.h"
+#include "correlate/proof_request.h"
 #include "correlate/report.h"
 #include "correlate/request_node.h"
 #include "correlate/sound.h"
@@ -94,7 +96,7 @@ begin(struct sm_walk *w, const struct sm_use *use, struct sm_correlation *out)
 	out->is_answer = w->message->cra == SM_CRA_RESPONSE;
 	w->use = use;
 	w->out = out;
-	w->item = NULL;
+	w->item = w->named = NULL;
 	w->same_id = NULL;
 	w->logged = NULL;
 	w->next_difference = &out->differences;
@@ -103,6 +105,16 @@ begin(struct sm_walk *w, const struct sm_use *use, struct sm_correlation *out)
 	w->scope.here = w->scope.body;
 	w->scope.inner = w->scope.outer = 0;
 	w->scope.round++;
+	sm_proof_begin(w);
+}
+
+/* Completes the evidence, if anybody asks for it. */
+static void
+explain(struct sm_walk *w)
+{
+	sm_proof_header(w);
+	sm_proof_finish(w);
+	sm_proof_elements(w);
 }
 
 /* Use cases can share a message code. The message alone shows which one it is. */
@@ -133,6 +145,7 @@ attempt(struct sm_walk *w, const struct sm_use *use, struct sm_correlation *out)
 		sm_walk_unused(w);
 	}
 	out->verdict = out->n_differences > 0 ? SM_MISMATCH : SM_MATCH;
+	explain(w);
 }
 
 static void
@@ -175,12 +188,14 @@ no_use(struct sm_walk *w, struct sm_correlation *out, bool known, const char *wh
 	if (known) {
 		refuse(w, out, "message code", expected(w), "",
 		    why ? why : "is no use case of this Service Request");
+		explain(w);
 		return;
 	}
 	refuse(w, out, "ServiceReferenceVariant", sm_walk_text(w, w->request->variant), "message ",
 	    s && s->non_device ? "the DCC answers this Service Request itself: no message results"
 	                       : "there are no rules for this Service Reference Variant");
 	out->verdict = SM_UNSUPPORTED;
+	explain(w);
 }
 
 static void
@@ -284,12 +299,13 @@ body_fits(struct sm_walk *w, struct sm_correlation *out)
 	out->verdict = SM_MISMATCH;
 	sm_report_difference(w, (struct sm_found){ NULL, false }, "ServiceReferenceVariant", s->element,
 	    w->scope.body->name, (struct sm_span){ 0, 0 }, "the Body holds another Service Request");
+	explain(w);
 	return false;
 }
 
-bool
-sm_correlate(const struct sm_request *request, struct sm_slice raw, const struct sm_context *context,
-    struct sm_arena *a, struct sm_correlation *out, struct sm_err *err)
+static bool
+correlate(const struct sm_request *request, struct sm_slice raw, const struct sm_context *context,
+    bool explained, struct sm_arena *a, struct sm_correlation *out, struct sm_err *err)
 {
 	struct sm_message message;
 	struct sm_payload payload;
@@ -309,6 +325,8 @@ sm_correlate(const struct sm_request *request, struct sm_slice raw, const struct
 	w.scope.body = sm_request_node_read(request->body, a);
 	w.scope.here = w.scope.body;
 	w.failed = !w.scope.body;
+	if (explained)
+		sm_proof_new(&w);
 	if (!w.failed && !is_sound(request, w.scope.body, err))
 		return false;
 	if (!w.failed && body_fits(&w, out))
@@ -317,6 +335,52 @@ sm_correlate(const struct sm_request *request, struct sm_slice raw, const struct
 	if (w.failed)
 		return sm_no_memory(err);
 	return out->verdict != SM_MATCH || is_unambiguous(request, err);
+}
+
+bool
+sm_correlate(const struct sm_request *request, struct sm_slice raw, const struct sm_context *context,
+    struct sm_arena *a, struct sm_correlation *out, struct sm_err *err)
+{
+	return correlate(request, raw, context, false, a, out, err);
+}
+
+bool
+sm_correlate_explain(const struct sm_request *request, struct sm_slice raw, const struct sm_context *context,
+    struct sm_arena *a, struct sm_correlation *out, struct sm_err *err)
+{
+	return correlate(request, raw, context, true, a, out, err);
+}
+
+void
+sm_correlation_verified(struct sm_correlation *c, size_t offset, const char *reason, bool differs)
+{
+	for (struct sm_proof *p = c->proofs; p; p = p->next) {
+		if (p->offset != offset || p->from != SM_BY_NOBODY)
+			continue;
+		p->from = SM_BY_KEYS;
+		p->reason = reason;
+		p->differs = differs;
+	}
+}
+
+const char *
+sm_proven_name(enum sm_proven from)
+{
+	static const char *const names[] = {
+		[SM_BY_REQUEST] = "request",
+		[SM_BY_ELEMENTS] = "elements",
+		[SM_BY_CONSTANT] = "constant",
+		[SM_BY_STRUCTURE] = "structure",
+		[SM_BY_CONTEXT] = "context",
+		[SM_BY_MESSAGE] = "message",
+		[SM_BY_KEYS] = "keys",
+		[SM_BY_NOBODY] = "unchecked",
+		[SM_BY_DIFFERENCE] = "difference",
+		[SM_NOT_COMPARED] = "not compared",
+		[SM_NOT_RECORDED] = "not recorded",
+	};
+
+	return names[from];
 }
 
 const char *

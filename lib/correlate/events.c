@@ -9,6 +9,7 @@
 
 #include "core/text.h"
 #include "correlate/expected.h"
+#include "correlate/proof_sense.h"
 #include "correlate/report.h"
 #include "names/alerts.h"
 
@@ -53,6 +54,7 @@ struct change {
 	size_t at; /* their offset in the message */
 	struct sm_request_node *root; /* the element that holds the lists */
 	struct sm_request_node *requested[EVENTS]; /* by event */
+	const char *unsure[MASK_OCTETS]; /* why an octet of the mask is unchecked; NULL: it is checked */
 };
 
 static size_t
@@ -115,14 +117,16 @@ count_events(const struct change *c, const struct sm_request_node *list, unsigne
 }
 
 static void
-leave_out(struct change *c, const struct sm_request_node *list)
+leave_out(struct change *c, const struct sm_request_node *list, const char *why)
 {
+	sm_proof_excuse(c->w, why);
 	for (unsigned n = 0; n < EVENTS; n++) {
 		if (!c->requested[n] || c->requested[n]->parent != list)
 			continue;
 		sm_found_use(&c->w->scope, (struct sm_found){ c->requested[n], false });
 		c->requested[n] = NULL;
 	}
+	sm_proof_excuse(c->w, NULL);
 }
 
 /*
@@ -138,6 +142,7 @@ weigh_list(struct change *c, struct sm_request_node *list)
 	struct sm_found f = { list, false };
 	unsigned chosen = 0, last = 0, requested;
 	struct sm_span at = { 0, 0 };
+	const char *why;
 	bool doubtful;
 
 	if (expected == SM_ANY_PHASES || expected == has)
@@ -148,13 +153,15 @@ weigh_list(struct change *c, struct sm_request_node *list)
 		return;
 	if (doubtful)
 		at = (struct sm_span){ c->at + octet_of(last), 1 };
-	sm_report_kept(c->w, sm_request_node_path(f, c->w->arena), at,
-	    has == SM_ANY_PHASES
-	        ? "events that only some ESMEs have, by their phases; the context does not say "
-	          "which this is, so that they may be left out"
-	        : "events that this ESME, by its phases, does not have: they may be left out");
+	why = has == SM_ANY_PHASES
+	          ? "events that only some ESMEs have, by their phases; the context does not say "
+	            "which this is, so that they may be left out"
+	          : "events that this ESME, by its phases, does not have: they may be left out";
+	sm_report_kept(c->w, sm_request_node_path(f, c->w->arena), at, why);
+	if (doubtful)
+		c->unsure[octet_of(last)] = why;
 	if (chosen == 0)
-		leave_out(c, list);
+		leave_out(c, list, why);
 }
 
 static void
@@ -179,6 +186,59 @@ judge_event(struct change *c, unsigned n)
 		sm_report_difference(c->w, f, NULL, NULL, got, at, differs);
 }
 
+/* ---- evidence ---- */
+
+static const char mask_name[] = "events to be changed", setting_name[] = "settings of events";
+
+/* Records an octet of the mask and one of the settings, if the request names one of their eight events. */
+static void
+prove_octet(struct change *c, unsigned octet)
+{
+	struct sm_proof p = { .from = SM_BY_REQUEST, .length = 1 };
+	struct sm_proof *mask = NULL, *setting = NULL;
+
+	for (unsigned n = 0; n < EVENTS; n++) {
+		struct sm_found f = { c->requested[n], false };
+
+		if (!f.element || octet_of(n) != octet)
+			continue;
+		if (!mask) {
+			p.name = mask_name;
+			p.offset = c->at + octet;
+			mask = sm_proof_add(c->w, &p);
+			p.name = setting_name;
+			p.offset += MASK_OCTETS;
+			setting = sm_proof_add(c->w, &p);
+		} else if (setting) {
+			mask->from = setting->from = SM_BY_ELEMENTS;
+		}
+		sm_proof_source(c->w, mask, f);
+		sm_proof_source(c->w, setting, f);
+	}
+	if (c->unsure[octet])
+		sm_proof_unchecked(c->w, mask_name, (struct sm_span){ c->at + octet, 1 }, c->unsure[octet]);
+}
+
+/* The octets of no requested event are one proof, and those of requested events lie over it. */
+static void
+prove_change(struct change *c, const struct sm_node *node)
+{
+	static const char none[] = "the request names none of these events";
+	struct sm_proof p = { .from = SM_BY_CONSTANT, .reason = none, .length = MASK_OCTETS };
+
+	if (!c->w->proofs)
+		return;
+	sm_proof_node(c->w, node, (struct sm_span){ node->off, c->at - node->off });
+	p.name = mask_name;
+	p.offset = c->at;
+	(void)sm_proof_add(c->w, &p);
+	p.name = setting_name;
+	p.offset = c->at + MASK_OCTETS;
+	(void)sm_proof_add(c->w, &p);
+	for (unsigned octet = 0; octet < MASK_OCTETS; octet++)
+		prove_octet(c, octet);
+}
+
 void
 sm_walk_events(struct sm_walk *w, const struct sm_rule *rule, const struct sm_node *node)
 {
@@ -201,6 +261,7 @@ sm_walk_events(struct sm_walk *w, const struct sm_rule *rule, const struct sm_no
 	sort_events(c);
 	for (struct sm_request_node *list = root->child; list; list = list->next)
 		weigh_list(c, list);
+	prove_change(c, node);
 	for (unsigned n = 0; n < EVENTS && !w->failed; n++)
 		judge_event(c, n);
 }
@@ -250,6 +311,34 @@ event_element(const struct sm_request_node *list, uint16_t event)
 	return e;
 }
 
+/* Records octets of a Set Event Configuration command. */
+static struct sm_proof *
+prove_gas(struct sm_walk *w, enum sm_proven from, const char *name, const char *value, struct sm_span at)
+{
+	return sm_proof_add(w, &(struct sm_proof){ .from = from,
+	                           .name = name,
+	                           .value = value,
+	                           .reason = from == SM_BY_REQUEST ? NULL : sm_proof_use_case(w),
+	                           .offset = at.off,
+	                           .length = at.len });
+}
+
+/* The actions of each event in the list are those of the configuration octet. */
+static void
+prove_event(struct sm_walk *w, struct sm_request_node *e, uint16_t event, struct sm_span at)
+{
+	struct sm_proof *p;
+
+	if (!w->proofs)
+		return;
+	p = prove_gas(w, SM_BY_REQUEST, event_name(w, e->parent, event), NULL, at);
+	sm_proof_source(w, p, (struct sm_found){ e, false });
+	for (struct sm_request_node *action = e->child; action; action = action->next)
+		sm_proof_source(w, p, (struct sm_found){ action, false });
+	if (p && p->sources && p->sources->next)
+		p->from = SM_BY_ELEMENTS;
+}
+
 static void
 check_event(
     struct sm_walk *w, struct sm_request_node *list, uint16_t event, uint8_t configuration, struct sm_span at)
@@ -264,7 +353,8 @@ check_event(
 		    at, inside.here ? "is there more than once" : not_requested);
 		return;
 	}
-	inside.here->used = w->scope.round;
+	sm_found_use(&w->scope, (struct sm_found){ inside.here, false });
+	prove_event(w, inside.here, event, at);
 	for (size_t i = 0; i < SM_COUNT(actions); i++)
 		if (sm_request_node_holds(&inside, actions[i].when))
 			expected |= actions[i].bits;
@@ -291,6 +381,16 @@ sm_walk_gas_events(struct sm_walk *w, const struct sm_rule *rule, struct sm_cur 
 	    !sm_cur_u8(fields, &count)) {
 		report_short(w, rule, "the command ends before it");
 		return false;
+	}
+	if (w->proofs) {
+		size_t from = fields->off - 3;
+
+		(void)prove_gas(w, SM_BY_ELEMENTS, "Event Configuration: what the events listed do",
+		    show_actions(w, configuration), (struct sm_span){ from, 1 });
+		(void)prove_gas(
+		    w, SM_BY_CONSTANT, "Configuration Control", NULL, (struct sm_span){ from + 1, 1 });
+		(void)prove_gas(
+		    w, SM_BY_STRUCTURE, "number of events", NULL, (struct sm_span){ from + 2, 1 });
 	}
 	if (control != 0)
 		sm_report_difference(w, nowhere, "Configuration Control", "0x00",

@@ -8,6 +8,7 @@
 #include "correlate/certificate.h"
 #include "correlate/expected.h"
 #include "correlate/number.h"
+#include "correlate/proof_sense.h"
 #include "correlate/report.h"
 #include "correlate/times.h"
 #include "correlate/wording.h"
@@ -181,6 +182,22 @@ sm_value_name(struct sm_walk *w, const struct sm_rule *rule)
 	return rule->name ? sm_arena_printf(w->arena, "%s: %s", item ? item : "", rule->name) : item;
 }
 
+/* Records the value and, in front of it, its tag and length. A value without octets has those alone. */
+static void
+prove(struct sm_walk *w, const struct sm_rule *rule, const struct sm_node *node,
+    const struct sm_expected *expected)
+{
+	struct sm_proof p = { .name = sm_value_name(w, rule), .value = sm_sense_show(w, rule, node) };
+	struct sm_span at = value_span(w, node);
+
+	if (at.len == 0)
+		at = (struct sm_span){ node->off, node->len };
+	sm_proof_node(w, node, (struct sm_span){ node->off, at.off - node->off });
+	p.offset = at.off;
+	p.length = at.len;
+	sm_proof_value(w, rule, expected, &p);
+}
+
 /* Two different values can look alike, such as certificates with the same subject and number. */
 static const char *
 distinct_got(struct sm_walk *w, const char *asked, const char *got)
@@ -196,8 +213,11 @@ sm_sense_compare(struct sm_walk *w, const struct sm_rule *rule, const struct sm_
 	struct sm_span at = { node->off, node->len };
 	const char *asked, *got;
 
+	sm_proof_mark(w);
 	sm_sense_expected(w, rule, &expected);
 	sm_found_use(&w->scope, expected.found);
+	if (w->proofs)
+		prove(w, rule, node, &expected);
 	if (expected.kind == SM_EXPECTED_UNCHECKED && expected.fits && !expected.fits(w, &expected, node)) {
 		sm_report_difference(w, expected.found, sm_value_name(w, rule), expected.form,
 		    sm_sense_show(w, rule, node), at, "cannot be it");

@@ -189,7 +189,7 @@ proof(struct sm_html *w, const struct sm_proof *p)
 	    is_structure ? p->value : p->name);
 	if (p->value && !is_structure)
 		sm_html_text(w, p->value);
-	sm_proof_origin(p, &w->text);
+	sm_proof_origin(p, " ", &w->text);
 	origin(w, NULL);
 	sm_html_value_close(w);
 	sm_html_field_close(w);

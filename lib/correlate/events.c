@@ -190,32 +190,42 @@ judge_event(struct change *c, unsigned n)
 
 static const char mask_name[] = "events to be changed", setting_name[] = "settings of events";
 
-/* Records an octet of the mask and one of the settings, if the request names one of their eight events. */
-static void
-prove_octet(struct change *c, unsigned octet)
+/* "x81C4 Enable, x81C5 Disable", or the codes alone; NULL: none of the octet's events is set. */
+static const char *
+events_of(const struct change *c, unsigned octet, bool settings)
 {
-	struct sm_proof p = { .from = SM_BY_REQUEST, .length = 1 };
-	struct sm_proof *mask = NULL, *setting = NULL;
+	const char *text = NULL;
+
+	for (unsigned n = 0; n < EVENTS; n++)
+		if (octet_of(n) == octet && is_set(c, n, false))
+			text = sm_arena_printf(c->w->arena, "%s%sx%04X%s", text ? text : "", text ? ", " : "",
+			    c->first + n,
+			    !settings            ? ""
+			    : is_set(c, n, true) ? " Enable"
+			                         : " Disable");
+	return text;
+}
+
+/* Records an octet of the mask or of the settings, if the request names one of its eight events. */
+static void
+prove_octet(struct change *c, unsigned octet, bool settings)
+{
+	struct sm_proof *p = NULL;
 
 	for (unsigned n = 0; n < EVENTS; n++) {
-		struct sm_found f = { c->requested[n], false };
-
-		if (!f.element || octet_of(n) != octet)
+		if (octet_of(n) != octet || !c->requested[n])
 			continue;
-		if (!mask) {
-			p.name = mask_name;
-			p.offset = c->at + octet;
-			mask = sm_proof_add(c->w, &p);
-			p.name = setting_name;
-			p.offset += MASK_OCTETS;
-			setting = sm_proof_add(c->w, &p);
-		} else if (setting) {
-			mask->from = setting->from = SM_BY_ELEMENTS;
-		}
-		sm_proof_source(c->w, mask, f);
-		sm_proof_source(c->w, setting, f);
+		if (!p)
+			p = sm_proof_add(c->w, &(struct sm_proof){ .from = SM_BY_REQUEST,
+			                           .name = settings ? setting_name : mask_name,
+			                           .value = events_of(c, octet, settings),
+			                           .offset = c->at + octet + (settings ? MASK_OCTETS : 0),
+			                           .length = 1 });
+		sm_proof_source(c->w, p, (struct sm_found){ c->requested[n], false });
 	}
-	if (c->unsure[octet])
+	if (p && p->sources && p->sources->next)
+		p->from = SM_BY_ELEMENTS;
+	if (!settings && c->unsure[octet])
 		sm_proof_unchecked(c->w, mask_name, (struct sm_span){ c->at + octet, 1 }, c->unsure[octet]);
 }
 
@@ -235,8 +245,10 @@ prove_change(struct change *c, const struct sm_node *node)
 	p.name = setting_name;
 	p.offset = c->at + MASK_OCTETS;
 	(void)sm_proof_add(c->w, &p);
-	for (unsigned octet = 0; octet < MASK_OCTETS; octet++)
-		prove_octet(c, octet);
+	for (unsigned octet = 0; octet < MASK_OCTETS; octet++) {
+		prove_octet(c, octet, false);
+		prove_octet(c, octet, true);
+	}
 }
 
 void
@@ -315,17 +327,22 @@ event_element(const struct sm_request_node *list, uint16_t event)
 static struct sm_proof *
 prove_gas(struct sm_walk *w, enum sm_proven from, const char *name, const char *value, struct sm_span at)
 {
-	return sm_proof_add(w, &(struct sm_proof){ .from = from,
-	                           .name = name,
-	                           .value = value,
-	                           .reason = from == SM_BY_REQUEST ? NULL : sm_proof_use_case(w),
-	                           .offset = at.off,
-	                           .length = at.len });
+	return sm_proof_add(
+	    w, &(struct sm_proof){ .from = from,
+	           .name = name,
+	           .value = value,
+	           .reason = from == SM_BY_REQUEST || from == SM_BY_ELEMENTS ? NULL : sm_proof_use_case(w),
+	           .offset = at.off,
+	           .length = at.len });
 }
 
-/* The actions of each event in the list are those of the configuration octet. */
+/*
+ * The event's element proves its code. The actions below it prove the configuration octet, which is that of all events
+ * in the command; an event of GasSupplierAlerts has its one action in its own text.
+ */
 static void
-prove_event(struct sm_walk *w, struct sm_request_node *e, uint16_t event, struct sm_span at)
+prove_event(struct sm_walk *w, struct sm_request_node *e, uint16_t event, struct sm_span at,
+    struct sm_proof *configuration)
 {
 	struct sm_proof *p;
 
@@ -333,15 +350,15 @@ prove_event(struct sm_walk *w, struct sm_request_node *e, uint16_t event, struct
 		return;
 	p = prove_gas(w, SM_BY_REQUEST, event_name(w, e->parent, event), NULL, at);
 	sm_proof_source(w, p, (struct sm_found){ e, false });
+	if (!e->child)
+		sm_proof_source(w, configuration, (struct sm_found){ e, false });
 	for (struct sm_request_node *action = e->child; action; action = action->next)
-		sm_proof_source(w, p, (struct sm_found){ action, false });
-	if (p && p->sources && p->sources->next)
-		p->from = SM_BY_ELEMENTS;
+		sm_proof_source(w, configuration, (struct sm_found){ action, false });
 }
 
 static void
-check_event(
-    struct sm_walk *w, struct sm_request_node *list, uint16_t event, uint8_t configuration, struct sm_span at)
+check_event(struct sm_walk *w, struct sm_request_node *list, uint16_t event, uint8_t configuration,
+    struct sm_span at, struct sm_proof *proof)
 {
 	struct sm_scope inside = w->scope;
 	unsigned expected = 0;
@@ -354,7 +371,7 @@ check_event(
 		return;
 	}
 	sm_found_use(&w->scope, (struct sm_found){ inside.here, false });
-	prove_event(w, inside.here, event, at);
+	prove_event(w, inside.here, event, at, proof);
 	for (size_t i = 0; i < SM_COUNT(actions); i++)
 		if (sm_request_node_holds(&inside, actions[i].when))
 			expected |= actions[i].bits;
@@ -370,10 +387,24 @@ report_short(struct sm_walk *w, const struct sm_rule *rule, const char *reason)
 	    w, nowhere, rule->name, "events", NULL, (struct sm_span){ w->item->off, w->item->len }, reason);
 }
 
+/* The three octets in front of the codes; behind is the offset after them. Returns the proof of the configuration. */
+static struct sm_proof *
+prove_fields(struct sm_walk *w, unsigned configuration, size_t behind)
+{
+	enum { FIELDS = 3 };
+	size_t from = behind - FIELDS;
+
+	(void)prove_gas(w, SM_BY_CONSTANT, "Configuration Control", NULL, (struct sm_span){ from + 1, 1 });
+	(void)prove_gas(w, SM_BY_STRUCTURE, "number of events", NULL, (struct sm_span){ from + 2, 1 });
+	return prove_gas(w, SM_BY_ELEMENTS, "Event Configuration: what the events listed do",
+	    show_actions(w, configuration), (struct sm_span){ from, 1 });
+}
+
 bool
 sm_walk_gas_events(struct sm_walk *w, const struct sm_rule *rule, struct sm_cur *fields)
 {
 	struct sm_request_node *list = sm_request_node_find(&w->scope, rule->path).element;
+	struct sm_proof *proof = NULL;
 	uint8_t configuration, control, count;
 	uint16_t event;
 
@@ -382,16 +413,8 @@ sm_walk_gas_events(struct sm_walk *w, const struct sm_rule *rule, struct sm_cur 
 		report_short(w, rule, "the command ends before it");
 		return false;
 	}
-	if (w->proofs) {
-		size_t from = fields->off - 3;
-
-		(void)prove_gas(w, SM_BY_ELEMENTS, "Event Configuration: what the events listed do",
-		    show_actions(w, configuration), (struct sm_span){ from, 1 });
-		(void)prove_gas(
-		    w, SM_BY_CONSTANT, "Configuration Control", NULL, (struct sm_span){ from + 1, 1 });
-		(void)prove_gas(
-		    w, SM_BY_STRUCTURE, "number of events", NULL, (struct sm_span){ from + 2, 1 });
-	}
+	if (w->proofs)
+		proof = prove_fields(w, configuration, fields->off);
 	if (control != 0)
 		sm_report_difference(w, nowhere, "Configuration Control", "0x00",
 		    sm_arena_printf(w->arena, "0x%02X", control), (struct sm_span){ fields->off - 2, 1 },
@@ -403,7 +426,7 @@ sm_walk_gas_events(struct sm_walk *w, const struct sm_rule *rule, struct sm_cur 
 			report_short(w, rule, "the list of events is shorter than it says");
 			return false;
 		}
-		check_event(w, list, event, configuration, at);
+		check_event(w, list, event, configuration, at, proof);
 	}
 	return true;
 }

@@ -63,16 +63,18 @@ sm_proofs_json(const struct sm_correlation *c, struct sm_json *w)
 /* ---- words ---- */
 
 void
-sm_proof_origin(const struct sm_proof *p, struct sm_buf *out)
+sm_proof_origin(const struct sm_proof *p, const char *separator, struct sm_buf *out)
 {
-	const char *between = ": ";
+	const char *between = p->sources && p->sources->next ? separator : " ";
 
 	sm_buf_printf(out, "%s%s", p->differs && p->from != SM_BY_DIFFERENCE ? "DIFFERS from " : "",
 	    sm_proven_name(p->from));
-	for (const struct sm_source *s = p->sources; s; s = s->next, between = ", ")
-		sm_buf_printf(out, "%s%s", between, s->path);
+	if (p->reason || p->sources)
+		sm_buf_putc(out, ':');
+	for (const struct sm_source *s = p->sources; s; s = s->next)
+		sm_buf_printf(out, "%s%s%s", between, s->path, s->next ? "," : p->reason ? ";" : "");
 	if (p->reason)
-		sm_buf_printf(out, "%s%s", p->sources ? "; " : ": ", p->reason);
+		sm_buf_printf(out, "%s%s", between, p->reason);
 }
 
 static void
@@ -127,7 +129,10 @@ static size_t
 fitting(const struct wrapped *t, size_t width)
 {
 	size_t n = width;
+	const char *end = memchr(t->p, '\n', t->left < width ? t->left : width);
 
+	if (end)
+		return (size_t)(end + 1 - t->p);
 	if (t->left <= width)
 		return t->left;
 	while (n > width / 2 && !may_break_behind(t->p[n - 1]))
@@ -144,7 +149,7 @@ put_line(struct wrapped *t, size_t width, struct sm_buf *out)
 {
 	size_t n = fitting(t, width), shown = n;
 
-	while (shown > 0 && t->p[shown - 1] == ' ')
+	while (shown > 0 && (t->p[shown - 1] == ' ' || t->p[shown - 1] == '\n'))
 		shown--;
 	sm_buf_put(out, t->p, shown);
 	t->p += n;
@@ -189,7 +194,7 @@ texts_of(const struct sm_proof *p, struct sm_buf *what, struct sm_buf *origin)
 	sm_buf_puts(what, p->name);
 	if (p->value && p->value[0])
 		sm_buf_printf(what, " = %s", p->value);
-	sm_proof_origin(p, origin);
+	sm_proof_origin(p, "\n", origin);
 }
 
 static struct sm_slice

@@ -15,8 +15,11 @@ void sm_proofs_json(const struct sm_correlation *c, struct sm_json *w);
  */
 void sm_proofs_text(const struct sm_correlation *c, struct sm_slice raw, struct sm_buf *out);
 
-/* What octets were proven from, in words: "request: UpdateMeterBalance/...". */
-void sm_proof_origin(const struct sm_proof *p, struct sm_buf *out);
+/*
+ * What octets were proven from, in words: "request: UpdateMeterBalance/...". The separator stands between several
+ * paths.
+ */
+void sm_proof_origin(const struct sm_proof *p, const char *separator, struct sm_buf *out);
 
 /* Where an element is in the message, or why it is nowhere: "octets 53 to 56". */
 void sm_evidence_words(const struct sm_evidence *e, struct sm_buf *out);

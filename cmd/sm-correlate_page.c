@@ -88,7 +88,7 @@ origin(struct sm_html *w, const char *text)
 {
 	if (text)
 		sm_buf_puts(&w->text, text);
-	sm_buf_puts(w->out, "<span class=\"origin\">");
+	sm_buf_puts(w->out, " <span class=\"origin\">");
 	sm_html_flush_text(w);
 	sm_buf_puts(w->out, "</span>");
 }
@@ -227,12 +227,10 @@ count(struct sm_html *w, const char *name, size_t n)
 }
 
 static void
-summary(struct sm_html *w, const struct sm_correlation *c)
+summary(struct sm_html *w, const struct sm_correlation *c, const char *code)
 {
 	const char *verdict = sm_verdict_name(c->verdict);
-	char code[8];
 
-	(void)snprintf(code, sizeof code, "0x%04X", c->message_code);
 	sm_html_span(w, "code", c->use_case ? c->use_case : code);
 	sm_buf_putc(w->out, ' ');
 	sm_html_span(w, "title", verdict);
@@ -251,11 +249,12 @@ correlate_page_record(const struct sm_record *r, const struct sm_correlation *re
 	struct sm_page_record page = about(r);
 	struct sm_html w = { .out = out };
 	struct sm_message m;
+	char code[8];
 
 	sm_buf_init(&w.text);
-	sm_html_article_open(&w, &page, result->verdict == SM_MATCH ? "message" : "message invalid",
-	    sm_verdict_name(result->verdict));
-	summary(&w, result);
+	(void)snprintf(code, sizeof code, "0x%04X", result->message_code);
+	sm_html_article_open(&w, &page, result->verdict == SM_MATCH ? "message" : "message invalid", code);
+	summary(&w, result, code);
 	sm_html_fields_open(&w);
 	differences(&w, result);
 	unchecked(&w, result);

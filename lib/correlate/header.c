@@ -239,7 +239,9 @@ check_originator(struct sm_walk *w)
 static void
 check_certificate(struct sm_walk *w)
 {
-	static const struct sm_rule rule = { .sense = SM_BASE64, .path = "/KAPublicSecurityCredentials" };
+	static const struct sm_rule rule = { .sense = SM_BASE64,
+		.path = "/KAPublicSecurityCredentials",
+		.name = "Key Agreement certificate" };
 	const struct sm_message *m = w->message;
 	struct sm_node node = { .kind = SM_BYTES };
 

@@ -93,6 +93,7 @@ show_octets(struct sm_walk *w, const struct sm_rule *rule, struct sm_slice s, si
 	case SM_OCTETS:
 		return rule->spelling == SM_AS_ATTRIBUTES ? sm_wording_attributes(s, w->arena) : NULL;
 	case SM_TEXTUAL:
+	case SM_CIN:
 		return sm_walk_text(w, s);
 	case SM_GENERAL_TIME:
 	case SM_WHEN_GENERAL:

@@ -181,7 +181,7 @@ parts_of(const struct sm_message *m, struct part parts[PARTS])
 }
 
 static void
-proof(struct sm_html *w, const struct sm_proof *p)
+proof(struct sm_html *w, const struct sm_octets_proof *p)
 {
 	bool is_structure = p->from == SM_BY_STRUCTURE && p->value;
 
@@ -198,7 +198,7 @@ proof(struct sm_html *w, const struct sm_proof *p)
 static void
 proofs(struct sm_html *w, const struct sm_correlation *c, const struct sm_message *m)
 {
-	const struct sm_proof *p = c->proofs;
+	const struct sm_octets_proof *p = c->proofs;
 	struct part parts[PARTS];
 	size_t start = 0;
 

@@ -354,7 +354,7 @@ sm_correlate_explain(const struct sm_request *request, struct sm_slice raw, cons
 void
 sm_correlation_verified(struct sm_correlation *c, size_t offset, const char *reason, bool differs)
 {
-	for (struct sm_proof *p = c->proofs; p; p = p->next) {
+	for (struct sm_octets_proof *p = c->proofs; p; p = p->next) {
 		if (p->offset != offset || p->from != SM_BY_NOBODY)
 			continue;
 		p->from = SM_BY_KEYS;

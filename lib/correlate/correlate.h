@@ -64,7 +64,7 @@ struct sm_source {
 };
 
 /* Octets of the message, and what they were proven from. Texts live in the arena or are constant. */
-struct sm_proof {
+struct sm_octets_proof {
 	enum sm_proven from;
 	const char *name; /* of the message's item and the part of it */
 	const char *value; /* as DUIS would write it, or the type of a tag; NULL: none */
@@ -73,7 +73,7 @@ struct sm_proof {
 	    *reason; /* a clause, the use case, a fact of the context, why it is unchecked; NULL: none */
 	size_t offset, length; /* in the message; the length is not 0 */
 	bool differs; /* these octets belong to a difference */
-	struct sm_proof *next;
+	struct sm_octets_proof *next;
 };
 
 struct sm_place {
@@ -111,7 +111,7 @@ struct sm_correlation {
 	size_t n_failures;
 	const struct sm_looked_up *looked_up; /* by id */
 	/* of sm_correlate_explain alone */
-	struct sm_proof *proofs; /* in the order of the message: each octet is in one of them */
+	struct sm_octets_proof *proofs; /* in the order of the message: each octet is in one of them */
 	size_t n_proofs;
 	struct sm_evidence *elements; /* in the order of the request */
 };

@@ -210,13 +210,13 @@ events_of(const struct change *c, unsigned octet, bool settings)
 static void
 prove_octet(struct change *c, unsigned octet, bool settings)
 {
-	struct sm_proof *p = NULL;
+	struct sm_octets_proof *p = NULL;
 
 	for (unsigned n = 0; n < EVENTS; n++) {
 		if (octet_of(n) != octet || !c->requested[n])
 			continue;
 		if (!p)
-			p = sm_proof_add(c->w, &(struct sm_proof){ .from = SM_BY_REQUEST,
+			p = sm_proof_add(c->w, &(struct sm_octets_proof){ .from = SM_BY_REQUEST,
 			                           .name = settings ? setting_name : mask_name,
 			                           .value = events_of(c, octet, settings),
 			                           .offset = c->at + octet + (settings ? MASK_OCTETS : 0),
@@ -234,7 +234,7 @@ static void
 prove_change(struct change *c, const struct sm_node *node)
 {
 	static const char none[] = "the request names none of these events";
-	struct sm_proof p = { .from = SM_BY_CONSTANT, .reason = none, .length = MASK_OCTETS };
+	struct sm_octets_proof p = { .from = SM_BY_CONSTANT, .reason = none, .length = MASK_OCTETS };
 
 	if (!c->w->proofs)
 		return;
@@ -324,11 +324,11 @@ event_element(const struct sm_request_node *list, uint16_t event)
 }
 
 /* Records octets of a Set Event Configuration command. */
-static struct sm_proof *
+static struct sm_octets_proof *
 prove_gas(struct sm_walk *w, enum sm_proven from, const char *name, const char *value, struct sm_span at)
 {
 	return sm_proof_add(
-	    w, &(struct sm_proof){ .from = from,
+	    w, &(struct sm_octets_proof){ .from = from,
 	           .name = name,
 	           .value = value,
 	           .reason = from == SM_BY_REQUEST || from == SM_BY_ELEMENTS ? NULL : sm_proof_use_case(w),
@@ -342,9 +342,9 @@ prove_gas(struct sm_walk *w, enum sm_proven from, const char *name, const char *
  */
 static void
 prove_event(struct sm_walk *w, struct sm_request_node *e, uint16_t event, struct sm_span at,
-    struct sm_proof *configuration)
+    struct sm_octets_proof *configuration)
 {
-	struct sm_proof *p;
+	struct sm_octets_proof *p;
 
 	if (!w->proofs)
 		return;
@@ -358,7 +358,7 @@ prove_event(struct sm_walk *w, struct sm_request_node *e, uint16_t event, struct
 
 static void
 check_event(struct sm_walk *w, struct sm_request_node *list, uint16_t event, uint8_t configuration,
-    struct sm_span at, struct sm_proof *proof)
+    struct sm_span at, struct sm_octets_proof *proof)
 {
 	struct sm_scope inside = w->scope;
 	unsigned expected = 0;
@@ -388,7 +388,7 @@ report_short(struct sm_walk *w, const struct sm_rule *rule, const char *reason)
 }
 
 /* The three octets in front of the codes; behind is the offset after them. Returns the proof of the configuration. */
-static struct sm_proof *
+static struct sm_octets_proof *
 prove_fields(struct sm_walk *w, unsigned configuration, size_t behind)
 {
 	enum { FIELDS = 3 };
@@ -404,7 +404,7 @@ bool
 sm_walk_gas_events(struct sm_walk *w, const struct sm_rule *rule, struct sm_cur *fields)
 {
 	struct sm_request_node *list = sm_request_node_find(&w->scope, rule->path).element;
-	struct sm_proof *proof = NULL;
+	struct sm_octets_proof *proof = NULL;
 	uint8_t configuration, control, count;
 	uint16_t event;
 

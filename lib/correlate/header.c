@@ -47,12 +47,13 @@ eui_text(struct sm_walk *w, const uint8_t eui[SM_EUI_LEN])
 static void
 prove(struct sm_walk *w, const char *name, const char *value, struct sm_span at, const char *fact)
 {
-	struct sm_proof *p = sm_proof_add(w, &(struct sm_proof){ .from = fact ? SM_BY_CONTEXT : SM_BY_REQUEST,
-	                                         .name = name,
-	                                         .value = value,
-	                                         .reason = fact,
-	                                         .offset = at.off,
-	                                         .length = at.len });
+	struct sm_octets_proof *p =
+	    sm_proof_add(w, &(struct sm_octets_proof){ .from = fact ? SM_BY_CONTEXT : SM_BY_REQUEST,
+	                        .name = name,
+	                        .value = value,
+	                        .reason = fact,
+	                        .offset = at.off,
+	                        .length = at.len });
 
 	if (!fact)
 		sm_proof_header_source(w, p, name);

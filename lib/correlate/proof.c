@@ -5,8 +5,8 @@
 #include "names/use_cases.h"
 
 struct sm_proofs {
-	struct sm_proof *first, **end;
-	struct sm_proof *last;
+	struct sm_octets_proof *first, **end;
+	struct sm_octets_proof *last;
 	struct sm_trail trail;
 	struct sm_use_note **mark; /* where the notes of the present value begin */
 	const char *use_case;
@@ -14,7 +14,7 @@ struct sm_proofs {
 
 /* What an octet of the message belongs to. */
 struct owner {
-	struct sm_proof *proof; /* NULL: none */
+	struct sm_octets_proof *proof; /* NULL: none */
 	const struct sm_difference *difference; /* NULL: none */
 };
 
@@ -40,14 +40,14 @@ sm_proof_begin(struct sm_walk *w)
 	w->scope.trail = &p->trail;
 }
 
-struct sm_proof *
-sm_proof_add(struct sm_walk *w, const struct sm_proof *p)
+struct sm_octets_proof *
+sm_proof_add(struct sm_walk *w, const struct sm_octets_proof *p)
 {
-	struct sm_proof *copy;
+	struct sm_octets_proof *copy;
 
 	if (!w->proofs || p->length == 0)
 		return NULL;
-	copy = SM_NEW(w->arena, struct sm_proof);
+	copy = SM_NEW(w->arena, struct sm_octets_proof);
 	if (!copy || !p->name) {
 		w->failed = true;
 		return NULL;
@@ -61,7 +61,7 @@ sm_proof_add(struct sm_walk *w, const struct sm_proof *p)
 }
 
 void
-sm_proof_header_source(struct sm_walk *w, struct sm_proof *p, const char *path)
+sm_proof_header_source(struct sm_walk *w, struct sm_octets_proof *p, const char *path)
 {
 	struct sm_source *s;
 
@@ -93,7 +93,7 @@ path_of(struct sm_walk *w, struct sm_found f)
 }
 
 static bool
-has_source(const struct sm_proof *p, const char *path)
+has_source(const struct sm_octets_proof *p, const char *path)
 {
 	const struct sm_source *s = p->sources;
 
@@ -103,7 +103,7 @@ has_source(const struct sm_proof *p, const char *path)
 }
 
 static void
-add_source(struct sm_walk *w, struct sm_proof *p, struct sm_use_note *note)
+add_source(struct sm_walk *w, struct sm_octets_proof *p, struct sm_use_note *note)
 {
 	const char *path = path_of(w, note->found);
 
@@ -113,7 +113,7 @@ add_source(struct sm_walk *w, struct sm_proof *p, struct sm_use_note *note)
 }
 
 void
-sm_proof_source(struct sm_walk *w, struct sm_proof *p, struct sm_found found)
+sm_proof_source(struct sm_walk *w, struct sm_octets_proof *p, struct sm_found found)
 {
 	struct sm_use_note *note;
 
@@ -132,7 +132,7 @@ sm_proof_mark(struct sm_walk *w)
 }
 
 void
-sm_proof_collect(struct sm_walk *w, struct sm_proof *p)
+sm_proof_collect(struct sm_walk *w, struct sm_octets_proof *p)
 {
 	if (!p)
 		return;
@@ -144,7 +144,7 @@ void
 sm_proof_structure(
     struct sm_walk *w, const char *name, const char *value, struct sm_span at, const char *reason)
 {
-	(void)sm_proof_add(w, &(struct sm_proof){ .from = SM_BY_STRUCTURE,
+	(void)sm_proof_add(w, &(struct sm_octets_proof){ .from = SM_BY_STRUCTURE,
 	                          .name = name,
 	                          .value = value,
 	                          .reason = reason,
@@ -155,12 +155,12 @@ sm_proof_structure(
 void
 sm_proof_unchecked(struct sm_walk *w, const char *name, struct sm_span at, const char *reason)
 {
-	const struct sm_proof *last = w->proofs ? w->proofs->last : NULL;
+	const struct sm_octets_proof *last = w->proofs ? w->proofs->last : NULL;
 
 	if (last && last->from == SM_BY_NOBODY && last->offset == at.off && last->length == at.len)
 		return;
 	(void)sm_proof_add(w,
-	    &(struct sm_proof){
+	    &(struct sm_octets_proof){
 	        .from = SM_BY_NOBODY, .name = name, .reason = reason, .offset = at.off, .length = at.len });
 }
 
@@ -189,7 +189,7 @@ claim_octets(struct sm_walk *w, struct owner *owners)
 {
 	size_t len = w->message->raw.len;
 
-	for (struct sm_proof *p = w->proofs->first; p; p = p->next)
+	for (struct sm_octets_proof *p = w->proofs->first; p; p = p->next)
 		for (size_t i = p->offset; i < p->offset + p->length && i < len; i++)
 			owners[i].proof = p;
 	for (const struct sm_difference *d = w->out->differences; d; d = d->next)
@@ -208,28 +208,29 @@ is_same(const struct owner *a, const struct owner *b)
 }
 
 /* The proof of octets that nothing was recorded for. */
-static struct sm_proof
+static struct sm_octets_proof
 proof_of_rest(const struct sm_walk *w, const struct sm_difference *d)
 {
 	static const char stopped[] = "a difference in front of these octets ended the comparison";
 
 	if (d)
-		return (struct sm_proof){
+		return (struct sm_octets_proof){
 			.from = SM_BY_DIFFERENCE, .name = d->path, .value = d->got, .reason = d->reason
 		};
 	if (!w->use)
-		return (struct sm_proof){
+		return (struct sm_octets_proof){
 			.from = SM_NOT_COMPARED, .name = "message", .reason = "no use case applies"
 		};
 	if (w->out->n_differences > 0 && !w->out->is_answer)
-		return (struct sm_proof){ .from = SM_NOT_COMPARED, .name = "message", .reason = stopped };
-	return (struct sm_proof){ .from = SM_NOT_RECORDED, .name = "message" };
+		return (
+		    struct sm_octets_proof){ .from = SM_NOT_COMPARED, .name = "message", .reason = stopped };
+	return (struct sm_octets_proof){ .from = SM_NOT_RECORDED, .name = "message" };
 }
 
 void
 sm_proof_finish(struct sm_walk *w)
 {
-	struct sm_proof **next = &w->out->proofs;
+	struct sm_octets_proof **next = &w->out->proofs;
 	size_t len = w->message->raw.len, end;
 	struct owner *owners;
 
@@ -241,7 +242,7 @@ sm_proof_finish(struct sm_walk *w)
 		return;
 	claim_octets(w, owners);
 	for (size_t at = 0; at < len; at = end) {
-		struct sm_proof *p = SM_NEW(w->arena, struct sm_proof);
+		struct sm_octets_proof *p = SM_NEW(w->arena, struct sm_octets_proof);
 
 		for (end = at + 1; end < len && is_same(&owners[at], &owners[end]);)
 			end++;

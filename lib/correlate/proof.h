@@ -19,19 +19,19 @@ void sm_proof_new(struct sm_walk *w);
 void sm_proof_begin(struct sm_walk *w);
 
 /* Adds a copy of p and returns it, for its sources. NULL: nobody asks, it has no octets, or memory is exhausted. */
-struct sm_proof *sm_proof_add(struct sm_walk *w, const struct sm_proof *p);
+struct sm_octets_proof *sm_proof_add(struct sm_walk *w, const struct sm_octets_proof *p);
 
 /* Adds an element of the request to a proof, once, and these octets to the element's places. p NULL: does nothing. */
-void sm_proof_source(struct sm_walk *w, struct sm_proof *p, struct sm_found found);
+void sm_proof_source(struct sm_walk *w, struct sm_octets_proof *p, struct sm_found found);
 
 /* The same for a part of the Header: "RequestID: counter". */
-void sm_proof_header_source(struct sm_walk *w, struct sm_proof *p, const char *path);
+void sm_proof_header_source(struct sm_walk *w, struct sm_octets_proof *p, const char *path);
 
 /* Begins a value: elements that are used from here on are its sources (sm_proof_collect). */
 void sm_proof_mark(struct sm_walk *w);
 
 /* Adds to p the elements that were used since sm_proof_mark. */
-void sm_proof_collect(struct sm_walk *w, struct sm_proof *p);
+void sm_proof_collect(struct sm_walk *w, struct sm_octets_proof *p);
 
 /* Adds tags, lengths or counts. value may be NULL, and so may reason. */
 void sm_proof_structure(

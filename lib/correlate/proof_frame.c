@@ -42,7 +42,7 @@ flag(struct sm_walk *w)
 		[SM_CRA_COMMAND] = "command", [SM_CRA_RESPONSE] = "response", [SM_CRA_ALERT] = "alert"
 	};
 
-	(void)sm_proof_add(w, &(struct sm_proof){ .from = SM_BY_CONSTANT,
+	(void)sm_proof_add(w, &(struct sm_octets_proof){ .from = SM_BY_CONSTANT,
 	                          .name = "CRA Flag",
 	                          .value = directions[m->cra],
 	                          .reason = "a request becomes a command, and a response answers it",
@@ -55,11 +55,11 @@ message_code(struct sm_walk *w)
 {
 	enum { CODE_LEN = 2 };
 	const struct sm_message *m = w->message;
-	struct sm_proof *p;
+	struct sm_octets_proof *p;
 
 	if (!w->use)
 		return;
-	p = sm_proof_add(w, &(struct sm_proof){ .from = SM_BY_REQUEST,
+	p = sm_proof_add(w, &(struct sm_octets_proof){ .from = SM_BY_REQUEST,
 	                        .name = "message code",
 	                        .value = sm_arena_printf(w->arena, "0x%04X", m->code),
 	                        .reason = sm_proof_use_case(w),
@@ -112,7 +112,7 @@ access_request(struct sm_walk *w)
 	const struct sm_item *first = p->items, *last = p->last;
 
 	structure(w, "DLMS: tag of an access-request", start, start + INVOKE_AT, clause);
-	(void)sm_proof_add(w, &(struct sm_proof){ .from = SM_BY_MESSAGE,
+	(void)sm_proof_add(w, &(struct sm_octets_proof){ .from = SM_BY_MESSAGE,
 	                          .name = "DLMS long-invoke-id-and-priority",
 	                          .value = sm_arena_printf(w->arena, "0x%08X", p->invoke_id),
 	                          .reason = "the low 24 bits of the Originator Counter",
@@ -160,12 +160,12 @@ reason_of(struct sm_walk *w, const struct sm_claim *claim)
 static void
 address(struct sm_walk *w, const struct sm_claim *claim, const struct sm_item *item, struct sm_span at)
 {
-	struct sm_proof *p = sm_proof_add(w, &(struct sm_proof){ .from = SM_BY_CONSTANT,
-	                                         .name = sm_item_name(w, item),
-	                                         .value = "address",
-	                                         .reason = reason_of(w, claim),
-	                                         .offset = at.off,
-	                                         .length = at.len });
+	struct sm_octets_proof *p = sm_proof_add(w, &(struct sm_octets_proof){ .from = SM_BY_CONSTANT,
+	                                                .name = sm_item_name(w, item),
+	                                                .value = "address",
+	                                                .reason = reason_of(w, claim),
+	                                                .offset = at.off,
+	                                                .length = at.len });
 
 	if (!p)
 		return;
@@ -207,7 +207,7 @@ component_octet(
 {
 	const char *of = sm_item_name(w, item);
 
-	(void)sm_proof_add(w, &(struct sm_proof){ .from = SM_BY_CONSTANT,
+	(void)sm_proof_add(w, &(struct sm_octets_proof){ .from = SM_BY_CONSTANT,
 	                          .name = sm_arena_printf(w->arena, "%s: %s", of ? of : "", name),
 	                          .reason = reason,
 	                          .offset = at.off,

@@ -84,7 +84,7 @@ identifier(struct elements *list, const char *path, const char *value)
 
 	if (!e)
 		return;
-	for (const struct sm_proof *p = list->w->out->proofs; p; p = p->next) {
+	for (const struct sm_octets_proof *p = list->w->out->proofs; p; p = p->next) {
 		if (!p->sources || strcmp(p->sources->path, path) != 0)
 			continue;
 		add_place(list->w, e, p->offset, p->length);

@@ -51,7 +51,7 @@ without_elements(struct sm_walk *w, const struct sm_rule *rule)
 }
 
 static void
-count_elements(struct sm_walk *w, const struct sm_rule *rule, struct sm_proof *p)
+count_elements(struct sm_walk *w, const struct sm_rule *rule, struct sm_octets_proof *p)
 {
 	struct sm_request_node *e = sm_request_node_find(&w->scope, rule->path).element;
 
@@ -62,7 +62,7 @@ count_elements(struct sm_walk *w, const struct sm_rule *rule, struct sm_proof *p
 }
 
 static void
-by_elements(struct sm_walk *w, const struct sm_rule *rule, struct sm_proof *p)
+by_elements(struct sm_walk *w, const struct sm_rule *rule, struct sm_octets_proof *p)
 {
 	if (rule->sense == SM_COUNT) {
 		count_elements(w, rule, p);
@@ -79,12 +79,12 @@ by_elements(struct sm_walk *w, const struct sm_rule *rule, struct sm_proof *p)
 }
 
 void
-sm_proof_value(
-    struct sm_walk *w, const struct sm_rule *rule, const struct sm_expected *expected, struct sm_proof *p)
+sm_proof_value(struct sm_walk *w, const struct sm_rule *rule, const struct sm_expected *expected,
+    struct sm_octets_proof *p)
 {
 	const struct origin *origin =
 	    (size_t)rule->sense < sizeof origins / sizeof origins[0] ? &origins[rule->sense] : NULL;
-	struct sm_proof *added = sm_proof_add(w, p);
+	struct sm_octets_proof *added = sm_proof_add(w, p);
 
 	if (!added)
 		return;

@@ -88,7 +88,7 @@ explain(const char *request, const char *hex)
 	assert_true(sm_document_read(doc, sm_slice_str(request), SM_DOCUMENT_DATA, NULL));
 	assert_true(sm_request_read(sm_document_root(doc), &r, NULL));
 	assert_true(sm_correlate_explain(&r, sm_slice_of(message, length), NULL, &arena, &result, NULL));
-	for (const struct sm_proof *p = result.proofs; p; p = p->next, n++) {
+	for (const struct sm_octets_proof *p = result.proofs; p; p = p->next, n++) {
 		assert_int_equal(p->offset, at);
 		assert_true(p->length > 0);
 		at += p->length;
@@ -98,10 +98,10 @@ explain(const char *request, const char *hex)
 	return result.verdict;
 }
 
-static const struct sm_proof *
+static const struct sm_octets_proof *
 proof_at(size_t offset)
 {
-	const struct sm_proof *p = result.proofs;
+	const struct sm_octets_proof *p = result.proofs;
 
 	while (p && p->offset + p->length <= offset)
 		p = p->next;
@@ -113,7 +113,7 @@ proof_at(size_t offset)
 static void
 assert_proof(size_t offset, size_t len, enum sm_proven from, const char *value, const char *path)
 {
-	const struct sm_proof *p = proof_at(offset);
+	const struct sm_octets_proof *p = proof_at(offset);
 
 	assert_int_equal(p->offset, offset);
 	assert_int_equal(p->length, len);
@@ -177,7 +177,7 @@ each_octet_of_a_dlms_command(void **state)
 	assert_proof(52, 1, SM_BY_STRUCTURE, "signed number of 32 bits (type 0x05)", NULL);
 	assert_proof(53, 4, SM_BY_REQUEST, "-4321", ADJUST_PATH);
 	assert_int_equal(length, 57);
-	for (const struct sm_proof *p = result.proofs; p; p = p->next)
+	for (const struct sm_octets_proof *p = result.proofs; p; p = p->next)
 		assert_false(p->differs);
 }
 
@@ -239,7 +239,7 @@ differences_are_marked(void **state)
 	(void)state;
 	assert_int_equal(explain(ADJUST, ADJUST_DLMS("FFFFEF1E")), SM_MISMATCH);
 	assert_proof(53, 4, SM_BY_REQUEST, "-4322", ADJUST_PATH);
-	for (const struct sm_proof *p = result.proofs; p; p = p->next)
+	for (const struct sm_octets_proof *p = result.proofs; p; p = p->next)
 		assert_int_equal(p->differs, p->offset >= 52);
 	assert_true(element(ADJUST_PATH)->differs);
 	assert_place(ADJUST_PATH, 53, 4);
@@ -288,7 +288,7 @@ tables_are_narrow(void **state)
 {
 	struct sm_source second = { "OfAnother/ElementWithALongName/InAnotherPlace/OfTheRequest", NULL };
 	struct sm_source first = { "OfThe/ElementWithALongName/InAPlace/OfTheRequest/ThatIsDeep", &second };
-	struct sm_proof proof = { .from = SM_BY_ELEMENTS,
+	struct sm_octets_proof proof = { .from = SM_BY_ELEMENTS,
 		.name = "An item with a name",
 		.value = "AnUnbrokenWordOfMoreThanSixtyFourCharacters,WhichNoLineOfThisTableCanHoldByItself",
 		.sources = &first,

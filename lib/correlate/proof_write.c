@@ -7,7 +7,7 @@
 /* ---- JSON ---- */
 
 static void
-json_proof(struct sm_json *w, const struct sm_proof *p)
+json_proof(struct sm_json *w, const struct sm_octets_proof *p)
 {
 	sm_json_open_element(w, '{');
 	sm_json_number(w, "offset", p->offset);
@@ -51,7 +51,7 @@ sm_proofs_json(const struct sm_correlation *c, struct sm_json *w)
 	if (!c->proofs)
 		return;
 	sm_json_open_member(w, "proofs", '[');
-	for (const struct sm_proof *p = c->proofs; p; p = p->next)
+	for (const struct sm_octets_proof *p = c->proofs; p; p = p->next)
 		json_proof(w, p);
 	sm_json_close(w, ']');
 	sm_json_open_member(w, "elements", '[');
@@ -63,12 +63,13 @@ sm_proofs_json(const struct sm_correlation *c, struct sm_json *w)
 /* ---- words ---- */
 
 void
-sm_proof_origin(const struct sm_proof *p, const char *separator, struct sm_buf *out)
+sm_proof_origin(const struct sm_octets_proof *p, const char *separator, struct sm_buf *out)
 {
 	const char *between = p->sources && p->sources->next ? separator : " ";
+	/* a tag belongs to the difference of its value */
+	bool differs = p->differs && p->from != SM_BY_DIFFERENCE && p->from != SM_BY_STRUCTURE;
 
-	sm_buf_printf(out, "%s%s", p->differs && p->from != SM_BY_DIFFERENCE ? "DIFFERS from " : "",
-	    sm_proven_name(p->from));
+	sm_buf_printf(out, "%s%s", differs ? "DIFFERS from " : "", sm_proven_name(p->from));
 	if (p->reason || p->sources)
 		sm_buf_putc(out, ':');
 	for (const struct sm_source *s = p->sources; s; s = s->next)
@@ -152,12 +153,13 @@ put_line(struct wrapped *t, size_t width, struct sm_buf *out)
 	while (shown > 0 && (t->p[shown - 1] == ' ' || t->p[shown - 1] == '\n'))
 		shown--;
 	sm_buf_put(out, t->p, shown);
+	while (n < t->left && t->p[n] == ' ')
+		n++;
+	/* the line ends here anyway */
+	if (n < t->left && t->p[n] == '\n' && (n == 0 || t->p[n - 1] != '\n'))
+		n++;
 	t->p += n;
 	t->left -= n;
-	while (t->left > 0 && *t->p == ' ') {
-		t->p++;
-		t->left--;
-	}
 }
 
 static void
@@ -182,13 +184,12 @@ put_octets(struct sm_buf *out, struct sm_slice s, bool padded)
 
 /* The texts of a proof: what it is, and what proves it. Structure has one line. */
 static void
-texts_of(const struct sm_proof *p, struct sm_buf *what, struct sm_buf *origin)
+texts_of(const struct sm_octets_proof *p, struct sm_buf *what, struct sm_buf *origin)
 {
 	sm_buf_reset(what);
 	sm_buf_reset(origin);
 	if (p->from == SM_BY_STRUCTURE) {
-		sm_buf_printf(what, "%sstructure: %s", p->differs ? "DIFFERS from " : "",
-		    p->value ? p->value : p->name);
+		sm_buf_printf(what, "structure: %s", p->value ? p->value : p->name);
 		return;
 	}
 	sm_buf_puts(what, p->name);
@@ -198,7 +199,7 @@ texts_of(const struct sm_proof *p, struct sm_buf *what, struct sm_buf *origin)
 }
 
 static struct sm_slice
-octets_from(struct sm_slice raw, const struct sm_proof *p, size_t at)
+octets_from(struct sm_slice raw, const struct sm_octets_proof *p, size_t at)
 {
 	size_t left = p->length > at ? p->length - at : 0;
 
@@ -208,7 +209,7 @@ octets_from(struct sm_slice raw, const struct sm_proof *p, size_t at)
 }
 
 static void
-text_proof(const struct sm_proof *p, struct sm_slice raw, struct sm_buf *what, struct sm_buf *origin,
+text_proof(const struct sm_octets_proof *p, struct sm_slice raw, struct sm_buf *what, struct sm_buf *origin,
     struct sm_buf *out)
 {
 	struct wrapped first, second;
@@ -268,7 +269,7 @@ sm_proofs_text(const struct sm_correlation *c, struct sm_slice raw, struct sm_bu
 	sm_buf_init(&what);
 	sm_buf_init(&origin);
 	sm_buf_printf(out, "  octets of the message, and what proves them\n");
-	for (const struct sm_proof *p = c->proofs; p; p = p->next)
+	for (const struct sm_octets_proof *p = c->proofs; p; p = p->next)
 		text_proof(p, raw, &what, &origin, out);
 	sm_buf_puts(out, "  elements of the request, and where the message has them\n");
 	for (const struct sm_evidence *e = c->elements; e; e = e->next)

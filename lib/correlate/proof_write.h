@@ -19,7 +19,7 @@ void sm_proofs_text(const struct sm_correlation *c, struct sm_slice raw, struct 
  * What octets were proven from, in words: "request: UpdateMeterBalance/...". The separator stands between several
  * paths.
  */
-void sm_proof_origin(const struct sm_proof *p, const char *separator, struct sm_buf *out);
+void sm_proof_origin(const struct sm_octets_proof *p, const char *separator, struct sm_buf *out);
 
 /* Where an element is in the message, or why it is nowhere: "octets 53 to 56". */
 void sm_evidence_words(const struct sm_evidence *e, struct sm_buf *out);

@@ -103,7 +103,7 @@ sm_found_use(const struct sm_scope *s, struct sm_found f)
 		(void)sm_trail_add(s->trail, f);
 }
 
-/* Uses an element to choose another one, or a form of the message. */
+/* Uses the value that a predicate compares, which chooses another element. */
 static void
 use_to_choose(const struct sm_scope *s, struct sm_found f)
 {
@@ -277,7 +277,7 @@ follow(const struct sm_scope *s, struct sm_request_node *e, struct sm_slice path
 			continue;
 		/* a path through an empty element uses it */
 		if (!e->child && e->text.len == 0)
-			use_to_choose(s, (struct sm_found){ e, false });
+			sm_found_use(s, (struct sm_found){ e, false });
 		e = step_from(s, e->child, step);
 	}
 	return (struct sm_found){ e, false };
@@ -371,10 +371,10 @@ term_holds(const struct sm_scope *s, struct sm_slice term)
 
 	there = f.element != NULL;
 	if (equals) {
-		use_to_choose(s, f);
+		sm_found_use(s, f);
 		there = there && equals_text(sm_found_text(f), slice(equals + 1, end_of(path)));
 	} else if (there && !f.attribute && f.element->text.len == 0) {
-		use_to_choose(s, f);
+		sm_found_use(s, f);
 	}
 	return there != negated;
 }

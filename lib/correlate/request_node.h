@@ -30,9 +30,9 @@ struct sm_found {
 /* One use of an element, for the evidence of a comparison (correlate/proof.h). */
 struct sm_use_note {
 	struct sm_found found;
-	bool chooses; /* a condition or a predicate compared it */
+	bool chooses; /* a predicate compared it */
 	const char *reason; /* why the message need not show it; NULL: it must */
-	const struct sm_proof *proof; /* the octets that it proves; NULL: none */
+	const struct sm_octets_proof *proof; /* the octets that it proves; NULL: none */
 	struct sm_use_note *next; /* in the order of the comparison */
 	struct sm_use_note *same; /* of the same element, an earlier one */
 };

@@ -188,7 +188,7 @@ static void
 prove(struct sm_walk *w, const struct sm_rule *rule, const struct sm_node *node,
     const struct sm_expected *expected)
 {
-	struct sm_proof p = { .name = sm_value_name(w, rule), .value = sm_sense_show(w, rule, node) };
+	struct sm_octets_proof p = { .name = sm_value_name(w, rule), .value = sm_sense_show(w, rule, node) };
 	struct sm_span at = value_span(w, node);
 
 	if (at.len == 0)

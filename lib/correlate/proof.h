@@ -4,6 +4,9 @@
  * The functions that compare record a proof for the octets that they have compared. sm_proof_finish then covers the
  * message from the first octet to the last. Where two proofs have an octet, the later one counts.
  *
+ * sm_sense_compare, sm_report_unchecked and sm_report_failure record by themselves. Rules that compare in another way
+ * add their proofs here. What they leave out of a response is "not recorded".
+ *
  * If w->proofs is NULL, nobody asks for evidence and the functions do nothing. Callers test it first where a name or
  * a value would cost time.
  */

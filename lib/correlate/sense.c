@@ -152,7 +152,7 @@ sm_sense_asked(struct sm_walk *w, const struct sm_rule *rule, const struct sm_ex
 {
 	bool coded = rule->sense == SM_BASE64 || rule->sense == SM_DEVICE_CERTIFICATE ||
 	             rule->sense == SM_DAYS || rule->sense == SM_CHOSEN || rule->sense == SM_CHANNELS ||
-	             rule->sense == SM_GAS_DATE || rule->sense == SM_OCTETS;
+	             rule->sense == SM_GAS_DATE || rule->sense == SM_OCTETS || rule->sense == SM_CIN;
 	const char *text;
 
 	if (expected->asked || expected->kind != SM_EXPECTED_OCTETS || !coded)

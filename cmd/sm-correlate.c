@@ -13,9 +13,10 @@
 #include "named.h"
 #include "options.h"
 
-enum { OPT_REQUESTS = 1 };
+enum { OPT_REQUESTS = 1, OPT_EXPLAIN };
 
 static const struct sm_option options[] = {
+	{ "explain", OPT_EXPLAIN, NULL, "show what proves each octet, and where each element went" },
 	SM_OPTION_REQUEST(""),
 	{ "requests", OPT_REQUESTS, "DIR|FILE",
 	    "pair its requests with the messages in DIR|FILE... by name" },
@@ -38,14 +39,15 @@ struct correlator {
 static const struct sm_pair excludes[] = { { "requests", "request" } };
 static const struct sm_pair needs[] = { SM_NEEDS_KEYS };
 static const struct sm_format formats[] = {
-	{ .name = "text", .id = FORMAT_TEXT },
-	{ .name = "json", .id = FORMAT_JSON },
+	{ .name = "text", .id = FORMAT_TEXT, .options = "explain" },
+	{ .name = "json", .id = FORMAT_JSON, .options = "explain" },
+	{ .name = "html", .id = FORMAT_HTML, .options = "explain" },
 	{ .name = "junit", .id = FORMAT_JUNIT },
 	{ .name = "tap", .id = FORMAT_TAP },
 	{ .name = "github", .id = FORMAT_GITHUB },
 };
 static const struct sm_usage usage = { .takes = SM_TAKES_RECORDS SM_TAKES_KEYS
-	                               "request requests inventory context",
+	                               "explain request requests inventory context",
 	.files = true,
 	.formats = SM_FORMATS_ALL,
 	.format = FORMAT_TEXT };
@@ -56,6 +58,9 @@ set_option(void *state, int id, const char *arg)
 	struct correlate *c = state;
 
 	switch (id) {
+	case OPT_EXPLAIN:
+		c->explain = true;
+		return true;
 	case SM_OPT_REQUEST:
 		c->request_file = arg;
 		return true;
@@ -160,8 +165,10 @@ apply_check(struct sm_worker *w, struct sm_correlation *c, const char *name, con
 	struct sm_difference *d;
 	const char *reason;
 
-	if (check->status == SM_CHECK_VALID)
+	if (check->status == SM_CHECK_VALID) {
 		drop_unchecked(c, name);
+		sm_correlation_verified(c, at.off, "valid", false);
+	}
 	if (check->status != SM_CHECK_INVALID)
 		return true;
 	drop_unchecked(c, name);
@@ -169,6 +176,7 @@ apply_check(struct sm_worker *w, struct sm_correlation *c, const char *name, con
 	reason = sm_arena_copy(&w->arena, check->reason, strlen(check->reason));
 	if (!d || !reason)
 		return false;
+	sm_correlation_verified(c, at.off, reason, true);
 	*d = (struct sm_difference){ .path = name,
 		.asked = "a valid one",
 		.got = "an invalid one",
@@ -238,7 +246,9 @@ compare(struct sm_worker *w, const struct sm_record *r, struct sm_correlation *c
     struct sm_err *err)
 {
 	struct correlator *k = w->state;
-	struct sm_decryptor decryptor = { decrypt, k };
+	const struct sm_decryptor decryptor = { decrypt, k };
+	const struct sm_correlate_options how = { .decryptor = k->correlate->keys ? &decryptor : NULL,
+		.explain = k->correlate->explain };
 	struct sm_envelope envelope;
 	struct sm_request request;
 	bool carries, fine;
@@ -250,8 +260,7 @@ compare(struct sm_worker *w, const struct sm_record *r, struct sm_correlation *c
 	    (k->lookup && !sm_lookup_begin(k->lookup, &k->context, &w->arena, err)) ||
 	    !find_request(w, r, carries, &request, err))
 		return false;
-	fine = sm_correlate_decrypted(&request, r->gbcs, &k->context,
-	    k->correlate->keys ? &decryptor : NULL, &w->arena, c, err);
+	fine = sm_correlate_with(&request, r->gbcs, &k->context, &how, &w->arena, c, err);
 	if (k->lookup)
 		fine = sm_lookup_end(k->lookup, fine, err);
 	return fine && correlate_envelope(w, &envelope, c, err) && check_keys(w, r, c, err) &&
@@ -293,6 +302,16 @@ prepare(struct correlate *c, char **files, size_t n, struct sm_err *err)
 }
 
 static int
+run_pump(const struct correlate *c, struct sm_pump *pump, char **files, size_t n)
+{
+	if (!c->pairs)
+		return sm_pump_run(pump, files, n);
+	pump->make = make_record;
+	pump->n_made = sm_pairs_count(c->pairs);
+	return sm_pump_run(pump, NULL, 0);
+}
+
+static int
 run(struct correlate *c, char **files, size_t n)
 {
 	struct sm_pump pump = {
@@ -315,15 +334,13 @@ run(struct correlate *c, char **files, size_t n)
 	correlate_begin(c);
 	sm_buf_init(&c->request);
 	sm_context_init(&c->context);
-	if (!prepare(c, files, n, &err)) {
+	if (!prepare(c, files, n, &err))
 		sm_cli_say(c->cli, "%s", err.text);
-	} else if (c->pairs) {
-		pump.make = make_record;
-		pump.n_made = sm_pairs_count(c->pairs);
-		status = sm_pump_run(&pump, NULL, 0);
-	} else {
-		status = sm_pump_run(&pump, files, n);
-	}
+	else if (correlate_page_begin(c))
+		status = run_pump(c, &pump, files, n);
+	/* sm_cli_end reports a failed write */
+	if (!correlate_page_end(c))
+		status = SM_EXIT_TROUBLE;
 	sm_pairs_free(c->pairs);
 	sm_keys_free(&c->keys);
 	sm_context_free(&c->context);
@@ -358,7 +375,7 @@ main(int argc, char **argv)
 		return status;
 	if (sm_cli_allow(&cli, &usage, argv + first, (size_t)(argc - first)))
 		format = sm_cli_format(&cli, &usage);
-	if (format == SM_FORMAT_NONE)
+	if (format == SM_FORMAT_NONE || !sm_cli_fits_formats(&cli, SM_FORMAT(format)))
 		return SM_EXIT_TROUBLE;
 	c.format = (enum correlate_format)format;
 	return run(&c, argv + first, (size_t)(argc - first));

@@ -9,11 +9,12 @@
 #include "pairs.h"
 #include "pump.h"
 
-enum correlate_format { FORMAT_TEXT, FORMAT_JSON, FORMAT_JUNIT, FORMAT_TAP, FORMAT_GITHUB };
+enum correlate_format { FORMAT_TEXT, FORMAT_JSON, FORMAT_JUNIT, FORMAT_TAP, FORMAT_GITHUB, FORMAT_HTML };
 
 struct correlate {
 	const struct sm_cli *cli;
 	enum correlate_format format;
+	bool explain; /* with proofs */
 	const char *request_file, *requests, *inventory;
 	struct sm_pairs *pairs; /* of --requests; NULL without */
 	struct sm_buf request;
@@ -46,5 +47,13 @@ void correlate_begin(struct correlate *c);
 void correlate_failed(void *shared, const struct sm_record *r, const struct sm_err *err, struct sm_buf *out);
 void correlate_head(void *shared, const struct sm_tally *tally, struct sm_buf *out);
 int correlate_finish(void *shared, const struct sm_tally *tally, struct sm_buf *out);
+
+/* The page of --format=html: its begin and end, false when a write fails; a record; a record that failed; no records. */
+SM_MUST_CHECK bool correlate_page_begin(const struct correlate *c);
+SM_MUST_CHECK bool correlate_page_end(const struct correlate *c);
+void correlate_page_record(
+    const struct sm_record *r, const struct sm_correlation *result, struct sm_buf *out);
+void correlate_page_failure(const struct sm_record *r, const struct sm_err *err, struct sm_buf *out);
+void correlate_page_empty(const struct sm_err *err, struct sm_buf *out);
 
 #endif

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "correlate/proof_write.h"
 #include "correlate/write.h"
 #include "sm-correlate.h"
 
@@ -113,6 +114,14 @@ write_json(const struct correlate *c, const struct sm_record *r, const struct sm
 	sm_record_close(out);
 }
 
+static void
+write_text(
+    const struct sm_record *r, const struct sm_correlation *result, const char *title, struct sm_buf *out)
+{
+	sm_correlation_text(result, title, out);
+	sm_proofs_text(result, r->gbcs, out);
+}
+
 void
 correlate_report(const struct correlate *c, const struct sm_record *r, const struct sm_correlation *result,
     const struct sm_bound *bound, struct sm_buf *out)
@@ -124,6 +133,10 @@ correlate_report(const struct correlate *c, const struct sm_record *r, const str
 		write_json(c, r, result, bound, out);
 		return;
 	}
+	if (c->format == FORMAT_HTML) {
+		correlate_page_record(r, result, out);
+		return;
+	}
 	label = label_of(c, r, &text);
 	begin(c, r->number, out);
 	if (c->format == FORMAT_TAP)
@@ -133,7 +146,7 @@ correlate_report(const struct correlate *c, const struct sm_record *r, const str
 	else if (c->format == FORMAT_GITHUB)
 		sm_correlation_github(result, &label, out);
 	else
-		sm_correlation_text(result, label.title, out);
+		write_text(r, result, label.title, out);
 	free_label(&text);
 }
 
@@ -151,6 +164,8 @@ correlate_failed(void *shared, const struct sm_record *r, const struct sm_err *e
 		sm_trouble_junit(err, &label, out);
 	else if (c->format == FORMAT_GITHUB)
 		sm_trouble_github(err, &label, out);
+	else if (c->format == FORMAT_HTML)
+		correlate_page_failure(r, err, out);
 	free_label(&text);
 }
 
@@ -170,6 +185,8 @@ say_empty(const struct correlate *c, struct sm_buf *out)
 		sm_trouble_junit(&empty, &label, out);
 	else if (c->format == FORMAT_GITHUB)
 		sm_trouble_github(&empty, &label, out);
+	else if (c->format == FORMAT_HTML)
+		correlate_page_empty(&empty, out);
 	sm_cli_say(c->cli, "%s", empty.text);
 	return SM_EXIT_TROUBLE;
 }

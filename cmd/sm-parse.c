@@ -150,6 +150,12 @@ parse_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out,
 	return status;
 }
 
+static void
+begin_page(struct sm_buf *out)
+{
+	sm_page_begin(out, "GBCS messages");
+}
+
 /* Writes the text around the records: begin or end of the page. */
 static bool
 frame(const struct parse *p, void (*write)(struct sm_buf *out))
@@ -198,7 +204,7 @@ run(struct parse *p, char **files, size_t n)
 	p->gbt = sm_gbt_new(GBT_OCTETS_MAX);
 	if (!p->gbt)
 		sm_cli_say(p->cli, SM_NO_MEMORY);
-	if (p->gbt && frame(p, sm_page_begin))
+	if (p->gbt && frame(p, begin_page))
 		status = sm_pump_run(&pump, files, n);
 	if (!frame(p, sm_page_end))
 		status = SM_EXIT_TROUBLE;

@@ -104,15 +104,16 @@ give(void *ctx, const struct sm_message *m, struct sm_slice protected_text, stru
 static bool
 compare(const char *request, const char *hex, const char *plain, struct sm_err *err)
 {
-	struct sm_decryptor decryptor = { give, plaintext };
+	const struct sm_decryptor decryptor = { give, plaintext };
+	const struct sm_correlate_options options = { &decryptor, false };
 	struct sm_request r;
 
 	plaintext_len = plain ? octets_of(plain, plaintext) : 0;
 	sm_arena_reset(&arena);
 	assert_true(sm_document_read(doc, sm_slice_str(request), SM_DOCUMENT_DATA, NULL));
 	assert_true(sm_request_read(sm_document_root(doc), &r, NULL));
-	return sm_correlate_decrypted(
-	    &r, sm_slice_of(message, octets_of(hex, message)), NULL, &decryptor, &arena, &result, err);
+	return sm_correlate_with(
+	    &r, sm_slice_of(message, octets_of(hex, message)), NULL, &options, &arena, &result, err);
 }
 
 static void

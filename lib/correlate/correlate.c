@@ -6,6 +6,8 @@
 #include "correlate/answer.h"
 #include "correlate/expected.h"
 #include "correlate/header.h"
+#include "correlate/proof_frame.h"
+#include "correlate/proof_request.h"
 #include "correlate/report.h"
 #include "correlate/request_node.h"
 #include "correlate/sound.h"
@@ -96,7 +98,7 @@ begin(struct sm_walk *w, const struct sm_use *use, struct sm_correlation *out)
 	out->is_answer = w->message->cra == SM_CRA_RESPONSE;
 	w->use = use;
 	w->out = out;
-	w->item = NULL;
+	w->item = w->named = NULL;
 	w->same_id = NULL;
 	w->logged = NULL;
 	w->frame = NULL;
@@ -108,6 +110,16 @@ begin(struct sm_walk *w, const struct sm_use *use, struct sm_correlation *out)
 	w->scope.here = w->scope.body;
 	w->scope.inner = w->scope.outer = 0;
 	w->scope.round++;
+	sm_proof_begin(w);
+}
+
+/* Completes the evidence, if anybody asks for it. */
+static void
+explain(struct sm_walk *w)
+{
+	sm_proof_header(w);
+	sm_proof_finish(w);
+	sm_proof_elements(w);
 }
 
 /* Use cases can share a message code. The message alone shows which one it is. */
@@ -163,6 +175,7 @@ attempt(struct sm_walk *w, const struct sm_use *use, struct sm_correlation *out)
 	}
 	if (out->verdict != SM_UNSUPPORTED)
 		out->verdict = out->n_differences > 0 ? SM_MISMATCH : SM_MATCH;
+	explain(w);
 }
 
 static void
@@ -205,12 +218,14 @@ no_use(struct sm_walk *w, struct sm_correlation *out, bool known, const char *wh
 	if (known) {
 		refuse(w, out, "message code", expected(w), "",
 		    why ? why : "is no use case of this Service Request");
+		explain(w);
 		return;
 	}
 	refuse(w, out, "ServiceReferenceVariant", sm_walk_text(w, w->request->variant), "message ",
 	    s && s->non_device ? "the DCC answers this Service Request itself: no message results"
 	                       : "there are no rules for this Service Reference Variant");
 	out->verdict = SM_UNSUPPORTED;
+	explain(w);
 }
 
 static void
@@ -314,6 +329,7 @@ body_fits(struct sm_walk *w, struct sm_correlation *out)
 	out->verdict = SM_MISMATCH;
 	sm_report_difference(w, (struct sm_found){ NULL, false }, "ServiceReferenceVariant", s->element,
 	    w->scope.body->name, (struct sm_span){ 0, 0 }, "the Body holds another Service Request");
+	explain(w);
 	return false;
 }
 
@@ -330,16 +346,16 @@ read_message(struct sm_slice raw, const struct sm_decryptor *decryptor, struct s
 }
 
 bool
-sm_correlate_decrypted(const struct sm_request *request, struct sm_slice raw,
-    const struct sm_context *context, const struct sm_decryptor *decryptor, struct sm_arena *a,
-    struct sm_correlation *out, struct sm_err *err)
+sm_correlate_with(const struct sm_request *request, struct sm_slice raw, const struct sm_context *context,
+    const struct sm_correlate_options *options, struct sm_arena *a, struct sm_correlation *out,
+    struct sm_err *err)
 {
 	struct sm_decoded decoded;
 	struct sm_walk w;
 
 	memset(&w, 0, sizeof w);
 	memset(out, 0, sizeof *out);
-	if (!is_valid(request, err) || !read_message(raw, decryptor, a, &decoded, err))
+	if (!is_valid(request, err) || !read_message(raw, options->decryptor, a, &decoded, err))
 		return false;
 	w.request = request;
 	w.message = &decoded.message;
@@ -349,6 +365,8 @@ sm_correlate_decrypted(const struct sm_request *request, struct sm_slice raw,
 	w.scope.body = sm_request_node_read(request->body, a);
 	w.scope.here = w.scope.body;
 	w.failed = !w.scope.body;
+	if (options->explain)
+		sm_proof_new(&w);
 	if (!w.failed && !is_sound(request, w.scope.body, err))
 		return false;
 	if (!w.failed && body_fits(&w, out))
@@ -363,7 +381,41 @@ bool
 sm_correlate(const struct sm_request *request, struct sm_slice raw, const struct sm_context *context,
     struct sm_arena *a, struct sm_correlation *out, struct sm_err *err)
 {
-	return sm_correlate_decrypted(request, raw, context, NULL, a, out, err);
+	static const struct sm_correlate_options plain = { NULL, false };
+
+	return sm_correlate_with(request, raw, context, &plain, a, out, err);
+}
+
+void
+sm_correlation_verified(struct sm_correlation *c, size_t offset, const char *reason, bool differs)
+{
+	for (struct sm_octets_proof *p = c->proofs; p; p = p->next) {
+		if (p->offset != offset || p->from != SM_BY_NOBODY)
+			continue;
+		p->from = SM_BY_KEYS;
+		p->reason = reason;
+		p->differs = differs;
+	}
+}
+
+const char *
+sm_proven_name(enum sm_proven from)
+{
+	static const char *const names[] = {
+		[SM_BY_REQUEST] = "request",
+		[SM_BY_ELEMENTS] = "elements",
+		[SM_BY_CONSTANT] = "constant",
+		[SM_BY_STRUCTURE] = "structure",
+		[SM_BY_CONTEXT] = "context",
+		[SM_BY_MESSAGE] = "message",
+		[SM_BY_KEYS] = "keys",
+		[SM_BY_NOBODY] = "unchecked",
+		[SM_BY_DIFFERENCE] = "difference",
+		[SM_NOT_COMPARED] = "not compared",
+		[SM_NOT_RECORDED] = "not recorded",
+	};
+
+	return names[from];
 }
 
 const char *

@@ -9,6 +9,8 @@
 #include "correlate/expected.h"
 #include "correlate/number.h"
 #include "correlate/outcome.h"
+#include "correlate/proof_frame.h"
+#include "correlate/proof_sense.h"
 #include "correlate/report.h"
 #include "correlate/sense.h"
 #include "names/zcl.h"
@@ -311,6 +313,15 @@ is_open(struct sm_walk *w, const struct sm_rule *rule)
 	return rule->sense == SM_EVERY;
 }
 
+/* The tag of a structure or list, with what stands in front of its first member. */
+static void
+prove_frame(struct sm_walk *w, const struct sm_node *node)
+{
+	size_t header = node->child ? node->child->off - node->off : node->len;
+
+	sm_proof_node(w, node, (struct sm_span){ node->off, header });
+}
+
 static void
 walk_frame(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned depth)
 {
@@ -326,6 +337,7 @@ walk_frame(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, uns
 	}
 	if (!tag_is(w, rule, node))
 		return;
+	prove_frame(w, node);
 	inside.next = node->child;
 	w->frame = node;
 	w->open = open || is_open(w, rule);
@@ -347,12 +359,6 @@ expect_octet(struct sm_walk *w, const char *name, uint64_t expected, uint64_t go
 	    sm_arena_printf(w->arena, "0x%02llX", (unsigned long long)expected),
 	    sm_arena_printf(w->arena, "0x%02llX", (unsigned long long)got), at,
 	    "is not what the use case has here");
-}
-
-static struct sm_span
-all_of(const struct sm_item *item)
-{
-	return (struct sm_span){ item->off, item->len };
 }
 
 static void
@@ -424,13 +430,14 @@ check_from(struct sm_walk *w, const struct sm_claim *claim, const struct sm_item
 	static const struct sm_rule start = {
 		.sense = SM_SECONDS, .path = "/ReadLogPeriod/StartDateTime", .wire = SM_ZCL_UTC
 	};
+	enum { FROM_AT = 5, FROM_LEN = 4 };
 	struct sm_node node = { .kind = SM_UINT, .tag = SM_ZCL_UTC };
 
 	if (claim->from == SM_FROM_NONE || !item->gbz.has_from)
 		return;
 	node.v.u = item->gbz.from;
-	node.off = item->off;
-	node.len = item->len;
+	node.off = item->off + FROM_AT;
+	node.len = FROM_LEN;
 	sm_sense_compare(w, claim->from == SM_FROM_EXECUTION ? &execution : &start, &node);
 }
 
@@ -451,11 +458,13 @@ check_component(
 	unsigned control =
 	    (item->next ? 0U : CONTROL_LAST) | (claim->from != SM_FROM_NONE ? CONTROL_FROM : 0U);
 
-	expect_octet(w, of_item(w, item, "Extended Header Control Field"), control, g->control, all_of(item));
+	expect_octet(w, of_item(w, item, "Extended Header Control Field"), control, g->control,
+	    (struct sm_span){ item->off, 1 });
 	expect_octet(w, of_item(w, item, "ZCL frame control"), sm_claim_frame_control(claim),
-	    g->frame_control, all_of(item));
+	    g->frame_control, sm_proof_zcl_octet(item, 3));
 	expect_octet(w, of_item(w, item, "ZCL transaction sequence number"), position & 0xFF, g->sequence,
-	    all_of(item));
+	    sm_proof_zcl_octet(item, 2));
+	sm_proof_component(w, item);
 	check_from(w, claim, item);
 }
 
@@ -491,7 +500,10 @@ static void
 walk_access(struct sm_walk *w, const struct sm_claim *claim, const struct sm_item *item)
 {
 	if (claim->selection) {
-		expect_octet(w, "access selector", 1, item->cosem.selector, all_of(item));
+		struct sm_span at = { item->cosem.selection->off - 1, 1 };
+
+		expect_octet(w, "access selector", 1, item->cosem.selector, at);
+		sm_proof_structure(w, sm_item_name(w, item), "access selector", at, sm_proof_use_case(w));
 		sm_walk_value(w, claim->selection, item->cosem.selection);
 	}
 	sm_walk_value(w, claim->value, item->value);
@@ -518,6 +530,7 @@ claim_item(struct sm_walk *w, const struct sm_claim *claim, struct items *items)
 	for (; items->next != found; items->next = items->next->next, items->position++)
 		report_item(w, items->next);
 	w->item = found;
+	sm_proof_address(w, claim, found);
 	if (w->payload->protocol == SM_DLMS)
 		walk_access(w, claim, found);
 	else
@@ -574,6 +587,7 @@ sm_walk_items(struct sm_walk *w)
 		return;
 	}
 	sm_walk_apdu(w);
+	sm_proof_content(w);
 	if (w->use->der) {
 		w->item = items.next;
 		sm_walk_value(w, w->use->der, items.next ? items.next->value : NULL);
@@ -626,7 +640,9 @@ sm_walk_unused(struct sm_walk *w)
 
 		if (why) {
 			sm_report_kept(w, sm_request_node_path(f, w->arena), nowhere, why);
+			sm_proof_excuse(w, why);
 			sm_request_node_use_all(s, e);
+			sm_proof_excuse(w, NULL);
 		} else if (is_unused(s, e)) {
 			sm_report_difference(w, f, NULL, NULL, NULL, nowhere, reason);
 		} else if (e->attribute && e->attribute_used != s->round) {

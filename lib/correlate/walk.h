@@ -24,6 +24,8 @@ struct sm_walk {
 	struct sm_looked_up *looked_up; /* by id */
 	struct sm_scope scope;
 	const struct sm_item *item; /* being compared; NULL: none */
+	const struct sm_item *named; /* whose name item_name is; NULL: none */
+	const char *item_name;
 	const struct sm_context_log_entry
 	    *logged; /* being compared, of the context's device log; NULL: unknown */
 	const struct sm_node *same_id; /* first identifier that others must repeat */
@@ -34,6 +36,7 @@ struct sm_walk {
 	struct sm_difference **next_difference;
 	struct sm_unchecked **next_unchecked;
 	struct sm_failure **next_failure;
+	struct sm_proofs *proofs; /* correlate/proof.h; NULL: nobody asks for them */
 	bool failed; /* memory is exhausted */
 };
 

@@ -4,6 +4,7 @@
 
 #include "core/json_writer.h"
 #include "core/text.h"
+#include "correlate/proof_write.h"
 
 enum { COLUMN = 44 };
 
@@ -82,6 +83,7 @@ sm_correlation_json(const struct sm_correlation *c, const struct sm_bound *b, st
 	for (const struct sm_failure *f = c->failures; f; f = f->next)
 		json_failure(&w, f);
 	sm_json_close(&w, ']');
+	sm_proofs_json(c, &w);
 	json_bound(&w, b);
 	sm_json_close(&w, '}');
 }

@@ -80,8 +80,8 @@ static const struct inventory_verb {
 } verbs[] = {
 	{ { "apply", SM_TAKES_RECORDS "db each dry-run context", true, JSON_OR_TEXT }, NEEDS_WRITING, false,
 	    inventory_apply, NULL },
-	{ { "check", SM_TAKES_RECORDS "db explain schema keys ca context", true, JSON_OR_TEXT }, NEEDS_READING, false,
-	    inventory_check, NULL },
+	{ { "check", SM_TAKES_RECORDS "db explain schema keys ca context", true, JSON_OR_TEXT },
+	    NEEDS_READING, false, inventory_check, NULL },
 	{ { "check-db", "db format", false, TEXT_OR_JSON }, NEEDS_READING, false, NULL, inventory_check_db },
 	{ { "export", "db format kind context", false, CSV_OR_OTHERS }, NEEDS_READING, true, NULL,
 	    inventory_export },

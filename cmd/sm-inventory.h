@@ -70,8 +70,8 @@ SM_MUST_CHECK bool inventory_message_signature(
     const struct inventory *t, struct sm_work *work, struct sm_err *err);
 
 /* As sm_trial: makes the message with the library of sm-transform. */
-SM_MUST_CHECK bool inventory_trial(struct sm_work *work, const struct sm_xml *root, const char **why,
-    bool *refused, struct sm_err *err);
+SM_MUST_CHECK bool inventory_trial(
+    struct sm_work *work, const struct sm_xml *root, const char **why, bool *refused, struct sm_err *err);
 
 /* Standard output as a sink. */
 extern const struct sm_sink inventory_stdout;

@@ -198,7 +198,8 @@ check_originator(struct sm_walk *w)
 
 	if ((origin & SM_FROM_BROKER) != 0 && (m->has_srp || origin == SM_FROM_BROKER))
 		origin = SM_FROM_BROKER;
-	else if (origin == SM_FROM_ANY && memcmp(asking_end(m).id, w->request->id.originator, SM_EUI_LEN) != 0)
+	else if (origin == SM_FROM_ANY &&
+	         memcmp(asking_end(m).id, w->request->id.originator, SM_EUI_LEN) != 0)
 		origin = SM_FROM_BROKER_ALONE;
 	if (w->use->origin == SM_FROM_USER_OR_BROKER && !is_settled(w))
 		check_sender(w, origin == SM_FROM_BROKER);

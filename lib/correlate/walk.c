@@ -375,7 +375,8 @@ check_component(
 	    (item->next ? 0U : CONTROL_LAST) | (claim->from != SM_FROM_NONE ? CONTROL_FROM : 0U);
 
 	expect_octet(w, of_item(w, item, "Extended Header Control Field"), control, g->control, all_of(item));
-	expect_octet(w, of_item(w, item, "ZCL frame control"), sm_claim_frame_control(claim), g->frame_control, all_of(item));
+	expect_octet(w, of_item(w, item, "ZCL frame control"), sm_claim_frame_control(claim),
+	    g->frame_control, all_of(item));
 	expect_octet(w, of_item(w, item, "ZCL transaction sequence number"), position & 0xFF, g->sequence,
 	    all_of(item));
 	check_from(w, claim, item);

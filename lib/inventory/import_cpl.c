@@ -194,7 +194,7 @@ gather_model(struct sm_import *m, const struct places *at, const struct sm_slice
 	    texts[at->manufacturer], texts[at->model], texts[at->firmware]);
 }
 
-/* Devices of a new model need no look, unless the model was on the list with another entry. */
+/* Devices of a new model need no look, unless the model was on the list before, with another entry. */
 static bool
 concerns_devices(struct sm_import *m, const struct entry *e, bool *concerns, struct sm_err *err)
 {
@@ -205,8 +205,9 @@ concerns_devices(struct sm_import *m, const struct entry *e, bool *concerns, str
 	if (*concerns)
 		return true;
 	if (!sm_db_number(m->w->db, err, &known, NULL,
-	        "SELECT EXISTS (SELECT 1 FROM cpl WHERE manufacturer=? AND model=? AND firmware=?)", "sss",
-	        texts[e->at->manufacturer], texts[e->at->model], texts[e->at->firmware]))
+	        "SELECT EXISTS (SELECT 1 FROM cpl WHERE manufacturer=? AND model=? AND firmware=? AND id<=?)",
+	        "sssi", texts[e->at->manufacturer], texts[e->at->model], texts[e->at->firmware],
+	        e->row->cpl->last))
 		return false;
 	*concerns = known != 0;
 	return true;
@@ -401,6 +402,8 @@ sm_cpl_import_begin(
 		if (!c->lines)
 			return sm_no_memory(err);
 	}
+	if (!sm_db_number(m->w->db, err, &c->last, NULL, "SELECT max(id) FROM cpl", ""))
+		return false;
 	return sm_db_run(m->w->db, err,
 	    "CREATE TEMP TABLE IF NOT EXISTS changed_model (manufacturer TEXT COLLATE NOCASE,"
 	    " model TEXT COLLATE NOCASE, firmware TEXT COLLATE NOCASE,"

@@ -8,6 +8,7 @@ struct sm_cpl_import {
 	uint32_t
 	    *lines; /* the line of each entry number in this file; owned. NULL: the form has no numbers */
 	size_t n_numbered;
+	int64_t last; /* the newest row of the inventory's list before this file */
 };
 
 /* Prepares the import of one file. sm_cpl_import_free frees it, also after a failure. */

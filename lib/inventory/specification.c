@@ -38,7 +38,7 @@ sm_specification_read(struct sm_slice s, struct sm_specification *out)
 		if (!starts_with(s, names[i].written))
 			continue;
 		out->name = names[i].name;
-		s = sm_slice_after(s, strlen(names[i].written));
+		s = sm_trim(sm_slice_after(s, strlen(names[i].written)));
 	}
 	/* sm_version_read would skip a second name */
 	return !starts_with(s, "GBCS") && sm_version_read(s, &out->version);

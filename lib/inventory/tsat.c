@@ -156,14 +156,20 @@ judge_each(struct look *l, struct sm_err *err)
 
 /* ---- a device ---- */
 
-/* Why the device's GBCS version is not known: the CPL may have its model under several. */
+/* The GBCS version of the device, or of its model on the CPL, which may have the model under several. */
 static bool
-judge_without_gbcs(struct look *l, struct sm_err *err)
+take_gbcs(struct look *l, struct sm_err *err)
 {
 	struct sm_cpl_model model;
 
+	l->gbcs = l->d->field[SM_FIELD_GBCS_VERSION];
+	if (l->gbcs.len > 0)
+		return true;
 	if (!sm_cpl_find(l->w, l->d, &model, err))
 		return false;
+	l->gbcs = model.gbcs_version;
+	if (l->gbcs.len > 0)
+		return true;
 	return find(l, SM_TSAT_UNCHECKED,
 	    model.several
 	        ? sm_arena_printf(l->w->arena,
@@ -180,8 +186,10 @@ judge(struct look *l, struct sm_err *err)
 
 	if (l->version && strcmp(l->specification.name, "SMETS") == 0 && l->specification.version < SMETS2)
 		return judge_version(l, err);
+	if (!take_gbcs(l, err))
+		return false;
 	if (l->gbcs.len == 0)
-		return judge_without_gbcs(l, err);
+		return true;
 	if (l->version && !has_pairs(l, &pairs, err))
 		return false;
 	return pairs ? judge_pair(l, err) : judge_each(l, err);
@@ -191,12 +199,7 @@ bool
 sm_tsat_check(struct sm_work *w, const struct sm_device *d, bool installing, const char *today,
     enum sm_tsat_verdict *verdict, const char **why, struct sm_err *err)
 {
-	struct look l = { .w = w,
-		.d = d,
-		.installing = installing,
-		.today = today,
-		.gbcs = d->field[SM_FIELD_GBCS_VERSION],
-		.verdict = SM_TSAT_FITS };
+	struct look l = { .w = w, .d = d, .installing = installing, .today = today, .verdict = SM_TSAT_FITS };
 
 	if (sm_specification_read(d->field[SM_FIELD_SMETS_VERSION], &l.specification) &&
 	    l.specification.name) {

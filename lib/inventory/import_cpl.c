@@ -316,6 +316,33 @@ replace_expedited(struct sm_import *m, const struct entry *e, struct sm_err *err
 
 /* ---- one entry ---- */
 
+/* "Version 2.051 Issued on 21-09-2022": the date as a number, 20220921. 0: the text has none at its end. */
+static uint64_t
+issue_date(struct sm_slice list)
+{
+	static const char form[] = "dd-mm-yyyy";
+	struct sm_slice date =
+	    sm_slice_after(list, list.len < sizeof form - 1 ? 0 : list.len - (sizeof form - 1));
+	uint64_t day, month, year;
+
+	if (date.len != sizeof form - 1 || !sm_parse_uint(sm_slice_of(date.p, 2), 31, &day) ||
+	    !sm_parse_uint(sm_slice_of(date.p + 3, 2), 12, &month) ||
+	    !sm_parse_uint(sm_slice_of(date.p + 6, 4), 9999, &year))
+		return 0;
+	return (year * 100 + month) * 100 + day;
+}
+
+/* An older list may bring back entries that a newer one removed. */
+static void
+doubt_age(struct sm_import *m, const struct entry *e)
+{
+	const struct sm_table_row *row = e->row;
+
+	if (e->there && row->table->as_published && issue_date(row->texts[LIST]) < issue_date(e->old[LIST]))
+		sm_import_doubt(m, row->rows->line, row->table->columns[LIST].name, row->texts[LIST],
+		    "the inventory has the entry from a newer list");
+}
+
 /* Whether the row says what is there. The version of the list says nothing about an entry. */
 static bool
 says_the_same(const struct entry *e, bool exactly)
@@ -383,6 +410,7 @@ sm_cpl_import_row(struct sm_import *m, void *item, struct sm_err *err)
 		return false;
 	if (!known && !sm_import_old_row(m, row, e.values, e.old, &e.there, err))
 		return false;
+	doubt_age(m, &e);
 	if (!known && !(e.there && says_the_same(&e, false)))
 		return put_entry(m, &e, err);
 	m->report->unchanged++;

@@ -286,6 +286,17 @@ test_spreadsheets(void **state)
 	assert_true(sm_eui_parse(sm_slice_str(ID "40"), id));
 	assert_true(sm_device_get(&t.work, id, &d, NULL));
 	assert_true(sm_slice_eq_str(d.field[SM_FIELD_GBCS_VERSION], "4.1"));
+	/* names in other spellings; dates as the registration data have them */
+	EXPECT("registration", "MPxN,Role,Starts,ENDS,user\n7400000044,GS,20240229,20240301," ID "01\n", 1, 0,
+	    NULL);
+	EXPECT("registration", "mpxn,role,starts,ends,user\n7400000044,GS,2024-02-29,2024-03-01," ID "01\n",
+	    0, 0, NULL);
+	sm_err_clear(&err);
+	assert_false(sm_import_rows(
+	    &t.work, "registration", sm_slice_str("mpxn,size,colour,mpxn,Role\n"), &report, &err));
+	assert_string_equal(err.text, "line 1: column size, colour is unknown; column mpxn is there twice; "
+	                              "there is no column starts, user; "
+	                              "the others are mpxn, role, ends");
 	sm_err_clear(&err);
 	assert_false(sm_import_rows(&t.work, "users", sm_slice_str("id;roles;status\n"), &report, &err));
 	assert_non_null(strstr(err.text, "semicolons"));

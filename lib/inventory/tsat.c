@@ -14,6 +14,7 @@ struct look {
 	struct sm_slice gbcs;
 	struct sm_specification specification;
 	const char *version; /* the specification as the tables have it; NULL: the device has none */
+	const char *several; /* GBCS versions of the model on the CPL; NULL: not more than one */
 	enum sm_tsat_verdict verdict;
 	const char *why;
 };
@@ -156,25 +157,36 @@ judge_each(struct look *l, struct sm_err *err)
 
 /* ---- a device ---- */
 
-/* The GBCS version of the device, or of its model on the CPL, which may have the model under several. */
+/* The versions of the device, or else of its model on the CPL, which may have the model under several. */
 static bool
-take_gbcs(struct look *l, struct sm_err *err)
+take_versions(struct look *l, struct sm_err *err)
 {
-	struct sm_cpl_model model;
+	struct sm_slice smets = l->d->field[SM_FIELD_SMETS_VERSION];
+	struct sm_cpl_model model = { .n = 0 };
 
 	l->gbcs = l->d->field[SM_FIELD_GBCS_VERSION];
-	if (l->gbcs.len > 0)
-		return true;
-	if (!sm_cpl_find(l->w, l->d, &model, err))
+	if ((l->gbcs.len == 0 || smets.len == 0) && !sm_cpl_find(l->w, l->d, &model, err))
 		return false;
-	l->gbcs = model.gbcs_version;
-	if (l->gbcs.len > 0)
+	if (l->gbcs.len == 0)
+		l->gbcs = model.gbcs_version;
+	if (smets.len == 0)
+		smets = model.smets_version;
+	l->several = model.several;
+	if (!sm_specification_read(smets, &l->specification) || !l->specification.name)
 		return true;
+	l->version = sm_specification_text(&l->specification, l->w->arena);
+	return l->version != NULL || sm_no_memory(err);
+}
+
+/* Why the GBCS version is not known. */
+static bool
+judge_without_gbcs(struct look *l)
+{
 	return find(l, SM_TSAT_UNCHECKED,
-	    model.several
+	    l->several
 	        ? sm_arena_printf(l->w->arena,
 	              "the device's model is on the CPL with GBCS versions %s, and nothing tells which",
-	              model.several)
+	              l->several)
 	        : "the device has no GBCS version");
 }
 
@@ -186,10 +198,8 @@ judge(struct look *l, struct sm_err *err)
 
 	if (l->version && strcmp(l->specification.name, "SMETS") == 0 && l->specification.version < SMETS2)
 		return judge_version(l, err);
-	if (!take_gbcs(l, err))
-		return false;
 	if (l->gbcs.len == 0)
-		return true;
+		return judge_without_gbcs(l);
 	if (l->version && !has_pairs(l, &pairs, err))
 		return false;
 	return pairs ? judge_pair(l, err) : judge_each(l, err);
@@ -201,13 +211,7 @@ sm_tsat_check(struct sm_work *w, const struct sm_device *d, bool installing, con
 {
 	struct look l = { .w = w, .d = d, .installing = installing, .today = today, .verdict = SM_TSAT_FITS };
 
-	if (sm_specification_read(d->field[SM_FIELD_SMETS_VERSION], &l.specification) &&
-	    l.specification.name) {
-		l.version = sm_specification_text(&l.specification, w->arena);
-		if (!l.version)
-			return sm_no_memory(err);
-	}
-	if (!judge(&l, err))
+	if (!take_versions(&l, err) || !judge(&l, err))
 		return false;
 	*verdict = l.verdict;
 	*why = l.why ? l.why : "";

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "inventory/cpl.h"
+#include "inventory/lookup.h"
 #include "inventory/specification.h"
 #include "inventory/test_world.h"
 #include "inventory/tsat.h"
@@ -124,6 +125,47 @@ test_statuses(void **state)
 	same_text(sm_cpl_status(&expired, sm_slice_str("Active")), "Expired");
 }
 
+/* The version that sm-transform and sm-correlate get for a device; 0: not known. */
+static unsigned
+version_of(struct world *t, unsigned i)
+{
+	struct sm_context context = { .more = NULL };
+	struct sm_lookup *lookup = sm_lookup_share(t->db, &context, &t->arena);
+	const struct sm_context_device *found;
+	uint8_t id[SM_EUI_LEN];
+
+	eui_of(i, id);
+	assert_non_null(lookup);
+	found = context.more(context.more_arg, id);
+	assert_non_null(found);
+	assert_false(sm_lookup_failed(lookup, NULL));
+	assert_int_equal(found->unread_version.len, 0);
+	return found->gbcs_version;
+}
+
+static void
+test_lookup(void **state)
+{
+	struct world t;
+
+	(void)state;
+	open_world(&t);
+	import_rows(&t, "cpl", list);
+	import_rows(&t, "devices",
+	    "id,type,status,manufacturer,model,firmware,smets_version,gbcs_version\n"
+	    "D0-00-00-00-00-00-00-00,CHF,Pending,0A01,00010102,00000001,CHTS V1.0,\n"
+	    "D0-00-00-00-00-00-00-01,CHF,Pending,0A01,00010102,00000001,CHTS V1.0,1.0\n"
+	    "D0-00-00-00-00-00-00-02,ESME,Pending,0A01,00020102,00000002,SMETS V4.2,\n"
+	    "D0-00-00-00-00-00-00-03,ESME,Pending,0A01,00020102,00000002,,\n"
+	    "D0-00-00-00-00-00-00-04,ESME,Pending,,,,,\n");
+	assert_int_equal(version_of(&t, 0), 0);
+	assert_int_equal(version_of(&t, 1), 100);
+	assert_int_equal(version_of(&t, 2), 302);
+	assert_int_equal(version_of(&t, 3), 0);
+	assert_int_equal(version_of(&t, 4), 0);
+	close_world(&t);
+}
+
 /* ---- TSAT ---- */
 
 static const char pairs[] =
@@ -224,6 +266,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_models_that_stand_twice),
 		cmocka_unit_test(test_statuses),
+		cmocka_unit_test(test_lookup),
 		cmocka_unit_test(test_pairs),
 		cmocka_unit_test(test_specifications),
 	};

@@ -1,6 +1,7 @@
 /* DUIS 5.4 section 3.2: the checks of a Service Request, in their order. */
 #include "inventory/gate.h"
-#include "inventory/conditions.h"
+#include "inventory/cpl.h"
+#include "inventory/tsat.h"
 
 #include <string.h>
 
@@ -325,7 +326,8 @@ device(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	if (sm_gate_closed(w))
 		return true;
 	name_device(w, g);
-	return g->service->non_device ? not_applicable(g) : sm_need_device(w, g->facts.target, &g->target, err);
+	return g->service->non_device ? not_applicable(g)
+	                              : sm_need_device(w, g->facts.target, &g->target, err);
 }
 
 /* There must be a use case of the service (of a schedule, the service that it sends) for the device's type. */
@@ -378,97 +380,47 @@ reach(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 static bool
 model(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
-	const struct sm_request_facts nothing = { .service = NULL };
-	bool any, holds;
+	const struct sm_slice *field = g->target.field;
+	struct sm_cpl_model found;
+	bool any;
 
 	if (!g->target.known || sm_is_type_2(g->target.type) || g->effect->is & SM_EFFECT_ANY_MODEL)
 		return not_applicable(g);
 	if (!sm_db_any(w->db, SM_DB_CPL, &any, err))
 		return false;
-	if (!any || g->target.field[SM_FIELD_MODEL].len == 0)
+	if (!any || field[SM_FIELD_MODEL].len == 0)
 		return unchecked(w, g, any ? "the device has no model" : "none is imported");
-	if (!sm_condition_holds(w, SM_IF_ON_CPL, &g->target, &nothing, &holds, err))
+	if (!sm_cpl_find(w, &g->target, &found, err))
 		return false;
-	return holds || refuse(w, g, SM_CODE_STATUS,
-	                    "the device's model and firmware are not on the Central Products List as Active");
-}
-
-/* Whether today is within a period of a version. *known: the TSAT have a period for it. */
-static bool
-in_period(struct sm_work *w, const struct sm_gate *g, const char *specification, struct sm_slice version,
-    const char *period, bool *known, bool *within, struct sm_err *err)
-{
-	int64_t yes;
-
-	if (!sm_db_number(w->db, err, &yes, known,
-	        "SELECT starts<=?4 AND (ends IS NULL OR ends>=?4) FROM tsat"
-	        " WHERE specification=?1 AND version=?2 AND period=?3",
-	        "tstt", specification, version, period, g->today))
-		return false;
-	*within = yes != 0;
-	return true;
-}
-
-/* Splits "SMETS V1.58" or "CHTS V1.4" into the specification and its version. */
-static bool
-split_version(struct sm_slice text, const char **specification, struct sm_slice *version)
-{
-	static const char *const names[] = { "SMETS", "CHTS" };
-
-	for (size_t i = 0; i < SM_COUNT(names); i++) {
-		size_t len = strlen(names[i]);
-
-		if (text.len <= len || memcmp(text.p, names[i], len) != 0)
-			continue;
-		*specification = names[i];
-		*version = sm_slice_after(text, len);
-		while (version->len > 0 && (version->p[0] == ' ' || version->p[0] == 'V'))
-			*version = sm_slice_after(*version, 1);
-		return version->len > 0;
-	}
-	return false;
-}
-
-static bool
-smets(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
-{
-	bool commissioning = g->effect->is & SM_EFFECT_COMMISSIONS, known, within;
-	const char *specification;
-	struct sm_slice version;
-
-	if (!split_version(g->target.field[SM_FIELD_SMETS_VERSION], &specification, &version))
-		return unchecked(w, g, "the device has no SMETS or CHTS version");
-	if (!in_period(w, g, specification, version, commissioning ? "installation" : "maintenance", &known,
-	        &within, err))
-		return false;
-	if (!known)
-		return unchecked(w, g, "they don't have the device's SMETS or CHTS version");
-	return within || refuse(w, g, SM_CODE_VERSION,
-	                     commissioning ? "the device's SMETS or CHTS version may not be installed any "
-	                                     "more, or not yet"
-	                                   : "the device's SMETS or CHTS version is out of its maintenance "
-	                                     "period");
+	if (found.n_active > 0 && found.n_active < found.n && field[SM_FIELD_FIRMWARE].len > 0)
+		return unchecked(w, g,
+		    "the device's model is there more than once, not always as Active, and nothing tells "
+		    "which "
+		    "entry is the device's");
+	return found.n_active > 0 ||
+	       refuse(w, g, SM_CODE_STATUS,
+	           "the device's model and firmware are not on the Central Products List as Active");
 }
 
 /* TSAT: the GBCS version must be applicable today; the SMETS or CHTS version within its period. */
 static bool
 versions(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
-	struct sm_slice gbcs = g->target.field[SM_FIELD_GBCS_VERSION];
-	bool any, known, within;
+	bool commissioning = g->effect->is & SM_EFFECT_COMMISSIONS, any;
+	enum sm_tsat_verdict verdict;
+	const char *why;
 
 	if (!g->target.known || sm_is_type_2(g->target.type))
 		return not_applicable(g);
 	if (!sm_db_any(w->db, SM_DB_TSAT, &any, err))
 		return false;
-	if (!any || gbcs.len == 0)
-		return unchecked(w, g, any ? "the device has no GBCS version" : "none are imported");
-	if (!in_period(w, g, "GBCS", gbcs, "applicability", &known, &within, err))
+	if (!any)
+		return unchecked(w, g, "none are imported");
+	if (!sm_tsat_check(w, &g->target, commissioning, g->today, &verdict, &why, err))
 		return false;
-	if (!known || !within)
-		return refuse(
-		    w, g, SM_CODE_VERSION, "the device's GBCS version is not applicable at the date");
-	return smets(w, g, err);
+	if (verdict == SM_TSAT_UNCHECKED)
+		return unchecked(w, g, why);
+	return verdict == SM_TSAT_FITS || refuse(w, g, SM_CODE_VERSION, why);
 }
 
 /* GBCS 13.3: a device takes certificates of the right role and use. Whose they are only the gate can know. */

@@ -63,8 +63,8 @@ struct sm_work;
  * A trial to make the message of a request (root): the caller's, since this library makes none. *why: a sentence if
  * the request can't become a message (*refused set), or if the trial could not tell; unchanged: it becomes one.
  */
-typedef bool (*sm_trial)(struct sm_work *w, const struct sm_xml *root, const char **why, bool *refused,
-    struct sm_err *err);
+typedef bool (*sm_trial)(
+    struct sm_work *w, const struct sm_xml *root, const char **why, bool *refused, struct sm_err *err);
 
 /* What the inventory wants to know of a certificate. */
 struct sm_certificate_facts {

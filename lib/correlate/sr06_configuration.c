@@ -398,7 +398,7 @@ const struct sm_use sm_uses_sr06_configuration[] = {
 	    .phases = SM_POLYPHASE, CLAIMS(ecs29d) },
 	{ USE(USE_GCS23, "6.6", ON_GSME), CLAIMS(gcs23) },
 	{ USE(USE_GCS24, "6.7", ON_GSME), .when = "UncontrolledGasFlowRate", CLAIMS(gcs24) },
-	{ USE(USE_GCS24a, "6.7", ON_GSME), .when = "UncontrolledGasFlowRateDecimal", CLAIMS(gcs24a) },
+	{ USE(USE_GCS24a, "6.7", ON_GSME), GBCS_3, .when = "UncontrolledGasFlowRateDecimal", CLAIMS(gcs24a) },
 	{ USE(USE_ECS30, "6.8", ON_ESME), GBCS_1, .when = BILLING "Monthly", CLAIMS(ecs30) },
 	{ USE(USE_ECS30a, "6.8", ON_ESME), GBCS_2, .when = "ElectricityBillingCalendar", CLAIMS(ecs30) },
 	{ USE(USE_GCS25, "6.8", ON_GSME), GBCS_1, .when = "GasBillingCalendar", CLAIMS(gcs25) },

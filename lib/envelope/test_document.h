@@ -21,11 +21,7 @@
 #define OTHER_DEVICE "02-5A-77-00-00-00-0E-52"
 #define DCC "02-5A-10-00-00-00-0D-CC"
 
-enum {
-	COUNTER = 4711,
-	OWN_COUNTER = 99,
-	KINDS = SM_CARRIED_LOCAL_RESPONSE + 1
-};
+enum { COUNTER = 4711, OWN_COUNTER = 99, KINDS = SM_CARRIED_LOCAL_RESPONSE + 1 };
 
 static struct sm_document *doc;
 static struct sm_arena arena;

@@ -117,8 +117,8 @@ a_reference_lists_its_variants(void **state)
 static void
 unknown_words_are_not_known(void **state)
 {
-	static const char *const words[] = { "", "E", "E9999", "N66", "0xFFFF", "1-0:1.8.0.256",
-		"1-0:1.8.0.", "0x07050001", "ECS", "4.", "0x0705/", "0x0705/1", "\xff\xfe", "CV0" };
+	static const char *const words[] = { "", "E", "E9999", "N66", "0xFFFF", "1-0:1.8.0.256", "1-0:1.8.0.",
+		"0x07050001", "ECS", "4.", "0x0705/", "0x0705/1", "\xff\xfe", "CV0" };
 	char longest[SM_EXPLAIN_LONGEST + 2];
 
 	(void)state;

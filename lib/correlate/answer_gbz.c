@@ -191,7 +191,7 @@ check_status(struct sm_walk *w, const struct answer *a, uint8_t status, struct s
 		sm_report_failure(w, name, at, result);
 	else if (a->row)
 		sm_answer_differs(w, name, "data", result, at, "the command has another answer");
-	else
+	else if (w->proofs)
 		sm_proof_success(w, sm_answer_name(w, a->item, "status"), at);
 }
 
@@ -200,6 +200,24 @@ static bool
 is_unprocessed(const struct sm_walk *w, uint8_t command, uint8_t status)
 {
 	return command == NOT_PROCESSED && status == FAILURE && w->out->n_failures > 0;
+}
+
+/* The command that a Default Response answers. */
+static void
+prove_command(struct sm_walk *w, const struct answer *a, uint8_t command, struct sm_span at)
+{
+	const char *name = sm_answer_name(w, a->item, "command"),
+	           *value = sm_arena_printf(w->arena, "0x%02X", command);
+
+	if (command != NOT_PROCESSED)
+		sm_proof_claim(w, a->claim, name, value, at);
+	else
+		(void)sm_proof_add(w, &(struct sm_octets_proof){ .from = SM_BY_CONSTANT,
+		                          .name = name,
+		                          .value = value,
+		                          .reason = "not processed, after a failure in front of it",
+		                          .offset = at.off,
+		                          .length = at.len });
 }
 
 static void
@@ -214,8 +232,8 @@ check_default(struct sm_walk *w, const struct answer *a)
 		    sm_walk_hex(w, a->item->gbz.body), at, "is no Default Response");
 		return;
 	}
-	sm_proof_claim(w, a->claim, sm_answer_name(w, a->item, "command"),
-	    sm_arena_printf(w->arena, "0x%02X", command), first);
+	if (w->proofs)
+		prove_command(w, a, command, first);
 	if (command != a->claim->command && !is_unprocessed(w, command, status))
 		expect(w, a->item, "command", a->claim->command, command, first);
 	check_status(w, a, status, (struct sm_span){ at.off + 1, 1 });

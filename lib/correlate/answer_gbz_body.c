@@ -50,7 +50,7 @@ sm_answer_prove_tag(struct sm_walk *w, const struct sm_item *item)
 {
 	size_t len = item->protected_text.len, tag = len < SM_MAC_LEN ? len : (size_t)SM_MAC_LEN;
 
-	if (!item->gbz.encrypted || !sm_answer_is_readable(item))
+	if (!w->proofs || !item->gbz.encrypted || !sm_answer_is_readable(item))
 		return;
 	(void)sm_proof_add(w, &(struct sm_octets_proof){ .from = SM_BY_KEYS,
 	                          .name = sm_answer_name(w, item, "tag of the encryption"),

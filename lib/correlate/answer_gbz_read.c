@@ -70,12 +70,12 @@ prove_type(struct reads *r, const struct sm_node *wire, uint16_t id, bool known)
 {
 	struct sm_span at = sm_answer_place(r->item, wire);
 
-	if (known)
-		sm_proof_structure(r->w, attribute_name(r, id), wire_name(r->w, wire->v.u), at,
-		    "ZigBee: the type of the attribute");
-	else
+	if (!known)
 		sm_report_unchecked(
 		    r->w, attribute_name(r, id), at, "the type of this attribute is not known");
+	else if (r->w->proofs)
+		sm_proof_structure(r->w, attribute_name(r, id), wire_name(r->w, wire->v.u), at,
+		    "ZigBee: the type of the attribute");
 }
 
 static void

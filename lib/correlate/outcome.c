@@ -34,9 +34,9 @@ sm_walk_outcome(struct sm_walk *w, const struct sm_rule *rule, const struct sm_n
 		return;
 	}
 	w->done = node->v.u == 0;
-	if (w->done)
+	if (w->done && w->proofs)
 		sm_proof_success(w, name_of(w, rule), at);
-	else
+	if (!w->done)
 		sm_report_failure(w, name_of(w, rule), at,
 		    sm_arena_printf(w->arena, "%s (%u)", result, (unsigned)node->v.u));
 }

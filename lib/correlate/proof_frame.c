@@ -195,13 +195,16 @@ void
 sm_proof_claim(
     struct sm_walk *w, const struct sm_claim *claim, const char *name, const char *value, struct sm_span at)
 {
-	struct sm_octets_proof *p = sm_proof_add(w, &(struct sm_octets_proof){ .from = SM_BY_CONSTANT,
-	                                                .name = name,
-	                                                .value = value,
-	                                                .reason = reason_of(w, claim),
-	                                                .offset = at.off,
-	                                                .length = at.len });
+	struct sm_octets_proof *p;
 
+	if (!w->proofs)
+		return;
+	p = sm_proof_add(w, &(struct sm_octets_proof){ .from = SM_BY_CONSTANT,
+	                        .name = name,
+	                        .value = value,
+	                        .reason = reason_of(w, claim),
+	                        .offset = at.off,
+	                        .length = at.len });
 	if (!p)
 		return;
 	if (claim->plus_octet && claim->plus_path)

@@ -386,7 +386,7 @@ each_octet_of_an_encrypted_response(void **state)
 	plaintext = NULL;
 	assert_proof(54, 2, SM_BY_CONSTANT, "Profile Data Log (0x00)", NULL); /* sample */
 	assert_proof(56, 4, SM_BY_NOBODY, "2029-03-04T10:30:00Z", PROFILE_PERIOD "StartDateTime");
-	assert_proof(60, 1, SM_BY_CONSTANT, NULL, NULL); /* type */
+	assert_proof(60, 1, SM_BY_CONSTANT, "Consumption Delivered (0x00)", NULL); /* type */
 	assert_proof(61, 2, SM_BY_CONSTANT, "1800", NULL); /* interval */
 	assert_proof(63, 2, SM_BY_ELEMENTS, "2", PROFILE_PERIOD "StartDateTime"); /* at most */
 	assert_proof(65, 6, SM_BY_NOBODY, NULL, NULL); /* samples */

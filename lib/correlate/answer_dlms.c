@@ -8,6 +8,8 @@
 #include "correlate/answer_value.h"
 #include "correlate/claims.h"
 #include "correlate/expected_value.h"
+#include "correlate/proof_frame.h"
+#include "correlate/proof_sense.h"
 #include "correlate/report.h"
 #include "names/cosem.h"
 #include "names/dlms_results.h"
@@ -48,11 +50,18 @@ static void
 expect_null(struct sm_walk *w, const char *name, const struct sm_item *item, const char *reason)
 {
 	const struct sm_node *value = item->value;
+	const char *type =
+	    value->kind == SM_NULL ? "null-data" : sm_wording_type(value->tag, false, w->arena);
 
+	(void)sm_proof_add(w, &(struct sm_octets_proof){ .from = SM_BY_CONSTANT,
+	                          .name = name,
+	                          .value = type,
+	                          .reason = reason,
+	                          .offset = value->off,
+	                          .length = value->len });
 	if (value->kind != SM_NULL)
-		sm_report_difference(w, nowhere, name, "null-data",
-		    sm_wording_type(value->tag, false, w->arena), (struct sm_span){ value->off, value->len },
-		    reason);
+		sm_report_difference(
+		    w, nowhere, name, "null-data", type, (struct sm_span){ value->off, value->len }, reason);
 }
 
 static void
@@ -106,12 +115,14 @@ static void
 check_reported(struct sm_walk *w, const struct sm_claim *claim, const char *name, const struct sm_type *type)
 {
 	const struct sm_node *value = w->item->value;
+	struct sm_span open = sm_answer_open(value, type);
 
 	if (value->kind == SM_NULL)
 		sm_report_difference(w, nowhere, name, "a value", "null-data",
 		    (struct sm_span){ value->off, value->len }, "the device reports success and no value");
 	else if (sm_answer_value(w, name, value, type, claim->selection != NULL))
-		sm_report_unchecked(w, name, sm_answer_open(value, type), sm_reported);
+		sm_report_unchecked(w, name, open, sm_reported);
+	sm_proof_node(w, value, (struct sm_span){ value->off, open.off - value->off });
 	check_scaler(w, claim, name);
 }
 
@@ -128,11 +139,26 @@ check_success(struct sm_walk *w, const struct sm_claim *claim, const char *name)
 		check_reported(w, claim, name, type);
 }
 
+/* The kind of a result is that of the access. Success is the device's own word, as failures are. */
+static void
+prove_result(struct sm_walk *w, const struct sm_claim *claim, const char *name)
+{
+	const struct sm_item *item = w->item;
+	const char *of = name ? name : "";
+
+	sm_proof_claim(w, claim, sm_arena_printf(w->arena, "%s: kind of the result", of),
+	    kind_name(item->cosem.access), place_of_kind(item));
+	if (item->cosem.result == 0)
+		sm_proof_success(w, sm_arena_printf(w->arena, "%s: result", of), place_of_result(item));
+}
+
 static void
 check_item(struct sm_walk *w, const struct sm_claim *claim, const char *name)
 {
 	const struct sm_item *item = w->item;
 
+	if (w->proofs)
+		prove_result(w, claim, name);
 	if (item->cosem.access != kind_of(claim))
 		sm_report_difference(w, nowhere, name, kind_name(kind_of(claim)),
 		    kind_name(item->cosem.access), place_of_kind(item), "answers another kind of access");
@@ -196,6 +222,7 @@ sm_answer_dlms(struct sm_walk *w)
 	struct answers answers = { w->payload->items };
 
 	sm_walk_apdu(w);
+	sm_proof_content(w);
 	check_no_specifications(w);
 	sm_claims_walk(w, answer_claim, &answers);
 	report_more(w, answers.next);

@@ -12,15 +12,15 @@
 #include "correlate/answer_gbz_read.h"
 #include "correlate/answer_gbz_table.h"
 #include "correlate/claims.h"
+#include "correlate/proof_frame.h"
 #include "correlate/report.h"
 #include "names/spelling.h"
 #include "names/zcl.h"
 
 /* Extended Header Control Field */
 enum { CONTROL_LAST = 0x01, CONTROL_ENCRYPTED = 0x02 };
-/* Offsets in a component; From Date Time and Additional Header, where present, are before the ZCL header. */
-enum { AT_CLUSTER = 1, AT_INNER = 5, CLUSTER_LEN = 2, FROM_LEN = 4, ADDITIONAL_LEN = 2 };
-enum { AT_FRAME_CONTROL = 0, AT_SEQUENCE = 1, AT_COMMAND = 2 };
+/* Offsets in a component; the Additional Header, where present, is in front of the ZCL header. */
+enum { AT_CLUSTER = 1, CLUSTER_LEN = 2, ADDITIONAL_LEN = 2 };
 enum { QUIET = 0x10 };
 /* The command of a Default Response when a device stopped before it: GBCS section 7.2.10. */
 enum { NOT_PROCESSED = 0xFF, SUCCESS = 0x00, FAILURE = 0x01 };
@@ -102,16 +102,11 @@ expect(struct sm_walk *w, const struct sm_item *item, const char *what, unsigned
 	    sm_arena_printf(w->arena, "0x%0*X", digits, got), at, "is not what the use case has here");
 }
 
+/* The octet at an offset in the component. */
 static struct sm_span
 octet_at(const struct sm_item *item, size_t off)
 {
 	return (struct sm_span){ item->off + off, 1 };
-}
-
-static size_t
-header_at(const struct sm_item *item)
-{
-	return AT_INNER + (item->gbz.has_from ? FROM_LEN : 0U) + (item->gbz.encrypted ? ADDITIONAL_LEN : 0U);
 }
 
 /* Whether the use case has this component in its response encrypted. */
@@ -147,7 +142,7 @@ static void
 check_frame_control(struct sm_walk *w, const struct answer *a)
 {
 	unsigned expected = frame_control(w, a), got = a->item->gbz.frame_control;
-	struct sm_span at = octet_at(a->item, header_at(a->item) + AT_FRAME_CONTROL);
+	struct sm_span at = sm_proof_zcl_octet(a->item, SM_ZCL_FRAME_CONTROL);
 
 	if (a->is_default && a->row && a->claim->to_client &&
 	    (got | SM_CLAIM_FROM_SERVER) == (expected | SM_CLAIM_FROM_SERVER))
@@ -161,8 +156,9 @@ static void
 check_frame(struct sm_walk *w, const struct answer *a, struct answers *all)
 {
 	const struct sm_component *g = &a->item->gbz;
-	size_t header = header_at(a->item);
+	size_t header = sm_proof_zcl_octet(a->item, SM_ZCL_FRAME_CONTROL).off - a->item->off;
 
+	sm_proof_component(w, a->item);
 	expect(w, a->item, "Extended Header Control Field",
 	    (a->item->next ? 0U : CONTROL_LAST) | (is_encrypted(w, a) ? CONTROL_ENCRYPTED : 0U), g->control,
 	    octet_at(a->item, 0));
@@ -174,7 +170,7 @@ check_frame(struct sm_walk *w, const struct answer *a, struct answers *all)
 	}
 	check_frame_control(w, a);
 	expect(w, a->item, "ZCL transaction sequence number", all->position & 0xFF, g->sequence,
-	    octet_at(a->item, header + AT_SEQUENCE));
+	    sm_proof_zcl_octet(a->item, SM_ZCL_SEQUENCE));
 }
 
 /* ---- the body ---- */
@@ -195,8 +191,8 @@ check_status(struct sm_walk *w, const struct answer *a, uint8_t status, struct s
 		sm_report_failure(w, name, at, result);
 	else if (a->row)
 		sm_answer_differs(w, name, "data", result, at, "the command has another answer");
-	else
-		sm_report_unchecked(w, sm_answer_name(w, a->item, "status"), at, sm_answer_own_word);
+	else if (w->proofs)
+		sm_proof_success(w, sm_answer_name(w, a->item, "status"), at);
 }
 
 /* A device does not process what follows a failure. */
@@ -206,11 +202,29 @@ is_unprocessed(const struct sm_walk *w, uint8_t command, uint8_t status)
 	return command == NOT_PROCESSED && status == FAILURE && w->out->n_failures > 0;
 }
 
+/* The command that a Default Response answers. */
+static void
+prove_command(struct sm_walk *w, const struct answer *a, uint8_t command, struct sm_span at)
+{
+	const char *name = sm_answer_name(w, a->item, "command"),
+	           *value = sm_arena_printf(w->arena, "0x%02X", command);
+
+	if (command != NOT_PROCESSED)
+		sm_proof_claim(w, a->claim, name, value, at);
+	else
+		(void)sm_proof_add(w, &(struct sm_octets_proof){ .from = SM_BY_CONSTANT,
+		                          .name = name,
+		                          .value = value,
+		                          .reason = "not processed, after a failure in front of it",
+		                          .offset = at.off,
+		                          .length = at.len });
+}
+
 static void
 check_default(struct sm_walk *w, const struct answer *a)
 {
 	struct sm_cur c = sm_cur_over(a->item->gbz.body, a->item->gbz.body_off);
-	struct sm_span at = { a->item->gbz.body_off, a->item->gbz.body.len };
+	struct sm_span at = { a->item->gbz.body_off, a->item->gbz.body.len }, first = { at.off, 1 };
 	uint8_t command, status;
 
 	if (!sm_cur_u8(&c, &command) || !sm_cur_u8(&c, &status) || !sm_cur_done(&c)) {
@@ -218,8 +232,10 @@ check_default(struct sm_walk *w, const struct answer *a)
 		    sm_walk_hex(w, a->item->gbz.body), at, "is no Default Response");
 		return;
 	}
+	if (w->proofs)
+		prove_command(w, a, command, first);
 	if (command != a->claim->command && !is_unprocessed(w, command, status))
-		expect(w, a->item, "command", a->claim->command, command, (struct sm_span){ at.off, 1 });
+		expect(w, a->item, "command", a->claim->command, command, first);
 	check_status(w, a, status, (struct sm_span){ at.off + 1, 1 });
 }
 
@@ -239,6 +255,7 @@ check_data(struct sm_walk *w, const struct answer *a, struct sm_answer_parts *pa
 		sm_answer_attributes(w, a->claim, item);
 	else
 		sm_answer_fields(w, a->claim, a->row, item, parts);
+	sm_answer_prove_tag(w, item);
 }
 
 /* Compares cluster and command. False: the component is no answer to the claim's command at all. */
@@ -250,11 +267,12 @@ check_address(struct sm_walk *w, const struct sm_claim *claim, const struct sm_i
 	bool general = (g->frame_control & SM_CLAIM_CLUSTER_SPECIFIC) == 0;
 	bool fine = is_default(g) || (row && g->command == row->answer && general == row->general);
 
+	sm_proof_address(w, claim, item);
 	expect(w, item, "cluster", claim->cluster, g->cluster,
 	    (struct sm_span){ item->off + AT_CLUSTER, CLUSTER_LEN });
 	if (!fine)
 		sm_answer_differs(w, sm_item_name(w, item), sm_claim_name(w, claim), "another command",
-		    octet_at(item, header_at(item) + AT_COMMAND), "does not answer this command");
+		    sm_proof_zcl_octet(item, SM_ZCL_COMMAND), "does not answer this command");
 	return fine && g->cluster == claim->cluster;
 }
 
@@ -355,6 +373,7 @@ sm_answer_gbz(struct sm_walk *w)
 {
 	struct answers all = { .next = w->payload->items };
 
+	sm_proof_content(w);
 	sm_claims_walk(w, count_claim, &all);
 	sm_claims_walk(w, answer_claim, &all);
 	for (; all.next && !w->failed; all.next = all.next->next)

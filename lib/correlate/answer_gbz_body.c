@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "correlate/proof.h"
 #include "correlate/report.h"
 #include "gbcs/zcl.h"
 
@@ -42,6 +43,20 @@ sm_answer_place(const struct sm_item *item, const struct sm_node *node)
 	size_t start = item->gbz.encrypted ? item->protected_off + PROTECTED_PREFIX_LEN : 0;
 
 	return (struct sm_span){ start + node->off, node->len };
+}
+
+void
+sm_answer_prove_tag(struct sm_walk *w, const struct sm_item *item)
+{
+	size_t len = item->protected_text.len, tag = len < SM_MAC_LEN ? len : (size_t)SM_MAC_LEN;
+
+	if (!w->proofs || !item->gbz.encrypted || !sm_answer_is_readable(item))
+		return;
+	(void)sm_proof_add(w, &(struct sm_octets_proof){ .from = SM_BY_KEYS,
+	                          .name = sm_answer_name(w, item, "tag of the encryption"),
+	                          .reason = "decrypted: the tag is valid",
+	                          .offset = item->protected_off + len - tag,
+	                          .length = tag });
 }
 
 const char *

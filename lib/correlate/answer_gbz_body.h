@@ -19,6 +19,9 @@ SM_MUST_CHECK bool sm_answer_read(struct sm_walk *w, const struct sm_item *item,
 /* The place of a field in the message, also of one that was decrypted. */
 struct sm_span sm_answer_place(const struct sm_item *item, const struct sm_node *node);
 
+/* Records the tag of an item that was decrypted: the key verified it. Does nothing for others. */
+void sm_answer_prove_tag(struct sm_walk *w, const struct sm_item *item);
+
 /* "Publish Snapshot: cluster 0x0702 command 0x06: snapshot_time". NULL: no memory. */
 const char *sm_answer_name(struct sm_walk *w, const struct sm_item *item, const char *what);
 

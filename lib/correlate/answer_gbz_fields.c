@@ -1,3 +1,4 @@
+/* ZigBee Smart Energy 1.2b annex D, GBCS 4.x section 20: which fields of an answer depend on its command, and how. */
 #include "correlate/answer_gbz_fields.h"
 
 #include <string.h>
@@ -7,6 +8,7 @@
 #include "correlate/asked.h"
 #include "correlate/expected.h"
 #include "correlate/number.h"
+#include "correlate/proof.h"
 #include "correlate/reads.h"
 #include "correlate/report.h"
 #include "names/zcl.h"
@@ -29,6 +31,8 @@ struct body {
 enum outcome {
 	COMPARED, /* nothing: it is determined, or reported already */
 	FREE, /* within its bounds, if it has some, the device decides */
+	FAILED, /* nothing: the device reports a failure */
+	DONE, /* it reports success */
 };
 
 typedef enum outcome sense_function(struct body *b);
@@ -91,7 +95,7 @@ static enum outcome
 failed(struct body *b, const char *result)
 {
 	sm_report_failure(b->w, name_of(b), sm_answer_place(b->item, b->node), result);
-	return COMPARED;
+	return FAILED;
 }
 
 static bool
@@ -270,6 +274,7 @@ time_at(struct sm_walk *w, const char *path, int64_t *out)
 	struct sm_expected expected;
 
 	sm_sense_expected(w, &rule, &expected);
+	sm_found_use(&w->scope, expected.found);
 	*out = expected.number;
 	return expected.kind == SM_EXPECTED_NUMBER;
 }
@@ -343,7 +348,7 @@ cleared(struct body *b)
 	bit = log >= 0 && log < LOGS ? INT64_C(1) << log : 0;
 	if (b->v == 0)
 		return failed(b, "the log is not cleared (0x00)");
-	return b->v == bit ? FREE : differs(b, show(b, bit), "is not the log of the command");
+	return b->v == bit ? DONE : differs(b, show(b, bit), "is not the log of the command");
 }
 
 static sense_function *const senses[] = {
@@ -367,16 +372,85 @@ static sense_function *const senses[] = {
 	[SM_ANSWER_CLEARED] = cleared,
 };
 
+/* ---- the evidence ---- */
+
+/* Of a free field that is out of its bounds. */
+static const char bound[] = "bounded by the command";
+
+/* What a determined field was compared with. SM_BY_REQUEST: a field of the command, and so elements, or constants. */
+static const struct origin {
+	enum sm_proven from;
+	const char *reason; /* NULL: the use case */
+} origins[] = {
+	[SM_ANSWER_IS] = { SM_BY_CONSTANT, NULL },
+	[SM_ANSWER_ABSENT] = { SM_BY_CONSTANT, NULL },
+	[SM_ANSWER_SAME] = { SM_BY_REQUEST, "as in the command" },
+	[SM_ANSWER_LOG] = { SM_BY_REQUEST, "the log of the command" },
+	[SM_ANSWER_CASE] = { SM_BY_REQUEST, "what the use case has for the command" },
+	[SM_ANSWER_AT_MOST] = { SM_BY_REQUEST, "at most as many as the command asks for" },
+	[SM_ANSWER_COUNT] = { SM_BY_MESSAGE, "how many there are in all parts of the answer" },
+	[SM_ANSWER_INDEX] = { SM_BY_MESSAGE, "the place among the parts of the answer" },
+	[SM_ANSWER_TOTAL] = { SM_BY_MESSAGE, "how many parts the answer has" },
+	[SM_ANSWER_IDENTITY] = { SM_BY_MESSAGE, "the identifier of the part before" },
+	[SM_ANSWER_CLEARED] = { SM_BY_REQUEST, "the log of the command" },
+	[SM_ANSWER_ABOVE] = { SM_BY_REQUEST, bound },
+	[SM_ANSWER_BITS] = { SM_BY_REQUEST, bound },
+	[SM_ANSWER_GROUP] = { SM_BY_REQUEST, bound },
+	[SM_ANSWER_PERIOD] = { SM_BY_REQUEST, bound },
+	[SM_ANSWER_SAMPLES] = { SM_BY_REQUEST, bound },
+	[SM_ANSWER_RESULT] = { SM_BY_CONSTANT, NULL },
+	[SM_ANSWER_NOT] = { SM_BY_CONSTANT, NULL },
+};
+
+static void
+prove_determined(struct body *b)
+{
+	const struct origin *origin = &origins[b->rule->sense];
+	struct sm_span at = sm_answer_place(b->item, b->node);
+	const char *value = b->node->kind == SM_ARRAY ? NULL : show(b, b->v);
+	struct sm_octets_proof *p;
+
+	p = sm_proof_add(b->w, &(struct sm_octets_proof){ .from = origin->from,
+	                           .name = name_of(b),
+	                           .value = value,
+	                           .reason = origin->reason ? origin->reason : sm_proof_use_case(b->w),
+	                           .offset = at.off,
+	                           .length = at.len });
+	sm_proof_collect(b->w, p);
+	if (p && p->from == SM_BY_REQUEST && (!p->sources || p->sources->next))
+		p->from = p->sources ? SM_BY_ELEMENTS : SM_BY_CONSTANT;
+}
+
+static void
+prove(struct body *b, enum outcome outcome)
+{
+	static const char within[] = "the device reports it; within what the command asks for";
+	struct sm_span at = sm_answer_place(b->item, b->node);
+
+	if (outcome == COMPARED)
+		prove_determined(b);
+	else if (outcome == DONE)
+		sm_proof_success(b->w, name_of(b), at);
+	else if (outcome == FREE)
+		sm_proof_bound(b->w, name_of(b), show(b, b->v), at, within);
+}
+
 /* ---- the fields of a component ---- */
 
 static enum outcome
 compare_field(struct body *b, const struct sm_node *node)
 {
+	enum outcome outcome;
+
 	b->node = node;
 	b->rule = sm_answer_field(b->answer, b->list, node->name ? node->name : "");
 	if (!b->rule || !sm_node_number(node, &b->v))
 		return FREE;
-	return senses[b->rule->sense](b);
+	sm_proof_mark(b->w);
+	outcome = senses[b->rule->sense](b);
+	if (b->w->proofs)
+		prove(b, outcome);
+	return outcome;
 }
 
 /* Free fields that follow each other in a record are one entry. */
@@ -408,8 +482,12 @@ bound_list(struct body *b, const struct sm_node *list)
 	b->node = list;
 	b->v = (int64_t)list->count;
 	b->rule = sm_answer_field(b->answer, NULL, list->name);
-	if (b->rule)
-		(void)senses[b->rule->sense](b);
+	if (!b->rule)
+		return;
+	sm_proof_mark(b->w);
+	(void)senses[b->rule->sense](b);
+	if (b->w->proofs)
+		prove_determined(b);
 }
 
 static void

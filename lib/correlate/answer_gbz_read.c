@@ -2,6 +2,7 @@
 #include "correlate/answer_gbz_read.h"
 
 #include "correlate/answer_gbz_body.h"
+#include "correlate/proof_frame.h"
 #include "correlate/report.h"
 #include "names/zcl.h"
 #include "names/zcl_types.h"
@@ -9,6 +10,7 @@
 /* Identifiers that are still to be answered. */
 struct reads {
 	struct sm_walk *w;
+	const struct sm_claim *claim;
 	const struct sm_item *item;
 	struct sm_cur ids;
 	struct sm_slice all;
@@ -62,6 +64,32 @@ reach(struct reads *r, uint16_t id)
 	return true;
 }
 
+/* A type that our table does not have is not compared. */
+static void
+prove_type(struct reads *r, const struct sm_node *wire, uint16_t id, bool known)
+{
+	struct sm_span at = sm_answer_place(r->item, wire);
+
+	if (!known)
+		sm_report_unchecked(
+		    r->w, attribute_name(r, id), at, "the type of this attribute is not known");
+	else if (r->w->proofs)
+		sm_proof_structure(r->w, attribute_name(r, id), wire_name(r->w, wire->v.u), at,
+		    "ZigBee: the type of the attribute");
+}
+
+static void
+prove_record(struct reads *r, const struct sm_node *id, const struct sm_node *status)
+{
+	const char *name = attribute_name(r, (uint16_t)id->v.u);
+
+	sm_proof_claim(r->w, r->claim, name,
+	    sm_arena_printf(r->w->arena, "attribute 0x%04X", (unsigned)id->v.u),
+	    sm_answer_place(r->item, id));
+	if (status->v.u == 0)
+		sm_proof_success(r->w, name, sm_answer_place(r->item, status));
+}
+
 static void
 compare_value(struct reads *r, const struct sm_node *record, uint16_t id)
 {
@@ -70,6 +98,7 @@ compare_value(struct reads *r, const struct sm_node *record, uint16_t id)
 
 	if (!wire || !value)
 		return;
+	prove_type(r, wire, id, known != NULL);
 	if (known && wire->v.u != known->wire)
 		sm_answer_differs(r->w, attribute_name(r, id), wire_name(r->w, known->wire),
 		    wire_name(r->w, wire->v.u), sm_answer_place(r->item, wire),
@@ -92,6 +121,8 @@ compare_record(struct reads *r, const struct sm_node *record)
 		                                          : "not asked for");
 		return;
 	}
+	if (r->w->proofs)
+		prove_record(r, id, status);
 	if (status->v.u == 0)
 		compare_value(r, record, number);
 	else
@@ -103,7 +134,7 @@ void
 sm_answer_attributes(struct sm_walk *w, const struct sm_claim *claim, const struct sm_item *item)
 {
 	struct sm_item read;
-	struct reads r = { .w = w, .item = &read };
+	struct reads r = { .w = w, .claim = claim, .item = &read };
 	const struct sm_node *records;
 	uint16_t id;
 

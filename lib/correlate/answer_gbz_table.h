@@ -20,6 +20,7 @@ enum sm_answer_sense {
 	SM_ANSWER_INDEX, /* parts of an answer are numbered from 0 */
 	SM_ANSWER_TOTAL, /* how many parts there are */
 	SM_ANSWER_IDENTITY, /* a command has an answer for each of these, in any number of parts */
+	SM_ANSWER_CLEARED, /* the bit of the log `of`, or 0: a failure */
 	/* free */
 	SM_ANSWER_ABOVE, /* greater than `of` */
 	SM_ANSWER_BITS, /* some bits of those in `of`, and no others */
@@ -28,7 +29,6 @@ enum sm_answer_sense {
 	SM_ANSWER_SAMPLES, /* a time from `of`; the last of the samples is within the ReadLogPeriod */
 	SM_ANSWER_RESULT, /* a result: a number that `cases` does not have is a failure */
 	SM_ANSWER_NOT, /* a failure if it is `number` */
-	SM_ANSWER_CLEARED, /* the bit of the log `of`, or 0: a failure */
 };
 
 /* The answer's number for a number of the command. */

@@ -2,6 +2,7 @@
 
 #include "correlate/answer_type.h"
 #include "correlate/expected.h"
+#include "correlate/proof.h"
 #include "correlate/reads.h"
 #include "correlate/report.h"
 #include "correlate/sense.h"
@@ -35,6 +36,7 @@ check_limit(struct sm_walk *w, const struct sm_rule *rule, const char *name, con
 	struct sm_expected limit;
 
 	sm_sense_expected(w, rule, &limit);
+	sm_found_use(&w->scope, limit.found);
 	if (limit.kind != SM_EXPECTED_NUMBER || sign * (limit.number - (int64_t)time->v.u) <= 0)
 		return;
 	sm_report_difference(w, limit.found, name, sm_sense_asked(w, rule, &limit),
@@ -48,13 +50,20 @@ static const struct sm_rule end = OF(SM_SECONDS, SM_AXDR_UINT32, END);
 static void
 check_period(struct sm_walk *w, const char *name, const struct sm_node *log)
 {
+	static const char within[] = "the device reports it; the entry is of the period";
+
 	for (const struct sm_node *entry = log->child; entry && !w->failed; entry = entry->next) {
 		const struct sm_node *time = entry->kind == SM_STRUCT ? entry->child : NULL;
 
 		if (!time || time->tag != SM_AXDR_UINT32)
 			continue;
+		sm_proof_mark(w);
 		check_limit(w, &start, name, time, 1, "an entry is from before the period");
 		check_limit(w, &end, name, time, -1, "an entry is from after the period");
+		/* the times of a decrypted log have one place: its ciphertext */
+		if (w->proofs && (!time->decrypted || entry == log->child))
+			sm_proof_bound(w, name, time->decrypted ? NULL : sm_sense_show(w, &start, time),
+			    place_of(w, time), within);
 	}
 }
 

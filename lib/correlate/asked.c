@@ -55,6 +55,7 @@ sm_asked_number(struct sm_walk *w, const struct sm_claim *claim, const char *fie
 	if (!rule)
 		return false;
 	sm_sense_expected(w, rule, &expected);
+	sm_found_use(&w->scope, expected.found);
 	*out = expected.number;
 	return expected.kind == SM_EXPECTED_NUMBER;
 }

@@ -56,7 +56,7 @@ enum sm_proven {
 	SM_BY_NOBODY, /* unchecked */
 	SM_BY_DIFFERENCE, /* none of the request's: no rule expects them */
 	SM_NOT_COMPARED, /* a difference before them ended the comparison, or no use case applies */
-	SM_NOT_RECORDED /* the rules don't say; of responses alone */
+	SM_NOT_RECORDED /* the rules don't say: an error of theirs */
 };
 
 struct sm_source {

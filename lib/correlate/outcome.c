@@ -1,5 +1,6 @@
 #include "correlate/outcome.h"
 
+#include "correlate/proof_sense.h"
 #include "correlate/report.h"
 #include "correlate/sense.h"
 
@@ -23,6 +24,7 @@ sm_walk_outcome(struct sm_walk *w, const struct sm_rule *rule, const struct sm_n
 	struct sm_span at = { node->off + HEADER, node->len - HEADER };
 	const char *result = NULL;
 
+	sm_proof_node(w, node, (struct sm_span){ node->off, HEADER });
 	if (node->kind == SM_UINT && node->v.u <= UINT32_MAX)
 		result = sm_name_of(named->names, named->n_names, (uint32_t)node->v.u);
 	if (!result) {
@@ -32,6 +34,8 @@ sm_walk_outcome(struct sm_walk *w, const struct sm_rule *rule, const struct sm_n
 		return;
 	}
 	w->done = node->v.u == 0;
+	if (w->done && w->proofs)
+		sm_proof_success(w, name_of(w, rule), at);
 	if (!w->done)
 		sm_report_failure(w, name_of(w, rule), at,
 		    sm_arena_printf(w->arena, "%s (%u)", result, (unsigned)node->v.u));

@@ -171,6 +171,28 @@ sm_proof_excuse(struct sm_walk *w, const char *reason)
 		w->proofs->trail.reason = reason;
 }
 
+void
+sm_proof_success(struct sm_walk *w, const char *name, struct sm_span at)
+{
+	(void)sm_proof_add(w, &(struct sm_octets_proof){ .from = SM_BY_CONSTANT,
+	                          .name = name,
+	                          .value = "success",
+	                          .reason = "the device reports success",
+	                          .offset = at.off,
+	                          .length = at.len });
+}
+
+void
+sm_proof_bound(struct sm_walk *w, const char *name, const char *value, struct sm_span at, const char *reason)
+{
+	sm_proof_collect(w, sm_proof_add(w, &(struct sm_octets_proof){ .from = SM_BY_NOBODY,
+	                                        .name = name,
+	                                        .value = value,
+	                                        .reason = reason,
+	                                        .offset = at.off,
+	                                        .length = at.len }));
+}
+
 const char *
 sm_proof_use_case(struct sm_walk *w)
 {
@@ -184,6 +206,18 @@ sm_proof_use_case(struct sm_walk *w)
 
 /* ---- to cover the message ---- */
 
+/*
+ * Unchecked octets stay so: a list of the device's own has tags and constants too. What bounds some of them by elements of the
+ * request says more than the list around.
+ */
+static bool
+counts(const struct sm_octets_proof *p, const struct sm_octets_proof *earlier)
+{
+	if (!earlier || earlier->from != SM_BY_NOBODY)
+		return true;
+	return p->from == SM_BY_NOBODY && (p->sources || !earlier->sources);
+}
+
 static void
 claim_octets(struct sm_walk *w, struct owner *owners)
 {
@@ -191,7 +225,8 @@ claim_octets(struct sm_walk *w, struct owner *owners)
 
 	for (struct sm_octets_proof *p = w->proofs->first; p; p = p->next)
 		for (size_t i = p->offset; i < p->offset + p->length && i < len; i++)
-			owners[i].proof = p;
+			if (counts(p, owners[i].proof))
+				owners[i].proof = p;
 	for (const struct sm_difference *d = w->out->differences; d; d = d->next)
 		for (size_t i = d->offset; d->length > 0 && i < d->offset + d->length && i < len; i++)
 			if (!owners[i].difference)
@@ -221,7 +256,7 @@ proof_of_rest(const struct sm_walk *w, const struct sm_difference *d)
 		return (struct sm_octets_proof){
 			.from = SM_NOT_COMPARED, .name = "message", .reason = "no use case applies"
 		};
-	if (w->out->n_differences > 0 && !w->out->is_answer)
+	if (w->out->n_differences > 0)
 		return (
 		    struct sm_octets_proof){ .from = SM_NOT_COMPARED, .name = "message", .reason = stopped };
 	return (struct sm_octets_proof){ .from = SM_NOT_RECORDED, .name = "message" };

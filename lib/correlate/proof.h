@@ -2,10 +2,10 @@
  * The evidence of a comparison: what each octet of the message was proven from. Private to correlate/.
  *
  * The functions that compare record a proof for the octets that they have compared. sm_proof_finish then covers the
- * message from the first octet to the last. Where two proofs have an octet, the later one counts.
+ * message from the first octet to the last. Where two proofs have an octet, the later one counts; but what is unchecked stays so.
  *
  * sm_sense_compare, sm_report_unchecked and sm_report_failure record by themselves. Rules that compare in another way
- * add their proofs here. What they leave out of a response is "not recorded".
+ * add their proofs here. What they leave out is "not recorded", which no message should have.
  *
  * If w->proofs is NULL, nobody asks for evidence and the functions do nothing. Callers test it first where a name or
  * a value would cost time.
@@ -43,6 +43,13 @@ void sm_proof_structure(
 /* Adds unchecked octets, unless the proof before has the same ones. */
 void sm_proof_unchecked(struct sm_walk *w, const char *name, struct sm_span at, const char *reason);
 
+/* Adds a result of success: a constant, though it is the device's own word. A failure is unchecked (sm_report_failure). */
+void sm_proof_success(struct sm_walk *w, const char *name, struct sm_span at);
+
+/* Adds octets that the device reports within bounds, with the elements that were used since sm_proof_mark: unchecked. */
+void sm_proof_bound(
+    struct sm_walk *w, const char *name, const char *value, struct sm_span at, const char *reason);
+
 /* Until the next call: why the elements that are used now need not show in the message. NULL ends it. */
 void sm_proof_excuse(struct sm_walk *w, const char *reason);
 
@@ -51,7 +58,7 @@ const char *sm_proof_use_case(struct sm_walk *w);
 
 /*
  * Sets w->out->proofs, so that they cover every octet. Octets of a difference are marked. The others that no proof
- * has are "not recorded" in a message without differences, and "not compared" in a command with some.
+ * has are "not recorded" in a message without differences, and "not compared" in one with some.
  */
 void sm_proof_finish(struct sm_walk *w);
 

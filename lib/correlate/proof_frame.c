@@ -101,28 +101,60 @@ sm_proof_header(struct sm_walk *w)
 
 /* ---- content ---- */
 
+/* Offsets in an APDU: IEC 62056-5-3. */
+enum { INVOKE_AT = 1, TIME_AT = 5, FLAG_LEN = 1 };
+
+/* Where the lists of an APDU begin. */
+static size_t
+lists_at(const struct sm_walk *w)
+{
+	return w->message->at_content.off + TIME_AT + 1 + w->payload->apdu_time.len;
+}
+
 /* The low 24 bits of the invoke-id are those of the counter: GBCS section 7.2.8. */
 static void
-access_request(struct sm_walk *w)
+apdu(struct sm_walk *w, const char *tag, const char *clause)
 {
-	enum { INVOKE_AT = 1, TIME_AT = 5 };
-	const struct sm_payload *p = w->payload;
-	size_t start = w->message->at_content.off, list = start + TIME_AT + 1 + p->apdu_time.len;
-	static const char clause[] = "IEC 62056-5-3: access-request";
-	const struct sm_item *first = p->items, *last = p->last;
+	size_t start = w->message->at_content.off;
 
-	structure(w, "DLMS: tag of an access-request", start, start + INVOKE_AT, clause);
+	structure(w, tag, start, start + INVOKE_AT, clause);
 	(void)sm_proof_add(w, &(struct sm_octets_proof){ .from = SM_BY_MESSAGE,
 	                          .name = "DLMS long-invoke-id-and-priority",
-	                          .value = sm_arena_printf(w->arena, "0x%08X", p->invoke_id),
+	                          .value = sm_arena_printf(w->arena, "0x%08X", w->payload->invoke_id),
 	                          .reason = "the low 24 bits of the Originator Counter",
 	                          .offset = start + INVOKE_AT,
 	                          .length = TIME_AT - INVOKE_AT });
 	structure(w, "DLMS date-time: length", start + TIME_AT, start + TIME_AT + 1, clause);
+}
+
+static void
+access_request(struct sm_walk *w)
+{
+	static const char clause[] = "IEC 62056-5-3: access-request";
+	const struct sm_item *first = w->payload->items, *last = w->payload->last;
+
+	apdu(w, "DLMS: tag of an access-request", clause);
 	if (!first || !first->value)
 		return;
-	structure(w, "DLMS: number of accesses", list, first->off, clause);
+	structure(w, "DLMS: number of accesses", lists_at(w), first->off, clause);
 	structure(w, "DLMS: number of values", last->off + last->len, first->value->off, clause);
+}
+
+/* GBCS section 7.2.9: values, then results. The specifications of the command are not repeated. */
+static void
+access_response(struct sm_walk *w)
+{
+	static const char clause[] = "IEC 62056-5-3: access-response";
+	const struct sm_item *first = w->payload->items, *last = w->payload->last;
+	size_t flag = lists_at(w);
+
+	apdu(w, "DLMS: tag of an access-response", clause);
+	structure(w, "DLMS: no specifications", flag, flag + FLAG_LEN, clause);
+	if (!first || first->cosem.addressed)
+		return;
+	structure(w, "DLMS: number of values", flag + FLAG_LEN, first->value->off, clause);
+	structure(w, "DLMS: number of results", last->value->off + last->value->len, first->cosem.at_result,
+	    clause);
 }
 
 void
@@ -136,6 +168,8 @@ sm_proof_content(struct sm_walk *w)
 		return;
 	if (w->payload->pdu == SM_PDU_ACCESS_REQUEST)
 		access_request(w);
+	if (w->payload->pdu == SM_PDU_ACCESS_RESPONSE)
+		access_response(w);
 	if (w->payload->pdu != SM_PDU_GBZ)
 		return;
 	structure(w, "GBZ: profile", start, start + PROFILE_LEN, clause);
@@ -157,16 +191,20 @@ reason_of(struct sm_walk *w, const struct sm_claim *claim)
 }
 
 /* An item that comes once for each element is there because of its element. */
-static void
-address(struct sm_walk *w, const struct sm_claim *claim, const struct sm_item *item, struct sm_span at)
+void
+sm_proof_claim(
+    struct sm_walk *w, const struct sm_claim *claim, const char *name, const char *value, struct sm_span at)
 {
-	struct sm_octets_proof *p = sm_proof_add(w, &(struct sm_octets_proof){ .from = SM_BY_CONSTANT,
-	                                                .name = sm_item_name(w, item),
-	                                                .value = "address",
-	                                                .reason = reason_of(w, claim),
-	                                                .offset = at.off,
-	                                                .length = at.len });
+	struct sm_octets_proof *p;
 
+	if (!w->proofs)
+		return;
+	p = sm_proof_add(w, &(struct sm_octets_proof){ .from = SM_BY_CONSTANT,
+	                        .name = name,
+	                        .value = value,
+	                        .reason = reason_of(w, claim),
+	                        .offset = at.off,
+	                        .length = at.len });
 	if (!p)
 		return;
 	if (claim->plus_octet && claim->plus_path)
@@ -175,6 +213,12 @@ address(struct sm_walk *w, const struct sm_claim *claim, const struct sm_item *i
 		sm_proof_source(w, p, (struct sm_found){ w->scope.here, false });
 	if (p->sources)
 		p->from = p->sources->next ? SM_BY_ELEMENTS : SM_BY_REQUEST;
+}
+
+static void
+address(struct sm_walk *w, const struct sm_claim *claim, const struct sm_item *item, struct sm_span at)
+{
+	sm_proof_claim(w, claim, sm_item_name(w, item), "address", at);
 }
 
 void
@@ -189,16 +233,18 @@ sm_proof_address(struct sm_walk *w, const struct sm_claim *claim, const struct s
 		address(w, claim, item, (struct sm_span){ spec, SPECIFICATION_LEN });
 	} else {
 		address(w, claim, item, (struct sm_span){ item->off + CLUSTER_AT, CLUSTER_LEN });
-		address(w, claim, item, sm_proof_zcl_octet(item, 1));
+		address(w, claim, item, sm_proof_zcl_octet(item, SM_ZCL_COMMAND));
 	}
 }
 
 struct sm_span
-sm_proof_zcl_octet(const struct sm_item *item, size_t back)
+sm_proof_zcl_octet(const struct sm_item *item, enum sm_zcl_octet octet)
 {
-	size_t body = item->gbz.body_off;
+	enum { INNER_AT = 5, FROM_LEN = 4, ADDITIONAL_LEN = 2 };
+	size_t header =
+	    INNER_AT + (item->gbz.has_from ? FROM_LEN : 0U) + (item->gbz.encrypted ? ADDITIONAL_LEN : 0U);
 
-	return body >= back ? (struct sm_span){ body - back, 1 } : (struct sm_span){ item->off, item->len };
+	return (struct sm_span){ item->off + header + octet, 1 };
 }
 
 static void
@@ -214,18 +260,41 @@ component_octet(
 	                          .length = at.len });
 }
 
+/* GBCS sections 7.2.10.1 and 8.3: two octets in front of the ZCL header, and what stands in front of the ciphertext. */
+static void
+encryption(struct sm_walk *w, const struct sm_item *item)
+{
+	enum { PREFIX_LEN = 5 };
+	size_t header = sm_proof_zcl_octet(item, SM_ZCL_FRAME_CONTROL).off,
+	       inside = header + SM_ZCL_HEADER_LEN;
+
+	component_octet(
+	    w, item, "Additional Header Control", (struct sm_span){ header - 2, 1 }, sm_proof_use_case(w));
+	component_octet(w, item, "Additional Header Frame Counter", (struct sm_span){ header - 1, 1 },
+	    "the place of the component among the encrypted ones");
+	sm_proof_structure(w, sm_item_name(w, item), "length of the ciphertext",
+	    between(inside, item->protected_off), "GBCS section 8.3");
+	sm_proof_structure(w, sm_item_name(w, item), "security control and invocation counter",
+	    (struct sm_span){ item->protected_off, PREFIX_LEN }, "GBCS section 8.3");
+}
+
 void
 sm_proof_component(struct sm_walk *w, const struct sm_item *item)
 {
 	enum { LENGTH_AT = 3, LENGTH_LEN = 2 };
+	bool answer = w->message->cra == SM_CRA_RESPONSE;
 
-	if (!w->proofs || item->gbz.body_off == 0)
+	if (!w->proofs)
 		return;
 	component_octet(w, item, "Extended Header Control Field", (struct sm_span){ item->off, 1 },
-	    "GBCS section 7.2.10: the last component or not, with From Date Time or not");
+	    answer ? "GBCS section 7.2.10: the last component or not, encrypted or not"
+	           : "GBCS section 7.2.10: the last component or not, with From Date Time or not");
 	sm_proof_structure(w, sm_item_name(w, item), "length of the component",
 	    (struct sm_span){ item->off + LENGTH_AT, LENGTH_LEN }, "GBCS section 7.2.10");
-	component_octet(w, item, "ZCL frame control", sm_proof_zcl_octet(item, 3), sm_proof_use_case(w));
-	component_octet(w, item, "ZCL transaction sequence number", sm_proof_zcl_octet(item, 2),
-	    "the place of the component in the message");
+	component_octet(w, item, "ZCL frame control", sm_proof_zcl_octet(item, SM_ZCL_FRAME_CONTROL),
+	    sm_proof_use_case(w));
+	component_octet(w, item, "ZCL transaction sequence number", sm_proof_zcl_octet(item, SM_ZCL_SEQUENCE),
+	    answer ? "the place of its command" : "the place of the component in the message");
+	if (item->gbz.encrypted)
+		encryption(w, item);
 }

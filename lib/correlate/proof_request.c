@@ -148,19 +148,21 @@ static void
 weigh_notes(struct sm_walk *w, struct sm_found f, struct sm_evidence *e)
 {
 	static const char decides[] = "decides what the message has",
-	                  place[] = "chooses the place of a value";
+	                  place[] = "chooses the place of a value",
+	                  bound[] = "bounds a value that only the device can say";
 	const char *reason = NULL;
-	bool is_value = false;
+	bool is_value = false, bounds;
 
 	for (const struct sm_use_note *n = f.element->notes; n; n = n->same) {
 		if (n->found.attribute != f.attribute)
 			continue;
-		is_value = is_value || (n->proof && !n->chooses);
+		bounds = n->proof && !n->chooses && n->proof->from == SM_BY_NOBODY;
+		is_value = is_value || (n->proof && !n->chooses && !bounds);
 		e->differs = e->differs || (n->proof && !n->chooses && n->proof->differs);
 		if (n->proof && (!e->places || e->places->offset != n->proof->offset))
 			add_place(w, e, n->proof->offset, n->proof->length);
 		if (n->reason || !reason)
-			reason = n->reason ? n->reason : n->proof ? place : decides;
+			reason = n->reason ? n->reason : bounds ? bound : n->proof ? place : decides;
 	}
 	if (!is_value)
 		e->reason = reason;
@@ -183,9 +185,11 @@ body_element(struct elements *list, struct sm_request_node *node, bool attribute
 	weigh_notes(w, f, e);
 	if (e->places || e->reason)
 		return;
-	e->differs = w->use && used != w->scope.round;
+	e->differs = w->use && used != w->scope.round && !w->out->is_answer;
 	if (!w->use)
 		e->reason = not_compared;
+	else if (w->out->is_answer && used != w->scope.round)
+		e->reason = "a response does not show it: compare the command";
 	else
 		e->reason = e->differs ? "nothing in the message says so" : "decides what the message has";
 }

@@ -14,11 +14,12 @@
 
 #define USER "02-5A-10-00-00-00-01-01"
 #define METER "02-5A-77-00-00-00-0E-51"
-#define REQUEST(cv, ref, body)                                                                               \
+#define REQUEST(cv, ref, body) REQUEST_OF(cv, ref, ref, body)
+#define REQUEST_OF(cv, ref, variant, body)                                                                   \
 	"<sr:Request xmlns:sr=\"http://www.dccinterface.co.uk/ServiceUserGateway\" schemaVersion=\"5.4\">"   \
 	"<sr:Header><sr:RequestID>" USER ":" METER ":7777</sr:RequestID><sr:CommandVariant>" cv              \
 	"</sr:CommandVariant><sr:ServiceReference>" ref                                                      \
-	"</sr:ServiceReference><sr:ServiceReferenceVariant>" ref                                             \
+	"</sr:ServiceReference><sr:ServiceReferenceVariant>" variant                                         \
 	"</sr:ServiceReferenceVariant></sr:Header><sr:Body>" body "</sr:Body></sr:Request>"
 #define ADJUST                                                                                               \
 	REQUEST("4", "1.5",                                                                                  \
@@ -45,6 +46,53 @@
 	HEADER("0012")                                                                                       \
 	"3930370420000102030405060708090A0B0C0D0E0F101112131415161718191A1B1C1D1E1F"                         \
 	"02021E61180F32303331303730383039313031315A"
+/* Responses of METER to USER, without signature. */
+#define RESPONSE(code, content)                                                                              \
+	"DF09020000000000001E6108025A770000000E5108025A1000000001010002" code content "00"
+#define EVENT_LOG                                                                                            \
+	REQUEST("1", "6.13",                                                                                 \
+	    "<sr:ReadEventOrSecurityLog>" DAY                                                                \
+	    "<sr:LogToRead>Event</sr:LogToRead></sr:ReadEventOrSecurityLog>")
+/* 2029-03-04T10:30:00Z is 0x36DFB228. */
+#define DAY                                                                                                  \
+	"<sr:ReadLogPeriod><sr:StartDateTime>2029-03-04T00:00:00Z</sr:StartDateTime>"                        \
+	"<sr:EndDateTime>2029-03-05T00:00:00Z</sr:EndDateTime></sr:ReadLogPeriod>"
+#define EVENT_LOG_DLMS                                                                                       \
+	RESPONSE("0048", "1CDA20001E6100000101010203"                                                        \
+	                 "0636DFB228"                                                                        \
+	                 "128002"                                                                            \
+	                 "060000002A"                                                                        \
+	                 "010100")
+#define PROFILE                                                                                              \
+	REQUEST_OF(                                                                                          \
+	    "1", "4.8", "4.8.1", "<sr:ReadActiveImportProfileData>" DAY "</sr:ReadActiveImportProfileData>")
+#define SAMPLES_PLAIN "000028B2DF360008070200010000020000"
+#define SAMPLES_GBZ                                                                                          \
+	RESPONSE("0078", "31010901"                                                                          \
+	                 "03070200290000"                                                                    \
+	                 "190007"                                                                            \
+	                 "00223100000000"                                                                    \
+	                 "000102030405060708090A0B0C0D0E0F10"                                                \
+	                 "A0A1A2A3A4A5A6A7A8A9AAAB")
+#define SUPPLY REQUEST("1", "7.4", "<sr:ReadSupplyStatus/>")
+#define SUPPLY_GBZ                                                                                           \
+	RESPONSE("0082", "16010901"                                                                          \
+	                 "010702000E"                                                                        \
+	                 "080001"                                                                            \
+	                 "050200213412"                                                                      \
+	                 "1400003002")
+#define CHANGED_GBZ(status)                                                                                  \
+	RESPONSE("0086", "0D010901"                                                                          \
+	                 "0107050005"                                                                        \
+	                 "08000B05" status)
+#define ACTIVATE_NOW                                                                                         \
+	REQUEST("4", "11.3",                                                                                 \
+	    "<sr:ActivateFirmware><sr:FirmwareHash>"                                                         \
+	    "000102030405060708090A0B0C0D0E0F101112131415161718191A1B1C1D1E1F"                               \
+	    "</sr:FirmwareHash></sr:ActivateFirmware>")
+#define ACTIVATED_DER                                                                                        \
+	RESPONSE("0012", "0B30090201000404"                                                                  \
+	                 "01020304")
 #define SIGNATURE                                                                                            \
 	"4000112233445566778899AABBCCDDEEFF00112233445566778899AABBCCDDEEFF"                                 \
 	"00112233445566778899AABBCCDDEEFF00112233445566778899AABBCCDDEEFF"
@@ -75,11 +123,31 @@ teardown(void **state)
 	return 0;
 }
 
+/* Gives the plaintext of the test for any ciphertext. */
+static enum sm_encryption
+give(void *plain, const struct sm_message *m, struct sm_slice protected_text, struct sm_arena *a,
+    struct sm_slice *out, const char **reason)
+{
+	static uint8_t octets[MESSAGE_MAX];
+	size_t len;
+
+	(void)m;
+	(void)protected_text;
+	(void)a;
+	(void)reason;
+	assert_true(sm_hex_decode(sm_slice_str(plain), octets, &len, NULL));
+	*out = sm_slice_of(octets, len);
+	return SM_ENCRYPTION_DECRYPTED;
+}
+
+static char *plaintext; /* in hex; NULL: there are no keys */
+
 /* Compares, and checks that the proofs cover the message. */
 static enum sm_verdict
 explain(const char *request, const char *hex)
 {
-	static const struct sm_correlate_options options = { NULL, true };
+	const struct sm_decryptor decryptor = { give, plaintext };
+	const struct sm_correlate_options options = { plaintext ? &decryptor : NULL, true };
 	struct sm_request r;
 	size_t at = 0, n = 0;
 
@@ -220,6 +288,128 @@ each_octet_of_a_der_command(void **state)
 }
 
 static void
+each_octet_of_a_dlms_response(void **state)
+{
+	(void)state;
+	assert_int_equal(explain(ADJUST, RESPONSE("001C", "0CDA20001E6100000100010300")), SM_MATCH);
+	assert_proof(2, 1, SM_BY_CONSTANT, "response", NULL);
+	assert_proof(12, 8, SM_BY_REQUEST, METER, "RequestID: target");
+	assert_proof(34, 1, SM_BY_STRUCTURE, NULL, NULL); /* access-response */
+	assert_proof(35, 4, SM_BY_MESSAGE, "0x20001E61", NULL);
+	assert_proof(39, 1, SM_BY_STRUCTURE, NULL, NULL); /* date-time of the APDU */
+	assert_proof(40, 1, SM_BY_STRUCTURE, NULL, NULL); /* no specifications */
+	assert_proof(41, 1, SM_BY_STRUCTURE, NULL, NULL); /* number of values */
+	assert_proof(42, 1, SM_BY_CONSTANT, "null-data", NULL);
+	assert_proof(43, 1, SM_BY_STRUCTURE, NULL, NULL); /* number of results */
+	assert_proof(44, 1, SM_BY_CONSTANT, "action", NULL);
+	assert_string_equal(proof_at(44)->reason, "use case ECS04a");
+	assert_proof(45, 1, SM_BY_CONSTANT, "success", NULL);
+	assert_string_equal(proof_at(45)->reason, "the device reports success");
+	assert_int_equal(length, 47);
+	assert_string_equal(element(ADJUST_PATH)->reason, "a response does not show it: compare the command");
+	assert_null(element(ADJUST_PATH)->places);
+	assert_false(element(ADJUST_PATH)->differs);
+	/* the device reports a failure: 3, read-write-denied */
+	assert_int_equal(explain(ADJUST, RESPONSE("001C", "0CDA20001E6100000100010303")), SM_MATCH);
+	assert_proof(42, 1, SM_BY_CONSTANT, "null-data", NULL);
+	assert_proof(45, 1, SM_BY_NOBODY, NULL, NULL);
+	assert_string_equal(proof_at(45)->reason, "the device's own word: it failed");
+}
+
+#define PERIOD "ReadEventOrSecurityLog/ReadLogPeriod/"
+
+static void
+a_period_bounds_the_times_of_a_log(void **state)
+{
+	(void)state;
+	assert_int_equal(explain(EVENT_LOG, EVENT_LOG_DLMS), SM_MATCH);
+	assert_proof(42, 4, SM_BY_NOBODY, NULL, NULL); /* array, structure */
+	assert_proof(46, 5, SM_BY_NOBODY, "2029-03-04T10:30:00Z", PERIOD "StartDateTime");
+	assert_string_equal(proof_at(46)->sources->next->path, PERIOD "EndDateTime");
+	assert_proof(51, 8, SM_BY_NOBODY, NULL, NULL);
+	assert_proof(60, 1, SM_BY_CONSTANT, "get", NULL);
+	assert_int_equal(length, 63);
+	assert_place(PERIOD "EndDateTime", 46, 5);
+	assert_string_equal(
+	    element(PERIOD "EndDateTime")->reason, "bounds a value that only the device can say");
+	assert_string_equal(
+	    element("ReadEventOrSecurityLog/LogToRead")->reason, "decides what the message has");
+}
+
+static void
+each_octet_of_a_gbz_response(void **state)
+{
+	(void)state;
+	assert_int_equal(explain(SUPPLY, SUPPLY_GBZ), SM_MATCH);
+	assert_proof(34, 2, SM_BY_STRUCTURE, NULL, NULL); /* profile */
+	assert_proof(36, 1, SM_BY_STRUCTURE, NULL, NULL); /* number of components */
+	assert_proof(37, 1, SM_BY_CONSTANT, NULL, NULL); /* Extended Header Control Field */
+	assert_proof(38, 2, SM_BY_CONSTANT, "address", NULL); /* cluster */
+	assert_proof(40, 2, SM_BY_STRUCTURE, "length of the component", NULL);
+	assert_proof(42, 1, SM_BY_CONSTANT, NULL, NULL); /* frame control */
+	assert_proof(43, 1, SM_BY_CONSTANT, NULL, NULL); /* sequence number */
+	assert_string_equal(proof_at(43)->reason, "the place of its command");
+	assert_proof(44, 1, SM_BY_CONSTANT, "address", NULL); /* command */
+	assert_proof(45, 2, SM_BY_CONSTANT, "attribute 0x0205", NULL);
+	assert_proof(47, 1, SM_BY_CONSTANT, "success", NULL);
+	assert_proof(48, 1, SM_BY_STRUCTURE, "Unsigned 16-bit integer (0x21)", NULL);
+	assert_proof(49, 2, SM_BY_NOBODY, NULL, NULL);
+	assert_proof(51, 2, SM_BY_CONSTANT, "attribute 0x0014", NULL);
+	assert_proof(55, 1, SM_BY_NOBODY, NULL, NULL);
+	assert_int_equal(length, 57);
+	/* a Default Response */
+	assert_int_equal(explain(ADJUST, CHANGED_GBZ("00")), SM_MATCH);
+	assert_proof(45, 1, SM_BY_CONSTANT, "0x05", NULL); /* its command */
+	assert_proof(46, 1, SM_BY_CONSTANT, "success", NULL);
+	assert_int_equal(explain(ADJUST, CHANGED_GBZ("87")), SM_MATCH);
+	assert_proof(46, 1, SM_BY_NOBODY, NULL, NULL);
+	assert_string_equal(proof_at(46)->reason, "the device's own word: it failed");
+}
+
+#define PROFILE_PERIOD "ReadActiveImportProfileData/ReadLogPeriod/"
+
+static void
+each_octet_of_an_encrypted_response(void **state)
+{
+	static char plain[] = SAMPLES_PLAIN;
+
+	(void)state;
+	assert_int_equal(explain(PROFILE, SAMPLES_GBZ), SM_MATCH);
+	assert_proof(42, 1, SM_BY_CONSTANT, NULL, NULL); /* Additional Header */
+	assert_proof(43, 1, SM_BY_CONSTANT, NULL, NULL);
+	assert_proof(47, 2, SM_BY_STRUCTURE, "length of the ciphertext", NULL);
+	assert_proof(49, 5, SM_BY_STRUCTURE, "security control and invocation counter", NULL);
+	assert_proof(54, 29, SM_BY_NOBODY, NULL, NULL);
+	assert_string_equal(proof_at(54)->reason, "encrypted: no keys");
+	plaintext = plain;
+	assert_int_equal(explain(PROFILE, SAMPLES_GBZ), SM_MATCH);
+	plaintext = NULL;
+	assert_proof(54, 2, SM_BY_CONSTANT, "Profile Data Log (0x00)", NULL); /* sample */
+	assert_proof(56, 4, SM_BY_NOBODY, "2029-03-04T10:30:00Z", PROFILE_PERIOD "StartDateTime");
+	assert_proof(60, 1, SM_BY_CONSTANT, "Consumption Delivered (0x00)", NULL); /* type */
+	assert_proof(61, 2, SM_BY_CONSTANT, "1800", NULL); /* interval */
+	assert_proof(63, 2, SM_BY_ELEMENTS, "2", PROFILE_PERIOD "StartDateTime"); /* at most */
+	assert_proof(65, 6, SM_BY_NOBODY, NULL, NULL); /* samples */
+	assert_proof(71, 12, SM_BY_KEYS, NULL, NULL); /* tag */
+	assert_int_equal(length, 84);
+}
+
+static void
+each_octet_of_a_der_response(void **state)
+{
+	(void)state;
+	assert_int_equal(explain(ACTIVATE_NOW, ACTIVATED_DER), SM_MATCH);
+	assert_proof(34, 2, SM_BY_STRUCTURE, "SEQUENCE (type 0x30)", NULL);
+	assert_proof(36, 2, SM_BY_STRUCTURE, "INTEGER (type 0x02)", NULL);
+	assert_proof(38, 1, SM_BY_CONSTANT, "success", NULL);
+	assert_proof(39, 1, SM_BY_STRUCTURE, "OCTET STRING (type 0x04)", NULL);
+	assert_proof(40, 5, SM_BY_NOBODY, "01020304", NULL); /* with its length */
+	assert_int_equal(length, 46);
+	assert_string_equal(element("ActivateFirmware/FirmwareHash")->reason,
+	    "a response does not show it: compare the command");
+}
+
+static void
 each_element_has_its_place(void **state)
 {
 	(void)state;
@@ -344,6 +534,11 @@ main(void)
 		cmocka_unit_test(each_octet_of_a_dlms_command),
 		cmocka_unit_test(each_octet_of_a_gbz_command),
 		cmocka_unit_test(each_octet_of_a_der_command),
+		cmocka_unit_test(each_octet_of_a_dlms_response),
+		cmocka_unit_test(a_period_bounds_the_times_of_a_log),
+		cmocka_unit_test(each_octet_of_a_gbz_response),
+		cmocka_unit_test(each_octet_of_an_encrypted_response),
+		cmocka_unit_test(each_octet_of_a_der_response),
 		cmocka_unit_test(each_element_has_its_place),
 		cmocka_unit_test(differences_are_marked),
 		cmocka_unit_test(what_was_not_compared_says_so),

@@ -461,9 +461,9 @@ check_component(
 	expect_octet(w, of_item(w, item, "Extended Header Control Field"), control, g->control,
 	    (struct sm_span){ item->off, 1 });
 	expect_octet(w, of_item(w, item, "ZCL frame control"), sm_claim_frame_control(claim),
-	    g->frame_control, sm_proof_zcl_octet(item, 3));
+	    g->frame_control, sm_proof_zcl_octet(item, SM_ZCL_FRAME_CONTROL));
 	expect_octet(w, of_item(w, item, "ZCL transaction sequence number"), position & 0xFF, g->sequence,
-	    sm_proof_zcl_octet(item, 2));
+	    sm_proof_zcl_octet(item, SM_ZCL_SEQUENCE));
 	sm_proof_component(w, item);
 	check_from(w, claim, item);
 }

@@ -33,7 +33,8 @@ struct sm_record {
 	bool is_json; /* SM_INPUT_JSON, and read: has members */
 	const struct sm_json_member *members;
 	struct sm_arena *arena; /* the worker's: all members live in it, or in text */
-	struct sm_slice gbcs; /* the message's octets, in the arena; of a binary record in text; empty: none */
+	struct sm_slice
+	    gbcs; /* the message's octets, in the arena; of a binary record in text; empty: none */
 	struct sm_slice request; /* the DUIS document; empty: none */
 	bool failed_before; /* holds the error of an earlier tool: nothing else of it has been read */
 };

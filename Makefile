@@ -30,14 +30,14 @@ ALL_CFLAGS  = -std=c17 -D_POSIX_C_SOURCE=200809L -DSM_VERSION='"$(VERSION)"' -Il
 ALL_LDFLAGS = -pthread $(LDFLAGS)
 
 # What each tool links, upper layers first. sm-correlate has neither encode nor transform: DESIGN section 1.
-BASE               = duis gbcs catalogue crypto gbcs names core
-LIBS_sm-parse      = mmc show $(BASE)
-LIBS_sm-correlate  = correlate inventory $(BASE)
+BASE               = envelope duis gbcs catalogue crypto gbcs names core
+LIBS_sm-parse      = mmc show explain $(BASE)
+LIBS_sm-correlate  = correlate inventory show $(BASE)
 LIBS_sm-transform  = transform encode sign inventory $(BASE)
 LIBS_sm-sign       = sign encode correlate inventory $(BASE)
 LIBS_sm-inventory  = transform inventory mmc sign encode $(BASE)
-LIBS_sm            = mmc show correlate transform encode inventory $(BASE)
-LIBS_all           = mmc show correlate transform sign encode inventory $(BASE)
+LIBS_sm            = mmc show explain correlate transform encode inventory $(BASE)
+LIBS_all           = mmc show explain correlate transform sign encode inventory $(BASE)
 
 
 # cmd/sm-x.c is a tool, cmd/sm-x_y.c a part of it

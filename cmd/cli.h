@@ -71,6 +71,9 @@ struct sm_cli {
 	const char *verbs; /* for completions, separated by spaces; NULL: there are none */
 	const struct sm_option *options;
 	size_t n_options;
+	/* For completions: an option after which operands are words, and the i-th word; NULL: there is none. */
+	const char *words_after;
+	const char *(*word)(size_t i);
 	bool without_context; /* nothing of the tool takes --context */
 	const struct sm_pair *excludes; /* none of the others may be given beside it */
 	size_t n_excludes;

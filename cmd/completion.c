@@ -64,9 +64,10 @@ argument_of(const struct tables *t, const struct sm_option *o, char words[WORDS_
 		alternatives(o->arg, words);
 	if (words[0])
 		return COMPLETE_WORDS;
-	if (strncmp(o->arg, "DIR", 3) == 0)
-		return COMPLETE_FOLDERS;
-	return strcmp(o->arg, "FILE") == 0 || strcmp(o->arg, "DB") == 0 ? COMPLETE_FILES : COMPLETE_NOTHING;
+	/* files are offered together with folders */
+	if (strcmp(o->arg, "FILE") == 0 || strcmp(o->arg, "DB") == 0 || strcmp(o->arg, "DIR|FILE") == 0)
+		return COMPLETE_FILES;
+	return strncmp(o->arg, "DIR", 3) == 0 ? COMPLETE_FOLDERS : COMPLETE_NOTHING;
 }
 
 /* The help of an option inside single quotes of a shell. before: the prefix of each special character. */
@@ -92,6 +93,16 @@ description(const struct tables *t, const struct sm_option *o, const char *chara
 		return;
 	quoted(": ", characters, quote);
 	quoted(t->words->described, characters, quote);
+}
+
+/* The words that stand in the place of FILEs after an option of their own. */
+static void
+operand_words(const struct sm_cli *cli)
+{
+	const char *word;
+
+	for (size_t i = 0; (word = cli->word(i)); i++)
+		(void)printf("%s%s", i > 0 ? " " : "", word);
 }
 
 /* _sm_parse */
@@ -164,6 +175,13 @@ write_bash(const struct tables *t)
 		(void)printf("\telif [[ $COMP_CWORD -eq 1 ]]; then\n"
 		             "\t\tmapfile -t COMPREPLY < <(compgen -W '%s' -- \"$cur\")\n",
 		    t->cli->verbs);
+	if (t->cli->words_after) {
+		(void)printf("\telif [[ \" ${COMP_WORDS[*]} \" == *' --%s '* ]]; then\n"
+		             "\t\tmapfile -t COMPREPLY < <(compgen -W '",
+		    t->cli->words_after);
+		operand_words(t->cli);
+		(void)fputs("' -- \"$cur\")\n", stdout);
+	}
 	(void)fputs("\tfi\n}\ncomplete -o default -F ", stdout);
 	function_name(tool);
 	(void)printf(" %s\n", tool);
@@ -194,7 +212,14 @@ zsh_option(const struct tables *t, const struct sm_option *o)
 static void
 write_zsh(const struct tables *t)
 {
-	(void)printf("#compdef %s\n# made by %s --completion=zsh\n_arguments", t->cli->tool, t->cli->tool);
+	(void)printf("#compdef %s\n# made by %s --completion=zsh\n", t->cli->tool, t->cli->tool);
+	if (t->cli->words_after) {
+		(void)printf("if (( ${words[(I)--%s]} )) && [[ $PREFIX != -* ]]; then\n\tcompadd -- ",
+		    t->cli->words_after);
+		operand_words(t->cli);
+		(void)fputs("\n\treturn\nfi\n", stdout);
+	}
+	(void)fputs("_arguments", stdout);
 	for (size_t i = 0; i < count(t); i++)
 		if (option_at(t, i)->help)
 			zsh_option(t, option_at(t, i));
@@ -239,6 +264,12 @@ write_fish(const struct tables *t)
 			fish_option(t, option_at(t, i));
 	if (t->cli->verbs)
 		(void)printf("complete -c %s -n __fish_is_first_arg -a '%s'\n", t->cli->tool, t->cli->verbs);
+	if (t->cli->words_after) {
+		(void)printf(
+		    "complete -c %s -n '__fish_contains_opt %s' -f -a '", t->cli->tool, t->cli->words_after);
+		operand_words(t->cli);
+		(void)fputs("'\n", stdout);
+	}
 }
 
 bool

@@ -54,6 +54,22 @@ sm_source_new(char **files, size_t n, enum sm_input form)
 	return s;
 }
 
+struct sm_source *
+sm_source_of(struct sm_slice text, enum sm_input form)
+{
+	struct sm_source *s = sm_source_new(NULL, 0, form);
+
+	if (!s)
+		return NULL;
+	s->fd = -1;
+	s->end = true;
+	sm_buf_put(&s->pending, text.p, text.len);
+	if (!s->pending.failed)
+		return s;
+	sm_source_free(s);
+	return NULL;
+}
+
 static void
 close_file(struct sm_source *s)
 {

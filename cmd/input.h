@@ -25,6 +25,9 @@ struct sm_source;
  * time. Borrows the names. NULL: memory is exhausted.
  */
 struct sm_source *sm_source_new(char **files, size_t n, enum sm_input form);
+
+/* The stream of a text in memory, which is copied. NULL: memory is exhausted. */
+struct sm_source *sm_source_of(struct sm_slice text, enum sm_input form);
 void sm_source_free(struct sm_source *s);
 
 enum sm_fill { SM_FILL_MORE, SM_FILL_END, SM_FILL_ERROR };

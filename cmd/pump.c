@@ -9,6 +9,7 @@
 #include "core/memory.h"
 #include "core/text.h"
 #include "progress.h"
+#include "spool.h"
 
 enum { BATCH_RECORDS = 256 };
 
@@ -29,7 +30,9 @@ struct slot {
 
 struct pump {
 	const struct sm_pump *p;
-	struct sm_source *source;
+	struct sm_source *source; /* NULL: the tool makes the records */
+	uint64_t n_made; /* so far */
+	struct sm_spool *spool; /* NULL: results are written at once */
 	struct slot *slots; /* a ring */
 	size_t n_slots, head,
 	    filled; /* head: the oldest slot that isn't written; filled: count of slots in work */
@@ -52,17 +55,34 @@ worse(int a, int b)
 	return a > b ? a : b;
 }
 
+/* Names a record that the tool made by its id: its number says nothing to people. */
+static void
+put_name(const struct pump *pump, const struct sm_record *r, struct sm_buf *out)
+{
+	if (pump->p->make)
+		sm_record_name(r, out);
+	else
+		sm_buf_printf(out, "record %llu", (unsigned long long)r->number);
+	sm_buf_putc(out, '\0');
+}
+
 static void
 say_failure(const struct pump *pump, struct slot *s, const struct sm_record *r, const struct sm_err *err)
 {
-	unsigned long long number = r->number;
+	struct sm_buf name;
+	const char *who;
 
+	sm_buf_init(&name);
+	put_name(pump, r, &name);
+	who = name.failed ? "" : name.p;
 	if (err->offset != SM_NO_OFFSET)
-		sm_cli_note(pump->p->cli, &s->diagnostics, "record %llu: offset %zu: %s (%s)", number,
-		    err->offset, err->text, sm_code_name(err->code));
+		sm_cli_note(pump->p->cli, &s->diagnostics, "%s: offset %zu: %s (%s)", who, err->offset,
+		    err->text, sm_code_name(err->code));
 	else
-		sm_cli_note(pump->p->cli, &s->diagnostics, "record %llu: %s (%s)", number, err->text,
-		    sm_code_name(err->code));
+		sm_cli_note(
+		    pump->p->cli, &s->diagnostics, "%s: %s (%s)", who, err->text, sm_code_name(err->code));
+	s->diagnostics.failed = s->diagnostics.failed || name.failed;
+	sm_buf_free(&name);
 }
 
 static void
@@ -99,11 +119,12 @@ pass_on(const struct pump *pump, struct slot *s, const struct sm_record *r)
 }
 
 static void
-place(struct sm_record *r, const struct sm_raw_record *raw)
+place(struct sm_record *r, const struct sm_raw_record *raw, struct timespec began)
 {
 	r->number = raw->number;
 	r->file = raw->file;
 	r->line = raw->line;
+	r->began = began;
 }
 
 /* Adds the offset to the error: in a binary stream nothing else locates a record. */
@@ -119,25 +140,42 @@ add_octet(const struct sm_raw_record *raw, struct sm_err *err)
 	    inner.text, (unsigned long long)raw->octet, raw->file ? raw->file : "the input");
 }
 
+/* Reads the record from the octets of its slot, or makes these. */
+static bool
+read_record(const struct pump *pump, struct sm_worker *w, struct slot *s, const struct sm_raw_record *raw,
+    struct sm_record *out, struct sm_err *err)
+{
+	size_t len = raw->len;
+	bool whole = true;
+
+	if (raw->too_long)
+		return sm_fail(err, SM_E_LIMIT, 0, "record is longer than %d octets", SM_RECORD_MAX);
+	if (pump->p->make) {
+		sm_buf_reset(&s->in);
+		whole = pump->p->make(pump->p->shared, w, raw->number, &s->in, err);
+		len = s->in.len;
+	}
+	sm_arena_reset(&w->arena);
+	sm_arena_limit_for(&w->arena, len);
+	return sm_record_read(w, sm_slice_of(s->in.p ? s->in.p + raw->off : "", len), raw->form, out, err) &&
+	       whole;
+}
+
 static int
 do_record(const struct pump *pump, struct sm_worker *w, struct slot *s, const struct sm_raw_record *raw)
 {
-	struct sm_slice text = sm_slice_of(s->in.p ? s->in.p + raw->off : "", raw->len);
 	size_t start = s->out.len, noted = s->diagnostics.len;
 	struct sm_record r = { 0 };
+	struct timespec began;
 	struct sm_err err;
 	int status = SM_EXIT_TROUBLE;
-	bool read = false;
+	bool read;
 
+	(void)clock_gettime(CLOCK_MONOTONIC, &began);
 	sm_err_clear(&err);
-	sm_arena_reset(&w->arena);
-	sm_arena_limit_for(&w->arena, raw->len);
 	w->notes = &s->diagnostics;
-	if (raw->too_long)
-		(void)sm_fail(&err, SM_E_LIMIT, 0, "record is longer than %d octets", SM_RECORD_MAX);
-	else
-		read = sm_record_read(w, text, raw->form, &r, &err);
-	place(&r, raw);
+	read = read_record(pump, w, s, raw, &r, &err);
+	place(&r, raw, began);
 	if (read)
 		status = r.failed_before ? pass_on(pump, s, &r) : pump->p->work(w, &r, &s->out, &err);
 	if (status == SM_LATER) {
@@ -304,16 +342,39 @@ any_later(const struct slot *s)
 }
 
 static bool
+trouble(struct pump *pump, const struct sm_err *err)
+{
+	sm_cli_say(pump->p->cli, "%s", err->text);
+	pump->status = SM_EXIT_TROUBLE;
+	return false;
+}
+
+static bool
 settle(struct pump *pump)
 {
 	struct sm_err err;
 
 	sm_err_clear(&err);
-	if (!pump->p->settle || pump->p->settle(pump->p->shared, &err))
-		return true;
-	sm_cli_say(pump->p->cli, "%s", err.text);
-	pump->status = SM_EXIT_TROUBLE;
-	return false;
+	return !pump->p->settle || pump->p->settle(pump->p->shared, &err) || trouble(pump, &err);
+}
+
+/* How far the input is read, in the unit of the progress. */
+static uint64_t
+done(const struct pump *pump)
+{
+	return pump->source ? sm_source_octets(pump->source) : pump->n_made;
+}
+
+static bool
+write_results(struct pump *pump, const struct sm_buf *out)
+{
+	struct sm_err err;
+
+	/* sm_cli_end reports a failed write */
+	if (!pump->spool)
+		return sm_cli_write(out->p, out->len);
+	sm_err_clear(&err);
+	return sm_spool_write(pump->spool, out->p, out->len, &err) || trouble(pump, &err);
 }
 
 /* Writes a slot's results. False: the run ends. */
@@ -333,13 +394,14 @@ write_slot(struct pump *pump, struct slot *s)
 		return false;
 	}
 	pump->status = worse(pump->status, s->status);
-	pump->stopped = s->stopped;
 	pump->tally.records += s->n;
 	for (size_t i = 0; i < SM_COUNT(s->answers); i++)
 		pump->tally.answers[i] += s->answers[i];
-	sm_progress_show(&pump->progress, pump->tally.records, sm_source_octets(pump->source));
-	/* sm_cli_end reports a failed write */
-	return sm_cli_write(s->out.p, s->out.len) && !s->stopped;
+	sm_progress_show(&pump->progress, pump->tally.records, done(pump));
+	if (!write_results(pump, &s->out))
+		return false;
+	pump->stopped = s->stopped;
+	return !s->stopped;
 }
 
 /* Waits for the oldest slot and writes it. */
@@ -383,9 +445,28 @@ hand_out(struct pump *pump, struct slot *s)
 static bool
 make_room(struct pump *pump)
 {
-	if (!sm_source_ready(pump->source))
+	if (pump->source && !sm_source_ready(pump->source))
 		return drain(pump);
 	return pump->filled < pump->n_slots || write_head(pump);
+}
+
+/* One record for a slot: then no thread holds more, and each takes the next. */
+static enum sm_fill
+fill_made(struct pump *pump, struct slot *s)
+{
+	s->n = pump->n_made < pump->p->n_made && !sm_interrupted();
+	if (s->n == 0)
+		return SM_FILL_END;
+	s->records[0] = (struct sm_raw_record){ .form = SM_INPUT_JSON, .number = ++pump->n_made };
+	return SM_FILL_MORE;
+}
+
+static enum sm_fill
+fill_slot(struct pump *pump, struct slot *s, struct sm_err *err)
+{
+	if (!pump->source)
+		return fill_made(pump, s);
+	return sm_source_fill(pump->source, &s->in, s->records, BATCH_RECORDS, &s->n, err);
 }
 
 static bool
@@ -401,7 +482,7 @@ run(struct pump *pump)
 			return false;
 		s = &pump->slots[(pump->head + pump->filled) % pump->n_slots];
 		sm_err_clear(&err);
-		fill = sm_source_fill(pump->source, &s->in, s->records, BATCH_RECORDS, &s->n, &err);
+		fill = fill_slot(pump, s, &err);
 		if (fill == SM_FILL_ERROR) {
 			sm_cli_say(pump->p->cli, "%s", err.text);
 			pump->status = SM_EXIT_TROUBLE;
@@ -457,18 +538,32 @@ close_workers(struct pump *pump, size_t n)
 	free(pump->workers);
 }
 
+/* Writes the head of a report, and the results that waited for it. */
+static bool
+write_spooled(struct pump *pump, struct sm_buf *out)
+{
+	struct sm_err err;
+
+	sm_err_clear(&err);
+	sm_buf_reset(out);
+	pump->p->head(pump->p->shared, &pump->tally, out);
+	if (!sm_cli_write(out->p, out->len))
+		return false;
+	return sm_spool_copy(pump->spool, &err) || trouble(pump, &err);
+}
+
 static void
 finish(struct pump *pump)
 {
 	struct slot *s = &pump->slots[0];
 
-	sm_progress_end(&pump->progress, pump->tally.records, sm_source_octets(pump->source));
+	sm_progress_end(&pump->progress, pump->tally.records, done(pump));
 	if (sm_interrupted()) {
 		sm_cli_say(
 		    pump->p->cli, "interrupted after %llu records", (unsigned long long)pump->tally.records);
 		pump->status = SM_EXIT_TROUBLE;
 	}
-	if (!pump->p->finish)
+	if (!pump->p->finish || (pump->spool && !write_spooled(pump, &s->out)))
 		return;
 	sm_buf_reset(&s->out);
 	pump->status = worse(pump->status, pump->p->finish(pump->p->shared, &pump->tally, &s->out));
@@ -498,10 +593,15 @@ prepare(struct pump *pump, size_t n_workers, char **files, size_t n, struct sm_e
 	/* one more, for do_later */
 	pump->slots = sm_memory_calloc(pump->n_slots + 1, sizeof *pump->slots);
 	pump->threads = sm_memory_calloc(jobs, sizeof *pump->threads);
-	pump->source = sm_source_new(files, n, pump->p->cli->common.input);
-	if (!pump->slots || !pump->threads || !pump->source)
+	if (!pump->p->make)
+		pump->source = sm_source_new(files, n, pump->p->cli->common.input);
+	if (!pump->slots || !pump->threads || (!pump->p->make && !pump->source))
 		return sm_no_memory(err);
+	if (pump->p->head && !(pump->spool = sm_spool_new(err)))
+		return false;
 	sm_progress_begin(&pump->progress, pump->p->cli, files, n);
+	if (pump->p->make)
+		pump->progress.total = pump->p->n_made;
 	if (!open_workers(pump, n_workers, err))
 		return false;
 	pump->workers[0].in_order = jobs == 1;
@@ -537,6 +637,7 @@ sm_pump_run(const struct sm_pump *p, char **files, size_t n)
 	}
 	close_workers(&pump, n_workers);
 	sm_source_free(pump.source);
+	sm_spool_free(pump.spool);
 	free_slots(&pump);
 	free(pump.threads);
 	(void)pthread_cond_destroy(&pump.done_there);

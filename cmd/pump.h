@@ -33,10 +33,23 @@ struct sm_pump {
 	 */
 	void (*failed)(void *shared, const struct sm_record *r, const struct sm_err *err, struct sm_buf *out);
 	/*
+	 * For a report that begins with counts: results wait in a temporary file, and after the last record this
+	 * appends what stands before them. May be NULL.
+	 */
+	void (*head)(void *shared, const struct sm_tally *tally, struct sm_buf *out);
+	/*
 	 * Called after the last record, even if --stop-on-error or SIGINT made it the last; in order. May be
 	 * NULL. Returns an exit status.
 	 */
 	int (*finish)(void *shared, const struct sm_tally *tally, struct sm_buf *out);
+	/*
+	 * The tool makes its n_made records itself, instead of reading files: appends the JSON text of record
+	 * `number`, from 1, to text. Several threads call it. False: the record fails with err; the text has the
+	 * members that are known. May be NULL.
+	 */
+	bool (*make)(
+	    void *shared, struct sm_worker *w, uint64_t number, struct sm_buf *text, struct sm_err *err);
+	uint64_t n_made;
 	void *shared;
 	bool json; /* results are JSON records */
 	/*

@@ -3,6 +3,7 @@
 #define SM_CMD_RECORD_H
 
 #include <jansson.h>
+#include <time.h>
 
 #include "core/arena.h"
 #include "core/buf.h"
@@ -26,12 +27,14 @@ struct sm_record {
 	uint64_t number; /* from 1 */
 	const char *file; /* in which it begins; NULL: standard input */
 	uint64_t line; /* of the file, from 1; 0: it has no lines */
+	struct timespec began; /* when the work on it began, CLOCK_MONOTONIC */
 	enum sm_input form;
 	struct sm_slice text; /* as it came */
 	bool is_json; /* SM_INPUT_JSON, and read: has members */
 	const struct sm_json_member *members;
 	struct sm_arena *arena; /* the worker's: all members live in it, or in text */
-	struct sm_slice gbcs; /* the message's octets, in the arena; empty: none */
+	struct sm_slice
+	    gbcs; /* the message's octets, in the arena; of a binary record in text; empty: none */
 	struct sm_slice request; /* the DUIS document; empty: none */
 	bool failed_before; /* holds the error of an earlier tool: nothing else of it has been read */
 };

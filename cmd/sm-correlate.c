@@ -13,8 +13,13 @@
 #include "named.h"
 #include "options.h"
 
+enum { OPT_REQUESTS = 1, OPT_EXPLAIN };
+
 static const struct sm_option options[] = {
+	{ "explain", OPT_EXPLAIN, NULL, "show what proves each octet, and where each element went" },
 	SM_OPTION_REQUEST(""),
+	{ "requests", OPT_REQUESTS, "DIR|FILE",
+	    "pair its requests with the messages in DIR|FILE... by name" },
 	SM_OPTION_KEYS("certificates and keys: check a signature or MAC that is there"),
 	SM_OPTION_INVENTORY(""),
 	SM_OPTION_INSECURE_KEYS,
@@ -27,17 +32,22 @@ struct correlator {
 	struct sm_crypto *crypto;
 	struct sm_lookup *lookup; /* NULL without --inventory */
 	struct sm_context context; /* shares all but the source of devices */
+	struct sm_check encryption; /* of the record's message: invalid if a tag is wrong */
+	struct sm_span at_encryption;
 };
 
+static const struct sm_pair excludes[] = { { "requests", "request" } };
 static const struct sm_pair needs[] = { SM_NEEDS_KEYS };
 static const struct sm_format formats[] = {
-	{ .name = "text", .id = FORMAT_TEXT },
-	{ .name = "json", .id = FORMAT_JSON },
+	{ .name = "text", .id = FORMAT_TEXT, .options = "explain" },
+	{ .name = "json", .id = FORMAT_JSON, .options = "explain" },
+	{ .name = "html", .id = FORMAT_HTML, .options = "explain" },
 	{ .name = "junit", .id = FORMAT_JUNIT },
 	{ .name = "tap", .id = FORMAT_TAP },
 	{ .name = "github", .id = FORMAT_GITHUB },
 };
-static const struct sm_usage usage = { .takes = SM_TAKES_RECORDS SM_TAKES_KEYS "request inventory context",
+static const struct sm_usage usage = { .takes = SM_TAKES_RECORDS SM_TAKES_KEYS
+	                               "explain request requests inventory context",
 	.files = true,
 	.formats = SM_FORMATS_ALL,
 	.format = FORMAT_TEXT };
@@ -48,8 +58,14 @@ set_option(void *state, int id, const char *arg)
 	struct correlate *c = state;
 
 	switch (id) {
+	case OPT_EXPLAIN:
+		c->explain = true;
+		return true;
 	case SM_OPT_REQUEST:
 		c->request_file = arg;
+		return true;
+	case OPT_REQUESTS:
+		c->requests = arg;
 		return true;
 	case SM_OPT_INVENTORY:
 		c->inventory = arg;
@@ -111,8 +127,10 @@ open_correlator(void *shared, struct sm_err *err)
 	return NULL;
 }
 
+/* carries: the record's document is the one around the message, and need not be the request. */
 static bool
-find_request(struct sm_worker *w, const struct sm_record *r, struct sm_request *request, struct sm_err *err)
+find_request(struct sm_worker *w, const struct sm_record *r, bool carries, struct sm_request *request,
+    struct sm_err *err)
 {
 	const struct correlator *k = w->state;
 	struct sm_document *document = k->document;
@@ -120,7 +138,7 @@ find_request(struct sm_worker *w, const struct sm_record *r, struct sm_request *
 	if (!document && r->request.len == 0)
 		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET,
 		    "record holds no DUIS request, and there is no --request");
-	if (k->document && r->is_json && r->request.len > 0 && sm_record_value(r, "gbcs").len > 0)
+	if (k->document && !carries && r->is_json && r->request.len > 0 && sm_record_value(r, "gbcs").len > 0)
 		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET,
 		    "record holds a request of its own: compare it without --request");
 	return (document || sm_record_document(w, r, SM_DOCUMENT_DATA, &document, err)) &&
@@ -147,8 +165,10 @@ apply_check(struct sm_worker *w, struct sm_correlation *c, const char *name, con
 	struct sm_difference *d;
 	const char *reason;
 
-	if (check->status == SM_CHECK_VALID)
+	if (check->status == SM_CHECK_VALID) {
 		drop_unchecked(c, name);
+		sm_correlation_verified(c, at.off, "valid", false);
+	}
 	if (check->status != SM_CHECK_INVALID)
 		return true;
 	drop_unchecked(c, name);
@@ -156,6 +176,7 @@ apply_check(struct sm_worker *w, struct sm_correlation *c, const char *name, con
 	reason = sm_arena_copy(&w->arena, check->reason, strlen(check->reason));
 	if (!d || !reason)
 		return false;
+	sm_correlation_verified(c, at.off, reason, true);
 	*d = (struct sm_difference){ .path = name,
 		.asked = "a valid one",
 		.got = "an invalid one",
@@ -168,6 +189,28 @@ apply_check(struct sm_worker *w, struct sm_correlation *c, const char *name, con
 	if (c->verdict == SM_MATCH)
 		c->verdict = SM_MISMATCH;
 	return true;
+}
+
+/* For the comparison. A wrong tag shows only here: it is kept for check_keys. */
+static enum sm_encryption
+decrypt(void *ctx, const struct sm_message *m, struct sm_slice protected_text, struct sm_arena *a,
+    struct sm_slice *plain, const char **reason)
+{
+	struct correlator *k = ctx;
+	struct sm_err err;
+
+	sm_err_clear(&err);
+	if (sm_decrypt(k->crypto, m, protected_text, a, plain, &err))
+		return SM_ENCRYPTION_DECRYPTED;
+	*reason = "not decrypted";
+	if (err.code == SM_E_INVALID) {
+		k->encryption.status = SM_CHECK_INVALID;
+		snprintf(k->encryption.reason, sizeof k->encryption.reason, "%.*s",
+		    (int)sizeof k->encryption.reason - 1, err.text);
+		k->at_encryption =
+		    (struct sm_span){ (size_t)(protected_text.p - m->raw.p), protected_text.len };
+	}
+	return SM_ENCRYPTION_ENCRYPTED;
 }
 
 static bool
@@ -183,7 +226,8 @@ check_keys(struct sm_worker *w, const struct sm_record *r, struct sm_correlation
 		return false;
 	sm_check_signature(k->crypto, &m, &signature);
 	sm_check_mac(k->crypto, &m, &mac);
-	return (apply_check(w, c, "signature", &signature, m.at_signature) &&
+	return (apply_check(w, c, "encryption", &k->encryption, k->at_encryption) &&
+	           apply_check(w, c, "signature", &signature, m.at_signature) &&
 	           apply_check(w, c, "MAC", &mac, m.at_mac)) ||
 	       sm_no_memory(err);
 }
@@ -202,18 +246,25 @@ compare(struct sm_worker *w, const struct sm_record *r, struct sm_correlation *c
     struct sm_err *err)
 {
 	struct correlator *k = w->state;
+	const struct sm_decryptor decryptor = { decrypt, k };
+	const struct sm_correlate_options how = { .decryptor = k->correlate->keys ? &decryptor : NULL,
+		.explain = k->correlate->explain };
+	struct sm_envelope envelope;
 	struct sm_request request;
-	bool fine;
+	bool carries, fine;
 
+	k->encryption.status = SM_CHECK_ABSENT;
 	if (r->gbcs.len == 0)
 		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "record holds no GBCS message");
-	if ((k->lookup && !sm_lookup_begin(k->lookup, &k->context, &w->arena, err)) ||
-	    !find_request(w, r, &request, err))
+	if (!sm_record_envelope(w, r, NULL, &carries, &envelope, err) ||
+	    (k->lookup && !sm_lookup_begin(k->lookup, &k->context, &w->arena, err)) ||
+	    !find_request(w, r, carries, &request, err))
 		return false;
-	fine = sm_correlate(&request, r->gbcs, &k->context, &w->arena, c, err);
+	fine = sm_correlate_with(&request, r->gbcs, &k->context, &how, &w->arena, c, err);
 	if (k->lookup)
 		fine = sm_lookup_end(k->lookup, fine, err);
-	return fine && check_keys(w, r, c, err) && bind(k, r, &request, c, b, err);
+	return fine && correlate_envelope(w, &envelope, c, err) && check_keys(w, r, c, err) &&
+	       bind(k, r, &request, c, b, err);
 }
 
 static int
@@ -232,12 +283,32 @@ correlate_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *
 }
 
 static bool
-prepare(struct correlate *c, struct sm_err *err)
+make_record(void *shared, struct sm_worker *w, uint64_t number, struct sm_buf *text, struct sm_err *err)
+{
+	const struct correlate *c = shared;
+
+	return sm_pairs_read(c->pairs, w, (size_t)number - 1, text, err);
+}
+
+static bool
+prepare(struct correlate *c, char **files, size_t n, struct sm_err *err)
 {
 	if (!sm_named_context(c->cli, &c->context, err) ||
 	    (c->request_file && !sm_named_request(c->request_file, &c->request, err)))
 		return false;
+	if (c->requests && !(c->pairs = sm_pairs_open(c->requests, files, n, c->cli->common.input, err)))
+		return false;
 	return c->key_sources.n == 0 || sm_cli_open_keys(c->cli, &c->key_sources, &c->keys, err);
+}
+
+static int
+run_pump(const struct correlate *c, struct sm_pump *pump, char **files, size_t n)
+{
+	if (!c->pairs)
+		return sm_pump_run(pump, files, n);
+	pump->make = make_record;
+	pump->n_made = sm_pairs_count(c->pairs);
+	return sm_pump_run(pump, NULL, 0);
 }
 
 static int
@@ -249,6 +320,7 @@ run(struct correlate *c, char **files, size_t n)
 		.open = open_correlator,
 		.close = close_correlator,
 		.failed = correlate_failed,
+		.head = c->format == FORMAT_JUNIT ? correlate_head : NULL,
 		.finish = correlate_finish,
 		.shared = c,
 		.json = c->format == FORMAT_JSON,
@@ -259,12 +331,17 @@ run(struct correlate *c, char **files, size_t n)
 	int status = SM_EXIT_TROUBLE;
 
 	sm_err_clear(&err);
+	correlate_begin(c);
 	sm_buf_init(&c->request);
 	sm_context_init(&c->context);
-	if (prepare(c, &err))
-		status = sm_pump_run(&pump, files, n);
-	else
+	if (!prepare(c, files, n, &err))
 		sm_cli_say(c->cli, "%s", err.text);
+	else if (correlate_page_begin(c))
+		status = run_pump(c, &pump, files, n);
+	/* sm_cli_end reports a failed write */
+	if (!correlate_page_end(c))
+		status = SM_EXIT_TROUBLE;
+	sm_pairs_free(c->pairs);
 	sm_keys_free(&c->keys);
 	sm_context_free(&c->context);
 	sm_buf_free(&c->request);
@@ -284,6 +361,8 @@ main(int argc, char **argv)
 		.n_usages = 1,
 		.options = options,
 		.n_options = SM_COUNT(options),
+		.excludes = excludes,
+		.n_excludes = SM_COUNT(excludes),
 		.needs = needs,
 		.n_needs = SM_COUNT(needs),
 		.set = set_option,
@@ -296,7 +375,7 @@ main(int argc, char **argv)
 		return status;
 	if (sm_cli_allow(&cli, &usage, argv + first, (size_t)(argc - first)))
 		format = sm_cli_format(&cli, &usage);
-	if (format == SM_FORMAT_NONE)
+	if (format == SM_FORMAT_NONE || !sm_cli_fits_formats(&cli, SM_FORMAT(format)))
 		return SM_EXIT_TROUBLE;
 	c.format = (enum correlate_format)format;
 	return run(&c, argv + first, (size_t)(argc - first));

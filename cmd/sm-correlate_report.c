@@ -1,11 +1,21 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "correlate/proof_write.h"
 #include "correlate/write.h"
 #include "sm-correlate.h"
 
 const char *const correlate_adds[] = { "correlation" };
 const size_t n_correlate_adds = SM_COUNT(correlate_adds);
+
+static uint64_t
+microseconds_since(struct timespec began)
+{
+	struct timespec now;
+
+	(void)clock_gettime(CLOCK_MONOTONIC, &now);
+	return (uint64_t)((now.tv_sec - began.tv_sec) * 1000000 + (now.tv_nsec - began.tv_nsec) / 1000);
+}
 
 /* The memory of a label. */
 struct label_text {
@@ -30,6 +40,8 @@ label_of(const struct correlate *c, const struct sm_record *r, struct label_text
 	struct sm_slice id = sm_record_string(r, "id"), file = sm_record_string(r, "file");
 	struct sm_label label = { .number = r->number };
 
+	if (c->format == FORMAT_JUNIT)
+		label.microseconds = microseconds_since(r->began);
 	sm_buf_init(&text->title);
 	sm_buf_init(&text->file);
 	if (id.len == 0)
@@ -56,13 +68,35 @@ free_label(struct label_text *text)
 static void
 begin(const struct correlate *c, uint64_t number, struct sm_buf *out)
 {
-	if (number != 1)
-		return;
-	if (c->format == FORMAT_TAP)
+	if (number == 1 && c->format == FORMAT_TAP)
 		sm_buf_puts(out, "TAP version 13\n");
-	if (c->format == FORMAT_JUNIT)
-		sm_buf_puts(
-		    out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"sm-correlate\">\n");
+}
+
+void
+correlate_begin(struct correlate *c)
+{
+	time_t now = time(NULL);
+	struct tm utc;
+
+	(void)clock_gettime(CLOCK_MONOTONIC, &c->began);
+	if (!gmtime_r(&now, &utc) ||
+	    strftime(c->timestamp, sizeof c->timestamp, "%Y-%m-%dT%H:%M:%S", &utc) == 0)
+		c->timestamp[0] = '\0';
+}
+
+/* The error of say_empty counts as a test. */
+void
+correlate_head(void *shared, const struct sm_tally *tally, struct sm_buf *out)
+{
+	const struct correlate *c = shared;
+	bool empty = tally->records == 0;
+	const struct sm_suite suite = { .tests = tally->records + empty,
+		.failures = tally->answers[SM_EXIT_NO],
+		.errors = tally->answers[SM_EXIT_TROUBLE] + empty,
+		.microseconds = microseconds_since(c->began),
+		.timestamp = c->timestamp };
+
+	sm_suite_junit(&suite, out);
 }
 
 /* A record without a document gets that of --request, which the verdict is about. */
@@ -80,6 +114,14 @@ write_json(const struct correlate *c, const struct sm_record *r, const struct sm
 	sm_record_close(out);
 }
 
+static void
+write_text(
+    const struct sm_record *r, const struct sm_correlation *result, const char *title, struct sm_buf *out)
+{
+	sm_correlation_text(result, title, out);
+	sm_proofs_text(result, r->gbcs, out);
+}
+
 void
 correlate_report(const struct correlate *c, const struct sm_record *r, const struct sm_correlation *result,
     const struct sm_bound *bound, struct sm_buf *out)
@@ -91,6 +133,10 @@ correlate_report(const struct correlate *c, const struct sm_record *r, const str
 		write_json(c, r, result, bound, out);
 		return;
 	}
+	if (c->format == FORMAT_HTML) {
+		correlate_page_record(r, result, out);
+		return;
+	}
 	label = label_of(c, r, &text);
 	begin(c, r->number, out);
 	if (c->format == FORMAT_TAP)
@@ -100,7 +146,7 @@ correlate_report(const struct correlate *c, const struct sm_record *r, const str
 	else if (c->format == FORMAT_GITHUB)
 		sm_correlation_github(result, &label, out);
 	else
-		sm_correlation_text(result, label.title, out);
+		write_text(r, result, label.title, out);
 	free_label(&text);
 }
 
@@ -118,6 +164,8 @@ correlate_failed(void *shared, const struct sm_record *r, const struct sm_err *e
 		sm_trouble_junit(err, &label, out);
 	else if (c->format == FORMAT_GITHUB)
 		sm_trouble_github(err, &label, out);
+	else if (c->format == FORMAT_HTML)
+		correlate_page_failure(r, err, out);
 	free_label(&text);
 }
 
@@ -127,7 +175,9 @@ say_empty(const struct correlate *c, struct sm_buf *out)
 {
 	static const struct sm_err empty = { SM_E_MISSING, SM_NO_OFFSET,
 		"no record was read: nothing was compared" };
-	const struct sm_label label = { .title = "no records", .file = c->request_file, .number = 1 };
+	const struct sm_label label = {
+		.title = "no records", .file = c->requests ? c->requests : c->request_file, .number = 1
+	};
 
 	if (c->format == FORMAT_TAP)
 		sm_trouble_tap(&empty, &label, out);
@@ -135,6 +185,8 @@ say_empty(const struct correlate *c, struct sm_buf *out)
 		sm_trouble_junit(&empty, &label, out);
 	else if (c->format == FORMAT_GITHUB)
 		sm_trouble_github(&empty, &label, out);
+	else if (c->format == FORMAT_HTML)
+		correlate_page_empty(&empty, out);
 	sm_cli_say(c->cli, "%s", empty.text);
 	return SM_EXIT_TROUBLE;
 }
@@ -159,8 +211,8 @@ correlate_finish(void *shared, const struct sm_tally *tally, struct sm_buf *out)
 	uint64_t n = tally->records > 0 ? tally->records : 1;
 	int status = SM_EXIT_YES;
 
-	/* without records, JSON has no output */
-	if (tally->records == 0 && c->format != FORMAT_JSON) {
+	/* an empty stream of JSON gives an empty one; files that are named were to be compared */
+	if (tally->records == 0 && (c->format != FORMAT_JSON || c->pairs)) {
 		begin(c, 1, out);
 		status = say_empty(c, out);
 	}

@@ -134,35 +134,54 @@ import_file(
 	       import_text(w, source->t->kind, sm_slice_of(text.p ? text.p : "", text.len), report, &inner);
 	sm_buf_free(&text);
 	if (!fine)
-		return sm_fail(err, inner.code, SM_NO_OFFSET, "%.120s: %.470s", source->name, inner.text);
+		return sm_fail(err, inner.code, SM_NO_OFFSET, "%.120s: %s", source->name, inner.text);
 	say_doubts(source->t, source->name, report);
 	return true;
 }
 
 static void
-write_report(
-    struct inventory *t, const struct sm_import_report *r, const struct sm_outcome *o, struct sm_buf *out)
+write_json(const struct inventory *t, const struct sm_import_report *r, const struct sm_outcome *o,
+    struct sm_buf *out)
 {
-	if (t->json) {
-		struct sm_json w = { .out = out };
+	struct sm_json w = { .out = out };
 
-		sm_json_open(&w, '{');
-		sm_json_string(&w, "kind", t->kind);
-		sm_json_number(&w, "added", r->added);
-		sm_json_number(&w, "changed", r->changed);
-		sm_json_number(&w, "unchanged", r->unchanged);
-		sm_json_number(&w, "refused", r->refused);
-		sm_json_key(&w, "inventory");
-		sm_outcome_json(o, out);
-		sm_json_close(&w, '}');
-		sm_buf_putc(out, '\n');
-		return;
+	sm_json_open(&w, '{');
+	sm_json_string(&w, "kind", t->kind);
+	sm_json_number(&w, "added", r->added);
+	sm_json_number(&w, "changed", r->changed);
+	sm_json_number(&w, "unchanged", r->unchanged);
+	sm_json_number(&w, "refused", r->refused);
+	if (strcmp(t->kind, "cpl") == 0) {
+		sm_json_number(&w, "removed", r->removed);
+		sm_json_number(&w, "missing", r->missing);
 	}
-	sm_buf_printf(out, "%s: %llu added, %llu changed, %llu unchanged", t->kind,
-	    (unsigned long long)r->added, (unsigned long long)r->changed, (unsigned long long)r->unchanged);
+	if (r->differences) {
+		sm_json_open_member(&w, "differences", '[');
+		sm_buf_put(out, r->differences->p, r->differences->len);
+		sm_json_close(&w, ']');
+	}
+	sm_json_key(&w, "inventory");
+	sm_outcome_json(o, out);
+	sm_json_close(&w, '}');
+	sm_buf_putc(out, '\n');
+}
+
+static void
+write_text(const struct inventory *t, const struct sm_import_report *r, const struct sm_outcome *o,
+    struct sm_buf *out)
+{
+	sm_buf_printf(out, "%s: %llu added, %llu changed", t->kind, (unsigned long long)r->added,
+	    (unsigned long long)r->changed);
+	if (r->removed > 0)
+		sm_buf_printf(out, " (%llu removed)", (unsigned long long)r->removed);
+	sm_buf_printf(out, ", %llu unchanged", (unsigned long long)r->unchanged);
+	if (r->missing > 0)
+		sm_buf_printf(out, ", %llu not in the file and kept", (unsigned long long)r->missing);
 	if (r->refused > 0)
 		sm_buf_printf(out, ", %llu refused", (unsigned long long)r->refused);
 	sm_buf_putc(out, '\n');
+	if (r->differences)
+		sm_buf_put(out, r->differences->p, r->differences->len);
 	if (o->changes || o->events)
 		sm_outcome_text(o, out);
 }
@@ -172,10 +191,14 @@ bool
 inventory_import(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err)
 {
 	struct source source = { t, "-" };
-	struct sm_import_report report = { .refuse = refuse, .ctx = &source };
-	struct sm_buf out;
+	struct sm_buf out, differences;
+	struct sm_import_report report = { .refuse = refuse,
+		.ctx = &source,
+		.differences = t->dry_run ? &differences : NULL,
+		.json = t->json };
 	bool fine = sm_db_expect(t->db, SM_DB_BULK, err) && sm_db_begin(t->db, err);
 
+	sm_buf_init(&differences);
 	w->service = w->outcome->service = "import";
 	w->outcome->verdict = SM_VERDICT_APPLIED;
 	for (size_t i = 0; fine && i < t->n_files; i++) {
@@ -188,7 +211,9 @@ inventory_import(struct inventory *t, struct sm_work *w, int *status, struct sm_
 		*status = SM_EXIT_TROUBLE;
 	sm_buf_init(&out);
 	if (fine)
-		write_report(t, &report, w->outcome, &out);
+		(t->json ? write_json : write_text)(t, &report, w->outcome, &out);
+	fine = fine && (!differences.failed || sm_no_memory(err));
+	sm_buf_free(&differences);
 	return inventory_finish(t, &out, fine, err);
 }
 

@@ -3,34 +3,11 @@
 
 #include <string.h>
 
-#include "catalogue/decode.h"
+#include "catalogue/instruction.h"
 #include "core/stamp.h"
+#include "envelope/envelope.h"
+#include "envelope/write.h"
 #include "mmc/outcome.h"
-
-/*
- * The place of the command's Originator Counter in the alert of a future-dated command: GBCS sections 16.2
- * (DLMS COSEM and GBZ), 11.3 (firmware), 13.3.5 (credentials).
- */
-static const char *const counters[] = {
-	"instruction/originator_counter",
-	"originator_counter",
-	"execution_outcome/authorising_remote_party_seq_number",
-};
-
-static bool
-dated_counter(const struct sm_decoded *d, uint64_t *out)
-{
-	const struct sm_node *value = d->payload.items ? d->payload.items->value : NULL, *n;
-
-	for (size_t i = 0; value && i < SM_COUNT(counters); i++) {
-		n = sm_node_path(value, counters[i]);
-		if (!n || (n->kind != SM_UINT && (n->kind != SM_INT || n->v.i < 0)))
-			continue;
-		*out = n->v.u;
-		return true;
-	}
-	return false;
-}
 
 static void
 copy_id(struct sm_request_id *id, const uint8_t user[SM_EUI_LEN], const uint8_t device[SM_EUI_LEN])
@@ -73,6 +50,74 @@ read_time(const struct sm_payload *p, struct sm_message_facts *out)
 		out->time = sm_time_to_seconds(&stamp.utc);
 }
 
+/* The first difference, and the number of the others. NULL: no memory. */
+static const char *
+differences_text(const struct sm_envelope *e, struct sm_arena *a)
+{
+	const char *text = NULL;
+	struct sm_buf all;
+
+	sm_buf_init(&all);
+	sm_envelope_sentence(e->differences, &all);
+	if (e->n_differences > 1)
+		sm_buf_printf(&all, "; differences: %zu", e->n_differences);
+	if (!all.failed)
+		text = sm_arena_copy(a, all.p, all.len);
+	sm_buf_free(&all);
+	return text;
+}
+
+/* Compares a document with the message that it carries. False: memory is exhausted. */
+static bool
+read_envelope(const struct sm_xml *root, enum sm_carried_kind kind, const struct sm_decoded *d,
+    struct sm_arena *a, struct sm_message_facts *out, struct sm_err *err)
+{
+	struct sm_envelope e;
+
+	if (!sm_envelope_compare(root, kind, d, a, &e, err))
+		return false;
+	if (!e.differences)
+		return true;
+	out->differs = differences_text(&e, a);
+	out->differs_clause = e.differences->clause;
+	return out->differs || sm_no_memory(err);
+}
+
+static void
+read_alert(const struct sm_decoded *d, struct sm_message_facts *out)
+{
+	struct sm_instruction instruction;
+
+	sm_instruction_read(d, &instruction);
+	out->alert_code = d->payload.has_alert ? d->payload.alert_code : 0;
+	out->has_counter = instruction.has_counter;
+	if (instruction.has_counter)
+		out->id.counter = instruction.counter;
+	read_time(&d->payload, out);
+}
+
+static void
+read_facts(const struct sm_decoded *d, struct sm_message_facts *out)
+{
+	*out = (struct sm_message_facts){
+		.service = sm_decoded_srv(d),
+		.services = d->use_case ? d->use_case->service_reference : NULL,
+		.targets = d->use_case ? d->use_case->target : NULL,
+		.message_code = d->message.code,
+		.message = d->message.raw,
+		.is_signed = d->message.form == SM_MSG_SIGNED_PRE_COMMAND,
+	};
+	read_header(&d->message, out);
+	if (d->message.cra == SM_CRA_COMMAND) {
+		out->kind = d->message.form == SM_MSG_PRE_COMMAND ? SM_KIND_PRE_COMMAND : SM_KIND_COMMAND;
+		return;
+	}
+	out->kind = d->message.cra == SM_CRA_RESPONSE ? SM_KIND_RESPONSE : SM_KIND_ALERT;
+	out->failed = !sm_mmc_succeeded(d);
+	if (out->kind == SM_KIND_ALERT)
+		read_alert(d, out);
+}
+
 bool
 inventory_message_facts(
     struct sm_slice message, struct sm_arena *a, struct sm_message_facts *out, struct sm_err *err)
@@ -81,27 +126,21 @@ inventory_message_facts(
 
 	if (!sm_decode(message, NULL, a, &d, err))
 		return false;
-	*out = (struct sm_message_facts){
-		.service = sm_decoded_srv(&d),
-		.services = d.use_case ? d.use_case->service_reference : NULL,
-		.targets = d.use_case ? d.use_case->target : NULL,
-		.message_code = d.message.code,
-		.message = message,
-		.is_signed = d.message.form == SM_MSG_SIGNED_PRE_COMMAND,
-	};
-	read_header(&d.message, out);
-	if (d.message.cra == SM_CRA_COMMAND) {
-		out->kind = d.message.form == SM_MSG_PRE_COMMAND ? SM_KIND_PRE_COMMAND : SM_KIND_COMMAND;
-		return true;
-	}
-	out->kind = d.message.cra == SM_CRA_RESPONSE ? SM_KIND_RESPONSE : SM_KIND_ALERT;
-	out->failed = !sm_mmc_succeeded(&d);
-	if (out->kind == SM_KIND_ALERT) {
-		out->alert_code = d.payload.has_alert ? d.payload.alert_code : 0;
-		out->has_counter = dated_counter(&d, &out->id.counter);
-		read_time(&d.payload, out);
-	}
+	read_facts(&d, out);
 	return true;
+}
+
+/* Reads the message that a document carries, and compares the two. */
+static bool
+carried_facts(const struct sm_xml *root, enum sm_carried_kind kind, struct sm_slice message,
+    struct sm_arena *a, struct sm_message_facts *out, struct sm_err *err)
+{
+	struct sm_decoded d;
+
+	if (!sm_decode(message, NULL, a, &d, err))
+		return false;
+	read_facts(&d, out);
+	return kind == SM_CARRIED_NONE || read_envelope(root, kind, &d, a, out, err);
 }
 
 bool
@@ -121,7 +160,7 @@ inventory_document_facts(
 			message = beside;
 		if (message.len == 0 && kind == SM_CARRIED_NONE)
 			return true;
-		if (inventory_message_facts(message, work->arena, message_facts, &unread)) {
+		if (carried_facts(root, kind, message, work->arena, message_facts, &unread)) {
 			work->message_facts = message_facts;
 			return true;
 		}

@@ -30,7 +30,8 @@ try_message(const struct sm_xml *root, struct sm_work *work, struct sm_err *why)
  * (facts of the DCC, the form of a certificate), that is reported.
  */
 bool
-inventory_trial(struct sm_work *work, const struct sm_xml *root, const char **why, bool *refused, struct sm_err *err)
+inventory_trial(
+    struct sm_work *work, const struct sm_xml *root, const char **why, bool *refused, struct sm_err *err)
 {
 	static const char path[] = "/Request/";
 	struct sm_err inner;

@@ -6,6 +6,7 @@
 #include "core/memory.h"
 #include "core/text.h"
 #include "show/certificate.h"
+#include "explain/explain.h"
 #include "show/html.h"
 #include "sm-parse.h"
 #include "named.h"
@@ -13,8 +14,8 @@
 enum { GBT_OCTETS_MAX = 64 * 1024 * 1024 };
 
 /* the last two are written with --with=mmc only; without, they pass as they came */
-static const char *const adds[] = { "message", "gbt", "mmc", "mmc_notes" };
-enum { ADDS_WITHOUT_MMC = 2 };
+static const char *const adds[] = { "message", "gbt", "envelope", "mmc", "mmc_notes" };
+enum { ADDS_WITHOUT_MMC = 3 };
 
 static void
 close_parser(void *state)
@@ -78,11 +79,13 @@ parse_message(struct sm_worker *w, const struct sm_record *r, struct sm_slice me
 	struct parser *parser = w->state;
 	struct sm_decryptor decryptor = { decrypt, parser };
 	struct sm_check signature, mac;
+	struct sm_envelope envelope;
 	struct sm_decoded d;
 	bool wrong;
 
 	parser->tag_wrong = false;
-	if (!sm_decode(message, &decryptor, &w->arena, &d, err))
+	if (!sm_decode(message, &decryptor, &w->arena, &d, err) ||
+	    !parse_read_envelope(w, r, &d, &envelope, err))
 		return SM_EXIT_TROUBLE;
 	if (!sm_show_certificates(&d, &w->arena)) {
 		(void)sm_no_room(err, SM_NO_OFFSET, "message");
@@ -91,13 +94,14 @@ parse_message(struct sm_worker *w, const struct sm_record *r, struct sm_slice me
 	sm_check_signature(parser->crypto, &d.message, &signature);
 	sm_check_mac(parser->crypto, &d.message, &mac);
 	if (parser->parse->format != FORMAT_MMC)
-		parse_show(parser, r, &d, &signature, &mac, out);
+		parse_show(parser, r, &d, &signature, &mac, &envelope, out);
 	if ((parser->parse->format == FORMAT_MMC || parser->parse->with_mmc) &&
 	    !parse_write_mmc(w, r, &d, out, err))
 		return SM_EXIT_TROUBLE;
 	if (parser->parse->format == FORMAT_MMC)
 		parse_note_checks(w, r, &d, &signature, &mac);
-	wrong = signature.status == SM_CHECK_INVALID || mac.status == SM_CHECK_INVALID || parser->tag_wrong;
+	wrong = signature.status == SM_CHECK_INVALID || mac.status == SM_CHECK_INVALID || parser->tag_wrong ||
+	        (parser->parse->strict && envelope.n_differences > 0);
 	return wrong ? SM_EXIT_NO : SM_EXIT_YES;
 }
 
@@ -144,6 +148,12 @@ parse_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out,
 	if (json)
 		sm_record_close(out);
 	return status;
+}
+
+static void
+begin_page(struct sm_buf *out)
+{
+	sm_page_begin(out, "GBCS messages");
 }
 
 /* Writes the text around the records: begin or end of the page. */
@@ -194,7 +204,7 @@ run(struct parse *p, char **files, size_t n)
 	p->gbt = sm_gbt_new(GBT_OCTETS_MAX);
 	if (!p->gbt)
 		sm_cli_say(p->cli, SM_NO_MEMORY);
-	if (p->gbt && frame(p, sm_page_begin))
+	if (p->gbt && frame(p, begin_page))
 		status = sm_pump_run(&pump, files, n);
 	if (!frame(p, sm_page_end))
 		status = SM_EXIT_TROUBLE;
@@ -210,13 +220,15 @@ main(int argc, char **argv)
 	struct parse p = { 0 };
 	struct sm_cli cli = {
 		.tool = "sm-parse",
-		.usage = "[OPTION]... [FILE]...",
+		.usage = "[OPTION]... [FILE]...\n       sm-parse --explain [WORD]...",
 		.synopsis = "Reads GBCS messages and shows what they mean.",
 		.formats = parse_formats,
 		.usages = &parse_reading,
 		.n_usages = 1,
 		.options = parse_options,
 		.n_options = n_parse_options,
+		.words_after = "explain",
+		.word = sm_explain_word,
 		.without_context = true,
 		.needs = parse_needs,
 		.n_needs = n_parse_needs,
@@ -232,6 +244,8 @@ main(int argc, char **argv)
 		return SM_EXIT_TROUBLE;
 	if (p.catalogue)
 		return parse_print_catalogue(&cli);
+	if (p.explain)
+		return parse_explain(&p, argv + first, (size_t)(argc - first));
 	p.show.colour = parse_in_colour(p.color);
 	return run(&p, argv + first, (size_t)(argc - first));
 }

@@ -5,6 +5,7 @@
 #include "catalogue/decode.h"
 #include "crypto/check.h"
 #include "duis/schema.h"
+#include "envelope/envelope.h"
 #include "gbcs/gbt.h"
 #include "keyring.h"
 #include "mmc/mmc.h"
@@ -18,7 +19,7 @@ enum parse_format { FORMAT_JSON, FORMAT_TEXT, FORMAT_MMC, FORMAT_HTML };
 struct parse {
 	const struct sm_cli *cli;
 	enum parse_format format;
-	bool catalogue;
+	bool catalogue, explain;
 	enum parse_color color;
 	struct sm_show_options show;
 	struct sm_key_sources key_sources;
@@ -26,6 +27,7 @@ struct parse {
 	struct sm_gbt *gbt; /* used only in the order of the stream */
 	bool gaps; /* a transfer was given up */
 	bool with_mmc;
+	bool strict; /* differences of the envelope count as a failed check */
 	struct sm_mmc_options mmc;
 	const char *schema_file;
 	struct sm_schema *schema; /* NULL: documents are not validated */
@@ -41,6 +43,7 @@ struct parser {
 	struct sm_buf mmc;
 	struct sm_document *document; /* NULL until one is needed */
 	struct sm_mmc_pieces pieces;
+	bool has_envelope; /* the record has a document that carries the message, or should */
 	bool tag_wrong; /* keys were given, but the encrypted parts don't verify with them */
 };
 
@@ -66,13 +69,21 @@ bool parse_in_colour(enum parse_color color);
  * chosen format.
  */
 void parse_show(const struct parser *parser, const struct sm_record *r, const struct sm_decoded *d,
-    const struct sm_check *signature, const struct sm_check *mac, struct sm_buf *out);
+    const struct sm_check *signature, const struct sm_check *mac, const struct sm_envelope *envelope,
+    struct sm_buf *out);
 void parse_show_segment(const struct parser *parser, const struct sm_record *r, struct sm_slice octets,
     const struct sm_gbt_segment *s, struct sm_slice whole, struct sm_buf *out);
 
 /* For the pump: the page's entry for a record that failed. */
 void parse_show_failure(
     void *shared, const struct sm_record *r, const struct sm_err *err, struct sm_buf *out);
+
+/*
+ * Compares the document around the message with it, sets has_envelope, and notes each difference. False: memory is
+ * exhausted.
+ */
+SM_MUST_CHECK bool parse_read_envelope(struct sm_worker *w, const struct sm_record *r,
+    const struct sm_decoded *d, struct sm_envelope *out, struct sm_err *err);
 
 /* Notes that a check of the message failed or could not be made. An MMC document has no place for it. */
 void parse_note_checks(struct sm_worker *w, const struct sm_record *r, const struct sm_decoded *d,
@@ -86,6 +97,9 @@ int parse_report_gaps(void *shared, const struct sm_tally *tally, struct sm_buf 
 
 /* --catalogue. Returns an exit status. */
 int parse_print_catalogue(const struct sm_cli *cli);
+
+/* --explain: the words, or those of standard input if there are none. Returns an exit status. */
+int parse_explain(const struct parse *p, char **words, size_t n);
 
 /* Reads the decrypted parts of an MMC document in the record, and its message if the record has no other. */
 SM_MUST_CHECK bool parse_read_pieces(

@@ -7,13 +7,25 @@
 #include "options.h"
 #include "sm-parse.h"
 
-enum { OPT_OFFSETS = 1, OPT_CATALOGUE, OPT_WITH, OPT_PRETTY, OPT_MMC_VERSION, OPT_COLOR };
+enum {
+	OPT_OFFSETS = 1,
+	OPT_CATALOGUE,
+	OPT_EXPLAIN,
+	OPT_WITH,
+	OPT_PRETTY,
+	OPT_MMC_VERSION,
+	OPT_COLOR,
+	OPT_STRICT
+};
 
 const struct sm_option parse_options[] = {
 	SM_OPTION_KEYS("certificates and keys: check signatures and MACs, decrypt"),
 	SM_OPTION_INSECURE_KEYS,
 	{ "offsets", OPT_OFFSETS, NULL, "add the offset of each value in the message" },
+	{ "strict", OPT_STRICT, NULL, "exit with 1 if a document differs from the message in it" },
 	{ "catalogue", OPT_CATALOGUE, NULL, "print the use case tables as JSON and exit" },
+	{ "explain", OPT_EXPLAIN, NULL,
+	    "say what the WORDs in the place of FILEs mean: codes, use cases, services, objects" },
 	{ "with", OPT_WITH, "mmc", "add the MMC document to JSON records" },
 	{ "pretty", OPT_PRETTY, NULL, "indent MMC documents" },
 	SM_OPTION_SCHEMA("validate MMC documents against this schema"),
@@ -37,11 +49,16 @@ static const struct sm_format formats[] = {
 const struct sm_formats parse_formats = { .all = formats, .n = SM_COUNT(formats) };
 
 const struct sm_usage parse_reading = { .takes = SM_TAKES_RECORDS SM_TAKES_KEYS
-	                                "offsets with pretty schema color mmc-version",
+	                                "offsets strict with pretty schema color mmc-version",
 	.files = true,
 	.formats = SM_FORMATS_ALL,
 	.format = FORMAT_JSON };
 static const struct sm_usage catalogue = { .verb = "--catalogue", .takes = "catalogue" };
+static const struct sm_usage explain = { .verb = "--explain",
+	.takes = "explain format",
+	.files = true,
+	.formats = SM_FORMAT(FORMAT_JSON) | SM_FORMAT(FORMAT_TEXT),
+	.format = FORMAT_TEXT };
 
 static bool
 set_mmc_option(struct parse *p, int id, const char *arg)
@@ -97,9 +114,13 @@ parse_set_option(void *state, int id, const char *arg)
 	case OPT_OFFSETS:
 		p->show.offsets = true;
 		return true;
-	case OPT_CATALOGUE:
-		p->catalogue = true;
+	case OPT_STRICT:
+		p->strict = true;
 		return true;
+	case OPT_CATALOGUE:
+		return p->catalogue = true;
+	case OPT_EXPLAIN:
+		return p->explain = true;
 	case OPT_COLOR:
 		return set_color(p, arg);
 	default:
@@ -121,7 +142,7 @@ parse_in_colour(enum parse_color color)
 bool
 parse_choose_format(struct parse *p, char **files, size_t n_files)
 {
-	const struct sm_usage *usage = p->catalogue ? &catalogue : &parse_reading;
+	const struct sm_usage *usage = p->catalogue ? &catalogue : p->explain ? &explain : &parse_reading;
 	int format = SM_FORMAT_NONE;
 
 	if (sm_cli_allow(p->cli, usage, files, n_files))

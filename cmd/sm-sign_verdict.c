@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "envelope.h"
+#include "envelope/write.h"
 #include "correlate/bound.h"
 #include "sign/wrap.h"
 #include "sm-sign.h"
@@ -146,6 +148,31 @@ correlate_again(struct signer *signer, struct sm_worker *w, const struct sm_reco
 	return *why || sm_no_memory(err);
 }
 
+/* A document that carries the Pre-Command must say of it what it is. Sets *why as check_claim does. */
+static bool
+check_envelope(struct sm_worker *w, const struct sm_record *r, const char **why, struct sm_err *err)
+{
+	struct sm_envelope envelope;
+	struct sm_err unread;
+	struct sm_buf text;
+	bool carries;
+
+	*why = NULL;
+	sm_err_clear(&unread);
+	if (!sm_record_envelope(w, r, NULL, &carries, &envelope, &unread)) {
+		*why = sm_arena_printf(&w->arena, "the message can't be read: %s", unread.text);
+		return (unread.code != SM_E_NOMEM && *why) || sm_no_memory(err);
+	}
+	if (!envelope.differences)
+		return true;
+	sm_buf_init(&text);
+	sm_buf_puts(&text, "the document around the Pre-Command is not about it: ");
+	sm_envelope_sentence(envelope.differences, &text);
+	*why = text.failed ? NULL : sm_arena_copy(&w->arena, text.p, text.len);
+	sm_buf_free(&text);
+	return *why || sm_no_memory(err);
+}
+
 static bool
 find_fault(struct signer *signer, struct sm_worker *w, const struct sm_record *r,
     const struct sm_request *request, const char **why, struct sm_err *err)
@@ -153,7 +180,10 @@ find_fault(struct signer *signer, struct sm_worker *w, const struct sm_record *r
 	struct claim c;
 
 	read_claim(r, &c);
-	*why = NULL;
+	if (!check_envelope(w, r, why, err))
+		return false;
+	if (*why)
+		return true;
 	if (c.there && !c.match)
 		*why = sm_arena_printf(&w->arena, "correlation says \"%s\", not match", c.verdict);
 	else if (c.there && !check_claim(signer, r, &c, request, why, err))

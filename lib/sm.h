@@ -109,9 +109,9 @@ SM_API enum sm_answer sm_session_transform(struct sm_session *session, const cha
     const unsigned char **out, size_t *out_length);
 
 /*
- * Checks that the GBCS message does what the DUIS Service Request asks for. *out is the `correlation` object of
- * sm-json(5), followed by a NUL that *out_length does not count. SM_ANSWER_YES: match. SM_ANSWER_NO: mismatch.
- * SM_ANSWER_TROUBLE with the error "unsupported": there are no rules for this request.
+ * Checks that the GBCS message does what the DUIS Service Request asks for; a Response must answer it. *out is the
+ * `correlation` object of sm-json(5), followed by a NUL that *out_length does not count. SM_ANSWER_YES: match.
+ * SM_ANSWER_NO: mismatch. SM_ANSWER_TROUBLE with the error "unsupported": there are no rules for this request.
  *
  * The check shares no rule with sm_session_transform, but this library contains both. A process that must not contain
  * both runs sm-correlate.

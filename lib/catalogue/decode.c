@@ -59,6 +59,16 @@ key_agreement_certificate(struct sm_decoded *d, struct sm_arena *a, struct sm_er
 }
 
 bool
+sm_decode_protected(
+    const struct sm_decryptor *decryptor, struct sm_arena *a, struct sm_decoded *out, struct sm_err *err)
+{
+	for (struct sm_item *item = out->payload.items; item; item = item->next)
+		if (item->protected_text.len > 0 && !decrypt_item(decryptor, item, a, out, err))
+			return false;
+	return true;
+}
+
+bool
 sm_decode(struct sm_slice raw, const struct sm_decryptor *decryptor, struct sm_arena *a,
     struct sm_decoded *out, struct sm_err *err)
 {
@@ -69,9 +79,8 @@ sm_decode(struct sm_slice raw, const struct sm_decryptor *decryptor, struct sm_a
 	if (!key_agreement_certificate(out, a, err))
 		return false;
 	out->use_case = sm_use_case_find(out->message.code);
-	for (struct sm_item *item = out->payload.items; item; item = item->next)
-		if (item->protected_text.len > 0 && !decrypt_item(decryptor, item, a, out, err))
-			return false;
+	if (!sm_decode_protected(decryptor, a, out, err))
+		return false;
 	return sm_describe(&out->message, out->use_case, &out->payload, a, &out->unrecognised, err);
 }
 

@@ -42,6 +42,13 @@ struct sm_decoded {
 SM_MUST_CHECK bool sm_decode(struct sm_slice raw, const struct sm_decryptor *decryptor, struct sm_arena *a,
     struct sm_decoded *out, struct sm_err *err);
 
+/*
+ * Decrypts the items of out->payload, which belongs to out->message, and notes in *out how far that went. A part of
+ * sm_decode, for callers that need no names. False: a plaintext is malformed, or memory is exhausted.
+ */
+SM_MUST_CHECK bool sm_decode_protected(
+    const struct sm_decryptor *decryptor, struct sm_arena *a, struct sm_decoded *out, struct sm_err *err);
+
 /* The Service Reference Variant, if use case and message leave only one; else NULL. */
 const char *sm_decoded_srv(const struct sm_decoded *d);
 

@@ -1,4 +1,4 @@
-/* The type of one value, without its message. Private to this directory. */
+/* The type of one value, without its message. Private to this directory and correlate/. */
 #ifndef SM_CATALOGUE_DESCRIBE_VALUE_H
 #define SM_CATALOGUE_DESCRIBE_VALUE_H
 

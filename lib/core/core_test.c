@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -510,6 +511,33 @@ refuses_invalid_json(void **state)
 	sm_arena_free(&a);
 }
 
+/* Strings are looked at eight octets together: each octet must be seen at each place, in strings of each length. */
+static void
+every_octet_of_a_json_string_is_seen(void **state)
+{
+	enum { LONGEST = 20 };
+	char text[LONGEST + sizeof "{\"a\":\"\"}"];
+	struct sm_json_member *m;
+	struct sm_arena a;
+
+	(void)state;
+	sm_arena_init(&a, 0);
+	for (int len = 1; len <= LONGEST; len++) {
+		for (int at = 0; at < len; at++) {
+			for (int c = 1; c < 256; c++) {
+				bool plain = c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
+
+				(void)snprintf(text, sizeof text, "{\"a\":\"%0*d\"}", len, 0);
+				text[sizeof "{\"a\":\"" - 1 + (size_t)at] = (char)c;
+				if (sm_json_object(sm_slice_str(text), &a, &m, NULL) != plain)
+					fail_msg("octet %02X at %d of %d", (unsigned)c, at, len);
+				sm_arena_reset(&a);
+			}
+		}
+	}
+	sm_arena_free(&a);
+}
+
 static void
 json_nesting_is_limited(void **state)
 {
@@ -624,6 +652,7 @@ main(void)
 		cmocka_unit_test(names_are_found_by_number),
 		cmocka_unit_test(members_keep_their_text),
 		cmocka_unit_test(refuses_invalid_json),
+		cmocka_unit_test(every_octet_of_a_json_string_is_seen),
 		cmocka_unit_test(json_nesting_is_limited),
 	};
 

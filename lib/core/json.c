@@ -109,6 +109,33 @@ is_plain(uint8_t c)
 	return c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
 }
 
+#define EACH(octet) (UINT64_C(0x0101010101010101) * (octet))
+
+/* Whether an octet of eight is 0. Only where no octet is above 0x7F. */
+static bool
+has_zero(uint64_t eight)
+{
+	return ((eight - EACH(0x01)) & EACH(0x80)) != 0;
+}
+
+/* Most texts are long and plain: eight characters are looked at together. */
+static size_t
+plain_run(const uint8_t *p, size_t len)
+{
+	uint64_t eight;
+	size_t i = 0;
+
+	for (; len - i >= sizeof eight; i += sizeof eight) {
+		memcpy(&eight, p + i, sizeof eight);
+		if ((eight & EACH(0x80)) != 0 || ((eight - EACH(0x20)) & EACH(0x80)) != 0 ||
+		    has_zero(eight ^ EACH('"')) || has_zero(eight ^ EACH('\\')))
+			break;
+	}
+	while (i < len && is_plain(p[i]))
+		i++;
+	return i;
+}
+
 static bool
 skip_string(struct scan *s)
 {
@@ -117,8 +144,7 @@ skip_string(struct scan *s)
 	if (!skip(s, '"'))
 		return wrong(s, "a string is expected");
 	for (;; i += n) {
-		while (i < s->in.len && is_plain(s->in.p[i]))
-			i++;
+		i += plain_run(s->in.p + i, s->in.len - i);
 		s->at = i;
 		if (i == s->in.len || s->in.p[i] == '"')
 			return skip(s, '"') || wrong(s, "string without an end");

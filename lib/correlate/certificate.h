@@ -15,4 +15,25 @@ const char *sm_certificate_show(struct sm_slice der, struct sm_arena *a);
 SM_MUST_CHECK bool sm_certificate_agrees(
     struct sm_slice der, bool *of_device, uint8_t device[SM_EUI_LEN], struct sm_arena *a);
 
+/* The subject of an organisation's certificate (SEC Appendix B). */
+struct sm_party {
+	uint8_t id[SM_EUI_LEN];
+	uint8_t key[8]; /* subject key identifier */
+};
+
+/* Reads them. False: der is no certificate that has both. Sets *failed when memory is exhausted. */
+SM_MUST_CHECK bool sm_certificate_party(
+    struct sm_slice der, struct sm_arena *a, struct sm_party *out, bool *failed);
+
+/* A device's own certificate, or its certification request. */
+struct sm_own {
+	const uint8_t *device; /* SM_EUI_LEN octets */
+	bool request;
+	bool agrees; /* for key agreement; else for signatures */
+};
+
+/* Whether der is it. Sets *failed when memory is exhausted. */
+SM_MUST_CHECK bool sm_certificate_is_own(
+    struct sm_slice der, const struct sm_own *own, struct sm_arena *a, bool *failed);
+
 #endif

@@ -6,6 +6,8 @@
 #include "correlate/answer.h"
 #include "correlate/expected.h"
 #include "correlate/header.h"
+#include "correlate/proof_frame.h"
+#include "correlate/proof_request.h"
 #include "correlate/report.h"
 #include "correlate/request_node.h"
 #include "correlate/sound.h"
@@ -13,6 +15,8 @@
 #include "correlate/walk.h"
 #include "duis/services.h"
 #include "duis/shape.h"
+
+enum { CODE_LEN = 2 }; /* octets of the message code, the first of other-information */
 
 static const struct family {
 	const struct sm_use *uses;
@@ -94,15 +98,28 @@ begin(struct sm_walk *w, const struct sm_use *use, struct sm_correlation *out)
 	out->is_answer = w->message->cra == SM_CRA_RESPONSE;
 	w->use = use;
 	w->out = out;
-	w->item = NULL;
+	w->item = w->named = NULL;
 	w->same_id = NULL;
 	w->logged = NULL;
+	w->frame = NULL;
+	w->open = false;
+	w->done = false;
 	w->next_difference = &out->differences;
 	w->next_unchecked = &out->unchecked;
 	w->next_failure = &out->failures;
 	w->scope.here = w->scope.body;
 	w->scope.inner = w->scope.outer = 0;
 	w->scope.round++;
+	sm_proof_begin(w);
+}
+
+/* Completes the evidence, if anybody asks for it. */
+static void
+explain(struct sm_walk *w)
+{
+	sm_proof_header(w);
+	sm_proof_finish(w);
+	sm_proof_elements(w);
 }
 
 /* Use cases can share a message code. The message alone shows which one it is. */
@@ -118,6 +135,29 @@ note_assumption(struct sm_walk *w, const struct sm_use *use)
 		        : "taken as for an ESME of one element: the context does not say its variant");
 }
 
+/*
+ * A status has no trace of the use case. If the request can become a second one of ASN.1, only the device that was
+ * asked knows which it answers.
+ */
+static void
+note_code(struct sm_walk *w)
+{
+	const struct sm_use *use;
+	struct sm_span at = { w->message->at_other.off, CODE_LEN };
+	const char *why;
+	size_t family = 0, i = 0;
+
+	while (w->use->der && (use = next_use(&family, &i))) {
+		if (!use->der || use->code == w->use->code ||
+		    !sm_list_has(use->variants, ' ', w->request->variant) || misfit(w, use))
+			continue;
+		why = sm_arena_printf(w->arena, "the request can become %s too", sm_use_case_id(use->code));
+		w->failed = w->failed || !why;
+		sm_report_unchecked(w, "message code", at, why);
+		return;
+	}
+}
+
 static void
 attempt(struct sm_walk *w, const struct sm_use *use, struct sm_correlation *out)
 {
@@ -128,18 +168,21 @@ attempt(struct sm_walk *w, const struct sm_use *use, struct sm_correlation *out)
 	sm_walk_header(w);
 	if (out->is_answer) {
 		sm_answer_items(w);
+		note_code(w);
 	} else {
 		sm_walk_items(w);
 		sm_walk_unused(w);
 	}
-	out->verdict = out->n_differences > 0 ? SM_MISMATCH : SM_MATCH;
+	if (out->verdict != SM_UNSUPPORTED)
+		out->verdict = out->n_differences > 0 ? SM_MISMATCH : SM_MATCH;
+	explain(w);
 }
 
 static void
 refuse(struct sm_walk *w, struct sm_correlation *out, const char *what, const char *asked, const char *got,
     const char *reason)
 {
-	struct sm_span at = { w->message->at_other.off, 2 };
+	struct sm_span at = { w->message->at_other.off, CODE_LEN };
 
 	out->verdict = SM_MISMATCH;
 	sm_report_difference(w, (struct sm_found){ NULL, false }, what, asked,
@@ -175,12 +218,14 @@ no_use(struct sm_walk *w, struct sm_correlation *out, bool known, const char *wh
 	if (known) {
 		refuse(w, out, "message code", expected(w), "",
 		    why ? why : "is no use case of this Service Request");
+		explain(w);
 		return;
 	}
 	refuse(w, out, "ServiceReferenceVariant", sm_walk_text(w, w->request->variant), "message ",
 	    s && s->non_device ? "the DCC answers this Service Request itself: no message results"
 	                       : "there are no rules for this Service Reference Variant");
 	out->verdict = SM_UNSUPPORTED;
+	explain(w);
 }
 
 static void
@@ -284,31 +329,44 @@ body_fits(struct sm_walk *w, struct sm_correlation *out)
 	out->verdict = SM_MISMATCH;
 	sm_report_difference(w, (struct sm_found){ NULL, false }, "ServiceReferenceVariant", s->element,
 	    w->scope.body->name, (struct sm_span){ 0, 0 }, "the Body holds another Service Request");
+	explain(w);
 	return false;
 }
 
-bool
-sm_correlate(const struct sm_request *request, struct sm_slice raw, const struct sm_context *context,
-    struct sm_arena *a, struct sm_correlation *out, struct sm_err *err)
+/* Reads the message. What a response encrypts is read too, as far as there are keys. */
+static bool
+read_message(struct sm_slice raw, const struct sm_decryptor *decryptor, struct sm_arena *a,
+    struct sm_decoded *out, struct sm_err *err)
 {
-	struct sm_message message;
-	struct sm_payload payload;
+	memset(out, 0, sizeof *out);
+	if (!sm_message_read(raw, &out->message, err) ||
+	    !sm_payload_read(&out->message, a, &out->payload, err))
+		return false;
+	return out->message.cra != SM_CRA_RESPONSE || sm_decode_protected(decryptor, a, out, err);
+}
+
+bool
+sm_correlate_with(const struct sm_request *request, struct sm_slice raw, const struct sm_context *context,
+    const struct sm_correlate_options *options, struct sm_arena *a, struct sm_correlation *out,
+    struct sm_err *err)
+{
+	struct sm_decoded decoded;
 	struct sm_walk w;
 
-	memset(&payload, 0, sizeof payload);
 	memset(&w, 0, sizeof w);
 	memset(out, 0, sizeof *out);
-	if (!is_valid(request, err) || !sm_message_read(raw, &message, err) ||
-	    !sm_payload_read(&message, a, &payload, err))
+	if (!is_valid(request, err) || !read_message(raw, options->decryptor, a, &decoded, err))
 		return false;
 	w.request = request;
-	w.message = &message;
-	w.payload = &payload;
+	w.message = &decoded.message;
+	w.payload = &decoded.payload;
 	w.context = context;
 	w.arena = a;
 	w.scope.body = sm_request_node_read(request->body, a);
 	w.scope.here = w.scope.body;
 	w.failed = !w.scope.body;
+	if (options->explain)
+		sm_proof_new(&w);
 	if (!w.failed && !is_sound(request, w.scope.body, err))
 		return false;
 	if (!w.failed && body_fits(&w, out))
@@ -317,6 +375,47 @@ sm_correlate(const struct sm_request *request, struct sm_slice raw, const struct
 	if (w.failed)
 		return sm_no_memory(err);
 	return out->verdict != SM_MATCH || is_unambiguous(request, err);
+}
+
+bool
+sm_correlate(const struct sm_request *request, struct sm_slice raw, const struct sm_context *context,
+    struct sm_arena *a, struct sm_correlation *out, struct sm_err *err)
+{
+	static const struct sm_correlate_options plain = { NULL, false };
+
+	return sm_correlate_with(request, raw, context, &plain, a, out, err);
+}
+
+void
+sm_correlation_verified(struct sm_correlation *c, size_t offset, const char *reason, bool differs)
+{
+	for (struct sm_octets_proof *p = c->proofs; p; p = p->next) {
+		if (p->offset != offset || p->from != SM_BY_NOBODY)
+			continue;
+		p->from = SM_BY_KEYS;
+		p->reason = reason;
+		p->differs = differs;
+	}
+}
+
+const char *
+sm_proven_name(enum sm_proven from)
+{
+	static const char *const names[] = {
+		[SM_BY_REQUEST] = "request",
+		[SM_BY_ELEMENTS] = "elements",
+		[SM_BY_CONSTANT] = "constant",
+		[SM_BY_STRUCTURE] = "structure",
+		[SM_BY_CONTEXT] = "context",
+		[SM_BY_MESSAGE] = "message",
+		[SM_BY_KEYS] = "keys",
+		[SM_BY_NOBODY] = "unchecked",
+		[SM_BY_DIFFERENCE] = "difference",
+		[SM_NOT_COMPARED] = "not compared",
+		[SM_NOT_RECORDED] = "not recorded",
+	};
+
+	return names[from];
 }
 
 const char *

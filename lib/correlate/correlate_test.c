@@ -453,7 +453,8 @@ no_altered_bit_matches(void **state)
 static void
 results_are_written(void **state)
 {
-	struct sm_label label = { "<one> # TODO", "a:b,c%.hex", 7, 3 };
+	const struct sm_suite suite = { 9, 2, 3, 61000007, "2031-02-03T04:05:06" };
+	struct sm_label label = { "<one> # TODO", "a:b,c%.hex", 7, 3, 1020304 };
 	const struct sm_bound bound = { "1a", "2b", "3c", "2031-02-03T04:05:06Z", "sm-correlate 9" };
 	struct sm_buf b;
 
@@ -465,7 +466,8 @@ results_are_written(void **state)
 	    "{\"verdict\":\"mismatch\",\"use_case\":\"ECS04a\",\"message_code\":\"0x001C\",\"differences\":[{"
 	    "\"path\":\"UpdateMeterBalance/PrepaymentMode/"
 	    "AdjustMeterBalance\",\"duis\":\"-4321\",\"gbcs\":\"-4322\","
-	    "\"offset\":52,\"length\":5,\"reason\":\"differs\"}],\"unchecked\":[],\"message_sha256\":\"1a\","
+	    "\"offset\":52,\"length\":5,\"reason\":\"differs\"}],\"unchecked\":[],\"failures\":[],"
+	    "\"message_sha256\":\"1a\","
 	    "\"request_sha256\":\"2b\",\"context_sha256\":\"3c\",\"tool\":\"sm-correlate "
 	    "9\",\"time\":\"2031-02-03T04:05:06Z\"}");
 	sm_buf_reset(&b);
@@ -475,7 +477,14 @@ results_are_written(void **state)
 	sm_buf_reset(&b);
 	sm_correlation_junit(&result, &label, &b);
 	assert_non_null(strstr(sm_arena_copy(&arena, b.p, b.len),
-	    "<testcase classname=\"sm-correlate\" name=\"&lt;one&gt; # TODO\" file=\"a:b,c%.hex\">"));
+	    "<testcase classname=\"sm-correlate\" name=\"&lt;one&gt; # TODO\" file=\"a:b,c%.hex\" "
+	    "time=\"1.020304\">"));
+	sm_buf_reset(&b);
+	sm_suite_junit(&suite, &b);
+	assert_string_equal(sm_arena_copy(&arena, b.p, b.len),
+	    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"sm-correlate\" tests=\"9\" "
+	    "failures=\"2\" errors=\"3\" skipped=\"0\" time=\"61.000007\" "
+	    "timestamp=\"2031-02-03T04:05:06\">\n");
 	sm_buf_reset(&b);
 	sm_correlation_github(&result, &label, &b);
 	assert_string_equal(sm_arena_copy(&arena, b.p, b.len),
@@ -490,7 +499,8 @@ results_are_written(void **state)
 	label.title = "\"&\xC3\xA9";
 	sm_buf_reset(&b);
 	sm_correlation_junit(&result, &label, &b);
-	assert_non_null(strstr(sm_arena_copy(&arena, b.p, b.len), " name=\"&#34;&amp;\xC3\xA9\">"));
+	assert_non_null(
+	    strstr(sm_arena_copy(&arena, b.p, b.len), " name=\"&#34;&amp;\xC3\xA9\" time=\"0.000000\">"));
 	sm_buf_free(&b);
 }
 

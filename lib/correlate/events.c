@@ -9,6 +9,7 @@
 
 #include "core/text.h"
 #include "correlate/expected.h"
+#include "correlate/proof_sense.h"
 #include "correlate/report.h"
 #include "names/alerts.h"
 
@@ -53,6 +54,7 @@ struct change {
 	size_t at; /* their offset in the message */
 	struct sm_request_node *root; /* the element that holds the lists */
 	struct sm_request_node *requested[EVENTS]; /* by event */
+	const char *unsure[MASK_OCTETS]; /* why an octet of the mask is unchecked; NULL: it is checked */
 };
 
 static size_t
@@ -115,14 +117,16 @@ count_events(const struct change *c, const struct sm_request_node *list, unsigne
 }
 
 static void
-leave_out(struct change *c, const struct sm_request_node *list)
+leave_out(struct change *c, const struct sm_request_node *list, const char *why)
 {
+	sm_proof_excuse(c->w, why);
 	for (unsigned n = 0; n < EVENTS; n++) {
 		if (!c->requested[n] || c->requested[n]->parent != list)
 			continue;
 		sm_found_use(&c->w->scope, (struct sm_found){ c->requested[n], false });
 		c->requested[n] = NULL;
 	}
+	sm_proof_excuse(c->w, NULL);
 }
 
 /*
@@ -138,6 +142,7 @@ weigh_list(struct change *c, struct sm_request_node *list)
 	struct sm_found f = { list, false };
 	unsigned chosen = 0, last = 0, requested;
 	struct sm_span at = { 0, 0 };
+	const char *why;
 	bool doubtful;
 
 	if (expected == SM_ANY_PHASES || expected == has)
@@ -148,13 +153,15 @@ weigh_list(struct change *c, struct sm_request_node *list)
 		return;
 	if (doubtful)
 		at = (struct sm_span){ c->at + octet_of(last), 1 };
-	sm_report_kept(c->w, sm_request_node_path(f, c->w->arena), at,
-	    has == SM_ANY_PHASES
-	        ? "events that only some ESMEs have, by their phases; the context does not say "
-	          "which this is, so that they may be left out"
-	        : "events that this ESME, by its phases, does not have: they may be left out");
+	why = has == SM_ANY_PHASES
+	          ? "events that only some ESMEs have, by their phases; the context does not say "
+	            "which this is, so that they may be left out"
+	          : "events that this ESME, by its phases, does not have: they may be left out";
+	sm_report_kept(c->w, sm_request_node_path(f, c->w->arena), at, why);
+	if (doubtful)
+		c->unsure[octet_of(last)] = why;
 	if (chosen == 0)
-		leave_out(c, list);
+		leave_out(c, list, why);
 }
 
 static void
@@ -179,6 +186,71 @@ judge_event(struct change *c, unsigned n)
 		sm_report_difference(c->w, f, NULL, NULL, got, at, differs);
 }
 
+/* ---- evidence ---- */
+
+static const char mask_name[] = "events to be changed", setting_name[] = "settings of events";
+
+/* "x81C4 Enable, x81C5 Disable", or the codes alone; NULL: none of the octet's events is set. */
+static const char *
+events_of(const struct change *c, unsigned octet, bool settings)
+{
+	const char *text = NULL;
+
+	for (unsigned n = 0; n < EVENTS; n++)
+		if (octet_of(n) == octet && is_set(c, n, false))
+			text = sm_arena_printf(c->w->arena, "%s%sx%04X%s", text ? text : "", text ? ", " : "",
+			    c->first + n,
+			    !settings            ? ""
+			    : is_set(c, n, true) ? " Enable"
+			                         : " Disable");
+	return text;
+}
+
+/* Records an octet of the mask or of the settings, if the request names one of its eight events. */
+static void
+prove_octet(struct change *c, unsigned octet, bool settings)
+{
+	struct sm_octets_proof *p = NULL;
+
+	for (unsigned n = 0; n < EVENTS; n++) {
+		if (octet_of(n) != octet || !c->requested[n])
+			continue;
+		if (!p)
+			p = sm_proof_add(c->w, &(struct sm_octets_proof){ .from = SM_BY_REQUEST,
+			                           .name = settings ? setting_name : mask_name,
+			                           .value = events_of(c, octet, settings),
+			                           .offset = c->at + octet + (settings ? MASK_OCTETS : 0),
+			                           .length = 1 });
+		sm_proof_source(c->w, p, (struct sm_found){ c->requested[n], false });
+	}
+	if (p && p->sources && p->sources->next)
+		p->from = SM_BY_ELEMENTS;
+	if (!settings && c->unsure[octet])
+		sm_proof_unchecked(c->w, mask_name, (struct sm_span){ c->at + octet, 1 }, c->unsure[octet]);
+}
+
+/* The octets of no requested event are one proof, and those of requested events lie over it. */
+static void
+prove_change(struct change *c, const struct sm_node *node)
+{
+	static const char none[] = "the request names none of these events";
+	struct sm_octets_proof p = { .from = SM_BY_CONSTANT, .reason = none, .length = MASK_OCTETS };
+
+	if (!c->w->proofs)
+		return;
+	sm_proof_node(c->w, node, (struct sm_span){ node->off, c->at - node->off });
+	p.name = mask_name;
+	p.offset = c->at;
+	(void)sm_proof_add(c->w, &p);
+	p.name = setting_name;
+	p.offset = c->at + MASK_OCTETS;
+	(void)sm_proof_add(c->w, &p);
+	for (unsigned octet = 0; octet < MASK_OCTETS; octet++) {
+		prove_octet(c, octet, false);
+		prove_octet(c, octet, true);
+	}
+}
+
 void
 sm_walk_events(struct sm_walk *w, const struct sm_rule *rule, const struct sm_node *node)
 {
@@ -201,6 +273,7 @@ sm_walk_events(struct sm_walk *w, const struct sm_rule *rule, const struct sm_no
 	sort_events(c);
 	for (struct sm_request_node *list = root->child; list; list = list->next)
 		weigh_list(c, list);
+	prove_change(c, node);
 	for (unsigned n = 0; n < EVENTS && !w->failed; n++)
 		judge_event(c, n);
 }
@@ -250,9 +323,42 @@ event_element(const struct sm_request_node *list, uint16_t event)
 	return e;
 }
 
+/* Records octets of a Set Event Configuration command. */
+static struct sm_octets_proof *
+prove_gas(struct sm_walk *w, enum sm_proven from, const char *name, const char *value, struct sm_span at)
+{
+	return sm_proof_add(
+	    w, &(struct sm_octets_proof){ .from = from,
+	           .name = name,
+	           .value = value,
+	           .reason = from == SM_BY_REQUEST || from == SM_BY_ELEMENTS ? NULL : sm_proof_use_case(w),
+	           .offset = at.off,
+	           .length = at.len });
+}
+
+/*
+ * The event's element proves its code. The actions below it prove the configuration octet, which is that of all events
+ * in the command; an event of GasSupplierAlerts has its one action in its own text.
+ */
 static void
-check_event(
-    struct sm_walk *w, struct sm_request_node *list, uint16_t event, uint8_t configuration, struct sm_span at)
+prove_event(struct sm_walk *w, struct sm_request_node *e, uint16_t event, struct sm_span at,
+    struct sm_octets_proof *configuration)
+{
+	struct sm_octets_proof *p;
+
+	if (!w->proofs)
+		return;
+	p = prove_gas(w, SM_BY_REQUEST, event_name(w, e->parent, event), NULL, at);
+	sm_proof_source(w, p, (struct sm_found){ e, false });
+	if (!e->child)
+		sm_proof_source(w, configuration, (struct sm_found){ e, false });
+	for (struct sm_request_node *action = e->child; action; action = action->next)
+		sm_proof_source(w, configuration, (struct sm_found){ action, false });
+}
+
+static void
+check_event(struct sm_walk *w, struct sm_request_node *list, uint16_t event, uint8_t configuration,
+    struct sm_span at, struct sm_octets_proof *proof)
 {
 	struct sm_scope inside = w->scope;
 	unsigned expected = 0;
@@ -264,7 +370,8 @@ check_event(
 		    at, inside.here ? "is there more than once" : not_requested);
 		return;
 	}
-	inside.here->used = w->scope.round;
+	sm_found_use(&w->scope, (struct sm_found){ inside.here, false });
+	prove_event(w, inside.here, event, at, proof);
 	for (size_t i = 0; i < SM_COUNT(actions); i++)
 		if (sm_request_node_holds(&inside, actions[i].when))
 			expected |= actions[i].bits;
@@ -280,10 +387,24 @@ report_short(struct sm_walk *w, const struct sm_rule *rule, const char *reason)
 	    w, nowhere, rule->name, "events", NULL, (struct sm_span){ w->item->off, w->item->len }, reason);
 }
 
+/* The three octets in front of the codes; behind is the offset after them. Returns the proof of the configuration. */
+static struct sm_octets_proof *
+prove_fields(struct sm_walk *w, unsigned configuration, size_t behind)
+{
+	enum { FIELDS = 3 };
+	size_t from = behind - FIELDS;
+
+	(void)prove_gas(w, SM_BY_CONSTANT, "Configuration Control", NULL, (struct sm_span){ from + 1, 1 });
+	(void)prove_gas(w, SM_BY_STRUCTURE, "number of events", NULL, (struct sm_span){ from + 2, 1 });
+	return prove_gas(w, SM_BY_ELEMENTS, "Event Configuration: what the events listed do",
+	    show_actions(w, configuration), (struct sm_span){ from, 1 });
+}
+
 bool
 sm_walk_gas_events(struct sm_walk *w, const struct sm_rule *rule, struct sm_cur *fields)
 {
 	struct sm_request_node *list = sm_request_node_find(&w->scope, rule->path).element;
+	struct sm_octets_proof *proof = NULL;
 	uint8_t configuration, control, count;
 	uint16_t event;
 
@@ -292,6 +413,8 @@ sm_walk_gas_events(struct sm_walk *w, const struct sm_rule *rule, struct sm_cur 
 		report_short(w, rule, "the command ends before it");
 		return false;
 	}
+	if (w->proofs)
+		proof = prove_fields(w, configuration, fields->off);
 	if (control != 0)
 		sm_report_difference(w, nowhere, "Configuration Control", "0x00",
 		    sm_arena_printf(w->arena, "0x%02X", control), (struct sm_span){ fields->off - 2, 1 },
@@ -303,7 +426,7 @@ sm_walk_gas_events(struct sm_walk *w, const struct sm_rule *rule, struct sm_cur 
 			report_short(w, rule, "the list of events is shorter than it says");
 			return false;
 		}
-		check_event(w, list, event, configuration, at);
+		check_event(w, list, event, configuration, at, proof);
 	}
 	return true;
 }

@@ -6,6 +6,7 @@
 #include "core/stamp.h"
 #include "core/text.h"
 #include "correlate/certificate.h"
+#include "correlate/expected_answer.h"
 #include "correlate/expected_bits.h"
 #include "correlate/expected_times.h"
 #include "correlate/number.h"
@@ -143,7 +144,9 @@ sm_walk_device(struct sm_walk *w, const uint8_t id[SM_EUI_LEN])
 const struct sm_context_device *
 sm_walk_target(struct sm_walk *w)
 {
-	return sm_walk_device(w, w->message->recipient);
+	const struct sm_message *m = w->message;
+
+	return sm_walk_device(w, m->cra == SM_CRA_RESPONSE ? m->originator : m->recipient);
 }
 
 char
@@ -504,11 +507,37 @@ static void
 expect_party(struct sm_walk *w, const struct sm_rule *rule, struct sm_expected *expected)
 {
 	const struct sm_message *m = w->message;
-	const uint8_t *id = rule->sense == SM_RECIPIENT ? m->recipient : m->has_srp ? m->srp : m->originator;
+	const uint8_t *device = m->cra == SM_CRA_RESPONSE ? m->originator : m->recipient;
+	const uint8_t *id = rule->sense == SM_RECIPIENT ? device : m->has_srp ? m->srp : m->originator;
 	char text[SM_EUI_TEXT];
 
 	sm_eui_text(id, text);
 	sm_expect_octets(expected, id, SM_EUI_LEN);
+	expected->asked = sm_arena_printf(w->arena, "%s", text);
+}
+
+static bool
+is_asking(struct sm_walk *w, struct sm_expected *expected, const struct sm_node *node)
+{
+	(void)expected;
+	return sm_slice_eq(node->v.bytes, sm_slice_of(w->message->recipient, SM_EUI_LEN)) ||
+	       sm_slice_eq(node->v.bytes, sm_slice_of(w->message->srp, SM_EUI_LEN));
+}
+
+/* The reference message for an Unknown Remote Party names the broker that asked for it. */
+static void
+expect_asking(struct sm_walk *w, const struct sm_rule *rule, struct sm_expected *expected)
+{
+	char text[SM_EUI_TEXT];
+
+	(void)rule;
+	if (w->message->has_srp) {
+		unknown(expected, "the broker that asked, or the party that it asked for", is_asking,
+		    "the broker that asked, or the party that it asked for");
+		return;
+	}
+	sm_eui_text(w->message->recipient, text);
+	sm_expect_octets(expected, w->message->recipient, SM_EUI_LEN);
 	expected->asked = sm_arena_printf(w->arena, "%s", text);
 }
 
@@ -562,6 +591,7 @@ static sm_expect_function *const functions[] = {
 	[SM_DEVICE_TYPE] = expect_device_type,
 	[SM_LOGGED_TYPE] = expect_logged_type,
 	[SM_NETWORK_TYPE] = expect_network_type,
+	[SM_STATUS] = sm_expect_status,
 	[SM_PAN_ID] = expect_pan_id,
 	[SM_LOGGED_ID] = expect_logged_id,
 	[SM_LOGGED_KEY] = expect_logged_key,
@@ -571,6 +601,11 @@ static sm_expect_function *const functions[] = {
 	[SM_EUI] = expect_eui,
 	[SM_BASE64] = expect_decoded,
 	[SM_DEVICE_CERTIFICATE] = expect_device_certificate,
+	[SM_SUBJECT_ID] = sm_expect_subject,
+	[SM_SUBJECT_KEY] = sm_expect_subject,
+	[SM_MEMBER] = sm_expect_member,
+	[SM_OWN_REQUEST] = sm_expect_own,
+	[SM_OWN_CERTIFICATE] = sm_expect_own,
 	[SM_CIN] = expect_cin,
 	[SM_ORIGINATOR] = expect_party,
 	[SM_RECIPIENT] = expect_party,
@@ -592,6 +627,8 @@ static sm_expect_function *const functions[] = {
 	[SM_NOTHING] = expect_nothing,
 	[SM_CLOCK_ID] = expect_clock_id,
 	[SM_SAME_ID] = expect_clock_id,
+	[SM_ASKING] = expect_asking,
+	[SM_REPORTED] = sm_expect_reported,
 };
 
 void

@@ -2,6 +2,7 @@
 
 const char sm_not_there[] = "the request does not have it";
 const char sm_unreadable[] = "the request's value is none that a message can carry";
+const char sm_reported[] = "the device reports it";
 
 void
 sm_expect_impossible(struct sm_expected *expected, const char *reason)

@@ -27,10 +27,14 @@ struct sm_expected {
 	/* SM_EXPECTED_UNCHECKED: whether the value has the form that it must have anyway; NULL: any of its type */
 	bool (*fits)(struct sm_walk *w, struct sm_expected *expected, const struct sm_node *node);
 	const char *form; /* that form in words, for reports */
+	const struct sm_rule *rule; /* for fits, where it needs one */
 };
 
 /* Reasons of SM_EXPECTED_IMPOSSIBLE. */
 extern const char sm_not_there[], sm_unreadable[];
+
+/* The reason why a value that only the device can say is unchecked. */
+extern const char sm_reported[];
 
 /* Set *expected. reason is borrowed; so are the octets, which may be expected->own. */
 void sm_expect_impossible(struct sm_expected *expected, const char *reason);

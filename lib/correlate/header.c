@@ -7,6 +7,7 @@
 
 #include "core/text.h"
 #include "correlate/expected.h"
+#include "correlate/proof.h"
 #include "correlate/report.h"
 #include "correlate/sense.h"
 #include "duis/services.h"
@@ -42,13 +43,31 @@ eui_text(struct sm_walk *w, const uint8_t eui[SM_EUI_LEN])
 	return sm_arena_printf(w->arena, "%s", text);
 }
 
+/* Records a part of the header. The request has it under that name, unless fact names the member of the context. */
 static void
-expect_eui(struct sm_walk *w, const char *name, const uint8_t expected[SM_EUI_LEN],
+prove(struct sm_walk *w, const char *name, const char *value, struct sm_span at, const char *fact)
+{
+	struct sm_octets_proof *p =
+	    sm_proof_add(w, &(struct sm_octets_proof){ .from = fact ? SM_BY_CONTEXT : SM_BY_REQUEST,
+	                        .name = name,
+	                        .value = value,
+	                        .reason = fact,
+	                        .offset = at.off,
+	                        .length = at.len });
+
+	if (!fact)
+		sm_proof_header_source(w, p, name);
+}
+
+static void
+expect_eui(struct sm_walk *w, const char *name, const char *fact, const uint8_t expected[SM_EUI_LEN],
     const uint8_t got[SM_EUI_LEN], struct sm_span at)
 {
 	if (memcmp(expected, got, SM_EUI_LEN) != 0)
 		sm_report_difference(
 		    w, nowhere, name, eui_text(w, expected), eui_text(w, got), at, "differs");
+	if (w->proofs)
+		prove(w, name, eui_text(w, got), at, fact);
 }
 
 static void
@@ -58,6 +77,8 @@ expect_counter(struct sm_walk *w, const char *name, uint64_t expected, uint64_t 
 		sm_report_difference(w, nowhere, name,
 		    sm_arena_printf(w->arena, "%llu", (unsigned long long)expected),
 		    sm_arena_printf(w->arena, "%llu", (unsigned long long)got), at, "differs");
+	if (w->proofs)
+		prove(w, name, sm_arena_printf(w->arena, "%llu", (unsigned long long)got), at, NULL);
 }
 
 /* Offsets in other-information: the message code, then party and counter (GBCS section 7.2.7). */
@@ -72,10 +93,11 @@ other_at(const struct sm_walk *w, size_t at, size_t len)
 static void
 check_party(struct sm_walk *w, const struct sm_context_party *party, const char *who, const char *reason)
 {
+	static const char fact[] = "the context names this party of the DCC";
 	struct end asking = asking_end(w->message);
 
 	if (party && party->given)
-		expect_eui(w, who, party->id, asking.id, asking.at);
+		expect_eui(w, who, fact, party->id, asking.id, asking.at);
 	else
 		sm_report_unchecked(w, who, asking.at, "the context does not say who this is");
 	sm_report_unchecked(w, "Originator Counter", w->message->at_counter, reason);
@@ -88,7 +110,7 @@ check_user(struct sm_walk *w)
 	const struct sm_message *m = w->message;
 	struct end asking = asking_end(m);
 
-	expect_eui(w, "RequestID: originator", id->originator, asking.id, asking.at);
+	expect_eui(w, "RequestID: originator", NULL, id->originator, asking.id, asking.at);
 	expect_counter(w, "RequestID: counter", id->counter, m->originator_counter, m->at_counter);
 	if (m->has_srp)
 		sm_report_difference(w, nowhere, "Supplementary Remote Party", NULL, eui_text(w, m->srp),
@@ -124,7 +146,8 @@ check_broker(struct sm_walk *w)
 		    m->at_other, "the message names no Supplementary Remote Party and Counter");
 		return;
 	}
-	expect_eui(w, "RequestID: originator", id->originator, m->srp, other_at(w, AT_PARTY, SM_EUI_LEN));
+	expect_eui(
+	    w, "RequestID: originator", NULL, id->originator, m->srp, other_at(w, AT_PARTY, SM_EUI_LEN));
 	if (memcmp(m->srp, asking_end(m).id, SM_EUI_LEN) == 0)
 		sm_report_difference(w, nowhere, "Supplementary Remote Party", NULL, eui_text(w, m->srp),
 		    other_at(w, AT_PARTY, SM_EUI_LEN), "is the originator itself");
@@ -198,7 +221,8 @@ check_originator(struct sm_walk *w)
 
 	if ((origin & SM_FROM_BROKER) != 0 && (m->has_srp || origin == SM_FROM_BROKER))
 		origin = SM_FROM_BROKER;
-	else if (origin == SM_FROM_ANY && memcmp(asking_end(m).id, w->request->id.originator, SM_EUI_LEN) != 0)
+	else if (origin == SM_FROM_ANY &&
+	         memcmp(asking_end(m).id, w->request->id.originator, SM_EUI_LEN) != 0)
 		origin = SM_FROM_BROKER_ALONE;
 	if (w->use->origin == SM_FROM_USER_OR_BROKER && !is_settled(w))
 		check_sender(w, origin == SM_FROM_BROKER);
@@ -216,7 +240,9 @@ check_originator(struct sm_walk *w)
 static void
 check_certificate(struct sm_walk *w)
 {
-	static const struct sm_rule rule = { .sense = SM_BASE64, .path = "/KAPublicSecurityCredentials" };
+	static const struct sm_rule rule = { .sense = SM_BASE64,
+		.path = "/KAPublicSecurityCredentials",
+		.name = "Key Agreement certificate" };
 	const struct sm_message *m = w->message;
 	struct sm_node node = { .kind = SM_BYTES };
 
@@ -287,7 +313,7 @@ sm_walk_header(struct sm_walk *w)
 		sm_report_difference(w, nowhere, "CRA Flag", "command or response", "alert", m->at_cra,
 		    "a request becomes a command, and a response answers it");
 	check_date_time(w);
-	expect_eui(w, "RequestID: target", w->request->id.target, device_end(m).id, device_end(m).at);
+	expect_eui(w, "RequestID: target", NULL, w->request->id.target, device_end(m).id, device_end(m).at);
 	check_originator(w);
 	check_certificate(w);
 	note_protection(w);

@@ -4,6 +4,7 @@
 
 #include "core/buf.h"
 #include "core/text.h"
+#include "correlate/proof.h"
 #include "names/cosem.h"
 #include "names/obis.h"
 #include "names/zcl.h"
@@ -82,6 +83,7 @@ add_unchecked(struct sm_walk *w, const char *name, struct sm_span at, const char
 	*w->next_unchecked = u;
 	w->next_unchecked = &u->next;
 	w->out->n_unchecked++;
+	sm_proof_unchecked(w, name, at, reason);
 }
 
 void
@@ -129,15 +131,12 @@ cosem_name(struct sm_walk *w, const struct sm_cosem *c)
 static const char *
 component_name(struct sm_walk *w, const struct sm_component *c)
 {
-	const struct sm_zcl_command *known = NULL;
-	const char *name = NULL;
+	const struct sm_zcl_command *known =
+	    (c->frame_control & 1) != 0
+	        ? sm_zcl_command_find(c->cluster, (c->frame_control & 8) != 0, c->command)
+	        : sm_zcl_general_find(c->command);
+	const char *name = known ? known->name : NULL;
 
-	if ((c->frame_control & 1) != 0)
-		known = sm_zcl_command_find(c->cluster, (c->frame_control & 8) != 0, c->command);
-	else if (c->command == 0)
-		name = "Read Attributes";
-	if (known)
-		name = known->name;
 	return sm_arena_printf(w->arena, "%s%scluster 0x%04X command 0x%02X", name ? name : "",
 	    name ? ": " : "", c->cluster, c->command);
 }
@@ -149,10 +148,16 @@ sm_item_name(struct sm_walk *w, const struct sm_item *item)
 
 	if (!item)
 		return "content";
+	if (item == w->named)
+		return w->item_name;
 	if (w->payload->protocol == SM_DLMS)
 		name = cosem_name(w, &item->cosem);
 	else
 		name = w->payload->protocol == SM_GBZ ? component_name(w, &item->gbz) : "content";
 	w->failed = w->failed || !name;
+	if (item == w->item) {
+		w->named = item;
+		w->item_name = name;
+	}
 	return name;
 }

@@ -68,11 +68,25 @@ sm_found_text(struct sm_found f)
 	return f.attribute ? f.element->value : f.element->text;
 }
 
-void
-sm_found_use(const struct sm_scope *s, struct sm_found f)
+struct sm_use_note *
+sm_trail_add(struct sm_trail *trail, struct sm_found f)
 {
-	if (!f.element)
-		return;
+	struct sm_use_note *note = SM_NEW(trail->arena, struct sm_use_note);
+
+	if (!note) {
+		trail->failed = true;
+		return NULL;
+	}
+	note->found = f;
+	note->reason = trail->reason;
+	*trail->end = note;
+	trail->end = &note->next;
+	return note;
+}
+
+static void
+mark_used(const struct sm_scope *s, struct sm_found f)
+{
 	if (f.attribute)
 		f.element->attribute_used = s->round;
 	else
@@ -80,11 +94,38 @@ sm_found_use(const struct sm_scope *s, struct sm_found f)
 }
 
 void
+sm_found_use(const struct sm_scope *s, struct sm_found f)
+{
+	if (!f.element)
+		return;
+	mark_used(s, f);
+	if (s->trail)
+		(void)sm_trail_add(s->trail, f);
+}
+
+/* Uses the value that a predicate compares, which chooses another element. */
+static void
+use_to_choose(const struct sm_scope *s, struct sm_found f)
+{
+	struct sm_use_note *note;
+
+	if (!f.element)
+		return;
+	mark_used(s, f);
+	note = s->trail ? sm_trail_add(s->trail, f) : NULL;
+	if (note)
+		note->chooses = true;
+}
+
+void
 sm_request_node_use_all(const struct sm_scope *s, struct sm_request_node *e)
 {
 	for (struct sm_request_node *i = e; i; i = sm_request_node_walk(e, i)) {
-		i->used = s->round;
-		i->attribute_used = s->round;
+		sm_found_use(s, (struct sm_found){ i, false });
+		if (i->attribute)
+			sm_found_use(s, (struct sm_found){ i, true });
+		else
+			i->attribute_used = s->round;
 	}
 }
 
@@ -174,7 +215,7 @@ fits(const struct sm_scope *s, struct sm_request_node *e, struct sm_slice predic
 	}
 	if (!sm_request_node_number(sm_found_text(f), 0, UINT32_MAX, &have) || have != expected)
 		return false;
-	sm_found_use(s, f);
+	use_to_choose(s, f);
 	return true;
 }
 
@@ -199,12 +240,18 @@ follow_any(const struct sm_scope *s, struct sm_request_node *e, struct sm_slice 
 	struct sm_found f = { NULL, false };
 
 	for (struct sm_request_node *c = e->child; c && !f.element; c = c->next) {
+		struct sm_use_note **end = s->trail ? s->trail->end : NULL;
 		unsigned before = c->used;
 
 		f = follow(s, c, path, depth + 1);
+		if (f.element)
+			continue;
 		/* an empty element that "*" only passed over stays unused */
-		if (!f.element)
-			c->used = before;
+		c->used = before;
+		if (end) {
+			s->trail->end = end;
+			*end = NULL;
+		}
 	}
 	return f;
 }
@@ -230,7 +277,7 @@ follow(const struct sm_scope *s, struct sm_request_node *e, struct sm_slice path
 			continue;
 		/* a path through an empty element uses it */
 		if (!e->child && e->text.len == 0)
-			e->used = s->round;
+			sm_found_use(s, (struct sm_found){ e, false });
 		e = step_from(s, e->child, step);
 	}
 	return (struct sm_found){ e, false };

@@ -17,6 +17,31 @@ struct sm_request_node {
 	struct sm_slice value; /* of the attribute */
 	struct sm_request_node *parent, *child, *last, *next;
 	unsigned used, attribute_used; /* the last round that used it */
+	struct sm_use_note *notes; /* of the trail, newest first; set when the comparison ends */
+	const char *path, *attribute_path; /* as evidence names them; NULL: not needed so far */
+};
+
+/* The end of a path: an element or its attribute. */
+struct sm_found {
+	struct sm_request_node *element; /* NULL: nothing */
+	bool attribute;
+};
+
+/* One use of an element, for the evidence of a comparison (correlate/proof.h). */
+struct sm_use_note {
+	struct sm_found found;
+	bool chooses; /* a predicate compared it */
+	const char *reason; /* why the message need not show it; NULL: it must */
+	const struct sm_octets_proof *proof; /* the octets that it proves; NULL: none */
+	struct sm_use_note *next; /* in the order of the comparison */
+	struct sm_use_note *same; /* of the same element, an earlier one */
+};
+
+struct sm_trail {
+	struct sm_arena *arena;
+	struct sm_use_note *first, **end;
+	const char *reason; /* of the notes that are added now */
+	bool failed; /* memory is exhausted */
 };
 
 /* The start of a path, and the counts for its predicates. */
@@ -25,12 +50,7 @@ struct sm_scope {
 	struct sm_request_node *here;
 	unsigned inner, outer; /* counts of the repetitions around: "#" and "^" */
 	unsigned round; /* marks of other rounds don't count */
-};
-
-/* The end of a path: an element or its attribute. */
-struct sm_found {
-	struct sm_request_node *element; /* NULL: nothing */
-	bool attribute;
+	struct sm_trail *trail; /* notes each use; NULL: nobody asks for it */
 };
 
 /*
@@ -49,6 +69,9 @@ struct sm_request_node *sm_request_node_again(const struct sm_request_node *e);
 struct sm_slice sm_found_text(struct sm_found f);
 
 void sm_found_use(const struct sm_scope *s, struct sm_found f);
+
+/* Adds a note to a trail. NULL: memory is exhausted, and trail->failed is set. */
+struct sm_use_note *sm_trail_add(struct sm_trail *trail, struct sm_found f);
 
 /* Marks e and all elements below it as used. */
 void sm_request_node_use_all(const struct sm_scope *s, struct sm_request_node *e);

@@ -31,6 +31,10 @@ enum sm_sense {
 	SM_PARTS, /* the parts one after the other; in a structure of its own when the rule has a wire tag */
 	SM_EACH, /* the parts once for every element of the path, which becomes the present one */
 	SM_LOGGED, /* the parts once for every entry of the context's device log; without one, for all entries of the message */
+	SM_EVERY, /* the parts for as long as the message has values: a list of the device's own */
+	SM_EITHER, /* the first part that has the tag of the next value, or no tag; else the last */
+	SM_DONE, /* the parts, if the last SM_STATUS was success */
+	SM_UNDONE, /* the parts, if it was not */
 	SM_TIMES, /* the parts `number` times, ending before the first for which `of` does not hold */
 
 	/* of a number, whatever its encoding */
@@ -47,6 +51,7 @@ enum sm_sense {
 	SM_DEVICE_TYPE, /* GBCS number of the type of the device that path names */
 	SM_LOGGED_TYPE, /* the same of the present log entry */
 	SM_NETWORK_TYPE, /* ZigBee number of the type of the device that path names */
+	SM_STATUS, /* of an answer: 0 if the device did it; any other number that `named` has is a failure */
 
 	/* of octets, text and bits */
 	SM_OCTETS, /* `octets` */
@@ -55,12 +60,17 @@ enum sm_sense {
 	SM_EUI, /* 90-B3-... */
 	SM_BASE64, /* base64Binary: a certificate */
 	SM_DEVICE_CERTIFICATE, /* Key Agreement certificate of the device that path names */
+	SM_SUBJECT_ID, /* of an answer: the party of the certificate at path */
+	SM_SUBJECT_KEY, /* of an answer: the key identifier of the certificate at path */
+	SM_MEMBER, /* of an answer: the same as member `number` from 0 of the structure around */
+	SM_OWN_REQUEST, /* of an answer: the device's certification request, for the CredentialType at path: unchecked */
+	SM_OWN_CERTIFICATE, /* of an answer: its certificate, likewise */
 	SM_CIN, /* customer identification number, which the DCC adds */
 	SM_PAN_ID, /* extended PAN ID of the restored HAN, which the DCC adds */
 	SM_LOGGED_ID, /* of the present log entry */
 	SM_LOGGED_KEY,
 	SM_ORIGINATOR, /* the requester: Supplementary Remote Party ID if there is one, else Business Originator ID */
-	SM_RECIPIENT, /* Business Target ID */
+	SM_RECIPIENT, /* the device: Business Target ID; of a response Business Originator ID */
 	SM_ENCRYPTION_ID, /* 0x04 and the originator counter: the transaction of the encryption */
 	SM_DAYS, /* bits, Monday first, of the DayOfWeekIDs at path */
 	SM_CHOSEN, /* bits by number from 1 of the elements (or attributes) at path; as many bits as `of` has elements */
@@ -83,7 +93,11 @@ enum sm_sense {
 	/* of no element of the request */
 	SM_NOTHING, /* null-data, NULL */
 	SM_CLOCK_ID, /* an identifier from the DCC's clock: unchecked */
-	SM_SAME_ID /* the same identifier as the first SM_SAME_ID of the message, which is unchecked */
+	SM_SAME_ID, /* the same identifier as the first SM_SAME_ID of the message, which is unchecked */
+
+	/* of no request: of a response */
+	SM_ASKING, /* Business Target ID; if there is a Supplementary Remote Party, that may stand there too */
+	SM_REPORTED /* only the device can say it: unchecked, for the reason `text` if there is one; in DER of `size` octets, or one of `named` */
 };
 
 /* A part of a sum: factor * number at path, or factor when the condition holds. */
@@ -118,6 +132,7 @@ struct sm_rule {
 	struct sm_slice octets;
 	const struct sm_word *words;
 	size_t n_words;
+	const struct sm_type *named; /* SM_STATUS, SM_REPORTED: the numbers that the standard has */
 	const struct sm_term *terms;
 	size_t n_terms;
 	const struct sm_rule *parts;
@@ -180,7 +195,8 @@ struct sm_use {
 	const char *left_out_why;
 	const struct sm_claim *claims; /* DLMS, GBZ */
 	size_t n_claims;
-	const struct sm_rule *der; /* ASN.1 */
+	const struct sm_rule *der; /* ASN.1: the command */
+	const struct sm_rule *answer; /* ASN.1: the response */
 };
 
 #endif

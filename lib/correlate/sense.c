@@ -8,6 +8,7 @@
 #include "correlate/certificate.h"
 #include "correlate/expected.h"
 #include "correlate/number.h"
+#include "correlate/proof_sense.h"
 #include "correlate/report.h"
 #include "correlate/times.h"
 #include "correlate/wording.h"
@@ -62,12 +63,15 @@ holds(const struct sm_rule *rule, const struct sm_expected *expected, const stru
 	}
 }
 
-/* The octets of the value alone, without tag and length. */
+/* The octets of the value alone, without tag and length. If only the device can say it, the length is open too. */
 static struct sm_span
-value_span(const struct sm_walk *w, const struct sm_node *node)
+value_span(const struct sm_walk *w, const struct sm_rule *rule, const struct sm_node *node)
 {
+	size_t tag = w->payload->protocol == SM_GBZ ? 0 : 1;
 	size_t header = w->payload->protocol == SM_GBZ ? 0 : w->payload->protocol == SM_DLMS ? 1 : DER_HEADER;
 
+	if (rule->sense == SM_REPORTED)
+		return (struct sm_span){ node->off + tag, node->len - tag };
 	if (has_octets(node) && node->v.bytes.len > 0)
 		return (struct sm_span){ node->off + node->len - node->v.bytes.len, node->v.bytes.len };
 	return (struct sm_span){ node->off + header, node->len > header ? node->len - header : 0 };
@@ -92,6 +96,7 @@ show_octets(struct sm_walk *w, const struct sm_rule *rule, struct sm_slice s, si
 	case SM_OCTETS:
 		return rule->spelling == SM_AS_ATTRIBUTES ? sm_wording_attributes(s, w->arena) : NULL;
 	case SM_TEXTUAL:
+	case SM_CIN:
 		return sm_walk_text(w, s);
 	case SM_GENERAL_TIME:
 	case SM_WHEN_GENERAL:
@@ -118,10 +123,14 @@ show_octets(struct sm_walk *w, const struct sm_rule *rule, struct sm_slice s, si
 		return sm_wording_channels(s, bits, rule->places, w->arena);
 	case SM_BASE64:
 	case SM_DEVICE_CERTIFICATE:
+	case SM_OWN_REQUEST:
+	case SM_OWN_CERTIFICATE:
 		return sm_certificate_show(s, w->arena);
 	case SM_EUI:
+	case SM_SUBJECT_ID:
 	case SM_ORIGINATOR:
 	case SM_RECIPIENT:
+	case SM_ASKING:
 		return show_eui(w, s);
 	default:
 		return NULL;
@@ -150,7 +159,7 @@ sm_sense_asked(struct sm_walk *w, const struct sm_rule *rule, const struct sm_ex
 {
 	bool coded = rule->sense == SM_BASE64 || rule->sense == SM_DEVICE_CERTIFICATE ||
 	             rule->sense == SM_DAYS || rule->sense == SM_CHOSEN || rule->sense == SM_CHANNELS ||
-	             rule->sense == SM_GAS_DATE || rule->sense == SM_OCTETS;
+	             rule->sense == SM_GAS_DATE || rule->sense == SM_OCTETS || rule->sense == SM_CIN;
 	const char *text;
 
 	if (expected->asked || expected->kind != SM_EXPECTED_OCTETS || !coded)
@@ -181,6 +190,22 @@ sm_value_name(struct sm_walk *w, const struct sm_rule *rule)
 	return rule->name ? sm_arena_printf(w->arena, "%s: %s", item ? item : "", rule->name) : item;
 }
 
+/* Records the value and, in front of it, its tag and length. A value without octets has those alone. */
+static void
+prove(struct sm_walk *w, const struct sm_rule *rule, const struct sm_node *node,
+    const struct sm_expected *expected)
+{
+	struct sm_octets_proof p = { .name = sm_value_name(w, rule), .value = sm_sense_show(w, rule, node) };
+	struct sm_span at = value_span(w, rule, node);
+
+	if (at.len == 0)
+		at = (struct sm_span){ node->off, node->len };
+	sm_proof_node(w, node, (struct sm_span){ node->off, at.off - node->off });
+	p.offset = at.off;
+	p.length = at.len;
+	sm_proof_value(w, rule, expected, &p);
+}
+
 /* Two different values can look alike, such as certificates with the same subject and number. */
 static const char *
 distinct_got(struct sm_walk *w, const char *asked, const char *got)
@@ -196,8 +221,11 @@ sm_sense_compare(struct sm_walk *w, const struct sm_rule *rule, const struct sm_
 	struct sm_span at = { node->off, node->len };
 	const char *asked, *got;
 
+	sm_proof_mark(w);
 	sm_sense_expected(w, rule, &expected);
 	sm_found_use(&w->scope, expected.found);
+	if (w->proofs)
+		prove(w, rule, node, &expected);
 	if (expected.kind == SM_EXPECTED_UNCHECKED && expected.fits && !expected.fits(w, &expected, node)) {
 		sm_report_difference(w, expected.found, sm_value_name(w, rule), expected.form,
 		    sm_sense_show(w, rule, node), at, "cannot be it");
@@ -205,7 +233,9 @@ sm_sense_compare(struct sm_walk *w, const struct sm_rule *rule, const struct sm_
 	}
 	if (expected.kind == SM_EXPECTED_UNCHECKED) {
 		keep_same_id(w, rule, node);
-		sm_report_unchecked(w, sm_value_name(w, rule), value_span(w, node), expected.reason);
+		if (!w->open)
+			sm_report_unchecked(
+			    w, sm_value_name(w, rule), value_span(w, rule, node), expected.reason);
 		return;
 	}
 	if (holds(rule, &expected, node))

@@ -1,6 +1,7 @@
 /* GBCS 4.x section 20 (use cases of Service Requests 6.2 to 6.14, 6.18 to 6.20 and 6.25 to 6.27), DUIS 5.4 section 3.8: device configuration. */
 #include "correlate/gbz.h"
 #include "correlate/reads.h"
+#include "names/asn1.h"
 
 static const struct sm_rule activation = ACTIVATION;
 
@@ -239,6 +240,8 @@ static const struct sm_rule gcs28 =
                                                                              .wire = SM_DER_GENERALIZED,
                                                                              .path = "CurrentDateTime",
                                                                              .of = "TolerancePeriod" });
+static const struct sm_rule gcs28_answer = SEQUENCE(SAID(SM_DER_GENERALIZED, 0, "device time"),
+    STATUS(SM_DER_INTEGER, sm_type_clock_status, "state of the clock"));
 
 /* 6.12, 6.13 */
 static const struct sm_claim ecs34[] = {
@@ -395,13 +398,13 @@ const struct sm_use sm_uses_sr06_configuration[] = {
 	    .phases = SM_POLYPHASE, CLAIMS(ecs29d) },
 	{ USE(USE_GCS23, "6.6", ON_GSME), CLAIMS(gcs23) },
 	{ USE(USE_GCS24, "6.7", ON_GSME), .when = "UncontrolledGasFlowRate", CLAIMS(gcs24) },
-	{ USE(USE_GCS24a, "6.7", ON_GSME), .when = "UncontrolledGasFlowRateDecimal", CLAIMS(gcs24a) },
+	{ USE(USE_GCS24a, "6.7", ON_GSME), GBCS_3, .when = "UncontrolledGasFlowRateDecimal", CLAIMS(gcs24a) },
 	{ USE(USE_ECS30, "6.8", ON_ESME), GBCS_1, .when = BILLING "Monthly", CLAIMS(ecs30) },
 	{ USE(USE_ECS30a, "6.8", ON_ESME), GBCS_2, .when = "ElectricityBillingCalendar", CLAIMS(ecs30) },
 	{ USE(USE_GCS25, "6.8", ON_GSME), GBCS_1, .when = "GasBillingCalendar", CLAIMS(gcs25) },
 	{ USE(USE_GCS25a, "6.8", ON_GSME), GBCS_2, .when = "GasBillingCalendar", CLAIMS(gcs25a) },
 	{ USE(USE_ECS70, "6.11 8.1.1", ON_ESME), CLAIMS(ecs70) },
-	{ USE(USE_GCS28, "6.11 8.1.1", ON_GSME), .der = &gcs28 },
+	{ USE(USE_GCS28, "6.11 8.1.1", ON_GSME), .der = &gcs28, .answer = &gcs28_answer },
 	{ OWN_USE(USE_ECS34, "6.12", ON_ESME), CLAIMS(ecs34) },
 	{ OWN_USE(USE_ECS37, "6.18.1", ON_ESME), CLAIMS(ecs37) },
 	{ OWN_USE(USE_ECS57, "6.18.2", ON_ESME), CLAIMS(ecs57) },

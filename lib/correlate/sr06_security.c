@@ -1,5 +1,6 @@
 /* GBCS 4.x section 13 (security credentials), DUIS 5.4 section 3.8.66 to 3.8.79 and 3.8.113: certificates and keys. */
 #include "correlate/tables.h"
+#include "names/asn1.h"
 
 /* Remote party roles, GBCS section 13.3.3. */
 static const struct sm_word roles[] = {
@@ -114,6 +115,62 @@ static const struct sm_rule opt_out =
                  NEW_FLOOR("ACBFloorSeqNumber")),
         REPLACEMENTS("ReplacementCertificates/", ROLE_OF(ACB, "role")), CHAIN);
 
+/*
+ * Answers of these: the replacement mode, the floors and the cells that the command has, each with its certificate's
+ * subject. A cell that was not replaced keeps its subject. A command for later is only accepted.
+ */
+#define ENTITY(what) SAID(SM_DER_OCTETS, SM_EUI_LEN, what)
+#define KEPT(member, what)                                                                                   \
+	{                                                                                                    \
+		.sense = SM_MEMBER, .wire = SM_DER_OCTETS, .number = (member), .name = (what)                \
+	}
+enum { PRESENT_ID = 2, PRESENT_KEY = 3 }; /* members of the outcome of a cell */
+#define REPLACED(element, cell, role, ...)                                                                   \
+	SEQUENCE_IF(element, SEQUENCE(role, __VA_ARGS__),                                                    \
+	    STATUS(SM_DER_ENUM, sm_type_credentials_status, cell ": result"),                                \
+	    ENTITY(cell ": subject before"), ENTITY(cell ": key identifier before"),                         \
+	    DONE(OF(SM_SUBJECT_ID, SM_DER_OCTETS, element), OF(SM_SUBJECT_KEY, SM_DER_OCTETS, element)),     \
+	    UNDONE(                                                                                          \
+	        KEPT(PRESENT_ID, cell ": subject after"), KEPT(PRESENT_KEY, cell ": key identifier after")))
+#define REPLACED_BELOW(below, role)                                                                          \
+	SEQUENCE(REPLACED(below "DigitalSigningCertificate", "digital signing", role, DIGITAL_SIGNATURE),    \
+	    REPLACED(below "KeyAgreementCertificate", "key agreement", role, KEY_AGREEMENT),                 \
+	    REPLACED(below "KeyAgreementTopUpCertificate", "key agreement for top-up", role, KEY_AGREEMENT,  \
+	        PREPAYMENT_TOP_UP))
+#define TOP_UP_CHANGE(element)                                                                               \
+	SEQUENCE_IF(element, SEQUENCE(INTEGER_OF(0, "usage of the floor"), NUMBER(SM_DER_INTEGER, element)))
+#define FLOOR_CHANGE(role, floor, top_up)                                                                    \
+	SEQUENCE(SEQUENCE_IF(floor "|" top_up, role, NUMBER_IF(floor, SM_DER_INTEGER, floor),                \
+	    { .sense = SM_REPORTED, .wire = SM_DER_INTEGER, .when = "!" floor, .name = "floor" },            \
+	    TOP_UP_CHANGE(top_up)))
+#define OUTCOME_IF(condition, mode, changes, cells)                                                          \
+	SEQUENCE(                                                                                            \
+	    ACCEPTED, SEQUENCE_IF(condition,                                                                 \
+	                  { .sense = SM_COUNTER, .wire = SM_DER_INTEGER, .name = "originator counter" },     \
+	                  INTEGER_OF(mode, "replacement mode"), changes, cells))
+#define IMMEDIATE "!ExecutionDateTime"
+
+static const struct sm_rule by_supplier_answer =
+    OUTCOME_IF(IMMEDIATE, 2, FLOOR_CHANGE(THE_ROLE, FLOOR, TOP_UP), REPLACED_BELOW(KRP, THE_ROLE));
+static const struct sm_rule by_operator_answer =
+    OUTCOME_IF(IMMEDIATE, 3, FLOOR_CHANGE(THE_ROLE, FLOOR, TOP_UP), REPLACED_BELOW(KRP, THE_ROLE));
+static const struct sm_rule by_load_controller_answer =
+    OUTCOME_IF(IMMEDIATE, 10, FLOOR_CHANGE(THE_ROLE, FLOOR, TOP_UP), REPLACED_BELOW(KRP, THE_ROLE));
+static const struct sm_rule for_load_controller_answer = OUTCOME_IF(IMMEDIATE, 11,
+    SEQUENCE(SEQUENCE_IF(FLOOR, THE_ROLE, NUMBER(SM_DER_INTEGER, FLOOR))), REPLACED_BELOW(KRP, THE_ROLE));
+static const struct sm_rule handover_supplier_answer = OUTCOME_IF(
+    NULL, 2, FLOOR_CHANGE(THE_ROLE, FLOOR, TOP_UP), REPLACED_BELOW("ReplacementCertificates/", THE_ROLE));
+static const struct sm_rule handover_operator_answer = OUTCOME_IF(
+    NULL, 3, FLOOR_CHANGE(THE_ROLE, FLOOR, TOP_UP), REPLACED_BELOW("ReplacementCertificates/", THE_ROLE));
+static const struct sm_rule change_of_supplier_answer =
+    OUTCOME_IF(IMMEDIATE, 7, FLOOR_CHANGE(COS_ROLE, COS_FLOOR, COS_TOP_UP),
+        REPLACED_BELOW("SupplierReplacementCertificates/", COS_ROLE));
+static const struct sm_rule opt_out_answer =
+    OUTCOME_IF(NULL, 4, SEQUENCE(SEQUENCE(ROLE_OF(ACB, "role"), NUMBER(SM_DER_INTEGER, "ACBFloorSeqNumber"))),
+        REPLACED_BELOW("ReplacementCertificates/", ROLE_OF(ACB, "role")));
+
+static const struct sm_rule device_certificate_answer =
+    STATUS(SM_DER_INTEGER, sm_type_update_certificate_status, "result of the update");
 static const struct sm_rule device_certificate = OF(SM_BASE64, SM_DER_SEQUENCE, "DeviceCertificate");
 
 /* 6.17, 6.24.2: which of a device's two keys. */
@@ -124,11 +181,24 @@ static const struct sm_rule device_certificate = OF(SM_BASE64, SM_DER_SEQUENCE, 
 	}
 static const struct sm_rule credential_type =
     SEQUENCE(OF_TYPE("Digital~Signature", 1), OF_TYPE("Key~Agreement", 5));
+#define OWN(sense_, list)                                                                                    \
+	EITHER(OF(sense_, SM_DER_SEQUENCE, "CredentialType"), STATUS(SM_DER_INTEGER, list, "result"))
+static const struct sm_rule cs02c_answer = OWN(SM_OWN_REQUEST, sm_type_issue_status);
+static const struct sm_rule cs02e_answer = OWN(SM_OWN_CERTIFICATE, sm_type_provide_certificate_status);
 
 /* 6.24.1: the Access Control Broker reads for the user. */
 static const struct sm_rule credentials_of =
     SEQUENCE(SEQUENCE(ROLE_OF(ACB, "role of the requester"), KEY_AGREEMENT),
         SEQUENCE_OF("RemotePartyRole", NAMED(SM_DER_INTEGER, ".", roles)));
+
+/* The role's floor and cells follow if the device has them. cellUsage is there for top-up alone: DER leaves out defaults. */
+static const struct sm_rule credentials_answer = SEQUENCE_OF("RemotePartyRole",
+    SEQUENCE(NAMED(SM_DER_INTEGER, ".", roles),
+        STATUS_OF(".", SM_DER_ENUM, sm_type_credentials_status, "result"),
+        DONE(SAID(SM_DER_INTEGER, 0, "floor"),
+            SEQUENCE_EVERY("cells of the role",
+                SEQUENCE(SAID(SM_DER_BIT_STRING, 0, "key usage"), EITHER(PREPAYMENT_TOP_UP, NOTHING_MORE),
+                    ENTITY("subject"), ENTITY("key identifier"))))));
 
 #define ON_ALL (ON_ESME | ON_GSME | ON_GPF | ON_CHF | ON_HCALCS | ON_PPMID)
 #define USE(code_, srv, from) .code = (code_), .variants = (srv), .devices = ON_ALL, .origin = (from)
@@ -136,29 +206,34 @@ static const struct sm_rule credentials_of =
 #define ROLE(text) .when = "RemotePartyRole=" text
 
 const struct sm_use sm_uses_sr06_security[] = {
-	{ USE(USE_CS02b_SUPPLIER, "6.15.1", SM_FROM_USER), ROLE("Supplier"), .der = &by_supplier },
+	{ USE(USE_CS02b_SUPPLIER, "6.15.1", SM_FROM_USER), ROLE("Supplier"), .der = &by_supplier,
+	    .answer = &by_supplier_answer },
 	{ USE(USE_CS02b_NETWORK_OPERATOR, "6.15.1", SM_FROM_USER), ROLE("NetworkOperator"),
-	    .der = &by_operator },
-	{ USE(USE_CS02g, "6.15.1", SM_FROM_USER), ROLE("LoadController"), .der = &by_load_controller },
+	    .der = &by_operator, .answer = &by_operator_answer },
+	{ USE(USE_CS02g, "6.15.1", SM_FROM_USER), ROLE("LoadController"), .der = &by_load_controller,
+	    .answer = &by_load_controller_answer },
 	{ USE(USE_CS02g_BY_SUPPLIER, "6.15.1", SM_FROM_USER), ROLE("LoadController"),
-	    .der = &for_load_controller },
-	{ USE(USE_CS02d, "6.15.2", SM_FROM_USER), .der = &device_certificate },
-	{ USE(USE_CS02c, "6.17", SM_FROM_USER), .der = &credential_type },
+	    .der = &for_load_controller, .answer = &for_load_controller_answer },
+	{ USE(USE_CS02d, "6.15.2", SM_FROM_USER), .der = &device_certificate,
+	    .answer = &device_certificate_answer },
+	{ USE(USE_CS02c, "6.17", SM_FROM_USER), .der = &credential_type, .answer = &cs02c_answer },
 	{ USE(USE_CS02b_SUPPLIER, "6.21", SM_FROM_BROKER_ALONE), ROLE("Supplier"), .unsent = DATED,
-	    .der = &handover_supplier },
+	    .der = &handover_supplier, .answer = &handover_supplier_answer },
 	{ USE(USE_CS02b_NETWORK_OPERATOR, "6.21", SM_FROM_BROKER_ALONE), ROLE("NetworkOperator"),
-	    .unsent = DATED, .der = &handover_operator },
+	    .unsent = DATED, .der = &handover_operator, .answer = &handover_operator_answer },
 	{ USE(USE_CS02b_SUPPLIER_BY_TCOS, "6.23", SM_FROM_TCOS), .when = "!" CANCELLED,
-	    .unsent = "ImportMPxN", .der = &change_of_supplier },
+	    .unsent = "ImportMPxN", .der = &change_of_supplier, .answer = &change_of_supplier_answer },
 	{ USE(USE_CS02b_SUPPLIER_BY_TCOS, "6.23", SM_FROM_TCOS), .when = CANCELLED, .unsent = "ImportMPxN",
 	    .left_out = COS_FLOOR " " COS_TOP_UP, .left_out_why = "a cancellation sets no floors",
-	    .der = &change_cancelled },
-	{ USE(USE_CS02a, "6.24.1", SM_FROM_BROKER_ALONE), .der = &credentials_of },
-	{ USE(USE_CS02a, "6.24.1", SM_FROM_BROKER), .der = &credentials_of },
-	{ USE(USE_CS02f, "6.24.1", SM_FROM_BROKER_ALONE), .der = &credentials_of },
-	{ USE(USE_CS02f, "6.24.1", SM_FROM_BROKER), .der = &credentials_of },
-	{ USE(USE_CS02e, "6.24.2", SM_FROM_USER), .der = &credential_type },
-	{ USE(USE_CS02b_ACCESS_CONTROL_BROKER, "8.5", SM_FROM_BROKER_ALONE), .unsent = DATED,
-	    .der = &opt_out },
+	    .der = &change_cancelled, .answer = &change_of_supplier_answer },
+	{ USE(USE_CS02a, "6.24.1", SM_FROM_BROKER_ALONE), .der = &credentials_of,
+	    .answer = &credentials_answer },
+	{ USE(USE_CS02a, "6.24.1", SM_FROM_BROKER), .der = &credentials_of, .answer = &credentials_answer },
+	{ USE(USE_CS02f, "6.24.1", SM_FROM_BROKER_ALONE), .der = &credentials_of,
+	    .answer = &credentials_answer },
+	{ USE(USE_CS02f, "6.24.1", SM_FROM_BROKER), .der = &credentials_of, .answer = &credentials_answer },
+	{ USE(USE_CS02e, "6.24.2", SM_FROM_USER), .der = &credential_type, .answer = &cs02e_answer },
+	{ USE(USE_CS02b_ACCESS_CONTROL_BROKER, "8.5", SM_FROM_BROKER_ALONE), .unsent = DATED, .der = &opt_out,
+	    .answer = &opt_out_answer },
 };
 const size_t sm_n_uses_sr06_security = SM_LEN(sm_uses_sr06_security);

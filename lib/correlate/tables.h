@@ -27,12 +27,14 @@ extern const size_t sm_n_uses_sr01_product, sm_n_uses_sr02_prepayment, sm_n_uses
 #define ON_GAS (ON_GSME | ON_GPF)
 
 /*
- * GBCS versions of a use case. Most second use cases came with GBCS 2.0. Of some we only know that 4.0 has
- * them and 1.x does not: versions in between accept both.
+ * GBCS versions of a use case. Most second use cases came with GBCS 2.0. Those for SMETS 4 came with 3.x, and 4.1 or
+ * 4.2 brought that of 4.18. Where no public text tells the version, those in question accept both.
  */
 #define GBCS_1 .to_version = 199
 #define GBCS_2 .from_version = 200
+#define GBCS_3 .from_version = 300 /* SECMP0023, Nov 2019 */
 #define BEFORE_GBCS_4 .to_version = 399
+#define BEFORE_GBCS_4_2 .to_version = 401
 
 #define SM_LEN(list) (sizeof(list) / sizeof((list)[0]))
 #define CLAIMS(list) .claims = (list), .n_claims = SM_LEN(list)
@@ -62,6 +64,22 @@ extern const size_t sm_n_uses_sr01_product, sm_n_uses_sr02_prepayment, sm_n_uses
 	{                                                                                                    \
 		.sense = SM_TIMES, .number = (n), .of = (condition), PARTS_(__VA_ARGS__)                     \
 	}
+#define EITHER(...)                                                                                          \
+	{                                                                                                    \
+		.sense = SM_EITHER, PARTS_(__VA_ARGS__)                                                      \
+	}
+#define NOTHING_MORE                                                                                         \
+	{                                                                                                    \
+		.sense = SM_PARTS                                                                            \
+	}
+#define DONE(...)                                                                                            \
+	{                                                                                                    \
+		.sense = SM_DONE, PARTS_(__VA_ARGS__)                                                        \
+	}
+#define UNDONE(...)                                                                                          \
+	{                                                                                                    \
+		.sense = SM_UNDONE, PARTS_(__VA_ARGS__)                                                      \
+	}
 #define FRAME_(tag, ...)                                                                                     \
 	{                                                                                                    \
 		.sense = SM_PARTS, .wire = (tag), PARTS_(__VA_ARGS__)                                        \
@@ -88,6 +106,10 @@ extern const size_t sm_n_uses_sr01_product, sm_n_uses_sr02_prepayment, sm_n_uses
 #define SEQUENCE_OF(element, ...)                                                                            \
 	{                                                                                                    \
 		.sense = SM_EACH, .wire = SM_DER_SEQUENCE, .path = (element), PARTS_(__VA_ARGS__)            \
+	}
+#define SEQUENCE_EVERY(what, ...)                                                                            \
+	{                                                                                                    \
+		.sense = SM_EVERY, .wire = SM_DER_SEQUENCE, .name = (what), PARTS_(__VA_ARGS__)              \
 	}
 #define TAGGED(tag, ...) FRAME_(tag, __VA_ARGS__)
 #define TAGGED_IF(condition, tag, ...)                                                                       \
@@ -189,6 +211,29 @@ extern const size_t sm_n_uses_sr01_product, sm_n_uses_sr02_prepayment, sm_n_uses
 	{                                                                                                    \
 		.sense = SM_WHEN, .wire = SM_AXDR_OCTETS, .path = "/ExecutionDateTime"                       \
 	}
+
+/* Of answers in DER: what the device says, of n octets or (0) by its tag; one of a list's numbers; a status. */
+#define SAID(w, n, what)                                                                                     \
+	{                                                                                                    \
+		.sense = SM_REPORTED, .wire = (w), .size = (n), .name = (what)                               \
+	}
+#define SAID_OF(list, what)                                                                                  \
+	{                                                                                                    \
+		.sense = SM_REPORTED, .wire = SM_DER_INTEGER, .named = &(list), .name = (what)               \
+	}
+#define STATUS(w, list, what)                                                                                \
+	{                                                                                                    \
+		.sense = SM_STATUS, .wire = (w), .named = &(list), .name = (what)                            \
+	}
+#define STATUS_OF(element, w, list, what)                                                                    \
+	{                                                                                                    \
+		.sense = SM_STATUS, .wire = (w), .named = &(list), .name = (what), .path = (element)         \
+	}
+#define ACCEPTED_IF(condition)                                                                               \
+	{                                                                                                    \
+		.sense = SM_NOTHING, .wire = SM_DER_NULL, .when = (condition), .name = "command accepted"    \
+	}
+#define ACCEPTED ACCEPTED_IF(NULL)
 
 /* Claims. The rule for the value follows the address: names/spelling.h. */
 #define VALUE(...) .value = &(const struct sm_rule)__VA_ARGS__

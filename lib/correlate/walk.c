@@ -8,6 +8,9 @@
 #include "correlate/events.h"
 #include "correlate/expected.h"
 #include "correlate/number.h"
+#include "correlate/outcome.h"
+#include "correlate/proof_frame.h"
+#include "correlate/proof_sense.h"
 #include "correlate/report.h"
 #include "correlate/sense.h"
 #include "names/zcl.h"
@@ -124,24 +127,40 @@ report_missing(struct sm_walk *w, const struct sm_rule *rule)
 }
 
 /*
- * DER has one form of each length (X.690 section 10.1). The reader of messages allows others, because devices
- * write them.
+ * The octets of a length that is not in its one form of DER (X.690 section 10.1). The reader of messages allows them,
+ * because devices write them. Empty: the length is as it must be.
  */
-static bool
-length_is_minimal(const struct sm_walk *w, const struct sm_node *node)
+static struct sm_span
+longer_length(const struct sm_walk *w, const struct sm_node *node)
 {
 	enum { LONG_FORM = 0x80, COUNT_MASK = 0x7F };
 	struct sm_cur c = sm_cur_over(w->message->raw, 0);
+	struct sm_span none = { 0, 0 };
 	struct sm_slice before;
-	uint8_t tag, first, highest;
+	uint8_t tag, first = 0, highest;
 
-	if (w->payload->protocol != SM_ASN1)
-		return true;
-	if (!sm_cur_take(&c, node->off, &before) || !sm_cur_u8(&c, &tag) || !sm_cur_u8(&c, &first))
-		return false;
-	if (first < LONG_FORM)
-		return true;
-	return sm_cur_u8(&c, &highest) && highest != 0 && ((first & COUNT_MASK) > 1 || highest >= LONG_FORM);
+	if (w->payload->protocol != SM_ASN1 || !sm_cur_take(&c, node->off, &before) || !sm_cur_u8(&c, &tag) ||
+	    !sm_cur_u8(&c, &first) || first < LONG_FORM)
+		return none;
+	if (sm_cur_u8(&c, &highest) && highest != 0 && ((first & COUNT_MASK) > 1 || highest >= LONG_FORM))
+		return none;
+	return (struct sm_span){ node->off + 1, 1U + (first & COUNT_MASK) };
+}
+
+/* A command's sender could hide a value there. A device's answer means the same. */
+static void
+check_length(struct sm_walk *w, const struct sm_node *node)
+{
+	struct sm_span longer = longer_length(w, node);
+
+	if (longer.len == 0)
+		return;
+	if (w->message->cra == SM_CRA_RESPONSE)
+		sm_report_unchecked(w, "length", longer, "longer than DER has it, as devices write it");
+	else
+		sm_report_difference(w, (struct sm_found){ NULL, false }, sm_item_name(w, w->item),
+		    "the shortest length", "a longer one", (struct sm_span){ node->off, node->len },
+		    "is not DER");
 }
 
 static bool
@@ -149,10 +168,7 @@ tag_is(struct sm_walk *w, const struct sm_rule *rule, const struct sm_node *node
 {
 	bool der = w->payload->protocol == SM_ASN1;
 
-	if (!length_is_minimal(w, node))
-		sm_report_difference(w, (struct sm_found){ NULL, false }, sm_item_name(w, w->item),
-		    "the shortest length", "a longer one", (struct sm_span){ node->off, node->len },
-		    "is not DER");
+	check_length(w, node);
 	if (node->tag == rule->wire)
 		return true;
 	sm_sense_other_type(w, rule, node, sm_wording_type(rule->wire, der, w->arena),
@@ -167,11 +183,10 @@ walk_parts(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, uns
 		walk(w, &rule->parts[i], feed, depth + 1);
 }
 
-/* A log that the context does not have: its entries must at least have their form. */
+/* The device says how many entries there are. */
 static void
-expand_unknown_log(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned depth)
+expand_every(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned depth)
 {
-	w->logged = NULL;
 	while (feed->next && !w->failed) {
 		const struct sm_node *entry = feed->next;
 
@@ -179,6 +194,14 @@ expand_unknown_log(struct sm_walk *w, const struct sm_rule *rule, struct feed *f
 		if (feed->next == entry)
 			return;
 	}
+}
+
+/* A log that the context does not have: its entries must at least have their form. */
+static void
+expand_unknown_log(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned depth)
+{
+	w->logged = NULL;
+	expand_every(w, rule, feed, depth);
 }
 
 static void
@@ -196,20 +219,24 @@ expand_log(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, uns
 	}
 }
 
+/* A CHOICE, or with an empty part at its end an OPTIONAL member. */
 static void
-expand(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned depth)
+expand_either(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned depth)
+{
+	size_t i = 0;
+
+	while (i + 1 < rule->n_parts && rule->parts[i].wire &&
+	       !(feed->next && feed->next->tag == rule->parts[i].wire))
+		i++;
+	walk(w, &rule->parts[i], feed, depth + 1);
+}
+
+static void
+expand_repeated(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned depth)
 {
 	struct sm_scope outside = w->scope;
 	struct sm_request_node *e;
 
-	if (rule->sense == SM_PARTS) {
-		walk_parts(w, rule, feed, depth);
-		return;
-	}
-	if (rule->sense == SM_LOGGED) {
-		expand_log(w, rule, feed, depth);
-		return;
-	}
 	w->scope.outer = outside.inner;
 	if (rule->sense == SM_TIMES) {
 		for (unsigned i = 1; i <= (unsigned)rule->number && !w->failed; i++) {
@@ -232,6 +259,33 @@ expand(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigne
 }
 
 static void
+expand(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned depth)
+{
+	switch (rule->sense) {
+	case SM_PARTS:
+		walk_parts(w, rule, feed, depth);
+		break;
+	case SM_LOGGED:
+		expand_log(w, rule, feed, depth);
+		break;
+	case SM_EVERY:
+		expand_every(w, rule, feed, depth);
+		break;
+	case SM_EITHER:
+		expand_either(w, rule, feed, depth);
+		break;
+	case SM_DONE:
+	case SM_UNDONE:
+		if (w->done == (rule->sense == SM_DONE))
+			walk_parts(w, rule, feed, depth);
+		break;
+	default:
+		expand_repeated(w, rule, feed, depth);
+		break;
+	}
+}
+
+static void
 report_left(struct sm_walk *w, const struct feed *feed)
 {
 	struct sm_found nothing = { NULL, false };
@@ -247,11 +301,34 @@ report_left(struct sm_walk *w, const struct feed *feed)
 	}
 }
 
+/* Whether the rule is for a list of the device's own: any number of entries, whose values only have their form. */
+static bool
+is_open(struct sm_walk *w, const struct sm_rule *rule)
+{
+	if (rule->sense == SM_LOGGED && w->message->cra == SM_CRA_RESPONSE) {
+		const struct sm_context_device *d = sm_walk_target(w);
+
+		return !d || d->n_log == 0;
+	}
+	return rule->sense == SM_EVERY;
+}
+
+/* The tag of a structure or list, with what stands in front of its first member. */
+static void
+prove_frame(struct sm_walk *w, const struct sm_node *node)
+{
+	size_t header = node->child ? node->child->off - node->off : node->len;
+
+	sm_proof_node(w, node, (struct sm_span){ node->off, header });
+}
+
 static void
 walk_frame(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned depth)
 {
 	struct sm_node field;
 	const struct sm_node *node = take(feed, rule, &field);
+	const struct sm_node *around = w->frame;
+	bool open = w->open;
 	struct feed inside = { NULL, NULL, false };
 
 	if (!node) {
@@ -260,9 +337,17 @@ walk_frame(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, uns
 	}
 	if (!tag_is(w, rule, node))
 		return;
+	prove_frame(w, node);
 	inside.next = node->child;
+	w->frame = node;
+	w->open = open || is_open(w, rule);
+	if (w->open && !open)
+		sm_report_unchecked(
+		    w, sm_value_name(w, rule), (struct sm_span){ node->off + 1, node->len - 1 }, sm_reported);
 	expand(w, rule, &inside, depth);
 	report_left(w, &inside);
+	w->open = open;
+	w->frame = around;
 }
 
 static void
@@ -274,12 +359,6 @@ expect_octet(struct sm_walk *w, const char *name, uint64_t expected, uint64_t go
 	    sm_arena_printf(w->arena, "0x%02llX", (unsigned long long)expected),
 	    sm_arena_printf(w->arena, "0x%02llX", (unsigned long long)got), at,
 	    "is not what the use case has here");
-}
-
-static struct sm_span
-all_of(const struct sm_item *item)
-{
-	return (struct sm_span){ item->off, item->len };
 }
 
 static void
@@ -303,11 +382,15 @@ walk(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, unsigned 
 		feed->broken = !sm_walk_gas_events(w, rule, feed->fields);
 		return;
 	}
+	if (rule->sense == SM_STATUS)
+		w->done = false;
 	node = take(feed, rule, &field);
 	if (!node)
 		report_missing(w, rule);
 	else if (tag_is(w, rule, node) && rule->sense == SM_EVENTS)
 		sm_walk_events(w, rule, node);
+	else if (node->tag == rule->wire && rule->sense == SM_STATUS)
+		sm_walk_outcome(w, rule, node);
 	else if (node->tag == rule->wire)
 		sm_sense_compare(w, rule, node);
 }
@@ -347,13 +430,14 @@ check_from(struct sm_walk *w, const struct sm_claim *claim, const struct sm_item
 	static const struct sm_rule start = {
 		.sense = SM_SECONDS, .path = "/ReadLogPeriod/StartDateTime", .wire = SM_ZCL_UTC
 	};
+	enum { FROM_AT = 5, FROM_LEN = 4 };
 	struct sm_node node = { .kind = SM_UINT, .tag = SM_ZCL_UTC };
 
 	if (claim->from == SM_FROM_NONE || !item->gbz.has_from)
 		return;
 	node.v.u = item->gbz.from;
-	node.off = item->off;
-	node.len = item->len;
+	node.off = item->off + FROM_AT;
+	node.len = FROM_LEN;
 	sm_sense_compare(w, claim->from == SM_FROM_EXECUTION ? &execution : &start, &node);
 }
 
@@ -374,10 +458,13 @@ check_component(
 	unsigned control =
 	    (item->next ? 0U : CONTROL_LAST) | (claim->from != SM_FROM_NONE ? CONTROL_FROM : 0U);
 
-	expect_octet(w, of_item(w, item, "Extended Header Control Field"), control, g->control, all_of(item));
-	expect_octet(w, of_item(w, item, "ZCL frame control"), sm_claim_frame_control(claim), g->frame_control, all_of(item));
+	expect_octet(w, of_item(w, item, "Extended Header Control Field"), control, g->control,
+	    (struct sm_span){ item->off, 1 });
+	expect_octet(w, of_item(w, item, "ZCL frame control"), sm_claim_frame_control(claim),
+	    g->frame_control, sm_proof_zcl_octet(item, SM_ZCL_FRAME_CONTROL));
 	expect_octet(w, of_item(w, item, "ZCL transaction sequence number"), position & 0xFF, g->sequence,
-	    all_of(item));
+	    sm_proof_zcl_octet(item, SM_ZCL_SEQUENCE));
+	sm_proof_component(w, item);
 	check_from(w, claim, item);
 }
 
@@ -399,8 +486,8 @@ walk_component(struct sm_walk *w, const struct sm_claim *claim, const struct sm_
 	    sm_walk_hex(w, left), (struct sm_span){ off, left.len }, "not asked for");
 }
 
-static void
-walk_value(struct sm_walk *w, const struct sm_rule *rule, const struct sm_node *value)
+void
+sm_walk_value(struct sm_walk *w, const struct sm_rule *rule, const struct sm_node *value)
 {
 	static const struct sm_rule nothing = { .sense = SM_NOTHING };
 	struct feed feed = { value, NULL, false };
@@ -413,10 +500,13 @@ static void
 walk_access(struct sm_walk *w, const struct sm_claim *claim, const struct sm_item *item)
 {
 	if (claim->selection) {
-		expect_octet(w, "access selector", 1, item->cosem.selector, all_of(item));
-		walk_value(w, claim->selection, item->cosem.selection);
+		struct sm_span at = { item->cosem.selection->off - 1, 1 };
+
+		expect_octet(w, "access selector", 1, item->cosem.selector, at);
+		sm_proof_structure(w, sm_item_name(w, item), "access selector", at, sm_proof_use_case(w));
+		sm_walk_value(w, claim->selection, item->cosem.selection);
 	}
-	walk_value(w, claim->value, item->value);
+	sm_walk_value(w, claim->value, item->value);
 }
 
 struct items {
@@ -440,6 +530,7 @@ claim_item(struct sm_walk *w, const struct sm_claim *claim, struct items *items)
 	for (; items->next != found; items->next = items->next->next, items->position++)
 		report_item(w, items->next);
 	w->item = found;
+	sm_proof_address(w, claim, found);
 	if (w->payload->protocol == SM_DLMS)
 		walk_access(w, claim, found);
 	else
@@ -460,8 +551,8 @@ claim_items(struct sm_walk *w, const struct sm_claim *claim, void *state)
 }
 
 /* The invoke-id is the counter's low 24 bits (GBCS section 7.2.8). The APDU's date-time is empty. */
-static void
-check_apdu(struct sm_walk *w)
+void
+sm_walk_apdu(struct sm_walk *w)
 {
 	enum { INVOKE_AT = 1, INVOKE_LEN = 4, CONFIRMED = 0x20000000, INVOKE_MASK = 0xFFFFFF };
 	const struct sm_payload *p = w->payload;
@@ -495,10 +586,11 @@ sm_walk_items(struct sm_walk *w)
 		    "of another encoding", w->message->at_content, "the use case has another one");
 		return;
 	}
-	check_apdu(w);
+	sm_walk_apdu(w);
+	sm_proof_content(w);
 	if (w->use->der) {
 		w->item = items.next;
-		walk_value(w, w->use->der, items.next ? items.next->value : NULL);
+		sm_walk_value(w, w->use->der, items.next ? items.next->value : NULL);
 		return;
 	}
 	sm_claims_walk(w, claim_items, &items);
@@ -548,7 +640,9 @@ sm_walk_unused(struct sm_walk *w)
 
 		if (why) {
 			sm_report_kept(w, sm_request_node_path(f, w->arena), nowhere, why);
+			sm_proof_excuse(w, why);
 			sm_request_node_use_all(s, e);
+			sm_proof_excuse(w, NULL);
 		} else if (is_unused(s, e)) {
 			sm_report_difference(w, f, NULL, NULL, NULL, nowhere, reason);
 		} else if (e->attribute && e->attribute_used != s->round) {

@@ -24,13 +24,19 @@ struct sm_walk {
 	struct sm_looked_up *looked_up; /* by id */
 	struct sm_scope scope;
 	const struct sm_item *item; /* being compared; NULL: none */
+	const struct sm_item *named; /* whose name item_name is; NULL: none */
+	const char *item_name;
 	const struct sm_context_log_entry
 	    *logged; /* being compared, of the context's device log; NULL: unknown */
 	const struct sm_node *same_id; /* first identifier that others must repeat */
+	const struct sm_node *frame; /* the structure around the value being compared; NULL: none */
+	bool open; /* in a list that is unchecked as a whole */
+	bool done; /* the last SM_STATUS was success */
 	struct sm_correlation *out;
 	struct sm_difference **next_difference;
 	struct sm_unchecked **next_unchecked;
 	struct sm_failure **next_failure;
+	struct sm_proofs *proofs; /* correlate/proof.h; NULL: nobody asks for them */
 	bool failed; /* memory is exhausted */
 };
 
@@ -39,6 +45,12 @@ struct sm_walk {
  * w->out, and marks the request's elements that a rule uses. Sets w->failed when memory is exhausted.
  */
 void sm_walk_items(struct sm_walk *w);
+
+/* Compares what stands before the items of a DLMS APDU. Other payloads have nothing there. */
+void sm_walk_apdu(struct sm_walk *w);
+
+/* Compares a value, and those that follow it, with a rule. rule NULL: null-data. value NULL: there is none. */
+void sm_walk_value(struct sm_walk *w, const struct sm_rule *rule, const struct sm_node *value);
 
 /* Reports the elements of the request that no rule has used. Call it last. */
 void sm_walk_unused(struct sm_walk *w);

@@ -304,6 +304,7 @@ sm_wording_type(uint8_t tag, bool der, struct sm_arena *a)
 		{ SM_DER_BIT_STRING, true, "BIT STRING" },
 		{ SM_DER_OCTETS, true, "OCTET STRING" },
 		{ SM_DER_NULL, true, "NULL" },
+		{ SM_DER_ENUM, true, "ENUMERATED" },
 		{ SM_DER_GENERALIZED, true, "GeneralizedTime" },
 		{ SM_DER_SEQUENCE, true, "SEQUENCE" },
 	};

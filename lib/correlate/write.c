@@ -4,6 +4,7 @@
 
 #include "core/json_writer.h"
 #include "core/text.h"
+#include "correlate/proof_write.h"
 
 enum { COLUMN = 44 };
 
@@ -42,6 +43,16 @@ json_unchecked(struct sm_json *w, const struct sm_unchecked *u)
 }
 
 static void
+json_failure(struct sm_json *w, const struct sm_failure *f)
+{
+	sm_json_open_element(w, '{');
+	sm_json_string_or_null(w, "name", f->name);
+	json_place(w, f->offset, f->length);
+	sm_json_string_or_null(w, "result", f->result);
+	sm_json_close(w, '}');
+}
+
+static void
 json_bound(struct sm_json *w, const struct sm_bound *b)
 {
 	sm_json_string(w, "message_sha256", b->message);
@@ -68,6 +79,11 @@ sm_correlation_json(const struct sm_correlation *c, const struct sm_bound *b, st
 	for (const struct sm_unchecked *u = c->unchecked; u; u = u->next)
 		json_unchecked(&w, u);
 	sm_json_close(&w, ']');
+	sm_json_open_member(&w, "failures", '[');
+	for (const struct sm_failure *f = c->failures; f; f = f->next)
+		json_failure(&w, f);
+	sm_json_close(&w, ']');
+	sm_proofs_json(c, &w);
 	json_bound(&w, b);
 	sm_json_close(&w, '}');
 }
@@ -106,6 +122,16 @@ text_differences(struct sm_buf *out, const struct sm_correlation *c, const char 
 		sm_buf_printf(out, " got: %s\n", !d->got ? "nothing" : d->got[0] ? d->got : "(no text)");
 		if (d->reason && strcmp(d->reason, "differs") != 0)
 			sm_buf_printf(out, "%s    %s\n", indent, d->reason);
+	}
+}
+
+static void
+text_failures(struct sm_buf *out, const struct sm_correlation *c, const char *indent)
+{
+	for (const struct sm_failure *f = c->failures; f; f = f->next) {
+		sm_buf_printf(out, "%sfailed: %s", indent, f->name);
+		text_place(out, f->offset, f->length);
+		sm_buf_printf(out, ": %s\n", f->result);
 	}
 }
 
@@ -156,6 +182,9 @@ text_verdict(struct sm_buf *out, const struct sm_correlation *c)
 		sm_buf_printf(out, " as %s", c->use_case);
 	if (c->n_differences > 0)
 		sm_buf_printf(out, ", %zu difference%s", c->n_differences, c->n_differences > 1 ? "s" : "");
+	if (c->n_failures > 0)
+		sm_buf_printf(
+		    out, ", the device reports %zu failure%s", c->n_failures, c->n_failures > 1 ? "s" : "");
 }
 
 void
@@ -165,6 +194,7 @@ sm_correlation_text(const struct sm_correlation *c, const char *title, struct sm
 	text_verdict(out, c);
 	sm_buf_putc(out, '\n');
 	text_differences(out, c, "  ");
+	text_failures(out, c, "  ");
 	text_unchecked(out, c, "  ");
 }
 
@@ -194,6 +224,7 @@ sm_correlation_tap(const struct sm_correlation *c, const struct sm_label *label,
 	text_verdict(out, c);
 	sm_buf_putc(out, '\n');
 	text_differences(out, c, "# ");
+	text_failures(out, c, "# ");
 	text_unchecked(out, c, "# ");
 }
 
@@ -213,6 +244,37 @@ junit_attribute(struct sm_buf *out, const char *name, const char *value)
 	sm_buf_putc(out, '"');
 }
 
+/* In seconds, as JUnit has it. */
+static void
+junit_time(struct sm_buf *out, uint64_t microseconds)
+{
+	sm_buf_puts(out, " time=\"");
+	sm_buf_u64(out, microseconds / 1000000);
+	sm_buf_putc(out, '.');
+	sm_buf_padded(out, microseconds, 6);
+	sm_buf_putc(out, '"');
+}
+
+static void
+junit_count(struct sm_buf *out, const char *name, uint64_t n)
+{
+	sm_buf_printf(out, " %s=\"%llu\"", name, (unsigned long long)n);
+}
+
+void
+sm_suite_junit(const struct sm_suite *suite, struct sm_buf *out)
+{
+	sm_buf_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite");
+	junit_attribute(out, "name", "sm-correlate");
+	junit_count(out, "tests", suite->tests);
+	junit_count(out, "failures", suite->failures);
+	junit_count(out, "errors", suite->errors);
+	junit_count(out, "skipped", 0);
+	junit_time(out, suite->microseconds);
+	junit_attribute(out, "timestamp", suite->timestamp);
+	sm_buf_puts(out, ">\n");
+}
+
 static void
 junit_open(struct sm_buf *out, const struct sm_label *label)
 {
@@ -221,6 +283,19 @@ junit_open(struct sm_buf *out, const struct sm_label *label)
 	junit_attribute(out, "name", label->title);
 	if (label->file)
 		junit_attribute(out, "file", label->file);
+	junit_time(out, label->microseconds);
+}
+
+/* Ends an element with what was written to the text, which it frees. */
+static void
+junit_end(struct sm_buf *out, const char *element, struct sm_buf *text)
+{
+	sm_buf_putc(out, '>');
+	if (text->len > 0)
+		sm_buf_xml(out, sm_slice_of(text->p, text->len), false);
+	sm_buf_printf(out, "</%s>\n", element);
+	out->failed = out->failed || text->failed;
+	sm_buf_free(text);
 }
 
 static void
@@ -234,26 +309,40 @@ junit_text(struct sm_buf *out, const char *element, const struct sm_correlation 
 	junit_attribute(out, "type", sm_verdict_name(c->verdict));
 	sm_buf_puts(out, " message=\"");
 	sm_buf_xml(out, sm_slice_of(text.p, text.len), true);
-	sm_buf_puts(out, "\">");
+	sm_buf_putc(out, '"');
 	sm_buf_reset(&text);
 	text_differences(&text, c, "");
-	if (text.len > 0)
-		sm_buf_xml(out, sm_slice_of(text.p, text.len), false);
-	sm_buf_printf(out, "</%s>\n", element);
-	out->failed = out->failed || text.failed;
-	sm_buf_free(&text);
+	text_failures(&text, c, "");
+	junit_end(out, element, &text);
+}
+
+/* What the device did not do is no failure of the test: it stands in the output of the case. */
+static void
+junit_output(struct sm_buf *out, const struct sm_correlation *c)
+{
+	struct sm_buf text;
+
+	sm_buf_init(&text);
+	text_verdict(&text, c);
+	sm_buf_putc(&text, '\n');
+	text_failures(&text, c, "");
+	sm_buf_puts(out, "    <system-out");
+	junit_end(out, "system-out", &text);
 }
 
 void
 sm_correlation_junit(const struct sm_correlation *c, const struct sm_label *label, struct sm_buf *out)
 {
 	junit_open(out, label);
-	if (c->verdict == SM_MATCH) {
+	if (c->verdict == SM_MATCH && c->n_failures == 0) {
 		sm_buf_puts(out, "/>\n");
 		return;
 	}
 	sm_buf_puts(out, ">\n");
-	junit_text(out, c->verdict == SM_MISMATCH ? "failure" : "error", c);
+	if (c->verdict == SM_MATCH)
+		junit_output(out, c);
+	else
+		junit_text(out, c->verdict == SM_MISMATCH ? "failure" : "error", c);
 	sm_buf_puts(out, "  </testcase>\n");
 }
 
@@ -283,11 +372,11 @@ github_escaped(struct sm_buf *out, const char *s, size_t len, const char *also)
 }
 
 static void
-github_open(struct sm_buf *out, const struct sm_label *label)
+github_open(struct sm_buf *out, const char *level, const struct sm_label *label)
 {
 	static const char ends[] = ":,";
 
-	sm_buf_puts(out, "::error ");
+	sm_buf_printf(out, "::%s ", level);
 	if (label->file) {
 		sm_buf_puts(out, "file=");
 		github_escaped(out, label->file, strlen(label->file), ends);
@@ -305,13 +394,14 @@ sm_correlation_github(const struct sm_correlation *c, const struct sm_label *lab
 {
 	struct sm_buf text;
 
-	if (c->verdict == SM_MATCH)
+	if (c->verdict == SM_MATCH && c->n_failures == 0)
 		return;
 	sm_buf_init(&text);
 	text_verdict(&text, c);
 	sm_buf_putc(&text, '\n');
 	text_differences(&text, c, "");
-	github_open(out, label);
+	text_failures(&text, c, "");
+	github_open(out, c->verdict == SM_MATCH ? "notice" : "error", label);
 	if (text.len > 0)
 		github_escaped(out, text.p, text.len - 1, "");
 	sm_buf_putc(out, '\n');
@@ -322,7 +412,7 @@ sm_correlation_github(const struct sm_correlation *c, const struct sm_label *lab
 void
 sm_trouble_github(const struct sm_err *err, const struct sm_label *label, struct sm_buf *out)
 {
-	github_open(out, label);
+	github_open(out, "error", label);
 	github_escaped(out, err->text, strlen(err->text), "");
 	sm_buf_printf(out, " (%s)\n", sm_code_name(err->code));
 }

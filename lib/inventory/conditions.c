@@ -1,4 +1,5 @@
 #include "inventory/conditions.h"
+#include "inventory/cpl.h"
 #include "inventory/rules.h"
 
 #include <string.h>
@@ -7,16 +8,12 @@ static bool
 on_cpl(struct sm_work *w, const struct sm_device *d, const struct sm_request_facts *facts, bool *holds,
     struct sm_err *err)
 {
-	int64_t n;
+	struct sm_cpl_model model;
 
 	(void)facts;
-	if (!sm_db_number(w->db, err, &n, NULL,
-	        "SELECT EXISTS (SELECT 1 FROM cpl WHERE manufacturer=?1 AND model=?2 AND"
-	        " (?3 IS NULL OR firmware=?3) AND status='Active')",
-	        "sss", d->field[SM_FIELD_MANUFACTURER], d->field[SM_FIELD_MODEL],
-	        d->field[SM_FIELD_FIRMWARE]))
+	if (!sm_cpl_find(w, d, &model, err))
 		return false;
-	*holds = n > 0;
+	*holds = model.n_active > 0;
 	return true;
 }
 

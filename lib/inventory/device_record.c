@@ -1,5 +1,6 @@
 /* Services 12.2 and 8.4 of DUIS 5.4: creating, changing and removing a device record. */
 #include "inventory/device_record.h"
+#include "inventory/cpl.h"
 #include "inventory/leaving.h"
 #include "inventory/schedules.h"
 
@@ -29,27 +30,44 @@ take_details(const struct sm_xml *body, struct sm_device *to)
 	}
 }
 
-bool
-sm_take_from_cpl(struct sm_work *w, struct sm_device *to, struct sm_err *err)
+static bool
+is_same_model(const struct sm_device *a, const struct sm_device *b)
 {
-	struct sqlite3_stmt *q = sm_db_query(w->db, err,
-	    "SELECT status, gbcs_version, smets_version FROM cpl WHERE manufacturer=? AND model=? AND "
-	    "firmware=?",
-	    "sss", to->field[SM_FIELD_MANUFACTURER], to->field[SM_FIELD_MODEL], to->field[SM_FIELD_FIRMWARE]);
-	enum sm_db_step step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
-	struct sm_slice status, gbcs, smets;
+	return sm_slice_eq(a->field[SM_FIELD_MANUFACTURER], b->field[SM_FIELD_MANUFACTURER]) &&
+	       sm_slice_eq(a->field[SM_FIELD_MODEL], b->field[SM_FIELD_MODEL]) &&
+	       sm_slice_eq(a->field[SM_FIELD_FIRMWARE], b->field[SM_FIELD_FIRMWARE]);
+}
 
-	if (step != SM_DB_ROW)
-		return step == SM_DB_END;
-	status = sm_db_text(q, 0, w->arena);
-	gbcs = sm_db_text(q, 1, w->arena);
-	smets = sm_db_text(q, 2, w->arena);
-	sm_db_leave(q);
-	to->field[SM_FIELD_CPL_STATUS] = to->field[SM_FIELD_FIRMWARE_STATUS] = status;
-	if (gbcs.len > 0)
-		to->field[SM_FIELD_GBCS_VERSION] = gbcs;
+/* The versions of another model or firmware say nothing about this one's. */
+static void
+forget_versions(const struct sm_device *from, struct sm_device *to, bool told)
+{
+	if (is_same_model(from, to))
+		return;
+	to->field[SM_FIELD_GBCS_VERSION] = sm_slice_of("", 0);
+	if (!told)
+		to->field[SM_FIELD_SMETS_VERSION] = sm_slice_of("", 0);
+}
+
+bool
+sm_take_from_cpl(
+    struct sm_work *w, const struct sm_device *from, struct sm_device *to, bool told, struct sm_err *err)
+{
+	struct sm_device listed = *to;
+	struct sm_cpl_model model;
+
+	forget_versions(from, &listed, told);
+	if (!sm_cpl_find(w, &listed, &model, err))
+		return false;
+	if (model.n == 0)
+		return true;
+	*to = listed;
+	to->field[SM_FIELD_CPL_STATUS] = sm_cpl_status(&model, to->field[SM_FIELD_CPL_STATUS]);
+	to->field[SM_FIELD_FIRMWARE_STATUS] = sm_cpl_status(&model, to->field[SM_FIELD_FIRMWARE_STATUS]);
+	if (model.gbcs_version.len > 0)
+		to->field[SM_FIELD_GBCS_VERSION] = model.gbcs_version;
 	if (to->field[SM_FIELD_SMETS_VERSION].len == 0)
-		to->field[SM_FIELD_SMETS_VERSION] = smets;
+		to->field[SM_FIELD_SMETS_VERSION] = model.smets_version;
 	return true;
 }
 
@@ -126,7 +144,7 @@ sm_effect_prenotify(
 	if (w->outcome->verdict == SM_VERDICT_REFUSED || phase == SM_PHASE_CHECK)
 		return true;
 	sm_rule_move(w, rule, &to);
-	return (!d.known || forget_links(w, d.id, err)) && sm_take_from_cpl(w, &to, err) &&
+	return (!d.known || forget_links(w, d.id, err)) && sm_take_from_cpl(w, &to, &to, true, err) &&
 	       sm_device_change(w, &d, &to, err) && (type != SM_DEVICE_CHF || add_gpf(w, &to, facts, err));
 }
 
@@ -171,7 +189,8 @@ update_details(struct sm_work *w, const struct sm_request_facts *facts, const st
     enum sm_phase phase, struct sm_err *err)
 {
 	const struct sm_transition *rule;
-	struct sm_device d, to;
+	struct sm_device d, to, look;
+	bool told;
 
 	if (!sm_need_device(w, facts->subject, &d, err))
 		return false;
@@ -179,10 +198,14 @@ update_details(struct sm_work *w, const struct sm_request_facts *facts, const st
 		return true;
 	to = d;
 	take_details(e, &to);
-	if (!sm_rule_allows(w, SM_CAUSE_UPDATE_DETAILS, &to, facts, &rule, err))
+	told = sm_xml_child(e, "SMETSCHTSVersion") != NULL;
+	/* the list is looked up without the versions of another model */
+	look = to;
+	forget_versions(&d, &look, told);
+	if (!sm_rule_allows(w, SM_CAUSE_UPDATE_DETAILS, &look, facts, &rule, err))
 		return false;
 	return !rule || phase == SM_PHASE_CHECK ||
-	       (sm_take_from_cpl(w, &to, err) && sm_device_change(w, &d, &to, err));
+	       (sm_take_from_cpl(w, &d, &to, told, err) && sm_device_change(w, &d, &to, err));
 }
 
 static bool

@@ -14,65 +14,33 @@ enum { FLUSH_AT = 256 * 1024 };
 /* ---- plain tables ---- */
 
 static void
-cell_text(
-    struct sqlite3_stmt *q, const struct sm_column *c, int column, struct sm_arena *a, struct sm_buf *out)
-{
-	uint8_t id[SM_EUI_LEN];
-	struct sm_slice s;
-
-	sm_buf_reset(out);
-	if (c->form == SM_COLUMN_EUI && !sm_db_is_null(q, column)) {
-		sm_db_eui(q, column, id);
-		sm_buf_eui(out, id);
-		return;
-	}
-	s = sm_db_text(q, column, a);
-	sm_buf_put(out, s.p, s.len);
-}
-
-static void
-put_values(const struct sm_table *t, struct sqlite3_stmt *q, struct sm_arena *a, struct sm_buf *cell,
-    struct sm_buf *out)
+put_values(const struct sm_table *t, struct sqlite3_stmt *q, struct sm_arena *a, struct sm_buf *out)
 {
 	for (size_t i = 0; i < t->n_columns; i++) {
 		if (i > 0)
 			sm_buf_putc(out, ',');
-		cell_text(q, &t->columns[i], (int)i, a, cell);
-		sm_csv_value(sm_slice_of(cell->p, cell->len), out);
+		sm_csv_value(sm_table_cell(q, t, i, a), t->as_published, out);
 	}
 }
 
 static void
-put_members(const struct sm_table *t, struct sqlite3_stmt *q, struct sm_arena *a, struct sm_buf *cell,
-    struct sm_buf *out)
+put_members(const struct sm_table *t, struct sqlite3_stmt *q, struct sm_arena *a, struct sm_buf *out)
 {
 	struct sm_json w = { .out = out };
 
 	sm_json_open(&w, '{');
 	for (size_t i = 0; i < t->n_columns; i++) {
 		const struct sm_column *c = &t->columns[i];
+		struct sm_slice cell = sm_table_cell(q, t, i, a);
 
-		cell_text(q, c, (int)i, a, cell);
-		if (c->form == SM_COLUMN_NUMBER && cell->len > 0) {
+		if (c->form == SM_COLUMN_NUMBER && cell.len > 0) {
 			sm_json_key(&w, c->name);
-			sm_buf_put(out, cell->p, cell->len);
+			sm_buf_put(out, cell.p, cell.len);
 		} else {
-			sm_json_text(&w, c->name, sm_slice_of(cell->p, cell->len));
+			sm_json_text(&w, c->name, cell);
 		}
 	}
 	sm_json_close(&w, '}');
-}
-
-/* One row, as CSV or as an object. */
-static void
-put_cells(const struct sm_table *t, struct sqlite3_stmt *q, bool json, struct sm_arena *a,
-    struct sm_buf *cell, struct sm_buf *out)
-{
-	if (json)
-		put_members(t, q, a, cell, out);
-	else
-		put_values(t, q, a, cell, out);
-	sm_buf_putc(out, '\n');
 }
 
 /* Format and destination of an export. */
@@ -80,6 +48,7 @@ struct target {
 	enum sm_export_form form;
 	const struct sm_sink *sink;
 	struct sm_buf *out;
+	bool as_published; /* rows are checked one by one, and have line ends of their own */
 };
 
 static bool
@@ -87,6 +56,14 @@ can_write(enum sm_export_form form, struct sm_slice rows)
 {
 	return form == SM_EXPORT_JSON ||
 	       (form == SM_EXPORT_CSV ? sm_form_is_text(rows, true) : sm_form_is_xml(rows));
+}
+
+static bool
+cannot_write(enum sm_export_form form, struct sm_err *err)
+{
+	return sm_fail(err, SM_E_UNSUPPORTED, SM_NO_OFFSET,
+	    "a text holds a control character, which %s can't tell: --format=json does",
+	    form == SM_EXPORT_CSV ? "CSV" : "XML");
 }
 
 /*
@@ -102,11 +79,31 @@ maybe_flush(const struct target *to, size_t at, struct sm_err *err)
 		return sm_no_memory(err);
 	if (out->len == 0 || out->len < at)
 		return true;
-	if (!can_write(to->form, sm_slice_of(out->p, out->len)))
-		return sm_fail(err, SM_E_UNSUPPORTED, SM_NO_OFFSET,
-		    "a text holds a control character, which %s can't tell: --format=json does",
-		    to->form == SM_EXPORT_CSV ? "CSV" : "XML");
+	if (!to->as_published && !can_write(to->form, sm_slice_of(out->p, out->len)))
+		return cannot_write(to->form, err);
 	return to->sink->flush(to->sink->ctx, out, err);
+}
+
+/* One row, as CSV or as an object. */
+static bool
+put_cells(const struct sm_table *t, struct sqlite3_stmt *q, const struct target *to, struct sm_arena *a,
+    struct sm_err *err)
+{
+	struct sm_buf *out = to->out;
+	size_t start;
+
+	if (to->as_published)
+		sm_buf_puts(out, "\r\n");
+	start = out->len;
+	if (to->form == SM_EXPORT_JSON)
+		put_members(t, q, a, out);
+	else
+		put_values(t, q, a, out);
+	if (!to->as_published)
+		sm_buf_putc(out, '\n');
+	return !to->as_published || out->failed ||
+	       sm_form_is_text(sm_slice_of(out->p + start, out->len - start), false) ||
+	       cannot_write(to->form, err);
 }
 
 static bool
@@ -115,28 +112,46 @@ rows_of_table(struct sm_work *w, const struct sm_table *t, const struct target *
 	struct sqlite3_stmt *q = sm_db_query(w->db, err, t->select, "");
 	enum sm_db_step step = SM_DB_FAILED;
 	struct sm_arena arena;
-	struct sm_buf cell;
 	bool fine = true;
 
 	sm_arena_init(&arena, 0);
-	sm_buf_init(&cell);
 	while (fine && q && (step = sm_db_next(w->db, q, err)) == SM_DB_ROW) {
 		sm_arena_reset(&arena);
-		put_cells(t, q, to->form == SM_EXPORT_JSON, &arena, &cell, to->out);
-		fine = maybe_flush(to, FLUSH_AT, err);
+		fine = put_cells(t, q, to, &arena, err) && maybe_flush(to, FLUSH_AT, err);
 	}
 	if (!fine)
 		sm_db_leave(q);
-	sm_buf_free(&cell);
 	sm_arena_free(&arena);
 	return fine && step == SM_DB_END;
 }
 
+/* The industry's form, if the inventory has rows that only it can express. */
 static bool
-export_table(struct sm_work *w, const struct sm_table *t, const struct target *to, struct sm_err *err)
+choose_form(struct sm_work *w, const struct sm_table **t, struct sm_err *err)
 {
+	int64_t any = 0;
+
+	if (!(*t)->own)
+		return true;
+	if (!sm_db_number(w->db, err, &any, NULL, (*t)->any, ""))
+		return false;
+	if (any == 0)
+		*t = (*t)->own;
+	return true;
+}
+
+static bool
+export_table(struct sm_work *w, const struct sm_table *t, struct target *to, struct sm_err *err)
+{
+	if (!choose_form(w, &t, err))
+		return false;
+	to->as_published = t->as_published && to->form == SM_EXPORT_CSV;
+	if (to->as_published)
+		sm_buf_puts(to->out, "\xef\xbb\xbf");
 	for (size_t i = 0; to->form == SM_EXPORT_CSV && i < t->n_columns; i++)
-		sm_buf_printf(to->out, "%s%s", t->columns[i].name, i + 1 < t->n_columns ? "," : "\n");
+		sm_buf_printf(to->out, "%s%s", i > 0 ? "," : "", t->columns[i].name);
+	if (to->form == SM_EXPORT_CSV && !to->as_published)
+		sm_buf_putc(to->out, '\n');
 	return rows_of_table(w, t, to, err);
 }
 
@@ -171,7 +186,7 @@ device_csv(const struct sm_device *d, struct sm_buf *out)
 	    out, "%s,%s,%s,%s", id, sm_device_type_name(d->type), status ? status : "", before ? before : "");
 	for (size_t i = 0; i < SM_FIELDS; i++) {
 		sm_buf_putc(out, ',');
-		sm_csv_value(d->field[i], out);
+		sm_csv_value(d->field[i], false, out);
 	}
 }
 
@@ -278,7 +293,7 @@ sm_export(struct sm_work *w, const char *kind, enum sm_export_form form, const s
 {
 	const struct sm_table *table = sm_table(kind);
 	struct sm_buf out;
-	const struct target to = { form, sink, &out };
+	struct target to = { form, sink, &out, false };
 	bool fine;
 
 	if (table && form == SM_EXPORT_DUIS)

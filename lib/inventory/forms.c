@@ -10,6 +10,7 @@
 #include "core/time.h"
 #include "duis/lexical.h"
 #include "duis/services.h"
+#include "inventory/specification.h"
 #include "inventory/users.h"
 #include "names/version.h"
 
@@ -28,7 +29,7 @@ sm_form_fail(const char *column, struct sm_slice value, const char *wrong, struc
 bool
 sm_form_fail_words(const char *column, struct sm_slice value, const char *words, struct sm_err *err)
 {
-	char wrong[256];
+	char wrong[400];
 
 	(void)snprintf(wrong, sizeof wrong, "none of %s", words);
 	return sm_form_fail(column, value, wrong, err);
@@ -258,24 +259,21 @@ is_version(struct sm_slice s)
 	return sm_version_read(s, &version);
 }
 
-/* The Technical Specifications of SEC schedule 9, and the two sets of SMETS. A version may be given alone. */
 static bool
 is_specification(struct sm_slice s)
 {
-	static const char *const names[] = { "HCALCSTS", "PPMIDTS", "SAPCTS", "IHDTS", "CHTS", "SMETS1",
-		"SMETS2", "SMETS" };
+	struct sm_specification specification;
 
-	for (size_t i = 0; i < SM_COUNT(names); i++) {
-		size_t len = strlen(names[i]), k = 0;
+	return sm_specification_read(s, &specification) &&
+	       (!specification.name || strcmp(specification.name, "GBCS") != 0);
+}
 
-		while (k < len && k < s.len &&
-		       (s.p[k] == (uint8_t)names[i][k] || s.p[k] == (names[i][k] | 0x20)))
-			k++;
-		if (k == len)
-			return sm_slice_at(s, len) != 'G' && sm_slice_at(s, len) != 'g' &&
-			       is_version(sm_slice_after(s, len));
-	}
-	return (s.p[0] | 0x20) != 'g' && is_version(s);
+static bool
+is_named_specification(struct sm_slice s)
+{
+	struct sm_specification specification;
+
+	return sm_specification_read(s, &specification) && specification.name;
 }
 
 static bool
@@ -286,6 +284,51 @@ is_hash(struct sm_slice s)
 	if ((s.len == 40 || s.len == 64) && sm_lexical_hex(s, &octets))
 		return true;
 	return sm_lexical_base64(s, &octets) && (octets == 20 || octets == 32);
+}
+
+static bool
+is_hex(struct sm_slice s, size_t digits)
+{
+	size_t octets = 0;
+
+	return s.len == digits && sm_lexical_hex(s, &octets);
+}
+
+static bool
+is_hex_2(struct sm_slice s)
+{
+	return is_hex(s, 2);
+}
+
+static bool
+is_hex_4(struct sm_slice s)
+{
+	return is_hex(s, 4);
+}
+
+static bool
+is_hex_8(struct sm_slice s)
+{
+	return is_hex(s, 8);
+}
+
+static bool
+is_hex_64(struct sm_slice s)
+{
+	return is_hex(s, 64);
+}
+
+static bool
+is_entry(struct sm_slice s)
+{
+	return s.len == 6 && all_digits(s);
+}
+
+/* The CPL has 0.0 for devices of SMETS1, which have no version of GBCS. */
+static bool
+is_cpl_version(struct sm_slice s)
+{
+	return is_version(s) || sm_slice_eq_str(sm_trim(s), "GBCS Version 0.0");
 }
 
 static bool
@@ -302,6 +345,8 @@ are_roles(struct sm_slice s)
 	return sm_roles_parse(s, &roles) && roles != 0;
 }
 
+#define LOST_ZEROS ": a spreadsheet drops leading zeros unless the column has the format Text"
+
 static const struct form {
 	bool (*fits)(struct sm_slice s);
 	const char *wrong;
@@ -317,6 +362,16 @@ static const struct form {
 	[SM_COLUMN_POSTCODE] = { is_postcode, "not a postcode" },
 	[SM_COLUMN_VERSION] = { is_version, "not a version as 4.1" },
 	[SM_COLUMN_SPECIFICATION] = { is_specification, "not a version as SMETS V5.1 or CHTS V1.4" },
+	[SM_COLUMN_NAMED_SPECIFICATION] = { is_named_specification,
+	    "not a version that names its specification, as SMETS V4.2 or CHTS V1.3" },
+	[SM_COLUMN_CPL_VERSION] = { is_cpl_version, "not a version as GBCS Version 3.2" },
+	[SM_COLUMN_HEX_2] = { is_hex_2, "not 2 hex digits" LOST_ZEROS },
+	[SM_COLUMN_HEX_4] = { is_hex_4, "not 4 hex digits" LOST_ZEROS },
+	[SM_COLUMN_HEX_8] = { is_hex_8, "not 8 hex digits" LOST_ZEROS },
+	[SM_COLUMN_HEX_64] = { is_hex_64, "not 64 hex digits, a SHA-256" },
+	[SM_COLUMN_ENTRY] = { is_entry, "not 6 digits" LOST_ZEROS },
+	[SM_COLUMN_TSAT_DATE] = { is_plain_date, "not a date as 30/09/16 or 2016-09-30, nor Not determined" },
+	[SM_COLUMN_FLOW_DATE] = { is_plain_date, "not a date as 2015-01-01 or 20150101" },
 	[SM_COLUMN_HASH] = { is_hash, "not a SHA-1 or SHA-256 in base64 or hex" },
 	[SM_COLUMN_SERVICE] = { is_service, "not a Service Reference Variant" },
 	[SM_COLUMN_ROLES] = { are_roles, "not a list of user roles with spaces between them" },
@@ -359,6 +414,55 @@ plain_version(struct sm_slice *s, struct sm_arena *a)
 	return text != NULL;
 }
 
+/* "SMETS 2.0", "SMETS2 V2.0" and "SMETS V2.0" are one version. */
+static bool
+plain_specification(struct sm_slice *s, struct sm_arena *a)
+{
+	struct sm_specification specification;
+	const char *text;
+
+	if (!sm_specification_read(*s, &specification))
+		return true;
+	text = sm_specification_text(&specification, a);
+	*s = text ? sm_slice_str(text) : sm_slice_of("", 0);
+	return text != NULL;
+}
+
+/* Sets a date from the digits of its parts; other texts stay, and are refused. */
+static bool
+put_date(struct sm_slice *s, const char *century, size_t year, size_t month, size_t day, struct sm_arena *a)
+{
+	const char *p = (const char *)s->p, *text;
+	int digits = century[0] ? 2 : 4;
+
+	text = sm_arena_printf(a, "%s%.*s-%.2s-%.2s", century, digits, p + year, p + month, p + day);
+	if (text)
+		*s = sm_slice_str(text);
+	return text != NULL;
+}
+
+/* TSAT: "30/09/16"; a date that is not known yet is "Not determined". */
+static bool
+plain_tsat_date(struct sm_slice *s, struct sm_arena *a)
+{
+	*s = sm_trim(*s);
+	if (sm_slice_eq_str(*s, "Not determined"))
+		*s = sm_slice_of("", 0);
+	if (s->len != sizeof "30/09/16" - 1 || s->p[2] != '/' || s->p[5] != '/')
+		return true;
+	return put_date(s, "20", 6, 3, 0, a);
+}
+
+/* Registration data: "20150101". */
+static bool
+plain_flow_date(struct sm_slice *s, struct sm_arena *a)
+{
+	*s = sm_trim(*s);
+	if (s->len != sizeof "20150101" - 1 || !all_digits(*s))
+		return true;
+	return put_date(s, "", 0, 4, 6, a);
+}
+
 static bool
 tidy(enum sm_column_form form, struct sm_slice *s, struct sm_arena *a)
 {
@@ -371,6 +475,12 @@ tidy(enum sm_column_form form, struct sm_slice *s, struct sm_arena *a)
 		return join_lines(s, '\n', a);
 	case SM_COLUMN_VERSION:
 		return plain_version(s, a);
+	case SM_COLUMN_NAMED_SPECIFICATION:
+		return plain_specification(s, a);
+	case SM_COLUMN_TSAT_DATE:
+		return plain_tsat_date(s, a);
+	case SM_COLUMN_FLOW_DATE:
+		return plain_flow_date(s, a);
 	default:
 		*s = sm_trim(*s);
 		return true;

@@ -21,6 +21,15 @@ enum sm_column_form {
 	SM_COLUMN_POSTCODE,
 	SM_COLUMN_VERSION, /* a version of GBCS, or of a specification that another column names; stored as "4.1" */
 	SM_COLUMN_SPECIFICATION, /* "SMETS V5.1", "CHTS V1.4": a Technical Specification and its version */
+	SM_COLUMN_NAMED_SPECIFICATION, /* the same with its name, or "GBCS V4.1"; stored as "SMETS V5.1" */
+	SM_COLUMN_CPL_VERSION, /* a version of GBCS as the Central Products List has it, kept as written */
+	SM_COLUMN_HEX_2, /* hex digits */
+	SM_COLUMN_HEX_4,
+	SM_COLUMN_HEX_8,
+	SM_COLUMN_HEX_64,
+	SM_COLUMN_ENTRY, /* entry of the Central Products List, six digits */
+	SM_COLUMN_TSAT_DATE, /* as SM_COLUMN_DATE, also as 30/09/16; "Not determined" becomes empty */
+	SM_COLUMN_FLOW_DATE, /* as SM_COLUMN_DATE, also as 20150101 */
 	SM_COLUMN_FIRMWARE,
 	SM_COLUMN_HASH, /* SHA-1 or SHA-256, in base64 as DUIS has it, or in hex */
 	SM_COLUMN_SERVICE, /* Service Reference Variant */

@@ -1,11 +1,13 @@
 /* DUIS 5.4 section 3.2: the checks of a Service Request, in their order. */
 #include "inventory/gate.h"
-#include "inventory/conditions.h"
+#include "inventory/cpl.h"
+#include "inventory/tsat.h"
 
 #include <string.h>
 
 #include "core/time.h"
 #include "duis/shape.h"
+#include "inventory/certificates.h"
 #include "inventory/replay.h"
 #include "inventory/rights.h"
 #include "inventory/suits.h"
@@ -389,97 +391,62 @@ reach(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 static bool
 model(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
-	const struct sm_request_facts nothing = { .service = NULL };
-	bool any, holds;
+	const struct sm_slice *field = g->target.field;
+	struct sm_cpl_model found;
+	bool any;
 
 	if (!g->target.known || sm_is_type_2(g->target.type) || g->effect->is & SM_EFFECT_ANY_MODEL)
 		return not_applicable(g);
 	if (!sm_db_any(w->db, SM_DB_CPL, &any, err))
 		return false;
-	if (!any || g->target.field[SM_FIELD_MODEL].len == 0)
+	if (!any || field[SM_FIELD_MODEL].len == 0)
 		return unchecked(w, g, any ? "the device has no model" : "none is imported");
-	if (!sm_condition_holds(w, SM_IF_ON_CPL, &g->target, &nothing, &holds, err))
+	if (!sm_cpl_find(w, &g->target, &found, err))
 		return false;
-	return holds || refuse(w, g, SM_CODE_STATUS,
-	                    "the device's model and firmware are not on the Central Products List as Active");
-}
-
-/* Whether today is within a period of a version. *known: the TSAT have a period for it. */
-static bool
-in_period(struct sm_work *w, const struct sm_gate *g, const char *specification, struct sm_slice version,
-    const char *period, bool *known, bool *within, struct sm_err *err)
-{
-	int64_t yes;
-
-	if (!sm_db_number(w->db, err, &yes, known,
-	        "SELECT starts<=?4 AND (ends IS NULL OR ends>=?4) FROM tsat"
-	        " WHERE specification=?1 AND version=?2 AND period=?3",
-	        "tstt", specification, version, period, g->today))
-		return false;
-	*within = yes != 0;
-	return true;
-}
-
-/* Splits "SMETS V1.58" or "CHTS V1.4" into the specification and its version. */
-static bool
-split_version(struct sm_slice text, const char **specification, struct sm_slice *version)
-{
-	static const char *const names[] = { "SMETS", "CHTS" };
-
-	for (size_t i = 0; i < SM_COUNT(names); i++) {
-		size_t len = strlen(names[i]);
-
-		if (text.len <= len || memcmp(text.p, names[i], len) != 0)
-			continue;
-		*specification = names[i];
-		*version = sm_slice_after(text, len);
-		while (version->len > 0 && (version->p[0] == ' ' || version->p[0] == 'V'))
-			*version = sm_slice_after(*version, 1);
-		return version->len > 0;
-	}
-	return false;
-}
-
-static bool
-smets(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
-{
-	bool commissioning = g->effect->is & SM_EFFECT_COMMISSIONS, known, within;
-	const char *specification;
-	struct sm_slice version;
-
-	if (!split_version(g->target.field[SM_FIELD_SMETS_VERSION], &specification, &version))
-		return unchecked(w, g, "the device has no SMETS or CHTS version");
-	if (!in_period(w, g, specification, version, commissioning ? "installation" : "maintenance", &known,
-	        &within, err))
-		return false;
-	if (!known)
-		return unchecked(w, g, "they don't have the device's SMETS or CHTS version");
-	return within || refuse(w, g, SM_CODE_VERSION,
-	                     commissioning ? "the device's SMETS or CHTS version may not be installed any "
-	                                     "more, or not yet"
-	                                   : "the device's SMETS or CHTS version is out of its maintenance "
-	                                     "period");
+	if (found.n_active > 0 && found.n_active < found.n && field[SM_FIELD_FIRMWARE].len > 0)
+		return unchecked(w, g,
+		    "the device's model is there more than once, not always as Active, and nothing tells "
+		    "which "
+		    "entry is the device's");
+	return found.n_active > 0 ||
+	       refuse(w, g, SM_CODE_STATUS,
+	           "the device's model and firmware are not on the Central Products List as Active");
 }
 
 /* TSAT: the GBCS version must be applicable today; the SMETS or CHTS version within its period. */
 static bool
 versions(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
-	struct sm_slice gbcs = g->target.field[SM_FIELD_GBCS_VERSION];
-	bool any, known, within;
+	bool commissioning = g->effect->is & SM_EFFECT_COMMISSIONS, any;
+	enum sm_tsat_verdict verdict;
+	const char *why;
 
 	if (!g->target.known || sm_is_type_2(g->target.type))
 		return not_applicable(g);
 	if (!sm_db_any(w->db, SM_DB_TSAT, &any, err))
 		return false;
-	if (!any || gbcs.len == 0)
-		return unchecked(w, g, any ? "the device has no GBCS version" : "none are imported");
-	if (!in_period(w, g, "GBCS", gbcs, "applicability", &known, &within, err))
+	if (!any)
+		return unchecked(w, g, "none are imported");
+	if (!sm_tsat_check(w, &g->target, commissioning, g->today, &verdict, &why, err))
 		return false;
-	if (!known || !within)
-		return refuse(
-		    w, g, SM_CODE_VERSION, "the device's GBCS version is not applicable at the date");
-	return smets(w, g, err);
+	if (verdict == SM_TSAT_UNCHECKED)
+		return unchecked(w, g, why);
+	return verdict == SM_TSAT_FITS || refuse(w, g, SM_CODE_VERSION, why);
+}
+
+/* GBCS 13.3: a device takes certificates of the right role and use. Whose they are only the gate can know. */
+static bool
+certificates(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+{
+	struct sm_certificate_finding found;
+
+	if (!sm_certificates_check(w, g->request, g->service, &found, err))
+		return false;
+	if (!found.any)
+		return not_applicable(g);
+	if (!found.why)
+		return true;
+	return found.refused ? refuse(w, g, SM_CODE_GENERAL, found.why) : unchecked(w, g, found.why);
 }
 
 /* ---- the message that a document carries ---- */
@@ -505,7 +472,7 @@ wrong_pre_command(struct sm_work *w, const struct sm_gate *g)
 	if (!sm_list_has(t->services, ' ', sm_slice_str(g->service->variant)))
 		return sm_arena_printf(w->arena, "message %04X is none of service %s",
 		    (unsigned)t->message_code, g->service->variant);
-	return NULL;
+	return t->differs;
 }
 
 static bool
@@ -560,8 +527,10 @@ local_result(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 		return unchecked(w, g, w->message_why ? w->message_why : "there is no message");
 	if (t->kind != SM_KIND_RESPONSE && t->kind != SM_KIND_ALERT)
 		return refuse(w, g, SM_CODE_GENERAL, "DeviceGBCSResponse is no answer of a device");
-	return memcmp(t->id.target, id.target, SM_EUI_LEN) == 0 ||
-	       refuse(w, g, SM_CODE_GENERAL, "DeviceGBCSResponse is not of the device of OriginalRequestID");
+	if (memcmp(t->id.target, id.target, SM_EUI_LEN) != 0)
+		return refuse(
+		    w, g, SM_CODE_GENERAL, "DeviceGBCSResponse is not of the device of OriginalRequestID");
+	return !t->differs || refuse(w, g, SM_CODE_GENERAL, t->differs);
 }
 
 /* Whether the user's requests of the service this month have reached the threshold. */
@@ -618,6 +587,7 @@ static const struct sm_check checks[] = {
 	{ "CPL", "SEC F2", "cpl", model },
 	{ "TSAT", "SEC F2", "tsat", versions },
 	{ "registration", "SEC H4", "users, registration", registration },
+	{ "certificates", "GBCS 13.3", "users, the time", certificates },
 	{ "message", "GBCS", "devices", message },
 	{ "Pre-Command", "GBCS 7.2", NULL, pre_command },
 	{ "signature of the Pre-Command", "GBCS 7.2", "--keys", message_signature },

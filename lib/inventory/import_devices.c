@@ -308,10 +308,8 @@ pass(struct sm_import *m, struct sm_slice text, sm_import_fn *run, struct sm_buf
 		.again = again };
 	bool fine;
 
-	if (!sm_rows_start(&rows, text, device_columns, DEVICE_COLUMNS, err))
+	if (!sm_rows_start(&rows, text, device_columns, DEVICE_COLUMNS, 1, err))
 		return false;
-	if (!rows.json && rows.n_order > 0 && !rows.given[0])
-		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "line 1: there is no column id");
 	sm_arena_init(&arena, 0);
 	own.arena = &arena;
 	own.outcome = NULL;

@@ -33,6 +33,7 @@ refuse(struct sm_import *m, const struct sm_err *why, size_t line, struct sm_err
 /* Counts and outcome to restore when the changes of a row are undone. */
 struct mark {
 	struct sm_import_report report;
+	size_t differences;
 	struct sm_outcome outcome;
 };
 
@@ -40,6 +41,7 @@ static void
 set_mark(const struct sm_import *m, struct mark *mark)
 {
 	mark->report = *m->report;
+	mark->differences = m->report->differences ? m->report->differences->len : 0;
 	if (m->w->outcome)
 		mark->outcome = *m->w->outcome;
 }
@@ -48,6 +50,8 @@ static void
 go_back(struct sm_import *m, const struct mark *mark)
 {
 	*m->report = mark->report;
+	if (m->report->differences)
+		sm_buf_truncate(m->report->differences, mark->differences);
 	if (!m->w->outcome)
 		return;
 	*m->w->outcome = mark->outcome;

@@ -39,6 +39,21 @@ static const struct kind kinds[] = {
 	        "", "", "", "" } },
 	{ "cpl", { "manufacturer", "model", "firmware", "type", "smets_version", "gbcs_version", "status" },
 	    { "M%u", "X%u", "00010203", "ESME", "SMETS V5.1", "4.1", "Active" } },
+	{ "cpl",
+	    { "Entry.number", "Version", "Entry.status", "Device_Type.name",
+	        "Device_Model.manufacturer_identifier", "Device_Model.model_identifier",
+	        "Device_Model.hardware_version.version", "Device_Model.hardware_version.revision",
+	        "Device_Model.model_identifier_concatenated_with_hardware_version",
+	        "Device_Model.firmware_version", "SMETS_CHTS Version.Version_number_and_effective_date",
+	        "GBCS Version.version_number", "Manufacturer_Image.hash" },
+	    { "%06u", "Version 9.001", "Current", "Gas Smart Meter", "0A01", "0102", "0B", "0c", "01020B0c",
+	        "00010203", "SMETS V5.1 ", "GBCS Version 4.1  ",
+	        "00112233445566778899AABBCCDDEEFF00112233445566778899AABBCCDDEEFF" } },
+	{ "tsat",
+	    { "version", "relevant_gbcs_version", "installation_start", "installation_end",
+	        "maintenance_start", "maintenance_end", "applicability_start", "applicability_end" },
+	    { "SMETS %u.%u", "4.1", "30/09/16", "Not determined", "2016-09-30", "", "06/11/17",
+	        "07/11/17" } },
 	{ "tsat", { "version", "specification", "period", "starts", "ends" },
 	    { "%u.%u", "GBCS", "applicability", "2021-11-01", "2022-01-01" } },
 	{ "registration", { "mpxn", "role", "starts", "ends", "user" },
@@ -63,8 +78,25 @@ static const struct {
 	  "role|"
 	  "category|status_before",
 	    { "banana", "active.", "esme", "1", "PENDING" } },
+	{ "Entry.number", { "1", "00001", "0000001", "banana", "0x0001" } },
+	{ "Entry.status|Device_Type.name", { "current", "ESME", "Gas", "1", "Current|Removed" } },
+	{ "Device_Model.manufacturer_identifier|Device_Model.model_identifier",
+	    { "102", "00102", "0A0G", "1" } },
+	{ "Device_Model.hardware_version.version|Device_Model.hardware_version.revision",
+	    { "0", "B", "00B", "0G", "1.0" } },
+	{ "Device_Model.model_identifier_concatenated_with_hardware_version|Device_Model.firmware_version",
+	    { "1020B0C", "001020B0C", "banana", "0102-0B0" } },
+	{ "Device_Model.model_identifier_concatenated_with_hardware_version", { "01020B0D", "11020B0c" } },
+	{ "SMETS_CHTS Version.Version_number_and_effective_date", { "banana", "SMETS", "GBCS V4.1", "0.0" } },
+	{ "GBCS Version.version_number", { "banana", "4", "0.0", "SMETS V4.1", "GBCS Version 4.1.2" } },
+	{ "Manufacturer_Image.hash", { "00", "banana", "0011223344556677" } },
+	{ "relevant_gbcs_version", { "banana", "4", "SMETS 4.1", "0.0" } },
+	{ "installation_start|installation_end|maintenance_start|maintenance_end|applicability_start|"
+	  "applicability_end",
+	    { "31/02/16", "30/13/16", "30/09/2016", "30-09-16", "20160930", "Not known", "42643",
+	        "1/9/16" } },
 	{ "date_commissioned|starts|ends",
-	    { "01/01/2023", "2023-1-1", "2023-02-29", "2023-13-01", "2023-00-10", "2023-01-32", "20230101",
+	    { "01/01/2023", "2023-1-1", "2023-02-29", "2023-13-01", "2023-00-10", "2023-01-32", "20230229",
 	        "2023-01-01T00:00:00Z", "45000", "12023-01-01", "-2023-01-01", "banana" } },
 	{ "import_mpxn|mpxn",
 	    { "12345", "12345678901", "123456789012", "12345678901234", "120000000001a", "1 2000 0000 0013",
@@ -72,8 +104,9 @@ static const struct {
 	{ "secondary_mpan|export_mpan", { "200000000013", "12345678", "12000000000133", "banana" } },
 	{ "uprn", { "0", "-1", "1.5", "1000200030001", "banana", "10 002" } },
 	{ "postcode", { "Z", "ZZ1_1ZZ", "ZZ11ZZZZZ", "banana", "ZZ1,1ZZ" } },
-	{ "gbcs_version|version",
-	    { "banana", "4", "4.1.2", "V", "newest", "4,1", "100.1", "SMETS 4.1", "0.0", "2021-11-01" } },
+	{ "gbcs_version|version", { "banana", "4", "4.1.2", "V", "newest", "4,1", "100.1", "0.0",
+	                              "2021-11-01", "SMETS GBCS 4.1" } },
+	{ "gbcs_version", { "SMETS 4.1" } },
 	{ "smets_version",
 	    { "banana", "SMETS", "SMETS 5", "GBCS V4.1", "CHTS latest", "5,1", "SMETSGBCS 4.1" } },
 	{ "firmware|firmware_sent", { "\t\x02" } },
@@ -102,7 +135,7 @@ static void
 row_of(const struct kind *k, unsigned key, size_t column, const char *value, struct sm_buf *out)
 {
 	for (size_t i = 0; i < COLUMNS_MOST && k->columns[i]; i++) {
-		char plain[64];
+		char plain[80];
 
 		if (i > 0)
 			sm_buf_putc(out, ',');
@@ -253,6 +286,17 @@ test_spreadsheets(void **state)
 	assert_true(sm_eui_parse(sm_slice_str(ID "40"), id));
 	assert_true(sm_device_get(&t.work, id, &d, NULL));
 	assert_true(sm_slice_eq_str(d.field[SM_FIELD_GBCS_VERSION], "4.1"));
+	/* names in other spellings; dates as the registration data have them */
+	EXPECT("registration", "MPxN,Role,Starts,ENDS,user\n7400000044,GS,20240229,20240301," ID "01\n", 1, 0,
+	    NULL);
+	EXPECT("registration", "mpxn,role,starts,ends,user\n7400000044,GS,2024-02-29,2024-03-01," ID "01\n",
+	    0, 0, NULL);
+	sm_err_clear(&err);
+	assert_false(sm_import_rows(
+	    &t.work, "registration", sm_slice_str("mpxn,size,colour,mpxn,Role\n"), &report, &err));
+	assert_string_equal(err.text, "line 1: column size, colour is unknown; column mpxn is there twice; "
+	                              "there is no column starts, user; "
+	                              "the others are mpxn, role, ends");
 	sm_err_clear(&err);
 	assert_false(sm_import_rows(&t.work, "users", sm_slice_str("id;roles;status\n"), &report, &err));
 	assert_non_null(strstr(err.text, "semicolons"));

@@ -266,11 +266,27 @@ response_message(struct sm_work *w, const struct sm_response *r, struct sm_err *
 	return !p.known || answer(w, r, &p, err);
 }
 
+/* Refuses a document around the message of another request or device: nothing says which of the two is right. */
+static bool
+is_of_message(struct sm_work *w, const struct sm_response *r)
+{
+	const struct sm_service *service = sm_service_find(r->variant);
+	const struct sm_message_facts *m = w->message_facts;
+
+	if (!m || !m->differs)
+		return true;
+	if (service)
+		w->service = w->outcome->service = service->variant;
+	return sm_refuse(w->outcome, SM_CODE_GENERAL, m->differs_clause, m->differs);
+}
+
 static bool
 take_response(struct sm_work *w, const struct sm_response *r, struct sm_err *err)
 {
 	w->service = "response";
 	w->request = r->has_request_id ? &r->request_id : NULL;
+	if (!is_of_message(w, r))
+		return true;
 	if (sm_xml_is(r->body, "DeviceAlertMessage"))
 		return device_alert(w, r, err);
 	if (!sm_xml_is(r->body, "DCCAlertMessage"))

@@ -31,7 +31,7 @@ SM_MUST_CHECK bool sm_inventory_apply_request(
 
 /*
  * Applies a Response, device alert or DCC alert. w->message_facts describes its GBCS message; if that can't be read,
- * the response code decides. Needs a transaction of the caller.
+ * the response code decides. SM_VERDICT_REFUSED: the document says something else about the message than it is. Needs a transaction of the caller.
  */
 SM_MUST_CHECK bool sm_inventory_apply_response(
     struct sm_work *w, const struct sm_response *r, struct sm_err *err);

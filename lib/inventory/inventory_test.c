@@ -130,7 +130,14 @@ static const char left_behind[] =
     "INSERT INTO usage (user, variant, month, n) VALUES (1, '4.1.1', '2025-12', 7);"
     "INSERT INTO quarantine (originator, target, counter, variant, at, state, request) VALUES"
     " (1, 2, 3, '4.1.1', 820000000, 'released', '\n<Request/> '), (1, 2, 4, '4.1.1', 820000000, 'held', "
-    "'<R/>');";
+    "'<R/>');"
+    "INSERT INTO cpl (manufacturer, model, firmware, gbcs_version, status) VALUES"
+    " ('0A01', 'M', '1', '4.1', 'Active'), ('0a01', 'm', '1', '4.2', 'Expired'), ('0A01', 'M', '2', NULL, "
+    "'Active');"
+    "INSERT INTO tsat (specification, version, period, starts, ends) VALUES"
+    " ('SMETS', '5.1', 'maintenance', '2021-11-01', '2030-01-01'),"
+    " ('SMETS', '5.1', 'installation', '2021-11-02', NULL), ('GBCS', '4.1', 'applicability', '2021-11-03', "
+    "NULL);";
 
 static void
 make_version_2(const char *path)
@@ -159,6 +166,26 @@ to_buffer(void *ctx, struct sm_buf *out, struct sm_err *err)
 	sm_buf_put(ctx, out->p, out->len);
 	sm_buf_reset(out);
 	return true;
+}
+
+/* The tables of an older file: its CPL has expedited entries only, and its TSAT no pairs. */
+static void
+check_older_tables(struct world *t)
+{
+	int64_t n;
+
+	assert_true(sm_db_number(
+	    t->db, NULL, &n, NULL, "SELECT count(*) FROM cpl WHERE entry IS NULL AND product IS NULL", ""));
+	assert_int_equal(n, 2);
+	assert_true(
+	    sm_db_number(t->db, NULL, &n, NULL, "SELECT count(*) FROM tsat WHERE gbcs_version=''", ""));
+	assert_int_equal(n, 2);
+	assert_true(sm_db_number(t->db, NULL, &n, NULL,
+	    "SELECT count(*) FROM tsat WHERE version='SMETS V5.1' AND installation_starts='2021-11-02'"
+	    " AND installation_ends IS NULL AND maintenance_starts='2021-11-01'"
+	    " AND maintenance_ends='2030-01-01' AND applicability_starts IS NULL",
+	    ""));
+	assert_int_equal(n, 1);
 }
 
 static void
@@ -193,6 +220,7 @@ test_older_file(void **state)
 	assert_non_null(t.db);
 	t.work = (struct sm_work){ .db = t.db, .arena = &t.arena, .now = NOW };
 	check_whole(&t);
+	check_older_tables(&t);
 	sm_buf_init(&log);
 	assert_true(sm_report_log(&t.work, meter, false, &sink, NULL));
 	assert_int_equal(log.len, strlen(lines));

@@ -338,6 +338,9 @@ response_event(const struct sm_work *w, const struct sm_response *r, const struc
 	const struct sm_service *service = sm_service_find(e->service);
 	bool payload = sm_xml_child(r->body, "GBCSPayload") != NULL;
 
+	/* a document that differs from its message answers nothing */
+	if (w->outcome->verdict == SM_VERDICT_REFUSED)
+		return SM_EVENTS;
 	if (sm_xml_child(r->body, "DSPScheduledMessage"))
 		return SM_EVENT_SCHEDULED;
 	if (is_expiry(r->code))
@@ -441,14 +444,15 @@ static bool
 alert(struct sm_work *w, const struct sm_request_id *id, const struct sm_message_facts *message_facts,
     struct sm_entry *entry, struct sm_err *err)
 {
-	struct sm_counted c = { .what = SM_TALLY_ALERT,
+	bool refused = w->outcome->verdict == SM_VERDICT_REFUSED;
+	struct sm_counted c = { .what = refused ? SM_TALLY_REFUSED : SM_TALLY_ALERT,
 		.user = id ? id->originator : NULL,
 		.variant = sm_slice_or_empty(entry->service),
 		.category = sm_slice_str(SM_CATEGORY_ALERT) };
 
 	entry->id = id;
 	return sm_entry_append(w, entry, err) && sm_tally_add(w, &c, err) &&
-	       count_alert_time(w, message_facts, &c, err);
+	       (refused || count_alert_time(w, message_facts, &c, err));
 }
 
 static bool
@@ -459,7 +463,7 @@ document_alert(struct sm_work *w, const struct sm_response *r, struct sm_entry *
 
 	entry->kind = by_device ? "device alert" : "DCC alert";
 	entry->code = sm_xml_text(sm_xml_child(r->body, by_device ? "AlertCode" : "DCCAlertCode"));
-	entry->service = w->outcome->service;
+	entry->service = w->outcome->service ? w->outcome->service : entry->kind;
 	if (w->outcome->has_device)
 		entry->device = w->outcome->device;
 	if (!by_device || !r->has_response_id)

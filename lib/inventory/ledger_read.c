@@ -271,14 +271,14 @@ exchange_csv(const struct report *r, const struct sm_exchange *e)
 	sm_buf_putc(out, ',');
 	sm_buf_eui(out, e->has_subject ? e->subject : e->id.target);
 	sm_buf_putc(out, ',');
-	sm_csv_value(e->service, out);
+	sm_csv_value(e->service, false, out);
 	sm_buf_putc(out, ',');
 	if (e->command_variant > 0)
 		sm_buf_i64(out, e->command_variant);
 	sm_buf_putc(out, ',');
-	sm_csv_value(e->category, out);
+	sm_csv_value(e->category, false, out);
 	sm_buf_printf(out, ",%s,", sm_ledger_fact(e->state)->name);
-	sm_csv_value(e->code, out);
+	sm_csv_value(e->code, false, out);
 	for (size_t i = 0; i < SM_COUNT(times); i++) {
 		sm_buf_putc(out, ',');
 		put_time(out, times[i]);
@@ -319,9 +319,9 @@ alert_csv(const struct report *r, struct sqlite3_stmt *q)
 		sm_buf_eui(out, device);
 	}
 	sm_buf_putc(out, ',');
-	sm_csv_value(sm_db_text(q, SERVICE, r->w->arena), out);
+	sm_csv_value(sm_db_text(q, SERVICE, r->w->arena), false, out);
 	sm_buf_puts(out, ",,," SM_LEDGER_ALERTS ",");
-	sm_csv_value(sm_db_text(q, CODE, r->w->arena), out);
+	sm_csv_value(sm_db_text(q, CODE, r->w->arena), false, out);
 	sm_buf_puts(out, ",,,,\n");
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/memory.h"
+#include "inventory/cpl.h"
 #include "inventory/db_file.h"
 #include "inventory/db_open.h"
 #include "inventory/state.h"
@@ -57,6 +58,21 @@ note_unread(struct sm_context_device *device, struct sm_slice version, struct sm
 	return copy != NULL;
 }
 
+/* The version of the device, or else of its model on the CPL; empty if the CPL has the model under several. */
+static bool
+find_version(struct sm_work *w, const struct sm_device *d, struct sm_slice *version, struct sm_err *err)
+{
+	struct sm_cpl_model model;
+
+	*version = d->field[SM_FIELD_GBCS_VERSION];
+	if (version->len > 0 || d->field[SM_FIELD_MODEL].len == 0)
+		return true;
+	if (!sm_cpl_find(w, d, &model, err))
+		return false;
+	*version = model.gbcs_version;
+	return true;
+}
+
 /* Converts a device of the inventory to one of a context. NULL: not there. */
 static const struct sm_context_device *
 find(void *arg, const uint8_t id[SM_EUI_LEN])
@@ -69,13 +85,13 @@ find(void *arg, const uint8_t id[SM_EUI_LEN])
 
 	if (!device)
 		return no_memory(lookup);
-	if (!sm_device_get(&work, id, &found, &lookup->err) || !found.known)
+	if (!sm_device_get(&work, id, &found, &lookup->err) || !found.known ||
+	    !find_version(&work, &found, &version, &lookup->err))
 		return NULL;
 	variant = found.field[SM_FIELD_ESME_VARIANT];
 	memcpy(device->id, id, SM_EUI_LEN);
 	device->type = found.type;
 	device->esme_variant = sm_arena_copy(lookup->arena, variant.p, variant.len);
-	version = found.field[SM_FIELD_GBCS_VERSION];
 	if (!device->esme_variant || (version.len > 0 && !sm_version_read(version, &device->gbcs_version) &&
 	                                 !note_unread(device, version, lookup->arena)))
 		return no_memory(lookup);

@@ -164,12 +164,12 @@ group_json(const struct group *g, struct sm_buf *out)
 static void
 counts_csv(const struct group *g, struct sm_buf *out)
 {
-	sm_csv_value(sm_slice_str(g->month), out);
+	sm_csv_value(sm_slice_str(g->month), false, out);
 	sm_buf_putc(out, ',');
 	if (has_user(g))
 		sm_buf_eui(out, g->user);
 	sm_buf_putc(out, ',');
-	sm_csv_value(g->variant, out);
+	sm_csv_value(g->variant, false, out);
 	for (int i = 0; i < SM_TALLIES; i++)
 		sm_buf_printf(out, ",%lld", (long long)g->counts[i]);
 	sm_buf_putc(out, ',');

@@ -4,6 +4,7 @@
 
 #include "core/json_writer.h"
 #include "inventory/answer.h"
+#include "names/dcc_codes.h"
 
 static void
 text_or_null(struct sm_json *w, const char *name, struct sm_slice s)
@@ -84,6 +85,15 @@ is_general(const struct sm_outcome *o)
 	return strcmp(o->code, SM_CODE_GENERAL) == 0;
 }
 
+/* What the DCC means by the code, as far as public texts tell it; NULL: they don't, or nothing is refused. */
+static const char *
+meaning(const struct sm_outcome *o)
+{
+	const struct sm_response_code *code = sm_response_code_find(sm_slice_str(o->code));
+
+	return o->verdict == SM_VERDICT_REFUSED && code ? code->meaning : NULL;
+}
+
 void
 sm_outcome_json(const struct sm_outcome *o, struct sm_buf *out)
 {
@@ -94,6 +104,7 @@ sm_outcome_json(const struct sm_outcome *o, struct sm_buf *out)
 	sm_json_string(&w, "code", o->code);
 	if (is_general(o))
 		sm_json_string(&w, "code_is", "general");
+	sm_json_string(&w, "meaning", meaning(o));
 	sm_json_string(&w, "reason", o->reason);
 	sm_json_string(&w, "clause", o->clause);
 	sm_json_string(&w, "service", o->service);

@@ -16,14 +16,20 @@ struct sm_rows {
 	size_t order[SM_COLUMNS_MAX]; /* CSV: index in names of each column of the file */
 	size_t n_order;
 	bool given[SM_COLUMNS_MAX]; /* columns that the file (CSV) or the row (JSON) has */
+	bool
+	    keep_spaces; /* CSV: spaces around values without quotes are kept; the caller may set it after start */
 };
 
+/* How many of the names stand in the header of the text, or in its first JSON object. */
+size_t sm_rows_count_names(struct sm_slice text, const char *const *names, size_t n);
+
 /*
- * Starts reading a text. names are the allowed columns, at most SM_COLUMNS_MAX. Fails with the line when the CSV
- * header has unknown or repeated names, or when the text is not CSV.
+ * Starts reading a text. names are the allowed columns, at most SM_COLUMNS_MAX; case, and spaces for underscores, make
+ * no difference. needed: bit i is set if every row needs column i. Fails with the line when the text is not CSV, or
+ * when the CSV header has unknown, repeated or missing names: err has all of them, and the allowed ones.
  */
-SM_MUST_CHECK bool sm_rows_start(
-    struct sm_rows *r, struct sm_slice text, const char *const *names, size_t n, struct sm_err *err);
+SM_MUST_CHECK bool sm_rows_start(struct sm_rows *r, struct sm_slice text, const char *const *names, size_t n,
+    uint32_t needed, struct sm_err *err);
 
 /*
  * Reads the next row: texts by column, empty if absent, in the arena. Rows with empty values only are skipped. *more
@@ -33,7 +39,7 @@ SM_MUST_CHECK bool sm_rows_start(
 SM_MUST_CHECK bool sm_rows_next(
     struct sm_rows *r, struct sm_arena *a, struct sm_slice *texts, bool *more, struct sm_err *err);
 
-/* Writes a value as CSV, quoted if necessary. */
-void sm_csv_value(struct sm_slice s, struct sm_buf *out);
+/* Writes a value as CSV, quoted if necessary. keep_spaces: the reader keeps spaces at the ends without quotes. */
+void sm_csv_value(struct sm_slice s, bool keep_spaces, struct sm_buf *out);
 
 #endif

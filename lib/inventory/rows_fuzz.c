@@ -18,13 +18,15 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	sm_arena_init(&arena, 0);
 	sm_buf_init(&out);
-	if (sm_rows_start(&rows, sm_slice_of(data, size), names, SM_COUNT(names), NULL)) {
+	if (sm_rows_count_names(sm_slice_of(data, size), names, SM_COUNT(names)) > SM_COUNT(names))
+		abort();
+	if (sm_rows_start(&rows, sm_slice_of(data, size), names, SM_COUNT(names), 1, NULL)) {
 		while (sm_rows_next(&rows, &arena, texts, &more, NULL) && more) {
 			if (rows.at <= before)
 				abort();
 			before = rows.at;
 			for (size_t i = 0; i < SM_COUNT(names); i++)
-				sm_csv_value(texts[i], &out);
+				sm_csv_value(texts[i], false, &out);
 		}
 	}
 	sm_buf_free(&out);

@@ -269,6 +269,58 @@ static const char version_4[] =
     "CREATE INDEX quarantine_request ON quarantine (originator, target, counter);";
 
 /*
+ * The Central Products List by its own entry numbers; an entry without one is expedited. Its text stays as published,
+ * beside the forms that are looked up. The TSAT have a row for each pair of versions; gbcs_version is '' if a row is
+ * about one version alone.
+ */
+static const char version_5[] =
+    "ALTER TABLE cpl RENAME TO cpl_before;"
+    "CREATE TABLE cpl ("
+    " id INTEGER PRIMARY KEY,"
+    " entry TEXT UNIQUE CHECK (length(entry) = 6),"
+    " list TEXT,"
+    " status TEXT NOT NULL"
+    " CHECK (instr('|Current|Removed|Active|Cancelled|Expired|Withdrawn|', '|'||status||'|') > 0),"
+    " type TEXT,"
+    " product TEXT,"
+    " manufacturer TEXT NOT NULL COLLATE NOCASE,"
+    " model TEXT NOT NULL COLLATE NOCASE,"
+    " firmware TEXT NOT NULL COLLATE NOCASE,"
+    " smets_version TEXT,"
+    " gbcs_version TEXT,"
+    " smets_text TEXT,"
+    " gbcs_text TEXT,"
+    " hash TEXT"
+    ") STRICT;"
+    "INSERT INTO cpl (manufacturer, model, firmware, type, smets_version, gbcs_version, status)"
+    " SELECT manufacturer, model, firmware, type, smets_version, gbcs_version, status FROM cpl_before;"
+    "DROP TABLE cpl_before;"
+    /* one that differs in the case of its letters only: the newest row of the older table stays */
+    "DELETE FROM cpl WHERE id NOT IN (SELECT max(id) FROM cpl GROUP BY manufacturer, model, firmware);"
+    "CREATE INDEX cpl_model ON cpl (manufacturer, model, firmware);"
+    "CREATE UNIQUE INDEX cpl_expedited ON cpl (manufacturer, model, firmware) WHERE entry IS NULL;"
+    "ALTER TABLE tsat RENAME TO tsat_before;"
+    "CREATE TABLE tsat ("
+    " version TEXT NOT NULL,"
+    " gbcs_version TEXT NOT NULL,"
+    " installation_starts TEXT,"
+    " installation_ends TEXT,"
+    " maintenance_starts TEXT,"
+    " maintenance_ends TEXT,"
+    " applicability_starts TEXT,"
+    " applicability_ends TEXT,"
+    " PRIMARY KEY (version, gbcs_version)"
+    ") STRICT, WITHOUT ROWID;"
+    "INSERT INTO tsat SELECT specification||' V'||version, '',"
+    " max(CASE period WHEN 'installation' THEN starts END), max(CASE period WHEN 'installation' THEN ends "
+    "END),"
+    " max(CASE period WHEN 'maintenance' THEN starts END), max(CASE period WHEN 'maintenance' THEN ends END),"
+    " max(CASE period WHEN 'applicability' THEN starts END), max(CASE period WHEN 'applicability' THEN ends "
+    "END)"
+    " FROM tsat_before GROUP BY 1;"
+    "DROP TABLE tsat_before;";
+
+/*
  * The ledger. exchange has what became of a RequestID; entry has each document in the order of arrival, and is chained
  * by hash (entries.h). An expired entry keeps only content, the hash of what it was, and its place in the chain.
  * The key of exchange begins with the device, because a device is asked for most. subject is the device that a request
@@ -277,7 +329,7 @@ static const char version_4[] =
  * tally counts by month, so that thresholds and metrics need not read the exchanges. seconds is a response time, 0 for
  * other counts.
  */
-static const char version_5[] =
+static const char version_6[] =
     "CREATE TABLE exchange ("
     " target INTEGER NOT NULL,"
     " originator INTEGER NOT NULL,"
@@ -347,7 +399,7 @@ static const char version_5[] =
     " PRIMARY KEY (user, variant, month)"
     ") STRICT, WITHOUT ROWID;";
 
-static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5 };
+static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6 };
 
 const char *const *
 sm_inventory_migrations(size_t *n)

@@ -8,6 +8,26 @@
 
 #define LISTED "Active|Cancelled|Expired|Withdrawn"
 
+/*
+ * The Central Products List as published. An entry without a number is an expedited one: its status may be one of DUIS,
+ * its type one of the inventory, and its model has column I alone if it isn't hex.
+ */
+static const struct sm_column published_columns[] = {
+	{ "Version", SM_COLUMN_TEXT, false, NULL },
+	{ "Entry.number", SM_COLUMN_ENTRY, false, NULL },
+	{ "Entry.status", SM_COLUMN_WORD, true, "Current|Removed|" LISTED },
+	{ "Device_Type.name", SM_COLUMN_WORD, true, NULL },
+	{ "Device_Model.manufacturer_identifier", SM_COLUMN_TEXT, true, NULL },
+	{ "Device_Model.model_identifier", SM_COLUMN_HEX_4, false, NULL },
+	{ "Device_Model.hardware_version.version", SM_COLUMN_HEX_2, false, NULL },
+	{ "Device_Model.hardware_version.revision", SM_COLUMN_HEX_2, false, NULL },
+	{ "Device_Model.model_identifier_concatenated_with_hardware_version", SM_COLUMN_TEXT, true, NULL },
+	{ "Device_Model.firmware_version", SM_COLUMN_FIRMWARE, true, NULL },
+	{ "SMETS_CHTS Version.Version_number_and_effective_date", SM_COLUMN_SPECIFICATION, false, NULL },
+	{ "GBCS Version.version_number", SM_COLUMN_CPL_VERSION, false, NULL },
+	{ "Manufacturer_Image.hash", SM_COLUMN_HEX_64, false, NULL },
+};
+
 static const struct sm_column cpl_columns[] = {
 	{ "manufacturer", SM_COLUMN_TEXT, true, NULL },
 	{ "model", SM_COLUMN_TEXT, true, NULL },
@@ -18,19 +38,31 @@ static const struct sm_column cpl_columns[] = {
 	{ "status", SM_COLUMN_WORD, true, LISTED },
 };
 
+/* TSAT, tables 1 to 5: a row for each pair of a specification's version and a version of GBCS. */
+static const struct sm_column pair_columns[] = {
+	{ "version", SM_COLUMN_NAMED_SPECIFICATION, true, NULL },
+	{ "relevant_gbcs_version", SM_COLUMN_VERSION, false, NULL },
+	{ "installation_start", SM_COLUMN_TSAT_DATE, false, NULL },
+	{ "installation_end", SM_COLUMN_TSAT_DATE, false, NULL },
+	{ "maintenance_start", SM_COLUMN_TSAT_DATE, false, NULL },
+	{ "maintenance_end", SM_COLUMN_TSAT_DATE, false, NULL },
+	{ "applicability_start", SM_COLUMN_TSAT_DATE, false, NULL },
+	{ "applicability_end", SM_COLUMN_TSAT_DATE, false, NULL },
+};
+
 static const struct sm_column tsat_columns[] = {
 	{ "specification", SM_COLUMN_WORD, true, "SMETS|CHTS|GBCS" },
 	{ "version", SM_COLUMN_VERSION, true, NULL },
 	{ "period", SM_COLUMN_WORD, true, "installation|maintenance|applicability" },
-	{ "starts", SM_COLUMN_DATE, true, NULL },
-	{ "ends", SM_COLUMN_DATE, false, NULL },
+	{ "starts", SM_COLUMN_TSAT_DATE, true, NULL },
+	{ "ends", SM_COLUMN_TSAT_DATE, false, NULL },
 };
 
 static const struct sm_column registration_columns[] = {
 	{ "mpxn", SM_COLUMN_MPXN, true, NULL },
 	{ "role", SM_COLUMN_WORD, true, "IS|ES|GS|ED|GT|EIS|EES|GIS|ENO|GNO" },
-	{ "starts", SM_COLUMN_DATE, true, NULL },
-	{ "ends", SM_COLUMN_DATE, false, NULL },
+	{ "starts", SM_COLUMN_FLOW_DATE, true, NULL },
+	{ "ends", SM_COLUMN_FLOW_DATE, false, NULL },
 	{ "user", SM_COLUMN_EUI, true, NULL },
 };
 
@@ -77,35 +109,129 @@ static const struct sm_column credential_columns[] = {
 
 #define COLUMNS(list) .columns = (list), .n_columns = SM_COUNT(list)
 
-static const struct sm_table tables[] = {
-	{ .name = "cpl",
-	    COLUMNS(cpl_columns),
-	    .n_key = 3,
-	    .put =
-	        "INSERT INTO cpl (manufacturer, model, firmware, type, smets_version, gbcs_version, status)"
-	        " VALUES (?,?,?,?,?,?,?) ON CONFLICT DO UPDATE SET type=excluded.type,"
-	        " smets_version=excluded.smets_version, gbcs_version=excluded.gbcs_version,"
-	        " status=excluded.status WHERE (type, smets_version, gbcs_version, status) IS NOT"
-	        " (excluded.type, excluded.smets_version, excluded.gbcs_version, excluded.status)",
-	    .there = "SELECT 1 FROM cpl WHERE manufacturer=? AND model=? AND firmware=?",
-	    .select =
-	        "SELECT manufacturer, model, firmware, type, smets_version, gbcs_version, status FROM cpl"
-	        " ORDER BY 1,2,3" },
-	{ .name = "tsat",
+/* The dates of the period that the own form's third parameter names. */
+#define PERIOD(which)                                                                                        \
+	"CASE ?3 WHEN 'installation' THEN installation_" which " WHEN 'maintenance' THEN maintenance_" which \
+	" ELSE applicability_" which " END"
+#define WHEN(period, which, value)                                                                           \
+	period "_" which "=CASE ?3 WHEN '" period "' THEN " value " ELSE " period "_" which " END"
+#define IF(period, value) "CASE ?3 WHEN '" period "' THEN " value " END"
+#define PERIOD_ROWS(period)                                                                                  \
+	"SELECT substr(version, 1, instr(version,' V')-1), substr(version, instr(version,' V')+2), '" period \
+	"', " period "_starts, " period "_ends FROM tsat WHERE gbcs_version='' AND " period                  \
+	"_starts IS NOT NULL"
+#define PAIR_DATES                                                                                           \
+	"installation_starts, installation_ends, maintenance_starts, maintenance_ends, "                     \
+	"applicability_starts,"                                                                              \
+	" applicability_ends"
+
+/* Two forms of one table: the industry's, and an older one of this tool. */
+static const struct sm_table
+    own_tsat = {
+	    .name = "tsat",
 	    COLUMNS(tsat_columns),
 	    .n_key = 3,
-	    .put = "INSERT INTO tsat (specification, version, period, starts, ends) VALUES (?,?,?,?,?)"
-	           " ON CONFLICT DO UPDATE SET starts=excluded.starts, ends=excluded.ends"
-	           " WHERE (starts, ends) IS NOT (excluded.starts, excluded.ends)",
-	    .there = "SELECT 1 FROM tsat WHERE specification=? AND version=? AND period=?",
-	    .select = "SELECT specification, version, period, starts, ends FROM tsat ORDER BY 1,2,3" },
+	    .put = "INSERT INTO tsat (version, gbcs_version, " PAIR_DATES ") VALUES (?1||' V'||?2, '',"
+	           " " IF("installation", "?4") ", " IF("installation", "?5") ", " IF("maintenance",
+	               "?4") ","
+	                     " " IF("maintenance", "?5") ", " IF("applicability", "?4") ", " IF(
+	                         "applicability",
+	                         "?5") ")"
+	                               " ON CONFLICT DO UPDATE SET " WHEN("installation", "starts",
+	                                   "?4") ","
+	                                         " " WHEN("installation", "ends", "?5") ", " WHEN(
+	                                             "maintenance", "starts",
+	                                             "?4") ","
+	                                                   " " WHEN("maintenance", "ends", "?5") ", " WHEN(
+	                                                       "applicability", "starts",
+	                                                       "?4") ","
+	                                                             " " WHEN("applicability", "ends", "?5") " WHERE (" PERIOD(
+	                                                                 "starts") ", " PERIOD("ends") ") IS "
+	                                                                                               "NOT "
+	                                                                                               "(?4, "
+	                                                                                               "?5)",
+	    .there = "SELECT ?1, ?2, ?3, " PERIOD("starts") ", " PERIOD(
+	        "ends") " FROM tsat"
+	                " WHERE version=?1||' V'||?2 AND gbcs_version='' AND " PERIOD(
+	                    "starts") " IS NOT NULL",
+	    .select = PERIOD_ROWS("installation") " UNION ALL " PERIOD_ROWS(
+	        "maintenance") " UNION ALL " PERIOD_ROWS("applicability") " ORDER BY 1,2,3",
+    };
+
+#define CPL_OWN "manufacturer, model, firmware, type, smets_version, gbcs_version, status"
+
+static const struct sm_table own_cpl = {
+	.name = "cpl",
+	COLUMNS(cpl_columns),
+	.n_key = 3,
+	.put = "INSERT INTO cpl (" CPL_OWN
+	       ") VALUES (?,?,?,?,?,?,?) ON CONFLICT DO UPDATE SET type=excluded.type,"
+	       " smets_version=excluded.smets_version, gbcs_version=excluded.gbcs_version, "
+	       "status=excluded.status,"
+	       " product=NULL, smets_text=NULL, gbcs_text=NULL",
+	.there =
+	    "SELECT " CPL_OWN " FROM cpl WHERE manufacturer=? AND model=? AND firmware=? AND entry IS NULL",
+	.select = "SELECT " CPL_OWN " FROM cpl WHERE entry IS NULL ORDER BY 1,2,3",
+};
+
+#define MODEL_PART(at, n)                                                                                    \
+	"CASE WHEN length(model)=8 AND model NOT GLOB '*[^0-9A-Fa-f]*' THEN substr(model, " #at ", " #n      \
+	") END"
+#define CPL_PUBLISHED                                                                                        \
+	"SELECT list, entry, status, coalesce(product, type), manufacturer, " MODEL_PART(                    \
+	    1, 4) ", " MODEL_PART(5, 2) ", " MODEL_PART(7,                                                   \
+	    2) ", model, firmware, coalesce(smets_text, smets_version),"                                     \
+	       " coalesce(gbcs_text, 'GBCS Version '||gbcs_version), hash FROM cpl "
+
+static const struct sm_table tables[] = {
+	/* its put has more parameters than columns: import_cpl.c */
+	{ .name = "cpl",
+	    COLUMNS(published_columns),
+	    .n_key = 10,
+	    .put = "INSERT INTO cpl (list, entry, status, product, manufacturer, model, firmware, smets_text,"
+	           " gbcs_text, hash, type, smets_version, gbcs_version)"
+	           " VALUES (?1,?2,?3,?4,?5,?9,?10,?11,?12,?13,?14,?15,?16) ON CONFLICT DO UPDATE SET"
+	           " list=excluded.list, status=excluded.status, product=excluded.product,"
+	           " manufacturer=excluded.manufacturer, model=excluded.model, firmware=excluded.firmware,"
+	           " smets_text=excluded.smets_text, gbcs_text=excluded.gbcs_text, hash=excluded.hash,"
+	           " type=excluded.type, smets_version=excluded.smets_version,"
+	           " gbcs_version=excluded.gbcs_version",
+	    .there = CPL_PUBLISHED "WHERE entry=?2 UNION ALL " CPL_PUBLISHED
+	                           "WHERE ?2 IS NULL AND manufacturer=?5 AND model=?9 AND firmware=?10"
+	                           " AND entry IS NULL",
+	    .as_published = true,
+	    .identity = 1 << 1 | 1 << 4 | 1 << 8 | 1 << 9,
+	    .select = CPL_PUBLISHED "ORDER BY entry IS NULL, entry, manufacturer, model, firmware",
+	    .any = "SELECT EXISTS (SELECT 1 FROM cpl WHERE (entry, product, hash) IS NOT (NULL, NULL, NULL))",
+	    .own = &own_cpl },
+	{ .name = "tsat",
+	    COLUMNS(pair_columns),
+	    .n_key = 2,
+	    .put =
+	        "INSERT INTO tsat (version, gbcs_version, " PAIR_DATES
+	        ") VALUES (?,coalesce(?,''),?,?,?,?,?,?)"
+	        " ON CONFLICT DO UPDATE SET installation_starts=excluded.installation_starts,"
+	        " installation_ends=excluded.installation_ends,"
+	        " maintenance_starts=excluded.maintenance_starts, maintenance_ends=excluded.maintenance_ends,"
+	        " applicability_starts=excluded.applicability_starts,"
+	        " applicability_ends=excluded.applicability_ends"
+	        " WHERE (installation_starts, installation_ends, maintenance_starts, maintenance_ends,"
+	        " applicability_starts, applicability_ends) IS NOT (excluded.installation_starts,"
+	        " excluded.installation_ends, excluded.maintenance_starts, excluded.maintenance_ends,"
+	        " excluded.applicability_starts, excluded.applicability_ends)",
+	    .there = "SELECT version, gbcs_version, " PAIR_DATES
+	             " FROM tsat WHERE version=? AND gbcs_version=coalesce(?,'')",
+	    .select = "SELECT version, gbcs_version, " PAIR_DATES " FROM tsat ORDER BY 1,2",
+	    .any = "SELECT EXISTS (SELECT 1 FROM tsat WHERE gbcs_version<>'')",
+	    .own = &own_tsat },
 	{ .name = "registration",
 	    COLUMNS(registration_columns),
 	    .n_key = 3,
 	    .put = "INSERT INTO registration (mpxn, role, starts, ends, user) VALUES (?,?,?,?,?)"
 	           " ON CONFLICT DO UPDATE SET ends=excluded.ends, user=excluded.user"
 	           " WHERE (ends, user) IS NOT (excluded.ends, excluded.user)",
-	    .there = "SELECT 1 FROM registration WHERE mpxn=? AND role=? AND starts=?",
+	    .there = "SELECT mpxn, role, starts, ends, user FROM registration WHERE mpxn=? AND role=? AND "
+	             "starts=?",
 	    .select = "SELECT mpxn, role, starts, ends, user FROM registration ORDER BY 1,2,3" },
 	{ .name = "users",
 	    COLUMNS(user_columns),
@@ -113,14 +239,14 @@ static const struct sm_table tables[] = {
 	    .put = "INSERT INTO user (id, name, roles, status) VALUES (?,?,?,?) ON CONFLICT DO UPDATE SET"
 	           " name=excluded.name, roles=excluded.roles, status=excluded.status"
 	           " WHERE (name, roles, status) IS NOT (excluded.name, excluded.roles, excluded.status)",
-	    .there = "SELECT 1 FROM user WHERE id=?",
+	    .there = "SELECT id, name, roles, status FROM user WHERE id=?",
 	    .select = "SELECT id, name, roles, status FROM user ORDER BY 1" },
 	{ .name = "thresholds",
 	    COLUMNS(threshold_columns),
 	    .n_key = 2,
 	    .put = "INSERT INTO threshold (user, variant, most) VALUES (?,?,?) ON CONFLICT DO UPDATE SET"
 	           " most=excluded.most WHERE most <> excluded.most",
-	    .there = "SELECT 1 FROM threshold WHERE user=? AND variant=?",
+	    .there = "SELECT user, variant, most FROM threshold WHERE user=? AND variant=?",
 	    .select = "SELECT user, variant, most FROM threshold ORDER BY 1,2" },
 	{ .name = "response-times",
 	    COLUMNS(response_time_columns),
@@ -128,7 +254,7 @@ static const struct sm_table tables[] = {
 	    .put =
 	        "INSERT INTO response_time (variant, category, seconds) VALUES (?,?,?) ON CONFLICT DO UPDATE"
 	        " SET seconds=excluded.seconds WHERE seconds <> excluded.seconds",
-	    .there = "SELECT 1 FROM response_time WHERE variant=? AND category=?",
+	    .there = "SELECT variant, category, seconds FROM response_time WHERE variant=? AND category=?",
 	    .select = "SELECT variant, category, seconds FROM response_time ORDER BY 1,2" },
 	{ .name = "credentials",
 	    COLUMNS(credential_columns),
@@ -137,7 +263,8 @@ static const struct sm_table tables[] = {
 	           " VALUES (?,?,coalesce(?,''),?,?,unixepoch()-946684800) ON CONFLICT DO UPDATE SET"
 	           " party=excluded.party, hash=excluded.hash, since=excluded.since"
 	           " WHERE (party, hash) IS NOT (excluded.party, excluded.hash)",
-	    .there = "SELECT 1 FROM credential WHERE device=? AND role=? AND certificate=coalesce(?,'')",
+	    .there = "SELECT device, role, certificate, party, hash FROM credential WHERE device=? AND "
+	             "role=? AND certificate=coalesce(?,'')",
 	    .select = "SELECT device, role, certificate, party, hash FROM credential ORDER BY 1,2,3" },
 	{ .name = "forecasts",
 	    COLUMNS(forecast_columns),
@@ -160,6 +287,34 @@ sm_table(const char *name)
 		if (strcmp(tables[i].name, name) == 0)
 			return &tables[i];
 	return NULL;
+}
+
+uint32_t
+sm_table_columns(const struct sm_table *t, const char *names[SM_TABLE_COLUMNS_MAX])
+{
+	uint32_t needed = 0;
+
+	for (size_t i = 0; i < t->n_columns; i++) {
+		names[i] = t->columns[i].name;
+		if (t->columns[i].needed)
+			needed |= UINT32_C(1) << i;
+	}
+	return needed;
+}
+
+struct sm_slice
+sm_table_cell(struct sqlite3_stmt *q, const struct sm_table *t, size_t i, struct sm_arena *a)
+{
+	uint8_t id[SM_EUI_LEN];
+	char text[SM_EUI_TEXT];
+	const char *copy;
+
+	if (t->columns[i].form != SM_COLUMN_EUI || sm_db_is_null(q, (int)i))
+		return sm_db_text(q, (int)i, a);
+	sm_db_eui(q, (int)i, id);
+	sm_eui_text(id, text);
+	copy = sm_arena_copy(a, text, strlen(text));
+	return copy ? sm_slice_str(copy) : sm_slice_of("", 0);
 }
 
 void
@@ -198,13 +353,29 @@ take(const struct sm_column *c, struct sm_slice *text, struct sm_value *out, str
 	return true;
 }
 
+static bool
+is_date(enum sm_column_form form)
+{
+	return form == SM_COLUMN_DATE || form == SM_COLUMN_TSAT_DATE || form == SM_COLUMN_FLOW_DATE;
+}
+
+/* Whether a column has the end of the period whose start is in the column before. */
+static bool
+is_end(const struct sm_column *c)
+{
+	size_t len = strlen(c->name);
+
+	return is_date(c->form) &&
+	       (strcmp(c->name, "ends") == 0 || (len > 4 && strcmp(c->name + len - 4, "_end") == 0));
+}
+
 /* Refuses a period that ends before it starts. */
 static bool
 periods_fit(const struct sm_table *t, const struct sm_slice *texts, struct sm_err *err)
 {
 	for (size_t i = 1; i < t->n_columns; i++)
-		if (t->columns[i - 1].form == SM_COLUMN_DATE && t->columns[i].form == SM_COLUMN_DATE &&
-		    texts[i].len > 0 && memcmp(texts[i].p, texts[i - 1].p, texts[i].len) < 0)
+		if (is_end(&t->columns[i]) && texts[i].len > 0 && texts[i - 1].len == texts[i].len &&
+		    memcmp(texts[i].p, texts[i - 1].p, texts[i].len) < 0)
 			return sm_form_fail(t->columns[i].name, texts[i], "before the start", err);
 	return true;
 }

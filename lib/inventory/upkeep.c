@@ -157,7 +157,7 @@ sm_effect_activate_firmware(
 	to = d;
 	to.field[SM_FIELD_FIRMWARE] = d.field[SM_FIELD_FIRMWARE_SENT];
 	to.field[SM_FIELD_FIRMWARE_SENT] = sm_slice_of("", 0);
-	return sm_take_from_cpl(w, &to, err) && sm_device_change(w, &d, &to, err);
+	return sm_take_from_cpl(w, &d, &to, false, err) && sm_device_change(w, &d, &to, err);
 }
 
 bool

@@ -10,7 +10,6 @@
 #include "show/check.h"
 #include "show/html_write.h"
 #include "show/names.h"
-#include "show/page.h"
 #include "show/value.h"
 
 enum { CODE_LEN = 2, MESSAGE_BLOCK = 0 };
@@ -366,39 +365,6 @@ octets(struct sm_html *w, const struct sm_decoded *d)
 /* ---- a record ---- */
 
 static void
-known(struct sm_html *w, const char *before, struct sm_slice s)
-{
-	if (s.len == 0)
-		return;
-	sm_buf_printf(w->out, "<span>%s", before);
-	sm_html_escaped(w, s);
-	sm_buf_puts(w->out, "</span>");
-}
-
-static void
-article_open(struct sm_html *w, const struct sm_page_record *r, const char *class, const char *kind)
-{
-	unsigned long long number = (unsigned long long)r->number;
-
-	/* one record may give two entries: a block, and the message that it completes */
-	sm_buf_printf(w->out,
-	    "<article id=\"%c%llu\" class=\"%s\" data-number=\"%llu\" data-kind=\"%s\">\n<header>\n"
-	    "<p class=\"about\"><span>Record %llu</span>",
-	    kind[0] == 'b' ? 'b' : 'r', number, class, number, kind, number);
-	known(w, "id ", r->id);
-	known(w, "", r->time);
-	known(w, "from ", r->source);
-	known(w, "to ", r->destination);
-	sm_buf_puts(w->out, "</p>\n<h2>");
-}
-
-static void
-article_close(struct sm_html *w)
-{
-	sm_buf_puts(w->out, "</div>\n</article>\n");
-}
-
-static void
 check(struct sm_html *w, const char *name, const struct sm_show_check *c)
 {
 	sm_buf_printf(w->out, "<span class=\"%s\">%s <b>%s</b>", c->status, name, c->status);
@@ -409,9 +375,26 @@ check(struct sm_html *w, const char *name, const struct sm_show_check *c)
 	sm_buf_puts(w->out, "</span>\n");
 }
 
+/* A paragraph for each line about the document around the message. */
 static void
-summary(struct sm_html *w, const struct sm_decoded *d, const struct sm_show_check *signature,
-    const struct sm_show_check *mac)
+lines(struct sm_html *w, struct sm_slice rest, const char *class)
+{
+	const uint8_t *end;
+
+	while (rest.len > 0 && (end = memchr(rest.p, '\n', rest.len)) != NULL) {
+		size_t len = (size_t)(end - rest.p);
+
+		sm_buf_printf(w->out, "<p class=\"checks\"><span class=\"%s\"><b>", class);
+		sm_buf_put(&w->text, rest.p, len);
+		sm_html_flush_text(w);
+		sm_buf_puts(w->out, "</b></span></p>\n");
+		rest = sm_slice_of(rest.p + len + 1, rest.len - len - 1);
+	}
+}
+
+static void
+summary(struct sm_html *w, const struct sm_page_record *r, const struct sm_decoded *d,
+    const struct sm_show_check *signature, const struct sm_show_check *mac)
 {
 	const char *srv = sm_decoded_srv(d);
 	char code[8];
@@ -426,8 +409,11 @@ summary(struct sm_html *w, const struct sm_decoded *d, const struct sm_show_chec
 	sm_buf_printf(w->out, "</h2>\n<p class=\"about\"><span>%s</span><span>%s</span><span>%s</span>",
 	    sm_show_form(d), sm_show_protocol(d->payload.protocol), code);
 	if (srv)
-		known(w, "service reference variant ", sm_slice_str(srv));
-	sm_buf_puts(w->out, "</p>\n<p class=\"checks\">");
+		sm_html_known(w, "service reference variant ", sm_slice_str(srv));
+	sm_buf_puts(w->out, "</p>\n");
+	lines(w, r->differences, "invalid");
+	lines(w, r->unchecked, "unchecked");
+	sm_buf_puts(w->out, "<p class=\"checks\">");
 	check(w, "Signature", signature);
 	check(w, "MAC", mac);
 	if (d->encryption != SM_ENCRYPTION_NONE) {
@@ -454,12 +440,14 @@ sm_page_message(const struct sm_page_record *r, const struct sm_decoded *d,
 	struct sm_html w = { .out = out };
 
 	sm_buf_init(&w.text);
-	article_open(
-	    &w, r, is_invalid(signature) || is_invalid(mac) ? "message invalid" : "message", sm_show_form(d));
-	summary(&w, d, signature, mac);
+	sm_html_article_open(&w, r,
+	    is_invalid(signature) || is_invalid(mac) || r->differences.len > 0 ? "message invalid"
+	                                                                       : "message",
+	    sm_show_form(d));
+	summary(&w, r, d, signature, mac);
 	fields(&w, d, signature, mac);
 	octets(&w, d);
-	article_close(&w);
+	sm_html_article_close(&w);
 	sm_buf_free(&w.text);
 }
 
@@ -537,13 +525,13 @@ sm_page_block(const struct sm_page_record *r, struct sm_slice in, const struct s
 	struct sm_html w = { .out = out };
 
 	sm_buf_init(&w.text);
-	article_open(&w, r, "block", "block");
+	sm_html_article_open(&w, r, "block", "block");
 	page_block_title(&w, block);
 	note(&w, text);
 	block_fields(&w, in, block);
 	sm_html_octets_open(&w, in);
 	sm_html_octets_close(&w);
-	article_close(&w);
+	sm_html_article_close(&w);
 	sm_buf_free(&w.text);
 }
 
@@ -554,7 +542,7 @@ sm_page_failure(
 	struct sm_html w = { .out = out };
 
 	sm_buf_init(&w.text);
-	article_open(&w, r, "error failed", "error");
+	sm_html_article_open(&w, r, "error failed", "error");
 	sm_buf_printf(out, "<span class=\"title\">Not read: %s</span>", sm_code_name(err->code));
 	note(&w, err->text);
 	if (in.len > 0) {
@@ -565,42 +553,6 @@ sm_page_failure(
 		sm_html_octets_open(&w, in);
 		sm_html_octets_close(&w);
 	}
-	article_close(&w);
+	sm_html_article_close(&w);
 	sm_buf_free(&w.text);
-}
-
-/* ---- the page ---- */
-
-void
-sm_page_begin(struct sm_buf *out)
-{
-	sm_buf_printf(out,
-	    "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
-	    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; "
-	    "form-action 'none'; style-src 'sha256-%s'; script-src 'sha256-%s'\">\n",
-	    sm_page_css_digest, sm_page_js_digest);
-	sm_buf_puts(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-	                 "<meta name=\"color-scheme\" content=\"light dark\">\n"
-	                 "<title>GBCS messages</title>\n<style>");
-	sm_buf_put(out, sm_page_css, sm_page_css_len);
-	sm_buf_puts(out,
-	    "</style>\n</head>\n<body>\n<div class=\"bar\" role=\"banner\">\n<h1>GBCS messages</h1>\n"
-	    "<span class=\"space\"></span>\n<output role=\"status\" aria-live=\"polite\"></output>\n"
-	    "<input class=\"needs-js\" type=\"search\" placeholder=\"Search names, values, octets\" "
-	    "aria-label=\"Search names, values and octets\">\n"
-	    "<button class=\"needs-js theme\" type=\"button\" aria-label=\"Switch between light and "
-	    "dark\">Dark</button>\n</div>\n"
-	    "<div class=\"app\">\n<nav aria-label=\"Records\"><ol></ol></nav>\n<main>\n"
-	    "<p class=\"none\">Nothing of this run matches.</p>\n");
-}
-
-void
-sm_page_end(struct sm_buf *out)
-{
-	sm_buf_puts(out,
-	    "<p class=\"keys needs-js\"><kbd>/</kbd> search, <kbd>Enter</kbd> next match, <kbd>n</kbd> "
-	    "<kbd>p</kbd> next and previous record, arrows move among fields and among octets, "
-	    "<kbd>Esc</kbd> lets go.</p>\n</main>\n</div>\n<script>");
-	sm_buf_put(out, sm_page_js, sm_page_js_len);
-	sm_buf_puts(out, "</script>\n</body>\n</html>\n");
 }

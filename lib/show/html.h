@@ -1,7 +1,6 @@
 /*
- * All messages of a run as one self-contained HTML page: octets beside the tree of fields; each highlights the other.
- * The build embeds the style sheet page.css and the script page.js. A Content-Security-Policy allows only these two, by
- * their digests. Text from devices is escaped.
+ * All messages of a run as one self-contained HTML page (show/html_frame.h): octets beside the tree of fields; each
+ * highlights the other. Text from devices is escaped.
  */
 #ifndef SM_SHOW_HTML_H
 #define SM_SHOW_HTML_H
@@ -10,16 +9,7 @@
 #include "core/buf.h"
 #include "gbcs/gbt.h"
 #include "show/check.h"
-
-/* Fields of a record other than its message; empty slices are left out. */
-struct sm_page_record {
-	uint64_t number; /* from 1 */
-	struct sm_slice id, time, source, destination;
-};
-
-/* Writes the part before the first record, and the part after the last. */
-void sm_page_begin(struct sm_buf *out);
-void sm_page_end(struct sm_buf *out);
+#include "show/html_frame.h"
 
 /* Writes a decoded message. Check out->failed. */
 void sm_page_message(const struct sm_page_record *r, const struct sm_decoded *d,

@@ -1,6 +1,6 @@
 /*
- * The page of sm-parse --format=html. Without it the page is complete, but still: this opens one record at a time,
- * links octets and fields, searches, and switches the theme.
+ * The page of sm-parse and sm-correlate --format=html. Without it the page is complete, but still: this opens one
+ * record at a time, links octets and fields, searches, and switches the theme.
  *
  * A field is a li with data-o and data-n, where it stands and how long it is, in the block of octets that data-b
  * names: 0 is the message, others were decrypted from it.
@@ -43,7 +43,7 @@
 	};
 
 	function makeGrid(page, pre) {
-		const block = { label: pre.dataset.label, hex: readDump(pre), cells: [], chars: [], owner: [] };
+		const block = { label: pre.dataset.label, hex: readDump(pre), cells: [], chars: [], owner: [], coloured: [] };
 		const grid = make('div', 'hex');
 		grid.setAttribute('role', 'grid');
 		grid.setAttribute('aria-readonly', 'true');
@@ -78,15 +78,16 @@
 		grid.addEventListener('keydown', (e) => gridKey(page, block, e));
 	}
 
-	/* Each octet belongs to the innermost field over it; its colour is that of the outermost. */
+	/* Each octet belongs to the last and innermost field over it; its colour is that of the first part that has one. */
 	function claim(page, item, part) {
 		const block = page.blocks[Number(item.dataset.b || 0)];
 		const at = Number(item.dataset.o), n = Number(item.dataset.n);
 		if (item.dataset.n === undefined || !block)
 			return;
 		for (let i = at; i < at + n && i < block.cells.length; i++) {
-			if (block.owner[i] === undefined && part)
+			if (part && !block.coloured[i])
 				block.cells[i].classList.add(part);
+			block.coloured[i] = block.coloured[i] || part;
 			block.owner[i] = item;
 		}
 	}

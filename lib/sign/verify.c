@@ -6,8 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static struct sm_check *
-find(struct sm_findings *f, const char *what)
+struct sm_check *
+sm_findings_add(struct sm_findings *f, const char *what)
 {
 	f->list[f->n] = (struct sm_finding){ .what = what };
 	return &f->list[f->n++].check;
@@ -85,13 +85,13 @@ sm_verify(struct sm_verifier *v, struct sm_slice document, struct sm_slice messa
 	struct sm_message m;
 
 	*out = (struct sm_findings){ .chain.status = SM_CHECK_UNCHECKED };
-	if (document.len > 0 && !sm_xml_verify(v->xml, document, find(out, "xml_signature"), err))
+	if (document.len > 0 && !sm_xml_verify(v->xml, document, sm_findings_add(out, "xml_signature"), err))
 		return false;
 	if (message.len > 0) {
 		if (!sm_message_read(message, &m, err))
 			return false;
-		sm_check_signature(v->crypto, &m, find(out, "signature"));
-		sm_check_mac(v->crypto, &m, find(out, "mac"));
+		sm_check_signature(v->crypto, &m, sm_findings_add(out, "signature"));
+		sm_check_mac(v->crypto, &m, sm_findings_add(out, "mac"));
 	}
 	if (out->n == 0)
 		return sm_fail(

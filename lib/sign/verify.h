@@ -5,14 +5,16 @@
 #include "sign/chain.h"
 #include "sign/xml.h"
 
+enum { SM_FINDINGS_MAX = 4 };
+
 /* One check. */
 struct sm_finding {
-	const char *what; /* xml_signature, signature, mac */
+	const char *what; /* xml_signature, signature, mac; the caller may add envelope */
 	struct sm_check check;
 };
 
 struct sm_findings {
-	struct sm_finding list[3];
+	struct sm_finding list[SM_FINDINGS_MAX];
 	size_t n;
 	bool document; /* the record is a document, which must itself be signed */
 	struct sm_check chain; /* path check of the certificates that the valid checks used */
@@ -42,6 +44,9 @@ struct sm_verifier {
  */
 SM_MUST_CHECK bool sm_verify(struct sm_verifier *v, struct sm_slice document, struct sm_slice message,
     struct sm_findings *out, struct sm_err *err);
+
+/* Adds a check that the caller fills in. There is room for one. */
+struct sm_check *sm_findings_add(struct sm_findings *f, const char *what);
 
 /*
  * Whether nothing is invalid and the outermost existing one of XML signature, signature and MAC is valid: unchecked

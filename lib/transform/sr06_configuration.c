@@ -299,7 +299,10 @@ static const struct sm_part gas_billing = HAS("GasBillingCalendar");
 static const struct sm_part import_mpans = HAS("ImportMPANs");
 static const struct sm_part import_mprn = HAS("ImportMPRN");
 
-/* Boundaries of versions lie with Release 2, GBCS 2.0, so far as the order in which message codes were given says. */
+/*
+ * Boundaries of versions, so far as modifications and the order in which message codes were given say: Release 2 brought
+ * GBCS 2.0, and SECMP0023 (Nov 2019) 3.x, with GCS24a and its neighbours 00F9 to 00FE.
+ */
 static const struct sm_choice choices[] = {
 	{ "6.2.1", FOR(ESME), .phases = SM_SINGLE_PHASE, .recipe = &ecs26b },
 	{ "6.2.1", FOR(ESME), .phases = SM_POLYPHASE, .recipe = &ecs26k },
@@ -308,12 +311,12 @@ static const struct sm_choice choices[] = {
 	{ "6.2.3", FOR(ESME), .from = 200, .recipe = &ecs26l },
 	{ "6.2.3", GAS, .until = 200, .recipe = &gcs21d },
 	{ "6.2.3", GAS, .from = 200, .recipe = &gcs21k },
-	{ "6.2.4", FOR(ESME), .until = 200, .recipe = &ecs26e },
-	{ "6.2.4", FOR(ESME), .from = 200, .recipe = &ecs26m },
-	{ "6.2.4", FOR(CHF), .until = 200, .recipe = &ecs26i },
-	{ "6.2.4", FOR(CHF), .from = 200, .recipe = &ecs26n },
-	{ "6.2.4", FOR(GSME), .until = 200, .recipe = &gcs21e },
-	{ "6.2.4", FOR(GSME), .from = 200, .recipe = &gcs21m },
+	{ "6.2.4", FOR(ESME), .until = 300, .recipe = &ecs26e },
+	{ "6.2.4", FOR(ESME), .from = 300, .recipe = &ecs26m },
+	{ "6.2.4", FOR(CHF), .until = 300, .recipe = &ecs26i },
+	{ "6.2.4", FOR(CHF), .from = 300, .recipe = &ecs26n },
+	{ "6.2.4", FOR(GSME), .until = 300, .recipe = &gcs21e },
+	{ "6.2.4", FOR(GSME), .from = 300, .recipe = &gcs21m },
 	{ "6.2.5", FOR(ESME), .recipe = &ecs26f },
 	{ "6.2.7", FOR(ESME), .recipe = &ecs40 },
 	{ "6.2.7", GAS, .recipe = &gcs46 },
@@ -328,7 +331,7 @@ static const struct sm_choice choices[] = {
 	{ "6.5", FOR(ESME), .phases = SM_POLYPHASE, .when = &three_phases, .recipe = &ecs29b },
 	{ "6.6", FOR(GSME), .recipe = &gcs23 },
 	{ "6.7", FOR(GSME), .when = &whole_flow_rate, .recipe = &gcs24 },
-	{ "6.7", FOR(GSME), .from = 200, .when = &decimal_flow_rate, .recipe = &gcs24a },
+	{ "6.7", FOR(GSME), .from = 300, .when = &decimal_flow_rate, .recipe = &gcs24a },
 	{ "6.8", FOR(ESME), .until = 200, .when = &monthly_billing, .recipe = &ecs30 },
 	{ "6.8", FOR(ESME), .from = 200, .when = &electricity_billing, .recipe = &ecs30a },
 	{ "6.8", FOR(GSME), .until = 200, .when = &gas_billing, .recipe = &gcs25 },

@@ -67,7 +67,7 @@ static const struct sm_part gas_events = HAS("GasSupplierAlertEventSettings");
 /* Nothing but the role of the user distinguishes the two reads of alert behaviour. */
 static const struct sm_part by_operator = { .when = sm_when_user_is, .number = SM_ROLE_ED | SM_ROLE_GT };
 
-/* Boundaries of versions lie with Release 2, GBCS 2.0, so far as the order in which message codes were given says. */
+/* ECS35g came with GBCS 3.x, so far as the order in which message codes were given says: sr06_configuration.c. */
 static const struct sm_choice choices[] = {
 	{ "6.2.10", FOR(ESME), .when = &by_operator, .recipe = &ecs25r2 },
 	{ "6.2.10", FOR(ESME), .recipe = &ecs25r1 },
@@ -77,8 +77,8 @@ static const struct sm_choice choices[] = {
 	{ "6.13", FOR(CHF), .when = &event_log, .recipe = &ecs35c },
 	{ "6.13", FOR(CHF), .when = &security_log, .recipe = &ecs35d },
 	{ "6.13", FOR(ESME), .when = &power_log, .recipe = &ecs35e },
-	{ "6.13", FOR(ESME), .until = 200, .when = &alcs_log, .recipe = &ecs35f },
-	{ "6.13", FOR(ESME), .from = 200, .when = &alcs_log, .recipe = &ecs35g },
+	{ "6.13", FOR(ESME), .until = 300, .when = &alcs_log, .recipe = &ecs35f },
+	{ "6.13", FOR(ESME), .from = 300, .when = &alcs_log, .recipe = &ecs35g },
 	{ "6.13", GAS, .when = &event_log, .recipe = &cs10a },
 	{ "6.13", GAS, .when = &security_log, .recipe = &cs10b },
 	{ "6.13", FOR(GPF), .when = &gsme_event_log, .recipe = &cs10a },

@@ -10,7 +10,7 @@ import xml.etree.ElementTree as ET
 NS = '{http://www.dccinterface.co.uk/ServiceUserGateway}'
 ET.register_namespace('sr', NS[1:-1])
 OTHER_PARTY = bytes.fromhex('00A1B2C3D4E5F607')
-NULL, ARRAY, STRUCTURE, BITS = 0, 1, 2, 4
+NULL, ARRAY, STRUCTURE, BITS, COMPACT = 0, 1, 2, 4, 19
 FIXED = {0: 0, 3: 1, 5: 4, 6: 4, 15: 1, 16: 2, 17: 1, 18: 2, 20: 8, 21: 8, 22: 1}
 SIGNED = {5, 15, 16, 20}
 # other types that can hold the same value (IEC 62056-6-2 data types)
@@ -381,6 +381,48 @@ def der_alterations(content):
         yield done, put_der(other)
 
 
+class DerNode:
+    """A value of DER and its place: offsets of the identifier, of the contents, and of the end."""
+
+    def __init__(self, raw, at=0, depth=0):
+        self.tag, self.at = raw[at], at
+        n, self.start = read_size(raw, at + 1)
+        self.end = self.start + n
+        self.value, self.parts = raw[self.start:self.end], []
+        self.is_longer = raw[at + 1:self.start] != size(n)
+        at = self.start
+        while self.tag & 0x20 and depth <= 6 and at < self.end:
+            self.parts.append(DerNode(raw, at, depth + 1))
+            at = self.parts[-1].end
+
+    def same(self, other):
+        if self.tag != other.tag or len(self.parts) != len(other.parts):
+            return False
+        return all(map(DerNode.same, self.parts, other.parts)) if self.parts else self.value == other.value
+
+    def longer(self):
+        """The octets of lengths that DER has in fewer."""
+        found = set(range(self.at + 1, self.start)) if self.is_longer else set()
+        return found.union(*(part.longer() for part in self.parts))
+
+
+def der_changes(old, new):
+    """The octets of new that mean something else than in old. Lengths change with what is in them, so they don't count."""
+    if old.tag != new.tag:
+        return set(range(new.at, new.end))
+    if not old.parts or not new.parts:
+        length = set(range(new.at + 1, new.start)) if len(old.value) != len(new.value) else set()
+        return length | {new.start + i for i, octet in enumerate(new.value) if old.value[i:i + 1] != bytes([octet])}
+    before, after = list(old.parts), list(new.parts)
+    if len(before) == len(after):
+        return set().union(*map(der_changes, before, after))
+    while before and after and before[0].same(after[0]):
+        del before[0], after[0]
+    while before and after and before[-1].same(after[-1]):
+        del before[-1], after[-1]
+    return set(range(new.at + 1, new.start)).union(*(range(part.at, part.end) for part in after))
+
+
 def header_alterations(m):
     counter = int.from_bytes(m.counter, 'big')
     yield 'response', m.put(cra=2)
@@ -415,6 +457,86 @@ def messages(raw):
     parse = dlms_alterations if m.content[:1] == b'\xd9' else gbz_alterations if m.content[:2] == b'\x01\x09' else der_alterations
     for done, other in header_alterations(m):
         yield 'header: ' + done, other
+    for done, content in parse(m.content):
+        if content != m.content:
+            yield done, m.put(content)
+    yield 'content empty', m.put(b'')
+
+
+def access_response(content):
+    """(invoke-id, values, results): a result is the kind of access and the number."""
+    n, at = read_size(content, 7)
+    values = []
+    for _ in range(n):
+        value, at = axdr(content, at) if content[at] != COMPACT else compact(content, at)
+        values.append(value)
+    _, at = read_size(content, at)
+    results = [content[i:i + 2] for i in range(at, len(content), 2)]
+    assert len(results) == n
+    return content[1:5], values, results
+
+
+def description_end(raw, at):
+    """The end of the type description of a compact-array."""
+    tag, at = raw[at], at + 1
+    if tag == ARRAY:
+        return description_end(raw, at + 2)
+    if tag == STRUCTURE:
+        n, at = read_size(raw, at)
+        for _ in range(n):
+            at = description_end(raw, at)
+    return at
+
+
+def compact(raw, at):
+    n, start = read_size(raw, description_end(raw, at + 1))
+    return Raw((COMPACT, raw[at:start + n])), start + n
+
+
+def put_response(invoke, values, results, time=b'', size=size, specs=b'\0'):
+    return (b'\xda' + invoke + size(len(time)) + time + specs + size(len(values)) + b''.join(values) + size(len(results)) +
+            b''.join(results))
+
+
+def response_alterations(content):
+    PUT.clear()
+    invoke, plain, results = access_response(content)
+    values = [put_axdr(v) for v in plain]
+    null = put_axdr((NULL, b''))
+    yield 'invoke-id', put_response(moved(invoke, 1, False), values, results)
+    yield 'priority', put_response(bytes([invoke[0] ^ 0x80]) + invoke[1:], values, results)
+    yield 'date-time', put_response(invoke, values, results, bytes.fromhex('000000000000000000800000'))
+    yield 'no specifications', put_response(invoke, values, results, specs=b'\x01\0')
+    yield 'counts not minimal', put_response(invoke, values, results, size=long_size)
+    yield 'value missing', put_response(invoke, values[:-1], results)
+    yield 'value more', put_response(invoke, values + [null], results)
+    yield 'result missing', put_response(invoke, values, results[:-1])
+    yield 'result more', put_response(invoke, values, results + results[-1:])
+    yield 'octet after it', content + b'\0'
+    yield 'item more', put_response(invoke, values + [null], results + [b'\x02\0'])
+    yield 'item before', put_response(invoke, [null] + values, [b'\x02\0'] + results)
+    for done, v, r in lists_altered(values, results):
+        yield done, put_response(invoke, v, r)
+    for i, (value, result) in enumerate(zip(plain, results)):
+        for kind in {0, 1, 2, 3, 4, 5} - {result[0]}:
+            yield f'item {i} kind {kind}', put_response(invoke, values, results[:i] + [bytes([kind, result[1]])] + results[i + 1:])
+        for number in (4, 5, 250, 255):
+            failed = results[:i] + [bytes([result[0], number])] + results[i + 1:]
+            yield f'item {i} result {number}', put_response(invoke, values, failed)
+            yield f'item {i} result {number} and null', put_response(invoke, values[:i] + [null] + values[i + 1:], failed)
+        yield f'item {i} null', put_response(invoke, values[:i] + [null] + values[i + 1:], results)
+        for done, other in () if isinstance(value, Raw) else otherwise(value):
+            yield f'item {i} value {done}', put_response(invoke, values[:i] + [put_axdr(other)] + values[i + 1:], results)
+
+
+def responses(raw):
+    """(alteration, response): the same for a response, which has no MAC here."""
+    m = Message(raw)
+    parse = response_alterations if m.content[:1] == b'\xda' else gbz_alterations if m.content[:2] == b'\x01\x09' else der_alterations
+    yield 'header: command', m.put(cra=1)
+    for done, other in header_alterations(m):
+        if other != raw:
+            yield 'header: ' + done, other
     for done, content in parse(m.content):
         if content != m.content:
             yield done, m.put(content)

@@ -4,6 +4,7 @@ Each case has the values that were put into its message; parse.json holds them, 
 """
 import json
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -677,18 +678,36 @@ def own(text, case):
     return text.replace('-1414331039', '1000000').replace('ABB30561', '000F4240')
 
 
+# what the meter answers to each: the message code, what is added to the counter, the result (250 is DLMS's other-reason)
+ANSWERS = {'emergency credit': (0x0020, 0, 0), 'disable supply': (0x0050, 0, 250), 'adjust balance': (0x001C, 1, 0)}
+
+
+def meter_answer(label, request):
+    code, later, result = ANSWERS[label]
+    counter = int(re.search(r'RequestID>[^<:]+:[^<:]+:(\d+)<', request)[1]) + later
+    return Message('signed-response', code, ESME, SUPPLIER, counter, answered(counter, [(ACTION, ax_null(), result)]))
+
+
 def supplier(folder):
-    """Requests with their results: the last Pre-Command has ten times the requested amount."""
-    os.makedirs(folder)
+    """
+    Requests with their results, as records and as pairs of files: the last Pre-Command has ten times the requested amount.
+    Of the answers the second reports a failure, and the last answers another request.
+    """
+    for side in ('requests', 'precommands', 'responses'):
+        os.makedirs(os.path.join(folder, side))
     context = {'devices': [{'id': ESME.text, 'type': 'ESME', 'gbcs_version': '4.3', 'esme_variant': 'A'}]}
-    with open(os.path.join(folder, 'context.json'), 'w', encoding='utf-8') as f:
-        f.write(json.dumps(context, indent=1) + '\n')
-    with open(os.path.join(folder, 'requests.jsonl'), 'w', encoding='utf-8') as requests, \
-            open(os.path.join(folder, 'precommands.jsonl'), 'w', encoding='utf-8') as answers:
-        for label, case in REQUESTED:
-            record = {'id': label, 'request': own('request.xml', case)}
-            requests.write(json.dumps(record) + '\n')
-            answers.write(json.dumps({**record, 'gbcs': own('precommand.hex', case).replace('000F4240', '00989680')}) + '\n')
+    files = {'context.json': json.dumps(context, indent=1) + '\n', 'requests.jsonl': '', 'precommands.jsonl': ''}
+    for label, case in REQUESTED:
+        record = {'id': label, 'request': own('request.xml', case)}
+        answer = own('precommand.hex', case).replace('000F4240', '00989680')
+        files['requests.jsonl'] += json.dumps(record) + '\n'
+        files['precommands.jsonl'] += json.dumps({**record, 'gbcs': answer}) + '\n'
+        files[f'requests/{label}.xml'] = record['request'] + '\n'
+        files[f'precommands/{label}.hex'] = answer + '\n'
+        files[f'responses/{label}.hex'] = meter_answer(label, record['request']).raw.hex().upper() + '\n'
+    for name, content in files.items():
+        with open(os.path.join(folder, name), 'w', encoding='utf-8') as f:
+            f.write(content)
 
 
 # ---------------------------------------------------------------- writing

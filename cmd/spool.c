@@ -1,0 +1,86 @@
+#include "spool.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli.h"
+#include "core/memory.h"
+
+enum { PIECE = 64 * 1024 };
+
+struct sm_spool {
+	FILE *file;
+	const char *folder; /* of the environment */
+	char piece[PIECE]; /* the path at first */
+};
+
+static bool
+fail(const struct sm_spool *s, struct sm_err *err)
+{
+	return sm_fail(
+	    err, SM_E_IO, SM_NO_OFFSET, "temporary file in %.200s: %s", s->folder, strerror(errno));
+}
+
+static bool
+open_file(struct sm_spool *s, struct sm_err *err)
+{
+	const char *folder = getenv("TMPDIR");
+	int fd;
+
+	s->folder = folder && *folder ? folder : "/tmp";
+	(void)snprintf(s->piece, PIECE, "%.*s/sm-XXXXXX", PIECE / 2, s->folder);
+	fd = mkstemp(s->piece);
+	if (fd < 0)
+		return fail(s, err);
+	(void)unlink(s->piece);
+	s->file = fdopen(fd, "w+b");
+	if (s->file)
+		return true;
+	(void)close(fd);
+	return fail(s, err);
+}
+
+struct sm_spool *
+sm_spool_new(struct sm_err *err)
+{
+	struct sm_spool *s = sm_memory_calloc(1, sizeof *s);
+
+	if (!s) {
+		(void)sm_no_memory(err);
+		return NULL;
+	}
+	if (open_file(s, err))
+		return s;
+	sm_spool_free(s);
+	return NULL;
+}
+
+void
+sm_spool_free(struct sm_spool *s)
+{
+	if (s && s->file)
+		(void)fclose(s->file);
+	free(s);
+}
+
+bool
+sm_spool_write(struct sm_spool *s, const void *p, size_t len, struct sm_err *err)
+{
+	return len == 0 || fwrite(p, 1, len, s->file) == len || fail(s, err);
+}
+
+bool
+sm_spool_copy(struct sm_spool *s, struct sm_err *err)
+{
+	size_t n;
+
+	if (fflush(s->file) != 0 || fseek(s->file, 0, SEEK_SET) != 0)
+		return fail(s, err);
+	while ((n = fread(s->piece, 1, PIECE, s->file)) > 0)
+		if (!sm_cli_write(s->piece, n))
+			return true;
+	return ferror(s->file) == 0 || fail(s, err);
+}

@@ -1,0 +1,22 @@
+/* Output that waits in a temporary file until what stands before it is known. */
+#ifndef SM_CMD_SPOOL_H
+#define SM_CMD_SPOOL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/cursor.h"
+#include "core/err.h"
+
+struct sm_spool;
+
+/* Makes the file in $TMPDIR, or in /tmp. It has no name there, and no other user can read it. NULL: err has the reason. */
+struct sm_spool *sm_spool_new(struct sm_err *err);
+void sm_spool_free(struct sm_spool *s);
+
+SM_MUST_CHECK bool sm_spool_write(struct sm_spool *s, const void *p, size_t len, struct sm_err *err);
+
+/* Copies all that was written to stdout; sm_cli_end reports a write there that fails. False: err has the reason. */
+SM_MUST_CHECK bool sm_spool_copy(struct sm_spool *s, struct sm_err *err);
+
+#endif

@@ -1,0 +1,196 @@
+#include "inventory/cpl.h"
+
+#include <string.h>
+
+#include "inventory/specification.h"
+
+/* Device_Type.name of the list as published, and the type of device. A hub's GPF has the hub's entry. */
+static const struct {
+	const char *product, *type;
+} products[] = {
+	{ "Communications Hub", "CHF" },
+	{ "Single Element Electricity Metering Equipment", "ESME" },
+	{ "Twin Element Electricity Metering Equipment", "ESME" },
+	{ "Polyphase Electricity Metering Equipment", "ESME" },
+	{ "Gas Smart Meter", "GSME" },
+	{ "Pre-Payment Interface Device", "PPMID" },
+	{ "HAN Connected Auxiliary Load Control Switch", "HCALCS" },
+};
+
+const char *
+sm_cpl_type(struct sm_slice product)
+{
+	for (size_t i = 0; i < SM_COUNT(products); i++)
+		if (sm_slice_eq_str(product, products[i].product))
+			return products[i].type;
+	return NULL;
+}
+
+bool
+sm_cpl_is_active(struct sm_slice status)
+{
+	return sm_list_has("Current|Active", '|', status);
+}
+
+/* ---- the entries of a model ---- */
+
+struct entry {
+	struct sm_slice type, status, smets_version, gbcs_version;
+	struct entry *next;
+};
+
+static bool
+read_entries(struct sm_work *w, const struct sm_device *d, struct entry **list, struct sm_err *err)
+{
+	const struct sm_slice *f = d->field;
+	struct sqlite3_stmt *q = sm_db_query(w->db, err,
+	    "SELECT type, status, smets_version, gbcs_version FROM cpl WHERE manufacturer=?1 AND model=?2"
+	    " AND (?3 IS NULL OR firmware=?3)",
+	    "sss", f[SM_FIELD_MANUFACTURER], f[SM_FIELD_MODEL], f[SM_FIELD_FIRMWARE]);
+	enum sm_db_step step = SM_DB_FAILED;
+
+	while (q && (step = sm_db_next(w->db, q, err)) == SM_DB_ROW) {
+		struct entry *e = SM_NEW(w->arena, struct entry);
+
+		if (!e) {
+			sm_db_leave(q);
+			return sm_no_memory(err);
+		}
+		e->type = sm_db_text(q, 0, w->arena);
+		e->status = sm_db_text(q, 1, w->arena);
+		e->smets_version = sm_db_text(q, 2, w->arena);
+		e->gbcs_version = sm_db_text(q, 3, w->arena);
+		*list = e;
+		list = &e->next;
+	}
+	return step == SM_DB_END;
+}
+
+typedef bool entry_fits(const struct entry *e, const struct sm_device *d);
+
+static bool
+type_fits(const struct entry *e, const struct sm_device *d)
+{
+	enum sm_device_type type = d->type == SM_DEVICE_GPF ? SM_DEVICE_CHF : d->type;
+
+	return e->type.len == 0 || d->type == SM_DEVICE_UNKNOWN || sm_device_type_parse(e->type) == type ||
+	       sm_device_type_parse(e->type) == d->type;
+}
+
+static bool
+gbcs_fits(const struct entry *e, const struct sm_device *d)
+{
+	return e->gbcs_version.len > 0 && sm_slice_eq(e->gbcs_version, d->field[SM_FIELD_GBCS_VERSION]);
+}
+
+static bool
+smets_fits(const struct entry *e, const struct sm_device *d)
+{
+	struct sm_specification mine, theirs;
+
+	return sm_specification_read(d->field[SM_FIELD_SMETS_VERSION], &mine) &&
+	       sm_specification_read(e->smets_version, &theirs) && mine.version == theirs.version &&
+	       (!mine.name || !theirs.name || strcmp(mine.name, theirs.name) == 0);
+}
+
+static bool
+is_active(const struct entry *e, const struct sm_device *d)
+{
+	(void)d;
+	return sm_cpl_is_active(e->status);
+}
+
+/* Drops the entries that don't fit. False: none does; then they all stay. */
+static bool
+narrow(struct entry **list, const struct sm_device *d, entry_fits *fits)
+{
+	struct entry **end = list;
+	bool any = false;
+
+	for (const struct entry *e = *list; e && !any; e = e->next)
+		any = fits(e, d);
+	while (any && *end) {
+		if (fits(*end, d))
+			end = &(*end)->next;
+		else
+			*end = (*end)->next;
+	}
+	return any;
+}
+
+/* Sets *out to the text if it is the first, and to empty if it is another. */
+static void
+agree(struct sm_slice *out, struct sm_slice text, bool first)
+{
+	if (first)
+		*out = text;
+	else if (!sm_slice_eq(*out, text))
+		*out = sm_slice_of("", 0);
+}
+
+static bool
+was_before(const struct entry *list, const struct entry *e)
+{
+	while (list != e && !sm_slice_eq(list->gbcs_version, e->gbcs_version))
+		list = list->next;
+	return list != e;
+}
+
+/* "1.0, 1.1": each version once. NULL: there is one, or none. */
+static const char *
+several(struct sm_work *w, const struct entry *list)
+{
+	const char *text = NULL;
+	size_t n = 0;
+
+	for (const struct entry *e = list; e; e = e->next) {
+		if (e->gbcs_version.len == 0 || was_before(list, e))
+			continue;
+		text = sm_arena_printf(w->arena, "%s%s%.*s", text ? text : "", text ? ", " : "",
+		    (int)e->gbcs_version.len, (const char *)e->gbcs_version.p);
+		n++;
+	}
+	return n > 1 ? text : NULL;
+}
+
+static void
+sum_up(struct sm_work *w, struct entry *list, const struct sm_device *d, struct sm_cpl_model *out)
+{
+	for (const struct entry *e = list; e; e = e->next) {
+		agree(&out->status, e->status, out->n == 0);
+		out->n_active += is_active(e, d);
+		out->n++;
+	}
+	(void)narrow(&list, d, is_active);
+	for (const struct entry *e = list; e; e = e->next) {
+		agree(&out->smets_version, e->smets_version, e == list);
+		agree(&out->gbcs_version, e->gbcs_version, e == list);
+	}
+	out->several = several(w, list);
+}
+
+bool
+sm_cpl_find(struct sm_work *w, const struct sm_device *d, struct sm_cpl_model *out, struct sm_err *err)
+{
+	struct entry *list = NULL;
+
+	*out = (struct sm_cpl_model){ .n = 0 };
+	if (!read_entries(w, d, &list, err))
+		return false;
+	if (!narrow(&list, d, type_fits))
+		return true;
+	if (!narrow(&list, d, gbcs_fits))
+		(void)narrow(&list, d, smets_fits);
+	sum_up(w, list, d, out);
+	return true;
+}
+
+struct sm_slice
+sm_cpl_status(const struct sm_cpl_model *model, struct sm_slice was)
+{
+	if (model->n_active > 0)
+		return sm_slice_str("Active");
+	if (!sm_slice_eq_str(model->status, "Removed"))
+		return model->status;
+	return sm_slice_eq_str(was, "Active") ? sm_slice_of("", 0) : was;
+}

@@ -1,0 +1,34 @@
+/* The Central Products List: what it says about the model of a device. SEC section F2. */
+#ifndef SM_INVENTORY_CPL_H
+#define SM_INVENTORY_CPL_H
+
+#include "inventory/state.h"
+
+/* The device type of a Device_Type.name of the list ("Gas Smart Meter": "GSME"). NULL: the list has no such name. */
+const char *sm_cpl_type(struct sm_slice product);
+
+/* Whether a status of an entry lets its devices be installed: Current as published, or Active. */
+bool sm_cpl_is_active(struct sm_slice status);
+
+/*
+ * The entries of a device's manufacturer, model, firmware (of all firmware if it has none) and type. A model may stand
+ * there twice under two versions of GBCS: then only the entries with the device's GBCS version count, or with its SMETS
+ * or CHTS version, if there are any.
+ */
+struct sm_cpl_model {
+	size_t n, n_active;
+	struct sm_slice status; /* of all entries; empty: they differ, or there are none */
+	/* Of all entries that are active, or of all if none is; empty: they differ, or don't have it. */
+	struct sm_slice smets_version, gbcs_version;
+	const char *several; /* the GBCS versions if they differ: "1.0, 1.1"; else NULL */
+};
+SM_MUST_CHECK bool sm_cpl_find(
+    struct sm_work *w, const struct sm_device *d, struct sm_cpl_model *out, struct sm_err *err);
+
+/*
+ * The status of the model as an 8.2 answer may have it: Active, Cancelled, Expired or Withdrawn. `was` is what the device
+ * has now. Removed may be any of the last three: empty, unless `was` is one of them.
+ */
+struct sm_slice sm_cpl_status(const struct sm_cpl_model *model, struct sm_slice was);
+
+#endif

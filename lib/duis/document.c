@@ -258,7 +258,8 @@ static int
 set_mode(xmlParserCtxtPtr p, enum sm_document_mode mode)
 {
 	bool data = mode == SM_DOCUMENT_DATA;
-	int options = XML_PARSE_NONET | XML_PARSE_COMPACT | XML_PARSE_BIG_LINES;
+	/* HUGE: a firmware image may be longer than libxml2's limit of a text; our own limits are stricter than its others */
+	int options = XML_PARSE_NONET | XML_PARSE_COMPACT | XML_PARSE_BIG_LINES | XML_PARSE_HUGE;
 
 	/* the parser keeps the callbacks that the options of the read before selected */
 	p->sax->comment = data ? on_comment : xmlSAX2Comment;

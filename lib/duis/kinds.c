@@ -1,8 +1,6 @@
 /* DUIS 5.4, types Request, Response, ResponseMessage, SMETS1SignedResponse and S1SPAlert. */
 #include "duis/kinds.h"
 
-#include <string.h>
-
 #include "core/text.h"
 
 #define MESSAGE "Body/ResponseMessage/"
@@ -40,12 +38,13 @@ const struct sm_document_kind sm_document_kinds[] = {
 };
 const size_t sm_n_document_kinds = SM_COUNT(sm_document_kinds);
 
+/* A whole code, or its first letter. */
 static bool
-begins_with(struct sm_slice text, const char *start)
+is_code(struct sm_slice text, const char *code)
 {
-	size_t len = strlen(start);
+	bool is_letter = code[1] == '\0';
 
-	return text.len >= len && sm_slice_eq_str(sm_slice_of(text.p, len), start);
+	return sm_slice_eq_str(is_letter && text.len > 0 ? sm_slice_of(text.p, 1) : text, code);
 }
 
 static bool
@@ -53,7 +52,7 @@ fits(const struct sm_document_kind *k, const struct sm_xml *root)
 {
 	if (!sm_xml_is(root, k->root) || !sm_xml_find(root, k->path))
 		return false;
-	return !k->code || begins_with(sm_xml_text(sm_xml_find(root, "Header/ResponseCode")), k->code);
+	return !k->code || is_code(sm_xml_text(sm_xml_find(root, "Header/ResponseCode")), k->code);
 }
 
 const struct sm_document_kind *

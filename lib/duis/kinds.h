@@ -10,7 +10,7 @@ struct sm_document_kind {
 	const char *name; /* "pre-command"; several rows may have one name */
 	const char *root; /* the document element */
 	const char *path; /* of the element below it that decides; empty: none is needed */
-	const char *code; /* the beginning of ResponseCode that decides; NULL: any */
+	const char *code; /* the ResponseCode that decides, or its first letter; NULL: any */
 };
 
 /* In the order in which they are tried; the first that fits decides. */

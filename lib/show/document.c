@@ -50,7 +50,7 @@ values_json(struct sm_json *w, const struct sm_description *d)
 	}
 	sm_json_close(w, ']');
 	if (d->n_omitted > 0)
-		sm_json_number(w, "omitted", d->n_omitted);
+		sm_json_number(w, "values_omitted", d->n_omitted);
 }
 
 void

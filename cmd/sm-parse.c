@@ -219,7 +219,7 @@ main(int argc, char **argv)
 	struct sm_cli cli = {
 		.tool = "sm-parse",
 		.usage = "[OPTION]... [FILE]...\n       sm-parse --explain [WORD]...",
-		.synopsis = "Reads GBCS messages and shows what they mean.",
+		.synopsis = "Reads GBCS messages and DUIS documents, and shows what they mean.",
 		.formats = parse_formats,
 		.usages = &parse_reading,
 		.n_usages = 1,

@@ -14,8 +14,8 @@
 enum { GBT_OCTETS_MAX = 64 * 1024 * 1024 };
 
 /* the last two are written with --with=mmc only; without, they pass as they came */
-static const char *const adds[] = { "message", "gbt", "envelope", "mmc", "mmc_notes" };
-enum { ADDS_WITHOUT_MMC = 3 };
+static const char *const adds[] = { "document", "message", "gbt", "envelope", "mmc", "mmc_notes" };
+enum { ADDS_WITHOUT_MMC = 4 };
 
 static void
 close_parser(void *state)
@@ -133,15 +133,13 @@ parse_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out,
 	struct sm_slice message;
 	int status;
 
-	if (!parse_read_pieces(w, r, &message, err))
+	if (!parse_read_document(w, r, err) || !parse_read_pieces(w, r, &message, err))
 		return SM_EXIT_TROUBLE;
-	if (message.len == 0) {
-		(void)sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "record holds no GBCS message");
-		return SM_EXIT_TROUBLE;
-	}
 	if (json)
 		sm_record_open(r, adds, parser->parse->with_mmc ? SM_COUNT(adds) : ADDS_WITHOUT_MMC, out);
-	if (sm_gbt_recognise(message))
+	if (message.len == 0)
+		status = parse_document_alone(parser, r, out, err);
+	else if (sm_gbt_recognise(message))
 		status = parse_segment(w, r, message, out, err);
 	else
 		status = parse_message(w, r, message, out, err);
@@ -221,7 +219,7 @@ main(int argc, char **argv)
 	struct sm_cli cli = {
 		.tool = "sm-parse",
 		.usage = "[OPTION]... [FILE]...\n       sm-parse --explain [WORD]...",
-		.synopsis = "Reads GBCS messages and shows what they mean.",
+		.synopsis = "Reads GBCS messages and DUIS documents, and shows what they mean.",
 		.formats = parse_formats,
 		.usages = &parse_reading,
 		.n_usages = 1,

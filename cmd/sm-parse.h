@@ -3,6 +3,7 @@
 #define SM_CMD_SM_PARSE_H
 
 #include "catalogue/decode.h"
+#include "core/description.h"
 #include "crypto/check.h"
 #include "duis/schema.h"
 #include "envelope/envelope.h"
@@ -11,6 +12,7 @@
 #include "mmc/mmc.h"
 #include "mmc/pieces.h"
 #include "pump.h"
+#include "show/html_frame.h"
 #include "show/options.h"
 
 enum parse_color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
@@ -43,6 +45,8 @@ struct parser {
 	struct sm_buf mmc;
 	struct sm_document *document; /* NULL until one is needed */
 	struct sm_mmc_pieces pieces;
+	bool has_description; /* the record has a document of DUIS */
+	struct sm_description description;
 	bool has_envelope; /* the record has a document that carries the message, or should */
 	bool tag_wrong; /* keys were given, but the encrypted parts don't verify with them */
 };
@@ -73,6 +77,19 @@ void parse_show(const struct parser *parser, const struct sm_record *r, const st
     struct sm_buf *out);
 void parse_show_segment(const struct parser *parser, const struct sm_record *r, struct sm_slice octets,
     const struct sm_gbt_segment *s, struct sm_slice whole, struct sm_buf *out);
+
+/* Reads what the record's document says, if it has one. False: it can't be read, and the record has no message. */
+SM_MUST_CHECK bool parse_read_document(struct sm_worker *w, const struct sm_record *r, struct sm_err *err);
+
+/* Writes the document as JSON or text; a page has it in the entry of its message. */
+void parse_show_document(const struct parser *parser, struct sm_buf *out);
+
+/* The answer for a record without a message: its document. Without one, or as MMC, it fails. */
+int parse_document_alone(
+    const struct parser *parser, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
+
+/* The page's text about a record. */
+struct sm_page_record parse_page_record(const struct sm_record *r);
 
 /* For the pump: the page's entry for a record that failed. */
 void parse_show_failure(

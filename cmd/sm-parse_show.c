@@ -10,44 +10,28 @@
 #include "show/text.h"
 #include "sm-parse.h"
 
-/* The page's text about a record. */
-static struct sm_page_record
-page_record(const struct sm_record *r)
-{
-	struct sm_page_record about = {
-		.number = r->number,
-		.id = sm_record_string(r, "id"),
-		.time = sm_record_string(r, "time"),
-		.source = sm_record_string(r, "source"),
-		.destination = sm_record_string(r, "destination"),
-	};
-
-	/* an id that is no string is shown unparsed */
-	if (about.id.len == 0)
-		about.id = sm_record_value(r, "id");
-	return about;
-}
-
 void
 parse_show_failure(void *shared, const struct sm_record *r, const struct sm_err *err, struct sm_buf *out)
 {
-	struct sm_page_record about = page_record(r);
+	struct sm_page_record about = parse_page_record(r);
 
 	(void)shared;
 	sm_page_failure(&about, r->gbcs, err, out);
 }
 
 static void
-show_page(const struct sm_record *r, const struct sm_decoded *d, const struct sm_show_check *signature,
-    const struct sm_show_check *mac, const struct sm_envelope *envelope, struct sm_buf *out)
+show_page(const struct parser *parser, const struct sm_record *r, const struct sm_decoded *d,
+    const struct sm_show_check *signature, const struct sm_show_check *mac,
+    const struct sm_envelope *envelope, struct sm_buf *out)
 {
-	struct sm_page_record about = page_record(r);
+	struct sm_page_record about = parse_page_record(r);
 	struct sm_buf differences, unchecked;
 
 	sm_buf_init(&differences);
 	sm_buf_init(&unchecked);
 	sm_envelope_differences_text(envelope, &differences);
 	sm_envelope_unchecked_text(envelope, &unchecked);
+	about.document = parser->has_description ? &parser->description : NULL;
 	about.differences = sm_slice_of(differences.p, differences.len);
 	about.unchecked = sm_slice_of(unchecked.p, unchecked.len);
 	sm_page_message(&about, d, signature, mac, out);
@@ -64,9 +48,10 @@ parse_show(const struct parser *parser, const struct sm_record *r, const struct 
 	struct sm_show_check by_signature = sm_show_check_of(signature), by_mac = sm_show_check_of(mac);
 
 	if (parser->parse->format == FORMAT_HTML) {
-		show_page(r, d, &by_signature, &by_mac, envelope, out);
+		show_page(parser, r, d, &by_signature, &by_mac, envelope, out);
 		return;
 	}
+	parse_show_document(parser, out);
 	if (parser->parse->format == FORMAT_TEXT) {
 		sm_envelope_differences_text(envelope, out);
 		sm_envelope_unchecked_text(envelope, out);
@@ -178,7 +163,7 @@ void
 parse_show_segment(const struct parser *parser, const struct sm_record *r, struct sm_slice octets,
     const struct sm_gbt_segment *s, struct sm_slice whole, struct sm_buf *out)
 {
-	struct sm_page_record about = page_record(r);
+	struct sm_page_record about = parse_page_record(r);
 	char text[160];
 
 	segment_text(s, whole, text, sizeof text);

@@ -258,7 +258,8 @@ static int
 set_mode(xmlParserCtxtPtr p, enum sm_document_mode mode)
 {
 	bool data = mode == SM_DOCUMENT_DATA;
-	int options = XML_PARSE_NONET | XML_PARSE_COMPACT | XML_PARSE_BIG_LINES;
+	/* HUGE: a firmware image may be longer than libxml2's limit of a text; our own limits are stricter than its others */
+	int options = XML_PARSE_NONET | XML_PARSE_COMPACT | XML_PARSE_BIG_LINES | XML_PARSE_HUGE;
 
 	/* the parser keeps the callbacks that the options of the read before selected */
 	p->sax->comment = data ? on_comment : xmlSAX2Comment;
@@ -459,18 +460,32 @@ sm_xml_text(const struct sm_xml *e)
 	return sm_trim(sm_xml_raw(e));
 }
 
+static struct sm_slice
+attribute_text(const xmlAttr *a)
+{
+	return a->children && a->children->content ? sm_trim(sm_slice_str((const char *)a->children->content))
+	                                           : sm_slice_of("", 0);
+}
+
 bool
 sm_xml_attribute(const struct sm_xml *e, const char *name, struct sm_slice *out)
 {
 	for (const xmlAttr *a = e ? sm_native(e)->properties : NULL; a; a = a->next) {
 		if (a->ns || strcmp((const char *)a->name, name) != 0)
 			continue;
-		*out = a->children && a->children->content
-		           ? sm_trim(sm_slice_str((const char *)a->children->content))
-		           : sm_slice_of("", 0);
+		*out = attribute_text(a);
 		return true;
 	}
 	return false;
+}
+
+void
+sm_xml_attributes(
+    const struct sm_xml *e, void (*each)(void *ctx, const char *name, struct sm_slice value), void *ctx)
+{
+	for (const xmlAttr *a = sm_native(e)->properties; a; a = a->next)
+		if (!a->ns)
+			each(ctx, (const char *)a->name, attribute_text(a));
 }
 
 /* XML Schema 1.0 part 1, section 2.6.3: any element may carry schema location hints. */

@@ -75,6 +75,12 @@ struct sm_slice sm_xml_raw(const struct sm_xml *e);
 /* An attribute without namespace. False: no such attribute. */
 SM_MUST_CHECK bool sm_xml_attribute(const struct sm_xml *e, const char *name, struct sm_slice *out);
 
+/*
+ * Calls each with every attribute of e that has no namespace, in order, without white space at the ends of its value.
+ */
+void sm_xml_attributes(
+    const struct sm_xml *e, void (*each)(void *ctx, const char *name, struct sm_slice value), void *ctx);
+
 /* Whether e has no attribute except the one of that name without namespace (NULL: none) and schema location hints. */
 bool sm_xml_only_attribute(const struct sm_xml *e, const char *name);
 /* Whether only white space stands between e's elements, and no CDATA section (in a reading for data). */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "duis/describe.h"
 #include "duis/document.h"
 #include "duis/json.h"
 #include "duis/request.h"
@@ -14,12 +15,15 @@ static void
 read_parts(const struct sm_document *d, struct sm_arena *arena)
 {
 	const struct sm_xml *root = sm_document_root(d);
+	struct sm_description description;
 	enum sm_carried_kind kind;
 	struct sm_response response;
 	struct sm_request request;
 	struct sm_slice message;
 	struct sm_err err;
 
+	if (sm_document_describe(root, arena, &description, NULL) && !description.kind)
+		abort();
 	sm_err_clear(&err);
 	if (sm_request_read(root, &request, &err) && !sm_shape_check(root, &err) && err.text[0] == 0)
 		abort();

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "duis/kinds.h"
 #include "duis/lexical.h"
 
 bool
@@ -174,7 +175,7 @@ sm_carried_message(const struct sm_xml *root, struct sm_arena *a, enum sm_carrie
 
 	*kind = SM_CARRIED_NONE;
 	*out = sm_slice_of("", 0);
-	if (!sm_xml_is(root, "Request") && !sm_xml_is(root, "Response"))
+	if (!sm_xml_is(root, "Request") && !sm_xml_is(root, "Response") && !sm_document_kind_of(root))
 		return sm_xml_fail(root, err, SM_E_UNSUPPORTED, "neither a DUIS Request nor a DUIS Response");
 	for (e = sm_xml_next(sm_xml_first(body)); e; e = sm_xml_next(e))
 		if (sm_xml_namespace(e) == SM_XML_DUIS)
@@ -189,4 +190,14 @@ sm_carried_message(const struct sm_xml *root, struct sm_arena *a, enum sm_carrie
 		found = e;
 	}
 	return !found || (is_only(found, err) && decode_payload(found, a, out, err));
+}
+
+const struct sm_xml *
+sm_carrier(const struct sm_xml *root)
+{
+	const struct sm_xml *body = sm_xml_child(root, "Body"), *e = NULL;
+
+	for (size_t i = 0; i < SM_COUNT(carriers) && !e; i++)
+		e = sm_xml_find(body, carriers[i].path);
+	return e;
 }

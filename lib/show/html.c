@@ -8,6 +8,7 @@
 #include "names/zcl.h"
 #include "show/alert_time.h"
 #include "show/check.h"
+#include "show/document.h"
 #include "show/html_write.h"
 #include "show/names.h"
 #include "show/value.h"
@@ -335,10 +336,12 @@ signature_field(const struct sm_message *m)
 }
 
 static void
-fields(struct sm_html *w, const struct sm_decoded *d, const struct sm_show_check *signature,
-    const struct sm_show_check *mac)
+fields(struct sm_html *w, const struct sm_page_record *r, const struct sm_decoded *d,
+    const struct sm_show_check *signature, const struct sm_show_check *mac)
 {
 	sm_html_fields_open(w);
+	if (r->document)
+		sm_html_document(w, r->document);
 	mac_header(w, &d->message);
 	grouping_header(w, d);
 	content(w, d);
@@ -445,7 +448,7 @@ sm_page_message(const struct sm_page_record *r, const struct sm_decoded *d,
 	                                                                       : "message",
 	    sm_show_form(d));
 	summary(&w, r, d, signature, mac);
-	fields(&w, d, signature, mac);
+	fields(&w, r, d, signature, mac);
 	octets(&w, d);
 	sm_html_article_close(&w);
 	sm_buf_free(&w.text);

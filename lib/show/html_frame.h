@@ -6,6 +6,7 @@
 #ifndef SM_SHOW_HTML_FRAME_H
 #define SM_SHOW_HTML_FRAME_H
 
+#include "core/description.h"
 #include "show/html_write.h"
 
 /* Fields of a record other than its message; empty slices are left out. */
@@ -14,6 +15,7 @@ struct sm_page_record {
 	struct sm_slice id, time, source, destination;
 	/* lines about the document around the message, each with a line end; differences make it invalid */
 	struct sm_slice differences, unchecked;
+	const struct sm_description *document; /* around the message; NULL: none */
 };
 
 /* Writes the part before the first record, and the part after the last. title is written as it is. */

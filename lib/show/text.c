@@ -9,82 +9,19 @@
 #include "names/zcl.h"
 #include "show/alert_time.h"
 #include "show/names.h"
+#include "show/text_write.h"
 #include "show/value.h"
 
-struct writer {
-	struct sm_buf *out;
-	const struct sm_show_options *o;
-};
-
-enum { INDENT = 2, NAME_COLUMN = 40 };
-
-/* Select Graphic Rendition, ECMA-48 section 8.3.117. The terminal defines the colours. */
-enum paint { PLAIN = 0, BOLD = 1, FAINT = 2, RED = 31, GREEN = 32, CYAN = 36 };
-
-/* Returns the octets written; they take no columns on the screen. */
-static size_t
-paint(struct writer *w, enum paint p)
-{
-	size_t before = w->out->len;
-
-	if (w->o->colour)
-		sm_buf_printf(w->out, "\033[%dm", (int)p);
-	return w->out->len - before;
-}
-
 static void
-indent(struct writer *w, unsigned depth)
+span_line(struct sm_text *w, const char *name, const char *text, struct sm_span at)
 {
-	for (unsigned i = 0; i < depth * INDENT; i++)
-		sm_buf_putc(w->out, ' ');
-}
-
-/* Writes "  name ......" up to a common column, so that values are aligned. */
-static void
-label(struct writer *w, unsigned depth, const char *name)
-{
-	size_t at = w->out->len, unseen;
-
-	indent(w, depth);
-	unseen = paint(w, FAINT);
-	sm_buf_printable(w->out, sm_slice_str(name));
-	unseen += paint(w, PLAIN);
-	do
-		sm_buf_putc(w->out, ' ');
-	while (w->out->len - at < NAME_COLUMN + unseen && !w->out->failed);
-}
-
-static void
-end_line(struct writer *w, size_t off, size_t len, bool decrypted)
-{
-	/* a label that nothing follows */
-	while (w->out->len > 0 && w->out->p[w->out->len - 1] == ' ')
-		w->out->len--;
-	if (w->o->offsets)
-		sm_buf_printf(w->out, "  @%zu+%zu%s", off, len, decrypted ? " of the decrypted octets" : "");
-	sm_buf_putc(w->out, '\n');
-}
-
-static void
-text_line(struct writer *w, unsigned depth, const char *name, const char *text)
-{
-	if (!text)
-		return;
-	label(w, depth, name);
-	sm_buf_printable(w->out, sm_slice_str(text));
-	sm_buf_putc(w->out, '\n');
-}
-
-static void
-span_line(struct writer *w, const char *name, const char *text, struct sm_span at)
-{
-	label(w, 1, name);
+	sm_text_label(w, 1, name);
 	sm_buf_puts(w->out, text);
-	end_line(w, at.off, at.len, false);
+	sm_text_end_line(w, at.off, at.len, false);
 }
 
 static void
-eui_line(struct writer *w, const char *name, const uint8_t eui[SM_EUI_LEN], struct sm_span at)
+eui_line(struct sm_text *w, const char *name, const uint8_t eui[SM_EUI_LEN], struct sm_span at)
 {
 	char text[SM_EUI_TEXT];
 
@@ -93,17 +30,17 @@ eui_line(struct writer *w, const char *name, const uint8_t eui[SM_EUI_LEN], stru
 }
 
 static void
-number_line(struct writer *w, const char *name, uint64_t value, struct sm_span at)
+number_line(struct sm_text *w, const char *name, uint64_t value, struct sm_span at)
 {
-	label(w, 1, name);
+	sm_text_label(w, 1, name);
 	sm_buf_u64(w->out, value);
-	end_line(w, at.off, at.len, false);
+	sm_text_end_line(w, at.off, at.len, false);
 }
 
 /* ---- values ---- */
 
 static void
-flags(struct writer *w, const struct sm_node *n)
+flags(struct sm_text *w, const struct sm_node *n)
 {
 	char unnamed[SM_FLAG_TEXT];
 	const char *name, *between = "";
@@ -118,14 +55,14 @@ flags(struct writer *w, const struct sm_node *n)
 }
 
 static void
-write_note(struct writer *w, const struct sm_addition *addition)
+write_note(struct sm_text *w, const struct sm_addition *addition)
 {
 	if (addition->note[0])
 		sm_buf_printf(w->out, ": %s", addition->note);
 }
 
 static void
-leaf(struct writer *w, const struct sm_node *n)
+leaf(struct sm_text *w, const struct sm_node *n)
 {
 	enum sm_shown kind = SM_SHOWN_CODE;
 	struct sm_buf text;
@@ -153,17 +90,17 @@ leaf(struct writer *w, const struct sm_node *n)
 }
 
 static void
-value(struct writer *w, unsigned depth, const char *name, const struct sm_node *n, unsigned level)
+value(struct sm_text *w, unsigned depth, const char *name, const struct sm_node *n, unsigned level)
 {
 	char position[24];
 	size_t i = 1;
 
-	label(w, depth, name);
+	sm_text_label(w, depth, name);
 	if (n->kind == SM_ARRAY)
 		sm_buf_printf(w->out, "%zu %s", n->count, n->count == 1 ? "entry" : "entries");
 	else if (n->kind != SM_STRUCT)
 		leaf(w, n);
-	end_line(w, n->off, n->len, n->decrypted);
+	sm_text_end_line(w, n->off, n->len, n->decrypted);
 	if (level > SM_DEPTH_MAX)
 		return;
 	for (const struct sm_node *c = n->child; c; c = c->next, i++) {
@@ -175,7 +112,7 @@ value(struct writer *w, unsigned depth, const char *name, const struct sm_node *
 /* ---- items ---- */
 
 static void
-cosem(struct writer *w, const struct sm_payload *p, const struct sm_item *item)
+cosem(struct sm_text *w, const struct sm_payload *p, const struct sm_item *item)
 {
 	const struct sm_cosem *c = &item->cosem;
 	char obis[SM_OBIS_TEXT];
@@ -195,14 +132,14 @@ cosem(struct writer *w, const struct sm_payload *p, const struct sm_item *item)
 		const char *name = sm_show_result(c);
 
 		sm_buf_puts(w->out, ": ");
-		(void)paint(w, c->result == 0 ? PLAIN : RED);
+		(void)sm_text_paint(w, c->result == 0 ? SM_PAINT_PLAIN : SM_PAINT_RED);
 		sm_buf_printf(w->out, "%s (%u)", name ? name : "unassigned", c->result);
-		(void)paint(w, PLAIN);
+		(void)sm_text_paint(w, SM_PAINT_PLAIN);
 	}
 }
 
 static void
-component(struct writer *w, const struct sm_item *item)
+component(struct sm_text *w, const struct sm_item *item)
 {
 	const struct sm_component *c = &item->gbz;
 	const char *cluster = sm_zcl_cluster_name(c->cluster);
@@ -218,19 +155,19 @@ component(struct writer *w, const struct sm_item *item)
 }
 
 static void
-item_lines(struct writer *w, const struct sm_payload *p, const struct sm_item *item)
+item_lines(struct sm_text *w, const struct sm_payload *p, const struct sm_item *item)
 {
-	indent(w, 1);
-	(void)paint(w, CYAN);
+	sm_text_indent(w, 1);
+	(void)sm_text_paint(w, SM_PAINT_CYAN);
 	sm_buf_puts(w->out, item->name               ? item->name
 	                    : p->protocol == SM_ASN1 ? "structure"
 	                                             : "not in the catalogue");
-	(void)paint(w, PLAIN);
+	(void)sm_text_paint(w, SM_PAINT_PLAIN);
 	if (p->protocol == SM_DLMS)
 		cosem(w, p, item);
 	else if (p->pdu == SM_PDU_GBZ)
 		component(w, item);
-	end_line(w, item->off, item->len, false);
+	sm_text_end_line(w, item->off, item->len, false);
 	if (item->cosem.selection)
 		value(w, 2, "selection", item->cosem.selection, 0);
 	if (item->value && item->value->kind != SM_NULL)
@@ -238,16 +175,16 @@ item_lines(struct writer *w, const struct sm_payload *p, const struct sm_item *i
 	if (item->plain_value)
 		value(w, 2, "decrypted", item->plain_value, 0);
 	if (item->protected_text.len > 0 && item->plain.len == 0) {
-		label(w, 2, "encrypted");
+		sm_text_label(w, 2, "encrypted");
 		sm_buf_hex(w->out, item->protected_text);
-		end_line(w, item->protected_off, item->protected_text.len, false);
+		sm_text_end_line(w, item->protected_off, item->protected_text.len, false);
 	}
 }
 
 /* ---- header ---- */
 
 static void
-alert(struct writer *w, const struct sm_payload *p)
+alert(struct sm_text *w, const struct sm_payload *p)
 {
 	const char *description = sm_alert_name(p->alert_code);
 	struct sm_addition addition;
@@ -255,10 +192,10 @@ alert(struct writer *w, const struct sm_payload *p)
 
 	if (!p->has_alert)
 		return;
-	label(w, 1, "alert");
+	sm_text_label(w, 1, "alert");
 	sm_buf_printf(w->out, "0x%04X %s", p->alert_code, description ? description : "not in the catalogue");
-	end_line(w, p->at_alert_code.off, p->at_alert_code.len, false);
-	label(w, 1, "alert time");
+	sm_text_end_line(w, p->at_alert_code.off, p->at_alert_code.len, false);
+	sm_text_label(w, 1, "alert time");
 	sm_buf_init(&text);
 	sm_show_alert_time(p, &text, &addition);
 	sm_buf_printable(w->out, sm_slice_of(text.p ? text.p : "", text.len));
@@ -267,25 +204,25 @@ alert(struct writer *w, const struct sm_payload *p)
 	(void)sm_show_raw_alert_time(p, w->out);
 	sm_buf_putc(w->out, ')');
 	write_note(w, &addition);
-	end_line(w, p->at_alert_time.off, p->at_alert_time.len, false);
+	sm_text_end_line(w, p->at_alert_time.off, p->at_alert_time.len, false);
 }
 
 static void
-check(struct writer *w, const char *name, const struct sm_show_check *c)
+check(struct sm_text *w, const char *name, const struct sm_show_check *c)
 {
 	static const struct {
 		const char *status;
-		enum paint paint;
-	} painted[] = { { "invalid", RED }, { "valid", GREEN } };
-	enum paint p = PLAIN;
+		enum sm_paint paint;
+	} painted[] = { { "invalid", SM_PAINT_RED }, { "valid", SM_PAINT_GREEN } };
+	enum sm_paint p = SM_PAINT_PLAIN;
 
 	for (size_t i = 0; i < SM_COUNT(painted); i++)
 		if (strcmp(painted[i].status, c->status) == 0)
 			p = painted[i].paint;
-	label(w, 1, name);
-	(void)paint(w, p);
+	sm_text_label(w, 1, name);
+	(void)sm_text_paint(w, p);
 	sm_buf_puts(w->out, c->status);
-	(void)paint(w, PLAIN);
+	(void)sm_text_paint(w, SM_PAINT_PLAIN);
 	if (c->reason) {
 		sm_buf_puts(w->out, ": ");
 		sm_buf_printable(w->out, sm_slice_str(c->reason));
@@ -300,36 +237,36 @@ check(struct writer *w, const char *name, const struct sm_show_check *c)
 }
 
 static void
-time_line(struct writer *w, const struct sm_message *m)
+time_line(struct sm_text *w, const struct sm_message *m)
 {
 	struct sm_addition addition;
 
 	if (m->date_time.len == 0)
 		return;
-	label(w, 1, "timestamp");
+	sm_text_label(w, 1, "timestamp");
 	sm_show_date_time(m->date_time, w->out, &addition);
 	sm_buf_puts(w->out, " (");
 	sm_buf_hex(w->out, m->date_time);
 	sm_buf_printf(
 	    w->out, "), clock %s", sm_show_clock_status(sm_slice_at(m->date_time, m->date_time.len - 1)));
 	write_note(w, &addition);
-	end_line(w, m->at_date_time.off, m->at_date_time.len, false);
+	sm_text_end_line(w, m->at_date_time.off, m->at_date_time.len, false);
 }
 
 static void
-header(struct writer *w, const struct sm_decoded *d)
+header(struct sm_text *w, const struct sm_decoded *d)
 {
 	const struct sm_message *m = &d->message;
 
-	(void)paint(w, BOLD);
+	(void)sm_text_paint(w, SM_PAINT_BOLD);
 	sm_buf_printf(w->out, "0x%04X %s  %s", m->code, d->use_case ? d->use_case->id : "",
 	    d->use_case ? d->use_case->title : "message code not in the catalogue");
-	(void)paint(w, PLAIN);
+	(void)sm_text_paint(w, SM_PAINT_PLAIN);
 	sm_buf_putc(w->out, '\n');
-	label(w, 1, "form");
+	sm_text_label(w, 1, "form");
 	sm_buf_printf(w->out, "%s, %s", sm_show_form(d), sm_show_protocol(d->payload.protocol));
-	end_line(w, 0, m->raw.len, false);
-	text_line(w, 1, "service reference variant", sm_decoded_srv(d));
+	sm_text_end_line(w, 0, m->raw.len, false);
+	sm_text_line(w, 1, "service reference variant", sm_decoded_srv(d));
 	eui_line(w, "originator", m->originator, m->at_originator);
 	eui_line(w, "recipient", m->recipient, m->at_recipient);
 	number_line(w, "originator counter", m->originator_counter, m->at_counter);
@@ -348,7 +285,7 @@ void
 sm_show_text(const struct sm_decoded *d, const struct sm_show_check *signature,
     const struct sm_show_check *mac, const struct sm_show_options *o, struct sm_buf *out)
 {
-	struct writer w = { .out = out, .o = o };
+	struct sm_text w = { .out = out, .o = o };
 
 	header(&w, d);
 	alert(&w, &d->payload);
@@ -357,7 +294,7 @@ sm_show_text(const struct sm_decoded *d, const struct sm_show_check *signature,
 	check(&w, "signature", signature);
 	check(&w, "mac", mac);
 	if (d->encryption != SM_ENCRYPTION_NONE) {
-		label(&w, 1, "encryption");
+		sm_text_label(&w, 1, "encryption");
 		sm_buf_puts(out, sm_show_encryption(d->encryption));
 		if (d->encryption_reason)
 			sm_buf_printf(out, ": %s", d->encryption_reason);

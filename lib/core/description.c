@@ -1,0 +1,28 @@
+#include "core/description.h"
+
+#include <string.h>
+
+struct sm_detail *
+sm_detail_add(struct sm_details *list, struct sm_arena *a, const char *name)
+{
+	struct sm_detail *d = SM_NEW(a, struct sm_detail);
+
+	if (!d)
+		return NULL;
+	d->name = name;
+	if (list->last)
+		*list->last = d;
+	else
+		list->first = d;
+	list->last = &d->next;
+	return d;
+}
+
+const struct sm_detail *
+sm_detail_find(const struct sm_details *list, const char *name)
+{
+	for (const struct sm_detail *d = list->first; d; d = d->next)
+		if (strcmp(d->name, name) == 0)
+			return d;
+	return NULL;
+}

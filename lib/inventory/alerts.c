@@ -1,10 +1,12 @@
 /* Effects of DCC alerts on the inventory. DUIS 5.4, type DCCAlert. */
 #include "inventory/alerts.h"
-#include "inventory/effects.h"
-#include "inventory/schedules.h"
-#include "inventory/leaving.h"
 
 #include <string.h>
+
+#include "inventory/effects.h"
+#include "inventory/leaving.h"
+#include "inventory/schedules.h"
+#include "names/dcc_codes.h"
 
 /* One kind of alert. */
 struct alert {
@@ -252,6 +254,26 @@ run_alert(struct sm_work *w, const struct alert *a, const struct sm_xml *e, cons
 	return a->run(w, &d, e, err);
 }
 
+/*
+ * Whether the event belongs to the code, as far as it is known. What only practice knows is said; what a published text
+ * says is a reason to refuse the alert.
+ */
+static bool
+fits_code(struct sm_work *w, struct sm_slice code, const struct sm_xml *about)
+{
+	const struct sm_dcc_alert *known = sm_dcc_alert_find(code);
+	const char *why;
+
+	if (!known || !known->event || sm_xml_is(about, known->event))
+		return true;
+	why = sm_arena_printf(w->arena, "DCCAlertCode %s comes with %s, not with %s (%s)", known->code,
+	    known->event, sm_xml_name(about), sm_source_name(known->source));
+	if (known->source == SM_SOURCE_PUBLIC)
+		return sm_refuse(w->outcome, SM_CODE_GENERAL, "DUIS 3.9", why ? why : "");
+	w->outcome->unchecked = why;
+	return true;
+}
+
 bool
 sm_apply_alert(struct sm_work *w, const struct sm_xml *message, struct sm_err *err)
 {
@@ -261,6 +283,8 @@ sm_apply_alert(struct sm_work *w, const struct sm_xml *message, struct sm_err *e
 	if (!about)
 		return sm_xml_fail(message, err, SM_E_MISSING, "a DCC alert without DCCAlert");
 	w->service = w->outcome->service = sm_arena_copy(w->arena, code.p, code.len);
+	if (!fits_code(w, code, about))
+		return true;
 	if (sm_xml_is(about, "UpdateHANDeviceLogResult"))
 		return log_result(w, code, about, err);
 	if (sm_xml_is(about, "DeviceLogRestored"))

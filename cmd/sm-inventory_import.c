@@ -191,7 +191,7 @@ bool
 inventory_import(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err)
 {
 	struct source source = { t, "-" };
-	struct sm_buf out, differences;
+	struct sm_buf out, differences = { 0 };
 	struct sm_import_report report = { .refuse = refuse,
 		.ctx = &source,
 		.differences = t->dry_run ? &differences : NULL,

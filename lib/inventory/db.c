@@ -128,10 +128,17 @@ bind(sqlite3_stmt *q, int at, const struct sm_value *v)
 	}
 }
 
-/* Fails if no statement may run in the present transaction. */
+/*
+ * Fails if no statement may run in the present transaction. SQLite can have rolled back where nobody saw it fail: at
+ * the end of a read for which memory ran out.
+ */
 static bool
-may_run(const struct sm_db *db, struct sm_err *err)
+may_run(struct sm_db *db, struct sm_err *err)
 {
+	if (db->open && !db->ended && sqlite3_get_autocommit(db->handle)) {
+		db->ended = true;
+		db->ended_by = SM_NO_MEMORY;
+	}
 	return !db->ended ||
 	       sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%s (in a record before this one)", db->ended_by);
 }

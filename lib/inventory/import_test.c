@@ -309,8 +309,8 @@ test_spreadsheets(void **state)
 static void
 test_doubts(void **state)
 {
-	struct sm_import_report report;
-	struct refusals refusals;
+	static struct sm_import_report report; /* large for a stack */
+	static struct refusals refusals;
 	struct world t;
 
 	(void)state;

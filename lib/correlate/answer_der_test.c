@@ -14,6 +14,7 @@
 #include "correlate/answer_der.h"
 #include "correlate/correlate.h"
 #include "correlate/tables.h"
+#include "correlate/test_fixture.h"
 
 #define USER "02-5A-10-00-00-00-01-01"
 #define METER "02-5A-77-00-00-00-0E-51"
@@ -51,29 +52,9 @@
 
 enum { MESSAGE_MAX = 1024, REQUEST_MAX = 4096 };
 
-static struct sm_document *doc;
-static struct sm_arena arena;
 static struct sm_correlation result;
 static uint8_t message[MESSAGE_MAX];
 static size_t length;
-
-static int
-setup(void **state)
-{
-	(void)state;
-	sm_arena_init(&arena, 0);
-	doc = sm_document_new();
-	return doc ? 0 : -1;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	sm_document_free(doc);
-	sm_arena_free(&arena);
-	return 0;
-}
 
 static void
 put_length(uint8_t *out, size_t *len, size_t n)
@@ -135,9 +116,7 @@ compare(const char *request, const struct sm_context *context)
 {
 	struct sm_request r;
 
-	sm_arena_reset(&arena);
-	assert_true(sm_document_read(doc, sm_slice_str(request), SM_DOCUMENT_DATA, NULL));
-	assert_true(sm_request_read(sm_document_root(doc), &r, NULL));
+	read_request(request, &r);
 	return sm_correlate(&r, sm_slice_of(message, length), context, &arena, &result, NULL);
 }
 

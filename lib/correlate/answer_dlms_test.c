@@ -9,6 +9,7 @@
 
 #include "core/text.h"
 #include "correlate/correlate.h"
+#include "correlate/test_fixture.h"
 
 #define USER "02-5A-10-00-00-00-01-01"
 #define METER "02-5A-77-00-00-00-0E-51"
@@ -49,29 +50,9 @@
 #define REGISTERS(time) "0207 06" time "0600000007 0100 0100 0100 0100 0100"
 #define BALANCES(time) "0207 06" time "0500000001 0500000002 0500000003 0500000004 0500000005 0500000006"
 
-static struct sm_document *doc;
-static struct sm_arena arena;
 static struct sm_correlation result;
 static uint8_t message[512], plaintext[512];
 static size_t plaintext_len;
-
-static int
-setup(void **state)
-{
-	(void)state;
-	sm_arena_init(&arena, 0);
-	doc = sm_document_new();
-	return doc ? 0 : -1;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	sm_document_free(doc);
-	sm_arena_free(&arena);
-	return 0;
-}
 
 static size_t
 octets_of(const char *hex, uint8_t *out)
@@ -109,9 +90,7 @@ compare(const char *request, const char *hex, const char *plain, struct sm_err *
 	struct sm_request r;
 
 	plaintext_len = plain ? octets_of(plain, plaintext) : 0;
-	sm_arena_reset(&arena);
-	assert_true(sm_document_read(doc, sm_slice_str(request), SM_DOCUMENT_DATA, NULL));
-	assert_true(sm_request_read(sm_document_root(doc), &r, NULL));
+	read_request(request, &r);
 	return sm_correlate_with(
 	    &r, sm_slice_of(message, octets_of(hex, message)), NULL, &options, &arena, &result, err);
 }

@@ -13,6 +13,7 @@
 #include "correlate/answer_gbz_table.h"
 #include "correlate/correlate.h"
 #include "correlate/tables.h"
+#include "correlate/test_fixture.h"
 #include "names/zcl.h"
 
 #define USER "02-5A-10-00-00-00-01-01"
@@ -70,28 +71,8 @@
 	    "</sr:GasSupplierAlertEventSettings></sr:ConfigureAlertBehaviour>")
 #define TARIFF REQUEST("1", "4.11", "4.11.1", "<sr:ReadTariffPrimaryElement/>")
 
-static struct sm_document *doc;
-static struct sm_arena arena;
 static struct sm_correlation result;
 static uint8_t message[4096];
-
-static int
-setup(void **state)
-{
-	(void)state;
-	sm_arena_init(&arena, 0);
-	doc = sm_document_new();
-	return doc ? 0 : -1;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	sm_document_free(doc);
-	sm_arena_free(&arena);
-	return 0;
-}
 
 /* A response of METER to USER, of n components in hex, without date and signature. */
 static size_t
@@ -114,14 +95,6 @@ response(const char *code, unsigned n, const char *components)
 	memcpy(message + start, body, len);
 	message[start + len] = 0;
 	return start + len + 1;
-}
-
-static void
-read_request(const char *text, struct sm_request *r)
-{
-	sm_arena_reset(&arena);
-	assert_true(sm_document_read(doc, sm_slice_str(text), SM_DOCUMENT_DATA, NULL));
-	assert_true(sm_request_read(sm_document_root(doc), r, NULL));
 }
 
 static enum sm_verdict

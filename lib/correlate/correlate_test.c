@@ -10,6 +10,7 @@
 #include "core/text.h"
 #include "correlate/request_node.h"
 #include "correlate/correlate.h"
+#include "correlate/test_fixture.h"
 #include "correlate/times.h"
 #include "correlate/wording.h"
 #include "correlate/write.h"
@@ -58,28 +59,8 @@
 	"02021E61180F32303331303730383039313031315A"
 #define MODE REQUEST("4", "1.6", "1.6", "<sr:UpdatePaymentMode><sr:Credit/></sr:UpdatePaymentMode>")
 
-static struct sm_document *doc;
-static struct sm_arena arena;
 static struct sm_correlation result;
 static uint8_t message[512];
-
-static int
-setup(void **state)
-{
-	(void)state;
-	sm_arena_init(&arena, 0);
-	doc = sm_document_new();
-	return doc ? 0 : -1;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	sm_document_free(doc);
-	sm_arena_free(&arena);
-	return 0;
-}
 
 static size_t
 octets_of(const char *hex)
@@ -96,9 +77,7 @@ compare_octets(const char *request, size_t len, const struct sm_context *context
 {
 	struct sm_request r;
 
-	sm_arena_reset(&arena);
-	assert_true(sm_document_read(doc, sm_slice_str(request), SM_DOCUMENT_DATA, NULL));
-	assert_true(sm_request_read(sm_document_root(doc), &r, NULL));
+	read_request(request, &r);
 	return sm_correlate(&r, sm_slice_of(message, len), context, &arena, &result, NULL);
 }
 

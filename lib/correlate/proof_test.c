@@ -10,6 +10,7 @@
 #include "core/text.h"
 #include "correlate/correlate.h"
 #include "correlate/proof_write.h"
+#include "correlate/test_fixture.h"
 #include "correlate/write.h"
 
 #define USER "02-5A-10-00-00-00-01-01"
@@ -99,29 +100,9 @@
 
 enum { MESSAGE_MAX = 256 };
 
-static struct sm_document *doc;
-static struct sm_arena arena;
 static struct sm_correlation result;
 static uint8_t message[MESSAGE_MAX];
 static size_t length;
-
-static int
-setup(void **state)
-{
-	(void)state;
-	sm_arena_init(&arena, 0);
-	doc = sm_document_new();
-	return doc ? 0 : -1;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	sm_document_free(doc);
-	sm_arena_free(&arena);
-	return 0;
-}
 
 /* Gives the plaintext of the test for any ciphertext. */
 static enum sm_encryption
@@ -151,11 +132,9 @@ explain(const char *request, const char *hex)
 	struct sm_request r;
 	size_t at = 0, n = 0;
 
-	sm_arena_reset(&arena);
 	assert_true(strlen(hex) / 2 <= sizeof message);
 	assert_true(sm_hex_decode(sm_slice_str(hex), message, &length, NULL));
-	assert_true(sm_document_read(doc, sm_slice_str(request), SM_DOCUMENT_DATA, NULL));
-	assert_true(sm_request_read(sm_document_root(doc), &r, NULL));
+	read_request(request, &r);
 	assert_true(
 	    sm_correlate_with(&r, sm_slice_of(message, length), NULL, &options, &arena, &result, NULL));
 	for (const struct sm_octets_proof *p = result.proofs; p; p = p->next, n++) {
@@ -464,8 +443,7 @@ nothing_is_recorded_unasked(void **state)
 	struct sm_request r;
 
 	(void)state;
-	assert_true(sm_document_read(doc, sm_slice_str(ADJUST), SM_DOCUMENT_DATA, NULL));
-	assert_true(sm_request_read(sm_document_root(doc), &r, NULL));
+	read_request(ADJUST, &r);
 	assert_true(sm_hex_decode(sm_slice_str(ADJUST_DLMS("FFFFEF1F")), message, &length, NULL));
 	assert_true(sm_correlate(&r, sm_slice_of(message, length), NULL, &arena, &result, NULL));
 	assert_int_equal(result.verdict, SM_MATCH);

@@ -15,6 +15,7 @@
 
 #include "core/text.h"
 #include "correlate/correlate.h"
+#include "correlate/test_fixture.h"
 #include "duis/request.h"
 
 #define CASES "testdata/transform"
@@ -29,9 +30,7 @@ struct place {
 	const char *version;
 };
 
-static struct sm_document *doc;
 static struct sm_context context;
-static struct sm_arena arena;
 static struct sm_slice message;
 static char altered[2 * REQUEST_MAX];
 static size_t turns;
@@ -275,24 +274,6 @@ two_readings_are_refused(void **state)
 	(void)closedir(dir);
 	assert_true(requests > 400);
 	assert_true(places > 5000);
-}
-
-static int
-setup(void **state)
-{
-	(void)state;
-	sm_arena_init(&arena, 0);
-	doc = sm_document_new();
-	return doc ? 0 : -1;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	sm_document_free(doc);
-	sm_arena_free(&arena);
-	return 0;
 }
 
 int

@@ -10,6 +10,7 @@
 #include "core/text.h"
 #include "correlate/correlate.h"
 #include "correlate/sound.h"
+#include "correlate/test_fixture.h"
 #include "sign/utrn.h"
 
 #define HUB "02-5A-77-00-00-00-C4-F1"
@@ -21,37 +22,14 @@
 	"</sr:ServiceReference><sr:ServiceReferenceVariant>" srv                                             \
 	"</sr:ServiceReferenceVariant></sr:Header><sr:Body>" body "</sr:Body></sr:Request>"
 
-static struct sm_document *doc;
-static struct sm_arena arena;
-
-static int
-setup(void **state)
-{
-	(void)state;
-	sm_arena_init(&arena, 0);
-	doc = sm_document_new();
-	return doc ? 0 : -1;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	sm_document_free(doc);
-	sm_arena_free(&arena);
-	return 0;
-}
-
 static bool
 is_sound(const char *text, struct sm_err *err)
 {
 	struct sm_request r;
 	struct sm_request_node *body;
 
-	sm_arena_reset(&arena);
 	sm_err_clear(err);
-	assert_true(sm_document_read(doc, sm_slice_str(text), SM_DOCUMENT_DATA, NULL));
-	assert_true(sm_request_read(sm_document_root(doc), &r, NULL));
+	read_request(text, &r);
 	body = sm_request_node_read(r.body, &arena);
 	assert_non_null(body);
 	return sm_request_node_is_sound(r.root, body, err);
@@ -305,9 +283,7 @@ add_verdict(unsigned octet, const char *type, struct sm_correlation *out)
 	assert_true(sm_context_parse(&c, sm_slice_str(text), NULL));
 	(void)snprintf(hex, sizeof hex, ADD_CCS01, octet);
 	assert_true(sm_hex_decode(sm_slice_str(hex), message, &len, NULL));
-	sm_arena_reset(&arena);
-	assert_true(sm_document_read(doc, sm_slice_str(ADD), SM_DOCUMENT_DATA, NULL));
-	assert_true(sm_request_read(sm_document_root(doc), &r, NULL));
+	read_request(ADD, &r);
 	assert_true(sm_correlate(&r, sm_slice_of(message, len), &c, &arena, out, NULL));
 	sm_context_free(&c);
 	return out->verdict;

@@ -79,10 +79,6 @@ SM_MUST_CHECK bool inventory_message_signature(
 SM_MUST_CHECK bool inventory_trial(
     struct sm_work *work, const struct sm_xml *root, const char **why, bool *refused, struct sm_err *err);
 
-/* As sm_certificate_reader. */
-SM_MUST_CHECK bool inventory_certificate(struct sm_work *work, struct sm_slice der,
-    struct sm_certificate_facts *out, const char **why, struct sm_err *err);
-
 /* Standard output as a sink. */
 extern const struct sm_sink inventory_stdout;
 

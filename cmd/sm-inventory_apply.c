@@ -76,7 +76,6 @@ inventory_apply(struct sm_worker *w, const struct sm_record *r, struct sm_buf *o
 		.now = t->now,
 		.outcome = &outcome,
 		.trial = inventory_trial,
-		.certificate = inventory_certificate,
 		.keep = t->keep };
 
 	if (!w->in_order)

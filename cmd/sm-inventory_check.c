@@ -36,12 +36,9 @@ inventory_check(struct sm_worker *w, const struct sm_record *r, struct sm_buf *o
 {
 	struct inventory *t = w->state;
 	struct sm_outcome outcome;
-	struct sm_work work = { .db = t->db,
-		.arena = &w->arena,
-		.now = t->now,
-		.outcome = &outcome,
-		.trial = inventory_trial,
-		.certificate = inventory_certificate };
+	struct sm_work work = {
+		.db = t->db, .arena = &w->arena, .now = t->now, .outcome = &outcome, .trial = inventory_trial
+	};
 
 	if (!w->in_order)
 		return SM_LATER;

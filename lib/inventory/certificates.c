@@ -2,21 +2,22 @@
 
 #include <string.h>
 
+#include "crypto/certificate.h"
 #include "inventory/users.h"
 
-/* GBCS section 4.3.2.5, by the names of DUIS RemotePartyRole. */
+/* The names of DUIS RemotePartyRole. */
 static const struct role {
 	const char *name;
-	uint8_t number;
+	enum sm_remote_party_role number;
 	unsigned users; /* enum sm_role that may have such certificates; 0: no user has */
 } roles[] = {
-	{ "Root", 0, 0 },
-	{ "Recovery", 1, 0 },
-	{ "Supplier", 2, SM_ROLE_IS | SM_ROLE_ES | SM_ROLE_GS },
-	{ "NetworkOperator", 3, SM_ROLE_ED | SM_ROLE_GT },
-	{ "ACB", 4, 0 },
-	{ "TransCoS", 5, 0 },
-	{ "LoadController", 8, SM_ROLE_LC },
+	{ "Root", SM_ROLE_ROOT, 0 },
+	{ "Recovery", SM_ROLE_RECOVERY, 0 },
+	{ "Supplier", SM_ROLE_SUPPLIER, SM_ROLE_IS | SM_ROLE_ES | SM_ROLE_GS },
+	{ "NetworkOperator", SM_ROLE_NETWORK_OPERATOR, SM_ROLE_ED | SM_ROLE_GT },
+	{ "ACB", SM_ROLE_ACCESS_CONTROL_BROKER, 0 },
+	{ "TransCoS", SM_ROLE_TRANSITIONAL_COS, 0 },
+	{ "LoadController", SM_ROLE_LOAD_CONTROLLER, SM_ROLE_LC },
 };
 
 /* Where a service has replacement certificates, and of which role they are; NULL: as RemotePartyRole says. */
@@ -33,27 +34,38 @@ struct look {
 	struct sm_work *w;
 	const struct sm_request *request;
 	struct sm_certificate_finding *out;
+	struct sm_err *err;
 	const struct role *role;
 	const char *element; /* of the present certificate */
 	bool has_first;
 	uint8_t first[SM_EUI_LEN]; /* party of the first certificate */
 };
 
+/* Notes a refusal, or else what could not be looked at: the first of either counts. False: why, or memory, is missing. */
+static bool
+say(struct look *l, bool refused, const char *why)
+{
+	struct sm_certificate_finding *out = l->out;
+
+	if (!why)
+		return sm_no_memory(l->err);
+	if (out->refused || (!refused && out->why))
+		return true;
+	out->refused = refused;
+	out->why = sm_arena_printf(l->w->arena, "%s %s", l->element, why);
+	return out->why || sm_no_memory(l->err);
+}
+
 static bool
 refuse(struct look *l, const char *why)
 {
-	if (!l->out->refused)
-		l->out->why = sm_arena_printf(l->w->arena, "%s %s", l->element, why);
-	l->out->refused = true;
-	return true;
+	return say(l, true, why);
 }
 
 static bool
 unchecked(struct look *l, const char *why)
 {
-	if (!l->out->why)
-		l->out->why = sm_arena_printf(l->w->arena, "%s %s", l->element, why);
-	return true;
+	return say(l, false, why);
 }
 
 static const struct role *
@@ -65,77 +77,60 @@ role_of(struct sm_slice name)
 	return NULL;
 }
 
-/* Reads the certificate in e. *read is false when it could not be looked at, which is said. */
+/* Reads the certificate in e. *read is false when it could not be looked at, which is noted. */
 static bool
-read_certificate(struct look *l, const struct sm_xml *e, struct sm_certificate_facts *facts, bool *read,
-    struct sm_err *err)
+read_certificate(struct look *l, const struct sm_xml *e, struct sm_certificate *c, bool *read)
 {
 	enum { MARGIN = 3 }; /* of sm_base64_decode */
 	struct sm_slice text = sm_xml_text(e);
 	uint8_t *der = sm_alloc(l->w->arena, text.len + MARGIN, 1);
-	const char *why = NULL;
+	struct sm_err why;
 	size_t len;
 
 	*read = false;
 	l->element = sm_xml_name(e);
 	if (!der)
-		return sm_no_memory(err);
+		return sm_no_memory(l->err);
 	if (!sm_base64_decode(text, der, &len, NULL))
 		return unchecked(l, "is not base64");
-	if (!l->w->certificate)
-		return unchecked(l, "is not read here");
-	memset(facts, 0, sizeof *facts);
-	if (!l->w->certificate(l->w, sm_slice_of(der, len), facts, &why, err))
-		return false;
-	*read = why == NULL;
-	return *read || unchecked(l, sm_arena_printf(l->w->arena, "can't be read: %s", why));
+	sm_err_clear(&why);
+	if (!sm_certificate_read(sm_slice_of(der, len), l->w->arena, c, &why))
+		return why.code != SM_E_NOMEM
+		           ? unchecked(l, sm_arena_printf(l->w->arena, "can't be read: %s", why.text))
+		           : sm_no_memory(l->err);
+	*read = !c->request;
+	return *read || unchecked(l, "is a certification request");
 }
 
-static void
-check_dates(struct look *l, const struct sm_certificate_facts *f)
+static bool
+check_dates(struct look *l, const struct sm_certificate *c)
 {
-	if (f->not_before > l->w->now)
-		(void)refuse(l, "is not valid yet");
-	else if (f->not_after < l->w->now)
-		(void)refuse(l, "is no longer valid");
+	if (c->not_before > l->w->now)
+		return refuse(l, "is not valid yet");
+	return c->not_after >= l->w->now || refuse(l, "is no longer valid");
 }
 
 /* Without a key usage, a certificate is for any: RFC 5280 section 4.2.1.3. SMKI has none without. */
-static void
-check_usage(struct look *l, const struct sm_certificate_facts *f)
+static bool
+check_usage(struct look *l, const struct sm_certificate *c, unsigned usage, const char *missing)
 {
-	bool signing = strcmp(l->element, "DigitalSigningCertificate") == 0;
-
-	if (!f->has_usage)
-		(void)unchecked(l, "says no use");
-	else if (signing && !f->signs)
-		(void)refuse(l, "is not for signing");
-	else if (!signing && !f->agrees)
-		(void)refuse(l, "is not for key agreement");
+	if (!c->has_key_usage)
+		return unchecked(l, "says no use");
+	return (c->key_usage & usage) || refuse(l, missing);
 }
 
-/* A device gets the certificates of one party. Those of another user are not the originator's to hand out. */
+/* The party is the originator's, or stands in for a load controller; the originator hands out no other user's. */
 static bool
-check_party(struct look *l, const struct sm_certificate_facts *f, struct sm_err *err)
+check_user(struct look *l, const struct sm_certificate *c)
 {
 	struct sm_user user;
 	char eui[SM_EUI_TEXT];
 
-	if (!f->has_party || (!f->is_device && !f->has_role))
-		return unchecked(l, "names no party and role");
-	if (f->is_device)
-		return refuse(l, "is not of an organisation");
-	if (f->role != l->role->number)
-		return refuse(l, sm_arena_printf(l->w->arena, "is not of the role %s", l->role->name));
-	if (l->has_first && memcmp(l->first, f->party, SM_EUI_LEN) != 0)
-		return refuse(l, "is of another party than the one before");
-	l->has_first = true;
-	memcpy(l->first, f->party, SM_EUI_LEN);
-	if (l->role->users == 0 || memcmp(f->party, l->request->id.originator, SM_EUI_LEN) == 0)
+	if (l->role->users == 0 || memcmp(c->eui, l->request->id.originator, SM_EUI_LEN) == 0)
 		return true;
-	if (!sm_user_get(l->w, f->party, &user, err))
+	if (!sm_user_get(l->w, c->eui, &user, l->err))
 		return false;
-	sm_eui_text(f->party, eui);
+	sm_eui_text(c->eui, eui);
 	if (!user.known)
 		return unchecked(
 		    l, sm_arena_printf(l->w->arena, "is of %s, which is no user that is imported", eui));
@@ -145,68 +140,78 @@ check_party(struct look *l, const struct sm_certificate_facts *f, struct sm_err 
 	       refuse(l, sm_arena_printf(l->w->arena, "is of %s, another user", eui));
 }
 
+/* A device gets the certificates of one party. */
 static bool
-check_replacement(struct look *l, const struct sm_xml *e, struct sm_err *err)
+check_party(struct look *l, const struct sm_certificate *c)
 {
-	struct sm_certificate_facts facts;
-	bool read;
+	if (!c->has_eui || (!c->is_device && !c->has_role))
+		return unchecked(l, "names no party and role");
+	if (c->is_device)
+		return refuse(l, "is not of an organisation");
+	if (c->role != l->role->number)
+		return refuse(l, sm_arena_printf(l->w->arena, "is not of the role %s", l->role->name));
+	if (l->has_first && memcmp(l->first, c->eui, SM_EUI_LEN) != 0)
+		return refuse(l, "is of another party than the one before");
+	l->has_first = true;
+	memcpy(l->first, c->eui, SM_EUI_LEN);
+	return check_user(l, c);
+}
 
-	if (!read_certificate(l, e, &facts, &read, err))
+static bool
+check_replacement(struct look *l, const struct sm_xml *e)
+{
+	struct sm_certificate c;
+	bool read, signing = sm_xml_is(e, "DigitalSigningCertificate");
+
+	if (!read_certificate(l, e, &c, &read))
 		return false;
-	if (!read)
-		return true;
-	check_usage(l, &facts);
-	check_dates(l, &facts);
-	return check_party(l, &facts, err);
+	return !read || (check_usage(l, &c, signing ? SM_USE_SIGN : SM_USE_AGREE,
+	                     signing ? "is not for signing" : "is not for key agreement") &&
+	                    check_dates(l, &c) && check_party(l, &c));
 }
 
 /* The path from a replacement certificate to a root: of issuing authorities, in date. */
 static bool
-check_path(struct look *l, const struct sm_xml *e, struct sm_err *err)
+check_path(struct look *l, const struct sm_xml *e)
 {
-	struct sm_certificate_facts facts;
+	struct sm_certificate c;
 	bool read;
 
-	if (!read_certificate(l, e, &facts, &read, err))
+	if (!read_certificate(l, e, &c, &read))
 		return false;
 	l->element = "CertificationPathCertificates/Certificate";
-	if (!read)
-		return true;
-	if (!facts.has_usage)
-		(void)unchecked(l, "says no use");
-	else if (!facts.issues)
-		(void)refuse(l, "is not of an issuing authority");
-	check_dates(l, &facts);
-	return true;
+	return !read ||
+	       (check_usage(l, &c, SM_USE_CERT_SIGN, "is not of an issuing authority") && check_dates(l, &c));
 }
 
 static bool
-check_each(struct look *l, const struct sm_xml *group,
-    bool (*one)(struct look *l, const struct sm_xml *e, struct sm_err *err), struct sm_err *err)
+check_each(struct look *l, const struct sm_xml *group, bool (*one)(struct look *l, const struct sm_xml *e))
 {
 	for (const struct sm_xml *e = sm_xml_first(group); e; e = sm_xml_next(e))
-		if (!one(l, e, err))
+		if (!one(l, e))
 			return false;
 	return true;
 }
 
 /* 6.15.2: the certificate that the device made a request for, and gets now. */
 static bool
-check_device(struct look *l, struct sm_err *err)
+check_device(struct look *l)
 {
 	const struct sm_xml *e = sm_xml_child(l->request->body, "DeviceCertificate");
-	struct sm_certificate_facts facts;
+	struct sm_certificate c;
 	bool read;
 
 	if (!e)
 		return true;
-	if (!read_certificate(l, e, &facts, &read, err))
+	if (!read_certificate(l, e, &c, &read))
 		return false;
 	if (!read)
 		return true;
-	check_dates(l, &facts);
-	return (facts.has_party && facts.is_device &&
-	           memcmp(facts.party, l->request->id.target, SM_EUI_LEN) == 0) ||
+	if (!check_dates(l, &c))
+		return false;
+	if (!c.has_eui)
+		return unchecked(l, "names no device");
+	return (c.is_device && memcmp(c.eui, l->request->id.target, SM_EUI_LEN) == 0) ||
 	       refuse(l, "is not of the device of the RequestID");
 }
 
@@ -225,7 +230,7 @@ sm_certificates_check(struct sm_work *w, const struct sm_request *request, const
 {
 	const struct place *place = place_of(service);
 	const struct sm_xml *body = request->body;
-	struct look l = { .w = w, .request = request, .out = out };
+	struct look l = { .w = w, .request = request, .out = out, .err = err };
 	bool device = strcmp(service->variant, "6.15.2") == 0;
 
 	*out =
@@ -233,11 +238,12 @@ sm_certificates_check(struct sm_work *w, const struct sm_request *request, const
 	if (!out->any)
 		return true;
 	if (device)
-		return check_device(&l, err);
-	l.role = role_of(
-	    place->role ? sm_slice_str(place->role) : sm_xml_text(sm_xml_child(body, "RemotePartyRole")));
+		return check_device(&l);
+	l.element = "RemotePartyRole";
+	l.role =
+	    role_of(place->role ? sm_slice_str(place->role) : sm_xml_text(sm_xml_child(body, l.element)));
 	if (!l.role)
-		return true;
-	return check_each(&l, sm_xml_find(body, place->path), check_replacement, err) &&
-	       check_each(&l, sm_xml_child(body, "CertificationPathCertificates"), check_path, err);
+		return unchecked(&l, "is none that is known");
+	return check_each(&l, sm_xml_find(body, place->path), check_replacement) &&
+	       check_each(&l, sm_xml_child(body, "CertificationPathCertificates"), check_path);
 }

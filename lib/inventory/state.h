@@ -71,22 +71,6 @@ struct sm_work;
 typedef bool (*sm_trial)(
     struct sm_work *w, const struct sm_xml *root, const char **why, bool *refused, struct sm_err *err);
 
-/* What the inventory wants to know of a certificate. */
-struct sm_certificate_facts {
-	bool has_party, is_device, has_role, has_usage;
-	uint8_t party[SM_EUI_LEN]; /* of the subject: an organisation, or a device */
-	uint8_t role; /* remote party role of an organisation, GBCS section 4.3.2.5 */
-	bool signs, agrees, issues; /* key usage: messages, key agreement, certificates */
-	int64_t not_before, not_after; /* seconds since 2000-01-01T00:00:00Z */
-};
-
-/*
- * Reads a certificate in DER: the caller's, since this library reads none. *why: a sentence if it can't be read;
- * unchanged otherwise.
- */
-typedef bool (*sm_certificate_reader)(struct sm_work *w, struct sm_slice der,
-    struct sm_certificate_facts *out, const char **why, struct sm_err *err);
-
 /* Context of a change: file, record, findings, outcome. */
 struct sm_work {
 	struct sm_db *db;
@@ -107,7 +91,6 @@ struct sm_work {
 	bool validated; /* the document was compared with the user's schema */
 	const char *invalid; /* what the schema says against it; NULL: nothing */
 	sm_trial trial; /* NULL: none is made */
-	sm_certificate_reader certificate; /* NULL: none is read */
 	struct sm_outcome *outcome;
 };
 

@@ -12,12 +12,6 @@
 #include "names/dcc_codes.h"
 #include "names/use_cases.h"
 
-static char
-upper(char c)
-{
-	return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
-}
-
 /* The word in upper case; NULL when memory is exhausted. */
 static const char *
 in_upper_case(struct sm_slice word, struct sm_arena *a)
@@ -25,7 +19,7 @@ in_upper_case(struct sm_slice word, struct sm_arena *a)
 	char *copy = sm_arena_copy(a, word.p, word.len);
 
 	for (size_t i = 0; copy && i < word.len; i++)
-		copy[i] = upper(copy[i]);
+		copy[i] = sm_upper(copy[i]);
 	return copy;
 }
 
@@ -79,7 +73,7 @@ distance(const char *word, const char *known)
 
 		row[0] = i;
 		for (size_t j = 1; j <= n; j++) {
-			size_t changed = diagonal + (word[i - 1] != upper(known[j - 1]));
+			size_t changed = diagonal + (word[i - 1] != sm_upper(known[j - 1]));
 
 			diagonal = row[j];
 			row[j] = least(row[j] + 1, row[j - 1] + 1, changed);

@@ -3,36 +3,38 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "duis/context.h"
 #include "duis/services.h"
 #include "names/asn1.h"
+#include "names/devices.h"
 
 struct known {
 	const char *word, *title;
 };
 
-/* DUIS section 1.4.7.1. */
-static const struct known user_roles[] = {
-	{ "IS", "Import Supplier: supplies electricity" },
-	{ "ES", "Export Supplier: buys the electricity that a home exports" },
-	{ "GS", "Gas Supplier" },
-	{ "RSA", "Registered Supplier Agent: works for a supplier" },
-	{ "ED", "Electricity Distributor: the network operator for electricity" },
-	{ "GT", "Gas Transporter: the network operator for gas" },
-	{ "OU", "Other User: reads with the consent of the consumer" },
-	{ "LC", "Load Controller" },
+/* DUIS section 1.4.7.1, in the order of enum sm_role. */
+static const char *const user_roles[] = {
+	"Import Supplier: supplies electricity",
+	"Export Supplier: buys the electricity that a home exports",
+	"Gas Supplier",
+	"Registered Supplier Agent: works for a supplier",
+	"Electricity Distributor: the network operator for electricity",
+	"Gas Transporter: the network operator for gas",
+	"Other User: reads with the consent of the consumer",
+	"Load Controller",
 };
 
 /* DUIS type DeviceType; GBCS section 5. */
-static const struct known device_types[] = {
-	{ "ESME", "Electricity Smart Metering Equipment" },
-	{ "GSME", "Gas Smart Metering Equipment" },
-	{ "CHF", "Communications Hub Function" },
-	{ "GPF", "Gas Proxy Function: the part of the hub that holds the gas meter's data" },
-	{ "HCALCS", "HAN Connected Auxiliary Load Control Switch" },
-	{ "PPMID", "Prepayment Meter Interface Device" },
-	{ "SAPC", "Standalone Auxiliary Proportional Controller" },
-	{ "IHD", "In-Home Display, a Type 2 Device" },
-	{ "CAD", "Consumer Access Device, a Type 2 Device" },
+static const char *const device_types[] = {
+	[SM_DEVICE_ESME] = "Electricity Smart Metering Equipment",
+	[SM_DEVICE_GSME] = "Gas Smart Metering Equipment",
+	[SM_DEVICE_CHF] = "Communications Hub Function",
+	[SM_DEVICE_GPF] = "Gas Proxy Function: the part of the hub that holds the gas meter's data",
+	[SM_DEVICE_HCALCS] = "HAN Connected Auxiliary Load Control Switch",
+	[SM_DEVICE_PPMID] = "Prepayment Meter Interface Device",
+	[SM_DEVICE_SAPC] = "Standalone Auxiliary Proportional Controller",
+	[SM_DEVICE_IHD] = "In-Home Display, a Type 2 Device",
+	[SM_DEVICE_CAD] = "Consumer Access Device, a Type 2 Device",
 };
 
 /* SEC section H5: statuses of the Smart Metering Inventory, in the spelling of DUIS. */
@@ -63,12 +65,17 @@ static const struct known command_variants[] = {
 };
 
 static void
+look_at(struct sm_query *q, const char *kind, const char *word, const char *title, const char *source)
+{
+	if (sm_query_is(q, word))
+		sm_fact_add(q, sm_meaning_add(q, kind, word, title), "source", source);
+}
+
+static void
 look(struct sm_query *q, const char *kind, const struct known *list, size_t n, const char *source)
 {
 	for (size_t i = 0; i < n; i++)
-		if (sm_query_is(q, list[i].word))
-			sm_fact_add(
-			    q, sm_meaning_add(q, kind, list[i].word, list[i].title), "source", source);
+		look_at(q, kind, list[i].word, list[i].title, source);
 }
 
 /* Organisation certificates have the number as OU, in two hexadecimal digits. */
@@ -116,8 +123,12 @@ device_model(struct sm_query *q)
 void
 sm_explain_parties(struct sm_query *q)
 {
-	look(q, "user role", user_roles, SM_COUNT(user_roles), "DUIS section 1.4.7.1");
-	look(q, "device type", device_types, SM_COUNT(device_types), "DUIS, GBCS section 5");
+	for (size_t i = 0; i < SM_COUNT(user_roles); i++)
+		look_at(q, "user role", sm_role_name((enum sm_role)(1U << i)), user_roles[i],
+		    "DUIS section 1.4.7.1");
+	for (size_t i = SM_DEVICE_ESME; i < SM_COUNT(device_types); i++)
+		look_at(q, "device type", sm_device_type_name((enum sm_device_type)i), device_types[i],
+		    "DUIS, GBCS section 5");
 	look(q, "device status", statuses, SM_COUNT(statuses), "SEC section H5, DUIS");
 	look(q, "command variant", command_variants, SM_COUNT(command_variants), "DUIS type CommandVariant");
 	party_role(q);

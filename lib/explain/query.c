@@ -40,8 +40,8 @@ sm_query_keep(struct sm_query *q, const char *text)
 	return text;
 }
 
-static char
-upper(char c)
+char
+sm_upper(char c)
 {
 	return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
 }
@@ -51,7 +51,7 @@ sm_query_is(const struct sm_query *q, const char *known)
 {
 	const char *w = q->word;
 
-	for (; *w && *w == upper(*known); w++)
+	for (; *w && *w == sm_upper(*known); w++)
 		known++;
 	return *w == 0 && *known == 0;
 }
@@ -61,7 +61,7 @@ digit(char c)
 {
 	if (c >= '0' && c <= '9')
 		return c - '0';
-	c = upper(c);
+	c = sm_upper(c);
 	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 

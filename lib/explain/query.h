@@ -20,6 +20,8 @@ void sm_fact_add(struct sm_query *q, struct sm_meaning *m, const char *label, co
 /* The text, as the arena returned it: NULL sets q->failed. */
 const char *sm_query_keep(struct sm_query *q, const char *text);
 
+char sm_upper(char c);
+
 /* Whether the word is `known` but for the case of letters. */
 bool sm_query_is(const struct sm_query *q, const char *known);
 

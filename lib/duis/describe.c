@@ -131,23 +131,15 @@ response_code(struct walk *w, const char *name, const struct sm_xml *e)
 		add_known(w, code, "meaning", known->meaning);
 }
 
-static const char *
-alert_name(struct sm_slice text)
-{
-	uint8_t octets[2];
-	size_t len;
-
-	if (text.len != 2 * sizeof octets || !sm_hex_decode(text, octets, &len, NULL) || len != sizeof octets)
-		return NULL;
-	return sm_alert_name((uint16_t)(octets[0] << 8 | octets[1]));
-}
-
 static void
 alert_fact(struct walk *w, const char *name, const struct sm_xml *e)
 {
-	const char *meaning = alert_name(sm_xml_text(e));
 	struct sm_details *alert = code_object(w, name, "code", sm_xml_text(e));
+	const char *meaning = NULL;
+	uint16_t code;
 
+	if (sm_alert_code_parse(sm_xml_text(e), &code))
+		meaning = sm_alert_name(code);
 	if (alert)
 		add_known(w, alert, "meaning", meaning);
 	head(w, sm_xml_text(e), meaning);

@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "duis/services.h"
+#include "names/alerts.h"
 #include "names/version.h"
 
 /* Offsets in other-information: the message code, then party and counter (GBCS section 7.2.7). */
@@ -370,29 +371,15 @@ compare_reference(struct sm_envelope_walk *w, const struct sm_statement *s, cons
 		sm_envelope_leave(w, s, "the message code belongs to no service of the User Gateway");
 }
 
-/* False: not two octets in hex. */
-static bool
-read_alert_code(const struct sm_xml *e, unsigned *out)
-{
-	struct sm_slice text = sm_xml_text(e);
-	uint8_t octets[2];
-	size_t len;
-
-	if (text.len != 2 * sizeof octets || !sm_hex_decode(text, octets, &len, NULL) || len != sizeof octets)
-		return false;
-	*out = (unsigned)octets[0] << 8 | octets[1];
-	return true;
-}
-
 static void
 compare_alert(struct sm_envelope_walk *w, const struct sm_statement *s, const struct sm_xml *e)
 {
 	const struct sm_payload *p = &w->d->payload;
-	unsigned code;
+	uint16_t code;
 
 	if (!p->has_alert)
 		sm_envelope_leave(w, s, "the message has no alert code");
-	else if (!read_alert_code(e, &code) || code != p->alert_code)
+	else if (!sm_alert_code_parse(sm_xml_text(e), &code) || code != p->alert_code)
 		sm_envelope_differs(w, s, text_of(w, e),
 		    sm_arena_printf(w->arena, "%04X", (unsigned)p->alert_code), p->at_alert_code);
 }

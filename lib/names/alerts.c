@@ -1,6 +1,8 @@
 /* GBCS 4.x section 16.2: alert and event codes. 0x811A and 0x8131 are from earlier versions, still in the field. */
 #include "names/alerts.h"
 
+#include "core/text.h"
+
 static const struct sm_name alerts[] = {
 	{ 0x8002, "Average RMS Voltage above Average RMS Over Voltage Threshold (current value above "
 	          "threshold; previous value below threshold)" },
@@ -248,6 +250,18 @@ const char *
 sm_alert_name(uint16_t code)
 {
 	return sm_name_of(alerts, sizeof alerts / sizeof alerts[0], code);
+}
+
+bool
+sm_alert_code_parse(struct sm_slice text, uint16_t *out)
+{
+	uint8_t octets[2];
+	size_t len;
+
+	if (text.len != 2 * sizeof octets || !sm_hex_decode(text, octets, &len, NULL) || len != sizeof octets)
+		return false;
+	*out = (uint16_t)(octets[0] << 8 | octets[1]);
+	return true;
 }
 
 /*

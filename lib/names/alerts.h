@@ -2,10 +2,14 @@
 #ifndef SM_NAMES_ALERTS_H
 #define SM_NAMES_ALERTS_H
 
+#include "core/cursor.h"
 #include "core/tree.h"
 
 /* The name of an alert or event code, or NULL. */
 const char *sm_alert_name(uint16_t code);
+
+/* Reads a code as DUIS writes it: "8F3F", in either case. False: anything else. */
+SM_MUST_CHECK bool sm_alert_code_parse(struct sm_slice text, uint16_t *out);
 
 /* Codes of alerts that carry content of their own. */
 enum {

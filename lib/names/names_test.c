@@ -125,6 +125,20 @@ profile_generic_is_selected_by_range(void **state)
 }
 
 static void
+alert_codes_are_read(void **state)
+{
+	static const char *const wrong[] = { "", "8F3", "8F3FF", "0x8F", "8F 3", "8G3F", "-8F3" };
+	uint16_t code;
+
+	(void)state;
+	assert_true(sm_alert_code_parse((struct sm_slice){ (const uint8_t *)"8f3F", 4 }, &code));
+	assert_int_equal(code, 0x8F3F);
+	for (size_t k = 0; k < sizeof wrong / sizeof wrong[0]; k++)
+		assert_false(sm_alert_code_parse(
+		    (struct sm_slice){ (const uint8_t *)wrong[k], strlen(wrong[k]) }, &code));
+}
+
+static void
 alerts_have_names(void **state)
 {
 	(void)state;
@@ -241,6 +255,7 @@ main(void)
 		cmocka_unit_test(attributes_are_found_by_address),
 		cmocka_unit_test(profile_generic_is_selected_by_range),
 		cmocka_unit_test(alerts_have_names),
+		cmocka_unit_test(alert_codes_are_read),
 		cmocka_unit_test(event_settings_count_down),
 		cmocka_unit_test(results_have_names),
 		cmocka_unit_test(parties_and_devices_have_names),

@@ -38,7 +38,4 @@ struct sm_gate {
  */
 SM_MUST_CHECK bool sm_gate_pass(struct sm_work *w, struct sm_gate *g, struct sm_err *err);
 
-/* Whether a check refused the request. */
-bool sm_gate_closed(const struct sm_work *w);
-
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "inventory/gate.h"
+#include "inventory/gate_step.h"
 #include "inventory/ledger.h"
 #include "inventory/pending.h"
 #include "inventory/users.h"

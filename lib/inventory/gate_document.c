@@ -1,0 +1,138 @@
+/* Checks of the gate: the document, its signature and its dates. */
+#include "inventory/gate_document.h"
+
+#include "core/time.h"
+#include "duis/shape.h"
+#include "inventory/gate_step.h"
+#include "inventory/users.h"
+#include "inventory/schedules.h"
+
+bool
+sm_gate_schema(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+{
+	(void)err;
+	if (w->invalid)
+		return sm_gate_refuse(w, g, SM_CODE_FORMAT, w->invalid);
+	return w->validated || sm_gate_unchecked(w, g, "none is given");
+}
+
+/* Service, Command Variant and Body must match. */
+bool
+sm_gate_format(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+{
+	const struct sm_request *r = g->request;
+	const struct sm_service *s = sm_service_find(r->variant);
+	unsigned v = r->command_variant;
+
+	(void)err;
+	g->service = g->sends = s;
+	if (!s)
+		return sm_gate_refuse(w, g, SM_CODE_FORMAT, "there is no such Service Reference Variant");
+	w->service = w->outcome->service = s->variant;
+	if (!sm_slice_eq_str(r->reference, s->reference))
+		return sm_gate_refuse(
+		    w, g, SM_CODE_FORMAT, "ServiceReference isn't the one of the ServiceReferenceVariant");
+	if (!(s->command_variants & 1U << v))
+		return sm_gate_refuse(
+		    w, g, SM_CODE_COMMAND_VARIANT, "the service has no such CommandVariant");
+	g->is_signed = sm_xml_is(r->body, "SignedPreCommand");
+	if (g->is_signed ? v < 5 || v > 7 : !sm_xml_is(r->body, s->element))
+		return sm_gate_refuse(
+		    w, g, SM_CODE_FORMAT, "Body doesn't hold what the service and CommandVariant call for");
+	if (!g->is_signed && v >= 5 && v <= 7)
+		return sm_gate_refuse(
+		    w, g, SM_CODE_FORMAT, "CommandVariant 5, 6 and 7 are for a SignedPreCommand");
+	g->effect = sm_effect_of(s);
+	if (g->effect->is & SM_EFFECT_SCHEDULES && sm_scheduled_service(r->body))
+		g->sends = sm_scheduled_service(r->body);
+	return true;
+}
+
+/* Structure, types and ranges of values, by the built-in rules of the schema. */
+bool
+sm_gate_content(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+{
+	struct sm_err wrong;
+
+	(void)err;
+	sm_err_clear(&wrong);
+	return sm_shape_check_any(g->request->root, &wrong) ||
+	       sm_gate_refuse_err(w, g, SM_CODE_FORMAT, &wrong);
+}
+
+/* DUIS 2.4.3: a request is signed by the user that sends it. */
+bool
+sm_gate_signature(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+{
+	(void)err;
+	if (w->signing == SM_SIGNING_REFUSED)
+		return sm_gate_refuse(w, g, SM_CODE_SIGNATURE, w->signing_why);
+	/* for a valid signature signing_why lists what was not checked */
+	if (w->signing == SM_SIGNING_VALID && (!w->signing_why || !w->signing_why[0]))
+		return true;
+	return sm_gate_unchecked(
+	    w, g, w->signing == SM_SIGNING_NOT_ASKED ? "only check verifies it" : w->signing_why);
+}
+
+static bool
+execution(struct sm_work *w, struct sm_gate *g)
+{
+	struct sm_slice text = sm_xml_text(sm_xml_child(g->request->body, "ExecutionDateTime"));
+	enum { ON_DEMAND = 1 << 2 | 1 << 3 | 1 << 6 | 1 << 7 };
+	struct sm_time t;
+
+	if (g->service->future == SM_FUTURE_NONE)
+		return sm_gate_refuse(w, g, SM_CODE_FORMAT, "the service can't be future dated");
+	if (1U << g->request->command_variant & ON_DEMAND)
+		return sm_gate_refuse(w, g, SM_CODE_COMMAND_VARIANT,
+		    "a command for local delivery is on demand only: it has no ExecutionDateTime");
+	if (!sm_time_parse(text, &t))
+		return sm_gate_refuse(
+		    w, g, SM_CODE_FORMAT, "ExecutionDateTime is no date and time in whole seconds");
+	g->execution = sm_time_to_seconds(&t);
+	if (g->execution == SM_CANCELLATION_TIME)
+		return true;
+	if (g->execution < w->now)
+		return sm_gate_refuse(w, g, SM_CODE_FORMAT, "ExecutionDateTime is past");
+	g->day = sm_day_of(w, g->execution);
+	return true;
+}
+
+/* StartDateTime must not be after EndDateTime. Missing ones are not checked. */
+static bool
+period(struct sm_work *w, struct sm_gate *g, const struct sm_xml *e)
+{
+	struct sm_slice from = sm_xml_text(sm_xml_child(e, "StartDateTime"));
+	struct sm_slice to = sm_xml_text(sm_xml_child(e, "EndDateTime"));
+	struct sm_time start, end;
+
+	if (from.len == 0 || to.len == 0)
+		return true;
+	if (!sm_time_parse(from, &start) || !sm_time_parse(to, &end))
+		return sm_gate_refuse(w, g, SM_CODE_FORMAT,
+		    "StartDateTime and EndDateTime are dates and times in whole seconds");
+	return sm_time_to_seconds(&end) >= sm_time_to_seconds(&start) ||
+	       sm_gate_refuse(w, g, SM_CODE_FORMAT, "EndDateTime is before StartDateTime");
+}
+
+/* Finds the date on which rights are checked, and refuses dates that contradict each other. */
+bool
+sm_gate_dates(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+{
+	const struct sm_xml *body = g->request->body;
+	struct sm_slice day = sm_xml_text(g->effect->day ? sm_xml_child(body, g->effect->day) : NULL);
+	enum { DAY = sizeof "2015-01-01" - 1 };
+
+	(void)err;
+	g->day = g->today = sm_today(w);
+	g->dated = sm_xml_child(body, "ExecutionDateTime") != NULL;
+	if (day.len >= DAY && day.p[4] == '-')
+		g->day = sm_arena_copy(w->arena, day.p, DAY);
+	if (!g->day)
+		g->day = "";
+	if (g->dated && (!execution(w, g) || sm_gate_closed(w)))
+		return true;
+	(void)period(w, g, body);
+	(void)period(w, g, sm_xml_child(body, "ReadLogPeriod"));
+	return true;
+}

@@ -1,0 +1,123 @@
+/* Checks of the gate: the message that a request becomes or carries. */
+#include "inventory/gate_message.h"
+
+#include <string.h>
+
+#include "inventory/certificates.h"
+#include "inventory/gate_step.h"
+
+/* GBCS 13.3: a device takes certificates of the right role and use. Whose they are only the gate can know. */
+bool
+sm_gate_certificates(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+{
+	struct sm_certificate_finding found;
+
+	if (!sm_certificates_check(w, g->request, g->service, &found, err))
+		return false;
+	if (!found.any)
+		return sm_gate_not_applicable(g);
+	if (!found.why)
+		return true;
+	return found.refused ? sm_gate_refuse(w, g, SM_CODE_GENERAL, found.why)
+	                     : sm_gate_unchecked(w, g, found.why);
+}
+
+/* Values that no message can hold may not be sent. Variants 5 to 8 become no new message. */
+bool
+sm_gate_message(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+{
+	const char *why = NULL;
+	bool refused = false;
+
+	if (g->service->non_device || g->request->command_variant > 4)
+		return sm_gate_not_applicable(g);
+	if (!w->trial)
+		return sm_gate_unchecked(w, g, "no trial is made");
+	if (!w->trial(w, g->request->root, &why, &refused, err))
+		return false;
+	if (!why)
+		return true;
+	return refused ? sm_gate_refuse(w, g, SM_CODE_FORMAT, why) : sm_gate_unchecked(w, g, why);
+}
+
+/* Why a Signed Pre-Command does not match this request; NULL: it does. */
+static const char *
+wrong_pre_command(struct sm_work *w, const struct sm_gate *g)
+{
+	const struct sm_request_id *id = &g->request->id;
+	const struct sm_message_facts *t = w->message_facts;
+
+	if (!t)
+		return sm_arena_printf(w->arena, "the Signed Pre-Command can't be read: %s",
+		    w->message_why ? w->message_why : "it holds no message");
+	if (!t->is_signed)
+		return "the message is no Pre-Command with a signature";
+	if (memcmp(t->id.originator, id->originator, SM_EUI_LEN) != 0)
+		return "the message is not from the originator of the RequestID";
+	if (memcmp(t->id.target, id->target, SM_EUI_LEN) != 0)
+		return "the message is not for the device of the RequestID";
+	if (t->id.counter != id->counter)
+		return "the message has not the counter of the RequestID";
+	if (!sm_list_has(t->services, ' ', sm_slice_str(g->service->variant)))
+		return sm_arena_printf(w->arena, "message %04X is none of service %s",
+		    (unsigned)t->message_code, g->service->variant);
+	return t->differs;
+}
+
+bool
+sm_gate_pre_command(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+{
+	const char *wrong;
+
+	(void)err;
+	if (!g->is_signed)
+		return sm_gate_not_applicable(g);
+	wrong = wrong_pre_command(w, g);
+	if (wrong)
+		return sm_gate_refuse(w, g, SM_CODE_FORMAT, wrong);
+	return !g->target.known ||
+	       sm_list_has(
+	           w->message_facts->targets, ' ', sm_slice_str(sm_device_type_name(g->target.type))) ||
+	       sm_gate_refuse(w, g, SM_CODE_DEVICE_TYPE,
+	           sm_arena_printf(w->arena, "message %04X is not for a device of type %s",
+	               (unsigned)w->message_facts->message_code, sm_device_type_name(g->target.type)));
+}
+
+/* GBCS 7.2: a Pre-Command is signed by its originator. */
+bool
+sm_gate_message_signature(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+{
+	(void)err;
+	if (!g->is_signed)
+		return sm_gate_not_applicable(g);
+	if (w->message.status == SM_SIGNING_VALID)
+		return true;
+	if (w->message.status == SM_SIGNING_REFUSED)
+		return sm_gate_refuse(w, g, SM_CODE_SIGNATURE, w->message.why);
+	return sm_gate_unchecked(w, g, w->message.why ? w->message.why : "only check verifies it");
+}
+
+/* 8.13: the result must belong to a command that the same user delivered locally. */
+bool
+sm_gate_local_result(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+{
+	const struct sm_xml *e = sm_xml_child(g->request->body, "OriginalRequestID");
+	const struct sm_message_facts *t = w->message_facts;
+	struct sm_request_id id;
+
+	(void)err;
+	if (!(g->effect->is & SM_EFFECT_LOCAL_RESULT))
+		return sm_gate_not_applicable(g);
+	if (!sm_request_id_parse(sm_xml_text(e), &id))
+		return sm_gate_unchecked(w, g, "the request names no request that it belongs to");
+	if (memcmp(id.originator, g->request->id.originator, SM_EUI_LEN) != 0)
+		return sm_gate_refuse(w, g, SM_CODE_GENERAL, "OriginalRequestID is another user's");
+	if (!t)
+		return sm_gate_unchecked(w, g, w->message_why ? w->message_why : "there is no message");
+	if (t->kind != SM_KIND_RESPONSE && t->kind != SM_KIND_ALERT)
+		return sm_gate_refuse(w, g, SM_CODE_GENERAL, "DeviceGBCSResponse is no answer of a device");
+	if (memcmp(t->id.target, id.target, SM_EUI_LEN) != 0)
+		return sm_gate_refuse(
+		    w, g, SM_CODE_GENERAL, "DeviceGBCSResponse is not of the device of OriginalRequestID");
+	return !t->differs || sm_gate_refuse(w, g, SM_CODE_GENERAL, t->differs);
+}

@@ -1,0 +1,85 @@
+/* Checks of the gate: who sends the request, under which RequestID, for which MPxN. */
+#include "inventory/gate_user.h"
+
+#include <string.h>
+
+#include "inventory/gate_step.h"
+#include "inventory/replay.h"
+#include "inventory/rights.h"
+#include "inventory/users.h"
+
+bool
+sm_gate_user(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+{
+	struct sm_user u;
+
+	if (!sm_user_get(w, g->request->id.originator, &u, err))
+		return false;
+	if (!u.any)
+		return sm_gate_unchecked(w, g, "no users are imported");
+	if (!u.known)
+		return sm_gate_refuse(w, g, SM_CODE_USER, "the originator is not a known user");
+	if (u.suspended)
+		return sm_gate_refuse(w, g, SM_CODE_USER_SUSPENDED, "the user is suspended");
+	g->roles = u.roles & g->service->roles;
+	if (g->roles == 0)
+		return sm_gate_refuse(
+		    w, g, SM_CODE_ROLE, "none of the user's roles is eligible for the service");
+	g->roles &= g->sends->roles;
+	if (g->roles == 0)
+		return sm_gate_refuse(w, g, SM_CODE_ROLE,
+		    "none of the user's roles is eligible for the service that the schedule sends");
+	return true;
+}
+
+/* A RequestID is used once, and the counters of a user's requests to a device grow. */
+bool
+sm_gate_request_id(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+{
+	const char *why;
+
+	if (g->only_reads)
+		return sm_gate_not_applicable(g);
+	g->looked = true;
+	if (!sm_replay(w, g->request, !g->service->non_device, g->is_signed, &g->exchange, &why, err))
+		return false;
+	if (!why)
+		return true;
+	w->outcome->has_device = !g->service->non_device;
+	memcpy(w->outcome->device, g->request->id.target, SM_EUI_LEN);
+	return sm_gate_refuse(w, g, SM_CODE_REPLAY, why);
+}
+
+/* Suppliers, their agents and network operators must be registered for the MPxN; other roles need no registration. */
+bool
+sm_gate_registration(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+{
+	enum { FREE = SM_ROLE_OU | SM_ROLE_LC };
+	enum sm_registration found;
+	struct sm_device subject = g->target;
+	int64_t any;
+
+	if (g->effect->rights == SM_RIGHTS_NONE || g->roles & FREE)
+		return sm_gate_not_applicable(g);
+	if (g->effect->rights == SM_RIGHTS_UNKNOWN)
+		return sm_gate_unchecked(w, g, "not looked at for this service");
+	if (g->roles == 0)
+		return sm_gate_unchecked(w, g, "no users are imported");
+	if ((!subject.known || memcmp(subject.id, g->facts.subject, SM_EUI_LEN) != 0) &&
+	    !sm_device_get(w, g->facts.subject, &subject, err))
+		return false;
+	if (!sm_registration_of(w, &g->facts, &subject, g->roles, g->day, &found, err))
+		return false;
+	if (found == SM_REGISTRATION_HELD)
+		return true;
+	if (!sm_db_number(w->db, err, &any, NULL, "SELECT EXISTS (SELECT 1 FROM registration)", ""))
+		return false;
+	if (any == 0)
+		return sm_gate_unchecked(w, g, "no registration data are imported");
+	if (found == SM_REGISTRATION_NO_MPXN)
+		return sm_gate_unchecked(w, g, "the device has no MPxN");
+	if (found == SM_REGISTRATION_NO_DATA)
+		return sm_gate_unchecked(w, g, "there are no data of the MPxN");
+	return sm_gate_refuse(w, g, SM_CODE_NOT_REGISTERED,
+	    sm_arena_printf(w->arena, "the user is not registered for the device's MPxN on %s", g->day));
+}

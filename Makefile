@@ -224,7 +224,7 @@ bench: all
 	scripts/bench $(B)
 
 FORMATTED = lib/sm.c $(LIB_SRC) $(TEST_SRC) $(FUZZ_SRC) $(HEADERS) $(wildcard cmd/*.c) \
-            $(wildcard scripts/*/*.c scripts/*/*/*.c)
+            $(wildcard scripts/*/*.c scripts/*/*/*.c wireshark/*.[ch])
 fmt:
 	clang-format -i $(FORMATTED)
 
@@ -232,6 +232,29 @@ fmt-check:
 	$(Q)clang-format --dry-run -Werror $(FORMATTED)
 
 SECTIONS = 1 3 5 7
+
+# The plugin for Wireshark, where its headers are (Debian package wireshark-dev). Nothing else links with it.
+PLUGIN     := $(B)/wireshark/sm_tools.so
+PLUGIN_DIR  = $(shell pkg-config --variable=plugindir wireshark)/epan
+PLUGIN_OBJ := $(patsubst %.c,$(B)/obj/%.o,$(wildcard wireshark/*.c))
+LIBS_plugin = show catalogue crypto gbcs names core
+$(PLUGIN_OBJ): ALL_CFLAGS += -Iwireshark $(patsubst -I%,-isystem %,$(shell pkg-config --cflags wireshark))
+
+.PHONY: wireshark install-wireshark uninstall-wireshark
+wireshark: $(PLUGIN)
+
+$(PLUGIN): $(PLUGIN_OBJ) $$(call archives,$$(LIBS_plugin))
+	@mkdir -p $(@D)
+	$(call say,LD,$@)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -shared -Wl,--exclude-libs,ALL -Wl,--as-needed -o $@ $(filter %.o,$^) \
+	    -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(PKG_LIBS)
+
+install-wireshark: $(if $(BUILT),,wireshark)
+	install -d $(DESTDIR)$(PLUGIN_DIR)
+	install -m 644 $(PLUGIN) $(DESTDIR)$(PLUGIN_DIR)
+
+uninstall-wireshark:
+	rm -f $(DESTDIR)$(PLUGIN_DIR)/$(notdir $(PLUGIN))
 
 # BUILT=1: installs what is there, without looking whether it is up to date.
 install: $(if $(BUILT),,all)

@@ -247,7 +247,7 @@ $(PLUGIN): $(PLUGIN_OBJ) $$(call archives,$$(LIBS_plugin))
 	@mkdir -p $(@D)
 	$(call say,LD,$@)
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -shared -Wl,--exclude-libs,ALL -Wl,--as-needed -o $@ $(filter %.o,$^) \
-	    -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(PKG_LIBS)
+	    -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(PKG_LIBS) $(shell pkg-config --libs wireshark)
 
 install-wireshark: $(if $(BUILT),,wireshark)
 	install -d $(DESTDIR)$(PLUGIN_DIR)

@@ -86,15 +86,23 @@ say_failure(const struct pump *pump, struct slot *s, const struct sm_record *r, 
 }
 
 static void
-write_failure(const struct pump *pump, struct slot *s, const struct sm_record *r, const struct sm_err *err)
+write_failure(const struct pump *pump, const struct sm_worker *w, struct slot *s, const struct sm_record *r,
+    const struct sm_err *err)
 {
-	if (!pump->p->json) {
-		say_failure(pump, s, r, err);
-		if (pump->p->failed)
-			pump->p->failed(pump->p->shared, r, err, &s->out);
+	struct sm_slice rescued = { 0 };
+
+	s->out.failed = s->out.failed || w->rescued.failed;
+	if (err->code != SM_E_NOMEM && w->rescued.len > 0)
+		rescued = sm_slice_of(w->rescued.p, w->rescued.len);
+	if (pump->p->json) {
+		sm_record_fail(r, pump->p->adds, pump->p->n_adds, rescued, err, pump->p->cli->tool, &s->out);
 		return;
 	}
-	sm_record_fail(r, pump->p->adds, pump->p->n_adds, err, pump->p->cli->tool, &s->out);
+	say_failure(pump, s, r, err);
+	if (rescued.len > 0)
+		sm_buf_put(&s->out, rescued.p, rescued.len);
+	else if (pump->p->failed)
+		pump->p->failed(pump->p->shared, r, err, &s->out);
 }
 
 /*
@@ -174,6 +182,7 @@ do_record(const struct pump *pump, struct sm_worker *w, struct slot *s, const st
 	(void)clock_gettime(CLOCK_MONOTONIC, &began);
 	sm_err_clear(&err);
 	w->notes = &s->diagnostics;
+	sm_buf_reset(&w->rescued);
 	read = read_record(pump, w, s, raw, &r, &err);
 	place(&r, raw, began);
 	if (read)
@@ -185,7 +194,7 @@ do_record(const struct pump *pump, struct sm_worker *w, struct slot *s, const st
 	if (!sm_memory_held(&err) || err.code != SM_OK) {
 		sm_buf_truncate(&s->out, start);
 		add_octet(raw, &err);
-		write_failure(pump, s, &r, &err);
+		write_failure(pump, w, s, &r, &err);
 		status = SM_EXIT_TROUBLE;
 	}
 	if (sm_memory_take())
@@ -512,6 +521,7 @@ open_workers(struct pump *pump, size_t n, struct sm_err *err)
 		struct sm_worker *w = &pump->workers[i];
 
 		sm_arena_init(&w->arena, 0);
+		sm_buf_init(&w->rescued);
 		w->reader = sm_reader_new();
 		if (!w->reader)
 			return sm_no_memory(err);
@@ -533,6 +543,7 @@ close_workers(struct pump *pump, size_t n)
 		if (w->state && pump->p->close)
 			pump->p->close(w->state);
 		sm_reader_free(w->reader);
+		sm_buf_free(&w->rescued);
 		sm_arena_free(&w->arena);
 	}
 	free(pump->workers);

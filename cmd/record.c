@@ -344,10 +344,13 @@ put_error(struct sm_buf *out, const struct sm_err *err, const char *tool)
 }
 
 void
-sm_record_fail(const struct sm_record *r, const char *const *adds, size_t n_adds, const struct sm_err *err,
-    const char *tool, struct sm_buf *out)
+sm_record_fail(const struct sm_record *r, const char *const *adds, size_t n_adds, struct sm_slice rescued,
+    const struct sm_err *err, const char *tool, struct sm_buf *out)
 {
 	sm_record_open(r, adds, n_adds, out);
+	if (rescued.len > 0 && out->len > 0 && out->p[out->len - 1] != '{')
+		sm_buf_putc(out, ',');
+	sm_buf_put(out, rescued.p, rescued.len);
 	put_error(out, err, tool);
 	sm_record_close(out);
 }

@@ -18,6 +18,11 @@ struct
 struct sm_worker {
 	struct sm_arena arena;
 	struct sm_reader *reader;
+	/*
+	 * What a tool can show of a record that fails: members for the error record, or text before the line on stderr.
+	 * Empty at the beginning of each record.
+	 */
+	struct sm_buf rescued;
 	struct sm_buf *notes; /* for sm_cli_note: lines for stderr, in the order of the records */
 	bool in_order; /* this call is in the order of the stream, and no other runs at the time */
 	void *state; /* the tool's state */
@@ -84,9 +89,12 @@ void sm_record_member(struct sm_buf *out, const char *name);
 /* }\n */
 void sm_record_close(struct sm_buf *out);
 
-/* The whole object of a record that failed: what came in but `adds`, and the `error` of DESIGN section 2. */
+/*
+ * The whole object of a record that failed: what came in but `adds`, the members that were rescued, and the `error` of
+ * DESIGN section 2.
+ */
 void sm_record_fail(const struct sm_record *r, const char *const *adds, size_t n_adds,
-    const struct sm_err *err, const char *tool, struct sm_buf *out);
+    struct sm_slice rescued, const struct sm_err *err, const char *tool, struct sm_buf *out);
 
 /* The whole object of a record that a tool before this one failed: what came in, `error` too, but `adds`. */
 void sm_record_pass(const struct sm_record *r, const char *const *adds, size_t n_adds, struct sm_buf *out);

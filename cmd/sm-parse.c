@@ -14,8 +14,9 @@
 enum { GBT_OCTETS_MAX = 64 * 1024 * 1024 };
 
 /* the last two are written with --with=mmc only; without, they pass as they came */
-static const char *const adds[] = { "document", "message", "gbt", "envelope", "mmc", "mmc_notes" };
-enum { ADDS_WITHOUT_MMC = 4 };
+static const char *const adds[] = { "document", "message", "incomplete", "gbt", "envelope", "mmc",
+	"mmc_notes" };
+enum { ADDS_WITHOUT_MMC = 5 };
 
 static void
 close_parser(void *state)
@@ -84,8 +85,12 @@ parse_message(struct sm_worker *w, const struct sm_record *r, struct sm_slice me
 	bool wrong;
 
 	parser->tag_wrong = false;
-	if (!sm_decode(message, &decryptor, &w->arena, &d, err) ||
-	    !parse_read_envelope(w, r, &d, &envelope, err))
+	if (!sm_decode(message, &decryptor, &w->arena, &d, err)) {
+		if (d.incomplete && sm_show_certificates(&d, &w->arena))
+			parse_show_incomplete(w, r, &d, err);
+		return SM_EXIT_TROUBLE;
+	}
+	if (!parse_read_envelope(w, r, &d, &envelope, err))
 		return SM_EXIT_TROUBLE;
 	if (!sm_show_certificates(&d, &w->arena)) {
 		(void)sm_no_room(err, SM_NO_OFFSET, "message");

@@ -78,6 +78,10 @@ void parse_show(const struct parser *parser, const struct sm_record *r, const st
 void parse_show_segment(const struct parser *parser, const struct sm_record *r, struct sm_slice octets,
     const struct sm_gbt_segment *s, struct sm_slice whole, struct sm_buf *out);
 
+/* Shows what was read of a message that can't be read as a whole, in what the record is rescued with. */
+void parse_show_incomplete(
+    struct sm_worker *w, const struct sm_record *r, const struct sm_decoded *d, const struct sm_err *err);
+
 /* Reads what the record's document says, if it has one. False: it can't be read, and the record has no message. */
 SM_MUST_CHECK bool parse_read_document(struct sm_worker *w, const struct sm_record *r, struct sm_err *err);
 

@@ -66,6 +66,37 @@ parse_show(const struct parser *parser, const struct sm_record *r, const struct 
 	sm_show_json(d, &by_signature, &by_mac, &parser->parse->show, out);
 }
 
+void
+parse_show_incomplete(
+    struct sm_worker *w, const struct sm_record *r, const struct sm_decoded *d, const struct sm_err *err)
+{
+	static const struct sm_show_check none = { .status = "unchecked",
+		.reason = "the message is incomplete" };
+	struct parser *parser = w->state;
+	struct sm_page_record about = parse_page_record(r);
+
+	switch (parser->parse->format) {
+	case FORMAT_JSON:
+		parse_show_document(parser, &w->rescued);
+		sm_record_member(&w->rescued, "message");
+		sm_show_json(d, &none, &none, &parser->parse->show, &w->rescued);
+		sm_record_member(&w->rescued, "incomplete");
+		sm_buf_puts(&w->rescued, "true");
+		break;
+	case FORMAT_TEXT:
+		parse_show_document(parser, &w->rescued);
+		sm_show_text(d, &none, &none, &parser->parse->show, &w->rescued);
+		break;
+	case FORMAT_HTML:
+		about.document = parser->has_description ? &parser->description : NULL;
+		about.fault = err;
+		sm_page_message(&about, d, &none, &none, &w->rescued);
+		break;
+	case FORMAT_MMC: /* a document is whole, or isn't */
+		break;
+	}
+}
+
 /* One line for each difference, with the record and its file. */
 static void
 note_differences(struct sm_worker *w, const struct sm_record *r, const struct sm_envelope *envelope)

@@ -18,7 +18,8 @@ refuse(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struc
 	const struct sign *s = ((const struct signer *)w->state)->sign;
 
 	if (s->format == FORMAT_JSON)
-		sm_record_fail(r, sign_adds_signing, SM_COUNT(sign_adds_signing), err, s->cli->tool, out);
+		sm_record_fail(r, sign_adds_signing, SM_COUNT(sign_adds_signing), sm_slice_of(NULL, 0), err,
+		    s->cli->tool, out);
 	else
 		sm_cli_note(s->cli, w->notes, "record %llu: %s (%s)", (unsigned long long)r->number,
 		    err->text, sm_code_name(err->code));

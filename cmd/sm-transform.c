@@ -197,7 +197,8 @@ refuse(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struc
 	const struct transform *t = m->t;
 
 	if (t->format == FORMAT_JSON)
-		sm_record_fail(r, adds[t->verb].names, adds[t->verb].n, err, t->cli->tool, out);
+		sm_record_fail(
+		    r, adds[t->verb].names, adds[t->verb].n, sm_slice_of(NULL, 0), err, t->cli->tool, out);
 	else
 		sm_cli_note(t->cli, w->notes, "record %llu: %s (%s)", (unsigned long long)r->number,
 		    err->text, sm_code_name(err->code));

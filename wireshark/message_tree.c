@@ -287,7 +287,8 @@ add_cosem(const struct place *at, const struct sm_payload *p, const struct sm_it
 	if (p->pdu == SM_PDU_DATA_NOTIFICATION)
 		return;
 	(void)add_text(at, SM_FIELD_ITEM_PART, item->part);
-	(void)add_text(at, SM_FIELD_ITEM_OPERATION, sm_show_access(c->access));
+	if (c->access != 0)
+		(void)add_text(at, SM_FIELD_ITEM_OPERATION, sm_show_access(c->access));
 	if (c->addressed || item->row) {
 		int index = c->addressed ? c->index : item->row->index;
 
@@ -295,13 +296,13 @@ add_cosem(const struct place *at, const struct sm_payload *p, const struct sm_it
 		sm_show_obis(c->addressed ? c->obis : item->row->obis, at->view->text);
 		add_written(at, SM_FIELD_ITEM_OBIS);
 		sm_buf_i64(at->view->text, index);
-		add_written(at, c->access == SM_ACTION ? SM_FIELD_ITEM_METHOD : SM_FIELD_ITEM_ATTRIBUTE);
+		add_written(at, sm_show_is_method(item) ? SM_FIELD_ITEM_METHOD : SM_FIELD_ITEM_ATTRIBUTE);
 	}
 	if (c->selection) {
 		add_number(at, SM_FIELD_ITEM_SELECTOR, c->selector);
 		add_value(at, "selection", c->selection, 0);
 	}
-	if (p->pdu == SM_PDU_ACCESS_RESPONSE) {
+	if (p->pdu == SM_PDU_ACCESS_RESPONSE && c->at_result > 0) {
 		struct place octet = part_at(at, c->at_result, 1);
 
 		result = sm_show_result(c);
@@ -384,7 +385,8 @@ add_use_case(const struct place *at, const struct sm_decoded *d)
 	}
 	(void)add_text(&cra, SM_FIELD_DIRECTION, sm_show_direction(d->message.cra));
 	(void)add_text(at, SM_FIELD_FORM, sm_show_form(d));
-	(void)add_text(at, SM_FIELD_ENCODING, sm_show_protocol(d->payload.protocol));
+	if (sm_show_has_payload(d))
+		(void)add_text(at, SM_FIELD_ENCODING, sm_show_protocol(d->payload.protocol));
 	(void)add_text(at, SM_FIELD_SERVICE, sm_decoded_srv(d));
 }
 
@@ -477,10 +479,12 @@ sm_message_tree(proto_tree *tree, struct sm_message_view *view)
 	add_use_case(&all, d);
 	add_parties(&all, d);
 	add_alert(&all, &d->payload);
-	add_payload(&all, &d->message, &d->payload);
+	if (sm_show_has_payload(d))
+		add_payload(&all, &d->message, &d->payload);
 	add_check(&all, SM_FIELD_SIGNATURE_STATUS, &view->signature, d->message.at_signature);
 	add_check(&all, SM_FIELD_MAC_STATUS, &view->mac, d->message.at_mac);
-	(void)add_text(&all, SM_FIELD_ENCRYPTION_STATUS, sm_show_encryption(d->encryption));
+	if (!d->incomplete || d->encryption != SM_ENCRYPTION_NONE)
+		(void)add_text(&all, SM_FIELD_ENCRYPTION_STATUS, sm_show_encryption(d->encryption));
 	(void)add_text(&all, SM_FIELD_ENCRYPTION_REASON, d->encryption_reason);
 	add_number(&all, SM_FIELD_UNRECOGNISED, d->unrecognised);
 }

@@ -134,35 +134,68 @@ show_findings(proto_item *item, struct sm_message_view *v)
 		expert_add_info_format(v->pinfo, item, &no_keys, "%s", state.keys_err.text);
 }
 
+static proto_tree *
+add_message(struct sm_message_view *v, proto_tree *tree, proto_item **item)
+{
+	const struct sm_decoded *d = v->decoded;
+
+	*item = proto_tree_add_protocol_format(tree, protocol, v->tvb, 0, -1, "GBCS, 0x%04X %s %s",
+	    d->message.code, d->use_case ? d->use_case->id : "", d->use_case ? d->use_case->title : "");
+	return proto_item_add_subtree(*item, subtree);
+}
+
 static void
 show_decoded(struct sm_message_view *v, proto_tree *tree)
 {
-	const struct sm_decoded *d = v->decoded;
-	proto_item *item = proto_tree_add_protocol_format(tree, protocol, v->tvb, 0, -1, "GBCS, 0x%04X %s %s",
-	    d->message.code, d->use_case ? d->use_case->id : "", d->use_case ? d->use_case->title : "");
 	struct sm_check signature, mac;
+	proto_item *item;
 
-	sm_check_signature(state.crypto, &d->message, &signature);
-	sm_check_mac(state.crypto, &d->message, &mac);
+	sm_check_signature(state.crypto, &v->decoded->message, &signature);
+	sm_check_mac(state.crypto, &v->decoded->message, &mac);
 	v->signature = sm_show_check_of(&signature);
 	v->mac = sm_show_check_of(&mac);
+	tree = add_message(v, tree, &item);
 	show_findings(item, v);
-	sm_message_tree(proto_item_add_subtree(item, subtree), v);
+	sm_message_tree(tree, v);
 }
 
+/* Marks the octet where a message can't be read on. */
 static void
 show_error(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, const struct sm_err *err)
 {
 	guint size = tvb_captured_length(tvb);
 	guint at = err->offset < size ? (guint)err->offset : 0;
+	proto_item *item =
+	    proto_tree_add_string(tree, sm_hf[SM_FIELD_ERROR], tvb, (gint)at, (gint)(size - at), err->text);
+
+	expert_add_info_format(pinfo, item, &malformed, "%s (octet %u)", err->text, at);
+}
+
+static void
+show_unreadable(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, const struct sm_err *err)
+{
 	proto_item *item = proto_tree_add_item(tree, protocol, tvb, 0, -1, ENC_NA);
 
 	col_set_str(pinfo->cinfo, COL_PROTOCOL, "GBCS");
 	col_append_sep_str(pinfo->cinfo, COL_INFO, ", ", "GBCS that can't be read");
-	tree = proto_item_add_subtree(item, subtree);
-	item =
-	    proto_tree_add_string(tree, sm_hf[SM_FIELD_ERROR], tvb, (gint)at, (gint)(size - at), err->text);
-	expert_add_info_format(pinfo, item, &malformed, "%s (octet %u)", err->text, at);
+	show_error(tvb, pinfo, proto_item_add_subtree(item, subtree), err);
+}
+
+/* What stands before the fault. */
+static void
+show_incomplete(struct sm_message_view *v, proto_tree *tree, const struct sm_err *err)
+{
+	proto_item *item;
+
+	v->signature = v->mac =
+	    (struct sm_show_check){ .status = "unchecked", .reason = "the message is incomplete" };
+	show_columns(v->pinfo, v->decoded);
+	col_append_str(v->pinfo->cinfo, COL_INFO, ", incomplete");
+	if (!tree)
+		return;
+	tree = add_message(v, tree, &item);
+	sm_message_tree(tree, v);
+	show_error(v->tvb, v->pinfo, tree, err);
 }
 
 /* A message that fills tvb. Without a tree only the columns are needed: signatures are then not checked. */
@@ -174,15 +207,22 @@ dissect_message(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree)
 	struct sm_message_view view = { tvb, pinfo, &d, { 0 }, { 0 }, &state.text };
 	struct sm_slice raw = octets_of(tvb);
 	struct sm_err err;
+	bool whole;
 
 	(void)sm_memory_take();
 	sm_err_clear(&err);
 	sm_arena_reset(&state.arena);
 	sm_arena_limit_for(&state.arena, raw.len);
 	sm_buf_reset(&state.text);
-	if (!sm_decode(raw, &decryptor, &state.arena, &d, &err) ||
-	    (!sm_show_certificates(&d, &state.arena) && !sm_memory_held(&err))) {
-		show_error(tvb, pinfo, tree, &err);
+	whole = sm_decode(raw, &decryptor, &state.arena, &d, &err);
+	if ((whole || d.incomplete) && !sm_show_certificates(&d, &state.arena))
+		whole = d.incomplete = sm_no_room(&err, SM_NO_OFFSET, "message");
+	if (!whole && d.incomplete) {
+		show_incomplete(&view, tree, &err);
+		return;
+	}
+	if (!whole) {
+		show_unreadable(tvb, pinfo, tree, &err);
 		return;
 	}
 	show_columns(pinfo, &d);
@@ -202,7 +242,7 @@ show_block(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, struct sm_slice 
 
 	sm_err_clear(&err);
 	if (!sm_gbt_segment_read(octets, &segment, &err)) {
-		show_error(tvb, pinfo, tree, &err);
+		show_unreadable(tvb, pinfo, tree, &err);
 		return;
 	}
 	text = wmem_strdup_printf(pinfo->pool, "%u%s, %zu octets of message 0x%04X", segment.number,

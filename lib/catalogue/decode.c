@@ -68,20 +68,27 @@ sm_decode_protected(
 	return true;
 }
 
+/* Each step goes on with what the one before could read; err has the first fault, which stays. */
 bool
 sm_decode(struct sm_slice raw, const struct sm_decryptor *decryptor, struct sm_arena *a,
     struct sm_decoded *out, struct sm_err *err)
 {
+	bool whole;
+
 	*out = (struct sm_decoded){ 0 };
-	if (!sm_message_read(raw, &out->message, err) ||
-	    !sm_payload_read(&out->message, a, &out->payload, err))
+	whole = sm_message_read(raw, &out->message, err);
+	if (!whole && !out->message.has_header)
 		return false;
-	if (!key_agreement_certificate(out, a, err))
-		return false;
+	if (out->message.content.len > 0 && !sm_payload_read(&out->message, a, &out->payload, err))
+		whole = false;
 	out->use_case = sm_use_case_find(out->message.code);
-	if (!sm_decode_protected(decryptor, a, out, err))
-		return false;
-	return sm_describe(&out->message, out->use_case, &out->payload, a, &out->unrecognised, err);
+	if (!key_agreement_certificate(out, a, err) || !sm_decode_protected(decryptor, a, out, err))
+		whole = false;
+	out->payload.incomplete = !whole;
+	if (!sm_describe(&out->message, out->use_case, &out->payload, a, &out->unrecognised, err))
+		whole = false;
+	out->incomplete = !whole && err->code != SM_E_NOMEM;
+	return whole;
 }
 
 /* ---- the service ---- */
@@ -158,10 +165,12 @@ sm_decoded_srv(const struct sm_decoded *d)
 
 	if (!srv || !strchr(srv, ' '))
 		return srv;
-	for (size_t i = 0; i < SM_COUNT(several); i++)
-		if (strcmp(several[i].list, srv) == 0)
-			return several[i].choose    ? several[i].choose(d)
-			       : d->message.has_srp ? several[i].for_user
-			                            : several[i].own;
+	for (size_t i = 0; i < SM_COUNT(several); i++) {
+		if (strcmp(several[i].list, srv) != 0)
+			continue;
+		if (several[i].choose)
+			return d->incomplete ? NULL : several[i].choose(d);
+		return d->message.has_srp ? several[i].for_user : several[i].own;
+	}
 	return NULL;
 }

@@ -30,6 +30,7 @@ struct sm_decoded {
 	struct sm_payload payload;
 	struct sm_node *ka_certificate; /* Key Agreement certificate of the header as a value; NULL: none */
 	const struct sm_use_case *use_case; /* NULL: the catalogue has none of that message code */
+	bool incomplete; /* sm_decode failed, and this is what it read before the fault */
 	size_t unrecognised; /* count of payload items and values without a name in the catalogue */
 	enum sm_encryption encryption; /* of the least certain part */
 	const char *encryption_reason; /* why a part is still encrypted or only given; else NULL */
@@ -37,7 +38,9 @@ struct sm_decoded {
 
 /*
  * Decodes the one message that fills raw. decryptor may be NULL. *out borrows from raw and the arena. On
- * failure err has the offset in raw, and *out is unspecified.
+ * failure err has the offset in raw. Then out->incomplete says whether the header was read: if so, message (but form) and
+ * payload have what was read before the fault, without values that the rest of the message could change. If not, *out is
+ * unspecified.
  */
 SM_MUST_CHECK bool sm_decode(struct sm_slice raw, const struct sm_decryptor *decryptor, struct sm_arena *a,
     struct sm_decoded *out, struct sm_err *err);

@@ -56,7 +56,11 @@ answers(const struct sm_item *item, const struct sm_row *row)
 	bool row_gets = row->access == SM_GET || row->access == SM_GET_SELECTED;
 	bool item_gets = item->cosem.access == SM_GET || item->cosem.access == SM_GET_SELECTED;
 
-	if (row->protected || row_gets != item_gets || (!row_gets && row->access != item->cosem.access))
+	if (row->protected)
+		return false;
+	/* of a message that ends before the results the kinds of access are not known */
+	if (item->cosem.access != 0 &&
+	    (row_gets != item_gets || (!row_gets && row->access != item->cosem.access)))
 		return false;
 	if (!item->value || item->value->kind == SM_NULL)
 		return true;
@@ -115,6 +119,15 @@ mark_from_front(const struct alignment *al)
 				open = true;
 		}
 	}
+}
+
+/* Anything may follow the last item of an incomplete message. */
+static void
+mark_all_from_end(const struct alignment *al)
+{
+	for (size_t i = 0; i < al->n_items; i++)
+		for (size_t r = 0; r < al->uc->n_rows; r++)
+			*cell(al, i, r) |= FROM_END;
 }
 
 static void
@@ -216,7 +229,7 @@ name_aligned(const struct alignment *al, struct sm_payload *p, struct sm_arena *
 		}
 		if (choices == 1)
 			set_row(item, only);
-		else if (choices > 1 && !name_ambiguous(al, i, item, a))
+		else if (choices > 1 && !p->incomplete && !name_ambiguous(al, i, item, a))
 			return false;
 	}
 	return true;
@@ -237,7 +250,10 @@ align(const struct sm_use_case *uc, struct sm_payload *p, struct sm_arena *a)
 	for (const struct sm_item *item = p->items; item; item = item->next)
 		al.items[i++] = item;
 	mark_from_front(&al);
-	mark_from_end(&al);
+	if (p->incomplete)
+		mark_all_from_end(&al);
+	else
+		mark_from_end(&al);
 	return name_aligned(&al, p, a);
 }
 
@@ -395,7 +411,27 @@ row_of_component(const struct sm_use_case *uc, enum sm_cra cra, const struct sm_
 	return NULL;
 }
 
+/* The rest of an incomplete message may have the scale. */
+static void
+leave_unscaled(const struct sm_payload *p)
+{
+	for (const struct sm_item *i = p->items; i; i = i->next)
+		for (const struct sm_zcl_pending *w = i->pending; w; w = w->next)
+			w->node->scaling = SM_UNSCALED_UNKNOWN;
+}
+
+/* A component whose body contradicts its lengths has no value. */
 static bool
+describe_body(struct sm_item *item, struct sm_arena *a, size_t *unrecognised, struct sm_err *err)
+{
+	if (sm_zcl_read_body(item, a, unrecognised, err))
+		return true;
+	item->value = NULL;
+	item->pending = NULL;
+	return false;
+}
+
+static void
 describe_gbz(const struct sm_message *m, const struct sm_use_case *uc, struct sm_payload *p,
     struct sm_arena *a, size_t *unrecognised, struct sm_err *err)
 {
@@ -403,11 +439,13 @@ describe_gbz(const struct sm_message *m, const struct sm_use_case *uc, struct sm
 		if (item->value) /* the content of an alert that is no component */
 			continue;
 		item->row = row_of_component(uc, m->cra, &item->gbz);
-		if (!sm_zcl_read_body(item, a, unrecognised, err))
-			return false;
+		if (!describe_body(item, a, unrecognised, err))
+			p->incomplete = true;
 	}
-	sm_zcl_scale(p);
-	return true;
+	if (p->incomplete)
+		leave_unscaled(p);
+	else
+		sm_zcl_scale(p);
 }
 
 /* ---- money ---- */
@@ -460,21 +498,86 @@ name_currencies(const struct sm_payload *p, struct sm_arena *a)
 	return true;
 }
 
+/* ---- incomplete messages ---- */
+
+/* A number whose scale or unit stands in another part of the message, which may be missing. */
+static bool
+is_undecided(const struct sm_node *n)
+{
+	return n->scaling > SM_SCALED_BY_MESSAGE ||
+	       (n->unit && strncmp(n->unit, SM_CURRENCY_UNITS, sizeof SM_CURRENCY_UNITS - 1) == 0);
+}
+
+/* Removes such numbers below a node. */
+static void
+drop_undecided_below(struct sm_node *parent, unsigned depth)
+{
+	struct sm_node **at = &parent->child;
+
+	if (depth > SM_DEPTH_MAX)
+		return;
+	parent->last = NULL;
+	while (*at) {
+		if (is_undecided(*at)) {
+			*at = (*at)->next;
+			parent->count--;
+			continue;
+		}
+		drop_undecided_below(*at, depth + 1);
+		parent->last = *at;
+		at = &(*at)->next;
+	}
+}
+
+/* A register's value, whose scale is another item, and a value that may be of several rows. */
+static bool
+is_undecided_item(const struct sm_payload *p, const struct sm_item *item)
+{
+	enum { REGISTER = 3, EXTENDED_REGISTER = 4 };
+	bool response = p->pdu == SM_PDU_ACCESS_RESPONSE;
+
+	if (p->protocol != SM_DLMS || !response)
+		return is_undecided(item->value);
+	return !item->row || is_undecided(item->value) ||
+	       (item->value->scaling != SM_SCALED_BY_MESSAGE &&
+	           (item->row->class_id == REGISTER || item->row->class_id == EXTENDED_REGISTER) &&
+	           item->value->kind != SM_STRUCT);
+}
+
+/* What the missing part of the message would change is not shown. */
+static void
+drop_undecided(const struct sm_payload *p)
+{
+	for (struct sm_item *item = p->items; item; item = item->next) {
+		if (!item->value)
+			continue;
+		if (is_undecided_item(p, item))
+			item->value = NULL;
+		else
+			drop_undecided_below(item->value, 0);
+	}
+}
+
 bool
 sm_describe(const struct sm_message *m, const struct sm_use_case *uc, struct sm_payload *p,
     struct sm_arena *a, size_t *unrecognised, struct sm_err *err)
 {
-	bool fine = true;
+	bool fine = true, whole = !p->incomplete;
 
 	*unrecognised = uc ? 0 : 1;
 	if (p->protocol == SM_DLMS)
 		fine = describe_dlms(uc, p, a, unrecognised);
 	else if (p->protocol == SM_GBZ)
-		fine = describe_gbz(m, uc, p, a, unrecognised, err);
+		describe_gbz(m, uc, p, a, unrecognised, err);
 	else
 		*unrecognised += sm_asn1_describe(uc, m, p);
-	fine = fine && name_currencies(p, a);
 	if (p->has_alert && !sm_alert_name(p->alert_code))
 		(*unrecognised)++;
-	return fine || sm_no_room(err, SM_NO_OFFSET, "message");
+	if (!fine || !name_currencies(p, a)) {
+		p->items = p->last = NULL;
+		return sm_no_room(err, SM_NO_OFFSET, "message");
+	}
+	if (p->incomplete)
+		drop_undecided(p);
+	return !(whole && p->incomplete);
 }

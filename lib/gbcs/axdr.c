@@ -7,6 +7,7 @@ struct reader {
 	struct sm_arena *a;
 	struct sm_err *err;
 	bool decrypted;
+	struct sm_node *root; /* NULL: not begun */
 	size_t unpaid; /* of a compact-array: remaining budget of values without content */
 };
 
@@ -30,6 +31,8 @@ new_node(struct reader *r, struct sm_node *parent, enum sm_kind kind, uint8_t ta
 	n->tag = tag;
 	n->off = off;
 	n->decrypted = r->decrypted;
+	if (!parent)
+		r->root = n;
 	return n;
 }
 
@@ -295,31 +298,44 @@ read_described(
 	return n;
 }
 
+/* The elements of a compact-array, up to the end of the cursor. */
+static struct sm_node *
+read_elements(struct reader *r, struct sm_cur *c, struct sm_cur type, struct sm_node *parent, size_t off,
+    unsigned depth)
+{
+	struct sm_node *n = new_node(r, parent, SM_ARRAY, SM_AXDR_COMPACT, off);
+
+	while (n && !sm_cur_done(c)) {
+		struct sm_cur again = type;
+		size_t before = c->off;
+
+		if (!read_described(r, &again, c, n, depth + 1))
+			return NULL;
+		if (c->off == before)
+			return no(r, SM_E_MALFORMED, off, "compact-array of elements without content");
+	}
+	return n;
+}
+
 static struct sm_node *
 read_compact(struct reader *r, struct sm_cur *c, struct sm_node *parent, size_t off, unsigned depth)
 {
 	struct sm_cur type = *c, contents;
-	struct sm_node *n;
 	size_t length;
 
 	if (!skip_description(r, c, depth + 1) || !sm_cur_length(c, &length, r->err))
 		return NULL;
 	if (c->off - type.off > DESCRIPTION_MAX)
 		return no(r, SM_E_LIMIT, type.off, "type description of a compact-array is too long");
-	if (!sm_cur_sub(c, length, &contents))
-		return no(r, SM_E_TRUNCATED, c->off + c->len, "compact-array is longer than what is left");
-	r->unpaid = c->off - off;
-	n = new_node(r, parent, SM_ARRAY, SM_AXDR_COMPACT, off);
-	while (n && !sm_cur_done(&contents)) {
-		struct sm_cur again = type;
-		size_t before = contents.off;
-
-		if (!read_described(r, &again, &contents, n, depth + 1))
-			return NULL;
-		if (contents.off == before)
-			return no(r, SM_E_MALFORMED, off, "compact-array of elements without content");
+	if (!sm_cur_sub(c, length, &contents)) {
+		(void)no(r, SM_E_TRUNCATED, c->off + c->len, "compact-array is longer than what is left");
+		/* the elements that are there, for sm_axdr_read_partial; the error stays the first */
+		r->unpaid = c->len;
+		(void)read_elements(r, c, type, parent, off, depth);
+		return NULL;
 	}
-	return n;
+	r->unpaid = c->off - off;
+	return read_elements(r, &contents, type, parent, off, depth);
 }
 
 static struct sm_node *
@@ -350,4 +366,43 @@ sm_axdr_read(struct sm_cur *c, struct sm_arena *a, bool decrypted, struct sm_err
 	struct reader r = { .a = a, .err = err, .decrypted = decrypted };
 
 	return read_value(&r, c, NULL, 0);
+}
+
+static void
+drop_last_child(struct sm_node *n)
+{
+	struct sm_node **end = &n->child, *before = NULL;
+
+	while ((*end)->next) {
+		before = *end;
+		end = &(*end)->next;
+	}
+	*end = NULL;
+	n->last = before;
+	n->count--;
+}
+
+/* Cuts an unfinished value back to what is whole. A finished one has a length, or its octets stand elsewhere. False: nothing. */
+static bool
+cut_back(struct sm_node *n, bool of_struct, size_t end)
+{
+	if (n->kind != SM_ARRAY && !(of_struct && n->kind == SM_STRUCT))
+		return false;
+	if (n->last && n->last->len == 0 && !cut_back(n->last, false, end))
+		drop_last_child(n);
+	n->len = end - n->off;
+	return n->child != NULL;
+}
+
+struct sm_node *
+sm_axdr_read_partial(
+    struct sm_cur *c, struct sm_arena *a, bool of_struct, struct sm_node **partial, struct sm_err *err)
+{
+	struct reader r = { .a = a, .err = err };
+	struct sm_node *n = read_value(&r, c, NULL, 0);
+
+	*partial = NULL;
+	if (!n && !(err && err->code == SM_E_NOMEM) && r.root && cut_back(r.root, of_struct, c->off))
+		*partial = r.root;
+	return n;
 }

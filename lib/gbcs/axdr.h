@@ -13,4 +13,11 @@
 SM_MUST_CHECK struct sm_node *sm_axdr_read(
     struct sm_cur *c, struct sm_arena *a, bool decrypted, struct sm_err *err);
 
+/*
+ * The same. On failure *partial is what can be shown of the value: an array with the elements that are whole. NULL:
+ * nothing. of_struct: a structure with the members that are whole is shown too.
+ */
+SM_MUST_CHECK struct sm_node *sm_axdr_read_partial(
+    struct sm_cur *c, struct sm_arena *a, bool of_struct, struct sm_node **partial, struct sm_err *err);
+
 #endif

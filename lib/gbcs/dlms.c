@@ -78,8 +78,10 @@ read_specifications(struct sm_cur *c, struct sm_arena *a, struct sm_payload *out
 
 		if (!item)
 			return sm_no_room(err, c->off, "message");
-		if (!read_specification(c, a, item, err))
+		if (!read_specification(c, a, item, err)) {
+			sm_item_drop_last(out);
 			return false;
+		}
 	}
 	return true;
 }
@@ -128,15 +130,24 @@ read_data(struct sm_cur *c, struct sm_arena *a, struct sm_payload *out, struct s
 		return sm_fail(
 		    err, SM_E_MALFORMED, off, "%zu specifications but %zu data", out->count, count);
 	for (size_t i = 0; i < count; i++) {
+		struct sm_node *partial;
 		size_t start = c->off;
 
 		if (!item)
 			item = sm_item_new(out, a);
 		if (!item)
 			return sm_no_room(err, start, "message");
-		item->value = sm_axdr_read(c, a, false, err);
-		if (!item->value)
+		item->value = sm_axdr_read_partial(c, a, false, &partial, err);
+		if (!item->value) {
+			item->value = partial;
+			if (item->len == 0)
+				item->off = start;
+			if (item->len == 0 && partial)
+				item->len = partial->len;
+			if (item->len == 0)
+				sm_item_drop_last(out);
 			return false;
+		}
 		if (item->len == 0) {
 			item->off = start;
 			item->len = c->off - start;
@@ -235,18 +246,32 @@ split_alert(struct sm_payload *out)
 	return true;
 }
 
+/* Of an alert that is cut off, code and time can be read. What follows them has its meaning only as a whole. */
+static void
+cut_alert(struct sm_payload *out, struct sm_node *partial)
+{
+	out->items->value = partial;
+	if (partial)
+		(void)split_alert(out);
+	out->items = out->last = NULL;
+	out->count = 0;
+}
+
 static bool
 read_notification(struct sm_cur *c, struct sm_arena *a, struct sm_payload *out, struct sm_err *err)
 {
 	struct sm_item *item = sm_item_new(out, a);
+	struct sm_node *partial;
 
 	out->pdu = SM_PDU_DATA_NOTIFICATION;
 	if (!item)
 		return sm_no_room(err, c->off, "message");
 	item->off = c->off;
-	item->value = sm_axdr_read(c, a, false, err);
-	if (!item->value)
+	item->value = sm_axdr_read_partial(c, a, true, &partial, err);
+	if (!item->value) {
+		cut_alert(out, partial);
 		return false;
+	}
 	item->len = c->off - item->off;
 	/* a structure of another form stays one item and counts as unrecognised */
 	if (split_alert(out) && out->items)

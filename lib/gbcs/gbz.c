@@ -127,6 +127,22 @@ read_component(struct sm_cur *c, struct sm_item *item, bool expect_last, struct 
 	return check_last(c, item, expect_last, err);
 }
 
+/* As the new item of the payload, which it stays in only if it is whole. */
+static bool
+add_component(
+    struct sm_cur *c, struct sm_arena *a, bool expect_last, struct sm_payload *out, struct sm_err *err)
+{
+	struct sm_item *item = sm_item_new(out, a);
+
+	if (!item)
+		return no_memory(c, err);
+	if (read_component(c, item, expect_last, err))
+		return true;
+	if (item->len == 0)
+		sm_item_drop_last(out);
+	return false;
+}
+
 static struct sm_node *
 add_uint(struct sm_cur *c, struct sm_arena *a, struct sm_node *parent, const char *name, size_t octets)
 {
@@ -268,7 +284,8 @@ is_component(struct sm_cur c)
 }
 
 static bool
-read_alert(struct sm_cur *c, struct sm_arena *a, uint8_t count, struct sm_payload *out, struct sm_err *err)
+read_alert(struct sm_cur *c, const struct sm_message *m, struct sm_arena *a, uint8_t count,
+    struct sm_payload *out, struct sm_err *err)
 {
 	struct sm_item *item;
 
@@ -286,11 +303,14 @@ read_alert(struct sm_cur *c, struct sm_arena *a, uint8_t count, struct sm_payloa
 		       sm_fail(err, SM_E_MALFORMED, c->off, "%zu octets in an alert without content", c->len);
 	if (sm_cur_done(c))
 		return sm_fail(err, SM_E_TRUNCATED, c->off, "alert announces content and has none");
+	if (is_component(*c))
+		return add_component(c, a, true, out, err);
+	/* its form depends on its length */
+	if (m->content_cut)
+		return cut_off(c, "content of the alert", err);
 	item = sm_item_new(out, a);
 	if (!item)
 		return no_memory(c, err);
-	if (is_component(*c))
-		return read_component(c, item, true, err);
 	item->off = c->off;
 	item->len = c->len;
 	return read_alert_value(c, a, item, out->alert_code) || no_memory(c, err);
@@ -304,15 +324,10 @@ read_components(
 	if (count == 0)
 		return sm_fail(err, SM_E_MALFORMED, c->off - 1, "GBZ content without components");
 	for (unsigned i = 1; i <= count; i++) {
-		struct sm_item *item;
-
 		if (sm_cur_done(c))
 			return sm_fail(
 			    err, SM_E_TRUNCATED, c->off, "%u of %u components are there", i - 1, count);
-		item = sm_item_new(out, a);
-		if (!item)
-			return no_memory(c, err);
-		if (!read_component(c, item, i == count, err))
+		if (!add_component(c, a, i == count, out, err))
 			return false;
 	}
 	return sm_cur_done(c) ||
@@ -333,6 +348,6 @@ sm_gbz_read(struct sm_cur *content, const struct sm_message *m, struct sm_arena 
 	if (profile != SM_GBZ_PROFILE)
 		return sm_fail(err, SM_E_MALFORMED, off, "profile 0x%04X isn't ZigBee Smart Energy", profile);
 	if (m->cra == SM_CRA_ALERT)
-		return read_alert(content, a, count, out, err);
+		return read_alert(content, m, a, count, out, err);
 	return read_components(content, a, count, out, err);
 }

@@ -17,3 +17,17 @@ sm_item_new(struct sm_payload *p, struct sm_arena *a)
 	p->count++;
 	return item;
 }
+
+void
+sm_item_drop_last(struct sm_payload *p)
+{
+	struct sm_item **end = &p->items, *before = NULL;
+
+	while ((*end)->next) {
+		before = *end;
+		end = &(*end)->next;
+	}
+	*end = NULL;
+	p->last = before;
+	p->count--;
+}

@@ -61,4 +61,7 @@ struct sm_item {
 /* Appends a new item to p's list; it lives in the arena. NULL when memory is exhausted. */
 SM_MUST_CHECK struct sm_item *sm_item_new(struct sm_payload *p, struct sm_arena *a);
 
+/* Removes the last item of a list that has one. */
+void sm_item_drop_last(struct sm_payload *p);
+
 #endif

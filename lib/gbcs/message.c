@@ -172,12 +172,15 @@ content(struct sm_cur *c, struct sm_message *m, struct sm_err *err)
 
 	if (!sm_cur_length(c, &length, err))
 		return false;
-	if (length > c->len)
-		return sm_fail(err, SM_E_TRUNCATED, c->off + c->len, "content of %zu octets, %zu are there",
+	m->at_content = (struct sm_span){ c->off, length < c->len ? length : c->len };
+	if (length > c->len) {
+		m->content_cut = true;
+		(void)sm_fail(err, SM_E_TRUNCATED, c->off + c->len, "content of %zu octets, %zu are there",
 		    length, c->len);
+		return take(c, c->len, "content", &m->content, err) && sm_false();
+	}
 	if (length == 0)
 		return sm_fail(err, SM_E_MALFORMED, off, "content is empty");
-	m->at_content = (struct sm_span){ c->off, length };
 	return take(c, length, "content", &m->content, err);
 }
 
@@ -229,36 +232,64 @@ grouping_header(struct sm_cur *c, struct sm_message *m, struct sm_err *err)
 	if (!transaction_id(c, m, err) ||
 	    !entity(c, m->originator, &m->at_originator, "Business Originator ID", err) ||
 	    !entity(c, m->recipient, &m->at_recipient, "Business Target ID", err) || !date_time(c, m, err) ||
-	    !other_information(c, m, err) || !content(c, m, err))
+	    !other_information(c, m, err))
+		return false;
+	m->has_header = true;
+	if (!content(c, m, err))
 		return false;
 	if (!sm_cur_take(&signed_part, c->off - signed_part.off, &m->to_be_signed))
 		return cut_off(c, "content", err);
 	return signature(c, m, err);
 }
 
+/* The frame around the Grouping Header, if the message has a MAC; inner is what it holds. */
+static bool
+frame(struct sm_cur *c, struct sm_cur *inner, struct sm_message *m, struct sm_err *err)
+{
+	uint8_t first;
+
+	if (!sm_cur_peek(c, &first))
+		return sm_fail(err, SM_E_TRUNCATED, 0, "empty message");
+	*inner = *c;
+	if (first == TAG_GROUPING_HEADER)
+		return true;
+	if (first != TAG_MAC_HEADER)
+		return sm_fail(
+		    err, SM_E_MALFORMED, 0, "0x%02X starts no GBCS message (0xDD or 0xDF does)", first);
+	m->has_mac = true;
+	return expect(c, TAG_MAC_HEADER, "MAC header", err) && mac_header(c, inner, m, err);
+}
+
+/* The header of a message whose frame is wrong: it stands where a MAC header may end. err has an error, which stays. */
+static void
+find_header(struct sm_slice raw, struct sm_message *m, struct sm_err *err)
+{
+	enum { FRAME_MOST = 1 + EMPTY_FIELDS + 1 + sizeof(uint64_t) + SECURITY_HEADER_LEN };
+	bool has_mac = m->has_mac;
+
+	for (size_t at = 0; at <= FRAME_MOST && !m->has_header; at++) {
+		struct sm_cur c = sm_cur_over(raw, 0);
+		struct sm_slice skipped;
+
+		*m = (struct sm_message){ .raw = raw, .has_mac = has_mac };
+		if (!sm_cur_take(&c, at, &skipped) || grouping_header(&c, m, err))
+			return;
+	}
+}
+
 bool
 sm_message_read(struct sm_slice raw, struct sm_message *out, struct sm_err *err)
 {
 	struct sm_cur c = sm_cur_over(raw, 0), inner;
-	uint8_t first;
 
-	memset(out, 0, sizeof *out);
-	out->raw = raw;
-	if (!sm_cur_peek(&c, &first))
-		return sm_fail(err, SM_E_TRUNCATED, 0, "empty message");
-	inner = c;
-	if (first == TAG_MAC_HEADER) {
-		out->has_mac = true;
-		if (!expect(&c, TAG_MAC_HEADER, "MAC header", err) || !mac_header(&c, &inner, out, err))
-			return false;
-	} else if (first != TAG_GROUPING_HEADER) {
-		return sm_fail(
-		    err, SM_E_MALFORMED, 0, "0x%02X starts no GBCS message (0xDD or 0xDF does)", first);
+	*out = (struct sm_message){ .raw = raw };
+	if (frame(&c, &inner, out, err) && grouping_header(&inner, out, err)) {
+		out->form = form_of(out);
+		return true;
 	}
-	if (!grouping_header(&inner, out, err))
-		return false;
-	out->form = form_of(out);
-	return true;
+	if (!out->has_header)
+		find_header(raw, out, err);
+	return false;
 }
 
 static bool

@@ -29,6 +29,7 @@ struct sm_span {
 /* Everything borrows from the message's bytes. */
 struct sm_message {
 	struct sm_slice raw; /* the whole message and nothing else */
+	bool has_header; /* everything up to the content was read, also if the message as a whole can't be */
 
 	bool has_mac; /* a MAC header in front and a MAC at the end */
 	struct sm_slice mac;
@@ -50,6 +51,7 @@ struct sm_message {
 	struct sm_slice ka_certificate; /* Key Agreement certificate of an unknown remote party, DER */
 
 	struct sm_slice content;
+	bool content_cut; /* fewer octets of it are there than its length says */
 	bool has_signature_field; /* false: a Pre-Command that ends with its content */
 	struct sm_slice signature; /* r || s, or empty */
 	struct sm_slice to_be_signed; /* the signed octets: after the 0xDF up to the end of the content */
@@ -61,9 +63,11 @@ struct sm_message {
 };
 
 /*
- * Reads one message, which must fill raw exactly. On failure *out is unspecified and err holds the offset in raw.
- * Trailing octets, wrong lengths, an unknown CRA Flag and other-information of an unknown length are malformed. A short
- * input is truncated.
+ * Reads one message, which must fill raw exactly. On failure err holds the offset in raw. Trailing octets, wrong lengths,
+ * an unknown CRA Flag and other-information of an unknown length are malformed. A short input is truncated.
+ *
+ * On failure out->has_header says whether the header is whole. Then its fields are set, and content is as much of the
+ * content as is there; form is not set. Without it *out is unspecified.
  */
 SM_MUST_CHECK bool sm_message_read(struct sm_slice raw, struct sm_message *out, struct sm_err *err);
 

@@ -18,8 +18,10 @@ read_der(struct sm_cur *c, struct sm_arena *a, struct sm_payload *out, struct sm
 		return sm_no_room(err, c->off, "message");
 	item->off = c->off;
 	item->value = sm_der_read(c, a, err);
-	if (!item->value)
+	if (!item->value) {
+		sm_item_drop_last(out);
 		return false;
+	}
 	item->len = c->off - item->off;
 	if (!sm_cur_done(c))
 		return sm_fail(err, SM_E_MALFORMED, c->off, "%zu octets follow the DER structure", c->len);

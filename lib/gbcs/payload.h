@@ -23,6 +23,7 @@ struct sm_payload {
 	enum sm_pdu pdu;
 	uint32_t invoke_id; /* DLMS long-invoke-id-and-priority */
 	struct sm_slice apdu_time; /* DLMS date-time of the APDU; GBCS leaves it empty */
+	bool incomplete; /* the message can't be read as a whole: this is what was read before its fault */
 	bool has_alert; /* alert code and time below are set */
 	uint16_t alert_code;
 	uint32_t alert_time; /* GBZ: seconds since 2000 */
@@ -36,6 +37,9 @@ struct sm_payload {
  * Decodes m->content into *out. The first octets select the encoding: 0xD9, 0xDA and 0x0F are DLMS, 0x0109 is GBZ, all
  * others are DER. Offsets count in the whole message. Fails if an octet of the content is left over. Items live in the
  * arena; slices borrow from the message.
+ *
+ * On failure *out has what was read before: items without those parts that are not whole, and the alert code and time if
+ * has_alert says so.
  */
 SM_MUST_CHECK bool sm_payload_read(
     const struct sm_message *m, struct sm_arena *a, struct sm_payload *out, struct sm_err *err);

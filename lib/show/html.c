@@ -112,15 +112,16 @@ cosem(struct sm_html *w, const struct sm_payload *p, const struct sm_item *item)
 	if (item->part)
 		sm_html_name(w, item->part);
 	sm_buf_puts(w->out, ", ");
-	sm_html_name(w, sm_show_access(c->access));
+	if (c->access != 0)
+		sm_html_name(w, sm_show_access(c->access));
 	if (c->addressed || item->row) {
 		sm_obis_text(c->addressed ? c->obis : item->row->obis, obis);
 		sm_buf_printf(w->out, ", class %u, %s, %s %d",
 		    c->addressed ? c->class_id : item->row->class_id, obis,
-		    c->access == SM_ACTION ? "method" : "attribute",
+		    sm_show_is_method(item) ? "method" : "attribute",
 		    c->addressed ? c->index : item->row->index);
 	}
-	if (p->pdu == SM_PDU_ACCESS_RESPONSE) {
+	if (p->pdu == SM_PDU_ACCESS_RESPONSE && c->at_result > 0) {
 		const char *name = sm_show_result(c);
 
 		sm_buf_printf(w->out, ": <span%s>%s (%u)</span>", c->result == 0 ? "" : " class=\"failed\"",
@@ -301,6 +302,8 @@ content(struct sm_html *w, const struct sm_decoded *d)
 	const struct sm_payload *p = &d->payload;
 	char what[64];
 
+	if (!sm_show_has_payload(d))
+		return;
 	(void)snprintf(what, sizeof what, "%s, %s", sm_show_pdu(p->pdu), sm_show_protocol(p->protocol));
 	sm_html_part_open(w, "content", sm_html_at_span(d->message.at_content), "Content", what);
 	alert(w, p);
@@ -335,6 +338,13 @@ signature_field(const struct sm_message *m)
 	return (struct sm_span){ from, end - from };
 }
 
+/* Where a message can't be read on. */
+static void
+fault(struct sm_html *w, const struct sm_err *err, size_t size)
+{
+	sm_html_field(w, sm_html_in_message(err->offset, err->offset < size ? 1 : 0), "fails at", err->text);
+}
+
 static void
 fields(struct sm_html *w, const struct sm_page_record *r, const struct sm_decoded *d,
     const struct sm_show_check *signature, const struct sm_show_check *mac)
@@ -345,8 +355,12 @@ fields(struct sm_html *w, const struct sm_page_record *r, const struct sm_decode
 	mac_header(w, &d->message);
 	grouping_header(w, d);
 	content(w, d);
-	checked(w, "signature", "Signature", signature_field(&d->message), signature);
-	checked(w, "mac", "MAC", d->message.at_mac, mac);
+	if (d->incomplete) {
+		fault(w, r->fault, d->message.raw.len);
+	} else {
+		checked(w, "signature", "Signature", signature_field(&d->message), signature);
+		checked(w, "mac", "MAC", d->message.at_mac, mac);
+	}
 	sm_html_fields_close(w);
 }
 
@@ -409,8 +423,9 @@ summary(struct sm_html *w, const struct sm_page_record *r, const struct sm_decod
 		sm_html_span(w, "code", code);
 	sm_buf_putc(w->out, ' ');
 	sm_html_span(w, "title", d->use_case ? d->use_case->title : "message code not in the catalogue");
-	sm_buf_printf(w->out, "</h2>\n<p class=\"about\"><span>%s</span><span>%s</span><span>%s</span>",
-	    sm_show_form(d), sm_show_protocol(d->payload.protocol), code);
+	sm_buf_puts(w->out, "</h2>\n<p class=\"about\"><span>");
+	sm_show_kind(d, w->out);
+	sm_buf_printf(w->out, "</span><span>%s</span>", code);
 	if (srv)
 		sm_html_known(w, "service reference variant ", sm_slice_str(srv));
 	sm_buf_puts(w->out, "</p>\n");
@@ -425,6 +440,8 @@ summary(struct sm_html *w, const struct sm_page_record *r, const struct sm_decod
 
 		check(w, "Encryption", &c);
 	}
+	if (r->fault)
+		sm_html_span(w, "invalid", r->fault->text);
 	if (d->unrecognised > 0)
 		sm_buf_printf(w->out, "<span>Not recognised <b>%zu</b></span>", d->unrecognised);
 	sm_buf_puts(w->out, "</p>\n</header>\n<div class=\"panes\">\n");
@@ -441,12 +458,14 @@ sm_page_message(const struct sm_page_record *r, const struct sm_decoded *d,
     const struct sm_show_check *signature, const struct sm_show_check *mac, struct sm_buf *out)
 {
 	struct sm_html w = { .out = out };
+	bool invalid = is_invalid(signature) || is_invalid(mac) || r->differences.len > 0;
 
 	sm_buf_init(&w.text);
 	sm_html_article_open(&w, r,
-	    is_invalid(signature) || is_invalid(mac) || r->differences.len > 0 ? "message invalid"
-	                                                                       : "message",
-	    sm_show_form(d));
+	    d->incomplete ? "error failed"
+	    : invalid     ? "message invalid"
+	                  : "message",
+	    d->incomplete ? "error" : sm_show_form(d));
 	summary(&w, r, d, signature, mac);
 	fields(&w, r, d, signature, mac);
 	octets(&w, d);
@@ -550,8 +569,7 @@ sm_page_failure(
 	note(&w, err->text);
 	if (in.len > 0) {
 		sm_html_fields_open(&w);
-		sm_html_field(
-		    &w, sm_html_in_message(err->offset, err->offset < in.len ? 1 : 0), "fails at", err->text);
+		fault(&w, err, in.len);
 		sm_html_fields_close(&w);
 		sm_html_octets_open(&w, in);
 		sm_html_octets_close(&w);

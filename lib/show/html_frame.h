@@ -16,6 +16,7 @@ struct sm_page_record {
 	/* lines about the document around the message, each with a line end; differences make it invalid */
 	struct sm_slice differences, unchecked;
 	const struct sm_description *document; /* around the message; NULL: none */
+	const struct sm_err *fault; /* why the message is incomplete; NULL: it isn't */
 };
 
 /* Writes the part before the first record, and the part after the last. title is written as it is. */

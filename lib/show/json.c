@@ -252,7 +252,8 @@ cosem(struct writer *w, const struct sm_payload *p, const struct sm_item *item)
 	if (p->pdu == SM_PDU_DATA_NOTIFICATION)
 		return;
 	sm_json_string(&w->j, "part", item->part);
-	sm_json_string(&w->j, "operation", sm_show_access(c->access));
+	if (c->access != 0)
+		sm_json_string(&w->j, "operation", sm_show_access(c->access));
 	if (known) {
 		int index = c->addressed ? c->index : item->row->index;
 
@@ -261,14 +262,14 @@ cosem(struct writer *w, const struct sm_payload *p, const struct sm_item *item)
 		sm_buf_putc(w->j.out, '"');
 		sm_show_obis(c->addressed ? c->obis : item->row->obis, w->j.out);
 		sm_buf_putc(w->j.out, '"');
-		sm_json_key(&w->j, c->access == SM_ACTION ? "method" : "attribute");
+		sm_json_key(&w->j, sm_show_is_method(item) ? "method" : "attribute");
 		sm_buf_i64(w->j.out, index);
 	}
 	if (c->selection) {
 		sm_json_number(&w->j, "selector", c->selector);
 		value_member(w, "selection", c->selection);
 	}
-	if (p->pdu == SM_PDU_ACCESS_RESPONSE)
+	if (p->pdu == SM_PDU_ACCESS_RESPONSE && c->at_result > 0)
 		named_code(w, "result", sm_show_result(c), c->result);
 }
 
@@ -409,7 +410,8 @@ use_case(struct writer *w, const struct sm_decoded *d)
 	}
 	sm_json_string(&w->j, "direction", sm_show_direction(m->cra));
 	sm_json_string(&w->j, "form", sm_show_form(d));
-	sm_json_string(&w->j, "protocol", sm_show_protocol(d->payload.protocol));
+	if (sm_show_has_payload(d))
+		sm_json_string(&w->j, "protocol", sm_show_protocol(d->payload.protocol));
 	sm_json_string(&w->j, "service_reference_variant", sm_decoded_srv(d));
 }
 
@@ -448,6 +450,16 @@ parties(struct writer *w, const struct sm_decoded *d)
 	timestamp(w, m);
 }
 
+static void
+encryption(struct writer *w, const struct sm_decoded *d)
+{
+	sm_json_key(&w->j, "encryption");
+	sm_json_open(&w->j, '{');
+	sm_json_string(&w->j, "status", sm_show_encryption(d->encryption));
+	sm_json_string(&w->j, "reason", d->encryption_reason);
+	sm_json_close(&w->j, '}');
+}
+
 void
 sm_show_json(const struct sm_decoded *d, const struct sm_show_check *signature,
     const struct sm_show_check *mac, const struct sm_show_options *o, struct sm_buf *out)
@@ -458,14 +470,12 @@ sm_show_json(const struct sm_decoded *d, const struct sm_show_check *signature,
 	use_case(&w, d);
 	parties(&w, d);
 	alert(&w, &d->payload);
-	payload(&w, &d->payload);
+	if (sm_show_has_payload(d))
+		payload(&w, &d->payload);
 	check(&w, "signature", signature);
 	check(&w, "mac", mac);
-	sm_json_key(&w.j, "encryption");
-	sm_json_open(&w.j, '{');
-	sm_json_string(&w.j, "status", sm_show_encryption(d->encryption));
-	sm_json_string(&w.j, "reason", d->encryption_reason);
-	sm_json_close(&w.j, '}');
+	if (!d->incomplete || d->encryption != SM_ENCRYPTION_NONE)
+		encryption(&w, d);
 	sm_json_number(&w.j, "unrecognised", d->unrecognised);
 	sm_json_close(&w.j, '}');
 }

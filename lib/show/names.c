@@ -24,7 +24,6 @@ const char *
 sm_show_form(const struct sm_decoded *d)
 {
 	enum sm_message_form form = d->message.form;
-
 	static const char *const names[] = {
 		[SM_MSG_COMMAND] = "command",
 		[SM_MSG_PRE_COMMAND] = "pre-command",
@@ -33,6 +32,10 @@ sm_show_form(const struct sm_decoded *d)
 		[SM_MSG_ALERT] = "alert",
 	};
 
+	if (d->incomplete && d->message.cra == SM_CRA_COMMAND && !d->message.has_mac)
+		return NULL;
+	if (d->incomplete)
+		return sm_show_direction(d->message.cra);
 	/*
 	 * a message that is never signed lacks only its MAC (GBCS section 6.2); the use case decides that, not the SRV
 	 */
@@ -106,4 +109,28 @@ sm_show_clock_status(uint8_t status)
 	};
 
 	return pick(names, SM_COUNT(names), sm_clock_of(status));
+}
+
+bool
+sm_show_is_method(const struct sm_item *item)
+{
+	enum sm_access access = item->cosem.access;
+
+	return (access == 0 && item->row ? item->row->access : access) == SM_ACTION;
+}
+
+bool
+sm_show_has_payload(const struct sm_decoded *d)
+{
+	return !d->incomplete || d->payload.items || d->payload.has_alert;
+}
+
+void
+sm_show_kind(const struct sm_decoded *d, struct sm_buf *out)
+{
+	const char *form = sm_show_form(d);
+
+	sm_buf_puts(out, form ? form : sm_show_direction(d->message.cra));
+	if (sm_show_has_payload(d))
+		sm_buf_printf(out, ", %s", sm_show_protocol(d->payload.protocol));
 }

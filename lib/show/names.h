@@ -3,9 +3,11 @@
 #define SM_SHOW_NAMES_H
 
 #include "catalogue/decode.h"
+#include "core/buf.h"
 
 /* "unknown" for a value without a name. */
 const char *sm_show_direction(enum sm_cra cra);
+/* NULL: the message is incomplete, and its form depends on the rest. */
 const char *sm_show_form(const struct sm_decoded *d);
 const char *sm_show_protocol(enum sm_protocol protocol);
 const char *sm_show_encryption(enum sm_encryption encryption);
@@ -17,5 +19,14 @@ const char *sm_show_result(const struct sm_cosem *c);
 
 /* The clock status octet of a DLMS date-time (IEC 62056-6-2 section 4.1.6.1) as the member `clock_status` has it. */
 const char *sm_show_clock_status(uint8_t status);
+
+/* Appends form and protocol, "response, dlms"; of an incomplete message what is known of them, else its direction. */
+void sm_show_kind(const struct sm_decoded *d, struct sm_buf *out);
+
+/* Whether an item is a call of a method. The results of a response, or else its row, tell it. */
+bool sm_show_is_method(const struct sm_item *item);
+
+/* Whether there is something of the content to show: always, unless the message is incomplete. */
+bool sm_show_has_payload(const struct sm_decoded *d);
 
 #endif

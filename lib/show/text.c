@@ -121,14 +121,15 @@ cosem(struct sm_text *w, const struct sm_payload *p, const struct sm_item *item)
 		return;
 	if (item->part)
 		sm_buf_printf(w->out, " . %s", item->part);
-	sm_buf_printf(w->out, "  [%s", sm_show_access(c->access));
+	sm_buf_printf(w->out, "  [%s", c->access == 0 ? "" : sm_show_access(c->access));
 	if (c->addressed || item->row) {
 		sm_obis_text(c->addressed ? c->obis : item->row->obis, obis);
-		sm_buf_printf(w->out, " %u/%s/%c%d", c->addressed ? c->class_id : item->row->class_id, obis,
-		    c->access == SM_ACTION ? 'M' : 'A', c->addressed ? c->index : item->row->index);
+		sm_buf_printf(w->out, "%s%u/%s/%c%d", c->access == 0 ? "" : " ",
+		    c->addressed ? c->class_id : item->row->class_id, obis,
+		    sm_show_is_method(item) ? 'M' : 'A', c->addressed ? c->index : item->row->index);
 	}
 	sm_buf_putc(w->out, ']');
-	if (p->pdu == SM_PDU_ACCESS_RESPONSE) {
+	if (p->pdu == SM_PDU_ACCESS_RESPONSE && c->at_result > 0) {
 		const char *name = sm_show_result(c);
 
 		sm_buf_puts(w->out, ": ");
@@ -264,7 +265,7 @@ header(struct sm_text *w, const struct sm_decoded *d)
 	(void)sm_text_paint(w, SM_PAINT_PLAIN);
 	sm_buf_putc(w->out, '\n');
 	sm_text_label(w, 1, "form");
-	sm_buf_printf(w->out, "%s, %s", sm_show_form(d), sm_show_protocol(d->payload.protocol));
+	sm_show_kind(d, w->out);
 	sm_text_end_line(w, 0, m->raw.len, false);
 	sm_text_line(w, 1, "service reference variant", sm_decoded_srv(d));
 	eui_line(w, "originator", m->originator, m->at_originator);
@@ -302,4 +303,6 @@ sm_show_text(const struct sm_decoded *d, const struct sm_show_check *signature,
 	}
 	if (d->unrecognised > 0)
 		sm_buf_printf(out, "  not recognised: %zu\n", d->unrecognised);
+	if (d->incomplete)
+		sm_buf_puts(out, "  incomplete: this is what stands before the fault\n");
 }

@@ -30,7 +30,8 @@ enum sm_input {
 	SM_INPUT_BINARY,
 	SM_INPUT_DUIS,
 	SM_INPUT_JSON,
-	SM_INPUT_HEXDUMP
+	SM_INPUT_HEXDUMP,
+	SM_INPUT_TEXT /* never asked for: a line that is recognised, hex, base64 or other text with a message */
 };
 
 /* What a verb, or a tool without verbs, takes on its command line. */

@@ -1,5 +1,6 @@
 #include "extent.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "core/text.h"
@@ -247,6 +248,54 @@ sm_extent_block(struct sm_extent *e, struct sm_slice r, size_t *next)
 		e->text = false;
 	}
 	return 0;
+}
+
+static struct sm_slice
+first_line(struct sm_slice r)
+{
+	const uint8_t *newline = r.len > 0 ? memchr(r.p, '\n', r.len) : NULL;
+
+	return newline ? sm_slice_of(r.p, (size_t)(newline - r.p)) : r;
+}
+
+bool
+sm_extent_starts_dump(struct sm_slice r)
+{
+	enum { SHORTEST = 4, LONGEST = 16 };
+	struct sm_slice line = first_line(r);
+	size_t digits = 0, at;
+
+	while (sm_slice_at(line, digits) == '0')
+		digits++;
+	at = digits + (sm_slice_at(line, digits) == ':');
+	while (sm_slice_at(line, at) == ' ')
+		at++;
+	return digits >= SHORTEST && digits <= LONGEST && at > digits && isxdigit(sm_slice_at(line, at)) &&
+	       isxdigit(sm_slice_at(line, at + 1));
+}
+
+bool
+sm_extent_opens_list(struct sm_slice r)
+{
+	struct sm_slice line = first_line(r);
+
+	return memchr(line.p, '{', line.len) && !memchr(line.p, '}', line.len);
+}
+
+size_t
+sm_extent_list(struct sm_extent *e, struct sm_slice r, size_t *next)
+{
+	const uint8_t *close = e->at < r.len ? memchr(r.p + e->at, '}', r.len - e->at) : NULL, *newline;
+
+	if (!close) {
+		e->at = r.len;
+		return 0;
+	}
+	e->at = (size_t)(close - r.p);
+	newline = memchr(close, '\n', r.len - e->at);
+	if (newline)
+		*next = (size_t)(newline - r.p) + 1;
+	return newline ? (size_t)(newline - r.p) : 0;
 }
 
 /* ---- binary messages ---- */

@@ -54,6 +54,18 @@ size_t sm_extent_next_message(struct sm_slice r, size_t from);
  */
 size_t sm_extent_binary(struct sm_slice r, bool more);
 
+/*
+ * Whether a hex dump seems to start at r: a line that begins with an offset of zero, 4 to 16 digits, and has octets
+ * behind it.
+ */
+bool sm_extent_starts_dump(struct sm_slice r);
+
+/* Whether the first line at r opens a list of octets, as an array in C, that other lines continue. */
+bool sm_extent_opens_list(struct sm_slice r);
+
+/* The length of such a list with its closing brace. *next is the end of that line. 0: incomplete. */
+size_t sm_extent_list(struct sm_extent *e, struct sm_slice r, size_t *next);
+
 /* The length of the lines at r up to a blank one. *next is the end of that. 0: no blank line yet. */
 size_t sm_extent_block(struct sm_extent *e, struct sm_slice r, size_t *next);
 

@@ -233,7 +233,9 @@ recognise(const struct sm_source *s)
 	if (first == '<' || first == 0xef)
 		return SM_INPUT_DUIS;
 	/* 0xDD and 0xDF start every message, and are not ASCII */
-	return first >= 0x80 ? SM_INPUT_BINARY : SM_INPUT_HEX;
+	if (first >= 0x80)
+		return SM_INPUT_BINARY;
+	return sm_extent_starts_dump(r) ? SM_INPUT_HEXDUMP : SM_INPUT_TEXT;
 }
 
 /* Whether text among binary messages is followed by another message: then it is neither text nor message. */
@@ -294,6 +296,8 @@ record_length(struct sm_source *s, enum sm_input form, size_t *end)
 		length = document_length(s, r);
 	else if (form == SM_INPUT_HEXDUMP)
 		length = sm_extent_block(&s->extent, r, &next);
+	else if (form == SM_INPUT_TEXT && sm_extent_opens_list(r))
+		length = sm_extent_list(&s->extent, r, &next);
 	else
 		return line_length(s, end);
 	if (length == 0 && s->end)
@@ -346,10 +350,14 @@ skip_line(struct sm_source *s)
 	go_on_at(s, end ? end : s->pending.len);
 }
 
-/* Trailing comments and processing instructions are no record. */
+/* Trailing comments and processing instructions of XML are no record, and neither are comments between lines of text. */
 static bool
-is_trailing(const struct sm_source *s, enum sm_input form)
+is_comment(const struct sm_source *s, enum sm_input form)
 {
+	struct sm_slice r = rest(s, s->at);
+
+	if (form == SM_INPUT_TEXT)
+		return r.p[0] == '#' || (r.len > 1 && r.p[0] == '/' && r.p[1] == '/');
 	return form == SM_INPUT_DUIS && s->number > 0 && sm_extent_is_trailing(&s->extent, rest(s, s->at));
 }
 
@@ -357,7 +365,7 @@ is_trailing(const struct sm_source *s, enum sm_input form)
 static bool
 find(struct sm_source *s, enum sm_input *form, size_t *length, size_t *end)
 {
-	bool trailing;
+	bool comment;
 
 	do {
 		skip_separators(s);
@@ -369,10 +377,10 @@ find(struct sm_source *s, enum sm_input *form, size_t *length, size_t *end)
 		*length = record_length(s, *form, end);
 		if (*end == 0 && s->pending.len - s->at <= SM_RECORD_MAX)
 			return false;
-		trailing = *end != 0 && is_trailing(s, *form);
-		if (trailing)
+		comment = *end != 0 && is_comment(s, *form);
+		if (comment)
 			go_on_at(s, *end);
-	} while (trailing);
+	} while (comment);
 	return true;
 }
 

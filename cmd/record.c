@@ -8,6 +8,7 @@
 #include "core/memory.h"
 #include "core/text.h"
 #include "duis/request.h"
+#include "pasted.h"
 
 /* A thread's document, and its record. sm_record_read forgets the last one. */
 struct sm_reader {
@@ -96,6 +97,29 @@ decode_text(
 	bool hex = form == SM_INPUT_HEX && !looks_like_base64(trimmed);
 
 	return decode(w, trimmed, hex, out, err);
+}
+
+/* A line without a form that was asked for: hex or base64, or a message somewhere in it. */
+static bool
+decode_line(struct sm_worker *w, struct sm_slice text, struct sm_slice *out, struct sm_err *err)
+{
+	struct sm_err why;
+	size_t len;
+	uint8_t *p;
+
+	sm_err_clear(&why);
+	if (decode_text(w, text, SM_INPUT_HEX, out, &why))
+		return true;
+	if (why.code == SM_E_NOMEM)
+		return sm_fail(err, why.code, why.offset, "%s", why.text);
+	p = sm_alloc(&w->arena, text.len / 2 + 1, 1);
+	if (!p)
+		return sm_no_room(err, SM_NO_OFFSET, "record");
+	if (!sm_pasted_decode(text, p, &len))
+		return sm_fail(err, why.code, why.offset, "%s: '%c'; --input names the form of other text",
+		    why.text, sm_slice_at(sm_trim(text), why.offset));
+	*out = sm_slice_of(p, len);
+	return true;
 }
 
 static bool
@@ -205,6 +229,8 @@ sm_record_read(
 		return true;
 	case SM_INPUT_HEXDUMP:
 		return decode_hexdump(w, text, &out->gbcs, err);
+	case SM_INPUT_TEXT:
+		return decode_line(w, text, &out->gbcs, err);
 	default:
 		return decode_text(w, text, form, &out->gbcs, err);
 	}

@@ -1,0 +1,126 @@
+#include "pasted.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "core/text.h"
+#include "gbcs/message.h"
+
+/* A run of octets in `out`: its last word, where a message starts in it, and its end. */
+struct run {
+	size_t word, message, end;
+	bool found;
+};
+
+struct reader {
+	struct sm_slice text;
+	size_t at;
+	uint8_t *out;
+	struct run run, best;
+};
+
+static bool
+is_word(uint8_t c)
+{
+	return isalnum(c) || c == '_' || c >= 0x80;
+}
+
+/* GBCS section 7.2: DD 00 is a MAC header, DF 09 a Grouping Header; DD 09 a block. */
+static bool
+starts_message(const struct reader *r, size_t from)
+{
+	const uint8_t *p = r->out + from;
+
+	return r->run.end - from >= 2 &&
+	       ((p[0] == 0xdd && (p[1] == 0 || p[1] == 9)) || (p[0] == 0xdf && p[1] == 9));
+}
+
+/* The run is over: keeps it if it is the longest, and drops what is not kept. */
+static void
+end_run(struct reader *r)
+{
+	size_t length = r->run.end - r->run.message;
+
+	if (r->run.found && length > r->best.end - r->best.message)
+		r->best = r->run;
+	r->run.word = r->run.message = r->run.end;
+	r->run.found = false;
+}
+
+/* Octets between words that belong to lists, strings and casts: "0x", "\x", ", ", "(byte)". 0: something else. */
+static size_t
+glue(const struct reader *r)
+{
+	static const char *const words[] = { "(byte)", "(char)", "(uint8_t)", "\\x", "0x", "0X" };
+	struct sm_slice rest = sm_slice_after(r->text, r->at);
+
+	for (size_t i = 0; i < SM_COUNT(words); i++)
+		if (rest.len >= strlen(words[i]) && memcmp(rest.p, words[i], strlen(words[i])) == 0)
+			return strlen(words[i]);
+	return strchr(" \t\r\n,;:-+\"'{}[]()\\", rest.p[0]) && rest.p[0] ? 1 : 0;
+}
+
+static bool
+is_octets(struct sm_slice word)
+{
+	for (size_t i = 0; i < word.len; i++)
+		if (!isxdigit(word.p[i]))
+			return false;
+	return word.len > 0 && word.len % 2 == 0;
+}
+
+/* The word at r->at, and beyond it; an assembler writes an h behind octets. */
+static struct sm_slice
+next_word(struct reader *r)
+{
+	struct sm_slice word = sm_slice_of(r->text.p + r->at, 0), without_h;
+
+	while (r->at < r->text.len && is_word(r->text.p[r->at])) {
+		word.len++;
+		r->at++;
+	}
+	without_h = sm_slice_of(word.p, word.len - 1);
+	return (word.p[word.len - 1] | 0x20) == 'h' && is_octets(without_h) ? without_h : word;
+}
+
+/* A word of hex digits goes on with the run. Another word ends it. A message starts with a word. */
+static void
+take_word(struct reader *r)
+{
+	struct sm_slice word = next_word(r);
+	size_t before = r->run.word, len = 0;
+
+	if (!is_octets(word) || !sm_hex_decode(word, r->out + r->run.end, &len, NULL)) {
+		end_run(r);
+		return;
+	}
+	r->run.word = r->run.end;
+	r->run.end += len;
+	if (r->run.found)
+		return;
+	r->run.message = starts_message(r, before) ? before : r->run.word;
+	r->run.found = starts_message(r, r->run.message);
+}
+
+bool
+sm_pasted_decode(struct sm_slice text, uint8_t *out, size_t *len)
+{
+	struct reader r = { .text = text, .out = out };
+
+	while (r.at < text.len) {
+		size_t between = glue(&r);
+
+		if (between > 0) {
+			r.at += between;
+		} else if (is_word(text.p[r.at])) {
+			take_word(&r);
+		} else {
+			end_run(&r);
+			r.at++;
+		}
+	}
+	end_run(&r);
+	*len = r.best.end - r.best.message;
+	memmove(out, out + r.best.message, *len);
+	return r.best.found && (r.best.end == r.run.end || sm_message_extent(sm_slice_of(out, *len)) > 0);
+}

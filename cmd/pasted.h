@@ -1,0 +1,17 @@
+/*
+ * The message in text that people paste: C arrays, lists of 0x.., \x strings, lines of a log.
+ */
+#ifndef SM_CMD_PASTED_H
+#define SM_CMD_PASTED_H
+
+#include "core/cursor.h"
+
+/*
+ * Finds runs of octets in hex: whole words of hex digits, with nothing but marks of lists, strings and casts between
+ * them. The result is the longest run from where it starts a message. out has room for half the octets of the text.
+ * False: no run starts a message, or the message ends within the run that starts it although others follow, which may be
+ * a mistyped digit.
+ */
+SM_MUST_CHECK bool sm_pasted_decode(struct sm_slice text, uint8_t *out, size_t *len);
+
+#endif

@@ -5,8 +5,7 @@
 
 #include <string.h>
 
-#include "core/time.h"
-#include "duis/services.h"
+#include "inventory/response_write.h"
 
 /* ---- JSON and text ---- */
 
@@ -68,14 +67,6 @@ sm_answer_text(const struct sm_answer *a, struct sm_buf *out)
 /* ---- DUIS ---- */
 
 static void
-element(struct sm_buf *out, const char *name, struct sm_slice value)
-{
-	sm_buf_printf(out, "<sr:%s>", name);
-	sm_buf_xml(out, value, false);
-	sm_buf_printf(out, "</sr:%s>", name);
-}
-
-static void
 field_duis(const struct sm_device *d, enum sm_device_field f, struct sm_buf *out)
 {
 	const char *name = sm_field(f)->element;
@@ -85,11 +76,11 @@ field_duis(const struct sm_device *d, enum sm_device_field f, struct sm_buf *out
 		return;
 	if (f == SM_FIELD_POSTCODE) {
 		sm_buf_puts(out, "<sr:PropertyFilter>");
-		element(out, "PostCode", d->field[f]);
-		element(out, "AddressIdentifier", d->field[SM_FIELD_ADDRESS]);
+		sm_write_element(out, "PostCode", d->field[f]);
+		sm_write_element(out, "AddressIdentifier", d->field[SM_FIELD_ADDRESS]);
 		sm_buf_puts(out, "</sr:PropertyFilter>");
 	} else if (f != SM_FIELD_ADDRESS) {
-		element(out, name, d->field[f]);
+		sm_write_element(out, name, d->field[f]);
 	}
 }
 
@@ -106,33 +97,6 @@ device_duis(const struct sm_device *d, struct sm_buf *out)
 	sm_buf_puts(out, "</sr:Device>");
 }
 
-/* Writes the start of a response, up to the content of the service. */
-static void
-begin(
-    struct sm_buf *out, const char *request, const char *code, const struct sm_service *service, int64_t now)
-{
-	struct sm_time t;
-	char text[SM_TIME_TEXT];
-
-	sm_time_from_seconds(now, &t);
-	sm_time_text(&t, text);
-	sm_buf_puts(out, "<sr:Response xmlns:sr=\"http://www.dccinterface.co.uk/ServiceUserGateway\""
-	                 " schemaVersion=\"5.4\"><sr:Header>");
-	if (request)
-		element(out, "RequestID", sm_slice_str(request));
-	element(out, "ResponseCode", sm_slice_str(code));
-	sm_buf_printf(out, "<sr:ResponseDateTime>%s</sr:ResponseDateTime></sr:Header><sr:Body>", text);
-	sm_buf_puts(out, "<sr:ResponseMessage>");
-	element(out, "ServiceReference", sm_slice_str(service->reference));
-	element(out, "ServiceReferenceVariant", sm_slice_str(service->variant));
-}
-
-static void
-end(struct sm_buf *out)
-{
-	sm_buf_puts(out, "</sr:ResponseMessage></sr:Body></sr:Response>");
-}
-
 static void
 inventory(const struct sm_device *devices, size_t n, struct sm_buf *out)
 {
@@ -147,9 +111,13 @@ inventory(const struct sm_device *devices, size_t n, struct sm_buf *out)
 void
 sm_devices_duis(const struct sm_device *devices, size_t n, int64_t now, struct sm_buf *out)
 {
-	begin(out, NULL, "I0", sm_service_find(sm_slice_str("8.2")), now);
+	const struct sm_response_head head = { .code = SM_CODE_FINE, .at = now };
+
+	sm_response_begin(out, &head);
+	sm_response_message_begin(out, sm_service_find(sm_slice_str("8.2")));
 	inventory(devices, n, out);
-	end(out);
+	sm_response_message_end(out);
+	sm_response_end(out);
 	sm_buf_putc(out, '\n');
 }
 
@@ -170,8 +138,8 @@ schedules(const struct sm_schedule *s, struct sm_buf *out)
 	sm_buf_puts(out, "</sr:DSPSchedulesRead>");
 }
 
-static bool
-fits_document(const struct sm_answer *a)
+bool
+sm_answer_fits(const struct sm_answer *a)
 {
 	for (const struct sm_schedule *s = a->schedules; s; s = s->next)
 		if (s->details.len == 0)
@@ -179,24 +147,31 @@ fits_document(const struct sm_answer *a)
 	return !a->reading || a->reading->n_devices <= SM_DUIS_DEVICES_MAX;
 }
 
+void
+sm_answer_content(const struct sm_answer *a, struct sm_buf *out)
+{
+	if (a->reading)
+		inventory(a->reading->devices, a->reading->n_devices, out);
+	schedules(a->schedules, out);
+	if (a->schedule > 0)
+		sm_buf_printf(out, "<sr:DSPScheduleID>%lld</sr:DSPScheduleID>", (long long)a->schedule);
+}
+
 bool
 sm_answer_duis(const struct sm_outcome *o, int64_t now, struct sm_buf *out)
 {
-	const struct sm_answer *a = o->answer;
+	const struct sm_response_head head = { .request_id = o->request, .code = o->code, .at = now };
 	const struct sm_service *service = o->service ? sm_service_find(sm_slice_str(o->service)) : NULL;
-	size_t start;
+	size_t start = out->len;
 
-	if (!service || (a && !fits_document(a)))
+	if (!service || (o->answer && !sm_answer_fits(o->answer)))
 		return false;
-	start = out->len;
-	begin(out, o->request, o->code, service, now);
-	if (a && a->reading)
-		inventory(a->reading->devices, a->reading->n_devices, out);
-	if (a)
-		schedules(a->schedules, out);
-	if (a && a->schedule > 0)
-		sm_buf_printf(out, "<sr:DSPScheduleID>%lld</sr:DSPScheduleID>", (long long)a->schedule);
-	end(out);
+	sm_response_begin(out, &head);
+	sm_response_message_begin(out, service);
+	if (o->answer)
+		sm_answer_content(o->answer, out);
+	sm_response_message_end(out);
+	sm_response_end(out);
 	/* XML can't hold control characters. The file may have some if another program wrote it. */
 	return out->failed || sm_form_is_xml(sm_slice_of(out->p + start, out->len - start));
 }

@@ -24,6 +24,12 @@ struct sm_answer {
 void sm_answer_json(const struct sm_answer *a, struct sm_json *w);
 void sm_answer_text(const struct sm_answer *a, struct sm_buf *out);
 
+/* Whether a document can hold the answer: not more devices, and only schedules whose details are stored. */
+bool sm_answer_fits(const struct sm_answer *a);
+
+/* Writes the element that a ResponseMessage holds with the answer; nothing if it is empty. It must fit. */
+void sm_answer_content(const struct sm_answer *a, struct sm_buf *out);
+
 /*
  * Writes the Response document of an outcome, with the answer if there is one, on one line. False when the answer has
  * characters that XML does not allow.

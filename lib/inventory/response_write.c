@@ -1,0 +1,91 @@
+#include "inventory/response_write.h"
+
+#include <inttypes.h>
+
+#include "core/time.h"
+
+static void
+open_element(struct sm_buf *out, const char *name)
+{
+	sm_buf_printf(out, "<sr:%s>", name);
+}
+
+static void
+close_element(struct sm_buf *out, const char *name)
+{
+	sm_buf_printf(out, "</sr:%s>", name);
+}
+
+void
+sm_write_element(struct sm_buf *out, const char *name, struct sm_slice value)
+{
+	open_element(out, name);
+	sm_buf_xml(out, value, false);
+	close_element(out, name);
+}
+
+void
+sm_write_eui(struct sm_buf *out, const char *name, const uint8_t id[SM_EUI_LEN])
+{
+	open_element(out, name);
+	sm_buf_eui(out, id);
+	close_element(out, name);
+}
+
+void
+sm_write_request_id(struct sm_buf *out, const char *name, const struct sm_request_id *id)
+{
+	open_element(out, name);
+	sm_buf_eui(out, id->originator);
+	sm_buf_putc(out, ':');
+	sm_buf_eui(out, id->target);
+	sm_buf_printf(out, ":%" PRIu64, id->counter);
+	close_element(out, name);
+}
+
+void
+sm_write_base64(struct sm_buf *out, const char *name, struct sm_slice octets)
+{
+	open_element(out, name);
+	sm_buf_base64(out, octets);
+	close_element(out, name);
+}
+
+void
+sm_response_begin(struct sm_buf *out, const struct sm_response_head *head)
+{
+	struct sm_time t;
+	char text[SM_TIME_TEXT];
+
+	sm_time_from_seconds(head->at, &t);
+	sm_time_text(&t, text);
+	sm_buf_puts(out, "<sr:Response xmlns:sr=\"http://www.dccinterface.co.uk/ServiceUserGateway\""
+	                 " schemaVersion=\"5.4\"><sr:Header>");
+	if (head->request_id)
+		sm_write_element(out, "RequestID", sm_slice_str(head->request_id));
+	if (head->response_id)
+		sm_write_request_id(out, "ResponseID", head->response_id);
+	sm_write_element(out, "ResponseCode", sm_slice_str(head->code));
+	sm_write_element(out, "ResponseDateTime", sm_slice_str(text));
+	sm_buf_puts(out, "</sr:Header><sr:Body>");
+}
+
+void
+sm_response_end(struct sm_buf *out)
+{
+	sm_buf_puts(out, "</sr:Body></sr:Response>");
+}
+
+void
+sm_response_message_begin(struct sm_buf *out, const struct sm_service *service)
+{
+	open_element(out, "ResponseMessage");
+	sm_write_element(out, "ServiceReference", sm_slice_str(service->reference));
+	sm_write_element(out, "ServiceReferenceVariant", sm_slice_str(service->variant));
+}
+
+void
+sm_response_message_end(struct sm_buf *out)
+{
+	close_element(out, "ResponseMessage");
+}

@@ -235,7 +235,7 @@ delete_device(
 	return !rule || (forget_links(w, d.id, err) &&
 	                    sm_schedules_remove(w, d.id, NULL, NULL, "removal from the inventory", err) &&
 	                    sm_device_delete(w, &d, err) &&
-	                    sm_event(w, d.id, "DeviceRemovedFromInventory", NULL, err));
+	                    sm_event(w, d.id, "DeviceRemovedFromInventory", NULL, NULL, err));
 }
 
 bool

@@ -6,6 +6,7 @@
 #include "inventory/users.h"
 #include "inventory/device_record.h"
 #include "inventory/leaving.h"
+#include "inventory/notice.h"
 #include "inventory/read.h"
 #include "inventory/schedules.h"
 #include "inventory/upkeep.h"
@@ -42,7 +43,7 @@ commission(struct sm_work *w, const struct sm_request_facts *facts, enum sm_phas
 
 	if (!sm_effect_start(w, SM_CAUSE_COMMISSION, facts, phase, &d, &rule, err))
 		return false;
-	return !rule || (sm_effect_move(w, rule, &d, err) && sm_event(w, d.id, "MeterIdentity", NULL, err));
+	return !rule || (sm_effect_move(w, rule, &d, err) && sm_notice_operator(w, &d, "MeterIdentity", err));
 }
 
 /* Sorts two joined devices: the one closer to the meter is last, and the other is joined to it. */
@@ -164,7 +165,7 @@ restore(struct sm_work *w, enum sm_cause cause, enum sm_association kind,
 	if (!sm_effect_start(w, cause, facts, phase, &d, &rule, err))
 		return false;
 	return !rule || (sm_effect_move(w, rule, &d, err) && sm_move_log(w, facts->other, d.id, kind, err) &&
-	                    sm_event(w, d.id, "DeviceLogRestored", NULL, err));
+	                    sm_event(w, d.id, "DeviceLogRestored", NULL, NULL, err));
 }
 
 static bool

@@ -231,7 +231,7 @@ model_changed(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_err *er
 	active = model.n_active > 0;
 	return sm_device_change(w, &d, &listed, err) && sm_device_change(w, &listed, &to, err) &&
 	       sm_follow(w, active ? SM_CAUSE_RESTORE : SM_CAUSE_SUSPEND, id, &nothing, &moved, err) &&
-	       (!moved || sm_event(w, id, active ? "DeviceRestored" : "DeviceSuspended", NULL, err));
+	       (!moved || sm_event(w, id, active ? "DeviceRestored" : "DeviceSuspended", NULL, NULL, err));
 }
 
 struct affected {

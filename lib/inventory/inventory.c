@@ -81,7 +81,7 @@ quarantine(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 	if (w->outcome->reference > 0)
 		return true;
 	return sm_held_put(w, id, g->service->variant, &w->outcome->reference, err) &&
-	       sm_event(w, id->target, "ADUserThresholdBreach", sm_work_request_text(w), err);
+	       sm_event(w, id->target, "ADUserThresholdBreach", sm_work_request_text(w), id->originator, err);
 }
 
 /* Sets the verdict after an effect has run. */

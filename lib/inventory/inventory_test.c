@@ -293,7 +293,7 @@ expect_operator(struct world *t, const char *mpxn, enum sm_role role, uint8_t n)
 	uint8_t id[SM_EUI_LEN] = { 0 };
 	bool found;
 
-	assert_true(sm_network_operator_of(&t->work, sm_slice_str(mpxn), role, id, &found, NULL));
+	assert_true(sm_registered_party(&t->work, sm_slice_str(mpxn), role, id, &found, NULL));
 	assert_int_equal(found, n != 0);
 	assert_int_equal(id[SM_EUI_LEN - 1], n);
 }

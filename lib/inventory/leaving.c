@@ -2,28 +2,8 @@
 #include "inventory/leaving.h"
 
 #include "inventory/effect.h"
+#include "inventory/notice.h"
 #include "inventory/schedules.h"
-#include "inventory/users.h"
-
-/* Adds an event for the network operator that is registered for the MPxN. */
-static bool
-add_operator_event(struct sm_work *w, const struct sm_device *d, const char *what, struct sm_err *err)
-{
-	struct sm_slice mpxn = d->field[SM_FIELD_IMPORT_MPXN];
-	char eui[SM_EUI_TEXT] = "";
-	uint8_t party[SM_EUI_LEN];
-	const char *about;
-	bool found;
-
-	if (!sm_network_operator_of(
-	        w, mpxn, d->type == SM_DEVICE_GSME ? SM_ROLE_GT : SM_ROLE_ED, party, &found, err))
-		return false;
-	if (found)
-		sm_eui_text(party, eui);
-	about = sm_arena_printf(w->arena, "MPxN %.*s, to the network operator%s%s", (int)mpxn.len,
-	    mpxn.len > 0 ? (const char *)mpxn.p : "", found ? " " : "", eui);
-	return sm_event(w, d->id, what, about, err);
-}
 
 /* Type 1 Devices of a meter leave with it, unless they serve another meter too. */
 static bool
@@ -51,6 +31,14 @@ others_follow(struct sm_work *w, const struct sm_device *d, enum sm_cause follow
 }
 
 static bool
+hub_left(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_err *err)
+{
+	struct sm_device d;
+
+	return sm_device_get(w, id, &d, err) && sm_notice_supplier(w, &d, "CHFDecommissioning", err);
+}
+
+static bool
 hub_leaves(struct sm_work *w, const struct sm_device *d, enum sm_cause follow, struct sm_err *err)
 {
 	struct sm_links gpfs, logged;
@@ -64,7 +52,7 @@ hub_leaves(struct sm_work *w, const struct sm_device *d, enum sm_cause follow, s
 		    !sm_schedules_remove(w, gpfs.id[i], NULL, NULL, "its hub left", err))
 			return false;
 	for (size_t i = 0; i < logged.n; i++)
-		if (!sm_event(w, logged.id[i], "CHFDecommissioning", NULL, err))
+		if (!hub_left(w, logged.id[i], err))
 			return false;
 	return true;
 }
@@ -78,6 +66,6 @@ sm_after_leaving(struct sm_work *w, const struct sm_device *d, enum sm_cause fol
 		return false;
 	if (d->type == SM_DEVICE_CHF)
 		return hub_leaves(w, d, follow, err);
-	return !sm_is_meter(d->type) || (add_operator_event(w, d, "MeterDecommissioningOrWithdrawal", err) &&
+	return !sm_is_meter(d->type) || (sm_notice_operator(w, d, "MeterDecommissioningOrWithdrawal", err) &&
 	                                    others_follow(w, d, follow, err));
 }

@@ -50,6 +50,8 @@ struct sm_event {
 	uint8_t device[SM_EUI_LEN];
 	const char *what;
 	const char *about; /* details; NULL: none */
+	bool has_to;
+	uint8_t to[SM_EUI_LEN]; /* the party that is told, if it is known */
 	struct sm_event *next;
 };
 

@@ -39,6 +39,8 @@ events_json(const struct sm_event *e, struct sm_json *w)
 		sm_json_string(w, "event", e->what);
 		sm_json_eui(w, "device", e->device);
 		sm_json_string(w, "about", e->about);
+		if (e->has_to)
+			sm_json_eui(w, "to", e->to);
 		sm_json_close(w, '}');
 	}
 	sm_json_close(w, ']');

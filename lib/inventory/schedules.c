@@ -290,7 +290,8 @@ remove_one(struct sm_work *w, const struct sm_schedule *s, const char *why, stru
 	sm_eui_text(s->user, user);
 	return sm_db_run(w->db, err, "DELETE FROM schedule WHERE id=?", "i", s->id) &&
 	       sm_event(w, s->device, "DSPScheduleRemoval",
-	           sm_arena_printf(w->arena, "schedule %lld of %s: %s", (long long)s->id, user, why), err);
+	           sm_arena_printf(w->arena, "schedule %lld of %s: %s", (long long)s->id, user, why), s->user,
+	           err);
 }
 
 /* Reads all rows first, since a table must not change while it is read. */

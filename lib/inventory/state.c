@@ -104,7 +104,7 @@ sm_note(struct sm_work *w, const uint8_t *device, const char *what, struct sm_sl
 
 bool
 sm_event(struct sm_work *w, const uint8_t device[SM_EUI_LEN], const char *what, const char *about,
-    struct sm_err *err)
+    const uint8_t *to, struct sm_err *err)
 {
 	const char *text = about ? sm_arena_printf(w->arena, "%s %s", what, about) : what;
 	struct sm_event *e;
@@ -113,8 +113,10 @@ sm_event(struct sm_work *w, const uint8_t device[SM_EUI_LEN], const char *what, 
 		e = SM_NEW(w->arena, struct sm_event);
 		if (!e)
 			return no_memory(err);
-		*e = (struct sm_event){ .what = what, .about = about };
+		*e = (struct sm_event){ .what = what, .about = about, .has_to = to != NULL };
 		memcpy(e->device, device, SM_EUI_LEN);
+		if (to)
+			memcpy(e->to, to, SM_EUI_LEN);
 		*w->outcome->last_event = e;
 		w->outcome->last_event = &e->next;
 	}

@@ -176,8 +176,11 @@ SM_MUST_CHECK bool sm_hub_of(
 SM_MUST_CHECK bool sm_note(struct sm_work *w, const uint8_t *device, const char *what, struct sm_slice old,
     struct sm_slice now, struct sm_err *err);
 
-/* Adds an event, a notice for other parties, to the outcome and the log. about: details or parties; may be NULL. */
+/*
+ * Adds an event, a notice for other parties, to the outcome and the log. about: details or parties; may be NULL. to:
+ * the party that is told; NULL: not known.
+ */
 SM_MUST_CHECK bool sm_event(struct sm_work *w, const uint8_t device[SM_EUI_LEN], const char *what,
-    const char *about, struct sm_err *err);
+    const char *about, const uint8_t *to, struct sm_err *err);
 
 #endif

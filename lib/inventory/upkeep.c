@@ -1,6 +1,7 @@
 /* Credentials, tenancy and firmware, as far as the inventory stores them. DUIS 5.4, chapters 3, 6 and 11. */
 #include "inventory/upkeep.h"
 #include "inventory/device_record.h"
+#include "inventory/notice.h"
 #include "inventory/schedules.h"
 
 #include <string.h>
@@ -48,6 +49,16 @@ sm_effect_credentials(
 	return !rule || put_credential(w, facts, role, err);
 }
 
+static bool
+tell_suppliers(
+    struct sm_work *w, const struct sm_request_facts *facts, const uint8_t *old, struct sm_err *err)
+{
+	static const char what[] = "ChangeOfSupplier";
+
+	return sm_notice_to(w, facts->subject, what, "the new supplier", facts->user, err) &&
+	       sm_notice_to(w, facts->subject, what, "the old supplier", old, err);
+}
+
 /* 6.23: the originator becomes the supplier; the old supplier's schedules end. */
 bool
 sm_effect_change_of_supplier(
@@ -55,13 +66,16 @@ sm_effect_change_of_supplier(
 {
 	const struct sm_transition *rule;
 	struct sm_device d;
+	uint8_t old[SM_EUI_LEN];
+	bool found;
 
 	if (!sm_effect_start(w, sm_cause_operate(facts), facts, phase, &d, &rule, err))
 		return false;
 	return !rule ||
-	       (put_credential(w, facts, sm_slice_str("Supplier"), err) &&
+	       (sm_old_supplier(w, &d, facts->user, old, &found, err) &&
+	           put_credential(w, facts, sm_slice_str("Supplier"), err) &&
 	           sm_schedules_remove(w, facts->subject, NULL, facts->user, "change of supplier", err) &&
-	           sm_event(w, d.id, "ChangeOfSupplier", NULL, err));
+	           tell_suppliers(w, facts, found ? old : NULL, err));
 }
 
 static bool

@@ -149,7 +149,7 @@ sm_user_registered(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_sl
 }
 
 bool
-sm_network_operator_of(struct sm_work *w, struct sm_slice mpxn, enum sm_role role, uint8_t out[SM_EUI_LEN],
+sm_registered_party(struct sm_work *w, struct sm_slice mpxn, enum sm_role role, uint8_t out[SM_EUI_LEN],
     bool *found, struct sm_err *err)
 {
 	/* the key has the role before the day: this query finds the last to start among several of today */

@@ -31,11 +31,8 @@ struct sm_registered {
 SM_MUST_CHECK bool sm_user_registered(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_slice mpxn,
     const char *day, struct sm_registered *out, struct sm_err *err);
 
-/*
- * Finds today's network operator of an MPxN: the party registered for it as SM_ROLE_ED or SM_ROLE_GT, under any name
- * of the role.
- */
-SM_MUST_CHECK bool sm_network_operator_of(struct sm_work *w, struct sm_slice mpxn, enum sm_role role,
+/* Finds the party that is registered today for an MPxN in a single role, under any name of the role. */
+SM_MUST_CHECK bool sm_registered_party(struct sm_work *w, struct sm_slice mpxn, enum sm_role role,
     uint8_t out[SM_EUI_LEN], bool *found, struct sm_err *err);
 
 /* The target response time in seconds, by the imported Services Schedule, or else sm_service_target. */

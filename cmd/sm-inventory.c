@@ -79,8 +79,8 @@ static const struct inventory_verb {
 	int (*work)(struct sm_worker *, const struct sm_record *, struct sm_buf *, struct sm_err *);
 	bool (*once)(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err);
 } verbs[] = {
-	{ { "apply", SM_TAKES_RECORDS "db each keep dry-run context", true, JSON_OR_TEXT }, NEEDS_WRITING,
-	    false, inventory_apply, NULL },
+	{ { "apply", SM_TAKES_RECORDS "db each keep answer keys dry-run context", true, JSON_OR_OTHERS },
+	    NEEDS_WRITING, false, inventory_apply, NULL },
 	{ { "check", SM_TAKES_RECORDS "db explain schema keys ca context", true, JSON_OR_TEXT },
 	    NEEDS_READING, false, inventory_check, NULL },
 	{ { "check-db", "db format", false, TEXT_OR_JSON }, NEEDS_READING, false, NULL, inventory_check_db },
@@ -136,6 +136,9 @@ read_time(struct inventory *t, struct sm_err *err)
 	fine = sm_named_context(t->cli, &context, err);
 	if (fine && context.has_now)
 		t->now = sm_time_to_seconds(&context.now);
+	t->has_dcc = fine && context.access_control_broker.given;
+	if (t->has_dcc)
+		memcpy(t->dcc, context.access_control_broker.id, SM_EUI_LEN);
 	sm_context_free(&context);
 	return fine;
 }
@@ -153,6 +156,10 @@ choose_format(struct inventory *t, const struct inventory_verb *verb)
 	t->csv = format == FORMAT_CSV;
 	if (verb->dated_as_duis && !t->duis && t->cli->common.context) {
 		sm_cli_say(t->cli, "--context, for the time, goes with --format=duis");
+		return false;
+	}
+	if (verb->work == inventory_apply && !t->answer && (t->duis || t->key_sources.n > 0)) {
+		sm_cli_say(t->cli, "apply: --keys and --format=duis go with --answer");
 		return false;
 	}
 	if (!t->kind)

@@ -13,7 +13,7 @@
 struct inventory {
 	const struct sm_cli *cli;
 	const char *db_path, *schema_path, *kind;
-	bool dry_run, each, explain, keep, text, json, csv, duis, has_device;
+	bool answer, dry_run, each, explain, keep, text, json, csv, duis, has_device;
 	uint8_t device[SM_EUI_LEN];
 	const char *mpxn, *uprn, *postcode, *address, *role;
 	uint64_t release, drop; /* 0: none */
@@ -23,6 +23,8 @@ struct inventory {
 		char unit; /* d, m or y */
 	} expire;
 	int64_t now; /* seconds since 2000-01-01T00:00:00Z */
+	bool has_dcc;
+	uint8_t dcc[SM_EUI_LEN]; /* the Access Control Broker, of the context or of the key that signs */
 	char **files;
 	size_t n_files;
 	struct sm_db *db; /* NULL: the verb needs none */
@@ -41,8 +43,8 @@ extern const struct sm_pair inventory_needs[];
 extern const size_t n_inventory_needs;
 bool inventory_set_option(void *state, int id, const char *arg);
 
-/* The members that the tool writes: the first always, the second if the inventory itself answers. */
-enum { INVENTORY_ADDS = 2 };
+/* The members that the tool writes: the first always, the second if the inventory itself answers, the third with --answer. */
+enum { INVENTORY_ADDS = 3 };
 extern const char *const inventory_adds[];
 
 /*
@@ -63,9 +65,22 @@ SM_MUST_CHECK bool inventory_message_facts(
 SM_MUST_CHECK bool inventory_document_facts(
     const struct sm_xml *root, struct sm_slice beside, struct sm_work *work, struct sm_err *err);
 
-/* Reads the certificates of t->key_sources that may sign documents at t->now. */
+/*
+ * Reads the certificates of t->key_sources that may sign documents at t->now. With t->answer there must be a key of the
+ * DCC's among them, whose party is t->dcc if the context has none.
+ */
 SM_MUST_CHECK bool inventory_signers_open(struct inventory *t, struct sm_err *err);
 void inventory_signers_close(struct inventory *t);
+
+/* Appends a document of the DCC: signed by its key and with a line break, or unsigned if no keys are given. */
+SM_MUST_CHECK bool inventory_sign(
+    const struct inventory *t, struct sm_slice document, struct sm_buf *out, struct sm_err *err);
+
+/* Writes the documents of o->replies: as the member `answers` of a record, or one after the other. */
+SM_MUST_CHECK bool inventory_answers_json(
+    const struct inventory *t, const struct sm_outcome *o, struct sm_buf *out, struct sm_err *err);
+SM_MUST_CHECK bool inventory_answers_duis(
+    const struct inventory *t, const struct sm_outcome *o, struct sm_buf *out, struct sm_err *err);
 
 /* Checks the signature of a document. Sets work->signing, and the outcome's texts about it. */
 SM_MUST_CHECK bool inventory_signature(

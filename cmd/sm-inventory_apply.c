@@ -2,6 +2,7 @@
 #include "sm-inventory.h"
 
 #include "inventory/inventory.h"
+#include "inventory/reply.h"
 
 static bool
 apply_document(struct sm_work *work, const struct sm_record *r, const struct sm_xml *root, struct sm_err *err)
@@ -66,10 +67,21 @@ apply_one(struct inventory *t, struct sm_worker *w, struct sm_work *work, const 
 	return alone ? commit_one(t, err) : sm_db_record_keep(t->db, err);
 }
 
+/* Documents alone have no place for what could not be made. */
+static void
+note_unanswered(const struct inventory *t, struct sm_worker *w, const struct sm_record *r,
+    const struct sm_replies *replies)
+{
+	for (const struct sm_unanswered *u = replies->unanswered; u; u = u->next)
+		sm_cli_note(
+		    t->cli, w->notes, "record %llu: unanswered: %s", (unsigned long long)r->number, u->why);
+}
+
 int
 inventory_apply(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
 {
 	struct inventory *t = w->state;
+	struct sm_replies replies;
 	struct sm_outcome outcome;
 	struct sm_work work = { .db = t->db,
 		.arena = &w->arena,
@@ -81,7 +93,12 @@ inventory_apply(struct sm_worker *w, const struct sm_record *r, struct sm_buf *o
 	if (!w->in_order)
 		return SM_LATER;
 	sm_outcome_init(&outcome);
+	sm_replies_init(&replies, t->has_dcc ? t->dcc : NULL);
+	if (t->answer)
+		outcome.replies = &replies;
 	if (!apply_one(t, w, &work, r, err))
 		return SM_EXIT_TROUBLE;
+	if (t->duis)
+		note_unanswered(t, w, r, &replies);
 	return inventory_show(t, r, &outcome, out, err);
 }

@@ -106,6 +106,7 @@ read_facts(const struct sm_decoded *d, struct sm_message_facts *out)
 		.message_code = d->message.code,
 		.message = d->message.raw,
 		.is_signed = d->message.form == SM_MSG_SIGNED_PRE_COMMAND,
+		.complete = d->message.form == SM_MSG_COMMAND && d->message.has_mac,
 	};
 	read_header(&d->message, out);
 	if (d->message.cra == SM_CRA_COMMAND) {

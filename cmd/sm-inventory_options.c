@@ -7,6 +7,7 @@
 
 enum {
 	OPT_DB = 1,
+	OPT_ANSWER,
 	OPT_DRY_RUN,
 	OPT_EACH,
 	OPT_EXPLAIN,
@@ -29,12 +30,14 @@ enum {
 
 const struct sm_option inventory_options[] = {
 	{ "db", OPT_DB, "FILE", "the inventory, an SQLite file; verbs that write to it create it" },
+	{ "answer", OPT_ANSWER, NULL, "apply: also write what the DCC sends on account of a record" },
 	{ "dry-run", OPT_DRY_RUN, NULL, "say what would change, and change nothing" },
 	{ "each", OPT_EACH, NULL, "apply: every record is a transaction of its own" },
 	{ "explain", OPT_EXPLAIN, NULL, "check: list every check of a request, and what became of it" },
 	SM_OPTION_SCHEMA("check: the DUIS schema that requests must be valid against"),
-	SM_OPTION_KEYS(
-	    "check: certificates by which requests must be signed: a directory, file or pkcs11: URI"),
+	SM_OPTION_KEYS("check: certificates by which requests must be signed; apply --answer: the DCC's key: "
+	               "a directory, "
+	               "file or pkcs11: URI"),
 	SM_OPTION_CA(
 	    "check --keys: roots and issuing authorities, to which the signer's certificate must have a "
 	    "path"),
@@ -201,6 +204,8 @@ inventory_set_option(void *state, int id, const char *arg)
 		return t->keep = true;
 	case SM_OPT_KEYS:
 		return sm_cli_add_keys(t->cli, &t->key_sources, "--keys", arg);
+	case OPT_ANSWER:
+		return t->answer = true;
 	case OPT_EACH:
 		return t->each = true;
 	case OPT_EXPLAIN:

@@ -7,7 +7,7 @@
 #include "inventory/answer.h"
 #include "inventory/outcome_write.h"
 
-const char *const inventory_adds[] = { "inventory", "response" };
+const char *const inventory_adds[] = { "inventory", "response", "answers" };
 
 static int
 status_of(const struct sm_outcome *o)
@@ -56,12 +56,16 @@ inventory_show(const struct inventory *t, const struct sm_record *r, const struc
 		sm_outcome_text(o, out);
 		return status_of(o);
 	}
+	if (t->duis && o->replies)
+		return inventory_answers_duis(t, o, out, err) ? status_of(o) : SM_EXIT_TROUBLE;
 	if (t->duis)
 		return show_document(t, o, out, err);
 	sm_record_open(r, inventory_adds, INVENTORY_ADDS, out);
 	sm_record_member(out, "inventory");
 	sm_outcome_json(o, out);
-	if (o->request)
+	if (o->replies && !inventory_answers_json(t, o, out, err))
+		return SM_EXIT_TROUBLE;
+	if (o->request && !o->replies)
 		add_response(t, o, out);
 	sm_record_close(out);
 	return status_of(o);

@@ -1,4 +1,4 @@
-/* Finds the signer of a DUIS document, for sm-inventory check. */
+/* Finds the signer of a DUIS document, for sm-inventory check, and signs the answers of apply. */
 #include "sm-inventory.h"
 
 #include <stdlib.h>
@@ -6,6 +6,7 @@
 
 #include "core/memory.h"
 #include "sign/chain.h"
+#include "sign/dcc_key.h"
 #include "sign/report.h"
 #include "sign/xml.h"
 
@@ -14,6 +15,7 @@ struct inventory_signers {
 	struct sm_crypto *crypto;
 	struct sm_xml_signer *xml;
 	struct sm_chain *chain; /* NULL: not asked for */
+	const struct sm_key *dcc; /* with --answer: the key that signs */
 };
 
 static bool
@@ -28,6 +30,32 @@ open_chain(const struct inventory *t, struct inventory_signers *s, struct sm_err
 	fine = !t->ca || sm_chain_open(t->ca, &options, NULL, 0, &s->chain, &why);
 	sm_cli_passed_end(&passed);
 	return fine || sm_fail(err, why.code, why.offset, "--ca: %.500s", why.text);
+}
+
+/* The broker's signature also tells its party, from which alerts come. */
+static bool
+find_dcc_key(struct inventory *t, struct inventory_signers *s, struct sm_err *err)
+{
+	s->dcc = sm_dcc_key(s->crypto, err);
+	if (!s->dcc)
+		return false;
+	if (!t->has_dcc && s->dcc->about.has_eui && s->dcc->about.role == SM_ROLE_ACCESS_CONTROL_BROKER) {
+		t->has_dcc = true;
+		memcpy(t->dcc, s->dcc->about.eui, SM_EUI_LEN);
+	}
+	return true;
+}
+
+bool
+inventory_sign(const struct inventory *t, struct sm_slice document, struct sm_buf *out, struct sm_err *err)
+{
+	const struct sm_xml_sign_options options = { .keep_whitespace = true };
+
+	if (t->signers)
+		return sm_xml_sign(t->signers->xml, document, t->signers->dcc, &options, out, err);
+	sm_buf_put(out, document.p, document.len);
+	sm_buf_putc(out, '\n');
+	return true;
 }
 
 bool
@@ -50,7 +78,7 @@ inventory_signers_open(struct inventory *t, struct sm_err *err)
 		return false;
 	sm_crypto_set_time(s->crypto, t->now);
 	s->xml = sm_xml_signer_new(s->crypto, err);
-	return s->xml != NULL;
+	return s->xml && (!t->answer || find_dcc_key(t, s, err));
 }
 
 void

@@ -21,6 +21,9 @@ try_message(const struct sm_xml *root, struct sm_work *work, struct sm_err *why)
 	lookup = sm_lookup_share(work->db, &context, work->arena);
 	fine = lookup ? sm_transform(root, &context, work->arena, &made, why) : sm_no_memory(why);
 	fine = !(lookup && sm_lookup_failed(lookup, why)) && fine;
+	/* other messages may hold what is only a trial's: the party and counter of the DCC */
+	if (fine && made.critical && !made.user_assumed && !made.broker_assumed)
+		work->pre_command = made.message;
 	sm_context_free(&context);
 	return fine;
 }

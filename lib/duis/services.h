@@ -29,7 +29,10 @@ enum sm_future_dating {
 enum {
 	SM_CV_NON_CRITICAL = 1 << 1 | 1 << 2 | 1 << 3,
 	SM_CV_CRITICAL = 1 << 4 | 1 << 5 | 1 << 6 | 1 << 7,
-	SM_CV_NON_DEVICE = 1 << 8
+	SM_CV_NON_DEVICE = 1 << 8,
+	SM_CV_PRE_COMMAND = 1 << 4, /* the user gets a Pre-Command to sign */
+	SM_CV_LOCAL_ONLY = 1 << 2 | 1 << 6, /* the user alone delivers the command */
+	SM_CV_LOCAL = SM_CV_LOCAL_ONLY | 1 << 3 | 1 << 7 /* the user gets the command */
 };
 
 struct sm_shape;

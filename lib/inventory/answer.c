@@ -160,7 +160,9 @@ sm_answer_content(const struct sm_answer *a, struct sm_buf *out)
 bool
 sm_answer_duis(const struct sm_outcome *o, int64_t now, struct sm_buf *out)
 {
-	const struct sm_response_head head = { .request_id = o->request, .code = o->code, .at = now };
+	struct sm_request_id id;
+	bool named = o->request && sm_request_id_parse(sm_slice_str(o->request), &id);
+	const struct sm_response_head head = { .request_id = named ? &id : NULL, .code = o->code, .at = now };
 	const struct sm_service *service = o->service ? sm_service_find(sm_slice_str(o->service)) : NULL;
 	size_t start = out->len;
 

@@ -61,10 +61,8 @@ sm_cause_firmware(const struct sm_request_facts *facts)
 bool
 sm_is_local(const struct sm_service *service, unsigned command_variant)
 {
-	enum { LOCAL = 1 << 2 | 1 << 3 | 1 << 6 | 1 << 7, PRE_COMMAND = 1 << 4 };
-
-	return 1U << command_variant & LOCAL ||
-	       (1U << command_variant & PRE_COMMAND && service->command_variants & LOCAL);
+	return 1U << command_variant & SM_CV_LOCAL ||
+	       (1U << command_variant & SM_CV_PRE_COMMAND && service->command_variants & SM_CV_LOCAL);
 }
 
 bool

@@ -156,6 +156,7 @@ sm_entry_append(struct sm_work *w, struct sm_entry *e, struct sm_err *err)
 	if (!last_entry(w, &e->seq, before, err))
 		return false;
 	e->seq++;
+	w->outcome->entry = e->seq;
 	return put(w, e, before, err) && keep_document(w, e->seq, err);
 }
 

@@ -7,6 +7,9 @@
 #include "inventory/gate_step.h"
 #include "inventory/ledger.h"
 #include "inventory/pending.h"
+#include "inventory/reply_alert.h"
+#include "inventory/reply_message.h"
+#include "inventory/reply_request.h"
 #include "inventory/users.h"
 
 /* Whether the device must answer before the inventory changes. */
@@ -119,18 +122,20 @@ static bool
 local_result(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 {
 	const struct sm_xml *e = sm_xml_child(g->request->body, "OriginalRequestID");
-	struct sm_request_id id;
+	struct sm_request_id *id = SM_NEW(w->arena, struct sm_request_id); /* w->request outlives this call */
 	struct sm_pending p;
 
-	if (!sm_request_id_parse(sm_xml_text(e), &id))
+	if (!id)
+		return sm_no_memory(err);
+	if (!sm_request_id_parse(sm_xml_text(e), id))
 		return sm_xml_fail(e ? e : g->request->body, err, SM_E_VALUE,
 		    "OriginalRequestID is originator:target:counter");
-	if (!sm_pending_get(w, &id, &p, err))
+	if (!sm_pending_get(w, id, &p, err))
 		return false;
 	if (p.known && w->message_facts && w->message_facts->failed)
-		return failed_answer(w, &id, "the device did not do it", err);
+		return failed_answer(w, id, "the device did not do it", err);
 	if (p.known)
-		return run_pending(w, &id, &p, err);
+		return run_pending(w, id, &p, err);
 	w->outcome->reason = "no request of that OriginalRequestID waits for an answer";
 	return true;
 }
@@ -187,7 +192,8 @@ sm_inventory_apply_request(
 	w->request = &r->id;
 	w->document = text;
 	expect_answer(w, r->variant);
-	return sm_gate_pass(w, &g, err) && take(w, &g, err) && sm_ledger_request(w, &g, err);
+	return sm_gate_pass(w, &g, err) && take(w, &g, err) && sm_reply_request(w, r, err) &&
+	       sm_ledger_request(w, &g, err) && sm_reply_alerts(w, err);
 }
 
 /* ---- responses ---- */
@@ -301,7 +307,7 @@ take_response(struct sm_work *w, const struct sm_response *r, struct sm_err *err
 bool
 sm_inventory_apply_response(struct sm_work *w, const struct sm_response *r, struct sm_err *err)
 {
-	return take_response(w, r, err) && sm_ledger_response(w, r, err);
+	return take_response(w, r, err) && sm_ledger_response(w, r, err) && sm_reply_alerts(w, err);
 }
 
 /* ---- messages without a document ---- */
@@ -384,5 +390,6 @@ bool
 sm_inventory_apply_message(
     struct sm_work *w, const struct sm_message_facts *message_facts, struct sm_err *err)
 {
-	return take_message(w, message_facts, err) && sm_ledger_message(w, message_facts, err);
+	return take_message(w, message_facts, err) && sm_ledger_message(w, message_facts, err) &&
+	       sm_reply_message(w, message_facts, err) && sm_reply_alerts(w, err);
 }

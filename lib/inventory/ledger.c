@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "inventory/entries.h"
+#include "inventory/reply.h"
 #include "inventory/tally.h"
 #include "inventory/users.h"
 
@@ -187,16 +188,31 @@ take_request(struct sm_work *w, const struct sm_gate *g, struct sm_exchange *e, 
 	return set_deadline(w, g->service, e, err);
 }
 
+static enum sm_ledger_event
+own_event(const char *kind)
+{
+	if (strcmp(kind, "acknowledgement") == 0)
+		return SM_EVENT_ACKNOWLEDGED;
+	return strcmp(kind, "pre-command") == 0 ? SM_EVENT_TRANSFORMED : SM_EVENT_ANSWERED;
+}
+
 /* Requests that the inventory answers itself are answered at once. */
 static bool
 own_answer(struct sm_work *w, struct sm_exchange *e, struct sm_err *err)
 {
-	struct sm_entry entry = {
-		.kind = "response", .service = w->outcome->service, .code = sm_slice_str(w->outcome->code)
-	};
+	const struct sm_replies *replies = w->outcome->replies;
+	struct sm_entry entry = { .kind = replies ? replies->own_kind : "response",
+		.service = w->outcome->service,
+		.code = sm_slice_str(replies ? replies->own_code : w->outcome->code) };
 
 	w->document = sm_slice_of("", 0);
-	return record(w, e, SM_EVENT_ANSWERED, &entry, err);
+	return record(w, e, own_event(entry.kind), &entry, err);
+}
+
+static bool
+gives_answer(const struct sm_outcome *o)
+{
+	return o->replies ? o->replies->own_kind != NULL : o->request != NULL;
 }
 
 /* The result of a local command (8.13) belongs to the request of the command. */
@@ -255,9 +271,9 @@ sm_ledger_request(struct sm_work *w, const struct sm_gate *g, struct sm_err *err
 		return false;
 	if (event != SM_EVENT_SENT)
 		return true;
-	if (w->outcome->request)
-		return own_answer(w, &e, err);
 	if (g->effect->is & SM_EFFECT_LOCAL_RESULT && !local_result(w, g, err))
+		return false;
+	if (gives_answer(w->outcome) && !own_answer(w, &e, err))
 		return false;
 	w->outcome->ledger = sm_ledger_fact(e.state)->name;
 	return true;

@@ -56,6 +56,7 @@ struct sm_event {
 };
 
 struct sm_answer; /* inventory/answer.h */
+struct sm_replies; /* inventory/reply.h */
 
 /* What became of one check of the gate. */
 enum sm_step_status {
@@ -94,6 +95,8 @@ struct sm_outcome {
 	const char *ledger; /* what the ledger then has of the RequestID; NULL: nothing */
 	const char *request; /* RequestID of a service that the inventory itself answers; else NULL */
 	const struct sm_answer *answer; /* NULL: the service has none */
+	int64_t entry; /* the ledger's last entry for the record; 0: none */
+	struct sm_replies *replies; /* what the DCC sends (inventory/reply.h); NULL: not asked for */
 	struct sm_change *changes, **last_change;
 	struct sm_event *events, **last_event;
 };

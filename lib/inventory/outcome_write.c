@@ -4,6 +4,7 @@
 
 #include "core/json_writer.h"
 #include "inventory/answer.h"
+#include "inventory/reply.h"
 #include "names/dcc_codes.h"
 
 static void
@@ -129,6 +130,8 @@ sm_outcome_json(const struct sm_outcome *o, struct sm_buf *out)
 	sm_json_string(&w, "ledger", o->ledger);
 	changes_json(o->changes, &w);
 	events_json(o->events, &w);
+	if (o->replies)
+		sm_unanswered_json(o->replies, &w);
 	if (o->answer)
 		sm_answer_json(o->answer, &w);
 	sm_json_close(&w, '}');
@@ -181,6 +184,8 @@ sm_outcome_text(const struct sm_outcome *o, struct sm_buf *out)
 			sm_buf_printf(out, " %s", e->about);
 		sm_buf_putc(out, '\n');
 	}
+	if (o->replies)
+		sm_replies_text(o->replies, out);
 	if (o->answer)
 		sm_answer_text(o->answer, out);
 }

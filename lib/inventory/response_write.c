@@ -62,7 +62,7 @@ sm_response_begin(struct sm_buf *out, const struct sm_response_head *head)
 	sm_buf_puts(out, "<sr:Response xmlns:sr=\"http://www.dccinterface.co.uk/ServiceUserGateway\""
 	                 " schemaVersion=\"5.4\"><sr:Header>");
 	if (head->request_id)
-		sm_write_element(out, "RequestID", sm_slice_str(head->request_id));
+		sm_write_request_id(out, "RequestID", head->request_id);
 	if (head->response_id)
 		sm_write_request_id(out, "ResponseID", head->response_id);
 	sm_write_element(out, "ResponseCode", sm_slice_str(head->code));

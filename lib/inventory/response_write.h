@@ -7,7 +7,7 @@
 #include "duis/services.h"
 
 struct sm_response_head {
-	const char *request_id; /* as text; NULL: none */
+	const struct sm_request_id *request_id; /* NULL: none */
 	const struct sm_request_id *response_id; /* NULL: none */
 	const char *code; /* ResponseCode */
 	int64_t at; /* seconds since 2000-01-01T00:00:00Z */

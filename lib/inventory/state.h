@@ -39,6 +39,7 @@ struct sm_message_facts {
 	uint16_t message_code;
 	struct sm_slice message; /* its octets */
 	bool is_signed; /* a Pre-Command with the user's signature, and no MAC */
+	bool complete; /* a Command with its MAC */
 	bool failed; /* a response or alert that reports a failure of the device */
 	uint16_t alert_code;
 	bool has_time; /* an alert, whose device has a clock */
@@ -66,7 +67,8 @@ struct sm_work;
 
 /*
  * A trial to make the message of a request (root): the caller's, since this library makes none. *why: a sentence if
- * the request can't become a message (*refused set), or if the trial could not tell; unchanged: it becomes one.
+ * the request can't become a message (*refused set), or if the trial could not tell; unchanged: it becomes one. The
+ * message of a critical request is then w->pre_command.
  */
 typedef bool (*sm_trial)(
     struct sm_work *w, const struct sm_xml *root, const char **why, bool *refused, struct sm_err *err);
@@ -91,6 +93,7 @@ struct sm_work {
 	bool validated; /* the document was compared with the user's schema */
 	const char *invalid; /* what the schema says against it; NULL: nothing */
 	sm_trial trial; /* NULL: none is made */
+	struct sm_slice pre_command; /* what the trial made of a critical request; empty: nothing */
 	struct sm_outcome *outcome;
 };
 

@@ -5,15 +5,10 @@
 #include "sm-inventory.h"
 
 #include <string.h>
-#include <time.h>
 
-#include "duis/context.h"
 #include "inventory/db_open.h"
 #include "inventory/memory.h"
 #include "named.h"
-
-/* 2000-01-01T00:00:00Z in POSIX time. */
-enum { EPOCH_2000 = 946684800 };
 
 static void *
 share_tool(void *shared, struct sm_err *err)
@@ -126,24 +121,6 @@ find_verb(const struct sm_cli *cli, const char *name, bool files)
 }
 
 static bool
-read_time(struct inventory *t, struct sm_err *err)
-{
-	struct sm_context context;
-	bool fine;
-
-	t->now = (int64_t)time(NULL) - EPOCH_2000;
-	sm_context_init(&context);
-	fine = sm_named_context(t->cli, &context, err);
-	if (fine && context.has_now)
-		t->now = sm_time_to_seconds(&context.now);
-	t->has_dcc = fine && context.access_control_broker.given;
-	if (t->has_dcc)
-		memcpy(t->dcc, context.access_control_broker.id, SM_EUI_LEN);
-	sm_context_free(&context);
-	return fine;
-}
-
-static bool
 choose_format(struct inventory *t, const struct inventory_verb *verb)
 {
 	int format = sm_cli_format(t->cli, &verb->usage);
@@ -182,7 +159,7 @@ open_all(struct inventory *t, const struct inventory_verb *verb, struct sm_err *
 	struct sm_err inner;
 
 	sm_err_clear(&inner);
-	if (!read_time(t, err))
+	if (!inventory_read_context(t, err))
 		return false;
 	if (verb->need >= NEEDS_READING && !t->db_path)
 		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET, "%s needs --db=FILE", verb->usage.verb);

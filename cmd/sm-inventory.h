@@ -23,8 +23,7 @@ struct inventory {
 		char unit; /* d, m or y */
 	} expire;
 	int64_t now; /* seconds since 2000-01-01T00:00:00Z */
-	bool has_dcc;
-	uint8_t dcc[SM_EUI_LEN]; /* the Access Control Broker, of the context or of the key that signs */
+	struct sm_dcc dcc; /* of the context; the broker also of the key that signs */
 	char **files;
 	size_t n_files;
 	struct sm_db *db; /* NULL: the verb needs none */
@@ -67,7 +66,7 @@ SM_MUST_CHECK bool inventory_document_facts(
 
 /*
  * Reads the certificates of t->key_sources that may sign documents at t->now. With t->answer there must be a key of the
- * DCC's among them, whose party is t->dcc if the context has none.
+ * DCC's among them, whose party is the broker if the context has none.
  */
 SM_MUST_CHECK bool inventory_signers_open(struct inventory *t, struct sm_err *err);
 void inventory_signers_close(struct inventory *t);
@@ -93,6 +92,9 @@ SM_MUST_CHECK bool inventory_message_signature(
 /* As sm_trial: makes the message with the library of sm-transform. */
 SM_MUST_CHECK bool inventory_trial(
     struct sm_work *work, const struct sm_xml *root, const char **why, bool *refused, struct sm_err *err);
+
+/* Sets t->now and t->dcc by --context and the clock. */
+SM_MUST_CHECK bool inventory_read_context(struct inventory *t, struct sm_err *err);
 
 /* Standard output as a sink. */
 extern const struct sm_sink inventory_stdout;

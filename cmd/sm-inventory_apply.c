@@ -88,12 +88,13 @@ inventory_apply(struct sm_worker *w, const struct sm_record *r, struct sm_buf *o
 		.now = t->now,
 		.outcome = &outcome,
 		.trial = inventory_trial,
-		.keep = t->keep };
+		.keep = t->keep,
+		.dcc = &t->dcc };
 
 	if (!w->in_order)
 		return SM_LATER;
 	sm_outcome_init(&outcome);
-	sm_replies_init(&replies, t->has_dcc ? t->dcc : NULL);
+	sm_replies_init(&replies);
 	if (t->answer)
 		outcome.replies = &replies;
 	if (!apply_one(t, w, &work, r, err))

@@ -39,10 +39,11 @@ find_dcc_key(struct inventory *t, struct inventory_signers *s, struct sm_err *er
 	s->dcc = sm_dcc_key(s->crypto, err);
 	if (!s->dcc)
 		return false;
-	if (!t->has_dcc && s->dcc->about.has_eui && s->dcc->about.role == SM_ROLE_ACCESS_CONTROL_BROKER) {
-		t->has_dcc = true;
-		memcpy(t->dcc, s->dcc->about.eui, SM_EUI_LEN);
-	}
+	if (t->dcc.broker.given || !s->dcc->about.has_eui ||
+	    s->dcc->about.role != SM_ROLE_ACCESS_CONTROL_BROKER)
+		return true;
+	t->dcc.broker.given = true;
+	memcpy(t->dcc.broker.id, s->dcc->about.eui, SM_EUI_LEN);
 	return true;
 }
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "inventory/dcc_message.h"
 #include "inventory/gate.h"
 #include "inventory/gate_step.h"
 #include "inventory/ledger.h"
@@ -390,6 +391,7 @@ bool
 sm_inventory_apply_message(
     struct sm_work *w, const struct sm_message_facts *message_facts, struct sm_err *err)
 {
-	return take_message(w, message_facts, err) && sm_ledger_message(w, message_facts, err) &&
-	       sm_reply_message(w, message_facts, err) && sm_reply_alerts(w, err);
+	return sm_dcc_message(w, &message_facts, err) && take_message(w, message_facts, err) &&
+	       sm_ledger_message(w, message_facts, err) && sm_reply_message(w, message_facts, err) &&
+	       sm_reply_alerts(w, err);
 }

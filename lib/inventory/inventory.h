@@ -37,7 +37,8 @@ SM_MUST_CHECK bool sm_inventory_apply_response(
     struct sm_work *w, const struct sm_response *r, struct sm_err *err);
 
 /*
- * Applies a GBCS message without a DUIS document. Its request is found by user, device and counter. A response
+ * Applies a GBCS message without a DUIS document. Its request is found by user, device and counter, or, for messages of
+ * a party in w->dcc that name no user, by device and service if only one such request waits. A response
  * changes the inventory as in a DUIS Response, except after local delivery: then the result must first be returned by
  * 8.13. Needs a transaction of the caller.
  */

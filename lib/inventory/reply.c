@@ -24,11 +24,9 @@ sm_reply_unknown_content(const struct sm_service *service)
 }
 
 void
-sm_replies_init(struct sm_replies *r, const uint8_t *dcc)
+sm_replies_init(struct sm_replies *r)
 {
-	*r = (struct sm_replies){ .has_dcc = dcc != NULL };
-	if (dcc)
-		memcpy(r->dcc, dcc, SM_EUI_LEN);
+	*r = (struct sm_replies){ .own_kind = NULL };
 	r->last = &r->first;
 	r->last_unanswered = &r->unanswered;
 }

@@ -1,6 +1,7 @@
 /*
  * What the DCC sends on account of a record, as Response documents: answers to requests, messages passed on, DCC alerts.
- * They are collected while the record is applied; the caller writes them when its changes are in the file.
+ * They are collected while the record is applied; the caller writes them when its changes are in the file. Alerts come
+ * from the broker of sm_work's dcc.
  */
 #ifndef SM_INVENTORY_REPLY_H
 #define SM_INVENTORY_REPLY_H
@@ -22,8 +23,6 @@ struct sm_unanswered {
 };
 
 struct sm_replies {
-	bool has_dcc;
-	uint8_t dcc[SM_EUI_LEN]; /* the Access Control Broker, from which alerts come */
 	/* the inventory's own answer, for the ledger; NULL: it gives none */
 	const char *own_kind; /* "response", "acknowledgement" or "pre-command" */
 	const char *own_code; /* its ResponseCode */
@@ -31,8 +30,8 @@ struct sm_replies {
 	const struct sm_unanswered *unanswered, **last_unanswered;
 };
 
-/* Initialises *r without replies. dcc NULL: not known. Set sm_outcome's replies to it to ask for replies. */
-void sm_replies_init(struct sm_replies *r, const uint8_t *dcc);
+/* Initialises *r without replies. Set sm_outcome's replies to it to ask for replies. */
+void sm_replies_init(struct sm_replies *r);
 
 /* Writes them as the member `unanswered` of a JSON object, or as lines. Nothing if all could be made. */
 void sm_unanswered_json(const struct sm_replies *r, struct sm_json *w);

@@ -218,11 +218,10 @@ say_doubt(struct sm_work *w, const struct kind *k, struct sm_err *err)
 static void
 begin(struct sm_work *w, const struct kind *k, const struct sm_event *e, unsigned number, struct sm_buf *out)
 {
-	const struct sm_replies *replies = w->outcome->replies;
 	struct sm_request_id id = { .counter = (uint64_t)w->outcome->entry * ALERTS_OF_ENTRY + number };
 	const struct sm_response_head head = { .response_id = &id, .code = SM_CODE_FINE, .at = w->now };
 
-	memcpy(id.originator, replies->dcc, SM_EUI_LEN);
+	memcpy(id.originator, w->dcc->broker.id, SM_EUI_LEN);
 	memcpy(id.target, e->to, SM_EUI_LEN);
 	sm_response_begin(out, &head);
 	sm_buf_printf(out, "<sr:DCCAlertMessage><sr:DCCAlertCode>%s</sr:DCCAlertCode><sr:DCCAlert>", k->code);
@@ -259,7 +258,7 @@ reply_event(struct sm_work *w, const struct sm_event *e, unsigned number, struct
 		return leave_out(w, e, "no public text has its DCCAlertCode", err);
 	if (!e->has_to)
 		return leave_out(w, e, "the inventory does not know whom it is for", err);
-	if (!w->outcome->replies->has_dcc)
+	if (!w->dcc || !w->dcc->broker.given)
 		return leave_out(w, e, "the context has no access_control_broker to send it", err);
 	return is_told(w->outcome, e) || make(w, k, e, number, err);
 }

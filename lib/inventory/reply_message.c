@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "inventory/dcc_message.h"
 #include "inventory/exchange.h"
 #include "inventory/response_write.h"
 
@@ -99,13 +100,12 @@ pass_on(struct sm_work *w, const struct sm_message_facts *m, struct sm_err *err)
 static bool
 pass_alert(struct sm_work *w, const struct sm_message_facts *m, struct sm_err *err)
 {
-	const struct sm_replies *replies = w->outcome->replies;
 	struct sm_request_id from = { .counter = m->id.counter };
 	const struct sm_response_head head = { .response_id = &from, .code = SM_CODE_FINE, .at = w->now };
 	struct sm_buf text;
 
 	/* the DCC keeps what is for itself */
-	if (replies->has_dcc && memcmp(replies->dcc, m->id.originator, SM_EUI_LEN) == 0)
+	if (sm_is_dcc(w->dcc, m->id.originator))
 		return true;
 	memcpy(from.originator, m->id.target, SM_EUI_LEN);
 	memcpy(from.target, m->id.originator, SM_EUI_LEN);

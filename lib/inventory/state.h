@@ -73,6 +73,12 @@ struct sm_work;
 typedef bool (*sm_trial)(
     struct sm_work *w, const struct sm_xml *root, const char **why, bool *refused, struct sm_err *err);
 
+/* The parties by which the DCC sends what users ask for, as far as they are given. */
+struct sm_dcc {
+	struct sm_context_party broker; /* Access Control Broker; also the originator of DCC alerts */
+	struct sm_context_party change_of_supplier;
+};
+
 /* Context of a change: file, record, findings, outcome. */
 struct sm_work {
 	struct sm_db *db;
@@ -92,6 +98,7 @@ struct sm_work {
 	struct sm_signed message; /* signature of a Signed Pre-Command */
 	bool validated; /* the document was compared with the user's schema */
 	const char *invalid; /* what the schema says against it; NULL: nothing */
+	const struct sm_dcc *dcc; /* NULL: not known */
 	sm_trial trial; /* NULL: none is made */
 	struct sm_slice pre_command; /* what the trial made of a critical request; empty: nothing */
 	struct sm_outcome *outcome;

@@ -11,7 +11,7 @@ import subprocess
 import xml.etree.ElementTree as ET
 
 from smtest import alterations, answers, wire, xsd
-from smtest.testdata import ACB, CHF, ESME, GPF, NETWORK, SUPPLIER, TCOS, TESTDATA, Party, ISSUER, ISSUER_NAME
+from smtest.testdata import ACB, ISSUER, ISSUER_NAME, NETWORK, ROOT, ROOT_NAME, SUPPLIER, TCOS, TESTDATA, Party, cell
 
 SECOND = Party('second-supplier', '0A0B0C0002000002', 2)
 NOW, MPAN, ENTRY = '2026-03-01T12:00:00Z', '1200000000011', 'manufacturer,model,firmware,type,smets_version,gbcs_version,status\n'
@@ -28,6 +28,7 @@ CONTEXT = {
     'transitional_change_of_supplier': {'id': TCOS.text, 'counter': '5150'},
     'users': [{'id': p.text, 'role': 'IS'} for p in (SUPPLIER, SECOND)],
 }
+SIGNED = b'\x40'  # the length of a signature
 SR = 'xmlns:sr="http://www.dccinterface.co.uk/ServiceUserGateway"'
 
 
@@ -35,6 +36,20 @@ def second_certificate(use):
     subject = wire.name(wire.common_name(f'{SECOND.label} {use}'), wire.unit('02'), wire.unique_identifier(SECOND.eui))
     return wire.certificate(0x1800 + ('ds', 'ka', 'pp').index(use), ISSUER_NAME, ISSUER, subject, wire.public_key(getattr(SECOND, use)),
                             wire.DIGITAL_SIGNATURE if use == 'ds' else wire.KEY_AGREEMENT)
+
+
+def issuer_certificate():
+    return wire.certificate(2, ROOT_NAME, ROOT, ISSUER_NAME, wire.public_key(ISSUER), wire.CERTIFICATE_SIGN, ca=True)
+
+
+def credentials_replaced(counter, floor, top_up_floor):
+    """What a device says of new certificates of the second supplier, by the Change of Supplier party: GBCS section 13.3."""
+    outcomes = [wire.sequence(cell(2, usage, use == 'pp'), wire.enumerated(0), wire.octets(SUPPLIER.eui),
+                              wire.octets(wire.key_identifier(wire.public_key(getattr(SUPPLIER, use)))), wire.octets(SECOND.eui),
+                              wire.octets(wire.key_identifier(wire.public_key(getattr(SECOND, use)))))
+                for use, usage in (('ds', wire.DIGITAL_SIGNATURE), ('ka', wire.KEY_AGREEMENT), ('pp', wire.KEY_AGREEMENT))]
+    floors = wire.sequence(wire.integer(2), wire.integer(floor), wire.sequence(wire.sequence(wire.integer(0), wire.integer(top_up_floor))))
+    return wire.sequence(wire.null(), wire.sequence(wire.integer(counter), wire.integer(7), wire.sequence(floors), wire.sequence(*outcomes)))
 
 
 def body_of(case):
@@ -48,7 +63,7 @@ class World:
 
     def __init__(self, build, folder):
         self.build, self.folder, self.counter, self.schemas = build, folder, 1000, {}
-        self.documents, self.validated = 0, 0
+        self.documents, self.validated, self.answers = 0, 0, []
         shutil.copytree(f'{TESTDATA}/keys', f'{folder}/keys')
         for use in ('ds', 'ka', 'pp'):
             self.write(f'keys/{SECOND.label}-{use}.der', second_certificate(use))
@@ -90,7 +105,7 @@ class World:
 
     # the user
 
-    def request(self, variant, cv, target, body, user=SUPPLIER):
+    def request(self, variant, cv, target, body, user=SUPPLIER, refused=False):
         """A signed request, checked by the gate."""
         self.counter += 1
         text = (f'<sr:Request {SR} schemaVersion="5.4"><sr:Header><sr:RequestID>{user.text}:{target.text}:{self.counter}</sr:RequestID>'
@@ -100,7 +115,7 @@ class World:
         document = self.valid(self.tool('sm-sign', 'request', '--keys=keys', data=text).strip())
         said = self.record('sm-inventory', 'check', '--db=db', '--keys=keys', '--context=context.json', text=document,
                            statuses=(0, 1))['inventory']
-        assert said['verdict'] != 'refused', said
+        assert (said['verdict'] == 'refused') == refused, said
         return document
 
     def sign(self, record, cv=5):
@@ -113,30 +128,37 @@ class World:
     # the DCC
 
     def apply(self, text=None, gbcs=None, statuses=(0,)):
-        """The record of apply --answer, its documents verified and validated."""
+        """The record of apply --answer, its documents validated."""
         record = {'request': text} if text else {'gbcs': base64.b64encode(gbcs).decode()}
         said = self.record('sm-inventory', 'apply', '--db=db', '--answer', '--keys=keys', '--context=context.json', record=record,
                            statuses=statuses)
         for document in said['answers']:
             self.valid(document)
-        if said['answers']:
-            lines = self.tool('sm-sign', 'verify', '--keys=keys', '--format=json', data=''.join(
-                json.dumps({'request': document}) + '\n' for document in said['answers'])).splitlines()
-            assert all(json.loads(line)['signing']['xml_signature']['status'] == 'valid' for line in lines), lines
+        self.answers += said['answers']
         return said
+
+    def verify(self):
+        """Every document of the DCC is signed by its key."""
+        records = ''.join(json.dumps({'request': document}) + '\n' for document in self.answers)
+        for line in self.tool('sm-sign', 'verify', '--keys=keys', '--format=json', data=records).splitlines():
+            found = json.loads(line)['signing']['xml_signature']
+            assert (found['status'], found['certificate']['eui']) == ('valid', ACB.text), found
 
     def transform(self, request, *options):
         return self.record('sm-transform', '--inventory=db', '--context=context.json', *options, text=request)
 
     # a device
 
-    def response(self, case, command, device):
-        """The response of a case in testdata/mmc to a command, with the device's signature or MAC."""
-        with open(f'{TESTDATA}/mmc/{case}/message.hex', encoding='utf-8') as f:
-            raw = answers.bare(bytes.fromhex(''.join(f.read().split())))
-        m, asked = alterations.Message(raw), alterations.Message(answers.bare(command))
+    def response(self, content, command, device):
+        """The device's response to a command, with its signature or MAC. content: a case of testdata/mmc, or what to sign."""
+        asked = alterations.Message(answers.bare(command))
+        if isinstance(content, str):
+            with open(f'{TESTDATA}/mmc/{content}/message.hex', encoding='utf-8') as f:
+                m = alterations.Message(answers.bare(bytes.fromhex(''.join(f.read().split()))))
+        else:
+            m = alterations.Message(wire.grouping_header(wire.RESPONSE, 0, device.eui, asked.originator, asked.other, content) + SIGNED)
         header = alterations.Message(answers.answering(asked, m)).put(tail=b'')
-        if m.tail[:1] == b'\x40':
+        if m.tail[:1] == SIGNED:
             return wire.signed(header, device.ds)
         party = next(p for p in (ACB, SUPPLIER, SECOND, TCOS) if p.eui == asked.originator)
         return wire.with_mac(header + b'\0', device.ka, wire.public_key(party.ka), wire.RESPONSE, device.eui,

@@ -138,6 +138,17 @@ schedules(const struct sm_schedule *s, struct sm_buf *out)
 	sm_buf_puts(out, "</sr:DSPSchedulesRead>");
 }
 
+static void
+warning(const struct sm_answer *a, struct sm_buf *out)
+{
+	sm_buf_printf(out, "<sr:%s>", a->warning);
+	if (a->unknown.len > 0)
+		sm_write_element(out, "InvalidDeviceIDList", a->unknown);
+	if (a->unready.len > 0)
+		sm_write_element(out, "NotCommissionedDeviceIDList", a->unready);
+	sm_buf_printf(out, "</sr:%s>", a->warning);
+}
+
 bool
 sm_answer_fits(const struct sm_answer *a)
 {
@@ -153,6 +164,8 @@ sm_answer_content(const struct sm_answer *a, struct sm_buf *out)
 	if (a->reading)
 		inventory(a->reading->devices, a->reading->n_devices, out);
 	schedules(a->schedules, out);
+	if (a->warning)
+		warning(a, out);
 	if (a->schedule > 0)
 		sm_buf_printf(out, "<sr:DSPScheduleID>%lld</sr:DSPScheduleID>", (long long)a->schedule);
 }

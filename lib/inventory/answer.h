@@ -1,4 +1,4 @@
-/* Answers of the inventory itself, in place of the DCC: services 8.2, 5.1 and 5.2. */
+/* Answers of the inventory itself, in place of the DCC: services 8.2, 5.1 and 5.2; warnings of 11.1 and 11.4. */
 #ifndef SM_INVENTORY_ANSWER_H
 #define SM_INVENTORY_ANSWER_H
 
@@ -18,6 +18,9 @@ struct sm_answer {
 	const struct sm_reading *reading; /* of service 8.2; NULL: another service */
 	const struct sm_schedule *schedules; /* 5.2 */
 	int64_t schedule; /* of service 5.1: the number of the new schedule; 0: another service */
+	/* of services 11.1 and 11.4: element of a warning, and lists of devices that get no image; NULL: no warning */
+	const char *warning;
+	struct sm_slice unknown, unready;
 };
 
 /* sm_answer_json writes members of a JSON object; sm_answer_text writes lines. */

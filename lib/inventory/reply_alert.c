@@ -158,8 +158,8 @@ write_loss(struct alert *a)
 static const struct kind kinds[] = {
 	{ "ADUserThresholdBreach", REQUESTER, "N44", NULL, write_breach },
 	{ "MeterIdentity", ANYBODY, "N16", NULL, write_identity },
-	{ "MeterDecommissioningOrWithdrawal", ANYBODY, "N1", "N2, N3", write_left },
-	{ "CHFDecommissioning", ANYBODY, "N1", "N2, N3", write_hub_left },
+	{ "MeterDecommissioningOrWithdrawal", ANYBODY, "N1", "N2 or N3", write_left },
+	{ "CHFDecommissioning", ANYBODY, "N1", "N2 or N3", write_hub_left },
 	{ "ChangeOfSupplier", REQUESTER, "N26", "N27", write_gain },
 	{ "ChangeOfSupplier", OTHERS, "N27", "N26", write_loss },
 };
@@ -205,7 +205,9 @@ say_doubt(struct sm_work *w, const struct kind *k, struct sm_err *err)
 {
 	struct sm_outcome *o = w->outcome;
 	const char *doubt =
-	    k->others ? sm_arena_printf(w->arena, "DCCAlertCode %s: it may be %s", k->code, k->others) : "";
+	    k->others ? sm_arena_printf(w->arena, "DCCAlertCode %s: it may be %s, no public text tells",
+	                    k->code, k->others)
+	              : "";
 
 	if (!doubt)
 		return sm_no_memory(err);

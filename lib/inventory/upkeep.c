@@ -1,5 +1,6 @@
 /* Credentials, tenancy and firmware, as far as the inventory stores them. DUIS 5.4, chapters 3, 6 and 11. */
 #include "inventory/upkeep.h"
+#include "inventory/answer.h"
 #include "inventory/device_record.h"
 #include "inventory/notice.h"
 #include "inventory/schedules.h"
@@ -106,9 +107,22 @@ sm_effect_change_of_tenancy(
 	                    end_schedules(w, &back, facts->user, err));
 }
 
+/* Devices of a list that don't get an image, as lists: all of them, those not known, those in another status. */
+struct left_out {
+	struct sm_buf all, unknown, unready;
+};
+
+static void
+put_id(struct sm_buf *list, struct sm_slice id)
+{
+	if (list->len > 0)
+		sm_buf_putc(list, ',');
+	sm_buf_put(list, id.p, id.len);
+}
+
 static bool
 send_to(struct sm_work *w, const struct sm_request_facts *facts, struct sm_slice id_text,
-    struct sm_slice version, enum sm_phase phase, struct sm_buf *left_out, struct sm_err *err)
+    struct sm_slice version, enum sm_phase phase, struct left_out *left_out, struct sm_err *err)
 {
 	const struct sm_transition *rule = NULL;
 	uint8_t id[SM_EUI_LEN];
@@ -120,19 +134,39 @@ send_to(struct sm_work *w, const struct sm_request_facts *facts, struct sm_slice
 	    (d.known && !sm_rule_would_allow(w, SM_CAUSE_FIRMWARE, &d, facts, &rule, err)))
 		return false;
 	if (!rule) {
-		sm_buf_printf(left_out, "%s%.*s", left_out->len > 0 ? "," : "", (int)id_text.len,
-		    (const char *)id_text.p);
+		put_id(&left_out->all, id_text);
+		put_id(d.known ? &left_out->unready : &left_out->unknown, id_text);
 		return true;
 	}
 	return phase == SM_PHASE_CHECK || sm_set_field(w, id, SM_FIELD_FIRMWARE_SENT, version, err);
 }
 
-static void
-warn_left_out(struct sm_work *w, const struct sm_request_facts *facts, const struct sm_buf *left_out)
+static struct sm_slice
+list_of(struct sm_work *w, const struct sm_buf *list)
 {
-	w->outcome->code = sm_slice_eq_str(facts->option, "PPMID") ? "W110401" : "W110101";
+	return list->len > 0 ? sm_slice_or_empty(sm_arena_copy(w->arena, list->p, list->len))
+	                     : sm_slice_of("", 0);
+}
+
+static bool
+warn_left_out(struct sm_work *w, const struct sm_request_facts *facts, const struct left_out *left_out,
+    struct sm_err *err)
+{
+	bool ppmid = strcmp(facts->service->variant, "11.4") == 0;
+	struct sm_answer *answer = SM_NEW(w->arena, struct sm_answer);
+
+	if (!answer || left_out->all.failed || left_out->unknown.failed || left_out->unready.failed)
+		return sm_no_memory(err);
+	*answer = (struct sm_answer){
+		.warning = ppmid ? "DSPUpdatePPMIDFirmwareWarning" : "DSPUpdateFirmwareWarning",
+		.unknown = list_of(w, &left_out->unknown),
+		.unready = list_of(w, &left_out->unready),
+	};
+	w->outcome->answer = answer;
+	w->outcome->code = ppmid ? "W110401" : "W110101";
 	w->outcome->reason = sm_arena_printf(w->arena, "not known, or not in a status for new firmware: %.*s",
-	    (int)left_out->len, left_out->p);
+	    (int)left_out->all.len, left_out->all.p);
+	return true;
 }
 
 /* 11.1 and 11.4: a warning names devices that can't take the image; the others get it. */
@@ -142,18 +176,22 @@ sm_effect_send_firmware(
 {
 	struct sm_slice list = sm_xml_text(sm_xml_child(facts->body, "DeviceIDList"));
 	struct sm_slice version = sm_xml_text(sm_xml_child(facts->body, "FirmwareVersion"));
-	struct sm_buf left_out;
+	struct left_out left_out;
 	bool fine = true;
 
-	sm_buf_init(&left_out);
+	sm_buf_init(&left_out.all);
+	sm_buf_init(&left_out.unknown);
+	sm_buf_init(&left_out.unready);
 	for (size_t i = 0, end; fine && i < list.len; i = end + 1) {
 		for (end = i; end < list.len && list.p[end] != ',';)
 			end++;
 		fine = send_to(w, facts, sm_slice_of(list.p + i, end - i), version, phase, &left_out, err);
 	}
-	if (fine && left_out.len > 0)
-		warn_left_out(w, facts, &left_out);
-	sm_buf_free(&left_out);
+	if (fine && left_out.all.len > 0)
+		fine = warn_left_out(w, facts, &left_out, err);
+	sm_buf_free(&left_out.all);
+	sm_buf_free(&left_out.unknown);
+	sm_buf_free(&left_out.unready);
 	return fine;
 }
 

@@ -28,6 +28,7 @@ CONTEXT = {
     'transitional_change_of_supplier': {'id': TCOS.text, 'counter': '5150'},
     'users': [{'id': p.text, 'role': 'IS'} for p in (SUPPLIER, SECOND)],
 }
+DCC_SERIAL, DCC_KEY = 0x1900, wire.private_key('dcc xml')
 SIGNED = b'\x40'  # the length of a signature
 SR = 'xmlns:sr="http://www.dccinterface.co.uk/ServiceUserGateway"'
 
@@ -68,6 +69,10 @@ class World:
         for use in ('ds', 'ka', 'pp'):
             self.write(f'keys/{SECOND.label}-{use}.der', second_certificate(use))
             self.write(f'keys/{SECOND.label}-{use}.p8', wire.private_key_pkcs8(getattr(SECOND, use)))
+        # the DCC has a key for its documents, which comes before the broker's
+        self.write('keys/dcc-xml.der', wire.certificate(DCC_SERIAL, ISSUER_NAME, ISSUER, wire.name(
+            wire.common_name('dcc xml'), wire.unit('89'), wire.unique_identifier(ACB.eui)), wire.public_key(DCC_KEY), wire.DIGITAL_SIGNATURE))
+        self.write('keys/dcc-xml.p8', wire.private_key_pkcs8(DCC_KEY))
         for name in os.listdir(f'{folder}/keys'):
             os.chmod(f'{folder}/keys/{name}', 0o600)
         os.chmod(f'{folder}/keys', 0o700)
@@ -142,7 +147,7 @@ class World:
         records = ''.join(json.dumps({'request': document}) + '\n' for document in self.answers)
         for line in self.tool('sm-sign', 'verify', '--keys=keys', '--format=json', data=records).splitlines():
             found = json.loads(line)['signing']['xml_signature']
-            assert (found['status'], found['certificate']['eui']) == ('valid', ACB.text), found
+            assert (found['status'], found['certificate']['serial']) == ('valid', str(DCC_SERIAL)), found
 
     def transform(self, request, *options):
         return self.record('sm-transform', '--inventory=db', '--context=context.json', *options, text=request)

@@ -30,12 +30,14 @@ others_follow(struct sm_work *w, const struct sm_device *d, enum sm_cause follow
 	return true;
 }
 
+/* The supplier of a meter is told; other devices have the supplier of their meter. */
 static bool
 hub_left(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_err *err)
 {
 	struct sm_device d;
 
-	return sm_device_get(w, id, &d, err) && sm_notice_supplier(w, &d, "CHFDecommissioning", err);
+	return sm_device_get(w, id, &d, err) &&
+	       (!sm_is_meter(d.type) || sm_notice_supplier(w, &d, "CHFDecommissioning", err));
 }
 
 static bool

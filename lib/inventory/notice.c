@@ -50,28 +50,6 @@ sm_notice_to(struct sm_work *w, const uint8_t device[SM_EUI_LEN], const char *wh
 	    sm_arena_printf(w->arena, "to %s%s%s", called, party ? " " : "", eui), party, err);
 }
 
-static bool
-registered_before(struct sm_work *w, const struct sm_device *d, const uint8_t now[SM_EUI_LEN],
-    uint8_t out[SM_EUI_LEN], bool *found, struct sm_err *err)
-{
-	struct sqlite3_stmt *q = sm_db_query(w->db, err,
-	    "SELECT role, user FROM registration WHERE mpxn=? AND user<>? AND starts<=?"
-	    " ORDER BY starts DESC, user",
-	    "set", d->field[SM_FIELD_IMPORT_MPXN], now, sm_today(w));
-	enum sm_db_step step = SM_DB_FAILED;
-
-	while (q && (step = sm_db_next(w->db, q, err)) == SM_DB_ROW) {
-		unsigned roles;
-
-		if (*found || !sm_roles_parse(sm_db_text(q, 0, w->arena), &roles) ||
-		    !(roles & (SM_ROLE_IS | SM_ROLE_GS)))
-			continue;
-		sm_db_eui(q, 1, out);
-		*found = true;
-	}
-	return step == SM_DB_END;
-}
-
 bool
 sm_old_supplier(struct sm_work *w, const struct sm_device *d, const uint8_t now[SM_EUI_LEN],
     uint8_t out[SM_EUI_LEN], bool *found, struct sm_err *err)
@@ -87,5 +65,6 @@ sm_old_supplier(struct sm_work *w, const struct sm_device *d, const uint8_t now[
 		if (*found)
 			memcpy(out, c->party, SM_EUI_LEN);
 	}
-	return *found || registered_before(w, d, now, out, found, err);
+	return *found || sm_registered_other(w, d->field[SM_FIELD_IMPORT_MPXN], SM_ROLE_IS | SM_ROLE_GS, now,
+	                     out, found, err);
 }

@@ -148,15 +148,11 @@ sm_user_registered(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_sl
 	return step == SM_DB_END;
 }
 
-bool
-sm_registered_party(struct sm_work *w, struct sm_slice mpxn, enum sm_role role, uint8_t out[SM_EUI_LEN],
-    bool *found, struct sm_err *err)
+/* Of the rows of a query for role, user and starts, the one in any of the roles that started last. */
+static bool
+last_party(struct sm_work *w, struct sqlite3_stmt *q, unsigned roles, uint8_t out[SM_EUI_LEN], bool *found,
+    struct sm_err *err)
 {
-	/* the key has the role before the day: this query finds the last to start among several of today */
-	struct sqlite3_stmt *q = sm_db_query(w->db, err,
-	    "SELECT role, user, starts FROM registration"
-	    " WHERE mpxn=?1 AND starts<=?2 AND (ends IS NULL OR ends>=?2)",
-	    "st", mpxn, sm_today(w));
 	enum sm_db_step step = SM_DB_FAILED;
 	struct sm_slice last = { 0 };
 
@@ -164,13 +160,37 @@ sm_registered_party(struct sm_work *w, struct sm_slice mpxn, enum sm_role role, 
 	while (q && (step = sm_db_next(w->db, q, err)) == SM_DB_ROW) {
 		struct sm_slice starts = sm_db_text(q, 2, w->arena);
 
-		if (role_of(sm_db_text(q, 0, w->arena)) != role || (*found && order_of(starts, last) < 0))
+		if (!(role_of(sm_db_text(q, 0, w->arena)) & roles) || (*found && order_of(starts, last) < 0))
 			continue;
 		sm_db_eui(q, 1, out);
 		last = starts;
 		*found = true;
 	}
 	return step == SM_DB_END;
+}
+
+bool
+sm_registered_party(struct sm_work *w, struct sm_slice mpxn, enum sm_role role, uint8_t out[SM_EUI_LEN],
+    bool *found, struct sm_err *err)
+{
+	/* the key has the role before the day: this query finds the last to start among several of today */
+	return last_party(w,
+	    sm_db_query(w->db, err,
+	        "SELECT role, user, starts FROM registration"
+	        " WHERE mpxn=?1 AND starts<=?2 AND (ends IS NULL OR ends>=?2)",
+	        "st", mpxn, sm_today(w)),
+	    role, out, found, err);
+}
+
+bool
+sm_registered_other(struct sm_work *w, struct sm_slice mpxn, unsigned roles, const uint8_t not [SM_EUI_LEN],
+    uint8_t out[SM_EUI_LEN], bool *found, struct sm_err *err)
+{
+	return last_party(w,
+	    sm_db_query(w->db, err,
+	        "SELECT role, user, starts FROM registration WHERE mpxn=? AND user<>? AND starts<=?", "set",
+	        mpxn, not, sm_today(w)),
+	    roles, out, found, err);
 }
 
 bool

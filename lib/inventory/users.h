@@ -35,6 +35,13 @@ SM_MUST_CHECK bool sm_user_registered(struct sm_work *w, const uint8_t id[SM_EUI
 SM_MUST_CHECK bool sm_registered_party(struct sm_work *w, struct sm_slice mpxn, enum sm_role role,
     uint8_t out[SM_EUI_LEN], bool *found, struct sm_err *err);
 
+/*
+ * Finds the party other than one that was registered last, today or before, for an MPxN in any of some roles (enum
+ * sm_role).
+ */
+SM_MUST_CHECK bool sm_registered_other(struct sm_work *w, struct sm_slice mpxn, unsigned roles,
+    const uint8_t not [SM_EUI_LEN], uint8_t out[SM_EUI_LEN], bool *found, struct sm_err *err);
+
 /* The target response time in seconds, by the imported Services Schedule, or else sm_service_target. */
 SM_MUST_CHECK bool sm_target_of(struct sm_work *w, const struct sm_service *service,
     enum sm_category category, int64_t *seconds, struct sm_err *err);

@@ -350,14 +350,15 @@ fields(struct sm_html *w, const struct sm_page_record *r, const struct sm_decode
     const struct sm_show_check *signature, const struct sm_show_check *mac)
 {
 	sm_html_fields_open(w);
+	/* the page opens a record that failed at its first field */
+	if (d->incomplete)
+		fault(w, r->fault, d->message.raw.len);
 	if (r->document)
 		sm_html_document(w, r->document);
 	mac_header(w, &d->message);
 	grouping_header(w, d);
 	content(w, d);
-	if (d->incomplete) {
-		fault(w, r->fault, d->message.raw.len);
-	} else {
+	if (!d->incomplete) {
 		checked(w, "signature", "Signature", signature_field(&d->message), signature);
 		checked(w, "mac", "MAC", d->message.at_mac, mac);
 	}

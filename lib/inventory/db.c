@@ -318,6 +318,7 @@ sm_db_any(struct sm_db *db, enum sm_db_table table, bool *any, struct sm_err *er
 		[SM_DB_CPL] = "SELECT EXISTS (SELECT 1 FROM cpl)",
 		[SM_DB_TSAT] = "SELECT EXISTS (SELECT 1 FROM tsat)",
 		[SM_DB_THRESHOLDS] = "SELECT EXISTS (SELECT 1 FROM threshold)",
+		[SM_DB_LIMITS] = "SELECT EXISTS (SELECT 1 FROM attribute_limit)",
 		[SM_DB_QUARANTINE] = "SELECT EXISTS (SELECT 1 FROM quarantine)",
 	};
 	unsigned version = 0;

@@ -148,7 +148,15 @@ struct sm_value sm_db_value(struct sqlite3_stmt *q, int column, struct sm_arena 
 void sm_db_eui(struct sqlite3_stmt *q, int column, uint8_t out[SM_EUI_LEN]);
 
 /* Tables whose checks are skipped while they are empty. */
-enum sm_db_table { SM_DB_USERS, SM_DB_CPL, SM_DB_TSAT, SM_DB_THRESHOLDS, SM_DB_QUARANTINE, SM_DB_TABLES };
+enum sm_db_table {
+	SM_DB_USERS,
+	SM_DB_CPL,
+	SM_DB_TSAT,
+	SM_DB_THRESHOLDS,
+	SM_DB_LIMITS,
+	SM_DB_QUARANTINE,
+	SM_DB_TABLES
+};
 /* Whether the table has rows. Cached until another process changes the file, or sm_db_forget. */
 SM_MUST_CHECK bool sm_db_any(struct sm_db *db, enum sm_db_table table, bool *any, struct sm_err *err);
 /* Clears that cache. Call it after changing such a table. */

@@ -338,6 +338,34 @@ is_service(struct sm_slice s)
 }
 
 static bool
+is_service_or_alert(struct sm_slice s)
+{
+	return is_service(s) || is_hex_4(s);
+}
+
+static bool
+is_decimal(struct sm_slice s)
+{
+	int64_t value;
+
+	return sm_parse_decimal(s, SM_DECIMAL_PLACES, &value);
+}
+
+static bool
+is_path(struct sm_slice s)
+{
+	uint8_t before = '/';
+
+	for (size_t i = 0; i < s.len; before = s.p[i++]) {
+		uint8_t c = s.p[i], letter = c | 0x20;
+
+		if (c == '/' ? before == '/' : !(letter >= 'a' && letter <= 'z') && !(c >= '0' && c <= '9'))
+			return false;
+	}
+	return before != '/';
+}
+
+static bool
 are_roles(struct sm_slice s)
 {
 	unsigned roles;
@@ -374,6 +402,10 @@ static const struct form {
 	[SM_COLUMN_FLOW_DATE] = { is_plain_date, "not a date as 2015-01-01 or 20150101" },
 	[SM_COLUMN_HASH] = { is_hash, "not a SHA-1 or SHA-256 in base64 or hex" },
 	[SM_COLUMN_SERVICE] = { is_service, "not a Service Reference Variant" },
+	[SM_COLUMN_SERVICE_OR_ALERT] = { is_service_or_alert,
+	    "neither a Service Reference Variant nor an alert code of 4 hex digits" },
+	[SM_COLUMN_DECIMAL] = { is_decimal, "not a decimal as 0.25" },
+	[SM_COLUMN_PATH] = { is_path, "not names of elements as PriceElements/StandingCharge" },
 	[SM_COLUMN_ROLES] = { are_roles, "not a list of user roles with spaces between them" },
 	[SM_COLUMN_MONTH] = { is_month, "not a month as 2015-01" },
 };

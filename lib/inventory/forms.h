@@ -33,9 +33,15 @@ enum sm_column_form {
 	SM_COLUMN_FIRMWARE,
 	SM_COLUMN_HASH, /* SHA-1 or SHA-256, in base64 as DUIS has it, or in hex */
 	SM_COLUMN_SERVICE, /* Service Reference Variant */
+	SM_COLUMN_SERVICE_OR_ALERT, /* the same, or the code of a device's alert, 4 hex digits */
+	SM_COLUMN_DECIMAL, /* xs:decimal of up to SM_DECIMAL_PLACES places */
+	SM_COLUMN_PATH, /* names of elements with '/' between them */
 	SM_COLUMN_ROLES, /* user roles, separated by spaces */
 	SM_COLUMN_MONTH /* xs:gYearMonth */
 };
+
+/* As many places of a decimal are compared: prices have the most, five. */
+enum { SM_DECIMAL_PLACES = 9 };
 
 /*
  * Converts an imported value to the form in which the inventory stores it, in the arena if it changes. Fails with

@@ -29,6 +29,8 @@ static const struct sm_check checks[] = {
 	{ "Pre-Command", "GBCS 7.2", NULL, sm_gate_pre_command },
 	{ "signature of the Pre-Command", "GBCS 7.2", "--keys", sm_gate_message_signature },
 	{ "local result", "DUIS 8.13", NULL, sm_gate_local_result },
+	{ "quarantine", "SEC G6", NULL, sm_gate_quarantine },
+	{ "attribute limits", "SEC G6", "limits", sm_gate_limits },
 	{ "threshold", "SEC G6", "thresholds", sm_gate_threshold },
 };
 

@@ -6,6 +6,7 @@
 #include "inventory/exchange.h"
 #include "inventory/inventory.h"
 #include "inventory/pending.h"
+#include "inventory/thresholds.h"
 
 struct sm_check;
 
@@ -30,6 +31,9 @@ struct sm_gate {
 	const struct sm_check *check; /* the present check */
 	struct sm_step *step; /* what becomes of it */
 	int64_t held; /* reference of the document in quarantine; 0: not in quarantine */
+	bool released; /* from quarantine */
+	enum sm_breach breach; /* why it goes into quarantine, or is deleted; none: neither */
+	struct sm_communication counted; /* what the thresholds count, once the request has passed */
 };
 
 /*

@@ -1,45 +1,83 @@
-/* SEC G6: requests above a threshold are quarantined. */
+/* SEC G6: anomalies are quarantined. */
 #include "inventory/gate_threshold.h"
 
-#include <string.h>
-
 #include "inventory/gate_step.h"
-#include "inventory/users.h"
+#include "inventory/limits.h"
+#include "inventory/specification.h"
 
-/* Whether the user's requests of the service this month have reached the threshold. */
-static bool
-over_threshold(struct sm_work *w, const struct sm_gate *g, bool *any, bool *over, struct sm_err *err)
+/* What the quarantine has of this document. */
+bool
+sm_gate_quarantine(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
-	int64_t yes = 0;
+	struct sm_held held;
 
-	if (!sm_db_any(w->db, SM_DB_THRESHOLDS, any, err) ||
-	    (*any && !sm_db_number(w->db, err, &yes, NULL,
-	                 "SELECT EXISTS (SELECT 1 FROM threshold t WHERE user=?1 AND variant=?2 AND most <="
-	                 " (SELECT coalesce(sum(n), 0) FROM tally u WHERE month=substr(?3,1,7) AND u.user=?1"
-	                 " AND u.variant=?2 AND what IN ('sent', 'signed')))",
-	                 "ett", g->request->id.originator, g->service->variant, sm_today(w))))
+	g->counted = (struct sm_communication){ .what = "request",
+		.user = g->request->id.originator,
+		.variant = sm_slice_str(g->service->variant),
+		.type = g->target.type };
+	if (!sm_held_get(w, &g->request->id, &held, err))
 		return false;
-	*over = yes != 0;
+	g->held = held.reference;
+	g->released = held.state == SM_HELD_RELEASED;
+	if (held.state == SM_HELD_NOT)
+		return sm_gate_not_applicable(g);
+	if (held.state != SM_HELD_DROPPED)
+		return true;
+	w->outcome->reference = held.reference;
+	return sm_gate_refuse(w, g, SM_CODE_DROPPED, "the request was quarantined, and dropped");
+}
+
+/* A document that was released passes nevertheless. */
+static bool
+hold(struct sm_work *w, struct sm_gate *g, const struct sm_anomaly *a)
+{
+	w->outcome->reference = g->held;
+	if (g->released)
+		return true;
+	g->breach = a->breach;
+	sm_anomaly_quarantine(w, a);
+	return true;
+}
+
+/* Requests of SMETS1 are not held: the DCC deletes them. */
+static bool
+is_smets1(const struct sm_device *d)
+{
+	struct sm_specification s;
+
+	return d->known && sm_specification_read(d->field[SM_FIELD_SMETS_VERSION], &s) &&
+	       sm_specification_is_smets1(&s);
+}
+
+bool
+sm_gate_limits(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+{
+	struct sm_limit_finding found;
+
+	if (!sm_limits_check(w, g->service->variant, g->target.type, g->request->body, &found, err))
+		return false;
+	if (!found.any)
+		return sm_gate_not_applicable(g);
+	if (g->is_signed)
+		return sm_gate_unchecked(w, g, "the values of a Signed Pre-Command are in its message");
+	if (found.anomaly.breach == SM_BREACH_NONE)
+		return !found.unchecked || sm_gate_unchecked(w, g, found.unchecked);
+	if (!is_smets1(&g->target))
+		return hold(w, g, &found.anomaly);
+	g->breach = found.anomaly.breach;
+	sm_anomaly_refuse(w, &found.anomaly);
 	return true;
 }
 
 bool
 sm_gate_threshold(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
-	struct sm_held held;
-	bool any, over;
+	struct sm_threshold_finding found;
 
-	if (!over_threshold(w, g, &any, &over, err) || !sm_held_get(w, &g->request->id, &held, err))
+	if (!sm_thresholds_check(w, &g->counted, &found, err))
 		return false;
-	g->held = held.reference;
-	if (over || held.state == SM_HELD_DROPPED)
-		w->outcome->reference = held.reference;
-	if (held.state == SM_HELD_DROPPED)
-		return sm_gate_refuse(w, g, SM_CODE_DROPPED, "the request was quarantined, and dropped");
-	if (!over || held.state == SM_HELD_RELEASED)
-		return any || sm_gate_not_applicable(g);
-	(void)sm_gate_refuse(
-	    w, g, SM_CODE_ACKNOWLEDGED, "the user's threshold for the service is reached this month");
-	w->outcome->verdict = SM_VERDICT_QUARANTINED;
-	return true;
+	if (found.anomaly.breach != SM_BREACH_NONE)
+		return hold(w, g, &found.anomaly);
+	w->outcome->warning = found.warning;
+	return found.any || sm_gate_not_applicable(g);
 }

@@ -77,17 +77,6 @@ sm_inventory_answer(struct sm_work *w, const struct sm_request *r, struct sm_err
 	       (sm_gate_closed(w) || g.effect->run(w, &g.facts, SM_PHASE_DO, err));
 }
 
-static bool
-quarantine(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
-{
-	const struct sm_request_id *id = &g->request->id;
-
-	if (w->outcome->reference > 0)
-		return true;
-	return sm_held_put(w, id, g->service->variant, &w->outcome->reference, err) &&
-	       sm_event(w, id->target, "ADUserThresholdBreach", sm_work_request_text(w), id->originator, err);
-}
-
 /* Sets the verdict after an effect has run. */
 static void
 set_verdict(struct sm_work *w)
@@ -174,14 +163,15 @@ static bool
 take(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 {
 	if (w->outcome->verdict == SM_VERDICT_QUARANTINED)
-		return quarantine(w, g, err);
+		return sm_anomaly_hold(
+		    w, &g->request->id, g->counted.what, g->counted.variant, g->breach, err);
 	if (sm_gate_closed(w))
-		return true;
+		return g->breach == SM_BREACH_NONE || sm_anomaly_tell(w, &g->request->id, g->breach, err);
 	if (!perform(w, g, err))
 		return false;
 	if (sm_gate_closed(w))
 		return true;
-	return g->held == 0 || sm_held_applied(w, g->held, err);
+	return sm_thresholds_count(w, &g->counted, err) && (g->held == 0 || sm_held_applied(w, g->held, err));
 }
 
 bool
@@ -288,13 +278,10 @@ is_of_message(struct sm_work *w, const struct sm_response *r)
 	return sm_refuse(w->outcome, SM_CODE_GENERAL, m->differs_clause, m->differs);
 }
 
+/* What a Response or alert changes. */
 static bool
-take_response(struct sm_work *w, const struct sm_response *r, struct sm_err *err)
+effect_of_response(struct sm_work *w, const struct sm_response *r, struct sm_err *err)
 {
-	w->service = "response";
-	w->request = r->has_request_id ? &r->request_id : NULL;
-	if (!is_of_message(w, r))
-		return true;
 	if (sm_xml_is(r->body, "DeviceAlertMessage"))
 		return device_alert(w, r, err);
 	if (!sm_xml_is(r->body, "DCCAlertMessage"))
@@ -303,6 +290,22 @@ take_response(struct sm_work *w, const struct sm_response *r, struct sm_err *err
 		return false;
 	set_verdict(w);
 	return true;
+}
+
+static bool
+take_response(struct sm_work *w, const struct sm_response *r, struct sm_err *err)
+{
+	int64_t held;
+
+	w->service = "response";
+	w->request = r->has_request_id ? &r->request_id : NULL;
+	if (!is_of_message(w, r))
+		return true;
+	if (!sm_anomaly_answer(w, r, &held, err))
+		return false;
+	if (sm_gate_closed(w))
+		return true;
+	return effect_of_response(w, r, err) && (held == 0 || sm_held_applied(w, held, err));
 }
 
 bool

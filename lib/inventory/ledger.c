@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "inventory/entries.h"
+#include "inventory/gate_step.h"
 #include "inventory/reply.h"
 #include "inventory/tally.h"
 #include "inventory/users.h"
@@ -354,8 +355,8 @@ response_event(const struct sm_work *w, const struct sm_response *r, const struc
 	const struct sm_service *service = sm_service_find(e->service);
 	bool payload = sm_xml_child(r->body, "GBCSPayload") != NULL;
 
-	/* a document that differs from its message answers nothing */
-	if (w->outcome->verdict == SM_VERDICT_REFUSED)
+	/* a document that differs from its message, or is in quarantine, answers nothing */
+	if (sm_gate_closed(w))
 		return SM_EVENTS;
 	if (sm_xml_child(r->body, "DSPScheduledMessage"))
 		return SM_EVENT_SCHEDULED;
@@ -460,15 +461,17 @@ static bool
 alert(struct sm_work *w, const struct sm_request_id *id, const struct sm_message_facts *message_facts,
     struct sm_entry *entry, struct sm_err *err)
 {
-	bool refused = w->outcome->verdict == SM_VERDICT_REFUSED;
-	struct sm_counted c = { .what = refused ? SM_TALLY_REFUSED : SM_TALLY_ALERT,
+	bool passed = !sm_gate_closed(w), held = w->outcome->verdict == SM_VERDICT_QUARANTINED;
+	struct sm_counted c = { .what = passed ? SM_TALLY_ALERT
+		                        : held ? SM_TALLY_HELD
+		                               : SM_TALLY_REFUSED,
 		.user = id ? id->originator : NULL,
 		.variant = sm_slice_or_empty(entry->service),
 		.category = sm_slice_str(SM_CATEGORY_ALERT) };
 
 	entry->id = id;
 	return sm_entry_append(w, entry, err) && sm_tally_add(w, &c, err) &&
-	       (refused || count_alert_time(w, message_facts, &c, err));
+	       (!passed || count_alert_time(w, message_facts, &c, err));
 }
 
 static bool
@@ -570,7 +573,8 @@ sm_ledger_message(struct sm_work *w, const struct sm_message_facts *message_fact
 /* ---- quarantine ---- */
 
 bool
-sm_ledger_quarantine(struct sm_work *w, const struct sm_request_id *id, bool dropped, struct sm_err *err)
+sm_ledger_quarantine(
+    struct sm_work *w, const struct sm_request_id *id, bool is_request, bool dropped, struct sm_err *err)
 {
 	struct sm_entry entry = { .kind = dropped ? "drop" : "release" };
 	struct sm_exchange e;
@@ -582,5 +586,6 @@ sm_ledger_quarantine(struct sm_work *w, const struct sm_request_id *id, bool dro
 		return true;
 	entry.service = text_of(w, e.service);
 	entry.reason = dropped ? "dropped from quarantine" : "released from quarantine";
-	return record(w, &e, dropped ? SM_EVENT_DROPPED : SM_EVENTS, &entry, err);
+	/* an answer that is dropped leaves its request open */
+	return record(w, &e, dropped && is_request ? SM_EVENT_DROPPED : SM_EVENTS, &entry, err);
 }

@@ -17,8 +17,8 @@ SM_MUST_CHECK bool sm_ledger_response(struct sm_work *w, const struct sm_respons
 SM_MUST_CHECK bool sm_ledger_message(
     struct sm_work *w, const struct sm_message_facts *message_facts, struct sm_err *err);
 
-/* A request that was released or dropped from quarantine. */
+/* A request, or else an answer to it, that was released or dropped from quarantine. */
 SM_MUST_CHECK bool sm_ledger_quarantine(
-    struct sm_work *w, const struct sm_request_id *id, bool dropped, struct sm_err *err);
+    struct sm_work *w, const struct sm_request_id *id, bool is_request, bool dropped, struct sm_err *err);
 
 #endif

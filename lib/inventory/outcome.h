@@ -92,6 +92,8 @@ struct sm_outcome {
 	size_t n_steps;
 	bool explained; /* the steps are to be shown */
 	int64_t reference; /* of a quarantined request; 0: none */
+	const char *warning; /* the threshold whose warning level is reached; NULL: none */
+	const char *alert; /* code of the DCC alert that tells of the outcome; NULL: none, or not public */
 	const char *ledger; /* what the ledger then has of the RequestID; NULL: nothing */
 	const char *request; /* RequestID of a service that the inventory itself answers; else NULL */
 	const struct sm_answer *answer; /* NULL: the service has none */

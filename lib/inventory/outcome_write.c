@@ -122,6 +122,8 @@ sm_outcome_json(const struct sm_outcome *o, struct sm_buf *out)
 		sm_json_key(&w, "signature");
 		sm_buf_put(out, o->signature.p, o->signature.len);
 	}
+	sm_json_string(&w, "warning", o->warning);
+	sm_json_string(&w, "alert", o->alert);
 	sm_json_string(&w, "unchecked", o->unchecked);
 	if (o->explained)
 		steps_json(o, &w);
@@ -164,6 +166,10 @@ sm_outcome_text(const struct sm_outcome *o, struct sm_buf *out)
 		sm_buf_printable(out, sm_slice_str(o->reason));
 	}
 	sm_buf_putc(out, '\n');
+	if (o->warning)
+		sm_buf_printf(out, "  warning: %s\n", o->warning);
+	if (o->alert)
+		sm_buf_printf(out, "  DCC alert %s\n", o->alert);
 	if (o->unchecked)
 		sm_buf_printf(out, "  unchecked: %s\n", o->unchecked);
 	if (o->explained)

@@ -34,8 +34,14 @@ struct sm_held {
 };
 SM_MUST_CHECK bool sm_held_get(
     struct sm_work *w, const struct sm_request_id *id, struct sm_held *out, struct sm_err *err);
+/* What is put into quarantine, and why. */
+struct sm_hold {
+	const char *communication; /* "request", "response" or "alert" */
+	struct sm_slice variant; /* its service, or an alert's code */
+	const char *breach; /* element of DUIS type QuarantinedRequest */
+};
 /* Puts w->document into quarantine; *reference is the number to release it by. */
-SM_MUST_CHECK bool sm_held_put(struct sm_work *w, const struct sm_request_id *id, const char *variant,
+SM_MUST_CHECK bool sm_held_put(struct sm_work *w, const struct sm_request_id *id, const struct sm_hold *hold,
     int64_t *reference, struct sm_err *err);
 /* Removes an applied document from quarantine. */
 SM_MUST_CHECK bool sm_held_applied(struct sm_work *w, int64_t reference, struct sm_err *err);

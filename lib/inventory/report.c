@@ -337,6 +337,8 @@ quarantine_json(struct sqlite3_stmt *q, struct sm_arena *a, struct sm_buf *out)
 	sm_buf_quote_from(out, at);
 	sm_json_text(&w, "service", sm_db_text(q, 4, a));
 	sm_json_text(&w, "state", sm_db_text(q, 6, a));
+	sm_json_text(&w, "communication", sm_db_text(q, 7, a));
+	sm_json_text(&w, "event", sm_db_text(q, 8, a));
 	sm_json_close(&w, '}');
 	sm_buf_putc(out, '\n');
 }
@@ -344,6 +346,8 @@ quarantine_json(struct sqlite3_stmt *q, struct sm_arena *a, struct sm_buf *out)
 static void
 quarantine_line(struct sqlite3_stmt *q, struct sm_arena *a, bool json, struct sm_buf *out)
 {
+	static const int texts[] = { 4, 6, 7, 8 }; /* service, state, communication, breach */
+
 	if (json) {
 		quarantine_json(q, a, out);
 		return;
@@ -352,10 +356,10 @@ quarantine_line(struct sqlite3_stmt *q, struct sm_arena *a, bool json, struct sm
 	put_request(out, q, 1);
 	sm_buf_putc(out, ' ');
 	put_time(out, sm_db_int(q, 5));
-	sm_buf_putc(out, ' ');
-	sm_buf_printable(out, sm_db_text(q, 4, a));
-	sm_buf_putc(out, ' ');
-	sm_buf_printable(out, sm_db_text(q, 6, a));
+	for (size_t i = 0; i < SM_COUNT(texts); i++) {
+		sm_buf_putc(out, ' ');
+		sm_buf_printable(out, sm_db_text(q, texts[i], a));
+	}
 	sm_buf_putc(out, '\n');
 }
 
@@ -364,7 +368,8 @@ sm_report_quarantine(struct sm_work *w, bool json, const struct sm_sink *sink, s
 {
 	return each_line(w,
 	    sm_db_query(w->db, err,
-	        "SELECT ref, originator, target, counter, variant, at, state FROM quarantine ORDER BY ref",
+	        "SELECT ref, originator, target, counter, variant, at, state, communication, breach"
+	        " FROM quarantine ORDER BY ref",
 	        ""),
 	    quarantine_line, json, sink, err);
 }
@@ -373,18 +378,21 @@ sm_report_quarantine(struct sm_work *w, bool json, const struct sm_sink *sink, s
 static bool
 enter(struct sm_work *w, int64_t reference, const char *state, struct sm_err *err)
 {
-	struct sqlite3_stmt *q = sm_db_query(
-	    w->db, err, "SELECT originator, target, counter FROM quarantine WHERE ref=?", "i", reference);
+	struct sqlite3_stmt *q = sm_db_query(w->db, err,
+	    "SELECT originator, target, counter, communication='request' FROM quarantine WHERE ref=?", "i",
+	    reference);
 	enum sm_db_step step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
 	struct sm_request_id id;
+	bool is_request;
 
 	if (step != SM_DB_ROW)
 		return step == SM_DB_END;
 	sm_db_eui(q, 0, id.originator);
 	sm_db_eui(q, 1, id.target);
 	id.counter = (uint64_t)sm_db_int(q, 2);
+	is_request = sm_db_int(q, 3) != 0;
 	sm_db_leave(q);
-	return sm_ledger_quarantine(w, &id, strcmp(state, "dropped") == 0, err);
+	return sm_ledger_quarantine(w, &id, is_request, strcmp(state, "dropped") == 0, err);
 }
 
 static bool

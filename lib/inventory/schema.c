@@ -399,7 +399,49 @@ static const char version_6[] =
     " PRIMARY KEY (user, variant, month)"
     ") STRICT, WITHOUT ROWID;";
 
-static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6 };
+/*
+ * Thresholds have a level for warnings too, and a period. Each counts by itself: n are the documents since the start of
+ * the period `since`. user 0 is the DCC, whose thresholds are of all users; '' is every service or type of device.
+ * threshold_file has the newest signed file of each user.
+ */
+static const char version_7[] =
+    "ALTER TABLE threshold RENAME TO threshold_before;"
+    "CREATE TABLE threshold ("
+    " communication TEXT NOT NULL CHECK (instr('|request|response|alert|', '|'||communication||'|') > 0),"
+    " user INTEGER NOT NULL,"
+    " variant TEXT NOT NULL,"
+    " type TEXT NOT NULL,"
+    " period TEXT NOT NULL CHECK (instr('|hour|day|month|', '|'||period||'|') > 0),"
+    " warning INTEGER CHECK (warning >= 0),"
+    " quarantine INTEGER CHECK (quarantine >= 0),"
+    " since TEXT NOT NULL,"
+    " n INTEGER NOT NULL,"
+    " PRIMARY KEY (communication, user, variant, type, period)"
+    ") STRICT, WITHOUT ROWID;"
+    "INSERT INTO threshold SELECT 'request', user, variant, '', 'month', NULL, most,"
+    " coalesce((SELECT max(month) FROM tally), ''), coalesce((SELECT sum(n) FROM tally u"
+    " WHERE month=(SELECT max(month) FROM tally) AND u.user=b.user AND u.variant=b.variant"
+    " AND what IN ('sent', 'signed')), 0) FROM threshold_before b;"
+    "DROP TABLE threshold_before;"
+    "CREATE TABLE threshold_file ("
+    " user INTEGER PRIMARY KEY,"
+    " number INTEGER NOT NULL,"
+    " digest BLOB NOT NULL,"
+    " at INTEGER NOT NULL"
+    ") STRICT;"
+    "CREATE TABLE attribute_limit ("
+    " variant TEXT NOT NULL,"
+    " element TEXT NOT NULL,"
+    " type TEXT NOT NULL,"
+    " least TEXT,"
+    " most TEXT,"
+    " PRIMARY KEY (variant, element, type)"
+    ") STRICT, WITHOUT ROWID;"
+    "ALTER TABLE quarantine ADD COLUMN communication TEXT NOT NULL DEFAULT 'request';"
+    "ALTER TABLE quarantine ADD COLUMN breach TEXT NOT NULL DEFAULT 'ADUserThresholdBreach';";
+
+static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6,
+	version_7 };
 
 const char *const *
 sm_inventory_migrations(size_t *n)

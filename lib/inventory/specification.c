@@ -44,6 +44,14 @@ sm_specification_read(struct sm_slice s, struct sm_specification *out)
 	return !starts_with(s, "GBCS") && sm_version_read(s, &out->version);
 }
 
+bool
+sm_specification_is_smets1(const struct sm_specification *s)
+{
+	enum { SMETS2 = 200 };
+
+	return s->name && strcmp(s->name, "SMETS") == 0 && s->version < SMETS2;
+}
+
 char *
 sm_specification_text(const struct sm_specification *s, struct sm_arena *a)
 {

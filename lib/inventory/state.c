@@ -30,17 +30,21 @@ keep(struct sm_work *w, struct sm_slice s, struct sm_slice *out)
 }
 
 const char *
-sm_work_request_text(struct sm_work *w)
+sm_request_id_text(struct sm_arena *a, const struct sm_request_id *id)
 {
 	char from[SM_EUI_TEXT], to[SM_EUI_TEXT];
 	const char *text;
 
-	if (!w->request)
-		return "";
-	sm_eui_text(w->request->originator, from);
-	sm_eui_text(w->request->target, to);
-	text = sm_arena_printf(w->arena, "%s:%s:%llu", from, to, (unsigned long long)w->request->counter);
+	sm_eui_text(id->originator, from);
+	sm_eui_text(id->target, to);
+	text = sm_arena_printf(a, "%s:%s:%llu", from, to, (unsigned long long)id->counter);
 	return text ? text : "";
+}
+
+const char *
+sm_work_request_text(struct sm_work *w)
+{
+	return w->request ? sm_request_id_text(w->arena, w->request) : "";
 }
 
 /* Adds a line to the log, after the device's last one. */

@@ -7,6 +7,7 @@
 #include "inventory/vocabulary.h"
 
 #define LISTED "Active|Cancelled|Expired|Withdrawn"
+#define TYPES "ESME|GSME|GPF|CHF|HCALCS|PPMID|IHD|CAD"
 
 /*
  * The Central Products List as published. An entry without a number is an expedited one: its status may be one of DUIS,
@@ -32,7 +33,7 @@ static const struct sm_column cpl_columns[] = {
 	{ "manufacturer", SM_COLUMN_TEXT, true, NULL },
 	{ "model", SM_COLUMN_TEXT, true, NULL },
 	{ "firmware", SM_COLUMN_FIRMWARE, true, NULL },
-	{ "type", SM_COLUMN_WORD, false, "ESME|GSME|GPF|CHF|HCALCS|PPMID|IHD|CAD" },
+	{ "type", SM_COLUMN_WORD, false, TYPES },
 	{ "smets_version", SM_COLUMN_SPECIFICATION, false, NULL },
 	{ "gbcs_version", SM_COLUMN_VERSION, false, NULL },
 	{ "status", SM_COLUMN_WORD, true, LISTED },
@@ -73,10 +74,42 @@ static const struct sm_column user_columns[] = {
 	{ "status", SM_COLUMN_WORD, true, "active|suspended" },
 };
 
+enum {
+	THRESHOLD_COMMUNICATION,
+	THRESHOLD_USER,
+	THRESHOLD_VARIANT,
+	THRESHOLD_TYPE,
+	THRESHOLD_PERIOD,
+	THRESHOLD_WARNING,
+	THRESHOLD_QUARANTINE
+};
+
+/* SEC G6. Without a user it is a threshold of the DCC, over all users. */
 static const struct sm_column threshold_columns[] = {
+	[THRESHOLD_COMMUNICATION] = { "communication", SM_COLUMN_WORD, false, "request|response|alert" },
+	[THRESHOLD_USER] = { "user", SM_COLUMN_EUI, false, NULL },
+	[THRESHOLD_VARIANT] = { "variant", SM_COLUMN_SERVICE_OR_ALERT, false, NULL },
+	[THRESHOLD_TYPE] = { "device_type", SM_COLUMN_WORD, false, TYPES },
+	[THRESHOLD_PERIOD] = { "period", SM_COLUMN_WORD, true, "hour|day|month" },
+	[THRESHOLD_WARNING] = { "warning", SM_COLUMN_NUMBER, false, NULL },
+	[THRESHOLD_QUARANTINE] = { "quarantine", SM_COLUMN_NUMBER, false, NULL },
+};
+
+static const struct sm_column own_threshold_columns[] = {
 	{ "user", SM_COLUMN_EUI, true, NULL },
 	{ "variant", SM_COLUMN_SERVICE, true, NULL },
 	{ "most", SM_COLUMN_NUMBER, true, NULL },
+};
+
+enum { LIMIT_VARIANT, LIMIT_ELEMENT, LIMIT_TYPE, LIMIT_LEAST, LIMIT_MOST };
+
+/* SEC G6: limits of data values, which the DCC sets. */
+static const struct sm_column limit_columns[] = {
+	[LIMIT_VARIANT] = { "variant", SM_COLUMN_SERVICE, true, NULL },
+	[LIMIT_ELEMENT] = { "element", SM_COLUMN_PATH, true, NULL },
+	[LIMIT_TYPE] = { "device_type", SM_COLUMN_WORD, false, TYPES },
+	[LIMIT_LEAST] = { "least", SM_COLUMN_DECIMAL, false, NULL },
+	[LIMIT_MOST] = { "most", SM_COLUMN_DECIMAL, false, NULL },
 };
 
 static const struct sm_column response_time_columns[] = {
@@ -174,6 +207,56 @@ static const struct sm_table own_cpl = {
 	.select = "SELECT " CPL_OWN " FROM cpl WHERE entry IS NULL ORDER BY 1,2,3",
 };
 
+/* A new threshold of a month begins with what the ledger counted of the month; user and variant may be NULL: all. */
+#define NEWEST "(SELECT max(month) FROM tally)"
+#define SEED(user_is, variant_is)                                                                            \
+	"coalesce((SELECT sum(n) FROM tally WHERE month=" NEWEST " AND user BETWEEN coalesce(" user_is       \
+	",-9223372036854775808) AND coalesce(" user_is ",9223372036854775807) AND (variant=" variant_is      \
+	" OR " variant_is " IS NULL) AND what IN ('sent','signed')), 0)"
+#define IF_COUNTED(value, other)                                                                             \
+	"CASE WHEN ?5='month' AND ?4 IS NULL AND coalesce(?1,'request')='request' THEN " value               \
+	" ELSE " other " END"
+
+static const struct sm_table own_thresholds = {
+	.name = "thresholds",
+	COLUMNS(own_threshold_columns),
+	.n_key = 2,
+	.put = "INSERT INTO threshold (communication, user, variant, type, period, quarantine, since, n)"
+	       " VALUES ('request',?1,?2,'','month',?3,coalesce(" NEWEST
+	       ",'')," SEED("?1", "?2") ")"
+	                                " ON CONFLICT DO UPDATE SET quarantine=excluded.quarantine"
+	                                " WHERE quarantine IS NOT excluded.quarantine",
+	.there = "SELECT user, variant, quarantine FROM threshold WHERE communication='request' AND user=?"
+	         " AND variant=? AND type='' AND period='month'",
+	.select = "SELECT user, variant, quarantine FROM threshold ORDER BY 1,2",
+};
+
+static bool
+threshold_fits(const struct sm_slice *texts, struct sm_err *err)
+{
+	bool of_alert = sm_slice_eq_str(texts[THRESHOLD_COMMUNICATION], "alert");
+	struct sm_slice variant = texts[THRESHOLD_VARIANT], warning = texts[THRESHOLD_WARNING];
+	uint64_t first, last;
+
+	if (variant.len > 0 && of_alert == (memchr(variant.p, '.', variant.len) != NULL))
+		return sm_form_fail(threshold_columns[THRESHOLD_VARIANT].name, variant,
+		    of_alert ? "no alert code of 4 hex digits" : "not a Service Reference Variant", err);
+	return !sm_parse_uint(warning, UINT64_MAX, &first) ||
+	       !sm_parse_uint(texts[THRESHOLD_QUARANTINE], UINT64_MAX, &last) || first <= last ||
+	       sm_form_fail(threshold_columns[THRESHOLD_WARNING].name, warning,
+	           "above the quarantine level, and would never be met", err);
+}
+
+static bool
+limit_fits(const struct sm_slice *texts, struct sm_err *err)
+{
+	int64_t least, most;
+
+	return !sm_parse_decimal(texts[LIMIT_LEAST], SM_DECIMAL_PLACES, &least) ||
+	       !sm_parse_decimal(texts[LIMIT_MOST], SM_DECIMAL_PLACES, &most) || least <= most ||
+	       sm_form_fail(limit_columns[LIMIT_LEAST].name, texts[LIMIT_LEAST], "above most", err);
+}
+
 #define MODEL_PART(at, n)                                                                                    \
 	"CASE WHEN length(model)=8 AND model NOT GLOB '*[^0-9A-Fa-f]*' THEN substr(model, " #at ", " #n      \
 	") END"
@@ -243,11 +326,36 @@ static const struct sm_table tables[] = {
 	    .select = "SELECT id, name, roles, status FROM user ORDER BY 1" },
 	{ .name = "thresholds",
 	    COLUMNS(threshold_columns),
-	    .n_key = 2,
-	    .put = "INSERT INTO threshold (user, variant, most) VALUES (?,?,?) ON CONFLICT DO UPDATE SET"
-	           " most=excluded.most WHERE most <> excluded.most",
-	    .there = "SELECT user, variant, most FROM threshold WHERE user=? AND variant=?",
-	    .select = "SELECT user, variant, most FROM threshold ORDER BY 1,2" },
+	    .n_key = 5,
+	    .put =
+	        "INSERT INTO threshold (communication, user, variant, type, period, warning, quarantine,"
+	        " since, n) VALUES (coalesce(?1,'request'),coalesce(?2,0),upper(coalesce(?3,'')),"
+	        "coalesce(?4,''),?5,?6,?7," IF_COUNTED("coalesce(" NEWEST ",'')", "''") "," IF_COUNTED(
+	            SEED("?2", "?3"),
+	            "0") ")"
+	                 " ON CONFLICT DO UPDATE SET warning=excluded.warning, quarantine=excluded.quarantine"
+	                 " WHERE (warning, quarantine) IS NOT (excluded.warning, excluded.quarantine)",
+	    .there = "SELECT ?1, ?2, ?3, ?4, ?5, warning, quarantine FROM threshold WHERE"
+	             " communication=coalesce(?1,'request') AND user=coalesce(?2,0) AND"
+	             " variant=upper(coalesce(?3,'')) AND type=coalesce(?4,'') AND period=?5",
+	    .fits = threshold_fits,
+	    .select = "SELECT communication, nullif(user,0), nullif(variant,''), nullif(type,''), period,"
+	              " warning, quarantine FROM threshold ORDER BY 1,2,3,4,5",
+	    .any = "SELECT EXISTS (SELECT 1 FROM threshold WHERE (communication, type, period, warning)"
+	           " IS NOT ('request', '', 'month', NULL) OR user=0 OR variant='' OR quarantine IS NULL)",
+	    .own = &own_thresholds },
+	{ .name = "limits",
+	    COLUMNS(limit_columns),
+	    .n_key = 3,
+	    .put = "INSERT INTO attribute_limit (variant, element, type, least, most)"
+	           " VALUES (?,?,coalesce(?,''),?,?) ON CONFLICT DO UPDATE SET"
+	           " least=excluded.least, most=excluded.most"
+	           " WHERE (least, most) IS NOT (excluded.least, excluded.most)",
+	    .there = "SELECT variant, element, nullif(type,''), least, most FROM attribute_limit"
+	             " WHERE variant=? AND element=? AND type=coalesce(?,'')",
+	    .fits = limit_fits,
+	    .select = "SELECT variant, element, nullif(type,''), least, most FROM attribute_limit"
+	              " ORDER BY 1,2,3" },
 	{ .name = "response-times",
 	    COLUMNS(response_time_columns),
 	    .n_key = 2,
@@ -387,5 +495,5 @@ sm_table_values(const struct sm_table *t, struct sm_slice *texts, struct sm_valu
 	for (size_t i = 0; i < t->n_columns; i++)
 		if (!take(&t->columns[i], &texts[i], &out[i], a, err))
 			return false;
-	return periods_fit(t, texts, err);
+	return periods_fit(t, texts, err) && (!t->fits || t->fits(texts, err));
 }

@@ -27,6 +27,8 @@ struct sm_table {
 	const char *any; /* whether the inventory has rows that only this form can express; NULL: never */
 	bool
 	    as_published; /* CSV with a byte order mark, CR LF between lines, and spaces at the ends of values */
+	/* Checks what one column alone can't tell of a row; NULL: nothing. */
+	bool (*fits)(const struct sm_slice *texts, struct sm_err *err);
 	uint32_t identity; /* columns by which a reader finds a row, bit i for column i; 0: the first n_key */
 	const struct sm_table
 	    *own; /* the form of this tool, beside the one of the industry; NULL: the only form */

@@ -193,10 +193,10 @@ judge_without_gbcs(struct look *l)
 static bool
 judge(struct look *l, struct sm_err *err)
 {
-	enum { SMETS2 = 200 }; /* devices before SMETS 2.0 have no version of GBCS */
 	bool pairs = false;
 
-	if (l->version && strcmp(l->specification.name, "SMETS") == 0 && l->specification.version < SMETS2)
+	/* devices before SMETS 2.0 have no version of GBCS */
+	if (l->version && sm_specification_is_smets1(&l->specification))
 		return judge_version(l, err);
 	if (l->gbcs.len == 0)
 		return judge_without_gbcs(l);

@@ -1,0 +1,114 @@
+/* SEC section G6 */
+#include "inventory/limits.h"
+
+#include <string.h>
+
+struct limit {
+	struct sm_slice path, least, most; /* empty: no limit */
+};
+
+/* The element after e within top, in the order of the document. NULL: none. */
+static const struct sm_xml *
+element_after(const struct sm_xml *top, const struct sm_xml *e)
+{
+	if (sm_xml_first(e))
+		return sm_xml_first(e);
+	while (e != top && !sm_xml_next(e))
+		e = sm_xml_parent(e);
+	return e == top ? NULL : sm_xml_next(e);
+}
+
+/* Whether the last names of the element's path are those of the limit. */
+static bool
+is_limited(const struct sm_xml *e, struct sm_slice path)
+{
+	size_t end = path.len, start;
+
+	for (; e && end > 0; e = sm_xml_parent(e)) {
+		for (start = end; start > 0 && path.p[start - 1] != '/';)
+			start--;
+		if (!sm_slice_eq_str(sm_slice_of(path.p + start, end - start), sm_xml_name(e)))
+			return false;
+		if (start == 0)
+			return true;
+		end = start - 1;
+	}
+	return false;
+}
+
+static bool
+is_outside(struct sm_slice limit, int64_t value, int sign)
+{
+	int64_t number;
+
+	if (limit.len == 0 || !sm_parse_decimal(limit, SM_DECIMAL_PLACES, &number))
+		return false;
+	return sign > 0 ? value > number : value < number;
+}
+
+static bool
+note_breach(struct sm_work *w, const struct sm_xml *e, struct sm_slice limit, const char *side,
+    struct sm_anomaly *a, struct sm_err *err)
+{
+	struct sm_slice value = sm_xml_text(e);
+
+	a->breach = SM_BREACH_ATTRIBUTE;
+	a->why = sm_arena_printf(w->arena, "%s is %.*s, %s the limit %.*s", sm_xml_name(e), (int)value.len,
+	    (const char *)value.p, side, (int)limit.len, (const char *)limit.p);
+	return a->why || sm_no_memory(err);
+}
+
+static bool
+compare(struct sm_work *w, const struct sm_xml *e, const struct limit *l, struct sm_limit_finding *out,
+    struct sm_err *err)
+{
+	int64_t value;
+
+	if (!sm_parse_decimal(sm_xml_text(e), SM_DECIMAL_PLACES, &value)) {
+		out->unchecked = sm_arena_printf(w->arena, "%s has a limit and is no number", sm_xml_name(e));
+		return out->unchecked || sm_no_memory(err);
+	}
+	if (is_outside(l->most, value, 1))
+		return note_breach(w, e, l->most, "above", &out->anomaly, err);
+	return !is_outside(l->least, value, -1) || note_breach(w, e, l->least, "below", &out->anomaly, err);
+}
+
+static bool
+compare_all(struct sm_work *w, const struct sm_xml *body, const struct limit *l, struct sm_limit_finding *out,
+    struct sm_err *err)
+{
+	for (const struct sm_xml *e = body; e && out->anomaly.breach == SM_BREACH_NONE;
+	     e = element_after(body, e))
+		if (is_limited(e, l->path) && !compare(w, e, l, out, err))
+			return false;
+	return true;
+}
+
+bool
+sm_limits_check(struct sm_work *w, const char *variant, enum sm_device_type type, const struct sm_xml *body,
+    struct sm_limit_finding *out, struct sm_err *err)
+{
+	enum sm_db_step step = SM_DB_FAILED;
+	struct sqlite3_stmt *q;
+	bool any;
+
+	*out = (struct sm_limit_finding){ .any = false };
+	if (!sm_db_any(w->db, SM_DB_LIMITS, &any, err))
+		return false;
+	if (!any)
+		return true;
+	q = sm_db_query(w->db, err,
+	    "SELECT element, least, most FROM attribute_limit WHERE variant=? AND type IN (?,'')", "tt",
+	    variant, type == SM_DEVICE_UNKNOWN ? "" : sm_device_type_name(type));
+	while (q && (step = sm_db_next(w->db, q, err)) == SM_DB_ROW) {
+		const struct limit l = { sm_db_text(q, 0, w->arena), sm_db_text(q, 1, w->arena),
+			sm_db_text(q, 2, w->arena) };
+
+		out->any = true;
+		if (!compare_all(w, body, &l, out, err)) {
+			sm_db_leave(q);
+			return false;
+		}
+	}
+	return step == SM_DB_END;
+}

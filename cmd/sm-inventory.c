@@ -81,7 +81,7 @@ static const struct inventory_verb {
 	{ { "check-db", "db format", false, TEXT_OR_JSON }, NEEDS_READING, false, NULL, inventory_check_db },
 	{ { "export", "db format kind context", false, CSV_OR_OTHERS }, NEEDS_READING, true, NULL,
 	    inventory_export },
-	{ { "import", "db format kind dry-run context stop-on-error", true, JSON_OR_TEXT }, NEEDS_WRITING,
+	{ { "import", "db format kind dry-run keys ca context stop-on-error", true, JSON_OR_TEXT }, NEEDS_WRITING,
 	    false, NULL, inventory_import },
 	{ { "ledger", "db format device user service state since until expire dry-run context", false,
 	      JSON_TEXT_OR_CSV },

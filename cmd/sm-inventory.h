@@ -89,6 +89,17 @@ SM_MUST_CHECK bool inventory_signature(
 SM_MUST_CHECK bool inventory_message_signature(
     const struct inventory *t, struct sm_work *work, struct sm_err *err);
 
+/*
+ * Checks the signature of a file over its octets, by a certificate of the user. Fails unless it is valid; the outcome
+ * has what could not be checked.
+ */
+SM_MUST_CHECK bool inventory_file_signature(const struct inventory *t, struct sm_work *work,
+    const uint8_t user[SM_EUI_LEN], struct sm_slice data, struct sm_slice signature, struct sm_err *err);
+
+/* Imports thresholds: a user's signed file, or rows. */
+SM_MUST_CHECK bool inventory_thresholds(struct inventory *t, struct sm_work *w, struct sm_slice text,
+    struct sm_import_report *report, struct sm_err *err);
+
 /* As sm_trial: makes the message with the library of sm-transform. */
 SM_MUST_CHECK bool inventory_trial(
     struct sm_work *work, const struct sm_xml *root, const char **why, bool *refused, struct sm_err *err);

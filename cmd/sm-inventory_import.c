@@ -45,7 +45,7 @@ read_file(const char *name, struct sm_buf *out, struct sm_err *err)
 
 /* The present import, for messages. */
 struct source {
-	const struct inventory *t;
+	struct inventory *t;
 	const char *name;
 };
 
@@ -92,14 +92,23 @@ import_documents(struct sm_work *w, struct sm_slice text, struct sm_import_repor
 }
 
 static bool
-import_text(struct sm_work *w, const char *kind, struct sm_slice text, struct sm_import_report *report,
+is_thresholds(const struct inventory *t)
+{
+	return strcmp(t->kind, "thresholds") == 0;
+}
+
+static bool
+import_text(struct inventory *t, struct sm_work *w, struct sm_slice text, struct sm_import_report *report,
     struct sm_err *err)
 {
+	const char *kind = t->kind;
 	struct sm_slice bare = text;
 
 	if (text.len >= 3 && memcmp(text.p, "\xef\xbb\xbf", 3) == 0)
 		bare = sm_slice_after(text, 3);
 	bare = sm_trim(bare);
+	if (is_thresholds(t))
+		return inventory_thresholds(t, w, text, report, err);
 	if (sm_slice_at(bare, 0) != '<')
 		return sm_import_rows(w, kind, text, report, err);
 	if (strcmp(kind, "devices") != 0)
@@ -131,7 +140,7 @@ import_file(
 	sm_err_clear(&inner);
 	sm_buf_init(&text);
 	fine = read_file(source->name, &text, &inner) &&
-	       import_text(w, source->t->kind, sm_slice_of(text.p ? text.p : "", text.len), report, &inner);
+	       import_text(source->t, w, sm_slice_of(text.p ? text.p : "", text.len), report, &inner);
 	sm_buf_free(&text);
 	if (!fine)
 		return sm_fail(err, inner.code, SM_NO_OFFSET, "%.120s: %s", source->name, inner.text);
@@ -184,6 +193,8 @@ write_text(const struct inventory *t, const struct sm_import_report *r, const st
 		sm_buf_put(out, r->differences->p, r->differences->len);
 	if (o->changes || o->events)
 		sm_outcome_text(o, out);
+	else if (o->unchecked)
+		sm_buf_printf(out, "  unchecked: %s\n", o->unchecked);
 }
 
 /* All files are one transaction. */
@@ -196,8 +207,12 @@ inventory_import(struct inventory *t, struct sm_work *w, int *status, struct sm_
 		.ctx = &source,
 		.differences = t->dry_run ? &differences : NULL,
 		.json = t->json };
-	bool fine = sm_db_expect(t->db, SM_DB_BULK, err) && sm_db_begin(t->db, err);
+	bool fine;
 
+	if (t->key_sources.n > 0 && !is_thresholds(t))
+		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET,
+		    "--keys goes with --kind=thresholds: other kinds have no signature");
+	fine = sm_db_expect(t->db, SM_DB_BULK, err) && sm_db_begin(t->db, err);
 	sm_buf_init(&differences);
 	w->service = w->outcome->service = "import";
 	w->outcome->verdict = SM_VERDICT_APPLIED;

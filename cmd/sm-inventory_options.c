@@ -35,12 +35,12 @@ const struct sm_option inventory_options[] = {
 	{ "each", OPT_EACH, NULL, "apply: every record is a transaction of its own" },
 	{ "explain", OPT_EXPLAIN, NULL, "check: list every check of a request, and what became of it" },
 	SM_OPTION_SCHEMA("check: the DUIS schema that requests must be valid against"),
-	SM_OPTION_KEYS("check: certificates by which requests must be signed; apply --answer: the DCC's key: "
-	               "a directory, "
-	               "file or pkcs11: URI"),
-	SM_OPTION_CA(
-	    "check --keys: roots and issuing authorities, to which the signer's certificate must have a "
-	    "path"),
+	SM_OPTION_KEYS(
+	    "check: certificates by which requests must be signed; import: those of signed thresholds; "
+	    "apply --answer: the DCC's key: a directory, file or pkcs11: URI"),
+	SM_OPTION_CA("check, import --keys: roots and issuing authorities, to which the signer's certificate "
+	             "must have a "
+	             "path"),
 	SM_OPTION_DEVICE("read, log, ledger: of this device"),
 	{ "mpxn", OPT_MPXN, "NUMBER", "read: by MPAN or MPRN" },
 	{ "uprn", OPT_UPRN, "NUMBER", "read: by Unique Property Reference Number" },
@@ -48,11 +48,12 @@ const struct sm_option inventory_options[] = {
 	{ "address", OPT_ADDRESS, "TEXT", "read: the address identifier that goes with --postcode" },
 	{ "role", OPT_ROLE, "ROLE", "read: as a user in this role sees it" },
 	{ "kind", OPT_KIND, "KIND",
-	    "import, export: devices (default), cpl, tsat, registration, users, thresholds, forecasts, "
+	    "import, export: devices (default), cpl, tsat, registration, users, thresholds, limits, "
+	    "forecasts, "
 	    "response-times; "
 	    "export: usage" },
-	{ "release", OPT_RELEASE, "REF", "quarantine: release this request" },
-	{ "drop", OPT_DROP, "REF", "quarantine: discard this request" },
+	{ "release", OPT_RELEASE, "REF", "quarantine: release this document" },
+	{ "drop", OPT_DROP, "REF", "quarantine: discard this document" },
 	{ "keep", OPT_KEEP, NULL, "apply: keep the documents in the ledger, not only their hashes" },
 	{ "user", OPT_USER, "EUI", "ledger, metrics: of this user" },
 	{ "service", OPT_SERVICE, "SRV", "ledger, metrics: of this Service Reference Variant" },

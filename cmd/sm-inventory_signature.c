@@ -184,3 +184,21 @@ inventory_message_signature(const struct inventory *t, struct sm_work *work, str
 	work->message.why = sm_arena_copy(work->arena, check.reason, strlen(check.reason));
 	return work->message.why || sm_no_room(err, SM_NO_OFFSET, "record");
 }
+
+bool
+inventory_file_signature(const struct inventory *t, struct sm_work *work, const uint8_t user[SM_EUI_LEN],
+    struct sm_slice data, struct sm_slice signature, struct sm_err *err)
+{
+	struct sm_check check;
+	const char *why;
+
+	sm_check_octets(t->signers->crypto, user, data, signature, &check);
+	work->signing = judge(&check);
+	why = work->signing == SM_SIGNING_VALID ? judge_path(t, work, &check) : check.reason;
+	if (work->signing != SM_SIGNING_VALID)
+		return sm_fail(
+		    err, SM_E_REFUSED, SM_NO_OFFSET, "the signature of the file: %s", why ? why : "");
+	if (why && why[0])
+		work->outcome->unchecked = sm_arena_printf(work->arena, "signature: %s", why);
+	return show(work, &check) || sm_no_room(err, SM_NO_OFFSET, "record");
+}

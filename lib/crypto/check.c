@@ -84,31 +84,49 @@ valid_by(struct sm_crypto *crypto, const struct sm_key *key, const struct sm_key
 	return check;
 }
 
+/* of_documents: certificates for DUIS documents (SM_ROLE_XML_SIGN and above) count too. */
 static struct sm_check
-check_signature(struct sm_crypto *crypto, const struct sm_message *m)
+check_by_party(struct sm_crypto *crypto, const uint8_t party[SM_EUI_LEN], bool of_documents,
+    struct sm_slice data, const uint8_t signature[SM_SIGNATURE_LEN])
 {
 	struct sm_key_list candidates;
 	size_t tried = 0;
 
-	if (m->signature.len != SM_SIGNATURE_LEN)
-		return check_result(
-		    SM_CHECK_ABSENT, m->has_signature_field ? "zero length" : "no signature field", NULL);
 	if (!sm_crypto_keys(crypto))
 		return check_result(SM_CHECK_UNCHECKED, "no keys given", NULL);
-	candidates = sm_keys_of(sm_crypto_keys(crypto), m->originator, SM_USE_SIGN);
+	candidates = sm_keys_of(sm_crypto_keys(crypto), party, SM_USE_SIGN);
 	for (size_t i = 0; i < candidates.n; i++) {
 		const struct sm_key *key = candidates.keys[i];
 
 		/* a private key without certificate, assigned by its file name only, proves nothing */
-		if (!key->has_certificate || key->about.role >= SM_ROLE_XML_SIGN)
+		if (!key->has_certificate || (key->about.role >= SM_ROLE_XML_SIGN && !of_documents))
 			continue;
 		tried++;
-		if (sm_ecdsa_verify(crypto, key, m->to_be_signed, m->signature.p))
+		if (sm_ecdsa_verify(crypto, key, data, signature))
 			return valid_by(crypto, key, NULL);
 	}
-	return tried > 0
-	           ? check_result(SM_CHECK_INVALID, "does not verify with the certificate of ", m->originator)
-	           : check_result(SM_CHECK_UNCHECKED, "no digitalSignature certificate of ", m->originator);
+	return tried > 0 ? check_result(SM_CHECK_INVALID, "does not verify with the certificate of ", party)
+	                 : check_result(SM_CHECK_UNCHECKED, "no digitalSignature certificate of ", party);
+}
+
+static struct sm_check
+check_signature(struct sm_crypto *crypto, const struct sm_message *m)
+{
+	if (m->signature.len != SM_SIGNATURE_LEN)
+		return check_result(
+		    SM_CHECK_ABSENT, m->has_signature_field ? "zero length" : "no signature field", NULL);
+	return check_by_party(crypto, m->originator, false, m->to_be_signed, m->signature.p);
+}
+
+void
+sm_check_octets(struct sm_crypto *crypto, const uint8_t party[SM_EUI_LEN], struct sm_slice data,
+    struct sm_slice signature, struct sm_check *out)
+{
+	uint8_t raw[SM_SIGNATURE_LEN];
+
+	*out = sm_ecdsa_read(signature, raw)
+	           ? check_by_party(crypto, party, true, data, raw)
+	           : check_result(SM_CHECK_INVALID, "neither r || s of 64 octets nor DER", NULL);
 }
 
 void

@@ -49,6 +49,13 @@ const struct sm_key *sm_key_to_use(
 void sm_check_signature(struct sm_crypto *crypto, const struct sm_message *m, struct sm_check *out);
 
 /*
+ * Checks a signature over octets that are no message, with any certificate of a party for digitalSignature. signature is
+ * r || s or DER.
+ */
+void sm_check_octets(struct sm_crypto *crypto, const uint8_t party[SM_EUI_LEN], struct sm_slice data,
+    struct sm_slice signature, struct sm_check *out);
+
+/*
  * Checks the MAC; GBCS section 6.2.5. A command has the Access Control Broker's MAC, for any originator, except
  * between devices. A response or alert has its originator's, for its recipient. crypto may be NULL: unchecked.
  */

@@ -280,6 +280,43 @@ test_ecdsa(void **state)
 	assert_int_equal(err.code, SM_E_MISSING);
 }
 
+/* A signature over octets that are no message: both forms, and what is neither. */
+static void
+test_octets(void **state)
+{
+	/* of the supplier over "x": r || s is made here, the DER around it by hand */
+	const struct sm_key *key = sm_keys_of(keys, supplier.eui, SM_USE_SIGN).keys[0];
+	uint8_t raw[SM_SIGNATURE_LEN], der[80] = { 0x30 }, read[SM_SIGNATURE_LEN];
+	struct sm_check check;
+	size_t n = 2;
+
+	(void)state;
+	assert_true(sm_ecdsa_sign(crypto, key, sm_slice_str("x"), raw, NULL));
+	for (size_t half = 0; half < sizeof raw; half += sizeof raw / 2) {
+		bool pad = raw[half] & 0x80;
+
+		der[n++] = 0x02;
+		der[n++] = (uint8_t)(sizeof raw / 2 + pad);
+		n += pad;
+		memcpy(der + n, raw + half, sizeof raw / 2);
+		n += sizeof raw / 2;
+	}
+	der[1] = (uint8_t)(n - 2);
+	assert_true(sm_ecdsa_read(sm_slice_of(der, n), read));
+	assert_memory_equal(read, raw, sizeof raw);
+	assert_false(sm_ecdsa_read(sm_slice_of(der, n - 1), read));
+	assert_false(sm_ecdsa_read(sm_slice_of("", 0), read));
+	sm_check_octets(crypto, supplier.eui, sm_slice_str("x"), sm_slice_of(der, n), &check);
+	assert_int_equal(check.status, SM_CHECK_VALID);
+	assert_ptr_equal(check.key, key);
+	sm_check_octets(crypto, supplier.eui, sm_slice_str("x"), sm_slice_of(raw, sizeof raw), &check);
+	assert_int_equal(check.status, SM_CHECK_VALID);
+	sm_check_octets(crypto, supplier.eui, sm_slice_str("y"), sm_slice_of(raw, sizeof raw), &check);
+	assert_int_equal(check.status, SM_CHECK_INVALID);
+	sm_check_octets(crypto, supplier.eui, sm_slice_str("x"), sm_slice_of(der, n - 1), &check);
+	assert_int_equal(check.status, SM_CHECK_INVALID);
+}
+
 /* A message with a content of two octets and room for MAC header, signature and MAC. */
 struct made {
 	uint8_t octets[256];
@@ -473,6 +510,7 @@ main(void)
 		cmocka_unit_test(test_encrypted_key),
 		cmocka_unit_test(test_known_answers),
 		cmocka_unit_test(test_ecdsa),
+		cmocka_unit_test(test_octets),
 		cmocka_unit_test(test_signed_command),
 		cmocka_unit_test(test_dates),
 		cmocka_unit_test(test_mac_makers),

@@ -117,6 +117,15 @@ from_der(struct sm_slice der, uint8_t raw[SM_SIGNATURE_LEN])
 }
 
 bool
+sm_ecdsa_read(struct sm_slice octets, uint8_t signature[SM_SIGNATURE_LEN])
+{
+	if (octets.len != SM_SIGNATURE_LEN)
+		return from_der(octets, signature);
+	memcpy(signature, octets.p, SM_SIGNATURE_LEN);
+	return true;
+}
+
+bool
 sm_ecdsa_verify(struct sm_crypto *c, const struct sm_key *key, struct sm_slice data,
     const uint8_t signature[SM_SIGNATURE_LEN])
 {

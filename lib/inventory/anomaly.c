@@ -73,6 +73,14 @@ describe(const struct sm_response *r, struct sm_request_id *id, struct sm_commun
 	return r->has_response_id;
 }
 
+static void
+name_service(struct sm_work *w, const struct sm_communication *c)
+{
+	const struct sm_service *service = sm_service_find(c->variant);
+
+	w->service = w->outcome->service = service ? service->variant : "device alert";
+}
+
 static bool
 hold_answer(struct sm_work *w, const struct sm_request_id *id, const struct sm_communication *c,
     const struct sm_anomaly *a, struct sm_err *err)
@@ -119,6 +127,7 @@ sm_anomaly_answer(struct sm_work *w, const struct sm_response *r, int64_t *refer
 	if (!sm_held_get(w, &id, &held, err))
 		return false;
 	*reference = w->outcome->reference = held.reference;
+	name_service(w, &c);
 	if (held.state == SM_HELD_DROPPED) {
 		(void)sm_refuse(
 		    w->outcome, SM_CODE_DROPPED, CLAUSE, "the document was quarantined, and dropped");

@@ -67,6 +67,10 @@ sm_gate_type(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 		return false;
 	if (!d.known)
 		return sm_gate_not_applicable(g);
+	/* another program may have written the file */
+	if (d.type == SM_DEVICE_UNKNOWN)
+		return sm_gate_refuse(w, g, SM_CODE_DEVICE_TYPE,
+		    "the inventory has the device under a type that DUIS doesn't know");
 	return sm_service_suits(g->sends, d.type) ||
 	       sm_gate_refuse(w, g, SM_CODE_DEVICE_TYPE,
 	           sm_arena_printf(w->arena, "%s has no message for a device of type %s", g->sends->variant,

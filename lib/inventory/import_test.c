@@ -61,6 +61,11 @@ static const struct kind kinds[] = {
 	{ "users", { "id", "name", "roles", "status" },
 	    { "A0-00-00-00-00-00-%02X-%02X", "Supplier One", "IS GS", "active" } },
 	{ "thresholds", { "user", "variant", "most" }, { "A0-00-00-00-00-00-%02X-%02X", "4.1.1", "2" } },
+	{ "thresholds",
+	    { "communication", "user", "variant", "device_type", "period", "warning", "quarantine" },
+	    { "request", "A0-00-00-00-00-00-%02X-%02X", "4.1.1", "ESME", "day", "1", "2" } },
+	{ "limits", { "variant", "element", "device_type", "lowest", "highest" },
+	    { "1.5", "Part%u/Value%u", "GSME", "-1.5", "2" } },
 	{ "response-times", { "variant", "category", "seconds" }, { "4.1.1", "on_demand", "30" } },
 };
 
@@ -111,7 +116,11 @@ static const struct {
 	    { "banana", "SMETS", "SMETS 5", "GBCS V4.1", "CHTS latest", "5,1", "SMETSGBCS 4.1" } },
 	{ "firmware|firmware_sent", { "\t\x02" } },
 	{ "most|seconds", { "-1", "1.5", "1e3", "banana", "9223372036854775808", "0x10" } },
-	{ "variant", { "4.99", "4", "banana" } },
+	{ "variant", { "4.99", "4", "banana", "8F0A0" } },
+	{ "communication|device_type", { "banana", "Request", "esme" } },
+	{ "warning|quarantine", { "-1", "1.5", "banana" } },
+	{ "element", { "/Value", "Value/", "A//B", "A B", "A[1]" } },
+	{ "lowest|highest", { "1e3", "0,5", "0.0000000001", "banana", "9223372037" } },
 	{ "roles", { "banana", "IS,GS", "is" } },
 };
 

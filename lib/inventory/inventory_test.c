@@ -128,6 +128,7 @@ static const char left_behind[] =
     " (820000000, NULL, '8.4', 3, 'status', 'Pending', NULL), (820000000, NULL, 'import', NULL, 'cpl', NULL, "
     "'M');"
     "INSERT INTO usage (user, variant, month, n) VALUES (1, '4.1.1', '2025-12', 7);"
+    "INSERT INTO threshold (user, variant, most) VALUES (1, '4.1.1', 9), (1, '4.6.1', 8);"
     "INSERT INTO quarantine (originator, target, counter, variant, at, state, request) VALUES"
     " (1, 2, 3, '4.1.1', 820000000, 'released', '\n<Request/> '), (1, 2, 4, '4.1.1', 820000000, 'held', "
     "'<R/>');"
@@ -230,6 +231,11 @@ test_older_file(void **state)
 	assert_int_equal(n, 1);
 	assert_true(sm_db_number(t.db, NULL, &n, NULL, "SELECT last FROM gone WHERE id=3", ""));
 	assert_int_equal(n, 6);
+	assert_true(sm_db_number(t.db, NULL, &n, NULL,
+	    "SELECT sum(n) FROM threshold WHERE since='2025-12' AND period='month' AND user=1 AND (variant,"
+	    " quarantine) IN (VALUES ('4.1.1', 9), ('4.6.1', 8)) AND communication='request'",
+	    ""));
+	assert_int_equal(n, 7);
 	assert_true(sm_db_number(t.db, NULL, &n, NULL,
 	    "SELECT ref FROM quarantine WHERE state='released' AND request='<Request/>'", ""));
 	assert_int_equal(n, 1);

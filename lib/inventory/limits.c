@@ -4,7 +4,7 @@
 #include <string.h>
 
 struct limit {
-	struct sm_slice path, least, most; /* empty: no limit */
+	struct sm_slice path, lowest, highest; /* empty: no limit */
 };
 
 /* The element after e within top, in the order of the document. NULL: none. */
@@ -68,9 +68,9 @@ compare(struct sm_work *w, const struct sm_xml *e, const struct limit *l, struct
 		out->unchecked = sm_arena_printf(w->arena, "%s has a limit and is no number", sm_xml_name(e));
 		return out->unchecked || sm_no_memory(err);
 	}
-	if (is_outside(l->most, value, 1))
-		return note_breach(w, e, l->most, "above", &out->anomaly, err);
-	return !is_outside(l->least, value, -1) || note_breach(w, e, l->least, "below", &out->anomaly, err);
+	if (is_outside(l->highest, value, 1))
+		return note_breach(w, e, l->highest, "above", &out->anomaly, err);
+	return !is_outside(l->lowest, value, -1) || note_breach(w, e, l->lowest, "below", &out->anomaly, err);
 }
 
 static bool
@@ -98,7 +98,7 @@ sm_limits_check(struct sm_work *w, const char *variant, enum sm_device_type type
 	if (!any)
 		return true;
 	q = sm_db_query(w->db, err,
-	    "SELECT element, least, most FROM attribute_limit WHERE variant=? AND type IN (?,'')", "tt",
+	    "SELECT element, lowest, highest FROM attribute_limit WHERE variant=? AND type IN (?,'')", "tt",
 	    variant, type == SM_DEVICE_UNKNOWN ? "" : sm_device_type_name(type));
 	while (q && (step = sm_db_next(w->db, q, err)) == SM_DB_ROW) {
 		const struct limit l = { sm_db_text(q, 0, w->arena), sm_db_text(q, 1, w->arena),

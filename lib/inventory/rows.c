@@ -274,7 +274,8 @@ take_names(struct sm_rows *r, struct misnamed *m, struct sm_err *err)
 	struct sm_arena names;
 	struct sm_slice name;
 
-	r->line = 1;
+	(void)skip_empty_lines(r);
+	r->line = r->next_line;
 	sm_arena_init(&names, 0);
 	while (fine && !last) {
 		fine = value(r, &names, &name, &last, err);

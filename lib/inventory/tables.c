@@ -101,15 +101,15 @@ static const struct sm_column own_threshold_columns[] = {
 	{ "most", SM_COLUMN_NUMBER, true, NULL },
 };
 
-enum { LIMIT_VARIANT, LIMIT_ELEMENT, LIMIT_TYPE, LIMIT_LEAST, LIMIT_MOST };
+enum { LIMIT_VARIANT, LIMIT_ELEMENT, LIMIT_TYPE, LIMIT_LOWEST, LIMIT_HIGHEST };
 
 /* SEC G6: limits of data values, which the DCC sets. */
 static const struct sm_column limit_columns[] = {
 	[LIMIT_VARIANT] = { "variant", SM_COLUMN_SERVICE, true, NULL },
 	[LIMIT_ELEMENT] = { "element", SM_COLUMN_PATH, true, NULL },
 	[LIMIT_TYPE] = { "device_type", SM_COLUMN_WORD, false, TYPES },
-	[LIMIT_LEAST] = { "least", SM_COLUMN_DECIMAL, false, NULL },
-	[LIMIT_MOST] = { "most", SM_COLUMN_DECIMAL, false, NULL },
+	[LIMIT_LOWEST] = { "lowest", SM_COLUMN_DECIMAL, false, NULL },
+	[LIMIT_HIGHEST] = { "highest", SM_COLUMN_DECIMAL, false, NULL },
 };
 
 static const struct sm_column response_time_columns[] = {
@@ -250,11 +250,11 @@ threshold_fits(const struct sm_slice *texts, struct sm_err *err)
 static bool
 limit_fits(const struct sm_slice *texts, struct sm_err *err)
 {
-	int64_t least, most;
+	int64_t lowest, highest;
 
-	return !sm_parse_decimal(texts[LIMIT_LEAST], SM_DECIMAL_PLACES, &least) ||
-	       !sm_parse_decimal(texts[LIMIT_MOST], SM_DECIMAL_PLACES, &most) || least <= most ||
-	       sm_form_fail(limit_columns[LIMIT_LEAST].name, texts[LIMIT_LEAST], "above most", err);
+	return !sm_parse_decimal(texts[LIMIT_LOWEST], SM_DECIMAL_PLACES, &lowest) ||
+	       !sm_parse_decimal(texts[LIMIT_HIGHEST], SM_DECIMAL_PLACES, &highest) || lowest <= highest ||
+	       sm_form_fail(limit_columns[LIMIT_LOWEST].name, texts[LIMIT_LOWEST], "above highest", err);
 }
 
 #define MODEL_PART(at, n)                                                                                    \
@@ -347,14 +347,14 @@ static const struct sm_table tables[] = {
 	{ .name = "limits",
 	    COLUMNS(limit_columns),
 	    .n_key = 3,
-	    .put = "INSERT INTO attribute_limit (variant, element, type, least, most)"
+	    .put = "INSERT INTO attribute_limit (variant, element, type, lowest, highest)"
 	           " VALUES (?,?,coalesce(?,''),?,?) ON CONFLICT DO UPDATE SET"
-	           " least=excluded.least, most=excluded.most"
-	           " WHERE (least, most) IS NOT (excluded.least, excluded.most)",
-	    .there = "SELECT variant, element, nullif(type,''), least, most FROM attribute_limit"
+	           " lowest=excluded.lowest, highest=excluded.highest"
+	           " WHERE (lowest, highest) IS NOT (excluded.lowest, excluded.highest)",
+	    .there = "SELECT variant, element, nullif(type,''), lowest, highest FROM attribute_limit"
 	             " WHERE variant=? AND element=? AND type=coalesce(?,'')",
 	    .fits = limit_fits,
-	    .select = "SELECT variant, element, nullif(type,''), least, most FROM attribute_limit"
+	    .select = "SELECT variant, element, nullif(type,''), lowest, highest FROM attribute_limit"
 	              " ORDER BY 1,2,3" },
 	{ .name = "response-times",
 	    COLUMNS(response_time_columns),

@@ -146,6 +146,8 @@ warning(const struct sm_answer *a, struct sm_buf *out)
 		sm_write_element(out, "InvalidDeviceIDList", a->unknown);
 	if (a->unready.len > 0)
 		sm_write_element(out, "NotCommissionedDeviceIDList", a->unready);
+	if (a->unfit.len > 0)
+		sm_write_element(out, "NotApplicableFirmwareDeviceIDList", a->unfit);
 	sm_buf_printf(out, "</sr:%s>", a->warning);
 }
 

@@ -20,7 +20,7 @@ struct sm_answer {
 	int64_t schedule; /* of service 5.1: the number of the new schedule; 0: another service */
 	/* of services 11.1 and 11.4: element of a warning, and lists of devices that get no image; NULL: no warning */
 	const char *warning;
-	struct sm_slice unknown, unready;
+	struct sm_slice unknown, unready, unfit;
 };
 
 /* sm_answer_json writes members of a JSON object; sm_answer_text writes lines. */

@@ -185,6 +185,27 @@ sm_cpl_find(struct sm_work *w, const struct sm_device *d, struct sm_cpl_model *o
 	return true;
 }
 
+bool
+sm_cpl_hashes(struct sm_work *w, const struct sm_device *d, struct sm_slice hash, int64_t *n, int64_t *same,
+    struct sm_err *err)
+{
+	const struct sm_slice *f = d->field;
+	struct sqlite3_stmt *q = sm_db_query(w->db, err,
+	    "SELECT status, upper(hash)=upper(?4) FROM cpl WHERE manufacturer=?1 AND model=?2"
+	    " AND (?3 IS NULL OR firmware=?3) AND hash IS NOT NULL",
+	    "ssss", f[SM_FIELD_MANUFACTURER], f[SM_FIELD_MODEL], f[SM_FIELD_FIRMWARE_SENT], hash);
+	enum sm_db_step step = SM_DB_FAILED;
+
+	*n = *same = 0;
+	while (q && (step = sm_db_next(w->db, q, err)) == SM_DB_ROW) {
+		if (!sm_cpl_is_active(sm_db_text(q, 0, w->arena)))
+			continue;
+		++*n;
+		*same += sm_db_int(q, 1);
+	}
+	return step == SM_DB_END;
+}
+
 struct sm_slice
 sm_cpl_status(const struct sm_cpl_model *model, struct sm_slice was)
 {

@@ -26,6 +26,13 @@ SM_MUST_CHECK bool sm_cpl_find(
     struct sm_work *w, const struct sm_device *d, struct sm_cpl_model *out, struct sm_err *err);
 
 /*
+ * Of the active entries of a device's model, and of the firmware that was sent to it if that is known: how many have a hash
+ * (*n), and how many have this one (*same).
+ */
+SM_MUST_CHECK bool sm_cpl_hashes(struct sm_work *w, const struct sm_device *d, struct sm_slice hash,
+    int64_t *n, int64_t *same, struct sm_err *err);
+
+/*
  * The status of the model as an 8.2 answer may have it: Active, Cancelled, Expired or Withdrawn. `was` is what the device
  * has now. Removed may be any of the last three: empty, unless `was` is one of them.
  */

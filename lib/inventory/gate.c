@@ -22,6 +22,7 @@ static const struct sm_check checks[] = {
 	{ "status", "DUIS 3.2", "devices", sm_gate_status },
 	{ "local command", "SEC annex 5", "devices, users", sm_gate_reach },
 	{ "CPL", "SEC F2", "cpl", sm_gate_model },
+	{ "firmware hash", "SEC F2", "cpl", sm_gate_firmware_hash },
 	{ "TSAT", "SEC F2", "tsat", sm_gate_versions },
 	{ "registration", "SEC H4", "users, registration", sm_gate_registration },
 	{ "certificates", "GBCS 13.3", "users, the time", sm_gate_certificates },

@@ -133,6 +133,26 @@ sm_gate_model(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	           "the device's model and firmware are not on the Central Products List as Active");
 }
 
+/* The CPL has the hash of each image: one of another model would brick the device, or be refused by it. */
+bool
+sm_gate_firmware_hash(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+{
+	struct sm_slice hash = sm_xml_text(sm_xml_child(g->request->body, "FirmwareHash"));
+	const struct sm_slice *field = g->target.field;
+	int64_t hashes, same;
+
+	if (!(g->effect->is & SM_EFFECT_ACTIVATES) || g->is_signed || !g->target.known)
+		return sm_gate_not_applicable(g);
+	if (!sm_cpl_hashes(w, &g->target, hash, &hashes, &same, err))
+		return false;
+	if (hashes == 0)
+		return sm_gate_unchecked(w, g, "the CPL has no hash for the device's model");
+	return same > 0 || sm_gate_refuse(w, g, SM_CODE_GENERAL,
+	                       field[SM_FIELD_FIRMWARE_SENT].len > 0
+	                           ? "FirmwareHash is not that of the firmware that was sent to the device"
+	                           : "FirmwareHash is of no firmware of the device's model");
+}
+
 /* TSAT: the GBCS version must be applicable today; the SMETS or CHTS version within its period. */
 bool
 sm_gate_versions(struct sm_work *w, struct sm_gate *g, struct sm_err *err)

@@ -1,24 +1,15 @@
-/* Credentials, tenancy and firmware: services 3.2, 6.15.1, 6.21, 6.23 and those of chapter 11. */
+/* Credentials and tenancy: services 3.2, 6.15.1, 6.21 and 6.23. */
 #ifndef SM_INVENTORY_UPKEEP_H
 #define SM_INVENTORY_UPKEEP_H
 
 #include "inventory/effect.h"
 
-/*
- * Effects of services 6.15.1 and 6.21 (credentials), 6.23, 3.2, 11.1 and 11.4 (firmware sent), 11.3 and 11.2. Refusals are
- * in w->outcome; false: the inventory failed.
- */
+/* Effects of services 6.15.1 and 6.21 (credentials), 6.23 and 3.2. Refusals are in w->outcome; false: the inventory failed. */
 SM_MUST_CHECK bool sm_effect_credentials(
     struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err);
 SM_MUST_CHECK bool sm_effect_change_of_supplier(
     struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err);
 SM_MUST_CHECK bool sm_effect_change_of_tenancy(
-    struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err);
-SM_MUST_CHECK bool sm_effect_send_firmware(
-    struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err);
-SM_MUST_CHECK bool sm_effect_activate_firmware(
-    struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err);
-SM_MUST_CHECK bool sm_effect_read_firmware(
     struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err);
 
 #endif

@@ -101,8 +101,8 @@ SM_MUST_CHECK bool inventory_thresholds(struct inventory *t, struct sm_work *w, 
     struct sm_import_report *report, struct sm_err *err);
 
 /* As sm_trial: makes the message with the library of sm-transform. */
-SM_MUST_CHECK bool inventory_trial(
-    struct sm_work *work, const struct sm_xml *root, const char **why, bool *refused, struct sm_err *err);
+SM_MUST_CHECK bool inventory_trial(struct sm_work *work, const struct sm_xml *root, const char **why,
+    enum sm_trial_result *result, struct sm_err *err);
 
 /* Sets t->now and t->dcc by --context and the clock. */
 SM_MUST_CHECK bool inventory_read_context(struct inventory *t, struct sm_err *err);

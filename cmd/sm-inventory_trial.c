@@ -28,15 +28,27 @@ try_message(const struct sm_xml *root, struct sm_work *work, struct sm_err *why)
 	return fine;
 }
 
+static enum sm_trial_result
+result_of(const struct sm_err *why)
+{
+	static const char path[] = "/Request/";
+
+	/* an error without the path of an element is about something else */
+	if (strncmp(why->text, path, sizeof path - 1) != 0)
+		return SM_TRIAL_UNKNOWN;
+	if (why->code == SM_E_REFUSED)
+		return SM_TRIAL_DEVICE;
+	return why->code == SM_E_VALUE ? SM_TRIAL_VALUE : SM_TRIAL_UNKNOWN;
+}
+
 /*
  * A request with values that no message can hold may not be sent. If the trial stops for another reason
  * (facts of the DCC, the form of a certificate), that is reported.
  */
 bool
-inventory_trial(
-    struct sm_work *work, const struct sm_xml *root, const char **why, bool *refused, struct sm_err *err)
+inventory_trial(struct sm_work *work, const struct sm_xml *root, const char **why,
+    enum sm_trial_result *result, struct sm_err *err)
 {
-	static const char path[] = "/Request/";
 	struct sm_err inner;
 
 	sm_err_clear(&inner);
@@ -47,6 +59,6 @@ inventory_trial(
 	*why = sm_arena_copy(work->arena, inner.text, strlen(inner.text));
 	if (inner.code == SM_E_NOMEM || !*why)
 		return sm_no_memory(err);
-	*refused = inner.code == SM_E_VALUE && strncmp(inner.text, path, sizeof path - 1) == 0;
+	*result = result_of(&inner);
 	return true;
 }

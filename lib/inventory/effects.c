@@ -255,7 +255,7 @@ static const struct sm_effect effects[] = {
 	{ "5.3", REQUEST, .subject = "DeviceID", .option = "DSPScheduleID", .rights = SM_RIGHTS_NONE, .run = sm_schedule_delete },
 	{ "6.15.1", ANSWER, .option = "RemotePartyRole", .run = sm_effect_credentials },
 	{ "6.21", ANSWER, .option = "RemotePartyRole", .run = sm_effect_credentials },
-	{ "6.23", ANSWER, .run = sm_effect_change_of_supplier },
+	{ "6.23", ANSWER, .is = SM_EFFECT_NAMES_MPXN, .run = sm_effect_change_of_supplier },
 	{ "8.1.1", ANSWER, .is = SM_EFFECT_COMMISSIONS, .run = commission },
 	{ "8.2", REQUEST, .is = SM_EFFECT_ANSWERS | SM_EFFECT_READS, .rights = SM_RIGHTS_NONE, .run = sm_effect_read },
 	{ "8.3", REQUEST, .subject = "DeviceID", .run = decommission },

@@ -7,6 +7,7 @@
 #include "inventory/gate_step.h"
 #include "inventory/suits.h"
 #include "inventory/tsat.h"
+#include "names/version.h"
 
 static bool
 read_facts(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
@@ -75,6 +76,25 @@ sm_gate_type(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	       sm_gate_refuse(w, g, SM_CODE_DEVICE_TYPE,
 	           sm_arena_printf(w->arena, "%s has no message for a device of type %s", g->sends->variant,
 	               sm_device_type_name(d.type)));
+}
+
+/* The service came with a version of GBCS: an older device doesn't know its message. */
+bool
+sm_gate_version(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+{
+	struct sm_device d = g->target;
+	struct sm_slice text;
+	unsigned version;
+
+	if (g->sends != g->service && !sm_device_get(w, g->facts.subject, &d, err))
+		return false;
+	text = d.field[SM_FIELD_GBCS_VERSION];
+	if (!d.known || !sm_version_read(text, &version))
+		return sm_gate_not_applicable(g);
+	return sm_service_suits_version(g->sends, d.type, version) ||
+	       sm_gate_refuse(w, g, SM_CODE_VERSION,
+	           sm_arena_printf(w->arena, "%s has no message for a device of type %s with GBCS %.*s",
+	               g->sends->variant, sm_device_type_name(d.type), (int)text.len, (const char *)text.p));
 }
 
 bool

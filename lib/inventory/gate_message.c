@@ -5,6 +5,7 @@
 
 #include "inventory/certificates.h"
 #include "inventory/gate_step.h"
+#include "inventory/ledger_states.h"
 
 /* GBCS 13.3: a device takes certificates of the right role and use. Whose they are only the gate can know. */
 bool
@@ -22,22 +23,32 @@ sm_gate_certificates(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	                     : sm_gate_unchecked(w, g, found.why);
 }
 
+/* Whether the variant and version by which the trial chose the message are known. */
+static bool
+is_described(const struct sm_device *d)
+{
+	return d->known && d->field[SM_FIELD_GBCS_VERSION].len > 0 &&
+	       (d->type != SM_DEVICE_ESME || d->field[SM_FIELD_ESME_VARIANT].len > 0);
+}
+
 /* Values that no message can hold may not be sent. Variants 5 to 8 become no new message. */
 bool
 sm_gate_message(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
+	enum sm_trial_result result = SM_TRIAL_MADE;
 	const char *why = NULL;
-	bool refused = false;
 
 	if (g->service->non_device || g->request->command_variant > 4)
 		return sm_gate_not_applicable(g);
 	if (!w->trial)
 		return sm_gate_unchecked(w, g, "no trial is made");
-	if (!w->trial(w, g->request->root, &why, &refused, err))
+	if (!w->trial(w, g->request->root, &why, &result, err))
 		return false;
-	if (!why)
+	if (result == SM_TRIAL_MADE)
 		return true;
-	return refused ? sm_gate_refuse(w, g, SM_CODE_FORMAT, why) : sm_gate_unchecked(w, g, why);
+	return result == SM_TRIAL_VALUE || (result == SM_TRIAL_DEVICE && is_described(&g->target))
+	           ? sm_gate_refuse(w, g, SM_CODE_FORMAT, why)
+	           : sm_gate_unchecked(w, g, why);
 }
 
 /* Why a Signed Pre-Command does not match this request; NULL: it does. */
@@ -97,27 +108,55 @@ sm_gate_message_signature(struct sm_work *w, struct sm_gate *g, struct sm_err *e
 	return sm_gate_unchecked(w, g, w->message.why ? w->message.why : "only check verifies it");
 }
 
+/* Why the message that 8.13 returns is no result of a command; NULL: it is one. */
+static const char *
+wrong_result(struct sm_work *w, const struct sm_request_id *id)
+{
+	const struct sm_message_facts *t = w->message_facts;
+
+	if (!t)
+		return sm_arena_printf(w->arena, "DeviceGBCSResponse can't be read: %s",
+		    w->message_why ? w->message_why : "it holds no message");
+	if (t->kind != SM_KIND_RESPONSE && t->kind != SM_KIND_ALERT)
+		return "DeviceGBCSResponse is no answer of a device";
+	if (memcmp(t->id.target, id->target, SM_EUI_LEN) != 0)
+		return "DeviceGBCSResponse is not of the device of OriginalRequestID";
+	return t->differs;
+}
+
+/* Whether the ledger, or the inventory from before it had one, has a command for local delivery under the RequestID. */
+static bool
+was_delivered(struct sm_work *w, const struct sm_request_id *id, const char **wrong, struct sm_err *err)
+{
+	enum { LOCAL = 1 << 2 | 1 << 3 | 1 << 4 | 1 << 6 | 1 << 7 };
+	struct sm_exchange e;
+	struct sm_pending p;
+
+	if (!sm_exchange_get(w, id, &e, err) || !sm_pending_get(w, id, &p, err))
+		return false;
+	if (!p.known && !sm_ledger_fact(e.state)->uses)
+		*wrong = "no request of that OriginalRequestID was sent";
+	else if (e.state != SM_LEDGER_NONE && !(1U << e.command_variant & LOCAL))
+		*wrong = "the request of OriginalRequestID was not for local delivery";
+	return true;
+}
+
 /* 8.13: the result must belong to a command that the same user delivered locally. */
 bool
 sm_gate_local_result(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
 	const struct sm_xml *e = sm_xml_child(g->request->body, "OriginalRequestID");
-	const struct sm_message_facts *t = w->message_facts;
 	struct sm_request_id id;
+	const char *wrong;
 
-	(void)err;
 	if (!(g->effect->is & SM_EFFECT_LOCAL_RESULT))
 		return sm_gate_not_applicable(g);
 	if (!sm_request_id_parse(sm_xml_text(e), &id))
 		return sm_gate_unchecked(w, g, "the request names no request that it belongs to");
 	if (memcmp(id.originator, g->request->id.originator, SM_EUI_LEN) != 0)
 		return sm_gate_refuse(w, g, SM_CODE_GENERAL, "OriginalRequestID is another user's");
-	if (!t)
-		return sm_gate_unchecked(w, g, w->message_why ? w->message_why : "there is no message");
-	if (t->kind != SM_KIND_RESPONSE && t->kind != SM_KIND_ALERT)
-		return sm_gate_refuse(w, g, SM_CODE_GENERAL, "DeviceGBCSResponse is no answer of a device");
-	if (memcmp(t->id.target, id.target, SM_EUI_LEN) != 0)
-		return sm_gate_refuse(
-		    w, g, SM_CODE_GENERAL, "DeviceGBCSResponse is not of the device of OriginalRequestID");
-	return !t->differs || sm_gate_refuse(w, g, SM_CODE_GENERAL, t->differs);
+	wrong = wrong_result(w, &id);
+	if (!wrong && !was_delivered(w, &id, &wrong, err))
+		return false;
+	return !wrong || sm_gate_refuse(w, g, SM_CODE_GENERAL, wrong);
 }

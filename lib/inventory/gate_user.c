@@ -8,6 +8,32 @@
 #include "inventory/rights.h"
 #include "inventory/users.h"
 
+/* Elements that only some of the service's roles may send: what they set is for that role. DUIS 5.4, 6.22. */
+static const struct {
+	const char *variant, *element;
+	unsigned roles;
+} audiences[] = {
+	{ "6.22", "ElectricitySupplierAlerts", SM_ROLE_IS },
+	{ "6.22", "ElectricitySupplierHANAlertSettings", SM_ROLE_IS },
+	{ "6.22", "ElectricitySupplierAlarmSettings", SM_ROLE_IS },
+	{ "6.22", "ElectricitySupplierLoggingSettings", SM_ROLE_IS },
+	{ "6.22", "ElectricityNetworkOperatorAlerts", SM_ROLE_ED },
+	{ "6.22", "ElectricityNetworkOperatorLoggingSettings", SM_ROLE_ED },
+	{ "6.22", "GasSupplierAlerts", SM_ROLE_GS },
+	{ "6.22", "GasSupplierAlertEventSettings", SM_ROLE_GS },
+};
+
+/* The roles that may send this body. */
+static unsigned
+audience(const struct sm_gate *g)
+{
+	for (size_t i = 0; i < SM_COUNT(audiences); i++)
+		if (strcmp(audiences[i].variant, g->service->variant) == 0 &&
+		    sm_xml_child(g->request->body, audiences[i].element))
+			return audiences[i].roles;
+	return ~0U;
+}
+
 bool
 sm_gate_user(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
@@ -29,7 +55,9 @@ sm_gate_user(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	if (g->roles == 0)
 		return sm_gate_refuse(w, g, SM_CODE_ROLE,
 		    "none of the user's roles is eligible for the service that the schedule sends");
-	return true;
+	g->roles &= audience(g);
+	return g->roles != 0 || sm_gate_refuse(w, g, SM_CODE_ROLE,
+	                            "what the request sets is for a role that the user doesn't have");
 }
 
 /* A RequestID is used once, and the counters of a user's requests to a device grow. */
@@ -48,6 +76,22 @@ sm_gate_request_id(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	w->outcome->has_device = !g->service->non_device;
 	memcpy(w->outcome->device, g->request->id.target, SM_EUI_LEN);
 	return sm_gate_refuse(w, g, SM_CODE_REPLAY, why);
+}
+
+/* 6.23 names the MPxN of the device: one of another home would give its meter to a supplier of that home. */
+bool
+sm_gate_mpxn(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+{
+	struct sm_slice mpxn = sm_xml_text(sm_xml_child(g->request->body, "ImportMPxN"));
+	bool any, is;
+
+	if (!(g->effect->is & SM_EFFECT_NAMES_MPXN) || !g->target.known || mpxn.len == 0)
+		return sm_gate_not_applicable(g);
+	if (!sm_mpxn_is_of(w, &g->target, mpxn, &any, &is, err))
+		return false;
+	if (!any)
+		return sm_gate_unchecked(w, g, "the device has no MPxN");
+	return is || sm_gate_refuse(w, g, SM_CODE_GENERAL, "ImportMPxN is not that of the device");
 }
 
 /* Suppliers, their agents and network operators must be registered for the MPxN; other roles need no registration. */

@@ -7,6 +7,7 @@
 /* False: the inventory failed. Refusals, and checks that could not be made, are in w->outcome and g->step. */
 SM_MUST_CHECK bool sm_gate_user(struct sm_work *w, struct sm_gate *g, struct sm_err *err);
 SM_MUST_CHECK bool sm_gate_request_id(struct sm_work *w, struct sm_gate *g, struct sm_err *err);
+SM_MUST_CHECK bool sm_gate_mpxn(struct sm_work *w, struct sm_gate *g, struct sm_err *err);
 SM_MUST_CHECK bool sm_gate_registration(struct sm_work *w, struct sm_gate *g, struct sm_err *err);
 
 #endif

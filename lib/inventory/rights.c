@@ -19,6 +19,8 @@ struct search {
 	bool any; /* an MPxN was found */
 	bool held;
 	bool missing; /* the registration data of a meter are missing */
+	struct sm_slice named; /* an import MPxN to be found among those of the meters; empty: none */
+	bool found;
 };
 
 /* Checks one MPxN of a meter. *known: the data name a party registered for it in one of the roles. */
@@ -55,6 +57,8 @@ check_mpxns(struct sm_work *w, struct search *s, const struct sm_slice mpxn[3], 
 	                                           : GAS | ELECTRICITY_IMPORT;
 	bool known = false, missing = false;
 
+	s->found = s->found ||
+	           (s->named.len > 0 && (sm_slice_eq(mpxn[0], s->named) || sm_slice_eq(mpxn[1], s->named)));
 	if (!check_mpxn(w, s, mpxn[0], import, &known, &missing, err) ||
 	    !check_mpxn(w, s, mpxn[1], ELECTRICITY_IMPORT, &known, &missing, err) ||
 	    !check_mpxn(w, s, mpxn[2], ELECTRICITY_EXPORT, &known, &missing, err))
@@ -149,6 +153,28 @@ check_other_device(struct sm_work *w, struct search *s, const struct sm_device *
 	                                                    check_meters(w, s, &logged, gpf, &n, err)));
 }
 
+/* The meters that a device is or serves. */
+static bool
+check_device(struct sm_work *w, struct search *s, const struct sm_device *d, struct sm_err *err)
+{
+	return sm_is_meter(d->type) ? check_mpxns(w, s, &d->field[SM_FIELD_IMPORT_MPXN], d->type, err)
+	                            : check_other_device(w, s, d, err);
+}
+
+bool
+sm_mpxn_is_of(struct sm_work *w, const struct sm_device *device, struct sm_slice mpxn, bool *any, bool *is,
+    struct sm_err *err)
+{
+	/* without roles no registration is looked at */
+	struct search s = { .roles = 0, .named = mpxn };
+
+	if (!check_device(w, &s, device, err))
+		return false;
+	*any = s.any;
+	*is = s.found;
+	return true;
+}
+
 static bool
 names_mpxns(const struct sm_request_facts *facts)
 {
@@ -162,9 +188,7 @@ sm_registration_of(struct sm_work *w, const struct sm_request_facts *facts, cons
 	struct search s = { .user = facts->user, .roles = roles, .day = day };
 
 	if (names_mpxns(facts) ? !check_mpxns(w, &s, facts->mpxn, subject->type, err)
-	    : sm_is_meter(subject->type)
-	        ? !check_mpxns(w, &s, &subject->field[SM_FIELD_IMPORT_MPXN], subject->type, err)
-	        : !check_other_device(w, &s, subject, err))
+	                       : !check_device(w, &s, subject, err))
 		return false;
 	*out = s.held      ? SM_REGISTRATION_HELD
 	       : !s.any    ? SM_REGISTRATION_NO_MPXN

@@ -19,4 +19,10 @@ SM_MUST_CHECK bool sm_registration_of(struct sm_work *w, const struct sm_request
     const struct sm_device *subject, unsigned roles, const char *day, enum sm_registration *out,
     struct sm_err *err);
 
+/*
+ * Whether an MPxN is the import MPxN of a meter that the device is or serves. *any: an MPxN of such a meter is known.
+ */
+SM_MUST_CHECK bool sm_mpxn_is_of(struct sm_work *w, const struct sm_device *device, struct sm_slice mpxn,
+    bool *any, bool *is, struct sm_err *err);
+
 #endif

@@ -65,13 +65,20 @@ struct sm_signed {
 
 struct sm_work;
 
+/* Result of a trial to make the message of a request. */
+enum sm_trial_result {
+	SM_TRIAL_MADE,
+	SM_TRIAL_UNKNOWN, /* it could not tell */
+	SM_TRIAL_VALUE, /* a value doesn't fit in a message */
+	SM_TRIAL_DEVICE /* the body is not for the device, by its type, variant and version as far as they are known */
+};
+
 /*
- * A trial to make the message of a request (root): the caller's, since this library makes none. *why: a sentence if
- * the request can't become a message (*refused set), or if the trial could not tell; unchanged: it becomes one. The
- * message of a critical request is then w->pre_command.
+ * Makes a trial for a request (root): the caller's, since this library makes no messages. *why: a sentence unless the
+ * message was made. The message of a critical request is then w->pre_command.
  */
-typedef bool (*sm_trial)(
-    struct sm_work *w, const struct sm_xml *root, const char **why, bool *refused, struct sm_err *err);
+typedef bool (*sm_trial)(struct sm_work *w, const struct sm_xml *root, const char **why,
+    enum sm_trial_result *result, struct sm_err *err);
 
 /* The parties by which the DCC sends what users ask for, as far as they are given. */
 struct sm_dcc {

@@ -399,7 +399,7 @@ static const struct form {
 	[SM_COLUMN_HEX_64] = { is_hex_64, "not 64 hex digits, a SHA-256" },
 	[SM_COLUMN_ENTRY] = { is_entry, "not 6 digits" LOST_ZEROS },
 	[SM_COLUMN_TSAT_DATE] = { is_plain_date, "not a date as 30/09/16 or 2016-09-30, nor Not determined" },
-	[SM_COLUMN_FLOW_DATE] = { is_plain_date, "not a date as 2015-01-01 or 20150101" },
+	[SM_COLUMN_FLOW_DATE] = { is_plain_date, "not a date as 2015-01-01, 20150101 or 01/01/15" },
 	[SM_COLUMN_HASH] = { is_hash, "not a SHA-1 or SHA-256 in base64 or hex" },
 	[SM_COLUMN_SERVICE] = { is_service, "not a Service Reference Variant" },
 	[SM_COLUMN_SERVICE_OR_ALERT] = { is_service_or_alert,
@@ -473,6 +473,13 @@ put_date(struct sm_slice *s, const char *century, size_t year, size_t month, siz
 	return text != NULL;
 }
 
+/* "30/09/16" */
+static bool
+is_short_date(struct sm_slice s)
+{
+	return s.len == sizeof "30/09/16" - 1 && s.p[2] == '/' && s.p[5] == '/';
+}
+
 /* TSAT: "30/09/16"; a date that is not known yet is "Not determined". */
 static bool
 plain_tsat_date(struct sm_slice *s, struct sm_arena *a)
@@ -480,16 +487,16 @@ plain_tsat_date(struct sm_slice *s, struct sm_arena *a)
 	*s = sm_trim(*s);
 	if (sm_slice_eq_str(*s, "Not determined"))
 		*s = sm_slice_of("", 0);
-	if (s->len != sizeof "30/09/16" - 1 || s->p[2] != '/' || s->p[5] != '/')
-		return true;
-	return put_date(s, "20", 6, 3, 0, a);
+	return !is_short_date(*s) || put_date(s, "20", 6, 3, 0, a);
 }
 
-/* Registration data: "20150101". */
+/* Registration data: "20150101"; people write "01/01/15". */
 static bool
 plain_flow_date(struct sm_slice *s, struct sm_arena *a)
 {
 	*s = sm_trim(*s);
+	if (is_short_date(*s))
+		return put_date(s, "20", 6, 3, 0, a);
 	if (s->len != sizeof "20150101" - 1 || !all_digits(*s))
 		return true;
 	return put_date(s, "", 0, 4, 6, a);

@@ -29,7 +29,7 @@ enum sm_column_form {
 	SM_COLUMN_HEX_64,
 	SM_COLUMN_ENTRY, /* entry of the Central Products List, six digits */
 	SM_COLUMN_TSAT_DATE, /* as SM_COLUMN_DATE, also as 30/09/16; "Not determined" becomes empty */
-	SM_COLUMN_FLOW_DATE, /* as SM_COLUMN_DATE, also as 20150101 */
+	SM_COLUMN_FLOW_DATE, /* as SM_COLUMN_DATE, also as 20150101 or 01/01/15 */
 	SM_COLUMN_FIRMWARE,
 	SM_COLUMN_HASH, /* SHA-1 or SHA-256, in base64 as DUIS has it, or in hex */
 	SM_COLUMN_SERVICE, /* Service Reference Variant */

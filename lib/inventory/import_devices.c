@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "inventory/difference.h"
+
 enum { LINK_COLUMNS = SM_DEVICE_COLUMN_FIELDS + SM_FIELDS, DEVICE_COLUMNS = LINK_COLUMNS + SM_ASSOCIATIONS };
 /* A refused row may be linked to by other rows, which are then refused too, and so on: at most this many rounds. */
 enum { ROUNDS_MAX = 16 };
@@ -80,6 +82,69 @@ fits_together(const struct sm_device *d, struct sm_err *err)
 	                                       "status_before: a device does not return to that status");
 }
 
+/* ---- differences ---- */
+
+/* The columns of a device, as far as a difference needs them; the links stay empty. */
+static void
+texts_of(const struct sm_device *d, struct sm_slice id, struct sm_slice out[DEVICE_COLUMNS])
+{
+	const char *const names[] = { d->known ? sm_device_type_name(d->type) : NULL,
+		sm_smi_status_name(d->status), sm_smi_status_name(d->before) };
+
+	memset(out, 0, DEVICE_COLUMNS * sizeof *out);
+	out[0] = id;
+	for (size_t i = 0; i < SM_COUNT(names); i++)
+		out[1 + i] = sm_slice_or_empty(names[i]);
+	memcpy(out + SM_DEVICE_COLUMN_FIELDS, d->field, sizeof d->field);
+}
+
+static void
+add_difference(struct sm_import *m, const char *what, const struct sm_slice *old, const struct sm_slice *now)
+{
+	struct sm_column columns[DEVICE_COLUMNS];
+	const struct sm_table t = { .columns = columns, .n_columns = DEVICE_COLUMNS, .n_key = 1 };
+
+	for (size_t i = 0; i < DEVICE_COLUMNS; i++)
+		columns[i] = (struct sm_column){ .name = device_columns[i] };
+	sm_difference_add(m->report, what, &t, old, now);
+}
+
+static void
+device_difference(struct sm_import *m, const struct sm_device *from, const struct sm_device *to)
+{
+	struct sm_slice old[DEVICE_COLUMNS], now[DEVICE_COLUMNS];
+	char id[SM_EUI_TEXT];
+
+	if (!m->report->differences)
+		return;
+	sm_eui_text(from->id, id);
+	texts_of(from, sm_slice_str(id), old);
+	texts_of(to, sm_slice_str(id), now);
+	add_difference(m, from->known ? "changed" : "added", from->known ? old : NULL, now);
+}
+
+/* The links of one kind: those there are, and those that replace them. */
+static void
+link_difference(struct sm_import *m, const uint8_t id[SM_EUI_LEN], enum sm_association kind,
+    const struct sm_links *before, struct sm_slice list)
+{
+	struct sm_slice old[DEVICE_COLUMNS] = { { 0 } }, now[DEVICE_COLUMNS] = { { 0 } };
+	struct sm_buf text;
+	char eui[SM_EUI_TEXT];
+
+	sm_buf_init(&text);
+	for (size_t i = 0; i < before->n; i++) {
+		sm_buf_puts(&text, i > 0 ? " " : "");
+		sm_buf_eui(&text, before->id[i]);
+	}
+	sm_eui_text(id, eui);
+	old[0] = now[0] = sm_slice_str(eui);
+	old[LINK_COLUMNS + kind] = sm_slice_of(text.p ? text.p : "", text.len);
+	now[LINK_COLUMNS + kind] = sm_trim(list);
+	add_difference(m, "changed", old, now);
+	sm_buf_free(&text);
+}
+
 bool
 sm_import_device(struct sm_import *m, const struct sm_device *from, struct sm_device *to, struct sm_err *err)
 {
@@ -89,6 +154,7 @@ sm_import_device(struct sm_import *m, const struct sm_device *from, struct sm_de
 	}
 	m->report->added += !from->known;
 	m->report->changed += from->known;
+	device_difference(m, from, to);
 	return fits_together(to, err) && sm_device_change(m->w, from, to, err);
 }
 
@@ -236,6 +302,21 @@ names_device(struct sm_slice list, const uint8_t id[SM_EUI_LEN])
 	return false;
 }
 
+/* Whether the list has these devices and no others. */
+static bool
+names_all(struct sm_slice list, const struct sm_links *links)
+{
+	uint8_t one[SM_EUI_LEN];
+	size_t n = 0;
+
+	for (size_t i = 0; i < links->n; i++)
+		if (!names_device(list, links->id[i]))
+			return false;
+	while (next_eui(&list, one))
+		n++;
+	return n == links->n;
+}
+
 /* Replaces the device's links of one kind by the EUI-64 in a list separated by spaces. */
 static bool
 set_links(struct sm_import *m, const uint8_t id[SM_EUI_LEN], enum sm_device_type type,
@@ -247,6 +328,8 @@ set_links(struct sm_import *m, const uint8_t id[SM_EUI_LEN], enum sm_device_type
 	if (!sm_form_take(SM_COLUMN_EUIS, device_columns[LINK_COLUMNS + kind], &list, m->w->arena, err) ||
 	    !sm_links(m->w, id, kind, false, &now, err))
 		return false;
+	if (m->report->differences && !names_all(list, &now))
+		link_difference(m, id, kind, &now, list);
 	for (size_t i = 0; i < now.n; i++) {
 		if (!names_device(list, now.id[i]) && !sm_link_remove(m->w, id, kind, now.id[i], err))
 			return false;
@@ -327,6 +410,7 @@ one_round(struct sm_import *m, struct sm_slice text, struct sm_buf *refused, boo
     struct sm_err *err)
 {
 	struct sm_import_report before = *m->report;
+	size_t differences = before.differences ? before.differences->len : 0;
 	uint64_t rows;
 
 	if (!sm_db_part_begin(m->w->db, err) || !pass(m, text, put_device, refused, again, err))
@@ -340,6 +424,8 @@ one_round(struct sm_import *m, struct sm_slice text, struct sm_buf *refused, boo
 	sm_db_part_undo(m->w->db);
 	before.refused = m->report->refused;
 	*m->report = before;
+	if (before.differences)
+		sm_buf_truncate(before.differences, differences);
 	return true;
 }
 

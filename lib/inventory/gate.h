@@ -6,6 +6,7 @@
 #include "inventory/exchange.h"
 #include "inventory/inventory.h"
 #include "inventory/pending.h"
+#include "inventory/suits.h"
 #include "inventory/thresholds.h"
 
 struct sm_check;
@@ -27,6 +28,8 @@ struct sm_gate {
 	struct sm_request_facts facts;
 	struct sm_device
 	    target; /* the device that the request is sent to; not known for the DCC's own services */
+	enum sm_suits suits; /* whether the service (of a schedule, the scheduled one) is for the device */
+	unsigned gbcs_version; /* of that device, 200 is 2.0; 0: not known */
 	unsigned roles; /* the user's roles that are eligible for the service; 0: not known */
 	const struct sm_check *check; /* the present check */
 	struct sm_step *step; /* what becomes of it */

@@ -5,7 +5,6 @@
 
 #include "inventory/cpl.h"
 #include "inventory/gate_step.h"
-#include "inventory/suits.h"
 #include "inventory/tsat.h"
 #include "names/version.h"
 
@@ -72,7 +71,10 @@ sm_gate_type(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	if (d.type == SM_DEVICE_UNKNOWN)
 		return sm_gate_refuse(w, g, SM_CODE_DEVICE_TYPE,
 		    "the inventory has the device under a type that DUIS doesn't know");
-	return sm_service_suits(g->sends, d.type) ||
+	if (!sm_version_read(d.field[SM_FIELD_GBCS_VERSION], &g->gbcs_version))
+		g->gbcs_version = 0;
+	g->suits = sm_service_suits(g->sends, d.type, g->gbcs_version);
+	return g->suits != SM_SUITS_NOT ||
 	       sm_gate_refuse(w, g, SM_CODE_DEVICE_TYPE,
 	           sm_arena_printf(w->arena, "%s has no message for a device of type %s", g->sends->variant,
 	               sm_device_type_name(d.type)));
@@ -82,19 +84,15 @@ sm_gate_type(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 bool
 sm_gate_version(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
-	struct sm_device d = g->target;
-	struct sm_slice text;
-	unsigned version;
+	enum { MAJOR = 100 };
 
-	if (g->sends != g->service && !sm_device_get(w, g->facts.subject, &d, err))
-		return false;
-	text = d.field[SM_FIELD_GBCS_VERSION];
-	if (!d.known || !sm_version_read(text, &version))
+	(void)err;
+	if (g->gbcs_version == 0)
 		return sm_gate_not_applicable(g);
-	return sm_service_suits_version(g->sends, d.type, version) ||
+	return g->suits == SM_SUITS_ALL ||
 	       sm_gate_refuse(w, g, SM_CODE_VERSION,
-	           sm_arena_printf(w->arena, "%s has no message for a device of type %s with GBCS %.*s",
-	               g->sends->variant, sm_device_type_name(d.type), (int)text.len, (const char *)text.p));
+	           sm_arena_printf(w->arena, "%s has no message for the device with GBCS %u.%u",
+	               g->sends->variant, g->gbcs_version / MAJOR, g->gbcs_version % MAJOR));
 }
 
 bool

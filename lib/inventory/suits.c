@@ -22,39 +22,30 @@ is_of_version(const struct sm_identity *use_case, unsigned version)
 	       (version >= use_case->first && (use_case->last == 0 || version <= use_case->last));
 }
 
-/* Whether a use case of the service is for the type of device and its version. *sends: the service has any. */
 static bool
-has_use_case(const struct sm_service *service, enum sm_device_type type, unsigned version, bool *sends)
+is_of_type(const struct sm_service *service, const struct sm_identity *use_case, enum sm_device_type type)
 {
-	const struct sm_identity *use_case;
-
-	*sends = false;
-	for (size_t i = 0; (use_case = sm_identity_at(i)) != NULL; i++) {
-		if (!sm_list_has(use_case->services, ' ', sm_slice_str(service->variant)))
-			continue;
-		*sends = true;
-		if (sm_list_has(use_case->devices, ' ', sm_slice_str(sm_device_type_name(type))) &&
-		    is_of_version(use_case, version))
-			return true;
-	}
-	return false;
-}
-
-bool
-sm_service_suits(const struct sm_service *service, enum sm_device_type type)
-{
-	bool sends;
-
 	for (size_t i = 0; i < SM_COUNT(narrower); i++)
 		if (strcmp(narrower[i].variant, service->variant) == 0)
 			return (narrower[i].types & 1U << type) != 0;
-	return has_use_case(service, type, 0, &sends) || !sends;
+	return sm_list_has(use_case->devices, ' ', sm_slice_str(sm_device_type_name(type)));
 }
 
-bool
-sm_service_suits_version(const struct sm_service *service, enum sm_device_type type, unsigned version)
+enum sm_suits
+sm_service_suits(const struct sm_service *service, enum sm_device_type type, unsigned version)
 {
-	bool sends;
+	enum sm_suits suits = SM_SUITS_ALL;
+	const struct sm_identity *use_case;
 
-	return has_use_case(service, type, version, &sends) || !sends;
+	for (size_t i = 0; (use_case = sm_identity_at(i)) != NULL; i++) {
+		if (!sm_list_has(use_case->services, ' ', sm_slice_str(service->variant)))
+			continue;
+		if (!is_of_type(service, use_case, type))
+			suits = suits == SM_SUITS_ALL ? SM_SUITS_NOT : suits;
+		else if (is_of_version(use_case, version))
+			return SM_SUITS_ALL;
+		else
+			suits = SM_SUITS_TYPE;
+	}
+	return suits;
 }

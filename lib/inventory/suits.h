@@ -5,10 +5,13 @@
 #include "duis/context.h"
 #include "duis/services.h"
 
-/* Whether the service has a message for the device type; true for services that send none. */
-bool sm_service_suits(const struct sm_service *service, enum sm_device_type type);
+enum sm_suits {
+	SM_SUITS_NOT, /* no message for the type of device */
+	SM_SUITS_TYPE, /* but none that its version of GBCS knows */
+	SM_SUITS_ALL /* also: the service sends no message */
+};
 
-/* The same for a device with that GBCS version, 200 is 2.0: false if all its messages came later, or went before. */
-bool sm_service_suits_version(const struct sm_service *service, enum sm_device_type type, unsigned version);
+/* Whether the service has a message for a device. version: of GBCS, 200 is 2.0; 0: not known, then any fits. */
+enum sm_suits sm_service_suits(const struct sm_service *service, enum sm_device_type type, unsigned version);
 
 #endif

@@ -120,7 +120,6 @@ list_left(struct sm_work *w, const struct sending *s)
 	return text;
 }
 
-/* A warning names devices that can't take the image; the others get it. Without others the request is refused. */
 static struct sm_slice
 copy_of(struct sm_work *w, const struct sm_buf *list)
 {
@@ -148,6 +147,7 @@ add_answer(struct sm_work *w, const struct sending *s, struct sm_err *err)
 	return true;
 }
 
+/* A warning names devices that can't take the image; the others get it. Without others the request is refused. */
 static bool
 report(struct sm_work *w, const struct sending *s, struct sm_err *err)
 {

@@ -180,7 +180,7 @@ static int
 run_once(struct inventory *t, const struct inventory_verb *verb)
 {
 	struct sm_arena arena;
-	struct sm_outcome outcome;
+	static struct sm_outcome outcome; /* too large for the stack */
 	struct sm_work w = { .db = t->db, .arena = &arena, .now = t->now, .outcome = &outcome };
 	int status = SM_EXIT_YES;
 	struct sm_err err;

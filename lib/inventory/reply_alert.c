@@ -157,6 +157,8 @@ write_loss(struct alert *a)
 
 static const struct kind kinds[] = {
 	{ "ADUserThresholdBreach", REQUESTER, "N44", NULL, write_breach },
+	{ "ADDCCThresholdBreach", REQUESTER, "N45", NULL, write_breach },
+	{ "ADAttributeLimitsBreach", REQUESTER, "N46", NULL, write_breach },
 	{ "MeterIdentity", ANYBODY, "N16", NULL, write_identity },
 	{ "MeterDecommissioningOrWithdrawal", ANYBODY, "N1", "N2 or N3", write_left },
 	{ "CHFDecommissioning", ANYBODY, "N1", "N2 or N3", write_hub_left },

@@ -18,7 +18,7 @@ CC       = gcc
 CFLAGS   = -O2 -g
 CPPFLAGS =
 LDFLAGS  =
-PACKAGES = libxml-2.0 jansson libcrypto sqlite3 xmlsec1-openssl
+PACKAGES = libxml-2.0 jansson libcrypto sqlite3 xmlsec1-openssl zlib
 
 WARNINGS = -Wall -Wextra -Wpedantic -Werror -Wconversion -Wsign-conversion -Wshadow -Wstrict-prototypes \
            -Wmissing-prototypes -Wcast-qual -Wcast-align -Wwrite-strings -Wvla -Wundef -Wformat=2 \

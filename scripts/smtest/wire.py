@@ -329,6 +329,20 @@ def certification_request(private, usage, device):
     return sequence(body, ECDSA_SHA256, bit_string(ecdsa_der(private, body)))
 
 
+def revocation_list(issuer, issuer_key, number, begin, end, revoked, only=None):
+    """revoked: (serial, date, code of the reason or None) each. only: 'authorities' or 'end entities'."""
+    entries = [sequence(integer(serial), der(0x17, date[2:].encode()),
+                        *([] if reason is None else [sequence(extension('2.5.29.21', False, enumerated(reason)))]))
+               for serial, date, reason in revoked]
+    extensions = [extension('2.5.29.35', False, sequence(der(0x80, key_identifier(public_key(issuer_key))))),
+                  extension('2.5.29.20', False, integer(number))]
+    if only:
+        extensions.append(extension('2.5.29.28', True, sequence(der(0x82 if only == 'authorities' else 0x81, b'\xff'))))
+    body = sequence(integer(1), ECDSA_SHA256, issuer, der(0x17, begin[2:].encode()), der(0x17, end[2:].encode()),
+                    *([sequence(*entries)] if entries else []), der(0xA0, sequence(*extensions)))
+    return sequence(body, ECDSA_SHA256, bit_string(ecdsa_der(issuer_key, body)))
+
+
 def private_key_sec1(private):
     return sequence(integer(1), octets(private.to_bytes(32, 'big')), der(0xA0, oid('1.2.840.10045.3.1.7')),
                     der(0xA1, bit_string(point_octets(public_key(private)))))

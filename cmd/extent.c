@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "crypto/firmware.h"
 #include "gbcs/message.h"
 
 static const char declaration[] = "<?xml ";
@@ -376,12 +377,25 @@ sound_length(struct sm_slice r, size_t length)
 	return next < length ? readable_length(sm_slice_of(r.p, next)) : length;
 }
 
+/* A firmware image has its length in its header. */
+static size_t
+image_length(struct sm_slice r, bool more)
+{
+	size_t length = sm_firmware_extent(r);
+
+	if (length > 0 && length <= r.len)
+		return length;
+	return more ? 0 : r.len;
+}
+
 size_t
 sm_extent_binary(struct sm_slice r, bool more)
 {
 	bool begins = sm_slice_at(r, 0) == MAC_HEADER || sm_slice_at(r, 0) == GROUPING_HEADER;
 	size_t length = sm_message_extent(r), next;
 
+	if (sm_firmware_is(r))
+		return image_length(r, more);
 	/* the signature field of a Pre-Command may still follow */
 	if (length == r.len && length > 0)
 		return more ? 0 : length;

@@ -7,6 +7,7 @@
 #include "core/json_writer.h"
 #include "core/memory.h"
 #include "core/text.h"
+#include "crypto/firmware.h"
 #include "duis/request.h"
 #include "pasted.h"
 
@@ -225,7 +226,7 @@ sm_record_read(
 		if (is_utf16(text))
 			return sm_fail(err, SM_E_UNSUPPORTED, 0,
 			    "text in UTF-16, or octets that are no message: save text as UTF-8");
-		out->gbcs = text;
+		*(sm_firmware_is(text) ? &out->firmware : &out->gbcs) = text;
 		return true;
 	case SM_INPUT_HEXDUMP:
 		return decode_hexdump(w, text, &out->gbcs, err);

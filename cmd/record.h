@@ -41,6 +41,7 @@ struct sm_record {
 	struct sm_slice
 	    gbcs; /* the message's octets, in the arena; of a binary record in text; empty: none */
 	struct sm_slice request; /* the DUIS document; empty: none */
+	struct sm_slice firmware; /* a firmware image, in text; empty: none */
 	bool failed_before; /* holds the error of an earlier tool: nothing else of it has been read */
 };
 

@@ -45,9 +45,10 @@ struct parser {
 	struct sm_buf mmc;
 	struct sm_document *document; /* NULL until one is needed */
 	struct sm_mmc_pieces pieces;
-	bool has_description; /* the record has a document of DUIS */
+	bool has_description; /* the record has a document of DUIS, or is a firmware image */
 	struct sm_description description;
 	bool has_envelope; /* the record has a document that carries the message, or should */
+	bool image_wrong; /* the signature of a firmware image is invalid */
 	bool tag_wrong; /* keys were given, but the encrypted parts don't verify with them */
 };
 
@@ -84,6 +85,14 @@ void parse_show_incomplete(
 
 /* Reads what the record's document says, if it has one. False: it can't be read, and the record has no message. */
 SM_MUST_CHECK bool parse_read_document(struct sm_worker *w, const struct sm_record *r, struct sm_err *err);
+
+/*
+ * Describes the record's firmware image: the record itself, or that in the request whose document element is root (NULL:
+ * none). An image in a request that can't be read is described with the reason. False: the record itself can't be read,
+ * or memory is exhausted.
+ */
+SM_MUST_CHECK bool parse_read_firmware(
+    struct sm_worker *w, const struct sm_record *r, const struct sm_xml *root, struct sm_err *err);
 
 /* Writes the document as JSON or text; a page has it in the entry of its message. */
 void parse_show_document(const struct parser *parser, struct sm_buf *out);

@@ -11,14 +11,16 @@ parse_read_document(struct sm_worker *w, const struct sm_record *r, struct sm_er
 	struct sm_document *document;
 	struct sm_err why;
 
-	parser->has_description = false;
+	parser->has_description = parser->image_wrong = false;
 	if (r->request.len == 0)
-		return true;
+		return parse_read_firmware(w, r, NULL, err);
 	sm_err_clear(&why);
 	parser->has_description =
 	    sm_record_document(w, r, SM_DOCUMENT_DATA, &document, &why) &&
 	    sm_document_describe(sm_document_root(document), &w->arena, &parser->description, &why);
-	if (parser->has_description || (r->gbcs.len > 0 && why.code != SM_E_NOMEM))
+	if (parser->has_description)
+		return parse_read_firmware(w, r, sm_document_root(document), err);
+	if (r->gbcs.len > 0 && why.code != SM_E_NOMEM)
 		return true;
 	return sm_fail(err, why.code, why.offset, "%s", why.text);
 }
@@ -69,5 +71,5 @@ parse_document_alone(
 		sm_page_document(&about, &parser->description, out);
 	}
 	parse_show_document(parser, out);
-	return SM_EXIT_YES;
+	return parser->image_wrong ? SM_EXIT_NO : SM_EXIT_YES;
 }

@@ -681,6 +681,8 @@ def seeds():
     yield 'certificate', 'request.der', certification_request(ESME.ds, DIGITAL_SIGNATURE, ESME.eui)
     for label, content in batches():
         yield 'batch', label, content
+    yield 'firmware', 'signed', firmware(b'some firmware', 0x1234, 0x00010002, b'meter', private=SUPPLIER.ds)
+    yield 'firmware', 'all-fields', firmware(b'more', 0x1234, 1, kind=0x84, credential=2, destination=ESME.eui, hardware=(0, 0xFFFF))
     for i, value in enumerate(ALL_TYPES):
         yield 'axdr', f'type-{i:02}', value
 

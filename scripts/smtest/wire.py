@@ -343,6 +343,23 @@ def revocation_list(issuer, issuer_key, number, begin, end, revoked, only=None):
     return sequence(body, ECDSA_SHA256, bit_string(ecdsa_der(issuer_key, body)))
 
 
+# ---------------------------------------------------------------- firmware images (ZigBee OTA upgrade files)
+
+def firmware(image, manufacturer, version, text=b'', kind=0, private=None, credential=None, destination=None, hardware=None,
+             size=None, length=None, padding=b''):
+    """private: the supplier's key, whose signature follows the image. size, length: wrong ones to write into the header."""
+    extra = bytes([credential]) if credential is not None else b''
+    extra += destination[::-1] if destination else b''
+    extra += le(hardware[0], 2) + le(hardware[1], 2) if hardware else b''
+    control = (credential is not None) | bool(destination) << 1 | bool(hardware) << 2
+    tail = b'\0\x40' + ecdsa(private, image) if private else b''
+    whole = 56 + len(extra) + len(padding) + len(image) + len(tail)
+    header = (le(0x0BEEF11E, 4) + le(0x0100, 2) + le(56 + len(extra) + len(padding) if length is None else length, 2) +
+              le(control, 2) + le(manufacturer, 2) + le(kind, 2) + le(version, 4) + le(2, 2) + text.ljust(32, b'\0') +
+              le(whole if size is None else size, 4))
+    return header + extra + padding + image + tail
+
+
 def private_key_sec1(private):
     return sequence(integer(1), octets(private.to_bytes(32, 'big')), der(0xA0, oid('1.2.840.10045.3.1.7')),
                     der(0xA1, bit_string(point_octets(public_key(private)))))

@@ -105,7 +105,7 @@ alone(struct sm_worker *w, struct sm_slice image, struct sm_err *err)
 
 	if (!sm_firmware_read(image, &f, err))
 		return false;
-	parser->description = (struct sm_description){ .kind = "firmware image" };
+	parser->description = (struct sm_description){ .kind = "firmware-image" };
 	parser->has_description = true;
 	return describe(w, NULL, &f, err);
 }

@@ -29,6 +29,7 @@ enum {
 	OPT_POLICY,
 	OPT_UNCORRELATED,
 	OPT_MAKE,
+	/* from here on: what set_content takes */
 	OPT_ORGANISATION,
 	OPT_ROLE,
 	OPT_NAME,
@@ -282,14 +283,8 @@ sign_set_option(void *state, int id, const char *arg)
 	case SM_OPT_INVENTORY:
 		s->inventory = arg;
 		return true;
-	case OPT_ORGANISATION:
-	case OPT_ROLE:
-	case OPT_NAME:
-	case OPT_USAGE:
-	case OPT_HARDWARE:
-		return set_content(s, id, arg);
 	default:
-		return set_flag(s, id);
+		return id >= OPT_ORGANISATION ? set_content(s, id, arg) : set_flag(s, id);
 	}
 }
 

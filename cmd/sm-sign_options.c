@@ -29,7 +29,6 @@ enum {
 	OPT_POLICY,
 	OPT_UNCORRELATED,
 	OPT_MAKE,
-	/* from here on: what set_content takes */
 	OPT_ORGANISATION,
 	OPT_ROLE,
 	OPT_NAME,
@@ -284,7 +283,7 @@ sign_set_option(void *state, int id, const char *arg)
 		s->inventory = arg;
 		return true;
 	default:
-		return id >= OPT_ORGANISATION ? set_content(s, id, arg) : set_flag(s, id);
+		return arg ? set_content(s, id, arg) : set_flag(s, id);
 	}
 }
 

@@ -194,3 +194,54 @@ sm_cpl_status(const struct sm_cpl_model *model, struct sm_slice was)
 		return model->status;
 	return sm_slice_eq_str(was, "Active") ? sm_slice_of("", 0) : was;
 }
+
+/* ---- hashes of images ---- */
+
+bool
+sm_cpl_of_hash(struct sm_work *w, struct sm_slice hash, struct sm_slice manufacturer,
+    struct sm_slice firmware, struct sm_cpl_image *out, struct sm_err *err)
+{
+	struct sqlite3_stmt *q = sm_db_query(w->db, err,
+	    "SELECT count(*), count(*) FILTER (WHERE manufacturer=?2),"
+	    " count(*) FILTER (WHERE manufacturer=?2 AND firmware=?3),"
+	    " count(*) FILTER (WHERE manufacturer=?2 AND firmware=?3 AND status IN ('Current', 'Active'))"
+	    " FROM cpl WHERE hash=?1 COLLATE NOCASE",
+	    "sss", hash, manufacturer, firmware);
+
+	if (!q || sm_db_next(w->db, q, err) != SM_DB_ROW)
+		return false;
+	*out = (struct sm_cpl_image){ sm_db_int(q, 0), sm_db_int(q, 1), sm_db_int(q, 2), sm_db_int(q, 3) };
+	sm_db_leave(q);
+	return true;
+}
+
+bool
+sm_cpl_has(struct sm_work *w, struct sm_slice hash, struct sm_slice manufacturer, struct sm_slice model,
+    struct sm_slice firmware, bool *has, struct sm_err *err)
+{
+	int64_t n = 0;
+
+	if (!sm_db_number(w->db, err, &n, NULL,
+	        "SELECT EXISTS (SELECT 1 FROM cpl WHERE manufacturer=?2 AND (?3 IS NULL OR model=?3)"
+	        " AND (?4 IS NULL OR firmware=?4) AND coalesce(hash, '')=coalesce(?1, '') COLLATE NOCASE)",
+	        "ssss", hash, manufacturer, model, firmware))
+		return false;
+	*has = n != 0;
+	return true;
+}
+
+bool
+sm_cpl_hash(struct sm_work *w, const struct sm_device *d, struct sm_slice firmware, struct sm_slice *out,
+    struct sm_err *err)
+{
+	struct sqlite3_stmt *q = sm_db_query(w->db, err,
+	    "SELECT max(hash) FROM cpl WHERE manufacturer=? AND model=? AND firmware=?"
+	    " HAVING count(*)=count(hash) AND min(hash)=max(hash) COLLATE NOCASE",
+	    "sss", d->field[SM_FIELD_MANUFACTURER], d->field[SM_FIELD_MODEL], firmware);
+	enum sm_db_step step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
+
+	*out = step == SM_DB_ROW ? sm_db_text(q, 0, w->arena) : sm_slice_of("", 0);
+	if (step == SM_DB_ROW)
+		sm_db_leave(q);
+	return step != SM_DB_FAILED;
+}

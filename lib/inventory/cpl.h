@@ -31,4 +31,24 @@ SM_MUST_CHECK bool sm_cpl_find(
  */
 struct sm_slice sm_cpl_status(const struct sm_cpl_model *model, struct sm_slice was);
 
+/* How many entries an image has: by its hash, with its manufacturer too, with the version too, and Active of those. */
+struct sm_cpl_image {
+	int64_t n, of_manufacturer, of_version, n_active;
+};
+
+/* hash: in hex, of either case. */
+SM_MUST_CHECK bool sm_cpl_of_hash(struct sm_work *w, struct sm_slice hash, struct sm_slice manufacturer,
+    struct sm_slice firmware, struct sm_cpl_image *out, struct sm_err *err);
+
+/*
+ * Whether there is an entry with that hash (without: hash is empty) of a manufacturer, and of a model and firmware
+ * version unless they are empty.
+ */
+SM_MUST_CHECK bool sm_cpl_has(struct sm_work *w, struct sm_slice hash, struct sm_slice manufacturer,
+    struct sm_slice model, struct sm_slice firmware, bool *has, struct sm_err *err);
+
+/* The hash of the entries of a model's firmware; empty: they have none, or several. */
+SM_MUST_CHECK bool sm_cpl_hash(struct sm_work *w, const struct sm_device *d, struct sm_slice firmware,
+    struct sm_slice *out, struct sm_err *err);
+
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "inventory/cpl.h"
+#include "inventory/gate_firmware.h"
 #include "inventory/gate_step.h"
 #include "inventory/suits.h"
 #include "inventory/tsat.h"
@@ -111,7 +112,9 @@ sm_gate_model(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	struct sm_cpl_model found;
 	bool any;
 
-	if (!g->target.known || sm_is_type_2(g->target.type) || g->effect->is & SM_EFFECT_ANY_MODEL)
+	if (g->effect->is & SM_EFFECT_ANY_MODEL)
+		return sm_gate_firmware(w, g, err);
+	if (!g->target.known || sm_is_type_2(g->target.type))
 		return sm_gate_not_applicable(g);
 	if (!sm_db_any(w->db, SM_DB_CPL, &any, err))
 		return false;

@@ -119,6 +119,7 @@ take_block(void *arg, const struct sm_block *block)
 {
 	struct blocks *b = arg;
 	bool is_envelope;
+	struct sm_err why;
 
 	if (block->why) {
 		b->failed = true;
@@ -127,9 +128,12 @@ take_block(void *arg, const struct sm_block *block)
 	}
 	if (is_other(block->label))
 		return true;
-	if (!sm_signed_data_each(block->der, &is_envelope, take_from_envelope, b, b->err)) {
+	sm_err_clear(&why);
+	if (!sm_signed_data_each(block->der, &is_envelope, take_from_envelope, b, &why)) {
 		b->failed = true;
-		return b->err->code == SM_E_MALFORMED;
+		if (why.code != SM_OK)
+			sm_err_set(b->err, why.code, why.offset, "%s", why.text);
+		return why.code == SM_E_MALFORMED;
 	}
 	return is_envelope || take_der(b, block->label, block->der);
 }

@@ -661,13 +661,13 @@ def batches():
     data = sequence(integer(1), der(0x31, b''), sequence(oid('1.2.840.113549.1.7.1')),
                     der(0xA0, device_certificate(ESME, 'ds')), der(0xA1, crl), der(0x31, b''))
     table = f'DeviceID,CSR\n{ESME.text},{base64.b64encode(request).decode()}\n'.encode()
-    files = [('crl.der', crl), ('arl.pem', pem('X509 CRL', arl)), ('batch.csv', table),
-             ('all.p7c', sequence(oid('1.2.840.113549.1.7.2'), der(0xA0, data)))]
+    envelope = sequence(oid('1.2.840.113549.1.7.2'), der(0xA0, data))
+    files = [('crl.der', crl), ('arl.pem', pem('X509 CRL', arl)), ('batch.csv', table), ('all.p7c', envelope)]
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, 'w') as z:
         for i, (label, content) in enumerate(files):
             z.writestr(zipfile.ZipInfo(label), content, zipfile.ZIP_DEFLATED if i % 2 else zipfile.ZIP_STORED)
-    return files + [('batch.zip', archive.getvalue())]
+    return files + [('cut.p7c', envelope[:-9]), ('batch.zip', archive.getvalue())]
 
 
 def seeds():

@@ -41,14 +41,29 @@ first_line(struct sm_slice text)
 	return sm_slice_of(text.p, n);
 }
 
-/* Lines of base64 that each begin like DER: a table of one column. One of 64 characters or fewer is the first of many. */
+/* Whether the text is as long as the DER that it begins with: it is no line of a longer text. */
+static bool
+is_whole(struct sm_slice text)
+{
+	enum { CHARACTERS = 8, OCTETS = 6 };
+	uint8_t start[OCTETS + 3], tag;
+	struct sm_cur c;
+	size_t n, length;
+
+	if (!is_der(text) || !sm_base64_decode(sm_slice_of(text.p, CHARACTERS), start, &n, NULL))
+		return false;
+	c = sm_cur_over(sm_slice_of(start, n), 0);
+	return sm_cur_u8(&c, &tag) && sm_cur_length(&c, &length, NULL) &&
+	       text.len == (c.off + length + 2) / 3 * 4;
+}
+
+/* A table of one column: base64 of one value a line. */
 static bool
 is_column(struct sm_slice text)
 {
-	enum { WRAPPED_MAX = 76 }; /* RFC 2045 section 6.8 */
-	struct sm_slice line = first_line(text), rest = sm_trim(sm_slice_after(text, line.len));
+	struct sm_slice line = first_line(text);
 
-	return line.len > WRAPPED_MAX && is_der(line) && is_der(first_line(rest));
+	return is_whole(sm_trim(line)) && sm_trim(sm_slice_after(text, line.len)).len > 0;
 }
 
 static bool

@@ -25,6 +25,8 @@ enum { DICTIONARY_MAX = 4 * 1024 * 1024, NAMES_MAX = 16 * 1024 };
  * before it, so an element with thousands is refused while it is read.
  */
 enum { ATTRIBUTES_MAX = 32, PARSER_ATTRIBUTES_MAX = 1024, NAMESPACES_MAX = 2048 };
+/* libxml2 asks for more input at each step while fewer octets than this follow: blanks behind a document save that. */
+enum { BLANKS = 256 };
 /* The longest path of a request has some 200 characters, positions included. */
 enum { PATH_MAX_SHOWN = 400, TEXT_MAX = 160 };
 
@@ -34,6 +36,7 @@ struct sm_document {
 	struct sm_arena joined; /* text that comments or CDATA sections split */
 	struct sm_err *err; /* of the current read */
 	struct sm_slice rest; /* the rest that the parser has not requested yet */
+	size_t blanks; /* that follow it */
 };
 
 static void
@@ -109,6 +112,23 @@ is_crowded(xmlParserCtxtPtr p, struct sm_err *err)
 	return false;
 }
 
+/* Whether the document begins as in ASCII, so that a blank is one in its encoding. */
+static bool
+is_ascii(struct sm_slice text)
+{
+	return sm_slice_at(text, 0) == '<' && sm_slice_at(text, 1) != 0;
+}
+
+static size_t
+put_blanks(struct sm_document *d, char *out, size_t room)
+{
+	size_t n = d->rest.len > 0 ? 0 : d->blanks < room ? d->blanks : room;
+
+	memset(out, ' ', n);
+	d->blanks -= n;
+	return n;
+}
+
 /*
  * Gives the parser the next piece of the document. If too many names are stored, it gives none, and the document ends
  * there.
@@ -123,7 +143,7 @@ next_piece(void *document, char *out, int size)
 		return 0;
 	memcpy(out, d->rest.p, n);
 	d->rest = sm_slice_after(d->rest, n);
-	return (int)n;
+	return (int)(n + put_blanks(d, out + n, (size_t)size - n));
 }
 
 static void
@@ -287,6 +307,7 @@ sm_document_read(struct sm_document *d, struct sm_slice text, enum sm_document_m
 	d->err = &own;
 	d->parser->_private = d;
 	d->rest = text;
+	d->blanks = is_ascii(text) ? BLANKS : 0;
 	d->doc = xmlCtxtReadIO(d->parser, next_piece, NULL, d, NULL, NULL, set_mode(d->parser, mode));
 	d->err = NULL;
 	if (own.code != SM_OK || !d->doc || !xmlDocGetRootElement(d->doc)) {
@@ -328,18 +349,38 @@ sm_xml_name(const struct sm_xml *e)
 	return (const char *)sm_native(e)->name;
 }
 
+static const struct space {
+	const char *uri;
+	enum sm_xml_namespace is;
+} spaces[] = {
+	{ SM_NS_DUIS, SM_XML_DUIS },
+	{ SM_NS_MMC, SM_XML_MMC },
+	{ SM_NS_DSIG, SM_XML_DSIG },
+	{ NULL, SM_XML_OTHER },
+};
+
+static size_t
+space_of(const xmlNs *ns)
+{
+	size_t i = 0;
+
+	while (spaces[i].uri && !(ns->href && strcmp((const char *)ns->href, spaces[i].uri) == 0))
+		i++;
+	return i;
+}
+
+/* A document asks for the few namespaces that it declares for each element: each keeps its place in the table. */
 enum sm_xml_namespace
 sm_xml_namespace(const struct sm_xml *e)
 {
-	const xmlNs *ns = sm_native(e)->ns;
+	static char places[SM_COUNT(spaces)];
+	xmlNs *ns = sm_native(e)->ns;
 
-	if (!ns || !ns->href)
+	if (!ns)
 		return SM_XML_OTHER;
-	if (strcmp((const char *)ns->href, SM_NS_DUIS) == 0)
-		return SM_XML_DUIS;
-	if (strcmp((const char *)ns->href, SM_NS_MMC) == 0)
-		return SM_XML_MMC;
-	return strcmp((const char *)ns->href, SM_NS_DSIG) == 0 ? SM_XML_DSIG : SM_XML_OTHER;
+	if (!ns->_private)
+		ns->_private = places + space_of(ns);
+	return spaces[(char *)ns->_private - places].is;
 }
 
 bool

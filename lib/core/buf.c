@@ -291,6 +291,39 @@ is_plain(uint8_t c)
 	return c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
 }
 
+/* An octet in each of eight. */
+#define EACH(octet) ((uint64_t)(octet) * (UINT64_MAX / UINT8_MAX))
+
+static bool
+any_zero(uint64_t eight)
+{
+	return ((eight - EACH(1)) & ~eight & EACH(0x80)) != 0;
+}
+
+static bool
+all_plain(uint64_t eight)
+{
+	return ((eight | (eight + EACH(1)) | (eight - EACH(0x20))) & EACH(0x80)) == 0 &&
+	       !any_zero(eight ^ EACH('"')) && !any_zero(eight ^ EACH('\\'));
+}
+
+/* How many octets from there are plain: eight at a time, then one by one. */
+static size_t
+plain_length(struct sm_slice s, size_t from)
+{
+	size_t i = from;
+	uint64_t eight;
+
+	for (; s.len - i >= sizeof eight; i += sizeof eight) {
+		memcpy(&eight, s.p + i, sizeof eight);
+		if (!all_plain(eight))
+			break;
+	}
+	while (i < s.len && is_plain(s.p[i]))
+		i++;
+	return i - from;
+}
+
 /* Characters that change the direction of text after them: U+200E, U+200F, U+202A to 202E, U+2066 to 2069. */
 static bool
 turns_text(const uint8_t *p)
@@ -323,11 +356,10 @@ sm_buf_json(struct sm_buf *b, struct sm_slice s)
 	size_t plain = 0;
 
 	sm_buf_putc(b, '"');
-	for (size_t i = 0; i < s.len;) {
+	for (size_t i = plain_length(s, 0); i < s.len; i += plain_length(s, i)) {
 		size_t n = 1;
 
-		if (is_plain(s.p[i]) ||
-		    (s.p[i] >= 0x80 && (n = sm_utf8_length(s, i)) > 0 && !steers(s.p + i, n))) {
+		if (s.p[i] >= 0x80 && (n = sm_utf8_length(s, i)) > 0 && !steers(s.p + i, n)) {
 			i += n;
 			continue;
 		}

@@ -274,6 +274,42 @@ strings_survive_json_and_terminals(void **state)
 	sm_buf_free(&b);
 }
 
+/* Octets that need an escape, among others that need none, which are passed over eight at a time. */
+static void
+escapes_have_no_blind_place(void **state)
+{
+	char in[20], expected[40];
+	struct sm_buf b;
+
+	(void)state;
+	sm_buf_init(&b);
+	for (unsigned c = 0; c < 0x100; c++) {
+		const char *escape = c == '"'    ? "\\\""
+		                     : c == '\\' ? "\\\\"
+		                     : c == '\n' ? "\\n"
+		                     : c == '\r' ? "\\r"
+		                                 : "\\t";
+
+		for (int at = 0; at < (int)sizeof in; at++) {
+			memset(in, '~', sizeof in);
+			in[at] = (char)c;
+			if (c == '"' || c == '\\' || c == '\n' || c == '\r' || c == '\t')
+				(void)snprintf(expected, sizeof expected, "\"%.*s%s%.*s\"", at, in, escape,
+				    (int)sizeof in - at - 1, in + at + 1);
+			else if (c >= 0x20 && c < 0x7f)
+				(void)snprintf(expected, sizeof expected, "\"%.*s\"", (int)sizeof in, in);
+			else
+				(void)snprintf(expected, sizeof expected, "\"%.*s\\u%04x%.*s\"", at, in, c,
+				    (int)sizeof in - at - 1, in + at + 1);
+			sm_buf_reset(&b);
+			sm_buf_json(&b, octets(in, sizeof in));
+			assert_int_equal(b.len, strlen(expected));
+			assert_memory_equal(b.p, expected, b.len);
+		}
+	}
+	sm_buf_free(&b);
+}
+
 static void
 empty_writes_succeed(void **state)
 {
@@ -641,6 +677,7 @@ main(void)
 		cmocka_unit_test(base64_is_checked_to_its_end),
 		cmocka_unit_test(scaled_numbers_are_exact),
 		cmocka_unit_test(strings_survive_json_and_terminals),
+		cmocka_unit_test(escapes_have_no_blind_place),
 		cmocka_unit_test(empty_writes_succeed),
 		cmocka_unit_test(numbers_of_fixed_width),
 		cmocka_unit_test(seconds_and_dates_agree),

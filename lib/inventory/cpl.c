@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "inventory/db_kept.h"
 #include "inventory/specification.h"
 
 /* Device_Type.name of the list as published, and the type of device. A hub's GPF has the hub's entry. */
@@ -43,27 +44,26 @@ static bool
 read_entries(struct sm_work *w, const struct sm_device *d, struct entry **list, struct sm_err *err)
 {
 	const struct sm_slice *f = d->field;
-	struct sqlite3_stmt *q = sm_db_query(w->db, err,
-	    "SELECT type, status, smets_version, gbcs_version FROM cpl WHERE manufacturer=?1 AND model=?2"
-	    " AND (?3 IS NULL OR firmware=?3)",
-	    "sss", f[SM_FIELD_MANUFACTURER], f[SM_FIELD_MODEL], f[SM_FIELD_FIRMWARE]);
-	enum sm_db_step step = SM_DB_FAILED;
+	const struct sm_kept_row *row;
 
-	while (q && (step = sm_db_next(w->db, q, err)) == SM_DB_ROW) {
+	if (!sm_db_recall(w->db, err, w->arena, &row,
+	        "SELECT type, status, smets_version, gbcs_version FROM cpl WHERE manufacturer=?1 AND model=?2"
+	        " AND (?3 IS NULL OR firmware=?3)",
+	        "sss", f[SM_FIELD_MANUFACTURER], f[SM_FIELD_MODEL], f[SM_FIELD_FIRMWARE]))
+		return false;
+	for (; row; row = row->next) {
 		struct entry *e = SM_NEW(w->arena, struct entry);
 
-		if (!e) {
-			sm_db_leave(q);
+		if (!e)
 			return sm_no_memory(err);
-		}
-		e->type = sm_db_text(q, 0, w->arena);
-		e->status = sm_db_text(q, 1, w->arena);
-		e->smets_version = sm_db_text(q, 2, w->arena);
-		e->gbcs_version = sm_db_text(q, 3, w->arena);
+		*e = (struct entry){ .type = row->column[0].text,
+			.status = row->column[1].text,
+			.smets_version = row->column[2].text,
+			.gbcs_version = row->column[3].text };
 		*list = e;
 		list = &e->next;
 	}
-	return step == SM_DB_END;
+	return true;
 }
 
 typedef bool entry_fits(const struct entry *e, const struct sm_device *d);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "inventory/cpl.h"
+#include "inventory/db_kept.h"
 #include "inventory/gate_firmware.h"
 #include "inventory/gate_step.h"
 #include "inventory/suits.h"

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "inventory/db_kept.h"
 #include "inventory/gate_step.h"
 #include "inventory/users.h"
 

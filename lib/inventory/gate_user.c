@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "inventory/db_kept.h"
 #include "inventory/gate_step.h"
 #include "inventory/replay.h"
 #include "inventory/rights.h"
@@ -57,7 +58,7 @@ sm_gate_registration(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	enum { FREE = SM_ROLE_OU | SM_ROLE_LC };
 	enum sm_registration found;
 	struct sm_device subject = g->target;
-	int64_t any;
+	bool any;
 
 	if (g->effect->rights == SM_RIGHTS_NONE || g->roles & FREE)
 		return sm_gate_not_applicable(g);
@@ -72,9 +73,9 @@ sm_gate_registration(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 		return false;
 	if (found == SM_REGISTRATION_HELD)
 		return true;
-	if (!sm_db_number(w->db, err, &any, NULL, "SELECT EXISTS (SELECT 1 FROM registration)", ""))
+	if (!sm_db_any(w->db, SM_DB_REGISTRATIONS, &any, err))
 		return false;
-	if (any == 0)
+	if (!any)
 		return sm_gate_unchecked(w, g, "no registration data are imported");
 	if (found == SM_REGISTRATION_NO_MPXN)
 		return sm_gate_unchecked(w, g, "the device has no MPxN");

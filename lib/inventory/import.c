@@ -78,7 +78,6 @@ put_rows(struct sm_import *m, const struct sm_table *t, struct sm_rows *rows, st
 	fine = sm_import_all(m, &in, err);
 	sm_buf_free(&refused);
 	sm_arena_free(&arena);
-	sm_db_forget(m->w->db);
 	return fine;
 }
 

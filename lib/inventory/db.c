@@ -36,23 +36,6 @@ sm_db_close(struct sm_db **db)
 	*db = NULL;
 }
 
-/* The statement's place, or the free place for it. */
-static size_t
-place_of(const struct sm_db *db, const char *sql)
-{
-	size_t i = ((uintptr_t)sql >> 3) % SM_DB_STATEMENTS;
-
-	while (db->prepared[i].sql && db->prepared[i].sql != sql)
-		i = (i + 1) % SM_DB_STATEMENTS;
-	return i;
-}
-
-unsigned
-sm_db_touches(const struct sm_db *db, const char *sql)
-{
-	return db->prepared[place_of(db, sql)].touches;
-}
-
 static bool
 prepare(struct sm_db *db, const char *sql, struct sm_prepared *out, struct sm_err *err)
 {
@@ -90,13 +73,20 @@ write_counts(struct sm_db *db, struct sm_err *err)
 static sqlite3_stmt *
 statement(struct sm_db *db, const char *sql, struct sm_err *err)
 {
-	struct sm_prepared *p = &db->prepared[place_of(db, sql)];
+	size_t i = ((uintptr_t)sql >> 3) % SM_DB_STATEMENTS;
+	struct sm_prepared *p;
 
+	while (db->prepared[i].sql && db->prepared[i].sql != sql)
+		i = (i + 1) % SM_DB_STATEMENTS;
+	p = &db->prepared[i];
 	if (!p->sql && !prepare(db, sql, p, err))
 		return NULL;
+	db->touches = p->touches;
 	if (p->touches & SM_DB_CHANGES_REFERENCE)
 		sm_db_forget(db);
-	return p->touches & SM_DB_READS_COUNTS && !write_counts(db, err) ? NULL : p->statement;
+	if (p->touches & SM_DB_READS_COUNTS && !write_counts(db, err))
+		return NULL;
+	return p->statement;
 }
 
 int64_t

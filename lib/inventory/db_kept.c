@@ -154,7 +154,7 @@ query(struct sm_db *db, const char *sql, const struct sm_value *list, size_t n, 
 {
 	sqlite3_stmt *q = sm_db_query_list(db, err, sql, list, n);
 
-	if (!q || !(sm_db_touches(db, sql) & SM_DB_READS_OTHERS))
+	if (!q || !(db->touches & SM_DB_READS_OTHERS))
 		return q;
 	(void)sm_fail(err, SM_E_USAGE, SM_NO_OFFSET, "inventory: not only reference tables: %.60s", sql);
 	return NULL;

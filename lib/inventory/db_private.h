@@ -33,7 +33,7 @@ struct sm_db {
 	size_t n_kept;
 	struct sm_arena kept_arena;
 	unsigned kept_version; /* of the file, for which they are valid */
-	unsigned touches; /* of the statements that SQLite prepares */
+	unsigned touches; /* of the statement that is prepared or started */
 	/* see db_counts.h; NULL: nothing was counted */
 	struct sm_counts *counts;
 	size_t n_counts; /* that the file doesn't have yet; 0 drops them */
@@ -47,8 +47,5 @@ struct sm_db {
 	size_t n_prepared;
 	struct sm_digester *digester; /* NULL: not needed yet */
 };
-
-/* What a statement that was prepared touches. */
-unsigned sm_db_touches(const struct sm_db *db, const char *sql);
 
 #endif

@@ -378,7 +378,7 @@ static bool
 begin(struct sm_db *db, const char *how, struct sm_err *err)
 {
 	if (!db->open) {
-		db->chain.known = false;
+		db->chain.known = db->kept_holds = false;
 		db->open = sm_db_same(db, err) && sm_db_run_values(db, err, how, NULL, 0);
 	}
 	return db->open && may_run(db, err);
@@ -433,7 +433,7 @@ sm_db_commit(struct sm_db *db, struct sm_err *err)
 		sm_db_rollback(db);
 		return false;
 	}
-	db->open = false;
+	db->open = db->kept_holds = false;
 	return true;
 }
 
@@ -448,7 +448,7 @@ static void
 drop(struct sm_db *db)
 {
 	db->n_counts = 0;
-	db->chain.known = false;
+	db->chain.known = db->kept_holds = false;
 	sm_db_forget(db);
 }
 

@@ -190,13 +190,18 @@ may_recall(struct sm_db *db)
 {
 	unsigned version = 0;
 
+	if (db->kept_arena.total > MOST_OCTETS)
+		sm_db_forget(db);
+	if (db->kept_holds)
+		return true;
 	if (sqlite3_txn_state(db->handle, "main") == SQLITE_TXN_NONE)
 		return false;
 	/* this number changes only when another process writes */
 	if (sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_DATA_VERSION, &version) != SQLITE_OK ||
-	    version != db->kept_version || db->kept_arena.total > MOST_OCTETS)
+	    version != db->kept_version)
 		sm_db_forget(db);
 	db->kept_version = version;
+	db->kept_holds = db->open;
 	return true;
 }
 

@@ -33,6 +33,7 @@ struct sm_db {
 	size_t n_kept;
 	struct sm_arena kept_arena;
 	unsigned kept_version; /* of the file, for which they are valid */
+	bool kept_holds; /* they are valid to the end of the transaction */
 	unsigned touches; /* of the statement that is prepared or started */
 	/* see db_counts.h; NULL: nothing was counted */
 	struct sm_counts *counts;

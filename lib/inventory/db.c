@@ -57,12 +57,16 @@ prepare(struct sm_db *db, const char *sql, struct sm_prepared *out, struct sm_er
 static bool
 write_counts(struct sm_db *db, struct sm_err *err)
 {
+	int64_t before = sqlite3_total_changes64(db->handle);
 	struct sm_err why;
+	bool written;
 
 	if (db->n_counts == 0)
 		return true;
 	sm_err_clear(&why);
-	if (db->write_counts(db, &why))
+	written = db->write_counts(db, &why);
+	db->n_rows_of_counts += sqlite3_total_changes64(db->handle) - before;
+	if (written)
 		return true;
 	if (!db->ended)
 		db->ended_by = "counts of the ledger can't be written";
@@ -462,11 +466,11 @@ sm_db_rollback(struct sm_db *db)
 	drop(db);
 }
 
-/* Grows with each change, also of counts. */
+/* Grows with each change, also of a count, but not when counts are only written. */
 static int64_t
 changes(const struct sm_db *db)
 {
-	return sqlite3_total_changes64(db->handle) + db->n_counted;
+	return sqlite3_total_changes64(db->handle) - db->n_rows_of_counts + db->n_counted;
 }
 
 /* The counts so far are not part of what the savepoint undoes. */

@@ -39,6 +39,7 @@ struct sm_db {
 	struct sm_counts *counts;
 	size_t n_counts; /* that the file doesn't have yet; 0 drops them */
 	int64_t n_counted; /* calls of sm_db_count */
+	int64_t n_rows_of_counts; /* that were written for counts */
 	bool (*write_counts)(struct sm_db *db, struct sm_err *err);
 	/* the present record: see sm_db_record_begin_bare */
 	bool bare;

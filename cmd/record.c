@@ -48,7 +48,9 @@ sm_record_document(struct sm_worker *w, const struct sm_record *r, enum sm_docum
 
 	if (r->request.len == 0)
 		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "record holds no DUIS document");
-	if (!reader->held || reader->mode != mode) {
+	/* a document that may be edited holds what one that is only read does */
+	if (!reader->held ||
+	    (reader->mode != mode && (reader->mode != SM_DOCUMENT_EDIT || mode != SM_DOCUMENT_DATA))) {
 		reader->held = sm_document_read(reader->document, r->request, mode, err);
 		reader->mode = mode;
 	}
@@ -148,7 +150,7 @@ read_carried(struct sm_worker *w, struct sm_record *r, struct sm_err *err)
 	struct sm_document *document;
 	enum sm_carried_kind kind;
 
-	return sm_record_document(w, r, SM_DOCUMENT_DATA, &document, err) &&
+	return sm_record_document(w, r, w->edits ? SM_DOCUMENT_EDIT : SM_DOCUMENT_DATA, &document, err) &&
 	       sm_carried_message(sm_document_root(document), &w->arena, &kind, &r->gbcs, err);
 }
 

@@ -26,6 +26,7 @@ struct sm_worker {
 	struct sm_buf *notes; /* for sm_cli_note: lines for stderr, in the order of the records */
 	bool in_order; /* this call is in the order of the stream, and no other runs at the time */
 	bool careful; /* a record of this batch failed before, and undid the others: see struct sm_pump */
+	bool edits; /* the tool changes documents: SM_DOCUMENT_EDIT */
 	void *state; /* the tool's state */
 };
 

@@ -13,6 +13,7 @@
 #include "core/memory.h"
 #include "core/text.h"
 #include "duis/native.h"
+#include "duis/tree.h"
 
 /*
  * Names from hostile documents stay in the parser's dictionary. These are the limits of its octets and of its entries
@@ -33,6 +34,8 @@ enum { PATH_MAX_SHOWN = 400, TEXT_MAX = 160 };
 struct sm_document {
 	xmlParserCtxtPtr parser;
 	xmlDocPtr doc;
+	bool reads; /* the present read builds the tree itself */
+	struct sm_tree tree;
 	struct sm_arena joined; /* text that comments or CDATA sections split */
 	struct sm_err *err; /* of the current read */
 	struct sm_slice rest; /* the rest that the parser has not requested yet */
@@ -81,18 +84,32 @@ on_doctype(void *parser, const xmlChar *name, const xmlChar *public_id, const xm
 }
 
 static void
+stop_without_memory(xmlParserCtxtPtr p)
+{
+	struct sm_document *d = p->_private;
+
+	(void)sm_no_memory(d->err);
+	p->wellFormed = 0;
+	xmlStopParser(p);
+}
+
+static void
 on_start(void *parser, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int n_namespaces,
     const xmlChar **namespaces, int n_attributes, int n_defaulted, const xmlChar **attributes)
 {
 	xmlParserCtxtPtr p = parser;
+	struct sm_document *d = p->_private;
 
 	if (p->nameNr > SM_DOCUMENT_DEPTH_MAX)
 		stop(p, SM_E_LIMIT, "elements are nested deeper than %d", SM_DOCUMENT_DEPTH_MAX);
 	else if (n_attributes > ATTRIBUTES_MAX || n_namespaces > ATTRIBUTES_MAX)
 		stop(p, SM_E_LIMIT, "an element has more than %d attributes", ATTRIBUTES_MAX);
-	else
+	else if (!d->reads)
 		xmlSAX2StartElementNs(parser, name, prefix, uri, n_namespaces, namespaces, n_attributes,
 		    n_defaulted, attributes);
+	else if (!sm_tree_start(
+	             &d->tree, p, name, prefix, uri, n_namespaces, namespaces, n_attributes, attributes))
+		stop_without_memory(p);
 }
 
 /*
@@ -149,6 +166,7 @@ next_piece(void *document, char *out, int size)
 static void
 drop_document(struct sm_document *d)
 {
+	sm_tree_take_back(&d->tree, d->doc);
 	if (d->doc)
 		xmlFreeDoc(d->doc);
 	d->doc = NULL;
@@ -204,6 +222,7 @@ sm_document_free(struct sm_document *d)
 		return;
 	drop_document(d);
 	sm_arena_free(&d->joined);
+	sm_arena_free(&d->tree.arena);
 	xmlFreeParserCtxt(d->parser);
 	free(d);
 }
@@ -239,10 +258,14 @@ static void
 on_characters(void *parser, const xmlChar *text, int len)
 {
 	xmlParserCtxtPtr p = parser;
+	struct sm_document *d = p->_private;
 
 	if (p->node && is_marked(p->node, COMMENT) && !is_blank(text, len))
 		mark(p->node, SPLIT);
-	xmlSAX2Characters(parser, text, len);
+	if (!d->reads)
+		xmlSAX2Characters(parser, text, len);
+	else if (!sm_tree_text(&d->tree, p, text, (size_t)len))
+		stop_without_memory(p);
 }
 
 /* Character data in a CDATA section is content, even if it is white space. */
@@ -277,7 +300,7 @@ on_instruction(void *parser, const xmlChar *target, const xmlChar *text)
 static int
 set_mode(xmlParserCtxtPtr p, enum sm_document_mode mode)
 {
-	bool data = mode == SM_DOCUMENT_DATA;
+	bool data = mode != SM_DOCUMENT_FAITHFUL;
 	/* HUGE: a firmware image may be longer than libxml2's limit of a text; our own limits are stricter than its others */
 	int options = XML_PARSE_NONET | XML_PARSE_COMPACT | XML_PARSE_BIG_LINES | XML_PARSE_HUGE;
 
@@ -308,8 +331,11 @@ sm_document_read(struct sm_document *d, struct sm_slice text, enum sm_document_m
 	d->parser->_private = d;
 	d->rest = text;
 	d->blanks = is_ascii(text) ? BLANKS : 0;
+	d->reads = mode == SM_DOCUMENT_DATA;
 	d->doc = xmlCtxtReadIO(d->parser, next_piece, NULL, d, NULL, NULL, set_mode(d->parser, mode));
 	d->err = NULL;
+	if (d->doc)
+		sm_tree_give(&d->tree, d->doc);
 	if (own.code != SM_OK || !d->doc || !xmlDocGetRootElement(d->doc)) {
 		drop_document(d);
 		if (own.code == SM_OK)

@@ -21,8 +21,9 @@ enum {
 };
 
 enum sm_document_mode {
-	SM_DOCUMENT_DATA, /* drop comments, processing instructions and white space between elements */
-	SM_DOCUMENT_FAITHFUL /* keep everything: for signatures, and for writing the document again */
+	SM_DOCUMENT_DATA, /* drop comments, processing instructions and white space between elements; only to be read */
+	SM_DOCUMENT_EDIT, /* the same, and libxml2 may change the document */
+	SM_DOCUMENT_FAITHFUL /* keep everything, and libxml2 may change it: for signatures, and for writing the document again */
 };
 
 enum sm_xml_namespace {

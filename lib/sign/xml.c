@@ -620,7 +620,7 @@ bool
 sm_xml_sign(struct sm_xml_signer *s, struct sm_slice document, const struct sm_key *key,
     const struct sm_xml_sign_options *options, struct sm_buf *out, struct sm_err *err)
 {
-	enum sm_document_mode mode = options->keep_whitespace ? SM_DOCUMENT_FAITHFUL : SM_DOCUMENT_DATA;
+	enum sm_document_mode mode = options->keep_whitespace ? SM_DOCUMENT_FAITHFUL : SM_DOCUMENT_EDIT;
 
 	return sm_document_read(s->document, document, mode, err) &&
 	       sm_xml_sign_read(s, s->document, key, options, out, err);

@@ -247,10 +247,9 @@ static void
 do_slot(const struct pump *pump, struct sm_worker *w, struct slot *s)
 {
 	w->careful = false;
-	if (do_records(pump, w, s))
-		return;
-	w->careful = true;
-	(void)do_records(pump, w, s);
+	w->careful = !do_records(pump, w, s);
+	if (w->careful)
+		(void)do_records(pump, w, s);
 }
 
 /* ---- threads ---- */
@@ -341,16 +340,14 @@ redo_records(struct pump *pump, struct slot *s, struct slot *redo)
 	sm_buf_reset(&redo->out);
 	sm_buf_reset(&redo->diagnostics);
 	for (size_t i = 0; i < s->n; i++) {
-		int status = SM_LATER;
+		int status;
 
 		sm_buf_put(&redo->diagnostics, s->diagnostics.p + noted, s->diagnostics_end[i] - noted);
-		if (s->later[i])
-			status = do_record(pump, &pump->workers[0], redo, &s->records[i]);
-		else
+		if (!s->later[i])
 			sm_buf_put(&redo->out, s->out.p + from, s->out_end[i] - from);
-		if (status == SM_AGAIN)
+		else if ((status = do_record(pump, &pump->workers[0], redo, &s->records[i])) == SM_AGAIN)
 			return false;
-		if (s->later[i] && note_answer(pump, s, i, status))
+		else if (note_answer(pump, s, i, status))
 			break;
 		from = s->out_end[i];
 		noted = s->diagnostics_end[i];

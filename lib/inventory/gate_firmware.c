@@ -5,6 +5,7 @@
 
 #include "crypto/firmware.h"
 #include "inventory/cpl.h"
+#include "inventory/db_kept.h"
 #include "inventory/gate_step.h"
 
 /* No code is known for these refusals. */

@@ -31,6 +31,7 @@ struct parse {
 	bool with_mmc;
 	bool strict; /* differences of the envelope count as a failed check */
 	struct sm_mmc_options mmc;
+	unsigned duis_version; /* of --duis-version; 0: each document's own */
 	const char *schema_file;
 	struct sm_schema *schema; /* NULL: documents are not validated */
 };

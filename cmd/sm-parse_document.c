@@ -1,5 +1,6 @@
 #include "core/text.h"
 #include "duis/describe.h"
+#include "duis/versions.h"
 #include "show/document.h"
 #include "sm-parse.h"
 
@@ -18,6 +19,10 @@ parse_read_document(struct sm_worker *w, const struct sm_record *r, struct sm_er
 	parser->has_description =
 	    sm_record_document(w, r, SM_DOCUMENT_DATA, &document, &why) &&
 	    sm_document_describe(sm_document_root(document), &w->arena, &parser->description, &why);
+	if (parser->has_description &&
+	    !sm_duis_versions_note(sm_document_root(document), parser->parse->duis_version, &w->arena,
+	        &parser->description.versions))
+		return sm_no_room(err, SM_NO_OFFSET, "document");
 	if (parser->has_description)
 		return parse_read_firmware(w, r, sm_document_root(document), err);
 	if (r->gbcs.len > 0 && why.code != SM_E_NOMEM)

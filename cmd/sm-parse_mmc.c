@@ -103,6 +103,8 @@ variant_of(struct sm_worker *w, const struct sm_record *r, const struct sm_messa
 static void
 show_mmc(const struct parser *parser, const struct sm_mmc_counts *counts, bool given, struct sm_buf *out)
 {
+	char text[SM_MMC_UNCHECKED_TEXT];
+	const char *unchecked = sm_mmc_version_unchecked(parser->parse->mmc.version, text);
 	struct sm_json w = { .out = out };
 
 	if (parser->parse->format == FORMAT_MMC) {
@@ -113,7 +115,7 @@ show_mmc(const struct parser *parser, const struct sm_mmc_counts *counts, bool g
 	}
 	sm_record_member(out, "mmc");
 	sm_buf_json(out, sm_slice_of(parser->mmc.p, parser->mmc.len));
-	if (counts->escaped == 0 && counts->unplaced == 0 && !given)
+	if (counts->escaped == 0 && counts->unplaced == 0 && !given && !unchecked)
 		return;
 	sm_record_member(out, "mmc_notes");
 	sm_json_open(&w, '{');
@@ -121,6 +123,7 @@ show_mmc(const struct parser *parser, const struct sm_mmc_counts *counts, bool g
 	sm_json_number(&w, "unplaced", counts->unplaced);
 	if (given)
 		sm_json_bool(&w, "given", true);
+	sm_json_string(&w, "unchecked", unchecked);
 	sm_json_close(&w, '}');
 }
 

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "core/text.h"
+#include "named.h"
 #include "options.h"
 #include "sm-parse.h"
 
@@ -31,6 +32,7 @@ const struct sm_option parse_options[] = {
 	SM_OPTION_SCHEMA("validate MMC documents against this schema"),
 	{ "color", OPT_COLOR, "auto|always|never",
 	    "text in colour: auto on a terminal; never where NO_COLOR is set" },
+	SM_OPTION_DUIS_VERSION("name content of documents"),
 	{ "mmc-version", OPT_MMC_VERSION, "X.Y", "schemaVersion of MMC documents (default: 5.4)" },
 };
 
@@ -41,15 +43,15 @@ const size_t n_parse_needs = SM_COUNT(parse_needs);
 
 /* with their options; --with=mmc adds the MMC document to JSON */
 static const struct sm_format formats[] = {
-	{ "json", FORMAT_JSON, "offsets with", NULL },
-	{ "text", FORMAT_TEXT, "offsets color", NULL },
+	{ "json", FORMAT_JSON, "offsets with duis-version", NULL },
+	{ "text", FORMAT_TEXT, "offsets color duis-version", NULL },
 	{ "mmc", FORMAT_MMC, "pretty schema mmc-version", "--with=mmc" },
-	{ "html", FORMAT_HTML, NULL, NULL },
+	{ "html", FORMAT_HTML, "duis-version", NULL },
 };
 const struct sm_formats parse_formats = { .all = formats, .n = SM_COUNT(formats) };
 
 const struct sm_usage parse_reading = { .takes = SM_TAKES_RECORDS SM_TAKES_KEYS
-	                                "offsets strict with pretty schema color mmc-version",
+	                                "offsets strict with pretty schema color duis-version mmc-version",
 	.files = true,
 	.formats = SM_FORMATS_ALL,
 	.format = FORMAT_JSON };
@@ -59,6 +61,21 @@ static const struct sm_usage explain = { .verb = "--explain",
 	.files = true,
 	.formats = SM_FORMAT(FORMAT_JSON) | SM_FORMAT(FORMAT_TEXT),
 	.format = FORMAT_TEXT };
+
+/* XML has no place for what is not known. */
+static bool
+set_mmc_version(struct parse *p, const char *arg)
+{
+	char unchecked[SM_MMC_UNCHECKED_TEXT];
+
+	if (!sm_mmc_version_parse(sm_slice_str(arg), &p->mmc.version)) {
+		sm_cli_say(p->cli, "--mmc-version=%s: not a version of the MMC schema", arg);
+		return false;
+	}
+	if (sm_mmc_version_unchecked(p->mmc.version, unchecked))
+		sm_cli_say(p->cli, "%s", unchecked);
+	return true;
+}
 
 static bool
 set_mmc_option(struct parse *p, int id, const char *arg)
@@ -76,10 +93,7 @@ set_mmc_option(struct parse *p, int id, const char *arg)
 		p->schema_file = arg;
 		return true;
 	default:
-		if (sm_mmc_version_parse(sm_slice_str(arg), &p->mmc.version))
-			return true;
-		sm_cli_say(p->cli, "--mmc-version=%s: not a version of the MMC schema", arg);
-		return false;
+		return set_mmc_version(p, arg);
 	}
 }
 
@@ -111,6 +125,8 @@ parse_set_option(void *state, int id, const char *arg)
 	case SM_OPT_INSECURE_KEYS:
 		p->key_sources.options.insecure = true;
 		return true;
+	case SM_OPT_DUIS_VERSION:
+		return sm_named_duis_version(p->cli, arg, &p->duis_version);
 	case OPT_OFFSETS:
 		p->show.offsets = true;
 		return true;

@@ -7,6 +7,7 @@
 #include "duis/services.h"
 #include "names/alerts.h"
 #include "names/version.h"
+#include "names/versions.h"
 
 /* Offsets in other-information: the message code, then party and counter (GBCS section 7.2.7). */
 enum { AT_CODE = 0, CODE_LEN = 2, AT_PARTY = 2, AT_PARTY_COUNTER = 10, COUNTER_LEN = 8 };
@@ -384,29 +385,24 @@ compare_alert(struct sm_envelope_walk *w, const struct sm_statement *s, const st
 		    sm_arena_printf(w->arena, "%04X", (unsigned)p->alert_code), p->at_alert_code);
 }
 
-static const char *
-versions_text(struct sm_envelope_walk *w)
-{
-	const struct sm_identity *use = w->use;
-
-	if (use->first == 0)
-		return sm_arena_printf(w->arena, "up to %u.%u", use->last / 100U, use->last % 100U);
-	if (use->last == 0)
-		return sm_arena_printf(w->arena, "%u.%u and later", use->first / 100U, use->first % 100U);
-	return sm_arena_printf(w->arena, "%u.%u to %u.%u", use->first / 100U, use->first % 100U,
-	    use->last / 100U, use->last % 100U);
-}
-
 /* Message codes came and went with versions. More of the version a message does not tell. */
 static void
 compare_version(struct sm_envelope_walk *w, const struct sm_statement *s, const struct sm_xml *e)
 {
+	const struct sm_versions *have = w->use ? sm_versions_of_use_case(w->use->code) : NULL;
+	enum sm_presence there;
+	char text[SM_VERSIONS_TEXT];
 	unsigned version;
 
-	if (!sm_version_read(sm_xml_text(e), &version))
+	if (!sm_version_read(sm_xml_text(e), &version)) {
 		sm_envelope_leave(w, s, "not a version of GBCS");
-	else if (w->use && (version < w->use->first || (w->use->last > 0 && version > w->use->last)))
-		sm_envelope_differs(w, s, text_of(w, e), versions_text(w), other_at(w, AT_CODE, CODE_LEN));
+		return;
+	}
+	there = have ? sm_versions_at(have, version) : SM_NOT_KNOWN;
+	if (there == SM_NOT_YET || there == SM_NO_MORE)
+		sm_envelope_differs(w, s, text_of(w, e),
+		    sm_arena_printf(w->arena, "%s", sm_versions_text(have, text)),
+		    other_at(w, AT_CODE, CODE_LEN));
 	else
 		sm_envelope_leave(w, s, "the message names no version");
 }

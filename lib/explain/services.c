@@ -17,21 +17,6 @@ listed(struct sm_query *q, const char *list, const char *word)
 
 /* ---- use cases ---- */
 
-static const char *
-versions(struct sm_query *q, const struct sm_identity *u)
-{
-	enum { MAJOR = 100 };
-
-	if (!u->first && !u->last)
-		return NULL;
-	if (!u->last)
-		return sm_query_keep(
-		    q, sm_arena_printf(q->arena, "from %u.%u", u->first / MAJOR, u->first % MAJOR));
-	return sm_query_keep(
-	    q, sm_arena_printf(q->arena, "%s%u.%u", u->first ? "from " : "up to ",
-	           (u->first ? u->first : u->last) / MAJOR, (u->first ? u->first : u->last) % MAJOR));
-}
-
 static void
 use_case(struct sm_query *q, const struct sm_identity *u)
 {
@@ -48,7 +33,7 @@ use_case(struct sm_query *q, const struct sm_identity *u)
 		sm_fact_add(q, m, "critical", known->critical ? "yes: the command is signed" : "no");
 		sm_fact_add(q, m, "future_dated", known->future_dated ? "yes" : "no");
 	}
-	sm_fact_add(q, m, "gbcs_versions", versions(q, u));
+	sm_fact_add_versions(q, m, "gbcs_versions", sm_versions_of_use_case(u->code));
 	sm_fact_add(q, m, "source", "GBCS section 20");
 }
 
@@ -152,6 +137,8 @@ service(struct sm_query *q, const struct sm_service *s)
 
 	sm_fact_add(q, m, "element", s->element);
 	sm_fact_add(q, m, "critical", s->critical ? "yes" : "no");
+	sm_fact_add_versions(
+	    q, m, "duis_versions", sm_versions_of(SM_DUIS_SERVICE, sm_slice_str(s->variant)));
 	sm_fact_add(q, m, "answered_by", s->non_device ? "the DCC" : "the device");
 	sm_fact_add(q, m, "roles", roles(q, s->roles));
 	sm_fact_add(q, m, "command_variants", variants(q, s->command_variants));

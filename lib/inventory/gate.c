@@ -12,6 +12,7 @@
 static const struct sm_check checks[] = {
 	{ "schema", "DUIS schema", "--schema", sm_gate_schema },
 	{ "format", "DUIS 3.2", NULL, sm_gate_format },
+	{ "schemaVersion", "DUIS versions", NULL, sm_gate_schema_version },
 	{ "content", "DUIS schema", NULL, sm_gate_content },
 	{ "signature", "DUIS 2.4.3", "--keys", sm_gate_signature },
 	{ "dates", "DUIS 2.6", "the time", sm_gate_dates },

@@ -3,6 +3,7 @@
 
 #include "core/time.h"
 #include "duis/shape.h"
+#include "duis/versions.h"
 #include "inventory/gate_step.h"
 #include "inventory/users.h"
 #include "inventory/schedules.h"
@@ -46,6 +47,22 @@ sm_gate_format(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	if (g->effect->is & SM_EFFECT_SCHEDULES && sm_scheduled_service(r->body))
 		g->sends = sm_scheduled_service(r->body);
 	return true;
+}
+
+/* The document holds nothing that its own version lacks. */
+bool
+sm_gate_schema_version(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+{
+	const struct sm_xml *root = g->request->root;
+	const char *unchecked;
+	struct sm_err wrong;
+
+	sm_err_clear(&wrong);
+	if (!sm_duis_versions_check(root, &wrong))
+		return sm_gate_refuse_err(w, g, SM_CODE_FORMAT, &wrong);
+	if (!sm_duis_versions_unchecked(root, w->arena, &unchecked))
+		return sm_no_memory(err);
+	return !unchecked || sm_gate_unchecked(w, g, unchecked);
 }
 
 /* Structure, types and ranges of values, by the built-in rules of the schema. */

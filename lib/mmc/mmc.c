@@ -16,30 +16,29 @@
 #include "mmc/table.h"
 #include "mmc/times.h"
 #include "names/alerts.h"
+#include "names/version.h"
 
-enum { NEWEST = 54, MAX_DESCRIPTION = 250, MAX_PIECES = 100 };
-
-/* schemaVersions of the MMC schema, in tenths */
-static const unsigned versions[] = { 30, 31, 40, 50, 51, 52, 53, 54 };
-
-static bool
-is_version(unsigned tenths)
-{
-	for (size_t i = 0; i < SM_COUNT(versions); i++)
-		if (tenths == versions[i])
-			return true;
-	return false;
-}
+enum { MAX_DESCRIPTION = 250, MAX_PIECES = 100, MAJOR = 100 };
 
 bool
 sm_mmc_version_parse(struct sm_slice text, unsigned *out)
 {
-	int64_t tenths;
+	unsigned version;
 
-	if (text.len != 3 || !sm_parse_decimal(text, 1, &tenths) || !is_version((unsigned)tenths))
+	if (text.len != 3 || !sm_version_read(text, &version) || !sm_edition_find(SM_STANDARD_MMC, version))
 		return false;
-	*out = (unsigned)tenths;
+	*out = version;
 	return true;
+}
+
+const char *
+sm_mmc_version_unchecked(unsigned version, char out[SM_MMC_UNCHECKED_TEXT])
+{
+	if (version == 0 || sm_versions_at(sm_versions_of_rest(), version) == SM_PRESENT)
+		return NULL;
+	(void)snprintf(out, SM_MMC_UNCHECKED_TEXT,
+	    "version limits unchecked: no schema of MMC %u.%u is public", version / MAJOR, version % MAJOR);
+	return out;
 }
 
 static bool
@@ -52,7 +51,7 @@ static bool
 too_early(struct sm_mmc_walk *w, const char *element, unsigned since)
 {
 	return sm_fail(w->err, SM_E_VALUE, SM_NO_OFFSET, "%s needs MMC schemaVersion %u.%u", element,
-	    since / 10u, since % 10u);
+	    since / MAJOR, since % MAJOR);
 }
 
 /* ---- Header ---- */
@@ -472,7 +471,7 @@ write_document(struct sm_mmc_walk *w, const char *srv)
 
 	if (!alert && !s)
 		return false;
-	(void)snprintf(version, sizeof version, "%u.%u", w->version / 10u, w->version % 10u);
+	(void)snprintf(version, sizeof version, "%u.%u", w->version / MAJOR, w->version % MAJOR);
 	sm_mmc_out_path(w->out, 0, "GBCSResponse");
 	sm_mmc_out_attribute(w->out, "schemaVersion", version);
 	return write_header(w, alert     ? sm_decoded_srv(w->d)
@@ -517,16 +516,16 @@ sm_mmc_write(const struct sm_decoded *d, const struct sm_mmc_options *o, struct 
 	struct sm_mmc_counts ignored = { 0 };
 	struct sm_mmc_walk w = { .d = d,
 		.a = a,
-		.version = o->version > 0 ? o->version : NEWEST,
+		.version = o->version > 0 ? o->version : sm_edition_newest(SM_STANDARD_MMC),
 		.err = err,
 		.counts = counts ? counts : &ignored };
 
 	if (d->message.form != SM_MSG_RESPONSE && d->message.form != SM_MSG_ALERT)
 		return sm_fail(
 		    err, SM_E_UNSUPPORTED, SM_NO_OFFSET, "MMC has responses and alerts: this is a command");
-	if (!is_version(w.version))
+	if (!sm_edition_find(SM_STANDARD_MMC, w.version))
 		return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "MMC has no schemaVersion %u.%u",
-		    w.version / 10u, w.version % 10u);
+		    w.version / MAJOR, w.version % MAJOR);
 	if (!append(&w, o, out))
 		return false;
 	if (w.counts->unplaced == 0)

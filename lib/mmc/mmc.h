@@ -10,7 +10,7 @@
 
 struct sm_mmc_options {
 	bool pretty; /* indented, with an XML declaration; else one line */
-	unsigned version; /* schemaVersion in tenths, 54; 0 is the newest */
+	unsigned version; /* schemaVersion, 504 for 5.4; 0 is the newest */
 	/* the Service Reference Variant; NULL: the first that the use case serves */
 	const char *srv;
 };
@@ -35,7 +35,14 @@ struct sm_mmc_counts {
 SM_MUST_CHECK bool sm_mmc_write(const struct sm_decoded *d, const struct sm_mmc_options *o,
     struct sm_arena *a, struct sm_buf *out, struct sm_mmc_counts *counts, struct sm_err *err);
 
-/* Parses a schemaVersion, "5.4", into tenths. False: MMC has no such version. */
+/*
+ * What nobody knows of a version: "version limits unchecked: no schema of MMC 4.0 is public". Returns out, or NULL if its
+ * schema is known.
+ */
+enum { SM_MMC_UNCHECKED_TEXT = 80 };
+const char *sm_mmc_version_unchecked(unsigned version, char out[SM_MMC_UNCHECKED_TEXT]);
+
+/* Parses a schemaVersion, "5.4", into 504. False: MMC has no such version. */
 SM_MUST_CHECK bool sm_mmc_version_parse(struct sm_slice text, unsigned *out);
 
 #endif

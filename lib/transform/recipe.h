@@ -253,7 +253,6 @@ enum sm_phases { SM_ANY_PHASES, SM_SINGLE_PHASE, SM_POLYPHASE };
 struct sm_choice {
 	const char *variant; /* Service Reference Variant */
 	unsigned devices; /* FOR(ESME) | ... */
-	unsigned from, until; /* GBCS versions: 200 is 2.0; `until` is excluded; 0: no bound */
 	enum sm_phases phases;
 	const struct sm_part *when; /* a condition on the Body element; NULL: none */
 	const struct sm_recipe *recipe;

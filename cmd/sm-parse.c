@@ -5,8 +5,10 @@
 
 #include "core/memory.h"
 #include "core/text.h"
-#include "show/certificate.h"
+#include "explain/changes.h"
 #include "explain/explain.h"
+#include "show/catalogue.h"
+#include "show/certificate.h"
 #include "show/html.h"
 #include "sm-parse.h"
 #include "named.h"
@@ -246,7 +248,9 @@ main(int argc, char **argv)
 	if (!parse_choose_format(&p, argv + first, (size_t)(argc - first)))
 		return SM_EXIT_TROUBLE;
 	if (p.catalogue)
-		return parse_print_catalogue(&cli);
+		return parse_print_table(&cli, sm_show_catalogue);
+	if (p.changes)
+		return parse_print_table(&cli, sm_explain_changes);
 	if (p.explain)
 		return parse_explain(&p, argv + first, (size_t)(argc - first));
 	p.show.colour = parse_in_colour(p.color);

@@ -21,7 +21,7 @@ enum parse_format { FORMAT_JSON, FORMAT_TEXT, FORMAT_MMC, FORMAT_HTML };
 struct parse {
 	const struct sm_cli *cli;
 	enum parse_format format;
-	bool catalogue, explain;
+	bool catalogue, changes, explain;
 	enum parse_color color;
 	struct sm_show_options show;
 	struct sm_key_sources key_sources;
@@ -57,7 +57,7 @@ struct parser {
 extern const struct sm_option parse_options[];
 extern const size_t n_parse_options;
 extern const struct sm_formats parse_formats;
-extern const struct sm_usage parse_reading; /* without --catalogue */
+extern const struct sm_usage parse_reading; /* without --catalogue and the like */
 bool parse_set_option(void *state, int id, const char *arg);
 
 /* Checks the options together. False, and reported: they contradict each other or the FILEs. */
@@ -126,8 +126,8 @@ void parse_note_gaps(struct sm_worker *w, struct parse *p);
 /* For the pump: reports transfers that never became a message. */
 int parse_report_gaps(void *shared, const struct sm_tally *tally, struct sm_buf *out);
 
-/* --catalogue. Returns an exit status. */
-int parse_print_catalogue(const struct sm_cli *cli);
+/* --catalogue and --changes: writes a table. Returns an exit status. */
+int parse_print_table(const struct sm_cli *cli, void (*write)(struct sm_buf *out));
 
 /* --explain: the words, or those of standard input if there are none. Returns an exit status. */
 int parse_explain(const struct parse *p, char **words, size_t n);

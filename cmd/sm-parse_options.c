@@ -11,6 +11,7 @@
 enum {
 	OPT_OFFSETS = 1,
 	OPT_CATALOGUE,
+	OPT_CHANGES,
 	OPT_EXPLAIN,
 	OPT_WITH,
 	OPT_PRETTY,
@@ -25,6 +26,7 @@ const struct sm_option parse_options[] = {
 	{ "offsets", OPT_OFFSETS, NULL, "add the offset of each value in the message" },
 	{ "strict", OPT_STRICT, NULL, "exit with 1 if a document differs from the message in it" },
 	{ "catalogue", OPT_CATALOGUE, NULL, "print the use case tables as JSON and exit" },
+	{ "changes", OPT_CHANGES, NULL, "print what each version of DUIS, MMC and GBCS has, and exit" },
 	{ "explain", OPT_EXPLAIN, NULL,
 	    "say what the WORDs in the place of FILEs mean: codes, use cases, services, objects" },
 	{ "with", OPT_WITH, "mmc", "add the MMC document to JSON records" },
@@ -56,6 +58,7 @@ const struct sm_usage parse_reading = { .takes = SM_TAKES_RECORDS SM_TAKES_KEYS
 	.formats = SM_FORMATS_ALL,
 	.format = FORMAT_JSON };
 static const struct sm_usage catalogue = { .verb = "--catalogue", .takes = "catalogue" };
+static const struct sm_usage changes = { .verb = "--changes", .takes = "changes" };
 static const struct sm_usage explain = { .verb = "--explain",
 	.takes = "explain format",
 	.files = true,
@@ -135,6 +138,8 @@ parse_set_option(void *state, int id, const char *arg)
 		return true;
 	case OPT_CATALOGUE:
 		return p->catalogue = true;
+	case OPT_CHANGES:
+		return p->changes = true;
 	case OPT_EXPLAIN:
 		return p->explain = true;
 	case OPT_COLOR:
@@ -158,7 +163,10 @@ parse_in_colour(enum parse_color color)
 bool
 parse_choose_format(struct parse *p, char **files, size_t n_files)
 {
-	const struct sm_usage *usage = p->catalogue ? &catalogue : p->explain ? &explain : &parse_reading;
+	const struct sm_usage *usage = p->catalogue ? &catalogue
+	                               : p->changes ? &changes
+	                               : p->explain ? &explain
+	                                            : &parse_reading;
 	int format = SM_FORMAT_NONE;
 
 	if (sm_cli_allow(p->cli, usage, files, n_files))

@@ -4,7 +4,6 @@
 #include "core/text.h"
 #include "envelope.h"
 #include "envelope/write.h"
-#include "show/catalogue.h"
 #include "show/html.h"
 #include "show/json.h"
 #include "show/text.h"
@@ -252,13 +251,13 @@ parse_report_gaps(void *shared, const struct sm_tally *tally, struct sm_buf *out
 }
 
 int
-parse_print_catalogue(const struct sm_cli *cli)
+parse_print_table(const struct sm_cli *cli, void (*write)(struct sm_buf *out))
 {
 	struct sm_buf out;
 	int status = SM_EXIT_YES;
 
 	sm_buf_init(&out);
-	sm_show_catalogue(&out);
+	write(&out);
 	if (out.failed || !sm_cli_write(out.p, out.len))
 		status = SM_EXIT_TROUBLE;
 	sm_buf_free(&out);

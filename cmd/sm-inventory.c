@@ -55,7 +55,7 @@ static const struct sm_format formats[] = {
 	{ .name = "json", .id = FORMAT_JSON },
 	{ .name = "text", .id = FORMAT_TEXT },
 	{ .name = "csv", .id = FORMAT_CSV },
-	{ .name = "duis", .id = FORMAT_DUIS },
+	{ .name = "duis", .id = FORMAT_DUIS, .options = "duis-version" },
 };
 
 /* The set of formats and the default, for struct sm_usage. */
@@ -94,9 +94,10 @@ static const struct inventory_verb {
 	{ { "quarantine", "db format release drop dry-run context", false, JSON_OR_TEXT }, NEEDS_WRITING,
 	    false, NULL, inventory_quarantine },
 	/* by a key, and of requests: FILEs decide */
-	{ { "read", "db format device mpxn uprn postcode address role context", false, JSON_OR_OTHERS },
+	{ { "read", "db format device mpxn uprn postcode address role duis-version context", false,
+	      JSON_OR_OTHERS },
 	    NEEDS_READING, true, NULL, inventory_read },
-	{ { "read", SM_TAKES_RECORDS "db context", true, JSON_OR_OTHERS }, NEEDS_READING, false,
+	{ { "read", SM_TAKES_RECORDS "db duis-version context", true, JSON_OR_OTHERS }, NEEDS_READING, false,
 	    inventory_read_request, NULL },
 	{ { "rules", "format", false, TEXT_OR_JSON }, NEEDS_NOTHING, false, NULL, inventory_rules },
 	{ { "services", "db format", false, TEXT_OR_JSON }, MAY_READ, false, NULL, inventory_services },
@@ -125,7 +126,7 @@ choose_format(struct inventory *t, const struct inventory_verb *verb)
 {
 	int format = sm_cli_format(t->cli, &verb->usage);
 
-	if (format == SM_FORMAT_NONE)
+	if (format == SM_FORMAT_NONE || !sm_cli_fits_formats(t->cli, SM_FORMAT(format)))
 		return false;
 	t->text = format == FORMAT_TEXT;
 	t->json = format == FORMAT_JSON;

@@ -22,6 +22,7 @@ struct inventory {
 		uint64_t n; /* 0: nothing expires */
 		char unit; /* d, m or y */
 	} expire;
+	unsigned duis_version; /* of the receiver of answers; 0: not given */
 	int64_t now; /* seconds since 2000-01-01T00:00:00Z */
 	struct sm_dcc dcc; /* of the context; the broker also of the key that signs */
 	char **files;
@@ -52,6 +53,10 @@ extern const char *const inventory_adds[];
  */
 int inventory_show(const struct inventory *t, const struct sm_record *r, const struct sm_outcome *o,
     struct sm_buf *out, struct sm_err *err);
+
+/* Says what a receiver of t->duis_version lacks of an answer, if that is given. */
+SM_MUST_CHECK bool inventory_warn_receiver(
+    const struct inventory *t, struct sm_slice document, struct sm_err *err);
 
 /* Reads a GBCS message; *out borrows from the arena. */
 SM_MUST_CHECK bool inventory_message_facts(

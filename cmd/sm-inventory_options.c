@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "named.h"
 #include "options.h"
 
 enum {
@@ -42,6 +43,7 @@ const struct sm_option inventory_options[] = {
 	    "check --keys: roots and issuing authorities, to which the signer's certificate must have a "
 	    "path"),
 	SM_OPTION_DEVICE("read, log, ledger: of this device"),
+	SM_OPTION_DUIS_VERSION("read: warn of content of the answer"),
 	{ "mpxn", OPT_MPXN, "NUMBER", "read: by MPAN or MPRN" },
 	{ "uprn", OPT_UPRN, "NUMBER", "read: by Unique Property Reference Number" },
 	{ "postcode", OPT_POSTCODE, "CODE", "read: by postcode, with --address" },
@@ -202,6 +204,8 @@ inventory_set_option(void *state, int id, const char *arg)
 		return set_period(t, arg);
 	case OPT_KEEP:
 		return t->keep = true;
+	case SM_OPT_DUIS_VERSION:
+		return sm_named_duis_version(t->cli, arg, &t->duis_version);
 	case SM_OPT_KEYS:
 		return sm_cli_add_keys(t->cli, &t->key_sources, "--keys", arg);
 	case OPT_ANSWER:

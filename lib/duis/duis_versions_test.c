@@ -33,6 +33,7 @@ setup(void **state)
 	static struct reader r;
 
 	r.document = sm_document_new();
+	sm_arena_init(&r.arena, 0);
 	*state = &r;
 	return r.document ? 0 : 1;
 }

@@ -8,6 +8,7 @@
 #include "duis/json.h"
 #include "duis/request.h"
 #include "duis/shape.h"
+#include "duis/versions.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -16,6 +17,7 @@ read_parts(const struct sm_document *d, struct sm_arena *arena)
 {
 	const struct sm_xml *root = sm_document_root(d);
 	struct sm_description description;
+	struct sm_version_notes notes;
 	enum sm_carried_kind kind;
 	struct sm_response response;
 	struct sm_request request;
@@ -23,6 +25,10 @@ read_parts(const struct sm_document *d, struct sm_arena *arena)
 	struct sm_err err;
 
 	if (sm_document_describe(root, arena, &description, NULL) && !description.kind)
+		abort();
+	/* what a document's own version lacks is refused, and nothing else */
+	if (sm_duis_versions_note(root, 0, arena, &notes) && sm_duis_versions_check(root, NULL) &&
+	    notes.lacks.first)
 		abort();
 	sm_err_clear(&err);
 	if (sm_request_read(root, &request, &err) && !sm_shape_check(root, &err) && err.text[0] == 0)

@@ -15,6 +15,7 @@ struct limits {
 	unsigned version;
 	const struct sm_duis_versions *rows[ROWS_MAX];
 	size_t n;
+	bool initials[UINT8_MAX + 1]; /* of the names of elements: most elements have another */
 };
 
 /* An element that one of them is about. */
@@ -24,19 +25,6 @@ struct found {
 	enum sm_presence presence;
 	unsigned version;
 };
-
-static void
-collect(struct limits *l, unsigned version)
-{
-	const struct sm_duis_versions *row;
-
-	*l = (struct limits){ .version = version };
-	for (size_t i = 0; (row = sm_duis_versions_at(i)) != NULL && l->n < ROWS_MAX; i++)
-		if (sm_versions_at(&row->versions, version) != SM_PRESENT)
-			l->rows[l->n++] = row;
-}
-
-/* ---- the walk ---- */
 
 /* The elements whose text is a service or code. Other kinds go by the name of the element. */
 static const struct {
@@ -48,6 +36,38 @@ static const struct {
 	{ "CSPRegionResponseCode", SM_DUIS_RESPONSE_CODE },
 	{ "DCCAlertCode", SM_DUIS_DCC_ALERT },
 };
+
+/* Marks the letters that the names of the elements begin with. */
+static void
+mark_initials(struct limits *l, const struct sm_duis_versions *row)
+{
+	if (row->kind != SM_DUIS_ELEMENT && row->kind != SM_DUIS_VALUE) {
+		for (size_t i = 0; i < SM_COUNT(holders); i++)
+			l->initials[(uint8_t)holders[i].element[0]] |= holders[i].kind == row->kind;
+		return;
+	}
+	for (const char *name = row->names; *name;) {
+		const size_t len = strcspn(name, " "), parent = strcspn(name, "/");
+
+		l->initials[(uint8_t)name[parent < len ? parent + 1 : 0]] = true;
+		name += len + (name[len] == ' ');
+	}
+}
+
+static void
+collect(struct limits *l, unsigned version)
+{
+	const struct sm_duis_versions *row;
+
+	*l = (struct limits){ .version = version };
+	for (size_t i = 0; (row = sm_duis_versions_at(i)) != NULL && l->n < ROWS_MAX; i++)
+		if (sm_versions_at(&row->versions, version) != SM_PRESENT) {
+			l->rows[l->n++] = row;
+			mark_initials(l, row);
+		}
+}
+
+/* ---- the walk ---- */
 
 static bool
 is_about(const struct sm_duis_versions *row, const struct sm_xml *e)
@@ -66,11 +86,12 @@ is_about(const struct sm_duis_versions *row, const struct sm_xml *e)
 	return false;
 }
 
-/* The element after e in the document. A signature is no content. NULL: the end. */
+/* The element after e in the document. The signature of the document is no content. NULL: the end. */
 static const struct sm_xml *
 following(const struct sm_xml *root, const struct sm_xml *e)
 {
-	const struct sm_xml *next = sm_xml_namespace(e) != SM_XML_DSIG ? sm_xml_first(e) : NULL;
+	const bool is_signature = sm_xml_parent(e) == root && sm_xml_namespace(e) == SM_XML_DSIG;
+	const struct sm_xml *next = is_signature ? NULL : sm_xml_first(e);
 
 	while (!next && e != root) {
 		next = sm_xml_next(e);
@@ -86,7 +107,7 @@ find_next(const struct limits *l, const struct sm_xml *root, struct found *f)
 	const struct sm_xml *e = f->e ? following(root, f->e) : root;
 
 	for (; l->n > 0 && e; e = following(root, e))
-		for (size_t i = 0; i < l->n; i++)
+		for (size_t i = 0; i < l->n && l->initials[(uint8_t)sm_xml_name(e)[0]]; i++)
 			if (is_about(l->rows[i], e)) {
 				*f = (struct found){ e, l->rows[i],
 					sm_versions_at(&l->rows[i]->versions, l->version), l->version };

@@ -7,7 +7,7 @@
 #include "core/text.h"
 #include "names/use_cases.h"
 
-enum { MAJOR = 100, NAME_MAX_LEN = 96 };
+enum { MAJOR = 100 };
 
 static const struct sm_edition editions[] = {
 #define VERSION(of, number, gbcs, basis, when) { SM_STANDARD_##of, number, gbcs, SM_BASIS_##basis, when },
@@ -156,24 +156,30 @@ sm_duis_versions_at(size_t i)
 	return i < SM_COUNT(duis) ? &duis[i] : NULL;
 }
 
-/* "Parent/Name" for a parent and a name. */
+/* Whether a name of a row is the name, or "Parent/Name". */
 static bool
-is_below(const char *names, const char *parent, struct sm_slice name)
+is_name(struct sm_slice own, const char *parent, struct sm_slice name)
 {
-	char path[NAME_MAX_LEN];
-	int n = snprintf(path, sizeof path, "%s/%.*s", parent, (int)name.len, (const char *)name.p);
+	const size_t len = parent ? strlen(parent) : 0;
 
-	return n > 0 && (size_t)n < sizeof path && sm_list_has(names, ' ', sm_slice_of(path, (size_t)n));
+	if (own.len == name.len)
+		return sm_slice_eq(own, name);
+	return parent && own.len == len + 1 + name.len && memcmp(own.p, parent, len) == 0 &&
+	       own.p[len] == '/' && memcmp(own.p + len + 1, name.p, name.len) == 0;
 }
 
 bool
 sm_duis_versions_fit(
     const struct sm_duis_versions *row, const char *parent, struct sm_slice name, struct sm_slice value)
 {
-	if (name.len >= NAME_MAX_LEN ||
-	    !(sm_list_has(row->names, ' ', name) || (parent && is_below(row->names, parent, name))))
-		return false;
-	return !row->values || sm_list_has(row->values, '|', value);
+	for (const char *own = row->names; *own;) {
+		const size_t len = strcspn(own, " ");
+
+		if (is_name(sm_slice_of(own, len), parent, name))
+			return !row->values || sm_list_has(row->values, '|', value);
+		own += len + (own[len] == ' ');
+	}
+	return false;
 }
 
 const struct sm_versions *

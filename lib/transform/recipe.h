@@ -249,7 +249,10 @@ struct sm_recipe {
 /* Device types as bits of a row. */
 enum sm_phases { SM_ANY_PHASES, SM_SINGLE_PHASE, SM_POLYPHASE };
 
-/* The use case of a Service Reference Variant. The first row that fits applies. */
+/*
+ * The use case of a Service Reference Variant. The first row that fits applies, or the one that took its place.
+ * names/versions.def has the versions of use cases.
+ */
 struct sm_choice {
 	const char *variant; /* Service Reference Variant */
 	unsigned devices; /* FOR(ESME) | ... */

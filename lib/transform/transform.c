@@ -196,16 +196,11 @@ version_is_known(const struct sm_choice *c, const struct sm_world *world, struct
 	    (int)(unread.len < UNREAD_SHOWN ? unread.len : UNREAD_SHOWN), (const char *)unread.p);
 }
 
-/* Whether a comes before b among use cases that fit: what the version surely has, and then what came later. */
+/* Whether `later` took the place of a use case, and the version surely has it. Both may fit some versions. */
 static bool
-is_better(const struct sm_choice *a, const struct sm_choice *b, const struct sm_world *world)
+succeeds(const struct sm_choice *later, const struct sm_choice *c, const struct sm_world *world)
 {
-	const enum sm_presence first = presence(a, world), second = presence(b, world);
-
-	if (first != second)
-		return first == SM_PRESENT;
-	return sm_versions_of_use_case(a->recipe->code)->sure >
-	       sm_versions_of_use_case(b->recipe->code)->sure;
+	return sm_versions_of_use_case(c->recipe->code)->last != 0 && presence(later, world) == SM_PRESENT;
 }
 
 /* No use case fits. c: the one that fits but for the version; NULL: none. */
@@ -254,7 +249,7 @@ choose(const struct sm_world *world, const struct sm_service *service, const str
 		hidden = now == FITS_BODY && presence(c, world) == SM_NOT_YET;
 		if (now > best)
 			best = now;
-		if (now == FITS_ALL && (!*out || is_better(c, *out, world)))
+		if (now == FITS_ALL && (!*out || succeeds(c, *out, world)))
 			*out = c;
 	}
 	return *out || no_choice(world, service, best, other, err);

@@ -26,7 +26,8 @@ enum {
 	OPT_STATE,
 	OPT_SINCE,
 	OPT_UNTIL,
-	OPT_EXPIRE
+	OPT_EXPIRE,
+	OPT_WRITE
 };
 
 const struct sm_option inventory_options[] = {
@@ -64,6 +65,7 @@ const struct sm_option inventory_options[] = {
 	{ "until", OPT_UNTIL, "TIME", "ledger, metrics: before this date or time" },
 	{ "expire", OPT_EXPIRE, "PERIOD",
 	    "ledger: remove what ended longer ago than this, such as 400d, 13m or 7y" },
+	{ "write", OPT_WRITE, NULL, "due: write the requests that are due, and enter them in the ledger" },
 };
 
 const size_t n_inventory_options = SM_COUNT(inventory_options);
@@ -210,6 +212,8 @@ inventory_set_option(void *state, int id, const char *arg)
 		return sm_cli_add_keys(t->cli, &t->key_sources, "--keys", arg);
 	case OPT_ANSWER:
 		return t->answer = true;
+	case OPT_WRITE:
+		return t->write = true;
 	case OPT_EACH:
 		return t->each = true;
 	case OPT_EXPLAIN:

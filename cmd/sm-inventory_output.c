@@ -123,13 +123,19 @@ commit(struct inventory *t, struct sm_err *err)
 }
 
 bool
+inventory_settle(struct inventory *t, struct sm_buf *out, struct sm_err *err)
+{
+	if (out->failed)
+		return sm_no_memory(err);
+	if (!t->dry_run && t->db && !commit(t, err))
+		return false;
+	return out->len == 0 || flush(NULL, out, err);
+}
+
+bool
 inventory_finish(struct inventory *t, struct sm_buf *out, bool fine, struct sm_err *err)
 {
-	if (fine && out->failed)
-		fine = sm_no_memory(err);
-	if (fine && !t->dry_run && t->db)
-		fine = commit(t, err);
-	fine = fine && (out->len == 0 || flush(NULL, out, err));
+	fine = fine && inventory_settle(t, out, err);
 	sm_buf_free(out);
 	return fine;
 }

@@ -23,6 +23,15 @@ sm_request_id_parse(struct sm_slice s, struct sm_request_id *out)
 	return true;
 }
 
+void
+sm_request_id_put(const struct sm_request_id *id, struct sm_buf *out)
+{
+	sm_buf_eui(out, id->originator);
+	sm_buf_putc(out, ':');
+	sm_buf_eui(out, id->target);
+	sm_buf_printf(out, ":%llu", (unsigned long long)id->counter);
+}
+
 /* Reject duplicates: a reader that picks the other copy would see another document. */
 static bool
 is_single(const struct sm_xml *e, struct sm_err *err)

@@ -2,6 +2,7 @@
 #ifndef SM_DUIS_REQUEST_H
 #define SM_DUIS_REQUEST_H
 
+#include "core/buf.h"
 #include "core/text.h"
 #include "duis/document.h"
 
@@ -14,6 +15,9 @@ struct sm_request_id {
 
 /* Reads "90-B3-...:00-DB-...:1000". The counter has up to 64 bits and no leading zeros. */
 SM_MUST_CHECK bool sm_request_id_parse(struct sm_slice s, struct sm_request_id *out);
+
+/* Writes it in that form. */
+void sm_request_id_put(const struct sm_request_id *id, struct sm_buf *out);
 
 /* A Request. Everything borrows from the document. */
 struct sm_request {

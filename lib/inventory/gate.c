@@ -4,6 +4,7 @@
 #include "inventory/gate_device.h"
 #include "inventory/gate_document.h"
 #include "inventory/gate_message.h"
+#include "inventory/gate_sequence.h"
 #include "inventory/gate_step.h"
 #include "inventory/gate_threshold.h"
 #include "inventory/gate_user.h"
@@ -18,6 +19,7 @@ static const struct sm_check checks[] = {
 	{ "dates", "DUIS 2.6", "the time", sm_gate_dates },
 	{ "user and role", "DUIS 3.2", "users", sm_gate_user },
 	{ "RequestID", "DUIS RequestID", "the ledger", sm_gate_request_id },
+	{ "sequence", "DUIS PrecedingServiceRequestID", "the ledger", sm_gate_sequence },
 	{ "device", "DUIS 3.2", "devices", sm_gate_device },
 	{ "device type", "GBCS 20", "devices", sm_gate_type },
 	{ "status", "DUIS 3.2", "devices", sm_gate_status },
@@ -27,10 +29,13 @@ static const struct sm_check checks[] = {
 	{ "registration", "SEC H4", "users, registration", sm_gate_registration },
 	{ "certificates", "GBCS 13.3", "users, the time", sm_gate_certificates },
 	{ "message", "GBCS", "devices", sm_gate_message },
+	{ "scheduled request", "DUIS 5.1", "devices", sm_gate_scheduled },
 	{ "Pre-Command", "GBCS 7.2", NULL, sm_gate_pre_command },
 	{ "signature of the Pre-Command", "GBCS 7.2", "--keys", sm_gate_message_signature },
 	{ "local result", "DUIS 8.13", NULL, sm_gate_local_result },
+	{ "cancellation", "DUIS 2.6", "the ledger", sm_gate_cancellation },
 	{ "threshold", "SEC G6", "thresholds", sm_gate_threshold },
+	{ "date ahead", "DUIS 2.6", "the time", sm_gate_until },
 };
 
 /* Every check is a step, also one that is not reached. */
@@ -59,7 +64,7 @@ take_step(struct sm_work *w, struct sm_gate *g, const struct sm_check *check, st
 	g->step->status = SM_STEP_PASSED;
 	if (!check->run(w, g, err))
 		return false;
-	if (sm_gate_closed(w)) {
+	if (sm_gate_closed(w) && g->step->status != SM_STEP_HELD) {
 		g->step->status = SM_STEP_FAILED;
 		g->step->code = w->outcome->code;
 		g->step->why = w->outcome->reason;

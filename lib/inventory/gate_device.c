@@ -78,7 +78,9 @@ sm_gate_type(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 bool
 sm_gate_status(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
-	if (g->will_do && g->service->non_device && g->effect->when == SM_RULE_REQUEST)
+	/* applying it will check it; but the checks after this one rely on a schedule's dates */
+	if (g->will_do && g->service->non_device && g->effect->when == SM_RULE_REQUEST &&
+	    !(g->effect->is & SM_EFFECT_SCHEDULES))
 		return true;
 	return g->effect->run(w, &g->facts, SM_PHASE_CHECK, err);
 }

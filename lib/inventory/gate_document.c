@@ -4,6 +4,7 @@
 #include "core/time.h"
 #include "duis/shape.h"
 #include "duis/versions.h"
+#include "inventory/due.h"
 #include "inventory/gate_step.h"
 #include "inventory/users.h"
 #include "inventory/schedules.h"
@@ -91,6 +92,17 @@ sm_gate_signature(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	    w, g, w->signing == SM_SIGNING_NOT_ASKED ? "only check verifies it" : w->signing_why);
 }
 
+/* The furthest day of a future-dated request, counted from today. No public text at hand has it: field practice. */
+enum { FURTHEST = 30, DAY = 24 * 60 * 60 };
+
+static int64_t
+midnight(int64_t seconds)
+{
+	int64_t rest = seconds % DAY;
+
+	return seconds - (rest < 0 ? rest + DAY : rest);
+}
+
 static bool
 execution(struct sm_work *w, struct sm_gate *g)
 {
@@ -109,8 +121,12 @@ execution(struct sm_work *w, struct sm_gate *g)
 	g->execution = sm_time_to_seconds(&t);
 	if (g->execution == SM_CANCELLATION_TIME)
 		return true;
-	if (g->execution < w->now)
+	/* what was kept could go at due->at; when the tool was run is chance */
+	if (g->execution < (g->due ? g->due->at : w->now))
 		return sm_gate_refuse(w, g, SM_CODE_FORMAT, "ExecutionDateTime is past");
+	if (g->execution >= midnight(w->now) + (FURTHEST + 1) * DAY)
+		return sm_refuse(w->outcome, SM_CODE_FORMAT, "DUIS 2.6, field practice",
+		    "ExecutionDateTime is more than 30 days ahead");
 	g->day = sm_day_of(w, g->execution);
 	return true;
 }
@@ -138,13 +154,13 @@ sm_gate_dates(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
 	const struct sm_xml *body = g->request->body;
 	struct sm_slice day = sm_xml_text(g->effect->day ? sm_xml_child(body, g->effect->day) : NULL);
-	enum { DAY = sizeof "2015-01-01" - 1 };
+	enum { DATE = sizeof "2015-01-01" - 1 };
 
 	(void)err;
 	g->day = g->today = sm_today(w);
 	g->dated = sm_xml_child(body, "ExecutionDateTime") != NULL;
-	if (day.len >= DAY && day.p[4] == '-')
-		g->day = sm_arena_copy(w->arena, day.p, DAY);
+	if (day.len >= DATE && day.p[4] == '-')
+		g->day = sm_arena_copy(w->arena, day.p, DATE);
 	if (!g->day)
 		g->day = "";
 	if (g->dated && (!execution(w, g) || sm_gate_closed(w)))

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "inventory/certificates.h"
+#include "duis/shape.h"
 #include "inventory/gate_step.h"
+#include "inventory/scheduled.h"
 
 /* GBCS 13.3: a device takes certificates of the right role and use. Whose they are only the gate can know. */
 bool
@@ -38,6 +40,61 @@ sm_gate_message(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	if (!why)
 		return true;
 	return refused ? sm_gate_refuse(w, g, SM_CODE_FORMAT, why) : sm_gate_unchecked(w, g, why);
+}
+
+/* Tries the request that a schedule will send first: its rules, and whether it becomes a message. */
+static bool
+try_scheduled(struct sm_work *w, struct sm_gate *g, const struct sm_xml *root, struct sm_err *err)
+{
+	struct sm_err wrong;
+	const char *why = NULL;
+	bool refused = false;
+
+	sm_err_clear(&wrong);
+	if (!sm_shape_check_any(root, &wrong)) {
+		why = wrong.text;
+		refused = true;
+	} else if (!w->trial) {
+		return sm_gate_unchecked(w, g, "no trial is made");
+	} else if (!w->trial(w, root, &why, &refused, err)) {
+		return false;
+	}
+	if (!why)
+		return true;
+	why = sm_arena_printf(w->arena, "the request that it will send: %s", why);
+	return refused ? sm_gate_refuse(w, g, SM_CODE_FORMAT, why) : sm_gate_unchecked(w, g, why);
+}
+
+static bool
+read_scheduled(struct sm_gate *g, struct sm_document *d, struct sm_err *err)
+{
+	struct sm_schedule s = sm_schedule_described(g->request->body);
+	struct sm_request_id id = g->request->id;
+	struct sm_buf text;
+	bool fine;
+
+	sm_buf_init(&text);
+	memcpy(id.target, g->facts.subject, SM_EUI_LEN);
+	fine = sm_scheduled_request(g->sends, g->request->body, &id, sm_occurrence(&s, 0), &text, err) &&
+	       sm_document_read(d, sm_slice_of(text.p, text.len), SM_DOCUMENT_DATA, err);
+	sm_buf_free(&text);
+	return fine;
+}
+
+/* A schedule is checked like what it will send. */
+bool
+sm_gate_scheduled(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+{
+	struct sm_document *d;
+	bool fine;
+
+	if (g->sends == g->service)
+		return sm_gate_not_applicable(g);
+	d = sm_document_new();
+	fine = d ? read_scheduled(g, d, err) && try_scheduled(w, g, sm_document_root(d), err)
+	         : sm_no_memory(err);
+	sm_document_free(d);
+	return fine;
 }
 
 /* Why a Signed Pre-Command does not match this request; NULL: it does. */

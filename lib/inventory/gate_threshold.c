@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "inventory/db_kept.h"
+#include "inventory/due.h"
 #include "inventory/gate_step.h"
 #include "inventory/users.h"
 
@@ -30,6 +31,9 @@ sm_gate_threshold(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	struct sm_held held;
 	bool any, over;
 
+	/* a threshold is about what users send: a dated request was counted when it came */
+	if (g->due && g->due->kind != SM_DUE_SEQUENCE)
+		return sm_gate_not_applicable(g);
 	if (!over_threshold(w, g, &any, &over, err) || !sm_held_get(w, &g->request->id, &held, err))
 		return false;
 	g->held = held.reference;

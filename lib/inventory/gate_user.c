@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "inventory/db_kept.h"
+#include "inventory/due.h"
 #include "inventory/gate_step.h"
 #include "inventory/replay.h"
 #include "inventory/rights.h"
@@ -42,6 +43,9 @@ sm_gate_request_id(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	if (g->only_reads)
 		return sm_gate_not_applicable(g);
 	g->looked = true;
+	/* what was kept has used its RequestID already */
+	if (g->due && g->due->kind != SM_DUE_SCHEDULE)
+		return sm_exchange_get(w, &g->request->id, &g->exchange, err);
 	if (!sm_replay(w, g->request, !g->service->non_device, g->is_signed, &g->exchange, &why, err))
 		return false;
 	if (!why)

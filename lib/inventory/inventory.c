@@ -169,19 +169,51 @@ perform(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 	return true;
 }
 
+/*
+ * A request that is held has no effect yet. Its answer may come before `due` was asked, if the DCC itself keeps it: what
+ * the answer will change is stored.
+ */
+static bool
+hold(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+{
+	/* a Signed Pre-Command has what was stored for its request */
+	if (!waits(g) || g->is_signed)
+		return true;
+	if (!sm_request_facts_read(g->effect, g->service, g->request, &g->facts, err) || !keep(w, g, err))
+		return false;
+	w->outcome->verdict = SM_VERDICT_HELD;
+	return true;
+}
+
 /* What a request does after the gate. */
 static bool
-take(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
+take(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
 	if (w->outcome->verdict == SM_VERDICT_QUARANTINED)
 		return quarantine(w, g, err);
+	if (w->outcome->verdict == SM_VERDICT_HELD)
+		return hold(w, g, err);
+	/* nothing answers a request that was acknowledged and now can't go */
 	if (sm_gate_closed(w))
-		return true;
+		return !g->due || sm_pending_drop(w, &g->request->id, err);
 	if (!perform(w, g, err))
 		return false;
 	if (sm_gate_closed(w))
 		return true;
 	return g->held == 0 || sm_held_applied(w, g->held, err);
+}
+
+static bool
+apply(struct sm_work *w, struct sm_gate *g, struct sm_slice text, struct sm_err *err)
+{
+	const struct sm_request *r = g->request;
+
+	w->request = &r->id;
+	w->document = text;
+	expect_answer(w, r->variant);
+	return sm_gate_pass(w, g, err) && take(w, g, err) && sm_reply_request(w, r, err) &&
+	       sm_ledger_request(w, g, err) && sm_reply_alerts(w, err) &&
+	       (w->outcome->verdict != SM_VERDICT_HELD || sm_kept_put(w, &r->id, &g->kept, err));
 }
 
 bool
@@ -190,11 +222,19 @@ sm_inventory_apply_request(
 {
 	struct sm_gate g = { .request = r, .will_do = true };
 
-	w->request = &r->id;
-	w->document = text;
-	expect_answer(w, r->variant);
-	return sm_gate_pass(w, &g, err) && take(w, &g, err) && sm_reply_request(w, r, err) &&
-	       sm_ledger_request(w, &g, err) && sm_reply_alerts(w, err);
+	return apply(w, &g, text, err);
+}
+
+bool
+sm_inventory_apply_due(struct sm_work *w, const struct sm_due *due, const struct sm_request *r,
+    struct sm_slice text, struct sm_err *err)
+{
+	struct sm_gate g = { .request = r, .will_do = true, .due = due };
+
+	w->outcome->due = sm_due_text(due, w->arena);
+	/* its output may be lost after the transaction, and nobody else has it */
+	w->keep = true;
+	return apply(w, &g, text, err);
 }
 
 /* ---- responses ---- */

@@ -7,21 +7,10 @@
 
 #include <string.h>
 
-#include "core/time.h"
+#include "inventory/texts.h"
 #include "inventory/users.h"
 
 enum { FLUSH_AT = 256 * 1024 };
-
-static void
-put_time(struct sm_buf *out, int64_t seconds)
-{
-	struct sm_time t;
-	char text[SM_TIME_TEXT];
-
-	sm_time_from_seconds(seconds, &t);
-	sm_time_text(&t, text);
-	sm_buf_puts(out, text);
-}
 
 static void
 put_eui(struct sm_buf *out, struct sqlite3_stmt *q, int column)
@@ -96,7 +85,7 @@ put_or_dash(struct sm_buf *out, struct sm_slice s)
 static void
 log_text(struct sqlite3_stmt *q, struct sm_arena *a, struct sm_buf *out)
 {
-	put_time(out, sm_db_int(q, LOG_AT));
+	sm_buf_time(out, sm_db_int(q, LOG_AT));
 	sm_buf_putc(out, ' ');
 	if (sm_db_is_null(q, LOG_DEVICE))
 		sm_buf_putc(out, '-');
@@ -138,7 +127,7 @@ log_line(struct sqlite3_stmt *q, struct sm_arena *a, bool json, struct sm_buf *o
 	sm_json_open(&w, '{');
 	sm_json_integer(&w, "seq", sm_db_int(q, LOG_SEQ));
 	at = quoted_member(&w, "at");
-	put_time(out, sm_db_int(q, LOG_AT));
+	sm_buf_time(out, sm_db_int(q, LOG_AT));
 	sm_buf_quote_from(out, at);
 	if (!sm_db_is_null(q, LOG_ORIGINATOR)) {
 		at = quoted_member(&w, "request");
@@ -333,7 +322,7 @@ quarantine_json(struct sqlite3_stmt *q, struct sm_arena *a, struct sm_buf *out)
 	put_request(out, q, 1);
 	sm_buf_quote_from(out, at);
 	at = quoted_member(&w, "at");
-	put_time(out, sm_db_int(q, 5));
+	sm_buf_time(out, sm_db_int(q, 5));
 	sm_buf_quote_from(out, at);
 	sm_json_text(&w, "service", sm_db_text(q, 4, a));
 	sm_json_text(&w, "state", sm_db_text(q, 6, a));
@@ -351,7 +340,7 @@ quarantine_line(struct sqlite3_stmt *q, struct sm_arena *a, bool json, struct sm
 	sm_buf_printf(out, "%lld ", (long long)sm_db_int(q, 0));
 	put_request(out, q, 1);
 	sm_buf_putc(out, ' ');
-	put_time(out, sm_db_int(q, 5));
+	sm_buf_time(out, sm_db_int(q, 5));
 	sm_buf_putc(out, ' ');
 	sm_buf_printable(out, sm_db_text(q, 4, a));
 	sm_buf_putc(out, ' ');
@@ -481,8 +470,18 @@ static const struct {
 	    " (ended IS NULL AND due IS NOT NULL)" },
 	{ "no answer of the ledger is without a request",
 	    "SELECT count(*) FROM entry WHERE prior IS NULL AND state NOT IN "
-	    "('unasked','refused','held','open')"
+	    "('unasked','refused','held','waiting','open')"
 	    " AND kind <> 'scheduled response'" },
+	{ "each request that waits is kept, with a predecessor that is in the ledger",
+	    "SELECT count(*) FROM exchange x LEFT JOIN kept k ON k.target=x.target AND"
+	    " k.originator=x.originator AND k.counter=x.counter LEFT JOIN exchange p ON"
+	    " p.target=k.after_target AND p.originator=k.originator AND p.counter=k.after_counter"
+	    " WHERE x.state='waiting' AND p.state IS NULL" },
+	{ "each request that is kept waits for its predecessor or its date",
+	    "SELECT count(*) FROM kept k LEFT JOIN exchange x ON x.target=k.target AND"
+	    " x.originator=k.originator AND x.counter=k.counter WHERE x.state IS NULL OR CASE"
+	    " WHEN k.until IS NULL THEN x.state<>'waiting' ELSE x.ended IS NOT NULL OR x.due IS NULL OR"
+	    " x.execution IS NOT k.until END" },
 	{ "each state of the ledger has the entry that caused it",
 	    "SELECT count(*) FROM exchange x LEFT JOIN entry e ON e.seq=x.last WHERE (e.target, e.originator,"
 	    " e.counter, e.state) IS NOT (x.target, x.originator, x.counter, x.state)" },

@@ -85,6 +85,23 @@ send(struct sending *s, struct sm_due *due, struct sm_err *err)
 	       (apply_document(s, &work, due, text, err) && show(s, &outcome, text, err));
 }
 
+/* Says which one can't be sent, and why. */
+static bool
+complain(const struct sending *s, const struct sm_due *due, const struct sm_err *why, struct sm_err *err)
+{
+	struct sm_buf line;
+	bool fine;
+
+	sm_buf_init(&line);
+	sm_due_line(due, false, &line);
+	fine = !line.failed || sm_no_memory(err);
+	if (fine)
+		sm_cli_say(s->t->cli, "%.*s: %s", (int)line.len - 1, line.p, why->text);
+	sm_buf_free(&line);
+	*s->status = SM_EXIT_TROUBLE;
+	return fine;
+}
+
 /* One that can't be sent stays due, and the others go on. */
 static bool
 try_one(struct sending *s, struct sm_due *due, struct sm_err *err)
@@ -103,9 +120,7 @@ try_one(struct sending *s, struct sm_due *due, struct sm_err *err)
 	sm_buf_truncate(&s->out, start);
 	if (own.code == SM_E_NOMEM || own.code == SM_E_IO)
 		return sm_fail(err, own.code, SM_NO_OFFSET, "%s", own.text);
-	sm_cli_say(s->t->cli, "%s", own.text);
-	*s->status = SM_EXIT_TROUBLE;
-	return true;
+	return complain(s, due, &own, err);
 }
 
 /* Makes the transaction durable; only then its results are written. */

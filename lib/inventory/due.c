@@ -98,11 +98,9 @@ static bool
 find_of_schedule(
     struct sm_work *w, const struct sm_schedule *s, struct sm_due ***end, struct sm_err *err)
 {
-	int64_t n = s->made, at;
+	int64_t n = sm_next_occurrence(s), at;
 
-	while ((at = sm_occurrence(s, n)) < s->from)
-		n++;
-	for (; at <= w->now; at = sm_occurrence(s, ++n)) {
+	for (; (at = sm_occurrence(s, n)) <= w->now; n++) {
 		struct sm_due *d = append(w, end, err);
 
 		if (!d)

@@ -94,6 +94,16 @@ sm_occurrence(const struct sm_schedule *s, int64_t n)
 	return sm_time_to_seconds(&day) + seconds_of_day(&time);
 }
 
+int64_t
+sm_next_occurrence(const struct sm_schedule *s)
+{
+	int64_t n = s->made;
+
+	while (sm_occurrence(s, n) < s->from)
+		n++;
+	return n;
+}
+
 bool
 sm_period_offset(const struct sm_xml *period, const char *days, const char *time, int64_t *seconds)
 {

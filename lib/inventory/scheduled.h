@@ -19,6 +19,9 @@ struct sm_schedule sm_schedule_described(const struct sm_xml *body);
  */
 int64_t sm_occurrence(const struct sm_schedule *s, int64_t n);
 
+/* The number of the request that it sends next: the first that it did not make and that is not before s->from. */
+int64_t sm_next_occurrence(const struct sm_schedule *s);
+
 /* Start or end of the period to read, in seconds from the start of the day of the reading. */
 SM_MUST_CHECK bool sm_period_offset(
     const struct sm_xml *period, const char *days, const char *time, int64_t *seconds);

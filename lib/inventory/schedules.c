@@ -379,7 +379,8 @@ sm_schedule_take(struct sm_work *w, int64_t schedule, int64_t n, const struct sm
 	*document = sm_slice_of("", 0);
 	if (!list(w, sm_db_query(w->db, err, COLUMNS "WHERE id=?", "i", schedule), &s, err))
 		return false;
-	if (!s || n < s->made || sm_occurrence(s, n) < s->from)
+	/* one after the other: one that could not be made is not passed over */
+	if (!s || n != sm_next_occurrence(s))
 		return true;
 	return make_request(w, s, n, id, document, err) &&
 	       sm_db_run(w->db, err, "UPDATE schedule SET made=?, next=? WHERE id=?", "iii", n + 1,

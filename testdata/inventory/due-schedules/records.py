@@ -44,6 +44,9 @@ def step(name):
         schedule(14, 'Daily', '2026-03-02', '4.1.1', 'ReadInstantaneousImportRegisters', None)
         schedule(15, 'Fortnightly', '2026-03-02', '4.6.1', 'RetrieveImportDailyReadLog')
         schedule(16, 'Daily', '2026-03-02', '4.6.1', 'RetrieveImportDailyReadLog', at='02:00')
+    elif name == 'many':
+        for n in range(100):
+            schedule(100 + n, 'Daily', '2026-03-02', '4.15', 'ReadLoadLimitData', None)
     elif name == 'deleted':
         print(request('5.3', 8, DCC, element('DeleteSchedule', element('DSPScheduleID', '4')), number=20)[0])
     elif name == 'answer':

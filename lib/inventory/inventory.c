@@ -191,14 +191,13 @@ take(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
 	if (w->outcome->verdict == SM_VERDICT_QUARANTINED)
 		return quarantine(w, g, err);
-	if (w->outcome->verdict == SM_VERDICT_HELD)
-		return hold(w, g, err);
 	/* nothing answers a request that was acknowledged and now can't go */
-	if (sm_gate_closed(w))
+	if (w->outcome->verdict == SM_VERDICT_REFUSED)
 		return !g->due || sm_pending_drop(w, &g->request->id, err);
-	if (!perform(w, g, err))
+	if (w->outcome->verdict == SM_VERDICT_HELD ? !hold(w, g, err) : !perform(w, g, err))
 		return false;
-	if (sm_gate_closed(w))
+	/* applying it is a check too */
+	if (w->outcome->verdict == SM_VERDICT_REFUSED)
 		return true;
 	return g->held == 0 || sm_held_applied(w, g->held, err);
 }

@@ -52,6 +52,8 @@ def step(name):
         log(210, NEVER)
         log(211, '2026-03-07T00:00:00Z')  # after the cancellation: it stays
         answered(210)
+    elif name == 'quarantined':
+        print(request('4.18', 1, METER, element('ReadMeterBalance', element('ExecutionDateTime', '2026-03-10T00:00:00Z')), number=300)[0])
     elif name == 'answers':
         answered(202)
 

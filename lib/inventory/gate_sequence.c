@@ -7,6 +7,7 @@
 #include "duis/lexical.h"
 #include "inventory/due.h"
 #include "inventory/gate_step.h"
+#include "inventory/texts.h"
 
 /* Why a request can't have this predecessor, whatever became of that one; NULL: it can. */
 static const char *
@@ -36,8 +37,16 @@ hold_after(struct sm_work *w, struct sm_gate *g, const struct sm_exchange *befor
 		    w, g, SM_CODE_SEQUENCE, "the predecessors of the request lead back to it");
 	g->kept.predecessor = before->id;
 	return sm_gate_hold(w, g, SM_KEEP_AFTER,
-	    sm_arena_printf(w->arena, "its predecessor is not answered yet (%s)",
-	        sm_ledger_fact(before->state)->name));
+	    sm_arena_printf(w->arena, "its predecessor %s is not answered yet (%s)",
+	        sm_request_id_text(&before->id, w->arena), sm_ledger_fact(before->state)->name));
+}
+
+static bool
+refuse_after(struct sm_work *w, struct sm_gate *g, const struct sm_exchange *before)
+{
+	return sm_gate_refuse(w, g, SM_CODE_SEQUENCE,
+	    sm_arena_printf(w->arena, "its predecessor %s did not succeed (%s)",
+	        sm_request_id_text(&before->id, w->arena), sm_ledger_fact(before->state)->name));
 }
 
 /* Lets the request pass, holds or refuses it, by what became of its predecessor. */
@@ -53,10 +62,7 @@ follow(struct sm_work *w, struct sm_gate *g, const struct sm_request_id *predece
 	if (fact->done)
 		return true;
 	if (before.state != SM_LEDGER_NONE && before.state != SM_LEDGER_UNASKED)
-		return fact->ended ? sm_gate_refuse(w, g, SM_CODE_SEQUENCE,
-		                         sm_arena_printf(w->arena, "its predecessor did not succeed (%s)",
-		                             fact->name))
-		                   : hold_after(w, g, &before, err);
+		return fact->ended ? refuse_after(w, g, &before) : hold_after(w, g, &before, err);
 	/* to wait for what may never come would be to wait for ever; check does not see what apply would enter first */
 	return g->will_do ? sm_gate_refuse(w, g, SM_CODE_SEQUENCE,
 	                        "the ledger has no request of PrecedingServiceRequestID: send that one first")

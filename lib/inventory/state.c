@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "inventory/texts.h"
+
 static const char *const association_names[SM_ASSOCIATIONS] = {
 	[SM_IN_LOG_OF] = "log",
 	[SM_GPF_OF] = "gpf",
@@ -32,15 +34,7 @@ keep(struct sm_work *w, struct sm_slice s, struct sm_slice *out)
 const char *
 sm_work_request_text(struct sm_work *w)
 {
-	char from[SM_EUI_TEXT], to[SM_EUI_TEXT];
-	const char *text;
-
-	if (!w->request)
-		return "";
-	sm_eui_text(w->request->originator, from);
-	sm_eui_text(w->request->target, to);
-	text = sm_arena_printf(w->arena, "%s:%s:%llu", from, to, (unsigned long long)w->request->counter);
-	return text ? text : "";
+	return w->request ? sm_request_id_text(w->request, w->arena) : "";
 }
 
 #define APPEND(last)                                                                                         \

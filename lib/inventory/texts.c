@@ -13,6 +13,18 @@ sm_buf_time(struct sm_buf *out, int64_t seconds)
 	sm_buf_puts(out, text);
 }
 
+const char *
+sm_request_id_text(const struct sm_request_id *id, struct sm_arena *a)
+{
+	char from[SM_EUI_TEXT], to[SM_EUI_TEXT];
+	const char *text;
+
+	sm_eui_text(id->originator, from);
+	sm_eui_text(id->target, to);
+	text = sm_arena_printf(a, "%s:%s:%llu", from, to, (unsigned long long)id->counter);
+	return text ? text : "";
+}
+
 void
 sm_json_time(struct sm_json *j, const char *name, int64_t seconds)
 {

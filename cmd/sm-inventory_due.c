@@ -50,8 +50,7 @@ apply_document(struct sending *s, struct sm_work *work, const struct sm_due *due
 	root = sm_document_root(s->document);
 	work->document = text;
 	return inventory_document_facts(root, sm_slice_of("", 0), work, err) &&
-	       sm_request_read(root, &request, err) &&
-	       sm_inventory_apply_due(work, due, &request, text, err);
+	       sm_request_read(root, &request, err) && sm_inventory_apply_due(work, due, &request, text, err);
 }
 
 static bool
@@ -81,8 +80,7 @@ send(struct sending *s, struct sm_due *due, struct sm_err *err)
 	sm_outcome_init(&outcome);
 	if (!sm_due_take(&work, due, &text, err))
 		return false;
-	return text.len == 0 ||
-	       (apply_document(s, &work, due, text, err) && show(s, &outcome, text, err));
+	return text.len == 0 || (apply_document(s, &work, due, text, err) && show(s, &outcome, text, err));
 }
 
 /* Says which one can't be sent, and why. */

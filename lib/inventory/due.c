@@ -47,7 +47,8 @@ static bool
 find_dated(struct sm_work *w, struct sm_due ***end, struct sm_err *err)
 {
 	struct sqlite3_stmt *q = sm_db_query(w->db, err,
-	    "SELECT " KEPT ", k.until FROM kept k" THEIR_EXCHANGE " WHERE k.until<=? ORDER BY k.until, k.rowid",
+	    "SELECT " KEPT ", k.until FROM kept k" THEIR_EXCHANGE
+	    " WHERE k.until<=? ORDER BY k.until, k.rowid",
 	    "i", w->now);
 	enum sm_db_step step = SM_DB_FAILED;
 	struct sm_due *d = NULL;
@@ -85,8 +86,7 @@ find_sequences(struct sm_work *w, struct sm_due ***end, struct sm_err *err)
 		d->predecessor = d->id;
 		sm_db_eui(q, OWN + 1, d->predecessor.target);
 		d->predecessor.counter = (uint64_t)sm_db_int(q, OWN + 2);
-		d->will_go =
-		    sm_ledger_fact(sm_ledger_state_parse(sm_db_text(q, OWN + 3, w->arena)))->done;
+		d->will_go = sm_ledger_fact(sm_ledger_state_parse(sm_db_text(q, OWN + 3, w->arena)))->done;
 	}
 	if (step == SM_DB_ROW)
 		sm_db_leave(q);
@@ -95,8 +95,7 @@ find_sequences(struct sm_work *w, struct sm_due ***end, struct sm_err *err)
 
 /* The requests of a schedule that are due: one for each time that has come. */
 static bool
-find_of_schedule(
-    struct sm_work *w, const struct sm_schedule *s, struct sm_due ***end, struct sm_err *err)
+find_of_schedule(struct sm_work *w, const struct sm_schedule *s, struct sm_due ***end, struct sm_err *err)
 {
 	int64_t n = sm_next_occurrence(s), at;
 

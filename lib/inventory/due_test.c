@@ -227,8 +227,9 @@ send_answer(struct life *l)
 	static const struct {
 		const char *code;
 		enum sm_ledger_state state;
-	} answers[] = { { "I0", SM_LEDGER_ANSWERED }, { "I0", SM_LEDGER_ANSWERED }, { "E20", SM_LEDGER_FAILED },
-		{ "E21", SM_LEDGER_EXPIRED }, { "I99", SM_LEDGER_ACKNOWLEDGED } };
+	} answers[] = { { "I0", SM_LEDGER_ANSWERED }, { "I0", SM_LEDGER_ANSWERED },
+		{ "E20", SM_LEDGER_FAILED }, { "E21", SM_LEDGER_EXPIRED },
+		{ "I99", SM_LEDGER_ACKNOWLEDGED } };
 	unsigned which = below(&l->t, SM_COUNT(answers)), i = below(&l->t, (unsigned)l->n);
 	struct asked *a = &l->asked[i];
 	bool late = a->state == SM_LEDGER_EXPIRED && which < 3;
@@ -237,7 +238,8 @@ send_answer(struct life *l)
 		return;
 	sm_buf_reset(&l->t.text);
 	sm_buf_printf(&l->t.text,
-	    "<Response " WORLD_NAMESPACE "><Header><RequestID>" WORLD_USER ":%s:%u</RequestID><ResponseCode>%s"
+	    "<Response " WORLD_NAMESPACE "><Header><RequestID>" WORLD_USER
+	    ":%s:%u</RequestID><ResponseCode>%s"
 	    "</ResponseCode></Header><Body><ResponseMessage><ServiceReference>4.6</ServiceReference>"
 	    "<ServiceReferenceVariant>4.6.1</ServiceReferenceVariant></ResponseMessage></Body></Response>",
 	    meter(a->meter), i, answers[which].code);
@@ -275,7 +277,8 @@ expect_due(struct life *l, struct asked *a)
 		return;
 	}
 	assert_true(before && has_ended(before));
-	if (before->state != SM_LEDGER_ANSWERED || (a->execution != SM_NO_TIME && a->execution < before->ended)) {
+	if (before->state != SM_LEDGER_ANSWERED ||
+	    (a->execution != SM_NO_TIME && a->execution < before->ended)) {
 		end_with(l, a, SM_LEDGER_FAILED);
 		l->denied++;
 		return;

@@ -67,7 +67,8 @@ sm_exchange_at_or_above(
 {
 	return one(w,
 	    sm_db_query(w->db, err,
-	        "SELECT " SM_EXCHANGE_COLUMNS " FROM exchange WHERE target=? AND originator=? AND counter>=? AND counter<?"
+	        "SELECT " SM_EXCHANGE_COLUMNS
+	        " FROM exchange WHERE target=? AND originator=? AND counter>=? AND counter<?"
 	        " AND state NOT IN ('refused', 'unasked') ORDER BY counter LIMIT 1",
 	        "eeii", id->target, id->originator, (int64_t)id->counter, SM_SCHEDULED_COUNTERS),
 	    id, out, err);

@@ -61,7 +61,8 @@ SM_MUST_CHECK bool sm_exchange_cancelled_by(struct sm_work *w, const struct sm_r
     struct sm_slice service, struct sm_exchange *out, struct sm_err *err);
 
 /* The counter for the next request of a schedule, from originator to target (in id). */
-SM_MUST_CHECK bool sm_exchange_next_scheduled(struct sm_work *w, struct sm_request_id *id, struct sm_err *err);
+SM_MUST_CHECK bool sm_exchange_next_scheduled(
+    struct sm_work *w, struct sm_request_id *id, struct sm_err *err);
 
 /* Stores an exchange. is_new: the ledger does not have its RequestID yet. */
 SM_MUST_CHECK bool sm_exchange_put(

@@ -29,7 +29,8 @@ read_ended(struct sm_work *w, int64_t before, const struct sm_request_id *after,
 	    " AND NOT EXISTS (SELECT 1 FROM kept k WHERE k.after_target=x.target"
 	    " AND k.originator=x.originator AND k.after_counter=x.counter)"
 	    " ORDER BY target, originator, counter LIMIT 1000",
-	    "eeiii", after->target, after->originator, (int64_t)after->counter, before, SM_SCHEDULED_COUNTERS);
+	    "eeiii", after->target, after->originator, (int64_t)after->counter, before,
+	    SM_SCHEDULED_COUNTERS);
 	enum sm_db_step step = SM_DB_FAILED;
 
 	*n = 0;

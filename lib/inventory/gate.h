@@ -13,7 +13,8 @@ struct sm_check;
 struct sm_gate {
 	const struct sm_request *request;
 	bool will_do; /* immediate effects are then checked by applying them */
-	const struct sm_due *due; /* it was kept until now, or a schedule made it; NULL: it comes from its user */
+	const struct sm_due
+	    *due; /* it was kept until now, or a schedule made it; NULL: it comes from its user */
 	bool only_reads; /* nothing is sent or recorded: a RequestID may come again */
 	const struct sm_service *service;
 	const struct sm_service *sends; /* of a schedule, the scheduled service; else the same as service */

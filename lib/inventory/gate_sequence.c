@@ -66,8 +66,7 @@ follow(struct sm_work *w, struct sm_gate *g, const struct sm_request_id *predece
 	/* to wait for what may never come would be to wait for ever; check does not see what apply would enter first */
 	return g->will_do ? sm_gate_refuse(w, g, SM_CODE_SEQUENCE,
 	                        "the ledger has no request of PrecedingServiceRequestID: send that one first")
-	                  : sm_gate_unchecked(
-	                        w, g, "the ledger has no request of PrecedingServiceRequestID");
+	                  : sm_gate_unchecked(w, g, "the ledger has no request of PrecedingServiceRequestID");
 }
 
 bool
@@ -85,8 +84,8 @@ sm_gate_sequence(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	if (first && !sm_lexical_boolean(sm_xml_text(first), &is_first))
 		return sm_gate_refuse(w, g, SM_CODE_FORMAT, "FirstInSequence is true or false");
 	if (!preceding)
-		return is_first ||
-		       sm_gate_unchecked(w, g, "FirstInSequence is false, and there is no PrecedingServiceRequestID");
+		return is_first || sm_gate_unchecked(w, g,
+		                       "FirstInSequence is false, and there is no PrecedingServiceRequestID");
 	if (!sm_request_id_parse(sm_xml_text(preceding), &predecessor))
 		return sm_gate_refuse(
 		    w, g, SM_CODE_FORMAT, "PrecedingServiceRequestID is originator:target:counter");
@@ -102,8 +101,7 @@ sm_gate_cancellation(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 
 	if (!g->dated || g->execution != SM_CANCELLATION_TIME)
 		return sm_gate_not_applicable(g);
-	if (!sm_exchange_cancelled_by(
-	        w, &g->request->id, sm_slice_str(g->service->variant), &first, err))
+	if (!sm_exchange_cancelled_by(w, &g->request->id, sm_slice_str(g->service->variant), &first, err))
 		return false;
 	return first.state != SM_LEDGER_NONE ||
 	       sm_gate_unchecked(w, g, "the ledger has no future-dated request of the service to cancel");
@@ -124,5 +122,6 @@ sm_gate_until(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	g->kept.until = g->execution;
 	sm_time_from_seconds(g->execution, &t);
 	sm_time_text(&t, text);
-	return sm_gate_hold(w, g, SM_KEEP_UNTIL, sm_arena_printf(w->arena, "the DCC keeps it until %s", text));
+	return sm_gate_hold(
+	    w, g, SM_KEEP_UNTIL, sm_arena_printf(w->arena, "the DCC keeps it until %s", text));
 }

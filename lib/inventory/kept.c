@@ -54,7 +54,8 @@ sm_kept_circle(struct sm_work *w, const struct sm_request_id *id, const struct s
 
 	/* UNION drops what was met before, so that a circle that another program wrote ends too */
 	if (!sm_db_number(w->db, err, &found, NULL,
-	        "WITH RECURSIVE up (target, counter) AS (SELECT ?4, ?5 UNION SELECT after_target, after_counter"
+	        "WITH RECURSIVE up (target, counter) AS (SELECT ?4, ?5 UNION SELECT after_target, "
+	        "after_counter"
 	        " FROM up JOIN kept USING (target, counter) WHERE originator=?2 AND until IS NULL)"
 	        " SELECT EXISTS (SELECT 1 FROM up WHERE target=?1 AND counter=?3)",
 	        "eeiei", id->target, id->originator, (int64_t)id->counter, predecessor->target,

@@ -97,7 +97,8 @@ struct sm_outcome {
 	size_t n_steps;
 	bool explained; /* the steps are to be shown */
 	int64_t reference; /* of a quarantined request; 0: none */
-	const char *due; /* why a request goes now that was kept, or that a schedule made; NULL: it came from its user */
+	const char *
+	    due; /* why a request goes now that was kept, or that a schedule made; NULL: it came from its user */
 	const char *ledger; /* what the ledger then has of the RequestID; NULL: nothing */
 	const char *request; /* RequestID of a service that the inventory itself answers; else NULL */
 	const struct sm_answer *answer; /* NULL: the service has none */

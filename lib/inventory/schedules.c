@@ -235,7 +235,8 @@ list(struct sm_work *w, struct sqlite3_stmt *q, const struct sm_schedule **first
 	return step == SM_DB_END;
 }
 
-#define COLUMNS "SELECT id, device, user, frequency, starts, ends, at, variant, details, made, next FROM schedule "
+#define COLUMNS                                                                                              \
+	"SELECT id, device, user, frequency, starts, ends, at, variant, details, made, next FROM schedule "
 
 /* Selects the user's schedules that 5.2 or 5.3 names: one by its number, or all for a device. */
 static struct sqlite3_stmt *
@@ -326,7 +327,8 @@ sm_schedule_delete(
 bool
 sm_schedules_due(struct sm_work *w, const struct sm_schedule **first, struct sm_err *err)
 {
-	return list(w, sm_db_query(w->db, err, COLUMNS "WHERE next<=? ORDER BY next, id", "i", w->now), first, err);
+	return list(
+	    w, sm_db_query(w->db, err, COLUMNS "WHERE next<=? ORDER BY next, id", "i", w->now), first, err);
 }
 
 /* Reads the details again, which were stored without the element around them. */
@@ -337,7 +339,8 @@ read_details(const struct sm_schedule *s, struct sm_document *d, struct sm_err *
 	bool fine;
 
 	sm_buf_init(&text);
-	sm_buf_puts(&text, "<sr:CreateSchedule xmlns:sr=\"http://www.dccinterface.co.uk/ServiceUserGateway\">");
+	sm_buf_puts(
+	    &text, "<sr:CreateSchedule xmlns:sr=\"http://www.dccinterface.co.uk/ServiceUserGateway\">");
 	sm_buf_put(&text, s->details.p, s->details.len);
 	sm_buf_puts(&text, "</sr:CreateSchedule>");
 	fine = text.failed ? sm_no_memory(err)

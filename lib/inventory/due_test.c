@@ -469,7 +469,7 @@ test_random_lives(void **state)
 	}
 	/* each kind was met often enough */
 	assert_in_range(sum.held, steps / 20, steps);
-	assert_in_range(sum.released, steps / 100, steps);
+	assert_in_range(sum.released, steps / 200, steps);
 	assert_in_range(sum.denied, steps / 200, steps);
 	assert_in_range(sum.dated, steps / 20, steps);
 	assert_in_range(sum.cancelled, steps / 100, steps);

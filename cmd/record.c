@@ -144,14 +144,36 @@ decode_hexdump(struct sm_worker *w, struct sm_slice text, struct sm_slice *out, 
 	return p != NULL;
 }
 
+/*
+ * From here on the record's document is the one in the envelope: signatures and the ledger are about it, not about an
+ * envelope that each retry writes anew.
+ */
+static bool
+leave_envelope(struct sm_worker *w, struct sm_record *r, struct sm_err *err)
+{
+	struct sm_document *document;
+	struct sm_slice alone;
+
+	if (!sm_record_document(w, r, SM_DOCUMENT_FAITHFUL, &document, err) ||
+	    !sm_document_text(document, &w->arena, &alone, err) ||
+	    /* the reading that tools use has the lines of the record */
+	    !sm_record_document(w, r, SM_DOCUMENT_DATA, &document, err))
+		return false;
+	r->request = alone;
+	return true;
+}
+
 static bool
 read_carried(struct sm_worker *w, struct sm_record *r, struct sm_err *err)
 {
 	struct sm_document *document;
 	enum sm_carried_kind kind;
 
-	return sm_record_document(w, r, w->edits ? SM_DOCUMENT_EDIT : SM_DOCUMENT_DATA, &document, err) &&
-	       sm_carried_message(sm_document_root(document), &w->arena, &kind, &r->gbcs, err);
+	if (!sm_record_document(w, r, w->edits ? SM_DOCUMENT_EDIT : SM_DOCUMENT_DATA, &document, err) ||
+	    !sm_carried_message(sm_document_root(document), &w->arena, &kind, &r->gbcs, err))
+		return false;
+	r->soap = sm_document_soap(document);
+	return !r->soap || leave_envelope(w, r, err);
 }
 
 static bool
@@ -278,13 +300,15 @@ sm_record_name(const struct sm_record *r, struct sm_buf *out)
 		sm_buf_printable(out, id);
 	else
 		sm_buf_printf(out, "record %llu", (unsigned long long)r->number);
-	if (!r->file)
-		return;
-	sm_buf_puts(out, " (");
-	sm_buf_printable(out, sm_slice_str(r->file));
-	if (r->line > 0)
-		sm_buf_printf(out, ":%llu", (unsigned long long)r->line);
-	sm_buf_putc(out, ')');
+	if (r->file) {
+		sm_buf_puts(out, " (");
+		sm_buf_printable(out, sm_slice_str(r->file));
+		if (r->line > 0)
+			sm_buf_printf(out, ":%llu", (unsigned long long)r->line);
+		sm_buf_putc(out, ')');
+	}
+	if (r->soap)
+		sm_buf_printf(out, " in a SOAP %s envelope", r->soap);
 }
 
 /* ---- unparsed members ---- */

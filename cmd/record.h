@@ -42,7 +42,9 @@ struct sm_record {
 	struct sm_arena *arena; /* the worker's: all members live in it, or in text */
 	struct sm_slice
 	    gbcs; /* the message's octets, in the arena; of a binary record in text; empty: none */
-	struct sm_slice request; /* the DUIS document; empty: none */
+	struct sm_slice request; /* the DUIS document, without a SOAP envelope; empty: none */
+	const char
+	    *soap; /* the version of the envelope that the document came in; NULL: none, or not read yet */
 	struct sm_slice firmware; /* a firmware image, in text; empty: none */
 	bool failed_before; /* holds the error of an earlier tool: nothing else of it has been read */
 };
@@ -78,7 +80,8 @@ json_t *sm_record_load(const struct sm_record *r, const char *name);
 struct sm_slice sm_record_string(const struct sm_record *r, const char *name);
 
 /*
- * The name of the record in reports for people: its id if that is a string, else its number, and its place.
+ * The name of the record in reports for people: its id if that is a string, else its number, its place, and an envelope
+ * of SOAP around its document.
  */
 void sm_record_name(const struct sm_record *r, struct sm_buf *out);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "duis/fault.h"
 #include "duis/kinds.h"
 #include "duis/request.h"
 #include "duis/services.h"
@@ -213,23 +214,51 @@ add_facts(struct walk *w)
 	}
 }
 
+/* The elements of a Fault have the namespace of SOAP or none, so no path of the table leads to them. */
+static void
+add_fault(struct walk *w, const struct sm_fault *fault)
+{
+	w->out->kind = "soap-fault";
+	if (fault->code) {
+		(void)code_object(w, "code", "value", sm_xml_text(fault->code));
+		w->left.elements[w->left.n++] = fault->code;
+	}
+	if (fault->reason) {
+		text_fact(w, "reason", fault->reason);
+		w->left.elements[w->left.n++] = fault->reason;
+	}
+	head(w, sm_xml_text(fault->code), NULL);
+}
+
+static void
+add_document(struct walk *w, const struct sm_document_kind *kind)
+{
+	const struct sm_xml *carrier = sm_carrier(w->root);
+
+	w->out->kind = kind->name;
+	add_facts(w);
+	if (sm_xml_text(carrier).len > 0)
+		w->left.elements[w->left.n++] = carrier;
+}
+
 bool
 sm_document_describe(
-    const struct sm_xml *root, struct sm_arena *a, struct sm_description *out, struct sm_err *err)
+    const struct sm_document *d, struct sm_arena *a, struct sm_description *out, struct sm_err *err)
 {
+	const struct sm_xml *root = sm_document_root(d);
 	const struct sm_document_kind *kind = sm_document_kind_of(root);
 	struct walk w = { .root = root, .arena = a, .out = out };
-	const struct sm_xml *carrier;
+	struct sm_fault fault;
 
 	*out = (struct sm_description){ 0 };
-	if (!kind)
+	add_known(&w, &out->facts, "soap", sm_document_soap(d));
+	if (sm_fault_read(root, &fault))
+		add_fault(&w, &fault);
+	else if (kind)
+		add_document(&w, kind);
+	else
 		return sm_xml_fail(root, err, SM_E_UNSUPPORTED, "not a document of DUIS");
-	out->kind = kind->name;
-	add_facts(&w);
-	carrier = sm_carrier(root);
-	if (sm_xml_text(carrier).len > 0)
-		w.left.elements[w.left.n++] = carrier;
-	if (w.failed || !sm_document_values(root, &w.left, a, out))
+	if (w.failed || !sm_document_values(w.root, &w.left, a, out))
 		return sm_no_room(err, SM_NO_OFFSET, "document");
 	return true;
 }

@@ -13,6 +13,7 @@
 #include "core/memory.h"
 #include "core/text.h"
 #include "duis/native.h"
+#include "duis/soap.h"
 #include "duis/tree.h"
 
 /*
@@ -36,6 +37,7 @@ struct sm_document {
 	xmlDocPtr doc;
 	bool reads; /* the present read builds the tree itself */
 	struct sm_tree tree;
+	const char *soap; /* the version of the envelope that the document came in; NULL: none */
 	struct sm_arena joined; /* text that comments or CDATA sections split */
 	struct sm_err *err; /* of the current read */
 	struct sm_slice rest; /* the rest that the parser has not requested yet */
@@ -170,6 +172,7 @@ drop_document(struct sm_document *d)
 	if (d->doc)
 		xmlFreeDoc(d->doc);
 	d->doc = NULL;
+	d->soap = NULL;
 	sm_arena_reset(&d->joined);
 }
 
@@ -313,8 +316,8 @@ set_mode(xmlParserCtxtPtr p, enum sm_document_mode mode)
 	return data ? options | XML_PARSE_NOBLANKS : options;
 }
 
-bool
-sm_document_read(struct sm_document *d, struct sm_slice text, enum sm_document_mode mode, struct sm_err *err)
+static bool
+read_tree(struct sm_document *d, struct sm_slice text, enum sm_document_mode mode, struct sm_err *err)
 {
 	struct sm_err own;
 
@@ -351,6 +354,41 @@ sm_document_read(struct sm_document *d, struct sm_slice text, enum sm_document_m
 	return true;
 }
 
+bool
+sm_document_read(struct sm_document *d, struct sm_slice text, enum sm_document_mode mode, struct sm_err *err)
+{
+	if (!read_tree(d, text, mode, err))
+		return false;
+	/* an envelope is taken off, which changes the tree */
+	if (mode == SM_DOCUMENT_DATA && sm_soap_is(d->doc) && !read_tree(d, text, SM_DOCUMENT_EDIT, err))
+		return false;
+	if (sm_soap_open(d->doc, &d->soap, err))
+		return true;
+	drop_document(d);
+	return false;
+}
+
+const char *
+sm_document_soap(const struct sm_document *d)
+{
+	return d->soap;
+}
+
+bool
+sm_document_text(const struct sm_document *d, struct sm_arena *a, struct sm_slice *out, struct sm_err *err)
+{
+	xmlChar *text = NULL;
+	char *copy = NULL;
+	int len = 0;
+
+	xmlDocDumpMemoryEnc(d->doc, &text, &len, (const char *)d->doc->encoding);
+	if (text && len > 0 && !sm_memory_missed())
+		copy = sm_arena_copy(a, text, (size_t)len);
+	*out = sm_slice_of(copy, copy ? (size_t)len : 0);
+	xmlFree(text);
+	return copy || sm_no_room(err, SM_NO_OFFSET, "document");
+}
+
 static const struct sm_xml *
 handle(const xmlNode *node)
 {
@@ -382,6 +420,8 @@ static const struct space {
 	{ SM_NS_DUIS, SM_XML_DUIS },
 	{ SM_NS_MMC, SM_XML_MMC },
 	{ SM_NS_DSIG, SM_XML_DSIG },
+	{ SM_NS_SOAP_11, SM_XML_SOAP },
+	{ SM_NS_SOAP_12, SM_XML_SOAP },
 	{ NULL, SM_XML_OTHER },
 };
 

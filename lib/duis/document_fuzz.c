@@ -24,7 +24,7 @@ read_parts(const struct sm_document *d, struct sm_arena *arena)
 	struct sm_slice message;
 	struct sm_err err;
 
-	if (sm_document_describe(root, arena, &description, NULL) && !description.kind)
+	if (sm_document_describe(d, arena, &description, NULL) && !description.kind)
 		abort();
 	/* what a document's own version lacks is refused, and nothing else */
 	if (sm_duis_versions_note(root, 0, arena, &notes) && sm_duis_versions_check(root, NULL) &&

@@ -11,6 +11,8 @@
 #define SM_NS_DUIS "http://www.dccinterface.co.uk/ServiceUserGateway"
 #define SM_NS_MMC "http://www.dccinterface.co.uk/ResponseAndAlert"
 #define SM_NS_DSIG "http://www.w3.org/2000/09/xmldsig#"
+#define SM_NS_SOAP_11 "http://schemas.xmlsoap.org/soap/envelope/"
+#define SM_NS_SOAP_12 "http://www.w3.org/2003/05/soap-envelope"
 
 /* libxml2 2.12 made error parameters const. */
 #if LIBXML_VERSION >= 21200

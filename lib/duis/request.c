@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "duis/fault.h"
 #include "duis/kinds.h"
 #include "duis/lexical.h"
 
@@ -93,7 +94,7 @@ sm_request_read(const struct sm_xml *root, struct sm_request *out, struct sm_err
 	const struct sm_xml *id, *reference, *variant;
 
 	if (!sm_xml_is(root, "Request") || sm_xml_namespace(root) != SM_XML_DUIS)
-		return sm_xml_fail(root, err, SM_E_UNSUPPORTED, "not a DUIS Request");
+		return sm_fault_refuse(root, "not a DUIS Request", err);
 	if (!sm_xml_attribute(root, "schemaVersion", &r.version))
 		return sm_xml_fail(root, err, SM_E_MISSING, "attribute schemaVersion is missing");
 	if (!need_child(root, "Header", &r.header, err) || !need_child(r.header, "RequestID", &id, err) ||
@@ -121,7 +122,7 @@ sm_response_read(const struct sm_xml *root, struct sm_response *out, struct sm_e
 	const struct sm_xml *header, *code;
 
 	if (!sm_xml_is(root, "Response") || sm_xml_namespace(root) != SM_XML_DUIS)
-		return sm_xml_fail(root, err, SM_E_UNSUPPORTED, "not a DUIS Response");
+		return sm_fault_refuse(root, "not a DUIS Response", err);
 	if (!need_child(root, "Header", &header, err) ||
 	    !optional_id(sm_xml_child(header, "RequestID"), &r.has_request_id, &r.request_id, err) ||
 	    !optional_id(sm_xml_child(header, "ResponseID"), &r.has_response_id, &r.response_id, err) ||
@@ -181,9 +182,12 @@ sm_carried_message(const struct sm_xml *root, struct sm_arena *a, enum sm_carrie
     struct sm_slice *out, struct sm_err *err)
 {
 	const struct sm_xml *body = sm_xml_child(root, "Body"), *found = NULL, *e;
+	struct sm_fault fault;
 
 	*kind = SM_CARRIED_NONE;
 	*out = sm_slice_of("", 0);
+	if (sm_fault_read(root, &fault))
+		return true;
 	if (!sm_xml_is(root, "Request") && !sm_xml_is(root, "Response") && !sm_document_kind_of(root))
 		return sm_xml_fail(root, err, SM_E_UNSUPPORTED, "neither a DUIS Request nor a DUIS Response");
 	for (e = sm_xml_next(sm_xml_first(body)); e; e = sm_xml_next(e))

@@ -64,7 +64,7 @@ enum sm_carried_kind {
 
 /*
  * The GBCS message in a document, decoded from base64 into the arena. True with SM_CARRIED_NONE: the document is valid
- * but has none (an ordinary Request, a DCC alert). False: not a document of DUIS, or invalid base64.
+ * but has none (an ordinary Request, a DCC alert, a SOAP Fault). False: not a document of DUIS, or invalid base64.
  */
 SM_MUST_CHECK bool sm_carried_message(const struct sm_xml *root, struct sm_arena *a,
     enum sm_carried_kind *kind, struct sm_slice *out, struct sm_err *err);

@@ -2,6 +2,7 @@
 
 #include "core/memory.h"
 #include "duis/document.h"
+#include "duis/fault.h"
 #include "duis/request.h"
 #include "sign/name.h"
 #include "sign/xml_shape.h"
@@ -333,6 +334,7 @@ bool
 sm_xml_verify(struct sm_xml_signer *s, struct sm_slice document, struct sm_check *out, struct sm_err *err)
 {
 	struct sm_signature_shape shape;
+	struct sm_fault fault;
 	struct sm_err why;
 
 	sm_err_clear(&why);
@@ -340,6 +342,8 @@ sm_xml_verify(struct sm_xml_signer *s, struct sm_slice document, struct sm_check
 	*out = (struct sm_check){ .status = SM_CHECK_UNCHECKED };
 	if (!sm_document_read(s->document, document, SM_DOCUMENT_FAITHFUL, err))
 		return false;
+	if (sm_fault_read(sm_document_root(s->document), &fault))
+		return sm_fault_refuse(sm_document_root(s->document), "not a document of DUIS", err);
 	if (!sm_signature_shape(sm_document_native(s->document), &s->arena, &shape, &why)) {
 		set_check(out, SM_CHECK_INVALID, why.text);
 		return why.code == SM_E_INVALID || sm_fail(err, why.code, why.offset, "%s", why.text);

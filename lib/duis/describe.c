@@ -67,32 +67,22 @@ number_fact(struct walk *w, const char *name, const struct sm_xml *e)
 		d->is_number = text.len == 1 || sm_slice_at(text, 0) != '0';
 }
 
-/* The end of the text before the n-th colon. */
-static struct sm_slice
-part_of(const struct sm_xml *e, unsigned n)
-{
-	enum { SEPARATED = SM_EUI_TEXT };
-	struct sm_slice text = sm_xml_text(e);
-	struct sm_request_id id;
-	size_t at = n * SEPARATED;
-
-	if (!sm_request_id_parse(text, &id))
-		return sm_slice_of("", 0);
-	return sm_slice_of(text.p + at, n < 2 ? SEPARATED - 1 : text.len - at);
-}
-
 /* originator:target:counter; an identifier of another form has no parts. */
 static void
 id_parts(struct walk *w, const char *name, const struct sm_xml *e)
 {
 	static const char *const parts[] = { "originator", "target", "counter" };
+	struct sm_slice text = sm_xml_text(e);
+	struct sm_request_id id;
 
 	(void)name;
+	if (!sm_request_id_parse(text, &id))
+		return;
 	for (unsigned i = 0; i < SM_COUNT(parts); i++) {
-		struct sm_slice part = part_of(e, i);
+		size_t at = i * SM_EUI_TEXT;
 
-		if (part.len > 0)
-			(void)add(w, &w->out->facts, parts[i], part);
+		(void)add(w, &w->out->facts, parts[i],
+		    sm_slice_of(text.p + at, i < 2 ? SM_EUI_TEXT - 1 : text.len - at));
 	}
 }
 
@@ -167,7 +157,10 @@ dcc_alert(struct walk *w, const char *name, const struct sm_xml *e)
 #define MESSAGE "Body/ResponseMessage/"
 #define SMETS1 "Body/SMETS1ResponseMessage/"
 
-/* The facts and their elements below the document element. Of rows with one name the first that is there counts. */
+/*
+ * The facts and their elements below the document element. Rows with one name stand together, and the first that is
+ * there counts.
+ */
 static const struct {
 	const char *name, *path;
 	void (*add)(struct walk *w, const char *name, const struct sm_xml *e);
@@ -200,6 +193,7 @@ _Static_assert(SM_COUNT(facts) < SM_VALUES_LEFT_MAX, "each fact leaves its eleme
 static void
 add_facts(struct walk *w)
 {
+	const char *last = "";
 	struct sm_slice version;
 
 	if (sm_xml_attribute(w->root, "schemaVersion", &version))
@@ -207,8 +201,9 @@ add_facts(struct walk *w)
 	for (size_t i = 0; i < SM_COUNT(facts); i++) {
 		const struct sm_xml *e = sm_xml_find(w->root, facts[i].path);
 
-		if (!e || sm_detail_find(&w->out->facts, facts[i].name))
+		if (!e || strcmp(facts[i].name, last) == 0)
 			continue;
+		last = facts[i].name;
 		facts[i].add(w, facts[i].name, e);
 		w->left.elements[w->left.n++] = e;
 	}

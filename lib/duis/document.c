@@ -413,46 +413,22 @@ sm_xml_name(const struct sm_xml *e)
 	return (const char *)sm_native(e)->name;
 }
 
-static const struct space {
-	const char *uri;
-	enum sm_xml_namespace is;
-} spaces[] = {
-	{ SM_NS_DUIS, SM_XML_DUIS },
-	{ SM_NS_MMC, SM_XML_MMC },
-	{ SM_NS_DSIG, SM_XML_DSIG },
-	{ SM_NS_SOAP_11, SM_XML_SOAP },
-	{ SM_NS_SOAP_12, SM_XML_SOAP },
-	{ NULL, SM_XML_OTHER },
-};
-
-static size_t
-space_of(const xmlNs *ns)
-{
-	size_t i = 0;
-
-	while (spaces[i].uri && !(ns->href && strcmp((const char *)ns->href, spaces[i].uri) == 0))
-		i++;
-	return i;
-}
-
-/* A document asks for the few namespaces that it declares for each element: each keeps its place in the table. */
 enum sm_xml_namespace
 sm_xml_namespace(const struct sm_xml *e)
 {
-	static char places[SM_COUNT(spaces)];
 	xmlNs *ns = sm_native(e)->ns;
 
-	if (!ns)
-		return SM_XML_OTHER;
-	if (!ns->_private)
-		ns->_private = places + space_of(ns);
-	return spaces[(char *)ns->_private - places].is;
+	/* a document asks for the few namespaces that it declares for each element */
+	if (ns && ns->href && !ns->_private)
+		ns->_private = sm_native_namespace_find(ns->href);
+	return sm_native_namespace(ns);
 }
 
 bool
 sm_xml_is(const struct sm_xml *e, const char *name)
 {
-	return e && strcmp(sm_xml_name(e), name) == 0 && sm_xml_namespace(e) <= SM_XML_MMC;
+	return e && sm_xml_name(e)[0] == name[0] && strcmp(sm_xml_name(e), name) == 0 &&
+	       sm_xml_namespace(e) <= SM_XML_MMC;
 }
 
 static const struct sm_xml *
@@ -503,25 +479,30 @@ sm_xml_again(const struct sm_xml *e, const char *name)
 	return named_from(sm_xml_next(e), name);
 }
 
-static const struct sm_xml *
-child_of_length(const struct sm_xml *e, const char *name, size_t len)
+/* The rest of the path behind its first step, if that is the element's name. NULL: it is another. */
+static const char *
+path_after(const struct sm_xml *e, const char *path)
 {
-	for (e = sm_xml_first(e); e; e = sm_xml_next(e))
-		if (strncmp(sm_xml_name(e), name, len) == 0 && sm_xml_name(e)[len] == 0 &&
-		    sm_xml_namespace(e) <= SM_XML_MMC)
-			break;
-	return e;
+	const char *name = sm_xml_name(e);
+
+	while (*name && *name == *path) {
+		name++;
+		path++;
+	}
+	if (*name || (*path && *path != '/') || sm_native_namespace(sm_native(e)->ns) > SM_XML_MMC)
+		return NULL;
+	return path + (*path == '/');
 }
 
 const struct sm_xml *
 sm_xml_find(const struct sm_xml *e, const char *path)
 {
 	while (e && *path) {
-		size_t len = strcspn(path, "/");
+		const char *rest = NULL;
 
-		e = child_of_length(e, path, len);
-		path += len;
-		path += *path == '/';
+		for (e = sm_xml_first(e); e && !(rest = path_after(e, path));)
+			e = sm_xml_next(e);
+		path = rest;
 	}
 	return e;
 }

@@ -63,7 +63,7 @@ const struct sm_xml *sm_document_root(const struct sm_document *d);
 /* libxml2's document (struct _xmlDoc), for signatures and schemas; d owns it. */
 struct _xmlDoc *sm_document_native(const struct sm_document *d);
 
-/* Local name, NUL-terminated, without prefix. */
+/* Local name, NUL-terminated, without prefix. Equal names in a document are one pointer. */
 const char *sm_xml_name(const struct sm_xml *e);
 enum sm_xml_namespace sm_xml_namespace(const struct sm_xml *e);
 /* Whether e is an element of that name in the DUIS or MMC namespace. e may be NULL. */

@@ -122,32 +122,31 @@ find_document(const struct envelope *e, xmlNode **out)
 	return !second || malformed(e, second, "a second element in Body");
 }
 
-/* Marks the namespaces that the document uses. */
-static void
-mark_namespaces(xmlNode *document, void *mark)
+static bool
+is_used(xmlNode *document, const xmlNs *ns)
 {
 	for (xmlNode *n = document; n; n = node_after(document, n)) {
 		if (n->type != XML_ELEMENT_NODE)
 			continue;
-		if (n->ns)
-			n->ns->_private = mark;
+		if (n->ns == ns)
+			return true;
 		for (const xmlAttr *a = n->properties; a; a = a->next)
-			if (a->ns)
-				a->ns->_private = mark;
+			if (a->ns == ns)
+				return true;
 	}
+	return false;
 }
 
 /* No declaration of the document has the same prefix: it would hide this one. */
 static void
 take_namespaces(xmlNode *document)
 {
-	mark_namespaces(document, document);
 	for (xmlNode *outer = document->parent; outer && outer->type == XML_ELEMENT_NODE;
 	     outer = outer->parent)
 		for (xmlNs **at = &outer->nsDef; *at;) {
 			xmlNs *ns = *at;
 
-			if (ns->_private != document) {
+			if (!is_used(document, ns)) {
 				at = &ns->next;
 				continue;
 			}
@@ -155,8 +154,6 @@ take_namespaces(xmlNode *document)
 			ns->next = document->nsDef;
 			document->nsDef = ns;
 		}
-	/* sm_xml_namespace keeps what it knows of a namespace there */
-	mark_namespaces(document, NULL);
 }
 
 bool

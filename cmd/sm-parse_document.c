@@ -16,9 +16,8 @@ parse_read_document(struct sm_worker *w, const struct sm_record *r, struct sm_er
 	if (r->request.len == 0)
 		return parse_read_firmware(w, r, NULL, err);
 	sm_err_clear(&why);
-	parser->has_description =
-	    sm_record_document(w, r, SM_DOCUMENT_DATA, &document, &why) &&
-	    sm_document_describe(document, &w->arena, &parser->description, &why);
+	parser->has_description = sm_record_document(w, r, SM_DOCUMENT_DATA, &document, &why) &&
+	                          sm_document_describe(document, &w->arena, &parser->description, &why);
 	if (parser->has_description &&
 	    !sm_duis_versions_note(sm_document_root(document), parser->parse->duis_version, &w->arena,
 	        &parser->description.versions))

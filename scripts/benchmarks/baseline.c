@@ -127,7 +127,8 @@ build_doms(FILE *in)
 	bool fine = true;
 
 	while (fine && (len = getline(&line, &size, in)) > 0) {
-		xmlDocPtr doc = line[0] == '<' ? xmlReadMemory(line, (int)len, NULL, NULL, XML_PARSE_NONET) : NULL;
+		xmlDocPtr doc =
+		    line[0] == '<' ? xmlReadMemory(line, (int)len, NULL, NULL, XML_PARSE_NONET) : NULL;
 
 		fine = doc || line[0] != '<';
 		xmlFreeDoc(doc);
@@ -158,7 +159,8 @@ main(int argc, char **argv)
 	if (argc == 2 && strcmp(argv[1], "dom") == 0)
 		return build_doms(stdin) ? 0 : 2;
 	if (argc < 3 || !read_lines(argv[2], &l)) {
-		(void)fprintf(stderr, "usage: baseline hex|dump|build FILE, baseline repeat FILE N, baseline dom <FILE\n");
+		(void)fprintf(stderr,
+		    "usage: baseline hex|dump|build FILE, baseline repeat FILE N, baseline dom <FILE\n");
 		return 2;
 	}
 	if (strcmp(argv[1], "hex") == 0)

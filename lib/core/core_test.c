@@ -238,6 +238,37 @@ scaled_numbers_are_exact(void **state)
 	sm_buf_free(&b);
 }
 
+/* Texts are scanned eight octets at a time: an octet is written in the same way wherever it stands. */
+static void
+escapes_do_not_depend_on_their_place(void **state)
+{
+	enum { LENGTH = 20 };
+	struct sm_buf alone, whole;
+	char in[LENGTH];
+
+	(void)state;
+	sm_buf_init(&alone);
+	sm_buf_init(&whole);
+	for (unsigned octet = 0; octet <= UINT8_MAX; octet++) {
+		memset(in, 'a', sizeof in);
+		in[0] = (char)octet;
+		sm_buf_reset(&alone);
+		sm_buf_json(&alone, octets(in, 1));
+		for (size_t at = 0; at < LENGTH; at++) {
+			memset(in, 'a', sizeof in);
+			in[at] = (char)octet;
+			sm_buf_reset(&whole);
+			sm_buf_json(&whole, octets(in, LENGTH));
+			assert_int_equal(whole.len, alone.len + LENGTH - 1);
+			assert_memory_equal(whole.p + 1 + at, alone.p + 1, alone.len - 2);
+			assert_int_equal(whole.p[at], at == 0 ? '"' : 'a');
+			assert_int_equal(whole.p[whole.len - 1], '"');
+		}
+	}
+	sm_buf_free(&alone);
+	sm_buf_free(&whole);
+}
+
 static void
 strings_survive_json_and_terminals(void **state)
 {
@@ -676,6 +707,7 @@ main(void)
 		cmocka_unit_test(hex_may_have_separators),
 		cmocka_unit_test(base64_is_checked_to_its_end),
 		cmocka_unit_test(scaled_numbers_are_exact),
+		cmocka_unit_test(escapes_do_not_depend_on_their_place),
 		cmocka_unit_test(strings_survive_json_and_terminals),
 		cmocka_unit_test(escapes_have_no_blind_place),
 		cmocka_unit_test(empty_writes_succeed),

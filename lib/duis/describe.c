@@ -156,6 +156,10 @@ dcc_alert(struct walk *w, const char *name, const struct sm_xml *e)
 
 #define MESSAGE "Body/ResponseMessage/"
 #define SMETS1 "Body/SMETS1ResponseMessage/"
+/* what the S1SP signed, in a Response and as a document of its own */
+#define SIGNED "SMETS1Response/"
+#define INNER SMETS1 "SMETS1SignedResponse/" SIGNED
+#define SMETS1_ALERT "Body/DeviceAlertMessage/DeviceAlertContent/GBCSHexAlertCode"
 
 /*
  * The facts and their elements below the document element. Rows with one name stand together, and the first that is
@@ -174,18 +178,28 @@ static const struct {
 	{ "originator", "Header/RequestID", id_parts },
 	{ "originator", "RequestID", id_parts },
 	{ "originator", "Header/ResponseID", id_parts },
+	{ "originator", SIGNED "Header/BusinessOriginatorID", text_fact },
+	{ "target", SIGNED "Header/BusinessTargetID", text_fact },
+	{ "counter", SIGNED "Header/OriginatorCounter", text_fact },
 	{ "service", "Header/ServiceReferenceVariant", service_fact },
 	{ "service", MESSAGE "ServiceReferenceVariant", service_fact },
 	{ "service", SMETS1 "ServiceReferenceVariant", service_fact },
+	{ "service", INNER "Header/ServiceReferenceVariant", service_fact },
+	{ "service", SIGNED "Header/ServiceReferenceVariant", service_fact },
 	{ "service_reference", "Header/ServiceReference", text_fact },
 	{ "service_reference", MESSAGE "ServiceReference", text_fact },
 	{ "service_reference", SMETS1 "ServiceReference", text_fact },
+	{ "service_reference", INNER "Header/ServiceReference", text_fact },
+	{ "service_reference", SIGNED "Header/ServiceReference", text_fact },
 	{ "command_variant", "Header/CommandVariant", number_fact },
 	{ "code", "Header/ResponseCode", response_code },
 	{ "time", "Header/ResponseDateTime", text_fact },
 	{ "time", "DateTime", text_fact },
+	{ "time", SIGNED "Header/Timestamp", text_fact },
 	{ "alert", "Body/DeviceAlertMessage/AlertCode", alert_fact },
 	{ "alert", MESSAGE "FutureDatedDeviceAlertMessage/FutureDatedAlertCode", alert_fact },
+	{ "alert", INNER SMETS1_ALERT, alert_fact },
+	{ "alert", SIGNED SMETS1_ALERT, alert_fact },
 	{ "dcc_alert", "Body/DCCAlertMessage/DCCAlertCode", dcc_alert },
 };
 _Static_assert(SM_COUNT(facts) < SM_VALUES_LEFT_MAX, "each fact leaves its element out of the values");

@@ -42,11 +42,12 @@ is_single(const struct sm_xml *e, struct sm_err *err)
 	return !again || sm_xml_fail(again, err, SM_E_MALFORMED, "%s stands there twice", sm_xml_name(e));
 }
 
-static bool
-need_child(const struct sm_xml *e, const char *name, const struct sm_xml **out, struct sm_err *err)
+bool
+sm_need_child(const struct sm_xml *e, const char *name, enum sm_xml_namespace of, const struct sm_xml **out,
+    struct sm_err *err)
 {
 	*out = sm_xml_child(e, name);
-	if (!*out || sm_xml_namespace(*out) != SM_XML_DUIS)
+	if (!*out || sm_xml_namespace(*out) != of)
 		return sm_xml_fail(e, err, SM_E_MISSING, "element %s is missing", name);
 	return is_single(*out, err);
 }
@@ -56,6 +57,12 @@ read_id(const struct sm_xml *e, struct sm_request_id *out, struct sm_err *err)
 {
 	return sm_request_id_parse(sm_xml_text(e), out) ||
 	       sm_xml_fail(e, err, SM_E_VALUE, "not originator:target:counter");
+}
+
+static bool
+need_child(const struct sm_xml *e, const char *name, const struct sm_xml **out, struct sm_err *err)
+{
+	return sm_need_child(e, name, SM_XML_DUIS, out, err);
 }
 
 /* Body holds exactly one element. */

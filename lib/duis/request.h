@@ -49,6 +49,10 @@ struct sm_response {
 /* Reads a Response. Fails with path and line: root is no Response, or it is incomplete. */
 SM_MUST_CHECK bool sm_response_read(const struct sm_xml *root, struct sm_response *out, struct sm_err *err);
 
+/* The only child of that name, in that namespace. Fails with path and line: it is missing, or stands there twice. */
+SM_MUST_CHECK bool sm_need_child(const struct sm_xml *e, const char *name, enum sm_xml_namespace of,
+    const struct sm_xml **out, struct sm_err *err);
+
 enum sm_carried_kind {
 	SM_CARRIED_NONE,
 	SM_CARRIED_SIGNED_PRE_COMMAND, /* Request */
@@ -60,6 +64,10 @@ enum sm_carried_kind {
 	SM_CARRIED_CIN_MESSAGE,
 	SM_CARRIED_SCHEDULED_MESSAGE,
 	SM_CARRIED_LOCAL_RESPONSE, /* Request 8.13, ReturnLocalCommandResponse */
+	/* Responses with elements of MMC in the place of octets: see duis/smets1.h, which reads them */
+	SM_CARRIED_SMETS1_RESPONSE,
+	SM_CARRIED_SMETS1_SCHEDULED,
+	SM_CARRIED_SMETS1_ALERT,
 };
 
 /*

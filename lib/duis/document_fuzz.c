@@ -5,6 +5,7 @@
 
 #include "duis/describe.h"
 #include "duis/document.h"
+#include "mmc/smets1.h"
 #include "duis/json.h"
 #include "duis/request.h"
 #include "duis/shape.h"
@@ -58,6 +59,23 @@ write_again(struct sm_document *d, struct sm_buf *text)
 	sm_buf_free(&json);
 }
 
+/* The MMC document of a SMETS1 answer is well-formed. */
+static void
+write_mmc(struct sm_document *d, struct sm_arena *arena)
+{
+	const struct sm_xml *answer = sm_smets1_find(sm_document_root(d));
+	struct sm_mmc_options options = { .pretty = false };
+	struct sm_smets1 s;
+	struct sm_buf out;
+
+	sm_buf_init(&out);
+	if (answer && sm_smets1_read(answer, &s, NULL) &&
+	    sm_mmc_write_smets1(&s, &options, arena, &out, NULL) && out.len <= SM_DOCUMENT_SIZE_MAX &&
+	    !sm_document_read(d, sm_slice_of(out.p, out.len), SM_DOCUMENT_DATA, NULL))
+		abort();
+	sm_buf_free(&out);
+}
+
 /* Two conversions to JSON and back: both documents are equal. */
 static void
 convert_twice(struct sm_document *d)
@@ -92,8 +110,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (!d)
 		return 0;
 	sm_arena_init(&arena, 16 * 1024 * 1024);
-	if (sm_document_read(d, text, SM_DOCUMENT_DATA, NULL))
+	if (sm_document_read(d, text, SM_DOCUMENT_DATA, NULL)) {
 		read_parts(d, &arena);
+		write_mmc(d, &arena);
+	}
 	if (sm_document_read(d, text, SM_DOCUMENT_FAITHFUL, NULL))
 		convert_twice(d);
 	sm_arena_free(&arena);

@@ -41,6 +41,34 @@ sm_mmc_version_unchecked(unsigned version, char out[SM_MMC_UNCHECKED_TEXT])
 	return out;
 }
 
+bool
+sm_mmc_version_of(const struct sm_mmc_options *o, unsigned *out, struct sm_err *err)
+{
+	*out = o->version > 0 ? o->version : sm_edition_newest(SM_STANDARD_MMC);
+	return sm_edition_find(SM_STANDARD_MMC, *out) ||
+	       sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "MMC has no schemaVersion %u.%u", *out / MAJOR,
+	           *out % MAJOR);
+}
+
+bool
+sm_mmc_too_early(const char *element, unsigned since, struct sm_err *err)
+{
+	return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "%s needs MMC schemaVersion %u.%u", element,
+	    since / MAJOR, since % MAJOR);
+}
+
+bool
+sm_mmc_begin(struct sm_mmc_out *out, unsigned version, struct sm_arena *a)
+{
+	const char *text = sm_arena_printf(a, "%u.%u", version / MAJOR, version % MAJOR);
+
+	if (!text)
+		return false;
+	sm_mmc_out_path(out, 0, "GBCSResponse");
+	sm_mmc_out_attribute(out, "schemaVersion", text);
+	return true;
+}
+
 static bool
 no_memory(struct sm_mmc_walk *w)
 {
@@ -50,8 +78,7 @@ no_memory(struct sm_mmc_walk *w)
 static bool
 too_early(struct sm_mmc_walk *w, const char *element, unsigned since)
 {
-	return sm_fail(w->err, SM_E_VALUE, SM_NO_OFFSET, "%s needs MMC schemaVersion %u.%u", element,
-	    since / MAJOR, since % MAJOR);
+	return sm_mmc_too_early(element, since, w->err);
 }
 
 /* ---- Header ---- */
@@ -467,13 +494,11 @@ write_document(struct sm_mmc_walk *w, const char *srv)
 {
 	bool alert = w->d->message.form == SM_MSG_ALERT, certain = true;
 	const struct sm_mmc_service *s = alert ? NULL : service_of(w, srv, &certain);
-	char version[16];
 
 	if (!alert && !s)
 		return false;
-	(void)snprintf(version, sizeof version, "%u.%u", w->version / MAJOR, w->version % MAJOR);
-	sm_mmc_out_path(w->out, 0, "GBCSResponse");
-	sm_mmc_out_attribute(w->out, "schemaVersion", version);
+	if (!sm_mmc_begin(w->out, w->version, w->a))
+		return no_memory(w);
 	return write_header(w, alert     ? sm_decoded_srv(w->d)
 	                       : certain ? s->srv
 	                                 : NULL) &&
@@ -514,19 +539,12 @@ sm_mmc_write(const struct sm_decoded *d, const struct sm_mmc_options *o, struct 
     struct sm_buf *out, struct sm_mmc_counts *counts, struct sm_err *err)
 {
 	struct sm_mmc_counts ignored = { 0 };
-	struct sm_mmc_walk w = { .d = d,
-		.a = a,
-		.version = o->version > 0 ? o->version : sm_edition_newest(SM_STANDARD_MMC),
-		.err = err,
-		.counts = counts ? counts : &ignored };
+	struct sm_mmc_walk w = { .d = d, .a = a, .err = err, .counts = counts ? counts : &ignored };
 
 	if (d->message.form != SM_MSG_RESPONSE && d->message.form != SM_MSG_ALERT)
 		return sm_fail(
 		    err, SM_E_UNSUPPORTED, SM_NO_OFFSET, "MMC has responses and alerts: this is a command");
-	if (!sm_edition_find(SM_STANDARD_MMC, w.version))
-		return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "MMC has no schemaVersion %u.%u",
-		    w.version / MAJOR, w.version % MAJOR);
-	if (!append(&w, o, out))
+	if (!sm_mmc_version_of(o, &w.version, err) || !append(&w, o, out))
 		return false;
 	if (w.counts->unplaced == 0)
 		return true;

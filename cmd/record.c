@@ -8,7 +8,7 @@
 #include "core/memory.h"
 #include "core/text.h"
 #include "crypto/firmware.h"
-#include "duis/request.h"
+#include "duis/smets1.h"
 #include "pasted.h"
 
 /* A thread's document, and its record. sm_record_read forgets the last one. */
@@ -56,6 +56,20 @@ sm_record_document(struct sm_worker *w, const struct sm_record *r, enum sm_docum
 	}
 	*out = reader->document;
 	return reader->held;
+}
+
+bool
+sm_record_no_message(struct sm_worker *w, const struct sm_record *r, struct sm_err *err)
+{
+	struct sm_document *document;
+	struct sm_err unread;
+	bool smets1;
+
+	sm_err_clear(&unread);
+	smets1 = r->request.len > 0 && sm_record_document(w, r, SM_DOCUMENT_DATA, &document, &unread) &&
+	         sm_smets1_find(sm_document_root(document));
+	return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "record holds no GBCS message%s",
+	    smets1 ? ": the answer of a SMETS1 device is MMC (sm-parse --format=mmc)" : "");
 }
 
 static bool

@@ -67,6 +67,9 @@ void sm_reader_free(struct sm_reader *reader);
 SM_MUST_CHECK bool sm_record_document(struct sm_worker *w, const struct sm_record *r,
     enum sm_document_mode mode, struct sm_document **out, struct sm_err *err);
 
+/* Fails with SM_E_MISSING: the record has no message; of the answer of a SMETS1 device, which is MMC, it says so. */
+bool sm_record_no_message(struct sm_worker *w, const struct sm_record *r, struct sm_err *err);
+
 /* The unparsed text of a member of a JSON record; empty: there is none. */
 struct sm_slice sm_record_value(const struct sm_record *r, const char *name);
 

@@ -145,7 +145,7 @@ parse_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out,
 	if (json)
 		sm_record_open(r, adds, parser->parse->with_mmc ? SM_COUNT(adds) : ADDS_WITHOUT_MMC, out);
 	if (message.len == 0)
-		status = parse_document_alone(parser, r, out, err);
+		status = parse_document_alone(w, r, out, err);
 	else if (sm_gbt_recognise(message))
 		status = parse_segment(w, r, message, out, err);
 	else

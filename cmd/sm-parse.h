@@ -6,6 +6,7 @@
 #include "core/description.h"
 #include "crypto/check.h"
 #include "duis/schema.h"
+#include "duis/smets1.h"
 #include "envelope/envelope.h"
 #include "gbcs/gbt.h"
 #include "keyring.h"
@@ -98,9 +99,12 @@ SM_MUST_CHECK bool parse_read_firmware(
 /* Writes the document as JSON or text; a page has it in the entry of its message. */
 void parse_show_document(const struct parser *parser, struct sm_buf *out);
 
-/* The answer for a record without a message: its document. Without one, or as MMC, it fails. */
+/*
+ * The answer for a record without a message: its document. It fails without one. As MMC it fails for all documents but
+ * the answers of SMETS1 devices.
+ */
 int parse_document_alone(
-    const struct parser *parser, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
+    struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
 
 /* The page's text about a record. */
 struct sm_page_record parse_page_record(const struct sm_record *r);
@@ -110,7 +114,7 @@ void parse_show_failure(
     void *shared, const struct sm_record *r, const struct sm_err *err, struct sm_buf *out);
 
 /*
- * Compares the document around the message with it, sets has_envelope, and notes each difference. False: memory is
+ * Compares the document around the message with it (d; NULL: the document holds a SMETS1SignedResponse), sets has_envelope, and notes each difference. False: memory is
  * exhausted.
  */
 SM_MUST_CHECK bool parse_read_envelope(struct sm_worker *w, const struct sm_record *r,
@@ -147,5 +151,20 @@ enum sm_encryption parse_judge_piece(const struct parser *parser, const struct s
 /* Writes the MMC document of a message, if the options ask for it, and validates it if they ask for that. */
 SM_MUST_CHECK bool parse_write_mmc(struct sm_worker *w, const struct sm_record *r, const struct sm_decoded *d,
     struct sm_buf *out, struct sm_err *err);
+
+/* The same for the answer of a SMETS1 device. */
+SM_MUST_CHECK bool parse_write_smets1_mmc(
+    struct sm_worker *w, const struct sm_smets1 *s, struct sm_buf *out, struct sm_err *err);
+
+/* The lines about the document around a message, for the page; the caller frees the buffers. */
+struct parse_lines {
+	struct sm_buf differences, unchecked;
+};
+void parse_page_lines(
+    const struct sm_envelope *envelope, struct sm_page_record *about, struct parse_lines *lines);
+void parse_page_lines_free(struct parse_lines *lines, struct sm_buf *out);
+
+/* Writes the envelope as JSON or text; a page has it in the entry of its record. */
+void parse_show_envelope(const struct parser *parser, const struct sm_envelope *envelope, struct sm_buf *out);
 
 #endif

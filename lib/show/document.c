@@ -230,15 +230,15 @@ sm_html_document(struct sm_html *w, const struct sm_description *d)
 }
 
 static void
-title(struct sm_html *w, const struct sm_description *d)
+title(struct sm_html *w, const struct sm_page_record *r, const struct sm_description *d)
 {
 	sm_buf_puts(w->out, "<span class=\"code\">");
 	sm_html_escaped(w, d->word);
 	sm_buf_puts(w->out, "</span> <span class=\"title\">");
 	sm_html_escaped(w, d->title.len > 0 ? d->title : sm_slice_str(d->kind));
-	sm_buf_printf(w->out,
-	    "</span></h2>\n<p class=\"about\"><span>%s</span></p>\n</header>\n<div class=\"panes\">\n",
-	    d->kind);
+	sm_buf_printf(w->out, "</span></h2>\n<p class=\"about\"><span>%s</span></p>\n", d->kind);
+	sm_html_about_document(w, r);
+	sm_buf_puts(w->out, "</header>\n<div class=\"panes\">\n");
 }
 
 void
@@ -247,8 +247,8 @@ sm_page_document(const struct sm_page_record *r, const struct sm_description *d,
 	struct sm_html w = { .out = out };
 
 	sm_buf_init(&w.text);
-	sm_html_article_open(&w, r, "message", d->kind);
-	title(&w, d);
+	sm_html_article_open(&w, r, r->differences.len > 0 ? "message invalid" : "message", d->kind);
+	title(&w, r, d);
 	sm_html_fields_open(&w);
 	sm_html_document(&w, d);
 	sm_html_fields_close(&w);

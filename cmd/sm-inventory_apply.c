@@ -1,6 +1,7 @@
 /* sm-inventory apply: records in order, into the file. */
 #include "sm-inventory.h"
 
+#include "duis/smets1.h"
 #include "inventory/inventory.h"
 #include "inventory/reply.h"
 
@@ -13,6 +14,12 @@ apply_document(struct sm_work *work, const struct sm_record *r, const struct sm_
 	if (sm_xml_is(root, "Request"))
 		return sm_request_read(root, &request, err) &&
 		       sm_inventory_apply_request(work, &request, r->request, err);
+	if (sm_s1sp_alert_find(root) == root)
+		return sm_inventory_apply_s1sp_alert(work, root, err);
+	if (sm_smets1_find(root) == root)
+		return work->message_facts
+		           ? sm_inventory_apply_message(work, work->message_facts, err)
+		           : sm_xml_fail(root, err, SM_E_MALFORMED, "%.300s", work->message_why);
 	return sm_response_read(root, &response, err) && sm_inventory_apply_response(work, &response, err);
 }
 

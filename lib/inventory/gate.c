@@ -5,6 +5,7 @@
 #include "inventory/gate_document.h"
 #include "inventory/gate_message.h"
 #include "inventory/gate_sequence.h"
+#include "inventory/gate_smets1.h"
 #include "inventory/gate_step.h"
 #include "inventory/gate_threshold.h"
 #include "inventory/gate_user.h"
@@ -22,6 +23,7 @@ static const struct sm_check checks[] = {
 	{ "sequence", "DUIS PrecedingServiceRequestID", "the ledger", sm_gate_sequence },
 	{ "device", "DUIS 3.2", "devices", sm_gate_device },
 	{ "device type", "GBCS 20", "devices", sm_gate_type },
+	{ "SMETS1", "DUIS 1.4", "devices", sm_gate_smets1 },
 	{ "status", "DUIS 3.2", "devices", sm_gate_status },
 	{ "local command", "SEC annex 5", "devices, users", sm_gate_reach },
 	{ "CPL", "SEC F2", "cpl", sm_gate_model },

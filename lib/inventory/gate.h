@@ -19,6 +19,7 @@ struct sm_gate {
 	const struct sm_service *service;
 	const struct sm_service *sends; /* of a schedule, the scheduled service; else the same as service */
 	const struct sm_effect *effect;
+	bool smets1; /* the request is for a SMETS1 device: it becomes no message */
 	bool dated; /* the command is future dated */
 	int64_t execution; /* if dated: when, or SM_CANCELLATION_TIME */
 	bool looked; /* the next is known */

@@ -3,8 +3,10 @@
 
 #include "core/time.h"
 #include "duis/shape.h"
+#include "duis/smets1_services.h"
 #include "duis/versions.h"
 #include "inventory/due.h"
+#include "inventory/gate_smets1.h"
 #include "inventory/gate_step.h"
 #include "inventory/users.h"
 #include "inventory/schedules.h"
@@ -18,6 +20,28 @@ sm_gate_schema(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	return w->validated || sm_gate_unchecked(w, g, "none is given");
 }
 
+/* A SMETS1 device has other variants: the inventory says whether it is one. */
+static bool
+command_variant(struct sm_work *w, struct sm_gate *g)
+{
+	unsigned bit = 1U << g->request->command_variant;
+	const struct sm_service *s = g->service;
+
+	if (g->smets1)
+		return sm_smets1_command_variants(s) & bit ||
+		       !sm_gate_refuse(w, g, SM_CODE_COMMAND_VARIANT,
+		           "the device is of SMETS1: its requests have CommandVariant 1, critical ones too, "
+		           "as they become no Pre-Command and no command for local delivery");
+	if (s->command_variants & bit)
+		return true;
+	return !sm_gate_refuse(w, g, SM_CODE_COMMAND_VARIANT,
+	    sm_smets1_is_meant(s, g->request->command_variant)
+	        ? "the service has this CommandVariant for SMETS1 devices only, and by the inventory the "
+	          "device "
+	          "is none: its smets_version is not before 2.0, and it has no s1sp"
+	        : "the service has no such CommandVariant");
+}
+
 /* Service, Command Variant and Body must match. */
 bool
 sm_gate_format(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
@@ -26,7 +50,6 @@ sm_gate_format(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	const struct sm_service *s = sm_service_find(r->variant);
 	unsigned v = r->command_variant;
 
-	(void)err;
 	g->service = g->sends = s;
 	if (!s)
 		return sm_gate_refuse(w, g, SM_CODE_FORMAT, "there is no such Service Reference Variant");
@@ -34,9 +57,10 @@ sm_gate_format(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	if (!sm_slice_eq_str(r->reference, s->reference))
 		return sm_gate_refuse(
 		    w, g, SM_CODE_FORMAT, "ServiceReference isn't the one of the ServiceReferenceVariant");
-	if (!(s->command_variants & 1U << v))
-		return sm_gate_refuse(
-		    w, g, SM_CODE_COMMAND_VARIANT, "the service has no such CommandVariant");
+	if (!sm_gate_is_smets1(w, g, err))
+		return false;
+	if (!command_variant(w, g))
+		return true;
 	g->is_signed = sm_xml_is(r->body, "SignedPreCommand");
 	if (g->is_signed ? v < 5 || v > 7 : !sm_xml_is(r->body, s->element))
 		return sm_gate_refuse(

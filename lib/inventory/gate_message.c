@@ -24,14 +24,14 @@ sm_gate_certificates(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	                     : sm_gate_unchecked(w, g, found.why);
 }
 
-/* Values that no message can hold may not be sent. Variants 5 to 8 become no new message. */
+/* Values that no message can hold may not be sent. Variants 5 to 8 and those for SMETS1 become no new message. */
 bool
 sm_gate_message(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
 	const char *why = NULL;
 	bool refused = false;
 
-	if (g->service->non_device || g->request->command_variant > 4)
+	if (g->service->non_device || g->smets1 || g->request->command_variant > 4)
 		return sm_gate_not_applicable(g);
 	if (!w->trial)
 		return sm_gate_unchecked(w, g, "no trial is made");

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "duis/smets1.h"
 #include "inventory/dcc_message.h"
 #include "inventory/gate.h"
 #include "inventory/gate_step.h"
@@ -30,7 +31,7 @@ set_target(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 	o->facts = g->service;
 	o->category = sm_category_name(c);
 	if (g->request->command_variant != 4)
-		return sm_target_of(w, g->service, c, &o->target, err);
+		return sm_target_of(w, g->service, g->smets1, c, &o->target, err);
 	o->target = SM_PRE_COMMAND_TARGET;
 	return true;
 }
@@ -147,7 +148,9 @@ keep(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 	unsigned variant = g->request->command_variant;
 	const struct sm_pending p = {
 		.sent = variant != 4,
-		.dated = (g->service->future & SM_FUTURE_DEVICE) && (g->dated || g->pending.dated),
+		/* a SMETS1 device gets its command on the date, from the DCC */
+		.dated =
+		    (g->service->future & SM_FUTURE_DEVICE) && !g->smets1 && (g->dated || g->pending.dated),
 		.local = variant == 2 || variant == 6,
 		.facts = g->facts,
 	};
@@ -268,10 +271,13 @@ note_alert(struct sm_work *w, const uint8_t device[SM_EUI_LEN], struct sm_slice 
 static bool
 device_alert(struct sm_work *w, const struct sm_response *r, struct sm_err *err)
 {
+	const struct sm_message_facts *m = w->message_facts;
+
 	w->service = w->outcome->service = "device alert";
 	if (r->has_response_id)
-		return note_alert(
-		    w, r->response_id.originator, sm_xml_text(sm_xml_child(r->body, "AlertCode")), err);
+		return note_alert(w, r->response_id.originator, sm_device_alert_code(r), err);
+	if (m && sm_smets1_find(r->root))
+		return note_alert(w, m->id.target, sm_device_alert_code(r), err);
 	w->outcome->reason = "the alert names no device";
 	return true;
 }
@@ -285,7 +291,7 @@ answer(struct sm_work *w, const struct sm_response *r, const struct sm_pending *
 
 	if (r->code.len > 0 && r->code.p[0] == 'E')
 		return failed_answer(w, &r->request_id, "the request failed", err);
-	if (!alert && !sm_xml_child(r->body, "GBCSPayload"))
+	if (!alert && !sm_xml_child(r->body, "GBCSPayload") && !sm_smets1_find(r->root))
 		return true;
 	if ((w->message_facts && w->message_facts->failed) || sm_slice_eq_str(alert_code, "8F67"))
 		return failed_answer(w, &r->request_id, "the device did not do it", err);
@@ -334,7 +340,7 @@ take_response(struct sm_work *w, const struct sm_response *r, struct sm_err *err
 	w->request = r->has_request_id ? &r->request_id : NULL;
 	if (!is_of_message(w, r))
 		return true;
-	if (sm_xml_is(r->body, "DeviceAlertMessage"))
+	if (sm_xml_is(r->body, "DeviceAlertMessage") || sm_device_alert_code(r).len > 0)
 		return device_alert(w, r, err);
 	if (!sm_xml_is(r->body, "DCCAlertMessage"))
 		return response_message(w, r, err);
@@ -348,6 +354,16 @@ bool
 sm_inventory_apply_response(struct sm_work *w, const struct sm_response *r, struct sm_err *err)
 {
 	return take_response(w, r, err) && sm_ledger_response(w, r, err) && sm_reply_alerts(w, err);
+}
+
+bool
+sm_inventory_apply_s1sp_alert(struct sm_work *w, const struct sm_xml *s1sp, struct sm_err *err)
+{
+	w->service = w->outcome->service = "S1SP alert";
+	if (!sm_apply_s1sp_alert(w, s1sp, err))
+		return false;
+	set_verdict(w);
+	return sm_ledger_s1sp_alert(w, s1sp, err);
 }
 
 /* ---- messages without a document ---- */

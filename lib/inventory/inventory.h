@@ -44,6 +44,10 @@ SM_MUST_CHECK bool sm_inventory_apply_due(struct sm_work *w, const struct sm_due
 SM_MUST_CHECK bool sm_inventory_apply_response(
     struct sm_work *w, const struct sm_response *r, struct sm_err *err);
 
+/* Applies an S1SPAlert that is a document of its own. */
+SM_MUST_CHECK bool sm_inventory_apply_s1sp_alert(
+    struct sm_work *w, const struct sm_xml *s1sp, struct sm_err *err);
+
 /*
  * Applies a GBCS message without a DUIS document. Its request is found by user, device and counter, or, for messages of
  * a party in w->dcc that name no user, by device and service if only one such request waits. A response

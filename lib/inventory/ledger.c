@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "duis/smets1.h"
+#include "duis/smets1_services.h"
 #include "inventory/due.h"
 #include "inventory/entries.h"
 #include "inventory/reply.h"
@@ -152,13 +154,13 @@ new_exchange(const struct sm_work *w, const struct sm_request_id *id, struct sm_
 
 /* The target response time; one of another category if the service has none in this. There is always a deadline. */
 static bool
-target_of(struct sm_work *w, const struct sm_service *service, enum sm_category category, int64_t *seconds,
-    struct sm_err *err)
+target_of(struct sm_work *w, const struct sm_service *service, bool smets1, enum sm_category category,
+    int64_t *seconds, struct sm_err *err)
 {
-	if (!sm_target_of(w, service, category, seconds, err))
+	if (!sm_target_of(w, service, smets1, category, seconds, err))
 		return false;
 	for (int c = 0; *seconds == 0 && c < SM_CATEGORIES; c++)
-		if (!sm_target_of(w, service, (enum sm_category)c, seconds, err))
+		if (!sm_target_of(w, service, smets1, (enum sm_category)c, seconds, err))
 			return false;
 	return true;
 }
@@ -170,7 +172,7 @@ enum { TRANSFORM = 4, SIGNED = 5 }; /* CommandVariant */
  * category of one without a date.
  */
 static bool
-set_deadline(struct sm_work *w, const struct sm_service *service, enum sm_category on_demand,
+set_deadline(struct sm_work *w, const struct sm_service *service, bool smets1, enum sm_category on_demand,
     struct sm_exchange *e, struct sm_err *err)
 {
 	bool dated = e->execution != SM_NO_TIME;
@@ -182,7 +184,7 @@ set_deadline(struct sm_work *w, const struct sm_service *service, enum sm_catego
 		e->category = sm_slice_str(SM_CATEGORY_PRE_COMMAND);
 	} else {
 		e->category = sm_slice_str(sm_category_name(category));
-		if (!target_of(w, service, category, &target, err))
+		if (!target_of(w, service, smets1, category, &target, err))
 			return false;
 		if (dated && e->execution != SM_CANCELLATION_TIME)
 			e->starts = e->execution;
@@ -215,7 +217,7 @@ take_request(struct sm_work *w, const struct sm_gate *g, struct sm_exchange *e, 
 		e->execution = g->dated ? g->execution : SM_NO_TIME;
 	e->has_subject = w->outcome->has_device && memcmp(w->outcome->device, e->id.target, SM_EUI_LEN) != 0;
 	memcpy(e->subject, w->outcome->device, SM_EUI_LEN);
-	return set_deadline(w, g->service,
+	return set_deadline(w, g->service, g->smets1,
 	    is_due(g, SM_DUE_SCHEDULE) ? SM_CATEGORY_SCHEDULED : SM_CATEGORY_ON_DEMAND, e, err);
 }
 
@@ -361,13 +363,14 @@ is_expiry(struct sm_slice code)
 	return sm_list_has("E21 E30 E31", ' ', code);
 }
 
-/* Whether the device has the command, and reports the result by an alert. */
+/* Whether the device has the command, and reports the result by an alert. For SMETS1 the DCC waits. */
 static bool
 device_waits(const struct sm_exchange *e)
 {
 	const struct sm_service *service = sm_service_find(e->service);
 
 	return service && service->future & SM_FUTURE_DEVICE && e->execution != SM_NO_TIME &&
+	       !sm_smets1_is_meant(service, (unsigned)e->command_variant) &&
 	       e->execution != SM_CANCELLATION_TIME;
 }
 
@@ -397,11 +400,13 @@ response_event(const struct sm_work *w, const struct sm_response *r, const struc
 	const struct sm_xml *alert = sm_xml_child(r->body, "FutureDatedDeviceAlertMessage");
 	const struct sm_service *service = sm_service_find(e->service);
 	bool payload = sm_xml_child(r->body, "GBCSPayload") != NULL;
+	bool smets1 = sm_smets1_find(r->root) != NULL;
 
 	/* a document that differs from its message answers nothing */
 	if (w->outcome->verdict == SM_VERDICT_REFUSED)
 		return SM_EVENTS;
-	if (sm_xml_child(r->body, "DSPScheduledMessage"))
+	if (sm_xml_child(r->body, "DSPScheduledMessage") ||
+	    (smets1 && sm_xml_child(r->body, "DSPScheduleID")))
 		return SM_EVENT_SCHEDULED;
 	if (is_expiry(r->code))
 		return SM_EVENT_EXPIRED;
@@ -413,7 +418,8 @@ response_event(const struct sm_work *w, const struct sm_response *r, const struc
 		return is_local_only(e) ? SM_EVENT_DELIVERED : SM_EVENT_ACKNOWLEDGED;
 	if (alert)
 		return dated_event(alert);
-	if (sm_slice_eq_str(r->code, SM_CODE_ACKNOWLEDGED) && !payload && service && !service->non_device)
+	if (sm_slice_eq_str(r->code, SM_CODE_ACKNOWLEDGED) && !payload && !smets1 && service &&
+	    !service->non_device)
 		return SM_EVENT_ACKNOWLEDGED;
 	return payload && device_waits(e) ? SM_EVENT_ACKNOWLEDGED : SM_EVENT_ANSWERED;
 }
@@ -459,6 +465,7 @@ response_kind(const struct sm_response *r)
 		{ "FutureDatedDeviceAlertMessage", "dated alert" },
 		{ "DSPScheduledMessage", "scheduled response" },
 		{ "GBCSPayload", "response" },
+		{ "SMETS1SignedResponse", "response" },
 	};
 
 	for (size_t i = 0; i < SM_COUNT(kinds); i++)
@@ -518,14 +525,18 @@ alert(struct sm_work *w, const struct sm_request_id *id, const struct sm_message
 static bool
 document_alert(struct sm_work *w, const struct sm_response *r, struct sm_entry *entry, struct sm_err *err)
 {
-	bool by_device = sm_xml_is(r->body, "DeviceAlertMessage");
+	bool by_device = !sm_xml_is(r->body, "DCCAlertMessage");
+	const struct sm_xml *s1sp = sm_s1sp_alert_find(r->root);
 	struct sm_request_id id;
 
 	entry->kind = by_device ? "device alert" : "DCC alert";
-	entry->code = sm_xml_text(sm_xml_child(r->body, by_device ? "AlertCode" : "DCCAlertCode"));
+	entry->code =
+	    by_device ? sm_device_alert_code(r) : sm_xml_text(sm_xml_child(r->body, "DCCAlertCode"));
 	entry->service = w->outcome->service ? w->outcome->service : entry->kind;
 	if (w->outcome->has_device)
 		entry->device = w->outcome->device;
+	if (s1sp && sm_request_id_parse(sm_xml_text(sm_xml_child(s1sp, "RequestID")), &id))
+		return alert(w, &id, NULL, entry, err);
 	if (!by_device || !r->has_response_id)
 		return alert(w, NULL, w->message_facts, entry, err);
 	memcpy(id.originator, r->response_id.target, SM_EUI_LEN);
@@ -541,13 +552,30 @@ sm_ledger_response(struct sm_work *w, const struct sm_response *r, struct sm_err
 		.code = r->code, .verdict = sm_outcome_name(w->outcome->verdict), .reason = w->outcome->reason
 	};
 
-	if (sm_xml_is(r->body, "DeviceAlertMessage") || sm_xml_is(r->body, "DCCAlertMessage"))
+	if (sm_device_alert_code(r).len > 0 || sm_xml_is(r->body, "DeviceAlertMessage") ||
+	    sm_xml_is(r->body, "DCCAlertMessage"))
 		return document_alert(w, r, &entry, err);
 	if (r->has_request_id)
 		return response(w, r, &entry, err);
 	entry.kind = "response";
 	entry.service = text_of(w, service_name(r->variant));
 	return alert(w, NULL, NULL, &entry, err);
+}
+
+bool
+sm_ledger_s1sp_alert(struct sm_work *w, const struct sm_xml *s1sp, struct sm_err *err)
+{
+	struct sm_entry entry = { .kind = "S1SP alert",
+		.service = w->outcome->service,
+		.code = sm_xml_text(sm_xml_child(s1sp, "S1SPAlertCode")),
+		.verdict = sm_outcome_name(w->outcome->verdict),
+		.reason = w->outcome->reason };
+	struct sm_request_id id;
+	bool named = sm_request_id_parse(sm_xml_text(sm_xml_child(s1sp, "RequestID")), &id);
+
+	if (w->outcome->has_device)
+		entry.device = w->outcome->device;
+	return alert(w, named ? &id : NULL, NULL, &entry, err);
 }
 
 /* ---- messages without a document ---- */
@@ -605,7 +633,7 @@ sm_ledger_message(struct sm_work *w, const struct sm_message_facts *message_fact
 	event = message_event(message_facts, &e);
 	if (event == SM_EVENT_SENT) {
 		e.command_variant = SIGNED;
-		if (!set_deadline(w, sm_service_find(e.service), SM_CATEGORY_ON_DEMAND, &e, err))
+		if (!set_deadline(w, sm_service_find(e.service), false, SM_CATEGORY_ON_DEMAND, &e, err))
 			return false;
 	}
 	return answer(w, &e, event, &entry, err);

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "duis/smets1_services.h"
 #include "inventory/texts.h"
 #include "inventory/users.h"
 
@@ -221,6 +222,15 @@ future_json(unsigned future, struct sm_json *w)
 	sm_json_close(w, ']');
 }
 
+/* None, if no SMETS1 device has the service. */
+static unsigned
+smets1_variants(const struct sm_service *s)
+{
+	const struct sm_smets1_lack *lack = sm_smets1_lacks(s);
+
+	return lack && !lack->some ? 0 : sm_smets1_command_variants(s);
+}
+
 static void
 service_json(const struct sm_service *s, const int64_t targets[SM_CATEGORIES], struct sm_buf *out)
 {
@@ -239,6 +249,9 @@ service_json(const struct sm_service *s, const int64_t targets[SM_CATEGORIES], s
 	targets_json(s, targets, &w);
 	sm_json_open_member(&w, "command_variants", '[');
 	variants_of(s->command_variants, ",", out);
+	sm_json_close(&w, ']');
+	sm_json_open_member(&w, "smets1_command_variants", '[');
+	variants_of(smets1_variants(s), ",", out);
 	sm_json_close(&w, ']');
 	sm_json_open_member(&w, "roles", '[');
 	roles_of(s->roles, "\"", ",", out);
@@ -281,6 +294,12 @@ service_text(const struct sm_service *s, const int64_t targets[SM_CATEGORIES], s
 	}
 	sm_buf_puts(out, "; CommandVariant ");
 	variants_of(s->command_variants, " ", out);
+	if (smets1_variants(s) == 0)
+		sm_buf_puts(out, ", not for SMETS1");
+	else if (smets1_variants(s) != s->command_variants) {
+		sm_buf_puts(out, ", for SMETS1 ");
+		variants_of(smets1_variants(s), " ", out);
+	}
 	sm_buf_puts(out, "; roles ");
 	if (s->roles)
 		roles_of(s->roles, "", " ", out);
@@ -298,7 +317,7 @@ sm_report_services(struct sm_work *w, bool json, struct sm_buf *out, struct sm_e
 
 	for (size_t i = 0; i < n; i++) {
 		for (int c = 0; c < SM_CATEGORIES; c++)
-			if (!sm_target_of(w, &s[i], (enum sm_category)c, &targets[c], err))
+			if (!sm_target_of(w, &s[i], false, (enum sm_category)c, &targets[c], err))
 				return false;
 		if (json)
 			service_json(&s[i], targets, out);

@@ -1,6 +1,8 @@
 /* Users, their roles and registrations. DUIS 5.4 section 1.4.7.1 (eligible users); SEC section H6. */
 #include "inventory/users.h"
 
+#include "duis/smets1_services.h"
+
 #include <string.h>
 
 #include "core/time.h"
@@ -193,12 +195,13 @@ sm_registered_other(struct sm_work *w, struct sm_slice mpxn, unsigned roles, con
 }
 
 bool
-sm_target_of(struct sm_work *w, const struct sm_service *service, enum sm_category category, int64_t *seconds,
-    struct sm_err *err)
+sm_target_of(struct sm_work *w, const struct sm_service *service, bool smets1, enum sm_category category,
+    int64_t *seconds, struct sm_err *err)
 {
+	bool is_quick = smets1 && category == SM_CATEGORY_ON_DEMAND && sm_smets1_target(service) > 0;
 	const struct sm_kept_row *own;
 
-	*seconds = sm_service_target(service, category);
+	*seconds = is_quick ? sm_smets1_target(service) : sm_service_target(service, category);
 	if (*seconds == 0 || !w->db)
 		return true;
 	if (!sm_db_recall(w->db, err, w->arena, &own,

@@ -1,0 +1,25 @@
+/* DUIS 5.4 type Device; the Central Products List has SMETS V1.2 for every kind of SMETS1 device. */
+#include "inventory/smets1.h"
+
+#include <string.h>
+
+#include "inventory/specification.h"
+
+/* A version without a name is that of SMETS only for meters: other devices have a specification of their own. */
+static bool
+is_early(const struct sm_device *d)
+{
+	enum { SMETS2 = 200 };
+	struct sm_specification s;
+
+	if (!sm_specification_read(d->field[SM_FIELD_SMETS_VERSION], &s) || s.version >= SMETS2)
+		return false;
+	return s.name ? strcmp(s.name, "SMETS") == 0 : sm_is_meter(d->type);
+}
+
+bool
+sm_device_is_smets1(const struct sm_device *d)
+{
+	return d->known && (is_early(d) || d->field[SM_FIELD_S1SP].len > 0 ||
+	                       sm_slice_eq_str(d->field[SM_FIELD_CSP_REGION], "SMETS1"));
+}

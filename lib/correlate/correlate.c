@@ -15,6 +15,7 @@
 #include "correlate/walk.h"
 #include "duis/services.h"
 #include "duis/shape.h"
+#include "duis/smets1_services.h"
 #include "duis/versions.h"
 #include "names/versions.h"
 
@@ -343,6 +344,30 @@ body_fits(struct sm_walk *w, struct sm_correlation *out)
 	return false;
 }
 
+/* A request for a SMETS1 device becomes no message, so that none can match it. */
+static bool
+has_message(struct sm_walk *w, struct sm_correlation *out)
+{
+	const struct sm_request *r = w->request;
+	const struct sm_service *s = sm_service_find(r->variant);
+	const struct sm_context_device *d = sm_walk_device(w, r->id.target);
+	bool known = d && d->smets1, meant = s && sm_smets1_is_meant(s, r->command_variant);
+	char id[SM_EUI_TEXT];
+
+	if (!known && !meant)
+		return true;
+	sm_eui_text(r->id.target, id);
+	begin(w, NULL, out);
+	refuse(w, out, known ? "RequestID: target" : "CommandVariant",
+	    known ? sm_walk_text(w, sm_slice_str(id)) : "1", "message ",
+	    known ? "is a SMETS1 device: " SM_SMETS1_ADVICE
+	          : "is for a SMETS1 device, as the service is critical: " SM_SMETS1_ADVICE);
+	/* the device has no message at all; a wrong CommandVariant is a difference of this request */
+	out->verdict = known ? SM_UNSUPPORTED : SM_MISMATCH;
+	explain(w);
+	return false;
+}
+
 /* Reads the message. What a response encrypts is read too, as far as there are keys. */
 static bool
 read_message(struct sm_slice raw, const struct sm_decryptor *decryptor, struct sm_arena *a,
@@ -379,7 +404,7 @@ sm_correlate_with(const struct sm_request *request, struct sm_slice raw, const s
 		sm_proof_new(&w);
 	if (!w.failed && !is_sound(request, w.scope.body, err))
 		return false;
-	if (!w.failed && body_fits(&w, out))
+	if (!w.failed && has_message(&w, out) && body_fits(&w, out))
 		compare(&w, out);
 	out->looked_up = w.looked_up;
 	if (w.failed)

@@ -5,6 +5,7 @@
 #include "catalogue/catalogue.h"
 #include "core/text.h"
 #include "duis/services.h"
+#include "duis/smets1_services.h"
 #include "names/dcc_codes.h"
 #include "names/use_cases.h"
 
@@ -78,6 +79,20 @@ variants(struct sm_query *q, unsigned set)
 }
 
 static const char *
+smets1(struct sm_query *q, const struct sm_service *s)
+{
+	const struct sm_smets1_lack *lack = sm_smets1_lacks(s);
+	const char *list = variants(q, sm_smets1_command_variants(s));
+
+	if (!lack)
+		return sm_query_keep(
+		    q, sm_arena_printf(q->arena, "yes, CommandVariant %s", list ? list : ""));
+	return sm_query_keep(
+	    q, sm_arena_printf(q->arena, "%s: SMETS1 devices %s (%s)", lack->some ? "not for all" : "no",
+	           lack->why, sm_source_name(SM_SOURCE_FIELD)));
+}
+
+static const char *
 future(const struct sm_service *s)
 {
 	static const char *const held[] = {
@@ -142,6 +157,7 @@ service(struct sm_query *q, const struct sm_service *s)
 	sm_fact_add(q, m, "answered_by", s->non_device ? "the DCC" : "the device");
 	sm_fact_add(q, m, "roles", roles(q, s->roles));
 	sm_fact_add(q, m, "command_variants", variants(q, s->command_variants));
+	sm_fact_add(q, m, "smets1", smets1(q, s));
 	sm_fact_add(q, m, "future_dated", future(s));
 	sm_fact_add(q, m, "in_schedules", s->dcc_scheduled ? "yes" : "no");
 	sm_fact_add(q, m, "target_response", targets(q, s));

@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "duis/shape.h"
+#include "duis/smets1_services.h"
 #include "duis/versions.h"
 #include "encode/grouping.h"
 #include "names/versions.h"
@@ -82,10 +83,30 @@ refuse_non_device(const struct sm_request *r, const struct sm_service *service, 
 	    service->variant, who);
 }
 
+/* The context or the CommandVariant says that the device is one of SMETS1. */
+static bool
+refuse_smets1(const struct sm_request *r, const struct sm_service *service, const struct sm_context *context,
+    struct sm_err *err)
+{
+	const struct sm_context_device *device = sm_context_device(context, r->id.target);
+	bool meant = sm_smets1_is_meant(service, r->command_variant);
+	char id[SM_EUI_TEXT];
+
+	if (service->non_device || !((device && device->smets1) || meant))
+		return true;
+	sm_eui_text(r->id.target, id);
+	if (device && device->smets1)
+		return sm_xml_fail(sm_xml_child(r->header, "RequestID"), err, SM_E_REFUSED,
+		    "%s is a SMETS1 device: " SM_SMETS1_ADVICE, id);
+	return sm_xml_fail(sm_xml_child(r->header, "CommandVariant"), err, SM_E_REFUSED,
+	    "for a SMETS1 device, as the service is critical: " SM_SMETS1_ADVICE);
+}
+
 enum { QUOTED = 20 };
 
 static bool
-check_agreement(const struct sm_request *r, const struct sm_service **out, struct sm_err *err)
+check_agreement(const struct sm_request *r, const struct sm_context *context, const struct sm_service **out,
+    struct sm_err *err)
 {
 	const struct sm_service *service = sm_service_find(r->variant);
 	const struct sm_xml *variant = sm_xml_child(r->header, "ServiceReferenceVariant");
@@ -103,6 +124,8 @@ check_agreement(const struct sm_request *r, const struct sm_service **out, struc
 	if (strcmp(sm_xml_name(r->body), service->element) != 0)
 		return sm_xml_fail(r->body, err, SM_E_REFUSED, "service %s asks with %s", service->variant,
 		    service->element);
+	if (!refuse_smets1(r, service, context, err))
+		return false;
 	if ((service->command_variants >> r->command_variant & 1u) == 0 ||
 	    (service->critical && r->command_variant != 4))
 		return sm_xml_fail(sm_xml_child(r->header, "CommandVariant"), err, SM_E_REFUSED,
@@ -417,7 +440,7 @@ sm_transform(const struct sm_xml *request, const struct sm_context *context, str
 	bool assumed = false;
 
 	if (!sm_request_read(request, &r, err) || !sm_duis_versions_check(request, err) ||
-	    !check_agreement(&r, &service, err) || !sm_shape_check(request, err) ||
+	    !check_agreement(&r, context, &service, err) || !sm_shape_check(request, err) ||
 	    !find_device(&world, service, err) || !choose(&world, service, &choice, err))
 		return false;
 	recipe = choice->recipe;

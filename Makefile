@@ -9,6 +9,7 @@ INCDIR   = $(PREFIX)/include/sm-tools
 PCDIR    = $(LIBDIR)/pkgconfig
 DATADIR  = $(PREFIX)/share
 MANDIR   = $(DATADIR)/man
+EXAMPLEDIR = $(DATADIR)/doc/sm-tools/examples/gateway
 BASHDIR  = $(PREFIX)/share/bash-completion/completions
 ZSHDIR   = $(PREFIX)/share/zsh/site-functions
 FISHDIR  = $(PREFIX)/share/fish/vendor_completions.d
@@ -18,7 +19,7 @@ CC       = gcc
 CFLAGS   = -O2 -g
 CPPFLAGS =
 LDFLAGS  =
-PACKAGES = libxml-2.0 jansson libcrypto sqlite3 xmlsec1-openssl
+PACKAGES = libxml-2.0 jansson libcrypto sqlite3 xmlsec1-openssl zlib
 
 WARNINGS = -Wall -Wextra -Wpedantic -Werror -Wconversion -Wsign-conversion -Wshadow -Wstrict-prototypes \
            -Wmissing-prototypes -Wcast-qual -Wcast-align -Wwrite-strings -Wvla -Wundef -Wformat=2 \
@@ -273,6 +274,8 @@ install: $(if $(BUILT),,all)
 	    $(B)/bin/$$t --completion=zsh >$(DESTDIR)$(ZSHDIR)/_$$t && \
 	    $(B)/bin/$$t --completion=fish >$(DESTDIR)$(FISHDIR)/$$t.fish && \
 	    chmod 644 $(DESTDIR)$(BASHDIR)/$$t $(DESTDIR)$(ZSHDIR)/_$$t $(DESTDIR)$(FISHDIR)/$$t.fish || exit 1; done
+	install -d $(DESTDIR)$(EXAMPLEDIR)
+	install -m 755 scripts/gateway/* $(DESTDIR)$(EXAMPLEDIR)
 	for n in $(SECTIONS); do install -m 644 man/*.$$n $(DESTDIR)$(MANDIR)/man$$n || exit 1; done
 	for f in $(FUNCTIONS); do ln -sf sm.3 $(DESTDIR)$(MANDIR)/man3/$$f.3 || exit 1; done
 
@@ -283,8 +286,9 @@ uninstall:
 	rm -f $(addprefix $(DESTDIR)$(BINDIR)/,$(TOOLS) $(notdir $(SCRIPTS))) $(DESTDIR)$(INCDIR)/sm.h $(DESTDIR)$(PCDIR)/sm-tools.pc \
 	    $(addprefix $(DESTDIR)$(LIBDIR)/,$(notdir $(SHARED)) $(SONAME) libsm.so) \
 	    $(patsubst %,$(DESTDIR)$(MANDIR)/man3/%.3,$(FUNCTIONS)) \
+	    $(addprefix $(DESTDIR)$(EXAMPLEDIR)/,$(notdir $(wildcard scripts/gateway/*))) \
 	    $(foreach n,$(SECTIONS),$(addprefix $(DESTDIR)$(MANDIR)/man$n/,$(notdir $(wildcard man/*.$n))))
-	-rmdir $(DESTDIR)$(INCDIR)
+	-rmdir $(DESTDIR)$(INCDIR) $(DESTDIR)$(EXAMPLEDIR) $(DESTDIR)$(DATADIR)/doc/sm-tools/examples
 
 # KEY=FILE or KEY=NAME signs: a private key in PEM, or a key of gpg.
 dist:

@@ -6,7 +6,7 @@
 #include "record.h"
 
 /*
- * Compares the record's document with the record's message. *carries says whether the document carries that message.
+ * Compares the record's document with the record's message, or with the SMETS1SignedResponse that the document carries. *carries says whether the document carries one of the two.
  * Otherwise *out is empty; but a document that can't be read, or that carries another message than the record's own
  * `gbcs`, is one unchecked entry. d is the message, or NULL: it is decoded here. False: the message can't be decoded, or
  * memory is exhausted.

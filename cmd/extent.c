@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "crypto/firmware.h"
 #include "gbcs/message.h"
 
 static const char declaration[] = "<?xml ";
@@ -22,6 +23,8 @@ static const struct {
 static enum kind
 kind_of(struct sm_slice token)
 {
+	if (token.len > 1 && token.p[1] != '!' && token.p[1] != '?')
+		return TAG;
 	for (size_t t = 0; t < SM_COUNT(tokens); t++) {
 		size_t open = strlen(tokens[t].open), n = token.len < open ? token.len : open;
 
@@ -57,13 +60,24 @@ delimited_end(struct sm_extent *e, struct sm_slice r, enum kind kind)
 	return 0;
 }
 
+/* The first octet from there that ends a tag or a quotation. */
+static size_t
+next_mark(struct sm_slice r, size_t at)
+{
+	static const bool marks[UINT8_MAX + 1] = { ['<'] = true, ['>'] = true, ['"'] = true, ['\''] = true };
+
+	while (at < r.len && !marks[r.p[at]])
+		at++;
+	return at;
+}
+
 /* A '<' inside a tag means that the first tag was never ended. */
 static size_t
 tag_end(struct sm_extent *e, struct sm_slice r)
 {
 	bool declares = sm_slice_at(r, e->token + 1) == '!';
 
-	for (; e->at < r.len; e->at++) {
+	for (; (e->at = next_mark(r, e->at)) < r.len; e->at++) {
 		uint8_t c = r.p[e->at];
 
 		if (c == '<' && !declares)
@@ -210,8 +224,9 @@ trailing_end(struct sm_extent *e, struct sm_slice r, bool more)
 	return e->in_token || e->trailing == 0 ? e->end : e->trailing;
 }
 
-size_t
-sm_extent_document(struct sm_extent *e, struct sm_slice r, bool more)
+/* As sm_extent_document, in the octets that are looked at so far. */
+static size_t
+document_end(struct sm_extent *e, struct sm_slice r, bool more)
 {
 	const uint8_t *nul = e->at < r.len ? memchr(r.p + e->at, '\0', r.len - e->at) : NULL;
 
@@ -222,6 +237,21 @@ sm_extent_document(struct sm_extent *e, struct sm_slice r, bool more)
 	if (e->end == 0)
 		return nul ? r.len : 0;
 	return trailing_end(e, r, more && !nul);
+}
+
+/* A record is short beside the rest of the input, so this is not searched for each record. */
+size_t
+sm_extent_document(struct sm_extent *e, struct sm_slice r, bool more)
+{
+	enum { WINDOW = 2048 };
+
+	for (size_t n = e->at + WINDOW; n < r.len; n *= 2) {
+		size_t end = document_end(e, sm_slice_of(r.p, n), true);
+
+		if (end > 0)
+			return end;
+	}
+	return document_end(e, r, more);
 }
 
 bool
@@ -376,12 +406,25 @@ sound_length(struct sm_slice r, size_t length)
 	return next < length ? readable_length(sm_slice_of(r.p, next)) : length;
 }
 
+/* A firmware image has its length in its header. */
+static size_t
+image_length(struct sm_slice r, bool more)
+{
+	size_t length = sm_firmware_extent(r);
+
+	if (length > 0 && length <= r.len)
+		return length;
+	return more ? 0 : r.len;
+}
+
 size_t
 sm_extent_binary(struct sm_slice r, bool more)
 {
 	bool begins = sm_slice_at(r, 0) == MAC_HEADER || sm_slice_at(r, 0) == GROUPING_HEADER;
 	size_t length = sm_message_extent(r), next;
 
+	if (sm_firmware_is(r))
+		return image_length(r, more);
 	/* the signature field of a Pre-Command may still follow */
 	if (length == r.len && length > 0)
 		return more ? 0 : length;

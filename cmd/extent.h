@@ -49,7 +49,8 @@ bool sm_extent_starts_message(struct sm_slice r);
 size_t sm_extent_next_message(struct sm_slice r, size_t from);
 
 /*
- * The length of the binary record at r: a message by its own lengths, or other octets up to the next message.
+ * The length of the binary record at r: a message or firmware image by its own lengths, or other octets up to the next
+ * message.
  * 0: incomplete. more: more octets may follow.
  */
 size_t sm_extent_binary(struct sm_slice r, bool more);

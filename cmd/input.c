@@ -9,6 +9,7 @@
 
 #include "core/memory.h"
 #include "core/text.h"
+#include "crypto/firmware.h"
 #include "extent.h"
 
 enum { READ_SIZE = 256 * 1024, BATCH_OCTETS = 1024 * 1024, TRAILING_MS = 100 };
@@ -32,6 +33,7 @@ struct sm_source {
 	struct sm_extent extent; /* of the record at `at` */
 	struct place here; /* never after `at` */
 	struct place coming; /* start of the last opened file, while `here` is before it */
+	size_t file_end; /* of pending: the first end of a file behind `at`; not behind it: not known */
 	uint64_t octets, number;
 	bool skipping; /* dropping the rest of a record that is too long */
 	bool binary; /* the record before was */
@@ -154,6 +156,7 @@ compact(struct sm_source *s)
 	go_there(s);
 	s->here.at = 0;
 	s->coming.at -= s->coming.line > 0 ? s->at : 0;
+	s->file_end = s->file_end > s->at ? s->file_end - s->at : 0;
 	memmove(s->pending.p, s->pending.p + s->at, s->pending.len - s->at);
 	s->pending.len -= s->at;
 	s->scanned = s->scanned > s->at ? s->scanned - s->at : 0;
@@ -195,6 +198,8 @@ read_more(struct sm_source *s, struct sm_err *err)
 	if (got == 0) {
 		/* a file may end without a newline: the next file still starts a new record */
 		close_file(s);
+		if (s->file_end <= s->at)
+			s->file_end = s->pending.len;
 		if (s->n_files == 0)
 			s->end = true;
 		else if (s->pending.len > 0 && s->form != SM_INPUT_BINARY)
@@ -233,7 +238,7 @@ recognise(const struct sm_source *s)
 	if (first == '<' || first == 0xef)
 		return SM_INPUT_DUIS;
 	/* 0xDD and 0xDF start every message, and are not ASCII */
-	if (first >= 0x80)
+	if (first >= 0x80 || sm_firmware_is(r))
 		return SM_INPUT_BINARY;
 	return sm_extent_starts_dump(r) ? SM_INPUT_HEXDUMP : SM_INPUT_TEXT;
 }
@@ -283,6 +288,17 @@ document_length(struct sm_source *s, struct sm_slice r)
 	return sm_extent_document(&s->extent, r, false);
 }
 
+/* A firmware image ends with its file: octets of the next one would complete one that was cut short. */
+static size_t
+binary_length(const struct sm_source *s, struct sm_slice r)
+{
+	bool ends = s->file_end > s->at && sm_firmware_is(r);
+
+	if (ends)
+		r.len = s->file_end - s->at;
+	return sm_extent_binary(r, !s->end && !ends);
+}
+
 /* Finds the record at s->at. Returns its length; *end is the first place of the next. *end 0: incomplete. */
 static size_t
 record_length(struct sm_source *s, enum sm_input form, size_t *end)
@@ -291,7 +307,7 @@ record_length(struct sm_source *s, enum sm_input form, size_t *end)
 	size_t length, next = 0;
 
 	if (form == SM_INPUT_BINARY)
-		length = sm_extent_binary(r, !s->end);
+		length = binary_length(s, r);
 	else if (form == SM_INPUT_DUIS)
 		length = document_length(s, r);
 	else if (form == SM_INPUT_HEXDUMP)

@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "core/file.h"
+#include "core/text.h"
 #include "duis/document.h"
+#include "duis/versions.h"
 
 bool
 sm_named_trouble(const char *option, const char *name, const struct sm_err *inner, struct sm_err *err)
@@ -53,4 +55,13 @@ sm_named_schema(const char *name, struct sm_err *err)
 	if (!schema)
 		(void)sm_named_trouble("schema", name, &inner, err);
 	return schema;
+}
+
+bool
+sm_named_duis_version(const struct sm_cli *cli, const char *arg, unsigned *out)
+{
+	if (sm_duis_version_parse(sm_slice_str(arg), out))
+		return true;
+	sm_cli_say(cli, "--duis-version=%s: not a version of DUIS; sm-versions(7) lists them", arg);
+	return false;
 }

@@ -15,6 +15,9 @@ SM_MUST_CHECK bool sm_named_context(const struct sm_cli *cli, struct sm_context 
 /* Reads --request and parses it, so that an error is reported once instead of for every record. */
 SM_MUST_CHECK bool sm_named_request(const char *name, struct sm_buf *out, struct sm_err *err);
 
+/* Reads the version of --duis-version: 504 for 5.4. False, and reported: there is no such version. */
+SM_MUST_CHECK bool sm_named_duis_version(const struct sm_cli *cli, const char *arg, unsigned *out);
+
 /* Reads --schema. NULL: err has the reason. */
 SM_MUST_CHECK struct sm_schema *sm_named_schema(const char *name, struct sm_err *err);
 

@@ -15,7 +15,8 @@ enum {
 	SM_OPT_REQUEST,
 	SM_OPT_INVENTORY,
 	SM_OPT_SCHEMA,
-	SM_OPT_DEVICE
+	SM_OPT_DEVICE,
+	SM_OPT_DUIS_VERSION
 };
 
 /* what: the tool's part of the help text, "certificates and keys: ..." */
@@ -51,6 +52,11 @@ enum {
 #define SM_OPTION_DEVICE(what)                                                                               \
 	{                                                                                                    \
 		"device", SM_OPT_DEVICE, "EUI", what                                                         \
+	}
+
+#define SM_OPTION_DUIS_VERSION(what)                                                                         \
+	{                                                                                                    \
+		"duis-version", SM_OPT_DUIS_VERSION, "X.Y", what " that a receiver of this DUIS lacks"       \
 	}
 
 /* For sm_usage.takes and struct sm_pair. */

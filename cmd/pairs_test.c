@@ -179,7 +179,8 @@ files_without_one_message(void **state)
 	    "m/a.hex: the file holds more than one record: keep one message, or one document");
 	assert_message_fails("{\"gbcs\":\"3wkP\"}\n", SM_E_UNSUPPORTED,
 	    "m/a.hex: the file holds a JSON record: compare it without --requests");
-	assert_message_fails("DFx9\n", SM_E_MALFORMED, "m/a.hex: character 2 is not a hex digit");
+	assert_message_fails("DFx9\n", SM_E_MALFORMED,
+	    "m/a.hex: character 2 is not a hex digit: 'x'; --input names the form of other text");
 }
 
 static void

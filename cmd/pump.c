@@ -187,6 +187,10 @@ do_record(const struct pump *pump, struct sm_worker *w, struct slot *s, const st
 	place(&r, raw, began);
 	if (read)
 		status = r.failed_before ? pass_on(pump, s, &r) : pump->p->work(w, &r, &s->out, &err);
+	if (status == SM_AGAIN) {
+		(void)sm_memory_take();
+		return status;
+	}
 	if (status == SM_LATER) {
 		sm_buf_truncate(&s->out, start);
 		sm_buf_truncate(&s->diagnostics, noted);
@@ -216,8 +220,9 @@ note_answer(const struct pump *pump, struct slot *s, size_t record, int status)
 	return true;
 }
 
-static void
-do_slot(const struct pump *pump, struct sm_worker *w, struct slot *s)
+/* False: a record undid those before it. */
+static bool
+do_records(const struct pump *pump, struct sm_worker *w, struct slot *s)
 {
 	sm_buf_reset(&s->out);
 	sm_buf_reset(&s->diagnostics);
@@ -227,12 +232,24 @@ do_slot(const struct pump *pump, struct sm_worker *w, struct slot *s)
 	for (size_t i = 0; i < s->n; i++) {
 		int status = do_record(pump, w, s, &s->records[i]);
 
+		if (status == SM_AGAIN)
+			return false;
 		s->later[i] = status == SM_LATER;
 		s->out_end[i] = s->out.len;
 		s->diagnostics_end[i] = s->diagnostics.len;
 		if (note_answer(pump, s, i, status))
 			break;
 	}
+	return true;
+}
+
+static void
+do_slot(const struct pump *pump, struct sm_worker *w, struct slot *s)
+{
+	w->careful = false;
+	w->careful = !do_records(pump, w, s);
+	if (w->careful)
+		(void)do_records(pump, w, s);
 }
 
 /* ---- threads ---- */
@@ -314,29 +331,52 @@ take_over(struct sm_buf *to, const struct sm_buf *from)
 	to->failed = to->failed || failed;
 }
 
+/* False: a record undid those before it. */
+static bool
+redo_records(struct pump *pump, struct slot *s, struct slot *redo)
+{
+	size_t from = 0, noted = 0;
+
+	sm_buf_reset(&redo->out);
+	sm_buf_reset(&redo->diagnostics);
+	for (size_t i = 0; i < s->n; i++) {
+		int status;
+
+		sm_buf_put(&redo->diagnostics, s->diagnostics.p + noted, s->diagnostics_end[i] - noted);
+		if (!s->later[i])
+			sm_buf_put(&redo->out, s->out.p + from, s->out_end[i] - from);
+		else if ((status = do_record(pump, &pump->workers[0], redo, &s->records[i])) == SM_AGAIN)
+			return false;
+		else if (note_answer(pump, s, i, status))
+			break;
+		from = s->out_end[i];
+		noted = s->diagnostics_end[i];
+	}
+	return true;
+}
+
 /* Works on records that returned SM_LATER, one after the other, and puts their results between the others. */
 static void
 do_later(struct pump *pump, struct slot *s)
 {
 	struct slot *redo = &pump->slots[pump->n_slots];
+	struct sm_worker *w = &pump->workers[0];
 	struct sm_buf in = redo->in;
-	size_t from = 0, noted = 0;
+	uint64_t answers[SM_COUNT(s->answers)];
+	int status = s->status;
 
-	sm_buf_reset(&redo->out);
-	sm_buf_reset(&redo->diagnostics);
+	memcpy(answers, s->answers, sizeof answers);
 	redo->in = s->in;
-	pump->workers[0].in_order = true;
-	for (size_t i = 0; i < s->n; i++) {
-		sm_buf_put(&redo->diagnostics, s->diagnostics.p + noted, s->diagnostics_end[i] - noted);
-		if (!s->later[i])
-			sm_buf_put(&redo->out, s->out.p + from, s->out_end[i] - from);
-		else if (note_answer(pump, s, i, do_record(pump, &pump->workers[0], redo, &s->records[i])))
-			break;
-		from = s->out_end[i];
-		noted = s->diagnostics_end[i];
+	w->in_order = true;
+	w->careful = false;
+	if (!redo_records(pump, s, redo)) {
+		s->status = status;
+		memcpy(s->answers, answers, sizeof answers);
+		w->careful = true;
+		(void)redo_records(pump, s, redo);
 	}
 	redo->in = in;
-	pump->workers[0].in_order = pump->n_threads == 0;
+	w->in_order = pump->n_threads == 0;
 	take_over(&s->out, &redo->out);
 	take_over(&s->diagnostics, &redo->diagnostics);
 }
@@ -522,6 +562,7 @@ open_workers(struct pump *pump, size_t n, struct sm_err *err)
 
 		sm_arena_init(&w->arena, 0);
 		sm_buf_init(&w->rescued);
+		w->edits = pump->p->edits;
 		w->reader = sm_reader_new();
 		if (!w->reader)
 			return sm_no_memory(err);

@@ -17,6 +17,8 @@ struct sm_pump {
 	 * The tool's work on one record: appends the result to out and returns the answer. On SM_EXIT_TROUBLE
 	 * with err set, the result is removed, and an error record (json) or a line on stderr takes its
 	 * place. May return SM_LATER unless w->in_order: it is then called again in the order of the stream.
+	 * May return SM_AGAIN unless w->careful: what it did for records since the last settle is undone, and
+	 * these are given again, with w->careful.
 	 */
 	int (*work)(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
 	/* The state of a thread, kept in w->state. Both are NULL for tools without one. */
@@ -52,6 +54,7 @@ struct sm_pump {
 	uint64_t n_made;
 	void *shared;
 	bool json; /* results are JSON records */
+	bool edits; /* see struct sm_worker */
 	/*
 	 * The members that a reader takes for results of this tool. They are removed from a record that fails
 	 * or is passed on unread.
@@ -60,7 +63,7 @@ struct sm_pump {
 	size_t n_adds;
 };
 
-enum { SM_LATER = -1 };
+enum { SM_LATER = -1, SM_AGAIN = -2 };
 
 /* Runs over the files (none: stdin). Returns the exit status of the worst record. */
 int sm_pump_run(const struct sm_pump *p, char **files, size_t n);

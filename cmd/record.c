@@ -7,7 +7,8 @@
 #include "core/json_writer.h"
 #include "core/memory.h"
 #include "core/text.h"
-#include "duis/request.h"
+#include "crypto/firmware.h"
+#include "duis/smets1.h"
 #include "pasted.h"
 
 /* A thread's document, and its record. sm_record_read forgets the last one. */
@@ -47,12 +48,28 @@ sm_record_document(struct sm_worker *w, const struct sm_record *r, enum sm_docum
 
 	if (r->request.len == 0)
 		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "record holds no DUIS document");
-	if (!reader->held || reader->mode != mode) {
+	/* a document that may be edited holds what one that is only read does */
+	if (!reader->held ||
+	    (reader->mode != mode && (reader->mode != SM_DOCUMENT_EDIT || mode != SM_DOCUMENT_DATA))) {
 		reader->held = sm_document_read(reader->document, r->request, mode, err);
 		reader->mode = mode;
 	}
 	*out = reader->document;
 	return reader->held;
+}
+
+bool
+sm_record_no_message(struct sm_worker *w, const struct sm_record *r, struct sm_err *err)
+{
+	struct sm_document *document;
+	struct sm_err unread;
+	bool smets1;
+
+	sm_err_clear(&unread);
+	smets1 = r->request.len > 0 && sm_record_document(w, r, SM_DOCUMENT_DATA, &document, &unread) &&
+	         sm_smets1_find(sm_document_root(document));
+	return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "record holds no GBCS message%s",
+	    smets1 ? ": the answer of a SMETS1 device is MMC (sm-parse --format=mmc)" : "");
 }
 
 static bool
@@ -141,14 +158,36 @@ decode_hexdump(struct sm_worker *w, struct sm_slice text, struct sm_slice *out, 
 	return p != NULL;
 }
 
+/*
+ * From here on the record's document is the one in the envelope: signatures and the ledger are about it, not about an
+ * envelope that each retry writes anew.
+ */
+static bool
+leave_envelope(struct sm_worker *w, struct sm_record *r, struct sm_err *err)
+{
+	struct sm_document *document;
+	struct sm_slice alone;
+
+	if (!sm_record_document(w, r, SM_DOCUMENT_FAITHFUL, &document, err) ||
+	    !sm_document_text(document, &w->arena, &alone, err) ||
+	    /* the reading that tools use has the lines of the record */
+	    !sm_record_document(w, r, SM_DOCUMENT_DATA, &document, err))
+		return false;
+	r->request = alone;
+	return true;
+}
+
 static bool
 read_carried(struct sm_worker *w, struct sm_record *r, struct sm_err *err)
 {
 	struct sm_document *document;
 	enum sm_carried_kind kind;
 
-	return sm_record_document(w, r, SM_DOCUMENT_DATA, &document, err) &&
-	       sm_carried_message(sm_document_root(document), &w->arena, &kind, &r->gbcs, err);
+	if (!sm_record_document(w, r, w->edits ? SM_DOCUMENT_EDIT : SM_DOCUMENT_DATA, &document, err) ||
+	    !sm_carried_message(sm_document_root(document), &w->arena, &kind, &r->gbcs, err))
+		return false;
+	r->soap = sm_document_soap(document);
+	return !r->soap || leave_envelope(w, r, err);
 }
 
 static bool
@@ -225,7 +264,7 @@ sm_record_read(
 		if (is_utf16(text))
 			return sm_fail(err, SM_E_UNSUPPORTED, 0,
 			    "text in UTF-16, or octets that are no message: save text as UTF-8");
-		out->gbcs = text;
+		*(sm_firmware_is(text) ? &out->firmware : &out->gbcs) = text;
 		return true;
 	case SM_INPUT_HEXDUMP:
 		return decode_hexdump(w, text, &out->gbcs, err);
@@ -275,13 +314,15 @@ sm_record_name(const struct sm_record *r, struct sm_buf *out)
 		sm_buf_printable(out, id);
 	else
 		sm_buf_printf(out, "record %llu", (unsigned long long)r->number);
-	if (!r->file)
-		return;
-	sm_buf_puts(out, " (");
-	sm_buf_printable(out, sm_slice_str(r->file));
-	if (r->line > 0)
-		sm_buf_printf(out, ":%llu", (unsigned long long)r->line);
-	sm_buf_putc(out, ')');
+	if (r->file) {
+		sm_buf_puts(out, " (");
+		sm_buf_printable(out, sm_slice_str(r->file));
+		if (r->line > 0)
+			sm_buf_printf(out, ":%llu", (unsigned long long)r->line);
+		sm_buf_putc(out, ')');
+	}
+	if (r->soap)
+		sm_buf_printf(out, " in a SOAP %s envelope", r->soap);
 }
 
 /* ---- unparsed members ---- */

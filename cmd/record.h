@@ -25,6 +25,8 @@ struct sm_worker {
 	struct sm_buf rescued;
 	struct sm_buf *notes; /* for sm_cli_note: lines for stderr, in the order of the records */
 	bool in_order; /* this call is in the order of the stream, and no other runs at the time */
+	bool careful; /* a record of this batch failed before, and undid the others: see struct sm_pump */
+	bool edits; /* the tool changes documents: SM_DOCUMENT_EDIT */
 	void *state; /* the tool's state */
 };
 
@@ -40,7 +42,10 @@ struct sm_record {
 	struct sm_arena *arena; /* the worker's: all members live in it, or in text */
 	struct sm_slice
 	    gbcs; /* the message's octets, in the arena; of a binary record in text; empty: none */
-	struct sm_slice request; /* the DUIS document; empty: none */
+	struct sm_slice request; /* the DUIS document, without a SOAP envelope; empty: none */
+	const char
+	    *soap; /* the version of the envelope that the document came in; NULL: none, or not read yet */
+	struct sm_slice firmware; /* a firmware image, in text; empty: none */
 	bool failed_before; /* holds the error of an earlier tool: nothing else of it has been read */
 };
 
@@ -62,6 +67,9 @@ void sm_reader_free(struct sm_reader *reader);
 SM_MUST_CHECK bool sm_record_document(struct sm_worker *w, const struct sm_record *r,
     enum sm_document_mode mode, struct sm_document **out, struct sm_err *err);
 
+/* Fails with SM_E_MISSING: the record has no message; of the answer of a SMETS1 device, which is MMC, it says so. */
+bool sm_record_no_message(struct sm_worker *w, const struct sm_record *r, struct sm_err *err);
+
 /* The unparsed text of a member of a JSON record; empty: there is none. */
 struct sm_slice sm_record_value(const struct sm_record *r, const char *name);
 
@@ -75,7 +83,8 @@ json_t *sm_record_load(const struct sm_record *r, const char *name);
 struct sm_slice sm_record_string(const struct sm_record *r, const char *name);
 
 /*
- * The name of the record in reports for people: its id if that is a string, else its number, and its place.
+ * The name of the record in reports for people: its id if that is a string, else its number, its place, and an envelope
+ * of SOAP around its document.
  */
 void sm_record_name(const struct sm_record *r, struct sm_buf *out);
 

@@ -255,7 +255,7 @@ compare(struct sm_worker *w, const struct sm_record *r, struct sm_correlation *c
 
 	k->encryption.status = SM_CHECK_ABSENT;
 	if (r->gbcs.len == 0)
-		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "record holds no GBCS message");
+		return sm_record_no_message(w, r, err);
 	if (!sm_record_envelope(w, r, NULL, &carries, &envelope, err) ||
 	    (k->lookup && !sm_lookup_begin(k->lookup, &k->context, &w->arena, err)) ||
 	    !find_request(w, r, carries, &request, err))

@@ -55,7 +55,7 @@ static const struct sm_format formats[] = {
 	{ .name = "json", .id = FORMAT_JSON },
 	{ .name = "text", .id = FORMAT_TEXT },
 	{ .name = "csv", .id = FORMAT_CSV },
-	{ .name = "duis", .id = FORMAT_DUIS },
+	{ .name = "duis", .id = FORMAT_DUIS, .options = "duis-version" },
 };
 
 /* The set of formats and the default, for struct sm_usage. */
@@ -79,6 +79,8 @@ static const struct inventory_verb {
 	{ { "check", SM_TAKES_RECORDS "db explain schema keys ca context", true, JSON_OR_TEXT },
 	    NEEDS_READING, false, inventory_check, NULL },
 	{ { "check-db", "db format", false, TEXT_OR_JSON }, NEEDS_READING, false, NULL, inventory_check_db },
+	{ { "due", "db format write dry-run context", false, JSON_OR_TEXT }, NEEDS_READING, false, NULL,
+	    inventory_due },
 	{ { "export", "db format kind context", false, CSV_OR_OTHERS }, NEEDS_READING, true, NULL,
 	    inventory_export },
 	{ { "import", "db format kind dry-run keys ca context stop-on-error", true, JSON_OR_TEXT }, NEEDS_WRITING,
@@ -94,9 +96,10 @@ static const struct inventory_verb {
 	{ { "quarantine", "db format release drop dry-run context", false, JSON_OR_TEXT }, NEEDS_WRITING,
 	    false, NULL, inventory_quarantine },
 	/* by a key, and of requests: FILEs decide */
-	{ { "read", "db format device mpxn uprn postcode address role context", false, JSON_OR_OTHERS },
+	{ { "read", "db format device mpxn uprn postcode address role duis-version context", false,
+	      JSON_OR_OTHERS },
 	    NEEDS_READING, true, NULL, inventory_read },
-	{ { "read", SM_TAKES_RECORDS "db context", true, JSON_OR_OTHERS }, NEEDS_READING, false,
+	{ { "read", SM_TAKES_RECORDS "db duis-version context", true, JSON_OR_OTHERS }, NEEDS_READING, false,
 	    inventory_read_request, NULL },
 	{ { "rules", "format", false, TEXT_OR_JSON }, NEEDS_NOTHING, false, NULL, inventory_rules },
 	{ { "services", "db format", false, TEXT_OR_JSON }, MAY_READ, false, NULL, inventory_services },
@@ -125,7 +128,7 @@ choose_format(struct inventory *t, const struct inventory_verb *verb)
 {
 	int format = sm_cli_format(t->cli, &verb->usage);
 
-	if (format == SM_FORMAT_NONE)
+	if (format == SM_FORMAT_NONE || !sm_cli_fits_formats(t->cli, SM_FORMAT(format)))
 		return false;
 	t->text = format == FORMAT_TEXT;
 	t->json = format == FORMAT_JSON;
@@ -146,11 +149,11 @@ choose_format(struct inventory *t, const struct inventory_verb *verb)
 	return inventory_no_kind(t);
 }
 
-/* The ledger is only read, unless some of it expires. */
+/* The ledger is only read, unless some of it expires; what is due is only listed, unless it is written. */
 static enum need
 need_of(const struct inventory *t, const struct inventory_verb *verb)
 {
-	return t->expire.n > 0 ? NEEDS_WRITING : verb->need;
+	return t->expire.n > 0 || t->write ? NEEDS_WRITING : verb->need;
 }
 
 static bool
@@ -176,21 +179,20 @@ open_all(struct inventory *t, const struct inventory_verb *verb, struct sm_err *
 	return (!t->schema_path || t->schema != NULL) && inventory_signers_open(t, err);
 }
 
+/* err is clear. */
 static int
-run_once(struct inventory *t, const struct inventory_verb *verb)
+run_once(struct inventory *t, const struct inventory_verb *verb, struct sm_err *err)
 {
 	struct sm_arena arena;
 	static struct sm_outcome outcome; /* too large for the stack */
 	struct sm_work w = { .db = t->db, .arena = &arena, .now = t->now, .outcome = &outcome };
 	int status = SM_EXIT_YES;
-	struct sm_err err;
 
-	sm_err_clear(&err);
 	sm_arena_init(&arena, 0);
 	sm_outcome_init(&outcome);
-	if ((need_of(t, verb) == NEEDS_READING && !sm_db_begin_reading(t->db, &err)) ||
-	    !verb->once(t, &w, &status, &err)) {
-		sm_cli_say(t->cli, "%s", err.text);
+	if ((need_of(t, verb) == NEEDS_READING && !sm_db_begin_reading(t->db, err)) ||
+	    !verb->once(t, &w, &status, err)) {
+		sm_cli_say(t->cli, "%s", err->text);
 		status = SM_EXIT_TROUBLE;
 	}
 	sm_arena_free(&arena);
@@ -209,7 +211,7 @@ run(struct inventory *t, const struct inventory_verb *verb)
 	if (!open_all(t, verb, &err))
 		sm_cli_say(t->cli, "%s", err.text);
 	else
-		status = verb->work ? run_pump(t, verb->work) : run_once(t, verb);
+		status = verb->work ? run_pump(t, verb->work) : run_once(t, verb, &err);
 	inventory_signers_close(t);
 	sm_schema_free(t->schema);
 	sm_db_close(&t->db);
@@ -224,12 +226,12 @@ main(int argc, char **argv)
 		.tool = "sm-inventory",
 		.usage = "VERB --db=FILE [OPTION]... [FILE]...",
 		.synopsis = "Keeps the Smart Metering Inventory and says what may be sent to whom.\n"
-		            "Verbs: apply, check, check-db, export, import, ledger, log, metrics, overdue, "
-		            "quarantine, read,\n"
-		            "rules, services.",
+		            "Verbs: apply, check, check-db, due, export, import, ledger, log, metrics, "
+		            "overdue, quarantine,\n"
+		            "read, rules, services.",
 		.formats = { formats, SM_COUNT(formats), "", " or ", ", as the verb has them" },
 		.verbs =
-		    "apply check check-db export import ledger log metrics overdue quarantine read rules "
+		    "apply check check-db due export import ledger log metrics overdue quarantine read rules "
 		    "services",
 		.options = inventory_options,
 		.n_options = n_inventory_options,

@@ -13,7 +13,7 @@
 struct inventory {
 	const struct sm_cli *cli;
 	const char *db_path, *schema_path, *kind;
-	bool answer, dry_run, each, explain, keep, text, json, csv, duis, has_device;
+	bool answer, dry_run, each, explain, keep, write, text, json, csv, duis, has_device;
 	uint8_t device[SM_EUI_LEN];
 	const char *mpxn, *uprn, *postcode, *address, *role;
 	uint64_t release, drop; /* 0: none */
@@ -22,6 +22,7 @@ struct inventory {
 		uint64_t n; /* 0: nothing expires */
 		char unit; /* d, m or y */
 	} expire;
+	unsigned duis_version; /* of the receiver of answers; 0: not given */
 	int64_t now; /* seconds since 2000-01-01T00:00:00Z */
 	struct sm_dcc dcc; /* of the context; the broker also of the key that signs */
 	char **files;
@@ -52,6 +53,10 @@ extern const char *const inventory_adds[];
  */
 int inventory_show(const struct inventory *t, const struct sm_record *r, const struct sm_outcome *o,
     struct sm_buf *out, struct sm_err *err);
+
+/* Says what a receiver of t->duis_version lacks of an answer, if that is given. */
+SM_MUST_CHECK bool inventory_warn_receiver(
+    const struct inventory *t, struct sm_slice document, struct sm_err *err);
 
 /* Reads a GBCS message; *out borrows from the arena. */
 SM_MUST_CHECK bool inventory_message_facts(
@@ -110,7 +115,10 @@ SM_MUST_CHECK bool inventory_read_context(struct inventory *t, struct sm_err *er
 /* Standard output as a sink. */
 extern const struct sm_sink inventory_stdout;
 
-/* Ends a verb without records: makes changes durable, then writes out. Frees out. */
+/* Makes changes durable, unless this is a dry run, then writes out and empties it. */
+SM_MUST_CHECK bool inventory_settle(struct inventory *t, struct sm_buf *out, struct sm_err *err);
+
+/* Ends a verb without records as inventory_settle, if it went well so far. Frees out. */
 SM_MUST_CHECK bool inventory_finish(struct inventory *t, struct sm_buf *out, bool fine, struct sm_err *err);
 
 /* Reports that t->kind does not exist, and lists the kinds. Returns false. */
@@ -127,6 +135,7 @@ int inventory_read_request(
 /* Verbs without records. *status is SM_EXIT_YES before; false means trouble. */
 bool inventory_read(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err);
 bool inventory_import(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err);
+bool inventory_due(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err);
 bool inventory_export(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err);
 bool inventory_log(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err);
 bool inventory_ledger(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err);

@@ -1,6 +1,7 @@
 /* sm-inventory apply: records in order, into the file. */
 #include "sm-inventory.h"
 
+#include "duis/smets1.h"
 #include "inventory/inventory.h"
 #include "inventory/reply.h"
 
@@ -13,6 +14,12 @@ apply_document(struct sm_work *work, const struct sm_record *r, const struct sm_
 	if (sm_xml_is(root, "Request"))
 		return sm_request_read(root, &request, err) &&
 		       sm_inventory_apply_request(work, &request, r->request, err);
+	if (sm_s1sp_alert_find(root) == root)
+		return sm_inventory_apply_s1sp_alert(work, root, err);
+	if (sm_smets1_find(root) == root)
+		return work->message_facts
+		           ? sm_inventory_apply_message(work, work->message_facts, err)
+		           : sm_xml_fail(root, err, SM_E_MALFORMED, "%.300s", work->message_why);
 	return sm_response_read(root, &response, err) && sm_inventory_apply_response(work, &response, err);
 }
 
@@ -48,23 +55,33 @@ commit_one(struct inventory *t, struct sm_err *err)
 	           sm_db_fate(t->db));
 }
 
-/* A failed record changes nothing. If its changes can't be undone, the batch ends. */
+/* --dry-run keeps its transaction to the end: a record that fails must not undo it. */
 static bool
+begin_one(struct inventory *t, const struct sm_worker *w, bool alone, struct sm_err *err)
+{
+	if (!sm_db_begin(t->db, err))
+		return false;
+	if (alone)
+		return true;
+	return w->careful || t->dry_run ? sm_db_record_begin(t->db, err)
+	                                : sm_db_record_begin_bare(t->db, err);
+}
+
+/* A failed record changes nothing. If its changes can't be undone, the batch ends. */
+static int
 apply_one(struct inventory *t, struct sm_worker *w, struct sm_work *work, const struct sm_record *r,
     struct sm_err *err)
 {
 	bool alone = t->each && !t->dry_run;
 
-	if (!sm_db_begin(t->db, err) || (!alone && !sm_db_record_begin(t->db, err)))
-		return false;
-	if (!apply_content(w, work, r, err)) {
-		if (alone)
-			sm_db_rollback(t->db);
-		else
-			sm_db_record_undo(t->db);
-		return false;
-	}
-	return alone ? commit_one(t, err) : sm_db_record_keep(t->db, err);
+	if (!begin_one(t, w, alone, err))
+		return SM_EXIT_TROUBLE;
+	if (apply_content(w, work, r, err) && (alone ? commit_one(t, err) : sm_db_record_keep(t->db, err)))
+		return SM_EXIT_YES;
+	if (!alone)
+		return sm_db_record_undo(t->db) ? SM_EXIT_TROUBLE : SM_AGAIN;
+	sm_db_rollback(t->db);
+	return SM_EXIT_TROUBLE;
 }
 
 /* Documents alone have no place for what could not be made. */
@@ -90,6 +107,7 @@ inventory_apply(struct sm_worker *w, const struct sm_record *r, struct sm_buf *o
 		.trial = inventory_trial,
 		.keep = t->keep,
 		.dcc = &t->dcc };
+	int status;
 
 	if (!w->in_order)
 		return SM_LATER;
@@ -97,8 +115,9 @@ inventory_apply(struct sm_worker *w, const struct sm_record *r, struct sm_buf *o
 	sm_replies_init(&replies);
 	if (t->answer)
 		outcome.replies = &replies;
-	if (!apply_one(t, w, &work, r, err))
-		return SM_EXIT_TROUBLE;
+	status = apply_one(t, w, &work, r, err);
+	if (status != SM_EXIT_YES)
+		return status;
 	if (t->duis)
 		note_unanswered(t, w, r, &replies);
 	return inventory_show(t, r, &outcome, out, err);

@@ -5,9 +5,12 @@
 
 #include "catalogue/instruction.h"
 #include "core/stamp.h"
+#include "core/time.h"
+#include "duis/smets1.h"
 #include "envelope/envelope.h"
 #include "envelope/write.h"
 #include "mmc/outcome.h"
+#include "names/alerts.h"
 
 static void
 copy_id(struct sm_request_id *id, const uint8_t user[SM_EUI_LEN], const uint8_t device[SM_EUI_LEN])
@@ -67,19 +70,15 @@ differences_text(const struct sm_envelope *e, struct sm_arena *a)
 	return text;
 }
 
-/* Compares a document with the message that it carries. False: memory is exhausted. */
+/* What a document says otherwise of the message that it carries. False: memory is exhausted. */
 static bool
-read_envelope(const struct sm_xml *root, enum sm_carried_kind kind, const struct sm_decoded *d,
-    struct sm_arena *a, struct sm_message_facts *out, struct sm_err *err)
+take_envelope(
+    const struct sm_envelope *e, struct sm_arena *a, struct sm_message_facts *out, struct sm_err *err)
 {
-	struct sm_envelope e;
-
-	if (!sm_envelope_compare(root, kind, d, a, &e, err))
-		return false;
-	if (!e.differences)
+	if (!e->differences)
 		return true;
-	out->differs = differences_text(&e, a);
-	out->differs_clause = e.differences->clause;
+	out->differs = differences_text(e, a);
+	out->differs_clause = e->differences->clause;
 	return out->differs || sm_no_memory(err);
 }
 
@@ -136,12 +135,51 @@ static bool
 carried_facts(const struct sm_xml *root, enum sm_carried_kind kind, struct sm_slice message,
     struct sm_arena *a, struct sm_message_facts *out, struct sm_err *err)
 {
+	struct sm_envelope e;
 	struct sm_decoded d;
 
 	if (!sm_decode(message, NULL, a, &d, err))
 		return false;
 	read_facts(&d, out);
-	return kind == SM_CARRIED_NONE || read_envelope(root, kind, &d, a, out, err);
+	return kind == SM_CARRIED_NONE ||
+	       (sm_envelope_compare(root, kind, &d, a, &e, err) && take_envelope(&e, a, out, err));
+}
+
+/* ---- SMETS1 ---- */
+
+static bool
+is_alert_time(const struct sm_smets1 *s, struct sm_time *out)
+{
+	return sm_time_parse(sm_xml_text(sm_xml_find(s->body, "DeviceAlertContent/Timestamp")), out);
+}
+
+/* The same facts from the answer of a SMETS1 device, which is MMC already. */
+static bool
+smets1_facts(const struct sm_xml *root, const struct sm_xml *signed_response, struct sm_arena *a,
+    struct sm_message_facts *out, struct sm_err *err)
+{
+	struct sm_envelope e;
+	struct sm_smets1 s;
+	struct sm_time time;
+
+	if (!sm_smets1_read(signed_response, &s, err))
+		return false;
+	*out = (struct sm_message_facts){
+		.kind = s.is_alert ? SM_KIND_ALERT : SM_KIND_RESPONSE,
+		.id = sm_smets1_request(&s),
+		.has_counter = !s.is_alert,
+		.failed = s.failed,
+		.has_time = s.is_alert && is_alert_time(&s, &time),
+	};
+	if (out->has_time)
+		out->time = sm_time_to_seconds(&time);
+	if (s.variant.len > 0 && !(out->service = sm_arena_copy(a, s.variant.p, s.variant.len)))
+		return sm_no_memory(err);
+	if (s.is_alert && !sm_alert_code_parse(s.alert_code, &out->alert_code))
+		return sm_xml_fail(
+		    s.body, err, SM_E_VALUE, "GBCSHexAlertCode is missing, or not four hex digits");
+	return signed_response == root ||
+	       (sm_envelope_compare_smets1(root, &s, a, &e, err) && take_envelope(&e, a, out, err));
 }
 
 bool
@@ -149,6 +187,7 @@ inventory_document_facts(
     const struct sm_xml *root, struct sm_slice beside, struct sm_work *work, struct sm_err *err)
 {
 	struct sm_message_facts *message_facts = SM_NEW(work->arena, struct sm_message_facts);
+	const struct sm_xml *smets1 = sm_smets1_find(root);
 	enum sm_carried_kind kind;
 	struct sm_slice message;
 	struct sm_err unread;
@@ -156,7 +195,12 @@ inventory_document_facts(
 	if (!message_facts)
 		return sm_no_memory(err);
 	sm_err_clear(&unread);
-	if (sm_carried_message(root, work->arena, &kind, &message, &unread)) {
+	if (smets1) {
+		if (smets1_facts(root, smets1, work->arena, message_facts, &unread)) {
+			work->message_facts = message_facts;
+			return true;
+		}
+	} else if (sm_carried_message(root, work->arena, &kind, &message, &unread)) {
 		if (kind == SM_CARRIED_NONE)
 			message = beside;
 		if (message.len == 0 && kind == SM_CARRIED_NONE)

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "named.h"
 #include "options.h"
 
 enum {
@@ -25,7 +26,8 @@ enum {
 	OPT_STATE,
 	OPT_SINCE,
 	OPT_UNTIL,
-	OPT_EXPIRE
+	OPT_EXPIRE,
+	OPT_WRITE
 };
 
 const struct sm_option inventory_options[] = {
@@ -42,6 +44,7 @@ const struct sm_option inventory_options[] = {
 	             "must have a "
 	             "path"),
 	SM_OPTION_DEVICE("read, log, ledger: of this device"),
+	SM_OPTION_DUIS_VERSION("read: warn of content of the answer"),
 	{ "mpxn", OPT_MPXN, "NUMBER", "read: by MPAN or MPRN" },
 	{ "uprn", OPT_UPRN, "NUMBER", "read: by Unique Property Reference Number" },
 	{ "postcode", OPT_POSTCODE, "CODE", "read: by postcode, with --address" },
@@ -63,6 +66,7 @@ const struct sm_option inventory_options[] = {
 	{ "until", OPT_UNTIL, "TIME", "ledger, metrics: before this date or time" },
 	{ "expire", OPT_EXPIRE, "PERIOD",
 	    "ledger: remove what ended longer ago than this, such as 400d, 13m or 7y" },
+	{ "write", OPT_WRITE, NULL, "due: write the requests that are due, and enter them in the ledger" },
 };
 
 const size_t n_inventory_options = SM_COUNT(inventory_options);
@@ -203,10 +207,14 @@ inventory_set_option(void *state, int id, const char *arg)
 		return set_period(t, arg);
 	case OPT_KEEP:
 		return t->keep = true;
+	case SM_OPT_DUIS_VERSION:
+		return sm_named_duis_version(t->cli, arg, &t->duis_version);
 	case SM_OPT_KEYS:
 		return sm_cli_add_keys(t->cli, &t->key_sources, "--keys", arg);
 	case OPT_ANSWER:
 		return t->answer = true;
+	case OPT_WRITE:
+		return t->write = true;
 	case OPT_EACH:
 		return t->each = true;
 	case OPT_EXPLAIN:

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "core/memory.h"
+#include "duis/versions.h"
 #include "inventory/answer.h"
 #include "inventory/outcome_write.h"
 
@@ -31,6 +32,30 @@ add_response(const struct inventory *t, const struct sm_outcome *o, struct sm_bu
 	sm_buf_free(&document);
 }
 
+bool
+inventory_warn_receiver(const struct inventory *t, struct sm_slice document, struct sm_err *err)
+{
+	struct sm_document *d = t->duis_version != 0 ? sm_document_new() : NULL;
+	struct sm_version_notes notes;
+	struct sm_arena arena;
+	bool fine = t->duis_version == 0;
+
+	sm_arena_init(&arena, 0);
+	if (d)
+		fine = sm_document_read(d, document, SM_DOCUMENT_DATA, err) &&
+		       (sm_duis_versions_note(sm_document_root(d), t->duis_version, &arena, &notes) ||
+		           sm_no_memory(err));
+	if (d && fine) {
+		for (const struct sm_detail *l = notes.lacks.first; l; l = l->next)
+			sm_cli_say(t->cli, "%s: %.*s", l->name, (int)l->text.len, (const char *)l->text.p);
+		if (notes.unchecked)
+			sm_cli_say(t->cli, "%s", notes.unchecked);
+	}
+	sm_arena_free(&arena);
+	sm_document_free(d);
+	return fine || sm_no_memory(err);
+}
+
 static int
 show_document(const struct inventory *t, const struct sm_outcome *o, struct sm_buf *out, struct sm_err *err)
 {
@@ -38,7 +63,9 @@ show_document(const struct inventory *t, const struct sm_outcome *o, struct sm_b
 
 	if (sm_answer_duis(o, t->now, out)) {
 		sm_buf_putc(out, '\n');
-		return status_of(o);
+		return inventory_warn_receiver(t, sm_slice_of(out->p + start, out->len - start), err)
+		           ? status_of(o)
+		           : SM_EXIT_TROUBLE;
 	}
 	sm_buf_truncate(out, start);
 	if (!o->answer)
@@ -96,13 +123,19 @@ commit(struct inventory *t, struct sm_err *err)
 }
 
 bool
+inventory_settle(struct inventory *t, struct sm_buf *out, struct sm_err *err)
+{
+	if (out->failed)
+		return sm_no_memory(err);
+	if (!t->dry_run && t->db && !commit(t, err))
+		return false;
+	return out->len == 0 || flush(NULL, out, err);
+}
+
+bool
 inventory_finish(struct inventory *t, struct sm_buf *out, bool fine, struct sm_err *err)
 {
-	if (fine && out->failed)
-		fine = sm_no_memory(err);
-	if (fine && !t->dry_run && t->db)
-		fine = commit(t, err);
-	fine = fine && (out->len == 0 || flush(NULL, out, err));
+	fine = fine && inventory_settle(t, out, err);
 	sm_buf_free(out);
 	return fine;
 }

@@ -31,16 +31,17 @@ read_key(struct inventory *t, struct sm_read_key *key, struct sm_err *err)
 }
 
 static bool
-write_document(const struct sm_reading *r, int64_t now, struct sm_buf *out, struct sm_err *err)
+write_document(const struct inventory *t, const struct sm_reading *r, struct sm_buf *out, struct sm_err *err)
 {
 	if (r->n_devices > SM_DUIS_DEVICES_MAX)
 		return sm_fail(err, SM_E_LIMIT, SM_NO_OFFSET,
 		    "%zu devices; a response document holds no more than %d", r->n_devices,
 		    SM_DUIS_DEVICES_MAX);
-	sm_devices_duis(r->devices, r->n_devices, now, out);
-	return sm_form_is_xml(sm_slice_of(out->p, out->len)) ||
-	       sm_fail(err, SM_E_UNSUPPORTED, SM_NO_OFFSET,
-	           "a text holds a control character, which XML can't tell: --format=json does");
+	sm_devices_duis(r->devices, r->n_devices, t->now, out);
+	if (!sm_form_is_xml(sm_slice_of(out->p, out->len)))
+		return sm_fail(err, SM_E_UNSUPPORTED, SM_NO_OFFSET,
+		    "a text holds a control character, which XML can't tell: --format=json does");
+	return inventory_warn_receiver(t, sm_slice_of(out->p, out->len), err);
 }
 
 /* Writes an empty answer, so that a reader does not wait for one. */
@@ -73,7 +74,7 @@ write_reading(const struct inventory *t, const struct sm_reading *r, struct sm_b
 	struct sm_json w = { .out = out };
 
 	if (t->duis)
-		return write_document(r, t->now, out, err);
+		return write_document(t, r, out, err);
 	if (t->text) {
 		if (r->n_devices == 0)
 			say_nothing(t, out);

@@ -5,8 +5,10 @@
 
 #include "core/memory.h"
 #include "core/text.h"
-#include "show/certificate.h"
+#include "explain/changes.h"
 #include "explain/explain.h"
+#include "show/catalogue.h"
+#include "show/certificate.h"
 #include "show/html.h"
 #include "sm-parse.h"
 #include "named.h"
@@ -143,7 +145,7 @@ parse_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out,
 	if (json)
 		sm_record_open(r, adds, parser->parse->with_mmc ? SM_COUNT(adds) : ADDS_WITHOUT_MMC, out);
 	if (message.len == 0)
-		status = parse_document_alone(parser, r, out, err);
+		status = parse_document_alone(w, r, out, err);
 	else if (sm_gbt_recognise(message))
 		status = parse_segment(w, r, message, out, err);
 	else
@@ -246,7 +248,9 @@ main(int argc, char **argv)
 	if (!parse_choose_format(&p, argv + first, (size_t)(argc - first)))
 		return SM_EXIT_TROUBLE;
 	if (p.catalogue)
-		return parse_print_catalogue(&cli);
+		return parse_print_table(&cli, sm_show_catalogue);
+	if (p.changes)
+		return parse_print_table(&cli, sm_explain_changes);
 	if (p.explain)
 		return parse_explain(&p, argv + first, (size_t)(argc - first));
 	p.show.colour = parse_in_colour(p.color);

@@ -6,6 +6,7 @@
 #include "core/description.h"
 #include "crypto/check.h"
 #include "duis/schema.h"
+#include "duis/smets1.h"
 #include "envelope/envelope.h"
 #include "gbcs/gbt.h"
 #include "keyring.h"
@@ -21,7 +22,7 @@ enum parse_format { FORMAT_JSON, FORMAT_TEXT, FORMAT_MMC, FORMAT_HTML };
 struct parse {
 	const struct sm_cli *cli;
 	enum parse_format format;
-	bool catalogue, explain;
+	bool catalogue, changes, explain;
 	enum parse_color color;
 	struct sm_show_options show;
 	struct sm_key_sources key_sources;
@@ -31,6 +32,7 @@ struct parse {
 	bool with_mmc;
 	bool strict; /* differences of the envelope count as a failed check */
 	struct sm_mmc_options mmc;
+	unsigned duis_version; /* of --duis-version; 0: each document's own */
 	const char *schema_file;
 	struct sm_schema *schema; /* NULL: documents are not validated */
 };
@@ -45,9 +47,10 @@ struct parser {
 	struct sm_buf mmc;
 	struct sm_document *document; /* NULL until one is needed */
 	struct sm_mmc_pieces pieces;
-	bool has_description; /* the record has a document of DUIS */
+	bool has_description; /* the record has a document of DUIS, or is a firmware image */
 	struct sm_description description;
 	bool has_envelope; /* the record has a document that carries the message, or should */
+	bool image_wrong; /* the signature of a firmware image is invalid */
 	bool tag_wrong; /* keys were given, but the encrypted parts don't verify with them */
 };
 
@@ -55,7 +58,7 @@ struct parser {
 extern const struct sm_option parse_options[];
 extern const size_t n_parse_options;
 extern const struct sm_formats parse_formats;
-extern const struct sm_usage parse_reading; /* without --catalogue */
+extern const struct sm_usage parse_reading; /* without --catalogue and the like */
 bool parse_set_option(void *state, int id, const char *arg);
 
 /* Checks the options together. False, and reported: they contradict each other or the FILEs. */
@@ -85,12 +88,23 @@ void parse_show_incomplete(
 /* Reads what the record's document says, if it has one. False: it can't be read, and the record has no message. */
 SM_MUST_CHECK bool parse_read_document(struct sm_worker *w, const struct sm_record *r, struct sm_err *err);
 
+/*
+ * Describes the record's firmware image: the record itself, or that in the request whose document element is root (NULL:
+ * none). An image in a request that can't be read is described with the reason. False: the record itself can't be read,
+ * or memory is exhausted.
+ */
+SM_MUST_CHECK bool parse_read_firmware(
+    struct sm_worker *w, const struct sm_record *r, const struct sm_xml *root, struct sm_err *err);
+
 /* Writes the document as JSON or text; a page has it in the entry of its message. */
 void parse_show_document(const struct parser *parser, struct sm_buf *out);
 
-/* The answer for a record without a message: its document. Without one, or as MMC, it fails. */
+/*
+ * The answer for a record without a message: its document. It fails without one. As MMC it fails for all documents but
+ * the answers of SMETS1 devices.
+ */
 int parse_document_alone(
-    const struct parser *parser, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
+    struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
 
 /* The page's text about a record. */
 struct sm_page_record parse_page_record(const struct sm_record *r);
@@ -100,7 +114,7 @@ void parse_show_failure(
     void *shared, const struct sm_record *r, const struct sm_err *err, struct sm_buf *out);
 
 /*
- * Compares the document around the message with it, sets has_envelope, and notes each difference. False: memory is
+ * Compares the document around the message with it (d; NULL: the document holds a SMETS1SignedResponse), sets has_envelope, and notes each difference. False: memory is
  * exhausted.
  */
 SM_MUST_CHECK bool parse_read_envelope(struct sm_worker *w, const struct sm_record *r,
@@ -116,8 +130,8 @@ void parse_note_gaps(struct sm_worker *w, struct parse *p);
 /* For the pump: reports transfers that never became a message. */
 int parse_report_gaps(void *shared, const struct sm_tally *tally, struct sm_buf *out);
 
-/* --catalogue. Returns an exit status. */
-int parse_print_catalogue(const struct sm_cli *cli);
+/* --catalogue and --changes: writes a table. Returns an exit status. */
+int parse_print_table(const struct sm_cli *cli, void (*write)(struct sm_buf *out));
 
 /* --explain: the words, or those of standard input if there are none. Returns an exit status. */
 int parse_explain(const struct parse *p, char **words, size_t n);
@@ -137,5 +151,20 @@ enum sm_encryption parse_judge_piece(const struct parser *parser, const struct s
 /* Writes the MMC document of a message, if the options ask for it, and validates it if they ask for that. */
 SM_MUST_CHECK bool parse_write_mmc(struct sm_worker *w, const struct sm_record *r, const struct sm_decoded *d,
     struct sm_buf *out, struct sm_err *err);
+
+/* The same for the answer of a SMETS1 device. */
+SM_MUST_CHECK bool parse_write_smets1_mmc(
+    struct sm_worker *w, const struct sm_smets1 *s, struct sm_buf *out, struct sm_err *err);
+
+/* The lines about the document around a message, for the page; the caller frees the buffers. */
+struct parse_lines {
+	struct sm_buf differences, unchecked;
+};
+void parse_page_lines(
+    const struct sm_envelope *envelope, struct sm_page_record *about, struct parse_lines *lines);
+void parse_page_lines_free(struct parse_lines *lines, struct sm_buf *out);
+
+/* Writes the envelope as JSON or text; a page has it in the entry of its record. */
+void parse_show_envelope(const struct parser *parser, const struct sm_envelope *envelope, struct sm_buf *out);
 
 #endif

@@ -1,5 +1,7 @@
 #include "core/text.h"
 #include "duis/describe.h"
+#include "duis/versions.h"
+#include "duis/smets1.h"
 #include "show/document.h"
 #include "sm-parse.h"
 
@@ -11,14 +13,19 @@ parse_read_document(struct sm_worker *w, const struct sm_record *r, struct sm_er
 	struct sm_document *document;
 	struct sm_err why;
 
-	parser->has_description = false;
+	parser->has_description = parser->image_wrong = false;
 	if (r->request.len == 0)
-		return true;
+		return parse_read_firmware(w, r, NULL, err);
 	sm_err_clear(&why);
-	parser->has_description =
-	    sm_record_document(w, r, SM_DOCUMENT_DATA, &document, &why) &&
-	    sm_document_describe(sm_document_root(document), &w->arena, &parser->description, &why);
-	if (parser->has_description || (r->gbcs.len > 0 && why.code != SM_E_NOMEM))
+	parser->has_description = sm_record_document(w, r, SM_DOCUMENT_DATA, &document, &why) &&
+	                          sm_document_describe(document, &w->arena, &parser->description, &why);
+	if (parser->has_description &&
+	    !sm_duis_versions_note(sm_document_root(document), parser->parse->duis_version, &w->arena,
+	        &parser->description.versions))
+		return sm_no_room(err, SM_NO_OFFSET, "document");
+	if (parser->has_description)
+		return parse_read_firmware(w, r, sm_document_root(document), err);
+	if (r->gbcs.len > 0 && why.code != SM_E_NOMEM)
 		return true;
 	return sm_fail(err, why.code, why.offset, "%s", why.text);
 }
@@ -53,21 +60,60 @@ parse_page_record(const struct sm_record *r)
 	return about;
 }
 
-int
-parse_document_alone(
-    const struct parser *parser, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
+static void
+show(struct parser *parser, const struct sm_record *r, const struct sm_envelope *envelope, struct sm_buf *out)
 {
-	struct sm_page_record about;
+	struct sm_page_record about = parse_page_record(r);
+	struct parse_lines lines;
 
-	if (!parser->has_description || parser->parse->format == FORMAT_MMC) {
-		(void)sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "record holds no GBCS message%s",
-		    parser->has_description ? ", and MMC has no other documents" : "");
-		return SM_EXIT_TROUBLE;
-	}
 	if (parser->parse->format == FORMAT_HTML) {
-		about = parse_page_record(r);
+		parse_page_lines(envelope, &about, &lines);
 		sm_page_document(&about, &parser->description, out);
+		parse_page_lines_free(&lines, out);
+		return;
 	}
 	parse_show_document(parser, out);
-	return SM_EXIT_YES;
+	parse_show_envelope(parser, envelope, out);
+}
+
+/* Only the answers of SMETS1 devices are MMC; other documents pass --with=mmc unchanged. */
+static bool
+write_mmc(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
+{
+	const struct parser *parser = w->state;
+	const struct sm_xml *signed_response = NULL;
+	struct sm_document *document;
+	struct sm_smets1 s;
+
+	/* a firmware image is no document of DUIS */
+	if (r->request.len > 0 && !sm_record_document(w, r, SM_DOCUMENT_DATA, &document, err))
+		return false;
+	if (r->request.len > 0)
+		signed_response = sm_smets1_find(sm_document_root(document));
+	if (!signed_response)
+		return parser->parse->with_mmc ||
+		       sm_fail(err, SM_E_MISSING, SM_NO_OFFSET,
+		           "record holds neither a GBCS message nor the answer of a SMETS1 device: MMC has "
+		           "no other documents");
+	return sm_smets1_read(signed_response, &s, err) && parse_write_smets1_mmc(w, &s, out, err);
+}
+
+int
+parse_document_alone(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
+{
+	struct parser *parser = w->state;
+	struct sm_envelope envelope;
+	bool mmc = parser->parse->format == FORMAT_MMC;
+
+	if (!parser->has_description) {
+		(void)sm_record_no_message(w, r, err);
+		return SM_EXIT_TROUBLE;
+	}
+	if (!parse_read_envelope(w, r, NULL, &envelope, err))
+		return SM_EXIT_TROUBLE;
+	show(parser, r, &envelope, out);
+	if ((mmc || parser->parse->with_mmc) && !write_mmc(w, r, out, err))
+		return SM_EXIT_TROUBLE;
+	return parser->image_wrong || (parser->parse->strict && envelope.n_differences > 0) ? SM_EXIT_NO
+	                                                                                    : SM_EXIT_YES;
 }

@@ -2,7 +2,8 @@
 
 #include "core/json_writer.h"
 #include "core/text.h"
-#include "duis/request.h"
+#include "duis/smets1.h"
+#include "mmc/smets1.h"
 #include "sm-parse.h"
 
 static bool
@@ -103,6 +104,8 @@ variant_of(struct sm_worker *w, const struct sm_record *r, const struct sm_messa
 static void
 show_mmc(const struct parser *parser, const struct sm_mmc_counts *counts, bool given, struct sm_buf *out)
 {
+	char text[SM_MMC_UNCHECKED_TEXT];
+	const char *unchecked = sm_mmc_version_unchecked(parser->parse->mmc.version, text);
 	struct sm_json w = { .out = out };
 
 	if (parser->parse->format == FORMAT_MMC) {
@@ -113,7 +116,7 @@ show_mmc(const struct parser *parser, const struct sm_mmc_counts *counts, bool g
 	}
 	sm_record_member(out, "mmc");
 	sm_buf_json(out, sm_slice_of(parser->mmc.p, parser->mmc.len));
-	if (counts->escaped == 0 && counts->unplaced == 0 && !given)
+	if (counts->escaped == 0 && counts->unplaced == 0 && !given && !unchecked)
 		return;
 	sm_record_member(out, "mmc_notes");
 	sm_json_open(&w, '{');
@@ -121,7 +124,30 @@ show_mmc(const struct parser *parser, const struct sm_mmc_counts *counts, bool g
 	sm_json_number(&w, "unplaced", counts->unplaced);
 	if (given)
 		sm_json_bool(&w, "given", true);
+	sm_json_string(&w, "unchecked", unchecked);
 	sm_json_close(&w, '}');
+}
+
+static bool
+is_valid(struct parser *parser, struct sm_err *err)
+{
+	return !parser->parse->schema ||
+	       (read_document(parser, sm_slice_of(parser->mmc.p, parser->mmc.len), err) &&
+	           sm_schema_validate(parser->parse->schema, parser->document, err));
+}
+
+bool
+parse_write_smets1_mmc(struct sm_worker *w, const struct sm_smets1 *s, struct sm_buf *out, struct sm_err *err)
+{
+	const struct sm_mmc_counts none = { 0 };
+	struct parser *parser = w->state;
+
+	sm_buf_reset(&parser->mmc);
+	if (!sm_mmc_write_smets1(s, &parser->parse->mmc, &w->arena, &parser->mmc, err) ||
+	    !is_valid(parser, err))
+		return false;
+	show_mmc(parser, &none, false, out);
+	return true;
 }
 
 bool
@@ -139,9 +165,7 @@ parse_write_mmc(struct sm_worker *w, const struct sm_record *r, const struct sm_
 	if (!variant_of(w, r, &d->message, &options.srv, err) ||
 	    !sm_mmc_write(d, &options, &w->arena, &parser->mmc, &counts, err))
 		return false;
-	if (parser->parse->schema &&
-	    (!read_document(parser, sm_slice_of(parser->mmc.p, parser->mmc.len), err) ||
-	        !sm_schema_validate(parser->parse->schema, parser->document, err)))
+	if (!is_valid(parser, err))
 		return false;
 	show_mmc(parser, &counts, d->encryption == SM_ENCRYPTION_GIVEN, out);
 	return true;

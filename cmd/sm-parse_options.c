@@ -4,12 +4,14 @@
 #include <unistd.h>
 
 #include "core/text.h"
+#include "named.h"
 #include "options.h"
 #include "sm-parse.h"
 
 enum {
 	OPT_OFFSETS = 1,
 	OPT_CATALOGUE,
+	OPT_CHANGES,
 	OPT_EXPLAIN,
 	OPT_WITH,
 	OPT_PRETTY,
@@ -24,6 +26,7 @@ const struct sm_option parse_options[] = {
 	{ "offsets", OPT_OFFSETS, NULL, "add the offset of each value in the message" },
 	{ "strict", OPT_STRICT, NULL, "exit with 1 if a document differs from the message in it" },
 	{ "catalogue", OPT_CATALOGUE, NULL, "print the use case tables as JSON and exit" },
+	{ "changes", OPT_CHANGES, NULL, "print what each version of DUIS, MMC and GBCS has, and exit" },
 	{ "explain", OPT_EXPLAIN, NULL,
 	    "say what the WORDs in the place of FILEs mean: codes, use cases, services, objects" },
 	{ "with", OPT_WITH, "mmc", "add the MMC document to JSON records" },
@@ -31,6 +34,7 @@ const struct sm_option parse_options[] = {
 	SM_OPTION_SCHEMA("validate MMC documents against this schema"),
 	{ "color", OPT_COLOR, "auto|always|never",
 	    "text in colour: auto on a terminal; never where NO_COLOR is set" },
+	SM_OPTION_DUIS_VERSION("name content of documents"),
 	{ "mmc-version", OPT_MMC_VERSION, "X.Y", "schemaVersion of MMC documents (default: 5.4)" },
 };
 
@@ -41,24 +45,40 @@ const size_t n_parse_needs = SM_COUNT(parse_needs);
 
 /* with their options; --with=mmc adds the MMC document to JSON */
 static const struct sm_format formats[] = {
-	{ "json", FORMAT_JSON, "offsets with", NULL },
-	{ "text", FORMAT_TEXT, "offsets color", NULL },
+	{ "json", FORMAT_JSON, "offsets with duis-version", NULL },
+	{ "text", FORMAT_TEXT, "offsets color duis-version", NULL },
 	{ "mmc", FORMAT_MMC, "pretty schema mmc-version", "--with=mmc" },
-	{ "html", FORMAT_HTML, NULL, NULL },
+	{ "html", FORMAT_HTML, "duis-version", NULL },
 };
 const struct sm_formats parse_formats = { .all = formats, .n = SM_COUNT(formats) };
 
 const struct sm_usage parse_reading = { .takes = SM_TAKES_RECORDS SM_TAKES_KEYS
-	                                "offsets strict with pretty schema color mmc-version",
+	                                "offsets strict with pretty schema color duis-version mmc-version",
 	.files = true,
 	.formats = SM_FORMATS_ALL,
 	.format = FORMAT_JSON };
 static const struct sm_usage catalogue = { .verb = "--catalogue", .takes = "catalogue" };
+static const struct sm_usage changes = { .verb = "--changes", .takes = "changes" };
 static const struct sm_usage explain = { .verb = "--explain",
 	.takes = "explain format",
 	.files = true,
 	.formats = SM_FORMAT(FORMAT_JSON) | SM_FORMAT(FORMAT_TEXT),
 	.format = FORMAT_TEXT };
+
+/* XML has no place for what is not known. */
+static bool
+set_mmc_version(struct parse *p, const char *arg)
+{
+	char unchecked[SM_MMC_UNCHECKED_TEXT];
+
+	if (!sm_mmc_version_parse(sm_slice_str(arg), &p->mmc.version)) {
+		sm_cli_say(p->cli, "--mmc-version=%s: not a version of the MMC schema", arg);
+		return false;
+	}
+	if (sm_mmc_version_unchecked(p->mmc.version, unchecked))
+		sm_cli_say(p->cli, "%s", unchecked);
+	return true;
+}
 
 static bool
 set_mmc_option(struct parse *p, int id, const char *arg)
@@ -76,10 +96,7 @@ set_mmc_option(struct parse *p, int id, const char *arg)
 		p->schema_file = arg;
 		return true;
 	default:
-		if (sm_mmc_version_parse(sm_slice_str(arg), &p->mmc.version))
-			return true;
-		sm_cli_say(p->cli, "--mmc-version=%s: not a version of the MMC schema", arg);
-		return false;
+		return set_mmc_version(p, arg);
 	}
 }
 
@@ -111,6 +128,8 @@ parse_set_option(void *state, int id, const char *arg)
 	case SM_OPT_INSECURE_KEYS:
 		p->key_sources.options.insecure = true;
 		return true;
+	case SM_OPT_DUIS_VERSION:
+		return sm_named_duis_version(p->cli, arg, &p->duis_version);
 	case OPT_OFFSETS:
 		p->show.offsets = true;
 		return true;
@@ -119,6 +138,8 @@ parse_set_option(void *state, int id, const char *arg)
 		return true;
 	case OPT_CATALOGUE:
 		return p->catalogue = true;
+	case OPT_CHANGES:
+		return p->changes = true;
 	case OPT_EXPLAIN:
 		return p->explain = true;
 	case OPT_COLOR:
@@ -142,7 +163,10 @@ parse_in_colour(enum parse_color color)
 bool
 parse_choose_format(struct parse *p, char **files, size_t n_files)
 {
-	const struct sm_usage *usage = p->catalogue ? &catalogue : p->explain ? &explain : &parse_reading;
+	const struct sm_usage *usage = p->catalogue ? &catalogue
+	                               : p->changes ? &changes
+	                               : p->explain ? &explain
+	                                            : &parse_reading;
 	int format = SM_FORMAT_NONE;
 
 	if (sm_cli_allow(p->cli, usage, files, n_files))

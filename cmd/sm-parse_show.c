@@ -25,19 +25,12 @@ show_page(const struct parser *parser, const struct sm_record *r, const struct s
     const struct sm_envelope *envelope, struct sm_buf *out)
 {
 	struct sm_page_record about = parse_page_record(r);
-	struct sm_buf differences, unchecked;
+	struct parse_lines lines;
 
-	sm_buf_init(&differences);
-	sm_buf_init(&unchecked);
-	sm_envelope_differences_text(envelope, &differences);
-	sm_envelope_unchecked_text(envelope, &unchecked);
+	parse_page_lines(envelope, &about, &lines);
 	about.document = parser->has_description ? &parser->description : NULL;
-	about.differences = sm_slice_of(differences.p, differences.len);
-	about.unchecked = sm_slice_of(unchecked.p, unchecked.len);
 	sm_page_message(&about, d, signature, mac, out);
-	out->failed |= differences.failed || unchecked.failed;
-	sm_buf_free(&differences);
-	sm_buf_free(&unchecked);
+	parse_page_lines_free(&lines, out);
 }
 
 void
@@ -52,15 +45,10 @@ parse_show(const struct parser *parser, const struct sm_record *r, const struct 
 		return;
 	}
 	parse_show_document(parser, out);
+	parse_show_envelope(parser, envelope, out);
 	if (parser->parse->format == FORMAT_TEXT) {
-		sm_envelope_differences_text(envelope, out);
-		sm_envelope_unchecked_text(envelope, out);
 		sm_show_text(d, &by_signature, &by_mac, &parser->parse->show, out);
 		return;
-	}
-	if (parser->has_envelope) {
-		sm_record_member(out, "envelope");
-		sm_envelope_json(envelope, out);
 	}
 	sm_record_member(out, "message");
 	sm_show_json(d, &by_signature, &by_mac, &parser->parse->show, out);
@@ -95,44 +83,6 @@ parse_show_incomplete(
 	case FORMAT_MMC: /* a document is whole, or isn't */
 		break;
 	}
-}
-
-/* One line for each difference, with the record and its file. */
-static void
-note_differences(struct sm_worker *w, const struct sm_record *r, const struct sm_envelope *envelope)
-{
-	const struct parser *parser = w->state;
-
-	for (const struct sm_envelope_difference *d = envelope->differences; d; d = d->next) {
-		struct sm_buf line;
-
-		sm_buf_init(&line);
-		sm_record_name(r, &line);
-		sm_buf_puts(&line, ": envelope differs: ");
-		sm_envelope_sentence(d, &line);
-		sm_buf_putc(&line, '\0');
-		sm_cli_note(parser->parse->cli, w->notes, "%s", line.failed ? SM_NO_MEMORY : line.p);
-		sm_buf_free(&line);
-	}
-}
-
-/* A message that blocks or an mmc member gave is in no document. */
-bool
-parse_read_envelope(struct sm_worker *w, const struct sm_record *r, const struct sm_decoded *d,
-    struct sm_envelope *out, struct sm_err *err)
-{
-	struct parser *parser = w->state;
-	bool carries;
-
-	parser->has_envelope = false;
-	*out = (struct sm_envelope){ 0 };
-	if (d->message.raw.p != r->gbcs.p)
-		return true;
-	if (!sm_record_envelope(w, r, d, &carries, out, err))
-		return false;
-	parser->has_envelope = carries || out->n_unchecked > 0;
-	note_differences(w, r, out);
-	return true;
 }
 
 static void
@@ -252,13 +202,13 @@ parse_report_gaps(void *shared, const struct sm_tally *tally, struct sm_buf *out
 }
 
 int
-parse_print_catalogue(const struct sm_cli *cli)
+parse_print_table(const struct sm_cli *cli, void (*write)(struct sm_buf *out))
 {
 	struct sm_buf out;
 	int status = SM_EXIT_YES;
 
 	sm_buf_init(&out);
-	sm_show_catalogue(&out);
+	write(&out);
 	if (out.failed || !sm_cli_write(out.p, out.len))
 		status = SM_EXIT_TROUBLE;
 	sm_buf_free(&out);

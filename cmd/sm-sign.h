@@ -9,6 +9,7 @@
 #include "inventory/lookup.h"
 #include "keyring.h"
 #include "pump.h"
+#include "sign/make_request.h"
 #include "sign/utrn.h"
 #include "sign/verify.h"
 
@@ -39,6 +40,8 @@ struct sign {
 	struct sm_utrn utrn;
 	bool has_supplier, has_device, has_value;
 	const char *check;
+	bool make, has_organisation, has_role;
+	struct sm_request_content content; /* of --make */
 };
 
 /* The facts that precommand has about the message that it signs. */
@@ -127,7 +130,10 @@ int sign_ask_passphrase(void *arg, const char *what, char *out, int cap);
 /* utrn: makes or checks a token. Returns an exit status. */
 int sign_run_utrn(struct sign *s, char **files, size_t n);
 
-/* cert, csr: show certificates and requests. Returns an exit status. */
+/* cert, csr: show certificates, requests and revocation lists. Returns an exit status. */
 int sign_run_certificates(struct sign *s, char **files, size_t n);
+
+/* csr: shows requests, or makes one with --make. Returns an exit status. */
+int sign_run_csr(struct sign *s, char **files, size_t n);
 
 #endif

@@ -34,7 +34,7 @@ sign_document(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out
 	if (signer->sign->counter_now)
 		xml.counter = next_counter();
 	if (!sm_record_document(
-	        w, r, xml.keep_whitespace ? SM_DOCUMENT_FAITHFUL : SM_DOCUMENT_DATA, &document, err) ||
+	        w, r, xml.keep_whitespace ? SM_DOCUMENT_FAITHFUL : SM_DOCUMENT_EDIT, &document, err) ||
 	    !sm_xml_sign_read(signer->xml, document, signer->sign->key, &xml, out, err))
 		return false;
 	sign_warn_of_dates(signer->sign, w->notes, signer->crypto, sm_xml_signer_key(signer->xml));

@@ -10,7 +10,8 @@
 #include "sign/request.h"
 #include "sm-sign.h"
 
-enum { FILE_MAX = 1024 * 1024 };
+/* Room for a batch of some ten thousand requests. */
+enum { FILE_MAX = 16 * 1024 * 1024 };
 
 /* ---- utrn ---- */
 
@@ -188,24 +189,92 @@ slurp(const char *name, uint8_t *out, size_t *n)
 	return fine;
 }
 
-/* The certificates of a file, in the order of output. */
+/* The certificates, requests and lists of a file, in the order of output. */
 struct showing {
 	const struct sign *sign;
 	struct sm_crypto *crypto;
-	const char *file; /* NULL: it is the only one */
-	struct sm_arena *arena;
+	const char *name;
+	struct sm_shown_at at;
+	struct sm_arena arena; /* of a piece */
 	struct sm_buf *out;
 	int status;
 };
+
+static void
+worsen(struct showing *s, int status)
+{
+	s->status = status > s->status ? status : s->status;
+}
 
 static bool
 show(void *arg, const struct sm_shown *shown)
 {
 	struct showing *s = arg;
 
-	if (!sm_shown_report(s->crypto, shown, s->file, s->sign->format == FORMAT_JSON, s->arena, s->out))
-		s->status = SM_EXIT_NO;
+	if (!sm_shown_report(s->crypto, shown, &s->at, s->sign->format == FORMAT_JSON, &s->arena, s->out))
+		worsen(s, SM_EXIT_NO);
 	return true;
+}
+
+/* Writes what has been shown of a piece. False: it is lost; sm_cli_end says why. */
+static bool
+write_shown(struct showing *s)
+{
+	bool fine = !s->out->failed && sm_cli_write(s->out->p, s->out->len);
+
+	if (!fine)
+		worsen(s, SM_EXIT_TROUBLE);
+	sm_buf_reset(s->out);
+	return fine;
+}
+
+/* Reports what can't be read: "sm-sign: batch.zip: a.pem: text (code)". */
+static void
+show_failure(struct showing *s, const struct sm_err *err)
+{
+	struct sm_shown_at at = { s->name, s->at.place };
+	struct sm_buf where;
+
+	sm_buf_init(&where);
+	sm_shown_at_text(&where, &at);
+	sm_cli_say(s->sign->cli, "%.*s%s (%s)", where.failed ? 0 : (int)where.len, where.p ? where.p : "",
+	    err->text, sm_code_name(err->code));
+	sm_buf_free(&where);
+	worsen(s, err->code == SM_E_INVALID ? SM_EXIT_NO : SM_EXIT_TROUBLE);
+}
+
+/* A piece that can't be read does not hide those after it. */
+static bool
+show_piece(void *arg, const struct sm_piece *piece)
+{
+	struct showing *s = arg;
+	struct sm_err err;
+	bool fine;
+
+	s->at.place = piece->place;
+	if (piece->why) {
+		show_failure(s, piece->why);
+		return true;
+	}
+	sm_err_clear(&err);
+	sm_arena_reset(&s->arena);
+	sm_arena_limit_for(&s->arena, piece->octets.len);
+	fine = sm_shown_each(piece->octets, &s->arena, show, s, &err);
+	if (!fine)
+		show_failure(s, &err);
+	return write_shown(s) && err.code != SM_E_NOMEM;
+}
+
+static void
+show_file(struct showing *s, struct sm_slice file)
+{
+	struct sm_err err;
+
+	sm_err_clear(&err);
+	if (sm_batch_each(file, show_piece, s, &err) || err.code == SM_OK)
+		return;
+	s->at.place = (struct sm_place){ .line = 0 };
+	show_failure(s, &err);
 }
 
 static int
@@ -213,24 +282,22 @@ certificate_file(
     const struct sign *s, struct sm_crypto *crypto, const char *name, bool named, struct sm_buf *out)
 {
 	uint8_t *octets = sm_memory_malloc(FILE_MAX + 1);
-	struct sm_arena arena;
-	struct showing showing = { s, crypto, named ? name : NULL, &arena, out, SM_EXIT_YES };
-	struct sm_err err;
+	struct showing showing = {
+		.sign = s, .crypto = crypto, .name = name, .at.file = named ? name : NULL, .out = out
+	};
 	size_t n = 0;
 
-	sm_err_clear(&err);
-	sm_arena_init(&arena, (size_t)16 * FILE_MAX);
+	sm_arena_init(&showing.arena, 0);
 	if (!octets || !slurp(name, octets, &n)) {
 		sm_cli_say(s->cli, "%s: %s", name, octets ? strerror(errno) : SM_NO_MEMORY);
 		showing.status = SM_EXIT_TROUBLE;
 	} else if (n > FILE_MAX) {
 		sm_cli_say(s->cli, "%s: larger than %d octets", name, FILE_MAX);
 		showing.status = SM_EXIT_TROUBLE;
-	} else if (!sm_shown_each(sm_slice_of(octets, n), &arena, show, &showing, &err)) {
-		sm_cli_say(s->cli, "%s: %s (%s)", name, err.text, sm_code_name(err.code));
-		showing.status = err.code == SM_E_INVALID ? SM_EXIT_NO : SM_EXIT_TROUBLE;
+	} else {
+		show_file(&showing, sm_slice_of(octets, n));
 	}
-	sm_arena_free(&arena);
+	sm_arena_free(&showing.arena);
 	free(octets);
 	return showing.status;
 }
@@ -258,8 +325,6 @@ sign_run_certificates(struct sign *s, char **files, size_t n)
 
 		status = one > status ? one : status;
 	}
-	if (out.failed || !sm_cli_write(out.p, out.len))
-		status = SM_EXIT_TROUBLE;
 	sm_buf_free(&out);
 	sm_crypto_free(&crypto);
 	return status;

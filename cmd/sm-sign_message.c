@@ -29,10 +29,10 @@ add_gbcs(struct sm_buf *out, struct sm_slice message)
 }
 
 static bool
-read_message(const struct sm_record *r, struct sm_message *m, struct sm_err *err)
+read_message(struct sm_worker *w, const struct sm_record *r, struct sm_message *m, struct sm_err *err)
 {
 	if (r->gbcs.len == 0)
-		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "record holds no GBCS message");
+		return sm_record_no_message(w, r, err);
 	return sm_message_read(r->gbcs, m, err);
 }
 
@@ -127,7 +127,7 @@ sign_do_precommand(struct sm_worker *w, const struct sm_record *r, struct sm_buf
 	struct sm_message m;
 
 	signer->notes = w->notes;
-	if (!read_message(r, &m, err) || !sm_is_to_be_signed(&m, signer->sign->force, err) ||
+	if (!read_message(w, r, &m, err) || !sm_is_to_be_signed(&m, signer->sign->force, err) ||
 	    !sign_may_sign(signer, w, r, err) ||
 	    !sm_sign_pre_command(signer->crypto, &m, signer->sign->force, &w->arena, &message, &by, err) ||
 	    !write_signed(signer, r, message, by, &signer->trust, out, err))
@@ -145,7 +145,7 @@ sign_do_mac(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, 
 	struct sm_slice message;
 	struct sm_message m;
 
-	if (!read_message(r, &m, err) ||
+	if (!read_message(w, r, &m, err) ||
 	    !sm_sign_complete(signer->crypto, &m, how, &w->arena, &message, err) ||
 	    !write_signed(signer, r, message, NULL, NULL, out, err))
 		return sign_failed(w, r, out, err);

@@ -28,6 +28,12 @@ enum {
 	OPT_CHECK,
 	OPT_POLICY,
 	OPT_UNCORRELATED,
+	OPT_MAKE,
+	OPT_ORGANISATION,
+	OPT_ROLE,
+	OPT_NAME,
+	OPT_USAGE,
+	OPT_HARDWARE,
 };
 const struct sm_option sign_options[] = {
 	SM_OPTION_KEYS("certificates and keys: a directory, file or pkcs11: URI"),
@@ -51,23 +57,34 @@ const struct sm_option sign_options[] = {
 	    "verify --ca: a certificate policy that paths must allow (repeatable)" },
 	{ "signature", OPT_SIGNATURE, NULL, "mac: make the originator's signature instead of a MAC" },
 	{ "supplier", OPT_SUPPLIER, "EUI", "utrn: the supplier" },
-	SM_OPTION_DEVICE("utrn: the meter"),
+	SM_OPTION_DEVICE("utrn: the meter; csr --make: the device of the request"),
 	{ "pence", OPT_PENCE, "N", "utrn: the value" },
 	{ "pounds", OPT_POUNDS, "N", "utrn: the value" },
 	{ "check", OPT_CHECK, "TOKEN", "utrn: check this UTRN" },
+	{ "make", OPT_MAKE, NULL, "csr: make a certification request for the key" },
+	{ "organisation", OPT_ORGANISATION, "EUI", "csr --make: the organisation of the request" },
+	{ "role", OPT_ROLE, "ROLE", "csr --make: the organisation's role, supplier or in hex as 02" },
+	{ "name", OPT_NAME, "TEXT", "csr --make: the organisation's common name" },
+	{ "usage", OPT_USAGE, "sign|agree", "csr --make: digitalSignature or keyAgreement" },
+	{ "hardware-type", OPT_HARDWARE, "OID", "csr --make: the type in the device's hardwareModuleName" },
 };
 
 const size_t n_sign_options = SM_COUNT(sign_options);
 
 /* A token has one value. Of two, one would win silently, and a top-up can't be undone. */
 const struct sm_pair sign_excludes[] = { { "pence", "pounds" }, { "check", "pence pounds" },
-	{ "uncorrelated", "context inventory" } };
+	{ "uncorrelated", "context inventory" }, { "organisation", "device" } };
 const size_t n_sign_excludes = SM_COUNT(sign_excludes);
 
 const struct sm_pair sign_needs[] = {
 	{ "policy", "ca" },
 	{ "insecure-keys", "keys key cert ca passphrase-file" },
 	{ "passphrase-file", "keys key cert" },
+	{ "organisation", "make" },
+	{ "role", "organisation" },
+	{ "name", "organisation" },
+	{ "usage", "make" },
+	{ "hardware-type", "make" },
 };
 const size_t n_sign_needs = SM_COUNT(sign_needs);
 
@@ -142,10 +159,62 @@ set_variant(struct sign *s, const char *arg)
 	return false;
 }
 
+/* "02", or a name of GBCS's ASN.1: "supplier". */
+static bool
+set_role(struct sign *s, const char *arg)
+{
+	size_t n;
+
+	s->has_role =
+	    strlen(arg) == 2 && sm_hex_decode(sm_slice_str(arg), &s->content.role, &n, NULL) && n == 1;
+	for (unsigned role = 0; role <= UINT8_MAX && !s->has_role; role++) {
+		const char *name = sm_remote_party_name((uint8_t)role);
+
+		s->has_role = name && strcmp(name, arg) == 0;
+		s->content.role = (uint8_t)role;
+	}
+	if (!s->has_role)
+		sm_cli_say(s->cli, "--role=%s: neither a role such as supplier nor two hex digits", arg);
+	return s->has_role;
+}
+
+static bool
+set_usage(struct sign *s, const char *arg)
+{
+	s->content.usage = strcmp(arg, "sign") == 0 ? SM_USE_SIGN : SM_USE_AGREE;
+	if (s->content.usage == SM_USE_SIGN || strcmp(arg, "agree") == 0)
+		return true;
+	sm_cli_say(s->cli, "--usage=%s: not sign or agree", arg);
+	return false;
+}
+
+/* The options of csr --make. */
+static bool
+set_content(struct sign *s, int id, const char *arg)
+{
+	switch (id) {
+	case OPT_ORGANISATION:
+		return set_eui(s, "organisation", arg, s->content.eui, &s->has_organisation);
+	case OPT_ROLE:
+		return set_role(s, arg);
+	case OPT_NAME:
+		s->content.name = arg;
+		return true;
+	case OPT_USAGE:
+		return set_usage(s, arg);
+	default:
+		s->content.hardware_type = arg;
+		return true;
+	}
+}
+
 static bool
 set_flag(struct sign *s, int id)
 {
 	switch (id) {
+	case OPT_MAKE:
+		s->make = true;
+		break;
 	case SM_OPT_INSECURE_KEYS:
 		s->key_sources.options.insecure = true;
 		break;
@@ -214,7 +283,7 @@ sign_set_option(void *state, int id, const char *arg)
 		s->inventory = arg;
 		return true;
 	default:
-		return set_flag(s, id);
+		return arg ? set_content(s, id, arg) : set_flag(s, id);
 	}
 }
 

@@ -11,6 +11,7 @@
 #include "duis/context.h"
 #include "duis/json.h"
 #include "duis/schema.h"
+#include "duis/versions.h"
 #include "inventory/lookup.h"
 #include "pump.h"
 #include "sign/message.h"
@@ -35,7 +36,7 @@ static const struct sm_format formats[] = {
 
 static const struct sm_usage usages[] = {
 	[VERB_TRANSFORM] = { NULL,
-	    SM_TAKES_RECORDS SM_TAKES_KEYS "schema inventory mac null-signature context", true,
+	    SM_TAKES_RECORDS SM_TAKES_KEYS "schema inventory duis-version mac null-signature context", true,
 	    SM_FORMAT(FORMAT_HEX) | SM_FORMAT(FORMAT_BASE64) | SM_FORMAT(FORMAT_BINARY) |
 	        SM_FORMAT(FORMAT_JSON),
 	    FORMAT_HEX },
@@ -49,6 +50,7 @@ static const struct sm_pair needs[] = { { "mac", "keys" }, { "keys", "mac" }, SM
 static const struct sm_option options[] = {
 	SM_OPTION_SCHEMA("check requests against the published XML schema first"),
 	SM_OPTION_INVENTORY(""),
+	SM_OPTION_DUIS_VERSION("warn of content of requests"),
 	{ "mac", OPT_MAC, NULL, "complete Commands with MAC, and signature where the DCC signs" },
 	SM_OPTION_KEYS("certificates and keys for --mac"),
 	SM_OPTION_INSECURE_KEYS,
@@ -73,6 +75,7 @@ struct transform {
 	enum verb verb;
 	enum format format;
 	const char *schema_file, *inventory;
+	unsigned duis_version; /* of --duis-version; 0: each request's own */
 	struct sm_schema *schema;
 	bool null_signature, list, mac;
 	struct sm_key_sources key_sources;
@@ -102,6 +105,8 @@ set_option(void *state, int id, const char *arg)
 	case OPT_NULL_SIGNATURE:
 		t->null_signature = true;
 		return true;
+	case SM_OPT_DUIS_VERSION:
+		return sm_named_duis_version(t->cli, arg, &t->duis_version);
 	case SM_OPT_INVENTORY:
 		t->inventory = arg;
 		return true;
@@ -137,6 +142,12 @@ open_record(const struct transform *t, const struct sm_record *r, struct sm_buf 
 	sm_record_open(r, adds[t->verb].names, adds[t->verb].n, out);
 }
 
+/* What is said of a message besides what it is. */
+struct remarks {
+	struct sm_version_notes own; /* of the request's own version */
+	struct sm_version_notes receiver; /* of that of --duis-version */
+};
+
 /* The assumption that a missing role needed; NULL: none. */
 static const char *
 assumption(const struct sm_transformed *made)
@@ -148,9 +159,33 @@ assumption(const struct sm_transformed *made)
 	           : NULL;
 }
 
+static const char version_assumption[] =
+    "nothing public tells whether the device's GBCS version has this use case";
+
+/* The member `unchecked`: assumptions, and what nobody knows of the version of the request. */
+static void
+put_unchecked(struct sm_json *w, const struct sm_transformed *made, const struct remarks *remarks)
+{
+	const char *const texts[] = { assumption(made), made->version_assumed ? version_assumption : NULL,
+		remarks->own.unchecked };
+	bool open = false;
+
+	for (size_t i = 0; i < SM_COUNT(texts); i++) {
+		if (!texts[i])
+			continue;
+		if (!open)
+			sm_json_open_member(w, "unchecked", '[');
+		open = true;
+		sm_json_element(w);
+		sm_buf_json_str(w->out, texts[i]);
+	}
+	if (open)
+		sm_json_close(w, ']');
+}
+
 static void
 put_json(const struct transform *t, const struct sm_record *r, const struct sm_transformed *made,
-    struct sm_slice message, struct sm_buf *out)
+    const struct remarks *remarks, struct sm_slice message, struct sm_buf *out)
 {
 	struct sm_json w = { .out = out };
 
@@ -165,12 +200,8 @@ put_json(const struct transform *t, const struct sm_record *r, const struct sm_t
 	sm_json_string(&w, "use_case", made->use_case);
 	sm_json_string(&w, "service_reference_variant", made->service->variant);
 	sm_json_string(&w, "form", made->critical || made->to_be_signed ? "pre-command" : "command");
-	if (assumption(made)) {
-		sm_json_open_member(&w, "unchecked", '[');
-		sm_json_element(&w);
-		sm_buf_json_str(out, assumption(made));
-		sm_json_close(&w, ']');
-	}
+	put_unchecked(&w, made, remarks);
+	sm_version_notes_json(&remarks->receiver, &w);
 	sm_json_close(&w, '}');
 	sm_record_close(out);
 }
@@ -187,6 +218,25 @@ put_message(enum format format, struct sm_slice message, struct sm_buf *out)
 	else
 		sm_buf_base64(out, message);
 	sm_buf_putc(out, '\n');
+}
+
+/* Formats that hold only the message leave the rest to stderr. */
+static void
+note_rest(struct sm_worker *w, const struct sm_record *r, const struct sm_transformed *made,
+    const struct remarks *remarks)
+{
+	const struct maker *m = w->state;
+	const char *const texts[] = { made->broker_assumed ? assumption(made) : NULL,
+		made->version_assumed ? version_assumption : NULL, remarks->own.unchecked,
+		remarks->receiver.unchecked };
+
+	for (const struct sm_detail *d = remarks->receiver.lacks.first; d; d = d->next)
+		sm_cli_note(m->t->cli, w->notes, "record %llu: %s: %.*s", (unsigned long long)r->number,
+		    d->name, (int)d->text.len, (const char *)d->text.p);
+	for (size_t i = 0; i < SM_COUNT(texts); i++)
+		if (texts[i])
+			sm_cli_note(
+			    m->t->cli, w->notes, "record %llu: %s", (unsigned long long)r->number, texts[i]);
 }
 
 /* A refusal is an answer, not trouble: the record has the reason, and the exit status is 1. */
@@ -223,6 +273,17 @@ complete(struct maker *m, const struct sm_transformed *made, struct sm_slice *me
 	return sm_sign_complete(m->crypto, &parsed, SM_COMPLETE_MAC, m->arena, message, err);
 }
 
+static bool
+remark(const struct maker *m, const struct sm_xml *root, struct remarks *out, struct sm_err *err)
+{
+	const unsigned receiver = m->t->duis_version;
+
+	*out = (struct remarks){ 0 };
+	return (sm_duis_versions_note(root, 0, m->arena, &out->own) &&
+	           (receiver == 0 || sm_duis_versions_note(root, receiver, m->arena, &out->receiver))) ||
+	       sm_no_room(err, SM_NO_OFFSET, "document");
+}
+
 static int
 transform_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
 {
@@ -230,6 +291,7 @@ transform_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *
 	const struct transform *t = m->t;
 	struct sm_document *document;
 	struct sm_transformed made;
+	struct remarks remarks;
 	struct sm_slice message;
 	bool fine;
 
@@ -245,18 +307,19 @@ transform_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *
 	if (!fine)
 		return err->code == SM_E_REFUSED || err->code == SM_E_NOT_DEVICE ? refuse(w, r, out, err)
 		                                                                 : SM_EXIT_TROUBLE;
+	if (!remark(m, sm_document_root(document), &remarks, err))
+		return SM_EXIT_TROUBLE;
 	message = made.message;
 	if (t->null_signature && !add_null_signature(w, &message, err))
 		return SM_EXIT_TROUBLE;
 	if (t->mac && !complete(m, &made, &message, err))
 		return SM_EXIT_TROUBLE;
 	if (t->format == FORMAT_JSON)
-		put_json(t, r, &made, message, out);
-	else
+		put_json(t, r, &made, &remarks, message, out);
+	else {
 		put_message(t->format, message, out);
-	if (t->format != FORMAT_JSON && made.broker_assumed)
-		sm_cli_note(
-		    t->cli, w->notes, "record %llu: %s", (unsigned long long)r->number, assumption(&made));
+		note_rest(w, r, &made, &remarks);
+	}
 	return SM_EXIT_YES;
 }
 

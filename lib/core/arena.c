@@ -131,15 +131,17 @@ char *
 sm_arena_printf(struct sm_arena *a, const char *fmt, ...)
 {
 	va_list ap, again;
-	char *s = NULL;
+	char first[256], *s = NULL;
 	int len;
 
 	va_start(ap, fmt);
 	va_copy(again, ap);
-	len = vsnprintf(NULL, 0, fmt, ap);
+	len = vsnprintf(first, sizeof first, fmt, ap);
 	if (len >= 0)
 		s = sm_alloc(a, (size_t)len + 1, 1);
-	if (s)
+	if (s && (size_t)len < sizeof first)
+		memcpy(s, first, (size_t)len);
+	else if (s)
 		(void)vsnprintf(s, (size_t)len + 1, fmt, again);
 	va_end(again);
 	va_end(ap);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/memory.h"
+#include "core/octets.h"
 #include "core/text.h"
 
 void
@@ -291,6 +292,24 @@ is_plain(uint8_t c)
 	return c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
 }
 
+/* How many octets from i on are plain. */
+static size_t
+plain_length(struct sm_slice s, size_t i)
+{
+	size_t at = i;
+
+	for (; s.len - at >= sizeof(uint64_t); at += sizeof(uint64_t)) {
+		uint64_t w = sm_octets_load(s.p + at);
+
+		if (((w | (w + SM_OCTETS(1U))) & SM_OCTETS(0x80U)) | sm_octets_below(w, 0x20) |
+		    sm_octets_are(w, '"') | sm_octets_are(w, '\\'))
+			break;
+	}
+	while (at < s.len && is_plain(s.p[at]))
+		at++;
+	return at - i;
+}
+
 /* Characters that change the direction of text after them: U+200E, U+200F, U+202A to 202E, U+2066 to 2069. */
 static bool
 turns_text(const uint8_t *p)
@@ -320,14 +339,21 @@ code_point(const uint8_t *p, size_t n)
 void
 sm_buf_json(struct sm_buf *b, struct sm_slice s)
 {
-	size_t plain = 0;
+	size_t plain = 0, i = plain_length(s, 0);
+	char *all = i == s.len && s.len > 0 ? sm_buf_room(b, s.len + 2) : NULL;
 
+	if (all) {
+		all[0] = '"';
+		memcpy(all + 1, s.p, s.len);
+		all[s.len + 1] = '"';
+		b->len += s.len + 2;
+		return;
+	}
 	sm_buf_putc(b, '"');
-	for (size_t i = 0; i < s.len;) {
+	for (; i < s.len; i += plain_length(s, i)) {
 		size_t n = 1;
 
-		if (is_plain(s.p[i]) ||
-		    (s.p[i] >= 0x80 && (n = sm_utf8_length(s, i)) > 0 && !steers(s.p + i, n))) {
+		if (s.p[i] >= 0x80 && (n = sm_utf8_length(s, i)) > 0 && !steers(s.p + i, n)) {
 			i += n;
 			continue;
 		}

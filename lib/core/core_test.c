@@ -238,6 +238,37 @@ scaled_numbers_are_exact(void **state)
 	sm_buf_free(&b);
 }
 
+/* Texts are scanned eight octets at a time: an octet is written in the same way wherever it stands. */
+static void
+escapes_do_not_depend_on_their_place(void **state)
+{
+	enum { LENGTH = 20 };
+	struct sm_buf alone, whole;
+	char in[LENGTH];
+
+	(void)state;
+	sm_buf_init(&alone);
+	sm_buf_init(&whole);
+	for (unsigned octet = 0; octet <= UINT8_MAX; octet++) {
+		memset(in, 'a', sizeof in);
+		in[0] = (char)octet;
+		sm_buf_reset(&alone);
+		sm_buf_json(&alone, octets(in, 1));
+		for (size_t at = 0; at < LENGTH; at++) {
+			memset(in, 'a', sizeof in);
+			in[at] = (char)octet;
+			sm_buf_reset(&whole);
+			sm_buf_json(&whole, octets(in, LENGTH));
+			assert_int_equal(whole.len, alone.len + LENGTH - 1);
+			assert_memory_equal(whole.p + 1 + at, alone.p + 1, alone.len - 2);
+			assert_int_equal(whole.p[at], at == 0 ? '"' : 'a');
+			assert_int_equal(whole.p[whole.len - 1], '"');
+		}
+	}
+	sm_buf_free(&alone);
+	sm_buf_free(&whole);
+}
+
 static void
 strings_survive_json_and_terminals(void **state)
 {
@@ -271,6 +302,42 @@ strings_survive_json_and_terminals(void **state)
 	sm_buf_xml(&b, octets("\"\t\n", 3), true);
 	assert_int_equal(b.len, 34);
 	assert_memory_equal(b.p, "&lt;&amp;&gt;\"&#13;\n&#34;&#9;&#10;", b.len);
+	sm_buf_free(&b);
+}
+
+/* Octets that need an escape, among others that need none, which are passed over eight at a time. */
+static void
+escapes_have_no_blind_place(void **state)
+{
+	char in[20], expected[40];
+	struct sm_buf b;
+
+	(void)state;
+	sm_buf_init(&b);
+	for (unsigned c = 0; c < 0x100; c++) {
+		const char *escape = c == '"'    ? "\\\""
+		                     : c == '\\' ? "\\\\"
+		                     : c == '\n' ? "\\n"
+		                     : c == '\r' ? "\\r"
+		                                 : "\\t";
+
+		for (int at = 0; at < (int)sizeof in; at++) {
+			memset(in, '~', sizeof in);
+			in[at] = (char)c;
+			if (c == '"' || c == '\\' || c == '\n' || c == '\r' || c == '\t')
+				(void)snprintf(expected, sizeof expected, "\"%.*s%s%.*s\"", at, in, escape,
+				    (int)sizeof in - at - 1, in + at + 1);
+			else if (c >= 0x20 && c < 0x7f)
+				(void)snprintf(expected, sizeof expected, "\"%.*s\"", (int)sizeof in, in);
+			else
+				(void)snprintf(expected, sizeof expected, "\"%.*s\\u%04x%.*s\"", at, in, c,
+				    (int)sizeof in - at - 1, in + at + 1);
+			sm_buf_reset(&b);
+			sm_buf_json(&b, octets(in, sizeof in));
+			assert_int_equal(b.len, strlen(expected));
+			assert_memory_equal(b.p, expected, b.len);
+		}
+	}
 	sm_buf_free(&b);
 }
 
@@ -640,7 +707,9 @@ main(void)
 		cmocka_unit_test(hex_may_have_separators),
 		cmocka_unit_test(base64_is_checked_to_its_end),
 		cmocka_unit_test(scaled_numbers_are_exact),
+		cmocka_unit_test(escapes_do_not_depend_on_their_place),
 		cmocka_unit_test(strings_survive_json_and_terminals),
+		cmocka_unit_test(escapes_have_no_blind_place),
 		cmocka_unit_test(empty_writes_succeed),
 		cmocka_unit_test(numbers_of_fixed_width),
 		cmocka_unit_test(seconds_and_dates_agree),

@@ -12,10 +12,18 @@ void
 sm_json_key(struct sm_json *w, const char *name)
 {
 	/* names are ours and need no escaping */
-	sm_json_element(w);
-	sm_buf_putc(w->out, '"');
-	sm_buf_puts(w->out, name);
-	sm_buf_put(w->out, "\":", 2);
+	size_t len = strlen(name), at = 0;
+	char *p = sm_buf_room(w->out, len + 4);
+
+	if (!p)
+		return;
+	if (w->comma)
+		p[at++] = ',';
+	w->comma = true;
+	p[at++] = '"';
+	memcpy(p + at, name, len);
+	memcpy(p + at + len, "\":", 2);
+	w->out->len += at + len + 2;
 }
 
 void

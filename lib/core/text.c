@@ -17,7 +17,11 @@ sm_slice_eq(struct sm_slice a, struct sm_slice b)
 bool
 sm_slice_eq_str(struct sm_slice a, const char *s)
 {
-	return sm_slice_eq(a, sm_slice_str(s));
+	/* most comparisons differ in the first octets */
+	for (size_t i = 0; i < a.len; i++)
+		if (s[i] == '\0' || a.p[i] != (uint8_t)s[i])
+			return false;
+	return s[a.len] == '\0';
 }
 
 bool

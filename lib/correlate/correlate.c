@@ -15,6 +15,9 @@
 #include "correlate/walk.h"
 #include "duis/services.h"
 #include "duis/shape.h"
+#include "duis/smets1_services.h"
+#include "duis/versions.h"
+#include "names/versions.h"
 
 enum { CODE_LEN = 2 }; /* octets of the message code, the first of other-information */
 
@@ -54,14 +57,15 @@ next_use(size_t *family, size_t *i)
 static const char *
 misfit_device(const struct sm_use *use, const struct sm_context_device *d)
 {
+	enum sm_presence there;
 	char first;
 
 	if (!d)
 		return NULL;
 	if (d->type != SM_DEVICE_UNKNOWN && (use->devices >> d->type & 1) == 0)
 		return "the device is of another type";
-	if (d->gbcs_version && ((use->from_version && d->gbcs_version < use->from_version) ||
-	                           (use->to_version && d->gbcs_version > use->to_version)))
+	there = sm_versions_at(sm_versions_of_use_case(use->code), d->gbcs_version);
+	if (d->gbcs_version && (there == SM_NOT_YET || there == SM_NO_MORE))
 		return "the device has another GBCS version";
 	first = sm_esme_variant(d);
 	if (!first)
@@ -158,6 +162,18 @@ note_code(struct sm_walk *w)
 	}
 }
 
+/* What the versions of DUIS leave open about the request. */
+static void
+note_versions(struct sm_walk *w)
+{
+	const char *unchecked;
+
+	if (!sm_duis_versions_unchecked(w->request->root, w->arena, &unchecked))
+		w->failed = true;
+	else if (unchecked)
+		sm_report_kept(w, "schemaVersion", (struct sm_span){ 0, 0 }, unchecked);
+}
+
 static void
 attempt(struct sm_walk *w, const struct sm_use *use, struct sm_correlation *out)
 {
@@ -173,6 +189,7 @@ attempt(struct sm_walk *w, const struct sm_use *use, struct sm_correlation *out)
 		sm_walk_items(w);
 		sm_walk_unused(w);
 	}
+	note_versions(w);
 	if (out->verdict != SM_UNSUPPORTED)
 		out->verdict = out->n_differences > 0 ? SM_MISMATCH : SM_MATCH;
 	explain(w);
@@ -267,19 +284,9 @@ of_request(const struct sm_err *inner, struct sm_err *err)
 	return sm_fail(err, inner->code, inner->offset, "request: %s", inner->text);
 }
 
-/* We have no schemas before that of 5.0. */
-static bool
-is_earlier(const struct sm_request *r)
-{
-	enum { PLACES = 6, FIFTH = 5000000 };
-	int64_t version;
-
-	return sm_parse_decimal(r->version, PLACES, &version) && version < FIFTH;
-}
-
 /*
  * The DCC's schema refuses such a Request, so that it has become no message. The rules are those of the
- * schema of 5.4.
+ * schema of 5.4, and of what its own version lacks.
  */
 static bool
 is_valid(const struct sm_request *r, struct sm_err *err)
@@ -287,7 +294,10 @@ is_valid(const struct sm_request *r, struct sm_err *err)
 	struct sm_err inner;
 
 	sm_err_clear(&inner);
-	if (is_earlier(r) || sm_shape_check(r->root, &inner) || inner.code == SM_E_UNSUPPORTED)
+	if (!sm_duis_versions_check(r->root, &inner))
+		return of_request(&inner, err);
+	if (sm_duis_before_schemas(r->root) || sm_shape_check(r->root, &inner) ||
+	    inner.code == SM_E_UNSUPPORTED)
 		return true;
 	return of_request(&inner, err);
 }
@@ -303,7 +313,8 @@ is_unambiguous(const struct sm_request *r, struct sm_err *err)
 	struct sm_err inner;
 
 	sm_err_clear(&inner);
-	if (!is_earlier(r) || sm_shape_check_earlier(r->root, &inner) || inner.code == SM_E_UNSUPPORTED)
+	if (!sm_duis_before_schemas(r->root) || sm_shape_check_earlier(r->root, &inner) ||
+	    inner.code == SM_E_UNSUPPORTED)
 		return true;
 	return of_request(&inner, err);
 }
@@ -329,6 +340,30 @@ body_fits(struct sm_walk *w, struct sm_correlation *out)
 	out->verdict = SM_MISMATCH;
 	sm_report_difference(w, (struct sm_found){ NULL, false }, "ServiceReferenceVariant", s->element,
 	    w->scope.body->name, (struct sm_span){ 0, 0 }, "the Body holds another Service Request");
+	explain(w);
+	return false;
+}
+
+/* A request for a SMETS1 device becomes no message, so that none can match it. */
+static bool
+has_message(struct sm_walk *w, struct sm_correlation *out)
+{
+	const struct sm_request *r = w->request;
+	const struct sm_service *s = sm_service_find(r->variant);
+	const struct sm_context_device *d = sm_walk_device(w, r->id.target);
+	bool known = d && d->smets1, meant = s && sm_smets1_is_meant(s, r->command_variant);
+	char id[SM_EUI_TEXT];
+
+	if (!known && !meant)
+		return true;
+	sm_eui_text(r->id.target, id);
+	begin(w, NULL, out);
+	refuse(w, out, known ? "RequestID: target" : "CommandVariant",
+	    known ? sm_walk_text(w, sm_slice_str(id)) : "1", "message ",
+	    known ? "is a SMETS1 device: " SM_SMETS1_ADVICE
+	          : "is for a SMETS1 device, as the service is critical: " SM_SMETS1_ADVICE);
+	/* the device has no message at all; a wrong CommandVariant is a difference of this request */
+	out->verdict = known ? SM_UNSUPPORTED : SM_MISMATCH;
 	explain(w);
 	return false;
 }
@@ -369,7 +404,7 @@ sm_correlate_with(const struct sm_request *request, struct sm_slice raw, const s
 		sm_proof_new(&w);
 	if (!w.failed && !is_sound(request, w.scope.body, err))
 		return false;
-	if (!w.failed && body_fits(&w, out))
+	if (!w.failed && has_message(&w, out) && body_fits(&w, out))
 		compare(&w, out);
 	out->looked_up = w.looked_up;
 	if (w.failed)

@@ -188,8 +188,8 @@ repeat(const struct place *p)
 static size_t
 alter_request(const char *text)
 {
-	static const char *const versions[] = { "1.0", "1.1", "2.0", "2.1", "3.0", "3.1", "4.0", "4.1", "5.0",
-		"5.1", "5.2", "5.3", "5.4" };
+	static const char *const versions[] = { "1.0", "1.1", "2.0", "3.0", "3.1", "4.0", "5.0", "5.1", "5.2",
+		"5.3", "5.4" };
 	struct place p = { .text = text, .version = "4.0" };
 	size_t n = 0;
 

@@ -185,7 +185,6 @@ struct sm_use {
 	const char *variants; /* Service Reference Variants, separated by spaces */
 	unsigned devices; /* bits by enum sm_device_type */
 	enum sm_origin origin;
-	unsigned from_version, to_version; /* GBCS versions, 403 for 4.3; 0: from the first, to the newest */
 	enum sm_phases phases; /* of the ESME */
 	enum sm_elements elements;
 	unsigned roles; /* enum sm_role: of the user; 0: any */

@@ -182,8 +182,8 @@ static const struct sm_claim cs01b[] = { { TO_SERVER(PREPAYMENT, 0x04), .value =
 const struct sm_use sm_uses_sr02_prepayment[] = {
 	{ USE(USE_CS01a, "2.2", ON_ESME), CLAIMS(cs01a) },
 	{ USE(USE_CS01b, "2.2", ON_GSME), CLAIMS(cs01b) },
-	{ USE(USE_ECS08, "2.1", ON_ESME), GBCS_1, .when = "UpdatePrepayConfigElectricity", CLAIMS(ecs08) },
-	{ USE(USE_ECS08a, "2.1", ON_ESME), GBCS_2, .when = "UpdatePrepayConfigElectricity", CLAIMS(ecs08a) },
+	{ USE(USE_ECS08, "2.1", ON_ESME), .when = "UpdatePrepayConfigElectricity", CLAIMS(ecs08) },
+	{ USE(USE_ECS08a, "2.1", ON_ESME), .when = "UpdatePrepayConfigElectricity", CLAIMS(ecs08a) },
 	{ USE(USE_GCS05, "2.1", ON_GSME), .when = "UpdatePrepayConfigGas", CLAIMS(gcs05) },
 	{ USE(USE_ECS07, "2.3", ON_ESME), .when = "ElecDebtRecovery1", CLAIMS(ecs07) },
 	{ USE(USE_GCS04, "2.3", ON_GSME), .when = "GasDebtRecovery1", CLAIMS(gcs04) },

@@ -74,7 +74,7 @@ const struct sm_use sm_uses_sr04_registers[] = {
 	{ READ_USE(USE_ECS27, "4.15", ON_ESME), CLAIMS(ecs27) },
 	{ READ_USE(USE_ECS17c, "4.16", ON_ESME), CLAIMS(ecs17c) },
 	{ OWN_USE(USE_ECS82, "4.18", ON_ESME), CLAIMS(ecs82) },
-	{ OWN_USE(USE_GCS60, "4.18", ON_GAS), BEFORE_GBCS_4_2, CLAIMS(gcs60) },
-	{ READ_USE(USE_GCS60a, "4.18", ON_GAS), GBCS_2, CLAIMS(gcs60) },
+	{ OWN_USE(USE_GCS60, "4.18", ON_GAS), CLAIMS(gcs60) },
+	{ READ_USE(USE_GCS60a, "4.18", ON_GAS), CLAIMS(gcs60) },
 };
 const size_t sm_n_uses_sr04_registers = SM_LEN(sm_uses_sr04_registers);

@@ -26,16 +26,6 @@ extern const size_t sm_n_uses_sr01_product, sm_n_uses_sr02_prepayment, sm_n_uses
 #define ON_PPMID FOR(PPMID)
 #define ON_GAS (ON_GSME | ON_GPF)
 
-/*
- * GBCS versions of a use case. Most second use cases came with GBCS 2.0. Those for SMETS 4 came with 3.x, and 4.1 or
- * 4.2 brought that of 4.18. Where no public text tells the version, those in question accept both.
- */
-#define GBCS_1 .to_version = 199
-#define GBCS_2 .from_version = 200
-#define GBCS_3 .from_version = 300 /* SECMP0023, Nov 2019 */
-#define BEFORE_GBCS_4 .to_version = 399
-#define BEFORE_GBCS_4_2 .to_version = 401
-
 #define SM_LEN(list) (sizeof(list) / sizeof((list)[0]))
 #define CLAIMS(list) .claims = (list), .n_claims = SM_LEN(list)
 #define DATED "ExecutionDateTime" /* the DCC itself holds these commands back */

@@ -9,6 +9,7 @@
 
 #include "core/time.h"
 #include "core/tree.h"
+#include "crypto/oids.h"
 #include "crypto/point.h"
 #include "names/asn1.h"
 
@@ -37,21 +38,7 @@ enum tag {
 	TAG_CONTEXT_3 = 0xa3,
 };
 
-static const uint8_t OID_ORGANISATIONAL_UNIT[] = { 0x55, 0x04, 0x0b };
-static const uint8_t OID_UNIQUE_IDENTIFIER[] = { 0x55, 0x04, 0x2d };
-static const uint8_t OID_SUBJECT_KEY_ID[] = { 0x55, 0x1d, 0x0e };
-static const uint8_t OID_KEY_USAGE[] = { 0x55, 0x1d, 0x0f };
-static const uint8_t OID_SUBJECT_ALT_NAME[] = { 0x55, 0x1d, 0x11 };
-static const uint8_t OID_POLICIES[] = { 0x55, 0x1d, 0x20 };
-static const uint8_t OID_AUTHORITY_KEY_ID[] = { 0x55, 0x1d, 0x23 };
-/* id-on-hardwareModuleName, RFC 4108 section 5 */
-static const uint8_t OID_HARDWARE_MODULE_NAME[] = { 0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x08, 0x04 };
-/* extensionRequest, RFC 2985 section 5.4.2 */
-static const uint8_t OID_EXTENSION_REQUEST[] = { 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x09, 0x0e };
-static const uint8_t OID_EC_PUBLIC_KEY[] = { 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02, 0x01 };
-static const uint8_t OID_P256[] = { 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x07 };
-
-#define IS(slice, oid) sm_slice_eq((slice), sm_slice_of((oid), sizeof(oid)))
+#define IS(slice, oid) sm_slice_eq((slice), SM_OID(oid))
 
 enum { UNCOMPRESSED = 0x04 }; /* form of a point, SEC 1 section 2.3.3 */
 
@@ -311,11 +298,11 @@ attribute(struct reader *r, struct sm_cur *set)
 	    !expect(r, &pair, TAG_OID, "attribute's type", &oid) || !value(r, &pair, &tag, &v))
 		return false;
 	type = rest(oid);
-	if (IS(type, OID_UNIQUE_IDENTIFIER) && tag == TAG_BIT_STRING) {
+	if (IS(type, SM_OID_UNIQUE_IDENTIFIER) && tag == TAG_BIT_STRING) {
 		if (sm_cur_u8(&v, &unused) && unused == 0)
 			take_eui(r, v, false);
 	}
-	if (IS(type, OID_ORGANISATIONAL_UNIT) && (tag == TAG_UTF8 || tag == TAG_PRINTABLE))
+	if (IS(type, SM_OID_ORGANISATIONAL_UNIT) && (tag == TAG_UTF8 || tag == TAG_PRINTABLE))
 		take_role(r, rest(v));
 	return true;
 }
@@ -369,7 +356,7 @@ public_key(struct reader *r, struct sm_cur *c)
 	    !expect(r, &info, TAG_BIT_STRING, "public key", &key))
 		return false;
 	r->c->public_key = oid_text(r, rest(oid));
-	if (!IS(rest(oid), OID_EC_PUBLIC_KEY) || sm_cur_done(&algorithm))
+	if (!IS(rest(oid), SM_OID_EC_PUBLIC_KEY) || sm_cur_done(&algorithm))
 		return true;
 	if (!value(r, &algorithm, &tag, &parameters))
 		return false;
@@ -381,7 +368,7 @@ public_key(struct reader *r, struct sm_cur *c)
 		r->c->public_key = "EC with explicit parameters";
 		return true;
 	}
-	if (!IS(rest(parameters), OID_P256)) {
+	if (!IS(rest(parameters), SM_OID_P256)) {
 		r->c->public_key = sm_arena_printf(r->a, "EC %s", oid_text(r, rest(parameters)));
 		return true;
 	}
@@ -422,7 +409,7 @@ hardware_module_name(struct reader *r, struct sm_cur other)
 
 	if (!expect(r, &other, TAG_OID, "otherName's type", &oid))
 		return false;
-	if (!IS(rest(oid), OID_HARDWARE_MODULE_NAME))
+	if (!IS(rest(oid), SM_OID_HARDWARE_MODULE_NAME))
 		return true;
 	if (!expect(r, &other, TAG_CONTEXT_0, "hardwareModuleName", &wrapped) ||
 	    !expect(r, &wrapped, TAG_SEQUENCE, "hardwareModuleName", &name) ||
@@ -498,14 +485,15 @@ authority_key_id(struct reader *r, struct sm_cur c)
 }
 
 static const struct {
-	struct sm_slice oid;
+	const char *oid;
+	size_t len;
 	bool (*read)(struct reader *, struct sm_cur);
 } EXTENSIONS[] = {
-	{ { OID_SUBJECT_KEY_ID, sizeof OID_SUBJECT_KEY_ID }, subject_key_id },
-	{ { OID_KEY_USAGE, sizeof OID_KEY_USAGE }, key_usage },
-	{ { OID_SUBJECT_ALT_NAME, sizeof OID_SUBJECT_ALT_NAME }, alternative_name },
-	{ { OID_POLICIES, sizeof OID_POLICIES }, policies },
-	{ { OID_AUTHORITY_KEY_ID, sizeof OID_AUTHORITY_KEY_ID }, authority_key_id },
+	{ SM_OID_SUBJECT_KEY_ID, sizeof SM_OID_SUBJECT_KEY_ID - 1, subject_key_id },
+	{ SM_OID_KEY_USAGE, sizeof SM_OID_KEY_USAGE - 1, key_usage },
+	{ SM_OID_SUBJECT_ALT_NAME, sizeof SM_OID_SUBJECT_ALT_NAME - 1, alternative_name },
+	{ SM_OID_POLICIES, sizeof SM_OID_POLICIES - 1, policies },
+	{ SM_OID_AUTHORITY_KEY_ID, sizeof SM_OID_AUTHORITY_KEY_ID - 1, authority_key_id },
 };
 
 /* Extension ::= SEQUENCE { OID, critical BOOLEAN DEFAULT FALSE, OCTET STRING } */
@@ -522,7 +510,7 @@ extension(struct reader *r, struct sm_cur *list)
 	if (tag != TAG_OCTETS && !expect(r, &one, TAG_OCTETS, "extension's value", &body))
 		return false;
 	for (size_t i = 0; i < SM_COUNT(EXTENSIONS); i++) {
-		if (!sm_slice_eq(rest(oid), EXTENSIONS[i].oid))
+		if (!sm_slice_eq(rest(oid), sm_slice_of(EXTENSIONS[i].oid, EXTENSIONS[i].len)))
 			continue;
 		/* RFC 5280 section 4.2 forbids it: readers may use different ones */
 		if (r->extensions & 1u << i)
@@ -592,7 +580,7 @@ request_attributes(struct reader *r, struct sm_cur list)
 		    !expect(r, &one, TAG_OID, "attribute", &oid) ||
 		    !expect(r, &one, TAG_SET, "attribute's values", &set))
 			return false;
-		if (IS(rest(oid), OID_EXTENSION_REQUEST) && !extensions(r, set))
+		if (IS(rest(oid), SM_OID_EXTENSION_REQUEST) && !extensions(r, set))
 			return false;
 	}
 	return true;

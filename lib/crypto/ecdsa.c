@@ -6,7 +6,9 @@
 
 #include <string.h>
 
-enum { HALF = SM_SIGNATURE_LEN / 2, DER_MAX = 80 };
+#define REFUSED "the key refused to sign"
+
+enum { HALF = SM_SIGNATURE_LEN / 2, DER_MAX = SM_SIGNATURE_DER_MAX };
 
 /* The cache entry of a key. Frees the contexts of another key in that entry. */
 static struct sm_prepared *
@@ -142,20 +144,31 @@ sm_ecdsa_verify(struct sm_crypto *c, const struct sm_key *key, struct sm_slice d
 }
 
 bool
-sm_ecdsa_sign(struct sm_crypto *c, const struct sm_key *key, struct sm_slice data,
-    uint8_t signature[SM_SIGNATURE_LEN], struct sm_err *err)
+sm_ecdsa_sign_der(struct sm_crypto *c, const struct sm_key *key, struct sm_slice data,
+    uint8_t der[SM_SIGNATURE_DER_MAX], size_t *len, struct sm_err *err)
 {
 	EVP_PKEY_CTX *ctx = sign_context(c, key);
-	uint8_t hash[SM_HASH_LEN], der[DER_MAX];
-	size_t len = sizeof der;
+	uint8_t hash[SM_HASH_LEN];
 
+	*len = SM_SIGNATURE_DER_MAX;
 	if (!ctx)
 		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "no private key to sign with");
-	if (!sm_sha256(c, data, hash) || EVP_PKEY_sign(ctx, der, &len, hash, sizeof hash) != 1 ||
-	    !from_der(sm_slice_of(der, len), signature)) {
+	if (!sm_sha256(c, data, hash) || EVP_PKEY_sign(ctx, der, len, hash, sizeof hash) != 1) {
 		ERR_clear_error();
-		return sm_fail(err, SM_E_CRYPTO, SM_NO_OFFSET, "the key refused to sign");
+		return sm_fail(err, SM_E_CRYPTO, SM_NO_OFFSET, REFUSED);
 	}
 	c->used = (struct sm_used_keys){ key, NULL };
 	return true;
+}
+
+bool
+sm_ecdsa_sign(struct sm_crypto *c, const struct sm_key *key, struct sm_slice data,
+    uint8_t signature[SM_SIGNATURE_LEN], struct sm_err *err)
+{
+	uint8_t der[SM_SIGNATURE_DER_MAX];
+	size_t len;
+
+	return sm_ecdsa_sign_der(c, key, data, der, &len, err) &&
+	       (from_der(sm_slice_of(der, len), signature) ||
+	           sm_fail(err, SM_E_CRYPTO, SM_NO_OFFSET, REFUSED));
 }

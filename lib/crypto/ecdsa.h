@@ -15,4 +15,9 @@ SM_MUST_CHECK bool sm_ecdsa_read(struct sm_slice octets, uint8_t signature[SM_SI
 SM_MUST_CHECK bool sm_ecdsa_sign(struct sm_crypto *crypto, const struct sm_key *key, struct sm_slice data,
     uint8_t signature[SM_SIGNATURE_LEN], struct sm_err *err);
 
+/* The same as Ecdsa-Sig-Value, RFC 3279 section 2.2.3, of *len octets. */
+enum { SM_SIGNATURE_DER_MAX = 80 };
+SM_MUST_CHECK bool sm_ecdsa_sign_der(struct sm_crypto *crypto, const struct sm_key *key, struct sm_slice data,
+    uint8_t der[SM_SIGNATURE_DER_MAX], size_t *len, struct sm_err *err);
+
 #endif

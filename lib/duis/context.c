@@ -263,6 +263,13 @@ read_esme_variant(struct reader *r, const json_t *value, void *into)
 }
 
 static bool
+read_smets1(struct reader *r, const json_t *value, void *into)
+{
+	((struct sm_context_device *)into)->smets1 = json_is_true(value);
+	return json_is_boolean(value) || bad(r, "neither true nor false");
+}
+
+static bool
 read_certificate(struct reader *r, const json_t *value, void *into)
 {
 	struct sm_context_device *device = into;
@@ -431,6 +438,7 @@ static const struct member device_members[] = {
 	{ "gbcs_version", read_version },
 	{ "id", read_device_id },
 	{ "key_agreement_certificate", read_certificate },
+	{ "smets1", read_smets1 },
 	{ "type", read_device_type },
 };
 

@@ -20,6 +20,7 @@ struct sm_context_log_entry {
 struct sm_context_device {
 	uint8_t id[SM_EUI_LEN];
 	enum sm_device_type type;
+	bool smets1; /* its requests have no GBCS message */
 	unsigned gbcs_version; /* 403 for "4.3"; 0: unknown */
 	struct sm_slice
 	    unread_version; /* the version text of an inventory, if it is no valid version; empty: none */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "duis/fault.h"
 #include "duis/kinds.h"
 #include "duis/request.h"
 #include "duis/services.h"
@@ -66,32 +67,22 @@ number_fact(struct walk *w, const char *name, const struct sm_xml *e)
 		d->is_number = text.len == 1 || sm_slice_at(text, 0) != '0';
 }
 
-/* The end of the text before the n-th colon. */
-static struct sm_slice
-part_of(const struct sm_xml *e, unsigned n)
-{
-	enum { SEPARATED = SM_EUI_TEXT };
-	struct sm_slice text = sm_xml_text(e);
-	struct sm_request_id id;
-	size_t at = n * SEPARATED;
-
-	if (!sm_request_id_parse(text, &id))
-		return sm_slice_of("", 0);
-	return sm_slice_of(text.p + at, n < 2 ? SEPARATED - 1 : text.len - at);
-}
-
 /* originator:target:counter; an identifier of another form has no parts. */
 static void
 id_parts(struct walk *w, const char *name, const struct sm_xml *e)
 {
 	static const char *const parts[] = { "originator", "target", "counter" };
+	struct sm_slice text = sm_xml_text(e);
+	struct sm_request_id id;
 
 	(void)name;
+	if (!sm_request_id_parse(text, &id))
+		return;
 	for (unsigned i = 0; i < SM_COUNT(parts); i++) {
-		struct sm_slice part = part_of(e, i);
+		size_t at = i * SM_EUI_TEXT;
 
-		if (part.len > 0)
-			(void)add(w, &w->out->facts, parts[i], part);
+		(void)add(w, &w->out->facts, parts[i],
+		    sm_slice_of(text.p + at, i < 2 ? SM_EUI_TEXT - 1 : text.len - at));
 	}
 }
 
@@ -165,8 +156,15 @@ dcc_alert(struct walk *w, const char *name, const struct sm_xml *e)
 
 #define MESSAGE "Body/ResponseMessage/"
 #define SMETS1 "Body/SMETS1ResponseMessage/"
+/* what the S1SP signed, in a Response and as a document of its own */
+#define SIGNED "SMETS1Response/"
+#define INNER SMETS1 "SMETS1SignedResponse/" SIGNED
+#define SMETS1_ALERT "Body/DeviceAlertMessage/DeviceAlertContent/GBCSHexAlertCode"
 
-/* The facts and their elements below the document element. Of rows with one name the first that is there counts. */
+/*
+ * The facts and their elements below the document element. Rows with one name stand together, and the first that is
+ * there counts.
+ */
 static const struct {
 	const char *name, *path;
 	void (*add)(struct walk *w, const char *name, const struct sm_xml *e);
@@ -180,18 +178,28 @@ static const struct {
 	{ "originator", "Header/RequestID", id_parts },
 	{ "originator", "RequestID", id_parts },
 	{ "originator", "Header/ResponseID", id_parts },
+	{ "originator", SIGNED "Header/BusinessOriginatorID", text_fact },
+	{ "target", SIGNED "Header/BusinessTargetID", text_fact },
+	{ "counter", SIGNED "Header/OriginatorCounter", text_fact },
 	{ "service", "Header/ServiceReferenceVariant", service_fact },
 	{ "service", MESSAGE "ServiceReferenceVariant", service_fact },
 	{ "service", SMETS1 "ServiceReferenceVariant", service_fact },
+	{ "service", INNER "Header/ServiceReferenceVariant", service_fact },
+	{ "service", SIGNED "Header/ServiceReferenceVariant", service_fact },
 	{ "service_reference", "Header/ServiceReference", text_fact },
 	{ "service_reference", MESSAGE "ServiceReference", text_fact },
 	{ "service_reference", SMETS1 "ServiceReference", text_fact },
+	{ "service_reference", INNER "Header/ServiceReference", text_fact },
+	{ "service_reference", SIGNED "Header/ServiceReference", text_fact },
 	{ "command_variant", "Header/CommandVariant", number_fact },
 	{ "code", "Header/ResponseCode", response_code },
 	{ "time", "Header/ResponseDateTime", text_fact },
 	{ "time", "DateTime", text_fact },
+	{ "time", SIGNED "Header/Timestamp", text_fact },
 	{ "alert", "Body/DeviceAlertMessage/AlertCode", alert_fact },
 	{ "alert", MESSAGE "FutureDatedDeviceAlertMessage/FutureDatedAlertCode", alert_fact },
+	{ "alert", INNER SMETS1_ALERT, alert_fact },
+	{ "alert", SIGNED SMETS1_ALERT, alert_fact },
 	{ "dcc_alert", "Body/DCCAlertMessage/DCCAlertCode", dcc_alert },
 };
 _Static_assert(SM_COUNT(facts) < SM_VALUES_LEFT_MAX, "each fact leaves its element out of the values");
@@ -199,6 +207,7 @@ _Static_assert(SM_COUNT(facts) < SM_VALUES_LEFT_MAX, "each fact leaves its eleme
 static void
 add_facts(struct walk *w)
 {
+	const char *last = "";
 	struct sm_slice version;
 
 	if (sm_xml_attribute(w->root, "schemaVersion", &version))
@@ -206,30 +215,59 @@ add_facts(struct walk *w)
 	for (size_t i = 0; i < SM_COUNT(facts); i++) {
 		const struct sm_xml *e = sm_xml_find(w->root, facts[i].path);
 
-		if (!e || sm_detail_find(&w->out->facts, facts[i].name))
+		if (!e || strcmp(facts[i].name, last) == 0)
 			continue;
+		last = facts[i].name;
 		facts[i].add(w, facts[i].name, e);
 		w->left.elements[w->left.n++] = e;
 	}
 }
 
+/* The elements of a Fault have the namespace of SOAP or none, so no path of the table leads to them. */
+static void
+add_fault(struct walk *w, const struct sm_fault *fault)
+{
+	w->out->kind = "soap-fault";
+	if (fault->code) {
+		(void)code_object(w, "code", "value", sm_xml_text(fault->code));
+		w->left.elements[w->left.n++] = fault->code;
+	}
+	if (fault->reason) {
+		text_fact(w, "reason", fault->reason);
+		w->left.elements[w->left.n++] = fault->reason;
+	}
+	head(w, sm_xml_text(fault->code), NULL);
+}
+
+static void
+add_document(struct walk *w, const struct sm_document_kind *kind)
+{
+	const struct sm_xml *carrier = sm_carrier(w->root);
+
+	w->out->kind = kind->name;
+	add_facts(w);
+	if (sm_xml_text(carrier).len > 0)
+		w->left.elements[w->left.n++] = carrier;
+}
+
 bool
 sm_document_describe(
-    const struct sm_xml *root, struct sm_arena *a, struct sm_description *out, struct sm_err *err)
+    const struct sm_document *d, struct sm_arena *a, struct sm_description *out, struct sm_err *err)
 {
+	const struct sm_xml *root = sm_document_root(d);
 	const struct sm_document_kind *kind = sm_document_kind_of(root);
 	struct walk w = { .root = root, .arena = a, .out = out };
-	const struct sm_xml *carrier;
+	struct sm_fault fault;
 
 	*out = (struct sm_description){ 0 };
-	if (!kind)
+	add_known(&w, &out->facts, "soap", sm_document_soap(d));
+	if (sm_fault_read(root, &fault))
+		add_fault(&w, &fault);
+	else if (kind)
+		add_document(&w, kind);
+	else
 		return sm_xml_fail(root, err, SM_E_UNSUPPORTED, "not a document of DUIS");
-	out->kind = kind->name;
-	add_facts(&w);
-	carrier = sm_carrier(root);
-	if (sm_xml_text(carrier).len > 0)
-		w.left.elements[w.left.n++] = carrier;
-	if (w.failed || !sm_document_values(root, &w.left, a, out))
+	if (w.failed || !sm_document_values(w.root, &w.left, a, out))
 		return sm_no_room(err, SM_NO_OFFSET, "document");
 	return true;
 }

@@ -9,12 +9,12 @@
 enum { SM_DOCUMENT_VALUES_MAX = 200000 };
 
 /*
- * Describes a document of any kind (duis/kinds.h). What the document lacks is left out. Values are the elements and
- * attributes of Body, in the order of the document, without signatures, facts, and the message that Body carries. *out
- * borrows from the document and the arena. False: memory is exhausted, or root is no document element of DUIS
+ * Describes a document of any kind (duis/kinds.h), or a SOAP Fault. What the document lacks is left out. Values are the
+ * elements and attributes of Body, in the order of the document, without signatures, facts, and the message that Body
+ * carries. *out borrows from the document and the arena. False: memory is exhausted, or this is no document of DUIS
  * (SM_E_UNSUPPORTED).
  */
 SM_MUST_CHECK bool sm_document_describe(
-    const struct sm_xml *root, struct sm_arena *a, struct sm_description *out, struct sm_err *err);
+    const struct sm_document *document, struct sm_arena *a, struct sm_description *out, struct sm_err *err);
 
 #endif

@@ -57,7 +57,7 @@ describe(struct sm_err *err)
 {
 	assert_false(text.failed);
 	assert_true(sm_document_read(doc, sm_slice_of(text.p, text.len), SM_DOCUMENT_DATA, NULL));
-	return sm_document_describe(sm_document_root(doc), &arena, &description, err);
+	return sm_document_describe(doc, &arena, &description, err);
 }
 
 static void
@@ -387,7 +387,7 @@ reports_that_memory_ran_out(void **state)
 
 		sm_arena_init(&small, limit);
 		sm_err_clear(&err);
-		fine = sm_document_describe(sm_document_root(doc), &small, &description, &err);
+		fine = sm_document_describe(doc, &small, &description, &err);
 		sm_arena_free(&small);
 		fails += !fine;
 		if (!fine)

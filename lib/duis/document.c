@@ -13,6 +13,8 @@
 #include "core/memory.h"
 #include "core/text.h"
 #include "duis/native.h"
+#include "duis/soap.h"
+#include "duis/tree.h"
 
 /*
  * Names from hostile documents stay in the parser's dictionary. These are the limits of its octets and of its entries
@@ -25,15 +27,21 @@ enum { DICTIONARY_MAX = 4 * 1024 * 1024, NAMES_MAX = 16 * 1024 };
  * before it, so an element with thousands is refused while it is read.
  */
 enum { ATTRIBUTES_MAX = 32, PARSER_ATTRIBUTES_MAX = 1024, NAMESPACES_MAX = 2048 };
+/* libxml2 asks for more input at each step while fewer octets than this follow: blanks behind a document save that. */
+enum { BLANKS = 256 };
 /* The longest path of a request has some 200 characters, positions included. */
 enum { PATH_MAX_SHOWN = 400, TEXT_MAX = 160 };
 
 struct sm_document {
 	xmlParserCtxtPtr parser;
 	xmlDocPtr doc;
+	bool reads; /* the present read builds the tree itself */
+	struct sm_tree tree;
+	const char *soap; /* the version of the envelope that the document came in; NULL: none */
 	struct sm_arena joined; /* text that comments or CDATA sections split */
 	struct sm_err *err; /* of the current read */
 	struct sm_slice rest; /* the rest that the parser has not requested yet */
+	size_t blanks; /* that follow it */
 };
 
 static void
@@ -78,18 +86,32 @@ on_doctype(void *parser, const xmlChar *name, const xmlChar *public_id, const xm
 }
 
 static void
+stop_without_memory(xmlParserCtxtPtr p)
+{
+	struct sm_document *d = p->_private;
+
+	(void)sm_no_memory(d->err);
+	p->wellFormed = 0;
+	xmlStopParser(p);
+}
+
+static void
 on_start(void *parser, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int n_namespaces,
     const xmlChar **namespaces, int n_attributes, int n_defaulted, const xmlChar **attributes)
 {
 	xmlParserCtxtPtr p = parser;
+	struct sm_document *d = p->_private;
 
 	if (p->nameNr > SM_DOCUMENT_DEPTH_MAX)
 		stop(p, SM_E_LIMIT, "elements are nested deeper than %d", SM_DOCUMENT_DEPTH_MAX);
 	else if (n_attributes > ATTRIBUTES_MAX || n_namespaces > ATTRIBUTES_MAX)
 		stop(p, SM_E_LIMIT, "an element has more than %d attributes", ATTRIBUTES_MAX);
-	else
+	else if (!d->reads)
 		xmlSAX2StartElementNs(parser, name, prefix, uri, n_namespaces, namespaces, n_attributes,
 		    n_defaulted, attributes);
+	else if (!sm_tree_start(
+	             &d->tree, p, name, prefix, uri, n_namespaces, namespaces, n_attributes, attributes))
+		stop_without_memory(p);
 }
 
 /*
@@ -109,6 +131,23 @@ is_crowded(xmlParserCtxtPtr p, struct sm_err *err)
 	return false;
 }
 
+/* Whether the document begins as in ASCII, so that a blank is one in its encoding. */
+static bool
+is_ascii(struct sm_slice text)
+{
+	return sm_slice_at(text, 0) == '<' && sm_slice_at(text, 1) != 0;
+}
+
+static size_t
+put_blanks(struct sm_document *d, char *out, size_t room)
+{
+	size_t n = d->rest.len > 0 ? 0 : d->blanks < room ? d->blanks : room;
+
+	memset(out, ' ', n);
+	d->blanks -= n;
+	return n;
+}
+
 /*
  * Gives the parser the next piece of the document. If too many names are stored, it gives none, and the document ends
  * there.
@@ -123,15 +162,17 @@ next_piece(void *document, char *out, int size)
 		return 0;
 	memcpy(out, d->rest.p, n);
 	d->rest = sm_slice_after(d->rest, n);
-	return (int)n;
+	return (int)(n + put_blanks(d, out + n, (size_t)size - n));
 }
 
 static void
 drop_document(struct sm_document *d)
 {
+	sm_tree_take_back(&d->tree, d->doc);
 	if (d->doc)
 		xmlFreeDoc(d->doc);
 	d->doc = NULL;
+	d->soap = NULL;
 	sm_arena_reset(&d->joined);
 }
 
@@ -184,6 +225,7 @@ sm_document_free(struct sm_document *d)
 		return;
 	drop_document(d);
 	sm_arena_free(&d->joined);
+	sm_arena_free(&d->tree.arena);
 	xmlFreeParserCtxt(d->parser);
 	free(d);
 }
@@ -219,10 +261,14 @@ static void
 on_characters(void *parser, const xmlChar *text, int len)
 {
 	xmlParserCtxtPtr p = parser;
+	struct sm_document *d = p->_private;
 
 	if (p->node && is_marked(p->node, COMMENT) && !is_blank(text, len))
 		mark(p->node, SPLIT);
-	xmlSAX2Characters(parser, text, len);
+	if (!d->reads)
+		xmlSAX2Characters(parser, text, len);
+	else if (!sm_tree_text(&d->tree, p, text, (size_t)len))
+		stop_without_memory(p);
 }
 
 /* Character data in a CDATA section is content, even if it is white space. */
@@ -257,7 +303,7 @@ on_instruction(void *parser, const xmlChar *target, const xmlChar *text)
 static int
 set_mode(xmlParserCtxtPtr p, enum sm_document_mode mode)
 {
-	bool data = mode == SM_DOCUMENT_DATA;
+	bool data = mode != SM_DOCUMENT_FAITHFUL;
 	/* HUGE: a firmware image may be longer than libxml2's limit of a text; our own limits are stricter than its others */
 	int options = XML_PARSE_NONET | XML_PARSE_COMPACT | XML_PARSE_BIG_LINES | XML_PARSE_HUGE;
 
@@ -270,8 +316,8 @@ set_mode(xmlParserCtxtPtr p, enum sm_document_mode mode)
 	return data ? options | XML_PARSE_NOBLANKS : options;
 }
 
-bool
-sm_document_read(struct sm_document *d, struct sm_slice text, enum sm_document_mode mode, struct sm_err *err)
+static bool
+read_tree(struct sm_document *d, struct sm_slice text, enum sm_document_mode mode, struct sm_err *err)
 {
 	struct sm_err own;
 
@@ -287,8 +333,12 @@ sm_document_read(struct sm_document *d, struct sm_slice text, enum sm_document_m
 	d->err = &own;
 	d->parser->_private = d;
 	d->rest = text;
+	d->blanks = is_ascii(text) ? BLANKS : 0;
+	d->reads = mode == SM_DOCUMENT_DATA;
 	d->doc = xmlCtxtReadIO(d->parser, next_piece, NULL, d, NULL, NULL, set_mode(d->parser, mode));
 	d->err = NULL;
+	if (d->doc)
+		sm_tree_give(&d->tree, d->doc);
 	if (own.code != SM_OK || !d->doc || !xmlDocGetRootElement(d->doc)) {
 		drop_document(d);
 		if (own.code == SM_OK)
@@ -302,6 +352,41 @@ sm_document_read(struct sm_document *d, struct sm_slice text, enum sm_document_m
 	}
 	d->doc->_private = d;
 	return true;
+}
+
+bool
+sm_document_read(struct sm_document *d, struct sm_slice text, enum sm_document_mode mode, struct sm_err *err)
+{
+	if (!read_tree(d, text, mode, err))
+		return false;
+	/* an envelope is taken off, which changes the tree */
+	if (mode == SM_DOCUMENT_DATA && sm_soap_is(d->doc) && !read_tree(d, text, SM_DOCUMENT_EDIT, err))
+		return false;
+	if (sm_soap_open(d->doc, &d->soap, err))
+		return true;
+	drop_document(d);
+	return false;
+}
+
+const char *
+sm_document_soap(const struct sm_document *d)
+{
+	return d->soap;
+}
+
+bool
+sm_document_text(const struct sm_document *d, struct sm_arena *a, struct sm_slice *out, struct sm_err *err)
+{
+	xmlChar *text = NULL;
+	char *copy = NULL;
+	int len = 0;
+
+	xmlDocDumpMemoryEnc(d->doc, &text, &len, (const char *)d->doc->encoding);
+	if (text && len > 0 && !sm_memory_missed())
+		copy = sm_arena_copy(a, text, (size_t)len);
+	*out = sm_slice_of(copy, copy ? (size_t)len : 0);
+	xmlFree(text);
+	return copy || sm_no_room(err, SM_NO_OFFSET, "document");
 }
 
 static const struct sm_xml *
@@ -331,21 +416,19 @@ sm_xml_name(const struct sm_xml *e)
 enum sm_xml_namespace
 sm_xml_namespace(const struct sm_xml *e)
 {
-	const xmlNs *ns = sm_native(e)->ns;
+	xmlNs *ns = sm_native(e)->ns;
 
-	if (!ns || !ns->href)
-		return SM_XML_OTHER;
-	if (strcmp((const char *)ns->href, SM_NS_DUIS) == 0)
-		return SM_XML_DUIS;
-	if (strcmp((const char *)ns->href, SM_NS_MMC) == 0)
-		return SM_XML_MMC;
-	return strcmp((const char *)ns->href, SM_NS_DSIG) == 0 ? SM_XML_DSIG : SM_XML_OTHER;
+	/* a document asks for the few namespaces that it declares for each element */
+	if (ns && ns->href && !ns->_private)
+		ns->_private = sm_native_namespace_find(ns->href);
+	return sm_native_namespace(ns);
 }
 
 bool
 sm_xml_is(const struct sm_xml *e, const char *name)
 {
-	return e && strcmp(sm_xml_name(e), name) == 0 && sm_xml_namespace(e) <= SM_XML_MMC;
+	return e && sm_xml_name(e)[0] == name[0] && strcmp(sm_xml_name(e), name) == 0 &&
+	       sm_xml_namespace(e) <= SM_XML_MMC;
 }
 
 static const struct sm_xml *
@@ -396,25 +479,30 @@ sm_xml_again(const struct sm_xml *e, const char *name)
 	return named_from(sm_xml_next(e), name);
 }
 
-static const struct sm_xml *
-child_of_length(const struct sm_xml *e, const char *name, size_t len)
+/* The rest of the path behind its first step, if that is the element's name. NULL: it is another. */
+static const char *
+path_after(const struct sm_xml *e, const char *path)
 {
-	for (e = sm_xml_first(e); e; e = sm_xml_next(e))
-		if (strncmp(sm_xml_name(e), name, len) == 0 && sm_xml_name(e)[len] == 0 &&
-		    sm_xml_namespace(e) <= SM_XML_MMC)
-			break;
-	return e;
+	const char *name = sm_xml_name(e);
+
+	while (*name && *name == *path) {
+		name++;
+		path++;
+	}
+	if (*name || (*path && *path != '/') || sm_native_namespace(sm_native(e)->ns) > SM_XML_MMC)
+		return NULL;
+	return path + (*path == '/');
 }
 
 const struct sm_xml *
 sm_xml_find(const struct sm_xml *e, const char *path)
 {
 	while (e && *path) {
-		size_t len = strcspn(path, "/");
+		const char *rest = NULL;
 
-		e = child_of_length(e, path, len);
-		path += len;
-		path += *path == '/';
+		for (e = sm_xml_first(e); e && !(rest = path_after(e, path));)
+			e = sm_xml_next(e);
+		path = rest;
 	}
 	return e;
 }

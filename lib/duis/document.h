@@ -21,14 +21,16 @@ enum {
 };
 
 enum sm_document_mode {
-	SM_DOCUMENT_DATA, /* drop comments, processing instructions and white space between elements */
-	SM_DOCUMENT_FAITHFUL /* keep everything: for signatures, and for writing the document again */
+	SM_DOCUMENT_DATA, /* drop comments, processing instructions and white space between elements; only to be read */
+	SM_DOCUMENT_EDIT, /* the same, and libxml2 may change the document */
+	SM_DOCUMENT_FAITHFUL /* keep everything, and libxml2 may change it: for signatures, and for writing the document again */
 };
 
 enum sm_xml_namespace {
 	SM_XML_DUIS, /* http://www.dccinterface.co.uk/ServiceUserGateway */
 	SM_XML_MMC, /* http://www.dccinterface.co.uk/ResponseAndAlert */
 	SM_XML_DSIG, /* http://www.w3.org/2000/09/xmldsig# */
+	SM_XML_SOAP, /* of SOAP 1.1 or 1.2 */
 	SM_XML_OTHER
 };
 
@@ -38,11 +40,22 @@ struct sm_document *sm_document_new(void);
 void sm_document_free(struct sm_document *d);
 
 /*
- * Reads a whole document in place of the one before, whose elements become invalid, also on failure. Errors:
- * SM_E_MALFORMED (with "line N: "), SM_E_REFUSED for a DOCTYPE, SM_E_LIMIT for size and depth.
+ * Reads a whole document in place of the one before, whose elements become invalid, also on failure. Of a document in a
+ * SOAP envelope only the document remains, as if it had come alone. Errors: SM_E_MALFORMED (with "line N: "),
+ * SM_E_REFUSED for a DOCTYPE and for a document in the Header of an envelope, SM_E_LIMIT for size and depth.
  */
 SM_MUST_CHECK bool sm_document_read(
     struct sm_document *d, struct sm_slice text, enum sm_document_mode mode, struct sm_err *err);
+
+/* The version of the SOAP envelope that the document came in: "1.1" or "1.2". NULL: it came in none. */
+const char *sm_document_soap(const struct sm_document *d);
+
+/*
+ * The whole document as text in its encoding, in the arena. Of a faithful reading signatures hold for it. False: memory
+ * is exhausted.
+ */
+SM_MUST_CHECK bool sm_document_text(
+    const struct sm_document *d, struct sm_arena *a, struct sm_slice *out, struct sm_err *err);
 
 /* The document element. NULL before a successful read. */
 const struct sm_xml *sm_document_root(const struct sm_document *d);
@@ -50,7 +63,7 @@ const struct sm_xml *sm_document_root(const struct sm_document *d);
 /* libxml2's document (struct _xmlDoc), for signatures and schemas; d owns it. */
 struct _xmlDoc *sm_document_native(const struct sm_document *d);
 
-/* Local name, NUL-terminated, without prefix. */
+/* Local name, NUL-terminated, without prefix. Equal names in a document are one pointer. */
 const char *sm_xml_name(const struct sm_xml *e);
 enum sm_xml_namespace sm_xml_namespace(const struct sm_xml *e);
 /* Whether e is an element of that name in the DUIS or MMC namespace. e may be NULL. */

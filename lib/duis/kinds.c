@@ -47,10 +47,11 @@ is_code(struct sm_slice text, const char *code)
 	return sm_slice_eq_str(is_letter && text.len > 0 ? sm_slice_of(text.p, 1) : text, code);
 }
 
+/* The document element is the one of the row. */
 static bool
 fits(const struct sm_document_kind *k, const struct sm_xml *root)
 {
-	if (!sm_xml_is(root, k->root) || !sm_xml_find(root, k->path))
+	if (!sm_xml_find(root, k->path))
 		return false;
 	return !k->code || is_code(sm_xml_text(sm_xml_find(root, "Header/ResponseCode")), k->code);
 }
@@ -58,10 +59,18 @@ fits(const struct sm_document_kind *k, const struct sm_xml *root)
 const struct sm_document_kind *
 sm_document_kind_of(const struct sm_xml *root)
 {
+	const struct sm_document_kind *k = sm_document_kinds, *end = k + sm_n_document_kinds;
+	const char *name = NULL;
+	bool is_root = false;
+
 	if (sm_xml_namespace(root) != SM_XML_DUIS)
 		return NULL;
-	for (size_t i = 0; i < sm_n_document_kinds; i++)
-		if (fits(&sm_document_kinds[i], root))
-			return &sm_document_kinds[i];
+	for (; k < end; k++) {
+		/* rows share names, of which each is compared once */
+		is_root = k->root == name ? is_root : sm_xml_is(root, k->root);
+		name = k->root;
+		if (is_root && fits(k, root))
+			return k;
+	}
 	return NULL;
 }

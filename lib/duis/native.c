@@ -1,6 +1,9 @@
 #include "duis/native.h"
 
 #include <pthread.h>
+#include <string.h>
+
+#include "core/text.h"
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 /* reads files for this thread; NULL: no file may be read */
@@ -50,4 +53,24 @@ sm_native_message(const char *message, char out[SM_NATIVE_MESSAGE])
 	for (; message && *message && *message != '\n' && n < SM_NATIVE_MESSAGE - 1; message++)
 		out[n++] = (char)(*message >= ' ' && *message <= '~' ? *message : '?');
 	out[n] = 0;
+}
+
+static struct sm_native_namespace namespaces[] = {
+	{ SM_NS_DUIS, SM_XML_DUIS },
+	{ SM_NS_MMC, SM_XML_MMC },
+	{ SM_NS_DSIG, SM_XML_DSIG },
+	{ SM_NS_SOAP_11, SM_XML_SOAP },
+	{ SM_NS_SOAP_12, SM_XML_SOAP },
+	{ "", SM_XML_OTHER },
+};
+
+/* The last row is any other. */
+struct sm_native_namespace *
+sm_native_namespace_find(const xmlChar *uri)
+{
+	size_t i = 0;
+
+	while (i + 1 < SM_COUNT(namespaces) && strcmp(namespaces[i].uri, (const char *)uri) != 0)
+		i++;
+	return &namespaces[i];
 }

@@ -11,6 +11,8 @@
 #define SM_NS_DUIS "http://www.dccinterface.co.uk/ServiceUserGateway"
 #define SM_NS_MMC "http://www.dccinterface.co.uk/ResponseAndAlert"
 #define SM_NS_DSIG "http://www.w3.org/2000/09/xmldsig#"
+#define SM_NS_SOAP_11 "http://schemas.xmlsoap.org/soap/envelope/"
+#define SM_NS_SOAP_12 "http://www.w3.org/2003/05/soap-envelope"
 
 /* libxml2 2.12 made error parameters const. */
 #if LIBXML_VERSION >= 21200
@@ -29,6 +31,24 @@ void sm_native_message(const char *message, char out[SM_NATIVE_MESSAGE]);
 
 /* libxml2 reads files only through this thread's loader. NULL, the initial value, refuses all. */
 void sm_native_allow(xmlExternalEntityLoader loader);
+
+/* What a namespace is. A declaration (xmlNs) that was asked for has its row as _private. */
+struct sm_native_namespace {
+	const char *uri;
+	enum sm_xml_namespace is;
+};
+
+/* The row of a URI; that of SM_XML_OTHER for an unknown one. */
+struct sm_native_namespace *sm_native_namespace_find(const xmlChar *uri);
+
+/* ns may be NULL. */
+static inline enum sm_xml_namespace
+sm_native_namespace(const xmlNs *ns)
+{
+	const struct sm_native_namespace *row = ns ? ns->_private : NULL;
+
+	return row ? row->is : ns && ns->href ? sm_native_namespace_find(ns->href)->is : SM_XML_OTHER;
+}
 
 static inline const xmlNode *
 sm_native(const struct sm_xml *e)

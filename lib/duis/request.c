@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "duis/fault.h"
 #include "duis/kinds.h"
 #include "duis/lexical.h"
 
@@ -23,6 +24,15 @@ sm_request_id_parse(struct sm_slice s, struct sm_request_id *out)
 	return true;
 }
 
+void
+sm_request_id_put(const struct sm_request_id *id, struct sm_buf *out)
+{
+	sm_buf_eui(out, id->originator);
+	sm_buf_putc(out, ':');
+	sm_buf_eui(out, id->target);
+	sm_buf_printf(out, ":%llu", (unsigned long long)id->counter);
+}
+
 /* Reject duplicates: a reader that picks the other copy would see another document. */
 static bool
 is_single(const struct sm_xml *e, struct sm_err *err)
@@ -32,11 +42,12 @@ is_single(const struct sm_xml *e, struct sm_err *err)
 	return !again || sm_xml_fail(again, err, SM_E_MALFORMED, "%s stands there twice", sm_xml_name(e));
 }
 
-static bool
-need_child(const struct sm_xml *e, const char *name, const struct sm_xml **out, struct sm_err *err)
+bool
+sm_need_child(const struct sm_xml *e, const char *name, enum sm_xml_namespace of, const struct sm_xml **out,
+    struct sm_err *err)
 {
 	*out = sm_xml_child(e, name);
-	if (!*out || sm_xml_namespace(*out) != SM_XML_DUIS)
+	if (!*out || sm_xml_namespace(*out) != of)
 		return sm_xml_fail(e, err, SM_E_MISSING, "element %s is missing", name);
 	return is_single(*out, err);
 }
@@ -46,6 +57,12 @@ read_id(const struct sm_xml *e, struct sm_request_id *out, struct sm_err *err)
 {
 	return sm_request_id_parse(sm_xml_text(e), out) ||
 	       sm_xml_fail(e, err, SM_E_VALUE, "not originator:target:counter");
+}
+
+static bool
+need_child(const struct sm_xml *e, const char *name, const struct sm_xml **out, struct sm_err *err)
+{
+	return sm_need_child(e, name, SM_XML_DUIS, out, err);
 }
 
 /* Body holds exactly one element. */
@@ -84,7 +101,7 @@ sm_request_read(const struct sm_xml *root, struct sm_request *out, struct sm_err
 	const struct sm_xml *id, *reference, *variant;
 
 	if (!sm_xml_is(root, "Request") || sm_xml_namespace(root) != SM_XML_DUIS)
-		return sm_xml_fail(root, err, SM_E_UNSUPPORTED, "not a DUIS Request");
+		return sm_fault_refuse(root, "not a DUIS Request", err);
 	if (!sm_xml_attribute(root, "schemaVersion", &r.version))
 		return sm_xml_fail(root, err, SM_E_MISSING, "attribute schemaVersion is missing");
 	if (!need_child(root, "Header", &r.header, err) || !need_child(r.header, "RequestID", &id, err) ||
@@ -112,7 +129,7 @@ sm_response_read(const struct sm_xml *root, struct sm_response *out, struct sm_e
 	const struct sm_xml *header, *code;
 
 	if (!sm_xml_is(root, "Response") || sm_xml_namespace(root) != SM_XML_DUIS)
-		return sm_xml_fail(root, err, SM_E_UNSUPPORTED, "not a DUIS Response");
+		return sm_fault_refuse(root, "not a DUIS Response", err);
 	if (!need_child(root, "Header", &header, err) ||
 	    !optional_id(sm_xml_child(header, "RequestID"), &r.has_request_id, &r.request_id, err) ||
 	    !optional_id(sm_xml_child(header, "ResponseID"), &r.has_response_id, &r.response_id, err) ||
@@ -172,9 +189,12 @@ sm_carried_message(const struct sm_xml *root, struct sm_arena *a, enum sm_carrie
     struct sm_slice *out, struct sm_err *err)
 {
 	const struct sm_xml *body = sm_xml_child(root, "Body"), *found = NULL, *e;
+	struct sm_fault fault;
 
 	*kind = SM_CARRIED_NONE;
 	*out = sm_slice_of("", 0);
+	if (sm_fault_read(root, &fault))
+		return true;
 	if (!sm_xml_is(root, "Request") && !sm_xml_is(root, "Response") && !sm_document_kind_of(root))
 		return sm_xml_fail(root, err, SM_E_UNSUPPORTED, "neither a DUIS Request nor a DUIS Response");
 	for (e = sm_xml_next(sm_xml_first(body)); e; e = sm_xml_next(e))

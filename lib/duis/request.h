@@ -2,6 +2,7 @@
 #ifndef SM_DUIS_REQUEST_H
 #define SM_DUIS_REQUEST_H
 
+#include "core/buf.h"
 #include "core/text.h"
 #include "duis/document.h"
 
@@ -14,6 +15,9 @@ struct sm_request_id {
 
 /* Reads "90-B3-...:00-DB-...:1000". The counter has up to 64 bits and no leading zeros. */
 SM_MUST_CHECK bool sm_request_id_parse(struct sm_slice s, struct sm_request_id *out);
+
+/* Writes it in that form. */
+void sm_request_id_put(const struct sm_request_id *id, struct sm_buf *out);
 
 /* A Request. Everything borrows from the document. */
 struct sm_request {
@@ -45,6 +49,10 @@ struct sm_response {
 /* Reads a Response. Fails with path and line: root is no Response, or it is incomplete. */
 SM_MUST_CHECK bool sm_response_read(const struct sm_xml *root, struct sm_response *out, struct sm_err *err);
 
+/* The only child of that name, in that namespace. Fails with path and line: it is missing, or stands there twice. */
+SM_MUST_CHECK bool sm_need_child(const struct sm_xml *e, const char *name, enum sm_xml_namespace of,
+    const struct sm_xml **out, struct sm_err *err);
+
 enum sm_carried_kind {
 	SM_CARRIED_NONE,
 	SM_CARRIED_SIGNED_PRE_COMMAND, /* Request */
@@ -56,11 +64,15 @@ enum sm_carried_kind {
 	SM_CARRIED_CIN_MESSAGE,
 	SM_CARRIED_SCHEDULED_MESSAGE,
 	SM_CARRIED_LOCAL_RESPONSE, /* Request 8.13, ReturnLocalCommandResponse */
+	/* Responses with elements of MMC in the place of octets: see duis/smets1.h, which reads them */
+	SM_CARRIED_SMETS1_RESPONSE,
+	SM_CARRIED_SMETS1_SCHEDULED,
+	SM_CARRIED_SMETS1_ALERT,
 };
 
 /*
  * The GBCS message in a document, decoded from base64 into the arena. True with SM_CARRIED_NONE: the document is valid
- * but has none (an ordinary Request, a DCC alert). False: not a document of DUIS, or invalid base64.
+ * but has none (an ordinary Request, a DCC alert, a SOAP Fault). False: not a document of DUIS, or invalid base64.
  */
 SM_MUST_CHECK bool sm_carried_message(const struct sm_xml *root, struct sm_arena *a,
     enum sm_carried_kind *kind, struct sm_slice *out, struct sm_err *err);

@@ -12,6 +12,8 @@
 enum { CAPACITY = 192 };
 
 static struct sm_service services[CAPACITY]; /* the rows of all chapters, sorted by number */
+static uint64_t ordinals[CAPACITY]; /* of the services */
+static const struct sm_service *by_element[CAPACITY]; /* sorted by the element, which no two share */
 static size_t n_services;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
@@ -46,6 +48,13 @@ compare(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
+static int
+compare_elements(const void *a, const void *b)
+{
+	return strcmp(
+	    (*(const struct sm_service *const *)a)->element, (*(const struct sm_service *const *)b)->element);
+}
+
 static void
 add(const struct sm_service *list, size_t n)
 {
@@ -76,6 +85,11 @@ make_index(void)
 	add(sm_services_sr12_devices, sm_n_services_sr12_devices);
 	add(sm_services_sr14_network, sm_n_services_sr14_network);
 	qsort(services, n_services, sizeof services[0], compare);
+	for (size_t i = 0; i < n_services; i++) {
+		(void)ordinal(sm_slice_str(services[i].variant), &ordinals[i]);
+		by_element[i] = &services[i];
+	}
+	qsort(by_element, n_services, sizeof by_element[0], compare_elements);
 }
 
 const struct sm_service *
@@ -91,14 +105,14 @@ sm_service_find(struct sm_slice variant)
 {
 	size_t low = 0, high;
 	const struct sm_service *all = sm_services(&high);
-	uint64_t key, here = 0;
+	uint64_t key;
 
 	if (!ordinal(variant, &key))
 		return NULL;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (!ordinal(sm_slice_str(all[middle].variant), &here) || here < key)
+		if (ordinals[middle] < key)
 			low = middle + 1;
 		else
 			high = middle;
@@ -109,13 +123,12 @@ sm_service_find(struct sm_slice variant)
 const struct sm_service *
 sm_service_by_element(const char *element)
 {
+	const struct sm_service key = { .element = element }, *sought = &key, *const * found;
 	size_t n;
-	const struct sm_service *all = sm_services(&n);
 
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(all[i].element, element) == 0)
-			return &all[i];
-	return NULL;
+	(void)sm_services(&n);
+	found = bsearch(&sought, by_element, n, sizeof by_element[0], compare_elements);
+	return found ? *found : NULL;
 }
 
 /*

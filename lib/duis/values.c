@@ -6,7 +6,7 @@
 #include "duis/describe.h"
 
 /* Paths of DUIS are shorter, and no element of it has more names of children; a longer path is cut off. */
-enum { PATH_MAX_LEN = 512, NAMES_MAX = 64, LEVELS_MAX = SM_DOCUMENT_DEPTH_MAX + 2 };
+enum { PATH_MAX_LEN = 512, NAMES_MAX = 64 };
 
 /* How many siblings have a name, and how many of them the walk has passed. */
 struct tally {
@@ -15,6 +15,7 @@ struct tally {
 };
 
 struct level {
+	struct level *outer; /* NULL: the first one */
 	const struct sm_xml *next; /* the element to read next */
 	struct tally *tallies;
 	size_t n_tallies;
@@ -25,8 +26,7 @@ struct walk {
 	struct sm_arena *arena;
 	const struct sm_values_left *left;
 	struct sm_description *out;
-	struct level levels[LEVELS_MAX];
-	size_t depth;
+	struct level *level; /* of the present element; NULL: the walk is over */
 	char path[PATH_MAX_LEN];
 	size_t path_len;
 	bool failed; /* no memory */
@@ -72,7 +72,7 @@ static struct tally *
 tally_of(const struct level *l, const char *name)
 {
 	for (size_t i = 0; i < l->n_tallies; i++)
-		if (strcmp(l->tallies[i].name, name) == 0)
+		if (l->tallies[i].name == name)
 			return &l->tallies[i];
 	return NULL;
 }
@@ -164,19 +164,22 @@ count_names(struct level *l, const struct sm_xml *first)
 static void
 enter(struct walk *w, const struct sm_xml *first)
 {
-	struct level *l = &w->levels[w->depth];
+	struct level *l = SM_NEW(w->arena, struct level);
 	size_t n = 0;
 
 	for (const struct sm_xml *e = first; e && n < NAMES_MAX; e = sm_xml_next(e))
 		n++;
-	*l = (struct level){ .next = first, .at = w->path_len };
-	l->tallies = sm_alloc(w->arena, n, sizeof *l->tallies);
-	if (!l->tallies) {
+	if (l)
+		l->tallies = sm_alloc(w->arena, n, sizeof *l->tallies);
+	if (!l || !l->tallies) {
 		w->failed = true;
 		return;
 	}
+	l->outer = w->level;
+	l->next = first;
+	l->at = w->path_len;
 	count_names(l, first);
-	w->depth++;
+	w->level = l;
 }
 
 static void
@@ -186,7 +189,7 @@ read_element(struct walk *w, const struct level *l, const struct sm_xml *e)
 	if (is_left(w, e))
 		return;
 	sm_xml_attributes(e, add_attribute, w);
-	if (sm_xml_first(e) && w->depth < LEVELS_MAX)
+	if (sm_xml_first(e))
 		enter(w, sm_xml_first(e));
 	else
 		add_value(w, sm_xml_text(e));
@@ -198,25 +201,26 @@ sm_document_values(const struct sm_xml *root, const struct sm_values_left *left,
 {
 	const struct sm_xml *body = sm_xml_child(root, "Body");
 	const struct sm_xml *first = sm_xml_first(body ? body : root);
-	struct walk *w = SM_NEW(a, struct walk);
+	struct walk w;
 
-	if (!w)
-		return false;
-	w->arena = a;
-	w->left = left;
-	w->out = out;
+	w.arena = a;
+	w.left = left;
+	w.out = out;
+	w.level = NULL;
+	w.path_len = 0;
+	w.failed = false;
 	if (first)
-		enter(w, first);
-	while (w->depth > 0 && !w->failed) {
-		struct level *l = &w->levels[w->depth - 1];
+		enter(&w, first);
+	while (w.level && !w.failed) {
+		struct level *l = w.level;
 		const struct sm_xml *e = l->next;
 
 		if (!e) {
-			w->depth--;
+			w.level = l->outer;
 			continue;
 		}
 		l->next = sm_xml_next(e);
-		read_element(w, l, e);
+		read_element(&w, l, e);
 	}
-	return !w->failed;
+	return !w.failed;
 }

@@ -6,7 +6,7 @@
 #include "duis/document.h"
 
 enum {
-	SM_VALUES_LEFT_MAX = 32,
+	SM_VALUES_LEFT_MAX = 48,
 	SM_VALUE_WHOLE = 256, /* octets; no text of DUIS but octets in base64 is longer */
 	SM_VALUE_SHOWN = 80 /* octets of a longer text */
 };

@@ -8,7 +8,7 @@
 #define SM_ENVELOPE_ENVELOPE_H
 
 #include "catalogue/decode.h"
-#include "duis/request.h"
+#include "duis/smets1.h"
 #include "envelope/result.h"
 
 /*
@@ -18,5 +18,12 @@
  */
 SM_MUST_CHECK bool sm_envelope_compare(const struct sm_xml *root, enum sm_carried_kind kind,
     const struct sm_decoded *d, struct sm_arena *a, struct sm_envelope *out, struct sm_err *err);
+
+/*
+ * The same for the answer of a SMETS1 device: compares a Response with the header that the S1SP signed. Differences have
+ * no place in octets. A SMETS1SignedResponse that is a document of its own makes no statements.
+ */
+SM_MUST_CHECK bool sm_envelope_compare_smets1(const struct sm_xml *root, const struct sm_smets1 *s,
+    struct sm_arena *a, struct sm_envelope *out, struct sm_err *err);
 
 #endif

@@ -179,7 +179,7 @@ spoil(struct said *s, const char *element, const char **said, const char **got)
 	for (size_t i = 0; i < SM_COUNT(wrongs); i++) {
 		if (strcmp(wrongs[i].element, element) != 0)
 			continue;
-		*got = strcmp(element, "GBCSVersion") == 0 ? "up to 1.99" : *wrongs[i].value;
+		*got = strcmp(element, "GBCSVersion") == 0 ? "before 2.0" : *wrongs[i].value;
 		*said = *wrongs[i].value = wrongs[i].said;
 		return true;
 	}
@@ -441,7 +441,7 @@ alerts_and_versions(void **state)
 	assert_int_equal(e.n_differences, 1);
 	assert_string_equal(e.differences->element, "GBCSVersion");
 	assert_string_equal(e.differences->said, "1.1");
-	assert_string_equal(e.differences->got, "2.0 and later");
+	assert_string_equal(e.differences->got, "from 2.0");
 	s.version = "4.1";
 	compare_as(SM_CARRIED_PRE_COMMAND, &s, &e);
 	assert_int_equal(e.n_differences, 0);

@@ -7,6 +7,7 @@
 #include "duis/services.h"
 #include "names/alerts.h"
 #include "names/version.h"
+#include "names/versions.h"
 
 /* Offsets in other-information: the message code, then party and counter (GBCS section 7.2.7). */
 enum { AT_CODE = 0, CODE_LEN = 2, AT_PARTY = 2, AT_PARTY_COUNTER = 10, COUNTER_LEN = 8 };
@@ -57,6 +58,8 @@ sm_envelope_leave(struct sm_envelope_walk *w, const struct sm_statement *s, cons
 static struct sm_span
 other_at(const struct sm_envelope_walk *w, size_t at, size_t len)
 {
+	if (w->smets1)
+		return (struct sm_span){ 0, 0 };
 	return (struct sm_span){ w->d->message.at_other.off + at, len };
 }
 
@@ -345,6 +348,18 @@ compare_variant(struct sm_envelope_walk *w, const struct sm_statement *s, const 
 		sm_envelope_differs(w, s, text_of(w, e), services, other_at(w, AT_CODE, CODE_LEN));
 }
 
+/* Two parts of one document name the same service: around and within what the S1SP signed. */
+static void
+compare_named(struct sm_envelope_walk *w, const struct sm_statement *s, const struct sm_xml *e)
+{
+	const struct sm_xml *inner = sm_xml_child(w->smets1->header, sm_xml_name(e));
+
+	if (!inner)
+		sm_envelope_leave(w, s, "the device's answer does not name it");
+	else if (!sm_slice_eq(sm_xml_text(inner), sm_xml_text(e)))
+		sm_envelope_differs(w, s, text_of(w, e), text_of(w, inner), (struct sm_span){ 0, 0 });
+}
+
 /* The reference must be that of the document's variant if the message can be of it, else of any of its services. */
 static void
 compare_reference(struct sm_envelope_walk *w, const struct sm_statement *s, const struct sm_xml *e)
@@ -384,29 +399,24 @@ compare_alert(struct sm_envelope_walk *w, const struct sm_statement *s, const st
 		    sm_arena_printf(w->arena, "%04X", (unsigned)p->alert_code), p->at_alert_code);
 }
 
-static const char *
-versions_text(struct sm_envelope_walk *w)
-{
-	const struct sm_identity *use = w->use;
-
-	if (use->first == 0)
-		return sm_arena_printf(w->arena, "up to %u.%u", use->last / 100U, use->last % 100U);
-	if (use->last == 0)
-		return sm_arena_printf(w->arena, "%u.%u and later", use->first / 100U, use->first % 100U);
-	return sm_arena_printf(w->arena, "%u.%u to %u.%u", use->first / 100U, use->first % 100U,
-	    use->last / 100U, use->last % 100U);
-}
-
 /* Message codes came and went with versions. More of the version a message does not tell. */
 static void
 compare_version(struct sm_envelope_walk *w, const struct sm_statement *s, const struct sm_xml *e)
 {
+	const struct sm_versions *have = w->use ? sm_versions_of_use_case(w->use->code) : NULL;
+	enum sm_presence there;
+	char text[SM_VERSIONS_TEXT];
 	unsigned version;
 
-	if (!sm_version_read(sm_xml_text(e), &version))
+	if (!sm_version_read(sm_xml_text(e), &version)) {
 		sm_envelope_leave(w, s, "not a version of GBCS");
-	else if (w->use && (version < w->use->first || (w->use->last > 0 && version > w->use->last)))
-		sm_envelope_differs(w, s, text_of(w, e), versions_text(w), other_at(w, AT_CODE, CODE_LEN));
+		return;
+	}
+	there = have ? sm_versions_at(have, version) : SM_NOT_KNOWN;
+	if (there == SM_NOT_YET || there == SM_NO_MORE)
+		sm_envelope_differs(w, s, text_of(w, e),
+		    sm_arena_printf(w->arena, "%s", sm_versions_text(have, text)),
+		    other_at(w, AT_CODE, CODE_LEN));
 	else
 		sm_envelope_leave(w, s, "the message names no version");
 }
@@ -421,7 +431,9 @@ enum {
 	ASKED = DELIVERED | MADE, /* responses to one request */
 	LATER = IN(FUTURE_DATED_ALERT) | IN(SCHEDULED_MESSAGE),
 	MESSAGES = ASKED | LATER, /* ResponseMessage */
-	FROM_DEVICE = DELIVERED | LATER | IN(DEVICE_ALERT),
+	SMETS1 = IN(SMETS1_RESPONSE) | IN(SMETS1_SCHEDULED), /* responses; an alert has no service */
+	FROM_SMETS1 = SMETS1 | IN(SMETS1_ALERT),
+	FROM_DEVICE = DELIVERED | LATER | IN(DEVICE_ALERT) | FROM_SMETS1,
 	REQUEST = IN(SIGNED_PRE_COMMAND),
 };
 
@@ -429,6 +441,7 @@ enum {
 #define RESPONSE_ID "Header/ResponseID"
 #define ORIGINAL_ID "Body/ReturnLocalCommandResponse/OriginalRequestID"
 #define MESSAGE "Body/ResponseMessage/"
+#define SMETS1_MESSAGE "Body/SMETS1ResponseMessage/"
 #define DATED MESSAGE "FutureDatedDeviceAlertMessage/"
 #define OTHER_USER "the message is of another user"
 #define OTHER_DEVICE "the message is of another device"
@@ -437,6 +450,7 @@ enum {
 #define OTHER_FORM "the element is for another kind of message"
 #define ID_CLAUSE "DUIS 5.4 type RequestIDType, GBCS 7.2.7"
 #define SERVICE_CLAUSE "DUIS 5.4 type ServiceReferenceVariant, GBCS 20"
+#define SMETS1_CLAUSE "DUIS 5.4 type SMETS1ResponseMessage, MMC 5.4 type HeaderType"
 #define ALERT_CLAUSE "DUIS 5.4 type DeviceAlertMessage, GBCS 16.2"
 #define FORM_CLAUSE "DUIS 5.4 type ResponseMessage, GBCS 7.2"
 
@@ -462,15 +476,15 @@ const struct sm_statement sm_envelope_statements[] = {
 	  .forms = IS(RESPONSE) | IS(ALERT),
 	  .compare = compare_form, .reason = OTHER_FORM, .clause = "DUIS 5.4 type ReturnLocalCommandResponse, GBCS 7.2" },
 
-	{ "RequestID: originator", REQUEST_ID, SM_PART_ORIGINATOR, REQUEST | MESSAGES | IN(LOCAL_RESPONSE), .needed = true,
+	{ "RequestID: originator", REQUEST_ID, SM_PART_ORIGINATOR, REQUEST | MESSAGES | IN(LOCAL_RESPONSE) | IN(SMETS1_RESPONSE), .needed = true,
 	  .compare = compare_user, .reason = OTHER_USER, .clause = ID_CLAUSE },
-	{ "RequestID: target", REQUEST_ID, SM_PART_TARGET, REQUEST | ASKED | IN(FUTURE_DATED_ALERT), .needed = true,
+	{ "RequestID: target", REQUEST_ID, SM_PART_TARGET, REQUEST | ASKED | IN(FUTURE_DATED_ALERT) | IN(SMETS1_RESPONSE), .needed = true,
 	  .compare = compare_device, .reason = OTHER_DEVICE, .clause = ID_CLAUSE },
-	{ "RequestID: counter", REQUEST_ID, SM_PART_COUNTER, REQUEST | ASKED | IN(FUTURE_DATED_ALERT), .needed = true,
+	{ "RequestID: counter", REQUEST_ID, SM_PART_COUNTER, REQUEST | ASKED | IN(FUTURE_DATED_ALERT) | IN(SMETS1_RESPONSE), .needed = true,
 	  .compare = compare_counter, .reason = OTHER_REQUEST, .clause = ID_CLAUSE },
-	{ "RequestID: target", REQUEST_ID, SM_PART_TARGET, IN(SCHEDULED_MESSAGE),
+	{ "RequestID: target", REQUEST_ID, SM_PART_TARGET, IN(SCHEDULED_MESSAGE) | IN(SMETS1_SCHEDULED),
 	  .reason = "the request may be the one that made the schedule, whose target is the DCC" },
-	{ "RequestID: counter", REQUEST_ID, SM_PART_COUNTER, IN(SCHEDULED_MESSAGE),
+	{ "RequestID: counter", REQUEST_ID, SM_PART_COUNTER, IN(SCHEDULED_MESSAGE) | IN(SMETS1_SCHEDULED),
 	  .reason = "the DCC counts what its schedule sends" },
 
 	{ "OriginalRequestID: originator", ORIGINAL_ID, SM_PART_ORIGINATOR, IN(LOCAL_RESPONSE), .needed = true,
@@ -486,9 +500,9 @@ const struct sm_statement sm_envelope_statements[] = {
 	  .reason = "the DCC may answer in its own name, which the message does not have" },
 	{ "ResponseID: target", RESPONSE_ID, SM_PART_TARGET, FROM_DEVICE | MADE,
 	  .compare = compare_user, .reason = OTHER_USER, .clause = ID_CLAUSE },
-	{ "ResponseID: counter", RESPONSE_ID, SM_PART_COUNTER, DELIVERED,
+	{ "ResponseID: counter", RESPONSE_ID, SM_PART_COUNTER, DELIVERED | IN(SMETS1_RESPONSE),
 	  .compare = compare_counter, .reason = OTHER_REQUEST, .clause = ID_CLAUSE },
-	{ "ResponseID: counter", RESPONSE_ID, SM_PART_COUNTER, IN(DEVICE_ALERT),
+	{ "ResponseID: counter", RESPONSE_ID, SM_PART_COUNTER, IN(DEVICE_ALERT) | IN(SMETS1_ALERT),
 	  .compare = compare_own_counter, .reason = "the message is another alert", .clause = ID_CLAUSE },
 	{ "ResponseID: counter", RESPONSE_ID, SM_PART_COUNTER, MADE | LATER,
 	  .reason = "it may be a counter of the DCC or of the request" },
@@ -501,6 +515,11 @@ const struct sm_statement sm_envelope_statements[] = {
 	  .compare = compare_reference, .reason = OTHER_SERVICE, .clause = SERVICE_CLAUSE },
 	{ "ServiceReferenceVariant", MESSAGE "ServiceReferenceVariant", .kinds = MESSAGES, .needed = true,
 	  .compare = compare_variant, .reason = OTHER_SERVICE, .clause = SERVICE_CLAUSE },
+
+	{ "ServiceReference", SMETS1_MESSAGE "ServiceReference", .kinds = SMETS1,
+	  .compare = compare_named, .reason = OTHER_SERVICE, .clause = SMETS1_CLAUSE },
+	{ "ServiceReferenceVariant", SMETS1_MESSAGE "ServiceReferenceVariant", .kinds = SMETS1,
+	  .compare = compare_named, .reason = OTHER_SERVICE, .clause = SMETS1_CLAUSE },
 
 	{ "AlertCode", "Body/DeviceAlertMessage/AlertCode", .kinds = IN(DEVICE_ALERT), .needed = true,
 	  .compare = compare_alert, .reason = "the message has another alert code", .clause = ALERT_CLAUSE },
@@ -518,6 +537,8 @@ const struct sm_statement sm_envelope_statements[] = {
 	  .reason = "the message does not count the instructions of its command" },
 	{ "DSPScheduleID", MESSAGE "DSPScheduledMessage/DSPScheduleID", .kinds = IN(SCHEDULED_MESSAGE),
 	  .reason = "the message does not name a schedule" },
+	{ "DSPScheduleID", SMETS1_MESSAGE "DSPScheduleID", .kinds = IN(SMETS1_SCHEDULED),
+	  .reason = "the device's answer does not name a schedule" },
 	{ "CustomerIdentificationNumber", MESSAGE "CINMessage/CustomerIdentificationNumber", .kinds = IN(CIN_MESSAGE),
 	  .reason = "only the command has it" },
 };

@@ -3,7 +3,7 @@
 #define SM_ENVELOPE_STATEMENTS_H
 
 #include "catalogue/instruction.h"
-#include "duis/request.h"
+#include "duis/smets1.h"
 #include "envelope/result.h"
 
 /* One comparison. */
@@ -12,6 +12,7 @@ struct sm_envelope_walk {
 	struct sm_slice
 	    variant; /* the ServiceReferenceVariant that the document gives the message; empty: none */
 	const struct sm_decoded *d;
+	const struct sm_smets1 *smets1; /* instead of octets; d then has only a header; NULL: octets */
 	const struct sm_identity
 	    *use; /* of the message, or of the command that an alert reports on; NULL: unknown */
 	struct sm_instruction instruction;

@@ -1,19 +1,14 @@
 #include "explain/codes.h"
 
+#include "core/text.h"
 #include "names/alerts.h"
 #include "names/dcc_codes.h"
 
-/* Versions of DUIS as the tables write them: 503 stands for 5.2 or 5.3, 0 for 5.0 or before. */
-static const char *
-since(struct sm_query *q, unsigned version)
+/* The versions that have a code, and what is known of that. */
+static void
+add_versions(struct sm_query *q, struct sm_meaning *m, enum sm_duis_kind kind, const char *code)
 {
-	enum { FIRST = 0, UNSURE = 503, MAJOR = 100 };
-
-	if (version == FIRST)
-		return "DUIS 5.0 or before";
-	if (version == UNSURE)
-		return "DUIS 5.2 or 5.3";
-	return sm_query_keep(q, sm_arena_printf(q->arena, "DUIS %u.%u", version / MAJOR, version % MAJOR));
+	sm_fact_add_versions(q, m, "duis_versions", sm_versions_of(kind, sm_slice_str(code)));
 }
 
 static void
@@ -25,7 +20,7 @@ response_code(struct sm_query *q, const struct sm_response_code *c)
 	sm_fact_add(q, m, "services", c->services ? c->services : "all");
 	sm_fact_add(q, m, "cause", c->cause);
 	sm_fact_add(q, m, "advice", c->advice);
-	sm_fact_add(q, m, "since", since(q, c->since));
+	add_versions(q, m, SM_DUIS_RESPONSE_CODE, c->code);
 	sm_fact_add(q, m, "source", sm_source_name(c->source));
 }
 
@@ -36,7 +31,7 @@ dcc_alert(struct sm_query *q, const struct sm_dcc_alert *c)
 	    sm_meaning_add(q, "DCC alert", c->code, c->meaning ? c->meaning : "its meaning is not public");
 
 	sm_fact_add(q, m, "event", c->event ? c->event : "not public");
-	sm_fact_add(q, m, "since", since(q, c->since));
+	add_versions(q, m, SM_DUIS_DCC_ALERT, c->code);
 	sm_fact_add(q, m, "source", sm_source_name(c->source));
 }
 

@@ -67,8 +67,11 @@ each_kind_is_found(void **state)
 		{ "ReadActiveImportProfileData", "service", "4.8.1", "critical", "no" },
 		{ "E120203", "response code", "E120203", "services", "12.2" },
 		{ "e62", "response code", "E62", "source", "not public" },
-		{ "E081406", "response code", "E081406", "since", "DUIS 5.4" },
-		{ "E120103", "response code", "E120103", "since", "DUIS 5.2 or 5.3" },
+		{ "E081406", "response code", "E081406", "duis_versions",
+		    "from 5.4 (schema: the schemas compared)" },
+		{ "E120103", "response code", "E120103", "duis_versions",
+		    "from 5.2 or later, at the latest 5.3 (schema: the schemas compared; that of 5.2 is not "
+		    "public)" },
 		{ "N24", "DCC alert", "N24", "event", "UpdateHANDeviceLogResult" },
 		{ "n4", "DCC alert", "N4", "event", "not public" },
 		{ "1-0:2.8.0.255", "COSEM object", "1-0:2.8.0.255", "class", "3" },

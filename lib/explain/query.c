@@ -40,6 +40,16 @@ sm_query_keep(struct sm_query *q, const char *text)
 	return text;
 }
 
+void
+sm_fact_add_versions(struct sm_query *q, struct sm_meaning *m, const char *label, const struct sm_versions *v)
+{
+	char text[SM_VERSIONS_TEXT];
+
+	sm_fact_add(q, m, label,
+	    sm_query_keep(q, sm_arena_printf(q->arena, "%s (%s: %s)", sm_versions_text(v, text),
+	                         sm_basis_name(v->basis), v->source)));
+}
+
 char
 sm_upper(char c)
 {

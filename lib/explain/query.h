@@ -3,6 +3,7 @@
 #define SM_EXPLAIN_QUERY_H
 
 #include "explain/explain.h"
+#include "names/versions.h"
 
 struct sm_query {
 	const char *word; /* in upper case */
@@ -19,6 +20,10 @@ void sm_fact_add(struct sm_query *q, struct sm_meaning *m, const char *label, co
 
 /* The text, as the arena returned it: NULL sets q->failed. */
 const char *sm_query_keep(struct sm_query *q, const char *text);
+
+/* Adds the versions that have the thing, what that rests on, and the source. */
+void sm_fact_add_versions(
+    struct sm_query *q, struct sm_meaning *m, const char *label, const struct sm_versions *v);
 
 char sm_upper(char c);
 

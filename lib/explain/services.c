@@ -5,6 +5,7 @@
 #include "catalogue/catalogue.h"
 #include "core/text.h"
 #include "duis/services.h"
+#include "duis/smets1_services.h"
 #include "names/dcc_codes.h"
 #include "names/use_cases.h"
 
@@ -16,21 +17,6 @@ listed(struct sm_query *q, const char *list, const char *word)
 }
 
 /* ---- use cases ---- */
-
-static const char *
-versions(struct sm_query *q, const struct sm_identity *u)
-{
-	enum { MAJOR = 100 };
-
-	if (!u->first && !u->last)
-		return NULL;
-	if (!u->last)
-		return sm_query_keep(
-		    q, sm_arena_printf(q->arena, "from %u.%u", u->first / MAJOR, u->first % MAJOR));
-	return sm_query_keep(
-	    q, sm_arena_printf(q->arena, "%s%u.%u", u->first ? "from " : "up to ",
-	           (u->first ? u->first : u->last) / MAJOR, (u->first ? u->first : u->last) % MAJOR));
-}
 
 static void
 use_case(struct sm_query *q, const struct sm_identity *u)
@@ -48,7 +34,7 @@ use_case(struct sm_query *q, const struct sm_identity *u)
 		sm_fact_add(q, m, "critical", known->critical ? "yes: the command is signed" : "no");
 		sm_fact_add(q, m, "future_dated", known->future_dated ? "yes" : "no");
 	}
-	sm_fact_add(q, m, "gbcs_versions", versions(q, u));
+	sm_fact_add_versions(q, m, "gbcs_versions", sm_versions_of_use_case(u->code));
 	sm_fact_add(q, m, "source", "GBCS section 20");
 }
 
@@ -90,6 +76,20 @@ variants(struct sm_query *q, unsigned set)
 			list = listed(q, list, digit);
 	}
 	return list;
+}
+
+static const char *
+smets1(struct sm_query *q, const struct sm_service *s)
+{
+	const struct sm_smets1_lack *lack = sm_smets1_lacks(s);
+	const char *list = variants(q, sm_smets1_command_variants(s));
+
+	if (!lack)
+		return sm_query_keep(
+		    q, sm_arena_printf(q->arena, "yes, CommandVariant %s", list ? list : ""));
+	return sm_query_keep(
+	    q, sm_arena_printf(q->arena, "%s: SMETS1 devices %s (%s)", lack->some ? "not for all" : "no",
+	           lack->why, sm_source_name(SM_SOURCE_FIELD)));
 }
 
 static const char *
@@ -152,9 +152,12 @@ service(struct sm_query *q, const struct sm_service *s)
 
 	sm_fact_add(q, m, "element", s->element);
 	sm_fact_add(q, m, "critical", s->critical ? "yes" : "no");
+	sm_fact_add_versions(
+	    q, m, "duis_versions", sm_versions_of(SM_DUIS_SERVICE, sm_slice_str(s->variant)));
 	sm_fact_add(q, m, "answered_by", s->non_device ? "the DCC" : "the device");
 	sm_fact_add(q, m, "roles", roles(q, s->roles));
 	sm_fact_add(q, m, "command_variants", variants(q, s->command_variants));
+	sm_fact_add(q, m, "smets1", smets1(q, s));
 	sm_fact_add(q, m, "future_dated", future(s));
 	sm_fact_add(q, m, "in_schedules", s->dcc_scheduled ? "yes" : "no");
 	sm_fact_add(q, m, "target_response", targets(q, s));

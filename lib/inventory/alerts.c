@@ -274,6 +274,55 @@ fits_code(struct sm_work *w, struct sm_slice code, const struct sm_xml *about)
 	return true;
 }
 
+/* False, with an error: an identifier has another form. *named: the alert names a device. */
+static bool
+s1sp_device(const struct sm_xml *s1sp, uint8_t out[SM_EUI_LEN], bool *named, struct sm_err *err)
+{
+	const struct sm_xml *device = sm_xml_child(s1sp, "DeviceID"),
+	                    *request = sm_xml_child(s1sp, "RequestID");
+	struct sm_request_id id;
+
+	*named = device || request;
+	if (device)
+		return sm_eui_parse(sm_xml_text(device), out) ||
+		       sm_xml_fail(device, err, SM_E_VALUE, "not an EUI-64");
+	if (!request)
+		return true;
+	if (!sm_request_id_parse(sm_xml_text(request), &id))
+		return sm_xml_fail(request, err, SM_E_VALUE, "not originator:target:counter");
+	memcpy(out, id.target, SM_EUI_LEN);
+	return true;
+}
+
+bool
+sm_apply_s1sp_alert(struct sm_work *w, const struct sm_xml *s1sp, struct sm_err *err)
+{
+	enum { SHOWN = 60 };
+	struct sm_outcome *o = w->outcome;
+	const struct sm_xml *e;
+	struct sm_slice code;
+	const char *text;
+	struct sm_device d;
+
+	if (!sm_need_child(s1sp, "S1SPAlertCode", SM_XML_DUIS, &e, err) ||
+	    !s1sp_device(s1sp, o->device, &o->has_device, err))
+		return false;
+	if (!o->has_device) {
+		o->reason = "the alert names no device";
+		return true;
+	}
+	if (!sm_device_get(w, o->device, &d, err))
+		return false;
+	if (!d.known) {
+		o->reason = "the device is not in the inventory";
+		return true;
+	}
+	code = sm_xml_text(e);
+	text = sm_arena_printf(
+	    w->arena, "S1SPAlert %.*s", (int)(code.len < SHOWN ? code.len : SHOWN), (const char *)code.p);
+	return sm_note(w, d.id, "alert", sm_slice_of("", 0), sm_slice_or_empty(text), err);
+}
+
 bool
 sm_apply_alert(struct sm_work *w, const struct sm_xml *message, struct sm_err *err)
 {
@@ -287,6 +336,8 @@ sm_apply_alert(struct sm_work *w, const struct sm_xml *message, struct sm_err *e
 		return true;
 	if (sm_xml_is(about, "UpdateHANDeviceLogResult"))
 		return log_result(w, code, about, err);
+	if (sm_xml_is(about, "S1SPAlertDSP") && sm_xml_child(about, "S1SPAlert"))
+		return sm_apply_s1sp_alert(w, sm_xml_child(about, "S1SPAlert"), err);
 	if (sm_xml_is(about, "DeviceLogRestored"))
 		return log_restored(w, about, err);
 	for (size_t i = 0; i < SM_COUNT(alerts); i++) {

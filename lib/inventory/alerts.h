@@ -11,4 +11,10 @@
  */
 SM_MUST_CHECK bool sm_apply_alert(struct sm_work *w, const struct sm_xml *message, struct sm_err *err);
 
+/*
+ * Notes an S1SPAlert in the log of its device: that of DeviceID, or of RequestID. Fails with SM_E_VALUE for identifiers of
+ * another form, and without a code.
+ */
+SM_MUST_CHECK bool sm_apply_s1sp_alert(struct sm_work *w, const struct sm_xml *s1sp, struct sm_err *err);
+
 #endif

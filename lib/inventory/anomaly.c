@@ -3,7 +3,10 @@
 
 #include <string.h>
 
+#include "duis/smets1.h"
+#include "inventory/db_kept.h"
 #include "inventory/pending.h"
+#include "inventory/texts.h"
 #include "inventory/thresholds.h"
 
 #define CLAUSE "SEC G6"
@@ -11,9 +14,9 @@
 static const struct {
 	const char *event, *alert;
 } breaches[SM_BREACHES] = {
-	[SM_BREACH_USER] = { "ADUserThresholdBreach", "N44" },
-	[SM_BREACH_DCC] = { "ADDCCThresholdBreach", "N45" },
-	[SM_BREACH_ATTRIBUTE] = { "ADAttributeLimitsBreach", "N46" },
+#define ROW(breach, event, code) [breach] = { event, code },
+	SM_EACH_BREACH(ROW)
+#undef ROW
 };
 
 void
@@ -36,7 +39,7 @@ bool
 sm_anomaly_tell(struct sm_work *w, const struct sm_request_id *id, enum sm_breach breach, struct sm_err *err)
 {
 	return sm_event(
-	    w, id->target, breaches[breach].event, sm_request_id_text(w->arena, id), id->originator, err);
+	    w, id->target, breaches[breach].event, sm_request_id_text(id, w->arena), id->originator, err);
 }
 
 bool
@@ -54,23 +57,37 @@ sm_anomaly_hold(struct sm_work *w, const struct sm_request_id *id, const char *c
 
 /* ---- answers ---- */
 
-/* What a Response is counted as. False: nothing that thresholds are for, or its header doesn't tell. */
+/* Whom an alert of a device is for, by its document or, from SMETS1, by what its service provider signed. */
 static bool
-describe(const struct sm_response *r, struct sm_request_id *id, struct sm_communication *c)
+alert_id(const struct sm_work *w, const struct sm_response *r, struct sm_request_id *id)
 {
-	*c = (struct sm_communication){ .what = "response", .user = id->originator, .variant = r->variant };
-	if (sm_xml_is(r->body, "DCCAlertMessage"))
-		return false;
-	if (!sm_xml_is(r->body, "DeviceAlertMessage")) {
-		*id = r->request_id;
-		return r->has_request_id;
+	if (!r->has_response_id && w->message_facts && sm_smets1_find(r->root)) {
+		*id = w->message_facts->id;
+		return true;
 	}
-	c->what = "alert";
-	c->variant = sm_xml_text(sm_xml_child(r->body, "AlertCode"));
 	memcpy(id->originator, r->response_id.target, SM_EUI_LEN);
 	memcpy(id->target, r->response_id.originator, SM_EUI_LEN);
 	id->counter = r->response_id.counter;
 	return r->has_response_id;
+}
+
+/* What a Response is counted as. False: nothing that thresholds are for, or nothing tells whose it is. */
+static bool
+describe(const struct sm_work *w, const struct sm_response *r, struct sm_request_id *id,
+    struct sm_communication *c)
+{
+	struct sm_slice alert_code = sm_device_alert_code(r);
+
+	*c = (struct sm_communication){ .what = "response", .user = id->originator, .variant = r->variant };
+	if (sm_xml_is(r->body, "DCCAlertMessage"))
+		return false;
+	if (alert_code.len == 0 && !sm_xml_is(r->body, "DeviceAlertMessage")) {
+		*id = r->request_id;
+		return r->has_request_id;
+	}
+	c->what = "alert";
+	c->variant = alert_code;
+	return alert_id(w, r, id);
 }
 
 static void
@@ -122,7 +139,7 @@ sm_anomaly_answer(struct sm_work *w, const struct sm_response *r, int64_t *refer
 	if (!sm_db_any(w->db, SM_DB_THRESHOLDS, &thresholds, err) ||
 	    !sm_db_any(w->db, SM_DB_QUARANTINE, &some, err))
 		return false;
-	if ((!thresholds && !some) || !describe(r, &id, &c))
+	if ((!thresholds && !some) || !describe(w, r, &id, &c))
 		return true;
 	if (!sm_held_get(w, &id, &held, err))
 		return false;

@@ -5,12 +5,17 @@
 #include "duis/request.h"
 #include "inventory/state.h"
 
-/* The alternatives of DUIS type QuarantinedRequest. */
+/* The alternatives of DUIS type QuarantinedRequest: their elements, and the codes of the DCC alerts with them. */
+#define SM_EACH_BREACH(ROW)                                                                                  \
+	ROW(SM_BREACH_USER, "ADUserThresholdBreach", "N44") /* a threshold of the user */                    \
+	ROW(SM_BREACH_DCC, "ADDCCThresholdBreach", "N45") /* a threshold of the DCC */                       \
+	ROW(SM_BREACH_ATTRIBUTE, "ADAttributeLimitsBreach", "N46") /* a value outside the DCC's limits */
+
 enum sm_breach {
 	SM_BREACH_NONE,
-	SM_BREACH_USER, /* a threshold of the user */
-	SM_BREACH_DCC, /* a threshold of the DCC */
-	SM_BREACH_ATTRIBUTE, /* a value outside the DCC's limits */
+#define ROW(breach, event, code) breach,
+	SM_EACH_BREACH(ROW)
+#undef ROW
 	SM_BREACHES
 };
 

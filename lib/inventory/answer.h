@@ -9,6 +9,7 @@ struct sm_schedule {
 	int64_t id;
 	uint8_t device[SM_EUI_LEN], user[SM_EUI_LEN];
 	struct sm_slice frequency, starts, ends, at, variant; /* as DUIS type DSPSchedule; empty: absent */
+	int64_t made, from; /* requests that it made; when the next one is due, or later */
 	struct sm_slice details; /* content of the element of service 5.1, as DUIS; empty: not stored */
 	const struct sm_schedule *next;
 };

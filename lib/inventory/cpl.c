@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "inventory/db_kept.h"
 #include "inventory/specification.h"
 
 /* Device_Type.name of the list as published, and the type of device. A hub's GPF has the hub's entry. */
@@ -43,27 +44,26 @@ static bool
 read_entries(struct sm_work *w, const struct sm_device *d, struct entry **list, struct sm_err *err)
 {
 	const struct sm_slice *f = d->field;
-	struct sqlite3_stmt *q = sm_db_query(w->db, err,
-	    "SELECT type, status, smets_version, gbcs_version FROM cpl WHERE manufacturer=?1 AND model=?2"
-	    " AND (?3 IS NULL OR firmware=?3)",
-	    "sss", f[SM_FIELD_MANUFACTURER], f[SM_FIELD_MODEL], f[SM_FIELD_FIRMWARE]);
-	enum sm_db_step step = SM_DB_FAILED;
+	const struct sm_kept_row *row;
 
-	while (q && (step = sm_db_next(w->db, q, err)) == SM_DB_ROW) {
+	if (!sm_db_recall(w->db, err, w->arena, &row,
+	        "SELECT type, status, smets_version, gbcs_version FROM cpl WHERE manufacturer=?1 AND model=?2"
+	        " AND (?3 IS NULL OR firmware=?3)",
+	        "sss", f[SM_FIELD_MANUFACTURER], f[SM_FIELD_MODEL], f[SM_FIELD_FIRMWARE]))
+		return false;
+	for (; row; row = row->next) {
 		struct entry *e = SM_NEW(w->arena, struct entry);
 
-		if (!e) {
-			sm_db_leave(q);
+		if (!e)
 			return sm_no_memory(err);
-		}
-		e->type = sm_db_text(q, 0, w->arena);
-		e->status = sm_db_text(q, 1, w->arena);
-		e->smets_version = sm_db_text(q, 2, w->arena);
-		e->gbcs_version = sm_db_text(q, 3, w->arena);
+		*e = (struct entry){ .type = row->column[0].text,
+			.status = row->column[1].text,
+			.smets_version = row->column[2].text,
+			.gbcs_version = row->column[3].text };
 		*list = e;
 		list = &e->next;
 	}
-	return step == SM_DB_END;
+	return true;
 }
 
 typedef bool entry_fits(const struct entry *e, const struct sm_device *d);
@@ -185,27 +185,6 @@ sm_cpl_find(struct sm_work *w, const struct sm_device *d, struct sm_cpl_model *o
 	return true;
 }
 
-bool
-sm_cpl_hashes(struct sm_work *w, const struct sm_device *d, struct sm_slice hash, int64_t *n, int64_t *same,
-    struct sm_err *err)
-{
-	const struct sm_slice *f = d->field;
-	struct sqlite3_stmt *q = sm_db_query(w->db, err,
-	    "SELECT status, upper(hash)=upper(?4) FROM cpl WHERE manufacturer=?1 AND model=?2"
-	    " AND (?3 IS NULL OR firmware=?3) AND hash IS NOT NULL",
-	    "ssss", f[SM_FIELD_MANUFACTURER], f[SM_FIELD_MODEL], f[SM_FIELD_FIRMWARE_SENT], hash);
-	enum sm_db_step step = SM_DB_FAILED;
-
-	*n = *same = 0;
-	while (q && (step = sm_db_next(w->db, q, err)) == SM_DB_ROW) {
-		if (!sm_cpl_is_active(sm_db_text(q, 0, w->arena)))
-			continue;
-		++*n;
-		*same += sm_db_int(q, 1);
-	}
-	return step == SM_DB_END;
-}
-
 struct sm_slice
 sm_cpl_status(const struct sm_cpl_model *model, struct sm_slice was)
 {
@@ -214,4 +193,55 @@ sm_cpl_status(const struct sm_cpl_model *model, struct sm_slice was)
 	if (!sm_slice_eq_str(model->status, "Removed"))
 		return model->status;
 	return sm_slice_eq_str(was, "Active") ? sm_slice_of("", 0) : was;
+}
+
+/* ---- hashes of images ---- */
+
+bool
+sm_cpl_of_hash(struct sm_work *w, struct sm_slice hash, struct sm_slice manufacturer,
+    struct sm_slice firmware, struct sm_cpl_image *out, struct sm_err *err)
+{
+	struct sqlite3_stmt *q = sm_db_query(w->db, err,
+	    "SELECT count(*), count(*) FILTER (WHERE manufacturer=?2),"
+	    " count(*) FILTER (WHERE manufacturer=?2 AND firmware=?3),"
+	    " count(*) FILTER (WHERE manufacturer=?2 AND firmware=?3 AND status IN ('Current', 'Active'))"
+	    " FROM cpl WHERE hash=?1 COLLATE NOCASE",
+	    "sss", hash, manufacturer, firmware);
+
+	if (!q || sm_db_next(w->db, q, err) != SM_DB_ROW)
+		return false;
+	*out = (struct sm_cpl_image){ sm_db_int(q, 0), sm_db_int(q, 1), sm_db_int(q, 2), sm_db_int(q, 3) };
+	sm_db_leave(q);
+	return true;
+}
+
+bool
+sm_cpl_has(struct sm_work *w, struct sm_slice hash, struct sm_slice manufacturer, struct sm_slice model,
+    struct sm_slice firmware, bool *has, struct sm_err *err)
+{
+	int64_t n = 0;
+
+	if (!sm_db_number(w->db, err, &n, NULL,
+	        "SELECT EXISTS (SELECT 1 FROM cpl WHERE manufacturer=?2 AND (?3 IS NULL OR model=?3)"
+	        " AND (?4 IS NULL OR firmware=?4) AND coalesce(hash, '')=coalesce(?1, '') COLLATE NOCASE)",
+	        "ssss", hash, manufacturer, model, firmware))
+		return false;
+	*has = n != 0;
+	return true;
+}
+
+bool
+sm_cpl_hash(struct sm_work *w, const struct sm_device *d, struct sm_slice firmware, struct sm_slice *out,
+    struct sm_err *err)
+{
+	struct sqlite3_stmt *q = sm_db_query(w->db, err,
+	    "SELECT max(hash) FROM cpl WHERE manufacturer=? AND model=? AND firmware=?"
+	    " HAVING count(*)=count(hash) AND min(hash)=max(hash) COLLATE NOCASE",
+	    "sss", d->field[SM_FIELD_MANUFACTURER], d->field[SM_FIELD_MODEL], firmware);
+	enum sm_db_step step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
+
+	*out = step == SM_DB_ROW ? sm_db_text(q, 0, w->arena) : sm_slice_of("", 0);
+	if (step == SM_DB_ROW)
+		sm_db_leave(q);
+	return step != SM_DB_FAILED;
 }

@@ -26,16 +26,29 @@ SM_MUST_CHECK bool sm_cpl_find(
     struct sm_work *w, const struct sm_device *d, struct sm_cpl_model *out, struct sm_err *err);
 
 /*
- * Of the active entries of a device's model, and of the firmware that was sent to it if that is known: how many have a hash
- * (*n), and how many have this one (*same).
- */
-SM_MUST_CHECK bool sm_cpl_hashes(struct sm_work *w, const struct sm_device *d, struct sm_slice hash,
-    int64_t *n, int64_t *same, struct sm_err *err);
-
-/*
  * The status of the model as an 8.2 answer may have it: Active, Cancelled, Expired or Withdrawn. `was` is what the device
  * has now. Removed may be any of the last three: empty, unless `was` is one of them.
  */
 struct sm_slice sm_cpl_status(const struct sm_cpl_model *model, struct sm_slice was);
+
+/* How many entries an image has: by its hash, with its manufacturer too, with the version too, and Active of those. */
+struct sm_cpl_image {
+	int64_t n, of_manufacturer, of_version, n_active;
+};
+
+/* hash: in hex, of either case. */
+SM_MUST_CHECK bool sm_cpl_of_hash(struct sm_work *w, struct sm_slice hash, struct sm_slice manufacturer,
+    struct sm_slice firmware, struct sm_cpl_image *out, struct sm_err *err);
+
+/*
+ * Whether there is an entry with that hash (without: hash is empty) of a manufacturer, and of a model and firmware
+ * version unless they are empty.
+ */
+SM_MUST_CHECK bool sm_cpl_has(struct sm_work *w, struct sm_slice hash, struct sm_slice manufacturer,
+    struct sm_slice model, struct sm_slice firmware, bool *has, struct sm_err *err);
+
+/* The hash of the entries of a model's firmware; empty: they have none, or several. */
+SM_MUST_CHECK bool sm_cpl_hash(struct sm_work *w, const struct sm_device *d, struct sm_slice firmware,
+    struct sm_slice *out, struct sm_err *err);
 
 #endif

@@ -8,6 +8,7 @@
 
 #include "inventory/cpl.h"
 #include "inventory/lookup.h"
+#include "inventory/smets1.h"
 #include "inventory/specification.h"
 #include "inventory/test_world.h"
 #include "inventory/tsat.h"
@@ -260,6 +261,38 @@ test_specifications(void **state)
 		assert_false(sm_specification_read(sm_slice_str(wrong[i]), &s));
 }
 
+static bool
+is_smets1(enum sm_device_type type, const char *version, const char *region, const char *provider)
+{
+	struct sm_device d = device(type, "00020102", "00000002", version, "");
+
+	d.field[SM_FIELD_CSP_REGION] = sm_slice_str(region);
+	d.field[SM_FIELD_S1SP] = sm_slice_str(provider);
+	return sm_device_is_smets1(&d);
+}
+
+static void
+tells_smets1_devices(void **state)
+{
+	struct sm_device unknown = { .known = false };
+
+	(void)state;
+	assert_true(is_smets1(SM_DEVICE_ESME, "SMETS V1.2", "", ""));
+	assert_true(is_smets1(SM_DEVICE_CHF, "SMETS V1.2 ", "", ""));
+	assert_true(is_smets1(SM_DEVICE_PPMID, "SMETS1 V1.58", "", ""));
+	assert_true(is_smets1(SM_DEVICE_GSME, "1.2", "", ""));
+	assert_true(is_smets1(SM_DEVICE_ESME, "", "SMETS1", ""));
+	assert_true(is_smets1(SM_DEVICE_ESME, "", "", "Provider"));
+	assert_false(is_smets1(SM_DEVICE_ESME, "SMETS V2.0", "North", ""));
+	assert_false(is_smets1(SM_DEVICE_ESME, "SMETS V5.1", "", ""));
+	assert_false(is_smets1(SM_DEVICE_CHF, "CHTS V1.4", "", ""));
+	assert_false(is_smets1(SM_DEVICE_PPMID, "PPMIDTS V1.1", "", ""));
+	/* of a hub it may be a version of CHTS */
+	assert_false(is_smets1(SM_DEVICE_CHF, "1.2", "", ""));
+	assert_false(is_smets1(SM_DEVICE_ESME, "", "", ""));
+	assert_false(sm_device_is_smets1(&unknown));
+}
+
 int
 main(void)
 {
@@ -269,6 +302,7 @@ main(void)
 		cmocka_unit_test(test_lookup),
 		cmocka_unit_test(test_pairs),
 		cmocka_unit_test(test_specifications),
+		cmocka_unit_test(tells_smets1_devices),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,6 +8,7 @@
 #include "crypto/digest.h"
 #include "inventory/db_failure.h"
 #include "inventory/db_file.h"
+#include "inventory/db_touch.h"
 
 bool
 sm_db_script(struct sm_db *db, const char *sql, struct sm_err *err)
@@ -28,34 +29,68 @@ sm_db_close(struct sm_db **db)
 		(void)sqlite3_finalize((*db)->prepared[i].statement);
 	(void)sqlite3_close((*db)->handle);
 	sm_digester_free(&(*db)->digester);
+	sm_arena_free(&(*db)->kept_arena);
+	free((*db)->counts);
 	free((*db)->path);
 	free(*db);
 	*db = NULL;
+}
+
+static bool
+prepare(struct sm_db *db, const char *sql, struct sm_prepared *out, struct sm_err *err)
+{
+	int code;
+
+	if (db->n_prepared == SM_DB_STATEMENTS - 1)
+		return sm_fail(err, SM_E_LIMIT, SM_NO_OFFSET, "inventory: too many statements");
+	db->touches = 0;
+	code = sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &out->statement, NULL);
+	if (code != SQLITE_OK)
+		return sm_db_failed(db, code, err);
+	out->sql = sql;
+	out->touches = db->touches;
+	db->n_prepared++;
+	return true;
+}
+
+/* Writes the counts that are not in the file yet. If that fails, records before this one are incomplete. */
+static bool
+write_counts(struct sm_db *db, struct sm_err *err)
+{
+	int64_t before = sqlite3_total_changes64(db->handle);
+	struct sm_err why;
+	bool written;
+
+	if (db->n_counts == 0)
+		return true;
+	sm_err_clear(&why);
+	written = db->write_counts(db, &why);
+	db->n_rows_of_counts += sqlite3_total_changes64(db->handle) - before;
+	if (written)
+		return true;
+	if (!db->ended)
+		db->ended_by = "counts of the ledger can't be written";
+	db->ended = true;
+	return sm_fail(err, why.code, SM_NO_OFFSET, "%s", why.text);
 }
 
 static sqlite3_stmt *
 statement(struct sm_db *db, const char *sql, struct sm_err *err)
 {
 	size_t i = ((uintptr_t)sql >> 3) % SM_DB_STATEMENTS;
-	int code;
+	struct sm_prepared *p;
 
 	while (db->prepared[i].sql && db->prepared[i].sql != sql)
 		i = (i + 1) % SM_DB_STATEMENTS;
-	if (db->prepared[i].sql)
-		return db->prepared[i].statement;
-	if (db->n_prepared == SM_DB_STATEMENTS - 1) {
-		(void)sm_fail(err, SM_E_LIMIT, SM_NO_OFFSET, "inventory: too many statements");
+	p = &db->prepared[i];
+	if (!p->sql && !prepare(db, sql, p, err))
 		return NULL;
-	}
-	code = sqlite3_prepare_v3(
-	    db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &db->prepared[i].statement, NULL);
-	if (code != SQLITE_OK) {
-		(void)sm_db_failed(db, code, err);
+	db->touches = p->touches;
+	if (p->touches & SM_DB_CHANGES_REFERENCE)
+		sm_db_forget(db);
+	if (p->touches & SM_DB_READS_COUNTS && !write_counts(db, err))
 		return NULL;
-	}
-	db->prepared[i].sql = sql;
-	db->n_prepared++;
-	return db->prepared[i].statement;
+	return p->statement;
 }
 
 int64_t
@@ -304,40 +339,6 @@ sm_db_changes(const struct sm_db *db)
 	return sqlite3_changes64(db->handle);
 }
 
-void
-sm_db_forget(struct sm_db *db)
-{
-	memset(db->any, 0, sizeof db->any);
-}
-
-bool
-sm_db_any(struct sm_db *db, enum sm_db_table table, bool *any, struct sm_err *err)
-{
-	static const char *const queries[SM_DB_TABLES] = {
-		[SM_DB_USERS] = "SELECT EXISTS (SELECT 1 FROM user)",
-		[SM_DB_CPL] = "SELECT EXISTS (SELECT 1 FROM cpl)",
-		[SM_DB_TSAT] = "SELECT EXISTS (SELECT 1 FROM tsat)",
-		[SM_DB_THRESHOLDS] = "SELECT EXISTS (SELECT 1 FROM threshold)",
-		[SM_DB_LIMITS] = "SELECT EXISTS (SELECT 1 FROM attribute_limit)",
-		[SM_DB_QUARANTINE] = "SELECT EXISTS (SELECT 1 FROM quarantine)",
-	};
-	unsigned version = 0;
-	int64_t some;
-
-	/* this number changes only when another process writes */
-	if (sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_DATA_VERSION, &version) != SQLITE_OK ||
-	    version != db->version)
-		sm_db_forget(db);
-	db->version = version;
-	if (db->any[table] == ANY_UNKNOWN) {
-		if (!sm_db_number(db, err, &some, NULL, queries[table], ""))
-			return false;
-		db->any[table] = some != 0 ? ANY_SOME : ANY_NONE;
-	}
-	*any = db->any[table] == ANY_SOME;
-	return true;
-}
-
 int64_t
 sm_db_worst_scans(const struct sm_db *db, const char **sql)
 {
@@ -380,8 +381,10 @@ sm_db_expect(struct sm_db *db, enum sm_db_load load, struct sm_err *err)
 static bool
 begin(struct sm_db *db, const char *how, struct sm_err *err)
 {
-	if (!db->open)
+	if (!db->open) {
+		db->chain.known = db->kept_holds = false;
 		db->open = sm_db_same(db, err) && sm_db_run_values(db, err, how, NULL, 0);
+	}
 	return db->open && may_run(db, err);
 }
 
@@ -429,11 +432,12 @@ sm_db_commit(struct sm_db *db, struct sm_err *err)
 	if (!db->open)
 		return true;
 	db->fate = "are not kept";
-	if (!nothing_missed(err) || !may_run(db, err) || !sm_db_same(db, err) || !commit(db, err)) {
+	if (!nothing_missed(err) || !may_run(db, err) || !write_counts(db, err) || !sm_db_same(db, err) ||
+	    !commit(db, err)) {
 		sm_db_rollback(db);
 		return false;
 	}
-	db->open = false;
+	db->open = db->kept_holds = false;
 	return true;
 }
 
@@ -443,6 +447,15 @@ sm_db_fate(const struct sm_db *db)
 	return db->fate ? db->fate : "are not kept";
 }
 
+/* What belongs to changes that are undone is not true any more. */
+static void
+drop(struct sm_db *db)
+{
+	db->n_counts = 0;
+	db->chain.known = db->kept_holds = false;
+	sm_db_forget(db);
+}
+
 void
 sm_db_rollback(struct sm_db *db)
 {
@@ -450,19 +463,36 @@ sm_db_rollback(struct sm_db *db)
 	if (db->open)
 		(void)sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
 	db->open = db->ended = false;
-	sm_db_forget(db);
+	drop(db);
+}
+
+/* Grows with each change, also of a count, but not when counts are only written. */
+static int64_t
+changes(const struct sm_db *db)
+{
+	return sqlite3_total_changes64(db->handle) - db->n_rows_of_counts + db->n_counted;
+}
+
+/* The counts so far are not part of what the savepoint undoes. */
+static bool
+savepoint(struct sm_db *db, const char *sql, struct sm_err *err)
+{
+	return write_counts(db, err) && sm_db_run_values(db, err, sql, NULL, 0);
 }
 
 bool
 sm_db_record_begin(struct sm_db *db, struct sm_err *err)
 {
-	return sm_db_run_values(db, err, "SAVEPOINT record", NULL, 0);
+	db->bare = false;
+	return savepoint(db, "SAVEPOINT record", err);
 }
 
 bool
-sm_db_record_keep(struct sm_db *db, struct sm_err *err)
+sm_db_record_begin_bare(struct sm_db *db, struct sm_err *err)
 {
-	return nothing_missed(err) && sm_db_run_values(db, err, "RELEASE record", NULL, 0);
+	db->bare = true;
+	db->changes_before = changes(db);
+	return may_run(db, err);
 }
 
 static void
@@ -470,19 +500,31 @@ undo(struct sm_db *db, const char *how)
 {
 	if (!db->ended)
 		(void)sqlite3_exec(db->handle, how, NULL, NULL, NULL);
-	sm_db_forget(db);
+	drop(db);
 }
 
-void
+bool
 sm_db_record_undo(struct sm_db *db)
 {
-	undo(db, "ROLLBACK TO record; RELEASE record");
+	if (!db->bare)
+		undo(db, "ROLLBACK TO record; RELEASE record");
+	else if (!db->ended && changes(db) != db->changes_before) {
+		sm_db_rollback(db);
+		return false;
+	}
+	return true;
+}
+
+bool
+sm_db_record_keep(struct sm_db *db, struct sm_err *err)
+{
+	return nothing_missed(err) && (db->bare || sm_db_run_values(db, err, "RELEASE record", NULL, 0));
 }
 
 bool
 sm_db_part_begin(struct sm_db *db, struct sm_err *err)
 {
-	return sm_db_run_values(db, err, "SAVEPOINT part", NULL, 0);
+	return savepoint(db, "SAVEPOINT part", err);
 }
 
 bool
@@ -495,4 +537,13 @@ void
 sm_db_part_undo(struct sm_db *db)
 {
 	undo(db, "ROLLBACK TO part; RELEASE part");
+}
+
+struct sm_db_chain *
+sm_db_chain(struct sm_db *db)
+{
+	/* without a transaction other processes may write at any time */
+	if (!db->open)
+		db->chain.known = false;
+	return &db->chain;
 }

@@ -13,6 +13,7 @@
 #include "inventory/schema.h"
 #include "inventory/db_failure.h"
 #include "inventory/db_file.h"
+#include "inventory/db_touch.h"
 
 enum { BUSY_SECONDS = 20 };
 
@@ -226,7 +227,7 @@ open_handle(struct sm_db *db, enum sm_db_mode mode, struct sm_err *err)
 		return sm_db_failed(db, code, err);
 	if (mode == SM_DB_WRITE && sqlite3_db_readonly(db->handle, "main") == 1)
 		return sm_fail(err, SM_E_IO, SM_NO_OFFSET, "the inventory is read-only");
-	return configure(db, mode, err) && ready(db, mode, err);
+	return configure(db, mode, err) && ready(db, mode, err) && sm_db_watch(db, err);
 }
 
 /* Whether SQLite's lock file is missing and can't be created. */

@@ -18,8 +18,8 @@ enum {
 	    1 << 3, /* needs the installation period of the device's version, not the maintenance period */
 	SM_EFFECT_ANY_MODEL = 1 << 4, /* also for a device whose model is not on the Central Products List */
 	SM_EFFECT_SCHEDULES = 1 << 5, /* makes the DCC send another service at later dates */
-	SM_EFFECT_NAMES_MPXN = 1 << 7, /* ImportMPxN is that of the device */
-	SM_EFFECT_ACTIVATES = 1 << 6 /* has the hash of the firmware that the device is to run */
+	SM_EFFECT_NAMES_MPXN = 1 << 6, /* ImportMPxN is that of the device */
+	SM_EFFECT_SENDS_IMAGE = 1 << 7 /* to a list of devices, of which the CPL tells who can take it */
 };
 
 /* The MPxNs for which the user must be registered. */

@@ -7,8 +7,6 @@
 	"state, reason, prior, document"
 enum { N_COLUMNS = 15, PRIOR = 13 };
 
-static const uint8_t no_hash[SM_DIGEST_LEN];
-
 static uint8_t *
 put_u64(uint8_t *at, uint64_t v)
 {
@@ -74,22 +72,26 @@ read_hash(struct sqlite3_stmt *q, int column, struct sm_arena *a, uint8_t out[SM
 		memset(out, 0xff, SM_DIGEST_LEN);
 }
 
-/* The last entry's number and hash; 0 and zeros for an empty chain. */
+/* Finds the end of the chain, if it is not known. */
 static bool
-last_entry(struct sm_work *w, int64_t *seq, uint8_t hash[SM_DIGEST_LEN], struct sm_err *err)
+find_end(struct sm_work *w, struct sm_db_chain *end, struct sm_err *err)
 {
-	struct sqlite3_stmt *q =
-	    sm_db_query(w->db, err, "SELECT seq, hash FROM entry ORDER BY seq DESC LIMIT 1", "");
-	enum sm_db_step step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
+	struct sqlite3_stmt *q;
+	enum sm_db_step step;
 
-	*seq = 0;
-	memcpy(hash, no_hash, SM_DIGEST_LEN);
+	if (end->known)
+		return true;
+	q = sm_db_query(w->db, err, "SELECT seq, hash FROM entry ORDER BY seq DESC LIMIT 1", "");
+	step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
+	end->seq = 0;
+	memset(end->hash, 0, sizeof end->hash);
 	if (step == SM_DB_ROW) {
-		*seq = sm_db_int(q, 0);
-		read_hash(q, 1, w->arena, hash);
+		end->seq = sm_db_int(q, 0);
+		read_hash(q, 1, w->arena, end->hash);
 		sm_db_leave(q);
 	}
-	return step != SM_DB_FAILED;
+	end->known = step != SM_DB_FAILED;
+	return end->known;
 }
 
 bool
@@ -124,8 +126,9 @@ or_null(int64_t i)
 	return i > 0 ? sm_value_int(i) : sm_value_number(NULL);
 }
 
+/* Appends an entry after the end, which it becomes. */
 static bool
-put(struct sm_work *w, const struct sm_entry *e, const uint8_t before[SM_DIGEST_LEN], struct sm_err *err)
+put(struct sm_work *w, const struct sm_entry *e, struct sm_db_chain *end, struct sm_err *err)
 {
 	const struct sm_request_id *id = e->id;
 	const int64_t counter = id ? (int64_t)id->counter : 0;
@@ -142,22 +145,26 @@ put(struct sm_work *w, const struct sm_entry *e, const uint8_t before[SM_DIGEST_
 		sm_value_string(e->state), sm_value_text(sm_slice_or_empty(e->reason)), or_null(e->prior),
 		sm_value_blob(document), sm_value_blob(sm_slice_of(hash, sizeof hash)) };
 
-	return content_of(w, values, content, err) && link_to(w, before, content, hash, err) &&
-	       sm_db_run_values(w->db, err,
-	           "INSERT INTO entry (" COLUMNS ", hash) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", values,
-	           SM_COUNT(values));
+	if (!content_of(w, values, content, err) || !link_to(w, end->hash, content, hash, err) ||
+	    !sm_db_run_values(w->db, err,
+	        "INSERT INTO entry (" COLUMNS ", hash) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", values,
+	        SM_COUNT(values)))
+		return false;
+	end->seq = e->seq;
+	memcpy(end->hash, hash, sizeof end->hash);
+	return true;
 }
 
 bool
 sm_entry_append(struct sm_work *w, struct sm_entry *e, struct sm_err *err)
 {
-	uint8_t before[SM_DIGEST_LEN];
+	struct sm_db_chain *end = sm_db_chain(w->db);
 
-	if (!last_entry(w, &e->seq, before, err))
+	if (!find_end(w, end, err))
 		return false;
-	e->seq++;
+	e->seq = end->seq + 1;
 	w->outcome->entry = e->seq;
-	return put(w, e, before, err) && keep_document(w, e->seq, err);
+	return put(w, e, end, err) && keep_document(w, e->seq, err);
 }
 
 /* ---- expiry ---- */

@@ -67,10 +67,41 @@ sm_exchange_at_or_above(
 {
 	return one(w,
 	    sm_db_query(w->db, err,
-	        "SELECT " SM_EXCHANGE_COLUMNS " FROM exchange WHERE target=? AND originator=? AND counter>=?"
+	        "SELECT " SM_EXCHANGE_COLUMNS
+	        " FROM exchange WHERE target=? AND originator=? AND counter>=? AND counter<?"
 	        " AND state NOT IN ('refused', 'unasked') ORDER BY counter LIMIT 1",
-	        "eei", id->target, id->originator, (int64_t)id->counter),
+	        "eeii", id->target, id->originator, (int64_t)id->counter, SM_SCHEDULED_COUNTERS),
 	    id, out, err);
+}
+
+bool
+sm_exchange_cancelled_by(struct sm_work *w, const struct sm_request_id *id, struct sm_slice service,
+    struct sm_exchange *out, struct sm_err *err)
+{
+	/* a request that waits for its predecessor has no deadline yet */
+	return one(w,
+	    sm_db_query(w->db, err,
+	        "SELECT " SM_EXCHANGE_COLUMNS
+	        " FROM exchange WHERE target=? AND originator=? AND counter<? AND service=?"
+	        " AND ended IS NULL AND (due IS NOT NULL OR state='waiting')"
+	        " AND execution>? AND execution<>? ORDER BY counter LIMIT 1",
+	        "eeisii", id->target, id->originator, (int64_t)id->counter, service, w->now,
+	        SM_CANCELLATION_TIME),
+	    id, out, err);
+}
+
+bool
+sm_exchange_next_scheduled(struct sm_work *w, struct sm_request_id *id, struct sm_err *err)
+{
+	int64_t next;
+
+	if (!sm_db_number(w->db, err, &next, NULL,
+	        "SELECT coalesce(max(counter)+1, ?3) FROM exchange WHERE target=?1 AND originator=?2"
+	        " AND counter>=?3",
+	        "eei", id->target, id->originator, SM_SCHEDULED_COUNTERS))
+		return false;
+	id->counter = (uint64_t)next;
+	return true;
 }
 
 static struct sm_value

@@ -9,6 +9,11 @@
 #define SM_NO_TIME INT64_MIN
 /* ExecutionDateTime of a request that cancels: 3000-12-31T00:00:00Z. */
 #define SM_CANCELLATION_TIME INT64_C(31588444800)
+/*
+ * Counters from here on are those of requests that the DCC makes by a schedule, under the RequestID of the schedule's
+ * owner. They are compared with each other only, so that they don't use up the owner's.
+ */
+#define SM_SCHEDULED_COUNTERS (INT64_C(1) << 62)
 
 struct sm_exchange {
 	enum sm_ledger_state state; /* SM_LEDGER_NONE: the ledger does not have it */
@@ -41,9 +46,23 @@ void sm_exchange_row(struct sqlite3_stmt *q, struct sm_arena *a, struct sm_excha
 SM_MUST_CHECK bool sm_exchange_get(
     struct sm_work *w, const struct sm_request_id *id, struct sm_exchange *out, struct sm_err *err);
 
-/* Of the exchanges of the same originator and target, the lowest whose counter is as high or higher, and used. */
+/*
+ * Of the exchanges of the same originator and target, the lowest whose counter is as high or higher, and used. Those of
+ * schedules are left out.
+ */
 SM_MUST_CHECK bool sm_exchange_at_or_above(
     struct sm_work *w, const struct sm_request_id *id, struct sm_exchange *out, struct sm_err *err);
+
+/*
+ * The lowest that a request with this RequestID and service cancels, if it is one that cancels: its date has not
+ * come, it has not ended, and is of the same originator, target and service, with a counter below.
+ */
+SM_MUST_CHECK bool sm_exchange_cancelled_by(struct sm_work *w, const struct sm_request_id *id,
+    struct sm_slice service, struct sm_exchange *out, struct sm_err *err);
+
+/* The counter for the next request of a schedule, from originator to target (in id). */
+SM_MUST_CHECK bool sm_exchange_next_scheduled(
+    struct sm_work *w, struct sm_request_id *id, struct sm_err *err);
 
 /* Stores an exchange. is_new: the ledger does not have its RequestID yet. */
 SM_MUST_CHECK bool sm_exchange_put(

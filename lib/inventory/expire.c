@@ -21,12 +21,16 @@ read_ended(struct sm_work *w, int64_t before, const struct sm_request_id *after,
 	/* an index in the order of time would cost each request a write; a removal may scan */
 	struct sqlite3_stmt *q = sm_db_query(w->db, err,
 	    "SELECT target, originator, counter, last FROM exchange x"
-	    " WHERE (target, originator, counter) > (?, ?, ?) AND ended < ?"
+	    " WHERE (target, originator, counter) > (?1, ?2, ?3) AND ended < ?4"
 	    " AND (state IN ('refused', 'unasked') OR EXISTS (SELECT 1 FROM exchange y"
 	    " WHERE y.target=x.target AND y.originator=x.originator AND y.counter>x.counter"
-	    " AND y.state NOT IN ('refused', 'unasked')))"
+	    " AND y.state NOT IN ('refused', 'unasked') AND (y.counter<?5)=(x.counter<?5)))"
+	    /* a successor still waits for its outcome */
+	    " AND NOT EXISTS (SELECT 1 FROM kept k WHERE k.after_target=x.target"
+	    " AND k.originator=x.originator AND k.after_counter=x.counter)"
 	    " ORDER BY target, originator, counter LIMIT 1000",
-	    "eeii", after->target, after->originator, (int64_t)after->counter, before);
+	    "eeiii", after->target, after->originator, (int64_t)after->counter, before,
+	    SM_SCHEDULED_COUNTERS);
 	enum sm_db_step step = SM_DB_FAILED;
 
 	*n = 0;

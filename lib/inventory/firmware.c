@@ -5,6 +5,7 @@
 
 #include "inventory/answer.h"
 #include "inventory/cpl.h"
+#include "inventory/db_kept.h"
 #include "inventory/device_record.h"
 #include "names/spelling.h"
 

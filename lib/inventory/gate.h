@@ -5,6 +5,7 @@
 #include "inventory/effects.h"
 #include "inventory/exchange.h"
 #include "inventory/inventory.h"
+#include "inventory/kept.h"
 #include "inventory/pending.h"
 #include "inventory/suits.h"
 #include "inventory/thresholds.h"
@@ -14,10 +15,13 @@ struct sm_check;
 struct sm_gate {
 	const struct sm_request *request;
 	bool will_do; /* immediate effects are then checked by applying them */
+	const struct sm_due
+	    *due; /* it was kept until now, or a schedule made it; NULL: it comes from its user */
 	bool only_reads; /* nothing is sent or recorded: a RequestID may come again */
 	const struct sm_service *service;
 	const struct sm_service *sends; /* of a schedule, the scheduled service; else the same as service */
 	const struct sm_effect *effect;
+	bool smets1; /* the request is for a SMETS1 device: it becomes no message */
 	bool dated; /* the command is future dated */
 	int64_t execution; /* if dated: when, or SM_CANCELLATION_TIME */
 	bool looked; /* the next is known */
@@ -33,10 +37,12 @@ struct sm_gate {
 	unsigned roles; /* the user's roles that are eligible for the service; 0: not known */
 	const struct sm_check *check; /* the present check */
 	struct sm_step *step; /* what becomes of it */
+	struct sm_kept kept; /* what it waits for */
 	int64_t held; /* reference of the document in quarantine; 0: not in quarantine */
 	bool released; /* from quarantine */
 	enum sm_breach breach; /* why it goes into quarantine, or is deleted; none: neither */
-	struct sm_communication counted; /* what the thresholds count, once the request has passed */
+	struct sm_communication
+	    counted; /* what the thresholds count, once the request has passed; `what` is NULL: nothing */
 };
 
 /*

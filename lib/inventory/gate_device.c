@@ -4,7 +4,10 @@
 #include <string.h>
 
 #include "inventory/cpl.h"
+#include "inventory/db_kept.h"
+#include "inventory/gate_firmware.h"
 #include "inventory/gate_step.h"
+#include "inventory/smets1.h"
 #include "inventory/tsat.h"
 #include "names/version.h"
 
@@ -71,7 +74,8 @@ sm_gate_type(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	if (d.type == SM_DEVICE_UNKNOWN)
 		return sm_gate_refuse(w, g, SM_CODE_DEVICE_TYPE,
 		    "the inventory has the device under a type that DUIS doesn't know");
-	if (!sm_version_read(d.field[SM_FIELD_GBCS_VERSION], &g->gbcs_version))
+	/* devices of SMETS1 get no messages of GBCS */
+	if (sm_device_is_smets1(&d) || !sm_version_read(d.field[SM_FIELD_GBCS_VERSION], &g->gbcs_version))
 		g->gbcs_version = 0;
 	g->suits = sm_service_suits(g->sends, d.type, g->gbcs_version);
 	return g->suits != SM_SUITS_NOT ||
@@ -98,7 +102,12 @@ sm_gate_version(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 bool
 sm_gate_status(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
-	if (g->will_do && g->service->non_device && g->effect->when == SM_RULE_REQUEST)
+	/* the CPL names the devices that it is for: see below */
+	if (g->effect->is & SM_EFFECT_SENDS_IMAGE)
+		return sm_gate_not_applicable(g);
+	/* applying it will check it; but the checks after this one rely on a schedule's dates */
+	if (g->will_do && g->service->non_device && g->effect->when == SM_RULE_REQUEST &&
+	    !(g->effect->is & SM_EFFECT_SCHEDULES))
 		return true;
 	return g->effect->run(w, &g->facts, SM_PHASE_CHECK, err);
 }
@@ -125,6 +134,16 @@ sm_gate_reach(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	       sm_gate_refuse(w, g, SM_CODE_LOCAL, "only suppliers have commands for a Pending device");
 }
 
+/* An image that is on the CPL is refused if no device of the list takes it. */
+static bool
+takers_are_left(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
+{
+	/* applying it will tell */
+	if (!(g->effect->is & SM_EFFECT_SENDS_IMAGE) || g->will_do || sm_gate_closed(w))
+		return true;
+	return g->effect->run(w, &g->facts, SM_PHASE_CHECK, err);
+}
+
 /* SEC F2: a device whose model is not on the CPL is suspended and accepts firmware only. */
 bool
 sm_gate_model(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
@@ -133,7 +152,9 @@ sm_gate_model(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	struct sm_cpl_model found;
 	bool any;
 
-	if (!g->target.known || sm_is_type_2(g->target.type) || g->effect->is & SM_EFFECT_ANY_MODEL)
+	if (g->effect->is & SM_EFFECT_ANY_MODEL)
+		return sm_gate_firmware(w, g, err) && takers_are_left(w, g, err);
+	if (!g->target.known || sm_is_type_2(g->target.type))
 		return sm_gate_not_applicable(g);
 	if (!sm_db_any(w->db, SM_DB_CPL, &any, err))
 		return false;
@@ -149,26 +170,6 @@ sm_gate_model(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	return found.n_active > 0 ||
 	       sm_gate_refuse(w, g, SM_CODE_STATUS,
 	           "the device's model and firmware are not on the Central Products List as Active");
-}
-
-/* The CPL has the hash of each image: one of another model would brick the device, or be refused by it. */
-bool
-sm_gate_firmware_hash(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
-{
-	struct sm_slice hash = sm_xml_text(sm_xml_child(g->request->body, "FirmwareHash"));
-	const struct sm_slice *field = g->target.field;
-	int64_t hashes, same;
-
-	if (!(g->effect->is & SM_EFFECT_ACTIVATES) || g->is_signed || !g->target.known)
-		return sm_gate_not_applicable(g);
-	if (!sm_cpl_hashes(w, &g->target, hash, &hashes, &same, err))
-		return false;
-	if (hashes == 0)
-		return sm_gate_unchecked(w, g, "the CPL has no hash for the device's model");
-	return same > 0 || sm_gate_refuse(w, g, SM_CODE_GENERAL,
-	                       field[SM_FIELD_FIRMWARE_SENT].len > 0
-	                           ? "FirmwareHash is not that of the firmware that was sent to the device"
-	                           : "FirmwareHash is of no firmware of the device's model");
 }
 
 /* TSAT: the GBCS version must be applicable today; the SMETS or CHTS version within its period. */

@@ -11,7 +11,6 @@ SM_MUST_CHECK bool sm_gate_status(struct sm_work *w, struct sm_gate *g, struct s
 SM_MUST_CHECK bool sm_gate_reach(struct sm_work *w, struct sm_gate *g, struct sm_err *err);
 SM_MUST_CHECK bool sm_gate_model(struct sm_work *w, struct sm_gate *g, struct sm_err *err);
 SM_MUST_CHECK bool sm_gate_version(struct sm_work *w, struct sm_gate *g, struct sm_err *err);
-SM_MUST_CHECK bool sm_gate_firmware_hash(struct sm_work *w, struct sm_gate *g, struct sm_err *err);
 SM_MUST_CHECK bool sm_gate_versions(struct sm_work *w, struct sm_gate *g, struct sm_err *err);
 
 #endif

@@ -3,6 +3,10 @@
 
 #include "core/time.h"
 #include "duis/shape.h"
+#include "duis/smets1_services.h"
+#include "duis/versions.h"
+#include "inventory/due.h"
+#include "inventory/gate_smets1.h"
 #include "inventory/gate_step.h"
 #include "inventory/users.h"
 #include "inventory/schedules.h"
@@ -16,6 +20,28 @@ sm_gate_schema(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	return w->validated || sm_gate_unchecked(w, g, "none is given");
 }
 
+/* A SMETS1 device has other variants: the inventory says whether it is one. */
+static bool
+command_variant(struct sm_work *w, struct sm_gate *g)
+{
+	unsigned bit = 1U << g->request->command_variant;
+	const struct sm_service *s = g->service;
+
+	if (g->smets1)
+		return sm_smets1_command_variants(s) & bit ||
+		       !sm_gate_refuse(w, g, SM_CODE_COMMAND_VARIANT,
+		           "the device is of SMETS1: its requests have CommandVariant 1, critical ones too, "
+		           "as they become no Pre-Command and no command for local delivery");
+	if (s->command_variants & bit)
+		return true;
+	return !sm_gate_refuse(w, g, SM_CODE_COMMAND_VARIANT,
+	    sm_smets1_is_meant(s, g->request->command_variant)
+	        ? "the service has this CommandVariant for SMETS1 devices only, and by the inventory the "
+	          "device "
+	          "is none: its smets_version is not before 2.0, and it has no s1sp"
+	        : "the service has no such CommandVariant");
+}
+
 /* Service, Command Variant and Body must match. */
 bool
 sm_gate_format(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
@@ -24,7 +50,6 @@ sm_gate_format(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	const struct sm_service *s = sm_service_find(r->variant);
 	unsigned v = r->command_variant;
 
-	(void)err;
 	g->service = g->sends = s;
 	if (!s)
 		return sm_gate_refuse(w, g, SM_CODE_FORMAT, "there is no such Service Reference Variant");
@@ -32,9 +57,10 @@ sm_gate_format(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	if (!sm_slice_eq_str(r->reference, s->reference))
 		return sm_gate_refuse(
 		    w, g, SM_CODE_FORMAT, "ServiceReference isn't the one of the ServiceReferenceVariant");
-	if (!(s->command_variants & 1U << v))
-		return sm_gate_refuse(
-		    w, g, SM_CODE_COMMAND_VARIANT, "the service has no such CommandVariant");
+	if (!sm_gate_is_smets1(w, g, err))
+		return false;
+	if (!command_variant(w, g))
+		return true;
 	g->is_signed = sm_xml_is(r->body, "SignedPreCommand");
 	if (g->is_signed ? v < 5 || v > 7 : !sm_xml_is(r->body, s->element))
 		return sm_gate_refuse(
@@ -46,6 +72,22 @@ sm_gate_format(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	if (g->effect->is & SM_EFFECT_SCHEDULES && sm_scheduled_service(r->body))
 		g->sends = sm_scheduled_service(r->body);
 	return true;
+}
+
+/* The document holds nothing that its own version lacks. */
+bool
+sm_gate_schema_version(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+{
+	const struct sm_xml *root = g->request->root;
+	const char *unchecked;
+	struct sm_err wrong;
+
+	sm_err_clear(&wrong);
+	if (!sm_duis_versions_check(root, &wrong))
+		return sm_gate_refuse_err(w, g, SM_CODE_FORMAT, &wrong);
+	if (!sm_duis_versions_unchecked(root, w->arena, &unchecked))
+		return sm_no_memory(err);
+	return !unchecked || sm_gate_unchecked(w, g, unchecked);
 }
 
 /* Structure, types and ranges of values, by the built-in rules of the schema. */
@@ -74,6 +116,17 @@ sm_gate_signature(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	    w, g, w->signing == SM_SIGNING_NOT_ASKED ? "only check verifies it" : w->signing_why);
 }
 
+/* The furthest day of a future-dated request, counted from today. No public text at hand has it: field practice. */
+enum { FURTHEST = 30, DAY = 24 * 60 * 60 };
+
+static int64_t
+midnight(int64_t seconds)
+{
+	int64_t rest = seconds % DAY;
+
+	return seconds - (rest < 0 ? rest + DAY : rest);
+}
+
 static bool
 execution(struct sm_work *w, struct sm_gate *g)
 {
@@ -92,8 +145,12 @@ execution(struct sm_work *w, struct sm_gate *g)
 	g->execution = sm_time_to_seconds(&t);
 	if (g->execution == SM_CANCELLATION_TIME)
 		return true;
-	if (g->execution < w->now)
+	/* what was kept could go at due->at; when the tool was run is chance */
+	if (g->execution < (g->due ? g->due->at : w->now))
 		return sm_gate_refuse(w, g, SM_CODE_FORMAT, "ExecutionDateTime is past");
+	if (g->execution >= midnight(w->now) + (FURTHEST + 1) * DAY)
+		return sm_refuse(w->outcome, SM_CODE_FORMAT, "DUIS 2.6, field practice",
+		    "ExecutionDateTime is more than 30 days ahead");
 	g->day = sm_day_of(w, g->execution);
 	return true;
 }
@@ -121,13 +178,13 @@ sm_gate_dates(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
 	const struct sm_xml *body = g->request->body;
 	struct sm_slice day = sm_xml_text(g->effect->day ? sm_xml_child(body, g->effect->day) : NULL);
-	enum { DAY = sizeof "2015-01-01" - 1 };
+	enum { DATE = sizeof "2015-01-01" - 1 };
 
 	(void)err;
 	g->day = g->today = sm_today(w);
 	g->dated = sm_xml_child(body, "ExecutionDateTime") != NULL;
-	if (day.len >= DAY && day.p[4] == '-')
-		g->day = sm_arena_copy(w->arena, day.p, DAY);
+	if (day.len >= DATE && day.p[4] == '-')
+		g->day = sm_arena_copy(w->arena, day.p, DATE);
 	if (!g->day)
 		g->day = "";
 	if (g->dated && (!execution(w, g) || sm_gate_closed(w)))

@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "inventory/certificates.h"
+#include "duis/shape.h"
 #include "inventory/gate_step.h"
 #include "inventory/ledger_states.h"
+#include "inventory/scheduled.h"
 
 /* GBCS 13.3: a device takes certificates of the right role and use. Whose they are only the gate can know. */
 bool
@@ -23,7 +25,7 @@ sm_gate_certificates(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	                     : sm_gate_unchecked(w, g, found.why);
 }
 
-/* Whether the variant and version by which the trial chose the message are known. */
+/* Whether the variant and version by which a trial chose the message are known. */
 static bool
 is_described(const struct sm_device *d)
 {
@@ -31,24 +33,87 @@ is_described(const struct sm_device *d)
 	       (d->type != SM_DEVICE_ESME || d->field[SM_FIELD_ESME_VARIANT].len > 0);
 }
 
-/* Values that no message can hold may not be sent. Variants 5 to 8 become no new message. */
+/* A trial that failed refuses the request only if all that it rests on is known. */
+static bool
+judge(struct sm_work *w, const struct sm_gate *g, enum sm_trial_result result, const struct sm_device *d,
+    const char *why)
+{
+	if (result == SM_TRIAL_MADE)
+		return true;
+	return result == SM_TRIAL_VALUE || (result == SM_TRIAL_DEVICE && is_described(d))
+	           ? sm_gate_refuse(w, g, SM_CODE_FORMAT, why)
+	           : sm_gate_unchecked(w, g, why);
+}
+
+/* Values that no message can hold may not be sent. Variants 5 to 8 and those for SMETS1 become no new message. */
 bool
 sm_gate_message(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
 	enum sm_trial_result result = SM_TRIAL_MADE;
 	const char *why = NULL;
 
-	if (g->service->non_device || g->request->command_variant > 4)
+	if (g->service->non_device || g->smets1 || g->request->command_variant > 4)
 		return sm_gate_not_applicable(g);
 	if (!w->trial)
 		return sm_gate_unchecked(w, g, "no trial is made");
-	if (!w->trial(w, g->request->root, &why, &result, err))
+	return w->trial(w, g->request->root, &why, &result, err) && judge(w, g, result, &g->target, why);
+}
+
+/* Tries the request that a schedule will send first: its rules, and whether it becomes a message. */
+static bool
+try_scheduled(struct sm_work *w, struct sm_gate *g, const struct sm_xml *root, struct sm_err *err)
+{
+	enum sm_trial_result result = SM_TRIAL_MADE;
+	struct sm_device d;
+	struct sm_err wrong;
+	const char *why = NULL;
+
+	sm_err_clear(&wrong);
+	if (!sm_shape_check_any(root, &wrong)) {
+		why = wrong.text;
+		result = SM_TRIAL_VALUE;
+	} else if (!w->trial) {
+		return sm_gate_unchecked(w, g, "no trial is made");
+	} else if (!w->trial(w, root, &why, &result, err)) {
 		return false;
-	if (result == SM_TRIAL_MADE)
-		return true;
-	return result == SM_TRIAL_VALUE || (result == SM_TRIAL_DEVICE && is_described(&g->target))
-	           ? sm_gate_refuse(w, g, SM_CODE_FORMAT, why)
-	           : sm_gate_unchecked(w, g, why);
+	}
+	if (!sm_device_get(w, g->facts.subject, &d, err))
+		return false;
+	if (result != SM_TRIAL_MADE)
+		why = sm_arena_printf(w->arena, "the request that it will send: %s", why);
+	return judge(w, g, result, &d, why);
+}
+
+static bool
+read_scheduled(struct sm_gate *g, struct sm_document *d, struct sm_err *err)
+{
+	struct sm_schedule s = sm_schedule_described(g->request->body);
+	struct sm_request_id id = g->request->id;
+	struct sm_buf text;
+	bool fine;
+
+	sm_buf_init(&text);
+	memcpy(id.target, g->facts.subject, SM_EUI_LEN);
+	fine = sm_scheduled_request(g->sends, g->request->body, &id, sm_occurrence(&s, 0), &text, err) &&
+	       sm_document_read(d, sm_slice_of(text.p, text.len), SM_DOCUMENT_DATA, err);
+	sm_buf_free(&text);
+	return fine;
+}
+
+/* A schedule is checked like what it will send. */
+bool
+sm_gate_scheduled(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+{
+	struct sm_document *d;
+	bool fine;
+
+	if (g->sends == g->service)
+		return sm_gate_not_applicable(g);
+	d = sm_document_new();
+	fine = d ? read_scheduled(g, d, err) && try_scheduled(w, g, sm_document_root(d), err)
+	         : sm_no_memory(err);
+	sm_document_free(d);
+	return fine;
 }
 
 /* Why a Signed Pre-Command does not match this request; NULL: it does. */

@@ -6,7 +6,7 @@
 bool
 sm_gate_closed(const struct sm_work *w)
 {
-	return w->outcome->verdict == SM_VERDICT_REFUSED || w->outcome->verdict == SM_VERDICT_QUARANTINED;
+	return w->outcome->verdict >= SM_VERDICT_HELD;
 }
 
 bool
@@ -25,6 +25,21 @@ bool
 sm_gate_not_applicable(const struct sm_gate *g)
 {
 	g->step->status = SM_STEP_NOT_APPLICABLE;
+	return true;
+}
+
+bool
+sm_gate_hold(struct sm_work *w, struct sm_gate *g, enum sm_keeping keeping, const char *why)
+{
+	/* the check that names the device may not be reached yet */
+	w->outcome->has_device = !g->service->non_device;
+	memcpy(w->outcome->device, g->request->id.target, SM_EUI_LEN);
+	g->kept.keeping = keeping;
+	g->step->status = SM_STEP_HELD;
+	g->step->why = why;
+	w->outcome->verdict = SM_VERDICT_HELD;
+	w->outcome->code = SM_CODE_ACKNOWLEDGED;
+	w->outcome->reason = why;
 	return true;
 }
 

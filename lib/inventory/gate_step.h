@@ -13,7 +13,7 @@ struct sm_check {
 	bool (*run)(struct sm_work *w, struct sm_gate *g, struct sm_err *err);
 };
 
-/* Whether a check refused the request. */
+/* Whether a check refused the request, or holds it. */
 bool sm_gate_closed(const struct sm_work *w);
 
 /* Each is what a check returns: true. */
@@ -23,6 +23,9 @@ bool sm_gate_unchecked(struct sm_work *w, const struct sm_gate *g, const char *w
 
 /* The present check is not about this request. */
 bool sm_gate_not_applicable(const struct sm_gate *g);
+
+/* The request has to wait: the reason is in g->kept too, whose other members the caller sets. */
+bool sm_gate_hold(struct sm_work *w, struct sm_gate *g, enum sm_keeping keeping, const char *why);
 
 bool sm_gate_refuse(struct sm_work *w, const struct sm_gate *g, const char *code, const char *why);
 

@@ -1,9 +1,9 @@
 /* SEC G6: anomalies are quarantined. */
 #include "inventory/gate_threshold.h"
 
+#include "inventory/due.h"
 #include "inventory/gate_step.h"
 #include "inventory/limits.h"
-#include "inventory/specification.h"
 
 /* What the quarantine has of this document. */
 bool
@@ -11,10 +11,6 @@ sm_gate_quarantine(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
 	struct sm_held held;
 
-	g->counted = (struct sm_communication){ .what = "request",
-		.user = g->request->id.originator,
-		.variant = sm_slice_str(g->service->variant),
-		.type = g->target.type };
 	if (!sm_held_get(w, &g->request->id, &held, err))
 		return false;
 	g->held = held.reference;
@@ -39,14 +35,14 @@ hold(struct sm_work *w, struct sm_gate *g, const struct sm_anomaly *a)
 	return true;
 }
 
-/* Requests of SMETS1 are not held: the DCC deletes them. */
+/*
+ * These checks are about what users send. A request that was kept for its date passed them when it came, and was counted.
+ * One that was kept after a predecessor was not looked at then.
+ */
 static bool
-is_smets1(const struct sm_device *d)
+comes_from_user(const struct sm_gate *g)
 {
-	struct sm_specification s;
-
-	return d->known && sm_specification_read(d->field[SM_FIELD_SMETS_VERSION], &s) &&
-	       sm_specification_is_smets1(&s);
+	return !g->due || g->due->kind == SM_DUE_SEQUENCE;
 }
 
 bool
@@ -54,6 +50,8 @@ sm_gate_limits(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
 	struct sm_limit_finding found;
 
+	if (!comes_from_user(g))
+		return sm_gate_not_applicable(g);
 	if (!sm_limits_check(w, g->service->variant, g->target.type, g->request->body, &found, err))
 		return false;
 	if (!found.any)
@@ -62,7 +60,8 @@ sm_gate_limits(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 		return sm_gate_unchecked(w, g, "the values of a Signed Pre-Command are in its message");
 	if (found.anomaly.breach == SM_BREACH_NONE)
 		return !found.unchecked || sm_gate_unchecked(w, g, found.unchecked);
-	if (!is_smets1(&g->target))
+	/* requests of SMETS1 are not held: the DCC deletes them */
+	if (!g->smets1)
 		return hold(w, g, &found.anomaly);
 	g->breach = found.anomaly.breach;
 	sm_anomaly_refuse(w, &found.anomaly);
@@ -74,6 +73,12 @@ sm_gate_threshold(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
 	struct sm_threshold_finding found;
 
+	if (!comes_from_user(g))
+		return sm_gate_not_applicable(g);
+	g->counted = (struct sm_communication){ .what = "request",
+		.user = g->request->id.originator,
+		.variant = sm_slice_str(g->service->variant),
+		.type = g->target.type };
 	if (!sm_thresholds_check(w, &g->counted, &found, err))
 		return false;
 	if (found.anomaly.breach != SM_BREACH_NONE)

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "inventory/db_kept.h"
+#include "inventory/due.h"
 #include "inventory/gate_step.h"
 #include "inventory/replay.h"
 #include "inventory/rights.h"
@@ -69,6 +71,9 @@ sm_gate_request_id(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	if (g->only_reads)
 		return sm_gate_not_applicable(g);
 	g->looked = true;
+	/* what was kept has used its RequestID already */
+	if (g->due && g->due->kind != SM_DUE_SCHEDULE)
+		return sm_exchange_get(w, &g->request->id, &g->exchange, err);
 	if (!sm_replay(w, g->request, !g->service->non_device, g->is_signed, &g->exchange, &why, err))
 		return false;
 	if (!why)
@@ -101,7 +106,7 @@ sm_gate_registration(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	enum { FREE = SM_ROLE_OU | SM_ROLE_LC };
 	enum sm_registration found;
 	struct sm_device subject = g->target;
-	int64_t any;
+	bool any;
 
 	if (g->effect->rights == SM_RIGHTS_NONE || g->roles & FREE)
 		return sm_gate_not_applicable(g);
@@ -116,9 +121,9 @@ sm_gate_registration(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 		return false;
 	if (found == SM_REGISTRATION_HELD)
 		return true;
-	if (!sm_db_number(w->db, err, &any, NULL, "SELECT EXISTS (SELECT 1 FROM registration)", ""))
+	if (!sm_db_any(w->db, SM_DB_REGISTRATIONS, &any, err))
 		return false;
-	if (any == 0)
+	if (!any)
 		return sm_gate_unchecked(w, g, "no registration data are imported");
 	if (found == SM_REGISTRATION_NO_MPXN)
 		return sm_gate_unchecked(w, g, "the device has no MPxN");

@@ -78,7 +78,6 @@ put_rows(struct sm_import *m, const struct sm_table *t, struct sm_rows *rows, st
 	fine = sm_import_all(m, &in, err);
 	sm_buf_free(&refused);
 	sm_arena_free(&arena);
-	sm_db_forget(m->w->db);
 	return fine;
 }
 
@@ -89,7 +88,7 @@ put_cpl(struct sm_import *m, const struct sm_table *t, struct sm_rows *rows, str
 	bool fine;
 
 	/* the list is exported as it was published, with the spaces at the ends of its values */
-	rows->keep_spaces = t->as_published;
+	rows->csv.keep_spaces = t->as_published;
 	fine = sm_cpl_import_begin(m, t, &cpl, err) && put_rows(m, t, rows, &cpl, err) &&
 	       sm_cpl_import_end(m, t, &cpl, err);
 	sm_cpl_import_free(&cpl);

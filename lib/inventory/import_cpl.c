@@ -128,11 +128,11 @@ stands_once(const struct entry *e, struct sm_err *err)
 		return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "the entry number is none");
 	line = &e->row->cpl->lines[number];
 	/* the rows of a file are read twice if one of them is refused */
-	if (*line != 0 && *line != (uint32_t)e->row->rows->line)
+	if (*line != 0 && *line != (uint32_t)e->row->rows->csv.line)
 		return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "%s: entry %.*s stands in line %u already",
 		    sm_table("cpl")->columns[ENTRY].name, (int)text.len, (const char *)text.p,
 		    (unsigned)*line);
-	*line = (uint32_t)e->row->rows->line;
+	*line = (uint32_t)e->row->rows->csv.line;
 	e->row->cpl->n_numbered++;
 	return true;
 }
@@ -339,7 +339,7 @@ doubt_age(struct sm_import *m, const struct entry *e)
 	const struct sm_table_row *row = e->row;
 
 	if (e->there && row->table->as_published && issue_date(row->texts[LIST]) < issue_date(e->old[LIST]))
-		sm_import_doubt(m, row->rows->line, row->table->columns[LIST].name, row->texts[LIST],
+		sm_import_doubt(m, row->rows->csv.line, row->table->columns[LIST].name, row->texts[LIST],
 		    "the inventory has the entry from a newer list");
 }
 

@@ -259,7 +259,7 @@ doubt_device(struct sm_import *m, const struct device_row *row, const struct sm_
 		const char *doubt = d->field[i].len > 0 ? sm_form_doubt(fact->form, d->field[i]) : NULL;
 
 		if (doubt && row->rows->given[SM_DEVICE_COLUMN_FIELDS + i])
-			sm_import_doubt(m, row->rows->line, fact->name, d->field[i], doubt);
+			sm_import_doubt(m, row->rows->csv.line, fact->name, d->field[i], doubt);
 	}
 }
 

@@ -107,9 +107,10 @@ one_row(struct sm_import *m, const struct sm_import_rows *in, size_t row, bool *
 	sm_err_clear(&why);
 	if (!sm_rows_next(in->rows, in->arena, in->texts, more, &why)) {
 		refused = true;
-		if (!reported && !refuse(m, &why, in->rows->line, err))
+		if (!reported && !refuse(m, &why, in->rows->csv.line, err))
 			return false;
-	} else if (*more && !refused && !sm_import_try(m, in->run, in->item, in->rows->line, &refused, err)) {
+	} else if (*more && !refused &&
+	           !sm_import_try(m, in->run, in->item, in->rows->csv.line, &refused, err)) {
 		return false;
 	}
 	return note_refused(in->refused, row, refused, err);

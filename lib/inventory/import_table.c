@@ -43,6 +43,6 @@ sm_import_doubts(struct sm_import *m, const struct sm_table_row *row)
 		const char *doubt = sm_form_doubt(c->form, row->texts[i]);
 
 		if (doubt)
-			sm_import_doubt(m, row->rows->line, c->name, row->texts[i], doubt);
+			sm_import_doubt(m, row->rows->csv.line, c->name, row->texts[i], doubt);
 	}
 }

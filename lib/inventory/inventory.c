@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "duis/smets1.h"
 #include "inventory/dcc_message.h"
 #include "inventory/gate.h"
 #include "inventory/gate_step.h"
@@ -30,7 +31,7 @@ set_target(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 	o->facts = g->service;
 	o->category = sm_category_name(c);
 	if (g->request->command_variant != 4)
-		return sm_target_of(w, g->service, c, &o->target, err);
+		return sm_target_of(w, g->service, g->smets1, c, &o->target, err);
 	o->target = SM_PRE_COMMAND_TARGET;
 	return true;
 }
@@ -136,7 +137,9 @@ keep(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 	unsigned variant = g->request->command_variant;
 	const struct sm_pending p = {
 		.sent = variant != 4,
-		.dated = (g->service->future & SM_FUTURE_DEVICE) && (g->dated || g->pending.dated),
+		/* a SMETS1 device gets its command on the date, from the DCC */
+		.dated =
+		    (g->service->future & SM_FUTURE_DEVICE) && !g->smets1 && (g->dated || g->pending.dated),
 		.local = variant == 2 || variant == 6,
 		.facts = g->facts,
 	};
@@ -158,20 +161,60 @@ perform(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 	return true;
 }
 
+/*
+ * A request that is held has no effect yet. Its answer may come before `due` was asked, if the DCC itself keeps it: what
+ * the answer will change is stored.
+ */
+static bool
+hold(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+{
+	/* a Signed Pre-Command has what was stored for its request */
+	if (!waits(g) || g->is_signed)
+		return true;
+	if (!sm_request_facts_read(g->effect, g->service, g->request, &g->facts, err) || !keep(w, g, err))
+		return false;
+	w->outcome->verdict = SM_VERDICT_HELD;
+	return true;
+}
+
+static bool
+refuse(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
+{
+	if (g->breach != SM_BREACH_NONE && !sm_anomaly_tell(w, &g->request->id, g->breach, err))
+		return false;
+	/* nothing answers a request that was acknowledged and now can't go */
+	return !g->due || sm_pending_drop(w, &g->request->id, err);
+}
+
 /* What a request does after the gate. */
 static bool
-take(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
+take(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
 	if (w->outcome->verdict == SM_VERDICT_QUARANTINED)
 		return sm_anomaly_hold(
-		    w, &g->request->id, g->counted.what, g->counted.variant, g->breach, err);
-	if (sm_gate_closed(w))
-		return g->breach == SM_BREACH_NONE || sm_anomaly_tell(w, &g->request->id, g->breach, err);
-	if (!perform(w, g, err))
+		    w, &g->request->id, "request", sm_slice_str(g->service->variant), g->breach, err);
+	if (w->outcome->verdict == SM_VERDICT_REFUSED)
+		return refuse(w, g, err);
+	if (w->outcome->verdict == SM_VERDICT_HELD ? !hold(w, g, err) : !perform(w, g, err))
 		return false;
-	if (sm_gate_closed(w))
+	/* applying it is a check too */
+	if (w->outcome->verdict == SM_VERDICT_REFUSED)
 		return true;
-	return sm_thresholds_count(w, &g->counted, err) && (g->held == 0 || sm_held_applied(w, g->held, err));
+	return (!g->counted.what || sm_thresholds_count(w, &g->counted, err)) &&
+	       (g->held == 0 || sm_held_applied(w, g->held, err));
+}
+
+static bool
+apply(struct sm_work *w, struct sm_gate *g, struct sm_slice text, struct sm_err *err)
+{
+	const struct sm_request *r = g->request;
+
+	w->request = &r->id;
+	w->document = text;
+	expect_answer(w, r->variant);
+	return sm_gate_pass(w, g, err) && take(w, g, err) && sm_reply_request(w, r, err) &&
+	       sm_ledger_request(w, g, err) && sm_reply_alerts(w, err) &&
+	       (w->outcome->verdict != SM_VERDICT_HELD || sm_kept_put(w, &r->id, &g->kept, err));
 }
 
 bool
@@ -180,11 +223,19 @@ sm_inventory_apply_request(
 {
 	struct sm_gate g = { .request = r, .will_do = true };
 
-	w->request = &r->id;
-	w->document = text;
-	expect_answer(w, r->variant);
-	return sm_gate_pass(w, &g, err) && take(w, &g, err) && sm_reply_request(w, r, err) &&
-	       sm_ledger_request(w, &g, err) && sm_reply_alerts(w, err);
+	return apply(w, &g, text, err);
+}
+
+bool
+sm_inventory_apply_due(struct sm_work *w, const struct sm_due *due, const struct sm_request *r,
+    struct sm_slice text, struct sm_err *err)
+{
+	struct sm_gate g = { .request = r, .will_do = true, .due = due };
+
+	w->outcome->due = sm_due_text(due, w->arena);
+	/* its output may be lost after the transaction, and nobody else has it */
+	w->keep = true;
+	return apply(w, &g, text, err);
 }
 
 /* ---- responses ---- */
@@ -219,10 +270,13 @@ note_alert(struct sm_work *w, const uint8_t device[SM_EUI_LEN], struct sm_slice 
 static bool
 device_alert(struct sm_work *w, const struct sm_response *r, struct sm_err *err)
 {
+	const struct sm_message_facts *m = w->message_facts;
+
 	w->service = w->outcome->service = "device alert";
 	if (r->has_response_id)
-		return note_alert(
-		    w, r->response_id.originator, sm_xml_text(sm_xml_child(r->body, "AlertCode")), err);
+		return note_alert(w, r->response_id.originator, sm_device_alert_code(r), err);
+	if (m && sm_smets1_find(r->root))
+		return note_alert(w, m->id.target, sm_device_alert_code(r), err);
 	w->outcome->reason = "the alert names no device";
 	return true;
 }
@@ -236,7 +290,7 @@ answer(struct sm_work *w, const struct sm_response *r, const struct sm_pending *
 
 	if (r->code.len > 0 && r->code.p[0] == 'E')
 		return failed_answer(w, &r->request_id, "the request failed", err);
-	if (!alert && !sm_xml_child(r->body, "GBCSPayload"))
+	if (!alert && !sm_xml_child(r->body, "GBCSPayload") && !sm_smets1_find(r->root))
 		return true;
 	if ((w->message_facts && w->message_facts->failed) || sm_slice_eq_str(alert_code, "8F67"))
 		return failed_answer(w, &r->request_id, "the device did not do it", err);
@@ -282,7 +336,7 @@ is_of_message(struct sm_work *w, const struct sm_response *r)
 static bool
 effect_of_response(struct sm_work *w, const struct sm_response *r, struct sm_err *err)
 {
-	if (sm_xml_is(r->body, "DeviceAlertMessage"))
+	if (sm_xml_is(r->body, "DeviceAlertMessage") || sm_device_alert_code(r).len > 0)
 		return device_alert(w, r, err);
 	if (!sm_xml_is(r->body, "DCCAlertMessage"))
 		return response_message(w, r, err);
@@ -312,6 +366,16 @@ bool
 sm_inventory_apply_response(struct sm_work *w, const struct sm_response *r, struct sm_err *err)
 {
 	return take_response(w, r, err) && sm_ledger_response(w, r, err) && sm_reply_alerts(w, err);
+}
+
+bool
+sm_inventory_apply_s1sp_alert(struct sm_work *w, const struct sm_xml *s1sp, struct sm_err *err)
+{
+	w->service = w->outcome->service = "S1SP alert";
+	if (!sm_apply_s1sp_alert(w, s1sp, err))
+		return false;
+	set_verdict(w);
+	return sm_ledger_s1sp_alert(w, s1sp, err);
 }
 
 /* ---- messages without a document ---- */

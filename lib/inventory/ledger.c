@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+#include "duis/smets1.h"
+#include "duis/smets1_services.h"
+#include "inventory/due.h"
 #include "inventory/entries.h"
 #include "inventory/gate_step.h"
 #include "inventory/reply.h"
@@ -44,6 +47,7 @@ static const struct {
 	{ SM_EVENT_FAILED, SM_TALLY_FAILED, true },
 	{ SM_EVENT_EXPIRED, SM_TALLY_EXPIRED, true },
 	{ SM_EVENT_CANCELLED, SM_TALLY_CANCELLED, false },
+	{ SM_EVENT_SCHEDULED, SM_TALLY_ANSWERED, true },
 };
 
 static bool
@@ -85,6 +89,17 @@ move(struct sm_work *w, struct sm_exchange *e, enum sm_ledger_state state, struc
 	e->code = code;
 }
 
+/* A request that ended, or goes, is kept no longer. */
+static bool
+let_go(struct sm_work *w, const struct sm_exchange *e, enum sm_ledger_state before, struct sm_err *err)
+{
+	bool dated_ended = e->execution != SM_NO_TIME && sm_ledger_fact(e->state)->ended;
+
+	if (e->state == before || (before != SM_LEDGER_WAITING && !dated_ended))
+		return true;
+	return sm_kept_drop(w, &e->id, err);
+}
+
 /*
  * Appends an entry to an exchange, moves it by the event, and counts. An event that was not expected changes no state;
  * the entry is kept.
@@ -94,7 +109,7 @@ record(struct sm_work *w, struct sm_exchange *e, enum sm_ledger_event event, str
     struct sm_err *err)
 {
 	bool is_new = e->state == SM_LEDGER_NONE, was_open = sm_ledger_fact(e->state)->open, fits;
-	enum sm_ledger_state state = sm_ledger_next(e->state, event, &fits);
+	enum sm_ledger_state before = e->state, state = sm_ledger_next(before, event, &fits);
 	struct sm_counted unasked = { .what = SM_TALLY_UNASKED,
 		.user = e->id.originator,
 		.variant = e->service,
@@ -118,7 +133,7 @@ record(struct sm_work *w, struct sm_exchange *e, enum sm_ledger_event event, str
 	if (fits || state != e->state)
 		move(w, e, state, entry->code);
 	w->outcome->ledger = entry->state;
-	return sm_exchange_put(w, e, is_new, err);
+	return let_go(w, e, before, err) && sm_exchange_put(w, e, is_new, err);
 }
 
 static struct sm_exchange
@@ -140,25 +155,29 @@ new_exchange(const struct sm_work *w, const struct sm_request_id *id, struct sm_
 
 /* The target response time; one of another category if the service has none in this. There is always a deadline. */
 static bool
-target_of(struct sm_work *w, const struct sm_service *service, enum sm_category category, int64_t *seconds,
-    struct sm_err *err)
+target_of(struct sm_work *w, const struct sm_service *service, bool smets1, enum sm_category category,
+    int64_t *seconds, struct sm_err *err)
 {
-	if (!sm_target_of(w, service, category, seconds, err))
+	if (!sm_target_of(w, service, smets1, category, seconds, err))
 		return false;
 	for (int c = 0; *seconds == 0 && c < SM_CATEGORIES; c++)
-		if (!sm_target_of(w, service, (enum sm_category)c, seconds, err))
+		if (!sm_target_of(w, service, smets1, (enum sm_category)c, seconds, err))
 			return false;
 	return true;
 }
 
 enum { TRANSFORM = 4, SIGNED = 5 }; /* CommandVariant */
 
-/* Sets category and deadline of a request that is sent now, by its CommandVariant and execution date. */
+/*
+ * Sets category and deadline of a request that is sent now, by its CommandVariant and execution date. on_demand: the
+ * category of one without a date.
+ */
 static bool
-set_deadline(struct sm_work *w, const struct sm_service *service, struct sm_exchange *e, struct sm_err *err)
+set_deadline(struct sm_work *w, const struct sm_service *service, bool smets1, enum sm_category on_demand,
+    struct sm_exchange *e, struct sm_err *err)
 {
 	bool dated = e->execution != SM_NO_TIME;
-	enum sm_category category = dated ? SM_CATEGORY_FUTURE_DATED : SM_CATEGORY_ON_DEMAND;
+	enum sm_category category = dated ? SM_CATEGORY_FUTURE_DATED : on_demand;
 	int64_t target = SM_PRE_COMMAND_TARGET;
 
 	e->starts = w->now;
@@ -166,13 +185,26 @@ set_deadline(struct sm_work *w, const struct sm_service *service, struct sm_exch
 		e->category = sm_slice_str(SM_CATEGORY_PRE_COMMAND);
 	} else {
 		e->category = sm_slice_str(sm_category_name(category));
-		if (!target_of(w, service, category, &target, err))
+		if (!target_of(w, service, smets1, category, &target, err))
 			return false;
 		if (dated && e->execution != SM_CANCELLATION_TIME)
 			e->starts = e->execution;
 	}
 	e->due = e->starts + target;
 	return true;
+}
+
+static bool
+is_due(const struct sm_gate *g, enum sm_due_kind kind)
+{
+	return g->due && g->due->kind == kind;
+}
+
+/* Whether the DCC kept the request until now. */
+static bool
+was_kept(const struct sm_gate *g)
+{
+	return g->due && g->due->kind != SM_DUE_SCHEDULE;
 }
 
 /* Fills in what a request brings. */
@@ -186,7 +218,29 @@ take_request(struct sm_work *w, const struct sm_gate *g, struct sm_exchange *e, 
 		e->execution = g->dated ? g->execution : SM_NO_TIME;
 	e->has_subject = w->outcome->has_device && memcmp(w->outcome->device, e->id.target, SM_EUI_LEN) != 0;
 	memcpy(e->subject, w->outcome->device, SM_EUI_LEN);
-	return set_deadline(w, g->service, e, err);
+	return set_deadline(w, g->service, g->smets1,
+	    is_due(g, SM_DUE_SCHEDULE) ? SM_CATEGORY_SCHEDULED : SM_CATEGORY_ON_DEMAND, e, err);
+}
+
+/* Ends the future-dated requests of the same user, service and device that a request cancelled. */
+static bool
+cancel_others(struct sm_work *w, const struct sm_exchange *by, struct sm_err *err)
+{
+	struct sm_entry entry = { .kind = "cancellation", .service = text_of(w, by->service) };
+	struct sm_exchange e;
+
+	entry.reason =
+	    sm_arena_printf(w->arena, "by the request with counter %llu", (unsigned long long)by->id.counter);
+	w->document = sm_slice_of("", 0);
+	/* one at a time: what is cancelled is not found again */
+	for (;;) {
+		if (!sm_exchange_cancelled_by(w, &by->id, by->service, &e, err))
+			return false;
+		if (e.state == SM_LEDGER_NONE)
+			return true;
+		if (!sm_pending_drop(w, &e.id, err) || !record(w, &e, SM_EVENT_CANCELLED, &entry, err))
+			return false;
+	}
 }
 
 static enum sm_ledger_event
@@ -238,24 +292,43 @@ local_result(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 }
 
 static enum sm_ledger_event
-event_of(const struct sm_work *w)
+event_of(const struct sm_work *w, const struct sm_gate *g)
 {
-	if (w->outcome->verdict == SM_VERDICT_REFUSED)
-		return SM_EVENT_REFUSED;
-	return w->outcome->verdict == SM_VERDICT_QUARANTINED ? SM_EVENT_HELD : SM_EVENT_SENT;
+	switch (w->outcome->verdict) {
+	case SM_VERDICT_REFUSED:
+		/* what was kept was acknowledged: a refusal is its answer */
+		return was_kept(g) ? SM_EVENT_FAILED : SM_EVENT_REFUSED;
+	case SM_VERDICT_QUARANTINED:
+		return SM_EVENT_HELD;
+	case SM_VERDICT_HELD:
+		/* what the DCC keeps until its date has a deadline already */
+		return g->kept.keeping == SM_KEEP_AFTER ? SM_EVENT_WAITS : SM_EVENT_SENT;
+	default:
+		return is_due(g, SM_DUE_DATE) ? SM_EVENT_DUE : SM_EVENT_SENT;
+	}
+}
+
+/* What the entry of a request is called. */
+static const char *
+request_kind(const struct sm_gate *g)
+{
+	if (g->due)
+		return g->due->kind == SM_DUE_SCHEDULE ? "scheduled request" : "due";
+	return g->is_signed ? "signed pre-command" : "request";
 }
 
 bool
 sm_ledger_request(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 {
 	const struct sm_request *r = g->request;
-	enum sm_ledger_event event = event_of(w);
+	enum sm_ledger_event event = event_of(w, g);
+	bool goes = event == SM_EVENT_SENT || event == SM_EVENT_DUE;
 	struct sm_exchange e = g->exchange;
-	struct sm_entry entry = { .kind = g->is_signed ? "signed pre-command" : "request",
+	struct sm_entry entry = { .kind = request_kind(g),
 		.service = text_of(w, service_name(r->variant)),
 		.command_variant = r->command_variant,
 		.verdict = sm_outcome_name(w->outcome->verdict),
-		.reason = w->outcome->reason };
+		.reason = w->outcome->reason ? w->outcome->reason : w->outcome->due };
 	bool fits;
 
 	if (!g->looked && !sm_exchange_get(w, &r->id, &e, err))
@@ -266,12 +339,15 @@ sm_ledger_request(struct sm_work *w, const struct sm_gate *g, struct sm_err *err
 	(void)sm_ledger_next(e.state, event, &fits);
 	if (event != SM_EVENT_REFUSED && fits && !take_request(w, g, &e, err))
 		return false;
-	if (event != SM_EVENT_SENT)
+	if (!goes)
 		entry.code = sm_slice_str(w->outcome->code);
 	if (!record(w, &e, event, &entry, err))
 		return false;
-	if (event != SM_EVENT_SENT)
+	if (!goes)
 		return true;
+	/* the DCC itself ends what it keeps: no device answers the cancellation */
+	if (e.execution == SM_CANCELLATION_TIME && sm_kept_by_dcc(g->service) && !cancel_others(w, &e, err))
+		return false;
 	if (g->effect->is & SM_EFFECT_LOCAL_RESULT && !local_result(w, g, err))
 		return false;
 	if (gives_answer(w->outcome) && !own_answer(w, &e, err))
@@ -282,49 +358,20 @@ sm_ledger_request(struct sm_work *w, const struct sm_gate *g, struct sm_err *err
 
 /* ---- answers ---- */
 
-/* Future-dated requests of the same user, service and device that the answered request cancelled. */
-static bool
-cancel_others(struct sm_work *w, const struct sm_exchange *by, struct sm_err *err)
-{
-	struct sm_entry entry = { .kind = "cancellation", .service = text_of(w, by->service) };
-	struct sqlite3_stmt *q;
-	enum sm_db_step step;
-	struct sm_exchange e;
-
-	entry.reason =
-	    sm_arena_printf(w->arena, "by the request with counter %llu", (unsigned long long)by->id.counter);
-	w->document = sm_slice_of("", 0);
-	/* one at a time: what is cancelled no longer has state and time of these */
-	for (;;) {
-		q = sm_db_query(w->db, err,
-		    "SELECT " SM_EXCHANGE_COLUMNS
-		    " FROM exchange WHERE target=? AND originator=? AND service=?"
-		    " AND ended IS NULL AND due IS NOT NULL AND execution IS NOT NULL AND execution<>? LIMIT "
-		    "1",
-		    "eesi", by->id.target, by->id.originator, by->service, SM_CANCELLATION_TIME);
-		step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
-		if (step != SM_DB_ROW)
-			return step == SM_DB_END;
-		sm_exchange_row(q, w->arena, &e);
-		sm_db_leave(q);
-		if (!record(w, &e, SM_EVENT_CANCELLED, &entry, err))
-			return false;
-	}
-}
-
 static bool
 is_expiry(struct sm_slice code)
 {
 	return sm_list_has("E21 E30 E31", ' ', code);
 }
 
-/* Whether the device has the command, and reports the result by an alert. */
+/* Whether the device has the command, and reports the result by an alert. For SMETS1 the DCC waits. */
 static bool
 device_waits(const struct sm_exchange *e)
 {
 	const struct sm_service *service = sm_service_find(e->service);
 
 	return service && service->future & SM_FUTURE_DEVICE && e->execution != SM_NO_TIME &&
+	       !sm_smets1_is_meant(service, (unsigned)e->command_variant) &&
 	       e->execution != SM_CANCELLATION_TIME;
 }
 
@@ -354,11 +401,13 @@ response_event(const struct sm_work *w, const struct sm_response *r, const struc
 	const struct sm_xml *alert = sm_xml_child(r->body, "FutureDatedDeviceAlertMessage");
 	const struct sm_service *service = sm_service_find(e->service);
 	bool payload = sm_xml_child(r->body, "GBCSPayload") != NULL;
+	bool smets1 = sm_smets1_find(r->root) != NULL;
 
 	/* a document that differs from its message, or is in quarantine, answers nothing */
 	if (sm_gate_closed(w))
 		return SM_EVENTS;
-	if (sm_xml_child(r->body, "DSPScheduledMessage"))
+	if (sm_xml_child(r->body, "DSPScheduledMessage") ||
+	    (smets1 && sm_xml_child(r->body, "DSPScheduleID")))
 		return SM_EVENT_SCHEDULED;
 	if (is_expiry(r->code))
 		return SM_EVENT_EXPIRED;
@@ -370,7 +419,8 @@ response_event(const struct sm_work *w, const struct sm_response *r, const struc
 		return is_local_only(e) ? SM_EVENT_DELIVERED : SM_EVENT_ACKNOWLEDGED;
 	if (alert)
 		return dated_event(alert);
-	if (sm_slice_eq_str(r->code, SM_CODE_ACKNOWLEDGED) && !payload && service && !service->non_device)
+	if (sm_slice_eq_str(r->code, SM_CODE_ACKNOWLEDGED) && !payload && !smets1 && service &&
+	    !service->non_device)
 		return SM_EVENT_ACKNOWLEDGED;
 	return payload && device_waits(e) ? SM_EVENT_ACKNOWLEDGED : SM_EVENT_ANSWERED;
 }
@@ -416,6 +466,7 @@ response_kind(const struct sm_response *r)
 		{ "FutureDatedDeviceAlertMessage", "dated alert" },
 		{ "DSPScheduledMessage", "scheduled response" },
 		{ "GBCSPayload", "response" },
+		{ "SMETS1SignedResponse", "response" },
 	};
 
 	for (size_t i = 0; i < SM_COUNT(kinds); i++)
@@ -477,14 +528,18 @@ alert(struct sm_work *w, const struct sm_request_id *id, const struct sm_message
 static bool
 document_alert(struct sm_work *w, const struct sm_response *r, struct sm_entry *entry, struct sm_err *err)
 {
-	bool by_device = sm_xml_is(r->body, "DeviceAlertMessage");
+	bool by_device = !sm_xml_is(r->body, "DCCAlertMessage");
+	const struct sm_xml *s1sp = sm_s1sp_alert_find(r->root);
 	struct sm_request_id id;
 
 	entry->kind = by_device ? "device alert" : "DCC alert";
-	entry->code = sm_xml_text(sm_xml_child(r->body, by_device ? "AlertCode" : "DCCAlertCode"));
+	entry->code =
+	    by_device ? sm_device_alert_code(r) : sm_xml_text(sm_xml_child(r->body, "DCCAlertCode"));
 	entry->service = w->outcome->service ? w->outcome->service : entry->kind;
 	if (w->outcome->has_device)
 		entry->device = w->outcome->device;
+	if (s1sp && sm_request_id_parse(sm_xml_text(sm_xml_child(s1sp, "RequestID")), &id))
+		return alert(w, &id, NULL, entry, err);
 	if (!by_device || !r->has_response_id)
 		return alert(w, NULL, w->message_facts, entry, err);
 	memcpy(id.originator, r->response_id.target, SM_EUI_LEN);
@@ -500,13 +555,30 @@ sm_ledger_response(struct sm_work *w, const struct sm_response *r, struct sm_err
 		.code = r->code, .verdict = sm_outcome_name(w->outcome->verdict), .reason = w->outcome->reason
 	};
 
-	if (sm_xml_is(r->body, "DeviceAlertMessage") || sm_xml_is(r->body, "DCCAlertMessage"))
+	if (sm_device_alert_code(r).len > 0 || sm_xml_is(r->body, "DeviceAlertMessage") ||
+	    sm_xml_is(r->body, "DCCAlertMessage"))
 		return document_alert(w, r, &entry, err);
 	if (r->has_request_id)
 		return response(w, r, &entry, err);
 	entry.kind = "response";
 	entry.service = text_of(w, service_name(r->variant));
 	return alert(w, NULL, NULL, &entry, err);
+}
+
+bool
+sm_ledger_s1sp_alert(struct sm_work *w, const struct sm_xml *s1sp, struct sm_err *err)
+{
+	struct sm_entry entry = { .kind = "S1SP alert",
+		.service = w->outcome->service,
+		.code = sm_xml_text(sm_xml_child(s1sp, "S1SPAlertCode")),
+		.verdict = sm_outcome_name(w->outcome->verdict),
+		.reason = w->outcome->reason };
+	struct sm_request_id id;
+	bool named = sm_request_id_parse(sm_xml_text(sm_xml_child(s1sp, "RequestID")), &id);
+
+	if (w->outcome->has_device)
+		entry.device = w->outcome->device;
+	return alert(w, named ? &id : NULL, NULL, &entry, err);
 }
 
 /* ---- messages without a document ---- */
@@ -564,7 +636,7 @@ sm_ledger_message(struct sm_work *w, const struct sm_message_facts *message_fact
 	event = message_event(message_facts, &e);
 	if (event == SM_EVENT_SENT) {
 		e.command_variant = SIGNED;
-		if (!set_deadline(w, sm_service_find(e.service), &e, err))
+		if (!set_deadline(w, sm_service_find(e.service), false, SM_CATEGORY_ON_DEMAND, &e, err))
 			return false;
 	}
 	return answer(w, &e, event, &entry, err);

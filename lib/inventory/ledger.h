@@ -13,7 +13,10 @@ SM_MUST_CHECK bool sm_ledger_request(struct sm_work *w, const struct sm_gate *g,
 /* A Response, device alert or DCC alert. */
 SM_MUST_CHECK bool sm_ledger_response(struct sm_work *w, const struct sm_response *r, struct sm_err *err);
 
-/* A GBCS message without a document. */
+/* An S1SPAlert without the DCC alert around it. */
+SM_MUST_CHECK bool sm_ledger_s1sp_alert(struct sm_work *w, const struct sm_xml *s1sp, struct sm_err *err);
+
+/* A GBCS message without a document, or a SMETS1SignedResponse. */
 SM_MUST_CHECK bool sm_ledger_message(
     struct sm_work *w, const struct sm_message_facts *message_facts, struct sm_err *err);
 

@@ -1,11 +1,9 @@
 #include "inventory/ledger_read.h"
 
-#include "core/json_writer.h"
 #include "inventory/rows.h"
+#include "inventory/texts.h"
 
 #include <string.h>
-
-#include "core/time.h"
 
 enum { FLUSH_AT = 256 * 1024 };
 
@@ -24,47 +22,15 @@ struct report {
 static void
 put_time(struct sm_buf *out, int64_t seconds)
 {
-	char text[SM_TIME_TEXT];
-	struct sm_time t;
-
-	if (seconds == SM_NO_TIME)
-		return;
-	sm_time_from_seconds(seconds, &t);
-	sm_time_text(&t, text);
-	sm_buf_puts(out, text);
+	if (seconds != SM_NO_TIME)
+		sm_buf_time(out, seconds);
 }
 
 static void
 time_member(struct sm_json *j, const char *name, int64_t seconds)
 {
-	size_t at;
-
-	if (seconds == SM_NO_TIME)
-		return;
-	sm_json_key(j, name);
-	at = j->out->len;
-	put_time(j->out, seconds);
-	sm_buf_quote_from(j->out, at);
-}
-
-static void
-put_id(struct sm_buf *out, const struct sm_request_id *id)
-{
-	sm_buf_eui(out, id->originator);
-	sm_buf_putc(out, ':');
-	sm_buf_eui(out, id->target);
-	sm_buf_printf(out, ":%llu", (unsigned long long)id->counter);
-}
-
-static void
-id_member(struct sm_json *j, const char *name, const struct sm_request_id *id)
-{
-	size_t at;
-
-	sm_json_key(j, name);
-	at = j->out->len;
-	put_id(j->out, id);
-	sm_buf_quote_from(j->out, at);
+	if (seconds != SM_NO_TIME)
+		sm_json_time(j, name, seconds);
 }
 
 /* ---- entries ---- */
@@ -204,7 +170,7 @@ exchange_json(const struct report *r, const struct sm_exchange *e, struct sm_err
 	bool fine;
 
 	sm_json_open(&j, '{');
-	id_member(&j, "request_id", &e->id);
+	sm_json_request_id(&j, "request_id", &e->id);
 	sm_json_eui(&j, "user", e->id.originator);
 	sm_json_eui(&j, "device", e->has_subject ? e->subject : e->id.target);
 	sm_json_text(&j, "service", e->service);
@@ -236,7 +202,7 @@ exchange_text(const struct report *r, const struct sm_exchange *e, struct sm_err
 
 	put_time(out, e->at);
 	sm_buf_putc(out, ' ');
-	put_id(out, &e->id);
+	sm_request_id_put(&e->id, out);
 	put_part(out, " ", e->service);
 	sm_buf_printf(out, " %s", sm_ledger_fact(e->state)->name);
 	put_part(out, " ", e->code);
@@ -265,7 +231,7 @@ exchange_csv(const struct report *r, const struct sm_exchange *e)
 
 	put_time(out, e->at);
 	sm_buf_putc(out, ',');
-	put_id(out, &e->id);
+	sm_request_id_put(&e->id, out);
 	sm_buf_putc(out, ',');
 	sm_buf_eui(out, e->id.originator);
 	sm_buf_putc(out, ',');

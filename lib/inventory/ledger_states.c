@@ -6,11 +6,12 @@ static const struct sm_ledger_fact facts[SM_LEDGER_STATES] = {
 	[SM_LEDGER_REFUSED] = { .name = "refused", .ended = true },
 	[SM_LEDGER_HELD] = { .name = "held", .uses = true },
 	[SM_LEDGER_DROPPED] = { .name = "dropped", .uses = true, .ended = true },
+	[SM_LEDGER_WAITING] = { .name = "waiting", .uses = true },
 	[SM_LEDGER_OPEN] = { .name = "open", .uses = true, .open = true },
 	[SM_LEDGER_ACKNOWLEDGED] = { .name = "acknowledged", .uses = true, .open = true },
 	[SM_LEDGER_TRANSFORMED] = { .name = "transformed", .uses = true },
 	[SM_LEDGER_DELIVERED] = { .name = "delivered", .uses = true },
-	[SM_LEDGER_ANSWERED] = { .name = "answered", .uses = true, .ended = true },
+	[SM_LEDGER_ANSWERED] = { .name = "answered", .uses = true, .ended = true, .done = true },
 	[SM_LEDGER_FAILED] = { .name = "failed", .uses = true, .ended = true },
 	[SM_LEDGER_EXPIRED] = { .name = "expired", .uses = true, .ended = true },
 	[SM_LEDGER_CANCELLED] = { .name = "cancelled", .uses = true, .ended = true },
@@ -21,27 +22,34 @@ static const struct sm_ledger_fact facts[SM_LEDGER_STATES] = {
 /* nothing was sent under the RequestID */
 #define UNUSED (S(NONE) | S(REFUSED) | S(UNASKED))
 #define WAITS (S(OPEN) | S(ACKNOWLEDGED))
+/* where the DCC keeps the request itself, its answer may come before `due` was asked */
+#define INSIDE (WAITS | S(WAITING))
 
 static const struct sm_ledger_step steps[] = {
 	{ SM_EVENT_REFUSED, UNUSED, SM_LEDGER_REFUSED, "DUIS 3.2" },
 	/* a Signed Pre-Command may be corrected and sent again */
 	{ SM_EVENT_REFUSED, S(OPEN), SM_LEDGER_OPEN, "DUIS 3.2" },
 	{ SM_EVENT_REFUSED, S(TRANSFORMED), SM_LEDGER_TRANSFORMED, "DUIS 3.2" },
-	{ SM_EVENT_HELD, UNUSED | S(OPEN) | S(TRANSFORMED) | S(HELD), SM_LEDGER_HELD, "SEC G6" },
+	{ SM_EVENT_HELD, UNUSED | S(HELD) | S(WAITING) | S(OPEN) | S(TRANSFORMED), SM_LEDGER_HELD, "SEC G6" },
 	{ SM_EVENT_DROPPED, S(HELD), SM_LEDGER_DROPPED, "SEC G6" },
-	{ SM_EVENT_SENT, UNUSED | S(HELD) | S(OPEN) | S(TRANSFORMED), SM_LEDGER_OPEN, "DUIS 3" },
+	{ SM_EVENT_WAITS, UNUSED | S(OPEN) | S(TRANSFORMED), SM_LEDGER_WAITING,
+	    "DUIS PrecedingServiceRequestID" },
+	{ SM_EVENT_SENT, UNUSED | S(HELD) | S(WAITING) | S(OPEN) | S(TRANSFORMED), SM_LEDGER_OPEN, "DUIS 3" },
+	{ SM_EVENT_DUE, S(OPEN), SM_LEDGER_OPEN, "DUIS 2.6" },
+	{ SM_EVENT_DUE, S(ACKNOWLEDGED), SM_LEDGER_ACKNOWLEDGED, "DUIS 2.6" },
 	{ SM_EVENT_ACKNOWLEDGED, WAITS, SM_LEDGER_ACKNOWLEDGED, "DUIS 3.5.10" },
-	{ SM_EVENT_TRANSFORMED, WAITS, SM_LEDGER_TRANSFORMED, "SEC H4" },
-	{ SM_EVENT_DELIVERED, WAITS, SM_LEDGER_DELIVERED, "DUIS 8.13" },
+	{ SM_EVENT_ACKNOWLEDGED, S(WAITING), SM_LEDGER_WAITING, "DUIS 3.5.10" },
+	{ SM_EVENT_TRANSFORMED, INSIDE, SM_LEDGER_TRANSFORMED, "SEC H4" },
+	{ SM_EVENT_DELIVERED, INSIDE, SM_LEDGER_DELIVERED, "DUIS 8.13" },
 	/* also late, after the DCC reported that none came; and if the Signed Pre-Command wasn't seen */
-	{ SM_EVENT_ANSWERED, WAITS | S(TRANSFORMED) | S(DELIVERED) | S(EXPIRED), SM_LEDGER_ANSWERED,
+	{ SM_EVENT_ANSWERED, INSIDE | S(TRANSFORMED) | S(DELIVERED) | S(EXPIRED), SM_LEDGER_ANSWERED,
 	    "SEC H3.14" },
-	{ SM_EVENT_FAILED, WAITS | S(TRANSFORMED) | S(DELIVERED) | S(EXPIRED), SM_LEDGER_FAILED,
+	{ SM_EVENT_FAILED, INSIDE | S(TRANSFORMED) | S(DELIVERED) | S(EXPIRED), SM_LEDGER_FAILED,
 	    "DUIS 3.5.10" },
-	{ SM_EVENT_EXPIRED, WAITS, SM_LEDGER_EXPIRED, "DUIS 3.5.10" },
-	{ SM_EVENT_CANCELLED, WAITS, SM_LEDGER_CANCELLED, "DUIS 2.6" },
+	{ SM_EVENT_EXPIRED, INSIDE, SM_LEDGER_EXPIRED, "DUIS 3.5.10" },
+	{ SM_EVENT_CANCELLED, INSIDE, SM_LEDGER_CANCELLED, "DUIS 2.6" },
 	/* the schedule asked for it; its RequestID may be that of 5.1 */
-	{ SM_EVENT_SCHEDULED, UNUSED | S(ANSWERED), SM_LEDGER_ANSWERED, "DUIS 5.1" },
+	{ SM_EVENT_SCHEDULED, UNUSED | WAITS | S(ANSWERED), SM_LEDGER_ANSWERED, "DUIS 5.1" },
 };
 
 const struct sm_ledger_fact *

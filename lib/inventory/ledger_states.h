@@ -12,6 +12,7 @@ enum sm_ledger_state {
 	SM_LEDGER_REFUSED, /* by the gate: nothing was sent */
 	SM_LEDGER_HELD, /* in quarantine */
 	SM_LEDGER_DROPPED, /* from quarantine */
+	SM_LEDGER_WAITING, /* for the outcome of its predecessor: nothing was sent */
 	SM_LEDGER_OPEN, /* sent: no answer yet */
 	SM_LEDGER_ACKNOWLEDGED, /* the DCC has it, or the device until its date */
 	SM_LEDGER_TRANSFORMED, /* the user has the Pre-Command, and has not returned it */
@@ -29,6 +30,7 @@ struct sm_ledger_fact {
 	bool uses; /* the RequestID counts as used */
 	bool open; /* it has a deadline */
 	bool ended; /* nothing more is expected */
+	bool done; /* it succeeded: a request that names it as its predecessor may go */
 };
 
 const struct sm_ledger_fact *sm_ledger_fact(enum sm_ledger_state state);
@@ -41,7 +43,9 @@ enum sm_ledger_event {
 	SM_EVENT_REFUSED, /* the gate refused the request */
 	SM_EVENT_HELD, /* the request went into quarantine */
 	SM_EVENT_DROPPED, /* it was dropped from quarantine */
+	SM_EVENT_WAITS, /* the request's predecessor has not ended */
 	SM_EVENT_SENT, /* the gate let the request pass */
+	SM_EVENT_DUE, /* the date came until which the DCC kept it */
 	SM_EVENT_ACKNOWLEDGED, /* I99, or the device waits for the date */
 	SM_EVENT_TRANSFORMED, /* a Pre-Command came back */
 	SM_EVENT_DELIVERED, /* a command for local delivery came back */

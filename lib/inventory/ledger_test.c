@@ -35,6 +35,22 @@ test_steps(void **state)
 		{ SM_LEDGER_HELD, SM_EVENT_SENT, SM_LEDGER_OPEN, true },
 		{ SM_LEDGER_HELD, SM_EVENT_DROPPED, SM_LEDGER_DROPPED, true },
 		{ SM_LEDGER_HELD, SM_EVENT_ANSWERED, SM_LEDGER_HELD, false },
+		/* a request that waits for its predecessor: it goes, fails with it, or is answered by a DCC that kept it */
+		{ SM_LEDGER_NONE, SM_EVENT_WAITS, SM_LEDGER_WAITING, true },
+		{ SM_LEDGER_TRANSFORMED, SM_EVENT_WAITS, SM_LEDGER_WAITING, true },
+		{ SM_LEDGER_WAITING, SM_EVENT_SENT, SM_LEDGER_OPEN, true },
+		{ SM_LEDGER_WAITING, SM_EVENT_FAILED, SM_LEDGER_FAILED, true },
+		{ SM_LEDGER_WAITING, SM_EVENT_HELD, SM_LEDGER_HELD, true },
+		{ SM_LEDGER_WAITING, SM_EVENT_ACKNOWLEDGED, SM_LEDGER_WAITING, true },
+		{ SM_LEDGER_WAITING, SM_EVENT_ANSWERED, SM_LEDGER_ANSWERED, true },
+		{ SM_LEDGER_WAITING, SM_EVENT_CANCELLED, SM_LEDGER_CANCELLED, true },
+		{ SM_LEDGER_WAITING, SM_EVENT_REFUSED, SM_LEDGER_WAITING, false },
+		/* the date of one that the DCC keeps */
+		{ SM_LEDGER_OPEN, SM_EVENT_DUE, SM_LEDGER_OPEN, true },
+		{ SM_LEDGER_ACKNOWLEDGED, SM_EVENT_DUE, SM_LEDGER_ACKNOWLEDGED, true },
+		{ SM_LEDGER_ANSWERED, SM_EVENT_DUE, SM_LEDGER_ANSWERED, false },
+		/* the request of a schedule */
+		{ SM_LEDGER_OPEN, SM_EVENT_SCHEDULED, SM_LEDGER_ANSWERED, true },
 		/* late */
 		{ SM_LEDGER_EXPIRED, SM_EVENT_ANSWERED, SM_LEDGER_ANSWERED, true },
 		/* a replay, and a second answer, change nothing */
@@ -81,6 +97,7 @@ test_table(void **state)
 		/* the queries of exchange.c, expire.c and check-db name these states */
 		assert_int_equal(fact->uses, !(1U << s & (S(NONE) | S(REFUSED) | S(UNASKED))));
 		assert_int_equal(fact->open, (1U << s & (S(OPEN) | S(ACKNOWLEDGED))) != 0);
+		assert_int_equal(fact->done, s == SM_LEDGER_ANSWERED);
 		assert_int_equal(sm_ledger_state_parse(sm_slice_str(fact->name)), s);
 	}
 }

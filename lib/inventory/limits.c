@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "inventory/db_kept.h"
+
 struct limit {
 	struct sm_slice path, lowest, highest; /* empty: no limit */
 };

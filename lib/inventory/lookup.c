@@ -7,6 +7,7 @@
 #include "inventory/cpl.h"
 #include "inventory/db_file.h"
 #include "inventory/db_open.h"
+#include "inventory/smets1.h"
 #include "inventory/state.h"
 #include "names/version.h"
 
@@ -91,6 +92,7 @@ find(void *arg, const uint8_t id[SM_EUI_LEN])
 	variant = found.field[SM_FIELD_ESME_VARIANT];
 	memcpy(device->id, id, SM_EUI_LEN);
 	device->type = found.type;
+	device->smets1 = sm_device_is_smets1(&found);
 	device->esme_variant = sm_arena_copy(lookup->arena, variant.p, variant.len);
 	if (!device->esme_variant || (version.len > 0 && !sm_version_read(version, &device->gbcs_version) &&
 	                                 !note_unread(device, version, lookup->arena)))

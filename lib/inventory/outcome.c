@@ -4,12 +4,14 @@ static const char *const verdicts[] = {
 	[SM_VERDICT_APPLIED] = "applied",
 	[SM_VERDICT_PENDING] = "pending",
 	[SM_VERDICT_ACCEPTED] = "accepted",
+	[SM_VERDICT_HELD] = "held",
 	[SM_VERDICT_REFUSED] = "refused",
 	[SM_VERDICT_QUARANTINED] = "quarantined",
 };
 
 static const char *const step_names[] = {
 	[SM_STEP_PASSED] = "passed",
+	[SM_STEP_HELD] = "held",
 	[SM_STEP_FAILED] = "failed",
 	[SM_STEP_UNCHECKED] = "unchecked",
 	[SM_STEP_NOT_APPLICABLE] = "not applicable",

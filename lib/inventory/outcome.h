@@ -28,6 +28,8 @@
 #define SM_CODE_VERSION SM_CODE_GENERAL /* not applicable to the device's GBCS version */
 #define SM_CODE_DROPPED SM_CODE_GENERAL /* quarantined, and then deleted */
 #define SM_CODE_FORMAT SM_CODE_GENERAL
+/* E40 to E48 are about sequences; public texts don't tell which of them means what. */
+#define SM_CODE_SEQUENCE SM_CODE_GENERAL
 #define SM_CODE_REPLAY SM_CODE_GENERAL /* the RequestID was used before */
 #define SM_CODE_SIGNATURE SM_CODE_GENERAL /* not authentic */
 
@@ -35,6 +37,8 @@ enum sm_outcome_verdict {
 	SM_VERDICT_APPLIED, /* the inventory has the record's content */
 	SM_VERDICT_PENDING, /* allowed; the device's response decides */
 	SM_VERDICT_ACCEPTED, /* allowed; the inventory does not change */
+	/* from here on the request may not go now */
+	SM_VERDICT_HELD, /* allowed so far; the DCC keeps it until its predecessor succeeded or its date came */
 	SM_VERDICT_REFUSED,
 	SM_VERDICT_QUARANTINED
 };
@@ -61,6 +65,7 @@ struct sm_replies; /* inventory/reply.h */
 /* What became of one check of the gate. */
 enum sm_step_status {
 	SM_STEP_PASSED,
+	SM_STEP_HELD, /* the request has to wait */
 	SM_STEP_FAILED,
 	SM_STEP_UNCHECKED, /* what it needs is missing */
 	SM_STEP_NOT_APPLICABLE, /* it is for other requests or devices */
@@ -72,7 +77,7 @@ struct sm_step {
 	const char *needs; /* what must be given to make the check; NULL: the request alone */
 	enum sm_step_status status;
 	const char *code; /* response code of a failure; else NULL */
-	const char *why; /* a sentence for FAILED and UNCHECKED; else NULL */
+	const char *why; /* a sentence for HELD, FAILED and UNCHECKED; else NULL */
 };
 
 struct sm_outcome {
@@ -92,6 +97,8 @@ struct sm_outcome {
 	size_t n_steps;
 	bool explained; /* the steps are to be shown */
 	int64_t reference; /* of a quarantined request; 0: none */
+	const char *
+	    due; /* why a request goes now that was kept, or that a schedule made; NULL: it came from its user */
 	const char *warning; /* the threshold whose warning level is reached; NULL: none */
 	const char *alert; /* code of the DCC alert that tells of the outcome; NULL: none, or not public */
 	const char *ledger; /* what the ledger then has of the RequestID; NULL: nothing */

@@ -129,6 +129,7 @@ sm_outcome_json(const struct sm_outcome *o, struct sm_buf *out)
 		steps_json(o, &w);
 	if (o->reference > 0)
 		sm_json_integer(&w, "reference", o->reference);
+	sm_json_string(&w, "due", o->due);
 	sm_json_string(&w, "ledger", o->ledger);
 	changes_json(o->changes, &w);
 	events_json(o->events, &w);
@@ -161,6 +162,8 @@ sm_outcome_text(const struct sm_outcome *o, struct sm_buf *out)
 	    out, " %s %s%s", sm_outcome_name(o->verdict), o->code, is_general(o) ? " (general code)" : "");
 	if (o->reference > 0)
 		sm_buf_printf(out, ", quarantine reference %lld", (long long)o->reference);
+	if (o->due)
+		sm_buf_printf(out, ", due: %s", o->due);
 	if (o->reason) {
 		sm_buf_puts(out, ": ");
 		sm_buf_printable(out, sm_slice_str(o->reason));

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "inventory/db_kept.h"
+
 bool
 sm_pending_get(struct sm_work *w, const struct sm_request_id *id, struct sm_pending *out, struct sm_err *err)
 {
@@ -114,7 +116,6 @@ sm_held_put(struct sm_work *w, const struct sm_request_id *id, const struct sm_h
 	        sm_trim(w->document), hold->communication, hold->breach))
 		return false;
 	*reference = sm_db_last(w->db);
-	sm_db_forget(w->db);
 	return true;
 }
 

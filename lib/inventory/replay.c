@@ -76,8 +76,7 @@ sm_replay(struct sm_work *w, const struct sm_request *r, bool to_device, bool is
 		return false;
 	if (sm_ledger_fact(out->state)->uses)
 		return used_before(w, out, is_signed, why, err);
-	/* counters are stored as signed numbers: beyond them only the RequestID is compared */
-	if (!to_device || r->id.counter > INT64_MAX)
+	if (!to_device || r->id.counter >= SM_SCHEDULED_COUNTERS)
 		return true;
 	if (!sm_exchange_at_or_above(w, &r->id, &above, err))
 		return false;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "inventory/anomaly.h"
 #include "inventory/response_write.h"
 
 enum { ALERTS_OF_ENTRY = 1000, TYPE_1_DEVICES_MAX = 7 };
@@ -156,9 +157,9 @@ write_loss(struct alert *a)
 }
 
 static const struct kind kinds[] = {
-	{ "ADUserThresholdBreach", REQUESTER, "N44", NULL, write_breach },
-	{ "ADDCCThresholdBreach", REQUESTER, "N45", NULL, write_breach },
-	{ "ADAttributeLimitsBreach", REQUESTER, "N46", NULL, write_breach },
+#define ROW(breach, event, code) { event, REQUESTER, code, NULL, write_breach },
+	SM_EACH_BREACH(ROW)
+#undef ROW
 	{ "MeterIdentity", ANYBODY, "N16", NULL, write_identity },
 	{ "MeterDecommissioningOrWithdrawal", ANYBODY, "N1", "N2 or N3", write_left },
 	{ "CHFDecommissioning", ANYBODY, "N1", "N2 or N3", write_hub_left },

@@ -106,8 +106,8 @@ answer(struct sm_work *w, const struct sm_request *r, const struct sm_service *s
 {
 	if (w->outcome->verdict == SM_VERDICT_REFUSED)
 		return refuse(w, r, service, err);
-	/* also of the DCC's services: an alert says more */
-	if (w->outcome->verdict == SM_VERDICT_QUARANTINED)
+	/* also of the DCC's services: an alert says more, or the answer comes later */
+	if (w->outcome->verdict == SM_VERDICT_QUARANTINED || w->outcome->verdict == SM_VERDICT_HELD)
 		return respond(w, r, service, SM_CODE_ACKNOWLEDGED, err);
 	if (service->non_device)
 		return answer_itself(w, r, service, err);

@@ -7,21 +7,11 @@
 
 #include <string.h>
 
-#include "core/time.h"
+#include "duis/smets1_services.h"
+#include "inventory/texts.h"
 #include "inventory/users.h"
 
 enum { FLUSH_AT = 256 * 1024 };
-
-static void
-put_time(struct sm_buf *out, int64_t seconds)
-{
-	struct sm_time t;
-	char text[SM_TIME_TEXT];
-
-	sm_time_from_seconds(seconds, &t);
-	sm_time_text(&t, text);
-	sm_buf_puts(out, text);
-}
 
 static void
 put_eui(struct sm_buf *out, struct sqlite3_stmt *q, int column)
@@ -96,7 +86,7 @@ put_or_dash(struct sm_buf *out, struct sm_slice s)
 static void
 log_text(struct sqlite3_stmt *q, struct sm_arena *a, struct sm_buf *out)
 {
-	put_time(out, sm_db_int(q, LOG_AT));
+	sm_buf_time(out, sm_db_int(q, LOG_AT));
 	sm_buf_putc(out, ' ');
 	if (sm_db_is_null(q, LOG_DEVICE))
 		sm_buf_putc(out, '-');
@@ -138,7 +128,7 @@ log_line(struct sqlite3_stmt *q, struct sm_arena *a, bool json, struct sm_buf *o
 	sm_json_open(&w, '{');
 	sm_json_integer(&w, "seq", sm_db_int(q, LOG_SEQ));
 	at = quoted_member(&w, "at");
-	put_time(out, sm_db_int(q, LOG_AT));
+	sm_buf_time(out, sm_db_int(q, LOG_AT));
 	sm_buf_quote_from(out, at);
 	if (!sm_db_is_null(q, LOG_ORIGINATOR)) {
 		at = quoted_member(&w, "request");
@@ -232,6 +222,15 @@ future_json(unsigned future, struct sm_json *w)
 	sm_json_close(w, ']');
 }
 
+/* None, if no SMETS1 device has the service. */
+static unsigned
+smets1_variants(const struct sm_service *s)
+{
+	const struct sm_smets1_lack *lack = sm_smets1_lacks(s);
+
+	return lack && !lack->some ? 0 : sm_smets1_command_variants(s);
+}
+
 static void
 service_json(const struct sm_service *s, const int64_t targets[SM_CATEGORIES], struct sm_buf *out)
 {
@@ -250,6 +249,9 @@ service_json(const struct sm_service *s, const int64_t targets[SM_CATEGORIES], s
 	targets_json(s, targets, &w);
 	sm_json_open_member(&w, "command_variants", '[');
 	variants_of(s->command_variants, ",", out);
+	sm_json_close(&w, ']');
+	sm_json_open_member(&w, "smets1_command_variants", '[');
+	variants_of(smets1_variants(s), ",", out);
 	sm_json_close(&w, ']');
 	sm_json_open_member(&w, "roles", '[');
 	roles_of(s->roles, "\"", ",", out);
@@ -292,6 +294,12 @@ service_text(const struct sm_service *s, const int64_t targets[SM_CATEGORIES], s
 	}
 	sm_buf_puts(out, "; CommandVariant ");
 	variants_of(s->command_variants, " ", out);
+	if (smets1_variants(s) == 0)
+		sm_buf_puts(out, ", not for SMETS1");
+	else if (smets1_variants(s) != s->command_variants) {
+		sm_buf_puts(out, ", for SMETS1 ");
+		variants_of(smets1_variants(s), " ", out);
+	}
 	sm_buf_puts(out, "; roles ");
 	if (s->roles)
 		roles_of(s->roles, "", " ", out);
@@ -309,7 +317,7 @@ sm_report_services(struct sm_work *w, bool json, struct sm_buf *out, struct sm_e
 
 	for (size_t i = 0; i < n; i++) {
 		for (int c = 0; c < SM_CATEGORIES; c++)
-			if (!sm_target_of(w, &s[i], (enum sm_category)c, &targets[c], err))
+			if (!sm_target_of(w, &s[i], false, (enum sm_category)c, &targets[c], err))
 				return false;
 		if (json)
 			service_json(&s[i], targets, out);
@@ -333,7 +341,7 @@ quarantine_json(struct sqlite3_stmt *q, struct sm_arena *a, struct sm_buf *out)
 	put_request(out, q, 1);
 	sm_buf_quote_from(out, at);
 	at = quoted_member(&w, "at");
-	put_time(out, sm_db_int(q, 5));
+	sm_buf_time(out, sm_db_int(q, 5));
 	sm_buf_quote_from(out, at);
 	sm_json_text(&w, "service", sm_db_text(q, 4, a));
 	sm_json_text(&w, "state", sm_db_text(q, 6, a));
@@ -355,7 +363,7 @@ quarantine_line(struct sqlite3_stmt *q, struct sm_arena *a, bool json, struct sm
 	sm_buf_printf(out, "%lld ", (long long)sm_db_int(q, 0));
 	put_request(out, q, 1);
 	sm_buf_putc(out, ' ');
-	put_time(out, sm_db_int(q, 5));
+	sm_buf_time(out, sm_db_int(q, 5));
 	for (size_t i = 0; i < SM_COUNT(texts); i++) {
 		sm_buf_putc(out, ' ');
 		sm_buf_printable(out, sm_db_text(q, texts[i], a));
@@ -489,8 +497,18 @@ static const struct {
 	    " (ended IS NULL AND due IS NOT NULL)" },
 	{ "no answer of the ledger is without a request",
 	    "SELECT count(*) FROM entry WHERE prior IS NULL AND state NOT IN "
-	    "('unasked','refused','held','open')"
+	    "('unasked','refused','held','waiting','open')"
 	    " AND kind <> 'scheduled response'" },
+	{ "each request that waits is kept, with a predecessor that is in the ledger",
+	    "SELECT count(*) FROM exchange x LEFT JOIN kept k ON k.target=x.target AND"
+	    " k.originator=x.originator AND k.counter=x.counter LEFT JOIN exchange p ON"
+	    " p.target=k.after_target AND p.originator=k.originator AND p.counter=k.after_counter"
+	    " WHERE x.state='waiting' AND p.state IS NULL" },
+	{ "each request that is kept waits for its predecessor or its date",
+	    "SELECT count(*) FROM kept k LEFT JOIN exchange x ON x.target=k.target AND"
+	    " x.originator=k.originator AND x.counter=k.counter WHERE x.state IS NULL OR CASE"
+	    " WHEN k.until IS NULL THEN x.state<>'waiting' ELSE x.ended IS NOT NULL OR x.due IS NULL OR"
+	    " x.execution IS NOT k.until END" },
 	{ "each state of the ledger has the entry that caused it",
 	    "SELECT count(*) FROM exchange x LEFT JOIN entry e ON e.seq=x.last WHERE (e.target, e.originator,"
 	    " e.counter, e.state) IS NOT (x.target, x.originator, x.counter, x.state)" },

@@ -7,128 +7,10 @@
 static bool
 bad(const struct sm_rows *r, struct sm_err *err, const char *what)
 {
-	return sm_fail(err, SM_E_MALFORMED, SM_NO_OFFSET, "line %zu: %s", r->line, what);
-}
-
-static uint8_t
-peek(const struct sm_rows *r)
-{
-	return sm_slice_at(r->text, r->at);
-}
-
-static bool
-at_end(const struct sm_rows *r)
-{
-	return r->at >= r->text.len;
+	return sm_fail(err, SM_E_MALFORMED, SM_NO_OFFSET, "line %zu: %s", r->csv.line, what);
 }
 
 /* ---- CSV ---- */
-
-static bool
-ends_line(uint8_t c)
-{
-	return c == '\n' || c == '\r';
-}
-
-/* Skips a line end: LF, CR LF, or CR as very old spreadsheets write it. */
-static void
-pass_line_end(struct sm_rows *r)
-{
-	if (peek(r) == '\r' && sm_slice_at(r->text, r->at + 1) == '\n')
-		r->at++;
-	r->at++;
-	r->next_line++;
-}
-
-static void
-skip_line(struct sm_rows *r)
-{
-	while (!at_end(r) && !ends_line(peek(r)))
-		r->at++;
-	if (!at_end(r))
-		pass_line_end(r);
-}
-
-/* A quoted value may contain line breaks. */
-static void
-pass_quoted(struct sm_rows *r)
-{
-	while (!at_end(r) && (peek(r) != '"' || sm_slice_at(r->text, r->at + 1) == '"')) {
-		if (ends_line(peek(r)))
-			pass_line_end(r);
-		else
-			r->at += peek(r) == '"' ? 2 : 1;
-	}
-}
-
-static bool
-quoted(struct sm_rows *r, struct sm_arena *a, struct sm_slice *out, struct sm_err *err)
-{
-	size_t start = ++r->at, n = 0, line = r->next_line;
-	char *copy;
-
-	pass_quoted(r);
-	if (at_end(r))
-		return sm_fail(err, SM_E_MALFORMED, SM_NO_OFFSET,
-		    "line %zu: the quotes that open a value here are never closed; nothing behind them is "
-		    "read",
-		    line);
-	copy = sm_arena_copy(a, r->text.p + start, r->at - start);
-	if (!copy)
-		return sm_no_memory(err);
-	for (size_t i = start; i < r->at; i++) {
-		copy[n++] = (char)r->text.p[i];
-		i += r->text.p[i] == '"';
-	}
-	r->at++;
-	*out = sm_slice_of(copy, n);
-	return true;
-}
-
-static void
-skip_blanks(struct sm_rows *r)
-{
-	while (peek(r) == ' ' || peek(r) == '\t')
-		r->at++;
-}
-
-/* Reads one value and its separator; *last is set at the end of the row. */
-static bool
-value(struct sm_rows *r, struct sm_arena *a, struct sm_slice *out, bool *last, struct sm_err *err)
-{
-	size_t start = r->at;
-
-	skip_blanks(r);
-	if (peek(r) == '"') {
-		if (!quoted(r, a, out, err))
-			return false;
-		skip_blanks(r);
-	} else {
-		while (!at_end(r) && peek(r) != ',' && !ends_line(peek(r)))
-			r->at++;
-		*out = sm_slice_of(r->text.p + start, r->at - start);
-		if (!r->keep_spaces)
-			*out = sm_trim(*out);
-	}
-	*last = at_end(r) || ends_line(peek(r));
-	if (!*last && peek(r) != ',')
-		return bad(r, err, "a comma is expected behind the quotes that close a value");
-	if (at_end(r))
-		r->at++;
-	else if (*last)
-		pass_line_end(r);
-	else
-		r->at++;
-	return true;
-}
-
-static bool
-skip_empty_lines(struct sm_rows *r)
-{
-	while (!at_end(r) && ends_line(peek(r)))
-		pass_line_end(r);
-	return !at_end(r);
-}
 
 /* Letters in one case, and spaces as underscores: "Relevant GBCS version" is relevant_gbcs_version. */
 static uint8_t
@@ -262,7 +144,7 @@ names_fit(const struct sm_rows *r, uint32_t needed, const struct misnamed *m, st
 	put_part(&text, "there is no column", &m->missing, "");
 	put_names(r, needed, m, &text);
 	(void)sm_fail(err, m->unknown.len + m->twice.len > 0 ? SM_E_UNSUPPORTED : SM_E_MISSING, SM_NO_OFFSET,
-	    "line %zu: %.*s", r->line, (int)(text.failed ? 0 : text.len), text.failed ? "" : text.p);
+	    "line %zu: %.*s", r->csv.line, (int)(text.failed ? 0 : text.len), text.failed ? "" : text.p);
 	sm_buf_free(&text);
 	return false;
 }
@@ -274,11 +156,11 @@ take_names(struct sm_rows *r, struct misnamed *m, struct sm_err *err)
 	struct sm_arena names;
 	struct sm_slice name;
 
-	(void)skip_empty_lines(r);
-	r->line = r->next_line;
+	(void)sm_csv_skip_empty_lines(&r->csv);
+	r->csv.line = r->csv.next_line;
 	sm_arena_init(&names, 0);
 	while (fine && !last) {
-		fine = value(r, &names, &name, &last, err);
+		fine = sm_csv_read(&r->csv, &names, &name, &last, err);
 		if (fine)
 			take_name(r, name, m);
 	}
@@ -310,8 +192,8 @@ next_csv(struct sm_rows *r, struct sm_arena *a, struct sm_slice *texts, struct s
 	for (; !last; i++) {
 		struct sm_slice s;
 
-		if (!value(r, a, &s, &last, err)) {
-			skip_line(r);
+		if (!sm_csv_read(&r->csv, a, &s, &last, err)) {
+			sm_csv_skip_line(&r->csv);
 			return false;
 		}
 		if (i < r->n_order)
@@ -319,8 +201,8 @@ next_csv(struct sm_rows *r, struct sm_arena *a, struct sm_slice *texts, struct s
 	}
 	if (i == r->n_order)
 		return true;
-	return sm_fail(err, SM_E_MALFORMED, SM_NO_OFFSET, "line %zu: %zu values for %zu columns", r->line, i,
-	    r->n_order);
+	return sm_fail(err, SM_E_MALFORMED, SM_NO_OFFSET, "line %zu: %zu values for %zu columns", r->csv.line,
+	    i, r->n_order);
 }
 
 /* ---- JSON Lines ---- */
@@ -342,7 +224,7 @@ member(struct sm_rows *r, struct sm_arena *a, const char *key, const json_t *v, 
 		copy = sm_arena_printf(a, "%lld", (long long)json_integer_value(v));
 	else if (!json_is_null(v))
 		return sm_fail(err, SM_E_MALFORMED, SM_NO_OFFSET,
-		    "line %zu: %.40s: neither a text nor a whole number", r->line, key);
+		    "line %zu: %.40s: neither a text nor a whole number", r->csv.line, key);
 	r->given[column] = true;
 	texts[column] = copy ? sm_slice_str(copy) : sm_slice_of("", 0);
 	return true;
@@ -352,14 +234,14 @@ member(struct sm_rows *r, struct sm_arena *a, const char *key, const json_t *v, 
 static json_t *
 next_object(struct sm_rows *r, struct sm_err *err)
 {
-	struct sm_slice left = sm_slice_after(r->text, r->at);
+	struct sm_slice left = sm_slice_after(r->csv.text, r->csv.at);
 	const uint8_t *newline = memchr(left.p, '\n', left.len);
 	size_t len = newline ? (size_t)(newline - left.p) : left.len;
 	json_error_t why;
 	json_t *row = json_loadb((const char *)left.p, len, JSON_REJECT_DUPLICATES, &why);
 
-	r->at += len + 1;
-	r->next_line++;
+	r->csv.at += len + 1;
+	r->csv.next_line++;
 	if (json_is_object(row))
 		return row;
 	(void)bad(r, err, row ? "not a JSON object" : why.text);
@@ -397,13 +279,10 @@ is_utf16(struct sm_slice text)
 static bool
 start(struct sm_rows *r, struct sm_slice text, const char *const *names, size_t n, struct sm_err *err)
 {
-	*r = (struct sm_rows){ .text = text, .names = names, .n_names = n, .line = 1, .next_line = 1 };
+	*r = (struct sm_rows){ .csv = sm_csv_over(text), .names = names, .n_names = n };
 	if (is_utf16(text))
 		return bad(r, err, "the text is UTF-16: save it as CSV in UTF-8");
-	/* a byte order mark, which spreadsheets write */
-	if (text.len >= 3 && memcmp(text.p, "\xef\xbb\xbf", 3) == 0)
-		r->at = 3;
-	r->json = peek(r) == '{';
+	r->json = sm_slice_at(r->csv.text, r->csv.at) == '{';
 	return true;
 }
 
@@ -413,7 +292,7 @@ sm_rows_start(struct sm_rows *r, struct sm_slice text, const char *const *names,
 {
 	if (!start(r, text, names, n, err))
 		return false;
-	return r->json || at_end(r) || read_names(r, needed, err);
+	return r->json || sm_csv_at_end(&r->csv) || read_names(r, needed, err);
 }
 
 static size_t
@@ -434,7 +313,7 @@ sm_rows_count_names(struct sm_slice text, const char *const *names, size_t n)
 	struct misnamed m;
 	struct sm_rows r;
 
-	if (!start(&r, text, names, n, NULL) || at_end(&r))
+	if (!start(&r, text, names, n, NULL) || sm_csv_at_end(&r.csv))
 		return 0;
 	if (r.json)
 		return count_members(&r);
@@ -457,37 +336,16 @@ bool
 sm_rows_next(struct sm_rows *r, struct sm_arena *a, struct sm_slice *texts, bool *more, struct sm_err *err)
 {
 	do {
-		*more = skip_empty_lines(r);
+		*more = sm_csv_skip_empty_lines(&r->csv);
 		if (!*more)
 			return true;
 		for (size_t i = 0; i < r->n_names; i++)
 			texts[i] = sm_slice_of("", 0);
-		r->line = r->next_line;
+		r->csv.line = r->csv.next_line;
 		if (r->json)
 			return next_json(r, a, texts, err);
 		if (!next_csv(r, a, texts, err))
 			return false;
 	} while (all_empty(r, texts));
 	return true;
-}
-
-void
-sm_csv_value(struct sm_slice s, bool keep_spaces, struct sm_buf *out)
-{
-	bool quote = false;
-
-	for (size_t i = 0; i < s.len && !quote; i++)
-		quote = s.p[i] == ',' || s.p[i] == '"' || s.p[i] == '\n' || s.p[i] == '\r' ||
-		        (!keep_spaces && (i == 0 || i + 1 == s.len) && s.p[i] == ' ');
-	if (!quote) {
-		sm_buf_put(out, s.p, s.len);
-		return;
-	}
-	sm_buf_putc(out, '"');
-	for (size_t i = 0; i < s.len; i++) {
-		if (s.p[i] == '"')
-			sm_buf_putc(out, '"');
-		sm_buf_putc(out, (char)s.p[i]);
-	}
-	sm_buf_putc(out, '"');
 }

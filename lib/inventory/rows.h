@@ -2,29 +2,24 @@
 #ifndef SM_INVENTORY_ROWS_H
 #define SM_INVENTORY_ROWS_H
 
-#include "core/buf.h"
+#include "core/csv.h"
 #include "inventory/tables.h"
 
 struct sm_rows {
-	struct sm_slice text;
-	size_t at;
-	size_t line; /* line where the last row starts, from 1 */
-	size_t next_line; /* line of the position `at` */
+	struct sm_csv csv; /* of JSON Lines its text, position and lines */
 	bool json;
 	const char *const *names; /* allowed columns */
 	size_t n_names;
 	size_t order[SM_COLUMNS_MAX]; /* CSV: index in names of each column of the file */
 	size_t n_order;
 	bool given[SM_COLUMNS_MAX]; /* columns that the file (CSV) or the row (JSON) has */
-	bool
-	    keep_spaces; /* CSV: spaces around values without quotes are kept; the caller may set it after start */
 };
 
 /* How many of the names stand in the header of the text, or in its first JSON object. */
 size_t sm_rows_count_names(struct sm_slice text, const char *const *names, size_t n);
 
 /*
- * Starts reading a text. names are the allowed columns, at most SM_COLUMNS_MAX; case, and spaces for underscores, make
+ * Starts reading a text; the caller may set csv.keep_spaces then. names are the allowed columns, at most SM_COLUMNS_MAX; case, and spaces for underscores, make
  * no difference. needed: bit i is set if every row needs column i. Fails with the line when the text is not CSV, or
  * when the CSV header has unknown, repeated or missing names: err has all of them, and the allowed ones.
  */
@@ -38,8 +33,5 @@ SM_MUST_CHECK bool sm_rows_start(struct sm_rows *r, struct sm_slice text, const 
  */
 SM_MUST_CHECK bool sm_rows_next(
     struct sm_rows *r, struct sm_arena *a, struct sm_slice *texts, bool *more, struct sm_err *err);
-
-/* Writes a value as CSV, quoted if necessary. keep_spaces: the reader keeps spaces at the ends without quotes. */
-void sm_csv_value(struct sm_slice s, bool keep_spaces, struct sm_buf *out);
 
 #endif

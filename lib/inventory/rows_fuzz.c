@@ -22,9 +22,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		abort();
 	if (sm_rows_start(&rows, sm_slice_of(data, size), names, SM_COUNT(names), 1, NULL)) {
 		while (sm_rows_next(&rows, &arena, texts, &more, NULL) && more) {
-			if (rows.at <= before)
+			if (rows.csv.at <= before)
 				abort();
-			before = rows.at;
+			before = rows.csv.at;
 			for (size_t i = 0; i < SM_COUNT(names); i++)
 				sm_csv_value(texts[i], false, &out);
 		}

@@ -1,10 +1,10 @@
 /* Services 5.1 to 5.3 of DUIS 5.4, type DSPSchedule: requests that the DCC repeats by itself. */
-#include "inventory/answer.h"
 #include "inventory/schedules.h"
 
 #include <string.h>
 
 #include "duis/lexical.h"
+#include "inventory/scheduled.h"
 #include "inventory/users.h"
 
 /* Schedules of one user for one device. DUIS type DSPSchedulesRead lists no more than 99. */
@@ -34,21 +34,6 @@ day_number(struct sm_slice text, uint64_t *out)
 	if (!sm_lexical_date(text, &t) || t.before_christ || t.year > 9999)
 		return false;
 	*out = (t.year * 100 + t.month) * 100 + t.day;
-	return true;
-}
-
-/* Start or end of the period to read, in seconds from the day of the reading. */
-static bool
-offset_seconds(const struct sm_xml *e, const char *days, const char *time, int64_t *out)
-{
-	enum { HOUR = 3600, DAY = 24 * HOUR };
-	struct sm_lexical_time t;
-	int64_t day;
-
-	if (sm_lexical_integer(sm_xml_text(sm_xml_child(e, days)), &day) != SM_LEXICAL_FINE ||
-	    !sm_lexical_time_of_day(sm_xml_text(sm_xml_child(e, time)), &t))
-		return false;
-	*out = day * DAY + t.hour * HOUR + t.minute * 60 + t.second - t.zone * 60;
 	return true;
 }
 
@@ -86,8 +71,8 @@ wrong_body(struct sm_work *w, const struct sm_request_facts *facts, const struct
 		    w->arena, "service %s is scheduled with %s", service->variant, element ? element : "");
 	if (!sm_xml_first(e))
 		return NULL;
-	if (!offset_seconds(e, "StartDateOffset", "StartTime", &start) ||
-	    !offset_seconds(e, "EndDateOffset", "EndTime", &end))
+	if (!sm_period_offset(e, "StartDateOffset", "StartTime", &start) ||
+	    !sm_period_offset(e, "EndDateOffset", "EndTime", &end))
 		return "the offsets of the period to be read are no days and times of day";
 	return end < start ? "the period to be read ends before it starts" : NULL;
 }
@@ -145,13 +130,13 @@ static bool
 put_schedule(
     struct sm_work *w, const struct sm_request_facts *facts, struct sm_slice details, struct sm_err *err)
 {
+	struct sm_schedule s = sm_schedule_described(facts->body);
+
 	return sm_db_run(w->db, err,
-	    "INSERT INTO schedule (user, device, frequency, starts, ends, at, variant, details)"
-	    " VALUES (?,?,?,?,?,?,?,?)",
-	    "eessssss", facts->user, facts->subject, child_text(facts, "ScheduleFrequency"),
-	    child_text(facts, "ScheduleStartDate"), child_text(facts, "ScheduleEndDate"),
-	    child_text(facts, "ScheduleExecutionStartTime"),
-	    child_text(facts, "DSPScheduledServiceReferenceVariant"), details);
+	    "INSERT INTO schedule (user, device, frequency, starts, ends, at, variant, details, next)"
+	    " VALUES (?,?,?,?,?,?,?,?,?)",
+	    "eessssssi", facts->user, facts->subject, s.frequency, s.starts, s.ends, s.at, s.variant, details,
+	    sm_occurrence(&s, 0));
 }
 
 /* Stores the schedule and answers with its number. */
@@ -242,13 +227,16 @@ list(struct sm_work *w, struct sqlite3_stmt *q, const struct sm_schedule **first
 		s->at = sm_db_text(q, 6, w->arena);
 		s->variant = sm_db_text(q, 7, w->arena);
 		s->details = sm_db_text(q, 8, w->arena);
+		s->made = sm_db_int(q, 9);
+		s->from = sm_db_int(q, 10);
 		*end = s;
 		end = &s->next;
 	}
 	return step == SM_DB_END;
 }
 
-#define COLUMNS "SELECT id, device, user, frequency, starts, ends, at, variant, details FROM schedule "
+#define COLUMNS                                                                                              \
+	"SELECT id, device, user, frequency, starts, ends, at, variant, details, made, next FROM schedule "
 
 /* Selects the user's schedules that 5.2 or 5.3 names: one by its number, or all for a device. */
 static struct sqlite3_stmt *
@@ -332,4 +320,72 @@ sm_schedule_delete(
 	if (w->outcome->verdict == SM_VERDICT_REFUSED || phase == SM_PHASE_CHECK)
 		return true;
 	return remove_all(w, named(w, facts, err), "deleted by its user", err);
+}
+
+/* ---- requests of schedules ---- */
+
+bool
+sm_schedules_due(struct sm_work *w, const struct sm_schedule **first, struct sm_err *err)
+{
+	return list(
+	    w, sm_db_query(w->db, err, COLUMNS "WHERE next<=? ORDER BY next, id", "i", w->now), first, err);
+}
+
+/* Reads the details again, which were stored without the element around them. */
+static bool
+read_details(const struct sm_schedule *s, struct sm_document *d, struct sm_err *err)
+{
+	struct sm_buf text;
+	bool fine;
+
+	sm_buf_init(&text);
+	sm_buf_puts(
+	    &text, "<sr:CreateSchedule xmlns:sr=\"http://www.dccinterface.co.uk/ServiceUserGateway\">");
+	sm_buf_put(&text, s->details.p, s->details.len);
+	sm_buf_puts(&text, "</sr:CreateSchedule>");
+	fine = text.failed ? sm_no_memory(err)
+	                   : sm_document_read(d, sm_slice_of(text.p, text.len), SM_DOCUMENT_DATA, err);
+	sm_buf_free(&text);
+	return fine;
+}
+
+static bool
+make_request(struct sm_work *w, const struct sm_schedule *s, int64_t n, const struct sm_request_id *id,
+    struct sm_slice *document, struct sm_err *err)
+{
+	const struct sm_service *service = sm_service_find(s->variant);
+	struct sm_document *d = sm_document_new();
+	bool fine = d != NULL || sm_no_memory(err);
+	struct sm_buf text;
+	char *copy = NULL;
+
+	sm_buf_init(&text);
+	if (fine && !service)
+		fine = sm_fail(err, SM_E_UNSUPPORTED, SM_NO_OFFSET,
+		    "schedule %lld is of a service that this version doesn't know", (long long)s->id);
+	fine = fine && read_details(s, d, err) &&
+	       sm_scheduled_request(service, sm_document_root(d), id, sm_occurrence(s, n), &text, err);
+	if (fine)
+		copy = sm_arena_copy(w->arena, text.p, text.len);
+	*document = sm_slice_of(copy, copy ? text.len : 0);
+	sm_buf_free(&text);
+	sm_document_free(d);
+	return fine && (copy || sm_no_memory(err));
+}
+
+bool
+sm_schedule_take(struct sm_work *w, int64_t schedule, int64_t n, const struct sm_request_id *id,
+    struct sm_slice *document, struct sm_err *err)
+{
+	const struct sm_schedule *s;
+
+	*document = sm_slice_of("", 0);
+	if (!list(w, sm_db_query(w->db, err, COLUMNS "WHERE id=?", "i", schedule), &s, err))
+		return false;
+	/* one after the other: one that could not be made is not passed over */
+	if (!s || n != sm_next_occurrence(s))
+		return true;
+	return make_request(w, s, n, id, document, err) &&
+	       sm_db_run(w->db, err, "UPDATE schedule SET made=?, next=? WHERE id=?", "iii", n + 1,
+	           sm_occurrence(s, n + 1), schedule);
 }

@@ -2,6 +2,7 @@
 #ifndef SM_INVENTORY_SCHEDULES_H
 #define SM_INVENTORY_SCHEDULES_H
 
+#include "inventory/answer.h"
 #include "inventory/effect.h"
 
 /* The scheduled service that a request 5.1 names; NULL: none that the DCC can schedule. */
@@ -13,6 +14,14 @@ SM_MUST_CHECK bool sm_schedule_read(
     struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err);
 SM_MUST_CHECK bool sm_schedule_delete(
     struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err);
+/* Lists, in the arena, the schedules that have a request to send at w->now. */
+SM_MUST_CHECK bool sm_schedules_due(struct sm_work *w, const struct sm_schedule **first, struct sm_err *err);
+/*
+ * Makes the n-th request of a schedule (from 0) under a RequestID, as DUIS in the arena, and notes that it did. Empty: it
+ * was made before, or the schedule is gone.
+ */
+SM_MUST_CHECK bool sm_schedule_take(struct sm_work *w, int64_t schedule, int64_t n,
+    const struct sm_request_id *id, struct sm_slice *document, struct sm_err *err);
 /*
  * Removes the schedules of a device (NULL: any) and a user (NULL: any), except those of the user `except` (may be
  * NULL). Adds an event with the reason for each.

@@ -400,11 +400,37 @@ static const char version_6[] =
     ") STRICT, WITHOUT ROWID;";
 
 /*
+ * Requests that wait: for their date (until) or for their predecessor, whose originator is their own. schedule.made counts
+ * the requests that a schedule made, next is when the next one is due. A schedule of an older version makes none for the
+ * time before.
+ */
+static const char version_7[] =
+    "CREATE TABLE kept ("
+    " target INTEGER NOT NULL,"
+    " originator INTEGER NOT NULL,"
+    " counter INTEGER NOT NULL,"
+    " until INTEGER,"
+    " after_target INTEGER,"
+    " after_counter INTEGER,"
+    " document TEXT NOT NULL,"
+    " PRIMARY KEY (target, originator, counter),"
+    " CHECK ((until IS NULL) = (after_target IS NOT NULL) AND (until IS NULL) = (after_counter IS NOT NULL))"
+    ") STRICT;"
+    "CREATE INDEX kept_until ON kept (until) WHERE until IS NOT NULL;"
+    "CREATE INDEX kept_after ON kept (after_target, originator, after_counter) WHERE after_target IS NOT "
+    "NULL;"
+    "ALTER TABLE schedule ADD COLUMN made INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE schedule ADD COLUMN next INTEGER NOT NULL DEFAULT 0;"
+    "UPDATE schedule SET next=CASE WHEN details IS NULL THEN 9223372036854775807"
+    " ELSE strftime('%s','now')-946684800 END;"
+    "CREATE INDEX schedule_next ON schedule (next);";
+
+/*
  * Thresholds have a level for warnings too, and a period. Each counts by itself: n are the documents since the start of
  * the period `since`. user 0 is the DCC, whose thresholds are of all users; '' is every service or type of device.
  * threshold_file has the newest signed file of each user.
  */
-static const char version_7[] =
+static const char version_8[] =
     "ALTER TABLE threshold RENAME TO threshold_before;"
     "CREATE TABLE threshold ("
     " communication TEXT NOT NULL CHECK (instr('|request|response|alert|', '|'||communication||'|') > 0),"
@@ -441,7 +467,7 @@ static const char version_7[] =
     "ALTER TABLE quarantine ADD COLUMN breach TEXT NOT NULL DEFAULT 'ADUserThresholdBreach';";
 
 static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6,
-	version_7 };
+	version_7, version_8 };
 
 const char *const *
 sm_inventory_migrations(size_t *n)

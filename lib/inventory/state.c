@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "inventory/texts.h"
+
 static const char *const association_names[SM_ASSOCIATIONS] = {
 	[SM_IN_LOG_OF] = "log",
 	[SM_GPF_OF] = "gpf",
@@ -30,37 +32,30 @@ keep(struct sm_work *w, struct sm_slice s, struct sm_slice *out)
 }
 
 const char *
-sm_request_id_text(struct sm_arena *a, const struct sm_request_id *id)
-{
-	char from[SM_EUI_TEXT], to[SM_EUI_TEXT];
-	const char *text;
-
-	sm_eui_text(id->originator, from);
-	sm_eui_text(id->target, to);
-	text = sm_arena_printf(a, "%s:%s:%llu", from, to, (unsigned long long)id->counter);
-	return text ? text : "";
-}
-
-const char *
 sm_work_request_text(struct sm_work *w)
 {
-	return w->request ? sm_request_id_text(w->arena, w->request) : "";
+	return w->request ? sm_request_id_text(w->request, w->arena) : "";
 }
 
-/* Adds a line to the log, after the device's last one. */
+#define APPEND(last)                                                                                         \
+	"INSERT INTO log (at, originator, target, counter, service, device, what, old, new, prior)"          \
+	" VALUES (?,?,?,?,?,?6,?,?,?,(" last "))"
+#define LAST_OF_GONE "SELECT last FROM gone WHERE id=?6"
+
+static const char append_known[] =
+    APPEND("SELECT last FROM device WHERE id=?6 UNION ALL " LAST_OF_GONE " LIMIT 1");
+static const char append_new[] = APPEND(LAST_OF_GONE);
+
+/* Adds a line to the log, after the device's last one. how: append_new for a device that is not in the inventory. */
 static bool
-append(struct sm_work *w, const uint8_t *device, const char *what, struct sm_slice old, struct sm_slice now,
-    struct sm_err *err)
+append(struct sm_work *w, const char *how, const uint8_t *device, const char *what, struct sm_slice old,
+    struct sm_slice now, struct sm_err *err)
 {
 	const struct sm_request_id *id = w->request;
 	int64_t counter = id ? (int64_t)id->counter : 0;
 
-	return sm_db_run(w->db, err,
-	    "INSERT INTO log (at, originator, target, counter, service, device, what, old, new, prior)"
-	    " VALUES (?,?,?,?,?,?6,?,?,?,(SELECT last FROM device WHERE id=?6"
-	    " UNION ALL SELECT last FROM gone WHERE id=?6 LIMIT 1))",
-	    "ieentetss", w->now, id ? id->originator : NULL, id ? id->target : NULL, id ? &counter : NULL,
-	    w->service, device, what, old, now);
+	return sm_db_run(w->db, err, how, "ieentetss", w->now, id ? id->originator : NULL,
+	    id ? id->target : NULL, id ? &counter : NULL, w->service, device, what, old, now);
 }
 
 /* Makes the new line the device's last one. */
@@ -103,7 +98,7 @@ sm_note(struct sm_work *w, const uint8_t *device, const char *what, struct sm_sl
 {
 	if (device && !add_change(w, device, what, old, now, err))
 		return false;
-	return append(w, device, what, old, now, err) && (!device || chain(w, device, err));
+	return append(w, append_known, device, what, old, now, err) && (!device || chain(w, device, err));
 }
 
 bool
@@ -124,7 +119,7 @@ sm_event(struct sm_work *w, const uint8_t device[SM_EUI_LEN], const char *what, 
 		*w->outcome->last_event = e;
 		w->outcome->last_event = &e->next;
 	}
-	return append(w, device, "event", sm_slice_of("", 0), sm_slice_or_empty(text), err) &&
+	return append(w, append_known, device, "event", sm_slice_of("", 0), sm_slice_or_empty(text), err) &&
 	       chain(w, device, err);
 }
 
@@ -240,7 +235,8 @@ add_device(struct sm_work *w, struct sm_device *to, struct sm_err *err)
 	const char *what = status ? "status" : "device";
 	struct sm_slice nothing = sm_slice_of("", 0), now = sm_slice_or_empty(status ? status : type);
 
-	if (!add_change(w, to->id, what, nothing, now, err) || !append(w, to->id, what, nothing, now, err))
+	if (!add_change(w, to->id, what, nothing, now, err) ||
+	    !append(w, append_new, to->id, what, nothing, now, err))
 		return false;
 	to->added = sm_db_last(w->db);
 	to->known = true;

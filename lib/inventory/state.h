@@ -121,8 +121,6 @@ sm_slice_or_empty(const char *text)
 /* Reads a device; if it is not there, known is false and all but the id is empty. */
 SM_MUST_CHECK bool sm_device_get(
     struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_device *out, struct sm_err *err);
-/* A RequestID as text, in the arena; "" without memory. */
-const char *sm_request_id_text(struct sm_arena *a, const struct sm_request_id *id);
 /* The text of w->request, in the arena; "" without a request or memory. */
 const char *sm_work_request_text(struct sm_work *w);
 

@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "names/spelling.h"
 #include "names/use_cases.h"
+#include "names/versions.h"
 
 /* Services that are for fewer devices than their use case. DUIS 5.4, 8.5: a supplier opts a meter out of the DCC's services. */
 static const struct {
@@ -18,8 +19,9 @@ static const struct {
 static bool
 is_of_version(const struct sm_identity *use_case, unsigned version)
 {
-	return version == 0 ||
-	       (version >= use_case->first && (use_case->last == 0 || version <= use_case->last));
+	enum sm_presence there = sm_versions_at(sm_versions_of_use_case(use_case->code), version);
+
+	return version == 0 || (there != SM_NOT_YET && there != SM_NO_MORE);
 }
 
 static bool

@@ -1,5 +1,6 @@
 #include "inventory/tally.h"
 
+#include "inventory/db_counts.h"
 #include "inventory/users.h"
 
 static const char *const names[SM_TALLIES] = {
@@ -36,12 +37,15 @@ sm_tally_seconds(int64_t seconds)
 bool
 sm_tally_add(struct sm_work *w, const struct sm_counted *c, struct sm_err *err)
 {
+	enum { MONTH = sizeof "2026-01" - 1 };
 	static const uint8_t nobody[SM_EUI_LEN];
+	const struct sm_db_count count = { .month = sm_slice_of(sm_today(w), MONTH),
+		.user = sm_db_key(c->user ? c->user : nobody),
+		.variant = c->variant,
+		.category = c->category,
+		.what = names[c->what],
+		.seconds = sm_tally_seconds(c->seconds),
+		.in_time = c->in_time };
 
-	return sm_db_run(w->db, err,
-	    "INSERT INTO tally (month, user, variant, category, what, seconds, n, in_time)"
-	    " VALUES (substr(?,1,7),?,?,?,?,?,1,?)"
-	    " ON CONFLICT DO UPDATE SET n=n+1, in_time=in_time+excluded.in_time",
-	    "tesstii", sm_today(w), c->user ? c->user : nobody, c->variant, c->category, names[c->what],
-	    sm_tally_seconds(c->seconds), (int64_t)c->in_time);
+	return sm_db_count(w->db, &count, err);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/time.h"
+#include "inventory/db_kept.h"
 
 /* The start of a period, as the first characters of a time such as 2026-03-01T12:00:00Z. */
 #define PERIOD_START(time) "substr(" time ",1,CASE period WHEN 'hour' THEN 13 WHEN 'day' THEN 10 ELSE 7 END)"

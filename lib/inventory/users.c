@@ -1,9 +1,12 @@
 /* Users, their roles and registrations. DUIS 5.4 section 1.4.7.1 (eligible users); SEC section H6. */
 #include "inventory/users.h"
 
+#include "duis/smets1_services.h"
+
 #include <string.h>
 
 #include "core/time.h"
+#include "inventory/db_kept.h"
 
 static const struct {
 	const char *name;
@@ -83,21 +86,19 @@ sm_today(struct sm_work *w)
 bool
 sm_user_get(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_user *out, struct sm_err *err)
 {
-	struct sqlite3_stmt *q;
-	enum sm_db_step step;
+	const struct sm_kept_row *row;
 
 	*out = (struct sm_user){ .any = false };
 	if (!sm_db_any(w->db, SM_DB_USERS, &out->any, err))
 		return false;
 	if (!out->any)
 		return true;
-	q = sm_db_query(w->db, err, "SELECT roles, status FROM user WHERE id=?", "e", id);
-	step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
-	if (step != SM_DB_ROW)
-		return step == SM_DB_END;
-	out->known = sm_roles_parse(sm_db_text(q, 0, w->arena), &out->roles);
-	out->suspended = sm_slice_eq_str(sm_db_text(q, 1, w->arena), "suspended");
-	sm_db_leave(q);
+	if (!sm_db_recall(w->db, err, w->arena, &row, "SELECT roles, status FROM user WHERE id=?", "e", id))
+		return false;
+	if (!row)
+		return true;
+	out->known = sm_roles_parse(row->column[0].text, &out->roles);
+	out->suspended = sm_slice_eq_str(row->column[1].text, "suspended");
 	return true;
 }
 
@@ -194,20 +195,20 @@ sm_registered_other(struct sm_work *w, struct sm_slice mpxn, unsigned roles, con
 }
 
 bool
-sm_target_of(struct sm_work *w, const struct sm_service *service, enum sm_category category, int64_t *seconds,
-    struct sm_err *err)
+sm_target_of(struct sm_work *w, const struct sm_service *service, bool smets1, enum sm_category category,
+    int64_t *seconds, struct sm_err *err)
 {
-	int64_t general = sm_service_target(service, category), own;
-	bool found = false;
+	bool is_quick = smets1 && category == SM_CATEGORY_ON_DEMAND && sm_smets1_target(service) > 0;
+	const struct sm_kept_row *own;
 
-	*seconds = general;
-	if (general == 0 || !w->db)
+	*seconds = is_quick ? sm_smets1_target(service) : sm_service_target(service, category);
+	if (*seconds == 0 || !w->db)
 		return true;
-	if (!sm_db_number(w->db, err, &own, &found,
+	if (!sm_db_recall(w->db, err, w->arena, &own,
 	        "SELECT seconds FROM response_time WHERE variant=? AND category=?", "tt", service->variant,
 	        sm_category_name(category)))
 		return false;
-	if (found)
-		*seconds = own;
+	if (own)
+		*seconds = own->column[0].i;
 	return true;
 }

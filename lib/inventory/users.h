@@ -42,8 +42,11 @@ SM_MUST_CHECK bool sm_registered_party(struct sm_work *w, struct sm_slice mpxn, 
 SM_MUST_CHECK bool sm_registered_other(struct sm_work *w, struct sm_slice mpxn, unsigned roles,
     const uint8_t not [SM_EUI_LEN], uint8_t out[SM_EUI_LEN], bool *found, struct sm_err *err);
 
-/* The target response time in seconds, by the imported Services Schedule, or else sm_service_target. */
-SM_MUST_CHECK bool sm_target_of(struct sm_work *w, const struct sm_service *service,
+/*
+ * The target response time in seconds, by the imported Services Schedule, or else sm_service_target; that of
+ * sm_smets1_target if the device is of SMETS1.
+ */
+SM_MUST_CHECK bool sm_target_of(struct sm_work *w, const struct sm_service *service, bool smets1,
     enum sm_category category, int64_t *seconds, struct sm_err *err);
 
 /* The date of a time, as "2015-01-01", in the arena; "" without memory. Today's date, in w. */

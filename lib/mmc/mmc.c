@@ -16,29 +16,56 @@
 #include "mmc/table.h"
 #include "mmc/times.h"
 #include "names/alerts.h"
+#include "names/version.h"
 
-enum { NEWEST = 54, MAX_DESCRIPTION = 250, MAX_PIECES = 100 };
-
-/* schemaVersions of the MMC schema, in tenths */
-static const unsigned versions[] = { 30, 31, 40, 50, 51, 52, 53, 54 };
-
-static bool
-is_version(unsigned tenths)
-{
-	for (size_t i = 0; i < SM_COUNT(versions); i++)
-		if (tenths == versions[i])
-			return true;
-	return false;
-}
+enum { MAX_DESCRIPTION = 250, MAX_PIECES = 100, MAJOR = 100 };
 
 bool
 sm_mmc_version_parse(struct sm_slice text, unsigned *out)
 {
-	int64_t tenths;
+	unsigned version;
 
-	if (text.len != 3 || !sm_parse_decimal(text, 1, &tenths) || !is_version((unsigned)tenths))
+	if (text.len != 3 || !sm_version_read(text, &version) || !sm_edition_find(SM_STANDARD_MMC, version))
 		return false;
-	*out = (unsigned)tenths;
+	*out = version;
+	return true;
+}
+
+const char *
+sm_mmc_version_unchecked(unsigned version, char out[SM_MMC_UNCHECKED_TEXT])
+{
+	if (version == 0 || sm_versions_at(sm_versions_of_rest(), version) == SM_PRESENT)
+		return NULL;
+	(void)snprintf(out, SM_MMC_UNCHECKED_TEXT,
+	    "version limits unchecked: no schema of MMC %u.%u is public", version / MAJOR, version % MAJOR);
+	return out;
+}
+
+bool
+sm_mmc_version_of(const struct sm_mmc_options *o, unsigned *out, struct sm_err *err)
+{
+	*out = o->version > 0 ? o->version : sm_edition_newest(SM_STANDARD_MMC);
+	return sm_edition_find(SM_STANDARD_MMC, *out) ||
+	       sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "MMC has no schemaVersion %u.%u", *out / MAJOR,
+	           *out % MAJOR);
+}
+
+bool
+sm_mmc_too_early(const char *element, unsigned since, struct sm_err *err)
+{
+	return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "%s needs MMC schemaVersion %u.%u", element,
+	    since / MAJOR, since % MAJOR);
+}
+
+bool
+sm_mmc_begin(struct sm_mmc_out *out, unsigned version, struct sm_arena *a)
+{
+	const char *text = sm_arena_printf(a, "%u.%u", version / MAJOR, version % MAJOR);
+
+	if (!text)
+		return false;
+	sm_mmc_out_path(out, 0, "GBCSResponse");
+	sm_mmc_out_attribute(out, "schemaVersion", text);
 	return true;
 }
 
@@ -51,8 +78,7 @@ no_memory(struct sm_mmc_walk *w)
 static bool
 too_early(struct sm_mmc_walk *w, const char *element, unsigned since)
 {
-	return sm_fail(w->err, SM_E_VALUE, SM_NO_OFFSET, "%s needs MMC schemaVersion %u.%u", element,
-	    since / 10u, since % 10u);
+	return sm_mmc_too_early(element, since, w->err);
 }
 
 /* ---- Header ---- */
@@ -468,13 +494,11 @@ write_document(struct sm_mmc_walk *w, const char *srv)
 {
 	bool alert = w->d->message.form == SM_MSG_ALERT, certain = true;
 	const struct sm_mmc_service *s = alert ? NULL : service_of(w, srv, &certain);
-	char version[16];
 
 	if (!alert && !s)
 		return false;
-	(void)snprintf(version, sizeof version, "%u.%u", w->version / 10u, w->version % 10u);
-	sm_mmc_out_path(w->out, 0, "GBCSResponse");
-	sm_mmc_out_attribute(w->out, "schemaVersion", version);
+	if (!sm_mmc_begin(w->out, w->version, w->a))
+		return no_memory(w);
 	return write_header(w, alert     ? sm_decoded_srv(w->d)
 	                       : certain ? s->srv
 	                                 : NULL) &&
@@ -515,19 +539,12 @@ sm_mmc_write(const struct sm_decoded *d, const struct sm_mmc_options *o, struct 
     struct sm_buf *out, struct sm_mmc_counts *counts, struct sm_err *err)
 {
 	struct sm_mmc_counts ignored = { 0 };
-	struct sm_mmc_walk w = { .d = d,
-		.a = a,
-		.version = o->version > 0 ? o->version : NEWEST,
-		.err = err,
-		.counts = counts ? counts : &ignored };
+	struct sm_mmc_walk w = { .d = d, .a = a, .err = err, .counts = counts ? counts : &ignored };
 
 	if (d->message.form != SM_MSG_RESPONSE && d->message.form != SM_MSG_ALERT)
 		return sm_fail(
 		    err, SM_E_UNSUPPORTED, SM_NO_OFFSET, "MMC has responses and alerts: this is a command");
-	if (!is_version(w.version))
-		return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET, "MMC has no schemaVersion %u.%u",
-		    w.version / 10u, w.version % 10u);
-	if (!append(&w, o, out))
+	if (!sm_mmc_version_of(o, &w.version, err) || !append(&w, o, out))
 		return false;
 	if (w.counts->unplaced == 0)
 		return true;

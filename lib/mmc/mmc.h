@@ -7,10 +7,11 @@
 
 #include "catalogue/decode.h"
 #include "core/buf.h"
+#include "mmc/out.h"
 
 struct sm_mmc_options {
 	bool pretty; /* indented, with an XML declaration; else one line */
-	unsigned version; /* schemaVersion in tenths, 54; 0 is the newest */
+	unsigned version; /* schemaVersion, 504 for 5.4; 0 is the newest */
 	/* the Service Reference Variant; NULL: the first that the use case serves */
 	const char *srv;
 };
@@ -35,7 +36,21 @@ struct sm_mmc_counts {
 SM_MUST_CHECK bool sm_mmc_write(const struct sm_decoded *d, const struct sm_mmc_options *o,
     struct sm_arena *a, struct sm_buf *out, struct sm_mmc_counts *counts, struct sm_err *err);
 
-/* Parses a schemaVersion, "5.4", into tenths. False: MMC has no such version. */
+/*
+ * What nobody knows of a version: "version limits unchecked: no schema of MMC 4.0 is public". Returns out, or NULL if its
+ * schema is known.
+ */
+enum { SM_MMC_UNCHECKED_TEXT = 80 };
+const char *sm_mmc_version_unchecked(unsigned version, char out[SM_MMC_UNCHECKED_TEXT]);
+
+/* The schemaVersion that the options ask for, 504 for 5.4. Fails with SM_E_VALUE: MMC has no such version. */
+SM_MUST_CHECK bool sm_mmc_version_of(const struct sm_mmc_options *o, unsigned *out, struct sm_err *err);
+/* Fails with SM_E_VALUE: the element or attribute came with that schemaVersion. */
+bool sm_mmc_too_early(const char *element, unsigned since, struct sm_err *err);
+/* Enters GBCSResponse. False: memory is exhausted. */
+SM_MUST_CHECK bool sm_mmc_begin(struct sm_mmc_out *out, unsigned version, struct sm_arena *a);
+
+/* Parses a schemaVersion, "5.4", into 504. False: MMC has no such version. */
 SM_MUST_CHECK bool sm_mmc_version_parse(struct sm_slice text, unsigned *out);
 
 #endif

@@ -177,14 +177,15 @@ lengths_count_shown_characters(void **state)
 static void
 versions(void **state)
 {
-	static const char *bad[] = { "", "5", "5.", ".4", "5.5", "54", "5.4.0", " 5.4", "5.40", "0.0" };
+	static const char *bad[] = { "", "5", "5.", ".4", "5.5", "54", "2.7", "5.4.0", " 5.4", "5.40",
+		"0.0" };
 	unsigned v;
 
 	(void)state;
 	assert_true(sm_mmc_version_parse(sm_slice_str("5.4"), &v));
-	assert_int_equal(v, 54);
-	assert_true(sm_mmc_version_parse(sm_slice_str("3.0"), &v));
-	assert_int_equal(v, 30);
+	assert_int_equal(v, 504);
+	assert_true(sm_mmc_version_parse(sm_slice_str("1.0"), &v));
+	assert_int_equal(v, 100);
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
 		assert_false(sm_mmc_version_parse(sm_slice_str(bad[i]), &v));
 }
@@ -208,13 +209,15 @@ services_are_there_once(void **state)
 	(void)state;
 	for (size_t i = 0; (s = sm_mmc_service_at(i)) != NULL; i++) {
 		assert_ptr_equal(sm_mmc_service_find(s->srv, strlen(s->srv)), s);
-		assert_true(s->since == 0 || (s->since > 30 && s->since <= 54));
+		assert_true(s->since == 0 || sm_edition_find(SM_STANDARD_MMC, s->since));
 	}
 	assert_int_equal(count_services(), 113);
 	assert_string_equal(sm_mmc_service_find("4.1.1", 5)->element, "ReadInstantaneousImportRegistersRsp");
 	assert_string_equal(
 	    sm_mmc_service_find("6.2.3", 5)->element, "ReadDeviceConfigurationDataBillingCalendarRsp");
-	assert_int_equal(sm_mmc_service_find("7.16", 4)->since, SM_MMC_AUXILIARY_CONTROLLER);
+	assert_int_equal(sm_mmc_service_find("7.16", 4)->since, 400);
+	assert_int_equal(sm_mmc_service_find("6.31", 4)->since, 200);
+	assert_int_equal(sm_mmc_service_find("4.1.1", 5)->since, 0);
 	assert_null(sm_mmc_service_find("8.2", 3)); /* the DCC's own answer */
 	assert_null(sm_mmc_service_find("4.1", 3)); /* not the beginning of 4.1.1 */
 	assert_null(sm_mmc_service_find("99.9", 4));
@@ -233,7 +236,7 @@ check_rows(const struct sm_mmc_row *rows, size_t n)
 		assert_true(rows[i].attribute == NULL || rows[i].to != NULL);
 		assert_true(rows[i].slot <= 32); /* a bit each */
 		assert_true(rows[i].least <= rows[i].most);
-		assert_true(rows[i].since == 0 || (rows[i].since > 30 && rows[i].since <= 54));
+		assert_true(rows[i].since == 0 || sm_edition_find(SM_STANDARD_MMC, rows[i].since));
 		check_rows(rows[i].rows, rows[i].n_rows);
 	}
 }

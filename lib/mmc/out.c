@@ -10,15 +10,13 @@
 #define PREFIX "ra:"
 #define NAMESPACE "http://www.dccinterface.co.uk/ResponseAndAlert"
 
-enum { MAX_DEPTH = 24, MAX_ATTRIBUTES = 4 };
-
 struct element {
 	const char *name; /* not NUL-terminated: part of a path */
 	size_t len;
 	bool open, has_elements;
 	struct {
 		const char *name, *text;
-	} attributes[MAX_ATTRIBUTES];
+	} attributes[SM_MMC_OUT_ATTRIBUTES];
 	size_t n_attributes;
 };
 
@@ -26,7 +24,7 @@ struct sm_mmc_out {
 	struct sm_buf *buf;
 	bool pretty;
 	bool in_tag; /* a start tag waits for its '>' or '/>' */
-	struct element stack[MAX_DEPTH];
+	struct element stack[SM_MMC_OUT_DEPTH];
 	size_t depth;
 	bool failed;
 };
@@ -108,7 +106,7 @@ enter(struct sm_mmc_out *o, const char *name, size_t len)
 {
 	struct element *e;
 
-	if (o->depth == MAX_DEPTH) {
+	if (o->depth == SM_MMC_OUT_DEPTH) {
 		o->failed = true;
 		return;
 	}
@@ -150,7 +148,7 @@ sm_mmc_out_attribute(struct sm_mmc_out *o, const char *name, const char *text)
 {
 	struct element *e = o->depth > 0 ? &o->stack[o->depth - 1] : NULL;
 
-	if (!e || e->open || e->n_attributes == MAX_ATTRIBUTES) {
+	if (!e || e->open || e->n_attributes == SM_MMC_OUT_ATTRIBUTES) {
 		o->failed = true;
 		return;
 	}

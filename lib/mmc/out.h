@@ -12,6 +12,9 @@
 
 struct sm_mmc_out;
 
+/* No document of MMC has more elements within each other, and no element of it more attributes. */
+enum { SM_MMC_OUT_DEPTH = 24, SM_MMC_OUT_ATTRIBUTES = 4 };
+
 /* Starts a document whose text goes to buf. NULL: memory is exhausted. sm_mmc_out_close frees it. */
 struct sm_mmc_out *sm_mmc_out_new(struct sm_buf *buf, bool pretty);
 

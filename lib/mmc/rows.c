@@ -137,7 +137,7 @@ keep_or_not(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm
 
 	if (wrote && row->since > w->version)
 		return sm_fail(w->err, SM_E_VALUE, SM_NO_OFFSET, "%s needs MMC schemaVersion %u.%u", row->to,
-		    row->since / 10u, row->since % 10u);
+		    row->since / 100u, row->since % 100u);
 	if (wrote && (!fits || w->written >= max || (w->filled & slot_bit(row)) != 0))
 		lost = true;
 	if (lost || w->incomplete)

@@ -9,6 +9,7 @@
 #include "duis/services.h"
 #include "mmc/table.h"
 #include "names/use_cases.h"
+#include "names/versions.h"
 
 /* An element is called as that of the request with Rsp behind it, but for these names. */
 static const struct {
@@ -16,18 +17,6 @@ static const struct {
 } other_names[] = {
 	{ "6.2.3", "ReadDeviceConfigurationDataBillingCalendarRsp" },
 	{ "6.14.3", "UpdateDeviceConfigurationALCSchedulerRsp" },
-};
-
-/* Elements that a schemaVersion brought. */
-static const struct {
-	const char *variant;
-	uint8_t since;
-} additions[] = {
-	{ "6.14.3", SM_MMC_AUXILIARY_CONTROLLER },
-	{ "7.13", SM_MMC_AUXILIARY_CONTROLLER },
-	{ "7.14", SM_MMC_AUXILIARY_CONTROLLER },
-	{ "7.15", SM_MMC_AUXILIARY_CONTROLLER },
-	{ "7.16", SM_MMC_AUXILIARY_CONTROLLER },
 };
 
 /* More than DUIS has services, and longer than its names; mmc_test checks that all fit. */
@@ -47,15 +36,6 @@ element_of(const struct sm_service *service, char out[ELEMENT_MAX])
 	return out;
 }
 
-static uint8_t
-since_of(const struct sm_service *service)
-{
-	for (size_t i = 0; i < SM_COUNT(additions); i++)
-		if (strcmp(additions[i].variant, service->variant) == 0)
-			return additions[i].since;
-	return 0;
-}
-
 /* Services that the DCC answers itself have no message. */
 static void
 make_list(void)
@@ -68,7 +48,8 @@ make_list(void)
 			continue;
 		services[n_services] = (struct sm_mmc_service){ .srv = all[i].variant,
 			.element = element_of(&all[i], elements[n_services]),
-			.since = since_of(&all[i]) };
+			/* MMC is numbered with DUIS, and has the answers of its services */
+			.since = sm_versions_of(SM_DUIS_SERVICE, sm_slice_str(all[i].variant))->first };
 		n_services++;
 	}
 }

@@ -8,7 +8,7 @@
 struct sm_mmc_service {
 	const char *srv; /* Service Reference Variant */
 	const char *element;
-	uint8_t since; /* the schemaVersion in tenths that brought the element; 0: any */
+	uint16_t since; /* the version that brought the element, 400 for 4.0; 0: not known */
 };
 
 /* The service of a Service Reference Variant of len characters; NULL: MMC has no element for it. */

@@ -10,6 +10,7 @@
 
 #include "mmc/mmc.h"
 #include "names/spelling.h"
+#include "names/versions.h"
 
 struct sm_mmc_account;
 struct sm_mmc_walk;
@@ -88,18 +89,10 @@ struct sm_mmc_row {
 	size_t n_names;
 	const struct sm_mmc_row *rows;
 	size_t n_rows;
-	uint8_t since; /* the schemaVersion in tenths that brought the element; 0: any */
+	uint16_t since; /* the version that brought the element: SM_MMC_GPF_TIME (names/versions.h); 0: any */
 };
 
 #define SM_MMC_UNBOUNDED UINT16_MAX
-/*
- * schemaVersions that added elements, in tenths. The schemas of 5.1 (June 2022) and 5.4 differ in their
- * number only. That of 5.1 states that it added SEC Modification 15, the time of the GPF. We have no earlier
- * schemas. Use cases of GBCS 4, with message codes from 0x011A, are taken to need the first schema that we
- * know to have them.
- */
-enum { SM_MMC_GPF_TIME = 51, SM_MMC_AUXILIARY_CONTROLLER = 51, SM_MMC_LOAD_CONTROLLER = 51 };
-
 #define SM_MMC_MEMBERS(list) .rows = (list), .n_rows = sizeof(list) / sizeof((list)[0])
 /*
  * SM_MMC_AT(GET(1, OBIS(0, 0, 0, 2, 1, 255), 2)), names/spelling.h: a value that was read; ACTION: the result

@@ -3,14 +3,13 @@
 #include "core/text.h"
 
 static const struct sm_response_code responses[] = {
-#define RESPONSE(code, services, since, source, ...)                                                         \
-	{ code, services, since, SM_SOURCE_##source, __VA_ARGS__ },
+#define RESPONSE(code, services, source, ...) { code, services, SM_SOURCE_##source, __VA_ARGS__ },
 #include "names/response_codes.def"
 #undef RESPONSE
 };
 
 static const struct sm_dcc_alert dcc_alerts[] = {
-#define DCC_ALERT(code, event, since, source, meaning) { code, event, since, SM_SOURCE_##source, meaning },
+#define DCC_ALERT(code, event, source, meaning) { code, event, SM_SOURCE_##source, meaning },
 #include "names/dcc_alerts.def"
 #undef DCC_ALERT
 };

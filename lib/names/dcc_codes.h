@@ -22,7 +22,6 @@ const char *sm_source_name(enum sm_source s);
 struct sm_response_code {
 	const char *code; /* "E080201" */
 	const char *services; /* Service Reference Variants, separated by spaces, or "SMETS1"; NULL: all */
-	unsigned since; /* DUIS version, 501 is 5.1; 0: 5.0 or before. 503: 5.2 or 5.3 */
 	enum sm_source source;
 	const char *meaning, *cause, *advice; /* a sentence or two each; NULL: not known */
 };
@@ -30,7 +29,6 @@ struct sm_response_code {
 struct sm_dcc_alert {
 	const char *code; /* "N24" */
 	const char *event; /* the element that DCCAlert holds with it; NULL: not known */
-	unsigned since; /* as above */
 	enum sm_source source;
 	const char *meaning; /* NULL: not known */
 };

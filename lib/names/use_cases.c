@@ -3,7 +3,7 @@
 
 /* "" means no service */
 #define SERVICES(text) sizeof(text) > 1 ? (text) : NULL
-#define USE(constant, number, identifier, kind, way, types, esme, from, to, references, heading)             \
+#define USE(constant, number, identifier, kind, way, types, esme, references, heading)                       \
 	{ .code = (number),                                                                                  \
 		.id = (identifier),                                                                          \
 		.title = (heading),                                                                          \
@@ -11,9 +11,7 @@
 		.services = SERVICES(references),                                                            \
 		.protocol = SM_##kind,                                                                       \
 		.direction = SM_##way,                                                                       \
-		.variant = SM_VARIANT_##esme,                                                                \
-		.first = (from),                                                                             \
-		.last = (to) },
+		.variant = SM_VARIANT_##esme },
 
 static const struct sm_identity identities[] = {
 #include "names/use_cases.def"

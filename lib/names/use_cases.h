@@ -31,7 +31,6 @@ struct sm_identity {
 	enum sm_protocol protocol;
 	enum sm_direction direction;
 	enum sm_use_variant variant;
-	uint16_t first, last; /* GBCS versions, 200 is 2.0; 0: no bound */
 };
 
 /* Looks up a message code. NULL: GBCS does not have it. */

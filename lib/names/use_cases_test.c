@@ -36,8 +36,6 @@ identities_have_all_fields(void **state)
 	assert_string_equal(ecs08a->services, "2.1");
 	assert_int_equal(ecs08a->protocol, SM_DLMS);
 	assert_int_equal(ecs08a->direction, SM_COMMAND);
-	assert_int_equal(ecs08a->first, 200);
-	assert_int_equal(ecs08a->last, 0);
 	assert_int_equal(gca->code, 0x1000);
 	assert_int_equal(gca->direction, SM_ALERT);
 	assert_null(gca->services);
@@ -56,7 +54,7 @@ knows_no_other_code(void **state)
 	assert_string_equal(sm_use_case_id(0xFFFF), "");
 }
 
-/* Device types are known, a command has a service of the DCC or is a HAN one, and versions are in order. */
+/* Device types are known, a command has a service of the DCC or is a HAN one. */
 static void
 every_field_is_valid(void **state)
 {
@@ -67,7 +65,6 @@ every_field_is_valid(void **state)
 		assert_true(strspn(identity->devices, "ESMGPFCHALID ") == strlen(identity->devices));
 		assert_true(strlen(identity->title) > 5);
 		assert_true(identity->services == NULL || identity->services[0] != '\0');
-		assert_true(identity->last == 0 || identity->first <= identity->last);
 	}
 }
 

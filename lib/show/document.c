@@ -61,6 +61,7 @@ sm_show_document_json(const struct sm_description *d, struct sm_buf *out)
 	sm_json_open(&w, '{');
 	sm_json_string(&w, "kind", d->kind);
 	facts_json(&w, d->facts.first);
+	sm_version_notes_json(&d->versions, &w);
 	values_json(&w, d);
 	sm_json_close(&w, '}');
 }
@@ -79,6 +80,7 @@ words(const char *name, char *out, size_t size)
 	return out;
 }
 
+#define VERSIONS "compared with DUIS"
 enum { WORDS_LEN = 64 };
 
 /* The text of a fact, or of the first fact in it. */
@@ -108,6 +110,27 @@ line(struct sm_text *w, unsigned depth, const char *name, const struct sm_detail
 	sm_buf_putc(w->out, '\n');
 }
 
+/* A line that is no fact. */
+static void
+said(struct sm_text *w, unsigned depth, const char *name, const char *text)
+{
+	const struct sm_detail d = { .name = name, .text = sm_slice_str(text) };
+
+	line(w, depth, name, &d);
+}
+
+static void
+versions_text(struct sm_text *w, const struct sm_version_notes *n)
+{
+	if (!n->version)
+		return;
+	said(w, 1, VERSIONS, n->version);
+	for (const struct sm_detail *d = n->lacks.first; d; d = d->next)
+		line(w, 2, d->name, d);
+	if (n->unchecked)
+		said(w, 2, "unchecked", n->unchecked);
+}
+
 static void
 heading(struct sm_text *w, const struct sm_description *d)
 {
@@ -135,6 +158,7 @@ sm_show_document_text(const struct sm_description *d, const struct sm_show_optio
 		for (const struct sm_detail *i = f->inner ? f->inner->next : NULL; i; i = i->next)
 			line(&w, 2, words(i->name, name, sizeof name), i);
 	}
+	versions_text(&w, &d->versions);
 	if (d->n_values > 0)
 		sm_buf_puts(out, "  values\n");
 	for (const struct sm_detail *v = d->values.first; v; v = v->next)
@@ -172,6 +196,20 @@ fact_field(struct sm_html *w, const struct sm_detail *d)
 	sm_html_field_close(w);
 }
 
+static void
+versions_fields(struct sm_html *w, const struct sm_version_notes *n)
+{
+	if (!n->version)
+		return;
+	sm_html_field(w, sm_html_in_message(0, 0), VERSIONS, n->version);
+	for (const struct sm_detail *d = n->lacks.first; d; d = d->next) {
+		open_field(w, d->name, d);
+		sm_html_field_close(w);
+	}
+	if (n->unchecked)
+		sm_html_field(w, sm_html_in_message(0, 0), "unchecked", n->unchecked);
+}
+
 void
 sm_html_document(struct sm_html *w, const struct sm_description *d)
 {
@@ -180,6 +218,7 @@ sm_html_document(struct sm_html *w, const struct sm_description *d)
 	sm_html_part_open(w, "head", sm_html_in_message(0, 0), "Document", d->kind);
 	for (const struct sm_detail *f = d->facts.first; f; f = f->next)
 		fact_field(w, f);
+	versions_fields(w, &d->versions);
 	for (const struct sm_detail *v = d->values.first; v; v = v->next) {
 		open_field(w, v->name, v);
 		sm_html_field_close(w);
@@ -191,15 +230,15 @@ sm_html_document(struct sm_html *w, const struct sm_description *d)
 }
 
 static void
-title(struct sm_html *w, const struct sm_description *d)
+title(struct sm_html *w, const struct sm_page_record *r, const struct sm_description *d)
 {
 	sm_buf_puts(w->out, "<span class=\"code\">");
 	sm_html_escaped(w, d->word);
 	sm_buf_puts(w->out, "</span> <span class=\"title\">");
 	sm_html_escaped(w, d->title.len > 0 ? d->title : sm_slice_str(d->kind));
-	sm_buf_printf(w->out,
-	    "</span></h2>\n<p class=\"about\"><span>%s</span></p>\n</header>\n<div class=\"panes\">\n",
-	    d->kind);
+	sm_buf_printf(w->out, "</span></h2>\n<p class=\"about\"><span>%s</span></p>\n", d->kind);
+	sm_html_about_document(w, r);
+	sm_buf_puts(w->out, "</header>\n<div class=\"panes\">\n");
 }
 
 void
@@ -208,8 +247,8 @@ sm_page_document(const struct sm_page_record *r, const struct sm_description *d,
 	struct sm_html w = { .out = out };
 
 	sm_buf_init(&w.text);
-	sm_html_article_open(&w, r, "message", d->kind);
-	title(&w, d);
+	sm_html_article_open(&w, r, r->differences.len > 0 ? "message invalid" : "message", d->kind);
+	title(&w, r, d);
 	sm_html_fields_open(&w);
 	sm_html_document(&w, d);
 	sm_html_fields_close(&w);

@@ -393,23 +393,6 @@ check(struct sm_html *w, const char *name, const struct sm_show_check *c)
 	sm_buf_puts(w->out, "</span>\n");
 }
 
-/* A paragraph for each line about the document around the message. */
-static void
-lines(struct sm_html *w, struct sm_slice rest, const char *class)
-{
-	const uint8_t *end;
-
-	while (rest.len > 0 && (end = memchr(rest.p, '\n', rest.len)) != NULL) {
-		size_t len = (size_t)(end - rest.p);
-
-		sm_buf_printf(w->out, "<p class=\"checks\"><span class=\"%s\"><b>", class);
-		sm_buf_put(&w->text, rest.p, len);
-		sm_html_flush_text(w);
-		sm_buf_puts(w->out, "</b></span></p>\n");
-		rest = sm_slice_of(rest.p + len + 1, rest.len - len - 1);
-	}
-}
-
 static void
 summary(struct sm_html *w, const struct sm_page_record *r, const struct sm_decoded *d,
     const struct sm_show_check *signature, const struct sm_show_check *mac)
@@ -430,8 +413,7 @@ summary(struct sm_html *w, const struct sm_page_record *r, const struct sm_decod
 	if (srv)
 		sm_html_known(w, "service reference variant ", sm_slice_str(srv));
 	sm_buf_puts(w->out, "</p>\n");
-	lines(w, r->differences, "invalid");
-	lines(w, r->unchecked, "unchecked");
+	sm_html_about_document(w, r);
 	sm_buf_puts(w->out, "<p class=\"checks\">");
 	check(w, "Signature", signature);
 	check(w, "MAC", mac);

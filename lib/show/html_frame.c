@@ -75,3 +75,27 @@ sm_page_end(struct sm_buf *out)
 	sm_buf_put(out, sm_page_js, sm_page_js_len);
 	sm_buf_puts(out, "</script>\n</body>\n</html>\n");
 }
+
+/* A paragraph for each line about the document around the message. */
+static void
+lines(struct sm_html *w, struct sm_slice rest, const char *class)
+{
+	const uint8_t *end;
+
+	while (rest.len > 0 && (end = memchr(rest.p, '\n', rest.len)) != NULL) {
+		size_t len = (size_t)(end - rest.p);
+
+		sm_buf_printf(w->out, "<p class=\"checks\"><span class=\"%s\"><b>", class);
+		sm_buf_put(&w->text, rest.p, len);
+		sm_html_flush_text(w);
+		sm_buf_puts(w->out, "</b></span></p>\n");
+		rest = sm_slice_of(rest.p + len + 1, rest.len - len - 1);
+	}
+}
+
+void
+sm_html_about_document(struct sm_html *w, const struct sm_page_record *r)
+{
+	lines(w, r->differences, "invalid");
+	lines(w, r->unchecked, "unchecked");
+}

@@ -35,4 +35,7 @@ void sm_html_article_close(struct sm_html *w);
 /* Writes a fact about a record after a word; nothing if it is empty. */
 void sm_html_known(struct sm_html *w, const char *before, struct sm_slice s);
 
+/* Writes a paragraph for each line about the document around the message. */
+void sm_html_about_document(struct sm_html *w, const struct sm_page_record *r);
+
 #endif

@@ -5,6 +5,7 @@
 #include "crypto/armour.h"
 #include "crypto/files.h"
 #include "crypto/memory.h"
+#include "sign/signed_data.h"
 
 #include <openssl/bio.h>
 #include <openssl/err.h>
@@ -16,9 +17,6 @@
 
 /* Enough for the lists of the largest authorities. */
 enum { FILE_MAX = 16 * 1024 * 1024, REASON_MAX = 300 };
-
-/* contentType signedData, RFC 5652 section 5.1, with its tag and length */
-static const uint8_t SIGNED_DATA[] = { 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07, 0x02 };
 
 struct reader {
 	struct sm_authorities *a;
@@ -100,52 +98,59 @@ add_list(struct reader *r, X509_CRL *crl)
 	return true;
 }
 
-static bool
-has(struct sm_slice der, const uint8_t *what, size_t n)
-{
-	for (size_t i = 0; i + n <= der.len && i < 16; i++)
-		if (memcmp(der.p + i, what, n) == 0)
-			return true;
-	return false;
-}
-
 /* Reports what a block is instead, as far as it can be recognised. */
 static bool
-fail_other(struct reader *r, const struct sm_block *block, const struct sm_err *certificate)
+fail_other(struct reader *r, const char *label, const struct sm_err *certificate)
 {
-	if (has(block->der, SIGNED_DATA, sizeof SIGNED_DATA))
-		return unreadable(r, "PKCS#7; take it apart with openssl pkcs7 -print_certs");
-	if (strstr(block->label, "CRL"))
+	if (strstr(label, "CRL"))
 		return unreadable(r, "a revocation list that is damaged");
-	if (strstr(block->label, "PRIVATE KEY"))
+	if (strstr(label, "PRIVATE KEY"))
 		return unreadable(r, "a private key, which has no place among authorities");
-	if (strcmp(block->label, "CERTIFICATE") == 0)
+	if (strcmp(label, "CERTIFICATE") == 0)
 		return unreadable(r, certificate->text);
 	return unreadable(r, "neither a certificate nor a revocation list, or a damaged one");
 }
 
-/* Reads a block by its content, whatever its label. */
+/* Reads DER by its content, whatever its label. */
 static bool
-take_block(void *arg, const struct sm_block *block)
+take_der(struct reader *r, const char *label, struct sm_slice der)
 {
-	struct reader *r = arg;
-	const unsigned char *p = block->der.p;
+	const unsigned char *p = der.p;
 	struct sm_certificate about;
 	struct sm_err why;
 	X509_CRL *crl;
 	bool is_certificate;
 
 	sm_err_clear(&why);
-	if (block->why)
-		return unreadable(r, block->why);
-	is_certificate = sm_certificate_read(block->der, &r->a->arena, &about, &why);
+	is_certificate = sm_certificate_read(der, &r->a->arena, &about, &why);
 	if (is_certificate && !about.request)
-		return add_certificate(r, block->der, &about);
-	crl = is_certificate ? NULL : d2i_X509_CRL(NULL, &p, (long)block->der.len);
-	if (crl && p == block->der.p + block->der.len)
+		return add_certificate(r, der, &about);
+	crl = is_certificate ? NULL : d2i_X509_CRL(NULL, &p, (long)der.len);
+	if (crl && p == der.p + der.len)
 		return add_list(r, crl);
 	X509_CRL_free(crl);
-	return fail_other(r, block, &why);
+	return fail_other(r, label, &why);
+}
+
+static bool
+take_from_envelope(void *arg, struct sm_slice der)
+{
+	return take_der(arg, "", der);
+}
+
+static bool
+take_block(void *arg, const struct sm_block *block)
+{
+	struct reader *r = arg;
+	bool is_envelope;
+	struct sm_err why;
+
+	if (block->why)
+		return unreadable(r, block->why);
+	sm_err_clear(&why);
+	if (!sm_signed_data_each(block->der, &is_envelope, take_from_envelope, r, &why))
+		return why.code == SM_E_NOMEM ? sm_no_memory(r->err) : unreadable(r, why.text);
+	return is_envelope || take_der(r, block->label, block->der);
 }
 
 static bool

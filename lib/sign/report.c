@@ -301,3 +301,103 @@ sm_report_certificate_text(struct sm_buf *out, const struct sm_certificate *c, s
 	octets_line(out, "authority key identifier", c->authority_key_id);
 	line(out, "signed with", c->signed_with);
 }
+
+/* ---- revocation lists ---- */
+
+static const char *const SCOPES[] = {
+	[SM_SCOPE_ALL] = "all certificates",
+	[SM_SCOPE_AUTHORITIES] = "authorities",
+	[SM_SCOPE_END_ENTITIES] = "end entities",
+	[SM_SCOPE_OTHER] = "other",
+};
+
+/* Without nextUpdate nobody can tell. */
+static enum sm_dates
+dates_of(const struct sm_revocation *list, int64_t time)
+{
+	if (time < list->this_update)
+		return SM_DATES_NOT_YET;
+	if (!list->has_next_update)
+		return SM_DATES_UNKNOWN;
+	return time > list->next_update ? SM_DATES_EXPIRED : SM_DATES_CURRENT;
+}
+
+static void
+revoked_json(struct sm_json *w, const struct sm_revocation *list)
+{
+	char when[SM_TIME_TEXT];
+
+	sm_json_open_member(w, "revoked", '[');
+	for (size_t i = 0; i < list->n_revoked; i++) {
+		sm_json_open_element(w, '{');
+		text(w, "serial", list->revoked[i].serial);
+		time_text(list->revoked[i].date, when);
+		text(w, "date", when);
+		text(w, "reason", list->revoked[i].reason);
+		sm_json_close(w, '}');
+	}
+	sm_json_close(w, ']');
+}
+
+void
+sm_report_revocation_json(struct sm_buf *out, const struct sm_revocation *list, int64_t time)
+{
+	struct sm_json w = { .out = out };
+	char when[SM_TIME_TEXT];
+
+	sm_json_open(&w, '{');
+	text(&w, "type", list->scope == SM_SCOPE_AUTHORITIES ? "ARL" : "CRL");
+	text(&w, "issuer", list->issuer);
+	text(&w, "number", list->number);
+	text(&w, "covers", SCOPES[list->scope]);
+	if (list->delta)
+		sm_json_bool(&w, "delta", true);
+	time_text(list->this_update, when);
+	text(&w, "this_update", when);
+	if (list->has_next_update) {
+		time_text(list->next_update, when);
+		text(&w, "next_update", when);
+	}
+	text(&w, "dates", sm_dates_name(dates_of(list, time)));
+	octets(&w, "authority_key_identifier", list->authority_key_id);
+	text(&w, "signed_with", list->signed_with);
+	revoked_json(&w, list);
+	sm_json_close(&w, '}');
+}
+
+static void
+revoked_text(struct sm_buf *out, const struct sm_revocation *list)
+{
+	char when[SM_TIME_TEXT];
+
+	sm_buf_printf(out, LABEL "%zu\n", "revoked", list->n_revoked);
+	for (size_t i = 0; i < list->n_revoked; i++) {
+		const struct sm_revoked *one = &list->revoked[i];
+
+		time_text(one->date, when);
+		sm_buf_printf(out, "    %s  %s%s%s\n", when, one->serial, one->reason ? "  " : "",
+		    one->reason ? one->reason : "");
+	}
+}
+
+void
+sm_report_revocation_text(struct sm_buf *out, const struct sm_revocation *list, int64_t time)
+{
+	char when[SM_TIME_TEXT];
+
+	sm_buf_puts(out, list->scope == SM_SCOPE_AUTHORITIES ? "authority revocation list (ARL)\n"
+	                                                     : "certificate revocation list (CRL)\n");
+	line(out, "issuer", list->issuer);
+	line(out, "number", list->number);
+	line(out, "covers", SCOPES[list->scope]);
+	line(out, "delta", list->delta ? "the changes of another list only" : NULL);
+	time_text(list->this_update, when);
+	line(out, "this update", when);
+	if (list->has_next_update)
+		time_text(list->next_update, when);
+	line(out, "next update", list->has_next_update ? when : "(none)");
+	line(out, "dates", sm_dates_name(dates_of(list, time)));
+	octets_line(out, "authority key identifier", list->authority_key_id);
+	line(out, "signed with", list->signed_with);
+	revoked_text(out, list);
+}

@@ -5,6 +5,7 @@
 #include "core/buf.h"
 #include "crypto/check.h"
 #include "sign/chain.h"
+#include "sign/revocation.h"
 
 /* Writes {"status":...,"reason":...,"certificate":{...},"dates":...} */
 void sm_report_check_json(struct sm_buf *out, const struct sm_check *check);
@@ -19,6 +20,10 @@ void sm_report_chain_text(struct sm_buf *out, const struct sm_check *check, cons
 /* Writes the certificate as a JSON object or as lines of text. */
 void sm_report_certificate_json(struct sm_buf *out, const struct sm_certificate *c, struct sm_arena *a);
 void sm_report_certificate_text(struct sm_buf *out, const struct sm_certificate *c, struct sm_arena *a);
+
+/* Writes the revocation list as a JSON object or as lines of text; time says whether it is in date. */
+void sm_report_revocation_json(struct sm_buf *out, const struct sm_revocation *list, int64_t time);
+void sm_report_revocation_text(struct sm_buf *out, const struct sm_revocation *list, int64_t time);
 
 /* Writes the key that signed or verified: {"serial":...,"subject":...,"eui":...,"role":...} */
 void sm_report_key_json(struct sm_buf *out, const struct sm_key *key);

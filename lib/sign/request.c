@@ -5,6 +5,7 @@
 #include "names/asn1.h"
 #include "names/use_cases.h"
 #include "sign/report.h"
+#include "sign/signed_data.h"
 
 #include <openssl/err.h>
 #include <openssl/pem.h>
@@ -75,8 +76,41 @@ struct blocks {
 static bool
 is_other(const char *label)
 {
-	return label[0] && strcmp(label, PEM_STRING_X509) != 0 && strcmp(label, PEM_STRING_X509_REQ) != 0 &&
-	       strcmp(label, PEM_STRING_X509_REQ_OLD) != 0;
+	static const char *const SHOWN[] = { "", PEM_STRING_X509, PEM_STRING_X509_REQ,
+		PEM_STRING_X509_REQ_OLD, PEM_STRING_X509_CRL, PEM_STRING_PKCS7, PEM_STRING_PKCS7_SIGNED,
+		PEM_STRING_CMS };
+
+	for (size_t i = 0; i < SM_COUNT(SHOWN); i++)
+		if (strcmp(label, SHOWN[i]) == 0)
+			return false;
+	return true;
+}
+
+/* Reads DER, which the arena keeps. A damaged one gives the error; those after it are still read. */
+static bool
+take_der(struct blocks *b, const char *label, struct sm_slice der)
+{
+	const char *copy = sm_arena_copy(b->a, der.p, der.len);
+	struct sm_shown shown = { .in_message = false };
+	bool fine;
+
+	if (!copy)
+		return sm_no_memory(b->err);
+	b->found++;
+	der = sm_slice_of(copy, der.len);
+	shown.is_list = strcmp(label, PEM_STRING_X509_CRL) == 0 || sm_revocation_is(der);
+	if (shown.is_list)
+		fine = sm_revocation_read(der, b->a, &shown.list, b->err);
+	else
+		fine = sm_certificate_read(der, b->a, &shown.certificate, b->err);
+	b->failed |= !fine;
+	return !fine || b->take(b->arg, &shown);
+}
+
+static bool
+take_from_envelope(void *arg, struct sm_slice der)
+{
+	return take_der(arg, "", der);
 }
 
 /* Passes on a block. The first damaged one gives the error; the valid ones are still passed on. */
@@ -84,9 +118,8 @@ static bool
 take_block(void *arg, const struct sm_block *block)
 {
 	struct blocks *b = arg;
-	struct sm_shown shown = { .in_message = false };
-	struct sm_slice der = block->der;
-	const char *copy;
+	bool is_envelope;
+	struct sm_err why;
 
 	if (block->why) {
 		b->failed = true;
@@ -95,15 +128,14 @@ take_block(void *arg, const struct sm_block *block)
 	}
 	if (is_other(block->label))
 		return true;
-	copy = sm_arena_copy(b->a, der.p, der.len);
-	if (!copy)
-		return sm_no_memory(b->err);
-	b->found++;
-	if (!sm_certificate_read(sm_slice_of(copy, der.len), b->a, &shown.certificate, b->err)) {
+	sm_err_clear(&why);
+	if (!sm_signed_data_each(block->der, &is_envelope, take_from_envelope, b, &why)) {
 		b->failed = true;
-		return true;
+		if (why.code != SM_OK)
+			sm_err_set(b->err, why.code, why.offset, "%s", why.text);
+		return why.code == SM_E_MALFORMED;
 	}
-	return b->take(b->arg, &shown);
+	return is_envelope || take_der(b, block->label, block->der);
 }
 
 /* Reads a message that contains a certificate or request; *none: the file is not a message. */
@@ -178,56 +210,97 @@ sm_request_check_sender(struct sm_crypto *crypto, const struct sm_shown *shown, 
 		sm_check_signature(crypto, &shown->message, out);
 }
 
+void
+sm_shown_at_text(struct sm_buf *out, const struct sm_shown_at *at)
+{
+	if (at->file) {
+		sm_buf_printable(out, sm_slice_str(at->file));
+		sm_buf_puts(out, ": ");
+	}
+	if (at->place.member.len > 0) {
+		sm_buf_printable(out, at->place.member);
+		sm_buf_puts(out, ": ");
+	}
+	if (at->place.line > 0)
+		sm_buf_printf(out, "line %zu: ", at->place.line);
+	if (at->place.column > 0)
+		sm_buf_printf(out, "column %zu: ", at->place.column);
+}
+
 static void
-report_json(const struct sm_shown *shown, const char *file, const struct sm_check *possession,
-    const struct sm_check *sender, struct sm_arena *a, struct sm_buf *out)
+place_json(struct sm_json *w, const struct sm_shown_at *at)
+{
+	sm_json_string(w, "file", at->file);
+	sm_json_text(w, "member", at->place.member);
+	if (at->place.line > 0)
+		sm_json_number(w, "line", at->place.line);
+	if (at->place.column > 0)
+		sm_json_number(w, "column", at->place.column);
+}
+
+/* What was checked of a certificate or request. */
+struct checks {
+	struct sm_check possession, sender;
+};
+
+static void
+report_json(struct sm_crypto *crypto, const struct sm_shown *shown, const struct sm_shown_at *at,
+    const struct checks *checks, struct sm_arena *a, struct sm_buf *out)
 {
 	struct sm_json w = { .out = out };
 
 	sm_json_open(&w, '{');
-	sm_json_string(&w, "file", file);
-	sm_json_key(&w, "certificate");
-	sm_report_certificate_json(out, &shown->certificate, a);
+	place_json(&w, at);
+	sm_json_key(&w, shown->is_list ? "revocation_list" : "certificate");
+	if (shown->is_list)
+		sm_report_revocation_json(out, &shown->list, sm_crypto_time(crypto));
+	else
+		sm_report_certificate_json(out, &shown->certificate, a);
 	if (shown->certificate.request) {
 		sm_json_key(&w, "proof_of_possession");
-		sm_report_check_json(out, possession);
+		sm_report_check_json(out, &checks->possession);
 	}
 	if (shown->in_message) {
 		sm_json_key(&w, "signature");
-		sm_report_check_json(out, sender);
+		sm_report_check_json(out, &checks->sender);
 	}
 	sm_json_close(&w, '}');
 	sm_buf_putc(out, '\n');
 }
 
+static void
+report_text(struct sm_crypto *crypto, const struct sm_shown *shown, const struct sm_shown_at *at,
+    const struct checks *checks, struct sm_arena *a, struct sm_buf *out)
+{
+	sm_shown_at_text(out, at);
+	if (shown->is_list)
+		sm_report_revocation_text(out, &shown->list, sm_crypto_time(crypto));
+	else
+		sm_report_certificate_text(out, &shown->certificate, a);
+	if (shown->certificate.request)
+		sm_report_check_text(out, "proof of possession", &checks->possession);
+	if (shown->in_message)
+		sm_report_check_text(out, "message", &checks->sender);
+}
+
 /* Whether all checks are valid. A message without a signature, or whose sender can't be checked, is not. */
 static bool
-is_proved(const struct sm_shown *shown, const struct sm_check *possession, const struct sm_check *sender)
+is_proved(const struct sm_shown *shown, const struct checks *checks)
 {
-	return (!shown->certificate.request || possession->status == SM_CHECK_VALID) &&
-	       (!shown->in_message || sender->status == SM_CHECK_VALID);
+	return (!shown->certificate.request || checks->possession.status == SM_CHECK_VALID) &&
+	       (!shown->in_message || checks->sender.status == SM_CHECK_VALID);
 }
 
 bool
-sm_shown_report(struct sm_crypto *crypto, const struct sm_shown *shown, const char *file, bool json,
-    struct sm_arena *a, struct sm_buf *out)
+sm_shown_report(struct sm_crypto *crypto, const struct sm_shown *shown, const struct sm_shown_at *at,
+    bool json, struct sm_arena *a, struct sm_buf *out)
 {
-	struct sm_check possession, sender;
+	struct checks checks = { .possession.key = NULL };
 
-	sm_request_check(shown, &possession);
-	sm_request_check_sender(crypto, shown, &sender);
-	if (json) {
-		report_json(shown, file, &possession, &sender, a, out);
-	} else {
-		if (file) {
-			sm_buf_printable(out, sm_slice_str(file));
-			sm_buf_puts(out, ": ");
-		}
-		sm_report_certificate_text(out, &shown->certificate, a);
-		if (shown->certificate.request)
-			sm_report_check_text(out, "proof of possession", &possession);
-		if (shown->in_message)
-			sm_report_check_text(out, "message", &sender);
+	if (!shown->is_list) {
+		sm_request_check(shown, &checks.possession);
+		sm_request_check_sender(crypto, shown, &checks.sender);
 	}
-	return is_proved(shown, &possession, &sender);
+	(json ? report_json : report_text)(crypto, shown, at, &checks, a, out);
+	return is_proved(shown, &checks);
 }

@@ -1,23 +1,31 @@
-/* Certificates and certification requests in files or GBCS messages: responses CS02c (SRV 6.17) and CS02e. */
+/*
+ * Certificates, certification requests and revocation lists in files, and the first two in GBCS messages: responses
+ * CS02c (SRV 6.17) and CS02e.
+ */
 #ifndef SM_SIGN_REQUEST_H
 #define SM_SIGN_REQUEST_H
 
 #include "core/buf.h"
 #include "crypto/check.h"
+#include "sign/batch.h"
+#include "sign/revocation.h"
 
 struct sm_shown {
-	struct sm_certificate certificate; /* the certificate or request */
+	bool is_list;
+	struct sm_revocation list; /* if is_list */
+	struct sm_certificate certificate; /* else: the certificate or request */
 	bool in_message;
 	struct sm_message message; /* if in_message: the message with it */
 };
 
 /*
- * Calls take for each certificate and request in a file: PEM (other blocks must only be readable), DER or base64 of
- * it, or the content of a GBCS message, binary, in hex or in base64. False when take returns false.
+ * Calls take for each certificate, request and revocation list in a piece of a file: PEM (other blocks must only be
+ * readable), DER or base64 of it, PKCS#7 in each of these, or the content of a GBCS message, binary, in hex or in base64.
+ * False when take returns false.
  * SM_E_MALFORMED when the file is none of these, or for a damaged block; SM_E_INVALID when the message has an error
  * code instead.
  */
-SM_MUST_CHECK bool sm_shown_each(struct sm_slice file, struct sm_arena *a,
+SM_MUST_CHECK bool sm_shown_each(struct sm_slice piece, struct sm_arena *a,
     bool (*take)(void *arg, const struct sm_shown *shown), void *arg, struct sm_err *err);
 
 /*
@@ -32,11 +40,20 @@ void sm_request_check(const struct sm_shown *shown, struct sm_check *out);
  */
 void sm_request_check_sender(struct sm_crypto *crypto, const struct sm_shown *shown, struct sm_check *out);
 
+/* The place of a record: its file (NULL: there is only one), and where it stands there. */
+struct sm_shown_at {
+	const char *file;
+	struct sm_place place;
+};
+
+/* Writes "batch.zip: a.csv: line 3: column 2: " as far as it is known. */
+void sm_shown_at_text(struct sm_buf *out, const struct sm_shown_at *at);
+
 /*
- * Writes both checks and the certificate, as JSON or text. file: name to write before it; NULL: there is only one.
+ * Writes both checks and the certificate, or the list, as JSON or text.
  * True if everything that can be checked is valid; a message whose sender could not be checked is not.
  */
-bool sm_shown_report(struct sm_crypto *crypto, const struct sm_shown *shown, const char *file, bool json,
-    struct sm_arena *a, struct sm_buf *out);
+bool sm_shown_report(struct sm_crypto *crypto, const struct sm_shown *shown, const struct sm_shown_at *at,
+    bool json, struct sm_arena *a, struct sm_buf *out);
 
 #endif

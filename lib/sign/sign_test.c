@@ -441,7 +441,7 @@ test_wrap(void **state)
 
 	(void)state;
 	sm_buf_init(&out);
-	assert_true(sm_document_read(d, sm_slice_str(REQUEST("1001")), SM_DOCUMENT_DATA, NULL));
+	assert_true(sm_document_read(d, sm_slice_str(REQUEST("1001")), SM_DOCUMENT_EDIT, NULL));
 	assert_true(sm_wrap_signed(sm_document_root(d), &m, 6, &out, &err));
 	sm_buf_putc(&out, '\0');
 	assert_non_null(strstr(out.p,
@@ -453,7 +453,7 @@ test_wrap(void **state)
 	    "<sr:GBCSPayload>3wkB"));
 	/* another request's Pre-Command */
 	sm_buf_reset(&out);
-	assert_true(sm_document_read(d, sm_slice_str(REQUEST("1002")), SM_DOCUMENT_DATA, NULL));
+	assert_true(sm_document_read(d, sm_slice_str(REQUEST("1002")), SM_DOCUMENT_EDIT, NULL));
 	assert_false(sm_wrap_signed(sm_document_root(d), &m, 5, &out, &err));
 	assert_int_equal(err.code, SM_E_REFUSED);
 	sm_buf_free(&out);

@@ -78,6 +78,21 @@ check_paths(struct sm_verifier *v, struct sm_findings *f)
 	}
 }
 
+/* The document's own signature, and that of the part which a SMETS1 Service Provider signed. */
+static bool
+verify_document(struct sm_verifier *v, struct sm_slice document, struct sm_findings *out, struct sm_err *err)
+{
+	struct sm_check inside;
+	bool there;
+
+	if (!sm_xml_verify(v->xml, document, sm_findings_add(out, "xml_signature"), err) ||
+	    !sm_xml_verify_inside(v->xml, &there, &inside, err))
+		return false;
+	if (there)
+		*sm_findings_add(out, "s1sp_signature") = inside;
+	return true;
+}
+
 bool
 sm_verify(struct sm_verifier *v, struct sm_slice document, struct sm_slice message, struct sm_findings *out,
     struct sm_err *err)
@@ -85,7 +100,7 @@ sm_verify(struct sm_verifier *v, struct sm_slice document, struct sm_slice messa
 	struct sm_message m;
 
 	*out = (struct sm_findings){ .chain.status = SM_CHECK_UNCHECKED };
-	if (document.len > 0 && !sm_xml_verify(v->xml, document, sm_findings_add(out, "xml_signature"), err))
+	if (document.len > 0 && !verify_document(v, document, out, err))
 		return false;
 	if (message.len > 0) {
 		if (!sm_message_read(message, &m, err))
@@ -116,6 +131,9 @@ sm_findings_valid(const struct sm_findings *f)
 	/* the outermost first: each protects the next ones */
 	static const char *const ORDER[] = { "xml_signature", "signature", "mac" };
 
+	/* what a SMETS1 Service Provider signed is a part of a document, whatever record that is in */
+	bool document = f->document || status_of(f, "s1sp_signature") != SM_CHECK_ABSENT;
+
 	if (f->chain.status == SM_CHECK_INVALID)
 		return false;
 	for (size_t i = 0; i < f->n; i++)
@@ -124,7 +142,7 @@ sm_findings_valid(const struct sm_findings *f)
 	for (size_t i = 0; i < SM_COUNT(ORDER); i++) {
 		enum sm_check_status status = status_of(f, ORDER[i]);
 
-		if (status != SM_CHECK_ABSENT || (i == 0 && f->document))
+		if (status != SM_CHECK_ABSENT || (i == 0 && document))
 			return status == SM_CHECK_VALID;
 	}
 	return false;

@@ -5,11 +5,11 @@
 #include "sign/chain.h"
 #include "sign/xml.h"
 
-enum { SM_FINDINGS_MAX = 4 };
+enum { SM_FINDINGS_MAX = 5 };
 
 /* One check. */
 struct sm_finding {
-	const char *what; /* xml_signature, signature, mac; the caller may add envelope */
+	const char *what; /* xml_signature, s1sp_signature, signature, mac; the caller may add envelope */
 	struct sm_check check;
 };
 
@@ -49,8 +49,8 @@ SM_MUST_CHECK bool sm_verify(struct sm_verifier *v, struct sm_slice document, st
 struct sm_check *sm_findings_add(struct sm_findings *f, const char *what);
 
 /*
- * Whether nothing is invalid and the outermost existing one of XML signature, signature and MAC is valid: unchecked
- * is not enough. A document must itself be signed.
+ * Whether nothing is invalid and the outermost existing one of the XML signatures, signature and MAC is valid: unchecked
+ * is not enough. A document must itself be signed, and always one with a part of a SMETS1 Service Provider.
  */
 bool sm_findings_valid(const struct sm_findings *f);
 

@@ -2,8 +2,11 @@
 
 #include "core/memory.h"
 #include "duis/document.h"
+#include "duis/fault.h"
 #include "duis/request.h"
 #include "sign/name.h"
+#include "sign/xml_inside.h"
+#include "sign/xml_rules.h"
 #include "sign/xml_shape.h"
 #include "crypto/ecdsa.h"
 
@@ -38,6 +41,8 @@ struct ready_key {
 struct sm_xml_signer {
 	struct sm_crypto *crypto;
 	struct sm_document *document;
+	const struct sm_xml
+	    *root; /* whose signature is being verified: of document, or of a part as its own document */
 	struct sm_arena arena;
 	xmlSecDSigCtx context; /* of the current signature; too large for the stack */
 	const struct sm_key *last; /* key of the last signature */
@@ -205,65 +210,6 @@ set_valid(const struct sm_xml_signer *s, const struct sm_key *key, struct sm_che
 		    sm_serial_text(key->about.serial, serial), sm_dates_name(out->dates));
 }
 
-/* Fails unless parent has exactly one child of that name in any namespace, and that one is in DUIS's. */
-static bool
-stands_once(const struct sm_xml *parent, const char *name, struct sm_err *err)
-{
-	const struct sm_xml *found = NULL;
-	size_t n = 0;
-
-	for (const struct sm_xml *e = sm_xml_first(parent); e; e = sm_xml_next(e))
-		if (strcmp(sm_xml_name(e), name) == 0) {
-			found = e;
-			n++;
-		}
-	return (n == 1 && sm_xml_namespace(found) == SM_XML_DUIS) ||
-	       sm_fail(err, SM_E_INVALID, SM_NO_OFFSET,
-	           n == 0 ? "%s is missing" : "which %s counts is not clear", name);
-}
-
-/* Refuses duplicate elements in the header: a reader that takes the other copy would see another originator. */
-static bool
-is_clear(const struct sm_xml *root, struct sm_err *err)
-{
-	bool request = sm_xml_is(root, "Request");
-	const struct sm_xml *header = sm_xml_child(root, "Header");
-
-	if ((!request && !sm_xml_is(root, "Response")) || sm_xml_namespace(root) != SM_XML_DUIS)
-		return sm_fail(err, SM_E_INVALID, SM_NO_OFFSET,
-		    "<%.60s> is neither a DUIS Request nor a DUIS Response", sm_xml_name(root));
-	return stands_once(root, "Header", err) && stands_once(root, "Body", err) &&
-	       (!request || stands_once(header, "RequestID", err)) &&
-	       (!sm_xml_first(sm_xml_child(header, "RequestID")) ||
-	           sm_fail(err, SM_E_INVALID, SM_NO_OFFSET, "RequestID holds elements"));
-}
-
-/* Whether a key may sign this document: a Request needs its originator's, a Response the DCC's. */
-static bool
-may_sign(const struct sm_key *key, const struct sm_xml *root, struct sm_err *err)
-{
-	struct sm_request request;
-	char eui[SM_EUI_TEXT];
-
-	if (!sm_xml_is(root, "Request")) {
-		const char *role = key->about.has_role ? sm_remote_party_name(key->about.role) : NULL;
-		bool dcc =
-		    key->about.role == SM_ROLE_DCC_XML || key->about.role == SM_ROLE_ACCESS_CONTROL_BROKER;
-
-		return (dcc && key->about.has_role && !key->about.is_device) ||
-		       sm_fail(err, SM_E_REFUSED, SM_NO_OFFSET,
-		           "a Response is the DCC's to sign, not of a party in role %s",
-		           role ? role : "none");
-	}
-	if (!sm_request_read(root, &request, err))
-		return false;
-	sm_eui_text(request.id.originator, eui);
-	return (key->about.has_eui && !key->about.is_device &&
-	           memcmp(key->about.eui, request.id.originator, SM_EUI_LEN) == 0) ||
-	       sm_fail(err, SM_E_REFUSED, SM_NO_OFFSET,
-	           "the certificate is not of the RequestID's originator %s", eui);
-}
-
 static void
 compute(struct sm_xml_signer *s, const struct sm_key *key, xmlNode *signature, struct sm_check *out)
 {
@@ -305,7 +251,7 @@ try_certificate(struct sm_xml_signer *s, const struct sm_key *key, xmlNode *sign
 	sm_err_clear(&why);
 	if (!(key->about.key_usage & SM_USE_SIGN))
 		set_check(out, SM_CHECK_INVALID, "the certificate named is not for digitalSignature");
-	else if (!may_sign(key, sm_document_root(s->document), &why))
+	else if (!sm_xml_may_sign(key, s->root, &why))
 		set_check(out, SM_CHECK_INVALID, why.text);
 	else
 		compute(s, key, signature, out);
@@ -329,29 +275,65 @@ try_certificates(struct sm_xml_signer *s, const struct sm_signature_shape *shape
 			try_certificate(s, list.keys[i], shape->signature, out);
 }
 
-bool
-sm_xml_verify(struct sm_xml_signer *s, struct sm_slice document, struct sm_check *out, struct sm_err *err)
+/* Checks the signature of a whole document. False: memory is exhausted. */
+static bool
+verify_document(struct sm_xml_signer *s, xmlDoc *doc, struct sm_check *out, struct sm_err *err)
 {
 	struct sm_signature_shape shape;
 	struct sm_err why;
 
 	sm_err_clear(&why);
-	sm_arena_reset(&s->arena);
-	*out = (struct sm_check){ .status = SM_CHECK_UNCHECKED };
-	if (!sm_document_read(s->document, document, SM_DOCUMENT_FAITHFUL, err))
-		return false;
-	if (!sm_signature_shape(sm_document_native(s->document), &s->arena, &shape, &why)) {
+	s->root = (const struct sm_xml *)(const void *)xmlDocGetRootElement(doc);
+	if (!sm_signature_shape(doc, &s->arena, &shape, &why)) {
 		set_check(out, SM_CHECK_INVALID, why.text);
 		return why.code == SM_E_INVALID || sm_fail(err, why.code, why.offset, "%s", why.text);
 	}
 	if (!shape.signature)
 		set_check(out, SM_CHECK_ABSENT, "the document is not signed");
-	else if (!sm_is_utf8(sm_document_native(s->document), &why) ||
-	         !is_clear(sm_document_root(s->document), &why))
+	else if (!sm_is_utf8(doc, &why) || !sm_xml_is_clear(s->root, &why))
 		set_check(out, SM_CHECK_INVALID, why.text);
 	else
 		try_certificates(s, &shape, out);
 	return true;
+}
+
+bool
+sm_xml_verify(struct sm_xml_signer *s, struct sm_slice document, struct sm_check *out, struct sm_err *err)
+{
+	struct sm_fault fault;
+
+	sm_arena_reset(&s->arena);
+	*out = (struct sm_check){ .status = SM_CHECK_UNCHECKED };
+	if (!sm_document_read(s->document, document, SM_DOCUMENT_FAITHFUL, err))
+		return false;
+	if (sm_fault_read(sm_document_root(s->document), &fault))
+		return sm_fault_refuse(sm_document_root(s->document), "not a document of DUIS", err);
+	return verify_document(s, sm_document_native(s->document), out, err);
+}
+
+bool
+sm_xml_verify_inside(struct sm_xml_signer *s, bool *there, struct sm_check *out, struct sm_err *err)
+{
+	const struct sm_xml *root = sm_document_root(s->document), *part = sm_signed_part(root);
+	struct sm_err why;
+	xmlDoc *own;
+	bool fine = true;
+
+	sm_err_clear(&why);
+	*there = part != NULL;
+	*out = (struct sm_check){ .status = SM_CHECK_UNCHECKED };
+	if (part && !sm_signed_part_is_only(part, &why))
+		set_check(out, SM_CHECK_INVALID, why.text);
+	for (int scope = 0; part && why.code == SM_OK && fine && scope < SM_SCOPES; scope++) {
+		own = sm_part_document(part, (enum sm_scope)scope);
+		fine = own ? verify_document(s, own, out, err) : sm_no_memory(err);
+		xmlFreeDoc(own);
+		if (out->status == SM_CHECK_VALID || out->status == SM_CHECK_ABSENT)
+			break;
+	}
+	if (out->status == SM_CHECK_ABSENT)
+		set_check(out, SM_CHECK_INVALID, "it is not signed, as its schema demands");
+	return fine;
 }
 
 /* ---- signing ---- */
@@ -588,7 +570,7 @@ may_be_signed(struct sm_xml_signer *s, const struct sm_xml *document, xmlNode *r
 	sm_arena_reset(&s->arena);
 	remove_signatures(root);
 	if (sm_signature_shape(root->doc, &s->arena, &shape, &why) && !shape.signature &&
-	    is_clear(document, &why))
+	    sm_xml_is_clear(document, &why))
 		return true;
 	return sm_fail(err, SM_E_REFUSED, SM_NO_OFFSET, "could not be verified then: %s", why.text);
 }
@@ -608,7 +590,7 @@ sm_xml_sign_read(struct sm_xml_signer *s, struct sm_document *document, const st
 		return false;
 	if (!key)
 		key = choose_key(s, root, err);
-	if (!key || (!options->force && !may_sign(key, root, err)))
+	if (!key || (!options->force && !sm_xml_may_sign(key, root, err)))
 		return false;
 	if (options->set_counter && !set_counter(native, sm_xml_child(root, "Header"), options->counter, err))
 		return false;
@@ -620,7 +602,7 @@ bool
 sm_xml_sign(struct sm_xml_signer *s, struct sm_slice document, const struct sm_key *key,
     const struct sm_xml_sign_options *options, struct sm_buf *out, struct sm_err *err)
 {
-	enum sm_document_mode mode = options->keep_whitespace ? SM_DOCUMENT_FAITHFUL : SM_DOCUMENT_DATA;
+	enum sm_document_mode mode = options->keep_whitespace ? SM_DOCUMENT_FAITHFUL : SM_DOCUMENT_EDIT;
 
 	return sm_document_read(s->document, document, mode, err) &&
 	       sm_xml_sign_read(s, s->document, key, options, out, err);

@@ -50,4 +50,12 @@ const struct sm_key *sm_xml_signer_key(const struct sm_xml_signer *signer);
 SM_MUST_CHECK bool sm_xml_verify(
     struct sm_xml_signer *signer, struct sm_slice document, struct sm_check *out, struct sm_err *err);
 
+/*
+ * Checks the signature that a SMETS1 Service Provider put on a part of the document that sm_xml_verify read last; see
+ * xml_inside.h. *there: the Response has such a part; otherwise *out says nothing. A part without a signature is invalid.
+ * False: memory is exhausted.
+ */
+SM_MUST_CHECK bool sm_xml_verify_inside(
+    struct sm_xml_signer *signer, bool *there, struct sm_check *out, struct sm_err *err);
+
 #endif

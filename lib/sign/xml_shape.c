@@ -1,5 +1,7 @@
 #include "sign/xml_shape.h"
 
+#include "sign/xml_inside.h"
+
 #include <string.h>
 
 /* The order of P-256's base point, FIPS 186-4 section D.1.2.3 */
@@ -14,6 +16,7 @@ struct shape {
 	struct sm_arena *a;
 	struct sm_signature_shape *out;
 	struct sm_err *err;
+	size_t n[2]; /* signatures of the document, and of the part in it */
 };
 
 static bool
@@ -62,23 +65,31 @@ has_split_text(const xmlNode *element)
 	return comment && text;
 }
 
+/* Counts a Signature: the document's own, or that of the part which a SMETS1 Service Provider signed. */
+static bool
+take_signature(struct shape *s, xmlNode *signature, const xmlNode *part)
+{
+	bool inside = part && signature->parent == part;
+
+	if (!inside)
+		s->out->signature = signature;
+	s->n[inside]++;
+	return s->n[inside] == 1 || invalid(s, "more than one Signature");
+}
+
 static bool
 find_signature(struct shape *s, xmlNode *root)
 {
-	size_t found = 0;
+	const xmlNode *part = (const xmlNode *)(const void *)sm_signed_part((const struct sm_xml *)root);
 
 	for (xmlNode *n = root; n; n = next_node(root, n)) {
 		if (n->type == XML_ELEMENT_NODE && has_split_text(n))
 			return invalid(s, "a comment, which no signature covers, stands within text");
 		if (n->type == XML_ENTITY_REF_NODE)
 			return invalid(s, "an entity reference stands in the document");
-		if (sm_is_dsig(n, "Signature")) {
-			s->out->signature = n;
-			found++;
-		}
+		if (sm_is_dsig(n, "Signature") && !take_signature(s, n, part))
+			return false;
 	}
-	if (found > 1)
-		return invalid(s, "more than one Signature");
 	return true;
 }
 
@@ -319,7 +330,7 @@ sm_signature_shape(xmlDoc *doc, struct sm_arena *a, struct sm_signature_shape *o
 	xmlNode *root = xmlDocGetRootElement(doc), *inside, *after;
 
 	memset(out, 0, sizeof *out);
-	s = (struct shape){ a, out, err };
+	s = (struct shape){ .a = a, .out = out, .err = err };
 	if (!is_xml_1_0(&s, doc) || !find_signature(&s, root))
 		return false;
 	if (!out->signature)

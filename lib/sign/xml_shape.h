@@ -24,7 +24,8 @@ struct sm_signature_shape {
 /*
  * Finds and reads the document's signature. True with signature NULL when there is none at all.
  * Fails with SM_E_INVALID and the reason for anything but one enveloped signature over the whole document, last in
- * the document element, with only the algorithms and KeyInfo of DUIS, in XML 1.0.
+ * the document element, with only the algorithms and KeyInfo of DUIS, in XML 1.0. A part that a SMETS1 Service Provider
+ * signed (xml_inside.h) may have one Signature besides; it isn't read here.
  */
 SM_MUST_CHECK bool sm_signature_shape(
     xmlDoc *doc, struct sm_arena *a, struct sm_signature_shape *out, struct sm_err *err);

@@ -249,11 +249,13 @@ struct sm_recipe {
 /* Device types as bits of a row. */
 enum sm_phases { SM_ANY_PHASES, SM_SINGLE_PHASE, SM_POLYPHASE };
 
-/* The use case of a Service Reference Variant. The first row that fits applies. */
+/*
+ * The use case of a Service Reference Variant. The first row that fits applies, or the one that took its place.
+ * names/versions.def has the versions of use cases.
+ */
 struct sm_choice {
 	const char *variant; /* Service Reference Variant */
 	unsigned devices; /* FOR(ESME) | ... */
-	unsigned from, until; /* GBCS versions: 200 is 2.0; `until` is excluded; 0: no bound */
 	enum sm_phases phases;
 	const struct sm_part *when; /* a condition on the Body element; NULL: none */
 	const struct sm_recipe *recipe;

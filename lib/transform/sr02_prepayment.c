@@ -167,8 +167,8 @@ static const struct sm_part gas_debt = HAS("GasDebtRecovery1");
 
 /* The boundary of ECS08 lies with Release 2, GBCS 2.0. */
 static const struct sm_choice choices[] = {
-	{ "2.1", FOR(ESME), .until = 200, .when = &electricity, .recipe = &ecs08 },
-	{ "2.1", FOR(ESME), .from = 200, .when = &electricity, .recipe = &ecs08a },
+	{ "2.1", FOR(ESME), .when = &electricity, .recipe = &ecs08 },
+	{ "2.1", FOR(ESME), .when = &electricity, .recipe = &ecs08a },
 	{ "2.1", FOR(GSME), .when = &gas, .recipe = &gcs05 },
 	{ "2.2", FOR(ESME), .recipe = &cs01a },
 	{ "2.2", FOR(GSME), .recipe = &cs01b },

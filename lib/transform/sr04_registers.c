@@ -56,8 +56,8 @@ static const struct sm_choice choices[] = {
 	{ "4.16", FOR(ESME), .recipe = &ecs17c },
 	{ "4.18", FOR(ESME), .recipe = &ecs82 },
 	/* 4.1 or 4.2: the number of GCS60a lies between those of 4.1 */
-	{ "4.18", GAS, .until = 401, .recipe = &gcs60 },
-	{ "4.18", GAS, .from = 401, .recipe = &gcs60a },
+	{ "4.18", GAS, .recipe = &gcs60 },
+	{ "4.18", GAS, .recipe = &gcs60a },
 };
 
 FAMILY(sm_sr04_registers, choices);

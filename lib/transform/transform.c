@@ -4,7 +4,10 @@
 #include <time.h>
 
 #include "duis/shape.h"
+#include "duis/smets1_services.h"
+#include "duis/versions.h"
 #include "encode/grouping.h"
+#include "names/versions.h"
 #include "transform/recipe.h"
 #include "transform/walk.h"
 
@@ -12,7 +15,7 @@
  * Room for content and message. The longest that the schema allows, a switching table of 768 entries, needs
  * 36 KiB.
  */
-enum { MESSAGE_MAX = 48 * 1024, NEWEST = 9999, UNREAD_SHOWN = 20, VARIANT_SHOWN = 12 };
+enum { MESSAGE_MAX = 48 * 1024, UNREAD_SHOWN = 20, VARIANT_SHOWN = 12 };
 
 static const struct sm_family *const families[] = { &sm_sr01_product, &sm_sr02_prepayment, &sm_sr03_customer,
 	&sm_sr04_logs, &sm_sr04_prepayment, &sm_sr04_registers, &sm_sr04_tariff, &sm_sr06_configuration,
@@ -80,10 +83,30 @@ refuse_non_device(const struct sm_request *r, const struct sm_service *service, 
 	    service->variant, who);
 }
 
+/* The context or the CommandVariant says that the device is one of SMETS1. */
+static bool
+refuse_smets1(const struct sm_request *r, const struct sm_service *service, const struct sm_context *context,
+    struct sm_err *err)
+{
+	const struct sm_context_device *device = sm_context_device(context, r->id.target);
+	bool meant = sm_smets1_is_meant(service, r->command_variant);
+	char id[SM_EUI_TEXT];
+
+	if (service->non_device || !((device && device->smets1) || meant))
+		return true;
+	sm_eui_text(r->id.target, id);
+	if (device && device->smets1)
+		return sm_xml_fail(sm_xml_child(r->header, "RequestID"), err, SM_E_REFUSED,
+		    "%s is a SMETS1 device: " SM_SMETS1_ADVICE, id);
+	return sm_xml_fail(sm_xml_child(r->header, "CommandVariant"), err, SM_E_REFUSED,
+	    "for a SMETS1 device, as the service is critical: " SM_SMETS1_ADVICE);
+}
+
 enum { QUOTED = 20 };
 
 static bool
-check_agreement(const struct sm_request *r, const struct sm_service **out, struct sm_err *err)
+check_agreement(const struct sm_request *r, const struct sm_context *context, const struct sm_service **out,
+    struct sm_err *err)
 {
 	const struct sm_service *service = sm_service_find(r->variant);
 	const struct sm_xml *variant = sm_xml_child(r->header, "ServiceReferenceVariant");
@@ -101,6 +124,8 @@ check_agreement(const struct sm_request *r, const struct sm_service **out, struc
 	if (strcmp(sm_xml_name(r->body), service->element) != 0)
 		return sm_xml_fail(r->body, err, SM_E_REFUSED, "service %s asks with %s", service->variant,
 		    service->element);
+	if (!refuse_smets1(r, service, context, err))
+		return false;
 	if ((service->command_variants >> r->command_variant & 1u) == 0 ||
 	    (service->critical && r->command_variant != 4))
 		return sm_xml_fail(sm_xml_child(r->header, "CommandVariant"), err, SM_E_REFUSED,
@@ -146,24 +171,37 @@ find_device(struct sm_world *world, const struct sm_service *service, struct sm_
 	return true;
 }
 
-/* The progress of the best choice, for the error. */
-enum fit { FITS_NOT, FITS_DEVICE, FITS_VERSION, FITS_PHASES, FITS_ALL };
+/* How much of a choice fits, in this order. */
+enum fit { FITS_NOT, FITS_DEVICE, FITS_VARIANT, FITS_BODY, FITS_ALL };
+
+/* A device of unknown version is of the newest. */
+static unsigned
+version_of(const struct sm_world *world)
+{
+	return world->device && world->device->gbcs_version != 0 ? world->device->gbcs_version
+	                                                         : sm_edition_newest(SM_STANDARD_GBCS);
+}
+
+static enum sm_presence
+presence(const struct sm_choice *c, const struct sm_world *world)
+{
+	return sm_versions_at(sm_versions_of_use_case(c->recipe->code), version_of(world));
+}
 
 static enum fit
 fit(const struct sm_choice *c, const struct sm_world *world)
 {
-	unsigned version =
-	    world->device && world->device->gbcs_version != 0 ? world->device->gbcs_version : NEWEST;
 	struct sm_walk w = { .world = world, .e = world->request->body };
+	const enum sm_presence there = presence(c, world);
 
 	if ((c->devices >> world->type & 1u) == 0)
 		return FITS_NOT;
-	if (version < c->from || (c->until != 0 && version >= c->until))
-		return FITS_DEVICE;
 	if ((c->phases == SM_SINGLE_PHASE && world->polyphase) ||
 	    (c->phases == SM_POLYPHASE && !world->polyphase))
-		return FITS_VERSION;
-	return c->when && !c->when->when(&w, c->when) ? FITS_PHASES : FITS_ALL;
+		return FITS_DEVICE;
+	if (c->when && !c->when->when(&w, c->when))
+		return FITS_VARIANT;
+	return there == SM_NOT_YET || there == SM_NO_MORE ? FITS_BODY : FITS_ALL;
 }
 
 /* A choice that depends on the GBCS version does not fit a version that can't be read. */
@@ -171,8 +209,9 @@ static bool
 version_is_known(const struct sm_choice *c, const struct sm_world *world, struct sm_err *err)
 {
 	struct sm_slice unread = world->device ? world->device->unread_version : sm_slice_of("", 0);
+	const struct sm_versions *have = sm_versions_of_use_case(c->recipe->code);
 
-	if (unread.len == 0 || (c->from == 0 && c->until == 0) || (c->devices >> world->type & 1u) == 0)
+	if (unread.len == 0 || (have->first == 0 && have->last == 0) || (c->devices >> world->type & 1u) == 0)
 		return true;
 	return sm_xml_fail(world->request->body, err, SM_E_MISSING,
 	    "which message this becomes depends on the device's GBCS version, and the inventory's (%.*s) "
@@ -180,34 +219,63 @@ version_is_known(const struct sm_choice *c, const struct sm_world *world, struct
 	    (int)(unread.len < UNREAD_SHOWN ? unread.len : UNREAD_SHOWN), (const char *)unread.p);
 }
 
+/* Whether `later` took the place of a use case, and the version surely has it. Both may fit some versions. */
 static bool
-choose(const struct sm_world *world, const struct sm_service *service, const struct sm_recipe **out,
-    struct sm_err *err)
+succeeds(const struct sm_choice *later, const struct sm_choice *c, const struct sm_world *world)
+{
+	return sm_versions_of_use_case(c->recipe->code)->last != 0 && presence(later, world) == SM_PRESENT;
+}
+
+/* No use case fits. c: the one that fits but for the version; NULL: none. */
+static bool
+no_choice(const struct sm_world *world, const struct sm_service *service, enum fit best,
+    const struct sm_choice *c, struct sm_err *err)
 {
 	static const char *const reasons[] = {
 		[FITS_NOT] = "is not for devices of type",
-		[FITS_DEVICE] = "with this body needs another GBCS version of",
-		[FITS_VERSION] = "with this body is not for this variant of",
-		[FITS_PHASES] = "has another body for this variant and version of",
+		[FITS_DEVICE] = "with this body is not for this variant of",
+		[FITS_VARIANT] = "has another body for this variant of",
 	};
-	size_t family = 0, i = 0;
-	const struct sm_choice *c;
-	enum fit best = FITS_NOT;
+	const unsigned version = version_of(world);
+	const struct sm_versions *have;
+	char text[SM_VERSIONS_TEXT];
 
-	while ((c = next_choice(service->variant, &family, &i)) != NULL) {
-		enum fit now = fit(c, world);
+	if (best != FITS_BODY)
+		return sm_xml_fail(world->request->body, err, SM_E_REFUSED, "service %s %s %s",
+		    service->variant, reasons[best], sm_device_type_name(world->type));
+	have = sm_versions_of_use_case(c->recipe->code);
+	return sm_xml_fail(world->request->body, err, SM_E_REFUSED,
+	    "service %s needs %s, which GBCS %u.%u of this %s does not have: it is there %s (%s: %s)",
+	    service->variant, sm_use_case_id(c->recipe->code), version / 100, version % 100,
+	    sm_device_type_name(world->type), sm_versions_text(have, text), sm_basis_name(have->basis),
+	    have->source);
+}
+
+/* A use case that the version does not have yet hides those behind it, which say less than the body. */
+static bool
+choose(const struct sm_world *world, const struct sm_service *service, const struct sm_choice **out,
+    struct sm_err *err)
+{
+	const struct sm_choice *c, *other = NULL;
+	size_t family = 0, i = 0;
+	enum fit best = FITS_NOT;
+	bool hidden = false;
+
+	*out = NULL;
+	while (!hidden && (c = next_choice(service->variant, &family, &i)) != NULL) {
+		const enum fit now = fit(c, world);
 
 		if (!version_is_known(c, world, err))
 			return false;
+		if (now == FITS_BODY)
+			other = c;
+		hidden = now == FITS_BODY && presence(c, world) == SM_NOT_YET;
 		if (now > best)
 			best = now;
-		if (now != FITS_ALL)
-			continue;
-		*out = c->recipe;
-		return true;
+		if (now == FITS_ALL && (!*out || succeeds(c, *out, world)))
+			*out = c;
 	}
-	return sm_xml_fail(world->request->body, err, SM_E_REFUSED, "service %s %s %s", service->variant,
-	    reasons[best], sm_device_type_name(world->type));
+	return *out || no_choice(world, service, best, other, err);
 }
 
 /* ---- execution time and originator ---- */
@@ -367,13 +435,16 @@ sm_transform(const struct sm_xml *request, const struct sm_context *context, str
 	struct sm_world world = { .request = &r, .context = context };
 	struct sm_grouping g = { .message_code = 0 };
 	const struct sm_service *service = NULL;
-	const struct sm_recipe *recipe = NULL;
+	const struct sm_choice *choice = NULL;
+	const struct sm_recipe *recipe;
 	bool assumed = false;
 
-	if (!sm_request_read(request, &r, err) || !check_agreement(&r, &service, err) ||
-	    !sm_shape_check(request, err) || !find_device(&world, service, err) ||
-	    !choose(&world, service, &recipe, err) || !read_clock(&world, err) ||
-	    !read_execution(&world, service, arena, err) ||
+	if (!sm_request_read(request, &r, err) || !sm_duis_versions_check(request, err) ||
+	    !check_agreement(&r, context, &service, err) || !sm_shape_check(request, err) ||
+	    !find_device(&world, service, err) || !choose(&world, service, &choice, err))
+		return false;
+	recipe = choice->recipe;
+	if (!read_clock(&world, err) || !read_execution(&world, service, arena, err) ||
 	    !fill_header(recipe, &world, service, arena, &g, &assumed, err))
 		return false;
 	world.counter = g.counter;
@@ -386,5 +457,6 @@ sm_transform(const struct sm_xml *request, const struct sm_context *context, str
 	out->to_be_signed = recipe->has_signature && !service->critical;
 	out->user_assumed = assumed && !g.has_supplementary;
 	out->broker_assumed = assumed && g.has_supplementary;
+	out->version_assumed = presence(choice, &world) == SM_NOT_KNOWN;
 	return true;
 }

@@ -20,6 +20,7 @@ struct sm_transformed {
 	 * (broker_assumed).
 	 */
 	bool user_assumed, broker_assumed;
+	bool version_assumed; /* nothing public tells whether the device's version has the use case */
 };
 
 /*

@@ -10,7 +10,7 @@ MMC = 'http://www.dccinterface.co.uk/ResponseAndAlert'
 # sm-transform checks more than the schema: indexes and names differ from each other, no comment splits a value, tokens
 # have their own form. A request that the schema allows may contradict itself.
 # It may also be one that the DCC answers itself.
-STRICTER = re.compile(r'refused: |not-a-device-request: |.*(stands there twice|stands within the value|another \w+ has this|check digit|range of tokens|value class)')
+STRICTER = re.compile(r'refused: |not-a-device-request: |.*(stands there twice|stands within the value|another \w+ has this|check digit|range of tokens|value class|there is no DUIS)')
 
 # libxml2 ignores characters outside ASCII in base64.
 LENIENT = 'Ä|&#160;'

@@ -2,12 +2,14 @@
 
 Each case has the values that were put into its message; parse.json holds them, so no expected value comes from sm-parse.
 """
+import io
 import json
 import os
 import re
 import shutil
 import sys
 import tempfile
+import zipfile
 
 from smtest import zigbee
 from smtest.wire import *  # noqa: F403  the encoders, all of them
@@ -650,6 +652,24 @@ def malformed():
 
 # ---------------------------------------------------------------- seeds of the fuzz targets
 
+
+def batches():
+    """Files that hold several: revocation lists, PKCS#7, a table, and a ZIP of all."""
+    request = certification_request(ESME.ds, DIGITAL_SIGNATURE, ESME.eui)
+    crl = revocation_list(ISSUER_NAME, ISSUER, 1, '20260501000000Z', '20260508000000Z', ((4128, '20260203040506Z', 1),))
+    arl = revocation_list(ROOT_NAME, ROOT, 2, '20260501000000Z', '20270508000000Z', ((2, '20260203040506Z', None),), 'authorities')
+    data = sequence(integer(1), der(0x31, b''), sequence(oid('1.2.840.113549.1.7.1')),
+                    der(0xA0, device_certificate(ESME, 'ds')), der(0xA1, crl), der(0x31, b''))
+    table = f'DeviceID,CSR\n{ESME.text},{base64.b64encode(request).decode()}\n'.encode()
+    envelope = sequence(oid('1.2.840.113549.1.7.2'), der(0xA0, data))
+    files = [('crl.der', crl), ('arl.pem', pem('X509 CRL', arl)), ('batch.csv', table), ('all.p7c', envelope)]
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, 'w') as z:
+        for i, (label, content) in enumerate(files):
+            z.writestr(zipfile.ZipInfo(label), content, zipfile.ZIP_DEFLATED if i % 2 else zipfile.ZIP_STORED)
+    return files + [('cut.p7c', envelope[:-9]), ('batch.zip', archive.getvalue())]
+
+
 def seeds():
     """(fuzz target, name, octets)."""
     for label, files in CASES.items():
@@ -659,6 +679,10 @@ def seeds():
         if label.endswith('.der'):
             yield 'certificate', label, content
     yield 'certificate', 'request.der', certification_request(ESME.ds, DIGITAL_SIGNATURE, ESME.eui)
+    for label, content in batches():
+        yield 'batch', label, content
+    yield 'firmware', 'signed', firmware(b'some firmware', 0x1234, 0x00010002, b'meter', private=SUPPLIER.ds)
+    yield 'firmware', 'all-fields', firmware(b'more', 0x1234, 1, kind=0x84, credential=2, destination=ESME.eui, hardware=(0, 0xFFFF))
     for i, value in enumerate(ALL_TYPES):
         yield 'axdr', f'type-{i:02}', value
 

@@ -329,6 +329,37 @@ def certification_request(private, usage, device):
     return sequence(body, ECDSA_SHA256, bit_string(ecdsa_der(private, body)))
 
 
+def revocation_list(issuer, issuer_key, number, begin, end, revoked, only=None):
+    """revoked: (serial, date, code of the reason or None) each. only: 'authorities' or 'end entities'."""
+    entries = [sequence(integer(serial), der(0x17, date[2:].encode()),
+                        *([] if reason is None else [sequence(extension('2.5.29.21', False, enumerated(reason)))]))
+               for serial, date, reason in revoked]
+    extensions = [extension('2.5.29.35', False, sequence(der(0x80, key_identifier(public_key(issuer_key))))),
+                  extension('2.5.29.20', False, integer(number))]
+    if only:
+        extensions.append(extension('2.5.29.28', True, sequence(der(0x82 if only == 'authorities' else 0x81, b'\xff'))))
+    body = sequence(integer(1), ECDSA_SHA256, issuer, der(0x17, begin[2:].encode()), der(0x17, end[2:].encode()),
+                    *([sequence(*entries)] if entries else []), der(0xA0, sequence(*extensions)))
+    return sequence(body, ECDSA_SHA256, bit_string(ecdsa_der(issuer_key, body)))
+
+
+# ---------------------------------------------------------------- firmware images (ZigBee OTA upgrade files)
+
+def firmware(image, manufacturer, version, text=b'', kind=0, private=None, credential=None, destination=None, hardware=None,
+             size=None, length=None, padding=b''):
+    """private: the supplier's key, whose signature follows the image. size, length: wrong ones to write into the header."""
+    extra = bytes([credential]) if credential is not None else b''
+    extra += destination[::-1] if destination else b''
+    extra += le(hardware[0], 2) + le(hardware[1], 2) if hardware else b''
+    control = (credential is not None) | bool(destination) << 1 | bool(hardware) << 2
+    tail = b'\0\x40' + ecdsa(private, image) if private else b''
+    whole = 56 + len(extra) + len(padding) + len(image) + len(tail)
+    header = (le(0x0BEEF11E, 4) + le(0x0100, 2) + le(56 + len(extra) + len(padding) if length is None else length, 2) +
+              le(control, 2) + le(manufacturer, 2) + le(kind, 2) + le(version, 4) + le(2, 2) + text.ljust(32, b'\0') +
+              le(whole if size is None else size, 4))
+    return header + extra + padding + image + tail
+
+
 def private_key_sec1(private):
     return sequence(integer(1), octets(private.to_bytes(32, 'big')), der(0xA0, oid('1.2.840.10045.3.1.7')),
                     der(0xA1, bit_string(point_octets(public_key(private)))))

@@ -15,8 +15,8 @@ def read(number, variant='4.1.1', user=USER, target=METER):
     return request(variant, 1, target, f'<sr:{READ[variant]}/>', user, number)[0]
 
 
-def balance(number, amount, target=METER):
-    return request('1.5', 4, target, element('UpdateMeterBalance', element('PrepaymentMode', element('AdjustMeterBalance', amount))),
+def balance(number, amount, target=METER, command_variant=4):
+    return request('1.5', int(command_variant), target, element('UpdateMeterBalance', element('PrepaymentMode', element('AdjustMeterBalance', amount))),
                    number=number)[0]
 
 

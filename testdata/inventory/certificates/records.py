@@ -1,4 +1,4 @@
-"""Requests that bring certificates: a right one of each service, and one with each fault."""
+"""Requests that bring certificates: a right one of each service, and one with each fault. usage: records.py DAY (of 8.5)"""
 import base64
 import os
 import sys
@@ -42,7 +42,7 @@ def change(certificates, user=SUPPLIER):
 
 def broker(certificate):
     return request('8.5', 1, METER, element(
-        'ServiceOptOut', element('ExecutionDateTime', '2026-04-01T00:00:00Z'), element('ACBFloorSeqNumber', '1'),
+        'ServiceOptOut', element('ExecutionDateTime', sys.argv[1] + 'T00:00:00Z'), element('ACBFloorSeqNumber', '1'),
         element('ReplacementCertificates', element('KeyAgreementCertificate', key(certificate))), path()), SUPPLIER)[0]
 
 

@@ -43,11 +43,13 @@ ask('no E100 the period ends before it starts', '4.6.1', 1, log('2026-02-28T00:0
 ask('no E100 there is no such day', '4.6.1', 1, log('2026-02-29T00:00:00Z', '2026-02-28T00:00:00Z'))
 ask('yes dated', '4.6.1', 1, log('2026-02-01T00:00:00Z', '2026-02-28T00:00:00Z', '2026-03-02T00:00:00Z'))
 ask('no E100 past', '4.6.1', 1, log('2026-02-01T00:00:00Z', '2026-02-28T00:00:00Z', '2026-03-01T11:59:59Z'))
+ask('yes dated 30 days ahead', '4.6.1', 1, log('2026-02-01T00:00:00Z', '2026-02-28T00:00:00Z', '2026-03-31T23:59:59Z'))
+ask('no E100 dated further ahead', '4.6.1', 1, log('2026-02-01T00:00:00Z', '2026-02-28T00:00:00Z', '2026-04-01T00:00:00Z'))
 ask('no E12 dated and local', '4.6.1', 2, log('2026-02-01T00:00:00Z', '2026-02-28T00:00:00Z', '2026-03-02T00:00:00Z'))
 
-# ---- who, and when: the supplier of the import MPAN changes on 1 April
+# ---- who, and when: the supplier of the import MPAN changes on 25 March
 def change(day, user):
-    ask(f'{"no E4" if (user == ONE) == (day > "2026-04-01") else "yes"} on {day}', '6.23', 1, element(
+    ask(f'{"no E4" if (user == ONE) == (day > "2026-03-25") else "yes"} on {day}', '6.23', 1, element(
         'UpdateSecurityCredentialsCoS', element('ExecutionDateTime', day + 'T00:00:00.00Z'), element('SupplierFloorSeqNumber', '0'),
         element('SupplierReplacementCertificates', element('DigitalSigningCertificate', 'MAAA')), CHAIN,
         element('ImportMPxN', '1200000000067')), user, 'D0-00-00-00-00-00-01-15')
@@ -55,7 +57,7 @@ def change(day, user):
 
 READ = element('ReadInstantaneousImportRegisters')
 for user in (ONE, TWO):
-    for day in ('2026-03-20', '2026-04-02'):
+    for day in ('2026-03-20', '2026-03-26'):
         change(day, user)
 ask('yes the export MPAN\'s', '4.2', 1, element('ReadInstantaneousExportRegisters'), 'A0-00-00-00-00-00-03-03')
 ask('no E4 the import MPAN\'s', '4.2', 1, element('ReadInstantaneousExportRegisters'), 'A0-00-00-00-00-00-03-04')

@@ -54,12 +54,12 @@ elif sys.argv[1] == 'base64':
 elif sys.argv[1] == 'dated':
     line(request('11.1', 8, DCC, element('UpdateFirmware', element('FirmwareImage', 'aW1hZ2U='), element(
         'FirmwareVersion', '00010300'), element('DeviceIDList', METER)))[0])
-    body = element('ActivateFirmware', element('ExecutionDateTime', '2026-04-01T00:00:00Z'), element('FirmwareHash', '00' * 32))
+    body = element('ActivateFirmware', element('ExecutionDateTime', '2026-03-31T00:00:00Z'), element('FirmwareHash', '00' * 32))
     text, rid = request('11.3', 4, METER, body)
     number = int(rid.split(':')[2])
     line(text)
     line(gbcs=message(2, 0x12, METER, USER, number, b'\x05\0', 'signed').hex(), id='accepted')
-    done = (b'\x02\x03\x00\x8f\x66' + b'\x18\x0f20260401000000Z' + b'\x02\x01' + bytes([number]) +
+    done = (b'\x02\x03\x00\x8f\x66' + b'\x18\x0f20260331000000Z' + b'\x02\x01' + bytes([number]) +
             bytes.fromhex('3009020100040400010300'))
     line(gbcs=message(3, 0xCA, METER, USER, 7, b'\x30' + bytes([len(done)]) + done, 'signed').hex(), id='done')
 elif sys.argv[1] == 'binary':

@@ -26,9 +26,5 @@ def firmware(number, devices, service='11.4', name='UpdatePPMIDFirmware'):
                                            element('DeviceIDList', devices)), number=number)
 
 
-def activate(number, octet):
-    yield request('11.3', 4, METER, element('ActivateFirmware', element('FirmwareHash', octet * 32)), OTHER_USER, number)
-
-
 for text, _ in globals()[sys.argv[1]](*sys.argv[2:]):
     print(text)

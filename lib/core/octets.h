@@ -1,0 +1,38 @@
+/*
+ * Eight octets at a time, for scans of long texts. The functions flag octets by their highest bits. A flag may also stand
+ * at an octet above one that is rightly flagged, so that zero says: none of the eight.
+ */
+#ifndef SM_CORE_OCTETS_H
+#define SM_CORE_OCTETS_H
+
+#include <stdint.h>
+#include <string.h>
+
+#define SM_OCTETS(octet) (UINT64_MAX / UINT8_MAX * (octet))
+
+static inline uint64_t
+sm_octets_load(const uint8_t *p)
+{
+	uint64_t word;
+
+	memcpy(&word, p, sizeof word);
+	return word;
+}
+
+/* Flags octets below the limit of at most 0x80. Those from 0x80 on may be flagged or not. */
+static inline uint64_t
+sm_octets_below(uint64_t word, uint8_t limit)
+{
+	return (word - SM_OCTETS(limit)) & SM_OCTETS(0x80U);
+}
+
+/* Flags octets that are c. */
+static inline uint64_t
+sm_octets_are(uint64_t word, uint8_t c)
+{
+	uint64_t differing = word ^ SM_OCTETS(c);
+
+	return (differing - SM_OCTETS(1U)) & ~differing & SM_OCTETS(0x80U);
+}
+
+#endif

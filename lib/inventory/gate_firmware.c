@@ -1,0 +1,187 @@
+#include "inventory/gate_firmware.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "crypto/firmware.h"
+#include "inventory/cpl.h"
+#include "inventory/db_kept.h"
+#include "inventory/gate_step.h"
+
+/* No code is known for these refusals. */
+#define SM_CODE_IMAGE SM_CODE_GENERAL
+
+enum { HASH_TEXT = 2 * SM_FIRMWARE_HASH_LEN + 1, MANUFACTURER_TEXT = 5 };
+
+/* The image of a request, as the list writes it. */
+struct image {
+	char hash[HASH_TEXT], manufacturer[MANUFACTURER_TEXT];
+	struct sm_slice firmware, devices; /* FirmwareVersion and DeviceIDList */
+};
+
+static const struct sm_slice ANY;
+
+/* ---- 11.1 and 11.4 ---- */
+
+static bool
+read_image(struct sm_work *w, const struct sm_xml *element, struct image *out, struct sm_err *err)
+{
+	struct sm_slice text = sm_xml_text(sm_xml_child(element, "FirmwareImage"));
+	uint8_t *octets = sm_alloc(w->arena, text.len / 4 * 3 + 3, 1);
+	struct sm_firmware f;
+	size_t n;
+
+	if (!octets)
+		return sm_no_memory(err);
+	if (!sm_base64_decode(text, octets, &n, err) || !sm_firmware_read(sm_slice_of(octets, n), &f, err))
+		return false;
+	for (size_t i = 0; i < SM_FIRMWARE_HASH_LEN; i++)
+		(void)snprintf(out->hash + 2 * i, 3, "%02X", f.hash[i]);
+	(void)snprintf(out->manufacturer, sizeof out->manufacturer, "%04X", (unsigned)f.manufacturer);
+	out->firmware = sm_xml_text(sm_xml_child(element, "FirmwareVersion"));
+	out->devices = sm_xml_text(sm_xml_child(element, "DeviceIDList"));
+	return true;
+}
+
+/* Whether one of the listed devices, of those whose model is known, has a model of the image; also true for none. */
+static bool
+suits_a_device(struct sm_work *w, const struct image *image, bool *suits, struct sm_err *err)
+{
+	struct sm_slice list = image->devices, hash = sm_slice_str(image->hash);
+	bool known = false;
+
+	*suits = false;
+	for (size_t i = 0, end; i < list.len && !*suits; i = end + 1) {
+		struct sm_device d = { .known = false };
+		uint8_t id[SM_EUI_LEN];
+
+		for (end = i; end < list.len && list.p[end] != ',';)
+			end++;
+		if (!sm_eui_parse(sm_slice_of(list.p + i, end - i), id))
+			continue;
+		if (!sm_device_get(w, id, &d, err))
+			return false;
+		if (!d.known || d.field[SM_FIELD_MODEL].len == 0)
+			continue;
+		known = true;
+		if (!sm_cpl_has(w, hash, d.field[SM_FIELD_MANUFACTURER], d.field[SM_FIELD_MODEL],
+		        image->firmware, suits, err))
+			return false;
+	}
+	*suits = *suits || !known;
+	return true;
+}
+
+/* An entry of the same version without a hash may be the image's. */
+static bool
+is_unknown(struct sm_work *w, struct sm_gate *g, const struct image *image, struct sm_err *err)
+{
+	bool lacks;
+
+	if (!sm_cpl_has(w, ANY, sm_slice_str(image->manufacturer), ANY, image->firmware, &lacks, err))
+		return false;
+	if (lacks)
+		return sm_gate_unchecked(
+		    w, g, "the entry of the image's manufacturer and version has no hash");
+	return sm_gate_refuse(w, g, SM_CODE_IMAGE,
+	    sm_arena_printf(w->arena,
+	        "no entry of the Central Products List has the hash of the image, %s (manufacturer %s, "
+	        "version %.*s)",
+	        image->hash, image->manufacturer, (int)image->firmware.len, (const char *)image->firmware.p));
+}
+
+static bool
+compare_image(struct sm_work *w, struct sm_gate *g, const struct image *image, struct sm_err *err)
+{
+	struct sm_cpl_image found;
+	const char *why = NULL;
+	bool suits;
+
+	if (!sm_cpl_of_hash(w, sm_slice_str(image->hash), sm_slice_str(image->manufacturer), image->firmware,
+	        &found, err) ||
+	    !suits_a_device(w, image, &suits, err))
+		return false;
+	if (found.n == 0)
+		return is_unknown(w, g, image, err);
+	if (found.of_manufacturer == 0)
+		why = "the entries with the image's hash have another manufacturer than its header";
+	else if (found.of_version == 0)
+		why = "the entries with the image's hash have another version than FirmwareVersion";
+	else if (found.n_active == 0)
+		why = "the image is not on the Central Products List as Active";
+	else if (!suits)
+		why = "no device of the list has a model that the image is for";
+	return !why || sm_gate_refuse(w, g, SM_CODE_IMAGE, why);
+}
+
+/* Images for SMETS1 devices need not be OTA files; then nothing is known of them. */
+static bool
+check_image(struct sm_work *w, struct sm_gate *g, const struct sm_xml *element, struct sm_err *err)
+{
+	struct image image;
+	struct sm_err why;
+
+	sm_err_clear(&why);
+	if (read_image(w, element, &image, &why))
+		return compare_image(w, g, &image, err);
+	if (why.code == SM_E_NOMEM)
+		return sm_no_memory(err);
+	return sm_gate_unchecked(w, g, sm_arena_copy(w->arena, why.text, strlen(why.text)));
+}
+
+/* ---- 11.3 ---- */
+
+/* The image that was sent last is the one that the device holds, as far as the inventory knows. */
+static bool
+is_as_sent(struct sm_work *w, struct sm_gate *g, struct sm_slice hash, struct sm_err *err)
+{
+	struct sm_slice sent = g->target.field[SM_FIELD_FIRMWARE_SENT], expected;
+	bool same;
+
+	if (sent.len == 0)
+		return true;
+	if (!sm_cpl_hash(w, &g->target, sent, &expected, err) ||
+	    !sm_cpl_has(w, hash, g->target.field[SM_FIELD_MANUFACTURER], g->target.field[SM_FIELD_MODEL],
+	        sent, &same, err))
+		return false;
+	return same || expected.len == 0 ||
+	       sm_gate_refuse(w, g, SM_CODE_IMAGE,
+	           sm_arena_printf(w->arena,
+	               "FirmwareHash is not that of the image that was sent last, version %.*s: %.*s",
+	               (int)sent.len, (const char *)sent.p, (int)expected.len, (const char *)expected.p));
+}
+
+static bool
+check_hash(struct sm_work *w, struct sm_gate *g, struct sm_slice hash, struct sm_err *err)
+{
+	const struct sm_slice *field = g->target.field;
+	bool has, lacks;
+
+	if (!g->target.known || field[SM_FIELD_MODEL].len == 0)
+		return sm_gate_unchecked(w, g, "the device has no model");
+	if (!sm_cpl_has(w, hash, field[SM_FIELD_MANUFACTURER], field[SM_FIELD_MODEL], ANY, &has, err) ||
+	    !sm_cpl_has(w, ANY, field[SM_FIELD_MANUFACTURER], field[SM_FIELD_MODEL], ANY, &lacks, err))
+		return false;
+	if (has)
+		return is_as_sent(w, g, hash, err);
+	if (lacks)
+		return sm_gate_unchecked(w, g, "an entry of the device's model has no hash");
+	return sm_gate_refuse(w, g, SM_CODE_IMAGE,
+	    "no entry of the device's model on the Central Products List has FirmwareHash");
+}
+
+bool
+sm_gate_firmware(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
+{
+	const struct sm_xml *body = g->request->body;
+	const struct sm_xml *hash = sm_xml_child(body, "FirmwareHash");
+	bool any;
+
+	if (g->is_signed || (!hash && !sm_xml_child(body, "FirmwareImage")))
+		return sm_gate_not_applicable(g);
+	if (!sm_db_any(w->db, SM_DB_CPL, &any, err))
+		return false;
+	if (!any)
+		return sm_gate_unchecked(w, g, "none is imported");
+	return hash ? check_hash(w, g, sm_xml_text(hash), err) : check_image(w, g, body, err);
+}

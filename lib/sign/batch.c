@@ -1,0 +1,189 @@
+#include "sign/batch.h"
+
+#include "core/csv.h"
+#include "core/text.h"
+#include "sign/zip.h"
+
+#include <string.h>
+
+/* How DER of at least 128 octets begins in base64; no certificate, request or list is shorter. */
+#define BASE64_OF_DER "MI"
+
+/* Shorter values are words that begin so. */
+enum { BASE64_MIN = 128 / 3 * 4 };
+
+static const struct sm_place NOWHERE;
+static const struct sm_slice NOTHING;
+
+struct batch {
+	bool (*take)(void *arg, const struct sm_piece *piece);
+	void *arg;
+	struct sm_slice member; /* of the ZIP at hand */
+	struct sm_arena arena; /* of a row */
+	struct sm_err *err;
+};
+
+static bool
+is_der(struct sm_slice value)
+{
+	struct sm_slice s = sm_trim(value);
+
+	return s.len >= BASE64_MIN && memcmp(s.p, BASE64_OF_DER, strlen(BASE64_OF_DER)) == 0;
+}
+
+static struct sm_slice
+first_line(struct sm_slice text)
+{
+	size_t n = 0;
+
+	while (n < text.len && text.p[n] != '\n' && text.p[n] != '\r')
+		n++;
+	return sm_slice_of(text.p, n);
+}
+
+/* Whether the text is as long as the DER that it begins with: it is no line of a longer text. */
+static bool
+is_whole(struct sm_slice text)
+{
+	enum { CHARACTERS = 8, OCTETS = 6 };
+	uint8_t start[OCTETS + 3], tag;
+	struct sm_cur c;
+	size_t n, length;
+
+	if (!is_der(text) || !sm_base64_decode(sm_slice_of(text.p, CHARACTERS), start, &n, NULL))
+		return false;
+	c = sm_cur_over(sm_slice_of(start, n), 0);
+	return sm_cur_u8(&c, &tag) && sm_cur_length(&c, &length, NULL) &&
+	       text.len == (c.off + length + 2) / 3 * 4;
+}
+
+/* A table of one column: base64 of one value a line. */
+static bool
+is_column(struct sm_slice text)
+{
+	struct sm_slice line = first_line(text);
+
+	return is_whole(sm_trim(line)) && sm_trim(sm_slice_after(text, line.len)).len > 0;
+}
+
+static bool
+has_pem(struct sm_slice text)
+{
+	static const char BEGIN[] = "-----BEGIN ";
+
+	for (size_t i = 0; i + sizeof BEGIN <= text.len; i++)
+		if (text.p[i] == '-' && memcmp(text.p + i, BEGIN, sizeof BEGIN - 1) == 0)
+			return true;
+	return false;
+}
+
+/* DER has NULs. JSON and PEM, with the text before it, have commas too, and readers of their own. */
+static bool
+is_table(struct sm_slice file)
+{
+	struct sm_slice text = sm_trim(sm_skip_mark(file)), line = first_line(text);
+
+	if (text.len == 0 || memchr(text.p, 0, text.len) || text.p[0] == '{' || has_pem(text))
+		return false;
+	return memchr(line.p, ',', line.len) != NULL || is_column(text);
+}
+
+static bool
+give(struct batch *b, struct sm_place place, struct sm_slice octets, const struct sm_err *why)
+{
+	struct sm_piece piece = { .place = place, .octets = octets, .why = why };
+
+	piece.place.member = b->member;
+	return b->take(b->arg, &piece);
+}
+
+/* Reads one row. *found counts its pieces. A reason why it can't be read has the line already. */
+static bool
+row(struct batch *b, struct sm_csv *c, size_t *found)
+{
+	struct sm_place place = { .line = c->line };
+	struct sm_slice value;
+	struct sm_err why;
+	bool last = false;
+
+	sm_err_clear(&why);
+	for (*found = 0; !last;) {
+		place.column++;
+		if (!sm_csv_read(c, &b->arena, &value, &last, &why)) {
+			*found += 1;
+			sm_csv_skip_line(c);
+			return why.code != SM_E_NOMEM ? give(b, NOWHERE, NOTHING, &why)
+			                              : sm_no_memory(b->err);
+		}
+		if (!is_der(value))
+			continue;
+		*found += 1;
+		if (!give(b, place, value, NULL))
+			return false;
+	}
+	return true;
+}
+
+static bool
+no_piece(struct batch *b, const struct sm_csv *c)
+{
+	struct sm_err why;
+
+	sm_err_clear(&why);
+	(void)sm_fail(&why, SM_E_MALFORMED, SM_NO_OFFSET,
+	    "no value of this row is a certificate, a request or a list in base64");
+	return give(b, (struct sm_place){ .line = c->line }, NOTHING, &why);
+}
+
+static bool
+table(struct batch *b, struct sm_slice text)
+{
+	struct sm_csv c = sm_csv_over(text);
+	size_t found = 0, rows = 0;
+	bool fine = true;
+
+	sm_arena_init(&b->arena, 0);
+	for (; fine && sm_csv_skip_empty_lines(&c); rows++) {
+		sm_arena_reset(&b->arena);
+		c.line = c.next_line;
+		fine = row(b, &c, &found);
+		/* the first row may be the names of the columns */
+		if (fine && found == 0 && rows > 0)
+			fine = no_piece(b, &c);
+	}
+	if (fine && found == 0 && rows == 1)
+		fine = no_piece(b, &c);
+	sm_arena_free(&b->arena);
+	return fine;
+}
+
+static bool
+plain(struct batch *b, struct sm_slice file)
+{
+	return is_table(file) ? table(b, file) : give(b, NOWHERE, file, NULL);
+}
+
+static bool
+take_member(void *arg, const struct sm_zip_member *member)
+{
+	struct batch *b = arg;
+	struct sm_err nested;
+
+	b->member = member->name;
+	if (member->why)
+		return give(b, NOWHERE, member->octets, member->why);
+	if (!sm_zip_is(member->octets))
+		return plain(b, member->octets);
+	sm_err_clear(&nested);
+	(void)sm_fail(&nested, SM_E_UNSUPPORTED, SM_NO_OFFSET, "a ZIP in a ZIP; unpack the outer one");
+	return give(b, NOWHERE, NOTHING, &nested);
+}
+
+bool
+sm_batch_each(struct sm_slice file, bool (*take)(void *arg, const struct sm_piece *piece), void *arg,
+    struct sm_err *err)
+{
+	struct batch b = { .take = take, .arg = arg, .err = err };
+
+	return sm_zip_is(file) ? sm_zip_each(file, take_member, &b, err) : plain(&b, file);
+}

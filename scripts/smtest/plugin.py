@@ -33,7 +33,10 @@ class Tshark:
         plugins = os.path.join(self.folder, 'plugins', '.'.join(version.stdout.decode().split('.')[:2]), 'epan')
         os.makedirs(plugins)
         shutil.copy(os.path.join(build, 'wireshark/sm_tools.so'), plugins)
-        os.chmod(self.folder, 0o755)
+        # whatever the umask is, tshark's user must read them
+        for path, _, files in os.walk(self.folder):
+            for name in ['.', *files]:
+                os.chmod(os.path.join(path, name), 0o755)
         self.env = {**os.environ, 'WIRESHARK_PLUGIN_DIR': os.path.join(self.folder, 'plugins'), 'HOME': self.folder,
                     **(env or {})}
         self.user = ['setpriv', f'--reuid={NOBODY}', f'--regid={NOBODY}', '--clear-groups'] if os.getuid() == 0 else []

@@ -1,0 +1,165 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "core/buf.h"
+#include "core/text.h"
+
+static struct sm_slice
+octets(const void *p, size_t len)
+{
+	return sm_slice_of(p, len);
+}
+
+static void
+scaled_numbers_are_exact(void **state)
+{
+	static const struct {
+		int64_t v;
+		int scale;
+		const char *expected;
+	} cases[] = {
+		{ 12345, -3, "12.345" },
+		{ -5, -3, "-0.005" },
+		{ 0, -2, "0.00" },
+		{ 7, 0, "7" },
+		{ 7, 3, "7000" },
+		{ 0, 3, "0" },
+		{ INT64_MIN, -19, "-0.9223372036854775808" },
+	};
+	struct sm_buf b;
+
+	(void)state;
+	sm_buf_init(&b);
+	for (size_t i = 0; i < SM_COUNT(cases); i++) {
+		sm_buf_reset(&b);
+		sm_buf_scaled(&b, cases[i].v, cases[i].scale);
+		assert_int_equal(b.len, strlen(cases[i].expected));
+		assert_memory_equal(b.p, cases[i].expected, b.len);
+	}
+	sm_buf_free(&b);
+}
+
+static void
+strings_survive_json_and_terminals(void **state)
+{
+	static const char in[] = "a\"\\\n\x1b\xff\xc3\xa9";
+	struct sm_buf b;
+
+	(void)state;
+	sm_buf_init(&b);
+	sm_buf_json(&b, octets(in, sizeof in - 1));
+	assert_int_equal(b.len, strlen("\"a\\\"\\\\\\n\\u001b\\u00ff\xc3\xa9\""));
+	assert_memory_equal(b.p, "\"a\\\"\\\\\\n\\u001b\\u00ff\xc3\xa9\"", b.len);
+	sm_buf_reset(&b);
+	sm_buf_printable(&b, octets(in, sizeof in - 1));
+	assert_memory_equal(b.p, "a\"\\\\x0A\\x1B\\xFF\xc3\xa9", b.len);
+	sm_buf_reset(&b);
+	/* NEL (a C1 control) in UTF-8 */
+	sm_buf_printable(&b, octets("\xc2\x85", 2));
+	assert_memory_equal(b.p, "\\xC2\\x85", b.len);
+	sm_buf_reset(&b);
+	/* RIGHT-TO-LEFT OVERRIDE, and a euro sign, whose first octet is the same */
+	sm_buf_printable(&b, octets("\xe2\x80\xae\xe2\x82\xac", 6));
+	assert_int_equal(b.len, 15);
+	assert_memory_equal(b.p, "\\xE2\\x80\\xAE\xe2\x82\xac", b.len);
+	sm_buf_reset(&b);
+	/* U+FFFF is no character, U+FFFD is one */
+	sm_buf_printable(&b, octets("\xef\xbf\xbf\xef\xbf\xbd", 6));
+	assert_int_equal(b.len, 15);
+	assert_memory_equal(b.p, "\\xEF\\xBF\\xBF\xef\xbf\xbd", b.len);
+	sm_buf_reset(&b);
+	sm_buf_xml(&b, octets("<&>\"\r\n", 6), false);
+	sm_buf_xml(&b, octets("\"\t\n", 3), true);
+	assert_int_equal(b.len, 34);
+	assert_memory_equal(b.p, "&lt;&amp;&gt;\"&#13;\n&#34;&#9;&#10;", b.len);
+	sm_buf_free(&b);
+}
+
+/* Octets that need an escape, among others that need none, which are passed over eight at a time. */
+static void
+escapes_have_no_blind_place(void **state)
+{
+	char in[20], expected[40];
+	struct sm_buf b;
+
+	(void)state;
+	sm_buf_init(&b);
+	for (unsigned c = 0; c < 0x100; c++) {
+		const char *escape = c == '"'    ? "\\\""
+		                     : c == '\\' ? "\\\\"
+		                     : c == '\n' ? "\\n"
+		                     : c == '\r' ? "\\r"
+		                                 : "\\t";
+
+		for (int at = 0; at < (int)sizeof in; at++) {
+			memset(in, '~', sizeof in);
+			in[at] = (char)c;
+			if (c == '"' || c == '\\' || c == '\n' || c == '\r' || c == '\t')
+				(void)snprintf(expected, sizeof expected, "\"%.*s%s%.*s\"", at, in, escape,
+				    (int)sizeof in - at - 1, in + at + 1);
+			else if (c >= 0x20 && c < 0x7f)
+				(void)snprintf(expected, sizeof expected, "\"%.*s\"", (int)sizeof in, in);
+			else
+				(void)snprintf(expected, sizeof expected, "\"%.*s\\u%04x%.*s\"", at, in, c,
+				    (int)sizeof in - at - 1, in + at + 1);
+			sm_buf_reset(&b);
+			sm_buf_json(&b, octets(in, sizeof in));
+			assert_int_equal(b.len, strlen(expected));
+			assert_memory_equal(b.p, expected, b.len);
+		}
+	}
+	sm_buf_free(&b);
+}
+
+static void
+empty_writes_succeed(void **state)
+{
+	struct sm_buf b;
+
+	(void)state;
+	sm_buf_init(&b);
+	sm_buf_hex(&b, octets("", 0));
+	sm_buf_put(&b, "", 0);
+	assert_int_equal(b.len, 0);
+	assert_false(b.failed);
+	assert_non_null(sm_buf_room(&b, 0));
+	sm_buf_free(&b);
+}
+
+static void
+numbers_of_fixed_width(void **state)
+{
+	struct sm_buf b;
+
+	(void)state;
+	sm_buf_init(&b);
+	sm_buf_hex_number(&b, 0x2A, 4);
+	sm_buf_putc(&b, ' ');
+	sm_buf_hex_number(&b, 0x12345, 4);
+	sm_buf_putc(&b, ' ');
+	sm_buf_padded(&b, 7, 2);
+	sm_buf_quote_from(&b, b.len - 2);
+	assert_int_equal(b.len, strlen("002A 12345 \"07\""));
+	assert_memory_equal(b.p, "002A 12345 \"07\"", b.len);
+	sm_buf_free(&b);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(scaled_numbers_are_exact),
+		cmocka_unit_test(strings_survive_json_and_terminals),
+		cmocka_unit_test(escapes_have_no_blind_place),
+		cmocka_unit_test(empty_writes_succeed),
+		cmocka_unit_test(numbers_of_fixed_width),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

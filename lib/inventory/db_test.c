@@ -12,6 +12,7 @@
 #include "inventory/db_counts.h"
 #include "inventory/db_kept.h"
 #include "inventory/db_open.h"
+#include "inventory/db_private.h"
 
 /* ---- counts ---- */
 
@@ -336,6 +337,42 @@ only_reference_tables_are_kept(void **state)
 	close_two(&t);
 }
 
+/* The level of the only threshold; 0: there is none. */
+static int64_t
+level_of(struct two *t)
+{
+	const struct sm_kept_row *row;
+
+	assert_true(sm_db_recall(t->db, NULL, &t->arena, &row, "SELECT quarantine FROM threshold", ""));
+	return row ? row->column[0].i : 0;
+}
+
+static void
+what_changes_with_each_record_is_not_kept(void **state)
+{
+	const struct sm_kept_row *row;
+	struct sm_err err;
+	struct two t;
+
+	(void)state;
+	open_two(&t);
+	sm_err_clear(&err);
+	assert_true(sm_db_begin(t.db, NULL));
+	assert_true(sm_db_run(t.db, NULL,
+	    "INSERT INTO threshold (communication, user, variant, type, period, quarantine, since, n)"
+	    " VALUES ('request', 1, '', '', 'day', 7, '', 0)",
+	    ""));
+	assert_int_equal(level_of(&t), 7);
+	assert_int_equal(t.db->n_kept, 1);
+	assert_true(sm_db_run(t.db, NULL, "UPDATE threshold SET n=n+1, since='2026-03-01'", ""));
+	assert_int_equal(t.db->n_kept, 1);
+	assert_false(sm_db_recall(t.db, &err, &t.arena, &row, "SELECT n FROM threshold", ""));
+	assert_int_equal(err.code, SM_E_USAGE);
+	assert_true(sm_db_run(t.db, NULL, "UPDATE threshold SET n=0, quarantine=8", ""));
+	assert_int_equal(level_of(&t), 8);
+	close_two(&t);
+}
+
 static void
 many_answers_take_bounded_memory(void **state)
 {
@@ -362,6 +399,7 @@ main(void)
 		cmocka_unit_test(changes_of_another_process_are_seen_in_the_next_transaction),
 		cmocka_unit_test(the_first_row_of_a_table_is_seen),
 		cmocka_unit_test(only_reference_tables_are_kept),
+		cmocka_unit_test(what_changes_with_each_record_is_not_kept),
 		cmocka_unit_test(many_answers_take_bounded_memory),
 	};
 

@@ -8,12 +8,31 @@
 /* Tables that many records read and few change. */
 static const char *const reference_tables[] = { "user", "cpl", "tsat", "threshold", "attribute_limit",
 	"quarantine", "response_time", "registration" };
+/* Their columns that change with many records. They are read from the file, and their change lets the others stay. */
+static const struct {
+	const char *table, *column;
+} changing[] = {
+	{ "threshold", "n" },
+	{ "threshold", "since" },
+};
 /* The table that db_counts.c writes. */
 static const char counted_table[] = "tally";
 
 static bool
-is_reference(const char *table)
+is_changing(const char *table, const char *column)
 {
+	for (size_t i = 0; column && i < SM_COUNT(changing); i++)
+		if (strcmp(table, changing[i].table) == 0 && strcmp(column, changing[i].column) == 0)
+			return true;
+	return false;
+}
+
+/* column: NULL for the row. */
+static bool
+is_reference(const char *table, const char *column)
+{
+	if (is_changing(table, column))
+		return false;
 	for (size_t i = 0; i < SM_COUNT(reference_tables); i++)
 		if (strcmp(table, reference_tables[i]) == 0)
 			return true;
@@ -21,16 +40,16 @@ is_reference(const char *table)
 }
 
 static unsigned
-touch(int action, const char *table)
+touch(int action, const char *table, const char *column)
 {
 	switch (action) {
 	case SQLITE_READ:
-		return (is_reference(table) ? 0 : SM_DB_READS_OTHERS) |
+		return (is_reference(table, column) ? 0 : SM_DB_READS_OTHERS) |
 		       (strcmp(table, counted_table) == 0 ? SM_DB_READS_COUNTS : 0);
 	case SQLITE_INSERT:
 	case SQLITE_UPDATE:
 	case SQLITE_DELETE:
-		return is_reference(table) ? SM_DB_CHANGES_REFERENCE : 0;
+		return is_reference(table, column) ? SM_DB_CHANGES_REFERENCE : 0;
 	default:
 		return 0;
 	}
@@ -42,10 +61,9 @@ note(void *of, int action, const char *table, const char *column, const char *sc
 {
 	struct sm_db *db = of;
 
-	(void)column;
 	(void)schema;
 	(void)trigger;
-	db->touches |= touch(action, table);
+	db->touches |= touch(action, table, column);
 	return SQLITE_OK;
 }
 

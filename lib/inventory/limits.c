@@ -90,8 +90,7 @@ bool
 sm_limits_check(struct sm_work *w, const char *variant, enum sm_device_type type, const struct sm_xml *body,
     struct sm_limit_finding *out, struct sm_err *err)
 {
-	enum sm_db_step step = SM_DB_FAILED;
-	struct sqlite3_stmt *q;
+	const struct sm_kept_row *row;
 	bool any;
 
 	*out = (struct sm_limit_finding){ .any = false };
@@ -99,18 +98,16 @@ sm_limits_check(struct sm_work *w, const char *variant, enum sm_device_type type
 		return false;
 	if (!any)
 		return true;
-	q = sm_db_query(w->db, err,
-	    "SELECT element, lowest, highest FROM attribute_limit WHERE variant=? AND type IN (?,'')", "tt",
-	    variant, type == SM_DEVICE_UNKNOWN ? "" : sm_device_type_name(type));
-	while (q && (step = sm_db_next(w->db, q, err)) == SM_DB_ROW) {
-		const struct limit l = { sm_db_text(q, 0, w->arena), sm_db_text(q, 1, w->arena),
-			sm_db_text(q, 2, w->arena) };
+	if (!sm_db_recall(w->db, err, w->arena, &row,
+	        "SELECT element, lowest, highest FROM attribute_limit WHERE variant=? AND type IN (?,'')", "tt",
+	        variant, type == SM_DEVICE_UNKNOWN ? "" : sm_device_type_name(type)))
+		return false;
+	out->any = row != NULL;
+	for (; row; row = row->next) {
+		const struct limit l = { row->column[0].text, row->column[1].text, row->column[2].text };
 
-		out->any = true;
-		if (!compare_all(w, body, &l, out, err)) {
-			sm_db_leave(q);
+		if (!compare_all(w, body, &l, out, err))
 			return false;
-		}
 	}
-	return step == SM_DB_END;
+	return true;
 }

@@ -62,6 +62,12 @@ def alerted(inner):
 
 PERIOD = element('ReadLogPeriod', element('StartDateTime', '2026-02-01T00:00:00.00Z'), element('EndDateTime', '2026-02-02T00:00:00.00Z'))
 
+ALERTS = (around(element('ResponseID', f'{METER}:{USER}:900'), signed(METER, 900, device_alert('8F0A'))),
+          around('', signed(GAS, 901, device_alert('8F3F'))))
+
+if sys.argv[1] == 'alerts':
+    print(*ALERTS, sep='\n')
+
 if sys.argv[1] == 'check':
     print(commission(METER, 1)[0])
     print(commission(METER, 4)[0])
@@ -97,8 +103,7 @@ if sys.argv[1] == 'apply':
     print(fourth)
     print(around(element('RequestID', rid4), signed('here', 4, answer('ReadInstantaneousImportRegistersRsp', 'true')), '4.1.1'))
     # alerts of devices, with and without an identifier around them
-    print(around(element('ResponseID', f'{METER}:{USER}:900'), signed(METER, 900, device_alert('8F0A'))))
-    print(around('', signed(GAS, 901, device_alert('8F3F'))))
+    print(*ALERTS, sep='\n')
     print(signed(METER, 902, device_alert('8145'), alone=True))
     # alerts of the service provider
     device, names = element('DeviceID', METER), f' xmlns:sr="{DUIS}"'

@@ -24,7 +24,7 @@ static const char *const left_names[LEFT_WAYS] = {
 	[LEFT_UNKNOWN] = "not known",
 	[LEFT_TYPE] = "not of a type for the service",
 	[LEFT_STATUS] = "not in a status for new firmware",
-	[LEFT_MODEL] = "the version is not on the Central Products List as Active for the model",
+	[LEFT_MODEL] = "the image is not on the Central Products List as Active for the model",
 };
 
 /* The devices of a request, on the way through its list. */
@@ -37,7 +37,20 @@ struct sending {
 	struct sm_buf left[LEFT_WAYS]; /* lists of IDs, with commas */
 };
 
-/* Whether the model may have the version. It may if nothing tells. */
+/* Whether an entry of the model and version has the image's hash, or may have it. */
+static bool
+has_hash(
+    struct sm_work *w, const struct sending *s, const struct sm_device *d, bool *has, struct sm_err *err)
+{
+	const struct sm_slice *f = d->field, none = sm_slice_of("", 0);
+
+	return sm_cpl_has(w, s->facts->image_hash, f[SM_FIELD_MANUFACTURER], f[SM_FIELD_MODEL], s->version, has,
+	           err) &&
+	       (*has ||
+	           sm_cpl_has(w, none, f[SM_FIELD_MANUFACTURER], f[SM_FIELD_MODEL], s->version, has, err));
+}
+
+/* Whether the model may have the image. It may if nothing tells. */
 static bool
 is_listed(
     struct sm_work *w, const struct sending *s, const struct sm_device *d, bool *fits, struct sm_err *err)
@@ -56,7 +69,7 @@ is_listed(
 	if (!sm_cpl_find(w, &with, &model, err))
 		return false;
 	*fits = model.n_active > 0;
-	return true;
+	return !*fits || s->facts->image_hash.len == 0 || has_hash(w, s, d, fits, err);
 }
 
 /* Finds why a device is left out; LEFT_WAYS: it isn't. */

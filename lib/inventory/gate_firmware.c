@@ -16,7 +16,7 @@ enum { HASH_TEXT = 2 * SM_FIRMWARE_HASH_LEN + 1, MANUFACTURER_TEXT = 5 };
 /* The image of a request, as the list writes it. */
 struct image {
 	char hash[HASH_TEXT], manufacturer[MANUFACTURER_TEXT];
-	struct sm_slice firmware, devices; /* FirmwareVersion and DeviceIDList */
+	struct sm_slice firmware; /* FirmwareVersion */
 };
 
 static const struct sm_slice ANY;
@@ -39,36 +39,6 @@ read_image(struct sm_work *w, const struct sm_xml *element, struct image *out, s
 		(void)snprintf(out->hash + 2 * i, 3, "%02X", f.hash[i]);
 	(void)snprintf(out->manufacturer, sizeof out->manufacturer, "%04X", (unsigned)f.manufacturer);
 	out->firmware = sm_xml_text(sm_xml_child(element, "FirmwareVersion"));
-	out->devices = sm_xml_text(sm_xml_child(element, "DeviceIDList"));
-	return true;
-}
-
-/* Whether one of the listed devices, of those whose model is known, has a model of the image; also true for none. */
-static bool
-suits_a_device(struct sm_work *w, const struct image *image, bool *suits, struct sm_err *err)
-{
-	struct sm_slice list = image->devices, hash = sm_slice_str(image->hash);
-	bool known = false;
-
-	*suits = false;
-	for (size_t i = 0, end; i < list.len && !*suits; i = end + 1) {
-		struct sm_device d = { .known = false };
-		uint8_t id[SM_EUI_LEN];
-
-		for (end = i; end < list.len && list.p[end] != ',';)
-			end++;
-		if (!sm_eui_parse(sm_slice_of(list.p + i, end - i), id))
-			continue;
-		if (!sm_device_get(w, id, &d, err))
-			return false;
-		if (!d.known || d.field[SM_FIELD_MODEL].len == 0)
-			continue;
-		known = true;
-		if (!sm_cpl_has(w, hash, d.field[SM_FIELD_MANUFACTURER], d.field[SM_FIELD_MODEL],
-		        image->firmware, suits, err))
-			return false;
-	}
-	*suits = *suits || !known;
 	return true;
 }
 
@@ -95,11 +65,9 @@ compare_image(struct sm_work *w, struct sm_gate *g, const struct image *image, s
 {
 	struct sm_cpl_image found;
 	const char *why = NULL;
-	bool suits;
 
 	if (!sm_cpl_of_hash(w, sm_slice_str(image->hash), sm_slice_str(image->manufacturer), image->firmware,
-	        &found, err) ||
-	    !suits_a_device(w, image, &suits, err))
+	        &found, err))
 		return false;
 	if (found.n == 0)
 		return is_unknown(w, g, image, err);
@@ -109,8 +77,6 @@ compare_image(struct sm_work *w, struct sm_gate *g, const struct image *image, s
 		why = "the entries with the image's hash have another version than FirmwareVersion";
 	else if (found.n_active == 0)
 		why = "the image is not on the Central Products List as Active";
-	else if (!suits)
-		why = "no device of the list has a model that the image is for";
 	return !why || sm_gate_refuse(w, g, SM_CODE_IMAGE, why);
 }
 
@@ -122,8 +88,10 @@ check_image(struct sm_work *w, struct sm_gate *g, const struct sm_xml *element, 
 	struct sm_err why;
 
 	sm_err_clear(&why);
-	if (read_image(w, element, &image, &why))
+	if (read_image(w, element, &image, &why)) {
+		g->facts.image_hash = sm_slice_or_empty(sm_arena_copy(w->arena, image.hash, strlen(image.hash)));
 		return compare_image(w, g, &image, err);
+	}
 	if (why.code == SM_E_NOMEM)
 		return sm_no_memory(err);
 	return sm_gate_unchecked(w, g, sm_arena_copy(w->arena, why.text, strlen(why.text)));

@@ -97,6 +97,7 @@ struct sm_request_facts {
 	uint8_t other[SM_EUI_LEN];
 	struct sm_slice option; /* "Add", "Remove", a status, a Remote Party role ... */
 	struct sm_slice mpxn[3]; /* import, secondary import, export */
+	struct sm_slice image_hash; /* of a firmware image, in hex; empty: none, or not known */
 	const struct sm_xml *body; /* body of the request; NULL when the effect comes later */
 };
 

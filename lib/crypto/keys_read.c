@@ -28,6 +28,7 @@ enum { DER_SEQUENCE = 0x30 };
 /* Reasons why a private key can't be used. */
 static const char NO_PASSPHRASE[] = "encrypted, and no passphrase is given";
 static const char WRONG_PASSPHRASE[] = "wrong passphrase (or the key is damaged)";
+static const char UNREADABLE[] = "neither a certificate nor a private key that can be read";
 
 /* Wipes all but the first line of n octets; returns its length without line end. */
 static int
@@ -157,7 +158,7 @@ foreign_octets(struct sm_keys_reader *r, const uint8_t *der, size_t len)
 	if (key)
 		add_matching(r, key);
 	else
-		r->why = "neither a certificate nor a private key that can be read";
+		r->why = UNREADABLE;
 }
 
 /*
@@ -194,7 +195,7 @@ encrypted_octets(struct sm_keys_reader *r, struct sm_slice der)
 	if (!sig)
 		r->why = "an encrypted private key that is damaged";
 	else if (info && !key)
-		r->why = "neither a certificate nor a private key that can be read";
+		r->why = UNREADABLE;
 	OPENSSL_cleanse(passphrase, sizeof passphrase);
 	PKCS8_PRIV_KEY_INFO_free(info);
 	X509_SIG_free(sig);
@@ -248,8 +249,12 @@ headed_octets(struct sm_keys_reader *r, struct sm_slice headers, struct sm_slice
 		(void)snprintf(text, sizeof text, "%.*s\n", (int)trimmed.len, (const char *)trimmed.p);
 		r->why = "its headers can't be read";
 		if (PEM_get_EVP_CIPHER_INFO(text, &cipher) &&
-		    PEM_do_header(&cipher, copy, &len, sm_keys_passphrase, r))
+		    PEM_do_header(&cipher, copy, &len, sm_keys_passphrase, r)) {
 			private_key_octets(r, copy, (size_t)len);
+			/* of a wrong passphrase, the padding is right once in 256 times */
+			if (r->why == UNREADABLE)
+				r->why = WRONG_PASSPHRASE;
+		}
 	}
 	if (copy)
 		OPENSSL_cleanse(copy, der.len);
@@ -300,7 +305,7 @@ read_block(void *arg, const struct sm_block *block)
 	}
 	r->passed++;
 	if (!r->why)
-		r->why = "neither a certificate nor a private key that can be read";
+		r->why = UNREADABLE;
 	/* if a named file has nothing else, the final error reports this */
 	if (r->in_folder || r->found > 0)
 		pass_over(r, r->file, r->why);

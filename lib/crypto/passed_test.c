@@ -154,6 +154,24 @@ encrypted_by_headers(BIO *bio)
 		abort();
 }
 
+static int
+name_octets(const void *name, unsigned char **out)
+{
+	return i2d_X509_NAME(name, out);
+}
+
+/* What a wrong passphrase gives once in 256 times: octets whose padding is right, but which are no key. */
+static void
+encrypted_no_key(BIO *bio)
+{
+	X509_NAME *name = X509_NAME_new();
+
+	if (PEM_ASN1_write_bio(name_octets, PEM_STRING_ECPRIVATEKEY, bio, name, EVP_aes_128_cbc(),
+	        (const unsigned char *)"wrong", 5, NULL, NULL) != 1)
+		abort();
+	X509_NAME_free(name);
+}
+
 static void
 other_curve(BIO *bio)
 {
@@ -208,6 +226,7 @@ static const struct {
 	{ encrypted, &ASKING, "wrong passphrase" },
 	{ encrypted_by_headers, &SILENT, "no passphrase is given" },
 	{ encrypted_by_headers, &ASKING, "wrong passphrase" },
+	{ encrypted_no_key, &ASKING, "wrong passphrase" },
 	{ other_curve, &SILENT, "secp384r1, not on P-256" },
 	{ other_algorithm, &SILENT, "ED25519, not on P-256" },
 	{ request, &SILENT, "a certification request" },

@@ -546,8 +546,11 @@ is_undecided_item(const struct sm_payload *p, const struct sm_item *item)
 
 /* What the missing part of the message would change is not shown. */
 static void
-drop_undecided(const struct sm_payload *p)
+drop_undecided(struct sm_payload *p)
 {
+	/* without code and time the content of an alert has no meaning */
+	if (p->protocol == SM_DLMS && p->pdu == SM_PDU_DATA_NOTIFICATION && !p->has_alert)
+		p->items = p->last = NULL;
 	for (struct sm_item *item = p->items; item; item = item->next) {
 		if (!item->value)
 			continue;

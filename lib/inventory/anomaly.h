@@ -16,7 +16,7 @@ enum sm_breach {
 #define ROW(breach, event, code) breach,
 	SM_EACH_BREACH(ROW)
 #undef ROW
-	SM_BREACHES
+	    SM_BREACHES
 };
 
 /* Name and clause of what is looked at, and what the breach is of. */

@@ -75,7 +75,7 @@ test_occurrences(void **state)
 
 /* ---- random lives ---- */
 
-enum { STEPS = 1600, LONG_STEPS = 200000, LIFE = 100, DAY = 24 * 60 * 60 };
+enum { STEPS = 1600, LONG_STEPS = 50000, LIFE = 100, DAY = 24 * 60 * 60 };
 enum { METERS = 2, NOBODY = -1, UNKNOWN = -2 };
 
 /* What must have become of a request, by rules that are written here once more, without the ledger's table. */

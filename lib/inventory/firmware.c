@@ -39,13 +39,12 @@ struct sending {
 
 /* Whether an entry of the model and version has the image's hash, or may have it. */
 static bool
-has_hash(
-    struct sm_work *w, const struct sending *s, const struct sm_device *d, bool *has, struct sm_err *err)
+has_hash(struct sm_work *w, const struct sending *s, const struct sm_device *d, bool *has, struct sm_err *err)
 {
 	const struct sm_slice *f = d->field, none = sm_slice_of("", 0);
 
-	return sm_cpl_has(w, s->facts->image_hash, f[SM_FIELD_MANUFACTURER], f[SM_FIELD_MODEL], s->version, has,
-	           err) &&
+	return sm_cpl_has(w, s->facts->image_hash, f[SM_FIELD_MANUFACTURER], f[SM_FIELD_MODEL], s->version,
+	           has, err) &&
 	       (*has ||
 	           sm_cpl_has(w, none, f[SM_FIELD_MANUFACTURER], f[SM_FIELD_MODEL], s->version, has, err));
 }

@@ -89,7 +89,8 @@ check_image(struct sm_work *w, struct sm_gate *g, const struct sm_xml *element, 
 
 	sm_err_clear(&why);
 	if (read_image(w, element, &image, &why)) {
-		g->facts.image_hash = sm_slice_or_empty(sm_arena_copy(w->arena, image.hash, strlen(image.hash)));
+		g->facts.image_hash =
+		    sm_slice_or_empty(sm_arena_copy(w->arena, image.hash, strlen(image.hash)));
 		return compare_image(w, g, &image, err);
 	}
 	if (why.code == SM_E_NOMEM)

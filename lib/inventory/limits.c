@@ -99,8 +99,8 @@ sm_limits_check(struct sm_work *w, const char *variant, enum sm_device_type type
 	if (!any)
 		return true;
 	if (!sm_db_recall(w->db, err, w->arena, &row,
-	        "SELECT element, lowest, highest FROM attribute_limit WHERE variant=? AND type IN (?,'')", "tt",
-	        variant, type == SM_DEVICE_UNKNOWN ? "" : sm_device_type_name(type)))
+	        "SELECT element, lowest, highest FROM attribute_limit WHERE variant=? AND type IN (?,'')",
+	        "tt", variant, type == SM_DEVICE_UNKNOWN ? "" : sm_device_type_name(type)))
 		return false;
 	out->any = row != NULL;
 	for (; row; row = row->next) {

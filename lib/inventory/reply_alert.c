@@ -160,7 +160,7 @@ static const struct kind kinds[] = {
 #define ROW(breach, event, code) { event, REQUESTER, code, NULL, write_breach },
 	SM_EACH_BREACH(ROW)
 #undef ROW
-	{ "MeterIdentity", ANYBODY, "N16", NULL, write_identity },
+	    { "MeterIdentity", ANYBODY, "N16", NULL, write_identity },
 	{ "MeterDecommissioningOrWithdrawal", ANYBODY, "N1", "N2 or N3", write_left },
 	{ "CHFDecommissioning", ANYBODY, "N1", "N2 or N3", write_hub_left },
 	{ "ChangeOfSupplier", REQUESTER, "N26", "N27", write_gain },

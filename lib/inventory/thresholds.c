@@ -8,6 +8,9 @@
 
 /* The start of a period, as the first characters of a time such as 2026-03-01T12:00:00Z. */
 #define PERIOD_START(time) "substr(" time ",1,CASE period WHEN 'hour' THEN 13 WHEN 'day' THEN 10 ELSE 7 END)"
+/* Whether a level is reached by what was counted in its present period. */
+#define IS_REACHED(level) level " <= CASE WHEN since=" PERIOD_START("?5") " THEN n ELSE 0 END"
+/* The thresholds of a communication: general ones have no user, variant or type. */
 #define ARE_OF(what, user, variant, type)                                                                    \
 	" WHERE communication=" what " AND user IN (" user ",0) AND variant IN (" variant                    \
 	",'') AND type IN (" type ",'')"
@@ -106,13 +109,8 @@ sm_thresholds_check(
 	if (!out->any)
 		return true;
 	q = sm_db_query(w->db, err,
-	    "SELECT user<>0, variant<>'', type, period, warning <= CASE WHEN since=" PERIOD_START(
-	        "?5") " THEN n ELSE 0 END, quarantine <= CASE WHEN since=" PERIOD_START("?5") " THEN n ELSE "
-	                                                                                      "0 END FROM "
-	                                                                                      "threshol"
-	                                                                                      "d" ARE_OF("?1",
-	                                                                                          "?2", "?3",
-	                                                                                          "?4"),
+	    "SELECT user<>0, variant<>'', type, period, " IS_REACHED("warning") ", " IS_REACHED(
+	        "quarantine") " FROM threshold" ARE_OF("?1", "?2", "?3", "?4"),
 	    "testt", c->what, c->user, c->variant, type_name(c), time_text(w));
 	while (q && (step = sm_db_next(w->db, q, err)) == SM_DB_ROW) {
 		struct level l;

@@ -83,12 +83,30 @@ sm_gate_request_id(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	return sm_gate_refuse(w, g, SM_CODE_REPLAY, why);
 }
 
-/* 6.23 names the MPxN of the device: one of another home would give its meter to a supplier of that home. */
+static bool
+is_of_another(struct sm_work *w, struct sm_slice mpxn, bool *another, struct sm_err *err)
+{
+	int64_t found;
+
+	if (!sm_db_number(w->db, err, &found, NULL,
+	        "SELECT EXISTS (SELECT 1 FROM device WHERE import_mpxn=?1 UNION ALL"
+	        " SELECT 1 FROM device WHERE secondary_mpan=?1 UNION ALL SELECT 1 FROM device WHERE "
+	        "export_mpan=?1)",
+	        "s", mpxn))
+		return false;
+	*another = found != 0;
+	return true;
+}
+
+/*
+ * 6.23 names the MPxN of the device: one of another home would give its meter to a supplier of that home. One that no
+ * device has may be newer than the inventory.
+ */
 bool
 sm_gate_mpxn(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
 	struct sm_slice mpxn = sm_xml_text(sm_xml_child(g->request->body, "ImportMPxN"));
-	bool any, is;
+	bool any, is, another;
 
 	if (!(g->effect->is & SM_EFFECT_NAMES_MPXN) || !g->target.known || mpxn.len == 0)
 		return sm_gate_not_applicable(g);
@@ -96,7 +114,14 @@ sm_gate_mpxn(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 		return false;
 	if (!any)
 		return sm_gate_unchecked(w, g, "the device has no MPxN");
-	return is || sm_gate_refuse(w, g, SM_CODE_GENERAL, "ImportMPxN is not that of the device");
+	if (is)
+		return true;
+	if (!is_of_another(w, mpxn, &another, err))
+		return false;
+	return another ? sm_gate_refuse(w, g, SM_CODE_GENERAL,
+	                     "ImportMPxN is not that of the device: the inventory has it elsewhere")
+	               : sm_gate_unchecked(
+	                     w, g, "ImportMPxN is not that of the device, and no other device has it");
 }
 
 /* Suppliers, their agents and network operators must be registered for the MPxN; other roles need no registration. */

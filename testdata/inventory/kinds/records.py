@@ -41,13 +41,13 @@ for case, owner, target in (('6.22-ECS25a-esme', USER, METER), ('6.22-ECS25b-esm
     for user, role in ((USER, 'a supplier'), (WIRES, 'a network operator')):
         ask(f'{"yes" if user == owner else "no E2"} {case} by {role}', '6.22', 1, body(case), target, user)
 ask('no E4 electricity alerts for a gas meter', '6.22', 1, body('6.22-ECS25a-esme'), GAS)
-# the MPxN of the device, or of a meter on its HAN
+# the MPxN of the device, or of a meter on its HAN; one that no device has is unchecked
 def change(mpxn):
     return element('UpdateSecurityCredentialsCoS', element('SupplierFloorSeqNumber', '0'), element(
         'SupplierReplacementCertificates', element('DigitalSigningCertificate', 'MAAA')), CHAIN, element('ImportMPxN', mpxn))
 
 
-for target, mpxn, right in ((METER, '1200000000049', 'yes'), (METER, '1200000000011', 'no E100'), (METER, '1200000000058', 'no E100'),
+for target, mpxn, right in ((METER, '1200000000049', 'yes'), (METER, '1200000000011', 'yes'), (METER, '1200000000058', 'no E100'),
                             (METER, '7400000044', 'no E100'), (GAS, '7400000044', 'yes'), (GAS, '1200000000049', 'no E100'),
                             (GPF, '7400000044', 'yes'), (GPF, '1200000000049', 'no E100')):
     ask(f'{right} MPxN {mpxn} of {target[-5:]}', '6.23', 1, change(mpxn), target)

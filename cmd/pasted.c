@@ -17,6 +17,7 @@ struct reader {
 	size_t at;
 	uint8_t *out;
 	struct run run, best;
+	size_t n_whole; /* messages */
 };
 
 static bool
@@ -35,12 +36,13 @@ starts_message(const struct reader *r, size_t from)
 	       ((p[0] == 0xdd && (p[1] == 0 || p[1] == 9)) || (p[0] == 0xdf && p[1] == 9));
 }
 
-/* The run is over: keeps it if it is the longest, and drops what is not kept. */
+/* The run is over: keeps it if it is the longest. */
 static void
 end_run(struct reader *r)
 {
 	size_t length = r->run.end - r->run.message;
 
+	r->n_whole += r->run.found && sm_message_extent(sm_slice_of(r->out + r->run.message, length)) > 0;
 	if (r->run.found && length > r->best.end - r->best.message)
 		r->best = r->run;
 	r->run.word = r->run.message = r->run.end;
@@ -102,7 +104,7 @@ take_word(struct reader *r)
 	r->run.found = starts_message(r, r->run.message);
 }
 
-bool
+enum sm_pasted
 sm_pasted_decode(struct sm_slice text, uint8_t *out, size_t *len)
 {
 	struct reader r = { .text = text, .out = out };
@@ -122,5 +124,9 @@ sm_pasted_decode(struct sm_slice text, uint8_t *out, size_t *len)
 	end_run(&r);
 	*len = r.best.end - r.best.message;
 	memmove(out, out + r.best.message, *len);
-	return r.best.found && (r.best.end == r.run.end || sm_message_extent(sm_slice_of(out, *len)) > 0);
+	if (r.n_whole > 1)
+		return SM_PASTED_SEVERAL;
+	if (r.best.found && (r.best.end == r.run.end || sm_message_extent(sm_slice_of(out, *len)) > 0))
+		return SM_PASTED_ONE;
+	return SM_PASTED_NONE;
 }

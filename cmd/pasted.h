@@ -9,9 +9,10 @@
 /*
  * Finds runs of octets in hex: whole words of hex digits, with nothing but marks of lists, strings and casts between
  * them. The result is the longest run from where it starts a message. out has room for half the octets of the text.
- * False: no run starts a message, or the message ends within the run that starts it although others follow, which may be
- * a mistyped digit.
+ *
+ * SM_PASTED_NONE: no run starts a message, or none is whole although octets follow, which may be a mistyped digit.
  */
-SM_MUST_CHECK bool sm_pasted_decode(struct sm_slice text, uint8_t *out, size_t *len);
+enum sm_pasted { SM_PASTED_NONE, SM_PASTED_ONE, SM_PASTED_SEVERAL /* whole messages */ };
+enum sm_pasted sm_pasted_decode(struct sm_slice text, uint8_t *out, size_t *len);
 
 #endif

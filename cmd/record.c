@@ -132,9 +132,16 @@ decode_line(struct sm_worker *w, struct sm_slice text, struct sm_slice *out, str
 	p = sm_alloc(&w->arena, text.len / 2 + 1, 1);
 	if (!p)
 		return sm_no_room(err, SM_NO_OFFSET, "record");
-	if (!sm_pasted_decode(text, p, &len))
+	switch (sm_pasted_decode(text, p, &len)) {
+	case SM_PASTED_ONE:
+		break;
+	case SM_PASTED_SEVERAL:
+		return sm_fail(err, SM_E_MALFORMED, SM_NO_OFFSET,
+		    "several messages with text between them: put each on a line of its own");
+	default:
 		return sm_fail(err, why.code, why.offset, "%s: '%c'; --input names the form of other text",
 		    why.text, sm_slice_at(sm_trim(text), why.offset));
+	}
 	*out = sm_slice_of(p, len);
 	return true;
 }

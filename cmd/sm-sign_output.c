@@ -65,15 +65,13 @@ sign_warn_of_dates(
 {
 	enum sm_dates dates = sm_key_dates(crypto, by);
 	char eui[SM_EUI_TEXT] = "?", serial[SM_SERIAL_TEXT], when[SM_TIME_TEXT];
-	struct sm_time t;
 
 	if ((dates != SM_DATES_EXPIRED && dates != SM_DATES_NOT_YET) ||
 	    atomic_exchange(&s->warned[by->index], true))
 		return;
 	if (by->about.has_eui)
 		sm_eui_text(by->about.eui, eui);
-	sm_time_from_seconds(dates == SM_DATES_EXPIRED ? by->about.not_after : by->about.not_before, &t);
-	sm_time_text(&t, when);
+	sm_seconds_text(dates == SM_DATES_EXPIRED ? by->about.not_after : by->about.not_before, when);
 	sm_cli_note(s->cli, notes, "WARNING: certificate %s of %s is used and out of date: %s %s",
 	    sm_serial_text(by->about.serial, serial), eui,
 	    dates == SM_DATES_EXPIRED ? "expired at" : "not valid before", when);

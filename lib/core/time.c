@@ -96,6 +96,15 @@ sm_time_text(const struct sm_time *t, char out[SM_TIME_TEXT])
 	*at = '\0';
 }
 
+void
+sm_seconds_text(int64_t s, char out[SM_TIME_TEXT])
+{
+	struct sm_time t;
+
+	sm_time_from_seconds(s, &t);
+	sm_time_text(&t, out);
+}
+
 static bool
 number_at(struct sm_slice s, size_t at, size_t digits, unsigned *out)
 {

@@ -19,6 +19,8 @@ void sm_time_from_seconds(int64_t s, struct sm_time *out);
 
 /* ISO 8601 with Z. The year is at most 9999. */
 void sm_time_text(const struct sm_time *t, char out[SM_TIME_TEXT]);
+/* The same of seconds since 2000-01-01T00:00:00Z. */
+void sm_seconds_text(int64_t s, char out[SM_TIME_TEXT]);
 
 /*
  * Converts xs:dateTime to UTC: without zone, with Z or with an offset, in whole seconds (a fraction of zeros is

@@ -459,6 +459,18 @@ sm_xml_parent(const struct sm_xml *e)
 	return parent && parent->type == XML_ELEMENT_NODE ? handle(parent) : NULL;
 }
 
+const struct sm_xml *
+sm_xml_after(const struct sm_xml *top, const struct sm_xml *e, bool inside)
+{
+	const struct sm_xml *next = inside ? sm_xml_first(e) : NULL;
+
+	while (!next && e != top) {
+		next = sm_xml_next(e);
+		e = sm_xml_parent(e);
+	}
+	return next;
+}
+
 static const struct sm_xml *
 named_from(const struct sm_xml *e, const char *name)
 {

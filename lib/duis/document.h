@@ -73,6 +73,8 @@ bool sm_xml_is(const struct sm_xml *e, const char *name);
 const struct sm_xml *sm_xml_first(const struct sm_xml *e);
 const struct sm_xml *sm_xml_next(const struct sm_xml *e);
 const struct sm_xml *sm_xml_parent(const struct sm_xml *e);
+/* The element after e in the order of the document, within top. inside: a child of e may be it. NULL at the end. */
+const struct sm_xml *sm_xml_after(const struct sm_xml *top, const struct sm_xml *e, bool inside);
 
 /* The first child, or the next sibling, of that name in the DUIS or MMC namespace. NULL: none. e may be NULL. */
 const struct sm_xml *sm_xml_child(const struct sm_xml *e, const char *name);

@@ -17,6 +17,7 @@
 #include "duis/schema.h"
 #include "duis/shape.h"
 #include "duis/services.h"
+#include "duis/test_document.h"
 
 #define NS "xmlns:sr=\"http://www.dccinterface.co.uk/ServiceUserGateway\""
 #define HEADER                                                                                               \
@@ -26,24 +27,6 @@
 #define REQUEST(body)                                                                                        \
 	"<?xml version=\"1.0\"?>\n<sr:Request " NS " schemaVersion=\"5.4\">" HEADER "<sr:Body>" body         \
 	"</sr:Body></sr:Request>"
-
-static struct sm_document *doc;
-
-static int
-setup(void **state)
-{
-	(void)state;
-	doc = sm_document_new();
-	return doc ? 0 : -1;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	sm_document_free(doc);
-	return 0;
-}
 
 static enum sm_code
 code_of(const char *text)
@@ -137,12 +120,10 @@ joins_text_around_comments(void **state)
 static void
 finds_elements_and_names_them(void **state)
 {
-	struct sm_arena arena;
 	const struct sm_xml *root, *second;
 	struct sm_slice value;
 
 	(void)state;
-	sm_arena_init(&arena, 0);
 	assert_true(sm_document_read(doc,
 	    sm_slice_str("<r " NS " xmlns=\"http://www.dccinterface.co.uk/ResponseAndAlert\">"
 	                 "\n<sr:p index=' 1 '>10</sr:p>\n<p index='2'>20</p><q/></r>"),
@@ -160,7 +141,6 @@ finds_elements_and_names_them(void **state)
 	assert_null(sm_xml_again(second, "p"));
 	assert_ptr_equal(sm_xml_parent(second), root);
 	assert_null(sm_xml_parent(root));
-	sm_arena_free(&arena);
 }
 
 static void
@@ -216,10 +196,8 @@ refuses_ambiguous_documents(void **state)
 		      "<sr:Body><sr:ResponseMessage>" PAYLOAD "</sr:ResponseMessage></sr:Body><sr:Body/>"),
 		    "Body[2] (line 1): Body stands there twice" },
 	};
-	struct sm_arena arena;
 
 	(void)state;
-	sm_arena_init(&arena, 0);
 	for (size_t i = 0; i < SM_COUNT(cases); i++) {
 		const struct sm_xml *root;
 		enum sm_carried_kind kind;
@@ -237,7 +215,6 @@ refuses_ambiguous_documents(void **state)
 		if (cases[i].part)
 			assert_non_null(strstr(err.text, cases[i].part));
 	}
-	sm_arena_free(&arena);
 }
 
 static void
@@ -276,10 +253,8 @@ finds_carried_messages(void **state)
 		    SM_CARRIED_DEVICE_ALERT },
 		{ "<sr:DCCAlertMessage/>", SM_CARRIED_NONE },
 	};
-	struct sm_arena arena;
 
 	(void)state;
-	sm_arena_init(&arena, 0);
 	for (size_t i = 0; i < SM_COUNT(cases); i++) {
 		char *text = sm_arena_printf(
 		    &arena, "<sr:Response " NS "><sr:Body>%s</sr:Body></sr:Response>", cases[i].body);
@@ -292,7 +267,6 @@ finds_carried_messages(void **state)
 		assert_int_equal(kind, cases[i].kind);
 		assert_int_equal(message.len, kind == SM_CARRIED_NONE ? 0 : 2);
 	}
-	sm_arena_free(&arena);
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "core/text.h"
 #include "duis/request.h"
 #include "duis/shape.h"
+#include "duis/test_document.h"
 
 #define REQUEST(version, more, cv, reference, body)                                                          \
 	"<sr:Request xmlns:sr='http://www.dccinterface.co.uk/ServiceUserGateway' schemaVersion='" version    \
@@ -22,8 +23,6 @@
 #define IN(element, text) "<sr:" element ">" text "</sr:" element ">"
 #define AT IN("CurrentDateTime", "2027-01-31T07:30:00Z")
 #define RESET "<sr:ResetTariffBlockCounterMatrix/>"
-
-static struct sm_document *doc;
 
 /* A type of XML Schema: a request with a place for its value, valid values, and invalid ones. */
 struct type {
@@ -162,22 +161,6 @@ refuses_invalid_values(void **state)
 			if (is_accepted(&types[i], " ", types[i].others[k], " "))
 				fail_msg("%s:  %s ", types[i].name, types[i].others[k]);
 		}
-}
-
-static int
-setup(void **state)
-{
-	(void)state;
-	doc = sm_document_new();
-	return doc ? 0 : -1;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	sm_document_free(doc);
-	return 0;
 }
 
 int

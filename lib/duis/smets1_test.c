@@ -11,6 +11,7 @@
 #include "core/text.h"
 #include "duis/smets1.h"
 #include "duis/smets1_services.h"
+#include "duis/test_document.h"
 
 #define NS                                                                                                   \
 	" xmlns:sr='http://www.dccinterface.co.uk/ServiceUserGateway' "                                      \
@@ -28,24 +29,6 @@
 #define ALERT(code) IN("DeviceAlertMessage", RA("DeviceAlertContent", RA("GBCSHexAlertCode", code)))
 #define RESPONSE(body)                                                                                       \
 	"<sr:Response" NS ">" IN("Header", IN("ResponseCode", "I0")) IN("Body", body) "</sr:Response>"
-
-static struct sm_document *doc;
-
-static int
-setup(void **state)
-{
-	(void)state;
-	doc = sm_document_new();
-	return doc ? 0 : -1;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	sm_document_free(doc);
-	return 0;
-}
 
 static const struct sm_xml *
 root_of(const char *text)

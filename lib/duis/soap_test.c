@@ -12,6 +12,7 @@
 #include "duis/describe.h"
 #include "duis/fault.h"
 #include "duis/request.h"
+#include "duis/test_document.h"
 
 #define SOAP_11 "http://schemas.xmlsoap.org/soap/envelope/"
 #define SOAP_12 "http://www.w3.org/2003/05/soap-envelope"
@@ -20,27 +21,6 @@
 #define IN_11(inside) "<e:Envelope xmlns:e='" SOAP_11 "'>" inside "</e:Envelope>"
 #define IN_12(inside) "<e:Envelope xmlns:e='" SOAP_12 "'>" inside "</e:Envelope>"
 #define BODY(inside) "<e:Body>" inside "</e:Body>"
-
-static struct sm_document *doc;
-static struct sm_arena arena;
-
-static int
-setup(void **state)
-{
-	(void)state;
-	sm_arena_init(&arena, 0);
-	doc = sm_document_new();
-	return doc ? 0 : -1;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	sm_document_free(doc);
-	sm_arena_free(&arena);
-	return 0;
-}
 
 static void
 read_text(const char *text)

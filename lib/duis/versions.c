@@ -90,14 +90,7 @@ is_about(const struct sm_duis_versions *row, const struct sm_xml *e)
 static const struct sm_xml *
 following(const struct sm_xml *root, const struct sm_xml *e)
 {
-	const bool is_signature = sm_xml_parent(e) == root && sm_xml_namespace(e) == SM_XML_DSIG;
-	const struct sm_xml *next = is_signature ? NULL : sm_xml_first(e);
-
-	while (!next && e != root) {
-		next = sm_xml_next(e);
-		e = sm_xml_parent(e);
-	}
-	return next;
+	return sm_xml_after(root, e, !(sm_xml_parent(e) == root && sm_xml_namespace(e) == SM_XML_DSIG));
 }
 
 /* The next element that a row is about, behind f->e; NULL: from root on. */

@@ -183,10 +183,8 @@ const char *
 sm_due_text(const struct sm_due *due, struct sm_arena *a)
 {
 	char text[SM_TIME_TEXT];
-	struct sm_time t;
 
-	sm_time_from_seconds(due->at, &t);
-	sm_time_text(&t, text);
+	sm_seconds_text(due->at, text);
 	switch (due->kind) {
 	case SM_DUE_SEQUENCE:
 		return sm_arena_printf(a, "its predecessor ended at %s", text);

@@ -112,7 +112,6 @@ bool
 sm_gate_until(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 {
 	char text[SM_TIME_TEXT];
-	struct sm_time t;
 
 	(void)err;
 	if (!g->dated || g->execution == SM_CANCELLATION_TIME || !sm_kept_by_dcc(g->service))
@@ -120,8 +119,7 @@ sm_gate_until(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	if (g->execution <= w->now)
 		return true;
 	g->kept.until = g->execution;
-	sm_time_from_seconds(g->execution, &t);
-	sm_time_text(&t, text);
+	sm_seconds_text(g->execution, text);
 	return sm_gate_hold(
 	    w, g, SM_KEEP_UNTIL, sm_arena_printf(w->arena, "the DCC keeps it until %s", text));
 }

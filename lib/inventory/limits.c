@@ -9,17 +9,6 @@ struct limit {
 	struct sm_slice path, lowest, highest; /* empty: no limit */
 };
 
-/* The element after e within top, in the order of the document. NULL: none. */
-static const struct sm_xml *
-element_after(const struct sm_xml *top, const struct sm_xml *e)
-{
-	if (sm_xml_first(e))
-		return sm_xml_first(e);
-	while (e != top && !sm_xml_next(e))
-		e = sm_xml_parent(e);
-	return e == top ? NULL : sm_xml_next(e);
-}
-
 /* Whether the last names of the element's path are those of the limit. */
 static bool
 is_limited(const struct sm_xml *e, struct sm_slice path)
@@ -80,7 +69,7 @@ compare_all(struct sm_work *w, const struct sm_xml *body, const struct limit *l,
     struct sm_err *err)
 {
 	for (const struct sm_xml *e = body; e && out->anomaly.breach == SM_BREACH_NONE;
-	     e = element_after(body, e))
+	     e = sm_xml_after(body, e, true))
 		if (is_limited(e, l->path) && !compare(w, e, l, out, err))
 			return false;
 	return true;

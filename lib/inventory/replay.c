@@ -11,10 +11,8 @@ static const char *
 describe(struct sm_work *w, const struct sm_exchange *e)
 {
 	char text[SM_TIME_TEXT];
-	struct sm_time t;
 
-	sm_time_from_seconds(e->at, &t);
-	sm_time_text(&t, text);
+	sm_seconds_text(e->at, text);
 	return sm_arena_printf(w->arena, "the request of service %.*s of %s (%s)", (int)e->service.len,
 	    (const char *)e->service.p, text, sm_ledger_fact(e->state)->name);
 }

@@ -1,7 +1,5 @@
 #include "inventory/response_write.h"
 
-#include <inttypes.h>
-
 #include "core/time.h"
 
 static void
@@ -36,10 +34,7 @@ void
 sm_write_request_id(struct sm_buf *out, const char *name, const struct sm_request_id *id)
 {
 	open_element(out, name);
-	sm_buf_eui(out, id->originator);
-	sm_buf_putc(out, ':');
-	sm_buf_eui(out, id->target);
-	sm_buf_printf(out, ":%" PRIu64, id->counter);
+	sm_request_id_put(id, out);
 	close_element(out, name);
 }
 
@@ -54,11 +49,9 @@ sm_write_base64(struct sm_buf *out, const char *name, struct sm_slice octets)
 void
 sm_response_begin(struct sm_buf *out, const struct sm_response_head *head)
 {
-	struct sm_time t;
 	char text[SM_TIME_TEXT];
 
-	sm_time_from_seconds(head->at, &t);
-	sm_time_text(&t, text);
+	sm_seconds_text(head->at, text);
 	sm_buf_puts(out, "<sr:Response xmlns:sr=\"http://www.dccinterface.co.uk/ServiceUserGateway\""
 	                 " schemaVersion=\"5.4\"><sr:Header>");
 	if (head->request_id)

@@ -258,7 +258,6 @@ sm_rule_would_allow(struct sm_work *w, enum sm_cause cause, const struct sm_devi
 void
 sm_rule_move(const struct sm_work *w, const struct sm_transition *rule, struct sm_device *to)
 {
-	struct sm_time day;
 	char text[SM_TIME_TEXT], *date;
 
 	if (rule->to == SM_TO_SAME || rule->to == SM_TO_NOTHING)
@@ -270,8 +269,7 @@ sm_rule_move(const struct sm_work *w, const struct sm_transition *rule, struct s
 		to->before = SM_SMI_NONE;
 	if (to->status != SM_SMI_COMMISSIONED || rule->to == SM_TO_BEFORE)
 		return;
-	sm_time_from_seconds(w->now, &day);
-	sm_time_text(&day, text);
+	sm_seconds_text(w->now, text);
 	date = sm_arena_copy(w->arena, text, sizeof "2015-01-01" - 1);
 	if (date)
 		to->field[SM_FIELD_DATE_COMMISSIONED] = sm_slice_str(date);

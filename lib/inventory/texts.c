@@ -6,10 +6,8 @@ void
 sm_buf_time(struct sm_buf *out, int64_t seconds)
 {
 	char text[SM_TIME_TEXT];
-	struct sm_time t;
 
-	sm_time_from_seconds(seconds, &t);
-	sm_time_text(&t, text);
+	sm_seconds_text(seconds, text);
 	sm_buf_puts(out, text);
 }
 

@@ -25,11 +25,9 @@ struct level {
 static const char *
 time_text(struct sm_work *w)
 {
-	struct sm_time t;
 	char text[SM_TIME_TEXT];
 
-	sm_time_from_seconds(w->now, &t);
-	sm_time_text(&t, text);
+	sm_seconds_text(w->now, text);
 	return sm_arena_copy(w->arena, text, strlen(text));
 }
 

@@ -58,11 +58,9 @@ sm_roles_parse(struct sm_slice list, unsigned *roles)
 const char *
 sm_day_of(struct sm_work *w, int64_t seconds)
 {
-	struct sm_time t;
 	char text[SM_TIME_TEXT], *copy;
 
-	sm_time_from_seconds(seconds, &t);
-	sm_time_text(&t, text);
+	sm_seconds_text(seconds, text);
 	copy = sm_arena_copy(w->arena, text, sizeof "2015-01-01" - 1);
 	return copy ? copy : "";
 }
@@ -70,14 +68,12 @@ sm_day_of(struct sm_work *w, int64_t seconds)
 const char *
 sm_today(struct sm_work *w)
 {
-	struct sm_time t;
 	char text[SM_TIME_TEXT];
 
 	/* a record asks several times */
 	if (w->today[0] && w->today_of == w->now)
 		return w->today;
-	sm_time_from_seconds(w->now, &t);
-	sm_time_text(&t, text);
+	sm_seconds_text(w->now, text);
 	memcpy(w->today, text, sizeof w->today - 1);
 	w->today_of = w->now;
 	return w->today;

@@ -1,14 +1,8 @@
 #include "crypto/certificate.h"
 
-#include <openssl/asn1.h>
-#include <openssl/bio.h>
-#include <openssl/bn.h>
-#include <openssl/crypto.h>
-#include <openssl/objects.h>
-#include <openssl/x509.h>
-
 #include "core/time.h"
 #include "core/tree.h"
+#include "crypto/certificate_text.h"
 #include "crypto/oids.h"
 #include "crypto/point.h"
 #include "names/asn1.h"
@@ -18,7 +12,7 @@
 
 /*
  * The structure is parsed here, not by d2i_X509: in OpenSSL 3 that loads the public key through the decoder chain,
- * which takes 0.2 ms per certificate. OpenSSL converts names and numbers.
+ * which takes 0.2 ms per certificate. OpenSSL converts names and numbers (crypto/certificate_text.h).
  */
 
 /* X.690 section 8.1.2; the tags of X.509, RFC 5280 appendix A */
@@ -42,11 +36,8 @@ enum tag {
 
 enum { UNCOMPRESSED = 0x04 }; /* form of a point, SEC 1 section 2.3.3 */
 
-/* no certificate policy of SMKI has longer OIDs or more policies; those are left out of texts */
-enum { OID_MAX = 64, POLICIES_MAX = 8 };
-
-/* RFC 5280 section 4.1.2.2 allows 20 octets above zero, and asks readers to accept others too. */
-enum { SERIAL_MAX = 1024 };
+/* no certificate policy of SMKI has more policies; those are left out of texts */
+enum { POLICIES_MAX = 8 };
 
 struct reader {
 	struct sm_arena *a;
@@ -110,100 +101,24 @@ rest(struct sm_cur c)
 }
 
 static const char *
-bio_text(struct reader *r, BIO *bio)
-{
-	char *p;
-	long n = BIO_get_mem_data(bio, &p);
-
-	return n < 0 ? NULL : sm_arena_copy(r->a, p, (size_t)n);
-}
-
-static const char *
 name_text(struct reader *r, struct sm_slice der, size_t off)
 {
-	const unsigned char *p = der.p;
-	X509_NAME *name = d2i_X509_NAME(NULL, &p, (long)der.len);
-	BIO *bio = BIO_new(BIO_s_mem());
-	const char *text = NULL;
+	const char *text = sm_certificate_name(der, r->a);
 
-	if (name && bio && X509_NAME_print_ex(bio, name, 0, XN_FLAG_RFC2253) >= 0)
-		text = bio_text(r, bio);
-	BIO_free(bio);
-	X509_NAME_free(name);
 	if (!text)
 		malformed(r, off, "name can't be read");
 	return text;
 }
 
 static const char *
-oid_text(struct reader *r, struct sm_slice oid)
-{
-	ASN1_OBJECT *object = NULL;
-	char text[80] = "";
-	uint8_t der[2 + OID_MAX];
-	const unsigned char *p = der;
-
-	if (oid.len > OID_MAX)
-		return "?";
-	der[0] = TAG_OID;
-	der[1] = (uint8_t)oid.len;
-	memcpy(der + 2, oid.p, oid.len);
-	object = d2i_ASN1_OBJECT(NULL, &p, (long)oid.len + 2);
-	if (!object)
-		return "?";
-	OBJ_obj2txt(text, sizeof text, object, 0);
-	ASN1_OBJECT_free(object);
-	return sm_arena_copy(r->a, text, strlen(text));
-}
-
-static const char *
-oid_numbers(struct reader *r, struct sm_slice oid)
-{
-	uint64_t arc = 0;
-	const char *text = "";
-	bool first = true;
-
-	if (oid.len > OID_MAX)
-		return "?";
-	for (size_t i = 0; i < oid.len && text; i++) {
-		if (arc > UINT64_MAX >> 7)
-			return "?";
-		arc = arc << 7 | (oid.p[i] & 0x7f);
-		if (oid.p[i] & 0x80)
-			continue;
-		if (first) {
-			uint64_t top = arc < 80 ? arc / 40 : 2;
-
-			text = sm_arena_printf(
-			    r->a, "%llu.%llu", (unsigned long long)top, (unsigned long long)(arc - top * 40));
-		} else {
-			text = sm_arena_printf(r->a, "%s.%llu", text, (unsigned long long)arc);
-		}
-		first = false;
-		arc = 0;
-	}
-	return text;
-}
-
-/* Decimal text of an INTEGER's content octets, X.690 section 8.3: two's complement. NULL: none, or too many. */
-static const char *
 decimal(struct reader *r, struct sm_slice content, size_t off)
 {
-	BIGNUM *n = BN_bin2bn(content.p, (int)content.len, NULL), *span = BN_new();
-	bool negative = content.len > 0 && content.p[0] & 0x80;
 	const char *text = NULL;
-	char *digits = NULL;
 
-	if (content.len == 0 || content.len > SERIAL_MAX)
+	if (content.len == 0 || content.len > SM_SERIAL_OCTETS_MAX)
 		malformed(r, off, "serial number has no octets, or more than 1024");
-	else if (n && span &&
-	         (!negative || (BN_set_bit(span, (int)content.len * 8) == 1 && BN_sub(n, n, span) == 1)))
-		digits = BN_bn2dec(n);
-	if (digits)
-		text = sm_arena_copy(r->a, digits, strlen(digits));
-	OPENSSL_free(digits);
-	BN_free(span);
-	BN_free(n);
+	else
+		text = sm_certificate_decimal(content, r->a);
 	if (!text)
 		(void)sm_no_memory(r->err);
 	return text;
@@ -355,7 +270,7 @@ public_key(struct reader *r, struct sm_cur *c)
 	    !expect(r, &algorithm, TAG_OID, "public key's algorithm", &oid) ||
 	    !expect(r, &info, TAG_BIT_STRING, "public key", &key))
 		return false;
-	r->c->public_key = oid_text(r, rest(oid));
+	r->c->public_key = sm_certificate_oid(rest(oid), r->a);
 	if (!IS(rest(oid), SM_OID_EC_PUBLIC_KEY) || sm_cur_done(&algorithm))
 		return true;
 	if (!value(r, &algorithm, &tag, &parameters))
@@ -369,7 +284,7 @@ public_key(struct reader *r, struct sm_cur *c)
 		return true;
 	}
 	if (!IS(rest(parameters), SM_OID_P256)) {
-		r->c->public_key = sm_arena_printf(r->a, "EC %s", oid_text(r, rest(parameters)));
+		r->c->public_key = sm_arena_printf(r->a, "EC %s", sm_certificate_oid(rest(parameters), r->a));
 		return true;
 	}
 	r->c->public_key = "EC P-256";
@@ -450,7 +365,7 @@ policies(struct reader *r, struct sm_cur c)
 		if (!expect(r, &list, TAG_SEQUENCE, "policy", &one) ||
 		    !expect(r, &one, TAG_OID, "policy", &oid))
 			return false;
-		text = oid_numbers(r, rest(oid));
+		text = sm_certificate_oid_numbers(rest(oid), r->a);
 		r->c->policies = r->c->policies ? sm_arena_printf(r->a, "%s %s", r->c->policies, text) : text;
 	}
 	return true;
@@ -626,8 +541,37 @@ sm_certificate_read(struct sm_slice der, struct sm_arena *a, struct sm_certifica
 	    !expect(&r, &algorithm, TAG_OID, "signature algorithm", &oid) ||
 	    !expect(&r, &whole, TAG_BIT_STRING, "signature", &body))
 		return false;
-	out->signed_with = oid_text(&r, rest(oid));
+	out->signed_with = sm_certificate_oid(rest(oid), a);
 	return sm_cur_done(&whole) || malformed(&r, whole.off, "octets follow the signature");
+}
+
+const char *
+sm_certificate_oid_numbers(struct sm_slice oid, struct sm_arena *a)
+{
+	uint64_t arc = 0;
+	const char *text = "";
+	bool first = true;
+
+	if (oid.len > SM_OID_OCTETS_MAX)
+		return "?";
+	for (size_t i = 0; i < oid.len && text; i++) {
+		if (arc > UINT64_MAX >> 7)
+			return "?";
+		arc = arc << 7 | (oid.p[i] & 0x7f);
+		if (oid.p[i] & 0x80)
+			continue;
+		if (first) {
+			uint64_t top = arc < 80 ? arc / 40 : 2;
+
+			text = sm_arena_printf(
+			    a, "%llu.%llu", (unsigned long long)top, (unsigned long long)(arc - top * 40));
+		} else {
+			text = sm_arena_printf(a, "%s.%llu", text, (unsigned long long)arc);
+		}
+		first = false;
+		arc = 0;
+	}
+	return text;
 }
 
 const char *

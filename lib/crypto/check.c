@@ -2,8 +2,6 @@
 #include "crypto/ecdsa.h"
 #include "crypto/agree.h"
 
-#include <openssl/crypto.h>
-
 #include <stdio.h>
 #include <string.h>
 
@@ -244,7 +242,7 @@ mac_fits(struct trial *t, const struct sm_secret *z)
 {
 	uint8_t mac[SM_MAC_LEN];
 
-	return mac_of(t->crypto, t->m, z, mac) && CRYPTO_memcmp(mac, t->m->mac.p, SM_MAC_LEN) == 0;
+	return mac_of(t->crypto, t->m, z, mac) && sm_secret_same(mac, t->m->mac.p, SM_MAC_LEN);
 }
 
 static bool

@@ -2,6 +2,7 @@
 #ifndef SM_CRYPTO_SECRET_H
 #define SM_CRYPTO_SECRET_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -14,5 +15,8 @@ struct sm_secret {
 
 /* Overwrites *s; the compiler does not remove it. */
 void sm_secret_wipe(struct sm_secret *s);
+
+/* Whether n octets are equal. The time that it takes tells nothing about them. */
+bool sm_secret_same(const uint8_t *a, const uint8_t *b, size_t n);
 
 #endif

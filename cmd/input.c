@@ -451,3 +451,15 @@ sm_source_fill(struct sm_source *s, struct sm_buf *bytes, struct sm_raw_record *
 			return SM_FILL_ERROR;
 	}
 }
+
+void
+sm_raw_record_locate(const struct sm_raw_record *raw, struct sm_err *err)
+{
+	struct sm_err inner = *err;
+
+	if (raw->form != SM_INPUT_BINARY || raw->octet == 0)
+		return;
+	sm_err_clear(err);
+	(void)sm_fail(err, inner.code, inner.offset, "%.400s; the record begins at octet %llu of %.150s",
+	    inner.text, (unsigned long long)raw->octet, raw->file ? raw->file : "the input");
+}

@@ -18,6 +18,9 @@ struct sm_raw_record {
 	bool too_long;
 };
 
+/* Adds the octet at which the record begins to its error: in a binary stream nothing else locates a record. */
+void sm_raw_record_locate(const struct sm_raw_record *raw, struct sm_err *err);
+
 struct sm_source;
 
 /*

@@ -135,19 +135,6 @@ place(struct sm_record *r, const struct sm_raw_record *raw, struct timespec bega
 	r->began = began;
 }
 
-/* Adds the offset to the error: in a binary stream nothing else locates a record. */
-static void
-add_octet(const struct sm_raw_record *raw, struct sm_err *err)
-{
-	struct sm_err inner = *err;
-
-	if (raw->form != SM_INPUT_BINARY || raw->octet == 0)
-		return;
-	sm_err_clear(err);
-	(void)sm_fail(err, inner.code, inner.offset, "%.400s; the record begins at octet %llu of %.150s",
-	    inner.text, (unsigned long long)raw->octet, raw->file ? raw->file : "the input");
-}
-
 /* Reads the record from the octets of its slot, or makes these. */
 static bool
 read_record(const struct pump *pump, struct sm_worker *w, struct slot *s, const struct sm_raw_record *raw,
@@ -197,7 +184,7 @@ do_record(const struct pump *pump, struct sm_worker *w, struct slot *s, const st
 	}
 	if (!sm_memory_held(&err) || err.code != SM_OK) {
 		sm_buf_truncate(&s->out, start);
-		add_octet(raw, &err);
+		sm_raw_record_locate(raw, &err);
 		write_failure(pump, w, s, &r, &err);
 		status = SM_EXIT_TROUBLE;
 	}

@@ -1,24 +1,16 @@
 /* sm-parse: decodes and describes GBCS messages. See sm-parse(1). */
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "core/memory.h"
-#include "core/text.h"
 #include "explain/changes.h"
 #include "explain/explain.h"
 #include "show/catalogue.h"
-#include "show/certificate.h"
 #include "show/html.h"
 #include "sm-parse.h"
 #include "named.h"
 
 enum { GBT_OCTETS_MAX = 64 * 1024 * 1024 };
-
-/* the last two are written with --with=mmc only; without, they pass as they came */
-static const char *const adds[] = { "document", "message", "incomplete", "gbt", "envelope", "mmc",
-	"mmc_notes" };
-enum { ADDS_WITHOUT_MMC = 5 };
 
 static void
 close_parser(void *state)
@@ -50,109 +42,6 @@ open_parser(void *shared, struct sm_err *err)
 		return NULL;
 	}
 	return parser;
-}
-
-/* The authentication tag decides. Plaintext of the record counts only if no key can verify it. */
-static enum sm_encryption
-decrypt(void *ctx, const struct sm_message *m, struct sm_slice protected_text, struct sm_arena *a,
-    struct sm_slice *plain, const char **reason)
-{
-	struct parser *parser = ctx;
-	struct sm_slice given;
-	bool is_given = sm_mmc_pieces_next(&parser->pieces, &given);
-	struct sm_err err;
-
-	sm_err_clear(&err);
-	if (parser->crypto && sm_decrypt(parser->crypto, m, protected_text, a, plain, &err))
-		return SM_ENCRYPTION_DECRYPTED;
-	if (is_given && (!parser->crypto || err.code == SM_E_MISSING)) {
-		*plain = given;
-		return parse_judge_piece(parser, m, protected_text, given, reason);
-	}
-	parser->tag_wrong = parser->tag_wrong || err.code == SM_E_INVALID;
-	if (parser->crypto)
-		*reason = sm_arena_copy(a, err.text, strlen(err.text));
-	return SM_ENCRYPTION_ENCRYPTED;
-}
-
-static int
-parse_message(struct sm_worker *w, const struct sm_record *r, struct sm_slice message, struct sm_buf *out,
-    struct sm_err *err)
-{
-	struct parser *parser = w->state;
-	struct sm_decryptor decryptor = { decrypt, parser };
-	struct sm_check signature, mac;
-	struct sm_envelope envelope;
-	struct sm_decoded d;
-	bool wrong;
-
-	parser->tag_wrong = false;
-	if (!sm_decode(message, &decryptor, &w->arena, &d, err)) {
-		if (d.incomplete && sm_show_certificates(&d, &w->arena))
-			parse_show_incomplete(w, r, &d, err);
-		return SM_EXIT_TROUBLE;
-	}
-	if (!parse_read_envelope(w, r, &d, &envelope, err))
-		return SM_EXIT_TROUBLE;
-	if (!sm_show_certificates(&d, &w->arena)) {
-		(void)sm_no_room(err, SM_NO_OFFSET, "message");
-		return SM_EXIT_TROUBLE;
-	}
-	sm_check_signature(parser->crypto, &d.message, &signature);
-	sm_check_mac(parser->crypto, &d.message, &mac);
-	if (parser->parse->format != FORMAT_MMC)
-		parse_show(parser, r, &d, &signature, &mac, &envelope, out);
-	if ((parser->parse->format == FORMAT_MMC || parser->parse->with_mmc) &&
-	    !parse_write_mmc(w, r, &d, out, err))
-		return SM_EXIT_TROUBLE;
-	if (parser->parse->format == FORMAT_MMC)
-		parse_note_checks(w, r, &d, &signature, &mac);
-	wrong = signature.status == SM_CHECK_INVALID || mac.status == SM_CHECK_INVALID || parser->tag_wrong ||
-	        (parser->parse->strict && envelope.n_differences > 0);
-	return wrong ? SM_EXIT_NO : SM_EXIT_YES;
-}
-
-static int
-parse_segment(struct sm_worker *w, const struct sm_record *r, struct sm_slice octets, struct sm_buf *out,
-    struct sm_err *err)
-{
-	struct parser *parser = w->state;
-	struct sm_slice whole = { 0 };
-	struct sm_gbt_segment segment;
-	bool fed;
-
-	if (!w->in_order)
-		return SM_LATER;
-	fed = sm_gbt_segment_read(octets, &segment, err) &&
-	      sm_gbt_feed(parser->parse->gbt, octets, &whole, err) != SM_GBT_ERROR;
-	parse_note_gaps(w, parser->parse);
-	if (!fed)
-		return SM_EXIT_TROUBLE;
-	parse_show_segment(parser, r, octets, &segment, whole, out);
-	return whole.len > 0 ? parse_message(w, r, whole, out, err) : SM_EXIT_YES;
-}
-
-static int
-parse_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
-{
-	struct parser *parser = w->state;
-	bool json = parser->parse->format == FORMAT_JSON;
-	struct sm_slice message;
-	int status;
-
-	if (!parse_read_document(w, r, err) || !parse_read_pieces(w, r, &message, err))
-		return SM_EXIT_TROUBLE;
-	if (json)
-		sm_record_open(r, adds, parser->parse->with_mmc ? SM_COUNT(adds) : ADDS_WITHOUT_MMC, out);
-	if (message.len == 0)
-		status = parse_document_alone(w, r, out, err);
-	else if (sm_gbt_recognise(message))
-		status = parse_segment(w, r, message, out, err);
-	else
-		status = parse_message(w, r, message, out, err);
-	if (json)
-		sm_record_close(out);
-	return status;
 }
 
 static void
@@ -190,8 +79,8 @@ run(struct parse *p, char **files, size_t n)
 		.finish = parse_report_gaps,
 		.shared = p,
 		.json = p->format == FORMAT_JSON,
-		.adds = adds,
-		.n_adds = p->with_mmc ? SM_COUNT(adds) : ADDS_WITHOUT_MMC,
+		.adds = parse_adds,
+		.n_adds = parse_n_adds(p),
 	};
 	struct sm_err err;
 	int status = SM_EXIT_TROUBLE;

@@ -68,6 +68,13 @@ bool parse_choose_format(struct parse *p, char **files, size_t n_files);
 extern const struct sm_pair parse_needs[];
 extern const size_t n_parse_needs;
 
+/* The members that sm-parse writes itself: parse_n_adds of them with these options. */
+extern const char *const parse_adds[];
+size_t parse_n_adds(const struct parse *p);
+
+/* For the pump: the work on one record. */
+int parse_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
+
 /* Whether --color, NO_COLOR and the terminal want colours. */
 bool parse_in_colour(enum parse_color color);
 

@@ -261,9 +261,10 @@ grouping_header(struct sm_html *w, const struct sm_decoded *d)
 {
 	const struct sm_message *m = &d->message;
 	size_t from = m->grouping_header_off;
+	/* of a message that ends in its header only the fields have a place */
+	size_t len = m->at_content.off > from ? m->at_content.off - from : 0;
 
-	sm_html_part_open(
-	    w, "head", sm_html_in_message(from, m->at_content.off - from), "Grouping Header", "");
+	sm_html_part_open(w, "head", sm_html_in_message(from, len), "Grouping Header", "");
 	sm_html_field(w, sm_html_at_span(m->at_cra), "CRA Flag", sm_show_direction(m->cra));
 	sm_html_number_field(w, sm_html_at_span(m->at_counter), "originator counter", m->originator_counter);
 	sm_html_eui_field(w, m->at_originator, "originator", m->originator);

@@ -225,7 +225,7 @@ bench: all
 	scripts/bench $(B)
 
 FORMATTED = lib/sm.c $(LIB_SRC) $(TEST_SRC) $(FUZZ_SRC) $(HEADERS) $(wildcard cmd/*.c) \
-            $(wildcard scripts/*/*.c scripts/*/*/*.c wireshark/*.[ch])
+            $(wildcard scripts/*/*.c scripts/*/*/*.c wireshark/*.[ch] page/*.[ch] page/*/*.h)
 fmt:
 	clang-format -i $(FORMATTED)
 
@@ -256,6 +256,40 @@ install-wireshark: $(if $(BUILT),,wireshark)
 
 uninstall-wireshark:
 	rm -f $(DESTDIR)$(PLUGIN_DIR)/$(notdir $(PLUGIN))
+
+# The page that decodes by itself: the parser for WebAssembly, without OpenSSL, libxml2 and jansson, in one HTML file. It
+# needs the packages of `scripts/deps page`.
+WEB      := $(B)/page/sm-parse.html
+WEB_SRC  := $(wildcard page/*.c) $(filter lib/core/% lib/names/% lib/gbcs/% lib/catalogue/% lib/show/%,$(LIB_SRC)) \
+            $(patsubst %,lib/crypto/%.c,check certificate firmware) $(patsubst %,lib/envelope/%.c,result write) \
+            $(patsubst %,cmd/%.c,input extent pasted record $(addprefix sm-parse_,record show document envelope))
+WEB_OBJ  := $(patsubst %.c,$(B)/page/obj/%.o,$(WEB_SRC))
+WEB_CC    = clang --target=wasm32-wasi
+WEB_FLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -DSM_VERSION='"$(VERSION)"' -Ipage -Ipage/wasi -Ilib -Icmd $(WARNINGS) -O2
+# --stack-first: a stack that is too long stops the parser, and overwrites nothing
+WEB_LINK  = -mexec-model=reactor -Wl,--allow-undefined-file=page/absent,--stack-first,-z,stack-size=1048576 \
+            -Wl,--max-memory=268435456,--strip-all
+
+.PHONY: page
+page: $(WEB)
+
+$(B)/page/ready: scripts/deps
+	@mkdir -p $(@D)
+	@scripts/deps --check page
+	@touch $@
+
+$(B)/page/obj/%.o: %.c Makefile | $(B)/page/ready
+	@mkdir -p $(@D)
+	$(call say,CC,$<)
+	$(Q)$(WEB_CC) $(WEB_FLAGS) -MMD -MP -c -o $@ $<
+
+$(B)/page/parser.wasm: $(WEB_OBJ) page/absent
+	$(call say,LD,$@)
+	$(Q)$(WEB_CC) $(WEB_LINK) -o $@ $(filter %.o,$^)
+
+$(WEB): $(B)/page/parser.wasm $(wildcard page/page.* page/*.js page/assemble) $(PAGE)
+	$(call say,GEN,$@)
+	$(Q)page/assemble $(VERSION) $< >$@.new && mv $@.new $@
 
 # BUILT=1: installs what is there, without looking whether it is up to date.
 install: $(if $(BUILT),,all)
@@ -306,4 +340,4 @@ sbom: all
 clean:
 	rm -rf build dist compile_commands.json
 
--include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
+-include $(shell find $(B)/obj $(B)/page -name '*.d' 2>/dev/null)

@@ -8,7 +8,8 @@
 'use strict';
 (() => {
 	const root = document.documentElement;
-	const list = document.querySelector('nav ol');
+	/* the page that decodes by itself (page/page.js) has a list of its own */
+	const list = document.querySelector('nav ol:not(.records)') || document.createElement('ol');
 	const search = document.querySelector('input[type=search]');
 	const found = document.querySelector('.bar output');
 	const theme = document.querySelector('button.theme');
@@ -441,5 +442,15 @@
 	articles.forEach(makeLink);
 	const byHash = () => articles.find((a) => '#' + a.id === location.hash) || articles[0];
 	addEventListener('hashchange', () => open(byHash()));
+	/* there only one record is on the page, and it takes the place of the one before */
+	document.addEventListener('sm-record', (e) => {
+		articles.splice(0, articles.length, e.target);
+		links.clear();
+		pages.clear();
+		current = null;
+		makeLink(e.target);
+		open(e.target);
+		find();
+	});
 	open(byHash());
 })();

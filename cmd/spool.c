@@ -14,6 +14,7 @@ enum { PIECE = 64 * 1024 };
 struct sm_spool {
 	FILE *file;
 	const char *folder; /* of the environment */
+	uint64_t kept; /* octets of texts */
 	char piece[PIECE]; /* the path at first */
 };
 
@@ -83,4 +84,55 @@ sm_spool_copy(struct sm_spool *s, struct sm_err *err)
 		if (!sm_cli_write(s->piece, n))
 			return true;
 	return ferror(s->file) == 0 || fail(s, err);
+}
+
+/* An interrupted call is made again. */
+static ssize_t
+again(ssize_t n)
+{
+	return n < 0 && errno == EINTR ? 0 : n;
+}
+
+bool
+sm_spool_keep(struct sm_spool *s, struct sm_slice text, uint64_t *at, struct sm_err *err)
+{
+	for (size_t done = 0; done < text.len;) {
+		ssize_t n =
+		    again(pwrite(fileno(s->file), text.p + done, text.len - done, (off_t)(s->kept + done)));
+
+		if (n < 0)
+			return fail(s, err);
+		done += (size_t)n;
+	}
+	*at = s->kept;
+	s->kept += text.len;
+	return true;
+}
+
+bool
+sm_spool_read(struct sm_spool *s, uint64_t at, size_t len, struct sm_buf *out, struct sm_err *err)
+{
+	char *room = sm_buf_room(out, len);
+
+	if (!room)
+		return sm_no_memory(err);
+	for (size_t done = 0; done < len;) {
+		ssize_t n = pread(fileno(s->file), room + done, len - done, (off_t)(at + done));
+
+		if (n == 0)
+			return sm_fail(
+			    err, SM_E_IO, SM_NO_OFFSET, "temporary file in %.200s is cut off", s->folder);
+		if (again(n) < 0)
+			return fail(s, err);
+		done += (size_t)again(n);
+	}
+	out->len += len;
+	return true;
+}
+
+bool
+sm_spool_forget(struct sm_spool *s, struct sm_err *err)
+{
+	s->kept = 0;
+	return ftruncate(fileno(s->file), 0) == 0 || fail(s, err);
 }

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "core/cursor.h"
+#include "core/buf.h"
 #include "core/err.h"
 
 struct sm_spool;
@@ -18,5 +18,14 @@ SM_MUST_CHECK bool sm_spool_write(struct sm_spool *s, const void *p, size_t len,
 
 /* Copies all that was written to stdout; sm_cli_end reports a write there that fails. False: err has the reason. */
 SM_MUST_CHECK bool sm_spool_copy(struct sm_spool *s, struct sm_err *err);
+
+/*
+ * For texts that are read again in another order: keeps one at *at, and appends it to out. A spool has either such texts or
+ * what sm_spool_write wrote. sm_spool_forget empties the file.
+ */
+SM_MUST_CHECK bool sm_spool_keep(struct sm_spool *s, struct sm_slice text, uint64_t *at, struct sm_err *err);
+SM_MUST_CHECK bool sm_spool_read(
+    struct sm_spool *s, uint64_t at, size_t len, struct sm_buf *out, struct sm_err *err);
+SM_MUST_CHECK bool sm_spool_forget(struct sm_spool *s, struct sm_err *err);
 
 #endif

@@ -95,10 +95,41 @@ nothing_stays_in_the_folder(void **state)
 	sm_spool_free(s);
 }
 
+static void
+texts_are_read_in_any_order(void **state)
+{
+	uint64_t first, second, third;
+	struct sm_spool *s;
+	struct sm_buf out;
+	struct sm_err err;
+
+	(void)state;
+	sm_err_clear(&err);
+	sm_buf_init(&out);
+	s = sm_spool_new(&err);
+	assert_non_null(s);
+	assert_true(sm_spool_keep(s, (struct sm_slice){ (const uint8_t *)"one", 3 }, &first, &err));
+	assert_true(sm_spool_keep(s, (struct sm_slice){ (const uint8_t *)"", 0 }, &second, &err));
+	assert_true(sm_spool_keep(s, (struct sm_slice){ (const uint8_t *)"three", 5 }, &third, &err));
+	assert_true(sm_spool_read(s, third, 5, &out, &err));
+	assert_true(sm_spool_read(s, second, 0, &out, &err));
+	assert_true(sm_spool_read(s, first, 3, &out, &err));
+	assert_int_equal(out.len, 8);
+	assert_memory_equal(out.p, "threeone", 8);
+	assert_true(sm_spool_forget(s, &err));
+	assert_false(sm_spool_read(s, first, 3, &out, &err));
+	assert_int_equal(err.code, SM_E_IO);
+	assert_true(sm_spool_keep(s, (struct sm_slice){ (const uint8_t *)"new", 3 }, &second, &err));
+	assert_int_equal(second, 0);
+	sm_spool_free(s);
+	sm_buf_free(&out);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(texts_are_read_in_any_order),
 		cmocka_unit_test(all_that_was_written_is_copied),
 		cmocka_unit_test(a_missing_folder_is_named),
 		cmocka_unit_test(nothing_stays_in_the_folder),

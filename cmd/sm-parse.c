@@ -8,6 +8,7 @@
 #include "show/catalogue.h"
 #include "show/html.h"
 #include "sm-parse.h"
+#include "sm-parse_diff.h"
 #include "named.h"
 
 enum { GBT_OCTETS_MAX = 64 * 1024 * 1024 };
@@ -114,7 +115,8 @@ main(int argc, char **argv)
 	struct parse p = { 0 };
 	struct sm_cli cli = {
 		.tool = "sm-parse",
-		.usage = "[OPTION]... [FILE]...\n       sm-parse --explain [WORD]...",
+		.usage = "[OPTION]... [FILE]...\n       sm-parse --diff [OPTION]... A B\n       sm-parse "
+		         "--explain [WORD]...",
 		.synopsis = "Reads GBCS messages and DUIS documents, and shows what they mean.",
 		.formats = parse_formats,
 		.usages = &parse_reading,
@@ -142,6 +144,8 @@ main(int argc, char **argv)
 		return parse_print_table(&cli, sm_explain_changes);
 	if (p.explain)
 		return parse_explain(&p, argv + first, (size_t)(argc - first));
+	if (p.diff)
+		return parse_diff(&p, argv + first, (size_t)(argc - first));
 	p.show.colour = parse_in_colour(p.color);
 	return run(&p, argv + first, (size_t)(argc - first));
 }

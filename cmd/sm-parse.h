@@ -22,7 +22,7 @@ enum parse_format { FORMAT_JSON, FORMAT_TEXT, FORMAT_MMC, FORMAT_HTML };
 struct parse {
 	const struct sm_cli *cli;
 	enum parse_format format;
-	bool catalogue, changes, explain;
+	bool catalogue, changes, explain, diff;
 	enum parse_color color;
 	struct sm_show_options show;
 	struct sm_key_sources key_sources;

@@ -13,6 +13,7 @@ enum {
 	OPT_CATALOGUE,
 	OPT_CHANGES,
 	OPT_EXPLAIN,
+	OPT_DIFF,
 	OPT_WITH,
 	OPT_PRETTY,
 	OPT_MMC_VERSION,
@@ -29,6 +30,8 @@ const struct sm_option parse_options[] = {
 	{ "changes", OPT_CHANGES, NULL, "print what each version of DUIS, MMC and GBCS has, and exit" },
 	{ "explain", OPT_EXPLAIN, NULL,
 	    "say what the WORDs in the place of FILEs mean: codes, use cases, services, objects" },
+	{ "diff", OPT_DIFF, NULL,
+	    "compare the records of two FILEs, in pairs, and name the fields that differ" },
 	{ "with", OPT_WITH, "mmc", "add the MMC document to JSON records" },
 	{ "pretty", OPT_PRETTY, NULL, "indent MMC documents" },
 	SM_OPTION_SCHEMA("validate MMC documents against this schema"),
@@ -61,6 +64,11 @@ static const struct sm_usage catalogue = { .verb = "--catalogue", .takes = "cata
 static const struct sm_usage changes = { .verb = "--changes", .takes = "changes" };
 static const struct sm_usage explain = { .verb = "--explain",
 	.takes = "explain format",
+	.files = true,
+	.formats = SM_FORMAT(FORMAT_JSON) | SM_FORMAT(FORMAT_TEXT),
+	.format = FORMAT_TEXT };
+static const struct sm_usage diff = { .verb = "--diff",
+	.takes = SM_TAKES_KEYS "diff input format",
 	.files = true,
 	.formats = SM_FORMAT(FORMAT_JSON) | SM_FORMAT(FORMAT_TEXT),
 	.format = FORMAT_TEXT };
@@ -142,6 +150,8 @@ parse_set_option(void *state, int id, const char *arg)
 		return p->changes = true;
 	case OPT_EXPLAIN:
 		return p->explain = true;
+	case OPT_DIFF:
+		return p->diff = true;
 	case OPT_COLOR:
 		return set_color(p, arg);
 	default:
@@ -166,6 +176,7 @@ parse_choose_format(struct parse *p, char **files, size_t n_files)
 	const struct sm_usage *usage = p->catalogue ? &catalogue
 	                               : p->changes ? &changes
 	                               : p->explain ? &explain
+	                               : p->diff    ? &diff
 	                                            : &parse_reading;
 	int format = SM_FORMAT_NONE;
 

@@ -1,0 +1,121 @@
+#include "duis/rewrite.h"
+
+#include <string.h>
+
+#include "core/memory.h"
+#include "core/text.h"
+#include "duis/native.h"
+
+struct state {
+	const struct sm_rewriter *r;
+	struct sm_arena *arena;
+	struct sm_err *err;
+};
+
+static xmlNode *
+writable(const struct sm_xml *e)
+{
+	return (xmlNode *)(uintptr_t)e;
+}
+
+static void
+drop_remarks(xmlNode *first)
+{
+	for (xmlNode *n = first, *next; n; n = next) {
+		next = n->next;
+		if (n->type != XML_COMMENT_NODE && n->type != XML_PI_NODE)
+			continue;
+		xmlUnlinkNode(n);
+		xmlFreeNode(n);
+	}
+}
+
+/* The new value of a text as a C string in the arena. NULL: err has the reason. */
+static const xmlChar *
+renew(const struct state *s, const struct sm_xml *e, const char *attribute, struct sm_slice text)
+{
+	struct sm_slice trimmed = sm_trim(text), fresh = trimmed;
+	char *copy;
+
+	if (!s->r->text(s->r->ctx, e, attribute, trimmed, &fresh, s->err))
+		return NULL;
+	copy = sm_arena_copy(s->arena, fresh.p, fresh.len);
+	if (!copy)
+		(void)sm_no_room(s->err, SM_NO_OFFSET, "document");
+	return (const xmlChar *)copy;
+}
+
+static bool
+rewrite_attributes(const struct state *s, const struct sm_xml *e)
+{
+	for (xmlAttr *a = writable(e)->properties; a; a = a->next) {
+		xmlChar *value = a->ns ? NULL : xmlNodeListGetString(a->doc, a->children, 1);
+		const xmlChar *fresh;
+
+		if (!value)
+			continue;
+		fresh = renew(s, e, (const char *)a->name, sm_slice_str((const char *)value));
+		xmlFree(value);
+		if (!fresh)
+			return false;
+		(void)xmlSetNsProp(writable(e), NULL, a->name, fresh);
+	}
+	return true;
+}
+
+/* The whole text of an element without children, as one. */
+static bool
+rewrite_leaf(const struct state *s, const struct sm_xml *e)
+{
+	struct sm_slice text = sm_xml_raw(e);
+	const xmlChar *fresh;
+
+	if (sm_trim(text).len == 0)
+		return true;
+	fresh = renew(s, e, NULL, text);
+	if (!fresh)
+		return false;
+	xmlNodeSetContent(writable(e), NULL);
+	xmlNodeAddContent(writable(e), fresh);
+	return true;
+}
+
+/* Text between elements, which no schema of this field allows. */
+static bool
+rewrite_between(const struct state *s, const struct sm_xml *e)
+{
+	for (xmlNode *n = writable(e)->children; n; n = n->next) {
+		const xmlChar *fresh;
+
+		if ((n->type != XML_TEXT_NODE && n->type != XML_CDATA_SECTION_NODE) || !n->content ||
+		    sm_trim(sm_slice_str((const char *)n->content)).len == 0)
+			continue;
+		fresh = renew(s, e, NULL, sm_slice_str((const char *)n->content));
+		if (!fresh)
+			return false;
+		xmlNodeSetContent(n, NULL);
+		xmlNodeAddContent(n, fresh);
+	}
+	return true;
+}
+
+static bool
+rewrite_element(const struct state *s, const struct sm_xml *e)
+{
+	drop_remarks(writable(e)->children);
+	return rewrite_attributes(s, e) && (sm_xml_first(e) ? rewrite_between(s, e) : rewrite_leaf(s, e));
+}
+
+bool
+sm_document_rewrite(
+    struct sm_document *d, const struct sm_rewriter *r, struct sm_arena *a, struct sm_err *err)
+{
+	struct state s = { r, a, err };
+	const struct sm_xml *root = sm_document_root(d);
+
+	drop_remarks(sm_document_native(d)->children);
+	for (const struct sm_xml *e = root; e; e = sm_xml_after(root, e, true))
+		if (!rewrite_element(&s, e))
+			return false;
+	return sm_memory_held(err);
+}

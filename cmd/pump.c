@@ -550,6 +550,7 @@ open_workers(struct pump *pump, size_t n, struct sm_err *err)
 		sm_arena_init(&w->arena, 0);
 		sm_buf_init(&w->rescued);
 		w->edits = pump->p->edits;
+		w->takes_mmc = pump->p->takes_mmc;
 		w->reader = sm_reader_new();
 		if (!w->reader)
 			return sm_no_memory(err);

@@ -54,7 +54,7 @@ struct sm_pump {
 	uint64_t n_made;
 	void *shared;
 	bool json; /* results are JSON records */
-	bool edits; /* see struct sm_worker */
+	bool edits, takes_mmc; /* see struct sm_worker */
 	/*
 	 * The members that a reader takes for results of this tool. They are removed from a record that fails
 	 * or is passed on unread.

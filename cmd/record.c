@@ -190,8 +190,11 @@ read_carried(struct sm_worker *w, struct sm_record *r, struct sm_err *err)
 	struct sm_document *document;
 	enum sm_carried_kind kind;
 
-	if (!sm_record_document(w, r, w->edits ? SM_DOCUMENT_EDIT : SM_DOCUMENT_DATA, &document, err) ||
-	    !sm_carried_message(sm_document_root(document), &w->arena, &kind, &r->gbcs, err))
+	if (!sm_record_document(w, r, w->edits ? SM_DOCUMENT_EDIT : SM_DOCUMENT_DATA, &document, err))
+		return false;
+	if (w->takes_mmc && sm_xml_namespace(sm_document_root(document)) == SM_XML_MMC)
+		return true;
+	if (!sm_carried_message(sm_document_root(document), &w->arena, &kind, &r->gbcs, err))
 		return false;
 	r->soap = sm_document_soap(document);
 	return !r->soap || leave_envelope(w, r, err);

@@ -27,6 +27,7 @@ struct sm_worker {
 	bool in_order; /* this call is in the order of the stream, and no other runs at the time */
 	bool careful; /* a record of this batch failed before, and undid the others: see struct sm_pump */
 	bool edits; /* the tool changes documents: SM_DOCUMENT_EDIT */
+	bool takes_mmc; /* an MMC document by itself is a record too: sm_record.request, without a message */
 	void *state; /* the tool's state */
 };
 

@@ -116,6 +116,7 @@ main(int argc, char **argv)
 	struct sm_cli cli = {
 		.tool = "sm-parse",
 		.usage = "[OPTION]... [FILE]...\n       sm-parse --diff [OPTION]... A B\n       sm-parse "
+		         "--redact [OPTION]... [FILE]...\n       sm-parse "
 		         "--explain [WORD]...",
 		.synopsis = "Reads GBCS messages and DUIS documents, and shows what they mean.",
 		.formats = parse_formats,
@@ -144,6 +145,8 @@ main(int argc, char **argv)
 		return parse_print_table(&cli, sm_explain_changes);
 	if (p.explain)
 		return parse_explain(&p, argv + first, (size_t)(argc - first));
+	if (p.redact)
+		return parse_redact(&p, argv + first, (size_t)(argc - first));
 	if (p.diff)
 		return parse_diff(&p, argv + first, (size_t)(argc - first));
 	p.show.colour = parse_in_colour(p.color);

@@ -22,7 +22,8 @@ enum parse_format { FORMAT_JSON, FORMAT_TEXT, FORMAT_MMC, FORMAT_HTML };
 struct parse {
 	const struct sm_cli *cli;
 	enum parse_format format;
-	bool catalogue, changes, explain, diff;
+	bool catalogue, changes, explain, diff, redact;
+	const char *redact_key; /* file; NULL: a random key */
 	enum parse_color color;
 	struct sm_show_options show;
 	struct sm_key_sources key_sources;
@@ -139,6 +140,9 @@ int parse_report_gaps(void *shared, const struct sm_tally *tally, struct sm_buf 
 
 /* --catalogue and --changes: writes a table. Returns an exit status. */
 int parse_print_table(const struct sm_cli *cli, void (*write)(struct sm_buf *out));
+
+/* --redact: writes the records of the files without what identifies anybody. Returns an exit status. */
+int parse_redact(const struct parse *p, char **files, size_t n);
 
 /* --explain: the words, or those of standard input if there are none. Returns an exit status. */
 int parse_explain(const struct parse *p, char **words, size_t n);

@@ -21,6 +21,7 @@ diff_side_open(struct diff_side *side, const char *name, char **file, struct dif
 	sm_arena_init(&side->worker.arena, 0);
 	sm_arena_init(&side->arena, 0);
 	side->worker.reader = sm_reader_new();
+	side->worker.takes_mmc = true;
 	side->reader = sm_document_new();
 	side->source = sm_source_new(file, 1, diff->parse->cli->common.input);
 	if (!side->worker.reader || !side->reader || !side->source)
@@ -164,20 +165,6 @@ find_keys(struct diff *diff, struct diff_side *side, struct diff_record *record,
 
 /* ---- what a record holds ---- */
 
-/* An MMC document by itself is no document of DUIS, which the record was taken for. */
-static bool
-is_mmc(struct diff_side *side)
-{
-	struct sm_document *document;
-
-	if (side->unread.code != SM_E_UNSUPPORTED || side->record.request.len == 0 ||
-	    !sm_record_document(&side->worker, &side->record, SM_DOCUMENT_DATA, &document, NULL) ||
-	    sm_xml_namespace(sm_document_root(document)) != SM_XML_MMC)
-		return false;
-	side->mmc = sm_document_root(document);
-	return true;
-}
-
 static bool
 read_documents(struct diff_side *side, struct sm_err *err)
 {
@@ -188,6 +175,10 @@ read_documents(struct diff_side *side, struct sm_err *err)
 		if (!sm_record_document(&side->worker, &side->record, SM_DOCUMENT_DATA, &document, err))
 			return false;
 		side->document = sm_document_root(document);
+	}
+	if (side->document && sm_xml_namespace(side->document) == SM_XML_MMC) {
+		side->mmc = side->document;
+		side->document = NULL;
 	}
 	if (mmc.len > 0) {
 		if (!sm_document_read(side->reader, mmc, SM_DOCUMENT_DATA, err))
@@ -223,8 +214,7 @@ diff_side_load(struct diff *diff, struct diff_side *side, struct diff_record *re
 	side->document = side->mmc = NULL;
 	side->record = (struct sm_record){ 0 };
 	sm_err_clear(&side->unread);
-	if (!read_record(side, record, &side->unread) && is_mmc(side))
-		sm_err_clear(&side->unread);
+	(void)read_record(side, record, &side->unread);
 	side->record.number = record->raw.number;
 	side->record.file = record->raw.file;
 	side->record.line = record->raw.line;

@@ -14,6 +14,8 @@ enum {
 	OPT_CHANGES,
 	OPT_EXPLAIN,
 	OPT_DIFF,
+	OPT_REDACT,
+	OPT_REDACT_KEY,
 	OPT_WITH,
 	OPT_PRETTY,
 	OPT_MMC_VERSION,
@@ -32,6 +34,10 @@ const struct sm_option parse_options[] = {
 	    "say what the WORDs in the place of FILEs mean: codes, use cases, services, objects" },
 	{ "diff", OPT_DIFF, NULL,
 	    "compare the records of two FILEs, in pairs, and name the fields that differ" },
+	{ "redact", OPT_REDACT, NULL,
+	    "replace what identifies people, devices and parties, and write the records again" },
+	{ "redact-key", OPT_REDACT_KEY, "FILE",
+	    "secret that decides the replacements (default: a random one)" },
 	{ "with", OPT_WITH, "mmc", "add the MMC document to JSON records" },
 	{ "pretty", OPT_PRETTY, NULL, "indent MMC documents" },
 	SM_OPTION_SCHEMA("validate MMC documents against this schema"),
@@ -43,7 +49,7 @@ const struct sm_option parse_options[] = {
 
 const size_t n_parse_options = SM_COUNT(parse_options);
 
-const struct sm_pair parse_needs[] = { SM_NEEDS_KEYS };
+const struct sm_pair parse_needs[] = { { "insecure-keys", "keys redact-key" }, { "redact-key", "redact" } };
 const size_t n_parse_needs = SM_COUNT(parse_needs);
 
 /* with their options; --with=mmc adds the MMC document to JSON */
@@ -67,6 +73,9 @@ static const struct sm_usage explain = { .verb = "--explain",
 	.files = true,
 	.formats = SM_FORMAT(FORMAT_JSON) | SM_FORMAT(FORMAT_TEXT),
 	.format = FORMAT_TEXT };
+static const struct sm_usage redact = { .verb = "--redact",
+	.takes = "redact redact-key insecure-keys input jobs progress stop-on-error",
+	.files = true };
 static const struct sm_usage diff = { .verb = "--diff",
 	.takes = SM_TAKES_KEYS "diff input format",
 	.files = true,
@@ -150,6 +159,11 @@ parse_set_option(void *state, int id, const char *arg)
 		return p->changes = true;
 	case OPT_EXPLAIN:
 		return p->explain = true;
+	case OPT_REDACT:
+		return p->redact = true;
+	case OPT_REDACT_KEY:
+		p->redact_key = arg;
+		return true;
 	case OPT_DIFF:
 		return p->diff = true;
 	case OPT_COLOR:
@@ -176,6 +190,7 @@ parse_choose_format(struct parse *p, char **files, size_t n_files)
 	const struct sm_usage *usage = p->catalogue ? &catalogue
 	                               : p->changes ? &changes
 	                               : p->explain ? &explain
+	                               : p->redact  ? &redact
 	                               : p->diff    ? &diff
 	                                            : &parse_reading;
 	int format = SM_FORMAT_NONE;

@@ -1,0 +1,293 @@
+/* sm-parse --redact: records in the form in which they came, without what identifies people, devices and parties. */
+#include "sm-parse.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "core/json_writer.h"
+#include "core/memory.h"
+#include "core/text.h"
+#include "crypto/files.h"
+#include "gbcs/gbt.h"
+#include "redact/document.h"
+#include "redact/message.h"
+#include "redact/value.h"
+
+enum { KEY_MIN = 16, KEY_MAX = 4096 };
+
+/* The state of a thread. */
+struct redactor {
+	const struct sm_pseudonyms *p;
+	struct sm_arena arena;
+	struct sm_document *document;
+};
+
+static void
+close_redactor(void *state)
+{
+	struct redactor *r = state;
+
+	sm_document_free(r->document);
+	sm_arena_free(&r->arena);
+	free(r);
+}
+
+static void *
+open_redactor(void *shared, struct sm_err *err)
+{
+	struct redactor *r = sm_memory_calloc(1, sizeof *r);
+
+	if (!r) {
+		(void)sm_no_memory(err);
+		return NULL;
+	}
+	r->p = shared;
+	sm_arena_init(&r->arena, 0);
+	r->document = sm_document_new();
+	if (r->document)
+		return r;
+	(void)sm_no_memory(err);
+	close_redactor(r);
+	return NULL;
+}
+
+/* ---- the parts of a record ---- */
+
+static bool
+redact_document(struct redactor *r, struct sm_slice text, struct sm_slice *out, struct sm_err *err)
+{
+	if (!sm_document_read(r->document, text, SM_DOCUMENT_FAITHFUL, err) ||
+	    !sm_redact_document(r->p, r->document, &r->arena, out, err))
+		return false;
+	while (out->len > 0 && out->p[out->len - 1] == '\n')
+		out->len--;
+	return true;
+}
+
+static bool
+redact_message(struct redactor *r, struct sm_slice gbcs, struct sm_slice *out, struct sm_err *err)
+{
+	if (sm_gbt_recognise(gbcs))
+		return sm_fail(err, SM_E_UNSUPPORTED, SM_NO_OFFSET,
+		    "a block of a GBT transfer is part of a message: redact the whole message, the member "
+		    "gbt.gbcs of its last block");
+	return sm_redact_message(r->p, gbcs, &r->arena, out, err);
+}
+
+/* ---- the forms of a record ---- */
+
+static bool
+is_base64(const struct sm_record *r)
+{
+	struct sm_slice text = sm_trim(r->text);
+
+	/* a line in no form that was asked for: what looks like a message in base64 is one, as for the reader */
+	return r->form == SM_INPUT_BASE64 || (r->form == SM_INPUT_TEXT && sm_slice_at(text, 0) == '3' &&
+	                                         text.len == (r->gbcs.len + 2) / 3 * 4);
+}
+
+static void
+put_message(const struct sm_record *r, struct sm_slice message, struct sm_buf *out)
+{
+	if (r->form == SM_INPUT_BINARY) {
+		sm_buf_put(out, message.p, message.len);
+		return;
+	}
+	if (is_base64(r))
+		sm_buf_base64(out, message);
+	else
+		sm_buf_hex(out, message);
+	sm_buf_putc(out, '\n');
+}
+
+/* A text of a record that is no message and no document: EUI-64s in it, or else all of it. */
+static bool
+put_member(struct redactor *r, const struct sm_record *record, const char *name, struct sm_buf *out,
+    struct sm_err *err)
+{
+	struct sm_slice text = sm_record_string(record, name);
+	uint8_t *copy;
+	bool found;
+
+	if (text.len == 0)
+		return true;
+	copy = (uint8_t *)sm_arena_copy(&r->arena, text.p, text.len);
+	if (!copy)
+		return sm_no_room(err, SM_NO_OFFSET, "record");
+	if (!sm_redact_euis(r->p, copy, text.len, &found, err) ||
+	    (!found && !sm_redact_text(r->p, copy, text.len, err)))
+		return false;
+	sm_record_member(out, name);
+	sm_buf_json(out, sm_slice_of(copy, text.len));
+	return true;
+}
+
+static bool
+put_document(
+    struct redactor *r, const char *name, struct sm_slice text, struct sm_buf *out, struct sm_err *err)
+{
+	struct sm_slice redacted;
+
+	if (text.len == 0)
+		return true;
+	if (!redact_document(r, text, &redacted, err))
+		return false;
+	sm_record_member(out, name);
+	sm_buf_json(out, redacted);
+	return true;
+}
+
+static bool
+put_json_message(struct redactor *r, const struct sm_record *record, struct sm_buf *out, struct sm_err *err)
+{
+	struct sm_slice message;
+
+	if (sm_record_value(record, "gbcs").len == 0 || record->gbcs.len == 0)
+		return true;
+	if (!redact_message(r, record->gbcs, &message, err))
+		return false;
+	sm_record_member(out, "gbcs");
+	sm_buf_putc(out, '"');
+	sm_buf_base64(out, message);
+	sm_buf_putc(out, '"');
+	return true;
+}
+
+/* Only members that can be redacted are written. What a tool made of the others it makes again. */
+static bool
+put_json(struct redactor *r, const struct sm_record *record, struct sm_buf *out, struct sm_err *err)
+{
+	struct sm_slice time = sm_record_string(record, "time");
+
+	sm_buf_putc(out, '{');
+	if (!put_member(r, record, "id", out, err) || !put_member(r, record, "source", out, err) ||
+	    !put_member(r, record, "destination", out, err))
+		return false;
+	if (time.len > 0) {
+		sm_record_member(out, "time");
+		sm_buf_json(out, time);
+	}
+	if (!put_json_message(r, record, out, err) ||
+	    !put_document(r, "request", record->request, out, err) ||
+	    !put_document(r, "mmc", sm_record_string(record, "mmc"), out, err))
+		return false;
+	sm_record_close(out);
+	return true;
+}
+
+static bool
+put_alone(struct redactor *r, const struct sm_record *record, struct sm_buf *out, struct sm_err *err)
+{
+	struct sm_slice redacted;
+
+	if (record->request.len > 0) {
+		if (!redact_document(r, record->request, &redacted, err))
+			return false;
+		sm_buf_put(out, redacted.p, redacted.len);
+		sm_buf_putc(out, '\n');
+		return true;
+	}
+	if (record->firmware.len > 0)
+		return sm_fail(err, SM_E_UNSUPPORTED, SM_NO_OFFSET,
+		    "a firmware image holds nothing of a customer, and is not redacted");
+	if (!redact_message(r, record->gbcs, &redacted, err))
+		return false;
+	put_message(record, redacted, out);
+	return true;
+}
+
+static int
+redact_record(struct sm_worker *w, const struct sm_record *record, struct sm_buf *out, struct sm_err *err)
+{
+	enum { TIMES = 8, MORE = 64 * 1024 };
+	struct redactor *r = w->state;
+	bool fine;
+
+	sm_arena_reset(&r->arena);
+	sm_arena_limit_for(&r->arena, TIMES * record->text.len + MORE);
+	fine = record->is_json ? put_json(r, record, out, err) : put_alone(r, record, out, err);
+	return fine ? SM_EXIT_YES : SM_EXIT_TROUBLE;
+}
+
+/* ---- the key ---- */
+
+struct key_file {
+	struct sm_walk walk;
+	struct sm_pseudonyms *p;
+};
+
+static bool
+take_key(void *arg, const struct sm_file *file, struct sm_err *err)
+{
+	struct key_file *key = arg;
+
+	if (!S_ISREG(file->st->st_mode))
+		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET, "not a file");
+	if (!sm_walk_may_use(&key->walk, file->path, file->st, SM_FILE_PRIVATE_KEY, err))
+		return false;
+	if (key->p)
+		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET, "a folder, not a file");
+	if (file->octets.len < KEY_MIN)
+		return sm_fail(err, SM_E_VALUE, SM_NO_OFFSET,
+		    "%.200s: a key has at least %d octets: head -c 32 /dev/urandom makes one", file->path,
+		    KEY_MIN);
+	key->p = sm_pseudonyms_new(file->octets, err);
+	return key->p != NULL;
+}
+
+/* The pseudonyms of --redact-key, or of a key that nobody will know. NULL: err has the reason. */
+static struct sm_pseudonyms *
+open_pseudonyms(const struct parse *p, struct sm_err *err)
+{
+	struct key_file key = { .walk = { .file_max = KEY_MAX,
+		                    .strict = true,
+		                    .insecure = p->key_sources.options.insecure,
+		                    .take = take_key } };
+	struct sm_arena arena;
+	struct sm_err inner;
+
+	if (!p->redact_key)
+		return sm_pseudonyms_new((struct sm_slice){ 0 }, err);
+	sm_arena_init(&arena, 0);
+	sm_err_clear(&inner);
+	key.walk.arena = &arena;
+	key.walk.arg = &key;
+	if (!sm_walk_files(&key.walk, p->redact_key, &inner)) {
+		sm_pseudonyms_free(&key.p);
+		(void)sm_fail(
+		    err, inner.code, SM_NO_OFFSET, "--redact-key=%s: %.400s", p->redact_key, inner.text);
+	} else if (!key.p) {
+		(void)sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "--redact-key=%s: no file", p->redact_key);
+	}
+	sm_arena_free(&arena);
+	return key.p;
+}
+
+int
+parse_redact(const struct parse *p, char **files, size_t n)
+{
+	struct sm_pump pump = {
+		.cli = p->cli,
+		.work = redact_record,
+		.open = open_redactor,
+		.close = close_redactor,
+		/* an error record would have the record as it came */
+		.json = false,
+		.takes_mmc = true,
+	};
+	struct sm_pseudonyms *pseudonyms;
+	struct sm_err err;
+	int status;
+
+	sm_err_clear(&err);
+	pseudonyms = open_pseudonyms(p, &err);
+	if (!pseudonyms) {
+		sm_cli_say(p->cli, "%s", err.text);
+		return SM_EXIT_TROUBLE;
+	}
+	pump.shared = pseudonyms;
+	status = sm_pump_run(&pump, files, n);
+	sm_pseudonyms_free(&pseudonyms);
+	return sm_cli_end(p->cli, status);
+}

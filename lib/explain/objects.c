@@ -68,19 +68,23 @@ cluster(struct sm_query *q, const struct sm_zcl_cluster *c)
 	for (const struct sm_zcl_command *k = c->commands; k < c->commands + c->n_commands; k++)
 		sm_fact_add(q, m, k->server ? "command_from_server" : "command_to_server",
 		    sm_query_keep(q, sm_arena_printf(q->arena, "0x%02X %s", k->command, k->name)));
-	sm_fact_add(
-	    q, m, "attributes", sm_query_keep(q, sm_arena_printf(q->arena, "%zu are used", c->n_attributes)));
+	sm_fact_add(q, m, "attributes",
+	    sm_query_keep(
+	        q, sm_arena_printf(q->arena, "%zu are named", c->n_attributes + c->n_client_attributes)));
 	sm_fact_add(q, m, "source", "ZigBee Smart Energy 1.2b and 1.4");
 }
 
 static void
-attribute(struct sm_query *q, const struct sm_zcl_cluster *c, const struct sm_zcl_attribute *a)
+attribute(
+    struct sm_query *q, const struct sm_zcl_cluster *c, const struct sm_zcl_attribute *a, bool of_client)
 {
 	struct sm_meaning *m = sm_meaning_add(q, "ZigBee attribute",
 	    sm_query_keep(q, sm_arena_printf(q->arena, "0x%04X/0x%04X", c->id, a->id)),
 	    a->title ? a->title : a->name);
 
 	sm_fact_add(q, m, "cluster", c->name);
+	if (of_client)
+		sm_fact_add(q, m, "side", "of the client");
 	sm_fact_add(q, m, "data_type", sm_query_keep(q, sm_arena_printf(q->arena, "0x%02X", a->wire)));
 	sm_fact_add(q, m, "member", a->name);
 	sm_fact_add(q, m, "source", "ZigBee Smart Energy 1.2b and 1.4");
@@ -114,15 +118,18 @@ command(struct sm_query *q, const struct sm_zcl_cluster *c, const struct sm_zcl_
 static void
 part_of_cluster(struct sm_query *q, const struct sm_zcl_cluster *c, const char *part)
 {
-	const struct sm_zcl_attribute *a;
+	const struct sm_zcl_attribute *a, *of_client;
 	unsigned long number;
 	bool prefixed;
 
 	if (sm_word_hex(part, DIGITS, &prefixed, &number)) {
 		a = sm_zcl_attribute_find(c->id, (uint16_t)number);
+		of_client = sm_zcl_client_attribute_find(c->id, (uint16_t)number);
 		if (a)
-			attribute(q, c, a);
-		else
+			attribute(q, c, a, false);
+		if (of_client && of_client != a)
+			attribute(q, c, of_client, true);
+		if (!a && !of_client)
 			other_attribute(q, c, number);
 	} else if (sm_word_hex(part, COMMAND_DIGITS, &prefixed, &number)) {
 		for (const struct sm_zcl_command *k = c->commands; k < c->commands + c->n_commands; k++)
@@ -132,13 +139,23 @@ part_of_cluster(struct sm_query *q, const struct sm_zcl_cluster *c, const char *
 }
 
 static void
+attributes_by_name(struct sm_query *q, const struct sm_zcl_cluster *c, bool of_client)
+{
+	const struct sm_zcl_attribute *list = of_client ? c->client_attributes : c->attributes;
+	size_t n = of_client ? c->n_client_attributes : c->n_attributes;
+
+	for (size_t i = 0; i < n; i++)
+		if (sm_query_is(q, list[i].name) || (list[i].title && sm_query_is(q, list[i].title)))
+			attribute(q, c, &list[i], of_client);
+}
+
+static void
 by_name(struct sm_query *q, const struct sm_zcl_cluster *c)
 {
 	if (sm_query_is(q, c->name))
 		cluster(q, c);
-	for (const struct sm_zcl_attribute *a = c->attributes; a < c->attributes + c->n_attributes; a++)
-		if (sm_query_is(q, a->name) || (a->title && sm_query_is(q, a->title)))
-			attribute(q, c, a);
+	attributes_by_name(q, c, false);
+	attributes_by_name(q, c, true);
 	for (const struct sm_zcl_command *k = c->commands; k < c->commands + c->n_commands; k++)
 		if (sm_query_is(q, k->name))
 			command(q, c, k);

@@ -33,6 +33,10 @@ struct sm_component {
 	    frame_control; /* bit 0 cluster-specific, bit 3 server to client, bit 4 disable default response */
 	uint8_t sequence;
 	uint8_t command;
+	/* a frame of the network, not a component of GBZ (gbcs/zcl_frame.h) */
+	bool plain;
+	bool has_manufacturer;
+	uint16_t manufacturer; /* whose command or attributes these are */
 	struct sm_slice body; /* after the ZCL header: plaintext, or the decrypted octets */
 	size_t body_off;
 	bool body_decrypted;

@@ -16,6 +16,7 @@ enum sm_pdu {
 	SM_PDU_GBZ, /* GBZ command or response */
 	SM_PDU_GBZ_ALERT,
 	SM_PDU_DER,
+	SM_PDU_ZCL, /* a ZCL frame of the network: gbcs/zcl_frame.h */
 };
 
 struct sm_payload {

@@ -1,4 +1,7 @@
-/* A ZCL command of each kind for unit tests: octets and expected fields. */
+/*
+ * ZCL commands of GBCS for unit tests: octets and expected fields. scripts/smtest/zcl.py has the others; drift/han-all knows
+ * that no command is without a sample.
+ */
 #ifndef SM_GBCS_TEST_ZCL_SAMPLES_H
 #define SM_GBCS_TEST_ZCL_SAMPLES_H
 

@@ -79,10 +79,45 @@ answered_name(const struct sm_component *z, uint8_t command)
 	return c ? c->name : command == NOT_PROCESSED ? "Not processed" : NULL;
 }
 
+/*
+ * ZigBee Cluster Library section 2.4: these commands go to the side whose attributes they name, the others come from it.
+ * It is the other way round with a direction of 1: reports that are received.
+ */
 static bool
-name_attribute(struct reader *r, struct sm_node *node)
+names_receiver(uint8_t command)
 {
-	const struct sm_zcl_attribute *at = sm_zcl_attribute_find(r->gbz->cluster, (uint16_t)node->v.u);
+	enum {
+		READ,
+		WRITE = 2,
+		UNDIVIDED,
+		NO_RESPONSE = 5,
+		CONFIGURE,
+		READ_CONFIGURATION = 8,
+		DISCOVER = 0x0c
+	};
+
+	return command == READ || command == WRITE || command == UNDIVIDED || command == NO_RESPONSE ||
+	       command == CONFIGURE || command == READ_CONFIGURATION || command == DISCOVER;
+}
+
+/* GBZ components have attributes of servers only. A manufacturer's own attributes have no table. */
+static const struct sm_zcl_attribute *
+attribute_of(const struct sm_component *z, const struct sm_node *record, uint64_t id)
+{
+	const struct sm_node *direction = sm_node_get(record, "direction");
+	bool receiver = names_receiver(z->command) != (direction && direction->v.u == 1);
+	bool server = !z->plain || sm_zcl_from_server(z->frame_control) != receiver;
+
+	if (z->has_manufacturer)
+		return NULL;
+	return server ? sm_zcl_attribute_find(z->cluster, (uint16_t)id)
+	              : sm_zcl_client_attribute_find(z->cluster, (uint16_t)id);
+}
+
+static bool
+name_attribute(struct reader *r, struct sm_node *node, const struct sm_node *record)
+{
+	const struct sm_zcl_attribute *at = attribute_of(r->gbz, record, node->v.u);
 
 	if (!at)
 		r->unrecognised++;
@@ -350,7 +385,10 @@ is_present(const struct sm_zcl_field *f, const struct scope *scope)
 	if (!by || by->kind != SM_UINT)
 		return false;
 	v = f->mask ? by->v.u & f->mask : by->v.u;
-	return v < 32 && ((f->values >> v) & 1u);
+	by = f->zero ? look_up(scope, f->zero) : NULL;
+	if (by && by->v.u != 0)
+		return false;
+	return f->values ? v < 32 && ((f->values >> v) & 1u) : v == f->equals;
 }
 
 /* Reads a data type identifier and a value of that type. The attribute's identifier comes earlier. */
@@ -358,8 +396,7 @@ static bool
 read_typed(struct reader *r, const struct sm_zcl_field *f, struct sm_node *parent)
 {
 	const struct sm_node *id = sm_node_get(parent, "attribute");
-	const struct sm_zcl_attribute *at =
-	    id ? sm_zcl_attribute_find(r->gbz->cluster, (uint16_t)id->v.u) : NULL;
+	const struct sm_zcl_attribute *at = id ? attribute_of(r->gbz, parent, id->v.u) : NULL;
 	struct sm_node *wire = new_node(r, parent, "data_type", SM_ZCL_ENUM8), *value;
 
 	if (!wire || !read_value(r, wire, "data_type", 0))
@@ -369,6 +406,32 @@ read_typed(struct reader *r, const struct sm_zcl_field *f, struct sm_node *paren
 	if (!value || !read_value(r, value, at ? at->title : f->name, 0))
 		return false;
 	return !at || give_meaning(r, value, at->type, at->bits, at->n_bits, at->scaling);
+}
+
+/* The octets up to the end. */
+static bool
+read_octets(struct reader *r, const struct sm_zcl_field *f, struct sm_node *parent)
+{
+	struct sm_node *node = new_node(r, parent, f->name, SM_ZCL_NONE);
+
+	if (!node)
+		return false;
+	node->kind = SM_BYTES;
+	node->len = r->c.len;
+	return sm_cur_take(&r->c, r->c.len, &node->v.bytes);
+}
+
+/* Section 2.5.7.1.7: a change is of the data type of the attribute. Types that are no quantities have none. */
+static bool
+read_change(struct reader *r, const struct sm_zcl_field *f, struct sm_node *parent)
+{
+	const struct sm_node *wire = sm_node_get(parent, "data_type");
+	uint8_t type = wire ? (uint8_t)wire->v.u : SM_ZCL_NONE;
+	bool quantity = (type >= SM_ZCL_UINT8 && type <= SM_ZCL_INT64) || is_float(type) ||
+	                (type >= SM_ZCL_TIME_OF_DAY && type <= SM_ZCL_UTC);
+	struct sm_node *node = quantity ? new_node(r, parent, f->name, type) : NULL;
+
+	return !quantity || (node && read_value(r, node, f->name, 0));
 }
 
 static bool
@@ -417,11 +480,15 @@ read_field(struct reader *r, const struct sm_zcl_field *f, struct sm_node *paren
 		return read_group(r, f, parent, scope);
 	if (f->wire == SM_ZCL_TYPED)
 		return read_typed(r, f, parent);
+	if (f->wire == SM_ZCL_REST)
+		return read_octets(r, f, parent);
+	if (f->wire == SM_ZCL_CHANGE)
+		return read_change(r, f, parent);
 	node = new_node(r, parent, f->name, f->wire);
 	if (!node || !read_value(r, node, f->name ? f->name : parent->name, 0))
 		return false;
 	if (f->wire == SM_ZCL_ATTRIBUTE_ID)
-		return name_attribute(r, node);
+		return name_attribute(r, node, parent);
 	return give_meaning(r, node, f->type, f->bits, f->n_bits, f->scaling);
 }
 
@@ -482,6 +549,8 @@ command_of(const struct sm_component *z)
 {
 	if (!sm_zcl_cluster_specific(z->frame_control))
 		return sm_zcl_general_find(z->command);
+	if (z->has_manufacturer)
+		return NULL;
 	return sm_zcl_command_find(z->cluster, sm_zcl_from_server(z->frame_control), z->command);
 }
 

@@ -16,7 +16,7 @@ struct source {
 };
 
 /* More than the count of all sm_zcl_scaling objects. */
-enum { SOURCES_MAX = 24 };
+enum { SOURCES_MAX = 32 };
 
 struct sources {
 	struct source list[SOURCES_MAX];
@@ -205,13 +205,16 @@ by_digits(struct sm_node *n, const struct source *digits)
 	n->scaling = SM_SCALED_BY_MESSAGE;
 }
 
-/* A unit that the table does not have gives none. A unit in binary coded decimal belongs to a number in that form. */
+/*
+ * A unit that the table or a plain frame does not have gives none. A unit in binary coded decimal belongs to a number in
+ * that form.
+ */
 static void
-name_unit(struct sm_node *n, const struct source *unit)
+name_unit(struct sm_node *n, const struct source *unit, bool plain)
 {
 	enum { BINARY_CODED_DECIMAL = 0x80 };
 
-	if (!unit->there || !n->unit)
+	if (!n->unit || (!unit->there && !plain))
 		return;
 	if (unit->node && unit->node->v.u >= BINARY_CODED_DECIMAL)
 		unscale(n, SM_UNSCALED_UNKNOWN);
@@ -235,6 +238,8 @@ scale(struct scaler *r, const struct sm_zcl_scaling *s, struct sm_node *n)
 {
 	const struct source *digits = find(r, s, s->digits);
 	const struct source *multiplier, *divisor;
+	/* what GBCS fixes holds for its messages only: another meter of the network may count in other units */
+	bool plain = r->p->pdu == SM_PDU_ZCL;
 
 	if (!digits->there && s->digits_too)
 		digits = find(r, s, s->digits_too);
@@ -244,11 +249,12 @@ scale(struct scaler *r, const struct sm_zcl_scaling *s, struct sm_node *n)
 		by_digits(n, digits);
 	else if (multiplier->there || divisor->there)
 		by_ratio(n, multiplier, divisor);
-	else if (s->needed)
+	else if (s->needed || plain)
 		unscale(n, SM_UNSCALED_UNKNOWN);
 	else
 		n->scaling = SM_SCALED_AS_FIXED;
-	name_unit(n, find(r, s, s->unit_of_measure));
+	if (s->unit_of_measure)
+		name_unit(n, find(r, s, s->unit_of_measure), plain);
 	name_currency(n, find(r, s, s->currency));
 }
 

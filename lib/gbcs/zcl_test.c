@@ -258,29 +258,6 @@ scales_from_anywhere_in_the_message(void **state)
 	}
 }
 
-static bool
-has_sample(uint16_t cluster, const struct sm_zcl_command *c)
-{
-	for (size_t i = 0; i < SM_COUNT(samples); i++)
-		if (samples[i].cluster == cluster && sm_zcl_cluster_specific(samples[i].frame_control) &&
-		    sm_zcl_from_server(samples[i].frame_control) == c->server &&
-		    samples[i].command == c->command)
-			return true;
-	return false;
-}
-
-static void
-has_a_sample_of_every_command(void **state)
-{
-	const struct sm_zcl_cluster *cluster;
-
-	(void)state;
-	for (size_t i = 0; (cluster = sm_zcl_cluster_at(i)); i++)
-		for (size_t k = 0; k < cluster->n_commands; k++)
-			if (!has_sample(cluster->id, &cluster->commands[k]))
-				fail_msg("%s: no sample of %s", cluster->name, cluster->commands[k].name);
-}
-
 static void
 prefixes_and_extra_octets_are_refused(void **state)
 {
@@ -482,7 +459,6 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(reads_every_command, setup, teardown),
 		cmocka_unit_test_setup_teardown(scales_from_anywhere_in_the_message, setup, teardown),
-		cmocka_unit_test_setup_teardown(has_a_sample_of_every_command, setup, teardown),
 		cmocka_unit_test_setup_teardown(prefixes_and_extra_octets_are_refused, setup, teardown),
 		cmocka_unit_test_setup_teardown(unknown_parts_are_kept_and_counted, setup, teardown),
 		cmocka_unit_test_setup_teardown(reads_every_data_type, setup, teardown),

@@ -7,13 +7,21 @@
 
 static const struct sm_zcl_cluster *const clusters[] = {
 	&sm_zcl_basic,
+	&sm_zcl_time,
+	&sm_zcl_ota,
+	&sm_zcl_keep_alive,
 	&sm_zcl_price,
+	&sm_zcl_load_control,
 	&sm_zcl_metering,
 	&sm_zcl_messaging,
+	&sm_zcl_tunnelling,
 	&sm_zcl_prepayment,
 	&sm_zcl_calendar,
 	&sm_zcl_device_management,
 	&sm_zcl_events,
+	&sm_zcl_mdu_pairing,
+	&sm_zcl_sub_ghz,
+	&sm_zcl_key_establishment,
 };
 
 static const struct sm_zcl_field attribute_id[] = {
@@ -81,7 +89,73 @@ static const struct sm_zcl_field default_response[] = {
 	FIELD("status", ENUM8, &sm_zcl_type_status),
 };
 
-/* Configure Reporting (0x06, 0x07, 0x09) is left out: no GBCS message carries it. */
+static const struct sm_name endless[] = { { 0xffff, "never" } };
+static const struct sm_type interval = { .form = SM_FORM_PLAIN, .unit = "s", SM_NAMES(endless) };
+
+/* section 2.4.7.1: what the sender shall report, or how long it waits for reports. Only numbers have a change. */
+static const struct sm_zcl_field reporting[] = {
+	FIELD("direction", ENUM8, &direction),
+	FIELD("attribute", ATTRIBUTE_ID, NULL),
+	{ .name = "data_type",
+	    .wire = SM_ZCL_ENUM8,
+	    .type = &sm_zcl_type_wire,
+	    .when = "direction",
+	    .values = ZCL_BIT(0) },
+	{ .name = "minimum_interval",
+	    .wire = SM_ZCL_UINT16,
+	    .type = &interval,
+	    .when = "direction",
+	    .values = ZCL_BIT(0) },
+	{ .name = "maximum_interval",
+	    .wire = SM_ZCL_UINT16,
+	    .type = &interval,
+	    .when = "direction",
+	    .values = ZCL_BIT(0) },
+	{ .name = "reportable_change", .wire = SM_ZCL_CHANGE, .when = "direction", .values = ZCL_BIT(0) },
+	{ .name = "timeout_period",
+	    .wire = SM_ZCL_UINT16,
+	    .type = &interval,
+	    .when = "direction",
+	    .values = ZCL_BIT(1) },
+};
+#define REPORTED(field, wire_type, meaning)                                                                  \
+	{                                                                                                    \
+		.name = (field), .wire = SM_ZCL_##wire_type, .type = (meaning), .when = "direction",         \
+		.values = ZCL_BIT(0), .zero = "status"                                                       \
+	}
+static const struct sm_zcl_field reporting_read[] = {
+	FIELD("status", ENUM8, &sm_zcl_type_status),
+	FIELD("direction", ENUM8, &direction),
+	FIELD("attribute", ATTRIBUTE_ID, NULL),
+	REPORTED("data_type", ENUM8, &sm_zcl_type_wire),
+	REPORTED("minimum_interval", UINT16, &interval),
+	REPORTED("maximum_interval", UINT16, &interval),
+	REPORTED("reportable_change", CHANGE, NULL),
+	{ .name = "timeout_period",
+	    .wire = SM_ZCL_UINT16,
+	    .type = &interval,
+	    .when = "direction",
+	    .values = ZCL_BIT(1),
+	    .zero = "status" },
+};
+static const struct sm_zcl_field read_reporting_response[] = {
+	{ .name = "attributes", ZCL_GROUP(reporting_read) },
+};
+
+static const struct sm_zcl_field configure_reporting[] = {
+	{ .name = "attributes", ZCL_GROUP(reporting) },
+};
+
+/* A single status of success has neither direction nor attribute. */
+static const struct sm_zcl_field reporting_configured[] = {
+	FIELD("status", ENUM8, &sm_zcl_type_status),
+	OPTIONAL("direction", ENUM8, &direction),
+	OPTIONAL("attribute", ATTRIBUTE_ID, NULL),
+};
+static const struct sm_zcl_field configure_reporting_response[] = {
+	{ .name = "attributes", ZCL_GROUP(reporting_configured) },
+};
+
 static const struct sm_zcl_command general[] = {
 	TO_SERVER(0x00, "Read Attributes", read_attributes),
 	TO_SERVER(0x01, "Read Attributes Response", read_attributes_response),
@@ -89,7 +163,10 @@ static const struct sm_zcl_command general[] = {
 	TO_SERVER(0x03, "Write Attributes Undivided", attribute_values),
 	TO_SERVER(0x04, "Write Attributes Response", write_attributes_response),
 	TO_SERVER(0x05, "Write Attributes No Response", attribute_values),
+	TO_SERVER(0x06, "Configure Reporting", configure_reporting),
+	TO_SERVER(0x07, "Configure Reporting Response", configure_reporting_response),
 	TO_SERVER(0x08, "Read Reporting Configuration", read_reporting),
+	TO_SERVER(0x09, "Read Reporting Configuration Response", read_reporting_response),
 	TO_SERVER(0x0a, "Report Attributes", attribute_values),
 	TO_SERVER(0x0b, "Default Response", default_response),
 	TO_SERVER(0x0c, "Discover Attributes", discover_attributes),
@@ -154,14 +231,44 @@ compare_attribute(const void *id, const void *attribute)
 	return (int)*(const uint16_t *)id - (int)((const struct sm_zcl_attribute *)attribute)->id;
 }
 
+static const struct sm_name reporting_states[] = {
+	{ 0, "Pending" },
+	{ 1, "Complete" },
+};
+static const struct sm_type reporting_state = ENUM_TYPE(reporting_states);
+/* section 2.3.4 */
+static const struct sm_zcl_attribute of_every_cluster[] = {
+	ATTRIBUTE(0xfffd, UINT16, "cluster_revision", "Cluster Revision", NULL),
+	ATTRIBUTE(
+	    0xfffe, ENUM8, "attribute_reporting_status", "Attribute Reporting Status", &reporting_state),
+};
+
+static const struct sm_zcl_attribute *
+find_attribute(const struct sm_zcl_attribute *list, size_t n, uint16_t id)
+{
+	const struct sm_zcl_attribute *found =
+	    n > 0 ? bsearch(&id, list, n, sizeof list[0], compare_attribute) : NULL;
+
+	for (size_t i = 0; !found && i < sizeof of_every_cluster / sizeof of_every_cluster[0]; i++)
+		if (of_every_cluster[i].id == id)
+			found = &of_every_cluster[i];
+	return found;
+}
+
 const struct sm_zcl_attribute *
 sm_zcl_attribute_find(uint16_t cluster, uint16_t id)
 {
 	const struct sm_zcl_cluster *c = sm_zcl_cluster_find(cluster);
 
-	if (!c || c->n_attributes == 0)
-		return NULL;
-	return bsearch(&id, c->attributes, c->n_attributes, sizeof c->attributes[0], compare_attribute);
+	return c ? find_attribute(c->attributes, c->n_attributes, id) : NULL;
+}
+
+const struct sm_zcl_attribute *
+sm_zcl_client_attribute_find(uint16_t cluster, uint16_t id)
+{
+	const struct sm_zcl_cluster *c = sm_zcl_cluster_find(cluster);
+
+	return c ? find_attribute(c->client_attributes, c->n_client_attributes, id) : NULL;
 }
 
 /* Data types 0x20 to 0x27 and 0x28 to 0x2F are integers of 1 to 8 octets. Integer tags of A-XDR and DER are lower. */

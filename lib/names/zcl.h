@@ -1,7 +1,7 @@
 /*
- * The ZigBee Smart Energy clusters of GBCS: commands with their fields in wire order, and attributes with their types.
- * Sources: ZigBee Smart Energy 1.2b / 1.4 Profile Specification, ZigBee Cluster Library; GBCS section 20 lists what is
- * used.
+ * The ZigBee Smart Energy clusters of GBCS and of the network around it: commands with their fields in wire order, and
+ * attributes with their types. Sources: ZigBee Smart Energy 1.2b / 1.4 Profile Specification, ZigBee Cluster Library;
+ * GBCS section 20 lists what its messages use.
  */
 #ifndef SM_NAMES_ZCL_H
 #define SM_NAMES_ZCL_H
@@ -12,6 +12,8 @@
 enum sm_zcl_wire {
 	SM_ZCL_NONE = 0x00,
 	SM_ZCL_TYPED = 0x01, /* our own, not a ZCL type: a data type identifier, then a value of that type */
+	SM_ZCL_REST = 0x02, /* our own: the octets up to the end of the payload */
+	SM_ZCL_CHANGE = 0x03, /* our own: a value of the earlier field data_type, if that type has a size */
 	SM_ZCL_DATA8 = 0x08,
 	SM_ZCL_DATA64 = 0x0f,
 	SM_ZCL_BOOL = 0x10,
@@ -103,6 +105,8 @@ struct sm_zcl_field {
 	const char *when;
 	uint8_t mask;
 	uint32_t values;
+	uint8_t equals; /* without `values`: the field is present only if `when` has this value */
+	const char *zero; /* the field is present only if this earlier one is 0, too; NULL: in any case */
 	const struct sm_zcl_scaling *scaling;
 };
 
@@ -131,8 +135,10 @@ struct sm_zcl_cluster {
 	const struct sm_zcl_command
 	    *commands; /* sorted by direction, client to server first, then by command */
 	size_t n_commands;
-	const struct sm_zcl_attribute *attributes; /* sorted by id */
+	const struct sm_zcl_attribute *attributes; /* of its server, sorted by id */
 	size_t n_attributes;
+	const struct sm_zcl_attribute *client_attributes; /* the same of its client */
+	size_t n_client_attributes;
 };
 
 /* A cluster by its id, or the i-th one from 0. NULL: none. */
@@ -143,9 +149,14 @@ const struct sm_zcl_cluster *sm_zcl_cluster_at(size_t i);
 const char *sm_zcl_cluster_name(uint16_t cluster);
 const char *sm_zcl_status_name(uint8_t status);
 
-/* A command or an attribute of a cluster by its number; NULL: the tables do not have it. */
+/*
+ * A command or an attribute of a cluster by its number; NULL: the tables do not have it. The attribute is one of the
+ * cluster's server, the other function's of its client. Both have those of every cluster (ZigBee Cluster Library section
+ * 2.3.4).
+ */
 const struct sm_zcl_command *sm_zcl_command_find(uint16_t cluster, bool server, uint8_t command);
 const struct sm_zcl_attribute *sm_zcl_attribute_find(uint16_t cluster, uint16_t id);
+const struct sm_zcl_attribute *sm_zcl_client_attribute_find(uint16_t cluster, uint16_t id);
 
 /* The commands that every cluster has: read attributes, default response ... (ZigBee Cluster Library section 2.4). */
 const struct sm_zcl_command *sm_zcl_general_find(uint8_t command);

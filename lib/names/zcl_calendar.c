@@ -1,4 +1,4 @@
-/* ZigBee Smart Energy 1.2b/1.4 section D.9, Calendar cluster 0x0707, as GBCS section 20 uses it */
+/* ZigBee Smart Energy 1.2b/1.4 section D.9, Calendar cluster 0x0707; what GBCS section 20 uses, and the rest */
 #include "names/zcl_tables.h"
 
 static const struct sm_name time_references[] = {
@@ -151,17 +151,39 @@ static const struct sm_zcl_field publish_special_days[] = {
 	{ .name = "special_days", ZCL_GROUP(special_day) },
 };
 
+static const struct sm_zcl_field cancel_calendar[] = {
+	FIELD("provider_id", UINT32, NULL),
+	FIELD("issuer_calendar_id", UINT32, &sm_zcl_type_issued),
+	FIELD("calendar_type", ENUM8, &sm_zcl_type_calendar_type),
+};
+
 static const struct sm_zcl_command commands[] = {
 	TO_SERVER(0x00, "Get Calendar", get_calendar),
 	TO_SERVER(0x01, "Get Day Profiles", get_day_profiles),
 	TO_SERVER(0x02, "Get Week Profiles", get_week_profiles),
 	TO_SERVER(0x03, "Get Seasons", get_seasons),
 	TO_SERVER(0x04, "Get Special Days", get_special_days),
+	TO_SERVER_EMPTY(0x05, "Get Calendar Cancellation"),
 	TO_CLIENT(0x00, "Publish Calendar", publish_calendar),
 	TO_CLIENT(0x01, "Publish Day Profile", publish_day_profile),
 	TO_CLIENT(0x02, "Publish Week Profile", publish_week_profile),
 	TO_CLIENT(0x03, "Publish Seasons", publish_seasons),
 	TO_CLIENT(0x04, "Publish Special Days", publish_special_days),
+	TO_CLIENT(0x05, "Cancel Calendar", cancel_calendar),
+};
+
+#define SWITCH_LABEL(n)                                                                                      \
+	ATTRIBUTE(                                                                                           \
+	    0x0000 + (n)-1, OCTETS, "aux_switch_" #n "_label", "Aux Switch " #n " Label", &sm_zcl_type_text)
+static const struct sm_zcl_attribute attributes[] = {
+	SWITCH_LABEL(1),
+	SWITCH_LABEL(2),
+	SWITCH_LABEL(3),
+	SWITCH_LABEL(4),
+	SWITCH_LABEL(5),
+	SWITCH_LABEL(6),
+	SWITCH_LABEL(7),
+	SWITCH_LABEL(8),
 };
 
 const struct sm_zcl_cluster sm_zcl_calendar = {
@@ -169,4 +191,5 @@ const struct sm_zcl_cluster sm_zcl_calendar = {
 	.name = "Calendar",
 	.commands = commands,
 	.n_commands = sizeof commands / sizeof commands[0],
+	ZCL_ATTRIBUTES(attributes),
 };

@@ -14,6 +14,21 @@ static const struct sm_name power_sources[] = {
 };
 static const struct sm_type power_source = ENUM_TYPE(power_sources);
 
+static const struct sm_name basic_alarms[] = {
+	{ 0, "General Hardware Fault" },
+	{ 1, "General Software Fault" },
+};
+static const struct sm_type basic_alarm = FLAGS_TYPE(basic_alarms);
+static const struct sm_name local_configs[] = {
+	{ 0, "Reset to factory defaults is disabled" },
+	{ 1, "Device configuration is disabled" },
+};
+static const struct sm_type local_config = FLAGS_TYPE(local_configs);
+
+static const struct sm_zcl_command basic_commands[] = {
+	TO_SERVER_EMPTY(0x00, "Reset to Factory Defaults"),
+};
+
 static const struct sm_zcl_attribute basic_attributes[] = {
 	ATTRIBUTE(0x0000, UINT8, "zcl_version", "ZCL Version", NULL),
 	ATTRIBUTE(0x0001, UINT8, "application_version", "Application Version", NULL),
@@ -23,11 +38,18 @@ static const struct sm_zcl_attribute basic_attributes[] = {
 	ATTRIBUTE(0x0005, CHARS, "model_identifier", "Model Identifier", NULL),
 	ATTRIBUTE(0x0006, CHARS, "date_code", "Date Code", NULL),
 	ATTRIBUTE(0x0007, ENUM8, "power_source", "Power Source", &power_source),
+	ATTRIBUTE(0x0010, CHARS, "location_description", "Location Description", NULL),
+	ATTRIBUTE(0x0011, ENUM8, "physical_environment", "Physical Environment", NULL),
+	ATTRIBUTE(0x0012, BOOL, "device_enabled", "Device Enabled", NULL),
+	ATTRIBUTE(0x0013, BITMAP8, "alarm_mask", "Alarm Mask", &basic_alarm),
+	ATTRIBUTE(0x0014, BITMAP8, "disable_local_config", "Disable Local Config", &local_config),
+	ATTRIBUTE(0x4000, CHARS, "sw_build_id", "Software Build Id", NULL),
 };
 
 const struct sm_zcl_cluster sm_zcl_basic = {
 	.id = BASIC,
 	.name = "Basic",
+	ZCL_COMMANDS(basic_commands),
 	.attributes = basic_attributes,
 	.n_attributes = sizeof basic_attributes / sizeof basic_attributes[0],
 };
@@ -70,8 +92,36 @@ static const struct sm_zcl_field display_message[] = {
 	OPTIONAL("extended_message_control", BITMAP8, &extended_control),
 };
 
+static const struct sm_name confirmations[] = {
+	{ 0, "No" },
+	{ 1, "Yes" },
+};
+static const struct sm_type confirmation = ENUM_TYPE(confirmations);
+static const struct sm_zcl_field message_confirmation[] = {
+	FIELD("message_id", UINT32, &sm_zcl_type_issued),
+	FIELD("confirmation_time", UTC, &sm_zcl_type_happened),
+	OPTIONAL("message_confirmation_control", BITMAP8, &confirmation),
+	OPTIONAL("message_confirmation_response", OCTETS, &sm_zcl_type_text),
+};
+static const struct sm_zcl_field get_message_cancellation[] = {
+	FIELD("earliest_implementation_time", UTC, &sm_zcl_type_time),
+};
+static const struct sm_zcl_field cancel_message[] = {
+	FIELD("message_id", UINT32, &sm_zcl_type_issued),
+	FIELD("message_control", BITMAP8, &sm_zcl_type_hex),
+};
+static const struct sm_zcl_field cancel_all_messages[] = {
+	FIELD("implementation_date_time", UTC, &sm_zcl_type_start),
+};
+
 static const struct sm_zcl_command messaging_commands[] = {
+	TO_SERVER_EMPTY(0x00, "Get Last Message"),
+	TO_SERVER(0x01, "Message Confirmation", message_confirmation),
+	TO_SERVER(0x02, "Get Message Cancellation", get_message_cancellation),
 	TO_CLIENT(0x00, "Display Message", display_message),
+	TO_CLIENT(0x01, "Cancel Message", cancel_message),
+	TO_CLIENT(0x02, "Display Protected Message", display_message),
+	TO_CLIENT(0x03, "Cancel All Messages", cancel_all_messages),
 };
 
 const struct sm_zcl_cluster sm_zcl_messaging = {
@@ -182,6 +232,9 @@ static const struct sm_zcl_field publish_change_of_supplier[] = {
 	FIELD("proposed_provider_contact_details", OCTETS, &sm_zcl_type_text),
 };
 
+static const struct sm_zcl_field request_new_password[] = {
+	FIELD("password_type", ENUM8, &password_type),
+};
 static const struct sm_zcl_field request_new_password_response[] = {
 	FIELD("issuer_event_id", UINT32, &sm_zcl_type_issued),
 	FIELD("implementation_date_time", UTC, &sm_zcl_type_start),
@@ -230,7 +283,12 @@ static const struct sm_zcl_field update_cin[] = {
 };
 
 static const struct sm_zcl_command management_commands[] = {
+	TO_SERVER_EMPTY(0x00, "Get Change of Tenancy"),
+	TO_SERVER_EMPTY(0x01, "Get Change of Supplier"),
+	TO_SERVER(0x02, "Request New Password", request_new_password),
+	TO_SERVER_EMPTY(0x03, "Get Site ID"),
 	TO_SERVER(0x04, "Report Event Configuration", report_event_configuration),
+	TO_SERVER_EMPTY(0x05, "Get CIN"),
 	TO_CLIENT(0x00, "Publish Change of Tenancy", publish_change_of_tenancy),
 	TO_CLIENT(0x01, "Publish Change of Supplier", publish_change_of_supplier),
 	TO_CLIENT(0x02, "Request New Password Response", request_new_password_response),
@@ -240,10 +298,32 @@ static const struct sm_zcl_command management_commands[] = {
 	TO_CLIENT(0x06, "Update CIN", update_cin),
 };
 
+/* ZigBee Smart Energy 1.2b section D.10.2.2.5.1 */
+static const struct sm_name wan_statuses[] = {
+	{ 0, "Connection to WAN is not available" },
+	{ 1, "Connection to WAN is available" },
+};
+static const struct sm_type wan_status = ENUM_TYPE(wan_statuses);
+
 static const struct sm_zcl_attribute management_attributes[] = {
 	ATTRIBUTE(0x0100, UINT32, "provider_id", "Provider ID", NULL),
 	ATTRIBUTE(0x0101, OCTETS, "provider_name", "Provider Name", &sm_zcl_type_text),
 	ATTRIBUTE(0x0102, OCTETS, "provider_contact_details", "Provider Contact Details", &sm_zcl_type_text),
+	ATTRIBUTE(0x0110, UINT32, "proposed_provider_id", "Proposed Provider ID", NULL),
+	ATTRIBUTE(0x0111, OCTETS, "proposed_provider_name", "Proposed Provider Name", &sm_zcl_type_text),
+	ATTRIBUTE(0x0112, UTC, "proposed_provider_change_date_time", "Proposed Provider Change Date/Time",
+	    &sm_zcl_type_start),
+	ATTRIBUTE(0x0113, BITMAP32, "proposed_provider_change_control", "Proposed Provider Change Control",
+	    &change_control),
+	ATTRIBUTE(0x0114, OCTETS, "proposed_provider_contact_details", "Proposed Provider Contact Details",
+	    &sm_zcl_type_text),
+	ATTRIBUTE(0x0120, UINT32, "received_provider_id", "Received Provider ID", NULL),
+	ATTRIBUTE(0x0121, OCTETS, "received_provider_name", "Received Provider Name", &sm_zcl_type_text),
+	ATTRIBUTE(0x0200, UTC, "change_of_tenancy_update_date_time", "Change of Tenancy Update Date/Time",
+	    &sm_zcl_type_start),
+	ATTRIBUTE(0x0201, BITMAP32, "proposed_tenancy_change_control", "Proposed Tenancy Change Control",
+	    &change_control),
+	ATTRIBUTE(0x0300, ENUM8, "wan_status", "WAN Status", &wan_status),
 };
 
 const struct sm_zcl_cluster sm_zcl_device_management = {
@@ -317,6 +397,18 @@ static const struct sm_zcl_field logged_event[] = {
 	FIELD("event_time", UTC, &sm_zcl_type_happened),
 	FIELD("event_data", OCTETS, NULL),
 };
+static const struct sm_name event_actions[] = {
+	{ 0, "Report Event to HAN devices" },
+	{ 1, "Report Event to the WAN" },
+};
+static const struct sm_type event_action = FLAGS_TYPE(event_actions);
+static const struct sm_zcl_field publish_event[] = {
+	FIELD("log_id", UINT8, &log_id),
+	FIELD("event_id", UINT16, &sm_zcl_type_event),
+	FIELD("event_time", UTC, &sm_zcl_type_happened),
+	FIELD("event_control", BITMAP8, &event_action),
+	FIELD("event_data", OCTETS, NULL),
+};
 static const struct sm_zcl_field publish_event_log[] = {
 	FIELD("total_number_of_events", UINT16, NULL),
 	FIELD("command_index", UINT8, NULL),
@@ -332,6 +424,7 @@ static const struct sm_zcl_field clear_event_log_response[] = {
 static const struct sm_zcl_command event_commands[] = {
 	TO_SERVER(0x00, "Get Event Log", get_event_log),
 	TO_SERVER(0x01, "Clear Event Log Request", clear_event_log_request),
+	TO_CLIENT(0x00, "Publish Event", publish_event),
 	TO_CLIENT(0x01, "Publish Event Log", publish_event_log),
 	TO_CLIENT(0x02, "Clear Event Log Response", clear_event_log_response),
 };

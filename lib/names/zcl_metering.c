@@ -1,24 +1,12 @@
-/* ZigBee Smart Energy 1.2b/1.4 section D.3, Metering cluster 0x0702, as GBCS section 20 uses it */
-#include "names/zcl_tables.h"
+/* ZigBee Smart Energy 1.2b/1.4 section D.3, Metering cluster 0x0702; what GBCS section 20 uses, and the rest */
+#include "names/zcl_metering.h"
 
-static const struct sm_zcl_scaling by_divisor = {
-	.multiplier = "multiplier",
-	.divisor = "divisor",
-	.unit_of_measure = "unit_of_measure",
-	.needed = true,
-};
 static const struct sm_zcl_scaling by_flow_fields = {
 	.multiplier = "multiplier",
 	.divisor = "divisor",
 	.needed = true,
 	.own_component = true,
 };
-static const struct sm_zcl_scaling by_flow_attributes = {
-	.multiplier = "uncontrolled_flow_multiplier",
-	.divisor = "uncontrolled_flow_divisor",
-	.needed = true,
-};
-
 static const struct sm_name sample_types[] = {
 	{ 0, "Consumption Delivered" },
 	{ 1, "Consumption Received" },
@@ -53,11 +41,72 @@ static const struct sm_name snapshot_types[] = {
 };
 static const struct sm_type snapshot_type = ENUM_TYPE(snapshot_types);
 
-static const struct sm_type flow = { .form = SM_FORM_PLAIN, .unit = "m3/h" };
-static const struct sm_type tenths_of_seconds = { .form = SM_FORM_PLAIN, .unit = "s", .scale = -1 };
-static const struct sm_type days = { .form = SM_FORM_PLAIN, .unit = "d" };
+static const struct sm_name profile_statuses[] = {
+	{ 0, "Success" },
+	{ 1, "Undefined Interval Channel requested" },
+	{ 2, "Interval Channel not supported" },
+	{ 3, "Invalid End Time" },
+	{ 4, "More periods requested than can be returned" },
+	{ 5, "No intervals available for the requested time" },
+};
+static const struct sm_type profile_status = ENUM_TYPE(profile_statuses);
+
+static const struct sm_name notification_schemes[] = {
+	{ 0, "No Notification Scheme Defined" },
+	{ 1, "Predefined Notification Scheme A" },
+	{ 2, "Predefined Notification Scheme B" },
+};
+static const struct sm_type notification_scheme = ENUM_TYPE(notification_schemes);
 
 /* client to server */
+static const struct sm_zcl_field get_profile[] = {
+	FIELD("interval_channel", ENUM8, &sample_type),
+	FIELD("end_time", UTC, &sm_zcl_type_time),
+	FIELD("number_of_periods", UINT8, NULL),
+};
+static const struct sm_zcl_field request_mirror_response[] = {
+	FIELD("endpoint_id", UINT16, NULL),
+};
+static const struct sm_zcl_field mirror_removed[] = {
+	FIELD("removed_endpoint_id", UINT16, NULL),
+};
+static const struct sm_zcl_field request_fast_poll_mode[] = {
+	FIELD("fast_poll_update_period", UINT8, &sm_zcl_type_seconds),
+	FIELD("duration_in_minutes", UINT8, &sm_zcl_type_minutes),
+};
+
+static const struct sm_zcl_field scheduled_snapshot[] = {
+	FIELD("snapshot_schedule_id", UINT8, NULL),
+	FIELD("snapshot_start_date", UTC, &sm_zcl_type_start),
+	FIELD("snapshot_schedule", BITMAP24, &sm_zcl_type_hex),
+	FIELD("snapshot_payload_type", ENUM8, &snapshot_type),
+	FIELD("snapshot_cause", BITMAP32, &sm_zcl_type_snapshot_cause),
+};
+static const struct sm_zcl_field schedule_snapshot[] = {
+	FIELD("issuer_event_id", UINT32, &sm_zcl_type_issued),
+	FIELD("command_index", UINT8, NULL),
+	FIELD("total_number_of_commands", UINT8, NULL),
+	{ .name = "schedules", ZCL_GROUP(scheduled_snapshot) },
+};
+static const struct sm_zcl_field take_snapshot[] = {
+	FIELD("snapshot_cause", BITMAP32, &sm_zcl_type_snapshot_cause),
+};
+
+static const struct sm_zcl_field notification_flags[] = {
+	FIELD(NULL, BITMAP32, &sm_zcl_type_hex),
+};
+static const struct sm_zcl_field mirror_report_attribute_response[] = {
+	FIELD("notification_scheme", UINT8, &notification_scheme),
+	{ .name = "notification_flags", ZCL_GROUP(notification_flags) },
+};
+static const struct sm_zcl_field reset_load_limit_counter[] = {
+	FIELD("provider_id", UINT32, NULL),
+	FIELD("issuer_event_id", UINT32, &sm_zcl_type_issued),
+};
+static const struct sm_zcl_field local_change_supply[] = {
+	FIELD("proposed_supply_status", ENUM8, &sm_zcl_type_supply_status),
+};
+
 static const struct sm_zcl_field get_snapshot[] = {
 	FIELD("earliest_start_time", UTC, &sm_zcl_type_time),
 	FIELD("latest_end_time", UTC, &sm_zcl_type_time),
@@ -100,11 +149,11 @@ static const struct sm_zcl_field set_supply_status[] = {
 static const struct sm_zcl_field set_uncontrolled_flow_threshold[] = {
 	FIELD("provider_id", UINT32, NULL),
 	FIELD("issuer_event_id", UINT32, &sm_zcl_type_issued),
-	SCALED("uncontrolled_flow_threshold", UINT16, &flow, &by_flow_fields),
+	SCALED("uncontrolled_flow_threshold", UINT16, &sm_zcl_metering_flow, &by_flow_fields),
 	FIELD("unit_of_measure", ENUM8, &sm_zcl_type_unit),
 	FIELD("multiplier", UINT16, NULL),
 	FIELD("divisor", UINT16, NULL),
-	FIELD("stabilisation_period", UINT8, &tenths_of_seconds),
+	FIELD("stabilisation_period", UINT8, &sm_zcl_metering_tenths),
 	FIELD("measurement_period", UINT16, &sm_zcl_type_seconds),
 };
 
@@ -234,62 +283,116 @@ static const struct sm_zcl_field supply_status_response[] = {
 	FIELD("supply_status", ENUM8, &sm_zcl_type_supply_status),
 };
 
+/* the newest interval comes first */
+static const struct sm_zcl_field get_profile_response[] = {
+	FIELD("end_time", UTC, &sm_zcl_type_happened),
+	FIELD("status", ENUM8, &profile_status),
+	FIELD("profile_interval_period", ENUM8, &sm_zcl_metering_interval),
+	FIELD("number_of_periods_delivered", UINT8, NULL),
+	{ .name = "intervals", ZCL_GROUP(sample), .count_from = "number_of_periods_delivered" },
+};
+static const struct sm_zcl_field fast_poll_mode_response[] = {
+	FIELD("applied_update_period", UINT8, &sm_zcl_type_seconds),
+	FIELD("fast_poll_mode_end_time", UTC, &sm_zcl_type_time),
+};
+static const struct sm_zcl_field schedule_confirmed[] = {
+	FIELD("snapshot_schedule_id", UINT8, NULL),
+	FIELD("snapshot_schedule_confirmation", UINT8, NULL),
+};
+static const struct sm_zcl_field schedule_snapshot_response[] = {
+	FIELD("issuer_event_id", UINT32, &sm_zcl_type_issued),
+	{ .name = "schedules", ZCL_GROUP(schedule_confirmed) },
+};
+static const struct sm_name snapshot_answers[] = {
+	{ 0, "Accepted" },
+	{ 1, "Snapshot Cause not supported" },
+};
+static const struct sm_type snapshot_answer = ENUM_TYPE(snapshot_answers);
+static const struct sm_zcl_field take_snapshot_response[] = {
+	FIELD("snapshot_id", UINT32, &sm_zcl_type_hex),
+	FIELD("snapshot_confirmation", UINT8, &snapshot_answer),
+};
+
+static const struct sm_zcl_field configure_mirror[] = {
+	FIELD("issuer_event_id", UINT32, &sm_zcl_type_issued),
+	FIELD("reporting_interval", UINT24, &sm_zcl_type_seconds),
+	FIELD("mirror_notification_reporting", BOOL, NULL),
+	FIELD("notification_scheme", UINT8, &notification_scheme),
+};
+static const struct sm_zcl_field configure_notification_scheme[] = {
+	FIELD("issuer_event_id", UINT32, &sm_zcl_type_issued),
+	FIELD("notification_scheme", UINT8, &notification_scheme),
+	FIELD("notification_flag_order", BITMAP32, &sm_zcl_type_hex),
+};
+static const struct sm_zcl_field command_number[] = {
+	FIELD(NULL, UINT8, &sm_zcl_type_hex),
+};
+static const struct sm_zcl_field bit_field[] = {
+	FIELD("cluster_id", CLUSTER_ID, &sm_zcl_type_hex),
+	FIELD("manufacturer_code", UINT16, &sm_zcl_type_hex),
+	FIELD("number_of_commands", UINT8, NULL),
+	{ .name = "commands", ZCL_GROUP(command_number), .count_from = "number_of_commands" },
+};
+static const struct sm_zcl_field configure_notification_flags[] = {
+	FIELD("issuer_event_id", UINT32, &sm_zcl_type_issued),
+	FIELD("notification_scheme", UINT8, &notification_scheme),
+	FIELD("notification_flag_attribute_id", UINT16, &sm_zcl_type_hex),
+	{ .name = "bit_field_allocation", ZCL_GROUP(bit_field) },
+};
+static const struct sm_zcl_field get_notified_message[] = {
+	FIELD("notification_scheme", UINT8, &notification_scheme),
+	FIELD("notification_flag_attribute_id", UINT16, &sm_zcl_type_hex),
+	FIELD("notification_flags", BITMAP32, &sm_zcl_type_hex),
+};
+
 static const struct sm_zcl_field start_sampling_response[] = {
 	FIELD("sample_id", UINT16, &sample_id),
 };
 
 static const struct sm_zcl_command commands[] = {
+	TO_SERVER(0x00, "Get Profile", get_profile),
+	TO_SERVER(0x01, "Request Mirror Response", request_mirror_response),
+	TO_SERVER(0x02, "Mirror Removed", mirror_removed),
+	TO_SERVER(0x03, "Request Fast Poll Mode", request_fast_poll_mode),
+	TO_SERVER(0x04, "Schedule Snapshot", schedule_snapshot),
+	TO_SERVER(0x05, "Take Snapshot", take_snapshot),
 	TO_SERVER(0x06, "Get Snapshot", get_snapshot),
 	TO_SERVER(0x07, "Start Sampling", start_sampling),
 	TO_SERVER(0x08, "Get Sampled Data", get_sampled_data),
+	TO_SERVER(0x09, "Mirror Report Attribute Response", mirror_report_attribute_response),
+	TO_SERVER(0x0a, "Reset Load Limit Counter", reset_load_limit_counter),
 	TO_SERVER(0x0b, "Change Supply", change_supply),
+	TO_SERVER(0x0c, "Local Change Supply", local_change_supply),
 	TO_SERVER(0x0d, "Set Supply Status", set_supply_status),
 	TO_SERVER(0x0e, "Set Uncontrolled Flow Threshold", set_uncontrolled_flow_threshold),
+	TO_CLIENT(0x00, "Get Profile Response", get_profile_response),
+	TO_CLIENT_EMPTY(0x01, "Request Mirror"),
+	TO_CLIENT_EMPTY(0x02, "Remove Mirror"),
+	TO_CLIENT(0x03, "Request Fast Poll Mode Response", fast_poll_mode_response),
+	TO_CLIENT(0x04, "Schedule Snapshot Response", schedule_snapshot_response),
+	TO_CLIENT(0x05, "Take Snapshot Response", take_snapshot_response),
 	TO_CLIENT(0x06, "Publish Snapshot", publish_snapshot),
 	TO_CLIENT(0x07, "Get Sampled Data Response", get_sampled_data_response),
+	TO_CLIENT(0x08, "Configure Mirror", configure_mirror),
+	TO_CLIENT(0x09, "Configure Notification Scheme", configure_notification_scheme),
+	TO_CLIENT(0x0a, "Configure Notification Flags", configure_notification_flags),
+	TO_CLIENT(0x0b, "Get Notified Message", get_notified_message),
 	TO_CLIENT(0x0c, "Supply Status Response", supply_status_response),
 	TO_CLIENT(0x0d, "Start Sampling Response", start_sampling_response),
 };
 
-#define VOLUME(number, field, words)                                                                         \
-	ATTRIBUTE_SCALED(number, UINT48, field, words, &sm_zcl_type_volume, &by_divisor)
-
-static const struct sm_zcl_attribute attributes[] = {
-	VOLUME(0x0000, "current_summation_delivered", "Current Summation Delivered"),
-	ATTRIBUTE(0x0014, ENUM8, "supply_status", "Supply Status", &sm_zcl_type_supply_status),
-	VOLUME(0x0100, "current_tier_1_summation_delivered", "Current Tier 1 Summation Delivered"),
-	VOLUME(0x0102, "current_tier_2_summation_delivered", "Current Tier 2 Summation Delivered"),
-	VOLUME(0x0104, "current_tier_3_summation_delivered", "Current Tier 3 Summation Delivered"),
-	VOLUME(0x0106, "current_tier_4_summation_delivered", "Current Tier 4 Summation Delivered"),
-	ATTRIBUTE(0x0205, UINT16, "remaining_battery_life_in_days", "Remaining Battery Life in Days", &days),
-	ATTRIBUTE(0x0206, OCTETS, "current_meter_id", "Current Meter ID", NULL),
-	ATTRIBUTE(0x0300, ENUM8, "unit_of_measure", "Unit of Measure", &sm_zcl_type_unit),
-	ATTRIBUTE(0x0301, UINT24, "multiplier", "Multiplier", NULL),
-	ATTRIBUTE(0x0302, UINT24, "divisor", "Divisor", NULL),
-	ATTRIBUTE(0x0307, OCTETS, "site_id", "Site ID", &sm_zcl_type_text),
-	ATTRIBUTE(0x0607, ENUM8, "supply_tamper_state", "Supply Tamper State", &sm_zcl_type_supply_state),
-	ATTRIBUTE(
-	    0x0608, ENUM8, "supply_depletion_state", "Supply Depletion State", &sm_zcl_type_supply_state),
-	ATTRIBUTE(0x0609, ENUM8, "supply_uncontrolled_flow_state", "Supply Uncontrolled Flow State",
-	    &sm_zcl_type_supply_state),
-	VOLUME(0x0700, "current_no_tier_block_1_summation_delivered",
-	    "Current No Tier Block 1 Summation Delivered"),
-	VOLUME(0x0701, "current_no_tier_block_2_summation_delivered",
-	    "Current No Tier Block 2 Summation Delivered"),
-	VOLUME(0x0702, "current_no_tier_block_3_summation_delivered",
-	    "Current No Tier Block 3 Summation Delivered"),
-	VOLUME(0x0703, "current_no_tier_block_4_summation_delivered",
-	    "Current No Tier Block 4 Summation Delivered"),
-	ATTRIBUTE(0x0a00, UINT32, "bill_to_date_delivered", "Bill to Date Delivered", &sm_zcl_type_money),
-	ATTRIBUTE_SCALED(0x0b10, UINT16, "uncontrolled_flow_threshold", "Uncontrolled Flow Threshold", &flow,
-	    &by_flow_attributes),
-	ATTRIBUTE(0x0b11, ENUM8, "uncontrolled_flow_threshold_unit_of_measure",
-	    "Uncontrolled Flow Threshold Unit of Measure", &sm_zcl_type_unit),
-	ATTRIBUTE(0x0b12, UINT16, "uncontrolled_flow_multiplier", "Uncontrolled Flow Multiplier", NULL),
-	ATTRIBUTE(0x0b13, UINT16, "uncontrolled_flow_divisor", "Uncontrolled Flow Divisor", NULL),
-	ATTRIBUTE(
-	    0x0b14, UINT8, "flow_stabilisation_period", "Flow Stabilisation Period", &tenths_of_seconds),
-	ATTRIBUTE(0x0b15, UINT16, "flow_measurement_period", "Flow Measurement Period", &sm_zcl_type_seconds),
+#define FLAGS_OF_CLIENT(n)                                                                                   \
+	ATTRIBUTE((n)-1, BITMAP32, "notification_flags_" #n, "Notification Flags " #n, &sm_zcl_type_hex)
+static const struct sm_zcl_attribute client_attributes[] = {
+	ATTRIBUTE(0x0000, BITMAP32, "functional_notification_flags", "Functional Notification Flags",
+	    &sm_zcl_type_hex),
+	FLAGS_OF_CLIENT(2),
+	FLAGS_OF_CLIENT(3),
+	FLAGS_OF_CLIENT(4),
+	FLAGS_OF_CLIENT(5),
+	FLAGS_OF_CLIENT(6),
+	FLAGS_OF_CLIENT(7),
+	FLAGS_OF_CLIENT(8),
 };
 
 const struct sm_zcl_cluster sm_zcl_metering = {
@@ -297,6 +400,7 @@ const struct sm_zcl_cluster sm_zcl_metering = {
 	.name = "Metering",
 	.commands = commands,
 	.n_commands = sizeof commands / sizeof commands[0],
-	.attributes = attributes,
-	.n_attributes = sizeof attributes / sizeof attributes[0],
+	.attributes = sm_zcl_metering_attributes,
+	.n_attributes = SM_ZCL_METERING_ATTRIBUTES,
+	ZCL_CLIENT_ATTRIBUTES(client_attributes),
 };

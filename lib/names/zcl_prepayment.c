@@ -1,4 +1,4 @@
-/* ZigBee Smart Energy 1.2b/1.4 section D.7, Prepayment cluster 0x0705, as GBCS section 20 uses it */
+/* ZigBee Smart Energy 1.2b/1.4 section D.7, Prepayment cluster 0x0705; what GBCS section 20 uses, and the rest */
 #include "names/units.h"
 #include "names/zcl_tables.h"
 
@@ -273,7 +273,8 @@ static const struct sm_zcl_command commands[] = {
 };
 
 #define DEBT(n, base)                                                                                        \
-	ATTRIBUTE((base) + 1, UINT32, "debt_amount_" #n, "Debt Amount #" #n, &sm_zcl_type_money),            \
+	ATTRIBUTE((base), OCTETS, "debt_label_" #n, "Debt Label #" #n, &sm_zcl_type_text),                   \
+	    ATTRIBUTE((base) + 1, UINT32, "debt_amount_" #n, "Debt Amount #" #n, &sm_zcl_type_money),        \
 	    ATTRIBUTE((base) + 2, ENUM8, "debt_recovery_method_" #n, "Debt Recovery Method #" #n,            \
 	        &recovery_method),                                                                           \
 	    ATTRIBUTE((base) + 3, UTC, "debt_recovery_start_time_" #n, "Debt Recovery Start Time #" #n,      \
@@ -287,24 +288,108 @@ static const struct sm_zcl_command commands[] = {
 	    ATTRIBUTE((base) + 9, UINT16, "debt_recovery_top_up_percentage_" #n,                             \
 	        "Debt Recovery Top Up Percentage #" #n, &sm_zcl_type_percentage)
 
+#define TOP_UP(n)                                                                                            \
+	ATTRIBUTE(                                                                                           \
+	    0x00f0 + 16 * (n), UTC, "top_up_date_time_" #n, "Top up Date/Time #" #n, &sm_zcl_type_happened), \
+	    ATTRIBUTE(                                                                                       \
+	        0x00f1 + 16 * (n), UINT48, "top_up_amount_" #n, "Top up Amount #" #n, &sm_zcl_type_money),   \
+	    ATTRIBUTE(0x00f2 + 16 * (n), ENUM8, "originating_device_" #n, "Originating Device #" #n,         \
+	        &sm_zcl_type_originating_device),                                                            \
+	    ATTRIBUTE(0x00f3 + 16 * (n), OCTETS, "top_up_code_" #n, "Top up Code #" #n, &sm_zcl_type_text)
+/* in the currency and by the scaling factor of two other attributes */
+#define COST(base, field, words)                                                                             \
+	ATTRIBUTE(                                                                                           \
+	    (base), UINT48, field "_cost_consumption_delivered", words " Cost Consumption Delivered", NULL), \
+	    ATTRIBUTE((base) + 1, UINT48, field "_cost_consumption_received",                                \
+	        words " Cost Consumption Received", NULL)
+
+static const struct sm_name credit_statuses[] = {
+	{ 0, "Credit OK" },
+	{ 1, "Low Credit" },
+	{ 2, "Emergency Credit Enabled" },
+	{ 3, "Emergency Credit Available" },
+	{ 4, "Emergency Credit Selected" },
+	{ 5, "Emergency Credit In Use" },
+	{ 6, "Credit Exhausted" },
+};
+static const struct sm_type credit_status = FLAGS_TYPE(credit_statuses);
+
 static const struct sm_zcl_attribute attributes[] = {
 	ATTRIBUTE(0x0000, BITMAP16, "payment_control_configuration", "Payment Control Configuration",
 	    &payment_control),
 	ATTRIBUTE(0x0001, INT32, "credit_remaining", "Credit Remaining", &sm_zcl_type_money),
 	ATTRIBUTE(
 	    0x0002, INT32, "emergency_credit_remaining", "Emergency Credit Remaining", &sm_zcl_type_money),
+	ATTRIBUTE(0x0003, BITMAP8, "credit_status", "Credit Status", &credit_status),
+	ATTRIBUTE(
+	    0x0004, UTC, "credit_remaining_timestamp", "Credit Remaining Timestamp", &sm_zcl_type_happened),
 	ATTRIBUTE(0x0005, INT32, "accumulated_debt", "Accumulated Debt", &sm_zcl_type_money),
 	ATTRIBUTE(0x0006, INT32, "overall_debt_cap", "Overall Debt Cap", &sm_zcl_type_money),
 	ATTRIBUTE(0x0010, UINT32, "emergency_credit_limit", "Emergency Credit Limit", &sm_zcl_type_money),
 	ATTRIBUTE(
 	    0x0011, UINT32, "emergency_credit_threshold", "Emergency Credit Threshold", &sm_zcl_type_money),
+	ATTRIBUTE(0x0020, UINT48, "total_credit_added", "Total Credit Added", &sm_zcl_type_money),
 	ATTRIBUTE(0x0021, UINT32, "max_credit_limit", "Max Credit Limit", &sm_zcl_type_money),
 	ATTRIBUTE(0x0022, UINT32, "max_credit_per_top_up", "Max Credit Per Top Up", &sm_zcl_type_money),
+	ATTRIBUTE(0x0030, UINT8, "friendly_credit_warning", "Friendly Credit Warning", &sm_zcl_type_minutes),
 	ATTRIBUTE(0x0031, UINT32, "low_credit_warning_level", "Low Credit Warning Level", &sm_zcl_type_money),
+	ATTRIBUTE(0x0032, UINT32, "ihd_low_credit_warning", "IHD Low Credit Warning", &sm_zcl_type_money),
+	ATTRIBUTE(0x0033, UINT8, "interrupt_suspend_time", "Interrupt Suspend Time", &sm_zcl_type_minutes),
+	ATTRIBUTE(0x0034, UINT16, "remaining_friendly_credit_time", "Remaining Friendly Credit Time",
+	    &sm_zcl_type_minutes),
+	ATTRIBUTE(
+	    0x0035, UTC, "next_friendly_credit_period", "Next Friendly Credit Period", &sm_zcl_type_time),
 	ATTRIBUTE(0x0040, INT32, "cut_off_value", "Cut Off Value", &sm_zcl_type_money),
+	ATTRIBUTE(0x0080, OCTETS, "token_carrier_id", "Token Carrier ID", &sm_zcl_type_text),
+	TOP_UP(1),
+	TOP_UP(2),
+	TOP_UP(3),
+	TOP_UP(4),
+	TOP_UP(5),
 	DEBT(1, 0x0210),
 	DEBT(2, 0x0220),
 	DEBT(3, 0x0230),
+	ATTRIBUTE(0x0400, BITMAP16, "prepayment_alarm_status", "Prepayment Alarm Status", &sm_zcl_type_hex),
+	ATTRIBUTE(
+	    0x0401, BITMAP16, "prepay_generic_alarm_mask", "Prepay Generic Alarm Mask", &sm_zcl_type_hex),
+	ATTRIBUTE(0x0402, BITMAP16, "prepay_switch_alarm_mask", "Prepay Switch Alarm Mask", &sm_zcl_type_hex),
+	ATTRIBUTE(0x0403, BITMAP16, "prepay_event_alarm_mask", "Prepay Event Alarm Mask", &sm_zcl_type_hex),
+	ATTRIBUTE(0x0500, BITMAP8, "historical_cost_consumption_formatting",
+	    "Historical Cost Consumption Formatting", &sm_zcl_type_hex),
+	ATTRIBUTE(0x0501, ENUM8, "consumption_unit_of_measurement", "Consumption Unit of Measurement",
+	    &sm_zcl_type_unit),
+	ATTRIBUTE(0x0502, ENUM8, "currency_scaling_factor", "Currency Scaling Factor", &sm_zcl_type_hex),
+	ATTRIBUTE(0x0503, UINT16, "currency", "Currency", &sm_zcl_type_currency),
+	COST(0x051c, "current_day", "Current Day"),
+	COST(0x051e, "previous_day", "Previous Day"),
+	COST(0x0520, "previous_day_2", "Previous Day 2"),
+	COST(0x0522, "previous_day_3", "Previous Day 3"),
+	COST(0x0524, "previous_day_4", "Previous Day 4"),
+	COST(0x0526, "previous_day_5", "Previous Day 5"),
+	COST(0x0528, "previous_day_6", "Previous Day 6"),
+	COST(0x052a, "previous_day_7", "Previous Day 7"),
+	COST(0x052c, "previous_day_8", "Previous Day 8"),
+	COST(0x0530, "current_week", "Current Week"),
+	COST(0x0532, "previous_week", "Previous Week"),
+	COST(0x0534, "previous_week_2", "Previous Week 2"),
+	COST(0x0536, "previous_week_3", "Previous Week 3"),
+	COST(0x0538, "previous_week_4", "Previous Week 4"),
+	COST(0x053a, "previous_week_5", "Previous Week 5"),
+	COST(0x0540, "current_month", "Current Month"),
+	COST(0x0542, "previous_month", "Previous Month"),
+	COST(0x0544, "previous_month_2", "Previous Month 2"),
+	COST(0x0546, "previous_month_3", "Previous Month 3"),
+	COST(0x0548, "previous_month_4", "Previous Month 4"),
+	COST(0x054a, "previous_month_5", "Previous Month 5"),
+	COST(0x054c, "previous_month_6", "Previous Month 6"),
+	COST(0x054e, "previous_month_7", "Previous Month 7"),
+	COST(0x0550, "previous_month_8", "Previous Month 8"),
+	COST(0x0552, "previous_month_9", "Previous Month 9"),
+	COST(0x0554, "previous_month_10", "Previous Month 10"),
+	COST(0x0556, "previous_month_11", "Previous Month 11"),
+	COST(0x0558, "previous_month_12", "Previous Month 12"),
+	COST(0x055a, "previous_month_13", "Previous Month 13"),
+	ATTRIBUTE(0x055c, UINT16, "historical_freeze_time", "Historical Freeze Time", NULL),
 };
 
 const struct sm_zcl_cluster sm_zcl_prepayment = {

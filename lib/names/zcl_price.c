@@ -1,4 +1,4 @@
-/* ZigBee Smart Energy 1.2b/1.4 section D.4, Price cluster 0x0700, as GBCS section 20 uses it */
+/* ZigBee Smart Energy 1.2b/1.4 section D.4, Price cluster 0x0700; what GBCS section 20 uses, and the rest */
 #include "names/zcl_tables.h"
 
 static const struct sm_zcl_scaling by_tariff = {
@@ -111,6 +111,42 @@ static const struct sm_zcl_field get_billing_period[] = {
 	FIELD("minimum_issuer_event_id", UINT32, &sm_zcl_type_hex),
 	FIELD("number_of_commands", UINT8, NULL),
 	PACKED_BITS("tariff_type", BITMAP8, sm_zcl_bits_tariff),
+};
+
+static const struct sm_zcl_field get_scheduled_prices[] = {
+	FIELD("start_time", UTC, &sm_zcl_type_time),
+	FIELD("number_of_events", UINT8, NULL),
+};
+static const struct sm_zcl_field price_acknowledgement[] = {
+	FIELD("provider_id", UINT32, NULL),
+	FIELD("issuer_event_id", UINT32, &sm_zcl_type_issued),
+	FIELD("price_ack_time", UTC, &sm_zcl_type_happened),
+	FIELD("control", BITMAP8, &price_control),
+};
+static const struct sm_zcl_field get_block_periods[] = {
+	FIELD("start_time", UTC, &sm_zcl_type_time),
+	FIELD("number_of_events", UINT8, NULL),
+	{ .name = "tariff_type",
+	    .wire = SM_ZCL_BITMAP8,
+	    .optional = true,
+	    .type = &sm_zcl_type_bits,
+	    ZCL_BITS(sm_zcl_bits_tariff) },
+};
+static const struct sm_zcl_field get_factors[] = {
+	FIELD("earliest_start_time", UTC, &sm_zcl_type_time),
+	FIELD("minimum_issuer_event_id", UINT32, &sm_zcl_type_hex),
+	FIELD("number_of_commands", UINT8, NULL),
+};
+static const struct sm_zcl_field get_of_tariff[] = {
+	FIELD("issuer_tariff_id", UINT32, NULL),
+};
+static const struct sm_zcl_field cpp_event_response[] = {
+	FIELD("issuer_event_id", UINT32, &sm_zcl_type_issued),
+	FIELD("cpp_auth", ENUM8, NULL),
+};
+static const struct sm_zcl_field get_credit_payment[] = {
+	FIELD("latest_end_time", UTC, &sm_zcl_type_time),
+	FIELD("number_of_records", UINT8, NULL),
 };
 
 /* server to client */
@@ -294,9 +330,110 @@ static const struct sm_zcl_field publish_billing_period[] = {
 	PACKED_BITS("tariff_type", BITMAP8, sm_zcl_bits_tariff),
 };
 
+static const struct sm_zcl_scaling by_co2 = {
+	.digits = "co2_value_trailing_digit",
+	.needed = true,
+	.own_component = true,
+};
+static const struct sm_type co2 = { .form = SM_FORM_PLAIN };
+static const struct sm_zcl_field publish_co2_value[] = {
+	FIELD("provider_id", UINT32, NULL),
+	FIELD("issuer_event_id", UINT32, &sm_zcl_type_issued),
+	FIELD("start_time", UTC, &sm_zcl_type_start),
+	PACKED_BITS("tariff_type", BITMAP8, sm_zcl_bits_tariff),
+	SCALED("co2_value", UINT32, &co2, &by_co2),
+	FIELD("co2_value_unit", ENUM8, NULL),
+	PACKED_BITS("co2_value_trailing_digit", BITMAP8, sm_zcl_bits_trailing_digit),
+};
+
+static const struct sm_zcl_field tier_label[] = {
+	FIELD("tier_id", UINT8, NULL),
+	FIELD("tier_label", OCTETS, &sm_zcl_type_text),
+};
+static const struct sm_zcl_field publish_tier_labels[] = {
+	FIELD("provider_id", UINT32, NULL),
+	FIELD("issuer_event_id", UINT32, &sm_zcl_type_issued),
+	FIELD("issuer_tariff_id", UINT32, NULL),
+	FIELD("command_index", UINT8, NULL),
+	FIELD("total_number_of_commands", UINT8, NULL),
+	FIELD("number_of_labels", UINT8, NULL),
+	{ .name = "tier_labels", ZCL_GROUP(tier_label), .count_from = "number_of_labels" },
+};
+
+static const struct sm_zcl_scaling by_bill = {
+	.digits = "bill_trailing_digit",
+	.currency = "currency",
+	.needed = true,
+	.own_component = true,
+};
+static const struct sm_zcl_field publish_consolidated_bill[] = {
+	FIELD("provider_id", UINT32, NULL),
+	FIELD("issuer_event_id", UINT32, &sm_zcl_type_issued),
+	FIELD("billing_period_start_time", UTC, &sm_zcl_type_start),
+	FIELD("billing_period_duration", UINT24, NULL),
+	PACKED_BITS("billing_period_duration_type", BITMAP8, duration_type),
+	PACKED_BITS("tariff_type", BITMAP8, sm_zcl_bits_tariff),
+	SCALED("consolidated_bill", UINT32, &sm_zcl_type_money, &by_bill),
+	FIELD("currency", UINT16, &sm_zcl_type_currency),
+	PACKED_BITS("bill_trailing_digit", BITMAP8, sm_zcl_bits_trailing_digit),
+};
+
+static const struct sm_zcl_field publish_cpp_event[] = {
+	FIELD("provider_id", UINT32, NULL),
+	FIELD("issuer_event_id", UINT32, &sm_zcl_type_issued),
+	FIELD("start_time", UTC, &sm_zcl_type_start),
+	FIELD("duration_in_minutes", UINT16, &sm_zcl_type_minutes),
+	PACKED_BITS("tariff_type", BITMAP8, sm_zcl_bits_tariff),
+	FIELD("cpp_price_tier", ENUM8, NULL),
+	FIELD("cpp_auth", ENUM8, NULL),
+};
+
+static const struct sm_zcl_field publish_credit_payment[] = {
+	FIELD("provider_id", UINT32, NULL),
+	FIELD("issuer_event_id", UINT32, &sm_zcl_type_issued),
+	FIELD("credit_payment_due_date", UTC, &sm_zcl_type_time),
+	FIELD("credit_payment_overdue_amount", UINT32, &sm_zcl_type_money),
+	FIELD("credit_payment_status", ENUM8, NULL),
+	FIELD("credit_payment", UINT32, &sm_zcl_type_money),
+	FIELD("credit_payment_date", UTC, &sm_zcl_type_happened),
+	FIELD("credit_payment_ref", OCTETS, &sm_zcl_type_text),
+};
+
+static const struct sm_zcl_field publish_currency_conversion[] = {
+	FIELD("provider_id", UINT32, NULL),
+	FIELD("issuer_event_id", UINT32, &sm_zcl_type_issued),
+	FIELD("start_time", UTC, &sm_zcl_type_start),
+	FIELD("old_currency", UINT16, &sm_zcl_type_currency),
+	FIELD("new_currency", UINT16, &sm_zcl_type_currency),
+	SCALED("conversion_factor", UINT32, &conversion_factor, &by_factor),
+	PACKED_BITS("conversion_factor_trailing_digit", BITMAP8, sm_zcl_bits_trailing_digit),
+	FIELD("currency_change_control_flags", BITMAP32, &sm_zcl_type_hex),
+};
+
+static const struct sm_zcl_field cancel_tariff[] = {
+	FIELD("provider_id", UINT32, NULL),
+	FIELD("issuer_tariff_id", UINT32, NULL),
+	PACKED_BITS("tariff_type", BITMAP8, sm_zcl_bits_tariff),
+};
+
 static const struct sm_zcl_command commands[] = {
 	TO_SERVER(0x00, "Get Current Price", get_current_price),
+	TO_SERVER(0x01, "Get Scheduled Prices", get_scheduled_prices),
+	TO_SERVER(0x02, "Price Acknowledgement", price_acknowledgement),
+	TO_SERVER(0x03, "Get Block Periods", get_block_periods),
+	TO_SERVER(0x04, "Get Conversion Factor", get_factors),
+	TO_SERVER(0x05, "Get Calorific Value", get_factors),
+	TO_SERVER(0x06, "Get Tariff Information", get_billing_period),
+	TO_SERVER(0x07, "Get Price Matrix", get_of_tariff),
+	TO_SERVER(0x08, "Get Block Thresholds", get_of_tariff),
+	TO_SERVER(0x09, "Get CO2 Value", get_billing_period),
+	TO_SERVER(0x0a, "Get Tier Labels", get_of_tariff),
 	TO_SERVER(0x0b, "Get Billing Period", get_billing_period),
+	TO_SERVER(0x0c, "Get Consolidated Bill", get_billing_period),
+	TO_SERVER(0x0d, "CPP Event Response", cpp_event_response),
+	TO_SERVER(0x0e, "Get Credit Payment", get_credit_payment),
+	TO_SERVER_EMPTY(0x0f, "Get Currency Conversion"),
+	TO_SERVER_EMPTY(0x10, "Get Tariff Cancellation"),
 	TO_CLIENT(0x00, "Publish Price", publish_price),
 	TO_CLIENT(0x01, "Publish Block Period", publish_block_period),
 	TO_CLIENT(0x02, "Publish Conversion Factor", publish_conversion_factor),
@@ -304,7 +441,14 @@ static const struct sm_zcl_command commands[] = {
 	TO_CLIENT(0x04, "Publish Tariff Information", publish_tariff_information),
 	TO_CLIENT(0x05, "Publish Price Matrix", publish_price_matrix),
 	TO_CLIENT(0x06, "Publish Block Thresholds", publish_block_thresholds),
+	TO_CLIENT(0x07, "Publish CO2 Value", publish_co2_value),
+	TO_CLIENT(0x08, "Publish Tier Labels", publish_tier_labels),
 	TO_CLIENT(0x09, "Publish Billing Period", publish_billing_period),
+	TO_CLIENT(0x0a, "Publish Consolidated Bill", publish_consolidated_bill),
+	TO_CLIENT(0x0b, "Publish CPP Event", publish_cpp_event),
+	TO_CLIENT(0x0c, "Publish Credit Payment", publish_credit_payment),
+	TO_CLIENT(0x0d, "Publish Currency Conversion", publish_currency_conversion),
+	TO_CLIENT(0x0e, "Cancel Tariff", cancel_tariff),
 };
 
 #define THRESHOLD(n)                                                                                         \
@@ -317,12 +461,58 @@ static const struct sm_zcl_command commands[] = {
 	ATTRIBUTE_SCALED(0x0400 + 16 * (t) + (b)-1, UINT32, "tier_" #t "_block_" #b "_price",                \
 	    "Tier " #t " Block " #b " Price", &sm_zcl_type_money, &by_tariff)
 
+#define TIER_LABEL(n)                                                                                        \
+	ATTRIBUTE(                                                                                           \
+	    0x0000 + (n)-1, OCTETS, "tier_" #n "_price_label", "Tier " #n " Price Label", &sm_zcl_type_text)
+#define PRICE_TIER(n)                                                                                        \
+	ATTRIBUTE_SCALED(                                                                                    \
+	    0x0500 + (n)-1, UINT32, "price_tier_" #n, "Price Tier " #n, &sm_zcl_type_money, &by_tariff)
+#define PAYMENT(n)                                                                                           \
+	ATTRIBUTE(                                                                                           \
+	    0x0800 + 16 * (n), UINT32, "credit_payment_" #n, "Credit Payment #" #n, &sm_zcl_type_money),     \
+	    ATTRIBUTE(0x0801 + 16 * (n), UTC, "credit_payment_date_" #n, "Credit Payment Date #" #n,         \
+	        &sm_zcl_type_happened),                                                                      \
+	    ATTRIBUTE(0x0802 + 16 * (n), OCTETS, "credit_payment_ref_" #n, "Credit Payment Ref #" #n,        \
+	        &sm_zcl_type_text)
+
+static const struct sm_name commodities[] = {
+	{ 0, "Electric Metering" },
+	{ 1, "Gas Metering" },
+	{ 2, "Water Metering" },
+	{ 127, "Mirrored Electric Metering" },
+	{ 128, "Mirrored Gas Metering" },
+	{ 129, "Mirrored Water Metering" },
+};
+static const struct sm_type commodity = ENUM_TYPE(commodities);
+
 static const struct sm_zcl_attribute attributes[] = {
+	TIER_LABEL(1),
+	TIER_LABEL(2),
+	TIER_LABEL(3),
+	TIER_LABEL(4),
+	TIER_LABEL(5),
+	TIER_LABEL(6),
+	TIER_LABEL(7),
+	TIER_LABEL(8),
+	TIER_LABEL(9),
+	TIER_LABEL(10),
+	TIER_LABEL(11),
+	TIER_LABEL(12),
+	TIER_LABEL(13),
+	TIER_LABEL(14),
+	TIER_LABEL(15),
+	TIER_LABEL(16),
 	THRESHOLD(1),
 	THRESHOLD(2),
 	THRESHOLD(3),
+	ATTRIBUTE(0x010f, UINT8, "block_threshold_count", "Block Threshold Count", NULL),
+	ATTRIBUTE(0x0200, UTC, "start_of_block_period", "Start of Block Period", &sm_zcl_type_start),
+	ATTRIBUTE(0x0201, UINT24, "block_period_duration", "Block Period Duration", NULL),
 	ATTRIBUTE(0x0202, UINT24, "threshold_multiplier", "Threshold Multiplier", NULL),
 	ATTRIBUTE(0x0203, UINT24, "threshold_divisor", "Threshold Divisor", NULL),
+	ATTRIBUTE_BITS(
+	    0x0204, BITMAP8, "block_period_duration_type", "Block Period Duration Type", duration_type),
+	ATTRIBUTE(0x0300, UINT8, "commodity_type", "Commodity Type", &commodity),
 	ATTRIBUTE_SCALED(
 	    0x0301, UINT32, "standing_charge", "Standing Charge", &sm_zcl_type_money, &by_tariff),
 	ATTRIBUTE_SCALED(
@@ -354,6 +544,41 @@ static const struct sm_zcl_attribute attributes[] = {
 	TIER_PRICE(4, 2),
 	TIER_PRICE(4, 3),
 	TIER_PRICE(4, 4),
+	PRICE_TIER(16),
+	PRICE_TIER(17),
+	PRICE_TIER(18),
+	PRICE_TIER(19),
+	PRICE_TIER(20),
+	PRICE_TIER(21),
+	PRICE_TIER(22),
+	PRICE_TIER(23),
+	PRICE_TIER(24),
+	PRICE_TIER(25),
+	PRICE_TIER(26),
+	PRICE_TIER(27),
+	PRICE_TIER(28),
+	PRICE_TIER(29),
+	PRICE_TIER(30),
+	PRICE_TIER(31),
+	PRICE_TIER(32),
+	PRICE_TIER(33),
+	PRICE_TIER(34),
+	PRICE_TIER(35),
+	PRICE_TIER(36),
+	PRICE_TIER(37),
+	PRICE_TIER(38),
+	PRICE_TIER(39),
+	PRICE_TIER(40),
+	PRICE_TIER(41),
+	PRICE_TIER(42),
+	PRICE_TIER(43),
+	PRICE_TIER(44),
+	PRICE_TIER(45),
+	PRICE_TIER(46),
+	PRICE_TIER(47),
+	PRICE_TIER(48),
+	ATTRIBUTE_SCALED(0x05fe, UINT32, "cpp_1_price", "CPP 1 Price", &sm_zcl_type_money, &by_tariff),
+	ATTRIBUTE_SCALED(0x05ff, UINT32, "cpp_2_price", "CPP 2 Price", &sm_zcl_type_money, &by_tariff),
 	ATTRIBUTE(0x0610, OCTETS, "tariff_label", "Tariff Label", &sm_zcl_type_text),
 	ATTRIBUTE(0x0611, UINT8, "number_of_price_tiers_in_use", "Number of Price Tiers in Use", NULL),
 	ATTRIBUTE(
@@ -363,6 +588,38 @@ static const struct sm_zcl_attribute attributes[] = {
 	ATTRIBUTE(0x0616, UINT16, "currency", "Currency", &sm_zcl_type_currency),
 	ATTRIBUTE_BITS(
 	    0x0617, BITMAP8, "price_trailing_digit", "Price Trailing Digit", sm_zcl_bits_trailing_digit),
+	ATTRIBUTE(0x0619, ENUM8, "tariff_resolution_period", "Tariff Resolution Period", &resolution),
+	ATTRIBUTE(0x0620, UINT32, "co2", "CO2", NULL),
+	ATTRIBUTE(0x0621, ENUM8, "co2_unit", "CO2 Unit", NULL),
+	ATTRIBUTE_BITS(
+	    0x0622, BITMAP8, "co2_trailing_digit", "CO2 Trailing Digit", sm_zcl_bits_trailing_digit),
+	ATTRIBUTE(
+	    0x0700, UTC, "current_billing_period_start", "Current Billing Period Start", &sm_zcl_type_start),
+	ATTRIBUTE(0x0701, UINT24, "current_billing_period_duration", "Current Billing Period Duration", NULL),
+	ATTRIBUTE(
+	    0x0702, UTC, "last_billing_period_start", "Last Billing Period Start", &sm_zcl_type_happened),
+	ATTRIBUTE(0x0703, UINT24, "last_billing_period_duration", "Last Billing Period Duration", NULL),
+	ATTRIBUTE_SCALED(0x0704, UINT32, "last_billing_period_consolidated_bill",
+	    "Last Billing Period Consolidated Bill", &sm_zcl_type_money, &by_tariff),
+	ATTRIBUTE(0x0800, UTC, "credit_payment_due_date", "Credit Payment Due Date", &sm_zcl_type_time),
+	ATTRIBUTE(0x0801, ENUM8, "credit_payment_status", "Credit Payment Status", NULL),
+	ATTRIBUTE(0x0802, INT32, "credit_payment_over_due_amount", "Credit Payment Over Due Amount",
+	    &sm_zcl_type_money),
+	ATTRIBUTE(0x080a, INT32, "payment_discount", "Payment Discount", &sm_zcl_type_money),
+	ATTRIBUTE(0x080b, ENUM8, "payment_discount_period", "Payment Discount Period", NULL),
+	PAYMENT(1),
+	PAYMENT(2),
+	PAYMENT(3),
+	PAYMENT(4),
+	PAYMENT(5),
+};
+
+static const struct sm_zcl_attribute client_attributes[] = {
+	ATTRIBUTE(0x0000, UINT8, "price_increase_randomize_minutes", "Price Increase Randomize Minutes",
+	    &sm_zcl_type_minutes),
+	ATTRIBUTE(0x0001, UINT8, "price_decrease_randomize_minutes", "Price Decrease Randomize Minutes",
+	    &sm_zcl_type_minutes),
+	ATTRIBUTE(0x0002, UINT8, "commodity_type", "Commodity Type", &commodity),
 };
 
 const struct sm_zcl_cluster sm_zcl_price = {
@@ -372,4 +629,5 @@ const struct sm_zcl_cluster sm_zcl_price = {
 	.n_commands = sizeof commands / sizeof commands[0],
 	.attributes = attributes,
 	.n_attributes = sizeof attributes / sizeof attributes[0],
+	ZCL_CLIENT_ATTRIBUTES(client_attributes),
 };

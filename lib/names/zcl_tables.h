@@ -38,6 +38,10 @@
 	{                                                                                                    \
 		.command = (number), .name = (title)                                                         \
 	}
+#define TO_CLIENT_EMPTY(number, title)                                                                       \
+	{                                                                                                    \
+		.command = (number), .server = true, .name = (title)                                         \
+	}
 #define ATTRIBUTE(number, wire_type, field, words, meaning)                                                  \
 	{                                                                                                    \
 		.id = (number), .wire = SM_ZCL_##wire_type, .name = (field), .title = (words),               \
@@ -53,6 +57,10 @@
 		.id = (number), .wire = SM_ZCL_##wire_type, .name = (field), .title = (words),               \
 		.type = &sm_zcl_type_bits, ZCL_BITS(list)                                                    \
 	}
+#define ZCL_COMMANDS(list) .commands = (list), .n_commands = sizeof(list) / sizeof((list)[0])
+#define ZCL_ATTRIBUTES(list) .attributes = (list), .n_attributes = sizeof(list) / sizeof((list)[0])
+#define ZCL_CLIENT_ATTRIBUTES(list)                                                                          \
+	.client_attributes = (list), .n_client_attributes = sizeof(list) / sizeof((list)[0])
 #define ENUM_TYPE(list)                                                                                      \
 	{                                                                                                    \
 		.form = SM_FORM_ENUM, SM_NAMES(list)                                                         \
@@ -63,7 +71,9 @@
 	}
 
 /* the table of each cluster */
-extern const struct sm_zcl_cluster sm_zcl_basic, sm_zcl_price, sm_zcl_metering, sm_zcl_messaging,
-    sm_zcl_prepayment, sm_zcl_calendar, sm_zcl_device_management, sm_zcl_events;
+extern const struct sm_zcl_cluster sm_zcl_basic, sm_zcl_time, sm_zcl_ota, sm_zcl_keep_alive, sm_zcl_price,
+    sm_zcl_load_control, sm_zcl_metering, sm_zcl_messaging, sm_zcl_tunnelling, sm_zcl_prepayment,
+    sm_zcl_calendar, sm_zcl_device_management, sm_zcl_events, sm_zcl_mdu_pairing, sm_zcl_sub_ghz,
+    sm_zcl_key_establishment;
 
 #endif

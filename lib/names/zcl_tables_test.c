@@ -76,6 +76,10 @@ check_fields(const char *where, const struct sm_zcl_field *fields, size_t n, uns
 		check_bits(where, f->bits, f->n_bits);
 		check_reference(where, fields, i, f->count_from);
 		check_reference(where, fields, i, f->when);
+		check_reference(where, fields, i, f->zero);
+		/* the rest of the payload leaves nothing for another field, or for another element of a group */
+		assert_true(f->wire != SM_ZCL_REST || (i == n - 1 && depth == 0));
+		assert_true(!f->equals || (f->when && !f->values));
 		if (s) {
 			check_reference(where, fields, n, s->digits);
 			check_reference(where, fields, n, s->multiplier);
@@ -116,6 +120,31 @@ names_attribute(const struct sm_zcl_cluster *c, const char *name)
 }
 
 static void
+client_attributes_are_complete(void **state)
+{
+	const struct sm_zcl_cluster *c;
+
+	(void)state;
+	for (size_t i = 0; (c = sm_zcl_cluster_at(i)); i++) {
+		for (size_t k = 0; k < c->n_client_attributes; k++) {
+			const struct sm_zcl_attribute *at = &c->client_attributes[k];
+
+			assert_true(k == 0 || c->client_attributes[k - 1].id < at->id);
+			assert_ptr_equal(sm_zcl_client_attribute_find(c->id, at->id), at);
+			assert_non_null(at->title);
+			assert_null(at->scaling);
+			check_type(at->name, at->type);
+		}
+	}
+	assert_string_equal(sm_zcl_client_attribute_find(0x0701, 3)->title, "Device Class Value");
+	assert_null(sm_zcl_attribute_find(0x0701, 3));
+	assert_string_equal(sm_zcl_attribute_find(0x0702, 0xfffd)->title, "Cluster Revision");
+	assert_string_equal(
+	    sm_zcl_client_attribute_find(0x0702, 0xfffe)->title, "Attribute Reporting Status");
+	assert_null(sm_zcl_client_attribute_find(0x0bad, 0xfffd));
+}
+
+static void
 attributes_are_complete(void **state)
 {
 	const struct sm_zcl_cluster *c;
@@ -140,7 +169,7 @@ attributes_are_complete(void **state)
 		}
 	}
 	assert_null(sm_zcl_attribute_find(0x0702, 0xbeef));
-	assert_null(sm_zcl_attribute_find(0x0707, 0));
+	assert_null(sm_zcl_attribute_find(0x0707, 0x0100));
 	assert_null(sm_zcl_attribute_find(0x0bad, 0));
 }
 
@@ -216,6 +245,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(commands_are_complete),
 		cmocka_unit_test(attributes_are_complete),
+		cmocka_unit_test(client_attributes_are_complete),
 		cmocka_unit_test(clusters_are_in_order),
 		cmocka_unit_test(general_commands_and_statuses_are_named),
 		cmocka_unit_test(extremes_are_no_values),

@@ -114,6 +114,13 @@ void parse_show_document(const struct parser *parser, struct sm_buf *out);
 int parse_document_alone(
     struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
 
+/*
+ * Whether the record is a ZCL frame of the network, with the member `zcl` of sm-json(5); and the answer for one. It fails
+ * as MMC, which has no such documents.
+ */
+bool parse_has_frame(const struct sm_record *r);
+int parse_frame(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
+
 /* The page's text about a record. */
 struct sm_page_record parse_page_record(const struct sm_record *r);
 

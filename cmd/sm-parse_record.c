@@ -108,7 +108,9 @@ parse_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out,
 		return SM_EXIT_TROUBLE;
 	if (json)
 		sm_record_open(r, parse_adds, parse_n_adds(parser->parse), out);
-	if (message.len == 0)
+	if (message.len == 0 && parse_has_frame(r))
+		status = parse_frame(w, r, out, err);
+	else if (message.len == 0)
 		status = parse_document_alone(w, r, out, err);
 	else if (sm_gbt_recognise(message))
 		status = parse_segment(w, r, message, out, err);

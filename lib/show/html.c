@@ -146,6 +146,10 @@ component(struct sm_html *w, const struct sm_item *item)
 	}
 	if (c->encrypted)
 		sm_buf_puts(w->out, ", encrypted");
+	if (c->has_manufacturer)
+		sm_buf_printf(w->out, ", of manufacturer 0x%04X", c->manufacturer);
+	if (c->plain)
+		sm_buf_printf(w->out, ", %s", sm_show_zcl_direction(c));
 }
 
 static const char *
@@ -177,7 +181,7 @@ item_field(struct sm_html *w, const struct sm_payload *p, const struct sm_item *
 	sm_html_field_open(w, "item", sm_html_in_message(item->off, item->len), item_name(p, item));
 	if (p->protocol == SM_DLMS)
 		cosem(w, p, item);
-	else if (p->pdu == SM_PDU_GBZ)
+	else if (p->pdu == SM_PDU_GBZ || p->pdu == SM_PDU_ZCL)
 		component(w, item);
 	sm_html_value_close(w);
 	sm_html_group_open(w);
@@ -516,6 +520,46 @@ block_fields(struct sm_html *w, struct sm_slice octets, const struct sm_gbt_segm
 }
 
 /* After the title of a record that is no message. */
+static void
+frame_title(struct sm_html *w, const struct sm_page_record *r, const struct sm_zcl_frame *f)
+{
+	const struct sm_item *item = f->payload.items;
+	const char *cluster = sm_zcl_cluster_name(item->gbz.cluster);
+	char code[8];
+
+	(void)snprintf(code, sizeof code, "0x%04X", item->gbz.cluster);
+	sm_html_span(w, "code", cluster ? cluster : code);
+	sm_buf_putc(w->out, ' ');
+	sm_html_span(w, "title", item_name(&f->payload, item));
+	sm_buf_printf(w->out,
+	    "</h2>\n<p class=\"about\"><span>ZCL frame, %s</span></p>\n<p class=\"checks\">",
+	    sm_show_zcl_direction(&item->gbz));
+	if (r->fault)
+		sm_html_span(w, "invalid", r->fault->text);
+	if (f->unrecognised > 0)
+		sm_buf_printf(w->out, "<span>Not recognised <b>%zu</b></span>", f->unrecognised);
+	sm_buf_puts(w->out, "</p>\n</header>\n<div class=\"panes\">\n");
+}
+
+void
+sm_page_frame(const struct sm_page_record *r, const struct sm_zcl_frame *f, struct sm_buf *out)
+{
+	struct sm_html w = { .out = out };
+
+	sm_buf_init(&w.text);
+	sm_html_article_open(&w, r, r->fault ? "error failed" : "message", r->fault ? "error" : "frame");
+	frame_title(&w, r, f);
+	sm_html_fields_open(&w);
+	if (r->fault)
+		fault(&w, r->fault, f->raw.len);
+	item_field(&w, &f->payload, f->payload.items);
+	sm_html_fields_close(&w);
+	sm_html_octets_open(&w, f->raw);
+	sm_html_octets_close(&w);
+	sm_html_article_close(&w);
+	sm_buf_free(&w.text);
+}
+
 static void
 note(struct sm_html *w, const char *text)
 {

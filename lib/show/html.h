@@ -8,6 +8,7 @@
 #include "catalogue/decode.h"
 #include "core/buf.h"
 #include "gbcs/gbt.h"
+#include "gbcs/zcl_frame.h"
 #include "show/check.h"
 #include "show/html_frame.h"
 
@@ -18,6 +19,9 @@ void sm_page_message(const struct sm_page_record *r, const struct sm_decoded *d,
 /* Writes a block of a General-Block-Transfer with its octets; text is a sentence about it. */
 void sm_page_block(const struct sm_page_record *r, struct sm_slice octets, const struct sm_gbt_segment *block,
     const char *text, struct sm_buf *out);
+
+/* Writes a ZCL frame of the network; r->fault: why it is incomplete. */
+void sm_page_frame(const struct sm_page_record *r, const struct sm_zcl_frame *f, struct sm_buf *out);
 
 /* Writes an entry for a record that failed. octets: as much as could be read of it. */
 void sm_page_failure(

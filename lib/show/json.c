@@ -293,8 +293,13 @@ component(struct writer *w, const struct sm_item *item)
 	sm_json_string(&w->j, "value", cluster ? cluster : "unassigned");
 	sm_json_code(&w->j, "raw", c->cluster);
 	sm_json_close(&w->j, '}');
-	sm_json_number(&w->j, "control", c->control);
+	if (c->plain)
+		sm_json_string(&w->j, "direction", sm_show_zcl_direction(c));
+	else
+		sm_json_number(&w->j, "control", c->control);
 	sm_json_number(&w->j, "frame_control", c->frame_control);
+	if (c->has_manufacturer)
+		sm_json_code(&w->j, "manufacturer", c->manufacturer);
 	sm_json_number(&w->j, "sequence", c->sequence);
 	sm_json_number(&w->j, "command", c->command);
 	if (c->has_from) {
@@ -318,7 +323,7 @@ item_object(struct writer *w, const struct sm_payload *p, const struct sm_item *
 	sm_json_string(&w->j, "name", item->name);
 	if (p->protocol == SM_DLMS)
 		cosem(w, p, item);
-	else if (p->protocol == SM_GBZ && item->len > 0 && p->pdu == SM_PDU_GBZ)
+	else if (p->protocol == SM_GBZ && item->len > 0 && p->pdu != SM_PDU_GBZ_ALERT)
 		component(w, item);
 	if (item->value && (item->value->kind != SM_NULL || p->protocol == SM_ASN1))
 		value_member(w, "value", item->value);
@@ -458,6 +463,18 @@ encryption(struct writer *w, const struct sm_decoded *d)
 	sm_json_string(&w->j, "status", sm_show_encryption(d->encryption));
 	sm_json_string(&w->j, "reason", d->encryption_reason);
 	sm_json_close(&w->j, '}');
+}
+
+void
+sm_show_frame_json(const struct sm_zcl_frame *f, const struct sm_show_options *o, struct sm_buf *out)
+{
+	struct writer w = { .j.out = out, .o = o };
+
+	sm_json_open(&w.j, '{');
+	sm_json_string(&w.j, "protocol", "ZCL");
+	payload(&w, &f->payload);
+	sm_json_number(&w.j, "unrecognised", f->unrecognised);
+	sm_json_close(&w.j, '}');
 }
 
 void

@@ -2,6 +2,7 @@
 
 #include "core/stamp.h"
 #include "core/text.h"
+#include "gbcs/zcl.h"
 #include "names/dlms_results.h"
 
 static const char *
@@ -75,6 +76,7 @@ sm_show_pdu(enum sm_pdu pdu)
 		[SM_PDU_GBZ] = "gbz",
 		[SM_PDU_GBZ_ALERT] = "gbz-alert",
 		[SM_PDU_DER] = "der",
+		[SM_PDU_ZCL] = "zcl",
 	};
 
 	return pick(names, SM_COUNT(names), pdu);
@@ -109,6 +111,12 @@ sm_show_clock_status(uint8_t status)
 	};
 
 	return pick(names, SM_COUNT(names), sm_clock_of(status));
+}
+
+const char *
+sm_show_zcl_direction(const struct sm_component *c)
+{
+	return sm_zcl_from_server(c->frame_control) ? "from the server" : "to the server";
 }
 
 bool

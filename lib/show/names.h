@@ -20,6 +20,9 @@ const char *sm_show_result(const struct sm_cosem *c);
 /* The clock status octet of a DLMS date-time (IEC 62056-6-2 section 4.1.6.1) as the member `clock_status` has it. */
 const char *sm_show_clock_status(uint8_t status);
 
+/* Which side of its cluster a ZCL frame or component comes from. */
+const char *sm_show_zcl_direction(const struct sm_component *c);
+
 /* Appends form and protocol, "response, dlms"; of an incomplete message what is known of them, else its direction. */
 void sm_show_kind(const struct sm_decoded *d, struct sm_buf *out);
 

@@ -11,7 +11,7 @@ import sys
 import tempfile
 import zipfile
 
-from smtest import zigbee
+from smtest import zcl, zigbee
 from smtest.wire import *  # noqa: F403  the encoders, all of them
 
 TESTDATA = os.path.abspath(os.path.join(os.path.dirname(__file__), '../../testdata'))
@@ -683,6 +683,9 @@ def seeds():
         yield 'batch', label, content
     yield 'firmware', 'signed', firmware(b'some firmware', 0x1234, 0x00010002, b'meter', private=SUPPLIER.ds)
     yield 'firmware', 'all-fields', firmware(b'more', 0x1234, 1, kind=0x84, credential=2, destination=ESME.eui, hardware=(0, 0xFFFF))
+    for kind, frames in zcl.frames().items():
+        for i, frame in enumerate(frames):
+            yield 'zcl_frame', f'{kind}-{i:02}', frame.cluster.to_bytes(2, 'big') + frame.octets
     for i, value in enumerate(ALL_TYPES):
         yield 'axdr', f'type-{i:02}', value
 
@@ -739,6 +742,7 @@ def supplier(folder):
 def write(root):
     for make in (dlms_reads, dlms_writes, dlms_all_types, dlms_protected, dlms_alerts, gbz_messages, money, named, asn1_messages, streams, transfers, malformed):
         make()
+    CASES.update(zcl.cases())
     os.makedirs(os.path.join(root, 'keys'))
     for label, content in key_files():
         with open(os.path.join(root, 'keys', label), 'wb') as f:

@@ -1,0 +1,134 @@
+/* ZCL frames of the network around GBCS messages: records with the member `zcl`, as sm-han-capture --all writes them. */
+#include "core/text.h"
+#include "gbcs/zcl_frame.h"
+#include "show/frame.h"
+#include "show/html.h"
+#include "show/json.h"
+#include "sm-parse.h"
+
+bool
+parse_has_frame(const struct sm_record *r)
+{
+	struct sm_slice value = sm_record_value(r, "zcl");
+
+	return r->request.len == 0 && value.len > 0 && !sm_slice_eq_str(value, "null");
+}
+
+/* What the member says of a frame. */
+struct about {
+	struct sm_slice cluster, security, frame;
+};
+
+static bool
+read_about(struct sm_worker *w, const struct sm_record *r, struct about *out, struct sm_err *err)
+{
+	struct sm_json_member *members;
+	struct sm_err why;
+
+	*out = (struct about){ { 0 }, { 0 }, { 0 } };
+	sm_err_clear(&why);
+	if (!sm_json_object(sm_record_value(r, "zcl"), &w->arena, &members, &why))
+		return why.code == SM_E_NOMEM ? sm_no_room(err, SM_NO_OFFSET, "record")
+		                              : sm_fail(err, SM_E_MALFORMED, SM_NO_OFFSET,
+		                                    "JSON: zcl is no object with a frame");
+	for (const struct sm_json_member *m = members; m; m = m->next) {
+		struct sm_slice *to = sm_slice_eq_str(m->name, "cluster")    ? &out->cluster
+		                      : sm_slice_eq_str(m->name, "security") ? &out->security
+		                      : sm_slice_eq_str(m->name, "frame")    ? &out->frame
+		                                                             : NULL;
+
+		if (!to)
+			continue;
+		if (sm_slice_at(m->value, 0) != '"')
+			return sm_fail(err, SM_E_MALFORMED, SM_NO_OFFSET, "JSON: %.*s in zcl is not a string",
+			    (int)m->name.len, (const char *)m->name.p);
+		if (!sm_json_characters(m->value, &w->arena, to))
+			return sm_no_room(err, SM_NO_OFFSET, "record");
+	}
+	return true;
+}
+
+static bool
+read_hex(
+    struct sm_worker *w, struct sm_slice text, const char *name, struct sm_slice *out, struct sm_err *err)
+{
+	uint8_t *octets = sm_alloc(&w->arena, text.len / 2 + 1, 1);
+	struct sm_err why;
+	size_t n;
+
+	if (!octets)
+		return sm_no_room(err, SM_NO_OFFSET, "record");
+	sm_err_clear(&why);
+	if (!sm_hex_decode(text, octets, &n, &why))
+		return sm_fail(err, SM_E_MALFORMED, SM_NO_OFFSET, "JSON: %s in zcl: %s", name, why.text);
+	*out = sm_slice_of(octets, n);
+	return true;
+}
+
+static bool
+read_frame(struct sm_worker *w, const struct about *about, struct sm_zcl_frame *out, struct sm_err *err)
+{
+	struct sm_slice cluster, frame;
+	struct sm_cur c;
+	uint16_t number;
+
+	*out = (struct sm_zcl_frame){ .raw = { 0 } };
+	if (!read_hex(w, about->cluster, "cluster", &cluster, err) ||
+	    !read_hex(w, about->frame, "frame", &frame, err))
+		return false;
+	c = sm_cur_over(cluster, 0);
+	if (!sm_cur_be16(&c, &number) || !sm_cur_done(&c))
+		return sm_fail(
+		    err, SM_E_MALFORMED, SM_NO_OFFSET, "JSON: cluster in zcl has not four hex digits");
+	return sm_zcl_frame_read(frame, number, &w->arena, out, err);
+}
+
+static void
+show(const struct parser *parser, const struct sm_record *r, const struct about *about,
+    const struct sm_zcl_frame *f, const struct sm_err *fault, struct sm_buf *out)
+{
+	struct sm_page_record page = parse_page_record(r);
+
+	page.fault = fault;
+	switch (parser->parse->format) {
+	case FORMAT_JSON:
+		sm_record_member(out, "message");
+		sm_show_frame_json(f, &parser->parse->show, out);
+		if (fault) {
+			sm_record_member(out, "incomplete");
+			sm_buf_puts(out, "true");
+		}
+		break;
+	case FORMAT_TEXT:
+		sm_show_frame_text(&page, about->security, f, &parser->parse->show, out);
+		break;
+	case FORMAT_HTML:
+		sm_page_frame(&page, f, out);
+		break;
+	case FORMAT_MMC: /* has no frames */
+		break;
+	}
+}
+
+int
+parse_frame(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
+{
+	const struct parser *parser = w->state;
+	struct sm_zcl_frame f;
+	struct about about;
+
+	if (parser->parse->format == FORMAT_MMC) {
+		(void)sm_fail(err, SM_E_MISSING, SM_NO_OFFSET,
+		    "record holds a ZCL frame of the network: MMC has only GBCS responses and alerts");
+		return SM_EXIT_TROUBLE;
+	}
+	if (!read_about(w, r, &about, err))
+		return SM_EXIT_TROUBLE;
+	if (!read_frame(w, &about, &f, err)) {
+		if (f.payload.items)
+			show(parser, r, &about, &f, err, &w->rescued);
+		return SM_EXIT_TROUBLE;
+	}
+	show(parser, r, &about, &f, NULL, out);
+	return SM_EXIT_YES;
+}

@@ -46,6 +46,13 @@ def aes(mode, key, octets):
                           stdout=subprocess.PIPE, check=True).stdout
 
 
+def plain(source, target, cluster, payload, counter, endpoints=(1, 2)):
+    """An APS data frame between short addresses and EUI-64 that nothing encrypts."""
+    aps = struct.pack('<BBHHBB', 0x40, endpoints[1], cluster, 0x0109, endpoints[0], counter & 0xFF)
+    nwk = struct.pack('<HHHBBQQ', 0x1808, target.short, source.short, 30, counter & 0xFF, target.eui, source.eui)
+    return struct.pack('<HBHHH', 0x8861, counter & 0xFF, 0x1A62, target.short, source.short) + nwk + aps + payload
+
+
 def padded(octets):
     return octets + bytes(-len(octets) % 16)
 

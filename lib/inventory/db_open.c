@@ -13,6 +13,7 @@
 #include "inventory/schema.h"
 #include "inventory/db_failure.h"
 #include "inventory/db_file.h"
+#include "inventory/db_gather.h"
 #include "inventory/db_touch.h"
 
 enum { BUSY_SECONDS = 20 };
@@ -221,7 +222,7 @@ open_handle(struct sm_db *db, enum sm_db_mode mode, struct sm_err *err)
 	code = sqlite3_open_v2(uri        ? uri
 	                       : db->path ? db->path
 	                                  : ":memory:",
-	    &db->handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+	    &db->handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, sm_db_gather());
 	free(uri);
 	if (code != SQLITE_OK)
 		return sm_db_failed(db, code, err);

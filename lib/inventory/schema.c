@@ -2,7 +2,7 @@
 #include "inventory/schema.h"
 
 /*
- * Word lists are checked with instr: for IN, SQLite builds a table for each row that it writes.
+ * Word lists are not checked with IN: SQLite then builds a table for each row that it writes.
  * EUI-64 are stored as signed 64-bit integers, times as seconds since 2000-01-01T00:00:00Z.
  * Never edit the statements of a released version: add a version after it.
  */
@@ -466,8 +466,61 @@ static const char version_8[] =
     "ALTER TABLE quarantine ADD COLUMN communication TEXT NOT NULL DEFAULT 'request';"
     "ALTER TABLE quarantine ADD COLUMN breach TEXT NOT NULL DEFAULT 'ADUserThresholdBreach';";
 
+/*
+ * The same rules of devices, cheaper to check: most columns of a device are empty, and instr builds two texts for each
+ * row. The rows stay as they are, and so does the order of the columns.
+ */
+static const char version_9[] =
+    "PRAGMA writable_schema=ON;"
+    "UPDATE sqlite_schema SET sql='CREATE TABLE device ("
+    " id INTEGER PRIMARY KEY,"
+    " type TEXT NOT NULL CHECK (type=''ESME'' OR type=''GSME'' OR type=''GPF'' OR type=''CHF'' OR "
+    "type=''HCALCS'' OR "
+    "type=''PPMID'' OR type=''IHD'' OR type=''CAD''),"
+    " status TEXT CHECK (status IS NULL OR status=''Pending'' OR status=''Commissioned'' OR "
+    "status=''Whitelisted'' OR "
+    "status=''InstalledNotCommissioned'' OR status=''Decommissioned'' OR status=''Withdrawn'' OR "
+    "status=''Suspended'' OR status=''Recovery'' OR status=''Recovered''),"
+    " before TEXT CHECK (before IS NULL OR before=''Commissioned'' OR before=''Pending'' OR "
+    "before=''Whitelisted'' OR "
+    "before=''InstalledNotCommissioned'' OR before=''Recovery'' OR before=''Recovered''),"
+    " manufacturer TEXT CHECK (manufacturer IS NULL OR length(manufacturer) <= 30),"
+    " model TEXT CHECK (model IS NULL OR length(model) <= 30),"
+    " smets_version TEXT CHECK (smets_version IS NULL OR length(smets_version) <= 20),"
+    " firmware TEXT CHECK (firmware IS NULL OR length(firmware) <= 8),"
+    " firmware_status TEXT CHECK (firmware_status IS NULL OR firmware_status=''Active'' OR "
+    "firmware_status=''Cancelled'' OR firmware_status=''Expired'' OR firmware_status=''Withdrawn''),"
+    " cpl_status TEXT CHECK (cpl_status IS NULL OR cpl_status=''Active'' OR cpl_status=''Cancelled'' OR "
+    "cpl_status=''Expired'' OR cpl_status=''Withdrawn''),"
+    " date_commissioned TEXT,"
+    " import_mpxn TEXT CHECK (import_mpxn IS NULL OR length(import_mpxn) BETWEEN 1 AND 13),"
+    " secondary_mpan TEXT CHECK (secondary_mpan IS NULL OR length(secondary_mpan) = 13),"
+    " export_mpan TEXT CHECK (export_mpan IS NULL OR length(export_mpan) = 13),"
+    " esme_variant TEXT CHECK (esme_variant IS NULL OR length(esme_variant) BETWEEN 1 AND 4),"
+    " uprn TEXT CHECK (uprn IS NULL OR length(uprn) BETWEEN 1 AND 12),"
+    " postcode TEXT CHECK (postcode IS NULL OR length(postcode) BETWEEN 6 AND 8),"
+    " address TEXT CHECK (address IS NULL OR length(address) <= 30),"
+    " csp_region TEXT,"
+    " gbcs_version TEXT,"
+    " han_variant TEXT,"
+    " s1sp TEXT,"
+    " connectivity TEXT CHECK (connectivity IS NULL OR connectivity=''Cellular'' OR "
+    "connectivity=''Virtual''),"
+    " firmware_sent TEXT CHECK (firmware_sent IS NULL OR length(firmware_sent) <= 8),"
+    " added INTEGER NOT NULL,"
+    " last INTEGER,"
+    " CHECK ((status IS NULL) = (type=''IHD'' OR type=''CAD'')),"
+    " CHECK ((postcode IS NULL) = (address IS NULL)),"
+    " CHECK (esme_variant IS NULL OR type = ''ESME''),"
+    " CHECK (before IS NULL OR status = ''Suspended'')"
+    ") STRICT' WHERE type='table' AND name='device';"
+    /* the first reads the tables again, the others let other processes do so */
+    "PRAGMA writable_schema=RESET;"
+    "CREATE TABLE changed (n);"
+    "DROP TABLE changed;";
+
 static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6,
-	version_7, version_8 };
+	version_7, version_8, version_9 };
 
 const char *const *
 sm_inventory_migrations(size_t *n)

@@ -378,11 +378,20 @@ sm_db_expect(struct sm_db *db, enum sm_db_load load, struct sm_err *err)
 	return sm_db_script(db, settings[load], err);
 }
 
+/* What is known of the ledger's rows holds in one transaction. */
+static void
+forget_ledger(struct sm_db *db)
+{
+	db->chain.known = false;
+	memset(db->highest, 0, sizeof db->highest);
+}
+
 static bool
 begin(struct sm_db *db, const char *how, struct sm_err *err)
 {
 	if (!db->open) {
-		db->chain.known = db->kept_holds = false;
+		forget_ledger(db);
+		db->kept_holds = false;
 		db->open = sm_db_same(db, err) && sm_db_run_values(db, err, how, NULL, 0);
 	}
 	return db->open && may_run(db, err);
@@ -452,7 +461,8 @@ static void
 drop(struct sm_db *db)
 {
 	db->n_counts = 0;
-	db->chain.known = db->kept_holds = false;
+	forget_ledger(db);
+	db->kept_holds = false;
 	sm_db_forget(db);
 }
 
@@ -546,4 +556,17 @@ sm_db_chain(struct sm_db *db)
 	if (!db->open)
 		db->chain.known = false;
 	return &db->chain;
+}
+
+struct sm_db_highest *
+sm_db_highest(struct sm_db *db, int64_t target, int64_t originator)
+{
+	const uint64_t mixed = ((uint64_t)target * 31 + (uint64_t)originator) * 0x9e3779b97f4a7c15U;
+	struct sm_db_highest *h = &db->highest[(mixed >> 32) % SM_DB_PAIRS];
+
+	if (!db->open)
+		return NULL;
+	if (h->target != target || h->originator != originator)
+		*h = (struct sm_db_highest){ .target = target, .originator = originator };
+	return h;
 }

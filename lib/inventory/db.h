@@ -57,6 +57,14 @@ struct sm_db_chain {
 };
 struct sm_db_chain *sm_db_chain(struct sm_db *db);
 
+/* The highest counter that the ledger has of a target and originator, in the present transaction: exchange.c. */
+struct sm_db_highest {
+	bool known;
+	int64_t target, originator, counter;
+};
+/* That of the pair, or an unknown one, to be filled in. NULL: no transaction is open, so that others may write. */
+struct sm_db_highest *sm_db_highest(struct sm_db *db, int64_t target, int64_t originator);
+
 /* The expected kind of writing, to tune SQLite; initially SM_DB_SINGLES. */
 enum sm_db_load {
 	SM_DB_SINGLES, /* small transactions, synced one by one */

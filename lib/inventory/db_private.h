@@ -8,7 +8,7 @@
 
 #include "inventory/db.h"
 
-enum { SM_DB_STATEMENTS = 256, SM_DB_KEPT = 256 };
+enum { SM_DB_STATEMENTS = 256, SM_DB_KEPT = 256, SM_DB_PAIRS = 16 };
 
 struct sm_prepared {
 	const char *sql; /* a literal, identified by its address */
@@ -45,6 +45,7 @@ struct sm_db {
 	bool bare;
 	int64_t changes_before;
 	struct sm_db_chain chain;
+	struct sm_db_highest highest[SM_DB_PAIRS]; /* by hash */
 	struct sm_prepared prepared[SM_DB_STATEMENTS]; /* open addressing */
 	size_t n_prepared;
 	struct sm_digester *digester; /* NULL: not needed yet */

@@ -11,7 +11,7 @@ time_of(struct sqlite3_stmt *q, int column)
 void
 sm_exchange_row(struct sqlite3_stmt *q, struct sm_arena *a, struct sm_exchange *out)
 {
-	*out = (struct sm_exchange){ .state = sm_ledger_state_parse(sm_db_text(q, 3, a)) };
+	*out = (struct sm_exchange){ .state = sm_ledger_state_parse(sm_db_text(q, 3, a)), .stored = true };
 	sm_db_eui(q, 0, out->id.target);
 	sm_db_eui(q, 1, out->id.originator);
 	out->id.counter = (uint64_t)sm_db_int(q, 2);
@@ -59,6 +59,48 @@ sm_exchange_get(
 	        "SELECT " SM_EXCHANGE_COLUMNS " FROM exchange WHERE target=? AND originator=? AND counter=?",
 	        "eei", id->target, id->originator, (int64_t)id->counter),
 	    id, out, err);
+}
+
+/* Whether the counter is above those that the ledger has of the pair. */
+static bool
+find_highest(struct sm_work *w, const struct sm_request_id *id, bool *above, struct sm_err *err)
+{
+	struct sm_db_highest *h = sm_db_highest(w->db, sm_db_key(id->target), sm_db_key(id->originator));
+
+	*above = false;
+	if (!h)
+		return true;
+	if (!h->known && !sm_db_number(w->db, err, &h->counter, NULL,
+	                     "SELECT max(counter) FROM exchange WHERE target=? AND originator=?", "ee",
+	                     id->target, id->originator))
+		return false;
+	h->known = true;
+	*above = (int64_t)id->counter > h->counter;
+	return true;
+}
+
+bool
+sm_exchange_get_growing(
+    struct sm_work *w, const struct sm_request_id *id, struct sm_exchange *out, struct sm_err *err)
+{
+	bool above;
+
+	if (!find_highest(w, id, &above, err))
+		return false;
+	if (!above)
+		return sm_exchange_get(w, id, out, err);
+	*out = (struct sm_exchange){ .state = SM_LEDGER_NONE, .id = *id };
+	return true;
+}
+
+/* A new exchange may have the highest counter. */
+static void
+note_highest(struct sm_work *w, const struct sm_request_id *id)
+{
+	struct sm_db_highest *h = sm_db_highest(w->db, sm_db_key(id->target), sm_db_key(id->originator));
+
+	if (h && h->known && (int64_t)id->counter > h->counter)
+		h->counter = (int64_t)id->counter;
 }
 
 bool
@@ -110,8 +152,8 @@ time_value(int64_t t)
 	return t == SM_NO_TIME ? sm_value_number(NULL) : sm_value_int(t);
 }
 
-bool
-sm_exchange_put(struct sm_work *w, const struct sm_exchange *e, bool is_new, struct sm_err *err)
+static bool
+put(struct sm_work *w, const struct sm_exchange *e, struct sm_err *err)
 {
 	const struct sm_value values[SM_EXCHANGE_N_COLUMNS] = { sm_value_eui(e->id.target),
 		sm_value_eui(e->id.originator), sm_value_int((int64_t)e->id.counter),
@@ -123,7 +165,7 @@ sm_exchange_put(struct sm_work *w, const struct sm_exchange *e, bool is_new, str
 		sm_value_eui(e->has_subject ? e->subject : NULL), sm_value_int(e->first),
 		sm_value_int(e->last) };
 
-	if (is_new)
+	if (!e->stored)
 		return sm_db_run_values(w->db, err,
 		    "INSERT INTO exchange (" SM_EXCHANGE_COLUMNS
 		    ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
@@ -133,4 +175,18 @@ sm_exchange_put(struct sm_work *w, const struct sm_exchange *e, bool is_new, str
 	    " execution=?10, due=?11, acknowledged=?12, ended=?13, code=?14, subject=?15, first=?16, last=?17"
 	    " WHERE target=?1 AND originator=?2 AND counter=?3",
 	    values, SM_COUNT(values));
+}
+
+bool
+sm_exchange_put(struct sm_work *w, struct sm_exchange *e, struct sm_err *err)
+{
+	if (!e->changed)
+		return true;
+	if (!put(w, e, err))
+		return false;
+	if (!e->stored)
+		note_highest(w, &e->id);
+	e->stored = true;
+	e->changed = false;
+	return true;
 }

@@ -30,6 +30,8 @@ struct sm_exchange {
 	bool has_subject;
 	uint8_t subject[SM_EUI_LEN]; /* the device that it is about, if that isn't the target */
 	int64_t first, last; /* its first and last entry */
+	bool stored; /* the ledger has a row of it */
+	bool changed; /* since it was read or stored */
 };
 
 #define SM_CATEGORY_PRE_COMMAND "pre_command"
@@ -44,6 +46,10 @@ void sm_exchange_row(struct sqlite3_stmt *q, struct sm_arena *a, struct sm_excha
 
 /* The exchange of a RequestID; out->state is SM_LEDGER_NONE when there is none. */
 SM_MUST_CHECK bool sm_exchange_get(
+    struct sm_work *w, const struct sm_request_id *id, struct sm_exchange *out, struct sm_err *err);
+
+/* The same for a target whose counters mostly grow: a counter above all others of a transaction is not looked for. */
+SM_MUST_CHECK bool sm_exchange_get_growing(
     struct sm_work *w, const struct sm_request_id *id, struct sm_exchange *out, struct sm_err *err);
 
 /*
@@ -64,8 +70,7 @@ SM_MUST_CHECK bool sm_exchange_cancelled_by(struct sm_work *w, const struct sm_r
 SM_MUST_CHECK bool sm_exchange_next_scheduled(
     struct sm_work *w, struct sm_request_id *id, struct sm_err *err);
 
-/* Stores an exchange. is_new: the ledger does not have its RequestID yet. */
-SM_MUST_CHECK bool sm_exchange_put(
-    struct sm_work *w, const struct sm_exchange *e, bool is_new, struct sm_err *err);
+/* Stores an exchange that changed. */
+SM_MUST_CHECK bool sm_exchange_put(struct sm_work *w, struct sm_exchange *e, struct sm_err *err);
 
 #endif

@@ -102,7 +102,7 @@ let_go(struct sm_work *w, const struct sm_exchange *e, enum sm_ledger_state befo
 
 /*
  * Appends an entry to an exchange, moves it by the event, and counts. An event that was not expected changes no state;
- * the entry is kept.
+ * the entry is kept. The caller stores the exchange: a request and its answer need that once.
  */
 static bool
 record(struct sm_work *w, struct sm_exchange *e, enum sm_ledger_event event, struct sm_entry *entry,
@@ -133,7 +133,8 @@ record(struct sm_work *w, struct sm_exchange *e, enum sm_ledger_event event, str
 	if (fits || state != e->state)
 		move(w, e, state, entry->code);
 	w->outcome->ledger = entry->state;
-	return let_go(w, e, before, err) && sm_exchange_put(w, e, is_new, err);
+	e->changed = true;
+	return let_go(w, e, before, err);
 }
 
 static struct sm_exchange
@@ -238,7 +239,8 @@ cancel_others(struct sm_work *w, const struct sm_exchange *by, struct sm_err *er
 			return false;
 		if (e.state == SM_LEDGER_NONE)
 			return true;
-		if (!sm_pending_drop(w, &e.id, err) || !record(w, &e, SM_EVENT_CANCELLED, &entry, err))
+		if (!sm_pending_drop(w, &e.id, err) || !record(w, &e, SM_EVENT_CANCELLED, &entry, err) ||
+		    !sm_exchange_put(w, &e, err))
 			return false;
 	}
 }
@@ -288,7 +290,8 @@ local_result(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 		return false;
 	if (e.state == SM_LEDGER_NONE)
 		e = new_exchange(w, &id, sm_slice_of("", 0));
-	return record(w, &e, failed ? SM_EVENT_FAILED : SM_EVENT_ANSWERED, &entry, err);
+	return record(w, &e, failed ? SM_EVENT_FAILED : SM_EVENT_ANSWERED, &entry, err) &&
+	       sm_exchange_put(w, &e, err);
 }
 
 static enum sm_ledger_event
@@ -317,6 +320,20 @@ request_kind(const struct sm_gate *g)
 	return g->is_signed ? "signed pre-command" : "request";
 }
 
+/* What a request that goes does to other exchanges, or to its own under another name. */
+static bool
+follow_up(struct sm_work *w, const struct sm_gate *g, struct sm_exchange *e, struct sm_err *err)
+{
+	/* the DCC itself ends what it keeps: no device answers the cancellation */
+	bool cancels = e->execution == SM_CANCELLATION_TIME && sm_kept_by_dcc(g->service);
+	bool reports = g->effect->is & SM_EFFECT_LOCAL_RESULT;
+
+	if (!cancels && !reports)
+		return true;
+	return sm_exchange_put(w, e, err) && (!cancels || cancel_others(w, e, err)) &&
+	       (!reports || local_result(w, g, err));
+}
+
 bool
 sm_ledger_request(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 {
@@ -343,17 +360,10 @@ sm_ledger_request(struct sm_work *w, const struct sm_gate *g, struct sm_err *err
 		entry.code = sm_slice_str(w->outcome->code);
 	if (!record(w, &e, event, &entry, err))
 		return false;
-	if (!goes)
-		return true;
-	/* the DCC itself ends what it keeps: no device answers the cancellation */
-	if (e.execution == SM_CANCELLATION_TIME && sm_kept_by_dcc(g->service) && !cancel_others(w, &e, err))
-		return false;
-	if (g->effect->is & SM_EFFECT_LOCAL_RESULT && !local_result(w, g, err))
-		return false;
-	if (gives_answer(w->outcome) && !own_answer(w, &e, err))
+	if (goes && (!follow_up(w, g, &e, err) || (gives_answer(w->outcome) && !own_answer(w, &e, err))))
 		return false;
 	w->outcome->ledger = sm_ledger_fact(e.state)->name;
-	return true;
+	return sm_exchange_put(w, &e, err);
 }
 
 /* ---- answers ---- */
@@ -433,7 +443,7 @@ answer(struct sm_work *w, struct sm_exchange *e, enum sm_ledger_event event, str
 	bool fits;
 
 	(void)sm_ledger_next(e->state, event, &fits);
-	if (!record(w, e, event, entry, err))
+	if (!record(w, e, event, entry, err) || !sm_exchange_put(w, e, err))
 		return false;
 	if (event == SM_EVENT_ANSWERED && fits && e->execution == SM_CANCELLATION_TIME &&
 	    !cancel_others(w, e, err))
@@ -659,5 +669,6 @@ sm_ledger_quarantine(
 	entry.service = text_of(w, e.service);
 	entry.reason = dropped ? "dropped from quarantine" : "released from quarantine";
 	/* an answer that is dropped leaves its request open */
-	return record(w, &e, dropped && is_request ? SM_EVENT_DROPPED : SM_EVENTS, &entry, err);
+	return record(w, &e, dropped && is_request ? SM_EVENT_DROPPED : SM_EVENTS, &entry, err) &&
+	       sm_exchange_put(w, &e, err);
 }

@@ -37,11 +37,12 @@ ask(struct world *t, uint8_t user, uint64_t counter, const char *service, enum s
 		.execution = SM_NO_TIME,
 		.due = NOW + 30,
 		.acknowledged = SM_NO_TIME,
-		.ended = sm_ledger_fact(state)->ended ? NOW : SM_NO_TIME };
+		.ended = sm_ledger_fact(state)->ended ? NOW : SM_NO_TIME,
+		.changed = true };
 
 	party(user, e.id.originator);
 	eui_of(METER, e.id.target);
-	assert_true(sm_exchange_put(&t->work, &e, true, NULL));
+	assert_true(sm_exchange_put(&t->work, &e, NULL));
 }
 
 /* The counter under which the inventory looks for the request of a message. */

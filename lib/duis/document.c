@@ -29,8 +29,7 @@ enum { DICTIONARY_MAX = 4 * 1024 * 1024, NAMES_MAX = 16 * 1024 };
 enum { ATTRIBUTES_MAX = 32, PARSER_ATTRIBUTES_MAX = 1024, NAMESPACES_MAX = 2048 };
 /* libxml2 asks for more input at each step while fewer octets than this follow: blanks behind a document save that. */
 enum { BLANKS = 256 };
-/* The longest path of a request has some 200 characters, positions included. */
-enum { PATH_MAX_SHOWN = 400, TEXT_MAX = 160 };
+enum { TEXT_MAX = 160 };
 
 struct sm_document {
 	xmlParserCtxtPtr parser;
@@ -42,6 +41,7 @@ struct sm_document {
 	struct sm_err *err; /* of the current read */
 	struct sm_slice rest; /* the rest that the parser has not requested yet */
 	size_t blanks; /* that follow it */
+	size_t padding; /* blanks that the parser got */
 };
 
 static void
@@ -114,6 +114,18 @@ on_start(void *parser, const xmlChar *name, const xmlChar *prefix, const xmlChar
 		stop_without_memory(p);
 }
 
+/* Behind the root the padding has done its work. libxml2 reads blanks one by one, so that they are skipped here. */
+static void
+on_end(void *parser, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+	xmlParserCtxtPtr p = parser;
+	const struct sm_document *d = p->_private;
+
+	xmlSAX2EndElementNs(parser, name, prefix, uri);
+	if (!p->node && d->rest.len == 0 && d->padding == (size_t)(p->input->end - p->input->cur))
+		p->input->cur = p->input->end;
+}
+
 /*
  * Refuses elements that would take libxml2 too much time, while they are read. libxml2 stores five words for an
  * attribute and two for a declaration.
@@ -145,6 +157,7 @@ put_blanks(struct sm_document *d, char *out, size_t room)
 
 	memset(out, ' ', n);
 	d->blanks -= n;
+	d->padding += n;
 	return n;
 }
 
@@ -199,6 +212,7 @@ ready_parser(struct sm_document *d)
 	d->parser->sax->serror = on_error;
 	d->parser->sax->internalSubset = on_doctype;
 	d->parser->sax->startElementNs = on_start;
+	d->parser->sax->endElementNs = on_end;
 	return true;
 }
 
@@ -334,6 +348,7 @@ read_tree(struct sm_document *d, struct sm_slice text, enum sm_document_mode mod
 	d->parser->_private = d;
 	d->rest = text;
 	d->blanks = is_ascii(text) ? BLANKS : 0;
+	d->padding = 0;
 	d->reads = mode == SM_DOCUMENT_DATA;
 	d->doc = xmlCtxtReadIO(d->parser, next_piece, NULL, d, NULL, NULL, set_mode(d->parser, mode));
 	d->err = NULL;
@@ -629,62 +644,4 @@ long
 sm_xml_line(const struct sm_xml *e)
 {
 	return xmlGetLineNo(sm_native(e));
-}
-
-/* The position among siblings of the same name; 0: no other sibling has the name. */
-static unsigned
-position(const struct sm_xml *e)
-{
-	unsigned before = 0, after = 0;
-	const xmlNode *n = sm_native(e);
-
-	for (const xmlNode *o = n->prev; o; o = o->prev)
-		before += o->type == XML_ELEMENT_NODE && xmlStrEqual(o->name, n->name);
-	for (const xmlNode *o = n->next; o && after == 0; o = o->next)
-		after += o->type == XML_ELEMENT_NODE && xmlStrEqual(o->name, n->name);
-	return before + after == 0 ? 0 : before + 1;
-}
-
-static void
-write_path(const struct sm_xml *e, char *out, size_t size)
-{
-	const struct sm_xml *chain[SM_DOCUMENT_DEPTH_MAX + 2];
-	size_t n = 0, at = 0;
-
-	for (; e && n < SM_COUNT(chain); e = sm_xml_parent(e))
-		chain[n++] = e;
-	out[0] = 0;
-	while (n-- > 0 && at < size) {
-		unsigned i = position(chain[n]);
-		int len = i == 0 ? snprintf(out + at, size - at, "/%s", sm_xml_name(chain[n]))
-		                 : snprintf(out + at, size - at, "/%s[%u]", sm_xml_name(chain[n]), i);
-
-		at += len > 0 ? (size_t)len : 0;
-	}
-}
-
-const char *
-sm_xml_path(const struct sm_xml *e, struct sm_arena *a)
-{
-	char path[1024];
-
-	write_path(e, path, sizeof path);
-	return sm_arena_copy(a, path, strlen(path));
-}
-
-void
-sm_xml_err_set(const struct sm_xml *e, struct sm_err *err, enum sm_code code, const char *fmt, ...)
-{
-	char path[PATH_MAX_SHOWN], text[TEXT_MAX];
-	va_list ap;
-
-	va_start(ap, fmt);
-	(void)vsnprintf(text, sizeof text, fmt, ap);
-	va_end(ap);
-	if (!e) {
-		sm_err_set(err, code, SM_NO_OFFSET, "%s", text);
-		return;
-	}
-	write_path(e, path, sizeof path);
-	sm_err_set(err, code, SM_NO_OFFSET, "%s (line %ld): %s", path, sm_xml_line(e), text);
 }

@@ -10,6 +10,7 @@
 #include "core/arena.h"
 #include "core/cursor.h"
 #include "core/err.h"
+#include "duis/path.h"
 
 /* a reader of one thread, with the document that it read last; reuse it for the next record */
 struct sm_document;
@@ -107,18 +108,5 @@ bool sm_xml_blank(const struct sm_xml *e);
 bool sm_xml_is_split(const struct sm_xml *e);
 
 long sm_xml_line(const struct sm_xml *e);
-
-/*
- * The path of e in the arena: "/Request/Body/UpdateFirmware/Hash[2]", with a position if siblings share the name. NULL
- * when memory is exhausted.
- */
-const char *sm_xml_path(const struct sm_xml *e, struct sm_arena *a);
-
-/* Fails with code, the path and line of the element, and the text. */
-#define sm_xml_fail(...) (sm_xml_err_set(__VA_ARGS__), sm_false())
-
-/* The function behind sm_xml_fail. */
-void sm_xml_err_set(const struct sm_xml *e, struct sm_err *err, enum sm_code code, const char *fmt, ...)
-    __attribute__((format(printf, 4, 5)));
 
 #endif

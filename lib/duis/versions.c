@@ -67,6 +67,17 @@ collect(struct limits *l, unsigned version)
 		}
 }
 
+/* Documents that follow each other mostly have one version. */
+static const struct limits *
+limits_of(unsigned version)
+{
+	static _Thread_local struct limits last;
+
+	if (last.version != version)
+		collect(&last, version);
+	return &last;
+}
+
 /* ---- the walk ---- */
 
 static bool
@@ -188,7 +199,6 @@ sm_duis_versions_check(const struct sm_xml *root, struct sm_err *err)
 	struct found f = { .e = NULL };
 	char text[SAID_MAX];
 	struct sm_slice has;
-	struct limits l;
 
 	if (!sm_xml_attribute(root, "schemaVersion", &has))
 		return true;
@@ -197,8 +207,7 @@ sm_duis_versions_check(const struct sm_xml *root, struct sm_err *err)
 		    "attribute schemaVersion: there is no DUIS %.*s, only 1.0 to %u.%u of sm-versions(7)",
 		    (int)(has.len < SHOWN ? has.len : SHOWN), (const char *)has.p, newest / MAJOR,
 		    newest % MAJOR);
-	collect(&l, version);
-	while (find_next(&l, root, &f))
+	while (find_next(limits_of(version), root, &f))
 		if (f.presence != SM_NOT_KNOWN)
 			return sm_xml_fail(f.e, err, SM_E_REFUSED, "%s", say(&f, text));
 	return true;
@@ -213,7 +222,6 @@ find_unchecked(const struct sm_xml *root, unsigned version, struct sm_arena *a, 
 	const unsigned newest = sm_edition_newest(SM_STANDARD_DUIS);
 	struct found f = { .e = NULL };
 	char text[SAID_MAX];
-	struct limits l;
 
 	*out = NULL;
 	if (version == 0)
@@ -229,8 +237,7 @@ find_unchecked(const struct sm_xml *root, unsigned version, struct sm_arena *a, 
 		    a, UNCHECKED "no schema of DUIS %u.%u is public", version / MAJOR, version % MAJOR);
 		return *out != NULL;
 	}
-	collect(&l, version);
-	while (find_next(&l, root, &f))
+	while (find_next(limits_of(version), root, &f))
 		if (f.presence == SM_NOT_KNOWN) {
 			*out = sm_arena_printf(a, UNCHECKED "%s", say(&f, text));
 			return *out != NULL;
@@ -249,10 +256,8 @@ static bool
 add_lacks(const struct sm_xml *root, unsigned version, struct sm_arena *a, struct sm_details *list)
 {
 	struct found f = { .e = NULL };
-	struct limits l;
 
-	collect(&l, version);
-	while (find_next(&l, root, &f)) {
+	while (find_next(limits_of(version), root, &f)) {
 		const char *path = f.presence != SM_NOT_KNOWN ? sm_xml_path(f.e, a) : NULL;
 		struct sm_detail *d = path ? sm_detail_add(list, a, path) : NULL;
 		char text[SAID_MAX];

@@ -3,10 +3,28 @@
 
 #include <string.h>
 
+#include "core/text.h"
+
 bool
 sm_gate_closed(const struct sm_work *w)
 {
 	return w->outcome->verdict >= SM_VERDICT_HELD;
+}
+
+/* "before, name: why"; most requests have some of them. */
+static const char *
+listed(struct sm_work *w, const char *before, const char *name, const char *why)
+{
+	const char *const parts[] = { before ? before : "", before ? ", " : "", name, ": ", why ? why : "" };
+	size_t len[SM_COUNT(parts)], all = 1;
+	char *out, *at;
+
+	for (size_t i = 0; i < SM_COUNT(parts); i++)
+		all += len[i] = strlen(parts[i]);
+	out = at = sm_alloc(w->arena, all, 1);
+	for (size_t i = 0; at && i < SM_COUNT(parts); at += len[i++])
+		memcpy(at, parts[i], len[i]);
+	return out;
 }
 
 bool
@@ -14,8 +32,7 @@ sm_gate_unchecked(struct sm_work *w, const struct sm_gate *g, const char *why)
 {
 	struct sm_outcome *o = w->outcome;
 
-	o->unchecked = sm_arena_printf(w->arena, "%s%s%s: %s", o->unchecked ? o->unchecked : "",
-	    o->unchecked ? ", " : "", g->check->name, why);
+	o->unchecked = listed(w, o->unchecked, g->check->name, why);
 	g->step->status = SM_STEP_UNCHECKED;
 	g->step->why = why;
 	return true;

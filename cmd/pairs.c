@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 #include "core/file.h"
+#include "core/json_writer.h"
 #include "core/memory.h"
 #include "core/text.h"
 #include "gbcs/message.h"
@@ -490,6 +491,7 @@ sm_pairs_read(
 	const struct file *files = &p->files[pair->first];
 	/* reports name the message, or the request that lacks one */
 	const struct file *named = pair->n[MESSAGE] > 0 ? &files[pair->n[REQUEST]] : files;
+	struct sm_json json = { .out = text };
 	bool fine;
 
 	sm_buf_putc(text, '{');
@@ -497,6 +499,11 @@ sm_pairs_read(
 	sm_buf_json(text, files->name);
 	sm_record_member(text, "file");
 	sm_buf_json_str(text, named->path);
+	sm_record_member(text, "source");
+	sm_json_open(&json, '{');
+	sm_json_string(&json, "file", named->path);
+	sm_json_number(&json, "record", i + 1);
+	sm_json_close(&json, '}');
 	fine = is_whole(pair, files, err) && put_request(files, text, err) &&
 	       put_message(p, w, &files[pair->n[REQUEST]], text, err);
 	sm_buf_putc(text, '}');

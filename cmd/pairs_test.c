@@ -107,12 +107,14 @@ pairs_come_by_name(void **state)
 	p = open_pairs("r", "m/");
 	assert_non_null(p);
 	assert_int_equal(sm_pairs_count(p), 3);
-	assert_string_equal(read_pair(p, 0),
-	    "{\"id\":\"B\",\"file\":\"m/B.B64\",\"request\":\"<upper/>\",\"gbcs\":\"3wkP\"}");
-	assert_string_equal(read_pair(p, 1),
-	    "{\"id\":\"a b\xC3\xA9\",\"file\":\"m/a b\xC3\xA9.Bin\",\"request\":\"<a/>\",\"gbcs\":\"3wkP\"}");
 	assert_string_equal(
-	    read_pair(p, 2), "{\"id\":\"b\",\"file\":\"m/b.hex\",\"request\":\"<b/>\",\"gbcs\":\"3wkP\"}");
+	    read_pair(p, 0), "{\"id\":\"B\",\"file\":\"m/B.B64\",\"source\":{\"file\":\"m/"
+	                     "B.B64\",\"record\":1},\"request\":\"<upper/>\",\"gbcs\":\"3wkP\"}");
+	assert_string_equal(read_pair(p, 1),
+	    "{\"id\":\"a b\xC3\xA9\",\"file\":\"m/a b\xC3\xA9.Bin\",\"source\":{\"file\":\"m/a "
+	    "b\xC3\xA9.Bin\",\"record\":2},\"request\":\"<a/>\",\"gbcs\":\"3wkP\"}");
+	assert_string_equal(read_pair(p, 2), "{\"id\":\"b\",\"file\":\"m/b.hex\",\"source\":{\"file\":\"m/"
+	                                     "b.hex\",\"record\":3},\"request\":\"<b/>\",\"gbcs\":\"3wkP\"}");
 	sm_pairs_free(p);
 }
 
@@ -145,13 +147,13 @@ partners_that_are_missing_or_doubled(void **state)
 	assert_int_equal(sm_pairs_count(p), 4);
 	assert_fails(p, 0, SM_E_MISSING,
 	    "r/a.xml has no message: there is no a with the ending .hex, .b64, .bin or .xml",
-	    "{\"id\":\"a\",\"file\":\"r/a.xml\"}");
+	    "{\"id\":\"a\",\"file\":\"r/a.xml\",\"source\":{\"file\":\"r/a.xml\",\"record\":1}}");
 	assert_fails(p, 1, SM_E_MISSING, "m/b.bin has no request: there is no b with the ending .xml",
-	    "{\"id\":\"b\",\"file\":\"m/b.bin\"}");
+	    "{\"id\":\"b\",\"file\":\"m/b.bin\",\"source\":{\"file\":\"m/b.bin\",\"record\":2}}");
 	assert_fails(p, 2, SM_E_USAGE, "2 requests of one name, r/c.Xml and r/c.xml: keep one",
-	    "{\"id\":\"c\",\"file\":\"m/c.hex\"}");
+	    "{\"id\":\"c\",\"file\":\"m/c.hex\",\"source\":{\"file\":\"m/c.hex\",\"record\":3}}");
 	assert_fails(p, 3, SM_E_USAGE, "3 messages of one name, m/d.b64 and m/d.bin: keep one",
-	    "{\"id\":\"d\",\"file\":\"m/d.b64\"}");
+	    "{\"id\":\"d\",\"file\":\"m/d.b64\",\"source\":{\"file\":\"m/d.b64\",\"record\":4}}");
 	sm_pairs_free(p);
 }
 
@@ -164,7 +166,9 @@ assert_message_fails(const char *message, enum sm_code code, const char *why)
 	put("m/a.hex", message);
 	p = open_pairs("r", "m");
 	assert_non_null(p);
-	assert_fails(p, 0, code, why, "{\"id\":\"a\",\"file\":\"m/a.hex\",\"request\":\"<a/>\"}");
+	assert_fails(p, 0, code, why,
+	    "{\"id\":\"a\",\"file\":\"m/a.hex\",\"source\":{\"file\":\"m/"
+	    "a.hex\",\"record\":1},\"request\":\"<a/>\"}");
 	sm_pairs_free(p);
 }
 
@@ -196,9 +200,10 @@ files_that_cannot_be_read(void **state)
 	p = open_pairs("r", "m");
 	assert_non_null(p);
 	assert_fails(p, 0, SM_E_IO, "m/a.hex: not a regular file",
-	    "{\"id\":\"a\",\"file\":\"m/a.hex\",\"request\":\"<a/>\"}");
-	assert_fails(
-	    p, 1, SM_E_IO, "r/b.xml: No such file or directory", "{\"id\":\"b\",\"file\":\"m/b.hex\"}");
+	    "{\"id\":\"a\",\"file\":\"m/a.hex\",\"source\":{\"file\":\"m/"
+	    "a.hex\",\"record\":1},\"request\":\"<a/>\"}");
+	assert_fails(p, 1, SM_E_IO, "r/b.xml: No such file or directory",
+	    "{\"id\":\"b\",\"file\":\"m/b.hex\",\"source\":{\"file\":\"m/b.hex\",\"record\":2}}");
 	sm_pairs_free(p);
 }
 
@@ -215,10 +220,11 @@ a_request_is_not_its_own_message(void **state)
 	assert_non_null(p);
 	assert_int_equal(sm_pairs_count(p), 2);
 	assert_string_equal(
-	    read_pair(p, 0), "{\"id\":\"a\",\"file\":\"./r/a.hex\",\"request\":\"<a/>\",\"gbcs\":\"3wkP\"}");
+	    read_pair(p, 0), "{\"id\":\"a\",\"file\":\"./r/a.hex\",\"source\":{\"file\":\"./r/"
+	                     "a.hex\",\"record\":1},\"request\":\"<a/>\",\"gbcs\":\"3wkP\"}");
 	assert_fails(p, 1, SM_E_MISSING,
 	    "r/b.xml has no message: there is no b with the ending .hex, .b64, .bin or .xml",
-	    "{\"id\":\"b\",\"file\":\"r/b.xml\"}");
+	    "{\"id\":\"b\",\"file\":\"r/b.xml\",\"source\":{\"file\":\"r/b.xml\",\"record\":2}}");
 	sm_pairs_free(p);
 }
 
@@ -235,8 +241,8 @@ lists(void **state)
 	p = open_pairs("requests", "messages");
 	assert_non_null(p);
 	assert_int_equal(sm_pairs_count(p), 1);
-	assert_string_equal(
-	    read_pair(p, 0), "{\"id\":\"a\",\"file\":\"m/a.hex\",\"request\":\"<a/>\",\"gbcs\":\"3wkP\"}");
+	assert_string_equal(read_pair(p, 0), "{\"id\":\"a\",\"file\":\"m/a.hex\",\"source\":{\"file\":\"m/"
+	                                     "a.hex\",\"record\":1},\"request\":\"<a/>\",\"gbcs\":\"3wkP\"}");
 	sm_pairs_free(p);
 	put("messages", "m/a.hex\n\nm/.hex\n");
 	assert_null(open_pairs("requests", "messages"));

@@ -8,6 +8,7 @@
 
 #include "core/memory.h"
 #include "core/text.h"
+#include "failure.h"
 #include "progress.h"
 #include "spool.h"
 
@@ -55,83 +56,15 @@ worse(int a, int b)
 	return a > b ? a : b;
 }
 
-/* Names a record that the tool made by its id: its number says nothing to people. */
 static void
-put_name(const struct pump *pump, const struct sm_record *r, struct sm_buf *out)
+place(const struct pump *pump, struct sm_record *r, const struct sm_raw_record *raw, struct timespec began)
 {
-	if (pump->p->make)
-		sm_record_name(r, out);
-	else
-		sm_buf_printf(out, "record %llu", (unsigned long long)r->number);
-	sm_buf_putc(out, '\0');
-}
-
-static void
-say_failure(const struct pump *pump, struct slot *s, const struct sm_record *r, const struct sm_err *err)
-{
-	struct sm_buf name;
-	const char *who;
-
-	sm_buf_init(&name);
-	put_name(pump, r, &name);
-	who = name.failed ? "" : name.p;
-	if (err->offset != SM_NO_OFFSET)
-		sm_cli_note(pump->p->cli, &s->diagnostics, "%s: offset %zu: %s (%s)", who, err->offset,
-		    err->text, sm_code_name(err->code));
-	else
-		sm_cli_note(
-		    pump->p->cli, &s->diagnostics, "%s: %s (%s)", who, err->text, sm_code_name(err->code));
-	s->diagnostics.failed = s->diagnostics.failed || name.failed;
-	sm_buf_free(&name);
-}
-
-static void
-write_failure(const struct pump *pump, const struct sm_worker *w, struct slot *s, const struct sm_record *r,
-    const struct sm_err *err)
-{
-	struct sm_slice rescued = { 0 };
-
-	s->out.failed = s->out.failed || w->rescued.failed;
-	if (err->code != SM_E_NOMEM && w->rescued.len > 0)
-		rescued = sm_slice_of(w->rescued.p, w->rescued.len);
-	if (pump->p->json) {
-		sm_record_fail(r, pump->p->adds, pump->p->n_adds, rescued, err, pump->p->cli->tool, &s->out);
-		return;
-	}
-	say_failure(pump, s, r, err);
-	if (rescued.len > 0)
-		sm_buf_put(&s->out, rescued.p, rescued.len);
-	else if (pump->p->failed)
-		pump->p->failed(pump->p->shared, r, err, &s->out);
-}
-
-/*
- * A record that an earlier tool failed. It is passed on unread, without members that would look like our
- * results.
- */
-static int
-pass_on(const struct pump *pump, struct slot *s, const struct sm_record *r)
-{
-	static const struct sm_err before = { SM_E_INVALID, SM_NO_OFFSET,
-		"failed in a tool before this one" };
-
-	if (pump->p->json) {
-		sm_record_pass(r, pump->p->adds, pump->p->n_adds, &s->out);
-	} else {
-		sm_cli_note(pump->p->cli, &s->diagnostics, "record %llu: %s", (unsigned long long)r->number,
-		    before.text);
-		if (pump->p->failed)
-			pump->p->failed(pump->p->shared, r, &before, &s->out);
-	}
-	return SM_EXIT_TROUBLE;
-}
-
-static void
-place(struct sm_record *r, const struct sm_raw_record *raw, struct timespec began)
-{
+	r->made = pump->p->make != NULL;
+	r->hushed = pump->p->hushes;
 	r->number = raw->number;
 	r->file = raw->file;
 	r->line = raw->line;
+	r->octet = raw->octet;
 	r->began = began;
 }
 
@@ -143,15 +76,18 @@ read_record(const struct pump *pump, struct sm_worker *w, struct slot *s, const 
 	size_t len = raw->len;
 	bool whole = true;
 
+	sm_arena_reset(&w->arena);
+	sm_arena_limit_for(&w->arena, raw->len);
+	out->arena = &w->arena;
 	if (raw->too_long)
 		return sm_fail(err, SM_E_LIMIT, 0, "record is longer than %d octets", SM_RECORD_MAX);
 	if (pump->p->make) {
 		sm_buf_reset(&s->in);
 		whole = pump->p->make(pump->p->shared, w, raw->number, &s->in, err);
 		len = s->in.len;
+		sm_arena_reset(&w->arena);
+		sm_arena_limit_for(&w->arena, len);
 	}
-	sm_arena_reset(&w->arena);
-	sm_arena_limit_for(&w->arena, len);
 	return sm_record_read(w, sm_slice_of(s->in.p ? s->in.p + raw->off : "", len), raw->form, out, err) &&
 	       whole;
 }
@@ -171,9 +107,11 @@ do_record(const struct pump *pump, struct sm_worker *w, struct slot *s, const st
 	w->notes = &s->diagnostics;
 	sm_buf_reset(&w->rescued);
 	read = read_record(pump, w, s, raw, &r, &err);
-	place(&r, raw, began);
-	if (read)
-		status = r.failed_before ? pass_on(pump, s, &r) : pump->p->work(w, &r, &s->out, &err);
+	place(pump, &r, raw, began);
+	if (read && r.failed_before)
+		status = sm_failure_pass(pump->p, w, &r, &s->out);
+	else if (read)
+		status = pump->p->work(w, &r, &s->out, &err);
 	if (status == SM_AGAIN) {
 		(void)sm_memory_take();
 		return status;
@@ -185,7 +123,7 @@ do_record(const struct pump *pump, struct sm_worker *w, struct slot *s, const st
 	if (!sm_memory_held(&err) || err.code != SM_OK) {
 		sm_buf_truncate(&s->out, start);
 		sm_raw_record_locate(raw, &err);
-		write_failure(pump, w, s, &r, &err);
+		sm_failure_write(pump->p, w, &r, &err, &s->out);
 		status = SM_EXIT_TROUBLE;
 	}
 	if (sm_memory_take())

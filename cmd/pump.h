@@ -4,6 +4,7 @@
 
 #include "cli.h"
 #include "record.h"
+#include "record_write.h"
 
 /* The counts of a run. */
 struct sm_tally {
@@ -55,6 +56,7 @@ struct sm_pump {
 	void *shared;
 	bool json; /* results are JSON records */
 	bool edits, takes_mmc; /* see struct sm_worker */
+	bool hushes; /* a record may be a key by mistake: errors don't repeat its text */
 	/*
 	 * The members that a reader takes for results of this tool. They are removed from a record that fails
 	 * or is passed on unread.

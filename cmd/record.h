@@ -35,6 +35,9 @@ struct sm_record {
 	uint64_t number; /* from 1 */
 	const char *file; /* in which it begins; NULL: standard input */
 	uint64_t line; /* of the file, from 1; 0: it has no lines */
+	uint64_t octet; /* offset in the file, from 0 */
+	bool made; /* the tool made the record: it has no place */
+	bool hushed; /* what can't be read of it may be a key: it is not repeated */
 	struct timespec began; /* when the work on it began, CLOCK_MONOTONIC */
 	enum sm_input form;
 	struct sm_slice text; /* as it came */
@@ -83,30 +86,7 @@ json_t *sm_record_load(const struct sm_record *r, const char *name);
 /* The characters of a string member, in the arena; empty: there is none. */
 struct sm_slice sm_record_string(const struct sm_record *r, const char *name);
 
-/*
- * The name of the record in reports for people: its id if that is a string, else its number, its place, and an envelope
- * of SOAP around its document.
- */
-void sm_record_name(const struct sm_record *r, struct sm_buf *out);
-
-/*
- * Starts the JSON object of the result: every member that came in, as it was written, but those named in `adds`
- * (the members that the tool writes itself) and `error`. A record that was no JSON starts with its `gbcs` and `request`.
- */
-void sm_record_open(const struct sm_record *r, const char *const *adds, size_t n_adds, struct sm_buf *out);
-/* ,"name": with the comma where one is needed. */
+/* Appends ,"name": to an open JSON object, with the comma where one is needed. */
 void sm_record_member(struct sm_buf *out, const char *name);
-/* }\n */
-void sm_record_close(struct sm_buf *out);
-
-/*
- * The whole object of a record that failed: what came in but `adds`, the members that were rescued, and the `error` of
- * DESIGN section 2.
- */
-void sm_record_fail(const struct sm_record *r, const char *const *adds, size_t n_adds,
-    struct sm_slice rescued, const struct sm_err *err, const char *tool, struct sm_buf *out);
-
-/* The whole object of a record that a tool before this one failed: what came in, `error` too, but `adds`. */
-void sm_record_pass(const struct sm_record *r, const char *const *adds, size_t n_adds, struct sm_buf *out);
 
 #endif

@@ -5,6 +5,7 @@
 #include "core/text.h"
 #include "correlate/proof_write.h"
 #include "show/html.h"
+#include "origin.h"
 #include "sm-correlate.h"
 
 /* ---- the frame ---- */
@@ -46,6 +47,7 @@ static struct sm_page_record
 about(const struct sm_record *r)
 {
 	struct sm_page_record page = { .number = r->number,
+		.place = sm_origin_place_kept(r),
 		.id = sm_record_string(r, "id"),
 		.time = sm_record_string(r, "time"),
 		.source = sm_record_string(r, "source"),
@@ -62,6 +64,7 @@ correlate_page_failure(const struct sm_record *r, const struct sm_err *err, stru
 {
 	struct sm_page_record page = about(r);
 
+	page.input = sm_origin_text(r, SM_ORIGIN_SHOWN);
 	sm_page_failure(&page, r->gbcs, err, out);
 }
 

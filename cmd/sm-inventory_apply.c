@@ -1,4 +1,5 @@
 /* sm-inventory apply: records in order, into the file. */
+#include "origin.h"
 #include "sm-inventory.h"
 
 #include "duis/smets1.h"
@@ -90,8 +91,7 @@ note_unanswered(const struct inventory *t, struct sm_worker *w, const struct sm_
     const struct sm_replies *replies)
 {
 	for (const struct sm_unanswered *u = replies->unanswered; u; u = u->next)
-		sm_cli_note(
-		    t->cli, w->notes, "record %llu: unanswered: %s", (unsigned long long)r->number, u->why);
+		sm_origin_note(t->cli, w->notes, r, "unanswered: %s", u->why);
 }
 
 int

@@ -56,7 +56,7 @@ apply_document(struct sending *s, struct sm_work *work, const struct sm_due *due
 static bool
 show(struct sending *s, const struct sm_outcome *o, struct sm_slice text, struct sm_err *err)
 {
-	const struct sm_record r = { .form = SM_INPUT_DUIS, .text = text, .arena = &s->arena };
+	const struct sm_record r = { .form = SM_INPUT_DUIS, .text = text, .arena = &s->arena, .made = true };
 	int status = inventory_show(s->t, &r, o, &s->out, err);
 
 	if (status > *s->status)

@@ -79,6 +79,9 @@ int parse_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *
 /* Whether --color, NO_COLOR and the terminal want colours. */
 bool parse_in_colour(enum parse_color color);
 
+/* Text: the line that names the record, after a blank one if a record stands before it. */
+void parse_show_heading(const struct parser *parser, const struct sm_record *r, struct sm_buf *out);
+
 /*
  * Writes a message, or a block of a transfer (whole: the message that it completes, else empty), in the
  * chosen format.

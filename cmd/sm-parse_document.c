@@ -3,6 +3,7 @@
 #include "duis/versions.h"
 #include "duis/smets1.h"
 #include "show/document.h"
+#include "origin.h"
 #include "sm-parse.h"
 
 /* A record with a message of its own is read even if its document can't be: the envelope says why. */
@@ -48,6 +49,7 @@ parse_page_record(const struct sm_record *r)
 {
 	struct sm_page_record about = {
 		.number = r->number,
+		.place = sm_origin_place_kept(r),
 		.id = sm_record_string(r, "id"),
 		.time = sm_record_string(r, "time"),
 		.source = sm_record_string(r, "source"),

@@ -108,6 +108,7 @@ parse_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out,
 		return SM_EXIT_TROUBLE;
 	if (json)
 		sm_record_open(r, parse_adds, parse_n_adds(parser->parse), out);
+	parse_show_heading(parser, r, out);
 	if (message.len == 0 && parse_has_frame(r))
 		status = parse_frame(w, r, out, err);
 	else if (message.len == 0)

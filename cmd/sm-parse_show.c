@@ -8,6 +8,8 @@
 #include "show/html.h"
 #include "show/json.h"
 #include "show/text.h"
+#include "show/text_write.h"
+#include "origin.h"
 #include "sm-parse.h"
 
 void
@@ -16,7 +18,23 @@ parse_show_failure(void *shared, const struct sm_record *r, const struct sm_err 
 	struct sm_page_record about = parse_page_record(r);
 
 	(void)shared;
+	about.input = sm_origin_text(r, SM_ORIGIN_SHOWN);
 	sm_page_failure(&about, r->gbcs, err, out);
+}
+
+void
+parse_show_heading(const struct parser *parser, const struct sm_record *r, struct sm_buf *out)
+{
+	struct sm_text w = { .out = out, .o = &parser->parse->show };
+
+	if (parser->parse->format != FORMAT_TEXT)
+		return;
+	if (r->number > 1)
+		sm_buf_putc(out, '\n');
+	(void)sm_text_paint(&w, SM_PAINT_CYAN);
+	sm_record_name(r, out);
+	(void)sm_text_paint(&w, SM_PAINT_PLAIN);
+	sm_buf_putc(out, '\n');
 }
 
 static void
@@ -72,6 +90,7 @@ parse_show_incomplete(
 		sm_buf_puts(&w->rescued, "true");
 		break;
 	case FORMAT_TEXT:
+		parse_show_heading(parser, r, &w->rescued);
 		parse_show_document(parser, &w->rescued);
 		sm_show_text(d, &none, &none, &parser->parse->show, &w->rescued);
 		break;
@@ -91,8 +110,7 @@ note_invalid(struct sm_worker *w, const struct sm_record *r, const char *what, c
 	const struct parser *parser = w->state;
 
 	if (check->status == SM_CHECK_INVALID)
-		sm_cli_note(parser->parse->cli, w->notes, "record %llu: %s invalid: %s",
-		    (unsigned long long)r->number, what, check->reason);
+		sm_origin_note(parser->parse->cli, w->notes, r, "%s invalid: %s", what, check->reason);
 }
 
 void
@@ -104,8 +122,7 @@ parse_note_checks(struct sm_worker *w, const struct sm_record *r, const struct s
 	note_invalid(w, r, "signature", signature);
 	note_invalid(w, r, "MAC", mac);
 	if (parser->tag_wrong || d->encryption == SM_ENCRYPTION_GIVEN)
-		sm_cli_note(parser->parse->cli, w->notes, "record %llu: %s: %s",
-		    (unsigned long long)r->number,
+		sm_origin_note(parser->parse->cli, w->notes, r, "%s: %s",
 		    d->encryption == SM_ENCRYPTION_GIVEN ? "what was encrypted is given" : "not decrypted",
 		    d->encryption_reason);
 }

@@ -255,6 +255,7 @@ run(struct sign *s, char **files, size_t n)
 		.shared = s,
 		.json = s->format == FORMAT_JSON,
 		.edits = s->verb->work == sign_do_request,
+		.hushes = true,
 		.adds = sign_adds_signing,
 		.n_adds = SM_COUNT(sign_adds_signing),
 	};

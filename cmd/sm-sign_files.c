@@ -194,6 +194,7 @@ struct showing {
 	const struct sign *sign;
 	struct sm_crypto *crypto;
 	const char *name;
+	uint64_t *records; /* of all files so far */
 	struct sm_shown_at at;
 	struct sm_arena arena; /* of a piece */
 	struct sm_buf *out;
@@ -211,6 +212,7 @@ show(void *arg, const struct sm_shown *shown)
 {
 	struct showing *s = arg;
 
+	s->at.record = ++*s->records;
 	if (!sm_shown_report(s->crypto, shown, &s->at, s->sign->format == FORMAT_JSON, &s->arena, s->out))
 		worsen(s, SM_EXIT_NO);
 	return true;
@@ -228,11 +230,24 @@ write_shown(struct showing *s)
 	return fine;
 }
 
+/* The record of what can't be read. */
+static void
+write_failure(struct showing *s, const struct sm_err *err)
+{
+	struct sm_json w = { .out = s->out };
+
+	s->at.record = ++*s->records;
+	sm_json_open(&w, '{');
+	sm_shown_at_json(&w, &s->at);
+	sm_record_error(s->out, err, s->sign->cli->tool);
+	sm_record_close(s->out);
+}
+
 /* Reports what can't be read: "sm-sign: batch.zip: a.pem: text (code)". */
 static void
 show_failure(struct showing *s, const struct sm_err *err)
 {
-	struct sm_shown_at at = { s->name, s->at.place };
+	struct sm_shown_at at = { .file = s->name, .place = s->at.place };
 	struct sm_buf where;
 
 	sm_buf_init(&where);
@@ -240,6 +255,8 @@ show_failure(struct showing *s, const struct sm_err *err)
 	sm_cli_say(s->sign->cli, "%.*s%s (%s)", where.failed ? 0 : (int)where.len, where.p ? where.p : "",
 	    err->text, sm_code_name(err->code));
 	sm_buf_free(&where);
+	if (s->sign->format == FORMAT_JSON)
+		write_failure(s, err);
 	worsen(s, err->code == SM_E_INVALID ? SM_EXIT_NO : SM_EXIT_TROUBLE);
 }
 
@@ -254,7 +271,7 @@ show_piece(void *arg, const struct sm_piece *piece)
 	s->at.place = piece->place;
 	if (piece->why) {
 		show_failure(s, piece->why);
-		return true;
+		return write_shown(s);
 	}
 	sm_err_clear(&err);
 	sm_arena_reset(&s->arena);
@@ -275,16 +292,20 @@ show_file(struct showing *s, struct sm_slice file)
 		return;
 	s->at.place = (struct sm_place){ .line = 0 };
 	show_failure(s, &err);
+	(void)write_shown(s);
 }
 
 static int
-certificate_file(
-    const struct sign *s, struct sm_crypto *crypto, const char *name, bool named, struct sm_buf *out)
+certificate_file(const struct sign *s, struct sm_crypto *crypto, const char *name, bool named,
+    uint64_t *records, struct sm_buf *out)
 {
 	uint8_t *octets = sm_memory_malloc(FILE_MAX + 1);
-	struct showing showing = {
-		.sign = s, .crypto = crypto, .name = name, .at.file = named ? name : NULL, .out = out
-	};
+	struct showing showing = { .sign = s,
+		.crypto = crypto,
+		.name = name,
+		.records = records,
+		.at = { .file = named ? name : NULL, .source = strcmp(name, "-") == 0 ? "stdin" : name },
+		.out = out };
 	size_t n = 0;
 
 	sm_arena_init(&showing.arena, 0);
@@ -309,6 +330,7 @@ sign_run_certificates(struct sign *s, char **files, size_t n)
 	struct sm_crypto *crypto;
 	struct sm_buf out;
 	struct sm_err err;
+	uint64_t records = 0;
 	int status = SM_EXIT_YES;
 
 	sm_err_clear(&err);
@@ -321,7 +343,7 @@ sign_run_certificates(struct sign *s, char **files, size_t n)
 		sm_crypto_set_time(crypto, s->time);
 	sm_buf_init(&out);
 	for (size_t i = 0; i < n || i == 0; i++) {
-		int one = certificate_file(s, crypto, n > 0 ? files[i] : standard, n > 1, &out);
+		int one = certificate_file(s, crypto, n > 0 ? files[i] : standard, n > 1, &records, &out);
 
 		status = one > status ? one : status;
 	}

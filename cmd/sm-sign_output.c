@@ -3,6 +3,7 @@
 #include "core/text.h"
 #include "core/time.h"
 #include "sign/report.h"
+#include "origin.h"
 #include "sm-sign.h"
 
 /*
@@ -21,8 +22,7 @@ refuse(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struc
 		sm_record_fail(r, sign_adds_signing, SM_COUNT(sign_adds_signing), sm_slice_of(NULL, 0), err,
 		    s->cli->tool, out);
 	else
-		sm_cli_note(s->cli, w->notes, "record %llu: %s (%s)", (unsigned long long)r->number,
-		    err->text, sm_code_name(err->code));
+		sm_origin_note(s->cli, w->notes, r, "%s (%s)", err->text, sm_code_name(err->code));
 	sm_err_clear(err);
 	return SM_EXIT_NO;
 }

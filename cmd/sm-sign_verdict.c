@@ -10,6 +10,7 @@
 #include "envelope/write.h"
 #include "correlate/bound.h"
 #include "sign/wrap.h"
+#include "origin.h"
 #include "sm-sign.h"
 
 /* The result of an earlier tool in the record. */
@@ -198,12 +199,11 @@ sign_say_trust(const struct signer *signer, struct sm_buf *notes, const struct s
 	const struct sign *s = signer->sign;
 
 	if (signer->trust.forced)
-		sm_cli_note(s->cli, notes, "record %llu: WARNING: signed although %s (--force)",
-		    (unsigned long long)r->number, signer->trust.forced);
+		sm_origin_note(
+		    s->cli, notes, r, "WARNING: signed although %s (--force)", signer->trust.forced);
 	else if (!signer->trust.correlated)
-		sm_cli_note(s->cli, notes,
-		    "record %llu: WARNING: signed, but not correlated with a request (--uncorrelated)",
-		    (unsigned long long)r->number);
+		sm_origin_note(
+		    s->cli, notes, r, "WARNING: signed, but not correlated with a request (--uncorrelated)");
 }
 
 bool

@@ -19,6 +19,7 @@
 #include "keyring.h"
 #include "named.h"
 #include "options.h"
+#include "origin.h"
 
 enum { OPT_NULL_SIGNATURE = 1, OPT_LIST, OPT_MAC };
 
@@ -231,12 +232,11 @@ note_rest(struct sm_worker *w, const struct sm_record *r, const struct sm_transf
 		remarks->receiver.unchecked };
 
 	for (const struct sm_detail *d = remarks->receiver.lacks.first; d; d = d->next)
-		sm_cli_note(m->t->cli, w->notes, "record %llu: %s: %.*s", (unsigned long long)r->number,
-		    d->name, (int)d->text.len, (const char *)d->text.p);
+		sm_origin_note(
+		    m->t->cli, w->notes, r, "%s: %.*s", d->name, (int)d->text.len, (const char *)d->text.p);
 	for (size_t i = 0; i < SM_COUNT(texts); i++)
 		if (texts[i])
-			sm_cli_note(
-			    m->t->cli, w->notes, "record %llu: %s", (unsigned long long)r->number, texts[i]);
+			sm_origin_note(m->t->cli, w->notes, r, "%s", texts[i]);
 }
 
 /* A refusal is an answer, not trouble: the record has the reason, and the exit status is 1. */
@@ -250,8 +250,7 @@ refuse(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struc
 		sm_record_fail(
 		    r, adds[t->verb].names, adds[t->verb].n, sm_slice_of(NULL, 0), err, t->cli->tool, out);
 	else
-		sm_cli_note(t->cli, w->notes, "record %llu: %s (%s)", (unsigned long long)r->number,
-		    err->text, sm_code_name(err->code));
+		sm_origin_note(t->cli, w->notes, r, "%s (%s)", err->text, sm_code_name(err->code));
 	sm_err_clear(err);
 	return SM_EXIT_NO;
 }

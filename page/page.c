@@ -130,6 +130,7 @@ work(const struct sm_raw_record *raw, struct sm_slice text)
 	read = read_record(raw, text, &r, &err);
 	r.number = page.place.number;
 	r.line = raw->line;
+	r.octet = raw->octet;
 	page.place.again = !sm_gbt_recognise(r.gbcs);
 	if (read)
 		status = r.failed_before ? pass_on(&r) : parse_record(&page.worker, &r, &page.out, &err);

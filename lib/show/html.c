@@ -595,6 +595,11 @@ sm_page_failure(
 	sm_html_article_open(&w, r, "error failed", "error");
 	sm_buf_printf(out, "<span class=\"title\">Not read: %s</span>", sm_code_name(err->code));
 	note(&w, err->text);
+	if (r->input.len > 0) {
+		sm_buf_puts(out, "<p class=\"note\">The text: <code>");
+		sm_html_escaped(&w, r->input);
+		sm_buf_puts(out, "</code></p>\n");
+	}
 	if (in.len > 0) {
 		sm_html_fields_open(&w);
 		fault(&w, err, in.len);

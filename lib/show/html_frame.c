@@ -24,6 +24,11 @@ sm_html_article_open(struct sm_html *w, const struct sm_page_record *r, const ch
 	    "<article id=\"%c%llu\" class=\"%s\" data-number=\"%llu\" data-kind=\"%s\">\n<header>\n"
 	    "<p class=\"about\"><span>Record %llu</span>",
 	    strcmp(kind, "block") == 0 ? 'b' : 'r', number, class, number, kind, number);
+	if (r->place.len > 0) {
+		sm_buf_puts(w->out, "<span class=\"place\">");
+		sm_html_escaped(w, r->place);
+		sm_buf_puts(w->out, "</span>");
+	}
 	sm_html_known(w, "id ", r->id);
 	sm_html_known(w, "", r->time);
 	sm_html_known(w, "from ", r->source);

@@ -13,6 +13,8 @@
 struct sm_page_record {
 	uint64_t number; /* from 1 */
 	struct sm_slice id, time, source, destination;
+	struct sm_slice place; /* the file and line that it came from */
+	struct sm_slice input; /* the text of a record of which nothing could be read */
 	/* lines about the document around the message, each with a line end; differences make it invalid */
 	struct sm_slice differences, unchecked;
 	const struct sm_description *document; /* around the message; NULL: none */

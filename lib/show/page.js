@@ -293,6 +293,9 @@
 		if (code)
 			link.append(make('span', 'what', title.textContent));
 		link.append(make('span', 'what', article.dataset.kind));
+		const place = article.querySelector('.about .place');
+		if (place)
+			link.append(make('span', 'what', place.textContent));
 		entry.append(link);
 		list.append(entry);
 		links.set(article, link);

@@ -227,8 +227,8 @@ sm_shown_at_text(struct sm_buf *out, const struct sm_shown_at *at)
 		sm_buf_printf(out, "column %zu: ", at->place.column);
 }
 
-static void
-place_json(struct sm_json *w, const struct sm_shown_at *at)
+void
+sm_shown_at_json(struct sm_json *w, const struct sm_shown_at *at)
 {
 	sm_json_string(w, "file", at->file);
 	sm_json_text(w, "member", at->place.member);
@@ -236,6 +236,12 @@ place_json(struct sm_json *w, const struct sm_shown_at *at)
 		sm_json_number(w, "line", at->place.line);
 	if (at->place.column > 0)
 		sm_json_number(w, "column", at->place.column);
+	sm_json_open_member(w, "source", '{');
+	sm_json_string(w, "file", at->source);
+	if (at->place.line > 0)
+		sm_json_number(w, "line", at->place.line);
+	sm_json_number(w, "record", at->record);
+	sm_json_close(w, '}');
 }
 
 /* What was checked of a certificate or request. */
@@ -250,7 +256,7 @@ report_json(struct sm_crypto *crypto, const struct sm_shown *shown, const struct
 	struct sm_json w = { .out = out };
 
 	sm_json_open(&w, '{');
-	place_json(&w, at);
+	sm_shown_at_json(&w, at);
 	sm_json_key(&w, shown->is_list ? "revocation_list" : "certificate");
 	if (shown->is_list)
 		sm_report_revocation_json(out, &shown->list, sm_crypto_time(crypto));

@@ -6,6 +6,7 @@
 #define SM_SIGN_REQUEST_H
 
 #include "core/buf.h"
+#include "core/json_writer.h"
 #include "crypto/check.h"
 #include "sign/batch.h"
 #include "sign/revocation.h"
@@ -40,11 +41,19 @@ void sm_request_check(const struct sm_shown *shown, struct sm_check *out);
  */
 void sm_request_check_sender(struct sm_crypto *crypto, const struct sm_shown *shown, struct sm_check *out);
 
-/* The place of a record: its file (NULL: there is only one), and where it stands there. */
+/*
+ * The place of a record: its file (NULL: there is only one), and where it stands there. For `source`: the file in any
+ * case, and the record's number, from 1.
+ */
 struct sm_shown_at {
 	const char *file;
 	struct sm_place place;
+	const char *source;
+	uint64_t record;
 };
+
+/* Writes the members of the place. */
+void sm_shown_at_json(struct sm_json *w, const struct sm_shown_at *at);
 
 /* Writes "batch.zip: a.csv: line 3: column 2: " as far as it is known. */
 void sm_shown_at_text(struct sm_buf *out, const struct sm_shown_at *at);

@@ -238,7 +238,7 @@ def parse_case(case):
     if 'parse.txt' in case.files:
         status, out, err = case.run('sm-parse', ['--format=text', case.path(case.input)])
         problems += status_problems(case, 'error' in case.files, status, err)
-        problems += text_problems(case, 'parse.txt', out.decode('utf-8', 'replace'))
+        problems += text_problems(case, 'parse.txt', out.decode('utf-8', 'replace').replace(case.folder + '/', ''))
     return case.result('parse', problems)
 
 

@@ -36,6 +36,8 @@ enum {
 	OPT_CONTEXT,
 	OPT_PROGRESS,
 	OPT_STOP,
+	OPT_FAILED,
+	OPT_SUMMARY,
 	OPT_COMPLETION
 };
 enum { OPTIONS_MAX = 48, OPTION_NAME = 32, JOBS_MAX = 256, HELP_COLUMN = 26 };
@@ -49,6 +51,8 @@ static const struct sm_option common_options[] = {
 	{ "jobs", OPT_JOBS, "N", "work on N records at a time; the order is kept" },
 	{ "progress", OPT_PROGRESS, NULL, "show progress on stderr, if that is a terminal" },
 	{ "stop-on-error", OPT_STOP, NULL, "stop at the first record that fails" },
+	{ "failed", OPT_FAILED, "FILE", "write the records that fail to FILE, as they came" },
+	{ "summary", OPT_SUMMARY, NULL, "count the records on stderr, as on a terminal" },
 	{ "help", OPT_HELP, NULL, "show this and exit" },
 	{ "version", OPT_VERSION, NULL, "show the version and exit" },
 	{ "completion", OPT_COMPLETION, "SHELL", NULL },
@@ -336,6 +340,12 @@ set_common(struct sm_cli *cli, int id, const char *arg, int *status)
 		return true;
 	case OPT_CONTEXT:
 		cli->common.context = arg;
+		return true;
+	case OPT_FAILED:
+		cli->common.failed = arg;
+		return true;
+	case OPT_SUMMARY:
+		cli->common.summary = true;
 		return true;
 	case OPT_PROGRESS:
 		cli->common.progress = true;

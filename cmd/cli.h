@@ -44,7 +44,7 @@ struct sm_usage {
 };
 
 /* The common options of what works on records, for sm_usage.takes. */
-#define SM_TAKES_RECORDS "input format jobs progress stop-on-error "
+#define SM_TAKES_RECORDS "input format jobs progress stop-on-error failed summary "
 
 /* Options that contradict each other, and options that do nothing alone. */
 struct sm_pair {
@@ -58,8 +58,10 @@ struct sm_common {
 	const char *format; /* NULL: the tool's default */
 	const char *context; /* file, or NULL */
 	unsigned jobs;
+	const char *failed; /* file for the records that fail, or NULL */
 	bool progress;
 	bool stop_on_error;
+	bool summary;
 };
 
 struct sm_cli {

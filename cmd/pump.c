@@ -8,6 +8,7 @@
 
 #include "core/memory.h"
 #include "core/text.h"
+#include "ending.h"
 #include "failure.h"
 #include "progress.h"
 #include "spool.h"
@@ -23,6 +24,7 @@ struct slot {
 	struct sm_raw_record records[BATCH_RECORDS];
 	size_t out_end[BATCH_RECORDS], diagnostics_end[BATCH_RECORDS];
 	bool later[BATCH_RECORDS];
+	int failure[BATCH_RECORDS]; /* see struct sm_worker */
 	size_t n;
 	int status;
 	uint64_t answers[SM_EXIT_TROUBLE + 1];
@@ -45,6 +47,7 @@ struct pump {
 	pthread_t *threads;
 	size_t n_threads;
 	struct sm_tally tally;
+	struct sm_endings endings;
 	struct sm_progress progress;
 	bool stopped; /* by --stop-on-error */
 	int status;
@@ -105,6 +108,7 @@ do_record(const struct pump *pump, struct sm_worker *w, struct slot *s, const st
 	(void)clock_gettime(CLOCK_MONOTONIC, &began);
 	sm_err_clear(&err);
 	w->notes = &s->diagnostics;
+	w->failure = SM_OK;
 	sm_buf_reset(&w->rescued);
 	read = read_record(pump, w, s, raw, &r, &err);
 	place(pump, &r, raw, began);
@@ -128,6 +132,10 @@ do_record(const struct pump *pump, struct sm_worker *w, struct slot *s, const st
 	}
 	if (sm_memory_take())
 		s->out.failed = true;
+	if (status == SM_EXIT_TROUBLE)
+		w->failure = r.failed_before     ? SM_FAILED_BEFORE
+		             : err.code != SM_OK ? (int)err.code
+		                                 : SM_E_UNSUPPORTED;
 	return status;
 }
 
@@ -160,6 +168,7 @@ do_records(const struct pump *pump, struct sm_worker *w, struct slot *s)
 		if (status == SM_AGAIN)
 			return false;
 		s->later[i] = status == SM_LATER;
+		s->failure[i] = w->failure;
 		s->out_end[i] = s->out.len;
 		s->diagnostics_end[i] = s->diagnostics.len;
 		if (note_answer(pump, s, i, status))
@@ -272,7 +281,7 @@ redo_records(struct pump *pump, struct slot *s, struct slot *redo)
 			sm_buf_put(&redo->out, s->out.p + from, s->out_end[i] - from);
 		else if ((status = do_record(pump, &pump->workers[0], redo, &s->records[i])) == SM_AGAIN)
 			return false;
-		else if (note_answer(pump, s, i, status))
+		else if (s->failure[i] = pump->workers[0].failure, note_answer(pump, s, i, status))
 			break;
 		from = s->out_end[i];
 		noted = s->diagnostics_end[i];
@@ -351,6 +360,27 @@ write_results(struct pump *pump, const struct sm_buf *out)
 	return sm_spool_write(pump->spool, out->p, out->len, &err) || trouble(pump, &err);
 }
 
+/* Counts the records that failed, and keeps them if they are asked for. */
+static bool
+keep_failures(struct pump *pump, struct slot *s)
+{
+	struct sm_err err;
+
+	sm_err_clear(&err);
+	for (size_t i = 0; i < s->n; i++) {
+		const struct sm_raw_record *raw = &s->records[i];
+		struct sm_slice octets = sm_slice_of(s->in.p ? s->in.p + raw->off : "", raw->len);
+
+		/* of a record that the tool made, the slot holds the text */
+		if (pump->p->make)
+			octets = sm_slice_of(s->in.p ? s->in.p : "", s->in.len);
+		if (s->failure[i] != SM_OK &&
+		    !sm_endings_add(&pump->endings, s->failure[i], raw->form, octets, raw->too_long, &err))
+			return trouble(pump, &err);
+	}
+	return true;
+}
+
 /* Writes a slot's results. False: the run ends. */
 static bool
 write_slot(struct pump *pump, struct slot *s)
@@ -372,7 +402,7 @@ write_slot(struct pump *pump, struct slot *s)
 	for (size_t i = 0; i < SM_COUNT(s->answers); i++)
 		pump->tally.answers[i] += s->answers[i];
 	sm_progress_show(&pump->progress, pump->tally.records, done(pump));
-	if (!write_results(pump, &s->out))
+	if (!write_results(pump, &s->out) || !keep_failures(pump, s))
 		return false;
 	pump->stopped = s->stopped;
 	return !s->stopped;
@@ -460,6 +490,7 @@ run(struct pump *pump)
 		if (fill == SM_FILL_ERROR) {
 			sm_cli_say(pump->p->cli, "%s", err.text);
 			pump->status = SM_EXIT_TROUBLE;
+			pump->endings.unread++;
 			if (err.code == SM_E_NOMEM || pump->p->cli->common.stop_on_error)
 				break;
 		}
@@ -550,6 +581,17 @@ finish(struct pump *pump)
 		pump->status = SM_EXIT_TROUBLE;
 }
 
+/* Tells what became of the records. */
+static void
+tell_endings(struct pump *pump)
+{
+	struct sm_err err;
+
+	sm_err_clear(&err);
+	if (!sm_endings_end(&pump->endings, pump->tally.records, pump->tally.answers[SM_EXIT_YES], &err))
+		(void)trouble(pump, &err);
+}
+
 static void
 free_slots(struct pump *pump)
 {
@@ -575,6 +617,8 @@ prepare(struct pump *pump, size_t n_workers, char **files, size_t n, struct sm_e
 		pump->source = sm_source_new(files, n, pump->p->cli->common.input);
 	if (!pump->slots || !pump->threads || (!pump->p->make && !pump->source))
 		return sm_no_memory(err);
+	if (!sm_endings_begin(&pump->endings, pump->p->cli, err))
+		return false;
 	if (pump->p->head && !(pump->spool = sm_spool_new(err)))
 		return false;
 	sm_progress_begin(&pump->progress, pump->p->cli, files, n);
@@ -608,6 +652,8 @@ sm_pump_run(const struct sm_pump *p, char **files, size_t n)
 		stop_threads(&pump);
 		if (whole || pump.stopped)
 			finish(&pump);
+		if (whole || pump.stopped)
+			tell_endings(&pump);
 	} else {
 		stop_threads(&pump);
 		sm_cli_say(p->cli, "%s", err.text);
@@ -616,6 +662,7 @@ sm_pump_run(const struct sm_pump *p, char **files, size_t n)
 	close_workers(&pump, n_workers);
 	sm_source_free(pump.source);
 	sm_spool_free(pump.spool);
+	sm_endings_free(&pump.endings);
 	free_slots(&pump);
 	free(pump.threads);
 	(void)pthread_cond_destroy(&pump.done_there);

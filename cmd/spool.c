@@ -1,9 +1,12 @@
+/* realpath */
+#define _GNU_SOURCE
 #include "spool.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli.h"
@@ -135,4 +138,123 @@ sm_spool_forget(struct sm_spool *s, struct sm_err *err)
 {
 	s->kept = 0;
 	return ftruncate(fileno(s->file), 0) == 0 || fail(s, err);
+}
+
+/* ---- a file of it ---- */
+
+static bool
+fail_save(struct sm_err *err)
+{
+	return sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%s", strerror(errno));
+}
+
+/* Makes a new file beside the one that it will replace. *name is its path, for free. Returns its descriptor; -1: failed. */
+static int
+make_beside(const char *path, char **name, struct sm_err *err)
+{
+	static const char end[] = ".XXXXXX";
+	size_t len = strlen(path);
+	int fd;
+
+	*name = sm_memory_malloc(len + sizeof end);
+	if (!*name) {
+		(void)sm_no_memory(err);
+		return -1;
+	}
+	memcpy(*name, path, len);
+	memcpy(*name + len, end, sizeof end);
+	fd = mkstemp(*name);
+	if (fd < 0)
+		(void)fail_save(err);
+	return fd;
+}
+
+/* What is written to where it is: a pipe, and a name such as /dev/stderr, behind which may be any file. */
+static bool
+is_special(const char *path)
+{
+	struct stat st;
+
+	return strncmp(path, "/dev/", 5) == 0 || strncmp(path, "/proc/", 6) == 0 ||
+	       (stat(path, &st) == 0 && !S_ISREG(st.st_mode));
+}
+
+bool
+sm_spool_may_save(const char *path, struct sm_err *err)
+{
+	char *name;
+	int fd;
+
+	if (is_special(path))
+		return access(path, W_OK) == 0 || fail_save(err);
+	fd = make_beside(path, &name, err);
+	if (fd >= 0) {
+		(void)close(fd);
+		(void)unlink(name);
+	}
+	free(name);
+	return fd >= 0;
+}
+
+/* Copies all to the file, and closes it. */
+static bool
+fill(struct sm_spool *s, FILE *out, bool lasting)
+{
+	bool fine = fflush(s->file) == 0 && fseek(s->file, 0, SEEK_SET) == 0;
+	size_t n;
+
+	while (fine && (n = fread(s->piece, 1, PIECE, s->file)) > 0)
+		fine = fwrite(s->piece, 1, n, out) == n;
+	fine = fine && ferror(s->file) == 0 && fflush(out) == 0 && (!lasting || fsync(fileno(out)) == 0);
+	return fclose(out) == 0 && fine;
+}
+
+static bool
+save_special(struct sm_spool *s, const char *path, struct sm_err *err)
+{
+	FILE *out = fopen(path, "ab");
+
+	return (out && fill(s, out, false)) || fail_save(err);
+}
+
+/* Fills the file behind fd, and gives it its name. */
+static bool
+replace(struct sm_spool *s, int fd, const char *name, const char *path)
+{
+	FILE *out = fdopen(fd, "wb");
+
+	if (!out)
+		(void)close(fd);
+	return out && fill(s, out, true) && rename(name, path) == 0;
+}
+
+static bool
+save_regular(struct sm_spool *s, const char *path, struct sm_err *err)
+{
+	char *name;
+	bool fine;
+	int fd = make_beside(path, &name, err);
+
+	fine = fd >= 0 && (replace(s, fd, name, path) || fail_save(err));
+	if (fd >= 0 && !fine)
+		(void)unlink(name);
+	free(name);
+	return fine;
+}
+
+bool
+sm_spool_save(struct sm_spool *s, const char *path, struct sm_err *err)
+{
+	struct stat st;
+	char *target = NULL;
+	bool fine;
+
+	if (is_special(path))
+		return save_special(s, path, err);
+	/* the file, and not the link to it, is replaced */
+	if (lstat(path, &st) == 0 && S_ISLNK(st.st_mode))
+		target = realpath(path, NULL);
+	fine = save_regular(s, target ? target : path, err);
+	free(target);
+	return fine;
 }

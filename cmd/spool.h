@@ -28,4 +28,13 @@ SM_MUST_CHECK bool sm_spool_read(
     struct sm_spool *s, uint64_t at, size_t len, struct sm_buf *out, struct sm_err *err);
 SM_MUST_CHECK bool sm_spool_forget(struct sm_spool *s, struct sm_err *err);
 
+/* Whether sm_spool_save can make its file now: a long run need not end with that error. False: err has the reason. */
+SM_MUST_CHECK bool sm_spool_may_save(const char *path, struct sm_err *err);
+
+/*
+ * Makes a file of all that was written, whole or not at all. Only the user can read it, and it takes the place of one of
+ * that name. What is there and is no regular file, such as a pipe, is written to. False: err has the reason.
+ */
+SM_MUST_CHECK bool sm_spool_save(struct sm_spool *s, const char *path, struct sm_err *err);
+
 #endif

@@ -307,9 +307,14 @@ sm_extent_starts_dump(struct sm_slice r)
 bool
 sm_extent_opens_list(struct sm_slice r)
 {
-	struct sm_slice line = first_line(r);
+	struct sm_slice line = first_line(r), trimmed = sm_trim(line);
+	uint8_t before = trimmed.len > 1 ? trimmed.p[trimmed.len - 2] : 0;
 
-	return memchr(line.p, '{', line.len) && !memchr(line.p, '}', line.len);
+	if (memchr(line.p, '}', line.len))
+		return false;
+	/* or the brace stands on the next line; base64 ends with the same sign */
+	return memchr(line.p, '{', line.len) ||
+	       (sm_slice_at(trimmed, trimmed.len - 1) == '=' && (before == ' ' || before == ']'));
 }
 
 size_t

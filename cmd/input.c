@@ -11,6 +11,8 @@
 #include "core/text.h"
 #include "crypto/firmware.h"
 #include "extent.h"
+#include "lines.h"
+#include "utf16.h"
 
 enum { READ_SIZE = 256 * 1024, BATCH_OCTETS = 1024 * 1024, TRAILING_MS = 100 };
 
@@ -28,6 +30,8 @@ struct sm_source {
 	const char *name; /* of the file; NULL: standard input */
 	enum sm_input form;
 	struct sm_buf pending; /* read, and not yet cut */
+	struct sm_buf wide; /* octets of UTF-16 */
+	struct sm_utf16 utf16; /* of the open file */
 	size_t at; /* of pending: start of the next record */
 	size_t scanned; /* of pending: no line end before it */
 	struct sm_extent extent; /* of the record at `at` */
@@ -53,7 +57,27 @@ sm_source_new(char **files, size_t n, enum sm_input form)
 	s->fd = n == 0 ? STDIN_FILENO : -1;
 	s->here.line = 1;
 	sm_buf_init(&s->pending);
+	sm_buf_init(&s->wide);
 	return s;
+}
+
+/* Whether the file is text in UTF-16. */
+static bool
+is_wide(struct sm_source *s, struct sm_slice octets)
+{
+	if (!s->utf16.decided)
+		sm_utf16_begin(&s->utf16, octets);
+	return s->utf16.order != SM_UTF16_NONE && s->form != SM_INPUT_BINARY;
+}
+
+/* Appends octets of the file to what is pending, as UTF-8. */
+static void
+take_octets(struct sm_source *s, struct sm_slice octets)
+{
+	if (is_wide(s, octets))
+		sm_utf16_put(&s->utf16, octets, &s->pending);
+	else
+		sm_buf_put(&s->pending, octets.p, octets.len);
 }
 
 struct sm_source *
@@ -65,7 +89,7 @@ sm_source_of(struct sm_slice text, enum sm_input form)
 		return NULL;
 	s->fd = -1;
 	s->end = true;
-	sm_buf_put(&s->pending, text.p, text.len);
+	take_octets(s, text);
 	if (!s->pending.failed)
 		return s;
 	sm_source_free(s);
@@ -87,6 +111,7 @@ sm_source_free(struct sm_source *s)
 		return;
 	close_file(s);
 	sm_buf_free(&s->pending);
+	sm_buf_free(&s->wide);
 	free(s);
 }
 
@@ -123,6 +148,7 @@ open_next(struct sm_source *s, struct sm_err *err)
 
 	s->fd = is_stdin ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
 	s->name = is_stdin ? NULL : name;
+	s->utf16 = (struct sm_utf16){ 0 };
 	s->coming = (struct place){ s->name, 1, 0, s->pending.len };
 	return s->fd >= 0 || sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%.200s: %s", name, strerror(errno));
 }
@@ -206,9 +232,15 @@ read_more(struct sm_source *s, struct sm_err *err)
 			sm_buf_put(&s->pending, separators, s->form == SM_INPUT_HEXDUMP ? 2 : 1);
 		return true;
 	}
-	s->pending.len += (size_t)got;
 	s->octets += (size_t)got;
-	return true;
+	if (!is_wide(s, sm_slice_of(room, (size_t)got))) {
+		s->pending.len += (size_t)got;
+		return true;
+	}
+	sm_buf_reset(&s->wide);
+	sm_buf_put(&s->wide, room, (size_t)got);
+	sm_utf16_put(&s->utf16, sm_slice_of(s->wide.p, s->wide.len), &s->pending);
+	return (!s->wide.failed && !s->pending.failed) || sm_no_memory(err);
 }
 
 static struct sm_slice
@@ -232,6 +264,8 @@ recognise(const struct sm_source *s)
 
 	if (s->form != SM_INPUT_AUTO)
 		return s->form;
+	if ((first == '{' || first == '<') && sm_lines_bracket(r))
+		return SM_INPUT_TEXT;
 	if (first == '{')
 		return SM_INPUT_JSON;
 	/* the rest of a byte order mark may follow */
@@ -240,7 +274,7 @@ recognise(const struct sm_source *s)
 	/* 0xDD and 0xDF start every message, and are not ASCII */
 	if (first >= 0x80 || sm_firmware_is(r))
 		return SM_INPUT_BINARY;
-	return sm_extent_starts_dump(r) ? SM_INPUT_HEXDUMP : SM_INPUT_TEXT;
+	return sm_extent_starts_dump(r) || sm_lines_address(r) ? SM_INPUT_HEXDUMP : SM_INPUT_TEXT;
 }
 
 /* Whether text among binary messages is followed by another message: then it is neither text nor message. */
@@ -299,22 +333,46 @@ binary_length(const struct sm_source *s, struct sm_slice r)
 	return sm_extent_binary(r, !s->end && !ends);
 }
 
+/* The length of text at r that is more than a line. *wait: the next line is needed to tell. 0: it is a line, or incomplete. */
+static size_t
+lines_length(struct sm_source *s, struct sm_slice r, size_t *next, bool *wait)
+{
+	bool ends = s->file_end > s->at, more = !s->end && !ends;
+	size_t length;
+
+	*wait = false;
+	if (ends)
+		r.len = s->file_end - s->at;
+	if (sm_lines_continues(r)) {
+		length = sm_lines_continued(r, more);
+		*wait = length == 0;
+	} else {
+		length = sm_lines_message(r, more, wait);
+		*wait = *wait && is_readable(s, TRAILING_MS);
+	}
+	*next = length > 0 && length < r.len ? length + 1 : length;
+	return length;
+}
+
 /* Finds the record at s->at. Returns its length; *end is the first place of the next. *end 0: incomplete. */
 static size_t
 record_length(struct sm_source *s, enum sm_input form, size_t *end)
 {
 	struct sm_slice r = rest(s, s->at);
 	size_t length, next = 0;
+	bool wait = false;
 
 	if (form == SM_INPUT_BINARY)
 		length = binary_length(s, r);
 	else if (form == SM_INPUT_DUIS)
 		length = document_length(s, r);
+	else if (form == SM_INPUT_HEXDUMP && sm_lines_address(r))
+		length = sm_lines_addressed(r, !s->end, &s->extent.at);
 	else if (form == SM_INPUT_HEXDUMP)
 		length = sm_extent_block(&s->extent, r, &next);
 	else if (form == SM_INPUT_TEXT && sm_extent_opens_list(r))
 		length = sm_extent_list(&s->extent, r, &next);
-	else
+	else if (form != SM_INPUT_TEXT || ((length = lines_length(s, r, &next, &wait)) == 0 && !wait))
 		return line_length(s, end);
 	if (length == 0 && s->end)
 		length = r.len;
@@ -373,7 +431,7 @@ is_comment(const struct sm_source *s, enum sm_input form)
 	struct sm_slice r = rest(s, s->at);
 
 	if (form == SM_INPUT_TEXT)
-		return r.p[0] == '#' || (r.len > 1 && r.p[0] == '/' && r.p[1] == '/');
+		return r.p[0] == '#' || (r.len > 1 && r.p[0] == '/' && r.p[1] == '/') || sm_lines_skipped(r);
 	return form == SM_INPUT_DUIS && s->number > 0 && sm_extent_is_trailing(&s->extent, rest(s, s->at));
 }
 

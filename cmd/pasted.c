@@ -18,6 +18,7 @@ struct reader {
 	uint8_t *out;
 	struct run run, best;
 	size_t n_whole; /* messages */
+	bool prefixed; /* a prefix of hex stands before r->at: one digit is an octet */
 };
 
 static bool
@@ -49,17 +50,34 @@ end_run(struct reader *r)
 	r->run.found = false;
 }
 
-/* Octets between words that belong to lists, strings and casts: "0x", "\x", ", ", "(byte)". 0: something else. */
+/* The length of the first of the words that the text at r->at begins with; 0: none. */
 static size_t
-glue(const struct reader *r)
+any_of(const struct reader *r, const char *const *words, size_t n)
 {
-	static const char *const words[] = { "(byte)", "(char)", "(uint8_t)", "\\x", "0x", "0X" };
 	struct sm_slice rest = sm_slice_after(r->text, r->at);
 
-	for (size_t i = 0; i < SM_COUNT(words); i++)
+	for (size_t i = 0; i < n; i++)
 		if (rest.len >= strlen(words[i]) && memcmp(rest.p, words[i], strlen(words[i])) == 0)
 			return strlen(words[i]);
-	return strchr(" \t\r\n,;:-+\"'{}[]()\\", rest.p[0]) && rest.p[0] ? 1 : 0;
+	return 0;
+}
+
+/* Octets between words that belong to lists, strings and casts: "0x", "\x", ", ", "(byte)". 0: something else. */
+static size_t
+glue(struct reader *r)
+{
+	static const char *const prefixes[] = { "\\x", "0x", "0X", "16#", "%" };
+	static const char *const casts[] = { "(byte)", "(char)", "(uint8_t)" };
+	size_t n = any_of(r, prefixes, SM_COUNT(prefixes));
+	bool prefix = n > 0;
+
+	if (n == 0)
+		n = any_of(r, casts, SM_COUNT(casts));
+	if (n == 0)
+		n = strchr(" \t\r\n,;:-+\"'{}[]()\\", r->text.p[r->at]) && r->text.p[r->at];
+	if (n > 0)
+		r->prefixed = prefix;
+	return n;
 }
 
 static bool
@@ -85,14 +103,25 @@ next_word(struct reader *r)
 	return (word.p[word.len - 1] | 0x20) == 'h' && is_octets(without_h) ? without_h : word;
 }
 
+static uint8_t
+digit_value(uint8_t c)
+{
+	return (uint8_t)(isdigit(c) ? c - '0' : (c | 0x20) - 'a' + 10);
+}
+
 /* A word of hex digits goes on with the run. Another word ends it. A message starts with a word. */
 static void
 take_word(struct reader *r)
 {
+	bool digit = r->prefixed;
 	struct sm_slice word = next_word(r);
 	size_t before = r->run.word, len = 0;
 
-	if (!is_octets(word) || !sm_hex_decode(word, r->out + r->run.end, &len, NULL)) {
+	r->prefixed = false;
+	if (digit && word.len == 1 && isxdigit(word.p[0])) {
+		r->out[r->run.end] = digit_value(word.p[0]);
+		len = 1;
+	} else if (!is_octets(word) || !sm_hex_decode(word, r->out + r->run.end, &len, NULL)) {
 		end_run(r);
 		return;
 	}
@@ -129,4 +158,54 @@ sm_pasted_decode(struct sm_slice text, uint8_t *out, size_t *len)
 	if (r.best.found && (r.best.end == r.run.end || sm_message_extent(sm_slice_of(out, *len)) > 0))
 		return SM_PASTED_ONE;
 	return SM_PASTED_NONE;
+}
+
+/* ---- literals ---- */
+
+/* The octet behind a backslash at *at, which is moved on. False: nothing that C, Go or Python writes. */
+static bool
+escaped(struct sm_slice text, size_t *at, uint8_t *out)
+{
+	static const char names[] = "abfnrtv0\\'\"";
+	static const uint8_t values[] = { 7, 8, 12, 10, 13, 9, 11, 0, '\\', '\'', '"' };
+	uint8_t c = sm_slice_at(text, *at + 1);
+	const char *name = c ? strchr(names, c) : NULL;
+	size_t len;
+
+	if (c == 'x' && *at + 4 <= text.len) {
+		bool fine = sm_hex_decode(sm_slice_of(text.p + *at + 2, 2), out, &len, NULL) && len == 1;
+
+		*at += 4;
+		return fine;
+	}
+	*out = name ? values[name - names] : 0;
+	*at += 2;
+	return name != NULL;
+}
+
+/* The place behind the quote that opens a literal of a message; text.len: there is none. */
+static size_t
+find_literal(struct sm_slice text)
+{
+	for (size_t i = 0; i + 5 <= text.len; i++)
+		if ((text.p[i] == '"' || text.p[i] == '\'') && text.p[i + 1] == '\\' &&
+		    text.p[i + 2] == 'x' && (text.p[i + 3] | 0x20) == 'd')
+			return i + 1;
+	return text.len;
+}
+
+bool
+sm_pasted_literal(struct sm_slice text, uint8_t *out, size_t *len)
+{
+	size_t at = find_literal(text);
+	uint8_t quote = at < text.len ? text.p[at - 1] : 0;
+
+	*len = 0;
+	while (at < text.len && text.p[at] != quote) {
+		if (text.p[at] != '\\')
+			out[(*len)++] = text.p[at++];
+		else if (!escaped(text, &at, &out[(*len)++]))
+			return false;
+	}
+	return at<text.len && * len> 0 && sm_message_extent(sm_slice_of(out, *len)) == *len;
 }

@@ -4,10 +4,12 @@
 #include <string.h>
 
 #include "core/hexdump.h"
+#include "extent.h"
 #include "core/memory.h"
 #include "core/text.h"
 #include "crypto/firmware.h"
 #include "duis/smets1.h"
+#include "gbcs/message.h"
 #include "pasted.h"
 
 /* A thread's document, and its record. sm_record_read forgets the last one. */
@@ -95,6 +97,17 @@ is_all_hex(struct sm_slice text)
 	return i == text.len;
 }
 
+/* Hex with a wrong digit in it is also base64, of nonsense: the error should show the digit. */
+static bool
+is_mistyped_hex(struct sm_slice text)
+{
+	size_t hex = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		hex += text.p[i] && strchr("0123456789abcdefABCDEF :", text.p[i]) != NULL;
+	return sm_slice_at(text, 0) != '3' && hex * 4 > text.len * 3;
+}
+
 /*
  * A message begins with 0xDD or 0xDF: D in hex, 3 in base64. Other text is reported as hex, the usual form of
  * pasted text.
@@ -105,6 +118,27 @@ looks_like_base64(struct sm_slice text)
 	return sm_slice_at(text, 0) == '3' && !is_all_hex(text);
 }
 
+/* Gives base64 its padding, which some programs leave out. False: no memory. */
+static bool
+padded(struct sm_worker *w, struct sm_slice *text)
+{
+	size_t digits = 0, more;
+	char *p;
+
+	for (size_t i = 0; i < text->len; i++)
+		digits += !strchr(" \t\r\n", text->p[i]) || !text->p[i];
+	more = (4 - digits % 4) % 4;
+	if (more == 0 || more == 3)
+		return true;
+	p = sm_alloc(&w->arena, text->len + more, 1);
+	if (!p)
+		return false;
+	memcpy(p, text->p, text->len);
+	memset(p + text->len, '=', more);
+	*text = sm_slice_of(p, text->len + more);
+	return true;
+}
+
 static bool
 decode_text(
     struct sm_worker *w, struct sm_slice text, enum sm_input form, struct sm_slice *out, struct sm_err *err)
@@ -112,7 +146,61 @@ decode_text(
 	struct sm_slice trimmed = sm_trim(text);
 	bool hex = form == SM_INPUT_HEX && !looks_like_base64(trimmed);
 
+	if (!hex && !padded(w, &trimmed))
+		return sm_no_room(err, SM_NO_OFFSET, "record");
 	return decode(w, trimmed, hex, out, err);
+}
+
+static bool
+starts_message(struct sm_slice octets)
+{
+	return sm_slice_at(octets, 0) == 0xdd || sm_slice_at(octets, 0) == 0xdf;
+}
+
+/* Digits that begin no message: one may follow a date. Else the octets stay as they are. */
+static bool
+find_behind(struct sm_worker *w, struct sm_slice text, struct sm_slice *out, struct sm_err *err)
+{
+	uint8_t *p = sm_alloc(&w->arena, text.len / 2 + 1, 1);
+	size_t len;
+
+	if (!p)
+		return sm_no_room(err, SM_NO_OFFSET, "record");
+	if (sm_pasted_decode(text, p, &len) == SM_PASTED_ONE && sm_message_extent(sm_slice_of(p, len)) == len)
+		*out = sm_slice_of(p, len);
+	return true;
+}
+
+static struct sm_slice
+inside(struct sm_slice quoted)
+{
+	return quoted.len > 1 ? sm_slice_of(quoted.p + 1, quoted.len - 2) : quoted;
+}
+
+static bool
+is_quoted_base64(struct sm_slice text)
+{
+	struct sm_slice trimmed = sm_trim(text);
+	uint8_t first = sm_slice_at(trimmed, 0);
+
+	return (first == '"' || first == '\'') && sm_slice_at(trimmed, trimmed.len - 1) == first &&
+	       looks_like_base64(inside(trimmed));
+}
+
+/* The error of text in no form, with the character that is wrong. */
+static bool
+fail_at(struct sm_slice text, const struct sm_err *why, struct sm_err *err)
+{
+	uint8_t c = sm_slice_at(text, why->offset);
+
+	if (why->offset >= text.len)
+		return sm_fail(
+		    err, why->code, why->offset, "%s; --input names the form of other text", why->text);
+	if (c < 0x20 || c >= 0x7f)
+		return sm_fail(err, why->code, why->offset,
+		    "%s: 0x%02X; --input names the form of other text", why->text, c);
+	return sm_fail(
+	    err, why->code, why->offset, "%s: '%c'; --input names the form of other text", why->text, c);
 }
 
 /* A line without a form that was asked for: hex or base64, or a message somewhere in it. */
@@ -124,13 +212,21 @@ decode_line(struct sm_worker *w, struct sm_slice text, struct sm_slice *out, str
 	uint8_t *p;
 
 	sm_err_clear(&why);
-	if (decode_text(w, text, SM_INPUT_HEX, out, &why))
+	if (decode_text(w, text, SM_INPUT_HEX, out, &why) && starts_message(*out))
 		return true;
+	if (why.code == SM_OK)
+		return find_behind(w, text, out, err);
 	if (why.code == SM_E_NOMEM)
 		return sm_fail(err, why.code, why.offset, "%s", why.text);
-	p = sm_alloc(&w->arena, text.len / 2 + 1, 1);
+	if (is_quoted_base64(text) && decode(w, inside(sm_trim(text)), false, out, NULL))
+		return true;
+	p = sm_alloc(&w->arena, text.len + 1, 1);
 	if (!p)
 		return sm_no_room(err, SM_NO_OFFSET, "record");
+	if (sm_pasted_literal(text, p, &len)) {
+		*out = sm_slice_of(p, len);
+		return true;
+	}
 	switch (sm_pasted_decode(text, p, &len)) {
 	case SM_PASTED_ONE:
 		break;
@@ -138,11 +234,21 @@ decode_line(struct sm_worker *w, struct sm_slice text, struct sm_slice *out, str
 		return sm_fail(err, SM_E_MALFORMED, SM_NO_OFFSET,
 		    "several messages with text between them: put each on a line of its own");
 	default:
-		return sm_fail(err, why.code, why.offset, "%s: '%c'; --input names the form of other text",
-		    why.text, sm_slice_at(sm_trim(text), why.offset));
+		return fail_at(sm_trim(text), &why, err);
 	}
 	*out = sm_slice_of(p, len);
 	return true;
+}
+
+/* The message in the octets of a packet, behind the headers of its protocols; octets without one stay as they are. */
+static struct sm_slice
+in_packet(struct sm_slice octets)
+{
+	size_t at = starts_message(octets) ? 0 : sm_extent_next_message(octets, 0), length;
+	struct sm_slice found = sm_slice_after(octets, at);
+
+	length = at > 0 && at < octets.len ? sm_message_extent(found) : 0;
+	return length > 0 ? sm_slice_of(found.p, length) : octets;
 }
 
 static bool
@@ -159,7 +265,7 @@ decode_hexdump(struct sm_worker *w, struct sm_slice text, struct sm_slice *out, 
 	}
 	if (p && octets.len > 0)
 		memcpy(p, octets.p, octets.len);
-	*out = sm_slice_of(p, p ? octets.len : 0);
+	*out = in_packet(sm_slice_of(p, p ? octets.len : 0));
 	sm_buf_free(&octets);
 	return p != NULL;
 }
@@ -244,7 +350,7 @@ read_json(struct sm_worker *w, struct sm_record *r, struct sm_err *err)
 	if (!read_string(r, "request", &r->request, err) || !read_string(r, "gbcs", &gbcs, err))
 		return false;
 	if (gbcs.len > 0)
-		return decode(w, gbcs, is_all_hex(gbcs), &r->gbcs, err);
+		return decode(w, gbcs, is_all_hex(gbcs) || is_mistyped_hex(gbcs), &r->gbcs, err);
 	return r->request.len == 0 || read_carried(w, r, err);
 }
 

@@ -2,7 +2,7 @@
 
 #include "core/text.h"
 
-enum { OFFSET_DIGITS_MIN = 4, OD_DIGITS = 7, BASES = 3 };
+enum { FULL = 16, OFFSET_DIGITS_MIN = 4, OD_DIGITS = 7, BASES = 3 };
 
 /* Most likely first: offsets of od have seven digits and are octal by default. */
 static const unsigned bases[BASES] = { 16, 8, 10 }, od_bases[BASES] = { 8, 10, 16 };
@@ -52,20 +52,29 @@ spaces(struct sm_slice s, size_t at)
 	return n;
 }
 
+/* The length of a 0x, as tcpdump writes it before offsets, and gdb before octets. */
+static size_t
+prefix(struct sm_slice s, size_t at)
+{
+	return sm_slice_at(s, at) == '0' && sm_slice_at(s, at + 1) == 'x' ? 2 : 0;
+}
+
 /* Whether the line begins with an offset: it has a colon, or two-digit octets follow it. */
 static bool
 find_offset(struct line *l)
 {
-	size_t n = digits(l->text, 0), gap = spaces(l->text, n);
+	size_t from = prefix(l->text, 0), n = digits(l->text, from), end = from + n,
+	       gap = spaces(l->text, end);
 
 	if (n < OFFSET_DIGITS_MIN)
 		return false;
-	l->colon =
-	    n < l->text.len && l->text.p[n] == ':' && (n + 1 == l->text.len || spaces(l->text, n + 1) > 0);
-	if (!l->colon && n < l->text.len && (gap == 0 || digits(l->text, n + gap) != 2) && n != OD_DIGITS)
+	l->colon = end < l->text.len && l->text.p[end] == ':' &&
+	           (end + 1 == l->text.len || spaces(l->text, end + 1) > 0);
+	if (!l->colon && (from > 0 || (end < l->text.len && (gap == 0 || digits(l->text, end + gap) != 2) &&
+	                                  n != OD_DIGITS)))
 		return false;
-	l->offset = sm_slice_of(l->text.p, n);
-	l->data = n + (l->colon ? 1 : 0);
+	l->offset = sm_slice_of(l->text.p + from, n);
+	l->data = end + (l->colon ? 1 : 0);
 	return true;
 }
 
@@ -185,9 +194,12 @@ read_octets(struct dump *d, const struct line *l, struct sm_err *err)
 	size_t at = l->data, gap = 0, before = d->out->len;
 
 	for (at += spaces(l->text, at); at < l->text.len; at += gap) {
-		size_t n = digits(l->text, at);
+		size_t n;
 
-		if (!l->colon && (l->text.p[at] == '|' || l->text.p[at] == '>'))
+		at += prefix(l->text, at);
+		n = digits(l->text, at);
+		/* a prefix may be the last */
+		if (!l->colon && (sm_slice_at(l->text, at) == '|' || sm_slice_at(l->text, at) == '>'))
 			break;
 		if (n == 0 || (at + n < l->text.len && spaces(l->text, at + n) == 0))
 			return sm_fail(err, SM_E_MALFORMED, l->off + at + n,
@@ -196,7 +208,8 @@ read_octets(struct dump *d, const struct line *l, struct sm_err *err)
 			return false;
 		at += n;
 		gap = spaces(l->text, at);
-		if (gap >= (l->colon ? 2 : 3))
+		/* PowerShell has no more than two spaces before the characters, hexdump -C two in the middle */
+		if (gap >= (l->colon ? 2 : 3) || (gap == 2 && d->out->len - before >= FULL))
 			break;
 	}
 	if (d->out->len > before)

@@ -51,6 +51,11 @@ dumps_of_every_program_are_read(void **state)
 	    19);
 	reads("00000000: dd 00 02 03  ....\n00000004: 04 05        ab\n", 6);
 	reads("00000000: DD000203 04050607  ........\n", 8);
+	/* tcpdump -X, gdb x/8xb, PowerShell */
+	reads("0x0000:  dd00 0203 0405  ......\n\t0x0006:  06 07\n", 8);
+	reads("0x7ffe10:\t0xdd\t0x00\t0x02\n0x7ffe13:\t0x03\n", 4);
+	reads("00000000   DD 00 02 03 04 05 06 07 08 09 0A 0B 0C 0D 0E 0F  ab cd\n", 16);
+	refuses("0000: dd 0x", SM_E_MALFORMED, 11, "line 1: character 12 is not a hex digit");
 	/* hexdump -C */
 	reads("00000000  dd 00 02 03 04 05 06 07  08 09 0a 0b 0c 0d 0e 0f  |..aa bb cc dd ee|\n"
 	      "00000010  10 11                                             |..|\n"

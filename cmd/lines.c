@@ -1,0 +1,317 @@
+#include "lines.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "core/buf.h"
+#include "core/text.h"
+#include "gbcs/message.h"
+
+/* The longest message that is looked for in several lines, in octets. */
+enum { MESSAGE_MAX = 128 * 1024 };
+
+/* The first line, without its end. *whole: it has one. */
+static struct sm_slice
+line_of(struct sm_slice r, bool *whole)
+{
+	const uint8_t *newline = r.len > 0 ? memchr(r.p, '\n', r.len) : NULL;
+
+	*whole = newline != NULL;
+	return newline ? sm_slice_of(r.p, (size_t)(newline - r.p)) : r;
+}
+
+static struct sm_slice
+trimmed_line(struct sm_slice r)
+{
+	bool whole;
+
+	return sm_trim(line_of(r, &whole));
+}
+
+static struct sm_slice
+next_line(struct sm_slice r)
+{
+	bool whole;
+	size_t len = line_of(r, &whole).len;
+
+	return sm_slice_after(r, len + whole);
+}
+
+static bool
+begins(struct sm_slice r, const char *text)
+{
+	return r.len >= strlen(text) && memcmp(r.p, text, strlen(text)) == 0;
+}
+
+static bool
+ends(struct sm_slice r, const char *text)
+{
+	return r.len >= strlen(text) && memcmp(r.p + r.len - strlen(text), text, strlen(text)) == 0;
+}
+
+static bool
+has(struct sm_slice r, const char *text)
+{
+	for (size_t i = 0; i < r.len; i++)
+		if (begins(sm_slice_after(r, i), text))
+			return true;
+	return false;
+}
+
+static size_t
+digits(struct sm_slice r, size_t at)
+{
+	size_t n = 0;
+
+	while (at + n < r.len && isxdigit(r.p[at + n]))
+		n++;
+	return n;
+}
+
+static size_t
+spaces(struct sm_slice r, size_t at)
+{
+	size_t n = 0;
+
+	while (at + n < r.len && (r.p[at + n] == ' ' || r.p[at + n] == '\t'))
+		n++;
+	return n;
+}
+
+/* ---- brackets ---- */
+
+/* {DD,00 or {0xDD,0x00: JSON has a quote there. */
+static bool
+is_brace(struct sm_slice line)
+{
+	size_t at = 1 + spaces(line, 1);
+
+	return digits(line, at) == 2 || begins(sm_slice_after(line, at), "0x");
+}
+
+/*
+ * <DD 00, <dd000000 00000067, <Buffer dd 00, <<16#DD. XML has an attribute behind a name, which begins with no digit and
+ * has an equals sign; a name of that many hex digits is none of XML that is read here.
+ */
+static bool
+is_angle(struct sm_slice line)
+{
+	enum { LONG = 16 };
+	size_t at = begins(line, "<Buffer ") ? strlen("<Buffer ") : 1, n = digits(line, at), gap, m;
+
+	if (begins(line, "<<"))
+		return true;
+	gap = spaces(line, at + n);
+	m = digits(line, at + n + gap);
+	if (n == 0 || n % 2 != 0 || m % 2 != 0)
+		return false;
+	return n >= LONG || (gap > 0 && m > 0 && strchr(" \t,>", sm_slice_at(line, at + n + gap + m)));
+}
+
+bool
+sm_lines_bracket(struct sm_slice r)
+{
+	struct sm_slice line = trimmed_line(r);
+
+	return sm_slice_at(line, 0) == '{' ? is_brace(line) : is_angle(line);
+}
+
+/* ---- lines that are no record ---- */
+
+bool
+sm_lines_address(struct sm_slice r)
+{
+	enum { SHORTEST = 4 };
+	struct sm_slice line = sm_slice_after(r, spaces(r, 0));
+	size_t n = begins(line, "0x") ? digits(line, 2) : 0;
+
+	return n >= SHORTEST && sm_slice_at(line, 2 + n) == ':';
+}
+
+bool
+sm_lines_skipped(struct sm_slice r)
+{
+	struct sm_slice line = trimmed_line(r);
+
+	if (begins(line, "/*") && ends(line, "*/"))
+		return true;
+	if (begins(line, "unsigned int ") && ends(line, ";") && memchr(line.p, '=', line.len))
+		return true;
+	return sm_lines_address(next_line(r)) && !sm_lines_address(r) && has(line, " > ");
+}
+
+size_t
+sm_lines_addressed(struct sm_slice r, bool more, size_t *from)
+{
+	while (*from < r.len && sm_lines_address(sm_slice_after(r, *from))) {
+		bool whole;
+		size_t len = line_of(sm_slice_after(r, *from), &whole).len;
+
+		if (!whole)
+			return more ? 0 : r.len;
+		*from += len + 1;
+	}
+	/* the beginning of the next line may still become an address */
+	return more && !memchr(r.p + *from, '\n', r.len - *from) ? 0 : *from;
+}
+
+/* ---- lines that go on ---- */
+
+bool
+sm_lines_continues(struct sm_slice r)
+{
+	bool whole;
+	struct sm_slice line = line_of(r, &whole);
+
+	if (sm_slice_at(line, line.len - 1) == '\r')
+		line.len--;
+	return line.len > 0 && line.p[line.len - 1] == '\\';
+}
+
+size_t
+sm_lines_continued(struct sm_slice r, bool more)
+{
+	size_t at = 0;
+	bool whole, goes_on;
+
+	do {
+		struct sm_slice rest = sm_slice_after(r, at);
+
+		goes_on = sm_lines_continues(rest);
+		at += line_of(rest, &whole).len + 1;
+	} while (goes_on && at < r.len);
+	return (!whole || goes_on) && more ? 0 : at - 1 < r.len ? at - 1 : r.len;
+}
+
+/* ---- a message in several lines ---- */
+
+/* Appends the octets of a line of hex: groups of digits, with marks of lists between them. False: it is none. */
+static bool
+put_hex(struct sm_slice line, struct sm_buf *out)
+{
+	size_t at = 0, n, len;
+	char *room = sm_buf_room(out, line.len / 2 + 1);
+
+	while (room && at < line.len) {
+		if (begins(sm_slice_after(line, at), "0x") || begins(sm_slice_after(line, at), "\\x"))
+			at += 2;
+		else if (memchr(" \t,;:-\"'", line.p[at], 8)) {
+			at++;
+			continue;
+		}
+		n = digits(line, at);
+		if (n == 0 || n % 2 != 0 ||
+		    !sm_hex_decode(sm_slice_of(line.p + at, n), (uint8_t *)room, &len, NULL))
+			return false;
+		at += n;
+		out->len += len;
+		room = sm_buf_room(out, line.len / 2 + 1);
+	}
+	return room != NULL;
+}
+
+/* The same for a line of base64, whose length is a multiple of four. */
+static bool
+put_base64(struct sm_slice line, struct sm_buf *out)
+{
+	char *room = sm_buf_room(out, line.len + 3);
+	size_t len;
+
+	if (!room || line.len % 4 != 0 || !sm_base64_decode(line, (uint8_t *)room, &len, NULL))
+		return false;
+	out->len += len;
+	return true;
+}
+
+/* GBCS section 7.2: DD 00 is a MAC header, DF 09 a Grouping Header; DD 09 a block. In base64 all begin with a 3. */
+static bool
+starts(struct sm_slice line)
+{
+	static const char *const words[] = { "DD00", "DD09", "DF09" };
+	char four[5] = "";
+	size_t n = 0;
+
+	for (size_t at = 0; at < line.len && n < 4; at++) {
+		if (isxdigit(line.p[at]) && sm_slice_at(line, at + 1) != 'x')
+			four[n++] = (char)toupper(line.p[at]);
+		else if (!memchr(" \t,;:-\"'0xX\\", line.p[at], 11))
+			return false;
+	}
+	for (size_t i = 0; i < SM_COUNT(words); i++)
+		if (n == 4 && memcmp(four, words[i], n) == 0)
+			return true;
+	return false;
+}
+
+struct joined {
+	struct sm_buf octets;
+	bool base64;
+};
+
+static bool
+put_line(struct joined *j, struct sm_slice line)
+{
+	return line.len > 0 && j->octets.len < MESSAGE_MAX &&
+	       (j->base64 ? put_base64(line, &j->octets) : put_hex(line, &j->octets));
+}
+
+static bool
+is_whole(const struct joined *j)
+{
+	return j->octets.len > 0 &&
+	       sm_message_extent(sm_slice_of(j->octets.p, j->octets.len)) == j->octets.len;
+}
+
+/*
+ * Adds lines until they are a message. A Pre-Command may go on with its signature. Returns their length; 0: they never
+ * are.
+ */
+static size_t
+join(struct joined *j, struct sm_slice r, bool more, bool *undecided)
+{
+	size_t at = 0, found = 0, lines = 0;
+
+	for (;;) {
+		struct sm_slice rest = sm_slice_after(r, at), line;
+		bool whole;
+
+		line = line_of(rest, &whole);
+		if (!whole && more) {
+			*undecided = found == 0;
+			return found;
+		}
+		/* another message ends this one, but its own Grouping Header may stand on a line */
+		if (lines > 0 && !j->base64 && j->octets.len > 32 && starts(sm_trim(line)))
+			return found;
+		if (!put_line(j, sm_trim(line)))
+			return found;
+		at += line.len + 1;
+		lines++;
+		if (is_whole(j) && lines > 1)
+			found = at - 1 < r.len ? at - 1 : r.len;
+		else if (found > 0 || is_whole(j))
+			return found;
+	}
+}
+
+size_t
+sm_lines_message(struct sm_slice r, bool more, bool *undecided)
+{
+	struct joined j = { .base64 = sm_slice_at(sm_trim(r), 0) == '3' };
+	struct sm_slice next = next_line(r), following = trimmed_line(next);
+	size_t length;
+
+	*undecided = false;
+	if (!j.base64 && !starts(trimmed_line(r)))
+		return 0;
+	/* most streams have a message a line */
+	if (next.len > 0 &&
+	    (following.len == 0 || starts(following) || strchr(j.base64 ? "3{<#" : "{<#", following.p[0])))
+		return 0;
+	sm_buf_init(&j.octets);
+	length = join(&j, r, more, undecided);
+	if (j.octets.failed)
+		length = 0;
+	sm_buf_free(&j.octets);
+	return length;
+}

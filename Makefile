@@ -262,7 +262,8 @@ uninstall-wireshark:
 WEB      := $(B)/page/sm-parse.html
 WEB_SRC  := $(wildcard page/*.c) $(filter lib/core/% lib/names/% lib/gbcs/% lib/catalogue/% lib/show/%,$(LIB_SRC)) \
             $(patsubst %,lib/crypto/%.c,check certificate firmware) $(patsubst %,lib/envelope/%.c,result write) \
-            $(patsubst %,cmd/%.c,input extent pasted record record_write origin $(addprefix sm-parse_,record show document envelope frame))
+            $(patsubst %,cmd/%.c,input extent pasted record record_write origin lines utf16 wrap) \
+            $(patsubst %,cmd/sm-parse_%.c,record show document envelope frame)
 WEB_OBJ  := $(patsubst %.c,$(B)/page/obj/%.o,$(WEB_SRC))
 WEB_CC    = clang --target=wasm32-wasi
 WEB_FLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -DSM_VERSION='"$(VERSION)"' -Ipage -Ipage/wasi -Ilib -Icmd $(WARNINGS) -O2

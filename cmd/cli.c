@@ -12,11 +12,14 @@
 #include <strings.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include "completion.h"
+#include "help.h"
 #include "core/memory.h"
 #include "core/text.h"
 #include "memory.h"
+#include "option.h"
 
 /* The leak sanitizer inspects its process from another one. */
 #if defined(__SANITIZE_ADDRESS__)
@@ -27,36 +30,7 @@
 #endif
 #endif
 
-enum {
-	OPT_HELP = -20,
-	OPT_VERSION,
-	OPT_INPUT,
-	OPT_FORMAT,
-	OPT_JOBS,
-	OPT_CONTEXT,
-	OPT_PROGRESS,
-	OPT_STOP,
-	OPT_FAILED,
-	OPT_SUMMARY,
-	OPT_COMPLETION
-};
-enum { OPTIONS_MAX = 48, OPTION_NAME = 32, JOBS_MAX = 256, HELP_COLUMN = 26 };
-
-/* context first, which some tools have no use for: without_context */
-static const struct sm_option common_options[] = {
-	{ "context", OPT_CONTEXT, "FILE",
-	    "data of the DCC: devices, users, counters and time: sm-context(5)" },
-	{ "input", OPT_INPUT, "FORM", "hex, hexdump, base64, binary, duis or json (default: recognised)" },
-	{ "format", OPT_FORMAT, "FORM", "output" },
-	{ "jobs", OPT_JOBS, "N", "work on N records at a time; the order is kept" },
-	{ "progress", OPT_PROGRESS, NULL, "show progress on stderr, if that is a terminal" },
-	{ "stop-on-error", OPT_STOP, NULL, "stop at the first record that fails" },
-	{ "failed", OPT_FAILED, "FILE", "write the records that fail to FILE, as they came" },
-	{ "summary", OPT_SUMMARY, NULL, "count the records on stderr, as on a terminal" },
-	{ "help", OPT_HELP, NULL, "show this and exit" },
-	{ "version", OPT_VERSION, NULL, "show the version and exit" },
-	{ "completion", OPT_COMPLETION, "SHELL", NULL },
-};
+enum { OPTIONS_MAX = 48, JOBS_MAX = 256 };
 
 static const struct {
 	const char *name;
@@ -208,55 +182,25 @@ sm_cli_say(const struct sm_cli *cli, const char *fmt, ...)
 	va_end(ap);
 }
 
-static void
-print_option(const struct sm_option *o, const char *more)
+bool
+sm_cli_verb(struct sm_cli *cli, int argc, char **argv, int *status)
 {
-	char left[64];
+	bool help = argc > 1 && strcmp(argv[1], "help") == 0;
+	const char *word = help ? (argc > 2 ? argv[2] : NULL) : (argc > 1 ? argv[1] : NULL);
 
-	if (!o->help)
-		return;
-
-	(void)snprintf(left, sizeof left, "--%s%s%s", o->name, o->arg ? "=" : "", o->arg ? o->arg : "");
-	(void)printf("  %-*s %s%s%s\n", HELP_COLUMN, left, o->help, more ? ": " : "", more ? more : "");
-}
-
-/* The help text of --format. */
-static void
-describe_formats(const struct sm_cli *cli, struct sm_buf *out)
-{
-	const struct sm_formats *f = &cli->formats;
-
-	for (size_t i = 0; i < cli->n_usages; i++) {
-		const struct sm_usage *u = &cli->usages[i];
-
-		sm_buf_printf(out, "%s%s%s", i > 0 ? "; " : "", u->verb ? u->verb : "", u->verb ? ": " : "");
-		sm_format_list(out, f, u->formats, ", ", ", ", u->format);
+	for (size_t i = 0; word && i < cli->n_helps; i++)
+		if (strcmp(cli->helps[i].verb, word) == 0)
+			cli->verb = &cli->helps[i];
+	if (!help)
+		return true;
+	*status = SM_EXIT_TROUBLE;
+	if (word && !cli->verb) {
+		sm_cli_say(cli, "help: %.200s is no verb; see %s --help", word, cli->tool);
+		return false;
 	}
-	if (cli->n_usages == 0) {
-		sm_buf_puts(out, f->before);
-		sm_format_list(out, f, SM_FORMATS_ALL, ", ", f->last, SM_FORMAT_NONE);
-		sm_buf_puts(out, f->after);
-	}
-	sm_buf_putc(out, '\0');
-}
-
-static void
-print_help(const struct sm_cli *cli)
-{
-	struct sm_buf formats;
-
-	sm_buf_init(&formats);
-	describe_formats(cli, &formats);
-	(void)printf("usage: %s %s\n%s\n\n", cli->tool, cli->usage, cli->synopsis);
-	for (size_t i = 0; i < cli->n_options; i++)
-		print_option(&cli->options[i], NULL);
-	for (size_t i = cli->without_context; i < SM_COUNT(common_options); i++)
-		print_option(&common_options[i], common_options[i].id == OPT_FORMAT ? formats.p : NULL);
-	sm_buf_free(&formats);
-	(void)printf(
-	    "\nNo FILE, or -, is standard input. Exit status: 0 all well, 1 the answer is no, 2 trouble.\n"
-	    "See %s(1).\n",
-	    cli->tool);
+	(cli->verb ? sm_help_verb : sm_help_tool)(cli);
+	*status = sm_cli_end(cli, SM_EXIT_YES);
+	return false;
 }
 
 static bool
@@ -300,12 +244,12 @@ write_completion(const struct sm_cli *cli, const char *shell)
 	sm_buf_putc(&names, '\0');
 	sm_format_list(&formats, &cli->formats, SM_FORMATS_ALL, " ", " ", SM_FORMAT_NONE);
 	sm_buf_putc(&formats, '\0');
-	describe_formats(cli, &described);
+	sm_help_formats(cli, &described);
 	/* sm_cli_end reports that memory ran out */
 	words = (struct sm_completion_words){ names.p ? names.p : "", formats.p ? formats.p : "",
 		described.p ? described.p : "" };
-	fine = sm_completion_write(cli, common_options + cli->without_context,
-	    SM_COUNT(common_options) - cli->without_context, &words, shell);
+	fine = sm_completion_write(cli, sm_common_options + cli->without_context,
+	    SM_COMMON_OPTIONS - cli->without_context, &words, shell);
 	sm_buf_free(&names);
 	sm_buf_free(&formats);
 	sm_buf_free(&described);
@@ -321,7 +265,7 @@ set_common(struct sm_cli *cli, int id, const char *arg, int *status)
 {
 	switch (id) {
 	case OPT_HELP:
-		print_help(cli);
+		(cli->verb ? sm_help_verb : sm_help_tool)(cli);
 		*status = sm_cli_end(cli, SM_EXIT_YES);
 		return false;
 	case OPT_VERSION:
@@ -368,28 +312,16 @@ add_options(struct option *out, size_t n, const struct sm_option *in, size_t n_i
 
 /* ---- which options go together ---- */
 
-static size_t
-n_all(const struct sm_cli *cli)
-{
-	return cli->n_options + SM_COUNT(common_options);
-}
-
-static const struct sm_option *
-option_at(const struct sm_cli *cli, size_t i)
-{
-	return i < cli->n_options ? &cli->options[i] : &common_options[i - cli->n_options];
-}
-
 /* Notes that an option was given. False: it was given before, with any value. */
 static bool
 note_given(struct sm_cli *cli, int id)
 {
 	size_t i = 0;
 
-	while (option_at(cli, i)->id != id)
+	while (sm_option_at(cli, i)->id != id)
 		i++;
-	if ((cli->given >> i & 1) && !sm_option_repeats(option_at(cli, i))) {
-		sm_cli_say(cli, "--%s is given twice", option_at(cli, i)->name);
+	if ((cli->given >> i & 1) && !sm_option_repeats(sm_option_at(cli, i))) {
+		sm_cli_say(cli, "--%s is given twice", sm_option_at(cli, i)->name);
 		return false;
 	}
 	cli->given |= UINT64_C(1) << i;
@@ -399,45 +331,21 @@ note_given(struct sm_cli *cli, int id)
 bool
 sm_cli_given(const struct sm_cli *cli, const char *name)
 {
-	for (size_t i = 0; i < n_all(cli); i++)
-		if (strcmp(option_at(cli, i)->name, name) == 0)
+	for (size_t i = 0; i < sm_options_count(cli); i++)
+		if (strcmp(sm_option_at(cli, i)->name, name) == 0)
 			return cli->given >> i & 1;
-	return false;
-}
-
-/* The next name of a list separated by spaces. False: there are no more. */
-static bool
-next_name(const char **list, char out[OPTION_NAME])
-{
-	size_t n;
-
-	*list += strspn(*list, " ");
-	n = strcspn(*list, " ");
-	(void)snprintf(out, OPTION_NAME, "%.*s", (int)n, *list);
-	*list += n;
-	return n > 0;
-}
-
-static bool
-is_in(const char *list, const char *name)
-{
-	char one[OPTION_NAME];
-
-	while (next_name(&list, one))
-		if (strcmp(one, name) == 0)
-			return true;
 	return false;
 }
 
 static bool
 check_excludes(const struct sm_cli *cli)
 {
-	char other[OPTION_NAME];
+	char other[SM_OPTION_NAME];
 
 	for (size_t i = 0; i < cli->n_excludes; i++) {
 		const struct sm_pair *pair = &cli->excludes[i];
 
-		for (const char *at = pair->others; next_name(&at, other);)
+		for (const char *at = pair->others; sm_option_next(&at, other);)
 			if (sm_cli_given(cli, pair->option) && sm_cli_given(cli, other)) {
 				sm_cli_say(cli, "--%s and --%s exclude each other", pair->option, other);
 				return false;
@@ -449,15 +357,15 @@ check_excludes(const struct sm_cli *cli)
 static bool
 check_needs(const struct sm_cli *cli)
 {
-	char other[OPTION_NAME], first[OPTION_NAME];
+	char other[SM_OPTION_NAME], first[SM_OPTION_NAME];
 
 	for (size_t i = 0; i < cli->n_needs; i++) {
 		const struct sm_pair *pair = &cli->needs[i];
 		const char *at = pair->others;
 		bool there = !sm_cli_given(cli, pair->option);
 
-		(void)next_name(&at, first);
-		for (at = pair->others; !there && next_name(&at, other);)
+		(void)sm_option_next(&at, first);
+		for (at = pair->others; !there && sm_option_next(&at, other);)
 			there = sm_cli_given(cli, other);
 		if (!there) {
 			sm_cli_say(cli, "--%s needs --%s", pair->option, first);
@@ -472,10 +380,10 @@ sm_cli_allow(const struct sm_cli *cli, const struct sm_usage *usage, char **file
 {
 	const char *who = usage->verb ? usage->verb : cli->tool;
 
-	for (size_t i = 0; i < n_all(cli); i++) {
-		if ((cli->given >> i & 1) == 0 || is_in(usage->takes, option_at(cli, i)->name))
+	for (size_t i = 0; i < sm_options_count(cli); i++) {
+		if ((cli->given >> i & 1) == 0 || sm_option_listed(usage->takes, sm_option_at(cli, i)->name))
 			continue;
-		sm_cli_say(cli, "%s takes no --%s; see %s(1)", who, option_at(cli, i)->name, cli->tool);
+		sm_cli_say(cli, "%s takes no --%s; see %s(1)", who, sm_option_at(cli, i)->name, cli->tool);
 		return false;
 	}
 	if (n_files > 0 && !usage->files) {
@@ -487,11 +395,55 @@ sm_cli_allow(const struct sm_cli *cli, const struct sm_usage *usage, char **file
 
 /* ---- formats ---- */
 
+/* The formats in which the option has an effect; 0: in all. */
+static unsigned
+formats_with(const struct sm_cli *cli, const char *name)
+{
+	unsigned with = 0;
+
+	for (size_t i = 0; i < cli->formats.n; i++)
+		if (cli->formats.all[i].options && sm_option_listed(cli->formats.all[i].options, name))
+			with |= SM_FORMAT(cli->formats.all[i].id);
+	return with;
+}
+
+/* Whether all options that were given have an effect in one of these formats. */
+static bool
+fits(const struct sm_cli *cli, unsigned written)
+{
+	for (size_t i = 0; i < cli->n_options; i++) {
+		unsigned with = formats_with(cli, cli->options[i].name);
+
+		if (with != 0 && !(with & written) && sm_cli_given(cli, cli->options[i].name))
+			return false;
+	}
+	return true;
+}
+
+static bool
+has_format(const struct sm_cli *cli, const struct sm_usage *usage, const char *name, int *id)
+{
+	*id = sm_format_find(&cli->formats, usage->formats, name);
+	return *id != SM_FORMAT_NONE;
+}
+
+/* On a terminal text is for people what JSON is for programs, unless an option that was given goes with JSON only. */
+static int
+default_format(const struct sm_cli *cli, const struct sm_usage *usage)
+{
+	int json, text;
+
+	if (!has_format(cli, usage, "json", &json) || usage->format != json ||
+	    !has_format(cli, usage, "text", &text) || !isatty(STDOUT_FILENO) || !fits(cli, SM_FORMAT(text)))
+		return usage->format;
+	return text;
+}
+
 int
 sm_cli_format(const struct sm_cli *cli, const struct sm_usage *usage)
 {
 	const char *name = cli->common.format;
-	int format = name ? sm_format_find(&cli->formats, usage->formats, name) : usage->format;
+	int format = name ? sm_format_find(&cli->formats, usage->formats, name) : default_format(cli, usage);
 	struct sm_buf names;
 
 	if (format != SM_FORMAT_NONE)
@@ -523,11 +475,8 @@ sm_cli_fits_formats(const struct sm_cli *cli, unsigned written)
 {
 	for (size_t i = 0; i < cli->n_options; i++) {
 		const char *name = cli->options[i].name;
-		unsigned with = 0;
+		unsigned with = formats_with(cli, name);
 
-		for (size_t k = 0; k < cli->formats.n; k++)
-			if (cli->formats.all[k].options && is_in(cli->formats.all[k].options, name))
-				with |= SM_FORMAT(cli->formats.all[k].id);
 		if (with == 0 || (with & written) || !sm_cli_given(cli, name))
 			continue;
 		refuse_option(cli, name, with);
@@ -555,14 +504,14 @@ sm_cli_read(struct sm_cli *cli, int argc, char **argv, int *first, int *status)
 	size_t n = add_options(longs, 0, cli->options, cli->n_options);
 	int c;
 
-	(void)add_options(longs, n, common_options, SM_COUNT(common_options));
+	(void)add_options(longs, n, sm_common_options, SM_COMMON_OPTIONS);
 	if (cli->common.jobs == 0)
 		cli->common.jobs = 1;
 	*status = SM_EXIT_TROUBLE;
 	keep_secrets();
 	sm_memory_watch();
 	opterr = 0; /* the text may have control characters of the user's words */
-	while ((c = getopt_long(argc, argv, ":", longs, NULL)) != -1) {
+	while ((c = getopt_long(argc, argv, ":h", longs, NULL)) != -1) {
 		if (c == '?' || c == ':') {
 			sm_cli_say(cli, "%.200s: %s; see %s --help", argv[optind - 1],
 			    c == ':'     ? "needs an argument"
@@ -571,6 +520,8 @@ sm_cli_read(struct sm_cli *cli, int argc, char **argv, int *first, int *status)
 			    cli->tool);
 			return false;
 		}
+		if (c == 'h')
+			c = OPT_HELP;
 		if (!note_given(cli, c))
 			return false;
 		if (c < 0 ? !set_common(cli, c, optarg, status) : !cli->set(cli->state, c, optarg))

@@ -64,6 +64,13 @@ struct sm_common {
 	bool summary;
 };
 
+/* What `TOOL VERB --help` says besides the options. */
+struct sm_verb_help {
+	const char *verb;
+	const char *about; /* a sentence */
+	const char *example; /* a command line */
+};
+
 struct sm_cli {
 	const char *tool;
 	const char *usage; /* what follows "usage: sm-x " */
@@ -72,6 +79,11 @@ struct sm_cli {
 	const struct sm_usage *usages; /* whose formats --help names; NULL: as formats.before has it */
 	size_t n_usages;
 	const char *verbs; /* for completions, separated by spaces; NULL: there are none */
+	const struct sm_verb_help *helps; /* of all verbs; NULL: there are none */
+	size_t n_helps;
+	/* For the help of a verb: its i-th usage. NULL: there are no more. */
+	const struct sm_usage *(*usage_of)(const char *verb, size_t i);
+	const struct sm_verb_help *verb; /* the one on the command line, from sm_cli_verb; NULL: none */
 	const struct sm_option *options;
 	size_t n_options;
 	/* For completions: an option after which operands are words, and the i-th word; NULL: there is none. */
@@ -89,6 +101,12 @@ struct sm_cli {
 	uint64_t
 	    given; /* a set of options, by their place in the tool's table and the common one behind it */
 };
+
+/*
+ * Notes the verb that the command line begins with, for its help, and does the verb `help`. False: the tool ends with
+ * *status. For tools with verbs, before sm_cli_read.
+ */
+bool sm_cli_verb(struct sm_cli *cli, int argc, char **argv, int *status);
 
 /*
  * Reads the command line. True: the tool goes on, with *first the index of the first FILE in argv. False: the

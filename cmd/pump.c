@@ -12,6 +12,7 @@
 #include "failure.h"
 #include "progress.h"
 #include "spool.h"
+#include "terminal.h"
 
 enum { BATCH_RECORDS = 256 };
 
@@ -603,6 +604,17 @@ free_slots(struct pump *pump)
 	free(pump->slots);
 }
 
+/* Whether the run waits for a person, who may not know. */
+static bool
+asks_keyboard(char **files, size_t n)
+{
+	bool standard = n == 0;
+
+	for (size_t i = 0; i < n; i++)
+		standard = standard || strcmp(files[i], "-") == 0;
+	return standard && sm_terminal_keyboard();
+}
+
 /* With one job the main thread works. With more, each has a thread, and the main thread reads and writes. */
 static bool
 prepare(struct pump *pump, size_t n_workers, char **files, size_t n, struct sm_err *err)
@@ -621,6 +633,9 @@ prepare(struct pump *pump, size_t n_workers, char **files, size_t n, struct sm_e
 		return false;
 	if (pump->p->head && !(pump->spool = sm_spool_new(err)))
 		return false;
+	if (pump->source && asks_keyboard(files, n))
+		sm_cli_say(pump->p->cli,
+		    "reading what is typed or pasted here; Ctrl-D at the beginning of a line ends it");
 	sm_progress_begin(&pump->progress, pump->p->cli, files, n);
 	if (pump->p->make)
 		pump->progress.total = pump->p->n_made;

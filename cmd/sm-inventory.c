@@ -218,6 +218,40 @@ run(struct inventory *t, const struct inventory_verb *verb)
 	return sm_cli_end(t->cli, status);
 }
 
+static const struct sm_verb_help helps[] = {
+	{ "apply", "Applies requests, answers and alerts in their order, and enters them in the ledger.",
+	    "sm-inventory apply --db=smi.db records.jsonl" },
+	{ "check", "Says whether a request may be sent. Nothing is changed.",
+	    "sm-inventory check --db=smi.db --explain request.xml" },
+	{ "check-db", "Checks the file, and the chain of hashes of the ledger.",
+	    "sm-inventory check-db --db=smi.db" },
+	{ "due", "Lists the requests that may go now, or writes them.",
+	    "sm-inventory due --db=smi.db --write" },
+	{ "export", "Writes a table.", "sm-inventory export --db=smi.db --kind=devices" },
+	{ "import", "Reads a table.", "sm-inventory import --db=smi.db --kind=devices devices.csv" },
+	{ "ledger", "Shows what became of requests.", "sm-inventory ledger --db=smi.db --state=open" },
+	{ "log", "Shows the history of devices.",
+	    "sm-inventory log --db=smi.db --device=0A-0B-0C-D0-00-00-0E-01" },
+	{ "metrics", "Counts requests and their answers.",
+	    "sm-inventory metrics --db=smi.db --since=2026-01-01" },
+	{ "overdue", "Lists the requests whose answer is late.", "sm-inventory overdue --db=smi.db" },
+	{ "quarantine", "Lists the requests in quarantine, or decides on one.",
+	    "sm-inventory quarantine --db=smi.db --release=1" },
+	{ "read", "Shows devices, or answers requests of service 8.2.",
+	    "sm-inventory read --db=smi.db --device=0A-0B-0C-D0-00-00-0E-01" },
+	{ "rules", "Lists the checks of requests with their clauses.", "sm-inventory rules" },
+	{ "services", "Lists the services, and what the inventory does with them.", "sm-inventory services" },
+};
+
+static const struct sm_usage *
+usage_of(const char *verb, size_t i)
+{
+	for (size_t k = 0; k < SM_COUNT(verbs); k++)
+		if (strcmp(verbs[k].usage.verb, verb) == 0 && i-- == 0)
+			return &verbs[k].usage;
+	return NULL;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -233,6 +267,9 @@ main(int argc, char **argv)
 		.verbs =
 		    "apply check check-db due export import ledger log metrics overdue quarantine read rules "
 		    "services",
+		.helps = helps,
+		.n_helps = SM_COUNT(helps),
+		.usage_of = usage_of,
 		.options = inventory_options,
 		.n_options = n_inventory_options,
 		.excludes = inventory_excludes,
@@ -246,7 +283,7 @@ main(int argc, char **argv)
 	int first, status;
 
 	t.cli = &cli;
-	if (!sm_cli_read(&cli, argc, argv, &first, &status))
+	if (!sm_cli_verb(&cli, argc, argv, &status) || !sm_cli_read(&cli, argc, argv, &first, &status))
 		return status;
 	sm_inventory_watch_memory();
 	verb = find_verb(&cli, first < argc ? argv[first] : NULL, argc - first > 1);

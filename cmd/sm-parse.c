@@ -10,6 +10,7 @@
 #include "sm-parse.h"
 #include "sm-parse_diff.h"
 #include "named.h"
+#include "terminal.h"
 
 enum { GBT_OCTETS_MAX = 64 * 1024 * 1024 };
 
@@ -150,5 +151,6 @@ main(int argc, char **argv)
 	if (p.diff)
 		return parse_diff(&p, argv + first, (size_t)(argc - first));
 	p.show.colour = parse_in_colour(p.color);
+	p.width = sm_terminal_width();
 	return run(&p, argv + first, (size_t)(argc - first));
 }

@@ -26,6 +26,7 @@ struct parse {
 	const char *redact_key; /* file; NULL: a random key */
 	enum parse_color color;
 	struct sm_show_options show;
+	size_t width; /* of the terminal for text; 0: there is none */
 	struct sm_key_sources key_sources;
 	struct sm_keys *keys;
 	struct sm_gbt *gbt; /* used only in the order of the stream */

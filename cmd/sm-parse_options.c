@@ -1,12 +1,11 @@
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "core/text.h"
 #include "named.h"
 #include "options.h"
 #include "sm-parse.h"
+#include "terminal.h"
 
 enum {
 	OPT_OFFSETS = 1,
@@ -42,7 +41,7 @@ const struct sm_option parse_options[] = {
 	{ "pretty", OPT_PRETTY, NULL, "indent MMC documents" },
 	SM_OPTION_SCHEMA("validate MMC documents against this schema"),
 	{ "color", OPT_COLOR, "auto|always|never",
-	    "text in colour: auto on a terminal; never where NO_COLOR is set" },
+	    "text in colour: auto on a terminal, but not where NO_COLOR is set" },
 	SM_OPTION_DUIS_VERSION("name content of documents"),
 	{ "mmc-version", OPT_MMC_VERSION, "X.Y", "schemaVersion of MMC documents (default: 5.4)" },
 };
@@ -173,15 +172,11 @@ parse_set_option(void *state, int id, const char *arg)
 	}
 }
 
-/* NO_COLOR wins over --color=always: a user may need it. */
+/* What is typed now wins over NO_COLOR, which is set for all programs. */
 bool
 parse_in_colour(enum parse_color color)
 {
-	const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
-
-	if (color == COLOR_NEVER || (no && no[0]))
-		return false;
-	return color == COLOR_ALWAYS || (isatty(STDOUT_FILENO) && term && strcmp(term, "dumb") != 0);
+	return color == COLOR_ALWAYS || (color == COLOR_AUTO && sm_terminal_colour());
 }
 
 bool

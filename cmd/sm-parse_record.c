@@ -4,6 +4,7 @@
 #include "core/text.h"
 #include "show/certificate.h"
 #include "sm-parse.h"
+#include "wrap.h"
 
 /* the last two are written with --with=mmc only; without, they pass as they came */
 const char *const parse_adds[] = { "document", "message", "incomplete", "gbt", "envelope", "mmc",
@@ -102,12 +103,14 @@ parse_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out,
 	struct parser *parser = w->state;
 	bool json = parser->parse->format == FORMAT_JSON;
 	struct sm_slice message;
+	size_t start;
 	int status;
 
 	if (!parse_read_document(w, r, err) || !parse_read_pieces(w, r, &message, err))
 		return SM_EXIT_TROUBLE;
 	if (json)
 		sm_record_open(r, parse_adds, parse_n_adds(parser->parse), out);
+	start = out->len;
 	parse_show_heading(parser, r, out);
 	if (message.len == 0 && parse_has_frame(r))
 		status = parse_frame(w, r, out, err);
@@ -119,5 +122,7 @@ parse_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out,
 		status = parse_message(w, r, message, out, err);
 	if (json)
 		sm_record_close(out);
+	if (parser->parse->format == FORMAT_TEXT)
+		sm_wrap_hex(out, start, parser->parse->width);
 	return status;
 }

@@ -11,6 +11,7 @@
 #include "show/text_write.h"
 #include "origin.h"
 #include "sm-parse.h"
+#include "wrap.h"
 
 void
 parse_show_failure(void *shared, const struct sm_record *r, const struct sm_err *err, struct sm_buf *out)
@@ -93,6 +94,7 @@ parse_show_incomplete(
 		parse_show_heading(parser, r, &w->rescued);
 		parse_show_document(parser, &w->rescued);
 		sm_show_text(d, &none, &none, &parser->parse->show, &w->rescued);
+		sm_wrap_hex(&w->rescued, 0, parser->parse->width);
 		break;
 	case FORMAT_HTML:
 		about.document = parser->has_description ? &parser->description : NULL;

@@ -273,6 +273,28 @@ run(struct sign *s, char **files, size_t n)
 	return sm_cli_end(s->cli, status);
 }
 
+static const struct sm_verb_help helps[] = {
+	{ "precommand", "Compares each Pre-Command with its request, and signs it.",
+	    "sm-sign precommand --keys=keys --context=context.json precommands.jsonl" },
+	{ "request", "Signs DUIS documents.", "sm-sign request --keys=keys request.xml" },
+	{ "verify", "Checks signatures and MACs of messages and documents.",
+	    "sm-sign verify --keys=keys --ca=keys response.xml" },
+	{ "mac", "Adds the MAC of the Access Control Broker to a Command.",
+	    "sm-sign mac --keys=keys signed.hex" },
+	{ "utrn", "Makes a top-up token, or checks one.", "sm-sign utrn --check=73948717418772283718" },
+	{ "csr", "Shows certification requests, or makes one.", "sm-sign csr batch.csv" },
+	{ "cert", "Shows certificates, requests and revocation lists.",
+	    "sm-sign cert --keys=keys supplier.der" },
+};
+
+static const struct sm_usage *
+usage_of(const char *verb, size_t i)
+{
+	const struct sign_verb *found = i == 0 ? verb_of(verb) : NULL;
+
+	return found ? &found->usage : NULL;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -284,6 +306,9 @@ main(int argc, char **argv)
 		.synopsis = "Signs and checks GBCS messages, DUIS documents, top-up tokens and certificates.",
 		.formats = { formats, SM_COUNT(formats), "as the verb: ", ", ", "" },
 		.verbs = "precommand request verify mac utrn csr cert",
+		.helps = helps,
+		.n_helps = SM_COUNT(helps),
+		.usage_of = usage_of,
 		.options = sign_options,
 		.n_options = n_sign_options,
 		.excludes = sign_excludes,
@@ -299,6 +324,8 @@ main(int argc, char **argv)
 	char **files;
 
 	s.cli = &cli;
+	if (!sm_cli_verb(&cli, argc, argv, &status))
+		return status;
 	s.verb = has_verb ? verb_of(argv[1]) : NULL;
 	if (has_verb && s.verb)
 		argv[1] = argv[0];

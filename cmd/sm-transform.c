@@ -501,6 +501,20 @@ take_verb(int *argc, char ***argv)
 	return VERB_TRANSFORM;
 }
 
+static const struct sm_verb_help helps[] = {
+	{ "unwrap", "Writes DUIS documents as JSON.", "sm-transform unwrap request.xml" },
+	{ "wrap", "Writes such JSON as DUIS documents again.", "sm-transform wrap records.jsonl" },
+};
+
+static const struct sm_usage *
+usage_of(const char *verb, size_t i)
+{
+	for (size_t k = 0; i == 0 && k < SM_COUNT(usages); k++)
+		if (usages[k].verb && strcmp(usages[k].verb, verb) == 0)
+			return &usages[k];
+	return NULL;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -513,6 +527,9 @@ main(int argc, char **argv)
 		.usages = usages,
 		.n_usages = SM_COUNT(usages),
 		.verbs = "unwrap wrap",
+		.helps = helps,
+		.n_helps = SM_COUNT(helps),
+		.usage_of = usage_of,
 		.options = options,
 		.n_options = SM_COUNT(options),
 		.needs = needs,
@@ -524,6 +541,8 @@ main(int argc, char **argv)
 	const struct sm_usage *usage;
 
 	t.cli = &cli;
+	if (!sm_cli_verb(&cli, argc, argv, &status))
+		return status;
 	t.verb = take_verb(&argc, &argv);
 	if (!sm_cli_read(&cli, argc, argv, &first, &status))
 		return status;

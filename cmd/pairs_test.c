@@ -107,9 +107,9 @@ pairs_come_by_name(void **state)
 	p = open_pairs("r", "m/");
 	assert_non_null(p);
 	assert_int_equal(sm_pairs_count(p), 3);
-	assert_string_equal(
-	    read_pair(p, 0), "{\"id\":\"B\",\"file\":\"m/B.B64\",\"source\":{\"file\":\"m/"
-	                     "B.B64\",\"record\":1},\"request\":\"<upper/>\",\"gbcs\":\"3wkP\"}");
+	assert_string_equal(read_pair(p, 0),
+	    "{\"id\":\"B\",\"file\":\"m/B.B64\",\"source\":{\"file\":\"m/"
+	    "B.B64\",\"record\":1},\"request\":\"<upper/>\",\"gbcs\":\"3wkP\"}");
 	assert_string_equal(read_pair(p, 1),
 	    "{\"id\":\"a b\xC3\xA9\",\"file\":\"m/a b\xC3\xA9.Bin\",\"source\":{\"file\":\"m/a "
 	    "b\xC3\xA9.Bin\",\"record\":2},\"request\":\"<a/>\",\"gbcs\":\"3wkP\"}");
@@ -219,9 +219,9 @@ a_request_is_not_its_own_message(void **state)
 	p = open_pairs("r", "./r");
 	assert_non_null(p);
 	assert_int_equal(sm_pairs_count(p), 2);
-	assert_string_equal(
-	    read_pair(p, 0), "{\"id\":\"a\",\"file\":\"./r/a.hex\",\"source\":{\"file\":\"./r/"
-	                     "a.hex\",\"record\":1},\"request\":\"<a/>\",\"gbcs\":\"3wkP\"}");
+	assert_string_equal(read_pair(p, 0),
+	    "{\"id\":\"a\",\"file\":\"./r/a.hex\",\"source\":{\"file\":\"./r/"
+	    "a.hex\",\"record\":1},\"request\":\"<a/>\",\"gbcs\":\"3wkP\"}");
 	assert_fails(p, 1, SM_E_MISSING,
 	    "r/b.xml has no message: there is no b with the ending .hex, .b64, .bin or .xml",
 	    "{\"id\":\"b\",\"file\":\"r/b.xml\",\"source\":{\"file\":\"r/b.xml\",\"record\":2}}");

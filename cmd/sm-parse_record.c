@@ -103,6 +103,7 @@ parse_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out,
 	struct parser *parser = w->state;
 	bool json = parser->parse->format == FORMAT_JSON;
 	struct sm_slice message;
+	bool is_frame;
 	size_t start;
 	int status;
 
@@ -111,8 +112,11 @@ parse_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out,
 	if (json)
 		sm_record_open(r, parse_adds, parse_n_adds(parser->parse), out);
 	start = out->len;
-	parse_show_heading(parser, r, out);
-	if (message.len == 0 && parse_has_frame(r))
+	/* a frame is a line of a timeline, and names itself */
+	is_frame = message.len == 0 && parse_has_frame(r);
+	if (!is_frame)
+		parse_show_heading(parser, r, out);
+	if (is_frame)
 		status = parse_frame(w, r, out, err);
 	else if (message.len == 0)
 		status = parse_document_alone(w, r, out, err);

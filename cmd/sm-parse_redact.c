@@ -160,6 +160,9 @@ put_json(struct redactor *r, const struct sm_record *record, struct sm_buf *out,
 {
 	struct sm_slice time = sm_record_string(record, "time");
 
+	if (parse_has_frame(record))
+		return sm_fail(err, SM_E_UNSUPPORTED, SM_NO_OFFSET,
+		    "a ZCL frame of the network is not redacted: capture without --all");
 	sm_buf_putc(out, '{');
 	if (!put_member(r, record, "id", out, err) || !put_member(r, record, "source", out, err) ||
 	    !put_member(r, record, "destination", out, err))

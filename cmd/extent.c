@@ -3,6 +3,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "core/octets.h"
 #include "core/text.h"
 #include "crypto/firmware.h"
 #include "gbcs/message.h"
@@ -60,13 +61,28 @@ delimited_end(struct sm_extent *e, struct sm_slice r, enum kind kind)
 	return 0;
 }
 
-/* The first octet from there that ends a tag or a quotation. */
+/*
+ * Flags a '<', '>' or quote among eight octets: these pairs differ in few bits. It also flags '#' and '&', which mean
+ * nothing in a tag.
+ */
+static uint64_t
+marks(uint64_t eight)
+{
+	return sm_octets_are(eight | SM_OCTETS('<' ^ '>'), '>') |
+	       sm_octets_are(eight & ~SM_OCTETS((uint8_t)('"' ^ '\'')), '"');
+}
+
+/* The first octet from there that may end a tag or a quotation. */
 static size_t
 next_mark(struct sm_slice r, size_t at)
 {
-	static const bool marks[UINT8_MAX + 1] = { ['<'] = true, ['>'] = true, ['"'] = true, ['\''] = true };
+	for (; at < r.len && r.len - at >= sizeof(uint64_t); at += sizeof(uint64_t)) {
+		uint64_t flags = marks(sm_octets_load(r.p + at));
 
-	while (at < r.len && !marks[r.p[at]])
+		if (flags != 0)
+			return at + sm_octets_first(flags);
+	}
+	while (at < r.len && !strchr("<>\"'", r.p[at]))
 		at++;
 	return at;
 }
@@ -140,7 +156,7 @@ name_of(struct sm_slice tag)
 static bool
 begins_document(const struct sm_extent *e, struct sm_slice r, struct sm_slice token)
 {
-	if (begins_with(token, declaration))
+	if (sm_slice_at(token, 1) == '?' && begins_with(token, declaration))
 		return e->token > 0;
 	return e->depth > 0 && sm_slice_at(r, e->token - 1) == '\n' &&
 	       sm_slice_eq(name_of(token), (struct sm_slice){ r.p + e->root, e->root_len });

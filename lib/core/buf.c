@@ -38,7 +38,7 @@ no_room(struct sm_buf *b)
 }
 
 char *
-sm_buf_room(struct sm_buf *b, size_t n)
+sm_buf_room_slowly(struct sm_buf *b, size_t n)
 {
 	if (b->failed)
 		return NULL;
@@ -239,26 +239,38 @@ sm_buf_hex(struct sm_buf *b, struct sm_slice s)
 	b->len += 2 * s.len;
 }
 
+static const char base64_digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+static void
+put_quad(char out[4], uint32_t v)
+{
+	out[0] = base64_digits[v >> 18];
+	out[1] = base64_digits[v >> 12 & 63];
+	out[2] = base64_digits[v >> 6 & 63];
+	out[3] = base64_digits[v & 63];
+}
+
 void
 sm_buf_base64(struct sm_buf *b, struct sm_slice s)
 {
-	static const char set[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	size_t groups = s.len / 3, rest = s.len % 3;
+	const uint8_t *p = s.p;
+	char *at;
 
-	for (size_t i = 0; i < s.len; i += 3) {
-		size_t left = s.len - i;
-		uint32_t v = (uint32_t)s.p[i] << 16;
-		char quad[4];
-
-		if (left > 1)
-			v |= (uint32_t)s.p[i + 1] << 8;
-		if (left > 2)
-			v |= s.p[i + 2];
-		quad[0] = set[v >> 18];
-		quad[1] = set[v >> 12 & 63];
-		quad[2] = left > 1 ? set[v >> 6 & 63] : '=';
-		quad[3] = left > 2 ? set[v & 63] : '=';
-		sm_buf_put(b, quad, sizeof quad);
+	if (groups >= SIZE_MAX / 4 - 1) {
+		b->failed = true;
+		return;
 	}
+	at = sm_buf_room(b, 4 * (groups + 1));
+	if (!at)
+		return;
+	for (size_t i = 0; i < groups; i++, p += 3, at += 4)
+		put_quad(at, (uint32_t)p[0] << 16 | (uint32_t)p[1] << 8 | p[2]);
+	if (rest > 0) {
+		put_quad(at, (uint32_t)p[0] << 16 | (rest > 1 ? (uint32_t)p[1] << 8 : 0));
+		memset(at + 1 + rest, '=', 3 - rest);
+	}
+	b->len += 4 * (groups + (rest > 0));
 }
 
 static void
@@ -285,29 +297,41 @@ json_escape(struct sm_buf *b, uint8_t c)
 	}
 }
 
-/* Octets that need no escape in a JSON string: ASCII except controls, quote, backslash and DEL. */
-static bool
-is_plain(uint8_t c)
+/*
+ * Flags the octets of a word that need an escape in a JSON string, or a look at their character: all but ASCII, and of
+ * this controls, quote, backslash and DEL.
+ */
+static uint64_t
+escapes(uint64_t w)
 {
-	return c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
+	return ((w | (w + SM_OCTETS(1U))) & SM_OCTETS(0x80U)) | sm_octets_below(w, 0x20) |
+	       sm_octets_are(w, '"') | sm_octets_are(w, '\\');
 }
 
-/* How many octets from i on are plain. */
+/* The last octets of a text, fewer than a word, with blanks after them. */
+static uint64_t
+load_rest(const uint8_t *p, size_t n)
+{
+	uint8_t padded[sizeof(uint64_t)];
+
+	memset(padded, ' ', sizeof padded);
+	memcpy(padded, p, n);
+	return sm_octets_load(padded);
+}
+
+/* How many octets from i on need no escape. */
 static size_t
 plain_length(struct sm_slice s, size_t i)
 {
+	uint64_t flags = 0;
 	size_t at = i;
 
-	for (; s.len - at >= sizeof(uint64_t); at += sizeof(uint64_t)) {
-		uint64_t w = sm_octets_load(s.p + at);
-
-		if (((w | (w + SM_OCTETS(1U))) & SM_OCTETS(0x80U)) | sm_octets_below(w, 0x20) |
-		    sm_octets_are(w, '"') | sm_octets_are(w, '\\'))
-			break;
-	}
-	while (at < s.len && is_plain(s.p[at]))
-		at++;
-	return at - i;
+	for (; flags == 0 && s.len - at >= sizeof flags; at += sizeof flags)
+		flags = escapes(sm_octets_load(s.p + at));
+	if (flags != 0)
+		return at - sizeof flags + sm_octets_first(flags) - i;
+	flags = escapes(load_rest(s.p + at, s.len - at));
+	return flags != 0 ? at + sm_octets_first(flags) - i : s.len - i;
 }
 
 /* Characters that change the direction of text after them: U+200E, U+200F, U+202A to 202E, U+2066 to 2069. */

@@ -24,13 +24,21 @@ void sm_buf_free(struct sm_buf *b);
 /* Empties the buffer, keeps its memory and clears `failed`. */
 void sm_buf_reset(struct sm_buf *b);
 
-/* Makes room for n more octets after len. The caller writes them and adds to len. NULL: out of memory. */
-SM_MUST_CHECK char *sm_buf_room(struct sm_buf *b, size_t n);
-
-/* As sm_buf_put, if there may be no room. */
+/* As sm_buf_room and sm_buf_put, if there may be no room. */
+SM_MUST_CHECK char *sm_buf_room_slowly(struct sm_buf *b, size_t n);
 void sm_buf_put_slowly(struct sm_buf *b, const void *p, size_t len);
 
-/* Inline because most of an output is short pieces. */
+/*
+ * Makes room for n more octets after len. The caller writes them and adds to len. NULL: out of memory. These are inline
+ * because most of an output is short pieces.
+ */
+SM_MUST_CHECK static inline char *
+sm_buf_room(struct sm_buf *b, size_t n)
+{
+	/* an empty buffer never has more room than 0 */
+	return n < b->cap - b->len && !b->failed ? b->p + b->len : sm_buf_room_slowly(b, n);
+}
+
 static inline void
 sm_buf_put(struct sm_buf *b, const void *p, size_t len)
 {

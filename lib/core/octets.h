@@ -5,18 +5,27 @@
 #ifndef SM_CORE_OCTETS_H
 #define SM_CORE_OCTETS_H
 
+#include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
 #define SM_OCTETS(octet) (UINT64_MAX / UINT8_MAX * (octet))
 
+/* The first octet becomes the lowest of the word, on every machine. */
 static inline uint64_t
 sm_octets_load(const uint8_t *p)
 {
 	uint64_t word;
 
 	memcpy(&word, p, sizeof word);
-	return word;
+	return __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? word : __builtin_bswap64(word);
+}
+
+/* Which octet of a word has the first flag. The flags may not be zero. */
+static inline size_t
+sm_octets_first(uint64_t flags)
+{
+	return (size_t)__builtin_ctzll(flags) / 8;
 }
 
 /* Flags octets below the limit of at most 0x80. Those from 0x80 on may be flagged or not. */

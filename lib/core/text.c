@@ -122,11 +122,41 @@ is_space(uint8_t c)
 static int
 hex_digit(uint8_t c)
 {
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if ((c | 0x20) >= 'a' && (c | 0x20) <= 'f')
-		return (c | 0x20) - 'a' + 10;
-	return -1;
+	/* one more than the value; 0: no digit */
+	static const uint8_t values[UINT8_MAX + 1] = { /* 0x00 to 0x2F */
+		0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+		0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+		/* 0 to 9 */
+		1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 0, 0, 0, 0, 0, 0,
+		/* A to F */
+		0, 11, 12, 13, 14, 15, 16, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+		/* 0x50 to 0x5F */
+		0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+		/* a to f */
+		0, 11, 12, 13, 14, 15, 16
+	};
+
+	return values[c] - 1;
+}
+
+/*
+ * Decodes pairs of digits up to anything else: text without separators is one run of them. Returns where it stops, and
+ * adds to *n the octets.
+ */
+static size_t
+decode_pairs(struct sm_slice s, size_t i, uint8_t *out, size_t *n)
+{
+	size_t k = *n;
+
+	for (; s.len - i >= 2; i += 2) {
+		int high = hex_digit(s.p[i]), low = hex_digit(s.p[i + 1]);
+
+		if ((high | low) < 0)
+			break;
+		out[k++] = (uint8_t)(high << 4 | low);
+	}
+	*n = k;
+	return i;
 }
 
 bool
@@ -140,8 +170,11 @@ sm_hex_decode(struct sm_slice s, uint8_t *out, size_t *len, struct sm_err *err)
 	if (s.len - i >= 2 && s.p[i] == '0' && (s.p[i + 1] | 0x20) == 'x')
 		i += 2;
 	for (; i < s.len; i++) {
-		int digit = hex_digit(s.p[i]);
+		int digit;
 
+		if (high < 0 && (i = decode_pairs(s, i, out, &n)) == s.len)
+			break;
+		digit = hex_digit(s.p[i]);
 		if (digit < 0 && (is_space(s.p[i]) || s.p[i] == ':' || s.p[i] == '-'))
 			continue;
 		if (digit < 0)

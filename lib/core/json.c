@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/octets.h"
 #include "core/text.h"
 
 struct scan {
@@ -102,36 +103,22 @@ escape_length(struct sm_slice in, size_t i)
 	return c != 0 && strchr("\"\\/bfnrt", c) ? 2 : 0;
 }
 
-/* Skips characters that need no escape and do not end the string. */
-static bool
-is_plain(uint8_t c)
-{
-	return c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
-}
-
-#define EACH(octet) (UINT64_C(0x0101010101010101) * (octet))
-
-/* Whether an octet of eight is 0. Only where no octet is above 0x7F. */
-static bool
-has_zero(uint64_t eight)
-{
-	return ((eight - EACH(0x01)) & EACH(0x80)) != 0;
-}
-
-/* Most texts are long and plain: eight characters are looked at together. */
+/* The octets from p on that need no look: ASCII without controls, escapes and the end of the string. */
 static size_t
 plain_run(const uint8_t *p, size_t len)
 {
-	uint64_t eight;
 	size_t i = 0;
 
-	for (; len - i >= sizeof eight; i += sizeof eight) {
-		memcpy(&eight, p + i, sizeof eight);
-		if ((eight & EACH(0x80)) != 0 || ((eight - EACH(0x20)) & EACH(0x80)) != 0 ||
-		    has_zero(eight ^ EACH('"')) || has_zero(eight ^ EACH('\\')))
-			break;
+	/* most texts are long and plain: eight octets are looked at together */
+	for (; len - i >= sizeof(uint64_t); i += sizeof(uint64_t)) {
+		uint64_t w = sm_octets_load(p + i);
+		uint64_t flags = (w & SM_OCTETS(0x80U)) | sm_octets_below(w, 0x20) | sm_octets_are(w, '"') |
+		                 sm_octets_are(w, '\\');
+
+		if (flags != 0)
+			return i + sm_octets_first(flags);
 	}
-	while (i < len && is_plain(p[i]))
+	while (i < len && p[i] >= 0x20 && p[i] < 0x80 && p[i] != '"' && p[i] != '\\')
 		i++;
 	return i;
 }

@@ -27,10 +27,9 @@ sm_slice_eq_str(struct sm_slice a, const char *s)
 bool
 sm_list_has(const char *list, char separator, struct sm_slice item)
 {
-	const char ends[] = { separator, '\0' };
-
 	while (list && *list) {
-		size_t len = strcspn(list, ends);
+		const char *end = strchr(list, separator);
+		size_t len = end ? (size_t)(end - list) : strlen(list);
 
 		if (sm_slice_eq(sm_slice_of(list, len), item))
 			return true;
@@ -119,8 +118,8 @@ is_space(uint8_t c)
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-static int
-hex_digit(uint8_t c)
+int
+sm_hex_digit(uint8_t c)
 {
 	/* one more than the value; 0: no digit */
 	static const uint8_t values[UINT8_MAX + 1] = { /* 0x00 to 0x2F */
@@ -149,7 +148,7 @@ decode_pairs(struct sm_slice s, size_t i, uint8_t *out, size_t *n)
 	size_t k = *n;
 
 	for (; s.len - i >= 2; i += 2) {
-		int high = hex_digit(s.p[i]), low = hex_digit(s.p[i + 1]);
+		int high = sm_hex_digit(s.p[i]), low = sm_hex_digit(s.p[i + 1]);
 
 		if ((high | low) < 0)
 			break;
@@ -174,7 +173,7 @@ sm_hex_decode(struct sm_slice s, uint8_t *out, size_t *len, struct sm_err *err)
 
 		if (high < 0 && (i = decode_pairs(s, i, out, &n)) == s.len)
 			break;
-		digit = hex_digit(s.p[i]);
+		digit = sm_hex_digit(s.p[i]);
 		if (digit < 0 && (is_space(s.p[i]) || s.p[i] == ':' || s.p[i] == '-'))
 			continue;
 		if (digit < 0)
@@ -192,16 +191,48 @@ sm_hex_decode(struct sm_slice s, uint8_t *out, size_t *len, struct sm_err *err)
 	return true;
 }
 
-static int
-base64_digit(uint8_t c)
+int
+sm_base64_digit(uint8_t c)
 {
-	if (c >= 'A' && c <= 'Z')
-		return c - 'A';
-	if (c >= 'a' && c <= 'z')
-		return c - 'a' + 26;
-	if (c >= '0' && c <= '9')
-		return c - '0' + 52;
-	return c == '+' ? 62 : c == '/' ? 63 : -1;
+	/* one more than the value; 0: no digit */
+	static const uint8_t values[UINT8_MAX + 1] = { /* 0x00 to 0x1F */
+		0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+		0,
+		/* + / */
+		0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 63, 0, 0, 0, 64,
+		/* 0 to 9 */
+		53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 0, 0, 0, 0, 0, 0,
+		/* A to O */
+		0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
+		/* P to Z */
+		16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 0, 0, 0, 0, 0,
+		/* a to o */
+		0, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41,
+		/* p to z */
+		42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52
+	};
+
+	return values[c] - 1;
+}
+
+/* Decodes groups of four digits up to anything else, as decode_pairs does for hex. */
+static size_t
+decode_groups(struct sm_slice s, size_t i, uint8_t *out, size_t *n)
+{
+	size_t k = *n;
+
+	for (; s.len - i >= 4; i += 4, k += 3) {
+		int a = sm_base64_digit(s.p[i]), b = sm_base64_digit(s.p[i + 1]);
+		int c = sm_base64_digit(s.p[i + 2]), d = sm_base64_digit(s.p[i + 3]);
+
+		if ((a | b | c | d) < 0)
+			break;
+		out[k] = (uint8_t)(a << 2 | b >> 4);
+		out[k + 1] = (uint8_t)(b << 4 | c >> 2);
+		out[k + 2] = (uint8_t)(c << 6 | d);
+	}
+	*n = k;
+	return i;
 }
 
 bool
@@ -211,8 +242,11 @@ sm_base64_decode(struct sm_slice s, uint8_t *out, size_t *len, struct sm_err *er
 	uint32_t group = 0;
 
 	for (size_t i = 0; i < s.len; i++) {
-		int digit = base64_digit(s.p[i]);
+		int digit;
 
+		if (digits % 4 == 0 && pads == 0 && (i = decode_groups(s, i, out, &n)) == s.len)
+			break;
+		digit = sm_base64_digit(s.p[i]);
 		if (is_space(s.p[i]))
 			continue;
 		if (s.p[i] == '=') {
@@ -260,7 +294,7 @@ sm_eui_parse(struct sm_slice s, uint8_t out[SM_EUI_LEN])
 	if (s.len != SM_EUI_TEXT - 1)
 		return false;
 	for (size_t i = 0; i < SM_EUI_LEN; i++) {
-		int high = hex_digit(s.p[3 * i]), low = hex_digit(s.p[3 * i + 1]);
+		int high = sm_hex_digit(s.p[3 * i]), low = sm_hex_digit(s.p[3 * i + 1]);
 
 		if (high < 0 || low < 0 || (i + 1 < SM_EUI_LEN && s.p[3 * i + 2] != '-'))
 			return false;

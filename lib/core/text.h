@@ -33,6 +33,10 @@ SM_MUST_CHECK bool sm_parse_int(struct sm_slice s, int64_t min, int64_t max, int
  */
 SM_MUST_CHECK bool sm_parse_decimal(struct sm_slice s, unsigned places, int64_t *out);
 
+/* The value of a digit in hex, in either case, or in base64. -1: it is none. */
+int sm_hex_digit(uint8_t c);
+int sm_base64_digit(uint8_t c);
+
 /*
  * Hex to bytes. Spaces, tabs, line breaks, colons, dashes and one leading 0x are skipped. out holds at least s.len / 2
  * octets. *len is set to the octets written. An odd count of digits or another character fails; err holds its offset.

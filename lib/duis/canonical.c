@@ -48,11 +48,18 @@ escape_of(char c, bool attribute)
 static void
 put_text(const char *s, bool attribute, struct sm_buf *out)
 {
+	static const bool may_need_one[UINT8_MAX + 1] = { ['&'] = true,
+		['<'] = true,
+		['>'] = true,
+		['"'] = true,
+		['\t'] = true,
+		['\n'] = true,
+		['\r'] = true };
+
 	while (*s) {
 		const char *from = s, *escape;
 
-		/* no character above > and few below it need a replacement */
-		while (*s && ((unsigned char)*s > '>' || !memchr("&<>\"\t\n\r", *s, 7)))
+		while (*s && !may_need_one[(uint8_t)*s])
 			s++;
 		sm_buf_put(out, from, (size_t)(s - from));
 		if (!*s)

@@ -97,21 +97,11 @@ sm_lexical_hex(struct sm_slice s, size_t *octets)
 	return s.len % 2 == 0;
 }
 
-/* Value of a base64 digit, or 64. */
-static unsigned
-base64_digit(uint8_t c)
-{
-	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-	const char *at = c != 0 ? strchr(digits, c) : NULL;
-
-	return at ? (unsigned)(at - digits) : 64;
-}
-
 bool
 sm_lexical_base64(struct sm_slice s, size_t *octets)
 {
 	size_t digits = 0, pads = 0;
-	unsigned last = 0;
+	int last = 0;
 
 	for (size_t i = 0; i < s.len; i++) {
 		uint8_t c = s.p[i];
@@ -122,8 +112,8 @@ sm_lexical_base64(struct sm_slice s, size_t *octets)
 			pads++;
 			continue;
 		}
-		last = base64_digit(c);
-		if (pads > 0 || last == 64)
+		last = sm_base64_digit(c);
+		if (pads > 0 || last < 0)
 			return false;
 		digits++;
 	}
@@ -131,10 +121,7 @@ sm_lexical_base64(struct sm_slice s, size_t *octets)
 	/*
 	 * two digits and two pads: one octet, four unused bits. Three digits and one pad: two octets, two unused bits.
 	 */
-	return (digits + pads) % 4 == 0 && pads <= 2 &&
-	       (last & (pads == 2      ? 0xFu
-	                   : pads == 1 ? 0x3u
-	                               : 0)) == 0;
+	return (digits + pads) % 4 == 0 && pads <= 2 && (last & (pads == 2 ? 0xF : pads == 1 ? 0x3 : 0)) == 0;
 }
 
 /* ---- times ---- */

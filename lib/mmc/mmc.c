@@ -443,11 +443,12 @@ write_alert_content(struct sm_mmc_walk *w, struct sm_slice time)
 	const char *name = sm_alert_name(p->alert_code);
 	struct sm_slice description = sm_slice_str(name ? name : "Alert code not known");
 	size_t depth = sm_mmc_out_depth(w->out);
-	char code[8];
+	const char *code = sm_arena_printf(w->a, "%04X", p->alert_code);
 
+	if (!code)
+		return no_memory(w);
 	if (description.len > MAX_DESCRIPTION)
 		description.len = MAX_DESCRIPTION;
-	(void)snprintf(code, sizeof code, "%04X", p->alert_code);
 	sm_mmc_out_path(w->out, depth, "DeviceAlertContent");
 	sm_mmc_out_element(w->out, "GBCSHexAlertCode", code);
 	sm_mmc_out_path(w->out, depth + 1, "AlertDescription");
@@ -550,4 +551,74 @@ sm_mmc_write(const struct sm_decoded *d, const struct sm_mmc_options *o, struct 
 		return true;
 	w.whole = true;
 	return append(&w, o, out);
+}
+
+/* ---- the list of elements ---- */
+
+static bool
+list_response(struct sm_mmc_walk *w, const char **srv)
+{
+	const struct sm_mmc_content *content = sm_mmc_response_find(w->d->message.code);
+	bool certain = true;
+	const struct sm_mmc_service *s = service_of(w, *srv, &certain);
+
+	if (!s)
+		return false;
+	*srv = certain ? s->srv : NULL;
+	if (w->d->encryption == SM_ENCRYPTION_ENCRYPTED)
+		return true;
+	sm_mmc_out_path(w->out, 0, s->element);
+	if (content && !sm_mmc_rows(w, content->rows, content->n_rows, NULL))
+		return false;
+	w->counts->unplaced += content && w->incomplete;
+	return true;
+}
+
+static bool
+list_alert(struct sm_mmc_walk *w, const char **srv)
+{
+	const struct sm_payload *p = &w->d->payload;
+	struct sm_slice time = p->has_alert ? alert_time(w) : sm_mmc_nothing();
+
+	*srv = sm_decoded_srv(w->d);
+	if (w->d->encryption == SM_ENCRYPTION_ENCRYPTED)
+		return true;
+	w->counts->unplaced += !time.p;
+	return !time.p || write_alert_content(w, time);
+}
+
+static bool
+list(struct sm_mmc_walk *w, const char **srv)
+{
+	bool fine = w->d->message.form == SM_MSG_ALERT ? list_alert(w, srv) : list_response(w, srv);
+
+	if (fine && w->d->encryption != SM_ENCRYPTION_ENCRYPTED)
+		w->counts->unplaced += sm_mmc_unused(w);
+	return sm_mmc_out_close(w->out) && !w->failed ? fine : no_memory(w);
+}
+
+bool
+sm_mmc_parts_read(const struct sm_decoded *d, const char *srv, struct sm_arena *a, struct sm_mmc_parts *p,
+    const char **srv_out, size_t *lost, struct sm_err *err)
+{
+	const struct sm_mmc_options newest = { 0 };
+	struct sm_mmc_counts counts = { 0 };
+	struct sm_mmc_walk w = { .d = d, .a = a, .err = err, .counts = &counts };
+	bool fine;
+
+	p->n = 0;
+	*srv_out = srv;
+	if (d->message.form != SM_MSG_RESPONSE && d->message.form != SM_MSG_ALERT)
+		return sm_fail(
+		    err, SM_E_UNSUPPORTED, SM_NO_OFFSET, "MMC has responses and alerts: this is a command");
+	if (!sm_mmc_version_of(&newest, &w.version, err))
+		return false;
+	if (!sm_mmc_account_open(&w))
+		return no_memory(&w);
+	w.out = sm_mmc_out_list(p);
+	fine = w.out ? list(&w, srv_out) : no_memory(&w);
+	if (!fine)
+		p->n = 0;
+	*lost = counts.unplaced;
+	return fine;
 }

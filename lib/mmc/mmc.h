@@ -37,6 +37,16 @@ SM_MUST_CHECK bool sm_mmc_write(const struct sm_decoded *d, const struct sm_mmc_
     struct sm_arena *a, struct sm_buf *out, struct sm_mmc_counts *counts, struct sm_err *err);
 
 /*
+ * Lists the elements in SMETSData of a response, or in DeviceAlertContent of an alert, in place of those in p; none for an
+ * encrypted message. srv: the Service Reference Variant; NULL: as sm_mmc_write. *srv_out is that of the message; NULL: it
+ * isn't certain. *lost counts values that no element can hold.
+ *
+ * Fails as sm_mmc_write. The list is then empty.
+ */
+SM_MUST_CHECK bool sm_mmc_parts_read(const struct sm_decoded *d, const char *srv, struct sm_arena *a,
+    struct sm_mmc_parts *p, const char **srv_out, size_t *lost, struct sm_err *err);
+
+/*
  * What nobody knows of a version: "version limits unchecked: no schema of MMC 4.0 is public". Returns out, or NULL if its
  * schema is known.
  */

@@ -22,6 +22,7 @@ struct element {
 
 struct sm_mmc_out {
 	struct sm_buf *buf;
+	struct sm_mmc_parts *parts; /* NULL: the document is written to buf */
 	bool pretty;
 	bool in_tag; /* a start tag waits for its '>' or '/>' */
 	struct element stack[SM_MMC_OUT_DEPTH];
@@ -29,17 +30,34 @@ struct sm_mmc_out {
 	bool failed;
 };
 
-struct sm_mmc_out *
-sm_mmc_out_new(struct sm_buf *buf, bool pretty)
+static struct sm_mmc_out *
+new_out(struct sm_buf *buf, struct sm_mmc_parts *parts, bool pretty)
 {
 	struct sm_mmc_out *o = sm_memory_malloc(sizeof *o);
 
 	if (!o)
 		return NULL;
 	o->buf = buf;
+	o->parts = parts;
 	o->pretty = pretty;
 	o->in_tag = o->failed = false;
 	o->depth = 0;
+	return o;
+}
+
+struct sm_mmc_out *
+sm_mmc_out_list(struct sm_mmc_parts *parts)
+{
+	return new_out(NULL, parts, false);
+}
+
+struct sm_mmc_out *
+sm_mmc_out_new(struct sm_buf *buf, bool pretty)
+{
+	struct sm_mmc_out *o = new_out(buf, NULL, pretty);
+
+	if (!o)
+		return NULL;
 	/* the declaration needs a line of its own, but a compact document is one line */
 	if (pretty)
 		sm_buf_puts(buf, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
@@ -54,7 +72,7 @@ sm_mmc_out_close(struct sm_mmc_out *o)
 	sm_mmc_out_leave(o, 0);
 	if (o->pretty)
 		sm_buf_putc(o->buf, '\n');
-	fine = !o->failed && !o->buf->failed;
+	fine = !o->failed && (o->parts || !o->buf->failed);
 	free(o);
 	return fine;
 }
@@ -157,11 +175,76 @@ sm_mmc_out_attribute(struct sm_mmc_out *o, const char *name, const char *text)
 	e->n_attributes++;
 }
 
+/* ---- the list ---- */
+
+static void
+list_element(struct sm_mmc_out *o, const struct element *e, size_t depth)
+{
+	struct sm_mmc_part part = { .name = e->name, .name_len = e->len, .depth = depth };
+
+	if (e->n_attributes > 0) {
+		part.attribute = e->attributes[0].name;
+		part.attribute_text = e->attributes[0].text;
+	}
+	if (!sm_mmc_parts_add(o->parts, &part))
+		o->failed = true;
+}
+
+/* The last of the list: text goes to the element that was written last. */
+static struct sm_mmc_part *
+last_part(struct sm_mmc_out *o)
+{
+	return o->parts && o->parts->n > 0 ? &o->parts->all[o->parts->n - 1] : NULL;
+}
+
+static void
+list_text(struct sm_mmc_out *o, struct sm_slice text)
+{
+	struct sm_mmc_part *last = last_part(o);
+
+	if (last)
+		last->text = text.p ? text : sm_slice_str("");
+}
+
+/* What was written, as a number: each element counts twice, and its text once. */
+static size_t
+list_length(const struct sm_mmc_parts *p)
+{
+	return 2 * p->n + (p->n > 0 && p->all[p->n - 1].text.p);
+}
+
+static void
+list_back(struct sm_mmc_parts *p, size_t length)
+{
+	if (length / 2 < p->n)
+		p->n = length / 2;
+	if (p->n > 0 && length % 2 == 0)
+		p->all[p->n - 1].text = sm_slice_of(NULL, 0);
+}
+
+void
+sm_mmc_out_from(struct sm_mmc_out *o, const struct sm_node *node, enum sm_mmc_part_kind kind)
+{
+	struct sm_mmc_part *last = last_part(o);
+
+	if (!last)
+		return;
+	last->node = node;
+	last->kind = kind;
+}
+
+/* ---- XML ---- */
+
 static void
 start(struct sm_mmc_out *o, size_t at)
 {
 	struct element *e = &o->stack[at];
 
+	if (o->parts) {
+		list_element(o, e, at);
+		e->open = true;
+		return;
+	}
 	end_tag_open(o);
 	if (at > 0 || o->pretty)
 		indent(o, at);
@@ -253,6 +336,10 @@ sm_mmc_out_text(struct sm_mmc_out *o, struct sm_slice s)
 	size_t escaped = 0, from = 0, i = 0;
 
 	sm_mmc_out_open(o);
+	if (o->parts) {
+		list_text(o, s);
+		return 0;
+	}
 	if (s.len > 0)
 		end_tag_open(o);
 	while (i < s.len) {
@@ -314,7 +401,7 @@ sm_mmc_out_leave(struct sm_mmc_out *o, size_t depth)
 {
 	while (o->depth > depth) {
 		o->depth--;
-		if (o->stack[o->depth].open)
+		if (o->stack[o->depth].open && !o->parts)
 			finish(o, o->depth);
 	}
 }
@@ -330,12 +417,18 @@ count_open(const struct sm_mmc_out *o)
 	return n;
 }
 
+static size_t
+length_of(const struct sm_mmc_out *o)
+{
+	return o->parts ? list_length(o->parts) : o->buf->len;
+}
+
 struct sm_mmc_mark
 sm_mmc_out_mark(const struct sm_mmc_out *o)
 {
 	size_t open = count_open(o);
 
-	return (struct sm_mmc_mark){ .length = o->buf->len,
+	return (struct sm_mmc_mark){ .length = length_of(o),
 		.open = open,
 		.in_tag = o->in_tag,
 		.has_elements = open > 0 && o->stack[open - 1].has_elements };
@@ -344,19 +437,22 @@ sm_mmc_out_mark(const struct sm_mmc_out *o)
 bool
 sm_mmc_out_wrote(const struct sm_mmc_out *o, const struct sm_mmc_mark *since)
 {
-	return o->buf->len > since->length;
+	return length_of(o) > since->length;
 }
 
 void
 sm_mmc_out_back(struct sm_mmc_out *o, const struct sm_mmc_mark *to)
 {
-	if (o->buf->failed)
+	if (o->parts ? o->failed : o->buf->failed)
 		return;
 	for (size_t i = to->open; i < o->depth; i++)
 		o->stack[i].open = o->stack[i].has_elements = false;
 	if (to->open > 0)
 		o->stack[to->open - 1].has_elements = to->has_elements;
-	sm_buf_truncate(o->buf, to->length);
+	if (o->parts)
+		list_back(o->parts, to->length);
+	else
+		sm_buf_truncate(o->buf, to->length);
 	o->in_tag = to->in_tag;
 }
 

@@ -9,6 +9,7 @@
 
 #include "core/buf.h"
 #include "core/err.h"
+#include "mmc/parts.h"
 
 struct sm_mmc_out;
 
@@ -17,6 +18,9 @@ enum { SM_MMC_OUT_DEPTH = 24, SM_MMC_OUT_ATTRIBUTES = 4 };
 
 /* Starts a document whose text goes to buf. NULL: memory is exhausted. sm_mmc_out_close frees it. */
 struct sm_mmc_out *sm_mmc_out_new(struct sm_buf *buf, bool pretty);
+
+/* The same, but the elements go to a list, and are no XML. Text must live as long as the list. */
+struct sm_mmc_out *sm_mmc_out_list(struct sm_mmc_parts *parts);
 
 /* Ends the document and frees the writer. False: a write failed, now or before. */
 SM_MUST_CHECK bool sm_mmc_out_close(struct sm_mmc_out *o);
@@ -42,6 +46,9 @@ void sm_mmc_out_open(struct sm_mmc_out *o);
  */
 size_t sm_mmc_out_text(struct sm_mmc_out *o, struct sm_slice text);
 void sm_mmc_out_string(struct sm_mmc_out *o, const char *text);
+
+/* Tells a list which value the last written text comes from. */
+void sm_mmc_out_from(struct sm_mmc_out *o, const struct sm_node *node, enum sm_mmc_part_kind kind);
 
 /* Leaves elements until `depth` remain. */
 void sm_mmc_out_leave(struct sm_mmc_out *o, size_t depth);

@@ -84,6 +84,20 @@ use_beside(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_
 		sm_mmc_use(w, number);
 }
 
+/* Tells a list of elements which value the text is of. A text of no value has a row without source, or a constant. */
+static void
+write_source(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	enum sm_mmc_part_kind kind = SM_MMC_NO_NUMBER;
+
+	if (row->octets == 0 && row->as == sm_mmc_raw)
+		kind = SM_MMC_NUMBER_RAW;
+	else if (row->octets == 0 && (row->as == sm_mmc_scaled || row->as == sm_mmc_decimal))
+		kind = SM_MMC_NUMBER_SCALED;
+	if (row->from != SM_MMC_MESSAGE && row->as != sm_mmc_constant && row->as != sm_mmc_ordinal)
+		sm_mmc_out_from(w->out, node, kind);
+}
+
 static bool
 write_text(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
@@ -96,9 +110,10 @@ write_text(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_
 		return out_of_memory(w);
 	if (text.p && row->longest > 0 && sm_mmc_out_length(text) > row->longest)
 		w->counts->unplaced++;
-	else if (text.p)
+	else if (text.p) {
 		w->counts->escaped += sm_mmc_out_text(w->out, text);
-	else if (row->always)
+		write_source(w, row, node);
+	} else if (row->always)
 		sm_mmc_out_open(w->out);
 	return true;
 }

@@ -158,3 +158,31 @@ sm_mmc_write_smets1(const struct sm_smets1 *s, const struct sm_mmc_options *o, s
 		sm_buf_truncate(out, start);
 	return fine;
 }
+
+bool
+sm_mmc_parts_read_smets1(
+    const struct sm_smets1 *s, struct sm_arena *a, struct sm_mmc_parts *p, struct sm_err *err)
+{
+	const struct sm_mmc_options newest = { 0 };
+	const char *wanted = s->is_alert ? "DeviceAlertContent" : "SMETSData";
+	const struct sm_xml *e = sm_xml_child(s->body, wanted);
+	struct copy c = { .arena = a, .err = err };
+	bool fine;
+
+	p->n = 0;
+	if (!s->is_alert)
+		e = sm_xml_first(e);
+	if (!e)
+		return true;
+	if (!sm_mmc_version_of(&newest, &c.version, err))
+		return false;
+	c.out = sm_mmc_out_list(p);
+	if (!c.out)
+		return sm_no_room(err, SM_NO_OFFSET, "document");
+	fine = put_tree(&c, e, 0);
+	if ((!sm_mmc_out_close(c.out) && fine) || c.failed)
+		fine = sm_no_room(err, SM_NO_OFFSET, "document");
+	if (!fine)
+		p->n = 0;
+	return fine;
+}

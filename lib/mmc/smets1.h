@@ -14,4 +14,8 @@
 SM_MUST_CHECK bool sm_mmc_write_smets1(const struct sm_smets1 *s, const struct sm_mmc_options *o,
     struct sm_arena *a, struct sm_buf *out, struct sm_err *err);
 
+/* Lists the elements, as sm_mmc_parts_read does. Fails as sm_mmc_write_smets1; the list is then empty. */
+SM_MUST_CHECK bool sm_mmc_parts_read_smets1(
+    const struct sm_smets1 *s, struct sm_arena *a, struct sm_mmc_parts *p, struct sm_err *err);
+
 #endif

@@ -1,0 +1,182 @@
+#include "core/table.h"
+
+#include "core/text.h"
+
+struct sm_table
+sm_table_to(struct sm_buf *out, enum sm_table_form form)
+{
+	return (struct sm_table){ .out = out, .form = form };
+}
+
+static void
+separate(struct sm_table *t)
+{
+	if (t->within)
+		sm_buf_putc(t->out, t->form == SM_TABLE_CSV ? ',' : '\t');
+	t->within = true;
+}
+
+/* ---- what needs no escape ---- */
+
+/* Letters, digits and what else neither form uses. Most values have nothing else. */
+#define IS_PLAIN(c) ((c) > ' ' && (c) < 0x7f && (c) != ',' && (c) != '"' && (c) != '\\')
+#define PLAIN_4(c) IS_PLAIN(c), IS_PLAIN((c) + 1), IS_PLAIN((c) + 2), IS_PLAIN((c) + 3)
+#define PLAIN_16(c) PLAIN_4(c), PLAIN_4((c) + 4), PLAIN_4((c) + 8), PLAIN_4((c) + 12)
+#define PLAIN_64(c) PLAIN_16(c), PLAIN_16((c) + 16), PLAIN_16((c) + 32), PLAIN_16((c) + 48)
+static const bool is_plain[256] = { PLAIN_64(0), PLAIN_64(64) };
+
+static bool
+begins_formula(uint8_t c)
+{
+	return c == '=' || c == '+' || c == '-' || c == '@';
+}
+
+static bool
+all_plain(struct sm_slice s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (!is_plain[s.p[i]])
+			return false;
+	return true;
+}
+
+/* ---- numbers ---- */
+
+static size_t
+digits(struct sm_slice s, size_t at)
+{
+	size_t n = 0;
+
+	while (sm_slice_at(s, at + n) >= '0' && sm_slice_at(s, at + n) <= '9')
+		n++;
+	return n;
+}
+
+static size_t
+sign(struct sm_slice s, size_t at)
+{
+	return sm_slice_at(s, at) == '-' || sm_slice_at(s, at) == '+';
+}
+
+bool
+sm_table_is_number(struct sm_slice s)
+{
+	size_t at = sm_slice_at(s, 0) == '-', n = digits(s, at);
+
+	at += n;
+	if (n > 0 && sm_slice_at(s, at) == '.') {
+		n = digits(s, at + 1);
+		at += 1 + n;
+	}
+	if (n > 0 && (sm_slice_at(s, at) | 0x20) == 'e') {
+		at += 1 + sign(s, at + 1);
+		n = digits(s, at);
+		at += n;
+	}
+	return n > 0 && at == s.len;
+}
+
+/*
+ * Whether a spreadsheet that takes the text for a number would change it: it has zeros in front, an exponent, or more digits
+ * than a double keeps.
+ */
+static bool
+changes_as_number(struct sm_slice s)
+{
+	enum { DIGITS = 15 };
+	size_t at = sm_slice_at(s, 0) == '-', n = digits(s, at);
+
+	if (n == 0 || (at + n == s.len && n <= DIGITS && (n == 1 || sm_slice_at(s, at) != '0')))
+		return false;
+	if (sm_slice_at(s, at + n) == '.' && n + digits(s, at + n + 1) <= DIGITS &&
+	    at + n + 1 + digits(s, at + n + 1) == s.len)
+		return n > 1 && sm_slice_at(s, at) == '0';
+	return sm_table_is_number(s);
+}
+
+/* ---- values ---- */
+
+static void
+put_tsv(struct sm_buf *out, struct sm_slice s)
+{
+	static const char letters[] = { ['\t'] = 't', ['\n'] = 'n', ['\r'] = 'r', ['\\'] = '\\' };
+	size_t from = 0;
+
+	for (size_t i = 0; i < s.len; i++) {
+		char letter = s.p[i] < sizeof letters ? letters[s.p[i]] : '\0';
+
+		if (!letter)
+			continue;
+		sm_buf_printable(out, sm_slice_of(s.p + from, i - from));
+		sm_buf_putc(out, '\\');
+		sm_buf_putc(out, letter);
+		from = i + 1;
+	}
+	sm_buf_printable(out, sm_slice_after(s, from));
+}
+
+/* Quotes are added around the value once it is written, if it needs them. */
+static void
+put_csv(struct sm_buf *out, struct sm_slice s)
+{
+	size_t start = out->len;
+	bool quote = sm_slice_at(s, 0) == ' ' || s.p[s.len - 1] == ' ' || changes_as_number(s), formula;
+
+	formula = begins_formula(sm_slice_at(s, 0)) && !sm_table_is_number(s);
+	for (size_t i = 0; i < s.len && !quote; i++)
+		quote = s.p[i] == ',' || s.p[i] == '"';
+	if (formula)
+		sm_buf_putc(out, '\'');
+	for (size_t i = 0, from = 0; i <= s.len; i++) {
+		if (i < s.len && s.p[i] != '"')
+			continue;
+		sm_buf_printable(out, sm_slice_of(s.p + from, i - from));
+		if (i < s.len)
+			sm_buf_puts(out, "\"\"");
+		from = i + 1;
+	}
+	if (quote)
+		sm_buf_quote_from(out, start);
+}
+
+void
+sm_table_value(struct sm_table *t, struct sm_slice value)
+{
+	separate(t);
+	if (value.len == 0)
+		return;
+	if (all_plain(value) &&
+	    (t->form == SM_TABLE_TSV || !(begins_formula(value.p[0]) || changes_as_number(value))))
+		sm_buf_put(t->out, value.p, value.len);
+	else if (t->form == SM_TABLE_TSV)
+		put_tsv(t->out, value);
+	else
+		put_csv(t->out, value);
+}
+
+void
+sm_table_string(struct sm_table *t, const char *value)
+{
+	sm_table_value(t, sm_slice_str(value));
+}
+
+void
+sm_table_number(struct sm_table *t, uint64_t value)
+{
+	separate(t);
+	sm_buf_u64(t->out, value);
+}
+
+void
+sm_table_written(struct sm_table *t, struct sm_slice values)
+{
+	separate(t);
+	sm_buf_put(t->out, values.p, values.len);
+}
+
+void
+sm_table_end_row(struct sm_table *t)
+{
+	sm_buf_puts(t->out, t->form == SM_TABLE_CSV ? "\r\n" : "\n");
+	t->within = false;
+}

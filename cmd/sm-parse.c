@@ -9,6 +9,7 @@
 #include "show/html.h"
 #include "sm-parse.h"
 #include "sm-parse_diff.h"
+#include "sm-parse_tables.h"
 #include "named.h"
 #include "terminal.h"
 
@@ -21,6 +22,9 @@ close_parser(void *state)
 
 	sm_crypto_free(&parser->crypto);
 	sm_buf_free(&parser->mmc);
+	sm_readings_free(&parser->readings);
+	sm_buf_free(&parser->row_begin);
+	sm_buf_free(&parser->row_end);
 	sm_document_free(parser->document);
 	free(parser);
 }
@@ -37,6 +41,9 @@ open_parser(void *shared, struct sm_err *err)
 	}
 	parser->parse = p;
 	sm_buf_init(&parser->mmc);
+	sm_readings_init(&parser->readings);
+	sm_buf_init(&parser->row_begin);
+	sm_buf_init(&parser->row_end);
 	parser->crypto = p->keys ? sm_crypto_new(p->keys, err) : NULL;
 	if (p->keys && !parser->crypto) {
 		(void)sm_no_memory(err);
@@ -47,24 +54,32 @@ open_parser(void *shared, struct sm_err *err)
 }
 
 static void
-begin_page(struct sm_buf *out)
+begin_output(const struct parse *p, struct sm_buf *out)
 {
-	sm_page_begin(out, "GBCS messages");
+	if (p->format == FORMAT_HTML)
+		sm_page_begin(out, "GBCS messages");
+	if (p->format == FORMAT_READINGS)
+		parse_table_begin(p, out);
 }
 
-/* Writes the text around the records: begin or end of the page. */
+static void
+end_output(const struct parse *p, struct sm_buf *out)
+{
+	if (p->format == FORMAT_HTML)
+		sm_page_end(out);
+}
+
+/* Writes the text around the records: begin or end of the page, the names of columns. */
 static bool
-frame(const struct parse *p, void (*write)(struct sm_buf *out))
+frame(const struct parse *p, void (*write)(const struct parse *p, struct sm_buf *out))
 {
 	struct sm_buf out;
 	bool fine;
 
-	if (p->format != FORMAT_HTML)
-		return true;
 	sm_buf_init(&out);
-	write(&out);
+	write(p, &out);
 	/* sm_cli_end reports a failed write */
-	fine = !out.failed && sm_cli_write(out.p, out.len);
+	fine = !out.failed && (out.len == 0 || sm_cli_write(out.p, out.len));
 	sm_buf_free(&out);
 	return fine;
 }
@@ -100,9 +115,9 @@ run(struct parse *p, char **files, size_t n)
 	p->gbt = sm_gbt_new(GBT_OCTETS_MAX);
 	if (!p->gbt)
 		sm_cli_say(p->cli, SM_NO_MEMORY);
-	if (p->gbt && frame(p, begin_page))
+	if (p->gbt && frame(p, begin_output))
 		status = sm_pump_run(&pump, files, n);
-	if (!frame(p, sm_page_end))
+	if (!frame(p, end_output))
 		status = SM_EXIT_TROUBLE;
 	sm_gbt_free(p->gbt);
 	sm_schema_free(p->schema);

@@ -4,6 +4,7 @@
 
 #include "catalogue/decode.h"
 #include "core/description.h"
+#include "core/table.h"
 #include "crypto/check.h"
 #include "duis/schema.h"
 #include "duis/smets1.h"
@@ -13,15 +14,25 @@
 #include "mmc/mmc.h"
 #include "mmc/pieces.h"
 #include "pump.h"
+#include "readings/readings.h"
 #include "show/html_frame.h"
 #include "show/options.h"
 
 enum parse_color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
-enum parse_format { FORMAT_JSON, FORMAT_TEXT, FORMAT_MMC, FORMAT_HTML };
+enum parse_format {
+	FORMAT_JSON,
+	FORMAT_TEXT,
+	FORMAT_MMC,
+	FORMAT_HTML,
+	FORMAT_CSV,
+	FORMAT_TSV,
+	FORMAT_READINGS
+};
 
 struct parse {
 	const struct sm_cli *cli;
-	enum parse_format format;
+	enum parse_format format; /* FORMAT_READINGS for FORMAT_CSV and FORMAT_TSV */
+	enum sm_table_form table; /* of readings */
 	bool catalogue, changes, explain, diff, redact;
 	const char *redact_key; /* file; NULL: a random key */
 	enum parse_color color;
@@ -49,6 +60,8 @@ struct parser {
 	struct sm_buf mmc;
 	struct sm_document *document; /* NULL until one is needed */
 	struct sm_mmc_pieces pieces;
+	struct sm_readings readings;
+	struct sm_buf row_begin, row_end; /* what the readings of a record share */
 	bool has_description; /* the record has a document of DUIS, or is a firmware image */
 	struct sm_description description;
 	bool has_envelope; /* the record has a document that carries the message, or should */
@@ -169,6 +182,13 @@ SM_MUST_CHECK bool parse_read_pieces(
  */
 enum sm_encryption parse_judge_piece(const struct parser *parser, const struct sm_message *m,
     struct sm_slice protected_text, struct sm_slice given, const char **reason);
+
+/*
+ * Sets *out to the Service Reference Variant. A DUIS Response and its Request name it; the message alone
+ * often does not. NULL: the record has neither.
+ */
+SM_MUST_CHECK bool parse_find_variant(struct sm_worker *w, const struct sm_record *r,
+    const struct sm_message *m, const char **out, struct sm_err *err);
 
 /* Writes the MMC document of a message, if the options ask for it, and validates it if they ask for that. */
 SM_MUST_CHECK bool parse_write_mmc(struct sm_worker *w, const struct sm_record *r, const struct sm_decoded *d,

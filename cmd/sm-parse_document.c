@@ -5,6 +5,7 @@
 #include "show/document.h"
 #include "origin.h"
 #include "sm-parse.h"
+#include "sm-parse_tables.h"
 
 /* A record with a message of its own is read even if its document can't be: the envelope says why. */
 bool
@@ -113,7 +114,12 @@ parse_document_alone(struct sm_worker *w, const struct sm_record *r, struct sm_b
 	}
 	if (!parse_read_envelope(w, r, NULL, &envelope, err))
 		return SM_EXIT_TROUBLE;
-	show(parser, r, &envelope, out);
+	if (parser->parse->format == FORMAT_READINGS) {
+		if (!parse_write_document_readings(w, r, out, err))
+			return SM_EXIT_TROUBLE;
+	} else {
+		show(parser, r, &envelope, out);
+	}
 	if ((mmc || parser->parse->with_mmc) && !write_mmc(w, r, out, err))
 		return SM_EXIT_TROUBLE;
 	return parser->image_wrong || (parser->parse->strict && envelope.n_differences > 0) ? SM_EXIT_NO

@@ -105,7 +105,7 @@ show(const struct parser *parser, const struct sm_record *r, const struct about 
 	case FORMAT_HTML:
 		sm_page_frame(&page, f, out);
 		break;
-	case FORMAT_MMC: /* has no frames */
+	default: /* neither MMC nor a table of readings has frames */
 		break;
 	}
 }

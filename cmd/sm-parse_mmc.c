@@ -71,13 +71,9 @@ is_of_message(const struct sm_xml *root, const struct sm_message *m)
 	return memcmp(id.originator, requester, SM_EUI_LEN) != 0 || id.counter == counter;
 }
 
-/*
- * Sets *out to the Service Reference Variant. A DUIS Response and its Request name it; the message alone
- * often does not. NULL: the record has neither.
- */
-static bool
-variant_of(struct sm_worker *w, const struct sm_record *r, const struct sm_message *m, const char **out,
-    struct sm_err *err)
+bool
+parse_find_variant(struct sm_worker *w, const struct sm_record *r, const struct sm_message *m,
+    const char **out, struct sm_err *err)
 {
 	const struct sm_xml *root, *variant;
 	struct sm_document *document;
@@ -162,7 +158,7 @@ parse_write_mmc(struct sm_worker *w, const struct sm_record *r, const struct sm_
 	if (parser->parse->with_mmc && d->message.form != SM_MSG_RESPONSE && d->message.form != SM_MSG_ALERT)
 		return true;
 	sm_buf_reset(&parser->mmc);
-	if (!variant_of(w, r, &d->message, &options.srv, err) ||
+	if (!parse_find_variant(w, r, &d->message, &options.srv, err) ||
 	    !sm_mmc_write(d, &options, &w->arena, &parser->mmc, &counts, err))
 		return false;
 	if (!is_valid(parser, err))

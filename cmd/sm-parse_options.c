@@ -57,6 +57,8 @@ static const struct sm_format formats[] = {
 	{ "text", FORMAT_TEXT, "offsets color duis-version", NULL },
 	{ "mmc", FORMAT_MMC, "pretty schema mmc-version", "--with=mmc" },
 	{ "html", FORMAT_HTML, "duis-version", NULL },
+	{ "csv", FORMAT_CSV, "", NULL },
+	{ "tsv", FORMAT_TSV, "", NULL },
 };
 const struct sm_formats parse_formats = { .all = formats, .n = SM_COUNT(formats) };
 
@@ -194,6 +196,8 @@ parse_choose_format(struct parse *p, char **files, size_t n_files)
 		format = sm_cli_format(p->cli, usage);
 	if (format == SM_FORMAT_NONE)
 		return false;
-	p->format = (enum parse_format)format;
-	return sm_cli_fits_formats(p->cli, SM_FORMAT(p->format) | (p->with_mmc ? SM_FORMAT(FORMAT_MMC) : 0));
+	p->table = format == FORMAT_TSV ? SM_TABLE_TSV : SM_TABLE_CSV;
+	p->format =
+	    format == FORMAT_CSV || format == FORMAT_TSV ? FORMAT_READINGS : (enum parse_format)format;
+	return sm_cli_fits_formats(p->cli, SM_FORMAT(format) | (p->with_mmc ? SM_FORMAT(FORMAT_MMC) : 0));
 }

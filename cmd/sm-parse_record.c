@@ -4,6 +4,7 @@
 #include "core/text.h"
 #include "show/certificate.h"
 #include "sm-parse.h"
+#include "sm-parse_tables.h"
 #include "wrap.h"
 
 /* the last two are written with --with=mmc only; without, they pass as they came */
@@ -59,18 +60,20 @@ parse_message(struct sm_worker *w, const struct sm_record *r, struct sm_slice me
 	}
 	if (!parse_read_envelope(w, r, &d, &envelope, err))
 		return SM_EXIT_TROUBLE;
-	if (!sm_show_certificates(&d, &w->arena)) {
+	if (parser->parse->format != FORMAT_READINGS && !sm_show_certificates(&d, &w->arena)) {
 		(void)sm_no_room(err, SM_NO_OFFSET, "message");
 		return SM_EXIT_TROUBLE;
 	}
 	sm_check_signature(parser->crypto, &d.message, &signature);
 	sm_check_mac(parser->crypto, &d.message, &mac);
-	if (parser->parse->format != FORMAT_MMC)
+	if (parser->parse->format != FORMAT_MMC && parser->parse->format != FORMAT_READINGS)
 		parse_show(parser, r, &d, &signature, &mac, &envelope, out);
+	if (parser->parse->format == FORMAT_READINGS && !parse_write_readings(w, r, &d, out, err))
+		return SM_EXIT_TROUBLE;
 	if ((parser->parse->format == FORMAT_MMC || parser->parse->with_mmc) &&
 	    !parse_write_mmc(w, r, &d, out, err))
 		return SM_EXIT_TROUBLE;
-	if (parser->parse->format == FORMAT_MMC)
+	if (parser->parse->format == FORMAT_MMC || parser->parse->format == FORMAT_READINGS)
 		parse_note_checks(w, r, &d, &signature, &mac);
 	wrong = signature.status == SM_CHECK_INVALID || mac.status == SM_CHECK_INVALID || parser->tag_wrong ||
 	        (parser->parse->strict && envelope.n_differences > 0);

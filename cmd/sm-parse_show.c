@@ -101,7 +101,7 @@ parse_show_incomplete(
 		about.fault = err;
 		sm_page_message(&about, d, &none, &none, &w->rescued);
 		break;
-	case FORMAT_MMC: /* a document is whole, or isn't */
+	default: /* a document is whole, or isn't; so are readings */
 		break;
 	}
 }
@@ -177,7 +177,7 @@ parse_show_segment(const struct parser *parser, const struct sm_record *r, struc
 	case FORMAT_HTML:
 		sm_page_block(&about, octets, s, text, out);
 		break;
-	case FORMAT_MMC: /* writes nothing for a block */
+	default: /* writes nothing for a block */
 		break;
 	}
 }

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "mmc/mmc.h"
+#include "readings/readings.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -10,6 +11,43 @@ quiet(void *ctx, const char *format, ...)
 {
 	(void)ctx;
 	(void)format;
+}
+
+static void
+touch(struct sm_buf *b, struct sm_slice s)
+{
+	sm_buf_printable(b, s);
+}
+
+/* Reads every octet of a reading. */
+static bool
+read_all(void *ctx, const struct sm_reading *r)
+{
+	touch(ctx, r->path);
+	touch(ctx, r->entry);
+	touch(ctx, r->index);
+	touch(ctx, r->time);
+	touch(ctx, r->value);
+	touch(ctx, r->unit);
+	touch(ctx, r->raw);
+	sm_buf_reset(ctx);
+	return true;
+}
+
+/* The readings of the same message: a walk fails if and only if the document does. */
+static void
+walk(const struct sm_decoded *d, struct sm_arena *a, bool written)
+{
+	struct sm_readings readings;
+	struct sm_err err = { 0 };
+	struct sm_buf b;
+
+	sm_buf_init(&b);
+	sm_readings_init(&readings);
+	if (sm_readings_walk(&readings, d, NULL, a, read_all, &b, &err) != written)
+		abort();
+	sm_readings_free(&readings);
+	sm_buf_free(&b);
 }
 
 /*
@@ -39,8 +77,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			if (!doc)
 				abort();
 			xmlFreeDoc(doc);
+			walk(&d, &a, true);
 		} else if (out.len > 0 || err.code == SM_OK) {
 			abort();
+		} else if (err.code != SM_E_NOMEM && err.code != SM_E_LIMIT) {
+			walk(&d, &a, false);
 		}
 	}
 	sm_buf_free(&out);

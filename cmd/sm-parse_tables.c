@@ -1,0 +1,165 @@
+#include "sm-parse_tables.h"
+
+#include "core/table.h"
+#include "core/text.h"
+#include "duis/smets1.h"
+#include "readings/readings.h"
+
+/* ---- readings ---- */
+
+/* The columns, in the order of write_reading. Columns are added at the end: programs know the others by position. */
+static const char *const columns[] = { "device", "use_case", "service", "kind", "register", "entry", "index",
+	"time", "value", "unit", "raw", "source", "record" };
+
+void
+parse_table_begin(const struct parse *p, struct sm_buf *out)
+{
+	struct sm_table t = sm_table_to(out, p->table);
+
+	for (size_t i = 0; i < SM_COUNT(columns); i++)
+		sm_table_string(&t, columns[i]);
+	sm_table_end_row(&t);
+}
+
+struct rows {
+	struct sm_table table;
+	struct sm_buf *begin, *end; /* the values that all rows of a series have, as written */
+	const struct sm_series *series; /* that of begin; NULL: begin has none */
+};
+
+static struct sm_slice
+written(const struct sm_buf *b)
+{
+	return sm_slice_of(b->p, b->len);
+}
+
+/* Where the record came from: "readings.hex:12", "-" for standard input; and its number. */
+static void
+write_source(struct sm_worker *w, const struct sm_record *r, struct sm_table *t)
+{
+	const char *file = r->file ? r->file : "-";
+	const char *text =
+	    r->line > 0 ? sm_arena_printf(&w->arena, "%s:%llu", file, (unsigned long long)r->line) : file;
+
+	sm_table_string(t, text ? text : file);
+	sm_table_number(t, r->number);
+}
+
+static void
+begin_series(struct rows *rows, const struct sm_reading *r)
+{
+	struct sm_table t = sm_table_to(rows->begin, rows->table.form);
+
+	sm_buf_reset(rows->begin);
+	sm_table_string(&t, r->about->device);
+	sm_table_string(&t, r->about->use_case);
+	sm_table_string(&t, r->about->service);
+	sm_table_string(&t, sm_series_kind_name(r->series->kind));
+	rows->series = r->series;
+}
+
+static bool
+write_reading(void *ctx, const struct sm_reading *r)
+{
+	struct rows *rows = ctx;
+	struct sm_table *t = &rows->table;
+
+	if (rows->series != r->series)
+		begin_series(rows, r);
+	sm_table_written(t, written(rows->begin));
+	sm_table_value(t, r->path);
+	sm_table_value(t, r->entry);
+	sm_table_value(t, r->index);
+	sm_table_value(t, r->time);
+	sm_table_value(t, r->value);
+	sm_table_value(t, r->unit);
+	sm_table_value(t, r->raw);
+	sm_table_written(t, written(rows->end));
+	sm_table_end_row(t);
+	return true;
+}
+
+static struct rows
+rows_of(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out)
+{
+	struct parser *parser = w->state;
+	struct rows rows = { .table = sm_table_to(out, parser->parse->table),
+		.begin = &parser->row_begin,
+		.end = &parser->row_end };
+	struct sm_table end = sm_table_to(rows.end, rows.table.form);
+
+	sm_buf_reset(rows.end);
+	write_source(w, r, &end);
+	return rows;
+}
+
+static bool
+has_failed(const struct rows *rows)
+{
+	return rows->begin->failed || rows->end->failed;
+}
+
+static void
+note_missing(struct sm_worker *w, const struct sm_record *r, const struct sm_decoded *d)
+{
+	const struct parser *parser = w->state;
+	const struct sm_cli *cli = parser->parse->cli;
+	unsigned long long number = r->number;
+
+	if (d->encryption == SM_ENCRYPTION_ENCRYPTED)
+		sm_cli_note(
+		    cli, w->notes, "record %llu: no readings: what is encrypted needs --keys", number);
+	else if (parser->readings.lost > 0)
+		sm_cli_note(cli, w->notes,
+		    "record %llu: values without a reading: %zu; --format=json has them", number,
+		    parser->readings.lost);
+}
+
+bool
+parse_write_readings(struct sm_worker *w, const struct sm_record *r, const struct sm_decoded *d,
+    struct sm_buf *out, struct sm_err *err)
+{
+	struct parser *parser = w->state;
+	struct rows rows;
+	const char *srv;
+
+	/* commands have no readings */
+	if (d->message.form != SM_MSG_RESPONSE && d->message.form != SM_MSG_ALERT)
+		return true;
+	rows = rows_of(w, r, out);
+	if (!parse_find_variant(w, r, &d->message, &srv, err))
+		return false;
+	if (sm_readings_walk(&parser->readings, d, srv, &w->arena, write_reading, &rows, err)) {
+		note_missing(w, r, d);
+		return !has_failed(&rows) || sm_no_room(err, SM_NO_OFFSET, "readings");
+	}
+	if (err->code != SM_E_UNSUPPORTED)
+		return false;
+	sm_cli_note(parser->parse->cli, w->notes, "record %llu: no readings: %s",
+	    (unsigned long long)r->number, err->text);
+	sm_err_clear(err);
+	return true;
+}
+
+bool
+parse_write_document_readings(
+    struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
+{
+	struct parser *parser = w->state;
+	struct rows rows = rows_of(w, r, out);
+	const struct sm_xml *signed_response;
+	struct sm_document *document;
+	struct sm_smets1 s;
+
+	if (r->request.len == 0)
+		return true;
+	if (!sm_record_document(w, r, SM_DOCUMENT_DATA, &document, err))
+		return false;
+	signed_response = sm_smets1_find(sm_document_root(document));
+	if (!signed_response)
+		return true;
+	if (!sm_smets1_read(signed_response, &s, err) ||
+	    !sm_readings_walk_smets1(&parser->readings, &s, &w->arena, write_reading, &rows, err))
+		return false;
+	return !has_failed(&rows) || sm_no_room(err, SM_NO_OFFSET, "readings");
+}

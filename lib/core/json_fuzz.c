@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/json.h"
+#include "core/json_fields.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -36,6 +37,18 @@ compare_strings(const struct sm_json_member *m, struct sm_arena *a, json_t *obje
 	}
 }
 
+/* Lines can be made of every object. */
+static void
+walk(struct sm_slice text, struct sm_arena *a)
+{
+	struct sm_buf lines;
+
+	sm_buf_init(&lines);
+	if (!sm_json_flat(text, a, &lines) || lines.failed)
+		abort();
+	sm_buf_free(&lines);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -56,6 +69,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	    JSON_DECODE_INT_AS_REAL | JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, &why);
 	if (fine != json_is_object(object) && !may_differ(&err, &why))
 		abort();
+	if (fine)
+		walk((struct sm_slice){ data, size }, &a);
 	if (fine && object)
 		compare_strings(first, &a, object);
 	json_decref(object);

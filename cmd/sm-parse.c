@@ -23,6 +23,7 @@ close_parser(void *state)
 	sm_crypto_free(&parser->crypto);
 	sm_buf_free(&parser->mmc);
 	sm_readings_free(&parser->readings);
+	sm_buf_free(&parser->json);
 	sm_buf_free(&parser->row_begin);
 	sm_buf_free(&parser->row_end);
 	sm_document_free(parser->document);
@@ -42,6 +43,7 @@ open_parser(void *shared, struct sm_err *err)
 	parser->parse = p;
 	sm_buf_init(&parser->mmc);
 	sm_readings_init(&parser->readings);
+	sm_buf_init(&parser->json);
 	sm_buf_init(&parser->row_begin);
 	sm_buf_init(&parser->row_end);
 	parser->crypto = p->keys ? sm_crypto_new(p->keys, err) : NULL;
@@ -58,7 +60,7 @@ begin_output(const struct parse *p, struct sm_buf *out)
 {
 	if (p->format == FORMAT_HTML)
 		sm_page_begin(out, "GBCS messages");
-	if (p->format == FORMAT_READINGS)
+	if (p->format == FORMAT_READINGS || p->fields)
 		parse_table_begin(p, out);
 }
 
@@ -95,7 +97,7 @@ run(struct parse *p, char **files, size_t n)
 		.failed = p->format == FORMAT_HTML ? parse_show_failure : NULL,
 		.finish = parse_report_gaps,
 		.shared = p,
-		.json = p->format == FORMAT_JSON,
+		.json = parse_writes_json(p),
 		.adds = parse_adds,
 		.n_adds = parse_n_adds(p),
 	};
@@ -125,6 +127,27 @@ run(struct parse *p, char **files, size_t n)
 	return sm_cli_end(p->cli, status);
 }
 
+/* Does what the options ask for. */
+static int
+act(struct parse *p, char **files, size_t n)
+{
+	if (!parse_choose_format(p, files, n))
+		return SM_EXIT_TROUBLE;
+	if (p->catalogue)
+		return parse_print_table(p->cli, sm_show_catalogue);
+	if (p->changes)
+		return parse_print_table(p->cli, sm_explain_changes);
+	if (p->explain)
+		return parse_explain(p, files, n);
+	if (p->redact)
+		return parse_redact(p, files, n);
+	if (p->diff)
+		return parse_diff(p, files, n);
+	p->show.colour = parse_in_colour(p->color);
+	p->width = sm_terminal_width();
+	return run(p, files, n);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -151,21 +174,8 @@ main(int argc, char **argv)
 	int first, status;
 
 	p.cli = &cli;
-	if (!sm_cli_read(&cli, argc, argv, &first, &status))
-		return status;
-	if (!parse_choose_format(&p, argv + first, (size_t)(argc - first)))
-		return SM_EXIT_TROUBLE;
-	if (p.catalogue)
-		return parse_print_table(&cli, sm_show_catalogue);
-	if (p.changes)
-		return parse_print_table(&cli, sm_explain_changes);
-	if (p.explain)
-		return parse_explain(&p, argv + first, (size_t)(argc - first));
-	if (p.redact)
-		return parse_redact(&p, argv + first, (size_t)(argc - first));
-	if (p.diff)
-		return parse_diff(&p, argv + first, (size_t)(argc - first));
-	p.show.colour = parse_in_colour(p.color);
-	p.width = sm_terminal_width();
-	return run(&p, argv + first, (size_t)(argc - first));
+	if (sm_cli_read(&cli, argc, argv, &first, &status))
+		status = act(&p, argv + first, (size_t)(argc - first));
+	sm_json_fields_free(p.fields);
+	return status;
 }

@@ -4,6 +4,7 @@
 
 #include "catalogue/decode.h"
 #include "core/description.h"
+#include "core/json_fields.h"
 #include "core/table.h"
 #include "crypto/check.h"
 #include "duis/schema.h"
@@ -26,13 +27,17 @@ enum parse_format {
 	FORMAT_HTML,
 	FORMAT_CSV,
 	FORMAT_TSV,
+	FORMAT_FLAT,
 	FORMAT_READINGS
 };
 
 struct parse {
 	const struct sm_cli *cli;
-	enum parse_format format; /* FORMAT_READINGS for FORMAT_CSV and FORMAT_TSV */
-	enum sm_table_form table; /* of readings */
+	/* FORMAT_READINGS for FORMAT_CSV and FORMAT_TSV; FORMAT_JSON for FORMAT_FLAT, and with fields */
+	enum parse_format format;
+	enum sm_table_form table;
+	bool flat; /* the JSON record becomes lines */
+	struct sm_json_fields *fields; /* of --fields; the JSON record becomes rows. NULL: none */
 	bool catalogue, changes, explain, diff, redact;
 	const char *redact_key; /* file; NULL: a random key */
 	enum parse_color color;
@@ -61,6 +66,7 @@ struct parser {
 	struct sm_document *document; /* NULL until one is needed */
 	struct sm_mmc_pieces pieces;
 	struct sm_readings readings;
+	struct sm_buf json; /* the record that becomes lines or rows */
 	struct sm_buf row_begin, row_end; /* what the readings of a record share */
 	bool has_description; /* the record has a document of DUIS, or is a firmware image */
 	struct sm_description description;
@@ -75,6 +81,13 @@ extern const size_t n_parse_options;
 extern const struct sm_formats parse_formats;
 extern const struct sm_usage parse_reading; /* without --catalogue and the like */
 bool parse_set_option(void *state, int id, const char *arg);
+
+/* Whether a record of JSON is written as it is. */
+static inline bool
+parse_writes_json(const struct parse *p)
+{
+	return p->format == FORMAT_JSON && !p->flat && !p->fields;
+}
 
 /* Checks the options together. False, and reported: they contradict each other or the FILEs. */
 bool parse_choose_format(struct parse *p, char **files, size_t n_files);

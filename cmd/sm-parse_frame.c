@@ -125,7 +125,9 @@ parse_frame(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, 
 	if (!read_about(w, r, &about, err))
 		return SM_EXIT_TROUBLE;
 	if (!read_frame(w, &about, &f, err)) {
-		if (f.payload.items)
+		/* neither rows nor lines have a place for half a record */
+		if (f.payload.items &&
+		    (parser->parse->format != FORMAT_JSON || parse_writes_json(parser->parse)))
 			show(parser, r, &about, &f, err, &w->rescued);
 		return SM_EXIT_TROUBLE;
 	}

@@ -19,7 +19,8 @@ enum {
 	OPT_PRETTY,
 	OPT_MMC_VERSION,
 	OPT_COLOR,
-	OPT_STRICT
+	OPT_STRICT,
+	OPT_FIELDS
 };
 
 const struct sm_option parse_options[] = {
@@ -37,6 +38,8 @@ const struct sm_option parse_options[] = {
 	    "replace what identifies people, devices and parties, and write the records again" },
 	{ "redact-key", OPT_REDACT_KEY, "FILE",
 	    "secret that decides the replacements (default: a random one)" },
+	{ "fields", OPT_FIELDS, "PATH,...",
+	    "columns of csv and tsv: members of the JSON record, * for each element" },
 	{ "with", OPT_WITH, "mmc", "add the MMC document to JSON records" },
 	{ "pretty", OPT_PRETTY, NULL, "indent MMC documents" },
 	SM_OPTION_SCHEMA("validate MMC documents against this schema"),
@@ -57,16 +60,19 @@ static const struct sm_format formats[] = {
 	{ "text", FORMAT_TEXT, "offsets color duis-version", NULL },
 	{ "mmc", FORMAT_MMC, "pretty schema mmc-version", "--with=mmc" },
 	{ "html", FORMAT_HTML, "duis-version", NULL },
-	{ "csv", FORMAT_CSV, "", NULL },
-	{ "tsv", FORMAT_TSV, "", NULL },
+	{ "csv", FORMAT_CSV, "fields", NULL },
+	{ "tsv", FORMAT_TSV, "fields", NULL },
+	{ "flat", FORMAT_FLAT, "offsets duis-version", NULL },
 };
 const struct sm_formats parse_formats = { .all = formats, .n = SM_COUNT(formats) };
 
-const struct sm_usage parse_reading = { .takes = SM_TAKES_RECORDS SM_TAKES_KEYS
-	                                "offsets strict with pretty schema color duis-version mmc-version",
+const struct sm_usage parse_reading = {
+	.takes = SM_TAKES_RECORDS SM_TAKES_KEYS
+	"offsets strict fields with pretty schema color duis-version mmc-version",
 	.files = true,
 	.formats = SM_FORMATS_ALL,
-	.format = FORMAT_JSON };
+	.format = FORMAT_JSON
+};
 static const struct sm_usage catalogue = { .verb = "--catalogue", .takes = "catalogue" };
 static const struct sm_usage changes = { .verb = "--changes", .takes = "changes" };
 static const struct sm_usage explain = { .verb = "--explain",
@@ -135,6 +141,18 @@ set_color(struct parse *p, const char *arg)
 	return false;
 }
 
+static bool
+set_fields(struct parse *p, const char *arg)
+{
+	struct sm_err err;
+
+	sm_err_clear(&err);
+	p->fields = sm_json_fields_parse(arg, &err);
+	if (!p->fields)
+		sm_cli_say(p->cli, "--fields=%s: %s", arg, err.text);
+	return p->fields != NULL;
+}
+
 bool
 parse_set_option(void *state, int id, const char *arg)
 {
@@ -167,6 +185,8 @@ parse_set_option(void *state, int id, const char *arg)
 		return true;
 	case OPT_DIFF:
 		return p->diff = true;
+	case OPT_FIELDS:
+		return set_fields(p, arg);
 	case OPT_COLOR:
 		return set_color(p, arg);
 	default:
@@ -179,6 +199,16 @@ bool
 parse_in_colour(enum parse_color color)
 {
 	return color == COLOR_ALWAYS || (color == COLOR_AUTO && sm_terminal_colour());
+}
+
+static void
+choose_table(struct parse *p, enum parse_format format)
+{
+	bool table = format == FORMAT_CSV || format == FORMAT_TSV;
+
+	p->table = format == FORMAT_TSV ? SM_TABLE_TSV : SM_TABLE_CSV;
+	p->flat = format == FORMAT_FLAT;
+	p->format = p->flat || (table && p->fields) ? FORMAT_JSON : table ? FORMAT_READINGS : format;
 }
 
 bool
@@ -196,8 +226,6 @@ parse_choose_format(struct parse *p, char **files, size_t n_files)
 		format = sm_cli_format(p->cli, usage);
 	if (format == SM_FORMAT_NONE)
 		return false;
-	p->table = format == FORMAT_TSV ? SM_TABLE_TSV : SM_TABLE_CSV;
-	p->format =
-	    format == FORMAT_CSV || format == FORMAT_TSV ? FORMAT_READINGS : (enum parse_format)format;
+	choose_table(p, (enum parse_format)format);
 	return sm_cli_fits_formats(p->cli, SM_FORMAT(format) | (p->with_mmc ? SM_FORMAT(FORMAT_MMC) : 0));
 }

@@ -100,8 +100,8 @@ parse_segment(struct sm_worker *w, const struct sm_record *r, struct sm_slice oc
 	return whole.len > 0 ? parse_message(w, r, whole, out, err) : SM_EXIT_YES;
 }
 
-int
-parse_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
+static int
+parse_plainly(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
 {
 	struct parser *parser = w->state;
 	bool json = parser->parse->format == FORMAT_JSON;
@@ -131,5 +131,21 @@ parse_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out,
 		sm_record_close(out);
 	if (parser->parse->format == FORMAT_TEXT)
 		sm_wrap_hex(out, start, parser->parse->width);
+	return status;
+}
+
+/* A table or lines are made of the record that JSON has. */
+int
+parse_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
+{
+	struct parser *parser = w->state;
+	int status;
+
+	if (!parser->parse->flat && !parser->parse->fields)
+		return parse_plainly(w, r, out, err);
+	sm_buf_reset(&parser->json);
+	status = parse_plainly(w, r, &parser->json, err);
+	if ((status == SM_EXIT_YES || status == SM_EXIT_NO) && !parse_write_json_parts(w, r, out, err))
+		return SM_EXIT_TROUBLE;
 	return status;
 }

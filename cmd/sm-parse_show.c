@@ -82,6 +82,9 @@ parse_show_incomplete(
 	struct parser *parser = w->state;
 	struct sm_page_record about = parse_page_record(r);
 
+	/* neither a table nor lines have a place for half a record */
+	if (parser->parse->format == FORMAT_JSON && !parse_writes_json(parser->parse))
+		return;
 	switch (parser->parse->format) {
 	case FORMAT_JSON:
 		parse_show_document(parser, &w->rescued);

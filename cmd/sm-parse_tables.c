@@ -16,6 +16,10 @@ parse_table_begin(const struct parse *p, struct sm_buf *out)
 {
 	struct sm_table t = sm_table_to(out, p->table);
 
+	if (p->fields) {
+		sm_json_fields_head(p->fields, &t);
+		return;
+	}
 	for (size_t i = 0; i < SM_COUNT(columns); i++)
 		sm_table_string(&t, columns[i]);
 	sm_table_end_row(&t);
@@ -33,11 +37,11 @@ written(const struct sm_buf *b)
 	return sm_slice_of(b->p, b->len);
 }
 
-/* Where the record came from: "readings.hex:12", "-" for standard input; and its number. */
+/* Where the record came from, "readings.hex:12", and its number. A "-" would begin a formula. */
 static void
 write_source(struct sm_worker *w, const struct sm_record *r, struct sm_table *t)
 {
-	const char *file = r->file ? r->file : "-";
+	const char *file = r->file ? r->file : "(standard input)";
 	const char *text =
 	    r->line > 0 ? sm_arena_printf(&w->arena, "%s:%llu", file, (unsigned long long)r->line) : file;
 
@@ -162,4 +166,23 @@ parse_write_document_readings(
 	    !sm_readings_walk_smets1(&parser->readings, &s, &w->arena, write_reading, &rows, err))
 		return false;
 	return !has_failed(&rows) || sm_no_room(err, SM_NO_OFFSET, "readings");
+}
+
+/* ---- parts of the JSON record ---- */
+
+bool
+parse_write_json_parts(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
+{
+	const struct parser *parser = w->state;
+	const struct parse *p = parser->parse;
+	struct sm_table t = sm_table_to(out, p->table);
+	bool fine;
+
+	if (parser->json.failed)
+		return sm_no_memory(err);
+	if (p->flat && r->number > 1)
+		sm_buf_putc(out, '\n');
+	fine = p->flat ? sm_json_flat(written(&parser->json), &w->arena, out)
+	               : sm_json_fields_write(p->fields, written(&parser->json), &w->arena, &t);
+	return fine || sm_no_room(err, SM_NO_OFFSET, "record");
 }

@@ -15,4 +15,11 @@ SM_MUST_CHECK bool parse_write_readings(struct sm_worker *w, const struct sm_rec
 SM_MUST_CHECK bool parse_write_document_readings(
     struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
 
+/*
+ * Writes the lines or rows of a JSON record. False with err: the record, which passes on what it came with, is too deep for
+ * them, or memory is exhausted.
+ */
+SM_MUST_CHECK bool parse_write_json_parts(
+    struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
+
 #endif

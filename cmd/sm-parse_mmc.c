@@ -22,10 +22,12 @@ parse_read_pieces(
 {
 	struct parser *parser = w->state;
 	struct sm_slice mmc = sm_record_string(r, "mmc");
+	bool wanted = parser->parse->format == FORMAT_MMC || parser->parse->format == FORMAT_READINGS ||
+	              parser->parse->with_mmc;
 
 	parser->pieces = (struct sm_mmc_pieces){ 0 };
 	*message = r->gbcs;
-	if (mmc.len == 0 || (parser->parse->format != FORMAT_MMC && !parser->parse->with_mmc))
+	if (mmc.len == 0 || !wanted)
 		return true;
 	if (!read_document(parser, mmc, err) ||
 	    !sm_mmc_pieces_read(parser->document, &w->arena, &parser->pieces, err))

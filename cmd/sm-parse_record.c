@@ -68,7 +68,8 @@ parse_message(struct sm_worker *w, const struct sm_record *r, struct sm_slice me
 	sm_check_mac(parser->crypto, &d.message, &mac);
 	if (parser->parse->format != FORMAT_MMC && parser->parse->format != FORMAT_READINGS)
 		parse_show(parser, r, &d, &signature, &mac, &envelope, out);
-	if (parser->parse->format == FORMAT_READINGS && !parse_write_readings(w, r, &d, out, err))
+	if (parser->parse->format == FORMAT_READINGS &&
+	    !parse_write_readings(w, r, &d, &signature, &mac, out, err))
 		return SM_EXIT_TROUBLE;
 	if ((parser->parse->format == FORMAT_MMC || parser->parse->with_mmc) &&
 	    !parse_write_mmc(w, r, &d, out, err))

@@ -3,13 +3,15 @@
 #include "core/table.h"
 #include "core/text.h"
 #include "duis/smets1.h"
+#include "origin.h"
 #include "readings/readings.h"
+#include "show/names.h"
 
 /* ---- readings ---- */
 
 /* The columns, in the order of write_reading. Columns are added at the end: programs know the others by position. */
 static const char *const columns[] = { "device", "use_case", "service", "kind", "register", "entry", "index",
-	"time", "value", "unit", "raw", "source", "record" };
+	"time", "value", "unit", "raw", "source", "record", "signature", "mac", "encryption" };
 
 void
 parse_table_begin(const struct parse *p, struct sm_buf *out)
@@ -25,6 +27,12 @@ parse_table_begin(const struct parse *p, struct sm_buf *out)
 	sm_table_end_row(&t);
 }
 
+/* How sure the values of a message are. */
+struct checks {
+	const struct sm_check *signature, *mac;
+	enum sm_encryption encryption;
+};
+
 struct rows {
 	struct sm_table table;
 	struct sm_buf *begin, *end; /* the values that all rows of a series have, as written */
@@ -37,15 +45,11 @@ written(const struct sm_buf *b)
 	return sm_slice_of(b->p, b->len);
 }
 
-/* Where the record came from, "readings.hex:12", and its number. A "-" would begin a formula. */
+/* Where the record came from, "readings.hex:12", and its number. */
 static void
-write_source(struct sm_worker *w, const struct sm_record *r, struct sm_table *t)
+write_source(const struct sm_record *r, struct sm_table *t)
 {
-	const char *file = r->file ? r->file : "(standard input)";
-	const char *text =
-	    r->line > 0 ? sm_arena_printf(&w->arena, "%s:%llu", file, (unsigned long long)r->line) : file;
-
-	sm_table_string(t, text ? text : file);
+	sm_table_value(t, sm_origin_place_kept(r));
 	sm_table_number(t, r->number);
 }
 
@@ -84,7 +88,7 @@ write_reading(void *ctx, const struct sm_reading *r)
 }
 
 static struct rows
-rows_of(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out)
+rows_of(struct sm_worker *w, const struct sm_record *r, const struct checks *checks, struct sm_buf *out)
 {
 	struct parser *parser = w->state;
 	struct rows rows = { .table = sm_table_to(out, parser->parse->table),
@@ -93,7 +97,10 @@ rows_of(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out)
 	struct sm_table end = sm_table_to(rows.end, rows.table.form);
 
 	sm_buf_reset(rows.end);
-	write_source(w, r, &end);
+	write_source(r, &end);
+	sm_table_string(&end, sm_check_status_name(checks->signature->status));
+	sm_table_string(&end, sm_check_status_name(checks->mac->status));
+	sm_table_string(&end, sm_show_encryption(checks->encryption));
 	return rows;
 }
 
@@ -108,29 +115,27 @@ note_missing(struct sm_worker *w, const struct sm_record *r, const struct sm_dec
 {
 	const struct parser *parser = w->state;
 	const struct sm_cli *cli = parser->parse->cli;
-	unsigned long long number = r->number;
 
 	if (d->encryption == SM_ENCRYPTION_ENCRYPTED)
-		sm_cli_note(
-		    cli, w->notes, "record %llu: no readings: what is encrypted needs --keys", number);
+		sm_origin_note(cli, w->notes, r, "no readings: what is encrypted needs --keys");
 	else if (parser->readings.lost > 0)
-		sm_cli_note(cli, w->notes,
-		    "record %llu: values without a reading: %zu; --format=json has them", number,
+		sm_origin_note(cli, w->notes, r, "values without a reading: %zu; --format=json has them",
 		    parser->readings.lost);
 }
 
 bool
 parse_write_readings(struct sm_worker *w, const struct sm_record *r, const struct sm_decoded *d,
-    struct sm_buf *out, struct sm_err *err)
+    const struct sm_check *signature, const struct sm_check *mac, struct sm_buf *out, struct sm_err *err)
 {
 	struct parser *parser = w->state;
+	const struct checks checks = { signature, mac, d->encryption };
 	struct rows rows;
 	const char *srv;
 
 	/* commands have no readings */
 	if (d->message.form != SM_MSG_RESPONSE && d->message.form != SM_MSG_ALERT)
 		return true;
-	rows = rows_of(w, r, out);
+	rows = rows_of(w, r, &checks, out);
 	if (!parse_find_variant(w, r, &d->message, &srv, err))
 		return false;
 	if (sm_readings_walk(&parser->readings, d, srv, &w->arena, write_reading, &rows, err)) {
@@ -139,8 +144,7 @@ parse_write_readings(struct sm_worker *w, const struct sm_record *r, const struc
 	}
 	if (err->code != SM_E_UNSUPPORTED)
 		return false;
-	sm_cli_note(parser->parse->cli, w->notes, "record %llu: no readings: %s",
-	    (unsigned long long)r->number, err->text);
+	sm_origin_note(parser->parse->cli, w->notes, r, "no readings: %s", err->text);
 	sm_err_clear(err);
 	return true;
 }
@@ -149,8 +153,12 @@ bool
 parse_write_document_readings(
     struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
 {
+	/* sm-sign verify checks the signature of the document */
+	static const struct sm_check unchecked = { .status = SM_CHECK_UNCHECKED },
+	                             absent = { .status = SM_CHECK_ABSENT };
+	static const struct checks checks = { &unchecked, &absent, SM_ENCRYPTION_NONE };
 	struct parser *parser = w->state;
-	struct rows rows = rows_of(w, r, out);
+	struct rows rows = rows_of(w, r, &checks, out);
 	const struct sm_xml *signed_response;
 	struct sm_document *document;
 	struct sm_smets1 s;

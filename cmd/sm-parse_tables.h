@@ -9,7 +9,8 @@ void parse_table_begin(const struct parse *p, struct sm_buf *out);
 
 /* Writes the readings of a message, and notes what has none. False: the record fails with err. */
 SM_MUST_CHECK bool parse_write_readings(struct sm_worker *w, const struct sm_record *r,
-    const struct sm_decoded *d, struct sm_buf *out, struct sm_err *err);
+    const struct sm_decoded *d, const struct sm_check *signature, const struct sm_check *mac,
+    struct sm_buf *out, struct sm_err *err);
 
 /* The same for a record without a message: the answer of a SMETS1 device. Other documents have none. */
 SM_MUST_CHECK bool parse_write_document_readings(

@@ -10,15 +10,13 @@
 #include "inventory/tally.h"
 #include "inventory/users.h"
 
-/* Shares of answers in time, in hundredths of a per cent: what is aimed at, and the least. */
-enum { TARGET_LEVEL = 9900, MINIMUM_LEVEL = 9600, WHOLE = 10000 };
 /* SEC H3.22: demand above this share of the forecast need not be met in time. Per cent. */
 enum { FORECAST_MOST = 110 };
 
-enum { FLUSH_AT = 256 * 1024, CATEGORIES = 5, TIMES = 2048 };
+enum { FLUSH_AT = 256 * 1024, TIMES = 2048 };
 
-static const char *const category_names[CATEGORIES] = { SM_CATEGORY_PRE_COMMAND, "on_demand", "future_dated",
-	"scheduled", SM_CATEGORY_ALERT };
+static const char *const category_names[SM_MONTH_CATEGORIES] = { SM_CATEGORY_PRE_COMMAND, "on_demand",
+	"future_dated", "scheduled", SM_CATEGORY_ALERT };
 
 /* Response times of a category: how many took how long, in ascending order. */
 struct times {
@@ -36,7 +34,7 @@ struct group {
 	struct sm_slice variant;
 	int64_t counts[SM_TALLIES];
 	int64_t forecast; /* SM_NO_TIME: there is none */
-	struct times times[CATEGORIES];
+	struct times times[SM_MONTH_CATEGORIES];
 };
 
 struct report {
@@ -44,6 +42,8 @@ struct report {
 	enum sm_ledger_form form;
 	const struct sm_sink *sink;
 	struct sm_buf *out;
+	sm_month_taker take; /* NULL: the counts are written to out */
+	void *ctx;
 	struct group *group; /* the one that is being read */
 	struct sm_arena *names; /* holds its variant */
 	const char *from, *to; /* days in the first and the last month */
@@ -59,7 +59,7 @@ percentile(const struct times *t, int64_t share)
 
 	for (size_t i = 0; i < t->n; i++) {
 		upto += t->taken[i].n;
-		if (upto * WHOLE >= t->answers * share)
+		if (upto * SM_LEVEL_WHOLE >= t->answers * share)
 			return t->taken[i].seconds;
 	}
 	return 0;
@@ -69,15 +69,15 @@ percentile(const struct times *t, int64_t share)
 static int64_t
 share_in_time(const struct times *t)
 {
-	return t->in_time * WHOLE / (t->answers + t->expired);
+	return t->in_time * SM_LEVEL_WHOLE / (t->answers + t->expired);
 }
 
 static const char *
 level(int64_t share)
 {
-	if (share >= TARGET_LEVEL)
+	if (share >= SM_LEVEL_TARGET)
 		return "target";
-	return share >= MINIMUM_LEVEL ? "minimum" : "below";
+	return share >= SM_LEVEL_MINIMUM ? "minimum" : "below";
 }
 
 static bool
@@ -112,7 +112,8 @@ is_over(const struct group *g)
 static const struct {
 	const char *name;
 	int64_t share;
-} percentiles[] = { { "p50", 5000 }, { "p90", 9000 }, { "p99", 9900 }, { "max", WHOLE } };
+} percentiles[SM_MONTH_PERCENTILES] = { { "p50", 5000 }, { "p90", 9000 }, { "p99", 9900 },
+	{ "max", SM_LEVEL_WHOLE } };
 
 static void
 times_json(const char *category, const struct times *t, struct sm_json *j)
@@ -152,7 +153,7 @@ group_json(const struct group *g, struct sm_buf *out)
 		sm_json_bool(&j, "over_forecast", is_over(g));
 	}
 	sm_json_open_member(&j, "responses", '[');
-	for (size_t i = 0; i < CATEGORIES; i++)
+	for (size_t i = 0; i < SM_MONTH_CATEGORIES; i++)
 		if (is_used(&g->times[i]))
 			times_json(category_names[i], &g->times[i], &j);
 	sm_json_close(&j, ']');
@@ -200,7 +201,7 @@ group_csv(const struct group *g, struct sm_buf *out)
 {
 	bool any = false;
 
-	for (size_t i = 0; i < CATEGORIES; i++) {
+	for (size_t i = 0; i < SM_MONTH_CATEGORIES; i++) {
 		if (!is_used(&g->times[i]))
 			continue;
 		any = true;
@@ -258,12 +259,62 @@ group_text(const struct group *g, struct sm_buf *out)
 		sm_buf_printf(out, ", forecast %lld%s", (long long)g->forecast,
 		    is_over(g) ? ": more than 110 % of it" : "");
 	sm_buf_putc(out, '\n');
-	for (size_t i = 0; i < CATEGORIES; i++)
+	for (size_t i = 0; i < SM_MONTH_CATEGORIES; i++)
 		if (is_used(&g->times[i]))
 			times_text(category_names[i], &g->times[i], out);
 }
 
+/* ---- handing over ---- */
+
+const char *
+sm_percentile_name(size_t i)
+{
+	return percentiles[i].name;
+}
+
+static void
+times_of(const char *category, const struct times *t, struct sm_month_times *out)
+{
+	*out = (struct sm_month_times){ .category = category,
+		.answers = t->answers,
+		.in_time = t->in_time,
+		.expired = t->expired,
+		.share = share_in_time(t),
+		.level = level(share_in_time(t)) };
+	for (size_t i = 0; t->answers > 0 && i < SM_COUNT(percentiles); i++)
+		out->seconds[i] = percentile(t, percentiles[i].share);
+}
+
+static bool
+hand_over(struct report *r, struct sm_err *err)
+{
+	const struct group *g = r->group;
+	struct sm_month m = { .month = g->month,
+		.user = has_user(g) ? g->user : NULL,
+		.service = g->variant,
+		.counts = g->counts,
+		.forecast = g->forecast,
+		.of_forecast = of_forecast(g),
+		.over_forecast = is_over(g) };
+
+	for (size_t i = 0; i < SM_MONTH_CATEGORIES; i++)
+		if (is_used(&g->times[i]))
+			times_of(category_names[i], &g->times[i], &m.times[m.n_times++]);
+	return r->take(r->ctx, &m, err);
+}
+
 /* ---- reading ---- */
+
+static void
+write_group(struct report *r)
+{
+	if (r->form == SM_LEDGER_JSON)
+		group_json(r->group, r->out);
+	else if (r->form == SM_LEDGER_CSV)
+		group_csv(r->group, r->out);
+	else
+		group_text(r->group, r->out);
+}
 
 /* Writes the group that was read, if there is one. */
 static bool
@@ -279,12 +330,9 @@ put_group(struct report *r, size_t flush_at, struct sm_err *err)
 			return false;
 		if (!found)
 			g->forecast = SM_NO_TIME;
-		if (r->form == SM_LEDGER_JSON)
-			group_json(g, r->out);
-		else if (r->form == SM_LEDGER_CSV)
-			group_csv(g, r->out);
-		else
-			group_text(g, r->out);
+		if (r->take)
+			return hand_over(r, err);
+		write_group(r);
 	}
 	if (r->out->failed)
 		return sm_no_memory(err);
@@ -345,9 +393,9 @@ add_row(struct group *g, struct sqlite3_stmt *q, struct sm_slice category, struc
 
 	while (i < SM_TALLIES && !sm_slice_eq_str(what, sm_tally_name((enum sm_tally)i)))
 		i++;
-	while (c < CATEGORIES && !sm_slice_eq_str(category, category_names[c]))
+	while (c < SM_MONTH_CATEGORIES && !sm_slice_eq_str(category, category_names[c]))
 		c++;
-	if (i == SM_TALLIES || c == CATEGORIES)
+	if (i == SM_TALLIES || c == SM_MONTH_CATEGORIES)
 		return;
 	g->counts[i] += sm_db_int(q, N);
 	if (i == SM_TALLY_ANSWERED || i == SM_TALLY_FAILED)
@@ -393,34 +441,50 @@ read_all(struct report *r, const struct sm_ledger_filter *f, struct sm_err *err)
 	return fine && step == SM_DB_END && put_group(r, 0, err);
 }
 
-bool
-sm_metrics(struct sm_work *w, const struct sm_ledger_filter *filter, enum sm_ledger_form form,
-    const struct sm_sink *sink, struct sm_err *err)
+/* Reads with arenas of its own, so that memory stays constant. r has what to do with the counts. */
+static bool
+run(struct report *r, struct sm_work *w, const struct sm_ledger_filter *filter, struct sm_err *err)
 {
 	struct sm_arena rows, names;
 	struct sm_work own = *w;
 	struct sm_buf out;
-	struct report r = { .w = &own,
-		.form = form,
-		.sink = sink,
-		.out = &out,
-		.group = SM_NEW(w->arena, struct group),
-		.names = &names,
-		.from = sm_day_of(w, filter->since),
-		.to = sm_day_of(w, filter->until - 1) };
 	bool fine;
 
-	if (!r.group)
+	r->w = &own;
+	r->out = &out;
+	r->names = &names;
+	r->group = SM_NEW(w->arena, struct group);
+	r->from = sm_day_of(w, filter->since);
+	r->to = sm_day_of(w, filter->until - 1);
+	if (!r->group)
 		return sm_no_memory(err);
 	sm_arena_init(&rows, 0);
 	sm_arena_init(&names, 0);
 	sm_buf_init(&out);
 	own.arena = &rows;
-	if (form == SM_LEDGER_CSV)
+	if (!r->take && r->form == SM_LEDGER_CSV)
 		head_csv(&out);
-	fine = read_all(&r, filter, err);
+	fine = read_all(r, filter, err);
 	sm_buf_free(&out);
 	sm_arena_free(&names);
 	sm_arena_free(&rows);
 	return fine;
+}
+
+bool
+sm_metrics(struct sm_work *w, const struct sm_ledger_filter *filter, enum sm_ledger_form form,
+    const struct sm_sink *sink, struct sm_err *err)
+{
+	struct report r = { .form = form, .sink = sink };
+
+	return run(&r, w, filter, err);
+}
+
+bool
+sm_metrics_each(struct sm_work *w, const struct sm_ledger_filter *filter, sm_month_taker take, void *ctx,
+    struct sm_err *err)
+{
+	struct report r = { .take = take, .ctx = ctx };
+
+	return run(&r, w, filter, err);
 }

@@ -1,4 +1,4 @@
-/* Counts of the ledger by month, user and service, from which metrics are made. Private to this directory. */
+/* Counts of the ledger by month, user and service, from which metrics are made. */
 #ifndef SM_INVENTORY_TALLY_H
 #define SM_INVENTORY_TALLY_H
 

@@ -36,9 +36,9 @@ LIBS_sm-parse      = diff redact readings mmc show explain $(BASE)
 LIBS_sm-correlate  = correlate inventory show $(BASE)
 LIBS_sm-transform  = transform encode sign inventory $(BASE)
 LIBS_sm-sign       = sign encode correlate inventory $(BASE)
-LIBS_sm-inventory  = transform inventory mmc sign encode $(BASE)
+LIBS_sm-inventory  = picture transform inventory mmc sign encode show $(BASE)
 LIBS_sm            = mmc show explain correlate transform encode inventory $(BASE)
-LIBS_all           = diff redact readings mmc show explain correlate transform sign encode inventory $(BASE)
+LIBS_all           = diff redact picture readings mmc show explain correlate transform sign encode inventory $(BASE)
 
 
 # cmd/sm-x.c is a tool, cmd/sm-x_y.c a part of it

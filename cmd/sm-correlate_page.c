@@ -27,7 +27,7 @@ correlate_page_begin(const struct correlate *c)
 	if (c->format != FORMAT_HTML)
 		return true;
 	sm_buf_init(&out);
-	sm_page_begin(&out, "Messages beside their requests");
+	sm_page_begin(&out, "Messages beside their requests", "names, values, octets");
 	return write_frame(&out);
 }
 

@@ -49,12 +49,13 @@ run_pump(struct inventory *t,
 
 enum need { NEEDS_NOTHING, MAY_READ, NEEDS_READING, NEEDS_WRITING };
 
-enum inventory_format { FORMAT_JSON, FORMAT_TEXT, FORMAT_CSV, FORMAT_DUIS };
+enum inventory_format { FORMAT_JSON, FORMAT_TEXT, FORMAT_CSV, FORMAT_DUIS, FORMAT_HTML };
 
 static const struct sm_format formats[] = {
 	{ .name = "json", .id = FORMAT_JSON },
 	{ .name = "text", .id = FORMAT_TEXT },
 	{ .name = "csv", .id = FORMAT_CSV },
+	{ .name = "html", .id = FORMAT_HTML },
 	{ .name = "duis", .id = FORMAT_DUIS, .options = "duis-version" },
 };
 
@@ -64,6 +65,8 @@ static const struct sm_format formats[] = {
 #define TEXT_OR_JSON (AS(JSON) | AS(TEXT)), FORMAT_TEXT
 #define CSV_OR_OTHERS (AS(CSV) | AS(JSON) | AS(DUIS)), FORMAT_CSV
 #define JSON_TEXT_OR_CSV (AS(JSON) | AS(TEXT) | AS(CSV)), FORMAT_JSON
+#define JSON_TEXT_CSV_OR_HTML (AS(JSON) | AS(TEXT) | AS(CSV) | AS(HTML)), FORMAT_JSON
+#define JSON_TEXT_DUIS_OR_HTML (AS(JSON) | AS(TEXT) | AS(DUIS) | AS(HTML)), FORMAT_JSON
 #define JSON_OR_OTHERS (AS(JSON) | AS(TEXT) | AS(DUIS)), FORMAT_JSON
 
 static const struct inventory_verb {
@@ -89,15 +92,15 @@ static const struct inventory_verb {
 	      JSON_TEXT_OR_CSV },
 	    NEEDS_READING, false, NULL, inventory_ledger },
 	{ { "log", "db format device", false, JSON_OR_TEXT }, NEEDS_READING, false, NULL, inventory_log },
-	{ { "metrics", "db format user service since until", false, JSON_TEXT_OR_CSV }, NEEDS_READING, false,
-	    NULL, inventory_metrics },
+	{ { "metrics", "db format user service since until", false, JSON_TEXT_CSV_OR_HTML }, NEEDS_READING,
+	    false, NULL, inventory_metrics },
 	{ { "overdue", "db format context", false, JSON_TEXT_OR_CSV }, NEEDS_READING, false, NULL,
 	    inventory_overdue },
 	{ { "quarantine", "db format release drop dry-run context", false, JSON_OR_TEXT }, NEEDS_WRITING,
 	    false, NULL, inventory_quarantine },
 	/* by a key, and of requests: FILEs decide */
 	{ { "read", "db format device mpxn uprn postcode address role duis-version context", false,
-	      JSON_OR_OTHERS },
+	      JSON_TEXT_DUIS_OR_HTML },
 	    NEEDS_READING, true, NULL, inventory_read },
 	{ { "read", SM_TAKES_RECORDS "db duis-version context", true, JSON_OR_OTHERS }, NEEDS_READING, false,
 	    inventory_read_request, NULL },
@@ -134,6 +137,7 @@ choose_format(struct inventory *t, const struct inventory_verb *verb)
 	t->json = format == FORMAT_JSON;
 	t->duis = format == FORMAT_DUIS;
 	t->csv = format == FORMAT_CSV;
+	t->html = format == FORMAT_HTML;
 	if (verb->dated_as_duis && !t->duis && t->cli->common.context) {
 		sm_cli_say(t->cli, "--context, for the time, goes with --format=duis");
 		return false;

@@ -7,13 +7,14 @@
 #include "inventory/export.h"
 #include "inventory/import.h"
 #include "inventory/ledger_read.h"
+#include "inventory/read.h"
 #include "keyring.h"
 #include "pump.h"
 
 struct inventory {
 	const struct sm_cli *cli;
 	const char *db_path, *schema_path, *kind;
-	bool answer, dry_run, each, explain, keep, write, text, json, csv, duis, has_device;
+	bool answer, dry_run, each, explain, keep, write, text, json, csv, duis, html, has_device;
 	uint8_t device[SM_EUI_LEN];
 	const char *mpxn, *uprn, *postcode, *address, *role;
 	uint64_t release, drop; /* 0: none */
@@ -111,6 +112,11 @@ SM_MUST_CHECK bool inventory_trial(struct sm_work *work, const struct sm_xml *ro
 
 /* Sets t->now and t->dcc by --context and the clock. */
 SM_MUST_CHECK bool inventory_read_context(struct inventory *t, struct sm_err *err);
+
+/* read and metrics as pages for a browser: of what was read by a key, which is told in words, and of months. */
+SM_MUST_CHECK bool inventory_home_page(struct sm_slice key, const struct sm_reading *r, struct sm_arena *a,
+    struct sm_buf *out, struct sm_err *err);
+SM_MUST_CHECK bool inventory_months_page(struct inventory *t, struct sm_work *w, struct sm_err *err);
 
 /* Standard output as a sink. */
 extern const struct sm_sink inventory_stdout;

@@ -131,5 +131,8 @@ bool
 inventory_metrics(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err)
 {
 	(void)status;
-	return read_filter(t, err) && sm_metrics(w, &t->filter, form_of(t), &inventory_stdout, err);
+	if (!read_filter(t, err))
+		return false;
+	return t->html ? inventory_months_page(t, w, err)
+	               : sm_metrics(w, &t->filter, form_of(t), &inventory_stdout, err);
 }

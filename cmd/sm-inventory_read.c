@@ -44,15 +44,14 @@ write_document(const struct inventory *t, const struct sm_reading *r, struct sm_
 	return inventory_warn_receiver(t, sm_slice_of(out->p, out->len), err);
 }
 
-/* Writes an empty answer, so that a reader does not wait for one. */
+/* Writes the key in words. */
 static void
-say_nothing(const struct inventory *t, struct sm_buf *out)
+put_key(const struct inventory *t, struct sm_buf *out)
 {
 	const struct {
 		const char *key, *value;
 	} keys[] = { { "MPxN", t->mpxn }, { "UPRN", t->uprn }, { "postcode and address", t->postcode } };
 
-	sm_buf_puts(out, "no device is known by ");
 	for (size_t i = 0; i < SM_COUNT(keys); i++) {
 		if (!keys[i].value)
 			continue;
@@ -65,14 +64,40 @@ say_nothing(const struct inventory *t, struct sm_buf *out)
 	}
 	if (t->has_device)
 		sm_buf_eui(out, t->device);
+}
+
+/* Writes an empty answer, so that a reader does not wait for one. */
+static void
+say_nothing(const struct inventory *t, struct sm_buf *out)
+{
+	sm_buf_puts(out, "no device is known by ");
+	put_key(t, out);
 	sm_buf_putc(out, '\n');
 }
 
 static bool
-write_reading(const struct inventory *t, const struct sm_reading *r, struct sm_buf *out, struct sm_err *err)
+write_page(const struct inventory *t, const struct sm_reading *r, struct sm_arena *a, struct sm_buf *out,
+    struct sm_err *err)
+{
+	struct sm_buf key;
+	bool fine;
+
+	sm_buf_init(&key);
+	put_key(t, &key);
+	fine =
+	    key.failed ? sm_no_memory(err) : inventory_home_page(sm_slice_of(key.p, key.len), r, a, out, err);
+	sm_buf_free(&key);
+	return fine;
+}
+
+static bool
+write_reading(const struct inventory *t, const struct sm_reading *r, struct sm_arena *a, struct sm_buf *out,
+    struct sm_err *err)
 {
 	struct sm_json w = { .out = out };
 
+	if (t->html)
+		return write_page(t, r, a, out, err);
 	if (t->duis)
 		return write_document(t, r, out, err);
 	if (t->text) {
@@ -102,7 +127,7 @@ inventory_read(struct inventory *t, struct sm_work *w, int *status, struct sm_er
 	if (reading.n_devices == 0)
 		*status = SM_EXIT_NO;
 	sm_buf_init(&out);
-	fine = write_reading(t, &reading, &out, err);
+	fine = write_reading(t, &reading, w->arena, &out, err);
 	return inventory_finish(t, &out, fine, err);
 }
 

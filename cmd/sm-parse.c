@@ -59,7 +59,7 @@ static void
 begin_output(const struct parse *p, struct sm_buf *out)
 {
 	if (p->format == FORMAT_HTML)
-		sm_page_begin(out, "GBCS messages");
+		sm_page_begin(out, "GBCS messages", "names, values, octets");
 	if (p->format == FORMAT_READINGS || p->fields)
 		parse_table_begin(p, out);
 }

@@ -37,6 +37,14 @@ sm_html_article_open(struct sm_html *w, const struct sm_page_record *r, const ch
 }
 
 void
+sm_html_plain_open(struct sm_html *w, uint64_t number, const char *kind)
+{
+	sm_buf_printf(w->out,
+	    "<article id=\"r%llu\" class=\"plain\" data-number=\"%llu\" data-kind=\"%s\">\n<header>\n",
+	    (unsigned long long)number, (unsigned long long)number, kind);
+}
+
+void
 sm_html_article_close(struct sm_html *w)
 {
 	sm_buf_puts(w->out, "</div>\n</article>\n");
@@ -45,7 +53,7 @@ sm_html_article_close(struct sm_html *w)
 /* ---- the page ---- */
 
 void
-sm_page_begin(struct sm_buf *out, const char *title)
+sm_page_begin(struct sm_buf *out, const char *title, const char *searched)
 {
 	sm_buf_printf(out,
 	    "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
@@ -61,13 +69,13 @@ sm_page_begin(struct sm_buf *out, const char *title)
 	sm_buf_printf(out,
 	    "</style>\n</head>\n<body>\n<div class=\"bar\" role=\"banner\">\n<h1>%s</h1>\n"
 	    "<span class=\"space\"></span>\n<output role=\"status\" aria-live=\"polite\"></output>\n"
-	    "<input class=\"needs-js\" type=\"search\" placeholder=\"Search names, values, octets\" "
-	    "aria-label=\"Search names, values and octets\">\n"
+	    "<input class=\"needs-js\" type=\"search\" placeholder=\"Search %s\" "
+	    "aria-label=\"Search %s\">\n"
 	    "<button class=\"needs-js theme\" type=\"button\" aria-label=\"Switch between light and "
 	    "dark\">Dark</button>\n</div>\n"
 	    "<div class=\"app\">\n<nav aria-label=\"Records\"><ol></ol></nav>\n<main>\n"
 	    "<p class=\"none\">Nothing of this run matches.</p>\n",
-	    title);
+	    title, searched, searched);
 }
 
 void

@@ -21,8 +21,11 @@ struct sm_page_record {
 	const struct sm_err *fault; /* why the message is incomplete; NULL: it isn't */
 };
 
-/* Writes the part before the first record, and the part after the last. title is written as it is. */
-void sm_page_begin(struct sm_buf *out, const char *title);
+/*
+ * Writes the part before the first record, and the part after the last. title is written as it is, and so is searched:
+ * what the page's search covers.
+ */
+void sm_page_begin(struct sm_buf *out, const char *title, const char *searched);
 void sm_page_end(struct sm_buf *out);
 
 /*
@@ -33,6 +36,9 @@ void sm_page_end(struct sm_buf *out);
 void sm_html_article_open(
     struct sm_html *w, const struct sm_page_record *r, const char *class, const char *kind);
 void sm_html_article_close(struct sm_html *w);
+
+/* As sm_html_article_open, of what is no record: up to the <header>, in which the caller writes an <h2>. */
+void sm_html_plain_open(struct sm_html *w, uint64_t number, const char *kind);
 
 /* Writes a fact about a record after a word; nothing if it is empty. */
 void sm_html_known(struct sm_html *w, const char *before, struct sm_slice s);

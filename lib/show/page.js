@@ -1,5 +1,5 @@
 /*
- * The page of sm-parse and sm-correlate --format=html. Without it the page is complete, but still: this opens one
+ * The page of sm-parse, sm-correlate and sm-inventory --format=html. Without it the page is complete, but still: this opens one
  * record at a time, links octets and fields, searches, and switches the theme.
  *
  * A field is a li with data-o and data-n, where it stands and how long it is, in the block of octets that data-b
@@ -345,7 +345,7 @@
 		for (const row of article.querySelectorAll('.row'))
 			if (row.textContent.toLowerCase().includes(words))
 				rows.add(row.parentElement);
-		const about = article.querySelector('header').textContent.toLowerCase().includes(words);
+		const about = [...article.querySelectorAll('header, table')].some((e) => e.textContent.toLowerCase().includes(words));
 		return { rows: [...article.querySelectorAll('[role=treeitem]')].filter((i) => rows.has(i)), any: about || rows.size > 0 };
 	}
 

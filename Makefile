@@ -32,7 +32,7 @@ ALL_LDFLAGS = -pthread $(LDFLAGS)
 
 # What each tool links, upper layers first. sm-correlate has neither encode nor transform: DESIGN section 1.
 BASE               = envelope duis gbcs catalogue crypto gbcs names core
-LIBS_sm-parse      = diff redact readings mmc show explain $(BASE)
+LIBS_sm-parse      = diff redact picture readings mmc show explain $(BASE)
 LIBS_sm-correlate  = correlate inventory show $(BASE)
 LIBS_sm-transform  = transform encode sign inventory $(BASE)
 LIBS_sm-sign       = sign encode correlate inventory $(BASE)

@@ -68,6 +68,7 @@ struct parser {
 	struct sm_readings readings;
 	struct sm_buf json; /* the record that becomes lines or rows */
 	struct sm_buf row_begin, row_end; /* what the readings of a record share */
+	struct sm_buf pictures; /* of the record's message, as HTML */
 	bool has_description; /* the record has a document of DUIS, or is a firmware image */
 	struct sm_description description;
 	bool has_envelope; /* the record has a document that carries the message, or should */
@@ -108,6 +109,10 @@ bool parse_in_colour(enum parse_color color);
 
 /* Text: the line that names the record, after a blank one if a record stands before it. */
 void parse_show_heading(const struct parser *parser, const struct sm_record *r, struct sm_buf *out);
+
+/* Draws what a message holds into parser->pictures. False: the record fails with err. */
+SM_MUST_CHECK bool parse_draw(
+    struct sm_worker *w, const struct sm_record *r, const struct sm_decoded *d, struct sm_err *err);
 
 /*
  * Writes a message, or a block of a transfer (whole: the message that it completes, else empty), in the

@@ -66,6 +66,8 @@ parse_message(struct sm_worker *w, const struct sm_record *r, struct sm_slice me
 	}
 	sm_check_signature(parser->crypto, &d.message, &signature);
 	sm_check_mac(parser->crypto, &d.message, &mac);
+	if (parser->parse->format == FORMAT_HTML && !parse_draw(w, r, &d, err))
+		return SM_EXIT_TROUBLE;
 	if (parser->parse->format != FORMAT_MMC && parser->parse->format != FORMAT_READINGS)
 		parse_show(parser, r, &d, &signature, &mac, &envelope, out);
 	if (parser->parse->format == FORMAT_READINGS &&

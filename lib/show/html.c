@@ -432,7 +432,9 @@ summary(struct sm_html *w, const struct sm_page_record *r, const struct sm_decod
 		sm_html_span(w, "invalid", r->fault->text);
 	if (d->unrecognised > 0)
 		sm_buf_printf(w->out, "<span>Not recognised <b>%zu</b></span>", d->unrecognised);
-	sm_buf_puts(w->out, "</p>\n</header>\n<div class=\"panes\">\n");
+	sm_buf_puts(w->out, "</p>\n</header>\n");
+	sm_buf_put(w->out, r->pictures.p, r->pictures.len);
+	sm_buf_puts(w->out, "<div class=\"panes\">\n");
 }
 
 static bool

@@ -52,6 +52,18 @@ sm_html_article_close(struct sm_html *w)
 
 /* ---- the page ---- */
 
+/* The patterns that page.css fills areas of pictures with, so that they differ without colour. */
+static const char patterns[] =
+    "<svg class=\"patterns\" aria-hidden=\"true\" width=\"0\" height=\"0\"><defs>\n"
+    "<pattern id=\"slanted\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\">"
+    "<path d=\"M-1 1l2-2M0 6l6-6M5 7l2-2\"/></pattern>\n"
+    "<pattern id=\"dotted\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\">"
+    "<circle cx=\"2.5\" cy=\"2.5\" r=\"1\"/></pattern>\n"
+    "<pattern id=\"upright\" width=\"4\" height=\"4\" patternUnits=\"userSpaceOnUse\">"
+    "<path d=\"M2 0v4\"/></pattern>\n"
+    "<pattern id=\"crossed\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\">"
+    "<path d=\"M0 0l6 6M0 6l6-6\"/></pattern>\n</defs></svg>\n";
+
 void
 sm_page_begin(struct sm_buf *out, const char *title, const char *searched)
 {
@@ -67,7 +79,7 @@ sm_page_begin(struct sm_buf *out, const char *title, const char *searched)
 	    title);
 	sm_buf_put(out, sm_page_css, sm_page_css_len);
 	sm_buf_printf(out,
-	    "</style>\n</head>\n<body>\n<div class=\"bar\" role=\"banner\">\n<h1>%s</h1>\n"
+	    "</style>\n</head>\n<body>\n%s<div class=\"bar\" role=\"banner\">\n<h1>%s</h1>\n"
 	    "<span class=\"space\"></span>\n<output role=\"status\" aria-live=\"polite\"></output>\n"
 	    "<input class=\"needs-js\" type=\"search\" placeholder=\"Search %s\" "
 	    "aria-label=\"Search %s\">\n"
@@ -75,7 +87,7 @@ sm_page_begin(struct sm_buf *out, const char *title, const char *searched)
 	    "dark\">Dark</button>\n</div>\n"
 	    "<div class=\"app\">\n<nav aria-label=\"Records\"><ol></ol></nav>\n<main>\n"
 	    "<p class=\"none\">Nothing of this run matches.</p>\n",
-	    title, searched, searched);
+	    patterns, title, searched, searched);
 }
 
 void

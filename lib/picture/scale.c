@@ -18,6 +18,13 @@ const struct sm_scale_mark sm_scale_seconds[] = {
 };
 const size_t sm_scale_n_seconds = SM_COUNT(sm_scale_seconds);
 
+/* The number of whole pixels nearest to a share of a length, which may be negative. */
+static int
+share_of(int length, double share)
+{
+	return length < 0 ? -(int)(-length * share + 0.5) : (int)(length * share + 0.5);
+}
+
 int
 sm_scale_linear(int64_t low, int64_t high, int64_t value, int from, int to)
 {
@@ -26,7 +33,7 @@ sm_scale_linear(int64_t low, int64_t high, int64_t value, int from, int to)
 	if (value >= high)
 		return to;
 	/* as real numbers: the product of integers could overflow */
-	return from + (int)(((double)value - (double)low) / ((double)high - (double)low) * (to - from) + 0.5);
+	return from + share_of(to - from, ((double)value - (double)low) / ((double)high - (double)low));
 }
 
 int

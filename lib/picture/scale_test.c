@@ -30,6 +30,8 @@ test_linear(void **state)
 	/* upwards: the last place is the smaller one */
 	assert_int_equal(sm_scale_linear(0, 10, 0, 100, 0), 100);
 	assert_int_equal(sm_scale_linear(0, 10, 10, 100, 0), 0);
+	assert_int_equal(sm_scale_linear(0, 1000, 276, 100, 0), 72);
+	assert_int_equal(sm_scale_linear(0, 1000, 274, 100, 0), 73);
 }
 
 static void

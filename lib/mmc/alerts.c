@@ -1,5 +1,6 @@
 /* MMC 5.4: payloads of Device Alerts. Alerts that aren't here have none in MMC. */
 #include "mmc/account.h"
+#include "mmc/json_level.h"
 #include "mmc/locate.h"
 #include "mmc/tables.h"
 

@@ -63,7 +63,6 @@ sm_mmc_as sm_mmc_base64;
 sm_mmc_as sm_mmc_alert_meaning; /* the GBCS name of an alert or event code */
 sm_mmc_as sm_mmc_type_name; /* the value's name in its type */
 sm_mmc_as sm_mmc_status; /* the same for statuses of ASN.1 use cases; "notKnown" for other codes */
-sm_mmc_as sm_mmc_json_level; /* the member row->text of JSON text, a level of 0 to 100 */
 
 /* Text in the arena; no text when memory is exhausted. */
 struct sm_slice sm_mmc_string(struct sm_mmc_walk *w, const char *text);

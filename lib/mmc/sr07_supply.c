@@ -1,6 +1,7 @@
 /* MMC 5.4: responses of service 7: supply, auxiliary load control switches and controllers, boost function. */
 #include "core/text.h"
 #include "mmc/account.h"
+#include "mmc/json_level.h"
 #include "mmc/locate.h"
 #include "mmc/tables.h"
 

@@ -263,7 +263,11 @@ WEB      := $(B)/page/sm-parse.html
 WEB_SRC  := $(wildcard page/*.c) $(filter lib/core/% lib/names/% lib/gbcs/% lib/catalogue/% lib/show/%,$(LIB_SRC)) \
             $(patsubst %,lib/crypto/%.c,check certificate firmware) $(patsubst %,lib/envelope/%.c,result write) \
             $(patsubst %,cmd/%.c,input extent pasted record record_write origin lines utf16 wrap) \
-            $(patsubst %,cmd/sm-parse_%.c,record show document envelope frame)
+            $(patsubst %,cmd/sm-parse_%.c,record show document envelope frame pictures) \
+            $(patsubst %,lib/picture/%.c,calendar calendar_fields calendar_plan calendar_table chart figures lines log_table \
+                logs scale svg time_scale) \
+            $(filter lib/readings/% lib/mmc/% lib/duis/sr% lib/duis/services.c lib/duis/types.c,\
+                $(filter-out %/smets1.c %/json_level.c %/pieces.c,$(LIB_SRC)))
 WEB_OBJ  := $(patsubst %.c,$(B)/page/obj/%.o,$(WEB_SRC))
 WEB_CC    = clang --target=wasm32-wasi
 WEB_FLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -DSM_VERSION='"$(VERSION)"' -Ipage -Ipage/wasi -Ilib -Icmd $(WARNINGS) -O2

@@ -14,6 +14,7 @@
 #include "crypto/point.h"
 #include "duis/describe.h"
 #include "envelope.h"
+#include "mmc/json_level.h"
 #include "page.h"
 #include "sm-parse.h"
 
@@ -174,6 +175,29 @@ sm_record_envelope(struct sm_worker *w, const struct sm_record *r, const struct 
 }
 
 /* ---- MMC and firmware images ---- */
+
+/* Which of its services a message belongs to may stand in a document around it, which the page does not read. */
+bool
+parse_find_variant(struct sm_worker *w, const struct sm_record *r, const struct sm_message *m,
+    const char **out, struct sm_err *err)
+{
+	(void)w;
+	(void)r;
+	(void)m;
+	(void)err;
+	*out = NULL;
+	return true;
+}
+
+/* Needs a reader of JSON. */
+struct sm_slice
+sm_mmc_json_level(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
+{
+	(void)w;
+	(void)row;
+	(void)node;
+	return sm_mmc_nothing();
+}
 
 bool
 parse_read_pieces(

@@ -75,10 +75,13 @@ parse(struct sm_session *s)
 	static char expected[FILE_MAX];
 	size_t n = load_hex("parse/dlms-read-response/message.hex", message), length = 0;
 	size_t want_length = load("parse/dlms-read-response/parse.txt", expected);
-	const char *out = NULL;
+	/* the tool's first line names the record */
+	const char *body = strchr(expected, '\n'), *out = NULL;
 
+	CHECK(want_length > 0 && body);
 	CHECK(sm_session_parse(s, message, n, SM_OUTPUT_TEXT, &out, &length) == SM_ANSWER_YES);
-	CHECK(length == want_length && strcmp(out, expected) == 0);
+	CHECK(strncmp(expected, "record 1 (", 10) == 0 && strcmp(out, body + 1) == 0);
+	CHECK(length == strlen(out));
 	CHECK(sm_session_parse(s, message, n, SM_OUTPUT_JSON, &out, &length) == SM_ANSWER_YES);
 	CHECK(length == strlen(out) && strstr(out, "\"mac\":{\"status\":\"valid\"") != NULL);
 	CHECK(sm_session_parse(s, message, n, SM_OUTPUT_MMC, &out, &length) == SM_ANSWER_YES);

@@ -185,7 +185,7 @@ log_result(struct sm_work *w, struct sm_slice code, const struct sm_xml *e, stru
 	struct sm_slice text = sm_xml_text(sm_xml_child(e, "UpdateHANDeviceLogServiceRequestID"));
 	const struct sm_request_facts nothing = { .service = NULL };
 	struct sm_request_id id;
-	struct sqlite3_stmt *q;
+	struct sm_db_rows *q;
 	enum sm_db_step step;
 	uint8_t device[SM_EUI_LEN];
 

@@ -201,7 +201,7 @@ bool
 sm_cpl_of_hash(struct sm_work *w, struct sm_slice hash, struct sm_slice manufacturer,
     struct sm_slice firmware, struct sm_cpl_image *out, struct sm_err *err)
 {
-	struct sqlite3_stmt *q = sm_db_query(w->db, err,
+	struct sm_db_rows *q = sm_db_query(w->db, err,
 	    "SELECT count(*), count(*) FILTER (WHERE manufacturer=?2),"
 	    " count(*) FILTER (WHERE manufacturer=?2 AND firmware=?3),"
 	    " count(*) FILTER (WHERE manufacturer=?2 AND firmware=?3 AND status IN ('Current', 'Active'))"
@@ -234,7 +234,7 @@ bool
 sm_cpl_hash(struct sm_work *w, const struct sm_device *d, struct sm_slice firmware, struct sm_slice *out,
     struct sm_err *err)
 {
-	struct sqlite3_stmt *q = sm_db_query(w->db, err,
+	struct sm_db_rows *q = sm_db_query(w->db, err,
 	    "SELECT max(hash) FROM cpl WHERE manufacturer=? AND model=? AND firmware=?"
 	    " HAVING count(*)=count(hash) AND min(hash)=max(hash) COLLATE NOCASE",
 	    "sss", d->field[SM_FIELD_MANUFACTURER], d->field[SM_FIELD_MODEL], firmware);

@@ -37,7 +37,7 @@ sm_db_close(struct sm_db **db)
 }
 
 static bool
-prepare(struct sm_db *db, const char *sql, struct sm_prepared *out, struct sm_err *err)
+prepare(struct sm_db *db, const char *sql, struct sm_db_rows *out, struct sm_err *err)
 {
 	int code;
 
@@ -74,11 +74,11 @@ write_counts(struct sm_db *db, struct sm_err *err)
 	return sm_fail(err, why.code, SM_NO_OFFSET, "%s", why.text);
 }
 
-static sqlite3_stmt *
+static struct sm_db_rows *
 statement(struct sm_db *db, const char *sql, struct sm_err *err)
 {
 	size_t i = ((uintptr_t)sql >> 3) % SM_DB_STATEMENTS;
-	struct sm_prepared *p;
+	struct sm_db_rows *p;
 
 	while (db->prepared[i].sql && db->prepared[i].sql != sql)
 		i = (i + 1) % SM_DB_STATEMENTS;
@@ -90,7 +90,7 @@ statement(struct sm_db *db, const char *sql, struct sm_err *err)
 		sm_db_forget(db);
 	if (p->touches & SM_DB_READS_COUNTS && !write_counts(db, err))
 		return NULL;
-	return p->statement;
+	return p;
 }
 
 int64_t
@@ -178,21 +178,21 @@ may_run(struct sm_db *db, struct sm_err *err)
 	       sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%s (in a record before this one)", db->ended_by);
 }
 
-struct sqlite3_stmt *
+struct sm_db_rows *
 sm_db_query_values(
     struct sm_db *db, struct sm_err *err, const char *sql, const struct sm_value *values, size_t n)
 {
-	sqlite3_stmt *q = may_run(db, err) ? statement(db, sql, err) : NULL;
+	struct sm_db_rows *q = may_run(db, err) ? statement(db, sql, err) : NULL;
 
 	if (!q)
 		return NULL;
-	(void)sqlite3_reset(q);
-	if ((size_t)sqlite3_bind_parameter_count(q) != n) {
+	(void)sqlite3_reset(q->statement);
+	if ((size_t)sqlite3_bind_parameter_count(q->statement) != n) {
 		(void)sm_fail(err, SM_E_USAGE, SM_NO_OFFSET, "inventory: not the parameters of %.60s", sql);
 		return NULL;
 	}
 	for (size_t i = 0; i < n; i++) {
-		int code = bind(q, (int)i + 1, &values[i]);
+		int code = bind(q->statement, (int)i + 1, &values[i]);
 
 		if (code != SQLITE_OK) {
 			(void)sm_db_failed(db, code, err);
@@ -202,7 +202,7 @@ sm_db_query_values(
 	return q;
 }
 
-struct sqlite3_stmt *
+struct sm_db_rows *
 sm_db_query_list(struct sm_db *db, struct sm_err *err, const char *sql, const struct sm_value *list, size_t n)
 {
 	const struct sm_slice types = list[0].text;
@@ -219,7 +219,7 @@ sm_db_query_list(struct sm_db *db, struct sm_err *err, const char *sql, const st
 
 /* Runs a statement and ignores its rows. */
 static bool
-run_out(struct sm_db *db, sqlite3_stmt *q, struct sm_err *err)
+run_out(struct sm_db *db, struct sm_db_rows *q, struct sm_err *err)
 {
 	enum sm_db_step step = q ? sm_db_next(db, q, err) : SM_DB_FAILED;
 
@@ -245,12 +245,12 @@ bool
 sm_db_number_list(struct sm_db *db, struct sm_err *err, int64_t *out, bool *found, const char *sql,
     const struct sm_value *list, size_t n)
 {
-	sqlite3_stmt *q = sm_db_query_list(db, err, sql, list, n);
+	struct sm_db_rows *q = sm_db_query_list(db, err, sql, list, n);
 	enum sm_db_step step = q ? sm_db_next(db, q, err) : SM_DB_FAILED;
 
 	*out = 0;
 	if (step == SM_DB_ROW) {
-		*out = sqlite3_column_int64(q, 0);
+		*out = sqlite3_column_int64(q->statement, 0);
 		sm_db_leave(q);
 	}
 	if (found)
@@ -261,52 +261,52 @@ sm_db_number_list(struct sm_db *db, struct sm_err *err, int64_t *out, bool *foun
 /* ---- rows ---- */
 
 enum sm_db_step
-sm_db_next(struct sm_db *db, struct sqlite3_stmt *q, struct sm_err *err)
+sm_db_next(struct sm_db *db, struct sm_db_rows *q, struct sm_err *err)
 {
-	int code = sqlite3_step(q);
+	int code = sqlite3_step(q->statement);
 
 	if (code == SQLITE_ROW)
 		return SM_DB_ROW;
 	if (code != SQLITE_DONE)
 		(void)sm_db_failed(db, code, err);
-	(void)sqlite3_reset(q);
+	(void)sqlite3_reset(q->statement);
 	return code == SQLITE_DONE ? SM_DB_END : SM_DB_FAILED;
 }
 
 void
-sm_db_leave(struct sqlite3_stmt *q)
+sm_db_leave(struct sm_db_rows *q)
 {
-	(void)sqlite3_reset(q);
+	(void)sqlite3_reset(q->statement);
 }
 
 int64_t
-sm_db_int(struct sqlite3_stmt *q, int column)
+sm_db_int(struct sm_db_rows *q, int column)
 {
-	return sqlite3_column_int64(q, column);
+	return sqlite3_column_int64(q->statement, column);
 }
 
 bool
-sm_db_is_null(struct sqlite3_stmt *q, int column)
+sm_db_is_null(struct sm_db_rows *q, int column)
 {
-	return sqlite3_column_type(q, column) == SQLITE_NULL;
+	return sqlite3_column_type(q->statement, column) == SQLITE_NULL;
 }
 
 struct sm_slice
-sm_db_text(struct sqlite3_stmt *q, int column, struct sm_arena *a)
+sm_db_text(struct sm_db_rows *q, int column, struct sm_arena *a)
 {
-	const unsigned char *text = sqlite3_column_text(q, column);
-	size_t len = text ? (size_t)sqlite3_column_bytes(q, column) : 0;
+	const unsigned char *text = sqlite3_column_text(q->statement, column);
+	size_t len = text ? (size_t)sqlite3_column_bytes(q->statement, column) : 0;
 	char *copy = len > 0 ? sm_arena_copy(a, text, len) : NULL;
 
 	return copy ? sm_slice_of(copy, len) : sm_slice_of("", 0);
 }
 
 struct sm_value
-sm_db_value(struct sqlite3_stmt *q, int column, struct sm_arena *a)
+sm_db_value(struct sm_db_rows *q, int column, struct sm_arena *a)
 {
-	switch (sqlite3_column_type(q, column)) {
+	switch (sqlite3_column_type(q->statement, column)) {
 	case SQLITE_INTEGER:
-		return sm_value_int(sqlite3_column_int64(q, column));
+		return sm_value_int(sqlite3_column_int64(q->statement, column));
 	case SQLITE_TEXT:
 		return sm_value_text(sm_db_text(q, column, a));
 	case SQLITE_BLOB:
@@ -317,9 +317,9 @@ sm_db_value(struct sqlite3_stmt *q, int column, struct sm_arena *a)
 }
 
 void
-sm_db_eui(struct sqlite3_stmt *q, int column, uint8_t out[SM_EUI_LEN])
+sm_db_eui(struct sm_db_rows *q, int column, uint8_t out[SM_EUI_LEN])
 {
-	int64_t key = sqlite3_column_int64(q, column);
+	int64_t key = sqlite3_column_int64(q->statement, column);
 	uint64_t u;
 
 	memcpy(&u, &key, sizeof u);
@@ -423,11 +423,11 @@ nothing_missed(struct sm_err *err)
 static bool
 commit(struct sm_db *db, struct sm_err *err)
 {
-	sqlite3_stmt *q = statement(db, "COMMIT", err);
-	int code = q ? sqlite3_step(q) : SQLITE_ERROR;
+	struct sm_db_rows *q = statement(db, "COMMIT", err);
+	int code = q ? sqlite3_step(q->statement) : SQLITE_ERROR;
 
 	if (q)
-		(void)sqlite3_reset(q);
+		(void)sqlite3_reset(q->statement);
 	if (code == SQLITE_DONE)
 		return true;
 	if (q && (code & 0xff) != SQLITE_BUSY)

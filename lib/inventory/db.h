@@ -1,6 +1,6 @@
 /*
  * Statements and transactions of the inventory's SQLite file; db_open.h opens it.
- * Only this directory uses SQLite. The file is in WAL mode with full synchronisation: a committed transaction
+ * Only db*.c use SQLite, and memory.c. The file is in WAL mode with full synchronisation: a committed transaction
  * survives a crash, and readers never wait for the writer.
  */
 #ifndef SM_INVENTORY_DB_H
@@ -11,7 +11,7 @@
 #include "core/text.h"
 
 struct sm_db;
-struct sqlite3_stmt;
+struct sm_db_rows; /* the rows of a query: sm_db_query */
 
 /* Rolls back an open transaction, closes the file and sets *db to NULL. Accepts NULL in *db. */
 void sm_db_close(struct sm_db **db);
@@ -145,7 +145,7 @@ struct sm_value sm_value_blob(struct sm_slice s); /* only in arrays of values: i
 /* Used by the macros: list[0] holds the types and is counted by n. */
 SM_MUST_CHECK bool sm_db_run_list(
     struct sm_db *db, struct sm_err *err, const char *sql, const struct sm_value *list, size_t n);
-SM_MUST_CHECK struct sqlite3_stmt *sm_db_query_list(
+SM_MUST_CHECK struct sm_db_rows *sm_db_query_list(
     struct sm_db *db, struct sm_err *err, const char *sql, const struct sm_value *list, size_t n);
 SM_MUST_CHECK bool sm_db_number_list(struct sm_db *db, struct sm_err *err, int64_t *out, bool *found,
     const char *sql, const struct sm_value *list, size_t n);
@@ -153,21 +153,21 @@ SM_MUST_CHECK bool sm_db_number_list(struct sm_db *db, struct sm_err *err, int64
 /* As sm_db_run and sm_db_query, with an array of values. */
 SM_MUST_CHECK bool sm_db_run_values(
     struct sm_db *db, struct sm_err *err, const char *sql, const struct sm_value *values, size_t n);
-SM_MUST_CHECK struct sqlite3_stmt *sm_db_query_values(
+SM_MUST_CHECK struct sm_db_rows *sm_db_query_values(
     struct sm_db *db, struct sm_err *err, const char *sql, const struct sm_value *values, size_t n);
 
 enum sm_db_step { SM_DB_ROW, SM_DB_END, SM_DB_FAILED };
-enum sm_db_step sm_db_next(struct sm_db *db, struct sqlite3_stmt *q, struct sm_err *err);
+enum sm_db_step sm_db_next(struct sm_db *db, struct sm_db_rows *q, struct sm_err *err);
 /* Ends a query before its last row. */
-void sm_db_leave(struct sqlite3_stmt *q);
+void sm_db_leave(struct sm_db_rows *q);
 
 /* Columns of the row, counted from 0. Text is copied to the arena; NULL gives empty text. */
-int64_t sm_db_int(struct sqlite3_stmt *q, int column);
-bool sm_db_is_null(struct sqlite3_stmt *q, int column);
-struct sm_slice sm_db_text(struct sqlite3_stmt *q, int column, struct sm_arena *a);
+int64_t sm_db_int(struct sm_db_rows *q, int column);
+bool sm_db_is_null(struct sm_db_rows *q, int column);
+struct sm_slice sm_db_text(struct sm_db_rows *q, int column, struct sm_arena *a);
 /* The column as it is stored; a text or blob is copied to the arena, and a real number is NULL. */
-struct sm_value sm_db_value(struct sqlite3_stmt *q, int column, struct sm_arena *a);
-void sm_db_eui(struct sqlite3_stmt *q, int column, uint8_t out[SM_EUI_LEN]);
+struct sm_value sm_db_value(struct sm_db_rows *q, int column, struct sm_arena *a);
+void sm_db_eui(struct sm_db_rows *q, int column, uint8_t out[SM_EUI_LEN]);
 
 /*
  * Test hook: scans, sorts, automatic indexes and repeated preparations of the worst statement since the last call;

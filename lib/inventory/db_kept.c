@@ -113,16 +113,16 @@ copy_rows(const struct sm_kept *k, struct sm_arena *a, const struct sm_kept_row 
 
 /* The column as it is stored, in octets that SQLite owns. */
 static struct sm_value
-borrowed(sqlite3_stmt *q, int column)
+borrowed(struct sm_db_rows *q, int column)
 {
 	struct sm_value v = { .as = SM_VALUE_NULL };
 
-	switch (sqlite3_column_type(q, column)) {
+	switch (sqlite3_column_type(q->statement, column)) {
 	case SQLITE_INTEGER:
-		return sm_value_int(sqlite3_column_int64(q, column));
+		return sm_value_int(sqlite3_column_int64(q->statement, column));
 	case SQLITE_TEXT:
-		v.text.p = sqlite3_column_text(q, column);
-		v.text.len = v.text.p ? (size_t)sqlite3_column_bytes(q, column) : 0;
+		v.text.p = sqlite3_column_text(q->statement, column);
+		v.text.len = v.text.p ? (size_t)sqlite3_column_bytes(q->statement, column) : 0;
 		v.as = SM_VALUE_TEXT;
 		return v;
 	default:
@@ -131,7 +131,7 @@ borrowed(sqlite3_stmt *q, int column)
 }
 
 static bool
-read_row(sqlite3_stmt *q, size_t n_columns, struct sm_arena *a, const struct sm_kept_row ***end)
+read_row(struct sm_db_rows *q, size_t n_columns, struct sm_arena *a, const struct sm_kept_row ***end)
 {
 	struct sm_kept_row *row = new_row(a, n_columns);
 
@@ -149,10 +149,10 @@ read_row(sqlite3_stmt *q, size_t n_columns, struct sm_arena *a, const struct sm_
 }
 
 /* Starts a query, unless it reads other tables: a change of these would not be noticed. */
-static sqlite3_stmt *
+static struct sm_db_rows *
 query(struct sm_db *db, const char *sql, const struct sm_value *list, size_t n, struct sm_err *err)
 {
-	sqlite3_stmt *q = sm_db_query_list(db, err, sql, list, n);
+	struct sm_db_rows *q = sm_db_query_list(db, err, sql, list, n);
 
 	if (!q || !(db->touches & SM_DB_READS_OTHERS))
 		return q;
@@ -165,12 +165,12 @@ static bool
 ask(struct sm_db *db, const struct sm_value *list, size_t n, struct sm_kept *k, struct sm_arena *a,
     struct sm_err *err)
 {
-	sqlite3_stmt *q = query(db, k->sql, list, n, err);
+	struct sm_db_rows *q = query(db, k->sql, list, n, err);
 	const struct sm_kept_row **end = &k->rows;
 	enum sm_db_step step = SM_DB_FAILED;
 
 	k->rows = NULL;
-	k->n_columns = q ? (size_t)sqlite3_column_count(q) : 0;
+	k->n_columns = q ? (size_t)sqlite3_column_count(q->statement) : 0;
 	while (q && (step = sm_db_next(db, q, err)) == SM_DB_ROW)
 		if (!read_row(q, k->n_columns, a, &end)) {
 			sm_db_leave(q);

@@ -10,7 +10,8 @@
 
 enum { SM_DB_STATEMENTS = 256, SM_DB_KEPT = 256, SM_DB_PAIRS = 16 };
 
-struct sm_prepared {
+/* A statement, and its rows while it runs. */
+struct sm_db_rows {
 	const char *sql; /* a literal, identified by its address */
 	sqlite3_stmt *statement;
 	unsigned touches; /* of enum sm_db_touch */
@@ -46,7 +47,7 @@ struct sm_db {
 	int64_t changes_before;
 	struct sm_db_chain chain;
 	struct sm_db_highest highest[SM_DB_PAIRS]; /* by hash */
-	struct sm_prepared prepared[SM_DB_STATEMENTS]; /* open addressing */
+	struct sm_db_rows prepared[SM_DB_STATEMENTS]; /* open addressing */
 	size_t n_prepared;
 	struct sm_digester *digester; /* NULL: not needed yet */
 };

@@ -21,7 +21,7 @@ static bool
 waiting(struct sm_work *w, const struct sm_message_facts *m, struct sm_request_id *id, size_t *n,
     struct sm_err *err)
 {
-	struct sqlite3_stmt *q = sm_db_query(w->db, err,
+	struct sm_db_rows *q = sm_db_query(w->db, err,
 	    "SELECT originator, counter, service FROM exchange"
 	    " WHERE target=? AND ended IS NULL AND due IS NOT NULL",
 	    "e", m->id.target);

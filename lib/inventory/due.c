@@ -35,7 +35,7 @@ append(struct sm_work *w, struct sm_due ***end, struct sm_err *err)
 enum { TARGET, ORIGINATOR, COUNTER, SERVICE, OWN };
 
 static void
-read_kept(struct sm_work *w, struct sqlite3_stmt *q, struct sm_due *d)
+read_kept(struct sm_work *w, struct sm_db_rows *q, struct sm_due *d)
 {
 	sm_db_eui(q, TARGET, d->id.target);
 	sm_db_eui(q, ORIGINATOR, d->id.originator);
@@ -46,7 +46,7 @@ read_kept(struct sm_work *w, struct sqlite3_stmt *q, struct sm_due *d)
 static bool
 find_dated(struct sm_work *w, struct sm_due ***end, struct sm_err *err)
 {
-	struct sqlite3_stmt *q = sm_db_query(w->db, err,
+	struct sm_db_rows *q = sm_db_query(w->db, err,
 	    "SELECT " KEPT ", k.until FROM kept k" THEIR_EXCHANGE
 	    " WHERE k.until<=? ORDER BY k.until, k.rowid",
 	    "i", w->now);
@@ -66,7 +66,7 @@ find_dated(struct sm_work *w, struct sm_due ***end, struct sm_err *err)
 static bool
 find_sequences(struct sm_work *w, struct sm_due ***end, struct sm_err *err)
 {
-	struct sqlite3_stmt *q = sm_db_query(w->db, err,
+	struct sm_db_rows *q = sm_db_query(w->db, err,
 	    "WITH RECURSIVE ready (row, target, originator, counter) AS ("
 	    "SELECT k.rowid, k.target, k.originator, k.counter FROM kept k JOIN exchange p ON" PREDECESSOR
 	    " WHERE k.until IS NULL AND p.ended IS NOT NULL UNION"

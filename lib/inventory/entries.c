@@ -62,7 +62,7 @@ link_to(struct sm_work *w, const uint8_t before[SM_DIGEST_LEN], const uint8_t co
 }
 
 static void
-read_hash(struct sqlite3_stmt *q, int column, struct sm_arena *a, uint8_t out[SM_DIGEST_LEN])
+read_hash(struct sm_db_rows *q, int column, struct sm_arena *a, uint8_t out[SM_DIGEST_LEN])
 {
 	struct sm_slice hash = sm_db_text(q, column, a);
 
@@ -76,7 +76,7 @@ read_hash(struct sqlite3_stmt *q, int column, struct sm_arena *a, uint8_t out[SM
 static bool
 find_end(struct sm_work *w, struct sm_db_chain *end, struct sm_err *err)
 {
-	struct sqlite3_stmt *q;
+	struct sm_db_rows *q;
 	enum sm_db_step step;
 
 	if (end->known)
@@ -190,7 +190,7 @@ strip(struct sm_work *w, int64_t seq, const struct sm_value *values, struct sm_e
 bool
 sm_entry_strip(struct sm_work *w, int64_t seq, int64_t *prior, struct sm_err *err)
 {
-	struct sqlite3_stmt *q = sm_db_query(
+	struct sm_db_rows *q = sm_db_query(
 	    w->db, err, "SELECT " COLUMNS " FROM entry WHERE seq=? AND content IS NULL", "i", seq);
 	enum sm_db_step step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
 	struct sm_value values[N_COLUMNS];
@@ -224,7 +224,7 @@ sm_entries_trim(struct sm_work *w, struct sm_err *err)
 
 /* Whether the row has the hash that follows from the one before it. before then becomes the row's. */
 static bool
-row_holds(struct sm_work *w, struct sqlite3_stmt *q, bool first, uint8_t before[SM_DIGEST_LEN], bool *holds,
+row_holds(struct sm_work *w, struct sm_db_rows *q, bool first, uint8_t before[SM_DIGEST_LEN], bool *holds,
     struct sm_err *err)
 {
 	enum { CONTENT = N_COLUMNS, HASH };
@@ -250,7 +250,7 @@ row_holds(struct sm_work *w, struct sqlite3_stmt *q, bool first, uint8_t before[
 bool
 sm_entries_check(struct sm_work *w, int64_t *broken, struct sm_err *err)
 {
-	struct sqlite3_stmt *q =
+	struct sm_db_rows *q =
 	    sm_db_query(w->db, err, "SELECT " COLUMNS ", content, hash FROM entry ORDER BY seq", "");
 	enum sm_db_step step = SM_DB_FAILED;
 	uint8_t before[SM_DIGEST_LEN] = { 0 };

@@ -3,13 +3,13 @@
 #include <string.h>
 
 static int64_t
-time_of(struct sqlite3_stmt *q, int column)
+time_of(struct sm_db_rows *q, int column)
 {
 	return sm_db_is_null(q, column) ? SM_NO_TIME : sm_db_int(q, column);
 }
 
 void
-sm_exchange_row(struct sqlite3_stmt *q, struct sm_arena *a, struct sm_exchange *out)
+sm_exchange_row(struct sm_db_rows *q, struct sm_arena *a, struct sm_exchange *out)
 {
 	*out = (struct sm_exchange){ .state = sm_ledger_state_parse(sm_db_text(q, 3, a)), .stored = true };
 	sm_db_eui(q, 0, out->id.target);
@@ -34,7 +34,7 @@ sm_exchange_row(struct sqlite3_stmt *q, struct sm_arena *a, struct sm_exchange *
 
 /* The one row of a query; SM_LEDGER_NONE without a row. */
 static bool
-one(struct sm_work *w, struct sqlite3_stmt *q, const struct sm_request_id *id, struct sm_exchange *out,
+one(struct sm_work *w, struct sm_db_rows *q, const struct sm_request_id *id, struct sm_exchange *out,
     struct sm_err *err)
 {
 	enum sm_db_step step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;

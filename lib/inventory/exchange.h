@@ -42,7 +42,7 @@ struct sm_exchange {
 enum { SM_EXCHANGE_N_COLUMNS = 17 };
 
 /* Reads a row of a query that selects SM_EXCHANGE_COLUMNS first. */
-void sm_exchange_row(struct sqlite3_stmt *q, struct sm_arena *a, struct sm_exchange *out);
+void sm_exchange_row(struct sm_db_rows *q, struct sm_arena *a, struct sm_exchange *out);
 
 /* The exchange of a RequestID; out->state is SM_LEDGER_NONE when there is none. */
 SM_MUST_CHECK bool sm_exchange_get(

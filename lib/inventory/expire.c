@@ -19,7 +19,7 @@ read_ended(struct sm_work *w, int64_t before, const struct sm_request_id *after,
     struct sm_err *err)
 {
 	/* an index in the order of time would cost each request a write; a removal may scan */
-	struct sqlite3_stmt *q = sm_db_query(w->db, err,
+	struct sm_db_rows *q = sm_db_query(w->db, err,
 	    "SELECT target, originator, counter, last FROM exchange x"
 	    " WHERE (target, originator, counter) > (?1, ?2, ?3) AND ended < ?4"
 	    " AND (state IN ('refused', 'unasked') OR EXISTS (SELECT 1 FROM exchange y"

@@ -14,7 +14,7 @@ enum { FLUSH_AT = 256 * 1024 };
 /* ---- plain tables ---- */
 
 static void
-put_values(const struct sm_table *t, struct sqlite3_stmt *q, struct sm_arena *a, struct sm_buf *out)
+put_values(const struct sm_table *t, struct sm_db_rows *q, struct sm_arena *a, struct sm_buf *out)
 {
 	for (size_t i = 0; i < t->n_columns; i++) {
 		if (i > 0)
@@ -24,7 +24,7 @@ put_values(const struct sm_table *t, struct sqlite3_stmt *q, struct sm_arena *a,
 }
 
 static void
-put_members(const struct sm_table *t, struct sqlite3_stmt *q, struct sm_arena *a, struct sm_buf *out)
+put_members(const struct sm_table *t, struct sm_db_rows *q, struct sm_arena *a, struct sm_buf *out)
 {
 	struct sm_json w = { .out = out };
 
@@ -86,7 +86,7 @@ maybe_flush(const struct target *to, size_t at, struct sm_err *err)
 
 /* One row, as CSV or as an object. */
 static bool
-put_cells(const struct sm_table *t, struct sqlite3_stmt *q, const struct target *to, struct sm_arena *a,
+put_cells(const struct sm_table *t, struct sm_db_rows *q, const struct target *to, struct sm_arena *a,
     struct sm_err *err)
 {
 	struct sm_buf *out = to->out;
@@ -109,7 +109,7 @@ put_cells(const struct sm_table *t, struct sqlite3_stmt *q, const struct target 
 static bool
 rows_of_table(struct sm_work *w, const struct sm_table *t, const struct target *to, struct sm_err *err)
 {
-	struct sqlite3_stmt *q = sm_db_query(w->db, err, t->select, "");
+	struct sm_db_rows *q = sm_db_query(w->db, err, t->select, "");
 	enum sm_db_step step = SM_DB_FAILED;
 	struct sm_arena arena;
 	bool fine = true;
@@ -227,7 +227,7 @@ struct device_writer {
 };
 
 static bool
-write_device(struct sm_work *w, struct device_writer *d, struct sqlite3_stmt *q, struct sm_err *err)
+write_device(struct sm_work *w, struct device_writer *d, struct sm_db_rows *q, struct sm_err *err)
 {
 	const struct target *to = d->to;
 	struct sm_device device;
@@ -248,7 +248,7 @@ write_device(struct sm_work *w, struct device_writer *d, struct sqlite3_stmt *q,
 static bool
 export_devices(struct sm_work *w, struct device_writer *d, struct sm_err *err)
 {
-	struct sqlite3_stmt *q =
+	struct sm_db_rows *q =
 	    sm_db_query(w->db, err, "SELECT " SM_DEVICE_COLUMNS " FROM device ORDER BY added, id", "");
 	enum sm_db_step step = SM_DB_FAILED;
 	const char *const *names;

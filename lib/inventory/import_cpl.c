@@ -243,7 +243,7 @@ struct affected {
 static bool
 models_changed(struct sm_work *w, struct sm_err *err)
 {
-	struct sqlite3_stmt *q = sm_db_query(w->db, err,
+	struct sm_db_rows *q = sm_db_query(w->db, err,
 	    "SELECT d.id FROM device d CROSS JOIN temp.changed_model c ON c.manufacturer=d.manufacturer"
 	    " AND c.model=d.model AND c.firmware=d.firmware ORDER BY d.added, d.id",
 	    "");
@@ -275,7 +275,7 @@ static bool
 is_on_list(struct sm_import *m, const struct entry *e, bool *known, struct sm_err *err)
 {
 	const struct sm_slice *texts = e->row->texts;
-	struct sqlite3_stmt *q = sm_db_query(m->w->db, err,
+	struct sm_db_rows *q = sm_db_query(m->w->db, err,
 	    "SELECT entry, status FROM cpl WHERE manufacturer=?1 AND model=?2 AND firmware=?3"
 	    " AND entry IS NOT NULL AND (?4 IS NULL OR gbcs_version=?4)",
 	    "ssss", texts[e->at->manufacturer], texts[e->at->model], texts[e->at->firmware], e->gbcs_version);
@@ -451,7 +451,7 @@ static bool
 count_missing(
     struct sm_import *m, const struct sm_table *form, const struct sm_cpl_import *c, struct sm_err *err)
 {
-	struct sqlite3_stmt *q = sm_db_query(m->w->db, err,
+	struct sm_db_rows *q = sm_db_query(m->w->db, err,
 	    "SELECT entry, manufacturer, model, firmware FROM cpl WHERE entry IS NOT NULL ORDER BY entry",
 	    "");
 	enum sm_db_step step = SM_DB_FAILED;

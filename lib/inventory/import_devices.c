@@ -162,7 +162,7 @@ sm_import_device(struct sm_import *m, const struct sm_device *from, struct sm_de
 static bool
 type_of(struct sm_work *w, const uint8_t id[SM_EUI_LEN], enum sm_device_type *out, struct sm_err *err)
 {
-	struct sqlite3_stmt *q = sm_db_query(w->db, err, "SELECT type FROM device WHERE id=?", "e", id);
+	struct sm_db_rows *q = sm_db_query(w->db, err, "SELECT type FROM device WHERE id=?", "e", id);
 	enum sm_db_step step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
 
 	*out = SM_DEVICE_UNKNOWN;

@@ -24,7 +24,7 @@ sm_import_old_row(struct sm_import *m, const struct sm_table_row *row, const str
     struct sm_slice old[SM_TABLE_COLUMNS_MAX], bool *there, struct sm_err *err)
 {
 	const struct sm_table *t = row->table;
-	struct sqlite3_stmt *q = sm_db_query_values(m->w->db, err, t->there, key, t->n_key);
+	struct sm_db_rows *q = sm_db_query_values(m->w->db, err, t->there, key, t->n_key);
 	enum sm_db_step step = q ? sm_db_next(m->w->db, q, err) : SM_DB_FAILED;
 
 	*there = step == SM_DB_ROW;

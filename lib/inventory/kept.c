@@ -33,7 +33,7 @@ bool
 sm_kept_document(struct sm_work *w, const struct sm_request_id *id, enum sm_keeping keeping,
     struct sm_slice *out, struct sm_err *err)
 {
-	struct sqlite3_stmt *q = sm_db_query(w->db, err,
+	struct sm_db_rows *q = sm_db_query(w->db, err,
 	    "SELECT document FROM kept WHERE target=? AND originator=? AND counter=? AND (until IS NULL)=?",
 	    "eeii", id->target, id->originator, (int64_t)id->counter, (int64_t)(keeping == SM_KEEP_AFTER));
 	enum sm_db_step step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;

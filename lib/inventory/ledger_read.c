@@ -57,7 +57,7 @@ enum {
 };
 
 static bool
-read_id(struct sqlite3_stmt *q, struct sm_request_id *id)
+read_id(struct sm_db_rows *q, struct sm_request_id *id)
 {
 	if (sm_db_is_null(q, ORIGINATOR))
 		return false;
@@ -71,7 +71,7 @@ read_id(struct sqlite3_stmt *q, struct sm_request_id *id)
 static bool
 body_member(const struct report *r, int64_t seq, struct sm_json *j, struct sm_err *err)
 {
-	struct sqlite3_stmt *q = sm_db_query(r->w->db, err, "SELECT content FROM body WHERE seq=?", "i", seq);
+	struct sm_db_rows *q = sm_db_query(r->w->db, err, "SELECT content FROM body WHERE seq=?", "i", seq);
 	enum sm_db_step step = q ? sm_db_next(r->w->db, q, err) : SM_DB_FAILED;
 	struct sm_slice body;
 
@@ -87,7 +87,7 @@ body_member(const struct report *r, int64_t seq, struct sm_json *j, struct sm_er
 }
 
 static bool
-entry_json(const struct report *r, struct sqlite3_stmt *q, struct sm_json *j, struct sm_err *err)
+entry_json(const struct report *r, struct sm_db_rows *q, struct sm_json *j, struct sm_err *err)
 {
 	struct sm_arena *a = r->w->arena;
 	int64_t seq = sm_db_int(q, SEQ);
@@ -118,7 +118,7 @@ put_part(struct sm_buf *out, const char *before, struct sm_slice s)
 }
 
 static void
-entry_text(const struct report *r, struct sqlite3_stmt *q)
+entry_text(const struct report *r, struct sm_db_rows *q)
 {
 	struct sm_arena *a = r->w->arena;
 
@@ -134,7 +134,7 @@ entry_text(const struct report *r, struct sqlite3_stmt *q)
 static bool
 entries(const struct report *r, const struct sm_exchange *e, struct sm_json *j, struct sm_err *err)
 {
-	struct sqlite3_stmt *q = sm_db_query(r->w->db, err,
+	struct sm_db_rows *q = sm_db_query(r->w->db, err,
 	    "WITH RECURSIVE line (at_seq) AS (SELECT ? UNION"
 	    " SELECT prior FROM line JOIN entry ON seq=at_seq WHERE prior IS NOT NULL)"
 	    " SELECT " ENTRY_COLUMNS " FROM line JOIN entry ON seq=at_seq ORDER BY seq",
@@ -253,7 +253,7 @@ exchange_csv(const struct report *r, const struct sm_exchange *e)
 }
 
 static bool
-put_exchange(struct report *r, struct sqlite3_stmt *q, struct sm_err *err)
+put_exchange(struct report *r, struct sm_db_rows *q, struct sm_err *err)
 {
 	struct sm_exchange e;
 
@@ -269,7 +269,7 @@ put_exchange(struct report *r, struct sqlite3_stmt *q, struct sm_err *err)
 /* ---- alerts ---- */
 
 static void
-alert_csv(const struct report *r, struct sqlite3_stmt *q)
+alert_csv(const struct report *r, struct sm_db_rows *q)
 {
 	struct sm_buf *out = r->out;
 	struct sm_request_id id;
@@ -292,7 +292,7 @@ alert_csv(const struct report *r, struct sqlite3_stmt *q)
 }
 
 static bool
-alert_json(const struct report *r, struct sqlite3_stmt *q, struct sm_err *err)
+alert_json(const struct report *r, struct sm_db_rows *q, struct sm_err *err)
 {
 	struct sm_json j = { .out = r->out };
 	struct sm_request_id id;
@@ -313,7 +313,7 @@ alert_json(const struct report *r, struct sqlite3_stmt *q, struct sm_err *err)
 }
 
 static bool
-put_alert(struct report *r, struct sqlite3_stmt *q, struct sm_err *err)
+put_alert(struct report *r, struct sm_db_rows *q, struct sm_err *err)
 {
 	uint8_t device[SM_EUI_LEN];
 
@@ -350,8 +350,8 @@ flush(const struct report *r, size_t at, struct sm_err *err)
 
 /* Writes each row of a query, in constant memory. */
 static bool
-each(struct report *r, struct sqlite3_stmt *q,
-    bool (*row)(struct report *r, struct sqlite3_stmt *q, struct sm_err *err), struct sm_err *err)
+each(struct report *r, struct sm_db_rows *q,
+    bool (*row)(struct report *r, struct sm_db_rows *q, struct sm_err *err), struct sm_err *err)
 {
 	enum sm_db_step step = SM_DB_FAILED;
 	bool fine = true;
@@ -382,7 +382,7 @@ list(struct report *r, const struct sm_ledger_filter *f, bool alerts, struct sm_
 		sm_value_string(f->service), sm_value_int(f->since), sm_value_int(f->until),
 		sm_value_string(alerts ? NULL : f->state), sm_value_eui(f->device) };
 	size_t n = f->has_device ? N_MATCHES + 1 : N_MATCHES;
-	struct sqlite3_stmt *q;
+	struct sm_db_rows *q;
 
 	if (alerts)
 		q = f->has_device

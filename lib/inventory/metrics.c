@@ -349,7 +349,7 @@ enum { MONTH, USER, VARIANT, CATEGORY, WHAT, SECONDS, N, IN_TIME };
 
 /* Begins a group by a row. False: the row belongs to the present group. */
 static bool
-is_next(const struct report *r, struct sqlite3_stmt *q, struct sm_slice month, struct sm_slice variant)
+is_next(const struct report *r, struct sm_db_rows *q, struct sm_slice month, struct sm_slice variant)
 {
 	uint8_t user[SM_EUI_LEN];
 
@@ -359,7 +359,7 @@ is_next(const struct report *r, struct sqlite3_stmt *q, struct sm_slice month, s
 }
 
 static bool
-begin_group(struct report *r, struct sqlite3_stmt *q, struct sm_slice month, struct sm_slice variant)
+begin_group(struct report *r, struct sm_db_rows *q, struct sm_slice month, struct sm_slice variant)
 {
 	struct group *g = r->group;
 	const char *name;
@@ -374,7 +374,7 @@ begin_group(struct report *r, struct sqlite3_stmt *q, struct sm_slice month, str
 }
 
 static void
-add_times(struct times *t, struct sqlite3_stmt *q)
+add_times(struct times *t, struct sm_db_rows *q)
 {
 	int64_t seconds = sm_db_int(q, SECONDS), n = sm_db_int(q, N);
 
@@ -386,7 +386,7 @@ add_times(struct times *t, struct sqlite3_stmt *q)
 }
 
 static void
-add_row(struct group *g, struct sqlite3_stmt *q, struct sm_slice category, struct sm_slice what)
+add_row(struct group *g, struct sm_db_rows *q, struct sm_slice category, struct sm_slice what)
 {
 	size_t c = 0;
 	int i = 0;
@@ -405,7 +405,7 @@ add_row(struct group *g, struct sqlite3_stmt *q, struct sm_slice category, struc
 }
 
 static bool
-read_row(struct report *r, struct sqlite3_stmt *q, struct sm_err *err)
+read_row(struct report *r, struct sm_db_rows *q, struct sm_err *err)
 {
 	struct sm_slice month = sm_db_text(q, MONTH, r->w->arena),
 	                variant = sm_db_text(q, VARIANT, r->w->arena);
@@ -423,7 +423,7 @@ read_all(struct report *r, const struct sm_ledger_filter *f, struct sm_err *err)
 	const struct sm_value values[] = { sm_value_eui(f->has_user ? f->user : NULL),
 		sm_value_string(f->service), sm_value_string(r->from), sm_value_string(r->to) };
 	/* times in ascending order, those of answers and failures together */
-	struct sqlite3_stmt *q = sm_db_query_values(r->w->db, err,
+	struct sm_db_rows *q = sm_db_query_values(r->w->db, err,
 	    "SELECT month, user, variant, category, what, seconds, n, in_time FROM tally"
 	    " WHERE (?1 IS NULL OR user=?1) AND (?2 IS NULL OR variant=?2)"
 	    " AND month>=substr(?3,1,7) AND month<=substr(?4,1,7)"

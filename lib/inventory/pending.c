@@ -7,7 +7,7 @@
 bool
 sm_pending_get(struct sm_work *w, const struct sm_request_id *id, struct sm_pending *out, struct sm_err *err)
 {
-	struct sqlite3_stmt *q = sm_db_query(w->db, err,
+	struct sm_db_rows *q = sm_db_query(w->db, err,
 	    "SELECT service, sent, dated, subject, other, option, import_mpxn, secondary_mpan, export_mpan, "
 	    "local"
 	    " FROM pending WHERE originator=? AND target=? AND counter=?",
@@ -82,7 +82,7 @@ held_state(struct sm_slice name)
 bool
 sm_held_get(struct sm_work *w, const struct sm_request_id *id, struct sm_held *out, struct sm_err *err)
 {
-	struct sqlite3_stmt *q;
+	struct sm_db_rows *q;
 	enum sm_db_step step;
 	bool any;
 

@@ -544,7 +544,7 @@ check_code(struct world *t, const struct sm_device *before, const struct sm_devi
 static int64_t
 number(struct life *l, const char *sql)
 {
-	struct sqlite3_stmt *q = sm_db_query_values(l->t.db, NULL, sql, NULL, 0);
+	struct sm_db_rows *q = sm_db_query_values(l->t.db, NULL, sql, NULL, 0);
 	int64_t n = -1;
 
 	assert_non_null(q);

@@ -41,7 +41,7 @@ sm_sees_type_2(unsigned roles)
 	return (roles & (SM_ROLE_IS | SM_ROLE_GS | SM_ROLE_RSA | SM_ROLE_OU)) != 0;
 }
 
-static struct sqlite3_stmt *
+static struct sm_db_rows *
 start(struct sm_work *w, const struct sm_read_key *key, struct sm_err *err)
 {
 	if (key->has_device)
@@ -95,7 +95,7 @@ reach_all(
 }
 
 static bool
-seeds(struct sm_work *w, struct walk *walk, struct sqlite3_stmt *q, struct sm_err *err)
+seeds(struct sm_work *w, struct walk *walk, struct sm_db_rows *q, struct sm_err *err)
 {
 	enum sm_db_step step = SM_DB_FAILED;
 	uint8_t id[SM_EUI_LEN];

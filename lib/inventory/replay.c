@@ -28,7 +28,7 @@ same_document(struct sm_work *w, const struct sm_exchange *e, bool *same, struct
 		return false;
 	for (int64_t seq = e->last; seq > 0 && !*same;) {
 		const struct sm_value values[] = { sm_value_blob(digest), sm_value_int(seq) };
-		struct sqlite3_stmt *q = sm_db_query_values(w->db, err,
+		struct sm_db_rows *q = sm_db_query_values(w->db, err,
 		    "SELECT coalesce(prior, 0), document=? FROM entry WHERE seq=?", values, SM_COUNT(values));
 		enum sm_db_step step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
 

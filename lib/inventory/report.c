@@ -14,7 +14,7 @@
 enum { FLUSH_AT = 256 * 1024 };
 
 static void
-put_eui(struct sm_buf *out, struct sqlite3_stmt *q, int column)
+put_eui(struct sm_buf *out, struct sm_db_rows *q, int column)
 {
 	uint8_t id[SM_EUI_LEN];
 
@@ -24,8 +24,8 @@ put_eui(struct sm_buf *out, struct sqlite3_stmt *q, int column)
 
 /* Writes a line for each row of a query, in constant memory. */
 static bool
-each_line(struct sm_work *w, struct sqlite3_stmt *q,
-    void (*line)(struct sqlite3_stmt *q, struct sm_arena *a, bool json, struct sm_buf *out), bool json,
+each_line(struct sm_work *w, struct sm_db_rows *q,
+    void (*line)(struct sm_db_rows *q, struct sm_arena *a, bool json, struct sm_buf *out), bool json,
     const struct sm_sink *sink, struct sm_err *err)
 {
 	enum sm_db_step step = SM_DB_FAILED;
@@ -69,7 +69,7 @@ enum {
 
 /* Writes a RequestID from three columns. */
 static void
-put_request(struct sm_buf *out, struct sqlite3_stmt *q, int column)
+put_request(struct sm_buf *out, struct sm_db_rows *q, int column)
 {
 	put_eui(out, q, column);
 	sm_buf_putc(out, ':');
@@ -84,7 +84,7 @@ put_or_dash(struct sm_buf *out, struct sm_slice s)
 }
 
 static void
-log_text(struct sqlite3_stmt *q, struct sm_arena *a, struct sm_buf *out)
+log_text(struct sm_db_rows *q, struct sm_arena *a, struct sm_buf *out)
 {
 	sm_buf_time(out, sm_db_int(q, LOG_AT));
 	sm_buf_putc(out, ' ');
@@ -116,7 +116,7 @@ quoted_member(struct sm_json *w, const char *name)
 }
 
 static void
-log_line(struct sqlite3_stmt *q, struct sm_arena *a, bool json, struct sm_buf *out)
+log_line(struct sm_db_rows *q, struct sm_arena *a, bool json, struct sm_buf *out)
 {
 	struct sm_json w = { .out = out };
 	size_t at;
@@ -152,7 +152,7 @@ bool
 sm_report_log(
     struct sm_work *w, const uint8_t *device, bool json, const struct sm_sink *sink, struct sm_err *err)
 {
-	struct sqlite3_stmt *q;
+	struct sm_db_rows *q;
 
 	if (device)
 		q = sm_db_query(w->db, err,
@@ -330,7 +330,7 @@ sm_report_services(struct sm_work *w, bool json, struct sm_buf *out, struct sm_e
 /* ---- quarantine ---- */
 
 static void
-quarantine_json(struct sqlite3_stmt *q, struct sm_arena *a, struct sm_buf *out)
+quarantine_json(struct sm_db_rows *q, struct sm_arena *a, struct sm_buf *out)
 {
 	struct sm_json w = { .out = out };
 	size_t at;
@@ -352,7 +352,7 @@ quarantine_json(struct sqlite3_stmt *q, struct sm_arena *a, struct sm_buf *out)
 }
 
 static void
-quarantine_line(struct sqlite3_stmt *q, struct sm_arena *a, bool json, struct sm_buf *out)
+quarantine_line(struct sm_db_rows *q, struct sm_arena *a, bool json, struct sm_buf *out)
 {
 	static const int texts[] = { 4, 6, 7, 8 }; /* service, state, communication, breach */
 
@@ -386,7 +386,7 @@ sm_report_quarantine(struct sm_work *w, bool json, const struct sm_sink *sink, s
 static bool
 enter(struct sm_work *w, int64_t reference, const char *state, struct sm_err *err)
 {
-	struct sqlite3_stmt *q = sm_db_query(w->db, err,
+	struct sm_db_rows *q = sm_db_query(w->db, err,
 	    "SELECT originator, target, counter, communication='request' FROM quarantine WHERE ref=?", "i",
 	    reference);
 	enum sm_db_step step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
@@ -422,7 +422,7 @@ bool
 sm_quarantine_release(struct sm_work *w, int64_t reference, bool json, struct sm_buf *out, struct sm_err *err)
 {
 	struct sm_json written = { .out = out };
-	struct sqlite3_stmt *q;
+	struct sm_db_rows *q;
 	struct sm_slice text;
 
 	if (!set_state(w, reference, "released", err))

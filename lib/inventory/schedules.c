@@ -205,7 +205,7 @@ need_some(struct sm_work *w, const struct sm_request_facts *facts, const char *c
 }
 
 static bool
-list(struct sm_work *w, struct sqlite3_stmt *q, const struct sm_schedule **first, struct sm_err *err)
+list(struct sm_work *w, struct sm_db_rows *q, const struct sm_schedule **first, struct sm_err *err)
 {
 	const struct sm_schedule **end = first;
 	enum sm_db_step step = SM_DB_FAILED;
@@ -239,7 +239,7 @@ list(struct sm_work *w, struct sqlite3_stmt *q, const struct sm_schedule **first
 	"SELECT id, device, user, frequency, starts, ends, at, variant, details, made, next FROM schedule "
 
 /* Selects the user's schedules that 5.2 or 5.3 names: one by its number, or all for a device. */
-static struct sqlite3_stmt *
+static struct sm_db_rows *
 named(struct sm_work *w, const struct sm_request_facts *facts, struct sm_err *err)
 {
 	if (facts->option.len > 0)
@@ -284,7 +284,7 @@ remove_one(struct sm_work *w, const struct sm_schedule *s, const char *why, stru
 
 /* Reads all rows first, since a table must not change while it is read. */
 static bool
-remove_all(struct sm_work *w, struct sqlite3_stmt *q, const char *why, struct sm_err *err)
+remove_all(struct sm_work *w, struct sm_db_rows *q, const char *why, struct sm_err *err)
 {
 	const struct sm_schedule *schedules;
 
@@ -301,7 +301,7 @@ sm_schedules_remove(struct sm_work *w, const uint8_t *device, const uint8_t *use
     const char *why, struct sm_err *err)
 {
 	const uint8_t none[SM_EUI_LEN] = { 0 };
-	struct sqlite3_stmt *q;
+	struct sm_db_rows *q;
 
 	if (device)
 		q = sm_db_query(w->db, err, COLUMNS "WHERE device=? AND user<>? ORDER BY id", "ee", device,

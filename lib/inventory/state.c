@@ -126,7 +126,7 @@ sm_event(struct sm_work *w, const uint8_t device[SM_EUI_LEN], const char *what, 
 /* ---- devices ---- */
 
 void
-sm_device_row(struct sqlite3_stmt *q, struct sm_arena *a, struct sm_device *out)
+sm_device_row(struct sm_db_rows *q, struct sm_arena *a, struct sm_device *out)
 {
 	*out = (struct sm_device){ .known = true, .added = sm_db_int(q, 4) };
 	sm_db_eui(q, 0, out->id);
@@ -140,7 +140,7 @@ sm_device_row(struct sqlite3_stmt *q, struct sm_arena *a, struct sm_device *out)
 bool
 sm_device_get(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_device *out, struct sm_err *err)
 {
-	struct sqlite3_stmt *q =
+	struct sm_db_rows *q =
 	    sm_db_query(w->db, err, "SELECT " SM_DEVICE_COLUMNS " FROM device WHERE id=?", "e", id);
 	enum sm_db_step step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
 
@@ -336,7 +336,7 @@ more_links(struct sm_work *w, uint8_t (**ids)[SM_EUI_LEN], size_t n, size_t *roo
 
 /* Reads the IDs of a query's rows; a second column, if any, selects the list. */
 static bool
-read_links(struct sm_work *w, struct sqlite3_stmt *q, struct sm_links *lists, size_t n, struct sm_err *err)
+read_links(struct sm_work *w, struct sm_db_rows *q, struct sm_links *lists, size_t n, struct sm_err *err)
 {
 	struct {
 		uint8_t (*ids)[SM_EUI_LEN];
@@ -419,7 +419,7 @@ bool
 sm_credentials(
     struct sm_work *w, const uint8_t device[SM_EUI_LEN], const struct sm_credential **out, struct sm_err *err)
 {
-	struct sqlite3_stmt *q = sm_db_query(w->db, err,
+	struct sm_db_rows *q = sm_db_query(w->db, err,
 	    "SELECT role, certificate, party, hash FROM credential WHERE device=? ORDER BY role, certificate",
 	    "e", device);
 	enum sm_db_step step = SM_DB_FAILED;

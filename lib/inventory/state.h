@@ -125,7 +125,7 @@ SM_MUST_CHECK bool sm_device_get(
 const char *sm_work_request_text(struct sm_work *w);
 
 /* Reads a device from a row of a query that selects SM_DEVICE_COLUMNS. */
-void sm_device_row(struct sqlite3_stmt *q, struct sm_arena *a, struct sm_device *out);
+void sm_device_row(struct sm_db_rows *q, struct sm_arena *a, struct sm_device *out);
 
 #define SM_DEVICE_COLUMNS                                                                                    \
 	"id,type,status,before,added,manufacturer,model,smets_version,firmware,firmware_status,cpl_status,"  \

@@ -411,7 +411,7 @@ sm_table_columns(const struct sm_table *t, const char *names[SM_TABLE_COLUMNS_MA
 }
 
 struct sm_slice
-sm_table_cell(struct sqlite3_stmt *q, const struct sm_table *t, size_t i, struct sm_arena *a)
+sm_table_cell(struct sm_db_rows *q, const struct sm_table *t, size_t i, struct sm_arena *a)
 {
 	uint8_t id[SM_EUI_LEN];
 	char text[SM_EUI_TEXT];

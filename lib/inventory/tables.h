@@ -41,7 +41,7 @@ const struct sm_table *sm_table(const char *name);
 uint32_t sm_table_columns(const struct sm_table *t, const char *names[SM_TABLE_COLUMNS_MAX]);
 
 /* A cell of the present row of a query that selects the columns, as text in the arena. */
-struct sm_slice sm_table_cell(struct sqlite3_stmt *q, const struct sm_table *t, size_t i, struct sm_arena *a);
+struct sm_slice sm_table_cell(struct sm_db_rows *q, const struct sm_table *t, size_t i, struct sm_arena *a);
 
 /* Writes the names of all kinds to out, "devices" first, separated by commas. */
 void sm_table_names(char *out, size_t len);

@@ -127,7 +127,7 @@ is_newest(struct sm_work *w, const struct sm_threshold_file *file, const uint8_t
 {
 	const struct sm_value values[] = { sm_value_blob(sm_slice_of(digest, SM_DIGEST_LEN)),
 		sm_value_eui(file->user) };
-	struct sqlite3_stmt *q = sm_db_query_values(
+	struct sm_db_rows *q = sm_db_query_values(
 	    w->db, err, "SELECT number, digest=? FROM threshold_file WHERE user=?", values, SM_COUNT(values));
 	enum sm_db_step step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
 	uint64_t before;

@@ -66,7 +66,7 @@ sentence(struct sm_work *w, const struct sm_communication *c, const struct level
 }
 
 static void
-read_level(struct sm_work *w, struct sqlite3_stmt *q, struct level *l)
+read_level(struct sm_work *w, struct sm_db_rows *q, struct level *l)
 {
 	*l = (struct level){ .of_user = sm_db_int(q, 0) != 0,
 		.of_service = sm_db_int(q, 1) != 0,
@@ -98,7 +98,7 @@ bool
 sm_thresholds_check(
     struct sm_work *w, const struct sm_communication *c, struct sm_threshold_finding *out, struct sm_err *err)
 {
-	struct sqlite3_stmt *q;
+	struct sm_db_rows *q;
 	enum sm_db_step step = SM_DB_FAILED;
 
 	*out = (struct sm_threshold_finding){ .any = false };

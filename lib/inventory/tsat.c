@@ -35,7 +35,7 @@ struct period {
 
 /* Reads a period from the columns `column` and the next: its start, its end. */
 static void
-read_period(struct sqlite3_stmt *q, int column, const struct look *l, struct period *out)
+read_period(struct sm_db_rows *q, int column, const struct look *l, struct period *out)
 {
 	struct sm_slice today = sm_slice_str(l->today);
 	struct sm_slice starts = sm_db_text(q, column, l->w->arena);
@@ -51,7 +51,7 @@ static bool
 read_row(const struct look *l, struct sm_slice version, struct sm_slice gbcs, struct period *use,
     struct period *applicability, struct sm_err *err)
 {
-	struct sqlite3_stmt *q = sm_db_query(l->w->db, err,
+	struct sm_db_rows *q = sm_db_query(l->w->db, err,
 	    "SELECT installation_starts, installation_ends, maintenance_starts, maintenance_ends,"
 	    " applicability_starts, applicability_ends FROM tsat WHERE version=? AND "
 	    "gbcs_version=coalesce(?,'')",

@@ -116,7 +116,7 @@ bool
 sm_user_registered(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_slice mpxn, const char *day,
     struct sm_registered *out, struct sm_err *err)
 {
-	struct sqlite3_stmt *q = sm_db_query(w->db, err,
+	struct sm_db_rows *q = sm_db_query(w->db, err,
 	    "SELECT role, user=?1, starts, starts<=?3 AND (ends IS NULL OR ends>=?3) FROM registration"
 	    " WHERE mpxn=?2",
 	    "est", id, mpxn, day);
@@ -147,7 +147,7 @@ sm_user_registered(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_sl
 
 /* Of the rows of a query for role, user and starts, the one in any of the roles that started last. */
 static bool
-last_party(struct sm_work *w, struct sqlite3_stmt *q, unsigned roles, uint8_t out[SM_EUI_LEN], bool *found,
+last_party(struct sm_work *w, struct sm_db_rows *q, unsigned roles, uint8_t out[SM_EUI_LEN], bool *found,
     struct sm_err *err)
 {
 	enum sm_db_step step = SM_DB_FAILED;

@@ -127,7 +127,7 @@ put_hash(struct sm_work *w, const struct sm_device *d, struct sm_slice role, con
 {
 	return sm_db_run(w->db, err,
 	    "INSERT INTO credential (device, role, certificate, hash, since) VALUES (?,?,?,?,?)"
-	    " ON CONFLICT DO UPDATE SET hash=excluded.hash, since=excluded.since",
+	    " ON CONFLICT (device, role, certificate) DO UPDATE SET hash=excluded.hash, since=excluded.since",
 	    "esssi", d->id, role, sm_xml_text(sm_xml_child(e, "CertificateType")),
 	    sm_xml_text(sm_xml_child(e, "CertificateHash")), w->now);
 }

@@ -64,7 +64,8 @@ write_one(struct sm_db *db, const struct sm_db_count *c, int64_t n, int64_t in_t
 	return sm_db_run(db, err,
 	    "INSERT INTO tally (month, user, variant, category, what, seconds, n, in_time)"
 	    " VALUES (?,?,?,?,?,?,?,?)"
-	    " ON CONFLICT DO UPDATE SET n=n+excluded.n, in_time=in_time+excluded.in_time",
+	    " ON CONFLICT (month, user, variant, what, category, seconds) DO UPDATE"
+	    " SET n=tally.n+excluded.n, in_time=tally.in_time+excluded.in_time",
 	    "sisstiii", c->month, c->user, c->variant, c->category, c->what, c->seconds, n, in_time);
 }
 

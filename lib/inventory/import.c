@@ -36,15 +36,16 @@ row_changed(struct sm_import *m, const struct sm_table_row *row, bool there, str
 static bool
 put_row(struct sm_import *m, void *item, struct sm_err *err)
 {
-	struct sm_value values[SM_TABLE_COLUMNS_MAX];
+	struct sm_value values[SM_TABLE_COLUMNS_MAX + 1];
 	struct sm_slice old[SM_TABLE_COLUMNS_MAX];
 	struct sm_table_row *row = item;
 	const struct sm_table *t = row->table;
 	bool there;
 
+	values[t->n_columns] = sm_value_int(m->w->now);
 	if (!sm_table_values(t, row->texts, values, row->arena, err) ||
 	    !sm_import_old_row(m, row, values, old, &there, err) ||
-	    !sm_db_run_values(m->w->db, err, t->put, values, t->n_columns))
+	    !sm_db_run_values(m->w->db, err, t->put, values, t->n_columns + t->dated))
 		return false;
 	sm_import_doubts(m, row);
 	if (sm_db_changes(m->w->db) == 0) {

@@ -190,8 +190,8 @@ static bool
 gather_model(struct sm_import *m, const struct places *at, const struct sm_slice *texts, struct sm_err *err)
 {
 	return sm_db_run(m->w->db, err,
-	    "INSERT OR IGNORE INTO temp.changed_model (manufacturer, model, firmware) VALUES (?,?,?)", "sss",
-	    texts[at->manufacturer], texts[at->model], texts[at->firmware]);
+	    "INSERT INTO changed_model (manufacturer, model, firmware) VALUES (?,?,?) ON CONFLICT DO NOTHING",
+	    "sss", texts[at->manufacturer], texts[at->model], texts[at->firmware]);
 }
 
 /* Devices of a new model need no look, unless the model was on the list before, with another entry. */
@@ -244,7 +244,7 @@ static bool
 models_changed(struct sm_work *w, struct sm_err *err)
 {
 	struct sm_db_rows *q = sm_db_query(w->db, err,
-	    "SELECT d.id FROM device d CROSS JOIN temp.changed_model c ON c.manufacturer=d.manufacturer"
+	    "SELECT d.id FROM device d CROSS JOIN changed_model c WHERE c.manufacturer=d.manufacturer"
 	    " AND c.model=d.model AND c.firmware=d.firmware ORDER BY d.added, d.id",
 	    "");
 	struct affected *list = NULL, **end = &list;
@@ -262,7 +262,7 @@ models_changed(struct sm_work *w, struct sm_err *err)
 	for (const struct affected *d = list; step == SM_DB_END && d; d = d->next)
 		if (!model_changed(w, d->id, err))
 			return false;
-	return step == SM_DB_END && sm_db_run(w->db, err, "DELETE FROM temp.changed_model", "");
+	return step == SM_DB_END && sm_db_run(w->db, err, "DELETE FROM changed_model", "");
 }
 
 /* ---- expedited entries ---- */
@@ -304,7 +304,7 @@ replace_expedited(struct sm_import *m, const struct entry *e, struct sm_err *err
 
 	if (!sm_db_run(m->w->db, err,
 	        "DELETE FROM cpl WHERE entry IS NULL AND manufacturer=? AND model=? AND firmware=?"
-	        " AND (gbcs_version IS NULL OR gbcs_version IS ?)",
+	        " AND (gbcs_version IS NULL OR gbcs_version=?)",
 	        "ssss", texts[MANUFACTURER], texts[MODEL], texts[FIRMWARE], e->gbcs_version))
 		return false;
 	if (sm_db_changes(m->w->db) == 0)

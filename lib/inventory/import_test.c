@@ -419,6 +419,32 @@ test_ended_transaction(void **state)
 	sm_db_close(&db);
 }
 
+/* A credential is since the time of the import; one that comes again, since the first. */
+static void
+test_credential_time(void **state)
+{
+	const struct sm_slice rows =
+	    sm_slice_str("device,role,party\n"
+	                 "00-db-12-34-56-78-90-01,Supplier,90-b3-d5-1f-30-00-00-02\n");
+	struct sm_import_report report;
+	struct refusals refusals;
+	struct world t;
+	int64_t since;
+
+	(void)state;
+	open_world(&t);
+	assert_true(sm_db_run(t.db, NULL, "INSERT INTO device (id, type, added) VALUES (?,'IHD',1)", "i",
+	    (int64_t)0x00db123456789001));
+	for (int64_t i = 0; i < 2; i++) {
+		t.work.now = NOW + i;
+		import(&t, "credentials", rows, &report, &refusals);
+		assert_int_equal(report.unchanged, i);
+		assert_true(sm_db_number(t.db, NULL, &since, NULL, "SELECT since FROM credential", ""));
+		assert_int_equal(since, NOW);
+	}
+	close_world(&t);
+}
+
 /* Bound values whose types or number differ from those that the statement declares. */
 static void
 test_bound_values(void **state)
@@ -446,6 +472,7 @@ main(void)
 		cmocka_unit_test(test_own_file),
 		cmocka_unit_test(test_ended_transaction),
 		cmocka_unit_test(test_bound_values),
+		cmocka_unit_test(test_credential_time),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

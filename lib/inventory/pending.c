@@ -45,10 +45,14 @@ sm_pending_put(struct sm_work *w, const struct sm_pending *p, struct sm_err *err
 	const struct sm_request_facts *a = &p->facts;
 
 	return sm_db_run(w->db, err,
-	    "INSERT OR REPLACE INTO pending (originator, target, counter, service, sent, dated, local, "
-	    "subject,"
+	    "INSERT INTO pending (originator, target, counter, service, sent, dated, local, subject,"
 	    " option, import_mpxn, secondary_mpan, export_mpan, at, other)"
-	    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+	    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+	    " ON CONFLICT (originator, target, counter) DO UPDATE SET service=excluded.service,"
+	    " sent=excluded.sent, dated=excluded.dated, local=excluded.local, subject=excluded.subject,"
+	    " option=excluded.option, import_mpxn=excluded.import_mpxn,"
+	    " secondary_mpan=excluded.secondary_mpan, export_mpan=excluded.export_mpan, at=excluded.at,"
+	    " other=excluded.other",
 	    "eeitiiiessssie", a->user, a->target, (int64_t)a->counter, a->service->variant, (int64_t)p->sent,
 	    (int64_t)p->dated, (int64_t)p->local, a->subject, a->option, a->mpxn[0], a->mpxn[1], a->mpxn[2],
 	    w->now, a->has_other ? a->other : NULL);

@@ -157,7 +157,7 @@ sm_report_log(
 	if (device)
 		q = sm_db_query(w->db, err,
 		    "WITH RECURSIVE line (at_seq) AS (SELECT * FROM (SELECT last FROM device WHERE id=?1"
-		    " UNION ALL SELECT last FROM gone WHERE id=?1 LIMIT 1)"
+		    " UNION ALL SELECT last FROM gone WHERE id=?1 LIMIT 1) newest"
 		    " UNION ALL SELECT prior FROM line JOIN log ON seq=at_seq WHERE prior IS NOT NULL)"
 		    " SELECT " LOG_COLUMNS " FROM line JOIN log ON seq=at_seq ORDER BY seq",
 		    "e", device);
@@ -472,23 +472,23 @@ static const struct {
 	    " WHERE a.kind='gpf' AND (d.type<>'GPF' OR o.type<>'CHF')" },
 	{ "no two Commissioned meters have one MPxN",
 	    "SELECT count(*) FROM (SELECT import_mpxn FROM device WHERE status='Commissioned' AND type IN"
-	    " ('ESME','GSME') AND import_mpxn IS NOT NULL GROUP BY import_mpxn HAVING count(*)>1)" },
+	    " ('ESME','GSME') AND import_mpxn IS NOT NULL GROUP BY import_mpxn HAVING count(*)>1) many" },
 	{ "the log's last word on a status is the status",
 	    "WITH word (id, seq) AS (SELECT device, max(seq) FROM log WHERE what='status' GROUP BY device)"
 	    " SELECT count(*) FROM device d LEFT JOIN word USING (id) LEFT JOIN log USING (seq)"
-	    " WHERE d.status IS NOT NULL AND d.status IS NOT log.new" },
+	    " WHERE d.status IS NOT NULL AND d.status IS DISTINCT FROM log.new" },
 	{ "each line of the log leads to the one before it of its device",
 	    "SELECT count(*) FROM (SELECT prior, lag(seq) OVER (PARTITION BY device ORDER BY seq) AS before "
 	    "FROM log"
-	    " WHERE device IS NOT NULL) WHERE prior IS NOT before" },
+	    " WHERE device IS NOT NULL) each WHERE prior IS DISTINCT FROM before" },
 	{ "each device leads to its last line of the log",
 	    "WITH line (id, seq) AS (SELECT device, max(seq) FROM log WHERE device IS NOT NULL GROUP BY "
 	    "device),"
 	    " head (id, seq) AS (SELECT id, last FROM device UNION ALL SELECT id, last FROM gone WHERE id "
 	    "NOT IN"
 	    " (SELECT id FROM device)) SELECT (SELECT count(*) FROM (SELECT * FROM line EXCEPT SELECT * FROM "
-	    "head)) +"
-	    " (SELECT count(*) FROM (SELECT * FROM head EXCEPT SELECT * FROM line))" },
+	    "head) more) +"
+	    " (SELECT count(*) FROM (SELECT * FROM head EXCEPT SELECT * FROM line) less)" },
 	{ "no schedule is of a device that left",
 	    "SELECT count(*) FROM schedule s JOIN device d ON d.id=s.device"
 	    " WHERE d.status IN ('Decommissioned','Withdrawn')" },
@@ -508,13 +508,13 @@ static const struct {
 	    "SELECT count(*) FROM kept k LEFT JOIN exchange x ON x.target=k.target AND"
 	    " x.originator=k.originator AND x.counter=k.counter WHERE x.state IS NULL OR CASE"
 	    " WHEN k.until IS NULL THEN x.state<>'waiting' ELSE x.ended IS NOT NULL OR x.due IS NULL OR"
-	    " x.execution IS NOT k.until END" },
+	    " x.execution IS DISTINCT FROM k.until END" },
 	{ "each state of the ledger has the entry that caused it",
 	    "SELECT count(*) FROM exchange x LEFT JOIN entry e ON e.seq=x.last WHERE (e.target, e.originator,"
-	    " e.counter, e.state) IS NOT (x.target, x.originator, x.counter, x.state)" },
+	    " e.counter, e.state) IS DISTINCT FROM (x.target, x.originator, x.counter, x.state)" },
 	{ "each entry of the ledger leads to the one before it of its request",
 	    "SELECT count(*) FROM entry e LEFT JOIN entry p ON p.seq=e.prior WHERE e.prior IS NOT NULL AND"
-	    " (p.target, p.originator, p.counter) IS NOT (e.target, e.originator, e.counter)" },
+	    " (p.target, p.originator, p.counter) IS DISTINCT FROM (e.target, e.originator, e.counter)" },
 };
 
 static void

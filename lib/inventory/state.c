@@ -40,6 +40,7 @@ sm_work_request_text(struct sm_work *w)
 #define APPEND(last)                                                                                         \
 	"INSERT INTO log (at, originator, target, counter, service, device, what, old, new, prior)"          \
 	" VALUES (?,?,?,?,?,?6,?,?,?,(" last "))"
+#define OR_LATER " ON CONFLICT (id) DO UPDATE SET last=excluded.last"
 #define LAST_OF_GONE "SELECT last FROM gone WHERE id=?6"
 
 static const char append_known[] =
@@ -67,8 +68,7 @@ chain(struct sm_work *w, const uint8_t device[SM_EUI_LEN], struct sm_err *err)
 	if (!sm_db_run(w->db, err, "UPDATE device SET last=? WHERE id=?", "ie", seq, device))
 		return false;
 	return sm_db_changes(w->db) > 0 ||
-	       sm_db_run(
-	           w->db, err, "INSERT OR REPLACE INTO gone (id, last) VALUES (?,?)", "ei", device, seq);
+	       sm_db_run(w->db, err, "INSERT INTO gone (id, last) VALUES (?,?)" OR_LATER, "ei", device, seq);
 }
 
 static bool
@@ -264,7 +264,7 @@ sm_device_delete(struct sm_work *w, const struct sm_device *d, struct sm_err *er
 	return sm_note(w, d->id, "status", sm_slice_or_empty(sm_smi_status_name(d->status)),
 	           sm_slice_of("", 0), err) &&
 	       sm_db_run(w->db, err,
-	           "INSERT OR REPLACE INTO gone (id, last) SELECT id, last FROM device WHERE id=?", "e",
+	           "INSERT INTO gone (id, last) SELECT id, last FROM device WHERE id=?" OR_LATER, "e",
 	           d->id) &&
 	       sm_db_run(w->db, err, "DELETE FROM device WHERE id=?", "e", d->id);
 }

@@ -144,11 +144,14 @@ static const struct sm_column credential_columns[] = {
 
 /* The dates of the period that the own form's third parameter names. */
 #define PERIOD(which)                                                                                        \
-	"CASE ?3 WHEN 'installation' THEN installation_" which " WHEN 'maintenance' THEN maintenance_" which \
-	" ELSE applicability_" which " END"
-#define WHEN(period, which, value)                                                                           \
-	period "_" which "=CASE ?3 WHEN '" period "' THEN " value " ELSE " period "_" which " END"
-#define IF(period, value) "CASE ?3 WHEN '" period "' THEN " value " END"
+	"CASE ?3 WHEN 'installation' THEN tsat.installation_" which                                          \
+	" WHEN 'maintenance' THEN tsat.maintenance_" which " ELSE tsat.applicability_" which " END"
+#define IN_PERIOD(period) "CASE ?3 WHEN '" period "' THEN ?4 END, CASE ?3 WHEN '" period "' THEN ?5 END"
+#define SET_PERIOD(period)                                                                                   \
+	period "_starts=CASE ?3 WHEN '" period "' THEN ?4 ELSE tsat." period "_starts END, " period          \
+	       "_ends=CASE ?3 WHEN '" period "' THEN ?5 ELSE tsat." period "_ends END"
+#define EACH_PERIOD(of) of("installation") ", " of("maintenance") ", " of("applicability")
+#define OWN_DIFFERS "(" PERIOD("starts") ", " PERIOD("ends") ") IS DISTINCT FROM (?4, ?5)"
 #define PERIOD_ROWS(period)                                                                                  \
 	"SELECT substr(version, 1, instr(version,' V')-1), substr(version, instr(version,' V')+2), '" period \
 	"', " period "_starts, " period "_ends FROM tsat WHERE gbcs_version='' AND " period                  \
@@ -159,37 +162,21 @@ static const struct sm_column credential_columns[] = {
 	" applicability_ends"
 
 /* Two forms of one table: the industry's, and an older one of this tool. */
-static const struct sm_table
-    own_tsat = {
-	    .name = "tsat",
-	    COLUMNS(tsat_columns),
-	    .n_key = 3,
-	    .put = "INSERT INTO tsat (version, gbcs_version, " PAIR_DATES ") VALUES (?1||' V'||?2, '',"
-	           " " IF("installation", "?4") ", " IF("installation", "?5") ", " IF("maintenance",
-	               "?4") ","
-	                     " " IF("maintenance", "?5") ", " IF("applicability", "?4") ", " IF(
-	                         "applicability",
-	                         "?5") ")"
-	                               " ON CONFLICT DO UPDATE SET " WHEN("installation", "starts",
-	                                   "?4") ","
-	                                         " " WHEN("installation", "ends", "?5") ", " WHEN(
-	                                             "maintenance", "starts",
-	                                             "?4") ","
-	                                                   " " WHEN("maintenance", "ends", "?5") ", " WHEN(
-	                                                       "applicability", "starts",
-	                                                       "?4") ","
-	                                                             " " WHEN("applicability", "ends", "?5") " WHERE (" PERIOD(
-	                                                                 "starts") ", " PERIOD("ends") ") IS "
-	                                                                                               "NOT "
-	                                                                                               "(?4, "
-	                                                                                               "?5)",
-	    .there = "SELECT ?1, ?2, ?3, " PERIOD("starts") ", " PERIOD(
-	        "ends") " FROM tsat"
-	                " WHERE version=?1||' V'||?2 AND gbcs_version='' AND " PERIOD(
-	                    "starts") " IS NOT NULL",
-	    .select = PERIOD_ROWS("installation") " UNION ALL " PERIOD_ROWS(
-	        "maintenance") " UNION ALL " PERIOD_ROWS("applicability") " ORDER BY 1,2,3",
-    };
+static const struct sm_table own_tsat = {
+	.name = "tsat",
+	COLUMNS(tsat_columns),
+	.n_key = 3,
+	.put =
+	    "INSERT INTO tsat (version, gbcs_version, " PAIR_DATES ") VALUES (?1||' V'||?2, '', " EACH_PERIOD(
+	        IN_PERIOD) ")"
+	                   " ON CONFLICT (version, gbcs_version) DO UPDATE SET " EACH_PERIOD(
+	                       SET_PERIOD) " WHERE " OWN_DIFFERS,
+	.there = "SELECT ?1, ?2, ?3, " PERIOD("starts") ", " PERIOD(
+	    "ends") " FROM tsat"
+	            " WHERE version=?1||' V'||?2 AND gbcs_version='' AND " PERIOD("starts") " IS NOT NULL",
+	.select = PERIOD_ROWS("installation") " UNION ALL " PERIOD_ROWS(
+	    "maintenance") " UNION ALL " PERIOD_ROWS("applicability") " ORDER BY 1,2,3",
+};
 
 #define CPL_OWN "manufacturer, model, firmware, type, smets_version, gbcs_version, status"
 
@@ -198,7 +185,8 @@ static const struct sm_table own_cpl = {
 	COLUMNS(cpl_columns),
 	.n_key = 3,
 	.put = "INSERT INTO cpl (" CPL_OWN
-	       ") VALUES (?,?,?,?,?,?,?) ON CONFLICT DO UPDATE SET type=excluded.type,"
+	       ") VALUES (?,?,?,?,?,?,?) ON CONFLICT (manufacturer, model, firmware) WHERE entry IS NULL"
+	       " DO UPDATE SET type=excluded.type,"
 	       " smets_version=excluded.smets_version, gbcs_version=excluded.gbcs_version, "
 	       "status=excluded.status,"
 	       " product=NULL, smets_text=NULL, gbcs_text=NULL",
@@ -224,8 +212,9 @@ static const struct sm_table own_thresholds = {
 	.put = "INSERT INTO threshold (communication, user, variant, type, period, quarantine, since, n)"
 	       " VALUES ('request',?1,?2,'','month',?3,coalesce(" NEWEST
 	       ",'')," SEED("?1", "?2") ")"
-	                                " ON CONFLICT DO UPDATE SET quarantine=excluded.quarantine"
-	                                " WHERE quarantine IS NOT excluded.quarantine",
+	                                " ON CONFLICT (communication, user, variant, type, period)"
+	                                " DO UPDATE SET quarantine=excluded.quarantine"
+	                                " WHERE threshold.quarantine IS DISTINCT FROM excluded.quarantine",
 	.there = "SELECT user, variant, quarantine FROM threshold WHERE communication='request' AND user=?"
 	         " AND variant=? AND type='' AND period='month'",
 	.select = "SELECT user, variant, quarantine FROM threshold ORDER BY 1,2",
@@ -258,8 +247,8 @@ limit_fits(const struct sm_slice *texts, struct sm_err *err)
 }
 
 #define MODEL_PART(at, n)                                                                                    \
-	"CASE WHEN length(model)=8 AND model NOT GLOB '*[^0-9A-Fa-f]*' THEN substr(model, " #at ", " #n      \
-	") END"
+	"CASE WHEN length(model)=8 AND trim(model, '0123456789ABCDEFabcdef')='' THEN substr(model, " #at     \
+	", " #n ") END"
 #define CPL_PUBLISHED                                                                                        \
 	"SELECT list, entry, status, coalesce(product, type), manufacturer, " MODEL_PART(                    \
 	    1, 4) ", " MODEL_PART(5, 2) ", " MODEL_PART(7,                                                   \
@@ -285,7 +274,8 @@ static const struct sm_table tables[] = {
 	    .as_published = true,
 	    .identity = 1 << 1 | 1 << 4 | 1 << 8 | 1 << 9,
 	    .select = CPL_PUBLISHED "ORDER BY entry IS NULL, entry, manufacturer, model, firmware",
-	    .any = "SELECT EXISTS (SELECT 1 FROM cpl WHERE (entry, product, hash) IS NOT (NULL, NULL, NULL))",
+	    .any = "SELECT EXISTS (SELECT 1 FROM cpl WHERE entry IS NOT NULL OR product IS NOT NULL"
+	           " OR hash IS NOT NULL)",
 	    .own = &own_cpl },
 	{ .name = "tsat",
 	    COLUMNS(pair_columns),
@@ -293,13 +283,15 @@ static const struct sm_table tables[] = {
 	    .put =
 	        "INSERT INTO tsat (version, gbcs_version, " PAIR_DATES
 	        ") VALUES (?,coalesce(?,''),?,?,?,?,?,?)"
-	        " ON CONFLICT DO UPDATE SET installation_starts=excluded.installation_starts,"
+	        " ON CONFLICT (version, gbcs_version) DO UPDATE SET"
+	        " installation_starts=excluded.installation_starts,"
 	        " installation_ends=excluded.installation_ends,"
 	        " maintenance_starts=excluded.maintenance_starts, maintenance_ends=excluded.maintenance_ends,"
 	        " applicability_starts=excluded.applicability_starts,"
 	        " applicability_ends=excluded.applicability_ends"
-	        " WHERE (installation_starts, installation_ends, maintenance_starts, maintenance_ends,"
-	        " applicability_starts, applicability_ends) IS NOT (excluded.installation_starts,"
+	        " WHERE (tsat.installation_starts, tsat.installation_ends, tsat.maintenance_starts,"
+	        " tsat.maintenance_ends, tsat.applicability_starts, tsat.applicability_ends)"
+	        " IS DISTINCT FROM (excluded.installation_starts,"
 	        " excluded.installation_ends, excluded.maintenance_starts, excluded.maintenance_ends,"
 	        " excluded.applicability_starts, excluded.applicability_ends)",
 	    .there = "SELECT version, gbcs_version, " PAIR_DATES
@@ -311,74 +303,85 @@ static const struct sm_table tables[] = {
 	    COLUMNS(registration_columns),
 	    .n_key = 3,
 	    .put = "INSERT INTO registration (mpxn, role, starts, ends, user) VALUES (?,?,?,?,?)"
-	           " ON CONFLICT DO UPDATE SET ends=excluded.ends, user=excluded.user"
-	           " WHERE (ends, user) IS NOT (excluded.ends, excluded.user)",
+	           " ON CONFLICT (mpxn, role, starts) DO UPDATE SET ends=excluded.ends, user=excluded.user"
+	           " WHERE (registration.ends, registration.user) IS DISTINCT FROM"
+	           " (excluded.ends, excluded.user)",
 	    .there = "SELECT mpxn, role, starts, ends, user FROM registration WHERE mpxn=? AND role=? AND "
 	             "starts=?",
 	    .select = "SELECT mpxn, role, starts, ends, user FROM registration ORDER BY 1,2,3" },
 	{ .name = "users",
 	    COLUMNS(user_columns),
 	    .n_key = 1,
-	    .put = "INSERT INTO user (id, name, roles, status) VALUES (?,?,?,?) ON CONFLICT DO UPDATE SET"
-	           " name=excluded.name, roles=excluded.roles, status=excluded.status"
-	           " WHERE (name, roles, status) IS NOT (excluded.name, excluded.roles, excluded.status)",
+	    .put =
+	        "INSERT INTO user (id, name, roles, status) VALUES (?,?,?,?) ON CONFLICT (id) DO UPDATE SET"
+	        " name=excluded.name, roles=excluded.roles, status=excluded.status"
+	        " WHERE (user.name, user.roles, user.status) IS DISTINCT FROM"
+	        " (excluded.name, excluded.roles, excluded.status)",
 	    .there = "SELECT id, name, roles, status FROM user WHERE id=?",
 	    .select = "SELECT id, name, roles, status FROM user ORDER BY 1" },
 	{ .name = "thresholds",
 	    COLUMNS(threshold_columns),
 	    .n_key = 5,
-	    .put =
-	        "INSERT INTO threshold (communication, user, variant, type, period, warning, quarantine,"
-	        " since, n) VALUES (coalesce(?1,'request'),coalesce(?2,0),upper(coalesce(?3,'')),"
-	        "coalesce(?4,''),?5,?6,?7," IF_COUNTED("coalesce(" NEWEST ",'')", "''") "," IF_COUNTED(
-	            SEED("?2", "?3"),
-	            "0") ")"
-	                 " ON CONFLICT DO UPDATE SET warning=excluded.warning, quarantine=excluded.quarantine"
-	                 " WHERE (warning, quarantine) IS NOT (excluded.warning, excluded.quarantine)",
+	    .put = "INSERT INTO threshold (communication, user, variant, type, period, warning, quarantine,"
+	           " since, n) VALUES (coalesce(?1,'request'),coalesce(?2,0),upper(coalesce(?3,'')),"
+	           "coalesce(?4,''),?5,?6,?7," IF_COUNTED("coalesce(" NEWEST ",'')", "''") "," IF_COUNTED(
+	               SEED("?2", "?3"),
+	               "0") ")"
+	                    " ON CONFLICT (communication, user, variant, type, period)"
+	                    " DO UPDATE SET warning=excluded.warning, quarantine=excluded.quarantine"
+	                    " WHERE (threshold.warning, threshold.quarantine) IS DISTINCT FROM"
+	                    " (excluded.warning, excluded.quarantine)",
 	    .there = "SELECT ?1, ?2, ?3, ?4, ?5, warning, quarantine FROM threshold WHERE"
 	             " communication=coalesce(?1,'request') AND user=coalesce(?2,0) AND"
 	             " variant=upper(coalesce(?3,'')) AND type=coalesce(?4,'') AND period=?5",
 	    .fits = threshold_fits,
 	    .select = "SELECT communication, nullif(user,0), nullif(variant,''), nullif(type,''), period,"
-	              " warning, quarantine FROM threshold ORDER BY 1,2,3,4,5",
-	    .any = "SELECT EXISTS (SELECT 1 FROM threshold WHERE (communication, type, period, warning)"
-	           " IS NOT ('request', '', 'month', NULL) OR user=0 OR variant='' OR quarantine IS NULL)",
+	              " warning, quarantine FROM threshold"
+	              " ORDER BY 1, 2 NULLS FIRST, 3 NULLS FIRST, 4 NULLS FIRST, 5",
+	    .any = "SELECT EXISTS (SELECT 1 FROM threshold WHERE (communication, type, period)"
+	           " <> ('request', '', 'month') OR warning IS NOT NULL OR user=0 OR variant='' OR "
+	           "quarantine IS NULL)",
 	    .own = &own_thresholds },
 	{ .name = "limits",
 	    COLUMNS(limit_columns),
 	    .n_key = 3,
 	    .put = "INSERT INTO attribute_limit (variant, element, type, lowest, highest)"
-	           " VALUES (?,?,coalesce(?,''),?,?) ON CONFLICT DO UPDATE SET"
+	           " VALUES (?,?,coalesce(?,''),?,?) ON CONFLICT (variant, element, type) DO UPDATE SET"
 	           " lowest=excluded.lowest, highest=excluded.highest"
-	           " WHERE (lowest, highest) IS NOT (excluded.lowest, excluded.highest)",
+	           " WHERE (attribute_limit.lowest, attribute_limit.highest) IS DISTINCT FROM"
+	           " (excluded.lowest, excluded.highest)",
 	    .there = "SELECT variant, element, nullif(type,''), lowest, highest FROM attribute_limit"
 	             " WHERE variant=? AND element=? AND type=coalesce(?,'')",
 	    .fits = limit_fits,
 	    .select = "SELECT variant, element, nullif(type,''), lowest, highest FROM attribute_limit"
-	              " ORDER BY 1,2,3" },
+	              " ORDER BY 1, 2, 3 NULLS FIRST" },
 	{ .name = "response-times",
 	    COLUMNS(response_time_columns),
 	    .n_key = 2,
-	    .put =
-	        "INSERT INTO response_time (variant, category, seconds) VALUES (?,?,?) ON CONFLICT DO UPDATE"
-	        " SET seconds=excluded.seconds WHERE seconds <> excluded.seconds",
+	    .put = "INSERT INTO response_time (variant, category, seconds) VALUES (?,?,?)"
+	           " ON CONFLICT (variant, category) DO UPDATE"
+	           " SET seconds=excluded.seconds WHERE response_time.seconds <> excluded.seconds",
 	    .there = "SELECT variant, category, seconds FROM response_time WHERE variant=? AND category=?",
 	    .select = "SELECT variant, category, seconds FROM response_time ORDER BY 1,2" },
 	{ .name = "credentials",
 	    COLUMNS(credential_columns),
 	    .n_key = 3,
+	    .dated = true,
 	    .put = "INSERT INTO credential (device, role, certificate, party, hash, since)"
-	           " VALUES (?,?,coalesce(?,''),?,?,unixepoch()-946684800) ON CONFLICT DO UPDATE SET"
+	           " VALUES (?,?,coalesce(?,''),?,?,?)"
+	           " ON CONFLICT (device, role, certificate) DO UPDATE SET"
 	           " party=excluded.party, hash=excluded.hash, since=excluded.since"
-	           " WHERE (party, hash) IS NOT (excluded.party, excluded.hash)",
+	           " WHERE (credential.party, credential.hash) IS DISTINCT FROM"
+	           " (excluded.party, excluded.hash)",
 	    .there = "SELECT device, role, certificate, party, hash FROM credential WHERE device=? AND "
 	             "role=? AND certificate=coalesce(?,'')",
 	    .select = "SELECT device, role, certificate, party, hash FROM credential ORDER BY 1,2,3" },
 	{ .name = "forecasts",
 	    COLUMNS(forecast_columns),
 	    .n_key = 3,
-	    .put = "INSERT INTO forecast (user, variant, month, n) VALUES (?,?,?,?) ON CONFLICT DO UPDATE SET"
-	           " n=excluded.n WHERE n <> excluded.n",
+	    .put = "INSERT INTO forecast (user, variant, month, n) VALUES (?,?,?,?)"
+	           " ON CONFLICT (user, variant, month) DO UPDATE SET"
+	           " n=excluded.n WHERE forecast.n <> excluded.n",
 	    .there = "SELECT 1 FROM forecast WHERE user=? AND variant=? AND month=?",
 	    .select = "SELECT user, variant, month, n FROM forecast ORDER BY 3,1,2" },
 	{ .name = "usage",

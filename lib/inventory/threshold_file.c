@@ -151,8 +151,9 @@ remember(struct sm_work *w, const struct sm_threshold_file *file, const uint8_t 
 		sm_value_blob(sm_slice_of(digest, SM_DIGEST_LEN)), sm_value_int(w->now) };
 
 	return sm_db_run_values(w->db, err,
-	    "INSERT OR REPLACE INTO threshold_file (user, number, digest, at) VALUES (?,?,?,?)", values,
-	    SM_COUNT(values));
+	    "INSERT INTO threshold_file (user, number, digest, at) VALUES (?,?,?,?) ON CONFLICT (user)"
+	    " DO UPDATE SET number=excluded.number, digest=excluded.digest, at=excluded.at",
+	    values, SM_COUNT(values));
 }
 
 bool

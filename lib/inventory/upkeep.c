@@ -30,7 +30,8 @@ put_credential(
 			before = holder(w, role, c->party);
 	return sm_db_run(w->db, err,
 	           "INSERT INTO credential (device, role, certificate, party, since) VALUES (?,?,'',?,?)"
-	           " ON CONFLICT DO UPDATE SET party=excluded.party, since=excluded.since",
+	           " ON CONFLICT (device, role, certificate) DO UPDATE SET party=excluded.party, "
+	           "since=excluded.since",
 	           "esei", facts->subject, role, facts->user, w->now) &&
 	       sm_note(w, facts->subject, "credential", before, holder(w, role, facts->user), err);
 }

@@ -36,6 +36,15 @@ sm_db_close(struct sm_db **db)
 	*db = NULL;
 }
 
+/* Without RETURNING: SQLite would keep the row in a table of its own, and knows the number of the last row anyway. */
+static int
+length_of(const char *sql)
+{
+	const char *end = strstr(sql, " RETURNING ");
+
+	return end ? (int)(end - sql) : -1;
+}
+
 static bool
 prepare(struct sm_db *db, const char *sql, struct sm_db_rows *out, struct sm_err *err)
 {
@@ -44,7 +53,8 @@ prepare(struct sm_db *db, const char *sql, struct sm_db_rows *out, struct sm_err
 	if (db->n_prepared == SM_DB_STATEMENTS - 1)
 		return sm_fail(err, SM_E_LIMIT, SM_NO_OFFSET, "inventory: too many statements");
 	db->touches = 0;
-	code = sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &out->statement, NULL);
+	code = sqlite3_prepare_v3(
+	    db->handle, sql, length_of(sql), SQLITE_PREPARE_PERSISTENT, &out->statement, NULL);
 	if (code != SQLITE_OK)
 		return sm_db_failed(db, code, err);
 	out->sql = sql;
@@ -235,6 +245,16 @@ sm_db_run_list(struct sm_db *db, struct sm_err *err, const char *sql, const stru
 }
 
 bool
+sm_db_add_list(struct sm_db *db, struct sm_err *err, int64_t *key, const char *sql,
+    const struct sm_value *list, size_t n)
+{
+	if (!sm_db_run_list(db, err, sql, list, n))
+		return false;
+	*key = sqlite3_last_insert_rowid(db->handle);
+	return true;
+}
+
+bool
 sm_db_run_values(
     struct sm_db *db, struct sm_err *err, const char *sql, const struct sm_value *values, size_t n)
 {
@@ -325,12 +345,6 @@ sm_db_eui(struct sm_db_rows *q, int column, uint8_t out[SM_EUI_LEN])
 	memcpy(&u, &key, sizeof u);
 	for (size_t i = SM_EUI_LEN; i-- > 0; u >>= 8)
 		out[i] = (uint8_t)u;
-}
-
-int64_t
-sm_db_last(const struct sm_db *db)
-{
-	return sqlite3_last_insert_rowid(db->handle);
 }
 
 int64_t

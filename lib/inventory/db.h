@@ -136,6 +136,8 @@ struct sm_value sm_value_blob(struct sm_slice s); /* only in arrays of values: i
  * them fail.
  */
 #define sm_db_run(db, err, sql, ...) sm_db_run_list(db, err, sql, SM_VALUES(__VA_ARGS__))
+/* Adds one row. The statement ends with " RETURNING " and the column that numbers the table's rows; *key is its value. */
+#define sm_db_add(db, err, key, sql, ...) sm_db_add_list(db, err, key, sql, SM_VALUES(__VA_ARGS__))
 /* Starts a query; NULL on failure. A literal can have one open query at a time. */
 #define sm_db_query(db, err, sql, ...) sm_db_query_list(db, err, sql, SM_VALUES(__VA_ARGS__))
 /* The first column of the first row; 0 without a row. *found (may be NULL): there is a row. */
@@ -145,6 +147,8 @@ struct sm_value sm_value_blob(struct sm_slice s); /* only in arrays of values: i
 /* Used by the macros: list[0] holds the types and is counted by n. */
 SM_MUST_CHECK bool sm_db_run_list(
     struct sm_db *db, struct sm_err *err, const char *sql, const struct sm_value *list, size_t n);
+SM_MUST_CHECK bool sm_db_add_list(struct sm_db *db, struct sm_err *err, int64_t *key, const char *sql,
+    const struct sm_value *list, size_t n);
 SM_MUST_CHECK struct sm_db_rows *sm_db_query_list(
     struct sm_db *db, struct sm_err *err, const char *sql, const struct sm_value *list, size_t n);
 SM_MUST_CHECK bool sm_db_number_list(struct sm_db *db, struct sm_err *err, int64_t *out, bool *found,
@@ -180,9 +184,6 @@ SM_MUST_CHECK bool sm_db_script(struct sm_db *db, const char *sql, struct sm_err
 
 /* Rows that the last statement changed. */
 int64_t sm_db_changes(const struct sm_db *db);
-
-/* The rowid of the last inserted row. */
-int64_t sm_db_last(const struct sm_db *db);
 
 /* An EUI-64 as stored in the file. */
 int64_t sm_db_key(const uint8_t eui[SM_EUI_LEN]);

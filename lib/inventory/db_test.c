@@ -390,6 +390,27 @@ many_answers_take_bounded_memory(void **state)
 	close_two(&t);
 }
 
+/* The number of a row, whether its statement was prepared before or not. */
+static void
+a_row_is_added_with_its_number(void **state)
+{
+	struct sm_db *db = sm_db_open(NULL, SM_DB_WRITE, NULL);
+	int64_t seq = 7;
+
+	(void)state;
+	assert_non_null(db);
+	for (int64_t i = 1; i <= 3; i++) {
+		assert_true(sm_db_add(db, NULL, &seq,
+		    "INSERT INTO log (at, service, what) VALUES (?,'','event') RETURNING seq", "i", i));
+		assert_int_equal(seq, i);
+		assert_int_equal(sm_db_changes(db), 1);
+	}
+	assert_false(sm_db_add(db, NULL, &seq,
+	    "INSERT INTO log (seq, at, service, what) VALUES (?,0,'','event') RETURNING seq", "i", seq));
+	assert_int_equal(seq, 3);
+	sm_db_close(&db);
+}
+
 int
 main(void)
 {
@@ -401,6 +422,7 @@ main(void)
 		cmocka_unit_test(only_reference_tables_are_kept),
 		cmocka_unit_test(what_changes_with_each_record_is_not_kept),
 		cmocka_unit_test(many_answers_take_bounded_memory),
+		cmocka_unit_test(a_row_is_added_with_its_number),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -113,14 +113,11 @@ bool
 sm_held_put(struct sm_work *w, const struct sm_request_id *id, const struct sm_hold *hold, int64_t *reference,
     struct sm_err *err)
 {
-	if (!sm_db_run(w->db, err,
-	        "INSERT INTO quarantine (originator, target, counter, variant, at, state, request,"
-	        " communication, breach) VALUES (?,?,?,coalesce(?,'-'),?,'held',?,?,?)",
-	        "eeisistt", id->originator, id->target, (int64_t)id->counter, hold->variant, w->now,
-	        sm_trim(w->document), hold->communication, hold->breach))
-		return false;
-	*reference = sm_db_last(w->db);
-	return true;
+	return sm_db_add(w->db, err, reference,
+	    "INSERT INTO quarantine (originator, target, counter, variant, at, state, request,"
+	    " communication, breach) VALUES (?,?,?,coalesce(?,'-'),?,'held',?,?,?) RETURNING ref",
+	    "eeisistt", id->originator, id->target, (int64_t)id->counter, hold->variant, w->now,
+	    sm_trim(w->document), hold->communication, hold->breach);
 }
 
 bool

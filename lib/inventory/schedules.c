@@ -127,14 +127,14 @@ write_details(const struct sm_xml *e, unsigned depth, struct sm_buf *out)
 }
 
 static bool
-put_schedule(
-    struct sm_work *w, const struct sm_request_facts *facts, struct sm_slice details, struct sm_err *err)
+put_schedule(struct sm_work *w, const struct sm_request_facts *facts, struct sm_slice details, int64_t *id,
+    struct sm_err *err)
 {
 	struct sm_schedule s = sm_schedule_described(facts->body);
 
-	return sm_db_run(w->db, err,
+	return sm_db_add(w->db, err, id,
 	    "INSERT INTO schedule (user, device, frequency, starts, ends, at, variant, details, next)"
-	    " VALUES (?,?,?,?,?,?,?,?,?)",
+	    " VALUES (?,?,?,?,?,?,?,?,?) RETURNING id",
 	    "eessssssi", facts->user, facts->subject, s.frequency, s.starts, s.ends, s.at, s.variant, details,
 	    sm_occurrence(&s, 0));
 }
@@ -145,17 +145,18 @@ create(struct sm_work *w, const struct sm_request_facts *facts, struct sm_err *e
 {
 	struct sm_answer *answer = SM_NEW(w->arena, struct sm_answer);
 	struct sm_buf details;
+	int64_t id = 0;
 	bool fine;
 
 	sm_buf_init(&details);
 	if (!answer || !write_details(facts->body, 0, &details) || details.failed)
 		fine = sm_fail(err, SM_E_LIMIT, SM_NO_OFFSET, "the schedule is too large to be kept");
 	else
-		fine = put_schedule(w, facts, sm_slice_of(details.p, details.len), err);
+		fine = put_schedule(w, facts, sm_slice_of(details.p, details.len), &id, err);
 	sm_buf_free(&details);
 	if (!fine)
 		return false;
-	*answer = (struct sm_answer){ .schedule = sm_db_last(w->db) };
+	*answer = (struct sm_answer){ .schedule = id };
 	w->outcome->answer = answer;
 	return sm_note(w, facts->subject, "schedule", sm_slice_of("", 0),
 	    sm_slice_or_empty(sm_arena_printf(w->arena, "%lld", (long long)answer->schedule)), err);

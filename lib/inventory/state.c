@@ -39,7 +39,7 @@ sm_work_request_text(struct sm_work *w)
 
 #define APPEND(last)                                                                                         \
 	"INSERT INTO log (at, originator, target, counter, service, device, what, old, new, prior)"          \
-	" VALUES (?,?,?,?,?,?6,?,?,?,(" last "))"
+	" VALUES (?,?,?,?,?,?6,?,?,?,(" last ")) RETURNING seq"
 #define OR_LATER " ON CONFLICT (id) DO UPDATE SET last=excluded.last"
 #define LAST_OF_GONE "SELECT last FROM gone WHERE id=?6"
 
@@ -47,24 +47,25 @@ static const char append_known[] =
     APPEND("SELECT last FROM device WHERE id=?6 UNION ALL " LAST_OF_GONE " LIMIT 1");
 static const char append_new[] = APPEND(LAST_OF_GONE);
 
-/* Adds a line to the log, after the device's last one. how: append_new for a device that is not in the inventory. */
+/*
+ * Adds a line to the log, after the device's last one; *seq is its number. how: append_new for a device that is not in
+ * the inventory.
+ */
 static bool
 append(struct sm_work *w, const char *how, const uint8_t *device, const char *what, struct sm_slice old,
-    struct sm_slice now, struct sm_err *err)
+    struct sm_slice now, int64_t *seq, struct sm_err *err)
 {
 	const struct sm_request_id *id = w->request;
 	int64_t counter = id ? (int64_t)id->counter : 0;
 
-	return sm_db_run(w->db, err, how, "ieentetss", w->now, id ? id->originator : NULL,
+	return sm_db_add(w->db, err, seq, how, "ieentetss", w->now, id ? id->originator : NULL,
 	    id ? id->target : NULL, id ? &counter : NULL, w->service, device, what, old, now);
 }
 
 /* Makes the new line the device's last one. */
 static bool
-chain(struct sm_work *w, const uint8_t device[SM_EUI_LEN], struct sm_err *err)
+chain(struct sm_work *w, const uint8_t device[SM_EUI_LEN], int64_t seq, struct sm_err *err)
 {
-	int64_t seq = sm_db_last(w->db);
-
 	if (!sm_db_run(w->db, err, "UPDATE device SET last=? WHERE id=?", "ie", seq, device))
 		return false;
 	return sm_db_changes(w->db) > 0 ||
@@ -96,9 +97,12 @@ bool
 sm_note(struct sm_work *w, const uint8_t *device, const char *what, struct sm_slice old, struct sm_slice now,
     struct sm_err *err)
 {
+	int64_t seq;
+
 	if (device && !add_change(w, device, what, old, now, err))
 		return false;
-	return append(w, append_known, device, what, old, now, err) && (!device || chain(w, device, err));
+	return append(w, append_known, device, what, old, now, &seq, err) &&
+	       (!device || chain(w, device, seq, err));
 }
 
 bool
@@ -107,6 +111,7 @@ sm_event(struct sm_work *w, const uint8_t device[SM_EUI_LEN], const char *what, 
 {
 	const char *text = about ? sm_arena_printf(w->arena, "%s %s", what, about) : what;
 	struct sm_event *e;
+	int64_t seq;
 
 	if (w->outcome) {
 		e = SM_NEW(w->arena, struct sm_event);
@@ -119,8 +124,9 @@ sm_event(struct sm_work *w, const uint8_t device[SM_EUI_LEN], const char *what, 
 		*w->outcome->last_event = e;
 		w->outcome->last_event = &e->next;
 	}
-	return append(w, append_known, device, "event", sm_slice_of("", 0), sm_slice_or_empty(text), err) &&
-	       chain(w, device, err);
+	return append(w, append_known, device, "event", sm_slice_of("", 0), sm_slice_or_empty(text), &seq,
+	           err) &&
+	       chain(w, device, seq, err);
 }
 
 /* ---- devices ---- */
@@ -236,9 +242,8 @@ add_device(struct sm_work *w, struct sm_device *to, struct sm_err *err)
 	struct sm_slice nothing = sm_slice_of("", 0), now = sm_slice_or_empty(status ? status : type);
 
 	if (!add_change(w, to->id, what, nothing, now, err) ||
-	    !append(w, append_new, to->id, what, nothing, now, err))
+	    !append(w, append_new, to->id, what, nothing, now, &to->added, err))
 		return false;
-	to->added = sm_db_last(w->db);
 	to->known = true;
 	return put_device(w, to, err);
 }

@@ -6,16 +6,12 @@
 
 #include "core/memory.h"
 #include "crypto/digest.h"
-#include "inventory/db_failure.h"
-#include "inventory/db_file.h"
 #include "inventory/db_touch.h"
 
 bool
 sm_db_script(struct sm_db *db, const char *sql, struct sm_err *err)
 {
-	int code = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
-
-	return code == SQLITE_OK || sm_db_failed(db, code, err);
+	return db->backend->script(db, sql, err);
 }
 
 void
@@ -25,40 +21,23 @@ sm_db_close(struct sm_db **db)
 		return;
 	if ((*db)->open)
 		sm_db_rollback(*db);
-	for (size_t i = 0; i < SM_DB_STATEMENTS; i++)
-		(void)sqlite3_finalize((*db)->prepared[i].statement);
-	(void)sqlite3_close((*db)->handle);
+	(*db)->backend->close(*db);
 	sm_digester_free(&(*db)->digester);
 	sm_arena_free(&(*db)->kept_arena);
 	free((*db)->counts);
-	free((*db)->path);
 	free(*db);
 	*db = NULL;
-}
-
-/* Without RETURNING: SQLite would keep the row in a table of its own, and knows the number of the last row anyway. */
-static int
-length_of(const char *sql)
-{
-	const char *end = strstr(sql, " RETURNING ");
-
-	return end ? (int)(end - sql) : -1;
 }
 
 static bool
 prepare(struct sm_db *db, const char *sql, struct sm_db_rows *out, struct sm_err *err)
 {
-	int code;
-
 	if (db->n_prepared == SM_DB_STATEMENTS - 1)
 		return sm_fail(err, SM_E_LIMIT, SM_NO_OFFSET, "inventory: too many statements");
-	db->touches = 0;
-	code = sqlite3_prepare_v3(
-	    db->handle, sql, length_of(sql), SQLITE_PREPARE_PERSISTENT, &out->statement, NULL);
-	if (code != SQLITE_OK)
-		return sm_db_failed(db, code, err);
+	out->backend = db->backend;
+	if (!db->backend->prepare(db, sql, out, err))
+		return false;
 	out->sql = sql;
-	out->touches = db->touches;
 	db->n_prepared++;
 	return true;
 }
@@ -67,7 +46,7 @@ prepare(struct sm_db *db, const char *sql, struct sm_db_rows *out, struct sm_err
 static bool
 write_counts(struct sm_db *db, struct sm_err *err)
 {
-	int64_t before = sqlite3_total_changes64(db->handle);
+	int64_t before = db->backend->all_changes(db);
 	struct sm_err why;
 	bool written;
 
@@ -75,7 +54,7 @@ write_counts(struct sm_db *db, struct sm_err *err)
 		return true;
 	sm_err_clear(&why);
 	written = db->write_counts(db, &why);
-	db->n_rows_of_counts += sqlite3_total_changes64(db->handle) - before;
+	db->n_rows_of_counts += db->backend->all_changes(db) - before;
 	if (written)
 		return true;
 	if (!db->ended)
@@ -157,30 +136,14 @@ sm_value_blob(struct sm_slice s)
 	return (struct sm_value){ .as = s.len > 0 ? SM_VALUE_BLOB : SM_VALUE_NULL, .text = s };
 }
 
-static int
-bind(sqlite3_stmt *q, int at, const struct sm_value *v)
-{
-	switch (v->as) {
-	case SM_VALUE_INT:
-		return sqlite3_bind_int64(q, at, v->i);
-	case SM_VALUE_TEXT:
-		return sqlite3_bind_text64(
-		    q, at, (const char *)v->text.p, v->text.len, SQLITE_STATIC, SQLITE_UTF8);
-	case SM_VALUE_BLOB:
-		return sqlite3_bind_blob64(q, at, v->text.p, v->text.len, SQLITE_STATIC);
-	default:
-		return sqlite3_bind_null(q, at);
-	}
-}
-
 /*
- * Fails if no statement may run in the present transaction. SQLite can have rolled back where nobody saw it fail: at
- * the end of a read for which memory ran out.
+ * Fails if no statement may run in the present transaction. The database can have rolled back where nobody saw it
+ * fail: SQLite does at the end of a read for which memory ran out.
  */
 static bool
 may_run(struct sm_db *db, struct sm_err *err)
 {
-	if (db->open && !db->ended && sqlite3_get_autocommit(db->handle)) {
+	if (db->open && !db->ended && db->backend->has_ended(db)) {
 		db->ended = true;
 		db->ended_by = SM_NO_MEMORY;
 	}
@@ -194,22 +157,7 @@ sm_db_query_values(
 {
 	struct sm_db_rows *q = may_run(db, err) ? statement(db, sql, err) : NULL;
 
-	if (!q)
-		return NULL;
-	(void)sqlite3_reset(q->statement);
-	if ((size_t)sqlite3_bind_parameter_count(q->statement) != n) {
-		(void)sm_fail(err, SM_E_USAGE, SM_NO_OFFSET, "inventory: not the parameters of %.60s", sql);
-		return NULL;
-	}
-	for (size_t i = 0; i < n; i++) {
-		int code = bind(q->statement, (int)i + 1, &values[i]);
-
-		if (code != SQLITE_OK) {
-			(void)sm_db_failed(db, code, err);
-			return NULL;
-		}
-	}
-	return q;
+	return q && db->backend->start(db, q, values, n, err) ? q : NULL;
 }
 
 struct sm_db_rows *
@@ -248,10 +196,9 @@ bool
 sm_db_add_list(struct sm_db *db, struct sm_err *err, int64_t *key, const char *sql,
     const struct sm_value *list, size_t n)
 {
-	if (!sm_db_run_list(db, err, sql, list, n))
-		return false;
-	*key = sqlite3_last_insert_rowid(db->handle);
-	return true;
+	struct sm_db_rows *q = sm_db_query_list(db, err, sql, list, n);
+
+	return q && db->backend->add(db, q, key, err);
 }
 
 bool
@@ -270,7 +217,7 @@ sm_db_number_list(struct sm_db *db, struct sm_err *err, int64_t *out, bool *foun
 
 	*out = 0;
 	if (step == SM_DB_ROW) {
-		*out = sqlite3_column_int64(q->statement, 0);
+		*out = sm_db_int(q, 0);
 		sm_db_leave(q);
 	}
 	if (found)
@@ -283,63 +230,57 @@ sm_db_number_list(struct sm_db *db, struct sm_err *err, int64_t *out, bool *foun
 enum sm_db_step
 sm_db_next(struct sm_db *db, struct sm_db_rows *q, struct sm_err *err)
 {
-	int code = sqlite3_step(q->statement);
-
-	if (code == SQLITE_ROW)
-		return SM_DB_ROW;
-	if (code != SQLITE_DONE)
-		(void)sm_db_failed(db, code, err);
-	(void)sqlite3_reset(q->statement);
-	return code == SQLITE_DONE ? SM_DB_END : SM_DB_FAILED;
+	return q->backend->next(db, q, err);
 }
 
 void
 sm_db_leave(struct sm_db_rows *q)
 {
-	(void)sqlite3_reset(q->statement);
+	q->backend->leave(q);
 }
 
 int64_t
 sm_db_int(struct sm_db_rows *q, int column)
 {
-	return sqlite3_column_int64(q->statement, column);
+	return q->backend->integer(q, column);
 }
 
 bool
 sm_db_is_null(struct sm_db_rows *q, int column)
 {
-	return sqlite3_column_type(q->statement, column) == SQLITE_NULL;
+	return q->backend->is_null(q, column);
+}
+
+static struct sm_slice
+copied(struct sm_slice text, struct sm_arena *a)
+{
+	char *copy = text.len > 0 ? sm_arena_copy(a, text.p, text.len) : NULL;
+
+	return copy ? sm_slice_of(copy, text.len) : sm_slice_of("", 0);
 }
 
 struct sm_slice
 sm_db_text(struct sm_db_rows *q, int column, struct sm_arena *a)
 {
-	const unsigned char *text = sqlite3_column_text(q->statement, column);
-	size_t len = text ? (size_t)sqlite3_column_bytes(q->statement, column) : 0;
-	char *copy = len > 0 ? sm_arena_copy(a, text, len) : NULL;
-
-	return copy ? sm_slice_of(copy, len) : sm_slice_of("", 0);
+	return copied(q->backend->text(q, column), a);
 }
 
 struct sm_value
 sm_db_value(struct sm_db_rows *q, int column, struct sm_arena *a)
 {
-	switch (sqlite3_column_type(q->statement, column)) {
-	case SQLITE_INTEGER:
-		return sm_value_int(sqlite3_column_int64(q->statement, column));
-	case SQLITE_TEXT:
-		return sm_value_text(sm_db_text(q, column, a));
-	case SQLITE_BLOB:
-		return sm_value_blob(sm_db_text(q, column, a));
-	default:
-		return sm_value_number(NULL);
-	}
+	struct sm_value v = q->backend->value(q, column);
+
+	if (v.as == SM_VALUE_TEXT)
+		return sm_value_text(copied(v.text, a));
+	if (v.as == SM_VALUE_BLOB)
+		return sm_value_blob(copied(v.text, a));
+	return v;
 }
 
 void
 sm_db_eui(struct sm_db_rows *q, int column, uint8_t out[SM_EUI_LEN])
 {
-	int64_t key = sqlite3_column_int64(q->statement, column);
+	int64_t key = sm_db_int(q, column);
 	uint64_t u;
 
 	memcpy(&u, &key, sizeof u);
@@ -350,46 +291,25 @@ sm_db_eui(struct sm_db_rows *q, int column, uint8_t out[SM_EUI_LEN])
 int64_t
 sm_db_changes(const struct sm_db *db)
 {
-	return sqlite3_changes64(db->handle);
+	return db->backend->changes(db);
 }
 
 int64_t
 sm_db_worst_scans(const struct sm_db *db, const char **sql)
 {
-	int64_t most = 0;
-
-	for (sqlite3_stmt *q = sqlite3_next_stmt(db->handle, NULL); q; q = sqlite3_next_stmt(db->handle, q)) {
-		int64_t n = sqlite3_stmt_status(q, SQLITE_STMTSTATUS_FULLSCAN_STEP, 1) +
-		            sqlite3_stmt_status(q, SQLITE_STMTSTATUS_SORT, 1) +
-		            sqlite3_stmt_status(q, SQLITE_STMTSTATUS_AUTOINDEX, 1) +
-		            sqlite3_stmt_status(q, SQLITE_STMTSTATUS_REPREPARE, 1);
-
-		if (n < most)
-			continue;
-		most = n;
-		*sql = sqlite3_sql(q);
-	}
-	return most;
+	return db->backend->worst_scans(db, sql);
 }
 
 bool
 sm_db_expect(struct sm_db *db, enum sm_db_load load, struct sm_err *err)
 {
-	/*
-	 * cache_size: after page splits SQLite walks the whole cache at each commit, so it is small for single
-	 * records.
-	 * wal_autocheckpoint: a short log is reused instead of growing, and a file of constant size is synced faster;
-	 * a long log copies pages less often.
-	 * temp_store: the savepoint of a large import may not fit in memory.
-	 */
-	static const char *const settings[] = {
-		[SM_DB_SINGLES] = "PRAGMA cache_size=-8192; PRAGMA wal_autocheckpoint=1000",
-		[SM_DB_BATCHES] = "PRAGMA cache_size=-8192; PRAGMA wal_autocheckpoint=8192",
-		[SM_DB_BULK] =
-		    "PRAGMA cache_size=-131072; PRAGMA wal_autocheckpoint=8192; PRAGMA temp_store=FILE",
-	};
+	return db->backend->expect(db, load, err);
+}
 
-	return sm_db_script(db, settings[load], err);
+bool
+sm_db_same(struct sm_db *db, struct sm_err *err)
+{
+	return db->backend->same(db, err);
 }
 
 /* What is known of the ledger's rows holds in one transaction. */
@@ -414,13 +334,13 @@ begin(struct sm_db *db, const char *how, struct sm_err *err)
 bool
 sm_db_begin_reading(struct sm_db *db, struct sm_err *err)
 {
-	return begin(db, "BEGIN", err);
+	return begin(db, db->backend->begin_reading, err);
 }
 
 bool
 sm_db_begin(struct sm_db *db, struct sm_err *err)
 {
-	return begin(db, "BEGIN IMMEDIATE", err);
+	return begin(db, db->backend->begin, err);
 }
 
 /* Fails if an allocation failed meanwhile: the data to commit may then be incomplete. */
@@ -430,23 +350,12 @@ nothing_missed(struct sm_err *err)
 	return !sm_memory_missed() || sm_no_memory(err);
 }
 
-/*
- * After a failed write or sync, also for lack of space, the commit may still be complete on disk: its last page was
- * perhaps written. After any other failure nothing was written.
- */
 static bool
 commit(struct sm_db *db, struct sm_err *err)
 {
 	struct sm_db_rows *q = statement(db, "COMMIT", err);
-	int code = q ? sqlite3_step(q->statement) : SQLITE_ERROR;
 
-	if (q)
-		(void)sqlite3_reset(q->statement);
-	if (code == SQLITE_DONE)
-		return true;
-	if (q && (code & 0xff) != SQLITE_BUSY)
-		db->fate = "may be kept or not: look at sm-inventory log";
-	return q ? sm_db_failed(db, code, err) : false;
+	return q && db->backend->commit(db, q, err);
 }
 
 bool
@@ -483,9 +392,8 @@ drop(struct sm_db *db)
 void
 sm_db_rollback(struct sm_db *db)
 {
-	/* SQLite has rolled back already if this fails */
 	if (db->open)
-		(void)sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+		db->backend->undo(db, "ROLLBACK");
 	db->open = db->ended = false;
 	drop(db);
 }
@@ -494,7 +402,7 @@ sm_db_rollback(struct sm_db *db)
 static int64_t
 changes(const struct sm_db *db)
 {
-	return sqlite3_total_changes64(db->handle) - db->n_rows_of_counts + db->n_counted;
+	return db->backend->all_changes(db) - db->n_rows_of_counts + db->n_counted;
 }
 
 /* The counts so far are not part of what the savepoint undoes. */
@@ -523,7 +431,7 @@ static void
 undo(struct sm_db *db, const char *how)
 {
 	if (!db->ended)
-		(void)sqlite3_exec(db->handle, how, NULL, NULL, NULL);
+		db->backend->undo(db, how);
 	drop(db);
 }
 

@@ -1,7 +1,7 @@
 /*
- * Statements and transactions of the inventory's SQLite file; db_open.h opens it.
- * Only db*.c use SQLite, and memory.c. The file is in WAL mode with full synchronisation: a committed transaction
- * survives a crash, and readers never wait for the writer.
+ * Statements and transactions of the inventory's SQLite file; db_open.h opens it. The file is in WAL mode with full
+ * synchronisation: a committed transaction survives a crash, and readers never wait for the writer. What SQLite does
+ * in its own way is behind struct sm_db_backend of db_private.h.
  */
 #ifndef SM_INVENTORY_DB_H
 #define SM_INVENTORY_DB_H
@@ -48,6 +48,12 @@ void sm_db_part_undo(struct sm_db *db);
  * open.
  */
 SM_MUST_CHECK bool sm_db_begin_reading(struct sm_db *db, struct sm_err *err);
+
+/*
+ * Fails with SM_E_IO when the open file no longer has its name (it was replaced, renamed or deleted). A file that is
+ * read without locks also fails when it has changed. Beginning and committing a transaction check this themselves.
+ */
+SM_MUST_CHECK bool sm_db_same(struct sm_db *db, struct sm_err *err);
 
 /* The end of the ledger's chain in the present transaction: entries.h. Not known after something was undone. */
 struct sm_db_chain {

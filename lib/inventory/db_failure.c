@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include <sqlite3.h>
+
 static const struct {
 	int code;
 	enum sm_code as;

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <sqlite3.h>
+
 #include "core/memory.h"
 
 bool
@@ -41,7 +43,7 @@ unchanged(const struct sm_db *db)
 }
 
 bool
-sm_db_same(struct sm_db *db, struct sm_err *err)
+sm_db_same_file(struct sm_db *db, struct sm_err *err)
 {
 	int moved = 0;
 

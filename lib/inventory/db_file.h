@@ -1,4 +1,4 @@
-/* State of the inventory file on disk, beside what SQLite knows of it. Private to db*.c, except sm_db_same. */
+/* State of the inventory file on disk, beside what SQLite knows of it. Private to db*.c. */
 #ifndef SM_INVENTORY_DB_FILE_H
 #define SM_INVENTORY_DB_FILE_H
 
@@ -6,11 +6,8 @@
 
 struct stat;
 
-/*
- * Fails with SM_E_IO when the open file no longer has its name (it was replaced, renamed or deleted). A file that is
- * read without locks also fails when it has changed. Beginning and committing a transaction check this themselves.
- */
-SM_MUST_CHECK bool sm_db_same(struct sm_db *db, struct sm_err *err);
+/* sm_db_same of SQLite. */
+SM_MUST_CHECK bool sm_db_same_file(struct sm_db *db, struct sm_err *err);
 
 /* stat() of the file whose name is path followed by a suffix such as "-wal". False: there is none, or no memory. */
 bool sm_db_stat_beside(const char *path, const char *suffix, struct stat *out);

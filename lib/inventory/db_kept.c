@@ -111,32 +111,13 @@ copy_rows(const struct sm_kept *k, struct sm_arena *a, const struct sm_kept_row 
 	return true;
 }
 
-/* The column as it is stored, in octets that SQLite owns. */
-static struct sm_value
-borrowed(struct sm_db_rows *q, int column)
-{
-	struct sm_value v = { .as = SM_VALUE_NULL };
-
-	switch (sqlite3_column_type(q->statement, column)) {
-	case SQLITE_INTEGER:
-		return sm_value_int(sqlite3_column_int64(q->statement, column));
-	case SQLITE_TEXT:
-		v.text.p = sqlite3_column_text(q->statement, column);
-		v.text.len = v.text.p ? (size_t)sqlite3_column_bytes(q->statement, column) : 0;
-		v.as = SM_VALUE_TEXT;
-		return v;
-	default:
-		return v;
-	}
-}
-
 static bool
 read_row(struct sm_db_rows *q, size_t n_columns, struct sm_arena *a, const struct sm_kept_row ***end)
 {
 	struct sm_kept_row *row = new_row(a, n_columns);
 
 	for (size_t i = 0; row && i < n_columns; i++) {
-		struct sm_value v = borrowed(q, (int)i);
+		struct sm_value v = q->backend->value(q, (int)i);
 
 		if (!copy_value(&v, a, &row->column[i]))
 			return false;
@@ -170,7 +151,7 @@ ask(struct sm_db *db, const struct sm_value *list, size_t n, struct sm_kept *k, 
 	enum sm_db_step step = SM_DB_FAILED;
 
 	k->rows = NULL;
-	k->n_columns = q ? (size_t)sqlite3_column_count(q->statement) : 0;
+	k->n_columns = q ? q->backend->columns(q) : 0;
 	while (q && (step = sm_db_next(db, q, err)) == SM_DB_ROW)
 		if (!read_row(q, k->n_columns, a, &end)) {
 			sm_db_leave(q);
@@ -188,19 +169,17 @@ ask(struct sm_db *db, const struct sm_value *list, size_t n, struct sm_kept *k, 
 static bool
 may_recall(struct sm_db *db)
 {
-	unsigned version = 0;
+	unsigned state = 0;
 
 	if (db->kept_arena.total > MOST_OCTETS)
 		sm_db_forget(db);
 	if (db->kept_holds)
 		return true;
-	if (sqlite3_txn_state(db->handle, "main") == SQLITE_TXN_NONE)
+	if (!db->backend->state_read(db, &state))
 		return false;
-	/* this number changes only when another process writes */
-	if (sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_DATA_VERSION, &version) != SQLITE_OK ||
-	    version != db->kept_version)
+	if (state != db->kept_state)
 		sm_db_forget(db);
-	db->kept_version = version;
+	db->kept_state = state;
 	db->kept_holds = db->open;
 	return true;
 }

@@ -1,5 +1,5 @@
 #include "inventory/db_open.h"
-#include "inventory/db_private.h"
+#include "inventory/db_sqlite.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#include <sqlite3.h>
 
 #include "core/memory.h"
 #include "duis/request.h"
@@ -270,6 +272,8 @@ sm_db_open(const char *path, enum sm_db_mode mode, struct sm_err *err)
 	bool fine = true;
 
 	sm_err_clear(&own);
+	if (db)
+		db->backend = &sm_db_sqlite;
 	if (db && path) {
 		fine = usable(path, mode, &own);
 		db->path = plain_name(path);

@@ -4,36 +4,84 @@
 
 #include <sys/stat.h>
 
-#include <sqlite3.h>
-
 #include "inventory/db.h"
 
 enum { SM_DB_STATEMENTS = 256, SM_DB_KEPT = 256, SM_DB_PAIRS = 16 };
 
+struct sqlite3;
+struct sqlite3_stmt;
+struct sm_db_backend;
+
 /* A statement, and its rows while it runs. */
 struct sm_db_rows {
 	const char *sql; /* a literal, identified by its address */
-	sqlite3_stmt *statement;
+	const struct sm_db_backend *backend;
+	struct sqlite3_stmt *statement; /* of SQLite */
 	unsigned touches; /* of enum sm_db_touch */
+};
+
+/*
+ * What each database does in its own way: db.c calls it. What fails fills err, and notes in db when the database has
+ * ended the transaction by itself.
+ */
+struct sm_db_backend {
+	const char *begin, *begin_reading; /* statements that begin a transaction */
+	/* Frees the statements, and what db holds of this database. Also after it failed to open. */
+	void (*close)(struct sm_db *db);
+	bool (*script)(struct sm_db *db, const char *sql, struct sm_err *err);
+	/* Runs a ROLLBACK. Failure is not noted: the database has rolled back already then. */
+	void (*undo)(struct sm_db *db, const char *sql);
+
+	/* Sets what `out` has of the statement, touches too, but for sql and backend. */
+	bool (*prepare)(struct sm_db *db, const char *sql, struct sm_db_rows *out, struct sm_err *err);
+	/* Binds the values; they live until the last row. Fails with SM_E_USAGE if the statement has not n parameters. */
+	bool (*start)(struct sm_db *db, struct sm_db_rows *q, const struct sm_value *values, size_t n,
+	    struct sm_err *err);
+	enum sm_db_step (*next)(struct sm_db *db, struct sm_db_rows *q, struct sm_err *err);
+	void (*leave)(struct sm_db_rows *q);
+	/* Runs a statement that was started and that adds one row: see sm_db_add. */
+	bool (*add)(struct sm_db *db, struct sm_db_rows *q, int64_t *key, struct sm_err *err);
+	int64_t (*changes)(const struct sm_db *db); /* rows that the last statement changed */
+	int64_t (*all_changes)(const struct sm_db *db); /* since it was opened */
+	int64_t (*worst_scans)(const struct sm_db *db, const char **sql);
+
+	size_t (*columns)(const struct sm_db_rows *q);
+	bool (*is_null)(struct sm_db_rows *q, int column);
+	int64_t (*integer)(struct sm_db_rows *q, int column); /* NULL: 0 */
+	/* The octets live until the next row. */
+	struct sm_slice (*text)(struct sm_db_rows *q, int column);
+	struct sm_value (*value)(struct sm_db_rows *q, int column);
+
+	bool (*expect)(struct sm_db *db, enum sm_db_load load, struct sm_err *err);
+	bool (*same)(struct sm_db *db, struct sm_err *err); /* see db_file.h */
+	bool (*has_ended)(const struct sm_db *db); /* no transaction is open */
+	/*
+	 * A number of the state that the transaction reads: it changes when another process writes. False: the
+	 * transaction has not read yet, so that its state is not known.
+	 */
+	bool (*state_read)(const struct sm_db *db, unsigned *state);
+	/* q: COMMIT. Sets db->fate if the changes may be kept though it failed. */
+	bool (*commit)(struct sm_db *db, struct sm_db_rows *q, struct sm_err *err);
 };
 
 struct sm_kept;
 struct sm_counts;
 
 struct sm_db {
-	sqlite3 *handle;
+	const struct sm_db_backend *backend;
+	struct sqlite3 *handle; /* of SQLite, as what follows */
 	char *path; /* NULL: in memory */
 	bool immutable; /* read without locks; `seen` is the file's state when opened */
 	struct stat seen;
 	bool open; /* a transaction is open */
-	bool ended; /* SQLite ended it by itself */
-	const char *ended_by; /* why SQLite ended it */
+	bool ended; /* the database ended it by itself */
+	const char *ended_by; /* why it ended it */
 	const char *fate; /* of the last failed commit: see sm_db_fate */
 	/* see db_kept.h; kept: by hash, owned by the arena */
 	struct sm_kept *kept[SM_DB_KEPT];
 	size_t n_kept;
 	struct sm_arena kept_arena;
-	unsigned kept_version; /* of the file, for which they are valid */
+	unsigned kept_state; /* of the database, for which they are valid */
 	bool kept_holds; /* they are valid to the end of the transaction */
 	unsigned touches; /* of the statement that is prepared or started */
 	/* see db_counts.h; NULL: nothing was counted */

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include <sqlite3.h>
+
 #include "inventory/db_failure.h"
 
 /* Tables that many records read and few change. */

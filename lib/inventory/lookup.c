@@ -5,7 +5,6 @@
 
 #include "core/memory.h"
 #include "inventory/cpl.h"
-#include "inventory/db_file.h"
 #include "inventory/db_open.h"
 #include "inventory/smets1.h"
 #include "inventory/state.h"

@@ -294,6 +294,13 @@ sm_db_changes(const struct sm_db *db)
 	return db->backend->changes(db);
 }
 
+const struct sm_db_check *
+sm_db_checks(const struct sm_db *db, size_t *n)
+{
+	*n = db->backend->n_checks;
+	return db->backend->checks;
+}
+
 int64_t
 sm_db_worst_scans(const struct sm_db *db, const char **sql)
 {

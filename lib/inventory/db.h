@@ -185,6 +185,13 @@ void sm_db_eui(struct sm_db_rows *q, int column, uint8_t out[SM_EUI_LEN]);
  */
 int64_t sm_db_worst_scans(const struct sm_db *db, const char **sql);
 
+/* A check of the inventory: a query that counts what breaks it. */
+struct sm_db_check {
+	const char *name, *sql;
+};
+/* Those that only this database has. */
+const struct sm_db_check *sm_db_checks(const struct sm_db *db, size_t *n);
+
 /* Runs an SQL script without parameters and results. */
 SM_MUST_CHECK bool sm_db_script(struct sm_db *db, const char *sql, struct sm_err *err);
 

@@ -25,6 +25,8 @@ struct sm_db_rows {
  * ended the transaction by itself.
  */
 struct sm_db_backend {
+	const struct sm_db_check *checks;
+	size_t n_checks;
 	const char *begin, *begin_reading; /* statements that begin a transaction */
 	/* Frees the statements, and what db holds of this database. Also after it failed to open. */
 	void (*close)(struct sm_db *db);

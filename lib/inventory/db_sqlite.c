@@ -245,7 +245,15 @@ commit(struct sm_db *db, struct sm_db_rows *q, struct sm_err *err)
 	return sm_db_failed(db, code, err);
 }
 
+static const struct sm_db_check checks[] = {
+	{ "SQLite finds the file whole",
+	    "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'" },
+	{ "every reference leads to a device", "SELECT count(*) FROM pragma_foreign_key_check" },
+};
+
 const struct sm_db_backend sm_db_sqlite = {
+	.checks = checks,
+	.n_checks = SM_COUNT(checks),
 	.begin = "BEGIN IMMEDIATE",
 	.begin_reading = "BEGIN",
 	.close = close_file,

@@ -454,14 +454,8 @@ sm_quarantine_drop(struct sm_work *w, int64_t reference, struct sm_err *err)
 
 /* ---- check-db ---- */
 
-/* Invariants of an inventory: a name, and a query that counts violations. */
-static const struct {
-	const char *name;
-	const char *sql; /* counts violations */
-} invariants[] = {
-	{ "SQLite finds the file whole",
-	    "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'" },
-	{ "every reference leads to a device", "SELECT count(*) FROM pragma_foreign_key_check" },
+/* Invariants of an inventory in any database. */
+static const struct sm_db_check invariants[] = {
 	{ "device logs are those of CHFs", "SELECT count(*) FROM association a JOIN device o ON o.id=a.other"
 	                                   " WHERE a.kind='log' AND o.type<>'CHF'" },
 	{ "no CHF or GPF stands in a device log",
@@ -536,19 +530,32 @@ check_line(const char *name, int64_t n, bool json, struct sm_buf *out)
 	sm_buf_putc(out, '\n');
 }
 
-bool
-sm_report_check(struct sm_work *w, bool json, bool *sound, struct sm_buf *out, struct sm_err *err)
+static bool
+check_all(struct sm_work *w, const struct sm_db_check *checks, size_t n_checks, bool json, bool *sound,
+    struct sm_buf *out, struct sm_err *err)
 {
 	int64_t n;
 
-	*sound = true;
-	for (size_t i = 0; i < SM_COUNT(invariants); i++) {
-		if (!sm_db_number(w->db, err, &n, NULL, invariants[i].sql, ""))
+	for (size_t i = 0; i < n_checks; i++) {
+		if (!sm_db_number(w->db, err, &n, NULL, checks[i].sql, ""))
 			return false;
 		*sound = *sound && n == 0;
-		check_line(invariants[i].name, n, json, out);
+		check_line(checks[i].name, n, json, out);
 	}
-	if (!sm_entries_check(w, &n, err))
+	return true;
+}
+
+bool
+sm_report_check(struct sm_work *w, bool json, bool *sound, struct sm_buf *out, struct sm_err *err)
+{
+	size_t n_own;
+	const struct sm_db_check *own = sm_db_checks(w->db, &n_own);
+	int64_t n;
+
+	*sound = true;
+	if (!check_all(w, own, n_own, json, sound, out, err) ||
+	    !check_all(w, invariants, SM_COUNT(invariants), json, sound, out, err) ||
+	    !sm_entries_check(w, &n, err))
 		return false;
 	*sound = *sound && n == 0;
 	check_line("each entry of the ledger has the hash that follows from the one before it", n, json, out);

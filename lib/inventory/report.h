@@ -27,7 +27,7 @@ SM_MUST_CHECK bool sm_quarantine_release(
 SM_MUST_CHECK bool sm_quarantine_drop(struct sm_work *w, int64_t reference, struct sm_err *err);
 
 /*
- * Runs SQLite's own checks and those of the inventory's invariants. *sound: no error was found; out has a line for
+ * Runs the database's own checks and those of the inventory's invariants. *sound: no error was found; out has a line for
  * each check.
  */
 SM_MUST_CHECK bool sm_report_check(

@@ -97,15 +97,19 @@ is_all_hex(struct sm_slice text)
 	return i == text.len;
 }
 
-/* Hex with a wrong digit in it is also base64, of nonsense: the error should show the digit. */
+/*
+ * Hex with a wrong digit in it is also base64, of nonsense: the error should show the digit. Base64 of many zeros has few
+ * characters that are no hex digits, but more than typing errors make.
+ */
 static bool
 is_mistyped_hex(struct sm_slice text)
 {
-	size_t hex = 0;
+	enum { DIGITS_PER_ERROR = 64 };
+	size_t wrong = 0;
 
 	for (size_t i = 0; i < text.len; i++)
-		hex += text.p[i] && strchr("0123456789abcdefABCDEF :", text.p[i]) != NULL;
-	return sm_slice_at(text, 0) != '3' && hex * 4 > text.len * 3;
+		wrong += sm_hex_digit(text.p[i]) < 0 && text.p[i] != ' ' && text.p[i] != ':';
+	return sm_slice_at(text, 0) != '3' && wrong <= 1 + text.len / DIGITS_PER_ERROR;
 }
 
 /*

@@ -181,7 +181,7 @@ static bool
 finish(struct diff *diff, struct sm_err *err)
 {
 	struct diff_record *old[] = { &diff->sides[0].old, &diff->sides[1].old };
-	bool found[2], pair = diff->sides[0].n == 1 && diff->sides[1].n == 1;
+	bool found[2] = { false, false }, pair = diff->sides[0].n == 1 && diff->sides[1].n == 1;
 
 	for (size_t i = 0; i < SM_COUNT(diff->sides); i++) {
 		struct diff_side *side = &diff->sides[i];

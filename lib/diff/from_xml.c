@@ -116,7 +116,7 @@ take(const struct sm_xml *e, const struct sm_xml *without, struct sm_diff_field 
 
 	if (depth > SM_DIFF_DEPTH_MAX)
 		return sm_fail(err, SM_E_LIMIT, SM_NO_OFFSET, "elements are nested too deep to be compared");
-	f->space = sm_xml_namespace(e);
+	f->space = (int)sm_xml_namespace(e);
 	f->ordered = true;
 	sm_xml_attributes(e, add_attribute, &to);
 	if (to.failed || !take_text(e, f, a, err))

@@ -427,7 +427,7 @@ test_credential_time(void **state)
 	    sm_slice_str("device,role,party\n"
 	                 "00-db-12-34-56-78-90-01,Supplier,90-b3-d5-1f-30-00-00-02\n");
 	struct sm_import_report report;
-	struct refusals refusals;
+	static struct refusals refusals;
 	struct world t;
 	int64_t since;
 

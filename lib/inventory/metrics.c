@@ -441,30 +441,31 @@ read_all(struct report *r, const struct sm_ledger_filter *f, struct sm_err *err)
 	return fine && step == SM_DB_END && put_group(r, 0, err);
 }
 
-/* Reads with arenas of its own, so that memory stays constant. r has what to do with the counts. */
+/* Reads with arenas of its own, so that memory stays constant. how has what to do with the counts. */
 static bool
-run(struct report *r, struct sm_work *w, const struct sm_ledger_filter *filter, struct sm_err *err)
+run(const struct report *how, struct sm_work *w, const struct sm_ledger_filter *filter, struct sm_err *err)
 {
 	struct sm_arena rows, names;
 	struct sm_work own = *w;
+	struct report r = *how;
 	struct sm_buf out;
 	bool fine;
 
-	r->w = &own;
-	r->out = &out;
-	r->names = &names;
-	r->group = SM_NEW(w->arena, struct group);
-	r->from = sm_day_of(w, filter->since);
-	r->to = sm_day_of(w, filter->until - 1);
-	if (!r->group)
+	r.w = &own;
+	r.out = &out;
+	r.names = &names;
+	r.group = SM_NEW(w->arena, struct group);
+	r.from = sm_day_of(w, filter->since);
+	r.to = sm_day_of(w, filter->until - 1);
+	if (!r.group)
 		return sm_no_memory(err);
 	sm_arena_init(&rows, 0);
 	sm_arena_init(&names, 0);
 	sm_buf_init(&out);
 	own.arena = &rows;
-	if (!r->take && r->form == SM_LEDGER_CSV)
+	if (!r.take && r.form == SM_LEDGER_CSV)
 		head_csv(&out);
-	fine = read_all(r, filter, err);
+	fine = read_all(&r, filter, err);
 	sm_buf_free(&out);
 	sm_arena_free(&names);
 	sm_arena_free(&rows);

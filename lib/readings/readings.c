@@ -94,7 +94,7 @@ are_namesakes(const struct sm_mmc_part *a, const struct sm_mmc_part *b)
 static void
 place_all(const struct sm_mmc_part *parts, size_t n, struct place *places)
 {
-	size_t at[SM_MMC_OUT_DEPTH], open = 0;
+	size_t at[SM_MMC_OUT_DEPTH] = { 0 }, open = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		const struct sm_mmc_part *part = &parts[i];

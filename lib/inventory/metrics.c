@@ -336,7 +336,7 @@ put_group(struct report *r, size_t flush_at, struct sm_err *err)
 	}
 	if (r->out->failed)
 		return sm_no_memory(err);
-	if (r->out->len == 0 || r->out->len < flush_at)
+	if (!r->sink || r->out->len == 0 || r->out->len < flush_at)
 		return true;
 	/* another program may have written the file */
 	if (r->form == SM_LEDGER_CSV && !sm_form_is_text(sm_slice_of(r->out->p, r->out->len), true))

@@ -240,18 +240,20 @@ days(struct sm_html *w, const struct sm_line *line, const struct scale *s)
 	sm_buf_puts(w->out, "<path class=\"stroke\" d=\"");
 	while (p) {
 		int64_t day = p->seconds / DAY, low = INT64_MAX, high = INT64_MIN;
-		int x = is_drawn(p) ? place(line, s, day * DAY > line->first ? day * DAY : line->first) : 0;
+		int x;
 
+		if (!is_drawn(p)) {
+			p = p->next;
+			continue;
+		}
+		x = place(line, s, day * DAY > line->first ? day * DAY : line->first);
 		for (; p && is_drawn(p) && p->seconds / DAY == day; p = p->next) {
 			int64_t n = sm_point_number(line, p);
 
 			low = n < low ? n : low;
 			high = n > high ? n : high;
 		}
-		if (low <= high)
-			sm_buf_printf(w->out, "M%d %dV%d", x, height(s, low), height(s, high));
-		else
-			p = p->next;
+		sm_buf_printf(w->out, "M%d %dV%d", x, height(s, low), height(s, high));
 	}
 	sm_buf_puts(w->out, "\"/>\n");
 }

@@ -58,35 +58,15 @@ has(struct sm_slice r, const char *text)
 	return false;
 }
 
-static size_t
-digits(struct sm_slice r, size_t at)
-{
-	size_t n = 0;
-
-	while (at + n < r.len && isxdigit(r.p[at + n]))
-		n++;
-	return n;
-}
-
-static size_t
-spaces(struct sm_slice r, size_t at)
-{
-	size_t n = 0;
-
-	while (at + n < r.len && (r.p[at + n] == ' ' || r.p[at + n] == '\t'))
-		n++;
-	return n;
-}
-
 /* ---- brackets ---- */
 
 /* {DD,00 or {0xDD,0x00: JSON has a quote there. */
 static bool
 is_brace(struct sm_slice line)
 {
-	size_t at = 1 + spaces(line, 1);
+	size_t at = 1 + sm_blank_run(line, 1);
 
-	return digits(line, at) == 2 || begins(sm_slice_after(line, at), "0x");
+	return sm_hex_run(line, at) == 2 || begins(sm_slice_after(line, at), "0x");
 }
 
 /*
@@ -97,12 +77,12 @@ static bool
 is_angle(struct sm_slice line)
 {
 	enum { LONG = 16 };
-	size_t at = begins(line, "<Buffer ") ? strlen("<Buffer ") : 1, n = digits(line, at), gap, m;
+	size_t at = begins(line, "<Buffer ") ? strlen("<Buffer ") : 1, n = sm_hex_run(line, at), gap, m;
 
 	if (begins(line, "<<"))
 		return true;
-	gap = spaces(line, at + n);
-	m = digits(line, at + n + gap);
+	gap = sm_blank_run(line, at + n);
+	m = sm_hex_run(line, at + n + gap);
 	if (n == 0 || n % 2 != 0 || m % 2 != 0)
 		return false;
 	return n >= LONG || (gap > 0 && m > 0 && strchr(" \t,>", sm_slice_at(line, at + n + gap + m)));
@@ -122,8 +102,8 @@ bool
 sm_lines_address(struct sm_slice r)
 {
 	enum { SHORTEST = 4 };
-	struct sm_slice line = sm_slice_after(r, spaces(r, 0));
-	size_t n = begins(line, "0x") ? digits(line, 2) : 0;
+	struct sm_slice line = sm_slice_after(r, sm_blank_run(r, 0));
+	size_t n = begins(line, "0x") ? sm_hex_run(line, 2) : 0;
 
 	return n >= SHORTEST && sm_slice_at(line, 2 + n) == ':';
 }
@@ -199,7 +179,7 @@ put_hex(struct sm_slice line, struct sm_buf *out)
 			at++;
 			continue;
 		}
-		n = digits(line, at);
+		n = sm_hex_run(line, at);
 		if (n == 0 || n % 2 != 0 ||
 		    !sm_hex_decode(sm_slice_of(line.p + at, n), (uint8_t *)room, &len, NULL))
 			return false;

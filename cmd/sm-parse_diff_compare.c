@@ -14,27 +14,10 @@
 
 /* ---- messages ---- */
 
-static enum sm_encryption
-decrypt(void *ctx, const struct sm_message *m, struct sm_slice protected_text, struct sm_arena *a,
-    struct sm_slice *plain, const char **reason)
-{
-	struct diff_side *side = ctx;
-	struct sm_err err;
-
-	*reason = "no keys given";
-	sm_err_clear(&err);
-	if (!side->crypto)
-		return SM_ENCRYPTION_ENCRYPTED;
-	if (sm_decrypt(side->crypto, m, protected_text, a, plain, &err))
-		return SM_ENCRYPTION_DECRYPTED;
-	*reason = sm_arena_copy(a, err.text, strlen(err.text));
-	return SM_ENCRYPTION_ENCRYPTED;
-}
-
 static bool
 decode(struct diff_side *side, struct sm_err *err)
 {
-	struct sm_decryptor decryptor = { decrypt, side };
+	struct sm_decryptor decryptor = { sm_show_decrypt, side->crypto };
 
 	return sm_decode(side->record.gbcs, &decryptor, &side->arena, &side->decoded, err) &&
 	       (sm_show_certificates(&side->decoded, &side->arena) ||

@@ -10,6 +10,7 @@
 #include "crypto/check.h"
 #include "mmc/mmc.h"
 #include "show/certificate.h"
+#include "show/check.h"
 #include "show/json.h"
 #include "show/text.h"
 #include "transform/transform.h"
@@ -174,22 +175,6 @@ sm_session_use_context(struct sm_session *s, const char *json, size_t length)
 	return SM_ANSWER_TROUBLE;
 }
 
-static enum sm_encryption
-decrypt(void *ctx, const struct sm_message *m, struct sm_slice protected_text, struct sm_arena *a,
-    struct sm_slice *plain, const char **reason)
-{
-	struct sm_session *s = ctx;
-	struct sm_err err;
-
-	if (!s->crypto)
-		return SM_ENCRYPTION_ENCRYPTED;
-	sm_err_clear(&err);
-	if (sm_decrypt(s->crypto, m, protected_text, a, plain, &err))
-		return SM_ENCRYPTION_DECRYPTED;
-	*reason = sm_arena_copy(a, err.text, strlen(err.text));
-	return SM_ENCRYPTION_ENCRYPTED;
-}
-
 static bool
 write_decoded(struct sm_session *s, const struct sm_decoded *d, enum sm_output output,
     const struct sm_check *signature, const struct sm_check *mac)
@@ -216,7 +201,7 @@ enum sm_answer
 sm_session_parse(struct sm_session *s, const void *message, size_t length, enum sm_output output,
     const char **out, size_t *out_length)
 {
-	struct sm_decryptor decryptor = { decrypt, s };
+	struct sm_decryptor decryptor = { sm_show_decrypt, s->crypto };
 	struct sm_check signature, mac;
 	struct sm_decoded d;
 

@@ -18,6 +18,7 @@
 #include "fields.h"
 #include "gbcs/gbt.h"
 #include "message_tree.h"
+#include "show/check.h"
 #include "show/certificate.h"
 #include "show/names.h"
 
@@ -64,22 +65,6 @@ open_keys(void)
 	if (!keys_preference[0] || !sm_keys_open(&keys_preference, 1, &options, &state.keys, &state.keys_err))
 		return;
 	state.crypto = sm_crypto_new(state.keys, &state.keys_err);
-}
-
-static enum sm_encryption
-decrypt(void *ctx, const struct sm_message *m, struct sm_slice protected_text, struct sm_arena *a,
-    struct sm_slice *plain, const char **reason)
-{
-	struct sm_err err;
-
-	(void)ctx;
-	if (!state.crypto)
-		return SM_ENCRYPTION_ENCRYPTED;
-	sm_err_clear(&err);
-	if (sm_decrypt(state.crypto, m, protected_text, a, plain, &err))
-		return SM_ENCRYPTION_DECRYPTED;
-	*reason = sm_arena_copy(a, err.text, strlen(err.text));
-	return SM_ENCRYPTION_ENCRYPTED;
 }
 
 /* ---- one message ---- */
@@ -202,7 +187,7 @@ show_incomplete(struct sm_message_view *v, proto_tree *tree, const struct sm_err
 static void
 dissect_message(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree)
 {
-	static const struct sm_decryptor decryptor = { decrypt, NULL };
+	const struct sm_decryptor decryptor = { sm_show_decrypt, state.crypto };
 	struct sm_decoded d;
 	struct sm_message_view view = { tvb, pinfo, &d, { 0 }, { 0 }, &state.text };
 	struct sm_slice raw = octets_of(tvb);

@@ -26,32 +26,6 @@ struct dump {
 	uint64_t first[BASES]; /* value of the first offset in bases[i] */
 };
 
-static bool
-is_hex(uint8_t c)
-{
-	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
-}
-
-static size_t
-digits(struct sm_slice s, size_t at)
-{
-	size_t n = 0;
-
-	while (at + n < s.len && is_hex(s.p[at + n]))
-		n++;
-	return n;
-}
-
-static size_t
-spaces(struct sm_slice s, size_t at)
-{
-	size_t n = 0;
-
-	while (at + n < s.len && (s.p[at + n] == ' ' || s.p[at + n] == '\t'))
-		n++;
-	return n;
-}
-
 /* The length of a 0x, as tcpdump writes it before offsets, and gdb before octets. */
 static size_t
 prefix(struct sm_slice s, size_t at)
@@ -63,15 +37,16 @@ prefix(struct sm_slice s, size_t at)
 static bool
 find_offset(struct line *l)
 {
-	size_t from = prefix(l->text, 0), n = digits(l->text, from), end = from + n,
-	       gap = spaces(l->text, end);
+	size_t from = prefix(l->text, 0), n = sm_hex_run(l->text, from), end = from + n,
+	       gap = sm_blank_run(l->text, end);
 
 	if (n < OFFSET_DIGITS_MIN)
 		return false;
 	l->colon = end < l->text.len && l->text.p[end] == ':' &&
-	           (end + 1 == l->text.len || spaces(l->text, end + 1) > 0);
-	if (!l->colon && (from > 0 || (end < l->text.len && (gap == 0 || digits(l->text, end + gap) != 2) &&
-	                                  n != OD_DIGITS)))
+	           (end + 1 == l->text.len || sm_blank_run(l->text, end + 1) > 0);
+	if (!l->colon &&
+	    (from > 0 ||
+	        (end < l->text.len && (gap == 0 || sm_hex_run(l->text, end + gap) != 2) && n != OD_DIGITS)))
 		return false;
 	l->offset = sm_slice_of(l->text.p + from, n);
 	l->data = end + (l->colon ? 1 : 0);
@@ -193,21 +168,21 @@ read_octets(struct dump *d, const struct line *l, struct sm_err *err)
 {
 	size_t at = l->data, gap = 0, before = d->out->len;
 
-	for (at += spaces(l->text, at); at < l->text.len; at += gap) {
+	for (at += sm_blank_run(l->text, at); at < l->text.len; at += gap) {
 		size_t n;
 
 		at += prefix(l->text, at);
-		n = digits(l->text, at);
+		n = sm_hex_run(l->text, at);
 		/* a prefix may be the last */
 		if (!l->colon && (sm_slice_at(l->text, at) == '|' || sm_slice_at(l->text, at) == '>'))
 			break;
-		if (n == 0 || (at + n < l->text.len && spaces(l->text, at + n) == 0))
+		if (n == 0 || (at + n < l->text.len && sm_blank_run(l->text, at + n) == 0))
 			return sm_fail(err, SM_E_MALFORMED, l->off + at + n,
 			    "line %u: character %zu is not a hex digit", l->number, at + n + 1);
 		if (!group(d, l, at, n, err))
 			return false;
 		at += n;
-		gap = spaces(l->text, at);
+		gap = sm_blank_run(l->text, at);
 		/* PowerShell has no more than two spaces before the characters, hexdump -C two in the middle */
 		if (gap >= (l->colon ? 2 : 3) || (gap == 2 && d->out->len - before >= FULL))
 			break;

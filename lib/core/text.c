@@ -138,6 +138,26 @@ sm_hex_digit(uint8_t c)
 	return values[c] - 1;
 }
 
+size_t
+sm_hex_run(struct sm_slice s, size_t at)
+{
+	size_t n = 0;
+
+	while (at + n < s.len && sm_hex_digit(s.p[at + n]) >= 0)
+		n++;
+	return n;
+}
+
+size_t
+sm_blank_run(struct sm_slice s, size_t at)
+{
+	size_t n = 0;
+
+	while (at + n < s.len && (s.p[at + n] == ' ' || s.p[at + n] == '\t'))
+		n++;
+	return n;
+}
+
 /*
  * Decodes pairs of digits up to anything else: text without separators is one run of them. Returns where it stops, and
  * adds to *n the octets.

@@ -33,6 +33,10 @@ SM_MUST_CHECK bool sm_parse_int(struct sm_slice s, int64_t min, int64_t max, int
  */
 SM_MUST_CHECK bool sm_parse_decimal(struct sm_slice s, unsigned places, int64_t *out);
 
+/* How many hex digits, or spaces and tabs, stand in s from there on. */
+size_t sm_hex_run(struct sm_slice s, size_t at);
+size_t sm_blank_run(struct sm_slice s, size_t at);
+
 /* The value of a digit in hex, in either case, or in base64. -1: it is none. */
 int sm_hex_digit(uint8_t c);
 int sm_base64_digit(uint8_t c);

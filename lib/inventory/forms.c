@@ -12,9 +12,10 @@
 #include "duis/services.h"
 #include "inventory/specification.h"
 #include "inventory/users.h"
+#include "names/mpan.h"
 #include "names/version.h"
 
-enum { QUOTE_MAX = 60, MPAN_DIGITS = 13, MPRN_LEAST = 6, MPRN_MOST = 10, UPRN_MOST = 12 };
+enum { QUOTE_MAX = 60, MPRN_LEAST = 6, MPRN_MOST = 10, UPRN_MOST = 12 };
 
 bool
 sm_form_fail(const char *column, struct sm_slice value, const char *wrong, struct sm_err *err)
@@ -216,7 +217,7 @@ is_number(struct sm_slice s)
 static bool
 is_mpan(struct sm_slice s)
 {
-	return s.len == MPAN_DIGITS && all_digits(s);
+	return s.len == SM_MPAN_DIGITS && all_digits(s);
 }
 
 static bool
@@ -548,27 +549,15 @@ sm_form_take(enum sm_column_form form, const char *column, struct sm_slice *valu
 
 /* ---- doubts ---- */
 
-/*
- * Check digit of an MPAN: the first twelve digits times the primes from 3 on, without 11, summed modulo 11 modulo 10.
- */
-static bool
-check_digit_fits(struct sm_slice mpan)
-{
-	static const uint8_t primes[MPAN_DIGITS - 1] = { 3, 5, 7, 13, 17, 19, 23, 29, 31, 37, 41, 43 };
-	unsigned sum = 0;
-
-	for (size_t i = 0; i < SM_COUNT(primes); i++)
-		sum += (unsigned)(mpan.p[i] - '0') * primes[i];
-	return sum % 11 % 10 == (unsigned)(mpan.p[MPAN_DIGITS - 1] - '0');
-}
-
 const char *
 sm_form_doubt(enum sm_column_form form, struct sm_slice s)
 {
 	switch (form) {
 	case SM_COLUMN_MPXN:
 	case SM_COLUMN_MPAN:
-		return is_mpan(s) && !check_digit_fits(s) ? "its check digit does not fit" : NULL;
+		return is_mpan(s) && sm_mpan_check_digit(s.p) != s.p[SM_MPAN_DIGITS - 1]
+		           ? "its check digit does not fit"
+		           : NULL;
 	case SM_COLUMN_FIRMWARE:
 		return s.len < 8 && all_digits(s)
 		           ? "it has fewer than 8 digits, perhaps for leading zeros that a "

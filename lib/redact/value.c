@@ -4,10 +4,11 @@
 #include <string.h>
 
 #include "core/memory.h"
+#include "names/mpan.h"
 #include "names/utrn.h"
 
-/* MPAN of the industry's Master Registration Agreement: 13 digits, the last a check digit. MPRN: up to 10 digits. */
-enum { MPAN = 13, MPRN = 10, MPRN_MIN = 6 };
+/* MPRN, the number of a gas meter point: up to 10 digits. */
+enum { MPAN = SM_MPAN_DIGITS, MPRN = 10, MPRN_MIN = 6 };
 
 static bool
 is_digit(uint8_t c)
@@ -57,17 +58,6 @@ make(const struct sm_pseudonyms *p, const char *kind, const uint8_t *original, s
 
 /* ---- identifiers of the industry ---- */
 
-static uint8_t
-mpan_check_digit(const uint8_t *digits)
-{
-	static const uint8_t weights[MPAN - 1] = { 3, 5, 7, 13, 17, 19, 23, 29, 31, 37, 41, 43 };
-	unsigned sum = 0;
-
-	for (size_t i = 0; i < MPAN - 1; i++)
-		sum += (unsigned)(digits[i] - '0') * weights[i];
-	return (uint8_t)('0' + sum % 11 % 10);
-}
-
 static void
 put_digits(uint8_t *out, size_t len, const uint8_t *random)
 {
@@ -81,18 +71,21 @@ put_digits(uint8_t *out, size_t len, const uint8_t *random)
 static bool
 redact_mpan(const struct sm_pseudonyms *p, uint8_t *mpan, struct sm_err *err)
 {
-	bool valid = mpan_check_digit(mpan) == mpan[MPAN - 1];
+	bool valid = sm_mpan_check_digit(mpan) == mpan[MPAN - 1];
 	uint8_t random[MPAN];
 
 	if (!sm_pseudonym(p, "mpan", sm_slice_of(mpan, MPAN), random, sizeof random, err))
 		return false;
 	put_digits(mpan, MPAN, random);
 	if (valid)
-		mpan[MPAN - 1] = mpan_check_digit(mpan);
+		mpan[MPAN - 1] = sm_mpan_check_digit(mpan);
 	return true;
 }
 
-/* The last two digits of an MPRN of ten: a weighted sum of the others modulo 11. */
+/*
+ * The last two digits of an MPRN of ten: a weighted sum of the others modulo 11. [M]: from field practice, no public text was
+ * at hand. If it is another, only the check digits of replaced numbers are wrong.
+ */
 static unsigned
 mprn_check_digits(const uint8_t *digits)
 {

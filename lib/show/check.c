@@ -1,5 +1,7 @@
 #include "show/check.h"
 
+#include <string.h>
+
 #include "crypto/check.h"
 
 struct sm_show_check
@@ -14,4 +16,19 @@ sm_show_check_of(const struct sm_check *c)
 		shown.dates = sm_dates_name(c->dates);
 	}
 	return shown;
+}
+
+enum sm_encryption
+sm_show_decrypt(void *crypto, const struct sm_message *m, struct sm_slice protected_text, struct sm_arena *a,
+    struct sm_slice *plain, const char **reason)
+{
+	struct sm_err err;
+
+	if (!crypto)
+		return SM_ENCRYPTION_ENCRYPTED;
+	sm_err_clear(&err);
+	if (sm_decrypt(crypto, m, protected_text, a, plain, &err))
+		return SM_ENCRYPTION_DECRYPTED;
+	*reason = sm_arena_copy(a, err.text, strlen(err.text));
+	return SM_ENCRYPTION_ENCRYPTED;
 }

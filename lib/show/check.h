@@ -2,6 +2,8 @@
 #ifndef SM_SHOW_CHECK_H
 #define SM_SHOW_CHECK_H
 
+#include "catalogue/decode.h"
+
 struct sm_check;
 
 /* Constant texts, or texts borrowed from the check and its keys. */
@@ -13,5 +15,9 @@ struct sm_show_check {
 };
 
 struct sm_show_check sm_show_check_of(const struct sm_check *c);
+
+/* A function for struct sm_decryptor, whose ctx is a struct sm_crypto; NULL: there are no keys. *reason is then left. */
+enum sm_encryption sm_show_decrypt(void *crypto, const struct sm_message *m, struct sm_slice protected_text,
+    struct sm_arena *a, struct sm_slice *plain, const char **reason);
 
 #endif

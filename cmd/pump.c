@@ -47,7 +47,7 @@ struct pump {
 	struct sm_worker *workers; /* the first is the main thread's */
 	pthread_t *threads;
 	size_t n_threads;
-	struct sm_tally tally;
+	struct sm_pump_tally tally;
 	struct sm_endings endings;
 	struct sm_progress progress;
 	bool stopped; /* by --stop-on-error */

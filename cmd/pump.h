@@ -7,7 +7,7 @@
 #include "record_write.h"
 
 /* The counts of a run. */
-struct sm_tally {
+struct sm_pump_tally {
 	uint64_t records; /* written records */
 	uint64_t answers[SM_EXIT_TROUBLE + 1]; /* of these, by the exit status that each alone would give */
 };
@@ -39,12 +39,12 @@ struct sm_pump {
 	 * For a report that begins with counts: results wait in a temporary file, and after the last record this
 	 * appends what stands before them. May be NULL.
 	 */
-	void (*head)(void *shared, const struct sm_tally *tally, struct sm_buf *out);
+	void (*head)(void *shared, const struct sm_pump_tally *tally, struct sm_buf *out);
 	/*
 	 * Called after the last record, even if --stop-on-error or SIGINT made it the last; in order. May be
 	 * NULL. Returns an exit status.
 	 */
-	int (*finish)(void *shared, const struct sm_tally *tally, struct sm_buf *out);
+	int (*finish)(void *shared, const struct sm_pump_tally *tally, struct sm_buf *out);
 	/*
 	 * The tool makes its n_made records itself, instead of reading files: appends the JSON text of record
 	 * `number`, from 1, to text. Several threads call it. False: the record fails with err; the text has the

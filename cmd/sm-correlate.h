@@ -45,8 +45,8 @@ void correlate_begin(struct correlate *c);
 
 /* For the pump: a record that could not be compared; the head of a JUnit report; the end of a run. */
 void correlate_failed(void *shared, const struct sm_record *r, const struct sm_err *err, struct sm_buf *out);
-void correlate_head(void *shared, const struct sm_tally *tally, struct sm_buf *out);
-int correlate_finish(void *shared, const struct sm_tally *tally, struct sm_buf *out);
+void correlate_head(void *shared, const struct sm_pump_tally *tally, struct sm_buf *out);
+int correlate_finish(void *shared, const struct sm_pump_tally *tally, struct sm_buf *out);
 
 /* The page of --format=html: its begin and end, false when a write fails; a record; a record that failed; no records. */
 SM_MUST_CHECK bool correlate_page_begin(const struct correlate *c);

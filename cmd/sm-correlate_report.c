@@ -86,7 +86,7 @@ correlate_begin(struct correlate *c)
 
 /* The error of say_empty counts as a test. */
 void
-correlate_head(void *shared, const struct sm_tally *tally, struct sm_buf *out)
+correlate_head(void *shared, const struct sm_pump_tally *tally, struct sm_buf *out)
 {
 	const struct correlate *c = shared;
 	bool empty = tally->records == 0;
@@ -193,7 +193,7 @@ say_empty(const struct correlate *c, struct sm_buf *out)
 
 /* Reports that a job had no records: it proves nothing. */
 static void
-github_end(const struct sm_tally *tally, struct sm_buf *out)
+github_end(const struct sm_pump_tally *tally, struct sm_buf *out)
 {
 	const uint64_t *answers = tally->answers;
 
@@ -205,7 +205,7 @@ github_end(const struct sm_tally *tally, struct sm_buf *out)
 }
 
 int
-correlate_finish(void *shared, const struct sm_tally *tally, struct sm_buf *out)
+correlate_finish(void *shared, const struct sm_pump_tally *tally, struct sm_buf *out)
 {
 	const struct correlate *c = shared;
 	uint64_t n = tally->records > 0 ? tally->records : 1;

@@ -114,8 +114,8 @@ SM_MUST_CHECK bool inventory_trial(struct sm_work *work, const struct sm_xml *ro
 SM_MUST_CHECK bool inventory_read_context(struct inventory *t, struct sm_err *err);
 
 /* read and metrics as pages for a browser: of what was read by a key, which is told in words, and of months. */
-SM_MUST_CHECK bool inventory_home_page(struct sm_slice key, const struct sm_reading *r, struct sm_arena *a,
-    struct sm_buf *out, struct sm_err *err);
+SM_MUST_CHECK bool inventory_home_page(struct sm_slice key, const struct sm_read_result *r,
+    struct sm_arena *a, struct sm_buf *out, struct sm_err *err);
 SM_MUST_CHECK bool inventory_months_page(struct inventory *t, struct sm_work *w, struct sm_err *err);
 
 /* Standard output as a sink. */

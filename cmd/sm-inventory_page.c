@@ -12,8 +12,8 @@ count(struct sm_html *w, size_t n, const char *what)
 }
 
 bool
-inventory_home_page(struct sm_slice key, const struct sm_reading *r, struct sm_arena *a, struct sm_buf *out,
-    struct sm_err *err)
+inventory_home_page(struct sm_slice key, const struct sm_read_result *r, struct sm_arena *a,
+    struct sm_buf *out, struct sm_err *err)
 {
 	struct sm_html w = { .out = out };
 	bool fine;

@@ -31,7 +31,8 @@ read_key(struct inventory *t, struct sm_read_key *key, struct sm_err *err)
 }
 
 static bool
-write_document(const struct inventory *t, const struct sm_reading *r, struct sm_buf *out, struct sm_err *err)
+write_document(
+    const struct inventory *t, const struct sm_read_result *r, struct sm_buf *out, struct sm_err *err)
 {
 	if (r->n_devices > SM_DUIS_DEVICES_MAX)
 		return sm_fail(err, SM_E_LIMIT, SM_NO_OFFSET,
@@ -76,7 +77,7 @@ say_nothing(const struct inventory *t, struct sm_buf *out)
 }
 
 static bool
-write_page(const struct inventory *t, const struct sm_reading *r, struct sm_arena *a, struct sm_buf *out,
+write_page(const struct inventory *t, const struct sm_read_result *r, struct sm_arena *a, struct sm_buf *out,
     struct sm_err *err)
 {
 	struct sm_buf key;
@@ -91,8 +92,8 @@ write_page(const struct inventory *t, const struct sm_reading *r, struct sm_aren
 }
 
 static bool
-write_reading(const struct inventory *t, const struct sm_reading *r, struct sm_arena *a, struct sm_buf *out,
-    struct sm_err *err)
+write_reading(const struct inventory *t, const struct sm_read_result *r, struct sm_arena *a,
+    struct sm_buf *out, struct sm_err *err)
 {
 	struct sm_json w = { .out = out };
 
@@ -104,11 +105,11 @@ write_reading(const struct inventory *t, const struct sm_reading *r, struct sm_a
 		if (r->n_devices == 0)
 			say_nothing(t, out);
 		else
-			sm_reading_text(r, out);
+			sm_read_result_text(r, out);
 		return true;
 	}
 	sm_json_open(&w, '{');
-	sm_reading_json(r, &w);
+	sm_read_result_json(r, &w);
 	sm_json_close(&w, '}');
 	sm_buf_putc(out, '\n');
 	return true;
@@ -117,7 +118,7 @@ write_reading(const struct inventory *t, const struct sm_reading *r, struct sm_a
 bool
 inventory_read(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err)
 {
-	struct sm_reading reading;
+	struct sm_read_result reading;
 	struct sm_read_key key;
 	struct sm_buf out;
 	bool fine;

@@ -178,7 +178,7 @@ void parse_note_checks(struct sm_worker *w, const struct sm_record *r, const str
 void parse_note_gaps(struct sm_worker *w, struct parse *p);
 
 /* For the pump: reports transfers that never became a message. */
-int parse_report_gaps(void *shared, const struct sm_tally *tally, struct sm_buf *out);
+int parse_report_gaps(void *shared, const struct sm_pump_tally *tally, struct sm_buf *out);
 
 /* --catalogue and --changes: writes a table. Returns an exit status. */
 int parse_print_table(const struct sm_cli *cli, void (*write)(struct sm_buf *out));

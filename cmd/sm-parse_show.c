@@ -208,7 +208,7 @@ parse_note_gaps(struct sm_worker *w, struct parse *p)
 }
 
 int
-parse_report_gaps(void *shared, const struct sm_tally *tally, struct sm_buf *out)
+parse_report_gaps(void *shared, const struct sm_pump_tally *tally, struct sm_buf *out)
 {
 	struct parse *p = shared;
 	struct sm_buf notes;

@@ -31,7 +31,7 @@ void
 sm_answer_json(const struct sm_answer *a, struct sm_json *w)
 {
 	if (a->reading)
-		sm_reading_json(a->reading, w);
+		sm_read_result_json(a->reading, w);
 	if (a->schedules)
 		schedules_json(a->schedules, w);
 	if (a->schedule > 0)
@@ -59,7 +59,7 @@ void
 sm_answer_text(const struct sm_answer *a, struct sm_buf *out)
 {
 	if (a->reading)
-		sm_reading_text(a->reading, out);
+		sm_read_result_text(a->reading, out);
 	for (const struct sm_schedule *s = a->schedules; s; s = s->next)
 		schedule_text(s, out);
 }

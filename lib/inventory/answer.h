@@ -16,7 +16,7 @@ struct sm_schedule {
 
 /* Lives in the record's arena. */
 struct sm_answer {
-	const struct sm_reading *reading; /* of service 8.2; NULL: another service */
+	const struct sm_read_result *reading; /* of service 8.2; NULL: another service */
 	const struct sm_schedule *schedules; /* 5.2 */
 	int64_t schedule; /* of service 5.1: the number of the new schedule; 0: another service */
 	/* of services 11.1 and 11.4: element of a warning, and lists of devices that get no image; NULL: no warning */

@@ -143,8 +143,8 @@ by_age(const void *a, const void *b)
 
 /* Copies the devices that may be shown, oldest first. */
 static bool
-copy_devices(
-    struct sm_work *w, const struct walk *walk, bool hide_type_2, struct sm_reading *out, struct sm_err *err)
+copy_devices(struct sm_work *w, const struct walk *walk, bool hide_type_2, struct sm_read_result *out,
+    struct sm_err *err)
 {
 	const struct near **seen = sm_alloc(w->arena, walk->n + 1, sizeof *seen);
 
@@ -169,7 +169,7 @@ copy_devices(
 /* ---- Smart Metering Systems ---- */
 
 static const struct sm_device *
-device_of(const struct sm_reading *r, const struct sm_links *links, enum sm_device_type type)
+device_of(const struct sm_read_result *r, const struct sm_links *links, enum sm_device_type type)
 {
 	for (size_t i = 0; i < links->n; i++)
 		for (size_t k = 0; k < r->n_devices; k++)
@@ -180,7 +180,7 @@ device_of(const struct sm_reading *r, const struct sm_links *links, enum sm_devi
 }
 
 static const struct sm_device *
-gpf_of(const struct sm_reading *r, const struct sm_device *hub)
+gpf_of(const struct sm_read_result *r, const struct sm_device *hub)
 {
 	for (size_t k = 0; hub && k < r->n_devices; k++) {
 		const struct sm_links *of = &r->links[k].of[SM_GPF_OF];
@@ -198,7 +198,7 @@ is_commissioned(const struct sm_device *d)
 }
 
 static void
-make_system(const struct sm_reading *r, size_t i, struct sm_system *out)
+make_system(const struct sm_read_result *r, size_t i, struct sm_system *out)
 {
 	const struct sm_device *meter = &r->devices[i];
 
@@ -215,11 +215,11 @@ make_system(const struct sm_reading *r, size_t i, struct sm_system *out)
 
 bool
 sm_inventory_read(
-    struct sm_work *w, const struct sm_read_key *key, struct sm_reading *out, struct sm_err *err)
+    struct sm_work *w, const struct sm_read_key *key, struct sm_read_result *out, struct sm_err *err)
 {
 	struct walk walk = { .n = 0 };
 
-	*out = (struct sm_reading){ .n_devices = 0 };
+	*out = (struct sm_read_result){ .n_devices = 0 };
 	if (!seeds(w, &walk, start(w, key, err), err))
 		return false;
 	for (size_t i = 0; i < walk.n; i++)
@@ -254,7 +254,7 @@ read_body(const struct sm_xml *body, struct sm_read_key *key, struct sm_err *err
 
 /* Sets the response code. The codes are our reading of DUIS 8.2. */
 static void
-set_response_code(struct sm_work *w, const struct sm_reading *r)
+set_response_code(struct sm_work *w, const struct sm_read_result *r)
 {
 	if (r->n_devices == 0)
 		(void)sm_refuse(w->outcome, "E080201", "DUIS 8.2", "no device answers to that key");
@@ -267,7 +267,7 @@ sm_effect_read(
     struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err)
 {
 	struct sm_read_key key = { .has_device = false };
-	struct sm_reading *reading = SM_NEW(w->arena, struct sm_reading);
+	struct sm_read_result *reading = SM_NEW(w->arena, struct sm_read_result);
 	struct sm_answer *answer = SM_NEW(w->arena, struct sm_answer);
 	struct sm_user user;
 
@@ -366,7 +366,7 @@ system_json(const struct sm_system *s, struct sm_json *w)
 }
 
 void
-sm_reading_json(const struct sm_reading *r, struct sm_json *w)
+sm_read_result_json(const struct sm_read_result *r, struct sm_json *w)
 {
 	sm_json_open_member(w, "devices", '[');
 	for (size_t i = 0; i < r->n_devices; i++) {
@@ -386,7 +386,7 @@ sm_reading_json(const struct sm_reading *r, struct sm_json *w)
 /* ---- text ---- */
 
 void
-sm_reading_text(const struct sm_reading *r, struct sm_buf *out)
+sm_read_result_text(const struct sm_read_result *r, struct sm_buf *out)
 {
 	for (size_t i = 0; i < r->n_devices; i++) {
 		const struct sm_device *d = &r->devices[i];

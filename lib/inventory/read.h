@@ -18,7 +18,7 @@ struct sm_system {
 	bool enrolled; /* meter, CHF and, for gas, GPF are Commissioned: SEC H5 */
 };
 
-struct sm_reading {
+struct sm_read_result {
 	struct sm_device *devices;
 	struct sm_outward *links; /* of each device */
 	const struct sm_credential **credentials; /* of each device */
@@ -32,7 +32,7 @@ struct sm_reading {
  * device is not an error. SM_E_LIMIT when there are more devices than a home can have. Everything lives in w->arena.
  */
 SM_MUST_CHECK bool sm_inventory_read(
-    struct sm_work *w, const struct sm_read_key *key, struct sm_reading *out, struct sm_err *err);
+    struct sm_work *w, const struct sm_read_key *key, struct sm_read_result *out, struct sm_err *err);
 
 /*
  * Effect of service 8.2: reads by the key in the request's body, limited to what the user's roles may see. Nothing is
@@ -44,9 +44,9 @@ SM_MUST_CHECK bool sm_effect_read(
 /* Whether a user in these roles (enum sm_role) may see Type 2 Devices. */
 bool sm_sees_type_2(unsigned roles);
 
-/* sm_reading_json writes the members devices and systems of an object. */
-void sm_reading_json(const struct sm_reading *r, struct sm_json *w);
-void sm_reading_text(const struct sm_reading *r, struct sm_buf *out);
+/* sm_read_result_json writes the members devices and systems of an object. */
+void sm_read_result_json(const struct sm_read_result *r, struct sm_json *w);
+void sm_read_result_text(const struct sm_read_result *r, struct sm_buf *out);
 
 /* Writes the members of one device. */
 void sm_device_json(const struct sm_device *d, struct sm_json *w);

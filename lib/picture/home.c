@@ -89,7 +89,7 @@ device_at(const struct drawing *d, size_t row)
 static const struct sm_system *
 system_of(const struct drawing *d, const struct sm_device *meter)
 {
-	const struct sm_reading *r = d->plan.reading;
+	const struct sm_read_result *r = d->plan.reading;
 
 	for (size_t i = 0; i < r->n_systems; i++)
 		if (r->systems[i].meter == meter)
@@ -361,7 +361,7 @@ picture(struct drawing *d)
 }
 
 bool
-sm_home_write(struct sm_html *w, const struct sm_reading *r, struct sm_arena *a, struct sm_err *err)
+sm_home_write(struct sm_html *w, const struct sm_read_result *r, struct sm_arena *a, struct sm_err *err)
 {
 	struct drawing d = { .w = w };
 

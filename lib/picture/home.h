@@ -13,6 +13,6 @@
  * only, and a note says so. Check out->failed of w.
  */
 SM_MUST_CHECK bool sm_home_write(
-    struct sm_html *w, const struct sm_reading *r, struct sm_arena *a, struct sm_err *err);
+    struct sm_html *w, const struct sm_read_result *r, struct sm_arena *a, struct sm_err *err);
 
 #endif

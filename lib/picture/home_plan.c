@@ -18,7 +18,7 @@ static const int ranks[] = {
 };
 
 size_t
-sm_home_device(const struct sm_reading *r, const uint8_t id[SM_EUI_LEN])
+sm_home_device(const struct sm_read_result *r, const uint8_t id[SM_EUI_LEN])
 {
 	size_t i = 0;
 
@@ -29,7 +29,7 @@ sm_home_device(const struct sm_reading *r, const uint8_t id[SM_EUI_LEN])
 
 /* The hub in whose log the device is, or whose GPF it is. */
 static size_t
-house_of(const struct sm_reading *r, size_t device)
+house_of(const struct sm_read_result *r, size_t device)
 {
 	static const enum sm_association kinds[] = { SM_IN_LOG_OF, SM_GPF_OF };
 
@@ -65,7 +65,7 @@ by_place(const void *a, const void *b)
 static bool
 place_rows(struct sm_home_plan *p, struct sm_arena *a, struct sm_err *err)
 {
-	const struct sm_reading *r = p->reading;
+	const struct sm_read_result *r = p->reading;
 	struct place *places = sm_alloc(a, r->n_devices, sizeof *places);
 
 	p->rows = sm_alloc(a, r->n_devices, sizeof *p->rows);
@@ -136,7 +136,8 @@ add_lane(struct sm_home_plan *p, struct sm_home_lane lane)
 }
 
 bool
-sm_home_arrange(const struct sm_reading *r, struct sm_arena *a, struct sm_home_plan *out, struct sm_err *err)
+sm_home_arrange(
+    const struct sm_read_result *r, struct sm_arena *a, struct sm_home_plan *out, struct sm_err *err)
 {
 	*out = (struct sm_home_plan){ .reading = r };
 	if (r->n_devices == 0 || r->n_devices > SM_HOME_ROWS)

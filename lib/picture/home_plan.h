@@ -23,7 +23,7 @@ struct sm_home_row {
 };
 
 struct sm_home_plan {
-	const struct sm_reading *reading;
+	const struct sm_read_result *reading;
 	struct sm_home_row *rows;
 	size_t n_rows; /* 0: too many devices for a drawing */
 	struct sm_home_lane *lanes;
@@ -33,10 +33,10 @@ struct sm_home_plan {
 };
 
 SM_MUST_CHECK bool sm_home_arrange(
-    const struct sm_reading *r, struct sm_arena *a, struct sm_home_plan *out, struct sm_err *err);
+    const struct sm_read_result *r, struct sm_arena *a, struct sm_home_plan *out, struct sm_err *err);
 
 /* The index of a device in a reading; n_devices: it is not there. */
-size_t sm_home_device(const struct sm_reading *r, const uint8_t id[SM_EUI_LEN]);
+size_t sm_home_device(const struct sm_read_result *r, const uint8_t id[SM_EUI_LEN]);
 
 /* Whether the device of the row has an association of the lane. */
 bool sm_home_branches(const struct sm_home_plan *p, const struct sm_home_lane *lane, size_t row);

@@ -69,7 +69,8 @@ static const char *const associations[] = {
 
 /* The devices that it is associated with; those that the reading hasn't are marked. */
 static void
-links(struct sm_figures *t, const struct sm_reading *r, enum sm_association kind, const struct sm_links *of)
+links(
+    struct sm_figures *t, const struct sm_read_result *r, enum sm_association kind, const struct sm_links *of)
 {
 	for (size_t i = 0; i < of->n; i++) {
 		size_t other = sm_home_device(r, of->id[i]);
@@ -88,7 +89,7 @@ links(struct sm_figures *t, const struct sm_reading *r, enum sm_association kind
 }
 
 static void
-links_cell(struct sm_figures *t, const struct sm_reading *r, const struct sm_outward *of)
+links_cell(struct sm_figures *t, const struct sm_read_result *r, const struct sm_outward *of)
 {
 	sm_figures_cell_open(t, "");
 	for (int kind = 0; kind < SM_ASSOCIATIONS; kind++)
@@ -106,7 +107,7 @@ device_cells(struct sm_figures *t, const struct sm_device *d)
 }
 
 static void
-device(struct sm_figures *t, const struct sm_reading *r, size_t i)
+device(struct sm_figures *t, const struct sm_read_result *r, size_t i)
 {
 	sm_figures_row_open(t);
 	device_cells(t, &r->devices[i]);
@@ -117,7 +118,7 @@ device(struct sm_figures *t, const struct sm_reading *r, size_t i)
 }
 
 static void
-facts(struct sm_html *w, const struct sm_reading *r)
+facts(struct sm_html *w, const struct sm_read_result *r)
 {
 	struct sm_figures t;
 
@@ -157,7 +158,7 @@ system_row(struct sm_figures *t, const struct sm_system *s)
 }
 
 static void
-systems(struct sm_html *w, const struct sm_reading *r)
+systems(struct sm_html *w, const struct sm_read_result *r)
 {
 	struct sm_figures t;
 
@@ -168,7 +169,7 @@ systems(struct sm_html *w, const struct sm_reading *r)
 }
 
 void
-sm_home_tables(struct sm_html *w, const struct sm_reading *r)
+sm_home_tables(struct sm_html *w, const struct sm_read_result *r)
 {
 	struct sm_figures t;
 

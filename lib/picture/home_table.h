@@ -6,6 +6,6 @@
 #include "show/html_write.h"
 
 /* Writes a table of the devices, and one of the Smart Metering Systems if there are any. */
-void sm_home_tables(struct sm_html *w, const struct sm_reading *r);
+void sm_home_tables(struct sm_html *w, const struct sm_read_result *r);
 
 #endif

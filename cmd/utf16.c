@@ -1,6 +1,6 @@
 #include "utf16.h"
 
-enum { MARK = 0xfeff, REPLACEMENT = 0xfffd };
+enum { MARK = 0xfeff, REPLACEMENT = 0xfffd, LOOKED_AT = 32 };
 
 static bool
 is_text(uint8_t c)
@@ -16,15 +16,25 @@ are_wide(struct sm_slice s, size_t nul)
 	       is_text(s.p[3 - nul]);
 }
 
+/* The mark, and no control character soon behind it. Octets of a message have some: its counter begins with zeros. */
+static bool
+is_marked(struct sm_slice s, size_t high)
+{
+	if (sm_slice_at(s, high) != 0xfe || sm_slice_at(s, 1 - high) != 0xff)
+		return false;
+	for (size_t i = 2; i + 1 < s.len && i < LOOKED_AT * 2; i += 2)
+		if (s.p[i + high] == 0 && !is_text(s.p[i + 1 - high]) && s.p[i + 1 - high] < 0xa0)
+			return false;
+	return true;
+}
+
 void
 sm_utf16_begin(struct sm_utf16 *u, struct sm_slice octets)
 {
-	uint8_t a = sm_slice_at(octets, 0), b = sm_slice_at(octets, 1);
-
 	*u = (struct sm_utf16){ .decided = true };
-	if ((a == 0xff && b == 0xfe) || are_wide(octets, 1))
+	if (is_marked(octets, 1) || are_wide(octets, 1))
 		u->order = SM_UTF16_LITTLE;
-	else if ((a == 0xfe && b == 0xff) || are_wide(octets, 0))
+	else if (is_marked(octets, 0) || are_wide(octets, 0))
 		u->order = SM_UTF16_BIG;
 }
 

@@ -15,7 +15,7 @@ struct sm_utf16 {
 	uint32_t high; /* a high surrogate that waits for its low one; 0: none */
 };
 
-/* Decides by the first octets of a file: a byte order mark, or two characters of ASCII with their NULs. */
+/* Decides by the first octets of a file: a byte order mark before text, or two characters of ASCII with their NULs. */
 void sm_utf16_begin(struct sm_utf16 *u, struct sm_slice octets);
 
 /* Appends the text as UTF-8, without a byte order mark. A surrogate without its other half becomes U+FFFD. */

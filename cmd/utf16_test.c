@@ -95,6 +95,10 @@ test_others(void **state)
 	is_none("\0<?xml", 6);
 	is_none("a\0<b", 4);
 	is_none("\0\0\0\0", 4);
+	/* messages behind two octets that look like a mark */
+	is_none("\xff\xfe\xdf\x09\x01\0\0\0", 8);
+	is_none("\xff\xfe\xdd\0\0\0\0\0", 8);
+	is_none("\xfe\xff\xdf\x09\x02\0\0\0\0\0", 10);
 }
 
 int

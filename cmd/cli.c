@@ -17,9 +17,12 @@
 #include "completion.h"
 #include "help.h"
 #include "core/memory.h"
+#include "core/paint.h"
 #include "core/text.h"
 #include "memory.h"
 #include "option.h"
+#include "options.h"
+#include "terminal.h"
 
 /* The leak sanitizer inspects its process from another one. */
 #if defined(__SANITIZE_ADDRESS__)
@@ -124,34 +127,47 @@ hide_pins(struct sm_buf *text)
 	}
 }
 
-static void put_line(const struct sm_cli *cli, struct sm_buf *out, const char *fmt, va_list ap)
-    __attribute__((format(printf, 3, 0)));
+static void put_line(const struct sm_cli *cli, struct sm_buf *out, enum sm_paint paint, const char *fmt,
+    va_list ap) __attribute__((format(printf, 4, 0)));
 
+/* paint: of the tool's name, which the reader finds between the lines of the output. */
 static void
-put_line(const struct sm_cli *cli, struct sm_buf *out, const char *fmt, va_list ap)
+put_line(const struct sm_cli *cli, struct sm_buf *out, enum sm_paint paint, const char *fmt, va_list ap)
 {
+	static const char warning[] = "WARNING";
 	struct sm_buf text;
+	bool colour;
 
 	sm_buf_init(&text);
 	sm_buf_vprintf(&text, fmt, ap);
 	hide_pins(&text);
-	sm_buf_printf(out, "%s: ", cli->tool);
+	if (text.len >= sizeof warning - 1 && memcmp(text.p, warning, sizeof warning - 1) == 0)
+		paint = SM_PAINT_YELLOW;
+	colour = paint != SM_PAINT_PLAIN && sm_terminal_paints_errors(cli->common.color);
+	(void)sm_paint(out, colour, paint);
+	sm_buf_printf(out, "%s:", cli->tool);
+	(void)sm_paint(out, colour, SM_PAINT_PLAIN);
+	sm_buf_putc(out, ' ');
 	sm_buf_printable(out, sm_slice_of(text.p ? text.p : "", text.len));
 	sm_buf_putc(out, '\n');
 	out->failed = out->failed || text.failed;
 	sm_buf_free(&text);
 }
 
-static void say_line(const struct sm_cli *cli, const char *fmt, va_list ap)
-    __attribute__((format(printf, 2, 0)));
+static void say_line(const struct sm_cli *cli, struct sm_buf *out, enum sm_paint paint, const char *fmt,
+    va_list ap) __attribute__((format(printf, 4, 0)));
 
 static void
-say_line(const struct sm_cli *cli, const char *fmt, va_list ap)
+say_line(const struct sm_cli *cli, struct sm_buf *out, enum sm_paint paint, const char *fmt, va_list ap)
 {
 	struct sm_buf line;
 
+	if (out) {
+		put_line(cli, out, paint, fmt, ap);
+		return;
+	}
 	sm_buf_init(&line);
-	put_line(cli, &line, fmt, ap);
+	put_line(cli, &line, paint, fmt, ap);
 	if (line.failed)
 		(void)fprintf(stderr, "%s: %s\n", cli->tool, SM_NO_MEMORY);
 	else
@@ -165,10 +181,17 @@ sm_cli_note(const struct sm_cli *cli, struct sm_buf *out, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	if (out)
-		put_line(cli, out, fmt, ap);
-	else
-		say_line(cli, fmt, ap);
+	say_line(cli, out, SM_PAINT_PLAIN, fmt, ap);
+	va_end(ap);
+}
+
+void
+sm_cli_trouble(const struct sm_cli *cli, struct sm_buf *out, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	say_line(cli, out, SM_PAINT_RED, fmt, ap);
 	va_end(ap);
 }
 
@@ -178,7 +201,7 @@ sm_cli_say(const struct sm_cli *cli, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	say_line(cli, fmt, ap);
+	say_line(cli, NULL, SM_PAINT_RED, fmt, ap);
 	va_end(ap);
 }
 
@@ -213,6 +236,23 @@ set_input(struct sm_cli *cli, const char *arg)
 		}
 	}
 	sm_cli_say(cli, "--input=%s: not hex, hexdump, base64, binary, duis or json", arg);
+	return false;
+}
+
+static bool
+set_color(struct sm_cli *cli, const char *arg)
+{
+	static const char *const names[] = {
+		[SM_COLOR_AUTO] = "auto", [SM_COLOR_ALWAYS] = "always", [SM_COLOR_NEVER] = "never"
+	};
+
+	for (size_t i = 0; i < SM_COUNT(names); i++) {
+		if (strcmp(names[i], arg) == 0) {
+			cli->common.color = (enum sm_color)i;
+			return true;
+		}
+	}
+	sm_cli_say(cli, "--color=%s: not auto, always or never", arg);
 	return false;
 }
 
@@ -298,6 +338,14 @@ set_common(struct sm_cli *cli, int id, const char *arg, int *status)
 		cli->common.stop_on_error = true;
 		return true;
 	}
+}
+
+static bool
+set_option(struct sm_cli *cli, int id, const char *arg, int *status)
+{
+	if (id == SM_OPT_COLOR)
+		return set_color(cli, arg);
+	return id < 0 ? set_common(cli, id, arg, status) : cli->set(cli->state, id, arg);
 }
 
 static size_t
@@ -524,7 +572,7 @@ sm_cli_read(struct sm_cli *cli, int argc, char **argv, int *first, int *status)
 			c = OPT_HELP;
 		if (!note_given(cli, c))
 			return false;
-		if (c < 0 ? !set_common(cli, c, optarg, status) : !cli->set(cli->state, c, optarg))
+		if (!set_option(cli, c, optarg, status))
 			return false;
 	}
 	*first = optind;

@@ -52,6 +52,8 @@ struct sm_pair {
 	const char *others; /* names, separated by spaces */
 };
 
+enum sm_color { SM_COLOR_AUTO, SM_COLOR_ALWAYS, SM_COLOR_NEVER };
+
 /* The options of DESIGN section 2 that every tool has. */
 struct sm_common {
 	enum sm_input input;
@@ -62,6 +64,7 @@ struct sm_common {
 	bool progress;
 	bool stop_on_error;
 	bool summary;
+	enum sm_color color; /* of tools with --color; of others auto */
 };
 
 /* What `TOOL VERB --help` says besides the options. */
@@ -133,10 +136,17 @@ bool sm_cli_given(const struct sm_cli *cli, const char *name);
 /* Whether an option may be given more than once. */
 bool sm_option_repeats(const struct sm_option *o);
 
-/* Writes "sm-x: text" to stderr. Control characters are escaped, as stderr may be a terminal. */
+/*
+ * Writes "sm-x: text" to stderr, about trouble: the name is red on a terminal with colours. Control characters are
+ * escaped, as stderr may be a terminal.
+ */
 void sm_cli_say(const struct sm_cli *cli, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 /* Writes the same line to out, for lines that keep the order of records. out NULL: to stderr at once. */
+void sm_cli_trouble(const struct sm_cli *cli, struct sm_buf *out, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* The same for what is no trouble: the name has no colour, or that of a warning if the text begins with WARNING. */
 void sm_cli_note(const struct sm_cli *cli, struct sm_buf *out, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 

@@ -86,7 +86,7 @@ say_summary(const struct sm_endings *e, uint64_t records, uint64_t ok)
 	}
 	if (e->unread > 0)
 		sm_buf_printf(&line, ", files not read: %llu", (unsigned long long)e->unread);
-	sm_cli_say(e->cli, "%.*s", (int)line.len, line.failed ? "" : line.p);
+	sm_cli_note(e->cli, NULL, "%.*s", (int)line.len, line.failed ? "" : line.p);
 	sm_buf_free(&line);
 }
 

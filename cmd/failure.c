@@ -27,12 +27,12 @@ say(const struct sm_pump *p, struct sm_buf *notes, const struct sm_record *r, co
 	struct sm_buf name;
 
 	if (!r->made) {
-		sm_origin_note(p->cli, notes, r, "%s", text);
+		sm_origin_trouble(p->cli, notes, r, "%s", text);
 		return;
 	}
 	sm_buf_init(&name);
 	sm_record_name(r, &name);
-	sm_cli_note(p->cli, notes, "%.*s: %s", (int)name.len, name.len > 0 ? name.p : "", text);
+	sm_cli_trouble(p->cli, notes, "%.*s: %s", (int)name.len, name.len > 0 ? name.p : "", text);
 	notes->failed = notes->failed || name.failed;
 	sm_buf_free(&name);
 }
@@ -84,7 +84,7 @@ sm_failure_pass(
 	if (p->json) {
 		sm_record_pass(r, p->adds, p->n_adds, out);
 	} else {
-		sm_origin_note(p->cli, w->notes, r, "%s", before.text);
+		sm_origin_trouble(p->cli, w->notes, r, "%s", before.text);
 		if (p->failed)
 			p->failed(p->shared, r, &before, out);
 	}

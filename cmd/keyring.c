@@ -11,14 +11,14 @@ sm_cli_passed(void *arg, const char *file, const char *why)
 	struct sm_passed *passed = arg;
 
 	if (passed->n++ < NAMED_MAX)
-		sm_cli_say(passed->cli, "note: %s: %s: passed over: %s", passed->option, file, why);
+		sm_cli_note(passed->cli, NULL, "note: %s: %s: passed over: %s", passed->option, file, why);
 }
 
 void
 sm_cli_passed_end(const struct sm_passed *passed)
 {
 	if (passed->n > NAMED_MAX)
-		sm_cli_say(passed->cli, "note: %s: %zu more files were passed over", passed->option,
+		sm_cli_note(passed->cli, NULL, "note: %s: %zu more files were passed over", passed->option,
 		    passed->n - NAMED_MAX);
 }
 

@@ -16,7 +16,8 @@ enum {
 	SM_OPT_INVENTORY,
 	SM_OPT_SCHEMA,
 	SM_OPT_DEVICE,
-	SM_OPT_DUIS_VERSION
+	SM_OPT_DUIS_VERSION,
+	SM_OPT_COLOR /* cli.c sets it: struct sm_common */
 };
 
 /* what: the tool's part of the help text, "certificates and keys: ..." */
@@ -57,6 +58,13 @@ enum {
 #define SM_OPTION_DUIS_VERSION(what)                                                                         \
 	{                                                                                                    \
 		"duis-version", SM_OPT_DUIS_VERSION, "X.Y", what " that a receiver of this DUIS lacks"       \
+	}
+
+/* verbs: those that take it, "verify: ", or "" */
+#define SM_OPTION_COLOR(verbs)                                                                               \
+	{                                                                                                    \
+		"color", SM_OPT_COLOR, "auto|always|never",                                                  \
+		    verbs "text in colour: auto on a terminal, but not where NO_COLOR is set"                \
 	}
 
 /* For sm_usage.takes and struct sm_pair. */

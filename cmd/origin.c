@@ -119,23 +119,48 @@ sm_origin_input(const struct sm_record *r, struct sm_buf *out)
 		sm_json_number(&w, "input_length", r->text.len);
 }
 
-void
-sm_origin_note(const struct sm_cli *cli, struct sm_buf *out, const struct sm_record *r, const char *fmt, ...)
+/* One of sm_cli_note and sm_cli_trouble. */
+typedef void write_fn(const struct sm_cli *cli, struct sm_buf *out, const char *fmt, ...);
+
+static void put_line(write_fn *write, const struct sm_cli *cli, struct sm_buf *out, const struct sm_record *r,
+    const char *fmt, va_list ap) __attribute__((format(printf, 5, 0)));
+
+static void
+put_line(write_fn *write, const struct sm_cli *cli, struct sm_buf *out, const struct sm_record *r,
+    const char *fmt, va_list ap)
 {
 	struct sm_buf text, place;
-	va_list ap;
 
 	sm_buf_init(&text);
 	sm_buf_init(&place);
-	va_start(ap, fmt);
 	sm_buf_vprintf(&text, fmt, ap);
-	va_end(ap);
 	sm_origin_place(r, &place);
-	sm_cli_note(cli, out, "record %llu%s%.*s%s: %.*s", (unsigned long long)r->number,
-	    place.len > 0 ? " (" : "", (int)place.len, place.len > 0 ? place.p : "", place.len > 0 ? ")" : "",
-	    (int)text.len, text.p ? text.p : "");
+	write(cli, out, "record %llu%s%.*s%s: %.*s", (unsigned long long)r->number, place.len > 0 ? " (" : "",
+	    (int)place.len, place.len > 0 ? place.p : "", place.len > 0 ? ")" : "", (int)text.len,
+	    text.p ? text.p : "");
 	if (out)
 		out->failed = out->failed || text.failed || place.failed;
 	sm_buf_free(&text);
 	sm_buf_free(&place);
+}
+
+void
+sm_origin_note(const struct sm_cli *cli, struct sm_buf *out, const struct sm_record *r, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	put_line(sm_cli_note, cli, out, r, fmt, ap);
+	va_end(ap);
+}
+
+void
+sm_origin_trouble(
+    const struct sm_cli *cli, struct sm_buf *out, const struct sm_record *r, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	put_line(sm_cli_trouble, cli, out, r, fmt, ap);
+	va_end(ap);
 }

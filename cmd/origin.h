@@ -33,7 +33,9 @@ void sm_origin_json(const struct sm_record *r, struct sm_buf *out);
  */
 void sm_origin_input(const struct sm_record *r, struct sm_buf *out);
 
-/* Writes "sm-x: record 3 (a.hex:3): text" to out, as sm_cli_note does. */
+/* Writes "sm-x: record 3 (a.hex:3): text" to out, as sm_cli_trouble and sm_cli_note do. */
+void sm_origin_trouble(const struct sm_cli *cli, struct sm_buf *out, const struct sm_record *r,
+    const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 void sm_origin_note(const struct sm_cli *cli, struct sm_buf *out, const struct sm_record *r, const char *fmt,
     ...) __attribute__((format(printf, 4, 5)));
 

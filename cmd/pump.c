@@ -634,7 +634,7 @@ prepare(struct pump *pump, size_t n_workers, char **files, size_t n, struct sm_e
 	if (pump->p->head && !(pump->spool = sm_spool_new(err)))
 		return false;
 	if (pump->source && asks_keyboard(files, n))
-		sm_cli_say(pump->p->cli,
+		sm_cli_note(pump->p->cli, NULL,
 		    "reading what is typed or pasted here; Ctrl-D at the beginning of a line ends it");
 	sm_progress_begin(&pump->progress, pump->p->cli, files, n);
 	if (pump->p->make)

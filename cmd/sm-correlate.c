@@ -12,6 +12,7 @@
 #include "sm-correlate.h"
 #include "named.h"
 #include "options.h"
+#include "terminal.h"
 
 enum { OPT_REQUESTS = 1, OPT_EXPLAIN };
 
@@ -23,6 +24,7 @@ static const struct sm_option options[] = {
 	SM_OPTION_KEYS("certificates and keys: check a signature or MAC that is there"),
 	SM_OPTION_INVENTORY(""),
 	SM_OPTION_INSECURE_KEYS,
+	SM_OPTION_COLOR(""),
 };
 
 /* The state of a thread. */
@@ -39,7 +41,7 @@ struct correlator {
 static const struct sm_pair excludes[] = { { "requests", "request" } };
 static const struct sm_pair needs[] = { SM_NEEDS_KEYS };
 static const struct sm_format formats[] = {
-	{ .name = "text", .id = FORMAT_TEXT, .options = "explain" },
+	{ .name = "text", .id = FORMAT_TEXT, .options = "explain color" },
 	{ .name = "json", .id = FORMAT_JSON, .options = "explain" },
 	{ .name = "html", .id = FORMAT_HTML, .options = "explain" },
 	{ .name = "junit", .id = FORMAT_JUNIT },
@@ -47,7 +49,7 @@ static const struct sm_format formats[] = {
 	{ .name = "github", .id = FORMAT_GITHUB },
 };
 static const struct sm_usage usage = { .takes = SM_TAKES_RECORDS SM_TAKES_KEYS
-	                               "explain request requests inventory context",
+	                               "explain request requests inventory context color",
 	.files = true,
 	.formats = SM_FORMATS_ALL,
 	.format = FORMAT_TEXT };
@@ -378,5 +380,6 @@ main(int argc, char **argv)
 	if (format == SM_FORMAT_NONE || !sm_cli_fits_formats(&cli, SM_FORMAT(format)))
 		return SM_EXIT_TROUBLE;
 	c.format = (enum correlate_format)format;
+	c.colour = sm_terminal_paints(cli.common.color);
 	return run(&c, argv + first, (size_t)(argc - first));
 }

@@ -15,6 +15,7 @@ struct correlate {
 	const struct sm_cli *cli;
 	enum correlate_format format;
 	bool explain; /* with proofs */
+	bool colour; /* text for a terminal */
 	const char *request_file, *requests, *inventory;
 	struct sm_pairs *pairs; /* of --requests; NULL without */
 	struct sm_buf request;

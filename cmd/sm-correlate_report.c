@@ -115,10 +115,10 @@ write_json(const struct correlate *c, const struct sm_record *r, const struct sm
 }
 
 static void
-write_text(
-    const struct sm_record *r, const struct sm_correlation *result, const char *title, struct sm_buf *out)
+write_text(const struct correlate *c, const struct sm_record *r, const struct sm_correlation *result,
+    const char *title, struct sm_buf *out)
 {
-	sm_correlation_text(result, title, out);
+	sm_correlation_text(result, title, c->colour, out);
 	sm_proofs_text(result, r->gbcs, out);
 }
 
@@ -146,7 +146,7 @@ correlate_report(const struct correlate *c, const struct sm_record *r, const str
 	else if (c->format == FORMAT_GITHUB)
 		sm_correlation_github(result, &label, out);
 	else
-		write_text(r, result, label.title, out);
+		write_text(c, r, result, label.title, out);
 	free_label(&text);
 }
 

@@ -9,6 +9,8 @@
 #include "inventory/db_open.h"
 #include "inventory/memory.h"
 #include "named.h"
+#include "option.h"
+#include "terminal.h"
 
 static void *
 share_tool(void *shared, struct sm_err *err)
@@ -53,7 +55,7 @@ enum inventory_format { FORMAT_JSON, FORMAT_TEXT, FORMAT_CSV, FORMAT_DUIS, FORMA
 
 static const struct sm_format formats[] = {
 	{ .name = "json", .id = FORMAT_JSON },
-	{ .name = "text", .id = FORMAT_TEXT },
+	{ .name = "text", .id = FORMAT_TEXT, .options = "color" },
 	{ .name = "csv", .id = FORMAT_CSV },
 	{ .name = "html", .id = FORMAT_HTML },
 	{ .name = "duis", .id = FORMAT_DUIS, .options = "duis-version" },
@@ -77,9 +79,10 @@ static const struct inventory_verb {
 	int (*work)(struct sm_worker *, const struct sm_record *, struct sm_buf *, struct sm_err *);
 	bool (*once)(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err);
 } verbs[] = {
-	{ { "apply", SM_TAKES_RECORDS "db each keep answer keys dry-run context", true, JSON_OR_OTHERS },
+	{ { "apply", SM_TAKES_RECORDS "db each keep answer keys dry-run context color", true,
+	      JSON_OR_OTHERS },
 	    NEEDS_WRITING, false, inventory_apply, NULL },
-	{ { "check", SM_TAKES_RECORDS "db explain schema keys ca context", true, JSON_OR_TEXT },
+	{ { "check", SM_TAKES_RECORDS "db explain schema keys ca context color", true, JSON_OR_TEXT },
 	    NEEDS_READING, false, inventory_check, NULL },
 	{ { "check-db", "db format", false, TEXT_OR_JSON }, NEEDS_READING, false, NULL, inventory_check_db },
 	{ { "due", "db format write dry-run context", false, JSON_OR_TEXT }, NEEDS_READING, false, NULL,
@@ -135,6 +138,7 @@ choose_format(struct inventory *t, const struct inventory_verb *verb)
 		return false;
 	t->text = format == FORMAT_TEXT;
 	t->json = format == FORMAT_JSON;
+	t->colour = sm_option_listed(verb->usage.takes, "color") && sm_terminal_paints(t->cli->common.color);
 	t->duis = format == FORMAT_DUIS;
 	t->csv = format == FORMAT_CSV;
 	t->html = format == FORMAT_HTML;

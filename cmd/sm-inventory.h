@@ -15,6 +15,7 @@ struct inventory {
 	const struct sm_cli *cli;
 	const char *db_path, *schema_path, *kind;
 	bool answer, dry_run, each, explain, keep, write, text, json, csv, duis, html, has_device;
+	bool colour; /* text for a terminal */
 	uint8_t device[SM_EUI_LEN];
 	const char *mpxn, *uprn, *postcode, *address, *role;
 	uint64_t release, drop; /* 0: none */

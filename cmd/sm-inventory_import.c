@@ -192,7 +192,7 @@ write_text(const struct inventory *t, const struct sm_import_report *r, const st
 	if (r->differences)
 		sm_buf_put(out, r->differences->p, r->differences->len);
 	if (o->changes || o->events)
-		sm_outcome_text(o, out);
+		sm_outcome_text(o, false, out);
 	else if (o->unchecked)
 		sm_buf_printf(out, "  unchecked: %s\n", o->unchecked);
 }

@@ -67,6 +67,7 @@ const struct sm_option inventory_options[] = {
 	{ "expire", OPT_EXPIRE, "PERIOD",
 	    "ledger: remove what ended longer ago than this, such as 400d, 13m or 7y" },
 	{ "write", OPT_WRITE, NULL, "due: write the requests that are due, and enter them in the ledger" },
+	SM_OPTION_COLOR("apply, check: "),
 };
 
 const size_t n_inventory_options = SM_COUNT(inventory_options);

@@ -47,9 +47,10 @@ inventory_warn_receiver(const struct inventory *t, struct sm_slice document, str
 		           sm_no_memory(err));
 	if (d && fine) {
 		for (const struct sm_detail *l = notes.lacks.first; l; l = l->next)
-			sm_cli_say(t->cli, "%s: %.*s", l->name, (int)l->text.len, (const char *)l->text.p);
+			sm_cli_note(
+			    t->cli, NULL, "%s: %.*s", l->name, (int)l->text.len, (const char *)l->text.p);
 		if (notes.unchecked)
-			sm_cli_say(t->cli, "%s", notes.unchecked);
+			sm_cli_note(t->cli, NULL, "%s", notes.unchecked);
 	}
 	sm_arena_free(&arena);
 	sm_document_free(d);
@@ -80,7 +81,7 @@ inventory_show(const struct inventory *t, const struct sm_record *r, const struc
     struct sm_buf *out, struct sm_err *err)
 {
 	if (t->text) {
-		sm_outcome_text(o, out);
+		sm_outcome_text(o, t->colour, out);
 		return status_of(o);
 	}
 	if (t->duis && o->replies)

@@ -145,7 +145,7 @@ act(struct parse *p, char **files, size_t n)
 		return parse_redact(p, files, n);
 	if (p->diff)
 		return parse_diff(p, files, n);
-	p->show.colour = parse_in_colour(p->color);
+	p->show.colour = sm_terminal_paints(p->cli->common.color);
 	p->width = sm_terminal_width();
 	return run(p, files, n);
 }

@@ -19,7 +19,6 @@
 #include "show/html_frame.h"
 #include "show/options.h"
 
-enum parse_color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 enum parse_format {
 	FORMAT_JSON,
 	FORMAT_TEXT,
@@ -40,7 +39,6 @@ struct parse {
 	struct sm_json_fields *fields; /* of --fields; the JSON record becomes rows. NULL: none */
 	bool catalogue, changes, explain, diff, redact;
 	const char *redact_key; /* file; NULL: a random key */
-	enum parse_color color;
 	struct sm_show_options show;
 	size_t width; /* of the terminal for text; 0: there is none */
 	struct sm_key_sources key_sources;
@@ -103,9 +101,6 @@ size_t parse_n_adds(const struct parse *p);
 
 /* For the pump: the work on one record. */
 int parse_record(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
-
-/* Whether --color, NO_COLOR and the terminal want colours. */
-bool parse_in_colour(enum parse_color color);
 
 /* Text: the line that names the record, after a blank one if a record stands before it. */
 void parse_show_heading(const struct parser *parser, const struct sm_record *r, struct sm_buf *out);

@@ -18,7 +18,7 @@ note_differences(struct sm_worker *w, const struct sm_record *r, const struct sm
 		sm_buf_puts(&line, ": envelope differs: ");
 		sm_envelope_sentence(d, &line);
 		sm_buf_putc(&line, '\0');
-		sm_cli_note(parser->parse->cli, w->notes, "%s", line.failed ? SM_NO_MEMORY : line.p);
+		sm_cli_trouble(parser->parse->cli, w->notes, "%s", line.failed ? SM_NO_MEMORY : line.p);
 		sm_buf_free(&line);
 	}
 }

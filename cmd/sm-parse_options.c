@@ -5,7 +5,6 @@
 #include "named.h"
 #include "options.h"
 #include "sm-parse.h"
-#include "terminal.h"
 
 enum {
 	OPT_OFFSETS = 1,
@@ -18,7 +17,6 @@ enum {
 	OPT_WITH,
 	OPT_PRETTY,
 	OPT_MMC_VERSION,
-	OPT_COLOR,
 	OPT_STRICT,
 	OPT_FIELDS
 };
@@ -43,8 +41,7 @@ const struct sm_option parse_options[] = {
 	{ "with", OPT_WITH, "mmc", "add the MMC document to JSON records" },
 	{ "pretty", OPT_PRETTY, NULL, "indent MMC documents" },
 	SM_OPTION_SCHEMA("validate MMC documents against this schema"),
-	{ "color", OPT_COLOR, "auto|always|never",
-	    "text in colour: auto on a terminal, but not where NO_COLOR is set" },
+	SM_OPTION_COLOR(""),
 	SM_OPTION_DUIS_VERSION("name content of documents"),
 	{ "mmc-version", OPT_MMC_VERSION, "X.Y", "schemaVersion of MMC documents (default: 5.4)" },
 };
@@ -100,7 +97,7 @@ set_mmc_version(struct parse *p, const char *arg)
 		return false;
 	}
 	if (sm_mmc_version_unchecked(p->mmc.version, unchecked))
-		sm_cli_say(p->cli, "%s", unchecked);
+		sm_cli_note(p->cli, NULL, "%s", unchecked);
 	return true;
 }
 
@@ -122,23 +119,6 @@ set_mmc_option(struct parse *p, int id, const char *arg)
 	default:
 		return set_mmc_version(p, arg);
 	}
-}
-
-static bool
-set_color(struct parse *p, const char *arg)
-{
-	static const char *const names[] = {
-		[COLOR_AUTO] = "auto", [COLOR_ALWAYS] = "always", [COLOR_NEVER] = "never"
-	};
-
-	for (size_t i = 0; i < SM_COUNT(names); i++) {
-		if (strcmp(names[i], arg) == 0) {
-			p->color = (enum parse_color)i;
-			return true;
-		}
-	}
-	sm_cli_say(p->cli, "--color=%s: not auto, always or never", arg);
-	return false;
 }
 
 static bool
@@ -187,18 +167,9 @@ parse_set_option(void *state, int id, const char *arg)
 		return p->diff = true;
 	case OPT_FIELDS:
 		return set_fields(p, arg);
-	case OPT_COLOR:
-		return set_color(p, arg);
 	default:
 		return set_mmc_option(p, id, arg);
 	}
-}
-
-/* What is typed now wins over NO_COLOR, which is set for all programs. */
-bool
-parse_in_colour(enum parse_color color)
-{
-	return color == COLOR_ALWAYS || (color == COLOR_AUTO && sm_terminal_colour());
 }
 
 static void

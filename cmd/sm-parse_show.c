@@ -116,7 +116,7 @@ note_invalid(struct sm_worker *w, const struct sm_record *r, const char *what, c
 	const struct parser *parser = w->state;
 
 	if (check->status == SM_CHECK_INVALID)
-		sm_origin_note(parser->parse->cli, w->notes, r, "%s invalid: %s", what, check->reason);
+		sm_origin_trouble(parser->parse->cli, w->notes, r, "%s invalid: %s", what, check->reason);
 }
 
 void
@@ -195,8 +195,9 @@ note_gaps(struct parse *p, struct sm_buf *notes)
 		char originator[SM_EUI_TEXT];
 
 		sm_eui_text(report.key.originator, originator);
-		sm_cli_note(p->cli, notes, "GBT transfer of 0x%04X from %s, counter %llu: blocks missing: %s",
-		    report.key.code, originator, (unsigned long long)report.key.counter, report.missing);
+		sm_cli_trouble(p->cli, notes,
+		    "GBT transfer of 0x%04X from %s, counter %llu: blocks missing: %s", report.key.code,
+		    originator, (unsigned long long)report.key.counter, report.missing);
 		p->gaps = true;
 	}
 }

@@ -10,6 +10,7 @@
 #include "sm-sign.h"
 #include "named.h"
 #include "options.h"
+#include "terminal.h"
 
 static const struct sm_format formats[] = {
 	{ .name = "hex", .id = FORMAT_HEX },
@@ -17,7 +18,7 @@ static const struct sm_format formats[] = {
 	{ .name = "binary", .id = FORMAT_BINARY },
 	{ .name = "duis", .id = FORMAT_DUIS },
 	{ .name = "json", .id = FORMAT_JSON },
-	{ .name = "text", .id = FORMAT_TEXT },
+	{ .name = "text", .id = FORMAT_TEXT, .options = "color" },
 };
 
 static const char *const message_adds[] = { "gbcs", "signing", "request" };
@@ -31,13 +32,13 @@ static const char *const request_adds[] = { "request", "signing" };
 
 static const struct sign_verb verbs[] = {
 	{ .usage = { .verb = "cert",
-	      .takes = "format " SHOWING,
+	      .takes = "format color " SHOWING,
 	      .files = true,
 	      .formats = AS(TEXT) | AS(JSON),
 	      .format = FORMAT_TEXT },
 	    .run = sign_run_certificates },
 	{ .usage = { .verb = "csr",
-	      .takes = "format key make device organisation role name usage hardware-type " SHOWING,
+	      .takes = "format color key make device organisation role name usage hardware-type " SHOWING,
 	      .files = true,
 	      .formats = AS(TEXT) | AS(JSON),
 	      .format = FORMAT_TEXT },
@@ -70,7 +71,7 @@ static const struct sign_verb verbs[] = {
 	      .format = FORMAT_TEXT },
 	    .run = sign_run_utrn },
 	{ .usage = { .verb = "verify",
-	      .takes = SM_TAKES_RECORDS SIGNING "ca policy",
+	      .takes = SM_TAKES_RECORDS SIGNING "ca policy color",
 	      .files = true,
 	      .formats = AS(TEXT) | AS(JSON),
 	      .format = FORMAT_TEXT },
@@ -112,9 +113,10 @@ choose_format(struct sign *s)
 {
 	int format = sm_cli_format(s->cli, &s->verb->usage);
 
-	if (format == SM_FORMAT_NONE)
+	if (format == SM_FORMAT_NONE || !sm_cli_fits_formats(s->cli, SM_FORMAT(format)))
 		return false;
 	s->format = (enum sign_format)format;
+	s->colour = sm_terminal_paints(s->cli->common.color);
 	return fits_format(s);
 }
 

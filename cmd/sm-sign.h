@@ -21,6 +21,7 @@ struct sign {
 	const struct sm_cli *cli;
 	const struct sign_verb *verb;
 	enum sign_format format;
+	bool colour; /* text for a terminal */
 	struct sm_key_sources key_sources;
 	const char *key_file, *certificate_file;
 	struct sm_keys *keys;

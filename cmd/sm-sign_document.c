@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <time.h>
 
+#include "core/paint.h"
 #include "core/text.h"
 #include "envelope.h"
 #include "envelope/write.h"
@@ -127,8 +128,10 @@ sign_do_verify(struct sm_worker *w, const struct sm_record *r, struct sm_buf *ou
 	findings->document = r->form == SM_INPUT_DUIS;
 	if (s->format == FORMAT_TEXT) {
 		sm_record_name(r, out);
-		sm_buf_puts(out, sm_findings_valid(findings) ? ": valid\n" : ": not valid\n");
-		sm_findings_text(findings, out);
+		sm_buf_puts(out, ": ");
+		sm_paint_state(out, s->colour, sm_findings_valid(findings) ? "valid" : "not valid");
+		sm_buf_putc(out, '\n');
+		sm_findings_text(findings, s->colour, out);
 	} else {
 		sm_record_open(r, s->verb->adds, s->verb->n_adds, out);
 		sm_record_member(out, "signing");

@@ -211,9 +211,12 @@ static bool
 show(void *arg, const struct sm_shown *shown)
 {
 	struct showing *s = arg;
+	enum sm_shown_form form = s->sign->format == FORMAT_JSON ? SM_AS_JSON
+	                          : s->sign->colour              ? SM_AS_COLOURED_TEXT
+	                                                         : SM_AS_TEXT;
 
 	s->at.record = ++*s->records;
-	if (!sm_shown_report(s->crypto, shown, &s->at, s->sign->format == FORMAT_JSON, &s->arena, s->out))
+	if (!sm_shown_report(s->crypto, shown, &s->at, form, &s->arena, s->out))
 		worsen(s, SM_EXIT_NO);
 	return true;
 }

@@ -67,13 +67,14 @@ const struct sm_option sign_options[] = {
 	{ "name", OPT_NAME, "TEXT", "csr --make: the organisation's common name" },
 	{ "usage", OPT_USAGE, "sign|agree", "csr --make: digitalSignature or keyAgreement" },
 	{ "hardware-type", OPT_HARDWARE, "OID", "csr --make: the type in the device's hardwareModuleName" },
+	SM_OPTION_COLOR("verify, cert, csr: "),
 };
 
 const size_t n_sign_options = SM_COUNT(sign_options);
 
 /* A token has one value. Of two, one would win silently, and a top-up can't be undone. */
 const struct sm_pair sign_excludes[] = { { "pence", "pounds" }, { "check", "pence pounds" },
-	{ "uncorrelated", "context inventory" }, { "organisation", "device" } };
+	{ "uncorrelated", "context inventory" }, { "organisation", "device" }, { "color", "make" } };
 const size_t n_sign_excludes = SM_COUNT(sign_excludes);
 
 const struct sm_pair sign_needs[] = {

@@ -22,7 +22,7 @@ refuse(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struc
 		sm_record_fail(r, sign_adds_signing, SM_COUNT(sign_adds_signing), sm_slice_of(NULL, 0), err,
 		    s->cli->tool, out);
 	else
-		sm_origin_note(s->cli, w->notes, r, "%s (%s)", err->text, sm_code_name(err->code));
+		sm_origin_trouble(s->cli, w->notes, r, "%s (%s)", err->text, sm_code_name(err->code));
 	w->failure = (int)err->code;
 	sm_err_clear(err);
 	return SM_EXIT_NO;

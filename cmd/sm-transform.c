@@ -250,7 +250,7 @@ refuse(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struc
 		sm_record_fail(
 		    r, adds[t->verb].names, adds[t->verb].n, sm_slice_of(NULL, 0), err, t->cli->tool, out);
 	else
-		sm_origin_note(t->cli, w->notes, r, "%s (%s)", err->text, sm_code_name(err->code));
+		sm_origin_trouble(t->cli, w->notes, r, "%s (%s)", err->text, sm_code_name(err->code));
 	w->failure = (int)err->code;
 	sm_err_clear(err);
 	return SM_EXIT_NO;

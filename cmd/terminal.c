@@ -15,12 +15,27 @@ sm_terminal_width(void)
 	return isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
-bool
-sm_terminal_colour(void)
+/* Whether the environment allows colours on a terminal. */
+static bool
+environment_paints(void)
 {
 	const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
 
-	return !(no && no[0]) && isatty(STDOUT_FILENO) && term && strcmp(term, "dumb") != 0;
+	return !(no && no[0]) && term && strcmp(term, "dumb") != 0;
+}
+
+bool
+sm_terminal_paints(enum sm_color color)
+{
+	return color == SM_COLOR_ALWAYS ||
+	       (color == SM_COLOR_AUTO && environment_paints() && isatty(STDOUT_FILENO));
+}
+
+bool
+sm_terminal_paints_errors(enum sm_color color)
+{
+	return (color == SM_COLOR_ALWAYS || (color == SM_COLOR_AUTO && environment_paints())) &&
+	       isatty(STDERR_FILENO);
 }
 
 bool

@@ -5,11 +5,19 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "cli.h"
+
 /* Columns of the terminal that standard output is; 0: it is none, or has no known width. */
 size_t sm_terminal_width(void);
 
-/* Whether that terminal shows colours, and the environment does not ask for none: NO_COLOR, TERM=dumb. */
-bool sm_terminal_colour(void);
+/*
+ * Whether text on standard output has colours. SM_COLOR_AUTO: on a terminal that shows them, unless the environment asks
+ * for none: NO_COLOR, TERM=dumb. What was typed now wins over NO_COLOR, which is set for all programs.
+ */
+bool sm_terminal_paints(enum sm_color color);
+
+/* The same for errors. Standard error must be a terminal, as they often go to a log when output is for `less -R`. */
+bool sm_terminal_paints_errors(enum sm_color color);
 
 /* Whether a person sits before standard input, and reads standard error. */
 bool sm_terminal_keyboard(void);

@@ -35,18 +35,38 @@ sm_wait_readable(int fd)
 	return false;
 }
 
+static void put_line(struct sm_buf *out, const char *fmt, va_list args) __attribute__((format(printf, 2, 0)));
+
+static void
+put_line(struct sm_buf *out, const char *fmt, va_list args)
+{
+	char text[1024];
+
+	(void)vsnprintf(text, sizeof text, fmt, args);
+	sm_buf_printable(out, sm_slice_str(text));
+	sm_buf_putc(out, '\n');
+}
+
 void
 sm_cli_note(const struct sm_cli *cli, struct sm_buf *out, const char *fmt, ...)
 {
-	char text[1024];
 	va_list args;
 
 	(void)cli;
 	va_start(args, fmt);
-	(void)vsnprintf(text, sizeof text, fmt, args);
+	put_line(out, fmt, args);
 	va_end(args);
-	sm_buf_printable(out, sm_slice_str(text));
-	sm_buf_putc(out, '\n');
+}
+
+void
+sm_cli_trouble(const struct sm_cli *cli, struct sm_buf *out, const char *fmt, ...)
+{
+	va_list args;
+
+	(void)cli;
+	va_start(args, fmt);
+	put_line(out, fmt, args);
+	va_end(args);
 }
 
 /* ---- keys ---- */

@@ -47,7 +47,7 @@ compare(const struct sm_document *d, struct sm_slice message)
 	    sm_bind(crypto, &request, message, NULL, &result, "fuzz", &bound, NULL)) {
 		sm_buf_init(&out);
 		sm_correlation_json(&result, &bound, &out);
-		sm_correlation_text(&result, "fuzz", &out);
+		sm_correlation_text(&result, "fuzz", false, &out);
 		sm_proofs_text(&result, message, &out);
 		check_cover(&result, message.len);
 		sm_buf_free(&out);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/json_writer.h"
+#include "core/paint.h"
 #include "core/text.h"
 #include "correlate/proof_write.h"
 
@@ -126,10 +127,12 @@ text_differences(struct sm_buf *out, const struct sm_correlation *c, const char 
 }
 
 static void
-text_failures(struct sm_buf *out, const struct sm_correlation *c, const char *indent)
+text_failures(struct sm_buf *out, const struct sm_correlation *c, bool colour, const char *indent)
 {
 	for (const struct sm_failure *f = c->failures; f; f = f->next) {
-		sm_buf_printf(out, "%sfailed: %s", indent, f->name);
+		sm_buf_puts(out, indent);
+		sm_paint_state(out, colour, "failed");
+		sm_buf_printf(out, ": %s", f->name);
 		text_place(out, f->offset, f->length);
 		sm_buf_printf(out, ": %s\n", f->result);
 	}
@@ -175,9 +178,10 @@ text_unchecked(struct sm_buf *out, const struct sm_correlation *c, const char *i
 }
 
 static void
-text_verdict(struct sm_buf *out, const struct sm_correlation *c)
+text_verdict(struct sm_buf *out, const struct sm_correlation *c, bool colour)
 {
-	sm_buf_printf(out, "%s, message 0x%04X", sm_verdict_name(c->verdict), c->message_code);
+	sm_paint_state(out, colour, sm_verdict_name(c->verdict));
+	sm_buf_printf(out, ", message 0x%04X", c->message_code);
 	if (c->use_case)
 		sm_buf_printf(out, " as %s", c->use_case);
 	if (c->n_differences > 0)
@@ -188,13 +192,13 @@ text_verdict(struct sm_buf *out, const struct sm_correlation *c)
 }
 
 void
-sm_correlation_text(const struct sm_correlation *c, const char *title, struct sm_buf *out)
+sm_correlation_text(const struct sm_correlation *c, const char *title, bool colour, struct sm_buf *out)
 {
 	sm_buf_printf(out, "%s: ", title);
-	text_verdict(out, c);
+	text_verdict(out, c, colour);
 	sm_buf_putc(out, '\n');
 	text_differences(out, c, "  ");
-	text_failures(out, c, "  ");
+	text_failures(out, c, colour, "  ");
 	text_unchecked(out, c, "  ");
 }
 
@@ -221,10 +225,10 @@ void
 sm_correlation_tap(const struct sm_correlation *c, const struct sm_label *label, struct sm_buf *out)
 {
 	tap_open(out, c->verdict == SM_MATCH, label);
-	text_verdict(out, c);
+	text_verdict(out, c, false);
 	sm_buf_putc(out, '\n');
 	text_differences(out, c, "# ");
-	text_failures(out, c, "# ");
+	text_failures(out, c, false, "# ");
 	text_unchecked(out, c, "# ");
 }
 
@@ -304,7 +308,7 @@ junit_text(struct sm_buf *out, const char *element, const struct sm_correlation 
 	struct sm_buf text;
 
 	sm_buf_init(&text);
-	text_verdict(&text, c);
+	text_verdict(&text, c, false);
 	sm_buf_printf(out, "    <%s", element);
 	junit_attribute(out, "type", sm_verdict_name(c->verdict));
 	sm_buf_puts(out, " message=\"");
@@ -312,7 +316,7 @@ junit_text(struct sm_buf *out, const char *element, const struct sm_correlation 
 	sm_buf_putc(out, '"');
 	sm_buf_reset(&text);
 	text_differences(&text, c, "");
-	text_failures(&text, c, "");
+	text_failures(&text, c, false, "");
 	junit_end(out, element, &text);
 }
 
@@ -323,9 +327,9 @@ junit_output(struct sm_buf *out, const struct sm_correlation *c)
 	struct sm_buf text;
 
 	sm_buf_init(&text);
-	text_verdict(&text, c);
+	text_verdict(&text, c, false);
 	sm_buf_putc(&text, '\n');
-	text_failures(&text, c, "");
+	text_failures(&text, c, false, "");
 	sm_buf_puts(out, "    <system-out");
 	junit_end(out, "system-out", &text);
 }
@@ -397,10 +401,10 @@ sm_correlation_github(const struct sm_correlation *c, const struct sm_label *lab
 	if (c->verdict == SM_MATCH && c->n_failures == 0)
 		return;
 	sm_buf_init(&text);
-	text_verdict(&text, c);
+	text_verdict(&text, c, false);
 	sm_buf_putc(&text, '\n');
 	text_differences(&text, c, "");
-	text_failures(&text, c, "");
+	text_failures(&text, c, false, "");
 	github_open(out, c->verdict == SM_MATCH ? "notice" : "error", label);
 	if (text.len > 0)
 		github_escaped(out, text.p, text.len - 1, "");

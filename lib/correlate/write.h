@@ -13,9 +13,9 @@ void sm_correlation_json(const struct sm_correlation *c, const struct sm_bound *
 
 /*
  * The verdict, then the differences in two columns, asked and got, then what the device reports as failed, then the
- * unchecked entries.
+ * unchecked entries. colour: for a terminal.
  */
-void sm_correlation_text(const struct sm_correlation *c, const char *title, struct sm_buf *out);
+void sm_correlation_text(const struct sm_correlation *c, const char *title, bool colour, struct sm_buf *out);
 
 /* The name and place of a record in reports for machines. Texts are borrowed. */
 struct sm_label {

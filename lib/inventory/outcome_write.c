@@ -3,9 +3,12 @@
 #include <string.h>
 
 #include "core/json_writer.h"
+#include "core/paint.h"
 #include "inventory/answer.h"
 #include "inventory/reply.h"
 #include "names/dcc_codes.h"
+
+enum { STATUS_WIDTH = 14 };
 
 static void
 text_or_null(struct sm_json *w, const char *name, struct sm_slice s)
@@ -65,10 +68,15 @@ steps_json(const struct sm_outcome *o, struct sm_json *w)
 }
 
 static void
-steps_text(const struct sm_outcome *o, struct sm_buf *out)
+steps_text(const struct sm_outcome *o, bool colour, struct sm_buf *out)
 {
 	for (const struct sm_step *s = o->steps; s < o->steps + o->n_steps; s++) {
-		sm_buf_printf(out, "  %-14s %-28s %s", sm_step_name(s->status), s->name, s->clause);
+		const char *status = sm_step_name(s->status);
+		int rest = STATUS_WIDTH - (int)strlen(status);
+
+		sm_buf_puts(out, "  ");
+		sm_paint_state(out, colour, status);
+		sm_buf_printf(out, "%*s %-28s %s", rest > 0 ? rest : 0, "", s->name, s->clause);
 		if (s->needs)
 			sm_buf_printf(out, ", needs %s", s->needs);
 		if (s->code)
@@ -150,7 +158,7 @@ put_value(struct sm_buf *out, struct sm_slice s)
 }
 
 void
-sm_outcome_text(const struct sm_outcome *o, struct sm_buf *out)
+sm_outcome_text(const struct sm_outcome *o, bool colour, struct sm_buf *out)
 {
 	sm_buf_puts(out, o->service ? o->service : "-");
 	sm_buf_putc(out, ' ');
@@ -158,8 +166,9 @@ sm_outcome_text(const struct sm_outcome *o, struct sm_buf *out)
 		sm_buf_eui(out, o->device);
 	else
 		sm_buf_putc(out, '-');
-	sm_buf_printf(
-	    out, " %s %s%s", sm_outcome_name(o->verdict), o->code, is_general(o) ? " (general code)" : "");
+	sm_buf_putc(out, ' ');
+	sm_paint_state(out, colour, sm_outcome_name(o->verdict));
+	sm_buf_printf(out, " %s%s", o->code, is_general(o) ? " (general code)" : "");
 	if (o->reference > 0)
 		sm_buf_printf(out, ", quarantine reference %lld", (long long)o->reference);
 	if (o->due)
@@ -169,14 +178,17 @@ sm_outcome_text(const struct sm_outcome *o, struct sm_buf *out)
 		sm_buf_printable(out, sm_slice_str(o->reason));
 	}
 	sm_buf_putc(out, '\n');
-	if (o->warning)
-		sm_buf_printf(out, "  warning: %s\n", o->warning);
+	if (o->warning) {
+		sm_buf_puts(out, "  ");
+		sm_paint_state(out, colour, "warning");
+		sm_buf_printf(out, ": %s\n", o->warning);
+	}
 	if (o->alert)
 		sm_buf_printf(out, "  DCC alert %s\n", o->alert);
 	if (o->unchecked)
 		sm_buf_printf(out, "  unchecked: %s\n", o->unchecked);
 	if (o->explained)
-		steps_text(o, out);
+		steps_text(o, colour, out);
 	for (const struct sm_change *c = o->changes; c; c = c->next) {
 		sm_buf_puts(out, "  ");
 		sm_buf_eui(out, c->device);

@@ -211,19 +211,8 @@ alert(struct sm_text *w, const struct sm_payload *p)
 static void
 check(struct sm_text *w, const char *name, const struct sm_show_check *c)
 {
-	static const struct {
-		const char *status;
-		enum sm_paint paint;
-	} painted[] = { { "invalid", SM_PAINT_RED }, { "valid", SM_PAINT_GREEN } };
-	enum sm_paint p = SM_PAINT_PLAIN;
-
-	for (size_t i = 0; i < SM_COUNT(painted); i++)
-		if (strcmp(painted[i].status, c->status) == 0)
-			p = painted[i].paint;
 	sm_text_label(w, 1, name);
-	(void)sm_text_paint(w, p);
-	sm_buf_puts(w->out, c->status);
-	(void)sm_text_paint(w, SM_PAINT_PLAIN);
+	sm_paint_state(w->out, w->o->colour, c->status);
 	if (c->reason) {
 		sm_buf_puts(w->out, ": ");
 		sm_buf_printable(w->out, sm_slice_str(c->reason));

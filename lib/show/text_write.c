@@ -7,11 +7,7 @@ enum { INDENT = 2, NAME_COLUMN = 40 };
 size_t
 sm_text_paint(struct sm_text *w, enum sm_paint p)
 {
-	size_t before = w->out->len;
-
-	if (w->o->colour)
-		sm_buf_printf(w->out, "\033[%dm", (int)p);
-	return w->out->len - before;
+	return sm_paint(w->out, w->o->colour, p);
 }
 
 void

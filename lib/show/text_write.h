@@ -2,7 +2,7 @@
 #ifndef SM_SHOW_TEXT_WRITE_H
 #define SM_SHOW_TEXT_WRITE_H
 
-#include "core/buf.h"
+#include "core/paint.h"
 #include "show/options.h"
 
 struct sm_text {
@@ -10,17 +10,7 @@ struct sm_text {
 	const struct sm_show_options *o;
 };
 
-/* Select Graphic Rendition, ECMA-48 section 8.3.117. The terminal defines the colours. */
-enum sm_paint {
-	SM_PAINT_PLAIN = 0,
-	SM_PAINT_BOLD = 1,
-	SM_PAINT_FAINT = 2,
-	SM_PAINT_RED = 31,
-	SM_PAINT_GREEN = 32,
-	SM_PAINT_CYAN = 36
-};
-
-/* Returns the octets written; they take no columns on the screen. */
+/* As sm_paint, if the options ask for colours. */
 size_t sm_text_paint(struct sm_text *w, enum sm_paint p);
 
 void sm_text_indent(struct sm_text *w, unsigned depth);

@@ -1,6 +1,7 @@
 #include "sign/report.h"
 
 #include "core/json_writer.h"
+#include "core/paint.h"
 #include "core/time.h"
 #include "crypto/policy.h"
 
@@ -172,11 +173,13 @@ sm_report_chain_json(struct sm_buf *out, const struct sm_check *check, const str
 }
 
 static void
-check_text(struct sm_buf *out, const char *what, const struct sm_check *check, const struct sm_path *path)
+check_text(struct sm_buf *out, const char *what, const struct sm_check *check, const struct sm_path *path,
+    bool colour)
 {
 	char eui[SM_EUI_TEXT] = "", number[8];
 
-	sm_buf_printf(out, "%s: %s", what, sm_check_status_name(check->status));
+	sm_buf_printf(out, "%s: ", what);
+	sm_paint_state(out, colour, sm_check_status_name(check->status));
 	if (check->key) {
 		const struct sm_certificate *c = &check->key->about;
 		const char *role = role_of(c, number);
@@ -202,17 +205,18 @@ check_text(struct sm_buf *out, const char *what, const struct sm_check *check, c
 }
 
 void
-sm_report_check_text(struct sm_buf *out, const char *what, const struct sm_check *check)
+sm_report_check_text(struct sm_buf *out, const char *what, const struct sm_check *check, bool colour)
 {
 	static const struct sm_path none;
 
-	check_text(out, what, check, &none);
+	check_text(out, what, check, &none, colour);
 }
 
 void
-sm_report_chain_text(struct sm_buf *out, const struct sm_check *check, const struct sm_path *path)
+sm_report_chain_text(
+    struct sm_buf *out, const struct sm_check *check, const struct sm_path *path, bool colour)
 {
-	check_text(out, "chain", check, path);
+	check_text(out, "chain", check, path, colour);
 }
 
 static void
@@ -381,7 +385,7 @@ revoked_text(struct sm_buf *out, const struct sm_revocation *list)
 }
 
 void
-sm_report_revocation_text(struct sm_buf *out, const struct sm_revocation *list, int64_t time)
+sm_report_revocation_text(struct sm_buf *out, const struct sm_revocation *list, int64_t time, bool colour)
 {
 	char when[SM_TIME_TEXT];
 
@@ -396,7 +400,9 @@ sm_report_revocation_text(struct sm_buf *out, const struct sm_revocation *list, 
 	if (list->has_next_update)
 		time_text(list->next_update, when);
 	line(out, "next update", list->has_next_update ? when : "(none)");
-	line(out, "dates", sm_dates_name(dates_of(list, time)));
+	sm_buf_printf(out, LABEL, "dates");
+	sm_paint_state(out, colour, sm_dates_name(dates_of(list, time)));
+	sm_buf_putc(out, '\n');
 	octets_line(out, "authority key identifier", list->authority_key_id);
 	line(out, "signed with", list->signed_with);
 	revoked_text(out, list);

@@ -276,17 +276,17 @@ report_json(struct sm_crypto *crypto, const struct sm_shown *shown, const struct
 
 static void
 report_text(struct sm_crypto *crypto, const struct sm_shown *shown, const struct sm_shown_at *at,
-    const struct checks *checks, struct sm_arena *a, struct sm_buf *out)
+    const struct checks *checks, bool colour, struct sm_arena *a, struct sm_buf *out)
 {
 	sm_shown_at_text(out, at);
 	if (shown->is_list)
-		sm_report_revocation_text(out, &shown->list, sm_crypto_time(crypto));
+		sm_report_revocation_text(out, &shown->list, sm_crypto_time(crypto), colour);
 	else
 		sm_report_certificate_text(out, &shown->certificate, a);
 	if (shown->certificate.request)
-		sm_report_check_text(out, "proof of possession", &checks->possession);
+		sm_report_check_text(out, "proof of possession", &checks->possession, colour);
 	if (shown->in_message)
-		sm_report_check_text(out, "message", &checks->sender);
+		sm_report_check_text(out, "message", &checks->sender, colour);
 }
 
 /* Whether all checks are valid. A message without a signature, or whose sender can't be checked, is not. */
@@ -299,7 +299,7 @@ is_proved(const struct sm_shown *shown, const struct checks *checks)
 
 bool
 sm_shown_report(struct sm_crypto *crypto, const struct sm_shown *shown, const struct sm_shown_at *at,
-    bool json, struct sm_arena *a, struct sm_buf *out)
+    enum sm_shown_form form, struct sm_arena *a, struct sm_buf *out)
 {
 	struct checks checks = { .possession.key = NULL };
 
@@ -307,6 +307,9 @@ sm_shown_report(struct sm_crypto *crypto, const struct sm_shown *shown, const st
 		sm_request_check(shown, &checks.possession);
 		sm_request_check_sender(crypto, shown, &checks.sender);
 	}
-	(json ? report_json : report_text)(crypto, shown, at, &checks, a, out);
+	if (form == SM_AS_JSON)
+		report_json(crypto, shown, at, &checks, a, out);
+	else
+		report_text(crypto, shown, at, &checks, form == SM_AS_COLOURED_TEXT, a, out);
 	return is_proved(shown, &checks);
 }

@@ -58,11 +58,13 @@ void sm_shown_at_json(struct sm_json *w, const struct sm_shown_at *at);
 /* Writes "batch.zip: a.csv: line 3: column 2: " as far as it is known. */
 void sm_shown_at_text(struct sm_buf *out, const struct sm_shown_at *at);
 
+enum sm_shown_form { SM_AS_JSON, SM_AS_TEXT, SM_AS_COLOURED_TEXT };
+
 /*
- * Writes both checks and the certificate, or the list, as JSON or text.
+ * Writes both checks and the certificate, or the list.
  * True if everything that can be checked is valid; a message whose sender could not be checked is not.
  */
 bool sm_shown_report(struct sm_crypto *crypto, const struct sm_shown *shown, const struct sm_shown_at *at,
-    bool json, struct sm_arena *a, struct sm_buf *out);
+    enum sm_shown_form form, struct sm_arena *a, struct sm_buf *out);
 
 #endif

@@ -165,9 +165,9 @@ sm_findings_json(const struct sm_findings *f, struct sm_buf *out)
 }
 
 void
-sm_findings_text(const struct sm_findings *f, struct sm_buf *out)
+sm_findings_text(const struct sm_findings *f, bool colour, struct sm_buf *out)
 {
 	for (size_t i = 0; i < f->n; i++)
-		sm_report_check_text(out, f->list[i].what, &f->list[i].check);
-	sm_report_chain_text(out, &f->chain, &f->path);
+		sm_report_check_text(out, f->list[i].what, &f->list[i].check, colour);
+	sm_report_chain_text(out, &f->chain, &f->path, colour);
 }

@@ -56,8 +56,9 @@ bool sm_findings_valid(const struct sm_findings *f);
 
 /*
  * sm_findings_json writes {"status":"valid","mac":{...},...,"chain":{...}}, sm_findings_text a line for each check.
+ * colour: for a terminal.
  */
 void sm_findings_json(const struct sm_findings *f, struct sm_buf *out);
-void sm_findings_text(const struct sm_findings *f, struct sm_buf *out);
+void sm_findings_text(const struct sm_findings *f, bool colour, struct sm_buf *out);
 
 #endif

@@ -320,6 +320,11 @@ install: $(if $(BUILT),,all)
 	    $(B)/bin/$$t --completion=zsh >$(DESTDIR)$(ZSHDIR)/_$$t && \
 	    $(B)/bin/$$t --completion=fish >$(DESTDIR)$(FISHDIR)/$$t.fish && \
 	    chmod 644 $(DESTDIR)$(BASHDIR)/$$t $(DESTDIR)$(ZSHDIR)/_$$t $(DESTDIR)$(FISHDIR)/$$t.fish || exit 1; done
+	for s in $(SCRIPTS); do t=$$(basename $$s) && \
+	    scripts/generate/completion bash $$s >$(DESTDIR)$(BASHDIR)/$$t && \
+	    scripts/generate/completion zsh $$s >$(DESTDIR)$(ZSHDIR)/_$$t && \
+	    scripts/generate/completion fish $$s >$(DESTDIR)$(FISHDIR)/$$t.fish && \
+	    chmod 644 $(DESTDIR)$(BASHDIR)/$$t $(DESTDIR)$(ZSHDIR)/_$$t $(DESTDIR)$(FISHDIR)/$$t.fish || exit 1; done
 	install -d $(DESTDIR)$(EXAMPLEDIR)
 	install -m 755 scripts/gateway/* $(DESTDIR)$(EXAMPLEDIR)
 	for n in $(SECTIONS); do install -m 644 man/*.$$n $(DESTDIR)$(MANDIR)/man$$n || exit 1; done
@@ -327,8 +332,9 @@ install: $(if $(BUILT),,all)
 
 # Removes what install wrote and nothing else; of folders only those of its own.
 uninstall:
-	rm -f $(addprefix $(DESTDIR)$(BASHDIR)/,$(TOOLS)) $(addprefix $(DESTDIR)$(ZSHDIR)/_,$(TOOLS)) \
-	    $(patsubst %,$(DESTDIR)$(FISHDIR)/%.fish,$(TOOLS))
+	rm -f $(addprefix $(DESTDIR)$(BASHDIR)/,$(TOOLS) $(notdir $(SCRIPTS))) \
+	    $(addprefix $(DESTDIR)$(ZSHDIR)/_,$(TOOLS) $(notdir $(SCRIPTS))) \
+	    $(patsubst %,$(DESTDIR)$(FISHDIR)/%.fish,$(TOOLS) $(notdir $(SCRIPTS)))
 	rm -f $(addprefix $(DESTDIR)$(BINDIR)/,$(TOOLS) $(notdir $(SCRIPTS))) $(DESTDIR)$(INCDIR)/sm.h $(DESTDIR)$(PCDIR)/sm-tools.pc \
 	    $(addprefix $(DESTDIR)$(LIBDIR)/,$(notdir $(SHARED)) $(SONAME) libsm.so) \
 	    $(patsubst %,$(DESTDIR)$(MANDIR)/man3/%.3,$(FUNCTIONS)) \

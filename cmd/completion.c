@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "help.h"
 
 enum { WORDS_MAX = 256 };
 
@@ -15,6 +16,7 @@ struct tables {
 	const struct sm_option *common;
 	size_t n_common;
 	const struct sm_completion_words *words;
+	const char *verb; /* whose options these are; NULL: those of the tool */
 };
 
 static size_t
@@ -27,6 +29,39 @@ static const struct sm_option *
 option_at(const struct tables *t, size_t i)
 {
 	return i < t->cli->n_options ? &t->cli->options[i] : &t->common[i - t->cli->n_options];
+}
+
+/* Whether the option is offered: --help has it too. */
+static bool
+offered(const struct tables *t, const struct sm_option *o)
+{
+	return o->help && (!t->verb || sm_help_takes(t->cli, t->verb, o));
+}
+
+/* The same tables for a verb. */
+static struct tables
+of_verb(const struct tables *t, size_t i)
+{
+	struct tables its = *t;
+
+	its.verb = t->cli->helps[i].verb;
+	return its;
+}
+
+/* The formats of the verb, or of the tool. */
+static void
+formats_of(const struct tables *t, char words[WORDS_MAX])
+{
+	struct sm_buf list;
+
+	sm_buf_init(&list);
+	if (t->verb)
+		sm_format_list(
+		    &list, &t->cli->formats, sm_help_verb_formats(t->cli, t->verb), " ", " ", SM_FORMAT_NONE);
+	else
+		sm_buf_puts(&list, t->words->formats);
+	(void)snprintf(words, WORDS_MAX, "%.*s", list.failed ? 0 : (int)list.len, list.p ? list.p : "");
+	sm_buf_free(&list);
 }
 
 /* The literal alternatives of a "now|keep|N": those in lower case. */
@@ -57,7 +92,7 @@ argument_of(const struct tables *t, const struct sm_option *o, char words[WORDS_
 	if (!o->arg)
 		return COMPLETE_NOTHING;
 	if (strcmp(o->name, "format") == 0)
-		(void)snprintf(words, WORDS_MAX, "%s", t->words->formats);
+		formats_of(t, words);
 	else if (strcmp(o->name, "input") == 0)
 		(void)snprintf(words, WORDS_MAX, "%s", t->words->inputs);
 	else
@@ -89,7 +124,7 @@ static void
 description(const struct tables *t, const struct sm_option *o, const char *characters, const char *quote)
 {
 	quoted(o->help, characters, quote);
-	if (strcmp(o->name, "format") != 0)
+	if (strcmp(o->name, "format") != 0 || t->verb)
 		return;
 	quoted(": ", characters, quote);
 	quoted(t->words->described, characters, quote);
@@ -116,6 +151,7 @@ function_name(const char *tool)
 
 /* ---- bash ---- */
 
+/* What bash offers for the argument of an option; formats depend on the verb. */
 static void
 bash_values(const struct tables *t)
 {
@@ -123,32 +159,77 @@ bash_values(const struct tables *t)
 
 	for (size_t i = 0; i < count(t); i++) {
 		const struct sm_option *o = option_at(t, i);
+		enum complete argument = argument_of(t, o, words);
 
-		switch (argument_of(t, o, words)) {
-		case COMPLETE_WORDS:
-			(void)printf(
-			    "\t--%s) mapfile -t COMPREPLY < <(compgen -W '%s' -- \"$cur\"); return ;;\n",
-			    o->name, words);
-			break;
-		case COMPLETE_FOLDERS:
+		if (argument == COMPLETE_FOLDERS)
 			(void)printf("\t--%s) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -d -- "
 			             "\"$cur\"); return ;;\n",
 			    o->name);
-			break;
-		default:
-			break;
-		}
+		else if (argument == COMPLETE_WORDS && strcmp(o->name, "format") == 0)
+			(void)fputs("\t--format) mapfile -t COMPREPLY < <(compgen -W \"$formats\" -- "
+			            "\"$cur\"); return ;;\n",
+			    stdout);
+		else if (argument == COMPLETE_WORDS)
+			(void)printf(
+			    "\t--%s) mapfile -t COMPREPLY < <(compgen -W '%s' -- \"$cur\"); return ;;\n",
+			    o->name, words);
 	}
 }
 
+/* Two variables of the shell. */
 static void
 bash_options(const struct tables *t)
 {
+	char formats[WORDS_MAX];
+	const char *between = "";
+
+	formats_of(t, formats);
+	(void)fputs("options='", stdout);
 	for (size_t i = 0; i < count(t); i++) {
 		const struct sm_option *o = option_at(t, i);
 
-		if (o->help)
-			(void)printf("%s--%s%s", i > 0 ? " " : "", o->name, o->arg ? "=" : "");
+		if (!offered(t, o))
+			continue;
+		(void)printf("%s--%s%s", between, o->name, o->arg ? "=" : "");
+		between = " ";
+	}
+	(void)printf("' formats='%s'", formats);
+}
+
+static void
+bash_verbs(const struct tables *t)
+{
+	(void)fputs("\t", stdout);
+	bash_options(t);
+	(void)fputs("\n", stdout);
+	if (t->cli->n_helps == 0)
+		return;
+	(void)fputs("\t[[ $COMP_CWORD -gt 1 ]] && case ${COMP_WORDS[1]} in\n", stdout);
+	for (size_t i = 0; i < t->cli->n_helps; i++) {
+		struct tables its = of_verb(t, i);
+
+		(void)printf("\t%s) ", its.verb);
+		bash_options(&its);
+		(void)fputs(" ;;\n", stdout);
+	}
+	(void)fputs("\tesac\n", stdout);
+}
+
+static void
+bash_operands(const struct tables *t)
+{
+	if (t->cli->verbs)
+		(void)printf("\telif [[ $COMP_CWORD -eq 1 ]]; then\n"
+		             "\t\tmapfile -t COMPREPLY < <(compgen -W '%s help' -- \"$cur\")\n"
+		             "\telif [[ $COMP_CWORD -eq 2 && ${COMP_WORDS[1]} == help ]]; then\n"
+		             "\t\tmapfile -t COMPREPLY < <(compgen -W '%s' -- \"$cur\")\n",
+		    t->cli->verbs, t->cli->verbs);
+	if (t->cli->words_after) {
+		(void)printf("\telif [[ \" ${COMP_WORDS[*]} \" == *' --%s '* ]]; then\n"
+		             "\t\tmapfile -t COMPREPLY < <(compgen -W '",
+		    t->cli->words_after);
+		operand_words(t->cli);
+		(void)fputs("' -- \"$cur\")\n", stdout);
 	}
 }
 
@@ -160,28 +241,20 @@ write_bash(const struct tables *t)
 	(void)printf("# bash completion of %s, made by %s --completion=bash\n", tool, tool);
 	function_name(tool);
 	/* bash splits words at = */
-	(void)fputs("()\n{\n\tlocal cur=${COMP_WORDS[COMP_CWORD]} option=\n\tCOMPREPLY=()\n"
+	(void)fputs("()\n{\n\tlocal cur=${COMP_WORDS[COMP_CWORD]} option= options formats\n\tCOMPREPLY=()\n"
 	            "\tif [[ $cur == = ]]; then\n\t\toption=${COMP_WORDS[COMP_CWORD - 1]} cur=\n"
 	            "\telif [[ $COMP_CWORD -gt 1 && ${COMP_WORDS[COMP_CWORD - 1]} == = ]]; then\n"
 	            "\t\toption=${COMP_WORDS[COMP_CWORD - 2]}\n"
-	            "\telif [[ $COMP_CWORD -gt 1 ]]; then\n\t\toption=${COMP_WORDS[COMP_CWORD - 1]}\n\tfi\n"
-	            "\tcase $option in\n",
+	            "\telif [[ $COMP_CWORD -gt 1 ]]; then\n\t\toption=${COMP_WORDS[COMP_CWORD - 1]}\n\tfi\n",
 	    stdout);
+	bash_verbs(t);
+	(void)fputs("\tcase $option in\n", stdout);
 	bash_values(t);
-	(void)fputs("\tesac\n\tif [[ $cur == -* ]]; then\n\t\tmapfile -t COMPREPLY < <(compgen -W '", stdout);
-	bash_options(t);
-	(void)fputs("' -- \"$cur\")\n\t\t[[ ${COMPREPLY[0]-} == *= ]] && compopt -o nospace\n", stdout);
-	if (t->cli->verbs)
-		(void)printf("\telif [[ $COMP_CWORD -eq 1 ]]; then\n"
-		             "\t\tmapfile -t COMPREPLY < <(compgen -W '%s' -- \"$cur\")\n",
-		    t->cli->verbs);
-	if (t->cli->words_after) {
-		(void)printf("\telif [[ \" ${COMP_WORDS[*]} \" == *' --%s '* ]]; then\n"
-		             "\t\tmapfile -t COMPREPLY < <(compgen -W '",
-		    t->cli->words_after);
-		operand_words(t->cli);
-		(void)fputs("' -- \"$cur\")\n", stdout);
-	}
+	(void)fputs("\tesac\n\tif [[ $cur == -* ]]; then\n"
+	            "\t\tmapfile -t COMPREPLY < <(compgen -W \"$options\" -- \"$cur\")\n"
+	            "\t\t[[ ${COMPREPLY[0]-} == *= ]] && compopt -o nospace\n",
+	    stdout);
+	bash_operands(t);
 	(void)fputs("\tfi\n}\ncomplete -o default -F ", stdout);
 	function_name(tool);
 	(void)printf(" %s\n", tool);
@@ -210,6 +283,33 @@ zsh_option(const struct tables *t, const struct sm_option *o)
 }
 
 static void
+zsh_arguments(const struct tables *t)
+{
+	(void)fputs("_arguments", stdout);
+	for (size_t i = 0; i < count(t); i++)
+		if (offered(t, option_at(t, i)))
+			zsh_option(t, option_at(t, i));
+}
+
+/* The words behind the verb; it stands where _arguments expects the program. */
+static void
+zsh_verbs(const struct tables *t)
+{
+	if (t->cli->n_helps == 0)
+		return;
+	(void)fputs("if (( CURRENT > 2 )); then\n\tcase ${words[2]} in\n", stdout);
+	for (size_t i = 0; i < t->cli->n_helps; i++) {
+		struct tables its = of_verb(t, i);
+
+		(void)printf("\t%s)\n\tshift words; (( CURRENT-- ))\n\t", its.verb);
+		zsh_arguments(&its);
+		(void)fputs(sm_help_takes_files(t->cli, its.verb) ? " \\\n\t'*:file:_files'" : "", stdout);
+		(void)fputs("\n\treturn ;;\n", stdout);
+	}
+	(void)printf("\thelp)\n\tcompadd -- %s\n\treturn ;;\n\tesac\nfi\n", t->cli->verbs);
+}
+
+static void
 write_zsh(const struct tables *t)
 {
 	(void)printf("#compdef %s\n# made by %s --completion=zsh\n", t->cli->tool, t->cli->tool);
@@ -219,23 +319,20 @@ write_zsh(const struct tables *t)
 		operand_words(t->cli);
 		(void)fputs("\n\treturn\nfi\n", stdout);
 	}
-	(void)fputs("_arguments", stdout);
-	for (size_t i = 0; i < count(t); i++)
-		if (option_at(t, i)->help)
-			zsh_option(t, option_at(t, i));
+	zsh_verbs(t);
+	zsh_arguments(t);
 	if (t->cli->verbs)
-		(void)printf(" \\\n\t'1:verb:(%s)'", t->cli->verbs);
+		(void)printf(" \\\n\t'1:verb:(%s help)'", t->cli->verbs);
 	(void)fputs(" \\\n\t'*:file:_files'\n", stdout);
 }
 
 /* ---- fish ---- */
 
 static void
-fish_option(const struct tables *t, const struct sm_option *o)
+fish_argument(const struct tables *t, const struct sm_option *o)
 {
 	char words[WORDS_MAX];
 
-	(void)printf("complete -c %s -l %s", t->cli->tool, o->name);
 	switch (argument_of(t, o, words)) {
 	case COMPLETE_WORDS:
 		(void)printf(" -x -a '%s'", words);
@@ -250,20 +347,62 @@ fish_option(const struct tables *t, const struct sm_option *o)
 		(void)fputs(o->arg ? " -x" : "", stdout);
 		break;
 	}
-	(void)fputs(" -d '", stdout);
-	description(t, o, "\\", "\\'");
-	(void)fputs("'\n", stdout);
+}
+
+/* Limits a line to the verb, or to a line without one. */
+static void
+fish_condition(const struct tables *t)
+{
+	if (t->verb)
+		(void)printf(" -n '__fish_seen_subcommand_from %s'", t->verb);
+	else if (t->cli->verbs)
+		(void)printf(" -n 'not __fish_seen_subcommand_from %s'", t->cli->verbs);
+}
+
+static void
+fish_options(const struct tables *t)
+{
+	for (size_t i = 0; i < count(t); i++) {
+		const struct sm_option *o = option_at(t, i);
+
+		if (!offered(t, o))
+			continue;
+		(void)printf("complete -c %s", t->cli->tool);
+		fish_condition(t);
+		(void)printf(" -l %s", o->name);
+		fish_argument(t, o);
+		(void)fputs(" -d '", stdout);
+		description(t, o, "\\", "\\'");
+		(void)fputs("'\n", stdout);
+	}
+}
+
+static void
+fish_verbs(const struct tables *t)
+{
+	const char *tool = t->cli->tool;
+
+	for (size_t i = 0; i < t->cli->n_helps; i++) {
+		struct tables its = of_verb(t, i);
+
+		fish_options(&its);
+		if (!sm_help_takes_files(t->cli, its.verb))
+			(void)printf(
+			    "complete -c %s -n '__fish_seen_subcommand_from %s' -f\n", tool, its.verb);
+	}
+	if (!t->cli->verbs)
+		return;
+	(void)printf("complete -c %s -n __fish_is_first_arg -a '%s help'\n", tool, t->cli->verbs);
+	(void)printf(
+	    "complete -c %s -n '__fish_seen_subcommand_from help' -f -a '%s'\n", tool, t->cli->verbs);
 }
 
 static void
 write_fish(const struct tables *t)
 {
 	(void)printf("# fish completion of %s, made by %s --completion=fish\n", t->cli->tool, t->cli->tool);
-	for (size_t i = 0; i < count(t); i++)
-		if (option_at(t, i)->help)
-			fish_option(t, option_at(t, i));
-	if (t->cli->verbs)
-		(void)printf("complete -c %s -n __fish_is_first_arg -a '%s'\n", t->cli->tool, t->cli->verbs);
+	fish_options(t);
+	fish_verbs(t);
 	if (t->cli->words_after) {
 		(void)printf(
 		    "complete -c %s -n '__fish_contains_opt %s' -f -a '", t->cli->tool, t->cli->words_after);
@@ -280,7 +419,7 @@ sm_completion_write(const struct sm_cli *cli, const struct sm_option *common, si
 		const char *shell;
 		void (*write)(const struct tables *t);
 	} shells[] = { { "bash", write_bash }, { "fish", write_fish }, { "zsh", write_zsh } };
-	struct tables t = { cli, common, n_common, words };
+	struct tables t = { cli, common, n_common, words, NULL };
 
 	for (size_t i = 0; i < SM_COUNT(shells); i++) {
 		if (strcmp(shells[i].shell, shell) == 0) {

@@ -56,29 +56,39 @@ sm_help_tool(const struct sm_cli *cli)
 	    cli->tool);
 }
 
-/* Whether the verb takes the option in any way that it is used. */
-static bool
-verb_takes(const struct sm_cli *cli, const struct sm_option *o)
+bool
+sm_help_takes(const struct sm_cli *cli, const char *verb, const struct sm_option *o)
 {
 	const struct sm_usage *u;
 
 	if (o->id == OPT_HELP || o->id == OPT_VERSION)
 		return true;
-	for (size_t i = 0; (u = cli->usage_of(cli->verb->verb, i)) != NULL; i++)
+	for (size_t i = 0; (u = cli->usage_of(verb, i)) != NULL; i++)
 		if (sm_option_listed(u->takes, o->name))
 			return true;
 	return false;
 }
 
-static bool
-verb_takes_files(const struct sm_cli *cli)
+bool
+sm_help_takes_files(const struct sm_cli *cli, const char *verb)
 {
 	const struct sm_usage *u;
 
-	for (size_t i = 0; (u = cli->usage_of(cli->verb->verb, i)) != NULL; i++)
+	for (size_t i = 0; (u = cli->usage_of(verb, i)) != NULL; i++)
 		if (u->files)
 			return true;
 	return false;
+}
+
+unsigned
+sm_help_verb_formats(const struct sm_cli *cli, const char *verb)
+{
+	const struct sm_usage *u;
+	unsigned formats = 0;
+
+	for (size_t i = 0; (u = cli->usage_of(verb, i)) != NULL; i++)
+		formats |= u->formats;
+	return formats;
 }
 
 void
@@ -86,18 +96,18 @@ sm_help_verb(const struct sm_cli *cli)
 {
 	const struct sm_verb_help *verb = cli->verb;
 	const struct sm_usage *u = cli->usage_of(verb->verb, 0);
-	bool files = verb_takes_files(cli);
+	bool files = sm_help_takes_files(cli, verb->verb);
 	struct sm_buf formats;
 
 	sm_buf_init(&formats);
-	sm_format_list(&formats, &cli->formats, u->formats, ", ", ", ", u->format);
+	sm_format_list(&formats, &cli->formats, sm_help_verb_formats(cli, verb->verb), ", ", ", ", u->format);
 	sm_buf_putc(&formats, '\0');
 	(void)printf("usage: %s %s [OPTION]...%s\n%s\n\n", cli->tool, verb->verb, files ? " [FILE]..." : "",
 	    verb->about);
 	for (size_t i = 0; i < sm_options_count(cli); i++) {
 		const struct sm_option *o = sm_option_at(cli, i);
 
-		if (verb_takes(cli, o))
+		if (sm_help_takes(cli, verb->verb, o))
 			print_option(o, o->id == OPT_FORMAT ? formats.p : NULL);
 	}
 	sm_buf_free(&formats);

@@ -83,6 +83,7 @@ struct sm_type {
 	const struct sm_type *variant;
 	const struct sm_type *element; /* SM_FORM_ARRAY */
 	uint8_t octets; /* as a field of SM_FORM_PACKED: its size in octets; 0: the rest */
+	bool identifier; /* SM_FORM_ENUM: of an attribute, cluster or command; people read it in hex */
 	bool unflagged; /* SM_FORM_LEVEL: 0 to 100 without bit 7 is a level too */
 };
 

@@ -56,7 +56,7 @@ sm_zcl_name_number(struct sm_node *number, const char *name, struct sm_arena *a)
 	if (!type || !only)
 		return false;
 	*only = (struct sm_name){ (uint32_t)number->v.u, name };
-	*type = (struct sm_type){ .form = SM_FORM_ENUM, .names = only, .n_names = 1 };
+	*type = (struct sm_type){ .form = SM_FORM_ENUM, .names = only, .n_names = 1, .identifier = true };
 	number->type = type;
 	return true;
 }

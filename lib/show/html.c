@@ -68,10 +68,8 @@ leaf(struct sm_html *w, const struct sm_node *n)
 	if (n->unit && kind == SM_SHOWN_NUMBER)
 		sm_buf_printf(&w->text, " %s", n->unit);
 	sm_html_flush_text(w);
-	if (addition.differs) {
-		(void)sm_show_raw(n, &w->text);
+	if (addition.differs && sm_show_raw_beside(n, &w->text))
 		raw_span(w);
-	}
 	write_note(w, &addition);
 }
 

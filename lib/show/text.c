@@ -62,6 +62,18 @@ write_note(struct sm_text *w, const struct sm_addition *addition)
 }
 
 static void
+raw(struct sm_text *w, const struct sm_node *n)
+{
+	size_t start = w->out->len;
+
+	sm_buf_puts(w->out, " (");
+	if (sm_show_raw_beside(n, w->out))
+		sm_buf_putc(w->out, ')');
+	else
+		sm_buf_truncate(w->out, start);
+}
+
+static void
 leaf(struct sm_text *w, const struct sm_node *n)
 {
 	enum sm_shown kind = SM_SHOWN_CODE;
@@ -81,11 +93,8 @@ leaf(struct sm_text *w, const struct sm_node *n)
 	sm_buf_free(&text);
 	if (n->unit && kind == SM_SHOWN_NUMBER)
 		sm_buf_printf(w->out, " %s", n->unit);
-	if (addition.differs) {
-		sm_buf_puts(w->out, " (");
-		(void)sm_show_raw(n, w->out);
-		sm_buf_putc(w->out, ')');
-	}
+	if (addition.differs)
+		raw(w, n);
 	write_note(w, &addition);
 }
 

@@ -596,6 +596,22 @@ sm_show_raw(const struct sm_node *n, struct sm_buf *out)
 	}
 }
 
+bool
+sm_show_raw_beside(const struct sm_node *n, struct sm_buf *out)
+{
+	bool number = n->kind == SM_UINT && n->type;
+
+	if (number && n->type->identifier) {
+		sm_buf_puts(out, "0x");
+		sm_buf_hex_number(out, n->v.u, 2 * n->len);
+		return true;
+	}
+	if (number && n->type->form == SM_FORM_HEX && !name_of_number(n, n->type))
+		return false;
+	(void)sm_show_raw(n, out);
+	return true;
+}
+
 static size_t
 bit_count(const struct sm_node *n)
 {

@@ -27,6 +27,12 @@ enum sm_shown sm_show_value(const struct sm_node *n, struct sm_buf *out, struct 
 /* Appends the value on the wire: a decimal number, or hex. True: it is a number. */
 bool sm_show_raw(const struct sm_node *n, struct sm_buf *out);
 
+/*
+ * The same for people, beside a value that differs: identifiers of ZigBee are hex with the digits of their octets. False,
+ * and nothing is appended: the value itself is that hex.
+ */
+bool sm_show_raw_beside(const struct sm_node *n, struct sm_buf *out);
+
 enum { SM_FLAG_TEXT = 24 };
 /*
  * The names of the bits that are set in a SM_FORM_FLAGS value, one for each call. *bit starts at 0 and holds the

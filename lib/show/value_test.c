@@ -245,10 +245,41 @@ floats_are_numbers(void **state)
 	}
 }
 
+/* What stands beside a value in text and HTML. */
+static void
+beside(const struct sm_node *n, const char *expected)
+{
+	struct sm_buf b;
+
+	sm_buf_init(&b);
+	assert_int_equal(sm_show_raw_beside(n, &b), expected[0] != '\0');
+	sm_buf_putc(&b, '\0');
+	assert_string_equal(b.p, expected);
+	sm_buf_free(&b);
+}
+
+static void
+people_read_identifiers_in_hex(void **state)
+{
+	static const struct sm_name names[] = { { 0x0014, "Supply Status" } };
+	static const struct sm_type attribute = { .form = SM_FORM_ENUM, SM_NAMES(names), .identifier = true };
+	static const struct sm_type state_type = { .form = SM_FORM_ENUM, SM_NAMES(names) };
+	static const struct sm_type hex = { .form = SM_FORM_HEX };
+
+	(void)state;
+	beside(&(struct sm_node){ .kind = SM_UINT, .type = &attribute, .len = 2, .v.u = 0x14 }, "0x0014");
+	beside(&(struct sm_node){ .kind = SM_UINT, .type = &attribute, .len = 1, .v.u = 0x14 }, "0x14");
+	beside(&(struct sm_node){ .kind = SM_UINT, .type = &state_type, .len = 1, .v.u = 0x14 }, "20");
+	/* the value is 0x006B itself */
+	beside(&(struct sm_node){ .kind = SM_UINT, .type = &hex, .len = 2, .v.u = 0x6b }, "");
+	beside(&(struct sm_node){ .kind = SM_UINT, .v.u = 20 }, "20");
+}
+
 int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(people_read_identifiers_in_hex),
 		cmocka_unit_test(numbers_are_exact_to_their_limits),
 		cmocka_unit_test(numbers_may_have_names),
 		cmocka_unit_test(date_times_become_utc),

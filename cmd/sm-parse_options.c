@@ -59,7 +59,7 @@ static const struct sm_format formats[] = {
 	{ "html", FORMAT_HTML, "duis-version", NULL },
 	{ "csv", FORMAT_CSV, "fields", NULL },
 	{ "tsv", FORMAT_TSV, "fields", NULL },
-	{ "flat", FORMAT_FLAT, "offsets duis-version", NULL },
+	{ "flat", FORMAT_FLAT, "offsets with duis-version", NULL },
 };
 const struct sm_formats parse_formats = { .all = formats, .n = SM_COUNT(formats) };
 
@@ -78,7 +78,7 @@ static const struct sm_usage explain = { .verb = "--explain",
 	.formats = SM_FORMAT(FORMAT_JSON) | SM_FORMAT(FORMAT_TEXT),
 	.format = FORMAT_TEXT };
 static const struct sm_usage redact = { .verb = "--redact",
-	.takes = "redact redact-key insecure-keys input jobs progress stop-on-error",
+	.takes = "redact redact-key insecure-keys input jobs progress failed summary stop-on-error",
 	.files = true };
 static const struct sm_usage diff = { .verb = "--diff",
 	.takes = SM_TAKES_KEYS "diff input format",
@@ -182,6 +182,16 @@ choose_table(struct parse *p, enum parse_format format)
 	p->format = p->flat || (table && p->fields) ? FORMAT_JSON : table ? FORMAT_READINGS : format;
 }
 
+/* The set of formats whose options have an effect. Columns are members of the JSON record. */
+static unsigned
+written(const struct parse *p, int format)
+{
+	bool table = format == FORMAT_CSV || format == FORMAT_TSV;
+
+	return SM_FORMAT(format) | (table && p->fields ? SM_FORMAT(FORMAT_JSON) : 0) |
+	       (p->with_mmc ? SM_FORMAT(FORMAT_MMC) : 0);
+}
+
 bool
 parse_choose_format(struct parse *p, char **files, size_t n_files)
 {
@@ -198,5 +208,5 @@ parse_choose_format(struct parse *p, char **files, size_t n_files)
 	if (format == SM_FORMAT_NONE)
 		return false;
 	choose_table(p, (enum parse_format)format);
-	return sm_cli_fits_formats(p->cli, SM_FORMAT(format) | (p->with_mmc ? SM_FORMAT(FORMAT_MMC) : 0));
+	return sm_cli_fits_formats(p->cli, written(p, format));
 }

@@ -151,6 +151,15 @@ int parse_document_alone(
 bool parse_has_frame(const struct sm_record *r);
 int parse_frame(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err);
 
+/* What the member `zcl` says of a frame. All but the cluster's number and the octets are texts of JSON, in the arena. */
+struct parse_frame {
+	struct sm_slice cluster, security, frame;
+	uint16_t number;
+	struct sm_slice octets;
+};
+SM_MUST_CHECK bool parse_frame_read(
+    const struct sm_record *r, struct sm_arena *a, struct parse_frame *out, struct sm_err *err);
+
 /* The page's text about a record. */
 struct sm_page_record parse_page_record(const struct sm_record *r);
 

@@ -14,20 +14,14 @@ parse_has_frame(const struct sm_record *r)
 	return r->request.len == 0 && value.len > 0 && !sm_slice_eq_str(value, "null");
 }
 
-/* What the member says of a frame. */
-struct about {
-	struct sm_slice cluster, security, frame;
-};
-
 static bool
-read_about(struct sm_worker *w, const struct sm_record *r, struct about *out, struct sm_err *err)
+read_about(const struct sm_record *r, struct sm_arena *a, struct parse_frame *out, struct sm_err *err)
 {
 	struct sm_json_member *members;
 	struct sm_err why;
 
-	*out = (struct about){ { 0 }, { 0 }, { 0 } };
 	sm_err_clear(&why);
-	if (!sm_json_object(sm_record_value(r, "zcl"), &w->arena, &members, &why))
+	if (!sm_json_object(sm_record_value(r, "zcl"), a, &members, &why))
 		return why.code == SM_E_NOMEM ? sm_no_room(err, SM_NO_OFFSET, "record")
 		                              : sm_fail(err, SM_E_MALFORMED, SM_NO_OFFSET,
 		                                    "JSON: zcl is no object with a frame");
@@ -42,17 +36,16 @@ read_about(struct sm_worker *w, const struct sm_record *r, struct about *out, st
 		if (sm_slice_at(m->value, 0) != '"')
 			return sm_fail(err, SM_E_MALFORMED, SM_NO_OFFSET, "JSON: %.*s in zcl is not a string",
 			    (int)m->name.len, (const char *)m->name.p);
-		if (!sm_json_characters(m->value, &w->arena, to))
+		if (!sm_json_characters(m->value, a, to))
 			return sm_no_room(err, SM_NO_OFFSET, "record");
 	}
 	return true;
 }
 
 static bool
-read_hex(
-    struct sm_worker *w, struct sm_slice text, const char *name, struct sm_slice *out, struct sm_err *err)
+read_hex(struct sm_slice text, const char *name, struct sm_arena *a, struct sm_slice *out, struct sm_err *err)
 {
-	uint8_t *octets = sm_alloc(&w->arena, text.len / 2 + 1, 1);
+	uint8_t *octets = sm_alloc(a, text.len / 2 + 1, 1);
 	struct sm_err why;
 	size_t n;
 
@@ -65,26 +58,23 @@ read_hex(
 	return true;
 }
 
-static bool
-read_frame(struct sm_worker *w, const struct about *about, struct sm_zcl_frame *out, struct sm_err *err)
+bool
+parse_frame_read(const struct sm_record *r, struct sm_arena *a, struct parse_frame *out, struct sm_err *err)
 {
-	struct sm_slice cluster, frame;
+	struct sm_slice cluster;
 	struct sm_cur c;
-	uint16_t number;
 
-	*out = (struct sm_zcl_frame){ .raw = { 0 } };
-	if (!read_hex(w, about->cluster, "cluster", &cluster, err) ||
-	    !read_hex(w, about->frame, "frame", &frame, err))
+	*out = (struct parse_frame){ .number = 0 };
+	if (!read_about(r, a, out, err) || !read_hex(out->cluster, "cluster", a, &cluster, err) ||
+	    !read_hex(out->frame, "frame", a, &out->octets, err))
 		return false;
 	c = sm_cur_over(cluster, 0);
-	if (!sm_cur_be16(&c, &number) || !sm_cur_done(&c))
-		return sm_fail(
-		    err, SM_E_MALFORMED, SM_NO_OFFSET, "JSON: cluster in zcl has not four hex digits");
-	return sm_zcl_frame_read(frame, number, &w->arena, out, err);
+	return (sm_cur_be16(&c, &out->number) && sm_cur_done(&c)) ||
+	       sm_fail(err, SM_E_MALFORMED, SM_NO_OFFSET, "JSON: cluster in zcl has not four hex digits");
 }
 
 static void
-show(const struct parser *parser, const struct sm_record *r, const struct about *about,
+show(const struct parser *parser, const struct sm_record *r, const struct parse_frame *about,
     const struct sm_zcl_frame *f, const struct sm_err *fault, struct sm_buf *out)
 {
 	struct sm_page_record page = parse_page_record(r);
@@ -115,16 +105,16 @@ parse_frame(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, 
 {
 	const struct parser *parser = w->state;
 	struct sm_zcl_frame f;
-	struct about about;
+	struct parse_frame about;
 
 	if (parser->parse->format == FORMAT_MMC) {
 		(void)sm_fail(err, SM_E_MISSING, SM_NO_OFFSET,
 		    "record holds a ZCL frame of the network: MMC has only GBCS responses and alerts");
 		return SM_EXIT_TROUBLE;
 	}
-	if (!read_about(w, r, &about, err))
+	if (!parse_frame_read(r, &w->arena, &about, err))
 		return SM_EXIT_TROUBLE;
-	if (!read_frame(w, &about, &f, err)) {
+	if (!sm_zcl_frame_read(about.octets, about.number, &w->arena, &f, err)) {
 		/* neither rows nor lines have a place for half a record */
 		if (f.payload.items &&
 		    (parser->parse->format != FORMAT_JSON || parse_writes_json(parser->parse)))

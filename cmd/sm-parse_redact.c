@@ -1,6 +1,7 @@
 /* sm-parse --redact: records in the form in which they came, without what identifies people, devices and parties. */
 #include "sm-parse.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -154,15 +155,103 @@ put_json_message(struct redactor *r, const struct sm_record *record, struct sm_b
 	return true;
 }
 
+/* ---- frames ---- */
+
+/* "0x0702" */
+static bool
+is_id(struct sm_slice value)
+{
+	enum { ID = sizeof "\"0x0702\"" - 1 };
+
+	if (value.len != ID || memcmp(value.p, "\"0x", 3) != 0)
+		return false;
+	for (size_t i = 3; i < ID - 1; i++)
+		if (!isxdigit(sm_slice_at(value, i)))
+			return false;
+	return true;
+}
+
+static bool
+is_endpoint(struct sm_slice value)
+{
+	enum { DIGITS = 3 };
+
+	for (size_t i = 0; i < value.len; i++)
+		if (!isdigit(sm_slice_at(value, i)))
+			return false;
+	return value.len > 0 && value.len <= DIGITS;
+}
+
+static bool
+is_security(struct sm_slice value)
+{
+	return sm_slice_eq_str(value, "\"none\"") || sm_slice_eq_str(value, "\"network\"") ||
+	       sm_slice_eq_str(value, "\"link\"") || sm_slice_eq_str(value, "\"network and link\"");
+}
+
+/* The members of zcl that say nothing about anybody, if they look as they should. */
+static const struct {
+	const char *name;
+	bool (*fits)(struct sm_slice value);
+} harmless[] = {
+	{ "profile", is_id },
+	{ "cluster", is_id },
+	{ "source_endpoint", is_endpoint },
+	{ "destination_endpoint", is_endpoint },
+	{ "security", is_security },
+};
+
+static void
+put_harmless(const struct sm_json_member *members, struct sm_json *w)
+{
+	for (size_t i = 0; i < SM_COUNT(harmless); i++)
+		for (const struct sm_json_member *m = members; m; m = m->next) {
+			if (!sm_slice_eq_str(m->name, harmless[i].name) || !harmless[i].fits(m->value))
+				continue;
+			sm_json_key(w, harmless[i].name);
+			sm_buf_put(w->out, m->value.p, m->value.len);
+		}
+}
+
+static bool
+redact_frame(struct redactor *r, const struct sm_record *record, struct sm_slice *out, struct sm_err *err)
+{
+	static const char *const names[] = { "source", "destination" };
+	uint8_t euis[SM_COUNT(names)][SM_EUI_LEN];
+	const uint8_t *parties[SM_COUNT(names)] = { NULL, NULL };
+	struct parse_frame frame;
+
+	for (size_t i = 0; i < SM_COUNT(names); i++)
+		if (sm_eui_parse(sm_record_string(record, names[i]), euis[i]))
+			parties[i] = euis[i];
+	return parse_frame_read(record, &r->arena, &frame, err) &&
+	       sm_redact_frame(r->p, frame.octets, frame.number, parties, &r->arena, out, err);
+}
+
+static bool
+put_frame(struct redactor *r, const struct sm_record *record, struct sm_buf *out, struct sm_err *err)
+{
+	struct sm_json w = { .out = out };
+	struct sm_json_member *members;
+	struct sm_slice frame;
+
+	if (!redact_frame(r, record, &frame, err) ||
+	    !sm_json_object(sm_record_value(record, "zcl"), &r->arena, &members, err))
+		return false;
+	sm_record_member(out, "zcl");
+	sm_json_open(&w, '{');
+	put_harmless(members, &w);
+	sm_json_hex(&w, "frame", frame);
+	sm_json_close(&w, '}');
+	return true;
+}
+
 /* Only members that can be redacted are written. What a tool made of the others it makes again. */
 static bool
 put_json(struct redactor *r, const struct sm_record *record, struct sm_buf *out, struct sm_err *err)
 {
 	struct sm_slice time = sm_record_string(record, "time");
 
-	if (parse_has_frame(record))
-		return sm_fail(err, SM_E_UNSUPPORTED, SM_NO_OFFSET,
-		    "a ZCL frame of the network is not redacted: capture without --all");
 	sm_buf_putc(out, '{');
 	if (!put_member(r, record, "id", out, err) || !put_member(r, record, "source", out, err) ||
 	    !put_member(r, record, "destination", out, err))
@@ -171,7 +260,8 @@ put_json(struct redactor *r, const struct sm_record *record, struct sm_buf *out,
 		sm_record_member(out, "time");
 		sm_buf_json(out, time);
 	}
-	if (!put_json_message(r, record, out, err) ||
+	if ((parse_has_frame(record) && !put_frame(r, record, out, err)) ||
+	    !put_json_message(r, record, out, err) ||
 	    !put_document(r, "request", record->request, out, err) ||
 	    !put_document(r, "mmc", sm_record_string(record, "mmc"), out, err))
 		return false;

@@ -4,6 +4,8 @@
 
 #include "catalogue/decode.h"
 #include "core/text.h"
+#include "gbcs/zcl_frame.h"
+#include "names/zcl.h"
 #include "redact/certificate.h"
 #include "redact/value.h"
 
@@ -65,6 +67,14 @@ place(const struct redaction *r, struct sm_slice octets)
 }
 
 /* ---- values ---- */
+
+/* An attribute may have the data type of an EUI-64 without a row in the tables. */
+static bool
+is_eui(const struct sm_node *n)
+{
+	return (n->type && n->type->form == SM_FORM_EUI64) ||
+	       (n->kind == SM_UINT && n->tag == SM_ZCL_EUI64 && n->len == SM_EUI_LEN);
+}
 
 /* An EUI-64 is octets, or a number of ZCL at the end of its node. */
 static bool
@@ -128,7 +138,7 @@ redact_leaf(const struct redaction *r, const struct sm_node *n, const char *name
 {
 	uint8_t *at;
 
-	if (n->type && n->type->form == SM_FORM_EUI64)
+	if (is_eui(n))
 		return redact_eui(r, n);
 	if ((n->kind != SM_BYTES && n->kind != SM_TEXT) || has_harmless_form(n) || is_kept(name))
 		return true;
@@ -138,6 +148,33 @@ redact_leaf(const struct redaction *r, const struct sm_node *n, const char *name
 	if (n->kind == SM_TEXT || (n->type && n->type->form == SM_FORM_TEXT))
 		return sm_redact_text(r->p, at, n->v.bytes.len, r->err);
 	return sm_redact_octets(r->p, at, n->v.bytes.len, r->err);
+}
+
+/* Whether the structure is the record of an attribute that the tables do not have. */
+static bool
+is_unknown(const struct sm_node *n)
+{
+	const struct sm_node *id = n->kind == SM_STRUCT ? sm_node_get(n, "attribute") : NULL;
+
+	return id && id->type && id->type->form == SM_FORM_HEX;
+}
+
+/* A number that nobody knows may be an identifier, if it is long enough for one. */
+static bool
+redact_unknown(const struct redaction *r, const struct sm_node *n, unsigned depth)
+{
+	enum { COUNT = 4 };
+
+	if (depth > SM_DEPTH_MAX + 4)
+		return sm_fail(r->err, SM_E_LIMIT, n->off, "values are nested too deep to be redacted");
+	for (const struct sm_node *c = n->child; c; c = c->next)
+		if (!redact_unknown(r, c, depth + 1))
+			return false;
+	if (n->child || n->decrypted || (n->kind != SM_UINT && n->kind != SM_INT && n->kind != SM_FLOAT) ||
+	    n->len <= COUNT || n->off + n->len > r->raw.len)
+		return true;
+	return n->len == SM_EUI_LEN ? sm_redact_eui(r->p, r->out + n->off, true, r->err)
+	                            : sm_redact_octets(r->p, r->out + n->off, n->len, r->err);
 }
 
 static bool
@@ -153,7 +190,7 @@ redact_value(const struct redaction *r, const struct sm_node *n, const char *nam
 	for (const struct sm_node *c = n->child; c; c = c->next)
 		if (!redact_value(r, c, name, depth + 1))
 			return false;
-	return true;
+	return !is_unknown(n) || redact_unknown(r, n, depth);
 }
 
 /* ---- the content ---- */
@@ -262,4 +299,26 @@ sm_redact_message(const struct sm_pseudonyms *p, struct sm_slice raw, struct sm_
 		return false;
 	*out = sm_slice_of(r.out, raw.len);
 	return sm_decode(*out, NULL, a, &after, err);
+}
+
+bool
+sm_redact_frame(const struct sm_pseudonyms *p, struct sm_slice raw, uint16_t cluster,
+    const uint8_t *const parties[2], struct sm_arena *a, struct sm_slice *out, struct sm_err *err)
+{
+	struct redaction r = { .p = p, .raw = raw, .err = err };
+	struct sm_zcl_frame before, after;
+
+	if (!sm_zcl_frame_read(raw, cluster, a, &before, err))
+		return false;
+	r.out = (uint8_t *)sm_arena_copy(a, raw.p, raw.len);
+	if (!r.out)
+		return sm_no_room(err, SM_NO_OFFSET, "record");
+	for (const struct sm_item *item = before.payload.items; item; item = item->next)
+		if (!redact_item(&r, item))
+			return false;
+	for (size_t i = 0; i < 2; i++)
+		if (parties[i] && !redact_everywhere(&r, parties[i]))
+			return false;
+	*out = sm_slice_of(r.out, raw.len);
+	return sm_zcl_frame_read(*out, cluster, a, &after, err);
 }

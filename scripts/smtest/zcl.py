@@ -41,6 +41,7 @@ class Frame:
         Frame.counter = Frame.counter % 255 + 1
         self.cluster, self.from_server, self.command, self.name = cluster, from_server, command, name
         self.want, self.more, self.fails = want or {}, more or {}, fails
+        self.fields = fields
         parts = [encode(kind, value) for kind, value in fields]
         self.leaves = [leaf for _, leaf in parts]
         control = (0 if general else 1) | (8 if from_server else 0) | 0x10 | (4 if manufacturer else 0)

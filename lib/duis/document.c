@@ -114,16 +114,21 @@ on_start(void *parser, const xmlChar *name, const xmlChar *prefix, const xmlChar
 		stop_without_memory(p);
 }
 
-/* Behind the root the padding has done its work. libxml2 reads blanks one by one, so that they are skipped here. */
+/*
+ * Behind the root the padding has done its work. libxml2 reads blanks one by one, so that they are skipped here, and none
+ * follow: libxml2 would not skip those that come after it has skipped.
+ */
 static void
 on_end(void *parser, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
 {
 	xmlParserCtxtPtr p = parser;
-	const struct sm_document *d = p->_private;
+	struct sm_document *d = p->_private;
 
 	xmlSAX2EndElementNs(parser, name, prefix, uri);
-	if (!p->node && d->rest.len == 0 && d->padding == (size_t)(p->input->end - p->input->cur))
-		p->input->cur = p->input->end;
+	if (p->node || d->rest.len > 0 || d->padding != (size_t)(p->input->end - p->input->cur))
+		return;
+	p->input->cur = p->input->end;
+	d->blanks = 0;
 }
 
 /*

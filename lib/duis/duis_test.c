@@ -129,6 +129,32 @@ limits_attributes(void **state)
 	assert_true(sm_document_read(doc, sm_slice_of(wide, sizeof wide), SM_DOCUMENT_DATA, NULL));
 }
 
+/* libxml2 asks for a document in pieces of some thousand octets: the end of one may be anywhere. */
+static void
+reads_documents_of_every_length(void **state)
+{
+	static const char *const ends[] = { "</a>", "</a>\n", "</a><!-- c -->", "<b/></a>" };
+	enum { MOST = 8300 };
+	char *text = malloc(MOST + 32);
+
+	(void)state;
+	assert_non_null(text);
+	memcpy(text, "<a>", 3);
+	memset(text + 3, 'x', MOST);
+	for (size_t e = 0; e < SM_COUNT(ends); e++) {
+		size_t len = strlen(ends[e]);
+
+		for (size_t n = 1; n < MOST; n++) {
+			memcpy(text + 3 + n, ends[e], len);
+			assert_true(
+			    sm_document_read(doc, sm_slice_of(text, 3 + n + len), SM_DOCUMENT_DATA, NULL));
+			assert_int_equal(sm_xml_text(sm_document_root(doc)).len, n);
+			memset(text + 3 + n, 'x', len);
+		}
+	}
+	free(text);
+}
+
 static void
 joins_text_around_comments(void **state)
 {
@@ -631,6 +657,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(refuses_malformed_documents_and_doctypes, setup, teardown),
 		cmocka_unit_test_setup_teardown(reads_what_follows_the_root, setup, teardown),
+		cmocka_unit_test_setup_teardown(reads_documents_of_every_length, setup, teardown),
 		cmocka_unit_test_setup_teardown(limits_depth, setup, teardown),
 		cmocka_unit_test_setup_teardown(limits_attributes, setup, teardown),
 		cmocka_unit_test_setup_teardown(joins_text_around_comments, setup, teardown),

@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "core/test_part.h"
 #include "core/time.h"
 #include "inventory/due.h"
 #include "inventory/exchange.h"
@@ -449,12 +450,14 @@ static void
 test_random_lives(void **state)
 {
 	const char *setting = getenv("SM_LONG");
-	unsigned steps = setting && strcmp(setting, "1") == 0 ? LONG_STEPS : STEPS;
+	bool all = setting && strcmp(setting, "1") == 0;
+	struct test_part part = all ? test_part() : (struct test_part){ 0, 1 };
+	unsigned lives = (all ? LONG_STEPS : STEPS) / LIFE, steps = lives / part.step * LIFE;
 	static struct life l; /* too large for the stack */
 	struct life sum = { .n = 0 };
 
 	(void)state;
-	for (unsigned life = 0; life < steps / LIFE; life++) {
+	for (unsigned life = part.from; life < lives; life += part.step) {
 		open_life(&l, 20260301 + life);
 		for (unsigned i = 0; i < LIFE; i++)
 			step(&l);

@@ -1,0 +1,18 @@
+"""Long sweeps in parts. SM_PART=K/N takes the places K, K+N, K+2N ... of each sweep; without it, all of them.
+
+scripts/check takes another part for each commit, so that every place is tried every few commits. All of them: make check-long.
+"""
+import itertools
+import os
+
+PART, PARTS = (int(n) for n in os.environ.get('SM_PART', '1/1').split('/'))
+
+
+def of(items):
+    """The part of a list or generator."""
+    return itertools.islice(items, PART - 1, None, PARTS)
+
+
+def count(n):
+    """How many of n random trials the part makes, and which seed they get."""
+    return -(-n // PARTS)

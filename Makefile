@@ -272,7 +272,7 @@ WEB_SRC  := $(wildcard page/*.c) $(filter lib/core/% lib/names/% lib/gbcs/% lib/
             $(patsubst %,cmd/%.c,input extent pasted record record_write origin lines utf16 wrap) \
             $(patsubst %,cmd/sm-parse_%.c,record show document envelope frame pictures) \
             $(patsubst %,lib/picture/%.c,calendar calendar_fields calendar_plan calendar_table chart figures lines log_table \
-                logs scale svg time_scale) \
+                logs price_table prices scale svg time_scale) \
             $(filter lib/readings/% lib/mmc/% lib/duis/sr% lib/duis/services.c lib/duis/types.c,\
                 $(filter-out %/smets1.c %/json_level.c %/pieces.c,$(LIB_SRC)))
 WEB_OBJ  := $(patsubst %.c,$(B)/page/obj/%.o,$(WEB_SRC))

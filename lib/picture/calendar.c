@@ -4,6 +4,7 @@
 
 #include "picture/calendar_plan.h"
 #include "picture/calendar_table.h"
+#include "picture/price_table.h"
 #include "picture/svg.h"
 
 /* The measure of the pictures, in their own pixels. */
@@ -22,6 +23,7 @@ enum {
 	KEY_COLUMNS = 3,
 	TONES = 6,
 	CHARACTER = 8, /* the width of one, at the most */
+	SMALL_CHARACTER = 6,
 	CALENDARS = 8,
 	NAME = 48
 };
@@ -37,7 +39,8 @@ place(int minute)
 static void
 flush_text(struct sm_html *w, const char *class, int x, int y)
 {
-	sm_svg_text(w, class, x, y, sm_slice_of(w->text.p ? w->text.p : "", w->text.len));
+	if (w->text.len > 0)
+		sm_svg_text(w, class, x, y, sm_slice_of(w->text.p, w->text.len));
 	sm_buf_reset(&w->text);
 }
 
@@ -67,6 +70,19 @@ tone(const struct sm_plan *p, const struct sm_node *action, char out[NAME])
 	(void)snprintf(out, NAME, "tone t%zu", sm_plan_action(p, action) % TONES);
 }
 
+/* Puts what an action selects into the text buffer, as much as there is room for: characters. */
+static void
+selected(const struct sm_plan *p, const struct sm_node *action, size_t room)
+{
+	sm_plan_selected(p, action, true);
+	if (p->w->text.len < room)
+		return;
+	sm_buf_reset(&p->w->text);
+	sm_plan_selected(p, action, false);
+	if (p->w->text.len >= room)
+		sm_buf_reset(&p->w->text);
+}
+
 static void
 segment(const struct sm_plan *p, int y, int from, int to, const struct sm_node *action)
 {
@@ -75,10 +91,8 @@ segment(const struct sm_plan *p, int y, int from, int to, const struct sm_node *
 
 	tone(p, action, class);
 	sm_svg_rect(p->w, class, &b, 0);
-	sm_plan_text(p->w, action);
-	if ((int)p->w->text.len * CHARACTER < b.width)
-		flush_text(p->w, "middle", b.x + b.width / 2, y + LABEL);
-	sm_buf_reset(&p->w->text);
+	selected(p, action, (size_t)(b.width / CHARACTER));
+	flush_text(p->w, "middle", b.x + b.width / 2, y + LABEL);
 }
 
 static void
@@ -102,25 +116,35 @@ weekday(const struct sm_plan *p, int y, const struct sm_calendar_node *day)
 	}
 }
 
+/* Prices need the whole width. */
+static size_t
+key_columns(const struct sm_plan *p)
+{
+	return sm_plan_priced(p) ? 1 : KEY_COLUMNS;
+}
+
 static int
 key_height(const struct sm_plan *p)
 {
-	return (int)(p->n_actions + KEY_COLUMNS - 1) / KEY_COLUMNS * KEY + KEY / 2;
+	size_t columns = key_columns(p);
+
+	return (int)((p->n_actions + columns - 1) / columns) * KEY + KEY / 2;
 }
 
 /* What the tones mean. */
 static void
 key(const struct sm_plan *p, int y)
 {
+	const size_t columns = key_columns(p), room = WIDTH / columns / SMALL_CHARACTER;
 	char class[NAME];
 
 	for (size_t i = 0; i < p->n_actions; i++) {
-		struct sm_svg_box b = { 4 + (int)(i % KEY_COLUMNS) * (WIDTH / KEY_COLUMNS),
-			y + (int)(i / KEY_COLUMNS) * KEY, SWATCH, SWATCH };
+		struct sm_svg_box b = { 4 + (int)(i % columns) * (WIDTH / (int)columns),
+			y + (int)(i / columns) * KEY, SWATCH, SWATCH };
 
 		tone(p, p->actions[i], class);
 		sm_svg_rect(p->w, class, &b, 0);
-		sm_plan_text(p->w, p->actions[i]);
+		selected(p, p->actions[i], room);
 		flush_text(p->w, "soft", b.x + SWATCH + 4, b.y + SWATCH - 2);
 	}
 }
@@ -243,6 +267,7 @@ write_calendar(const struct sm_plan *p)
 	sm_buf_puts(p->w->out, "</h3>\n");
 	for (size_t i = 0; i < p->n[SM_CALENDAR_WEEK]; i++)
 		sm_calendar_week_table(p, i);
+	sm_price_tables(p);
 	if (p->n[SM_CALENDAR_DAY] > 0)
 		sm_calendar_day_table(p);
 	sm_calendar_other_tables(p);
@@ -251,7 +276,8 @@ write_calendar(const struct sm_plan *p)
 
 /* Puts the calendars into plans; returns how many there are. */
 static size_t
-collect(struct sm_html *w, const struct sm_payload *payload, struct sm_plan plans[CALENDARS])
+collect(struct sm_html *w, const struct sm_payload *payload, const struct sm_prices *prices,
+    struct sm_plan plans[CALENDARS])
 {
 	size_t n = 0, i;
 
@@ -262,6 +288,7 @@ collect(struct sm_html *w, const struct sm_payload *payload, struct sm_plan plan
 			i++;
 		if (i < CALENDARS) {
 			plans[i].w = w;
+			plans[i].prices = prices;
 			sm_plan_add(&plans[i], item);
 		} else {
 			plans[CALENDARS - 1].left_out = true;
@@ -276,13 +303,20 @@ sm_calendar_pictures(struct sm_html *w, const struct sm_decoded *d, uint64_t num
 {
 	struct sm_arena a;
 	struct sm_plan *plans;
+	struct sm_prices *prices;
+	size_t n = 0;
 
 	if (d->incomplete)
 		return;
 	sm_arena_init(&a, 0);
 	plans = sm_alloc(&a, CALENDARS, sizeof *plans);
-	w->out->failed |= !plans;
-	for (size_t i = 0, n = plans ? collect(w, &d->payload, plans) : 0; i < n; i++) {
+	prices = SM_NEW(&a, struct sm_prices);
+	w->out->failed |= !plans || !prices;
+	if (plans && prices) {
+		sm_prices_find(d, prices);
+		n = collect(w, &d->payload, prices, plans);
+	}
+	for (size_t i = 0; i < n; i++) {
 		(void)snprintf(plans[i].id, sizeof plans[i].id, "c%llu-%zu", (unsigned long long)number, i);
 		write_calendar(&plans[i]);
 	}

@@ -190,3 +190,43 @@ sm_plan_text(struct sm_html *w, const struct sm_node *n)
 		leaf(w, c);
 	}
 }
+
+struct sm_register
+sm_plan_register(const struct sm_plan *p, const struct sm_node *action)
+{
+	struct sm_register r = { SM_REGISTER_NONE, 0 };
+
+	/* special days, which are items too, select nothing */
+	for (size_t i = 0; p->prices->n > 0 && i < p->n_items && r.kind == SM_REGISTER_NONE; i++)
+		r = sm_prices_register(p->items[i], action);
+	return r;
+}
+
+bool
+sm_plan_priced(const struct sm_plan *p)
+{
+	for (size_t i = 0; i < p->n_actions; i++)
+		if (sm_plan_register(p, p->actions[i]).kind != SM_REGISTER_NONE)
+			return true;
+	return false;
+}
+
+void
+sm_plan_selected(const struct sm_plan *p, const struct sm_node *action, bool with_prices)
+{
+	struct sm_register r = sm_plan_register(p, action);
+	size_t before;
+
+	if (r.kind == SM_REGISTER_NONE) {
+		sm_plan_text(p->w, action);
+		return;
+	}
+	sm_register_name(r, &p->w->text);
+	if (!with_prices)
+		return;
+	sm_buf_puts(&p->w->text, ": ");
+	before = p->w->text.len;
+	sm_register_prices(p->prices, r, &p->w->text);
+	if (p->w->text.len == before)
+		sm_buf_puts(&p->w->text, "no price here");
+}

@@ -4,6 +4,7 @@
 
 #include "catalogue/decode.h"
 #include "picture/calendar_fields.h"
+#include "picture/prices.h"
 #include "show/html_write.h"
 
 /* More than any device takes. The rest is in the fields of the message only. */
@@ -18,6 +19,7 @@ enum {
 
 struct sm_plan {
 	struct sm_html *w;
+	const struct sm_prices *prices; /* of the message */
 	char id[32]; /* for identifiers of the page */
 	struct sm_calendar_node weeks[SM_PLAN_WEEKS];
 	struct sm_calendar_node days[SM_PLAN_DAYS];
@@ -59,6 +61,16 @@ size_t sm_plan_steps(const struct sm_calendar_node *day, struct sm_plan_step out
 
 /* The position of an action among the different ones; n_actions: it isn't there. */
 size_t sm_plan_action(const struct sm_plan *p, const struct sm_node *action);
+
+/*
+ * The register that an action selects, if the message has prices too; else its kind is SM_REGISTER_NONE. sm_plan_priced:
+ * whether any action of the calendar has one.
+ */
+struct sm_register sm_plan_register(const struct sm_plan *p, const struct sm_node *action);
+bool sm_plan_priced(const struct sm_plan *p);
+
+/* Appends what an action selects to the text buffer: the name of its register, with its prices; else the value in words. */
+void sm_plan_selected(const struct sm_plan *p, const struct sm_node *action, bool with_prices);
 
 /* Appends a value in words to the text buffer of w; of a structure its members. NULL: nothing. */
 void sm_plan_text(struct sm_html *w, const struct sm_node *n);

@@ -59,7 +59,7 @@ next_minute(const struct week *w, int minute)
 }
 
 static void
-in_force(struct sm_figures *t, const struct sm_calendar_node *day, int minute)
+in_force(const struct sm_plan *p, struct sm_figures *t, const struct sm_calendar_node *day, int minute)
 {
 	struct sm_plan_step steps[SM_PLAN_STEPS];
 	const struct sm_plan_step *last = NULL;
@@ -67,10 +67,14 @@ in_force(struct sm_figures *t, const struct sm_calendar_node *day, int minute)
 
 	for (size_t i = 0; i < n && steps[i].minute <= minute; i++)
 		last = &steps[i];
-	if (last)
-		cell(t, last->action);
-	else
+	if (!last) {
 		sm_figures_text(t, sm_slice_str(day ? "..." : "-"));
+		return;
+	}
+	sm_figures_cell_open(t, "");
+	sm_plan_selected(p, last->action, true);
+	sm_html_flush_text(t->w);
+	sm_figures_cell_close(t);
 }
 
 void
@@ -85,13 +89,14 @@ sm_calendar_week_table(const struct sm_plan *p, size_t i)
 	    "Week %.*s by time of day (... as before, - no such day profile here)", (int)p->w->text.len,
 	    p->w->text.p ? p->w->text.p : "");
 	sm_buf_reset(&p->w->text);
-	sm_figures_open(&t, p->w, "week", text, week_columns, SM_COUNT(week_columns));
+	sm_figures_open(
+	    &t, p->w, sm_plan_priced(p) ? "wide" : "week", text, week_columns, SM_COUNT(week_columns));
 	for (int minute = 0; minute < SM_CALENDAR_MINUTES; minute = next_minute(&w, minute)) {
 		clock_text(minute, text);
 		sm_figures_row_open(&t);
 		sm_figures_text(&t, sm_slice_str(text));
 		for (size_t k = 0; k < SM_CALENDAR_WEEKDAYS; k++)
-			in_force(&t, w.day[k], minute);
+			in_force(p, &t, w.day[k], minute);
 		sm_figures_row_close(&t);
 	}
 	sm_figures_close(&t);

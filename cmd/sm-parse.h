@@ -109,6 +109,13 @@ void parse_show_heading(const struct parser *parser, const struct sm_record *r, 
 SM_MUST_CHECK bool parse_draw(
     struct sm_worker *w, const struct sm_record *r, const struct sm_decoded *d, struct sm_err *err);
 
+/* The same for a document without a message: the answer of a SMETS1 device. */
+SM_MUST_CHECK bool parse_draw_document(struct sm_worker *w, const struct sm_record *r, struct sm_err *err);
+
+/* Reads the answer of a SMETS1 device that the record's document is or holds. *found false: it holds none. */
+SM_MUST_CHECK bool parse_find_smets1(
+    struct sm_worker *w, const struct sm_record *r, struct sm_smets1 *out, bool *found, struct sm_err *err);
+
 /*
  * Writes a message, or a block of a transfer (whole: the message that it completes, else empty), in the
  * chosen format.

@@ -1,7 +1,6 @@
 #include "core/text.h"
 #include "duis/describe.h"
 #include "duis/versions.h"
-#include "duis/smets1.h"
 #include "show/document.h"
 #include "origin.h"
 #include "sm-parse.h"
@@ -70,6 +69,7 @@ show(struct parser *parser, const struct sm_record *r, const struct sm_envelope 
 	struct parse_lines lines;
 
 	if (parser->parse->format == FORMAT_HTML) {
+		about.pictures = sm_slice_of(parser->pictures.p, parser->pictures.len);
 		parse_page_lines(envelope, &about, &lines);
 		sm_page_document(&about, &parser->description, out);
 		parse_page_lines_free(&lines, out);
@@ -84,21 +84,17 @@ static bool
 write_mmc(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
 {
 	const struct parser *parser = w->state;
-	const struct sm_xml *signed_response = NULL;
-	struct sm_document *document;
 	struct sm_smets1 s;
+	bool found;
 
-	/* a firmware image is no document of DUIS */
-	if (r->request.len > 0 && !sm_record_document(w, r, SM_DOCUMENT_DATA, &document, err))
+	if (!parse_find_smets1(w, r, &s, &found, err))
 		return false;
-	if (r->request.len > 0)
-		signed_response = sm_smets1_find(sm_document_root(document));
-	if (!signed_response)
+	if (!found)
 		return parser->parse->with_mmc ||
 		       sm_fail(err, SM_E_MISSING, SM_NO_OFFSET,
 		           "record holds neither a GBCS message nor the answer of a SMETS1 device: MMC has "
 		           "no other documents");
-	return sm_smets1_read(signed_response, &s, err) && parse_write_smets1_mmc(w, &s, out, err);
+	return parse_write_smets1_mmc(w, &s, out, err);
 }
 
 int
@@ -106,7 +102,7 @@ parse_document_alone(struct sm_worker *w, const struct sm_record *r, struct sm_b
 {
 	struct parser *parser = w->state;
 	struct sm_envelope envelope;
-	bool mmc = parser->parse->format == FORMAT_MMC;
+	enum parse_format format = parser->parse->format;
 
 	if (!parser->has_description) {
 		(void)sm_record_no_message(w, r, err);
@@ -114,13 +110,15 @@ parse_document_alone(struct sm_worker *w, const struct sm_record *r, struct sm_b
 	}
 	if (!parse_read_envelope(w, r, NULL, &envelope, err))
 		return SM_EXIT_TROUBLE;
-	if (parser->parse->format == FORMAT_READINGS) {
+	if (format == FORMAT_HTML && !parse_draw_document(w, r, err))
+		return SM_EXIT_TROUBLE;
+	if (format == FORMAT_READINGS) {
 		if (!parse_write_document_readings(w, r, out, err))
 			return SM_EXIT_TROUBLE;
 	} else {
 		show(parser, r, &envelope, out);
 	}
-	if ((mmc || parser->parse->with_mmc) && !write_mmc(w, r, out, err))
+	if ((format == FORMAT_MMC || parser->parse->with_mmc) && !write_mmc(w, r, out, err))
 		return SM_EXIT_TROUBLE;
 	return parser->image_wrong || (parser->parse->strict && envelope.n_differences > 0) ? SM_EXIT_NO
 	                                                                                    : SM_EXIT_YES;

@@ -2,7 +2,6 @@
 
 #include "core/table.h"
 #include "core/text.h"
-#include "duis/smets1.h"
 #include "origin.h"
 #include "readings/readings.h"
 #include "show/names.h"
@@ -159,19 +158,14 @@ parse_write_document_readings(
 	static const struct checks checks = { &unchecked, &absent, SM_ENCRYPTION_NONE };
 	struct parser *parser = w->state;
 	struct rows rows = rows_of(w, r, &checks, out);
-	const struct sm_xml *signed_response;
-	struct sm_document *document;
 	struct sm_smets1 s;
+	bool found;
 
-	if (r->request.len == 0)
-		return true;
-	if (!sm_record_document(w, r, SM_DOCUMENT_DATA, &document, err))
+	if (!parse_find_smets1(w, r, &s, &found, err))
 		return false;
-	signed_response = sm_smets1_find(sm_document_root(document));
-	if (!signed_response)
+	if (!found)
 		return true;
-	if (!sm_smets1_read(signed_response, &s, err) ||
-	    !sm_readings_walk_smets1(&parser->readings, &s, &w->arena, write_reading, &rows, err))
+	if (!sm_readings_walk_smets1(&parser->readings, &s, &w->arena, write_reading, &rows, err))
 		return false;
 	return !has_failed(&rows) || sm_no_room(err, SM_NO_OFFSET, "readings");
 }

@@ -238,7 +238,9 @@ title(struct sm_html *w, const struct sm_page_record *r, const struct sm_descrip
 	sm_html_escaped(w, d->title.len > 0 ? d->title : sm_slice_str(d->kind));
 	sm_buf_printf(w->out, "</span></h2>\n<p class=\"about\"><span>%s</span></p>\n", d->kind);
 	sm_html_about_document(w, r);
-	sm_buf_puts(w->out, "</header>\n<div class=\"panes\">\n");
+	sm_buf_puts(w->out, "</header>\n");
+	sm_buf_put(w->out, r->pictures.p, r->pictures.len);
+	sm_buf_puts(w->out, "<div class=\"panes\">\n");
 }
 
 void

@@ -18,7 +18,7 @@ struct sm_page_record {
 	/* lines about the document around the message, each with a line end; differences make it invalid */
 	struct sm_slice differences, unchecked;
 	const struct sm_description *document; /* around the message; NULL: none */
-	struct sm_slice pictures; /* of what the message holds, as HTML; written as it is */
+	struct sm_slice pictures; /* of what the message or document holds, as HTML; written as it is */
 	const struct sm_err *fault; /* why the message is incomplete; NULL: it isn't */
 };
 

@@ -9,93 +9,12 @@
 #include "show/alert_time.h"
 #include "show/check.h"
 #include "show/document.h"
+#include "show/html_value.h"
 #include "show/html_write.h"
 #include "show/names.h"
 #include "show/value.h"
 
-enum { CODE_LEN = 2, MESSAGE_BLOCK = 0 };
-
-/* ---- values ---- */
-
-static void
-flags(struct sm_html *w, const struct sm_node *n)
-{
-	char unnamed[SM_FLAG_TEXT];
-	const char *name, *between = "";
-	size_t bit = 0;
-
-	while ((name = sm_show_flag(n, &bit, unnamed)) != NULL) {
-		sm_buf_puts(&w->text, between);
-		sm_buf_puts(&w->text, name);
-		between = ", ";
-	}
-	if (!*between)
-		sm_buf_puts(&w->text, "none");
-}
-
-/* Writes the content of the text buffer as a value of the wire. */
-static void
-raw_span(struct sm_html *w)
-{
-	sm_buf_puts(w->out, " <span class=\"raw\">");
-	sm_html_flush_text(w);
-	sm_buf_puts(w->out, "</span>");
-}
-
-static void
-write_note(struct sm_html *w, const struct sm_addition *addition)
-{
-	if (!addition->note[0])
-		return;
-	sm_buf_puts(w->out, ": ");
-	sm_html_text(w, addition->note);
-}
-
-static void
-leaf(struct sm_html *w, const struct sm_node *n)
-{
-	enum sm_shown kind = SM_SHOWN_CODE;
-	struct sm_addition addition = { .differs = false };
-
-	if (n->type && n->type->form == SM_FORM_FLAGS && n->kind != SM_NULL) {
-		flags(w, n);
-		addition.differs = true;
-	} else {
-		kind = sm_show_value(n, &w->text, &addition);
-	}
-	if (kind == SM_SHOWN_NULL)
-		sm_buf_puts(&w->text, "null");
-	if (n->unit && kind == SM_SHOWN_NUMBER)
-		sm_buf_printf(&w->text, " %s", n->unit);
-	sm_html_flush_text(w);
-	if (addition.differs && sm_show_raw_beside(n, &w->text))
-		raw_span(w);
-	write_note(w, &addition);
-}
-
-static void
-value(struct sm_html *w, const char *name, const struct sm_node *n, unsigned level)
-{
-	struct sm_html_place at = { n->decrypted ? w->block : MESSAGE_BLOCK, n->off, n->len, n->len == 0 };
-	char position[24];
-	size_t i = 1;
-
-	sm_html_field_open(w, "", at, name);
-	if (n->kind == SM_ARRAY)
-		sm_buf_printf(w->out, "%zu %s", n->count, n->count == 1 ? "entry" : "entries");
-	else if (n->kind != SM_STRUCT)
-		leaf(w, n);
-	sm_html_value_close(w);
-	if (n->child && level <= SM_DEPTH_MAX) {
-		sm_html_group_open(w);
-		for (const struct sm_node *c = n->child; c; c = c->next, i++) {
-			(void)snprintf(position, sizeof position, "[%zu]", i);
-			value(w, c->name ? c->name : position, c, level + 1);
-		}
-		sm_html_group_close(w);
-	}
-	sm_html_field_close(w);
-}
+enum { CODE_LEN = 2 };
 
 /* ---- items ---- */
 
@@ -140,7 +59,7 @@ component(struct sm_html *w, const struct sm_item *item)
 		sm_show_seconds(c->from, &w->text);
 		sm_html_flush_text(w);
 		sm_buf_u64(&w->text, c->from);
-		raw_span(w);
+		sm_html_raw(w);
 	}
 	if (c->encrypted)
 		sm_buf_puts(w->out, ", encrypted");
@@ -184,12 +103,12 @@ item_field(struct sm_html *w, const struct sm_payload *p, const struct sm_item *
 	sm_html_value_close(w);
 	sm_html_group_open(w);
 	if (item->cosem.selection)
-		value(w, "selection", item->cosem.selection, 0);
+		sm_html_value(w, "selection", item->cosem.selection);
 	encrypted_field(w, item);
 	if (item->value && item->value->kind != SM_NULL)
-		value(w, "value", item->value, 0);
+		sm_html_value(w, "value", item->value);
 	if (item->plain_value)
-		value(w, "decrypted", item->plain_value, 0);
+		sm_html_value(w, "decrypted", item->plain_value);
 	sm_html_group_close(w);
 	sm_html_field_close(w);
 }
@@ -217,10 +136,10 @@ date_time(struct sm_html *w, const struct sm_message *m)
 	sm_show_date_time(m->date_time, &w->text, &addition);
 	sm_html_flush_text(w);
 	sm_buf_hex(&w->text, m->date_time);
-	raw_span(w);
+	sm_html_raw(w);
 	sm_buf_printf(
 	    w->out, ", clock %s", sm_show_clock_status(sm_slice_at(m->date_time, m->date_time.len - 1)));
-	write_note(w, &addition);
+	sm_html_note(w, &addition);
 	sm_html_value_close(w);
 	sm_html_field_close(w);
 }
@@ -255,7 +174,7 @@ other_information(struct sm_html *w, const struct sm_decoded *d)
 		sm_html_number_field(
 		    w, sm_html_in_message(at, sizeof(uint64_t)), "supplementary originator counter", m->soc);
 	if (d->ka_certificate)
-		value(w, "key agreement certificate", d->ka_certificate, 0);
+		sm_html_value(w, "key agreement certificate", d->ka_certificate);
 }
 
 static void
@@ -293,8 +212,8 @@ alert(struct sm_html *w, const struct sm_payload *p)
 	sm_show_alert_time(p, &w->text, &addition);
 	sm_html_flush_text(w);
 	(void)sm_show_raw_alert_time(p, &w->text);
-	raw_span(w);
-	write_note(w, &addition);
+	sm_html_raw(w);
+	sm_html_note(w, &addition);
 	sm_html_value_close(w);
 	sm_html_field_close(w);
 }

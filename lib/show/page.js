@@ -3,7 +3,7 @@
  * record at a time, links octets and fields, searches, and switches the theme.
  *
  * A field is a li with data-o and data-n, where it stands and how long it is, in the block of octets that data-b
- * names: 0 is the message, others were decrypted from it.
+ * names: 0 is the message, others were decrypted from it. A field of class "lines" has the entries of a long list as text.
  */
 'use strict';
 (() => {
@@ -29,10 +29,10 @@
 
 	/* ---- octets ---- */
 
-	/* The lines of a dump that C wrote: offset, octets in columns of three, characters. */
-	function readDump(pre) {
+	/* The octets of a dump that C wrote, whose lines have offset, octets in columns of three, characters. */
+	function readDump(lines) {
 		const octets = [];
-		for (const line of pre.textContent.split('\n'))
+		for (const line of lines)
 			for (const hex of line.slice(8, 8 + 48).match(/[0-9A-F]{2}/g) || [])
 				octets.push(hex);
 		return octets;
@@ -43,40 +43,89 @@
 		return c >= 0x20 && c < 0x7f ? String.fromCharCode(c) : '.';
 	};
 
+	function makeRow(block, at) {
+		const row = make('div');
+		const offset = make('span', 'offset', at.toString(16).toUpperCase().padStart(4, '0'));
+		const chars = make('span', 'chars');
+		row.setAttribute('role', 'row');
+		offset.setAttribute('role', 'rowheader');
+		chars.setAttribute('role', 'gridcell');
+		chars.setAttribute('aria-hidden', 'true');
+		row.append(offset);
+		for (let i = at; i < Math.min(at + 16, block.hex.length); i++) {
+			const cell = make('span', 'b', block.hex[i]);
+			const c = make('span', 'c', shown(block.hex[i]));
+			cell.setAttribute('role', 'gridcell');
+			cell.tabIndex = i === 0 ? 0 : -1;
+			cell.sm = c.sm = { block, at: i };
+			if (block.coloured[i])
+				cell.classList.add(block.coloured[i]);
+			block.cells[i] = cell;
+			block.chars[i] = c;
+			row.append(cell);
+			chars.append(c);
+		}
+		for (let i = block.hex.length; i < at + 16; i++)
+			row.append(make('span', 'b fill', '  '));
+		row.append(chars);
+		return row;
+	}
+
+	/* Octets become elements a piece at a time, when the piece is needed: a browser is slow with those of a long message. */
+	const LINE = 16, PIECE = 2048;
+
+	function makePiece(page, block, number) {
+		const piece = block.pieces[number];
+		if (!piece || piece.firstElementChild)
+			return;
+		const rows = [];
+		for (let at = number * PIECE; at < Math.min((number + 1) * PIECE, block.hex.length); at += LINE)
+			rows.push(makeRow(block, at));
+		piece.replaceChildren(...rows);
+		for (const [cls, item] of Object.entries(page.marked))
+			for (const cell of item ? cellsOf(page, item) : [])
+				cell.classList.add(cls);
+	}
+
+	function cellAt(page, block, at) {
+		makePiece(page, block, Math.floor(at / PIECE));
+		return block.cells[at];
+	}
+
 	function makeGrid(page, pre) {
-		const block = { label: pre.dataset.label, hex: readDump(pre), cells: [], chars: [], owner: [], coloured: [] };
+		const lines = pre.textContent.split('\n');
+		const block = { label: pre.dataset.label, hex: readDump(lines), cells: [], chars: [], owner: [], coloured: [], pieces: [] };
 		const grid = make('div', 'hex');
 		grid.setAttribute('role', 'grid');
 		grid.setAttribute('aria-readonly', 'true');
 		grid.setAttribute('aria-label', 'Octets ' + block.label);
-		for (let at = 0; at < block.hex.length; at += 16) {
-			const row = make('div');
-			const offset = make('span', 'offset', at.toString(16).toUpperCase().padStart(4, '0'));
-			const chars = make('span', 'chars');
-			row.setAttribute('role', 'row');
-			offset.setAttribute('role', 'rowheader');
-			chars.setAttribute('role', 'gridcell');
-			chars.setAttribute('aria-hidden', 'true');
-			row.append(offset);
-			for (let i = at; i < Math.min(at + 16, block.hex.length); i++) {
-				const cell = make('span', 'b', block.hex[i]);
-				const c = make('span', 'c', shown(block.hex[i]));
-				cell.setAttribute('role', 'gridcell');
-				cell.tabIndex = i === 0 ? 0 : -1;
-				cell.sm = c.sm = { block, at: i };
-				block.cells.push(cell);
-				block.chars.push(c);
-				row.append(cell);
-				chars.append(c);
-			}
-			for (let i = block.hex.length; i < at + 16; i++)
-				row.append(make('span', 'b fill', '  '));
-			row.append(chars);
-			grid.append(row);
+		for (let at = 0; at < block.hex.length; at += PIECE) {
+			const piece = make('div', '', lines.slice(at / LINE, (at + PIECE) / LINE).join('\n'));
+			piece.setAttribute('role', 'rowgroup');
+			block.pieces.push(piece);
+			grid.append(piece);
 		}
 		pre.replaceWith(grid);
 		page.blocks.push(block);
 		grid.addEventListener('keydown', (e) => gridKey(page, block, e));
+	}
+
+	/* The first piece at once, the others when they come near the window. */
+	function watchPieces(page) {
+		const near = new IntersectionObserver((entries) => {
+			for (const e of entries.filter((entry) => entry.isIntersecting)) {
+				makePiece(page, e.target.sm.block, e.target.sm.number);
+				near.unobserve(e.target);
+			}
+		}, { rootMargin: '400px' });
+		for (const block of page.blocks) {
+			makePiece(page, block, 0);
+			block.pieces.forEach((piece, number) => {
+				piece.sm = { block, number };
+				if (!piece.firstElementChild)
+					near.observe(piece);
+			});
+		}
 	}
 
 	/* Each octet belongs to the last and innermost field over it; its colour is that of the first part that has one. */
@@ -85,9 +134,7 @@
 		const at = Number(item.dataset.o), n = Number(item.dataset.n);
 		if (item.dataset.n === undefined || !block)
 			return;
-		for (let i = at; i < at + n && i < block.cells.length; i++) {
-			if (part && !block.coloured[i])
-				block.cells[i].classList.add(part);
+		for (let i = at; i < at + n && i < block.hex.length; i++) {
 			block.coloured[i] = block.coloured[i] || part;
 			block.owner[i] = item;
 		}
@@ -101,7 +148,7 @@
 	}
 
 	function makePage(article) {
-		const page = { article, blocks: [], status: article.querySelector('.status'), pinned: null };
+		const page = { article, blocks: [], status: article.querySelector('.status'), pinned: null, marked: {} };
 		for (const pre of article.querySelectorAll('pre'))
 			makeGrid(page, pre);
 		page.items = [...article.querySelectorAll('[role=treeitem]')];
@@ -112,8 +159,13 @@
 			item.style.setProperty('--depth', depth(item));
 			if (group && group.firstElementChild)
 				item.setAttribute('aria-expanded', 'true');
+			else if (group && item.matches('.lines')) {
+				group.normalize();
+				item.setAttribute('aria-expanded', 'false');
+			}
 			claim(page, item, part && part.dataset.part);
 		}
+		watchPieces(page);
 		if (page.items.length)
 			page.items[0].tabIndex = 0;
 		for (const type of ['mouseover', 'mouseout', 'click'])
@@ -133,12 +185,19 @@
 		const at = Number(item.dataset.o), end = at + Number(item.dataset.n);
 		if (item.dataset.n === undefined || !block)
 			return [];
-		return [...block.cells.slice(at, end), ...block.chars.slice(at, end)];
+		/* without those that are not made yet */
+		return [...block.cells.slice(at, end), ...block.chars.slice(at, end)].filter((cell) => cell);
+	}
+
+	function firstCell(page, item) {
+		const block = page.blocks[Number(item.dataset.b || 0)];
+		return item.dataset.n === undefined || !block ? null : cellAt(page, block, Number(item.dataset.o));
 	}
 
 	function mark(page, cls, item) {
 		for (const e of page.article.querySelectorAll('.' + cls))
 			e.classList.remove(cls);
+		page.marked[cls] = item;
 		if (!item)
 			return;
 		rowOf(item).classList.add(cls);
@@ -165,6 +224,46 @@
 			up.setAttribute('aria-expanded', 'true');
 	}
 
+	/* ---- entries of long lists ---- */
+
+	const textOf = (item) => item.querySelector(':scope > [role=group]').firstChild;
+
+	function showText(item, from, to) {
+		const range = document.createRange(), selection = getSelection();
+		toggle(item, true);
+		range.setStart(textOf(item), from);
+		range.setEnd(textOf(item), to);
+		selection.removeAllRanges();
+		selection.addRange(range);
+		scrollBy(0, range.getBoundingClientRect().top - innerHeight / 2);
+	}
+
+	/* Shows the line of the entry that has the octet at that place. */
+	function showLine(item, at) {
+		const text = textOf(item).data;
+		let from = 0;
+		for (const line of text.matchAll(/^\[\d+\] (\d+): /gm)) {
+			if (Number(line[1]) > at)
+				break;
+			from = line.index;
+		}
+		showText(item, from, text.indexOf('\n', from));
+	}
+
+	/* Shows the first line with the words, if it is the entries that have them. */
+	function showWords(item, words) {
+		const at = textOf(item).data.toLowerCase().indexOf(words);
+		if (at >= 0)
+			showText(item, at, at + words.length);
+	}
+
+	function pinOctet(page, place) {
+		const item = place.block.owner[place.at];
+		pin(page, item, 'octet');
+		if (item && item.matches('.lines'))
+			showLine(item, place.at);
+	}
+
 	function pin(page, item, from) {
 		page.pinned = item;
 		for (const other of page.items)
@@ -178,7 +277,7 @@
 		for (const other of page.items)
 			other.tabIndex = other === item ? 0 : -1;
 		if (from !== 'octet')
-			reveal(cellsOf(page, item)[0]);
+			reveal(firstCell(page, item));
 		if (from !== 'field')
 			reveal(rowOf(item));
 		describe(page, item);
@@ -205,7 +304,10 @@
 			const arrow = t.from === 'field' && e.offsetX < 14 && e.target.closest('.k') && t.item.hasAttribute('aria-expanded');
 			if (arrow)
 				toggle(t.item);
-			pin(page, t.item, t.from);
+			if (t.place)
+				pinOctet(page, t.place);
+			else
+				pin(page, t.item, t.from);
 			(t.from === 'field' ? t.item : t.place.block.cells[t.place.at]).focus({ preventScroll: true });
 		}
 	}
@@ -252,14 +354,14 @@
 		if (e.altKey || e.ctrlKey || e.metaKey || !(e.key in steps))
 			return;
 		e.preventDefault();
-		const to = block.cells[e.key === 'End' ? Math.min(at + steps.End, block.cells.length - 1) : at + steps[e.key]];
+		const to = cellAt(page, block, e.key === 'End' ? Math.min(at + steps.End, block.hex.length - 1) : at + steps[e.key]);
 		if (!to)
 			return;
 		block.cells[at].tabIndex = -1;
 		to.tabIndex = 0;
 		to.focus({ preventScroll: true });
 		reveal(to);
-		pin(page, block.owner[to.sm.at], 'octet');
+		pinOctet(page, to.sm);
 	}
 
 	/* ---- records ---- */
@@ -325,7 +427,7 @@
 
 	/* A page is made only where it will show something. */
 	const inDumps = (article, wanted) => [...article.querySelectorAll('pre')].some(
-		(pre) => readDump(pre).join(' ').includes(wanted.join(' ')));
+		(pre) => readDump(pre.textContent.split('\n')).join(' ').includes(wanted.join(' ')));
 
 	function octetHits(article, wanted) {
 		const out = new Set();
@@ -345,6 +447,9 @@
 		for (const row of article.querySelectorAll('.row'))
 			if (row.textContent.toLowerCase().includes(words))
 				rows.add(row.parentElement);
+		for (const item of article.querySelectorAll('.lines'))
+			if (item.textContent.toLowerCase().includes(words))
+				rows.add(item);
 		const about = [...article.querySelectorAll('header, table')].some((e) => e.textContent.toLowerCase().includes(words));
 		return { rows: [...article.querySelectorAll('[role=treeitem]')].filter((i) => rows.has(i)), any: about || rows.size > 0 };
 	}
@@ -382,6 +487,8 @@
 		const { article, item } = hits[hit];
 		open(article);
 		pin(pages.get(article), item, 'key');
+		if (item.matches('.lines'))
+			showWords(item, search.value.trim().toLowerCase());
 		found.textContent = `${hit + 1} of ${hits.length}`;
 	}
 

@@ -297,7 +297,7 @@ sm_register_prices(const struct sm_prices *p, struct sm_register r, struct sm_bu
 	const struct hundredth *h;
 	const char *between = "";
 	bool plain;
-	size_t n;
+	size_t n, before;
 
 	price = sm_prices_of(p, r, &n);
 	first = first_of(price, n, &plain);
@@ -311,6 +311,9 @@ sm_register_prices(const struct sm_prices *p, struct sm_register r, struct sm_bu
 		number(&price[i], h != NULL, out);
 		between = " / ";
 	}
+	before = out->len;
 	sm_buf_putc(out, ' ');
 	unit(p, first, h, out);
+	if (out->len == before + 1)
+		sm_buf_truncate(out, before);
 }

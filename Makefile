@@ -10,6 +10,7 @@ PCDIR    = $(LIBDIR)/pkgconfig
 DATADIR  = $(PREFIX)/share
 MANDIR   = $(DATADIR)/man
 EXAMPLEDIR = $(DATADIR)/doc/sm-tools/examples/gateway
+PAGEDIR  = $(DATADIR)/sm-tools
 BASHDIR  = $(PREFIX)/share/bash-completion/completions
 ZSHDIR   = $(PREFIX)/share/zsh/site-functions
 FISHDIR  = $(PREFIX)/share/fish/vendor_completions.d
@@ -282,6 +283,10 @@ WEB_FLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -DSM_VERSION='"$(VERSION)"' -Ipag
 WEB_LINK  = -mexec-model=reactor -Wl,--allow-undefined-file=page/absent,--stack-first,-z,stack-size=1048576 \
             -Wl,--max-memory=268435456,--strip-all
 
+# Whether the page can be made here: "yes", or nothing. make install leaves it out otherwise.
+CAN_PAGE  = $(shell scripts/deps --check page 2>/dev/null && echo 'int main(void) { return 0; }' | \
+                $(WEB_CC) -mexec-model=reactor -x c -o /dev/null - 2>/dev/null && command -v openssl >/dev/null && echo yes)
+
 .PHONY: page
 page: $(WEB)
 
@@ -304,7 +309,7 @@ $(WEB): $(B)/page/parser.wasm $(wildcard page/page.* page/*.js page/assemble) $(
 	$(Q)page/assemble $(VERSION) $< >$@.new && mv $@.new $@
 
 # BUILT=1: installs what is there, without looking whether it is up to date.
-install: $(if $(BUILT),,all)
+install: $(if $(BUILT),,all $$(if $$(CAN_PAGE),page))
 	install -d $(addprefix $(DESTDIR),$(BINDIR) $(LIBDIR) $(INCDIR) $(PCDIR) $(addprefix $(MANDIR)/man,$(SECTIONS)))
 	install -m 755 $(BINS) $(SCRIPTS) $(DESTDIR)$(BINDIR)
 	install -m 644 $(SHARED) $(DESTDIR)$(LIBDIR)
@@ -327,6 +332,10 @@ install: $(if $(BUILT),,all)
 	    chmod 644 $(DESTDIR)$(BASHDIR)/$$t $(DESTDIR)$(ZSHDIR)/_$$t $(DESTDIR)$(FISHDIR)/$$t.fish || exit 1; done
 	install -d $(DESTDIR)$(EXAMPLEDIR)
 	install -m 755 scripts/gateway/* $(DESTDIR)$(EXAMPLEDIR)
+	@if [ -n "$(if $(BUILT),yes,$(CAN_PAGE))" ] && [ -f $(WEB) ]; then \
+	    install -d $(DESTDIR)$(PAGEDIR) && install -m 644 $(WEB) $(DESTDIR)$(PAGEDIR); \
+	else \
+	    echo "install: the page of sm-page(7) is left out: the packages of \`scripts/deps page\` make it"; fi
 	for n in $(SECTIONS); do install -m 644 man/*.$$n $(DESTDIR)$(MANDIR)/man$$n || exit 1; done
 	for f in $(FUNCTIONS); do ln -sf sm.3 $(DESTDIR)$(MANDIR)/man3/$$f.3 || exit 1; done
 
@@ -335,11 +344,13 @@ uninstall:
 	rm -f $(addprefix $(DESTDIR)$(BASHDIR)/,$(TOOLS) $(notdir $(SCRIPTS))) \
 	    $(addprefix $(DESTDIR)$(ZSHDIR)/_,$(TOOLS) $(notdir $(SCRIPTS))) \
 	    $(patsubst %,$(DESTDIR)$(FISHDIR)/%.fish,$(TOOLS) $(notdir $(SCRIPTS)))
+	rm -f $(DESTDIR)$(PAGEDIR)/$(notdir $(WEB))
 	rm -f $(addprefix $(DESTDIR)$(BINDIR)/,$(TOOLS) $(notdir $(SCRIPTS))) $(DESTDIR)$(INCDIR)/sm.h $(DESTDIR)$(PCDIR)/sm-tools.pc \
 	    $(addprefix $(DESTDIR)$(LIBDIR)/,$(notdir $(SHARED)) $(SONAME) libsm.so) \
 	    $(patsubst %,$(DESTDIR)$(MANDIR)/man3/%.3,$(FUNCTIONS)) \
 	    $(addprefix $(DESTDIR)$(EXAMPLEDIR)/,$(notdir $(wildcard scripts/gateway/*))) \
 	    $(foreach n,$(SECTIONS),$(addprefix $(DESTDIR)$(MANDIR)/man$n/,$(notdir $(wildcard man/*.$n))))
+	[ ! -d $(DESTDIR)$(PAGEDIR) ] || rmdir $(DESTDIR)$(PAGEDIR)
 	-rmdir $(DESTDIR)$(INCDIR) $(DESTDIR)$(EXAMPLEDIR) $(DESTDIR)$(DATADIR)/doc/sm-tools/examples
 
 # KEY=FILE or KEY=NAME signs: a private key in PEM, or a key of gpg.

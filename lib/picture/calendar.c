@@ -1,6 +1,7 @@
 #include "picture/calendar.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "picture/calendar_plan.h"
 #include "picture/calendar_table.h"
@@ -23,7 +24,7 @@ enum {
 	KEY_COLUMNS = 3,
 	TONES = 6,
 	CHARACTER = 8, /* the width of one, at the most */
-	SMALL_CHARACTER = 6,
+	SMALL_CHARACTER = 7,
 	CALENDARS = 8,
 	NAME = 48
 };
@@ -70,16 +71,28 @@ tone(const struct sm_plan *p, const struct sm_node *action, char out[NAME])
 	(void)snprintf(out, NAME, "tone t%zu", sm_plan_action(p, action) % TONES);
 }
 
-/* Puts what an action selects into the text buffer, as much as there is room for: characters. */
+/* How wide a text is at the most, if its letters and digits are that wide. */
+static int
+width_of(const struct sm_buf *text, int character)
+{
+	enum { NARROWER = 3 }; /* what is no letter and no digit */
+	int width = 0;
+
+	for (size_t i = 0; i < text->len; i++)
+		width += strchr(" .:/-", text->p[i]) ? character - NARROWER : character;
+	return width;
+}
+
+/* Puts what an action selects into the text buffer, as much as there is room for. */
 static void
-selected(const struct sm_plan *p, const struct sm_node *action, size_t room)
+selected(const struct sm_plan *p, const struct sm_node *action, int character, int room)
 {
 	sm_plan_selected(p, action, true);
-	if (p->w->text.len < room)
+	if (width_of(&p->w->text, character) < room)
 		return;
 	sm_buf_reset(&p->w->text);
 	sm_plan_selected(p, action, false);
-	if (p->w->text.len >= room)
+	if (width_of(&p->w->text, character) >= room)
 		sm_buf_reset(&p->w->text);
 }
 
@@ -91,7 +104,7 @@ segment(const struct sm_plan *p, int y, int from, int to, const struct sm_node *
 
 	tone(p, action, class);
 	sm_svg_rect(p->w, class, &b, 0);
-	selected(p, action, (size_t)(b.width / CHARACTER));
+	selected(p, action, CHARACTER, b.width);
 	flush_text(p->w, "middle", b.x + b.width / 2, y + LABEL);
 }
 
@@ -135,7 +148,8 @@ key_height(const struct sm_plan *p)
 static void
 key(const struct sm_plan *p, int y)
 {
-	const size_t columns = key_columns(p), room = WIDTH / columns / SMALL_CHARACTER;
+	const size_t columns = key_columns(p);
+	const int room = WIDTH / (int)columns - SWATCH - 8;
 	char class[NAME];
 
 	for (size_t i = 0; i < p->n_actions; i++) {
@@ -144,7 +158,7 @@ key(const struct sm_plan *p, int y)
 
 		tone(p, p->actions[i], class);
 		sm_svg_rect(p->w, class, &b, 0);
-		selected(p, p->actions[i], room);
+		selected(p, p->actions[i], SMALL_CHARACTER, room);
 		flush_text(p->w, "soft", b.x + SWATCH + 4, b.y + SWATCH - 2);
 	}
 }

@@ -330,8 +330,8 @@ sm_chart_matrix(struct sm_html *w, const struct sm_line *first, const struct sm_
 	    "A bar for each index, of the last entry. Below them are the first and the last index.");
 	rails(w, &s);
 	for (const struct sm_line *l = first; l != end; l = l->next) {
-		int x = sm_scale_linear(0, n, i, LEFT, RIGHT),
-		    next = sm_scale_linear(0, n, i + 1, LEFT, RIGHT);
+		int x = sm_scale_linear(0, n, i, s.left, RIGHT),
+		    next = sm_scale_linear(0, n, i + 1, s.left, RIGHT);
 		struct sm_svg_box b = { x, 0, next - x > 2 ? next - x - 2 : 1, 0 };
 
 		if (!is_cell(l, first) || l->decimals != decimals)

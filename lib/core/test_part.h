@@ -6,6 +6,9 @@
 #define SM_CORE_TEST_PART_H
 
 #include <stdlib.h>
+#include <string.h>
+
+#include "core/text.h"
 
 struct test_part {
 	unsigned from, step; /* the first place, counted from 0, and the distance to the next */
@@ -14,21 +17,15 @@ struct test_part {
 static inline struct test_part
 test_part(void)
 {
-	struct test_part part = { 0, 1 };
-	const char *setting = getenv("SM_PART");
-	char *rest = NULL;
-	unsigned long k, n = 0;
+	const char *setting = getenv("SM_PART"), *slash = setting ? strchr(setting, '/') : NULL;
+	uint64_t k, n;
 
 	if (!setting)
-		return part;
-	k = strtoul(setting, &rest, 10);
-	if (*rest == '/')
-		n = strtoul(rest + 1, &rest, 10);
-	if (k == 0 || k > n || n > 1000 || *rest != '\0')
+		return (struct test_part){ 0, 1 };
+	if (!slash || !sm_parse_uint(sm_slice_of(setting, (size_t)(slash - setting)), 1000, &k) ||
+	    !sm_parse_uint(sm_slice_str(slash + 1), 1000, &n) || k == 0 || k > n)
 		abort(); /* a typing error, not a part */
-	part.from = (unsigned)k - 1;
-	part.step = (unsigned)n;
-	return part;
+	return (struct test_part){ (unsigned)k - 1, (unsigned)n };
 }
 
 #endif

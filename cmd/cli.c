@@ -33,7 +33,7 @@
 #endif
 #endif
 
-enum { OPTIONS_MAX = 48, JOBS_MAX = 256 };
+enum { OPTIONS_MAX = 56, JOBS_MAX = 256 };
 
 static const struct {
 	const char *name;
@@ -257,6 +257,15 @@ set_color(struct sm_cli *cli, const char *arg)
 }
 
 static bool
+set_framing(struct sm_cli *cli, const char *arg)
+{
+	if (sm_framing_parse(arg, &cli->common.framing))
+		return true;
+	sm_cli_say(cli, "--framing=%s: not lines, null or length", arg);
+	return false;
+}
+
+static bool
 set_jobs(struct sm_cli *cli, const char *arg)
 {
 	uint64_t jobs;
@@ -317,6 +326,11 @@ set_common(struct sm_cli *cli, int id, const char *arg, int *status)
 		return false;
 	case OPT_INPUT:
 		return set_input(cli, arg);
+	case OPT_FRAMING:
+		return set_framing(cli, arg);
+	case OPT_NULL:
+		cli->common.framing = SM_FRAMING_NULL;
+		return true;
 	case OPT_JOBS:
 		return set_jobs(cli, arg);
 	case OPT_FORMAT:
@@ -423,6 +437,25 @@ check_needs(const struct sm_cli *cli)
 	return true;
 }
 
+/* Octets of a message have NULs. */
+static bool
+check_framing(const struct sm_cli *cli)
+{
+	const struct sm_common *c = &cli->common;
+	bool binary = c->input == SM_INPUT_BINARY || (c->format && strcmp(c->format, "binary") == 0);
+
+	if (sm_cli_given(cli, "null") && sm_cli_given(cli, "framing")) {
+		sm_cli_say(cli, "--null and --framing exclude each other");
+		return false;
+	}
+	if (c->framing != SM_FRAMING_NULL || !binary)
+		return true;
+	sm_cli_say(cli, "--%s and --%s=binary exclude each other: octets have NULs; take --framing=length",
+	    sm_cli_given(cli, "null") ? "null" : "framing=null",
+	    c->input == SM_INPUT_BINARY ? "input" : "format");
+	return false;
+}
+
 bool
 sm_cli_allow(const struct sm_cli *cli, const struct sm_usage *usage, char **files, size_t n_files)
 {
@@ -438,7 +471,7 @@ sm_cli_allow(const struct sm_cli *cli, const struct sm_usage *usage, char **file
 		sm_cli_say(cli, "%s takes no FILE, and %.200s is none of its options", who, files[0]);
 		return false;
 	}
-	return check_excludes(cli) && check_needs(cli);
+	return check_excludes(cli) && check_needs(cli) && check_framing(cli);
 }
 
 /* ---- formats ---- */
@@ -459,10 +492,11 @@ formats_with(const struct sm_cli *cli, const char *name)
 static bool
 fits(const struct sm_cli *cli, unsigned written)
 {
-	for (size_t i = 0; i < cli->n_options; i++) {
-		unsigned with = formats_with(cli, cli->options[i].name);
+	for (size_t i = 0; i < sm_options_count(cli); i++) {
+		const char *name = sm_option_at(cli, i)->name;
+		unsigned with = formats_with(cli, name);
 
-		if (with != 0 && !(with & written) && sm_cli_given(cli, cli->options[i].name))
+		if (with != 0 && !(with & written) && sm_cli_given(cli, name))
 			return false;
 	}
 	return true;
@@ -521,8 +555,8 @@ refuse_option(const struct sm_cli *cli, const char *name, unsigned formats)
 bool
 sm_cli_fits_formats(const struct sm_cli *cli, unsigned written)
 {
-	for (size_t i = 0; i < cli->n_options; i++) {
-		const char *name = cli->options[i].name;
+	for (size_t i = 0; i < sm_options_count(cli); i++) {
+		const char *name = sm_option_at(cli, i)->name;
 		unsigned with = formats_with(cli, name);
 
 		if (with == 0 || (with & written) || !sm_cli_given(cli, name))

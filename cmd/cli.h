@@ -13,6 +13,7 @@
 #include "core/cursor.h"
 #include "core/err.h"
 #include "format.h"
+#include "framing.h"
 
 enum sm_exit { SM_EXIT_YES = 0, SM_EXIT_NO = 1, SM_EXIT_TROUBLE = 2 };
 
@@ -44,7 +45,7 @@ struct sm_usage {
 };
 
 /* The common options of what works on records, for sm_usage.takes. */
-#define SM_TAKES_RECORDS "input format jobs progress stop-on-error failed summary "
+#define SM_TAKES_RECORDS "input format framing null jobs progress stop-on-error failed summary "
 
 /* Options that contradict each other, and options that do nothing alone. */
 struct sm_pair {
@@ -57,6 +58,7 @@ enum sm_color { SM_COLOR_AUTO, SM_COLOR_ALWAYS, SM_COLOR_NEVER };
 /* The options of DESIGN section 2 that every tool has. */
 struct sm_common {
 	enum sm_input input;
+	enum sm_framing framing;
 	const char *format; /* NULL: the tool's default */
 	const char *context; /* file, or NULL */
 	unsigned jobs;

@@ -38,18 +38,34 @@ end_of(enum sm_input form)
 	return form == SM_INPUT_BINARY ? "" : form == SM_INPUT_HEXDUMP ? "\n\n" : "\n";
 }
 
-bool
-sm_endings_add(struct sm_endings *e, int code, enum sm_input form, struct sm_slice octets, bool too_long,
-    struct sm_err *err)
+static bool
+keep(struct sm_endings *e, enum sm_input form, struct sm_slice octets, struct sm_err *err)
 {
-	struct sm_slice end = sm_slice_str(end_of(form));
+	enum sm_framing framing = e->cli->common.framing;
+	struct sm_buf frame;
+	bool fine;
 
+	sm_buf_init(&frame);
+	if (framing != SM_FRAMING_LINES) {
+		sm_frame_put(framing, octets, &frame);
+	} else {
+		sm_buf_put(&frame, octets.p, octets.len);
+		sm_buf_puts(&frame, end_of(form));
+	}
+	fine = frame.failed ? sm_no_memory(err) : sm_spool_write(e->kept, frame.p, frame.len, err);
+	sm_buf_free(&frame);
+	return fine;
+}
+
+bool
+sm_endings_add(struct sm_endings *e, int code, enum sm_input form, struct sm_slice octets,
+    enum sm_raw_fault fault, struct sm_err *err)
+{
 	e->failed[code]++;
 	if (!e->kept || code == SM_FAILED_BEFORE)
 		return true;
-	e->too_long += too_long;
-	return too_long || (sm_spool_write(e->kept, octets.p, octets.len, err) &&
-	                       sm_spool_write(e->kept, end.p, end.len, err));
+	e->faulty += fault != SM_RAW_WHOLE;
+	return fault != SM_RAW_WHOLE || keep(e, form, octets, err);
 }
 
 /* "malformed: 2, truncated: 1" */
@@ -101,8 +117,9 @@ sm_endings_end(struct sm_endings *e, uint64_t records, uint64_t ok, struct sm_er
 		say_summary(e, records, ok);
 	if (!e->kept)
 		return true;
-	if (e->too_long > 0)
-		sm_cli_say(e->cli, "--failed=%s: without %llu records that are too long to keep",
-		    common->failed, (unsigned long long)e->too_long);
+	if (e->faulty > 0)
+		sm_cli_say(e->cli, "--failed=%s: without %llu records that are too long%s", common->failed,
+		    (unsigned long long)e->faulty,
+		    common->framing == SM_FRAMING_LINES ? " to keep" : ", empty or cut off");
 	return sm_spool_save(e->kept, common->failed, &why) || name_option(e, &why, err);
 }

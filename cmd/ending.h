@@ -14,7 +14,7 @@ struct sm_endings {
 	const struct sm_cli *cli;
 	struct sm_spool *kept; /* the records that failed; NULL: they are not asked for */
 	uint64_t failed[SM_FAILED_BEFORE + 1]; /* by code */
-	uint64_t too_long; /* of these, not kept */
+	uint64_t faulty; /* of these, not kept: too long, empty or cut off */
 	uint64_t unread; /* files that can't be opened or read */
 };
 
@@ -22,11 +22,11 @@ struct sm_endings {
 SM_MUST_CHECK bool sm_endings_begin(struct sm_endings *e, const struct sm_cli *cli, struct sm_err *err);
 
 /*
- * Counts a record that failed with that code, and keeps its octets in their framing, unless an earlier tool failed it.
+ * Counts a record that failed with that code, and keeps its octets in the framing of the run, unless an earlier tool failed it.
  * form: of the record, as it was cut. False: they can't be kept.
  */
 SM_MUST_CHECK bool sm_endings_add(struct sm_endings *e, int code, enum sm_input form, struct sm_slice octets,
-    bool too_long, struct sm_err *err);
+    enum sm_raw_fault fault, struct sm_err *err);
 
 /*
  * Writes the file of --failed, whole, and the summary. records: of the run; ok: those with the answer yes. False: the

@@ -29,6 +29,7 @@ struct sm_source {
 	int fd; /* -1: none open */
 	const char *name; /* of the file; NULL: standard input */
 	enum sm_input form;
+	enum sm_framing framing;
 	struct sm_buf pending; /* read, and not yet cut */
 	struct sm_buf wide; /* octets of UTF-16 */
 	struct sm_utf16 utf16; /* of the open file */
@@ -40,12 +41,13 @@ struct sm_source {
 	size_t file_end; /* of pending: the first end of a file behind `at`; not behind it: not known */
 	uint64_t octets, number;
 	bool skipping; /* dropping the rest of a record that is too long */
+	uint64_t to_drop; /* framed: so many octets of it, or SM_FRAME_TO_NUL */
 	bool binary; /* the record before was */
 	bool end; /* octets of all files */
 };
 
 struct sm_source *
-sm_source_new(char **files, size_t n, enum sm_input form)
+sm_source_new(char **files, size_t n, enum sm_input form, enum sm_framing framing)
 {
 	struct sm_source *s = sm_memory_calloc(1, sizeof *s);
 
@@ -54,6 +56,7 @@ sm_source_new(char **files, size_t n, enum sm_input form)
 	s->files = files;
 	s->n_files = n;
 	s->form = form;
+	s->framing = framing;
 	s->fd = n == 0 ? STDIN_FILENO : -1;
 	s->here.line = 1;
 	sm_buf_init(&s->pending);
@@ -61,10 +64,12 @@ sm_source_new(char **files, size_t n, enum sm_input form)
 	return s;
 }
 
-/* Whether the file is text in UTF-16. */
+/* Whether the file is text in UTF-16. NULs and lengths would have no place in it. */
 static bool
 is_wide(struct sm_source *s, struct sm_slice octets)
 {
+	if (s->framing != SM_FRAMING_LINES)
+		return false;
 	if (!s->utf16.decided)
 		sm_utf16_begin(&s->utf16, octets);
 	return s->utf16.order != SM_UTF16_NONE && s->form != SM_INPUT_BINARY;
@@ -83,7 +88,7 @@ take_octets(struct sm_source *s, struct sm_slice octets)
 struct sm_source *
 sm_source_of(struct sm_slice text, enum sm_input form)
 {
-	struct sm_source *s = sm_source_new(NULL, 0, form);
+	struct sm_source *s = sm_source_new(NULL, 0, form, SM_FRAMING_LINES);
 
 	if (!s)
 		return NULL;
@@ -121,6 +126,27 @@ sm_source_octets(const struct sm_source *s)
 	return s->octets;
 }
 
+static struct sm_slice
+rest(const struct sm_source *s, size_t from)
+{
+	return sm_slice_of(s->pending.p ? s->pending.p + from : "", s->pending.len - from);
+}
+
+/* Whether no octets will come behind those that are pending from s->at on: their file ends. */
+static bool
+has_all(const struct sm_source *s)
+{
+	return s->end || s->file_end > s->at;
+}
+
+static enum sm_frame_state
+find_frame(const struct sm_source *s, struct sm_frame *out)
+{
+	size_t scanned = s->scanned > s->at ? s->scanned - s->at : 0;
+
+	return sm_frame_find(s->framing, rest(s, s->at), scanned, has_all(s), SM_RECORD_MAX, out);
+}
+
 /* Whether a read returns at once, or within that time. */
 static bool
 is_readable(const struct sm_source *s, int milliseconds)
@@ -130,14 +156,22 @@ is_readable(const struct sm_source *s, int milliseconds)
 	return s->fd < 0 || poll(&p, 1, milliseconds) != 0;
 }
 
+/* Whether a record ends in what is pending. A newline ends a line; other records are tested again. */
+static bool
+has_record(const struct sm_source *s)
+{
+	struct sm_frame frame;
+
+	if (s->framing != SM_FRAMING_LINES)
+		return find_frame(s, &frame) != SM_FRAME_PART;
+	return s->form != SM_INPUT_HEXDUMP && s->scanned < s->pending.len &&
+	       memchr(s->pending.p + s->scanned, '\n', s->pending.len - s->scanned);
+}
+
 bool
 sm_source_ready(const struct sm_source *s)
 {
-	/* a pending newline ends a line; other records are tested again */
-	return s->end ||
-	       (s->form != SM_INPUT_HEXDUMP && s->scanned < s->pending.len &&
-	           memchr(s->pending.p + s->scanned, '\n', s->pending.len - s->scanned)) ||
-	       is_readable(s, 0);
+	return s->end || has_record(s) || is_readable(s, 0);
 }
 
 static bool
@@ -228,7 +262,7 @@ read_more(struct sm_source *s, struct sm_err *err)
 			s->file_end = s->pending.len;
 		if (s->n_files == 0)
 			s->end = true;
-		else if (s->pending.len > 0 && s->form != SM_INPUT_BINARY)
+		else if (s->pending.len > 0 && s->form != SM_INPUT_BINARY && s->framing == SM_FRAMING_LINES)
 			sm_buf_put(&s->pending, separators, s->form == SM_INPUT_HEXDUMP ? 2 : 1);
 		return true;
 	}
@@ -243,23 +277,16 @@ read_more(struct sm_source *s, struct sm_err *err)
 	return (!s->wide.failed && !s->pending.failed) || sm_no_memory(err);
 }
 
-static struct sm_slice
-rest(const struct sm_source *s, size_t from)
-{
-	return sm_slice_of(s->pending.p ? s->pending.p + from : "", s->pending.len - from);
-}
-
 static bool
 is_separator(uint8_t c)
 {
 	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\0';
 }
 
-/* The form of the record at s->at, by its first octet. */
+/* The form of the record at r, which is not empty, by its first octet. */
 static enum sm_input
-recognise(const struct sm_source *s)
+recognise(const struct sm_source *s, struct sm_slice r)
 {
-	struct sm_slice r = rest(s, s->at);
 	uint8_t first = r.p[0];
 
 	if (s->form != SM_INPUT_AUTO)
@@ -380,12 +407,11 @@ record_length(struct sm_source *s, enum sm_input form, size_t *end)
 	return length;
 }
 
-/* The count of octets at s->at before a record: white space, NUL, or a byte order mark. */
+/* The count of octets at r before a record: white space, NUL, or a byte order mark. */
 static size_t
-separator_length(const struct sm_source *s)
+separator_length(const struct sm_source *s, struct sm_slice r)
 {
 	static const uint8_t mark[] = { 0xef, 0xbb, 0xbf };
-	struct sm_slice r = rest(s, s->at);
 
 	if (r.len == 0)
 		return 0;
@@ -409,7 +435,7 @@ go_on_at(struct sm_source *s, size_t at)
 static void
 skip_separators(struct sm_source *s)
 {
-	for (size_t n = separator_length(s); n > 0; n = separator_length(s))
+	for (size_t n = separator_length(s, rest(s, s->at)); n > 0; n = separator_length(s, rest(s, s->at)))
 		go_on_at(s, s->at + n);
 }
 
@@ -445,7 +471,7 @@ find(struct sm_source *s, enum sm_input *form, size_t *length, size_t *end)
 		skip_separators(s);
 		if (s->at == s->pending.len)
 			return false;
-		*form = recognise(s);
+		*form = recognise(s, rest(s, s->at));
 		if (*form != SM_INPUT_BINARY && is_junk(s))
 			*form = SM_INPUT_BINARY;
 		*length = record_length(s, *form, end);
@@ -458,6 +484,110 @@ find(struct sm_source *s, enum sm_input *form, size_t *length, size_t *end)
 	return true;
 }
 
+/* ---- framed records ---- */
+
+/* Drops what is there of a record that is too long, at most up to the end of its file. */
+static void
+drop(struct sm_source *s)
+{
+	struct sm_slice r = rest(s, s->at);
+	const uint8_t *nul = NULL;
+	size_t n = s->to_drop < r.len ? (size_t)s->to_drop : r.len;
+
+	if (s->to_drop == SM_FRAME_TO_NUL && r.len > 0)
+		nul = memchr(r.p, '\0', r.len);
+	if (nul)
+		n = (size_t)(nul - r.p) + 1;
+	if (nul || has_all(s))
+		s->to_drop = 0;
+	else if (s->to_drop != SM_FRAME_TO_NUL)
+		s->to_drop -= n;
+	go_on_at(s, s->at + n);
+}
+
+/* The record without what is before it; it may be empty. */
+static struct sm_slice
+without_separators(const struct sm_source *s, struct sm_slice r)
+{
+	for (size_t n = separator_length(s, r); n > 0; n = separator_length(s, r))
+		r = sm_slice_after(r, n);
+	return r;
+}
+
+/* Appends the record of a frame; text in UTF-16 as UTF-8. Returns how many octets of the frame are before it. */
+static size_t
+take_framed(const struct sm_source *s, struct sm_slice octets, struct sm_buf *bytes)
+{
+	struct sm_slice record;
+	struct sm_utf16 wide;
+
+	sm_utf16_begin(&wide, octets);
+	if (wide.order != SM_UTF16_NONE && s->form != SM_INPUT_BINARY) {
+		sm_utf16_put(&wide, octets, bytes);
+		return 0;
+	}
+	record = without_separators(s, octets);
+	sm_buf_put(bytes, record.p, record.len);
+	return octets.len - record.len;
+}
+
+static void
+take_frame(struct sm_source *s, enum sm_frame_state state, const struct sm_frame *frame, struct sm_buf *bytes,
+    struct sm_raw_record *out)
+{
+	struct sm_slice r = { 0 };
+	size_t before = 0;
+
+	*out = (struct sm_raw_record){ .off = bytes->len,
+		.number = ++s->number,
+		.said = frame->said,
+		.came = frame->said > 0 ? frame->len : frame->off };
+	if (state == SM_FRAME_WHOLE)
+		before = take_framed(s, sm_slice_of(rest(s, s->at + frame->off).p, frame->len), bytes);
+	if (bytes->len > out->off && !bytes->failed)
+		r = without_separators(s, sm_slice_of(bytes->p + out->off, bytes->len - out->off));
+	out->off = bytes->len - r.len;
+	out->len = r.len;
+	out->fault = state == SM_FRAME_LONG  ? SM_RAW_LONG
+	             : state == SM_FRAME_CUT ? SM_RAW_CUT
+	             : r.len == 0            ? SM_RAW_EMPTY
+	                                     : SM_RAW_WHOLE;
+	out->form = r.len > 0 ? recognise(s, r) : SM_INPUT_TEXT;
+	go_there(s);
+	out->framed = s->here.octet;
+	s->at += frame->off + before;
+	go_there(s);
+	out->file = s->here.file;
+	out->octet = s->here.octet;
+	out->line = s->framing == SM_FRAMING_LENGTH || out->form == SM_INPUT_BINARY ? 0 : s->here.line;
+}
+
+/* Cuts one framed record off. False: it has not all come. */
+static bool
+cut_frame(struct sm_source *s, struct sm_buf *bytes, struct sm_raw_record *out)
+{
+	size_t from;
+	enum sm_frame_state state;
+	struct sm_frame frame;
+
+	if (s->to_drop > 0)
+		drop(s);
+	if (s->to_drop > 0)
+		return false;
+	from = s->at;
+	state = find_frame(s, &frame);
+	if (state == SM_FRAME_PART) {
+		s->scanned = s->pending.len;
+		return false;
+	}
+	take_frame(s, state, &frame, bytes, out);
+	s->to_drop = frame.size == SM_FRAME_TO_NUL ? frame.size : frame.size - (s->at - from);
+	drop(s);
+	return true;
+}
+
+/* ---- records ---- */
+
 /* Cuts one record off. False: there is no complete one. */
 static bool
 cut(struct sm_source *s, struct sm_buf *bytes, struct sm_raw_record *out)
@@ -465,6 +595,8 @@ cut(struct sm_source *s, struct sm_buf *bytes, struct sm_raw_record *out)
 	size_t length, end;
 	enum sm_input form;
 
+	if (s->framing != SM_FRAMING_LINES)
+		return cut_frame(s, bytes, out);
 	if (s->skipping)
 		skip_line(s);
 	if (!find(s, &form, &length, &end))
@@ -478,7 +610,7 @@ cut(struct sm_source *s, struct sm_buf *bytes, struct sm_raw_record *out)
 		.line = form == SM_INPUT_BINARY ? 0 : s->here.line,
 		.octet = s->here.octet };
 	if (end == 0 || length > SM_RECORD_MAX) {
-		out->too_long = true;
+		out->fault = SM_RAW_LONG;
 		skip_line(s);
 		return true;
 	}
@@ -510,14 +642,59 @@ sm_source_fill(struct sm_source *s, struct sm_buf *bytes, struct sm_raw_record *
 	}
 }
 
+static const char *
+file_of(const struct sm_raw_record *raw)
+{
+	return raw->file ? raw->file : "the input";
+}
+
+/* A length of four characters is the beginning of a text that has none. */
+static const char *
+advice(uint64_t said)
+{
+	uint8_t octets[SM_FRAME_HEAD];
+
+	for (size_t i = 0; i < sizeof octets; i++) {
+		octets[i] = (uint8_t)(said >> 8 * i & 0xff);
+		if (octets[i] != '\n' && (octets[i] < 0x20 || octets[i] >= 0x7f))
+			return "the sender writes another length, or less than it says";
+	}
+	return "these octets are text: the input has lines, or NULs, and no lengths";
+}
+
+bool
+sm_raw_record_is_whole(const struct sm_raw_record *raw, struct sm_err *err)
+{
+	unsigned long long at = raw->framed, said = raw->said, came = raw->came;
+
+	if (raw->fault == SM_RAW_WHOLE)
+		return true;
+	if (raw->fault == SM_RAW_EMPTY)
+		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "the record at octet %llu of %.150s is empty",
+		    at, file_of(raw));
+	if (raw->fault == SM_RAW_LONG && said == 0)
+		return sm_fail(err, SM_E_LIMIT, 0, "record is longer than %d octets", SM_RECORD_MAX);
+	if (raw->fault == SM_RAW_LONG)
+		return sm_fail(err, SM_E_LIMIT, SM_NO_OFFSET,
+		    "the length at octet %llu of %.150s says %llu octets, and a record has at most %d: %s",
+		    at, file_of(raw), said, SM_RECORD_MAX, advice(said));
+	if (said == 0)
+		return sm_fail(err, SM_E_TRUNCATED, SM_NO_OFFSET,
+		    "the length at octet %llu of %.150s has %llu of its 4 octets before the end", at,
+		    file_of(raw), came);
+	return sm_fail(err, SM_E_TRUNCATED, SM_NO_OFFSET,
+	    "the length at octet %llu of %.150s says %llu octets, and %llu come before the end: %s", at,
+	    file_of(raw), said, came, advice(said));
+}
+
 void
 sm_raw_record_locate(const struct sm_raw_record *raw, struct sm_err *err)
 {
 	struct sm_err inner = *err;
 
-	if (raw->form != SM_INPUT_BINARY || raw->octet == 0)
+	if (raw->line > 0 || raw->octet == 0 || raw->fault != SM_RAW_WHOLE)
 		return;
 	sm_err_clear(err);
 	(void)sm_fail(err, inner.code, inner.offset, "%.400s; the record begins at octet %llu of %.150s",
-	    inner.text, (unsigned long long)raw->octet, raw->file ? raw->file : "the input");
+	    inner.text, (unsigned long long)raw->octet, file_of(raw));
 }

@@ -1,4 +1,4 @@
-/* Cuts a stream into records: lines of hex or base64, binary messages, XML documents, JSON Lines. */
+/* Cuts a stream into records: lines of hex or base64, binary messages, XML documents, JSON Lines; or by its framing. */
 #ifndef SM_CMD_INPUT_H
 #define SM_CMD_INPUT_H
 
@@ -8,17 +8,32 @@
 /* The longest record. A longer one becomes an error record, and the stream goes on after it. */
 enum { SM_RECORD_MAX = 16 * 1024 * 1024 };
 
+/* Why the octets of a record are no whole record. */
+enum sm_raw_fault {
+	SM_RAW_WHOLE,
+	SM_RAW_LONG, /* longer than SM_RECORD_MAX: it has no octets */
+	SM_RAW_CUT, /* framed: the input ends before its length is reached */
+	SM_RAW_EMPTY /* framed: nothing, or only separators */
+};
+
 struct sm_raw_record {
 	enum sm_input form; /* never SM_INPUT_AUTO */
 	size_t off, len; /* its octets, as an offset in the batch's bytes */
 	uint64_t number; /* from 1 */
 	const char *file; /* the file that it begins in; NULL: standard input */
-	uint64_t line; /* of the file, from 1; 0 for binary records, which have none */
+	uint64_t
+	    line; /* of the file, from 1; 0 for binary records, which have none, and for those with a length */
 	uint64_t octet; /* offset in the file, from 0 */
-	bool too_long;
+	enum sm_raw_fault fault;
+	uint64_t said; /* the length in front of it; 0: none, or it is cut off itself */
+	uint64_t came; /* so many octets of it, or of a length that is cut off, are there */
+	uint64_t framed; /* offset in the file of its length, or of the octets that are no record */
 };
 
-/* Adds the octet at which the record begins to its error: in a binary stream nothing else locates a record. */
+/* True: the record is whole. False: err has its fault, with the place of a length that is wrong. */
+SM_MUST_CHECK bool sm_raw_record_is_whole(const struct sm_raw_record *raw, struct sm_err *err);
+
+/* Adds the octet at which the record begins to its error, where no line locates the record. */
 void sm_raw_record_locate(const struct sm_raw_record *raw, struct sm_err *err);
 
 struct sm_source;
@@ -27,7 +42,7 @@ struct sm_source;
  * Opens a stream of n files; "-" or none at all is standard input. They are read as one stream, one open at a
  * time. Borrows the names. NULL: memory is exhausted.
  */
-struct sm_source *sm_source_new(char **files, size_t n, enum sm_input form);
+struct sm_source *sm_source_new(char **files, size_t n, enum sm_input form, enum sm_framing framing);
 
 /* The stream of a text in memory, which is copied. NULL: memory is exhausted. */
 struct sm_source *sm_source_of(struct sm_slice text, enum sm_input form);

@@ -13,11 +13,13 @@
 #include "core/text.h"
 #include "input.h"
 
-enum { RECORDS_MAX = 16 };
+enum { RECORDS_MAX = 12 };
 
 struct records {
 	struct sm_buf bytes; /* of all records, joined */
 	size_t end[RECORDS_MAX];
+	enum sm_raw_fault fault[RECORDS_MAX];
+	uint64_t framed[RECORDS_MAX];
 	size_t n;
 };
 
@@ -49,10 +51,12 @@ feed(const char *stream, size_t length, size_t piece)
 	_exit(0);
 }
 
+static enum sm_framing framing; /* of all streams */
+
 static void
 cut_all(struct records *out, enum sm_input form)
 {
-	struct sm_source *s = sm_source_new(NULL, 0, form);
+	struct sm_source *s = sm_source_new(NULL, 0, form, framing);
 	struct sm_raw_record records[RECORDS_MAX];
 	enum sm_fill fill = SM_FILL_MORE;
 	struct sm_buf batch;
@@ -66,7 +70,8 @@ cut_all(struct records *out, enum sm_input form)
 		fill = sm_source_fill(s, &batch, records, RECORDS_MAX, &n, &err);
 		for (size_t i = 0; i < n; i++) {
 			assert_true(out->n < RECORDS_MAX);
-			assert_false(records[i].too_long);
+			out->fault[out->n] = records[i].fault;
+			out->framed[out->n] = records[i].framed;
 			sm_buf_put(&out->bytes, batch.p + records[i].off, records[i].len);
 			out->end[out->n++] = out->bytes.len;
 		}
@@ -74,6 +79,20 @@ cut_all(struct records *out, enum sm_input form)
 	assert_int_equal(fill, SM_FILL_END);
 	sm_buf_free(&batch);
 	sm_source_free(s);
+}
+
+/* Cuts a stream that comes in pieces of that size. */
+static void
+cut_pieces(const char *stream, size_t length, size_t piece, enum sm_input form, struct records *got)
+{
+	int fd = feed(stream, length, piece), status;
+
+	sm_buf_init(&got->bytes);
+	assert_int_equal(dup2(fd, STDIN_FILENO), STDIN_FILENO);
+	(void)close(fd);
+	cut_all(got, form);
+	assert_true(wait(&status) > 0);
+	assert_int_equal(status, 0);
 }
 
 /* A stream has the records `expected`, for any size of piece. */
@@ -85,15 +104,11 @@ cuts(const char *stream, size_t length, enum sm_input form, const char *const *e
 	for (size_t piece = 1; piece <= length; piece = piece < 8 ? piece + 1 : piece * 2) {
 		struct records got = { .n = 0 };
 		size_t from = 0;
-		int fd = feed(stream, length, piece), status;
 
-		sm_buf_init(&got.bytes);
-		assert_int_equal(dup2(fd, STDIN_FILENO), STDIN_FILENO);
-		(void)close(fd);
-		cut_all(&got, form);
-		assert_true(wait(&status) > 0);
-		assert_int_equal(status, 0);
+		cut_pieces(stream, length, piece, form, &got);
 		assert_int_equal(got.n, n);
+		for (size_t i = 0; i < n; i++)
+			assert_int_equal(got.fault[i], SM_RAW_WHOLE);
 		for (size_t i = 0; i < n; from = got.end[i++]) {
 			assert_int_equal(got.end[i] - from, strlen(expected[i]));
 			assert_memory_equal(got.bytes.p + from, expected[i], strlen(expected[i]));
@@ -195,7 +210,7 @@ struct where {
 static void
 stand_at(char **files, size_t n_files, const struct where *expected, size_t n)
 {
-	struct sm_source *s = sm_source_new(files, n_files, SM_INPUT_AUTO);
+	struct sm_source *s = sm_source_new(files, n_files, SM_INPUT_AUTO, framing);
 	struct sm_raw_record records[RECORDS_MAX];
 	enum sm_fill fill = SM_FILL_MORE;
 	size_t seen = 0, got;
@@ -237,6 +252,159 @@ records_know_file_and_line(void **state)
 		(void)unlink(files[i]);
 }
 
+/* ---- framed records ---- */
+
+struct framed_record {
+	const char *text;
+	enum sm_raw_fault fault;
+	uint64_t at;
+};
+
+/* A stream has these records and faults, at these octets, in pieces of every size. */
+static void
+has_frames(const char *stream, size_t length, const struct framed_record *expected, size_t n)
+{
+	int in = dup(STDIN_FILENO);
+
+	for (size_t piece = 1; piece <= length; piece++) {
+		struct records got = { .n = 0 };
+		size_t from = 0;
+
+		cut_pieces(stream, length, piece, SM_INPUT_AUTO, &got);
+		assert_int_equal(got.n, n);
+		for (size_t i = 0; i < n; from = got.end[i++]) {
+			assert_int_equal(got.fault[i], expected[i].fault);
+			assert_int_equal(got.framed[i], expected[i].at);
+			assert_int_equal(got.end[i] - from, strlen(expected[i].text));
+			assert_memory_equal(got.bytes.p + from, expected[i].text, got.end[i] - from);
+		}
+		sm_buf_free(&got.bytes);
+	}
+	assert_true(in < 0 || dup2(in, STDIN_FILENO) >= 0);
+	(void)close(in);
+	framing = SM_FRAMING_LINES;
+}
+
+static void
+nuls_end_records(void **state)
+{
+	static const char stream[] = "{\n}\0\0<a>\n</a>\n<b/>\0# x\0 \n\0df\n09";
+	static const struct framed_record records[] = { { "{\n}", SM_RAW_WHOLE, 0 }, { "", SM_RAW_EMPTY, 4 },
+		{ "<a>\n</a>\n<b/>", SM_RAW_WHOLE, 5 }, { "# x", SM_RAW_WHOLE, 19 }, { "", SM_RAW_EMPTY, 23 },
+		{ "df\n09", SM_RAW_WHOLE, 26 } };
+
+	(void)state;
+	framing = SM_FRAMING_NULL;
+	has_frames(stream, sizeof stream - 1, records, SM_COUNT(records));
+}
+
+static void
+lengths_end_records(void **state)
+{
+	static const char stream[] = "\0\0\0\3{\n}\0\0\0\0\0\0\0\5\n\n<a>\0\0\0\2df\0\0\0\3<b";
+	static const struct framed_record records[] = { { "{\n}", SM_RAW_WHOLE, 0 }, { "", SM_RAW_EMPTY, 7 },
+		{ "<a>", SM_RAW_WHOLE, 11 }, { "df", SM_RAW_WHOLE, 20 }, { "", SM_RAW_CUT, 26 } };
+	static const char half[] = "\0\0\0\1a\0\0";
+	static const struct framed_record halves[] = { { "a", SM_RAW_WHOLE, 0 }, { "", SM_RAW_CUT, 5 } };
+
+	(void)state;
+	framing = SM_FRAMING_LENGTH;
+	has_frames(stream, sizeof stream - 1, records, SM_COUNT(records));
+	framing = SM_FRAMING_LENGTH;
+	has_frames(half, sizeof half - 1, halves, SM_COUNT(halves));
+}
+
+/* The octets of a record that is too long are dropped, and the next one is read; or the stream ends before. */
+static void
+a_length_that_lies_is_one_record(void **state)
+{
+	static const char text[] = "\177\377\377\377abc";
+	static const struct framed_record lie[] = { { "", SM_RAW_LONG, 0 } },
+	                                  after[] = { { "", SM_RAW_LONG, 0 },
+		                                  { "a", SM_RAW_WHOLE, 4 + SM_RECORD_MAX + 1 } };
+	const size_t size = 4 + SM_RECORD_MAX + 1 + 5;
+	char name[] = "/tmp/input_test.XXXXXX", *files[] = { name }, *stream = calloc(1, size);
+	struct sm_raw_record records[RECORDS_MAX];
+	struct sm_source *s;
+	struct sm_buf batch;
+	size_t n = 0, seen = 0;
+
+	(void)state;
+	framing = SM_FRAMING_LENGTH;
+	has_frames(text, sizeof text - 1, lie, SM_COUNT(lie));
+	assert_non_null(stream);
+	memcpy(stream, "\1\0\0\1", 4);
+	memcpy(stream + size - 5, "\0\0\0\1a", 5);
+	write_file(name, stream, size);
+	s = sm_source_new(files, 1, SM_INPUT_AUTO, SM_FRAMING_LENGTH);
+	assert_non_null(s);
+	sm_buf_init(&batch);
+	while (sm_source_fill(s, &batch, records, RECORDS_MAX, &n, NULL) == SM_FILL_MORE)
+		for (size_t i = 0; i < n; i++, seen++) {
+			assert_int_equal(records[i].fault, after[seen].fault);
+			assert_int_equal(records[i].framed, after[seen].at);
+			/* the length alone makes no room */
+			assert_true(batch.cap < 64 * 1024);
+		}
+	assert_int_equal(seen, SM_COUNT(after));
+	sm_buf_free(&batch);
+	sm_source_free(s);
+	free(stream);
+	(void)unlink(name);
+}
+
+static void
+framed_records_end_with_their_file(void **state)
+{
+	static const char first[] = "df\0d\nd", second[] = "df\0", third[] = "\n\ndf";
+	static const struct where expected[] = { { 0, 1 }, { 0, 1 }, { 1, 1 }, { 2, 3 } };
+	char names[][24] = { "/tmp/input_test.XXXXXX", "/tmp/input_test.XXXXXX", "/tmp/input_test.XXXXXX" };
+	char *files[] = { names[0], names[1], names[2] };
+
+	(void)state;
+	write_file(names[0], first, sizeof first - 1);
+	write_file(names[1], second, sizeof second - 1);
+	write_file(names[2], third, sizeof third - 1);
+	framing = SM_FRAMING_NULL;
+	stand_at(files, SM_COUNT(files), expected, SM_COUNT(expected));
+	framing = SM_FRAMING_LINES;
+	for (size_t i = 0; i < SM_COUNT(files); i++)
+		(void)unlink(files[i]);
+}
+
+static void
+faults_name_their_place(void **state)
+{
+	static const struct {
+		struct sm_raw_record raw;
+		enum sm_code code;
+		const char *text;
+	} rows[] = {
+		{ { .fault = SM_RAW_EMPTY, .framed = 7 }, SM_E_MISSING,
+		    "the record at octet 7 of the input is empty" },
+		{ { .fault = SM_RAW_CUT, .framed = 9, .came = 2, .file = "f" }, SM_E_TRUNCATED,
+		    "the length at octet 9 of f has 2 of its 4 octets before the end" },
+		{ { .fault = SM_RAW_CUT, .framed = 9, .said = 300, .came = 2, .file = "f" }, SM_E_TRUNCATED,
+		    "the length at octet 9 of f says 300 octets, and 2 come before the end: the sender "
+		    "writes "
+		    "another length, or less than it says" },
+		{ { .fault = SM_RAW_LONG, .said = 0x7b226762 }, SM_E_LIMIT,
+		    "the length at octet 0 of the input says 2065852258 octets, and a record has at most "
+		    "16777216: these octets are text: the input has lines, or NULs, and no lengths" },
+		{ { .fault = SM_RAW_LONG }, SM_E_LIMIT, "record is longer than 16777216 octets" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < SM_COUNT(rows); i++) {
+		struct sm_err err;
+
+		sm_err_clear(&err);
+		assert_false(sm_raw_record_is_whole(&rows[i].raw, &err));
+		assert_int_equal(err.code, rows[i].code);
+		assert_string_equal(err.text, rows[i].text);
+	}
+}
+
 int
 main(void)
 {
@@ -247,6 +415,11 @@ main(void)
 		cmocka_unit_test(trailing_comments_are_no_records),
 		cmocka_unit_test(lines_and_documents_mix),
 		cmocka_unit_test(records_know_file_and_line),
+		cmocka_unit_test(nuls_end_records),
+		cmocka_unit_test(lengths_end_records),
+		cmocka_unit_test(a_length_that_lies_is_one_record),
+		cmocka_unit_test(framed_records_end_with_their_file),
+		cmocka_unit_test(faults_name_their_place),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,6 +8,8 @@ enum {
 	OPT_HELP = -20,
 	OPT_VERSION,
 	OPT_INPUT,
+	OPT_FRAMING,
+	OPT_NULL,
 	OPT_FORMAT,
 	OPT_JOBS,
 	OPT_CONTEXT,
@@ -17,7 +19,7 @@ enum {
 	OPT_SUMMARY,
 	OPT_COMPLETION
 };
-enum { SM_COMMON_OPTIONS = 11, SM_OPTION_NAME = 32 };
+enum { SM_COMMON_OPTIONS = 13, SM_OPTION_NAME = 32 };
 
 extern const struct sm_option sm_common_options[SM_COMMON_OPTIONS];
 

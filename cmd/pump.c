@@ -83,8 +83,8 @@ read_record(const struct pump *pump, struct sm_worker *w, struct slot *s, const 
 	sm_arena_reset(&w->arena);
 	sm_arena_limit_for(&w->arena, raw->len);
 	out->arena = &w->arena;
-	if (raw->too_long)
-		return sm_fail(err, SM_E_LIMIT, 0, "record is longer than %d octets", SM_RECORD_MAX);
+	if (!sm_raw_record_is_whole(raw, err))
+		return false;
 	if (pump->p->make) {
 		sm_buf_reset(&s->in);
 		whole = pump->p->make(pump->p->shared, w, raw->number, &s->in, err);
@@ -94,6 +94,33 @@ read_record(const struct pump *pump, struct sm_worker *w, struct slot *s, const 
 	}
 	return sm_record_read(w, sm_slice_of(s->in.p ? s->in.p + raw->off : "", len), raw->form, out, err) &&
 	       whole;
+}
+
+/* An error takes the place of what the record's result has so far. */
+static int
+fail_record(const struct pump *pump, struct sm_worker *w, struct slot *s, const struct sm_raw_record *raw,
+    const struct sm_record *r, struct sm_err *err, size_t start)
+{
+	sm_buf_truncate(&s->out, start);
+	sm_raw_record_locate(raw, err);
+	sm_failure_write(pump->p, w, r, err, &s->out);
+	w->octets = false;
+	return SM_EXIT_TROUBLE;
+}
+
+/* Puts the result into the framing of the run. One that has no place in it becomes an error, which has. */
+static int
+frame_result(const struct pump *pump, struct sm_worker *w, struct slot *s, const struct sm_raw_record *raw,
+    const struct sm_record *r, struct sm_err *err, size_t start, int status)
+{
+	enum sm_framing framing = pump->p->cli->common.framing;
+
+	if (framing == SM_FRAMING_LINES || status == SM_LATER ||
+	    sm_frame_close(framing, &s->out, start, w->octets, err))
+		return status;
+	status = fail_record(pump, w, s, raw, r, err, start);
+	s->out.failed = s->out.failed || !sm_frame_close(framing, &s->out, start, false, NULL);
+	return status;
 }
 
 static int
@@ -110,6 +137,7 @@ do_record(const struct pump *pump, struct sm_worker *w, struct slot *s, const st
 	sm_err_clear(&err);
 	w->notes = &s->diagnostics;
 	w->failure = SM_OK;
+	w->octets = pump->p->octets;
 	sm_buf_reset(&w->rescued);
 	read = read_record(pump, w, s, raw, &r, &err);
 	place(pump, &r, raw, began);
@@ -125,12 +153,9 @@ do_record(const struct pump *pump, struct sm_worker *w, struct slot *s, const st
 		sm_buf_truncate(&s->out, start);
 		sm_buf_truncate(&s->diagnostics, noted);
 	}
-	if (!sm_memory_held(&err) || err.code != SM_OK) {
-		sm_buf_truncate(&s->out, start);
-		sm_raw_record_locate(raw, &err);
-		sm_failure_write(pump->p, w, &r, &err, &s->out);
-		status = SM_EXIT_TROUBLE;
-	}
+	if (!sm_memory_held(&err) || err.code != SM_OK)
+		status = fail_record(pump, w, s, raw, &r, &err, start);
+	status = frame_result(pump, w, s, raw, &r, &err, start, status);
 	if (sm_memory_take())
 		s->out.failed = true;
 	if (status == SM_EXIT_TROUBLE)
@@ -376,7 +401,7 @@ keep_failures(struct pump *pump, struct slot *s)
 		if (pump->p->make)
 			octets = sm_slice_of(s->in.p ? s->in.p : "", s->in.len);
 		if (s->failure[i] != SM_OK &&
-		    !sm_endings_add(&pump->endings, s->failure[i], raw->form, octets, raw->too_long, &err))
+		    !sm_endings_add(&pump->endings, s->failure[i], raw->form, octets, raw->fault, &err))
 			return trouble(pump, &err);
 	}
 	return true;
@@ -489,8 +514,7 @@ run(struct pump *pump)
 		sm_err_clear(&err);
 		fill = fill_slot(pump, s, &err);
 		if (fill == SM_FILL_ERROR) {
-			sm_cli_say(pump->p->cli, "%s", err.text);
-			pump->status = SM_EXIT_TROUBLE;
+			(void)trouble(pump, &err);
 			pump->endings.unread++;
 			if (err.code == SM_E_NOMEM || pump->p->cli->common.stop_on_error)
 				break;
@@ -604,36 +628,26 @@ free_slots(struct pump *pump)
 	free(pump->slots);
 }
 
-/* Whether the run waits for a person, who may not know. */
-static bool
-asks_keyboard(char **files, size_t n)
-{
-	bool standard = n == 0;
-
-	for (size_t i = 0; i < n; i++)
-		standard = standard || strcmp(files[i], "-") == 0;
-	return standard && sm_terminal_keyboard();
-}
-
 /* With one job the main thread works. With more, each has a thread, and the main thread reads and writes. */
 static bool
 prepare(struct pump *pump, size_t n_workers, char **files, size_t n, struct sm_err *err)
 {
-	size_t jobs = pump->p->cli->common.jobs;
+	const struct sm_common *common = &pump->p->cli->common;
+	size_t jobs = common->jobs;
 
 	pump->n_slots = jobs > 1 ? 2 * jobs : 1;
 	/* one more, for do_later */
 	pump->slots = sm_memory_calloc(pump->n_slots + 1, sizeof *pump->slots);
 	pump->threads = sm_memory_calloc(jobs, sizeof *pump->threads);
 	if (!pump->p->make)
-		pump->source = sm_source_new(files, n, pump->p->cli->common.input);
+		pump->source = sm_source_new(files, n, common->input, common->framing);
 	if (!pump->slots || !pump->threads || (!pump->p->make && !pump->source))
 		return sm_no_memory(err);
 	if (!sm_endings_begin(&pump->endings, pump->p->cli, err))
 		return false;
 	if (pump->p->head && !(pump->spool = sm_spool_new(err)))
 		return false;
-	if (pump->source && asks_keyboard(files, n))
+	if (pump->source && sm_terminal_asks(files, n))
 		sm_cli_note(pump->p->cli, NULL,
 		    "reading what is typed or pasted here; Ctrl-D at the beginning of a line ends it");
 	sm_progress_begin(&pump->progress, pump->p->cli, files, n);
@@ -671,8 +685,7 @@ sm_pump_run(const struct sm_pump *p, char **files, size_t n)
 			tell_endings(&pump);
 	} else {
 		stop_threads(&pump);
-		sm_cli_say(p->cli, "%s", err.text);
-		pump.status = SM_EXIT_TROUBLE;
+		(void)trouble(&pump, &err);
 	}
 	close_workers(&pump, n_workers);
 	sm_source_free(pump.source);

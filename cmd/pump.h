@@ -1,4 +1,4 @@
-/* Drives a filter: one result for each record, in order, on one thread or several. */
+/* Drives a filter: one result for each record, in order and in the framing asked for, on one thread or several. */
 #ifndef SM_CMD_PUMP_H
 #define SM_CMD_PUMP_H
 
@@ -55,6 +55,7 @@ struct sm_pump {
 	uint64_t n_made;
 	void *shared;
 	bool json; /* results are JSON records */
+	bool octets; /* results are octets, not text */
 	bool edits, takes_mmc; /* see struct sm_worker */
 	bool hushes; /* a record may be a key by mistake: errors don't repeat its text */
 	/*

@@ -28,6 +28,7 @@ struct sm_worker {
 	bool careful; /* a record of this batch failed before, and undid the others: see struct sm_pump */
 	bool edits; /* the tool changes documents: SM_DOCUMENT_EDIT */
 	bool takes_mmc; /* an MMC document by itself is a record too: sm_record.request, without a message */
+	bool octets; /* the result of this record is octets, which no line end follows; the tool may set it */
 	int failure; /* why the record failed: enum sm_code, or SM_FAILED_BEFORE. A refusal sets it, the pump the others */
 	void *state; /* the tool's state */
 };

@@ -38,11 +38,11 @@ struct correlator {
 	struct sm_span at_encryption;
 };
 
-static const struct sm_pair excludes[] = { { "requests", "request" } };
+static const struct sm_pair excludes[] = { { "requests", "request framing null" } };
 static const struct sm_pair needs[] = { SM_NEEDS_KEYS };
 static const struct sm_format formats[] = {
-	{ .name = "text", .id = FORMAT_TEXT, .options = "explain color" },
-	{ .name = "json", .id = FORMAT_JSON, .options = "explain" },
+	{ .name = "text", .id = FORMAT_TEXT, .options = "explain color framing null" },
+	{ .name = "json", .id = FORMAT_JSON, .options = "explain framing null" },
 	{ .name = "html", .id = FORMAT_HTML, .options = "explain" },
 	{ .name = "junit", .id = FORMAT_JUNIT },
 	{ .name = "tap", .id = FORMAT_TAP },

@@ -23,7 +23,7 @@ diff_side_open(struct diff_side *side, const char *name, char **file, struct dif
 	side->worker.reader = sm_reader_new();
 	side->worker.takes_mmc = true;
 	side->reader = sm_document_new();
-	side->source = sm_source_new(file, 1, diff->parse->cli->common.input);
+	side->source = sm_source_new(file, 1, diff->parse->cli->common.input, SM_FRAMING_LINES);
 	if (!side->worker.reader || !side->reader || !side->source)
 		return sm_no_memory(err);
 	if (diff->parse->keys && !(side->crypto = sm_crypto_new(diff->parse->keys, err)))
@@ -194,8 +194,8 @@ read_record(struct diff_side *side, const struct diff_record *record, struct sm_
 	struct sm_slice text = sm_slice_after(
 	    sm_slice_of(record->text.p ? record->text.p : "", record->text.len), record->raw.off);
 
-	if (record->raw.too_long)
-		return sm_fail(err, SM_E_LIMIT, 0, "record is longer than %d octets", SM_RECORD_MAX);
+	if (!sm_raw_record_is_whole(&record->raw, err))
+		return false;
 	sm_arena_reset(&side->worker.arena);
 	sm_arena_limit_for(&side->worker.arena, text.len);
 	if (!sm_record_read(&side->worker, text, record->raw.form, &side->record, err))

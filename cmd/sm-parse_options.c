@@ -53,13 +53,13 @@ const size_t n_parse_needs = SM_COUNT(parse_needs);
 
 /* with their options; --with=mmc adds the MMC document to JSON */
 static const struct sm_format formats[] = {
-	{ "json", FORMAT_JSON, "offsets with duis-version", NULL },
-	{ "text", FORMAT_TEXT, "offsets color duis-version", NULL },
-	{ "mmc", FORMAT_MMC, "pretty schema mmc-version", "--with=mmc" },
+	{ "json", FORMAT_JSON, "offsets with duis-version framing null", NULL },
+	{ "text", FORMAT_TEXT, "offsets color duis-version framing null", NULL },
+	{ "mmc", FORMAT_MMC, "pretty schema mmc-version framing null", "--with=mmc" },
 	{ "html", FORMAT_HTML, "duis-version", NULL },
 	{ "csv", FORMAT_CSV, "fields", NULL },
 	{ "tsv", FORMAT_TSV, "fields", NULL },
-	{ "flat", FORMAT_FLAT, "offsets with duis-version", NULL },
+	{ "flat", FORMAT_FLAT, "offsets with duis-version framing null", NULL },
 };
 const struct sm_formats parse_formats = { .all = formats, .n = SM_COUNT(formats) };
 
@@ -78,7 +78,8 @@ static const struct sm_usage explain = { .verb = "--explain",
 	.formats = SM_FORMAT(FORMAT_JSON) | SM_FORMAT(FORMAT_TEXT),
 	.format = FORMAT_TEXT };
 static const struct sm_usage redact = { .verb = "--redact",
-	.takes = "redact redact-key insecure-keys input jobs progress failed summary stop-on-error",
+	.takes =
+	    "redact redact-key insecure-keys input framing null jobs progress failed summary stop-on-error",
 	.files = true };
 static const struct sm_usage diff = { .verb = "--diff",
 	.takes = SM_TAKES_KEYS "diff input format",

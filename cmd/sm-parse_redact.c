@@ -89,9 +89,10 @@ is_base64(const struct sm_record *r)
 }
 
 static void
-put_message(const struct sm_record *r, struct sm_slice message, struct sm_buf *out)
+put_message(struct sm_worker *w, const struct sm_record *r, struct sm_slice message, struct sm_buf *out)
 {
 	if (r->form == SM_INPUT_BINARY) {
+		w->octets = true;
 		sm_buf_put(out, message.p, message.len);
 		return;
 	}
@@ -270,8 +271,9 @@ put_json(struct redactor *r, const struct sm_record *record, struct sm_buf *out,
 }
 
 static bool
-put_alone(struct redactor *r, const struct sm_record *record, struct sm_buf *out, struct sm_err *err)
+put_alone(struct sm_worker *w, const struct sm_record *record, struct sm_buf *out, struct sm_err *err)
 {
+	struct redactor *r = w->state;
 	struct sm_slice redacted;
 
 	if (record->request.len > 0) {
@@ -286,7 +288,7 @@ put_alone(struct redactor *r, const struct sm_record *record, struct sm_buf *out
 		    "a firmware image holds nothing of a customer, and is not redacted");
 	if (!redact_message(r, record->gbcs, &redacted, err))
 		return false;
-	put_message(record, redacted, out);
+	put_message(w, record, redacted, out);
 	return true;
 }
 
@@ -299,7 +301,7 @@ redact_record(struct sm_worker *w, const struct sm_record *record, struct sm_buf
 
 	sm_arena_reset(&r->arena);
 	sm_arena_limit_for(&r->arena, TIMES * record->text.len + MORE);
-	fine = record->is_json ? put_json(r, record, out, err) : put_alone(r, record, out, err);
+	fine = record->is_json ? put_json(r, record, out, err) : put_alone(w, record, out, err);
 	return fine ? SM_EXIT_YES : SM_EXIT_TROUBLE;
 }
 

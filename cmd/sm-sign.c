@@ -256,6 +256,7 @@ run(struct sign *s, char **files, size_t n)
 		.close = close_signer,
 		.shared = s,
 		.json = s->format == FORMAT_JSON,
+		.octets = s->format == FORMAT_BINARY,
 		.edits = s->verb->work == sign_do_request,
 		.hushes = true,
 		.adds = sign_adds_signing,

@@ -444,6 +444,7 @@ run(struct transform *t, char **files, size_t n)
 		.close = close_maker,
 		.shared = t,
 		.json = t->format == FORMAT_JSON,
+		.octets = t->format == FORMAT_BINARY,
 		.adds = adds[t->verb].names,
 		.n_adds = adds[t->verb].n,
 	};

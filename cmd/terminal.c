@@ -39,7 +39,11 @@ sm_terminal_paints_errors(enum sm_color color)
 }
 
 bool
-sm_terminal_keyboard(void)
+sm_terminal_asks(char **files, size_t n)
 {
-	return isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
+	bool standard = n == 0;
+
+	for (size_t i = 0; i < n; i++)
+		standard = standard || strcmp(files[i], "-") == 0;
+	return standard && isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
 }

@@ -19,7 +19,10 @@ bool sm_terminal_paints(enum sm_color color);
 /* The same for errors. Standard error must be a terminal, as they often go to a log when output is for `less -R`. */
 bool sm_terminal_paints_errors(enum sm_color color);
 
-/* Whether a person sits before standard input, and reads standard error. */
-bool sm_terminal_keyboard(void);
+/*
+ * Whether a run over these n files waits for a person who may not know: one of them is standard input, or there are none,
+ * and a person sits before it and reads standard error.
+ */
+bool sm_terminal_asks(char **files, size_t n);
 
 #endif

@@ -9,7 +9,8 @@ INCDIR   = $(PREFIX)/include/sm-tools
 PCDIR    = $(LIBDIR)/pkgconfig
 DATADIR  = $(PREFIX)/share
 MANDIR   = $(DATADIR)/man
-EXAMPLEDIR = $(DATADIR)/doc/sm-tools/examples/gateway
+EXAMPLEDIR = $(DATADIR)/doc/sm-tools/examples
+EXAMPLES = $(wildcard scripts/gateway/* scripts/streams/*)
 PAGEDIR  = $(DATADIR)/sm-tools
 BASHDIR  = $(PREFIX)/share/bash-completion/completions
 ZSHDIR   = $(PREFIX)/share/zsh/site-functions
@@ -330,8 +331,9 @@ install: $(if $(BUILT),,all $$(if $$(CAN_PAGE),page))
 	    scripts/generate/completion zsh $$s >$(DESTDIR)$(ZSHDIR)/_$$t && \
 	    scripts/generate/completion fish $$s >$(DESTDIR)$(FISHDIR)/$$t.fish && \
 	    chmod 644 $(DESTDIR)$(BASHDIR)/$$t $(DESTDIR)$(ZSHDIR)/_$$t $(DESTDIR)$(FISHDIR)/$$t.fish || exit 1; done
-	install -d $(DESTDIR)$(EXAMPLEDIR)
-	install -m 755 scripts/gateway/* $(DESTDIR)$(EXAMPLEDIR)
+	install -d $(DESTDIR)$(EXAMPLEDIR)/gateway $(DESTDIR)$(EXAMPLEDIR)/streams
+	for f in $(EXAMPLES); do \
+	    install -m $$(if [ -x $$f ]; then echo 755; else echo 644; fi) $$f $(DESTDIR)$(EXAMPLEDIR)/$${f#scripts/} || exit 1; done
 	@if [ -n "$(if $(BUILT),yes,$(CAN_PAGE))" ] && [ -f $(WEB) ]; then \
 	    install -d $(DESTDIR)$(PAGEDIR) && install -m 644 $(WEB) $(DESTDIR)$(PAGEDIR); \
 	else \
@@ -348,10 +350,10 @@ uninstall:
 	rm -f $(addprefix $(DESTDIR)$(BINDIR)/,$(TOOLS) $(notdir $(SCRIPTS))) $(DESTDIR)$(INCDIR)/sm.h $(DESTDIR)$(PCDIR)/sm-tools.pc \
 	    $(addprefix $(DESTDIR)$(LIBDIR)/,$(notdir $(SHARED)) $(SONAME) libsm.so) \
 	    $(patsubst %,$(DESTDIR)$(MANDIR)/man3/%.3,$(FUNCTIONS)) \
-	    $(addprefix $(DESTDIR)$(EXAMPLEDIR)/,$(notdir $(wildcard scripts/gateway/*))) \
+	    $(addprefix $(DESTDIR)$(EXAMPLEDIR)/,$(patsubst scripts/%,%,$(EXAMPLES))) \
 	    $(foreach n,$(SECTIONS),$(addprefix $(DESTDIR)$(MANDIR)/man$n/,$(notdir $(wildcard man/*.$n))))
 	[ ! -d $(DESTDIR)$(PAGEDIR) ] || rmdir $(DESTDIR)$(PAGEDIR)
-	-rmdir $(DESTDIR)$(INCDIR) $(DESTDIR)$(EXAMPLEDIR) $(DESTDIR)$(DATADIR)/doc/sm-tools/examples
+	-rmdir $(DESTDIR)$(INCDIR) $(DESTDIR)$(EXAMPLEDIR)/gateway $(DESTDIR)$(EXAMPLEDIR)/streams $(DESTDIR)$(EXAMPLEDIR)
 
 # KEY=FILE or KEY=NAME signs: a private key in PEM, or a key of gpg.
 dist:

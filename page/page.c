@@ -108,8 +108,8 @@ pass_on(const struct sm_record *r)
 static bool
 read_record(const struct sm_raw_record *raw, struct sm_slice text, struct sm_record *out, struct sm_err *err)
 {
-	if (raw->too_long)
-		return sm_fail(err, SM_E_LIMIT, 0, "record is longer than %d octets", SM_RECORD_MAX);
+	if (!sm_raw_record_is_whole(raw, err))
+		return false;
 	sm_arena_reset(&page.worker.arena);
 	sm_arena_limit_for(&page.worker.arena, text.len);
 	return sm_record_read(&page.worker, text, raw->form, out, err);

@@ -172,17 +172,19 @@ sm_prices_find(const struct sm_decoded *d, struct sm_prices *out)
 const struct sm_price *
 sm_prices_of(const struct sm_prices *p, struct sm_register r, size_t *n)
 {
-	*n = r.kind == SM_REGISTER_BLOCK ? SM_PRICES_BLOCKS : r.kind != SM_REGISTER_NONE;
+	*n = 1;
 	switch (r.kind) {
 	case SM_REGISTER_TOU:
 		return &p->tou[r.number - 1];
 	case SM_REGISTER_SECONDARY:
 		return &p->secondary[r.number - 1];
 	case SM_REGISTER_BLOCK:
+		*n = SM_PRICES_BLOCKS;
 		return p->block[r.number];
 	case SM_REGISTER_NONE:
 		break;
 	}
+	*n = 0;
 	return NULL;
 }
 

@@ -73,8 +73,11 @@ bool
 sm_decode(struct sm_slice raw, const struct sm_decryptor *decryptor, struct sm_arena *a,
     struct sm_decoded *out, struct sm_err *err)
 {
+	struct sm_err own = { 0 };
 	bool whole;
 
+	if (!err)
+		err = &own;
 	*out = (struct sm_decoded){ 0 };
 	whole = sm_message_read(raw, &out->message, err);
 	if (!whole && !out->message.has_header)

@@ -77,7 +77,7 @@ say = @printf '  %-3s %s\n' '$(1)' '$(2)'
 
 archives = $(foreach d,$(1),$(if $(filter $(d),$(LIB_DIRS)),$(B)/lib/$(d).a))
 
-.PHONY: all update-golden check check-long san analyze coverage fuzz bench fmt fmt-check headers install uninstall dist deb sbom clean
+.PHONY: all update-golden check check-long san analyze coverage fuzz bench fmt fmt-check headers install uninstall dist deb sbom report clean
 .SECONDEXPANSION:
 
 all: $(BINS) $(SCRIPTS) $(LIBS) $(SHARED)
@@ -210,7 +210,9 @@ analyze:
 coverage:
 	-$(Q)find build/coverage -name '*.gcda' -delete 2>/dev/null
 	SM_SUITES='units fuzz cases' $(MAKE) B=build/coverage CFLAGS='-O0 -g -Wno-frame-larger-than --coverage' LDFLAGS=--coverage check
-	scripts/tests/coverage build/coverage
+	scripts/tests/coverage build/coverage >build/coverage/coverage.new
+	@echo "commit $$(scripts/packaging/commit)" >>build/coverage/coverage.new
+	@mv build/coverage/coverage.new build/coverage/coverage.log && cat build/coverage/coverage.log
 
 # For editors and clangd.
 SOURCES = lib/sm.c $(LIB_SRC) $(TEST_SRC) $(FUZZ_SRC) $(wildcard cmd/*.c)
@@ -357,6 +359,14 @@ uninstall:
 	    $(foreach n,$(SECTIONS),$(addprefix $(DESTDIR)$(MANDIR)/man$n/,$(notdir $(wildcard man/*.$n))))
 	[ ! -d $(DESTDIR)$(PAGEDIR) ] || rmdir $(DESTDIR)$(PAGEDIR)
 	-rmdir $(DESTDIR)$(INCDIR) $(DESTDIR)$(EXAMPLEDIR)/gateway $(DESTDIR)$(EXAMPLEDIR)/streams $(DESTDIR)$(EXAMPLEDIR)
+
+# The evidence for a release: what scripts/check, scripts/tests/conformance, make fuzz, bench and coverage recorded. dist signs
+# its sum.
+REPORT = dist/sm-tools-$(VERSION)-report.html
+report:
+	@mkdir -p dist $(B)
+	scripts/packaging/report --fuzz-hours=$(FUZZ_HOURS) $(B) $(VERSION) >$(B)/report.new && mv $(B)/report.new $(REPORT)
+	@echo $(REPORT)
 
 # KEY=FILE or KEY=NAME signs: a private key in PEM, or a key of gpg.
 dist:

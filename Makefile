@@ -35,6 +35,7 @@ ALL_LDFLAGS = -pthread $(LDFLAGS)
 # gcc's link-time optimisation for tools and library: a tenth fewer instructions. make LTO= does without. The limit of
 # frames is for functions as they are written: into one that is linked, others are inlined. Archives hold machine code as
 # well, which is all that tests link.
+# A profile of own testdata (-fprofile-use) gained 0 to 8 % of user time by tool in November 2026: too little for a target.
 LTO       = $(if $(findstring gcc,$(CC)),-flto=auto -ffat-lto-objects)
 LINK_LTO  = $(if $(findstring -flto,$(CFLAGS)),-Wframe-larger-than=8191)
 LINK_TEST = $(if $(findstring -flto,$(CFLAGS)),-fno-lto)

@@ -109,8 +109,8 @@ firmware_activated(struct sm_work *w, const struct sm_device *d, const struct sm
 static bool
 schedule_gone(struct sm_work *w, const struct sm_device *d, const struct sm_xml *e, struct sm_err *err)
 {
-	return sm_db_run(w->db, err, "DELETE FROM schedule WHERE id=CAST(? AS INTEGER) AND device=?", "se",
-	    sm_xml_text(sm_xml_child(e, "DSPScheduleID")), d->id);
+	return sm_db_run(w->db, err, "DELETE FROM schedule WHERE id=? AND device=?", "ie",
+	    sm_schedule_number(sm_xml_text(sm_xml_child(e, "DSPScheduleID"))), d->id);
 }
 
 static bool

@@ -144,7 +144,11 @@ struct sm_value sm_value_blob(struct sm_slice s); /* only in arrays of values: i
 #define sm_db_run(db, err, sql, ...) sm_db_run_list(db, err, sql, SM_VALUES(__VA_ARGS__))
 /* Adds one row. The statement ends with " RETURNING " and the column that numbers the table's rows; *key is its value. */
 #define sm_db_add(db, err, key, sql, ...) sm_db_add_list(db, err, key, sql, SM_VALUES(__VA_ARGS__))
-/* Starts a query; NULL on failure. A literal can have one open query at a time. */
+/*
+ * Starts a query; NULL on failure. A literal can have one open query at a time. It ends with SM_DB_MANY if it may have a
+ * million rows: PostgreSQL then hands them out in parts.
+ */
+#define SM_DB_MANY " /* many */"
 #define sm_db_query(db, err, sql, ...) sm_db_query_list(db, err, sql, SM_VALUES(__VA_ARGS__))
 /* The first column of the first row; 0 without a row. *found (may be NULL): there is a row. */
 #define sm_db_number(db, err, out, found, sql, ...)                                                          \

@@ -1,6 +1,7 @@
 /* Messages for SQLite's result codes. Users never see SQLite's own texts: these say what to do. */
 #include "inventory/db_failure.h"
 #include "inventory/db_private.h"
+#include "inventory/db_rules.h"
 
 #include <string.h>
 
@@ -39,37 +40,6 @@ static const struct {
 	    false },
 };
 
-/* Constraints of schema.c: part of SQLite's message, and the text for the user. */
-static const struct {
-	const char *message;
-	const char *text;
-} rules[] = {
-	{ "append-only", "the log is append-only: nothing of it is changed or removed" },
-	{ "device.import_mpxn", "import_mpxn: another Commissioned meter has this MPxN" },
-	{ "association.device",
-	    "the device is in another CHF's device log, or the GPF of another CHF, already" },
-	{ "association.other", "that CHF has another GPF already" },
-	{ "FOREIGN KEY", "a device that is named is not in the inventory" },
-	{ "device <> other", "a device can't be associated with itself" },
-	{ "(postcode IS NULL)", "postcode and address go together: give both or neither" },
-	{ "(status IS NULL)", "status: Type 1 Devices have one, Type 2 Devices have none" },
-	{ "esme_variant IS NULL OR type", "esme_variant: only an ESME has one" },
-	{ "before IS NULL OR status", "status_before: only a Suspended device has one" },
-	{ "CHECK", "a value doesn't fit its column" },
-	{ "NOT NULL", "a value is missing" },
-	{ "datatype", "a value isn't of its column's type" },
-	{ "cannot store", "a value isn't of its column's type" },
-};
-
-static const char *
-broken_rule(const char *message)
-{
-	for (size_t i = 0; i < SM_COUNT(rules); i++)
-		if (strstr(message, rules[i].message))
-			return rules[i].text;
-	return "it contradicts what the inventory holds";
-}
-
 static bool
 fail_with(const char *text, enum sm_code as, int reason, struct sm_err *err)
 {
@@ -94,7 +64,7 @@ sm_db_failed(struct sm_db *db, int code, struct sm_err *err)
 	static const char unknown[] = "the inventory failed for a reason that this tool doesn't know";
 
 	if ((code & 0xff) == SQLITE_CONSTRAINT)
-		return fail_with(broken_rule(sqlite3_errmsg(db->handle)), SM_E_VALUE, 0, err);
+		return fail_with(sm_db_broken_rule(sqlite3_errmsg(db->handle)), SM_E_VALUE, 0, err);
 	for (size_t i = 0; i < SM_COUNT(failures); i++) {
 		if (failures[i].code != (code & 0xff))
 			continue;

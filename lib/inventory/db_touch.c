@@ -41,17 +41,29 @@ is_reference(const char *table, const char *column)
 	return false;
 }
 
+unsigned
+sm_db_touch_read(const char *table, const char *column)
+{
+	return (is_reference(table, column) ? 0 : SM_DB_READS_OTHERS) |
+	       (strcmp(table, counted_table) == 0 ? SM_DB_READS_COUNTS : 0);
+}
+
+unsigned
+sm_db_touch_change(const char *table, const char *column)
+{
+	return is_reference(table, column) ? SM_DB_CHANGES_REFERENCE : 0;
+}
+
 static unsigned
 touch(int action, const char *table, const char *column)
 {
 	switch (action) {
 	case SQLITE_READ:
-		return (is_reference(table, column) ? 0 : SM_DB_READS_OTHERS) |
-		       (strcmp(table, counted_table) == 0 ? SM_DB_READS_COUNTS : 0);
+		return sm_db_touch_read(table, column);
 	case SQLITE_INSERT:
 	case SQLITE_UPDATE:
 	case SQLITE_DELETE:
-		return is_reference(table, column) ? SM_DB_CHANGES_REFERENCE : 0;
+		return sm_db_touch_change(table, column);
 	default:
 		return 0;
 	}

@@ -10,6 +10,10 @@ enum sm_db_touch {
 	SM_DB_READS_COUNTS = 4 /* it reads the table of counts: see db_counts.h */
 };
 
+/* What it touches to read, or to change, a column. column: NULL for the row. */
+unsigned sm_db_touch_read(const char *table, const char *column);
+unsigned sm_db_touch_change(const char *table, const char *column);
+
 /* From now on db->touches collects what the statements touch that SQLite prepares. */
 SM_MUST_CHECK bool sm_db_watch(struct sm_db *db, struct sm_err *err);
 

@@ -48,7 +48,7 @@ find_dated(struct sm_work *w, struct sm_due ***end, struct sm_err *err)
 {
 	struct sm_db_rows *q = sm_db_query(w->db, err,
 	    "SELECT " KEPT ", k.until FROM kept k" THEIR_EXCHANGE
-	    " WHERE k.until<=? ORDER BY k.until, k.rowid",
+	    " WHERE k.until<=? ORDER BY k.until, k.rowid" SM_DB_MANY,
 	    "i", w->now);
 	enum sm_db_step step = SM_DB_FAILED;
 	struct sm_due *d = NULL;
@@ -73,7 +73,8 @@ find_sequences(struct sm_work *w, struct sm_due ***end, struct sm_err *err)
 	    " SELECT k.rowid, k.target, k.originator, k.counter FROM ready r JOIN kept k ON"
 	    " k.after_target=r.target AND k.originator=r.originator AND k.after_counter=r.counter)"
 	    " SELECT " KEPT ", p.ended, k.after_target, k.after_counter, p.state FROM kept k" THEIR_EXCHANGE
-	    " JOIN exchange p ON" PREDECESSOR " WHERE k.rowid IN (SELECT row FROM ready) ORDER BY k.rowid",
+	    " JOIN exchange p ON" PREDECESSOR
+	    " WHERE k.rowid IN (SELECT row FROM ready) ORDER BY k.rowid" SM_DB_MANY,
 	    "");
 	enum sm_db_step step = SM_DB_FAILED;
 	struct sm_due *d = NULL;

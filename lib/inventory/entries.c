@@ -250,8 +250,8 @@ row_holds(struct sm_work *w, struct sm_db_rows *q, bool first, uint8_t before[SM
 bool
 sm_entries_check(struct sm_work *w, int64_t *broken, struct sm_err *err)
 {
-	struct sm_db_rows *q =
-	    sm_db_query(w->db, err, "SELECT " COLUMNS ", content, hash FROM entry ORDER BY seq", "");
+	struct sm_db_rows *q = sm_db_query(
+	    w->db, err, "SELECT " COLUMNS ", content, hash FROM entry ORDER BY seq" SM_DB_MANY, "");
 	enum sm_db_step step = SM_DB_FAILED;
 	uint8_t before[SM_DIGEST_LEN] = { 0 };
 	struct sm_work own = *w;

@@ -248,8 +248,8 @@ write_device(struct sm_work *w, struct device_writer *d, struct sm_db_rows *q, s
 static bool
 export_devices(struct sm_work *w, struct device_writer *d, struct sm_err *err)
 {
-	struct sm_db_rows *q =
-	    sm_db_query(w->db, err, "SELECT " SM_DEVICE_COLUMNS " FROM device ORDER BY added, id", "");
+	struct sm_db_rows *q = sm_db_query(
+	    w->db, err, "SELECT " SM_DEVICE_COLUMNS " FROM device ORDER BY added, id" SM_DB_MANY, "");
 	enum sm_db_step step = SM_DB_FAILED;
 	const char *const *names;
 	bool fine = true;

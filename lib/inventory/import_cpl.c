@@ -244,8 +244,9 @@ static bool
 models_changed(struct sm_work *w, struct sm_err *err)
 {
 	struct sm_db_rows *q = sm_db_query(w->db, err,
-	    "SELECT d.id FROM device d CROSS JOIN changed_model c WHERE c.manufacturer=d.manufacturer"
-	    " AND c.model=d.model AND c.firmware=d.firmware ORDER BY d.added, d.id",
+	    "SELECT d.id FROM device d CROSS JOIN changed_model c WHERE"
+	    " c.manufacturer=d.manufacturer COLLATE NOCASE AND c.model=d.model COLLATE NOCASE"
+	    " AND c.firmware=d.firmware COLLATE NOCASE ORDER BY d.added, d.id" SM_DB_MANY,
 	    "");
 	struct affected *list = NULL, **end = &list;
 	enum sm_db_step step = SM_DB_FAILED;
@@ -380,6 +381,13 @@ count(struct sm_import *m, struct entry *e)
 	    e->row->table, e->there ? e->old : NULL, e->row->texts);
 }
 
+static const char *
+put_of(const struct entry *e)
+{
+	return e->row->table->as_published && e->row->texts[ENTRY].len == 0 ? e->row->table->put_expedited
+	                                                                    : e->row->table->put;
+}
+
 static bool
 put_entry(struct sm_import *m, struct entry *e, struct sm_err *err)
 {
@@ -387,7 +395,7 @@ put_entry(struct sm_import *m, struct entry *e, struct sm_err *err)
 	bool numbered = row->table->as_published && row->texts[ENTRY].len > 0, concerns;
 
 	if (!concerns_devices(m, e, &concerns, err) ||
-	    !sm_db_run_values(m->w->db, err, row->table->put, e->values, e->n_values))
+	    !sm_db_run_values(m->w->db, err, put_of(e), e->values, e->n_values))
 		return false;
 	count(m, e);
 	return (!numbered || replace_expedited(m, e, err)) &&
@@ -415,7 +423,7 @@ sm_cpl_import_row(struct sm_import *m, void *item, struct sm_err *err)
 		return put_entry(m, &e, err);
 	m->report->unchanged++;
 	return known || says_the_same(&e, true) ||
-	       sm_db_run_values(m->w->db, err, row->table->put, e.values, e.n_values);
+	       sm_db_run_values(m->w->db, err, put_of(&e), e.values, e.n_values);
 }
 
 /* ---- the list ---- */
@@ -452,7 +460,8 @@ count_missing(
     struct sm_import *m, const struct sm_table *form, const struct sm_cpl_import *c, struct sm_err *err)
 {
 	struct sm_db_rows *q = sm_db_query(m->w->db, err,
-	    "SELECT entry, manufacturer, model, firmware FROM cpl WHERE entry IS NOT NULL ORDER BY entry",
+	    "SELECT entry, manufacturer, model, firmware FROM cpl WHERE entry IS NOT NULL ORDER BY "
+	    "entry" SM_DB_MANY,
 	    "");
 	enum sm_db_step step = SM_DB_FAILED;
 	struct sm_arena arena;

@@ -34,7 +34,8 @@ sm_kept_document(struct sm_work *w, const struct sm_request_id *id, enum sm_keep
     struct sm_slice *out, struct sm_err *err)
 {
 	struct sm_db_rows *q = sm_db_query(w->db, err,
-	    "SELECT document FROM kept WHERE target=? AND originator=? AND counter=? AND (until IS NULL)=?",
+	    "SELECT document FROM kept WHERE target=? AND originator=? AND counter=?"
+	    " AND CASE WHEN until IS NULL THEN 1 ELSE 0 END=?",
 	    "eeii", id->target, id->originator, (int64_t)id->counter, (int64_t)(keeping == SM_KEEP_AFTER));
 	enum sm_db_step step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
 

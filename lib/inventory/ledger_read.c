@@ -387,13 +387,13 @@ list(struct report *r, const struct sm_ledger_filter *f, bool alerts, struct sm_
 	if (alerts)
 		q = f->has_device
 		        ? sm_db_query_values(r->w->db, err, ALERTS " AND device=?6 ORDER BY seq", values, n)
-		        : sm_db_query_values(r->w->db, err, ALERTS " ORDER BY seq", values, n);
+		        : sm_db_query_values(r->w->db, err, ALERTS " ORDER BY seq" SM_DB_MANY, values, n);
 	else
 		q = f->has_device
 		        ? sm_db_query_values(r->w->db, err,
 		              EXCHANGES " AND target=?6 UNION ALL " EXCHANGES " AND subject=?6", values, n)
-		        : sm_db_query_values(
-		              r->w->db, err, EXCHANGES " ORDER BY target, originator, counter", values, n);
+		        : sm_db_query_values(r->w->db, err,
+		              EXCHANGES " ORDER BY target, originator, counter" SM_DB_MANY, values, n);
 	return each(r, q, alerts ? put_alert : put_exchange, err);
 }
 
@@ -462,7 +462,7 @@ sm_ledger_overdue(
 	    sm_db_query(w->db, err,
 	        "SELECT " SM_EXCHANGE_COLUMNS
 	        " FROM exchange WHERE ended IS NULL AND due IS NOT NULL AND due<?"
-	        " ORDER BY due",
+	        " ORDER BY due" SM_DB_MANY,
 	        "i", w->now),
 	    put_exchange, err);
 	*any = r.any;

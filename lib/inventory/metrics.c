@@ -427,7 +427,7 @@ read_all(struct report *r, const struct sm_ledger_filter *f, struct sm_err *err)
 	    "SELECT month, user, variant, category, what, seconds, n, in_time FROM tally"
 	    " WHERE (?1 IS NULL OR user=?1) AND (?2 IS NULL OR variant=?2)"
 	    " AND month>=substr(?3,1,7) AND month<=substr(?4,1,7)"
-	    " ORDER BY month, user, variant, category, seconds",
+	    " ORDER BY month, user, variant, category, seconds" SM_DB_MANY,
 	    values, SM_COUNT(values));
 	enum sm_db_step step = SM_DB_FAILED;
 	bool fine = true;

@@ -162,7 +162,7 @@ sm_report_log(
 		    " SELECT " LOG_COLUMNS " FROM line JOIN log ON seq=at_seq ORDER BY seq",
 		    "e", device);
 	else
-		q = sm_db_query(w->db, err, "SELECT " LOG_COLUMNS " FROM log ORDER BY seq", "");
+		q = sm_db_query(w->db, err, "SELECT " LOG_COLUMNS " FROM log ORDER BY seq" SM_DB_MANY, "");
 	return each_line(w, q, log_line, json, sink, err);
 }
 
@@ -377,7 +377,7 @@ sm_report_quarantine(struct sm_work *w, bool json, const struct sm_sink *sink, s
 	return each_line(w,
 	    sm_db_query(w->db, err,
 	        "SELECT ref, originator, target, counter, variant, at, state, communication, breach"
-	        " FROM quarantine ORDER BY ref",
+	        " FROM quarantine ORDER BY ref" SM_DB_MANY,
 	        ""),
 	    quarantine_line, json, sink, err);
 }

@@ -180,14 +180,25 @@ sm_schedule_create(
 	return create(w, facts, err);
 }
 
+int64_t
+sm_schedule_number(struct sm_slice text)
+{
+	struct sm_slice digits = sm_trim(text);
+	uint64_t number;
+
+	if (digits.len > 0 && digits.p[0] == '+')
+		digits = sm_slice_after(digits, 1);
+	return sm_parse_uint(digits, INT64_MAX, &number) ? (int64_t)number : 0;
+}
+
 /* Counts what a request names: one schedule of the user by its number, or all of them for a device. */
 static bool
 count_of(struct sm_work *w, const struct sm_request_facts *facts, int64_t *n, struct sm_err *err)
 {
 	if (facts->option.len > 0)
 		return sm_db_number(w->db, err, n, NULL,
-		    "SELECT count(*) FROM schedule WHERE user=? AND id=CAST(? AS INTEGER)", "es", facts->user,
-		    facts->option);
+		    "SELECT count(*) FROM schedule WHERE user=? AND id=?", "ei", facts->user,
+		    sm_schedule_number(facts->option));
 	return sm_db_number(w->db, err, n, NULL, "SELECT count(*) FROM schedule WHERE user=? AND device=?",
 	    "ee", facts->user, facts->subject);
 }
@@ -244,8 +255,8 @@ static struct sm_db_rows *
 named(struct sm_work *w, const struct sm_request_facts *facts, struct sm_err *err)
 {
 	if (facts->option.len > 0)
-		return sm_db_query(w->db, err, COLUMNS "WHERE user=? AND id=CAST(? AS INTEGER)", "es",
-		    facts->user, facts->option);
+		return sm_db_query(w->db, err, COLUMNS "WHERE user=? AND id=?", "ei", facts->user,
+		    sm_schedule_number(facts->option));
 	return sm_db_query(
 	    w->db, err, COLUMNS "WHERE device=? AND user=? ORDER BY id", "ee", facts->subject, facts->user);
 }

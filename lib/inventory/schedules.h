@@ -14,6 +14,8 @@ SM_MUST_CHECK bool sm_schedule_read(
     struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err);
 SM_MUST_CHECK bool sm_schedule_delete(
     struct sm_work *w, const struct sm_request_facts *facts, enum sm_phase phase, struct sm_err *err);
+/* The number of a schedule as DUIS writes it. 0, which no schedule has: the text is no number. */
+int64_t sm_schedule_number(struct sm_slice text);
 /* Lists, in the arena, the schedules that have a request to send at w->now. */
 SM_MUST_CHECK bool sm_schedules_due(struct sm_work *w, const struct sm_schedule **first, struct sm_err *err);
 /*

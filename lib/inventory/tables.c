@@ -175,9 +175,12 @@ static const struct sm_table own_tsat = {
 	    "ends") " FROM tsat"
 	            " WHERE version=?1||' V'||?2 AND gbcs_version='' AND " PERIOD("starts") " IS NOT NULL",
 	.select = PERIOD_ROWS("installation") " UNION ALL " PERIOD_ROWS(
-	    "maintenance") " UNION ALL " PERIOD_ROWS("applicability") " ORDER BY 1,2,3",
+	    "maintenance") " UNION ALL " PERIOD_ROWS("applicability") " ORDER BY 1,2,3" SM_DB_MANY,
 };
 
+/* The order of NOCASE, in words that PostgreSQL has as well. */
+#define FOLDED(column) "lower(" column " COLLATE BINARY) COLLATE BINARY"
+#define CPL_ORDER FOLDED("manufacturer") ", " FOLDED("model") ", " FOLDED("firmware")
 #define CPL_OWN "manufacturer, model, firmware, type, smets_version, gbcs_version, status"
 
 static const struct sm_table own_cpl = {
@@ -192,7 +195,7 @@ static const struct sm_table own_cpl = {
 	       " product=NULL, smets_text=NULL, gbcs_text=NULL",
 	.there =
 	    "SELECT " CPL_OWN " FROM cpl WHERE manufacturer=? AND model=? AND firmware=? AND entry IS NULL",
-	.select = "SELECT " CPL_OWN " FROM cpl WHERE entry IS NULL ORDER BY 1,2,3",
+	.select = "SELECT " CPL_OWN " FROM cpl WHERE entry IS NULL ORDER BY " CPL_ORDER SM_DB_MANY,
 };
 
 /* A new threshold of a month begins with what the ledger counted of the month; user and variant may be NULL: all. */
@@ -217,7 +220,7 @@ static const struct sm_table own_thresholds = {
 	                                " WHERE threshold.quarantine IS DISTINCT FROM excluded.quarantine",
 	.there = "SELECT user, variant, quarantine FROM threshold WHERE communication='request' AND user=?"
 	         " AND variant=? AND type='' AND period='month'",
-	.select = "SELECT user, variant, quarantine FROM threshold ORDER BY 1,2",
+	.select = "SELECT user, variant, quarantine FROM threshold ORDER BY 1,2" SM_DB_MANY,
 };
 
 static bool
@@ -255,25 +258,29 @@ limit_fits(const struct sm_slice *texts, struct sm_err *err)
 	    2) ", model, firmware, coalesce(smets_text, smets_version),"                                     \
 	       " coalesce(gbcs_text, 'GBCS Version '||gbcs_version), hash FROM cpl "
 
+/* SQLite would find the index by itself; PostgreSQL wants to know which one. */
+#define CPL_PUT(index)                                                                                       \
+	"INSERT INTO cpl (list, entry, status, product, manufacturer, model, firmware, smets_text,"          \
+	" gbcs_text, hash, type, smets_version, gbcs_version)"                                               \
+	" VALUES (?1,?2,?3,?4,?5,?9,?10,?11,?12,?13,?14,?15,?16) ON CONFLICT " index                         \
+	" DO UPDATE SET list=excluded.list, status=excluded.status, product=excluded.product,"               \
+	" manufacturer=excluded.manufacturer, model=excluded.model, firmware=excluded.firmware,"             \
+	" smets_text=excluded.smets_text, gbcs_text=excluded.gbcs_text, hash=excluded.hash,"                 \
+	" type=excluded.type, smets_version=excluded.smets_version, gbcs_version=excluded.gbcs_version"
+
 static const struct sm_table tables[] = {
 	/* its put has more parameters than columns: import_cpl.c */
 	{ .name = "cpl",
 	    COLUMNS(published_columns),
 	    .n_key = 10,
-	    .put = "INSERT INTO cpl (list, entry, status, product, manufacturer, model, firmware, smets_text,"
-	           " gbcs_text, hash, type, smets_version, gbcs_version)"
-	           " VALUES (?1,?2,?3,?4,?5,?9,?10,?11,?12,?13,?14,?15,?16) ON CONFLICT DO UPDATE SET"
-	           " list=excluded.list, status=excluded.status, product=excluded.product,"
-	           " manufacturer=excluded.manufacturer, model=excluded.model, firmware=excluded.firmware,"
-	           " smets_text=excluded.smets_text, gbcs_text=excluded.gbcs_text, hash=excluded.hash,"
-	           " type=excluded.type, smets_version=excluded.smets_version,"
-	           " gbcs_version=excluded.gbcs_version",
+	    .put = CPL_PUT("(entry)"),
+	    .put_expedited = CPL_PUT("(manufacturer, model, firmware) WHERE entry IS NULL"),
 	    .there = CPL_PUBLISHED "WHERE entry=?2 UNION ALL " CPL_PUBLISHED
 	                           "WHERE ?2 IS NULL AND manufacturer=?5 AND model=?9 AND firmware=?10"
 	                           " AND entry IS NULL",
 	    .as_published = true,
 	    .identity = 1 << 1 | 1 << 4 | 1 << 8 | 1 << 9,
-	    .select = CPL_PUBLISHED "ORDER BY entry IS NULL, entry, manufacturer, model, firmware",
+	    .select = CPL_PUBLISHED "ORDER BY entry IS NULL, entry, " CPL_ORDER SM_DB_MANY,
 	    .any = "SELECT EXISTS (SELECT 1 FROM cpl WHERE entry IS NOT NULL OR product IS NOT NULL"
 	           " OR hash IS NOT NULL)",
 	    .own = &own_cpl },
@@ -296,7 +303,7 @@ static const struct sm_table tables[] = {
 	        " excluded.applicability_starts, excluded.applicability_ends)",
 	    .there = "SELECT version, gbcs_version, " PAIR_DATES
 	             " FROM tsat WHERE version=? AND gbcs_version=coalesce(?,'')",
-	    .select = "SELECT version, gbcs_version, " PAIR_DATES " FROM tsat ORDER BY 1,2",
+	    .select = "SELECT version, gbcs_version, " PAIR_DATES " FROM tsat ORDER BY 1,2" SM_DB_MANY,
 	    .any = "SELECT EXISTS (SELECT 1 FROM tsat WHERE gbcs_version<>'')",
 	    .own = &own_tsat },
 	{ .name = "registration",
@@ -308,7 +315,7 @@ static const struct sm_table tables[] = {
 	           " (excluded.ends, excluded.user)",
 	    .there = "SELECT mpxn, role, starts, ends, user FROM registration WHERE mpxn=? AND role=? AND "
 	             "starts=?",
-	    .select = "SELECT mpxn, role, starts, ends, user FROM registration ORDER BY 1,2,3" },
+	    .select = "SELECT mpxn, role, starts, ends, user FROM registration ORDER BY 1,2,3" SM_DB_MANY },
 	{ .name = "users",
 	    COLUMNS(user_columns),
 	    .n_key = 1,
@@ -318,7 +325,7 @@ static const struct sm_table tables[] = {
 	        " WHERE (user.name, user.roles, user.status) IS DISTINCT FROM"
 	        " (excluded.name, excluded.roles, excluded.status)",
 	    .there = "SELECT id, name, roles, status FROM user WHERE id=?",
-	    .select = "SELECT id, name, roles, status FROM user ORDER BY 1" },
+	    .select = "SELECT id, name, roles, status FROM user ORDER BY 1" SM_DB_MANY },
 	{ .name = "thresholds",
 	    COLUMNS(threshold_columns),
 	    .n_key = 5,
@@ -337,7 +344,7 @@ static const struct sm_table tables[] = {
 	    .fits = threshold_fits,
 	    .select = "SELECT communication, nullif(user,0), nullif(variant,''), nullif(type,''), period,"
 	              " warning, quarantine FROM threshold"
-	              " ORDER BY 1, 2 NULLS FIRST, 3 NULLS FIRST, 4 NULLS FIRST, 5",
+	              " ORDER BY 1, 2 NULLS FIRST, 3 NULLS FIRST, 4 NULLS FIRST, 5" SM_DB_MANY,
 	    .any = "SELECT EXISTS (SELECT 1 FROM threshold WHERE (communication, type, period)"
 	           " <> ('request', '', 'month') OR warning IS NOT NULL OR user=0 OR variant='' OR "
 	           "quarantine IS NULL)",
@@ -354,7 +361,7 @@ static const struct sm_table tables[] = {
 	             " WHERE variant=? AND element=? AND type=coalesce(?,'')",
 	    .fits = limit_fits,
 	    .select = "SELECT variant, element, nullif(type,''), lowest, highest FROM attribute_limit"
-	              " ORDER BY 1, 2, 3 NULLS FIRST" },
+	              " ORDER BY 1, 2, 3 NULLS FIRST" SM_DB_MANY },
 	{ .name = "response-times",
 	    COLUMNS(response_time_columns),
 	    .n_key = 2,
@@ -362,7 +369,7 @@ static const struct sm_table tables[] = {
 	           " ON CONFLICT (variant, category) DO UPDATE"
 	           " SET seconds=excluded.seconds WHERE response_time.seconds <> excluded.seconds",
 	    .there = "SELECT variant, category, seconds FROM response_time WHERE variant=? AND category=?",
-	    .select = "SELECT variant, category, seconds FROM response_time ORDER BY 1,2" },
+	    .select = "SELECT variant, category, seconds FROM response_time ORDER BY 1,2" SM_DB_MANY },
 	{ .name = "credentials",
 	    COLUMNS(credential_columns),
 	    .n_key = 3,
@@ -375,7 +382,8 @@ static const struct sm_table tables[] = {
 	           " (excluded.party, excluded.hash)",
 	    .there = "SELECT device, role, certificate, party, hash FROM credential WHERE device=? AND "
 	             "role=? AND certificate=coalesce(?,'')",
-	    .select = "SELECT device, role, certificate, party, hash FROM credential ORDER BY 1,2,3" },
+	    .select =
+	        "SELECT device, role, certificate, party, hash FROM credential ORDER BY 1,2,3" SM_DB_MANY },
 	{ .name = "forecasts",
 	    COLUMNS(forecast_columns),
 	    .n_key = 3,
@@ -383,12 +391,13 @@ static const struct sm_table tables[] = {
 	           " ON CONFLICT (user, variant, month) DO UPDATE SET"
 	           " n=excluded.n WHERE forecast.n <> excluded.n",
 	    .there = "SELECT 1 FROM forecast WHERE user=? AND variant=? AND month=?",
-	    .select = "SELECT user, variant, month, n FROM forecast ORDER BY 3,1,2" },
+	    .select = "SELECT user, variant, month, n FROM forecast ORDER BY 3,1,2" SM_DB_MANY },
 	{ .name = "usage",
 	    COLUMNS(usage_columns),
 	    .n_key = 3,
-	    .select = "SELECT user, variant, month, sum(n) FROM tally WHERE what IN ('sent', 'signed')"
-	              " GROUP BY 1,2,3 ORDER BY 3,1,2" },
+	    .select = "SELECT user, variant, month, CAST(sum(n) AS INTEGER) FROM tally WHERE what IN "
+	              "('sent', 'signed')"
+	              " GROUP BY 1,2,3 ORDER BY 3,1,2" SM_DB_MANY },
 };
 
 const struct sm_table *
@@ -443,10 +452,12 @@ converted(const struct sm_column *c, struct sm_slice text)
 	uint8_t eui[SM_EUI_LEN];
 	uint64_t number;
 
-	if (c->form == SM_COLUMN_EUI && sm_eui_parse(text, eui))
-		return sm_value_eui(eui);
-	if (c->form == SM_COLUMN_NUMBER && sm_parse_uint(text, INT64_MAX, &number))
-		return sm_value_int((int64_t)number);
+	/* PostgreSQL needs the type of a NULL too */
+	if (c->form == SM_COLUMN_EUI)
+		return sm_value_eui(sm_eui_parse(text, eui) ? eui : NULL);
+	if (c->form == SM_COLUMN_NUMBER)
+		return sm_parse_uint(text, INT64_MAX, &number) ? sm_value_int((int64_t)number)
+		                                               : sm_value_number(NULL);
 	return sm_value_text(text);
 }
 

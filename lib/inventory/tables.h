@@ -21,6 +21,7 @@ struct sm_table {
 	size_t n_key; /* number of first columns that `there` needs */
 	const char *
 	    put; /* parameters: the columns; changes nothing if the row is the same; NULL: can't be imported */
+	const char *put_expedited; /* of the published list: `put` of a row without an entry number */
 	bool dated; /* put has one more parameter: the time */
 	const char
 	    *there; /* parameters: the first n_key columns; selects the columns of the row if it exists */

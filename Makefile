@@ -23,11 +23,17 @@ CPPFLAGS =
 LDFLAGS  =
 PACKAGES = libxml-2.0 jansson libcrypto sqlite3 xmlsec1-openssl zlib
 
+# PostgreSQL behind sm-inventory, where libpq's header is: the library itself is loaded when a database is opened, and not
+# linked. make LIBPQ= does without.
+LIBPQ    := $(if $(shell pkg-config --exists libpq && echo yes),libpq)
+POSTGRES := $(addprefix lib/inventory/db_postgres,.c _failure.c _library.c _open.c _schema.c)
+WITHOUT  := $(if $(LIBPQ),lib/inventory/db_postgres_none.c,$(POSTGRES))
+
 WARNINGS = -Wall -Wextra -Wpedantic -Werror -Wconversion -Wsign-conversion -Wshadow -Wstrict-prototypes \
            -Wmissing-prototypes -Wcast-qual -Wcast-align -Wwrite-strings -Wvla -Wundef -Wformat=2 \
            -Wframe-larger-than=2047
 # -isystem: the warnings are for our code, not for the libraries' headers
-PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PACKAGES)))
+PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PACKAGES) $(LIBPQ)))
 ALL_CFLAGS  = -std=c17 -D_POSIX_C_SOURCE=200809L -DSM_VERSION='"$(VERSION)"' -Ilib -Icmd $(PKG_CFLAGS) $(WARNINGS) \
               -fstack-protector-strong -fPIC -fvisibility=hidden -pthread $(CPPFLAGS) $(CFLAGS)
 ALL_LDFLAGS = -pthread $(LDFLAGS)
@@ -55,7 +61,7 @@ LIBS_all           = diff redact picture readings mmc show explain correlate tra
 TOOLS      := $(foreach f,$(wildcard cmd/sm-*.c),$(if $(findstring _,$(f)),,$(f:cmd/%.c=%)))
 CMD_SHARED := $(patsubst %.c,$(B)/obj/%.o,$(filter-out cmd/sm-% %_test.c,$(wildcard cmd/*.c)))
 LIB_DIRS   := $(patsubst lib/%/,%,$(wildcard lib/*/))
-LIB_SRC    := $(filter-out %_test.c %_fuzz.c,$(wildcard lib/*/*.c))
+LIB_SRC    := $(filter-out %_test.c %_fuzz.c $(WITHOUT),$(wildcard lib/*/*.c))
 TEST_SRC   := $(wildcard lib/*/*_test.c cmd/*_test.c)
 FUZZ_SRC   := $(wildcard lib/*/*_fuzz.c)
 GENERATED  := lib/show/page.c

@@ -318,7 +318,8 @@ set_common(struct sm_cli *cli, int id, const char *arg, int *status)
 		*status = sm_cli_end(cli, SM_EXIT_YES);
 		return false;
 	case OPT_VERSION:
-		(void)printf("%s %s\n", cli->tool, SM_VERSION);
+		(void)printf("%s %s%s%s\n", cli->tool, SM_VERSION, cli->built_with ? ", with " : "",
+		    cli->built_with ? cli->built_with : "");
 		*status = sm_cli_end(cli, SM_EXIT_YES);
 		return false;
 	case OPT_COMPLETION:

@@ -80,6 +80,7 @@ struct sm_cli {
 	const char *tool;
 	const char *usage; /* what follows "usage: sm-x " */
 	const char *synopsis; /* a line of what it is for */
+	const char *built_with; /* behind the version; NULL: nothing */
 	struct sm_formats formats;
 	const struct sm_usage *usages; /* whose formats --help names; NULL: as formats.before has it */
 	size_t n_usages;

@@ -8,6 +8,7 @@
 #include "core/text.h"
 #include "crypto/check.h"
 #include "duis/request.h"
+#include "inventory/db_open.h"
 #include "inventory/lookup.h"
 #include "sm-correlate.h"
 #include "named.h"
@@ -95,6 +96,7 @@ static bool
 ready(struct correlator *k, struct sm_err *err)
 {
 	const struct correlate *c = k->correlate;
+	char name[SM_DB_NAME];
 	struct sm_err inner;
 
 	sm_err_clear(&inner);
@@ -109,7 +111,7 @@ ready(struct correlator *k, struct sm_err *err)
 	k->crypto = sm_crypto_new(c->keys, err);
 	k->context = c->context;
 	if (c->inventory && !(k->lookup = sm_lookup_open(c->inventory, &inner)))
-		return sm_named_trouble("inventory", c->inventory, &inner, err);
+		return sm_named_trouble("inventory", sm_db_name(c->inventory, name), &inner, err);
 	return k->crypto != NULL;
 }
 

@@ -167,6 +167,7 @@ need_of(const struct inventory *t, const struct inventory_verb *verb)
 static bool
 open_all(struct inventory *t, const struct inventory_verb *verb, struct sm_err *err)
 {
+	char name[SM_DB_NAME];
 	struct sm_err inner;
 
 	sm_err_clear(&inner);
@@ -178,7 +179,7 @@ open_all(struct inventory *t, const struct inventory_verb *verb, struct sm_err *
 		t->db = sm_db_open(
 		    t->db_path, need_of(t, verb) == NEEDS_WRITING ? SM_DB_WRITE : SM_DB_READ, &inner);
 		if (!t->db)
-			return sm_named_trouble("db", t->db_path, &inner, err);
+			return sm_named_trouble("db", sm_db_name(t->db_path, name), &inner, err);
 	}
 	if (need_of(t, verb) == NEEDS_WRITING && !t->each && !sm_db_expect(t->db, SM_DB_BATCHES, err))
 		return false;
@@ -271,6 +272,7 @@ main(int argc, char **argv)
 		            "Verbs: apply, check, check-db, due, export, import, ledger, log, metrics, "
 		            "overdue, quarantine,\n"
 		            "read, rules, services.",
+		.built_with = sm_db_built,
 		.formats = { formats, SM_COUNT(formats), "", " or ", ", as the verb has them" },
 		.verbs =
 		    "apply check check-db due export import ledger log metrics overdue quarantine read rules "

@@ -8,6 +8,8 @@
 #include "core/file.h"
 #include "sign/report.h"
 #include "sm-sign.h"
+
+#include "inventory/db_open.h"
 #include "named.h"
 #include "options.h"
 #include "terminal.h"
@@ -206,6 +208,7 @@ static bool
 ready_to_correlate(struct signer *signer, struct sm_err *err)
 {
 	const struct sign *s = signer->sign;
+	char name[SM_DB_NAME];
 	struct sm_err inner;
 
 	sm_err_clear(&inner);
@@ -215,7 +218,7 @@ ready_to_correlate(struct signer *signer, struct sm_err *err)
 	signer->document = sm_document_new();
 	signer->wrapped = sm_document_new();
 	if (s->inventory && !(signer->lookup = sm_lookup_open(s->inventory, &inner)))
-		return sm_named_trouble("inventory", s->inventory, &inner, err);
+		return sm_named_trouble("inventory", sm_db_name(s->inventory, name), &inner, err);
 	if (!signer->document || !signer->wrapped)
 		return sm_no_memory(err);
 	return true;

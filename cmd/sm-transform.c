@@ -12,6 +12,7 @@
 #include "duis/json.h"
 #include "duis/schema.h"
 #include "duis/versions.h"
+#include "inventory/db_open.h"
 #include "inventory/lookup.h"
 #include "pump.h"
 #include "sign/message.h"
@@ -394,6 +395,7 @@ open_maker(void *shared, struct sm_err *err)
 {
 	const struct transform *t = shared;
 	struct maker *m = sm_memory_calloc(1, sizeof *m);
+	char name[SM_DB_NAME];
 	struct sm_err inner;
 
 	sm_err_clear(&inner);
@@ -408,7 +410,7 @@ open_maker(void *shared, struct sm_err *err)
 	if (t->mac)
 		m->crypto = sm_crypto_new(t->keys, err);
 	if (t->inventory && !(m->lookup = sm_lookup_open(t->inventory, &inner)))
-		(void)sm_named_trouble("inventory", t->inventory, &inner, err);
+		(void)sm_named_trouble("inventory", sm_db_name(t->inventory, name), &inner, err);
 	if ((t->verb == VERB_WRAP && !m->wrapped) || (t->mac && !m->crypto) || (t->inventory && !m->lookup)) {
 		close_maker(m);
 		return NULL;

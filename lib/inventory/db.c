@@ -21,7 +21,8 @@ sm_db_close(struct sm_db **db)
 		return;
 	if ((*db)->open)
 		sm_db_rollback(*db);
-	(*db)->backend->close(*db);
+	if ((*db)->backend)
+		(*db)->backend->close(*db);
 	sm_digester_free(&(*db)->digester);
 	sm_arena_free(&(*db)->kept_arena);
 	free((*db)->counts);

@@ -1,4 +1,5 @@
 #include "inventory/db_open.h"
+#include "inventory/db_postgres.h"
 #include "inventory/db_sqlite.h"
 
 #include <errno.h>
@@ -264,26 +265,64 @@ open_unlocked(struct sm_db *db, struct sm_err *err)
 	return open_handle(db, SM_DB_READ, err);
 }
 
+static bool
+open_file(struct sm_db *db, const char *path, enum sm_db_mode mode, struct sm_err *err)
+{
+	db->backend = &sm_db_sqlite;
+	if (!path)
+		return open_handle(db, mode, err);
+	db->path = plain_name(path);
+	if (!db->path)
+		return sm_no_memory(err);
+	return usable(path, mode, err) &&
+	       (mode == SM_DB_READ && cannot_lock(db->path) ? open_unlocked(db, err)
+	                                                    : open_handle(db, mode, err));
+}
+
+bool
+sm_db_is_postgres(const char *path)
+{
+	static const char *const beginnings[] = { "postgresql://", "postgres://", "service=" };
+
+	for (size_t i = 0; i < SM_COUNT(beginnings); i++)
+		if (strncmp(path, beginnings[i], strlen(beginnings[i])) == 0)
+			return true;
+	return false;
+}
+
+/* "postgresql://USER:PASSWORD@HOST/DATABASE?PARAMETERS" */
+const char *
+sm_db_name(const char *path, char out[SM_DB_NAME])
+{
+	const size_t len = strcspn(path, "? "), at = strcspn(path, "@");
+	const char *slashes = strstr(path, "://");
+	size_t colon = len;
+
+	if (!sm_db_is_postgres(path))
+		return path;
+	if (slashes && at < len)
+		colon = (size_t)(slashes - path) + 3 + strcspn(slashes + 3, ":@");
+	if (colon < at && at < len)
+		(void)snprintf(out, SM_DB_NAME, "%.*s%.*s", (int)colon, path, (int)(len - at), path + at);
+	else
+		(void)snprintf(out, SM_DB_NAME, "%.*s", (int)len, path);
+	return out;
+}
+
 struct sm_db *
 sm_db_open(const char *path, enum sm_db_mode mode, struct sm_err *err)
 {
 	struct sm_db *db = sm_memory_calloc(1, sizeof *db);
+	char name[SM_DB_NAME];
 	struct sm_err own;
-	bool fine = true;
 
 	sm_err_clear(&own);
-	if (db)
-		db->backend = &sm_db_sqlite;
-	if (db && path) {
-		fine = usable(path, mode, &own);
-		db->path = plain_name(path);
-	}
-	if (!db || (path && !db->path))
-		fine = sm_no_memory(&own);
-	if (fine && (path && mode == SM_DB_READ && cannot_lock(db->path) ? open_unlocked(db, &own)
-	                                                                 : open_handle(db, mode, &own)))
+	if (!db)
+		(void)sm_no_memory(&own);
+	else if (path && sm_db_is_postgres(path) ? sm_db_postgres_open(db, path, mode, &own)
+	                                         : open_file(db, path, mode, &own))
 		return db;
-	(void)sm_fail(err, own.code, SM_NO_OFFSET, "%s%s%.400s", path ? path : "",
+	(void)sm_fail(err, own.code, SM_NO_OFFSET, "%s%s%.400s", path ? sm_db_name(path, name) : "",
 	    path && path[0] ? ": " : "", own.text);
 	sm_db_close(&db);
 	return NULL;

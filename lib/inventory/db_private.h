@@ -11,12 +11,15 @@ enum { SM_DB_STATEMENTS = 256, SM_DB_KEPT = 256, SM_DB_PAIRS = 16 };
 struct sqlite3;
 struct sqlite3_stmt;
 struct sm_db_backend;
+struct sm_db_postgres;
+struct sm_db_postgres_statement;
 
 /* A statement, and its rows while it runs. */
 struct sm_db_rows {
 	const char *sql; /* a literal, identified by its address */
 	const struct sm_db_backend *backend;
 	struct sqlite3_stmt *statement; /* of SQLite */
+	struct sm_db_postgres_statement *of_postgres;
 	unsigned touches; /* of enum sm_db_touch */
 };
 
@@ -71,6 +74,7 @@ struct sm_counts;
 
 struct sm_db {
 	const struct sm_db_backend *backend;
+	struct sm_db_postgres *postgres; /* NULL: it is SQLite */
 	struct sqlite3 *handle; /* of SQLite, as what follows */
 	char *path; /* NULL: in memory */
 	bool immutable; /* read without locks; `seen` is the file's state when opened */

@@ -31,7 +31,8 @@ enum {
 };
 
 const struct sm_option inventory_options[] = {
-	{ "db", OPT_DB, "FILE", "the inventory, an SQLite file; verbs that write to it create it" },
+	{ "db", OPT_DB, "FILE",
+	    "the inventory: an SQLite file, or postgresql://...; verbs that write create it" },
 	{ "answer", OPT_ANSWER, NULL, "apply: also write what the DCC sends on account of a record" },
 	{ "dry-run", OPT_DRY_RUN, NULL, "say what would change, and change nothing" },
 	{ "each", OPT_EACH, NULL, "apply: every record is a transaction of its own" },

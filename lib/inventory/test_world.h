@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -46,13 +47,17 @@ import_rows(struct world *t, const char *kind, const char *rows)
 		fail_msg("%s: %s", rows, err.text);
 }
 
+/* In memory, or in the database that drift/postgres names. There it is one transaction, which is never committed. */
 static inline void
 open_world(struct world *t)
 {
+	const char *name = getenv("SM_TEST_DB");
+
 	memset(t, 0, sizeof *t);
-	t->db = sm_db_open(NULL, SM_DB_WRITE, NULL);
+	t->db = sm_db_open(name, SM_DB_WRITE, NULL);
 	t->document = sm_document_new();
 	assert_non_null(t->db);
+	assert_true(!name || sm_db_begin(t->db, NULL));
 	assert_non_null(t->document);
 	sm_arena_init(&t->arena, 0);
 	sm_buf_init(&t->text);

@@ -144,6 +144,11 @@ class Server:
         options = f"-k {self.data} -c listen_addresses='' -c fsync=off -c max_connections=60"
         self.pg('pg_ctl', '-w', '-o', options, '-l', os.path.join(self.data, 'server.log'), 'start')
 
+    def restart(self):
+        """As after a crash: nothing is finished, connections break."""
+        self.pg('pg_ctl', '-m', 'immediate', 'stop')
+        self.start()
+
     def environment(self, folder):
         """Of tools that run in a folder, which gets a service file."""
         with self.lock:

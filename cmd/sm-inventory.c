@@ -109,6 +109,7 @@ static const struct inventory_verb {
 	    inventory_read_request, NULL },
 	{ { "rules", "format", false, TEXT_OR_JSON }, NEEDS_NOTHING, false, NULL, inventory_rules },
 	{ { "services", "db format", false, TEXT_OR_JSON }, MAY_READ, false, NULL, inventory_services },
+	{ { "upgrade", "db format", false, TEXT_OR_JSON }, NEEDS_WRITING, false, NULL, inventory_upgrade },
 };
 
 static const struct inventory_verb *
@@ -250,6 +251,8 @@ static const struct sm_verb_help helps[] = {
 	    "sm-inventory read --db=smi.db --device=0A-0B-0C-D0-00-00-0E-01" },
 	{ "rules", "Lists the checks of requests with their clauses.", "sm-inventory rules" },
 	{ "services", "Lists the services, and what the inventory does with them.", "sm-inventory services" },
+	{ "upgrade", "Makes the inventory, or brings its tables to the newest version.",
+	    "sm-inventory upgrade --db=smi.db" },
 };
 
 static const struct sm_usage *
@@ -271,12 +274,12 @@ main(int argc, char **argv)
 		.synopsis = "Keeps the Smart Metering Inventory and says what may be sent to whom.\n"
 		            "Verbs: apply, check, check-db, due, export, import, ledger, log, metrics, "
 		            "overdue, quarantine,\n"
-		            "read, rules, services.",
+		            "read, rules, services, upgrade.",
 		.built_with = sm_db_built,
 		.formats = { formats, SM_COUNT(formats), "", " or ", ", as the verb has them" },
 		.verbs =
 		    "apply check check-db due export import ledger log metrics overdue quarantine read rules "
-		    "services",
+		    "services upgrade",
 		.helps = helps,
 		.n_helps = SM_COUNT(helps),
 		.usage_of = usage_of,

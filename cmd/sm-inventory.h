@@ -150,6 +150,7 @@ bool inventory_overdue(struct inventory *t, struct sm_work *w, int *status, stru
 bool inventory_metrics(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err);
 bool inventory_quarantine(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err);
 bool inventory_check_db(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err);
+bool inventory_upgrade(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err);
 bool inventory_rules(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err);
 bool inventory_services(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err);
 

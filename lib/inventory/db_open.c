@@ -114,6 +114,7 @@ ready(struct sm_db *db, enum sm_db_mode mode, struct sm_err *err)
 	size_t newest;
 
 	(void)sm_inventory_migrations(&newest);
+	db->version = (int64_t)newest;
 	if (!read_version(db, &version, err))
 		return false;
 	if (version > (int64_t)newest)
@@ -277,6 +278,12 @@ open_file(struct sm_db *db, const char *path, enum sm_db_mode mode, struct sm_er
 	return usable(path, mode, err) &&
 	       (mode == SM_DB_READ && cannot_lock(db->path) ? open_unlocked(db, err)
 	                                                    : open_handle(db, mode, err));
+}
+
+int64_t
+sm_db_version(const struct sm_db *db)
+{
+	return db->version;
 }
 
 bool

@@ -18,6 +18,9 @@ enum sm_db_mode {
  */
 struct sm_db *sm_db_open(const char *path, enum sm_db_mode mode, struct sm_err *err);
 
+/* The version of the tables, which is one number for both databases. */
+int64_t sm_db_version(const struct sm_db *db);
+
 /* The databases of this build, for --version: "SQLite and PostgreSQL", or SQLite alone. */
 extern const char *const sm_db_built;
 

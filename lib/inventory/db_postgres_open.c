@@ -15,10 +15,11 @@ static const char begin_migrating[] =
 
 /*
  * lock_timeout: SQLite waits as long. A commit that the server has not written is none: a server that says otherwise is
- * overruled. The plans of statements that run in a millisecond are not worth compiling.
+ * overruled. The plans of statements that run in a millisecond are not worth compiling, nor making anew for each run.
  */
 static const char settings[] =
-    "SET lock_timeout='20s'; SET jit=off; SET standard_conforming_strings=on;"
+    "SET lock_timeout='20s'; SET jit=off; SET plan_cache_mode=force_generic_plan; SET "
+    "standard_conforming_strings=on;"
     " SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit')='off'";
 
 static bool
@@ -48,10 +49,10 @@ static bool
 migrate_from(struct sm_db *db, size_t version, struct sm_err *err)
 {
 	const char *const *const *migrations;
-	size_t n;
+	size_t first, newest;
 
-	migrations = sm_db_postgres_migrations(&n);
-	for (size_t i = version; i < n; i++)
+	migrations = sm_db_postgres_migrations(&first, &newest);
+	for (size_t i = version < first ? 0 : version - first + 1; i <= newest - first; i++)
 		for (const char *const *script = migrations[i]; *script; script++)
 			if (!sm_db_postgres_script(db, *script, err))
 				return false;
@@ -80,9 +81,10 @@ static bool
 ready(struct sm_db *db, enum sm_db_mode mode, struct sm_err *err)
 {
 	int64_t version;
-	size_t newest;
+	size_t first, newest;
 
-	(void)sm_db_postgres_migrations(&newest);
+	(void)sm_db_postgres_migrations(&first, &newest);
+	db->version = (int64_t)newest;
 	if (!read_version(db, &version, err))
 		return false;
 	if (version > (int64_t)newest)

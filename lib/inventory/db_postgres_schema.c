@@ -1,6 +1,9 @@
 /* The tables of schema.c, for PostgreSQL. Order and names of the columns are the same: one text of a statement fits both. */
 #include "inventory/db_postgres_schema.h"
 
+/* PostgreSQL came with version 9 of schema.c, so there are no older ones. A later version has its migration here too. */
+enum { FIRST = 9 };
+
 /* Texts compare by octets, as SQLite's do, whatever the database's language is. */
 #define T "TEXT COLLATE \"C\""
 
@@ -23,7 +26,7 @@
  * Numbers of rows have no gaps and follow the order of commits, which sequences do not promise: writers take turns, so the
  * next number is read. Where a number must not come again after its row is deleted, a row of numbering has the last.
  */
-static const char *const version_1[] = {
+static const char *const version_9[] = {
 	"CREATE COLLATION nocase (provider = icu, locale = 'und-u-ks-level2', deterministic = false);"
 	"CREATE FUNCTION instr(TEXT, TEXT) RETURNS INTEGER LANGUAGE sql IMMUTABLE"
 	" AS 'SELECT strpos($1 COLLATE \"C\", $2)';"
@@ -339,15 +342,16 @@ static const char *const version_1[] = {
 	                  " PRIMARY KEY (variant, element, type)"
 	                  ");" REFERENCE("attribute_limit", "") "CREATE TABLE inventory_version (version "
 	                                                        "BIGINT NOT NULL);"
-	                                                        "INSERT INTO inventory_version VALUES (1);",
+	                                                        "INSERT INTO inventory_version VALUES (9);",
 	NULL,
 };
 
-static const char *const *const migrations[] = { version_1 };
+static const char *const *const migrations[] = { version_9 };
 
 const char *const *const *
-sm_db_postgres_migrations(size_t *n)
+sm_db_postgres_migrations(size_t *first, size_t *newest)
 {
-	*n = sizeof migrations / sizeof migrations[0];
+	*first = FIRST;
+	*newest = FIRST + sizeof migrations / sizeof migrations[0] - 1;
 	return migrations;
 }

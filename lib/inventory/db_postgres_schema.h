@@ -4,7 +4,10 @@
 
 #include <stddef.h>
 
-/* Migrations from version i to i + 1, as sm_inventory_migrations. Each is a list of scripts, ends with NULL, and sets the version. */
-const char *const *const *sm_db_postgres_migrations(size_t *n);
+/*
+ * Migrations: the first makes the tables of the version *first, the others go from one version to the next, up to *newest.
+ * Each is a list of scripts, ends with NULL, and sets the version. A version has the same tables as in schema.h.
+ */
+const char *const *const *sm_db_postgres_migrations(size_t *first, size_t *newest);
 
 #endif

@@ -79,6 +79,7 @@ struct sm_db {
 	char *path; /* NULL: in memory */
 	bool immutable; /* read without locks; `seen` is the file's state when opened */
 	struct stat seen;
+	int64_t version; /* of its tables */
 	bool open; /* a transaction is open */
 	bool ended; /* the database ended it by itself */
 	const char *ended_by; /* why it ended it */

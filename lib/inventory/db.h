@@ -1,7 +1,7 @@
 /*
- * Statements and transactions of the inventory's SQLite file; db_open.h opens it. The file is in WAL mode with full
- * synchronisation: a committed transaction survives a crash, and readers never wait for the writer. What SQLite does
- * in its own way is behind struct sm_db_backend of db_private.h.
+ * Statements and transactions of the inventory, which db_open.h opens: a file of SQLite, or a database of PostgreSQL. A
+ * committed transaction survives a crash, and readers never wait for the writer. What each does in its own way is behind
+ * struct sm_db_backend of db_private.h. Statements are written for SQLite, in words that PostgreSQL has too: db_postgres_sql.h.
  */
 #ifndef SM_INVENTORY_DB_H
 #define SM_INVENTORY_DB_H

@@ -1,4 +1,4 @@
-/* State of an open inventory file. Private to db*.c. */
+/* State of an open inventory. Private to db*.c. */
 #ifndef SM_INVENTORY_DB_PRIVATE_H
 #define SM_INVENTORY_DB_PRIVATE_H
 

@@ -12,6 +12,7 @@
 #include "inventory/exchange.h"
 #include "inventory/expire.h"
 #include "inventory/scheduled.h"
+#include "inventory/schedules.h"
 #include "inventory/test_world.h"
 #include "inventory/texts.h"
 
@@ -480,10 +481,27 @@ test_random_lives(void **state)
 	assert_in_range(sum.made, steps / 100, steps);
 }
 
+/* The numbers of schedules as xs:integer has them. Other texts are of no schedule. */
+static void
+numbers_of_schedules_are_read(void **state)
+{
+	static const struct {
+		const char *text;
+		int64_t number;
+	} texts[] = { { "1", 1 }, { " 12\n", 12 }, { "+007", 7 }, { "9223372036854775807", INT64_MAX },
+		{ "9223372036854775808", 0 }, { "-1", 0 }, { "12abc", 0 }, { "1.0", 0 }, { "+", 0 },
+		{ "", 0 } };
+
+	(void)state;
+	for (size_t i = 0; i < SM_COUNT(texts); i++)
+		assert_int_equal(sm_schedule_number(sm_slice_str(texts[i].text)), texts[i].number);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(numbers_of_schedules_are_read),
 		cmocka_unit_test(test_occurrences),
 		cmocka_unit_test(test_random_lives),
 	};

@@ -453,7 +453,7 @@ test_random_lives(void **state)
 	const char *setting = getenv("SM_LONG");
 	bool all = setting && strcmp(setting, "1") == 0;
 	struct test_part part = all ? test_part() : (struct test_part){ 0, 1 };
-	unsigned lives = (all ? LONG_STEPS : STEPS) / LIFE, steps = lives / part.step * LIFE;
+	unsigned lives = (unsigned)(all ? LONG_STEPS : STEPS) / LIFE, steps = lives / part.step * LIFE;
 	static struct life l; /* too large for the stack */
 	struct life sum = { .n = 0 };
 

@@ -629,7 +629,7 @@ test_random_requests(void **state)
 	const char *setting = getenv("SM_LONG");
 	bool all = setting && strcmp(setting, "1") == 0;
 	struct test_part part = all ? test_part() : (struct test_part){ 0, 1 };
-	unsigned lives = (all ? LONG_STEPS : STEPS) / LIFE, steps = lives / part.step * LIFE;
+	unsigned lives = (unsigned)(all ? LONG_STEPS : STEPS) / LIFE, steps = lives / part.step * LIFE;
 	struct life sum = { .commissioned = 0 };
 
 	(void)state;

@@ -153,7 +153,7 @@ test_limits(void **state)
 	struct sm_arena a;
 	struct sm_lines lines = sm_lines_in(&a);
 	struct sm_reading r = reading(&profile, "Value", "", "1");
-	char path[16];
+	char path[24];
 
 	(void)state;
 	sm_arena_init(&a, 0);

@@ -93,14 +93,6 @@ size_of(sqlite3_file *file, sqlite3_int64 *out)
 }
 
 static int
-unlock(sqlite3_file *file, int level)
-{
-	int code = flush(file), unlocked = of(file)->plain->xUnlock(file, level);
-
-	return code == SQLITE_OK ? unlocked : code;
-}
-
-static int
 close_file(sqlite3_file *file)
 {
 	struct gathered *g = of(file);
@@ -118,7 +110,7 @@ open_file(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int
 	int code = usual->xOpen(usual, name, file, flags, flags_out);
 
 	(void)vfs;
-	if (code != SQLITE_OK || !(flags & (SQLITE_OPEN_MAIN_DB | SQLITE_OPEN_WAL)))
+	if (code != SQLITE_OK || !(flags & SQLITE_OPEN_WAL))
 		return code;
 	*g = (struct gathered){ .methods = *file->pMethods, .plain = file->pMethods };
 	g->methods.xWrite = gather;
@@ -126,7 +118,6 @@ open_file(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int
 	g->methods.xTruncate = truncate_to;
 	g->methods.xSync = synchronise;
 	g->methods.xFileSize = size_of;
-	g->methods.xUnlock = unlock;
 	g->methods.xClose = close_file;
 	file->pMethods = &g->methods;
 	return SQLITE_OK;

@@ -18,6 +18,7 @@
 #include "inventory/db_file.h"
 #include "inventory/db_gather.h"
 #include "inventory/db_touch.h"
+#include "inventory/db_version.h"
 
 enum { BUSY_SECONDS = 20 };
 
@@ -115,18 +116,9 @@ ready(struct sm_db *db, enum sm_db_mode mode, struct sm_err *err)
 
 	(void)sm_inventory_migrations(&newest);
 	db->version = (int64_t)newest;
-	if (!read_version(db, &version, err))
-		return false;
-	if (version > (int64_t)newest)
-		return sm_fail(err, SM_E_UNSUPPORTED, SM_NO_OFFSET,
-		    "the inventory has schema version %d, this tool knows up to %zu", (int)version, newest);
-	if (version == (int64_t)newest)
-		return true;
-	if (mode == SM_DB_READ)
-		return sm_fail(err, SM_E_UNSUPPORTED, SM_NO_OFFSET,
-		    "the inventory has schema version %d: any command that writes brings it to %zu",
-		    (int)version, newest);
-	return migrate(db, err);
+	return read_version(db, &version, err) &&
+	       sm_db_version_fits(version, newest, mode == SM_DB_WRITE, err) &&
+	       (version == (int64_t)newest || migrate(db, err));
 }
 
 static bool

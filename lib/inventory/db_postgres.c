@@ -521,7 +521,7 @@ close_connection(struct sm_db *db)
 }
 
 static const struct sm_db_check checks[] = {
-	{ "PostgreSQL finds its indexes whole",
+	{ "PostgreSQL calls its indexes valid",
 	    "SELECT count(*) FROM pg_index i JOIN pg_class t ON t.oid=i.indrelid"
 	    " WHERE t.relnamespace=(SELECT relnamespace FROM pg_class WHERE oid='device'::regclass)"
 	    " AND NOT (i.indisvalid AND i.indisready)" },

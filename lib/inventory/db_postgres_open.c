@@ -5,6 +5,7 @@
 
 #include "core/memory.h"
 #include "inventory/db_postgres_schema.h"
+#include "inventory/db_version.h"
 
 const char *const sm_db_built = "SQLite and PostgreSQL";
 
@@ -87,19 +88,11 @@ ready(struct sm_db *db, enum sm_db_mode mode, struct sm_err *err)
 	db->version = (int64_t)newest;
 	if (!read_version(db, &version, err))
 		return false;
-	if (version > (int64_t)newest)
-		return sm_fail(err, SM_E_UNSUPPORTED, SM_NO_OFFSET,
-		    "the inventory has schema version %d, this tool knows up to %zu", (int)version, newest);
-	if (version == (int64_t)newest)
-		return true;
-	if (mode == SM_DB_WRITE)
-		return migrate(db, err);
-	return version == 0
-	           ? sm_fail(err, SM_E_IO, SM_NO_OFFSET,
-	                 "there is no inventory yet: any command that writes makes it")
-	           : sm_fail(err, SM_E_UNSUPPORTED, SM_NO_OFFSET,
-	                 "the inventory has schema version %d: any command that writes brings it to %zu",
-	                 (int)version, newest);
+	if (version == 0 && mode == SM_DB_READ)
+		return sm_fail(err, SM_E_IO, SM_NO_OFFSET,
+		    "there is no inventory yet: any command that writes makes it");
+	return sm_db_version_fits(version, newest, mode == SM_DB_WRITE, err) &&
+	       (version == (int64_t)newest || migrate(db, err));
 }
 
 static bool

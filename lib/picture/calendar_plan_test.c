@@ -8,8 +8,8 @@
 #include <cmocka.h>
 
 #include "core/text.h"
+#include "picture/test_nodes.h"
 
-static struct sm_arena arena;
 static struct sm_plan plan;
 static struct sm_prices prices;
 static const struct sm_row activity = { .class_id = 20 }, special_days = { .class_id = 11 };
@@ -33,16 +33,6 @@ end(void **state)
 }
 
 /* ---- nodes ---- */
-
-static struct sm_node *
-new_node(struct sm_node *parent, enum sm_kind kind, const char *name)
-{
-	struct sm_node *n = sm_node_new(&arena, parent, kind);
-
-	assert_non_null(n);
-	n->name = name;
-	return n;
-}
 
 static void
 number(struct sm_node *parent, const char *name, uint64_t value)

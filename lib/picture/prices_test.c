@@ -8,8 +8,8 @@
 
 #include "core/text.h"
 #include "names/clusters.h"
+#include "picture/test_nodes.h"
 
-static struct sm_arena arena;
 static struct sm_decoded decoded;
 static struct sm_prices prices;
 
@@ -29,16 +29,6 @@ end(void **state)
 	(void)state;
 	sm_arena_free(&arena);
 	return 0;
-}
-
-static struct sm_node *
-new_node(struct sm_node *parent, enum sm_kind kind, const char *name)
-{
-	struct sm_node *n = sm_node_new(&arena, parent, kind);
-
-	assert_non_null(n);
-	n->name = name;
-	return n;
 }
 
 static struct sm_node *

@@ -14,5 +14,5 @@ def of(items):
 
 
 def count(n):
-    """How many of n random trials the part makes, and which seed they get."""
+    """How many of n random trials the part makes. PART is their seed."""
     return -(-n // PARTS)

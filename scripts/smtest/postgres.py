@@ -80,7 +80,7 @@ esac
 
 # what it says of itself, and what SQLite says there
 SAYS = {
-    'PostgreSQL finds its indexes whole': 'SQLite finds the file whole',
+    'PostgreSQL calls its indexes valid': 'SQLite finds the file whole',
     'there is no inventory yet: any command that writes makes it': "the inventory can't be opened: No such file or directory",
 }
 

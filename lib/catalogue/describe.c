@@ -5,15 +5,14 @@
 
 #include "catalogue/asn1_describe.h"
 #include "catalogue/describe_value.h"
+#include "catalogue/money.h"
 #include "gbcs/zcl.h"
 #include "gbcs/zcl_scale.h"
 #include "names/alerts.h"
 #include "names/cosem.h"
-#include "names/cosem_types.h"
 #include "names/obis.h"
 #include "names/units.h"
 #include "names/zcl.h"
-#include "names/zcl_types.h"
 
 /* ---- DLMS: the rows of items ---- */
 
@@ -431,7 +430,7 @@ describe_body(struct sm_item *item, struct sm_arena *a, size_t *unrecognised, st
 	return false;
 }
 
-static void
+static bool
 describe_gbz(const struct sm_message *m, const struct sm_use_case *uc, struct sm_payload *p,
     struct sm_arena *a, size_t *unrecognised, struct sm_err *err)
 {
@@ -444,58 +443,7 @@ describe_gbz(const struct sm_message *m, const struct sm_use_case *uc, struct sm
 	}
 	if (p->incomplete)
 		leave_unscaled(p);
-	else
-		sm_zcl_scale(p);
-}
-
-/* ---- money ---- */
-
-/* CurrencyUnit, or the one that the tariff in the message will set. */
-static const char *
-find_currency(const struct sm_node *node, unsigned depth)
-{
-	const char *name = NULL;
-
-	if (depth > SM_DEPTH_MAX)
-		return NULL;
-	if (node->type == &sm_cosem_currency || node->type == &sm_zcl_type_currency)
-		return sm_name_of(node->type->names, node->type->n_names,
-		    node->kind == SM_BOOL ? node->v.u != 0 : (uint32_t)node->v.u);
-	for (const struct sm_node *c = node->child; c && !name; c = c->next)
-		name = find_currency(c, depth + 1);
-	return name;
-}
-
-static bool
-name_currency(struct sm_node *node, const char *currency, struct sm_arena *a, unsigned depth)
-{
-	static const size_t general = sizeof SM_CURRENCY_UNITS - 1;
-
-	if (depth > SM_DEPTH_MAX)
-		return true;
-	if (node->unit && strncmp(node->unit, SM_CURRENCY_UNITS, general) == 0) {
-		node->unit = sm_arena_printf(a, "%s%s", currency, node->unit + general);
-		if (!node->unit)
-			return false;
-	}
-	for (struct sm_node *c = node->child; c; c = c->next)
-		if (!name_currency(c, currency, a, depth + 1))
-			return false;
-	return true;
-}
-
-static bool
-name_currencies(const struct sm_payload *p, struct sm_arena *a)
-{
-	const char *currency = NULL;
-
-	for (const struct sm_item *item = p->items; item && !currency; item = item->next)
-		currency = item->value ? find_currency(item->value, 0) : NULL;
-	for (const struct sm_item *item = p->items; item && currency; item = item->next)
-		if ((item->value && !name_currency(item->value, currency, a, 0)) ||
-		    (item->plain_value && !name_currency(item->plain_value, currency, a, 0)))
-			return false;
-	return true;
+	return p->incomplete || sm_zcl_scale(p, a);
 }
 
 /* ---- incomplete messages ---- */
@@ -571,12 +519,12 @@ sm_describe(const struct sm_message *m, const struct sm_use_case *uc, struct sm_
 	if (p->protocol == SM_DLMS)
 		fine = describe_dlms(uc, p, a, unrecognised);
 	else if (p->protocol == SM_GBZ)
-		describe_gbz(m, uc, p, a, unrecognised, err);
+		fine = describe_gbz(m, uc, p, a, unrecognised, err);
 	else
 		*unrecognised += sm_asn1_describe(uc, m, p);
 	if (p->has_alert && !sm_alert_name(p->alert_code))
 		(*unrecognised)++;
-	if (!fine || !name_currencies(p, a)) {
+	if (!fine || !sm_name_money(p, a)) {
 		p->items = p->last = NULL;
 		return sm_no_room(err, SM_NO_OFFSET, "message");
 	}

@@ -54,7 +54,8 @@ read_bodies(const struct sm_payload *p, size_t size, struct sm_arena *a)
 		if (item->value)
 			check_node(item->value, 0, size);
 	}
-	sm_zcl_scale(p);
+	if (!sm_zcl_scale(p, a))
+		abort();
 }
 
 /* The first octet selects command, response or alert. The rest is the content. */

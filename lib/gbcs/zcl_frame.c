@@ -48,6 +48,5 @@ sm_zcl_frame_read(
 		out->payload.incomplete = true;
 		return false;
 	}
-	sm_zcl_scale(&out->payload);
-	return true;
+	return sm_zcl_scale(&out->payload, a) || sm_no_room(err, SM_NO_OFFSET, "record");
 }

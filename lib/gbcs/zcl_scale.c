@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "gbcs/zcl.h"
+#include "names/units.h"
 #include "names/zcl_types.h"
 
 /*
@@ -16,7 +17,7 @@ struct source {
 };
 
 /* More than the count of all sm_zcl_scaling objects. */
-enum { SOURCES_MAX = 32 };
+enum { SOURCES_MAX = 40 };
 
 struct sources {
 	struct source list[SOURCES_MAX];
@@ -25,6 +26,7 @@ struct sources {
 
 struct scaler {
 	const struct sm_payload *p;
+	struct sm_arena *a;
 	const struct sm_item *item;
 	struct sources own,
 	    others; /* results for the item and for the message: each is searched once for all values */
@@ -69,11 +71,17 @@ look_in_fields(struct source *s, const struct sm_item *item)
 }
 
 static void
-search_message(struct source *s, const struct sm_payload *p)
+search_attributes(struct source *s, const struct sm_payload *p)
 {
 	for (const struct sm_item *i = p->items; i; i = i->next)
 		if (i->gbz.cluster == s->cluster)
 			look_in_attributes(s, i);
+}
+
+static void
+search_message(struct source *s, const struct sm_payload *p)
+{
+	search_attributes(s, p);
 	if (s->there)
 		return;
 	for (const struct sm_item *i = p->items; i; i = i->next)
@@ -99,12 +107,11 @@ keep(struct sources *list, struct source s)
 	return &list->list[at];
 }
 
-/* Searches the component of the value, then other components of the cluster in the scaling. */
+/* Searches the component of the value, then other components of the cluster. */
 static const struct source *
-find(struct scaler *r, const struct sm_zcl_scaling *scaling, const char *name)
+find_in(struct scaler *r, uint16_t cluster, bool own_component, const char *name)
 {
 	static const struct source none = { .there = false };
-	uint16_t cluster = scaling->cluster ? scaling->cluster : r->item->gbz.cluster;
 	const struct source *found;
 	struct source s = { .name = name, .cluster = cluster };
 
@@ -118,13 +125,32 @@ find(struct scaler *r, const struct sm_zcl_scaling *scaling, const char *name)
 		}
 		found = keep(&r->own, s);
 	}
-	if (found->there || scaling->own_component)
+	if (found->there || own_component)
 		return found;
 	found = known(&r->others, name, cluster);
 	if (found)
 		return found;
 	search_message(&s, r->p);
 	return keep(&r->others, s);
+}
+
+static const struct source *
+find(struct scaler *r, const struct sm_zcl_scaling *scaling, const char *name)
+{
+	return find_in(
+	    r, scaling->cluster ? scaling->cluster : r->item->gbz.cluster, scaling->own_component, name);
+}
+
+/* What the amount is for. */
+static struct source
+find_per(struct scaler *r, const struct sm_zcl_scaling *scaling, bool plain)
+{
+	struct source s = { .name = scaling->per, .cluster = r->item->gbz.cluster };
+
+	if (!scaling->per_attribute || plain)
+		return *find_in(r, s.cluster, scaling->own_component, s.name);
+	search_attributes(&s, r->p);
+	return s;
 }
 
 /* ---- scaling ---- */
@@ -224,16 +250,48 @@ name_unit(struct sm_node *n, const struct source *unit, bool plain)
 		                     : NULL;
 }
 
-/* An unknown currency removes the unit: the amount is neither in pounds nor in euros. */
-static void
-name_currency(struct sm_node *n, const struct source *currency)
+/* An unknown currency removes the unit: the amount is neither in pounds nor in euros. NULL: it does. */
+static const char *
+currency_name(const struct sm_node *n, const struct source *currency)
 {
-	if (n->unit && currency->node)
-		n->unit = sm_name_of(
-		    sm_zcl_type_currency.names, sm_zcl_type_currency.n_names, (uint32_t)currency->node->v.u);
+	if (!n->unit || strncmp(n->unit, SM_CURRENCY_UNITS, sizeof SM_CURRENCY_UNITS - 1) != 0)
+		return n->unit;
+	return currency->node ? sm_name_of(sm_zcl_type_currency.names, sm_zcl_type_currency.n_names,
+	                            (uint32_t)currency->node->v.u)
+	                      : SM_CURRENCY_UNITS;
 }
 
-static void
+/* What behind the currency says what the amount is for. Without a name, and in a plain frame without a source: nothing. */
+static const char *
+per_name(struct scaler *r, const struct sm_zcl_scaling *s, const struct sm_node *n, bool plain)
+{
+	const char *fixed = strchr(n->type->unit, '/');
+	struct source per;
+
+	if (!s->per)
+		return fixed ? fixed + 1 : NULL;
+	per = find_per(r, s, plain);
+	if (per.node)
+		return sm_name_of(s->per_type->names, s->per_type->n_names, (uint32_t)per.node->v.u);
+	return per.there || plain || s->per_attribute || !fixed ? NULL : fixed + 1;
+}
+
+static bool
+name_money(struct scaler *r, const struct sm_zcl_scaling *s, struct sm_node *n, bool plain)
+{
+	const char *per;
+
+	if (!n->unit || !s->currency)
+		return true;
+	per = per_name(r, s, n, plain);
+	n->unit = currency_name(n, find(r, s, s->currency));
+	if (!n->unit || !per)
+		return true;
+	n->unit = sm_arena_printf(r->a, "%s/%s", n->unit, per);
+	return n->unit != NULL;
+}
+
+static bool
 scale(struct scaler *r, const struct sm_zcl_scaling *s, struct sm_node *n)
 {
 	const struct source *digits = find(r, s, s->digits);
@@ -255,18 +313,20 @@ scale(struct scaler *r, const struct sm_zcl_scaling *s, struct sm_node *n)
 		n->scaling = SM_SCALED_AS_FIXED;
 	if (s->unit_of_measure)
 		name_unit(n, find(r, s, s->unit_of_measure), plain);
-	name_currency(n, find(r, s, s->currency));
+	return name_money(r, s, n, plain);
 }
 
-void
-sm_zcl_scale(const struct sm_payload *p)
+bool
+sm_zcl_scale(const struct sm_payload *p, struct sm_arena *a)
 {
-	struct scaler r = { .p = p };
+	struct scaler r = { .p = p, .a = a };
 
 	for (const struct sm_item *i = p->items; i; i = i->next) {
 		r.item = i;
 		r.own.n = 0;
 		for (const struct sm_zcl_pending *w = i->pending; w; w = w->next)
-			scale(&r, w->scaling, w->node);
+			if (!scale(&r, w->scaling, w->node))
+				return false;
 	}
+	return true;
 }

@@ -6,8 +6,9 @@
 
 /*
  * Call it when all components are decoded. Gives each pending number its scale and unit: from the same component, or from
- * another one of the message. node->scaling holds the outcome.
+ * another one of the message. node->scaling holds the outcome. Units that no table has live in the arena. False: no
+ * memory.
  */
-void sm_zcl_scale(const struct sm_payload *p);
+SM_MUST_CHECK bool sm_zcl_scale(const struct sm_payload *p, struct sm_arena *a);
 
 #endif

@@ -62,7 +62,7 @@ read_octets(const struct sample *s, const uint8_t *p, size_t len)
 	sm_err_clear(&err);
 	if (!sm_zcl_read_body(&item, &arena, &unrecognised, &err))
 		return false;
-	sm_zcl_scale(&(const struct sm_payload){ .items = &item });
+	assert_true(sm_zcl_scale(&(const struct sm_payload){ .items = &item }, &arena));
 	return true;
 }
 
@@ -191,7 +191,7 @@ scaled_across(uint16_t cluster, const char *first, uint16_t other, const char *s
 		items[i].gbz.body = sm_slice_of(octets[i], len);
 		assert_true(sm_zcl_read_body(&items[i], &arena, &unknown, &err));
 	}
-	sm_zcl_scale(&p);
+	assert_true(sm_zcl_scale(&p, &arena));
 	return sm_node_get(sm_node_at(sm_node_get(items[0].value, "attributes"), 0), "value");
 }
 
@@ -201,6 +201,10 @@ scales_from_anywhere_in_the_message(void **state)
 {
 #define READING "0000 00 25 393000000000"
 #define BALANCE "0100 00 2B 39300000"
+#define RATE "0004 00 23 39300000"
+#define STANDING "0103 00 23 39300000"
+#define DEBT "1702 00 23 39300000 "
+#define TARIFF "1606 00 21 3A03 1706 00 18 50 "
 	static const struct {
 		uint16_t cluster, other;
 		const char *first, *second, *expected;
@@ -237,6 +241,18 @@ scales_from_anywhere_in_the_message(void **state)
 		    SM_SCALED_BY_MESSAGE },
 		{ 0x0705, 0x0700, BALANCE, "1706 86", "12345", SM_UNSCALED_UNKNOWN },
 		{ 0x0705, 0x0700, BALANCE, "1606 00 21 3A03", "0.12345 GBP", SM_SCALED_AS_FIXED },
+		{ 0x0700, 0x0700, RATE, TARIFF "1506 00 30 00", "0.12345 GBP/kWh", SM_SCALED_BY_MESSAGE },
+		{ 0x0700, 0x0700, RATE, TARIFF "1506 00 30 01", "0.12345 GBP/m3", SM_SCALED_BY_MESSAGE },
+		{ 0x0700, 0x0700, RATE, TARIFF "1506 00 30 80", "0.12345 GBP", SM_SCALED_BY_MESSAGE },
+		{ 0x0700, 0x0700, RATE, TARIFF "1506 86", "0.12345 GBP", SM_SCALED_BY_MESSAGE },
+		{ 0x0700, 0x0700, RATE, TARIFF, "0.12345 GBP/kWh", SM_SCALED_BY_MESSAGE },
+		{ 0x0700, 0x0700, RATE, "1706 00 18 50", "0.12345 Currency Units/kWh", SM_SCALED_BY_MESSAGE },
+		{ 0x0700, 0x0700, RATE, "1706 00 18 50 1606 00 21 D204", "0.12345", SM_SCALED_BY_MESSAGE },
+		{ 0x0700, 0x0700, STANDING, TARIFF "1506 00 30 00", "0.12345 GBP/d", SM_SCALED_BY_MESSAGE },
+		{ 0x0705, 0x0700, DEBT "1602 00 30 00", TARIFF, "0.12345 GBP/h", SM_SCALED_BY_MESSAGE },
+		{ 0x0705, 0x0700, DEBT "1602 00 30 02", TARIFF, "0.12345 GBP/week", SM_SCALED_BY_MESSAGE },
+		{ 0x0705, 0x0700, DEBT "1602 00 30 09", TARIFF, "0.12345 GBP", SM_SCALED_BY_MESSAGE },
+		{ 0x0705, 0x0700, DEBT "2602 00 30 01", TARIFF, "0.12345 GBP", SM_SCALED_BY_MESSAGE },
 	};
 
 	(void)state;

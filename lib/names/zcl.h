@@ -82,6 +82,10 @@ struct sm_zcl_scaling {
 	const char *multiplier, *divisor;
 	const char *currency; /* ISO 4217, numeric */
 	const char *unit_of_measure;
+	/* what an amount of money is for: a unit of measure, or how often it is taken; of the component's own cluster */
+	const char *per;
+	const struct sm_type *per_type; /* names its numbers; those without a name give no unit */
+	bool per_attribute; /* in a message of GBCS only an attribute tells it */
 	uint16_t cluster; /* 0: the cluster of the value */
 	bool needed; /* the number is not scaled without digits, or multiplier and divisor */
 	bool own_component; /* only the value's own component is searched */

@@ -41,6 +41,25 @@ static const struct sm_name recovery_frequencies[] = {
 	{ 4, "Per Quarter" },
 };
 static const struct sm_type recovery_frequency = ENUM_TYPE(recovery_frequencies);
+static const struct sm_name recovery_periods[] = {
+	{ 0, "h" },
+	{ 1, "d" },
+	{ 2, "week" },
+	{ 3, "month" },
+	{ 4, "quarter" },
+};
+static const struct sm_type recovery_period = ENUM_TYPE(recovery_periods);
+/* digits and currency are those of the tariff, as of all money */
+#define RECOVERY(frequency)                                                                                  \
+	{                                                                                                    \
+		.digits = "price_trailing_digit",                                                            \
+		.digits_too = "price_trailing_digit_and_price_tier/price_trailing_digit",                    \
+		.currency = "currency", .per = (frequency), .per_type = &recovery_period, .cluster = PRICE,  \
+	}
+static const struct sm_zcl_scaling recovery = RECOVERY("debt_recovery_frequency");
+static const struct sm_zcl_scaling recovery_1 = RECOVERY("debt_recovery_frequency_1");
+static const struct sm_zcl_scaling recovery_2 = RECOVERY("debt_recovery_frequency_2");
+static const struct sm_zcl_scaling recovery_3 = RECOVERY("debt_recovery_frequency_3");
 
 /* GBCS adds 2 and 3: they adjust Bill To Date of the Metering cluster (credit mode) */
 static const struct sm_name adjustment_types[] = {
@@ -124,7 +143,7 @@ static const struct sm_zcl_field change_debt[] = {
 	FIELD("debt_recovery_start_time", UTC, &sm_zcl_type_start),
 	FIELD("debt_recovery_collection_time", UINT16, &sm_zcl_type_minutes),
 	FIELD("debt_recovery_frequency", ENUM8, &recovery_frequency),
-	FIELD("debt_recovery_amount", INT32, &sm_zcl_type_money),
+	SCALED("debt_recovery_amount", INT32, &sm_zcl_type_money, &recovery),
 	FIELD("debt_recovery_balance_percentage", UINT16, &sm_zcl_type_percentage),
 };
 
@@ -283,8 +302,8 @@ static const struct sm_zcl_command commands[] = {
 	        "Debt Recovery Collection Time #" #n, &sm_zcl_type_minutes),                                 \
 	    ATTRIBUTE((base) + 6, ENUM8, "debt_recovery_frequency_" #n, "Debt Recovery Frequency #" #n,      \
 	        &recovery_frequency),                                                                        \
-	    ATTRIBUTE((base) + 7, UINT32, "debt_recovery_amount_" #n, "Debt Recovery Amount #" #n,           \
-	        &sm_zcl_type_money),                                                                         \
+	    ATTRIBUTE_SCALED((base) + 7, UINT32, "debt_recovery_amount_" #n, "Debt Recovery Amount #" #n,    \
+	        &sm_zcl_type_money, &recovery_##n),                                                          \
 	    ATTRIBUTE((base) + 9, UINT16, "debt_recovery_top_up_percentage_" #n,                             \
 	        "Debt Recovery Top Up Percentage #" #n, &sm_zcl_type_percentage)
 

@@ -6,9 +6,23 @@ static const struct sm_zcl_scaling by_tariff = {
 	.currency = "currency",
 	.needed = true,
 };
+static const struct sm_zcl_scaling by_tariff_and_unit = {
+	.digits = "price_trailing_digit",
+	.currency = "currency",
+	.per = "unit_of_measure",
+	.per_type = &sm_zcl_type_priced_unit,
+	.needed = true,
+};
+/*
+ * The field unit_of_measure says m3 in each Publish Price of GBCS, though the price is one of the tariff's. The attribute
+ * of the tariff says kWh.
+ */
 static const struct sm_zcl_scaling by_price = {
 	.digits = "price_trailing_digit_and_price_tier/price_trailing_digit",
 	.currency = "currency",
+	.per = "unit_of_measure",
+	.per_type = &sm_zcl_type_priced_unit,
+	.per_attribute = true,
 	.own_component = true,
 };
 static const struct sm_zcl_scaling by_factor = {
@@ -161,12 +175,12 @@ static const struct sm_zcl_field publish_price[] = {
 	PACKED_BITS("number_of_price_tiers_and_register_tier", BITMAP8, tiers_and_register),
 	FIELD("start_time", UTC, &sm_zcl_type_start),
 	FIELD("duration_in_minutes", UINT16, &sm_zcl_type_duration_minutes),
-	SCALED("price", UINT32, &sm_zcl_type_money, &by_price),
+	SCALED("price", UINT32, &sm_zcl_type_price, &by_price),
 	OPTIONAL("price_ratio", UINT8, NULL),
 	{ .name = "generation_price",
 	    .wire = SM_ZCL_UINT32,
 	    .optional = true,
-	    .type = &sm_zcl_type_money,
+	    .type = &sm_zcl_type_price,
 	    .scaling = &by_price },
 	OPTIONAL("generation_price_ratio", UINT8, NULL),
 	{ .name = "alternate_cost_delivered",
@@ -227,7 +241,7 @@ static const struct sm_zcl_field publish_tariff_information[] = {
 	FIELD("unit_of_measure", ENUM8, &sm_zcl_type_unit),
 	FIELD("currency", UINT16, &sm_zcl_type_currency),
 	PACKED_BITS("price_trailing_digit", BITMAP8, sm_zcl_bits_trailing_digit),
-	SCALED("standing_charge", UINT32, &sm_zcl_type_money, &by_tariff),
+	SCALED("standing_charge", UINT32, &sm_zcl_type_daily, &by_tariff),
 	FIELD("tier_block_mode", UINT8, &tier_block_mode),
 	FIELD("block_threshold_multiplier", UINT24, NULL),
 	FIELD("block_threshold_divisor", UINT24, NULL),
@@ -259,11 +273,11 @@ static const struct sm_zcl_bits tier_and_block[] = {
 };
 static const struct sm_zcl_field tier_prices[] = {
 	FIELD("tier", UINT8, NULL),
-	FIELD("price", UINT32, &sm_zcl_type_money),
+	FIELD("price", UINT32, &sm_zcl_type_price),
 };
 static const struct sm_zcl_field block_prices[] = {
 	PACKED_BITS("tier_and_block_id", UINT8, tier_and_block),
-	FIELD("price", UINT32, &sm_zcl_type_money),
+	FIELD("price", UINT32, &sm_zcl_type_price),
 };
 static const struct sm_name matrix_kinds[] = {
 	{ 0, "Block or Block/TOU" },
@@ -456,17 +470,17 @@ static const struct sm_zcl_command commands[] = {
 	    &sm_zcl_type_threshold, &by_threshold)
 #define NO_TIER_PRICE(n)                                                                                     \
 	ATTRIBUTE_SCALED(0x0400 + (n)-1, UINT32, "no_tier_block_" #n "_price", "No Tier Block " #n " Price", \
-	    &sm_zcl_type_money, &by_tariff)
+	    &sm_zcl_type_price, &by_tariff_and_unit)
 #define TIER_PRICE(t, b)                                                                                     \
 	ATTRIBUTE_SCALED(0x0400 + 16 * (t) + (b)-1, UINT32, "tier_" #t "_block_" #b "_price",                \
-	    "Tier " #t " Block " #b " Price", &sm_zcl_type_money, &by_tariff)
+	    "Tier " #t " Block " #b " Price", &sm_zcl_type_price, &by_tariff_and_unit)
 
 #define TIER_LABEL(n)                                                                                        \
 	ATTRIBUTE(                                                                                           \
 	    0x0000 + (n)-1, OCTETS, "tier_" #n "_price_label", "Tier " #n " Price Label", &sm_zcl_type_text)
 #define PRICE_TIER(n)                                                                                        \
-	ATTRIBUTE_SCALED(                                                                                    \
-	    0x0500 + (n)-1, UINT32, "price_tier_" #n, "Price Tier " #n, &sm_zcl_type_money, &by_tariff)
+	ATTRIBUTE_SCALED(0x0500 + (n)-1, UINT32, "price_tier_" #n, "Price Tier " #n, &sm_zcl_type_price,     \
+	    &by_tariff_and_unit)
 #define PAYMENT(n)                                                                                           \
 	ATTRIBUTE(                                                                                           \
 	    0x0800 + 16 * (n), UINT32, "credit_payment_" #n, "Credit Payment #" #n, &sm_zcl_type_money),     \
@@ -514,7 +528,7 @@ static const struct sm_zcl_attribute attributes[] = {
 	    0x0204, BITMAP8, "block_period_duration_type", "Block Period Duration Type", duration_type),
 	ATTRIBUTE(0x0300, UINT8, "commodity_type", "Commodity Type", &commodity),
 	ATTRIBUTE_SCALED(
-	    0x0301, UINT32, "standing_charge", "Standing Charge", &sm_zcl_type_money, &by_tariff),
+	    0x0301, UINT32, "standing_charge", "Standing Charge", &sm_zcl_type_daily, &by_tariff),
 	ATTRIBUTE_SCALED(
 	    0x0302, UINT32, "conversion_factor", "Conversion Factor", &conversion_factor, &by_factor),
 	ATTRIBUTE_BITS(0x0303, BITMAP8, "conversion_factor_trailing_digit",
@@ -577,8 +591,10 @@ static const struct sm_zcl_attribute attributes[] = {
 	PRICE_TIER(46),
 	PRICE_TIER(47),
 	PRICE_TIER(48),
-	ATTRIBUTE_SCALED(0x05fe, UINT32, "cpp_1_price", "CPP 1 Price", &sm_zcl_type_money, &by_tariff),
-	ATTRIBUTE_SCALED(0x05ff, UINT32, "cpp_2_price", "CPP 2 Price", &sm_zcl_type_money, &by_tariff),
+	ATTRIBUTE_SCALED(
+	    0x05fe, UINT32, "cpp_1_price", "CPP 1 Price", &sm_zcl_type_price, &by_tariff_and_unit),
+	ATTRIBUTE_SCALED(
+	    0x05ff, UINT32, "cpp_2_price", "CPP 2 Price", &sm_zcl_type_price, &by_tariff_and_unit),
 	ATTRIBUTE(0x0610, OCTETS, "tariff_label", "Tariff Label", &sm_zcl_type_text),
 	ATTRIBUTE(0x0611, UINT8, "number_of_price_tiers_in_use", "Number of Price Tiers in Use", NULL),
 	ATTRIBUTE(

@@ -80,7 +80,9 @@ check_fields(const char *where, const struct sm_zcl_field *fields, size_t n, uns
 		/* the rest of the payload leaves nothing for another field, or for another element of a group */
 		assert_true(f->wire != SM_ZCL_REST || (i == n - 1 && depth == 0));
 		assert_true(!f->equals || (f->when && !f->values));
-		if (s) {
+		if (s)
+			check_reference(where, fields, n, s->per);
+		if (s && !s->cluster) {
 			check_reference(where, fields, n, s->digits);
 			check_reference(where, fields, n, s->multiplier);
 			check_reference(where, fields, n, s->divisor);
@@ -154,6 +156,8 @@ attributes_are_complete(void **state)
 		for (size_t k = 0; k < c->n_attributes; k++) {
 			const struct sm_zcl_attribute *at = &c->attributes[k];
 			const struct sm_zcl_scaling *s = at->scaling;
+			const struct sm_zcl_cluster *of =
+			    s && s->cluster ? sm_zcl_cluster_find(s->cluster) : c;
 
 			if (k > 0 && c->attributes[k - 1].id >= at->id)
 				fail_msg("%s: %s isn't in order", c->name, at->name);
@@ -161,11 +165,12 @@ attributes_are_complete(void **state)
 			assert_non_null(at->title);
 			check_type(at->name, at->type);
 			check_bits(at->name, at->bits, at->n_bits);
-			assert_true(!s || !s->digits || names_attribute(c, s->digits));
-			assert_true(!s || !s->divisor || names_attribute(c, s->divisor));
-			assert_true(!s || !s->multiplier || names_attribute(c, s->multiplier));
-			assert_true(!s || !s->currency || names_attribute(c, s->currency));
-			assert_true(!s || !s->unit_of_measure || names_attribute(c, s->unit_of_measure));
+			assert_true(!s || !s->digits || names_attribute(of, s->digits));
+			assert_true(!s || !s->divisor || names_attribute(of, s->divisor));
+			assert_true(!s || !s->multiplier || names_attribute(of, s->multiplier));
+			assert_true(!s || !s->currency || names_attribute(of, s->currency));
+			assert_true(!s || !s->unit_of_measure || names_attribute(of, s->unit_of_measure));
+			assert_true(!s || !s->per || names_attribute(c, s->per));
 		}
 	}
 	assert_null(sm_zcl_attribute_find(0x0702, 0xbeef));

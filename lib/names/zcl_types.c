@@ -29,6 +29,12 @@ const struct sm_type sm_zcl_type_start = { .form = SM_FORM_SECONDS, SM_NAMES(sta
  * divisor, in the message override the scale; a currency in the message overrides the unit.
  */
 const struct sm_type sm_zcl_type_money = { .form = SM_FORM_PLAIN, .unit = SM_CURRENCY_UNITS, .scale = -5 };
+const struct sm_type sm_zcl_type_price = {
+	.form = SM_FORM_PLAIN, .unit = SM_CURRENCY_UNITS "/kWh", .scale = -5
+};
+const struct sm_type sm_zcl_type_daily = {
+	.form = SM_FORM_PLAIN, .unit = SM_CURRENCY_UNITS "/d", .scale = -5
+};
 const struct sm_type sm_zcl_type_volume = { .form = SM_FORM_PLAIN, .unit = "m3", .scale = -3 };
 const struct sm_type sm_zcl_type_threshold = { .form = SM_FORM_PLAIN, .unit = "kWh", .scale = -3 };
 const struct sm_type sm_zcl_type_percentage = { .form = SM_FORM_PLAIN, .unit = "%", .scale = -2 };
@@ -39,6 +45,14 @@ static const struct sm_zcl_scaling money_scaling = {
 	.digits = "price_trailing_digit",
 	.digits_too = "price_trailing_digit_and_price_tier/price_trailing_digit",
 	.currency = "currency",
+	.cluster = PRICE,
+};
+static const struct sm_zcl_scaling price_scaling = {
+	.digits = "price_trailing_digit",
+	.digits_too = "price_trailing_digit_and_price_tier/price_trailing_digit",
+	.currency = "currency",
+	.per = "unit_of_measure",
+	.per_type = &sm_zcl_type_priced_unit,
 	.cluster = PRICE,
 };
 /* only in the Metering cluster: no command but Set Uncontrolled Flow Threshold has fields of these names */
@@ -63,6 +77,8 @@ sm_zcl_scaling_of(const struct sm_type *type)
 		return &volume_scaling;
 	if (type == &sm_zcl_type_threshold)
 		return &threshold_scaling;
+	if (type == &sm_zcl_type_price)
+		return &price_scaling;
 	return type->unit && strcmp(type->unit, SM_CURRENCY_UNITS) == 0 ? &money_scaling : NULL;
 }
 
@@ -204,6 +220,16 @@ static const struct sm_name units[] = {
 	{ 0x8d, "kvarh (BCD)" },
 };
 const struct sm_type sm_zcl_type_unit = ENUM_TYPE(units);
+/* what a price can be for */
+static const struct sm_name priced_units[] = {
+	{ 0x00, "kWh" },
+	{ 0x01, "m3" },
+	{ 0x02, "ft3" },
+	{ 0x03, "ccf" },
+	{ 0x0c, "MJ" },
+	{ 0x0d, "kvarh" },
+};
+const struct sm_type sm_zcl_type_priced_unit = ENUM_TYPE(priced_units);
 
 static const struct sm_name currencies[] = {
 	{ 826, "GBP" },

@@ -14,6 +14,8 @@ extern const struct sm_type sm_zcl_type_start; /* a start time; 0 is now */
 extern const struct sm_type sm_zcl_type_issued; /* an identifier; GBCS takes the current time for it */
 extern const struct sm_type sm_zcl_type_date;
 extern const struct sm_type sm_zcl_type_money;
+extern const struct sm_type sm_zcl_type_price; /* of a unit of measure */
+extern const struct sm_type sm_zcl_type_daily; /* money for each day */
 extern const struct sm_type sm_zcl_type_volume;
 extern const struct sm_type sm_zcl_type_threshold;
 extern const struct sm_type sm_zcl_type_percentage;
@@ -35,6 +37,7 @@ extern const struct sm_type sm_zcl_type_wire; /* a data type identifier */
 extern const struct sm_type sm_zcl_type_event; /* a GBCS event or alert code: sm_alert_name */
 extern const struct sm_type sm_zcl_type_answered; /* the command that a default response answers */
 extern const struct sm_type sm_zcl_type_unit; /* unit of measure */
+extern const struct sm_type sm_zcl_type_priced_unit; /* the same, of what a price is for */
 extern const struct sm_type sm_zcl_type_currency; /* ISO 4217 numeric code, named by its letters */
 
 /* The scaling of all values of a type, for a field or attribute that has none of its own. NULL: none. */

@@ -47,8 +47,7 @@ first_of(const struct sm_price *price, size_t n)
 }
 
 static void
-row(struct sm_figures *t, const struct sm_plan *p, struct sm_register r, const struct sm_price *price,
-    size_t n)
+row(struct sm_figures *t, struct sm_register r, const struct sm_price *price, size_t n)
 {
 	size_t i = first_of(price, n);
 
@@ -57,7 +56,7 @@ row(struct sm_figures *t, const struct sm_plan *p, struct sm_register r, const s
 	sm_figures_row_open(t);
 	sm_register_name(r, &t->w->text);
 	flush_cell(t);
-	sm_price_unit(p->prices, &price[i], &t->w->text);
+	sm_price_unit(&price[i], &t->w->text);
 	flush_cell(t);
 	sm_figures_cell_open(t, "flow");
 	for (; i < n; i++) {
@@ -80,10 +79,10 @@ all_prices(const struct sm_plan *p)
 	struct sm_figures t;
 
 	sm_figures_open(&t, p->w, "wide", "Prices of the message", price_columns, SM_COUNT(price_columns));
-	row(&t, p, tou, of->tou, SM_PRICES_TOU);
-	row(&t, p, secondary, of->secondary, SM_PRICES_SECONDARY);
+	row(&t, tou, of->tou, SM_PRICES_TOU);
+	row(&t, secondary, of->secondary, SM_PRICES_SECONDARY);
 	for (unsigned i = 0; i < SM_PRICES_TARIFFS; i++)
-		row(&t, p, (struct sm_register){ SM_REGISTER_BLOCK, i }, of->block[i], SM_PRICES_BLOCKS);
+		row(&t, (struct sm_register){ SM_REGISTER_BLOCK, i }, of->block[i], SM_PRICES_BLOCKS);
 	sm_figures_close(&t);
 }
 

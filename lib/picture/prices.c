@@ -119,23 +119,15 @@ matrix_entry(struct sm_prices *p, const struct sm_node *entry)
 		gas_price(p, tier->v.u, block ? block->v.u : 0, sm_node_get(entry, "price"));
 }
 
-static bool
-is_kwh(const struct sm_node *unit)
-{
-	return unit && unit->kind == SM_UINT && unit->v.u == 0;
-}
-
 static void
 price_attribute(struct sm_prices *p, const struct sm_node *entry)
 {
-	enum { UNIT_OF_MEASURE = 0x0615, PRICES = 0x0400, PRICES_END = 0x0500, TIER_SHIFT = 4, BLOCK = 0x0f };
+	enum { PRICES = 0x0400, PRICES_END = 0x0500, TIER_SHIFT = 4, BLOCK = 0x0f };
 	const struct sm_node *attribute = sm_node_get(entry, "attribute"),
 	                     *value = sm_node_get(entry, "value");
 	uint64_t id = attribute && attribute->kind == SM_UINT ? attribute->v.u : 0;
 
-	if (id == UNIT_OF_MEASURE)
-		p->per_kwh = is_kwh(value);
-	else if (id >= PRICES && id < PRICES_END)
+	if (id >= PRICES && id < PRICES_END)
 		gas_price(p, (id - PRICES) >> TIER_SHIFT, id & BLOCK, value);
 }
 
@@ -147,9 +139,6 @@ gas(struct sm_prices *p, const struct sm_item *item)
 
 	if (item->gbz.cluster != PRICE)
 		return;
-	/* that of Publish Price is no unit of the tariff */
-	if (sm_node_get(item->value, "tariff_type_and_charging_scheme"))
-		p->per_kwh = is_kwh(sm_node_get(item->value, "unit_of_measure"));
 	for (const struct sm_node *c = matrix ? matrix->child : NULL; c; c = c->next)
 		matrix_entry(p, c);
 	for (const struct sm_node *c = attributes ? attributes->child : NULL; c; c = c->next)
@@ -227,7 +216,7 @@ sm_price_number(const struct sm_price *price, struct sm_buf *out)
 }
 
 static void
-unit(const struct sm_prices *p, const struct sm_price *price, const struct hundredth *h, struct sm_buf *out)
+unit(const struct sm_price *price, const struct hundredth *h, struct sm_buf *out)
 {
 	const char *text = price->node && price->node->unit ? price->node->unit : "";
 	struct sm_decimal d;
@@ -240,14 +229,12 @@ unit(const struct sm_prices *p, const struct sm_price *price, const struct hundr
 		text += strlen(h->currency);
 	}
 	sm_buf_puts(out, text);
-	if (p->per_kwh)
-		sm_buf_puts(out, "/kWh");
 }
 
 void
-sm_price_unit(const struct sm_prices *p, const struct sm_price *price, struct sm_buf *out)
+sm_price_unit(const struct sm_price *price, struct sm_buf *out)
 {
-	unit(p, price, NULL, out);
+	unit(price, NULL, out);
 }
 
 /* Whether a price is a number that can be shown in hundredths. */
@@ -315,7 +302,7 @@ sm_register_prices(const struct sm_prices *p, struct sm_register r, struct sm_bu
 	}
 	before = out->len;
 	sm_buf_putc(out, ' ');
-	unit(p, first, h, out);
+	unit(first, h, out);
 	if (out->len == before + 1)
 		sm_buf_truncate(out, before);
 }

@@ -31,7 +31,6 @@ struct sm_prices {
 	struct sm_price tou[SM_PRICES_TOU], secondary[SM_PRICES_SECONDARY],
 	    block[SM_PRICES_TARIFFS][SM_PRICES_BLOCKS];
 	size_t n; /* how many the message has */
-	bool per_kwh; /* the prices of a GSME, whose unit names the currency only, are for a kilowatt hour */
 };
 
 /* Finds the prices of a message. out is empty. */
@@ -51,6 +50,6 @@ void sm_register_prices(const struct sm_prices *p, struct sm_register r, struct 
 
 /* Appends one price as in the readings, without its unit; and its unit. */
 void sm_price_number(const struct sm_price *price, struct sm_buf *out);
-void sm_price_unit(const struct sm_prices *p, const struct sm_price *price, struct sm_buf *out);
+void sm_price_unit(const struct sm_price *price, struct sm_buf *out);
 
 #endif

@@ -198,17 +198,16 @@ test_gas_matrix(void **state)
 	(void)state;
 	decoded.payload.protocol = SM_GBZ;
 	(void)number(tariff, "tariff_type_and_charging_scheme", 0);
-	(void)number(tariff, "unit_of_measure", 0);
 	item(tariff)->gbz.cluster = PRICE;
 	entry = new_node(matrix, SM_STRUCT, NULL);
 	(void)number(entry, "tier", 2);
-	price(entry, "price", 8002, "EUR");
+	price(entry, "price", 8002, "EUR/kWh");
 	for (uint64_t block = 0; block < 2; block++) {
 		entry = new_node(matrix, SM_STRUCT, NULL);
 		id = number(entry, "tier_and_block_id", block);
 		(void)number(id, "block", block);
 		(void)number(id, "tier", 0);
-		price(entry, "price", 9000 + (int64_t)block, "EUR");
+		price(entry, "price", 9000 + (int64_t)block, "EUR/kWh");
 	}
 	item(value)->gbz.cluster = PRICE;
 	sm_prices_find(&decoded, &prices);
@@ -223,7 +222,7 @@ attribute(struct sm_node *list, uint64_t id, int64_t value)
 	struct sm_node *entry = new_node(list, SM_STRUCT, NULL);
 
 	(void)number(entry, "attribute", id);
-	price(entry, "value", value, "GBP");
+	price(entry, "value", value, "GBP/m3");
 }
 
 static void
@@ -242,8 +241,8 @@ test_gas_attributes(void **state)
 	item(value)->gbz.cluster = PRICE;
 	sm_prices_find(&decoded, &prices);
 	assert_int_equal(prices.n, 2);
-	expect_said(SM_REGISTER_TOU, 4, "TOU 4", "4.000 p");
-	expect_said(SM_REGISTER_BLOCK, 0, "Block tariff", "0.403 p");
+	expect_said(SM_REGISTER_TOU, 4, "TOU 4", "4.000 p/m3");
+	expect_said(SM_REGISTER_BLOCK, 0, "Block tariff", "0.403 p/m3");
 }
 
 int

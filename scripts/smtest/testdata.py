@@ -423,14 +423,22 @@ def money():
             {'charge_table': [{'charge_per_unit': quantity(0.2, currency, 20000)}]}, {'value': currency, 'raw': raw},
             {'charge_table': [{'charge_per_unit': quantity(-0.0007, f'{currency}/kWh', -7)},
                               {'charge_per_unit': quantity(3.2767, f'{currency}/kWh', 32767)}]}))
+    # the period of a charge is another attribute of it; that of the second one has no name
+    content = access_request(8204, [
+        (SET, 113, '0-0:19.20.1.255', 6, charge(-5, 0, (b'', 250))), (SET, 113, '0-0:19.20.2.255', 6, charge(-4, 0, (b'', 30))),
+        (SET, 113, '0-0:19.20.1.255', 8, ax_u32(86400)), (SET, 113, '0-0:19.20.2.255', 8, ax_u32(86401))])
+    good('money-dlms-debts', Message('pre-command', 0x001E, SUPPLIER, ESME, 8204, content), unrecognised=0, payload=read(
+        {'charge_table': [{'charge_per_unit': quantity(0.0025, 'Currency Units/d', 250)}]},
+        {'charge_table': [{'charge_per_unit': quantity(0.003, 'Currency Units', 30)}]},
+        {'value': 86400, 'unit': 's'}, {'value': 86401, 'unit': 's'}))
     for code, currency in ((826, 'GBP'), (978, 'EUR')):
         tariff = fields((0, 4), (1, 4), (1, 4), (0, 4), (0, 1), (0, 1), (1, 1), (0, 1), (0, 1), (code, 2), (0x50, 1), (31415, 4),
                         (0xFF, 1), (1, 3), (1000, 3))
         prices = fields((0, 4), (1, 4), (0, 4), (1, 4), (0, 1), (1, 1), (1, 1), (1, 1), (27182, 4))
         content = gbz(component(0x0700, 0x09, 0, 0x04, tariff), component(0x0700, 0x09, 1, 0x05, prices, last=True))
         good(f'money-gbz-{currency.lower()}', Message('pre-command', 0x00A3, SUPPLIER, GSME, 8202, content), unrecognised=0, payload=read(
-            {'currency': {'value': currency, 'raw': code}, 'standing_charge': quantity(0.31415, currency, 31415)},
-            {'price_matrix': [{'tier': 1, 'price': quantity(0.27182, currency, 27182)}]}))
+            {'currency': {'value': currency, 'raw': code}, 'standing_charge': quantity(0.31415, f'{currency}/d', 31415)},
+            {'price_matrix': [{'tier': 1, 'price': quantity(0.27182, f'{currency}/kWh', 27182)}]}))
     good('money-gbz-untold', Message('pre-command', 0x00C0, SUPPLIER, GSME, 8203, one(
         0x0705, 0x01, 0x05, fields((1, 4), (0, 4), (3, 1), (1 - 2**31, 4, True)))[0]), unrecognised=0, payload=read(
             {'credit_adjustment_value': quantity(-21474.83647, 'Currency Units', 1 - 2**31)}))

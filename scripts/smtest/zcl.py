@@ -180,7 +180,7 @@ def metering_frames():
 def price_frames():
     price = (('u32', 71), ('o', 'Day'), ('u32', NOON), ('t', NOON + 5), ('e8', 0), ('u16', 826), ('b8', 0x51), ('b8', 0x21), ('t', NOON), ('u16', 0xFFFF), ('u32', 24503))
     yield from_server(PRICE, 0x00, 'Publish Price', *price,
-                      want={'rate_label': 'Day', 'price': {'value': 0.24503, 'unit': 'GBP'}, 'duration_in_minutes': {'value': 'until changed'}, 'currency': {'value': 'GBP'}})
+                      want={'rate_label': 'Day', 'price': {'value': 0.24503, 'unit': 'GBP/kWh'}, 'duration_in_minutes': {'value': 'until changed'}, 'currency': {'value': 'GBP'}})
     yield from_server(PRICE, 0x00, 'Publish Price', *price, ('u8', 0xFF), ('u32', 11), ('u8', 1), ('u32', 250), ('e8', 1), ('b8', 0x20), ('u8', 0), ('b8', 1),
                       ('u8', 0), ('u8', 0), ('u8', 2), ('u8', 1), ('u8', 1),
                       want={'generation_price': {'value': 0.00011}, 'alternate_cost_delivered': {'value': 2.50}, 'price_control': {'value': ['Price Acknowledgement required']}})
@@ -210,7 +210,7 @@ def price_frames():
                       want={'conversion_factor': {'value': 1.17}, 'new_currency': {'value': 'EUR'}})
     yield from_server(PRICE, 0x0E, 'Cancel Tariff', ('u32', 71), ('u32', 4321), ('b8', 0))
     yield answer(PRICE, (0x0000, 'o', 'Day'), (0x0616, 'u16', 826), (0x0617, 'b8', 0x50), (0x0301, 'u32', 2800000),
-                 want={'attributes': [{}, {}, {}, {'attribute': {'value': 'Standing Charge'}, 'value': {'value': 28.0, 'unit': 'GBP'}}]})
+                 want={'attributes': [{}, {}, {}, {'attribute': {'value': 'Standing Charge'}, 'value': {'value': 28.0, 'unit': 'GBP/d'}}]})
     yield read(PRICE, 0x0001, server=False, want={'attributes': [{'value': 'Price Decrease Randomize Minutes'}]})
 
 

@@ -78,7 +78,10 @@ write_reading(void *ctx, const struct sm_reading *r)
 	sm_table_value(t, r->entry);
 	sm_table_value(t, r->index);
 	sm_table_value(t, r->time);
-	sm_table_value(t, r->value);
+	if (r->unit.len == 0 && r->raw.len == 0)
+		sm_table_text(t, r->value);
+	else
+		sm_table_value(t, r->value);
 	sm_table_value(t, r->unit);
 	sm_table_value(t, r->raw);
 	sm_table_written(t, written(rows->end));

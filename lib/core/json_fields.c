@@ -273,7 +273,7 @@ write_value(struct search *s, struct sm_slice text, struct sm_table *t)
 	}
 	if (!sm_json_characters(text, s->a, &characters))
 		return false;
-	sm_table_value(t, characters);
+	sm_table_text(t, characters);
 	return true;
 }
 

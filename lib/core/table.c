@@ -1,5 +1,7 @@
 #include "core/table.h"
 
+#include <string.h>
+
 #include "core/text.h"
 
 struct sm_table
@@ -154,10 +156,32 @@ sm_table_value(struct sm_table *t, struct sm_slice value)
 		put_csv(t->out, value);
 }
 
+/* Whether a number would lose zeros at its end: the service 4.10 is not the service 4.1. */
+static bool
+loses_zeros(struct sm_slice s)
+{
+	return s.len > 0 && s.p[s.len - 1] == '0' && memchr(s.p, '.', s.len) && sm_table_is_number(s);
+}
+
+void
+sm_table_text(struct sm_table *t, struct sm_slice value)
+{
+	size_t start;
+
+	if (t->form != SM_TABLE_CSV || !loses_zeros(value)) {
+		sm_table_value(t, value);
+		return;
+	}
+	separate(t);
+	start = t->out->len;
+	sm_buf_put(t->out, value.p, value.len);
+	sm_buf_quote_from(t->out, start);
+}
+
 void
 sm_table_string(struct sm_table *t, const char *value)
 {
-	sm_table_value(t, sm_slice_str(value));
+	sm_table_text(t, sm_slice_str(value));
 }
 
 void

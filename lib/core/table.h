@@ -11,7 +11,7 @@ enum sm_table_form {
 	/*
 	 * Commas, and a carriage return before each line feed. Quotes stand around a value that has a comma, a quote, or a
 	 * space at an end, and around one that would change as a number of a spreadsheet: "0090", "81E0", and more than 15
-	 * digits. An apostrophe is put before a value that a spreadsheet would take for a formula: a text that begins with
+	 * digits; of a text also "4.10". An apostrophe is put before a value that a spreadsheet would take for a formula: a text that begins with
 	 * = + - or @, and is no number.
 	 */
 	SM_TABLE_CSV,
@@ -30,7 +30,9 @@ struct sm_table sm_table_to(struct sm_buf *out, enum sm_table_form form);
 
 /* Appends a value to the row; an empty one is an empty field. Check out->failed. */
 void sm_table_value(struct sm_table *t, struct sm_slice value);
-void sm_table_string(struct sm_table *t, const char *value);
+/* The same for a value that is no number, though it may look like one. */
+void sm_table_text(struct sm_table *t, struct sm_slice value);
+void sm_table_string(struct sm_table *t, const char *value); /* a text */
 void sm_table_number(struct sm_table *t, uint64_t value);
 /* Appends values as another table of that form has written them. */
 void sm_table_written(struct sm_table *t, struct sm_slice values);

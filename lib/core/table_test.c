@@ -76,6 +76,34 @@ values_are_written_so_that_readers_keep_them(void **state)
 	}
 }
 
+/* As a number of a spreadsheet, a text would lose zeros at its end. */
+static void
+texts_keep_their_zeros(void **state)
+{
+	static const struct {
+		const char *text, *csv;
+	} texts[] = { { "4.10", "\"4.10\"" }, { "4.1", "4.1" }, { "10", "10" }, { "1.0.0", "1.0.0" },
+		{ "a.0", "a.0" }, { "0010.0", "\"0010.0\"" }, { "-6.30", "\"-6.30\"" }, { "", "" } };
+
+	(void)state;
+	for (size_t i = 0; i < SM_COUNT(texts); i++) {
+		struct sm_buf b;
+		struct sm_table csv, tsv;
+
+		sm_buf_init(&b);
+		csv = sm_table_to(&b, SM_TABLE_CSV);
+		sm_table_string(&csv, texts[i].text);
+		sm_buf_putc(&b, '\0');
+		assert_string_equal(b.p, texts[i].csv);
+		sm_buf_reset(&b);
+		tsv = sm_table_to(&b, SM_TABLE_TSV);
+		sm_table_string(&tsv, texts[i].text);
+		sm_buf_putc(&b, '\0');
+		assert_string_equal(b.p, texts[i].text);
+		sm_buf_free(&b);
+	}
+}
+
 static void
 write_rows(struct sm_table *t)
 {
@@ -111,6 +139,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(values_are_written_so_that_readers_keep_them),
+		cmocka_unit_test(texts_keep_their_zeros),
 		cmocka_unit_test(rows_have_their_separators_and_ends),
 	};
 

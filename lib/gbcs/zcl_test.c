@@ -196,20 +196,43 @@ scaled_across(uint16_t cluster, const char *first, uint16_t other, const char *s
 }
 
 /* 12345 on the wire, scaled by multiplier, divisor, unit and digits of another component. */
-static void
-scales_from_anywhere_in_the_message(void **state)
-{
+struct scaled {
+	uint16_t cluster, other;
+	const char *first, *second, *expected;
+	enum sm_scaling scaling;
+};
 #define READING "0000 00 25 393000000000"
 #define BALANCE "0100 00 2B 39300000"
 #define RATE "0004 00 23 39300000"
 #define STANDING "0103 00 23 39300000"
 #define DEBT "1702 00 23 39300000 "
 #define TARIFF "1606 00 21 3A03 1706 00 18 50 "
-	static const struct {
-		uint16_t cluster, other;
-		const char *first, *second, *expected;
-		enum sm_scaling scaling;
-	} cases[] = {
+
+static void
+expect_scaled(const struct scaled *cases, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct sm_node *found =
+		    scaled_across(cases[i].cluster, cases[i].first, cases[i].other, cases[i].second);
+		struct sm_decimal d = { .scale = 0 };
+
+		assert_non_null(found);
+		assert_int_equal(found->scaling, cases[i].scaling);
+		if (!sm_node_decimal(found, &d))
+			d.magnitude = found->v.u;
+		sm_buf_reset(&text);
+		sm_buf_scaled_u64(&text, d.magnitude, d.scale);
+		sm_buf_printf(&text, "%s%s", found->unit ? " " : "", found->unit ? found->unit : "");
+		sm_buf_putc(&text, '\0');
+		if (strcmp(text.p, cases[i].expected) != 0)
+			fail_msg("case %zu is \"%s\", not \"%s\"", i, text.p, cases[i].expected);
+	}
+}
+
+static void
+scales_from_anywhere_in_the_message(void **state)
+{
+	static const struct scaled cases[] = {
 		{ 0x0702, 0x0702, READING, "0103 00 22 010000 0203 00 22 E80300", "12.345 m3",
 		    SM_SCALED_BY_MESSAGE },
 		{ 0x0702, 0x0702, READING, "0103 00 22 050000 0203 00 22 0A0000", "6172.5 m3",
@@ -241,6 +264,17 @@ scales_from_anywhere_in_the_message(void **state)
 		    SM_SCALED_BY_MESSAGE },
 		{ 0x0705, 0x0700, BALANCE, "1706 86", "12345", SM_UNSCALED_UNKNOWN },
 		{ 0x0705, 0x0700, BALANCE, "1606 00 21 3A03", "0.12345 GBP", SM_SCALED_AS_FIXED },
+	};
+
+	(void)state;
+	expect_scaled(cases, SM_COUNT(cases));
+}
+
+/* An amount is for a unit of what is sold, or for a time, if the message or GBCS says so. */
+static void
+money_has_its_whole_unit(void **state)
+{
+	static const struct scaled cases[] = {
 		{ 0x0700, 0x0700, RATE, TARIFF "1506 00 30 00", "0.12345 GBP/kWh", SM_SCALED_BY_MESSAGE },
 		{ 0x0700, 0x0700, RATE, TARIFF "1506 00 30 01", "0.12345 GBP/m3", SM_SCALED_BY_MESSAGE },
 		{ 0x0700, 0x0700, RATE, TARIFF "1506 00 30 80", "0.12345 GBP", SM_SCALED_BY_MESSAGE },
@@ -256,22 +290,7 @@ scales_from_anywhere_in_the_message(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < SM_COUNT(cases); i++) {
-		const struct sm_node *n =
-		    scaled_across(cases[i].cluster, cases[i].first, cases[i].other, cases[i].second);
-		struct sm_decimal d = { .scale = 0 };
-
-		assert_non_null(n);
-		assert_int_equal(n->scaling, cases[i].scaling);
-		if (!sm_node_decimal(n, &d))
-			d.magnitude = n->v.u;
-		sm_buf_reset(&text);
-		sm_buf_scaled_u64(&text, d.magnitude, d.scale);
-		sm_buf_printf(&text, "%s%s", n->unit ? " " : "", n->unit ? n->unit : "");
-		sm_buf_putc(&text, '\0');
-		if (strcmp(text.p, cases[i].expected) != 0)
-			fail_msg("case %zu is \"%s\", not \"%s\"", i, text.p, cases[i].expected);
-	}
+	expect_scaled(cases, SM_COUNT(cases));
 }
 
 static void
@@ -475,6 +494,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(reads_every_command, setup, teardown),
 		cmocka_unit_test_setup_teardown(scales_from_anywhere_in_the_message, setup, teardown),
+		cmocka_unit_test_setup_teardown(money_has_its_whole_unit, setup, teardown),
 		cmocka_unit_test_setup_teardown(prefixes_and_extra_octets_are_refused, setup, teardown),
 		cmocka_unit_test_setup_teardown(unknown_parts_are_kept_and_counted, setup, teardown),
 		cmocka_unit_test_setup_teardown(reads_every_data_type, setup, teardown),

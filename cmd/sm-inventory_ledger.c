@@ -14,7 +14,9 @@ form_of(const struct inventory *t)
 {
 	if (t->csv)
 		return SM_LEDGER_CSV;
-	return t->text ? SM_LEDGER_TEXT : SM_LEDGER_JSON;
+	if (t->text)
+		return t->colour ? SM_LEDGER_COLOURED : SM_LEDGER_TEXT;
+	return SM_LEDGER_JSON;
 }
 
 /* Completes and checks the filter. */

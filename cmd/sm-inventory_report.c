@@ -42,7 +42,7 @@ inventory_check_db(struct inventory *t, struct sm_work *w, int *status, struct s
 	bool sound = false, fine;
 
 	sm_buf_init(&out);
-	fine = sm_report_check(w, t->json, &sound, &out, err);
+	fine = sm_report_check(w, (struct sm_check_form){ t->json, t->colour }, &sound, &out, err);
 	*status = sound ? SM_EXIT_YES : SM_EXIT_NO;
 	return inventory_finish(t, &out, fine, err);
 }

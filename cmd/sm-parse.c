@@ -135,6 +135,7 @@ act(struct parse *p, char **files, size_t n)
 {
 	if (!parse_choose_format(p, files, n))
 		return SM_EXIT_TROUBLE;
+	p->show.colour = sm_terminal_paints(p->cli->common.color);
 	if (p->catalogue)
 		return parse_print_table(p->cli, sm_show_catalogue);
 	if (p->changes)
@@ -145,7 +146,6 @@ act(struct parse *p, char **files, size_t n)
 		return parse_redact(p, files, n);
 	if (p->diff)
 		return parse_diff(p, files, n);
-	p->show.colour = sm_terminal_paints(p->cli->common.color);
 	p->width = sm_terminal_width();
 	return run(p, files, n);
 }

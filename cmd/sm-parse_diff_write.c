@@ -2,6 +2,7 @@
 #include "sm-parse_diff.h"
 
 #include "core/json_writer.h"
+#include "core/paint.h"
 #include "core/text.h"
 
 static const char *const results[] = {
@@ -79,14 +80,17 @@ note_json(const struct sm_difference *d, struct sm_buf *out)
 	sm_json_close(&w, '}');
 }
 
+/* A's values are red and B's green, as other tools show the lines of two files. */
 static void
-put_text_value(const struct sm_diff_field *f, struct sm_buf *out)
+put_text_value(const struct sm_diff_field *f, bool colour, enum sm_paint paint, struct sm_buf *out)
 {
 	const struct sm_diff_field *unit = unit_of(f);
 
+	(void)sm_paint(out, colour, paint);
 	put_value(f, out);
 	if (unit && unit->text.len > 2)
 		sm_buf_printf(out, " %.*s", (int)(unit->text.len - 2), (const char *)unit->text.p + 1);
+	(void)sm_paint(out, colour, SM_PAINT_PLAIN);
 }
 
 static void
@@ -101,7 +105,7 @@ put_offsets(const struct sm_difference *d, struct sm_buf *out)
 }
 
 static void
-note_text(const struct sm_difference *d, struct sm_buf *out)
+note_text(const struct sm_difference *d, bool colour, struct sm_buf *out)
 {
 	sm_buf_puts(out, "  ");
 	sm_buf_printable(out, d->path);
@@ -114,12 +118,12 @@ note_text(const struct sm_difference *d, struct sm_buf *out)
 		sm_buf_puts(out, ": the same elements in another order");
 	} else if (d->a && d->b) {
 		sm_buf_puts(out, ": ");
-		put_text_value(d->a, out);
+		put_text_value(d->a, colour, SM_PAINT_RED, out);
 		sm_buf_puts(out, " | ");
-		put_text_value(d->b, out);
+		put_text_value(d->b, colour, SM_PAINT_GREEN, out);
 	} else {
 		sm_buf_printf(out, ": only in %s: ", d->a ? "A" : "B");
-		put_text_value(d->a ? d->a : d->b, out);
+		put_text_value(d->a ? d->a : d->b, colour, d->a ? SM_PAINT_RED : SM_PAINT_GREEN, out);
 	}
 	if (!d->order)
 		put_offsets(d, out);
@@ -135,7 +139,7 @@ diff_note(void *diff, const struct sm_difference *d)
 	if (to->json)
 		note_json(d, &to->outcome.differences);
 	else
-		note_text(d, &to->outcome.differences);
+		note_text(d, to->parse->show.colour, &to->outcome.differences);
 }
 
 /* ---- a pair ---- */
@@ -249,12 +253,15 @@ write_text(struct diff *diff)
 	const struct diff_outcome *o = &diff->outcome;
 	const struct diff_side *a = &diff->sides[0], *b = &diff->sides[1];
 	struct sm_buf *out = &diff->out;
+	bool colour = diff->parse->show.colour;
 
 	if (o->result == DIFF_SAME || o->result == DIFF_ERROR)
 		return;
+	(void)sm_paint(out, colour, SM_PAINT_BOLD);
 	put_heading(diff, out);
 	put_identifier(
 	    takes_part(diff, 0) ? &a->identifier : &none, takes_part(diff, 1) ? &b->identifier : &none, out);
+	(void)sm_paint(out, colour, SM_PAINT_PLAIN);
 	if (o->result == DIFF_DIFFERENT)
 		sm_buf_printf(
 		    out, ": %zu difference%s\n", o->n_differences, o->n_differences == 1 ? "" : "s");

@@ -24,7 +24,7 @@ explain_word(const struct parse *p, struct sm_slice word, struct sm_buf *out)
 		if (p->format == FORMAT_JSON)
 			sm_explanation_json(&e, out);
 		else
-			sm_explanation_text(&e, out);
+			sm_explanation_text(&e, p->show.colour, out);
 	}
 	sm_arena_free(&arena);
 	return status;

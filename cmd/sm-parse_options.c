@@ -73,7 +73,7 @@ const struct sm_usage parse_reading = {
 static const struct sm_usage catalogue = { .verb = "--catalogue", .takes = "catalogue" };
 static const struct sm_usage changes = { .verb = "--changes", .takes = "changes" };
 static const struct sm_usage explain = { .verb = "--explain",
-	.takes = "explain format",
+	.takes = "explain format color",
 	.files = true,
 	.formats = SM_FORMAT(FORMAT_JSON) | SM_FORMAT(FORMAT_TEXT),
 	.format = FORMAT_TEXT };
@@ -82,7 +82,7 @@ static const struct sm_usage redact = { .verb = "--redact",
 	    "redact redact-key insecure-keys input framing null jobs progress failed summary stop-on-error",
 	.files = true };
 static const struct sm_usage diff = { .verb = "--diff",
-	.takes = SM_TAKES_KEYS "diff input format",
+	.takes = SM_TAKES_KEYS "diff input format color",
 	.files = true,
 	.formats = SM_FORMAT(FORMAT_JSON) | SM_FORMAT(FORMAT_TEXT),
 	.format = FORMAT_TEXT };

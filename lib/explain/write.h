@@ -5,8 +5,8 @@
 #include "core/buf.h"
 #include "explain/explain.h"
 
-/* As text for people, and as one JSON object on a line. */
-void sm_explanation_text(const struct sm_explanation *e, struct sm_buf *out);
+/* As text for people, in colours if wanted, and as one JSON object on a line. */
+void sm_explanation_text(const struct sm_explanation *e, bool colour, struct sm_buf *out);
 void sm_explanation_json(const struct sm_explanation *e, struct sm_buf *out);
 
 #endif

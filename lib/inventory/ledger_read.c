@@ -1,5 +1,6 @@
 #include "inventory/ledger_read.h"
 
+#include "core/paint.h"
 #include "inventory/rows.h"
 #include "inventory/texts.h"
 
@@ -117,6 +118,24 @@ put_part(struct sm_buf *out, const char *before, struct sm_slice s)
 	sm_buf_printable(out, s);
 }
 
+/* A state in its colour. None has a name of more than 15 letters. */
+static void
+put_state(const struct report *r, const char *before, struct sm_slice state)
+{
+	bool colour = r->form == SM_LEDGER_COLOURED;
+	enum { NAME_MAX_LEN = 15 };
+	char name[NAME_MAX_LEN + 1];
+
+	if (state.len == 0 || state.len > NAME_MAX_LEN) {
+		put_part(r->out, before, state);
+		return;
+	}
+	memcpy(name, state.p, state.len);
+	name[state.len] = '\0';
+	sm_buf_puts(r->out, before);
+	sm_paint_state(r->out, colour, name);
+}
+
 static void
 entry_text(const struct report *r, struct sm_db_rows *q)
 {
@@ -125,7 +144,7 @@ entry_text(const struct report *r, struct sm_db_rows *q)
 	put_time(r->out, sm_db_int(q, AT));
 	put_part(r->out, " ", sm_db_text(q, KIND, a));
 	put_part(r->out, " ", sm_db_text(q, CODE, a));
-	put_part(r->out, " -> ", sm_db_text(q, STATE, a));
+	put_state(r, " -> ", sm_db_text(q, STATE, a));
 	put_part(r->out, ": ", sm_db_text(q, REASON, a));
 	sm_buf_putc(r->out, '\n');
 }
@@ -204,7 +223,7 @@ exchange_text(const struct report *r, const struct sm_exchange *e, struct sm_err
 	sm_buf_putc(out, ' ');
 	sm_request_id_put(&e->id, out);
 	put_part(out, " ", e->service);
-	sm_buf_printf(out, " %s", sm_ledger_fact(e->state)->name);
+	put_state(r, " ", sm_slice_str(sm_ledger_fact(e->state)->name));
 	put_part(out, " ", e->code);
 	if (e->due != SM_NO_TIME)
 		sm_buf_puts(out, ", due ");
@@ -212,8 +231,11 @@ exchange_text(const struct report *r, const struct sm_exchange *e, struct sm_err
 	if (e->ended != SM_NO_TIME)
 		sm_buf_puts(out, ", ended ");
 	put_time(out, e->ended);
-	if (r->overdue)
-		sm_buf_printf(out, ", overdue by %lld s", (long long)(r->w->now - e->due));
+	if (r->overdue) {
+		sm_buf_puts(out, ", ");
+		sm_paint_state(out, r->form == SM_LEDGER_COLOURED, "overdue");
+		sm_buf_printf(out, " by %lld s", (long long)(r->w->now - e->due));
+	}
 	sm_buf_putc(out, '\n');
 	return r->overdue || entries(r, e, NULL, err);
 }
@@ -260,7 +282,7 @@ put_exchange(struct report *r, struct sm_db_rows *q, struct sm_err *err)
 	sm_exchange_row(q, r->w->arena, &e);
 	if (r->form == SM_LEDGER_JSON)
 		return exchange_json(r, &e, err);
-	if (r->form == SM_LEDGER_TEXT)
+	if (r->form != SM_LEDGER_CSV)
 		return exchange_text(r, &e, err);
 	exchange_csv(r, &e);
 	return true;

@@ -18,7 +18,12 @@ struct sm_ledger_filter {
 /* The state by which alerts are chosen. They have none of their own. */
 #define SM_LEDGER_ALERTS "alert"
 
-enum sm_ledger_form { SM_LEDGER_JSON, SM_LEDGER_TEXT, SM_LEDGER_CSV };
+enum sm_ledger_form {
+	SM_LEDGER_JSON,
+	SM_LEDGER_TEXT,
+	SM_LEDGER_CSV,
+	SM_LEDGER_COLOURED
+}; /* the last: text */
 
 /*
  * Writes requests in the order of device, user and counter, then alerts in the order of arrival. JSON and text have

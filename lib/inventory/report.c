@@ -1,6 +1,7 @@
 #include "inventory/report.h"
 
 #include "core/json_writer.h"
+#include "core/paint.h"
 #include "inventory/entries.h"
 #include "inventory/forms.h"
 #include "inventory/ledger.h"
@@ -512,12 +513,13 @@ static const struct sm_db_check invariants[] = {
 };
 
 static void
-check_line(const char *name, int64_t n, bool json, struct sm_buf *out)
+check_line(const char *name, int64_t n, struct sm_check_form form, struct sm_buf *out)
 {
 	struct sm_json w = { .out = out };
 
-	if (!json) {
-		sm_buf_printf(out, "%s %s", n == 0 ? "ok    " : "BROKEN", name);
+	if (!form.json) {
+		sm_paint_state(out, form.colour, n == 0 ? "ok" : "BROKEN");
+		sm_buf_printf(out, "%s %s", n == 0 ? "    " : "", name);
 		if (n > 0)
 			sm_buf_printf(out, " (%lld)", (long long)n);
 		sm_buf_putc(out, '\n');
@@ -531,8 +533,8 @@ check_line(const char *name, int64_t n, bool json, struct sm_buf *out)
 }
 
 static bool
-check_all(struct sm_work *w, const struct sm_db_check *checks, size_t n_checks, bool json, bool *sound,
-    struct sm_buf *out, struct sm_err *err)
+check_all(struct sm_work *w, const struct sm_db_check *checks, size_t n_checks, struct sm_check_form form,
+    bool *sound, struct sm_buf *out, struct sm_err *err)
 {
 	int64_t n;
 
@@ -540,24 +542,25 @@ check_all(struct sm_work *w, const struct sm_db_check *checks, size_t n_checks, 
 		if (!sm_db_number(w->db, err, &n, NULL, checks[i].sql, ""))
 			return false;
 		*sound = *sound && n == 0;
-		check_line(checks[i].name, n, json, out);
+		check_line(checks[i].name, n, form, out);
 	}
 	return true;
 }
 
 bool
-sm_report_check(struct sm_work *w, bool json, bool *sound, struct sm_buf *out, struct sm_err *err)
+sm_report_check(
+    struct sm_work *w, struct sm_check_form form, bool *sound, struct sm_buf *out, struct sm_err *err)
 {
 	size_t n_own;
 	const struct sm_db_check *own = sm_db_checks(w->db, &n_own);
 	int64_t n;
 
 	*sound = true;
-	if (!check_all(w, own, n_own, json, sound, out, err) ||
-	    !check_all(w, invariants, SM_COUNT(invariants), json, sound, out, err) ||
+	if (!check_all(w, own, n_own, form, sound, out, err) ||
+	    !check_all(w, invariants, SM_COUNT(invariants), form, sound, out, err) ||
 	    !sm_entries_check(w, &n, err))
 		return false;
 	*sound = *sound && n == 0;
-	check_line("each entry of the ledger has the hash that follows from the one before it", n, json, out);
+	check_line("each entry of the ledger has the hash that follows from the one before it", n, form, out);
 	return true;
 }

@@ -26,11 +26,16 @@ SM_MUST_CHECK bool sm_quarantine_release(
     struct sm_work *w, int64_t reference, bool json, struct sm_buf *out, struct sm_err *err);
 SM_MUST_CHECK bool sm_quarantine_drop(struct sm_work *w, int64_t reference, struct sm_err *err);
 
+/* How the checks are listed: as JSON, or as text, perhaps in colours. */
+struct sm_check_form {
+	bool json, colour;
+};
+
 /*
  * Runs the database's own checks and those of the inventory's invariants. *sound: no error was found; out has a line for
  * each check.
  */
 SM_MUST_CHECK bool sm_report_check(
-    struct sm_work *w, bool json, bool *sound, struct sm_buf *out, struct sm_err *err);
+    struct sm_work *w, struct sm_check_form form, bool *sound, struct sm_buf *out, struct sm_err *err);
 
 #endif

@@ -44,11 +44,12 @@ no_memory(struct reader *r)
 bool
 sm_zcl_name_number(struct sm_node *number, const char *name, struct sm_arena *a)
 {
-	static const struct sm_type hex = { .form = SM_FORM_HEX };
+	static const struct sm_type hex = { .form = SM_FORM_HEX },
+	                            octet = { .form = SM_FORM_HEX, .octets = 1 };
 	struct sm_type *type;
 	struct sm_name *only;
 
-	number->type = &hex;
+	number->type = number->len == 1 ? &octet : &hex;
 	if (!name)
 		return true;
 	type = SM_NEW(a, struct sm_type);

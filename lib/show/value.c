@@ -464,7 +464,7 @@ show_integer(const struct sm_node *n, struct sm_buf *out, struct sm_addition *ad
 		return SM_SHOWN_CODE;
 	case SM_FORM_HEX:
 		sm_buf_puts(out, "0x");
-		sm_buf_hex_number(out, n->v.u, n->v.u > 0xffff ? 8 : 4);
+		sm_buf_hex_number(out, n->v.u, n->v.u > 0xffff ? 8 : n->type->octets == 1 ? 2 : 4);
 		return SM_SHOWN_CODE;
 	case SM_FORM_LEVEL:
 		return level_value(n, out, addition);

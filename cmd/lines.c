@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/buf.h"
+#include "core/hexrecord.h"
 #include "core/text.h"
 #include "gbcs/message.h"
 
@@ -66,7 +67,8 @@ is_brace(struct sm_slice line)
 {
 	size_t at = 1 + sm_blank_run(line, 1);
 
-	return sm_hex_run(line, at) == 2 || begins(sm_slice_after(line, at), "0x");
+	return sm_hex_run(line, at) == 2 || begins(sm_slice_after(line, at), "0x") ||
+	       begins(sm_slice_after(line, at), "0X");
 }
 
 /*
@@ -105,7 +107,9 @@ sm_lines_address(struct sm_slice r)
 	struct sm_slice line = sm_slice_after(r, sm_blank_run(r, 0));
 	size_t n = begins(line, "0x") ? sm_hex_run(line, 2) : 0;
 
-	return n >= SHORTEST && sm_slice_at(line, 2 + n) == ':';
+	if (n < SHORTEST)
+		return sm_hexrecord_is(trimmed_line(r));
+	return sm_slice_at(line, 2 + n) == ':' || sm_symbol_run(line, 2 + n) > 0;
 }
 
 bool
@@ -125,11 +129,13 @@ sm_lines_addressed(struct sm_slice r, bool more, size_t *from)
 {
 	while (*from < r.len && sm_lines_address(sm_slice_after(r, *from))) {
 		bool whole;
-		size_t len = line_of(sm_slice_after(r, *from), &whole).len;
+		struct sm_slice line = line_of(sm_slice_after(r, *from), &whole);
 
 		if (!whole)
 			return more ? 0 : r.len;
-		*from += len + 1;
+		*from += line.len + 1;
+		if (sm_hexrecord_ends(sm_trim(line)))
+			return *from;
 	}
 	/* the beginning of the next line may still become an address */
 	return more && !memchr(r.p + *from, '\n', r.len - *from) ? 0 : *from;

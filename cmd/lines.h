@@ -26,7 +26,10 @@ size_t sm_lines_continued(struct sm_slice r, bool more);
 /* Whether the line at r ends with a backslash. */
 bool sm_lines_continues(struct sm_slice r);
 
-/* Whether the line at r begins with an address, as tcpdump and gdb write it: 0x0010: */
+/*
+ * Whether the line at r begins with an address, as tcpdump and gdb write it, 0x0010: or 0x0010 <m+16>:, or is a record of
+ * Intel HEX or Motorola.
+ */
 bool sm_lines_address(struct sm_slice r);
 
 /* The length of the lines that begin with an address. *from: to begin with 0, scanned before. 0: incomplete. */

@@ -74,6 +74,8 @@ glue(struct reader *r)
 	if (n == 0)
 		n = any_of(r, casts, SM_COUNT(casts));
 	if (n == 0)
+		n = sm_typeset_run(r->text, r->at);
+	if (n == 0)
 		n = strchr(" \t\r\n,;:-+\"'{}[]()\\", r->text.p[r->at]) && r->text.p[r->at];
 	if (n > 0)
 		r->prefixed = prefix;
@@ -95,7 +97,7 @@ next_word(struct reader *r)
 {
 	struct sm_slice word = sm_slice_of(r->text.p + r->at, 0), without_h;
 
-	while (r->at < r->text.len && is_word(r->text.p[r->at])) {
+	while (r->at < r->text.len && is_word(r->text.p[r->at]) && !sm_typeset_run(r->text, r->at)) {
 		word.len++;
 		r->at++;
 	}
@@ -160,6 +162,40 @@ sm_pasted_decode(struct sm_slice text, uint8_t *out, size_t *len)
 	return SM_PASTED_NONE;
 }
 
+/* ---- numbers ---- */
+
+/* A number from -128 to 255 at *at, which is moved on. False: there is none. */
+static bool
+number(struct sm_slice text, size_t *at, uint8_t *out)
+{
+	bool negative = sm_slice_at(text, *at) == '-';
+	unsigned n = 0;
+	size_t start = *at += negative;
+
+	for (; isdigit(sm_slice_at(text, *at)) && n <= UINT8_MAX; (*at)++)
+		n = n * 10 + (unsigned)(text.p[*at] - '0');
+	*out = (uint8_t)(negative ? 0 - n : n);
+	return *at > start && n <= (negative ? 128u : UINT8_MAX);
+}
+
+bool
+sm_pasted_numbers(struct sm_slice text, uint8_t *out, size_t *len)
+{
+	const uint8_t *open = text.len > 0 ? memchr(text.p, '[', text.len) : NULL;
+	size_t at = open ? (size_t)(open - text.p) : text.len;
+
+	*len = 0;
+	do {
+		at++;
+		at += sm_blank_run(text, at);
+		if (!number(text, &at, &out[*len]))
+			return false;
+		(*len)++;
+		at += sm_blank_run(text, at);
+	} while (sm_slice_at(text, at) == ',');
+	return sm_slice_at(text, at) == ']' && sm_message_extent(sm_slice_of(out, *len)) == *len;
+}
+
 /* ---- literals ---- */
 
 /* The octet behind a backslash at *at, which is moved on. False: nothing that C, Go or Python writes. */
@@ -192,6 +228,34 @@ find_literal(struct sm_slice text)
 		    text.p[i + 2] == 'x' && (text.p[i + 3] | 0x20) == 'd')
 			return i + 1;
 	return text.len;
+}
+
+/* The place of the octets DD or DF as %DD, which begin a message; text.len: there is none. */
+static size_t
+find_percent(struct sm_slice text)
+{
+	for (size_t i = 0; i + 6 <= text.len; i++)
+		if (text.p[i] == '%' && (text.p[i + 1] | 0x20) == 'd' && text.p[i + 3] == '%')
+			return i;
+	return text.len;
+}
+
+bool
+sm_pasted_percent(struct sm_slice text, uint8_t *out, size_t *len)
+{
+	size_t at = find_percent(text), n;
+
+	*len = 0;
+	for (; at < text.len && !strchr("&#\"'<> \t\r\n", text.p[at]); (*len)++) {
+		out[*len] = text.p[at] == '+' ? ' ' : text.p[at];
+		if (text.p[at++] != '%')
+			continue;
+		if (at + 2 > text.len || !sm_hex_decode(sm_slice_of(text.p + at, 2), &out[*len], &n, NULL) ||
+		    n != 1)
+			return false;
+		at += 2;
+	}
+	return *len > 0 && sm_message_extent(sm_slice_of(out, *len)) == *len;
 }
 
 bool

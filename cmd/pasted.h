@@ -15,6 +15,12 @@
 enum sm_pasted { SM_PASTED_NONE, SM_PASTED_ONE, SM_PASTED_SEVERAL /* whole messages */ };
 enum sm_pasted sm_pasted_decode(struct sm_slice text, uint8_t *out, size_t *len);
 
+/* Finds a message as a list of decimal numbers, as debuggers and languages print it: [223, 9, ...]. Else as below. */
+bool sm_pasted_numbers(struct sm_slice text, uint8_t *out, size_t *len);
+
+/* Finds a message as a URL has it: %DF%09%02..., in which a letter or digit may stand for itself. Else as below. */
+bool sm_pasted_percent(struct sm_slice text, uint8_t *out, size_t *len);
+
 /*
  * Finds a message as a literal whose printable octets stand as characters, as Python and Go print it: b'\xdf\t\x02...'.
  * out has room for the octets of the text. False: there is no literal that is a whole message.

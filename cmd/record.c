@@ -227,7 +227,8 @@ decode_line(struct sm_worker *w, struct sm_slice text, struct sm_slice *out, str
 	p = sm_alloc(&w->arena, text.len + 1, 1);
 	if (!p)
 		return sm_no_room(err, SM_NO_OFFSET, "record");
-	if (sm_pasted_literal(text, p, &len)) {
+	if (sm_pasted_literal(text, p, &len) || sm_pasted_percent(text, p, &len) ||
+	    sm_pasted_numbers(text, p, &len)) {
 		*out = sm_slice_of(p, len);
 		return true;
 	}

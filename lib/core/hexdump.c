@@ -1,5 +1,6 @@
 #include "core/hexdump.h"
 
+#include "core/hexrecord.h"
 #include "core/text.h"
 
 enum { FULL = 16, OFFSET_DIGITS_MIN = 4, OD_DIGITS = 7, BASES = 3 };
@@ -42,6 +43,8 @@ find_offset(struct line *l)
 
 	if (n < OFFSET_DIGITS_MIN)
 		return false;
+	if (from > 0)
+		end += sm_symbol_run(l->text, end) > 0 ? sm_symbol_run(l->text, end) - 1 : 0;
 	l->colon = end < l->text.len && l->text.p[end] == ':' &&
 	           (end + 1 == l->text.len || sm_blank_run(l->text, end + 1) > 0);
 	if (!l->colon &&
@@ -152,7 +155,7 @@ group(struct dump *d, const struct line *l, size_t at, size_t n, struct sm_err *
 		return sm_fail(err, SM_E_MALFORMED, l->off + at,
 		    n == 4
 		        ? "line %u: words in the byte order of some machine: use xxd, hexdump -C or od -t x1"
-		        : "line %u: an octet has two digits",
+		        : "line %u: an octet has two hex digits: use xxd, hexdump -C or od -t x1",
 		    l->number);
 	if (n % 2 != 0 || n / 2 > sizeof octets)
 		return sm_fail(
@@ -169,10 +172,13 @@ read_octets(struct dump *d, const struct line *l, struct sm_err *err)
 	size_t at = l->data, gap = 0, before = d->out->len;
 
 	for (at += sm_blank_run(l->text, at); at < l->text.len; at += gap) {
-		size_t n;
+		size_t n, before_digits = prefix(l->text, at);
 
-		at += prefix(l->text, at);
+		at += before_digits;
 		n = sm_hex_run(l->text, at);
+		if (before_digits > 0 && n > 2)
+			return sm_fail(err, SM_E_MALFORMED, l->off + at,
+			    "line %u: words in the byte order of some machine: use x/xb in gdb", l->number);
 		/* a prefix may be the last */
 		if (!l->colon && (sm_slice_at(l->text, at) == '|' || sm_slice_at(l->text, at) == '>'))
 			break;
@@ -230,6 +236,8 @@ sm_hexdump_decode(struct sm_slice text, struct sm_buf *out, struct sm_err *err)
 	size_t at = 0;
 
 	while (next_line(text, &at, &l)) {
+		if (!d.begun && sm_hexrecord_is(l.text))
+			return sm_hexrecord_decode(text, out, err);
 		if (!d.begun && l.text.len > 0 && (!find_offset(&l) || l.data == l.text.len))
 			return plain(text, out, err);
 		if (!read_line(&d, &l, err))

@@ -41,6 +41,25 @@ refuses(const char *text, enum sm_code code, size_t offset, const char *why)
 	sm_buf_free(&out);
 }
 
+/* Intel HEX and S-records: the octets of the lines, whose checksums and addresses are compared. */
+static void
+records_with_checksums_are_read(void **state)
+{
+	(void)state;
+	reads(":020000040800F2\n:04010000DD00020319\n:020104000405F0\n:00000001FF\n", 6);
+	reads(":020000040800f2\n:04010000dd00020319\n:020104000405f0\n:00000001ff\n", 6);
+	reads("S00400006D8E\nS1060100DD000219\nS104010303F4\nS9030000FC\n", 4);
+	reads("S207010000DD000218\nS804000000FB\n", 3);
+	reads("S30701000000DD001A\nS70500000000FA\n", 2);
+	reads(":020000040800F2\n:00000001FF\n", 0);
+	refuses(":020000040800F2\n:04010000DD00020300\n", SM_E_MALFORMED, 16,
+	    "line 2: the checksum is not that of the octets");
+	refuses(":04010000DD00020319\n:020105000405EF\n", SM_E_MALFORMED, 20,
+	    "line 2: address 105 is not behind the octets before it: is a line missing?");
+	refuses(":04010000DD00020319\nDD00\n", SM_E_MALFORMED, 20,
+	    "line 2: no record of Intel HEX or Motorola, while others are");
+}
+
 static void
 dumps_of_every_program_are_read(void **state)
 {
@@ -54,6 +73,9 @@ dumps_of_every_program_are_read(void **state)
 	/* tcpdump -X, gdb x/8xb, PowerShell */
 	reads("0x0000:  dd00 0203 0405  ......\n\t0x0006:  06 07\n", 8);
 	reads("0x7ffe10:\t0xdd\t0x00\t0x02\n0x7ffe13:\t0x03\n", 4);
+	reads("0x7ffe10 <m>:\t0xdd\t0x00\t0x02\n0x7ffe13 <m+3>:\t0x03\n", 4);
+	refuses("0x7ffe10:\t0x020000dd\n", SM_E_MALFORMED, 12,
+	    "line 1: words in the byte order of some machine: use x/xb in gdb");
 	reads("00000000   DD 00 02 03 04 05 06 07 08 09 0A 0B 0C 0D 0E 0F  ab cd\n", 16);
 	refuses("0000: dd 0x", SM_E_MALFORMED, 11, "line 1: character 12 is not a hex digit");
 	/* hexdump -C */
@@ -141,6 +163,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(dumps_of_every_program_are_read),
+		cmocka_unit_test(records_with_checksums_are_read),
 		cmocka_unit_test(hex_without_offsets_is_read),
 		cmocka_unit_test(a_dump_may_begin_anywhere),
 		cmocka_unit_test(an_asterisk_stands_for_lines),

@@ -158,6 +158,29 @@ sm_blank_run(struct sm_slice s, size_t at)
 	return n;
 }
 
+size_t
+sm_symbol_run(struct sm_slice s, size_t at)
+{
+	size_t n = sm_blank_run(s, at);
+
+	if (sm_slice_at(s, at + n) != '<')
+		return 0;
+	while (at + n < s.len && s.p[at + n] != '>' && s.p[at + n] != '\n')
+		n++;
+	return sm_slice_at(s, at + n) == '>' && sm_slice_at(s, at + n + 1) == ':' ? n + 2 : 0;
+}
+
+size_t
+sm_typeset_run(struct sm_slice s, size_t at)
+{
+	uint8_t a = sm_slice_at(s, at), b = sm_slice_at(s, at + 1), c = sm_slice_at(s, at + 2);
+
+	/* U+00A0; U+2000 to 201F, spaces, dashes and quotes; U+202F, a narrow space; in UTF-8 */
+	if (a == 0xc2 && b == 0xa0)
+		return 2;
+	return a == 0xe2 && b == 0x80 && ((c >= 0x80 && c <= 0x9f) || c == 0xaf) ? 3 : 0;
+}
+
 /*
  * Decodes pairs of digits up to anything else: text without separators is one run of them. Returns where it stops, and
  * adds to *n the octets.

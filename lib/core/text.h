@@ -36,6 +36,10 @@ SM_MUST_CHECK bool sm_parse_decimal(struct sm_slice s, unsigned places, int64_t 
 /* How many hex digits, or spaces and tabs, stand in s from there on. */
 size_t sm_hex_run(struct sm_slice s, size_t at);
 size_t sm_blank_run(struct sm_slice s, size_t at);
+/* The length of a symbol as gdb writes it behind an address, " <main+16>:"; 0: there is none. */
+size_t sm_symbol_run(struct sm_slice s, size_t at);
+/* The length of a space, dash or quote of another alphabet, as word processors put them into text; 0: it is none. */
+size_t sm_typeset_run(struct sm_slice s, size_t at);
 
 /* The value of a digit in hex, in either case, or in base64. -1: it is none. */
 int sm_hex_digit(uint8_t c);

@@ -21,8 +21,10 @@ sm_origin_place(const struct sm_record *r, struct sm_buf *out)
 	if (r->made)
 		return;
 	sm_buf_printable(out, sm_slice_str(file_of(r)));
-	if (r->line > 0)
-		sm_buf_printf(out, ":%llu", (unsigned long long)r->line);
+	if (r->line == 0)
+		return;
+	sm_buf_putc(out, ':');
+	sm_buf_u64(out, r->line);
 }
 
 struct sm_slice

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "core/octets.h"
 #include "core/text.h"
 
 struct sm_table
@@ -33,10 +34,22 @@ begins_formula(uint8_t c)
 	return c == '=' || c == '+' || c == '-' || c == '@';
 }
 
+/* The same of eight octets; a sign may be taken for one that is not plain. */
+static bool
+are_plain(uint64_t eight)
+{
+	return ((eight & SM_OCTETS(0x80U)) | sm_octets_below(eight, ' ' + 1) | sm_octets_are(eight, 0x7f) |
+	           sm_octets_are(eight, ',') | sm_octets_are(eight, '"') | sm_octets_are(eight, '\\')) == 0;
+}
+
 static bool
 all_plain(struct sm_slice s)
 {
-	for (size_t i = 0; i < s.len; i++)
+	size_t i = 0;
+
+	while (s.len - i >= sizeof(uint64_t) && are_plain(sm_octets_load(s.p + i)))
+		i += sizeof(uint64_t);
+	for (; i < s.len; i++)
 		if (!is_plain[s.p[i]])
 			return false;
 	return true;

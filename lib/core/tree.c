@@ -28,7 +28,8 @@ static const struct sm_node *
 get(const struct sm_node *node, const char *name, size_t len)
 {
 	for (const struct sm_node *c = node ? node->child : NULL; c; c = c->next)
-		if (c->name && strncmp(c->name, name, len) == 0 && c->name[len] == '\0')
+		if (c->name && c->name[0] == name[0] && strncmp(c->name, name, len) == 0 &&
+		    c->name[len] == '\0')
 			return c;
 	return NULL;
 }

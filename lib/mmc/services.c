@@ -77,7 +77,7 @@ sm_mmc_service_find(const char *srv, size_t len)
 	const struct sm_mmc_service *s;
 
 	for (size_t i = 0; (s = sm_mmc_service_at(i)) != NULL; i++)
-		if (strncmp(s->srv, srv, len) == 0 && s->srv[len] == '\0')
+		if (s->srv[0] == srv[0] && strncmp(s->srv, srv, len) == 0 && s->srv[len] == '\0')
 			return s;
 	return NULL;
 }

@@ -17,7 +17,7 @@ struct source {
 };
 
 /* More than the count of all sm_zcl_scaling objects. */
-enum { SOURCES_MAX = 40 };
+enum { SOURCES_MAX = 32 };
 
 struct sources {
 	struct source list[SOURCES_MAX];

@@ -185,8 +185,8 @@ ifneq ($(FUZZ_ENGINE),libfuzzer)
 FUZZ_MAIN = $(B)/obj/scripts/tests/fuzz/main.o
 endif
 
-# What drift/allocations and drift/writes preload into the tools.
-FAULT := $(B)/fault/fail_allocations.so $(B)/fault/fail_writes.so
+# What drift/allocations, drift/writes and drift/faults preload into the tools.
+FAULT := $(B)/fault/fail_allocations.so $(B)/fault/fail_writes.so $(B)/fault/fail_calls.so
 $(B)/fault/%.so: scripts/tests/drift/%.c $(B)/flags
 	@mkdir -p $(@D)
 	$(call say,LD,$@)

@@ -614,6 +614,24 @@ sm_cli_read(struct sm_cli *cli, int argc, char **argv, int *first, int *status)
 	return true;
 }
 
+bool
+sm_write_all(int fd, const void *p, size_t len)
+{
+	const char *at = p;
+
+	while (len > 0) {
+		ssize_t n = write(fd, at, len);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return false;
+		at += n;
+		len -= (size_t)n;
+	}
+	return true;
+}
+
 /* errno of the first failed write */
 static int lost;
 
@@ -623,7 +641,7 @@ sm_cli_write(const void *p, size_t len)
 	/* sm_cli_end reports that the memory for it ran out */
 	if (sm_memory_missed())
 		return false;
-	if ((len == 0 || fwrite(p, 1, len, stdout) == len) && fflush(stdout) == 0)
+	if (fflush(stdout) == 0 && sm_write_all(STDOUT_FILENO, p, len))
 		return true;
 	if (lost == 0)
 		lost = errno;
@@ -633,7 +651,7 @@ sm_cli_write(const void *p, size_t len)
 int
 sm_cli_end(const struct sm_cli *cli, int status)
 {
-	bool failed = ferror(stdout) != 0;
+	bool failed = ferror(stdout) != 0 || lost != 0;
 
 	if (fclose(stdout) != 0 || failed) {
 		sm_cli_say(cli, "write to standard output: %s", strerror(lost ? lost : errno));

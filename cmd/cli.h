@@ -166,6 +166,9 @@ SM_MUST_CHECK bool sm_block_interrupt(sigset_t *before);
 /* Waits until fd can be read. False: a signal came, now or before this call. */
 SM_MUST_CHECK bool sm_wait_readable(int fd);
 
+/* Writes all; a signal that is caught meanwhile does not end it. stdio would lose what is left. False: errno has the reason. */
+SM_MUST_CHECK bool sm_write_all(int fd, const void *p, size_t len);
+
 /* Writes to stdout at once. False: the write failed, or memory ran out before; sm_cli_end reports it. */
 SM_MUST_CHECK bool sm_cli_write(const void *p, size_t len);
 

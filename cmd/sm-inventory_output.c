@@ -106,9 +106,8 @@ flush(void *ctx, struct sm_buf *out, struct sm_err *err)
 
 	(void)ctx;
 	sm_buf_reset(out);
-	return sm_memory_held(err) &&
-	       (fwrite(out->p, 1, len, stdout) == len ||
-	           sm_fail(err, SM_E_IO, SM_NO_OFFSET, "write to standard output failed"));
+	return sm_memory_held(err) && (sm_cli_write(out->p, len) || sm_fail(err, SM_E_IO, SM_NO_OFFSET,
+	                                                                "write to standard output failed"));
 }
 
 const struct sm_sink inventory_stdout = { flush, NULL };

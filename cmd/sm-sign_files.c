@@ -22,7 +22,8 @@ static void
 print_line(struct sm_buf *line)
 {
 	sm_buf_putc(line, '\n');
-	(void)fwrite(line->p, 1, line->failed ? 0 : line->len, stdout);
+	if (!sm_cli_write(line->p, line->failed ? 0 : line->len))
+		sm_buf_reset(line); /* sm_cli_end reports it */
 	sm_buf_free(line);
 }
 

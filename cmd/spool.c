@@ -3,6 +3,7 @@
 #include "spool.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -198,34 +199,23 @@ sm_spool_may_save(const char *path, struct sm_err *err)
 
 /* Copies all to the file, and closes it. */
 static bool
-fill(struct sm_spool *s, FILE *out, bool lasting)
+fill(struct sm_spool *s, int out, bool lasting)
 {
 	bool fine = fflush(s->file) == 0 && fseek(s->file, 0, SEEK_SET) == 0;
 	size_t n;
 
 	while (fine && (n = fread(s->piece, 1, PIECE, s->file)) > 0)
-		fine = fwrite(s->piece, 1, n, out) == n;
-	fine = fine && ferror(s->file) == 0 && fflush(out) == 0 && (!lasting || fsync(fileno(out)) == 0);
-	return fclose(out) == 0 && fine;
+		fine = sm_write_all(out, s->piece, n);
+	fine = fine && ferror(s->file) == 0 && (!lasting || fsync(out) == 0);
+	return close(out) == 0 && fine;
 }
 
 static bool
 save_special(struct sm_spool *s, const char *path, struct sm_err *err)
 {
-	FILE *out = fopen(path, "ab");
+	int out = open(path, O_WRONLY | O_APPEND | O_CLOEXEC);
 
-	return (out && fill(s, out, false)) || fail_save(err);
-}
-
-/* Fills the file behind fd, and gives it its name. */
-static bool
-replace(struct sm_spool *s, int fd, const char *name, const char *path)
-{
-	FILE *out = fdopen(fd, "wb");
-
-	if (!out)
-		(void)close(fd);
-	return out && fill(s, out, true) && rename(name, path) == 0;
+	return (out >= 0 && fill(s, out, false)) || fail_save(err);
 }
 
 static bool
@@ -235,7 +225,7 @@ save_regular(struct sm_spool *s, const char *path, struct sm_err *err)
 	bool fine;
 	int fd = make_beside(path, &name, err);
 
-	fine = fd >= 0 && (replace(s, fd, name, path) || fail_save(err));
+	fine = fd >= 0 && ((fill(s, fd, true) && rename(name, path) == 0) || fail_save(err));
 	if (fd >= 0 && !fine)
 		(void)unlink(name);
 	free(name);

@@ -29,7 +29,9 @@ static const struct {
 	{ SQLITE_AUTH, SM_E_IO, "no permission for the inventory", false },
 	{ SQLITE_NOTADB, SM_E_MALFORMED, "not an inventory: give a file that sm-inventory made", false },
 	{ SQLITE_CORRUPT, SM_E_MALFORMED,
-	    "the inventory file is damaged: put a copy in its place, and run sm-inventory check-db", false },
+	    "the inventory file is damaged, or its disk fails: run sm-inventory check-db, and put a copy in "
+	    "its place if it says BROKEN",
+	    false },
 	{ SQLITE_NOMEM, SM_E_NOMEM, SM_NO_MEMORY, false },
 	{ SQLITE_TOOBIG, SM_E_LIMIT, "a value is too large for the inventory", false },
 	{ SQLITE_MISMATCH, SM_E_VALUE, "a value isn't of its column's type", false },

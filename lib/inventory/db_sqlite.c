@@ -230,7 +230,8 @@ state_read(const struct sm_db *db, unsigned *state)
 
 /*
  * After a failed write or sync, also for lack of space, the commit may still be complete on disk: its last page was
- * perhaps written. After any other failure nothing was written.
+ * perhaps written. After any other failure nothing was written. The file may also have gone since the commit began: what was
+ * written is then where nobody finds it.
  */
 static bool
 commit(struct sm_db *db, struct sm_db_rows *q, struct sm_err *err)
@@ -238,11 +239,11 @@ commit(struct sm_db *db, struct sm_db_rows *q, struct sm_err *err)
 	int code = sqlite3_step(q->statement);
 
 	(void)sqlite3_reset(q->statement);
-	if (code == SQLITE_DONE)
+	if (code == SQLITE_DONE && sm_db_same_file(db, err))
 		return true;
 	if ((code & 0xff) != SQLITE_BUSY)
 		db->fate = "may be kept or not: look at sm-inventory log";
-	return sm_db_failed(db, code, err);
+	return code != SQLITE_DONE && sm_db_failed(db, code, err);
 }
 
 static const struct sm_db_check checks[] = {

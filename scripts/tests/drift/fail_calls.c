@@ -218,7 +218,8 @@ signals_are_handled(void)
 {
 	struct sigaction action;
 
-	return sigaction(SIGINT, NULL, &action) == 0 && action.sa_handler != SIG_DFL;
+	return sigaction(SIGINT, NULL, &action) == 0 && action.sa_handler != SIG_DFL &&
+	       action.sa_handler != SIG_IGN;
 }
 
 static long

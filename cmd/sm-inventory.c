@@ -26,7 +26,7 @@ commit(void *shared, struct sm_err *err)
 	struct sm_err inner;
 
 	sm_err_clear(&inner);
-	return t->dry_run || sm_db_commit(t->db, &inner) ||
+	return t->dry_run || (sm_db_commit(t->db, &inner) && sm_db_settle(t->db, &inner)) ||
 	       sm_fail(err, inner.code, SM_NO_OFFSET, "%.300s; the records since the last result %s",
 	           inner.text, sm_db_fate(t->db));
 }
@@ -183,7 +183,8 @@ open_all(struct inventory *t, const struct inventory_verb *verb, struct sm_err *
 		if (!t->db)
 			return sm_named_trouble("db", sm_db_name(t->db_path, name), &inner, err);
 	}
-	if (need_of(t, verb) == NEEDS_WRITING && !t->each && !sm_db_expect(t->db, SM_DB_BATCHES, err))
+	if (need_of(t, verb) == NEEDS_WRITING &&
+	    !sm_db_expect(t->db, t->each ? SM_DB_EACH : SM_DB_BATCHES, err))
 		return false;
 	if (t->schema_path)
 		t->schema = sm_named_schema(t->schema_path, err);

@@ -378,6 +378,16 @@ sm_db_commit(struct sm_db *db, struct sm_err *err)
 		return false;
 	}
 	db->open = db->kept_holds = false;
+	db->unsettled = true;
+	return true;
+}
+
+bool
+sm_db_settle(struct sm_db *db, struct sm_err *err)
+{
+	if (db->unsettled && db->backend->settle && !db->backend->settle(db, err))
+		return false;
+	db->unsettled = false;
 	return true;
 }
 

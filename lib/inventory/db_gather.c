@@ -2,13 +2,17 @@
 
 #include <pthread.h>
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
 
 #include <sqlite3.h>
 
-/* SQLite writes less than 128 KiB at a time. */
-enum { ROOM = 64 * 1024 };
+/*
+ * SQLite writes less than 128 KiB at a time. A page of the log has a header in front, whose octets 4 to 7 are zero unless
+ * the page is the last of a commit (https://www.sqlite.org/fileformat2.html section 4.1).
+ */
+enum { ROOM = 64 * 1024, FRAME_HEADER = 24, COMMIT_AT = 4, COMMIT_LEN = 4 };
 
 /* Stands behind SQLite's own state of the file. */
 struct gathered {
@@ -17,6 +21,7 @@ struct gathered {
 	unsigned char *octets; /* NULL: none yet */
 	sqlite3_int64 at; /* in the file */
 	int len;
+	bool ends; /* the page that follows ends a commit */
 };
 
 static sqlite3_vfs gathering, *usual;
@@ -39,11 +44,20 @@ flush(sqlite3_file *file)
 	return code;
 }
 
+static bool
+ends_commit(const unsigned char *p, int len)
+{
+	static const unsigned char not_last[COMMIT_LEN] = { 0 };
+
+	return len == FRAME_HEADER && memcmp(p + COMMIT_AT, not_last, sizeof not_last) != 0;
+}
+
 static int
 gather(sqlite3_file *file, const void *p, int len, sqlite3_int64 at)
 {
 	struct gathered *g = of(file);
 	int code = SQLITE_OK;
+	bool last = g->ends;
 
 	if (g->len > 0 && (at != g->at + g->len || len > ROOM - g->len))
 		code = flush(file);
@@ -51,13 +65,14 @@ gather(sqlite3_file *file, const void *p, int len, sqlite3_int64 at)
 		return code;
 	if (!g->octets)
 		g->octets = sqlite3_malloc(ROOM);
+	g->ends = ends_commit(p, len);
 	if (!g->octets || len > ROOM)
 		return g->plain->xWrite(file, p, len, at);
 	if (g->len == 0)
 		g->at = at;
 	memcpy(g->octets + g->len, p, (size_t)len);
 	g->len += len;
-	return SQLITE_OK;
+	return last ? flush(file) : SQLITE_OK;
 }
 
 static int

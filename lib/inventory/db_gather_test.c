@@ -96,6 +96,34 @@ put(struct world *t, int len, sqlite3_int64 at)
 	return t->file->pMethods->xWrite(t->file, t->content + at, len, at);
 }
 
+/* The frame of a page in the log, the last of a commit or not. */
+static void
+put_frame(struct world *t, int number, bool last)
+{
+	uint8_t header[24] = { 0, 0, 0, 7, 0, 0, 0, last ? 9 : 0, 1, 2, 3 };
+
+	memcpy(t->content + number * FRAME, header, sizeof header);
+	assert_int_equal(
+	    t->file->pMethods->xWrite(t->file, header, sizeof header, number * FRAME), SQLITE_OK);
+	assert_int_equal(put(t, PAGE, number * FRAME + (int)sizeof header), SQLITE_OK);
+}
+
+static void
+a_commit_is_written_at_its_end(void **state)
+{
+	struct world t;
+
+	(void)state;
+	open_file(&t, SQLITE_OPEN_WAL);
+	for (int i = 0; i < 12; i++) {
+		put_frame(&t, i, i % 4 == 3);
+		assert_int_equal(size_on_disk(&t), (i + 1) / 4 * 4 * FRAME);
+	}
+	assert_on_disk(&t);
+	assert_int_equal(t.file->pMethods->xClose(t.file), SQLITE_OK);
+	close_file(&t);
+}
+
 static void
 writes_wait_for_the_synchronisation(void **state)
 {
@@ -103,10 +131,8 @@ writes_wait_for_the_synchronisation(void **state)
 
 	(void)state;
 	open_file(&t, SQLITE_OPEN_WAL);
-	for (int i = 0; i < 10; i++) {
-		assert_int_equal(put(&t, 24, i * FRAME), SQLITE_OK);
-		assert_int_equal(put(&t, PAGE, i * FRAME + 24), SQLITE_OK);
-	}
+	for (int i = 0; i < 10; i++)
+		put_frame(&t, i, false);
 	assert_int_equal(size_on_disk(&t), 0);
 	assert_int_equal(t.file->pMethods->xSync(t.file, SQLITE_SYNC_NORMAL), SQLITE_OK);
 	assert_int_equal(size_on_disk(&t), 10 * FRAME);
@@ -237,6 +263,18 @@ number(sqlite3 *plain, const char *sql)
 	return n;
 }
 
+static enum sm_db_load synced_at_once = SM_DB_SINGLES, synced_later = SM_DB_EACH;
+
+static struct sm_db *
+open_for(const char *path, const enum sm_db_load *load)
+{
+	struct sm_db *db = sm_db_open(path, SM_DB_WRITE, NULL);
+
+	assert_non_null(db);
+	assert_true(sm_db_expect(db, *load, NULL));
+	return db;
+}
+
 /* SQLite alone sees what was committed, also by a transaction that didn't fit in its cache, and nothing else. */
 static void
 others_see_what_is_committed(void **state)
@@ -247,11 +285,9 @@ others_see_what_is_committed(void **state)
 	sqlite3 *plain;
 	int64_t n;
 
-	(void)state;
 	assert_non_null(mkdtemp(folder));
 	(void)snprintf(path, sizeof path, "%s/db", folder);
-	db = sm_db_open(path, SM_DB_WRITE, NULL);
-	assert_non_null(db);
+	db = open_for(path, *state);
 	assert_int_equal(sqlite3_open(path, &plain), SQLITE_OK);
 	assert_true(sm_db_script(db, "PRAGMA cache_size=10", NULL));
 	for (int64_t turn = 0; turn < 4; turn++) {
@@ -271,6 +307,7 @@ others_see_what_is_committed(void **state)
 		assert_int_equal(number(plain, "SELECT count(*) FROM device"), turn == 1 ? n - ROWS : n);
 	}
 	assert_int_equal(number(plain, "SELECT integrity_check='ok' FROM pragma_integrity_check"), 1);
+	assert_true(sm_db_settle(db, NULL));
 	sm_db_close(&db);
 	assert_int_equal(number(plain, "SELECT count(*) FROM device"), 3 * ROWS);
 	assert_int_equal(sqlite3_close(plain), SQLITE_OK);
@@ -302,11 +339,9 @@ others_see_what_a_checkpoint_copied(void **state)
 	sqlite3 *reader, *other;
 	struct sm_db *db;
 
-	(void)state;
 	assert_non_null(mkdtemp(folder));
 	(void)snprintf(path, sizeof path, "%s/db", folder);
-	db = sm_db_open(path, SM_DB_WRITE, NULL);
-	assert_non_null(db);
+	db = open_for(path, *state);
 	assert_int_equal(sqlite3_open(path, &reader), SQLITE_OK);
 	for (int64_t turn = 0; turn < 5; turn++) {
 		add_rows(db, 2 * turn * ROWS, ROWS);
@@ -330,12 +365,15 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_commit_is_written_at_its_end),
 		cmocka_unit_test(writes_wait_for_the_synchronisation),
 		cmocka_unit_test(other_files_are_written_at_once),
 		cmocka_unit_test(the_file_is_what_was_written),
 		cmocka_unit_test(a_failed_write_stays),
-		cmocka_unit_test(others_see_what_is_committed),
-		cmocka_unit_test(others_see_what_a_checkpoint_copied),
+		cmocka_unit_test_prestate(others_see_what_is_committed, &synced_at_once),
+		cmocka_unit_test_prestate(others_see_what_is_committed, &synced_later),
+		cmocka_unit_test_prestate(others_see_what_a_checkpoint_copied, &synced_at_once),
+		cmocka_unit_test_prestate(others_see_what_a_checkpoint_copied, &synced_later),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -67,6 +67,7 @@ struct sm_db_backend {
 	bool (*state_read)(const struct sm_db *db, unsigned *state);
 	/* q: COMMIT. Sets db->fate if the changes may be kept though it failed. */
 	bool (*commit)(struct sm_db *db, struct sm_db_rows *q, struct sm_err *err);
+	bool (*settle)(struct sm_db *db, struct sm_err *err); /* NULL: every commit is safe */
 };
 
 struct sm_kept;
@@ -83,6 +84,7 @@ struct sm_db {
 	bool open; /* a transaction is open */
 	bool ended; /* the database ended it by itself */
 	const char *ended_by; /* why it ended it */
+	bool unsettled; /* there were commits since the last sm_db_settle */
 	const char *fate; /* of the last failed commit: see sm_db_fate */
 	/* see db_kept.h; kept: by hash, owned by the arena */
 	struct sm_kept *kept[SM_DB_KEPT];

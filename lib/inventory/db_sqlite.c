@@ -200,10 +200,13 @@ expect(struct sm_db *db, enum sm_db_load load, struct sm_err *err)
 	 * records.
 	 * wal_autocheckpoint: a short log is reused instead of growing, and a file of constant size is synced faster;
 	 * a long log copies pages less often.
+	 * synchronous: NORMAL syncs the log before its pages are copied, and not at a commit.
 	 * temp_store: the savepoint of a large import may not fit in memory.
 	 */
 	static const char *const settings[] = {
 		[SM_DB_SINGLES] = "PRAGMA cache_size=-8192; PRAGMA wal_autocheckpoint=1000",
+		[SM_DB_EACH] =
+		    "PRAGMA cache_size=-8192; PRAGMA wal_autocheckpoint=8192; PRAGMA synchronous=NORMAL",
 		[SM_DB_BATCHES] = "PRAGMA cache_size=-8192; PRAGMA wal_autocheckpoint=8192",
 		[SM_DB_BULK] =
 		    "PRAGMA cache_size=-131072; PRAGMA wal_autocheckpoint=8192; PRAGMA temp_store=FILE",
@@ -228,6 +231,8 @@ state_read(const struct sm_db *db, unsigned *state)
 	return true;
 }
 
+static const char may_be_kept[] = "may be kept or not: look at sm-inventory log";
+
 /*
  * After a failed write or sync, also for lack of space, the commit may still be complete on disk: its last page was
  * perhaps written. After any other failure nothing was written. The file may also have gone since the commit began: what was
@@ -242,8 +247,22 @@ commit(struct sm_db *db, struct sm_db_rows *q, struct sm_err *err)
 	if (code == SQLITE_DONE && sm_db_same_file(db, err))
 		return true;
 	if ((code & 0xff) != SQLITE_BUSY)
-		db->fate = "may be kept or not: look at sm-inventory log";
+		db->fate = may_be_kept;
 	return code != SQLITE_DONE && sm_db_failed(db, code, err);
+}
+
+static bool
+settle(struct sm_db *db, struct sm_err *err)
+{
+	sqlite3_file *log = NULL;
+	int code = sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+
+	if (code == SQLITE_OK && log && log->pMethods)
+		code = log->pMethods->xSync(log, SQLITE_SYNC_NORMAL);
+	if (code == SQLITE_OK && sm_db_same_file(db, err))
+		return true;
+	db->fate = may_be_kept;
+	return code != SQLITE_OK && sm_db_failed(db, code, err);
 }
 
 static const struct sm_db_check checks[] = {
@@ -278,4 +297,5 @@ const struct sm_db_backend sm_db_sqlite = {
 	.has_ended = has_ended,
 	.state_read = state_read,
 	.commit = commit,
+	.settle = settle,
 };

@@ -21,7 +21,7 @@ bio_text(struct sm_arena *a, BIO *bio)
 }
 
 const char *
-sm_certificate_name(struct sm_slice der, struct sm_arena *a)
+sm_certificate_other_name(struct sm_slice der, struct sm_arena *a)
 {
 	const unsigned char *p = der.p;
 	X509_NAME *name = d2i_X509_NAME(NULL, &p, (long)der.len);
@@ -35,20 +35,36 @@ sm_certificate_name(struct sm_slice der, struct sm_arena *a)
 	return text;
 }
 
-const char *
-sm_certificate_oid(struct sm_slice oid, struct sm_arena *a)
+static ASN1_OBJECT *
+object_of(struct sm_slice oid)
 {
-	ASN1_OBJECT *object = NULL;
-	char text[80] = "";
 	uint8_t der[2 + SM_OID_OCTETS_MAX];
 	const unsigned char *p = der;
 
 	if (oid.len > SM_OID_OCTETS_MAX)
-		return "?";
+		return NULL;
 	der[0] = TAG_OID;
 	der[1] = (uint8_t)oid.len;
 	memcpy(der + 2, oid.p, oid.len);
-	object = d2i_ASN1_OBJECT(NULL, &p, (long)oid.len + 2);
+	return d2i_ASN1_OBJECT(NULL, &p, (long)oid.len + 2);
+}
+
+const char *
+sm_certificate_attribute(struct sm_slice oid)
+{
+	ASN1_OBJECT *object = object_of(oid);
+	int known = object ? OBJ_obj2nid(object) : NID_undef;
+
+	ASN1_OBJECT_free(object);
+	return known == NID_undef ? NULL : OBJ_nid2sn(known);
+}
+
+const char *
+sm_certificate_oid(struct sm_slice oid, struct sm_arena *a)
+{
+	ASN1_OBJECT *object = object_of(oid);
+	char text[80] = "";
+
 	if (!object)
 		return "?";
 	OBJ_obj2txt(text, sizeof text, object, 0);

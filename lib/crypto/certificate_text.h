@@ -12,8 +12,11 @@ enum {
 	SM_SERIAL_OCTETS_MAX = 1024
 };
 
-/* A DER Name as RFC 2253 writes it. NULL: it can't be read, or memory is exhausted. */
-const char *sm_certificate_name(struct sm_slice der, struct sm_arena *a);
+/* The short name of an attribute's type, given by the content octets of its OID. NULL: it has none. */
+const char *sm_certificate_attribute(struct sm_slice oid);
+
+/* The text of a Name that crypto/certificate_name.h can't read: BER. NULL: it can't be read, or memory is exhausted. */
+const char *sm_certificate_other_name(struct sm_slice der, struct sm_arena *a);
 
 /* The name of an OID, given by its content octets, or its numbers; "?": too long. NULL: memory is exhausted. */
 const char *sm_certificate_oid(struct sm_slice oid, struct sm_arena *a);

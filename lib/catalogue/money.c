@@ -34,7 +34,7 @@ name_currency(struct sm_node *node, const char *currency, struct sm_arena *a, un
 	if (depth > SM_DEPTH_MAX)
 		return true;
 	if (node->unit && strncmp(node->unit, SM_CURRENCY_UNITS, general) == 0) {
-		node->unit = sm_arena_printf(a, "%s%s", currency, node->unit + general);
+		node->unit = sm_arena_join(a, currency, node->unit + general);
 		if (!node->unit)
 			return false;
 	}

@@ -2,7 +2,6 @@
 
 #include <stdarg.h>
 #include <stdalign.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,11 +25,30 @@ sm_arena_init(struct sm_arena *a, size_t limit)
 	*a = (struct sm_arena){ .limit = limit };
 }
 
+size_t
+sm_arena_spent(const struct sm_arena *a)
+{
+	return a->now ? a->before + (size_t)(a->free - a->now->bytes) : 0;
+}
+
+/* Counts what is left, after any change of block, limit or reset. */
+static void
+count_left(struct sm_arena *a)
+{
+	size_t room = a->now ? a->now->size - (size_t)(a->free - a->now->bytes) : 0;
+	size_t allowed = a->limit == 0                  ? room
+	                 : a->limit > sm_arena_spent(a) ? a->limit - sm_arena_spent(a)
+	                                                : 0;
+
+	a->left = room < allowed ? room : allowed;
+}
+
 void
 sm_arena_limit_for(struct sm_arena *a, size_t octets)
 {
 	a->limit =
 	    octets < (RECORD_MAX - RECORD_BASE) / PER_OCTET ? RECORD_BASE + octets * PER_OCTET : RECORD_MAX;
+	count_left(a);
 }
 
 static void
@@ -52,8 +70,9 @@ sm_arena_reset(struct sm_arena *a)
 		a->first->next = NULL;
 	}
 	a->now = a->first;
-	a->used = 0;
-	a->total = 0;
+	a->free = a->first ? a->first->bytes : NULL;
+	a->before = 0;
+	count_left(a);
 }
 
 void
@@ -78,12 +97,14 @@ add_block(struct sm_arena *a, size_t need)
 		return false;
 	b->next = NULL;
 	b->size = size;
+	a->before = sm_arena_spent(a);
 	if (a->now)
 		a->now->next = b;
 	else
 		a->first = b;
 	a->now = b;
-	a->used = 0;
+	a->free = b->bytes;
+	count_left(a);
 	return true;
 }
 
@@ -95,22 +116,17 @@ none(void)
 }
 
 void *
-sm_alloc(struct sm_arena *a, size_t n, size_t size)
+sm_alloc_slowly(struct sm_arena *a, size_t need)
 {
-	const size_t align = alignof(max_align_t);
-	size_t need;
 	void *p;
 
-	if (size != 0 && n > (SIZE_MAX - align) / size)
+	if (need == SIZE_MAX || (a->limit != 0 && need > a->limit - sm_arena_spent(a)))
 		return none();
-	need = (n * size + align - 1) / align * align;
-	if (a->limit != 0 && need > a->limit - a->total)
+	if ((!a->now || need > a->left) && !add_block(a, need))
 		return none();
-	if ((!a->now || need > a->now->size - a->used) && !add_block(a, need))
-		return none();
-	p = a->now->bytes + a->used;
-	a->used += need;
-	a->total += need;
+	p = a->free;
+	a->free += need;
+	a->left -= need;
 	return memset(p, 0, need);
 }
 
@@ -124,6 +140,19 @@ sm_arena_copy(struct sm_arena *a, const void *p, size_t len)
 	s = sm_alloc(a, len + 1, 1);
 	if (s && len > 0)
 		memcpy(s, p, len);
+	return s;
+}
+
+char *
+sm_arena_join(struct sm_arena *a, const char *first, const char *second)
+{
+	size_t head = strlen(first), tail = strlen(second);
+	char *s = sm_alloc(a, head + tail + 1, 1);
+
+	if (!s)
+		return NULL;
+	memcpy(s, first, head);
+	memcpy(s + head, second, tail);
 	return s;
 }
 

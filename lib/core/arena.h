@@ -2,7 +2,10 @@
 #ifndef SM_CORE_ARENA_H
 #define SM_CORE_ARENA_H
 
+#include <stdalign.h>
 #include <stddef.h>
+#include <stdint.h>
+#include <string.h>
 
 #include "core/cursor.h"
 
@@ -10,9 +13,10 @@ struct sm_arena_block;
 
 struct sm_arena {
 	struct sm_arena_block *first; /* owned; resets keep it */
-	struct sm_arena_block *now;
-	size_t used; /* of the current record */
-	size_t total; /* octets allocated since the last reset */
+	struct sm_arena_block *now; /* the last; NULL: none yet */
+	unsigned char *free; /* what is left of it; NULL: no block */
+	size_t left; /* octets that free has, or the limit */
+	size_t before; /* octets allocated since the last reset, but for those of this block */
 	size_t limit; /* limit of octets allocated between resets; 0: no limit */
 };
 
@@ -28,16 +32,40 @@ void sm_arena_limit_for(struct sm_arena *a, size_t octets);
 /* Invalidates everything that was allocated. Keeps the first block for reuse and frees the others. */
 void sm_arena_reset(struct sm_arena *a);
 
+/* Octets allocated since the last reset. */
+size_t sm_arena_spent(const struct sm_arena *a);
+
 /* Frees all memory. */
 void sm_arena_free(struct sm_arena *a);
 
+/* As sm_alloc, if the block may have no room for these octets. */
+SM_MUST_CHECK void *sm_alloc_slowly(struct sm_arena *a, size_t need);
+
 /* Zeroed memory, aligned for any object. NULL when memory or the limit is exhausted, or n * size overflows. */
-SM_MUST_CHECK void *sm_alloc(struct sm_arena *a, size_t n, size_t size);
+SM_MUST_CHECK static inline void *
+sm_alloc(struct sm_arena *a, size_t n, size_t size)
+{
+	const size_t align = alignof(max_align_t);
+	unsigned char *p = a->free;
+	size_t need;
+
+	if (size != 0 && n > (SIZE_MAX - align) / size)
+		return sm_alloc_slowly(a, SIZE_MAX);
+	need = (n * size + align - 1) / align * align;
+	if (need - 1 >= a->left) /* none, or more than there are */
+		return sm_alloc_slowly(a, need);
+	a->free += need;
+	a->left -= need;
+	return memset(p, 0, need);
+}
 
 #define SM_NEW(arena, type) ((type *)sm_alloc((arena), 1, sizeof(type)))
 
 /* A copy followed by a NUL, which is not part of the length. NULL as sm_alloc. */
 SM_MUST_CHECK char *sm_arena_copy(struct sm_arena *a, const void *p, size_t len);
+
+/* One text after the other. NULL as sm_alloc. */
+SM_MUST_CHECK char *sm_arena_join(struct sm_arena *a, const char *first, const char *second);
 
 /* printf into the arena. NULL as sm_alloc. */
 SM_MUST_CHECK char *sm_arena_printf(struct sm_arena *a, const char *fmt, ...)

@@ -148,13 +148,42 @@ sm_buf_padded(struct sm_buf *b, uint64_t v, size_t digits)
 	sm_buf_put(b, all + DIGITS_MAX - digits, digits);
 }
 
+static const char two_digits[] = "00010203040506070809"
+                                 "10111213141516171819"
+                                 "20212223242526272829"
+                                 "30313233343536373839"
+                                 "40414243444546474849"
+                                 "50515253545556575859"
+                                 "60616263646566676869"
+                                 "70717273747576777879"
+                                 "80818283848586878889"
+                                 "90919293949596979899";
+
+static size_t
+digits_of(uint64_t v)
+{
+	size_t n = 1;
+
+	for (uint64_t limit = 10; n < DIGITS_MAX && v >= limit; limit *= 10)
+		n++;
+	return n;
+}
+
 void
 sm_buf_u64(struct sm_buf *b, uint64_t v)
 {
-	char digits[DIGITS_MAX];
-	size_t at = to_digits(v, digits);
+	size_t n = v < 10 ? 1 : digits_of(v);
+	char *at = sm_buf_room(b, n);
 
-	sm_buf_put(b, digits + at, DIGITS_MAX - at);
+	if (!at)
+		return;
+	b->len += n;
+	for (; n >= 2; v /= 100) {
+		n -= 2;
+		memcpy(at + n, &two_digits[2 * (v % 100)], 2);
+	}
+	if (n > 0)
+		*at = (char)('0' + v);
 }
 
 static uint64_t
@@ -250,11 +279,39 @@ put_quad(char out[4], uint32_t v)
 	out[3] = base64_digits[v & 63];
 }
 
+/* The first six of eight octets as eight values of six bits, the first in the lowest octet. */
+static uint64_t
+sixes(const uint8_t p[8])
+{
+	uint64_t w = __builtin_bswap64(sm_octets_load(p));
+
+	w = (w >> 40) << 32 | (w >> 16 & 0xffffff);
+	w = (w & UINT64_C(0x00fff00000fff000)) << 4 | (w & UINT64_C(0x00000fff00000fff));
+	w = (w & UINT64_C(0x0fc00fc00fc00fc0)) << 2 | (w & UINT64_C(0x003f003f003f003f));
+	return __builtin_bswap64(w);
+}
+
+enum { BLOCK_OCTETS = 12, BLOCK_DIGITS = 16, BLOCK_READ = 14 };
+
+/* The digits of twelve octets, in a vector of gcc and clang. Two more are read. */
+static void
+put_block(char *out, const uint8_t *p)
+{
+	typedef int8_t digits __attribute__((vector_size(BLOCK_DIGITS)));
+	uint64_t words[2] = { sixes(p), sixes(p + BLOCK_OCTETS / 2) };
+	digits v;
+
+	memcpy(&v, words, sizeof v);
+	v += 'A' + ((digits)(v > 25) & ('a' - 'Z' - 1)) - ((digits)(v > 51) & ('z' + 1 - '0')) -
+	     ((digits)(v > 61) & ('9' + 1 - '+')) + ((digits)(v > 62) & ('/' - '+' - 1));
+	memcpy(out, &v, sizeof v);
+}
+
 void
 sm_buf_base64(struct sm_buf *b, struct sm_slice s)
 {
 	size_t groups = s.len / 3, rest = s.len % 3;
-	const uint8_t *p = s.p;
+	const uint8_t *p = s.p, *end = s.p + s.len;
 	char *at;
 
 	if (groups >= SIZE_MAX / 4 - 1) {
@@ -264,13 +321,16 @@ sm_buf_base64(struct sm_buf *b, struct sm_slice s)
 	at = sm_buf_room(b, 4 * (groups + 1));
 	if (!at)
 		return;
-	for (size_t i = 0; i < groups; i++, p += 3, at += 4)
+	b->len += 4 * (groups + (rest > 0));
+	for (; __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ && end - p >= BLOCK_READ;
+	     p += BLOCK_OCTETS, at += BLOCK_DIGITS)
+		put_block(at, p);
+	for (; end - p >= 3; p += 3, at += 4)
 		put_quad(at, (uint32_t)p[0] << 16 | (uint32_t)p[1] << 8 | p[2]);
 	if (rest > 0) {
 		put_quad(at, (uint32_t)p[0] << 16 | (rest > 1 ? (uint32_t)p[1] << 8 : 0));
 		memset(at + 1 + rest, '=', 3 - rest);
 	}
-	b->len += 4 * (groups + (rest > 0));
 }
 
 static void
@@ -308,15 +368,17 @@ escapes(uint64_t w)
 	       sm_octets_are(w, '"') | sm_octets_are(w, '\\');
 }
 
-/* The last octets of a text, fewer than a word, with blanks after them. */
+/* A text of fewer octets than a word, with blanks after them. */
 static uint64_t
-load_rest(const uint8_t *p, size_t n)
+load_short(const uint8_t *p, size_t n)
 {
-	uint8_t padded[sizeof(uint64_t)];
+	uint64_t word = SM_OCTETS((uint64_t)' ') << 8 * n;
 
-	memset(padded, ' ', sizeof padded);
-	memcpy(padded, p, n);
-	return sm_octets_load(padded);
+	if (n >= sizeof(uint32_t)) /* the two may overlap */
+		return word | sm_octets_load_half(p) | sm_octets_load_half(p + n - 4) << 8 * (n - 4);
+	for (size_t i = 0; i < n; i++)
+		word |= (uint64_t)p[i] << 8 * i;
+	return word;
 }
 
 /* How many octets from i on need no escape. */
@@ -328,9 +390,13 @@ plain_length(struct sm_slice s, size_t i)
 
 	for (; flags == 0 && s.len - at >= sizeof flags; at += sizeof flags)
 		flags = escapes(sm_octets_load(s.p + at));
+	if (flags == 0 && at > i && at < s.len) { /* the last word, of which the first octets are plain */
+		at = s.len;
+		flags = escapes(sm_octets_load(s.p + at - sizeof flags));
+	}
 	if (flags != 0)
 		return at - sizeof flags + sm_octets_first(flags) - i;
-	flags = escapes(load_rest(s.p + at, s.len - at));
+	flags = escapes(load_short(s.p + at, s.len - at));
 	return flags != 0 ? at + sm_octets_first(flags) - i : s.len - i;
 }
 

@@ -150,6 +150,88 @@ numbers_of_fixed_width(void **state)
 	sm_buf_free(&b);
 }
 
+/* Digits of any length: many are written at once, the rest one by one. */
+static void
+numbers_have_their_digits(void **state)
+{
+	uint64_t power = 1;
+	char expected[24];
+	struct sm_buf b;
+
+	(void)state;
+	sm_buf_init(&b);
+	for (int i = 0; i < 20; i++, power *= 10)
+		for (int d = -1; d <= 1; d++) {
+			uint64_t v = power + (uint64_t)(int64_t)d;
+
+			sm_buf_reset(&b);
+			sm_buf_u64(&b, v);
+			(void)snprintf(expected, sizeof expected, "%llu", (unsigned long long)v);
+			assert_int_equal(b.len, strlen(expected));
+			assert_memory_equal(b.p, expected, b.len);
+		}
+	sm_buf_reset(&b);
+	sm_buf_u64(&b, UINT64_MAX);
+	assert_int_equal(b.len, 20);
+	assert_memory_equal(b.p, "18446744073709551615", 20);
+	sm_buf_free(&b);
+}
+
+/* RFC 4648 section 4, by its words: six bits a digit. */
+static void
+base64_of_any_length(void **state)
+{
+	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	uint8_t in[97];
+	struct sm_buf b;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof in; i++)
+		in[i] = (uint8_t)(i * 151 + i / 7);
+	sm_buf_init(&b);
+	for (size_t n = 0; n <= sizeof in; n++) {
+		sm_buf_reset(&b);
+		sm_buf_base64(&b, octets(in, n));
+		assert_int_equal(b.len, (n + 2) / 3 * 4);
+		for (size_t i = 0; i < b.len; i++) {
+			unsigned six = 0;
+
+			for (size_t bit = 6 * i; bit < 6 * i + 6; bit++)
+				six = six << 1 | (bit / 8 < n ? in[bit / 8] >> (7 - bit % 8) & 1U : 0);
+			assert_int_equal(b.p[i], 6 * i >= 8 * n ? '=' : digits[six]);
+		}
+	}
+	sm_buf_free(&b);
+}
+
+/* Each octet at each place of each text up to 20 octets: only what needs an escape gets one. */
+static void
+escapes_stand_where_they_must(void **state)
+{
+	struct sm_buf b;
+
+	(void)state;
+	sm_buf_init(&b);
+	for (size_t n = 1; n <= 20; n++)
+		for (size_t at = 0; at < n; at++)
+			for (unsigned c = 0; c < 0x80; c++) {
+				bool plain = c >= 0x20 && c != '"' && c != '\\' && c != 0x7f;
+				char in[20], *escaped;
+
+				memset(in, 'x', sizeof in);
+				in[at] = (char)c;
+				sm_buf_reset(&b);
+				sm_buf_json(&b, octets(in, n));
+				assert_true(b.len > n + 1 && b.p[0] == '"' && b.p[b.len - 1] == '"');
+				escaped = memchr(b.p + 1, '\\', b.len - 2);
+				if (plain)
+					assert_true(b.len == n + 2 && memcmp(b.p + 1, in, n) == 0);
+				else
+					assert_ptr_equal(escaped, b.p + 1 + at);
+			}
+	sm_buf_free(&b);
+}
+
 int
 main(void)
 {
@@ -159,6 +241,9 @@ main(void)
 		cmocka_unit_test(escapes_have_no_blind_place),
 		cmocka_unit_test(empty_writes_succeed),
 		cmocka_unit_test(numbers_of_fixed_width),
+		cmocka_unit_test(numbers_have_their_digits),
+		cmocka_unit_test(base64_of_any_length),
+		cmocka_unit_test(escapes_stand_where_they_must),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -194,6 +194,41 @@ hex_may_have_separators(void **state)
 	assert_int_equal(err.offset, 2);
 }
 
+/* Each octet at each place of a text of 40: digits are read, and of anything else the place is told. */
+static void
+hex_digits_are_read_at_any_place(void **state)
+{
+	static const char digits[] = "0123456789abcdefABCDEF";
+	uint8_t out[20], text[40];
+	struct sm_err err;
+	size_t len;
+
+	(void)state;
+	for (size_t at = 0; at < sizeof text; at++)
+		for (unsigned c = 0; c <= UINT8_MAX; c++) {
+			const char *digit = c ? strchr(digits, (int)c) : NULL;
+			unsigned value = digit ? (unsigned)(digit - digits) : 0;
+
+			memset(text, '1', sizeof text);
+			text[at] = (uint8_t)c;
+			if (strchr(" \t\n\v\f\r:-xX", (int)c)) /* between octets, and 0x before them */
+				continue;
+			sm_err_clear(&err);
+			assert_int_equal(
+			    sm_hex_decode(sm_slice_of(text, sizeof text), out, &len, &err), digit != NULL);
+			if (!digit) {
+				assert_int_equal(err.offset, at);
+				continue;
+			}
+			assert_int_equal(len, sizeof out);
+			value = value >= 16 ? value - 6 : value;
+			for (size_t i = 0; i < sizeof out; i++)
+				assert_int_equal(out[i], i != at / 2 ? 0x11
+				                         : at % 2    ? 0x10 | value
+				                                     : value << 4 | 1);
+		}
+}
+
 static void
 base64_is_checked_to_its_end(void **state)
 {
@@ -540,6 +575,7 @@ main(void)
 		cmocka_unit_test(decimal_integers_have_one_form),
 		cmocka_unit_test(decimals_keep_their_places),
 		cmocka_unit_test(hex_may_have_separators),
+		cmocka_unit_test(hex_digits_are_read_at_any_place),
 		cmocka_unit_test(base64_is_checked_to_its_end),
 		cmocka_unit_test(seconds_and_dates_agree),
 		cmocka_unit_test(refuses_invalid_times),

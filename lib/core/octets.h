@@ -21,6 +21,16 @@ sm_octets_load(const uint8_t *p)
 	return __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? word : __builtin_bswap64(word);
 }
 
+/* The same of four octets. */
+static inline uint64_t
+sm_octets_load_half(const uint8_t *p)
+{
+	uint32_t half;
+
+	memcpy(&half, p, sizeof half);
+	return __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? half : __builtin_bswap32(half);
+}
+
 /* Which octet of a word has the first flag. The flags may not be zero. */
 static inline size_t
 sm_octets_first(uint64_t flags)

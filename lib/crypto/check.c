@@ -57,11 +57,11 @@ static struct sm_check
 check_result(enum sm_check_status status, const char *what, const uint8_t eui[SM_EUI_LEN])
 {
 	struct sm_check check = { .status = status };
-	char text[SM_EUI_TEXT] = "";
+	size_t len = strnlen(what, sizeof check.reason - SM_EUI_TEXT);
 
+	memcpy(check.reason, what, len);
 	if (eui)
-		sm_eui_text(eui, text);
-	snprintf(check.reason, sizeof check.reason, "%s%s", what, text);
+		sm_eui_text(eui, check.reason + len);
 	return check;
 }
 

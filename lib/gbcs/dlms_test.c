@@ -196,7 +196,7 @@ memory_for_nulls(size_t n_nulls, size_t len)
 	c = sm_cur_over(sm_slice_of(octets, at + len), 0);
 	assert_true(!sm_axdr_read(&c, &arena, false, &err) == (err.code != SM_OK));
 	free(octets);
-	return arena.total;
+	return sm_arena_spent(&arena);
 }
 
 static void

@@ -171,7 +171,7 @@ may_recall(struct sm_db *db)
 {
 	unsigned state = 0;
 
-	if (db->kept_arena.total > MOST_OCTETS)
+	if (sm_arena_spent(&db->kept_arena) > MOST_OCTETS)
 		sm_db_forget(db);
 	if (db->kept_holds)
 		return true;

@@ -16,6 +16,7 @@
 struct writer {
 	struct sm_json j;
 	const struct sm_show_options *o;
+	struct sm_buf plain; /* a text before it is escaped; kept for the next */
 };
 
 static void
@@ -83,13 +84,12 @@ is_text(const struct sm_node *n)
 static void
 text_value(struct writer *w, const struct sm_node *n, struct sm_addition *addition)
 {
-	struct sm_buf plain;
+	struct sm_buf *plain = &w->plain;
 
-	sm_buf_init(&plain);
-	(void)sm_show_value(n, &plain, addition);
-	sm_buf_json(w->j.out, sm_slice_of(plain.p ? plain.p : "", plain.len));
-	w->j.out->failed |= plain.failed;
-	sm_buf_free(&plain);
+	sm_buf_reset(plain);
+	(void)sm_show_value(n, plain, addition);
+	sm_buf_json(w->j.out, sm_slice_of(plain->p ? plain->p : "", plain->len));
+	w->j.out->failed |= plain->failed;
 }
 
 static enum sm_shown
@@ -475,6 +475,7 @@ sm_show_frame_json(const struct sm_zcl_frame *f, const struct sm_show_options *o
 	payload(&w, &f->payload);
 	sm_json_number(&w.j, "unrecognised", f->unrecognised);
 	sm_json_close(&w.j, '}');
+	sm_buf_free(&w.plain);
 }
 
 void
@@ -495,4 +496,5 @@ sm_show_json(const struct sm_decoded *d, const struct sm_show_check *signature,
 		encryption(&w, d);
 	sm_json_number(&w.j, "unrecognised", d->unrecognised);
 	sm_json_close(&w.j, '}');
+	sm_buf_free(&w.plain);
 }

@@ -242,13 +242,19 @@ void
 sm_show_obis(const uint8_t obis[OBIS_LEN], struct sm_buf *out)
 {
 	/* A-B:C.D.E.F, IEC 62056-6-1 */
-	static const char between[OBIS_LEN] = { '-', ':', '.', '.', '.', 0 };
+	static const char behind[] = "-:...";
+	char text[OBIS_LEN * sizeof "255"];
+	size_t n = 0;
 
 	for (size_t i = 0; i < OBIS_LEN; i++) {
-		sm_buf_u64(out, obis[i]);
-		if (between[i])
-			sm_buf_putc(out, between[i]);
+		if (obis[i] >= 100)
+			text[n++] = (char)('0' + obis[i] / 100);
+		if (obis[i] >= 10)
+			text[n++] = (char)('0' + obis[i] / 10 % 10);
+		text[n++] = (char)('0' + obis[i] % 10);
+		text[n++] = behind[i];
 	}
+	sm_buf_put(out, text, n - 1);
 }
 
 void

@@ -92,7 +92,8 @@ is_all_hex(struct sm_slice text)
 {
 	size_t i = sm_slice_at(text, 0) == '0' && (sm_slice_at(text, 1) | 0x20) == 'x' ? 2 : 0;
 
-	while (i < text.len && (sm_hex_digit(text.p[i]) >= 0 || (text.p[i] && strchr(" :\t\r\n", text.p[i]))))
+	while (i < text.len && (i += sm_hex_run(text, i)) < text.len && text.p[i] &&
+	       strchr(" :\t\r\n", text.p[i]))
 		i++;
 	return i == text.len;
 }

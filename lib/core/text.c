@@ -28,12 +28,14 @@ bool
 sm_list_has(const char *list, char separator, struct sm_slice item)
 {
 	while (list && *list) {
-		const char *end = strchr(list, separator);
-		size_t len = end ? (size_t)(end - list) : strlen(list);
+		size_t n = 0;
 
-		if (sm_slice_eq(sm_slice_of(list, len), item))
+		while (n < item.len && list[n] && list[n] != separator && (uint8_t)list[n] == item.p[n])
+			n++;
+		if (n == item.len && (!list[n] || list[n] == separator))
 			return true;
-		list += len;
+		for (list += n; *list && *list != separator; list++)
+			;
 		list += *list == separator;
 	}
 	return false;
@@ -138,11 +140,46 @@ sm_hex_digit(uint8_t c)
 	return values[c] - 1;
 }
 
+/* Vectors of gcc and clang, in the machine's registers where it has them. */
+typedef uint8_t octets_16 __attribute__((vector_size(16)));
+typedef uint16_t pairs_8 __attribute__((vector_size(16)));
+typedef uint8_t octets_8 __attribute__((vector_size(8)));
+
+/* Decodes sixteen digits into eight octets, unless one of them is anything else. out NULL: only looks. */
+static bool
+decode_sixteen(const uint8_t *text, uint8_t *out)
+{
+	octets_16 c, decimal, letter, is_decimal, is_letter;
+	uint64_t valid[2];
+	octets_8 eight;
+	pairs_8 two;
+
+	if (__BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__)
+		return false;
+	memcpy(&c, text, sizeof c);
+	decimal = c - '0';
+	letter = (c | 0x20) - 'a';
+	is_decimal = (octets_16)(decimal <= 9);
+	is_letter = (octets_16)(letter <= 'f' - 'a');
+	c = is_decimal | is_letter;
+	memcpy(valid, &c, sizeof valid);
+	if ((valid[0] & valid[1]) != UINT64_MAX)
+		return false;
+	if (!out)
+		return true;
+	two = (pairs_8)((decimal & is_decimal) | ((letter + 10) & is_letter));
+	eight = __builtin_convertvector((two << 4 | two >> 8) & UINT8_MAX, octets_8);
+	memcpy(out, &eight, sizeof eight);
+	return true;
+}
+
 size_t
 sm_hex_run(struct sm_slice s, size_t at)
 {
 	size_t n = 0;
 
+	while (at + n + sizeof(octets_16) <= s.len && decode_sixteen(s.p + at + n, NULL))
+		n += sizeof(octets_16);
 	while (at + n < s.len && sm_hex_digit(s.p[at + n]) >= 0)
 		n++;
 	return n;
@@ -179,37 +216,6 @@ sm_typeset_run(struct sm_slice s, size_t at)
 	if (a == 0xc2 && b == 0xa0)
 		return 2;
 	return a == 0xe2 && b == 0x80 && ((c >= 0x80 && c <= 0x9f) || c == 0xaf) ? 3 : 0;
-}
-
-/* Vectors of gcc and clang, in the machine's registers where it has them. */
-typedef uint8_t octets_16 __attribute__((vector_size(16)));
-typedef uint16_t pairs_8 __attribute__((vector_size(16)));
-typedef uint8_t octets_8 __attribute__((vector_size(8)));
-
-/* Decodes sixteen digits into eight octets, unless one of them is anything else. */
-static bool
-decode_sixteen(const uint8_t *text, uint8_t *out)
-{
-	octets_16 c, decimal, letter, is_decimal, is_letter;
-	uint64_t valid[2];
-	octets_8 eight;
-	pairs_8 two;
-
-	if (__BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__)
-		return false;
-	memcpy(&c, text, sizeof c);
-	decimal = c - '0';
-	letter = (c | 0x20) - 'a';
-	is_decimal = (octets_16)(decimal <= 9);
-	is_letter = (octets_16)(letter <= 'f' - 'a');
-	c = is_decimal | is_letter;
-	memcpy(valid, &c, sizeof valid);
-	if ((valid[0] & valid[1]) != UINT64_MAX)
-		return false;
-	two = (pairs_8)((decimal & is_decimal) | ((letter + 10) & is_letter));
-	eight = __builtin_convertvector((two << 4 | two >> 8) & UINT8_MAX, octets_8);
-	memcpy(out, &eight, sizeof eight);
-	return true;
 }
 
 /*

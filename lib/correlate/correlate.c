@@ -245,6 +245,18 @@ no_use(struct sm_walk *w, struct sm_correlation *out, bool known, const char *wh
 	explain(w);
 }
 
+static bool
+is_known(const struct sm_walk *w)
+{
+	const struct sm_use *use;
+	size_t family = 0, i = 0;
+
+	while ((use = next_use(&family, &i)))
+		if (sm_list_has(use->variants, ' ', w->request->variant))
+			return true;
+	return false;
+}
+
 static void
 compare(struct sm_walk *w, struct sm_correlation *out)
 {
@@ -252,15 +264,12 @@ compare(struct sm_walk *w, struct sm_correlation *out)
 	const struct sm_use *use;
 	const char *why = NULL;
 	size_t family = 0, i = 0;
-	bool known = false, any = false;
+	bool any = false;
 
 	while ((use = next_use(&family, &i)) && !w->failed) {
 		const char *now;
 
-		if (!sm_list_has(use->variants, ' ', w->request->variant))
-			continue;
-		known = true;
-		if (use->code != w->message->code)
+		if (use->code != w->message->code || !sm_list_has(use->variants, ' ', w->request->variant))
 			continue;
 		now = misfit(w, use);
 		if (now) {
@@ -275,7 +284,7 @@ compare(struct sm_walk *w, struct sm_correlation *out)
 			return;
 	}
 	if (!any)
-		no_use(w, out, known, why);
+		no_use(w, out, is_known(w), why);
 }
 
 static bool

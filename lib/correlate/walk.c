@@ -350,11 +350,23 @@ walk_frame(struct sm_walk *w, const struct sm_rule *rule, struct feed *feed, uns
 	w->frame = around;
 }
 
+static const char *
+of_item(struct sm_walk *w, const struct sm_item *item, const char *what)
+{
+	const char *name = sm_item_name(w, item);
+
+	return sm_arena_printf(w->arena, "%s: %s", name ? name : "", what);
+}
+
+/* item: the name says of which component; NULL: it needs no more. */
 static void
-expect_octet(struct sm_walk *w, const char *name, uint64_t expected, uint64_t got, struct sm_span at)
+expect_octet(struct sm_walk *w, const struct sm_item *item, const char *name, uint64_t expected, uint64_t got,
+    struct sm_span at)
 {
 	if (expected == got)
 		return;
+	if (item)
+		name = of_item(w, item, name);
 	sm_report_difference(w, (struct sm_found){ NULL, false }, name,
 	    sm_arena_printf(w->arena, "0x%02llX", (unsigned long long)expected),
 	    sm_arena_printf(w->arena, "0x%02llX", (unsigned long long)got), at,
@@ -441,14 +453,6 @@ check_from(struct sm_walk *w, const struct sm_claim *claim, const struct sm_item
 	sm_sense_compare(w, claim->from == SM_FROM_EXECUTION ? &execution : &start, &node);
 }
 
-static const char *
-of_item(struct sm_walk *w, const struct sm_item *item, const char *what)
-{
-	const char *name = sm_item_name(w, item);
-
-	return sm_arena_printf(w->arena, "%s: %s", name ? name : "", what);
-}
-
 /* The frame of a component, outside its body: GBCS section 7.2.10, ZCL section 2.4.1. */
 static void
 check_component(
@@ -458,11 +462,11 @@ check_component(
 	unsigned control =
 	    (item->next ? 0U : CONTROL_LAST) | (claim->from != SM_FROM_NONE ? CONTROL_FROM : 0U);
 
-	expect_octet(w, of_item(w, item, "Extended Header Control Field"), control, g->control,
-	    (struct sm_span){ item->off, 1 });
-	expect_octet(w, of_item(w, item, "ZCL frame control"), sm_claim_frame_control(claim),
-	    g->frame_control, sm_proof_zcl_octet(item, SM_ZCL_FRAME_CONTROL));
-	expect_octet(w, of_item(w, item, "ZCL transaction sequence number"), position & 0xFF, g->sequence,
+	expect_octet(
+	    w, item, "Extended Header Control Field", control, g->control, (struct sm_span){ item->off, 1 });
+	expect_octet(w, item, "ZCL frame control", sm_claim_frame_control(claim), g->frame_control,
+	    sm_proof_zcl_octet(item, SM_ZCL_FRAME_CONTROL));
+	expect_octet(w, item, "ZCL transaction sequence number", position & 0xFF, g->sequence,
 	    sm_proof_zcl_octet(item, SM_ZCL_SEQUENCE));
 	sm_proof_component(w, item);
 	check_from(w, claim, item);
@@ -502,7 +506,7 @@ walk_access(struct sm_walk *w, const struct sm_claim *claim, const struct sm_ite
 	if (claim->selection) {
 		struct sm_span at = { item->cosem.selection->off - 1, 1 };
 
-		expect_octet(w, "access selector", 1, item->cosem.selector, at);
+		expect_octet(w, NULL, "access selector", 1, item->cosem.selector, at);
 		sm_proof_structure(w, sm_item_name(w, item), "access selector", at, sm_proof_use_case(w));
 		sm_walk_value(w, claim->selection, item->cosem.selection);
 	}
@@ -560,7 +564,7 @@ sm_walk_apdu(struct sm_walk *w)
 
 	if (p->protocol != SM_DLMS)
 		return;
-	expect_octet(w, "DLMS long-invoke-id-and-priority",
+	expect_octet(w, NULL, "DLMS long-invoke-id-and-priority",
 	    CONFIRMED | (w->message->originator_counter & INVOKE_MASK), p->invoke_id, at);
 	if (p->apdu_time.len > 0)
 		sm_report_difference(w, (struct sm_found){ NULL, false }, "DLMS date-time", NULL,

@@ -2,11 +2,8 @@
  * Texts of certificates without OpenSSL, in OpenSSL's words. An attribute or algorithm that SMKI doesn't use may be shown
  * by its numbers where OpenSSL has a name.
  */
-#include <string.h>
-
-#include "core/buf.h"
 #include "core/text.h"
-#include "crypto/certificate.h"
+#include "crypto/certificate_name.h"
 #include "crypto/certificate_text.h"
 
 struct named {

@@ -546,52 +546,6 @@ sm_certificate_read(struct sm_slice der, struct sm_arena *a, struct sm_certifica
 	return sm_cur_done(&whole) || malformed(&r, whole.off, "octets follow the signature");
 }
 
-/* Appends a number in decimal, after a dot if it isn't the first. */
-static size_t
-put_number(char *out, size_t at, uint64_t number)
-{
-	char digits[20];
-	size_t n = 0;
-
-	if (at > 0)
-		out[at++] = '.';
-	do {
-		digits[n++] = (char)('0' + number % 10);
-		number /= 10;
-	} while (number > 0);
-	while (n > 0)
-		out[at++] = digits[--n];
-	return at;
-}
-
-const char *
-sm_certificate_oid_numbers(struct sm_slice oid, struct sm_arena *a)
-{
-	enum { TEXT_PER_OCTET = 4, FIRST = 4 }; /* the first octet holds two numbers */
-	char text[FIRST + TEXT_PER_OCTET * SM_OID_OCTETS_MAX];
-	uint64_t arc = 0;
-	size_t n = 0;
-
-	if (oid.len > SM_OID_OCTETS_MAX)
-		return "?";
-	for (size_t i = 0; i < oid.len; i++) {
-		if (arc > UINT64_MAX >> 7)
-			return "?";
-		arc = arc << 7 | (oid.p[i] & 0x7f);
-		if (oid.p[i] & 0x80)
-			continue;
-		if (n == 0) {
-			uint64_t top = arc < 80 ? arc / 40 : 2;
-
-			n = put_number(text, n, top);
-			arc -= top * 40;
-		}
-		n = put_number(text, n, arc);
-		arc = 0;
-	}
-	return sm_arena_copy(a, text, n);
-}
-
 const char *
 sm_serial_text(const char *serial, char out[SM_SERIAL_TEXT])
 {

@@ -68,9 +68,6 @@ struct sm_certificate {
 SM_MUST_CHECK bool sm_certificate_read(
     struct sm_slice der, struct sm_arena *a, struct sm_certificate *out, struct sm_err *err);
 
-/* The numbers of an OID, given by its content octets: "2.5.4.3"; "?": too long or too large. NULL: memory is exhausted. */
-const char *sm_certificate_oid_numbers(struct sm_slice oid, struct sm_arena *a);
-
 /* A serial number for messages: in full, or the first digits of a very long one. serial may be NULL. */
 enum { SM_SERIAL_TEXT = 84 };
 const char *sm_serial_text(const char *serial, char out[SM_SERIAL_TEXT]);

@@ -26,7 +26,8 @@ PACKAGES = libxml-2.0 jansson libcrypto sqlite3 xmlsec1-openssl zlib
 # PostgreSQL behind sm-inventory, where libpq's header is: the library itself is loaded when a database is opened, and not
 # linked. make LIBPQ= does without.
 LIBPQ    := $(if $(shell pkg-config --exists libpq && echo yes),libpq)
-POSTGRES := $(addprefix lib/inventory/db_postgres,.c _failure.c _library.c _open.c _schema.c)
+POSTGRES := $(addprefix lib/inventory/db_postgres,.c _ahead.c _failure.c _gather.c _library.c _open.c _run.c \
+            _schema.c)
 WITHOUT  := $(if $(LIBPQ),lib/inventory/db_postgres_none.c,$(POSTGRES))
 
 WARNINGS = -Wall -Wextra -Wpedantic -Werror -Wconversion -Wsign-conversion -Wshadow -Wstrict-prototypes \

@@ -13,6 +13,7 @@
 #include "progress.h"
 #include "spool.h"
 #include "terminal.h"
+#include "workers.h"
 
 enum { BATCH_RECORDS = 256 };
 
@@ -203,11 +204,26 @@ do_records(const struct pump *pump, struct sm_worker *w, struct slot *s)
 	return true;
 }
 
+/* The records of a batch, in order or not yet. */
+static void
+begin_batch(const struct pump *pump, const struct sm_worker *w, const struct slot *s)
+{
+	if (pump->p->before && w->in_order)
+		pump->p->before(pump->p->shared, sm_slice_of(s->in.p ? s->in.p : "", s->in.len));
+}
+
+static bool
+end_batch(const struct pump *pump, const struct sm_worker *w)
+{
+	return !pump->p->after || !w->in_order || pump->p->after(pump->p->shared);
+}
+
 static void
 do_slot(const struct pump *pump, struct sm_worker *w, struct slot *s)
 {
+	begin_batch(pump, w, s);
 	w->careful = false;
-	w->careful = !do_records(pump, w, s);
+	w->careful = !do_records(pump, w, s) || !end_batch(pump, w);
 	if (w->careful)
 		(void)do_records(pump, w, s);
 }
@@ -329,7 +345,8 @@ do_later(struct pump *pump, struct slot *s)
 	redo->in = s->in;
 	w->in_order = true;
 	w->careful = false;
-	if (!redo_records(pump, s, redo)) {
+	begin_batch(pump, w, s);
+	if (!redo_records(pump, s, redo) || !end_batch(pump, w)) {
 		s->status = status;
 		memcpy(s->answers, answers, sizeof answers);
 		w->careful = true;
@@ -532,46 +549,6 @@ run(struct pump *pump)
 	return drain(pump);
 }
 
-static bool
-open_workers(struct pump *pump, size_t n, struct sm_err *err)
-{
-	pump->workers = sm_memory_calloc(n, sizeof *pump->workers);
-	if (!pump->workers)
-		return sm_no_memory(err);
-	for (size_t i = 0; i < n; i++) {
-		struct sm_worker *w = &pump->workers[i];
-
-		sm_arena_init(&w->arena, 0);
-		sm_buf_init(&w->rescued);
-		w->edits = pump->p->edits;
-		w->takes_mmc = pump->p->takes_mmc;
-		w->reader = sm_reader_new();
-		if (!w->reader)
-			return sm_no_memory(err);
-		if (pump->p->open) {
-			w->state = pump->p->open(pump->p->shared, err);
-			if (!w->state)
-				return false;
-		}
-	}
-	return true;
-}
-
-static void
-close_workers(struct pump *pump, size_t n)
-{
-	for (size_t i = 0; pump->workers && i < n; i++) {
-		struct sm_worker *w = &pump->workers[i];
-
-		if (w->state && pump->p->close)
-			pump->p->close(w->state);
-		sm_reader_free(w->reader);
-		sm_buf_free(&w->rescued);
-		sm_arena_free(&w->arena);
-	}
-	free(pump->workers);
-}
-
 /* Writes the head of a report, and the results that waited for it. */
 static bool
 write_spooled(struct pump *pump, struct sm_buf *out)
@@ -653,7 +630,8 @@ prepare(struct pump *pump, size_t n_workers, char **files, size_t n, struct sm_e
 	sm_progress_begin(&pump->progress, pump->p->cli, files, n);
 	if (pump->p->make)
 		pump->progress.total = pump->p->n_made;
-	if (!open_workers(pump, n_workers, err))
+	pump->workers = sm_workers_new(pump->p, n_workers, err);
+	if (!pump->workers)
 		return false;
 	pump->workers[0].in_order = jobs == 1;
 	for (size_t i = 1; i < n_workers; i++)
@@ -687,7 +665,7 @@ sm_pump_run(const struct sm_pump *p, char **files, size_t n)
 		stop_threads(&pump);
 		(void)trouble(&pump, &err);
 	}
-	close_workers(&pump, n_workers);
+	sm_workers_free(p, pump.workers, n_workers);
 	sm_source_free(pump.source);
 	sm_spool_free(pump.spool);
 	sm_endings_free(&pump.endings);

@@ -26,6 +26,12 @@ struct sm_pump {
 	void *(*open)(void *shared, struct sm_err *err);
 	void (*close)(void *state);
 	/*
+	 * Called before the records of a batch in order, with their octets, and after the last of them. `after` false:
+	 * as if the last record had returned SM_AGAIN. Not called before records that are given again. Both may be NULL.
+	 */
+	void (*before)(void *shared, struct sm_slice octets);
+	bool (*after)(void *shared);
+	/*
 	 * Called before results are written, in order, to make their effects durable. On failure the results
 	 * are not written, and the run ends. May be NULL.
 	 */

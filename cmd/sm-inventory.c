@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "inventory/ahead.h"
 #include "inventory/db_open.h"
 #include "inventory/memory.h"
 #include "named.h"
@@ -31,6 +32,25 @@ commit(void *shared, struct sm_err *err)
 	           inner.text, sm_db_fate(t->db));
 }
 
+/* A record with a transaction of its own has little that could be asked beforehand. */
+static void
+look_ahead(void *shared, struct sm_slice octets)
+{
+	struct inventory *t = shared;
+
+	if (!t->each && !t->dry_run)
+		sm_ahead(t->db, octets);
+}
+
+/* What the batch changed may break a rule only now. If the transaction has ended, the commit says why. */
+static bool
+write_out(void *shared)
+{
+	struct inventory *t = shared;
+
+	return sm_db_write_out(t->db, NULL) || !sm_db_undo_batch(t->db);
+}
+
 static int
 run_pump(struct inventory *t,
     int (*work)(struct sm_worker *, const struct sm_record *, struct sm_buf *, struct sm_err *))
@@ -39,6 +59,8 @@ run_pump(struct inventory *t,
 		.cli = t->cli,
 		.work = work,
 		.open = share_tool,
+		.before = look_ahead,
+		.after = write_out,
 		.settle = commit,
 		.shared = t,
 		.json = t->json,

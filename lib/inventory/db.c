@@ -161,19 +161,23 @@ sm_db_query_values(
 	return q && db->backend->start(db, q, values, n, err) ? q : NULL;
 }
 
-struct sm_db_rows *
-sm_db_query_list(struct sm_db *db, struct sm_err *err, const char *sql, const struct sm_value *list, size_t n)
+/* Whether the values of a list have the types that it begins with. */
+static bool
+has_types(const char *sql, const struct sm_value *list, size_t n, struct sm_err *err)
 {
 	const struct sm_slice types = list[0].text;
 
 	for (size_t i = 1; i < n; i++)
 		if (list[i].letter != (char)sm_slice_at(types, i - 1))
 			n = 0;
-	if (types.len + 1 != n) {
-		(void)sm_fail(err, SM_E_USAGE, SM_NO_OFFSET, "inventory: not the types of %.60s", sql);
-		return NULL;
-	}
-	return sm_db_query_values(db, err, sql, list + 1, n - 1);
+	return types.len + 1 == n ||
+	       sm_fail(err, SM_E_USAGE, SM_NO_OFFSET, "inventory: not the types of %.60s", sql);
+}
+
+struct sm_db_rows *
+sm_db_query_list(struct sm_db *db, struct sm_err *err, const char *sql, const struct sm_value *list, size_t n)
+{
+	return has_types(sql, list, n, err) ? sm_db_query_values(db, err, sql, list + 1, n - 1) : NULL;
 }
 
 /* Runs a statement and ignores its rows. */
@@ -194,6 +198,12 @@ sm_db_run_list(struct sm_db *db, struct sm_err *err, const char *sql, const stru
 }
 
 bool
+sm_db_write_list(struct sm_db *db, struct sm_err *err, const char *sql, const struct sm_value *list, size_t n)
+{
+	return has_types(sql, list, n, err) && sm_db_write_values(db, err, sql, list + 1, n - 1);
+}
+
+bool
 sm_db_add_list(struct sm_db *db, struct sm_err *err, int64_t *key, const char *sql,
     const struct sm_value *list, size_t n)
 {
@@ -207,6 +217,37 @@ sm_db_run_values(
     struct sm_db *db, struct sm_err *err, const char *sql, const struct sm_value *values, size_t n)
 {
 	return run_out(db, sm_db_query_values(db, err, sql, values, n), err);
+}
+
+bool
+sm_db_write_values(
+    struct sm_db *db, struct sm_err *err, const char *sql, const struct sm_value *values, size_t n)
+{
+	struct sm_db_rows *q;
+
+	if (!db->gathers || !db->backend->write)
+		return sm_db_run_values(db, err, sql, values, n);
+	q = may_run(db, err) ? statement(db, sql, err) : NULL;
+	return q && db->backend->write(db, q, values, n, err);
+}
+
+bool
+sm_db_write_out(struct sm_db *db, struct sm_err *err)
+{
+	return may_run(db, err) && (!db->backend->write_out || db->backend->write_out(db, err));
+}
+
+bool
+sm_db_takes_hints(const struct sm_db *db)
+{
+	return db->backend->expect_keys != NULL;
+}
+
+void
+sm_db_expect_keys(struct sm_db *db, const struct sm_db_hints *hints)
+{
+	if (db->backend->expect_keys)
+		db->backend->expect_keys(db, hints);
 }
 
 bool
@@ -320,12 +361,13 @@ sm_db_same(struct sm_db *db, struct sm_err *err)
 	return db->backend->same(db, err);
 }
 
-/* What is known of the ledger's rows holds in one transaction. */
+/* What is known of the rows of ledger and log holds in one transaction. */
 static void
 forget_ledger(struct sm_db *db)
 {
-	db->chain.known = false;
+	db->chain.known = db->log.known = false;
 	memset(db->highest, 0, sizeof db->highest);
+	memset(db->last, 0, sizeof db->last);
 }
 
 static bool
@@ -333,7 +375,7 @@ begin(struct sm_db *db, const char *how, struct sm_err *err)
 {
 	if (!db->open) {
 		forget_ledger(db);
-		db->kept_holds = false;
+		db->kept_holds = db->gathers = false;
 		db->open = sm_db_same(db, err) && sm_db_run_values(db, err, how, NULL, 0);
 	}
 	return db->open && may_run(db, err);
@@ -372,12 +414,12 @@ sm_db_commit(struct sm_db *db, struct sm_err *err)
 	if (!db->open)
 		return true;
 	db->fate = "are not kept";
-	if (!nothing_missed(err) || !may_run(db, err) || !write_counts(db, err) || !sm_db_same(db, err) ||
-	    !commit(db, err)) {
+	if (!nothing_missed(err) || !write_counts(db, err) || !sm_db_write_out(db, err) ||
+	    !sm_db_same(db, err) || !commit(db, err)) {
 		sm_db_rollback(db);
 		return false;
 	}
-	db->open = db->kept_holds = false;
+	db->open = db->kept_holds = db->gathers = false;
 	db->unsettled = true;
 	return true;
 }
@@ -412,7 +454,7 @@ sm_db_rollback(struct sm_db *db)
 {
 	if (db->open)
 		db->backend->undo(db, "ROLLBACK");
-	db->open = db->ended = false;
+	db->open = db->ended = db->gathers = false;
 	drop(db);
 }
 
@@ -427,20 +469,20 @@ changes(const struct sm_db *db)
 static bool
 savepoint(struct sm_db *db, const char *sql, struct sm_err *err)
 {
-	return write_counts(db, err) && sm_db_run_values(db, err, sql, NULL, 0);
+	return write_counts(db, err) && sm_db_write_out(db, err) && sm_db_run_values(db, err, sql, NULL, 0);
 }
 
 bool
 sm_db_record_begin(struct sm_db *db, struct sm_err *err)
 {
-	db->bare = false;
+	db->bare = db->gathers = false;
 	return savepoint(db, "SAVEPOINT record", err);
 }
 
 bool
 sm_db_record_begin_bare(struct sm_db *db, struct sm_err *err)
 {
-	db->bare = true;
+	db->bare = db->gathers = true;
 	db->changes_before = changes(db);
 	return may_run(db, err);
 }
@@ -466,6 +508,15 @@ sm_db_record_undo(struct sm_db *db)
 }
 
 bool
+sm_db_undo_batch(struct sm_db *db)
+{
+	if (db->ended)
+		return false;
+	sm_db_rollback(db);
+	return true;
+}
+
+bool
 sm_db_record_keep(struct sm_db *db, struct sm_err *err)
 {
 	return nothing_missed(err) && (db->bare || sm_db_run_values(db, err, "RELEASE record", NULL, 0));
@@ -474,18 +525,21 @@ sm_db_record_keep(struct sm_db *db, struct sm_err *err)
 bool
 sm_db_part_begin(struct sm_db *db, struct sm_err *err)
 {
-	return savepoint(db, "SAVEPOINT part", err);
+	db->gathers = savepoint(db, "SAVEPOINT part", err);
+	return db->gathers;
 }
 
 bool
 sm_db_part_keep(struct sm_db *db, struct sm_err *err)
 {
-	return sm_db_run_values(db, err, "RELEASE part", NULL, 0);
+	db->gathers = false;
+	return sm_db_write_out(db, err) && sm_db_run_values(db, err, "RELEASE part", NULL, 0);
 }
 
 void
 sm_db_part_undo(struct sm_db *db)
 {
+	db->gathers = false;
 	undo(db, "ROLLBACK TO part; RELEASE part");
 }
 
@@ -498,11 +552,38 @@ sm_db_chain(struct sm_db *db)
 	return &db->chain;
 }
 
+struct sm_db_log *
+sm_db_log(struct sm_db *db)
+{
+	if (!db->open)
+		db->log.known = false;
+	return &db->log;
+}
+
+/* Multiplication spreads keys that differ in a few bits. */
+static size_t
+slot_of(uint64_t key, size_t slots)
+{
+	return (size_t)((key * 0x9e3779b97f4a7c15U >> 32) % slots);
+}
+
+struct sm_db_last *
+sm_db_last(struct sm_db *db, int64_t device)
+{
+	struct sm_db_last *l = &db->last[slot_of((uint64_t)device, SM_DB_LASTS)];
+
+	if (!db->open)
+		return NULL;
+	if (l->device != device)
+		*l = (struct sm_db_last){ .device = device };
+	return l;
+}
+
 struct sm_db_highest *
 sm_db_highest(struct sm_db *db, int64_t target, int64_t originator)
 {
-	const uint64_t mixed = ((uint64_t)target * 31 + (uint64_t)originator) * 0x9e3779b97f4a7c15U;
-	struct sm_db_highest *h = &db->highest[(mixed >> 32) % SM_DB_PAIRS];
+	struct sm_db_highest *h =
+	    &db->highest[slot_of((uint64_t)target * 31 + (uint64_t)originator, SM_DB_PAIRS)];
 
 	if (!db->open)
 		return NULL;

@@ -38,6 +38,8 @@ SM_MUST_CHECK bool sm_db_record_keep(struct sm_db *db, struct sm_err *err);
 SM_MUST_CHECK bool sm_db_record_begin_bare(struct sm_db *db, struct sm_err *err);
 /* False: the transaction was rolled back with it. */
 bool sm_db_record_undo(struct sm_db *db);
+/* The same for all records of the transaction. False: the database ended it, as the commit will say. */
+bool sm_db_undo_batch(struct sm_db *db);
 /* The same for many records. */
 SM_MUST_CHECK bool sm_db_part_begin(struct sm_db *db, struct sm_err *err);
 SM_MUST_CHECK bool sm_db_part_keep(struct sm_db *db, struct sm_err *err);
@@ -62,6 +64,23 @@ struct sm_db_chain {
 	uint8_t hash[32];
 };
 struct sm_db_chain *sm_db_chain(struct sm_db *db);
+
+/*
+ * The end of the log, and a device's last line in it, in the present transaction: state.c. Not known after something was
+ * undone.
+ */
+struct sm_db_log {
+	bool known;
+	int64_t seq; /* 0: the log is empty */
+};
+struct sm_db_log *sm_db_log(struct sm_db *db);
+struct sm_db_last {
+	bool known;
+	int64_t device, seq; /* seq 0: it has none */
+	bool there; /* the device is in the inventory */
+};
+/* That of the device, or an unknown one, to be filled in. NULL: no transaction is open. */
+struct sm_db_last *sm_db_last(struct sm_db *db, int64_t device);
 
 /* The highest counter that the ledger has of a target and originator, in the present transaction: exchange.c. */
 struct sm_db_highest {
@@ -164,6 +183,8 @@ struct sm_value sm_value_blob(struct sm_slice s); /* only in arrays of values: i
 /* Used by the macros: list[0] holds the types and is counted by n. */
 SM_MUST_CHECK bool sm_db_run_list(
     struct sm_db *db, struct sm_err *err, const char *sql, const struct sm_value *list, size_t n);
+SM_MUST_CHECK bool sm_db_write_list(
+    struct sm_db *db, struct sm_err *err, const char *sql, const struct sm_value *list, size_t n);
 SM_MUST_CHECK bool sm_db_add_list(struct sm_db *db, struct sm_err *err, int64_t *key, const char *sql,
     const struct sm_value *list, size_t n);
 SM_MUST_CHECK struct sm_db_rows *sm_db_query_list(
@@ -171,8 +192,35 @@ SM_MUST_CHECK struct sm_db_rows *sm_db_query_list(
 SM_MUST_CHECK bool sm_db_number_list(struct sm_db *db, struct sm_err *err, int64_t *out, bool *found,
     const char *sql, const struct sm_value *list, size_t n);
 
-/* As sm_db_run and sm_db_query, with an array of values. */
+/*
+ * As sm_db_run, for a write of which nobody asks how many rows it changed. In a record that began bare, or a part, a server
+ * may get it later, with others: before the transaction reads what it changes, and in their order where they are about
+ * one device. What it breaks is then told by a later call, sm_db_write_out at the latest.
+ */
+#define sm_db_write(db, err, sql, ...) sm_db_write_list(db, err, sql, SM_VALUES(__VA_ARGS__))
+/* Writes what waits. Commit, and all that begins or ends a part or a record with a savepoint, do so themselves. */
+SM_MUST_CHECK bool sm_db_write_out(struct sm_db *db, struct sm_err *err);
+
+/*
+ * What the next records are about, so that a server can be asked for many of them at once. It is a hint: answers are the same
+ * without it. The arrays are copied.
+ */
+struct sm_db_request_key {
+	int64_t originator, target, counter;
+};
+struct sm_db_hints {
+	const int64_t *devices;
+	const struct sm_db_request_key *requests;
+	size_t n_devices, n_requests;
+};
+void sm_db_expect_keys(struct sm_db *db, const struct sm_db_hints *hints);
+/* Whether hints are of use. */
+bool sm_db_takes_hints(const struct sm_db *db);
+
+/* As sm_db_run, sm_db_write and sm_db_query, with an array of values. */
 SM_MUST_CHECK bool sm_db_run_values(
+    struct sm_db *db, struct sm_err *err, const char *sql, const struct sm_value *values, size_t n);
+SM_MUST_CHECK bool sm_db_write_values(
     struct sm_db *db, struct sm_err *err, const char *sql, const struct sm_value *values, size_t n);
 SM_MUST_CHECK struct sm_db_rows *sm_db_query_values(
     struct sm_db *db, struct sm_err *err, const char *sql, const struct sm_value *values, size_t n);

@@ -1,4 +1,5 @@
-#include "inventory/db_postgres_private.h"
+#include "inventory/db_postgres_ahead.h"
+#include "inventory/db_postgres_gather.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,29 +8,10 @@
 #include "core/memory.h"
 #include "inventory/db_postgres_sql.h"
 
-enum {
-	PARAMETERS_MAX = 32,
-	NAME = 16, /* of a statement or cursor */
-	PART = 1000 /* rows that a cursor hands out at a time */
-};
+enum { PART = 1000 /* rows that a cursor hands out at a time */ };
 
 /* Numbers of the types in PostgreSQL's pg_type.dat. They never change. */
-enum { OID_BOOL = 16, OID_BYTEA = 17, OID_INT8 = 20, OID_INT2 = 21, OID_INT4 = 23, OID_TEXT = 25 };
-
-struct sm_db_postgres_statement {
-	char *text; /* owned */
-	char name[NAME];
-	size_t n_parameters;
-	bool plain; /* it has no parameters and is not prepared: BEGIN, SAVEPOINT, CREATE */
-	bool many; /* its rows come through a cursor: SM_DB_MANY */
-	bool prepared; /* on the server, for parameters of these types: */
-	Oid types[PARAMETERS_MAX];
-	struct sm_db_postgres *of;
-	PGresult *rows; /* NULL: it does not run */
-	int row; /* -1: before the first */
-	bool open; /* the cursor */
-	char number[24]; /* an integer that was read as text */
-};
+enum { OID_BOOL = 16, OID_BYTEA = 17, OID_INT8 = 20, OID_INT2 = 21, OID_INT4 = 23 };
 
 static const char begin_writing[] =
     "BEGIN; SELECT pg_advisory_xact_lock(" SM_DB_POSTGRES_LOCKS ", 'reference_change'::regclass::oid::int4);"
@@ -77,6 +59,8 @@ prepare(struct sm_db *db, const char *sql, struct sm_db_rows *out, struct sm_err
 		return sm_no_memory(err);
 	}
 	s->text = text.p;
+	sm_db_postgres_uses(s->text, &s->uses);
+	sm_buf_init(&s->new_rows);
 	s->of = db->postgres;
 	s->plain = is_plain(sql);
 	s->many = ends_with(sql, SM_DB_MANY);
@@ -88,9 +72,10 @@ prepare(struct sm_db *db, const char *sql, struct sm_db_rows *out, struct sm_err
 static void
 forget_rows(struct sm_db_postgres_statement *s)
 {
-	if (s->rows)
+	if (s->rows && !s->borrowed)
 		s->of->pq->PQclear(s->rows);
 	s->rows = NULL;
+	s->borrowed = false;
 }
 
 /* A cursor ends with its transaction, which may have ended. */
@@ -98,7 +83,7 @@ static void
 leave(struct sm_db_rows *q)
 {
 	struct sm_db_postgres_statement *s = q->of_postgres;
-	char sql[NAME + sizeof "CLOSE "];
+	char sql[SM_DB_POSTGRES_NAME + sizeof "CLOSE "];
 
 	forget_rows(s);
 	if (s->open && s->of->pq->PQtransactionStatus(s->of->connection) == PQTRANS_INTRANS) {
@@ -108,104 +93,17 @@ leave(struct sm_db_rows *q)
 	s->open = false;
 }
 
-/* ---- parameters ---- */
-
-/* All are sent as octets. */
-struct parameters {
-	Oid types[PARAMETERS_MAX];
-	const char *values[PARAMETERS_MAX]; /* NULL: a NULL */
-	int lengths[PARAMETERS_MAX], formats[PARAMETERS_MAX];
-	char numbers[PARAMETERS_MAX][8];
-};
-
-/* A NULL has the type of what else would be there. */
-static Oid
-type_of(const struct sm_value *v)
-{
-	if (v->as == SM_VALUE_INT || (v->letter != '\0' && strchr("ine", v->letter)))
-		return OID_INT8;
-	return v->as == SM_VALUE_TEXT || v->letter != '\0' ? OID_TEXT : OID_BYTEA;
-}
-
-static void
-put_number(int64_t i, char out[8])
-{
-	uint64_t u = (uint64_t)i;
-
-	for (size_t k = 8; k-- > 0; u >>= 8)
-		out[k] = (char)(u & 0xff);
-}
-
-static bool
-set(struct parameters *p, size_t i, const struct sm_value *v, struct sm_err *err)
-{
-	p->types[i] = type_of(v);
-	p->formats[i] = 1;
-	p->values[i] = NULL;
-	p->lengths[i] = 0;
-	if (v->as == SM_VALUE_INT) {
-		put_number(v->i, p->numbers[i]);
-		p->values[i] = p->numbers[i];
-		p->lengths[i] = 8;
-	} else if (v->as != SM_VALUE_NULL) {
-		if (v->text.len > INT32_MAX)
-			return sm_fail(
-			    err, SM_E_LIMIT, SM_NO_OFFSET, "a value is too large for the inventory");
-		p->values[i] = v->text.len > 0 ? (const char *)v->text.p : "";
-		p->lengths[i] = (int)v->text.len;
-	}
-	return true;
-}
-
 /* ---- running ---- */
 
-bool
-sm_db_postgres_script(struct sm_db *db, const char *sql, struct sm_err *err)
-{
-	const struct sm_db_postgres *p = db->postgres;
-	PGresult *r = p->pq->PQexec(p->connection, sql);
-	bool fine = sm_db_postgres_fine(db, r, err);
-
-	p->pq->PQclear(r);
-	return fine;
-}
-
-int64_t
-sm_db_postgres_number(const struct sm_db_postgres *p, const PGresult *r)
-{
-	uint64_t n;
-
-	return p->pq->PQntuples(r) == 1 &&
-	               sm_parse_uint(sm_slice_str(p->pq->PQgetvalue(r, 0, 0)), INT64_MAX, &n)
-	           ? (int64_t)n
-	           : 0;
-}
-
+/* What is undone takes with it what waits and what was read. */
 static void
 undo(struct sm_db *db, const char *sql)
 {
+	sm_db_postgres_drop(db);
+	sm_db_postgres_drop_answers(db);
+	if (starts_with(sql, "ROLLBACK") && !starts_with(sql, "ROLLBACK TO"))
+		db->postgres->writing = false;
 	db->postgres->pq->PQclear(db->postgres->pq->PQexec(db->postgres->connection, sql));
-}
-
-/* A statement whose parameters have other types than before is prepared again. */
-static bool
-prepare_there(
-    struct sm_db *db, struct sm_db_postgres_statement *s, const struct parameters *p, struct sm_err *err)
-{
-	const struct sm_db_postgres *of = s->of;
-	char sql[NAME + sizeof "DEALLOCATE "];
-	PGresult *r;
-
-	if (s->prepared && memcmp(s->types, p->types, s->n_parameters * sizeof p->types[0]) == 0)
-		return true;
-	(void)snprintf(sql, sizeof sql, "DEALLOCATE %s", s->name);
-	if (s->prepared && !sm_db_postgres_script(db, sql, err))
-		return false;
-	memcpy(s->types, p->types, sizeof s->types);
-	r = of->pq->PQprepare(of->connection, s->name, s->text, (int)s->n_parameters, s->types);
-	s->prepared = sm_db_postgres_fine(db, r, err);
-	of->pq->PQclear(r);
-	return s->prepared;
 }
 
 /* Rows that a statement changed; a SELECT leaves the number as it is. */
@@ -226,6 +124,8 @@ got(struct sm_db *db, struct sm_db_postgres_statement *s, PGresult *r, struct sm
 {
 	s->rows = r;
 	s->row = -1;
+	s->end = s->of->pq->PQntuples(r);
+	s->shift = 0;
 	if (!sm_db_postgres_fine(db, r, err)) {
 		forget_rows(s);
 		return false;
@@ -237,7 +137,7 @@ got(struct sm_db *db, struct sm_db_postgres_statement *s, PGresult *r, struct sm
 static bool
 fetch(struct sm_db *db, struct sm_db_postgres_statement *s, struct sm_err *err)
 {
-	char sql[NAME + 64];
+	char sql[SM_DB_POSTGRES_NAME + 64];
 
 	(void)snprintf(sql, sizeof sql, "FETCH %d FROM %s", (int)PART, s->name);
 	forget_rows(s);
@@ -246,8 +146,8 @@ fetch(struct sm_db *db, struct sm_db_postgres_statement *s, struct sm_err *err)
 
 /* Opens a cursor, so that a million rows never are in memory at once. It needs a transaction. */
 static bool
-start_many(
-    struct sm_db *db, struct sm_db_postgres_statement *s, const struct parameters *p, struct sm_err *err)
+start_many(struct sm_db *db, struct sm_db_postgres_statement *s, const struct sm_db_postgres_parameters *p,
+    struct sm_err *err)
 {
 	struct sm_buf sql;
 	PGresult *r = NULL;
@@ -276,16 +176,76 @@ start_plain(struct sm_db *db, struct sm_db_rows *q, struct sm_err *err)
 		return false;
 	}
 	if (q->sql == begin_writing || q->sql == begin_reading)
+		s->of->writing = q->sql == begin_writing;
+	if (q->sql == begin_writing || q->sql == begin_reading)
 		s->of->state = (unsigned)sm_db_postgres_number(s->of, s->rows);
 	forget_rows(s);
 	return true;
 }
 
+/* Whether it changes rows, or may do so for all that is known. */
+static bool
+may_write(const struct sm_db_postgres_statement *s)
+{
+	bool writes = s->uses.opaque;
+
+	for (size_t i = 0; i < s->uses.n; i++)
+		writes |= s->uses.use[i].writes;
+	return writes;
+}
+
 /* Only a transaction has the lock of writers. */
 static bool
-writes(const char *sql)
+needs_lock(const char *sql)
 {
 	return starts_with(sql, "INSERT") || starts_with(sql, "UPDATE") || starts_with(sql, "DELETE");
+}
+
+static bool
+execute(
+    struct sm_db *db, struct sm_db_postgres_statement *s, const struct sm_value *values, struct sm_err *err)
+{
+	struct sm_db_postgres_parameters p;
+	PGresult *r;
+
+	if (!sm_db_postgres_set(&p, values, s->n_parameters, err))
+		return false;
+	if (s->many && db->open)
+		return start_many(db, s, &p, err);
+	return sm_db_postgres_prepare_there(db, s, &p, err) && sm_db_postgres_execute(db, s, &p, &r, err) &&
+	       got(db, s, r, err);
+}
+
+/* What it reads is as it was written, though it may still wait. */
+static bool
+read_now(
+    struct sm_db *db, struct sm_db_postgres_statement *s, const struct sm_value *values, struct sm_err *err)
+{
+	const bool keeps = sm_db_postgres_keeps(db, s, values);
+	struct sm_db_postgres_part known = { .rows = NULL };
+
+	if (keeps && !sm_db_postgres_recall(db, s, values, &known, err))
+		return false;
+	if (known.rows) {
+		s->rows = known.rows;
+		s->borrowed = true;
+		s->row = known.first - 1;
+		s->end = known.end;
+		s->shift = known.shift;
+		return true;
+	}
+	if (!sm_db_postgres_before_read(db, s, values, err) || !execute(db, s, values, err))
+		return false;
+	s->borrowed = keeps && sm_db_postgres_keep(db, s, values, s->rows);
+	return true;
+}
+
+static bool
+write_now(
+    struct sm_db *db, struct sm_db_postgres_statement *s, const struct sm_value *values, struct sm_err *err)
+{
+	return sm_db_postgres_write_out(db, err) && execute(db, s, values, err) &&
+	       (!db->open || sm_db_postgres_note_change(db, s, values, err));
 }
 
 /* The whole statement runs now. next() hands out the rows. */
@@ -293,27 +253,17 @@ static bool
 start(struct sm_db *db, struct sm_db_rows *q, const struct sm_value *values, size_t n, struct sm_err *err)
 {
 	struct sm_db_postgres_statement *s = q->of_postgres;
-	struct parameters p;
 
 	leave(q);
-	if (!db->open && writes(q->sql))
+	if (!db->open && needs_lock(q->sql))
 		return sm_fail(
 		    err, SM_E_USAGE, SM_NO_OFFSET, "inventory: outside a transaction: %.60s", q->sql);
-	if (n != s->n_parameters || n > PARAMETERS_MAX)
+	if (n != s->n_parameters || n > SM_DB_POSTGRES_PARAMETERS)
 		return sm_fail(
 		    err, SM_E_USAGE, SM_NO_OFFSET, "inventory: not the parameters of %.60s", q->sql);
 	if (s->plain)
 		return start_plain(db, q, err);
-	memset(&p, 0, sizeof p);
-	for (size_t i = 0; i < n; i++)
-		if (!set(&p, i, &values[i], err))
-			return false;
-	if (s->many && db->open)
-		return start_many(db, s, &p, err);
-	return prepare_there(db, s, &p, err) && got(db, s,
-	                                            s->of->pq->PQexecPrepared(s->of->connection, s->name,
-	                                                (int)n, p.values, p.lengths, p.formats, 1),
-	                                            err);
+	return may_write(s) ? write_now(db, s, values, err) : read_now(db, s, values, err);
 }
 
 static enum sm_db_step
@@ -323,13 +273,13 @@ next(struct sm_db *db, struct sm_db_rows *q, struct sm_err *err)
 
 	if (!s->rows)
 		return SM_DB_END;
-	if (++s->row < s->of->pq->PQntuples(s->rows))
+	if (++s->row < s->end)
 		return SM_DB_ROW;
 	if (s->open && s->row > 0) {
 		if (!fetch(db, s, err))
 			return SM_DB_FAILED;
 		s->row = 0;
-		if (s->of->pq->PQntuples(s->rows) > 0)
+		if (s->end > 0)
 			return SM_DB_ROW;
 	}
 	leave(q);
@@ -343,7 +293,7 @@ is_null(struct sm_db_rows *q, int column)
 {
 	const struct sm_db_postgres_statement *s = q->of_postgres;
 
-	return s->of->pq->PQgetisnull(s->rows, s->row, column) != 0;
+	return s->of->pq->PQgetisnull(s->rows, s->row, column + s->shift) != 0;
 }
 
 static size_t
@@ -351,7 +301,7 @@ columns(const struct sm_db_rows *q)
 {
 	const struct sm_db_postgres_statement *s = q->of_postgres;
 
-	return s->rows ? (size_t)s->of->pq->PQnfields(s->rows) : 0;
+	return s->rows ? (size_t)(s->of->pq->PQnfields(s->rows) - s->shift) : 0;
 }
 
 static struct sm_slice
@@ -359,8 +309,8 @@ octets(struct sm_db_rows *q, int column)
 {
 	const struct sm_db_postgres_statement *s = q->of_postgres;
 
-	return sm_slice_of(s->of->pq->PQgetvalue(s->rows, s->row, column),
-	    (size_t)s->of->pq->PQgetlength(s->rows, s->row, column));
+	return sm_slice_of(s->of->pq->PQgetvalue(s->rows, s->row, column + s->shift),
+	    (size_t)s->of->pq->PQgetlength(s->rows, s->row, column + s->shift));
 }
 
 /* Numbers and truth are octets, the highest first. */
@@ -369,7 +319,7 @@ is_number(struct sm_db_rows *q, int column)
 {
 	const struct sm_db_postgres_statement *s = q->of_postgres;
 
-	switch (s->of->pq->PQftype(s->rows, column)) {
+	switch (s->of->pq->PQftype(s->rows, column + s->shift)) {
 	case OID_BOOL:
 	case OID_INT2:
 	case OID_INT4:
@@ -416,7 +366,8 @@ value(struct sm_db_rows *q, int column)
 	if (is_number(q, column))
 		return sm_value_int(integer(q, column));
 	return (struct sm_value){
-		.as = s->of->pq->PQftype(s->rows, column) == OID_BYTEA ? SM_VALUE_BLOB : SM_VALUE_TEXT,
+		.as = s->of->pq->PQftype(s->rows, column + s->shift) == OID_BYTEA ? SM_VALUE_BLOB
+		                                                                  : SM_VALUE_TEXT,
 		.text = octets(q, column),
 	};
 }
@@ -489,7 +440,7 @@ state_read(const struct sm_db *db, unsigned *state)
 static bool
 commit(struct sm_db *db, struct sm_db_rows *q, struct sm_err *err)
 {
-	const struct sm_db_postgres *p = db->postgres;
+	struct sm_db_postgres *p = db->postgres;
 	PGresult *r = p->pq->PQexec(p->connection, q->of_postgres->text);
 	bool fine = sm_db_postgres_fine(db, r, err);
 
@@ -498,6 +449,11 @@ commit(struct sm_db *db, struct sm_db_rows *q, struct sm_err *err)
 	if (fine && strcmp(p->pq->PQcmdStatus(r), "COMMIT") != 0)
 		fine = sm_fail(err, SM_E_IO, SM_NO_OFFSET, "a statement of the transaction failed");
 	p->pq->PQclear(r);
+	if (fine) {
+		p->writing = false;
+		sm_db_postgres_drop(db);
+		sm_db_postgres_drop_answers(db);
+	}
 	return fine;
 }
 
@@ -506,12 +462,18 @@ close_connection(struct sm_db *db)
 {
 	if (!db->postgres)
 		return;
+	sm_db_postgres_answers_free(db);
+	sm_db_postgres_gathered_free(db->postgres);
 	for (size_t i = 0; i < SM_DB_STATEMENTS; i++) {
 		struct sm_db_postgres_statement *s = db->prepared[i].of_postgres;
 
 		if (!s)
 			continue;
 		forget_rows(s);
+		sm_buf_free(&s->new_rows);
+		if (s->ahead)
+			free(s->ahead->text);
+		free(s->ahead);
 		free(s->text);
 		free(s);
 	}
@@ -551,6 +513,9 @@ const struct sm_db_backend sm_db_postgres = {
 	.next = next,
 	.leave = leave,
 	.add = add,
+	.write = sm_db_postgres_write,
+	.write_out = sm_db_postgres_write_out,
+	.expect_keys = sm_db_postgres_expect_keys,
 	.changes = changes,
 	.all_changes = all_changes,
 	.worst_scans = worst_scans,

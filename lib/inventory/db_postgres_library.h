@@ -15,21 +15,28 @@
 	F(PQcmdStatus)                                                                                       \
 	F(PQcmdTuples)                                                                                       \
 	F(PQconnectdbParams)                                                                                 \
+	F(PQenterPipelineMode)                                                                               \
 	F(PQerrorMessage)                                                                                    \
 	F(PQexec)                                                                                            \
 	F(PQexecParams)                                                                                      \
 	F(PQexecPrepared)                                                                                    \
+	F(PQexitPipelineMode)                                                                                \
 	F(PQfinish)                                                                                          \
 	F(PQftype)                                                                                           \
+	F(PQgetResult)                                                                                       \
 	F(PQgetisnull)                                                                                       \
 	F(PQgetlength)                                                                                       \
 	F(PQgetvalue)                                                                                        \
 	F(PQnfields)                                                                                         \
 	F(PQntuples)                                                                                         \
 	F(PQparameterStatus)                                                                                 \
+	F(PQpipelineSync)                                                                                    \
 	F(PQprepare)                                                                                         \
+	F(PQputCopyData)                                                                                     \
+	F(PQputCopyEnd)                                                                                      \
 	F(PQresultErrorField)                                                                                \
 	F(PQresultStatus)                                                                                    \
+	F(PQsendQueryPrepared)                                                                               \
 	F(PQserverVersion)                                                                                   \
 	F(PQsetNoticeProcessor)                                                                              \
 	F(PQstatus)                                                                                          \

@@ -1,4 +1,5 @@
 /* Connecting to PostgreSQL, and the versions of its tables. */
+#include "inventory/db_postgres_gather.h"
 #include "inventory/db_postgres_private.h"
 
 #include <string.h>
@@ -175,6 +176,8 @@ sm_db_postgres_open(struct sm_db *db, const char *name, enum sm_db_mode mode, st
 	if (!db->postgres)
 		return sm_no_memory(err);
 	db->postgres->pq = pq;
+	if (!sm_db_postgres_gathered_new(db->postgres))
+		return sm_no_memory(err);
 	return connect_to(db->postgres, name, err) && is_utf8(db, err) && is_new_enough(db, err) &&
 	       sm_db_postgres_script(db, settings, err) && ready(db, mode, err);
 }

@@ -1,12 +1,22 @@
-/* State of a connection to PostgreSQL. Private to db_postgres*.c. */
+/* State of a connection to PostgreSQL, and running statements. Private to db_postgres*.c. */
 #ifndef SM_INVENTORY_DB_POSTGRES_PRIVATE_H
 #define SM_INVENTORY_DB_POSTGRES_PRIVATE_H
 
+#include "core/buf.h"
 #include "inventory/db_postgres.h"
 #include "inventory/db_postgres_library.h"
+#include "inventory/db_postgres_uses.h"
 
 /* The key of advisory locks is a pair; its first number is ours, "SMIN". */
 #define SM_DB_POSTGRES_LOCKS "1397574990"
+
+enum {
+	SM_DB_POSTGRES_PARAMETERS = 32,
+	SM_DB_POSTGRES_NAME = 16, /* of a statement or cursor */
+};
+
+struct sm_db_postgres_gathered;
+struct sm_db_postgres_answers;
 
 struct sm_db_postgres {
 	const struct sm_pq *pq;
@@ -14,6 +24,45 @@ struct sm_db_postgres {
 	int64_t changes, all_changes; /* rows */
 	unsigned state; /* of the reference tables, when the transaction began */
 	unsigned n_prepared; /* to name statements */
+	bool writing; /* the transaction has the lock of writers */
+	struct sm_db_postgres_gathered *gathered; /* db_postgres_gather.h; NULL: none yet */
+	struct sm_db_postgres_answers *answers; /* db_postgres_ahead.h; NULL: none yet */
+};
+
+struct sm_db_postgres_statement {
+	char *text; /* owned */
+	char name[SM_DB_POSTGRES_NAME];
+	size_t n_parameters;
+	bool plain; /* it has no parameters and is not prepared: BEGIN, SAVEPOINT, CREATE */
+	bool many; /* its rows come through a cursor: SM_DB_MANY */
+	bool prepared; /* on the server, for parameters of these types: */
+	Oid types[SM_DB_POSTGRES_PARAMETERS];
+	struct sm_db_uses uses;
+	struct sm_db_postgres *of;
+	PGresult *rows; /* NULL: it does not run */
+	bool borrowed; /* they belong to an answer */
+	int row, end; /* the present row, at first the one before the first; and the one behind the last */
+	int shift; /* columns before the first */
+	bool open; /* the cursor */
+	char number[24]; /* an integer that was read as text */
+	struct sm_buf new_rows; /* that wait to be copied */
+	struct sm_db_postgres_statement *ahead; /* asks for many devices at once; owned; NULL: none yet */
+	size_t asked; /* how often, since the last hints */
+	int64_t last[SM_DB_POSTGRES_PARAMETERS]; /* values of the last time, if they were numbers */
+};
+
+/* All are sent as octets, and live until they are sent. */
+struct sm_db_postgres_parameters {
+	Oid types[SM_DB_POSTGRES_PARAMETERS];
+	const char *values[SM_DB_POSTGRES_PARAMETERS]; /* NULL: a NULL */
+	int lengths[SM_DB_POSTGRES_PARAMETERS], formats[SM_DB_POSTGRES_PARAMETERS];
+	char numbers[SM_DB_POSTGRES_PARAMETERS][8];
+};
+
+/* Rows of a result. */
+struct sm_db_postgres_part {
+	PGresult *rows;
+	int first, end, shift; /* see struct sm_db_postgres_statement */
 };
 
 extern const struct sm_db_backend sm_db_postgres;
@@ -21,10 +70,38 @@ extern const struct sm_db_backend sm_db_postgres;
 /* Whether the result is fine. If not, fills err with a sentence for the user, and notes a lost connection in db. */
 bool sm_db_postgres_fine(struct sm_db *db, const PGresult *r, struct sm_err *err);
 
+/* ---- db_postgres_run.c ---- */
+
 /* The only value of a result in text, a number that is not negative; 0 if it has none. */
 int64_t sm_db_postgres_number(const struct sm_db_postgres *p, const PGresult *r);
 
 /* Runs a script. */
 SM_MUST_CHECK bool sm_db_postgres_script(struct sm_db *db, const char *sql, struct sm_err *err);
+
+/* Sets n parameters; those of texts borrow. */
+SM_MUST_CHECK bool sm_db_postgres_set(
+    struct sm_db_postgres_parameters *p, const struct sm_value *values, size_t n, struct sm_err *err);
+
+/* Prepares the statement on the server for parameters of these types, if it is not yet. */
+SM_MUST_CHECK bool sm_db_postgres_prepare_there(struct sm_db *db, struct sm_db_postgres_statement *s,
+    const struct sm_db_postgres_parameters *p, struct sm_err *err);
+
+/* Runs a prepared statement; the caller clears *out, which is fine. */
+SM_MUST_CHECK bool sm_db_postgres_execute(struct sm_db *db, const struct sm_db_postgres_statement *s,
+    const struct sm_db_postgres_parameters *p, PGresult **out, struct sm_err *err);
+
+/*
+ * Runs n prepared statements in their order, without waiting for each. nth says what is to be sent, NULL if that fails;
+ * took gets each result, and clears it later; it may be NULL.
+ */
+struct sm_db_postgres_calls {
+	void *of;
+	size_t n;
+	const struct sm_db_postgres_statement *(*nth)(
+	    void *of, size_t i, struct sm_db_postgres_parameters *p);
+	bool (*took)(void *of, size_t i, PGresult *r);
+};
+SM_MUST_CHECK bool sm_db_postgres_call(
+    struct sm_db *db, const struct sm_db_postgres_calls *calls, struct sm_err *err);
 
 #endif

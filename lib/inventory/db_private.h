@@ -6,7 +6,7 @@
 
 #include "inventory/db.h"
 
-enum { SM_DB_STATEMENTS = 256, SM_DB_KEPT = 256, SM_DB_PAIRS = 16 };
+enum { SM_DB_STATEMENTS = 256, SM_DB_KEPT = 256, SM_DB_PAIRS = 16, SM_DB_LASTS = 64 };
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -46,6 +46,14 @@ struct sm_db_backend {
 	void (*leave)(struct sm_db_rows *q);
 	/* Runs a statement that was started and that adds one row: see sm_db_add. */
 	bool (*add)(struct sm_db *db, struct sm_db_rows *q, int64_t *key, struct sm_err *err);
+	/*
+	 * These three may be NULL: see sm_db_write, sm_db_write_out and sm_db_expect_keys. `write` is for a transaction
+	 * with db->gathers. `undo` drops what was not written out.
+	 */
+	bool (*write)(struct sm_db *db, struct sm_db_rows *q, const struct sm_value *values, size_t n,
+	    struct sm_err *err);
+	bool (*write_out)(struct sm_db *db, struct sm_err *err);
+	void (*expect_keys)(struct sm_db *db, const struct sm_db_hints *hints);
 	int64_t (*changes)(const struct sm_db *db); /* rows that the last statement changed */
 	int64_t (*all_changes)(const struct sm_db *db); /* since it was opened */
 	int64_t (*worst_scans)(const struct sm_db *db, const char **sql);
@@ -101,9 +109,12 @@ struct sm_db {
 	bool (*write_counts)(struct sm_db *db, struct sm_err *err);
 	/* the present record: see sm_db_record_begin_bare */
 	bool bare;
+	bool gathers; /* what is written in this record or part may wait */
 	int64_t changes_before;
 	struct sm_db_chain chain;
 	struct sm_db_highest highest[SM_DB_PAIRS]; /* by hash */
+	struct sm_db_log log;
+	struct sm_db_last last[SM_DB_LASTS]; /* by hash */
 	struct sm_db_rows prepared[SM_DB_STATEMENTS]; /* open addressing */
 	size_t n_prepared;
 	struct sm_digester *digester; /* NULL: not needed yet */

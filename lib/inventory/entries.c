@@ -116,7 +116,7 @@ keep_document(struct sm_work *w, int64_t seq, struct sm_err *err)
 	const struct sm_value values[] = { sm_value_int(seq), sm_value_blob(w->document) };
 
 	return !w->keep || w->document.len == 0 ||
-	       sm_db_run_values(
+	       sm_db_write_values(
 	           w->db, err, "INSERT INTO body (seq, content) VALUES (?,?)", values, SM_COUNT(values));
 }
 
@@ -146,7 +146,7 @@ put(struct sm_work *w, const struct sm_entry *e, struct sm_db_chain *end, struct
 		sm_value_blob(document), sm_value_blob(sm_slice_of(hash, sizeof hash)) };
 
 	if (!content_of(w, values, content, err) || !link_to(w, end->hash, content, hash, err) ||
-	    !sm_db_run_values(w->db, err,
+	    !sm_db_write_values(w->db, err,
 	        "INSERT INTO entry (" COLUMNS ", hash) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", values,
 	        SM_COUNT(values)))
 		return false;

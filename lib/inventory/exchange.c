@@ -166,11 +166,11 @@ put(struct sm_work *w, const struct sm_exchange *e, struct sm_err *err)
 		sm_value_int(e->last) };
 
 	if (!e->stored)
-		return sm_db_run_values(w->db, err,
+		return sm_db_write_values(w->db, err,
 		    "INSERT INTO exchange (" SM_EXCHANGE_COLUMNS
 		    ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
 		    values, SM_COUNT(values));
-	return sm_db_run_values(w->db, err,
+	return sm_db_write_values(w->db, err,
 	    "UPDATE exchange SET state=?4, service=?5, command_variant=?6, category=?7, at=?8, starts=?9,"
 	    " execution=?10, due=?11, acknowledged=?12, ended=?13, code=?14, subject=?15, first=?16, last=?17"
 	    " WHERE target=?1 AND originator=?2 AND counter=?3",

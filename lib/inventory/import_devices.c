@@ -181,10 +181,31 @@ fits_hub(enum sm_device_type device, enum sm_association kind, enum sm_device_ty
 	       (device == SM_DEVICE_GPF) == (kind == SM_GPF_OF);
 }
 
-/*
- * Fails unless the device may be linked to other in this way. Devices of one home have one hub, so its type is
- * cached.
- */
+static void
+remember_type(struct sm_import *m, const uint8_t id[SM_EUI_LEN], enum sm_device_type type)
+{
+	size_t i = (size_t)((uint64_t)sm_db_key(id) * 0x9e3779b97f4a7c15U >> 32) % SM_IMPORT_TYPES;
+
+	memcpy(m->types[i].id, id, SM_EUI_LEN);
+	m->types[i].type = type;
+}
+
+/* The type of a device, which is unknown if the inventory doesn't have it. */
+static bool
+recall_type(struct sm_import *m, const uint8_t id[SM_EUI_LEN], enum sm_device_type *out, struct sm_err *err)
+{
+	size_t i = (size_t)((uint64_t)sm_db_key(id) * 0x9e3779b97f4a7c15U >> 32) % SM_IMPORT_TYPES;
+
+	*out = m->types[i].type;
+	if (*out != SM_DEVICE_UNKNOWN && memcmp(m->types[i].id, id, SM_EUI_LEN) == 0)
+		return true;
+	if (!type_of(m->w, id, out, err))
+		return false;
+	remember_type(m, id, *out);
+	return true;
+}
+
+/* Fails unless the device may be linked to other in this way. */
 static bool
 may_link(struct sm_import *m, const uint8_t id[SM_EUI_LEN], enum sm_device_type mine,
     enum sm_association kind, const uint8_t other[SM_EUI_LEN], struct sm_err *err)
@@ -198,12 +219,8 @@ may_link(struct sm_import *m, const uint8_t id[SM_EUI_LEN], enum sm_device_type 
 	char eui[SM_EUI_TEXT];
 	bool fits;
 
-	if (memcmp(m->other, other, SM_EUI_LEN) != 0 || m->other_type == SM_DEVICE_UNKNOWN) {
-		if (!type_of(m->w, other, &m->other_type, err))
-			return false;
-		memcpy(m->other, other, SM_EUI_LEN);
-	}
-	theirs = m->other_type;
+	if (!recall_type(m, other, &theirs, err))
+		return false;
 	fits = kind == SM_JOINED_TO ? memcmp(id, other, SM_EUI_LEN) != 0 : fits_hub(mine, kind, theirs);
 	if (fits && theirs != SM_DEVICE_UNKNOWN)
 		return true;
@@ -317,27 +334,59 @@ names_all(struct sm_slice list, const struct sm_links *links)
 	return n == links->n;
 }
 
-/* Replaces the device's links of one kind by the EUI-64 in a list separated by spaces. */
 static bool
-set_links(struct sm_import *m, const uint8_t id[SM_EUI_LEN], enum sm_device_type type,
-    enum sm_association kind, struct sm_slice list, struct sm_err *err)
+is_linked(const struct sm_links *links, const uint8_t id[SM_EUI_LEN])
 {
-	struct sm_links now;
+	for (size_t i = 0; i < links->n; i++)
+		if (memcmp(links->id[i], id, SM_EUI_LEN) == 0)
+			return true;
+	return false;
+}
+
+/* How many stand before a device in a list that names it. */
+static size_t
+place_in(struct sm_slice list, const uint8_t id[SM_EUI_LEN])
+{
+	uint8_t one[SM_EUI_LEN];
+	size_t n = 0;
+
+	while (next_eui(&list, one) && memcmp(one, id, SM_EUI_LEN) != 0)
+		n++;
+	return n;
+}
+
+/* Adds the links of a list that the device has not. */
+static bool
+add_links(struct sm_import *m, const uint8_t id[SM_EUI_LEN], enum sm_device_type type,
+    enum sm_association kind, const struct sm_links *now, struct sm_slice list, struct sm_err *err)
+{
+	struct sm_slice rest = list;
 	uint8_t other[SM_EUI_LEN];
 
-	if (!sm_form_take(SM_COLUMN_EUIS, device_columns[LINK_COLUMNS + kind], &list, m->w->arena, err) ||
-	    !sm_links(m->w, id, kind, false, &now, err))
-		return false;
-	if (m->report->differences && !names_all(list, &now))
-		link_difference(m, id, kind, &now, list);
-	for (size_t i = 0; i < now.n; i++) {
-		if (!names_device(list, now.id[i]) && !sm_link_remove(m->w, id, kind, now.id[i], err))
+	for (size_t i = 0; next_eui(&rest, other); i++) {
+		if (!may_link(m, id, type, kind, other, err))
+			return false;
+		if (!is_linked(now, other) && place_in(list, other) == i &&
+		    !sm_link_new(m->w, id, kind, other, err))
 			return false;
 	}
-	while (next_eui(&list, other))
-		if (!may_link(m, id, type, kind, other, err) || !sm_link_add(m->w, id, kind, other, err))
-			return false;
 	return true;
+}
+
+/* Replaces the device's links of one kind (*now) by the EUI-64 in a list separated by spaces. */
+static bool
+set_links(struct sm_import *m, const uint8_t id[SM_EUI_LEN], enum sm_device_type type,
+    enum sm_association kind, const struct sm_links *now, struct sm_slice list, struct sm_err *err)
+{
+	if (!sm_form_take(SM_COLUMN_EUIS, device_columns[LINK_COLUMNS + kind], &list, m->w->arena, err))
+		return false;
+	if (m->report->differences && !names_all(list, now))
+		link_difference(m, id, kind, now, list);
+	for (size_t i = 0; i < now->n; i++) {
+		if (!names_device(list, now->id[i]) && !sm_link_remove(m->w, id, kind, now->id[i], err))
+			return false;
+	}
+	return add_links(m, id, type, kind, now, list, err);
 }
 
 static bool
@@ -354,6 +403,7 @@ put_links(struct sm_import *m, void *item, struct sm_err *err)
 {
 	struct device_row *row = item;
 	enum sm_device_type type;
+	struct sm_outward now;
 	uint8_t id[SM_EUI_LEN];
 
 	if (!any_links_given(row->rows))
@@ -361,11 +411,13 @@ put_links(struct sm_import *m, void *item, struct sm_err *err)
 	/* the first pass has stored the device already */
 	type = row->rows->given[1] ? sm_device_type_parse(sm_trim(row->texts[1])) : SM_DEVICE_UNKNOWN;
 	if (!row_id(row, id, m->w->arena, err) ||
-	    (type == SM_DEVICE_UNKNOWN && !type_of(m->w, id, &type, err)))
+	    (type == SM_DEVICE_UNKNOWN && !type_of(m->w, id, &type, err)) ||
+	    !sm_links_out(m->w, id, &now, err))
 		return false;
+	remember_type(m, id, type);
 	for (int k = 0; k < SM_ASSOCIATIONS; k++)
-		if (row->rows->given[LINK_COLUMNS + k] &&
-		    !set_links(m, id, type, (enum sm_association)k, row->texts[LINK_COLUMNS + k], err))
+		if (row->rows->given[LINK_COLUMNS + k] && !set_links(m, id, type, (enum sm_association)k,
+		                                              &now.of[k], row->texts[LINK_COLUMNS + k], err))
 			return false;
 	return true;
 }

@@ -3,7 +3,13 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { VALUE_SHOWN = 40 };
+#include "inventory/ahead.h"
+
+enum {
+	VALUE_SHOWN = 40,
+	ROWS_AHEAD = 256,
+	OCTETS_AHEAD = 32 * 1024 /* about as many rows of devices */
+};
 
 /* ---- one at a time ---- */
 
@@ -116,6 +122,15 @@ one_row(struct sm_import *m, const struct sm_import_rows *in, size_t row, bool *
 	return note_refused(in->refused, row, refused, err);
 }
 
+/* Tells the database what the next rows are about. */
+static void
+look_ahead(struct sm_import *m, const struct sm_csv *csv)
+{
+	struct sm_slice rest = sm_slice_after(csv->text, csv->at);
+
+	sm_ahead(m->w->db, sm_slice_of(rest.p, rest.len < OCTETS_AHEAD ? rest.len : OCTETS_AHEAD));
+}
+
 /* Runs all rows without savepoints. False: one failed, for whatever reason. */
 static bool
 run_without_savepoints(struct sm_import *m, const struct sm_import_rows *in)
@@ -124,6 +139,8 @@ run_without_savepoints(struct sm_import *m, const struct sm_import_rows *in)
 
 	for (size_t row = 0; more; row++) {
 		sm_arena_reset(in->arena);
+		if (row % ROWS_AHEAD == 0)
+			look_ahead(m, &in->rows->csv);
 		if (!sm_rows_next(in->rows, in->arena, in->texts, &more, NULL) ||
 		    (more && !was_refused(in->refused, row) && !in->run(m, in->item, NULL)))
 			return false;
@@ -145,11 +162,11 @@ sm_import_all(struct sm_import *m, const struct sm_import_rows *in, struct sm_er
 	set_mark(m, &mark);
 	if (!sm_db_part_begin(m->w->db, err))
 		return false;
-	if (run_without_savepoints(m, in))
+	if (run_without_savepoints(m, in) && sm_db_write_out(m->w->db, NULL))
 		return sm_db_part_keep(m->w->db, err);
 	sm_db_part_undo(m->w->db);
 	go_back(m, &mark);
-	m->other_type = SM_DEVICE_UNKNOWN;
+	memset(m->types, 0, sizeof m->types);
 	*in->rows = start;
 	for (size_t row = 0; more; row++)
 		if (!one_row(m, in, row, &more, err))

@@ -6,11 +6,16 @@
 #include "inventory/rows.h"
 #include "inventory/state.h"
 
+enum { SM_IMPORT_TYPES = 64 };
+
 struct sm_import {
 	struct sm_work *w; /* outcome NULL: consequences are not reported */
 	struct sm_import_report *report;
-	uint8_t other[SM_EUI_LEN]; /* cache: the device that was linked to last */
-	enum sm_device_type other_type; /* its type; unknown: none yet */
+	/* types of devices of the last rows, by hash: those of a home are linked to each other */
+	struct {
+		uint8_t id[SM_EUI_LEN];
+		enum sm_device_type type; /* unknown: none yet */
+	} types[SM_IMPORT_TYPES];
 };
 
 /* Imports one row or device; item is the import's own. */

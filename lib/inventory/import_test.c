@@ -462,10 +462,50 @@ test_bound_values(void **state)
 	sm_db_close(&db);
 }
 
+/* A link that a row names twice is one; a row that names other links later replaces them. */
+static void
+test_repeated_links(void **state)
+{
+	static const char head[] = "id,type,status,in_log_of,joined_to\n"
+	                           "D0-00-00-00-00-00-09-00,CHF,Commissioned,,\n"
+	                           "D0-00-00-00-00-00-09-01,ESME,Commissioned,D0-00-00-00-00-00-09-00,\n";
+	static const struct {
+		const char *row;
+		int64_t links;
+	} rows[] = {
+		{ "D0-00-00-00-00-00-09-02,PPMID,Commissioned, D0-00-00-00-00-00-09-00 ,"
+		  "D0-00-00-00-00-00-09-01  D0-00-00-00-00-00-09-01\n",
+		    3 },
+		{ "D0-00-00-00-00-00-09-02,PPMID,Commissioned,D0-00-00-00-00-00-09-00,\n", 2 },
+		{ "D0-00-00-00-00-00-09-02,PPMID,Commissioned,,D0-00-00-00-00-00-09-01\n", 2 },
+	};
+	struct sm_import_report report;
+	struct refusals refusals;
+	struct world t;
+
+	(void)state;
+	open_world(&t);
+	assert_true(sm_db_begin(t.db, NULL));
+	for (size_t i = 0; i < SM_COUNT(rows); i++) {
+		struct sm_buf text;
+		int64_t links;
+
+		sm_buf_init(&text);
+		sm_buf_printf(&text, "%s%s", head, rows[i].row);
+		import(&t, "devices", sm_slice_of(text.p, text.len), &report, &refusals);
+		assert_int_equal(refusals.n, 0);
+		assert_true(sm_db_number(t.db, NULL, &links, NULL, "SELECT count(*) FROM association", ""));
+		assert_int_equal(links, rows[i].links);
+		sm_buf_free(&text);
+	}
+	close_world(&t);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_repeated_links),
 		cmocka_unit_test(test_bad_values),
 		cmocka_unit_test(test_spreadsheets),
 		cmocka_unit_test(test_doubts),

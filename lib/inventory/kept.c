@@ -25,8 +25,8 @@ sm_kept_put(struct sm_work *w, const struct sm_request_id *id, const struct sm_k
 bool
 sm_kept_drop(struct sm_work *w, const struct sm_request_id *id, struct sm_err *err)
 {
-	return sm_db_run(w->db, err, "DELETE FROM kept WHERE target=? AND originator=? AND counter=?", "eei",
-	    id->target, id->originator, (int64_t)id->counter);
+	return sm_db_write(w->db, err, "DELETE FROM kept WHERE target=? AND originator=? AND counter=?",
+	    "eei", id->target, id->originator, (int64_t)id->counter);
 }
 
 bool

@@ -44,7 +44,7 @@ sm_pending_put(struct sm_work *w, const struct sm_pending *p, struct sm_err *err
 {
 	const struct sm_request_facts *a = &p->facts;
 
-	return sm_db_run(w->db, err,
+	return sm_db_write(w->db, err,
 	    "INSERT INTO pending (originator, target, counter, service, sent, dated, local, subject,"
 	    " option, import_mpxn, secondary_mpan, export_mpan, at, other)"
 	    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
@@ -61,7 +61,7 @@ sm_pending_put(struct sm_work *w, const struct sm_pending *p, struct sm_err *err
 bool
 sm_pending_sent(struct sm_work *w, const struct sm_request_id *id, struct sm_err *err)
 {
-	return sm_db_run(w->db, err,
+	return sm_db_write(w->db, err,
 	    "UPDATE pending SET sent=1 WHERE originator=? AND target=? AND counter=?", "eei", id->originator,
 	    id->target, (int64_t)id->counter);
 }
@@ -69,7 +69,7 @@ sm_pending_sent(struct sm_work *w, const struct sm_request_id *id, struct sm_err
 bool
 sm_pending_drop(struct sm_work *w, const struct sm_request_id *id, struct sm_err *err)
 {
-	return sm_db_run(w->db, err, "DELETE FROM pending WHERE originator=? AND target=? AND counter=?",
+	return sm_db_write(w->db, err, "DELETE FROM pending WHERE originator=? AND target=? AND counter=?",
 	    "eei", id->originator, id->target, (int64_t)id->counter);
 }
 

@@ -37,39 +37,84 @@ sm_work_request_text(struct sm_work *w)
 	return w->request ? sm_request_id_text(w->request, w->arena) : "";
 }
 
-#define APPEND(last)                                                                                         \
-	"INSERT INTO log (at, originator, target, counter, service, device, what, old, new, prior)"          \
-	" VALUES (?,?,?,?,?,?6,?,?,?,(" last ")) RETURNING seq"
-#define OR_LATER " ON CONFLICT (id) DO UPDATE SET last=excluded.last"
-#define LAST_OF_GONE "SELECT last FROM gone WHERE id=?6"
+/* ---- the log ---- */
 
-static const char append_known[] =
-    APPEND("SELECT last FROM device WHERE id=?6 UNION ALL " LAST_OF_GONE " LIMIT 1");
-static const char append_new[] = APPEND(LAST_OF_GONE);
-
-/*
- * Adds a line to the log, after the device's last one; *seq is its number. how: append_new for a device that is not in
- * the inventory.
- */
+/* The number of the next line. */
 static bool
-append(struct sm_work *w, const char *how, const uint8_t *device, const char *what, struct sm_slice old,
-    struct sm_slice now, int64_t *seq, struct sm_err *err)
+next_line(struct sm_work *w, int64_t *seq, struct sm_err *err)
 {
-	const struct sm_request_id *id = w->request;
-	int64_t counter = id ? (int64_t)id->counter : 0;
+	struct sm_db_log *end = sm_db_log(w->db);
 
-	return sm_db_add(w->db, err, seq, how, "ieentetss", w->now, id ? id->originator : NULL,
-	    id ? id->target : NULL, id ? &counter : NULL, w->service, device, what, old, now);
+	if (!end->known && !sm_db_number(w->db, err, &end->seq, NULL, "SELECT max(seq) FROM log", ""))
+		return false;
+	end->known = true;
+	*seq = ++end->seq;
+	return true;
 }
 
-/* Makes the new line the device's last one. */
+/* The device's last line. is_new: it is not in the inventory, and may have been before. */
 static bool
-chain(struct sm_work *w, const uint8_t device[SM_EUI_LEN], int64_t seq, struct sm_err *err)
+last_line(struct sm_work *w, const uint8_t device[SM_EUI_LEN], bool is_new, struct sm_db_last *out,
+    struct sm_err *err)
 {
-	if (!sm_db_run(w->db, err, "UPDATE device SET last=? WHERE id=?", "ie", seq, device))
+	const struct sm_db_last *last = sm_db_last(w->db, sm_db_key(device));
+
+	if (last && last->known) {
+		*out = *last;
+		return true;
+	}
+	*out = (struct sm_db_last){ .device = sm_db_key(device) };
+	if (!is_new && !sm_db_number(w->db, err, &out->seq, &out->there, "SELECT last FROM device WHERE id=?",
+	                   "e", device))
 		return false;
-	return sm_db_changes(w->db) > 0 ||
-	       sm_db_run(w->db, err, "INSERT INTO gone (id, last) VALUES (?,?)" OR_LATER, "ei", device, seq);
+	return out->there ||
+	       sm_db_number(w->db, err, &out->seq, NULL, "SELECT last FROM gone WHERE id=?", "e", device);
+}
+
+static void
+set_last(struct sm_work *w, const struct sm_db_last *to)
+{
+	struct sm_db_last *last = sm_db_last(w->db, to->device);
+
+	if (!last)
+		return;
+	*last = *to;
+	last->known = true;
+}
+
+/* Adds a line to the log, after the device's last one (*last, which it becomes). device: NULL: it is about none. */
+static bool
+append(struct sm_work *w, const uint8_t *device, struct sm_db_last *last, const char *what,
+    struct sm_slice old, struct sm_slice now, struct sm_err *err)
+{
+	const struct sm_request_id *id = w->request;
+	int64_t counter = id ? (int64_t)id->counter : 0, prior = last->seq;
+
+	return next_line(w, &last->seq, err) &&
+	       sm_db_write(w->db, err,
+	           "INSERT INTO log (seq, at, originator, target, counter, service, device, what, old, new, "
+	           "prior)"
+	           " VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+	           "iieentetssn", last->seq, w->now, id ? id->originator : NULL, id ? id->target : NULL,
+	           id ? &counter : NULL, w->service, device, what, old, now, prior > 0 ? &prior : NULL);
+}
+
+#define OR_LATER " ON CONFLICT (id) DO UPDATE SET last=excluded.last"
+
+/* Adds a line about a device that may be known. */
+static bool
+add_line(struct sm_work *w, const uint8_t device[SM_EUI_LEN], const char *what, struct sm_slice old,
+    struct sm_slice now, struct sm_err *err)
+{
+	struct sm_db_last last;
+
+	if (!last_line(w, device, false, &last, err) || !append(w, device, &last, what, old, now, err))
+		return false;
+	set_last(w, &last);
+	if (last.there)
+		return sm_db_write(w->db, err, "UPDATE device SET last=? WHERE id=?", "ie", last.seq, device);
+	return sm_db_write(
+	    w->db, err, "INSERT INTO gone (id, last) VALUES (?,?)" OR_LATER, "ei", device, last.seq);
 }
 
 static bool
@@ -97,12 +142,12 @@ bool
 sm_note(struct sm_work *w, const uint8_t *device, const char *what, struct sm_slice old, struct sm_slice now,
     struct sm_err *err)
 {
-	int64_t seq;
+	struct sm_db_last none = { .known = false };
 
 	if (device && !add_change(w, device, what, old, now, err))
 		return false;
-	return append(w, append_known, device, what, old, now, &seq, err) &&
-	       (!device || chain(w, device, seq, err));
+	return device ? add_line(w, device, what, old, now, err)
+	              : append(w, NULL, &none, what, old, now, err);
 }
 
 bool
@@ -111,7 +156,6 @@ sm_event(struct sm_work *w, const uint8_t device[SM_EUI_LEN], const char *what, 
 {
 	const char *text = about ? sm_arena_printf(w->arena, "%s %s", what, about) : what;
 	struct sm_event *e;
-	int64_t seq;
 
 	if (w->outcome) {
 		e = SM_NEW(w->arena, struct sm_event);
@@ -124,9 +168,7 @@ sm_event(struct sm_work *w, const uint8_t device[SM_EUI_LEN], const char *what, 
 		*w->outcome->last_event = e;
 		w->outcome->last_event = &e->next;
 	}
-	return append(w, append_known, device, "event", sm_slice_of("", 0), sm_slice_or_empty(text), &seq,
-	           err) &&
-	       chain(w, device, seq, err);
+	return add_line(w, device, "event", sm_slice_of("", 0), sm_slice_or_empty(text), err);
 }
 
 /* ---- devices ---- */
@@ -183,7 +225,7 @@ put_device(struct sm_work *w, const struct sm_device *d, struct sm_err *err)
 	device_values(d, values);
 	values[DEVICE_VALUES] = sm_value_eui(d->id);
 	values[DEVICE_VALUES + 1] = sm_value_int(d->added);
-	return sm_db_run_values(w->db, err,
+	return sm_db_write_values(w->db, err,
 	    "INSERT INTO device (type,status,before,manufacturer,model,smets_version,firmware,"
 	    "firmware_status,cpl_status,date_commissioned,import_mpxn,secondary_mpan,export_mpan,"
 	    "esme_variant,uprn,postcode,address,csp_region,gbcs_version,han_variant,s1sp,"
@@ -199,7 +241,7 @@ set_device(struct sm_work *w, const struct sm_device *d, struct sm_err *err)
 
 	device_values(d, values);
 	values[DEVICE_VALUES] = sm_value_eui(d->id);
-	return sm_db_run_values(w->db, err,
+	return sm_db_write_values(w->db, err,
 	    "UPDATE device SET type=?,status=?,before=?,manufacturer=?,model=?,smets_version=?,firmware=?,"
 	    "firmware_status=?,cpl_status=?,date_commissioned=?,import_mpxn=?,secondary_mpan=?,export_mpan=?,"
 	    "esme_variant=?,uprn=?,postcode=?,address=?,csp_region=?,gbcs_version=?,han_variant=?,s1sp=?,"
@@ -241,10 +283,14 @@ add_device(struct sm_work *w, struct sm_device *to, struct sm_err *err)
 	const char *what = status ? "status" : "device";
 	struct sm_slice nothing = sm_slice_of("", 0), now = sm_slice_or_empty(status ? status : type);
 
-	if (!add_change(w, to->id, what, nothing, now, err) ||
-	    !append(w, append_new, to->id, what, nothing, now, &to->added, err))
+	struct sm_db_last last;
+
+	if (!add_change(w, to->id, what, nothing, now, err) || !last_line(w, to->id, true, &last, err) ||
+	    !append(w, to->id, &last, what, nothing, now, err))
 		return false;
-	to->known = true;
+	last.there = to->known = true;
+	to->added = last.seq;
+	set_last(w, &last);
 	return put_device(w, to, err);
 }
 
@@ -266,12 +312,18 @@ sm_device_change(struct sm_work *w, const struct sm_device *from, struct sm_devi
 bool
 sm_device_delete(struct sm_work *w, const struct sm_device *d, struct sm_err *err)
 {
-	return sm_note(w, d->id, "status", sm_slice_or_empty(sm_smi_status_name(d->status)),
-	           sm_slice_of("", 0), err) &&
-	       sm_db_run(w->db, err,
-	           "INSERT INTO gone (id, last) SELECT id, last FROM device WHERE id=?" OR_LATER, "e",
-	           d->id) &&
-	       sm_db_run(w->db, err, "DELETE FROM device WHERE id=?", "e", d->id);
+	struct sm_db_last *last;
+
+	if (!sm_note(w, d->id, "status", sm_slice_or_empty(sm_smi_status_name(d->status)), sm_slice_of("", 0),
+	        err) ||
+	    !sm_db_run(w->db, err,
+	        "INSERT INTO gone (id, last) SELECT id, last FROM device WHERE id=?" OR_LATER, "e", d->id) ||
+	    !sm_db_run(w->db, err, "DELETE FROM device WHERE id=?", "e", d->id))
+		return false;
+	last = sm_db_last(w->db, sm_db_key(d->id));
+	if (last)
+		last->there = false;
+	return true;
 }
 
 /* ---- links ---- */
@@ -285,6 +337,20 @@ eui_slice(struct sm_work *w, const uint8_t id[SM_EUI_LEN])
 		return sm_slice_of("", 0);
 	sm_eui_text(id, text);
 	return sm_slice_of(text, SM_EUI_TEXT - 1);
+}
+
+bool
+sm_link_new(struct sm_work *w, const uint8_t device[SM_EUI_LEN], enum sm_association kind,
+    const uint8_t other[SM_EUI_LEN], struct sm_err *err)
+{
+	const struct sm_request_id *id = w->request;
+	int64_t counter = id ? (int64_t)id->counter : 0;
+	const char *name = association_names[kind];
+
+	return sm_db_write(w->db, err,
+	           "INSERT INTO association (device, kind, other, since, user, counter) VALUES (?,?,?,?,?,?)",
+	           "eteien", device, name, other, w->now, id ? id->originator : NULL, id ? &counter : NULL) &&
+	       sm_note(w, device, name, sm_slice_of("", 0), eui_slice(w, other), err);
 }
 
 bool
@@ -304,10 +370,7 @@ sm_link_add(struct sm_work *w, const uint8_t device[SM_EUI_LEN], enum sm_associa
 		       sm_db_run(w->db, err,
 		           "UPDATE association SET user=?, counter=? WHERE device=? AND kind=? AND other=?",
 		           "eiete", id->originator, counter, device, name, other);
-	return sm_db_run(w->db, err,
-	           "INSERT INTO association (device, kind, other, since, user, counter) VALUES (?,?,?,?,?,?)",
-	           "eteien", device, name, other, w->now, id ? id->originator : NULL, id ? &counter : NULL) &&
-	       sm_note(w, device, name, sm_slice_of("", 0), eui_slice(w, other), err);
+	return sm_link_new(w, device, kind, other, err);
 }
 
 bool
@@ -384,16 +447,22 @@ sm_links(struct sm_work *w, const uint8_t device[SM_EUI_LEN], enum sm_associatio
 }
 
 bool
-sm_links_of(struct sm_work *w, const uint8_t device[SM_EUI_LEN], struct sm_outward *out,
-    struct sm_links *back, struct sm_err *err)
+sm_links_out(struct sm_work *w, const uint8_t device[SM_EUI_LEN], struct sm_outward *out, struct sm_err *err)
 {
 	/* in the order of enum sm_association */
 	return read_links(w,
-	           sm_db_query(w->db, err,
-	               "SELECT other, CASE kind WHEN 'log' THEN 0 WHEN 'gpf' THEN 1 ELSE 2 END"
-	               " FROM association WHERE device=? ORDER BY kind, other",
-	               "e", device),
-	           out->of, SM_ASSOCIATIONS, err) &&
+	    sm_db_query(w->db, err,
+	        "SELECT other, CASE kind WHEN 'log' THEN 0 WHEN 'gpf' THEN 1 ELSE 2 END"
+	        " FROM association WHERE device=? ORDER BY kind, other",
+	        "e", device),
+	    out->of, SM_ASSOCIATIONS, err);
+}
+
+bool
+sm_links_of(struct sm_work *w, const uint8_t device[SM_EUI_LEN], struct sm_outward *out,
+    struct sm_links *back, struct sm_err *err)
+{
+	return sm_links_out(w, device, out, err) &&
 	       read_links(w,
 	           sm_db_query(w->db, err, "SELECT device FROM association WHERE other=?", "e", device), back,
 	           1, err);

@@ -149,6 +149,9 @@ const char *sm_association_name(enum sm_association kind);
  */
 SM_MUST_CHECK bool sm_link_add(struct sm_work *w, const uint8_t device[SM_EUI_LEN], enum sm_association kind,
     const uint8_t other[SM_EUI_LEN], struct sm_err *err);
+/* The same for a link that is not there yet. */
+SM_MUST_CHECK bool sm_link_new(struct sm_work *w, const uint8_t device[SM_EUI_LEN], enum sm_association kind,
+    const uint8_t other[SM_EUI_LEN], struct sm_err *err);
 SM_MUST_CHECK bool sm_link_remove(struct sm_work *w, const uint8_t device[SM_EUI_LEN],
     enum sm_association kind, const uint8_t other[SM_EUI_LEN], struct sm_err *err);
 /* Removes all links of a kind from device to others, and, with both, from others to it. */
@@ -169,7 +172,9 @@ struct sm_outward {
 	struct sm_links of[SM_ASSOCIATIONS];
 };
 
-/* Reads all links from device (*out) and to it (*back). */
+/* Reads all links from device; sm_links_of also those to it (*back). */
+SM_MUST_CHECK bool sm_links_out(
+    struct sm_work *w, const uint8_t device[SM_EUI_LEN], struct sm_outward *out, struct sm_err *err);
 SM_MUST_CHECK bool sm_links_of(struct sm_work *w, const uint8_t device[SM_EUI_LEN], struct sm_outward *out,
     struct sm_links *back, struct sm_err *err);
 

@@ -116,14 +116,20 @@ bool
 sm_user_registered(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_slice mpxn, const char *day,
     struct sm_registered *out, struct sm_err *err)
 {
-	struct sm_db_rows *q = sm_db_query(w->db, err,
+	enum sm_db_step step = SM_DB_FAILED;
+	struct sm_slice since[SM_COUNT(role_names)] = { { 0 } };
+	struct sm_db_rows *q;
+	bool any;
+
+	*out = (struct sm_registered){ .roles = 0 };
+	if (!sm_db_any(w->db, SM_DB_REGISTRATIONS, &any, err))
+		return false;
+	if (!any)
+		return true;
+	q = sm_db_query(w->db, err,
 	    "SELECT role, user=?1, starts, starts<=?3 AND (ends IS NULL OR ends>=?3) FROM registration"
 	    " WHERE mpxn=?2",
 	    "est", id, mpxn, day);
-	enum sm_db_step step = SM_DB_FAILED;
-	struct sm_slice since[SM_COUNT(role_names)] = { { 0 } };
-
-	*out = (struct sm_registered){ .roles = 0 };
 	while (q && (step = sm_db_next(w->db, q, err)) == SM_DB_ROW) {
 		unsigned role = role_of(sm_db_text(q, 0, w->arena)), i = 0;
 		struct sm_slice starts = sm_db_text(q, 2, w->arena);

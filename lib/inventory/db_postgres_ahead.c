@@ -1,0 +1,467 @@
+#include "inventory/db_postgres_ahead.h"
+#include "inventory/db_postgres_gather.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/memory.h"
+#include "core/text.h"
+
+enum {
+	MOST = 8192, /* answers */
+	SLOTS = 2 * MOST,
+	NUMBERS = 4, /* parameters */
+	OFTEN = 8 /* a statement is asked ahead if one in so many keys was asked for */
+};
+
+struct answer {
+	const struct sm_db_postgres_statement *statement;
+	int64_t number[NUMBERS];
+	unsigned time; /* sm_db_postgres_time */
+	struct sm_db_postgres_part part; /* its rows are among those that are owned */
+};
+
+struct sm_db_postgres_answers {
+	struct answer answer[MOST];
+	size_t n;
+	uint16_t slot[SLOTS]; /* open addressing: 1 and above are answers, 0 is free */
+	PGresult *owned[MOST];
+	size_t n_owned;
+	int64_t *devices; /* of the hints */
+	struct sm_db_request_key *requests;
+	size_t n_devices, n_requests;
+	bool new_hints;
+};
+
+/* Numbers of the types in PostgreSQL's pg_type.dat. They never change. */
+enum { OID_INT8 = 20, OID_INT8_ARRAY = 1016 };
+
+/* ---- answers ---- */
+
+bool
+sm_db_postgres_keeps(
+    const struct sm_db *db, const struct sm_db_postgres_statement *s, const struct sm_value *values)
+{
+	if (!db->postgres->writing || s->uses.opaque || s->many || s->n_parameters == 0 ||
+	    s->n_parameters > NUMBERS)
+		return false;
+	for (size_t i = 0; i < s->uses.n; i++)
+		if (s->uses.use[i].writes || s->uses.use[i].table == SM_DB_USED_OTHER)
+			return false;
+	for (size_t i = 0; i < s->n_parameters; i++)
+		if (values[i].as != SM_VALUE_INT)
+			return false;
+	return true;
+}
+
+static void
+numbers_of(const struct sm_db_postgres_statement *s, const struct sm_value *values, int64_t out[NUMBERS])
+{
+	memset(out, 0, NUMBERS * sizeof *out);
+	for (size_t i = 0; i < s->n_parameters; i++)
+		out[i] = values[i].i;
+}
+
+/* The place of an answer in the list of slots, or of a free slot. */
+static size_t
+find(const struct sm_db_postgres_answers *a, const struct sm_db_postgres_statement *s,
+    const int64_t number[NUMBERS])
+{
+	uint64_t hash = (uint64_t)(uintptr_t)s;
+	size_t i;
+
+	for (size_t k = 0; k < NUMBERS; k++) {
+		hash = (hash ^ (uint64_t)number[k]) * 0x9e3779b97f4a7c15U;
+		hash ^= hash >> 29;
+	}
+	for (i = (size_t)hash % SLOTS; a->slot[i] > 0; i = (i + 1) % SLOTS) {
+		const struct answer *known = &a->answer[a->slot[i] - 1];
+
+		if (known->statement == s && memcmp(known->number, number, sizeof known->number) == 0)
+			break;
+	}
+	return i;
+}
+
+static bool
+put(struct sm_db_postgres *p, const struct sm_db_postgres_statement *s, const int64_t number[NUMBERS],
+    const struct sm_db_postgres_part *part)
+{
+	struct sm_db_postgres_answers *a = p->answers;
+	size_t at = find(a, s, number);
+
+	if (a->slot[at] == 0 && a->n == MOST)
+		return false;
+	if (a->slot[at] == 0) {
+		a->answer[a->n] = (struct answer){ .statement = s };
+		memcpy(a->answer[a->n].number, number, NUMBERS * sizeof *number);
+		a->slot[at] = (uint16_t)++a->n;
+	}
+	a->answer[a->slot[at] - 1].part = *part;
+	a->answer[a->slot[at] - 1].time = sm_db_postgres_time(p);
+	return true;
+}
+
+static bool
+need(struct sm_db_postgres *p)
+{
+	if (!p->answers)
+		p->answers = sm_memory_calloc(1, sizeof *p->answers);
+	return p->answers != NULL;
+}
+
+bool
+sm_db_postgres_keep(struct sm_db *db, const struct sm_db_postgres_statement *s, const struct sm_value *values,
+    PGresult *answer)
+{
+	struct sm_db_postgres *p = db->postgres;
+	struct sm_db_postgres_part part = { .rows = answer };
+	int64_t number[NUMBERS];
+
+	numbers_of(s, values, number);
+	part.end = p->pq->PQntuples(answer);
+	if (!need(p) || p->answers->n_owned == MOST || !put(p, s, number, &part))
+		return false;
+	p->answers->owned[p->answers->n_owned++] = answer;
+	return true;
+}
+
+/* A statement whose rows these are keeps them for itself. */
+static bool
+is_borrowed(struct sm_db *db, const PGresult *rows)
+{
+	for (size_t i = 0; i < SM_DB_STATEMENTS; i++) {
+		struct sm_db_postgres_statement *s = db->prepared[i].of_postgres;
+
+		if (!s || !s->borrowed || s->rows != rows)
+			continue;
+		s->borrowed = false;
+		return true;
+	}
+	return false;
+}
+
+void
+sm_db_postgres_drop_answers(struct sm_db *db)
+{
+	struct sm_db_postgres_answers *a = db->postgres->answers;
+
+	if (!a || a->n_owned == 0)
+		return;
+	for (size_t i = 0; i < a->n_owned; i++)
+		if (!is_borrowed(db, a->owned[i]))
+			db->postgres->pq->PQclear(a->owned[i]);
+	memset(a->slot, 0, sizeof a->slot);
+	a->n = a->n_owned = 0;
+}
+
+/* ---- hints ---- */
+
+static void *
+copied(const void *p, size_t n, size_t size)
+{
+	void *copy = sm_memory_malloc(n * size);
+
+	if (copy && n > 0)
+		memcpy(copy, p, n * size);
+	return copy;
+}
+
+void
+sm_db_postgres_expect_keys(struct sm_db *db, const struct sm_db_hints *hints)
+{
+	struct sm_db_postgres_answers *a;
+
+	if (!need(db->postgres))
+		return;
+	a = db->postgres->answers;
+	free(a->devices);
+	free(a->requests);
+	a->devices = copied(hints->devices, hints->n_devices, sizeof *a->devices);
+	a->requests = copied(hints->requests, hints->n_requests, sizeof *a->requests);
+	a->n_devices = a->devices ? hints->n_devices : 0;
+	a->n_requests = a->requests ? hints->n_requests : 0;
+	a->new_hints = true;
+}
+
+/* ---- one by one ---- */
+
+struct asking {
+	struct sm_db *db;
+	struct sm_db_postgres_statement *statement;
+	struct sm_err *err;
+};
+
+static bool
+means(const struct sm_db_postgres_statement *s, enum sm_db_meant meant)
+{
+	for (size_t i = 0; i < s->n_parameters; i++)
+		if (s->uses.meant[i] == meant)
+			return true;
+	return false;
+}
+
+/* The values of a statement for the i-th key of the hints. */
+static void
+values_of(const struct asking *of, size_t i, struct sm_value *out)
+{
+	const struct sm_db_postgres_answers *a = of->db->postgres->answers;
+	const struct sm_db_postgres_statement *s = of->statement;
+
+	for (size_t k = 0; k < s->n_parameters; k++) {
+		int64_t v = s->last[k];
+
+		switch ((enum sm_db_meant)s->uses.meant[k]) {
+		case SM_DB_MEANS_DEVICE:
+			v = a->devices[i];
+			break;
+		case SM_DB_MEANS_TARGET:
+			v = a->requests[i].target;
+			break;
+		case SM_DB_MEANS_ORIGINATOR:
+			v = a->requests[i].originator;
+			break;
+		case SM_DB_MEANS_COUNTER:
+			v = a->requests[i].counter;
+			break;
+		case SM_DB_MEANS_OTHER:
+			break;
+		}
+		out[k] = sm_value_int(v);
+	}
+}
+
+static const struct sm_db_postgres_statement *
+nth(void *of, size_t i, struct sm_db_postgres_parameters *p)
+{
+	const struct asking *asking = of;
+	struct sm_value values[NUMBERS];
+
+	values_of(asking, i, values);
+	return sm_db_postgres_set(p, values, asking->statement->n_parameters, asking->err) ? asking->statement
+	                                                                                   : NULL;
+}
+
+static bool
+took(void *of, size_t i, PGresult *r)
+{
+	const struct asking *asking = of;
+	struct sm_value values[NUMBERS];
+
+	values_of(asking, i, values);
+	if (!sm_db_postgres_keep(asking->db, asking->statement, values, r))
+		asking->db->postgres->pq->PQclear(r);
+	return true;
+}
+
+/* ---- many devices by one statement ---- */
+
+/* "SELECT a FROM t WHERE device=$1 ORDER BY b" becomes "SELECT device, a FROM t WHERE device=ANY($1) ORDER BY device, b". */
+static bool
+text_of_many(const char *text, struct sm_buf *out)
+{
+	static const char select[] = "SELECT ", where[] = " WHERE ", one[] = "=$1", order[] = " ORDER BY ";
+	const char *column = strstr(text, where), *end = strstr(text, one), *by = strstr(text, order);
+	int len;
+
+	/* an aggregate or a LIMIT is of one device */
+	if (!column || !end || strncmp(text, select, strlen(select)) != 0 || strchr(text, '(') ||
+	    strstr(text, " LIMIT ") || strstr(text, " UNION "))
+		return false;
+	column += strlen(where);
+	len = (int)(end - column);
+	text += strlen(select);
+	sm_buf_printf(out, "%s%.*s, %.*s=ANY($1)", select, len, column, (int)(end - text), text);
+	end += strlen(one);
+	sm_buf_printf(out, "%.*s%s%.*s", by ? (int)(by - end) : (int)strlen(end), end, order, len, column);
+	if (by)
+		sm_buf_printf(out, ", %s", by + strlen(order));
+	sm_buf_putc(out, '\0');
+	return true;
+}
+
+/* The statement that asks for many devices. NULL: there is none, or no memory. */
+static struct sm_db_postgres_statement *
+for_many(struct sm_db_postgres_statement *s)
+{
+	struct sm_buf text;
+
+	if (s->ahead || s->n_parameters != 1 || s->uses.meant[0] != SM_DB_MEANS_DEVICE)
+		return s->ahead;
+	sm_buf_init(&text);
+	if (text_of_many(s->text, &text) && !text.failed)
+		s->ahead = sm_memory_calloc(1, sizeof *s->ahead);
+	if (!s->ahead) {
+		sm_buf_free(&text);
+		return NULL;
+	}
+	*s->ahead = (struct sm_db_postgres_statement){ .text = text.p, .n_parameters = 1, .of = s->of };
+	memcpy(s->ahead->name, s->name, sizeof s->name);
+	s->ahead->name[0] = 'a';
+	return s->ahead;
+}
+
+static void
+put_number(struct sm_buf *out, uint64_t v, int octets)
+{
+	while (octets-- > 0)
+		sm_buf_putc(out, (char)(v >> 8 * octets));
+}
+
+/* PostgreSQL's array_send: the number of dimensions, no NULL, the type; of a dimension length and first index. */
+static void
+put_array(const int64_t *numbers, size_t n, struct sm_buf *out)
+{
+	const size_t head[] = { 1, 0, OID_INT8, n, 1 };
+
+	for (size_t i = 0; i < SM_COUNT(head); i++)
+		put_number(out, head[i], 4);
+	for (size_t i = 0; i < n; i++) {
+		put_number(out, 8, 4);
+		put_number(out, (uint64_t)numbers[i], 8);
+	}
+}
+
+static int64_t
+number_at(const struct sm_db_postgres *p, const PGresult *r, int row)
+{
+	const char *octets = p->pq->PQgetvalue(r, row, 0);
+	uint64_t u = 0;
+
+	for (size_t i = 0; i < sizeof u; i++)
+		u = u << 8 | (uint8_t)octets[i];
+	return (int64_t)u;
+}
+
+/* A part of the rows for each device: those of one device follow each other. */
+static void
+share_out(struct sm_db *db, const struct sm_db_postgres_statement *s, PGresult *r)
+{
+	const struct sm_db_postgres *p = db->postgres;
+	const struct sm_db_postgres_answers *a = p->answers;
+	struct sm_db_postgres_part part = { .rows = r, .shift = 1 };
+	int64_t number[NUMBERS] = { 0 };
+	int n = p->pq->PQntuples(r);
+
+	for (size_t i = 0; i < a->n_devices; i++) {
+		number[0] = a->devices[i];
+		(void)put(db->postgres, s, number, &part);
+	}
+	for (part.first = 0; part.first < n; part.first = part.end) {
+		number[0] = number_at(p, r, part.first);
+		part.end = part.first + 1;
+		while (part.end < n && number_at(p, r, part.end) == number[0])
+			part.end++;
+		(void)put(db->postgres, s, number, &part);
+	}
+}
+
+static bool
+ask_for_many(struct sm_db *db, const struct sm_db_postgres_statement *s,
+    struct sm_db_postgres_statement *many, struct sm_err *err)
+{
+	struct sm_db_postgres_answers *a = db->postgres->answers;
+	struct sm_db_postgres_parameters p = { .types = { OID_INT8_ARRAY }, .formats = { 1 } };
+	struct sm_buf array;
+	PGresult *r = NULL;
+	bool fine;
+
+	sm_buf_init(&array);
+	put_array(a->devices, a->n_devices, &array);
+	if (array.failed) {
+		sm_buf_free(&array);
+		return sm_no_memory(err);
+	}
+	p.values[0] = array.p;
+	p.lengths[0] = (int)array.len;
+	fine =
+	    sm_db_postgres_prepare_there(db, many, &p, err) && sm_db_postgres_execute(db, many, &p, &r, err);
+	sm_buf_free(&array);
+	if (!fine)
+		return false;
+	share_out(db, s, r);
+	a->owned[a->n_owned++] = r;
+	return true;
+}
+
+/* ---- hints ---- */
+
+/* Asks for all keys of the hints, if the statement was often asked for the keys of the former ones. */
+static bool
+ask_all(struct sm_db *db, struct sm_db_postgres_statement *s, struct sm_err *err)
+{
+	const struct sm_db_postgres_answers *a = db->postgres->answers;
+	const bool by_request = means(s, SM_DB_MEANS_TARGET) && means(s, SM_DB_MEANS_ORIGINATOR);
+	struct asking of = { .db = db, .statement = s, .err = err };
+	const struct sm_db_postgres_calls calls = {
+		.of = &of, .n = by_request ? a->n_requests : a->n_devices, .nth = nth, .took = took
+	};
+	struct sm_db_postgres_statement *many;
+	size_t asked = s->asked;
+
+	s->asked = 0;
+	if (a->n_owned == MOST || asked == 0 || asked < calls.n / OFTEN ||
+	    (!by_request && !means(s, SM_DB_MEANS_DEVICE)))
+		return true;
+	many = for_many(s);
+	return many ? ask_for_many(db, s, many, err) : sm_db_postgres_call(db, &calls, err);
+}
+
+/* What was kept is of the former hints. */
+static bool
+follow_hints(struct sm_db *db, struct sm_err *err)
+{
+	struct sm_db_postgres_answers *a = db->postgres->answers;
+
+	a->new_hints = false;
+	if (!sm_db_postgres_write_out(db, err))
+		return false;
+	sm_db_postgres_drop_answers(db);
+	for (size_t i = 0; i < SM_DB_STATEMENTS; i++) {
+		struct sm_db_postgres_statement *s = db->prepared[i].of_postgres;
+
+		if (s && s->prepared && !ask_all(db, s, err))
+			return false;
+	}
+	return true;
+}
+
+bool
+sm_db_postgres_recall(struct sm_db *db, struct sm_db_postgres_statement *s, const struct sm_value *values,
+    struct sm_db_postgres_part *out, struct sm_err *err)
+{
+	struct sm_db_postgres_answers *a = db->postgres->answers;
+	int64_t number[NUMBERS];
+	const struct answer *known;
+	size_t at;
+
+	out->rows = NULL;
+	s->asked++;
+	numbers_of(s, values, s->last);
+	if (!a)
+		return true;
+	if (a->new_hints && !follow_hints(db, err))
+		return false;
+	numbers_of(s, values, number);
+	at = find(a, s, number);
+	if (a->slot[at] == 0)
+		return true;
+	known = &a->answer[a->slot[at] - 1];
+	if (!sm_db_postgres_has_changed(db->postgres, s, values, known->time))
+		*out = known->part;
+	return true;
+}
+
+void
+sm_db_postgres_answers_free(struct sm_db *db)
+{
+	struct sm_db_postgres_answers *a = db->postgres->answers;
+
+	sm_db_postgres_drop_answers(db);
+	if (a) {
+		free(a->devices);
+		free(a->requests);
+	}
+	free(a);
+	db->postgres->answers = NULL;
+}

@@ -1,0 +1,34 @@
+/*
+ * Writes that wait, so that a batch needs few round trips. New rows are copied (COPY), and other statements are sent after
+ * them without waiting for each. A read is only made when nothing waits that it could see. Private to db_postgres*.c.
+ */
+#ifndef SM_INVENTORY_DB_POSTGRES_GATHER_H
+#define SM_INVENTORY_DB_POSTGRES_GATHER_H
+
+#include "inventory/db_postgres_private.h"
+
+/* As in struct sm_db_backend. */
+SM_MUST_CHECK bool sm_db_postgres_write(
+    struct sm_db *db, struct sm_db_rows *q, const struct sm_value *values, size_t n, struct sm_err *err);
+SM_MUST_CHECK bool sm_db_postgres_write_out(struct sm_db *db, struct sm_err *err);
+
+/* Before a statement that only reads: writes out what it could see. */
+SM_MUST_CHECK bool sm_db_postgres_before_read(struct sm_db *db, const struct sm_db_postgres_statement *s,
+    const struct sm_value *values, struct sm_err *err);
+
+/* Notes that a statement has changed its rows at once. */
+SM_MUST_CHECK bool sm_db_postgres_note_change(struct sm_db *db, const struct sm_db_postgres_statement *s,
+    const struct sm_value *values, struct sm_err *err);
+
+/* A number that grows with each change; and whether the rows of a statement that only reads have changed since. */
+unsigned sm_db_postgres_time(const struct sm_db_postgres *p);
+bool sm_db_postgres_has_changed(const struct sm_db_postgres *p, const struct sm_db_postgres_statement *s,
+    const struct sm_value *values, unsigned time);
+
+/* Drops what waits and what is known of changes: the transaction ends, or a part of it is undone. */
+void sm_db_postgres_drop(struct sm_db *db);
+
+SM_MUST_CHECK bool sm_db_postgres_gathered_new(struct sm_db_postgres *p);
+void sm_db_postgres_gathered_free(struct sm_db_postgres *p);
+
+#endif

@@ -1,0 +1,203 @@
+/* Statements on their way to the server: parameters, preparation, and many at once. */
+#include "inventory/db_postgres_private.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/text.h"
+
+enum { AT_ONCE = 128 /* calls; neither their text nor their results fill the buffers of a socket */ };
+
+/* Numbers of the types in PostgreSQL's pg_type.dat. They never change. */
+enum { OID_BYTEA = 17, OID_INT8 = 20, OID_TEXT = 25 };
+
+bool
+sm_db_postgres_script(struct sm_db *db, const char *sql, struct sm_err *err)
+{
+	const struct sm_db_postgres *p = db->postgres;
+	PGresult *r = p->pq->PQexec(p->connection, sql);
+	bool fine = sm_db_postgres_fine(db, r, err);
+
+	p->pq->PQclear(r);
+	return fine;
+}
+
+int64_t
+sm_db_postgres_number(const struct sm_db_postgres *p, const PGresult *r)
+{
+	uint64_t n;
+
+	return p->pq->PQntuples(r) == 1 &&
+	               sm_parse_uint(sm_slice_str(p->pq->PQgetvalue(r, 0, 0)), INT64_MAX, &n)
+	           ? (int64_t)n
+	           : 0;
+}
+
+/* ---- parameters ---- */
+
+/* A NULL has the type of what else would be there. */
+static Oid
+type_of(const struct sm_value *v)
+{
+	if (v->as == SM_VALUE_INT || (v->letter != '\0' && strchr("ine", v->letter)))
+		return OID_INT8;
+	return v->as == SM_VALUE_TEXT || v->letter != '\0' ? OID_TEXT : OID_BYTEA;
+}
+
+static void
+put_number(int64_t i, char out[8])
+{
+	uint64_t u = (uint64_t)i;
+
+	for (size_t k = 8; k-- > 0; u >>= 8)
+		out[k] = (char)(u & 0xff);
+}
+
+static bool
+set(struct sm_db_postgres_parameters *p, size_t i, const struct sm_value *v, struct sm_err *err)
+{
+	p->types[i] = type_of(v);
+	p->formats[i] = 1;
+	p->values[i] = NULL;
+	p->lengths[i] = 0;
+	if (v->as == SM_VALUE_INT) {
+		put_number(v->i, p->numbers[i]);
+		p->values[i] = p->numbers[i];
+		p->lengths[i] = 8;
+	} else if (v->as != SM_VALUE_NULL) {
+		if (v->text.len > INT32_MAX)
+			return sm_fail(
+			    err, SM_E_LIMIT, SM_NO_OFFSET, "a value is too large for the inventory");
+		p->values[i] = v->text.len > 0 ? (const char *)v->text.p : "";
+		p->lengths[i] = (int)v->text.len;
+	}
+	return true;
+}
+
+bool
+sm_db_postgres_set(
+    struct sm_db_postgres_parameters *p, const struct sm_value *values, size_t n, struct sm_err *err)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!set(p, i, &values[i], err))
+			return false;
+	return true;
+}
+
+/* ---- one ---- */
+
+/* A statement whose parameters have other types than before is prepared again. */
+bool
+sm_db_postgres_prepare_there(struct sm_db *db, struct sm_db_postgres_statement *s,
+    const struct sm_db_postgres_parameters *p, struct sm_err *err)
+{
+	const struct sm_db_postgres *of = s->of;
+	char sql[SM_DB_POSTGRES_NAME + sizeof "DEALLOCATE "];
+	PGresult *r;
+
+	if (s->prepared && memcmp(s->types, p->types, s->n_parameters * sizeof p->types[0]) == 0)
+		return true;
+	(void)snprintf(sql, sizeof sql, "DEALLOCATE %s", s->name);
+	if (s->prepared && !sm_db_postgres_script(db, sql, err))
+		return false;
+	memcpy(s->types, p->types, s->n_parameters * sizeof s->types[0]);
+	r = of->pq->PQprepare(of->connection, s->name, s->text, (int)s->n_parameters, s->types);
+	s->prepared = sm_db_postgres_fine(db, r, err);
+	of->pq->PQclear(r);
+	return s->prepared;
+}
+
+bool
+sm_db_postgres_execute(struct sm_db *db, const struct sm_db_postgres_statement *s,
+    const struct sm_db_postgres_parameters *p, PGresult **out, struct sm_err *err)
+{
+	const struct sm_db_postgres *of = s->of;
+
+	*out = of->pq->PQexecPrepared(
+	    of->connection, s->name, (int)s->n_parameters, p->values, p->lengths, p->formats, 1);
+	if (sm_db_postgres_fine(db, *out, err))
+		return true;
+	of->pq->PQclear(*out);
+	*out = NULL;
+	return false;
+}
+
+/* ---- many ---- */
+
+static bool
+send(struct sm_db *db, const struct sm_db_postgres_calls *calls, size_t from, size_t to, struct sm_err *err)
+{
+	const struct sm_db_postgres *p = db->postgres;
+	struct sm_db_postgres_parameters parameters;
+
+	for (size_t i = from; i < to; i++) {
+		const struct sm_db_postgres_statement *s = calls->nth(calls->of, i, &parameters);
+
+		if (!s)
+			return sm_no_memory(err);
+		if (p->pq->PQsendQueryPrepared(p->connection, s->name, (int)s->n_parameters,
+		        parameters.values, parameters.lengths, parameters.formats, 1) != 1)
+			return sm_db_postgres_fine(db, NULL, err);
+	}
+	return true;
+}
+
+/* The result of one call, behind which there is a NULL. After one that failed, the server does not look at the others. */
+static bool
+take(struct sm_db *db, const struct sm_db_postgres_calls *calls, size_t i, struct sm_err *err)
+{
+	const struct sm_db_postgres *p = db->postgres;
+	PGresult *r = p->pq->PQgetResult(p->connection);
+
+	if (!sm_db_postgres_fine(db, r, err)) {
+		p->pq->PQclear(r);
+		return false;
+	}
+	p->pq->PQclear(p->pq->PQgetResult(p->connection));
+	if (calls->took)
+		return calls->took(calls->of, i, r) || sm_no_memory(err);
+	p->pq->PQclear(r);
+	return true;
+}
+
+/* Reads what is left, to the end of what was sent. */
+static void
+drain(const struct sm_db_postgres *p)
+{
+	ExecStatusType status = PGRES_EMPTY_QUERY;
+
+	while (status != PGRES_PIPELINE_SYNC && p->pq->PQstatus(p->connection) == CONNECTION_OK) {
+		PGresult *r = p->pq->PQgetResult(p->connection);
+
+		if (r)
+			status = p->pq->PQresultStatus(r);
+		p->pq->PQclear(r);
+	}
+}
+
+static bool
+some(struct sm_db *db, const struct sm_db_postgres_calls *calls, size_t from, size_t to, struct sm_err *err)
+{
+	const struct sm_db_postgres *p = db->postgres;
+	bool fine;
+
+	if (p->pq->PQenterPipelineMode(p->connection) != 1)
+		return sm_db_postgres_fine(db, NULL, err);
+	fine = send(db, calls, from, to, err);
+	if (p->pq->PQpipelineSync(p->connection) != 1)
+		return sm_db_postgres_fine(db, NULL, err);
+	for (size_t i = from; fine && i < to; i++)
+		fine = take(db, calls, i, err);
+	drain(p);
+	(void)p->pq->PQexitPipelineMode(p->connection);
+	return fine;
+}
+
+bool
+sm_db_postgres_call(struct sm_db *db, const struct sm_db_postgres_calls *calls, struct sm_err *err)
+{
+	for (size_t i = 0; i < calls->n; i += AT_ONCE)
+		if (!some(db, calls, i, calls->n - i < AT_ONCE ? calls->n : i + AT_ONCE, err))
+			return false;
+	return true;
+}

@@ -13,8 +13,13 @@ enum { PART = 1000 /* rows that a cursor hands out at a time */ };
 /* Numbers of the types in PostgreSQL's pg_type.dat. They never change. */
 enum { OID_BOOL = 16, OID_BYTEA = 17, OID_INT8 = 20, OID_INT2 = 21, OID_INT4 = 23 };
 
+/*
+ * A writer's statements are planned once, perhaps while a table is new and has a few rows: without an index they would then
+ * read all of it, however much it grows.
+ */
 static const char begin_writing[] =
-    "BEGIN; SELECT pg_advisory_xact_lock(" SM_DB_POSTGRES_LOCKS ", 'reference_change'::regclass::oid::int4);"
+    "BEGIN; SET LOCAL enable_seqscan=off; SELECT pg_advisory_xact_lock(" SM_DB_POSTGRES_LOCKS
+    ", 'reference_change'::regclass::oid::int4);"
     " SELECT n FROM reference_change";
 static const char begin_reading[] =
     "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT n FROM reference_change";

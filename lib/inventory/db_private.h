@@ -6,7 +6,7 @@
 
 #include "inventory/db.h"
 
-enum { SM_DB_STATEMENTS = 256, SM_DB_KEPT = 256, SM_DB_PAIRS = 16, SM_DB_LASTS = 64 };
+enum { SM_DB_STATEMENTS = 256, SM_DB_KEPT = 256, SM_DB_PAIRS = 256, SM_DB_LASTS = 64 };
 
 struct sqlite3;
 struct sqlite3_stmt;

@@ -61,18 +61,19 @@ sm_exchange_get(
 	    id, out, err);
 }
 
-/* Whether the counter is above those that the ledger has of the pair. */
+/* Whether the counter is above those that the ledger has of the pair, those of schedules left out. */
 static bool
 find_highest(struct sm_work *w, const struct sm_request_id *id, bool *above, struct sm_err *err)
 {
 	struct sm_db_highest *h = sm_db_highest(w->db, sm_db_key(id->target), sm_db_key(id->originator));
 
 	*above = false;
-	if (!h)
+	if (!h || id->counter >= SM_SCHEDULED_COUNTERS)
 		return true;
-	if (!h->known && !sm_db_number(w->db, err, &h->counter, NULL,
-	                     "SELECT max(counter) FROM exchange WHERE target=? AND originator=?", "ee",
-	                     id->target, id->originator))
+	if (!h->known &&
+	    !sm_db_number(w->db, err, &h->counter, NULL,
+	        "SELECT max(counter) FROM exchange WHERE target=? AND originator=? AND counter<?", "eei",
+	        id->target, id->originator, SM_SCHEDULED_COUNTERS))
 		return false;
 	h->known = true;
 	*above = (int64_t)id->counter > h->counter;
@@ -99,7 +100,7 @@ note_highest(struct sm_work *w, const struct sm_request_id *id)
 {
 	struct sm_db_highest *h = sm_db_highest(w->db, sm_db_key(id->target), sm_db_key(id->originator));
 
-	if (h && h->known && (int64_t)id->counter > h->counter)
+	if (h && h->known && id->counter < SM_SCHEDULED_COUNTERS && (int64_t)id->counter > h->counter)
 		h->counter = (int64_t)id->counter;
 }
 
@@ -107,6 +108,13 @@ bool
 sm_exchange_at_or_above(
     struct sm_work *w, const struct sm_request_id *id, struct sm_exchange *out, struct sm_err *err)
 {
+	bool above;
+
+	if (!find_highest(w, id, &above, err))
+		return false;
+	*out = (struct sm_exchange){ .state = SM_LEDGER_NONE, .id = *id };
+	if (above)
+		return true;
 	return one(w,
 	    sm_db_query(w->db, err,
 	        "SELECT " SM_EXCHANGE_COLUMNS

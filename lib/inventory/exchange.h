@@ -48,7 +48,7 @@ void sm_exchange_row(struct sm_db_rows *q, struct sm_arena *a, struct sm_exchang
 SM_MUST_CHECK bool sm_exchange_get(
     struct sm_work *w, const struct sm_request_id *id, struct sm_exchange *out, struct sm_err *err);
 
-/* The same for a target whose counters mostly grow: a counter above all others of a transaction is not looked for. */
+/* The same for a RequestID that is mostly new: a counter above all others of a transaction is not looked for. */
 SM_MUST_CHECK bool sm_exchange_get_growing(
     struct sm_work *w, const struct sm_request_id *id, struct sm_exchange *out, struct sm_err *err);
 

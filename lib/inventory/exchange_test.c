@@ -30,6 +30,28 @@ put(struct world *t, uint8_t user, uint64_t counter)
 	assert_true(e.stored && !e.changed);
 }
 
+/* The counter of the lowest that is as high or higher, and not one of a schedule; -1: none. */
+static int64_t
+above(struct world *t, const struct sm_request_id *id)
+{
+	struct sm_exchange above;
+
+	assert_true(sm_exchange_at_or_above(&t->work, id, &above, NULL));
+	return above.stored ? (int64_t)above.id.counter : -1;
+}
+
+static int64_t
+above_by_sql(struct world *t, const struct sm_request_id *id)
+{
+	int64_t counter;
+
+	assert_true(sm_db_number(t->db, NULL, &counter, NULL,
+	    "SELECT coalesce(min(counter), -1) FROM exchange WHERE target=? AND originator=? AND counter>=?"
+	    " AND counter<?",
+	    "eeii", id->target, id->originator, (int64_t)id->counter, SM_SCHEDULED_COUNTERS));
+	return counter;
+}
+
 static bool
 is_there(struct world *t, uint8_t user, uint64_t counter)
 {
@@ -41,6 +63,7 @@ is_there(struct world *t, uint8_t user, uint64_t counter)
 	assert_int_equal(growing.state, plain.state);
 	assert_int_equal(growing.stored, plain.stored);
 	assert_int_equal(growing.id.counter, counter);
+	assert_int_equal(above(t, &id), above_by_sql(t, &id));
 	return growing.stored;
 }
 
@@ -61,6 +84,11 @@ a_counter_above_all_is_not_looked_for(void **state)
 	put(&t, 1, 8);
 	put(&t, 2, 0);
 	put(&t, 1, highest);
+	/* one of a schedule */
+	assert_false(is_there(&t, 1, SM_SCHEDULED_COUNTERS));
+	put(&t, 1, SM_SCHEDULED_COUNTERS);
+	assert_true(is_there(&t, 1, SM_SCHEDULED_COUNTERS));
+	assert_false(is_there(&t, 1, SM_SCHEDULED_COUNTERS + 1));
 	assert_true(is_there(&t, 1, 8));
 	assert_true(is_there(&t, 2, 0));
 	assert_true(is_there(&t, 1, highest));

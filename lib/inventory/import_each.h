@@ -6,7 +6,7 @@
 #include "inventory/rows.h"
 #include "inventory/state.h"
 
-enum { SM_IMPORT_TYPES = 64 };
+enum { SM_IMPORT_TYPES = 32 };
 
 struct sm_import {
 	struct sm_work *w; /* outcome NULL: consequences are not reported */

@@ -70,7 +70,7 @@ sm_replay(struct sm_work *w, const struct sm_request *r, bool to_device, bool is
 	struct sm_exchange above;
 
 	*why = NULL;
-	if (to_device ? !sm_exchange_get(w, &r->id, out, err) : !sm_exchange_get_growing(w, &r->id, out, err))
+	if (!sm_exchange_get_growing(w, &r->id, out, err))
 		return false;
 	if (sm_ledger_fact(out->state)->uses)
 		return used_before(w, out, is_signed, why, err);

@@ -61,3 +61,7 @@ def prenotification(n):
 def reading(n, home):
     """Of a meter's registers, which the device answers."""
     return request(n, '4.1.1', '<ReadInstantaneousImportRegisters/>', eui(home * len(HOME) + HOME.index('ESME')), 1)
+
+
+def address(home):
+    return f'<PostCode>{postcode(home)}</PostCode><AddressIdentifier>{home % 20}</AddressIdentifier>'

@@ -102,8 +102,8 @@ def as_user():
 class Server:
     """Started and stopped by `with`. Exits with 77 where no server is installed."""
 
-    def __init__(self, build):
-        self.build, self.bin = build, programs()
+    def __init__(self, build, settings=('fsync=off', 'max_connections=60')):
+        self.build, self.bin, self.settings = build, programs(), settings
         if not self.bin or not shutil.which('psql'):
             print('PostgreSQL is not installed: apt-get install postgresql')
             sys.exit(77)
@@ -141,7 +141,7 @@ class Server:
             sys.exit(1)
 
     def start(self):
-        options = f"-k {self.data} -c listen_addresses='' -c fsync=off -c max_connections=60"
+        options = f"-k {self.data} -c listen_addresses=''" + ''.join(f' -c {setting}' for setting in self.settings)
         self.pg('pg_ctl', '-w', '-o', options, '-l', os.path.join(self.data, 'server.log'), 'start')
 
     def restart(self):

@@ -17,10 +17,12 @@ static const char begin_migrating[] =
 
 /*
  * lock_timeout: SQLite waits as long. A commit that the server has not written is none: a server that says otherwise is
- * overruled. The plans of statements that run in a millisecond are not worth compiling, nor making anew for each run.
+ * overruled. The lock of a writer that vanished from the network is free after 15 seconds. The plans of statements that run in a millisecond are not worth compiling, nor making anew for each run.
  */
 static const char settings[] =
-    "SET lock_timeout='20s'; SET jit=off; SET plan_cache_mode=force_generic_plan; SET "
+    "SET lock_timeout='20s'; SET tcp_keepalives_idle=5; SET tcp_keepalives_interval=5;"
+    " SET tcp_keepalives_count=2; SET tcp_user_timeout='15s'; SET jit=off; SET "
+    "plan_cache_mode=force_generic_plan; SET "
     "standard_conforming_strings=on;"
     " SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit')='off'";
 
@@ -151,9 +153,11 @@ not_connected(const struct sm_db_postgres *p, struct sm_err *err)
 static bool
 connect_to(struct sm_db_postgres *p, const char *name, struct sm_err *err)
 {
-	/* the later overrule the earlier ones; libpq expands dbname */
-	const char *const keywords[] = { "fallback_application_name", "dbname", "client_encoding", NULL };
-	const char *const values[] = { "sm-inventory", name, "UTF8", NULL };
+	/* the later overrule the earlier ones; libpq expands dbname. A server that vanished is lost after 15 seconds. */
+	const char *const keywords[] = { "fallback_application_name", "keepalives_idle",
+		"keepalives_interval", "keepalives_count", "tcp_user_timeout", "dbname", "client_encoding",
+		NULL };
+	const char *const values[] = { "sm-inventory", "5", "5", "2", "15000", name, "UTF8", NULL };
 
 	p->connection = p->pq->PQconnectdbParams(keywords, values, 1);
 	if (!p->connection)

@@ -495,15 +495,16 @@ static const struct sm_db_check invariants[] = {
 	    "('unasked','refused','held','waiting','open')"
 	    " AND kind <> 'scheduled response'" },
 	{ "each request that waits is kept, with a predecessor that is in the ledger",
-	    "SELECT count(*) FROM exchange x LEFT JOIN kept k ON k.target=x.target AND"
-	    " k.originator=x.originator AND k.counter=x.counter LEFT JOIN exchange p ON"
-	    " p.target=k.after_target AND p.originator=k.originator AND p.counter=k.after_counter"
-	    " WHERE x.state='waiting' AND p.state IS NULL" },
+	    "WITH before (target, originator, counter) AS MATERIALIZED (SELECT k.after_target, k.originator,"
+	    " k.after_counter FROM exchange x JOIN kept k ON k.target=x.target AND"
+	    " k.originator=x.originator AND k.counter=x.counter WHERE x.state='waiting')"
+	    " SELECT (SELECT count(*) FROM exchange WHERE state='waiting') - (SELECT count(*) FROM before b"
+	    " JOIN exchange p ON p.target=b.target AND p.originator=b.originator AND p.counter=b.counter)" },
 	{ "each request that is kept waits for its predecessor or its date",
-	    "SELECT count(*) FROM kept k LEFT JOIN exchange x ON x.target=k.target AND"
-	    " x.originator=k.originator AND x.counter=k.counter WHERE x.state IS NULL OR CASE"
-	    " WHEN k.until IS NULL THEN x.state<>'waiting' ELSE x.ended IS NOT NULL OR x.due IS NULL OR"
-	    " x.execution IS DISTINCT FROM k.until END" },
+	    "SELECT (SELECT count(*) FROM kept) - (SELECT count(*) FROM kept k JOIN exchange x ON"
+	    " x.target=k.target AND x.originator=k.originator AND x.counter=k.counter WHERE CASE"
+	    " WHEN k.until IS NULL THEN x.state='waiting' ELSE x.ended IS NULL AND x.due IS NOT NULL AND"
+	    " x.execution=k.until END)" },
 	{ "each state of the ledger has the entry that caused it",
 	    "SELECT count(*) FROM exchange x LEFT JOIN entry e ON e.seq=x.last WHERE (e.target, e.originator,"
 	    " e.counter, e.state) IS DISTINCT FROM (x.target, x.originator, x.counter, x.state)" },

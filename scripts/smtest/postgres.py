@@ -104,6 +104,8 @@ class Server:
 
     def __init__(self, build, settings=('fsync=off', 'max_connections=60')):
         self.build, self.bin, self.settings = build, programs(), settings
+        # of a network namespace: a command before others, where the server listens, and to whom
+        self.inside, self.addresses, self.trusted = [], '', None
         if not self.bin or not shutil.which('psql'):
             print('PostgreSQL is not installed: apt-get install postgresql')
             sys.exit(77)
@@ -126,6 +128,9 @@ class Server:
                 f.write(WRAPPER)
             os.chmod(path, 0o755)
         self.pg('initdb', '-U', 'inventory', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync')
+        if self.trusted:
+            with open(os.path.join(self.data, 'pg_hba.conf'), 'a', encoding='utf-8') as f:
+                f.write(f'host all all {self.trusted} trust\n')
         self.start()
         return self
 
@@ -134,14 +139,14 @@ class Server:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def pg(self, program, *options):
-        done = subprocess.run(as_user() + [os.path.join(self.bin, program), '-D', self.data, *options], cwd=self.data,
+        done = subprocess.run(self.inside + as_user() + [os.path.join(self.bin, program), '-D', self.data, *options], cwd=self.data,
                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         if done.returncode != 0:
             print(done.stdout)
             sys.exit(1)
 
     def start(self):
-        options = f"-k {self.data} -c listen_addresses=''" + ''.join(f' -c {setting}' for setting in self.settings)
+        options = f"-k {self.data} -c listen_addresses='{self.addresses}'" + ''.join(f' -c {setting}' for setting in self.settings)
         self.pg('pg_ctl', '-w', '-o', options, '-l', os.path.join(self.data, 'server.log'), 'start')
 
     def restart(self):

@@ -386,12 +386,27 @@ ask_for_many(struct sm_db *db, const struct sm_db_postgres_statement *s,
 
 /* ---- hints ---- */
 
+/* Whether its parameters are of a device, or of a request, and of nothing else that hints tell. */
+static bool
+is_of_device(const struct sm_db_postgres_statement *s)
+{
+	return means(s, SM_DB_MEANS_DEVICE) && !means(s, SM_DB_MEANS_TARGET) &&
+	       !means(s, SM_DB_MEANS_ORIGINATOR) && !means(s, SM_DB_MEANS_COUNTER);
+}
+
+static bool
+is_of_request(const struct sm_db_postgres_statement *s)
+{
+	return means(s, SM_DB_MEANS_TARGET) && means(s, SM_DB_MEANS_ORIGINATOR) &&
+	       !means(s, SM_DB_MEANS_DEVICE);
+}
+
 /* Asks for all keys of the hints, if the statement was often asked for the keys of the former ones. */
 static bool
 ask_all(struct sm_db *db, struct sm_db_postgres_statement *s, struct sm_err *err)
 {
 	const struct sm_db_postgres_answers *a = db->postgres->answers;
-	const bool by_request = means(s, SM_DB_MEANS_TARGET) && means(s, SM_DB_MEANS_ORIGINATOR);
+	const bool by_request = is_of_request(s);
 	struct asking of = { .db = db, .statement = s, .err = err };
 	const struct sm_db_postgres_calls calls = {
 		.of = &of, .n = by_request ? a->n_requests : a->n_devices, .nth = nth, .took = took
@@ -400,8 +415,7 @@ ask_all(struct sm_db *db, struct sm_db_postgres_statement *s, struct sm_err *err
 	size_t asked = s->asked;
 
 	s->asked = 0;
-	if (a->n_owned == MOST || asked == 0 || asked < calls.n / OFTEN ||
-	    (!by_request && !means(s, SM_DB_MEANS_DEVICE)))
+	if (a->n_owned == MOST || asked == 0 || asked < calls.n / OFTEN || (!by_request && !is_of_device(s)))
 		return true;
 	many = for_many(s);
 	return many ? ask_for_many(db, s, many, err) : sm_db_postgres_call(db, &calls, err);

@@ -481,7 +481,7 @@ test_repeated_links(void **state)
 	};
 	struct sm_import_report report;
 	struct refusals refusals;
-	struct world t;
+	static struct world t; /* too large for the stack */
 
 	(void)state;
 	open_world(&t);

@@ -36,13 +36,13 @@ static const struct {
 };
 
 struct reader {
-	const char *text, *at;
-	char word[WORD],
-	    before[WORD]; /* the present and the former one, without quotes; a sign is a word of one letter */
 	struct sm_db_uses *out;
+	const char *text, *at;
 	int depth, depth_of_use; /* parentheses that are open */
 	bool in_from, in_where; /* of the last use */
 	bool vague; /* a condition may not hold for all rows that are read */
+	/* the present word and the former one, without quotes; a sign is a word of one letter */
+	char word[WORD], before[WORD];
 };
 
 static bool

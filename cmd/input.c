@@ -296,10 +296,10 @@ recognise(const struct sm_source *s, struct sm_slice r)
 	if (first == '{')
 		return SM_INPUT_JSON;
 	/* the rest of a byte order mark may follow */
-	if (first == '<' || first == 0xef)
+	if (first == '<' || (first == 0xef && !sm_full_width(r, 0)))
 		return SM_INPUT_DUIS;
 	/* 0xDD and 0xDF start every message, and are not ASCII; neither are the quotes of a word processor */
-	if ((first >= 0x80 && !sm_typeset_run(r, 0)) || sm_firmware_is(r))
+	if ((first >= 0x80 && !sm_typeset_run(r, 0) && !sm_full_width(r, 0)) || sm_firmware_is(r))
 		return SM_INPUT_BINARY;
 	return sm_extent_starts_dump(r) || sm_lines_address(r) ? SM_INPUT_HEXDUMP : SM_INPUT_TEXT;
 }

@@ -6,6 +6,7 @@
 #include "core/buf.h"
 #include "core/hexrecord.h"
 #include "core/text.h"
+#include "extent.h"
 #include "gbcs/message.h"
 
 /* The longest message that is looked for in several lines, in octets. */
@@ -19,6 +20,15 @@ line_of(struct sm_slice r, bool *whole)
 
 	*whole = newline != NULL;
 	return newline ? sm_slice_of(r.p, (size_t)(newline - r.p)) : r;
+}
+
+/* The line without the spaces and the carriage return at its end. */
+static struct sm_slice
+without_end(struct sm_slice line)
+{
+	while (line.len > 0 && isspace(line.p[line.len - 1]))
+		line.len--;
+	return line;
 }
 
 static struct sm_slice
@@ -61,13 +71,14 @@ has(struct sm_slice r, const char *text)
 
 /* ---- brackets ---- */
 
-/* {DD,00 or {0xDD,0x00: JSON has a quote there. */
+/* {DD,00 or {0xDD,0x00 or {223,0 or {-33,0 or {(byte): JSON has a quote there. */
 static bool
 is_brace(struct sm_slice line)
 {
 	size_t at = 1 + sm_blank_run(line, 1);
 
-	return sm_hex_run(line, at) == 2 || begins(sm_slice_after(line, at), "0x") ||
+	return sm_hex_run(line, at) == 2 || isdigit(sm_slice_at(line, at)) || sm_slice_at(line, at) == '-' ||
+	       sm_slice_at(line, at) == '(' || begins(sm_slice_after(line, at), "0x") ||
 	       begins(sm_slice_after(line, at), "0X");
 }
 
@@ -100,8 +111,8 @@ sm_lines_bracket(struct sm_slice r)
 
 /* ---- lines that are no record ---- */
 
-bool
-sm_lines_address(struct sm_slice r)
+static bool
+is_address(struct sm_slice r)
 {
 	enum { SHORTEST = 4 };
 	struct sm_slice line = sm_slice_after(r, sm_blank_run(r, 0));
@@ -121,13 +132,145 @@ sm_lines_skipped(struct sm_slice r)
 		return true;
 	if (begins(line, "unsigned int ") && ends(line, ";") && memchr(line.p, '=', line.len))
 		return true;
-	return sm_lines_address(next_line(r)) && !sm_lines_address(r) && has(line, " > ");
+	return is_address(next_line(r)) && !is_address(r) && has(line, " > ");
+}
+
+/* ---- dumps behind other text ---- */
+
+/* Where the octets behind an offset begin: its digits, maybe 0x before them and a colon behind. 0: there is no offset. */
+static size_t
+behind_offset(struct sm_slice line, size_t at, size_t *digits)
+{
+	enum { SHORTEST = 4, LONGEST = 16 };
+	size_t end;
+
+	at += begins(sm_slice_after(line, at), "0x") ? 2 : 0;
+	*digits = sm_hex_run(line, at);
+	end = at + *digits + (sm_slice_at(line, at + *digits) == ':');
+	return *digits >= SHORTEST && *digits <= LONGEST && (end == line.len || sm_blank_run(line, end) > 0)
+	           ? end
+	           : 0;
+}
+
+/* Whether n digits of an offset are 0, whose last digit is so many before the end of behind_offset. */
+static bool
+are_zero(struct sm_slice line, size_t end, size_t after, size_t n)
+{
+	size_t colon = line.p[end - 1] == ':';
+
+	for (size_t i = 0; i < n; i++)
+		if (line.p[end - colon - after - 1 - i] != '0')
+			return false;
+	return true;
+}
+
+/* The column of an offset of zero, with octets behind it, and other text before it. 0: there is none. */
+static size_t
+zero_column(struct sm_slice line, size_t *digits)
+{
+	enum { WIDEST = 200 };
+
+	if (begins(line, "#") || begins(line, "//"))
+		return 0;
+	for (size_t at = 1; at < line.len && at < WIDEST; at++) {
+		size_t end;
+
+		if (line.p[at] != '0' || !memchr(" \t>|]", line.p[at - 1], 5))
+			continue;
+		end = behind_offset(line, at, digits);
+		if (end > 0 && are_zero(line, end, 0, *digits) &&
+		    sm_hex_run(line, end + sm_blank_run(line, end)) >= 2)
+			return at;
+	}
+	return 0;
+}
+
+/* Whether the line goes on with a dump whose offsets of so many digits stand in that column; another dump begins with 0. */
+static bool
+goes_on(struct sm_slice line, size_t column, size_t digits)
+{
+	size_t n, end;
+
+	if (line.len <= column || sm_slice_eq_str(sm_trim(sm_slice_after(line, column)), "*"))
+		return line.len > column;
+	end = behind_offset(line, column, &n);
+	return end > 0 && n == digits && !are_zero(line, end, 0, n);
+}
+
+/* The second offset is small: all its digits but the last two are 0. A counter of messages would be 1. */
+static bool
+is_second(struct sm_slice line, size_t column, size_t digits)
+{
+	size_t n, end = line.len > column ? behind_offset(line, column, &n) : 0;
+
+	return end > 0 && n == digits && are_zero(line, end, 2, n - 2) &&
+	       (!are_zero(line, end, 1, 1) || line.p[end - 1 - (line.p[end - 1] == ':')] >= '4');
+}
+
+size_t
+sm_lines_prefix(struct sm_slice r)
+{
+	bool whole;
+	size_t digits, column;
+
+	if (sm_extent_starts_dump(r) || is_address(r))
+		return 0;
+	column = zero_column(line_of(r, &whole), &digits);
+	return column > 0 && is_second(without_end(line_of(next_line(r), &whole)), column, digits) ? column
+	                                                                                           : 0;
+}
+
+/* The length of the lines of a dump behind other text. 0: incomplete. */
+static size_t
+prefixed_length(struct sm_slice r, size_t column, bool more)
+{
+	size_t digits = 0, at = 0;
+	bool whole;
+	struct sm_slice line = line_of(r, &whole);
+
+	(void)behind_offset(line, column, &digits);
+	do {
+		at += line.len + 1;
+		line = line_of(sm_slice_after(r, at), &whole);
+		if (!whole && more)
+			return 0;
+	} while (goes_on(without_end(line), column, digits));
+	return at - 1 < r.len ? at - 1 : r.len;
+}
+
+size_t
+sm_lines_unprefixed(struct sm_slice r, uint8_t *out)
+{
+	size_t column = sm_lines_prefix(r), n = 0;
+	bool whole;
+
+	for (size_t at = 0; at < r.len;) {
+		struct sm_slice line = line_of(sm_slice_after(r, at), &whole);
+
+		at += line.len + 1;
+		line = sm_slice_after(line, column);
+		memcpy(out + n, line.p, line.len);
+		n += line.len;
+		if (whole)
+			out[n++] = '\n';
+	}
+	return n;
+}
+
+bool
+sm_lines_address(struct sm_slice r)
+{
+	return is_address(r) || sm_lines_prefix(r) > 0;
 }
 
 size_t
 sm_lines_addressed(struct sm_slice r, bool more, size_t *from)
 {
-	while (*from < r.len && sm_lines_address(sm_slice_after(r, *from))) {
+	size_t column = sm_lines_prefix(r);
+
+	if (column > 0)
+		return prefixed_length(r, column, more);
+	while (*from < r.len && is_address(sm_slice_after(r, *from))) {
 		bool whole;
 		struct sm_slice line = line_of(sm_slice_after(r, *from), &whole);
 
@@ -220,7 +363,7 @@ starts(struct sm_slice line)
 	for (size_t at = 0; at < line.len && n < 4; at++) {
 		if (isxdigit(line.p[at]) && sm_slice_at(line, at + 1) != 'x')
 			four[n++] = (char)toupper(line.p[at]);
-		else if (!memchr(" \t,;:-\"'0xX\\", line.p[at], 11))
+		else if (!memchr(" \t\r\n,;:-\"'0xX", line.p[at], 13))
 			return false;
 	}
 	for (size_t i = 0; i < SM_COUNT(words); i++)
@@ -280,22 +423,91 @@ join(struct joined *j, struct sm_slice r, bool more, bool *undecided)
 	}
 }
 
+/* ---- an octet a line ---- */
+
+/* dd or 0xdd, maybe with a comma; or with a mistyped digit */
+static bool
+is_octet(struct sm_slice line)
+{
+	size_t at = begins(line, "0x") || begins(line, "0X") || begins(line, "\\x") ? 2 : 0, end = at + 2;
+
+	return line.len >= end && isalnum(line.p[at]) && isalnum(line.p[at + 1]) &&
+	       (line.len == end || (line.len == end + 1 && memchr(",;", line.p[end], 2)));
+}
+
+/* Whether the next two lines, an octet each, begin a message. */
+static bool
+starts_lines(struct sm_slice r)
+{
+	bool whole;
+	size_t len = line_of(r, &whole).len + 1 + line_of(next_line(r), &whole).len;
+
+	return starts(sm_slice_of(r.p, len < r.len ? len : r.len));
+}
+
+/*
+ * The length of lines of an octet, up to another message. All of them are a record: after a mistyped digit none of them
+ * begins another one.
+ */
+static size_t
+octets_length(struct joined *j, struct sm_slice r, bool more, bool *undecided)
+{
+	size_t at = 0;
+	bool fine = true, whole = true;
+
+	while (at < r.len && j->octets.len < MESSAGE_MAX) {
+		struct sm_slice rest = sm_slice_after(r, at), line = line_of(rest, &whole);
+
+		*undecided = !whole && more;
+		if (*undecided)
+			return 0;
+		if (!is_octet(sm_trim(line)) || (fine && is_whole(j) && starts_lines(rest)))
+			return at - 1;
+		fine = put_hex(sm_trim(line), &j->octets) && fine;
+		at += line.len + 1;
+	}
+	*undecided = more && at >= r.len && !(fine && is_whole(j));
+	return *undecided ? 0 : at - 1 < r.len ? at - 1 : r.len;
+}
+
+/* Whether the first two lines may be lines of an octet, or of a dump behind other text. *undecided: without the second. */
+static bool
+is_column(struct sm_slice r, bool more, bool *undecided)
+{
+	size_t digits;
+	struct sm_slice line = trimmed_line(r), next = next_line(r);
+	bool octet = is_octet(line);
+
+	*undecided = more && !memchr(next.p, '\n', next.len) && (octet || zero_column(line, &digits) > 0);
+	return octet && is_octet(trimmed_line(next));
+}
+
+/* Whether the first line may begin a message that other lines go on with. */
+static bool
+may_be_joined(const struct joined *j, struct sm_slice r)
+{
+	struct sm_slice next = next_line(r), following = trimmed_line(next);
+
+	if (!j->base64 && !starts(trimmed_line(r)))
+		return false;
+	/* most streams have a message a line */
+	return next.len == 0 || (following.len > 0 && !starts(following) &&
+	                            !strchr(j->base64 ? "3{<#" : "{<#", following.p[0]));
+}
+
 size_t
 sm_lines_message(struct sm_slice r, bool more, bool *undecided)
 {
 	struct joined j = { .base64 = sm_slice_at(sm_trim(r), 0) == '3' };
-	struct sm_slice next = next_line(r), following = trimmed_line(next);
+	bool column = is_column(r, more, undecided);
 	size_t length;
 
-	*undecided = false;
-	if (!j.base64 && !starts(trimmed_line(r)))
+	if (*undecided || (!column && !may_be_joined(&j, r)))
 		return 0;
-	/* most streams have a message a line */
-	if (next.len > 0 &&
-	    (following.len == 0 || starts(following) || strchr(j.base64 ? "3{<#" : "{<#", following.p[0])))
-		return 0;
+	if (column)
+		j.base64 = false;
 	sm_buf_init(&j.octets);
-	length = join(&j, r, more, undecided);
+	length = column ? octets_length(&j, r, more, undecided) : join(&j, r, more, undecided);
 	if (j.octets.failed)
 		length = 0;
 	sm_buf_free(&j.octets);

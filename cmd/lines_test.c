@@ -106,6 +106,48 @@ test_addresses(void **state)
 	assert_int_equal(sm_lines_addressed(sm_slice_str("0x0000:  dd00\n"), false, &from), 14);
 }
 
+static void
+test_octets(void **state)
+{
+	bool undecided;
+
+	(void)state;
+	/* all of them, whole message or not, up to another line */
+	assert_int_equal(sm_lines_message(sm_slice_str("dd\n00\n00\nnot\n"), true, &undecided), 8);
+	assert_false(undecided);
+	assert_int_equal(sm_lines_message(sm_slice_str("0xdd,\n0x0O,\n0x00\n"), false, &undecided), 16);
+	assert_int_equal(sm_lines_message(sm_slice_str("dd\n00"), true, &undecided), 0);
+	assert_true(undecided);
+	assert_int_equal(sm_lines_message(sm_slice_str("dd\n00\n"), true, &undecided), 0);
+	assert_true(undecided);
+	assert_int_equal(sm_lines_message(sm_slice_str("dd\n"), true, &undecided), 0);
+	assert_true(undecided);
+	assert_int_equal(sm_lines_message(sm_slice_str("dd\nnot\n"), true, &undecided), 0);
+	assert_false(undecided);
+}
+
+static void
+test_prefixes(void **state)
+{
+	static const char dump[] = "> 0000: dd00 0000\n> 0004: 0000 0067\n> *\n> 0000: dd00\nbye\n";
+	static const char *const others[] = { "0000: dd00\n0002: 0000\n", "seq 0000 dd00\nseq 0001\n",
+		"> 0000: dd00\n", "> 0000: dd00\n> 0102: dd00\n", "> 0000: dd00\n> 0002: dd00\n",
+		"# 0000: dd00\n# 0002: dd00\n", "> 0000: dd00\n 0002: dd00\n", "> 0000: zz\n> 0002: dd\n" };
+	size_t from = 0;
+	uint8_t out[sizeof dump];
+
+	(void)state;
+	assert_int_equal(sm_lines_prefix(sm_slice_str(dump)), 2);
+	assert_int_equal(sm_lines_prefix(sm_slice_str("12:00 [rx] 0000 dd 00\r\n12:00 [rx] 0010\r\n")), 11);
+	assert_true(sm_lines_address(sm_slice_str(dump)));
+	assert_int_equal(sm_lines_addressed(sm_slice_str(dump), true, &from), 39);
+	assert_int_equal(sm_lines_addressed(sm_slice_of(dump, 40), true, &from), 0);
+	assert_int_equal(sm_lines_unprefixed(sm_slice_of(dump, 39), out), 33);
+	assert_memory_equal(out, "0000: dd00 0000\n0004: 0000 0067\n*", 33);
+	for (size_t i = 0; i < SM_COUNT(others); i++)
+		assert_int_equal(sm_lines_prefix(sm_slice_str(others[i])), 0);
+}
+
 int
 main(void)
 {
@@ -115,6 +157,8 @@ main(void)
 		cmocka_unit_test(test_message),
 		cmocka_unit_test(test_continued),
 		cmocka_unit_test(test_addresses),
+		cmocka_unit_test(test_octets),
+		cmocka_unit_test(test_prefixes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

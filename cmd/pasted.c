@@ -4,7 +4,10 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "extent.h"
 #include "gbcs/message.h"
+
+static const char *const casts[] = { "(byte)", "(char)", "(uint8_t)" };
 
 /* A run of octets in `out`: its last word, where a message starts in it, and its end. */
 struct run {
@@ -50,11 +53,11 @@ end_run(struct reader *r)
 	r->run.found = false;
 }
 
-/* The length of the first of the words that the text at r->at begins with; 0: none. */
+/* The length of the first of the words that the text at `at` begins with; 0: none. */
 static size_t
-any_of(const struct reader *r, const char *const *words, size_t n)
+any_of(struct sm_slice text, size_t at, const char *const *words, size_t n)
 {
-	struct sm_slice rest = sm_slice_after(r->text, r->at);
+	struct sm_slice rest = sm_slice_after(text, at);
 
 	for (size_t i = 0; i < n; i++)
 		if (rest.len >= strlen(words[i]) && memcmp(rest.p, words[i], strlen(words[i])) == 0)
@@ -67,12 +70,11 @@ static size_t
 glue(struct reader *r)
 {
 	static const char *const prefixes[] = { "\\x", "0x", "0X", "16#", "%" };
-	static const char *const casts[] = { "(byte)", "(char)", "(uint8_t)" };
-	size_t n = any_of(r, prefixes, SM_COUNT(prefixes));
+	size_t n = any_of(r->text, r->at, prefixes, SM_COUNT(prefixes));
 	bool prefix = n > 0;
 
 	if (n == 0)
-		n = any_of(r, casts, SM_COUNT(casts));
+		n = any_of(r->text, r->at, casts, SM_COUNT(casts));
 	if (n == 0)
 		n = sm_typeset_run(r->text, r->at);
 	if (n == 0)
@@ -164,36 +166,66 @@ sm_pasted_decode(struct sm_slice text, uint8_t *out, size_t *len)
 
 /* ---- numbers ---- */
 
-/* A number from -128 to 255 at *at, which is moved on. False: there is none. */
+/* A number from -128 to 255 at *at, maybe behind a cast; *at is moved on. False: there is none. */
 static bool
 number(struct sm_slice text, size_t *at, uint8_t *out)
 {
-	bool negative = sm_slice_at(text, *at) == '-';
+	bool negative;
 	unsigned n = 0;
-	size_t start = *at += negative;
+	size_t start;
 
+	*at += any_of(text, *at, casts, SM_COUNT(casts));
+	*at += sm_blank_run(text, *at);
+	negative = sm_slice_at(text, *at) == '-';
+	start = *at += negative;
 	for (; isdigit(sm_slice_at(text, *at)) && n <= UINT8_MAX; (*at)++)
 		n = n * 10 + (unsigned)(text.p[*at] - '0');
 	*out = (uint8_t)(negative ? 0 - n : n);
 	return *at > start && n <= (negative ? 128u : UINT8_MAX);
 }
 
-bool
-sm_pasted_numbers(struct sm_slice text, uint8_t *out, size_t *len)
+static size_t
+space_run(struct sm_slice text, size_t at)
 {
-	const uint8_t *open = text.len > 0 ? memchr(text.p, '[', text.len) : NULL;
-	size_t at = open ? (size_t)(open - text.p) : text.len;
+	size_t n = 0;
+
+	while (at + n < text.len && isspace(text.p[at + n]))
+		n++;
+	return n;
+}
+
+/* The numbers behind the bracket at *at, which is moved on. A comma may follow the last one. */
+static bool
+list_of_numbers(struct sm_slice text, size_t *at, uint8_t *out, size_t *len)
+{
+	uint8_t close = text.p[*at] == '[' ? ']' : '}';
 
 	*len = 0;
 	do {
-		at++;
-		at += sm_blank_run(text, at);
-		if (!number(text, &at, &out[*len]))
+		(*at)++;
+		*at += space_run(text, *at);
+		if (*len > 0 && sm_slice_at(text, *at) == close)
+			break;
+		if (!number(text, at, &out[*len]))
 			return false;
 		(*len)++;
-		at += sm_blank_run(text, at);
-	} while (sm_slice_at(text, at) == ',');
-	return sm_slice_at(text, at) == ']' && sm_message_extent(sm_slice_of(out, *len)) == *len;
+		*at += space_run(text, *at);
+	} while (sm_slice_at(text, *at) == ',');
+	return sm_slice_at(text, *at) == close && sm_message_extent(sm_slice_of(out, *len)) == *len;
+}
+
+bool
+sm_pasted_numbers(struct sm_slice text, uint8_t *out, size_t *len)
+{
+	size_t at = 0;
+
+	/* a list that fails stops at the latest at the next bracket */
+	while (at < text.len)
+		if (text.p[at] != '[' && text.p[at] != '{')
+			at++;
+		else if (list_of_numbers(text, &at, out, len))
+			return true;
+	return false;
 }
 
 /* ---- literals ---- */
@@ -272,4 +304,72 @@ sm_pasted_literal(struct sm_slice text, uint8_t *out, size_t *len)
 			return false;
 	}
 	return at<text.len && * len> 0 && sm_message_extent(sm_slice_of(out, *len)) == *len;
+}
+
+/* ---- other alphabets ---- */
+
+/* The value of a digit of base32 (RFC 4648, section 6). -1: it is none. */
+static int
+base32_digit(uint8_t c)
+{
+	if (c >= 'A' && c <= 'Z')
+		return c - 'A';
+	return c >= '2' && c <= '7' ? c - '2' + 26 : -1;
+}
+
+bool
+sm_pasted_base32(struct sm_slice text, uint8_t *out, size_t *len)
+{
+	uint32_t bits = 0, n = 0;
+	size_t i, octets = 0;
+
+	*len = 0;
+	for (i = 0; i < text.len && text.p[i] != '='; i++) {
+		int digit = base32_digit(text.p[i]);
+
+		if (digit < 0)
+			return false;
+		bits = (bits << 5 | (uint32_t)digit) & 0xffff;
+		n += 5;
+		if (n < 8)
+			continue;
+		n -= 8;
+		out[octets++] = (uint8_t)(bits >> n);
+	}
+	while (sm_slice_at(text, i) == '=')
+		i++;
+	if (i == text.len && sm_extent_starts_message(sm_slice_of(out, octets)))
+		*len = octets;
+	return *len > 0 && sm_message_extent(sm_slice_of(out, octets)) == octets;
+}
+
+size_t
+sm_pasted_narrow(struct sm_slice text, uint8_t *out)
+{
+	size_t n = 0;
+
+	for (size_t at = 0; at < text.len; n++) {
+		uint8_t c = sm_full_width(text, at);
+
+		out[n] = c ? c : text.p[at];
+		at += c ? 3 : 1;
+	}
+	return n;
+}
+
+bool
+sm_pasted_is_ebcdic(struct sm_slice octets)
+{
+	enum { ENOUGH = 16 };
+	size_t i;
+
+	for (i = 0; i < octets.len && i < ENOUGH; i++) {
+		uint8_t c = octets.p[i], low = c & 0x0f;
+		bool letter = ((c & 0xf0) == 0x80 || (c & 0xf0) == 0xc0) && low >= 1 && low <= 6;
+
+		/* a space and the ends of lines */
+		if (!letter && !(c >= 0xf0 && c <= 0xf9) && !memchr("\x40\x15\x25\x0d", c, 4))
+			return false;
+	}
+	return i == ENOUGH;
 }

@@ -4,12 +4,14 @@
 #include <string.h>
 
 #include "core/hexdump.h"
+#include "elsewhere.h"
 #include "extent.h"
 #include "core/memory.h"
 #include "core/text.h"
 #include "crypto/firmware.h"
 #include "duis/smets1.h"
 #include "gbcs/message.h"
+#include "lines.h"
 #include "pasted.h"
 
 /* A thread's document, and its record. sm_record_read forgets the last one. */
@@ -69,6 +71,8 @@ sm_record_no_message(struct sm_worker *w, const struct sm_record *r, struct sm_e
 	sm_err_clear(&unread);
 	smets1 = r->request.len > 0 && sm_record_document(w, r, SM_DOCUMENT_DATA, &document, &unread) &&
 	         sm_smets1_find(sm_document_root(document));
+	if (r->is_json && sm_elsewhere_find(r->text, &w->arena, err))
+		return false;
 	return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "record holds no GBCS message%s",
 	    smets1 ? ": the answer of a SMETS1 device is MMC (sm-parse --format=mmc)" : "");
 }
@@ -123,6 +127,24 @@ looks_like_base64(struct sm_slice text)
 	return sm_slice_at(text, 0) == '3' && !is_all_hex(text);
 }
 
+/* Gives base64 of URLs and file names its usual digits, + and /. False: no memory. */
+static bool
+with_usual_digits(struct sm_worker *w, struct sm_slice *text)
+{
+	char *p;
+
+	if (text->len == 0 || (!memchr(text->p, '-', text->len) && !memchr(text->p, '_', text->len)) ||
+	    memchr(text->p, '+', text->len) || memchr(text->p, '/', text->len))
+		return true;
+	p = sm_alloc(&w->arena, text->len, 1);
+	if (!p)
+		return false;
+	for (size_t i = 0; i < text->len; i++)
+		p[i] = (char)(text->p[i] == '-' ? '+' : text->p[i] == '_' ? '/' : text->p[i]);
+	*text = sm_slice_of(p, text->len);
+	return true;
+}
+
 /* Gives base64 its padding, which some programs leave out. False: no memory. */
 static bool
 padded(struct sm_worker *w, struct sm_slice *text)
@@ -151,7 +173,7 @@ decode_text(
 	struct sm_slice trimmed = sm_trim(text);
 	bool hex = form == SM_INPUT_HEX && !looks_like_base64(trimmed);
 
-	if (!hex && !padded(w, &trimmed))
+	if (!hex && (!with_usual_digits(w, &trimmed) || !padded(w, &trimmed)))
 		return sm_no_room(err, SM_NO_OFFSET, "record");
 	return decode(w, trimmed, hex, out, err);
 }
@@ -208,6 +230,57 @@ fail_at(struct sm_slice text, const struct sm_err *why, struct sm_err *err)
 	    err, why->code, why->offset, "%s: '%c'; --input names the form of other text", why->text, c);
 }
 
+/* Text with characters of full width gets the usual ones. False: no memory. */
+static bool
+narrowed(struct sm_worker *w, struct sm_slice *text)
+{
+	uint8_t *p;
+
+	if (text->len == 0 || (!memchr(text->p, 0xef, text->len) && !memchr(text->p, 0xe3, text->len)))
+		return true;
+	p = sm_alloc(&w->arena, text->len, 1);
+	if (!p)
+		return false;
+	*text = sm_slice_of(p, sm_pasted_narrow(*text, p));
+	return true;
+}
+
+/* Base32 begins with a 3 as base64 does. *is: the text is base32; then the result is that of the reading. */
+static bool
+decode_base32(struct sm_worker *w, struct sm_slice text, bool *is, struct sm_slice *out, struct sm_err *err)
+{
+	size_t len = 0;
+	uint8_t *p;
+
+	*is = false;
+	if (sm_slice_at(text, 0) != '3')
+		return true;
+	p = sm_alloc(&w->arena, text.len, 1);
+	if (!p)
+		return sm_no_room(err, SM_NO_OFFSET, "record");
+	if (!sm_pasted_base32(text, p, &len) && len > 0)
+		return sm_fail(err, SM_E_MALFORMED, SM_NO_OFFSET,
+		    "base32, and no whole message on this line: base32 -d makes octets of it");
+	*is = len > 0;
+	*out = sm_slice_of(p, len);
+	return true;
+}
+
+/* A bracket that is alone on its line. */
+static bool
+opens_json(struct sm_slice text)
+{
+	return sm_slice_eq_str(text, "{") || sm_slice_eq_str(text, "[");
+}
+
+static bool
+fail_json_lines(struct sm_slice text, struct sm_err *err)
+{
+	return sm_fail(err, SM_E_MALFORMED, 0,
+	    "JSON over several lines: '%c' is alone on this one; jq -c %s writes a record a line", text.p[0],
+	    text.p[0] == '[' ? "'.[]'" : ".");
+}
+
 /* A line without a form that was asked for: hex or base64, or a message somewhere in it. */
 static bool
 decode_line(struct sm_worker *w, struct sm_slice text, struct sm_slice *out, struct sm_err *err)
@@ -215,15 +288,22 @@ decode_line(struct sm_worker *w, struct sm_slice text, struct sm_slice *out, str
 	struct sm_err why;
 	size_t len;
 	uint8_t *p;
+	bool base32;
 
 	sm_err_clear(&why);
+	if (!narrowed(w, &text))
+		return sm_no_room(err, SM_NO_OFFSET, "record");
+	if (opens_json(sm_trim(text)))
+		return fail_json_lines(sm_trim(text), err);
+	if (!decode_base32(w, sm_trim(text), &base32, out, err) || base32)
+		return base32;
 	if (decode_text(w, text, SM_INPUT_HEX, out, &why) && starts_message(*out))
 		return true;
 	if (why.code == SM_OK)
 		return find_behind(w, text, out, err);
 	if (why.code == SM_E_NOMEM)
 		return sm_fail(err, why.code, why.offset, "%s", why.text);
-	if (is_quoted_base64(text) && decode(w, inside(sm_trim(text)), false, out, NULL))
+	if (is_quoted_base64(text) && decode_text(w, inside(sm_trim(text)), SM_INPUT_BASE64, out, NULL))
 		return true;
 	p = sm_alloc(&w->arena, text.len + 1, 1);
 	if (!p)
@@ -257,12 +337,35 @@ in_packet(struct sm_slice octets)
 	return length > 0 ? sm_slice_of(found.p, length) : octets;
 }
 
+/* Whether the octets begin a message if those of each word are turned round, as xxd -e writes them. */
+static bool
+is_turned(struct sm_slice octets)
+{
+	enum { LOOKED_AT = 24 };
+	uint8_t turned[LOOKED_AT];
+
+	for (size_t size = 2; octets.len >= LOOKED_AT && size <= 8; size *= 2) {
+		for (size_t i = 0; i < LOOKED_AT; i++)
+			turned[i] = octets.p[i - i % size + size - 1 - i % size];
+		if (sm_extent_starts_message(sm_slice_of(turned, LOOKED_AT)))
+			return true;
+	}
+	return false;
+}
+
 static bool
 decode_hexdump(struct sm_worker *w, struct sm_slice text, struct sm_slice *out, struct sm_err *err)
 {
 	struct sm_buf octets;
 	uint8_t *p = NULL;
 
+	if (sm_lines_prefix(text) > 0) {
+		p = sm_alloc(&w->arena, text.len, 1);
+		if (!p)
+			return sm_no_room(err, SM_NO_OFFSET, "record");
+		text = sm_slice_of(p, sm_lines_unprefixed(text, p));
+		p = NULL;
+	}
 	sm_buf_init(&octets);
 	if (sm_hexdump_decode(text, &octets, err)) {
 		p = sm_alloc(&w->arena, octets.len + 1, 1);
@@ -273,6 +376,9 @@ decode_hexdump(struct sm_worker *w, struct sm_slice text, struct sm_slice *out, 
 		memcpy(p, octets.p, octets.len);
 	*out = in_packet(sm_slice_of(p, p ? octets.len : 0));
 	sm_buf_free(&octets);
+	if (p && is_turned(*out))
+		return sm_fail(
+		    err, SM_E_MALFORMED, 0, "line 1: words with the last octet first: use xxd without -e");
 	return p != NULL;
 }
 
@@ -346,6 +452,8 @@ read_json(struct sm_worker *w, struct sm_record *r, struct sm_err *err)
 	struct sm_json_member *members;
 	struct sm_slice gbcs;
 
+	if (opens_json(sm_trim(r->text)))
+		return fail_json_lines(sm_trim(r->text), err);
 	if (!sm_json_object(r->text, &w->arena, &members, err))
 		return false;
 	r->is_json = true;
@@ -355,8 +463,12 @@ read_json(struct sm_worker *w, struct sm_record *r, struct sm_err *err)
 		return true;
 	if (!read_string(r, "request", &r->request, err) || !read_string(r, "gbcs", &gbcs, err))
 		return false;
+	if (gbcs.len > 0 && (is_all_hex(gbcs) || is_mistyped_hex(gbcs)))
+		return decode(w, gbcs, true, &r->gbcs, err);
+	if (gbcs.len > 0 && !with_usual_digits(w, &gbcs))
+		return sm_no_room(err, SM_NO_OFFSET, "record");
 	if (gbcs.len > 0)
-		return decode(w, gbcs, is_all_hex(gbcs) || is_mistyped_hex(gbcs), &r->gbcs, err);
+		return decode(w, gbcs, false, &r->gbcs, err);
 	return r->request.len == 0 || read_carried(w, r, err);
 }
 
@@ -385,6 +497,11 @@ sm_record_read(
 		if (is_utf16(text))
 			return sm_fail(err, SM_E_UNSUPPORTED, 0,
 			    "text in UTF-16, or octets that are no message: save text as UTF-8");
+		if (sm_pasted_is_ebcdic(text))
+			return sm_fail(err, SM_E_UNSUPPORTED, 0,
+			    "octet 0x%02X is a digit of EBCDIC: iconv -f IBM037 -t UTF-8 makes usual text of "
+			    "it",
+			    text.p[0]);
 		*(sm_firmware_is(text) ? &out->firmware : &out->gbcs) = text;
 		return true;
 	case SM_INPUT_HEXDUMP:

@@ -1,6 +1,6 @@
 #include "utf16.h"
 
-enum { MARK = 0xfeff, REPLACEMENT = 0xfffd, LOOKED_AT = 32 };
+enum { MARK = 0xfeff, REPLACEMENT = 0xfffd, LAST = 0x10ffff, LOOKED_AT = 32 };
 
 static bool
 is_text(uint8_t c)
@@ -28,11 +28,39 @@ is_marked(struct sm_slice s, size_t high)
 	return true;
 }
 
+static uint32_t
+unit32(struct sm_slice s, size_t at, bool big)
+{
+	uint32_t unit = 0;
+
+	for (size_t i = 0; i < 4; i++)
+		unit = unit << 8 | s.p[at + (big ? i : 3 - i)];
+	return unit;
+}
+
+/* The mark or a character of ASCII, and another one behind it. */
+static bool
+is_utf32(struct sm_slice s, bool big)
+{
+	uint32_t first, second;
+
+	if (s.len < 8)
+		return false;
+	first = unit32(s, 0, big);
+	second = unit32(s, 4, big);
+	return (first == MARK || (first < 0x7f && is_text((uint8_t)first))) && second < 0x7f &&
+	       is_text((uint8_t)second);
+}
+
 void
 sm_utf16_begin(struct sm_utf16 *u, struct sm_slice octets)
 {
 	*u = (struct sm_utf16){ .decided = true };
-	if (is_marked(octets, 1) || are_wide(octets, 1))
+	if (is_utf32(octets, false))
+		u->order = SM_UTF32_LITTLE;
+	else if (is_utf32(octets, true))
+		u->order = SM_UTF32_BIG;
+	else if (is_marked(octets, 1) || are_wide(octets, 1))
 		u->order = SM_UTF16_LITTLE;
 	else if (is_marked(octets, 0) || are_wide(octets, 0))
 		u->order = SM_UTF16_BIG;
@@ -81,17 +109,32 @@ put_unit(struct sm_utf16 *u, uint32_t unit, struct sm_buf *out)
 		put_character(unit, out);
 }
 
+static void
+put_unit32(uint32_t unit, struct sm_buf *out)
+{
+	bool wrong = unit > LAST || (unit >= 0xd800 && unit < 0xe000);
+
+	if (unit != MARK)
+		put_character(wrong ? REPLACEMENT : unit, out);
+}
+
 void
 sm_utf16_put(struct sm_utf16 *u, struct sm_slice octets, struct sm_buf *out)
 {
-	for (size_t i = 0; i < octets.len; i++) {
-		uint32_t first = u->first, second = octets.p[i];
+	bool little = u->order == SM_UTF16_LITTLE || u->order == SM_UTF32_LITTLE,
+	     wide = u->order == SM_UTF32_LITTLE || u->order == SM_UTF32_BIG;
 
-		u->half = !u->half;
-		if (u->half)
-			u->first = octets.p[i];
+	for (size_t i = 0; i < octets.len; i++) {
+		uint32_t octet = octets.p[i];
+
+		u->unit = little ? u->unit | octet << 8 * u->n : u->unit << 8 | octet;
+		if (++u->n < (wide ? 4 : 2))
+			continue;
+		if (wide)
+			put_unit32(u->unit, out);
 		else
-			put_unit(
-			    u, u->order == SM_UTF16_LITTLE ? second << 8 | first : first << 8 | second, out);
+			put_unit(u, u->unit, out);
+		u->unit = 0;
+		u->n = 0;
 	}
 }

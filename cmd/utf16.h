@@ -1,17 +1,17 @@
-/* Text in UTF-16, as programs of Windows save and redirect it, becomes UTF-8 while it is read. */
+/* Text in UTF-16, as programs of Windows save and redirect it, or in UTF-32, becomes UTF-8 while it is read. */
 #ifndef SM_CMD_UTF16_H
 #define SM_CMD_UTF16_H
 
 #include "core/buf.h"
 
-enum sm_utf16_order { SM_UTF16_NONE, SM_UTF16_LITTLE, SM_UTF16_BIG };
+enum sm_utf16_order { SM_UTF16_NONE, SM_UTF16_LITTLE, SM_UTF16_BIG, SM_UTF32_LITTLE, SM_UTF32_BIG };
 
 /* The state of a file, all zero at its beginning. */
 struct sm_utf16 {
 	enum sm_utf16_order order;
 	bool decided; /* the beginning of the file was seen */
-	bool half; /* an octet waits for its other half */
-	uint8_t first;
+	unsigned n; /* octets of the unit that has not all come */
+	uint32_t unit; /* these octets */
 	uint32_t high; /* a high surrogate that waits for its low one; 0: none */
 };
 

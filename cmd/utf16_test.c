@@ -45,6 +45,19 @@ test_orders(void **state)
 	becomes("D\0\r\0\n\0", 6, SM_UTF16_LITTLE, "D\r\n");
 }
 
+static void
+test_four_octets(void **state)
+{
+	(void)state;
+	becomes("\xff\xfe\0\0D\0\0\0F\0\0\0", 12, SM_UTF32_LITTLE, "DF");
+	becomes("\0\0\xfe\xff\0\0\0D\0\0\0F", 12, SM_UTF32_BIG, "DF");
+	becomes("D\0\0\0F\0\0\0", 8, SM_UTF32_LITTLE, "DF");
+	becomes("\0\0\0D\0\0\0F", 8, SM_UTF32_BIG, "DF");
+	/* U+1F50C, a surrogate, and beyond the last character */
+	becomes("D\0\0\0F\0\0\0\x0c\xf5\x01\0\x0c\xdd\0\0\0\0\x11\0", 20, SM_UTF32_LITTLE,
+	    "DF\xf0\x9f\x94\x8c\xef\xbf\xbd\xef\xbf\xbd");
+}
+
 /* U+00E9, U+20AC and U+1F50C, of two, three and four octets. */
 static void
 test_characters(void **state)
@@ -95,6 +108,8 @@ test_others(void **state)
 	is_none("\0<?xml", 6);
 	is_none("a\0<b", 4);
 	is_none("\0\0\0\0", 4);
+	is_none("\xff\xfe\0\0\xdd\0\0\0", 8);
+	is_none("D\0\0\0\0\0\0\0", 8);
 	/* messages behind two octets that look like a mark */
 	is_none("\xff\xfe\xdf\x09\x01\0\0\0", 8);
 	is_none("\xff\xfe\xdd\0\0\0\0\0", 8);
@@ -106,6 +121,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_orders),
+		cmocka_unit_test(test_four_octets),
 		cmocka_unit_test(test_characters),
 		cmocka_unit_test(test_halves),
 		cmocka_unit_test(test_others),

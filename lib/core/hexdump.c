@@ -1,5 +1,7 @@
 #include "core/hexdump.h"
 
+#include <limits.h>
+
 #include "core/hexrecord.h"
 #include "core/text.h"
 
@@ -22,6 +24,7 @@ struct dump {
 	size_t start; /* offset in out of this dump's first octet */
 	size_t width; /* octets of the last line */
 	bool repeats; /* a line of * follows the last line */
+	bool bits; /* xxd -b: an octet is eight digits of 0 and 1 */
 	bool begun;
 	bool possible[BASES]; /* whether all offsets so far match in bases[i] */
 	uint64_t first[BASES]; /* value of the first offset in bases[i] */
@@ -145,12 +148,59 @@ check_offset(struct dump *d, const struct line *l, struct sm_err *err)
 	                  (const char *)l->offset.p, (unsigned long long)count);
 }
 
+/* A group of eight digits of 0 and 1. Octets that hex digits say are no part of it. */
+static bool
+is_bits(struct sm_slice text, size_t at)
+{
+	size_t n = 0;
+
+	while (sm_slice_at(text, at + n) == '0' || sm_slice_at(text, at + n) == '1')
+		n++;
+	return n == CHAR_BIT && sm_hex_run(text, at) == n;
+}
+
+/* Whether the groups of a line are bits. All zeros may as well be words. */
+static bool
+has_bits(const struct line *l)
+{
+	size_t at = l->data, gap = sm_blank_run(l->text, at);
+	bool ones = false;
+
+	if (!l->colon)
+		return false;
+	do {
+		at += gap;
+		if (!is_bits(l->text, at))
+			return false;
+		ones = ones || memchr(l->text.p + at, '1', CHAR_BIT);
+		at += CHAR_BIT;
+		gap = sm_blank_run(l->text, at);
+	} while (gap == 1);
+	return ones;
+}
+
+static bool
+group_of_bits(struct dump *d, const struct line *l, size_t at, struct sm_err *err)
+{
+	unsigned octet = 0;
+
+	if (!is_bits(l->text, at))
+		return sm_fail(err, SM_E_MALFORMED, l->off + at,
+		    "line %u: an octet of bits has 8 digits of 0 and 1", l->number);
+	for (size_t i = 0; i < CHAR_BIT; i++)
+		octet = octet << 1 | (l->text.p[at + i] == '1');
+	sm_buf_putc(d->out, (char)octet);
+	return true;
+}
+
 static bool
 group(struct dump *d, const struct line *l, size_t at, size_t n, struct sm_err *err)
 {
 	uint8_t octets[64];
 	size_t len;
 
+	if (d->bits)
+		return group_of_bits(d, l, at, err);
 	if (!l->colon && n != 2)
 		return sm_fail(err, SM_E_MALFORMED, l->off + at,
 		    n == 4
@@ -171,6 +221,8 @@ read_octets(struct dump *d, const struct line *l, struct sm_err *err)
 {
 	size_t at = l->data, gap = 0, before = d->out->len;
 
+	if (d->width == 0)
+		d->bits = has_bits(l);
 	for (at += sm_blank_run(l->text, at); at < l->text.len; at += gap) {
 		size_t n, before_digits = prefix(l->text, at);
 

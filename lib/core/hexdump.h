@@ -1,7 +1,7 @@
 /*
  * Reads the output of hexdump programs: an offset, octets in hex, and optionally the same octets as characters.
  *
- * Supported are xxd (an offset with a colon, groups of any size, characters after two spaces), hexdump -C, od -t x1 and
+ * Supported are xxd (an offset with a colon, groups of any size or of bits, characters after two spaces), hexdump -C, od -t x1 and
  * x1z, Wireshark (an offset without a colon, octets of two digits, characters after three spaces, | or >), tcpdump and
  * gdb (0x before the offset, and of gdb before octets), PowerShell, Intel HEX and S-records (hexrecord.h), and
  * plain hex over several lines as xxd -p prints it. Offsets may be hex, octal or decimal. A line of * stands for repetitions of

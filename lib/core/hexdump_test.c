@@ -70,6 +70,10 @@ dumps_of_every_program_are_read(void **state)
 	    19);
 	reads("00000000: dd 00 02 03  ....\n00000004: 04 05        ab\n", 6);
 	reads("00000000: DD000203 04050607  ........\n", 8);
+	/* xxd -b */
+	reads("00000000: 11011101 00000000 00000010 00000011  ....\n00000004: 00000100  .\n", 5);
+	refuses("0000: 11011101 00000000  ..\n0002: 00000002  .\n", SM_E_MALFORMED, 34,
+	    "line 2: an octet of bits has 8 digits of 0 and 1");
 	/* tcpdump -X, gdb x/8xb, PowerShell */
 	reads("0x0000:  dd00 0203 0405  ......\n\t0x0006:  06 07\n", 8);
 	reads("0x7ffe10:\t0xdd\t0x00\t0x02\n0x7ffe13:\t0x03\n", 4);

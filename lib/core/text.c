@@ -219,6 +219,20 @@ sm_typeset_run(struct sm_slice s, size_t at)
 	return a == 0xe2 && b == 0x80 && ((c >= 0x80 && c <= 0x9f) || c == 0xaf) ? 3 : 0;
 }
 
+uint8_t
+sm_full_width(struct sm_slice s, size_t at)
+{
+	uint8_t a = sm_slice_at(s, at), b = sm_slice_at(s, at + 1), c = sm_slice_at(s, at + 2);
+
+	if (a == 0xe3 && b == 0x80 && c == 0x80)
+		return ' ';
+	if (a != 0xef || c < 0x80 || c > 0xbf)
+		return 0;
+	if (b == 0xbc && c > 0x80)
+		return (uint8_t)(c - 0x80 + 0x20);
+	return b == 0xbd && c <= 0x9e ? (uint8_t)(c - 0x80 + 0x60) : 0;
+}
+
 /*
  * Decodes pairs of digits up to anything else: text without separators is one run of them. Returns where it stops, and
  * adds to *n the octets.

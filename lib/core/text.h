@@ -41,6 +41,9 @@ size_t sm_symbol_run(struct sm_slice s, size_t at);
 /* The length of a space, dash or quote of another alphabet, as word processors put them into text; 0: it is none. */
 size_t sm_typeset_run(struct sm_slice s, size_t at);
 
+/* What a character of full width (U+FF01 to U+FF5E, U+3000; three octets) at s.p[at] is in ASCII; 0: it is none. */
+uint8_t sm_full_width(struct sm_slice s, size_t at);
+
 /* The value of a digit in hex, in either case, or in base64. -1: it is none. */
 int sm_hex_digit(uint8_t c);
 int sm_base64_digit(uint8_t c);

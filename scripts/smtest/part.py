@@ -1,11 +1,13 @@
 """Long sweeps in parts. SM_PART=K/N takes the places K, K+N, K+2N ... of each sweep; without it, all of them.
 
 scripts/check takes another part for each commit, so that every place is tried every few commits. All of them: make check-long.
+SM_TURN counts the commits, for sweeps of which a part tries only a share, and another one with each turn.
 """
 import itertools
 import os
 
 PART, PARTS = (int(n) for n in os.environ.get('SM_PART', '1/1').split('/'))
+TURN = int(os.environ.get('SM_TURN', PART))
 
 
 def of(items):

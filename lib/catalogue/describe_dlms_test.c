@@ -378,11 +378,11 @@ static void
 registers_have_their_own_unit(void **state)
 {
 	enum { WATT_HOURS = 30, OTHER = 254, COUNT = 255 };
-	struct sm_payload p[3];
+	struct sm_payload p[4];
 	const struct sm_node *value;
 
 	(void)state;
-	for (size_t i = 0; i < 3; i++)
+	for (size_t i = 0; i < 4; i++)
 		p[i] = (struct sm_payload){ .pdu = SM_PDU_ACCESS_RESPONSE };
 	value = scaled(&p[0], -2, OTHER);
 	assert_int_equal(value->scale, -2);
@@ -392,6 +392,9 @@ registers_have_their_own_unit(void **state)
 	assert_string_equal(value->unit, "Wh");
 	value = scaled(&p[2], 0, COUNT);
 	assert_null(value->unit);
+	/* a number that is too large for a scaler */
+	value = scaled(&p[3], INT8_MAX + 1, WATT_HOURS);
+	assert_int_not_equal(value->scaling, SM_SCALED_BY_MESSAGE);
 	sm_arena_reset(&arena);
 }
 

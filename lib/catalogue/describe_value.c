@@ -265,12 +265,19 @@ scale_named(struct scale_of_item *s, const char *name)
 	return s->scale;
 }
 
+/* A scale has one octet. More of them are those of something else, in a message with a wrong octet. */
+static bool
+is_scale(const struct sm_node *scale)
+{
+	return scale->kind == SM_INT && scale->v.i >= INT8_MIN && scale->v.i <= INT8_MAX;
+}
+
 void
 sm_scale_by_unit(struct sm_node *node, const struct sm_node *scaler_unit)
 {
 	const struct sm_node *scaler = sm_node_at(scaler_unit, 0), *unit = sm_node_at(scaler_unit, 1);
 
-	if (!scaler || scaler->kind != SM_INT || !unit || unit->kind != SM_UINT)
+	if (!scaler || !is_scale(scaler) || !unit || unit->kind != SM_UINT)
 		return;
 	node->scale = (int)scaler->v.i;
 	node->scaling = SM_SCALED_BY_MESSAGE;
@@ -289,7 +296,7 @@ resolve(struct sm_node *node, struct scale_of_item *s, unsigned depth)
 		node->unit = node->type->unit;
 		node->scale = node->type->scale;
 		scale = node->type->scale_from ? scale_named(s, node->type->scale_from) : NULL;
-		if (scale && scale->kind == SM_INT)
+		if (scale && is_scale(scale))
 			node->scale = (int)scale->v.i;
 		else if (scale && scale->kind == SM_UINT)
 			node->scale = -(int)(scale->v.u & 0x7f);

@@ -172,12 +172,22 @@ sm_gbt_segment_read(struct sm_slice in, struct sm_gbt_segment *out, struct sm_er
 	return read_ciphered_part(&c, out, err);
 }
 
+/* Whether zeros stand where a segment has its CRA Flag and the length of its originator. */
+static bool
+is_mac_header(struct sm_slice in)
+{
+	enum { CRA_AT = 2, ORIGINATOR_AT = CRA_AT + TRANSACTION_ID_LEN };
+
+	return in.len > ORIGINATOR_AT && sm_slice_at(in, CRA_AT) == 0 && sm_slice_at(in, ORIGINATOR_AT) == 0;
+}
+
 bool
 sm_gbt_recognise(struct sm_slice in)
 {
 	struct sm_cur c = sm_cur_over(in, 0);
 
-	return expect(&c, TAG_CIPHERING, "", NULL) && expect(&c, TRANSACTION_ID_LEN, "", NULL);
+	return expect(&c, TAG_CIPHERING, "", NULL) && expect(&c, TRANSACTION_ID_LEN, "", NULL) &&
+	       !is_mac_header(in);
 }
 
 /* ---- transfers ---- */

@@ -48,7 +48,7 @@ struct sm_gbt_segment {
 	struct sm_slice data;
 };
 
-/* Whether in begins like a segment, DD 09. A MAC header begins DD 00. */
+/* Whether in begins like a segment, DD 09. A MAC header begins DD 00; one with a wrong octet there is no segment. */
 bool sm_gbt_recognise(struct sm_slice in);
 
 /* Reads one segment, which must fill `in` exactly. On failure err holds the offset. */

@@ -70,6 +70,19 @@ feed(uint8_t counter, uint8_t control, uint16_t number, const char *data)
 	return sm_gbt_feed(gbt, segment(counter, control, number, data, strlen(data)), &message, &err);
 }
 
+/* A wrong octet makes DD 09 of a MAC header's DD 00, or a wrong CRA Flag of a segment's. */
+static void
+recognises_a_segment(void **state)
+{
+	(void)state;
+	assert_true(sm_gbt_recognise(from_hex("DD" HEADER "00 10 1100000000 E0 C5 0003 0002 04 DEADBEEF")));
+	assert_true(sm_gbt_recognise(from_hex("DD 09 00 0000000000000102 08 001122334455660A")));
+	assert_true(sm_gbt_recognise(from_hex("DD 09")));
+	assert_false(sm_gbt_recognise(from_hex("DD 00 00000000 00 67 11 00000000 DF 09 02")));
+	assert_false(sm_gbt_recognise(from_hex("DD 09 00000000 00 67 11 00000000 DF 09 02")));
+	assert_false(sm_gbt_recognise(from_hex("DD 09 00000000 00 820167 11 00000000 DF 09 02")));
+}
+
 static void
 reads_a_segment(void **state)
 {
@@ -509,6 +522,7 @@ int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(recognises_a_segment, setup, teardown),
 		cmocka_unit_test_setup_teardown(reads_a_segment, setup, teardown),
 		cmocka_unit_test_setup_teardown(reads_a_segment_with_its_mac, setup, teardown),
 		cmocka_unit_test_setup_teardown(refuses_malformed_segments, setup, teardown),

@@ -197,7 +197,8 @@ base64_of_any_length(void **state)
 			unsigned six = 0;
 
 			for (size_t bit = 6 * i; bit < 6 * i + 6; bit++)
-				six = six << 1 | (bit / 8 < n ? in[bit / 8] >> (7 - bit % 8) & 1U : 0);
+				six = six << 1 |
+				      (bit / 8 < n ? ((unsigned)in[bit / 8] >> (7 - bit % 8) & 1U) : 0U);
 			assert_int_equal(b.p[i], 6 * i >= 8 * n ? '=' : digits[six]);
 		}
 	}

@@ -43,6 +43,25 @@ is_name(struct sm_slice s)
 	return s.len > 0;
 }
 
+/* The path is shown for a shell: a name of printable characters that ends no quotes there or in jq. */
+static bool
+is_safe(struct sm_slice name)
+{
+	for (size_t i = 0; i < name.len; i++)
+		if (name.p[i] < 0x20 || name.p[i] >= 0x7f || strchr("'\"\\", name.p[i]))
+			return false;
+	return true;
+}
+
+static bool
+are_safe(const struct sm_json_place *place)
+{
+	for (size_t i = 0; i < place->depth; i++)
+		if (place->steps[i].name.p && !is_safe(place->steps[i].name))
+			return false;
+	return true;
+}
+
 static void
 put_step(struct sm_buf *out, const struct sm_json_step *step, bool first)
 {
@@ -64,7 +83,7 @@ look(void *ctx, const struct sm_json_place *place, enum sm_json_event event, str
 	struct found *f = ctx;
 	size_t start = f->paths.len;
 
-	if (event != SM_JSON_SCALAR || f->n >= NAMED || !begins_message(text))
+	if (event != SM_JSON_SCALAR || f->n >= NAMED || !begins_message(text) || !are_safe(place))
 		return;
 	if (f->n > 0)
 		sm_buf_puts(&f->paths, ", ");

@@ -169,10 +169,12 @@ static size_t
 zero_column(struct sm_slice line, size_t *digits)
 {
 	enum { WIDEST = 200 };
+	size_t widest = line.len < WIDEST ? line.len : WIDEST;
 
 	if (begins(line, "#") || begins(line, "//"))
 		return 0;
-	for (size_t at = 1; at < line.len && at < WIDEST; at++) {
+	/* most lines are digits alone: what separates the offset can't stand among them */
+	for (size_t at = 1 + sm_hex_run(sm_slice_of(line.p, widest), 0); at < widest; at++) {
 		size_t end;
 
 		if (line.p[at] != '0' || !memchr(" \t>|]", line.p[at - 1], 5))

@@ -188,7 +188,7 @@ endif
 
 # What drift/allocations, drift/writes and drift/faults preload into the tools.
 FAULT := $(B)/fault/fail_allocations.so $(B)/fault/fail_writes.so $(B)/fault/fail_calls.so
-$(B)/fault/%.so: scripts/tests/drift/%.c $(B)/flags
+$(B)/fault/%.so: scripts/tests/drift/%.c scripts/tests/drift/fail_clock.h $(B)/flags
 	@mkdir -p $(@D)
 	$(call say,LD,$@)
 	$(Q)$(CC) $(ALL_CFLAGS) $(LINK_TEST) -fvisibility=default -shared -o $@ $<

@@ -118,8 +118,9 @@ commit(struct inventory *t, struct sm_err *err)
 	struct sm_err inner;
 
 	sm_err_clear(&inner);
-	return sm_db_commit(t->db, &inner) || sm_fail(err, inner.code, SM_NO_OFFSET, "%.300s; the changes %s",
-	                                          inner.text, sm_db_fate(t->db));
+	return (sm_db_commit(t->db, &inner) && sm_db_settle(t->db, &inner)) ||
+	       sm_fail(
+	           err, inner.code, SM_NO_OFFSET, "%.300s; the changes %s", inner.text, sm_db_fate(t->db));
 }
 
 bool

@@ -6,46 +6,26 @@
 #include "crypto/certificate_name.h"
 #include "crypto/certificate_text.h"
 
-struct named {
-	const char *oid; /* content octets */
-	size_t len;
-	const char *name;
-};
-
-#define OID(octets, name)                                                                                    \
-	{                                                                                                    \
-		octets, sizeof octets - 1, name                                                              \
-	}
-
 /* RFC 5480, RFC 8017, RFC 8410 */
-static const struct named algorithms[] = {
-	OID("\x2a\x86\x48\xce\x3d\x02\x01", "id-ecPublicKey"),
-	OID("\x2a\x86\x48\xce\x3d\x03\x01\x07", "prime256v1"),
-	OID("\x2b\x81\x04\x00\x22", "secp384r1"),
-	OID("\x2b\x81\x04\x00\x23", "secp521r1"),
-	OID("\x2b\x81\x04\x00\x0a", "secp256k1"),
-	OID("\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01", "rsaEncryption"),
-	OID("\x2a\x86\x48\x86\xf7\x0d\x01\x01\x0a", "rsassaPss"),
-	OID("\x2a\x86\x48\x86\xf7\x0d\x01\x01\x0b", "sha256WithRSAEncryption"),
-	OID("\x2a\x86\x48\xce\x3d\x04\x03\x02", "ecdsa-with-SHA256"),
-	OID("\x2a\x86\x48\xce\x3d\x04\x03\x03", "ecdsa-with-SHA384"),
-	OID("\x2b\x65\x70", "ED25519"),
-	OID("\x2b\x65\x6e", "X25519"),
+static const struct sm_oid_name algorithms[] = {
+	SM_OID_NAME("\x2a\x86\x48\xce\x3d\x02\x01", "id-ecPublicKey"),
+	SM_OID_NAME("\x2a\x86\x48\xce\x3d\x03\x01\x07", "prime256v1"),
+	SM_OID_NAME("\x2b\x81\x04\x00\x22", "secp384r1"),
+	SM_OID_NAME("\x2b\x81\x04\x00\x23", "secp521r1"),
+	SM_OID_NAME("\x2b\x81\x04\x00\x0a", "secp256k1"),
+	SM_OID_NAME("\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01", "rsaEncryption"),
+	SM_OID_NAME("\x2a\x86\x48\x86\xf7\x0d\x01\x01\x0a", "rsassaPss"),
+	SM_OID_NAME("\x2a\x86\x48\x86\xf7\x0d\x01\x01\x0b", "sha256WithRSAEncryption"),
+	SM_OID_NAME("\x2a\x86\x48\xce\x3d\x04\x03\x02", "ecdsa-with-SHA256"),
+	SM_OID_NAME("\x2a\x86\x48\xce\x3d\x04\x03\x03", "ecdsa-with-SHA384"),
+	SM_OID_NAME("\x2b\x65\x70", "ED25519"),
+	SM_OID_NAME("\x2b\x65\x6e", "X25519"),
 };
-
-static const char *
-name_of(struct sm_slice oid)
-{
-	for (size_t i = 0; i < SM_COUNT(algorithms); i++)
-		if (sm_slice_eq(oid, sm_slice_of(algorithms[i].oid, algorithms[i].len)))
-			return algorithms[i].name;
-	return NULL;
-}
 
 const char *
 sm_certificate_oid(struct sm_slice oid, struct sm_arena *a)
 {
-	const char *name = name_of(oid);
+	const char *name = sm_oid_name(algorithms, SM_COUNT(algorithms), oid);
 
 	return name ? name : sm_certificate_oid_numbers(oid, a);
 }

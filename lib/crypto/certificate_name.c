@@ -57,52 +57,49 @@ sm_certificate_oid_numbers(struct sm_slice oid, struct sm_arena *a)
 	return sm_arena_copy(a, text, n);
 }
 
-struct named {
-	const char *oid; /* content octets */
-	size_t len;
-	const char *name;
-};
-
-#define OID(octets, name)                                                                                    \
-	{                                                                                                    \
-		octets, sizeof octets - 1, name                                                              \
-	}
-
 /* RFC 4519, RFC 4514 section 3, and the attributes that OpenSSL names beside them: it's asked for the others. */
-static const struct named attributes[] = {
-	OID("\x55\x04\x03", "CN"),
-	OID("\x55\x04\x04", "SN"),
-	OID("\x55\x04\x05", "serialNumber"),
-	OID("\x55\x04\x06", "C"),
-	OID("\x55\x04\x07", "L"),
-	OID("\x55\x04\x08", "ST"),
-	OID("\x55\x04\x09", "street"),
-	OID("\x55\x04\x0a", "O"),
-	OID("\x55\x04\x0b", "OU"),
-	OID("\x55\x04\x0c", "title"),
-	OID("\x55\x04\x0d", "description"),
-	OID("\x55\x04\x0f", "businessCategory"),
-	OID("\x55\x04\x11", "postalCode"),
-	OID("\x55\x04\x29", "name"),
-	OID("\x55\x04\x2a", "GN"),
-	OID("\x55\x04\x2b", "initials"),
-	OID("\x55\x04\x2c", "generationQualifier"),
-	OID("\x55\x04\x2d", "x500UniqueIdentifier"),
-	OID("\x55\x04\x2e", "dnQualifier"),
-	OID("\x55\x04\x41", "pseudonym"),
-	OID("\x55\x04\x61", "organizationIdentifier"),
-	OID("\x2a\x86\x48\x86\xf7\x0d\x01\x09\x01", "emailAddress"),
-	OID("\x09\x92\x26\x89\x93\xf2\x2c\x64\x01\x01", "UID"),
-	OID("\x09\x92\x26\x89\x93\xf2\x2c\x64\x01\x19", "DC"),
+static const struct sm_oid_name attributes[] = {
+	SM_OID_NAME("\x55\x04\x03", "CN"),
+	SM_OID_NAME("\x55\x04\x04", "SN"),
+	SM_OID_NAME("\x55\x04\x05", "serialNumber"),
+	SM_OID_NAME("\x55\x04\x06", "C"),
+	SM_OID_NAME("\x55\x04\x07", "L"),
+	SM_OID_NAME("\x55\x04\x08", "ST"),
+	SM_OID_NAME("\x55\x04\x09", "street"),
+	SM_OID_NAME("\x55\x04\x0a", "O"),
+	SM_OID_NAME("\x55\x04\x0b", "OU"),
+	SM_OID_NAME("\x55\x04\x0c", "title"),
+	SM_OID_NAME("\x55\x04\x0d", "description"),
+	SM_OID_NAME("\x55\x04\x0f", "businessCategory"),
+	SM_OID_NAME("\x55\x04\x11", "postalCode"),
+	SM_OID_NAME("\x55\x04\x29", "name"),
+	SM_OID_NAME("\x55\x04\x2a", "GN"),
+	SM_OID_NAME("\x55\x04\x2b", "initials"),
+	SM_OID_NAME("\x55\x04\x2c", "generationQualifier"),
+	SM_OID_NAME("\x55\x04\x2d", "x500UniqueIdentifier"),
+	SM_OID_NAME("\x55\x04\x2e", "dnQualifier"),
+	SM_OID_NAME("\x55\x04\x41", "pseudonym"),
+	SM_OID_NAME("\x55\x04\x61", "organizationIdentifier"),
+	SM_OID_NAME("\x2a\x86\x48\x86\xf7\x0d\x01\x09\x01", "emailAddress"),
+	SM_OID_NAME("\x09\x92\x26\x89\x93\xf2\x2c\x64\x01\x01", "UID"),
+	SM_OID_NAME("\x09\x92\x26\x89\x93\xf2\x2c\x64\x01\x19", "DC"),
 };
+
+const char *
+sm_oid_name(const struct sm_oid_name *names, size_t n, struct sm_slice oid)
+{
+	for (size_t i = 0; i < n; i++)
+		if (sm_slice_eq(oid, sm_slice_of(names[i].oid, names[i].len)))
+			return names[i].name;
+	return NULL;
+}
 
 static const char *
 name_of(struct sm_slice oid)
 {
-	for (size_t i = 0; i < SM_COUNT(attributes); i++)
-		if (sm_slice_eq(oid, sm_slice_of(attributes[i].oid, attributes[i].len)))
-			return attributes[i].name;
-	return sm_certificate_attribute(oid);
+	const char *name = sm_oid_name(attributes, SM_COUNT(attributes), oid);
+
+	return name ? name : sm_certificate_attribute(oid);
 }
 
 enum {

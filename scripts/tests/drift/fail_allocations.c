@@ -27,10 +27,11 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
-#include <sys/time.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "fail_clock.h"
 
 /* glibc's own, below what this file stands in for */
 extern void *__libc_malloc(size_t size);
@@ -397,30 +398,6 @@ clock_gettime(clockid_t clock, struct timespec *t)
 		return (int)syscall(SYS_clock_gettime, clock, t);
 	*t = (struct timespec){ now, 0 };
 	return 0;
-}
-
-int
-gettimeofday(struct timeval *restrict t, void *restrict zone)
-{
-	struct timespec at;
-
-	(void)zone;
-	if (clock_gettime(CLOCK_REALTIME, &at) != 0)
-		return -1;
-	*t = (struct timeval){ at.tv_sec, at.tv_nsec / 1000 };
-	return 0;
-}
-
-time_t
-time(time_t *t)
-{
-	struct timespec at;
-
-	if (clock_gettime(CLOCK_REALTIME, &at) != 0)
-		return -1;
-	if (t)
-		*t = at.tv_sec;
-	return at.tv_sec;
 }
 
 /* ---- */

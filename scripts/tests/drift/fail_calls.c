@@ -44,10 +44,11 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
-#include <sys/time.h>
 #include <time.h>
 #include <ucontext.h>
 #include <unistd.h>
+
+#include "fail_clock.h"
 
 enum { FRAMES = 24, NAME = 512, UNSUPPORTED = 77, BROKEN = 125 };
 
@@ -418,30 +419,6 @@ clock_gettime(clockid_t clock, struct timespec *t)
 	number = atomic_fetch_add(&readings, 1) + 1;
 	*t = (struct timespec){ now - (back_at > 0 && number >= back_at ? back_by : 0), 0 };
 	return 0;
-}
-
-int
-gettimeofday(struct timeval *restrict t, void *restrict zone)
-{
-	struct timespec at;
-
-	(void)zone;
-	if (clock_gettime(CLOCK_REALTIME, &at) != 0)
-		return -1;
-	*t = (struct timeval){ at.tv_sec, at.tv_nsec / 1000 };
-	return 0;
-}
-
-time_t
-time(time_t *t)
-{
-	struct timespec at;
-
-	if (clock_gettime(CLOCK_REALTIME, &at) != 0)
-		return -1;
-	if (t)
-		*t = at.tv_sec;
-	return at.tv_sec;
 }
 
 #else

@@ -14,7 +14,7 @@
 #include "lines.h"
 #include "utf16.h"
 
-enum { READ_SIZE = 256 * 1024, BATCH_OCTETS = 1024 * 1024, TRAILING_MS = 100 };
+enum { READ_SIZE = 256 * 1024, BATCH_OCTETS = 1024 * 1024, LONG_RECORD = 1024 * 1024, TRAILING_MS = 100 };
 
 /* A place in `pending`, with line and offset for people. line 0: binary. offset: in the file. */
 struct place {
@@ -35,6 +35,7 @@ struct sm_source {
 	struct sm_utf16 utf16; /* of the open file */
 	size_t at; /* of pending: start of the next record */
 	size_t scanned; /* of pending: no line end before it */
+	size_t enough; /* pending octets with which a long record is looked at again */
 	struct sm_extent extent; /* of the record at `at` */
 	struct place here; /* never after `at` */
 	struct place coming; /* start of the last opened file, while `here` is before it */
@@ -620,13 +621,49 @@ cut(struct sm_source *s, struct sm_buf *bytes, struct sm_raw_record *out)
 	return true;
 }
 
+/* How much of a record that has not all come is read before the next look. */
+static size_t
+enough_after(const struct sm_source *s)
+{
+	size_t len = s->pending.len - s->at;
+
+	return len > LONG_RECORD ? len + len / 4 : 0;
+}
+
+/*
+ * Whether to look for a record's end. Some forms are looked at from their beginning each time: a long record that goes
+ * on coming gets few looks, so that its time does not grow with its square.
+ */
+static bool
+is_worth_a_look(const struct sm_source *s)
+{
+	size_t len = s->pending.len - s->at;
+
+	return s->end || s->fd < 0 || len >= s->enough || len > SM_RECORD_MAX || !is_readable(s, 0);
+}
+
+/* Reads until there is something to look at. SM_FILL_END: the input ends. */
+static enum sm_fill
+read_on(struct sm_source *s, struct sm_err *err)
+{
+	s->enough = enough_after(s);
+	do {
+		if (s->end || sm_interrupted())
+			return SM_FILL_END;
+		if (!read_more(s, err))
+			return SM_FILL_ERROR;
+	} while (!is_worth_a_look(s));
+	return SM_FILL_MORE;
+}
+
 enum sm_fill
 sm_source_fill(struct sm_source *s, struct sm_buf *bytes, struct sm_raw_record *records, size_t max,
     size_t *n, struct sm_err *err)
 {
+	enum sm_fill fill = SM_FILL_MORE;
+
 	sm_buf_reset(bytes);
-	*n = 0;
-	for (;;) {
+	for (*n = 0; fill == SM_FILL_MORE; fill = read_on(s, err)) {
 		while (*n < max && bytes->len < BATCH_OCTETS && cut(s, bytes, &records[*n]))
 			(*n)++;
 		if (bytes->failed) {
@@ -635,66 +672,6 @@ sm_source_fill(struct sm_source *s, struct sm_buf *bytes, struct sm_raw_record *
 		}
 		if (*n > 0)
 			return SM_FILL_MORE;
-		if (s->end || sm_interrupted())
-			return SM_FILL_END;
-		if (!read_more(s, err))
-			return SM_FILL_ERROR;
 	}
-}
-
-static const char *
-file_of(const struct sm_raw_record *raw)
-{
-	return raw->file ? raw->file : "the input";
-}
-
-/* A length of four characters is the beginning of a text that has none. */
-static const char *
-advice(uint64_t said)
-{
-	uint8_t octets[SM_FRAME_HEAD];
-
-	for (size_t i = 0; i < sizeof octets; i++) {
-		octets[i] = (uint8_t)(said >> 8 * i & 0xff);
-		if (octets[i] != '\n' && (octets[i] < 0x20 || octets[i] >= 0x7f))
-			return "the sender writes another length, or less than it says";
-	}
-	return "these octets are text: the input has lines, or NULs, and no lengths";
-}
-
-bool
-sm_raw_record_is_whole(const struct sm_raw_record *raw, struct sm_err *err)
-{
-	unsigned long long at = raw->framed, said = raw->said, came = raw->came;
-
-	if (raw->fault == SM_RAW_WHOLE)
-		return true;
-	if (raw->fault == SM_RAW_EMPTY)
-		return sm_fail(err, SM_E_MISSING, SM_NO_OFFSET, "the record at octet %llu of %.150s is empty",
-		    at, file_of(raw));
-	if (raw->fault == SM_RAW_LONG && said == 0)
-		return sm_fail(err, SM_E_LIMIT, 0, "record is longer than %d octets", SM_RECORD_MAX);
-	if (raw->fault == SM_RAW_LONG)
-		return sm_fail(err, SM_E_LIMIT, SM_NO_OFFSET,
-		    "the length at octet %llu of %.150s says %llu octets, and a record has at most %d: %s",
-		    at, file_of(raw), said, SM_RECORD_MAX, advice(said));
-	if (said == 0)
-		return sm_fail(err, SM_E_TRUNCATED, SM_NO_OFFSET,
-		    "the length at octet %llu of %.150s has %llu of its 4 octets before the end", at,
-		    file_of(raw), came);
-	return sm_fail(err, SM_E_TRUNCATED, SM_NO_OFFSET,
-	    "the length at octet %llu of %.150s says %llu octets, and %llu come before the end: %s", at,
-	    file_of(raw), said, came, advice(said));
-}
-
-void
-sm_raw_record_locate(const struct sm_raw_record *raw, struct sm_err *err)
-{
-	struct sm_err inner = *err;
-
-	if (raw->line > 0 || raw->octet == 0 || raw->fault != SM_RAW_WHOLE)
-		return;
-	sm_err_clear(err);
-	(void)sm_fail(err, inner.code, inner.offset, "%.400s; the record begins at octet %llu of %.150s",
-	    inner.text, (unsigned long long)raw->octet, file_of(raw));
+	return fill;
 }

@@ -252,6 +252,29 @@ records_know_file_and_line(void **state)
 		(void)unlink(files[i]);
 }
 
+/* A long record gets few looks, and one when its file ends. */
+static void
+long_records_end_with_their_file(void **state)
+{
+	enum { LONG = 5 * 1024 * 1024 / 2 };
+	static const struct where expected[] = { { 0, 1 }, { 1, 1 }, { 2, 2 }, { 2, 3 } };
+	char names[][24] = { "/tmp/input_test.XXXXXX", "/tmp/input_test.XXXXXX", "/tmp/input_test.XXXXXX" };
+	char *files[] = { names[0], names[1], names[2] }, *text = malloc(LONG);
+
+	(void)state;
+	assert_non_null(text);
+	memset(text, 'd', LONG);
+	write_file(names[0], text, LONG);
+	write_file(names[1], text, LONG);
+	memcpy(text, "\n", 1);
+	memcpy(text + LONG - 3, "\ndd", 3);
+	write_file(names[2], text, LONG);
+	stand_at(files, SM_COUNT(files), expected, SM_COUNT(expected));
+	free(text);
+	for (size_t i = 0; i < SM_COUNT(files); i++)
+		(void)unlink(files[i]);
+}
+
 /* ---- framed records ---- */
 
 struct framed_record {
@@ -415,6 +438,7 @@ main(void)
 		cmocka_unit_test(trailing_comments_are_no_records),
 		cmocka_unit_test(lines_and_documents_mix),
 		cmocka_unit_test(records_know_file_and_line),
+		cmocka_unit_test(long_records_end_with_their_file),
 		cmocka_unit_test(nuls_end_records),
 		cmocka_unit_test(lengths_end_records),
 		cmocka_unit_test(a_length_that_lies_is_one_record),

@@ -44,14 +44,22 @@ struct sm_document {
 	size_t padding; /* blanks that the parser got */
 };
 
+/*
+ * The first error ends the read. libxml2 would go on, and copy a comment for each error in it. xmlStopParser takes the
+ * input away, which only a SAX callback may do; errors come from anywhere.
+ */
 static void
 on_error(void *parser, SM_XML_ERROR error)
 {
-	struct sm_document *d = ((xmlParserCtxtPtr)parser)->_private;
+	xmlParserCtxtPtr p = parser;
+	struct sm_document *d = p->_private;
 	char text[SM_NATIVE_MESSAGE];
 
 	if (error->level < XML_ERR_ERROR)
 		return;
+	p->wellFormed = 0;
+	p->disableSAX = 1;
+	p->instate = XML_PARSER_EOF;
 	sm_native_message(error->message, text);
 	(void)sm_fail(
 	    d->err, SM_E_MALFORMED, SM_NO_OFFSET, "line %d: not well-formed: %s", error->line, text);
@@ -167,8 +175,8 @@ put_blanks(struct sm_document *d, char *out, size_t room)
 }
 
 /*
- * Gives the parser the next piece of the document. If too many names are stored, it gives none, and the document ends
- * there.
+ * Gives the parser the next piece of the document. If too many names are stored, or an error is known, it gives none, and
+ * the document ends there.
  */
 static int
 next_piece(void *document, char *out, int size)
@@ -176,7 +184,7 @@ next_piece(void *document, char *out, int size)
 	struct sm_document *d = document;
 	size_t n = d->rest.len < (size_t)size ? d->rest.len : (size_t)size;
 
-	if (is_crowded(d->parser, d->err))
+	if (d->err->code != SM_OK || is_crowded(d->parser, d->err))
 		return 0;
 	memcpy(out, d->rest.p, n);
 	d->rest = sm_slice_after(d->rest, n);

@@ -53,6 +53,7 @@ refuses_malformed_documents_and_doctypes(void **state)
 	assert_int_equal(code_of("<!DOCTYPE a SYSTEM 'file:///etc/passwd'><a/>"), SM_E_REFUSED);
 	assert_int_equal(code_of("<a>&x;</a>"), SM_E_MALFORMED);
 	assert_int_equal(code_of("<b:a/>"), SM_E_MALFORMED);
+	assert_int_equal(code_of("<a><!-- -- -- --></a>"), SM_E_MALFORMED);
 	assert_int_equal(code_of("<a>&lt;&#65;</a>"), SM_OK);
 }
 

@@ -187,6 +187,46 @@ zero_column(struct sm_slice line, size_t *digits)
 	return 0;
 }
 
+/* Whether octets, or nothing, stand behind an offset. */
+static bool
+has_octets(struct sm_slice line, size_t end)
+{
+	return end == line.len || sm_hex_run(line, end + sm_blank_run(line, end)) >= 2;
+}
+
+/* The offset whose digits end before `end` of behind_offset. */
+static uint64_t
+offset_before(struct sm_slice line, size_t end, size_t digits)
+{
+	size_t from = end - (line.p[end - 1] == ':') - digits;
+	uint64_t offset = 0;
+
+	for (size_t i = 0; i < digits; i++)
+		offset = offset << 4 | (uint64_t)sm_hex_digit(line.p[from + i]);
+	return offset;
+}
+
+/*
+ * The column of an offset at most that far behind the last, where the text before it has another length than on the line
+ * before. 0: there is none.
+ */
+static size_t
+moved_column(struct sm_slice line, size_t digits, uint64_t last, uint64_t far)
+{
+	enum { WIDEST = 200, FEWEST = 4 }; /* a counter of messages would be nearer than so many octets */
+	size_t widest = line.len < WIDEST ? line.len : WIDEST, n;
+
+	for (size_t at = 1; at < widest; at++) {
+		size_t end = memchr(" \t>|]", line.p[at - 1], 5) ? behind_offset(line, at, &n) : 0;
+		uint64_t more = end > 0 && n == digits ? offset_before(line, end, n) - last : 0;
+
+		/* octets may look like an offset, so that the first that looks like one is it, or none is */
+		if (end > 0 && n == digits)
+			return more >= FEWEST && more <= far && has_octets(line, end) ? at : 0;
+	}
+	return 0;
+}
+
 /* Whether the line goes on with a dump whose offsets of so many digits stand in that column; another dump begins with 0. */
 static bool
 goes_on(struct sm_slice line, size_t column, size_t digits)
@@ -209,48 +249,89 @@ is_second(struct sm_slice line, size_t column, size_t digits)
 	       (!are_zero(line, end, 1, 1) || line.p[end - 1 - (line.p[end - 1] == ':')] >= '4');
 }
 
+/* A dump behind other text: where its offsets stand, and the last of them. */
+struct dump {
+	size_t column, digits;
+	uint64_t offset;
+};
+
+/* The second offset is near. Later ones may be octal: 7760 and 10000 are far from each other as hex. */
+enum { NEAR = 256, FAR = 64 * 1024 };
+
+/* Takes the next line of a dump. False: it is none. */
+static bool
+take_line(struct dump *d, struct sm_slice line)
+{
+	size_t n, end, column = goes_on(line, d->column, d->digits) ? d->column : 0;
+
+	if (column == 0)
+		column = moved_column(line, d->digits, d->offset, FAR);
+	if (column == 0)
+		return false;
+	d->column = column;
+	end = line.len > column ? behind_offset(line, column, &n) : 0;
+	d->offset = end > 0 ? offset_before(line, end, n) : d->offset;
+	return true;
+}
+
 size_t
 sm_lines_prefix(struct sm_slice r)
 {
 	bool whole;
 	size_t digits, column;
+	struct sm_slice second;
 
 	if (sm_extent_starts_dump(r) || is_address(r))
 		return 0;
 	column = zero_column(line_of(r, &whole), &digits);
-	return column > 0 && is_second(without_end(line_of(next_line(r), &whole)), column, digits) ? column
-	                                                                                           : 0;
+	if (column == 0)
+		return 0;
+	second = without_end(line_of(next_line(r), &whole));
+	return is_second(second, column, digits) || moved_column(second, digits, 0, NEAR) > 0 ? column : 0;
+}
+
+/* A dump whose first line this is. */
+static struct dump
+dump_of(struct sm_slice line, size_t column)
+{
+	struct dump d = { .column = column };
+
+	(void)behind_offset(line, column, &d.digits);
+	return d;
 }
 
 /* The length of the lines of a dump behind other text. 0: incomplete. */
 static size_t
 prefixed_length(struct sm_slice r, size_t column, bool more)
 {
-	size_t digits = 0, at = 0;
+	size_t at = 0;
 	bool whole;
 	struct sm_slice line = line_of(r, &whole);
+	struct dump d = dump_of(line, column);
 
-	(void)behind_offset(line, column, &digits);
 	do {
 		at += line.len + 1;
 		line = line_of(sm_slice_after(r, at), &whole);
 		if (!whole && more)
 			return 0;
-	} while (goes_on(without_end(line), column, digits));
+	} while (take_line(&d, without_end(line)));
 	return at - 1 < r.len ? at - 1 : r.len;
 }
 
 size_t
 sm_lines_unprefixed(struct sm_slice r, uint8_t *out)
 {
-	size_t column = sm_lines_prefix(r), n = 0;
 	bool whole;
+	struct dump d = dump_of(line_of(r, &whole), sm_lines_prefix(r));
+	size_t n = 0;
 
 	for (size_t at = 0; at < r.len;) {
 		struct sm_slice line = line_of(sm_slice_after(r, at), &whole);
 
+		if (at > 0)
+			(void)take_line(&d, without_end(line));
 		at += line.len + 1;
-		line = sm_slice_after(line, column);
+		line = sm_slice_after(line, d.column);
 		memcpy(out + n, line.p, line.len);
 		n += line.len;
 		if (whole)

@@ -133,12 +133,19 @@ test_prefixes(void **state)
 	static const char *const others[] = { "0000: dd00\n0002: 0000\n", "seq 0000 dd00\nseq 0001\n",
 		"> 0000: dd00\n", "> 0000: dd00\n> 0102: dd00\n", "> 0000: dd00\n> 0002: dd00\n",
 		"# 0000: dd00\n# 0002: dd00\n", "> 0000: dd00\n 0002: dd00\n", "> 0000: zz\n> 0002: dd\n" };
+	/* the last line belongs to the next dump */
+	static const char moved[] = "[9] rx: 0000: dd00 0000\n[16] rx: 0004: 0067\nINFO  000c: 0000\n"
+	                            "[3] rx: 0000: dd00\n";
 	size_t from = 0;
-	uint8_t out[sizeof dump];
+	uint8_t out[sizeof moved];
 
 	(void)state;
 	assert_int_equal(sm_lines_prefix(sm_slice_str(dump)), 2);
 	assert_int_equal(sm_lines_prefix(sm_slice_str("12:00 [rx] 0000 dd 00\r\n12:00 [rx] 0010\r\n")), 11);
+	assert_int_equal(sm_lines_prefix(sm_slice_str(moved)), 8);
+	assert_int_equal(sm_lines_addressed(sm_slice_str(moved), true, &from), sizeof moved - 1 - 20);
+	assert_int_equal(sm_lines_unprefixed(sm_slice_of(moved, sizeof moved - 1 - 20), out), 37);
+	assert_memory_equal(out, "0000: dd00 0000\n0004: 0067\n000c: 0000", 37);
 	assert_true(sm_lines_address(sm_slice_str(dump)));
 	assert_int_equal(sm_lines_addressed(sm_slice_str(dump), true, &from), 39);
 	assert_int_equal(sm_lines_addressed(sm_slice_of(dump, 40), true, &from), 0);

@@ -28,8 +28,7 @@ commit(void *shared, struct sm_err *err)
 
 	sm_err_clear(&inner);
 	return t->dry_run || (sm_db_commit(t->db, &inner) && sm_db_settle(t->db, &inner)) ||
-	       sm_fail(err, inner.code, SM_NO_OFFSET, "%.300s; the records since the last result %s",
-	           inner.text, sm_db_fate(t->db));
+	       inventory_lost(t, "the records since the last result", &inner, err);
 }
 
 /* A record with a transaction of its own has little that could be asked beforehand. */

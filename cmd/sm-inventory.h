@@ -122,6 +122,10 @@ SM_MUST_CHECK bool inventory_months_page(struct inventory *t, struct sm_work *w,
 /* Standard output as a sink. */
 extern const struct sm_sink inventory_stdout;
 
+/* False: fails with why a commit failed, and with what became of these changes, if it made any. */
+SM_MUST_CHECK bool inventory_lost(
+    const struct inventory *t, const char *changes, const struct sm_err *why, struct sm_err *err);
+
 /* Makes changes durable, unless this is a dry run, then writes out and empties it. */
 SM_MUST_CHECK bool inventory_settle(struct inventory *t, struct sm_buf *out, struct sm_err *err);
 

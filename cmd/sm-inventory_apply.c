@@ -51,9 +51,7 @@ commit_one(struct inventory *t, struct sm_err *err)
 	struct sm_err inner;
 
 	sm_err_clear(&inner);
-	return sm_db_commit(t->db, &inner) ||
-	       sm_fail(err, inner.code, SM_NO_OFFSET, "%.300s; the changes of this record %s", inner.text,
-	           sm_db_fate(t->db));
+	return sm_db_commit(t->db, &inner) || inventory_lost(t, "the changes of this record", &inner, err);
 }
 
 /* --dry-run keeps its transaction to the end: a record that fails must not undo it. */

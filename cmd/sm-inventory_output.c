@@ -112,6 +112,16 @@ flush(void *ctx, struct sm_buf *out, struct sm_err *err)
 
 const struct sm_sink inventory_stdout = { flush, NULL };
 
+bool
+inventory_lost(const struct inventory *t, const char *changes, const struct sm_err *why, struct sm_err *err)
+{
+	const char *fate = sm_db_fate(t->db);
+
+	if (!fate)
+		return sm_fail(err, why->code, SM_NO_OFFSET, "%.300s", why->text);
+	return sm_fail(err, why->code, SM_NO_OFFSET, "%.300s; %s %s", why->text, changes, fate);
+}
+
 static bool
 commit(struct inventory *t, struct sm_err *err)
 {
@@ -119,8 +129,7 @@ commit(struct inventory *t, struct sm_err *err)
 
 	sm_err_clear(&inner);
 	return (sm_db_commit(t->db, &inner) && sm_db_settle(t->db, &inner)) ||
-	       sm_fail(
-	           err, inner.code, SM_NO_OFFSET, "%.300s; the changes %s", inner.text, sm_db_fate(t->db));
+	       inventory_lost(t, "the changes", &inner, err);
 }
 
 bool

@@ -375,6 +375,7 @@ begin(struct sm_db *db, const char *how, struct sm_err *err)
 {
 	if (!db->open) {
 		forget_ledger(db);
+		db->reads = how == db->backend->begin_reading;
 		db->kept_holds = db->gathers = false;
 		db->open = sm_db_same(db, err) && sm_db_run_values(db, err, how, NULL, 0);
 	}
@@ -436,6 +437,8 @@ sm_db_settle(struct sm_db *db, struct sm_err *err)
 const char *
 sm_db_fate(const struct sm_db *db)
 {
+	if (db->reads)
+		return NULL;
 	return db->fate ? db->fate : "are not kept";
 }
 

@@ -25,7 +25,7 @@ SM_MUST_CHECK bool sm_db_begin(struct sm_db *db, struct sm_err *err);
 SM_MUST_CHECK bool sm_db_commit(struct sm_db *db, struct sm_err *err);
 void sm_db_rollback(struct sm_db *db);
 
-/* State of the data after the last failed commit, as the end of a sentence. */
+/* What became of the changes after the last failed commit, as the end of a sentence. NULL: the transaction made none. */
 const char *sm_db_fate(const struct sm_db *db);
 
 /* A savepoint for one record of a transaction: keep or undo all its changes. */

@@ -90,6 +90,7 @@ struct sm_db {
 	struct stat seen;
 	int64_t version; /* of its tables */
 	bool open; /* a transaction is open */
+	bool reads; /* the last transaction makes no changes */
 	bool ended; /* the database ended it by itself */
 	const char *ended_by; /* why it ended it */
 	bool unsettled; /* there were commits since the last sm_db_settle */

@@ -14,7 +14,7 @@ struct sm_arena_block;
 struct sm_arena {
 	struct sm_arena_block *first; /* owned; resets keep it */
 	struct sm_arena_block *now; /* the last; NULL: none yet */
-	unsigned char *free; /* what is left of it; NULL: no block */
+	unsigned char *free; /* what is left of it, which is zero; NULL: no block */
 	size_t left; /* octets that free has, or the limit */
 	size_t before; /* octets allocated since the last reset, but for those of this block */
 	size_t limit; /* limit of octets allocated between resets; 0: no limit */
@@ -56,7 +56,7 @@ sm_alloc(struct sm_arena *a, size_t n, size_t size)
 		return sm_alloc_slowly(a, need);
 	a->free += need;
 	a->left -= need;
-	return memset(p, 0, need);
+	return p;
 }
 
 #define SM_NEW(arena, type) ((type *)sm_alloc((arena), 1, sizeof(type)))

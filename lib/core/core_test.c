@@ -342,6 +342,36 @@ arenas_have_a_limit(void **state)
 	sm_arena_free(&a);
 }
 
+static bool
+all_zero(const unsigned char *p, size_t n)
+{
+	while (n > 0 && p[n - 1] == 0)
+		n--;
+	return n == 0;
+}
+
+/* Also after a reset, in the first block and in those behind it. */
+static void
+arenas_give_zeroed_memory(void **state)
+{
+	static const size_t sizes[] = { 1, 16, 100, 40 * 1024, 30 * 1024, 100 * 1024, 300 * 1024, 8 };
+	struct sm_arena a;
+
+	(void)state;
+	sm_arena_init(&a, 0);
+	for (size_t n = SM_COUNT(sizes); n > 0; n--) {
+		for (size_t i = 0; i < n; i++) {
+			unsigned char *p = sm_alloc(&a, sizes[i], 1);
+
+			assert_non_null(p);
+			assert_true(all_zero(p, sizes[i]));
+			memset(p, 0xff, sizes[i]);
+		}
+		sm_arena_reset(&a);
+	}
+	sm_arena_free(&a);
+}
+
 static void
 nodes_are_found_by_name(void **state)
 {
@@ -581,6 +611,7 @@ main(void)
 		cmocka_unit_test(refuses_invalid_times),
 		cmocka_unit_test(times_have_zones),
 		cmocka_unit_test(arenas_have_a_limit),
+		cmocka_unit_test(arenas_give_zeroed_memory),
 		cmocka_unit_test(failed_allocations_are_noted),
 		cmocka_unit_test(nodes_are_found_by_name),
 		cmocka_unit_test(names_are_found_by_number),

@@ -90,19 +90,19 @@ sm_buf_printf(struct sm_buf *b, const char *fmt, ...)
 void
 sm_buf_vprintf(struct sm_buf *b, const char *fmt, va_list ap)
 {
+	enum { USUAL = 256 };
 	va_list again;
+	char *at = sm_buf_room(b, USUAL);
 	int len;
-	char *at;
 
 	va_copy(again, ap);
-	len = vsnprintf(NULL, 0, fmt, ap);
+	len = at ? vsnprintf(at, USUAL, fmt, ap) : 0;
 	if (len < 0)
 		b->failed = true;
-	at = len < 0 ? NULL : sm_buf_room(b, (size_t)len + 1);
-	if (at) {
+	if (len >= USUAL && (at = sm_buf_room(b, (size_t)len + 1)) != NULL)
 		(void)vsnprintf(at, (size_t)len + 1, fmt, again);
+	if (at && len > 0)
 		b->len += (size_t)len;
-	}
 	va_end(again);
 }
 
@@ -368,19 +368,6 @@ escapes(uint64_t w)
 	       sm_octets_are(w, '"') | sm_octets_are(w, '\\');
 }
 
-/* A text of fewer octets than a word, with blanks after them. */
-static uint64_t
-load_short(const uint8_t *p, size_t n)
-{
-	uint64_t word = SM_OCTETS((uint64_t)' ') << 8 * n;
-
-	if (n >= sizeof(uint32_t)) /* the two may overlap */
-		return word | sm_octets_load_half(p) | sm_octets_load_half(p + n - 4) << 8 * (n - 4);
-	for (size_t i = 0; i < n; i++)
-		word |= (uint64_t)p[i] << 8 * i;
-	return word;
-}
-
 /* How many octets from i on need no escape. */
 static size_t
 plain_length(struct sm_slice s, size_t i)
@@ -396,7 +383,7 @@ plain_length(struct sm_slice s, size_t i)
 	}
 	if (flags != 0)
 		return at - sizeof flags + sm_octets_first(flags) - i;
-	flags = escapes(load_short(s.p + at, s.len - at));
+	flags = escapes(sm_octets_load_short(s.p + at, s.len - at, ' '));
 	return flags != 0 ? at + sm_octets_first(flags) - i : s.len - i;
 }
 
@@ -472,22 +459,31 @@ is_no_character(const uint8_t *p)
 	return p[0] == 0xef && p[1] == 0xbf && p[2] >= 0xbe;
 }
 
+/* The octets of the character at i; 0: it is none that a terminal should get. */
+static size_t
+printable_length(struct sm_slice s, size_t i)
+{
+	size_t n = s.p[i] < 0x80 ? (size_t)(s.p[i] >= 0x20 && s.p[i] != 0x7f) : sm_utf8_length(s, i);
+
+	return steers(s.p + i, n) || (n == 3 && is_no_character(s.p + i)) ? 0 : n;
+}
+
 void
 sm_buf_printable(struct sm_buf *b, struct sm_slice s)
 {
-	for (size_t i = 0; i < s.len;) {
-		size_t n = s.p[i] < 0x80 ? (size_t)(s.p[i] >= 0x20 && s.p[i] != 0x7f) : sm_utf8_length(s, i);
+	size_t from = 0, i = 0, n;
 
-		if (steers(s.p + i, n) || (n == 3 && is_no_character(s.p + i)))
-			n = 0;
+	while (i < s.len && (i += plain_length(s, i)) < s.len) {
+		n = printable_length(s, i);
 		if (n == 0) {
+			sm_buf_put(b, s.p + from, i - from);
 			sm_buf_printf(b, "\\x%02X", s.p[i]);
-			i++;
-			continue;
+			from = i + 1;
 		}
-		sm_buf_put(b, s.p + i, n);
-		i += n;
+		i += n > 0 ? n : 1;
 	}
+	if (from < s.len)
+		sm_buf_put(b, s.p + from, s.len - from);
 }
 
 /* Writes a character that XML allows but a terminal should not get as a reference: the document is the same. */

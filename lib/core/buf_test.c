@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "core/buf.h"
+#include "core/json_writer.h"
 #include "core/text.h"
 
 static struct sm_slice
@@ -233,6 +234,71 @@ escapes_stand_where_they_must(void **state)
 	sm_buf_free(&b);
 }
 
+/* The same for a terminal. */
+static void
+unprintable_octets_are_shown_where_they_stand(void **state)
+{
+	char in[20], expected[24];
+	struct sm_buf b;
+
+	(void)state;
+	sm_buf_init(&b);
+	for (size_t n = 1; n <= sizeof in; n++)
+		for (size_t at = 0; at < n; at++)
+			for (unsigned c = 0; c < 0x100; c++) {
+				bool printable = c >= 0x20 && c < 0x7f;
+
+				memset(in, 'x', sizeof in);
+				in[at] = (char)c;
+				memset(expected, 'x', sizeof expected);
+				if (printable)
+					expected[at] = (char)c;
+				else
+					expected[at + (size_t)snprintf(expected + at, 5, "\\x%02X", c)] = 'x';
+				sm_buf_reset(&b);
+				sm_buf_printable(&b, octets(in, n));
+				assert_int_equal(b.len, printable ? n : n + 3);
+				assert_memory_equal(b.p, expected, b.len);
+			}
+	sm_buf_free(&b);
+}
+
+static void
+formatted_text_has_any_length(void **state)
+{
+	struct sm_buf b;
+
+	(void)state;
+	for (int n = 1; n <= 6000; n += 1 + n / 8) {
+		sm_buf_init(&b);
+		sm_buf_printf(&b, "a%*d", n, 7);
+		sm_buf_printf(&b, "b%*d", n, 8);
+		assert_int_equal(b.len, 2 + 2 * n);
+		assert_true(b.p[0] == 'a' && b.p[n] == '7' && b.p[n + 1] == 'b' && b.p[2 * n + 1] == '8');
+		sm_buf_free(&b);
+	}
+}
+
+static void
+values_become_members(void **state)
+{
+	struct sm_json w;
+	struct sm_buf b;
+
+	(void)state;
+	sm_buf_init(&b);
+	w = (struct sm_json){ .out = &b };
+	sm_json_open(&w, '[');
+	sm_buf_u64(&b, 12);
+	sm_json_wrap(&w, 1, "value");
+	sm_json_number(&w, "raw", 3);
+	sm_json_close(&w, '}');
+	sm_json_close(&w, ']');
+	assert_int_equal(b.len, strlen("[{\"value\":12,\"raw\":3}]"));
+	assert_memory_equal(b.p, "[{\"value\":12,\"raw\":3}]", b.len);
+	sm_buf_free(&b);
+}
+
 int
 main(void)
 {
@@ -245,6 +311,9 @@ main(void)
 		cmocka_unit_test(numbers_have_their_digits),
 		cmocka_unit_test(base64_of_any_length),
 		cmocka_unit_test(escapes_stand_where_they_must),
+		cmocka_unit_test(unprintable_octets_are_shown_where_they_stand),
+		cmocka_unit_test(formatted_text_has_any_length),
+		cmocka_unit_test(values_become_members),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

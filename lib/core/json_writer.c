@@ -23,6 +23,24 @@ sm_json_close(struct sm_json *w, char bracket)
 }
 
 void
+sm_json_wrap(struct sm_json *w, size_t at, const char *name)
+{
+	struct sm_buf *out = w->out;
+	size_t len = strlen(name), value = out->len - at;
+	char *p = sm_buf_room(out, len + 4);
+
+	if (!p)
+		return;
+	p -= value;
+	memmove(p + len + 4, p, value);
+	memcpy(p, "{\"", 2);
+	memcpy(p + 2, name, len);
+	memcpy(p + 2 + len, "\":", 2);
+	out->len += len + 4;
+	w->comma = true;
+}
+
+void
 sm_json_open_element(struct sm_json *w, char bracket)
 {
 	sm_json_element(w);

@@ -50,6 +50,9 @@ sm_json_open_member(struct sm_json *w, const char *name, char bracket)
 	sm_json_open(w, bracket);
 }
 
+/* Makes the value that was written from there on the first member of an object, which the caller closes. */
+void sm_json_wrap(struct sm_json *w, size_t at, const char *name);
+
 void sm_json_open_element(struct sm_json *w, char bracket);
 
 /* Members; a NULL string and an empty text are left out. */

@@ -31,6 +31,19 @@ sm_octets_load_half(const uint8_t *p)
 	return __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? half : __builtin_bswap32(half);
 }
 
+/* Fewer octets than a word has, and fillers behind them. */
+static inline uint64_t
+sm_octets_load_short(const uint8_t *p, size_t n, uint8_t filler)
+{
+	uint64_t word = SM_OCTETS(filler) << 8 * n;
+
+	if (n >= sizeof(uint32_t)) /* the two may overlap */
+		return word | sm_octets_load_half(p) | sm_octets_load_half(p + n - 4) << 8 * (n - 4);
+	for (size_t i = 0; i < n; i++)
+		word |= (uint64_t)p[i] << 8 * i;
+	return word;
+}
+
 /* Which octet of a word has the first flag. The flags may not be zero. */
 static inline size_t
 sm_octets_first(uint64_t flags)

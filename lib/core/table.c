@@ -21,20 +21,13 @@ separate(struct sm_table *t)
 
 /* ---- what needs no escape ---- */
 
-/* Letters, digits and what else neither form uses. Most values have nothing else. */
-#define IS_PLAIN(c) ((c) > ' ' && (c) < 0x7f && (c) != ',' && (c) != '"' && (c) != '\\')
-#define PLAIN_4(c) IS_PLAIN(c), IS_PLAIN((c) + 1), IS_PLAIN((c) + 2), IS_PLAIN((c) + 3)
-#define PLAIN_16(c) PLAIN_4(c), PLAIN_4((c) + 4), PLAIN_4((c) + 8), PLAIN_4((c) + 12)
-#define PLAIN_64(c) PLAIN_16(c), PLAIN_16((c) + 16), PLAIN_16((c) + 32), PLAIN_16((c) + 48)
-static const bool is_plain[256] = { PLAIN_64(0), PLAIN_64(64) };
-
 static bool
 begins_formula(uint8_t c)
 {
 	return c == '=' || c == '+' || c == '-' || c == '@';
 }
 
-/* The same of eight octets; a sign may be taken for one that is not plain. */
+/* Letters, digits and what else of ASCII neither form uses. Most values have nothing else. */
 static bool
 are_plain(uint64_t eight)
 {
@@ -45,14 +38,14 @@ are_plain(uint64_t eight)
 static bool
 all_plain(struct sm_slice s)
 {
-	size_t i = 0;
+	enum { WORD = sizeof(uint64_t) };
 
-	while (s.len - i >= sizeof(uint64_t) && are_plain(sm_octets_load(s.p + i)))
-		i += sizeof(uint64_t);
-	for (; i < s.len; i++)
-		if (!is_plain[s.p[i]])
+	if (s.len < WORD)
+		return are_plain(sm_octets_load_short(s.p, s.len, '0'));
+	for (size_t i = 0; s.len - i > WORD; i += WORD)
+		if (!are_plain(sm_octets_load(s.p + i)))
 			return false;
-	return true;
+	return are_plain(sm_octets_load(s.p + s.len - WORD));
 }
 
 /* ---- numbers ---- */
@@ -100,10 +93,13 @@ changes_as_number(struct sm_slice s)
 {
 	enum { DIGITS = 15 };
 	size_t at = sm_slice_at(s, 0) == '-', n = digits(s, at);
+	uint8_t behind = sm_slice_at(s, at + n);
 
 	if (n == 0 || (at + n == s.len && n <= DIGITS && (n == 1 || sm_slice_at(s, at) != '0')))
 		return false;
-	if (sm_slice_at(s, at + n) == '.' && n + digits(s, at + n + 1) <= DIGITS &&
+	if (at + n < s.len && behind != '.' && (behind | 0x20) != 'e')
+		return false;
+	if (behind == '.' && n + digits(s, at + n + 1) <= DIGITS &&
 	    at + n + 1 + digits(s, at + n + 1) == s.len)
 		return n > 1 && sm_slice_at(s, at) == '0';
 	return sm_table_is_number(s);
@@ -154,12 +150,9 @@ put_csv(struct sm_buf *out, struct sm_slice s)
 		sm_buf_quote_from(out, start);
 }
 
-void
-sm_table_value(struct sm_table *t, struct sm_slice value)
+static void
+put_value(struct sm_table *t, struct sm_slice value)
 {
-	separate(t);
-	if (value.len == 0)
-		return;
 	if (all_plain(value) &&
 	    (t->form == SM_TABLE_TSV || !(begins_formula(value.p[0]) || changes_as_number(value))))
 		sm_buf_put(t->out, value.p, value.len);
@@ -167,6 +160,14 @@ sm_table_value(struct sm_table *t, struct sm_slice value)
 		put_tsv(t->out, value);
 	else
 		put_csv(t->out, value);
+}
+
+void
+sm_table_value(struct sm_table *t, struct sm_slice value)
+{
+	separate(t);
+	if (value.len > 0)
+		put_value(t, value);
 }
 
 /* Whether a number would lose zeros at its end: the service 4.10 is not the service 4.1. */

@@ -77,6 +77,30 @@ values_are_written_so_that_readers_keep_them(void **state)
 }
 
 /* As a number of a spreadsheet, a text would lose zeros at its end. */
+/* Quotes stand around a value with a comma, at any place of a value of any length. */
+static void
+commas_have_no_blind_place(void **state)
+{
+	struct sm_buf b;
+	struct sm_table t;
+	char in[20];
+
+	(void)state;
+	sm_buf_init(&b);
+	for (size_t n = 1; n <= sizeof in; n++)
+		for (size_t at = 0; at <= n; at++) {
+			memset(in, 'x', sizeof in);
+			if (at < n)
+				in[at] = ',';
+			sm_buf_reset(&b);
+			t = sm_table_to(&b, SM_TABLE_CSV);
+			sm_table_value(&t, sm_slice_of(in, n));
+			assert_int_equal(b.len, at < n ? n + 2 : n);
+			assert_memory_equal(b.p + (at < n), in, n);
+		}
+	sm_buf_free(&b);
+}
+
 static void
 texts_keep_their_zeros(void **state)
 {
@@ -139,6 +163,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(values_are_written_so_that_readers_keep_them),
+		cmocka_unit_test(commas_have_no_blind_place),
 		cmocka_unit_test(texts_keep_their_zeros),
 		cmocka_unit_test(rows_have_their_separators_and_ends),
 	};

@@ -148,30 +148,36 @@ sm_cur_copy(struct sm_cur *c, size_t n, uint8_t *out)
 	return true;
 }
 
+/* A length behind an octet that says how many octets it has. */
+static bool
+long_length(struct sm_cur *c, size_t octets, size_t *out, struct sm_err *err)
+{
+	struct sm_cur at = *c;
+	uint64_t v;
+
+	advance(&at, 1);
+	if (octets < 1 || octets > 4)
+		return sm_fail(err, SM_E_MALFORMED, c->off, "length octet 0x%02X is not allowed",
+		    0x80U | (unsigned)octets);
+	if (!sm_cur_be(&at, octets, &v))
+		return sm_fail(err, SM_E_TRUNCATED, c->off, "length of %zu octets is cut off", octets);
+	if (v < 0x80 || (octets > 1 && v >> (8 * (octets - 1)) == 0))
+		return sm_fail(err, SM_E_MALFORMED, c->off, "length is not in its shortest form");
+	*out = (size_t)v;
+	*c = at;
+	return true;
+}
+
 bool
 sm_cur_length(struct sm_cur *c, size_t *out, struct sm_err *err)
 {
-	struct sm_cur at = *c;
 	uint8_t first;
-	uint64_t v;
 
-	if (!sm_cur_u8(&at, &first))
+	if (!sm_cur_peek(c, &first))
 		return sm_fail(err, SM_E_TRUNCATED, c->off, "length octet missing");
-	if (first >= 0x80) {
-		size_t octets = first & 0x7f;
-
-		if (octets < 1 || octets > 4)
-			return sm_fail(
-			    err, SM_E_MALFORMED, c->off, "length octet 0x%02X is not allowed", first);
-		if (!sm_cur_be(&at, octets, &v))
-			return sm_fail(
-			    err, SM_E_TRUNCATED, c->off, "length of %zu octets is cut off", octets);
-		if (v < 0x80 || (octets > 1 && v >> (8 * (octets - 1)) == 0))
-			return sm_fail(err, SM_E_MALFORMED, c->off, "length is not in its shortest form");
-	} else {
-		v = first;
-	}
-	*out = (size_t)v;
-	*c = at;
+	if (first >= 0x80)
+		return long_length(c, first & 0x7f, out, err);
+	*out = first;
+	advance(c, 1);
 	return true;
 }

@@ -24,20 +24,13 @@ sm_node_new(struct sm_arena *a, struct sm_node *parent, enum sm_kind kind)
 	return n;
 }
 
-static const struct sm_node *
-get(const struct sm_node *node, const char *name, size_t len)
-{
-	for (const struct sm_node *c = node ? node->child : NULL; c; c = c->next)
-		if (c->name && c->name[0] == name[0] && strncmp(c->name, name, len) == 0 &&
-		    c->name[len] == '\0')
-			return c;
-	return NULL;
-}
-
 const struct sm_node *
 sm_node_get(const struct sm_node *node, const char *name)
 {
-	return get(node, name, strlen(name));
+	for (const struct sm_node *c = node ? node->child : NULL; c; c = c->next)
+		if (c->name && c->name[0] == name[0] && strcmp(c->name, name) == 0)
+			return c;
+	return NULL;
 }
 
 const struct sm_node *
@@ -50,14 +43,29 @@ sm_node_at(const struct sm_node *node, size_t position)
 	return c;
 }
 
+/* What follows the name and its '/' in the path; NULL: the path begins with another name. */
+static const char *
+behind_name(const char *path, const char *name)
+{
+	while (*name && *name == *path) {
+		name++;
+		path++;
+	}
+	if (*name || (*path && *path != '/'))
+		return NULL;
+	return path + (*path == '/');
+}
+
 const struct sm_node *
 sm_node_path(const struct sm_node *node, const char *path)
 {
 	while (node && *path) {
-		size_t len = strcspn(path, "/");
+		const char *behind = NULL;
 
-		node = get(node, path, len);
-		path += len + (path[len] == '/');
+		node = node->child;
+		while (node && !(node->name && (behind = behind_name(path, node->name))))
+			node = node->next;
+		path = behind;
 	}
 	return node;
 }

@@ -5,19 +5,39 @@
 #include <stdlib.h>
 
 #include "catalogue/tables.h"
+#include "names/cosem.h"
 
-/* More use cases than GBCS has message codes; catalogue_test checks that all families fit. */
-enum { CAPACITY = 512 };
+/* More use cases than GBCS has message codes, and more rows than they have; catalogue_test checks that all families fit. */
+enum { CAPACITY = 512, ROWS = 1024 };
 
 /* the tables, with the facts of names/use_cases.h */
 static struct sm_use_case by_code[CAPACITY];
 static size_t n_use_cases;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
+/* The attributes of the rows of all use cases: a response is compared with many rows, and each would be looked up again. */
+static const struct sm_cosem_attribute *attributes[ROWS];
+static size_t n_attributes;
+
+/* Finds those of the use case's rows. */
+static const struct sm_cosem_attribute *const *
+add_attributes(const struct sm_use_case *uc)
+{
+	size_t first = n_attributes;
+
+	for (size_t i = 0; i < uc->n_rows; i++) {
+		const struct sm_row *row = &uc->rows[i];
+
+		attributes[n_attributes++] =
+		    sm_cosem_find(row->class_id, row->obis, row->access == SM_ACTION, row->index);
+	}
+	return &attributes[first];
+}
+
 static void
 add(const struct sm_use_case *list, size_t n)
 {
-	for (size_t i = 0; i < n && n_use_cases < CAPACITY; i++) {
+	for (size_t i = 0; i < n && n_use_cases < CAPACITY && list[i].n_rows <= ROWS - n_attributes; i++) {
 		const struct sm_identity *identity = sm_identity_of(list[i].code);
 		struct sm_use_case *uc = &by_code[n_use_cases++];
 
@@ -27,6 +47,7 @@ add(const struct sm_use_case *list, size_t n)
 		uc->target = identity->devices;
 		uc->service_reference = identity->services;
 		uc->protocol = identity->protocol;
+		uc->attributes = add_attributes(uc);
 	}
 }
 

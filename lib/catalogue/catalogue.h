@@ -40,6 +40,7 @@ struct sm_row {
 };
 
 struct sm_asn1_field;
+struct sm_cosem_attribute;
 
 struct sm_use_case {
 	uint16_t code; /* USE_ECS17b */
@@ -52,6 +53,8 @@ struct sm_use_case {
 	bool future_dated; /* may carry an execution date-time */
 	const struct sm_row *rows; /* DLMS, GBZ: of the command, in order */
 	size_t n_rows;
+	const struct sm_cosem_attribute *const
+	    *attributes; /* of each row, set by catalogue.c too; NULL: none */
 	const struct sm_row *response_rows; /* GBZ: of the response */
 	size_t n_response_rows;
 	const struct sm_row *alert_rows;

@@ -22,6 +22,10 @@ codes_are_sorted_and_unique(void **state)
 		if (before)
 			assert_true(before->code < uc->code);
 		assert_ptr_equal(sm_use_case_find(uc->code), uc);
+		for (size_t r = 0; r < uc->n_rows; r++)
+			assert_ptr_equal(
+			    uc->attributes[r], sm_cosem_find(uc->rows[r].class_id, uc->rows[r].obis,
+			                           uc->rows[r].access == SM_ACTION, uc->rows[r].index));
 		before = uc;
 	}
 	assert_true(n > 150);

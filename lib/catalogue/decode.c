@@ -73,9 +73,10 @@ bool
 sm_decode(struct sm_slice raw, const struct sm_decryptor *decryptor, struct sm_arena *a,
     struct sm_decoded *out, struct sm_err *err)
 {
-	struct sm_err own = { 0 };
+	struct sm_err own;
 	bool whole;
 
+	sm_err_clear(&own);
 	if (!err)
 		err = &own;
 	*out = (struct sm_decoded){ 0 };

@@ -33,24 +33,19 @@ row_of_address(const struct sm_use_case *uc, const struct sm_cosem *c)
 	return NULL;
 }
 
-static const struct sm_cosem_attribute *
-attribute_of(const struct sm_row *row)
-{
-	return sm_cosem_find(row->class_id, row->obis, row->access == SM_ACTION, row->index);
-}
-
 static const struct sm_type *
-response_type(const struct sm_row *row)
+response_type(const struct sm_use_case *uc, size_t r)
 {
-	const struct sm_cosem_attribute *at = attribute_of(row);
+	const struct sm_cosem_attribute *at = uc->attributes[r];
 
-	return !at ? NULL : row->access == SM_ACTION ? at->reply : at->type;
+	return !at ? NULL : uc->rows[r].access == SM_ACTION ? at->reply : at->type;
 }
 
-/* Whether a response item can answer this row. Only a get, and a method that returns something, carry data. */
+/* Whether a response item can answer row r. Only a get, and a method that returns something, carry data. */
 static bool
-answers(const struct sm_item *item, const struct sm_row *row)
+answers(const struct sm_item *item, const struct sm_use_case *uc, size_t r)
 {
+	const struct sm_row *row = &uc->rows[r];
 	const struct sm_type *type;
 	bool row_gets = row->access == SM_GET || row->access == SM_GET_SELECTED;
 	bool item_gets = item->cosem.access == SM_GET || item->cosem.access == SM_GET_SELECTED;
@@ -63,7 +58,7 @@ answers(const struct sm_item *item, const struct sm_row *row)
 		return false;
 	if (!item->value || item->value->kind == SM_NULL)
 		return true;
-	type = response_type(row);
+	type = response_type(uc, r);
 	return !type || sm_type_fitting(item->value, type);
 }
 
@@ -110,7 +105,7 @@ mark_from_front(const struct alignment *al)
 			const struct sm_row *row = &al->uc->rows[r];
 			bool again = i > 0 && may_repeat(row) && (*cell(al, i - 1, r) & FROM_FRONT);
 
-			if ((open || again) && answers(al->items[i], row))
+			if ((open || again) && answers(al->items[i], al->uc, r))
 				*cell(al, i, r) |= FROM_FRONT;
 			if (!may_skip(row))
 				open = false;
@@ -140,7 +135,7 @@ mark_from_end(const struct alignment *al)
 			bool again =
 			    i + 1 < al->n_items && may_repeat(row) && (*cell(al, i + 1, r) & FROM_END);
 
-			if ((open || again) && answers(al->items[i], row))
+			if ((open || again) && answers(al->items[i], al->uc, r))
 				*cell(al, i, r) |= FROM_END;
 			if (!may_skip(row))
 				open = false;
@@ -148,15 +143,6 @@ mark_from_end(const struct alignment *al)
 				open = true;
 		}
 	}
-}
-
-static const char *
-name_of_row(const struct sm_row *row, const char **part)
-{
-	const struct sm_cosem_attribute *at = attribute_of(row);
-
-	*part = at ? at->part : NULL;
-	return at ? at->name : NULL;
 }
 
 /* The type that all possible rows share. If they differ, a leaf gets no type. */
@@ -171,7 +157,7 @@ agreed_type(const struct alignment *al, size_t i)
 
 		if (*cell(al, i, r) != BOTH_ENDS)
 			continue;
-		type = response_type(&al->uc->rows[r]);
+		type = response_type(al->uc, r);
 		if (agreed && type != agreed)
 			return &plain;
 		agreed = type;
@@ -183,15 +169,13 @@ agreed_type(const struct alignment *al, size_t i)
 static bool
 name_ambiguous(const struct alignment *al, size_t i, struct sm_item *item, struct sm_arena *a)
 {
-	const char *names = NULL, *last = NULL, *part;
+	const char *names = NULL, *last = NULL;
 
 	for (size_t r = 0; r < al->uc->n_rows; r++) {
-		const char *name;
+		const struct sm_cosem_attribute *at = al->uc->attributes[r];
+		const char *name = at ? at->name : NULL;
 
-		if (*cell(al, i, r) != BOTH_ENDS)
-			continue;
-		name = name_of_row(&al->uc->rows[r], &part);
-		if (!name || (last && strcmp(last, name) == 0))
+		if (*cell(al, i, r) != BOTH_ENDS || !name || (last && strcmp(last, name) == 0))
 			continue;
 		names = names ? sm_arena_printf(a, "%s or %s", names, name) : name;
 		if (!names)
@@ -204,11 +188,14 @@ name_ambiguous(const struct alignment *al, size_t i, struct sm_item *item, struc
 }
 
 static void
-set_row(struct sm_item *item, const struct sm_row *row)
+set_row(struct sm_item *item, const struct sm_use_case *uc, size_t r)
 {
-	item->row = row;
-	item->name = name_of_row(row, &item->part);
-	item->type = response_type(row);
+	const struct sm_cosem_attribute *at = uc->attributes[r];
+
+	item->row = &uc->rows[r];
+	item->name = at ? at->name : NULL;
+	item->part = at ? at->part : NULL;
+	item->type = response_type(uc, r);
 }
 
 static bool
@@ -217,17 +204,16 @@ name_aligned(const struct alignment *al, struct sm_payload *p, struct sm_arena *
 	size_t i = 0;
 
 	for (struct sm_item *item = p->items; item; item = item->next, i++) {
-		const struct sm_row *only = NULL;
-		size_t choices = 0;
+		size_t only = 0, choices = 0;
 
 		for (size_t r = 0; r < al->uc->n_rows; r++) {
 			if (*cell(al, i, r) == BOTH_ENDS) {
-				only = &al->uc->rows[r];
+				only = r;
 				choices++;
 			}
 		}
 		if (choices == 1)
-			set_row(item, only);
+			set_row(item, al->uc, only);
 		else if (choices > 1 && !p->incomplete && !name_ambiguous(al, i, item, a))
 			return false;
 	}
@@ -262,10 +248,9 @@ align(const struct sm_use_case *uc, struct sm_payload *p, struct sm_arena *a)
  * Objects of one purpose can share a name. The first has the name alone; later ones add their logical name.
  */
 static const char *
-member_name(
-    const struct sm_node *members, const struct sm_node *member, const struct sm_row *row, struct sm_arena *a)
+member_name(const struct sm_node *members, const struct sm_node *member, const struct sm_cosem_attribute *at,
+    struct sm_arena *a)
 {
-	const struct sm_cosem_attribute *at = attribute_of(row);
 	char obis[SM_OBIS_TEXT];
 
 	if (!at)
@@ -273,7 +258,7 @@ member_name(
 	for (const struct sm_node *before = members; before != member; before = before->next) {
 		if (!before->name || strcmp(before->name, at->name) != 0)
 			continue;
-		sm_obis_text(row->obis, obis);
+		sm_obis_text(at->obis, obis);
 		return sm_arena_printf(a, "%s %s", at->name, obis);
 	}
 	return at->name;
@@ -292,10 +277,10 @@ describe_protected(
 
 		if (!uc->rows[i].protected)
 			continue;
-		at = attribute_of(&uc->rows[i]);
+		at = uc->attributes[i];
 		if (uc->rows[i].when == SM_OPTIONAL && (!at || !sm_type_fitting(member, at->type)))
 			continue;
-		member->name = member_name(item->plain_value->child, member, &uc->rows[i], a);
+		member->name = member_name(item->plain_value->child, member, at, a);
 		if ((at && !member->name) ||
 		    !sm_describe_value(member, at ? at->type : NULL, a, unrecognised))
 			return false;

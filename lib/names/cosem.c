@@ -6,9 +6,18 @@
 #include "names/cosem_table.h"
 #include "names/cosem_types.h"
 
+/* A logical name as a number, which compares as its octets do. Compilers make two loads of the two parts. */
+static uint64_t
+number_of(const uint8_t obis[6])
+{
+	uint32_t first = (uint32_t)obis[0] << 24 | (uint32_t)obis[1] << 16 | (uint32_t)obis[2] << 8 | obis[3];
+
+	return (uint64_t)first << 16 | (uint16_t)(obis[4] << 8 | obis[5]);
+}
+
 struct address {
 	uint16_t class_id;
-	const uint8_t *obis;
+	uint64_t obis;
 	enum sm_access access;
 	int index;
 };
@@ -16,13 +25,13 @@ struct address {
 static int
 compare(const struct address *a, const struct sm_cosem_attribute *b)
 {
-	int obis;
+	uint64_t obis;
 
 	if (a->class_id != b->class_id)
 		return a->class_id < b->class_id ? -1 : 1;
-	obis = memcmp(a->obis, b->obis, sizeof b->obis);
-	if (obis)
-		return obis;
+	obis = number_of(b->obis);
+	if (a->obis != obis)
+		return a->obis < obis ? -1 : 1;
 	if (a->access != b->access)
 		return a->access == SM_ACTION ? 1 : -1;
 	return a->index - b->index;
@@ -31,9 +40,10 @@ compare(const struct address *a, const struct sm_cosem_attribute *b)
 const struct sm_cosem_attribute *
 sm_cosem_find(uint16_t class_id, const uint8_t obis[6], bool is_method, int index)
 {
-	struct address key = {
-		.class_id = class_id, .obis = obis, .access = is_method ? SM_ACTION : SM_GET, .index = index
-	};
+	struct address key = { .class_id = class_id,
+		.obis = number_of(obis),
+		.access = is_method ? SM_ACTION : SM_GET,
+		.index = index };
 	size_t low = 0, high = sm_n_cosem_attributes;
 
 	while (low < high) {

@@ -152,7 +152,13 @@ sm_mmc_miss(struct sm_mmc_walk *w, uint16_t cluster, uint16_t attribute)
 
 /* ---- unused values ---- */
 
-/* Fields that only describe how a message is split and numbered: ZigBee Smart Energy sections D.3 to D.10. */
+static bool
+has_members(const struct sm_node *node)
+{
+	return node->kind == SM_ARRAY || node->kind == SM_STRUCT;
+}
+
+/* Numbers that only describe how a message is split and numbered: ZigBee Smart Energy sections D.3 to D.10. */
 static bool
 is_framing(const struct sm_node *node)
 {
@@ -166,7 +172,7 @@ is_framing(const struct sm_node *node)
 		/* clang-format on */
 	};
 
-	for (size_t i = 0; node->name && i < SM_COUNT(names); i++)
+	for (size_t i = 0; node->name && !has_members(node) && i < SM_COUNT(names); i++)
 		if (strcmp(node->name, names[i]) == 0)
 			return true;
 	return false;
@@ -229,7 +235,7 @@ static size_t unused_below(const struct sm_mmc_account *a, const struct sm_node 
 static size_t
 unused_children(const struct sm_mmc_account *a, const struct sm_node *node, unsigned depth)
 {
-	bool parts = node->kind != SM_ARRAY && node->kind != SM_STRUCT, used = false;
+	bool parts = !has_members(node), used = false;
 	size_t n = 0;
 
 	for (const struct sm_node *c = node->child; c; c = c->next) {

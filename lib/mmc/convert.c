@@ -430,9 +430,16 @@ encoded(struct sm_mmc_walk *w, struct sm_slice octets, void (*encode)(struct sm_
 static struct sm_slice
 number_in_hex(struct sm_mmc_walk *w, uint64_t v, int octets)
 {
-	while (octets < (int)sizeof v && v >> 8 * octets != 0)
-		octets++;
-	return sm_mmc_string(w, sm_arena_printf(w->a, "%0*" PRIX64, 2 * (octets > 0 ? octets : 1), v));
+	static const char digits[] = "0123456789ABCDEF";
+	size_t n = octets > 0 ? 2 * (size_t)octets : 2;
+	char *text;
+
+	while (n < 2 * sizeof v && v >> 4 * n != 0)
+		n += 2;
+	text = sm_alloc(w->a, n + 1, 1);
+	for (size_t i = n; text && i-- > 0; v >>= 4)
+		text[i] = digits[v & 15];
+	return sm_mmc_string(w, text);
 }
 
 struct sm_slice

@@ -141,13 +141,21 @@ is_named(const struct element *e, const char *name, size_t len)
 	return e->len == len && memcmp(e->name, name, len) == 0;
 }
 
+static size_t
+first_length(const char *path)
+{
+	const char *slash = strchr(path, '/');
+
+	return slash ? (size_t)(slash - path) : strlen(path);
+}
+
 void
 sm_mmc_out_path(struct sm_mmc_out *o, size_t depth, const char *path)
 {
 	bool sharing = true;
 
 	while (*path) {
-		size_t len = strcspn(path, "/");
+		size_t len = first_length(path);
 
 		if (!sharing || o->depth <= depth || !is_named(&o->stack[depth], path, len)) {
 			if (sharing)
@@ -180,14 +188,19 @@ sm_mmc_out_attribute(struct sm_mmc_out *o, const char *name, const char *text)
 static void
 list_element(struct sm_mmc_out *o, const struct element *e, size_t depth)
 {
-	struct sm_mmc_part part = { .name = e->name, .name_len = e->len, .depth = depth };
+	struct sm_mmc_part *part = sm_mmc_parts_add(o->parts);
 
-	if (e->n_attributes > 0) {
-		part.attribute = e->attributes[0].name;
-		part.attribute_text = e->attributes[0].text;
-	}
-	if (!sm_mmc_parts_add(o->parts, &part))
+	if (!part) {
 		o->failed = true;
+		return;
+	}
+	part->name = e->name;
+	part->name_len = e->len;
+	part->depth = depth;
+	if (e->n_attributes > 0) {
+		part->attribute = e->attributes[0].name;
+		part->attribute_text = e->attributes[0].text;
+	}
 }
 
 /* The last of the list: text goes to the element that was written last. */

@@ -19,18 +19,21 @@ sm_mmc_parts_free(struct sm_mmc_parts *p)
 	sm_mmc_parts_init(p);
 }
 
-bool
-sm_mmc_parts_add(struct sm_mmc_parts *p, const struct sm_mmc_part *part)
+struct sm_mmc_part *
+sm_mmc_parts_add(struct sm_mmc_parts *p)
 {
+	struct sm_mmc_part *part;
+
 	if (p->n == p->room) {
 		size_t room = p->room > 0 ? 2 * p->room : FIRST_ROOM;
 		struct sm_mmc_part *more = sm_memory_realloc(p->all, room * sizeof *more);
 
 		if (!more)
-			return false;
+			return NULL;
 		p->all = more;
 		p->room = room;
 	}
-	p->all[p->n++] = *part;
-	return true;
+	part = &p->all[p->n++];
+	*part = (struct sm_mmc_part){ 0 };
+	return part;
 }

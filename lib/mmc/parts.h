@@ -37,7 +37,7 @@ struct sm_mmc_parts {
 void sm_mmc_parts_init(struct sm_mmc_parts *p);
 void sm_mmc_parts_free(struct sm_mmc_parts *p);
 
-/* Appends an element. False: memory is exhausted. */
-SM_MUST_CHECK bool sm_mmc_parts_add(struct sm_mmc_parts *p, const struct sm_mmc_part *part);
+/* Appends an element without anything. Valid until the next one. NULL: memory is exhausted. */
+SM_MUST_CHECK struct sm_mmc_part *sm_mmc_parts_add(struct sm_mmc_parts *p);
 
 #endif

@@ -74,11 +74,10 @@ sm_mmc_service_at(size_t i)
 const struct sm_mmc_service *
 sm_mmc_service_find(const char *srv, size_t len)
 {
-	const struct sm_mmc_service *s;
-
-	for (size_t i = 0; (s = sm_mmc_service_at(i)) != NULL; i++)
-		if (s->srv[0] == srv[0] && strncmp(s->srv, srv, len) == 0 && s->srv[len] == '\0')
-			return s;
+	(void)pthread_once(&once, make_list);
+	for (size_t i = 0; i < n_services; i++)
+		if (sm_slice_eq_str(sm_slice_of(srv, len), services[i].srv))
+			return &services[i];
 	return NULL;
 }
 

@@ -26,6 +26,7 @@ struct walk {
 	void *ctx;
 	/* the element of each depth that holds the present one, and that one */
 	size_t at[SM_MMC_OUT_DEPTH], path_len[SM_MMC_OUT_DEPTH];
+	size_t names_len[SM_MMC_OUT_DEPTH]; /* of its path from the service on, without positions */
 	char entry_text[NUMBER_TEXT];
 	struct sm_slice entry; /* the number of the log's present entry */
 	const struct sm_series *series[SM_MMC_OUT_DEPTH];
@@ -34,10 +35,11 @@ struct walk {
 
 /* ---- names ---- */
 
-static bool
+/* Inline, so that the compiler knows the length of the name. */
+static inline bool
 is_named(const struct sm_mmc_part *part, const char *name)
 {
-	return strncmp(part->name, name, part->name_len) == 0 && name[part->name_len] == '\0';
+	return part->name_len == strlen(name) && memcmp(part->name, name, strlen(name)) == 0;
 }
 
 /* Elements with the time of the values beside them. */
@@ -122,8 +124,8 @@ find_service(struct walk *k, const struct sm_mmc_part *service)
 
 	k->first = k->end = 0;
 	for (size_t i = 0; (s = sm_series_at(i)) != NULL; i++) {
-		if (strncmp(s->path, service->name, service->name_len) != 0 ||
-		    (s->path[service->name_len] != '\0' && s->path[service->name_len] != '/'))
+		if (s->service_len != service->name_len ||
+		    memcmp(s->path, service->name, service->name_len) != 0)
 			continue;
 		if (k->end == 0)
 			k->first = i;
@@ -131,19 +133,21 @@ find_service(struct walk *k, const struct sm_mmc_part *service)
 	}
 }
 
-/* Whether the present elements down to depth are those of the path. */
+/* Whether the present elements down to depth are those of the path. Most paths have another length. */
 static bool
-is_here(const struct walk *k, const char *path, size_t depth)
+is_here(const struct walk *k, const struct sm_series *s, size_t depth)
 {
+	const char *path = s->path;
+
+	if (s->path_len != k->names_len[depth])
+		return false;
 	for (size_t i = 0; i <= depth; i++) {
 		const struct sm_mmc_part *part = &k->parts[k->at[i]];
 
-		if (strncmp(path, part->name, part->name_len) != 0)
+		if (memcmp(path, part->name, part->name_len) != 0 ||
+		    (i < depth && path[part->name_len] != '/'))
 			return false;
-		path += part->name_len;
-		if (*path != (i < depth ? '/' : '\0'))
-			return false;
-		path += i < depth;
+		path += part->name_len + 1;
 	}
 	return true;
 }
@@ -155,7 +159,7 @@ series_of(const struct walk *k, size_t depth)
 	const struct sm_series *around = depth > 0 ? k->series[depth - 1] : sm_series_other();
 
 	for (size_t i = k->first; i < k->end && !around->entries; i++)
-		if (is_here(k, sm_series_at(i)->path, depth))
+		if (is_here(k, sm_series_at(i), depth))
 			return sm_series_at(i);
 	return around;
 }
@@ -249,6 +253,7 @@ fill_value(struct walk *k, const struct sm_mmc_part *part, struct sm_reading *r)
 	struct sm_slice beside = k->places[k->at[part->depth - 1]].unit;
 
 	r->value = part->text;
+	r->unit = r->raw = sm_slice_of(NULL, 0);
 	if (part->node && part->kind != SM_MMC_NO_NUMBER && in_unit(k, part)) {
 		r->unit = sm_slice_str(part->node->unit);
 		if (part->kind == SM_MMC_NUMBER_RAW)
@@ -264,9 +269,11 @@ static bool
 give(struct walk *k, const struct sm_mmc_part *part)
 {
 	const struct place *place = &k->places[k->at[part->depth]];
-	struct sm_reading r = { .about = &k->about, .series = k->series[part->depth] };
+	struct sm_reading r;
 	char index[NUMBER_TEXT];
 
+	r.about = &k->about;
+	r.series = k->series[part->depth];
 	r.path = text_of(&k->w->path);
 	r.entry = k->series[part->depth]->entries ? k->entry : sm_slice_of(NULL, 0);
 	r.index = number_of(part, place, index);
@@ -296,6 +303,7 @@ enter(struct walk *k, size_t i)
 	size_t depth = part->depth;
 
 	k->at[depth] = i;
+	k->names_len[depth] = part->name_len + (depth > 0 ? k->names_len[depth - 1] + 1 : 0);
 	k->series[depth] = series_of(k, depth);
 	sm_buf_truncate(path, depth > 0 ? k->path_len[depth - 1] : 0);
 	if (depth > 1)
@@ -366,21 +374,26 @@ sm_readings_free(struct sm_readings *w)
 	sm_buf_free(&w->raw);
 }
 
+/* The arrays have their values once an element of that depth has come. */
 static void
-begin(struct sm_readings *w)
+begin(struct walk *k, struct sm_readings *w, sm_readings_each *each, void *ctx)
 {
 	sm_buf_reset(&w->path);
 	w->lost = 0;
+	k->w = w;
+	k->each = each;
+	k->ctx = ctx;
+	k->entry = sm_slice_of(NULL, 0);
 }
 
 bool
 sm_readings_walk(struct sm_readings *w, const struct sm_decoded *d, const char *srv, struct sm_arena *a,
     sm_readings_each *each, void *ctx, struct sm_err *err)
 {
-	struct walk k = { .w = w, .each = each, .ctx = ctx };
+	struct walk k;
 	const char *service;
 
-	begin(w);
+	begin(&k, w, each, ctx);
 	if (!sm_mmc_parts_read(d, srv, a, &w->parts, &service, &w->lost, err))
 		return false;
 	sm_eui_text(d->message.originator, k.about.device);
@@ -393,11 +406,11 @@ bool
 sm_readings_walk_smets1(struct sm_readings *w, const struct sm_smets1 *s, struct sm_arena *a,
     sm_readings_each *each, void *ctx, struct sm_err *err)
 {
-	struct walk k = { .w = w, .each = each, .ctx = ctx };
+	struct walk k;
 	const char *service =
 	    sm_arena_copy(a, s->variant.len > 0 ? s->variant.p : (const uint8_t *)"", s->variant.len);
 
-	begin(w);
+	begin(&k, w, each, ctx);
 	if (!service)
 		return no_memory(err);
 	if (!sm_mmc_parts_read_smets1(s, a, &w->parts, err))

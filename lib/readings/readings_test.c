@@ -133,6 +133,8 @@ series_are_of_services_and_stand_together(void **state)
 	for (size_t i = 0; (s = sm_series_at(i)) != NULL; i++) {
 		assert_true(is_service(s->path));
 		assert_non_null(s->label);
+		assert_int_equal(s->path_len, strlen(s->path));
+		assert_int_equal(s->service_len, strcspn(s->path, "/"));
 		for (size_t k = 0; (other = sm_series_at(k)) != NULL && k < i; k++) {
 			assert_string_not_equal(s->path, other->path);
 			if (same_service(s->path, other->path))

@@ -20,6 +20,7 @@ enum sm_series_kind {
 
 struct sm_series {
 	const char *path; /* elements of MMC from that of the service on, separated by '/'; "": any */
+	size_t path_len, service_len; /* of the path, and of its first element */
 	enum sm_series_kind kind;
 	bool entries; /* the last element is an entry of a log, and occurs for each */
 	unsigned interval; /* seconds from one entry to the next; 0: as the times of the entries say */

@@ -308,16 +308,15 @@ bool
 sm_extent_starts_dump(struct sm_slice r)
 {
 	enum { SHORTEST = 4, LONGEST = 16 };
-	struct sm_slice line = first_line(r);
 	size_t digits = 0, at;
 
-	while (sm_slice_at(line, digits) == '0')
+	while (sm_slice_at(r, digits) == '0')
 		digits++;
-	at = digits + (sm_slice_at(line, digits) == ':');
-	while (sm_slice_at(line, at) == ' ')
+	at = digits + (sm_slice_at(r, digits) == ':');
+	while (sm_slice_at(r, at) == ' ')
 		at++;
-	return digits >= SHORTEST && digits <= LONGEST && at > digits && isxdigit(sm_slice_at(line, at)) &&
-	       isxdigit(sm_slice_at(line, at + 1));
+	return digits >= SHORTEST && digits <= LONGEST && at > digits && isxdigit(sm_slice_at(r, at)) &&
+	       isxdigit(sm_slice_at(r, at + 1));
 }
 
 bool
@@ -326,11 +325,11 @@ sm_extent_opens_list(struct sm_slice r)
 	struct sm_slice line = first_line(r), trimmed = sm_trim(line);
 	uint8_t before = trimmed.len > 1 ? trimmed.p[trimmed.len - 2] : 0;
 
-	if (memchr(line.p, '}', line.len))
-		return false;
 	/* or the brace stands on the next line; base64 ends with the same sign */
-	return memchr(line.p, '{', line.len) ||
-	       (sm_slice_at(trimmed, trimmed.len - 1) == '=' && (before == ' ' || before == ']'));
+	if (!memchr(line.p, '{', line.len) &&
+	    !(sm_slice_at(trimmed, trimmed.len - 1) == '=' && (before == ' ' || before == ']')))
+		return false;
+	return !memchr(line.p, '}', line.len);
 }
 
 size_t

@@ -39,13 +39,24 @@ trimmed_line(struct sm_slice r)
 	return sm_trim(line_of(r, &whole));
 }
 
+/* Cuts the first line off, without the white space around it. *next: what is behind it. */
+static struct sm_slice
+first_line(struct sm_slice r, struct sm_slice *next)
+{
+	bool whole;
+	struct sm_slice line = line_of(r, &whole);
+
+	*next = sm_slice_after(r, line.len + whole);
+	return sm_trim(line);
+}
+
 static struct sm_slice
 next_line(struct sm_slice r)
 {
-	bool whole;
-	size_t len = line_of(r, &whole).len;
+	struct sm_slice next;
 
-	return sm_slice_after(r, len + whole);
+	(void)first_line(r, &next);
+	return next;
 }
 
 static bool
@@ -111,6 +122,17 @@ sm_lines_bracket(struct sm_slice r)
 
 /* ---- lines that are no record ---- */
 
+/* Whether the first line has the mark of a record of Intel HEX or Motorola. Most have not: their end isn't searched. */
+static bool
+may_be_hexrecord(struct sm_slice r)
+{
+	size_t at = 0;
+
+	while (isspace(sm_slice_at(r, at)) && r.p[at] != '\n')
+		at++;
+	return sm_slice_at(r, at) == ':' || (sm_slice_at(r, at) | 0x20) == 's';
+}
+
 static bool
 is_address(struct sm_slice r)
 {
@@ -119,20 +141,20 @@ is_address(struct sm_slice r)
 	size_t n = begins(line, "0x") ? sm_hex_run(line, 2) : 0;
 
 	if (n < SHORTEST)
-		return sm_hexrecord_is(trimmed_line(r));
+		return may_be_hexrecord(r) && sm_hexrecord_is(trimmed_line(r));
 	return sm_slice_at(line, 2 + n) == ':' || sm_symbol_run(line, 2 + n) > 0;
 }
 
 bool
 sm_lines_skipped(struct sm_slice r)
 {
-	struct sm_slice line = trimmed_line(r);
+	struct sm_slice next, line = first_line(r, &next);
 
 	if (begins(line, "/*") && ends(line, "*/"))
 		return true;
 	if (begins(line, "unsigned int ") && ends(line, ";") && memchr(line.p, '=', line.len))
 		return true;
-	return is_address(next_line(r)) && !is_address(r) && has(line, " > ");
+	return is_address(next) && !is_address(r) && has(line, " > ");
 }
 
 /* ---- dumps behind other text ---- */
@@ -553,39 +575,53 @@ octets_length(struct joined *j, struct sm_slice r, bool more, bool *undecided)
 	return *undecided ? 0 : at - 1 < r.len ? at - 1 : r.len;
 }
 
-/* Whether the first two lines may be lines of an octet, or of a dump behind other text. *undecided: without the second. */
-static bool
-is_column(struct sm_slice r, bool more, bool *undecided)
-{
-	size_t digits;
-	struct sm_slice line = trimmed_line(r), next = next_line(r);
-	bool octet = is_octet(line);
+/* Two lines without the white space around them. */
+struct lines {
+	struct sm_slice first, second;
+	bool is_last, has_two; /* nothing is behind the first; the second one has its end */
+};
 
-	*undecided = more && !memchr(next.p, '\n', next.len) && (octet || zero_column(line, &digits) > 0);
-	return octet && is_octet(trimmed_line(next));
+static struct lines
+two_lines(struct sm_slice r)
+{
+	struct sm_slice next;
+	struct lines l = { .first = first_line(r, &next) };
+
+	l.is_last = next.len == 0;
+	l.second = sm_trim(line_of(next, &l.has_two));
+	return l;
 }
 
-/* Whether the first line may begin a message that other lines go on with. */
+/* Whether they may be lines of an octet, or of a dump behind other text. *undecided: without the second. */
 static bool
-may_be_joined(const struct joined *j, struct sm_slice r)
+is_column(const struct lines *l, bool more, bool *undecided)
 {
-	struct sm_slice next = next_line(r), following = trimmed_line(next);
+	size_t digits;
+	bool octet = is_octet(l->first);
 
-	if (!j->base64 && !starts(trimmed_line(r)))
+	*undecided = more && !l->has_two && (octet || zero_column(l->first, &digits) > 0);
+	return octet && is_octet(l->second);
+}
+
+/* Whether the first line may begin a message that other lines go on with. Most streams have a message a line. */
+static bool
+may_be_joined(const struct joined *j, const struct lines *l)
+{
+	if (!j->base64 && !starts(l->first))
 		return false;
-	/* most streams have a message a line */
-	return next.len == 0 || (following.len > 0 && !starts(following) &&
-	                            !strchr(j->base64 ? "3{<#" : "{<#", following.p[0]));
+	return l->is_last || (l->second.len > 0 && !starts(l->second) &&
+	                         !strchr(j->base64 ? "3{<#" : "{<#", l->second.p[0]));
 }
 
 size_t
 sm_lines_message(struct sm_slice r, bool more, bool *undecided)
 {
 	struct joined j = { .base64 = sm_slice_at(sm_trim(r), 0) == '3' };
-	bool column = is_column(r, more, undecided);
+	struct lines l = two_lines(r);
+	bool column = is_column(&l, more, undecided);
 	size_t length;
 
-	if (*undecided || (!column && !may_be_joined(&j, r)))
+	if (*undecided || (!column && !may_be_joined(&j, &l)))
 		return 0;
 	if (column)
 		j.base64 = false;

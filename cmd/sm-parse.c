@@ -26,6 +26,7 @@ close_parser(void *state)
 	sm_buf_free(&parser->json);
 	sm_buf_free(&parser->row_begin);
 	sm_buf_free(&parser->row_end);
+	sm_buf_free(&parser->place);
 	sm_buf_free(&parser->pictures);
 	sm_document_free(parser->document);
 	free(parser);
@@ -47,6 +48,7 @@ open_parser(void *shared, struct sm_err *err)
 	sm_buf_init(&parser->json);
 	sm_buf_init(&parser->row_begin);
 	sm_buf_init(&parser->row_end);
+	sm_buf_init(&parser->place);
 	sm_buf_init(&parser->pictures);
 	parser->crypto = p->keys ? sm_crypto_new(p->keys, err) : NULL;
 	if (p->keys && !parser->crypto) {

@@ -66,6 +66,7 @@ struct parser {
 	struct sm_readings readings;
 	struct sm_buf json; /* the record that becomes lines or rows */
 	struct sm_buf row_begin, row_end; /* what the readings of a record share */
+	struct sm_buf place; /* where it came from, before it is a value of row_end */
 	struct sm_buf pictures; /* of the record's message, as HTML */
 	bool has_description; /* the record has a document of DUIS, or is a firmware image */
 	struct sm_description description;

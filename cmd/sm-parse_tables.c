@@ -46,9 +46,11 @@ written(const struct sm_buf *b)
 
 /* Where the record came from, "readings.hex:12", and its number. */
 static void
-write_source(const struct sm_record *r, struct sm_table *t)
+write_source(const struct sm_record *r, struct sm_buf *place, struct sm_table *t)
 {
-	sm_table_value(t, sm_origin_place_kept(r));
+	sm_buf_reset(place);
+	sm_origin_place(r, place);
+	sm_table_value(t, written(place));
 	sm_table_number(t, r->number);
 }
 
@@ -99,7 +101,7 @@ rows_of(struct sm_worker *w, const struct sm_record *r, const struct checks *che
 	struct sm_table end = sm_table_to(rows.end, rows.table.form);
 
 	sm_buf_reset(rows.end);
-	write_source(r, &end);
+	write_source(r, &parser->place, &end);
 	sm_table_string(&end, sm_check_status_name(checks->signature->status));
 	sm_table_string(&end, sm_check_status_name(checks->mac->status));
 	sm_table_string(&end, sm_show_encryption(checks->encryption));
@@ -107,9 +109,9 @@ rows_of(struct sm_worker *w, const struct sm_record *r, const struct checks *che
 }
 
 static bool
-has_failed(const struct rows *rows)
+has_failed(const struct parser *parser)
 {
-	return rows->begin->failed || rows->end->failed;
+	return parser->row_begin.failed || parser->row_end.failed || parser->place.failed;
 }
 
 static void
@@ -142,7 +144,7 @@ parse_write_readings(struct sm_worker *w, const struct sm_record *r, const struc
 		return false;
 	if (sm_readings_walk(&parser->readings, d, srv, &w->arena, write_reading, &rows, err)) {
 		note_missing(w, r, d);
-		return !has_failed(&rows) || sm_no_room(err, SM_NO_OFFSET, "readings");
+		return !has_failed(parser) || sm_no_room(err, SM_NO_OFFSET, "readings");
 	}
 	if (err->code != SM_E_UNSUPPORTED)
 		return false;
@@ -170,7 +172,7 @@ parse_write_document_readings(
 		return true;
 	if (!sm_readings_walk_smets1(&parser->readings, &s, &w->arena, write_reading, &rows, err))
 		return false;
-	return !has_failed(&rows) || sm_no_room(err, SM_NO_OFFSET, "readings");
+	return !has_failed(parser) || sm_no_room(err, SM_NO_OFFSET, "readings");
 }
 
 /* ---- parts of the JSON record ---- */

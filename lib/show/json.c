@@ -136,23 +136,25 @@ leaf(struct writer *w, const struct sm_node *n)
 {
 	enum sm_shown kind = SM_SHOWN_CODE;
 	size_t at = w->j.out->len;
-	struct sm_addition addition = { .differs = false };
+	bool bare = !is_flags(n) && !n->unit && !w->o->offsets && n->kind != SM_BITS;
+	struct sm_addition addition;
 
-	/* most leaves are a bare value: write that, and start over if it needs more members */
-	if (!is_flags(n) && !n->unit && !w->o->offsets && n->kind != SM_BITS) {
-		(void)shown_value(w, n, &addition);
-		if (!addition.differs)
-			return;
-		sm_buf_truncate(w->j.out, at);
+	if (!bare) {
+		sm_json_open(&w->j, '{');
+		sm_json_key(&w->j, "value");
 	}
-	sm_json_open(&w->j, '{');
-	sm_json_key(&w->j, "value");
 	if (is_flags(n)) {
 		flags(w, n);
 		addition.differs = true;
+		addition.note[0] = '\0';
 	} else {
 		kind = shown_value(w, n, &addition);
 	}
+	/* most leaves are a bare value, but some turn out to need more members */
+	if (bare && !addition.differs)
+		return;
+	if (bare)
+		sm_json_wrap(&w->j, at, "value");
 	w->j.comma = true;
 	sm_json_string(&w->j, "unit", kind == SM_SHOWN_NUMBER ? n->unit : NULL);
 	if (n->kind == SM_BITS)

@@ -635,6 +635,13 @@ bit_set(const struct sm_node *n, size_t bit)
 	return n->v.u >> bit & 1;
 }
 
+/* Whether no bit from there on is set, as an integer shows at once. */
+static bool
+none_from(const struct sm_node *n, size_t bit)
+{
+	return n->kind != SM_BITS && n->kind != SM_BYTES && n->v.u >> bit == 0;
+}
+
 const char *
 sm_show_flag(const struct sm_node *n, size_t *bit, char unnamed[SM_FLAG_TEXT])
 {
@@ -645,6 +652,10 @@ sm_show_flag(const struct sm_node *n, size_t *bit, char unnamed[SM_FLAG_TEXT])
 		uint32_t number = (uint32_t)(n->type->first_bit ? n->type->first_bit - at : at);
 		const char *name;
 
+		if (none_from(n, at)) {
+			*bit = bits;
+			break;
+		}
 		if (!bit_set(n, at))
 			continue;
 		name = sm_name_of(n->type->names, n->type->n_names, number);

@@ -119,12 +119,14 @@ run(struct parse *p, char **files, size_t n)
 		return SM_EXIT_TROUBLE;
 	}
 	p->gbt = sm_gbt_new(GBT_OCTETS_MAX);
-	if (!p->gbt)
+	p->scales = sm_zcl_memory_new();
+	if (!p->gbt || !p->scales)
 		sm_cli_say(p->cli, SM_NO_MEMORY);
-	if (p->gbt && frame(p, begin_output))
+	else if (frame(p, begin_output))
 		status = sm_pump_run(&pump, files, n);
 	if (!frame(p, end_output))
 		status = SM_EXIT_TROUBLE;
+	sm_zcl_memory_free(p->scales);
 	sm_gbt_free(p->gbt);
 	sm_schema_free(p->schema);
 	sm_keys_free(&p->keys);

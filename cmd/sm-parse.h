@@ -11,6 +11,7 @@
 #include "duis/smets1.h"
 #include "envelope/envelope.h"
 #include "gbcs/gbt.h"
+#include "gbcs/zcl_memory.h"
 #include "keyring.h"
 #include "mmc/mmc.h"
 #include "mmc/pieces.h"
@@ -43,7 +44,8 @@ struct parse {
 	size_t width; /* of the terminal for text; 0: there is none */
 	struct sm_key_sources key_sources;
 	struct sm_keys *keys;
-	struct sm_gbt *gbt; /* used only in the order of the stream */
+	struct sm_gbt *gbt; /* used only in the order of the stream, as is the next */
+	struct sm_zcl_memory *scales; /* of ZigBee devices */
 	bool gaps; /* a transfer was given up */
 	bool with_mmc;
 	bool strict; /* differences of the envelope count as a failed check */
@@ -163,6 +165,7 @@ int parse_frame(struct sm_worker *w, const struct sm_record *r, struct sm_buf *o
 struct parse_frame {
 	struct sm_slice cluster, security, frame;
 	uint16_t number;
+	uint32_t endpoint; /* of the source; 256: not known */
 	struct sm_slice octets;
 };
 SM_MUST_CHECK bool parse_frame_read(

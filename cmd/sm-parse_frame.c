@@ -1,5 +1,6 @@
 /* ZCL frames of the network around GBCS messages: records with the member `zcl`, as sm-han-capture --all writes them. */
 #include "core/text.h"
+#include "gbcs/zcl.h"
 #include "gbcs/zcl_frame.h"
 #include "show/frame.h"
 #include "show/html.h"
@@ -14,12 +15,23 @@ parse_has_frame(const struct sm_record *r)
 	return r->request.len == 0 && value.len > 0 && !sm_slice_eq_str(value, "null");
 }
 
+enum { NO_ENDPOINT = 256 };
+
+static uint32_t
+endpoint_of(struct sm_slice value)
+{
+	uint64_t number;
+
+	return sm_parse_uint(value, UINT8_MAX, &number) ? (uint32_t)number : NO_ENDPOINT;
+}
+
 static bool
 read_about(const struct sm_record *r, struct sm_arena *a, struct parse_frame *out, struct sm_err *err)
 {
 	struct sm_json_member *members;
 	struct sm_err why;
 
+	out->endpoint = NO_ENDPOINT;
 	sm_err_clear(&why);
 	if (!sm_json_object(sm_record_value(r, "zcl"), a, &members, &why))
 		return why.code == SM_E_NOMEM ? sm_no_room(err, SM_NO_OFFSET, "record")
@@ -31,6 +43,8 @@ read_about(const struct sm_record *r, struct sm_arena *a, struct parse_frame *ou
 		                      : sm_slice_eq_str(m->name, "frame")    ? &out->frame
 		                                                             : NULL;
 
+		if (sm_slice_eq_str(m->name, "source_endpoint"))
+			out->endpoint = endpoint_of(m->value);
 		if (!to)
 			continue;
 		if (sm_slice_at(m->value, 0) != '"')
@@ -100,6 +114,32 @@ show(const struct parser *parser, const struct sm_record *r, const struct parse_
 	}
 }
 
+/*
+ * The sender of a frame and the frame's number: its id from sm-han-capture, else that of the record. False: the device
+ * is not known. A short address can be another device's tomorrow.
+ */
+static bool
+sender_of(const struct sm_record *r, const struct parse_frame *about, struct sm_zcl_sender *out)
+{
+	*out = (struct sm_zcl_sender){ .endpoint = about->endpoint, .file = r->file };
+	if (!sm_parse_uint(sm_record_value(r, "id"), UINT64_MAX, &out->frame))
+		out->frame = r->number;
+	return out->frame > 0 && sm_eui_parse(sm_record_string(r, "source"), out->eui);
+}
+
+static bool
+read_frame(struct sm_worker *w, const struct sm_record *r, const struct parse_frame *about,
+    struct sm_zcl_frame *f, struct sm_err *err)
+{
+	const struct parser *parser = w->state;
+	struct sm_zcl_sender sender;
+
+	if (sender_of(r, about, &sender))
+		return sm_zcl_frame_read_after(
+		    about->octets, about->number, parser->parse->scales, &sender, &w->arena, f, err);
+	return sm_zcl_frame_read(about->octets, about->number, &w->arena, f, err);
+}
+
 int
 parse_frame(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, struct sm_err *err)
 {
@@ -114,7 +154,9 @@ parse_frame(struct sm_worker *w, const struct sm_record *r, struct sm_buf *out, 
 	}
 	if (!parse_frame_read(r, &w->arena, &about, err))
 		return SM_EXIT_TROUBLE;
-	if (!sm_zcl_frame_read(about.octets, about.number, &w->arena, &f, err)) {
+	if (!w->in_order && sm_zcl_from_server(sm_slice_at(about.octets, 0)))
+		return SM_LATER;
+	if (!read_frame(w, r, &about, &f, err)) {
 		/* neither rows nor lines have a place for half a record */
 		if (f.payload.items &&
 		    (parser->parse->format != FORMAT_JSON || parse_writes_json(parser->parse)))

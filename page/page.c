@@ -39,13 +39,15 @@ make_parser(void)
 		page.worker.reader = sm_reader_new();
 	page.parse.cli = &cli;
 	page.parse.gbt = sm_gbt_new(GBT_OCTETS_MAX);
-	return page.worker.reader && page.parse.gbt;
+	page.parse.scales = sm_zcl_memory_new();
+	return page.worker.reader && page.parse.gbt && page.parse.scales;
 }
 
 int
 page_start(int json)
 {
 	sm_gbt_free(page.parse.gbt);
+	sm_zcl_memory_free(page.parse.scales);
 	sm_source_free(page.source);
 	page.source = NULL;
 	page.before = page.records = 0;

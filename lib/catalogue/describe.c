@@ -428,7 +428,7 @@ describe_gbz(const struct sm_message *m, const struct sm_use_case *uc, struct sm
 	}
 	if (p->incomplete)
 		leave_unscaled(p);
-	return p->incomplete || sm_zcl_scale(p, a);
+	return p->incomplete || sm_zcl_scale(p, NULL, a);
 }
 
 /* ---- incomplete messages ---- */

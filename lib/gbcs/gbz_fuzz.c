@@ -54,7 +54,7 @@ read_bodies(const struct sm_payload *p, size_t size, struct sm_arena *a)
 		if (item->value)
 			check_node(item->value, 0, size);
 	}
-	if (!sm_zcl_scale(p, a))
+	if (!sm_zcl_scale(p, NULL, a))
 		abort();
 }
 

@@ -24,8 +24,8 @@ read_header(struct sm_cur *c, struct sm_component *z, struct sm_err *err)
 	return sm_cur_take(c, c->len, &z->body);
 }
 
-bool
-sm_zcl_frame_read(
+static bool
+read_frame(
     struct sm_slice raw, uint16_t cluster, struct sm_arena *a, struct sm_zcl_frame *out, struct sm_err *err)
 {
 	struct sm_cur c = sm_cur_over(raw, 0);
@@ -48,5 +48,36 @@ sm_zcl_frame_read(
 		out->payload.incomplete = true;
 		return false;
 	}
-	return sm_zcl_scale(&out->payload, a) || sm_no_room(err, SM_NO_OFFSET, "record");
+	return true;
+}
+
+bool
+sm_zcl_frame_read(
+    struct sm_slice raw, uint16_t cluster, struct sm_arena *a, struct sm_zcl_frame *out, struct sm_err *err)
+{
+	return read_frame(raw, cluster, a, out, err) &&
+	       (sm_zcl_scale(&out->payload, NULL, a) || sm_no_room(err, SM_NO_OFFSET, "record"));
+}
+
+bool
+sm_zcl_frame_read_after(struct sm_slice raw, uint16_t cluster, struct sm_zcl_memory *memory,
+    const struct sm_zcl_sender *sender, struct sm_arena *a, struct sm_zcl_frame *out, struct sm_err *err)
+{
+	struct sm_zcl_earlier *earlier;
+	const struct sm_item *item;
+
+	if (!read_frame(raw, cluster, a, out, err))
+		return false;
+	item = out->payload.items;
+	/* the attributes of a manufacturer have numbers of their own */
+	if (!sm_zcl_from_server(item->gbz.frame_control) || item->gbz.has_manufacturer)
+		memory = NULL;
+	earlier = NULL;
+	if ((memory && !sm_zcl_memory_recall(memory, sender, item, a, &earlier)) ||
+	    !sm_zcl_scale(&out->payload, earlier, a))
+		return sm_no_room(err, SM_NO_OFFSET, "record");
+	if (memory)
+		sm_zcl_memory_keep(memory, sender, item);
+	out->earlier = earlier;
+	return true;
 }

@@ -26,6 +26,7 @@ struct sources {
 
 struct scaler {
 	const struct sm_payload *p;
+	struct sm_zcl_earlier *earlier; /* NULL: none */
 	struct sm_arena *a;
 	const struct sm_item *item;
 	struct sources own,
@@ -89,6 +90,20 @@ search_message(struct source *s, const struct sm_payload *p)
 			look_in_fields(s, i);
 }
 
+/* What the message itself does not have. */
+static void
+search_earlier(struct source *s, struct sm_zcl_earlier *earlier)
+{
+	for (size_t i = 0; earlier && !s->there && i < earlier->n; i++) {
+		struct sm_zcl_told *t = &earlier->told[i];
+
+		if (t->cluster == s->cluster && strcmp(t->name, s->name) == 0) {
+			take(s, &t->node);
+			t->used = true;
+		}
+	}
+}
+
 static const struct source *
 known(const struct sources *list, const char *name, uint16_t cluster)
 {
@@ -107,7 +122,7 @@ keep(struct sources *list, struct source s)
 	return &list->list[at];
 }
 
-/* Searches the component of the value, then other components of the cluster. */
+/* Searches the component of the value, then other components of the cluster, then earlier frames. */
 static const struct source *
 find_in(struct scaler *r, uint16_t cluster, bool own_component, const char *name)
 {
@@ -131,6 +146,7 @@ find_in(struct scaler *r, uint16_t cluster, bool own_component, const char *name
 	if (found)
 		return found;
 	search_message(&s, r->p);
+	search_earlier(&s, r->earlier);
 	return keep(&r->others, s);
 }
 
@@ -317,9 +333,9 @@ scale(struct scaler *r, const struct sm_zcl_scaling *s, struct sm_node *n)
 }
 
 bool
-sm_zcl_scale(const struct sm_payload *p, struct sm_arena *a)
+sm_zcl_scale(const struct sm_payload *p, struct sm_zcl_earlier *earlier, struct sm_arena *a)
 {
-	struct scaler r = { .p = p, .a = a };
+	struct scaler r = { .p = p, .earlier = earlier, .a = a };
 
 	for (const struct sm_item *i = p->items; i; i = i->next) {
 		r.item = i;

@@ -77,7 +77,7 @@ try_pair(int first, int second, const struct sm_zcl_scaling *scaling)
 	b = component(1, second, scaling);
 	c = component(2, NONE, scaling);
 	payload = (struct sm_payload){ .protocol = SM_GBZ, .items = items };
-	assert_true(sm_zcl_scale(&payload, &arena));
+	assert_true(sm_zcl_scale(&payload, NULL, &arena));
 	expect_scale(a, first != NONE ? first : agreed(first, second));
 	expect_scale(b, second != NONE ? second : agreed(first, second));
 	expect_scale(c, agreed(first, second));

@@ -62,7 +62,7 @@ read_octets(const struct sample *s, const uint8_t *p, size_t len)
 	sm_err_clear(&err);
 	if (!sm_zcl_read_body(&item, &arena, &unrecognised, &err))
 		return false;
-	assert_true(sm_zcl_scale(&(const struct sm_payload){ .items = &item }, &arena));
+	assert_true(sm_zcl_scale(&(const struct sm_payload){ .items = &item }, NULL, &arena));
 	return true;
 }
 
@@ -191,7 +191,7 @@ scaled_across(uint16_t cluster, const char *first, uint16_t other, const char *s
 		items[i].gbz.body = sm_slice_of(octets[i], len);
 		assert_true(sm_zcl_read_body(&items[i], &arena, &unknown, &err));
 	}
-	assert_true(sm_zcl_scale(&p, &arena));
+	assert_true(sm_zcl_scale(&p, NULL, &arena));
 	return sm_node_get(sm_node_at(sm_node_get(items[0].value, "attributes"), 0), "value");
 }
 

@@ -172,6 +172,18 @@ who(struct sm_buf *out, const struct sm_page_record *r, struct sm_slice security
 }
 
 void
+sm_show_scale_frames(const struct sm_zcl_frame *f, const char *before, const char *after, struct sm_buf *out)
+{
+	const char *next = before;
+
+	for (uint64_t frame = 0; sm_zcl_earlier_next(f->earlier, &frame); next = ", ") {
+		sm_buf_puts(out, next);
+		sm_buf_u64(out, frame);
+	}
+	sm_buf_puts(out, next == before ? "" : after);
+}
+
+void
 sm_show_frame_text(const struct sm_page_record *r, struct sm_slice security, const struct sm_zcl_frame *f,
     const struct sm_show_options *o, struct sm_buf *out)
 {
@@ -198,5 +210,6 @@ sm_show_frame_text(const struct sm_page_record *r, struct sm_slice security, con
 		value(&l, NULL, item->value, 0);
 	else
 		sm_buf_puts(out, ": can't be read");
+	sm_show_scale_frames(f, " (scale of frame ", ")", out);
 	sm_buf_putc(out, '\n');
 }

@@ -15,4 +15,8 @@
 void sm_show_frame_text(const struct sm_page_record *r, struct sm_slice security,
     const struct sm_zcl_frame *f, const struct sm_show_options *o, struct sm_buf *out);
 
+/* The numbers of the earlier frames that told the scale of its values, between `before` and `after`; else nothing. */
+void sm_show_scale_frames(
+    const struct sm_zcl_frame *f, const char *before, const char *after, struct sm_buf *out);
+
 #endif

@@ -9,6 +9,7 @@
 #include "show/alert_time.h"
 #include "show/check.h"
 #include "show/document.h"
+#include "show/frame.h"
 #include "show/html_value.h"
 #include "show/html_write.h"
 #include "show/names.h"
@@ -457,6 +458,7 @@ frame_title(struct sm_html *w, const struct sm_page_record *r, const struct sm_z
 		sm_html_span(w, "invalid", r->fault->text);
 	if (f->unrecognised > 0)
 		sm_buf_printf(w->out, "<span>Not recognised <b>%zu</b></span>", f->unrecognised);
+	sm_show_scale_frames(f, "<span>Scale of frame <b>", "</b></span>", w->out);
 	sm_buf_puts(w->out, "</p>\n</header>\n<div class=\"panes\">\n");
 }
 

@@ -467,6 +467,22 @@ encryption(struct writer *w, const struct sm_decoded *d)
 	sm_json_close(&w->j, '}');
 }
 
+/* The frames that told the scale of the values. */
+static void
+scale_frames(struct writer *w, const struct sm_zcl_earlier *earlier)
+{
+	uint64_t frame = 0;
+
+	if (!sm_zcl_earlier_next(earlier, &frame))
+		return;
+	sm_json_open_member(&w->j, "scale", '[');
+	do {
+		sm_json_element(&w->j);
+		sm_buf_u64(w->j.out, frame);
+	} while (sm_zcl_earlier_next(earlier, &frame));
+	sm_json_close(&w->j, ']');
+}
+
 void
 sm_show_frame_json(const struct sm_zcl_frame *f, const struct sm_show_options *o, struct sm_buf *out)
 {
@@ -475,6 +491,7 @@ sm_show_frame_json(const struct sm_zcl_frame *f, const struct sm_show_options *o
 	sm_json_open(&w.j, '{');
 	sm_json_string(&w.j, "protocol", "ZCL");
 	payload(&w, &f->payload);
+	scale_frames(&w, f->earlier);
 	sm_json_number(&w.j, "unrecognised", f->unrecognised);
 	sm_json_close(&w.j, '}');
 	sm_buf_free(&w.plain);

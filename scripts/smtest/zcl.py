@@ -37,11 +37,12 @@ class Frame:
 
     counter = 0
 
-    def __init__(self, cluster, from_server, command, name, fields, general=False, want=None, more=None, manufacturer=None, fails=None):
+    def __init__(self, cluster, from_server, command, name, fields, general=False, want=None, more=None, manufacturer=None, fails=None,
+                 endpoint=1):
         Frame.counter = Frame.counter % 255 + 1
         self.cluster, self.from_server, self.command, self.name = cluster, from_server, command, name
         self.want, self.more, self.fails = want or {}, more or {}, fails
-        self.fields = fields
+        self.fields, self.endpoint = fields, endpoint  # of the source
         parts = [encode(kind, value) for kind, value in fields]
         self.leaves = [leaf for _, leaf in parts]
         control = (0 if general else 1) | (8 if from_server else 0) | 0x10 | (4 if manufacturer else 0)
@@ -53,7 +54,7 @@ class Frame:
         time = (datetime.datetime(2026, 1, 2, 3, 4, 5) + datetime.timedelta(seconds=when)).isoformat() + 'Z'
         source, destination = (HUB, DISPLAY) if self.from_server else (DISPLAY, HUB)
         return {'id': when + 1, 'time': time, 'source': source, 'destination': destination,
-                'zcl': {'profile': SE, 'cluster': f'0x{self.cluster:04x}', 'source_endpoint': 1, 'destination_endpoint': 2,
+                'zcl': {'profile': SE, 'cluster': f'0x{self.cluster:04x}', 'source_endpoint': self.endpoint, 'destination_endpoint': 2,
                         'security': security, 'frame': self.octets.hex()}}
 
     def expected(self):
@@ -150,13 +151,13 @@ def metering_frames():
     yield answer(METERING, (0x0000, 'u48', 5000), (0x0301, 'u24', 1), (0x0302, 'u24', 1000), (0x0300, 'e8', 1),
                  want={'attributes': [{'value': {'value': 5.0, 'unit': 'm3'}}, {}, {}, {}]})
     # nothing says how to scale it, and in which unit
-    yield report(METERING, (0x0000, 'u48', 12345678), want={'attributes': [{'value': {'value': 12345678}}]})
+    yield report(METERING, (0x0000, 'u48', 12345678), endpoint=3, want={'attributes': [{'value': {'value': 12345678}}]})
     yield report(METERING, (0x0200, 'b8', 0x42), (0x0306, 'b8', 0), (0x0401, 'u24', 4321), (0x0130, 'u48', 1), (0x0131, 'u48', 2), (0x0a00, 'u32', 99),
-                 want={'attributes': [{'value': {'value': ['Low Battery', 'Service Disconnect']}}, {'value': {'value': 'Electric Metering'}},
+                 endpoint=3, want={'attributes': [{'value': {'value': ['Low Battery', 'Service Disconnect']}}, {'value': {'value': 'Electric Metering'}},
                                       {'attribute': {'value': 'Current Day Consumption Delivered'}}, {'attribute': {'value': 'Current Tier 25 Summation Delivered'}},
                                       {'attribute': {'value': 'Current Tier 25 Summation Received'}}, {'value': 99}]})
     yield to_server(METERING, 0x00, 'Get Profile', ('e8', 0), ('t', NOON), ('u8', 3), want={'end_time': {'value': '2024-09-16T12:00:00Z'}})
-    yield from_server(METERING, 0x00, 'Get Profile Response', ('t', NOON), ('e8', 0), ('e8', 2), ('u8', 2), ('u24', 40), ('u24', 41),
+    yield from_server(METERING, 0x00, 'Get Profile Response', ('t', NOON), ('e8', 0), ('e8', 2), ('u8', 2), ('u24', 40), ('u24', 41), endpoint=3,
                       want={'profile_interval_period': {'value': '30 minutes'}, 'intervals': [{'value': 40}, {'value': 41}]})
     yield from_server(METERING, 0x01, 'Request Mirror')
     yield to_server(METERING, 0x01, 'Request Mirror Response', ('u16', 0x0A))
@@ -315,6 +316,35 @@ def key_frames():
         yield Frame(KEY, server, 3, 'Terminate Key Establishment', [('e8', 2), ('u8', 9), ('b16', 2)], want={'status': {'value': 'BAD_KEY_CONFIRM'}})
 
 
+def scale_frames():
+    """The scale of a number stands in an earlier frame: of the same endpoint, or of the same tariff. Frames count from 1."""
+    yield answer(METERING, (0x0301, 'u24', 1), (0x0302, 'u24', 1000), (0x0300, 'e8', 0), (0x0303, 'b8', 0x2B), endpoint=4)
+    yield report(METERING, (0x0000, 'u48', 12345678), (0x0400, 'i24', -240), endpoint=4, more={'scale': [1]},
+                 want={'attributes': [{'value': {'value': 12345.678, 'unit': 'kWh'}}, {'value': {'value': -0.24}}]})
+    # the last answer counts, of each attribute; a refusal is none
+    yield answer(METERING, (0x0301, 'u24', 1), (0x0302, 'u24', 10), (0x0300, 'e8', 1), endpoint=5)
+    yield answer(METERING, (0x0301, 'u24', 3), (0x0302, 0x86), endpoint=5)
+    # a frame's own scale comes first
+    yield answer(METERING, (0x0301, 'u24', 1), (0x0302, 'u24', 1000), (0x0300, 'e8', 0), endpoint=6)
+    yield answer(METERING, (0x0000, 'u48', 77), (0x0302, 'u24', 100), endpoint=6, more={'scale': [5]}, want={'attributes': [{'value': {'value': 0.77, 'unit': 'kWh'}}, {}]})
+    yield answer(METERING, (0x0000, 'u48', 1000), endpoint=5, more={'scale': [3, 4]}, want={'attributes': [{'value': {'value': 300.0, 'unit': 'm3'}}]})
+    yield from_server(METERING, 0x00, 'Get Profile Response', ('t', NOON), ('e8', 0), ('e8', 2), ('u8', 1), ('u24', 40), endpoint=4,
+                      more={'scale': [1]}, want={'intervals': [{'value': 0.04, 'unit': 'kWh'}]})
+    # amounts of money: the digits are those of the Price cluster
+    yield answer(PRICE, (0x0616, 'u16', 826), (0x0617, 'b8', 0x20), endpoint=4)
+    yield report(PREPAYMENT, (0x0001, 'i32', -1234), endpoint=4, more={'scale': [9]}, want={'attributes': [{'value': {'value': -12.34, 'unit': 'GBP'}}]})
+    # a tariff has digits of its own
+    yield from_server(PRICE, 0x04, 'Publish Tariff Information', ('u32', 71), ('u32', 8), ('u32', 4321), ('t', NOON), ('b8', 0), ('o', 'Nights'), ('u8', 2), ('u8', 1), ('e8', 0),
+                      ('u16', 826), ('b8', 0x50), ('u32', 2800000), ('u8', 0xFF), ('u24', 1), ('u24', 1000), endpoint=4)
+    matrix = ('t', NOON), ('u32', 4321), ('u8', 0), ('u8', 1), ('b8', 1), ('u8', 0), ('u32', 24503), ('u8', 1), ('u32', 9876)
+    yield from_server(PRICE, 0x05, 'Publish Price Matrix', ('u32', 71), ('u32', 9), *matrix, endpoint=4, more={'scale': [11]},
+                      want={'price_matrix': [{'price': {'value': 0.24503, 'unit': 'GBP/kWh'}}, {'price': {'value': 0.09876}}]})
+    yield from_server(PRICE, 0x05, 'Publish Price Matrix', ('u32', 71), ('u32', 9), matrix[0], ('u32', 4322), *matrix[2:], endpoint=4,
+                      want={'price_matrix': [{'price': {'value': 24503}}, {'price': {'value': 9876}}]})
+    yield from_server(PRICE, 0x06, 'Publish Block Thresholds', ('u32', 71), ('u32', 9), ('t', NOON), ('u32', 4321), ('u8', 0), ('u8', 1), ('b8', 1), ('u8', 1), ('u48', 250000),
+                      endpoint=4, more={'scale': [11]}, want={'block_thresholds': [{'thresholds': [{'value': 250.0, 'unit': 'kWh'}]}]})
+
+
 IMAGE = (('u16', 0x106C), ('u16', 0x0E01), ('u32', 0x00010002))
 
 
@@ -359,7 +389,8 @@ def broken_frames():
 
 KINDS = {'general': general_frames, 'metering': metering_frames, 'price': price_frames, 'load-control': load_control_frames, 'messaging': messaging_frames,
          'tunnelling': tunnelling_frames, 'prepayment': prepayment_frames, 'calendar': calendar_frames, 'management': management_frames,
-         'network': network_frames, 'key-establishment': key_frames, 'ota': ota_frames}
+         'network': network_frames, 'key-establishment': key_frames, 'ota': ota_frames,
+         'scale': scale_frames}
 
 
 def frames():

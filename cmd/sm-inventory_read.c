@@ -105,7 +105,7 @@ write_reading(const struct inventory *t, const struct sm_read_result *r, struct 
 		if (r->n_devices == 0)
 			say_nothing(t, out);
 		else
-			sm_read_result_text(r, out);
+			sm_read_result_text(r, t->colour, out);
 		return true;
 	}
 	sm_json_open(&w, '{');

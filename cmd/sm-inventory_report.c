@@ -5,11 +5,17 @@
 #include "inventory/report.h"
 #include "inventory/rules.h"
 
+static struct sm_report_form
+form_of(const struct inventory *t)
+{
+	return (struct sm_report_form){ t->json, t->colour };
+}
+
 bool
 inventory_log(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err)
 {
 	(void)status;
-	return sm_report_log(w, t->has_device ? t->device : NULL, t->json, &inventory_stdout, err);
+	return sm_report_log(w, t->has_device ? t->device : NULL, form_of(t), &inventory_stdout, err);
 }
 
 bool
@@ -23,7 +29,7 @@ inventory_quarantine(struct inventory *t, struct sm_work *w, int *status, struct
 		if (t->dry_run || t->cli->common.context)
 			return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET, "--%s needs --release or --drop",
 			    t->dry_run ? "dry-run" : "context");
-		return sm_report_quarantine(w, t->json, &inventory_stdout, err);
+		return sm_report_quarantine(w, form_of(t), &inventory_stdout, err);
 	}
 	sm_buf_init(&out);
 	w->service = "quarantine";
@@ -42,7 +48,7 @@ inventory_check_db(struct inventory *t, struct sm_work *w, int *status, struct s
 	bool sound = false, fine;
 
 	sm_buf_init(&out);
-	fine = sm_report_check(w, (struct sm_check_form){ t->json, t->colour }, &sound, &out, err);
+	fine = sm_report_check(w, form_of(t), &sound, &out, err);
 	*status = sound ? SM_EXIT_YES : SM_EXIT_NO;
 	return inventory_finish(t, &out, fine, err);
 }
@@ -70,7 +76,7 @@ inventory_services(struct inventory *t, struct sm_work *w, int *status, struct s
 
 	(void)status;
 	sm_buf_init(&out);
-	fine = sm_report_services(w, t->json, &out, err);
+	fine = sm_report_services(w, form_of(t), &out, err);
 	return inventory_finish(t, &out, fine, err);
 }
 

@@ -21,6 +21,12 @@ size_t sm_paint(struct sm_buf *out, bool colour, enum sm_paint p);
 /* The colour of a state, such as "invalid"; SM_PAINT_PLAIN: it has none. */
 enum sm_paint sm_paint_of(const char *state);
 
+/* Writes text, printable, in a colour; SM_PAINT_PLAIN: in none. */
+void sm_paint_text(struct sm_buf *out, bool colour, enum sm_paint p, struct sm_slice text);
+
+/* The same in the colour of the state that the text is. */
+void sm_paint_word(struct sm_buf *out, bool colour, struct sm_slice word);
+
 /* Writes the state in its colour. */
 void sm_paint_state(struct sm_buf *out, bool colour, const char *state);
 

@@ -56,10 +56,10 @@ schedule_text(const struct sm_schedule *s, struct sm_buf *out)
 }
 
 void
-sm_answer_text(const struct sm_answer *a, struct sm_buf *out)
+sm_answer_text(const struct sm_answer *a, bool colour, struct sm_buf *out)
 {
 	if (a->reading)
-		sm_read_result_text(a->reading, out);
+		sm_read_result_text(a->reading, colour, out);
 	for (const struct sm_schedule *s = a->schedules; s; s = s->next)
 		schedule_text(s, out);
 }

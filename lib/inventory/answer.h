@@ -26,7 +26,7 @@ struct sm_answer {
 
 /* sm_answer_json writes members of a JSON object; sm_answer_text writes lines. */
 void sm_answer_json(const struct sm_answer *a, struct sm_json *w);
-void sm_answer_text(const struct sm_answer *a, struct sm_buf *out);
+void sm_answer_text(const struct sm_answer *a, bool colour, struct sm_buf *out);
 
 /* Whether a document can hold the answer: not more devices, and only schedules whose details are stored. */
 bool sm_answer_fits(const struct sm_answer *a);

@@ -223,7 +223,7 @@ test_older_file(void **state)
 	check_whole(&t);
 	check_older_tables(&t);
 	sm_buf_init(&log);
-	assert_true(sm_report_log(&t.work, meter, false, &sink, NULL));
+	assert_true(sm_report_log(&t.work, meter, (struct sm_report_form){ .json = false }, &sink, NULL));
 	assert_int_equal(log.len, strlen(lines));
 	assert_memory_equal(log.p, lines, log.len);
 	assert_true(sm_db_number(t.db, NULL, &n, NULL,

@@ -2,6 +2,7 @@
 #include "inventory/metrics.h"
 
 #include "core/json_writer.h"
+#include "core/paint.h"
 
 #include <string.h>
 
@@ -228,12 +229,14 @@ head_csv(struct sm_buf *out)
 }
 
 static void
-times_text(const char *category, const struct times *t, struct sm_buf *out)
+times_text(const char *category, const struct times *t, bool colour, struct sm_buf *out)
 {
 	sm_buf_printf(out, "  %-12s %lld of %lld in time, ", category, (long long)t->in_time,
 	    (long long)(t->answers + t->expired));
 	sm_buf_scaled(out, share_in_time(t), -2);
-	sm_buf_printf(out, " %% (%s)", level(share_in_time(t)));
+	sm_buf_puts(out, " % (");
+	sm_paint_state(out, colour, level(share_in_time(t)));
+	sm_buf_putc(out, ')');
 	for (size_t i = 0; t->answers > 0 && i < SM_COUNT(percentiles); i++)
 		sm_buf_printf(out, "%s %s %lld s", i > 0 ? "," : ";", percentiles[i].name,
 		    (long long)percentile(t, percentiles[i].share));
@@ -241,27 +244,30 @@ times_text(const char *category, const struct times *t, struct sm_buf *out)
 }
 
 static void
-group_text(const struct group *g, struct sm_buf *out)
+group_text(const struct group *g, bool colour, struct sm_buf *out)
 {
-	sm_buf_printable(out, sm_slice_str(g->month));
+	sm_paint_text(out, colour, SM_PAINT_BOLD, sm_slice_str(g->month));
 	sm_buf_putc(out, ' ');
 	if (has_user(g))
 		sm_buf_eui(out, g->user);
 	else
 		sm_buf_putc(out, '-');
 	sm_buf_putc(out, ' ');
-	sm_buf_printable(out, g->variant);
+	sm_paint_text(out, colour, SM_PAINT_BOLD, g->variant);
 	for (int i = 0; i < SM_TALLIES; i++)
 		if (g->counts[i] > 0)
 			sm_buf_printf(
 			    out, ", %lld %s", (long long)g->counts[i], sm_tally_name((enum sm_tally)i));
 	if (g->forecast != SM_NO_TIME)
-		sm_buf_printf(out, ", forecast %lld%s", (long long)g->forecast,
-		    is_over(g) ? ": more than 110 % of it" : "");
+		sm_buf_printf(out, ", forecast %lld", (long long)g->forecast);
+	if (g->forecast != SM_NO_TIME && is_over(g)) {
+		sm_buf_puts(out, ": ");
+		sm_paint_text(out, colour, SM_PAINT_RED, sm_slice_str("more than 110 % of it"));
+	}
 	sm_buf_putc(out, '\n');
 	for (size_t i = 0; i < SM_MONTH_CATEGORIES; i++)
 		if (is_used(&g->times[i]))
-			times_text(category_names[i], &g->times[i], out);
+			times_text(category_names[i], &g->times[i], colour, out);
 }
 
 /* ---- handing over ---- */
@@ -313,7 +319,7 @@ write_group(struct report *r)
 	else if (r->form == SM_LEDGER_CSV)
 		group_csv(r->group, r->out);
 	else
-		group_text(r->group, r->out);
+		group_text(r->group, r->form == SM_LEDGER_COLOURED, r->out);
 }
 
 /* Writes the group that was read, if there is one. */

@@ -208,5 +208,5 @@ sm_outcome_text(const struct sm_outcome *o, bool colour, struct sm_buf *out)
 	if (o->replies)
 		sm_replies_text(o->replies, out);
 	if (o->answer)
-		sm_answer_text(o->answer, out);
+		sm_answer_text(o->answer, colour, out);
 }

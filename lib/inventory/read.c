@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/paint.h"
 #include "inventory/answer.h"
 #include "inventory/effects.h"
 #include "inventory/users.h"
@@ -385,28 +386,41 @@ sm_read_result_json(const struct sm_read_result *r, struct sm_json *w)
 
 /* ---- text ---- */
 
-void
-sm_read_result_text(const struct sm_read_result *r, struct sm_buf *out)
+static void
+device_text(const struct sm_device *d, bool colour, struct sm_buf *out)
 {
-	for (size_t i = 0; i < r->n_devices; i++) {
-		const struct sm_device *d = &r->devices[i];
+	(void)sm_paint(out, colour, SM_PAINT_BOLD);
+	sm_buf_eui(out, d->id);
+	(void)sm_paint(out, colour, SM_PAINT_PLAIN);
+	sm_buf_printf(out, " %s ", sm_device_type_name(d->type));
+	sm_paint_state(out, colour, d->status != SM_SMI_NONE ? sm_smi_status_name(d->status) : "-");
+	sm_buf_putc(out, '\n');
+	for (size_t k = 0; k < SM_FIELDS; k++) {
+		const struct sm_field_fact *field = sm_field((enum sm_device_field)k);
 
-		sm_buf_eui(out, d->id);
-		sm_buf_printf(out, " %s %s\n", sm_device_type_name(d->type),
-		    d->status != SM_SMI_NONE ? sm_smi_status_name(d->status) : "-");
-		for (size_t k = 0; k < SM_FIELDS; k++) {
-			if (d->field[k].len == 0)
-				continue;
-			sm_buf_printf(out, "  %s: ", sm_field((enum sm_device_field)k)->name);
-			sm_buf_printable(out, d->field[k]);
-			sm_buf_putc(out, '\n');
-		}
+		if (d->field[k].len == 0)
+			continue;
+		sm_buf_puts(out, "  ");
+		sm_paint_text(out, colour, SM_PAINT_FAINT, sm_slice_str(field->name));
+		sm_buf_puts(out, ": ");
+		/* the maker of a device could have the name of a state */
+		sm_paint_word(out, colour && field->form == SM_COLUMN_WORD, d->field[k]);
+		sm_buf_putc(out, '\n');
 	}
+}
+
+void
+sm_read_result_text(const struct sm_read_result *r, bool colour, struct sm_buf *out)
+{
+	for (size_t i = 0; i < r->n_devices; i++)
+		device_text(&r->devices[i], colour, out);
 	for (size_t i = 0; i < r->n_systems; i++) {
 		const struct sm_system *s = &r->systems[i];
 
 		sm_buf_printf(out, "%s system of ", s->meter->type == SM_DEVICE_ESME ? "electricity" : "gas");
 		sm_buf_eui(out, s->meter->id);
-		sm_buf_puts(out, s->enrolled ? ": enrolled\n" : ": not enrolled\n");
+		sm_buf_puts(out, ": ");
+		sm_paint_state(out, colour, s->enrolled ? "enrolled" : "not enrolled");
+		sm_buf_putc(out, '\n');
 	}
 }

@@ -46,7 +46,7 @@ bool sm_sees_type_2(unsigned roles);
 
 /* sm_read_result_json writes the members devices and systems of an object. */
 void sm_read_result_json(const struct sm_read_result *r, struct sm_json *w);
-void sm_read_result_text(const struct sm_read_result *r, struct sm_buf *out);
+void sm_read_result_text(const struct sm_read_result *r, bool colour, struct sm_buf *out);
 
 /* Writes the members of one device. */
 void sm_device_json(const struct sm_device *d, struct sm_json *w);

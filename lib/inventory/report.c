@@ -26,8 +26,8 @@ put_eui(struct sm_buf *out, struct sm_db_rows *q, int column)
 /* Writes a line for each row of a query, in constant memory. */
 static bool
 each_line(struct sm_work *w, struct sm_db_rows *q,
-    void (*line)(struct sm_db_rows *q, struct sm_arena *a, bool json, struct sm_buf *out), bool json,
-    const struct sm_sink *sink, struct sm_err *err)
+    void (*line)(struct sm_db_rows *q, struct sm_arena *a, struct sm_report_form form, struct sm_buf *out),
+    struct sm_report_form form, const struct sm_sink *sink, struct sm_err *err)
 {
 	enum sm_db_step step = SM_DB_FAILED;
 	struct sm_arena arena;
@@ -38,7 +38,7 @@ each_line(struct sm_work *w, struct sm_db_rows *q,
 	sm_buf_init(&out);
 	while (fine && q && (step = sm_db_next(w->db, q, err)) == SM_DB_ROW) {
 		sm_arena_reset(&arena);
-		line(q, &arena, json, &out);
+		line(q, &arena, form, &out);
 		if (out.failed)
 			fine = sm_no_memory(err);
 		else if (out.len >= FLUSH_AT)
@@ -79,26 +79,48 @@ put_request(struct sm_buf *out, struct sm_db_rows *q, int column)
 }
 
 static void
-put_or_dash(struct sm_buf *out, struct sm_slice s)
+put_or_dash(struct sm_buf *out, struct sm_slice s, bool colour)
 {
-	sm_buf_printable(out, s.len > 0 ? s : sm_slice_str("-"));
+	sm_paint_word(out, colour, s.len > 0 ? s : sm_slice_str("-"));
 }
 
 static void
-log_text(struct sm_db_rows *q, struct sm_arena *a, struct sm_buf *out)
+put_faint_time(struct sm_db_rows *q, int column, bool colour, struct sm_buf *out)
 {
-	sm_buf_time(out, sm_db_int(q, LOG_AT));
+	(void)sm_paint(out, colour, SM_PAINT_FAINT);
+	sm_buf_time(out, sm_db_int(q, column));
+	(void)sm_paint(out, colour, SM_PAINT_PLAIN);
+}
+
+/* Only the states of devices and requests are states: a name could be the same word. */
+static bool
+is_state(struct sm_slice what)
+{
+	static const char *const states[] = { "status", "firmware_status", "cpl_status", "quarantine" };
+
+	for (size_t i = 0; i < SM_COUNT(states); i++)
+		if (sm_slice_eq_str(what, states[i]))
+			return true;
+	return false;
+}
+
+static void
+log_text(struct sm_db_rows *q, struct sm_arena *a, bool colour, struct sm_buf *out)
+{
+	struct sm_slice what = sm_db_text(q, LOG_WHAT, a);
+
+	put_faint_time(q, LOG_AT, colour, out);
 	sm_buf_putc(out, ' ');
 	if (sm_db_is_null(q, LOG_DEVICE))
 		sm_buf_putc(out, '-');
 	else
 		put_eui(out, q, LOG_DEVICE);
 	sm_buf_putc(out, ' ');
-	sm_buf_printable(out, sm_db_text(q, LOG_WHAT, a));
+	sm_paint_text(out, colour, SM_PAINT_BOLD, what);
 	sm_buf_puts(out, ": ");
-	put_or_dash(out, sm_db_text(q, LOG_OLD, a));
+	put_or_dash(out, sm_db_text(q, LOG_OLD, a), false);
 	sm_buf_puts(out, " -> ");
-	put_or_dash(out, sm_db_text(q, LOG_NEW, a));
+	put_or_dash(out, sm_db_text(q, LOG_NEW, a), colour && is_state(what));
 	sm_buf_puts(out, " by ");
 	sm_buf_printable(out, sm_db_text(q, LOG_SERVICE, a));
 	if (!sm_db_is_null(q, LOG_ORIGINATOR)) {
@@ -117,13 +139,13 @@ quoted_member(struct sm_json *w, const char *name)
 }
 
 static void
-log_line(struct sm_db_rows *q, struct sm_arena *a, bool json, struct sm_buf *out)
+log_line(struct sm_db_rows *q, struct sm_arena *a, struct sm_report_form form, struct sm_buf *out)
 {
 	struct sm_json w = { .out = out };
 	size_t at;
 
-	if (!json) {
-		log_text(q, a, out);
+	if (!form.json) {
+		log_text(q, a, form.colour, out);
 		return;
 	}
 	sm_json_open(&w, '{');
@@ -150,8 +172,8 @@ log_line(struct sm_db_rows *q, struct sm_arena *a, bool json, struct sm_buf *out
 }
 
 bool
-sm_report_log(
-    struct sm_work *w, const uint8_t *device, bool json, const struct sm_sink *sink, struct sm_err *err)
+sm_report_log(struct sm_work *w, const uint8_t *device, struct sm_report_form form,
+    const struct sm_sink *sink, struct sm_err *err)
 {
 	struct sm_db_rows *q;
 
@@ -164,7 +186,7 @@ sm_report_log(
 		    "e", device);
 	else
 		q = sm_db_query(w->db, err, "SELECT " LOG_COLUMNS " FROM log ORDER BY seq" SM_DB_MANY, "");
-	return each_line(w, q, log_line, json, sink, err);
+	return each_line(w, q, log_line, form, sink, err);
 }
 
 /* ---- services ---- */
@@ -274,7 +296,8 @@ within(int64_t seconds, struct sm_buf *out)
 }
 
 static void
-service_text(const struct sm_service *s, const int64_t targets[SM_CATEGORIES], struct sm_buf *out)
+service_text(
+    const struct sm_service *s, const int64_t targets[SM_CATEGORIES], bool colour, struct sm_buf *out)
 {
 	const char *const ways[SM_CATEGORIES] = {
 		[SM_CATEGORY_ON_DEMAND] = s->non_device ? "answered by the DCC" : "on demand",
@@ -285,8 +308,11 @@ service_text(const struct sm_service *s, const int64_t targets[SM_CATEGORIES], s
 		[SM_CATEGORY_SCHEDULED] = "scheduled",
 	};
 
-	sm_buf_printf(
-	    out, "%-7s %s\n        %s", s->variant, s->name, s->critical ? "critical" : "non-critical");
+	(void)sm_paint(out, colour, SM_PAINT_BOLD);
+	sm_buf_printf(out, "%-7s %s", s->variant, s->name);
+	(void)sm_paint(out, colour, SM_PAINT_PLAIN);
+	sm_buf_puts(out, "\n        ");
+	sm_paint_state(out, colour, s->critical ? "critical" : "non-critical");
 	for (int c = 0; c < SM_CATEGORIES; c++) {
 		if (targets[c] == 0)
 			continue;
@@ -310,7 +336,7 @@ service_text(const struct sm_service *s, const int64_t targets[SM_CATEGORIES], s
 }
 
 bool
-sm_report_services(struct sm_work *w, bool json, struct sm_buf *out, struct sm_err *err)
+sm_report_services(struct sm_work *w, struct sm_report_form form, struct sm_buf *out, struct sm_err *err)
 {
 	size_t n;
 	const struct sm_service *s = sm_services(&n);
@@ -320,10 +346,10 @@ sm_report_services(struct sm_work *w, bool json, struct sm_buf *out, struct sm_e
 		for (int c = 0; c < SM_CATEGORIES; c++)
 			if (!sm_target_of(w, &s[i], false, (enum sm_category)c, &targets[c], err))
 				return false;
-		if (json)
+		if (form.json)
 			service_json(&s[i], targets, out);
 		else
-			service_text(&s[i], targets, out);
+			service_text(&s[i], targets, form.colour, out);
 	}
 	return true;
 }
@@ -353,34 +379,38 @@ quarantine_json(struct sm_db_rows *q, struct sm_arena *a, struct sm_buf *out)
 }
 
 static void
-quarantine_line(struct sm_db_rows *q, struct sm_arena *a, bool json, struct sm_buf *out)
+quarantine_line(struct sm_db_rows *q, struct sm_arena *a, struct sm_report_form form, struct sm_buf *out)
 {
 	static const int texts[] = { 4, 6, 7, 8 }; /* service, state, communication, breach */
 
-	if (json) {
+	if (form.json) {
 		quarantine_json(q, a, out);
 		return;
 	}
-	sm_buf_printf(out, "%lld ", (long long)sm_db_int(q, 0));
+	(void)sm_paint(out, form.colour, SM_PAINT_BOLD);
+	sm_buf_printf(out, "%lld", (long long)sm_db_int(q, 0));
+	(void)sm_paint(out, form.colour, SM_PAINT_PLAIN);
+	sm_buf_putc(out, ' ');
 	put_request(out, q, 1);
 	sm_buf_putc(out, ' ');
-	sm_buf_time(out, sm_db_int(q, 5));
+	put_faint_time(q, 5, form.colour, out);
 	for (size_t i = 0; i < SM_COUNT(texts); i++) {
 		sm_buf_putc(out, ' ');
-		sm_buf_printable(out, sm_db_text(q, texts[i], a));
+		sm_paint_word(out, form.colour, sm_db_text(q, texts[i], a));
 	}
 	sm_buf_putc(out, '\n');
 }
 
 bool
-sm_report_quarantine(struct sm_work *w, bool json, const struct sm_sink *sink, struct sm_err *err)
+sm_report_quarantine(
+    struct sm_work *w, struct sm_report_form form, const struct sm_sink *sink, struct sm_err *err)
 {
 	return each_line(w,
 	    sm_db_query(w->db, err,
 	        "SELECT ref, originator, target, counter, variant, at, state, communication, breach"
 	        " FROM quarantine ORDER BY ref" SM_DB_MANY,
 	        ""),
-	    quarantine_line, json, sink, err);
+	    quarantine_line, form, sink, err);
 }
 
 /* Tells the ledger what became of a request in quarantine. */
@@ -514,7 +544,7 @@ static const struct sm_db_check invariants[] = {
 };
 
 static void
-check_line(const char *name, int64_t n, struct sm_check_form form, struct sm_buf *out)
+check_line(const char *name, int64_t n, struct sm_report_form form, struct sm_buf *out)
 {
 	struct sm_json w = { .out = out };
 
@@ -534,7 +564,7 @@ check_line(const char *name, int64_t n, struct sm_check_form form, struct sm_buf
 }
 
 static bool
-check_all(struct sm_work *w, const struct sm_db_check *checks, size_t n_checks, struct sm_check_form form,
+check_all(struct sm_work *w, const struct sm_db_check *checks, size_t n_checks, struct sm_report_form form,
     bool *sound, struct sm_buf *out, struct sm_err *err)
 {
 	int64_t n;
@@ -550,7 +580,7 @@ check_all(struct sm_work *w, const struct sm_db_check *checks, size_t n_checks, 
 
 bool
 sm_report_check(
-    struct sm_work *w, struct sm_check_form form, bool *sound, struct sm_buf *out, struct sm_err *err)
+    struct sm_work *w, struct sm_report_form form, bool *sound, struct sm_buf *out, struct sm_err *err)
 {
 	size_t n_own;
 	const struct sm_db_check *own = sm_db_checks(w->db, &n_own);

@@ -4,19 +4,25 @@
 
 #include "inventory/export.h"
 
+/* How a report is written: as JSON, or as text, perhaps in colours. */
+struct sm_report_form {
+	bool json, colour;
+};
+
 /* Writes the log, oldest first; device NULL: of all devices. JSON is an object a line. */
-SM_MUST_CHECK bool sm_report_log(
-    struct sm_work *w, const uint8_t *device, bool json, const struct sm_sink *sink, struct sm_err *err);
+SM_MUST_CHECK bool sm_report_log(struct sm_work *w, const uint8_t *device, struct sm_report_form form,
+    const struct sm_sink *sink, struct sm_err *err);
 
 /*
  * Writes every Service Reference Variant: critical or not, eligible roles, categories, target response times. With
  * w->db not NULL, times of an imported Services Schedule are used.
  */
-SM_MUST_CHECK bool sm_report_services(struct sm_work *w, bool json, struct sm_buf *out, struct sm_err *err);
+SM_MUST_CHECK bool sm_report_services(
+    struct sm_work *w, struct sm_report_form form, struct sm_buf *out, struct sm_err *err);
 
 /* Writes the requests in quarantine. */
 SM_MUST_CHECK bool sm_report_quarantine(
-    struct sm_work *w, bool json, const struct sm_sink *sink, struct sm_err *err);
+    struct sm_work *w, struct sm_report_form form, const struct sm_sink *sink, struct sm_err *err);
 
 /*
  * Releases or drops a request in quarantine. A released one may be applied; its document is written as a record.
@@ -26,16 +32,11 @@ SM_MUST_CHECK bool sm_quarantine_release(
     struct sm_work *w, int64_t reference, bool json, struct sm_buf *out, struct sm_err *err);
 SM_MUST_CHECK bool sm_quarantine_drop(struct sm_work *w, int64_t reference, struct sm_err *err);
 
-/* How the checks are listed: as JSON, or as text, perhaps in colours. */
-struct sm_check_form {
-	bool json, colour;
-};
-
 /*
  * Runs the database's own checks and those of the inventory's invariants. *sound: no error was found; out has a line for
  * each check.
  */
 SM_MUST_CHECK bool sm_report_check(
-    struct sm_work *w, struct sm_check_form form, bool *sound, struct sm_buf *out, struct sm_err *err);
+    struct sm_work *w, struct sm_report_form form, bool *sound, struct sm_buf *out, struct sm_err *err);
 
 #endif

@@ -201,7 +201,7 @@ check_whole(struct world *t)
 	bool sound;
 
 	sm_buf_init(&out);
-	assert_true(sm_report_check(&t->work, (struct sm_check_form){ .json = false }, &sound, &out, NULL));
+	assert_true(sm_report_check(&t->work, (struct sm_report_form){ .json = false }, &sound, &out, NULL));
 	if (!sound)
 		fail_msg("%.*s", (int)out.len, out.p);
 	sm_buf_free(&out);

@@ -47,6 +47,15 @@ sm_prices_register(const struct sm_item *item, const struct sm_node *action)
 
 /* ---- finding ---- */
 
+/* Returns whether it is the first of its kind. */
+static bool
+put(struct sm_price *price, const struct sm_node *node)
+{
+	price->twice = price->node != NULL;
+	price->node = node;
+	return !price->twice;
+}
+
 static void
 keep(struct sm_prices *p, struct sm_register r, uint64_t block, const struct sm_node *node)
 {
@@ -60,11 +69,15 @@ keep(struct sm_prices *p, struct sm_register r, uint64_t block, const struct sm_
 		price = &p->secondary[r.number - 1];
 	else if (r.kind == SM_REGISTER_BLOCK)
 		price = &p->block[r.number][block];
-	if (!price)
-		return;
-	p->n += !price->node;
-	price->twice = price->node != NULL;
-	price->node = node;
+	if (price)
+		p->n += put(price, node);
+}
+
+static void
+keep_threshold(struct sm_prices *p, uint64_t tariff, uint64_t n, const struct sm_node *node)
+{
+	if (node && tariff < SM_PRICES_TARIFFS && n < SM_PRICES_THRESHOLDS)
+		p->n_thresholds += put(&p->threshold[tariff][n], node);
 }
 
 /* An entry of a charge table: 01 to 30 is a time of use, A1 to D8 a block tariff's block 1 to 4. */
@@ -99,6 +112,21 @@ charges(struct sm_prices *p, const struct sm_item *item)
 		charge(p, entry, of_secondary);
 }
 
+/* TariffThresholdMatrix: 0-0:16.0.11 to 18, and 0-0:16.1.11 to 18 of the tariff that is to come. */
+static void
+thresholds(struct sm_prices *p, const struct sm_item *item)
+{
+	enum { CLASS = 21, C = 2, D, E, FIRST = 11 };
+	const uint8_t *obis = item->row ? item->row->obis : item->cosem.obis;
+	uint64_t n = 0;
+
+	if ((item->row ? item->row->class_id : item->cosem.class_id) != CLASS || obis[C] != 16 ||
+	    obis[D] > 1 || obis[E] < FIRST || !item->value || item->value->kind != SM_ARRAY)
+		return;
+	for (const struct sm_node *c = item->value->child; c; c = c->next)
+		keep_threshold(p, (uint64_t)obis[E] - FIRST + 1, n++, c);
+}
+
 /* A price of a tier and a block, from 0; without a tier, of a block tariff. GBCS gives a tier one price only. */
 static void
 gas_price(struct sm_prices *p, uint64_t tier, uint64_t block, const struct sm_node *price)
@@ -119,30 +147,55 @@ matrix_entry(struct sm_prices *p, const struct sm_node *entry)
 		gas_price(p, tier->v.u, block ? block->v.u : 0, sm_node_get(entry, "price"));
 }
 
+/* GBCS has one set of thresholds, for the blocks without a tier. */
+static void
+gas_thresholds(struct sm_prices *p, const struct sm_node *entry)
+{
+	const struct sm_node *list = sm_node_get(entry, "thresholds");
+	const struct sm_node *tier = sm_node_path(entry, "tier_and_number_of_block_thresholds/tier");
+	uint64_t n = 0;
+
+	if (tier && tier->v.u == 0)
+		for (const struct sm_node *c = list ? list->child : NULL; c; c = c->next)
+			keep_threshold(p, 0, n++, c);
+}
+
 static void
 price_attribute(struct sm_prices *p, const struct sm_node *entry)
 {
-	enum { PRICES = 0x0400, PRICES_END = 0x0500, TIER_SHIFT = 4, BLOCK = 0x0f };
+	enum { THRESHOLDS = 0x0100, PRICES = 0x0400, PRICES_END = 0x0500, TIER_SHIFT = 4, BLOCK = 0x0f };
 	const struct sm_node *attribute = sm_node_get(entry, "attribute"),
 	                     *value = sm_node_get(entry, "value");
 	uint64_t id = attribute && attribute->kind == SM_UINT ? attribute->v.u : 0;
 
 	if (id >= PRICES && id < PRICES_END)
 		gas_price(p, (id - PRICES) >> TIER_SHIFT, id & BLOCK, value);
+	else if (id >= THRESHOLDS)
+		keep_threshold(p, 0, id - THRESHOLDS, value);
 }
 
 static void
 gas(struct sm_prices *p, const struct sm_item *item)
 {
 	const struct sm_node *matrix = sm_node_get(item->value, "price_matrix"),
-	                     *attributes = sm_node_get(item->value, "attributes");
+	                     *attributes = sm_node_get(item->value, "attributes"),
+	                     *blocks = sm_node_get(item->value, "block_thresholds");
 
 	if (item->gbz.cluster != PRICE)
 		return;
+	for (const struct sm_node *c = blocks ? blocks->child : NULL; c; c = c->next)
+		gas_thresholds(p, c);
 	for (const struct sm_node *c = matrix ? matrix->child : NULL; c; c = c->next)
 		matrix_entry(p, c);
 	for (const struct sm_node *c = attributes ? attributes->child : NULL; c; c = c->next)
 		price_attribute(p, c);
+}
+
+static void
+electricity(struct sm_prices *p, const struct sm_item *item)
+{
+	charges(p, item);
+	thresholds(p, item);
 }
 
 void
@@ -150,7 +203,7 @@ sm_prices_find(const struct sm_decoded *d, struct sm_prices *out)
 {
 	for (const struct sm_item *item = d->payload.items; item; item = item->next) {
 		if (d->payload.protocol == SM_DLMS)
-			charges(out, item);
+			electricity(out, item);
 		else if (d->payload.protocol == SM_GBZ)
 			gas(out, item);
 	}

@@ -8,7 +8,13 @@
 #include "catalogue/decode.h"
 #include "core/buf.h"
 
-enum { SM_PRICES_TOU = 48, SM_PRICES_SECONDARY = 4, SM_PRICES_TARIFFS = 9, SM_PRICES_BLOCKS = 4 };
+enum {
+	SM_PRICES_TOU = 48,
+	SM_PRICES_SECONDARY = 4,
+	SM_PRICES_TARIFFS = 9,
+	SM_PRICES_BLOCKS = 4,
+	SM_PRICES_THRESHOLDS = 3
+};
 
 enum sm_register_kind {
 	SM_REGISTER_NONE, /* not a selector of a tariff, or not one that GBCS names */
@@ -31,9 +37,12 @@ struct sm_prices {
 	struct sm_price tou[SM_PRICES_TOU], secondary[SM_PRICES_SECONDARY],
 	    block[SM_PRICES_TARIFFS][SM_PRICES_BLOCKS];
 	size_t n; /* how many the message has */
+	/* the consumption up to which the first blocks hold; the last one has no end */
+	struct sm_price threshold[SM_PRICES_TARIFFS][SM_PRICES_THRESHOLDS];
+	size_t n_thresholds;
 };
 
-/* Finds the prices of a message. out is empty. */
+/* Finds the prices and thresholds of a message. out is empty. */
 void sm_prices_find(const struct sm_decoded *d, struct sm_prices *out);
 
 /* What an action of a calendar's step selects; item: where the calendar is. */
@@ -48,7 +57,7 @@ void sm_register_name(struct sm_register r, struct sm_buf *out);
 /* Appends the prices of a register as people read them: "15.2 p/kWh", "10 / 20 p/kWh" of two blocks. None: nothing. */
 void sm_register_prices(const struct sm_prices *p, struct sm_register r, struct sm_buf *out);
 
-/* Appends one price as in the readings, without its unit; and its unit. */
+/* Appends one price or threshold as in the readings, without its unit; and its unit. */
 void sm_price_number(const struct sm_price *price, struct sm_buf *out);
 void sm_price_unit(const struct sm_price *price, struct sm_buf *out);
 

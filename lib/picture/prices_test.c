@@ -3,6 +3,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -245,6 +246,66 @@ test_gas_attributes(void **state)
 	expect_said(SM_REGISTER_BLOCK, 0, "Block tariff", "0.403 p/m3");
 }
 
+/* The thresholds of block tariff n stand in 0-0:16.0.(10+n) now, and in 0-0:16.1.(10+n) for later. */
+static void
+thresholds_at(uint8_t d, uint8_t e, unsigned first, size_t n)
+{
+	struct sm_node *list = new_node(NULL, SM_ARRAY, NULL);
+	struct sm_item *i = item(list);
+
+	i->cosem.class_id = 21;
+	memcpy(i->cosem.obis, (const uint8_t[]){ 0, 0, 16, d, e, 255 }, sizeof i->cosem.obis);
+	while (n-- > 0)
+		number(list, NULL, first++);
+}
+
+static void
+test_thresholds(void **state)
+{
+	(void)state;
+	thresholds_at(0, 11, 100, 3);
+	thresholds_at(1, 18, 800, 4);
+	thresholds_at(0, 12, 200, 1);
+	thresholds_at(1, 12, 300, 1);
+	thresholds_at(0, 0, 7, 3);
+	thresholds_at(0, 19, 7, 3);
+	thresholds_at(2, 11, 7, 3);
+	sm_prices_find(&decoded, &prices);
+	assert_int_equal(prices.n, 0);
+	assert_int_equal(prices.n_thresholds, 7);
+	for (unsigned k = 0; k < SM_PRICES_THRESHOLDS; k++) {
+		assert_int_equal(prices.threshold[1][k].node->v.u, 100 + k);
+		assert_int_equal(prices.threshold[8][k].node->v.u, 800 + k);
+		assert_false(prices.threshold[1][k].twice);
+	}
+	assert_true(prices.threshold[2][0].twice);
+	assert_null(prices.threshold[0][0].node);
+}
+
+/* Of gas only those without a tier are of the blocks. */
+static void
+test_gas_thresholds(void **state)
+{
+	struct sm_node *value = new_node(NULL, SM_STRUCT, NULL), *list, *entry, *of;
+
+	(void)state;
+	decoded.payload.protocol = SM_GBZ;
+	item(value)->gbz.cluster = PRICE;
+	list = new_node(value, SM_ARRAY, "block_thresholds");
+	for (unsigned tier = 0; tier < 2; tier++) {
+		entry = new_node(list, SM_STRUCT, NULL);
+		number(new_node(entry, SM_STRUCT, "tier_and_number_of_block_thresholds"), "tier", tier);
+		of = new_node(entry, SM_ARRAY, "thresholds");
+		number(of, NULL, 10 + tier);
+		number(of, NULL, 20 + tier);
+	}
+	sm_prices_find(&decoded, &prices);
+	assert_int_equal(prices.n_thresholds, 2);
+	assert_int_equal(prices.threshold[0][0].node->v.u, 10);
+	assert_int_equal(prices.threshold[0][1].node->v.u, 20);
+	assert_false(prices.threshold[0][0].twice);
+}
+
 int
 main(void)
 {
@@ -254,6 +315,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_doubt, begin, end),
 		cmocka_unit_test_setup_teardown(test_gas_matrix, begin, end),
 		cmocka_unit_test_setup_teardown(test_gas_attributes, begin, end),
+		cmocka_unit_test_setup_teardown(test_thresholds, begin, end),
+		cmocka_unit_test_setup_teardown(test_gas_thresholds, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,6 @@
 /* sm-parse --format=html: pictures of what a message, or the answer of a SMETS1 device, holds. */
 #include "picture/calendar.h"
+#include "picture/document_calendar.h"
 #include "picture/logs.h"
 #include "sm-parse.h"
 
@@ -37,6 +38,19 @@ draw_smets1_logs(
 	if (!lines.failed)
 		sm_log_pictures(html, &lines, r->number);
 	return !lines.failed;
+}
+
+/* What a request asks for, if it has no message beside it. */
+static bool
+draw_request(struct sm_worker *w, const struct sm_record *r, struct sm_html *html, struct sm_err *unread)
+{
+	struct sm_document *document;
+
+	if (r->request.len == 0)
+		return true;
+	return sm_record_document(w, r, SM_DOCUMENT_DATA, &document, unread)
+	           ? sm_request_calendar_pictures(html, sm_document_root(document), r->number, &w->arena)
+	           : unread->code != SM_E_NOMEM;
 }
 
 static struct sm_html
@@ -77,7 +91,12 @@ parse_draw_document(struct sm_worker *w, const struct sm_record *r, struct sm_er
 	bool found, fine = true;
 
 	sm_err_clear(&unread);
-	if (parse_find_smets1(w, r, &s, &found, &unread) && found)
-		fine = draw_smets1_logs(w, r, &s, &html);
+	if (!parse_find_smets1(w, r, &s, &found, &unread))
+		fine = unread.code != SM_E_NOMEM;
+	else if (!found)
+		fine = draw_request(w, r, &html, &unread);
+	else
+		fine = draw_smets1_logs(w, r, &s, &html) &&
+		       sm_smets1_calendar_pictures(&html, &s, r->number, &w->arena);
 	return end(parser, &html, fine && unread.code != SM_E_NOMEM, err);
 }

@@ -59,6 +59,20 @@ sm_calendar_action(const struct sm_node *step)
 	return NULL;
 }
 
+/* "06:30:00" */
+static int
+clock_minute(struct sm_slice text)
+{
+	enum { DIGITS = 2, MINUTE_AT = 3, CLOCK = 5, HOURS = 24, MINUTES = 60 };
+	uint64_t hour, minute;
+
+	if (text.len < CLOCK || text.p[DIGITS] != ':' ||
+	    !sm_parse_uint(sm_slice_of(text.p, DIGITS), HOURS - 1, &hour) ||
+	    !sm_parse_uint(sm_slice_of(text.p + MINUTE_AT, DIGITS), MINUTES - 1, &minute))
+		return -1;
+	return (int)(hour * MINUTES + minute);
+}
+
 int
 sm_calendar_minute(const struct sm_node *node)
 {
@@ -66,6 +80,8 @@ sm_calendar_minute(const struct sm_node *node)
 
 	if (!node)
 		return -1;
+	if (node->kind == SM_TEXT)
+		return clock_minute(node->v.bytes);
 	if (node->kind == SM_UINT)
 		return node->v.u < SM_CALENDAR_MINUTES ? (int)node->v.u : -1;
 	if (node->kind != SM_BYTES || node->v.bytes.len != TIME_LEN || node->v.bytes.p[HOUR] >= HOURS ||

@@ -22,13 +22,20 @@ static const struct sm_family *const families[] = { &sm_sr01_product, &sm_sr02_p
 	&sm_sr06_events, &sm_sr06_security, &sm_sr06_sub_ghz, &sm_sr07_supply, &sm_sr08_installation,
 	&sm_sr09_consent, &sm_sr11_firmware, &sm_sr14_network };
 
+/* Most differ in the first digit. */
+static bool
+is_same(const char *a, const char *b)
+{
+	return a[0] == b[0] && strcmp(a, b) == 0;
+}
+
 /* The next choice of a Service Reference Variant; start with *family and *i at 0. NULL at the end. */
 static const struct sm_choice *
 next_choice(const char *variant, size_t *family, size_t *i)
 {
 	for (; *family < SM_COUNT(families); ++*family, *i = 0)
 		for (; *i < families[*family]->n; ++*i)
-			if (strcmp(families[*family]->choices[*i].variant, variant) == 0)
+			if (is_same(families[*family]->choices[*i].variant, variant))
 				return &families[*family]->choices[(*i)++];
 	return NULL;
 }

@@ -98,13 +98,15 @@ inventory_apply(struct sm_worker *w, const struct sm_record *r, struct sm_buf *o
 	struct inventory *t = w->state;
 	struct sm_replies replies;
 	struct sm_outcome outcome;
+	struct sm_devices_read devices = { .first = NULL };
 	struct sm_work work = { .db = t->db,
 		.arena = &w->arena,
 		.now = t->now,
 		.outcome = &outcome,
 		.trial = inventory_trial,
 		.keep = t->keep,
-		.dcc = &t->dcc };
+		.dcc = &t->dcc,
+		.devices = &devices };
 	int status;
 
 	if (!w->in_order)

@@ -69,12 +69,14 @@ static bool
 send(struct sending *s, struct sm_due *due, struct sm_err *err)
 {
 	struct sm_outcome outcome;
+	struct sm_devices_read devices = { .first = NULL };
 	struct sm_work work = { .db = s->t->db,
 		.arena = &s->arena,
 		.now = s->t->now,
 		.outcome = &outcome,
 		.trial = inventory_trial,
-		.dcc = &s->t->dcc };
+		.dcc = &s->t->dcc,
+		.devices = &devices };
 	struct sm_slice text;
 
 	sm_outcome_init(&outcome);

@@ -18,7 +18,7 @@ try_message(const struct sm_xml *root, struct sm_work *work, struct sm_err *why)
 
 	sm_context_init(&context);
 	context.access_control_broker = context.transitional_cos = anybody;
-	lookup = sm_lookup_share(work->db, &context, work->arena);
+	lookup = sm_lookup_share(work, &context);
 	fine = lookup ? sm_transform(root, &context, work->arena, &made, why) : sm_no_memory(why);
 	fine = !(lookup && sm_lookup_failed(lookup, why)) && fine;
 	/* other messages may hold what is only a trial's: the party and counter of the DCC */

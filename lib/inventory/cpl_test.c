@@ -131,7 +131,7 @@ static unsigned
 version_of(struct world *t, unsigned i)
 {
 	struct sm_context context = { .more = NULL };
-	struct sm_lookup *lookup = sm_lookup_share(t->db, &context, &t->arena);
+	struct sm_lookup *lookup = sm_lookup_share(&t->work, &context);
 	const struct sm_context_device *found;
 	uint8_t id[SM_EUI_LEN];
 

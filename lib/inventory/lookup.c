@@ -13,6 +13,7 @@
 struct sm_lookup {
 	struct sm_db *db;
 	struct sm_arena *arena;
+	struct sm_devices_read *devices; /* of the caller's record; NULL: none are kept */
 	struct sm_err err; /* error of the first lookup that failed since sm_lookup_begin */
 };
 
@@ -79,7 +80,7 @@ find(void *arg, const uint8_t id[SM_EUI_LEN])
 {
 	struct sm_lookup *lookup = arg;
 	struct sm_context_device *device = SM_NEW(lookup->arena, struct sm_context_device);
-	struct sm_work work = { .db = lookup->db, .arena = lookup->arena };
+	struct sm_work work = { .db = lookup->db, .arena = lookup->arena, .devices = lookup->devices };
 	struct sm_device found;
 	struct sm_slice variant, version;
 
@@ -121,14 +122,15 @@ sm_lookup_end(struct sm_lookup *lookup, bool fine, struct sm_err *err)
 }
 
 struct sm_lookup *
-sm_lookup_share(struct sm_db *db, struct sm_context *context, struct sm_arena *arena)
+sm_lookup_share(const struct sm_work *w, struct sm_context *context)
 {
-	struct sm_lookup *lookup = SM_NEW(arena, struct sm_lookup);
+	struct sm_lookup *lookup = SM_NEW(w->arena, struct sm_lookup);
 
 	if (!lookup)
 		return NULL;
-	lookup->db = db;
-	lookup->arena = arena;
+	lookup->db = w->db;
+	lookup->arena = w->arena;
+	lookup->devices = w->devices;
 	context->more = find;
 	context->more_arg = lookup;
 	return lookup;

@@ -5,7 +5,7 @@
 #include "core/arena.h"
 #include "duis/context.h"
 
-struct sm_db;
+struct sm_work;
 struct sm_lookup; /* one thread's */
 
 /* Opens an inventory for reading; NULL on failure, as sm_db_open. The caller closes it. */
@@ -29,10 +29,9 @@ SM_MUST_CHECK bool sm_lookup_end(struct sm_lookup *lookup, bool fine, struct sm_
 
 /*
  * A lookup in a database that the caller has open, within the caller's transaction; without sm_lookup_begin and
- * sm_lookup_end. The lookup and the context must not outlive the arena. NULL: no memory.
+ * sm_lookup_end. The lookup and the context must not outlive the arena of w. NULL: no memory.
  */
-SM_MUST_CHECK struct sm_lookup *sm_lookup_share(
-    struct sm_db *db, struct sm_context *context, struct sm_arena *arena);
+SM_MUST_CHECK struct sm_lookup *sm_lookup_share(const struct sm_work *w, struct sm_context *context);
 /* Whether a lookup failed, which makes results based on it invalid; err has the reason. */
 bool sm_lookup_failed(const struct sm_lookup *lookup, struct sm_err *err);
 

@@ -220,6 +220,7 @@ begin(struct life *l)
 	*l = (struct life){ .before = calloc(POOL, sizeof *l->before) };
 	assert_non_null(l->before);
 	open_world(&l->t);
+	l->t.work.devices = &l->t.devices;
 }
 
 static void
@@ -603,6 +604,14 @@ check_step(struct life *l)
 	check_whole(t);
 }
 
+/* As the tool begins one. */
+static void
+new_record(struct world *t)
+{
+	sm_arena_reset(&t->arena);
+	t->devices.first = NULL;
+}
+
 /* Runs one random life of an empty inventory and adds its counts to *sum. */
 static void
 random_life(uint64_t seed, struct life *sum)
@@ -612,7 +621,7 @@ random_life(uint64_t seed, struct life *sum)
 	begin(&l);
 	l.t.seed = seed;
 	for (unsigned step = 0; step < LIFE; step++) {
-		sm_arena_reset(&l.t.arena);
+		new_record(&l.t);
 		random_step(&l);
 	}
 	sum->commissioned += l.commissioned;
@@ -663,7 +672,7 @@ test_queries_use_indexes(void **state)
 	    "\n1200000000001,IS,2020-01-01," WORLD_USER "\n");
 	(void)sm_db_worst_scans(l.t.db, &sql);
 	for (unsigned step = 0; step < 4 * LIFE; step++) {
-		sm_arena_reset(&l.t.arena);
+		new_record(&l.t);
 		remember(&l);
 		random_request(&l);
 	}

@@ -185,8 +185,42 @@ sm_device_row(struct sm_db_rows *q, struct sm_arena *a, struct sm_device *out)
 		out->field[i] = sm_db_text(q, 5 + i, a);
 }
 
-bool
-sm_device_get(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_device *out, struct sm_err *err)
+struct sm_device_read {
+	struct sm_device device;
+	const struct sm_device_read *next;
+};
+
+static const struct sm_device *
+read_before(const struct sm_work *w, const uint8_t id[SM_EUI_LEN])
+{
+	const struct sm_device_read *r = w->devices ? w->devices->first : NULL;
+
+	while (r && memcmp(r->device.id, id, SM_EUI_LEN) != 0)
+		r = r->next;
+	return r ? &r->device : NULL;
+}
+
+/* Without memory it is read again. */
+static void
+keep_read(struct sm_work *w, const struct sm_device *d)
+{
+	struct sm_device_read *r = w->devices ? SM_NEW(w->arena, struct sm_device_read) : NULL;
+
+	if (!r)
+		return;
+	*r = (struct sm_device_read){ .device = *d, .next = w->devices->first };
+	w->devices->first = r;
+}
+
+static void
+forget_read(struct sm_work *w)
+{
+	if (w->devices)
+		w->devices->first = NULL;
+}
+
+static bool
+read_device(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_device *out, struct sm_err *err)
 {
 	struct sm_db_rows *q =
 	    sm_db_query(w->db, err, "SELECT " SM_DEVICE_COLUMNS " FROM device WHERE id=?", "e", id);
@@ -199,6 +233,21 @@ sm_device_get(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_device 
 		sm_db_leave(q);
 	}
 	return step != SM_DB_FAILED;
+}
+
+bool
+sm_device_get(struct sm_work *w, const uint8_t id[SM_EUI_LEN], struct sm_device *out, struct sm_err *err)
+{
+	const struct sm_device *before = read_before(w, id);
+
+	if (before) {
+		*out = *before;
+		return true;
+	}
+	if (!read_device(w, id, out, err))
+		return false;
+	keep_read(w, out);
+	return true;
 }
 
 /*
@@ -222,6 +271,7 @@ put_device(struct sm_work *w, const struct sm_device *d, struct sm_err *err)
 {
 	struct sm_value values[DEVICE_VALUES + 2];
 
+	forget_read(w);
 	device_values(d, values);
 	values[DEVICE_VALUES] = sm_value_eui(d->id);
 	values[DEVICE_VALUES + 1] = sm_value_int(d->added);
@@ -239,6 +289,7 @@ set_device(struct sm_work *w, const struct sm_device *d, struct sm_err *err)
 {
 	struct sm_value values[DEVICE_VALUES + 1];
 
+	forget_read(w);
 	device_values(d, values);
 	values[DEVICE_VALUES] = sm_value_eui(d->id);
 	return sm_db_write_values(w->db, err,
@@ -314,6 +365,7 @@ sm_device_delete(struct sm_work *w, const struct sm_device *d, struct sm_err *er
 {
 	struct sm_db_last *last;
 
+	forget_read(w);
 	if (!sm_note(w, d->id, "status", sm_slice_or_empty(sm_smi_status_name(d->status)), sm_slice_of("", 0),
 	        err) ||
 	    !sm_db_run(w->db, err,

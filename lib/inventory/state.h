@@ -65,6 +65,11 @@ struct sm_signed {
 
 struct sm_work;
 
+/* The devices that were read for one record, each once. A change of any device empties it. */
+struct sm_devices_read {
+	const struct sm_device_read *first;
+};
+
 /* Result of a trial to make the message of a request. */
 enum sm_trial_result {
 	SM_TRIAL_MADE,
@@ -108,6 +113,7 @@ struct sm_work {
 	const struct sm_dcc *dcc; /* NULL: not known */
 	sm_trial trial; /* NULL: none is made */
 	struct sm_slice pre_command; /* what the trial made of a critical request; empty: nothing */
+	struct sm_devices_read *devices; /* lives as long as the arena is not reset; NULL: none are kept */
 	struct sm_outcome *outcome;
 };
 

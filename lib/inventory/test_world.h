@@ -27,6 +27,7 @@ struct world {
 	struct sm_document *document;
 	struct sm_outcome outcome;
 	struct sm_work work;
+	struct sm_devices_read devices; /* for tests that empty it with the arena, and set work.devices */
 	struct sm_buf text; /* the document that is applied next */
 	uint64_t counter, seed;
 };

@@ -36,16 +36,20 @@ inventory_check(struct sm_worker *w, const struct sm_record *r, struct sm_buf *o
 {
 	struct inventory *t = w->state;
 	struct sm_outcome outcome;
-	struct sm_work work = {
-		.db = t->db, .arena = &w->arena, .now = t->now, .outcome = &outcome, .trial = inventory_trial
-	};
+	struct sm_devices_read devices = { .first = NULL };
+	struct sm_work work = { .db = t->db,
+		.arena = &w->arena,
+		.now = t->now,
+		.outcome = &outcome,
+		.trial = inventory_trial,
+		.devices = &devices };
 
 	if (!w->in_order)
 		return SM_LATER;
 	sm_outcome_init(&outcome);
 	outcome.explained = t->explain;
-	if (!sm_db_begin_reading(t->db, err) || !check_one(t, w, &work, r, err) ||
-	    !sm_db_commit(t->db, err)) {
+	/* the transaction ends before the results are written: a batch is checked against one state */
+	if (!sm_db_begin_reading(t->db, err) || !check_one(t, w, &work, r, err)) {
 		sm_db_rollback(t->db);
 		return SM_EXIT_TROUBLE;
 	}

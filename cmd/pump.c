@@ -1,4 +1,4 @@
-#include "pump.h"
+#include "pump_private.h"
 
 #include <pthread.h>
 #include <signal.h>
@@ -8,225 +8,8 @@
 
 #include "core/memory.h"
 #include "core/text.h"
-#include "ending.h"
-#include "failure.h"
-#include "progress.h"
-#include "spool.h"
 #include "terminal.h"
 #include "workers.h"
-
-enum { BATCH_RECORDS = 256 };
-
-enum slot_state { SLOT_FREE, SLOT_FILLED, SLOT_TAKEN, SLOT_DONE };
-
-/* A batch of records, and their results. */
-struct slot {
-	enum slot_state state;
-	struct sm_buf in, out, diagnostics;
-	struct sm_raw_record records[BATCH_RECORDS];
-	size_t out_end[BATCH_RECORDS], diagnostics_end[BATCH_RECORDS];
-	bool later[BATCH_RECORDS];
-	int failure[BATCH_RECORDS]; /* see struct sm_worker */
-	size_t n;
-	int status;
-	uint64_t answers[SM_EXIT_TROUBLE + 1];
-	bool stopped; /* --stop-on-error: the following records are not written */
-};
-
-struct pump {
-	const struct sm_pump *p;
-	struct sm_source *source; /* NULL: the tool makes the records */
-	uint64_t n_made; /* so far */
-	struct sm_spool *spool; /* NULL: results are written at once */
-	struct slot *slots; /* a ring */
-	size_t n_slots, head,
-	    filled; /* head: the oldest slot that isn't written; filled: count of slots in work */
-	size_t next; /* the next slot for a worker */
-	pthread_mutex_t lock;
-	pthread_cond_t work_there, done_there;
-	bool quit;
-	struct sm_worker *workers; /* the first is the main thread's */
-	pthread_t *threads;
-	size_t n_threads;
-	struct sm_pump_tally tally;
-	struct sm_endings endings;
-	struct sm_progress progress;
-	bool stopped; /* by --stop-on-error */
-	int status;
-};
-
-static int
-worse(int a, int b)
-{
-	return a > b ? a : b;
-}
-
-static void
-place(const struct pump *pump, struct sm_record *r, const struct sm_raw_record *raw, struct timespec began)
-{
-	r->made = pump->p->make != NULL;
-	r->hushed = pump->p->hushes;
-	r->number = raw->number;
-	r->file = raw->file;
-	r->line = raw->line;
-	r->octet = raw->octet;
-	r->began = began;
-}
-
-/* Reads the record from the octets of its slot, or makes these. */
-static bool
-read_record(const struct pump *pump, struct sm_worker *w, struct slot *s, const struct sm_raw_record *raw,
-    struct sm_record *out, struct sm_err *err)
-{
-	size_t len = raw->len;
-	bool whole = true;
-
-	sm_arena_reset(&w->arena);
-	sm_arena_limit_for(&w->arena, raw->len);
-	out->arena = &w->arena;
-	if (!sm_raw_record_is_whole(raw, err))
-		return false;
-	if (pump->p->make) {
-		sm_buf_reset(&s->in);
-		whole = pump->p->make(pump->p->shared, w, raw->number, &s->in, err);
-		len = s->in.len;
-		sm_arena_reset(&w->arena);
-		sm_arena_limit_for(&w->arena, len);
-	}
-	return sm_record_read(w, sm_slice_of(s->in.p ? s->in.p + raw->off : "", len), raw->form, out, err) &&
-	       whole;
-}
-
-/* An error takes the place of what the record's result has so far. */
-static int
-fail_record(const struct pump *pump, struct sm_worker *w, struct slot *s, const struct sm_raw_record *raw,
-    const struct sm_record *r, struct sm_err *err, size_t start)
-{
-	sm_buf_truncate(&s->out, start);
-	sm_raw_record_locate(raw, err);
-	sm_failure_write(pump->p, w, r, err, &s->out);
-	w->octets = false;
-	return SM_EXIT_TROUBLE;
-}
-
-/* Puts the result into the framing of the run. One that has no place in it becomes an error, which has. */
-static int
-frame_result(const struct pump *pump, struct sm_worker *w, struct slot *s, const struct sm_raw_record *raw,
-    const struct sm_record *r, struct sm_err *err, size_t start, int status)
-{
-	enum sm_framing framing = pump->p->cli->common.framing;
-
-	if (framing == SM_FRAMING_LINES || status == SM_LATER ||
-	    sm_frame_close(framing, &s->out, start, w->octets, err))
-		return status;
-	status = fail_record(pump, w, s, raw, r, err, start);
-	s->out.failed = s->out.failed || !sm_frame_close(framing, &s->out, start, false, NULL);
-	return status;
-}
-
-static int
-do_record(const struct pump *pump, struct sm_worker *w, struct slot *s, const struct sm_raw_record *raw)
-{
-	size_t start = s->out.len, noted = s->diagnostics.len;
-	struct sm_record r = { 0 };
-	struct timespec began;
-	struct sm_err err;
-	int status = SM_EXIT_TROUBLE;
-	bool read;
-
-	(void)clock_gettime(CLOCK_MONOTONIC, &began);
-	sm_err_clear(&err);
-	w->notes = &s->diagnostics;
-	w->failure = SM_OK;
-	w->octets = pump->p->octets;
-	sm_buf_reset(&w->rescued);
-	read = read_record(pump, w, s, raw, &r, &err);
-	place(pump, &r, raw, began);
-	if (read && r.failed_before)
-		status = sm_failure_pass(pump->p, w, &r, &s->out);
-	else if (read)
-		status = pump->p->work(w, &r, &s->out, &err);
-	if (status == SM_AGAIN) {
-		(void)sm_memory_take();
-		return status;
-	}
-	if (status == SM_LATER) {
-		sm_buf_truncate(&s->out, start);
-		sm_buf_truncate(&s->diagnostics, noted);
-	}
-	if (!sm_memory_held(&err) || err.code != SM_OK)
-		status = fail_record(pump, w, s, raw, &r, &err, start);
-	status = frame_result(pump, w, s, raw, &r, &err, start, status);
-	if (sm_memory_take())
-		s->out.failed = true;
-	if (status == SM_EXIT_TROUBLE)
-		w->failure = r.failed_before     ? SM_FAILED_BEFORE
-		             : err.code != SM_OK ? (int)err.code
-		                                 : SM_E_UNSUPPORTED;
-	return status;
-}
-
-/* Counts the result of a record. True: the run ends after it. */
-static bool
-note_answer(const struct pump *pump, struct slot *s, size_t record, int status)
-{
-	s->status = worse(s->status, status);
-	if (status != SM_LATER)
-		s->answers[status]++;
-	if (status != SM_EXIT_TROUBLE || !pump->p->cli->common.stop_on_error)
-		return false;
-	s->stopped = true;
-	s->n = record + 1;
-	return true;
-}
-
-/* False: a record undid those before it. */
-static bool
-do_records(const struct pump *pump, struct sm_worker *w, struct slot *s)
-{
-	sm_buf_reset(&s->out);
-	sm_buf_reset(&s->diagnostics);
-	s->status = SM_EXIT_YES;
-	memset(s->answers, 0, sizeof s->answers);
-	s->stopped = false;
-	for (size_t i = 0; i < s->n; i++) {
-		int status = do_record(pump, w, s, &s->records[i]);
-
-		if (status == SM_AGAIN)
-			return false;
-		s->later[i] = status == SM_LATER;
-		s->failure[i] = w->failure;
-		s->out_end[i] = s->out.len;
-		s->diagnostics_end[i] = s->diagnostics.len;
-		if (note_answer(pump, s, i, status))
-			break;
-	}
-	return true;
-}
-
-/* The records of a batch, in order or not yet. */
-static void
-begin_batch(const struct pump *pump, const struct sm_worker *w, const struct slot *s)
-{
-	if (pump->p->before && w->in_order)
-		pump->p->before(pump->p->shared, sm_slice_of(s->in.p ? s->in.p : "", s->in.len));
-}
-
-static bool
-end_batch(const struct pump *pump, const struct sm_worker *w)
-{
-	return !pump->p->after || !w->in_order || pump->p->after(pump->p->shared);
-}
-
-static void
-do_slot(const struct pump *pump, struct sm_worker *w, struct slot *s)
-{
-	begin_batch(pump, w, s);
-	w->careful = false;
-	w->careful = !do_records(pump, w, s) || !end_batch(pump, w);
-	if (w->careful)
-		(void)do_records(pump, w, s);
-}
 
 /* ---- threads ---- */
 
@@ -254,7 +37,7 @@ work_on_slots(void *arg)
 		pump->next = (pump->next + 1) % pump->n_slots;
 		s->state = SLOT_TAKEN;
 		(void)pthread_mutex_unlock(&pump->lock);
-		do_slot(pump, start->worker, s);
+		sm_pump_slot(pump, start->worker, s);
 		(void)pthread_mutex_lock(&pump->lock);
 		s->state = SLOT_DONE;
 		(void)pthread_cond_signal(&pump->done_there);
@@ -268,16 +51,12 @@ static bool
 start_thread(struct pump *pump, struct sm_worker *w)
 {
 	struct thread_start *start = sm_memory_malloc(sizeof *start);
-	sigset_t before;
 	bool started;
 
 	if (!start)
 		return false;
 	*start = (struct thread_start){ pump, w };
-	/* the main thread gets the signals, because it waits for input */
-	started = sm_block_interrupt(&before) &&
-	          pthread_create(&pump->threads[pump->n_threads], NULL, work_on_slots, start) == 0;
-	(void)pthread_sigmask(SIG_SETMASK, &before, NULL);
+	started = sm_thread_start(&pump->threads[pump->n_threads], work_on_slots, start);
 	if (!started)
 		free(start);
 	pump->n_threads += started;
@@ -321,9 +100,9 @@ redo_records(struct pump *pump, struct slot *s, struct slot *redo)
 		sm_buf_put(&redo->diagnostics, s->diagnostics.p + noted, s->diagnostics_end[i] - noted);
 		if (!s->later[i])
 			sm_buf_put(&redo->out, s->out.p + from, s->out_end[i] - from);
-		else if ((status = do_record(pump, &pump->workers[0], redo, &s->records[i])) == SM_AGAIN)
+		else if ((status = sm_pump_record(pump, &pump->workers[0], redo, &s->records[i])) == SM_AGAIN)
 			return false;
-		else if (s->failure[i] = pump->workers[0].failure, note_answer(pump, s, i, status))
+		else if (s->failure[i] = pump->workers[0].failure, sm_pump_note_answer(pump, s, i, status))
 			break;
 		from = s->out_end[i];
 		noted = s->diagnostics_end[i];
@@ -345,8 +124,8 @@ do_later(struct pump *pump, struct slot *s)
 	redo->in = s->in;
 	w->in_order = true;
 	w->careful = false;
-	begin_batch(pump, w, s);
-	if (!redo_records(pump, s, redo) || !end_batch(pump, w)) {
+	sm_pump_begin_batch(pump, w, s);
+	if (!redo_records(pump, s, redo) || !sm_pump_end_batch(pump, w)) {
 		s->status = status;
 		memcpy(s->answers, answers, sizeof answers);
 		w->careful = true;
@@ -376,12 +155,12 @@ trouble(struct pump *pump, const struct sm_err *err)
 }
 
 static bool
-settle(struct pump *pump)
+call(struct pump *pump, bool (*hook)(void *shared, struct sm_err *err))
 {
 	struct sm_err err;
 
 	sm_err_clear(&err);
-	return !pump->p->settle || pump->p->settle(pump->p->shared, &err) || trouble(pump, &err);
+	return !hook || hook(pump->p->shared, &err) || trouble(pump, &err);
 }
 
 /* How far the input is read, in the unit of the progress. */
@@ -424,13 +203,20 @@ keep_failures(struct pump *pump, struct slot *s)
 	return true;
 }
 
-/* Writes a slot's results. False: the run ends. */
+/* What a slot changed is complete, and may not be durable yet. False: the run ends. */
 static bool
-write_slot(struct pump *pump, struct slot *s)
+commit_slot(struct pump *pump, struct slot *s)
 {
 	if (any_later(s))
 		do_later(pump, s);
-	if (!settle(pump))
+	return call(pump, pump->p->commit);
+}
+
+/* Writes a slot's results. False: the run ends. */
+static bool
+deliver_slot(struct pump *pump, struct slot *s)
+{
+	if (!call(pump, pump->p->settle))
 		return false;
 	sm_progress_hide(&pump->progress, s->diagnostics.len > 0);
 	if (s->diagnostics.len > 0)
@@ -440,7 +226,7 @@ write_slot(struct pump *pump, struct slot *s)
 		pump->status = SM_EXIT_TROUBLE;
 		return false;
 	}
-	pump->status = worse(pump->status, s->status);
+	pump->status = sm_pump_worse(pump->status, s->status);
 	pump->tally.records += s->n;
 	for (size_t i = 0; i < SM_COUNT(s->answers); i++)
 		pump->tally.answers[i] += s->answers[i];
@@ -449,6 +235,45 @@ write_slot(struct pump *pump, struct slot *s)
 		return false;
 	pump->stopped = s->stopped;
 	return !s->stopped;
+}
+
+/* Waits until the last batch is durable, and writes its results. */
+static bool
+finish_syncing(struct pump *pump)
+{
+	struct slot *s = pump->syncing;
+
+	if (!s)
+		return true;
+	pump->syncing = NULL;
+	sm_behind_wait(pump->behind);
+	return deliver_slot(pump, s);
+}
+
+/* Whether there is a thread that waits for the disk, or can be now. */
+static bool
+has_behind(struct pump *pump)
+{
+	if (!pump->behind && pump->p->sync)
+		pump->behind = sm_behind_new(pump->p->sync, pump->p->shared);
+	/* without it, settle waits */
+	if (!pump->behind)
+		(void)sm_memory_take();
+	return pump->behind != NULL;
+}
+
+/* Ends the work on a slot on the main thread. Its results are written when the next slot is done, if there is one now. */
+static bool
+end_slot(struct pump *pump, struct slot *s, bool is_last)
+{
+	if (!finish_syncing(pump) || !commit_slot(pump, s))
+		return false;
+	if (is_last || s->stopped || (pump->source && !sm_source_ready(pump->source)) || !has_behind(pump))
+		return deliver_slot(pump, s);
+	sm_behind_begin(pump->behind);
+	pump->syncing = s;
+	pump->head = (pump->head + 1) % pump->n_slots;
+	return true;
 }
 
 /* Waits for the oldest slot and writes it. */
@@ -464,12 +289,14 @@ write_head(struct pump *pump)
 	(void)pthread_mutex_unlock(&pump->lock);
 	pump->head = (pump->head + 1) % pump->n_slots;
 	pump->filled--;
-	return write_slot(pump, s);
+	return commit_slot(pump, s) && deliver_slot(pump, s);
 }
 
 static bool
 drain(struct pump *pump)
 {
+	if (!finish_syncing(pump))
+		return false;
 	while (pump->filled > 0)
 		if (!write_head(pump))
 			return false;
@@ -542,8 +369,8 @@ run(struct pump *pump)
 			hand_out(pump, s);
 			continue;
 		}
-		do_slot(pump, &pump->workers[0], s);
-		if (!write_slot(pump, s))
+		sm_pump_slot_ahead(pump, s);
+		if (!end_slot(pump, s, fill == SM_FILL_END))
 			return false;
 	}
 	return drain(pump);
@@ -577,7 +404,7 @@ finish(struct pump *pump)
 	if (!pump->p->finish || (pump->spool && !write_spooled(pump, &s->out)))
 		return;
 	sm_buf_reset(&s->out);
-	pump->status = worse(pump->status, pump->p->finish(pump->p->shared, &pump->tally, &s->out));
+	pump->status = sm_pump_worse(pump->status, pump->p->finish(pump->p->shared, &pump->tally, &s->out));
 	/* sm_cli_end reports the failed write */
 	if (!sm_cli_write(s->out.p, s->out.len))
 		pump->status = SM_EXIT_TROUBLE;
@@ -612,7 +439,7 @@ prepare(struct pump *pump, size_t n_workers, char **files, size_t n, struct sm_e
 	const struct sm_common *common = &pump->p->cli->common;
 	size_t jobs = common->jobs;
 
-	pump->n_slots = jobs > 1 ? 2 * jobs : 1;
+	pump->n_slots = jobs > 1 ? 2 * jobs : 2;
 	/* one more, for do_later */
 	pump->slots = sm_memory_calloc(pump->n_slots + 1, sizeof *pump->slots);
 	pump->threads = sm_memory_calloc(jobs, sizeof *pump->threads);
@@ -665,6 +492,8 @@ sm_pump_run(const struct sm_pump *p, char **files, size_t n)
 		stop_threads(&pump);
 		(void)trouble(&pump, &err);
 	}
+	sm_behind_free(pump.behind);
+	sm_reading_free(pump.reading);
 	sm_workers_free(p, pump.workers, n_workers);
 	sm_source_free(pump.source);
 	sm_spool_free(pump.spool);

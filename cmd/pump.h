@@ -32,9 +32,13 @@ struct sm_pump {
 	void (*before)(void *shared, struct sm_slice octets);
 	bool (*after)(void *shared);
 	/*
-	 * Called before results are written, in order, to make their effects durable. On failure the results
-	 * are not written, and the run ends. May be NULL.
+	 * Called in order, to make the effects of a batch durable before its results are written: `commit` when its records
+	 * are done, `sync` to wait for the disk, and `settle` just before the results. With one job `sync` is called on
+	 * another thread, while the next records are worked on, but it returns before the next `commit`. If commit or settle
+	 * fails, the results are not written, and the run ends. All may be NULL; sync without settle is not called.
 	 */
+	bool (*commit)(void *shared, struct sm_err *err);
+	void (*sync)(void *shared);
 	bool (*settle)(void *shared, struct sm_err *err);
 	/*
 	 * For output without JSON: appends the result of a failed record to out. r has the parts that could
@@ -63,6 +67,8 @@ struct sm_pump {
 	bool json; /* results are JSON records */
 	bool octets; /* results are octets, not text */
 	bool edits, takes_mmc; /* see struct sm_worker */
+	bool
+	    reads_ahead; /* with one job, records are read on a thread of their own, ahead of the work on them */
 	bool hushes; /* a record may be a key by mistake: errors don't repeat its text */
 	/*
 	 * The members that a reader takes for results of this tool. They are removed from a record that fails

@@ -21,14 +21,33 @@ share_tool(void *shared, struct sm_err *err)
 }
 
 static bool
-commit(void *shared, struct sm_err *err)
+end_records(struct inventory *t, bool (*end)(struct sm_db *db, struct sm_err *err), struct sm_err *err)
 {
-	struct inventory *t = shared;
 	struct sm_err inner;
 
 	sm_err_clear(&inner);
-	return t->dry_run || (sm_db_commit(t->db, &inner) && sm_db_settle(t->db, &inner)) ||
+	return t->dry_run || end(t->db, &inner) ||
 	       inventory_lost(t, "the records since the last result", &inner, err);
+}
+
+static bool
+commit(void *shared, struct sm_err *err)
+{
+	return end_records(shared, sm_db_commit, err);
+}
+
+static bool
+settle(void *shared, struct sm_err *err)
+{
+	return end_records(shared, sm_db_settle, err);
+}
+
+static void
+sync_records(void *shared)
+{
+	struct inventory *t = shared;
+
+	sm_db_sync(t->db);
 }
 
 /* A record with a transaction of its own has little that could be asked beforehand. */
@@ -60,9 +79,12 @@ run_pump(struct inventory *t,
 		.open = share_tool,
 		.before = look_ahead,
 		.after = write_out,
-		.settle = commit,
+		.commit = commit,
+		.sync = t->writes ? sync_records : NULL,
+		.settle = settle,
 		.shared = t,
 		.json = t->json,
+		.reads_ahead = t->writes,
 		.adds = inventory_adds,
 		.n_adds = INVENTORY_ADDS,
 	};
@@ -205,8 +227,8 @@ open_all(struct inventory *t, const struct inventory_verb *verb, struct sm_err *
 		if (!t->db)
 			return sm_named_trouble("db", sm_db_name(t->db_path, name), &inner, err);
 	}
-	if (need_of(t, verb) == NEEDS_WRITING &&
-	    !sm_db_expect(t->db, t->each ? SM_DB_EACH : SM_DB_BATCHES, err))
+	t->writes = need_of(t, verb) == NEEDS_WRITING;
+	if (t->writes && !sm_db_expect(t->db, verb->work ? SM_DB_EACH : SM_DB_BATCHES, err))
 		return false;
 	if (t->schema_path)
 		t->schema = sm_named_schema(t->schema_path, err);

@@ -30,6 +30,7 @@ struct inventory {
 	char **files;
 	size_t n_files;
 	struct sm_db *db; /* NULL: the verb needs none */
+	bool writes; /* the verb may change it */
 	struct sm_schema *schema; /* NULL: not given */
 	struct sm_key_sources key_sources; /* of certificates */
 	const char *ca; /* NULL: paths of certificates are not asked for */

@@ -434,6 +434,13 @@ sm_db_settle(struct sm_db *db, struct sm_err *err)
 	return true;
 }
 
+void
+sm_db_sync(struct sm_db *db)
+{
+	if (db->unsettled && db->backend->sync)
+		db->backend->sync(db);
+}
+
 const char *
 sm_db_fate(const struct sm_db *db)
 {

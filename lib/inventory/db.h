@@ -93,8 +93,8 @@ struct sm_db_highest *sm_db_highest(struct sm_db *db, int64_t target, int64_t or
 /* The expected kind of writing, to tune SQLite; initially SM_DB_SINGLES. */
 enum sm_db_load {
 	SM_DB_SINGLES, /* small transactions, synced one by one */
-	SM_DB_EACH, /* small transactions, synced together by sm_db_settle */
-	SM_DB_BATCHES, /* transactions of some hundred records */
+	SM_DB_EACH, /* transactions of one or some hundred records, synced by sm_db_settle */
+	SM_DB_BATCHES, /* the same, synced by each commit */
 	SM_DB_BULK /* one transaction that changes much of the file */
 };
 SM_MUST_CHECK bool sm_db_expect(struct sm_db *db, enum sm_db_load load, struct sm_err *err);
@@ -104,6 +104,11 @@ SM_MUST_CHECK bool sm_db_expect(struct sm_db *db, enum sm_db_load load, struct s
  * sm_db_fate says what may have become of them.
  */
 SM_MUST_CHECK bool sm_db_settle(struct sm_db *db, struct sm_err *err);
+/*
+ * The part of sm_db_settle that waits for the disk. Another thread may call it after a commit, while the next records
+ * change the inventory; it must return before their commit, and before sm_db_settle, which says how it went.
+ */
+void sm_db_sync(struct sm_db *db);
 
 /*
  * A value to bind. SM_VALUE makes it by the type of its argument. sm_value_text and sm_value_int are for lists whose

@@ -1,6 +1,7 @@
 #include "inventory/db_file.h"
 #include "inventory/db_private.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,17 +10,34 @@
 
 #include "core/memory.h"
 
-bool
-sm_db_stat_beside(const char *path, const char *suffix, struct stat *out)
+/* The caller frees it. NULL: no memory. */
+static char *
+name_beside(const char *path, const char *suffix)
 {
 	size_t len = strlen(path) + strlen(suffix) + 1;
 	char *name = sm_memory_malloc(len);
-	bool there;
 
-	if (!name)
-		return false;
-	(void)snprintf(name, len, "%s%s", path, suffix);
-	there = stat(name, out) == 0;
+	if (name)
+		(void)snprintf(name, len, "%s%s", path, suffix);
+	return name;
+}
+
+int
+sm_db_open_beside(const char *path, const char *suffix)
+{
+	char *name = path ? name_beside(path, suffix) : NULL;
+	int fd = name ? open(name, O_RDONLY | O_CLOEXEC) : -1;
+
+	free(name);
+	return fd;
+}
+
+bool
+sm_db_stat_beside(const char *path, const char *suffix, struct stat *out)
+{
+	char *name = name_beside(path, suffix);
+	bool there = name && stat(name, out) == 0;
+
 	free(name);
 	return there;
 }

@@ -12,6 +12,9 @@ SM_MUST_CHECK bool sm_db_same_file(struct sm_db *db, struct sm_err *err);
 /* stat() of the file whose name is path followed by a suffix such as "-wal". False: there is none, or no memory. */
 bool sm_db_stat_beside(const char *path, const char *suffix, struct stat *out);
 
+/* Opens that file for reading. -1: there is none, or no memory. */
+int sm_db_open_beside(const char *path, const char *suffix);
+
 /* True if a non-empty write-ahead log exists: it may hold changes that the file does not have yet. */
 bool sm_db_has_wal(const char *path);
 

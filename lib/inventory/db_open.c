@@ -82,12 +82,17 @@ migrate_from(struct sm_db *db, size_t version, struct sm_err *err)
 static bool
 read_version(struct sm_db *db, int64_t *version, struct sm_err *err)
 {
-	int64_t application, tables;
+	int64_t application, tables, utf8;
 
 	if (!pragma(db, "PRAGMA application_id", &application, err) ||
 	    !pragma(db, "PRAGMA user_version", version, err) ||
 	    !pragma(db, "SELECT count(*) FROM sqlite_schema", &tables, err))
 		return false;
+	/* texts are read as they are stored */
+	if (!pragma(db, "SELECT encoding='UTF-8' FROM pragma_encoding", &utf8, err))
+		return false;
+	if (!utf8)
+		return sm_fail(err, SM_E_MALFORMED, SM_NO_OFFSET, "an SQLite file with texts in UTF-16");
 	if (application == SM_INVENTORY_APPLICATION || (tables == 0 && application == 0 && *version == 0))
 		return true;
 	return sm_fail(err, SM_E_MALFORMED, SM_NO_OFFSET, "an SQLite file, but no inventory");

@@ -19,6 +19,7 @@ struct sm_db_rows {
 	const char *sql; /* a literal, identified by its address */
 	const struct sm_db_backend *backend;
 	struct sqlite3_stmt *statement; /* of SQLite */
+	uint64_t not_null; /* of its first 64 parameters, the lowest bit first: the last value was not NULL */
 	struct sm_db_postgres_statement *of_postgres;
 	unsigned touches; /* of enum sm_db_touch */
 };
@@ -75,7 +76,9 @@ struct sm_db_backend {
 	bool (*state_read)(const struct sm_db *db, unsigned *state);
 	/* q: COMMIT. Sets db->fate if the changes may be kept though it failed. */
 	bool (*commit)(struct sm_db *db, struct sm_db_rows *q, struct sm_err *err);
-	bool (*settle)(struct sm_db *db, struct sm_err *err); /* NULL: every commit is safe */
+	/* Both NULL: every commit is safe. See sm_db_settle and sm_db_sync. */
+	bool (*settle)(struct sm_db *db, struct sm_err *err);
+	void (*sync)(struct sm_db *db);
 };
 
 struct sm_kept;
@@ -94,6 +97,8 @@ struct sm_db {
 	bool ended; /* the database ended it by itself */
 	const char *ended_by; /* why it ended it */
 	bool unsettled; /* there were commits since the last sm_db_settle */
+	enum { SM_DB_NOT_SYNCED, SM_DB_SYNCED, SM_DB_SYNC_FAILED } synced; /* by sm_db_sync, since then */
+	int log_file; /* for sm_db_sync of SQLite; 0: not opened yet, -1: there is none */
 	const char *fate; /* of the last failed commit: see sm_db_fate */
 	/* see db_kept.h; kept: by hash, owned by the arena */
 	struct sm_kept *kept[SM_DB_KEPT];

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <sqlite3.h>
 
@@ -14,6 +15,8 @@ close_file(struct sm_db *db)
 	for (size_t i = 0; i < SM_DB_STATEMENTS; i++)
 		(void)sqlite3_finalize(db->prepared[i].statement);
 	(void)sqlite3_close(db->handle);
+	if (db->log_file > 0)
+		(void)close(db->log_file);
 	free(db->path);
 }
 
@@ -56,6 +59,19 @@ prepare(struct sm_db *db, const char *sql, struct sm_db_rows *out, struct sm_err
 	return true;
 }
 
+/* A parameter keeps its value, so that a NULL need not be bound again. */
+static bool
+is_bound_null(struct sm_db_rows *q, size_t i, const struct sm_value *v)
+{
+	const uint64_t bit = i < 64 ? UINT64_C(1) << i : 0;
+	const bool was_null = (q->not_null & bit) == 0;
+
+	if (bit == 0)
+		return false;
+	q->not_null = v->as == SM_VALUE_NULL ? q->not_null & ~bit : q->not_null | bit;
+	return was_null && v->as == SM_VALUE_NULL;
+}
+
 static int
 bind(sqlite3_stmt *q, int at, const struct sm_value *v)
 {
@@ -80,7 +96,8 @@ start(struct sm_db *db, struct sm_db_rows *q, const struct sm_value *values, siz
 		return sm_fail(
 		    err, SM_E_USAGE, SM_NO_OFFSET, "inventory: not the parameters of %.60s", q->sql);
 	for (size_t i = 0; i < n; i++) {
-		int code = bind(q->statement, (int)i + 1, &values[i]);
+		int code =
+		    is_bound_null(q, i, &values[i]) ? SQLITE_OK : bind(q->statement, (int)i + 1, &values[i]);
 
 		if (code != SQLITE_OK)
 			return sm_db_failed(db, code, err);
@@ -167,10 +184,11 @@ integer(struct sm_db_rows *q, int column)
 	return sqlite3_column_int64(q->statement, column);
 }
 
+/* As a blob: SQLite copies a text to put a NUL behind it. The file is in UTF-8, so that nothing is converted. */
 static struct sm_slice
 text(struct sm_db_rows *q, int column)
 {
-	const unsigned char *p = sqlite3_column_text(q->statement, column);
+	const unsigned char *p = sqlite3_column_blob(q->statement, column);
 
 	return sm_slice_of(p, p ? (size_t)sqlite3_column_bytes(q->statement, column) : 0);
 }
@@ -251,14 +269,37 @@ commit(struct sm_db *db, struct sm_db_rows *q, struct sm_err *err)
 	return code != SQLITE_DONE && sm_db_failed(db, code, err);
 }
 
-static bool
-settle(struct sm_db *db, struct sm_err *err)
+/*
+ * By a descriptor of our own, since SQLite's objects belong to the thread that works. The log is one file as long as SQLite
+ * has it open, and a commit has written all of its pages. Where there is no log, settle does it.
+ */
+static void
+sync_log(struct sm_db *db)
+{
+	if (db->log_file == 0)
+		db->log_file = sm_db_open_beside(db->path, "-wal");
+	if (db->log_file > 0)
+		db->synced = fdatasync(db->log_file) == 0 ? SM_DB_SYNCED : SM_DB_SYNC_FAILED;
+}
+
+static int
+sync_now(struct sm_db *db)
 {
 	sqlite3_file *log = NULL;
 	int code = sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
 
-	if (code == SQLITE_OK && log && log->pMethods)
-		code = log->pMethods->xSync(log, SQLITE_SYNC_NORMAL);
+	return code == SQLITE_OK && log && log->pMethods ? log->pMethods->xSync(log, SQLITE_SYNC_NORMAL)
+	                                                 : code;
+}
+
+static bool
+settle(struct sm_db *db, struct sm_err *err)
+{
+	int code = db->synced == SM_DB_SYNCED        ? SQLITE_OK
+	           : db->synced == SM_DB_SYNC_FAILED ? SQLITE_IOERR_FSYNC
+	                                             : sync_now(db);
+
+	db->synced = SM_DB_NOT_SYNCED;
 	if (code == SQLITE_OK && sm_db_same_file(db, err))
 		return true;
 	db->fate = may_be_kept;
@@ -298,4 +339,5 @@ const struct sm_db_backend sm_db_sqlite = {
 	.state_read = state_read,
 	.commit = commit,
 	.settle = settle,
+	.sync = sync_log,
 };

@@ -43,6 +43,9 @@ struct sm_source {
 	uint64_t octets, number;
 	bool skipping; /* dropping the rest of a record that is too long */
 	uint64_t to_drop; /* framed: so many octets of it, or SM_FRAME_TO_NUL */
+	bool (*before_wait)(void *arg); /* NULL: none */
+	void *before_wait_arg;
+	bool given_up;
 	bool binary; /* the record before was */
 	bool end; /* octets of all files */
 };
@@ -169,6 +172,13 @@ has_record(const struct sm_source *s)
 	       memchr(s->pending.p + s->scanned, '\n', s->pending.len - s->scanned);
 }
 
+void
+sm_source_before_wait(struct sm_source *s, bool (*call)(void *arg), void *arg)
+{
+	s->before_wait = call;
+	s->before_wait_arg = arg;
+}
+
 bool
 sm_source_ready(const struct sm_source *s)
 {
@@ -238,6 +248,10 @@ read_more(struct sm_source *s, struct sm_err *err)
 		}
 		if (!open_next(s, err))
 			return false;
+	}
+	if (s->before_wait && !is_readable(s, 0) && !s->before_wait(s->before_wait_arg)) {
+		s->given_up = true;
+		return true;
 	}
 	compact(s);
 	room = sm_buf_room(&s->pending, READ_SIZE);
@@ -639,7 +653,8 @@ is_worth_a_look(const struct sm_source *s)
 {
 	size_t len = s->pending.len - s->at;
 
-	return s->end || s->fd < 0 || len >= s->enough || len > SM_RECORD_MAX || !is_readable(s, 0);
+	return s->end || s->given_up || s->fd < 0 || len >= s->enough || len > SM_RECORD_MAX ||
+	       !is_readable(s, 0);
 }
 
 /* Reads until there is something to look at. SM_FILL_END: the input ends. */
@@ -648,7 +663,7 @@ read_on(struct sm_source *s, struct sm_err *err)
 {
 	s->enough = enough_after(s);
 	do {
-		if (s->end || sm_interrupted())
+		if (s->end || s->given_up || sm_interrupted())
 			return SM_FILL_END;
 		if (!read_more(s, err))
 			return SM_FILL_ERROR;

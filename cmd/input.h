@@ -59,7 +59,13 @@ enum sm_fill { SM_FILL_MORE, SM_FILL_END, SM_FILL_ERROR };
 enum sm_fill sm_source_fill(struct sm_source *s, struct sm_buf *bytes, struct sm_raw_record *records,
     size_t max, size_t *n, struct sm_err *err);
 
-/* Whether sm_source_fill can return records, or the end, without waiting for input. */
+/*
+ * Called within sm_source_fill before each wait for input: what is done must not be kept back meanwhile. False: the
+ * stream is given up, and SM_FILL_END follows.
+ */
+void sm_source_before_wait(struct sm_source *s, bool (*call)(void *arg), void *arg);
+
+/* Whether input is there, or the end. It may be a part of a record. */
 bool sm_source_ready(const struct sm_source *s);
 
 /* Octets read so far, for --progress. */

@@ -275,6 +275,49 @@ long_records_end_with_their_file(void **state)
 		(void)unlink(files[i]);
 }
 
+/* The sender waits for an answer before it ends its line; -1: the answer could not be written. */
+static bool
+answer(void *arg)
+{
+	int to = *(int *)arg;
+
+	return to >= 0 && write(to, "\n", 1) == 1;
+}
+
+/* A part of a record is there, and nothing more: what is done is passed on before the wait, or the stream is given up. */
+static void
+a_wait_is_told(void **state)
+{
+	struct sm_raw_record records[RECORDS_MAX];
+	int in = dup(STDIN_FILENO), ends[2];
+	struct sm_buf batch;
+
+	(void)state;
+	assert_int_equal(pipe(ends), 0);
+	assert_int_equal(dup2(ends[0], STDIN_FILENO), STDIN_FILENO);
+	(void)close(ends[0]);
+	sm_buf_init(&batch);
+	for (int answers = 1; answers >= 0; answers--) {
+		struct sm_source *s = sm_source_new(NULL, 0, SM_INPUT_AUTO, SM_FRAMING_LINES);
+		int to = answers > 0 ? ends[1] : -1;
+		size_t n = 0;
+
+		assert_non_null(s);
+		sm_source_before_wait(s, answer, &to);
+		assert_int_equal(write(ends[1], "DF09\nDD00", 9), 9);
+		assert_int_equal(sm_source_fill(s, &batch, records, RECORDS_MAX, &n, NULL), SM_FILL_MORE);
+		assert_int_equal(n, 1);
+		assert_int_equal(sm_source_fill(s, &batch, records, RECORDS_MAX, &n, NULL),
+		    answers > 0 ? SM_FILL_MORE : SM_FILL_END);
+		assert_int_equal(n, answers);
+		sm_source_free(s);
+	}
+	assert_int_equal(dup2(in, STDIN_FILENO), STDIN_FILENO);
+	(void)close(in);
+	(void)close(ends[1]);
+	sm_buf_free(&batch);
+}
+
 /* ---- framed records ---- */
 
 struct framed_record {
@@ -439,6 +482,7 @@ main(void)
 		cmocka_unit_test(lines_and_documents_mix),
 		cmocka_unit_test(records_know_file_and_line),
 		cmocka_unit_test(long_records_end_with_their_file),
+		cmocka_unit_test(a_wait_is_told),
 		cmocka_unit_test(nuls_end_records),
 		cmocka_unit_test(lengths_end_records),
 		cmocka_unit_test(a_length_that_lies_is_one_record),

@@ -315,12 +315,19 @@ hand_out(struct pump *pump, struct slot *s)
 
 /* ---- the loop ---- */
 
-/* Finds a free slot. Results are written before waiting for input that may not come. */
+static bool
+drain_before_wait(void *arg)
+{
+	struct pump *pump = arg;
+
+	pump->broken = !drain(pump);
+	return !pump->broken;
+}
+
+/* Finds a free slot. */
 static bool
 make_room(struct pump *pump)
 {
-	if (pump->source && !sm_source_ready(pump->source))
-		return drain(pump);
 	return pump->filled < pump->n_slots || write_head(pump);
 }
 
@@ -357,6 +364,8 @@ run(struct pump *pump)
 		s = &pump->slots[(pump->head + pump->filled) % pump->n_slots];
 		sm_err_clear(&err);
 		fill = fill_slot(pump, s, &err);
+		if (pump->broken)
+			return false;
 		if (fill == SM_FILL_ERROR) {
 			(void)trouble(pump, &err);
 			pump->endings.unread++;
@@ -447,6 +456,8 @@ prepare(struct pump *pump, size_t n_workers, char **files, size_t n, struct sm_e
 		pump->source = sm_source_new(files, n, common->input, common->framing);
 	if (!pump->slots || !pump->threads || (!pump->p->make && !pump->source))
 		return sm_no_memory(err);
+	if (pump->source)
+		sm_source_before_wait(pump->source, drain_before_wait, pump);
 	if (!sm_endings_begin(&pump->endings, pump->p->cli, err))
 		return false;
 	if (pump->p->head && !(pump->spool = sm_spool_new(err)))

@@ -51,6 +51,7 @@ struct pump {
 	struct sm_endings endings;
 	struct sm_progress progress;
 	bool stopped; /* by --stop-on-error */
+	bool broken; /* results could not be written before a wait for input, or the run ends by them */
 	int status;
 };
 

@@ -34,8 +34,9 @@ struct sm_pump {
 	/*
 	 * Called in order, to make the effects of a batch durable before its results are written: `commit` when its records
 	 * are done, `sync` to wait for the disk, and `settle` just before the results. With one job `sync` is called on
-	 * another thread, while the next records are worked on, but it returns before the next `commit`. If commit or settle
-	 * fails, the results are not written, and the run ends. All may be NULL; sync without settle is not called.
+	 * another thread, while the next records are worked on, which must not commit anything; it returns before the next
+	 * `commit`. If commit or settle fails, the results are not written, and the run ends. All may be NULL; sync without
+	 * settle is not called.
 	 */
 	bool (*commit)(void *shared, struct sm_err *err);
 	void (*sync)(void *shared);

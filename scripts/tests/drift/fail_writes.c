@@ -1,7 +1,9 @@
 /*
  * drift/writes preloads this into sm-inventory. The call of number SM_FAIL_AT among those of the kind SM_FAIL_CALL fails
  * (sync, write, space, truncate, unlink, open), and with SM_FAIL_ON all later ones too. SM_FAIL_LIST names a file that gets
- * the number of calls. Writes by stdio don't come through here.
+ * the number of calls. SM_FAIL_TRACE names a file that gets a letter for each step, in their order: w for a write to the
+ * inventory, b and e for the begin and the end of a sync, o for a write to standard output. Writes by stdio don't come
+ * through here.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -12,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/syscall.h>
 #include <sys/types.h>
 #include <unistd.h>
 
@@ -24,6 +27,7 @@ int open64(const char *path, int flags, ...);
 static const char *kind;
 static unsigned long fail_at, count;
 static bool fail_on;
+static int trace = -1;
 
 __attribute__((constructor)) static void
 start(void)
@@ -33,6 +37,15 @@ start(void)
 	kind = getenv("SM_FAIL_CALL");
 	fail_at = at ? strtoul(at, NULL, 10) : 0;
 	fail_on = getenv("SM_FAIL_ON") != NULL;
+	if (getenv("SM_FAIL_TRACE"))
+		trace = open(getenv("SM_FAIL_TRACE"), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+}
+
+static void
+note(char step)
+{
+	if (trace >= 0)
+		(void)syscall(SYS_write, trace, &step, 1);
 }
 
 __attribute__((destructor)) static void
@@ -68,22 +81,41 @@ find(void *function, const char *name)
 	memcpy(function, &found, sizeof found);
 }
 
+static int
+synchronise(const char *name, int fd)
+{
+	int (*next)(int), result;
+
+	find(&next, name);
+	if (fails("sync", EIO))
+		return -1;
+	note('b');
+	result = next(fd);
+	note('e');
+	return result;
+}
+
 int
 fsync(int fd)
 {
-	int (*next)(int);
-
-	find(&next, "fsync");
-	return fails("sync", EIO) ? -1 : next(fd);
+	return synchronise("fsync", fd);
 }
 
 int
 fdatasync(int fd)
 {
-	int (*next)(int);
+	return synchronise("fdatasync", fd);
+}
 
-	find(&next, "fdatasync");
-	return fails("sync", EIO) ? -1 : next(fd);
+ssize_t
+write(int fd, const void *p, size_t n)
+{
+	ssize_t (*next)(int, const void *, size_t);
+
+	find(&next, "write");
+	if (fd == STDOUT_FILENO)
+		note('o');
+	return next(fd, p, n);
 }
 
 /* Half of it is written, so that the next reader finds a torn write. */
@@ -95,8 +127,10 @@ pwrite64(int fd, const void *p, size_t n, off64_t at)
 	find(&next, "pwrite64");
 	if (fails("space", ENOSPC))
 		return -1;
-	if (!fails("write", EIO))
+	if (!fails("write", EIO)) {
+		note('w');
 		return next(fd, p, n, at);
+	}
 	(void)next(fd, p, n / 2, at);
 	errno = EIO;
 	return -1;

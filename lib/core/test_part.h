@@ -28,4 +28,18 @@ test_part(void)
 	return (struct test_part){ (unsigned)k - 1, (unsigned)n };
 }
 
+/*
+ * The least of `tried` random trials that must have an outcome which at least one in `of` has. A part is a small sample:
+ * three standard deviations fewer may have it.
+ */
+static inline unsigned
+test_part_least(struct test_part part, unsigned tried, unsigned of)
+{
+	unsigned expected = tried / of, spread = 0;
+
+	while (part.step > 1 && (spread + 1) * (spread + 1) <= 9 * expected)
+		spread++;
+	return expected > spread ? expected - spread : 1;
+}
+
 #endif

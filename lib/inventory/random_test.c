@@ -632,18 +632,6 @@ random_life(uint64_t seed, struct life *sum)
 	end(&l);
 }
 
-/* The least of so many steps that must have an outcome which at least one in `of` has; a part of the lives is a small sample. */
-static unsigned
-least(unsigned steps, unsigned of, bool is_sample)
-{
-	unsigned expected = steps / of, spread = 0;
-
-	/* three standard deviations */
-	while (is_sample && (spread + 1) * (spread + 1) <= 9 * expected)
-		spread++;
-	return expected > spread ? expected - spread : 1;
-}
-
 static void
 test_random_requests(void **state)
 {
@@ -652,17 +640,16 @@ test_random_requests(void **state)
 	struct test_part part = all ? test_part() : (struct test_part){ 0, 1 };
 	unsigned lives = (unsigned)(all ? LONG_STEPS : STEPS) / LIFE, steps = lives / part.step * LIFE;
 	struct life sum = { .commissioned = 0 };
-	bool is_sample = part.step > 1;
 
 	(void)state;
 	for (unsigned life = part.from; life < lives; life += part.step)
 		random_life(20260601 + life, &sum);
 	/* most steps must not be refusals */
-	assert_in_range(sum.commissioned, least(steps, 1000, is_sample), steps);
-	assert_in_range(sum.bare, least(steps, 500, is_sample), steps);
-	assert_in_range(sum.replays, least(steps, 50, is_sample), steps);
-	assert_in_range(sum.signed_ones, least(steps, 500, is_sample), steps);
-	assert_in_range(sum.cancelled, least(steps, 1000, is_sample), steps);
+	assert_in_range(sum.commissioned, test_part_least(part, steps, 1000), steps);
+	assert_in_range(sum.bare, test_part_least(part, steps, 500), steps);
+	assert_in_range(sum.replays, test_part_least(part, steps, 50), steps);
+	assert_in_range(sum.signed_ones, test_part_least(part, steps, 500), steps);
+	assert_in_range(sum.cancelled, test_part_least(part, steps, 1000), steps);
 }
 
 /* Every query of a record uses an index, however large the inventory is, and no statement is prepared twice. */

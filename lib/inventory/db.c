@@ -421,7 +421,7 @@ sm_db_commit(struct sm_db *db, struct sm_err *err)
 		return false;
 	}
 	db->open = db->kept_holds = db->gathers = false;
-	db->unsettled = true;
+	db->unsettled = db->unsettled || !db->reads;
 	return true;
 }
 

@@ -43,10 +43,15 @@ sm_node_at(const struct sm_node *node, size_t position)
 	return c;
 }
 
-/* What follows the name and its '/' in the path; NULL: the path begins with another name. */
+/*
+ * What follows the name and its '/' in the path; NULL: the path begins with another name. A linker keeps equal texts once,
+ * so most names that are the whole path are the same text.
+ */
 static const char *
 behind_name(const char *path, const char *name)
 {
+	if (name == path)
+		return "";
 	while (*name && *name == *path) {
 		name++;
 		path++;

@@ -459,3 +459,20 @@ sm_extent_binary(struct sm_slice r, bool more)
 		return next;
 	return !begins && r.len > JUNK_MAX ? r.len - START : 0;
 }
+
+/* ---- what is between records ---- */
+
+size_t
+sm_extent_separator(struct sm_slice r, bool binary)
+{
+	static const uint8_t mark[] = { 0xef, 0xbb, 0xbf };
+	static const char blank[] = " \n\r\t"; /* and NUL */
+
+	if (r.len == 0)
+		return 0;
+	if (binary)
+		return r.p[0] == '\n';
+	if (r.len >= sizeof mark && memcmp(r.p, mark, sizeof mark) == 0)
+		return sizeof mark;
+	return memchr(blank, r.p[0], sizeof blank) != NULL;
+}

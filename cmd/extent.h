@@ -10,11 +10,12 @@
 /* The state of a record, all zero at its beginning. Offsets count from there. */
 struct sm_extent {
 	size_t at; /* the octets before it are scanned */
-	size_t depth; /* XML: count of open elements */
+	size_t depth; /* XML: count of open elements; JSON: of open brackets */
 	bool in_token; /* XML: inside a tag, comment or the like */
 	size_t token; /* XML: its start */
 	bool content; /* XML: there is content besides comments and processing instructions */
-	uint8_t quote; /* XML: quote of the open attribute value in it; 0: none */
+	uint8_t quote; /* XML: quote of the open attribute value in it; JSON: of the open string; 0: none */
+	uint8_t last; /* JSON: the last character of the line before */
 	size_t root, root_len; /* XML: the name of the root */
 	size_t end; /* XML: after the root; 0: the root is open */
 	size_t trailing; /* XML: after the last comment or instruction behind the root; 0: there is none */
@@ -69,5 +70,11 @@ size_t sm_extent_list(struct sm_extent *e, struct sm_slice r, size_t *next);
 
 /* The length of the lines at r up to a blank one. *next is the end of that. 0: no blank line yet. */
 size_t sm_extent_block(struct sm_extent *e, struct sm_slice r, size_t *next);
+
+/*
+ * The count of octets at r before a record: white space, NUL, or a byte order mark; between binary messages a newline
+ * alone. Call it again for what follows.
+ */
+size_t sm_extent_separator(struct sm_slice r, bool binary);
 
 #endif

@@ -11,6 +11,7 @@
 #include "core/text.h"
 #include "crypto/firmware.h"
 #include "extent.h"
+#include "indented.h"
 #include "lines.h"
 #include "utf16.h"
 
@@ -47,6 +48,7 @@ struct sm_source {
 	void *before_wait_arg;
 	bool given_up;
 	bool binary; /* the record before was */
+	bool array; /* of JSON records, is open */
 	bool end; /* octets of all files */
 };
 
@@ -292,12 +294,6 @@ read_more(struct sm_source *s, struct sm_err *err)
 	return (!s->wide.failed && !s->pending.failed) || sm_no_memory(err);
 }
 
-static bool
-is_separator(uint8_t c)
-{
-	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\0';
-}
-
 /* The form of the record at r, which is not empty, by its first octet. */
 static enum sm_input
 recognise(const struct sm_source *s, struct sm_slice r)
@@ -414,27 +410,16 @@ record_length(struct sm_source *s, enum sm_input form, size_t *end)
 		length = sm_extent_block(&s->extent, r, &next);
 	else if (form == SM_INPUT_TEXT && sm_extent_opens_list(r))
 		length = sm_extent_list(&s->extent, r, &next);
-	else if (form != SM_INPUT_TEXT || ((length = lines_length(s, r, &next, &wait)) == 0 && !wait))
-		return line_length(s, end);
+	else if (form == SM_INPUT_JSON && sm_indented_opens(r))
+		length = sm_indented_object(&s->extent, r, !s->end, &next);
+	else if (form != SM_INPUT_TEXT || ((length = lines_length(s, r, &next, &wait)) == 0 && !wait)) {
+		length = line_length(s, end);
+		return length - (s->array && sm_slice_at(r, length - 1) == ',');
+	}
 	if (length == 0 && s->end)
 		length = r.len;
 	*end = length ? s->at + (next ? next : length) : 0;
 	return length;
-}
-
-/* The count of octets at r before a record: white space, NUL, or a byte order mark. */
-static size_t
-separator_length(const struct sm_source *s, struct sm_slice r)
-{
-	static const uint8_t mark[] = { 0xef, 0xbb, 0xbf };
-
-	if (r.len == 0)
-		return 0;
-	if (s->form == SM_INPUT_BINARY)
-		return r.p[0] == '\n';
-	if (r.len >= sizeof mark && memcmp(r.p, mark, sizeof mark) == 0)
-		return sizeof mark;
-	return is_separator(r.p[0]);
 }
 
 /* Moves s->at to the first place of the next record. */
@@ -447,11 +432,23 @@ go_on_at(struct sm_source *s, size_t at)
 	s->extent = (struct sm_extent){ 0 };
 }
 
+/* The record without what is before it; it may be empty. */
+static struct sm_slice
+without_separators(const struct sm_source *s, struct sm_slice r)
+{
+	for (size_t n = sm_extent_separator(r, s->form == SM_INPUT_BINARY); n > 0;
+	     n = sm_extent_separator(r, s->form == SM_INPUT_BINARY))
+		r = sm_slice_after(r, n);
+	return r;
+}
+
 static void
 skip_separators(struct sm_source *s)
 {
-	for (size_t n = separator_length(s, rest(s, s->at)); n > 0; n = separator_length(s, rest(s, s->at)))
-		go_on_at(s, s->at + n);
+	struct sm_slice r = rest(s, s->at), record = without_separators(s, r);
+
+	if (record.len < r.len)
+		go_on_at(s, s->at + r.len - record.len);
 }
 
 /* Drops up to the next newline, where reading can go on. */
@@ -476,6 +473,24 @@ is_comment(const struct sm_source *s, enum sm_input form)
 	return form == SM_INPUT_DUIS && s->number > 0 && sm_extent_is_trailing(&s->extent, rest(s, s->at));
 }
 
+/* Moves behind what is between records. False: what comes next is not there yet. */
+static bool
+skip_between(struct sm_source *s)
+{
+	bool wait = false;
+	size_t n;
+
+	do {
+		skip_separators(s);
+		n = s->form == SM_INPUT_AUTO || s->form == SM_INPUT_JSON
+		        ? sm_indented_bracket(&s->array, rest(s, s->at), !s->end, &wait)
+		        : 0;
+		if (n > 0)
+			go_on_at(s, s->at + n);
+	} while (n > 0);
+	return !wait && s->at < s->pending.len;
+}
+
 /* Finds the next record. *end 0: it is too long. False: there is no complete one. */
 static bool
 find(struct sm_source *s, enum sm_input *form, size_t *length, size_t *end)
@@ -483,8 +498,7 @@ find(struct sm_source *s, enum sm_input *form, size_t *length, size_t *end)
 	bool comment;
 
 	do {
-		skip_separators(s);
-		if (s->at == s->pending.len)
+		if (!skip_between(s))
 			return false;
 		*form = recognise(s, rest(s, s->at));
 		if (*form != SM_INPUT_BINARY && is_junk(s))
@@ -518,15 +532,6 @@ drop(struct sm_source *s)
 	else if (s->to_drop != SM_FRAME_TO_NUL)
 		s->to_drop -= n;
 	go_on_at(s, s->at + n);
-}
-
-/* The record without what is before it; it may be empty. */
-static struct sm_slice
-without_separators(const struct sm_source *s, struct sm_slice r)
-{
-	for (size_t n = separator_length(s, r); n > 0; n = separator_length(s, r))
-		r = sm_slice_after(r, n);
-	return r;
 }
 
 /* Appends the record of a frame; text in UTF-16 as UTF-8. Returns how many octets of the frame are before it. */

@@ -191,6 +191,32 @@ lines_and_documents_mix(void **state)
 	cuts(stream, sizeof stream - 1, SM_INPUT_AUTO, records, SM_COUNT(records));
 }
 
+/* Objects whose opening brace is alone on its line, and arrays of such. */
+static void
+json_goes_over_lines(void **state)
+{
+	static const char stream[] = "df\n{\n \"a\": {\n\n  \"b\": \"}\\\"{\"\n },\n \"c\": [\n ]\n}\ndd\n"
+	                             "[\n {\n }, {\r\n \"d\":\n1\r\n },\n {\"e\":2},\n {\"f\":3}\n]\n]\n";
+	static const char *const records[] = { "df",
+		"{\n \"a\": {\n\n  \"b\": \"}\\\"{\"\n },\n \"c\": [\n ]\n}", "dd", "{\n }",
+		"{\r\n \"d\":\n1\r\n }", "{\"e\":2}", "{\"f\":3}", "]" };
+
+	(void)state;
+	cuts(stream, sizeof stream - 1, SM_INPUT_AUTO, records, SM_COUNT(records));
+}
+
+/* A line that can't follow breaks an object off; so does the end. */
+static void
+broken_json_loses_no_record(void **state)
+{
+	static const char stream[] = "{\n \"g\": 4\n \"h\": 5\n}\n{\ndf\n{\n\"i\": \"\n}\n{\n \"k\": [";
+	static const char *const records[] = { "{\n \"g\": 4\n", "\"h\": 5", "}", "{\n", "df",
+		"{\n\"i\": \"\n", "}", "{\n \"k\": [" };
+
+	(void)state;
+	cuts(stream, sizeof stream - 1, SM_INPUT_AUTO, records, SM_COUNT(records));
+}
+
 /* Writes a temporary file, and fills in its name. */
 static void
 write_file(char *name, const char *text, size_t length)
@@ -480,6 +506,8 @@ main(void)
 		cmocka_unit_test(quoted_text_holds_no_tags),
 		cmocka_unit_test(trailing_comments_are_no_records),
 		cmocka_unit_test(lines_and_documents_mix),
+		cmocka_unit_test(json_goes_over_lines),
+		cmocka_unit_test(broken_json_loses_no_record),
 		cmocka_unit_test(records_know_file_and_line),
 		cmocka_unit_test(long_records_end_with_their_file),
 		cmocka_unit_test(a_wait_is_told),

@@ -449,13 +449,17 @@ says_error(const struct sm_record *r)
 static bool
 read_json(struct sm_worker *w, struct sm_record *r, struct sm_err *err)
 {
-	struct sm_json_member *members;
+	struct sm_json_member *members, *m;
 	struct sm_slice gbcs;
 
 	if (opens_json(sm_trim(r->text)))
 		return fail_json_lines(sm_trim(r->text), err);
 	if (!sm_json_object(r->text, &w->arena, &members, err))
 		return false;
+	/* results are a line each, with what came in */
+	for (m = members; m; m = m->next)
+		if (!sm_json_one_line(&m->text, r->arena) || !sm_json_one_line(&m->value, r->arena))
+			return sm_no_room(err, SM_NO_OFFSET, "record");
 	r->is_json = true;
 	r->members = members;
 	r->failed_before = says_error(r);

@@ -399,3 +399,26 @@ sm_json_characters(struct sm_slice value, struct sm_arena *a, struct sm_slice *o
 	*out = sm_slice_of(p, n);
 	return p != NULL;
 }
+
+bool
+sm_json_one_line(struct sm_slice *text, struct sm_arena *a)
+{
+	size_t n = 0;
+	bool quoted = false, escaped = false;
+	char *p;
+
+	if (text->len == 0 || (!memchr(text->p, '\n', text->len) && !memchr(text->p, '\r', text->len)))
+		return true;
+	p = sm_alloc(a, text->len, 1);
+	for (size_t i = 0; p && i < text->len; i++) {
+		uint8_t c = text->p[i];
+
+		if (!quoted && memchr(" \n\r\t", c, 4))
+			continue;
+		p[n++] = (char)c;
+		quoted = quoted != (c == '"' && !escaped);
+		escaped = quoted && c == '\\' && !escaped;
+	}
+	*text = sm_slice_of(p, n);
+	return p != NULL;
+}

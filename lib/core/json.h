@@ -28,4 +28,10 @@ SM_MUST_CHECK bool sm_json_object(
 /* Decodes a string value of sm_json_object to UTF-8, in the arena. False: the value is no string, or no memory. */
 SM_MUST_CHECK bool sm_json_characters(struct sm_slice value, struct sm_arena *a, struct sm_slice *out);
 
+/*
+ * Takes the white space out of a text of sm_json_object that goes over several lines; one on one line stays as it is. False:
+ * no memory.
+ */
+SM_MUST_CHECK bool sm_json_one_line(struct sm_slice *text, struct sm_arena *a);
+
 #endif

@@ -44,10 +44,13 @@ def updating():
 
 
 def jobs_of(build):
-    """All jobs, or every SM_SAMPLE-th of one message. SM_WRAP can't wrap the tools of a script, so scripts are then left out."""
+    """All jobs, or every SM_SAMPLE-th of one message, and the part SM_SCRIPTS of those with a script (K/N: the K-th of each N).
+
+    SM_WRAP can't wrap the tools of a script, so scripts are then left out."""
     jobs = list(all_jobs(build))
     scripts = [] if wrap() else [job for job in jobs if job[1] is cmd_case]
-    return [job for job in jobs if job[1] is not cmd_case][::int(os.environ.get('SM_SAMPLE', '1'))] + scripts
+    part, parts = (int(n) for n in os.environ.get('SM_SCRIPTS', '1/1').split('/'))
+    return [job for job in jobs if job[1] is not cmd_case][::int(os.environ.get('SM_SAMPLE', '1'))] + scripts[part - 1::parts]
 
 
 def all_cases(build):

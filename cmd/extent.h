@@ -15,12 +15,13 @@ struct sm_extent {
 	size_t token; /* XML: its start */
 	bool content; /* XML: there is content besides comments and processing instructions */
 	uint8_t quote; /* XML: quote of the open attribute value in it; JSON: of the open string; 0: none */
-	uint8_t last; /* JSON: the last character of the line before */
+	bool escaped; /* JSON: an escape's first octet is the one before */
+	uint8_t last; /* JSON: the last character that is neither blank nor in a string */
 	size_t root, root_len; /* XML: the name of the root */
-	size_t end; /* XML: after the root; 0: the root is open */
+	size_t end; /* after the root of XML, or the object of JSON; 0: it is open */
 	size_t trailing; /* XML: after the last comment or instruction behind the root; 0: there is none */
-	size_t line; /* lines: start of the present one */
-	bool text; /* lines: the present one isn't blank */
+	size_t line; /* lines, JSON: start of the present one */
+	bool text; /* lines, JSON: the present one isn't blank so far */
 };
 
 /*

@@ -410,12 +410,10 @@ record_length(struct sm_source *s, enum sm_input form, size_t *end)
 		length = sm_extent_block(&s->extent, r, &next);
 	else if (form == SM_INPUT_TEXT && sm_extent_opens_list(r))
 		length = sm_extent_list(&s->extent, r, &next);
-	else if (form == SM_INPUT_JSON && sm_indented_opens(r))
+	else if (form == SM_INPUT_JSON && (s->array || sm_indented_opens(r)))
 		length = sm_indented_object(&s->extent, r, !s->end, &next);
-	else if (form != SM_INPUT_TEXT || ((length = lines_length(s, r, &next, &wait)) == 0 && !wait)) {
-		length = line_length(s, end);
-		return length - (s->array && sm_slice_at(r, length - 1) == ',');
-	}
+	else if (form != SM_INPUT_TEXT || ((length = lines_length(s, r, &next, &wait)) == 0 && !wait))
+		return line_length(s, end);
 	if (length == 0 && s->end)
 		length = r.len;
 	*end = length ? s->at + (next ? next : length) : 0;
@@ -478,16 +476,12 @@ static bool
 skip_between(struct sm_source *s)
 {
 	bool wait = false;
-	size_t n;
 
-	do {
-		skip_separators(s);
-		n = s->form == SM_INPUT_AUTO || s->form == SM_INPUT_JSON
-		        ? sm_indented_bracket(&s->array, rest(s, s->at), !s->end, &wait)
-		        : 0;
-		if (n > 0)
-			go_on_at(s, s->at + n);
-	} while (n > 0);
+	for (skip_separators(s); s->form == SM_INPUT_AUTO || s->form == SM_INPUT_JSON; skip_separators(s)) {
+		if (!sm_indented_array(&s->array, rest(s, s->at), !s->end, &wait))
+			break;
+		go_on_at(s, s->at + 1);
+	}
 	return !wait && s->at < s->pending.len;
 }
 

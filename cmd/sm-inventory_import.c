@@ -7,40 +7,75 @@
 
 #include "core/json_writer.h"
 #include "extent.h"
+#include "spool.h"
 #include "inventory/import_duis.h"
 #include "inventory/tables.h"
 #include "inventory/outcome_write.h"
 
-enum { IMPORT_MAX = 1024 * 1024 * 1024 };
+/* What is longer than this waits in a temporary file. */
+enum { MEMORY_MAX = 64 * 1024 * 1024, PART = 64 * 1024 };
+
+/* The text of a file, which is read several times. */
+struct text {
+	struct sm_buf buf;
+	struct sm_spool *spool; /* NULL: all of it is in buf */
+	struct sm_slice all;
+};
+
+static bool
+spill(struct text *t, struct sm_err *err)
+{
+	if (!t->spool)
+		t->spool = sm_spool_new(err);
+	if (!t->spool || !sm_spool_write(t->spool, t->buf.p, t->buf.len, err))
+		return false;
+	sm_buf_reset(&t->buf);
+	return true;
+}
+
+/* Reads all octets. */
+static bool
+read_stream(FILE *f, struct text *out, struct sm_err *err)
+{
+	size_t n = 1;
+
+	while (n > 0) {
+		char *room = sm_buf_room(&out->buf, PART);
+
+		if (!room)
+			return sm_no_memory(err);
+		errno = 0;
+		n = fread(room, 1, PART, f);
+		if (ferror(f))
+			return sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%s", strerror(errno));
+		out->buf.len += n;
+		if (out->buf.len > MEMORY_MAX && !spill(out, err))
+			return false;
+	}
+	out->all = sm_slice_of(out->buf.p ? out->buf.p : "", out->buf.len);
+	return !out->spool || (spill(out, err) && sm_spool_text(out->spool, &out->all, err));
+}
 
 /* Fails without the file's name, which the caller puts before the reason. */
 static bool
-read_file(const char *name, struct sm_buf *out, struct sm_err *err)
+read_file(const char *name, struct text *out, struct sm_err *err)
 {
-	bool standard = strcmp(name, "-") == 0;
+	bool standard = strcmp(name, "-") == 0, fine;
 	FILE *f = standard ? stdin : fopen(name, "rb");
-	size_t n = 1;
-	int why = 0;
 
 	if (!f)
 		return sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%s", strerror(errno));
-	while (n > 0 && out->len <= IMPORT_MAX) {
-		enum { PART = 64 * 1024 };
-		char *room = sm_buf_room(out, PART);
-
-		if (!room)
-			break;
-		n = fread(room, 1, PART, f);
-		why = ferror(f) ? errno : 0;
-		out->len += n;
-	}
+	fine = read_stream(f, out, err);
 	if (!standard)
 		(void)fclose(f);
-	if (why)
-		return sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%s", strerror(why));
-	if (out->failed)
-		return sm_no_memory(err);
-	return n == 0 || sm_fail(err, SM_E_LIMIT, SM_NO_OFFSET, "more than %d octets", IMPORT_MAX);
+	return fine;
+}
+
+static void
+forget(struct text *t)
+{
+	sm_buf_free(&t->buf);
+	sm_spool_free(t->spool);
 }
 
 /* The present import, for messages. */
@@ -132,16 +167,15 @@ static bool
 import_file(
     const struct source *source, struct sm_work *w, struct sm_import_report *report, struct sm_err *err)
 {
-	struct sm_buf text;
+	struct text text = { .spool = NULL };
 	struct sm_err inner;
 	bool fine;
 
 	report->doubtful = 0;
 	sm_err_clear(&inner);
-	sm_buf_init(&text);
-	fine = read_file(source->name, &text, &inner) &&
-	       import_text(source->t, w, sm_slice_of(text.p ? text.p : "", text.len), report, &inner);
-	sm_buf_free(&text);
+	sm_buf_init(&text.buf);
+	fine = read_file(source->name, &text, &inner) && import_text(source->t, w, text.all, report, &inner);
+	forget(&text);
 	if (!fine)
 		return sm_fail(err, inner.code, SM_NO_OFFSET, "%.120s: %s", source->name, inner.text);
 	say_doubts(source->t, source->name, report);

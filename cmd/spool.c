@@ -7,11 +7,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli.h"
 #include "core/memory.h"
+#include "core/text.h"
 
 enum { PIECE = 64 * 1024 };
 
@@ -19,6 +21,8 @@ struct sm_spool {
 	FILE *file;
 	const char *folder; /* of the environment */
 	uint64_t kept; /* octets of texts */
+	void *map; /* NULL: none */
+	size_t map_len;
 	char piece[PIECE]; /* the path at first */
 };
 
@@ -66,6 +70,8 @@ sm_spool_new(struct sm_err *err)
 void
 sm_spool_free(struct sm_spool *s)
 {
+	if (s && s->map)
+		(void)munmap(s->map, s->map_len);
 	if (s && s->file)
 		(void)fclose(s->file);
 	free(s);
@@ -88,6 +94,27 @@ sm_spool_copy(struct sm_spool *s, struct sm_err *err)
 		if (!sm_cli_write(s->piece, n))
 			return true;
 	return ferror(s->file) == 0 || fail(s, err);
+}
+
+/* Nobody else has the file, so that it does not shrink below what is read. */
+bool
+sm_spool_text(struct sm_spool *s, struct sm_slice *out, struct sm_err *err)
+{
+	struct stat st;
+	void *map;
+
+	*out = sm_slice_of("", 0);
+	if (fflush(s->file) != 0 || fstat(fileno(s->file), &st) != 0)
+		return fail(s, err);
+	if (st.st_size == 0)
+		return true;
+	if (s->map)
+		(void)munmap(s->map, s->map_len);
+	map = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fileno(s->file), 0);
+	s->map = map == MAP_FAILED ? NULL : map;
+	s->map_len = (size_t)st.st_size;
+	*out = sm_slice_of(s->map, s->map ? s->map_len : 0);
+	return s->map || fail(s, err);
 }
 
 /* An interrupted call is made again. */

@@ -1,4 +1,4 @@
-/* Output that waits in a temporary file until what stands before it is known. */
+/* What waits in a temporary file: output until what stands before it is known, and input that is read more than once. */
 #ifndef SM_CMD_SPOOL_H
 #define SM_CMD_SPOOL_H
 
@@ -27,6 +27,9 @@ SM_MUST_CHECK bool sm_spool_keep(struct sm_spool *s, struct sm_slice text, uint6
 SM_MUST_CHECK bool sm_spool_read(
     struct sm_spool *s, uint64_t at, size_t len, struct sm_buf *out, struct sm_err *err);
 SM_MUST_CHECK bool sm_spool_forget(struct sm_spool *s, struct sm_err *err);
+
+/* All that was written, in place: until the spool is freed, or written to again. False: err has the reason. */
+SM_MUST_CHECK bool sm_spool_text(struct sm_spool *s, struct sm_slice *out, struct sm_err *err);
 
 /* Whether sm_spool_save can make its file now: a long run need not end with that error. False: err has the reason. */
 SM_MUST_CHECK bool sm_spool_may_save(const char *path, struct sm_err *err);

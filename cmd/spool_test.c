@@ -33,6 +33,37 @@ copy_to_file(struct sm_spool *s)
 	return out;
 }
 
+/* What was written is one text, also after more of it; an empty one too. */
+static void
+all_that_was_written_is_one_text(void **state)
+{
+	char piece[PIECE + 1];
+	struct sm_slice text;
+	struct sm_spool *s;
+	struct sm_err err;
+
+	(void)state;
+	sm_err_clear(&err);
+	s = sm_spool_new(&err);
+	assert_non_null(s);
+	assert_true(sm_spool_text(s, &text, &err));
+	assert_int_equal(text.len, 0);
+	for (int i = 0; i < PIECES; i++) {
+		(void)snprintf(piece, sizeof piece, "%0*d", PIECE, i);
+		assert_true(sm_spool_write(s, piece, PIECE, &err));
+		if (i % 1000 != 999)
+			continue;
+		assert_true(sm_spool_text(s, &text, &err));
+		assert_int_equal(text.len, (size_t)(i + 1) * PIECE);
+		assert_memory_equal(text.p + text.len - PIECE, piece, PIECE);
+	}
+	for (int i = 0; i < PIECES; i++) {
+		(void)snprintf(piece, sizeof piece, "%0*d", PIECE, i);
+		assert_memory_equal(text.p + (size_t)i * PIECE, piece, PIECE);
+	}
+	sm_spool_free(s);
+}
+
 static void
 all_that_was_written_is_copied(void **state)
 {
@@ -131,6 +162,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(texts_are_read_in_any_order),
 		cmocka_unit_test(all_that_was_written_is_copied),
+		cmocka_unit_test(all_that_was_written_is_one_text),
 		cmocka_unit_test(a_missing_folder_is_named),
 		cmocka_unit_test(nothing_stays_in_the_folder),
 	};

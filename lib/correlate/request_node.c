@@ -19,6 +19,7 @@ element_of(const struct sm_xml *xml, struct sm_request_node *parent, struct sm_a
 	e->xml = xml;
 	/* no path has this name, so that a foreign element never counts as one of DUIS */
 	e->name = sm_xml_namespace(xml) == SM_XML_DUIS ? sm_xml_name(xml) : "(foreign element)";
+	e->name_len = strlen(e->name);
 	e->parent = parent;
 	for (size_t i = 0; i < SM_COUNT(attributes); i++) {
 		if (!sm_xml_attribute(xml, attributes[i], &e->value))
@@ -159,9 +160,17 @@ sm_request_node_boolean(struct sm_slice s, bool *out)
 }
 
 static bool
-name_is(const char *name, struct sm_slice step)
+is_text(const char *text, size_t len, struct sm_slice step)
 {
-	return strncmp(name, (const char *)step.p, step.len) == 0 && name[step.len] == 0;
+	return len == step.len && memcmp(text, step.p, len) == 0;
+}
+
+/* Most names differ in their length or first letter. */
+static bool
+name_is(const struct sm_request_node *e, struct sm_slice step)
+{
+	return e->name_len == step.len && e->name[0] == (char)sm_slice_at(step, 0) &&
+	       memcmp(e->name, step.p, step.len) == 0;
 }
 
 static struct sm_slice
@@ -208,7 +217,7 @@ fits(const struct sm_scope *s, struct sm_request_node *e, struct sm_slice predic
 	if (!f.attribute) {
 		struct sm_slice child = slice((const char *)predicate.p, equals);
 
-		for (f.element = e->child; f.element && !name_is(f.element->name, child);)
+		for (f.element = e->child; f.element && !name_is(f.element, child);)
 			f.element = f.element->next;
 	} else if (!e->attribute) {
 		return false;
@@ -219,15 +228,41 @@ fits(const struct sm_scope *s, struct sm_request_node *e, struct sm_slice predic
 	return true;
 }
 
-static struct sm_request_node *
-step_from(const struct sm_scope *s, struct sm_request_node *first, struct sm_slice step)
+/* Whether the first step of a path has the element's name. Most names don't end where the step does. */
+static bool
+begins(const struct sm_request_node *e, struct sm_slice path)
 {
-	const char *bracket = find_char(step, '[');
-	struct sm_slice name = bracket ? slice((const char *)step.p, bracket) : step;
+	size_t n = e->name_len;
 
-	for (struct sm_request_node *e = first; e; e = e->next)
-		if (name_is(e->name, name) && (!bracket || fits(s, e, slice(bracket + 1, end_of(step) - 1))))
-			return e;
+	if (n > path.len || (n < path.len && path.p[n] != '/' && path.p[n] != '['))
+		return false;
+	return memcmp(e->name, path.p, n) == 0;
+}
+
+/* The path behind its first step, which ends at that octet. */
+static struct sm_slice
+behind(struct sm_slice path, size_t step)
+{
+	return sm_slice_after(path, step + 1);
+}
+
+/* The element of the first step among first and its siblings. *path becomes the rest. NULL: there is none. */
+static struct sm_request_node *
+step_from(const struct sm_scope *s, struct sm_request_node *first, struct sm_slice *path)
+{
+	for (struct sm_request_node *e = first; e; e = e->next) {
+		struct sm_slice rest;
+		const char *close;
+
+		if (!begins(e, *path))
+			continue;
+		rest = sm_slice_after(*path, e->name_len);
+		close = sm_slice_at(rest, 0) == '[' ? find_char(rest, ']') : NULL;
+		if (close && !fits(s, e, slice((const char *)rest.p + 1, close)))
+			continue;
+		*path = behind(rest, close ? (size_t)(close + 1 - (const char *)rest.p) : 0);
+		return e;
+	}
 	return NULL;
 }
 
@@ -257,28 +292,31 @@ follow_any(const struct sm_scope *s, struct sm_request_node *e, struct sm_slice 
 }
 
 static struct sm_found
+attribute_of(struct sm_request_node *e, struct sm_slice name)
+{
+	bool there = e->attribute && is_text(e->attribute, strlen(e->attribute), name);
+
+	return (struct sm_found){ there ? e : NULL, there };
+}
+
+static struct sm_found
 follow(const struct sm_scope *s, struct sm_request_node *e, struct sm_slice path, unsigned depth)
 {
 	struct sm_found nothing = { NULL, false };
 
 	while (e && path.len > 0) {
-		const char *slash = find_char(path, '/');
-		struct sm_slice step = slash ? slice((const char *)path.p, slash) : path;
-
-		path = slash ? slice(slash + 1, end_of(path)) : sm_slice_of(NULL, 0);
-		if (step.p[0] == '@')
-			return e->attribute &&
-			               name_is(e->attribute, slice((const char *)step.p + 1, end_of(step)))
-			           ? (struct sm_found){ e, true }
-			           : nothing;
-		if (sm_slice_eq_str(step, "*"))
-			return depth < SM_DEPTH_MAX ? follow_any(s, e, path, depth) : nothing;
-		if (sm_slice_eq_str(step, "."))
+		if (path.p[0] == '@')
+			return attribute_of(e, sm_slice_after(path, 1));
+		if (path.p[0] == '*')
+			return depth < SM_DEPTH_MAX ? follow_any(s, e, behind(path, 1), depth) : nothing;
+		if (path.p[0] == '.') {
+			path = behind(path, 1);
 			continue;
+		}
 		/* a path through an empty element uses it */
 		if (!e->child && e->text.len == 0)
 			sm_found_use(s, (struct sm_found){ e, false });
-		e = step_from(s, e->child, step);
+		e = step_from(s, e->child, &path);
 	}
 	return (struct sm_found){ e, false };
 }
@@ -312,7 +350,8 @@ sm_request_node_again(const struct sm_request_node *e)
 {
 	struct sm_request_node *n = e->next;
 
-	while (n && strcmp(n->name, e->name) != 0)
+	/* equal names are one pointer */
+	while (n && n->name != e->name)
 		n = n->next;
 	return n;
 }
@@ -332,8 +371,11 @@ sm_request_node_count(const struct sm_scope *s, const char *path)
 static const char *
 comparison(struct sm_slice term)
 {
+	const char *equals = find_char(term, '=');
 	bool inside = false;
 
+	if (!equals || !find_char(slice((const char *)term.p, equals), '['))
+		return equals;
 	for (const char *p = (const char *)term.p; p < end_of(term); p++) {
 		if (*p == '[' || *p == ']')
 			inside = *p == '[';
@@ -380,9 +422,9 @@ term_holds(const struct sm_scope *s, struct sm_slice term)
 }
 
 bool
-sm_request_node_holds(const struct sm_scope *s, const char *condition)
+sm_request_node_fulfils(const struct sm_scope *s, const char *condition)
 {
-	struct sm_slice left = sm_slice_str(condition ? condition : "");
+	struct sm_slice left = sm_slice_str(condition);
 
 	while (left.len > 0) {
 		const char *space = find_char(left, ' ');
@@ -407,7 +449,7 @@ step_text(const struct sm_request_node *e, struct sm_arena *a)
 	if (!e->parent)
 		return e->name;
 	for (first = e->parent->child; first != e; first = first->next)
-		position += strcmp(first->name, e->name) == 0;
+		position += first->name == e->name;
 	if (position == 1 && !sm_request_node_again(e))
 		return e->name;
 	return sm_arena_printf(a, "%s[%u]", e->name, position);

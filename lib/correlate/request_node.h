@@ -11,7 +11,8 @@
 
 struct sm_request_node {
 	const struct sm_xml *xml;
-	const char *name;
+	const char *name; /* equal names are one pointer */
+	size_t name_len;
 	struct sm_slice text; /* without white space at its ends; empty where there are children */
 	const char *attribute; /* the one that DUIS gives an element; NULL: none */
 	struct sm_slice value; /* of the attribute */
@@ -76,8 +77,15 @@ struct sm_use_note *sm_trail_add(struct sm_trail *trail, struct sm_found f);
 /* Marks e and all elements below it as used. */
 void sm_request_node_use_all(const struct sm_scope *s, struct sm_request_node *e);
 
-/* Whether all parts of a condition hold; NULL: yes. Uses the values that it compares. */
-bool sm_request_node_holds(const struct sm_scope *s, const char *condition);
+/* Whether all parts of a condition hold. Uses the values that it compares. */
+bool sm_request_node_fulfils(const struct sm_scope *s, const char *condition);
+
+/* The same; NULL, as most rules have it: yes. */
+static inline bool
+sm_request_node_holds(const struct sm_scope *s, const char *condition)
+{
+	return !condition || sm_request_node_fulfils(s, condition);
+}
 
 /* Counts the elements that path leads to. */
 size_t sm_request_node_count(const struct sm_scope *s, const char *path);

@@ -12,6 +12,12 @@
 #include "correlate/number.h"
 #include "correlate/report.h"
 
+static const char *
+constant_wording(struct sm_walk *w, const struct sm_rule *rule, const struct sm_expected *expected)
+{
+	return sm_sense_number(w, rule, rule->size, expected->number);
+}
+
 static void
 expect_is(struct sm_walk *w, const struct sm_rule *rule, struct sm_expected *expected)
 {
@@ -19,7 +25,14 @@ expect_is(struct sm_walk *w, const struct sm_rule *rule, struct sm_expected *exp
 	if (rule->path)
 		expected->found = sm_request_node_find(&w->scope, rule->path);
 	else
-		expected->asked = sm_sense_number(w, rule, rule->size, rule->number);
+		expected->wording = constant_wording;
+}
+
+static const char *
+place_wording(struct sm_walk *w, const struct sm_rule *rule, const struct sm_expected *expected)
+{
+	(void)rule;
+	return sm_arena_printf(w->arena, "%lld", (long long)expected->number);
 }
 
 static void
@@ -30,7 +43,7 @@ expect_number(struct sm_walk *w, const struct sm_rule *rule, struct sm_expected 
 
 	if (rule->path && rule->path[1] == 0 && (rule->path[0] == '#' || rule->path[0] == '^')) {
 		sm_expect_number(expected, rule->path[0] == '#' ? w->scope.inner : w->scope.outer);
-		expected->asked = sm_arena_printf(w->arena, "%lld", (long long)expected->number);
+		expected->wording = place_wording;
 		return;
 	}
 	if (rule->optional && !sm_request_node_find(&w->scope, rule->path).element) {
@@ -69,6 +82,12 @@ add_term(struct sm_walk *w, const struct sm_term *t, struct sm_expected *expecte
 	return true;
 }
 
+static const char *
+sum_wording(struct sm_walk *w, const struct sm_rule *rule, const struct sm_expected *expected)
+{
+	return sm_sense_number(w, rule, 0, expected->number);
+}
+
 static void
 expect_sum(struct sm_walk *w, const struct sm_rule *rule, struct sm_expected *expected)
 {
@@ -78,7 +97,7 @@ expect_sum(struct sm_walk *w, const struct sm_rule *rule, struct sm_expected *ex
 			return;
 	if (rule->path)
 		expected->found = sm_request_node_find(&w->scope, rule->path);
-	expected->asked = sm_sense_number(w, rule, 0, expected->number);
+	expected->wording = sum_wording;
 }
 
 static void
@@ -101,11 +120,24 @@ expect_named(struct sm_walk *w, const struct sm_rule *rule, struct sm_expected *
 	sm_expect_impossible(expected, sm_unreadable);
 }
 
+static const char *
+count_wording(struct sm_walk *w, const struct sm_rule *rule, const struct sm_expected *expected)
+{
+	return sm_arena_printf(w->arena, "%lld of %s", (long long)expected->number, rule->path);
+}
+
 static void
 expect_count(struct sm_walk *w, const struct sm_rule *rule, struct sm_expected *expected)
 {
 	sm_expect_number(expected, rule->number + (int64_t)sm_request_node_count(&w->scope, rule->path));
-	expected->asked = sm_arena_printf(w->arena, "%lld of %s", (long long)expected->number, rule->path);
+	expected->wording = count_wording;
+}
+
+static const char *
+counter_wording(struct sm_walk *w, const struct sm_rule *rule, const struct sm_expected *expected)
+{
+	(void)rule;
+	return sm_arena_printf(w->arena, "%llu", (unsigned long long)expected->number);
 }
 
 static void
@@ -113,8 +145,7 @@ expect_counter(struct sm_walk *w, const struct sm_rule *rule, struct sm_expected
 {
 	(void)rule;
 	sm_expect_number(expected, (int64_t)w->message->originator_counter);
-	expected->asked =
-	    sm_arena_printf(w->arena, "%llu", (unsigned long long)w->message->originator_counter);
+	expected->wording = counter_wording;
 }
 
 const struct sm_context_device *
@@ -503,17 +534,25 @@ expect_cin(struct sm_walk *w, const struct sm_rule *rule, struct sm_expected *ex
 		unknown(expected, "customer identification number: the DCC makes it", is_cin, "four digits");
 }
 
+static const char *
+party_wording(struct sm_walk *w, const struct sm_rule *rule, const struct sm_expected *expected)
+{
+	char text[SM_EUI_TEXT];
+
+	(void)rule;
+	sm_eui_text(expected->octets.p, text);
+	return sm_arena_printf(w->arena, "%s", text);
+}
+
 static void
 expect_party(struct sm_walk *w, const struct sm_rule *rule, struct sm_expected *expected)
 {
 	const struct sm_message *m = w->message;
 	const uint8_t *device = m->cra == SM_CRA_RESPONSE ? m->originator : m->recipient;
 	const uint8_t *id = rule->sense == SM_RECIPIENT ? device : m->has_srp ? m->srp : m->originator;
-	char text[SM_EUI_TEXT];
 
-	sm_eui_text(id, text);
 	sm_expect_octets(expected, id, SM_EUI_LEN);
-	expected->asked = sm_arena_printf(w->arena, "%s", text);
+	expected->wording = party_wording;
 }
 
 static bool
@@ -528,17 +567,14 @@ is_asking(struct sm_walk *w, struct sm_expected *expected, const struct sm_node 
 static void
 expect_asking(struct sm_walk *w, const struct sm_rule *rule, struct sm_expected *expected)
 {
-	char text[SM_EUI_TEXT];
-
 	(void)rule;
 	if (w->message->has_srp) {
 		unknown(expected, "the broker that asked, or the party that it asked for", is_asking,
 		    "the broker that asked, or the party that it asked for");
 		return;
 	}
-	sm_eui_text(w->message->recipient, text);
 	sm_expect_octets(expected, w->message->recipient, SM_EUI_LEN);
-	expected->asked = sm_arena_printf(w->arena, "%s", text);
+	expected->wording = party_wording;
 }
 
 static void

@@ -154,6 +154,13 @@ sm_expect_when(struct sm_walk *w, const struct sm_rule *rule, struct sm_expected
 	sm_expect_octets(expected, expected->own, SM_DATE_TIME_LEN);
 }
 
+static const char *
+date_wording(struct sm_walk *w, const struct sm_rule *rule, const struct sm_expected *expected)
+{
+	(void)rule;
+	return sm_wording_date(sm_slice_of(expected->own, SM_DATE_LEN), w->arena);
+}
+
 void
 sm_expect_date(struct sm_walk *w, const struct sm_rule *rule, struct sm_expected *expected)
 {
@@ -167,12 +174,19 @@ sm_expect_date(struct sm_walk *w, const struct sm_rule *rule, struct sm_expected
 	}
 	memcpy(expected->own, date, SM_DATE_LEN);
 	sm_expect_octets(expected, expected->own, SM_DATE_LEN);
-	expected->asked = sm_wording_date(expected->octets, w->arena);
+	expected->wording = date_wording;
 	if (rule->sense != SM_SEASON_START)
 		return;
 	/* 00:00:00.00, deviation and clock status not specified */
 	memcpy(expected->own + SM_DATE_LEN, "\0\0\0\0\x80\0\xff", 7);
 	sm_expect_octets(expected, expected->own, SM_DATE_TIME_LEN);
+}
+
+static const char *
+zcl_date_wording(struct sm_walk *w, const struct sm_rule *rule, const struct sm_expected *expected)
+{
+	(void)rule;
+	return sm_wording_gas_date(expected->octets, w->arena);
 }
 
 /* ZigBee SE date: year less 1900, month, day, weekday; 0xFF is any. */
@@ -186,10 +200,13 @@ sm_expect_zcl_date(struct sm_walk *w, const struct sm_rule *rule, struct sm_expe
 	if (expected->kind != SM_EXPECTED_OCTETS)
 		return;
 	year = (unsigned)expected->own[0] << 8 | expected->own[1];
+	if (year != ANY_YEAR && (year < YEAR_ZERO || year >= YEAR_ZERO + ANY)) {
+		sm_expect_impossible(expected, sm_unreadable);
+		return;
+	}
 	expected->own[1] = year == ANY_YEAR ? ANY : (uint8_t)(year - YEAR_ZERO);
 	sm_expect_octets(expected, expected->own + 1, SM_ZCL_DATE_LEN);
-	if (year != ANY_YEAR && (year < YEAR_ZERO || year >= YEAR_ZERO + ANY))
-		sm_expect_impossible(expected, sm_unreadable);
+	expected->wording = zcl_date_wording;
 }
 
 /* A number of the request as one octet of a date. Without a path it is 0xFF, any. */
@@ -227,7 +244,7 @@ sm_expect_billing_date(struct sm_walk *w, const struct sm_rule *rule, struct sm_
 	if (rule->of)
 		date[2] = (uint8_t)((date[2] - 1 + rule->number) % MONTHS + 1);
 	sm_expect_octets(expected, date, SM_DATE_LEN);
-	expected->asked = sm_wording_date(expected->octets, w->arena);
+	expected->wording = date_wording;
 }
 
 void

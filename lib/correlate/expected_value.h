@@ -22,7 +22,10 @@ struct sm_expected {
 	size_t bits; /* of a bit string; 0: it is none */
 	uint8_t own[SM_EXPECTED_MAX]; /* storage that octets may point into */
 	struct sm_found found; /* the element that determines the value */
-	const char *asked; /* the expected value in reports; NULL: the element's text */
+	const char *asked; /* the expected value in reports; NULL: that of wording, or the element's text */
+	/* makes asked of the expected value, for the few values that a report shows; NULL: there is none */
+	const char *(*wording)(
+	    struct sm_walk *w, const struct sm_rule *rule, const struct sm_expected *expected);
 	const char *reason; /* of SM_EXPECTED_UNCHECKED and SM_EXPECTED_IMPOSSIBLE */
 	/* SM_EXPECTED_UNCHECKED: whether the value has the form that it must have anyway; NULL: any of its type */
 	bool (*fits)(struct sm_walk *w, struct sm_expected *expected, const struct sm_node *node);

@@ -160,10 +160,12 @@ sm_sense_asked(struct sm_walk *w, const struct sm_rule *rule, const struct sm_ex
 	bool coded = rule->sense == SM_BASE64 || rule->sense == SM_DEVICE_CERTIFICATE ||
 	             rule->sense == SM_DAYS || rule->sense == SM_CHOSEN || rule->sense == SM_CHANNELS ||
 	             rule->sense == SM_GAS_DATE || rule->sense == SM_OCTETS || rule->sense == SM_CIN;
-	const char *text;
+	const char *text = expected->asked;
 
-	if (expected->asked || expected->kind != SM_EXPECTED_OCTETS || !coded)
-		return expected->asked;
+	if (!text && expected->wording)
+		text = expected->wording(w, rule, expected);
+	if (text || expected->kind != SM_EXPECTED_OCTETS || !coded)
+		return text;
 	text = show_octets(w, rule, expected->octets, expected->bits);
 	return text ? text : sm_walk_hex(w, expected->octets);
 }

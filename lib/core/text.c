@@ -288,28 +288,41 @@ sm_hex_decode(struct sm_slice s, uint8_t *out, size_t *len, struct sm_err *err)
 	return true;
 }
 
+/* One more than the value of a digit of base64; 0: no digit. */
+static const uint8_t base64_values[UINT8_MAX + 1] = { /* 0x00 to 0x1F */
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	/* + / */
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 63, 0, 0, 0, 64,
+	/* 0 to 9 */
+	53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 0, 0, 0, 0, 0, 0,
+	/* A to O */
+	0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
+	/* P to Z */
+	16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 0, 0, 0, 0, 0,
+	/* a to o */
+	0, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41,
+	/* p to z */
+	42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52
+};
+
 int
 sm_base64_digit(uint8_t c)
 {
-	/* one more than the value; 0: no digit */
-	static const uint8_t values[UINT8_MAX + 1] = { /* 0x00 to 0x1F */
-		0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-		0,
-		/* + / */
-		0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 63, 0, 0, 0, 64,
-		/* 0 to 9 */
-		53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 0, 0, 0, 0, 0, 0,
-		/* A to O */
-		0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
-		/* P to Z */
-		16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 0, 0, 0, 0, 0,
-		/* a to o */
-		0, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41,
-		/* p to z */
-		42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52
-	};
+	return base64_values[c] - 1;
+}
 
-	return values[c] - 1;
+size_t
+sm_base64_run(struct sm_slice s, size_t at)
+{
+	size_t i = at;
+
+	for (; s.len - i >= 4; i += 4)
+		if (!base64_values[s.p[i]] || !base64_values[s.p[i + 1]] || !base64_values[s.p[i + 2]] ||
+		    !base64_values[s.p[i + 3]])
+			break;
+	while (i < s.len && base64_values[s.p[i]])
+		i++;
+	return i - at;
 }
 
 /* Decodes groups of four digits up to anything else, as decode_pairs does for hex. */

@@ -48,6 +48,9 @@ uint8_t sm_full_width(struct sm_slice s, size_t at);
 int sm_hex_digit(uint8_t c);
 int sm_base64_digit(uint8_t c);
 
+/* How many digits of base64 follow each other from octet `at` on. */
+size_t sm_base64_run(struct sm_slice s, size_t at);
+
 /*
  * Hex to bytes. Spaces, tabs, line breaks, colons, dashes and one leading 0x are skipped. out holds at least s.len / 2
  * octets. *len is set to the octets written. An odd count of digits or another character fails; err holds its offset.

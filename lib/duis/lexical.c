@@ -104,18 +104,24 @@ sm_lexical_base64(struct sm_slice s, size_t *octets)
 	int last = 0;
 
 	for (size_t i = 0; i < s.len; i++) {
-		uint8_t c = s.p[i];
+		size_t run = pads == 0 ? sm_base64_run(s, i) : 0;
+		uint8_t c;
 
+		if (run > 0) {
+			digits += run;
+			i += run;
+			last = sm_base64_digit(s.p[i - 1]);
+			if (i == s.len)
+				break;
+		}
+		c = s.p[i];
 		if (c == ' ' || c == '\t' || c == '\n' || c == '\r')
 			continue;
 		if (c == '=') {
 			pads++;
 			continue;
 		}
-		last = sm_base64_digit(c);
-		if (pads > 0 || last < 0)
-			return false;
-		digits++;
+		return false;
 	}
 	*octets = digits * 6 / 8;
 	/*

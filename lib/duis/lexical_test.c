@@ -143,6 +143,29 @@ counts_octets(void **state)
 	}
 }
 
+/* Digits are looked at several at a time: one that is none is seen at each place. */
+static void
+base64_of_any_length(void **state)
+{
+	enum { MOST = 40 };
+	char text[MOST + 1];
+	size_t n;
+
+	(void)state;
+	for (size_t len = 4; len <= MOST; len += 4)
+		for (size_t i = 0; i < len; i++) {
+			memset(text, 'A', len);
+			text[len] = '\0';
+			assert_true(sm_lexical_base64(sm_slice_str(text), &n) && n == len / 4 * 3);
+			text[i] = '-';
+			assert_false(sm_lexical_base64(sm_slice_str(text), &n));
+			text[i] = '\n';
+			assert_false(sm_lexical_base64(sm_slice_str(text), &n));
+			text[i] = '=';
+			assert_int_equal(sm_lexical_base64(sm_slice_str(text), &n), i == len - 1);
+		}
+}
+
 static void
 reads_date_times(void **state)
 {
@@ -219,6 +242,7 @@ main(void)
 		cmocka_unit_test(reads_decimals),
 		cmocka_unit_test(reads_booleans),
 		cmocka_unit_test(counts_octets),
+		cmocka_unit_test(base64_of_any_length),
 		cmocka_unit_test(reads_date_times),
 		cmocka_unit_test(reads_dates_and_times),
 	};

@@ -15,7 +15,8 @@ struct limits {
 	unsigned version;
 	const struct sm_duis_versions *rows[ROWS_MAX];
 	size_t n;
-	bool initials[UINT8_MAX + 1]; /* of the names of elements: most elements have another */
+	uint64_t rows_of[UINT8_MAX +
+	                 1]; /* bits of the rows by the initials of elements: most elements have none */
 };
 
 /* An element that one of them is about. */
@@ -39,17 +40,18 @@ static const struct {
 
 /* Marks the letters that the names of the elements begin with. */
 static void
-mark_initials(struct limits *l, const struct sm_duis_versions *row)
+mark_initials(struct limits *l, const struct sm_duis_versions *row, uint64_t bit)
 {
 	if (row->kind != SM_DUIS_ELEMENT && row->kind != SM_DUIS_VALUE) {
 		for (size_t i = 0; i < SM_COUNT(holders); i++)
-			l->initials[(uint8_t)holders[i].element[0]] |= holders[i].kind == row->kind;
+			if (holders[i].kind == row->kind)
+				l->rows_of[(uint8_t)holders[i].element[0]] |= bit;
 		return;
 	}
 	for (const char *name = row->names; *name;) {
 		const size_t len = strcspn(name, " "), parent = strcspn(name, "/");
 
-		l->initials[(uint8_t)name[parent < len ? parent + 1 : 0]] = true;
+		l->rows_of[(uint8_t)name[parent < len ? parent + 1 : 0]] |= bit;
 		name += len + (name[len] == ' ');
 	}
 }
@@ -62,8 +64,8 @@ collect(struct limits *l, unsigned version)
 	*l = (struct limits){ .version = version };
 	for (size_t i = 0; (row = sm_duis_versions_at(i)) != NULL && l->n < ROWS_MAX; i++)
 		if (sm_versions_at(&row->versions, version) != SM_PRESENT) {
+			mark_initials(l, row, UINT64_C(1) << l->n);
 			l->rows[l->n++] = row;
-			mark_initials(l, row);
 		}
 }
 
@@ -111,12 +113,15 @@ find_next(const struct limits *l, const struct sm_xml *root, struct found *f)
 	const struct sm_xml *e = f->e ? following(root, f->e) : root;
 
 	for (; l->n > 0 && e; e = following(root, e))
-		for (size_t i = 0; i < l->n && l->initials[(uint8_t)sm_xml_name(e)[0]]; i++)
+		for (uint64_t bits = l->rows_of[(uint8_t)sm_xml_name(e)[0]]; bits != 0; bits &= bits - 1) {
+			const int i = __builtin_ctzll(bits);
+
 			if (is_about(l->rows[i], e)) {
 				*f = (struct found){ e, l->rows[i],
 					sm_versions_at(&l->rows[i]->versions, l->version), l->version };
 				return true;
 			}
+		}
 	return false;
 }
 

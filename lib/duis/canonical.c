@@ -45,22 +45,32 @@ escape_of(char c, bool attribute)
 	}
 }
 
-static void
-put_text(const char *s, bool attribute, struct sm_buf *out)
+/* How many characters need no look: most texts are short, and letters and digits. */
+static size_t
+plain_length(const char *s)
 {
-	static const bool may_need_one[UINT8_MAX + 1] = { ['&'] = true,
+	static const bool stops[UINT8_MAX + 1] = { ['\0'] = true,
+		['&'] = true,
 		['<'] = true,
 		['>'] = true,
 		['"'] = true,
 		['\t'] = true,
 		['\n'] = true,
 		['\r'] = true };
+	size_t n = 0;
 
+	while (!stops[(uint8_t)s[n]])
+		n++;
+	return n;
+}
+
+static void
+put_text(const char *s, bool attribute, struct sm_buf *out)
+{
 	while (*s) {
 		const char *from = s, *escape;
 
-		while (*s && !may_need_one[(uint8_t)*s])
-			s++;
+		s += plain_length(s);
 		sm_buf_put(out, from, (size_t)(s - from));
 		if (!*s)
 			return;
@@ -182,17 +192,34 @@ has_elements(const xmlNode *e)
 	return false;
 }
 
+/* The end tag has the name of the start tag, which stands there. */
+static void
+put_end(struct sm_buf *out, size_t name, size_t len)
+{
+	char *at = sm_buf_room(out, len + 3);
+
+	if (!at)
+		return;
+	memcpy(at, "</", 2);
+	memcpy(at + 2, out->p + name, len);
+	at[2 + len] = '>';
+	out->len += len + 3;
+}
+
 static void
 put_element(struct writing *w, const xmlNode *e, unsigned depth)
 {
 	bool mixed = has_elements(e);
+	size_t name, end;
 
 	if (depth > SM_DOCUMENT_DEPTH_MAX) {
 		w->out->failed = true;
 		return;
 	}
 	sm_buf_putc(w->out, '<');
+	name = w->out->len;
 	put_name(w, e);
+	end = w->out->len;
 	put_namespace(w, e);
 	put_attributes(e, w->out);
 	sm_buf_putc(w->out, '>');
@@ -203,9 +230,7 @@ put_element(struct writing *w, const xmlNode *e, unsigned depth)
 		         !(mixed && is_blank(n)))
 			put_text(chars(n->content), false, w->out);
 	}
-	sm_buf_put(w->out, "</", 2);
-	put_name(w, e);
-	sm_buf_putc(w->out, '>');
+	put_end(w->out, name, end - name);
 }
 
 void

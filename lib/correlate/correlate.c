@@ -1,5 +1,6 @@
 #include "correlate/correlate.h"
 
+#include <pthread.h>
 #include <string.h>
 
 #include "core/text.h"
@@ -52,6 +53,63 @@ next_use(size_t *family, size_t *i)
 			return &families[*family].uses[(*i)++];
 	return NULL;
 }
+
+/* ---- an index over the use cases by message code ---- */
+
+/* More than there are; correlate_test checks that all fit. */
+enum { USES_MAX = 512 };
+
+static const struct sm_use *by_code[USES_MAX]; /* those of one code in the order of next_use */
+static size_t n_by_code;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+/* Insertion keeps the order, and the tables are nearly sorted. */
+static void
+make_index(void)
+{
+	const struct sm_use *use;
+	size_t family = 0, i = 0;
+
+	while (n_by_code < USES_MAX && (use = next_use(&family, &i))) {
+		size_t at = n_by_code++;
+
+		for (; at > 0 && by_code[at - 1]->code > use->code; at--)
+			by_code[at] = by_code[at - 1];
+		by_code[at] = use;
+	}
+}
+
+/* The first use case of the message code, or where it would be. */
+static size_t
+first_of(uint16_t code)
+{
+	size_t low = 0, high;
+
+	(void)pthread_once(&once, make_index);
+	high = n_by_code;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (by_code[middle]->code < code)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+size_t
+sm_uses_indexed(size_t *all)
+{
+	size_t family = 0, i = 0;
+
+	for (*all = 0; next_use(&family, &i); (*all)++)
+		;
+	(void)first_of(0);
+	return n_by_code;
+}
+
+/* ---- which of them fit ---- */
 
 /* Why a device of the context cannot have this use case; NULL: it can, as far as is known. */
 static const char *
@@ -261,15 +319,15 @@ static void
 compare(struct sm_walk *w, struct sm_correlation *out)
 {
 	struct sm_correlation one;
-	const struct sm_use *use;
 	const char *why = NULL;
-	size_t family = 0, i = 0;
 	bool any = false;
 
-	while ((use = next_use(&family, &i)) && !w->failed) {
+	for (size_t i = first_of(w->message->code);
+	     i < n_by_code && by_code[i]->code == w->message->code && !w->failed; i++) {
+		const struct sm_use *use = by_code[i];
 		const char *now;
 
-		if (use->code != w->message->code || !sm_list_has(use->variants, ' ', w->request->variant))
+		if (!sm_list_has(use->variants, ' ', w->request->variant))
 			continue;
 		now = misfit(w, use);
 		if (now) {

@@ -547,8 +547,24 @@ paths_find_elements(void **state)
 	assert_int_equal(sm_request_node_count(&s, "B"), 2);
 	assert_true(sm_request_node_holds(&s, "C/D=1 !Z E"));
 	assert_false(sm_request_node_holds(&s, "C/D=false"));
+	assert_true(sm_request_node_holds(&s, NULL));
+	assert_true(sm_request_node_holds(&s, "B[@index=1]=y B[@index=2]=x !B[@index=2]=y"));
+	/* a name that begins like another is another one */
+	assert_null(sm_request_node_find(&s, "BB|CD|C/DD|C/D/E").element);
+	assert_null(sm_request_node_find(&s, "B/@ind").element);
+	assert_null(sm_request_node_find(&s, "B/@index2").element);
 	assert_string_equal(sm_request_node_path(sm_request_node_find(&s, "C/D"), &arena), "A/C/D");
 	assert_string_equal(sm_request_node_path(sm_request_node_find(&s, "B"), &arena), "A/B[@index=02]");
+}
+
+static void
+each_use_case_is_in_the_index(void **state)
+{
+	size_t all, indexed = sm_uses_indexed(&all);
+
+	(void)state;
+	assert_int_equal(indexed, all);
+	assert_true(all > 0);
 }
 
 int
@@ -573,6 +589,7 @@ main(void)
 		cmocka_unit_test(results_are_written),
 		cmocka_unit_test(dates_and_times),
 		cmocka_unit_test(paths_find_elements),
+		cmocka_unit_test(each_use_case_is_in_the_index),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);

@@ -46,13 +46,14 @@ expect_number(struct sm_walk *w, const struct sm_rule *rule, struct sm_expected 
 		expected->wording = place_wording;
 		return;
 	}
-	if (rule->optional && !sm_request_node_find(&w->scope, rule->path).element) {
-		sm_expect_number(expected, rule->number);
-		expected->asked = "none";
+	if (!sm_expect_text_of(w, rule->path, expected, &text)) {
+		if (rule->optional) {
+			sm_expect_number(expected, rule->number);
+			expected->asked = "none";
+			expected->reason = NULL;
+		}
 		return;
 	}
-	if (!sm_expect_text_of(w, rule->path, expected, &text))
-		return;
 	if (sm_parse_decimal(text, rule->places, &v))
 		sm_expect_number(expected, v);
 	else

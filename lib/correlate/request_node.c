@@ -21,7 +21,7 @@ element_of(const struct sm_xml *xml, struct sm_request_node *parent, struct sm_a
 	e->name = sm_xml_namespace(xml) == SM_XML_DUIS ? sm_xml_name(xml) : "(foreign element)";
 	e->name_len = strlen(e->name);
 	e->parent = parent;
-	for (size_t i = 0; i < SM_COUNT(attributes); i++) {
+	for (size_t i = 0; i < SM_COUNT(attributes) && !sm_xml_only_attribute(xml, NULL); i++) {
 		if (!sm_xml_attribute(xml, attributes[i], &e->value))
 			continue;
 		e->attribute = attributes[i];

@@ -22,7 +22,8 @@ misplaced(const struct sm_xml *e, struct sm_err *err)
 static bool
 is_duis(const struct sm_xml *e, const char *name)
 {
-	return e && sm_xml_namespace(e) == SM_XML_DUIS && strcmp(sm_xml_name(e), name) == 0;
+	return e && sm_xml_namespace(e) == SM_XML_DUIS && sm_xml_name(e)[0] == name[0] &&
+	       strcmp(sm_xml_name(e), name) == 0;
 }
 
 /* Refuses text beside elements, and attributes that DUIS doesn't have. */
@@ -176,7 +177,7 @@ sm_request_node_is_sound(const struct sm_xml *root, struct sm_request_node *body
 	for (struct sm_request_node *e = body; e; e = sm_request_node_walk(body, e)) {
 		if (!is_plain(e->xml, e->attribute, err) || (e != body && !stands_once(e, err)))
 			return false;
-		if (strcmp(e->name, "UTRN") == 0 && !e->child && !is_utrn(e->text))
+		if (!e->child && e->name_len == 4 && memcmp(e->name, "UTRN", 4) == 0 && !is_utrn(e->text))
 			return sm_xml_fail(e->xml, err, SM_E_VALUE,
 			    "not a UTRN: 20 digits, of which the last checks the others");
 	}

@@ -224,8 +224,10 @@ note_code(struct sm_walk *w)
 static void
 note_versions(struct sm_walk *w)
 {
-	const char *unchecked;
+	const char *unchecked = NULL;
 
+	if (!w->version_open)
+		return;
 	if (!sm_duis_versions_unchecked(w->request->root, w->arena, &unchecked))
 		w->failed = true;
 	else if (unchecked)
@@ -351,20 +353,26 @@ of_request(const struct sm_err *inner, struct sm_err *err)
 	return sm_fail(err, inner->code, inner->offset, "request: %s", inner->text);
 }
 
+/* What is known of a request's schemaVersion. */
+struct request_version {
+	bool open; /* something is left unchecked */
+	bool early; /* before the schemas that are known: a case of open */
+};
+
 /*
  * The DCC's schema refuses such a Request, so that it has become no message. The rules are those of the
  * schema of 5.4, and of what its own version lacks.
  */
 static bool
-is_valid(const struct sm_request *r, struct sm_err *err)
+is_valid(const struct sm_request *r, struct request_version *v, struct sm_err *err)
 {
 	struct sm_err inner;
 
 	sm_err_clear(&inner);
-	if (!sm_duis_versions_check(r->root, &inner))
+	if (!sm_duis_versions_check_for(r->root, &v->open, &inner))
 		return of_request(&inner, err);
-	if (sm_duis_before_schemas(r->root) || sm_shape_check(r->root, &inner) ||
-	    inner.code == SM_E_UNSUPPORTED)
+	v->early = v->open && sm_duis_before_schemas(r->root);
+	if (v->early || sm_shape_check(r->root, &inner) || inner.code == SM_E_UNSUPPORTED)
 		return true;
 	return of_request(&inner, err);
 }
@@ -375,13 +383,12 @@ is_valid(const struct sm_request *r, struct sm_err *err)
  * mismatch.
  */
 static bool
-is_unambiguous(const struct sm_request *r, struct sm_err *err)
+is_unambiguous(const struct sm_request *r, const struct request_version *v, struct sm_err *err)
 {
 	struct sm_err inner;
 
 	sm_err_clear(&inner);
-	if (!sm_duis_before_schemas(r->root) || sm_shape_check_earlier(r->root, &inner) ||
-	    inner.code == SM_E_UNSUPPORTED)
+	if (!v->early || sm_shape_check_earlier(r->root, &inner) || inner.code == SM_E_UNSUPPORTED)
 		return true;
 	return of_request(&inner, err);
 }
@@ -452,14 +459,16 @@ sm_correlate_with(const struct sm_request *request, struct sm_slice raw, const s
     const struct sm_correlate_options *options, struct sm_arena *a, struct sm_correlation *out,
     struct sm_err *err)
 {
+	struct request_version version = { false, false };
 	struct sm_decoded decoded;
 	struct sm_walk w;
 
 	memset(&w, 0, sizeof w);
 	memset(out, 0, sizeof *out);
-	if (!is_valid(request, err) || !read_message(raw, options->decryptor, a, &decoded, err))
+	if (!is_valid(request, &version, err) || !read_message(raw, options->decryptor, a, &decoded, err))
 		return false;
 	w.request = request;
+	w.version_open = version.open;
 	w.message = &decoded.message;
 	w.payload = &decoded.payload;
 	w.context = context;
@@ -476,7 +485,7 @@ sm_correlate_with(const struct sm_request *request, struct sm_slice raw, const s
 	out->looked_up = w.looked_up;
 	if (w.failed)
 		return sm_no_memory(err);
-	return out->verdict != SM_MATCH || is_unambiguous(request, err);
+	return out->verdict != SM_MATCH || is_unambiguous(request, &version, err);
 }
 
 bool

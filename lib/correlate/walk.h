@@ -16,6 +16,7 @@
 
 struct sm_walk {
 	const struct sm_request *request;
+	bool version_open; /* the versions of DUIS leave something open about the request */
 	const struct sm_message *message;
 	const struct sm_payload *payload;
 	const struct sm_context *context; /* may be NULL */

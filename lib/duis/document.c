@@ -445,9 +445,12 @@ enum sm_xml_namespace
 sm_xml_namespace(const struct sm_xml *e)
 {
 	xmlNs *ns = sm_native(e)->ns;
+	const struct sm_native_namespace *row = ns ? ns->_private : NULL;
 
+	if (row)
+		return row->is;
 	/* a document asks for the few namespaces that it declares for each element */
-	if (ns && ns->href && !ns->_private)
+	if (ns && ns->href)
 		ns->_private = sm_native_namespace_find(ns->href);
 	return sm_native_namespace(ns);
 }

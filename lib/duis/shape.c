@@ -24,7 +24,8 @@ static bool match_parts(const struct walk *w, const struct sm_shape *parts, cons
 static bool
 is_named(const struct sm_xml *e, const char *name)
 {
-	return e && strcmp(sm_xml_name(e), name) == 0 && sm_xml_namespace(e) == SM_XML_DUIS;
+	return e && sm_xml_name(e)[0] == name[0] && strcmp(sm_xml_name(e), name) == 0 &&
+	       sm_xml_namespace(e) == SM_XML_DUIS;
 }
 
 static bool

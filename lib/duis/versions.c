@@ -198,13 +198,14 @@ sm_duis_version_parse(struct sm_slice text, unsigned *out)
 /* ---- the checks ---- */
 
 bool
-sm_duis_versions_check(const struct sm_xml *root, struct sm_err *err)
+sm_duis_versions_check_for(const struct sm_xml *root, bool *left, struct sm_err *err)
 {
 	const unsigned version = version_of(root), newest = sm_edition_newest(SM_STANDARD_DUIS);
 	struct found f = { .e = NULL };
 	char text[SAID_MAX];
 	struct sm_slice has;
 
+	*left = false;
 	if (!sm_xml_attribute(root, "schemaVersion", &has))
 		return true;
 	if (version == 0)
@@ -212,10 +213,21 @@ sm_duis_versions_check(const struct sm_xml *root, struct sm_err *err)
 		    "attribute schemaVersion: there is no DUIS %.*s, only 1.0 to %u.%u of sm-versions(7)",
 		    (int)(has.len < SHOWN ? has.len : SHOWN), (const char *)has.p, newest / MAJOR,
 		    newest % MAJOR);
-	while (find_next(limits_of(version), root, &f))
+	*left = version > newest || sm_versions_at(sm_versions_of_rest(), version) != SM_PRESENT;
+	while (find_next(limits_of(version), root, &f)) {
 		if (f.presence != SM_NOT_KNOWN)
 			return sm_xml_fail(f.e, err, SM_E_REFUSED, "%s", say(&f, text));
+		*left = true;
+	}
 	return true;
+}
+
+bool
+sm_duis_versions_check(const struct sm_xml *root, struct sm_err *err)
+{
+	bool left;
+
+	return sm_duis_versions_check_for(root, &left, err);
 }
 
 #define UNCHECKED "version limits unchecked: "

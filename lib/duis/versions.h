@@ -12,6 +12,9 @@
  */
 SM_MUST_CHECK bool sm_duis_versions_check(const struct sm_xml *root, struct sm_err *err);
 
+/* The same. *left, if it passes: whether sm_duis_versions_unchecked has something to say. */
+SM_MUST_CHECK bool sm_duis_versions_check_for(const struct sm_xml *root, bool *left, struct sm_err *err);
+
 /*
  * What the check above left unchecked, "version limits unchecked: ...", in the arena. *out NULL: nothing. False: memory
  * is exhausted.

@@ -187,7 +187,8 @@ FUZZ_MAIN = $(B)/obj/scripts/tests/fuzz/main.o
 endif
 
 # What drift/allocations, drift/writes and drift/faults preload into the tools.
-FAULT := $(B)/fault/fail_allocations.so $(B)/fault/fail_writes.so $(B)/fault/fail_calls.so
+FAULT := $(B)/fault/fail_allocations.so $(B)/fault/fail_writes.so $(B)/fault/fail_calls.so \
+    $(B)/fault/fail_results.so
 $(B)/fault/%.so: scripts/tests/drift/%.c scripts/tests/drift/fail_clock.h $(B)/flags
 	@mkdir -p $(@D)
 	$(call say,LD,$@)

@@ -319,12 +319,12 @@ static bool
 copied(struct sm_db *db, struct sm_err *err)
 {
 	const struct sm_db_postgres *p = db->postgres;
-	PGresult *r = p->pq->PQgetResult(p->connection);
+	PGresult *r = sm_db_postgres_result(p);
 	bool fine = sm_db_postgres_fine(db, r, err);
 
 	while (r) {
 		p->pq->PQclear(r);
-		r = p->pq->PQgetResult(p->connection);
+		r = sm_db_postgres_result(p);
 	}
 	return fine;
 }
@@ -359,7 +359,8 @@ copy(struct sm_db *db, struct sm_db_postgres_statement *s, struct sm_err *err)
 		sm_buf_free(&sql);
 		return sm_no_memory(err);
 	}
-	r = p->pq->PQexec(p->connection, sql.p);
+	if (p->pq->PQsendQuery(p->connection, sql.p) == 1)
+		r = sm_db_postgres_result(p);
 	sm_buf_free(&sql);
 	begun = p->pq->PQresultStatus(r) == PGRES_COPY_IN || sm_db_postgres_fine(db, r, err);
 	p->pq->PQclear(r);

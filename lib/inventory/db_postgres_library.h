@@ -15,6 +15,7 @@
 	F(PQcmdStatus)                                                                                       \
 	F(PQcmdTuples)                                                                                       \
 	F(PQconnectdbParams)                                                                                 \
+	F(PQconsumeInput)                                                                                    \
 	F(PQenterPipelineMode)                                                                               \
 	F(PQerrorMessage)                                                                                    \
 	F(PQexec)                                                                                            \
@@ -27,6 +28,7 @@
 	F(PQgetisnull)                                                                                       \
 	F(PQgetlength)                                                                                       \
 	F(PQgetvalue)                                                                                        \
+	F(PQisBusy)                                                                                          \
 	F(PQnfields)                                                                                         \
 	F(PQntuples)                                                                                         \
 	F(PQparameterStatus)                                                                                 \
@@ -36,9 +38,11 @@
 	F(PQputCopyEnd)                                                                                      \
 	F(PQresultErrorField)                                                                                \
 	F(PQresultStatus)                                                                                    \
+	F(PQsendQuery)                                                                                       \
 	F(PQsendQueryPrepared)                                                                               \
 	F(PQserverVersion)                                                                                   \
 	F(PQsetNoticeProcessor)                                                                              \
+	F(PQsocket)                                                                                          \
 	F(PQstatus)                                                                                          \
 	F(PQtransactionStatus)
 

@@ -82,6 +82,13 @@ SM_MUST_CHECK bool sm_db_postgres_script(struct sm_db *db, const char *sql, stru
 SM_MUST_CHECK bool sm_db_postgres_set(
     struct sm_db_postgres_parameters *p, const struct sm_value *values, size_t n, struct sm_err *err);
 
+/*
+ * The next result of what was sent, as PQgetResult, which may wait for ever: if memory runs out while libpq reads the answer
+ * to COPY or the end of a pipeline, it waits for octets that the server has sent already. Here it looks at them again, and
+ * after 45 seconds without an answer the connection ends.
+ */
+PGresult *sm_db_postgres_result(const struct sm_db_postgres *p);
+
 /* Prepares the statement on the server for parameters of these types, if it is not yet. */
 SM_MUST_CHECK bool sm_db_postgres_prepare_there(struct sm_db *db, struct sm_db_postgres_statement *s,
     const struct sm_db_postgres_parameters *p, struct sm_err *err);

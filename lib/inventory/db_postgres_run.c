@@ -1,12 +1,18 @@
 /* Statements on their way to the server: parameters, preparation, and many at once. */
 #include "inventory/db_postgres_private.h"
 
+#include <poll.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/socket.h>
 
 #include "core/text.h"
 
-enum { AT_ONCE = 128 /* calls; neither their text nor their results fill the buffers of a socket */ };
+enum {
+	AT_ONCE = 128, /* calls; neither their text nor their results fill the buffers of a socket */
+	LOOK_AGAIN = 1000, /* milliseconds, of waiting for an answer */
+	LOOKS = 45
+};
 
 /* Numbers of the types in PostgreSQL's pg_type.dat. They never change. */
 enum { OID_BYTEA = 17, OID_INT8 = 20, OID_TEXT = 25 };
@@ -31,6 +37,34 @@ sm_db_postgres_number(const struct sm_db_postgres *p, const PGresult *r)
 	               sm_parse_uint(sm_slice_str(p->pq->PQgetvalue(r, 0, 0)), INT64_MAX, &n)
 	           ? (int64_t)n
 	           : 0;
+}
+
+/* What libpq takes the server for does not fit any more: only an end of the connection is understood by all. */
+static void
+cut(const struct sm_db_postgres *p)
+{
+	(void)shutdown(p->pq->PQsocket(p->connection), SHUT_RDWR);
+	(void)p->pq->PQconsumeInput(p->connection);
+}
+
+PGresult *
+sm_db_postgres_result(const struct sm_db_postgres *p)
+{
+	struct pollfd of = { .fd = p->pq->PQsocket(p->connection), .events = POLLIN };
+	int looks = 0;
+
+	while (looks < LOOKS && p->pq->PQisBusy(p->connection)) {
+		if (poll(&of, 1, LOOK_AGAIN) == 0) {
+			looks++;
+			continue;
+		}
+		looks = 0;
+		if (p->pq->PQconsumeInput(p->connection) != 1)
+			break;
+	}
+	if (looks == LOOKS)
+		cut(p);
+	return p->pq->PQgetResult(p->connection);
 }
 
 /* ---- parameters ---- */
@@ -125,7 +159,8 @@ sm_db_postgres_execute(struct sm_db *db, const struct sm_db_postgres_statement *
 /* ---- many ---- */
 
 static bool
-send(struct sm_db *db, const struct sm_db_postgres_calls *calls, size_t from, size_t to, struct sm_err *err)
+send_some(
+    struct sm_db *db, const struct sm_db_postgres_calls *calls, size_t from, size_t to, struct sm_err *err)
 {
 	const struct sm_db_postgres *p = db->postgres;
 	struct sm_db_postgres_parameters parameters;
@@ -147,50 +182,52 @@ static bool
 take(struct sm_db *db, const struct sm_db_postgres_calls *calls, size_t i, struct sm_err *err)
 {
 	const struct sm_db_postgres *p = db->postgres;
-	PGresult *r = p->pq->PQgetResult(p->connection);
+	PGresult *r = sm_db_postgres_result(p);
 
 	if (!sm_db_postgres_fine(db, r, err)) {
 		p->pq->PQclear(r);
 		return false;
 	}
-	p->pq->PQclear(p->pq->PQgetResult(p->connection));
+	p->pq->PQclear(sm_db_postgres_result(p));
 	if (calls->took)
 		return calls->took(calls->of, i, r) || sm_no_memory(err);
 	p->pq->PQclear(r);
 	return true;
 }
 
-/* Reads what is left, to the end of what was sent. */
-static void
+/* Reads what is left, to the end of what was sent, which is missing if memory runs out. Behind each result there is a NULL. */
+static bool
 drain(const struct sm_db_postgres *p)
 {
 	ExecStatusType status = PGRES_EMPTY_QUERY;
 
-	while (status != PGRES_PIPELINE_SYNC && p->pq->PQstatus(p->connection) == CONNECTION_OK) {
-		PGresult *r = p->pq->PQgetResult(p->connection);
+	for (int nothing = 0; nothing < 3 && status != PGRES_PIPELINE_SYNC;) {
+		PGresult *r = sm_db_postgres_result(p);
 
+		nothing = r ? 0 : nothing + 1;
 		if (r)
 			status = p->pq->PQresultStatus(r);
 		p->pq->PQclear(r);
 	}
+	return status == PGRES_PIPELINE_SYNC && p->pq->PQexitPipelineMode(p->connection) == 1;
 }
 
 static bool
 some(struct sm_db *db, const struct sm_db_postgres_calls *calls, size_t from, size_t to, struct sm_err *err)
 {
 	const struct sm_db_postgres *p = db->postgres;
-	bool fine;
+	bool fine, sent;
 
 	if (p->pq->PQenterPipelineMode(p->connection) != 1)
 		return sm_db_postgres_fine(db, NULL, err);
-	fine = send(db, calls, from, to, err);
-	if (p->pq->PQpipelineSync(p->connection) != 1)
-		return sm_db_postgres_fine(db, NULL, err);
-	for (size_t i = from; fine && i < to; i++)
+	fine = send_some(db, calls, from, to, err);
+	sent = p->pq->PQpipelineSync(p->connection) == 1;
+	for (size_t i = from; sent && fine && i < to; i++)
 		fine = take(db, calls, i, err);
-	drain(p);
-	(void)p->pq->PQexitPipelineMode(p->connection);
-	return fine;
+	if (sent && drain(p))
+		return fine;
+	cut(p);
+	return sm_db_postgres_fine(db, NULL, err);
 }
 
 bool

@@ -66,6 +66,7 @@ prepare(struct sm_db *db, const char *sql, struct sm_db_rows *out, struct sm_err
 	s->text = text.p;
 	sm_db_postgres_uses(s->text, &s->uses);
 	sm_buf_init(&s->new_rows);
+	sm_buf_init(&s->sets);
 	s->of = db->postgres;
 	s->plain = is_plain(sql);
 	s->many = ends_with(sql, SM_DB_MANY);
@@ -476,6 +477,7 @@ close_connection(struct sm_db *db)
 			continue;
 		forget_rows(s);
 		sm_buf_free(&s->new_rows);
+		sm_buf_free(&s->sets);
 		if (s->ahead)
 			free(s->ahead->text);
 		free(s->ahead);

@@ -33,9 +33,6 @@ struct sm_db_postgres_answers {
 	bool new_hints;
 };
 
-/* Numbers of the types in PostgreSQL's pg_type.dat. They never change. */
-enum { OID_INT8 = 20, OID_INT8_ARRAY = 1016 };
-
 /* ---- answers ---- */
 
 bool
@@ -301,27 +298,6 @@ for_many(struct sm_db_postgres_statement *s)
 	return s->ahead;
 }
 
-static void
-put_number(struct sm_buf *out, uint64_t v, int octets)
-{
-	while (octets-- > 0)
-		sm_buf_putc(out, (char)(v >> 8 * octets));
-}
-
-/* PostgreSQL's array_send: the number of dimensions, no NULL, the type; of a dimension length and first index. */
-static void
-put_array(const int64_t *numbers, size_t n, struct sm_buf *out)
-{
-	const size_t head[] = { 1, 0, OID_INT8, n, 1 };
-
-	for (size_t i = 0; i < SM_COUNT(head); i++)
-		put_number(out, head[i], 4);
-	for (size_t i = 0; i < n; i++) {
-		put_number(out, 8, 4);
-		put_number(out, (uint64_t)numbers[i], 8);
-	}
-}
-
 static int64_t
 number_at(const struct sm_db_postgres *p, const PGresult *r, int row)
 {
@@ -361,13 +337,13 @@ ask_for_many(struct sm_db *db, const struct sm_db_postgres_statement *s,
     struct sm_db_postgres_statement *many, struct sm_err *err)
 {
 	struct sm_db_postgres_answers *a = db->postgres->answers;
-	struct sm_db_postgres_parameters p = { .types = { OID_INT8_ARRAY }, .formats = { 1 } };
+	struct sm_db_postgres_parameters p = { .types = { SM_DB_POSTGRES_INT8_ARRAY }, .formats = { 1 } };
 	struct sm_buf array;
 	PGresult *r = NULL;
 	bool fine;
 
 	sm_buf_init(&array);
-	put_array(a->devices, a->n_devices, &array);
+	sm_db_postgres_put_array(a->devices, a->n_devices, sizeof *a->devices, &array);
 	if (array.failed) {
 		sm_buf_free(&array);
 		return sm_no_memory(err);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/memory.h"
+#include "inventory/db_postgres_sets.h"
 
 enum {
 	SLOTS = 8192, /* a power of 2 */
@@ -15,7 +16,7 @@ enum {
 /* What happened to the rows of a table with a key: numbers of write-outs and of times, 0 is never. */
 struct seen {
 	uint64_t key; /* 0: free */
-	unsigned rows, calls, changed;
+	unsigned rows, calls, sets, changed;
 };
 
 /* The same for a table: in any row, and in rows whose key is not known. */
@@ -38,6 +39,7 @@ struct sm_db_postgres_gathered {
 	size_t octets; /* of rows */
 	struct sm_db_postgres_statement *with_rows[SM_DB_STATEMENTS];
 	size_t n_with_rows;
+	struct sm_db_postgres_statement *with_sets; /* NULL: none wait */
 	struct call calls[MOST_CALLS];
 	size_t n_calls;
 	struct sm_buf parameters; /* of the calls */
@@ -87,6 +89,8 @@ note(struct seen *s, const struct seen *now)
 		s->rows = now->rows;
 	if (now->calls > 0)
 		s->calls = now->calls;
+	if (now->sets > 0)
+		s->sets = now->sets;
 	if (now->changed > 0)
 		s->changed = now->changed;
 }
@@ -118,6 +122,8 @@ happened(struct sm_db_postgres_gathered *g, const struct sm_db_use *use, const s
 		sum.rows = whole->rows;
 	if (whole->calls > sum.calls)
 		sum.calls = whole->calls;
+	if (whole->sets > sum.sets)
+		sum.sets = whole->sets;
 	if (whole->changed > sum.changed)
 		sum.changed = whole->changed;
 	return sum;
@@ -202,7 +208,7 @@ sm_db_postgres_before_read(struct sm_db *db, const struct sm_db_postgres_stateme
 	for (size_t i = 0; i < s->uses.n; i++) {
 		struct seen h = happened(g, &s->uses.use[i], values);
 
-		if (h.rows == g->writing_out || h.calls == g->writing_out)
+		if (h.rows == g->writing_out || h.calls == g->writing_out || h.sets == g->writing_out)
 			return sm_db_postgres_write_out(db, err);
 	}
 	return true;
@@ -259,26 +265,83 @@ add_call(struct sm_db *db, const struct sm_db_postgres_statement *s,
 	return !g->parameters.failed || sm_no_memory(err);
 }
 
-/* Rows are written before all calls, so one may not wait that a call before it reads or changes. */
+/* Rows are written before calls, and sets behind them. What waits may be of the same row, but only in this order. */
+static bool
+is_in_order(struct sm_db_postgres_gathered *g, const struct sm_db_postgres_statement *s,
+    const struct sm_value *values, bool row)
+{
+	for (size_t i = 0; i < (row ? 1 : s->uses.n); i++) {
+		struct seen h = happened(g, &s->uses.use[i], values);
+
+		if (h.sets == g->writing_out || (row && h.calls == g->writing_out))
+			return false;
+	}
+	return true;
+}
+
 static bool
 row_may_wait(struct sm_db *db, const struct sm_db_postgres_statement *s, const struct sm_value *values,
     struct sm_err *err)
 {
 	struct sm_db_postgres_gathered *g = db->postgres->gathered;
 
-	return !g->waits || happened(g, &s->uses.use[0], values).calls != g->writing_out ||
-	       sm_db_postgres_write_out(db, err);
+	return !g->waits || is_in_order(g, s, values, true) || sm_db_postgres_write_out(db, err);
 }
 
 /* Prepares it now: the server can't, between calls that it has got. What waits has the types of before. */
 static bool
-call_may_wait(struct sm_db *db, struct sm_db_postgres_statement *s, const struct sm_db_postgres_parameters *p,
-    struct sm_err *err)
+call_may_wait(struct sm_db *db, struct sm_db_postgres_statement *s, const struct sm_value *values,
+    const struct sm_db_postgres_parameters *p, struct sm_err *err)
 {
-	if (s->prepared && memcmp(s->types, p->types, s->n_parameters * sizeof p->types[0]) != 0 &&
+	struct sm_db_postgres_gathered *g = db->postgres->gathered;
+	const bool other_types =
+	    s->prepared && memcmp(s->types, p->types, s->n_parameters * sizeof p->types[0]) != 0;
+
+	if (g->waits && (other_types || !is_in_order(g, s, values, false)) &&
 	    !sm_db_postgres_write_out(db, err))
 		return false;
 	return sm_db_postgres_prepare_there(db, s, p, err);
+}
+
+static bool
+add_set(
+    struct sm_db *db, struct sm_db_postgres_statement *s, const struct sm_value *values, struct sm_err *err)
+{
+	struct sm_db_postgres_gathered *g = db->postgres->gathered;
+	const size_t before = s->sets.len;
+
+	g->with_sets = s;
+	if (!sm_db_postgres_add_set(s, values, err))
+		return false;
+	g->octets += s->sets.len - before;
+	return true;
+}
+
+enum kind { ROW, SET, CALL };
+
+static enum kind
+kind_of(const struct sm_db_postgres_gathered *g, const struct sm_db_postgres_statement *s,
+    const struct sm_value *values)
+{
+	if (s->uses.is_row)
+		return ROW;
+	/* sets of two statements could be of one row */
+	return sm_db_postgres_is_set(s, values) && (!g->with_sets || g->with_sets == s) ? SET : CALL;
+}
+
+static bool
+may_wait(struct sm_db *db, struct sm_db_postgres_statement *s, const struct sm_value *values,
+    const struct sm_db_postgres_parameters *p, enum kind kind, struct sm_err *err)
+{
+	switch (kind) {
+	case ROW:
+		return row_may_wait(db, s, values, err);
+	case CALL:
+		return call_may_wait(db, s, values, p, err);
+	case SET:
+		break;
+	}
+	return true;
 }
 
 static bool
@@ -286,15 +349,17 @@ add(struct sm_db *db, struct sm_db_postgres_statement *s, const struct sm_value 
     const struct sm_db_postgres_parameters *p, struct sm_err *err)
 {
 	struct sm_db_postgres_gathered *g = db->postgres->gathered;
-	const bool row = s->uses.is_row;
+	const enum kind kind = kind_of(g, s, values);
 	struct seen now = { .changed = ++g->time };
 
-	if (!(row ? row_may_wait(db, s, values, err) : call_may_wait(db, s, p, err)))
+	if (!may_wait(db, s, values, p, kind, err))
 		return false;
-	*(row ? &now.rows : &now.calls) = g->writing_out;
+	*(kind == ROW ? &now.rows : kind == SET ? &now.sets : &now.calls) = g->writing_out;
 	g->waits = true;
 	note_all(g, &s->uses, values, &now);
-	return row ? add_row(db, s, p, err) : add_call(db, s, p, err);
+	return kind == ROW   ? add_row(db, s, p, err)
+	       : kind == SET ? add_set(db, s, values, err)
+	                     : add_call(db, s, p, err);
 }
 
 bool
@@ -364,6 +429,7 @@ copy(struct sm_db *db, struct sm_db_postgres_statement *s, struct sm_err *err)
 	sm_buf_free(&sql);
 	begun = p->pq->PQresultStatus(r) == PGRES_COPY_IN || sm_db_postgres_fine(db, r, err);
 	p->pq->PQclear(r);
+	/* otherwise the next statement reads what is left */
 	return begun && copy_rows(db, &s->new_rows, err);
 }
 
@@ -415,6 +481,9 @@ empty(struct sm_db_postgres_gathered *g)
 {
 	for (size_t i = 0; i < g->n_with_rows; i++)
 		sm_buf_reset(&g->with_rows[i]->new_rows);
+	if (g->with_sets)
+		sm_buf_reset(&g->with_sets->sets);
+	g->with_sets = NULL;
 	sm_buf_reset(&g->parameters);
 	g->n_with_rows = g->n_calls = g->octets = 0;
 	g->waits = false;
@@ -430,7 +499,8 @@ sm_db_postgres_write_out(struct sm_db *db, struct sm_err *err)
 
 	if (!g->waits)
 		return true;
-	fine = copy_all(db, err) && sm_db_postgres_call(db, &calls, err);
+	fine = copy_all(db, err) && sm_db_postgres_call(db, &calls, err) &&
+	       (!g->with_sets || sm_db_postgres_run_sets(db, g->with_sets, err));
 	empty(g);
 	return fine;
 }

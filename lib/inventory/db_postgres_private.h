@@ -13,6 +13,7 @@
 enum {
 	SM_DB_POSTGRES_PARAMETERS = 32,
 	SM_DB_POSTGRES_NAME = 16, /* of a statement or cursor */
+	SM_DB_POSTGRES_INT8_ARRAY = 1016, /* the number of this type in PostgreSQL's pg_type.dat */
 };
 
 struct sm_db_postgres_gathered;
@@ -46,7 +47,8 @@ struct sm_db_postgres_statement {
 	bool open; /* the cursor */
 	char number[24]; /* an integer that was read as text */
 	struct sm_buf new_rows; /* that wait to be copied */
-	struct sm_db_postgres_statement *ahead; /* asks for many devices at once; owned; NULL: none yet */
+	struct sm_buf sets; /* that wait: see db_postgres_sets.h */
+	struct sm_db_postgres_statement *ahead; /* the same for many devices at once; owned; NULL: none yet */
 	size_t asked; /* how often, since the last hints */
 	int64_t last[SM_DB_POSTGRES_PARAMETERS]; /* values of the last time, if they were numbers */
 };
@@ -81,6 +83,9 @@ SM_MUST_CHECK bool sm_db_postgres_script(struct sm_db *db, const char *sql, stru
 /* Sets n parameters; those of texts borrow. */
 SM_MUST_CHECK bool sm_db_postgres_set(
     struct sm_db_postgres_parameters *p, const struct sm_value *values, size_t n, struct sm_err *err);
+
+/* PostgreSQL's array_send, of n int64_t; each is `step` octets behind the one before. */
+void sm_db_postgres_put_array(const void *first, size_t n, ptrdiff_t step, struct sm_buf *out);
 
 /*
  * The next result of what was sent, as PQgetResult, which may wait for ever: if memory runs out while libpq reads the answer

@@ -118,6 +118,29 @@ sm_db_postgres_set(
 	return true;
 }
 
+static void
+put_octets(struct sm_buf *out, uint64_t v, int octets)
+{
+	while (octets-- > 0)
+		sm_buf_putc(out, (char)(v >> 8 * octets));
+}
+
+/* The number of dimensions, no NULL, the type; of a dimension length and first index. */
+void
+sm_db_postgres_put_array(const void *first, size_t n, ptrdiff_t step, struct sm_buf *out)
+{
+	const size_t head[] = { 1, 0, OID_INT8, n, 1 };
+	int64_t number;
+
+	for (size_t i = 0; i < SM_COUNT(head); i++)
+		put_octets(out, head[i], 4);
+	for (size_t i = 0; i < n; i++) {
+		memcpy(&number, (const char *)first + (ptrdiff_t)i * step, sizeof number);
+		put_octets(out, 8, 4);
+		put_octets(out, (uint64_t)number, 8);
+	}
+}
+
 /* ---- one ---- */
 
 /* A statement whose parameters have other types than before is prepared again. */

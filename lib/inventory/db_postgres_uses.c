@@ -304,6 +304,32 @@ begins_as_known(const char *text)
 	return false;
 }
 
+/* The text behind its beginning, NULL if it begins otherwise. */
+static const char *
+behind(const char *text, const char *beginning)
+{
+	size_t len = strlen(beginning);
+
+	return strncmp(text, beginning, len) == 0 ? text + len : NULL;
+}
+
+/* One column gets a value in all rows of a key, which stays. */
+static bool
+is_set(const char *text, const struct sm_db_uses *uses)
+{
+	const char *table = behind(text, "UPDATE "), *column, *key;
+	size_t len;
+
+	if (!table || uses->n != 1 || !uses->use[0].keyed || uses->use[0].key[0] != 1)
+		return false;
+	column = behind(table + word_len(table), " SET ");
+	key = column ? behind(column + word_len(column), "=$1 WHERE ") : NULL;
+	if (!key)
+		return false;
+	len = word_len(key);
+	return strcmp(key + len, "=$2") == 0 && (len != word_len(column) || memcmp(column, key, len) != 0);
+}
+
 void
 sm_db_postgres_uses(const char *text, struct sm_db_uses *out)
 {
@@ -315,4 +341,5 @@ sm_db_postgres_uses(const char *text, struct sm_db_uses *out)
 	out->opaque |= out->n == 0 || !begins_as_known(text);
 	for (size_t i = 0; r.vague && i < out->n; i++)
 		out->use[i].keyed = false;
+	out->is_set = !out->opaque && is_set(text, out);
 }

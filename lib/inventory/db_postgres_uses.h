@@ -53,6 +53,7 @@ struct sm_db_uses {
 	size_t columns_at, columns_len; /* in the text */
 	uint8_t column[SM_DB_USE_COLUMNS]; /* the parameter of each */
 	size_t n_columns;
+	bool is_set; /* "UPDATE table SET column=$1 WHERE key=$2" of rows with this key */
 };
 
 /* text: as sm_db_postgres_sql gives it. */

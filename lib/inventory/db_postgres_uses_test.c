@@ -108,12 +108,47 @@ new_rows_tell_their_columns(void **state)
 	assert_memory_equal(text + uses.columns_at, "device (type, \"user\", id)", uses.columns_len);
 }
 
+static void
+only_one_column_is_set(void **state)
+{
+	static const struct {
+		const char *sql;
+		bool is_set;
+	} texts[] = {
+		{ "UPDATE device SET last=? WHERE id=?", true },
+		{ "UPDATE gone SET last=? WHERE id=?", true },
+		/* of other rows than those with this key, other values, or a key that changes */
+		{ "UPDATE device SET last=? WHERE last=?", false },
+		{ "UPDATE device SET last=? WHERE id=? AND type=?", false },
+		{ "UPDATE device SET last=? WHERE id>=?", false },
+		{ "UPDATE device SET last=?", false },
+		{ "UPDATE device SET last=?, added=? WHERE id=?", false },
+		{ "UPDATE device SET last=?2 WHERE id=?1", false },
+		{ "UPDATE device SET id=? WHERE id=?", false },
+		{ "UPDATE device SET last=last+? WHERE id=?", false },
+		{ "UPDATE exchange SET last=? WHERE target=?", false },
+		{ "DELETE FROM device WHERE id=?", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < SM_COUNT(texts); i++) {
+		struct sm_db_uses uses;
+		struct sm_buf told;
+
+		sm_buf_init(&told);
+		tell(texts[i].sql, &told, &uses);
+		assert_int_equal(uses.is_set, texts[i].is_set);
+		sm_buf_free(&told);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(statements_tell_their_rows),
 		cmocka_unit_test(new_rows_tell_their_columns),
+		cmocka_unit_test(only_one_column_is_set),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,21 @@
+/*
+ * "UPDATE table SET column=$1 WHERE key=$2" for many keys by one statement. The server reads all rules of a table again for
+ * each statement that changes its rows: of device that takes longer than the change. Private to db_postgres*.c.
+ */
+#ifndef SM_INVENTORY_DB_POSTGRES_SETS_H
+#define SM_INVENTORY_DB_POSTGRES_SETS_H
+
+#include "inventory/db_postgres_private.h"
+
+/* Whether the statement with these values may wait in s->sets. */
+bool sm_db_postgres_is_set(const struct sm_db_postgres_statement *s, const struct sm_value *values);
+
+/* Adds it to s->sets. */
+SM_MUST_CHECK bool sm_db_postgres_add_set(
+    struct sm_db_postgres_statement *s, const struct sm_value *values, struct sm_err *err);
+
+/* Runs what waits in s->sets, but does not empty it. Of several values for a key the last one stays. */
+SM_MUST_CHECK bool sm_db_postgres_run_sets(
+    struct sm_db *db, struct sm_db_postgres_statement *s, struct sm_err *err);
+
+#endif

@@ -90,9 +90,9 @@ archives = $(foreach d,$(1),$(if $(filter $(d),$(LIB_DIRS)),$(B)/lib/$(d).a))
 
 all: $(BINS) $(SCRIPTS) $(LIBS) $(SHARED)
 
-# Objects made with other flags are made again.
+# Objects made with other flags are made again. make 4.3 leaves a NUL at the end of what $(file) reads: some never equal it.
 FLAGS = $(CC) $(ALL_CFLAGS)
-ifneq ($(file <$(B)/flags),$(FLAGS))
+ifneq ($(shell cat $(B)/flags 2>/dev/null),$(FLAGS))
 .PHONY: $(B)/flags
 endif
 $(B)/flags:
@@ -128,7 +128,7 @@ objects: $(LIB_OBJ) $(patsubst %.c,$(B)/obj/%.o,lib/sm.c $(wildcard cmd/*.c) $(T
 
 # The objects of an archive. With one more or less it is made again, however old that one's source is.
 objects_of = $(filter $(B)/obj/lib/$(1)/%,$(LIB_OBJ))
-lists_that_changed = $(foreach d,$(LIB_DIRS),$(if $(call differ,$(file <$(B)/lib/$(d).list),$(call objects_of,$(d))),$(B)/lib/$(d).list))
+lists_that_changed = $(foreach d,$(LIB_DIRS),$(if $(call differ,$(shell cat $(B)/lib/$(d).list 2>/dev/null),$(call objects_of,$(d))),$(B)/lib/$(d).list))
 differ = $(if $(1),$(if $(filter-out $(1),$(2))$(filter-out $(2),$(1)),1),1)
 .PHONY: $(lists_that_changed)
 $(LIB_DIRS:%=$(B)/lib/%.list): $(B)/lib/%.list:

@@ -6,6 +6,7 @@
 #define SM_CMD_EXTENT_H
 
 #include "core/cursor.h"
+#include "core/json.h"
 
 /* The state of a record, all zero at its beginning. Offsets count from there. */
 struct sm_extent {
@@ -13,10 +14,13 @@ struct sm_extent {
 	size_t depth; /* XML: count of open elements; JSON: of open brackets */
 	bool in_token; /* XML: inside a tag, comment or the like */
 	size_t token; /* XML: its start */
-	bool content; /* XML: there is content besides comments and processing instructions */
+	bool
+	    content; /* XML: there is content besides comments and processing instructions; JSON: a line is indented */
 	uint8_t quote; /* XML: quote of the open attribute value in it; JSON: of the open string; 0: none */
 	bool escaped; /* JSON: an escape's first octet is the one before */
 	uint8_t last; /* JSON: the last character that is neither blank nor in a string */
+	uint64_t arrays[SM_JSON_DEPTH_MAX /
+	                64]; /* JSON: bits of open brackets, from the outermost: it is of an array */
 	size_t root, root_len; /* XML: the name of the root */
 	size_t end; /* after the root of XML, or the object of JSON; 0: it is open */
 	size_t trailing; /* XML: after the last comment or instruction behind the root; 0: there is none */

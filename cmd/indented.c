@@ -35,11 +35,37 @@ sm_indented_opens(struct sm_slice r)
 	return sm_slice_at(r, 0) == '{' && sm_slice_at(r, at) == '\n';
 }
 
-/* Whether a line that begins with `first` may follow one that ends with `last` within an object. */
+/* Whether the innermost bracket that is open is of an object. JSON that is nested deeper is refused anyway. */
 static bool
-may_follow(uint8_t last, uint8_t first)
+is_in_object(const struct sm_extent *e)
 {
-	return is_one_of(is_one_of("{[,:", last) ? "\"{[]}-0123456789tfn" : "]},", first);
+	size_t d = e->depth - 1;
+
+	return d < SM_JSON_DEPTH_MAX && (e->arrays[d / 64] >> d % 64 & 1) == 0;
+}
+
+static void
+open_bracket(struct sm_extent *e, bool array)
+{
+	size_t d = e->depth++;
+	uint64_t bit = UINT64_C(1) << d % 64;
+
+	if (d < SM_JSON_DEPTH_MAX)
+		e->arrays[d / 64] = array ? e->arrays[d / 64] | bit : e->arrays[d / 64] & ~bit;
+}
+
+/*
+ * Whether a line that begins with c, the present octet, may follow the line before within an object. Where lines are
+ * indented, a bracket at the margin opens the next record: this one was cut off.
+ */
+static bool
+may_follow(const struct sm_extent *e, uint8_t c)
+{
+	if (e->content && e->at == e->line && is_one_of("{[", c))
+		return false;
+	if (is_one_of("{,", e->last) && is_in_object(e))
+		return is_one_of("\"}", c);
+	return is_one_of(is_one_of("[,:", e->last) ? "\"{[]}-0123456789tfn" : "]},", c);
 }
 
 /* Takes an octet within a string. */
@@ -58,12 +84,13 @@ take_quoted(struct sm_extent *e, uint8_t c)
 static void
 take(struct sm_extent *e, uint8_t c)
 {
+	e->content = e->content || (!e->text && e->line > 0 && e->at > e->line);
 	e->last = c;
 	e->text = true;
 	if (c == '"')
 		e->quote = c;
 	else if (is_one_of("{[", c))
-		e->depth++;
+		open_bracket(e, c == '[');
 	else if (is_one_of("}]", c))
 		e->depth--;
 }
@@ -82,7 +109,7 @@ ends(struct sm_extent *e, uint8_t c)
 	} else if (e->quote) {
 		take_quoted(e, c);
 	} else if (!is_blank(c)) {
-		if (!e->text && e->at > 0 && !may_follow(e->last, c)) {
+		if (!e->text && e->at > 0 && !may_follow(e, c)) {
 			e->end = e->line;
 			return true;
 		}

@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -203,6 +204,27 @@ json_goes_over_lines(void **state)
 
 	(void)state;
 	cuts(stream, sizeof stream - 1, SM_INPUT_AUTO, records, SM_COUNT(records));
+}
+
+/* Each record is cut off behind each of its lines: the next one is read all the same. */
+static void
+json_that_is_cut_off_ends_before_the_next(void **state)
+{
+	static const char *const lines[] = { "{\n", "  \"a\": {\n", "    \"b\": 1,\n", "    \"c\": [\n",
+		"      2,\n", "      3\n", "    ]\n", "  },\n", "  \"d\": 4\n" };
+	static const char *const next[] = { "{\n  \"e\": 5\n}", "{\n\"e\": 5\n}", "df", "<e/>" };
+	char cut[128] = "", stream[192];
+
+	(void)state;
+	for (size_t i = 0; i < SM_COUNT(lines); i++) {
+		strcat(cut, lines[i]);
+		for (size_t j = 0; j < SM_COUNT(next); j++) {
+			const char *records[] = { cut, next[j] };
+
+			(void)snprintf(stream, sizeof stream, "%s%s\n", cut, next[j]);
+			cuts(stream, strlen(stream), SM_INPUT_AUTO, records, SM_COUNT(records));
+		}
+	}
 }
 
 /* A line that can't follow breaks an object off; so does the end. */
@@ -507,6 +529,7 @@ main(void)
 		cmocka_unit_test(trailing_comments_are_no_records),
 		cmocka_unit_test(lines_and_documents_mix),
 		cmocka_unit_test(json_goes_over_lines),
+		cmocka_unit_test(json_that_is_cut_off_ends_before_the_next),
 		cmocka_unit_test(broken_json_loses_no_record),
 		cmocka_unit_test(records_know_file_and_line),
 		cmocka_unit_test(long_records_end_with_their_file),

@@ -281,21 +281,9 @@ text_of_many(const char *text, struct sm_buf *out)
 static struct sm_db_postgres_statement *
 for_many(struct sm_db_postgres_statement *s)
 {
-	struct sm_buf text;
+	bool of_device = s->n_parameters == 1 && s->uses.meant[0] == SM_DB_MEANS_DEVICE;
 
-	if (s->ahead || s->n_parameters != 1 || s->uses.meant[0] != SM_DB_MEANS_DEVICE)
-		return s->ahead;
-	sm_buf_init(&text);
-	if (text_of_many(s->text, &text) && !text.failed)
-		s->ahead = sm_memory_calloc(1, sizeof *s->ahead);
-	if (!s->ahead) {
-		sm_buf_free(&text);
-		return NULL;
-	}
-	*s->ahead = (struct sm_db_postgres_statement){ .text = text.p, .n_parameters = 1, .of = s->of };
-	memcpy(s->ahead->name, s->name, sizeof s->name);
-	s->ahead->name[0] = 'a';
-	return s->ahead;
+	return of_device ? sm_db_postgres_for_many(s, text_of_many) : NULL;
 }
 
 static int64_t

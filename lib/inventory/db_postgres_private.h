@@ -84,6 +84,13 @@ SM_MUST_CHECK bool sm_db_postgres_script(struct sm_db *db, const char *sql, stru
 SM_MUST_CHECK bool sm_db_postgres_set(
     struct sm_db_postgres_parameters *p, const struct sm_value *values, size_t n, struct sm_err *err);
 
+/*
+ * The same statement for many devices, s->ahead, made once with the text that `text_of_many` writes with its NUL. NULL: it
+ * returns false, or there is no memory.
+ */
+struct sm_db_postgres_statement *sm_db_postgres_for_many(
+    struct sm_db_postgres_statement *s, bool (*text_of_many)(const char *text, struct sm_buf *out));
+
 /* PostgreSQL's array_send, of n int64_t; each is `step` octets behind the one before. */
 void sm_db_postgres_put_array(const void *first, size_t n, ptrdiff_t step, struct sm_buf *out);
 

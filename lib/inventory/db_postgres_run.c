@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/socket.h>
 
+#include "core/memory.h"
 #include "core/text.h"
 
 enum {
@@ -139,6 +140,28 @@ sm_db_postgres_put_array(const void *first, size_t n, ptrdiff_t step, struct sm_
 		put_octets(out, 8, 4);
 		put_octets(out, (uint64_t)number, 8);
 	}
+}
+
+struct sm_db_postgres_statement *
+sm_db_postgres_for_many(
+    struct sm_db_postgres_statement *s, bool (*text_of_many)(const char *text, struct sm_buf *out))
+{
+	struct sm_buf text;
+
+	if (s->ahead)
+		return s->ahead;
+	sm_buf_init(&text);
+	if (text_of_many(s->text, &text) && !text.failed)
+		s->ahead = sm_memory_calloc(1, sizeof *s->ahead);
+	if (!s->ahead) {
+		sm_buf_free(&text);
+		return NULL;
+	}
+	*s->ahead =
+	    (struct sm_db_postgres_statement){ .text = text.p, .n_parameters = s->n_parameters, .of = s->of };
+	memcpy(s->ahead->name, s->name, sizeof s->name);
+	s->ahead->name[0] = 'a';
+	return s->ahead;
 }
 
 /* ---- one ---- */

@@ -3,8 +3,6 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "core/memory.h"
-
 /* A value is found by walking through the keys, so that more in a statement would take longer. */
 enum { AT_ONCE = 128 };
 
@@ -44,26 +42,6 @@ text_of_many(const char *text, struct sm_buf *out)
 	sm_buf_printf(out, "%.*s=($1)[array_position($2, %.*s)] WHERE %.*s=ANY($2)", (int)(set - text), text,
 	    len, key, len, key);
 	sm_buf_putc(out, '\0');
-	return !out->failed;
-}
-
-static bool
-make_statement_of_many(struct sm_db_postgres_statement *s)
-{
-	struct sm_buf text;
-
-	if (s->ahead)
-		return true;
-	sm_buf_init(&text);
-	if (text_of_many(s->text, &text))
-		s->ahead = sm_memory_calloc(1, sizeof *s->ahead);
-	if (!s->ahead) {
-		sm_buf_free(&text);
-		return false;
-	}
-	*s->ahead = (struct sm_db_postgres_statement){ .text = text.p, .n_parameters = 2, .of = s->of };
-	memcpy(s->ahead->name, s->name, sizeof s->name);
-	s->ahead->name[0] = 'a';
 	return true;
 }
 
@@ -102,7 +80,7 @@ sm_db_postgres_run_sets(struct sm_db *db, struct sm_db_postgres_statement *s, st
 {
 	const size_t n = s->sets.len / sizeof(struct set);
 
-	if (n > 0 && !make_statement_of_many(s))
+	if (n > 0 && !sm_db_postgres_for_many(s, text_of_many))
 		return sm_no_memory(err);
 	for (size_t i = 0; i < n; i += AT_ONCE)
 		if (!run_some(db, s, i, n - i < AT_ONCE ? n - i : AT_ONCE, err))

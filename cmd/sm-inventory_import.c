@@ -3,23 +3,37 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/json_writer.h"
+#include "core/memory.h"
 #include "extent.h"
 #include "spool.h"
 #include "inventory/import_duis.h"
 #include "inventory/tables.h"
 #include "inventory/outcome_write.h"
 
-/* What is longer than this waits in a temporary file. */
+/* The texts of a run are in memory together. What is longer than its share waits in a temporary file. */
 enum { MEMORY_MAX = 64 * 1024 * 1024, PART = 64 * 1024 };
 
 /* The text of a file, which is read several times. */
 struct text {
+	const char *name;
 	struct sm_buf buf;
 	struct sm_spool *spool; /* NULL: all of it is in buf */
 	struct sm_slice all;
+};
+
+struct texts {
+	struct text *text;
+	size_t n;
+};
+
+/* What messages are about. */
+struct source {
+	struct inventory *t;
+	const char *name; /* of the present file, "-" for standard input; NULL: none in particular */
 };
 
 static bool
@@ -35,7 +49,7 @@ spill(struct text *t, struct sm_err *err)
 
 /* Reads all octets. */
 static bool
-read_stream(FILE *f, struct text *out, struct sm_err *err)
+read_stream(FILE *f, size_t most, struct text *out, struct sm_err *err)
 {
 	size_t n = 1;
 
@@ -49,48 +63,62 @@ read_stream(FILE *f, struct text *out, struct sm_err *err)
 		if (ferror(f))
 			return sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%s", strerror(errno));
 		out->buf.len += n;
-		if (out->buf.len > MEMORY_MAX && !spill(out, err))
+		if (out->buf.len > most && !spill(out, err))
 			return false;
 	}
 	out->all = sm_slice_of(out->buf.p ? out->buf.p : "", out->buf.len);
 	return !out->spool || (spill(out, err) && sm_spool_text(out->spool, &out->all, err));
 }
 
-/* Fails without the file's name, which the caller puts before the reason. */
 static bool
-read_file(const char *name, struct text *out, struct sm_err *err)
+read_file(size_t most, struct text *out, struct sm_err *err)
 {
-	bool standard = strcmp(name, "-") == 0, fine;
-	FILE *f = standard ? stdin : fopen(name, "rb");
+	bool standard = strcmp(out->name, "-") == 0, fine;
+	FILE *f = standard ? stdin : fopen(out->name, "rb");
 
 	if (!f)
 		return sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%s", strerror(errno));
-	fine = read_stream(f, out, err);
+	fine = read_stream(f, most, out, err);
 	if (!standard)
 		(void)fclose(f);
 	return fine;
 }
 
 static void
-forget(struct text *t)
+forget(struct texts *all)
 {
-	sm_buf_free(&t->buf);
-	sm_spool_free(t->spool);
+	for (size_t i = 0; i < all->n; i++) {
+		sm_buf_free(&all->text[i].buf);
+		sm_spool_free(all->text[i].spool);
+	}
+	free(all->text);
 }
 
-/* The present import, for messages. */
-struct source {
-	struct inventory *t;
-	const char *name;
-};
+/* Before the transaction begins: other writers need not wait for somebody's input. */
+static bool
+read_all(struct source *source, struct texts *out, struct sm_err *err)
+{
+	const struct inventory *t = source->t;
+	const size_t n = t->n_files > 0 ? t->n_files : 1;
+
+	out->text = sm_memory_calloc(n, sizeof *out->text);
+	if (!out->text)
+		return sm_no_memory(err);
+	/* all of them are initialised by calloc */
+	out->n = n;
+	for (size_t i = 0; i < n; i++) {
+		source->name = out->text[i].name = t->n_files > 0 ? t->files[i] : "-";
+		if (!read_file(MEMORY_MAX / n, &out->text[i], err))
+			return false;
+	}
+	source->name = NULL;
+	return true;
+}
 
 static void
 say(const struct inventory *t, const char *name, const char *text)
 {
-	char line[768];
-
-	(void)snprintf(line, sizeof line, "%.120s: %.600s", name, text);
-	sm_cli_say(t->cli, "%s", line);
+	sm_cli_say(t->cli, "%.120s: %.600s", name, text);
 }
 
 /* Reports a refused row. The others go on, unless --stop-on-error. */
@@ -163,22 +191,22 @@ say_doubts(const struct inventory *t, const char *name, const struct sm_import_r
 	say(t, name, text);
 }
 
+/* All files are one transaction. */
 static bool
-import_file(
-    const struct source *source, struct sm_work *w, struct sm_import_report *report, struct sm_err *err)
+import_all(struct source *source, struct sm_work *w, const struct texts *all, struct sm_import_report *report,
+    struct sm_err *err)
 {
-	struct text text = { .spool = NULL };
-	struct sm_err inner;
-	bool fine;
+	struct inventory *t = source->t;
 
-	report->doubtful = 0;
-	sm_err_clear(&inner);
-	sm_buf_init(&text.buf);
-	fine = read_file(source->name, &text, &inner) && import_text(source->t, w, text.all, report, &inner);
-	forget(&text);
-	if (!fine)
-		return sm_fail(err, inner.code, SM_NO_OFFSET, "%.120s: %s", source->name, inner.text);
-	say_doubts(source->t, source->name, report);
+	if (!sm_db_expect(t->db, SM_DB_BULK, err) || !sm_db_begin(t->db, err))
+		return false;
+	for (size_t i = 0; i < all->n; i++) {
+		source->name = all->text[i].name;
+		report->doubtful = 0;
+		if (!import_text(t, w, all->text[i].all, report, err))
+			return false;
+		say_doubts(t, source->name, report);
+	}
 	return true;
 }
 
@@ -231,31 +259,31 @@ write_text(const struct inventory *t, const struct sm_import_report *r, const st
 		sm_buf_printf(out, "  unchecked: %s\n", o->unchecked);
 }
 
-/* All files are one transaction. */
 bool
 inventory_import(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err)
 {
-	struct source source = { t, "-" };
+	struct source source = { .t = t };
+	struct texts all = { .n = 0 };
 	struct sm_buf out, differences = { 0 };
 	struct sm_import_report report = { .refuse = refuse,
 		.ctx = &source,
 		.differences = t->dry_run ? &differences : NULL,
 		.json = t->json };
+	struct sm_err inner;
 	bool fine;
 
 	if (t->key_sources.n > 0 && !is_thresholds(t))
 		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET,
 		    "--keys goes with --kind=thresholds: other kinds have no signature");
-	fine = sm_db_expect(t->db, SM_DB_BULK, err) && sm_db_begin(t->db, err);
+	sm_err_clear(&inner);
 	sm_buf_init(&differences);
 	w->service = w->outcome->service = "import";
 	w->outcome->verdict = SM_VERDICT_APPLIED;
-	for (size_t i = 0; fine && i < t->n_files; i++) {
-		source.name = t->files[i];
-		fine = import_file(&source, w, &report, err);
-	}
-	if (fine && t->n_files == 0)
-		fine = import_file(&source, w, &report, err);
+	fine = read_all(&source, &all, &inner) && import_all(&source, w, &all, &report, &inner);
+	forget(&all);
+	if (!fine)
+		(void)sm_fail(err, inner.code, SM_NO_OFFSET, "%.120s%s%s", source.name ? source.name : "",
+		    source.name ? ": " : "", inner.text);
 	if (report.refused > 0)
 		*status = SM_EXIT_TROUBLE;
 	sm_buf_init(&out);

@@ -14,20 +14,17 @@
 #include "inventory/tables.h"
 #include "inventory/outcome_write.h"
 
-/* The texts of a run are in memory together. What is longer than its share waits in a temporary file. */
+/* If the texts of a run are longer than this, they wait in a temporary file. */
 enum { MEMORY_MAX = 64 * 1024 * 1024, PART = 64 * 1024 };
 
-/* The text of a file, which is read several times. */
-struct text {
-	const char *name;
-	struct sm_buf buf;
-	struct sm_spool *spool; /* NULL: all of it is in buf */
-	struct sm_slice all;
-};
-
+/* The texts of all files, one behind the other. Each is read several times. */
 struct texts {
-	struct text *text;
+	struct sm_buf buf;
+	struct sm_spool *spool; /* NULL: all is in buf */
+	size_t spooled; /* octets that were in buf before */
+	size_t *ends; /* of each text */
 	size_t n;
+	struct sm_slice all;
 };
 
 /* What messages are about. */
@@ -37,19 +34,20 @@ struct source {
 };
 
 static bool
-spill(struct text *t, struct sm_err *err)
+spill(struct texts *t, struct sm_err *err)
 {
 	if (!t->spool)
 		t->spool = sm_spool_new(err);
 	if (!t->spool || !sm_spool_write(t->spool, t->buf.p, t->buf.len, err))
 		return false;
+	t->spooled += t->buf.len;
 	sm_buf_reset(&t->buf);
 	return true;
 }
 
 /* Reads all octets. */
 static bool
-read_stream(FILE *f, size_t most, struct text *out, struct sm_err *err)
+read_stream(FILE *f, struct texts *out, struct sm_err *err)
 {
 	size_t n = 1;
 
@@ -63,56 +61,66 @@ read_stream(FILE *f, size_t most, struct text *out, struct sm_err *err)
 		if (ferror(f))
 			return sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%s", strerror(errno));
 		out->buf.len += n;
-		if (out->buf.len > most && !spill(out, err))
+		if (out->buf.len > MEMORY_MAX && !spill(out, err))
 			return false;
 	}
-	out->all = sm_slice_of(out->buf.p ? out->buf.p : "", out->buf.len);
-	return !out->spool || (spill(out, err) && sm_spool_text(out->spool, &out->all, err));
+	return true;
 }
 
 static bool
-read_file(size_t most, struct text *out, struct sm_err *err)
+read_file(const char *name, struct texts *out, struct sm_err *err)
 {
-	bool standard = strcmp(out->name, "-") == 0, fine;
-	FILE *f = standard ? stdin : fopen(out->name, "rb");
+	bool standard = strcmp(name, "-") == 0, fine;
+	FILE *f = standard ? stdin : fopen(name, "rb");
 
 	if (!f)
 		return sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%s", strerror(errno));
-	fine = read_stream(f, most, out, err);
+	fine = read_stream(f, out, err);
 	if (!standard)
 		(void)fclose(f);
 	return fine;
 }
 
 static void
-forget(struct texts *all)
+forget(struct texts *t)
 {
-	for (size_t i = 0; i < all->n; i++) {
-		sm_buf_free(&all->text[i].buf);
-		sm_spool_free(all->text[i].spool);
-	}
-	free(all->text);
+	sm_buf_free(&t->buf);
+	sm_spool_free(t->spool);
+	free(t->ends);
+}
+
+static const char *
+name_of(const struct inventory *t, size_t i)
+{
+	return t->n_files > 0 ? t->files[i] : "-";
 }
 
 /* Before the transaction begins: other writers need not wait for somebody's input. */
 static bool
 read_all(struct source *source, struct texts *out, struct sm_err *err)
 {
-	const struct inventory *t = source->t;
-	const size_t n = t->n_files > 0 ? t->n_files : 1;
+	const size_t n = source->t->n_files > 0 ? source->t->n_files : 1;
 
-	out->text = sm_memory_calloc(n, sizeof *out->text);
-	if (!out->text)
+	out->ends = sm_memory_calloc(n, sizeof *out->ends);
+	if (!out->ends)
 		return sm_no_memory(err);
-	/* all of them are initialised by calloc */
-	out->n = n;
-	for (size_t i = 0; i < n; i++) {
-		source->name = out->text[i].name = t->n_files > 0 ? t->files[i] : "-";
-		if (!read_file(MEMORY_MAX / n, &out->text[i], err))
+	for (; out->n < n; out->n++) {
+		source->name = name_of(source->t, out->n);
+		if (!read_file(source->name, out, err))
 			return false;
+		out->ends[out->n] = out->spooled + out->buf.len;
 	}
 	source->name = NULL;
-	return true;
+	out->all = sm_slice_of(out->buf.p ? out->buf.p : "", out->buf.len);
+	return !out->spool || (spill(out, err) && sm_spool_text(out->spool, &out->all, err));
+}
+
+static struct sm_slice
+text_of(const struct texts *t, size_t i)
+{
+	const size_t begin = i > 0 ? t->ends[i - 1] : 0;
+
+	return sm_slice_of(t->all.p + begin, t->ends[i] - begin);
 }
 
 static void
@@ -198,12 +206,12 @@ import_all(struct source *source, struct sm_work *w, const struct texts *all, st
 {
 	struct inventory *t = source->t;
 
-	if (!sm_db_expect(t->db, SM_DB_BULK, err) || !sm_db_begin(t->db, err))
+	if (!sm_db_expect(t->db, sm_db_load_of(t->db, all->all.len), err) || !sm_db_begin(t->db, err))
 		return false;
 	for (size_t i = 0; i < all->n; i++) {
-		source->name = all->text[i].name;
+		source->name = name_of(t, i);
 		report->doubtful = 0;
-		if (!import_text(t, w, all->text[i].all, report, err))
+		if (!import_text(t, w, text_of(all, i), report, err))
 			return false;
 		say_doubts(t, source->name, report);
 	}
@@ -263,7 +271,7 @@ bool
 inventory_import(struct inventory *t, struct sm_work *w, int *status, struct sm_err *err)
 {
 	struct source source = { .t = t };
-	struct texts all = { .n = 0 };
+	struct texts all = { .spool = NULL };
 	struct sm_buf out, differences = { 0 };
 	struct sm_import_report report = { .refuse = refuse,
 		.ctx = &source,
@@ -277,6 +285,7 @@ inventory_import(struct inventory *t, struct sm_work *w, int *status, struct sm_
 		    "--keys goes with --kind=thresholds: other kinds have no signature");
 	sm_err_clear(&inner);
 	sm_buf_init(&differences);
+	sm_buf_init(&all.buf);
 	w->service = w->outcome->service = "import";
 	w->outcome->verdict = SM_VERDICT_APPLIED;
 	fine = read_all(&source, &all, &inner) && import_all(&source, w, &all, &report, &inner);

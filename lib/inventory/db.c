@@ -355,6 +355,12 @@ sm_db_expect(struct sm_db *db, enum sm_db_load load, struct sm_err *err)
 	return db->backend->expect(db, load, err);
 }
 
+enum sm_db_load
+sm_db_load_of(const struct sm_db *db, uint64_t octets)
+{
+	return db->backend->load_of ? db->backend->load_of(db, octets) : SM_DB_BULK;
+}
+
 bool
 sm_db_same(struct sm_db *db, struct sm_err *err)
 {

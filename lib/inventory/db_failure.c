@@ -19,6 +19,7 @@ static const struct {
 	    "the inventory is locked by another process: try again when that one is done", false },
 	{ SQLITE_PROTOCOL, SM_E_IO,
 	    "the inventory is locked by another process: try again when that one is done", false },
+	{ SQLITE_READONLY_ROLLBACK, SM_E_IO, SM_DB_IS_CUT_OFF, false },
 	{ SQLITE_READONLY, SM_E_IO, "the inventory is read-only", false },
 	{ SQLITE_FULL, SM_E_IO, "no space left for the inventory: make room, and run it again", false },
 	{ SQLITE_IOERR, SM_E_IO,
@@ -68,7 +69,7 @@ sm_db_failed(struct sm_db *db, int code, struct sm_err *err)
 	if ((code & 0xff) == SQLITE_CONSTRAINT)
 		return fail_with(sm_db_broken_rule(sqlite3_errmsg(db->handle)), SM_E_VALUE, 0, err);
 	for (size_t i = 0; i < SM_COUNT(failures); i++) {
-		if (failures[i].code != (code & 0xff))
+		if (failures[i].code != code && failures[i].code != (code & 0xff))
 			continue;
 		note_end(db, failures[i].text);
 		return fail_with(failures[i].text, failures[i].as,

@@ -10,4 +10,10 @@
  */
 bool sm_db_failed(struct sm_db *db, int code, struct sm_err *err);
 
+/* The text for a file that a transaction without a write-ahead log has changed in part. See SM_DB_FILL. */
+#define SM_DB_IS_CUT_OFF                                                                                     \
+	"an import goes on, or was cut off and must be undone: wait for its end, or run sm-inventory "       \
+	"check-db as a "                                                                                     \
+	"user who may write the file and its folder"
+
 #endif

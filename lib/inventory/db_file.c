@@ -42,12 +42,24 @@ sm_db_stat_beside(const char *path, const char *suffix, struct stat *out)
 	return there;
 }
 
-bool
-sm_db_has_wal(const char *path)
+static bool
+has_beside(const char *path, const char *suffix)
 {
 	struct stat st;
 
-	return sm_db_stat_beside(path, "-wal", &st) && st.st_size > 0;
+	return sm_db_stat_beside(path, suffix, &st) && st.st_size > 0;
+}
+
+bool
+sm_db_has_wal(const char *path)
+{
+	return has_beside(path, "-wal");
+}
+
+bool
+sm_db_has_journal(const char *path)
+{
+	return has_beside(path, "-journal");
 }
 
 static bool
@@ -57,7 +69,8 @@ unchanged(const struct sm_db *db)
 
 	return stat(db->path, &now) == 0 && now.st_ino == db->seen.st_ino && now.st_dev == db->seen.st_dev &&
 	       now.st_size == db->seen.st_size && now.st_mtim.tv_sec == db->seen.st_mtim.tv_sec &&
-	       now.st_mtim.tv_nsec == db->seen.st_mtim.tv_nsec && !sm_db_has_wal(db->path);
+	       now.st_mtim.tv_nsec == db->seen.st_mtim.tv_nsec && !sm_db_has_wal(db->path) &&
+	       !sm_db_has_journal(db->path);
 }
 
 bool

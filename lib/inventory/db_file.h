@@ -18,4 +18,7 @@ int sm_db_open_beside(const char *path, const char *suffix);
 /* True if a non-empty write-ahead log exists: it may hold changes that the file does not have yet. */
 bool sm_db_has_wal(const char *path);
 
+/* True if a non-empty rollback journal exists: a transaction changes the file, or was cut off and must be undone. */
+bool sm_db_has_journal(const char *path);
+
 #endif

@@ -20,8 +20,6 @@
 #include "inventory/db_touch.h"
 #include "inventory/db_version.h"
 
-enum { BUSY_SECONDS = 20 };
-
 /* Reads the integer that a PRAGMA returns. */
 static bool
 pragma(struct sm_db *db, const char *sql, int64_t *out, struct sm_err *err)
@@ -129,7 +127,7 @@ ready(struct sm_db *db, enum sm_db_mode mode, struct sm_err *err)
 static bool
 configure(struct sm_db *db, enum sm_db_mode mode, struct sm_err *err)
 {
-	int code = sqlite3_busy_timeout(db->handle, BUSY_SECONDS * 1000);
+	int code = sqlite3_busy_timeout(db->handle, SM_DB_BUSY_SECONDS * 1000);
 
 	if (code != SQLITE_OK)
 		return sm_db_failed(db, code, err);
@@ -209,12 +207,21 @@ immutable_name(const char *path)
 	return name;
 }
 
+/* Who reads also undoes a transaction that was cut off, and writes the file for that. */
+static int
+open_flags(const struct sm_db *db, enum sm_db_mode mode)
+{
+	if (mode == SM_DB_WRITE)
+		return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+	return !db->immutable && db->path && sm_db_has_journal(db->path) ? SQLITE_OPEN_READWRITE
+	                                                                 : SQLITE_OPEN_READONLY;
+}
+
 static bool
 open_handle(struct sm_db *db, enum sm_db_mode mode, struct sm_err *err)
 {
-	int flags = mode == SM_DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
 	char *uri = db->immutable ? immutable_name(db->path) : NULL;
-	int code;
+	int flags = open_flags(db, mode), code;
 
 	if (db->immutable && !uri)
 		return sm_no_memory(err);
@@ -256,6 +263,8 @@ open_unlocked(struct sm_db *db, struct sm_err *err)
 		    "its newest changes are in the file ending in -wal, which is only read where its folder "
 		    "may "
 		    "be written: copy both files to a folder of your own");
+	if (sm_db_has_journal(db->path))
+		return sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%s", SM_DB_IS_CUT_OFF);
 	db->immutable = true;
 	if (stat(db->path, &db->seen) != 0)
 		return sm_fail(

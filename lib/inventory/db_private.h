@@ -8,6 +8,9 @@
 
 enum { SM_DB_STATEMENTS = 256, SM_DB_KEPT = 256, SM_DB_PAIRS = 256, SM_DB_LASTS = 64 };
 
+/* Somebody else may have the inventory for so long. */
+enum { SM_DB_BUSY_SECONDS = 20 };
+
 struct sqlite3;
 struct sqlite3_stmt;
 struct sm_db_backend;
@@ -67,6 +70,8 @@ struct sm_db_backend {
 	struct sm_value (*value)(struct sm_db_rows *q, int column);
 
 	bool (*expect)(struct sm_db *db, enum sm_db_load load, struct sm_err *err);
+	/* NULL: the database has no use for SM_DB_FILL. See sm_db_load_of. */
+	enum sm_db_load (*load_of)(const struct sm_db *db, uint64_t octets);
 	bool (*same)(struct sm_db *db, struct sm_err *err); /* see db_file.h */
 	bool (*has_ended)(const struct sm_db *db); /* no transaction is open */
 	/*
@@ -98,6 +103,7 @@ struct sm_db {
 	const char *ended_by; /* why it ended it */
 	bool unsettled; /* there were commits since the last sm_db_settle */
 	enum { SM_DB_NOT_SYNCED, SM_DB_SYNCED, SM_DB_SYNC_FAILED } synced; /* by sm_db_sync, since then */
+	bool fills; /* the file has no write-ahead log meanwhile */
 	int log_file; /* for sm_db_sync of SQLite; 0: not opened yet, -1: there is none */
 	const char *fate; /* of the last failed commit: see sm_db_fate */
 	/* see db_kept.h; kept: by hash, owned by the arena */

@@ -14,6 +14,9 @@ close_file(struct sm_db *db)
 {
 	for (size_t i = 0; i < SM_DB_STATEMENTS; i++)
 		(void)sqlite3_finalize(db->prepared[i].statement);
+	/* if others keep it from that, the next who opens the file to write does it */
+	if (db->fills)
+		(void)sqlite3_exec(db->handle, "PRAGMA journal_mode=WAL", NULL, NULL, NULL);
 	(void)sqlite3_close(db->handle);
 	if (db->log_file > 0)
 		(void)close(db->log_file);
@@ -210,6 +213,36 @@ value(struct sm_db_rows *q, int column)
 
 /* ---- transactions ---- */
 
+/* An import that fits in the cache of SM_DB_BULK is written once in either way. */
+enum { CACHE_OF_BULK = 128 * 1024 * 1024 };
+
+static enum sm_db_load
+load_of(const struct sm_db *db, uint64_t octets)
+{
+	struct stat st;
+
+	return db->path && octets > CACHE_OF_BULK && stat(db->path, &st) == 0 && octets > (uint64_t)st.st_size
+	           ? SM_DB_FILL
+	           : SM_DB_BULK;
+}
+
+/*
+ * In a write-ahead log a page that leaves the cache and comes back is looked for in an index that grows with the log, and all
+ * pages are copied in the end. A rollback journal only holds the pages that the file has already. While others have the file
+ * open, the log stays.
+ */
+static bool
+leave_log(struct sm_db *db, struct sm_err *err)
+{
+	int code;
+
+	(void)sqlite3_busy_timeout(db->handle, 0);
+	code = sqlite3_exec(db->handle, "PRAGMA journal_mode=DELETE", NULL, NULL, NULL);
+	(void)sqlite3_busy_timeout(db->handle, SM_DB_BUSY_SECONDS * 1000);
+	db->fills = code == SQLITE_OK;
+	return db->fills || (code & 0xff) == SQLITE_BUSY || sm_db_failed(db, code, err);
+}
+
 static bool
 expect(struct sm_db *db, enum sm_db_load load, struct sm_err *err)
 {
@@ -221,16 +254,18 @@ expect(struct sm_db *db, enum sm_db_load load, struct sm_err *err)
 	 * synchronous: NORMAL syncs the log before its pages are copied, and not at a commit.
 	 * temp_store: the savepoint of a large import may not fit in memory.
 	 */
+	static const char bulk[] =
+	    "PRAGMA cache_size=-131072; PRAGMA wal_autocheckpoint=8192; PRAGMA temp_store=FILE";
 	static const char *const settings[] = {
 		[SM_DB_SINGLES] = "PRAGMA cache_size=-8192; PRAGMA wal_autocheckpoint=1000",
 		[SM_DB_EACH] =
 		    "PRAGMA cache_size=-8192; PRAGMA wal_autocheckpoint=8192; PRAGMA synchronous=NORMAL",
 		[SM_DB_BATCHES] = "PRAGMA cache_size=-8192; PRAGMA wal_autocheckpoint=8192",
-		[SM_DB_BULK] =
-		    "PRAGMA cache_size=-131072; PRAGMA wal_autocheckpoint=8192; PRAGMA temp_store=FILE",
+		[SM_DB_BULK] = bulk,
+		[SM_DB_FILL] = bulk,
 	};
 
-	return script(db, settings[load], err);
+	return script(db, settings[load], err) && (load != SM_DB_FILL || leave_log(db, err));
 }
 
 static bool
@@ -334,6 +369,7 @@ const struct sm_db_backend sm_db_sqlite = {
 	.text = text,
 	.value = value,
 	.expect = expect,
+	.load_of = load_of,
 	.same = sm_db_same_file,
 	.has_ended = has_ended,
 	.state_read = state_read,

@@ -1,0 +1,285 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+#include <sqlite3.h>
+
+#include "inventory/db.h"
+#include "inventory/db_open.h"
+#include "inventory/db_private.h"
+
+/* With ten pages of cache, so many rows are in the file long before the commit. */
+enum { BEFORE = 100, ROWS = 5000, MEGABYTE = 1024 * 1024 };
+#define FEW_PAGES "PRAGMA cache_size=10"
+
+struct folder {
+	char name[64], db[96], journal[112];
+};
+
+static void
+make_folder(struct folder *f)
+{
+	(void)snprintf(f->name, sizeof f->name, "/tmp/sm-fill-test-XXXXXX");
+	assert_non_null(mkdtemp(f->name));
+	(void)snprintf(f->db, sizeof f->db, "%s/db", f->name);
+	(void)snprintf(f->journal, sizeof f->journal, "%s-journal", f->db);
+}
+
+static void
+remove_folder(const struct folder *f)
+{
+	static const char *const ends[] = { "", "-wal", "-shm", "-journal" };
+	char name[128];
+
+	for (size_t i = 0; i < SM_COUNT(ends); i++) {
+		(void)snprintf(name, sizeof name, "%s%s", f->db, ends[i]);
+		(void)unlink(name);
+	}
+	assert_int_equal(rmdir(f->name), 0);
+}
+
+static void
+add_rows(struct sm_db *db, int64_t from, int64_t n)
+{
+	for (int64_t i = from; i < from + n; i++)
+		assert_true(sm_db_run(db, NULL,
+		    "INSERT INTO device (id, type, status, added) VALUES (?,'ESME','Pending',1)", "i",
+		    i * 7919 % 100003));
+}
+
+/* An inventory with some devices. */
+static void
+make_inventory(struct folder *f)
+{
+	struct sm_db *db;
+
+	make_folder(f);
+	db = sm_db_open(f->db, SM_DB_WRITE, NULL);
+	assert_non_null(db);
+	assert_true(sm_db_begin(db, NULL));
+	add_rows(db, 0, BEFORE);
+	assert_true(sm_db_commit(db, NULL));
+	sm_db_close(&db);
+}
+
+/* Begins to fill an inventory with rows from the one of this number on, and commits nothing. */
+static struct sm_db *
+half_filled(const struct folder *f, int64_t from)
+{
+	struct sm_db *db = sm_db_open(f->db, SM_DB_WRITE, NULL);
+
+	assert_non_null(db);
+	assert_true(sm_db_expect(db, SM_DB_FILL, NULL));
+	assert_true(sm_db_script(db, FEW_PAGES, NULL));
+	assert_true(sm_db_begin(db, NULL));
+	add_rows(db, from, ROWS);
+	return db;
+}
+
+static int64_t
+devices(struct sm_db *db)
+{
+	int64_t n = -1;
+
+	assert_true(sm_db_number(db, NULL, &n, NULL, "SELECT count(*) FROM device", ""));
+	return n;
+}
+
+static void
+assert_devices(const struct folder *f, enum sm_db_mode mode, int64_t n)
+{
+	struct sm_db *db = sm_db_open(f->db, mode, NULL);
+	int64_t broken = -1;
+
+	assert_non_null(db);
+	assert_int_equal(devices(db), n);
+	assert_true(sm_db_number(db, NULL, &broken, NULL,
+	    "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'", ""));
+	assert_int_equal(broken, 0);
+	sm_db_close(&db);
+}
+
+/* Octets 18 and 19 of a file say how it is written: 2 is with a write-ahead log (https://www.sqlite.org/fileformat2.html). */
+static bool
+has_log(const struct folder *f)
+{
+	unsigned char head[20] = { 0 };
+	FILE *file = fopen(f->db, "rb");
+
+	assert_non_null(file);
+	assert_int_equal(fread(head, 1, sizeof head, file), sizeof head);
+	(void)fclose(file);
+	return head[18] == 2 && head[19] == 2;
+}
+
+static bool
+is_there(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && st.st_size > 0;
+}
+
+/* A long text makes most of a small file. A short one, or a file that is larger, is written through the log. */
+static void
+the_load_follows_the_sizes(void **state)
+{
+	static const struct {
+		long file;
+		uint64_t octets;
+		enum sm_db_load load;
+	} rows[] = { { 0, 100 * MEGABYTE, SM_DB_BULK }, { 0, 129 * MEGABYTE, SM_DB_FILL },
+		{ 200 * MEGABYTE, 199 * MEGABYTE, SM_DB_BULK },
+		{ 200 * MEGABYTE, 201 * MEGABYTE, SM_DB_FILL } };
+	struct sm_db *db = sm_db_open(NULL, SM_DB_WRITE, NULL);
+	struct folder f;
+
+	(void)state;
+	assert_non_null(db);
+	assert_int_equal(sm_db_load_of(db, 1000 * MEGABYTE), SM_DB_BULK);
+	sm_db_close(&db);
+	make_inventory(&f);
+	db = sm_db_open(f.db, SM_DB_READ, NULL);
+	assert_non_null(db);
+	for (size_t i = 0; i < SM_COUNT(rows); i++) {
+		if (rows[i].file > 0)
+			assert_int_equal(truncate(f.db, rows[i].file), 0);
+		assert_int_equal(sm_db_load_of(db, rows[i].octets), rows[i].load);
+	}
+	sm_db_close(&db);
+	remove_folder(&f);
+}
+
+/* There is no log meanwhile, and one afterwards; what was there is in a journal until the commit. */
+static void
+a_filled_file_has_its_log_again(void **state)
+{
+	struct folder f;
+	struct sm_db *db;
+
+	(void)state;
+	make_inventory(&f);
+	assert_true(has_log(&f));
+	db = half_filled(&f, BEFORE);
+	assert_true(is_there(f.journal) && !has_log(&f));
+	assert_int_equal(devices(db), BEFORE + ROWS);
+	assert_true(sm_db_commit(db, NULL));
+	sm_db_close(&db);
+	assert_true(has_log(&f));
+	assert_devices(&f, SM_DB_READ, BEFORE + ROWS);
+	db = half_filled(&f, BEFORE + ROWS);
+	sm_db_rollback(db);
+	sm_db_close(&db);
+	assert_devices(&f, SM_DB_READ, BEFORE + ROWS);
+	remove_folder(&f);
+}
+
+/* Others that have the file open keep its log: the tool doesn't wait for them, and they see the state before. */
+static void
+others_keep_the_log(void **state)
+{
+	struct folder f;
+	struct sm_db *other, *db;
+	time_t begin = time(NULL);
+
+	(void)state;
+	make_inventory(&f);
+	other = sm_db_open(f.db, SM_DB_READ, NULL);
+	assert_non_null(other);
+	assert_int_equal(devices(other), BEFORE);
+	db = half_filled(&f, BEFORE);
+	assert_in_range(time(NULL) - begin, 0, SM_DB_BUSY_SECONDS - 1);
+	assert_true(has_log(&f));
+	assert_int_equal(devices(other), BEFORE);
+	assert_true(sm_db_commit(db, NULL));
+	assert_int_equal(devices(other), BEFORE + ROWS);
+	sm_db_close(&db);
+	sm_db_close(&other);
+	remove_folder(&f);
+}
+
+/* A process that is killed in the midst. Its file holds a part of the changes, and its journal what was there. */
+static void
+cut_off(struct folder *f)
+{
+	pid_t child;
+	int status;
+
+	make_inventory(f);
+	child = fork();
+	if (child == 0) {
+		(void)half_filled(f, BEFORE);
+		_exit(0);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(status, 0);
+	assert_true(is_there(f->journal) && !has_log(f));
+}
+
+/* Who opens the file next, also to read it, undoes what was cut off. */
+static void
+what_was_cut_off_is_undone(void **state)
+{
+	static const enum sm_db_mode modes[] = { SM_DB_READ, SM_DB_WRITE };
+	struct folder f;
+
+	(void)state;
+	for (size_t i = 0; i < SM_COUNT(modes); i++) {
+		cut_off(&f);
+		assert_devices(&f, modes[i], BEFORE);
+		assert_false(is_there(f.journal));
+		assert_int_equal(has_log(&f), modes[i] == SM_DB_WRITE);
+		assert_devices(&f, SM_DB_WRITE, BEFORE);
+		assert_true(has_log(&f));
+		remove_folder(&f);
+	}
+}
+
+/* Half of the changes are never read: who may not undo them is told so. */
+static void
+who_cannot_undo_it_reads_nothing(void **state)
+{
+	static const struct {
+		mode_t folder, file;
+	} rows[] = { { 0500, 0600 }, { 0700, 0400 } };
+	struct folder f;
+	struct sm_err err;
+
+	(void)state;
+	if (geteuid() == 0)
+		skip(); /* whom permissions don't stop */
+	for (size_t i = 0; i < SM_COUNT(rows); i++) {
+		sm_err_clear(&err);
+		cut_off(&f);
+		assert_int_equal(chmod(f.db, rows[i].file), 0);
+		assert_int_equal(chmod(f.name, rows[i].folder), 0);
+		assert_null(sm_db_open(f.db, SM_DB_READ, &err));
+		assert_non_null(strstr(err.text, "must be undone"));
+		assert_int_equal(chmod(f.name, 0700), 0);
+		assert_int_equal(chmod(f.db, 0600), 0);
+		assert_devices(&f, SM_DB_READ, BEFORE);
+		remove_folder(&f);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_load_follows_the_sizes),
+		cmocka_unit_test(a_filled_file_has_its_log_again),
+		cmocka_unit_test(others_keep_the_log),
+		cmocka_unit_test(what_was_cut_off_is_undone),
+		cmocka_unit_test(who_cannot_undo_it_reads_nothing),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

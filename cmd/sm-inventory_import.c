@@ -206,7 +206,7 @@ import_all(struct source *source, struct sm_work *w, const struct texts *all, st
 {
 	struct inventory *t = source->t;
 
-	if (!sm_db_expect(t->db, sm_db_load_of(t->db, all->all.len), err) || !sm_db_begin(t->db, err))
+	if (!sm_db_expect_text(t->db, all->all.len, err) || !sm_db_begin(t->db, err))
 		return false;
 	for (size_t i = 0; i < all->n; i++) {
 		source->name = name_of(t, i);

@@ -355,10 +355,11 @@ sm_db_expect(struct sm_db *db, enum sm_db_load load, struct sm_err *err)
 	return db->backend->expect(db, load, err);
 }
 
-enum sm_db_load
-sm_db_load_of(const struct sm_db *db, uint64_t octets)
+bool
+sm_db_expect_text(struct sm_db *db, uint64_t octets, struct sm_err *err)
 {
-	return db->backend->load_of ? db->backend->load_of(db, octets) : SM_DB_BULK;
+	return sm_db_expect(db, SM_DB_BULK, err) &&
+	       (!db->backend->expect_text || db->backend->expect_text(db, octets, err));
 }
 
 bool

@@ -95,13 +95,15 @@ enum sm_db_load {
 	SM_DB_SINGLES, /* small transactions, synced one by one */
 	SM_DB_EACH, /* transactions of one or some hundred records, synced by sm_db_settle */
 	SM_DB_BATCHES, /* the same, synced by each commit */
-	SM_DB_BULK, /* one transaction that changes much of the file */
-	SM_DB_FILL /* one transaction that makes most of the file; when it has grown, others can't read until it ends */
+	SM_DB_BULK /* one transaction that changes much of the file */
 };
 SM_MUST_CHECK bool sm_db_expect(struct sm_db *db, enum sm_db_load load, struct sm_err *err);
 
-/* SM_DB_FILL or SM_DB_BULK, for one transaction that puts a text of so many octets into tables. */
-enum sm_db_load sm_db_load_of(const struct sm_db *db, uint64_t octets);
+/*
+ * SM_DB_BULK for one transaction that puts a text of so many octets into tables. If it makes most of the file, and nobody
+ * else has the file open, others can't read from when the file has grown until the transaction ends.
+ */
+SM_MUST_CHECK bool sm_db_expect_text(struct sm_db *db, uint64_t octets, struct sm_err *err);
 
 /*
  * Makes the commits since the last call safe from a loss of power, which with SM_DB_EACH they are not before. On failure

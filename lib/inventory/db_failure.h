@@ -10,7 +10,7 @@
  */
 bool sm_db_failed(struct sm_db *db, int code, struct sm_err *err);
 
-/* The text for a file that a transaction without a write-ahead log has changed in part. See SM_DB_FILL. */
+/* The text for a file that a transaction without a write-ahead log has changed in part. See sm_db_expect_text. */
 #define SM_DB_IS_CUT_OFF                                                                                     \
 	"an import goes on, or was cut off and must be undone: wait for its end, or run sm-inventory "       \
 	"check-db as a "                                                                                     \

@@ -17,7 +17,7 @@
 #include "inventory/db_private.h"
 
 /* With ten pages of cache, so many rows are in the file long before the commit. */
-enum { BEFORE = 100, ROWS = 5000, MEGABYTE = 1024 * 1024 };
+enum { BEFORE = 100, ROWS = 5000, MEGABYTE = 1024 * 1024, LONG = 200 * MEGABYTE };
 #define FEW_PAGES "PRAGMA cache_size=10"
 
 struct folder {
@@ -77,7 +77,7 @@ half_filled(const struct folder *f, int64_t from)
 	struct sm_db *db = sm_db_open(f->db, SM_DB_WRITE, NULL);
 
 	assert_non_null(db);
-	assert_true(sm_db_expect(db, SM_DB_FILL, NULL));
+	assert_true(sm_db_expect_text(db, LONG, NULL));
 	assert_true(sm_db_script(db, FEW_PAGES, NULL));
 	assert_true(sm_db_begin(db, NULL));
 	add_rows(db, from, ROWS);
@@ -128,34 +128,51 @@ is_there(const char *path)
 	return stat(path, &st) == 0 && st.st_size > 0;
 }
 
+static int64_t
+pragma(struct sm_db *db, const char *sql)
+{
+	int64_t n = 0;
+
+	assert_true(sm_db_number(db, NULL, &n, NULL, sql, ""));
+	return n;
+}
+
 /* A long text makes most of a small file. A short one, or a file that is larger, is written through the log. */
 static void
-the_load_follows_the_sizes(void **state)
+the_lengths_decide(void **state)
 {
 	static const struct {
-		long file;
+		off_t file;
 		uint64_t octets;
-		enum sm_db_load load;
-	} rows[] = { { 0, 100 * MEGABYTE, SM_DB_BULK }, { 0, 129 * MEGABYTE, SM_DB_FILL },
-		{ 200 * MEGABYTE, 199 * MEGABYTE, SM_DB_BULK },
-		{ 200 * MEGABYTE, 201 * MEGABYTE, SM_DB_FILL } };
-	struct sm_db *db = sm_db_open(NULL, SM_DB_WRITE, NULL);
+		int64_t cache; /* kB */
+		bool log;
+	} rows[] = { { 0, 128 * (uint64_t)MEGABYTE, 128 * 1024, true },
+		{ 0, 129 * (uint64_t)MEGABYTE, 128 * 1024, false },
+		{ 0, 600 * (uint64_t)MEGABYTE, 300 * 1024, false },
+		{ 0, 9000 * (uint64_t)MEGABYTE, 1024 * 1024, false },
+		{ 300 * MEGABYTE, 299 * (uint64_t)MEGABYTE, 128 * 1024, true },
+		{ 300 * MEGABYTE, 301 * (uint64_t)MEGABYTE, 301 * 1024 / 2, false } };
+	struct sm_db *db;
 	struct folder f;
 
 	(void)state;
-	assert_non_null(db);
-	assert_int_equal(sm_db_load_of(db, 1000 * MEGABYTE), SM_DB_BULK);
-	sm_db_close(&db);
-	make_inventory(&f);
-	db = sm_db_open(f.db, SM_DB_READ, NULL);
-	assert_non_null(db);
 	for (size_t i = 0; i < SM_COUNT(rows); i++) {
+		make_inventory(&f);
+		db = sm_db_open(f.db, SM_DB_WRITE, NULL);
+		assert_non_null(db);
 		if (rows[i].file > 0)
 			assert_int_equal(truncate(f.db, rows[i].file), 0);
-		assert_int_equal(sm_db_load_of(db, rows[i].octets), rows[i].load);
+		assert_true(sm_db_expect_text(db, rows[i].octets, NULL));
+		assert_int_equal(pragma(db, "PRAGMA cache_size"), -rows[i].cache);
+		assert_int_equal(has_log(&f), rows[i].log);
+		sm_db_close(&db);
+		remove_folder(&f);
 	}
+	db = sm_db_open(NULL, SM_DB_WRITE, NULL);
+	assert_non_null(db);
+	assert_true(sm_db_expect_text(db, LONG, NULL));
+	assert_int_equal(pragma(db, "PRAGMA cache_size"), -128 * 1024);
 	sm_db_close(&db);
-	remove_folder(&f);
 }
 
 /* There is no log meanwhile, and one afterwards; what was there is in a journal until the commit. */
@@ -274,7 +291,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(the_load_follows_the_sizes),
+		cmocka_unit_test(the_lengths_decide),
 		cmocka_unit_test(a_filled_file_has_its_log_again),
 		cmocka_unit_test(others_keep_the_log),
 		cmocka_unit_test(what_was_cut_off_is_undone),

@@ -70,8 +70,8 @@ struct sm_db_backend {
 	struct sm_value (*value)(struct sm_db_rows *q, int column);
 
 	bool (*expect)(struct sm_db *db, enum sm_db_load load, struct sm_err *err);
-	/* NULL: the database has no use for SM_DB_FILL. See sm_db_load_of. */
-	enum sm_db_load (*load_of)(const struct sm_db *db, uint64_t octets);
+	/* NULL: the length makes no difference. See sm_db_expect_text. */
+	bool (*expect_text)(struct sm_db *db, uint64_t octets, struct sm_err *err);
 	bool (*same)(struct sm_db *db, struct sm_err *err); /* see db_file.h */
 	bool (*has_ended)(const struct sm_db *db); /* no transaction is open */
 	/*

@@ -1,5 +1,6 @@
 #include "inventory/db_sqlite.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -213,17 +214,43 @@ value(struct sm_db_rows *q, int column)
 
 /* ---- transactions ---- */
 
-/* An import that fits in the cache of SM_DB_BULK is written once in either way. */
-enum { CACHE_OF_BULK = 128 * 1024 * 1024 };
+static bool
+expect(struct sm_db *db, enum sm_db_load load, struct sm_err *err)
+{
+	/*
+	 * cache_size: after page splits SQLite walks the whole cache at each commit, so it is small for single
+	 * records.
+	 * wal_autocheckpoint: a short log is reused instead of growing, and a file of constant size is synced faster;
+	 * a long log copies pages less often.
+	 * synchronous: NORMAL syncs the log before its pages are copied, and not at a commit.
+	 * temp_store: the savepoint of a large import may not fit in memory.
+	 */
+	static const char *const settings[] = {
+		[SM_DB_SINGLES] = "PRAGMA cache_size=-8192; PRAGMA wal_autocheckpoint=1000",
+		[SM_DB_EACH] =
+		    "PRAGMA cache_size=-8192; PRAGMA wal_autocheckpoint=8192; PRAGMA synchronous=NORMAL",
+		[SM_DB_BATCHES] = "PRAGMA cache_size=-8192; PRAGMA wal_autocheckpoint=8192",
+		[SM_DB_BULK] =
+		    "PRAGMA cache_size=-131072; PRAGMA wal_autocheckpoint=8192; PRAGMA temp_store=FILE",
+	};
 
-static enum sm_db_load
-load_of(const struct sm_db *db, uint64_t octets)
+	return script(db, settings[load], err);
+}
+
+/*
+ * A table of devices takes four times its text. The pages of the smaller indexes are met most often, and stay in a cache of half
+ * the text.
+ */
+enum { CACHE_OF_BULK = 128 * 1024, CACHE_MAX = 1024 * 1024 /* kB */, KB = 1024 };
+
+/* An import that fits in the cache of SM_DB_BULK is written once in either way. */
+static bool
+makes_most(const struct sm_db *db, uint64_t octets)
 {
 	struct stat st;
 
-	return db->path && octets > CACHE_OF_BULK && stat(db->path, &st) == 0 && octets > (uint64_t)st.st_size
-	           ? SM_DB_FILL
-	           : SM_DB_BULK;
+	return db->path && octets / KB > CACHE_OF_BULK && stat(db->path, &st) == 0 &&
+	       octets > (uint64_t)st.st_size;
 }
 
 /*
@@ -244,28 +271,16 @@ leave_log(struct sm_db *db, struct sm_err *err)
 }
 
 static bool
-expect(struct sm_db *db, enum sm_db_load load, struct sm_err *err)
+expect_text(struct sm_db *db, uint64_t octets, struct sm_err *err)
 {
-	/*
-	 * cache_size: after page splits SQLite walks the whole cache at each commit, so it is small for single
-	 * records.
-	 * wal_autocheckpoint: a short log is reused instead of growing, and a file of constant size is synced faster;
-	 * a long log copies pages less often.
-	 * synchronous: NORMAL syncs the log before its pages are copied, and not at a commit.
-	 * temp_store: the savepoint of a large import may not fit in memory.
-	 */
-	static const char bulk[] =
-	    "PRAGMA cache_size=-131072; PRAGMA wal_autocheckpoint=8192; PRAGMA temp_store=FILE";
-	static const char *const settings[] = {
-		[SM_DB_SINGLES] = "PRAGMA cache_size=-8192; PRAGMA wal_autocheckpoint=1000",
-		[SM_DB_EACH] =
-		    "PRAGMA cache_size=-8192; PRAGMA wal_autocheckpoint=8192; PRAGMA synchronous=NORMAL",
-		[SM_DB_BATCHES] = "PRAGMA cache_size=-8192; PRAGMA wal_autocheckpoint=8192",
-		[SM_DB_BULK] = bulk,
-		[SM_DB_FILL] = bulk,
-	};
+	const uint64_t half = octets / 2 / KB, most = half < CACHE_MAX ? half : CACHE_MAX;
+	char cache[64];
 
-	return script(db, settings[load], err) && (load != SM_DB_FILL || leave_log(db, err));
+	if (!makes_most(db, octets))
+		return true;
+	(void)snprintf(cache, sizeof cache, "PRAGMA cache_size=-%llu",
+	    (unsigned long long)(most > CACHE_OF_BULK ? most : CACHE_OF_BULK));
+	return script(db, cache, err) && leave_log(db, err);
 }
 
 static bool
@@ -369,7 +384,7 @@ const struct sm_db_backend sm_db_sqlite = {
 	.text = text,
 	.value = value,
 	.expect = expect,
-	.load_of = load_of,
+	.expect_text = expect_text,
 	.same = sm_db_same_file,
 	.has_ended = has_ended,
 	.state_read = state_read,

@@ -1,9 +1,11 @@
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -46,13 +48,19 @@ remove_folder(const struct folder *f)
 	assert_int_equal(rmdir(f->name), 0);
 }
 
+static bool
+add_row(struct sm_db *db, int64_t i)
+{
+	return sm_db_run(db, NULL,
+	    "INSERT INTO device (id, type, status, added) VALUES (?,'ESME','Pending',1)", "i",
+	    i * 7919 % 100003);
+}
+
 static void
 add_rows(struct sm_db *db, int64_t from, int64_t n)
 {
 	for (int64_t i = from; i < from + n; i++)
-		assert_true(sm_db_run(db, NULL,
-		    "INSERT INTO device (id, type, status, added) VALUES (?,'ESME','Pending',1)", "i",
-		    i * 7919 % 100003));
+		assert_true(add_row(db, i));
 }
 
 /* An inventory with some devices. */
@@ -70,9 +78,9 @@ make_inventory(struct folder *f)
 	sm_db_close(&db);
 }
 
-/* Begins to fill an inventory with rows from the one of this number on, and commits nothing. */
+/* Begins to fill an inventory with n rows from the one of this number on, and commits nothing. */
 static struct sm_db *
-half_filled(const struct folder *f, int64_t from)
+half_filled(const struct folder *f, int64_t from, int64_t n)
 {
 	struct sm_db *db = sm_db_open(f->db, SM_DB_WRITE, NULL);
 
@@ -80,7 +88,7 @@ half_filled(const struct folder *f, int64_t from)
 	assert_true(sm_db_expect_text(db, LONG, NULL));
 	assert_true(sm_db_script(db, FEW_PAGES, NULL));
 	assert_true(sm_db_begin(db, NULL));
-	add_rows(db, from, ROWS);
+	add_rows(db, from, n);
 	return db;
 }
 
@@ -185,14 +193,14 @@ a_filled_file_has_its_log_again(void **state)
 	(void)state;
 	make_inventory(&f);
 	assert_true(has_log(&f));
-	db = half_filled(&f, BEFORE);
+	db = half_filled(&f, BEFORE, ROWS);
 	assert_true(is_there(f.journal) && !has_log(&f));
 	assert_int_equal(devices(db), BEFORE + ROWS);
 	assert_true(sm_db_commit(db, NULL));
 	sm_db_close(&db);
 	assert_true(has_log(&f));
 	assert_devices(&f, SM_DB_READ, BEFORE + ROWS);
-	db = half_filled(&f, BEFORE + ROWS);
+	db = half_filled(&f, BEFORE + ROWS, ROWS);
 	sm_db_rollback(db);
 	sm_db_close(&db);
 	assert_devices(&f, SM_DB_READ, BEFORE + ROWS);
@@ -212,7 +220,7 @@ others_keep_the_log(void **state)
 	other = sm_db_open(f.db, SM_DB_READ, NULL);
 	assert_non_null(other);
 	assert_int_equal(devices(other), BEFORE);
-	db = half_filled(&f, BEFORE);
+	db = half_filled(&f, BEFORE, ROWS);
 	assert_in_range(time(NULL) - begin, 0, SM_DB_BUSY_SECONDS - 1);
 	assert_true(has_log(&f));
 	assert_int_equal(devices(other), BEFORE);
@@ -233,7 +241,7 @@ cut_off(struct folder *f)
 	make_inventory(f);
 	child = fork();
 	if (child == 0) {
-		(void)half_filled(f, BEFORE);
+		(void)half_filled(f, BEFORE, ROWS);
 		_exit(0);
 	}
 	assert_int_equal(waitpid(child, &status, 0), child);
@@ -255,6 +263,40 @@ what_was_cut_off_is_undone(void **state)
 		assert_false(is_there(f.journal));
 		assert_int_equal(has_log(&f), modes[i] == SM_DB_WRITE);
 		assert_devices(&f, SM_DB_WRITE, BEFORE);
+		assert_true(has_log(&f));
+		remove_folder(&f);
+	}
+}
+
+/* A disk that is full, at once or after some pages: what was there before is there again. */
+static void
+a_full_disk_undoes_it(void **state)
+{
+	static const rlim_t more[] = { 0, 40000, 120000 };
+	struct folder f;
+
+	(void)state;
+	(void)signal(SIGXFSZ, SIG_IGN);
+	for (size_t i = 0; i < SM_COUNT(more); i++) {
+		struct rlimit before, limit;
+		struct sm_db *db;
+		struct stat st;
+		int64_t row = BEFORE;
+
+		make_inventory(&f);
+		db = half_filled(&f, BEFORE, 0);
+		assert_int_equal(stat(f.db, &st), 0);
+		assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+		limit =
+		    (struct rlimit){ .rlim_cur = (rlim_t)st.st_size + more[i], .rlim_max = before.rlim_max };
+		assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+		while (row < BEFORE + ROWS && add_row(db, row))
+			row++;
+		assert_true(row < BEFORE + ROWS || !sm_db_commit(db, NULL));
+		assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+		sm_db_rollback(db);
+		sm_db_close(&db);
+		assert_devices(&f, SM_DB_READ, BEFORE);
 		assert_true(has_log(&f));
 		remove_folder(&f);
 	}
@@ -295,6 +337,7 @@ main(void)
 		cmocka_unit_test(a_filled_file_has_its_log_again),
 		cmocka_unit_test(others_keep_the_log),
 		cmocka_unit_test(what_was_cut_off_is_undone),
+		cmocka_unit_test(a_full_disk_undoes_it),
 		cmocka_unit_test(who_cannot_undo_it_reads_nothing),
 	};
 

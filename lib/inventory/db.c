@@ -373,8 +373,7 @@ static void
 forget_ledger(struct sm_db *db)
 {
 	db->chain.known = db->log.known = false;
-	memset(db->highest, 0, sizeof db->highest);
-	memset(db->last, 0, sizeof db->last);
+	db->age++;
 }
 
 static bool
@@ -587,24 +586,27 @@ slot_of(uint64_t key, size_t slots)
 struct sm_db_last *
 sm_db_last(struct sm_db *db, int64_t device)
 {
-	struct sm_db_last *l = &db->last[slot_of((uint64_t)device, SM_DB_LASTS)];
+	const size_t i = slot_of((uint64_t)device, SM_DB_LASTS);
+	struct sm_db_last *l = &db->last[i];
 
 	if (!db->open)
 		return NULL;
-	if (l->device != device)
+	if (l->device != device || db->age_of_last[i] != db->age)
 		*l = (struct sm_db_last){ .device = device };
+	db->age_of_last[i] = db->age;
 	return l;
 }
 
 struct sm_db_highest *
 sm_db_highest(struct sm_db *db, int64_t target, int64_t originator)
 {
-	struct sm_db_highest *h =
-	    &db->highest[slot_of((uint64_t)target * 31 + (uint64_t)originator, SM_DB_PAIRS)];
+	const size_t i = slot_of((uint64_t)target * 31 + (uint64_t)originator, SM_DB_PAIRS);
+	struct sm_db_highest *h = &db->highest[i];
 
 	if (!db->open)
 		return NULL;
-	if (h->target != target || h->originator != originator)
+	if (h->target != target || h->originator != originator || db->age_of_highest[i] != db->age)
 		*h = (struct sm_db_highest){ .target = target, .originator = originator };
+	db->age_of_highest[i] = db->age;
 	return h;
 }

@@ -82,7 +82,10 @@ struct sm_db_last {
 /* That of the device, or an unknown one, to be filled in. NULL: no transaction is open. */
 struct sm_db_last *sm_db_last(struct sm_db *db, int64_t device);
 
-/* The highest counter that the ledger has of a target and originator, in the present transaction: exchange.c. */
+/*
+ * A counter above which the ledger has none of a target and originator, in the present transaction: exchange.c. It may have
+ * lower ones only.
+ */
 struct sm_db_highest {
 	bool known;
 	int64_t target, originator, counter;

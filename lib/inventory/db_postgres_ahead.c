@@ -11,6 +11,7 @@ enum {
 	MOST = 8192, /* answers */
 	SLOTS = 2 * MOST,
 	NUMBERS = 4, /* parameters */
+	MOST_FOUND = 1000, /* rows of many requests; "LIMIT 1000" below */
 	OFTEN = 8 /* a statement is asked ahead if one in so many keys was asked for */
 };
 
@@ -287,9 +288,9 @@ for_many(struct sm_db_postgres_statement *s)
 }
 
 static int64_t
-number_at(const struct sm_db_postgres *p, const PGresult *r, int row)
+number_at(const struct sm_db_postgres *p, const PGresult *r, int row, int column)
 {
-	const char *octets = p->pq->PQgetvalue(r, row, 0);
+	const char *octets = p->pq->PQgetvalue(r, row, column);
 	uint64_t u = 0;
 
 	for (size_t i = 0; i < sizeof u; i++)
@@ -312,12 +313,33 @@ share_out(struct sm_db *db, const struct sm_db_postgres_statement *s, PGresult *
 		(void)put(db->postgres, s, number, &part);
 	}
 	for (part.first = 0; part.first < n; part.first = part.end) {
-		number[0] = number_at(p, r, part.first);
+		number[0] = number_at(p, r, part.first, 0);
 		part.end = part.first + 1;
-		while (part.end < n && number_at(p, r, part.end) == number[0])
+		while (part.end < n && number_at(p, r, part.end, 0) == number[0])
 			part.end++;
 		(void)put(db->postgres, s, number, &part);
 	}
+}
+
+/* Runs a statement whose first parameter is n numbers, each `step` octets behind the one before. */
+static bool
+ask_with_array(struct sm_db *db, struct sm_db_postgres_statement *many, struct sm_db_postgres_parameters *p,
+    const int64_t *first, size_t n, ptrdiff_t step, PGresult **out, struct sm_err *err)
+{
+	struct sm_buf array;
+	bool fine;
+
+	sm_buf_init(&array);
+	sm_db_postgres_put_array(first, n, step, &array);
+	p->types[0] = SM_DB_POSTGRES_INT8_ARRAY;
+	p->formats[0] = 1;
+	p->values[0] = array.p;
+	p->lengths[0] = (int)array.len;
+	fine = array.failed ? sm_no_memory(err)
+	                    : sm_db_postgres_prepare_there(db, many, p, err) &&
+	                          sm_db_postgres_execute(db, many, p, out, err);
+	sm_buf_free(&array);
+	return fine;
 }
 
 static bool
@@ -325,25 +347,158 @@ ask_for_many(struct sm_db *db, const struct sm_db_postgres_statement *s,
     struct sm_db_postgres_statement *many, struct sm_err *err)
 {
 	struct sm_db_postgres_answers *a = db->postgres->answers;
-	struct sm_db_postgres_parameters p = { .types = { SM_DB_POSTGRES_INT8_ARRAY }, .formats = { 1 } };
-	struct sm_buf array;
-	PGresult *r = NULL;
-	bool fine;
+	struct sm_db_postgres_parameters p;
+	PGresult *r;
 
-	sm_buf_init(&array);
-	sm_db_postgres_put_array(a->devices, a->n_devices, sizeof *a->devices, &array);
-	if (array.failed) {
-		sm_buf_free(&array);
-		return sm_no_memory(err);
-	}
-	p.values[0] = array.p;
-	p.lengths[0] = (int)array.len;
-	fine =
-	    sm_db_postgres_prepare_there(db, many, &p, err) && sm_db_postgres_execute(db, many, &p, &r, err);
-	sm_buf_free(&array);
-	if (!fine)
+	if (!ask_with_array(db, many, &p, a->devices, a->n_devices, sizeof *a->devices, &r, err))
 		return false;
 	share_out(db, s, r);
+	a->owned[a->n_owned++] = r;
+	return true;
+}
+
+/* ---- many requests by one statement ---- */
+
+/* Whether it asks for the highest counter of a target and originator, from a counter on and below another number. */
+static bool
+is_highest(const struct sm_db_postgres_statement *s)
+{
+	const uint8_t *meant = s->uses.meant;
+
+	return s->n_parameters == NUMBERS && meant[0] == SM_DB_MEANS_TARGET &&
+	       meant[1] == SM_DB_MEANS_ORIGINATOR && meant[2] == SM_DB_MEANS_COUNTER &&
+	       meant[3] == SM_DB_MEANS_OTHER;
+}
+
+/*
+ * "SELECT c FROM t WHERE k=$1 AND .. ORDER BY c DESC LIMIT 1" becomes "SELECT * FROM (SELECT k, c FROM t WHERE k=ANY($1) AND ..
+ * LIMIT 1000) AS found ORDER BY k, c DESC". The limit is for devices that have many: then it is not worth it.
+ */
+static bool
+text_of_highest(const char *text, struct sm_buf *out)
+{
+	static const char select[] = "SELECT ", from[] = " FROM ", where[] = " WHERE ", one[] = "=$1",
+	                  order[] = " ORDER BY ", newest[] = " DESC LIMIT 1";
+	const char *column = text + strlen(select), *table = strstr(text, from), *key = strstr(text, where);
+	const char *end = strstr(text, one), *by = strstr(text, order);
+	int len, len_of_key;
+
+	if (strncmp(text, select, strlen(select)) != 0 || !table || !key || !end || !by)
+		return false;
+	len = (int)(table - column);
+	if (strncmp(by + strlen(order), column, (size_t)len) != 0 ||
+	    strcmp(by + strlen(order) + len, newest) != 0)
+		return false;
+	len_of_key = (int)(end - key - (ptrdiff_t)strlen(where));
+	sm_buf_printf(out, "SELECT * FROM (SELECT %.*s, %.*s%.*s=ANY($1)", len_of_key, key + strlen(where), len,
+	    column, (int)(end - table), table);
+	end += strlen(one);
+	sm_buf_printf(out, "%.*s LIMIT 1000) AS found ORDER BY %.*s, %.*s DESC", (int)(by - end), end,
+	    len_of_key, key + strlen(where), len, column);
+	sm_buf_putc(out, '\0');
+	return true;
+}
+
+/* The originator of most requests, if there is one. */
+static int64_t
+most_asked_by(const struct sm_db_postgres_answers *a)
+{
+	int64_t originator = 0;
+	size_t more = 0; /* than of all others */
+
+	for (size_t i = 0; i < a->n_requests; i++) {
+		if (more == 0)
+			originator = a->requests[i].originator;
+		if (a->requests[i].originator == originator)
+			more++;
+		else
+			more--;
+	}
+	return originator;
+}
+
+/* Moves the requests of an originator to the front; *lowest is the lowest of their counters. */
+static size_t
+of_originator(struct sm_db_postgres_answers *a, int64_t originator, int64_t *lowest)
+{
+	size_t n = 0;
+
+	*lowest = INT64_MAX;
+	for (size_t i = 0; i < a->n_requests; i++) {
+		const struct sm_db_request_key key = a->requests[i];
+
+		if (key.originator != originator)
+			continue;
+		a->requests[i] = a->requests[n];
+		a->requests[n++] = key;
+		if (key.counter < *lowest)
+			*lowest = key.counter;
+	}
+	return n;
+}
+
+/* The first row of a target: they are in its order. */
+static int
+row_of(const struct sm_db_postgres *p, const PGresult *r, int64_t target)
+{
+	int low = 0, high = p->pq->PQntuples(r);
+
+	while (low < high) {
+		const int middle = low + (high - low) / 2;
+
+		if (number_at(p, r, middle, 0) < target)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* An answer for each of the first n requests: the highest counter, unless it is below that of the request. */
+static void
+share_out_highest(struct sm_db *db, const struct sm_db_postgres_statement *s, PGresult *r, size_t n)
+{
+	const struct sm_db_postgres *p = db->postgres;
+	const struct sm_db_request_key *requests = p->answers->requests;
+	const int rows = p->pq->PQntuples(r);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct sm_db_request_key *key = &requests[i];
+		const int64_t number[NUMBERS] = { key->target, key->originator, key->counter, s->last[3] };
+		struct sm_db_postgres_part part = { .rows = r, .first = row_of(p, r, key->target), .shift = 1 };
+		const bool there = part.first < rows && number_at(p, r, part.first, 0) == key->target &&
+		                   number_at(p, r, part.first, 1) >= key->counter;
+
+		part.end = part.first + there;
+		(void)put(db->postgres, s, number, &part);
+	}
+}
+
+/* Asks for the requests of one originator at once. *done: their answers are there. */
+static bool
+ask_for_highest(struct sm_db *db, struct sm_db_postgres_statement *s, bool *done, struct sm_err *err)
+{
+	struct sm_db_postgres_answers *a = db->postgres->answers;
+	struct sm_db_postgres_statement *many = sm_db_postgres_for_many(s, text_of_highest);
+	const int64_t originator = most_asked_by(a);
+	struct sm_db_postgres_parameters p;
+	struct sm_value values[NUMBERS];
+	PGresult *r;
+	int64_t lowest;
+	size_t n = of_originator(a, originator, &lowest);
+
+	*done = many && n > a->n_requests / 2;
+	if (!*done)
+		return true;
+	for (size_t i = 0; i < NUMBERS; i++)
+		values[i] = sm_value_int(i == 1 ? originator : i == 2 ? lowest : s->last[i]);
+	if (!sm_db_postgres_set(&p, values, NUMBERS, err) ||
+	    !ask_with_array(db, many, &p, &a->requests[0].target, n, sizeof a->requests[0], &r, err))
+		return false;
+	*done = db->postgres->pq->PQntuples(r) < MOST_FOUND;
+	s->too_many = !*done;
+	if (*done)
+		share_out_highest(db, s, r, n);
 	a->owned[a->n_owned++] = r;
 	return true;
 }
@@ -377,9 +532,14 @@ ask_all(struct sm_db *db, struct sm_db_postgres_statement *s, struct sm_err *err
 	};
 	struct sm_db_postgres_statement *many;
 	size_t asked = s->asked;
+	bool done = false;
 
 	s->asked = 0;
 	if (a->n_owned == MOST || asked == 0 || asked < calls.n / OFTEN || (!by_request && !is_of_device(s)))
+		return true;
+	if (by_request && is_highest(s) && !s->too_many && !ask_for_highest(db, s, &done, err))
+		return false;
+	if (done)
 		return true;
 	many = for_many(s);
 	return many ? ask_for_many(db, s, many, err) : sm_db_postgres_call(db, &calls, err);

@@ -6,7 +6,7 @@
 
 #include "inventory/db.h"
 
-enum { SM_DB_STATEMENTS = 256, SM_DB_KEPT = 256, SM_DB_PAIRS = 256, SM_DB_LASTS = 64 };
+enum { SM_DB_STATEMENTS = 256, SM_DB_KEPT = 256, SM_DB_PAIRS = 4096, SM_DB_LASTS = 256 };
 
 /* Somebody else may have the inventory for so long. */
 enum { SM_DB_BUSY_SECONDS = 20 };
@@ -124,9 +124,11 @@ struct sm_db {
 	bool gathers; /* what is written in this record or part may wait */
 	int64_t changes_before;
 	struct sm_db_chain chain;
-	struct sm_db_highest highest[SM_DB_PAIRS]; /* by hash */
+	/* by hash; those of another age are of a former transaction */
+	unsigned age, age_of_highest[SM_DB_PAIRS], age_of_last[SM_DB_LASTS];
+	struct sm_db_highest highest[SM_DB_PAIRS];
 	struct sm_db_log log;
-	struct sm_db_last last[SM_DB_LASTS]; /* by hash */
+	struct sm_db_last last[SM_DB_LASTS];
 	struct sm_db_rows prepared[SM_DB_STATEMENTS]; /* open addressing */
 	size_t n_prepared;
 	struct sm_digester *digester; /* NULL: not needed yet */

@@ -66,17 +66,23 @@ static bool
 find_highest(struct sm_work *w, const struct sm_request_id *id, bool *above, struct sm_err *err)
 {
 	struct sm_db_highest *h = sm_db_highest(w->db, sm_db_key(id->target), sm_db_key(id->originator));
+	const int64_t counter = (int64_t)id->counter;
+	bool found = true;
 
 	*above = false;
 	if (!h || id->counter >= SM_SCHEDULED_COUNTERS)
 		return true;
+	/* lower ones would say no more, and there may be many: counters of a device's requests grow */
 	if (!h->known &&
-	    !sm_db_number(w->db, err, &h->counter, NULL,
-	        "SELECT max(counter) FROM exchange WHERE target=? AND originator=? AND counter<?", "eei",
-	        id->target, id->originator, SM_SCHEDULED_COUNTERS))
+	    !sm_db_number(w->db, err, &h->counter, &found,
+	        "SELECT counter FROM exchange WHERE target=? AND originator=? AND counter>=? AND counter<?"
+	        " ORDER BY counter DESC LIMIT 1",
+	        "eeii", id->target, id->originator, counter, SM_SCHEDULED_COUNTERS))
 		return false;
+	if (!found)
+		h->counter = counter - 1;
 	h->known = true;
-	*above = (int64_t)id->counter > h->counter;
+	*above = counter > h->counter;
 	return true;
 }
 

@@ -2,19 +2,19 @@
 
 #include "inventory/exchange.h"
 
-/* Exchanges of two users with one target, on the file and on what is remembered of it. */
+/* Exchanges of users with a target, on the file and on what is remembered of it. Of 256 users each, the target is another. */
 static struct sm_request_id
-id_of(uint8_t user, uint64_t counter)
+id_of(uint16_t user, uint64_t counter)
 {
 	struct sm_request_id id = { .counter = counter };
 
-	eui_of(user, id.originator);
-	eui_of(99, id.target);
+	eui_of((uint8_t)user, id.originator);
+	eui_of((uint8_t)(99 + (user >> 8)), id.target);
 	return id;
 }
 
 static void
-put(struct world *t, uint8_t user, uint64_t counter)
+put(struct world *t, uint16_t user, uint64_t counter)
 {
 	struct sm_exchange e = { .state = SM_LEDGER_OPEN,
 		.id = id_of(user, counter),
@@ -53,7 +53,7 @@ above_by_sql(struct world *t, const struct sm_request_id *id)
 }
 
 static bool
-is_there(struct world *t, uint8_t user, uint64_t counter)
+is_there(struct world *t, uint16_t user, uint64_t counter)
 {
 	const struct sm_request_id id = id_of(user, counter);
 	struct sm_exchange plain, growing;
@@ -101,6 +101,31 @@ a_counter_above_all_is_not_looked_for(void **state)
 	close_world(&t);
 }
 
+/* What is asked first decides what is remembered: lower counters are not looked for. */
+static void
+lower_counters_are_found_later(void **state)
+{
+	struct world t;
+
+	(void)state;
+	open_world(&t);
+	put(&t, 1, 0);
+	put(&t, 1, 7);
+	assert_true(sm_db_begin(t.db, NULL));
+	assert_false(is_there(&t, 1, 9));
+	assert_false(is_there(&t, 1, 8));
+	assert_true(is_there(&t, 1, 7));
+	put(&t, 1, 8);
+	assert_true(is_there(&t, 1, 8));
+	assert_false(is_there(&t, 1, 9));
+	assert_true(is_there(&t, 1, 0));
+	assert_true(sm_db_commit(t.db, NULL));
+	assert_true(sm_db_begin(t.db, NULL));
+	assert_true(is_there(&t, 1, 0));
+	assert_false(is_there(&t, 1, 9));
+	close_world(&t);
+}
+
 static void
 what_is_undone_is_forgotten(void **state)
 {
@@ -134,8 +159,8 @@ many_users_are_kept_apart(void **state)
 	(void)state;
 	open_world(&t);
 	assert_true(sm_db_begin(t.db, NULL));
-	for (uint64_t turn = 1; turn <= 3; turn++)
-		for (uint8_t user = 1; user < 200; user++) {
+	for (uint64_t turn = 1; turn <= 2; turn++)
+		for (uint16_t user = 1; user < 6000; user++) {
 			assert_false(is_there(&t, user, user + turn));
 			put(&t, user, user + turn);
 			assert_true(is_there(&t, user, user + turn));
@@ -172,6 +197,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_counter_above_all_is_not_looked_for),
+		cmocka_unit_test(lower_counters_are_found_later),
 		cmocka_unit_test(what_is_undone_is_forgotten),
 		cmocka_unit_test(many_users_are_kept_apart),
 		cmocka_unit_test(what_did_not_change_is_not_stored),

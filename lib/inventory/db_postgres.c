@@ -1,5 +1,6 @@
 #include "inventory/db_postgres_ahead.h"
 #include "inventory/db_postgres_gather.h"
+#include "inventory/db_postgres_send.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -65,8 +66,10 @@ prepare(struct sm_db *db, const char *sql, struct sm_db_rows *out, struct sm_err
 	}
 	s->text = text.p;
 	sm_db_postgres_uses(s->text, &s->uses);
-	sm_buf_init(&s->new_rows);
-	sm_buf_init(&s->sets);
+	for (size_t i = 0; i < SM_COUNT(s->new_rows); i++) {
+		sm_buf_init(&s->new_rows[i]);
+		sm_buf_init(&s->sets[i]);
+	}
 	s->of = db->postgres;
 	s->plain = is_plain(sql);
 	s->many = ends_with(sql, SM_DB_MANY);
@@ -92,6 +95,9 @@ leave(struct sm_db_rows *q)
 	char sql[SM_DB_POSTGRES_NAME + sizeof "CLOSE "];
 
 	forget_rows(s);
+	/* a failure is noted, and the next statement fails */
+	if (s->open && s->of->sender.runs)
+		(void)sm_db_postgres_sent(s->of->sender.db, NULL);
 	if (s->open && s->of->pq->PQtransactionStatus(s->of->connection) == PQTRANS_INTRANS) {
 		(void)snprintf(sql, sizeof sql, "CLOSE %s", s->name);
 		s->of->pq->PQclear(s->of->pq->PQexec(s->of->connection, sql));
@@ -105,6 +111,7 @@ leave(struct sm_db_rows *q)
 static void
 undo(struct sm_db *db, const char *sql)
 {
+	(void)sm_db_postgres_sent(db, NULL);
 	sm_db_postgres_drop(db);
 	sm_db_postgres_drop_answers(db);
 	if (starts_with(sql, "ROLLBACK") && !starts_with(sql, "ROLLBACK TO"))
@@ -147,7 +154,8 @@ fetch(struct sm_db *db, struct sm_db_postgres_statement *s, struct sm_err *err)
 
 	(void)snprintf(sql, sizeof sql, "FETCH %d FROM %s", (int)PART, s->name);
 	forget_rows(s);
-	return got(db, s, s->of->pq->PQexecParams(s->of->connection, sql, 0, NULL, NULL, NULL, NULL, 1), err);
+	return sm_db_postgres_sent(db, err) &&
+	       got(db, s, s->of->pq->PQexecParams(s->of->connection, sql, 0, NULL, NULL, NULL, NULL, 1), err);
 }
 
 /* Opens a cursor, so that a million rows never are in memory at once. It needs a transaction. */
@@ -176,7 +184,8 @@ start_plain(struct sm_db *db, struct sm_db_rows *q, struct sm_err *err)
 {
 	struct sm_db_postgres_statement *s = q->of_postgres;
 
-	if (!got(db, s, s->of->pq->PQexec(s->of->connection, s->text), err)) {
+	if (!sm_db_postgres_sent(db, err) ||
+	    !got(db, s, s->of->pq->PQexec(s->of->connection, s->text), err)) {
 		if (!db->open)
 			undo(db, "ROLLBACK");
 		return false;
@@ -214,7 +223,7 @@ execute(
 	struct sm_db_postgres_parameters p;
 	PGresult *r;
 
-	if (!sm_db_postgres_set(&p, values, s->n_parameters, err))
+	if (!sm_db_postgres_set(&p, values, s->n_parameters, err) || !sm_db_postgres_sent(db, err))
 		return false;
 	if (s->many && db->open)
 		return start_many(db, s, &p, err);
@@ -476,8 +485,10 @@ close_connection(struct sm_db *db)
 		if (!s)
 			continue;
 		forget_rows(s);
-		sm_buf_free(&s->new_rows);
-		sm_buf_free(&s->sets);
+		for (size_t k = 0; k < SM_COUNT(s->new_rows); k++) {
+			sm_buf_free(&s->new_rows[k]);
+			sm_buf_free(&s->sets[k]);
+		}
 		if (s->ahead)
 			free(s->ahead->text);
 		free(s->ahead);

@@ -1,5 +1,6 @@
 #include "inventory/db_postgres_ahead.h"
 #include "inventory/db_postgres_gather.h"
+#include "inventory/db_postgres_send.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -32,6 +33,7 @@ struct sm_db_postgres_answers {
 	struct sm_db_request_key *requests;
 	size_t n_devices, n_requests;
 	bool new_hints;
+	bool asking; /* what waits is written behind the answers */
 };
 
 /* ---- answers ---- */
@@ -96,7 +98,7 @@ put(struct sm_db_postgres *p, const struct sm_db_postgres_statement *s, const in
 		a->slot[at] = (uint16_t)++a->n;
 	}
 	a->answer[a->slot[at] - 1].part = *part;
-	a->answer[a->slot[at] - 1].time = sm_db_postgres_time(p);
+	a->answer[a->slot[at] - 1].time = a->asking ? sm_db_postgres_written(p) : sm_db_postgres_time(p);
 	return true;
 }
 
@@ -390,8 +392,8 @@ text_of_highest(const char *text, struct sm_buf *out)
 	    strcmp(by + strlen(order) + len, newest) != 0)
 		return false;
 	len_of_key = (int)(end - key - (ptrdiff_t)strlen(where));
-	sm_buf_printf(out, "SELECT * FROM (SELECT %.*s, %.*s%.*s=ANY($1)", len_of_key, key + strlen(where), len,
-	    column, (int)(end - table), table);
+	sm_buf_printf(out, "SELECT * FROM (SELECT %.*s, %.*s%.*s=ANY($1)", len_of_key, key + strlen(where),
+	    len, column, (int)(end - table), table);
 	end += strlen(one);
 	sm_buf_printf(out, "%.*s LIMIT 1000) AS found ORDER BY %.*s, %.*s DESC", (int)(by - end), end,
 	    len_of_key, key + strlen(where), len, column);
@@ -465,7 +467,9 @@ share_out_highest(struct sm_db *db, const struct sm_db_postgres_statement *s, PG
 	for (size_t i = 0; i < n; i++) {
 		const struct sm_db_request_key *key = &requests[i];
 		const int64_t number[NUMBERS] = { key->target, key->originator, key->counter, s->last[3] };
-		struct sm_db_postgres_part part = { .rows = r, .first = row_of(p, r, key->target), .shift = 1 };
+		struct sm_db_postgres_part part = {
+			.rows = r, .first = row_of(p, r, key->target), .shift = 1
+		};
 		const bool there = part.first < rows && number_at(p, r, part.first, 0) == key->target &&
 		                   number_at(p, r, part.first, 1) >= key->counter;
 
@@ -545,16 +549,9 @@ ask_all(struct sm_db *db, struct sm_db_postgres_statement *s, struct sm_err *err
 	return many ? ask_for_many(db, s, many, err) : sm_db_postgres_call(db, &calls, err);
 }
 
-/* What was kept is of the former hints. */
 static bool
-follow_hints(struct sm_db *db, struct sm_err *err)
+ask_often_asked(struct sm_db *db, struct sm_err *err)
 {
-	struct sm_db_postgres_answers *a = db->postgres->answers;
-
-	a->new_hints = false;
-	if (!sm_db_postgres_write_out(db, err))
-		return false;
-	sm_db_postgres_drop_answers(db);
 	for (size_t i = 0; i < SM_DB_STATEMENTS; i++) {
 		struct sm_db_postgres_statement *s = db->prepared[i].of_postgres;
 
@@ -562,6 +559,26 @@ follow_hints(struct sm_db *db, struct sm_err *err)
 			return false;
 	}
 	return true;
+}
+
+/*
+ * What was kept is of the former hints. The answers come before what waits is written, so that the server does that while the
+ * next records are worked on. Those whose rows wait are asked for again.
+ */
+static bool
+follow_hints(struct sm_db *db, struct sm_err *err)
+{
+	struct sm_db_postgres_answers *a = db->postgres->answers;
+	bool fine;
+
+	a->new_hints = false;
+	if (!sm_db_postgres_sent(db, err))
+		return false;
+	sm_db_postgres_drop_answers(db);
+	a->asking = true;
+	fine = ask_often_asked(db, err);
+	a->asking = false;
+	return fine && sm_db_postgres_next_part(db, err);
 }
 
 bool

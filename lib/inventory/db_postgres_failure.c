@@ -95,20 +95,30 @@ failed(const struct sm_pq *pq, const PGresult *r, struct sm_err *err)
  * PostgreSQL takes no statement after one that failed, until a savepoint or all is undone. So a failure counts as a change:
  * sm_db_record_undo then rolls back though nothing else changed.
  */
+void
+sm_db_postgres_note_failure(struct sm_db *db)
+{
+	db->postgres->all_changes++;
+	if (db->postgres->pq->PQstatus(db->postgres->connection) != CONNECTION_OK)
+		note_end(db, lost);
+}
+
 bool
 sm_db_postgres_fine(struct sm_db *db, const PGresult *r, struct sm_err *err)
 {
-	struct sm_db_postgres *p = db->postgres;
+	const struct sm_db_postgres *p = db->postgres;
 
 	switch (p->pq->PQresultStatus(r)) {
 	case PGRES_COMMAND_OK:
 	case PGRES_TUPLES_OK:
 		return true;
 	default:
-		p->all_changes++;
+		break;
 	}
+	/* while the sender runs, only its thread comes here */
+	if (!p->sender.runs)
+		sm_db_postgres_note_failure(db);
 	if (p->pq->PQstatus(p->connection) == CONNECTION_OK)
 		return failed(p->pq, r, err);
-	note_end(db, lost);
 	return sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%s", lost);
 }

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "core/memory.h"
+#include "core/text.h"
+#include "inventory/db_postgres_send.h"
 #include "inventory/db_postgres_sets.h"
 
 enum {
@@ -29,13 +31,10 @@ struct call {
 	size_t at; /* of its parameters */
 };
 
-struct sm_db_postgres_gathered {
-	unsigned writing_out, time; /* from 1 */
-	unsigned floor; /* what was read before this time may have changed */
-	size_t n_seen;
-	struct seen seen[SLOTS]; /* open addressing */
-	struct seen_table tables[SM_DB_USED_TABLES];
-	bool waits;
+/* What is written together. */
+struct writes {
+	unsigned which; /* of a statement's new_rows and sets */
+	bool any;
 	size_t octets; /* of rows */
 	struct sm_db_postgres_statement *with_rows[SM_DB_STATEMENTS];
 	size_t n_with_rows;
@@ -43,6 +42,16 @@ struct sm_db_postgres_gathered {
 	struct call calls[MOST_CALLS];
 	size_t n_calls;
 	struct sm_buf parameters; /* of the calls */
+};
+
+struct sm_db_postgres_gathered {
+	unsigned writing_out, time; /* from 1 */
+	unsigned floor; /* what was read before this time may have changed */
+	unsigned written; /* what changed up to this time is written, or on its way to the server */
+	size_t n_seen;
+	struct seen slots[2][SLOTS], *seen; /* open addressing */
+	struct seen_table tables[SM_DB_USED_TABLES];
+	struct writes of[2], *waiting, *sent;
 };
 
 /* ---- what happened ---- */
@@ -133,10 +142,26 @@ happened(struct sm_db_postgres_gathered *g, const struct sm_db_use *use, const s
 static void
 forget(struct sm_db_postgres_gathered *g)
 {
-	memset(g->seen, 0, sizeof g->seen);
+	memset(g->seen, 0, sizeof g->slots[0]);
 	memset(g->tables, 0, sizeof g->tables);
 	g->n_seen = 0;
-	g->floor = ++g->time;
+	g->floor = g->written = ++g->time;
+}
+
+/* Forgets what happened up to a time, unless it is of what waits. */
+static void
+forget_before(struct sm_db_postgres_gathered *g, unsigned time)
+{
+	const struct seen *former = g->seen;
+
+	g->seen = g->seen == g->slots[0] ? g->slots[1] : g->slots[0];
+	memset(g->seen, 0, sizeof g->slots[0]);
+	g->n_seen = 0;
+	for (size_t i = 0; i < SLOTS; i++)
+		if (former[i].key != 0 && former[i].changed > time) {
+			*slot_of(g, former[i].key) = former[i];
+			g->n_seen++;
+		}
 }
 
 static bool
@@ -144,9 +169,9 @@ make_room(struct sm_db *db, struct sm_err *err)
 {
 	struct sm_db_postgres_gathered *g = db->postgres->gathered;
 
-	if (g->n_seen < MOST && g->octets < MOST_OCTETS && g->n_calls < MOST_CALLS)
+	if (g->n_seen < MOST && g->waiting->octets < MOST_OCTETS && g->waiting->n_calls < MOST_CALLS)
 		return true;
-	if (!sm_db_postgres_write_out(db, err))
+	if (!sm_db_postgres_send_out(db, err))
 		return false;
 	if (g->n_seen >= MOST)
 		forget(g);
@@ -203,7 +228,7 @@ sm_db_postgres_before_read(struct sm_db *db, const struct sm_db_postgres_stateme
 {
 	struct sm_db_postgres_gathered *g = db->postgres->gathered;
 
-	if (!g->waits)
+	if (!g->waiting->any)
 		return true;
 	for (size_t i = 0; i < s->uses.n; i++) {
 		struct seen h = happened(g, &s->uses.use[i], values);
@@ -239,16 +264,16 @@ static bool
 add_row(struct sm_db *db, struct sm_db_postgres_statement *s, const struct sm_db_postgres_parameters *p,
     struct sm_err *err)
 {
-	struct sm_db_postgres_gathered *g = db->postgres->gathered;
-	struct sm_buf *b = &s->new_rows;
+	struct writes *w = db->postgres->gathered->waiting;
+	struct sm_buf *b = &s->new_rows[w->which];
 	const size_t before = b->len;
 
 	if (before == 0)
-		g->with_rows[g->n_with_rows++] = s;
+		w->with_rows[w->n_with_rows++] = s;
 	put_u16(b, (unsigned)s->uses.n_columns);
 	for (size_t i = 0; i < s->uses.n_columns; i++)
 		put_value(b, p, s->uses.column[i]);
-	g->octets += b->len - before;
+	w->octets += b->len - before;
 	return !b->failed || sm_no_memory(err);
 }
 
@@ -256,13 +281,13 @@ static bool
 add_call(struct sm_db *db, const struct sm_db_postgres_statement *s,
     const struct sm_db_postgres_parameters *p, struct sm_err *err)
 {
-	struct sm_db_postgres_gathered *g = db->postgres->gathered;
+	struct writes *w = db->postgres->gathered->waiting;
 
-	g->calls[g->n_calls++] = (struct call){ .statement = s, .at = g->parameters.len };
+	w->calls[w->n_calls++] = (struct call){ .statement = s, .at = w->parameters.len };
 	for (size_t i = 0; i < s->n_parameters; i++)
-		put_value(&g->parameters, p, i);
-	g->octets += g->parameters.len - g->calls[g->n_calls - 1].at;
-	return !g->parameters.failed || sm_no_memory(err);
+		put_value(&w->parameters, p, i);
+	w->octets += w->parameters.len - w->calls[w->n_calls - 1].at;
+	return !w->parameters.failed || sm_no_memory(err);
 }
 
 /* Rows are written before calls, and sets behind them. What waits may be of the same row, but only in this order. */
@@ -285,7 +310,7 @@ row_may_wait(struct sm_db *db, const struct sm_db_postgres_statement *s, const s
 {
 	struct sm_db_postgres_gathered *g = db->postgres->gathered;
 
-	return !g->waits || is_in_order(g, s, values, true) || sm_db_postgres_write_out(db, err);
+	return !g->waiting->any || is_in_order(g, s, values, true) || sm_db_postgres_write_out(db, err);
 }
 
 /* Prepares it now: the server can't, between calls that it has got. What waits has the types of before. */
@@ -294,39 +319,39 @@ call_may_wait(struct sm_db *db, struct sm_db_postgres_statement *s, const struct
     const struct sm_db_postgres_parameters *p, struct sm_err *err)
 {
 	struct sm_db_postgres_gathered *g = db->postgres->gathered;
-	const bool other_types =
-	    s->prepared && memcmp(s->types, p->types, s->n_parameters * sizeof p->types[0]) != 0;
+	const bool is_prepared =
+	    s->prepared && memcmp(s->types, p->types, s->n_parameters * sizeof p->types[0]) == 0;
 
-	if (g->waits && (other_types || !is_in_order(g, s, values, false)) &&
+	if (g->waiting->any && ((s->prepared && !is_prepared) || !is_in_order(g, s, values, false)) &&
 	    !sm_db_postgres_write_out(db, err))
 		return false;
-	return sm_db_postgres_prepare_there(db, s, p, err);
+	return is_prepared || (sm_db_postgres_sent(db, err) && sm_db_postgres_prepare_there(db, s, p, err));
 }
 
 static bool
 add_set(
     struct sm_db *db, struct sm_db_postgres_statement *s, const struct sm_value *values, struct sm_err *err)
 {
-	struct sm_db_postgres_gathered *g = db->postgres->gathered;
-	const size_t before = s->sets.len;
+	struct writes *w = db->postgres->gathered->waiting;
+	struct sm_buf *sets = &s->sets[w->which];
+	const size_t before = sets->len;
 
-	g->with_sets = s;
-	if (!sm_db_postgres_add_set(s, values, err))
+	w->with_sets = s;
+	if (!sm_db_postgres_add_set(sets, values, err))
 		return false;
-	g->octets += s->sets.len - before;
+	w->octets += sets->len - before;
 	return true;
 }
 
 enum kind { ROW, SET, CALL };
 
 static enum kind
-kind_of(const struct sm_db_postgres_gathered *g, const struct sm_db_postgres_statement *s,
-    const struct sm_value *values)
+kind_of(const struct writes *w, const struct sm_db_postgres_statement *s, const struct sm_value *values)
 {
 	if (s->uses.is_row)
 		return ROW;
 	/* sets of two statements could be of one row */
-	return sm_db_postgres_is_set(s, values) && (!g->with_sets || g->with_sets == s) ? SET : CALL;
+	return sm_db_postgres_is_set(s, values) && (!w->with_sets || w->with_sets == s) ? SET : CALL;
 }
 
 static bool
@@ -349,13 +374,15 @@ add(struct sm_db *db, struct sm_db_postgres_statement *s, const struct sm_value 
     const struct sm_db_postgres_parameters *p, struct sm_err *err)
 {
 	struct sm_db_postgres_gathered *g = db->postgres->gathered;
-	const enum kind kind = kind_of(g, s, values);
-	struct seen now = { .changed = ++g->time };
+	const enum kind kind = kind_of(g->waiting, s, values);
+	struct seen now = { .changed = 0 };
 
+	/* this may write out those before it, which are then of a former time */
 	if (!may_wait(db, s, values, p, kind, err))
 		return false;
+	now.changed = ++g->time;
 	*(kind == ROW ? &now.rows : kind == SET ? &now.sets : &now.calls) = g->writing_out;
-	g->waits = true;
+	g->waiting->any = true;
 	note_all(g, &s->uses, values, &now);
 	return kind == ROW   ? add_row(db, s, p, err)
 	       : kind == SET ? add_set(db, s, values, err)
@@ -409,7 +436,8 @@ copy_rows(struct sm_db *db, const struct sm_buf *rows, struct sm_err *err)
 }
 
 static bool
-copy(struct sm_db *db, struct sm_db_postgres_statement *s, struct sm_err *err)
+copy(
+    struct sm_db *db, const struct sm_db_postgres_statement *s, const struct sm_buf *rows, struct sm_err *err)
 {
 	const struct sm_db_postgres *p = db->postgres;
 	struct sm_buf sql;
@@ -430,19 +458,17 @@ copy(struct sm_db *db, struct sm_db_postgres_statement *s, struct sm_err *err)
 	begun = p->pq->PQresultStatus(r) == PGRES_COPY_IN || sm_db_postgres_fine(db, r, err);
 	p->pq->PQclear(r);
 	/* otherwise the next statement reads what is left */
-	return begun && copy_rows(db, &s->new_rows, err);
+	return begun && copy_rows(db, rows, err);
 }
 
 /* A row that refers to a device comes after it. */
 static bool
-copy_all(struct sm_db *db, struct sm_err *err)
+copy_all(struct sm_db *db, const struct writes *w, struct sm_err *err)
 {
-	struct sm_db_postgres_gathered *g = db->postgres->gathered;
-
 	for (int table = 0; table < SM_DB_USED_GATHERED; table++)
-		for (size_t i = 0; i < g->n_with_rows; i++)
-			if ((int)g->with_rows[i]->uses.use[0].table == table &&
-			    !copy(db, g->with_rows[i], err))
+		for (size_t i = 0; i < w->n_with_rows; i++)
+			if ((int)w->with_rows[i]->uses.use[0].table == table &&
+			    !copy(db, w->with_rows[i], &w->with_rows[i]->new_rows[w->which], err))
 				return false;
 	return true;
 }
@@ -460,9 +486,9 @@ take_number(const char **at, size_t octets)
 static const struct sm_db_postgres_statement *
 nth_call(void *of, size_t i, struct sm_db_postgres_parameters *p)
 {
-	const struct sm_db_postgres_gathered *g = of;
-	const struct sm_db_postgres_statement *s = g->calls[i].statement;
-	const char *at = g->parameters.p + g->calls[i].at;
+	const struct writes *w = of;
+	const struct sm_db_postgres_statement *s = w->calls[i].statement;
+	const char *at = w->parameters.p + w->calls[i].at;
 
 	for (size_t k = 0; k < s->n_parameters; k++) {
 		size_t len = take_number(&at, sizeof(uint32_t));
@@ -475,18 +501,42 @@ nth_call(void *of, size_t i, struct sm_db_postgres_parameters *p)
 	return s;
 }
 
-/* Nothing waits any more. */
 static void
-empty(struct sm_db_postgres_gathered *g)
+empty(struct writes *w)
 {
-	for (size_t i = 0; i < g->n_with_rows; i++)
-		sm_buf_reset(&g->with_rows[i]->new_rows);
-	if (g->with_sets)
-		sm_buf_reset(&g->with_sets->sets);
-	g->with_sets = NULL;
-	sm_buf_reset(&g->parameters);
-	g->n_with_rows = g->n_calls = g->octets = 0;
-	g->waits = false;
+	for (size_t i = 0; i < w->n_with_rows; i++)
+		sm_buf_reset(&w->with_rows[i]->new_rows[w->which]);
+	if (w->with_sets)
+		sm_buf_reset(&w->with_sets->sets[w->which]);
+	w->with_sets = NULL;
+	sm_buf_reset(&w->parameters);
+	w->n_with_rows = w->n_calls = w->octets = 0;
+	w->any = false;
+}
+
+/* Writes what was taken. The thread of the sender calls it. */
+static bool
+write_sent(struct sm_db *db, struct sm_err *err)
+{
+	struct writes *w = db->postgres->gathered->sent;
+	const struct sm_db_postgres_calls calls = { .of = w, .n = w->n_calls, .nth = nth_call };
+	const bool fine =
+	    copy_all(db, w, err) && sm_db_postgres_call(db, &calls, err) &&
+	    (!w->with_sets || sm_db_postgres_run_sets(db, w->with_sets, &w->with_sets->sets[w->which], err));
+
+	empty(w);
+	return fine;
+}
+
+/* What waits is to be written, and other writes may wait. */
+static void
+take_waiting(struct sm_db_postgres_gathered *g)
+{
+	struct writes *other = g->sent;
+
+	g->sent = g->waiting;
+	g->waiting = other;
+	g->written = g->time;
 	g->writing_out++;
 }
 
@@ -494,21 +544,49 @@ bool
 sm_db_postgres_write_out(struct sm_db *db, struct sm_err *err)
 {
 	struct sm_db_postgres_gathered *g = db->postgres->gathered;
-	const struct sm_db_postgres_calls calls = { .of = g, .n = g->n_calls, .nth = nth_call };
-	bool fine;
 
-	if (!g->waits)
+	if (!sm_db_postgres_sent(db, err))
+		return false;
+	if (!g->waiting->any)
 		return true;
-	fine = copy_all(db, err) && sm_db_postgres_call(db, &calls, err) &&
-	       (!g->with_sets || sm_db_postgres_run_sets(db, g->with_sets, err));
-	empty(g);
-	return fine;
+	take_waiting(g);
+	return write_sent(db, err);
+}
+
+bool
+sm_db_postgres_send_out(struct sm_db *db, struct sm_err *err)
+{
+	struct sm_db_postgres_gathered *g = db->postgres->gathered;
+
+	if (!sm_db_postgres_sent(db, err))
+		return false;
+	if (!g->waiting->any)
+		return true;
+	take_waiting(g);
+	return sm_db_postgres_send(db, write_sent) || write_sent(db, err);
+}
+
+unsigned
+sm_db_postgres_written(const struct sm_db_postgres *p)
+{
+	return p->gathered->waiting->any ? p->gathered->written : p->gathered->time;
+}
+
+bool
+sm_db_postgres_next_part(struct sm_db *db, struct sm_err *err)
+{
+	const unsigned written = sm_db_postgres_written(db->postgres);
+
+	if (!sm_db_postgres_send_out(db, err))
+		return false;
+	forget_before(db->postgres->gathered, written);
+	return true;
 }
 
 void
 sm_db_postgres_drop(struct sm_db *db)
 {
-	empty(db->postgres->gathered);
+	empty(db->postgres->gathered->waiting);
 	forget(db->postgres->gathered);
 }
 
@@ -519,15 +597,20 @@ sm_db_postgres_gathered_new(struct sm_db_postgres *p)
 	if (!p->gathered)
 		return false;
 	p->gathered->writing_out = p->gathered->time = 1;
-	sm_buf_init(&p->gathered->parameters);
+	p->gathered->seen = p->gathered->slots[0];
+	p->gathered->waiting = &p->gathered->of[0];
+	p->gathered->sent = &p->gathered->of[1];
+	p->gathered->sent->which = 1;
+	for (size_t i = 0; i < SM_COUNT(p->gathered->of); i++)
+		sm_buf_init(&p->gathered->of[i].parameters);
 	return true;
 }
 
 void
 sm_db_postgres_gathered_free(struct sm_db_postgres *p)
 {
-	if (p->gathered)
-		sm_buf_free(&p->gathered->parameters);
+	for (size_t i = 0; p->gathered && i < SM_COUNT(p->gathered->of); i++)
+		sm_buf_free(&p->gathered->of[i].parameters);
 	free(p->gathered);
 	p->gathered = NULL;
 }

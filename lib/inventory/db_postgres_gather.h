@@ -12,6 +12,13 @@ SM_MUST_CHECK bool sm_db_postgres_write(
     struct sm_db *db, struct sm_db_rows *q, const struct sm_value *values, size_t n, struct sm_err *err);
 SM_MUST_CHECK bool sm_db_postgres_write_out(struct sm_db *db, struct sm_err *err);
 
+/*
+ * Writes what waits, on a thread: db_postgres_send.h. That of next_part also forgets changes from before what waits: answers
+ * that were read since are valid.
+ */
+SM_MUST_CHECK bool sm_db_postgres_send_out(struct sm_db *db, struct sm_err *err);
+SM_MUST_CHECK bool sm_db_postgres_next_part(struct sm_db *db, struct sm_err *err);
+
 /* Before a statement that only reads: writes out what it could see. */
 SM_MUST_CHECK bool sm_db_postgres_before_read(struct sm_db *db, const struct sm_db_postgres_statement *s,
     const struct sm_value *values, struct sm_err *err);
@@ -22,6 +29,8 @@ SM_MUST_CHECK bool sm_db_postgres_note_change(struct sm_db *db, const struct sm_
 
 /* A number that grows with each change; and whether the rows of a statement that only reads have changed since. */
 unsigned sm_db_postgres_time(const struct sm_db_postgres *p);
+/* That of the last change that the server knows. */
+unsigned sm_db_postgres_written(const struct sm_db_postgres *p);
 bool sm_db_postgres_has_changed(const struct sm_db_postgres *p, const struct sm_db_postgres_statement *s,
     const struct sm_value *values, unsigned time);
 

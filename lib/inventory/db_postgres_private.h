@@ -2,6 +2,8 @@
 #ifndef SM_INVENTORY_DB_POSTGRES_PRIVATE_H
 #define SM_INVENTORY_DB_POSTGRES_PRIVATE_H
 
+#include <pthread.h>
+
 #include "core/buf.h"
 #include "inventory/db_postgres.h"
 #include "inventory/db_postgres_library.h"
@@ -19,6 +21,16 @@ enum {
 struct sm_db_postgres_gathered;
 struct sm_db_postgres_answers;
 
+/* See db_postgres_send.h. */
+struct sm_db_postgres_sender {
+	pthread_t thread;
+	struct sm_db *db;
+	bool runs;
+	bool (*write)(struct sm_db *db, struct sm_err *err);
+	struct sm_err err; /* of its write */
+	bool fine, missed; /* how it went; whether memory ran out */
+};
+
 struct sm_db_postgres {
 	const struct sm_pq *pq;
 	PGconn *connection;
@@ -28,6 +40,7 @@ struct sm_db_postgres {
 	bool writing; /* the transaction has the lock of writers */
 	struct sm_db_postgres_gathered *gathered; /* db_postgres_gather.h; NULL: none yet */
 	struct sm_db_postgres_answers *answers; /* db_postgres_ahead.h; NULL: none yet */
+	struct sm_db_postgres_sender sender;
 };
 
 struct sm_db_postgres_statement {
@@ -46,8 +59,8 @@ struct sm_db_postgres_statement {
 	int shift; /* columns before the first */
 	bool open; /* the cursor */
 	char number[24]; /* an integer that was read as text */
-	struct sm_buf new_rows; /* that wait to be copied */
-	struct sm_buf sets; /* that wait: see db_postgres_sets.h */
+	/* that wait, and that are being written: rows to be copied, and db_postgres_sets.h */
+	struct sm_buf new_rows[2], sets[2];
 	struct sm_db_postgres_statement *ahead; /* the same for many devices at once; owned; NULL: none yet */
 	size_t asked; /* how often, since the last hints */
 	bool too_many; /* rows for one statement: it is asked for each key by itself */
@@ -72,6 +85,8 @@ extern const struct sm_db_backend sm_db_postgres;
 
 /* Whether the result is fine. If not, fills err with a sentence for the user, and notes a lost connection in db. */
 bool sm_db_postgres_fine(struct sm_db *db, const PGresult *r, struct sm_err *err);
+/* Notes in db that something failed there. sm_db_postgres_fine does so, but for the thread of a sender. */
+void sm_db_postgres_note_failure(struct sm_db *db);
 
 /* ---- db_postgres_run.c ---- */
 

@@ -17,12 +17,12 @@ sm_db_postgres_is_set(const struct sm_db_postgres_statement *s, const struct sm_
 }
 
 bool
-sm_db_postgres_add_set(struct sm_db_postgres_statement *s, const struct sm_value *values, struct sm_err *err)
+sm_db_postgres_add_set(struct sm_buf *sets, const struct sm_value *values, struct sm_err *err)
 {
 	const struct set set = { .value = values[0].i, .key = values[1].i };
 
-	sm_buf_put(&s->sets, &set, sizeof set);
-	return !s->sets.failed || sm_no_memory(err);
+	sm_buf_put(sets, &set, sizeof set);
+	return !sets->failed || sm_no_memory(err);
 }
 
 /*
@@ -46,12 +46,13 @@ text_of_many(const char *text, struct sm_buf *out)
 }
 
 static bool
-run_some(struct sm_db *db, struct sm_db_postgres_statement *s, size_t first, size_t n, struct sm_err *err)
+run_some(struct sm_db *db, struct sm_db_postgres_statement *s, const struct sm_buf *sets, size_t first,
+    size_t n, struct sm_err *err)
 {
 	struct sm_db_postgres_parameters p = {
 		.types = { SM_DB_POSTGRES_INT8_ARRAY, SM_DB_POSTGRES_INT8_ARRAY }, .formats = { 1, 1 }
 	};
-	const char *last = s->sets.p + (first + n - 1) * sizeof(struct set);
+	const char *last = sets->p + (first + n - 1) * sizeof(struct set);
 	struct sm_buf values, keys;
 	PGresult *r = NULL;
 	bool fine;
@@ -76,14 +77,15 @@ run_some(struct sm_db *db, struct sm_db_postgres_statement *s, size_t first, siz
 }
 
 bool
-sm_db_postgres_run_sets(struct sm_db *db, struct sm_db_postgres_statement *s, struct sm_err *err)
+sm_db_postgres_run_sets(
+    struct sm_db *db, struct sm_db_postgres_statement *s, const struct sm_buf *sets, struct sm_err *err)
 {
-	const size_t n = s->sets.len / sizeof(struct set);
+	const size_t n = sets->len / sizeof(struct set);
 
 	if (n > 0 && !sm_db_postgres_for_many(s, text_of_many))
 		return sm_no_memory(err);
 	for (size_t i = 0; i < n; i += AT_ONCE)
-		if (!run_some(db, s, i, n - i < AT_ONCE ? n - i : AT_ONCE, err))
+		if (!run_some(db, s, sets, i, n - i < AT_ONCE ? n - i : AT_ONCE, err))
 			return false;
 	return true;
 }

@@ -7,15 +7,15 @@
 
 #include "inventory/db_postgres_private.h"
 
-/* Whether the statement with these values may wait in s->sets. */
+/* Whether the statement with these values may wait. */
 bool sm_db_postgres_is_set(const struct sm_db_postgres_statement *s, const struct sm_value *values);
 
-/* Adds it to s->sets. */
+/* Adds it to those that wait. */
 SM_MUST_CHECK bool sm_db_postgres_add_set(
-    struct sm_db_postgres_statement *s, const struct sm_value *values, struct sm_err *err);
+    struct sm_buf *sets, const struct sm_value *values, struct sm_err *err);
 
-/* Runs what waits in s->sets, but does not empty it. Of several values for a key the last one stays. */
+/* Runs those that wait, but does not empty `sets`. Of several values for a key the last one stays. */
 SM_MUST_CHECK bool sm_db_postgres_run_sets(
-    struct sm_db *db, struct sm_db_postgres_statement *s, struct sm_err *err);
+    struct sm_db *db, struct sm_db_postgres_statement *s, const struct sm_buf *sets, struct sm_err *err);
 
 #endif

@@ -237,6 +237,32 @@ deliver_slot(struct pump *pump, struct slot *s)
 	return !s->stopped;
 }
 
+/* The same of a slot that was made durable meanwhile, or works on it again. */
+static bool
+finish_overlapping(struct pump *pump, struct slot *s)
+{
+	struct sm_err err;
+
+	sm_err_clear(&err);
+	pump->overlapping = false;
+	switch (pump->p->overlapped(pump->p->shared, &err)) {
+	case SM_OVERLAPPED:
+		break;
+	case SM_OVERLAPPED_ALONE:
+		pump->again = true;
+		break;
+	case SM_OVERLAPPED_NOT:
+		pump->again = true;
+		sm_pump_slot_again(pump, s);
+		if (!commit_slot(pump, s))
+			return false;
+		break;
+	case SM_OVERLAPPED_TROUBLE:
+		return trouble(pump, &err);
+	}
+	return deliver_slot(pump, s);
+}
+
 /* Waits until the last batch is durable, and writes its results. */
 static bool
 finish_syncing(struct pump *pump)
@@ -246,6 +272,8 @@ finish_syncing(struct pump *pump)
 	if (!s)
 		return true;
 	pump->syncing = NULL;
+	if (pump->overlapping)
+		return finish_overlapping(pump, s);
 	sm_behind_wait(pump->behind);
 	return deliver_slot(pump, s);
 }
@@ -262,17 +290,43 @@ has_behind(struct pump *pump)
 	return pump->behind != NULL;
 }
 
+/* The results of a slot are written when the next one is done. */
+static void
+deliver_later(struct pump *pump, struct slot *s)
+{
+	pump->syncing = s;
+	pump->head = (pump->head + 1) % pump->n_slots;
+}
+
+/* Ends the batch of a slot on the main thread, whose results are then durable. */
+static bool
+commit_current(struct pump *pump, struct slot *s)
+{
+	if (!sm_pump_end_batch(pump, &pump->workers[0]))
+		sm_pump_slot_again(pump, s);
+	return commit_slot(pump, s);
+}
+
+/* Whether there may be a next slot at once. */
+static bool
+may_go_on(const struct pump *pump, const struct slot *s, bool is_last)
+{
+	return !is_last && !s->stopped && (!pump->source || sm_source_ready(pump->source));
+}
+
 /* Ends the work on a slot on the main thread. Its results are written when the next slot is done, if there is one now. */
 static bool
 end_slot(struct pump *pump, struct slot *s, bool is_last)
 {
-	if (!finish_syncing(pump) || !commit_slot(pump, s))
+	if (!commit_current(pump, s))
 		return false;
-	if (is_last || s->stopped || (pump->source && !sm_source_ready(pump->source)) || !has_behind(pump))
+	if (pump->has_next || !may_go_on(pump, s, is_last) || !has_behind(pump)) {
+		if (pump->has_next)
+			pump->head = (pump->head + 1) % pump->n_slots;
 		return deliver_slot(pump, s);
+	}
 	sm_behind_begin(pump->behind);
-	pump->syncing = s;
-	pump->head = (pump->head + 1) % pump->n_slots;
+	deliver_later(pump, s);
 	return true;
 }
 
@@ -295,7 +349,12 @@ write_head(struct pump *pump)
 static bool
 drain(struct pump *pump)
 {
+	struct slot *s = pump->current;
+
 	if (!finish_syncing(pump))
+		return false;
+	pump->current = NULL;
+	if (s && (!commit_current(pump, s) || !deliver_slot(pump, s)))
 		return false;
 	while (pump->filled > 0)
 		if (!write_head(pump))
@@ -342,12 +401,67 @@ fill_made(struct pump *pump, struct slot *s)
 	return SM_FILL_MORE;
 }
 
-static enum sm_fill
-fill_slot(struct pump *pump, struct slot *s, struct sm_err *err)
+static void
+fill_slot(struct pump *pump, struct slot *s)
 {
-	if (!pump->source)
-		return fill_made(pump, s);
-	return sm_source_fill(pump->source, &s->in, s->records, BATCH_RECORDS, &s->n, err);
+	sm_err_clear(&s->fill_err);
+	s->fill = !pump->source
+	              ? fill_made(pump, s)
+	              : sm_source_fill(pump->source, &s->in, s->records, BATCH_RECORDS, &s->n, &s->fill_err);
+}
+
+/* Fills the next slot, and makes the present one durable while that is worked on. False: the present one is to be ended. */
+static bool
+overlap(struct pump *pump, struct slot *s, bool is_last)
+{
+	struct slot *next = &pump->slots[(pump->head + 1) % pump->n_slots];
+
+	if (!pump->p->overlap || s->n < SM_READING_LEAST || !may_go_on(pump, s, is_last))
+		return false;
+	pump->current = s;
+	fill_slot(pump, next);
+	pump->has_next = true;
+	/* it may have waited */
+	if (!pump->current) {
+		pump->head = (pump->head + 1) % pump->n_slots;
+		return true;
+	}
+	pump->current = NULL;
+	if (next->n < SM_READING_LEAST ||
+	    !pump->p->overlap(pump->p->shared, sm_slice_of(next->in.p ? next->in.p : "", next->in.len)))
+		return false;
+	pump->hinted = pump->overlapping = true;
+	deliver_later(pump, s);
+	return true;
+}
+
+/* Works on a slot on the main thread. False: the run ends. */
+static bool
+do_slot(struct pump *pump, struct slot *s, bool is_last)
+{
+	const bool hinted = pump->hinted;
+	bool fine;
+
+	pump->hinted = pump->again = false;
+	fine = sm_pump_slot_ahead(pump, s, hinted);
+	if (!finish_syncing(pump))
+		return false;
+	if (pump->again)
+		fine = sm_pump_slot_ahead(pump, s, false);
+	if (!fine)
+		sm_pump_slot_again(pump, s);
+	if (fine && overlap(pump, s, is_last))
+		return !pump->broken;
+	return end_slot(pump, s, is_last);
+}
+
+/* Tells of a file that can't be read. False: the run ends. */
+static bool
+go_on_after(struct pump *pump, const struct sm_err *err)
+{
+	(void)trouble(pump, err);
+	pump->endings.unread++;
+	return err->code != SM_E_NOMEM && !pump->p->cli->common.stop_on_error;
 }
 
 static bool
@@ -357,29 +471,23 @@ run(struct pump *pump)
 
 	while (fill != SM_FILL_END) {
 		struct slot *s;
-		struct sm_err err;
 
 		if (!make_room(pump))
 			return false;
 		s = &pump->slots[(pump->head + pump->filled) % pump->n_slots];
-		sm_err_clear(&err);
-		fill = fill_slot(pump, s, &err);
+		if (!pump->has_next)
+			fill_slot(pump, s);
+		pump->has_next = false;
+		fill = s->fill;
 		if (pump->broken)
 			return false;
-		if (fill == SM_FILL_ERROR) {
-			(void)trouble(pump, &err);
-			pump->endings.unread++;
-			if (err.code == SM_E_NOMEM || pump->p->cli->common.stop_on_error)
-				break;
-		}
+		if (fill == SM_FILL_ERROR && !go_on_after(pump, &s->fill_err))
+			break;
 		if (s->n == 0)
 			continue;
-		if (pump->n_threads > 0) {
+		if (pump->n_threads > 0)
 			hand_out(pump, s);
-			continue;
-		}
-		sm_pump_slot_ahead(pump, s);
-		if (!end_slot(pump, s, fill == SM_FILL_END))
+		else if (!do_slot(pump, s, fill == SM_FILL_END))
 			return false;
 	}
 	return drain(pump);

@@ -12,6 +12,14 @@ struct sm_pump_tally {
 	uint64_t answers[SM_EXIT_TROUBLE + 1]; /* of these, by the exit status that each alone would give */
 };
 
+/* What became of a batch that was made durable during the work on the next one. */
+enum sm_overlapped {
+	SM_OVERLAPPED, /* it is durable, and the next one goes on */
+	SM_OVERLAPPED_ALONE, /* it is durable, and what was done since is undone: the records are given again */
+	SM_OVERLAPPED_NOT, /* it is undone, and what was done since: as if its last record had returned SM_AGAIN */
+	SM_OVERLAPPED_TROUBLE /* as a commit that failed */
+};
+
 struct sm_pump {
 	const struct sm_cli *cli;
 	/*
@@ -41,6 +49,13 @@ struct sm_pump {
 	bool (*commit)(void *shared, struct sm_err *err);
 	void (*sync)(void *shared);
 	bool (*settle)(void *shared, struct sm_err *err);
+	/*
+	 * With one job, instead of `after` and `commit` where the next batch is there already: begins to make a batch durable
+	 * while the next one, with these octets, is worked on. `before` is not called for that one. False: it does not begin.
+	 * `overlapped` waits for it, and says what became of it; then `settle` is called. Both may be NULL.
+	 */
+	bool (*overlap)(void *shared, struct sm_slice next);
+	enum sm_overlapped (*overlapped)(void *shared, struct sm_err *err);
 	/*
 	 * For output without JSON: appends the result of a failed record to out. r has the parts that could
 	 * be read, its number at least. NULL: no result.

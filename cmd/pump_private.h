@@ -18,6 +18,8 @@ enum slot_state { SLOT_FREE, SLOT_FILLED, SLOT_TAKEN, SLOT_DONE };
 /* A batch of records, and their results. */
 struct slot {
 	enum slot_state state;
+	enum sm_fill fill; /* how its filling ended */
+	struct sm_err fill_err;
 	struct sm_buf in, out, diagnostics;
 	struct sm_raw_record records[BATCH_RECORDS];
 	size_t out_end[BATCH_RECORDS], diagnostics_end[BATCH_RECORDS];
@@ -45,6 +47,11 @@ struct pump {
 	struct sm_reading *reading; /* NULL: none, or not yet */
 	struct sm_behind *behind; /* the thread that syncs; NULL: none, or not yet */
 	struct slot *syncing; /* the slot whose results wait for it; NULL: none */
+	bool overlapping; /* that slot waits for `overlapped` instead */
+	bool again; /* what was done since that slot is undone */
+	struct slot *current; /* its records are done, and it is not committed; NULL: none */
+	/* the slot behind the present one, if it is filled already */
+	bool has_next, hinted; /* hinted: `overlap` was called for it */
 	pthread_t *threads;
 	size_t n_threads;
 	struct sm_pump_tally tally;
@@ -71,8 +78,11 @@ bool sm_pump_note_answer(const struct pump *pump, struct slot *s, size_t record,
 void sm_pump_begin_batch(const struct pump *pump, const struct sm_worker *w, const struct slot *s);
 bool sm_pump_end_batch(const struct pump *pump, const struct sm_worker *w);
 
-/* Works on all records of a slot; the second on the main thread, perhaps with one that reads ahead. */
+/* Works on all records of a slot. */
 void sm_pump_slot(const struct pump *pump, struct sm_worker *w, struct slot *s);
-void sm_pump_slot_ahead(struct pump *pump, struct slot *s);
+/* The same on the main thread, perhaps with one that reads ahead. False: a record undid those before it. The batch has no end yet. */
+bool sm_pump_slot_ahead(struct pump *pump, struct slot *s, bool hinted);
+/* Works on them again, with care. */
+void sm_pump_slot_again(const struct pump *pump, struct slot *s);
 
 #endif

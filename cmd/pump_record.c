@@ -223,22 +223,28 @@ has_reading(struct pump *pump)
 	return pump->reading != NULL;
 }
 
-/* As do_slot, on the main thread. */
-void
-sm_pump_slot_ahead(struct pump *pump, struct slot *s)
+bool
+sm_pump_slot_ahead(struct pump *pump, struct slot *s, bool hinted)
 {
+	const bool ahead = pump->p->reads_ahead && s->n >= SM_READING_LEAST && has_reading(pump);
 	struct sm_worker *w = &pump->workers[0];
 	struct reading_of of = { pump, s };
+	bool fine;
 
-	if (!pump->p->reads_ahead || s->n < SM_READING_LEAST || !has_reading(pump)) {
-		sm_pump_slot(pump, w, s);
-		return;
-	}
-	sm_reading_begin(pump->reading, &of, s->n);
-	sm_pump_begin_batch(pump, w, s);
+	if (ahead)
+		sm_reading_begin(pump->reading, &of, s->n);
+	if (!hinted)
+		sm_pump_begin_batch(pump, w, s);
 	w->careful = false;
-	w->careful = !do_records(pump, w, s, true) || !sm_pump_end_batch(pump, w);
-	sm_reading_end(pump->reading);
-	if (w->careful)
-		(void)do_records(pump, w, s, false);
+	fine = do_records(pump, w, s, ahead);
+	if (ahead)
+		sm_reading_end(pump->reading);
+	return fine;
+}
+
+void
+sm_pump_slot_again(const struct pump *pump, struct slot *s)
+{
+	pump->workers[0].careful = true;
+	(void)do_records(pump, &pump->workers[0], s, false);
 }

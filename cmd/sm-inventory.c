@@ -69,10 +69,40 @@ write_out(void *shared)
 	return sm_db_write_out(t->db, NULL) || !sm_db_undo_batch(t->db);
 }
 
+static bool
+overlap(void *shared, struct sm_slice next)
+{
+	struct inventory *t = shared;
+
+	sm_ahead(t->db, next);
+	return sm_db_commit_behind(t->db);
+}
+
+static enum sm_overlapped
+overlapped(void *shared, struct sm_err *err)
+{
+	static const enum sm_overlapped as[] = {
+		[SM_DB_BEHIND] = SM_OVERLAPPED,
+		[SM_DB_BEHIND_ALONE] = SM_OVERLAPPED_ALONE,
+		[SM_DB_BEHIND_NOT] = SM_OVERLAPPED_NOT,
+		[SM_DB_BEHIND_FAILED] = SM_OVERLAPPED_TROUBLE,
+	};
+	struct inventory *t = shared;
+	struct sm_err inner;
+	enum sm_db_behind end;
+
+	sm_err_clear(&inner);
+	end = sm_db_behind(t->db, &inner);
+	if (end == SM_DB_BEHIND_FAILED && inventory_lost(t, "the records since the last result", &inner, err))
+		return SM_OVERLAPPED_TROUBLE;
+	return as[end];
+}
+
 static int
 run_pump(struct inventory *t,
     int (*work)(struct sm_worker *, const struct sm_record *, struct sm_buf *, struct sm_err *))
 {
+	const bool overlaps = t->writes && !t->each && !t->dry_run && sm_db_takes_hints(t->db);
 	struct sm_pump pump = {
 		.cli = t->cli,
 		.work = work,
@@ -83,6 +113,8 @@ run_pump(struct inventory *t,
 		/* with --each the next records would commit during the sync */
 		.sync = t->writes && !t->each ? sync_records : NULL,
 		.settle = settle,
+		.overlap = overlaps ? overlap : NULL,
+		.overlapped = overlapped,
 		.shared = t,
 		.json = t->json,
 		.reads_ahead = t->writes,

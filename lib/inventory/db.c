@@ -432,6 +432,26 @@ sm_db_commit(struct sm_db *db, struct sm_err *err)
 }
 
 bool
+sm_db_commit_behind(struct sm_db *db)
+{
+	if (!db->open || db->ended || sm_memory_missed() || !db->backend->commit_behind)
+		return false;
+	db->fate = "are not kept";
+	/* if these fail, the commit says why */
+	return write_counts(db, NULL) && db->backend->commit_behind(db);
+}
+
+enum sm_db_behind
+sm_db_behind(struct sm_db *db, struct sm_err *err)
+{
+	enum sm_db_behind end = db->backend->behind(db, err);
+
+	if (end != SM_DB_BEHIND)
+		sm_db_rollback(db);
+	return end;
+}
+
+bool
 sm_db_settle(struct sm_db *db, struct sm_err *err)
 {
 	if (db->unsettled && db->backend->settle && !db->backend->settle(db, err))

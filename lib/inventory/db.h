@@ -25,6 +25,20 @@ SM_MUST_CHECK bool sm_db_begin(struct sm_db *db, struct sm_err *err);
 SM_MUST_CHECK bool sm_db_commit(struct sm_db *db, struct sm_err *err);
 void sm_db_rollback(struct sm_db *db);
 
+/*
+ * As sm_db_commit and sm_db_begin, but the server works on both while the caller goes on with records of which hints told
+ * already. What these read is right if no other process writes between the two transactions. sm_db_behind waits, and must
+ * be called before the next commit. False: it is not done, and sm_db_commit must be called.
+ */
+SM_MUST_CHECK bool sm_db_commit_behind(struct sm_db *db);
+enum sm_db_behind {
+	SM_DB_BEHIND, /* the changes are kept, and what was done since holds */
+	SM_DB_BEHIND_ALONE, /* they are kept, and what was done since is rolled back */
+	SM_DB_BEHIND_NOT, /* they broke a rule: they are rolled back, with what was done since */
+	SM_DB_BEHIND_FAILED /* as a commit that failed: see sm_db_fate */
+};
+enum sm_db_behind sm_db_behind(struct sm_db *db, struct sm_err *err);
+
 /* What became of the changes after the last failed commit, as the end of a sentence. NULL: the transaction made none. */
 const char *sm_db_fate(const struct sm_db *db);
 

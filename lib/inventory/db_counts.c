@@ -61,7 +61,7 @@ hash_of(const struct key *k)
 static bool
 write_one(struct sm_db *db, const struct sm_db_count *c, int64_t n, int64_t in_time, struct sm_err *err)
 {
-	return sm_db_run(db, err,
+	return sm_db_write(db, err,
 	    "INSERT INTO tally (month, user, variant, category, what, seconds, n, in_time)"
 	    " VALUES (?,?,?,?,?,?,?,?)"
 	    " ON CONFLICT (month, user, variant, what, category, seconds) DO UPDATE"

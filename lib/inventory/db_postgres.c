@@ -1,4 +1,5 @@
 #include "inventory/db_postgres_ahead.h"
+#include "inventory/db_postgres_behind.h"
 #include "inventory/db_postgres_gather.h"
 #include "inventory/db_postgres_send.h"
 
@@ -14,14 +15,6 @@ enum { PART = 1000 /* rows that a cursor hands out at a time */ };
 /* Numbers of the types in PostgreSQL's pg_type.dat. They never change. */
 enum { OID_BOOL = 16, OID_BYTEA = 17, OID_INT8 = 20, OID_INT2 = 21, OID_INT4 = 23 };
 
-/*
- * A writer's statements are planned once, perhaps while a table is new and has a few rows: without an index they would then
- * read all of it, however much it grows.
- */
-static const char begin_writing[] =
-    "BEGIN; SET LOCAL enable_seqscan=off; SELECT pg_advisory_xact_lock(" SM_DB_POSTGRES_LOCKS
-    ", 'reference_change'::regclass::oid::int4);"
-    " SELECT n FROM reference_change";
 static const char begin_reading[] =
     "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT n FROM reference_change";
 
@@ -190,10 +183,10 @@ start_plain(struct sm_db *db, struct sm_db_rows *q, struct sm_err *err)
 			undo(db, "ROLLBACK");
 		return false;
 	}
-	if (q->sql == begin_writing || q->sql == begin_reading)
-		s->of->writing = q->sql == begin_writing;
-	if (q->sql == begin_writing || q->sql == begin_reading)
-		s->of->state = (unsigned)sm_db_postgres_number(s->of, s->rows);
+	if (q->sql == sm_db_postgres_begin_writing || q->sql == begin_reading)
+		s->of->writing = q->sql == sm_db_postgres_begin_writing;
+	if (q->sql == sm_db_postgres_begin_writing || q->sql == begin_reading)
+		s->of->begun = sm_db_postgres_begun(s->of, s->rows);
 	forget_rows(s);
 	return true;
 }
@@ -447,29 +440,22 @@ has_ended(const struct sm_db *db)
 static bool
 state_read(const struct sm_db *db, unsigned *state)
 {
-	*state = db->postgres->state;
+	*state = db->postgres->begun.state;
 	return db->open;
 }
 
-/* A COMMIT of a transaction that has failed succeeds as a ROLLBACK. */
 static bool
 commit(struct sm_db *db, struct sm_db_rows *q, struct sm_err *err)
 {
-	struct sm_db_postgres *p = db->postgres;
-	PGresult *r = p->pq->PQexec(p->connection, q->of_postgres->text);
-	bool fine = sm_db_postgres_fine(db, r, err);
-
-	if (!fine && p->pq->PQstatus(p->connection) != CONNECTION_OK)
-		db->fate = "may be kept or not: apply them again; a RequestID that was kept is refused then";
-	if (fine && strcmp(p->pq->PQcmdStatus(r), "COMMIT") != 0)
-		fine = sm_fail(err, SM_E_IO, SM_NO_OFFSET, "a statement of the transaction failed");
-	p->pq->PQclear(r);
-	if (fine) {
-		p->writing = false;
-		sm_db_postgres_drop(db);
-		sm_db_postgres_drop_answers(db);
+	(void)q;
+	if (!sm_db_postgres_commit(db, err)) {
+		db->fate = sm_db_postgres_fate(db->postgres);
+		return false;
 	}
-	return fine;
+	db->postgres->writing = false;
+	sm_db_postgres_drop(db);
+	sm_db_postgres_drop_answers(db);
+	return true;
 }
 
 static void
@@ -521,8 +507,10 @@ static const struct sm_db_check checks[] = {
 const struct sm_db_backend sm_db_postgres = {
 	.checks = checks,
 	.n_checks = SM_COUNT(checks),
-	.begin = begin_writing,
+	.begin = sm_db_postgres_begin_writing,
 	.begin_reading = begin_reading,
+	.commit_behind = sm_db_postgres_commit_behind,
+	.behind = sm_db_postgres_behind,
 	.close = close_connection,
 	.script = sm_db_postgres_script,
 	.undo = undo,

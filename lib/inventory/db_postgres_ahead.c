@@ -561,16 +561,15 @@ ask_often_asked(struct sm_db *db, struct sm_err *err)
 	return true;
 }
 
-/*
- * What was kept is of the former hints. The answers come before what waits is written, so that the server does that while the
- * next records are worked on. Those whose rows wait are asked for again.
- */
-static bool
-follow_hints(struct sm_db *db, struct sm_err *err)
+/* What was kept is of the former hints. Answers whose rows wait are asked for again. */
+bool
+sm_db_postgres_ask_ahead(struct sm_db *db, struct sm_err *err)
 {
 	struct sm_db_postgres_answers *a = db->postgres->answers;
 	bool fine;
 
+	if (!a || !a->new_hints)
+		return true;
 	a->new_hints = false;
 	if (!sm_db_postgres_sent(db, err))
 		return false;
@@ -578,7 +577,14 @@ follow_hints(struct sm_db *db, struct sm_err *err)
 	a->asking = true;
 	fine = ask_often_asked(db, err);
 	a->asking = false;
-	return fine && sm_db_postgres_next_part(db, err);
+	return fine;
+}
+
+/* The server writes what waits behind the answers, while the next records are worked on. */
+static bool
+follow_hints(struct sm_db *db, struct sm_err *err)
+{
+	return sm_db_postgres_ask_ahead(db, err) && sm_db_postgres_next_part(db, err);
 }
 
 bool

@@ -10,6 +10,9 @@
 /* As in struct sm_db_backend. */
 void sm_db_postgres_expect_keys(struct sm_db *db, const struct sm_db_hints *hints);
 
+/* Asks for what the hints tell now, before what waits is written. */
+SM_MUST_CHECK bool sm_db_postgres_ask_ahead(struct sm_db *db, struct sm_err *err);
+
 /* Whether answers of the statement are kept: it only reads, by numbers. */
 bool sm_db_postgres_keeps(
     const struct sm_db *db, const struct sm_db_postgres_statement *s, const struct sm_value *values);

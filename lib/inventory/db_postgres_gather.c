@@ -514,9 +514,8 @@ empty(struct writes *w)
 	w->any = false;
 }
 
-/* Writes what was taken. The thread of the sender calls it. */
-static bool
-write_sent(struct sm_db *db, struct sm_err *err)
+bool
+sm_db_postgres_write_sent(struct sm_db *db, struct sm_err *err)
 {
 	struct writes *w = db->postgres->gathered->sent;
 	const struct sm_db_postgres_calls calls = { .of = w, .n = w->n_calls, .nth = nth_call };
@@ -550,7 +549,7 @@ sm_db_postgres_write_out(struct sm_db *db, struct sm_err *err)
 	if (!g->waiting->any)
 		return true;
 	take_waiting(g);
-	return write_sent(db, err);
+	return sm_db_postgres_write_sent(db, err);
 }
 
 bool
@@ -563,7 +562,7 @@ sm_db_postgres_send_out(struct sm_db *db, struct sm_err *err)
 	if (!g->waiting->any)
 		return true;
 	take_waiting(g);
-	return sm_db_postgres_send(db, write_sent) || write_sent(db, err);
+	return sm_db_postgres_send(db, sm_db_postgres_write_sent) || sm_db_postgres_write_sent(db, err);
 }
 
 unsigned
@@ -580,6 +579,25 @@ sm_db_postgres_next_part(struct sm_db *db, struct sm_err *err)
 	if (!sm_db_postgres_send_out(db, err))
 		return false;
 	forget_before(db->postgres->gathered, written);
+	return true;
+}
+
+bool
+sm_db_postgres_next_transaction(struct sm_db *db, bool (*write)(struct sm_db *db, struct sm_err *err))
+{
+	struct sm_db_postgres_gathered *g = db->postgres->gathered;
+	const unsigned written = sm_db_postgres_written(db->postgres);
+
+	take_waiting(g);
+	if (!sm_db_postgres_send(db, write)) {
+		/* it waits again */
+		struct writes *other = g->sent;
+
+		g->sent = g->waiting;
+		g->waiting = other;
+		return false;
+	}
+	forget_before(g, written);
 	return true;
 }
 

@@ -19,6 +19,11 @@ SM_MUST_CHECK bool sm_db_postgres_write_out(struct sm_db *db, struct sm_err *err
 SM_MUST_CHECK bool sm_db_postgres_send_out(struct sm_db *db, struct sm_err *err);
 SM_MUST_CHECK bool sm_db_postgres_next_part(struct sm_db *db, struct sm_err *err);
 
+/* What such a thread does; and one that ends the transaction behind it. False: there is no thread, and all waits. */
+SM_MUST_CHECK bool sm_db_postgres_write_sent(struct sm_db *db, struct sm_err *err);
+SM_MUST_CHECK bool sm_db_postgres_next_transaction(
+    struct sm_db *db, bool (*write)(struct sm_db *db, struct sm_err *err));
+
 /* Before a statement that only reads: writes out what it could see. */
 SM_MUST_CHECK bool sm_db_postgres_before_read(struct sm_db *db, const struct sm_db_postgres_statement *s,
     const struct sm_value *values, struct sm_err *err);

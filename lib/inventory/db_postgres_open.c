@@ -33,7 +33,7 @@ number(struct sm_db *db, const char *sql, int64_t *out, struct sm_err *err)
 	PGresult *r = p->pq->PQexec(p->connection, sql);
 	bool fine = sm_db_postgres_fine(db, r, err);
 
-	*out = fine ? sm_db_postgres_number(p, r) : 0;
+	*out = fine ? sm_db_postgres_number(p, r, 0) : 0;
 	p->pq->PQclear(r);
 	return fine;
 }

@@ -31,11 +31,29 @@ struct sm_db_postgres_sender {
 	bool fine, missed; /* how it went; whether memory ran out */
 };
 
+/* A transaction that writes. */
+struct sm_db_postgres_begun {
+	unsigned state; /* of the reference tables, when it began */
+	int64_t
+	    number; /* the server gives the next one to the next transaction that writes, in any database */
+};
+
+/* How far the commit behind the work went: db_postgres_behind.h. */
+enum sm_db_postgres_end {
+	SM_DB_POSTGRES_NOT_WRITTEN,
+	SM_DB_POSTGRES_NOT_COMMITTED,
+	SM_DB_POSTGRES_COMMITTED,
+	SM_DB_POSTGRES_BEGUN /* and the next transaction has begun, before any other */
+};
+
 struct sm_db_postgres {
 	const struct sm_pq *pq;
 	PGconn *connection;
 	int64_t changes, all_changes; /* rows */
-	unsigned state; /* of the reference tables, when the transaction began */
+	struct sm_db_postgres_begun begun,
+	    next; /* next: it waits for what the sender does; its number is 0 if there is none */
+	enum sm_db_postgres_end end;
+	unsigned wary; /* so many commits are not made behind */
 	unsigned n_prepared; /* to name statements */
 	bool writing; /* the transaction has the lock of writers */
 	struct sm_db_postgres_gathered *gathered; /* db_postgres_gather.h; NULL: none yet */
@@ -90,8 +108,19 @@ void sm_db_postgres_note_failure(struct sm_db *db);
 
 /* ---- db_postgres_run.c ---- */
 
-/* The only value of a result in text, a number that is not negative; 0 if it has none. */
-int64_t sm_db_postgres_number(const struct sm_db_postgres *p, const PGresult *r);
+/* A value of the only row of a result in text, a number that is not negative; 0 if it has none. */
+int64_t sm_db_postgres_number(const struct sm_db_postgres *p, const PGresult *r, int column);
+
+/* The statements that begin a transaction that writes, and what the last of them says; a BEGIN that reads has no number. */
+extern const char sm_db_postgres_begin_writing[];
+struct sm_db_postgres_begun sm_db_postgres_begun(const struct sm_db_postgres *p, const PGresult *r);
+/* Commits. */
+SM_MUST_CHECK bool sm_db_postgres_commit(struct sm_db *db, struct sm_err *err);
+/* Says what became of the changes if that failed. */
+const char *sm_db_postgres_fate(const struct sm_db_postgres *p);
+/* Begins a transaction that writes. */
+SM_MUST_CHECK bool sm_db_postgres_begin(
+    struct sm_db *db, struct sm_db_postgres_begun *out, struct sm_err *err);
 
 /* Runs a script. */
 SM_MUST_CHECK bool sm_db_postgres_script(struct sm_db *db, const char *sql, struct sm_err *err);

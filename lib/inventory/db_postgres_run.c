@@ -30,15 +30,72 @@ sm_db_postgres_script(struct sm_db *db, const char *sql, struct sm_err *err)
 }
 
 int64_t
-sm_db_postgres_number(const struct sm_db_postgres *p, const PGresult *r)
+sm_db_postgres_number(const struct sm_db_postgres *p, const PGresult *r, int column)
 {
 	uint64_t n;
 
 	return p->pq->PQntuples(r) == 1 &&
-	               sm_parse_uint(sm_slice_str(p->pq->PQgetvalue(r, 0, 0)), INT64_MAX, &n)
+	               sm_parse_uint(sm_slice_str(p->pq->PQgetvalue(r, 0, column)), INT64_MAX, &n)
 	           ? (int64_t)n
 	           : 0;
 }
+
+/* ---- transactions ---- */
+
+/*
+ * A writer's statements are planned once, perhaps while a table is new and has a few rows: without an index they would then
+ * read all of it, however much it grows.
+ */
+const char sm_db_postgres_begin_writing[] =
+    "BEGIN; SET LOCAL enable_seqscan=off; SELECT pg_advisory_xact_lock(" SM_DB_POSTGRES_LOCKS
+    ", 'reference_change'::regclass::oid::int4);"
+    " SELECT n, CASE WHEN NOT pg_is_in_recovery() THEN pg_current_xact_id() END FROM reference_change";
+
+struct sm_db_postgres_begun
+sm_db_postgres_begun(const struct sm_db_postgres *p, const PGresult *r)
+{
+	return (struct sm_db_postgres_begun){
+		.state = (unsigned)sm_db_postgres_number(p, r, 0),
+		.number = p->pq->PQnfields(r) > 1 ? sm_db_postgres_number(p, r, 1) : 0,
+	};
+}
+
+bool
+sm_db_postgres_begin(struct sm_db *db, struct sm_db_postgres_begun *out, struct sm_err *err)
+{
+	const struct sm_db_postgres *p = db->postgres;
+	PGresult *r = p->pq->PQexec(p->connection, sm_db_postgres_begin_writing);
+	const bool fine = sm_db_postgres_fine(db, r, err);
+
+	if (fine)
+		*out = sm_db_postgres_begun(p, r);
+	p->pq->PQclear(r);
+	return fine;
+}
+
+/* A COMMIT of a transaction that has failed succeeds as a ROLLBACK. */
+bool
+sm_db_postgres_commit(struct sm_db *db, struct sm_err *err)
+{
+	const struct sm_db_postgres *p = db->postgres;
+	PGresult *r = p->pq->PQexec(p->connection, "COMMIT");
+	bool fine = sm_db_postgres_fine(db, r, err);
+
+	if (fine && strcmp(p->pq->PQcmdStatus(r), "COMMIT") != 0)
+		fine = sm_fail(err, SM_E_IO, SM_NO_OFFSET, "a statement of the transaction failed");
+	p->pq->PQclear(r);
+	return fine;
+}
+
+const char *
+sm_db_postgres_fate(const struct sm_db_postgres *p)
+{
+	return p->pq->PQstatus(p->connection) == CONNECTION_OK
+	           ? "are not kept"
+	           : "may be kept or not: apply them again; a RequestID that was kept is refused then";
+}
+
+/* ---- answers ---- */
 
 /* What libpq takes the server for does not fit any more: only an end of the connection is understood by all. */
 static void

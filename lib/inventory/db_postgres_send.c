@@ -56,6 +56,9 @@ sm_db_postgres_sent(struct sm_db *db, struct sm_err *err)
 	s->runs = false;
 	if (s->missed)
 		sm_memory_miss();
+	if (s->fine && db->postgres->next.number > 0)
+		db->postgres->begun = db->postgres->next;
+	db->postgres->next.number = 0;
 	if (s->fine)
 		return true;
 	sm_db_postgres_note_failure(db);

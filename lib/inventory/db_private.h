@@ -32,6 +32,9 @@ struct sm_db_rows {
  * ended the transaction by itself.
  */
 struct sm_db_backend {
+	/* NULL: see sm_db_commit_behind; err of `behind` is of what failed, which has set db->fate */
+	bool (*commit_behind)(struct sm_db *db);
+	enum sm_db_behind (*behind)(struct sm_db *db, struct sm_err *err);
 	const struct sm_db_check *checks;
 	size_t n_checks;
 	const char *begin, *begin_reading; /* statements that begin a transaction */

@@ -13,7 +13,8 @@ enum {
 	SLOTS = 2 * MOST,
 	NUMBERS = 4, /* parameters */
 	MOST_FOUND = 1000, /* rows of many requests; "LIMIT 1000" below */
-	OFTEN = 8 /* a statement is asked ahead if one in so many keys was asked for */
+	SOME = 8, /* keys, for which it was asked in turn */
+	OFTEN = 8 /* a statement is asked for each key if one in so many was asked for */
 };
 
 struct answer {
@@ -42,8 +43,8 @@ bool
 sm_db_postgres_keeps(
     const struct sm_db *db, const struct sm_db_postgres_statement *s, const struct sm_value *values)
 {
-	if (!db->postgres->writing || s->uses.opaque || s->many || s->n_parameters == 0 ||
-	    s->n_parameters > NUMBERS)
+	if (!db->postgres->writing || s->uses.opaque || s->many ||
+	    s->n_parameters == 0 || s->n_parameters > NUMBERS)
 		return false;
 	for (size_t i = 0; i < s->uses.n; i++)
 		if (s->uses.use[i].writes || s->uses.use[i].table == SM_DB_USED_OTHER)
@@ -256,11 +257,15 @@ took(void *of, size_t i, PGresult *r)
 
 /* ---- many devices by one statement ---- */
 
-/* "SELECT a FROM t WHERE device=$1 ORDER BY b" becomes "SELECT device, a FROM t WHERE device=ANY($1) ORDER BY device, b". */
+/*
+ * "SELECT a FROM t WHERE device=$1 ORDER BY b" becomes "SELECT device, a FROM t WHERE device=ANY($1) ORDER BY device, b". The
+ * rows of one device follow each other: there is one of each id.
+ */
 static bool
 text_of_many(const char *text, struct sm_buf *out)
 {
-	static const char select[] = "SELECT ", where[] = " WHERE ", one[] = "=$1", order[] = " ORDER BY ";
+	static const char select[] = "SELECT ", where[] = " WHERE ", one[] = "=$1", order[] = " ORDER BY ",
+	                  id[] = "id";
 	const char *column = strstr(text, where), *end = strstr(text, one), *by = strstr(text, order);
 	int len;
 
@@ -273,7 +278,9 @@ text_of_many(const char *text, struct sm_buf *out)
 	text += strlen(select);
 	sm_buf_printf(out, "%s%.*s, %.*s=ANY($1)", select, len, column, (int)(end - text), text);
 	end += strlen(one);
-	sm_buf_printf(out, "%.*s%s%.*s", by ? (int)(by - end) : (int)strlen(end), end, order, len, column);
+	sm_buf_printf(out, "%.*s", by ? (int)(by - end) : (int)strlen(end), end);
+	if (by || len != (int)strlen(id) || memcmp(column, id, strlen(id)) != 0)
+		sm_buf_printf(out, "%s%.*s", order, len, column);
 	if (by)
 		sm_buf_printf(out, ", %s", by + strlen(order));
 	sm_buf_putc(out, '\0');
@@ -524,7 +531,10 @@ is_of_request(const struct sm_db_postgres_statement *s)
 	       !means(s, SM_DB_MEANS_DEVICE);
 }
 
-/* Asks for all keys of the hints, if the statement was often asked for the keys of the former ones. */
+/*
+ * Asks for all keys of the hints, if the statement was asked for keys of the former ones; often, if it takes a statement for
+ * each. One that is asked later waits until the server has written what it got.
+ */
 static bool
 ask_all(struct sm_db *db, struct sm_db_postgres_statement *s, struct sm_err *err)
 {
@@ -539,14 +549,15 @@ ask_all(struct sm_db *db, struct sm_db_postgres_statement *s, struct sm_err *err
 	bool done = false;
 
 	s->asked = 0;
-	if (a->n_owned == MOST || asked == 0 || asked < calls.n / OFTEN || (!by_request && !is_of_device(s)))
+	if (a->n_owned == MOST || asked == 0 || (!by_request && !is_of_device(s)))
 		return true;
+	s->asked_ahead = true;
+	many = by_request ? NULL : for_many(s);
+	if (many)
+		return ask_for_many(db, s, many, err);
 	if (by_request && is_highest(s) && !s->too_many && !ask_for_highest(db, s, &done, err))
 		return false;
-	if (done)
-		return true;
-	many = for_many(s);
-	return many ? ask_for_many(db, s, many, err) : sm_db_postgres_call(db, &calls, err);
+	return done || asked < calls.n / OFTEN || sm_db_postgres_call(db, &calls, err);
 }
 
 static bool
@@ -555,6 +566,8 @@ ask_often_asked(struct sm_db *db, struct sm_err *err)
 	for (size_t i = 0; i < SM_DB_STATEMENTS; i++) {
 		struct sm_db_postgres_statement *s = db->prepared[i].of_postgres;
 
+		if (s)
+			s->asked_ahead = false;
 		if (s && s->prepared && !ask_all(db, s, err))
 			return false;
 	}
@@ -577,6 +590,25 @@ sm_db_postgres_ask_ahead(struct sm_db *db, struct sm_err *err)
 	a->asking = true;
 	fine = ask_often_asked(db, err);
 	a->asking = false;
+	return fine;
+}
+
+/* Asks for the other keys of the hints too, if a statement that nobody asked before them is asked for some. */
+static bool
+ask_for_others(struct sm_db *db, struct sm_db_postgres_statement *s, struct sm_err *err)
+{
+	struct sm_db_postgres_answers *a = db->postgres->answers;
+	const size_t asked = s->asked;
+	bool fine;
+
+	if (s->asked_ahead || asked != SOME || !s->prepared)
+		return true;
+	if (!sm_db_postgres_sent(db, err))
+		return false;
+	a->asking = true;
+	fine = ask_all(db, s, err);
+	a->asking = false;
+	s->asked = asked;
 	return fine;
 }
 
@@ -604,6 +636,8 @@ sm_db_postgres_recall(struct sm_db *db, struct sm_db_postgres_statement *s, cons
 	if (a->new_hints && !follow_hints(db, err))
 		return false;
 	numbers_of(s, values, number);
+	if (a->slot[find(a, s, number)] == 0 && !ask_for_others(db, s, err))
+		return false;
 	at = find(a, s, number);
 	if (a->slot[at] == 0)
 		return true;

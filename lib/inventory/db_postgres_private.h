@@ -81,6 +81,7 @@ struct sm_db_postgres_statement {
 	struct sm_buf new_rows[2], sets[2];
 	struct sm_db_postgres_statement *ahead; /* the same for many devices at once; owned; NULL: none yet */
 	size_t asked; /* how often, since the last hints */
+	bool asked_ahead; /* for the keys of the present hints */
 	bool too_many; /* rows for one statement: it is asked for each key by itself */
 	int64_t last[SM_DB_POSTGRES_PARAMETERS]; /* values of the last time, if they were numbers */
 };

@@ -243,6 +243,12 @@ sm_db_takes_hints(const struct sm_db *db)
 	return db->backend->expect_keys != NULL;
 }
 
+bool
+sm_db_reader_takes_hints(const struct sm_db *db)
+{
+	return db->open && db->reads && sm_db_takes_hints(db);
+}
+
 void
 sm_db_expect_keys(struct sm_db *db, const struct sm_db_hints *hints)
 {

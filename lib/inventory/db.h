@@ -242,8 +242,9 @@ struct sm_db_hints {
 	size_t n_devices, n_requests;
 };
 void sm_db_expect_keys(struct sm_db *db, const struct sm_db_hints *hints);
-/* Whether hints are of use. */
+/* Whether hints are of use; and in a transaction that only reads, which has none yet. */
 bool sm_db_takes_hints(const struct sm_db *db);
+bool sm_db_reader_takes_hints(const struct sm_db *db);
 
 /* As sm_db_run, sm_db_write and sm_db_query, with an array of values. */
 SM_MUST_CHECK bool sm_db_run_values(

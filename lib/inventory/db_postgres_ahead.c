@@ -43,7 +43,8 @@ bool
 sm_db_postgres_keeps(
     const struct sm_db *db, const struct sm_db_postgres_statement *s, const struct sm_value *values)
 {
-	if (!db->postgres->writing || s->uses.opaque || s->many ||
+	/* nobody else changes what one who writes reads, nor is it seen in a transaction that only reads */
+	if (!(db->postgres->writing || (db->open && db->reads)) || s->uses.opaque || s->many ||
 	    s->n_parameters == 0 || s->n_parameters > NUMBERS)
 		return false;
 	for (size_t i = 0; i < s->uses.n; i++)

@@ -142,7 +142,8 @@ happened(struct sm_db_postgres_gathered *g, const struct sm_db_use *use, const s
 static void
 forget(struct sm_db_postgres_gathered *g)
 {
-	memset(g->seen, 0, sizeof g->slots[0]);
+	if (g->n_seen > 0)
+		memset(g->seen, 0, sizeof g->slots[0]);
 	memset(g->tables, 0, sizeof g->tables);
 	g->n_seen = 0;
 	g->floor = g->written = ++g->time;
@@ -154,6 +155,8 @@ forget_before(struct sm_db_postgres_gathered *g, unsigned time)
 {
 	const struct seen *former = g->seen;
 
+	if (g->n_seen == 0)
+		return;
 	g->seen = g->seen == g->slots[0] ? g->slots[1] : g->slots[0];
 	memset(g->seen, 0, sizeof g->slots[0]);
 	g->n_seen = 0;

@@ -111,6 +111,20 @@ seeds(struct sm_work *w, struct walk *walk, struct sm_db_rows *q, struct sm_err 
 	return step == SM_DB_END;
 }
 
+/* Says which devices are visited next. Without memory they are asked for one by one. */
+static void
+look_ahead(struct sm_work *w, const struct walk *walk, size_t first)
+{
+	const size_t n = walk->n - first;
+	int64_t *ids = n > 1 && sm_db_reader_takes_hints(w->db) ? sm_alloc(w->arena, n, sizeof *ids) : NULL;
+
+	if (!ids)
+		return;
+	for (size_t i = 0; i < n; i++)
+		ids[i] = sm_db_key(walk->near[first + i].device.id);
+	sm_db_expect_keys(w->db, &(struct sm_db_hints){ .devices = ids, .n_devices = n });
+}
+
 /* Reads the i-th device and adds the devices linked to it. */
 static bool
 visit(struct sm_work *w, struct walk *walk, size_t i, struct sm_err *err)
@@ -219,13 +233,19 @@ sm_inventory_read(
     struct sm_work *w, const struct sm_read_key *key, struct sm_read_result *out, struct sm_err *err)
 {
 	struct walk walk = { .n = 0 };
+	size_t known = 0; /* hints told of */
 
 	*out = (struct sm_read_result){ .n_devices = 0 };
 	if (!seeds(w, &walk, start(w, key, err), err))
 		return false;
-	for (size_t i = 0; i < walk.n; i++)
+	for (size_t i = 0; i < walk.n; i++) {
+		if (i == known) {
+			look_ahead(w, &walk, i);
+			known = walk.n;
+		}
 		if (!visit(w, &walk, i, err))
 			return false;
+	}
 	if (!copy_devices(w, &walk, key->hide_type_2, out, err))
 		return false;
 	for (size_t i = 0; i < out->n_devices; i++)

@@ -93,7 +93,8 @@ overlapped(void *shared, struct sm_err *err)
 
 	sm_err_clear(&inner);
 	end = sm_db_behind(t->db, &inner);
-	if (end == SM_DB_BEHIND_FAILED && inventory_lost(t, "the records since the last result", &inner, err))
+	if (end == SM_DB_BEHIND_FAILED &&
+	    !inventory_lost(t, "the records since the last result", &inner, err))
 		return SM_OVERLAPPED_TROUBLE;
 	return as[end];
 }

@@ -530,42 +530,54 @@ sm_db_postgres_write_sent(struct sm_db *db, struct sm_err *err)
 	return fine;
 }
 
-/* What waits is to be written, and other writes may wait. */
 static void
-take_waiting(struct sm_db_postgres_gathered *g)
+swap(struct sm_db_postgres_gathered *g)
 {
 	struct writes *other = g->sent;
 
 	g->sent = g->waiting;
 	g->waiting = other;
+}
+
+/* What was taken is on its way. */
+static void
+note_taken(struct sm_db_postgres_gathered *g)
+{
 	g->written = g->time;
 	g->writing_out++;
+}
+
+/* Takes what waits, behind the part before it: it is to be written, and other writes may wait. *any: there is some. */
+static bool
+take_waiting(struct sm_db *db, bool *any, struct sm_err *err)
+{
+	struct sm_db_postgres_gathered *g = db->postgres->gathered;
+
+	if (!sm_db_postgres_sent(db, err))
+		return false;
+	*any = g->waiting->any;
+	if (*any) {
+		swap(g);
+		note_taken(g);
+	}
+	return true;
 }
 
 bool
 sm_db_postgres_write_out(struct sm_db *db, struct sm_err *err)
 {
-	struct sm_db_postgres_gathered *g = db->postgres->gathered;
+	bool any = false;
 
-	if (!sm_db_postgres_sent(db, err))
-		return false;
-	if (!g->waiting->any)
-		return true;
-	take_waiting(g);
-	return sm_db_postgres_write_sent(db, err);
+	return take_waiting(db, &any, err) && (!any || sm_db_postgres_write_sent(db, err));
 }
 
 bool
 sm_db_postgres_send_out(struct sm_db *db, struct sm_err *err)
 {
-	struct sm_db_postgres_gathered *g = db->postgres->gathered;
+	bool any = false;
 
-	if (!sm_db_postgres_sent(db, err))
-		return false;
-	if (!g->waiting->any)
-		return true;
-	take_waiting(g);
-	return sm_db_postgres_send(db, sm_db_postgres_write_sent) || sm_db_postgres_write_sent(db, err);
+	return take_waiting(db, &any, err) && (!any || sm_db_postgres_send(db, sm_db_postgres_write_sent) ||
+	                                          sm_db_postgres_write_sent(db, err));
 }
 
 unsigned
@@ -591,15 +603,12 @@ sm_db_postgres_next_transaction(struct sm_db *db, bool (*write)(struct sm_db *db
 	struct sm_db_postgres_gathered *g = db->postgres->gathered;
 	const unsigned written = sm_db_postgres_written(db->postgres);
 
-	take_waiting(g);
+	swap(g);
 	if (!sm_db_postgres_send(db, write)) {
-		/* it waits again */
-		struct writes *other = g->sent;
-
-		g->sent = g->waiting;
-		g->waiting = other;
+		swap(g);
 		return false;
 	}
+	note_taken(g);
 	forget_before(g, written);
 	return true;
 }

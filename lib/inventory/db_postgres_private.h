@@ -34,8 +34,8 @@ struct sm_db_postgres_sender {
 /* A transaction that writes. */
 struct sm_db_postgres_begun {
 	unsigned state; /* of the reference tables, when it began */
-	int64_t
-	    number; /* the server gives the next one to the next transaction that writes, in any database */
+	/* the server gives the next number to the next transaction that writes, in any database */
+	int64_t number;
 };
 
 /* How far the commit behind the work went: db_postgres_behind.h. */
@@ -50,8 +50,9 @@ struct sm_db_postgres {
 	const struct sm_pq *pq;
 	PGconn *connection;
 	int64_t changes, all_changes; /* rows */
-	struct sm_db_postgres_begun begun,
-	    next; /* next: it waits for what the sender does; its number is 0 if there is none */
+	struct sm_db_postgres_begun begun;
+	struct sm_db_postgres_begun
+	    next; /* waits for what the sender does; its number is 0 if there is none */
 	enum sm_db_postgres_end end;
 	unsigned wary; /* so many commits are not made behind */
 	unsigned n_prepared; /* to name statements */

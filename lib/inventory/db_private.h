@@ -32,9 +32,6 @@ struct sm_db_rows {
  * ended the transaction by itself.
  */
 struct sm_db_backend {
-	/* NULL: see sm_db_commit_behind; err of `behind` is of what failed, which has set db->fate */
-	bool (*commit_behind)(struct sm_db *db);
-	enum sm_db_behind (*behind)(struct sm_db *db, struct sm_err *err);
 	const struct sm_db_check *checks;
 	size_t n_checks;
 	const char *begin, *begin_reading; /* statements that begin a transaction */
@@ -84,6 +81,9 @@ struct sm_db_backend {
 	bool (*state_read)(const struct sm_db *db, unsigned *state);
 	/* q: COMMIT. Sets db->fate if the changes may be kept though it failed. */
 	bool (*commit)(struct sm_db *db, struct sm_db_rows *q, struct sm_err *err);
+	/* Both NULL: it can't. See sm_db_commit_behind and sm_db_behind; if that fails, it sets db->fate as commit does. */
+	bool (*commit_behind)(struct sm_db *db);
+	enum sm_db_behind (*behind)(struct sm_db *db, struct sm_err *err);
 	/* Both NULL: every commit is safe. See sm_db_settle and sm_db_sync. */
 	bool (*settle)(struct sm_db *db, struct sm_err *err);
 	void (*sync)(struct sm_db *db);

@@ -1,4 +1,5 @@
 #include "inventory/db_postgres_ahead.h"
+#include "inventory/db_postgres_answers.h"
 #include "inventory/db_postgres_gather.h"
 #include "inventory/db_postgres_send.h"
 
@@ -9,153 +10,12 @@
 #include "core/text.h"
 
 enum {
-	MOST = 8192, /* answers */
-	SLOTS = 2 * MOST,
-	NUMBERS = 4, /* parameters */
 	MOST_FOUND = 1000, /* rows of many requests; "LIMIT 1000" below */
 	SOME = 8, /* keys, for which it was asked in turn */
-	OFTEN = 8 /* a statement is asked for each key if one in so many was asked for */
+	OFTEN = 8, /* a statement is asked for each key if one in so many was asked for */
+	TOGETHER = 64, /* statements; there are fewer that ask for a device */
+	STEPS = 8 /* hints of a read: it goes from device to device, and asks the same of most */
 };
-
-struct answer {
-	const struct sm_db_postgres_statement *statement;
-	int64_t number[NUMBERS];
-	unsigned time; /* sm_db_postgres_time */
-	struct sm_db_postgres_part part; /* its rows are among those that are owned */
-};
-
-struct sm_db_postgres_answers {
-	struct answer answer[MOST];
-	size_t n;
-	uint16_t slot[SLOTS]; /* open addressing: 1 and above are answers, 0 is free */
-	PGresult *owned[MOST];
-	size_t n_owned;
-	int64_t *devices; /* of the hints */
-	struct sm_db_request_key *requests;
-	size_t n_devices, n_requests;
-	bool new_hints;
-	bool asking; /* what waits is written behind the answers */
-};
-
-/* ---- answers ---- */
-
-bool
-sm_db_postgres_keeps(
-    const struct sm_db *db, const struct sm_db_postgres_statement *s, const struct sm_value *values)
-{
-	/* nobody else changes what one who writes reads, nor is it seen in a transaction that only reads */
-	if (!(db->postgres->writing || (db->open && db->reads)) || s->uses.opaque || s->many ||
-	    s->n_parameters == 0 || s->n_parameters > NUMBERS)
-		return false;
-	for (size_t i = 0; i < s->uses.n; i++)
-		if (s->uses.use[i].writes || s->uses.use[i].table == SM_DB_USED_OTHER)
-			return false;
-	for (size_t i = 0; i < s->n_parameters; i++)
-		if (values[i].as != SM_VALUE_INT)
-			return false;
-	return true;
-}
-
-static void
-numbers_of(const struct sm_db_postgres_statement *s, const struct sm_value *values, int64_t out[NUMBERS])
-{
-	memset(out, 0, NUMBERS * sizeof *out);
-	for (size_t i = 0; i < s->n_parameters; i++)
-		out[i] = values[i].i;
-}
-
-/* The place of an answer in the list of slots, or of a free slot. */
-static size_t
-find(const struct sm_db_postgres_answers *a, const struct sm_db_postgres_statement *s,
-    const int64_t number[NUMBERS])
-{
-	uint64_t hash = (uint64_t)(uintptr_t)s;
-	size_t i;
-
-	for (size_t k = 0; k < NUMBERS; k++) {
-		hash = (hash ^ (uint64_t)number[k]) * 0x9e3779b97f4a7c15U;
-		hash ^= hash >> 29;
-	}
-	for (i = (size_t)hash % SLOTS; a->slot[i] > 0; i = (i + 1) % SLOTS) {
-		const struct answer *known = &a->answer[a->slot[i] - 1];
-
-		if (known->statement == s && memcmp(known->number, number, sizeof known->number) == 0)
-			break;
-	}
-	return i;
-}
-
-static bool
-put(struct sm_db_postgres *p, const struct sm_db_postgres_statement *s, const int64_t number[NUMBERS],
-    const struct sm_db_postgres_part *part)
-{
-	struct sm_db_postgres_answers *a = p->answers;
-	size_t at = find(a, s, number);
-
-	if (a->slot[at] == 0 && a->n == MOST)
-		return false;
-	if (a->slot[at] == 0) {
-		a->answer[a->n] = (struct answer){ .statement = s };
-		memcpy(a->answer[a->n].number, number, NUMBERS * sizeof *number);
-		a->slot[at] = (uint16_t)++a->n;
-	}
-	a->answer[a->slot[at] - 1].part = *part;
-	a->answer[a->slot[at] - 1].time = a->asking ? sm_db_postgres_written(p) : sm_db_postgres_time(p);
-	return true;
-}
-
-static bool
-need(struct sm_db_postgres *p)
-{
-	if (!p->answers)
-		p->answers = sm_memory_calloc(1, sizeof *p->answers);
-	return p->answers != NULL;
-}
-
-bool
-sm_db_postgres_keep(struct sm_db *db, const struct sm_db_postgres_statement *s, const struct sm_value *values,
-    PGresult *answer)
-{
-	struct sm_db_postgres *p = db->postgres;
-	struct sm_db_postgres_part part = { .rows = answer };
-	int64_t number[NUMBERS];
-
-	numbers_of(s, values, number);
-	part.end = p->pq->PQntuples(answer);
-	if (!need(p) || p->answers->n_owned == MOST || !put(p, s, number, &part))
-		return false;
-	p->answers->owned[p->answers->n_owned++] = answer;
-	return true;
-}
-
-/* A statement whose rows these are keeps them for itself. */
-static bool
-is_borrowed(struct sm_db *db, const PGresult *rows)
-{
-	for (size_t i = 0; i < SM_DB_STATEMENTS; i++) {
-		struct sm_db_postgres_statement *s = db->prepared[i].of_postgres;
-
-		if (!s || !s->borrowed || s->rows != rows)
-			continue;
-		s->borrowed = false;
-		return true;
-	}
-	return false;
-}
-
-void
-sm_db_postgres_drop_answers(struct sm_db *db)
-{
-	struct sm_db_postgres_answers *a = db->postgres->answers;
-
-	if (!a || a->n_owned == 0)
-		return;
-	for (size_t i = 0; i < a->n_owned; i++)
-		if (!is_borrowed(db, a->owned[i]))
-			db->postgres->pq->PQclear(a->owned[i]);
-	memset(a->slot, 0, sizeof a->slot);
-	a->n = a->n_owned = 0;
-}
 
 /* ---- hints ---- */
 
@@ -169,14 +29,32 @@ copied(const void *p, size_t n, size_t size)
 	return copy;
 }
 
+/* Whether the answers for these devices are there, or will be asked for. */
+static bool
+are_told(const struct sm_db_postgres_answers *a, const struct sm_db_hints *hints)
+{
+	size_t told = 0;
+
+	for (size_t i = 0; i < hints->n_devices; i++)
+		for (size_t k = 0; k < a->n_devices; k++)
+			if (a->devices[k] == hints->devices[i]) {
+				told++;
+				break;
+			}
+	return (a->told || a->new_hints) && hints->n_requests == 0 && told == hints->n_devices;
+}
+
 void
 sm_db_postgres_expect_keys(struct sm_db *db, const struct sm_db_hints *hints)
 {
 	struct sm_db_postgres_answers *a;
 
-	if (!need(db->postgres))
+	if (!sm_db_postgres_need_answers(db->postgres))
 		return;
 	a = db->postgres->answers;
+	if (db->reads && are_told(a, hints))
+		return;
+	a->n_hints++;
 	free(a->devices);
 	free(a->requests);
 	a->devices = copied(hints->devices, hints->n_devices, sizeof *a->devices);
@@ -237,7 +115,7 @@ static const struct sm_db_postgres_statement *
 nth(void *of, size_t i, struct sm_db_postgres_parameters *p)
 {
 	const struct asking *asking = of;
-	struct sm_value values[NUMBERS];
+	struct sm_value values[SM_DB_POSTGRES_NUMBERS];
 
 	values_of(asking, i, values);
 	return sm_db_postgres_set(p, values, asking->statement->n_parameters, asking->err) ? asking->statement
@@ -248,7 +126,7 @@ static bool
 took(void *of, size_t i, PGresult *r)
 {
 	const struct asking *asking = of;
-	struct sm_value values[NUMBERS];
+	struct sm_value values[SM_DB_POSTGRES_NUMBERS];
 
 	values_of(asking, i, values);
 	if (!sm_db_postgres_keep(asking->db, asking->statement, values, r))
@@ -315,56 +193,90 @@ share_out(struct sm_db *db, const struct sm_db_postgres_statement *s, PGresult *
 	const struct sm_db_postgres *p = db->postgres;
 	const struct sm_db_postgres_answers *a = p->answers;
 	struct sm_db_postgres_part part = { .rows = r, .shift = 1 };
-	int64_t number[NUMBERS] = { 0 };
+	int64_t number[SM_DB_POSTGRES_NUMBERS] = { 0 };
 	int n = p->pq->PQntuples(r);
 
 	for (size_t i = 0; i < a->n_devices; i++) {
 		number[0] = a->devices[i];
-		(void)put(db->postgres, s, number, &part);
+		(void)sm_db_postgres_put_answer(db->postgres, s, number, &part);
 	}
 	for (part.first = 0; part.first < n; part.first = part.end) {
 		number[0] = number_at(p, r, part.first, 0);
 		part.end = part.first + 1;
 		while (part.end < n && number_at(p, r, part.end, 0) == number[0])
 			part.end++;
-		(void)put(db->postgres, s, number, &part);
+		(void)sm_db_postgres_put_answer(db->postgres, s, number, &part);
 	}
 }
 
-/* Runs a statement whose first parameter is n numbers, each `step` octets behind the one before. */
-static bool
-ask_with_array(struct sm_db *db, struct sm_db_postgres_statement *many, struct sm_db_postgres_parameters *p,
-    const int64_t *first, size_t n, ptrdiff_t step, PGresult **out, struct sm_err *err)
+/* Sets the first parameter to an array of numbers. */
+static void
+set_array(struct sm_db_postgres_parameters *p, const struct sm_buf *array)
 {
-	struct sm_buf array;
-	bool fine;
-
-	sm_buf_init(&array);
-	sm_db_postgres_put_array(first, n, step, &array);
 	p->types[0] = SM_DB_POSTGRES_INT8_ARRAY;
 	p->formats[0] = 1;
-	p->values[0] = array.p;
-	p->lengths[0] = (int)array.len;
-	fine = array.failed ? sm_no_memory(err)
-	                    : sm_db_postgres_prepare_there(db, many, p, err) &&
-	                          sm_db_postgres_execute(db, many, p, out, err);
-	sm_buf_free(&array);
-	return fine;
+	p->values[0] = array->p;
+	p->lengths[0] = (int)array->len;
+}
+
+/* Statements that are asked for all devices of the hints: each is sent before the one before it is answered. */
+struct together {
+	struct sm_db *db;
+	struct sm_db_postgres_statement *of[TOGETHER];
+	size_t n;
+	struct sm_buf array; /* of the devices */
+};
+
+static const struct sm_db_postgres_statement *
+nth_together(void *of, size_t i, struct sm_db_postgres_parameters *p)
+{
+	const struct together *together = of;
+
+	set_array(p, &together->array);
+	return together->of[i]->ahead;
 }
 
 static bool
-ask_for_many(struct sm_db *db, const struct sm_db_postgres_statement *s,
-    struct sm_db_postgres_statement *many, struct sm_err *err)
+took_together(void *of, size_t i, PGresult *r)
 {
-	struct sm_db_postgres_answers *a = db->postgres->answers;
-	struct sm_db_postgres_parameters p;
-	PGresult *r;
+	const struct together *together = of;
+	struct sm_db_postgres_answers *a = together->db->postgres->answers;
 
-	if (!ask_with_array(db, many, &p, a->devices, a->n_devices, sizeof *a->devices, &r, err))
-		return false;
-	share_out(db, s, r);
+	share_out(together->db, together->of[i], r);
 	a->owned[a->n_owned++] = r;
 	return true;
+}
+
+static bool
+prepare_together(const struct together *together, struct sm_err *err)
+{
+	struct sm_db_postgres_parameters p;
+
+	set_array(&p, &together->array);
+	for (size_t i = 0; i < together->n; i++)
+		if (!sm_db_postgres_prepare_there(together->db, together->of[i]->ahead, &p, err))
+			return false;
+	return true;
+}
+
+static bool
+ask_together(struct together *together, struct sm_err *err)
+{
+	const struct sm_db_postgres_answers *a = together->db->postgres->answers;
+	const struct sm_db_postgres_calls calls = {
+		.of = together, .n = together->n, .nth = nth_together, .took = took_together
+	};
+	bool fine;
+
+	if (together->n == 0 || a->n_owned + together->n > SM_DB_POSTGRES_ANSWERS)
+		return true;
+	sm_buf_init(&together->array);
+	sm_db_postgres_put_array(a->devices, a->n_devices, sizeof *a->devices, &together->array);
+	fine = together->array.failed
+	           ? sm_no_memory(err)
+	           : prepare_together(together, err) && sm_db_postgres_call(together->db, &calls, err);
+	sm_buf_free(&together->array);
+	return fine;
 }
 
 /* ---- many requests by one statement ---- */
@@ -375,7 +287,7 @@ is_highest(const struct sm_db_postgres_statement *s)
 {
 	const uint8_t *meant = s->uses.meant;
 
-	return s->n_parameters == NUMBERS && meant[0] == SM_DB_MEANS_TARGET &&
+	return s->n_parameters == SM_DB_POSTGRES_NUMBERS && meant[0] == SM_DB_MEANS_TARGET &&
 	       meant[1] == SM_DB_MEANS_ORIGINATOR && meant[2] == SM_DB_MEANS_COUNTER &&
 	       meant[3] == SM_DB_MEANS_OTHER;
 }
@@ -474,7 +386,8 @@ share_out_highest(struct sm_db *db, const struct sm_db_postgres_statement *s, PG
 
 	for (size_t i = 0; i < n; i++) {
 		const struct sm_db_request_key *key = &requests[i];
-		const int64_t number[NUMBERS] = { key->target, key->originator, key->counter, s->last[3] };
+		const int64_t number[SM_DB_POSTGRES_NUMBERS] = { key->target, key->originator, key->counter,
+			s->last[3] };
 		struct sm_db_postgres_part part = {
 			.rows = r, .first = row_of(p, r, key->target), .shift = 1
 		};
@@ -482,8 +395,30 @@ share_out_highest(struct sm_db *db, const struct sm_db_postgres_statement *s, PG
 		                   number_at(p, r, part.first, 1) >= key->counter;
 
 		part.end = part.first + there;
-		(void)put(db->postgres, s, number, &part);
+		(void)sm_db_postgres_put_answer(db->postgres, s, number, &part);
 	}
+}
+
+/* Asks for the targets of the first n requests; all parameters but the first are values. */
+static bool
+ask_for_targets(struct sm_db *db, struct sm_db_postgres_statement *many, const struct sm_value *values,
+    size_t n, PGresult **out, struct sm_err *err)
+{
+	const struct sm_db_request_key *requests = db->postgres->answers->requests;
+	struct sm_db_postgres_parameters p;
+	struct sm_buf array;
+	bool fine;
+
+	if (!sm_db_postgres_set(&p, values, SM_DB_POSTGRES_NUMBERS, err))
+		return false;
+	sm_buf_init(&array);
+	sm_db_postgres_put_array(&requests[0].target, n, sizeof requests[0], &array);
+	set_array(&p, &array);
+	fine = array.failed ? sm_no_memory(err)
+	                    : sm_db_postgres_prepare_there(db, many, &p, err) &&
+	                          sm_db_postgres_execute(db, many, &p, out, err);
+	sm_buf_free(&array);
+	return fine;
 }
 
 /* Asks for the requests of one originator at once. *done: their answers are there. */
@@ -493,8 +428,7 @@ ask_for_highest(struct sm_db *db, struct sm_db_postgres_statement *s, bool *done
 	struct sm_db_postgres_answers *a = db->postgres->answers;
 	struct sm_db_postgres_statement *many = sm_db_postgres_for_many(s, text_of_highest);
 	const int64_t originator = most_asked_by(a);
-	struct sm_db_postgres_parameters p;
-	struct sm_value values[NUMBERS];
+	struct sm_value values[SM_DB_POSTGRES_NUMBERS];
 	PGresult *r;
 	int64_t lowest;
 	size_t n = of_originator(a, originator, &lowest);
@@ -502,10 +436,9 @@ ask_for_highest(struct sm_db *db, struct sm_db_postgres_statement *s, bool *done
 	*done = many && n > a->n_requests / 2;
 	if (!*done)
 		return true;
-	for (size_t i = 0; i < NUMBERS; i++)
+	for (size_t i = 0; i < SM_DB_POSTGRES_NUMBERS; i++)
 		values[i] = sm_value_int(i == 1 ? originator : i == 2 ? lowest : s->last[i]);
-	if (!sm_db_postgres_set(&p, values, NUMBERS, err) ||
-	    !ask_with_array(db, many, &p, &a->requests[0].target, n, sizeof a->requests[0], &r, err))
+	if (!ask_for_targets(db, many, values, n, &r, err))
 		return false;
 	*done = db->postgres->pq->PQntuples(r) < MOST_FOUND;
 	s->too_many = !*done;
@@ -532,30 +465,41 @@ is_of_request(const struct sm_db_postgres_statement *s)
 	       !means(s, SM_DB_MEANS_DEVICE);
 }
 
+/* Whether one who only reads asked it not long ago. */
+static bool
+is_of_this_read(const struct sm_db *db, const struct sm_db_postgres_statement *s)
+{
+	return db->reads && s->asked_at > 0 && db->postgres->answers->n_hints - s->asked_at < STEPS;
+}
+
 /*
  * Asks for all keys of the hints, if the statement was asked for keys of the former ones; often, if it takes a statement for
- * each. One that is asked later waits until the server has written what it got.
+ * each. One for many devices joins the others. One that is asked later waits until the server has written what it got.
  */
 static bool
-ask_all(struct sm_db *db, struct sm_db_postgres_statement *s, struct sm_err *err)
+ask_all(struct together *together, struct sm_db_postgres_statement *s, struct sm_err *err)
 {
+	struct sm_db *db = together->db;
 	const struct sm_db_postgres_answers *a = db->postgres->answers;
 	const bool by_request = is_of_request(s);
 	struct asking of = { .db = db, .statement = s, .err = err };
 	const struct sm_db_postgres_calls calls = {
 		.of = &of, .n = by_request ? a->n_requests : a->n_devices, .nth = nth, .took = took
 	};
-	struct sm_db_postgres_statement *many;
-	size_t asked = s->asked;
+	const size_t asked = s->asked;
 	bool done = false;
 
 	s->asked = 0;
-	if (a->n_owned == MOST || asked == 0 || (!by_request && !is_of_device(s)))
+	if (a->n_owned == SM_DB_POSTGRES_ANSWERS || (!by_request && !is_of_device(s)))
+		return true;
+	if ((asked > 0 || is_of_this_read(db, s)) && together->n < TOGETHER && !by_request && for_many(s)) {
+		together->of[together->n++] = s;
+		s->asked_ahead = true;
+		return true;
+	}
+	if (asked == 0)
 		return true;
 	s->asked_ahead = true;
-	many = by_request ? NULL : for_many(s);
-	if (many)
-		return ask_for_many(db, s, many, err);
 	if (by_request && is_highest(s) && !s->too_many && !ask_for_highest(db, s, &done, err))
 		return false;
 	return done || asked < calls.n / OFTEN || sm_db_postgres_call(db, &calls, err);
@@ -564,15 +508,17 @@ ask_all(struct sm_db *db, struct sm_db_postgres_statement *s, struct sm_err *err
 static bool
 ask_often_asked(struct sm_db *db, struct sm_err *err)
 {
+	struct together together = { .db = db };
+
 	for (size_t i = 0; i < SM_DB_STATEMENTS; i++) {
 		struct sm_db_postgres_statement *s = db->prepared[i].of_postgres;
 
 		if (s)
 			s->asked_ahead = false;
-		if (s && s->prepared && !ask_all(db, s, err))
+		if (s && s->prepared && !ask_all(&together, s, err))
 			return false;
 	}
-	return true;
+	return ask_together(&together, err);
 }
 
 /* What was kept is of the former hints. Answers whose rows wait are asked for again. */
@@ -589,7 +535,7 @@ sm_db_postgres_ask_ahead(struct sm_db *db, struct sm_err *err)
 		return false;
 	sm_db_postgres_drop_answers(db);
 	a->asking = true;
-	fine = ask_often_asked(db, err);
+	fine = a->told = ask_often_asked(db, err);
 	a->asking = false;
 	return fine;
 }
@@ -599,6 +545,7 @@ static bool
 ask_for_others(struct sm_db *db, struct sm_db_postgres_statement *s, struct sm_err *err)
 {
 	struct sm_db_postgres_answers *a = db->postgres->answers;
+	struct together together = { .db = db };
 	const size_t asked = s->asked;
 	bool fine;
 
@@ -607,7 +554,7 @@ ask_for_others(struct sm_db *db, struct sm_db_postgres_statement *s, struct sm_e
 	if (!sm_db_postgres_sent(db, err))
 		return false;
 	a->asking = true;
-	fine = ask_all(db, s, err);
+	fine = ask_all(&together, s, err) && ask_together(&together, err);
 	a->asking = false;
 	s->asked = asked;
 	return fine;
@@ -625,39 +572,26 @@ sm_db_postgres_recall(struct sm_db *db, struct sm_db_postgres_statement *s, cons
     struct sm_db_postgres_part *out, struct sm_err *err)
 {
 	struct sm_db_postgres_answers *a = db->postgres->answers;
-	int64_t number[NUMBERS];
-	const struct answer *known;
+	int64_t number[SM_DB_POSTGRES_NUMBERS];
+	const struct sm_db_postgres_answer *known;
 	size_t at;
 
 	out->rows = NULL;
 	s->asked++;
-	numbers_of(s, values, s->last);
+	sm_db_postgres_numbers(s, values, s->last);
 	if (!a)
 		return true;
 	if (a->new_hints && !follow_hints(db, err))
 		return false;
-	numbers_of(s, values, number);
-	if (a->slot[find(a, s, number)] == 0 && !ask_for_others(db, s, err))
+	s->asked_at = a->n_hints;
+	sm_db_postgres_numbers(s, values, number);
+	if (a->slot[sm_db_postgres_answer_slot(a, s, number)] == 0 && !ask_for_others(db, s, err))
 		return false;
-	at = find(a, s, number);
+	at = sm_db_postgres_answer_slot(a, s, number);
 	if (a->slot[at] == 0)
 		return true;
 	known = &a->answer[a->slot[at] - 1];
 	if (!sm_db_postgres_has_changed(db->postgres, s, values, known->time))
 		*out = known->part;
 	return true;
-}
-
-void
-sm_db_postgres_answers_free(struct sm_db *db)
-{
-	struct sm_db_postgres_answers *a = db->postgres->answers;
-
-	sm_db_postgres_drop_answers(db);
-	if (a) {
-		free(a->devices);
-		free(a->requests);
-	}
-	free(a);
-	db->postgres->answers = NULL;
 }

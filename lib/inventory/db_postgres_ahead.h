@@ -1,6 +1,6 @@
 /*
- * Answers of reads that a writer has had, or that were asked for many keys at once. They hold while the transaction has the
- * lock of writers and does not change their rows. Private to db_postgres*.c.
+ * Asks for what the next records need before they do, for many keys at once. The answers are kept: db_postgres_answers.h.
+ * Private to db_postgres*.c.
  */
 #ifndef SM_INVENTORY_DB_POSTGRES_AHEAD_H
 #define SM_INVENTORY_DB_POSTGRES_AHEAD_H
@@ -13,24 +13,11 @@ void sm_db_postgres_expect_keys(struct sm_db *db, const struct sm_db_hints *hint
 /* Asks for what the hints tell now, before what waits is written. */
 SM_MUST_CHECK bool sm_db_postgres_ask_ahead(struct sm_db *db, struct sm_err *err);
 
-/* Whether answers of the statement are kept: it only reads, by numbers. */
-bool sm_db_postgres_keeps(
-    const struct sm_db *db, const struct sm_db_postgres_statement *s, const struct sm_value *values);
-
 /*
  * The answer of such a statement; out->rows is NULL if it is not known. It is borrowed. Asks for what the hints tell, if there
  * are new ones.
  */
 SM_MUST_CHECK bool sm_db_postgres_recall(struct sm_db *db, struct sm_db_postgres_statement *s,
     const struct sm_value *values, struct sm_db_postgres_part *out, struct sm_err *err);
-
-/* Keeps an answer, and owns it then. False: it does not. */
-bool sm_db_postgres_keep(struct sm_db *db, const struct sm_db_postgres_statement *s,
-    const struct sm_value *values, PGresult *answer);
-
-/* Drops all answers; statements that borrow one own it then. */
-void sm_db_postgres_drop_answers(struct sm_db *db);
-
-void sm_db_postgres_answers_free(struct sm_db *db);
 
 #endif

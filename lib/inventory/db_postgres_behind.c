@@ -1,6 +1,7 @@
 #include "inventory/db_postgres_behind.h"
 
 #include "inventory/db_postgres_ahead.h"
+#include "inventory/db_postgres_answers.h"
 #include "inventory/db_postgres_gather.h"
 #include "inventory/db_postgres_send.h"
 

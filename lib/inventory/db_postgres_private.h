@@ -58,7 +58,7 @@ struct sm_db_postgres {
 	unsigned n_prepared; /* to name statements */
 	bool writing; /* the transaction has the lock of writers */
 	struct sm_db_postgres_gathered *gathered; /* db_postgres_gather.h; NULL: none yet */
-	struct sm_db_postgres_answers *answers; /* db_postgres_ahead.h; NULL: none yet */
+	struct sm_db_postgres_answers *answers; /* db_postgres_answers.h; NULL: none yet */
 	struct sm_db_postgres_sender sender;
 };
 
@@ -82,6 +82,7 @@ struct sm_db_postgres_statement {
 	struct sm_buf new_rows[2], sets[2];
 	struct sm_db_postgres_statement *ahead; /* the same for many devices at once; owned; NULL: none yet */
 	size_t asked; /* how often, since the last hints */
+	size_t asked_at; /* the number of the hints then */
 	bool asked_ahead; /* for the keys of the present hints */
 	bool too_many; /* rows for one statement: it is asked for each key by itself */
 	int64_t last[SM_DB_POSTGRES_PARAMETERS]; /* values of the last time, if they were numbers */

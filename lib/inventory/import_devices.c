@@ -234,6 +234,7 @@ may_link(struct sm_import *m, const uint8_t id[SM_EUI_LEN], enum sm_device_type 
 struct device_row {
 	const struct sm_rows *rows;
 	struct sm_slice texts[SM_COLUMNS_MAX];
+	struct late *late; /* NULL: links are a pass of their own */
 };
 
 static bool
@@ -280,6 +281,32 @@ doubt_device(struct sm_import *m, const struct device_row *row, const struct sm_
 	}
 }
 
+/* When the links of a row are made. NEW is now, and the device has none yet. */
+enum when { NOW, NEW, LATE };
+
+/*
+ * Links are best made while what the device is on is at hand, so each few hundred rows are devices first, then links. A row
+ * whose links name a later one is late: its links are made at the end.
+ */
+struct late {
+	struct sm_buf rows; /* enum when, an octet for each row that is not refused */
+	size_t at; /* the row whose links are next */
+	size_t n; /* that are late */
+	bool all; /* from now on */
+};
+
+/*
+ * The links of a device must be made in the order of its rows, and between devices of their last types. False: this is no
+ * way for that, or there is no memory.
+ */
+static bool
+note_row(struct late *late, const struct sm_device *from, const struct sm_device *to)
+{
+	late->all |= from->known && late->n > 0;
+	sm_buf_putc(&late->rows, from->known ? NOW : NEW);
+	return !late->rows.failed && (!from->known || from->type == to->type);
+}
+
 static bool
 put_device(struct sm_import *m, void *item, struct sm_err *err)
 {
@@ -290,7 +317,7 @@ put_device(struct sm_import *m, void *item, struct sm_err *err)
 	if (!row_id(row, id, m->w->arena, err) || !sm_device_get(m->w, id, &from, err))
 		return false;
 	to = from;
-	if (!take_row(m, row, &to, err))
+	if (!take_row(m, row, &to, err) || (row->late && !note_row(row->late, &from, &to)))
 		return false;
 	doubt_device(m, row, &to);
 	return sm_import_device(m, &from, &to, err);
@@ -399,20 +426,19 @@ any_links_given(const struct sm_rows *rows)
 }
 
 static bool
-put_links(struct sm_import *m, void *item, struct sm_err *err)
+link_row(struct sm_import *m, struct device_row *row, bool is_new, struct sm_err *err)
 {
-	struct device_row *row = item;
 	enum sm_device_type type;
-	struct sm_outward now;
+	struct sm_outward now = { 0 };
 	uint8_t id[SM_EUI_LEN];
 
 	if (!any_links_given(row->rows))
 		return true;
-	/* the first pass has stored the device already */
+	/* the device is stored already */
 	type = row->rows->given[1] ? sm_device_type_parse(sm_trim(row->texts[1])) : SM_DEVICE_UNKNOWN;
 	if (!row_id(row, id, m->w->arena, err) ||
 	    (type == SM_DEVICE_UNKNOWN && !type_of(m->w, id, &type, err)) ||
-	    !sm_links_out(m->w, id, &now, err))
+	    (!is_new && !sm_links_out(m->w, id, &now, err)))
 		return false;
 	remember_type(m, id, type);
 	for (int k = 0; k < SM_ASSOCIATIONS; k++)
@@ -422,25 +448,83 @@ put_links(struct sm_import *m, void *item, struct sm_err *err)
 	return true;
 }
 
+static bool
+put_links(struct sm_import *m, void *item, struct sm_err *err)
+{
+	return link_row(m, item, false, err);
+}
+
+/* Whether all devices that the row's links name are there. */
+static bool
+are_there(struct sm_import *m, const struct device_row *row, bool *out)
+{
+	enum sm_device_type type = SM_DEVICE_ESME;
+	uint8_t other[SM_EUI_LEN];
+
+	for (int k = 0; k < SM_ASSOCIATIONS; k++) {
+		struct sm_slice list =
+		    row->rows->given[LINK_COLUMNS + k] ? row->texts[LINK_COLUMNS + k] : sm_slice_of("", 0);
+
+		while (type != SM_DEVICE_UNKNOWN && next_eui(&list, other))
+			if (!recall_type(m, other, &type, NULL))
+				return false;
+	}
+	*out = type != SM_DEVICE_UNKNOWN;
+	return true;
+}
+
+static bool
+put_links_at_once(struct sm_import *m, void *item, struct sm_err *err)
+{
+	struct device_row *row = item;
+	struct late *late = row->late;
+	char *when = &late->rows.p[late->at++];
+	bool ready = !late->all;
+
+	if (ready && !are_there(m, row, &ready))
+		return false;
+	if (ready)
+		return link_row(m, row, *when == NEW, err);
+	*when = LATE;
+	late->n++;
+	return true;
+}
+
+static bool
+put_late_links(struct sm_import *m, void *item, struct sm_err *err)
+{
+	struct device_row *row = item;
+
+	return row->late->rows.p[row->late->at++] != LATE || link_row(m, row, false, err);
+}
+
 /* ---- the table ---- */
 
-/* Runs one function for all rows, without an outcome for their consequences. */
+/* What a pass through the table does. */
+struct pass {
+	sm_import_fn *run, *then; /* as in struct sm_import_rows */
+	struct late *late; /* NULL: rows are refused; else the pass ends at the first that would be */
+	bool again;
+};
+
+/* Runs functions for all rows, without an outcome for their consequences. */
 static bool
-pass(struct sm_import *m, struct sm_slice text, sm_import_fn *run, struct sm_buf *refused, bool again,
+pass(struct sm_import *m, struct sm_slice text, struct sm_buf *refused, const struct pass *what,
     struct sm_err *err)
 {
 	struct sm_work own = *m->w;
 	struct sm_import mine = { .w = &own, .report = m->report };
 	struct sm_arena arena;
 	struct sm_rows rows;
-	struct device_row row = { .rows = &rows };
+	struct device_row row = { .rows = &rows, .late = what->late };
 	const struct sm_import_rows in = { .rows = &rows,
 		.texts = row.texts,
 		.arena = &arena,
-		.run = run,
+		.run = what->run,
+		.then = what->then,
 		.item = &row,
 		.refused = refused,
-		.again = again };
+		.again = what->again };
 	bool fine;
 
 	if (!sm_rows_start(&rows, text, device_columns, DEVICE_COLUMNS, 1, err))
@@ -448,9 +532,33 @@ pass(struct sm_import *m, struct sm_slice text, sm_import_fn *run, struct sm_buf
 	sm_arena_init(&arena, 0);
 	own.arena = &arena;
 	own.outcome = NULL;
-	fine = sm_import_all(&mine, &in, err);
+	fine = what->late ? sm_import_in_steps(&mine, &in) : sm_import_all(&mine, &in, err);
 	sm_arena_free(&arena);
 	return fine;
+}
+
+/* Devices with their links, if no row is refused. *done: all are imported; if not, nothing is. */
+static bool
+try_at_once(struct sm_import *m, struct sm_slice text, struct sm_buf *refused, bool *done, struct sm_err *err)
+{
+	const struct sm_import_report before = *m->report;
+	struct late late = { .n = 0 };
+	const struct pass both = { .run = put_device, .then = put_links_at_once, .late = &late },
+	                  rest = { .run = put_late_links, .late = &late };
+
+	sm_buf_init(&late.rows);
+	if (!sm_db_part_begin(m->w->db, err))
+		return false;
+	*done = pass(m, text, refused, &both, NULL);
+	late.at = 0;
+	*done =
+	    *done && (late.n == 0 || pass(m, text, refused, &rest, NULL)) && sm_db_write_out(m->w->db, NULL);
+	sm_buf_free(&late.rows);
+	if (*done)
+		return sm_db_part_keep(m->w->db, err);
+	sm_db_part_undo(m->w->db);
+	*m->report = before;
+	return true;
 }
 
 /*
@@ -465,10 +573,16 @@ one_round(struct sm_import *m, struct sm_slice text, struct sm_buf *refused, boo
 	size_t differences = before.differences ? before.differences->len : 0;
 	uint64_t rows;
 
-	if (!sm_db_part_begin(m->w->db, err) || !pass(m, text, put_device, refused, again, err))
+	/* differences of devices are told before those of links */
+	if (!before.differences && !try_at_once(m, text, refused, done, err))
+		return false;
+	if (*done)
+		return true;
+	if (!sm_db_part_begin(m->w->db, err) ||
+	    !pass(m, text, refused, &(struct pass){ .run = put_device, .again = again }, err))
 		return false;
 	rows = m->report->refused;
-	if (!pass(m, text, put_links, refused, true, err))
+	if (!pass(m, text, refused, &(struct pass){ .run = put_links, .again = true }, err))
 		return false;
 	*done = m->report->refused == rows;
 	if (*done)

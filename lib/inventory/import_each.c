@@ -131,18 +131,34 @@ look_ahead(struct sm_import *m, const struct sm_csv *csv)
 	sm_ahead(m->w->db, sm_slice_of(rest.p, rest.len < OCTETS_AHEAD ? rest.len : OCTETS_AHEAD));
 }
 
-/* Runs all rows without savepoints. False: one failed, for whatever reason. */
+/* Runs a function for the rows of a step. *more: whether there may be others behind them. */
 static bool
-run_without_savepoints(struct sm_import *m, const struct sm_import_rows *in)
+run_step(struct sm_import *m, const struct sm_import_rows *in, sm_import_fn *run, size_t row, bool *more)
 {
-	bool more = true;
-
-	for (size_t row = 0; more; row++) {
+	for (size_t end = row + ROWS_AHEAD; *more && row < end; row++) {
 		sm_arena_reset(in->arena);
-		if (row % ROWS_AHEAD == 0)
-			look_ahead(m, &in->rows->csv);
-		if (!sm_rows_next(in->rows, in->arena, in->texts, &more, NULL) ||
-		    (more && !was_refused(in->refused, row) && !in->run(m, in->item, NULL)))
+		if (!sm_rows_next(in->rows, in->arena, in->texts, more, NULL) ||
+		    (*more && !was_refused(in->refused, row) && !run(m, in->item, NULL)))
+			return false;
+	}
+	return true;
+}
+
+bool
+sm_import_in_steps(struct sm_import *m, const struct sm_import_rows *in)
+{
+	bool more = true, again = true;
+
+	for (size_t row = 0; more; row += ROWS_AHEAD) {
+		const struct sm_rows start = *in->rows;
+
+		look_ahead(m, &in->rows->csv);
+		if (!run_step(m, in, in->run, row, &more))
+			return false;
+		if (!in->then)
+			continue;
+		*in->rows = start;
+		if (!run_step(m, in, in->then, row, &again))
 			return false;
 	}
 	return true;
@@ -162,7 +178,7 @@ sm_import_all(struct sm_import *m, const struct sm_import_rows *in, struct sm_er
 	set_mark(m, &mark);
 	if (!sm_db_part_begin(m->w->db, err))
 		return false;
-	if (run_without_savepoints(m, in) && sm_db_write_out(m->w->db, NULL))
+	if (sm_import_in_steps(m, in) && sm_db_write_out(m->w->db, NULL))
 		return sm_db_part_keep(m->w->db, err);
 	sm_db_part_undo(m->w->db);
 	go_back(m, &mark);

@@ -34,6 +34,7 @@ struct sm_import_rows {
 	struct sm_slice *texts; /* buffer for the texts of a row */
 	struct sm_arena *arena; /* of one row, since there may be millions */
 	sm_import_fn *run;
+	sm_import_fn *then; /* may be NULL: see sm_import_in_steps */
 	void *item; /* passed to run; has its own pointers to rows and texts */
 	struct sm_buf
 	    *refused; /* one octet a row, from the first: 1 if it was refused; those rows are skipped */
@@ -41,6 +42,12 @@ struct sm_import_rows {
 };
 /* Imports all remaining rows; rows that fail are refused. False: the import has failed. */
 SM_MUST_CHECK bool sm_import_all(struct sm_import *m, const struct sm_import_rows *in, struct sm_err *err);
+
+/*
+ * Imports them without savepoints, a few hundred at a time: `run` for each row of a step, then `then` for each. False: a row
+ * failed, and what was changed is to be undone.
+ */
+SM_MUST_CHECK bool sm_import_in_steps(struct sm_import *m, const struct sm_import_rows *in);
 
 /* Counts a value that looks wrong; doubt as from sm_form_doubt. */
 void sm_import_doubt(

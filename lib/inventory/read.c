@@ -116,7 +116,7 @@ static void
 look_ahead(struct sm_work *w, const struct walk *walk, size_t first)
 {
 	const size_t n = walk->n - first;
-	int64_t *ids = n > 1 && sm_db_reader_takes_hints(w->db) ? sm_alloc(w->arena, n, sizeof *ids) : NULL;
+	int64_t *ids = sm_db_reader_takes_hints(w->db) ? sm_alloc(w->arena, n, sizeof *ids) : NULL;
 
 	if (!ids)
 		return;

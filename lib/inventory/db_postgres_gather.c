@@ -19,6 +19,9 @@ enum {
 struct seen {
 	uint64_t key; /* 0: free */
 	unsigned rows, calls, sets, changed;
+	struct sm_db_postgres_statement
+	    *row; /* the last new row: its statement, and its place among the rows of that */
+	size_t row_at;
 };
 
 /* The same for a table: in any row, and in rows whose key is not known. */
@@ -94,8 +97,11 @@ slot_of(struct sm_db_postgres_gathered *g, uint64_t key)
 static void
 note(struct seen *s, const struct seen *now)
 {
-	if (now->rows > 0)
+	if (now->rows > 0) {
 		s->rows = now->rows;
+		s->row = now->row;
+		s->row_at = now->row_at;
+	}
 	if (now->calls > 0)
 		s->calls = now->calls;
 	if (now->sets > 0)
@@ -127,8 +133,10 @@ happened(struct sm_db_postgres_gathered *g, const struct sm_db_use *use, const s
 	struct seen sum = key > 0 ? *slot_of(g, key) : g->tables[use->table].any;
 	const struct seen *whole = &g->tables[use->table].whole;
 
-	if (whole->rows > sum.rows)
+	if (whole->rows > sum.rows) {
 		sum.rows = whole->rows;
+		sum.row = NULL;
+	}
 	if (whole->calls > sum.calls)
 		sum.calls = whole->calls;
 	if (whole->sets > sum.sets)
@@ -346,6 +354,17 @@ add_set(
 	return true;
 }
 
+/* Whether only its row waits, and the value could be set there. */
+static bool
+set_in_row(struct sm_db_postgres_gathered *g, const struct sm_db_postgres_statement *s,
+    const struct sm_value *values)
+{
+	const struct seen h = happened(g, &s->uses.use[0], values);
+
+	return h.row && h.rows == g->writing_out && h.calls != g->writing_out && h.sets != g->writing_out &&
+	       sm_db_postgres_set_in_row(s, values, h.row, &h.row->new_rows[g->waiting->which], h.row_at);
+}
+
 enum kind { ROW, SET, CALL };
 
 static enum kind
@@ -384,6 +403,14 @@ add(struct sm_db *db, struct sm_db_postgres_statement *s, const struct sm_value 
 	if (!may_wait(db, s, values, p, kind, err))
 		return false;
 	now.changed = ++g->time;
+	if (kind == SET && set_in_row(g, s, values)) {
+		note_all(g, &s->uses, values, &now);
+		return true;
+	}
+	if (kind == ROW) {
+		now.row = s;
+		now.row_at = s->new_rows[g->waiting->which].len;
+	}
 	*(kind == ROW ? &now.rows : kind == SET ? &now.sets : &now.calls) = g->writing_out;
 	g->waiting->any = true;
 	note_all(g, &s->uses, values, &now);

@@ -10,6 +10,13 @@
 /* Whether the statement with these values may wait. */
 bool sm_db_postgres_is_set(const struct sm_db_postgres_statement *s, const struct sm_value *values);
 
+/*
+ * Sets the column in a new row of the same table that waits at this place of `rows`, as COPY has it. False: the row has another
+ * key, or no such number.
+ */
+bool sm_db_postgres_set_in_row(const struct sm_db_postgres_statement *set, const struct sm_value *values,
+    const struct sm_db_postgres_statement *row, struct sm_buf *rows, size_t at);
+
 /* Adds it to those that wait. */
 SM_MUST_CHECK bool sm_db_postgres_add_set(
     struct sm_buf *sets, const struct sm_value *values, struct sm_err *err);

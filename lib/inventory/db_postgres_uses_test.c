@@ -8,6 +8,7 @@
 
 #include "core/buf.h"
 #include "core/text.h"
+#include "inventory/db_postgres_sets.h"
 #include "inventory/db_postgres_sql.h"
 #include "inventory/db_postgres_uses.h"
 
@@ -142,6 +143,42 @@ only_one_column_is_set(void **state)
 	}
 }
 
+/* Two rows as COPY has them: a type, a number or a NULL, and an id. */
+static void
+a_waiting_row_is_set(void **state)
+{
+	static char insert[] = "INSERT INTO device (type, last, id) VALUES ($1,$2,$3)",
+	            update[] = "UPDATE device SET last=$1 WHERE id=$2",
+	            of_another[] = "UPDATE device SET added=$1 WHERE id=$2";
+	static const char rows[] = "\0\3\0\0\0\1A\0\0\0\10\0\0\0\0\0\0\0\7\0\0\0\10\0\0\0\0\0\0\0\11"
+	                           "\0\3\0\0\0\0\377\377\377\377\0\0\0\10\0\0\0\0\0\0\0\12";
+	static const char set[] = "\0\3\0\0\0\1A\0\0\0\10\1\2\3\4\5\6\7\10\0\0\0\10\0\0\0\0\0\0\0\11";
+	const size_t second = sizeof set - 1, len = sizeof rows - 1;
+	static const struct sm_db_postgres_statement another = { .text = of_another },
+	                                             last = { .text = update };
+	const struct sm_value values[] = { sm_value_int(0x0102030405060708), sm_value_int(9) },
+	                      not_there[] = { sm_value_int(1), sm_value_int(8) },
+	                      of_second[] = { sm_value_int(1), sm_value_int(10) };
+	static struct sm_db_postgres_statement row = { .text = insert };
+	struct sm_buf buf;
+
+	(void)state;
+	sm_db_postgres_uses(insert, &row.uses);
+	sm_buf_init(&buf);
+	sm_buf_put(&buf, rows, len);
+	assert_false(sm_db_postgres_set_in_row(&another, values, &row, &buf, 0));
+	assert_false(sm_db_postgres_set_in_row(&last, not_there, &row, &buf, 0));
+	/* a NULL has no room, and a place that is no row is not written to */
+	assert_false(sm_db_postgres_set_in_row(&last, of_second, &row, &buf, second));
+	for (size_t at = 1; at < len + 20; at++)
+		assert_false(sm_db_postgres_set_in_row(&last, values, &row, &buf, at));
+	assert_memory_equal(buf.p, rows, len);
+	assert_true(sm_db_postgres_set_in_row(&last, values, &row, &buf, 0));
+	assert_memory_equal(buf.p, set, second);
+	assert_memory_equal(buf.p + second, rows + second, len - second);
+	sm_buf_free(&buf);
+}
+
 int
 main(void)
 {
@@ -149,6 +186,7 @@ main(void)
 		cmocka_unit_test(statements_tell_their_rows),
 		cmocka_unit_test(new_rows_tell_their_columns),
 		cmocka_unit_test(only_one_column_is_set),
+		cmocka_unit_test(a_waiting_row_is_set),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

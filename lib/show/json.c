@@ -10,7 +10,10 @@
 #include "show/names.h"
 #include "show/value.h"
 
-/* Larger numbers are written as strings: readers that use doubles would lose digits. */
+/*
+ * Larger numbers without a fraction are written as strings: readers that use doubles would lose digits, and those that use
+ * integers of 64 bits refuse what does not fit, of a float too.
+ */
 #define EXACT_IN_DOUBLE (UINT64_C(1) << 53)
 
 struct writer {
@@ -49,11 +52,10 @@ is_inexact(uint64_t magnitude, int scale)
 static bool
 is_inexact_value(const struct sm_node *n)
 {
-	enum { DIGITS = 20, LARGEST = 308 };
 	struct sm_decimal d;
 
-	if (n->kind == SM_FLOAT) /* a float converts to a double without loss */
-		return sm_node_decimal(n, &d) && d.scale > LARGEST - DIGITS;
+	if (n->kind == SM_FLOAT) /* with a fraction it converts to a double without loss */
+		return sm_node_decimal(n, &d) && d.scale >= 0 && is_inexact(d.magnitude, d.scale);
 	if (sm_node_decimal(n, &d))
 		return is_inexact(d.magnitude, d.scale);
 	return is_inexact(n->kind == SM_INT && n->v.i < 0 ? 0 - n->v.u : n->v.u, 0);

@@ -6,7 +6,7 @@
 
 #include "inventory/db.h"
 
-enum { SM_DB_STATEMENTS = 256, SM_DB_KEPT = 256, SM_DB_PAIRS = 4096, SM_DB_LASTS = 256 };
+enum { SM_DB_STATEMENTS = 256, SM_DB_KEPT = 256, SM_DB_PAIRS = 4096, SM_DB_LASTS = 4096 };
 
 /* Somebody else may have the inventory for so long. */
 enum { SM_DB_BUSY_SECONDS = 20 };

@@ -238,10 +238,10 @@ expect(struct sm_db *db, enum sm_db_load load, struct sm_err *err)
 }
 
 /*
- * A table of devices takes four times its text, and half of that is met in no order. A cache as large as the text holds what
- * is met most often; it takes a quarter of the machine's memory at most.
+ * A table of devices takes four times its text. The pages of the smaller indexes are met most often, and stay in a cache of half
+ * the text.
  */
-enum { CACHE_OF_BULK = 128 * 1024, CACHE_MAX = 1024 * 1024 /* kB */, KB = 1024, PART_OF_MEMORY = 4 };
+enum { CACHE_OF_BULK = 128 * 1024, CACHE_MAX = 1024 * 1024 /* kB */, KB = 1024 };
 
 /* An import that fits in the cache of SM_DB_BULK is written once in either way. */
 static bool
@@ -270,25 +270,16 @@ leave_log(struct sm_db *db, struct sm_err *err)
 	return db->fills || (code & 0xff) == SQLITE_BUSY || sm_db_failed(db, code, err);
 }
 
-static uint64_t
-cache_for(uint64_t octets)
-{
-	const uint64_t memory = (uint64_t)sysconf(_SC_PHYS_PAGES) * (uint64_t)sysconf(_SC_PAGESIZE);
-	uint64_t kb = octets / KB;
-
-	kb = kb < CACHE_MAX ? kb : CACHE_MAX;
-	kb = kb < memory / KB / PART_OF_MEMORY ? kb : memory / KB / PART_OF_MEMORY;
-	return kb > CACHE_OF_BULK ? kb : CACHE_OF_BULK;
-}
-
 static bool
 expect_text(struct sm_db *db, uint64_t octets, struct sm_err *err)
 {
+	const uint64_t half = octets / 2 / KB, most = half < CACHE_MAX ? half : CACHE_MAX;
 	char cache[64];
 
 	if (!makes_most(db, octets))
 		return true;
-	(void)snprintf(cache, sizeof cache, "PRAGMA cache_size=-%llu", (unsigned long long)cache_for(octets));
+	(void)snprintf(cache, sizeof cache, "PRAGMA cache_size=-%llu",
+	    (unsigned long long)(most > CACHE_OF_BULK ? most : CACHE_OF_BULK));
 	return script(db, cache, err) && leave_log(db, err);
 }
 

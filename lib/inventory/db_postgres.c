@@ -445,11 +445,20 @@ state_read(const struct sm_db *db, unsigned *state)
 	return db->open;
 }
 
+/* What only read has nothing to wait for: the next statement takes the answer (libpq's manual, PQexec). */
+static bool
+commit_read(struct sm_db *db, struct sm_err *err)
+{
+	const struct sm_db_postgres *p = db->postgres;
+
+	return p->pq->PQsendQuery(p->connection, "COMMIT") == 1 || sm_db_postgres_fine(db, NULL, err);
+}
+
 static bool
 commit(struct sm_db *db, struct sm_db_rows *q, struct sm_err *err)
 {
 	(void)q;
-	if (!sm_db_postgres_commit(db, err)) {
+	if (!(db->reads ? commit_read(db, err) : sm_db_postgres_commit(db, err))) {
 		db->fate = sm_db_postgres_fate(db->postgres);
 		return false;
 	}

@@ -19,8 +19,8 @@ enum {
 struct seen {
 	uint64_t key; /* 0: free */
 	unsigned rows, calls, sets, changed;
-	struct sm_db_postgres_statement
-	    *row; /* the last new row: its statement, and its place among the rows of that */
+	/* the last new row: its statement, and where it stands in the rows of that */
+	struct sm_db_postgres_statement *row;
 	size_t row_at;
 };
 

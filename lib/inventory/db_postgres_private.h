@@ -128,6 +128,9 @@ SM_MUST_CHECK bool sm_db_postgres_begin(
 /* Runs a script. */
 SM_MUST_CHECK bool sm_db_postgres_script(struct sm_db *db, const char *sql, struct sm_err *err);
 
+/* A number as the server takes it, the highest octet first. */
+void sm_db_postgres_put_number(int64_t i, char out[8]);
+
 /* Sets n parameters; those of texts borrow. */
 SM_MUST_CHECK bool sm_db_postgres_set(
     struct sm_db_postgres_parameters *p, const struct sm_value *values, size_t n, struct sm_err *err);

@@ -136,8 +136,8 @@ type_of(const struct sm_value *v)
 	return v->as == SM_VALUE_TEXT || v->letter != '\0' ? OID_TEXT : OID_BYTEA;
 }
 
-static void
-put_number(int64_t i, char out[8])
+void
+sm_db_postgres_put_number(int64_t i, char out[8])
 {
 	uint64_t u = (uint64_t)i;
 
@@ -153,7 +153,7 @@ set(struct sm_db_postgres_parameters *p, size_t i, const struct sm_value *v, str
 	p->values[i] = NULL;
 	p->lengths[i] = 0;
 	if (v->as == SM_VALUE_INT) {
-		put_number(v->i, p->numbers[i]);
+		sm_db_postgres_put_number(v->i, p->numbers[i]);
 		p->values[i] = p->numbers[i];
 		p->lengths[i] = 8;
 	} else if (v->as != SM_VALUE_NULL) {

@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "core/cursor.h"
 #include "core/text.h"
 
 /* A value is found by walking through the keys, so that more in a statement would take longer. */
@@ -20,7 +21,7 @@ sm_db_postgres_is_set(const struct sm_db_postgres_statement *s, const struct sm_
 
 /* ---- in a row that waits ---- */
 
-enum { LEN = 4, NUMBER = 8 /* octets */ };
+enum { NUMBER = 8 /* octets */ };
 
 /* The word in a text behind another one. */
 static struct sm_slice
@@ -49,32 +50,26 @@ place_of(const struct sm_db_postgres_statement *row, struct sm_slice column)
 	return place;
 }
 
-static int64_t
-number_of(const char *octets, size_t n)
+/* A number of a row: its value, and where it stands. Values are behind their lengths; that of a NULL is -1. */
+static bool
+number_in(const struct sm_buf *rows, size_t row, size_t place, size_t *at, uint64_t *out)
 {
-	uint64_t u = 0;
+	struct sm_cur c = sm_cur_over(sm_slice_after(sm_slice_of(rows->p, rows->len), row), row);
+	struct sm_slice value = { .len = 0 };
+	uint16_t columns;
+	uint32_t len;
 
-	for (size_t i = 0; i < n; i++)
-		u = u << 8 | (uint8_t)octets[i];
-	return (int64_t)u;
-}
-
-/* The octets of a number in a row, NULL if the value is none. Values stand behind their lengths; that of a NULL is -1. */
-static char *
-number_in(struct sm_buf *rows, size_t at, size_t place)
-{
-	size_t len = 0;
-
-	at += sizeof(uint16_t);
+	if (!sm_cur_be16(&c, &columns))
+		return false;
 	for (size_t i = 0; i <= place; i++) {
-		at += len;
-		if (at > rows->len || rows->len - at < LEN)
-			return NULL;
-		len = (size_t)number_of(rows->p + at, LEN);
-		len = len == UINT32_MAX ? 0 : len;
-		at += LEN;
+		if (!sm_cur_be32(&c, &len))
+			return false;
+		*at = c.off;
+		if (!sm_cur_take(&c, len == UINT32_MAX ? 0 : len, &value))
+			return false;
 	}
-	return len == NUMBER && rows->len - at >= len ? rows->p + at : NULL;
+	c = sm_cur_over(value, *at);
+	return value.len == NUMBER && sm_cur_be64(&c, out);
 }
 
 bool
@@ -83,16 +78,14 @@ sm_db_postgres_set_in_row(const struct sm_db_postgres_statement *set, const stru
 {
 	const size_t place = place_of(row, word_behind(set->text, " SET ")),
 	             place_of_key = place_of(row, word_behind(set->text, " WHERE "));
-	char *number, *key;
+	size_t number_at, key_at;
+	uint64_t number, key;
 
-	if (place == row->uses.n_columns || place_of_key == row->uses.n_columns)
+	if (place == row->uses.n_columns || place_of_key == row->uses.n_columns ||
+	    !number_in(rows, at, place, &number_at, &number) ||
+	    !number_in(rows, at, place_of_key, &key_at, &key) || (int64_t)key != values[1].i)
 		return false;
-	number = number_in(rows, at, place);
-	key = number_in(rows, at, place_of_key);
-	if (!number || !key || number_of(key, NUMBER) != values[1].i)
-		return false;
-	for (size_t i = 0; i < NUMBER; i++)
-		number[i] = (char)((uint64_t)values[0].i >> 8 * (NUMBER - 1 - i));
+	sm_db_postgres_put_number(values[0].i, rows->p + number_at);
 	return true;
 }
 

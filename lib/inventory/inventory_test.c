@@ -90,6 +90,34 @@ test_undone_record(void **state)
 	close_world(&t);
 }
 
+/* A record that fails before it changes anything is only left: what it had begun must not show in later ones. */
+static void
+test_failed_line_has_no_number(void **state)
+{
+	const struct sm_slice none = sm_slice_of("", 0);
+	struct world t;
+	int64_t lines, last;
+
+	(void)state;
+	open_world(&t);
+	assert_true(sm_db_begin(t.db, NULL));
+	for (int i = 0; i < 3; i++) {
+		t.work.service = "import";
+		assert_true(sm_db_record_begin_bare(t.db, NULL));
+		assert_true(sm_note(&t.work, NULL, "cpl", none, none, NULL));
+		assert_true(sm_db_record_keep(t.db, NULL));
+		/* the table refuses a line of no service */
+		t.work.service = NULL;
+		assert_true(sm_db_record_begin_bare(t.db, NULL));
+		assert_false(sm_note(&t.work, NULL, "cpl", none, none, NULL));
+		assert_true(sm_db_record_undo(t.db));
+	}
+	assert_true(sm_db_number(t.db, NULL, &lines, NULL, "SELECT count(*) FROM log", ""));
+	assert_true(sm_db_number(t.db, NULL, &last, NULL, "SELECT max(seq) FROM log", ""));
+	assert_int_equal(last, lines);
+	close_world(&t);
+}
+
 static void
 test_newer_file(void **state)
 {
@@ -346,6 +374,7 @@ main(void)
 		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_log_is_append_only),
 		cmocka_unit_test(test_undone_record),
+		cmocka_unit_test(test_failed_line_has_no_number),
 		cmocka_unit_test(test_newer_file),
 		cmocka_unit_test(test_older_file),
 		cmocka_unit_test(test_types_are_those_of_use_cases),

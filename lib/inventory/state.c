@@ -39,7 +39,7 @@ sm_work_request_text(struct sm_work *w)
 
 /* ---- the log ---- */
 
-/* The number of the next line. */
+/* The number of the next line. The caller adds one to the end when the line is written. */
 static bool
 next_line(struct sm_work *w, int64_t *seq, struct sm_err *err)
 {
@@ -48,7 +48,7 @@ next_line(struct sm_work *w, int64_t *seq, struct sm_err *err)
 	if (!end->known && !sm_db_number(w->db, err, &end->seq, NULL, "SELECT max(seq) FROM log", ""))
 		return false;
 	end->known = true;
-	*seq = ++end->seq;
+	*seq = end->seq + 1;
 	return true;
 }
 
@@ -90,13 +90,16 @@ append(struct sm_work *w, const uint8_t *device, struct sm_db_last *last, const 
 	const struct sm_request_id *id = w->request;
 	int64_t counter = id ? (int64_t)id->counter : 0, prior = last->seq;
 
-	return next_line(w, &last->seq, err) &&
-	       sm_db_write(w->db, err,
-	           "INSERT INTO log (seq, at, originator, target, counter, service, device, what, old, new, "
-	           "prior)"
-	           " VALUES (?,?,?,?,?,?,?,?,?,?,?)",
-	           "iieentetssn", last->seq, w->now, id ? id->originator : NULL, id ? id->target : NULL,
-	           id ? &counter : NULL, w->service, device, what, old, now, prior > 0 ? &prior : NULL);
+	if (!next_line(w, &last->seq, err) ||
+	    !sm_db_write(w->db, err,
+	        "INSERT INTO log (seq, at, originator, target, counter, service, device, what, old, new, "
+	        "prior)"
+	        " VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+	        "iieentetssn", last->seq, w->now, id ? id->originator : NULL, id ? id->target : NULL,
+	        id ? &counter : NULL, w->service, device, what, old, now, prior > 0 ? &prior : NULL))
+		return false;
+	sm_db_log(w->db)->seq = last->seq;
+	return true;
 }
 
 #define OR_LATER " ON CONFLICT (id) DO UPDATE SET last=excluded.last"

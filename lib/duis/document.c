@@ -139,6 +139,35 @@ on_end(void *parser, const xmlChar *name, const xmlChar *prefix, const xmlChar *
 	d->blanks = 0;
 }
 
+/* Whether nothing stands there but blanks, and NULs as behind a record. */
+static bool
+is_padding(const uint8_t *text, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if (text[i] != 0 && text[i] != ' ' && text[i] != '\t' && text[i] != '\r' && text[i] != '\n')
+			return false;
+	return true;
+}
+
+/*
+ * libxml2 takes a NUL behind the root for the end of the document, in every encoding. Nobody would see what stands behind
+ * the NUL: octets in UTF-8, those that wait to be converted, and those that the parser has not got.
+ */
+static void
+on_document_end(void *parser)
+{
+	xmlParserCtxtPtr p = parser;
+	struct sm_document *d = p->_private;
+	const xmlParserInput *in = p->input;
+	xmlBufPtr raw = in && in->buf ? in->buf->raw : NULL;
+
+	xmlSAX2EndDocument(parser);
+	if (!in || (is_padding(in->cur, (size_t)(in->end - in->cur)) && is_padding(d->rest.p, d->rest.len) &&
+	               (!raw || is_padding(xmlBufContent(raw), xmlBufUse(raw)))))
+		return;
+	stop(p, SM_E_MALFORMED, "more octets stand behind the document and a NUL");
+}
+
 /*
  * Refuses elements that would take libxml2 too much time, while they are read. libxml2 stores five words for an
  * attribute and two for a declaration.
@@ -226,6 +255,7 @@ ready_parser(struct sm_document *d)
 	d->parser->sax->internalSubset = on_doctype;
 	d->parser->sax->startElementNs = on_start;
 	d->parser->sax->endElementNs = on_end;
+	d->parser->sax->endDocument = on_document_end;
 	return true;
 }
 

@@ -57,31 +57,6 @@ refuses_malformed_documents_and_doctypes(void **state)
 	assert_int_equal(code_of("<a>&lt;&#65;</a>"), SM_OK);
 }
 
-/* Whatever follows the root is read, also in the octets that the parser gets last, and as many as those. */
-static void
-reads_what_follows_the_root(void **state)
-{
-	enum { MOST = 600 };
-	static const struct {
-		const char *last;
-		enum sm_code code;
-	} ends[] = { { "", SM_OK }, { "<!--c-->", SM_OK }, { "<?p?>", SM_OK }, { "x", SM_E_MALFORMED },
-		{ "<a/>", SM_E_MALFORMED }, { "</a>", SM_E_MALFORMED }, { "&#32;", SM_E_MALFORMED },
-		{ "<!--", SM_E_MALFORMED } };
-	static const char *const roots[] = { "<a/>", "<a></a>", "<a><a/></a>", "<a>x</a>" };
-	char text[2 * MOST];
-
-	(void)state;
-	for (size_t r = 0; r < SM_COUNT(roots); r++)
-		for (size_t e = 0; e < SM_COUNT(ends); e++)
-			for (int blanks = 0; blanks < MOST; blanks++) {
-				(void)snprintf(
-				    text, sizeof text, "%s%*s%s", roots[r], blanks, "", ends[e].last);
-				if (code_of(text) != ends[e].code)
-					fail_msg("%s, %d blanks, %s", roots[r], blanks, ends[e].last);
-			}
-}
-
 static void
 limits_depth(void **state)
 {
@@ -657,7 +632,6 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(refuses_malformed_documents_and_doctypes, setup, teardown),
-		cmocka_unit_test_setup_teardown(reads_what_follows_the_root, setup, teardown),
 		cmocka_unit_test_setup_teardown(reads_documents_of_every_length, setup, teardown),
 		cmocka_unit_test_setup_teardown(limits_depth, setup, teardown),
 		cmocka_unit_test_setup_teardown(limits_attributes, setup, teardown),

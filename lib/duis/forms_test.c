@@ -11,6 +11,7 @@
 #include "core/text.h"
 #include "duis/request.h"
 #include "duis/shape.h"
+#include "duis/shape_value.h"
 #include "duis/test_document.h"
 
 #define REQUEST(version, more, cv, reference, body)                                                          \
@@ -163,10 +164,44 @@ refuses_invalid_values(void **state)
 		}
 }
 
+/* A name is an xs:string, of which each character counts. A number has many spellings. */
+static void
+compares_identifiers_by_their_type(void **state)
+{
+	static const struct sm_shape text[] = { { .name = "Id", .form = SM_SHAPE_TEXT },
+		{ .form = SM_SHAPE_END } },
+	                             number[] = { { .name = "Id", .form = SM_SHAPE_NUMBER },
+		                             { .form = SM_SHAPE_END } };
+	static const struct {
+		const char *second;
+		bool texts_differ, numbers_differ;
+	} cases[] = { { "1", false, false }, { "01", true, false }, { " 1", true, false },
+		{ "1 ", true, false }, { "2", true, true } };
+
+	(void)state;
+	for (size_t i = 0; i < SM_COUNT(cases); i++) {
+		struct sm_shape of_text = { .name = "A", .unique = "Id", .parts = text },
+		                of_number = { .name = "A", .unique = "Id", .parts = number };
+		const struct sm_xml *last;
+		char document[256];
+
+		(void)snprintf(document, sizeof document,
+		    "<sr:L "
+		    "xmlns:sr='http://www.dccinterface.co.uk/ServiceUserGateway'><sr:A><sr:Id>1</sr:Id></"
+		    "sr:A><sr:A><sr:Id>%s</sr:Id></sr:A></sr:L>",
+		    cases[i].second);
+		assert_true(sm_document_read(doc, sm_slice_str(document), SM_DOCUMENT_DATA, NULL));
+		last = sm_xml_next(sm_xml_first(sm_document_root(doc)));
+		assert_int_equal(sm_shape_unique(&of_text, last, NULL), cases[i].texts_differ);
+		assert_int_equal(sm_shape_unique(&of_number, last, NULL), cases[i].numbers_differ);
+	}
+}
+
 int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(compares_identifiers_by_their_type, setup, teardown),
 		cmocka_unit_test_setup_teardown(values_are_accepted_in_every_form, setup, teardown),
 		cmocka_unit_test_setup_teardown(refuses_invalid_values, setup, teardown),
 	};

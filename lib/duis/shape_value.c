@@ -151,12 +151,24 @@ is_first(const struct sm_xml *e, const char *attribute, int64_t number)
 	return true;
 }
 
-/* Whether a and b are equal; numbers are compared by value. */
+static const struct sm_shape *
+part_of(const struct sm_shape *s, const char *name)
+{
+	const struct sm_shape *part = s->parts;
+
+	while (part && part->form != SM_SHAPE_END && (!part->name || strcmp(part->name, name) != 0))
+		part++;
+	return part;
+}
+
+/* Whether a and b are equal: numbers by their value, xs:string by each character. */
 static bool
-is_same(const struct sm_xml *a, const struct sm_xml *b)
+is_same(const struct sm_shape *s, const struct sm_xml *a, const struct sm_xml *b)
 {
 	int64_t v, u;
 
+	if (s && s->form == SM_SHAPE_TEXT)
+		return sm_slice_eq(sm_xml_raw(a), sm_xml_raw(b));
 	if (sm_lexical_integer(sm_xml_text(a), &v) == SM_LEXICAL_FINE &&
 	    sm_lexical_integer(sm_xml_text(b), &u) == SM_LEXICAL_FINE)
 		return v == u;
@@ -171,7 +183,7 @@ sm_shape_unique(const struct sm_shape *s, const struct sm_xml *e, struct sm_err 
 	for (const struct sm_xml *o = id ? sm_xml_first(sm_xml_parent(e)) : NULL; o && o != e;
 	     o = sm_xml_next(o))
 		if (sm_xml_is(o, s->name) && sm_xml_child(o, s->unique) &&
-		    is_same(sm_xml_child(o, s->unique), id))
+		    is_same(part_of(s, s->unique), sm_xml_child(o, s->unique), id))
 			return sm_xml_fail(id, err, SM_E_VALUE, "another %s has this %s", s->name, s->unique);
 	return true;
 }

@@ -441,15 +441,23 @@ expect_octets(struct sm_walk *w, const struct sm_rule *rule, struct sm_expected 
 	expected->octets = rule->octets;
 }
 
+/* A text as it stands: the blanks at its ends are part of an xs:string. */
+static struct sm_slice
+unaltered(struct sm_found f)
+{
+	return f.attribute ? sm_found_text(f) : sm_xml_raw(f.element->xml);
+}
+
 /* The text of a second element, if there is one, follows the first. */
 static void
 append_text(struct sm_walk *w, struct sm_found f, struct sm_expected *expected)
 {
-	struct sm_slice second = sm_found_text(f);
+	struct sm_slice second;
 	char *both;
 
 	if (!f.element)
 		return;
+	second = unaltered(f);
 	sm_found_use(&w->scope, f);
 	both = sm_alloc(w->arena, expected->octets.len + second.len + 1, 1);
 	if (!both) {
@@ -465,13 +473,14 @@ append_text(struct sm_walk *w, struct sm_found f, struct sm_expected *expected)
 static void
 expect_text(struct sm_walk *w, const struct sm_rule *rule, struct sm_expected *expected)
 {
-	struct sm_slice text;
+	struct sm_slice shown, text;
 
-	if (!sm_expect_text_of(w, rule->path, expected, &text))
+	if (!sm_expect_text_of(w, rule->path, expected, &shown))
 		return;
+	text = unaltered(expected->found);
 	sm_expect_octets(expected, text.p, text.len);
-	if (!expected->found.attribute)
-		expected->octets = sm_xml_raw(expected->found.element->xml);
+	if (shown.len != text.len)
+		expected->asked = sm_walk_text(w, text);
 	if (rule->of)
 		append_text(w, sm_request_node_find(&w->scope, rule->of), expected);
 }

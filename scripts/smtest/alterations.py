@@ -560,6 +560,9 @@ WORDS = {'GBP': 'ECB', 'ECB': 'GBP', 'START': 'STOP', 'STOP': 'START', 'HOURLY':
          'NetworkOperator': 'Supplier', 'Event': 'Security', 'Security': 'Event', 'ESME': 'ALCS', 'ALCS': 'ESME', 'Add': 'Remove',
          'Remove': 'Add', 'Unchanged': 'Locked', 'LoadController': 'Supplier', 'PowerEvent': 'Event', 'ALCSEvent': 'PowerEvent',
          'Quarterly': 'SixMonthly', 'SixMonthly': 'Quarterly', 'Weekly': 'Daily'}
+# Elements of type xs:string, of which each character counts
+TEXTS = {'SupplierMessage', 'SupplierName', 'SupplierTelephoneNumber', 'UTRN', 'SwitchDescription', 'SeasonName', 'ImportMPAN',
+         'ImportMPxN', 'SecondaryImportMPAN', 'ExportMPAN', 'ImportMPRN', 'ServiceReference', 'ServiceReferenceVariant'}
 DATE_TIME = r'\d{4,5}-\d\d-\d\dT\d\d:\d\d:\d\d'
 
 
@@ -596,7 +599,7 @@ def names_of(element, around):
 
 def parts_of(root):
     """Elements of Header and Body that a message depends on."""
-    skipped = {'CommandVariant', 'FirstInSequence', 'PrecedingServiceRequestID'}
+    skipped = {'CommandVariant'}
     for part in ('Header', 'Body'):
         for e in list(root.find(NS + part).iter())[1:]:
             if e.tag.replace(NS, '') not in skipped:
@@ -622,6 +625,9 @@ def requests_altered(root, around):
             for value in other_values(tail):
                 element.text = head + value
                 yield names, f'altered to {element.text}'[:60]
+            if old != old.strip() and name in TEXTS:
+                element.text = old.strip()
+                yield names, 'without its blanks'
             element.text = old
         for attribute, value in list(element.attrib.items()):
             for other in other_values(value):
@@ -667,8 +673,7 @@ def is_set(element):
 def same_text(name, text):
     """Other spellings of the value: XML Schema part 2, lexical and value spaces."""
     out = []
-    if name in ('SupplierMessage', 'SupplierName', 'SupplierTelephoneNumber', 'UTRN', 'SwitchDescription', 'SeasonName',
-                'ImportMPAN', 'ImportMPxN', 'SecondaryImportMPAN', 'ExportMPAN', 'ImportMPRN', 'ServiceReference', 'ServiceReferenceVariant'):
+    if name in TEXTS:
         return out
     out.append(f'\n   {text}\t ')
     if re.fullmatch(r'-?\d+', text) and name != 'FirmwareHash' and name != 'InstallCode':

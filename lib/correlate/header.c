@@ -279,6 +279,17 @@ check_service(struct sm_walk *w)
 		    "does not fit the Service Reference Variant and this Body");
 }
 
+/* No message has these. The DCC sends requests in the order that they ask for. */
+static void
+note_sequence(struct sm_walk *w)
+{
+	static const char *const names[] = { "FirstInSequence", "PrecedingServiceRequestID" };
+
+	for (size_t i = 0; i < SM_COUNT(names) && w->message->cra != SM_CRA_RESPONSE; i++)
+		if (sm_xml_child(w->request->header, names[i]))
+			sm_report_kept(w, names[i], (struct sm_span){ 0, 0 }, sm_stays_in_order);
+}
+
 /* This library has no keys. sm-sign and sm-parse verify these octets. */
 static void
 note_protection(struct sm_walk *w)
@@ -309,6 +320,7 @@ sm_walk_header(struct sm_walk *w)
 	const struct sm_message *m = w->message;
 
 	check_service(w);
+	note_sequence(w);
 	if (m->cra == SM_CRA_ALERT)
 		sm_report_difference(w, nowhere, "CRA Flag", "command or response", "alert", m->at_cra,
 		    "a request becomes a command, and a response answers it");

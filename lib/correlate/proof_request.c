@@ -58,8 +58,8 @@ static const struct {
 	const char *name, *reason;
 	bool chooses_code;
 } header_elements[] = {
-	{ "FirstInSequence", "stays with the DCC: the order of Service Requests", false },
-	{ "PrecedingServiceRequestID", "stays with the DCC: the order of Service Requests", false },
+	{ "FirstInSequence", sm_stays_in_order, false },
+	{ "PrecedingServiceRequestID", sm_stays_in_order, false },
 	{ "CommandVariant", "stays with the DCC: the way to the device, which fits the service", false },
 	{ "ServiceReference", "fits the Service Reference Variant", false },
 	{ "ServiceReferenceVariant", "chooses the use case, and so the message code", true },

@@ -9,6 +9,8 @@
 #include "names/obis.h"
 #include "names/zcl.h"
 
+const char sm_stays_in_order[] = "stays with the DCC: the order of Service Requests";
+
 enum { HEX_SHOWN = 32 };
 
 static const char *

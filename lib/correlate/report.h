@@ -4,6 +4,9 @@
 
 #include "correlate/walk.h"
 
+/* Why no message has FirstInSequence or PrecedingServiceRequestID. */
+extern const char sm_stays_in_order[];
+
 /*
  * Adds a difference. path names it when found leads nowhere. asked NULL: the text of found. got NULL: the message has
  * nothing. All texts are borrowed. An empty `at` means that the message has no place for it.

@@ -183,6 +183,11 @@ static const struct sm_claim ecs03_twin[] = {
 	{ SET(111, OBIS(0, 1, 19, 0, 0, 255), 13), .value = &activation },
 };
 
+/* A GSME has a balance for each mode. */
+#define ONE_BALANCE                                                                                          \
+	.alike = "CreditMode PrepaymentMode",                                                                \
+	.alike_why = "the other mode makes the same message: an ESME has one balance"
+
 static const struct sm_claim ecs04a[] = {
 	{ ACTION(112, OBIS(0, 0, 19, 10, 0, 255), 1), VALUE(NUMBER(SM_AXDR_INT32, "*/AdjustMeterBalance")) },
 };
@@ -335,8 +340,8 @@ const struct sm_use sm_uses_sr01_product[] = {
 	{ USE(USE_ECS01b, "1.2.1", ON_ESME), .when = "PriceElements/ElectricityPriceElements",
 	    CLAIMS(ecs01b) },
 	{ USE(USE_ECS01d, "1.2.2", ON_ESME), CLAIMS(ecs01d) },
-	{ USE(USE_ECS04a, "1.5", ON_ESME), .when = "*/AdjustMeterBalance", CLAIMS(ecs04a) },
-	{ USE(USE_ECS04b, "1.5", ON_ESME), .when = "*/ResetMeterBalance", CLAIMS(ecs04b) },
+	{ USE(USE_ECS04a, "1.5", ON_ESME), .when = "*/AdjustMeterBalance", ONE_BALANCE, CLAIMS(ecs04a) },
+	{ USE(USE_ECS04b, "1.5", ON_ESME), .when = "*/ResetMeterBalance", ONE_BALANCE, CLAIMS(ecs04b) },
 	{ USE(USE_ECS02, "1.6", ON_ESME), .when = "Credit", .elements = SM_SINGLE_ELEMENT, CLAIMS(ecs02) },
 	{ USE(USE_ECS02, "1.6", ON_ESME), .when = "Credit", .elements = SM_TWIN_ELEMENT, CLAIMS(ecs02_twin) },
 	{ USE(USE_ECS03, "1.6", ON_ESME), .when = "Prepayment", .elements = SM_SINGLE_ELEMENT,

@@ -642,6 +642,8 @@ sm_walk_unused(struct sm_walk *w)
 		struct sm_found f = { e, false };
 		const char *why = e != s->body && e->used != s->round ? excuse(w->use, e) : NULL;
 
+		if (is_listed(w->use->alike, e->name))
+			sm_report_kept(w, sm_request_node_path(f, w->arena), nowhere, w->use->alike_why);
 		if (why) {
 			sm_report_kept(w, sm_request_node_path(f, w->arena), nowhere, why);
 			sm_proof_excuse(w, why);

@@ -42,9 +42,9 @@ void sm_document_free(struct sm_document *d);
 
 /*
  * Reads a whole document in place of the one before, whose elements become invalid, also on failure. Of a document in a
- * SOAP envelope only the document remains, as if it had come alone. Errors: SM_E_MALFORMED (with "line N: "; also
- * if more than blanks and NULs stands behind the document and a NUL),
- * SM_E_REFUSED for a DOCTYPE and for a document in the Header of an envelope, SM_E_LIMIT for size and depth.
+ * SOAP envelope only the document remains, as if it had come alone. Errors: SM_E_MALFORMED (with "line N: "), also if
+ * more than blanks and NULs stands behind the document and a NUL; SM_E_REFUSED for a DOCTYPE and for a document in the
+ * Header of an envelope; SM_E_LIMIT for size and depth.
  */
 SM_MUST_CHECK bool sm_document_read(
     struct sm_document *d, struct sm_slice text, enum sm_document_mode mode, struct sm_err *err);

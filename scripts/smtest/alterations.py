@@ -4,6 +4,7 @@ For drift/refusals. Messages are taken apart and put together again by the speci
 last-component flags of an altered message are right, and only the altered part is wrong.
 """
 import base64
+import itertools
 import re
 import xml.etree.ElementTree as ET
 
@@ -606,13 +607,25 @@ def parts_of(root):
                 yield part, e
 
 
-def requests(document, step=1):
-    """(names of the element and its parents, alteration, request): each must be refused. Every step-th of them."""
+def lists_of(documents):
+    """The names of elements that hold elements, by the name of the element around them: DUIS has them as alternatives."""
+    lists = {}
+    for document in documents:
+        for parent in ET.fromstring(document).find(NS + 'Body').iter():
+            lists.setdefault(parent.tag, set()).update(child.tag for child in parent if len(child) > 0)
+    return lists
+
+
+def requests(document, step=1, lists=None):
+    """
+    (names of the element and its parents, alteration, request): each must be refused. Every step-th of them, but all in
+    which an element gets another name of lists_of.
+    """
     root = ET.fromstring(document)
     around = {child: parent for parent in root.iter() for child in parent}
-    for i, (names, done) in enumerate(requests_altered(root, around)):
-        if i % step == 0:
-            yield names, done, ET.tostring(root, encoding='unicode')
+    for names, done in itertools.chain(itertools.islice(requests_altered(root, around), 0, None, step),
+                                       renamed(root, around, lists or {})):
+        yield names, done, ET.tostring(root, encoding='unicode')
 
 
 def requests_altered(root, around):
@@ -636,6 +649,16 @@ def requests_altered(root, around):
             element.set(attribute, value)
         if part == 'Body' and around[element].tag != NS + 'Body':
             yield from siblings_altered(around[element], element, names)
+
+
+def renamed(root, around, lists):
+    """Elements that hold elements get the name of an alternative."""
+    for element in list(root.find(NS + 'Body').iter())[2:]:
+        names, old = names_of(element, around), element.tag
+        for name in sorted(lists.get(around[element].tag, set()) - {child.tag for child in around[element]}) if len(element) > 0 else ():
+            element.tag = name
+            yield names, f'renamed to {name.replace(NS, "")}'
+        element.tag = old
 
 
 def siblings_altered(parent, element, names):

@@ -302,7 +302,6 @@ struct late {
 static bool
 note_row(struct late *late, const struct sm_device *from, const struct sm_device *to)
 {
-	late->all |= from->known && late->n > 0;
 	sm_buf_putc(&late->rows, from->known ? NOW : NEW);
 	return !late->rows.failed && (!from->known || from->type == to->type);
 }
@@ -479,8 +478,11 @@ put_links_at_once(struct sm_import *m, void *item, struct sm_err *err)
 	struct device_row *row = item;
 	struct late *late = row->late;
 	char *when = &late->rows.p[late->at++];
-	bool ready = !late->all;
+	bool ready;
 
+	/* a late row may be an earlier one of this device, also of these few hundred */
+	late->all |= *when == NOW && late->n > 0;
+	ready = !late->all;
 	if (ready && !are_there(m, row, &ready))
 		return false;
 	if (ready)

@@ -32,17 +32,23 @@ odd(struct world *t, unsigned of)
 	return below(t, of) == 0;
 }
 
+struct homes {
+	unsigned n;
+	unsigned wrong; /* one link in so many names a device that is nowhere */
+	unsigned apart; /* one in so many names one of any home */
+	unsigned twice; /* one row in so many has another one of its device behind it */
+};
+
 static void
-put_link(struct world *t, unsigned homes, unsigned home, unsigned i, bool is, struct sm_buf *out)
+put_link(struct world *t, const struct homes *homes, unsigned home, unsigned i, bool is, struct sm_buf *out)
 {
 	sm_buf_putc(out, ',');
 	if (is && !odd(t, 200))
-		put_id(odd(t, 100) ? below(t, homes) : home, i, out);
+		put_id(odd(t, homes->apart) ? below(t, homes->n) : home, i, out);
 }
 
-/* A row of a table with `homes` homes, of which one in `wrong` names a device that is nowhere. */
 static void
-put_row(struct world *t, unsigned homes, unsigned home, unsigned i, unsigned wrong, struct sm_buf *out)
+put_row(struct world *t, const struct homes *homes, unsigned home, unsigned i, struct sm_buf *out)
 {
 	static const char *const types[KINDS] = { "CHF", "GPF", "ESME", "GSME", "PPMID" };
 	static const char *const states[] = { "Pending", "Commissioned", "Suspended" };
@@ -53,10 +59,21 @@ put_row(struct world *t, unsigned homes, unsigned home, unsigned i, unsigned wro
 	sm_buf_printf(out, ",%s,%s,", types[type], states[state]);
 	if (i == 2)
 		sm_buf_printf(out, "12000000%05u", home * 7 + below(t, 2));
-	put_link(t, homes, home, odd(t, wrong) ? KINDS : 0, i > 1, out);
+	put_link(t, homes, home, odd(t, homes->wrong) ? KINDS : 0, i > 1, out);
 	put_link(t, homes, home, 0, i == 1, out);
 	put_link(t, homes, home, i == 3 ? 1 : 2, i > 2, out);
 	sm_buf_putc(out, '\n');
+}
+
+/* Two rows of a device beside each other, of which each may be linked to what comes later. */
+static void
+put_pair(struct world *t, const struct homes *homes, unsigned home, unsigned i, struct sm_buf *out)
+{
+	struct homes two = *homes;
+
+	two.apart = 2;
+	put_row(t, &two, home, i, out);
+	put_row(t, &two, home, i, out);
 }
 
 /* Mostly home by home; some rows are far from theirs, and some come twice. */
@@ -64,14 +81,17 @@ static void
 make_table(struct world *t, struct sm_buf *out)
 {
 	static unsigned order[ROWS_MOST];
-	const unsigned homes = 60 + below(t, HOMES_MOST - 60), far = below(t, 3) * 20,
-	               wrong = odd(t, 3) ? 300 : UINT32_MAX;
+	const struct homes homes = { .n = 60 + below(t, HOMES_MOST - 60),
+		.wrong = odd(t, 3) ? 300 : UINT32_MAX,
+		.apart = 100,
+		.twice = odd(t, 2) ? 30 : UINT32_MAX };
+	const unsigned far = below(t, 3) * 20;
 	unsigned n = 0;
 
-	for (unsigned i = 0; i < homes * KINDS; i++)
+	for (unsigned i = 0; i < homes.n * KINDS; i++)
 		order[n++] = i;
 	for (unsigned k = odd(t, 2) ? below(t, 40) : 0; k > 0; k--)
-		order[n++] = below(t, homes * KINDS);
+		order[n++] = below(t, homes.n * KINDS);
 	for (unsigned k = 0; k < far; k++) {
 		const unsigned a = below(t, n), b = below(t, n), was = order[a];
 
@@ -79,8 +99,15 @@ make_table(struct world *t, struct sm_buf *out)
 		order[b] = was;
 	}
 	sm_buf_puts(out, "id,type,status,import_mpxn,in_log_of,gpf_of,joined_to\n");
-	for (unsigned i = 0; i < n; i++)
-		put_row(t, homes, order[i] / KINDS, order[i] % KINDS, wrong, out);
+	for (unsigned i = 0; i < n; i++) {
+		const unsigned home = order[i] / KINDS, kind = order[i] % KINDS;
+
+		/* a CHF has one GPF: another one would be refused */
+		if (kind > 1 && odd(t, homes.twice))
+			put_pair(t, &homes, home, kind, out);
+		else
+			put_row(t, &homes, home, kind, out);
+	}
 }
 
 /* ---- imports ---- */

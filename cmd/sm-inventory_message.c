@@ -95,8 +95,8 @@ read_alert(const struct sm_decoded *d, struct sm_message_facts *out)
 	read_time(&d->payload, out);
 }
 
-static void
-read_facts(const struct sm_decoded *d, struct sm_message_facts *out)
+static bool
+read_facts(const struct sm_decoded *d, struct sm_arena *a, struct sm_message_facts *out, struct sm_err *err)
 {
 	*out = (struct sm_message_facts){
 		.service = sm_decoded_srv(d),
@@ -110,12 +110,13 @@ read_facts(const struct sm_decoded *d, struct sm_message_facts *out)
 	read_header(&d->message, out);
 	if (d->message.cra == SM_CRA_COMMAND) {
 		out->kind = d->message.form == SM_MSG_PRE_COMMAND ? SM_KIND_PRE_COMMAND : SM_KIND_COMMAND;
-		return;
+		return true;
 	}
 	out->kind = d->message.cra == SM_CRA_RESPONSE ? SM_KIND_RESPONSE : SM_KIND_ALERT;
 	out->failed = !sm_mmc_succeeded(d);
 	if (out->kind == SM_KIND_ALERT)
 		read_alert(d, out);
+	return sm_mmc_unclear(d, a, &out->unclear, err);
 }
 
 bool
@@ -124,10 +125,7 @@ inventory_message_facts(
 {
 	struct sm_decoded d;
 
-	if (!sm_decode(message, NULL, a, &d, err))
-		return false;
-	read_facts(&d, out);
-	return true;
+	return sm_decode(message, NULL, a, &d, err) && read_facts(&d, a, out, err);
 }
 
 /* Reads the message that a document carries, and compares the two. */
@@ -138,9 +136,8 @@ carried_facts(const struct sm_xml *root, enum sm_carried_kind kind, struct sm_sl
 	struct sm_envelope e;
 	struct sm_decoded d;
 
-	if (!sm_decode(message, NULL, a, &d, err))
+	if (!sm_decode(message, NULL, a, &d, err) || !read_facts(&d, a, out, err))
 		return false;
-	read_facts(&d, out);
 	return kind == SM_CARRIED_NONE ||
 	       (sm_envelope_compare(root, kind, &d, a, &e, err) && take_envelope(&e, a, out, err));
 }
@@ -169,6 +166,7 @@ smets1_facts(const struct sm_xml *root, const struct sm_xml *signed_response, st
 		.id = sm_smets1_request(&s),
 		.has_counter = !s.is_alert,
 		.failed = s.failed,
+		.unclear = s.unclear ? "MessageSuccess is missing, or is neither true nor false" : NULL,
 		.has_time = s.is_alert && is_alert_time(&s, &time),
 	};
 	if (out->has_time)

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "duis/lexical.h"
+
 /* root itself, or its descendant at that path below a Response. */
 static const struct sm_xml *
 find(const struct sm_xml *root, const char *name, const char *path)
@@ -66,14 +68,15 @@ read_header(struct sm_smets1 *s, struct sm_err *err)
 	       read_counter(counter, &s->id.counter, err) && read_user(s, err);
 }
 
-/* xs:boolean has two words for no. */
-static bool
-says_no(const struct sm_xml *answer)
+static void
+read_success(struct sm_smets1 *s, const struct sm_xml *answer)
 {
-	struct sm_slice success;
+	struct sm_slice text;
+	bool success = true, told = sm_xml_attribute(answer, "MessageSuccess", &text) &&
+	                            sm_lexical_boolean(sm_trim(text), &success);
 
-	return sm_xml_attribute(answer, "MessageSuccess", &success) &&
-	       (sm_slice_eq_str(success, "false") || sm_slice_eq_str(success, "0"));
+	s->failed = told && !success;
+	s->unclear = !told && !s->is_alert;
 }
 
 static const struct sm_xml *
@@ -106,7 +109,7 @@ read_body(struct sm_smets1 *s, const struct sm_xml *body, struct sm_err *err)
 	if (sm_xml_next(content))
 		return sm_xml_fail(sm_xml_next(content), err, SM_E_MALFORMED, "Body holds one element");
 	s->body = content;
-	s->failed = says_no(sm_xml_first(sm_xml_child(content, "SMETSData")));
+	read_success(s, sm_xml_first(sm_xml_child(content, "SMETSData")));
 	s->alert_code = sm_xml_text(alert_code(content));
 	return true;
 }

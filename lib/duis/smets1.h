@@ -13,6 +13,7 @@ struct sm_smets1 {
 	const struct sm_xml *body; /* ResponseMessage or DeviceAlertMessage: elements of MMC */
 	bool is_alert;
 	bool failed; /* MessageSuccess is false: the device did not do it */
+	bool unclear; /* a response whose MessageSuccess is missing, or no xs:boolean */
 	struct sm_request_id id; /* BusinessTargetID, BusinessOriginatorID (the device), OriginatorCounter */
 	bool has_user; /* SupplementaryRemoteParty: id.originator is a party of the DCC, and this the user */
 	uint8_t user[SM_EUI_LEN];

@@ -135,8 +135,17 @@ tells_success_from_failure(void **state)
 	assert_true(s.failed);
 	reads(SIGNED(IDS COUNTER, ANSWER("MessageSuccess='1'")), &s);
 	assert_false(s.failed);
+	assert_false(s.unclear);
+	reads(SIGNED(IDS COUNTER, ANSWER("MessageSuccess=' false '")), &s);
+	assert_true(s.failed);
+	reads(SIGNED(IDS COUNTER, ANSWER("MessageSuccess='no'")), &s);
+	assert_false(s.failed);
+	assert_true(s.unclear);
+	reads(SIGNED(IDS COUNTER, ANSWER("")), &s);
+	assert_true(s.unclear);
 	reads(SIGNED(IDS COUNTER, "<sr:ResponseMessage/>"), &s);
 	assert_false(s.failed);
+	assert_true(s.unclear);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "inventory/belongs.h"
 #include "inventory/certificates.h"
 #include "duis/shape.h"
 #include "inventory/gate_step.h"
@@ -203,6 +204,8 @@ was_delivered(struct sm_work *w, const struct sm_request_id *id, const char **wr
 		*wrong = "no request of that OriginalRequestID was sent";
 	else if (e.state != SM_LEDGER_NONE && !(1U << e.command_variant & LOCAL))
 		*wrong = "the request of OriginalRequestID was not for local delivery";
+	else if (sm_ledger_fact(e.state)->uses && !sm_message_is_of(w->message_facts, e.service))
+		*wrong = "DeviceGBCSResponse answers another service than the request of OriginalRequestID";
 	return true;
 }
 

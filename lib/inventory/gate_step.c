@@ -27,12 +27,16 @@ listed(struct sm_work *w, const char *before, const char *name, const char *why)
 	return out;
 }
 
+void
+sm_note_unchecked(struct sm_work *w, const char *name, const char *why)
+{
+	w->outcome->unchecked = listed(w, w->outcome->unchecked, name, why);
+}
+
 bool
 sm_gate_unchecked(struct sm_work *w, const struct sm_gate *g, const char *why)
 {
-	struct sm_outcome *o = w->outcome;
-
-	o->unchecked = listed(w, o->unchecked, g->check->name, why);
+	sm_note_unchecked(w, g->check->name, why);
 	g->step->status = SM_STEP_UNCHECKED;
 	g->step->why = why;
 	return true;

@@ -16,6 +16,9 @@ struct sm_check {
 /* Whether a check refused the request, or holds it. */
 bool sm_gate_closed(const struct sm_work *w);
 
+/* Adds to `unchecked`: what it is about, and why. */
+void sm_note_unchecked(struct sm_work *w, const char *name, const char *why);
+
 /* Each is what a check returns: true. */
 
 /* The present check could not be made. */

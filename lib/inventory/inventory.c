@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "duis/smets1.h"
+#include "inventory/belongs.h"
 #include "inventory/dcc_message.h"
 #include "inventory/gate.h"
 #include "inventory/gate_step.h"
@@ -125,10 +126,8 @@ local_result(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 		return false;
 	if (p.known && w->message_facts && w->message_facts->failed)
 		return failed_answer(w, id, "the device did not do it", err);
-	if (p.known)
-		return run_pending(w, id, &p, err);
-	w->outcome->reason = "no request of that OriginalRequestID waits for an answer";
-	return true;
+	w->outcome->reason = w->message_facts ? w->message_facts->unclear : NULL;
+	return !p.known || w->outcome->reason || run_pending(w, id, &p, err);
 }
 
 static bool
@@ -315,7 +314,12 @@ response_message(struct sm_work *w, const struct sm_response *r, struct sm_err *
 	}
 	if (!sm_pending_get(w, &r->request_id, &p, err))
 		return false;
-	return !p.known || answer(w, r, &p, err);
+	if (!p.known)
+		return true;
+	if (sm_response_is_of(r, sm_slice_str(p.facts.service->variant)))
+		return answer(w, r, &p, err);
+	w->outcome->reason = SM_OTHER_SERVICE_ANSWER;
+	return true;
 }
 
 /* Refuses a document around the message of another request or device: nothing says which of the two is right. */
@@ -330,6 +334,20 @@ is_of_message(struct sm_work *w, const struct sm_response *r)
 	if (service)
 		w->service = w->outcome->service = service->variant;
 	return sm_refuse(w->outcome, SM_CODE_GENERAL, m->differs_clause, m->differs);
+}
+
+/* Lists what the message in a document does not confirm: there the document alone decides. */
+static void
+note_unread(struct sm_work *w)
+{
+	const char *unclear = w->message_facts ? w->message_facts->unclear : NULL;
+
+	if (unclear)
+		sm_note_unchecked(
+		    w, "message", sm_arena_printf(w->arena, "%s; the document decides", unclear));
+	else if (!w->message_facts && w->message_why)
+		sm_note_unchecked(w, "message",
+		    sm_arena_printf(w->arena, "it can't be read: %s; the document decides", w->message_why));
 }
 
 /* What a Response or alert changes. */
@@ -359,6 +377,7 @@ take_response(struct sm_work *w, const struct sm_response *r, struct sm_err *err
 		return false;
 	if (sm_gate_closed(w))
 		return true;
+	note_unread(w);
 	return effect_of_response(w, r, err) && (held == 0 || sm_held_applied(w, held, err));
 }
 
@@ -386,6 +405,10 @@ message_command(struct sm_work *w, const struct sm_message_facts *message_facts,
 {
 	if (!p->known)
 		return true;
+	if (!sm_message_is_of(message_facts, sm_slice_str(p->facts.service->variant))) {
+		w->outcome->reason = SM_OTHER_SERVICE;
+		return true;
+	}
 	w->outcome->verdict = SM_VERDICT_PENDING;
 	return message_facts->kind == SM_KIND_PRE_COMMAND || sm_pending_sent(w, &message_facts->id, err);
 }
@@ -396,13 +419,15 @@ message_response(struct sm_work *w, const struct sm_message_facts *message_facts
 {
 	if (!p->known)
 		return true;
-	if (message_facts->service && strcmp(message_facts->service, p->facts.service->variant) != 0) {
-		w->outcome->reason = "the message answers another service than the request asked for";
+	if (!sm_message_is_of(message_facts, sm_slice_str(p->facts.service->variant))) {
+		w->outcome->reason = SM_OTHER_SERVICE_ANSWER;
 		return true;
 	}
 	if (message_facts->failed)
 		return failed_answer(w, &message_facts->id, "the device did not do it", err);
-	if (p->local)
+	if (message_facts->unclear)
+		w->outcome->reason = message_facts->unclear;
+	else if (p->local)
 		w->outcome->reason =
 		    "the command was delivered locally: its result is to be returned by 8.13";
 	else if (p->dated)

@@ -4,6 +4,7 @@
 
 #include "duis/smets1.h"
 #include "duis/smets1_services.h"
+#include "inventory/belongs.h"
 #include "inventory/due.h"
 #include "inventory/entries.h"
 #include "inventory/gate_step.h"
@@ -280,7 +281,10 @@ local_result(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 		.service = w->outcome->service,
 		.verdict = sm_outcome_name(w->outcome->verdict),
 		.reason = w->outcome->reason };
-	bool failed = w->message_facts && w->message_facts->failed;
+	const struct sm_message_facts *m = w->message_facts;
+	enum sm_ledger_event event = m && m->failed    ? SM_EVENT_FAILED
+	                             : m && m->unclear ? SM_EVENTS
+	                                               : SM_EVENT_ANSWERED;
 	struct sm_request_id id;
 	struct sm_exchange e;
 
@@ -290,8 +294,7 @@ local_result(struct sm_work *w, const struct sm_gate *g, struct sm_err *err)
 		return false;
 	if (e.state == SM_LEDGER_NONE)
 		e = new_exchange(w, &id, sm_slice_of("", 0));
-	return record(w, &e, failed ? SM_EVENT_FAILED : SM_EVENT_ANSWERED, &entry, err) &&
-	       sm_exchange_put(w, &e, err);
+	return record(w, &e, event, &entry, err) && sm_exchange_put(w, &e, err);
 }
 
 static enum sm_ledger_event
@@ -452,6 +455,13 @@ answer(struct sm_work *w, struct sm_exchange *e, enum sm_ledger_event event, str
 	return true;
 }
 
+/* Whether the ledger has the service of a request, not only of answers. */
+static bool
+was_sent(const struct sm_exchange *e)
+{
+	return sm_ledger_fact(e->state)->uses;
+}
+
 /* The exchange that an answer belongs to; a new one if the ledger has none. */
 static bool
 asked(struct sm_work *w, const struct sm_request_id *id, struct sm_slice service, struct sm_exchange *e,
@@ -494,6 +504,11 @@ response(struct sm_work *w, const struct sm_response *r, struct sm_entry *entry,
 	if (!asked(w, &r->request_id, r->variant, &e, err))
 		return false;
 	event = response_event(w, r, &e);
+	if (event != SM_EVENT_SCHEDULED && was_sent(&e) && !sm_response_is_of(r, e.service)) {
+		event = SM_EVENTS;
+		if (!entry->reason)
+			entry->reason = w->outcome->reason = SM_OTHER_SERVICE_ANSWER;
+	}
 	entry->kind = response_kind(r);
 	entry->service = text_of(w, service_name(r->variant));
 	return answer(w, &e, event, entry, err);
@@ -593,9 +608,22 @@ sm_ledger_s1sp_alert(struct sm_work *w, const struct sm_xml *s1sp, struct sm_err
 
 /* ---- messages without a document ---- */
 
+/* Why a message means nothing for its request; NULL: it does. */
+static const char *
+says_nothing(const struct sm_message_facts *m, const struct sm_exchange *e)
+{
+	if (m->kind == SM_KIND_ALERT || !was_sent(e))
+		return NULL;
+	if (!sm_message_is_of(m, e->service))
+		return m->kind == SM_KIND_RESPONSE ? SM_OTHER_SERVICE_ANSWER : SM_OTHER_SERVICE;
+	return m->unclear;
+}
+
 static enum sm_ledger_event
 message_event(const struct sm_message_facts *message_facts, const struct sm_exchange *e)
 {
+	if (says_nothing(message_facts, e))
+		return SM_EVENTS;
 	switch (message_facts->kind) {
 	case SM_KIND_PRE_COMMAND:
 		return SM_EVENT_TRANSFORMED;
@@ -607,8 +635,6 @@ message_event(const struct sm_message_facts *message_facts, const struct sm_exch
 		           ? SM_EVENT_ANSWERED
 		           : SM_EVENT_FAILED;
 	default:
-		if (message_facts->service && !sm_slice_eq_str(e->service, message_facts->service))
-			return SM_EVENTS;
 		if (message_facts->failed)
 			return SM_EVENT_FAILED;
 		return device_waits(e) || is_local_only(e) ? SM_EVENT_ACKNOWLEDGED : SM_EVENT_ANSWERED;
@@ -644,6 +670,8 @@ sm_ledger_message(struct sm_work *w, const struct sm_message_facts *message_fact
 	if (!asked(w, &message_facts->id, sm_slice_or_empty(message_facts->service), &e, err))
 		return false;
 	event = message_event(message_facts, &e);
+	if (!entry.reason)
+		entry.reason = w->outcome->reason = says_nothing(message_facts, &e);
 	if (event == SM_EVENT_SENT) {
 		e.command_variant = SIGNED;
 		if (!set_deadline(w, sm_service_find(e.service), false, SM_CATEGORY_ON_DEMAND, &e, err))

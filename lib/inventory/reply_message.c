@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "inventory/belongs.h"
 #include "inventory/dcc_message.h"
 #include "inventory/exchange.h"
 #include "inventory/response_write.h"
@@ -63,8 +64,6 @@ pass_response(struct sm_work *w, const struct sm_message_facts *m, const struct 
 {
 	const char *element = sm_reply_unknown_content(service);
 
-	if (m->service && strcmp(m->service, service->variant) != 0)
-		return sm_reply_leave_out(w, "the response: it is of another service than the request", err);
 	if (is_of(e, SM_CV_LOCAL_ONLY))
 		return sm_reply_leave_out(
 		    w, "the response: its command was delivered locally, so that 8.13 brings it", err);
@@ -87,6 +86,13 @@ pass_on(struct sm_work *w, const struct sm_message_facts *m, struct sm_err *err)
 	service = e.state == SM_LEDGER_UNASKED ? NULL : sm_service_find(e.service);
 	if (!service)
 		return sm_reply_leave_out(w, "the message: the ledger has no request of that RequestID", err);
+	if (!sm_message_is_of(m, e.service))
+		return sm_reply_leave_out(w,
+		    sm_arena_printf(w->arena, "the %s: it is of another service than the request",
+		        m->kind == SM_KIND_RESPONSE      ? "response"
+		        : m->kind == SM_KIND_PRE_COMMAND ? "Pre-Command"
+		                                         : "command"),
+		    err);
 	if (m->kind == SM_KIND_RESPONSE)
 		return pass_response(w, m, &e, service, err);
 	/* other requests have no Pre-Command: it is their Command, without its MAC */

@@ -134,6 +134,26 @@ sm_mmc_succeeded(const struct sm_decoded *d)
 	return true;
 }
 
+bool
+sm_mmc_unclear(const struct sm_decoded *d, struct sm_arena *a, const char **why, struct sm_err *err)
+{
+	struct sm_mmc_walk w = { .d = d, .a = a, .err = err };
+	bool answered;
+
+	*why = NULL;
+	if (d->message.form != SM_MSG_RESPONSE || !sm_mmc_succeeded(d))
+		return true;
+	answered = d->use_case && sm_mmc_answered(&w);
+	if (w.failed)
+		return sm_no_memory(err);
+	if (answered)
+		return true;
+	*why = d->use_case
+	           ? sm_arena_printf(a, "the message lacks the outcome of a command of %s", d->use_case->id)
+	           : sm_arena_printf(a, "the use case of message %04X is not known", d->message.code);
+	return *why || sm_no_memory(err);
+}
+
 /* ---- COSEMDebug ---- */
 
 static bool

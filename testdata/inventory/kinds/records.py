@@ -58,7 +58,7 @@ def result(counter, octets, target=METER):
 
 
 def answer(counter):
-    return message(2, 0x62, METER, USER, counter, access_response([(1, 0)]), 'mac')
+    return message(2, 0x27, METER, USER, counter, access_response([(3, 0)]), 'mac')
 
 
 ask('yes of a local command', '8.13', 8, result(901, answer(901)), DCC)

@@ -74,7 +74,7 @@ def step(name):
     elif name == 'second requests':
         ask(1004, '2.5', 5, signed(1004))
         ask(3, '8.13', 8, element('ReturnLocalCommandResponse', element('OriginalRequestID', rid(1005)), element(
-            'DeviceGBCSResponse', base64.b64encode(message(2, 0x27, METER, USER, 1005, access_response([(1, 0)]), 'mac')).decode())), DCC)
+            'DeviceGBCSResponse', base64.b64encode(message(2, 0x27, METER, USER, 1005, access_response([(3, 0)]), 'mac')).decode())), DCC)
         ask(1010, '4.6.1', 1, log(NEVER))  # cancels 1006 and 1007
         answered(1010, '4.6.1', '', 'I0')
         ask(1009, '1.6', 5, signed(1009, 0x1A))

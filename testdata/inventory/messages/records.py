@@ -9,7 +9,7 @@ from docs import *  # noqa
 
 HUB, METER = device(0x10), device(0x12)
 ADDED = [(3, 0), (2, 0), (2, 0)]  # CCS01: an action and two sets
-CLOCK_SET = access_response([(2, 0), (1, 0), (3, 0), (1, 0)])  # ECS70
+CLOCK_SET = access_response([(2, 0), (3, 0), (3, 0), (1, 0), (1, 0)])  # ECS70
 
 
 def hub_answers(rid, results, number=9000):

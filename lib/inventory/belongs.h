@@ -1,0 +1,20 @@
+/* Which answers and messages can belong to a request, by their services. Private to this directory. */
+#ifndef SM_INVENTORY_BELONGS_H
+#define SM_INVENTORY_BELONGS_H
+
+#include "duis/request.h"
+#include "inventory/state.h"
+
+#define SM_OTHER_SERVICE_ANSWER "the message answers another service than the request asked for"
+#define SM_OTHER_SERVICE "the message is of another service than the request"
+
+/*
+ * Whether a message can be of a Service Reference Variant, by its use case. Also true if one of them is not known: a
+ * service that the ledger does not know is "-".
+ */
+bool sm_message_is_of(const struct sm_message_facts *m, struct sm_slice service);
+
+/* The same of a Response, by its ServiceReferenceVariant. */
+bool sm_response_is_of(const struct sm_response *r, struct sm_slice service);
+
+#endif

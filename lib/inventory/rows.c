@@ -218,6 +218,9 @@ member(struct sm_rows *r, struct sm_arena *a, const char *key, const json_t *v, 
 		add_name(&m->unknown, sm_slice_str(key));
 		return true;
 	}
+	/* in another spelling: two members of one name are no JSON that is read */
+	if (r->given[column])
+		add_name(&m->twice, sm_slice_str(key));
 	if (json_is_string(v))
 		copy = sm_arena_copy(a, json_string_value(v), json_string_length(v));
 	else if (json_is_integer(v))

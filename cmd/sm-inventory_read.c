@@ -23,10 +23,10 @@ read_key(struct inventory *t, struct sm_read_key *key, struct sm_err *err)
 	*key = (struct sm_read_key){ .has_device = t->has_device,
 		.hide_type_2 = t->role && !sm_sees_type_2(roles) };
 	memcpy(key->device, t->device, SM_EUI_LEN);
-	key->mpxn = sm_slice_or_empty(t->mpxn);
+	key->mpxn = sm_trim(sm_slice_or_empty(t->mpxn));
 	key->uprn = sm_slice_or_empty(t->uprn);
-	key->postcode = sm_slice_or_empty(t->postcode);
-	key->address = sm_slice_or_empty(t->address);
+	key->postcode = sm_trim(sm_slice_or_empty(t->postcode));
+	key->address = sm_trim(sm_slice_or_empty(t->address));
 	return true;
 }
 
@@ -67,12 +67,37 @@ put_key(const struct inventory *t, struct sm_buf *out)
 		sm_buf_eui(out, t->device);
 }
 
+/* Says of a key which no table of devices can have that it may be a slip. */
+static void
+put_doubt(const struct inventory *t, struct sm_arena *a, struct sm_buf *out)
+{
+	const struct {
+		const char *value, *name;
+		enum sm_column_form form;
+	} keys[] = { { t->mpxn, "MPxN", SM_COLUMN_MPXN }, { t->uprn, "UPRN", SM_COLUMN_UPRN },
+		{ t->postcode, "postcode", SM_COLUMN_POSTCODE } };
+
+	for (size_t i = 0; i < SM_COUNT(keys); i++) {
+		struct sm_slice value = sm_slice_or_empty(keys[i].value);
+		struct sm_err why;
+
+		sm_err_clear(&why);
+		if (!sm_form_take(keys[i].form, keys[i].name, &value, a, &why) && why.code == SM_E_VALUE) {
+			sm_buf_puts(out, "; ");
+			sm_buf_printable(out, sm_slice_str(why.text));
+		}
+	}
+	if (t->postcode)
+		sm_buf_puts(out, "; they are compared letter by letter, with case and spaces");
+}
+
 /* Writes an empty answer, so that a reader does not wait for one. */
 static void
-say_nothing(const struct inventory *t, struct sm_buf *out)
+say_nothing(const struct inventory *t, struct sm_arena *a, struct sm_buf *out)
 {
 	sm_buf_puts(out, "no device is known by ");
 	put_key(t, out);
+	put_doubt(t, a, out);
 	sm_buf_putc(out, '\n');
 }
 
@@ -103,7 +128,7 @@ write_reading(const struct inventory *t, const struct sm_read_result *r, struct 
 		return write_document(t, r, out, err);
 	if (t->text) {
 		if (r->n_devices == 0)
-			say_nothing(t, out);
+			say_nothing(t, a, out);
 		else
 			sm_read_result_text(r, t->colour, out);
 		return true;

@@ -503,6 +503,16 @@ plain_flow_date(struct sm_slice *s, struct sm_arena *a)
 	return put_date(s, "", 0, 4, 6, a);
 }
 
+void
+sm_form_plain_uprn(struct sm_slice *s)
+{
+	*s = sm_trim(*s);
+	if (sm_slice_at(*s, 0) == '+')
+		*s = sm_slice_after(*s, 1);
+	while (s->len > 1 && s->p[0] == '0')
+		*s = sm_slice_after(*s, 1);
+}
+
 static bool
 tidy(enum sm_column_form form, struct sm_slice *s, struct sm_arena *a)
 {
@@ -521,6 +531,9 @@ tidy(enum sm_column_form form, struct sm_slice *s, struct sm_arena *a)
 		return plain_tsat_date(s, a);
 	case SM_COLUMN_FLOW_DATE:
 		return plain_flow_date(s, a);
+	case SM_COLUMN_UPRN:
+		sm_form_plain_uprn(s);
+		return true;
 	default:
 		*s = sm_trim(*s);
 		return true;

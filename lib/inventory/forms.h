@@ -44,6 +44,12 @@ enum sm_column_form {
 enum { SM_DECIMAL_PLACES = 9 };
 
 /*
+ * A UPRN is an xs:positiveInteger: white space around it, a plus sign and leading zeros make no difference. This takes
+ * them off.
+ */
+void sm_form_plain_uprn(struct sm_slice *s);
+
+/*
  * Converts an imported value to the form in which the inventory stores it, in the arena if it changes. Fails with
  * SM_E_VALUE, the column's name, the value and the expected form. Empty values are valid.
  */

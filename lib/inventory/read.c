@@ -32,7 +32,9 @@ static const char by_device[] = "SELECT id FROM device WHERE id=?";
 static const char by_mpxn[] = "SELECT id FROM device WHERE import_mpxn=?1"
                               " UNION ALL SELECT id FROM device WHERE secondary_mpan=?1"
                               " UNION ALL SELECT id FROM device WHERE export_mpan=?1";
-static const char by_uprn[] = "SELECT id FROM device WHERE uprn=?";
+/* an older version of this tool kept zeros before a UPRN: there are always 12 digits in some lists */
+static const char by_uprn[] =
+    "SELECT id FROM device WHERE uprn=?1 UNION ALL SELECT id FROM device WHERE uprn=?2";
 static const char by_address[] = "SELECT id FROM device WHERE postcode=? AND address=?";
 
 bool
@@ -43,6 +45,24 @@ sm_sees_type_2(unsigned roles)
 }
 
 static struct sm_db_rows *
+start_uprn(struct sm_work *w, struct sm_slice uprn, struct sm_err *err)
+{
+	enum { DIGITS = 12 };
+	static const char zeros[] = "000000000000";
+	const char *whole;
+
+	sm_form_plain_uprn(&uprn);
+	whole = sm_arena_printf(w->arena, "%.*s%.*s", uprn.len < DIGITS ? (int)(DIGITS - uprn.len) : 0, zeros,
+	    (int)uprn.len, (const char *)uprn.p);
+	if (!whole) {
+		(void)sm_no_memory(err);
+		return NULL;
+	}
+	return sm_db_query(
+	    w->db, err, by_uprn, "ss", uprn, uprn.len < DIGITS ? sm_slice_str(whole) : sm_slice_of("", 0));
+}
+
+static struct sm_db_rows *
 start(struct sm_work *w, const struct sm_read_key *key, struct sm_err *err)
 {
 	if (key->has_device)
@@ -50,7 +70,7 @@ start(struct sm_work *w, const struct sm_read_key *key, struct sm_err *err)
 	if (key->mpxn.len > 0)
 		return sm_db_query(w->db, err, by_mpxn, "s", key->mpxn);
 	if (key->uprn.len > 0)
-		return sm_db_query(w->db, err, by_uprn, "s", key->uprn);
+		return start_uprn(w, key->uprn, err);
 	return sm_db_query(w->db, err, by_address, "ss", key->postcode, key->address);
 }
 

@@ -62,6 +62,17 @@ sm_gate_user(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	                            "what the request sets is for a role that the user doesn't have");
 }
 
+/* Counters of schedules say nothing about those of the user, so what stands among them is not compared. */
+static bool
+may_have_grown(struct sm_work *w, const struct sm_gate *g)
+{
+	if (g->due || g->service->non_device || g->request->id.counter < (uint64_t)SM_SCHEDULED_COUNTERS)
+		return true;
+	return sm_gate_unchecked(w, g,
+	    sm_arena_printf(w->arena, "a counter from %llu on, as schedules have, is compared with no other",
+	        (unsigned long long)SM_SCHEDULED_COUNTERS));
+}
+
 /* A RequestID is used once, and the counters of a user's requests to a device grow. */
 bool
 sm_gate_request_id(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
@@ -77,7 +88,7 @@ sm_gate_request_id(struct sm_work *w, struct sm_gate *g, struct sm_err *err)
 	if (!sm_replay(w, g->request, !g->service->non_device, g->is_signed, &g->exchange, &why, err))
 		return false;
 	if (!why)
-		return true;
+		return may_have_grown(w, g);
 	w->outcome->has_device = !g->service->non_device;
 	memcpy(w->outcome->device, g->request->id.target, SM_EUI_LEN);
 	return sm_gate_refuse(w, g, SM_CODE_REPLAY, why);

@@ -126,7 +126,7 @@ run_pump(struct inventory *t,
 	return sm_pump_run(&pump, t->files, t->n_files);
 }
 
-enum need { NEEDS_NOTHING, MAY_READ, NEEDS_READING, NEEDS_WRITING };
+enum need { NEEDS_NOTHING, MAY_READ, NEEDS_READING, NEEDS_CHECKING, NEEDS_WRITING };
 
 enum inventory_format { FORMAT_JSON, FORMAT_TEXT, FORMAT_CSV, FORMAT_DUIS, FORMAT_HTML };
 
@@ -161,7 +161,7 @@ static const struct inventory_verb {
 	    NEEDS_WRITING, false, inventory_apply, NULL },
 	{ { "check", SM_TAKES_RECORDS "db explain schema keys ca context color", true, JSON_OR_TEXT },
 	    NEEDS_READING, false, inventory_check, NULL },
-	{ { "check-db", "db format color", false, TEXT_OR_JSON }, NEEDS_READING, false, NULL,
+	{ { "check-db", "db format color", false, TEXT_OR_JSON }, NEEDS_CHECKING, false, NULL,
 	    inventory_check_db },
 	{ { "due", "db format write dry-run context color", false, JSON_OR_TEXT }, NEEDS_READING, false, NULL,
 	    inventory_due },
@@ -244,6 +244,14 @@ need_of(const struct inventory *t, const struct inventory_verb *verb)
 	return t->expire.n > 0 || t->write ? NEEDS_WRITING : verb->need;
 }
 
+static enum sm_db_mode
+mode_of(enum need need)
+{
+	if (need == NEEDS_WRITING)
+		return SM_DB_WRITE;
+	return need == NEEDS_CHECKING ? SM_DB_CHECK : SM_DB_READ;
+}
+
 static bool
 open_all(struct inventory *t, const struct inventory_verb *verb, struct sm_err *err)
 {
@@ -256,8 +264,7 @@ open_all(struct inventory *t, const struct inventory_verb *verb, struct sm_err *
 	if (verb->need >= NEEDS_READING && !t->db_path)
 		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET, "%s needs --db=FILE", verb->usage.verb);
 	if (verb->need != NEEDS_NOTHING && t->db_path) {
-		t->db = sm_db_open(
-		    t->db_path, need_of(t, verb) == NEEDS_WRITING ? SM_DB_WRITE : SM_DB_READ, &inner);
+		t->db = sm_db_open(t->db_path, mode_of(need_of(t, verb)), &inner);
 		if (!t->db)
 			return sm_named_trouble("db", sm_db_name(t->db_path, name), &inner, err);
 	}
@@ -276,11 +283,12 @@ run_once(struct inventory *t, const struct inventory_verb *verb, struct sm_err *
 	struct sm_arena arena;
 	static struct sm_outcome outcome; /* too large for the stack */
 	struct sm_work w = { .db = t->db, .arena = &arena, .now = t->now, .outcome = &outcome };
+	const enum need need = need_of(t, verb);
 	int status = SM_EXIT_YES;
 
 	sm_arena_init(&arena, 0);
 	sm_outcome_init(&outcome);
-	if ((need_of(t, verb) == NEEDS_READING && !sm_db_begin_reading(t->db, err)) ||
+	if (((need == NEEDS_READING || need == NEEDS_CHECKING) && !sm_db_begin_reading(t->db, err)) ||
 	    !verb->once(t, &w, &status, err)) {
 		sm_cli_say(t->cli, "%s", err->text);
 		status = SM_EXIT_TROUBLE;

@@ -136,6 +136,9 @@ configure(struct sm_db *db, enum sm_db_mode mode, struct sm_err *err)
 	        db, "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY", err) ||
 	    !sm_db_expect(db, SM_DB_SINGLES, err))
 		return false;
+	if (mode == SM_DB_CHECK)
+		return sm_db_script(db, "PRAGMA query_only=ON", err) &&
+		       sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL) == SQLITE_OK;
 	return mode == SM_DB_READ ||
 	       sm_db_script(db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL", err);
 }
@@ -156,7 +159,7 @@ usable(const char *path, enum sm_db_mode mode, struct sm_err *err)
 		return sm_fail(err, SM_E_USAGE, SM_NO_OFFSET, "the name is empty: give the inventory's file");
 	if (stat(path, &st) == 0)
 		return S_ISREG(st.st_mode) || sm_fail(err, SM_E_IO, SM_NO_OFFSET, "not a file");
-	if (mode == SM_DB_READ)
+	if (mode != SM_DB_WRITE)
 		return sm_fail(
 		    err, SM_E_IO, SM_NO_OFFSET, "the inventory can't be opened: %s", strerror(errno));
 	fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
@@ -213,8 +216,9 @@ open_flags(const struct sm_db *db, enum sm_db_mode mode)
 {
 	if (mode == SM_DB_WRITE)
 		return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-	return !db->immutable && db->path && sm_db_has_journal(db->path) ? SQLITE_OPEN_READWRITE
-	                                                                 : SQLITE_OPEN_READONLY;
+	return !db->immutable && db->path && (mode == SM_DB_CHECK || sm_db_has_journal(db->path))
+	           ? SQLITE_OPEN_READWRITE
+	           : SQLITE_OPEN_READONLY;
 }
 
 static bool
@@ -282,8 +286,14 @@ open_file(struct sm_db *db, const char *path, enum sm_db_mode mode, struct sm_er
 	if (!db->path)
 		return sm_no_memory(err);
 	return usable(path, mode, err) &&
-	       (mode == SM_DB_READ && cannot_lock(db->path) ? open_unlocked(db, err)
-	                                                    : open_handle(db, mode, err));
+	       (mode != SM_DB_WRITE && cannot_lock(db->path) ? open_unlocked(db, err)
+	                                                     : open_handle(db, mode, err));
+}
+
+bool
+sm_db_knows_rules(const struct sm_db *db)
+{
+	return !db->handle || sqlite3_db_readonly(db->handle, "main") != 1;
 }
 
 int64_t

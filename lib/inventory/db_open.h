@@ -6,6 +6,8 @@
 
 enum sm_db_mode {
 	SM_DB_READ, /* the file must exist; it is not written to */
+	/* the same, and SQLite knows the rules of columns if the file may be written: it does not read them otherwise */
+	SM_DB_CHECK,
 	SM_DB_WRITE /* creates a missing file, readable by its owner only, and migrates an older one to the newest schema */
 };
 
@@ -17,6 +19,9 @@ enum sm_db_mode {
  * of a newer version, or, for reading, of an older one), SM_E_MALFORMED (not an inventory, or damaged), SM_E_NOMEM.
  */
 struct sm_db *sm_db_open(const char *path, enum sm_db_mode mode, struct sm_err *err);
+
+/* Whether the database compares its values with the rules of their columns when it is checked; see SM_DB_CHECK. */
+bool sm_db_knows_rules(const struct sm_db *db);
 
 /* The version of the tables, which is one number for both databases. */
 int64_t sm_db_version(const struct sm_db *db);

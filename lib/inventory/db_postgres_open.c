@@ -91,7 +91,7 @@ ready(struct sm_db *db, enum sm_db_mode mode, struct sm_err *err)
 	db->version = (int64_t)newest;
 	if (!read_version(db, &version, err))
 		return false;
-	if (version == 0 && mode == SM_DB_READ)
+	if (version == 0 && mode != SM_DB_WRITE)
 		return sm_fail(err, SM_E_IO, SM_NO_OFFSET,
 		    "there is no inventory yet: any command that writes makes it");
 	return sm_db_version_fits(version, newest, mode == SM_DB_WRITE, err) &&

@@ -411,10 +411,54 @@ a_row_is_added_with_its_number(void **state)
 	sm_db_close(&db);
 }
 
+/* How many of the database's own checks find something. */
+static int64_t
+findings(const char *path, enum sm_db_mode mode, bool *knows_rules)
+{
+	struct sm_db *db = sm_db_open(path, mode, NULL);
+	const struct sm_db_check *checks;
+	int64_t broken, found = 0;
+	size_t n;
+
+	assert_non_null(db);
+	checks = sm_db_checks(db, &n);
+	for (size_t i = 0; i < n; i++) {
+		assert_true(sm_db_number(db, NULL, &broken, NULL, checks[i].sql, ""));
+		found += broken > 0;
+	}
+	*knows_rules = sm_db_knows_rules(db);
+	/* whoever checks changes nothing */
+	assert_false(put_user(db, 2, "IS") && mode != SM_DB_WRITE);
+	sm_db_close(&db);
+	return found;
+}
+
+/* SQLite does not read the rules of columns of a file that was opened for reading, and finds it whole. */
+static void
+a_value_that_breaks_a_rule_is_found(void **state)
+{
+	static const char breaks[] = "PRAGMA ignore_check_constraints=ON;"
+	                             "INSERT INTO device (id, type, added) VALUES (1,'ESME',0);";
+	struct two t;
+	bool knows;
+
+	(void)state;
+	open_two(&t);
+	assert_int_equal(findings(t.path, SM_DB_CHECK, &knows), 0);
+	assert_true(knows);
+	assert_true(sm_db_script(t.db, breaks, NULL));
+	assert_int_equal(findings(t.path, SM_DB_CHECK, &knows), 1);
+	assert_true(knows);
+	assert_int_equal(findings(t.path, SM_DB_READ, &knows), 0);
+	assert_false(knows);
+	close_two(&t);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_value_that_breaks_a_rule_is_found),
 		cmocka_unit_test(counts_are_those_of_the_file_and_of_memory),
 		cmocka_unit_test(own_changes_are_seen_at_once),
 		cmocka_unit_test(changes_of_another_process_are_seen_in_the_next_transaction),

@@ -222,6 +222,16 @@ sm_entries_trim(struct sm_work *w, struct sm_err *err)
 
 /* ---- verification ---- */
 
+/* Whether an expired entry has lost all but its number. */
+static bool
+is_empty(const struct sm_value *values)
+{
+	for (size_t i = 1; i < N_COLUMNS; i++)
+		if (values[i].as != SM_VALUE_NULL)
+			return false;
+	return true;
+}
+
 /* Whether the row has the hash that follows from the one before it. before then becomes the row's. */
 static bool
 row_holds(struct sm_work *w, struct sm_db_rows *q, bool first, uint8_t before[SM_DIGEST_LEN], bool *holds,
@@ -243,6 +253,8 @@ row_holds(struct sm_work *w, struct sm_db_rows *q, bool first, uint8_t before[SM
 		return false;
 	/* the entries before a first one without content were deleted */
 	*holds = (first && stripped) || memcmp(want, hash, SM_DIGEST_LEN) == 0;
+	/* nothing would tell whether what stands beside the hash of an expired entry is what it was */
+	*holds = *holds && (!stripped || is_empty(values));
 	memcpy(before, hash, SM_DIGEST_LEN);
 	return true;
 }

@@ -291,28 +291,54 @@ describe_protected(
 	return true;
 }
 
+enum { REGISTER = 3, EXTENDED_REGISTER = 4, REGISTER_VALUE = 2, SCALER_UNIT = 3 };
+
+static bool
+is_register(const struct sm_row *row)
+{
+	return row && (row->class_id == REGISTER || row->class_id == EXTENDED_REGISTER);
+}
+
+static bool
+is_scaler_unit(const struct sm_row *row, const struct sm_row *value)
+{
+	return row && row->class_id == value->class_id && row->index == SCALER_UNIT && !row->protected &&
+	       memcmp(row->obis, value->obis, sizeof row->obis) == 0;
+}
+
+/* Whether the use case reads the scaler and unit of the register too. */
+static bool
+reads_scaler_unit(const struct sm_use_case *uc, const struct sm_row *value)
+{
+	for (size_t i = 0; i < uc->n_rows; i++)
+		if (is_scaler_unit(&uc->rows[i], value))
+			return true;
+	return false;
+}
+
+/* What the device answered. NULL: nothing, or it failed. */
+static const struct sm_node *
+scaler_unit_of(const struct sm_payload *p, const struct sm_row *value)
+{
+	for (const struct sm_item *s = p->items; s; s = s->next)
+		if (s->cosem.result == 0 && is_scaler_unit(s->row, value))
+			return s->value;
+	return NULL;
+}
+
 /*
  * IEC 62056-6-2: scaler and unit of a register are its attribute 3, read beside the value (attribute 2). A
  * unit without a number there, such as one of prices, comes from the Mapping Table.
  */
 static void
-scale_registers(const struct sm_payload *p)
+scale_registers(const struct sm_use_case *uc, const struct sm_payload *p)
 {
-	enum { REGISTER = 3, EXTENDED_REGISTER = 4, VALUE = 2, SCALER_UNIT = 3 };
-
 	for (const struct sm_item *v = p->items; v; v = v->next) {
-		if (!v->row || !v->value ||
-		    (v->value->kind != SM_UINT && v->value->kind != SM_INT && v->value->kind != SM_FLOAT) ||
-		    (v->row->class_id != REGISTER && v->row->class_id != EXTENDED_REGISTER) ||
-		    v->row->index != VALUE)
+		if (!is_register(v->row) || v->row->index != REGISTER_VALUE || !v->value ||
+		    (v->value->kind != SM_UINT && v->value->kind != SM_INT && v->value->kind != SM_FLOAT))
 			continue;
-		for (const struct sm_item *s = p->items; s; s = s->next) {
-			if (!s->row || s->cosem.result != 0 || s->row->class_id != v->row->class_id ||
-			    s->row->index != SCALER_UNIT ||
-			    memcmp(s->row->obis, v->row->obis, sizeof s->row->obis) != 0)
-				continue;
-			sm_scale_by_unit(v->value, s->value);
-		}
+		if (reads_scaler_unit(uc, v->row))
+			sm_scale_by_unit(v->value, scaler_unit_of(p, v->row));
 	}
 }
 
@@ -356,8 +382,8 @@ describe_dlms(const struct sm_use_case *uc, struct sm_payload *p, struct sm_aren
 	for (struct sm_item *item = p->items; item; item = item->next)
 		if (!describe_item(uc, p, item, a, unrecognised))
 			return false;
-	if (p->pdu == SM_PDU_ACCESS_RESPONSE)
-		scale_registers(p);
+	if (uc && p->pdu == SM_PDU_ACCESS_RESPONSE)
+		scale_registers(uc, p);
 	return true;
 }
 
@@ -466,14 +492,12 @@ drop_undecided_below(struct sm_node *parent, unsigned depth)
 static bool
 is_undecided_item(const struct sm_payload *p, const struct sm_item *item)
 {
-	enum { REGISTER = 3, EXTENDED_REGISTER = 4 };
 	bool response = p->pdu == SM_PDU_ACCESS_RESPONSE;
 
 	if (p->protocol != SM_DLMS || !response)
 		return is_undecided(item->value);
 	return !item->row || is_undecided(item->value) ||
-	       (item->value->scaling != SM_SCALED_BY_MESSAGE &&
-	           (item->row->class_id == REGISTER || item->row->class_id == EXTENDED_REGISTER) &&
+	       (item->value->scaling != SM_SCALED_BY_MESSAGE && is_register(item->row) &&
 	           item->value->kind != SM_STRUCT);
 }
 

@@ -394,7 +394,8 @@ registers_have_their_own_unit(void **state)
 	assert_null(value->unit);
 	/* a number that is too large for a scaler */
 	value = scaled(&p[3], INT8_MAX + 1, WATT_HOURS);
-	assert_int_not_equal(value->scaling, SM_SCALED_BY_MESSAGE);
+	assert_int_equal(value->scaling, SM_UNSCALED_UNKNOWN);
+	assert_null(value->unit);
 	sm_arena_reset(&arena);
 }
 
@@ -413,13 +414,29 @@ failed_accesses_have_no_unit(void **state)
 	sm_arena_reset(&arena);
 }
 
+/* What a price is for, and in which scale. */
+static void
+set_charge(struct sm_node *charge, int64_t commodity_scale, uint8_t element)
+{
+	static uint8_t name[] = { 1, 0, 1, 8, 0, 255 };
+	struct sm_node *scales = charge->child, *of = scales->next;
+
+	name[1] = element;
+	scales->child->kind = scales->last->kind = SM_INT;
+	scales->child->v.i = commodity_scale;
+	scales->last->v.i = -4;
+	of->child->v.u = 3;
+	of->child->next->v.bytes = sm_slice_of(name, sizeof name);
+	of->last->v.u = 2;
+}
+
 /* The unit of the first rate of ECS01a when the command sets CurrencyUnit so, or leaves it out. */
 static const char *
-unit_of_rate(bool sets_currency, uint64_t currency)
+unit_of_rate(bool sets_currency, uint64_t currency, int64_t commodity_scale)
 {
 	const struct sm_use_case *uc = sm_use_case_find(0x0019);
 	struct sm_payload p = { .pdu = SM_PDU_ACCESS_REQUEST };
-	const struct sm_node *rates = NULL;
+	struct sm_node *rates = NULL;
 
 	for (size_t r = 0; r < uc->n_rows; r++) {
 		const struct sm_row *row = &uc->rows[r];
@@ -435,6 +452,7 @@ unit_of_rate(bool sets_currency, uint64_t currency)
 		if (attribute_of(row)->type == &sm_cosem_unit_price)
 			rates = p.last->value;
 	}
+	set_charge(rates, commodity_scale, 20);
 	assert_int_equal(described(uc, &p), 0);
 	return sm_node_path(sm_node_at(sm_node_get(rates, "charge_table"), 0), "charge_per_unit")->unit;
 }
@@ -443,9 +461,11 @@ static void
 money_is_of_the_currency_that_the_message_names(void **state)
 {
 	(void)state;
-	assert_string_equal(unit_of_rate(true, 0), "EUR/kWh");
-	assert_string_equal(unit_of_rate(true, 1), "GBP/kWh");
-	assert_string_equal(unit_of_rate(false, 0), "Currency Units/kWh");
+	assert_string_equal(unit_of_rate(true, 0, 3), "EUR/kWh");
+	assert_string_equal(unit_of_rate(true, 1, 3), "GBP/kWh");
+	assert_string_equal(unit_of_rate(true, 1, 0), "GBP");
+	assert_string_equal(unit_of_rate(false, 0, 3), "Currency Units/kWh");
+	assert_string_equal(unit_of_rate(false, 0, 2), "Currency Units");
 	sm_arena_reset(&arena);
 }
 

@@ -272,13 +272,24 @@ is_scale(const struct sm_node *scale)
 	return scale->kind == SM_INT && scale->v.i >= INT8_MIN && scale->v.i <= INT8_MAX;
 }
 
+/* The scale is in the message, but not in a usable form: the number has neither scale nor unit. */
+static void
+unscale(struct sm_node *node)
+{
+	node->scaling = SM_UNSCALED_UNKNOWN;
+	node->scale = 0;
+	node->unit = NULL;
+}
+
 void
 sm_scale_by_unit(struct sm_node *node, const struct sm_node *scaler_unit)
 {
 	const struct sm_node *scaler = sm_node_at(scaler_unit, 0), *unit = sm_node_at(scaler_unit, 1);
 
-	if (!scaler || !is_scale(scaler) || !unit || unit->kind != SM_UINT)
+	if (!scaler || !is_scale(scaler) || !unit || unit->kind != SM_UINT) {
+		unscale(node);
 		return;
+	}
 	node->scale = (int)scaler->v.i;
 	node->scaling = SM_SCALED_BY_MESSAGE;
 	if (unit->v.u != SM_DLMS_UNIT_OTHER)
@@ -298,8 +309,8 @@ resolve(struct sm_node *node, struct scale_of_item *s, unsigned depth)
 		scale = node->type->scale_from ? scale_named(s, node->type->scale_from) : NULL;
 		if (scale && is_scale(scale))
 			node->scale = (int)scale->v.i;
-		else if (scale && scale->kind == SM_UINT)
-			node->scale = -(int)(scale->v.u & 0x7f);
+		else if (node->type->scale_from)
+			unscale(node);
 		if (node->type->scaler_unit)
 			sm_scale_by_unit(node, sm_node_get(s->item, node->type->scaler_unit));
 	}

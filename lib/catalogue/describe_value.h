@@ -19,7 +19,7 @@ size_t sm_count_leaves(const struct sm_node *node, unsigned depth);
 
 /*
  * Sets the node's scale and unit from a scaler_unit of IEC 62056-6-2. A unit without a number there, such as
- * one of prices, is the type's.
+ * one of prices, is the type's. Without a usable scaler_unit (NULL: the device gave none) there is neither.
  */
 void sm_scale_by_unit(struct sm_node *node, const struct sm_node *scaler_unit);
 

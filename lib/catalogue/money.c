@@ -5,25 +5,35 @@
 
 #include "catalogue/catalogue.h"
 #include "names/cosem_types.h"
+#include "names/spelling.h"
 #include "names/units.h"
 #include "names/zcl_types.h"
 
 /* ---- currency ---- */
 
+/* What the message says of its currency: nothing, one, or two that differ. */
+struct currency {
+	const char *name; /* NULL: none */
+	bool differ;
+};
+
 /* CurrencyUnit, or the one that the tariff in the message will set. */
-static const char *
-find_currency(const struct sm_node *node, unsigned depth)
+static void
+find_currency(struct currency *found, const struct sm_node *node, unsigned depth)
 {
 	const char *name = NULL;
 
-	if (depth > SM_DEPTH_MAX)
-		return NULL;
+	if (!node || depth > SM_DEPTH_MAX)
+		return;
 	if (node->type == &sm_cosem_currency || node->type == &sm_zcl_type_currency)
-		return sm_name_of(node->type->names, node->type->n_names,
+		name = sm_name_of(node->type->names, node->type->n_names,
 		    node->kind == SM_BOOL ? node->v.u != 0 : (uint32_t)node->v.u);
-	for (const struct sm_node *c = node->child; c && !name; c = c->next)
-		name = find_currency(c, depth + 1);
-	return name;
+	if (name && found->name && strcmp(name, found->name) != 0)
+		found->differ = true;
+	if (name)
+		found->name = name;
+	for (const struct sm_node *c = node->child; c; c = c->next)
+		find_currency(found, c, depth + 1);
 }
 
 static bool
@@ -42,6 +52,60 @@ name_currency(struct sm_node *node, const char *currency, struct sm_arena *a, un
 		if (!name_currency(c, currency, a, depth + 1))
 			return false;
 	return true;
+}
+
+/* ---- what a charge is for ---- */
+
+static bool
+is_number(const struct sm_node *charge, const char *path, int64_t expected)
+{
+	const struct sm_node *n = sm_node_path(charge, path);
+
+	return n && (n->kind == SM_INT || n->kind == SM_UINT) && n->v.i == expected;
+}
+
+/* Whether it is the logical name of nothing, or of an import register: 1-B:1.8.0.255. */
+static bool
+is_commodity(const struct sm_node *name, bool energy)
+{
+	enum { ELEMENT = 1 };
+	static const uint8_t import[] = OBIS(1, 0, 1, 8, 0, 255);
+
+	if (!name || name->kind != SM_BYTES || name->v.bytes.len != sizeof import)
+		return false;
+	for (size_t i = 0; i < sizeof import; i++)
+		if (i != (energy ? ELEMENT : sizeof import) &&
+		    sm_slice_at(name->v.bytes, i) != (energy ? import[i] : 0))
+			return false;
+	return true;
+}
+
+bool
+sm_charge_is_for(const struct sm_node *charge, bool energy)
+{
+	enum { REGISTER = 3, VALUE = 2, KILO = 3 };
+
+	return is_number(charge, "charge_per_unit_scaling/commodity_scale", energy ? KILO : 0) &&
+	       is_number(charge, "commodity_reference/class_id", energy ? REGISTER : 0) &&
+	       is_number(charge, "commodity_reference/attribute_index", energy ? VALUE : 0) &&
+	       is_commodity(sm_node_path(charge, "commodity_reference/logical_name"), energy);
+}
+
+/* A price of anything else than a kWh of import keeps the currency alone. */
+static void
+drop_quantities(const struct sm_payload *p)
+{
+	for (const struct sm_item *item = p->items; item; item = item->next) {
+		const struct sm_node *table =
+		    item->type == &sm_cosem_unit_price ? sm_node_get(item->value, "charge_table") : NULL;
+
+		if (!table || sm_charge_is_for(item->value, true))
+			continue;
+		for (struct sm_node *entry = table->child; entry; entry = entry->next)
+			for (struct sm_node *price = entry->child; price; price = price->next)
+				if (price->unit)
+					price->unit = SM_CURRENCY_UNITS;
+	}
 }
 
 /* ---- charges for a time ---- */
@@ -104,7 +168,7 @@ name_periods(const struct sm_payload *p, struct sm_arena *a)
 		                      !is_of_charge(item, item->row->obis, PASSIVE)))
 			continue;
 		period = period_name(period_of(p, item->row->obis));
-		if (period && !name_period(item->value, period, a))
+		if (period && sm_charge_is_for(item->value, false) && !name_period(item->value, period, a))
 			return false;
 	}
 	return true;
@@ -113,15 +177,20 @@ name_periods(const struct sm_payload *p, struct sm_arena *a)
 bool
 sm_name_money(const struct sm_payload *p, struct sm_arena *a)
 {
-	const char *currency = NULL;
+	struct currency currency = { .name = NULL };
 
-	if (p->protocol == SM_DLMS && !name_periods(p, a))
-		return false;
-	for (const struct sm_item *item = p->items; item && !currency; item = item->next)
-		currency = item->value ? find_currency(item->value, 0) : NULL;
-	for (const struct sm_item *item = p->items; item && currency; item = item->next)
-		if ((item->value && !name_currency(item->value, currency, a, 0)) ||
-		    (item->plain_value && !name_currency(item->plain_value, currency, a, 0)))
+	if (p->protocol == SM_DLMS) {
+		drop_quantities(p);
+		if (!name_periods(p, a))
+			return false;
+	}
+	for (const struct sm_item *item = p->items; item; item = item->next)
+		find_currency(&currency, item->value, 0);
+	if (!currency.name || currency.differ)
+		return true;
+	for (const struct sm_item *item = p->items; item; item = item->next)
+		if ((item->value && !name_currency(item->value, currency.name, a, 0)) ||
+		    (item->plain_value && !name_currency(item->plain_value, currency.name, a, 0)))
 			return false;
 	return true;
 }

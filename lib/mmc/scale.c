@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "catalogue/money.h"
 #include "gbcs/axdr.h"
 #include "gbcs/zcl.h"
 #include "mmc/account.h"
@@ -118,36 +119,15 @@ sm_mmc_scaled_number(
 
 /* ---- the unit of a price ---- */
 
-/* Whether it is the logical name of nothing, or of an import register: 1-B:1.8.0.255. */
-static bool
-is_commodity(const struct sm_node *name, bool energy)
-{
-	enum { ELEMENT = 1 };
-	static const uint8_t import[] = OBIS(1, 0, 1, 8, 0, 255);
-
-	if (!name || name->kind != SM_BYTES || name->v.bytes.len != sizeof import)
-		return false;
-	for (size_t i = 0; i < sizeof import; i++)
-		if (i != (energy ? ELEMENT : sizeof import) &&
-		    sm_slice_at(name->v.bytes, i) != (energy ? import[i] : 0))
-			return false;
-	return true;
-}
-
 struct sm_slice
 sm_mmc_charge_of(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
-	enum { KILO = 3 };
 	const struct sm_node *scale = sm_node_path(node, "charge_per_unit_scaling/commodity_scale");
-	const struct sm_node *of = sm_node_path(node, "commodity_reference");
-	const struct sm_node *name = sm_node_path(node, "commodity_reference/logical_name");
 	bool energy = row->low != 0 || sm_mmc_number(scale, NULL, 0) != 0;
 
-	if (sm_mmc_number(scale, NULL, -1) == (energy ? KILO : 0) &&
-	    sm_mmc_number(of, "class_id", -1) == (energy ? REGISTER : 0) &&
-	    sm_mmc_number(of, "attribute_index", -1) == (energy ? VALUE : 0) && is_commodity(name, energy)) {
+	if (sm_charge_is_for(node, energy)) {
 		sm_mmc_use(w, scale);
-		sm_mmc_use(w, of);
+		sm_mmc_use(w, sm_node_get(node, "commodity_reference"));
 	}
 	return sm_slice_of(NULL, 0);
 }

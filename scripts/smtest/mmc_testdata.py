@@ -536,8 +536,14 @@ def zcl_date(year, month, day, weekday=255):
     return m.coded(octets, int.from_bytes(octets, 'little'))
 
 
-def charge(scale, *entries):
-    return S(S(I8(3), I8(scale)), S(U16(3), OC(m.obis('1-0:1.8.0.255')), I8(2)), A(*(S(OC(index), I16(price)) for index, price in entries)))
+def charge(scale, *entries, commodity=(3, 3, '1-0:1.8.0.255', 2)):
+    kilo, class_id, name, index = commodity
+    return S(S(I8(kilo), I8(scale)), S(U16(class_id), OC(m.obis(name)), I8(index)), A(*(S(OC(number), I16(price)) for number, price in entries)))
+
+
+def rate(scale, price):
+    """A charge for a time, not for a quantity."""
+    return charge(scale, (b'', price), commodity=(0, 0, '0-0:0.0.0.0', 0))
 
 
 def dated(year, month, day):
@@ -583,7 +589,7 @@ def tariffs():
         lines += [f'TariffThresholdMatrix/ElecTariffThresholds @index={t}']
         lines += [f'TariffThresholdMatrix/ElecTariffThresholds/BlockThreshold @index={i + 1}={100 * t + i}' for i in range(3)]
     dlms('ecs24', 0x003A, [(GET, U32(15)), (GET, S(I8(-5), EN(254)))] + switching(103) + [special] + thresholds +
-         [(GET, flag(True)), (GET, charge(-4, (b'', -20))), (GET, charge(-5, *prices))], *rsp('ReadTariffPrimaryElementRsp', *under('Electricity', lines)))
+         [(GET, flag(True)), (GET, rate(-4, -20)), (GET, charge(-5, *prices))], *rsp('ReadTariffPrimaryElementRsp', *under('Electricity', lines)))
     dlms('ecs24b', 0x00BD, [(GET, charge(-3, *((bytes([i]), 500 + i) for i in (3, 1, 4, 2)))), (GET, U32(16)), (GET, S(I8(-5), EN(254))), special] +
          switching(202), *rsp('ReadTariffSecondaryElementRsp', 'SecondaryActiveTariffPrice=16', 'PriceScale=-3',
                               *(f'TariffTOUPriceMatrix/TariffTOUPrice @index={i}={500 + i}' for i in (3, 1, 4, 2)), *table(2, 3, 'TOUTariffAction')))
@@ -619,8 +625,8 @@ def tariffs():
               OC(dated(2025, 10, 26)), OC(dated(2026, 3, 29)))
 
     def configuration(pairs):
-        return [(GET, charge(-5, (b'', 71))), (GET, A(S(U16(2), OC(dated(None, 12, 25)), U8(2)))), (GET, U32(3600)), (GET, charge(-5, (b'', 71))),
-                (GET, charge(-4, (b'', 72))), (GET, U32(86400)), (GET, charge(-4, (b'', 72))), (GET, U16(2500)), (GET, I32(81)), (GET, A(I32(-82))),
+        return [(GET, rate(-5, 71)), (GET, A(S(U16(2), OC(dated(None, 12, 25)), U8(2)))), (GET, U32(3600)), (GET, rate(-5, 71)),
+                (GET, rate(-4, 72)), (GET, U32(86400)), (GET, rate(-4, 72)), (GET, U16(2500)), (GET, I32(81)), (GET, A(I32(-82))),
                 (GET, I32(83)), (GET, I32(84)), (GET, U16(85)), (GET, I32(604800)), (GET, I32(86)), (GET, I32(87)), (GET, A(entry)), (GET, A(*pairs))]
     money = ['DebtRecoveryPerPayment=2500', 'DebtRecoveryRateCap=85', 'DisablementThreshold=-82', 'EmergencyCreditLimit=86', 'EmergencyCreditThreshold=87',
              'LowCreditThreshold=84', 'CreditMaxCreditThreshold=81', 'MaxCreditMaxMeterBalance=83']

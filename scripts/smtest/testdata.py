@@ -410,9 +410,12 @@ def quantity(value, unit, raw):
 
 def money():
     """In the message's own currency, or in any that the meter is set to."""
-    def charge(scale, commodity, *rows):
-        return ax_struct(ax_struct(ax_i8(commodity), ax_i8(scale)), ax_struct(ax_u16(0), ax_octets(bytes(6)), ax_i8(0)),
-                         ax_array(*(ax_struct(ax_octets(index), ax_i16(price)) for index, price in rows)))
+    energy, nothing = (3, '1-0:1.8.0.255', 2), (0, '0-0:0.0.0.0', 0)
+
+    def charge(scale, commodity, *rows, of=None):
+        class_id, name, index = of or (energy if commodity else nothing)
+        return ax_struct(ax_struct(ax_i8(commodity), ax_i8(scale)), ax_struct(ax_u16(class_id), ax_octets(obis(name)), ax_i8(index)),
+                         ax_array(*(ax_struct(ax_octets(number), ax_i16(price)) for number, price in rows)))
 
     for pounds, currency, raw in ((True, 'GBP', 255), (False, 'EUR', 0)):
         content = access_request(8201, [
@@ -423,6 +426,16 @@ def money():
             {'charge_table': [{'charge_per_unit': quantity(0.2, currency, 20000)}]}, {'value': currency, 'raw': raw},
             {'charge_table': [{'charge_per_unit': quantity(-0.0007, f'{currency}/kWh', -7)},
                               {'charge_per_unit': quantity(3.2767, f'{currency}/kWh', 32767)}]}))
+    # a price that is not for a kWh of import: of another quantity, another register, or no register
+    for label, price in (('watt-hour', charge(-4, 0, (b'\x01', 77), of=energy)), ('export', charge(-4, 3, (b'\x01', 77), of=(3, '1-0:2.8.0.255', 2))),
+                         ('nothing', charge(-4, 3, (b'\x01', 77), of=nothing))):
+        content = access_request(8205, [(SET, 9000, '0-0:94.44.2.0', 4, ax_bool(True)), (SET, 113, '0-0:19.20.0.255', 6, price)])
+        good(f'money-dlms-of-{label}', Message('pre-command', 0x00A2, SUPPLIER, ESME, 8205, content), unrecognised=0, payload=read(
+            {'value': 'GBP', 'raw': 255}, {'charge_table': [{'charge_per_unit': quantity(0.0077, 'GBP', 77)}]}))
+    content = access_request(8206, [(SET, 9000, '0-0:94.44.2.0', 4, ax_bool(True)), (SET, 9000, '0-0:94.44.2.0', 4, ax_bool(False)),
+                                    (SET, 113, '0-0:19.20.0.255', 6, charge(-4, 3, (b'\x01', 77)))])
+    good('money-dlms-two-currencies', Message('pre-command', 0x00A2, SUPPLIER, ESME, 8206, content), unrecognised=0, payload=read(
+        {'value': 'GBP', 'raw': 255}, {'value': 'EUR', 'raw': 0}, {'charge_table': [{'charge_per_unit': quantity(0.0077, 'Currency Units/kWh', 77)}]}))
     # the period of a charge is another attribute of it; that of the second one has no name
     content = access_request(8204, [
         (SET, 113, '0-0:19.20.1.255', 6, charge(-5, 0, (b'', 250))), (SET, 113, '0-0:19.20.2.255', 6, charge(-4, 0, (b'', 30))),

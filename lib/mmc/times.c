@@ -170,27 +170,35 @@ sm_mmc_date(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm
 	return sm_mmc_string(w, sm_arena_printf(w->a, "%04u-%02u-%02u", s.year, s.month, s.day));
 }
 
+/* Seconds between two samples. 0: not told. GBCS writes 0xFFFF for the day of the Daily Consumption Log, which is sample 1. */
+static int64_t
+sample_interval(const struct sm_node *response)
+{
+	enum { NO_INTERVAL = 0xffff, SECONDS_OF_DAY = 86400, DAILY_LOG = 1 };
+	int64_t interval = sm_mmc_number(response, "sample_request_interval", 0);
+
+	if (interval != NO_INTERVAL)
+		return interval;
+	return sm_mmc_number(response, "sample_id", 0) == DAILY_LOG ? SECONDS_OF_DAY : 0;
+}
+
 /*
  * ZigBee Smart Energy section D.3.2.2.1.8: the first sample is of the start time, each next one an interval
- * later. The interval of the Daily Consumption Log is a day, which does not fit in its 16 bits: GBCS writes
- * 0xFFFF.
+ * later.
  */
 struct sm_slice
 sm_mmc_sample_time(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
-	enum { NO_INTERVAL = 0xffff, SECONDS_OF_DAY = 86400 };
 	const struct sm_node *response = w->source;
-	int64_t start = sm_mmc_number(response, "sample_start_time", -1);
+	int64_t start = sm_mmc_number(response, "sample_start_time", -1),
+	        interval = sample_interval(response);
 	struct sm_slice text;
-	int64_t interval = sm_mmc_number(response, "sample_request_interval", 0);
 
 	(void)row;
 	(void)node;
 	sm_mmc_use(w, sm_node_get(response, "sample_start_time"));
 	sm_mmc_use(w, sm_node_get(response, "sample_request_interval"));
-	if (interval == NO_INTERVAL)
-		interval = SECONDS_OF_DAY;
-	text = start < 0 || start >= UINT32_MAX
+	text = start < 0 || start >= UINT32_MAX || (interval == 0 && w->ordinal > 1)
 	           ? sm_mmc_nothing()
 	           : sm_mmc_seconds(w, start + (int64_t)(w->ordinal - 1) * interval);
 	return text.p || w->failed ? text : no_time(w);

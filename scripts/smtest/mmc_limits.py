@@ -158,6 +158,14 @@ def times(g):
             *g.gas_day_lines(2026, 2, 3, 'SeasonStartDate')[:3], 'SeasonStartDate/GasDayOfWeekWithWildcards/SpecifiedDayOfWeek=5', 'ReferencedWeekName=2']), success=None))
 
 
+def samples(g):
+    """Samples without an interval between them. A day is that of the Daily Consumption Log only."""
+    for label, interval in (('none', 0), ('day', 0xFFFF)):
+        log = g.packed((0, 2), (g.EPOCH, 4), (0, 1), (interval, 2), (2, 2), (1234, 3), (1235, 3))
+        g.gas(f'sample-interval-{label}', 0x0078, [(g.METERING, 0x19, 0x07, log, True)], *g.whole('GCS17'), *g.rsp(
+            'ReadActiveImportProfileDataRsp', 'LogEntry/Timestamp=2025-01-01T00:00:00Z', 'LogEntry/Gas/PrimaryValue=1.234', 'LogEntry/Gas/PrimaryValue=1.235'))
+
+
 def counts(g):
     """More than maxOccurs, nothing at all, and parts without their counterparts."""
     first = '2025-01-01T00:00:00Z'
@@ -295,5 +303,5 @@ def headers(g):
 
 
 def make(g):
-    for part in (numbers, enumerations, losses, types, scales, times, counts, fixed, text, outcomes, headers):
+    for part in (numbers, enumerations, losses, types, scales, times, samples, counts, fixed, text, outcomes, headers):
         part(g)

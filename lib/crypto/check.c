@@ -1,6 +1,7 @@
 #include "crypto/check.h"
 #include "crypto/ecdsa.h"
 #include "crypto/agree.h"
+#include "names/use_cases.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -254,18 +255,30 @@ any_device(struct sm_key_list list)
 	return false;
 }
 
+bool
+sm_makes_own_mac(const struct sm_keys *keys, const struct sm_message *m)
+{
+	return m->cra != SM_CRA_COMMAND || sm_is_between_devices(m->code) ||
+	       any_device(sm_keys_of(keys, m->originator, SM_USE_AGREE));
+}
+
 /*
- * A command from a device stays on the HAN and has that device's MAC. All other commands have the Access Control
- * Broker's.
+ * Whether nothing tells who makes the MAC of a command: neither its message code nor a certificate of the originator. The
+ * Access Control Broker is then tried, but a failure says nothing about the message.
  */
+static bool
+is_maker_unknown(const struct sm_keys *keys, const struct sm_message *m)
+{
+	return m->cra == SM_CRA_COMMAND && !sm_identity_of(m->code) &&
+	       sm_keys_of(keys, m->originator, SM_USE_AGREE).n == 0 &&
+	       sm_keys_of(keys, m->originator, SM_USE_SIGN).n == 0;
+}
+
 static struct sm_key_list
 mac_makers(const struct sm_keys *keys, const struct sm_message *m)
 {
-	struct sm_key_list own = sm_keys_of(keys, m->originator, SM_USE_AGREE);
-
-	if (m->cra != SM_CRA_COMMAND || any_device(own))
-		return own;
-	return sm_keys_of_role(keys, SM_ROLE_ACCESS_CONTROL_BROKER, SM_USE_AGREE);
+	return sm_makes_own_mac(keys, m) ? sm_keys_of(keys, m->originator, SM_USE_AGREE)
+	                                 : sm_keys_of_role(keys, SM_ROLE_ACCESS_CONTROL_BROKER, SM_USE_AGREE);
 }
 
 static struct sm_check
@@ -283,10 +296,12 @@ check_mac(struct sm_crypto *crypto, const struct sm_message *m)
 	takers = sm_keys_of(keys, m->recipient, SM_USE_AGREE);
 	if (try_parties(&t, makers, takers))
 		return valid_by(crypto, t.key, t.peer);
+	if (t.tried > 0 && is_maker_unknown(keys, m))
+		return check_result(SM_CHECK_UNCHECKED, "no keyAgreement certificate of ", m->originator);
 	if (t.tried > 0)
 		return check_result(
 		    SM_CHECK_INVALID, "does not verify with the keys of maker and recipient ", m->recipient);
-	if (makers.n == 0 && m->cra == SM_CRA_COMMAND)
+	if (makers.n == 0 && !sm_makes_own_mac(keys, m))
 		return check_result(
 		    SM_CHECK_UNCHECKED, "no keyAgreement certificate of an Access Control Broker", NULL);
 	if (makers.n == 0)

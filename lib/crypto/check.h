@@ -62,6 +62,12 @@ void sm_check_octets(struct sm_crypto *crypto, const uint8_t party[SM_EUI_LEN], 
 void sm_check_mac(struct sm_crypto *crypto, const struct sm_message *m, struct sm_check *out);
 
 /*
+ * Whether the originator makes the MAC itself. The Access Control Broker makes it for commands, unless they go from device to
+ * device: the message code says so, or a certificate of the originator is a device's.
+ */
+bool sm_makes_own_mac(const struct sm_keys *keys, const struct sm_message *m);
+
+/*
  * Computes the MAC of a message with a MAC header over all octets before the MAC. maker and peer are the parties of
  * the key agreement.
  */

@@ -2,6 +2,7 @@
 #include "crypto/ecdsa.h"
 #include "crypto/agree.h"
 #include "crypto/test_identity.h"
+#include "names/use_cases.h"
 
 #include <stdarg.h>
 #include <setjmp.h>
@@ -448,6 +449,43 @@ test_mac_makers(void **state)
 	assert_string_equal(check.reason, "no keys given");
 }
 
+/* The maker of a command's MAC is the Access Control Broker only if something says so. */
+static void
+test_unknown_makers(void **state)
+{
+	static const uint16_t between[] = { USE_PCS01, USE_PCS02, USE_PECS01, USE_PECS02, USE_PECS03,
+		USE_HECS01 };
+	const uint8_t *stranger = (const uint8_t *)"stranger";
+	struct made made = { 0 };
+	struct sm_check check;
+
+	(void)state;
+	make(&made, SM_CRA_COMMAND, stranger, meter.eui, false, true);
+	sm_check_mac(crypto, &made.m, &check);
+	assert_int_equal(check.status, SM_CHECK_INVALID);
+	assert_false(sm_makes_own_mac(keys, &made.m));
+	for (size_t i = 0; i < SM_COUNT(between); i++) {
+		made.m.code = between[i];
+		sm_check_mac(crypto, &made.m, &check);
+		assert_int_equal(check.status, SM_CHECK_UNCHECKED);
+		assert_string_equal(check.reason, "no keyAgreement certificate of 73-74-72-61-6E-67-65-72");
+		assert_true(sm_makes_own_mac(keys, &made.m));
+	}
+	/* a code that GBCS does not have: the broker's MAC is right, another one may be the stranger's */
+	made.m.code = 0x7b7b;
+	sm_check_mac(crypto, &made.m, &check);
+	assert_int_equal(check.status, SM_CHECK_UNCHECKED);
+	complete(&made, sm_keys_of(keys, broker.eui, SM_USE_AGREE).keys[0],
+	    sm_keys_of(keys, meter.eui, SM_USE_AGREE).keys[0]);
+	sm_check_mac(crypto, &made.m, &check);
+	assert_int_equal(check.status, SM_CHECK_VALID);
+	/* the supplier is no device */
+	make(&made, SM_CRA_COMMAND, supplier.eui, meter.eui, false, true);
+	made.m.code = 0x7b7b;
+	sm_check_mac(crypto, &made.m, &check);
+	assert_int_equal(check.status, SM_CHECK_INVALID);
+}
+
 static void
 protect(const struct made *made, const struct sm_key *a, const struct sm_key *b, const uint8_t *to,
     uint64_t counter, uint8_t out[22])
@@ -514,6 +552,7 @@ main(void)
 		cmocka_unit_test(test_signed_command),
 		cmocka_unit_test(test_dates),
 		cmocka_unit_test(test_mac_makers),
+		cmocka_unit_test(test_unknown_makers),
 		cmocka_unit_test(test_decrypt),
 	};
 

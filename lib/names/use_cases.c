@@ -47,6 +47,22 @@ sm_identity_of(uint16_t code)
 	return place > 0 ? &identities[place - 1] : NULL;
 }
 
+bool
+sm_is_between_devices(uint16_t code)
+{
+	switch (code) {
+	case USE_PCS01:
+	case USE_PCS02:
+	case USE_PECS01:
+	case USE_PECS02:
+	case USE_PECS03:
+	case USE_HECS01:
+		return true;
+	default:
+		return false;
+	}
+}
+
 const char *
 sm_use_case_id(uint16_t code)
 {

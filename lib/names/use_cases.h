@@ -5,6 +5,7 @@
 #ifndef SM_NAMES_USE_CASES_H
 #define SM_NAMES_USE_CASES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -38,6 +39,12 @@ const struct sm_identity *sm_identity_of(uint16_t code);
 
 /* The i-th use case in order of message code; NULL at the end. */
 const struct sm_identity *sm_identity_at(size_t i);
+
+/*
+ * Whether commands of the use case go from one device of the home to another. The sender then makes the MAC itself, not the
+ * Access Control Broker.
+ */
+bool sm_is_between_devices(uint16_t code);
 
 /* The identifier, "ECS17b"; "" if GBCS does not have the code. */
 const char *sm_use_case_id(uint16_t code);

@@ -170,7 +170,7 @@ mac_parties(struct sm_crypto *crypto, const struct sm_message *m, const struct s
 	const struct sm_keys *keys = sm_crypto_keys(crypto);
 	struct sm_key_list makers = sm_keys_of(keys, m->originator, SM_USE_AGREE);
 	struct sm_key_list peers = sm_keys_of(keys, m->recipient, SM_USE_AGREE);
-	bool broker = m->cra == SM_CRA_COMMAND && !(makers.n > 0 && makers.keys[0]->about.is_device);
+	bool broker = !sm_makes_own_mac(keys, m);
 	char eui[SM_EUI_TEXT];
 
 	if (broker)

@@ -631,6 +631,7 @@ static sm_expect_function *const functions[] = {
 	[SM_COUNT] = expect_count,
 	[SM_MINUTES] = sm_expect_minutes,
 	[SM_SECONDS] = sm_expect_seconds,
+	[SM_START_SECONDS] = sm_expect_start_seconds,
 	[SM_WHEN_SECONDS] = sm_expect_when_seconds,
 	[SM_SAMPLES] = sm_expect_samples,
 	[SM_COUNTER] = expect_counter,

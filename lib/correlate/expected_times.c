@@ -74,6 +74,15 @@ sm_expect_seconds(struct sm_walk *w, const struct sm_rule *rule, struct sm_expec
 		expect_instant(&t, 0, expected);
 }
 
+void
+sm_expect_start_seconds(struct sm_walk *w, const struct sm_rule *rule, struct sm_expected *expected)
+{
+	struct sm_time t;
+
+	if (time_of(w, rule, expected, &t))
+		expect_instant(&t, 1, expected);
+}
+
 static bool
 is_immediate(struct sm_walk *w, struct sm_expected *expected)
 {

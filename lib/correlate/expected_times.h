@@ -13,6 +13,7 @@ sm_expect_function sm_expect_general_time;
 sm_expect_function sm_expect_minutes;
 sm_expect_function sm_expect_samples;
 sm_expect_function sm_expect_seconds;
+sm_expect_function sm_expect_start_seconds;
 sm_expect_function sm_expect_when;
 sm_expect_function sm_expect_when_seconds;
 sm_expect_function sm_expect_zcl_date;

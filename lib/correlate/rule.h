@@ -45,6 +45,7 @@ enum sm_sense {
 	SM_COUNT, /* number + how many of path there are */
 	SM_MINUTES, /* the element's time of day in minutes */
 	SM_SECONDS, /* the element's date and time, seconds since 2000; year 3000 is `number` if there is one */
+	SM_START_SECONDS, /* the same of a start, never 0: that number means "now" */
 	SM_WHEN_SECONDS, /* the same of ExecutionDateTime: absent 0, cancelled `number` */
 	SM_SAMPLES, /* samples, one every `number` seconds, in the ReadLogPeriod */
 	SM_COUNTER, /* the message's originator counter */

@@ -31,7 +31,7 @@ static const struct sm_rule message =
 static const struct sm_claim gcs07[] = { { TO_CLIENT(MESSAGING, 0x00), .value = &message } };
 
 static const struct sm_rule tenancy = GROUP(PROVIDER, EVENT_ID, FIXED_NAMED(SM_ZCL_BITMAP8, 0, "Tariff Type"),
-    OF(SM_SECONDS, SM_ZCL_UTC, "RestrictionDateTime"),
+    OF(SM_START_SECONDS, SM_ZCL_UTC, "RestrictionDateTime"),
     FIXED_NAMED(SM_ZCL_BITMAP32, 0x200, "Proposed Tenancy Change Control"));
 static const struct sm_claim gcs09[] = { { TO_CLIENT(DEVICE_MANAGEMENT, 0x00), .value = &tenancy } };
 

@@ -204,7 +204,7 @@ static const struct sm_word duration_types[] = { { 0x21, "Daily" }, { 0x22, "Wee
 static const struct sm_word single_durations[] = { { 1, "Daily" }, { 1, "Weekly" }, { 1, "Monthly" } };
 #define PERIODICITY "GasBillingCalendar/Periodicity"
 #define PERIOD_START(durations_)                                                                             \
-	PROVIDER, EVENT_ID, OF(SM_SECONDS, SM_ZCL_UTC, "GasBillingCalendar/BillingPeriodStart"),             \
+	PROVIDER, EVENT_ID, OF(SM_START_SECONDS, SM_ZCL_UTC, "GasBillingCalendar/BillingPeriodStart"),       \
 	    NAMED(SM_ZCL_UINT24, PERIODICITY, durations_)
 #define BILLING_PERIOD(durations_)                                                                           \
 	GROUP(PERIOD_START(durations_), NAMED(SM_ZCL_BITMAP8, PERIODICITY, duration_types),                  \

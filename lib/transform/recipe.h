@@ -211,6 +211,11 @@
 #define Z_EMPTY OCTETS_OF(SM_AS_ZCL_OCTETS, "")
 #define Z_TEXT(element) VALUE_OF(SM_AS_ZCL_OCTETS, sm_get_text, element)
 #define Z_TIME(element) VALUE_OF(SM_AS_ZCL_UINT32, sm_get_seconds, element)
+/* A start, at which the number 0 would mean "now". */
+#define Z_STARTING(element)                                                                                  \
+	{                                                                                                    \
+		LEAF(SM_AS_ZCL_UINT32, sm_get_seconds), .path = (element), .number = 1                       \
+	}
 #define Z_LOG_END(element) VALUE_OF(SM_AS_ZCL_UINT32, sm_get_log_end, element)
 /* Start or implementation time; a cancellation is 0xFFFFFFFF, or 0xFFFFFFFE for calendars and matrices. */
 #define Z_START VALUE(SM_AS_ZCL_UINT32, sm_get_from_activation)

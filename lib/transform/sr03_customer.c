@@ -23,7 +23,7 @@ static const struct sm_recipe ecs12 = {
 /* Publish Change of Tenancy, clearing the consumer's data on displays. */
 static const struct sm_recipe gcs09 = {
 	.code = USE_GCS09,
-	PARTS(COMPONENT(TO_CLIENT(DEVICE_MANAGEMENT, 0x00), ISSUED, Z8(0), Z_TIME("RestrictionDateTime"),
+	PARTS(COMPONENT(TO_CLIENT(DEVICE_MANAGEMENT, 0x00), ISSUED, Z8(0), Z_STARTING("RestrictionDateTime"),
 	    Z32(0x00000200))),
 };
 

@@ -150,10 +150,10 @@ static const struct sm_word early_periods[] = { { "Daily", 1 }, { "Weekly", 1 },
 
 /* Publish Billing Period; Publish Block Period, repeating, resolved by block period. */
 #define GAS_BILLING(list)                                                                                    \
-	COMPONENT(TO_CLIENT(PRICE, 0x09), ISSUED, Z_TIME("GasBillingCalendar/BillingPeriodStart"),           \
+	COMPONENT(TO_CLIENT(PRICE, 0x09), ISSUED, Z_STARTING("GasBillingCalendar/BillingPeriodStart"),       \
 	    WORD(SM_AS_ZCL_UINT24, "GasBillingCalendar/Periodicity", list),                                  \
 	    WORD(SM_AS_ZCL_UINT8, "GasBillingCalendar/Periodicity", period_units), Z8(0)),                   \
-	    COMPONENT(TO_CLIENT(PRICE, 0x01), ISSUED, Z_TIME("GasBillingCalendar/BillingPeriodStart"),       \
+	    COMPONENT(TO_CLIENT(PRICE, 0x01), ISSUED, Z_STARTING("GasBillingCalendar/BillingPeriodStart"),   \
 	        WORD(SM_AS_ZCL_UINT24, "GasBillingCalendar/Periodicity", list), Z8(0x02),                    \
 	        WORD(SM_AS_ZCL_UINT8, "GasBillingCalendar/Periodicity", period_units), Z8(0), Z8(0x01))
 MAKE(gcs25, USE_GCS25, GAS_BILLING(early_periods));

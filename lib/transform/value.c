@@ -228,8 +228,8 @@ element_time(struct sm_walk *w, const char *path, const struct sm_xml **e, struc
 }
 
 /*
- * The two largest numbers of ZigBee's UTCTime mean "never" and "all". A time of a request must not become one
- * of them.
+ * The two largest numbers of ZigBee's UTCTime mean "never" and "all", and 0 of a start means "now". A time of a request must
+ * not become one of them.
  */
 bool
 sm_get_seconds(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
@@ -239,7 +239,7 @@ sm_get_seconds(struct sm_walk *w, const struct sm_part *p, struct sm_datum *out)
 
 	if (!element_time(w, p->path, &e, &t))
 		return false;
-	if (sm_time_to_seconds(&t) < 0 || sm_time_to_seconds(&t) >= ZCL_ALL)
+	if (sm_time_to_seconds(&t) < p->number || sm_time_to_seconds(&t) >= ZCL_ALL)
 		return sm_xml_fail(e, w->err, SM_E_VALUE, "outside the times that the device can hold");
 	return put_number(sm_time_to_seconds(&t), out);
 }

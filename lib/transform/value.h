@@ -23,7 +23,7 @@ sm_value_fn sm_get_certificate; /* DER of an element in base64 */
 sm_value_fn sm_get_number_octet; /* a number as a string of one octet */
 sm_value_fn sm_get_eui;
 sm_value_fn sm_get_now; /* UTC, seconds since 2000 */
-sm_value_fn sm_get_seconds; /* of an xs:dateTime */
+sm_value_fn sm_get_seconds; /* of an xs:dateTime; `number` or more */
 sm_value_fn sm_get_log_end; /* as sm_get_seconds; the end of the year 3000 is 0xFFFFFFFE, "all" */
 sm_value_fn sm_get_from_activation; /* 0, the execution time, or 0xFFFFFFFF - `number` for a cancellation */
 sm_value_fn sm_get_activation; /* the same time as a DLMS date-time */

@@ -123,6 +123,46 @@ unanswered_components(const struct sm_use_case *uc, const struct sm_payload *p)
 	return n;
 }
 
+static bool
+has_response_row(const struct sm_use_case *uc, uint16_t cluster)
+{
+	for (size_t i = 0; i < uc->n_response_rows; i++)
+		if (uc->response_rows[i].cluster == cluster)
+			return true;
+	return false;
+}
+
+/* Whether the message has a component of the use case's response, or a default response, in this cluster. */
+static bool
+has_response(const struct sm_payload *p, uint16_t cluster)
+{
+	for (const struct sm_item *i = p->items; i; i = i->next)
+		if (i->gbz.cluster == cluster && (i->row || sm_mmc_is_default_response(i)))
+			return true;
+	return false;
+}
+
+static bool
+is_first_of_cluster(const struct sm_use_case *uc, size_t row)
+{
+	for (size_t i = 0; i < row; i++)
+		if (is_needed(&uc->rows[i]) && uc->rows[i].cluster == uc->rows[row].cluster)
+			return false;
+	return true;
+}
+
+/* The clusters whose commands nothing in the message answers: it may repeat the commands. */
+static size_t
+unanswered_clusters(const struct sm_use_case *uc, const struct sm_payload *p)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < uc->n_rows; i++)
+		n += is_needed(&uc->rows[i]) && is_first_of_cluster(uc, i) &&
+		     has_response_row(uc, uc->rows[i].cluster) && !has_response(p, uc->rows[i].cluster);
+	return n;
+}
+
 /*
  * ZigBee Smart Energy splits long answers into several commands. Each one has the count of commands, and the
  * count of entries in all of them. Commands of one day or one snapshot belong together.
@@ -226,19 +266,20 @@ sm_mmc_unanswered(struct sm_mmc_walk *w)
 	const struct sm_decoded *d = w->d;
 	const struct sm_payload *p = &d->payload;
 
-	if (p->protocol == SM_GBZ && p->has_alert)
+	if (p->protocol == SM_GBZ && p->has_alert && d->message.form == SM_MSG_ALERT)
 		return unfinished(w);
 	if (!d->use_case || d->message.form != SM_MSG_RESPONSE)
 		return 0;
-	if (!p->items || p->protocol != d->use_case->protocol)
+	if (!p->items || p->protocol != d->use_case->protocol || p->has_alert)
 		return 1;
 	switch (p->protocol) {
 	case SM_GBZ:
-		return unanswered_components(d->use_case, p) + unfinished(w);
+		return unanswered_components(d->use_case, p) + unanswered_clusters(d->use_case, p) +
+		       unfinished(w);
 	case SM_ASN1:
 		return empty_structures(p);
 	default:
-		return 0;
+		return p->pdu != SM_PDU_ACCESS_RESPONSE; /* a command has neither data nor results */
 	}
 }
 

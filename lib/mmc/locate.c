@@ -55,11 +55,11 @@ in_protected(const struct sm_mmc_walk *w, const struct sm_item *item, const stru
 	return NULL;
 }
 
-/* A record with a failure has no value. */
+/* A record with a failure has no value. What a command sets is no answer. */
 static const struct sm_node *
 in_cosem(const struct sm_mmc_walk *w, const struct sm_item *item, const struct sm_mmc_row *row)
 {
-	if (item->cosem.result != 0)
+	if (item->cosem.result != 0 || w->d->payload.pdu == SM_PDU_ACCESS_REQUEST)
 		return NULL;
 	return is_row(item->row, row) ? item->value : in_protected(w, item, row);
 }
@@ -80,11 +80,12 @@ in_attributes(const struct sm_item *item, const struct sm_mmc_row *row)
 	return sm_zcl_attribute_value(item, row->id);
 }
 
+/* The use case's rows tell the direction: a command of the same number may go the other way. */
 static const struct sm_node *
 in_command(const struct sm_item *item, const struct sm_mmc_row *row)
 {
 	if (item->gbz.cluster != row->cluster || item->gbz.command != row->id ||
-	    !sm_zcl_cluster_specific(item->gbz.frame_control))
+	    !sm_zcl_cluster_specific(item->gbz.frame_control) || !item->row)
 		return NULL;
 	return item->value;
 }

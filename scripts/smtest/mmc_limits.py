@@ -290,6 +290,17 @@ def outcomes(g):
         *g.zigbee('Metering', '0x0702', ('Command', '0x06', 'C0', 'HARDWARE_FAILURE')))
 
 
+def echoes(g):
+    """Responses that hold their command: nothing failed, but nothing is answered."""
+    registers = [(g.GET, 3, f'1-0:{n}.8.0.255', attribute, g.NULL()) for n in (2, 4) for attribute in (2, 3)]
+    arm = [(g.ACTION, 112, '0-0:19.10.1.255', 3, g.I8(0))]
+    for label, code, items, name, element in (('read', 0x0026, registers, 'ECS17a', 'ReadInstantaneousExportRegistersRsp'),
+                                              ('action', 0x0020, arm, 'ECS09', 'ActivateEmergencyCreditRsp')):
+        g.case(f'echo-{label}', g.m.Message('response', code, g.ESME, g.SUPPLIER, 500, g.m.requested(500, items)), *g.whole(name), *g.rsp(element, success=None))
+    samples = g.packed((0, 2), (g.EPOCH, 4), (0, 1), (2, 2))
+    g.gas('echo-gas', 0x0078, [(g.METERING, 0x01, 0x08, samples)], *g.whole('GCS17'), *g.rsp('ReadActiveImportProfileDataRsp', success=None))
+
+
 def headers(g):
     """A GPF's clock in the header: its own, that of the GSME, doubtful, invalid; and the supplementary fields."""
     for label, status in (('own', 0), ('gpf', 4), ('doubtful', 2), ('invalid', 1), ('unspecified', 255)):
@@ -303,5 +314,5 @@ def headers(g):
 
 
 def make(g):
-    for part in (numbers, enumerations, losses, types, scales, times, samples, counts, fixed, text, outcomes, headers):
+    for part in (numbers, enumerations, losses, types, scales, times, samples, counts, fixed, text, outcomes, echoes, headers):
         part(g)

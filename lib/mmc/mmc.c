@@ -124,11 +124,6 @@ write_service(struct sm_mmc_walk *w, const char *srv)
 static bool
 write_clock(struct sm_mmc_walk *w, uint8_t status)
 {
-	static const char *const names[] = {
-		[SM_CLOCK_RELIABLE] = "reliable",
-		[SM_CLOCK_UNRELIABLE] = "unreliable",
-		[SM_CLOCK_INVALID] = "invalid",
-	};
 	enum sm_clock clock = sm_clock_of(status);
 
 	if (clock == SM_CLOCK_NOT_SPECIFIED) {
@@ -138,7 +133,7 @@ write_clock(struct sm_mmc_walk *w, uint8_t status)
 	if (w->version < SM_MMC_GPF_TIME)
 		return too_early(w, "Timestamp with ClockStatus", SM_MMC_GPF_TIME);
 	sm_mmc_out_attribute(w->out, "isFromGSME", status & SM_STATUS_OTHER_BASE ? "true" : "false");
-	sm_mmc_out_attribute(w->out, "ClockStatus", names[clock]);
+	sm_mmc_out_attribute(w->out, "ClockStatus", sm_mmc_clock_name(clock));
 	return true;
 }
 

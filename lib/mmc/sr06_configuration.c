@@ -2,6 +2,7 @@
 #include "core/text.h"
 #include "mmc/account.h"
 #include "mmc/locate.h"
+#include "mmc/times.h"
 #include "mmc/words.h"
 
 static const struct sm_name tamper_states[] = { { 0, "Unchanged" }, { 1, "Locked" } };
@@ -423,18 +424,20 @@ static const struct sm_mmc_row gcs21j[] = {
 
 /* ---- 6.11 Synchronise Clock, 8.1.1 Commission Device ---- */
 
-/* IEC 62056-6-2 section 4.1.6.1, clock status: bit 0 invalid, bit 1 doubtful */
+/* The clock status octet. MMC has no word for one that is not specified, or has reserved bits. */
 static struct sm_slice
 time_status(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
-	int64_t status = sm_mmc_number(node, NULL, 0);
+	enum sm_clock clock = SM_CLOCK_NOT_SPECIFIED;
 
-	(void)row;
-	return sm_mmc_string(w, status & 1 ? "invalid" : status & 2 ? "unreliable" : "reliable");
+	if (node->kind == SM_UINT && node->v.u <= UINT8_MAX)
+		clock = sm_clock_of((unsigned)node->v.u);
+	return clock == SM_CLOCK_NOT_SPECIFIED ? sm_mmc_lost(w, row, node)
+	                                       : sm_mmc_string(w, sm_mmc_clock_name(clock));
 }
 
 static const struct sm_mmc_row clock_status[] = {
-	{ .to = "TimeStatus", .as = time_status },
+	{ .to = "TimeStatus", .slot = 1, .as = time_status },
 };
 static const struct sm_mmc_row ecs70[] = {
 	{ .to = "DeviceTime", SM_MMC_AT(GET(8, OBIS(0, 0, 1, 0, 0, 255), 2)), .as = sm_mmc_date_time },

@@ -46,6 +46,19 @@ sm_mmc_seconds(struct sm_mmc_walk *w, int64_t seconds)
 	return instant(w, &s);
 }
 
+const char *
+sm_mmc_clock_name(enum sm_clock clock)
+{
+	static const char *const names[] = {
+		[SM_CLOCK_RELIABLE] = "reliable",
+		[SM_CLOCK_UNRELIABLE] = "unreliable",
+		[SM_CLOCK_INVALID] = "invalid",
+		[SM_CLOCK_NOT_SPECIFIED] = NULL,
+	};
+
+	return names[clock];
+}
+
 /* IEC 62056-6-2 section 4.1.6.1 */
 struct sm_slice
 sm_mmc_stamp(struct sm_mmc_walk *w, struct sm_slice octets)

@@ -2,6 +2,7 @@
 #ifndef SM_MMC_TIMES_H
 #define SM_MMC_TIMES_H
 
+#include "core/stamp.h"
 #include "mmc/table.h"
 
 /* Conversions of rows to xs:dateTime, xs:time and xs:date. A value that is no such time is left out, and counted. */
@@ -13,6 +14,9 @@ sm_mmc_as sm_mmc_date; /* DLMS date */
 sm_mmc_as
     sm_mmc_no_time; /* no text: the time of a date-time of which only the date counts; counted unless midnight */
 sm_mmc_as sm_mmc_sample_time; /* of a sample in a Get Sampled Data Response */
+
+/* "reliable", "unreliable" or "invalid". NULL: not specified. */
+const char *sm_mmc_clock_name(enum sm_clock clock);
 
 /* xs:dateTime of seconds since 2000. */
 struct sm_slice sm_mmc_seconds(struct sm_mmc_walk *w, int64_t seconds);

@@ -301,6 +301,15 @@ def echoes(g):
     g.gas('echo-gas', 0x0078, [(g.METERING, 0x01, 0x08, samples)], *g.whole('GCS17'), *g.rsp('ReadActiveImportProfileDataRsp', success=None))
 
 
+def clocks(g):
+    """The status of a clock that was set: the bit that the status is invalid, no status, a reserved bit, and another type."""
+    for label, status, word in (('doubted', g.U8(0x08), 'unreliable'), ('summer', g.U8(0x80), 'reliable'), ('unspecified', g.U8(0xFF), None),
+                                ('reserved', g.U8(0x10), None), ('octets', g.OC(b'\0'), None)):
+        lines = [f'Electricity/ElecClockTimeStatus @TimeStatusCode={status[-1]}', f'Electricity/ElecClockTimeStatus/TimeStatus={word}'] if word else []
+        g.dlms(f'clock-{label}', 0x0062, [(g.SET, g.NULL()), (g.ACTION, g.NULL()), (g.ACTION, g.NULL()), (g.GET, g.stamp(2025, 6, 1, 10, 20, 30)), (g.GET, status)],
+               *([] if word else g.whole('ECS70')), *g.rsp('SynchroniseClockRsp', 'DeviceTime=2025-06-01T10:20:30Z', *lines))
+
+
 def headers(g):
     """A GPF's clock in the header: its own, that of the GSME, doubtful, invalid; and the supplementary fields."""
     for label, status in (('own', 0), ('gpf', 4), ('doubtful', 2), ('invalid', 1), ('unspecified', 255)):
@@ -314,5 +323,5 @@ def headers(g):
 
 
 def make(g):
-    for part in (numbers, enumerations, losses, types, scales, times, samples, counts, fixed, text, outcomes, echoes, headers):
+    for part in (numbers, enumerations, losses, types, scales, times, samples, counts, fixed, text, outcomes, echoes, clocks, headers):
         part(g)

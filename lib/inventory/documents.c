@@ -4,48 +4,33 @@
 
 #include "inventory/db_digest.h"
 
-/* A query gives rows of three columns: the number of a document, the document, and a hash that it may have. */
-enum { NUMBER, DOCUMENT, HASH };
-
-/* Documents in the order of their numbers. */
-struct count {
-	int64_t number;
-	bool any, found; /* there is a present document; one of its rows had its hash */
-	int64_t broken;
-};
-
-static void
-end_document(struct count *c)
-{
-	c->broken += c->any && !c->found;
-	c->any = c->found = false;
-}
-
+/* Whether a column has the hash of a document. */
 static bool
-take_row(struct sm_work *w, struct sm_db_rows *q, struct count *c, struct sm_err *err)
+has_hash_of(struct sm_work *w, struct sm_db_rows *q, int column, struct sm_slice document, bool *has,
+    struct sm_err *err)
 {
-	struct sm_slice document, hash;
 	uint8_t digest[SM_DIGEST_LEN];
+	struct sm_slice hash;
 
-	if (c->any && sm_db_int(q, NUMBER) != c->number)
-		end_document(c);
-	c->number = sm_db_int(q, NUMBER);
-	c->any = true;
-	if (c->found || sm_db_is_null(q, HASH))
+	*has = false;
+	if (sm_db_is_null(q, column))
 		return true;
-	document = sm_trim(sm_db_text(q, DOCUMENT, w->arena));
-	hash = sm_db_text(q, HASH, w->arena);
-	if (!sm_db_digest(w->db, document, digest, err))
+	hash = sm_db_text(q, column, w->arena);
+	if (!sm_db_digest(w->db, sm_trim(document), digest, err))
 		return false;
-	c->found = hash.len == SM_DIGEST_LEN && memcmp(hash.p, digest, SM_DIGEST_LEN) == 0;
+	*has = hash.len == SM_DIGEST_LEN && memcmp(hash.p, digest, SM_DIGEST_LEN) == 0;
 	return true;
 }
 
+/* ---- each row of a query ---- */
+
+typedef bool row_fn(struct sm_work *w, struct sm_db_rows *q, int64_t *broken, struct sm_err *err);
+
+/* Runs a function for each row, with memory of its own. */
 static bool
-count_broken(struct sm_work *w, struct sm_db_rows *q, int64_t *broken, struct sm_err *err)
+each_row(struct sm_work *w, struct sm_db_rows *q, row_fn *run, int64_t *broken, struct sm_err *err)
 {
 	enum sm_db_step step = SM_DB_FAILED;
-	struct count c = { .any = false };
 	struct sm_work own = *w;
 	struct sm_arena arena;
 	bool fine = true;
@@ -54,47 +39,96 @@ count_broken(struct sm_work *w, struct sm_db_rows *q, int64_t *broken, struct sm
 	own.arena = &arena;
 	while (fine && q && (step = sm_db_next(w->db, q, err)) == SM_DB_ROW) {
 		sm_arena_reset(&arena);
-		fine = take_row(&own, q, &c, err);
+		fine = run(&own, q, broken, err);
 	}
 	if (!fine)
 		sm_db_leave(q);
 	sm_arena_free(&arena);
-	end_document(&c);
-	*broken += c.broken;
 	return fine && step == SM_DB_END;
+}
+
+/* ---- documents of the ledger ---- */
+
+/* Columns: a document, and the hash of its entry. */
+static bool
+look_at_body(struct sm_work *w, struct sm_db_rows *q, int64_t *broken, struct sm_err *err)
+{
+	bool has;
+
+	if (!has_hash_of(w, q, 1, sm_db_text(q, 0, w->arena), &has, err))
+		return false;
+	*broken += !has;
+	return true;
 }
 
 bool
 sm_documents_of_entries(struct sm_work *w, int64_t *broken, struct sm_err *err)
 {
 	*broken = 0;
-	return count_broken(w,
+	return each_row(w,
 	    sm_db_query(w->db, err,
-	        "SELECT b.seq, b.content, e.document FROM body b LEFT JOIN entry e ON e.seq=b.seq"
+	        "SELECT b.content, e.document FROM body b LEFT JOIN entry e ON e.seq=b.seq"
 	        " ORDER BY b.seq" SM_DB_MANY,
 	        ""),
-	    broken, err);
+	    look_at_body, broken, err);
 }
 
-/* What is stored, with the entries of its RequestID from the last one on. UNION ends a circle that another program wrote. */
-#define WITH_ENTRIES(stored)                                                                                 \
-	"WITH RECURSIVE stored (n, target, originator, counter, document) AS (" stored                       \
-	"), chain (n, seq) AS (SELECT s.n, x.last FROM stored s JOIN exchange x ON x.target=s.target AND"    \
-	" x.originator=s.originator AND x.counter=s.counter"                                                 \
-	" UNION SELECT c.n, e.prior FROM chain c JOIN entry e ON e.seq=c.seq WHERE e.prior IS NOT NULL)"     \
-	" SELECT s.n, s.document, e.document FROM stored s JOIN chain c ON c.n=s.n JOIN entry e ON"          \
-	" e.seq=c.seq ORDER BY s.n" SM_DB_MANY
+/* ---- documents that wait ---- */
 
-static const char kept[] =
-    WITH_ENTRIES("SELECT row_number() OVER (ORDER BY target, originator, counter), target, originator,"
-                 " counter, document FROM kept");
-static const char quarantined[] =
-    WITH_ENTRIES("SELECT ref, target, originator, counter, request FROM quarantine");
+/* An entry, as far as it is known: *seq becomes that of the one before it for its request, or 0. */
+static bool
+look_at_entry(
+    struct sm_work *w, struct sm_slice document, int64_t *seq, bool *any, bool *has, struct sm_err *err)
+{
+	struct sm_db_rows *q =
+	    sm_db_query(w->db, err, "SELECT prior, document FROM entry WHERE seq=?", "i", *seq);
+	enum sm_db_step step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
+	int64_t prior = 0;
+	bool fine = step != SM_DB_FAILED;
+
+	if (step == SM_DB_ROW) {
+		*any = true;
+		prior = sm_db_is_null(q, 0) ? 0 : sm_db_int(q, 0);
+		fine = has_hash_of(w, q, 1, document, has, err);
+		sm_db_leave(q);
+	}
+	/* another program may have written a circle */
+	*seq = prior < *seq ? prior : 0;
+	return fine;
+}
+
+/* Columns: a document, and the target, originator and counter of its request. The last entry is the first looked at. */
+static bool
+look_at_waiting(struct sm_work *w, struct sm_db_rows *q, int64_t *broken, struct sm_err *err)
+{
+	struct sm_slice document = sm_db_text(q, 0, w->arena);
+	bool any = false, has = false;
+	int64_t seq = 0;
+
+	if (!sm_db_number(w->db, err, &seq, NULL,
+	        "SELECT last FROM exchange WHERE target=? AND originator=? AND counter=?", "iii",
+	        sm_db_int(q, 1), sm_db_int(q, 2), sm_db_int(q, 3)))
+		return false;
+	while (seq > 0 && !has)
+		if (!look_at_entry(w, document, &seq, &any, &has, err))
+			return false;
+	*broken += any && !has;
+	return true;
+}
 
 bool
 sm_documents_that_wait(struct sm_work *w, int64_t *broken, struct sm_err *err)
 {
 	*broken = 0;
-	return count_broken(w, sm_db_query(w->db, err, kept, ""), broken, err) &&
-	       count_broken(w, sm_db_query(w->db, err, quarantined, ""), broken, err);
+	return each_row(w,
+	           sm_db_query(w->db, err,
+	               "SELECT document, target, originator, counter FROM kept"
+	               " ORDER BY target, originator, counter" SM_DB_MANY,
+	               ""),
+	           look_at_waiting, broken, err) &&
+	       each_row(w,
+	           sm_db_query(w->db, err,
+	               "SELECT request, target, originator, counter FROM quarantine ORDER BY ref" SM_DB_MANY,
+	               ""),
+	           look_at_waiting, broken, err);
 }

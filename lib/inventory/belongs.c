@@ -17,3 +17,26 @@ sm_response_is_of(const struct sm_response *r, struct sm_slice service)
 {
 	return r->variant.len == 0 || !sm_service_find(service) || sm_slice_eq(r->variant, service);
 }
+
+/* Whether the ledger has the service of a request, not only of answers. */
+static bool
+was_sent(const struct sm_exchange *e)
+{
+	return sm_ledger_fact(e->state)->uses;
+}
+
+const char *
+sm_message_says_nothing(const struct sm_message_facts *m, const struct sm_exchange *e)
+{
+	if (m->kind == SM_KIND_ALERT || !was_sent(e))
+		return NULL;
+	if (!sm_message_is_of(m, e->service))
+		return m->kind == SM_KIND_RESPONSE ? SM_OTHER_SERVICE_ANSWER : SM_OTHER_SERVICE;
+	return m->unclear;
+}
+
+const char *
+sm_response_says_nothing(const struct sm_response *r, const struct sm_exchange *e)
+{
+	return was_sent(e) && !sm_response_is_of(r, e->service) ? SM_OTHER_SERVICE_ANSWER : NULL;
+}

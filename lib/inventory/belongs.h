@@ -3,7 +3,7 @@
 #define SM_INVENTORY_BELONGS_H
 
 #include "duis/request.h"
-#include "inventory/state.h"
+#include "inventory/exchange.h"
 
 #define SM_OTHER_SERVICE_ANSWER "the message answers another service than the request asked for"
 #define SM_OTHER_SERVICE "the message is of another service than the request"
@@ -16,5 +16,12 @@ bool sm_message_is_of(const struct sm_message_facts *m, struct sm_slice service)
 
 /* The same of a Response, by its ServiceReferenceVariant. */
 bool sm_response_is_of(const struct sm_response *r, struct sm_slice service);
+
+/*
+ * Why a message, or a Response, means nothing for the request that the ledger has under its RequestID, as a sentence.
+ * NULL: it may mean something, or there is no such request.
+ */
+const char *sm_message_says_nothing(const struct sm_message_facts *m, const struct sm_exchange *e);
+const char *sm_response_says_nothing(const struct sm_response *r, const struct sm_exchange *e);
 
 #endif

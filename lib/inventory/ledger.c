@@ -455,13 +455,6 @@ answer(struct sm_work *w, struct sm_exchange *e, enum sm_ledger_event event, str
 	return true;
 }
 
-/* Whether the ledger has the service of a request, not only of answers. */
-static bool
-was_sent(const struct sm_exchange *e)
-{
-	return sm_ledger_fact(e->state)->uses;
-}
-
 /* The exchange that an answer belongs to; a new one if the ledger has none. */
 static bool
 asked(struct sm_work *w, const struct sm_request_id *id, struct sm_slice service, struct sm_exchange *e,
@@ -504,10 +497,10 @@ response(struct sm_work *w, const struct sm_response *r, struct sm_entry *entry,
 	if (!asked(w, &r->request_id, r->variant, &e, err))
 		return false;
 	event = response_event(w, r, &e);
-	if (event != SM_EVENT_SCHEDULED && was_sent(&e) && !sm_response_is_of(r, e.service)) {
+	if (event != SM_EVENT_SCHEDULED && sm_response_says_nothing(r, &e)) {
 		event = SM_EVENTS;
 		if (!entry->reason)
-			entry->reason = w->outcome->reason = SM_OTHER_SERVICE_ANSWER;
+			entry->reason = w->outcome->reason = sm_response_says_nothing(r, &e);
 	}
 	entry->kind = response_kind(r);
 	entry->service = text_of(w, service_name(r->variant));
@@ -608,21 +601,10 @@ sm_ledger_s1sp_alert(struct sm_work *w, const struct sm_xml *s1sp, struct sm_err
 
 /* ---- messages without a document ---- */
 
-/* Why a message means nothing for its request; NULL: it does. */
-static const char *
-says_nothing(const struct sm_message_facts *m, const struct sm_exchange *e)
-{
-	if (m->kind == SM_KIND_ALERT || !was_sent(e))
-		return NULL;
-	if (!sm_message_is_of(m, e->service))
-		return m->kind == SM_KIND_RESPONSE ? SM_OTHER_SERVICE_ANSWER : SM_OTHER_SERVICE;
-	return m->unclear;
-}
-
 static enum sm_ledger_event
 message_event(const struct sm_message_facts *message_facts, const struct sm_exchange *e)
 {
-	if (says_nothing(message_facts, e))
+	if (sm_message_says_nothing(message_facts, e))
 		return SM_EVENTS;
 	switch (message_facts->kind) {
 	case SM_KIND_PRE_COMMAND:
@@ -671,7 +653,7 @@ sm_ledger_message(struct sm_work *w, const struct sm_message_facts *message_fact
 		return false;
 	event = message_event(message_facts, &e);
 	if (!entry.reason)
-		entry.reason = w->outcome->reason = says_nothing(message_facts, &e);
+		entry.reason = w->outcome->reason = sm_message_says_nothing(message_facts, &e);
 	if (event == SM_EVENT_SENT) {
 		e.command_variant = SIGNED;
 		if (!set_deadline(w, sm_service_find(e.service), false, SM_CATEGORY_ON_DEMAND, &e, err))

@@ -87,6 +87,8 @@ def wanted(path, leaf):
         return []  # no element without a value
     if value == 'never':
         return []  # not specified
+    if path == 'Time' and isinstance(value, list):
+        return [[str(leaf['raw'])]]  # the status of a clock: TimeStatusCode has its bits, and a word says what they mean
     if isinstance(value, list):
         return [[ALIASES.get(v, v)] for v in value]
     if path.endswith('/start_time') and isinstance(value, int):

@@ -77,34 +77,69 @@ find_pair(const struct sm_node *pairs, int credit, int charge)
 	return NULL;
 }
 
+/* Whether it is a list of pairs that all name their credit and charge. */
+static bool
+are_pairs(const struct sm_node *pairs)
+{
+	for (const struct sm_node *p = pairs->child; p; p = p->next)
+		if (instance_of(p, "credit_reference") == NEVER_CHARGED ||
+		    instance_of(p, "charge_reference") == NEVER_CHARGED)
+			return false;
+	return pairs->kind == SM_ARRAY && pairs->child;
+}
+
 static struct sm_slice
 mode_of_charges(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
-	(void)row;
+	if (!are_pairs(node))
+		return sm_mmc_lost(w, row, node);
 	return sm_mmc_string(w, find_pair(node, CREDIT_EMERGENCY, ANY) ? "Prepayment" : "Credit");
 }
 
 static struct sm_slice
 suspend_emergency(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
-	(void)row;
+	if (!are_pairs(node))
+		return sm_mmc_lost(w, row, node);
 	if (!find_pair(node, CREDIT_EMERGENCY, ANY))
 		return sm_mmc_nothing();
 	return sm_mmc_string(w, find_pair(node, CREDIT_BELOW, ANY) ? "true" : "false");
 }
 
+static bool
+is_debt_of_time(const struct sm_node *pair)
+{
+	int credit = instance_of(pair, "credit_reference"), charge = instance_of(pair, "charge_reference");
+
+	return (credit == 0 || credit == CREDIT_EMERGENCY) && (charge == DEBT_1 || charge == DEBT_2);
+}
+
+static bool
+has_friendly_credit(const struct sm_node *pair, bool *out)
+{
+	enum { FLAG = 0x20, BITS = 3 };
+	const struct sm_node *flags = sm_node_get(pair, "collection_configuration");
+
+	*out = flags && flags->kind == SM_BITS && (sm_slice_at(flags->v.bytes, 0) & FLAG) != 0;
+	return flags && flags->kind == SM_BITS && flags->count >= BITS;
+}
+
+/* All pairs of a time-based debt have the flag, or none has. */
 static struct sm_slice
 suspend_disabled(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm_node *node)
 {
-	enum { FRIENDLY_CREDIT_FLAG = 0x20 };
-	const struct sm_node *pair = find_pair(node, 0, DEBT_1);
-	const struct sm_node *flags =
-	    sm_node_get(pair ? pair : find_pair(node, 0, DEBT_2), "collection_configuration");
+	const char *suspended = NULL;
+	bool friendly, first = false;
 
-	(void)row;
-	if (!flags || flags->kind != SM_BITS || flags->v.bytes.len == 0)
-		return sm_mmc_nothing();
-	return sm_mmc_string(w, sm_slice_at(flags->v.bytes, 0) & FRIENDLY_CREDIT_FLAG ? "false" : "true");
+	for (const struct sm_node *p = node->child; p; p = p->next) {
+		if (!is_debt_of_time(p))
+			continue;
+		if (!has_friendly_credit(p, &friendly) || (suspended && friendly != first))
+			return sm_mmc_lost(w, row, node);
+		first = friendly;
+		suspended = friendly ? "false" : "true";
+	}
+	return suspended ? sm_mmc_string(w, suspended) : sm_mmc_nothing();
 }
 
 static const struct sm_mmc_row ecs26a[] = {

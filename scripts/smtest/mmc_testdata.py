@@ -648,6 +648,12 @@ def tariffs():
                                                                   'SuspendDebtEmergency=true', 'Electricity/PaymentMode=Prepayment', *rest))
     dlms('ecs26a-credit', 0x003B, configuration([pair(0, 0, '111'), pair(0, 4, '111')]), *rsp('ReadPrepaymentConfigurationRsp', *money,
                                                                                            'Electricity/PaymentMode=Credit', *rest))
+    # the flags of the two debts differ, a flag is missing, and there is no pair
+    for label, pairs in (('two-flags', [pair(0, 0, '111'), pair(0, 1, '110'), pair(0, 2, '111'), pair(1, 1, '110'), pair(1, 2, '111')]),
+                         ('two-bits', [pair(0, 0, '111'), pair(0, 1, '11'), pair(0, 2, '11'), pair(1, 1, '11')])):
+        dlms(f'charges-{label}', 0x003B, configuration(pairs), *whole('ECS26a'), *rsp('ReadPrepaymentConfigurationRsp', *money, 'SuspendDebtEmergency=false',
+                                                                                  'Electricity/PaymentMode=Prepayment', *rest))
+    dlms('charges-none', 0x003B, configuration([]), *whole('ECS26a'), *rsp('ReadPrepaymentConfigurationRsp', *money, *rest))
     values = read((0x0239, 0x21, 91, 2), (0x0006, 0x2B, 92, 4), (0x0216, 0x30, 0, 1), (0x0226, 0x30, 1, 1), (0x0040, 0x2B, -93, 4), (0x0010, 0x23, 94, 4),
                   (0x0011, 0x23, 95, 4), (0x0031, 0x23, 96, 4), (0x0022, 0x23, 97, 4), (0x0021, 0x23, 98, 4), (0x0217, 0x23, 99, 4), (0x0227, 0x23, 100, 4))
     cal = 'Gas/NonDisablementCalendar/'

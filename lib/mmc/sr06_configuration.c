@@ -226,11 +226,14 @@ periodicity(struct sm_mmc_walk *w, const struct sm_mmc_row *row, const struct sm
 		{ 3, 12, "Yearly" },
 	};
 	int64_t duration = sm_mmc_number(node, "billing_period_duration", -1);
-	int64_t timebase = sm_mmc_number(node, "billing_period_duration_type", 0) & 0x0f;
+	enum { TIMEBASE = 0x0f, CONTROL = 0xf0, NOT_SPECIFIED = 0x20 };
+	int64_t type = sm_mmc_number(node, "billing_period_duration_type", 0), timebase = type & TIMEBASE;
 
 	(void)row;
 	sm_mmc_use(w, sm_node_get(node, "billing_period_duration"));
-	sm_mmc_use(w, sm_node_get(node, "billing_period_duration_type"));
+	/* GBCS fixes the control; no element says that a period begins or ends with its month */
+	sm_mmc_use_mask(w, sm_node_get(node, "billing_period_duration_type"),
+	    (type & CONTROL) == NOT_SPECIFIED ? TIMEBASE | CONTROL : TIMEBASE);
 	for (size_t i = 0; i < SM_COUNT(periods); i++)
 		if (periods[i].timebase == timebase && periods[i].duration == duration)
 			return sm_mmc_string(w, periods[i].name);

@@ -310,6 +310,14 @@ def clocks(g):
                *([] if word else g.whole('ECS70')), *g.rsp('SynchroniseClockRsp', 'DeviceTime=2025-06-01T10:20:30Z', *lines))
 
 
+def periods(g):
+    """A billing period that ends with its month, where GBCS leaves that open."""
+    period = g.packed((0, 4), (g.EPOCH, 4), (g.EPOCH, 4), (1, 3), (0x13, 1), (0, 1))
+    g.gas('period-ends-with-month', 0x00DA, [(g.PRICE, 0x09, 0x09, period)], *g.whole('GCS21k'), *g.rsp(
+        'ReadDeviceConfigurationDataBillingCalendarRsp', 'BillingCalendar/GasBillingCalendar/BillingPeriodStart=2025-01-01T00:00:00Z',
+        'BillingCalendar/GasBillingCalendar/Periodicity=Monthly'))
+
+
 def headers(g):
     """A GPF's clock in the header: its own, that of the GSME, doubtful, invalid; and the supplementary fields."""
     for label, status in (('own', 0), ('gpf', 4), ('doubtful', 2), ('invalid', 1), ('unspecified', 255)):
@@ -323,5 +331,5 @@ def headers(g):
 
 
 def make(g):
-    for part in (numbers, enumerations, losses, types, scales, times, samples, counts, fixed, text, outcomes, echoes, clocks, headers):
+    for part in (numbers, enumerations, losses, types, scales, times, samples, counts, fixed, text, outcomes, echoes, clocks, periods, headers):
         part(g)

@@ -394,6 +394,15 @@ alert_time(struct sm_mmc_walk *w)
 	                              : sm_mmc_general_time(w, p->alert_stamp);
 }
 
+/* Losses with the time of an alert: all of it, or what the clock's status says of it. */
+static size_t
+lost_of_time(const struct sm_mmc_walk *w, struct sm_slice time)
+{
+	const struct sm_payload *p = &w->d->payload;
+
+	return !time.p || (p->protocol == SM_DLMS && !sm_mmc_has_silent_status(p->alert_stamp));
+}
+
 /* In an ASN.1 alert, code and time stand in the structure. */
 static void
 use_alert(struct sm_mmc_walk *w)
@@ -472,7 +481,7 @@ write_alert(struct sm_mmc_walk *w)
 	sm_mmc_out_path(w->out, depth + 1, "DeviceAlertMessage");
 	sm_mmc_out_open(w->out);
 	/* Timestamp is mandatory: without it an alert has its octets only */
-	w->counts->unplaced += !time.p;
+	w->counts->unplaced += lost_of_time(w, time);
 	if (w->d->encryption == SM_ENCRYPTION_ENCRYPTED)
 		fine = write_pieces(w);
 	else
@@ -578,7 +587,7 @@ list_alert(struct sm_mmc_walk *w, const char **srv)
 	*srv = sm_decoded_srv(w->d);
 	if (w->d->encryption == SM_ENCRYPTION_ENCRYPTED)
 		return true;
-	w->counts->unplaced += !time.p;
+	w->counts->unplaced += lost_of_time(w, time);
 	return !time.p || write_alert_content(w, time);
 }
 

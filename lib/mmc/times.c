@@ -12,6 +12,8 @@
 #include "mmc/scale.h"
 #include "names/zcl.h"
 
+enum { STATUS = 11 }; /* the octet of a DLMS date-time */
+
 /* Leaves out a value that is no such time. */
 static struct sm_slice
 no_time(struct sm_mmc_walk *w)
@@ -89,18 +91,19 @@ is_seconds(const struct sm_mmc_walk *w, const struct sm_node *node)
 	return w->d->payload.protocol != SM_DLMS || node->tag == 0 || node->tag == SM_AXDR_UINT32;
 }
 
-/*
- * Marks a date-time as used. xs:dateTime has no place for the clock status: that counts as used only if it is not
- * specified, or has nothing but "daylight saving", which the deviation includes.
- */
+bool
+sm_mmc_has_silent_status(struct sm_slice date_time)
+{
+	uint8_t status = sm_slice_at(date_time, STATUS);
+
+	return status == SM_ANY_PART || (status & ~SM_STATUS_DAYLIGHT_SAVING) == 0;
+}
+
+/* Marks a date-time as used, with its status if that is silent. */
 static void
 use_stamp(struct sm_mmc_walk *w, const struct sm_node *node)
 {
-	enum { STATUS = 11, DAYLIGHT_SAVING = 0x80 };
-	uint8_t status = sm_slice_at(node->v.bytes, STATUS);
-	bool silent = status == SM_ANY_PART || (status & ~DAYLIGHT_SAVING) == 0;
-
-	sm_mmc_use_part(w, node, 0, silent ? STATUS + 1 : STATUS);
+	sm_mmc_use_part(w, node, 0, sm_mmc_has_silent_status(node->v.bytes) ? STATUS + 1 : STATUS);
 }
 
 struct sm_slice

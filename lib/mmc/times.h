@@ -24,6 +24,12 @@ struct sm_slice sm_mmc_seconds(struct sm_mmc_walk *w, int64_t seconds);
 /* xs:dateTime of the 12 octets of a DLMS date-time; no text unless date and time are specified. */
 struct sm_slice sm_mmc_stamp(struct sm_mmc_walk *w, struct sm_slice octets);
 
+/*
+ * Whether the clock status of a DLMS date-time says nothing of the time: it is not specified, or has nothing but "daylight
+ * saving", which the deviation includes. xs:dateTime has no place for any other.
+ */
+bool sm_mmc_has_silent_status(struct sm_slice date_time);
+
 /* xs:dateTime of YYYYMMDDHHMMSSZ; no text if it is no such time. */
 struct sm_slice sm_mmc_general_time(struct sm_mmc_walk *w, struct sm_slice text);
 

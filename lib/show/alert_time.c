@@ -4,7 +4,7 @@ void
 sm_show_alert_time(const struct sm_payload *p, struct sm_buf *out, struct sm_addition *addition)
 {
 	if (p->protocol == SM_DLMS) {
-		sm_show_date_time(p->alert_stamp, out, addition);
+		sm_show_time_and_status(p->alert_stamp, out, addition);
 	} else if (p->protocol == SM_ASN1) {
 		sm_show_general(p->alert_stamp, out, addition);
 	} else {

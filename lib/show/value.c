@@ -192,6 +192,17 @@ sm_show_date_time(struct sm_slice octets, struct sm_buf *out, struct sm_addition
 		note(addition, "no time is specified");
 }
 
+void
+sm_show_time_and_status(struct sm_slice octets, struct sm_buf *out, struct sm_addition *addition)
+{
+	struct sm_stamp s;
+
+	sm_stamp_of_date_time(octets, &s);
+	sm_show_date_time(octets, out, addition);
+	if (s.moment != SM_MOMENT_BAD)
+		note_status(s.status, addition);
+}
+
 static void
 date_time_value(struct sm_slice octets, struct sm_buf *out, struct sm_addition *addition)
 {
@@ -203,9 +214,7 @@ date_time_value(struct sm_slice octets, struct sm_buf *out, struct sm_addition *
 	} else if (s.moment == SM_MOMENT_NEVER) {
 		sm_buf_puts(out, "never");
 	} else {
-		sm_show_date_time(octets, out, addition);
-		if (s.moment != SM_MOMENT_BAD)
-			note_status(s.status, addition);
+		sm_show_time_and_status(octets, out, addition);
 	}
 }
 

@@ -48,6 +48,9 @@ const char *sm_show_flag(const struct sm_node *n, size_t *bit, char unnamed[SM_F
 void sm_show_date_time(struct sm_slice octets, struct sm_buf *out, struct sm_addition *addition);
 void sm_show_general(struct sm_slice text, struct sm_buf *out, struct sm_addition *addition);
 
+/* The same with a note for each bit of the clock status, of a time that has no other place for them. */
+void sm_show_time_and_status(struct sm_slice octets, struct sm_buf *out, struct sm_addition *addition);
+
 /* Appends six octets as A-B:C.D.E.F. */
 void sm_show_obis(const uint8_t obis[6], struct sm_buf *out);
 

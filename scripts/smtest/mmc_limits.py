@@ -318,6 +318,15 @@ def periods(g):
         'BillingCalendar/GasBillingCalendar/Periodicity=Monthly'))
 
 
+def alert_times(g):
+    """Alerts whose clock says that its time is invalid, or doubtful, and one in summer."""
+    for label, status, note in (('invalid', 0x01, 'invalid value'), ('doubtful', 0x02, 'doubtful value'), ('summer', 0x80, 'daylight saving')):
+        notice = g.m.notified(900, 0x8F3F, g.m.date_time(*g.AT, status=status))
+        notice[1]['alert']['time_note'] = note
+        g.case(f'alert-{label}', g.m.Message('signed-alert', 0x1000, g.ESME, g.SUPPLIER, 900, notice), *([] if label == 'summer' else g.whole('GCA')),
+               *g.content(0x8F3F, 'Unauthorised Physical Access - Tamper Detect'))
+
+
 def headers(g):
     """A GPF's clock in the header: its own, that of the GSME, doubtful, invalid; and the supplementary fields."""
     for label, status in (('own', 0), ('gpf', 4), ('doubtful', 2), ('invalid', 1), ('unspecified', 255)):
@@ -331,5 +340,5 @@ def headers(g):
 
 
 def make(g):
-    for part in (numbers, enumerations, losses, types, scales, times, samples, counts, fixed, text, outcomes, echoes, clocks, periods, headers):
+    for part in (numbers, enumerations, losses, types, scales, times, samples, counts, fixed, text, outcomes, echoes, clocks, periods, alert_times, headers):
         part(g)

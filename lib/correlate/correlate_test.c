@@ -528,8 +528,16 @@ dates_and_times(void **state)
 	assert_int_equal(s, 86341);
 	assert_true(sm_time_of_day(sm_slice_str("24:00:00Z"), &s));
 	assert_int_equal(s, 0);
-	assert_true(sm_time_of_day(sm_slice_str("00:30:00+01:00"), &s));
-	assert_int_equal(s, 84600);
+	assert_true(sm_time_of_day(sm_slice_str("01:30:00+01:00"), &s));
+	assert_int_equal(s, 1800);
+	assert_true(sm_time_of_day(sm_slice_str("24:00:00-14:00"), &s));
+	assert_int_equal(s, 14 * 3600);
+	assert_true(sm_time_of_day(sm_slice_str("09:59:59-14:00"), &s));
+	assert_int_equal(s, 86399);
+	/* on another day of UTC */
+	assert_false(sm_time_of_day(sm_slice_str("00:30:00+01:00"), &s));
+	assert_false(sm_time_of_day(sm_slice_str("24:00:00+00:01"), &s));
+	assert_false(sm_time_of_day(sm_slice_str("23:30:00-00:30"), &s));
 	assert_false(sm_time_of_day(sm_slice_str("24:00:01Z"), &s));
 	assert_false(sm_time_of_day(sm_slice_str("10:00:00.5Z"), &s));
 	assert_string_equal(

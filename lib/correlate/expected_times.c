@@ -25,6 +25,7 @@ sm_expect_minutes(struct sm_walk *w, const struct sm_rule *rule, struct sm_expec
 static bool
 time_of(struct sm_walk *w, const struct sm_rule *rule, struct sm_expected *expected, struct sm_time *t)
 {
+	enum { LAST_YEAR = 9999 };
 	struct sm_slice text;
 	int64_t plus;
 
@@ -44,6 +45,10 @@ time_of(struct sm_walk *w, const struct sm_rule *rule, struct sm_expected *expec
 		}
 		sm_found_use(&w->scope, f);
 		sm_time_from_seconds(sm_time_to_seconds(t) + plus, t);
+	}
+	if (t->year > LAST_YEAR) {
+		sm_expect_impossible(expected, "the years of a message end with 9999");
+		return false;
 	}
 	return true;
 }

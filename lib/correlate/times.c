@@ -184,6 +184,10 @@ sm_time_of_day(struct sm_slice text, unsigned *seconds)
 	if (!sm_zone_parse(sm_slice_of(text.p + i, text.len - i), &offset))
 		return false;
 	s = (int64_t)(hour * 3600 + minute * 60 + second);
-	*seconds = (unsigned)((s - offset + DAY) % DAY);
-	return s <= DAY; /* 24:00:00 is midnight */
+	if (s > DAY)
+		return false;
+	s = s % DAY - offset; /* 24:00:00 is midnight */
+	*seconds = (unsigned)s;
+	/* a time that falls on another day of UTC would leave the days and dates beside it wrong */
+	return s >= 0 && s < DAY;
 }

@@ -584,7 +584,10 @@ def other_values(text):
     if re.match(r'\d{4,5}-\d\d-\d\d', text):
         return [re.sub(r'^(\d+)', lambda m: str(int(m[1]) - 1), text)]
     if re.match(r'\d\d:\d\d:\d\d', text):
-        return [f'{(int(text[:2]) + 1) % 24:02d}{text[2:]}', f'{text[:3]}{(int(text[3:5]) + 1) % 60:02d}{text[5:]}']
+        # the same time on another day of UTC: the days and dates beside it would mean others
+        hour = int(text[:2])
+        across = f'{hour + 10:02d}{text[2:8]}-14:00' if hour < 10 else f'{(hour + 14) % 24:02d}{text[2:8]}+14:00'
+        return [f'{(int(text[:2]) + 1) % 24:02d}{text[2:]}', f'{text[:3]}{(int(text[3:5]) + 1) % 60:02d}{text[5:]}', across]
     if text in WORDS:
         return [WORDS[text]]
     return [('1' if text[:1] != '1' else '2') + text[1:], text[:-1] + ('1' if text[-1:] != '1' else '2')]
@@ -715,7 +718,9 @@ def same_text(name, text):
         if plain[11:13] >= '05':
             out.append(f'{plain[:11]}{int(plain[11:13]) - 5:02d}{plain[13:]}-05:00')
     if re.fullmatch(r'\d\d:\d\d:\d\d(\.0+)?Z?', text):
-        out += [text[:8] + 'Z', text[:8] + '.0Z', text[:8] + '+00:00', f'{(int(text[:2]) + 1) % 24:02d}{text[2:8]}+01:00']
+        out += [text[:8] + 'Z', text[:8] + '.0Z', text[:8] + '+00:00']
+        if text[:2] < '23':
+            out.append(f'{int(text[:2]) + 1:02d}{text[2:8]}+01:00')
         if text[:8] == '00:00:00':
             out.append('24:00:00Z')
     if re.fullmatch(r'([0-9A-Fa-f]{2}-){7}[0-9A-Fa-f]{2}(:.*)?', text):

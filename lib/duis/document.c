@@ -12,6 +12,7 @@
 
 #include "core/memory.h"
 #include "core/text.h"
+#include "duis/characters.h"
 #include "duis/native.h"
 #include "duis/soap.h"
 #include "duis/tree.h"
@@ -42,6 +43,7 @@ struct sm_document {
 	struct sm_slice rest; /* the rest that the parser has not requested yet */
 	size_t blanks; /* that follow it */
 	size_t padding; /* blanks that the parser got */
+	struct sm_held held; /* by the element that is read */
 };
 
 /*
@@ -139,16 +141,6 @@ on_end(void *parser, const xmlChar *name, const xmlChar *prefix, const xmlChar *
 	d->blanks = 0;
 }
 
-/* Whether nothing stands there but blanks, and NULs as behind a record. */
-static bool
-is_padding(const uint8_t *text, size_t len)
-{
-	for (size_t i = 0; i < len; i++)
-		if (text[i] != 0 && text[i] != ' ' && text[i] != '\t' && text[i] != '\r' && text[i] != '\n')
-			return false;
-	return true;
-}
-
 /*
  * libxml2 takes a NUL behind the root for the end of the document, in every encoding. Nobody would see what stands behind
  * the NUL: octets in UTF-8, those that wait to be converted, and those that the parser has not got.
@@ -162,8 +154,9 @@ on_document_end(void *parser)
 	xmlBufPtr raw = in && in->buf ? in->buf->raw : NULL;
 
 	xmlSAX2EndDocument(parser);
-	if (!in || (is_padding(in->cur, (size_t)(in->end - in->cur)) && is_padding(d->rest.p, d->rest.len) &&
-	               (!raw || is_padding(xmlBufContent(raw), xmlBufUse(raw)))))
+	if (!in ||
+	    (sm_is_padding(sm_slice_of(in->cur, (size_t)(in->end - in->cur))) && sm_is_padding(d->rest) &&
+	        (!raw || sm_is_padding(sm_slice_of(xmlBufContent(raw), xmlBufUse(raw))))))
 		return;
 	stop(p, SM_E_MALFORMED, "more octets stand behind the document and a NUL");
 }
@@ -287,31 +280,15 @@ sm_document_free(struct sm_document *d)
 	free(d);
 }
 
-/*
- * Marks of what a reading for data dropped from an element: white space in a CDATA section; a comment or an instruction,
- * which may split the text.
- */
-enum { BLANK_SECTION = 1, COMMENT = 2, SPLIT = 4 };
-static char marks[BLANK_SECTION + COMMENT + SPLIT + 1];
-
 static void
-mark(xmlNode *n, size_t bit)
+put_text(xmlParserCtxtPtr p, const xmlChar *text, size_t len)
 {
-	size_t bits = n->_private ? (size_t)((char *)n->_private - marks) : 0;
+	struct sm_document *d = p->_private;
 
-	n->_private = marks + (bits | bit);
-}
-
-static bool
-is_marked(const xmlNode *n, size_t bit)
-{
-	return n->_private && ((size_t)((char *)n->_private - marks) & bit) != 0;
-}
-
-static bool
-is_blank(const xmlChar *text, int len)
-{
-	return sm_trim(sm_slice_of(text, (size_t)len)).len == 0;
+	if (!d->reads)
+		xmlSAX2Characters(p, text, (int)len);
+	else if (!sm_tree_text(&d->tree, p, text, len))
+		stop_without_memory(p);
 }
 
 static void
@@ -320,12 +297,35 @@ on_characters(void *parser, const xmlChar *text, int len)
 	xmlParserCtxtPtr p = parser;
 	struct sm_document *d = p->_private;
 
-	if (p->node && is_marked(p->node, COMMENT) && !is_blank(text, len))
-		mark(p->node, SPLIT);
-	if (!d->reads)
-		xmlSAX2Characters(parser, text, len);
-	else if (!sm_tree_text(&d->tree, p, text, (size_t)len))
-		stop_without_memory(p);
+	sm_mark_characters(p->node, sm_slice_of(text, (size_t)len));
+	if (sm_held_is_of(&d->held, p->node))
+		put_text(p, d->held.text, d->held.len);
+	d->held.by = NULL;
+	put_text(p, text, (size_t)len);
+}
+
+/*
+ * libxml2 calls the blanks in front of a CDATA section, comment or instruction ignorable, as those between elements. They
+ * belong to a value that comes then: an xs:string begins with them.
+ */
+static void
+on_blanks(void *parser, const xmlChar *text, int len)
+{
+	xmlParserCtxtPtr p = parser;
+	struct sm_document *d = p->_private;
+
+	sm_held_add(&d->held, p->node, sm_slice_of(text, (size_t)len));
+}
+
+/* libxml2 sets this callback by its options, behind set_mode. */
+static void
+on_document_start(void *parser)
+{
+	xmlParserCtxtPtr p = parser;
+
+	if (!p->keepBlanks)
+		p->sax->ignorableWhitespace = on_blanks;
+	xmlSAX2StartDocument(parser);
 }
 
 /* Character data in a CDATA section is content, even if it is white space. */
@@ -334,20 +334,21 @@ on_section(void *parser, const xmlChar *text, int len)
 {
 	xmlParserCtxtPtr p = parser;
 
-	if (p->node && is_blank(text, len))
-		mark(p->node, BLANK_SECTION);
+	sm_mark_section(p->node, sm_slice_of(text, (size_t)len));
 	on_characters(parser, text, len);
 }
 
-/* A comment or instruction matters only after character data. */
 static void
 on_comment(void *parser, const xmlChar *text)
 {
 	xmlParserCtxtPtr p = parser;
+	struct sm_document *d = p->_private;
 
 	(void)text;
-	if (p->node && !is_marked(p->node, COMMENT) && !sm_xml_blank((const struct sm_xml *)p->node))
-		mark(p->node, COMMENT);
+	/* once is enough: to look for each comment would take too long */
+	if (p->node)
+		sm_mark_comment(p->node, &d->held,
+		    sm_is_marked(p->node, SM_MARK_COMMENT) || sm_xml_blank((const struct sm_xml *)p->node));
 }
 
 static void
@@ -370,6 +371,7 @@ set_mode(xmlParserCtxtPtr p, enum sm_document_mode mode)
 	p->sax->cdataBlock = data ? on_section : xmlSAX2CDataBlock;
 	p->sax->characters = data ? on_characters : xmlSAX2Characters;
 	p->sax->ignorableWhitespace = xmlSAX2Characters;
+	p->sax->startDocument = on_document_start;
 	return data ? options | XML_PARSE_NOBLANKS : options;
 }
 
@@ -392,6 +394,7 @@ read_tree(struct sm_document *d, struct sm_slice text, enum sm_document_mode mod
 	d->rest = text;
 	d->blanks = is_ascii(text) ? BLANKS : 0;
 	d->padding = 0;
+	d->held.by = NULL;
 	d->reads = mode == SM_DOCUMENT_DATA;
 	d->doc = xmlCtxtReadIO(d->parser, next_piece, NULL, d, NULL, NULL, set_mode(d->parser, mode));
 	d->err = NULL;
@@ -671,13 +674,19 @@ sm_xml_only_attribute(const struct sm_xml *e, const char *name)
 bool
 sm_xml_is_split(const struct sm_xml *e)
 {
-	return is_marked(sm_native(e), SPLIT);
+	return sm_is_marked(sm_native(e), SM_MARK_SPLIT);
+}
+
+bool
+sm_xml_is_cut(const struct sm_xml *e)
+{
+	return sm_is_marked(sm_native(e), SM_MARK_CUT);
 }
 
 bool
 sm_xml_blank(const struct sm_xml *e)
 {
-	if (is_marked(sm_native(e), BLANK_SECTION))
+	if (sm_is_marked(sm_native(e), SM_MARK_BLANK_SECTION))
 		return false;
 	for (const xmlNode *n = sm_native(e)->children; n; n = n->next)
 		if ((n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE) &&

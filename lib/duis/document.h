@@ -107,6 +107,8 @@ bool sm_xml_blank(const struct sm_xml *e);
  * piece would see another value.
  */
 bool sm_xml_is_split(const struct sm_xml *e);
+/* Whether one stands among the characters of its text, blanks counted: in an xs:string they are part of the value. */
+bool sm_xml_is_cut(const struct sm_xml *e);
 
 long sm_xml_line(const struct sm_xml *e);
 

@@ -1,4 +1,4 @@
-/* Where a document ends: what stands behind it is read, or refused. */
+/* Where a document ends, and what belongs to a value. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -79,12 +79,60 @@ reads_what_follows_a_nul(void **state)
 	assert_int_equal(code_of_octets(far, FAR), SM_E_MALFORMED);
 }
 
+/* The value of an xs:string has all its characters, whatever they are written with. */
+static void
+keeps_the_blanks_of_a_value(void **state)
+{
+	static const enum sm_document_mode modes[] = { SM_DOCUMENT_DATA, SM_DOCUMENT_EDIT,
+		SM_DOCUMENT_FAITHFUL };
+	static const struct {
+		const char *text, *value;
+		bool cut, split; /* as a reading for data says */
+	} cases[] = {
+		{ "x", "x", false, false },
+		{ " x ", " x ", false, false },
+		{ " <![CDATA[x]]>", " x", false, false },
+		{ "\n\t<![CDATA[x]]> ", "\n\tx ", false, false },
+		{ " <![CDATA[]]>x", " x", false, false },
+		{ " <![CDATA[ ]]>x", "  x", false, false },
+		{ " &#32;x", "  x", false, false },
+		{ "<!--c-->x", "x", false, false },
+		{ "x<!--c-->", "x", false, false },
+		{ " <!--c-->x", " x", true, false },
+		{ " <?p?>x", " x", true, false },
+		{ "x<!--c--> ", "x ", true, false },
+		{ " <!--c--> <!--c-->x", "  x", true, false },
+		{ " <!--c--><![CDATA[x]]>", " x", true, false },
+		{ "x<!--c-->y", "xy", true, true },
+	};
+
+	(void)state;
+	for (size_t m = 0; m < SM_COUNT(modes); m++)
+		for (size_t i = 0; i < SM_COUNT(cases); i++) {
+			char text[128];
+			const struct sm_xml *b;
+
+			(void)snprintf(
+			    text, sizeof text, "<a>\n  <b>%s</b>\n  <!--c-->\n  <c/></a>", cases[i].text);
+			assert_true(sm_document_read(doc, sm_slice_str(text), modes[m], NULL));
+			b = sm_xml_first(sm_document_root(doc));
+			if (!sm_slice_eq_str(sm_xml_raw(b), cases[i].value))
+				fail_msg("%s in mode %zu", cases[i].text, m);
+			assert_true(sm_xml_blank(sm_document_root(doc)));
+			if (modes[m] == SM_DOCUMENT_FAITHFUL)
+				continue;
+			assert_int_equal(sm_xml_is_cut(b), cases[i].cut);
+			assert_int_equal(sm_xml_is_split(b), cases[i].split);
+		}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(reads_what_follows_the_root, setup, teardown),
 		cmocka_unit_test_setup_teardown(reads_what_follows_a_nul, setup, teardown),
+		cmocka_unit_test_setup_teardown(keeps_the_blanks_of_a_value, setup, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -122,6 +122,9 @@ sm_shape_value(const struct sm_shape *s, const struct sm_xml *e, struct sm_err *
 
 	if (sm_xml_first(e))
 		return sm_xml_fail(sm_xml_first(e), err, SM_E_MALFORMED, "an element where a value stands");
+	if ((s->form == SM_SHAPE_TEXT || s->form == SM_SHAPE_UTRN || s->form == SM_SHAPE_WORD) &&
+	    sm_xml_is_cut(e))
+		return sm_xml_fail(e, err, SM_E_MALFORMED, "a comment stands within the value");
 	if (s->form == SM_SHAPE_TEXT)
 		return text_fits(s, e, err);
 	if (s->form == SM_SHAPE_UTRN)

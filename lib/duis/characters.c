@@ -52,8 +52,8 @@ sm_mark_characters(xmlNode *node, struct sm_slice text)
 {
 	if (!node)
 		return;
-	if (sm_is_marked(node, SM_MARK_COMMENT) && sm_trim(text).len > 0)
-		mark(node, SM_MARK_SPLIT);
+	if (sm_trim(text).len > 0)
+		mark(node, sm_is_marked(node, SM_MARK_COMMENT) ? SM_MARK_SPLIT : SM_MARK_TEXT);
 	if (sm_is_marked(node, SM_MARK_EDGE))
 		mark(node, SM_MARK_CUT);
 }
@@ -66,11 +66,11 @@ sm_mark_section(xmlNode *node, struct sm_slice text)
 }
 
 void
-sm_mark_comment(xmlNode *node, const struct sm_held *held, bool blank)
+sm_mark_comment(xmlNode *node, const struct sm_held *held)
 {
 	if (node->children || sm_held_is_of(held, node))
 		mark(node, SM_MARK_EDGE);
-	if (!blank)
+	if (sm_is_marked(node, SM_MARK_TEXT) || sm_is_marked(node, SM_MARK_BLANK_SECTION))
 		mark(node, SM_MARK_COMMENT);
 }
 

@@ -32,7 +32,8 @@ enum sm_mark {
 	SM_MARK_SPLIT = 4, /* more character data behind that */
 	SM_MARK_EDGE = 8, /* a comment or instruction behind character data or blanks */
 	SM_MARK_CUT = 16, /* more of these behind that */
-	SM_MARK_LAST = SM_MARK_CUT
+	SM_MARK_TEXT = 32, /* character data: to look for it at each comment would take too long */
+	SM_MARK_LAST = SM_MARK_TEXT
 };
 
 bool sm_is_marked(const xmlNode *n, enum sm_mark bit);
@@ -43,8 +44,8 @@ void sm_mark_characters(xmlNode *node, struct sm_slice text);
 /* The same in a CDATA section, which is content even if it is white space. */
 void sm_mark_section(xmlNode *node, struct sm_slice text);
 
-/* A comment or instruction in an element, which is not NULL. blank: whether no text but white space stands in front of it. */
-void sm_mark_comment(xmlNode *node, const struct sm_held *held, bool blank);
+/* A comment or instruction in an element, which is not NULL. */
+void sm_mark_comment(xmlNode *node, const struct sm_held *held);
 
 /* Whether nothing stands there but blanks, and NULs as behind a record. */
 bool sm_is_padding(struct sm_slice text);

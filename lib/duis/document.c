@@ -345,10 +345,8 @@ on_comment(void *parser, const xmlChar *text)
 	struct sm_document *d = p->_private;
 
 	(void)text;
-	/* once is enough: to look for each comment would take too long */
 	if (p->node)
-		sm_mark_comment(p->node, &d->held,
-		    sm_is_marked(p->node, SM_MARK_COMMENT) || sm_xml_blank((const struct sm_xml *)p->node));
+		sm_mark_comment(p->node, &d->held);
 }
 
 static void

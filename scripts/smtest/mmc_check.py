@@ -134,6 +134,7 @@ REASONS = (
     (r'ECS26[mn]', r'ManufacturerIdentifier|ModelType', 'escaped'),
     (r'.*', r'Default Response/command', 'DebugInfo names it when it failed'),
     (r'GCS(14|21[bf])', r'Price Trailing Digit', 'amounts of money are integers of 10^-5: GBCSData has another scale'),
+    (r'ECS09|GCS17', r'EmergencyCredit invoke_credit|Get Sampled Data/.*', 'a command that came back as a response: it answers nothing'),
     (r'ECS27', r'LoadLimitSupplyState', 'true is Disable'),
     (r'GCS21[em]', r'Supply Tamper State', 'Supply OFF is Locked'),
     (r'GCS21f', r'Publish Day Profile/.*/price_tier', 'no tier: the day has block prices'),

@@ -397,22 +397,27 @@ next_start(struct sm_slice r)
 	return next;
 }
 
+static bool
+is_readable(struct sm_slice r)
+{
+	struct sm_message m;
+
+	return sm_message_read(r, &m, NULL);
+}
+
 /* Cuts off octets after a Pre-Command that only looked like its signature. */
 static size_t
 readable_length(struct sm_slice r)
 {
-	struct sm_message m;
-
 	for (size_t n = r.len; n > 0 && r.len - n < 2 + SM_SIGNATURE_LEN; n--)
-		if (sm_message_extent(sm_slice_of(r.p, n)) == n &&
-		    sm_message_read(sm_slice_of(r.p, n), &m, NULL))
+		if (sm_message_extent(sm_slice_of(r.p, n)) == n && is_readable(sm_slice_of(r.p, n)))
 			return n;
 	return r.len;
 }
 
 /*
- * The lengths of a message that lost octets reach into the next one. A GBT block may hold the start of
- * another message.
+ * The lengths of a message that lost octets reach into the next one, or by chance to the end of a later one. A GBT block
+ * may hold the start of another message.
  */
 static size_t
 sound_length(struct sm_slice r, size_t length)
@@ -420,7 +425,8 @@ sound_length(struct sm_slice r, size_t length)
 	bool block = sm_slice_at(r, 0) == MAC_HEADER && sm_slice_at(r, 1) == TRANSACTION_ID;
 	size_t next;
 
-	if (block || sm_extent_starts_message(sm_slice_after(r, length)))
+	if (block ||
+	    (sm_extent_starts_message(sm_slice_after(r, length)) && is_readable(sm_slice_of(r.p, length))))
 		return length;
 	next = next_start(sm_slice_of(r.p, length + START < r.len ? length + START : r.len));
 	return next < length ? readable_length(sm_slice_of(r.p, next)) : length;

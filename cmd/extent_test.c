@@ -144,6 +144,27 @@ octets_are_scanned_once(void **state)
 	}
 }
 
+/* The length that a cut-off message announces may end where a later message begins: those between are not part of it. */
+static void
+a_message_that_was_cut_off_loses_no_other(void **state)
+{
+	static const uint8_t message[] = { 0xdf, 9, 1, 0, 0, 0, 0, 0, 0, 0, 1, 8, 0x0a, 0x0b, 0x0c, 0, 2, 0,
+		0, 1, 8, 0x0a, 0x0b, 0x0c, 0xd0, 0, 0, 0x0e, 1, 0, 2, 0, 0x12, 5, 0x30, 3, 2, 1, 0 };
+	enum { CUT = 10, HEADER = 8, MESSAGES = 3, N = sizeof message };
+	uint8_t octets[CUT + MESSAGES * N] = { 0xdd };
+
+	(void)state;
+	for (size_t i = 0; i < MESSAGES; i++)
+		memcpy(octets + CUT + i * N, message, N);
+	for (size_t end = CUT; end < sizeof octets; end++) {
+		octets[HEADER - 1] = (uint8_t)(end - HEADER);
+		octets[HEADER] = 0x11;
+		assert_int_equal(sm_extent_binary(sm_slice_of(octets, sizeof octets), false), CUT);
+		assert_int_equal(sm_extent_binary(sm_slice_of(octets, sizeof octets), true), CUT);
+	}
+	assert_int_equal(sm_extent_binary(sm_slice_of(octets + CUT, sizeof octets - CUT), false), N);
+}
+
 int
 main(void)
 {
@@ -154,6 +175,7 @@ main(void)
 		cmocka_unit_test(a_document_that_never_ended_loses_no_other),
 		cmocka_unit_test(a_blank_line_ends_a_block),
 		cmocka_unit_test(octets_are_scanned_once),
+		cmocka_unit_test(a_message_that_was_cut_off_loses_no_other),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

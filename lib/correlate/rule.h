@@ -191,8 +191,8 @@ struct sm_use {
 	unsigned roles; /* enum sm_role: of the user; 0: any */
 	const char *when; /* the request's body must fulfil this */
 	const char *unsent; /* elements of the request that stay with the DCC, separated by spaces */
-	const char
-	    *alike; /* elements around values, of which each makes the same message, separated by spaces */
+	/* elements around values, of which each makes the same message, separated by spaces */
+	const char *alike;
 	const char *alike_why;
 	const char *left_out; /* elements that this form of the message may be without, separated by spaces */
 	const char *left_out_why;

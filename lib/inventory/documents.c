@@ -4,22 +4,20 @@
 
 #include "inventory/db_digest.h"
 
-/* Whether a column has the hash of a document. */
+/* The hash of the document in the first column. */
 static bool
-has_hash_of(struct sm_work *w, struct sm_db_rows *q, int column, struct sm_slice document, bool *has,
-    struct sm_err *err)
+hash_document(struct sm_work *w, struct sm_db_rows *q, uint8_t out[SM_DIGEST_LEN], struct sm_err *err)
 {
-	uint8_t digest[SM_DIGEST_LEN];
-	struct sm_slice hash;
+	return sm_db_digest(w->db, sm_trim(sm_db_text(q, 0, w->arena)), out, err);
+}
 
-	*has = false;
-	if (sm_db_is_null(q, column))
-		return true;
-	hash = sm_db_text(q, column, w->arena);
-	if (!sm_db_digest(w->db, sm_trim(document), digest, err))
-		return false;
-	*has = hash.len == SM_DIGEST_LEN && memcmp(hash.p, digest, SM_DIGEST_LEN) == 0;
-	return true;
+/* Whether the second column has that hash. It may be NULL. */
+static bool
+has_hash(struct sm_work *w, struct sm_db_rows *q, const uint8_t expected[SM_DIGEST_LEN])
+{
+	struct sm_slice hash = sm_db_text(q, 1, w->arena);
+
+	return hash.len == SM_DIGEST_LEN && memcmp(hash.p, expected, SM_DIGEST_LEN) == 0;
 }
 
 /* ---- each row of a query ---- */
@@ -53,11 +51,11 @@ each_row(struct sm_work *w, struct sm_db_rows *q, row_fn *run, int64_t *broken, 
 static bool
 look_at_body(struct sm_work *w, struct sm_db_rows *q, int64_t *broken, struct sm_err *err)
 {
-	bool has;
+	uint8_t hash[SM_DIGEST_LEN];
 
-	if (!has_hash_of(w, q, 1, sm_db_text(q, 0, w->arena), &has, err))
+	if (!hash_document(w, q, hash, err))
 		return false;
-	*broken += !has;
+	*broken += !has_hash(w, q, hash);
 	return true;
 }
 
@@ -75,42 +73,42 @@ sm_documents_of_entries(struct sm_work *w, int64_t *broken, struct sm_err *err)
 
 /* ---- documents that wait ---- */
 
-/* An entry, as far as it is known: *seq becomes that of the one before it for its request, or 0. */
+/* The entry at *seq, if there is one. *seq becomes that of the one before it for its request, or 0. */
 static bool
-look_at_entry(
-    struct sm_work *w, struct sm_slice document, int64_t *seq, bool *any, bool *has, struct sm_err *err)
+look_at_entry(struct sm_work *w, const uint8_t hash[SM_DIGEST_LEN], int64_t *seq, bool *any, bool *has,
+    struct sm_err *err)
 {
 	struct sm_db_rows *q =
 	    sm_db_query(w->db, err, "SELECT prior, document FROM entry WHERE seq=?", "i", *seq);
 	enum sm_db_step step = q ? sm_db_next(w->db, q, err) : SM_DB_FAILED;
 	int64_t prior = 0;
-	bool fine = step != SM_DB_FAILED;
 
 	if (step == SM_DB_ROW) {
 		*any = true;
 		prior = sm_db_is_null(q, 0) ? 0 : sm_db_int(q, 0);
-		fine = has_hash_of(w, q, 1, document, has, err);
+		*has = has_hash(w, q, hash);
 		sm_db_leave(q);
 	}
 	/* another program may have written a circle */
 	*seq = prior < *seq ? prior : 0;
-	return fine;
+	return step != SM_DB_FAILED;
 }
 
 /* Columns: a document, and the target, originator and counter of its request. The last entry is the first looked at. */
 static bool
 look_at_waiting(struct sm_work *w, struct sm_db_rows *q, int64_t *broken, struct sm_err *err)
 {
-	struct sm_slice document = sm_db_text(q, 0, w->arena);
+	uint8_t hash[SM_DIGEST_LEN];
 	bool any = false, has = false;
 	int64_t seq = 0;
 
-	if (!sm_db_number(w->db, err, &seq, NULL,
+	if (!hash_document(w, q, hash, err) ||
+	    !sm_db_number(w->db, err, &seq, NULL,
 	        "SELECT last FROM exchange WHERE target=? AND originator=? AND counter=?", "iii",
 	        sm_db_int(q, 1), sm_db_int(q, 2), sm_db_int(q, 3)))
 		return false;
 	while (seq > 0 && !has)
-		if (!look_at_entry(w, document, &seq, &any, &has, err))
+		if (!look_at_entry(w, hash, &seq, &any, &has, err))
 			return false;
 	*broken += any && !has;
 	return true;

@@ -41,8 +41,8 @@ struct sm_message_facts {
 	bool is_signed; /* a Pre-Command with the user's signature, and no MAC */
 	bool complete; /* a Command with its MAC */
 	bool failed; /* a response or alert that reports a failure of the device */
-	const char *
-	    unclear; /* why a response reports neither failure nor success, as a sentence; NULL: it reports one */
+	/* why a response reports neither failure nor success, as a sentence; NULL: it reports one */
+	const char *unclear;
 	uint16_t alert_code;
 	bool has_time; /* an alert, whose device has a clock */
 	int64_t time; /* of the alert, by the device's clock; seconds since 2000-01-01T00:00:00Z */

@@ -47,6 +47,7 @@ sm_identity_of(uint16_t code)
 	return place > 0 ? &identities[place - 1] : NULL;
 }
 
+/* Their identifiers begin with the two devices: PCS PPMID and GSME, PECS PPMID and ESME, HECS HCALCS and ESME. */
 bool
 sm_is_between_devices(uint16_t code)
 {

@@ -254,7 +254,8 @@ sm_session_check(
 	by_signature = add_outcome(&check, signature, &valid);
 	sm_check_mac(s->crypto, &m, &check);
 	by_mac = add_outcome(&check, mac, &valid);
-	return answer(s, valid && by_signature && by_mac ? SM_ANSWER_YES : SM_ANSWER_NO);
+	valid = valid && by_signature && by_mac && !sm_lacks_signature(&m);
+	return answer(s, valid ? SM_ANSWER_YES : SM_ANSWER_NO);
 }
 
 static bool

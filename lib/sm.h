@@ -96,7 +96,8 @@ SM_API enum sm_answer sm_session_parse(struct sm_session *session, const void *m
 
 /*
  * Checks the signature and the MAC of one GBCS message (GBCS section 6.2). SM_ANSWER_YES: it has at least one of them,
- * and each one that it has is valid. SM_ANSWER_NO: anything else. signature and mac may be NULL.
+ * and each one that it has is valid; one of a critical use case has a signature. SM_ANSWER_NO: anything else. signature
+ * and mac may be NULL.
  */
 SM_API enum sm_answer sm_session_check(struct sm_session *session, const void *message, size_t length,
     enum sm_proof *signature, enum sm_proof *mac);

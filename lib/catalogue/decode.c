@@ -178,3 +178,11 @@ sm_decoded_srv(const struct sm_decoded *d)
 	}
 	return NULL;
 }
+
+bool
+sm_lacks_signature(const struct sm_message *m)
+{
+	const struct sm_use_case *use_case = sm_use_case_find(m->code);
+
+	return m->signature.len == 0 && m->form != SM_MSG_PRE_COMMAND && use_case && use_case->critical;
+}

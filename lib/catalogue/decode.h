@@ -52,6 +52,12 @@ SM_MUST_CHECK bool sm_decode(struct sm_slice raw, const struct sm_decryptor *dec
 SM_MUST_CHECK bool sm_decode_protected(
     const struct sm_decryptor *decryptor, struct sm_arena *a, struct sm_decoded *out, struct sm_err *err);
 
+/*
+ * Whether a message lacks the signature that its use case has (GBCS section 6.2.1): the originator's of a critical Command,
+ * the device's of a response or alert. A MAC does not replace it. A Pre-Command is signed later.
+ */
+bool sm_lacks_signature(const struct sm_message *m);
+
 /* The Service Reference Variant, if use case and message leave only one; else NULL. */
 const char *sm_decoded_srv(const struct sm_decoded *d);
 

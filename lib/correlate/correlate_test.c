@@ -159,6 +159,13 @@ forms_of_the_message(void **state)
 	assert_int_equal(result.n_unchecked, 2);
 	assert_string_equal(result.unchecked->name, "signature");
 	assert_int_equal(result.unchecked->length, 64);
+	/* a MAC, but no signature before it */
+	assert_int_equal(
+	    verdict(ADJUST, "DD0000000000004B1100000000" ADJUST_DLMS "00 00112233445566778899AABB", NULL),
+	    SM_MATCH);
+	assert_int_equal(result.n_unchecked, 3);
+	assert_string_equal(result.unchecked->name, "signature");
+	assert_string_equal(result.unchecked->reason, "none, though its use case has one");
 }
 
 static void

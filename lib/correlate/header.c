@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "catalogue/decode.h"
 #include "core/text.h"
 #include "correlate/expected.h"
 #include "correlate/proof.h"
@@ -298,6 +299,8 @@ note_protection(struct sm_walk *w)
 
 	if (m->signature.len > 0)
 		sm_report_unchecked(w, "signature", m->at_signature, "signature: no keys");
+	else if (sm_lacks_signature(m))
+		sm_report_kept(w, "signature", m->at_signature, "none, though its use case has one");
 	if (m->has_mac)
 		sm_report_unchecked(w, "MAC", m->at_mac, "MAC: no keys");
 }

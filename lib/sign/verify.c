@@ -1,5 +1,6 @@
 #include "sign/verify.h"
 
+#include "catalogue/decode.h"
 #include "core/json_writer.h"
 #include "sign/report.h"
 
@@ -93,6 +94,18 @@ verify_document(struct sm_verifier *v, struct sm_slice document, struct sm_findi
 	return true;
 }
 
+static void
+check_signature(struct sm_verifier *v, const struct sm_message *m, struct sm_findings *out)
+{
+	struct sm_check *check = sm_findings_add(out, "signature");
+
+	sm_check_signature(v->crypto, m, check);
+	out->lacks_signature = sm_lacks_signature(m);
+	if (out->lacks_signature)
+		(void)snprintf(check->reason, sizeof check->reason, "%s",
+		    "zero length, but messages of this use case are signed");
+}
+
 bool
 sm_verify(struct sm_verifier *v, struct sm_slice document, struct sm_slice message, struct sm_findings *out,
     struct sm_err *err)
@@ -105,7 +118,7 @@ sm_verify(struct sm_verifier *v, struct sm_slice document, struct sm_slice messa
 	if (message.len > 0) {
 		if (!sm_message_read(message, &m, err))
 			return false;
-		sm_check_signature(v->crypto, &m, sm_findings_add(out, "signature"));
+		check_signature(v, &m, out);
 		sm_check_mac(v->crypto, &m, sm_findings_add(out, "mac"));
 	}
 	if (out->n == 0)
@@ -134,7 +147,7 @@ sm_findings_valid(const struct sm_findings *f)
 	/* what a SMETS1 Service Provider signed is a part of a document, whatever record that is in */
 	bool document = f->document || status_of(f, "s1sp_signature") != SM_CHECK_ABSENT;
 
-	if (f->chain.status == SM_CHECK_INVALID)
+	if (f->chain.status == SM_CHECK_INVALID || f->lacks_signature)
 		return false;
 	for (size_t i = 0; i < f->n; i++)
 		if (f->list[i].check.status == SM_CHECK_INVALID)

@@ -17,6 +17,7 @@ struct sm_findings {
 	struct sm_finding list[SM_FINDINGS_MAX];
 	size_t n;
 	bool document; /* the record is a document, which must itself be signed */
+	bool lacks_signature; /* the message: see sm_lacks_signature */
 	struct sm_check chain; /* path check of the certificates that the valid checks used */
 	struct sm_path path; /* valid policies of these paths; issuers without a list */
 };
@@ -50,7 +51,8 @@ struct sm_check *sm_findings_add(struct sm_findings *f, const char *what);
 
 /*
  * Whether nothing is invalid and the outermost existing one of the XML signatures, signature and MAC is valid: unchecked
- * is not enough. A document must itself be signed, and always one with a part of a SMETS1 Service Provider.
+ * is not enough. A document must itself be signed, and always one with a part of a SMETS1 Service Provider. So must a
+ * message whose use case is critical.
  */
 bool sm_findings_valid(const struct sm_findings *f);
 

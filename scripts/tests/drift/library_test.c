@@ -108,6 +108,10 @@ check_proofs(struct sm_session *s)
 	message[n - 1] ^= 1;
 	CHECK(sm_session_check(s, message, n, NULL, &mac) == SM_ANSWER_NO && mac == SM_PROOF_INVALID);
 	CHECK(sm_session_check(s, message, 3, NULL, NULL) == SM_ANSWER_TROUBLE);
+	/* a critical Command with a MAC and no signature */
+	n = load_hex("sign/lacks-signature/command.hex", message);
+	CHECK(sm_session_check(s, message, n, &signature, &mac) == SM_ANSWER_NO);
+	CHECK(signature == SM_PROOF_ABSENT && mac == SM_PROOF_VALID);
 }
 
 static void

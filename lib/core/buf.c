@@ -387,11 +387,13 @@ plain_length(struct sm_slice s, size_t i)
 	return flags != 0 ? at + sm_octets_first(flags) - i : s.len - i;
 }
 
-/* Characters that change the direction of text after them: U+200E, U+200F, U+202A to 202E, U+2066 to 2069. */
+/* Characters that change the direction of text around them: U+061C, U+200E, U+200F, U+202A to 202E, U+2066 to 2069. */
 static bool
-turns_text(const uint8_t *p)
+turns_text(const uint8_t *p, size_t n)
 {
-	if (p[0] != 0xe2)
+	if (n == 2)
+		return p[0] == 0xd8 && p[1] == 0x9c;
+	if (n != 3 || p[0] != 0xe2)
 		return false;
 	if (p[1] == 0x80)
 		return p[2] == 0x8e || p[2] == 0x8f || (p[2] >= 0xaa && p[2] <= 0xae);
@@ -402,7 +404,7 @@ turns_text(const uint8_t *p)
 static bool
 steers(const uint8_t *p, size_t n)
 {
-	return (n == 2 && p[0] == 0xc2 && p[1] < 0xa0) || (n == 3 && turns_text(p));
+	return (n == 2 && p[0] == 0xc2 && p[1] < 0xa0) || turns_text(p, n);
 }
 
 /* The code point of a character of two or three octets. */

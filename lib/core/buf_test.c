@@ -299,6 +299,68 @@ values_become_members(void **state)
 	sm_buf_free(&b);
 }
 
+/* Unicode's Bidi_Control characters, and C1 controls. */
+static bool
+steers_a_terminal(unsigned c)
+{
+	return (c >= 0x80 && c < 0xa0) || c == 0x061c || c == 0x200e || c == 0x200f ||
+	       (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+static size_t
+put_character(unsigned c, char out[3])
+{
+	if (c < 0x800) {
+		out[0] = (char)(0xc0 | c >> 6);
+		out[1] = (char)(0x80 | (c & 0x3f));
+		return 2;
+	}
+	out[0] = (char)(0xe0 | c >> 12);
+	out[1] = (char)(0x80 | (c >> 6 & 0x3f));
+	out[2] = (char)(0x80 | (c & 0x3f));
+	return 3;
+}
+
+/* Whether the writers escape the character, which is n octets: in JSON, in XML, for a terminal. */
+static void
+assert_escaped(unsigned c, const char *in, size_t n, bool escaped)
+{
+	struct sm_buf json, xml, text;
+	char reference[16], code[16];
+
+	(void)snprintf(code, sizeof code, "\"\\u%04x\"", c);
+	(void)snprintf(reference, sizeof reference, "&#%u;", c);
+	sm_buf_init(&json);
+	sm_buf_init(&xml);
+	sm_buf_init(&text);
+	sm_buf_json(&json, octets(in, n));
+	sm_buf_xml(&xml, octets(in, n), false);
+	sm_buf_printable(&text, octets(in, n));
+	assert_int_equal(json.len, escaped ? strlen(code) : n + 2);
+	assert_memory_equal(json.p + !escaped, escaped ? code : in, escaped ? strlen(code) : n);
+	assert_int_equal(xml.len, escaped ? strlen(reference) : n);
+	assert_memory_equal(xml.p, escaped ? reference : in, xml.len);
+	assert_int_equal(text.len, escaped ? 4 * n : n);
+	assert_memory_equal(text.p, escaped ? "\\x" : in, escaped ? 2 : n);
+	sm_buf_free(&json);
+	sm_buf_free(&xml);
+	sm_buf_free(&text);
+}
+
+/* Every character of two or three octets, but surrogates and the two that are no characters. */
+static void
+characters_that_steer_a_terminal_are_escaped(void **state)
+{
+	(void)state;
+	for (unsigned c = 0x80; c < 0xfffe; c++) {
+		char in[3];
+		size_t n = put_character(c, in);
+
+		if (c < 0xd800 || c >= 0xe000)
+			assert_escaped(c, in, n, steers_a_terminal(c));
+	}
+}
+
 int
 main(void)
 {
@@ -312,6 +374,7 @@ main(void)
 		cmocka_unit_test(base64_of_any_length),
 		cmocka_unit_test(escapes_stand_where_they_must),
 		cmocka_unit_test(unprintable_octets_are_shown_where_they_stand),
+		cmocka_unit_test(characters_that_steer_a_terminal_are_escaped),
 		cmocka_unit_test(formatted_text_has_any_length),
 		cmocka_unit_test(values_become_members),
 	};

@@ -313,22 +313,37 @@ sm_db_is_postgres(const char *path)
 	return false;
 }
 
-/* "postgresql://USER:PASSWORD@HOST/DATABASE?PARAMETERS" */
+/* Behind "postgresql://": how many octets are the user, if a password follows them; 0: none does, or only a port. */
+static size_t
+before_password(const char *authority)
+{
+	size_t user = strcspn(authority, ":@/? "), digits;
+
+	if (authority[user] != ':')
+		return 0;
+	digits = strspn(authority + user + 1, "0123456789");
+	return strchr("/?", authority[user + 1 + digits]) ? 0 : user;
+}
+
+/*
+ * "postgresql://USER:PASSWORD@HOST/DATABASE?PARAMETERS". A password may wrongly have an @ or ? as it is: it ends with
+ * the last @, or with the path.
+ */
 const char *
 sm_db_name(const char *path, char out[SM_DB_NAME])
 {
-	const size_t len = strcspn(path, "? "), at = strcspn(path, "@");
-	const char *slashes = strstr(path, "://");
-	size_t colon = len;
+	const char *slashes = strstr(path, "://"), *at = strrchr(path, '@');
+	size_t from = slashes ? (size_t)(slashes - path) + 3 : 0;
+	size_t user = slashes ? before_password(path + from) : 0;
 
-	if (!sm_db_is_postgres(path))
+	/* one in capitals, or of keywords, is no name that libpq takes, but has a password all the same */
+	if (!sm_db_is_postgres(path) && !slashes && !strstr(path, "password="))
 		return path;
-	if (slashes && at < len)
-		colon = (size_t)(slashes - path) + 3 + strcspn(slashes + 3, ":@");
-	if (colon < at && at < len)
-		(void)snprintf(out, SM_DB_NAME, "%.*s%.*s", (int)colon, path, (int)(len - at), path + at);
+	if (user > 0)
+		(void)snprintf(out, SM_DB_NAME, "%.*s%.*s", (int)(from + user), path,
+		    at ? (int)strcspn(at, "? ") : 0, at ? at : "");
 	else
-		(void)snprintf(out, SM_DB_NAME, "%.*s", (int)len, path);
+		(void)snprintf(out, SM_DB_NAME, "%.*s", (int)strcspn(path, "? "), path);
 	return out;
 }
 

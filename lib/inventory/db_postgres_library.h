@@ -15,6 +15,8 @@
 	F(PQcmdStatus)                                                                                       \
 	F(PQcmdTuples)                                                                                       \
 	F(PQconnectdbParams)                                                                                 \
+	F(PQconninfoFree)                                                                                    \
+	F(PQconninfoParse)                                                                                   \
 	F(PQconsumeInput)                                                                                    \
 	F(PQenterPipelineMode)                                                                               \
 	F(PQerrorMessage)                                                                                    \
@@ -23,6 +25,7 @@
 	F(PQexecPrepared)                                                                                    \
 	F(PQexitPipelineMode)                                                                                \
 	F(PQfinish)                                                                                          \
+	F(PQfreemem)                                                                                         \
 	F(PQftype)                                                                                           \
 	F(PQgetResult)                                                                                       \
 	F(PQgetisnull)                                                                                       \

@@ -150,6 +150,34 @@ not_connected(const struct sm_db_postgres *p, struct sm_err *err)
 	return sm_fail(err, SM_E_IO, SM_NO_OFFSET, "no connection: %s", text);
 }
 
+/* An @ in a host is the rest of a password that has one, but not in the folder or name of a socket. */
+static bool
+has_plain_host(const PQconninfoOption *parts)
+{
+	for (; parts->keyword; parts++)
+		if (strcmp(parts->keyword, "host") == 0 && parts->val && !strchr("/@", parts->val[0]) &&
+		    strchr(parts->val, '@'))
+			return false;
+	return true;
+}
+
+/* libpq would quote what it can't read of a name, or look for a host of that name: that may be the password. */
+static bool
+can_be_read(const struct sm_db_postgres *p, const char *name, struct sm_err *err)
+{
+	char *why = NULL;
+	PQconninfoOption *parts = p->pq->PQconninfoParse(name, &why);
+	bool fine = parts && has_plain_host(parts), no_memory = !parts && !why;
+
+	p->pq->PQconninfoFree(parts);
+	p->pq->PQfreemem(why);
+	if (no_memory)
+		return sm_no_memory(err);
+	return fine || sm_fail(err, SM_E_USAGE, SM_NO_OFFSET,
+	                   "libpq can't read this name: a user, password or value must have each of "
+	                   "%%/?#[]@:& as its code, %%40 for @");
+}
+
 static bool
 connect_to(struct sm_db_postgres *p, const char *name, struct sm_err *err)
 {
@@ -159,6 +187,8 @@ connect_to(struct sm_db_postgres *p, const char *name, struct sm_err *err)
 		NULL };
 	const char *const values[] = { "sm-inventory", "5", "5", "2", "15000", name, "UTF8", NULL };
 
+	if (!can_be_read(p, name, err))
+		return false;
 	p->connection = p->pq->PQconnectdbParams(keywords, values, 1);
 	if (!p->connection)
 		return sm_no_memory(err);

@@ -67,10 +67,19 @@ passwords_are_not_shown(void **state)
 	static const char *const names[][2] = {
 		{ "postgresql://me:secret@host/db?sslmode=require", "postgresql://me@host/db" },
 		{ "postgresql://me:s:e@host:5432/db", "postgresql://me@host:5432/db" },
+		{ "postgresql://me:se@cret@host/db", "postgresql://me@host/db" },
+		{ "postgresql://me:se?cret@host/db?sslmode=require", "postgresql://me@host/db" },
+		{ "postgresql://me:se/cret@host/db", "postgresql://me@host/db" },
+		{ "postgresql://me:1234@host/db", "postgresql://me@host/db" },
+		{ "postgresql://me:secret", "postgresql://me" },
+		{ "postgresql://host:5432/db?user=a@b", "postgresql://host:5432/db" },
+		{ "postgresql://host:5432", "postgresql://host:5432" },
 		{ "postgres://me@host/db?password=secret", "postgres://me@host/db" },
 		{ "postgresql://host:5432/db", "postgresql://host:5432/db" },
 		{ "postgresql:///db?user=a:b@c", "postgresql:///db" },
 		{ "service=live password=secret", "service=live" },
+		{ "POSTGRESQL://me:secret@host/db", "POSTGRESQL://me@host/db" },
+		{ "host=live password=secret", "host=live" },
 		{ "a:b@c?d", "a:b@c?d" },
 		{ "service", "service" },
 	};
@@ -95,6 +104,26 @@ a_missing_server_is_said(void **state)
 	assert_null(strstr(err.text, "secret"));
 }
 
+/* What libpq can't read of a name it quotes, or takes for a host. */
+static void
+misspelt_names_show_no_password(void **state)
+{
+	static const char *const names[] = { "postgresql://me:secret@[bad/db",
+		"postgresql://me:%zzsecret@host/db", "postgresql://me:a@secret@host/db",
+		"postgresql://me:secret@host/db?password=%zzsecret", "postgresql://me:secret@host/db?secret",
+		"service=live password='secret", "service=live =secret" };
+	struct sm_err err;
+
+	(void)state;
+	for (size_t i = 0; i < SM_COUNT(names); i++) {
+		sm_err_clear(&err);
+		assert_null(sm_db_open(names[i], SM_DB_WRITE, &err));
+		/* without libpq, or with it */
+		assert_true(err.code == SM_E_UNSUPPORTED || err.code == SM_E_USAGE);
+		assert_null(strstr(err.text, "secret"));
+	}
+}
+
 int
 main(void)
 {
@@ -102,6 +131,7 @@ main(void)
 		cmocka_unit_test(statements_are_translated),
 		cmocka_unit_test(passwords_are_not_shown),
 		cmocka_unit_test(a_missing_server_is_said),
+		cmocka_unit_test(misspelt_names_show_no_password),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

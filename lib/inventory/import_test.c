@@ -506,11 +506,47 @@ test_repeated_links(void **state)
 	close_world(&t);
 }
 
+/* A NUL is refused as what it is, wherever it stands in a row, and the row behind is read. */
+static void
+test_nuls(void **state)
+{
+	static const char *const rows[][2] = { { "?A0-00-00-00-00-00-01-01,ESME,Pending", "id" },
+		{ "A0-00-00-00-00-00-01-01?,ESME,Pending", "id" },
+		{ "A0-00-00-00-00-00-01-01,ES?ME,Pending", "type" },
+		{ "A0-00-00-00-00-00-01-01,ESME,Pending?", "status" },
+		{ "A0-00-00-00-00-00-01-01,ESME,\"Pen?ding\"", "status" },
+		{ "A0-00-00-00-00-00-01-01,ESME,?", "status" } };
+	char expected[80];
+	struct sm_import_report report;
+	static struct refusals refusals;
+	static struct world t; /* too large for the stack */
+
+	(void)state;
+	for (size_t i = 0; i < SM_COUNT(rows); i++) {
+		struct sm_buf text;
+
+		open_world(&t);
+		sm_buf_init(&text);
+		sm_buf_printf(
+		    &text, "id,type,status\n%s\nA0-00-00-00-00-00-01-02,ESME,Pending\n", rows[i][0]);
+		*strchr(text.p, '?') = '\0';
+		import(&t, "devices", sm_slice_of(text.p, text.len), &report, &refusals);
+		assert_int_equal(report.added, 1);
+		assert_int_equal(refusals.n, 1);
+		(void)snprintf(
+		    expected, sizeof expected, "line 2: %s: a NUL stands in the value", rows[i][1]);
+		assert_string_equal(refusals.text, expected);
+		sm_buf_free(&text);
+		close_world(&t);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_repeated_links),
+		cmocka_unit_test(test_nuls),
 		cmocka_unit_test(test_bad_values),
 		cmocka_unit_test(test_spreadsheets),
 		cmocka_unit_test(test_doubts),

@@ -183,6 +183,17 @@ read_names(struct sm_rows *r, uint32_t needed, struct sm_err *err)
 	return fine;
 }
 
+/* A NUL would end the value in messages, which then quote another one than the file has. */
+static bool
+has_no_nul(const struct sm_rows *r, const struct sm_slice *texts, struct sm_err *err)
+{
+	for (size_t i = 0; i < r->n_names; i++)
+		if (texts[i].len > 0 && memchr(texts[i].p, '\0', texts[i].len))
+			return sm_fail(err, SM_E_MALFORMED, SM_NO_OFFSET,
+			    "line %zu: %s: a NUL stands in the value", r->csv.line, r->names[i]);
+	return true;
+}
+
 static bool
 next_csv(struct sm_rows *r, struct sm_arena *a, struct sm_slice *texts, struct sm_err *err)
 {
@@ -200,7 +211,7 @@ next_csv(struct sm_rows *r, struct sm_arena *a, struct sm_slice *texts, struct s
 			texts[r->order[i]] = s;
 	}
 	if (i == r->n_order)
-		return true;
+		return has_no_nul(r, texts, err);
 	return sm_fail(err, SM_E_MALFORMED, SM_NO_OFFSET, "line %zu: %zu values for %zu columns", r->csv.line,
 	    i, r->n_order);
 }

@@ -44,6 +44,8 @@ struct sm_pairs {
 	struct file *files;
 	struct pair *pairs;
 	size_t n_files, room, n_pairs;
+	size_t n_left_out; /* entries of folders that are on neither side, hidden ones not counted */
+	const char *left_out; /* the first of them by octets, in the arena */
 };
 
 /* ---- the list of files ---- */
@@ -92,6 +94,19 @@ add_file(struct sm_pairs *p, enum side side, const char *path, struct sm_err *er
 	return true;
 }
 
+/* Counts an entry that no record has. In a folder of both sides the other side has it, or misses its partner. */
+static bool
+leave_out(struct sm_pairs *p, enum side side, const char *path, struct sm_err *err)
+{
+	if (!path)
+		return sm_no_memory(err);
+	if (side == REQUEST && name_of(path, MESSAGE).len > 0)
+		return true;
+	if (p->n_left_out++ == 0 || strcmp(path, p->left_out) < 0)
+		p->left_out = path;
+	return true;
+}
+
 /* Leaves hidden files out, as the shell's * does, and folders in it unopened. */
 static bool
 add_entries(struct sm_pairs *p, enum side side, const char *place, DIR *folder, struct sm_err *err)
@@ -101,10 +116,12 @@ add_entries(struct sm_pairs *p, enum side side, const char *place, DIR *folder, 
 	struct dirent *entry;
 
 	for (errno = 0; (entry = readdir(folder)); errno = 0) {
-		if (entry->d_name[0] == '.' || name_of(entry->d_name, side).len == 0)
+		const char *path;
+
+		if (entry->d_name[0] == '.')
 			continue;
-		if (!add_file(
-		        p, side, sm_arena_printf(&p->arena, "%s%s%s", place, slash, entry->d_name), err))
+		path = sm_arena_printf(&p->arena, "%s%s%s", place, slash, entry->d_name);
+		if (!(name_of(entry->d_name, side).len > 0 ? add_file : leave_out)(p, side, path, err))
 			return false;
 	}
 	return errno == 0 || sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%.200s: %s", place, strerror(errno));
@@ -303,6 +320,13 @@ size_t
 sm_pairs_count(const struct sm_pairs *p)
 {
 	return p->n_pairs;
+}
+
+size_t
+sm_pairs_left_out(const struct sm_pairs *p, const char **first)
+{
+	*first = p->left_out;
+	return p->n_left_out;
 }
 
 /* ---- the record of a pair ---- */

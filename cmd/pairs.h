@@ -22,6 +22,12 @@ void sm_pairs_free(struct sm_pairs *p);
 size_t sm_pairs_count(const struct sm_pairs *p);
 
 /*
+ * The count of entries of the folders that no pair has: files of other endings, and folders below. Hidden ones don't
+ * count. *first: the path of one, which lives as long as p; NULL: there is none.
+ */
+size_t sm_pairs_left_out(const struct sm_pairs *p, const char **first);
+
+/*
  * Appends pair i, in the order of names, to text: a JSON record of `id`, `file`, `request` and `gbcs`. False: a file is
  * missing, doubled or unreadable; the record then has the members that are known. Uses the arena and the reader of w, and
  * no other state: threads may read at the same time.

@@ -259,6 +259,36 @@ lists(void **state)
 	sm_pairs_free(p);
 }
 
+/* Only what no side can have counts. */
+static void
+entries_that_are_left_out(void **state)
+{
+	const char *first;
+	struct sm_pairs *p;
+
+	(void)state;
+	put("r/a.xml", "<a/>");
+	put("r/a.hex", MESSAGE_HEX);
+	p = open_pairs("r", "r");
+	assert_non_null(p);
+	assert_int_equal(sm_pairs_left_out(p, &first), 0);
+	assert_null(first);
+	sm_pairs_free(p);
+	put("r/.hidden", "");
+	put("r/b.json", "{}");
+	put("m/c.txt", MESSAGE_HEX);
+	put("m/b.hex.old", MESSAGE_HEX);
+	put("m/.d.hex", MESSAGE_HEX);
+	assert_int_equal(mkdir("m/below", 0700), 0);
+	put("m/below/a.hex", MESSAGE_HEX);
+	p = open_pairs("r", "m/");
+	assert_non_null(p);
+	assert_int_equal(sm_pairs_count(p), 1);
+	assert_int_equal(sm_pairs_left_out(p, &first), 4);
+	assert_string_equal(first, "m/b.hex.old");
+	sm_pairs_free(p);
+}
+
 /* More than the first memory for files holds. */
 static void
 many_files(void **state)
@@ -297,6 +327,7 @@ main(void)
 		TEST(files_that_cannot_be_read),
 		TEST(a_request_is_not_its_own_message),
 		TEST(lists),
+		TEST(entries_that_are_left_out),
 		TEST(many_files),
 	};
 

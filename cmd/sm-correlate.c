@@ -294,6 +294,21 @@ make_record(void *shared, struct sm_worker *w, uint64_t number, struct sm_buf *t
 	return sm_pairs_read(c->pairs, w, (size_t)number - 1, text, err);
 }
 
+/* A message that waits in a file of another name is not compared, and nobody would know. */
+static void
+note_left_out(const struct correlate *c)
+{
+	const char *first;
+	size_t n = sm_pairs_left_out(c->pairs, &first);
+
+	if (n > 0)
+		sm_cli_note(c->cli, NULL,
+		    "note: --requests: %zu %s not compared, such as %.200s: names must end in .xml, .hex, "
+		    ".b64 "
+		    "or .bin, and folders below are not opened",
+		    n, n == 1 ? "entry is" : "entries are", first);
+}
+
 static bool
 prepare(struct correlate *c, char **files, size_t n, struct sm_err *err)
 {
@@ -302,6 +317,8 @@ prepare(struct correlate *c, char **files, size_t n, struct sm_err *err)
 		return false;
 	if (c->requests && !(c->pairs = sm_pairs_open(c->requests, files, n, c->cli->common.input, err)))
 		return false;
+	if (c->pairs)
+		note_left_out(c);
 	return c->key_sources.n == 0 || sm_cli_open_keys(c->cli, &c->key_sources, &c->keys, err);
 }
 

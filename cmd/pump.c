@@ -507,6 +507,18 @@ write_spooled(struct pump *pump, struct sm_buf *out)
 	return sm_spool_copy(pump->spool, &err) || trouble(pump, &err);
 }
 
+/* An empty file is no yes: it may be what a failed download left. */
+static void
+demand_records(struct pump *pump)
+{
+	const struct sm_pump *p = pump->p;
+
+	if (!p->answers || pump->tally.records > 0 || (p->json && !pump->tally.named))
+		return;
+	sm_cli_say(p->cli, "no record was read: nothing was %s", p->answers);
+	pump->status = SM_EXIT_TROUBLE;
+}
+
 static void
 finish(struct pump *pump)
 {
@@ -518,6 +530,7 @@ finish(struct pump *pump)
 		    pump->p->cli, "interrupted after %llu records", (unsigned long long)pump->tally.records);
 		pump->status = SM_EXIT_TROUBLE;
 	}
+	demand_records(pump);
 	if (!pump->p->finish || (pump->spool && !write_spooled(pump, &s->out)))
 		return;
 	sm_buf_reset(&s->out);
@@ -556,6 +569,8 @@ prepare(struct pump *pump, size_t n_workers, char **files, size_t n, struct sm_e
 	const struct sm_common *common = &pump->p->cli->common;
 	size_t jobs = common->jobs;
 
+	for (size_t i = 0; i < n; i++)
+		pump->tally.named = pump->tally.named || strcmp(files[i], "-") != 0;
 	pump->n_slots = jobs > 1 ? 2 * jobs : 2;
 	/* one more, for do_later */
 	pump->slots = sm_memory_calloc(pump->n_slots + 1, sizeof *pump->slots);

@@ -10,6 +10,7 @@
 struct sm_pump_tally {
 	uint64_t records; /* written records */
 	uint64_t answers[SM_EXIT_TROUBLE + 1]; /* of these, by the exit status that each alone would give */
+	bool named; /* FILEs were named, besides standard input */
 };
 
 /* What became of a batch that was made durable during the work on the next one. */
@@ -80,6 +81,11 @@ struct sm_pump {
 	    void *shared, struct sm_worker *w, uint64_t number, struct sm_buf *text, struct sm_err *err);
 	uint64_t n_made;
 	void *shared;
+	/*
+	 * For a tool that answers a question: what it does with records, such as "verified". Without a record there is no
+	 * answer, which is trouble, but for JSON from standard input: an empty stream gives an empty one. May be NULL.
+	 */
+	const char *answers;
 	bool json; /* results are JSON records */
 	bool octets; /* results are octets, not text */
 	bool edits, takes_mmc; /* see struct sm_worker */

@@ -212,7 +212,7 @@ correlate_finish(void *shared, const struct sm_pump_tally *tally, struct sm_buf 
 	int status = SM_EXIT_YES;
 
 	/* an empty stream of JSON gives an empty one; files that are named were to be compared */
-	if (tally->records == 0 && (c->format != FORMAT_JSON || c->pairs)) {
+	if (tally->records == 0 && (c->format != FORMAT_JSON || c->pairs || tally->named)) {
 		begin(c, 1, out);
 		status = say_empty(c, out);
 	}

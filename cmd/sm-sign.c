@@ -258,6 +258,7 @@ run(struct sign *s, char **files, size_t n)
 		.open = open_signer,
 		.close = close_signer,
 		.shared = s,
+		.answers = s->verb->work == sign_do_verify ? "verified" : NULL,
 		.json = s->format == FORMAT_JSON,
 		.octets = s->format == FORMAT_BINARY,
 		.edits = s->verb->work == sign_do_request,

@@ -187,19 +187,6 @@ sm_source_ready(const struct sm_source *s)
 	return s->end || has_record(s) || is_readable(s, 0);
 }
 
-static bool
-open_next(struct sm_source *s, struct sm_err *err)
-{
-	const char *name = s->files[s->next_file++];
-	bool is_stdin = strcmp(name, "-") == 0;
-
-	s->fd = is_stdin ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
-	s->name = is_stdin ? NULL : name;
-	s->utf16 = (struct sm_utf16){ 0 };
-	s->coming = (struct place){ s->name, 1, 0, s->pending.len };
-	return s->fd >= 0 || sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%.200s: %s", name, strerror(errno));
-}
-
 /* Moves `here` to the next record. */
 static void
 go_there(struct sm_source *s)
@@ -218,6 +205,22 @@ go_there(struct sm_source *s)
 	}
 	s->here.octet += s->at - s->here.at;
 	s->here.at = s->at;
+}
+
+static bool
+open_next(struct sm_source *s, struct sm_err *err)
+{
+	const char *name = s->files[s->next_file++];
+	bool is_stdin = strcmp(name, "-") == 0;
+
+	/* the record at `at` may have begun in the file before, and need this one to be complete */
+	if (s->at >= s->coming.at)
+		go_there(s);
+	s->fd = is_stdin ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
+	s->name = is_stdin ? NULL : name;
+	s->utf16 = (struct sm_utf16){ 0 };
+	s->coming = (struct place){ s->name, 1, 0, s->pending.len };
+	return s->fd >= 0 || sm_fail(err, SM_E_IO, SM_NO_OFFSET, "%.200s: %s", name, strerror(errno));
 }
 
 /* Moves the pending octets to the front, so that the buffer holds no more than one record and one read. */
@@ -360,11 +363,11 @@ document_length(struct sm_source *s, struct sm_slice r)
 	return sm_extent_document(&s->extent, r, false);
 }
 
-/* A firmware image ends with its file: octets of the next one would complete one that was cut short. */
+/* It ends with its file: the newline behind a file, or octets of the next one, would complete one that was cut short. */
 static size_t
 binary_length(const struct sm_source *s, struct sm_slice r)
 {
-	bool ends = s->file_end > s->at && sm_firmware_is(r);
+	bool ends = s->file_end > s->at;
 
 	if (ends)
 		r.len = s->file_end - s->at;

@@ -323,6 +323,59 @@ long_records_end_with_their_file(void **state)
 		(void)unlink(files[i]);
 }
 
+/*
+ * A message of 62 octets, in three files, the one in the middle cut to `length` octets. Each file must give a record of
+ * the octets that it has, with its name.
+ */
+static void
+cut_to(size_t length, enum sm_input form)
+{
+	static const char message[62] = "\xdf\x09\x01\0\0\0\0\0\0\0\1\x08"
+	                                "ABCDEFGH\x08IJKLMNOP\0\2\0\x1c\x1cxx";
+	const size_t lengths[] = { sizeof message, length, sizeof message };
+	char names[][24] = { "/tmp/input_test.XXXXXX", "/tmp/input_test.XXXXXX", "/tmp/input_test.XXXXXX" };
+	char *files[] = { names[0], names[1], names[2] };
+	struct sm_raw_record records[RECORDS_MAX];
+	struct sm_source *s;
+	struct sm_buf batch;
+	struct sm_err err;
+	size_t got, seen = 0;
+	enum sm_fill fill;
+
+	for (size_t i = 0; i < SM_COUNT(files); i++)
+		write_file(names[i], message, lengths[i]);
+	s = sm_source_new(files, SM_COUNT(files), form, SM_FRAMING_LINES);
+	assert_non_null(s);
+	sm_buf_init(&batch);
+	sm_err_clear(&err);
+	do {
+		fill = sm_source_fill(s, &batch, records, RECORDS_MAX, &got, &err);
+		for (size_t i = 0; i < got; i++, seen++) {
+			assert_true(seen < SM_COUNT(files));
+			assert_ptr_equal(records[i].file, files[seen]);
+			assert_int_equal(records[i].octet, 0);
+			assert_int_equal(records[i].len, lengths[seen]);
+			assert_memory_equal(batch.p + records[i].off, message, lengths[seen]);
+		}
+	} while (fill == SM_FILL_MORE);
+	assert_int_equal(seen, SM_COUNT(files));
+	sm_buf_free(&batch);
+	sm_source_free(s);
+	for (size_t i = 0; i < SM_COUNT(files); i++)
+		(void)unlink(files[i]);
+}
+
+/* The octets that a message lacks are neither the newline behind its file nor the next file's. */
+static void
+cut_messages_end_with_their_file(void **state)
+{
+	(void)state;
+	for (size_t length = 1; length <= 62; length++) {
+		cut_to(length, SM_INPUT_AUTO);
+		cut_to(length, SM_INPUT_BINARY);
+	}
+}
+
 /* The sender waits for an answer before it ends its line; -1: the answer could not be written. */
 static bool
 answer(void *arg)
@@ -533,6 +586,7 @@ main(void)
 		cmocka_unit_test(broken_json_loses_no_record),
 		cmocka_unit_test(records_know_file_and_line),
 		cmocka_unit_test(long_records_end_with_their_file),
+		cmocka_unit_test(cut_messages_end_with_their_file),
 		cmocka_unit_test(a_wait_is_told),
 		cmocka_unit_test(nuls_end_records),
 		cmocka_unit_test(lengths_end_records),
